@@ -17,7 +17,7 @@ import { showsFindings } from "./state/panel";
 import { shownPart } from "@/lib/client/parts/shown-part";
 import { fetchPartsAhead } from "@/lib/client/parts/fetch-parts-ahead";
 import { useMedia } from "@/lib/client/use-media";
-import { nextFrame } from "@/lib/client/next-frame";
+import { afterPaint } from "@/lib/client/next-frame";
 import { part } from "@/lib/client/parts/part";
 import { PipelineMap } from "./map/pipeline-map";
 import { ListTree } from "lucide-react";
@@ -141,8 +141,7 @@ function Screen({ drawing }: Pick<EditorScreenProps, "drawing">) {
                 if (!entry) return;
                 add(entry, position);
                 // What was added is seen first.
-                if (store.getState().panel?.name === "palette")
-                  void nextFrame().then(() => setTimeout(closePanel));
+                if (store.getState().panel?.name === "palette") void afterPaint().then(closePanel);
               }}
               onQuickAdd={(place) => openPanel({ name: "quick-add", ...place })}
               onRename={(node) => !isReadOnly && openPanel({ name: "rename", node })}

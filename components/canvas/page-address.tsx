@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import { keepInAddress } from "@/lib/client/keep-in-address";
-import { nextFrame } from "@/lib/client/next-frame";
+import { afterPaint } from "@/lib/client/next-frame";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { part } from "@/lib/client/parts/part";
 import { findControl } from "@/lib/domain/catalogue/find-control";
@@ -27,12 +27,10 @@ export function KeepAddress() {
     return store.subscribe(() => {
       if (isAsked) return;
       isAsked = true;
-      void nextFrame().then(() =>
-        setTimeout(() => {
-          isAsked = false;
-          write(store.getState());
-        }),
-      );
+      void afterPaint().then(() => {
+        isAsked = false;
+        write(store.getState());
+      });
     });
   }, [store]);
   useEffect(() => {

@@ -26,6 +26,7 @@ import { ClaimRow } from "./claim-row";
 import { type Connection, Connections } from "./connections";
 import { NodeSettings } from "./node-settings";
 import { useOpenImages } from "@/components/editor/open-images";
+import { compareNames } from "@/lib/domain/posture/words/node-names";
 import { standsOn } from "@/lib/domain/words/image-words";
 import { imagesAt } from "@/lib/domain/pipeline/image-places";
 import { counted } from "@/lib/domain/words/english";
@@ -33,8 +34,6 @@ import { StatusTotals } from "@/components/marks/bars";
 import { changeNode } from "@/lib/domain/edits/change-nodes";
 
 const mostShown = 6;
-/** Made once: to ask for a language at each comparison takes most of a sort. */
-const inEnglish = new Intl.Collator("en");
 
 interface NodeInspectorProps {
   readonly node: PipelineNode;
@@ -227,16 +226,13 @@ function NodeConnections({ node, onConnect, onSelectEdge, isReadOnly }: NodeConn
           return other ? [{ edge, other, isOutgoing }] : [];
         })
         .toSorted(
-          (a, b) =>
-            Number(a.isOutgoing) - Number(b.isOutgoing) || inEnglish.compare(a.other.name, b.other.name),
+          (a, b) => Number(a.isOutgoing) - Number(b.isOutgoing) || compareNames(a.other.name, b.other.name),
         ),
     [nodes, edges, node.id],
   );
   const others = useMemo(
     () =>
-      [...nodes.values()]
-        .filter(({ id }) => id !== node.id)
-        .toSorted((a, b) => inEnglish.compare(a.name, b.name)),
+      [...nodes.values()].filter(({ id }) => id !== node.id).toSorted((a, b) => compareNames(a.name, b.name)),
     [nodes, node.id],
   );
   return (

@@ -61,23 +61,13 @@ export function SharedSnapshot({ copy, fingerprint, expiresAt, path, asked, text
           hasOwners={show.owners}
           textsOf={textsOf}
         >
-          <h2 className="mb-3 text-lead">This snapshot</h2>
           <SnapshotFacts
+            note={note}
             facts={[
               ["Snapshot", `${number}, of revision ${revision}, catalogue ${catalogue}`],
               ...(takenBy === undefined ? [] : [["Taken by", takenBy] as const]),
               ["In this copy", contentText(show)],
               ["Fingerprint", <Fingerprint key="fingerprint" value={fingerprint} isWhole />],
-              ...(note === undefined
-                ? []
-                : [
-                    [
-                      "Note",
-                      <span key="note" className="whitespace-pre-wrap">
-                        {note}
-                      </span>,
-                    ] as const,
-                  ]),
             ]}
           />
           {document.description !== undefined && (

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { mostNamed } from "@/components/static-map/map-card";
 import { MapFigure } from "@/components/static-map/map-figure";
 import { GapTable } from "@/components/findings/gaps/gap-table";
 import { Narrowed } from "@/components/findings/gaps/narrowed";
@@ -53,8 +54,6 @@ interface SnapshotBodyProps {
 }
 
 const pageSize = 300;
-/** Controls that a card of the map names. */
-const mostNamed = 2;
 
 export function SnapshotBody({
   document,

@@ -1,18 +1,35 @@
 import type { ReactNode } from "react";
 
-export function SnapshotFacts({
-  facts,
-}: {
-  readonly facts: readonly (readonly [name: string, value: ReactNode])[];
-}) {
+type Fact = readonly [name: string, value: ReactNode];
+
+interface SnapshotFactsProps {
+  readonly facts: readonly Fact[];
+  /** What was written when it was taken, if anything. */
+  readonly note: string | undefined;
+}
+
+export function SnapshotFacts({ facts, note }: SnapshotFactsProps) {
+  const written: readonly Fact[] = note
+    ? [
+        [
+          "Note",
+          <span key="note" className="whitespace-pre-wrap">
+            {note}
+          </span>,
+        ],
+      ]
+    : [];
   return (
-    <dl className="grid gap-x-6 gap-y-1 sm:grid-cols-[max-content_minmax(0,1fr)]">
-      {facts.map(([name, value]) => (
-        <div key={name} className="contents">
-          <dt className="text-soft">{name}</dt>
-          <dd className="min-w-0 break-words max-sm:mb-1">{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <h2 className="mb-3 text-lead">This snapshot</h2>
+      <dl className="grid gap-x-6 gap-y-1 sm:grid-cols-[max-content_minmax(0,1fr)]">
+        {[...facts, ...written].map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="text-soft">{name}</dt>
+            <dd className="min-w-0 break-words max-sm:mb-1">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
   );
 }

@@ -22,6 +22,8 @@ const { width } = cardSize;
 const inset = { left: 15, right: 12 } as const;
 const textLeft = 54;
 const small = 12;
+/** Controls that a card has room to name. */
+export const mostNamed = 2;
 
 interface MapCardProps {
   readonly drawn: DrawnNode;
@@ -153,7 +155,7 @@ function WorstControls({ listed }: { readonly listed: readonly ListedControl[] }
   return (
     <>
       <path d={`M${inset.left} 100.5H${width - inset.right}`} className="fill-none stroke-line" />
-      {listed.slice(0, 2).map(({ status, title }, index) => (
+      {listed.map(({ status, title }, index) => (
         <Fragment key={title}>
           <Glyph status={status} x={inset.left} y={115 + index * 16} />
           <text x={inset.left + beside + 2} y={115 + index * 16} fontSize={11.5} className="fill-ink">

@@ -86,8 +86,8 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
           hasOwners
           textsOf={frozenTexts(frozen.controls)}
         >
-          <h2 className="mb-3 text-lead">This snapshot</h2>
           <SnapshotFacts
+            note={note}
             facts={[
               ["Snapshot", `${number} of ${document.name}`],
               [
@@ -106,16 +106,6 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
                   <Fingerprint key="previous" value={previous} isWhole />
                 ),
               ],
-              ...(note === ""
-                ? []
-                : [
-                    [
-                      "Note",
-                      <span key="note" className="whitespace-pre-wrap">
-                        {note}
-                      </span>,
-                    ] as const,
-                  ]),
             ]}
           />
           <SharePanel shares={shares} canShare={canShare} now={new Date().toISOString()} />

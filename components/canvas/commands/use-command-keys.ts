@@ -4,7 +4,7 @@ import { useCommandContext } from "../state/map-context";
 import { allCommands } from "./all-commands";
 import { type Command, isAvailable, type CommandContext, runCommand } from "./command";
 import { isSingleKey, keysOf } from "./keys";
-import { anyCard } from "../state/map-focus";
+import { cardSelector } from "../state/map-focus";
 import type { Panel } from "../state/panel";
 
 const byKey = new Map(
@@ -74,7 +74,7 @@ const aboutSelected: ReadonlySet<string> = new Set(["menu", "add"]);
  * Where the map has gone on to another card, which is still being drawn, it is about what is selected.
  */
 function meanFocused({ target }: KeyboardEvent, command: Command, { map, state }: CommandContext): void {
-  const id = target instanceof HTMLElement && target.matches(anyCard) ? target.dataset["id"] : undefined;
+  const id = target instanceof HTMLElement && target.matches(cardSelector) ? target.dataset["id"] : undefined;
   const {
     selection: { nodes, edges },
     focused,
@@ -102,7 +102,7 @@ function isHeard(event: KeyboardEvent, key: string): boolean {
   if (everywhere.has(key)) return true;
   if (target.closest("input, textarea, select, [contenteditable]")) return false;
   if (key.startsWith("Control+")) return true;
-  if (ofControls.test(key)) return target.matches(`#main, ${anyCard}`);
+  if (ofControls.test(key)) return target.matches(`#main, ${cardSelector}`);
   const isOnMap = target === document.body || target.closest("#main, [data-map-keys]") !== null;
   return isOnMap && (!isSingleKey(key) || singleKeysOn());
 }

@@ -8,6 +8,7 @@ import { documentFromPipeline, type Pipeline } from "@/lib/domain/pipeline/pipel
 import { assessmentsOf } from "@/lib/domain/posture/coverage/assessments";
 import { worstByNode } from "@/lib/domain/posture/coverage/worst";
 import { coverageOf } from "@/lib/domain/posture/coverage/coverage-of";
+import { mostNamed } from "@/components/static-map/map-card";
 import { MapPicture } from "./map-picture";
 import { nextFrame } from "@/lib/client/next-frame";
 import type { ReactElement } from "react";
@@ -66,9 +67,6 @@ function svgOf(pipeline: Pipeline): string {
     />,
   );
 }
-
-/** Controls that a card names. */
-const mostNamed = 2;
 
 function* openControls(pipeline: Pipeline, day: string) {
   for (const { node, control, status } of assessmentsOf(pipeline, catalogue, day))

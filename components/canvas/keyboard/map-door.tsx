@@ -6,7 +6,7 @@ import { useEditor } from "@/lib/client/editor/editor-context";
 import { useCommandContext, useMapActions, useMapState, useMapStore } from "../state/map-context";
 import type { CommandContext } from "../commands/command";
 import { leaveInspector } from "./inspector-focus";
-import { anyCard } from "../state/map-focus";
+import { cardSelector } from "../state/map-focus";
 import type { MapStore } from "../state/map-store";
 import { part } from "@/lib/client/parts/part";
 import { keepInSight } from "../viewport/keep-in-sight";
@@ -88,7 +88,7 @@ function watchMapFocus({ context, store, door, place }: WatchInput): () => void 
   const arrive = ({ target }: FocusEvent) => {
     if (!(target instanceof HTMLElement)) return;
     if (target === door.current) return void enter(context, target);
-    const node = target.closest<HTMLElement>(anyCard)?.dataset["id"];
+    const node = target.closest<HTMLElement>(cardSelector)?.dataset["id"];
     setDoor(node === undefined);
     if (node === undefined) return;
     store.setState({ focused: node });

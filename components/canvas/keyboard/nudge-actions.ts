@@ -15,8 +15,8 @@ let open: { readonly context: CommandContext; readonly burst: NudgeBurst } | und
 
 /** What is selected moves by steps of the grid; presses in a row are one move. */
 export function nudgeSelected(context: CommandContext, direction: Direction, count: number): void {
-  // Where lanes run down nobody sees where a card lies on the map.
-  if (context.state().instance === undefined) return walkOn(context, walking[direction]);
+  // On a phone, where lanes run down, nobody sees where a card lies on the map.
+  if (context.state().scrollTo !== undefined) return walkOn(context, walking[direction]);
   if (open?.context !== context) open = { context, burst: burstFor(context) };
   open.burst.nudge([...context.state().selection.nodes], (position) => nudged(position, direction, count));
 }

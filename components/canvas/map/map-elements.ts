@@ -9,7 +9,7 @@ import { byId, compareNodes, type Pipeline } from "@/lib/domain/pipeline/pipelin
 import type { Records } from "@/lib/domain/pipeline/records";
 import { handOverSentence } from "@/lib/domain/words/hand-over-sentence";
 import { cardNameId } from "./nodes/card-name-id";
-import type { Selection } from "@/lib/domain/pipeline/selection";
+import { areSameIds, type Selection } from "@/lib/domain/pipeline/selection";
 import type { CardNode, HandOverEdge } from "./flow-types";
 
 const size = 12;
@@ -99,13 +99,9 @@ export function haveSameLines(before: Shown, after: Shown): boolean {
   return (
     was.edges === is.edges &&
     was.claims === is.claims &&
-    areSame(before.selection.edges, after.selection.edges) &&
+    areSameIds(before.selection.edges, after.selection.edges) &&
     changedRecords(was.nodes, is.nodes).every((node) => node.before === undefined)
   );
-}
-
-function areSame(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
-  return one.size === other.size && [...one].every((id) => other.has(id));
 }
 
 /** The lines for the edges; one whose edge and ends did not change is kept, and so is the list where all of them are. */

@@ -3,12 +3,10 @@ import { clsx } from "clsx";
 import { useEffect, useMemo, useRef } from "react";
 import { CloseInspector, Inspector } from "@/components/inspector/inspector";
 import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";
-import { nothingSelected, type Selection } from "@/lib/domain/pipeline/selection";
+import { areSameIds, nothingSelected } from "@/lib/domain/pipeline/selection";
 import { useMapActions, useMapState, useMapStore } from "../state/map-context";
 import { focusMap } from "../state/map-focus";
 import { showsFindings } from "../state/panel";
-
-const idsOf = ({ nodes, edges }: Selection) => [...nodes, ...edges].join(" ");
 
 /** Floats over the right of the map while something is selected, beside the findings where both have room; on a phone a sheet from below. */
 export function InspectorPanel() {
@@ -38,7 +36,9 @@ export function InspectorPanel() {
     () =>
       store.subscribe((now, before) => {
         // The map says again what is selected, which is no reason to move what somebody is about to press.
-        if (panel.current && idsOf(now.selection) !== idsOf(before.selection)) panel.current.scrollTop = 0;
+        const [is, was] = [now.selection, before.selection];
+        const isSame = areSameIds(is.nodes, was.nodes) && areSameIds(is.edges, was.edges);
+        if (panel.current && !isSame) panel.current.scrollTop = 0;
       }),
     [store],
   );

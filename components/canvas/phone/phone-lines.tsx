@@ -1,14 +1,12 @@
 import { useMemo } from "react";
 import { LineDrawing } from "@/components/marks/line-drawing";
-import { labelForms } from "@/components/marks/line-labels";
 import { lineStrokes } from "@/components/marks/line-look";
 import type { Point } from "@/lib/domain/drawing/box";
-import { placeLabels } from "@/lib/domain/drawing/place-labels";
 import { roundedPath } from "@/lib/domain/drawing/rounded-path";
 import { laneDown, type RunDown } from "@/lib/domain/drawing/run-down";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { lineHighlightStroke, useEdgeHighlight } from "../highlight/highlight-look";
-import { EdgeLabel } from "../map/edges/edge-labels";
+import { EdgeLabel, labelled } from "../map/edges/edge-labels";
 import { takenByCards } from "../map/edges/taken-by-cards";
 import type { HandOverEdge } from "../map/flow-types";
 import { useHighlight, useMapActions, useMapState } from "../state/map-context";
@@ -63,41 +61,26 @@ interface LabelsProps {
 export function Labels({ lines, down, nodes, width }: LabelsProps) {
   const numbers = useHighlight((state) => state.finding.numbers);
   const badges = useHighlight((state) => state.finding.badges);
-  const isLit = useHighlight((state) => state.lit !== undefined);
+  const trail = useHighlight((state) => state.trail.numbers);
+  const lit = useHighlight((state) => state.lit);
   const hasLens = useMapState(({ lens }) => lens !== "status");
   const placed = useMemo(() => {
-    const shown = lines.filter(({ id, selected }) => !isLit || selected === true || numbers.has(id));
-    const wishes = shown.flatMap(({ id, data, selected = false }) => {
-      const points = down.routes.get(id);
-      if (!points || !data) return [];
-      const forms = labelForms(
-        data.edge,
-        { signs: Number(data.isOdd) + Number(data.crosses) },
-        numbers.has(id),
-      );
-      return [
-        {
-          id,
-          points,
-          forms,
-          isAlwaysShown: data.edge.automated === false || selected,
-          number: numbers.has(id),
-        },
-      ];
-    });
+    const shown = lines.filter(
+      ({ id, selected }) =>
+        lit === undefined || selected === true || (lit === "trail" ? trail : numbers).has(id),
+    );
     const hasTab = (id: string) => nodes.get(id)?.environment !== undefined;
     const heads = down.lanes.map(({ top }) => ({ x: 0, y: top, width, height: laneDown.head }));
-    const places = placeLabels(wishes, {
-      cards: [...down.cards.values()],
-      others: [...takenByCards(down.cards, hasTab, badges, 1, "compact"), ...heads],
-      edges: { x: 2, y: 0, width: width - 4, height: down.height },
-    });
-    return shown.flatMap((line) => {
-      const place = places.get(line.id);
-      const form = wishes.find(({ id }) => id === line.id)?.forms.find(({ kind }) => kind === place?.kind);
-      return place ? [{ line, place, width: form?.width }] : [];
-    });
-  }, [lines, down, nodes, width, numbers, badges, isLit]);
+    return labelled(
+      shown,
+      { routes: down.routes, scale: 1, numbers },
+      {
+        cards: [...down.cards.values()],
+        others: [...takenByCards(down.cards, hasTab, badges, 1, "compact"), ...heads],
+        edges: { x: 2, y: 0, width: width - 4, height: down.height },
+      },
+    );
+  }, [lines, down, nodes, width, numbers, trail, badges, lit]);
   if (hasLens) return null;
   return (
     <div className="pointer-events-none absolute inset-0 [&_button]:pointer-events-auto">

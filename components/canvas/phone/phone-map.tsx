@@ -7,7 +7,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { CoverageBar } from "@/components/marks/bars";
 import { lineLook } from "@/components/marks/line-look";
 import { useEditorHandle, useStageCounts } from "@/lib/client/editor/editor-context";
-import type { Box } from "@/lib/domain/drawing/box";
+import type { Box, Point } from "@/lib/domain/drawing/box";
 import { laneDown, type RunDown, runDown } from "@/lib/domain/drawing/run-down";
 import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
@@ -71,7 +71,7 @@ export function PhoneMap({ pipeline, selection }: PhoneMapProps) {
   const isCrowded = down.lines > mostBeside;
   const drawn = lines.filter(({ id, source, target, selected = false }) => {
     const points = down.routes.get(id);
-    if (!points?.some(({ y }) => isWithin(y, shown))) return false;
+    if (!points || !isSeen(points, shown)) return false;
     return (
       !isCrowded ||
       points.length === straight ||
@@ -105,7 +105,7 @@ export function PhoneMap({ pipeline, selection }: PhoneMapProps) {
         </svg>
         {[...down.cards].map(([id, box]) => {
           const node = nodes.get(id);
-          if (!node || !isWithin(box.y, shown)) return null;
+          if (!node || !isSeen([box], shown)) return null;
           return <PhoneCard key={id} node={node} box={box} isSelected={selection.nodes.has(id)} />;
         })}
         <Labels lines={drawn} down={down} nodes={pipeline.nodes} width={width} />
@@ -133,7 +133,9 @@ interface Shown {
   readonly to: number;
 }
 
-const isWithin = (y: number, { from, to }: Shown) => y >= from && y <= to;
+/** A line that only passes through is seen as well. */
+const isSeen = (points: readonly Pick<Point, "y">[], { from, to }: Shown) =>
+  points.some(({ y }) => y >= from) && points.some(({ y }) => y <= to);
 const everything: Shown = { from: -Infinity, to: Infinity };
 
 /** The part of the map that is drawn, in pixels from its top; it changes in steps while the page is scrolled. */

@@ -5,10 +5,10 @@ export function focusMap(): void {
 }
 
 /** The card of a node, on the map as it is drawn and on that of a phone. */
-export const anyCard = ":is(.react-flow__node, .phone-card)";
+export const cardSelector = ":is(.react-flow__node, .phone-card)";
 
 export function cardOf(id: string): HTMLElement | null {
-  return document.querySelector<HTMLElement>(`${anyCard}[data-id="${CSS.escape(id)}"]`);
+  return document.querySelector<HTMLElement>(`${cardSelector}[data-id="${CSS.escape(id)}"]`);
 }
 
 /**

@@ -61,6 +61,7 @@ export interface MapState {
   readonly snapping: { readonly grid: boolean; readonly cards: boolean };
   /** Said to screen readers, politely. */
   readonly announcement: string;
+  /** Whether it can be used: until then a picture stands in its place. */
   readonly isLive: boolean;
   /** Absent until the map is live, and on a phone, whose map is moved as any page is. */
   readonly instance: MapInstance | undefined;

@@ -1,6 +1,7 @@
 import type { CommandContext } from "../commands/command";
 import { intersects, shiftInto, visibleArea } from "../keyboard/reveal";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { cardSelector } from "../state/map-focus";
 import type { MapState, MapStore } from "../state/map-store";
 import { cardOnScreen } from "./is-in-view";
 import { beginMove, motion, movesBegun } from "./move-map";
@@ -48,7 +49,7 @@ export function keepInSight({ map, state, pipeline }: CommandContext, store: Map
   };
 
   const observer = new ResizeObserver(() => {
-    const focused = document.activeElement?.closest<HTMLElement>(".react-flow__node:focus-visible");
+    const focused = document.activeElement?.closest<HTMLElement>(`${cardSelector}:focus-visible`);
     const id = focused?.dataset["id"];
     // Where the map is on its way to another card, that one is about to have the focus.
     if (id !== undefined) return void (id === state().focused && map.reveal(id));

@@ -39,6 +39,7 @@ export function routed(
 ): { readonly routes: ReadonlyMap<string, readonly Point[]>; readonly lines: number } {
   const routes = new Map<string, readonly Point[]>();
   const bends: Bend[] = [];
+  const straightened = new Set<string>();
   // On sides where a straight line leaves or arrives, the middle is taken.
   const middles = new Set<string>();
   for (const { id, source, target } of edges) {
@@ -52,8 +53,8 @@ export function routed(
     const isLevel = from.row === to.row;
     const isDown = from.column === to.column && to.row === from.row + 1;
     const pair = [source, target].toSorted().join(" ");
-    if ((isLevel || isDown) && !middles.has(pair)) {
-      middles.add(pair);
+    if ((isLevel || isDown) && !straightened.has(pair)) {
+      straightened.add(pair);
       routes.set(id, isLevel ? level(start, end) : straightDown(start, end));
       for (const [node, place] of [
         [source, from],

@@ -21,8 +21,9 @@ export interface RunDown {
 }
 
 /**
- * A map for a narrow screen: lanes one below the other, two cards a row, lines in the gutters beside them, behind no card. Cards come in the order in which an artifact passes them, changed
- * where that makes hand-overs straight. The same map has the same places.
+ * A map for a narrow screen: lanes one below the other, two cards a row, lines in the gutters beside them, behind no card.
+ * Cards come in the order in which an artifact passes them, changed where that makes hand-overs straight. The same map has
+ * the same places.
  * @param width of the drawing, in pixels, as all that comes out
  */
 export function runDown(

@@ -101,7 +101,7 @@ function shiftBelow({ nodes }: Fragment, pipeline: Pipeline): Position {
   const cards = [...pipeline.nodes.values()].map(cardAt);
   const copied = nodes.map(cardAt);
   const step = cardSize.height + apart;
-  const first = Math.max(1, Math.round(aroundAll(copied).height / step));
+  const first = Math.ceil(aroundAll(copied).height / step);
   for (let steps = first; steps < first + tries; steps++) {
     const y = steps * step;
     const isFree = copied.every(

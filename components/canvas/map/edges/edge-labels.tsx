@@ -3,7 +3,7 @@ import { Fence, Hand, Plus, TriangleAlert } from "lucide-react";
 import { memo, useMemo } from "react";
 import { ArtifactSign } from "@/components/marks/artifact-sign";
 import { labelForms, labelWords } from "@/components/marks/line-labels";
-import { type Box, scaled } from "@/lib/domain/drawing/box";
+import { type Box, type Point, scaled } from "@/lib/domain/drawing/box";
 import { type LabelWish, type PlacedLabel, placeLabels } from "@/lib/domain/drawing/place-labels";
 import { useCommandContext, useHighlight, useMapActions, useMapState } from "../../state/map-context";
 import type { HandOverEdge } from "../flow-types";
@@ -17,6 +17,44 @@ const plusWidth = 22;
 /** A label stays where it is when a node is given its environment. */
 const anyCard = () => true;
 const everywhere: Box = { x: -1e7, y: -1e7, width: 2e7, height: 2e7 };
+
+interface LabelledProps {
+  readonly routes: ReadonlyMap<string, readonly Point[]>;
+  readonly scale: number;
+  /** By hand-over: which step of a shown way it is. */
+  readonly numbers: ReadonlyMap<string, number>;
+}
+
+/** The lines whose labels have room, with the place of each in pixels of the screen. */
+export function labelled(
+  lines: readonly HandOverEdge[],
+  { routes, scale, numbers }: LabelledProps,
+  taken: Parameters<typeof placeLabels>[1],
+): readonly Omit<EdgeLabelProps, "number">[] {
+  const wishes = lines.flatMap(({ id, data, selected = false }): LabelWish[] => {
+    const points = routes.get(id);
+    if (!points || !data) return [];
+    const { edge, isOdd, crosses } = data;
+    const isStep = numbers.has(id);
+    const signs = Number(isOdd) + Number(crosses);
+    return [
+      {
+        id,
+        points: points.map(({ x, y }) => ({ x: x * scale, y: y * scale })),
+        forms: labelForms(edge, { signs, button: selected ? plusWidth : 0 }, isStep),
+        isAlwaysShown: edge.automated === false || selected,
+        number: isStep,
+      },
+    ];
+  });
+  const forms = new Map(wishes.map((wish) => [wish.id, wish.forms]));
+  const places = placeLabels(wishes, taken);
+  return lines.flatMap((line) => {
+    const place = places.get(line.id);
+    const form = forms.get(line.id)?.find(({ kind }) => kind === place?.kind);
+    return place ? [{ line, place, width: form?.width }] : [];
+  });
+}
 
 /** What is handed over, on the lines: as large on the screen at each zoom, and never on a card. */
 export function EdgeLabels({ lines }: { readonly lines: readonly HandOverEdge[] }) {
@@ -42,31 +80,9 @@ export function EdgeLabels({ lines }: { readonly lines: readonly HandOverEdge[] 
       return !isFar && (near === undefined || (near.has(source) && near.has(target)));
     };
     const shown = lines.filter(isShown);
-    const wishes = shown.flatMap((line): LabelWish[] => {
-      const points = routes.get(line.id);
-      if (!points || !line.data) return [];
-      const { edge, isOdd, crosses } = line.data;
-      const isStep = numbers.has(line.id);
-      const signs = Number(isOdd) + Number(crosses);
-      return [
-        {
-          id: line.id,
-          points: points.map(({ x, y }) => ({ x: x * scale, y: y * scale })),
-          forms: labelForms(edge, { signs, button: line.selected === true ? plusWidth : 0 }, isStep),
-          isAlwaysShown: edge.automated === false || line.selected === true,
-          number: isStep,
-        },
-      ];
-    });
     const boxes = [...cards.values()].map((card) => scaled(card, scale));
     const others = [...takenByCards(cards, anyCard, badges, scale, level), ...titles];
-    const forms = new Map(wishes.map((wish) => [wish.id, wish.forms]));
-    const places = placeLabels(wishes, { cards: boxes, others, edges: everywhere });
-    return shown.flatMap((line) => {
-      const place = places.get(line.id);
-      const form = forms.get(line.id)?.find(({ kind }) => kind === place?.kind);
-      return place ? [{ line, place, width: form?.width }] : [];
-    });
+    return labelled(shown, { routes, scale, numbers }, { cards: boxes, others, edges: everywhere });
   }, [lines, routes, titles, cards, scale, level, isFar, lit, numbers, trail, badges, inView]);
   return (
     <MapLayer name="edgelabel-renderer">

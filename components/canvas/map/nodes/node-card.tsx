@@ -13,7 +13,7 @@ import { cardNameId } from "./card-name-id";
 import type { CardNode } from "../flow-types";
 import type { CardLevel } from "../../state/map-store";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
-import { anyCard, focusMap } from "../../state/map-focus";
+import { cardSelector, focusMap } from "../../state/map-focus";
 import { openCount } from "@/lib/domain/posture/coverage/coverage";
 import { Pencil } from "lucide-react";
 import { marksIn, useMarksOn } from "@/lib/client/live/presence-store";
@@ -88,7 +88,7 @@ export const NodeCard = memo(Card);
 /** A card that is drawn no longer, because the map was moved or somebody deleted its node, leaves the focus to the map rather than to nothing. */
 function usePassFocusOn(content: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
-    const card = content.current?.closest(anyCard);
+    const card = content.current?.closest(cardSelector);
     // Runs while the card still stands in the page.
     return () => {
       if (card && card === document.activeElement) focusMap();
