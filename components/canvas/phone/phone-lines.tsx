@@ -1,12 +1,11 @@
 import { useMemo } from "react";
-import { LineDrawing } from "@/components/marks/line-drawing";
-import { lineStrokes } from "@/components/marks/line-look";
 import type { Point } from "@/lib/domain/drawing/box";
 import { roundedPath } from "@/lib/domain/drawing/rounded-path";
 import { laneDown, type RunDown } from "@/lib/domain/drawing/run-down";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { lineHighlightStroke, useEdgeHighlight } from "../highlight/highlight-look";
+import { useEdgeHighlight } from "../highlight/highlight-look";
 import { EdgeLabel, labelled } from "../map/edges/edge-labels";
+import { LitLine } from "../map/edges/hand-over-edge";
 import { takenByCards } from "../map/edges/taken-by-cards";
 import type { HandOverEdge } from "../map/flow-types";
 import { useHighlight, useMapActions, useMapState } from "../state/map-context";
@@ -26,22 +25,11 @@ export function Line({ line: { id, data, selected = false }, points, isQuiet }: 
   const highlight = useEdgeHighlight(id);
   const map = useMapActions();
   if (!points || !data || (isQuiet && highlight === "off" && !selected)) return null;
-  const look = highlight
-    ? lineHighlightStroke(highlight, data.edge.automated === false)
-    : lineStrokes[data.look];
-  const path = roundedPath(points, 12);
   return (
     <g className="phone-line" data-id={id}>
-      {selected && <path d={path} strokeWidth={14} className="fill-none stroke-blue-soft" />}
-      <LineDrawing
-        points={points}
-        look={look}
-        scale={1}
-        hasHalo={!selected && highlight !== "off"}
-        className={highlight?.startsWith("way") === true ? "on-way" : ""}
-      />
+      <LitLine id={id} data={data} isSelected={selected} points={points} scale={1} />
       <path
-        d={path}
+        d={roundedPath(points, 12)}
         strokeWidth={reach}
         className="fill-none stroke-transparent [pointer-events:stroke]"
         onClick={() => map.selectEdge(id)}

@@ -83,14 +83,18 @@ function cellsOf(nodes: readonly PipelineNode[]): Cells {
 
 function placesIn(lanes: readonly Cells[]): Map<string, Place> {
   const places = new Map<string, Place>();
-  let before = 0;
+  let first = 0;
   for (const cells of lanes) {
-    for (const [index, id] of cells.entries())
-      if (id !== undefined)
-        places.set(id, { row: before + Math.floor(index / columns), column: index % columns });
-    before += cells.length / columns;
+    for (const index of cells.keys()) place(places, cells, index, first);
+    first += cells.length / columns;
   }
   return places;
+}
+
+/** Notes where the node of this cell stands, if it has one. @param first the row with which its lane begins */
+function place(places: Map<string, Place>, cells: Cells, index: number, first: number): void {
+  const id = cells[index];
+  if (id !== undefined) places.set(id, { row: first + Math.floor(index / columns), column: index % columns });
 }
 
 /** Of more nodes no order makes most lines straight, and to look for one would hold the page up. */
@@ -113,31 +117,23 @@ function straighten(lanes: readonly Cells[], edges: readonly PipelineEdge[]): vo
   };
   for (let pass = 0; pass < mostPasses; pass++) {
     let isBetter = false;
-    for (const cells of lanes)
+    let first = 0;
+    for (const cells of lanes) {
+      const exchange = (one: number, other: number) => {
+        [cells[one], cells[other]] = [cells[other], cells[one]];
+        for (const index of [one, other]) place(places, cells, index, first);
+      };
       for (let one = 0; one < cells.length; one++)
         for (let other = one + 1; other < cells.length; other++) {
           const [here, there] = [cells[one], cells[other]];
           const before = costAround(here, there);
-          exchange(cells, places, one, other);
+          exchange(one, other);
           if (costAround(here, there) < before - 1e-9) isBetter = true;
-          else exchange(cells, places, one, other);
+          else exchange(one, other);
         }
+      first += cells.length / columns;
+    }
     if (!isBetter) return;
-  }
-}
-
-function exchange(cells: Cells, places: Map<string, Place>, one: number, other: number): void {
-  const [first, second] = [cells[one], cells[other]];
-  const known = [first, second].find((id) => id !== undefined);
-  const place = known === undefined ? undefined : places.get(known);
-  if (!place) return;
-  const from = known === first ? one : other;
-  const rowOfLane = place.row - Math.floor(from / columns);
-  [cells[one], cells[other]] = [second, first];
-  for (const index of [one, other]) {
-    const id = cells[index];
-    if (id !== undefined)
-      places.set(id, { row: rowOfLane + Math.floor(index / columns), column: index % columns });
   }
 }
 

@@ -2,6 +2,7 @@ import type { EdgeProps } from "@xyflow/react";
 import { memo } from "react";
 import { LineDrawing } from "@/components/marks/line-drawing";
 import { lineStrokes } from "@/components/marks/line-look";
+import type { Point } from "@/lib/domain/drawing/box";
 import { roundedPath } from "@/lib/domain/drawing/rounded-path";
 import { lineHighlightStroke, useEdgeHighlight } from "../../highlight/highlight-look";
 import { useMapState } from "../../state/map-context";
@@ -13,28 +14,50 @@ const reach = 24;
 
 function HandOver({ id, data, selected = false }: EdgeProps<HandOverEdge>) {
   const points = useRoutes(({ routes }) => routes.get(id));
-  const highlight = useEdgeHighlight(id);
   const scale = useMapState((state) => state.scale);
   const isFar = useMapState(({ level }) => level === "cluster");
   if (!points || !data) return null;
+  return (
+    <>
+      <LitLine id={id} data={data} isSelected={selected} points={points} scale={scale} />
+      <path
+        d={roundedPath(points, 12 / scale)}
+        strokeWidth={isFar && !selected ? 0 : reach / scale}
+        className="react-flow__edge-interaction fill-none stroke-transparent"
+      />
+    </>
+  );
+}
+
+interface LitLineProps {
+  readonly id: string;
+  readonly data: NonNullable<HandOverEdge["data"]>;
+  readonly isSelected: boolean;
+  readonly points: readonly Point[];
+  readonly scale: number;
+}
+
+/** A hand-over as it looks now: as it is moved, selected, or as what is lit says. */
+export function LitLine({ id, data, isSelected, points, scale }: LitLineProps) {
+  const highlight = useEdgeHighlight(id);
   const look = highlight
     ? lineHighlightStroke(highlight, data.edge.automated === false)
     : lineStrokes[data.look];
-  const path = roundedPath(points, 12 / scale);
   return (
     <>
-      {selected && <path d={path} strokeWidth={14 / scale} className="fill-none !stroke-blue-soft" />}
+      {isSelected && (
+        <path
+          d={roundedPath(points, 12 / scale)}
+          strokeWidth={14 / scale}
+          className="fill-none !stroke-blue-soft"
+        />
+      )}
       <LineDrawing
         points={points}
         look={look}
         scale={scale}
-        hasHalo={!selected && highlight !== "off"}
+        hasHalo={!isSelected && highlight !== "off"}
         className={highlight?.startsWith("way") === true ? "hand-over-path on-way" : "hand-over-path"}
-      />
-      <path
-        d={path}
-        strokeWidth={isFar && !selected ? 0 : reach / scale}
-        className="react-flow__edge-interaction fill-none stroke-transparent"
       />
     </>
   );
