@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { callApi, problemText } from "@/lib/client/api";
+import { leave } from "@/lib/client/live/presence-store";
 
 interface RemoveSampleProps {
   readonly id: string;
@@ -18,9 +19,13 @@ export function RemoveSample({ id, className, children }: RemoveSampleProps) {
   async function handleRemove() {
     setBusy(true);
     setProblem(undefined);
+    leave(true);
     const answer = await callApi("DELETE /pipelines/{id}/sample", { params: { id } });
     setBusy(false);
-    if (!answer.ok) return setProblem(problemText(answer.error));
+    if (!answer.ok) {
+      leave(false);
+      return setProblem(problemText(answer.error));
+    }
     router.push("/pipelines?from=sample");
     router.refresh();
   }

@@ -127,17 +127,16 @@ export class MapPage {
     await expect(new Inspector(this.page).name).toHaveValue(card.slice(0, card.lastIndexOf(",")));
   }
 
-  /** A card that the inspector of another lies over is reached once that is closed. */
+  /** A card that the inspector of another lies over is reached once that is closed; one that the map has moved away from, once all is shown. */
   private async uncover(card: string): Promise<void> {
-    const isCovered = await this.card(card).evaluate((element) => {
-      const { x, y, width, height } = element.getBoundingClientRect();
-      return (
-        document.elementFromPoint(x + width / 2, y + height / 2)?.closest("[data-inspector]") instanceof
-        Element
-      );
-    });
-    if (isCovered)
+    const isUnder = (what: string) =>
+      this.card(card).evaluate((element, selector) => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        return document.elementFromPoint(x + width / 2, y + height / 2)?.closest(selector) instanceof Element;
+      }, what);
+    if (await isUnder("[data-inspector]"))
       await new Inspector(this.page).panel.getByRole("button", { name: "Close the inspector" }).click();
+    if (!(await isUnder(".react-flow__node"))) await this.showAll();
   }
 
   /** Draws a line by hand: from the right handle of one card to anywhere on the other. */

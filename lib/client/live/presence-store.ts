@@ -15,11 +15,13 @@ interface PresenceState {
   /** By node, who of them looks at it, as text: a card compares it and is drawn again only when it is another. */
   readonly marks: ReadonlyMap<string, string>;
   readonly where: Where;
+  /** The pipeline is about to be removed from here: nothing more is told of this page. */
+  readonly isLeaving: boolean;
   /** Where to go, because somebody else is looking there; a new object each time. */
   readonly goTo: Pick<PresentPerson, "selection" | "control"> | undefined;
 }
 
-const nobody: PresenceState = { people: [], marks: new Map(), where: {}, goTo: undefined };
+const nobody: PresenceState = { people: [], marks: new Map(), where: {}, isLeaving: false, goTo: undefined };
 
 /** Who else is on the open pipeline. Apart from the document's state, so that nothing of the map waits for it. */
 export const presenceStore = createStore<PresenceState>(() => nobody);
@@ -54,6 +56,10 @@ export function rememberNames(people: readonly PresentPerson[]): void {
 /** Who works in a tab; undefined where nobody said so. */
 export function nameOfClient(clientId: string): string | undefined {
   return names.get(clientId);
+}
+
+export function leave(isLeaving: boolean): void {
+  presenceStore.setState({ isLeaving });
 }
 
 export function lookAt(where: Where): void {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { NewPresence, PresentPerson } from "@/lib/domain/contract/presence";
 import { startPresence } from "./presence";
-import { hearPresence, lookAt, marksIn, nameOfClient, presenceStore } from "./presence-store";
+import { hearPresence, leave, lookAt, marksIn, nameOfClient, presenceStore } from "./presence-store";
 
 const sent: NewPresence[] = [];
 let isHere = true;
@@ -53,6 +53,17 @@ it("says where one looks at once, then at most once a second, and the newest pla
   expect(sent).toEqual([{ clientId: "me-tab" }, { clientId: "me-tab", selection: { node: "c" } }]);
   lookAt({ selection: { node: "c" } });
   await vi.advanceTimersByTimeAsync(5_000);
+  expect(sent).toHaveLength(2);
+});
+
+it("says nothing once this page is about to remove the pipeline, and speaks again where it was not removed", async () => {
+  await vi.advanceTimersByTimeAsync(0);
+  leave(true);
+  lookAt({ selection: { node: "a" } });
+  await vi.advanceTimersByTimeAsync(30_500);
+  expect(sent).toHaveLength(1);
+  leave(false);
+  await vi.advanceTimersByTimeAsync(10_000);
   expect(sent).toHaveLength(2);
 });
 

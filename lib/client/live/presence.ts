@@ -1,5 +1,5 @@
 import type { NewPresence, Presence, PresentPerson } from "@/lib/domain/contract/presence";
-import { listenToPresence, type Mark, presenceStore, rememberNames } from "./presence-store";
+import { leave, listenToPresence, type Mark, presenceStore, rememberNames } from "./presence-store";
 
 export interface PresenceInput {
   readonly clientId: string;
@@ -23,10 +23,11 @@ export function startPresence({ clientId, userId, send, isHere, onChange }: Pres
   let forgetting: ReturnType<typeof setTimeout> | undefined;
   let isUnsaid = false;
   let { where } = presenceStore.getState();
+  leave(false);
 
   const beat = () => {
     timer = undefined;
-    isUnsaid = !isHere();
+    isUnsaid = !isHere() || presenceStore.getState().isLeaving;
     if (isUnsaid) return;
     last = Date.now();
     send({ clientId, ...where });
