@@ -16,7 +16,12 @@ test("an open way is found, drawn and gone along by keys alone, by who may only 
 }) => {
   const { page } = await signedInPage("viewer");
   const [map, findings] = [new MapPage(page), new Findings(page)];
-  await map.open(await newPipeline({ document: articleWithLaptop("Payments") }));
+  const pipeline = await newPipeline({ document: articleWithLaptop("Payments") });
+  await map.open(pipeline);
+  const opened = await page.request.get(new URL(page.url()).pathname);
+  // Before a line of the program has run.
+  expect(await opened.text()).toMatch(/data-tone="bypass"[^>]*><b[^>]*>\d+ bypasses/);
+  await expect(map.footer).toContainText("bypasses");
   await map.canvas.focus();
   await page.keyboard.press("b");
   const panel = findings.panel("Bypasses");

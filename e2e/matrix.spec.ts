@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { sampleDocument } from "@/lib/domain/catalogue/templates/sample";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { expectAccessible } from "./accessible";
 import { claimedArticle } from "./claimed-article";
@@ -145,4 +147,30 @@ test("a map of a thousand nodes is shown a page of columns at a time", async ({
   await expect(table.getByRole("columnheader", { name: "CI 20", exact: true })).toBeVisible();
   await page.getByRole("navigation", { name: "Stage" }).getByRole("link", { name: "Run" }).click();
   await expect(page.getByText("No row has anything to show with these choices.")).toBeVisible();
+});
+
+test("what stands out is said above it, and all of it is a table for a spreadsheet", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const id = await newPipeline({ document: sampleDocument });
+  const { page } = await signedInPage("viewer");
+  await page.goto(`/pipelines/${id}/matrix?cols=nodes`);
+  const main = page.getByRole("main");
+  await expect(main).toContainText(
+    "“Verify image signature and provenance at admission” is in place on EKS staging, not on EKS prod. On Laptop hotfix build none of 17 controls is in place.",
+  );
+  await expectAccessible(page, "what stands out in the matrix");
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "CSV" }).click(),
+  ]);
+  const [head, ...rows] = (await readFile(await download.path(), "utf8")).trimEnd().split("\r\n");
+  expect(head).toContain('"EKS staging"');
+  expect(rows).toHaveLength(await page.getByRole("grid").locator("tbody tr:has(td)").count());
+  await main.getByRole("link", { name: "17", exact: false }).first().click();
+  await expect(new GapsPage(page).rows).toHaveCount(17);
+  await page.goBack();
+  await main.getByRole("link", { name: "EKS prod", exact: true }).first().click();
+  await expect(new GapsPage(page).panel).toContainText("Verify image signature and provenance at admission");
 });

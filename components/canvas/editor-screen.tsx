@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef, useState, type ComponentProps } from
 import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { PostureProvider } from "@/lib/client/posture/posture-context";
 import type { PaletteEntry } from "@/lib/domain/catalogue/palette";
+import type { MapStory } from "@/lib/domain/story/map-story";
 import { keysWaitFor, useCommandKeys } from "./commands/use-command-keys";
 import { EditorNotices } from "@/components/editor/editor-notices";
 import { MapDoor } from "./keyboard/map-door";
@@ -53,21 +54,23 @@ const clipboard = part(() => import("./commands/clipboard/clipboard-actions"));
 interface EditorScreenProps {
   /** Drawn by the server; stands in the map's place until the map is live. */
   readonly drawing: ReactNode;
+  /** What stands below the map until the findings are worked out here. */
+  readonly story: MapStory | undefined;
   readonly selectedNode: string | undefined;
   readonly openControl: string | undefined;
 }
 
-export function EditorScreen({ drawing, selectedNode, openControl }: EditorScreenProps) {
+export function EditorScreen({ drawing, story, selectedNode, openControl }: EditorScreenProps) {
   return (
     <MapProvider selectedNode={selectedNode} openControl={openControl}>
       <PostureProvider>
-        <Screen drawing={drawing} />
+        <Screen drawing={drawing} story={story} />
       </PostureProvider>
     </MapProvider>
   );
 }
 
-function Screen({ drawing }: Pick<EditorScreenProps, "drawing">) {
+function Screen({ drawing, story }: Pick<EditorScreenProps, "drawing" | "story">) {
   const pipeline = useEditor((state) => state.visible);
   const isReadOnly = useIsReadOnly();
   const selection = useMapState((state) => state.selection);
@@ -157,7 +160,7 @@ function Screen({ drawing }: Pick<EditorScreenProps, "drawing">) {
           <InspectorPanel />
         </div>
       </div>
-      <StoryBar />
+      <StoryBar known={story} />
     </div>
   );
 }

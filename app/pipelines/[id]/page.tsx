@@ -28,7 +28,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
   const { id } = await params;
   const viewer = await requirePageViewer(`/pipelines/${id}`);
   const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
-  const [{ pipeline: initial, counts, checked }, isSample, { node, control }] = await Promise.all([
+  const [{ pipeline: initial, counts, checked, story }, isSample, { node, control }] = await Promise.all([
     getPipelineAndCounts(access),
     isMadeAsSample(access),
     searchParams,
@@ -57,6 +57,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
         />
         <EditorScreen
           drawing={<StaticMap document={initial.document} counts={counts} checked={checked} mode="full" />}
+          story={story}
           selectedNode={typeof node === "string" ? node : undefined}
           openControl={typeof control === "string" ? control : undefined}
         />

@@ -106,7 +106,7 @@ export const keyboardCommands: readonly Command[] = [
       const [node, ...more] = state().selection.nodes;
       if (node === undefined || more.length > 0)
         return editor.say(
-          "Select the one node that hands something on, then press Connect; or draw a line from the dot at its side.",
+          "Select the one node that hands something on, then press Connect. A mouse also draws it from the dot at a card's side.",
           "passing",
         );
       map.openPanel({ name: "connect", from: node });

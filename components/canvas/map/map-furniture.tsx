@@ -24,7 +24,6 @@ import { openCount } from "@/lib/domain/posture/coverage/coverage";
 import { stageNames } from "@/lib/domain/words/english";
 import { CoverageBar, StatusTotals } from "@/components/marks/bars";
 import { levelAt, listedAt, steppedScale } from "../viewport/card-level";
-import { zoomSlot } from "../story/zoom-slot";
 
 /** In pixels: a lower tile has one line for its name. */
 const leastTile = 44;
@@ -168,6 +167,9 @@ function LaneHead({ stage, from, to }: LaneHeadProps) {
     </section>
   );
 }
+
+/** The id of the place below the map in which the map, which alone knows it, says its zoom. */
+export const zoomSlot = "map-zoom";
 
 /** Said below the map, which is outside of what knows the zoom. */
 function ZoomLevel() {

@@ -38,7 +38,8 @@ export function ZonesPanel() {
       {zones.size === 0 && <p className="text-soft">There is none yet.</p>}
       {!isReadOnly && selected.size === 0 && (
         <p className="text-soft">
-          To make one around nodes, close this, select them (Shift and drag draws a box), and come back.
+          To make one around nodes, close this, select them
+          <span className="max-sm:hidden"> (Shift and drag draws a box)</span>, and come back.
         </p>
       )}
       <ul className="flex flex-col gap-2">

@@ -1,38 +1,45 @@
 "use client";
 import { Maximize, Minus, Plus } from "lucide-react";
-import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useParams } from "next/navigation";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useEditor, usePipelineCounts } from "@/lib/client/editor/editor-context";
 import { onFirstInput } from "@/lib/client/parts/on-first-input";
 import { shownPart } from "@/lib/client/parts/shown-part";
 import { useLivePosture, usePostureHandle } from "@/lib/client/posture/posture-context";
 import { openCount } from "@/lib/domain/posture/coverage/coverage";
+import type { MapStory } from "@/lib/domain/story/map-story";
 import { counted } from "@/lib/domain/words/english";
 import { useMapState } from "../state/map-context";
 import { motion } from "../viewport/move-map";
 import { showAll } from "../viewport/show-all";
-import { zoomSlot } from "./zoom-slot";
+import { StoryLine } from "./story-line";
+import { zoomSlot } from "../map/map-furniture";
 import { LineDrawing } from "@/components/marks/line-drawing";
 import { lineStrokes, lineWords } from "@/components/marks/line-look";
 
 /** In milliseconds: the map comes first, and what else its page needs. */
 const patience = 5_000;
 
-const StorySentence = dynamic(
-  shownPart(() => import("./story-sentence").then((module) => module.StorySentence)),
-  { loading: OpenControls },
+const StorySentence = lazy(
+  shownPart(() => import("./story-sentence").then((module) => ({ default: module.StorySentence }))),
 );
 
 /** Below the map: what matters most on it, what its lines mean, and how near it is. On a phone the first of it, above. */
-export function StoryBar() {
+export function StoryBar({ known }: { readonly known: MapStory | undefined }) {
   const isAwake = useAwake();
+  const first = known ? <StoryLine story={known} /> : <OpenControls />;
   return (
     <footer className="relative flex min-h-10 shrink-0 items-center gap-3 overflow-hidden border-line bg-panel pr-3 pl-4 sm:border-t max-sm:order-first max-sm:border-b max-sm:has-data-[tone=bypass]:bg-danger-soft md:h-10 md:whitespace-nowrap max-md:min-h-11 max-md:pr-1 max-md:pl-3 max-sm:text-tiny">
       <Figures />
       <div className="flex min-w-0 flex-1 items-center gap-2">
-        {isAwake ? <StorySentence /> : <OpenControls />}
+        {isAwake ? (
+          <Suspense fallback={first}>
+            <StorySentence known={known} />
+          </Suspense>
+        ) : (
+          first
+        )}
       </div>
       <Legend />
       <Zoom />

@@ -1,6 +1,8 @@
 import { clsx } from "clsx";
 import { statusLooks } from "@/components/marks/status";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
+import { statusWords } from "@/lib/domain/posture/words/status-words";
+import type { MatrixLens } from "./matrix-query";
 
 /** Filled is known, hollow is not proven or not answered, striped does not apply. */
 const fills: { readonly [S in EffectiveStatus]: string } = {
@@ -37,5 +39,70 @@ export function Heat({ status, text = "", className }: HeatProps) {
       <Icon size={13} strokeWidth={2.5} className="shrink-0" />
       {text !== "" && <span className="truncate">{text}</span>}
     </span>
+  );
+}
+
+type Entry = readonly [status: EffectiveStatus, meaning: string];
+
+const entries: { readonly [L in MatrixLens]: readonly Entry[] } = {
+  status: [
+    ["missing", statusWords.missing.word],
+    ["contradicted", statusWords.contradicted.word],
+    ["partial", statusWords.partial.word],
+    ["stale", statusWords.stale.word],
+    ["planned", statusWords.planned.word],
+    ["not-assessed", statusWords["not-assessed"].word],
+    ["declared", statusWords.declared.word],
+    ["verified", statusWords.verified.word],
+    ["not-applicable", statusWords["not-applicable"].word],
+  ],
+  evidence: [
+    ["verified", "all verified"],
+    ["partial", "some verified, the others declared"],
+    ["declared", "all declared: without evidence"],
+    ["stale", "some stale: their evidence has expired"],
+    ["contradicted", "some contradicted: evidence speaks against them"],
+    ["not-assessed", "nothing said to be in place"],
+    ["not-applicable", "none applies, as somebody says"],
+  ],
+  owner: [
+    ["verified", "all have an owner"],
+    ["partial", "some have"],
+    ["missing", "none has"],
+    ["not-applicable", "none applies, as somebody says"],
+  ],
+};
+
+/** What two numbers in a cell say, where it is of more than one control. */
+const numbers: { readonly [L in MatrixLens]: string } = {
+  status: "2/4: 2 of the 4 in scope are in place.",
+  evidence: "1/3: of the 3 that are said to be in place, 1 has current evidence.",
+  owner: "An owner is named on the claim, or else is the node's.",
+};
+
+/** What the cells mean. */
+export function MatrixLegend({ lens }: { readonly lens: MatrixLens }) {
+  return (
+    <section
+      aria-label="Legend"
+      className="matrix flex flex-wrap items-center gap-x-4 gap-y-1 text-tiny text-soft"
+    >
+      <ul className="flex flex-wrap gap-x-4 gap-y-1">
+        {entries[lens].map(([status, meaning]) => (
+          <li key={status} className="inline-flex items-center gap-1.5">
+            <Heat status={status} />
+            {meaning}
+          </li>
+        ))}
+        <li className="inline-flex items-center gap-1.5">
+          <span
+            aria-hidden
+            className="striped h-5 w-6 rounded border border-line [print-color-adjust:exact]"
+          />
+          Not in scope
+        </li>
+      </ul>
+      <p>{numbers[lens]}</p>
+    </section>
   );
 }

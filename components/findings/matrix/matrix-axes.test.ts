@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { aPipeline } from "@/lib/testing/builders";
+import { assessmentsOf } from "@/lib/domain/posture/coverage/assessments";
 import { catalogue } from "@/lib/domain/catalogue/load";
 import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";
-import { matrixColumns, mostColumns } from "./matrix-columns";
+import { matrixColumns, mostColumns } from "./lay-matrix";
+import { matrixCsv } from "./matrix-csv";
+import type { MatrixQuery } from "./matrix-query";
 import { matrixRows, rowFrameworks } from "./matrix-rows";
 
 const query = { rows: "controls", cols: "nodes", lens: "status", page: 1 } as const;
@@ -55,5 +59,44 @@ describe("the rows of the matrix", () => {
   it("do not come from a framework that no control cites", () => {
     expect(rowFrameworks).toContain("nist-sp-800-190");
     expect(rowFrameworks).not.toContain("mitre-attack-containers");
+  });
+});
+
+describe("the table for a spreadsheet", () => {
+  const pipeline = aPipeline()
+    .node("ci", { name: "Jenkins", buildsImages: true })
+    .node("prod", { name: "EKS prod", kind: "orchestrator", stage: "run" })
+    .claim("ci", "img-sign", { status: "missing" })
+    .build();
+  const nodes = [...pipeline.nodes.values()];
+  const assessments = [...assessmentsOf(pipeline, catalogue, "2026-11-26")];
+  const linesOf = (change: Partial<MatrixQuery> = {}) =>
+    matrixCsv(nodes, assessments, { ...query, ...change })
+      .trimEnd()
+      .split("\r\n");
+
+  it("has a row for each control that applies, and a column for each node", () => {
+    const [head, ...rows] = linesOf();
+    expect(head).toBe('"Group","Row","Row id","Jenkins","EKS prod","Open","In scope"');
+    expect(rows.find((row) => row.includes('"img-sign"'))).toMatch(/"Missing","","1","1"$/);
+    expect(rows).toHaveLength(new Set(assessments.map(({ control }) => control.id)).size);
+  });
+
+  it("has every node, however many pages that are on the screen, from whichever it is asked", () => {
+    const many = Array.from({ length: 45 }, (_, index) => node(`n${index}`, "build", index));
+    const [first] = assessments;
+    if (!first) throw new Error("nothing applies");
+    const csv = matrixCsv(
+      many,
+      many.map((one) => ({ ...first, node: one })),
+      { ...query, page: 3 },
+    );
+    expect(csv.split("\r\n")[0]?.split(",")).toHaveLength(45 + 5);
+  });
+
+  it("counts where a row is of several controls or a column of several nodes", () => {
+    const [head, ...rows] = linesOf({ cols: "stages", rows: "nist-sp-800-190" });
+    expect(head).toBe('"Group","Row","Row id","Build","Distribute","Run","Open","In scope"');
+    expect(rows.some((row) => /: \d+ of \d+ in place/.test(row))).toBe(true);
   });
 });

@@ -7,7 +7,7 @@ import { cellLook } from "./cell-look";
 import { GridKeys } from "./grid-keys";
 import { Heat } from "./heat";
 import "./matrix.css";
-import type { MatrixColumn } from "./matrix-columns";
+import type { MatrixColumn } from "./lay-matrix";
 import type { MatrixLens } from "./matrix-query";
 import type { MatrixRow, MatrixRowGroup } from "./matrix-rows";
 

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { buttonClass } from "@/components/ui/button";
 import { FormAtOnce } from "@/components/ui/form-at-once";
 import { LineSelect } from "@/components/ui/line-select";
@@ -6,65 +7,28 @@ import { LeftOut } from "@/components/ui/left-out";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { stages } from "@/lib/domain/pipeline/document-lists";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
-import { matrixOf } from "@/lib/domain/posture/coverage/matrix";
 import { Segment, Segments } from "../gaps/segments";
-import { Heat } from "./heat";
+import { MatrixLegend } from "./heat";
 import { NumberLinks } from "../number-links";
-import { matrixColumns, mostColumns } from "./matrix-columns";
+import { layMatrix, mostColumns } from "./lay-matrix";
 import { type AskedMatrix, inUse, lenses, matrixAddress, matrixHref, type MatrixLens } from "./matrix-query";
-import { matrixRows, rowFrameworks, type MatrixRow, type MatrixRowGroup } from "./matrix-rows";
+import { rowFrameworks, type MatrixRow, type MatrixRowGroup } from "./matrix-rows";
 import { MatrixTable } from "./matrix-table";
 import { frameworkName } from "@/components/marks/framework-names";
-import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { Disclosure } from "@/components/ui/disclosure";
 import { frameworkHref } from "../frameworks/framework-query";
 import { counted, stageNames } from "@/lib/domain/words/english";
-import { statusWords } from "@/lib/domain/posture/words/status-words";
+import { type MatrixStory, matrixStory } from "@/lib/domain/story/matrix-story";
+import { gapsHref } from "../gaps/gap-query";
 import { EmptyState } from "@/components/ui/page";
 import { GapPages } from "../gaps/gap-pages";
-
-type Entry = readonly [status: EffectiveStatus, meaning: string];
-
-const entries: { readonly [L in MatrixLens]: readonly Entry[] } = {
-  status: [
-    ["missing", statusWords.missing.word],
-    ["contradicted", statusWords.contradicted.word],
-    ["partial", statusWords.partial.word],
-    ["stale", statusWords.stale.word],
-    ["planned", statusWords.planned.word],
-    ["not-assessed", statusWords["not-assessed"].word],
-    ["declared", statusWords.declared.word],
-    ["verified", statusWords.verified.word],
-    ["not-applicable", statusWords["not-applicable"].word],
-  ],
-  evidence: [
-    ["verified", "all verified"],
-    ["partial", "some verified, the others declared"],
-    ["declared", "all declared: without evidence"],
-    ["stale", "some stale: their evidence has expired"],
-    ["contradicted", "some contradicted: evidence speaks against them"],
-    ["not-assessed", "nothing said to be in place"],
-    ["not-applicable", "none applies, as somebody says"],
-  ],
-  owner: [
-    ["verified", "all have an owner"],
-    ["partial", "some have"],
-    ["missing", "none has"],
-    ["not-applicable", "none applies, as somebody says"],
-  ],
-};
-
-/** What two numbers in a cell say, where it is of more than one control. */
-const numbers: { readonly [L in MatrixLens]: string } = {
-  status: "2/4: 2 of the 4 in scope are in place.",
-  evidence: "1/3: of the 3 that are said to be in place, 1 has current evidence.",
-  owner: "An owner is named on the claim, or else is the node's.",
-};
 
 interface MatrixViewProps extends AskedMatrix {
   readonly pipelineId: string;
   readonly nodes: readonly PipelineNode[];
   readonly assessments: readonly Assessment[];
+  /** Said where nothing stands out. */
+  readonly lead: ReactNode;
 }
 
 const lensNames: { readonly [L in MatrixLens]: string } = {
@@ -73,7 +37,7 @@ const lensNames: { readonly [L in MatrixLens]: string } = {
   owner: "Owner",
 };
 
-export function MatrixView({ pipelineId, nodes, assessments, query, ignored }: MatrixViewProps) {
+export function MatrixView({ pipelineId, nodes, assessments, lead, query, ignored }: MatrixViewProps) {
   const pipelinePath = `/pipelines/${pipelineId}`;
   const path = `${pipelinePath}/matrix`;
   if (assessments.length === 0) {
@@ -86,75 +50,73 @@ export function MatrixView({ pipelineId, nodes, assessments, query, ignored }: M
       </EmptyState>
     );
   }
-  const assessed = new Set(assessments.map(({ node }) => node.id));
-  const { groups, without, rowsOf } = matrixRows(query.rows);
-  const { columns, columnOf, isIn, total, page } = matrixColumns(
-    nodes.filter(({ id }) => assessed.has(id)),
+  const { columns, matrix, totals, columnTotals, groups, shown, without, total, page } = layMatrix(
+    nodes,
+    assessments,
     query,
   );
-  const matrix = matrixOf(assessments, { rowsOf, columnOf });
-  const whole = matrixOf(assessments, { rowsOf, columnOf: (node) => (isIn(node) ? "all" : undefined) });
-  const totals = new Map(
-    [...whole].flatMap(([row, cells]) => [...cells.values()].map((cell) => [row, cell] as const)),
-  );
-  const shown = groups
-    .map((group) => ({ ...group, rows: group.rows.filter(({ id }) => totals.has(id)) }))
-    .filter(({ rows }) => rows.length > 0);
   const isByNode = query.cols === "nodes";
-  const columnTotals = matrixOf(assessments, {
-    rowsOf: (control) => (rowsOf(control).length > 0 ? ["all"] : []),
-    columnOf,
-  }).get("all");
   const rowCount = shown.reduce((sum, { rows }) => sum + rows.length, 0);
   return (
     <div className="flex flex-col gap-2">
       <LeftOut ignored={ignored} />
-      <FormAtOnce
-        action={path}
-        label="What the matrix shows"
-        className="flex flex-wrap items-center gap-2 print:hidden"
-      >
-        {matrixAddress.params({ ...inUse(query), rows: undefined, page: undefined }).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
-        <Segments label="Columns">
-          <Segment href={matrixHref(path, query, { cols: "nodes" })} isChosen={isByNode}>
-            By node
-          </Segment>
-          <Segment href={matrixHref(path, query, { cols: "stages" })} isChosen={!isByNode}>
-            By stage
-          </Segment>
-        </Segments>
-        <Segments label="What a cell shows">
-          {lenses.map((lens) => (
-            <Segment key={lens} href={matrixHref(path, query, { lens })} isChosen={query.lens === lens}>
-              {lensNames[lens]}
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <p className="min-w-[min(100%,24rem)] flex-1 text-[0.875rem] text-soft">
+          <MatrixSentence story={matrixStory(assessments)} lead={lead} pipelinePath={pipelinePath} />
+        </p>
+        <FormAtOnce
+          action={path}
+          label="What the matrix shows"
+          className="flex flex-wrap items-center gap-2 print:hidden"
+        >
+          {matrixAddress
+            .params({ ...inUse(query), rows: undefined, page: undefined })
+            .map(([name, value]) => (
+              <input key={name} type="hidden" name={name} value={value} />
+            ))}
+          <Segments label="Columns">
+            <Segment href={matrixHref(path, query, { cols: "nodes" })} isChosen={isByNode}>
+              By node
             </Segment>
-          ))}
-        </Segments>
-        {isByNode && (
-          <Segments label="Stage">
-            <Segment
-              href={matrixHref(path, query, { stage: undefined })}
-              isChosen={query.stage === undefined}
-            >
-              All stages
+            <Segment href={matrixHref(path, query, { cols: "stages" })} isChosen={!isByNode}>
+              By stage
             </Segment>
-            {stages.map((stage) => (
-              <Segment key={stage} href={matrixHref(path, query, { stage })} isChosen={query.stage === stage}>
-                {stageNames[stage]}
+          </Segments>
+          <Segments label="What a cell shows">
+            {lenses.map((lens) => (
+              <Segment key={lens} href={matrixHref(path, query, { lens })} isChosen={query.lens === lens}>
+                {lensNames[lens]}
               </Segment>
             ))}
           </Segments>
-        )}
-        <LineSelect
-          label="Rows"
-          name="rows"
-          chosen={query.rows === "controls" ? undefined : query.rows}
-          all="Controls"
-          options={rowFrameworks.map((id) => ({ id, name: frameworkName(id) }))}
-        />
-      </FormAtOnce>
+          {isByNode && (
+            <Segments label="Stage">
+              <Segment
+                href={matrixHref(path, query, { stage: undefined })}
+                isChosen={query.stage === undefined}
+              >
+                All stages
+              </Segment>
+              {stages.map((stage) => (
+                <Segment
+                  key={stage}
+                  href={matrixHref(path, query, { stage })}
+                  isChosen={query.stage === stage}
+                >
+                  {stageNames[stage]}
+                </Segment>
+              ))}
+            </Segments>
+          )}
+          <LineSelect
+            label="Rows"
+            name="rows"
+            chosen={query.rows === "controls" ? undefined : query.rows}
+            all="Controls"
+            options={rowFrameworks.map((id) => ({ id, name: frameworkName(id) }))}
+          />
+        </FormAtOnce>
+      </div>
       {isByNode && total > mostColumns && (
         <p className="text-soft tabular-nums">
           <NumberLinks
@@ -183,7 +145,7 @@ export function MatrixView({ pipelineId, nodes, assessments, query, ignored }: M
           columns={columns}
           matrix={matrix}
           totals={totals}
-          columnTotals={columnTotals ?? new Map()}
+          columnTotals={columnTotals}
           totalName={query.lens === "status" ? "Open" : "All"}
           totalFilter={isByNode && query.stage !== undefined ? { stage: query.stage } : {}}
           lens={query.lens}
@@ -210,29 +172,47 @@ export function MatrixView({ pipelineId, nodes, assessments, query, ignored }: M
   );
 }
 
-function MatrixLegend({ lens }: { readonly lens: MatrixLens }) {
+interface MatrixSentenceProps {
+  readonly story: MatrixStory;
+  readonly lead: ReactNode;
+  readonly pipelinePath: string;
+}
+
+function MatrixSentence({ story: { apart, bare }, lead, pipelinePath }: MatrixSentenceProps) {
+  const gapsPath = `${pipelinePath}/gaps`;
   return (
-    <section
-      aria-label="Legend"
-      className="matrix flex flex-wrap items-center gap-x-4 gap-y-1 text-tiny text-soft"
-    >
-      <ul className="flex flex-wrap gap-x-4 gap-y-1">
-        {entries[lens].map(([status, meaning]) => (
-          <li key={status} className="inline-flex items-center gap-1.5">
-            <Heat status={status} />
-            {meaning}
-          </li>
-        ))}
-        <li className="inline-flex items-center gap-1.5">
-          <span
-            aria-hidden
-            className="striped h-5 w-6 rounded border border-line [print-color-adjust:exact]"
-          />
-          Not in scope
-        </li>
-      </ul>
-      <p>{numbers[lens]}</p>
-    </section>
+    <>
+      {apart ? (
+        <b className="text-ink">
+          “{apart.control.title}” is in place on {apart.has.name}, not on{" "}
+          <a
+            href={gapsHref(
+              gapsPath,
+              { show: "all", control: apart.control.id, node: apart.lacks.id },
+              { gap: `${apart.lacks.id} ${apart.control.id}` },
+            )}
+            className="hover:text-blue hover:underline"
+          >
+            {apart.lacks.name}
+          </a>
+          .
+        </b>
+      ) : (
+        !bare && lead
+      )}{" "}
+      {bare && (
+        <NumberLinks
+          sentence={`On ${bare.node.name} none of ${bare.inScope} controls is in place.`}
+          links={[
+            {
+              count: bare.inScope,
+              what: `controls of ${bare.node.name} in scope`,
+              href: gapsHref(gapsPath, { show: "scope", node: bare.node.id }),
+            },
+          ]}
+        />
+      )}
+    </>
   );
 }
 

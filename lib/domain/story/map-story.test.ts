@@ -74,6 +74,15 @@ describe("the sentence below a map", () => {
     expect(storyOf(scanned().build(), { gates: undefined }).text).toMatch(/^\d+ controls are open\.$/);
   });
 
+  it("keeps what the page came with until then, but for what a person does meanwhile", () => {
+    const pipeline = scanned().edge("laptop", "registry", { automated: false }).build();
+    const known = storyOf(pipeline);
+    expect(storyOf(pipeline, { gates: undefined, known })).toBe(known);
+    expect(storyOf(pipeline, { gates: [], known }).text).toMatch(/^No way past a gate is known\./);
+    const selection = { nodes: new Set(["cluster"]), edges: new Set<string>() };
+    expect(storyOf(pipeline, { gates: undefined, known, selection }).lead).toBe("EKS prod");
+  });
+
   it("says what a person does now before anything else", () => {
     const pipeline = scanned().edge("laptop", "registry", { automated: false }).build();
     expect(storyOf(pipeline, { isAdding: true }).lead).toBe("Add");

@@ -39,6 +39,8 @@ export interface StoryInput {
   readonly isReadOnly: boolean;
   /** The gate whose open way is drawn on the map. */
   readonly shownGate?: string | undefined;
+  /** What was said of the map when the page was made; it holds until the gates are worked out here. */
+  readonly known?: MapStory | undefined;
 }
 
 /** What a person does now comes first, then what gets past a gate, then what nobody has said, then that nothing is wrong. */
@@ -56,6 +58,7 @@ export function mapStory(input: StoryInput): MapStory {
       text: "Nothing is drawn yet.",
       ...(isReadOnly ? {} : { link: { text: "Add the first node", to: { kind: "add" } } }),
     };
+  if (!gates && input.known) return input.known;
   const isAssessed = counts.inScope === 0 || counts.notAssessed < counts.inScope;
   return (
     (isAssessed && gates ? bypassStory(pipeline, gates, proof) : undefined) ??

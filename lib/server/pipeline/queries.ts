@@ -2,13 +2,16 @@ import "server-only";
 import { catalogue } from "@/lib/domain/catalogue/load";
 import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import type { PipelineAnswer } from "@/lib/domain/contract/pipelines";
+import { hasRole, type Role } from "@/lib/domain/contract/roles";
 import { stages } from "@/lib/domain/pipeline/document-lists";
 import { checkedHandOvers } from "@/lib/domain/follow/is-checked";
 import { documentFromPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { nothingSelected } from "@/lib/domain/pipeline/selection";
 import { analyse } from "@/lib/domain/posture/analyse";
 import { countsOf, emptyTally, openCount } from "@/lib/domain/posture/coverage/coverage";
 import { stageCountsOf } from "@/lib/domain/posture/coverage/coverage-index";
 import type { CurrentPosture, Posture, Counts } from "@/lib/domain/posture/posture";
+import { type MapStory, mapStory } from "@/lib/domain/story/map-story";
 import type { PipelineAccess } from "../auth/access";
 import { dayOf } from "../clock";
 import { getDatabase } from "../db";
@@ -67,7 +70,7 @@ export async function getPipelineAndPosture(
   return { pipeline: answerOf(access, state), posture: currentPosture(state, now) };
 }
 
-/** The document, and how each of its nodes stands today: all that the map needs, without the findings. */
+/** The document, and how each of its nodes stands today: all that the map needs at first. */
 export async function getPipelineAndCounts(
   access: PipelineAccess,
   now = new Date(),
@@ -76,6 +79,8 @@ export async function getPipelineAndCounts(
   readonly counts: Readonly<Record<string, Counts>>;
   /** The hand-overs that a gate in place looks at. */
   readonly checked: ReadonlySet<string>;
+  /** The sentence below the map, as declared; of a map so large that its page would wait for it, the browser works it out. */
+  readonly story?: MapStory;
 }> {
   const state = await currentState(access);
   const { nodes } = coverageOn(state, dayOf(now));
@@ -83,7 +88,25 @@ export async function getPipelineAndCounts(
     [...state.pipeline.nodes.values()].map(({ id }) => [id, countsOf(nodes.get(id)?.tally ?? emptyTally)]),
   );
   const checked = checkedHandOvers(state.pipeline, catalogue, dayOf(now));
-  return { pipeline: answerOf(access, state), counts, checked };
+  const isSmall = state.pipeline.nodes.size <= mostNodesOfAStory;
+  const story = isSmall ? storyOf(state.pipeline, access.viewer.role, dayOf(now)) : undefined;
+  return { pipeline: answerOf(access, state), counts, checked, ...(story ? { story } : {}) };
+}
+
+/** The posture of so many takes a few milliseconds. */
+const mostNodesOfAStory = 100;
+
+function storyOf(pipeline: Pipeline, role: Role, day: string): MapStory {
+  const { gates, coverage } = postureOf(pipeline, day);
+  return mapStory({
+    pipeline,
+    counts: coverage.pipeline,
+    gates,
+    proof: "declared",
+    selection: nothingSelected,
+    isAdding: false,
+    isReadOnly: !hasRole(role, "editor"),
+  });
 }
 
 /** The document, and how many of its controls are open today, as declared. */

@@ -1,9 +1,11 @@
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
 import type { SearchParams } from "@/lib/client/address";
-import { matrixAddress } from "@/components/findings/matrix/matrix-query";
+import { matrixAddress, matrixHref } from "@/components/findings/matrix/matrix-query";
 import { rowFrameworks } from "@/components/findings/matrix/matrix-rows";
 import { MatrixView } from "@/components/findings/matrix/matrix-view";
+import { buttonClass } from "@/components/ui/button";
+import { Download } from "lucide-react";
 import { LeadSentence } from "@/components/findings/lead-sentence";
 import { AppBar } from "@/components/shell/app-bar";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
@@ -29,13 +31,33 @@ export default async function MatrixPage({ params, searchParams }: MatrixPagePro
   const { stages, pipeline } = posture.coverage;
   return (
     <>
-      <AppBar viewer={viewer} tabs={pipelineTabs(id, "matrix", posture.gaps.declared.length)} crumb={name} />
+      <AppBar
+        viewer={viewer}
+        tabs={pipelineTabs(id, "matrix", posture.gaps.declared.length)}
+        crumb={name}
+        actions={
+          nodes.length > 0 && (
+            <a
+              href={matrixHref(`/pipelines/${id}/matrix/export`, query)}
+              download
+              className={`${buttonClass()} print:hidden`}
+            >
+              <Download aria-hidden size={14} />
+              CSV
+            </a>
+          )
+        }
+      />
       <main id="main" tabIndex={-1} className="px-4 py-3 outline-none sm:px-6 print:p-0">
         <h1 className="sr-only">Matrix</h1>
-        <p className="mb-2 text-[0.875rem] text-soft">
-          <LeadSentence stages={stages} whole={pipeline} gapsPath={`/pipelines/${id}/gaps`} />
-        </p>
-        <MatrixView pipelineId={id} nodes={nodes} assessments={assessments} query={query} ignored={ignored} />
+        <MatrixView
+          pipelineId={id}
+          nodes={nodes}
+          assessments={assessments}
+          lead={<LeadSentence stages={stages} whole={pipeline} gapsPath={`/pipelines/${id}/gaps`} />}
+          query={query}
+          ignored={ignored}
+        />
       </main>
     </>
   );

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { pngScale } from "./png-scale";
+import { pngScale } from "./save-map";
 
 describe("the scale of a PNG", () => {
   it("is what was asked for where a browser can draw that", () => {

@@ -3,7 +3,7 @@ import { articleTemplates } from "@/lib/domain/catalogue/templates/article";
 import { catalogue } from "@/lib/domain/catalogue/load";
 import { followContainer } from "@/lib/domain/follow/trail";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
-import { runsOf } from "./runs";
+import { runsOf } from "./line-strip";
 
 test("a line is drawn in strips: on from where the one before arrived, and a new one where something comes in", () => {
   const [article] = articleTemplates;

@@ -1,0 +1,86 @@
+"use client";
+import { CircleCheck, CircleDashed, ShieldOff } from "lucide-react";
+import Link from "next/link";
+import { useParams } from "next/navigation";
+import { existingNodes } from "@/lib/domain/edits/nodes";
+import type { MapStory, StoryTarget } from "@/lib/domain/story/map-story";
+import type { CommandContext } from "../commands/command";
+import { openPalette } from "../panels/open-palette";
+import { useCommandContext } from "../state/map-context";
+import { showCards } from "../viewport/show-cards";
+
+const looks = {
+  bypass: { Icon: ShieldOff, text: "text-missing" },
+  unknown: { Icon: CircleDashed, text: "text-neutral" },
+  good: { Icon: CircleCheck, text: "text-standing" },
+  plain: undefined,
+} as const;
+
+export function StoryLine({ story }: { readonly story: MapStory }) {
+  const look = looks[story.tone];
+  return (
+    <>
+      {look && <look.Icon aria-hidden size={16} className={`shrink-0 ${look.text}`} />}
+      <p data-tone={story.tone} className="min-w-0 wrap-anywhere md:truncate max-md:line-clamp-2">
+        {story.lead !== undefined && (
+          <b className={story.tone === "bypass" ? "font-bold text-missing" : "font-bold"}>{story.lead} </b>
+        )}
+        {story.text}
+        {story.keys !== undefined && <span className="text-soft max-md:hidden"> {story.keys}</span>}
+      </p>
+      {story.link && <StoryLink to={story.link.to}>{story.link.text}</StoryLink>}
+    </>
+  );
+}
+
+const linkLook =
+  "min-h-8 shrink-0 rounded-control px-1 font-medium text-blue hover:underline max-md:min-h-11";
+
+function StoryLink({ to, children }: { readonly to: StoryTarget; readonly children: string }) {
+  const context = useCommandContext();
+  const { id } = useParams<{ id: string }>();
+  if (to.kind === "gaps")
+    return (
+      <Link
+        href={`/pipelines/${id}/gaps`}
+        prefetch={false}
+        className={`inline-flex items-center ${linkLook}`}
+      >
+        {children}
+      </Link>
+    );
+  return (
+    <button type="button" className={linkLook} onClick={() => goOn(context, to)}>
+      {children}
+    </button>
+  );
+}
+
+function goOn(context: CommandContext, to: Exclude<StoryTarget, { readonly kind: "gaps" }>): void {
+  const { map } = context;
+  switch (to.kind) {
+    case "add":
+      return openPalette(context);
+    case "hand-overs":
+      return askAbout(context, to.edges);
+    case "bypass":
+      map.lookAt({ gate: to.gate });
+      return map.openPanel({ name: "bypasses" });
+    case "bypasses":
+      return map.openPanel({ name: "bypasses" });
+  }
+}
+
+/** The inspector asks who moves them, all at once or one by one; the map shows their ends. */
+function askAbout({ map, state, pipeline }: CommandContext, ids: readonly string[]): void {
+  const now = pipeline();
+  const edges = ids.flatMap((id) => now.edges.get(id) ?? []);
+  if (edges.length === 0) return;
+  map.select({ nodes: new Set(), edges: new Set(edges.map(({ id }) => id)) });
+  const ends = existingNodes(
+    now,
+    edges.flatMap(({ source, target }) => [source, target]),
+  );
+  // Once the inspector lies where it will.
+  requestAnimationFrame(() => requestAnimationFrame(() => showCards(state(), ends)));
+}
