@@ -1,6 +1,6 @@
 "use client";
 import dynamic from "next/dynamic";
-import { type ReactNode, useEffect, useRef, useState, type ComponentProps } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { PostureProvider } from "@/lib/client/posture/posture-context";
 import type { PaletteEntry } from "@/lib/domain/catalogue/palette";
@@ -71,18 +71,14 @@ export function EditorScreen({ drawing, story, selectedNode, openControl }: Edit
 }
 
 function Screen({ drawing, story }: Pick<EditorScreenProps, "drawing" | "story">) {
-  const pipeline = useEditor((state) => state.visible);
+  const isEmpty = useEditor((state) => state.visible.nodes.size === 0);
   const isReadOnly = useIsReadOnly();
-  const selection = useMapState((state) => state.selection);
   const isLive = useMapState((state) => state.isLive);
-  const store = useMapStore();
-  const { add, closePanel, connect, move, openMenuAt, openPanel } = useMapActions();
   const hasRightPanel = useMapState(
     ({ selection: { nodes, edges }, panel }) => nodes.size + edges.size > 0 || showsFindings(panel),
   );
-  const context = useCommandContext();
   // Where nothing is drawn yet, what adds to it is in sight.
-  const [hasTools, setHasTools] = useState(pipeline.nodes.size === 0);
+  const [hasTools, setHasTools] = useState(isEmpty);
   const isPhone = useMedia(phone) === true;
   const dragged = useRef<PaletteEntry>(undefined);
   useCommandKeys();
@@ -120,40 +116,15 @@ function Screen({ drawing, story }: Pick<EditorScreenProps, "drawing" | "story">
             )}
             <MapDoor />
             <LiveMap
-              pipeline={pipeline}
-              selection={selection}
-              isReadOnly={isReadOnly}
-              onSelect={(change) =>
-                store.setState(({ selection: before }) => ({ selection: change(before), control: undefined }))
-              }
-              onMove={move}
-              onCopy={(positions) =>
-                void clipboard()
-                  .then(({ copyTo }) => copyTo(context, positions))
-                  .catch(() =>
-                    context.editor.say(
-                      "That could not be copied just now. Try again when the server can be reached.",
-                      "error",
-                    ),
-                  )
-              }
-              onConnect={connect}
-              onDrop={(position) => {
+              takeDragged={() => {
                 const entry = dragged.current;
                 dragged.current = undefined;
-                if (!entry) return;
-                add(entry, position);
-                // What was added is seen first.
-                if (store.getState().panel?.name === "palette") void afterPaint().then(closePanel);
+                return entry;
               }}
-              onQuickAdd={(place) => openPanel({ name: "quick-add", ...place })}
-              onRename={(node) => !isReadOnly && openPanel({ name: "rename", node })}
-              onMenu={openMenuAt}
-              onReady={(instance) => store.setState({ instance, isLive: true })}
             />
             <span id="after-map" tabIndex={-1} />
             {!isReadOnly && <EditInOutlineLink />}
-            {pipeline.nodes.size === 0 && <EmptyMap isReadOnly={isReadOnly} />}
+            {isEmpty && <EmptyMap isReadOnly={isReadOnly} />}
             <EditorNotices className={noticesLook} />
             <Panels />
           </main>
@@ -177,11 +148,53 @@ function Announcer() {
   );
 }
 
-/** The map, once the page is alive: how large it is drawn only the browser knows. The server draws a picture in its place. */
-function LiveMap(props: ComponentProps<typeof PipelineMap>) {
+/**
+ * The map, once the page is alive: how large it is drawn only the browser knows. The server draws a picture in its place.
+ * Of all that is around it nothing is drawn again when the map changes.
+ */
+function LiveMap({ takeDragged }: { readonly takeDragged: () => PaletteEntry | undefined }) {
+  const pipeline = useEditor((state) => state.visible);
+  const isReadOnly = useIsReadOnly();
+  const selection = useMapState((state) => state.selection);
+  const store = useMapStore();
+  const { add, closePanel, connect, move, openMenuAt, openPanel } = useMapActions();
+  const context = useCommandContext();
   const isPhone = useMedia(phone);
   if (isPhone === undefined) return null;
-  return isPhone ? <PhoneMap {...props} /> : <PipelineMap {...props} />;
+  const Drawn = isPhone ? PhoneMap : PipelineMap;
+  return (
+    <Drawn
+      pipeline={pipeline}
+      selection={selection}
+      isReadOnly={isReadOnly}
+      onSelect={(change) =>
+        store.setState(({ selection: before }) => ({ selection: change(before), control: undefined }))
+      }
+      onMove={move}
+      onCopy={(positions) =>
+        void clipboard()
+          .then(({ copyTo }) => copyTo(context, positions))
+          .catch(() =>
+            context.editor.say(
+              "That could not be copied just now. Try again when the server can be reached.",
+              "error",
+            ),
+          )
+      }
+      onConnect={connect}
+      onDrop={(position) => {
+        const entry = takeDragged();
+        if (!entry) return;
+        add(entry, position);
+        // What was added is seen first.
+        if (store.getState().panel?.name === "palette") void afterPaint().then(closePanel);
+      }}
+      onQuickAdd={(place) => openPanel({ name: "quick-add", ...place })}
+      onRename={(node) => !isReadOnly && openPanel({ name: "rename", node })}
+      onMenu={openMenuAt}
+      onReady={(instance) => store.setState({ instance, isLive: true })}
+    />
+  );
 }
 
 /** In a narrow window the map is for looking: this leads to where the same is edited with a thumb. */

@@ -1,8 +1,14 @@
 "use client";
 import dynamic from "next/dynamic";
+import type { ComponentProps } from "react";
+import { leave } from "@/lib/client/live/presence-store";
 import { shownPart } from "@/lib/client/parts/shown-part";
 
-/** The same as `RemoveSample`, fetched where there is a sample: every other map does without it. */
-export const RemoveSampleLater = dynamic(
+const RemoveSample = dynamic(
   shownPart(() => import("./remove-sample").then((module) => module.RemoveSample)),
 );
+
+/** The same, on the map of the sample: fetched where there is one, since every other map does without it. */
+export function RemoveSampleLater(props: Omit<ComponentProps<typeof RemoveSample>, "onLeaving">) {
+  return <RemoveSample {...props} onLeaving={leave} />;
+}

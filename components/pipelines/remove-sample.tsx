@@ -2,16 +2,17 @@
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { callApi, problemText } from "@/lib/client/api";
-import { leave } from "@/lib/client/live/presence-store";
 
 interface RemoveSampleProps {
   readonly id: string;
+  /** Whether the page is about to be left, where it is the sample's own. */
+  readonly onLeaving?: (isLeaving: boolean) => void;
   readonly className: string;
   readonly children: ReactNode;
 }
 
 /** Without a question: nothing of anybody's own is in it, and an admin can bring it back from the archived ones. */
-export function RemoveSample({ id, className, children }: RemoveSampleProps) {
+export function RemoveSample({ id, onLeaving, className, children }: RemoveSampleProps) {
   const router = useRouter();
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -19,11 +20,11 @@ export function RemoveSample({ id, className, children }: RemoveSampleProps) {
   async function handleRemove() {
     setBusy(true);
     setProblem(undefined);
-    leave(true);
+    onLeaving?.(true);
     const answer = await callApi("DELETE /pipelines/{id}/sample", { params: { id } });
     setBusy(false);
     if (!answer.ok) {
-      leave(false);
+      onLeaving?.(false);
       return setProblem(problemText(answer.error));
     }
     router.push("/pipelines?from=sample");

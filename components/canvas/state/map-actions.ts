@@ -1,6 +1,7 @@
 import { createPerform } from "@/lib/client/editor/perform";
 import type { Editor } from "@/lib/client/editor/editor-state";
 import { newNodeId } from "@/lib/client/new-id";
+import { afterPaint } from "@/lib/client/next-frame";
 import type { ClaimTarget } from "@/components/findings/what-if/supposed-claims";
 import type { PaletteEntry } from "@/lib/domain/catalogue/palette";
 import type { Position, Stage } from "@/lib/domain/pipeline/document";
@@ -106,7 +107,9 @@ export function createMapActions(store: MapStore, editor: Editor, isViewer: () =
     /** A new node at a free place of its stage, or where it was dropped. @returns its id, undefined where it was refused */
     add: (entry: PaletteEntry, dropped?: Position): string | undefined => {
       const { node, ...edit } = addNode(pipeline(), entry, newNodeId(), dropped);
-      if (!perform(edit, { tell: announce })) return undefined;
+      // What was added is seen, then told.
+      const tell = (text: string) => void afterPaint().then(() => announce(text));
+      if (!perform(edit, { tell })) return undefined;
       selectNode(node.id);
       const { instance } = getState();
       if (!dropped && instance && !isInView(instance, node.position)) reveal(node.id);

@@ -107,7 +107,9 @@ export function createEditor({
     store.setState(({ pending, notices }) => ({
       visible,
       pending: [...pending, ...operations],
-      notices: notices.filter(({ undoable }) => undoable !== true),
+      notices: notices.some(({ undoable }) => undoable === true)
+        ? notices.filter(({ undoable }) => undoable !== true)
+        : notices,
       ...labelsOf(history),
     }));
     if (operations.length === 0) return;

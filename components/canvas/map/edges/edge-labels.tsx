@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import { Fence, Hand, Plus, TriangleAlert } from "lucide-react";
-import { memo, useMemo } from "react";
+import { memo, useDeferredValue, useMemo } from "react";
 import { ArtifactSign } from "@/components/marks/artifact-sign";
 import { labelForms, labelWords } from "@/components/marks/line-labels";
 import { type Box, type Point, scaled } from "@/lib/domain/drawing/box";
@@ -69,7 +69,8 @@ export function EdgeLabels({ lines }: { readonly lines: readonly HandOverEdge[] 
   const isFar = useMapState(
     (state) => state.level === "cluster" || (state.grouped !== undefined && state.level === "tile"),
   );
-  const cards = useRoutes((routed) => routed.cards);
+  // A card that was just put down is seen first; labels give way to it then.
+  const cards = useDeferredValue(useRoutes((routed) => routed.cards));
   const routes = useRoutes((routed) => routed.routes);
   const titles = useRoutes((routed) => routed.titles);
   const placed = useMemo(() => {
