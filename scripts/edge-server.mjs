@@ -24,12 +24,13 @@ const problemType = { "content-type": "application/problem+json; charset=utf-8" 
 const textType = { "content-type": "text/plain; charset=utf-8" };
 const problem = (status) =>
   JSON.stringify({ type: "about:blank", title: "The request is not accepted", status });
+const busy = "The server is busy with other requests. Try again in a few seconds.";
 const unreadableAddress = "This address cannot be read: what follows a % in it is no character.\n";
 
 /**
  * The HTTP server in front of the application: knows the caller's address, lets nobody claim another one, and refuses what
  * no browser of ours sends.
- * @param {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => unknown} handle
+ * @param {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse, refuse: (seconds: number) => void) => unknown} handle
  * @param {readonly string[]} trustedProxies addresses or ranges
  * @param {boolean} isSecure whether browsers come by https
  */
@@ -45,12 +46,13 @@ export function createEdgeServer(handle, trustedProxies = [], isSecure = false) 
       const refused = refusal(request);
       if (refused !== undefined) return refuse(response, refused, headers);
       if (!isReadable(request.url)) return refuseAddress(request, response, headers);
+      if (isHealth(request)) return answerAlive(response, headers);
       const address = callerAddress(request, isTrusted);
       for (const name of Object.keys(request.headers))
         if (forwardingHeaders.test(name)) delete request.headers[name];
       request.headers["x-blueline-address"] = address;
       explainWrongVerb(response, headers);
-      return handle(request, response);
+      return handle(request, response, (seconds) => refuseBusy(request, response, seconds, headers));
     },
   );
   server.on("checkContinue", (request, response) => {
@@ -100,6 +102,36 @@ function refuse(response, status, headers) {
   else response.setHeader("connection", "close");
   response.writeHead(status, { ...headers, ...problemType });
   response.end(problem(status));
+}
+
+/**
+ * @param {import("node:http").IncomingMessage} request
+ * @param {import("node:http").ServerResponse} response
+ * @param {number} seconds after which it may be tried again
+ */
+function refuseBusy({ url = "" }, response, seconds, headers) {
+  const isForProgram = url.startsWith("/api/");
+  response.writeHead(503, {
+    ...headers,
+    ...(isForProgram ? problemType : textType),
+    "retry-after": String(seconds),
+  });
+  response.end(
+    isForProgram
+      ? JSON.stringify({ type: "about:blank", title: "The server is busy", status: 503, detail: busy })
+      : `${busy}\n`,
+  );
+}
+
+/** Whether the process is asked if it is alive. @param {import("node:http").IncomingMessage} request */
+function isHealth({ method = "", url = "" }) {
+  return /^\/api\/health(\?|$)/.test(url) && (method === "GET" || method === "HEAD");
+}
+
+/** Answered before anything else: it asks nothing of the application, nor of the database. */
+function answerAlive(response, headers) {
+  response.writeHead(200, { ...headers, ...textType });
+  response.end("alive\n");
 }
 
 /**

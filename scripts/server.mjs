@@ -1,8 +1,9 @@
 // Serves the built application; `npm start` runs it. Everything before the request is ours, not Next's.
 import "./load-env.mjs";
-import { EventEmitter } from "node:events";
-import path from "node:path";
+import { createApplication } from "./application.mjs";
 import { createEdgeServer } from "./edge-server.mjs";
+import { isReading, personOf } from "./is-reading.mjs";
+import { createReaders } from "./readers.mjs";
 import { createShutDown } from "./shut-down.mjs";
 
 process.env.NODE_ENV ??= "production";
@@ -14,24 +15,26 @@ const port = Number(process.env.PORT || 3000);
 const state = (globalThis[Symbol.for("blueline")] ??= { draining: false, slots: new Map() });
 
 async function start() {
-  // instrumentation.ts checks the environment, migrates and makes the first admin; Next does not wait for it, so we do.
-  const prepared = new Promise((done, failed) => state.slots.set("start-signal", { done, failed }));
-  const { default: next } = await import("next");
-  const application = next({
-    dev: false,
-    dir: path.resolve(import.meta.dirname, ".."),
-    hostname: host,
-    port,
-    // Next adds a listener for upgrades to the server it is given; this one gets none.
-    httpServer: /** @type {any} */ (new EventEmitter()),
-  });
-  await Promise.all([application.prepare(), prepared]);
-  const { trustedProxies, url, secureCookies } = state.slots.get("env");
-  const server = createEdgeServer(application.getRequestHandler(), trustedProxies, secureCookies);
+  const handle = await createApplication(host, port);
+  const { trustedProxies, url, secureCookies, readers: count, readerMemory: memory } = state.slots.get("env");
+  const runTask = ({ name, values }) => state.slots.get("writer-tasks")(name, values);
+  const report = (line) => state.slots.get("log").warn(line);
+  const readers = count === 0 ? undefined : createReaders({ count, memory, runTask, report });
+  const server = createEdgeServer(
+    (request, response, refuse) =>
+      readers && isReading(request)
+        ? readers.handle(request, response, personOf(request), refuse)
+        : handle(request, response),
+    trustedProxies,
+    secureCookies,
+  );
   const shutDown = createShutDown(server, state);
+  if (readers) state.slots.set("readers", readers);
   for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => void shutDown());
   server.on("error", fail);
   server.listen(port, host, () => announce(url));
+  // Pages that are asked for meanwhile wait.
+  await readers?.ready();
 }
 
 function announce(url) {

@@ -34,6 +34,7 @@ export function createShutDown(server, state, exit = (code) => process.exit(code
     }, 100);
     await closed;
     clearInterval(sweep);
+    await slot(state, "readers")?.stop();
     await closeDatabase(state);
     exit(0);
   };

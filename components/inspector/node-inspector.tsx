@@ -157,6 +157,7 @@ function NodeName({ node, isReadOnly }: { readonly node: PipelineNode; readonly 
         value={node.name}
         maxLength={limits.name}
         autoComplete="off"
+        isLeftByKey
         className="-mx-2 !w-[calc(100%+1rem)] border-transparent !px-2 text-[1.0625rem] font-bold hover:border-control"
         onCommit={(text) =>
           text.trim() !== "" && perform((pipeline) => changeNode(pipeline, node.id, { name: text.trim() }))

@@ -1,6 +1,7 @@
 "use client";
 import { clsx } from "clsx";
 import { type ComponentProps, type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { inputClass } from "./form";
 
 interface DraftProps {
@@ -16,6 +17,8 @@ interface DraftProps {
   readonly isLong?: boolean;
   /** Escape is for what the field is in, as a dialog that it closes: the text is committed as the field goes away. */
   readonly keepsOnEscape?: boolean;
+  /** Enter and Escape are done with the field as well: the next key is not meant for it. */
+  readonly isLeftByKey?: boolean;
 }
 
 const pauseInTyping = 1500;
@@ -32,6 +35,7 @@ export function DraftInput({
   onLost,
   isLong = false,
   keepsOnEscape = false,
+  isLeftByKey = false,
   className,
   ...rest
 }: DraftInputProps) {
@@ -51,10 +55,15 @@ export function DraftInput({
     onKeyDown: (event: KeyboardEvent) => {
       // The key that ends a composition, as of Japanese, is not meant for the field.
       if (event.nativeEvent.isComposing) return;
-      if (event.key === "Enter" && !isLong) draft.commit();
+      const leave = () => isLeftByKey && event.target instanceof HTMLElement && event.target.blur();
+      if (event.key === "Enter" && !isLong) {
+        draft.commit();
+        leave();
+      }
       if (event.key === "Escape" && draft.isEdited && !keepsOnEscape) {
         event.stopPropagation();
-        draft.restore();
+        flushSync(draft.restore);
+        leave();
       }
     },
   };

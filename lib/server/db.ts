@@ -2,11 +2,13 @@ import "server-only";
 import { createDatabase } from "./database/create-database";
 import type { Database, DatabaseTransaction } from "./database/database";
 import { getEnv } from "./env";
-import { oncePerProcess } from "./process";
+import { isReader, oncePerProcess } from "./process";
 
 /** The database of this process, opened on first use. Migrations are a matter of start-up: see `migrate`. */
 export function getDatabase(): Database {
-  return oncePerProcess("database", () => createDatabase(getEnv().databaseUrl));
+  return oncePerProcess("database", () => {
+    return createDatabase(getEnv().databaseUrl, { readOnly: isReader() });
+  });
 }
 
 /**

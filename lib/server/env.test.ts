@@ -13,6 +13,9 @@ describe("the environment", () => {
       origins: ["http://localhost:3000", "http://127.0.0.1:3000"],
       secureCookies: false,
       trustedProxies: [],
+      // As many as cores, but two at least.
+      readers: expect.any(Number),
+      readerMemory: 512,
       logLevel: "info",
     });
   });

@@ -1,4 +1,5 @@
 import "server-only";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import * as z from "zod";
 import { isAddressRange, isLoopbackHost } from "./addresses";
@@ -9,6 +10,11 @@ export type Env = ReturnType<typeof parseEnv>;
 /** The environment, read and checked on first use. */
 export function getEnv(): Env {
   return oncePerProcess("env", () => parseEnv(process.env));
+}
+
+/** Two at least: while one person's pages keep one busy, the other is there for everybody else. */
+function defaultReaders(): number {
+  return Math.min(4, Math.max(2, availableParallelism()));
 }
 
 const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
@@ -38,6 +44,10 @@ const environment = z
         (entries) => entries.every(isAddressRange),
         "must be addresses or ranges such as 10.0.0.0/8, separated by commas",
       ),
+    /** Processes that answer what only reads; 0: the one that writes answers all. */
+    BLUELINE_READERS: z.coerce.number().int().min(0).max(64).default(defaultReaders()),
+    /** Megabytes of heap of each of them. */
+    BLUELINE_READER_MEMORY: z.coerce.number().int().min(128).max(65_536).default(512),
     BLUELINE_METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
     LOG_LEVEL: z.enum(logLevels).default("info"),
   })
@@ -79,6 +89,8 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>) {
     adminPassword: env.BLUELINE_ADMIN_PASSWORD,
     trustedProxies: env.BLUELINE_TRUSTED_PROXIES as readonly string[],
     metricsToken: env.BLUELINE_METRICS_TOKEN,
+    readers: env.BLUELINE_READERS,
+    readerMemory: env.BLUELINE_READER_MEMORY,
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -5,7 +5,8 @@ import { migrate } from "./database/migrate";
 import { type Env, getEnv } from "./env";
 import { listenToOtherServers } from "./live/other-servers";
 import { getLog } from "./log";
-import { processState } from "./process";
+import { isReader, processState } from "./process";
+import { runWriterTask } from "./readers/writer-tasks";
 import { issueSetupLink, setUpUnattended } from "./team/setup";
 
 /** Left by scripts/server.mjs, since Next starts the preparation by itself, waits for it at the first request, and tells nobody how it went. */
@@ -26,6 +27,8 @@ export async function prepareServer(): Promise<void> {
 
 async function prepare(): Promise<void> {
   const env = getEnv();
+  // The process that writes has done all this before it started a reader.
+  if (isReader()) return;
   for (const name of await migrate(env.databaseUrl)) getLog().info({ event: "migrated", name });
   if (!env.secureCookies && !isLoopbackHost(new URL(env.url).hostname)) {
     getLog().warn({
@@ -35,6 +38,8 @@ async function prepare(): Promise<void> {
   }
   await makeFirstAdmin(env);
   await listenToOtherServers();
+  getLog();
+  processState().slots.set("writer-tasks", runWriterTask);
 }
 
 async function makeFirstAdmin({ adminEmail: email, adminPassword: password }: Env): Promise<void> {

@@ -30,3 +30,8 @@ export function oncePerProcess<T>(key: string, make: () => T): T {
   // A key belongs to one caller, which always makes the same type.
   return slots.get(key) as T;
 }
+
+/** Whether this process only reads, and another one writes: said by scripts/reader.mjs. */
+export function isReader(): boolean {
+  return processState().slots.has("reader");
+}

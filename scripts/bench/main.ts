@@ -2,6 +2,7 @@ import { startPostgresServer } from "@/lib/testing/postgres-server";
 import { benchAnalysis } from "./analysis";
 import { benchCommits } from "./commits";
 import { benchEditorSpeed } from "./editor-speed";
+import { benchFairness } from "./fairness";
 import { benchFirstLoad } from "./first-load";
 import { benchLayout } from "./layout";
 import { benchLists } from "./lists";
@@ -26,6 +27,7 @@ const parts: { readonly [name: string]: () => Promise<readonly Row[]> } = {
   commits: onBoth(benchCommits),
   lists: onBoth(benchLists),
   writers: onBoth(benchWriters),
+  fairness: benchFairness,
   "first-load": () => benchFirstLoad(postgres.url, process.env["BLUELINE_TEST_BROWSER"]),
   editor: () => benchEditorSpeed(postgres.url, process.env["BLUELINE_TEST_BROWSER"]),
 };

@@ -1,3 +1,4 @@
+import { nothingSelected } from "@/lib/domain/pipeline/selection";
 import { showsFindings, type Panel } from "../state/panel";
 import type { Command, CommandContext } from "./command";
 
@@ -65,7 +66,11 @@ export const reviewCommands: readonly Command[] = [
     group: "Review",
     keys: ["b"],
     inMenu: true,
-    run: toggle({ name: "bypasses" }),
+    run: (context) => {
+      // The whole map is looked at: what one node is about gives way to it.
+      if (context.state().panel?.name !== "bypasses") context.map.select(nothingSelected);
+      return toggle({ name: "bypasses" })(context);
+    },
   },
   {
     id: "choke-points",

@@ -72,7 +72,11 @@ export function createMapActions(store: MapStore, editor: Editor, isViewer: () =
     openMenuAt: ({ x, y }: { readonly x: number; readonly y: number }, selection = getState().selection) =>
       setState({ selection, panel: { name: "menu", x, y }, cameFrom: undefined }),
     seeAs: (proof: Proof) => setState({ proof }),
-    lookAt: (at: Looked) => setState(({ looked }) => ({ looked: { ...looked, ...at } })),
+    /** Another gate is shown with the cause that comes first, unless one is given. */
+    lookAt: (at: Looked) =>
+      setState(({ looked }) => ({
+        looked: { ...looked, ...("gate" in at ? { cause: undefined } : {}), ...at },
+      })),
     suppose: (supposed: readonly ClaimTarget[]) => setState({ supposed }),
     closePanel: () => setState({ panel: undefined, cameFrom: undefined }),
     setTool: (tool: MapState["tool"]) => {

@@ -15,6 +15,8 @@ export type CardLevel = "open" | "card" | "compact" | "tile" | "cluster";
 export interface Looked {
   /** The control of the gate whose open way is drawn. */
   readonly gate?: string | undefined;
+  /** The hand-over that the way is drawn through, where it has several causes and one was turned to. */
+  readonly cause?: string | undefined;
   /** The node whose choke point is drawn. */
   readonly chokePoint?: string | undefined;
   /** Of a hostile node: the target that is looked at; asked by target: the node. */

@@ -2,6 +2,7 @@
 import { useDeferredValue } from "react";
 import { useEditor, useIsReadOnly, usePipelineCounts } from "@/lib/client/editor/editor-context";
 import { useLivePosture } from "@/lib/client/posture/posture-context";
+import { gatesThrough } from "@/lib/domain/posture/findings/way-through";
 import { type MapStory, mapStory } from "@/lib/domain/story/map-story";
 import { useMapState } from "../state/map-context";
 import { StoryLine } from "./story-line";
@@ -15,13 +16,21 @@ export function StorySentence({ known }: { readonly known: MapStory | undefined 
   const proof = useMapState((state) => state.proof);
   const selection = useMapState((state) => state.selection);
   const isAdding = useMapState((state) => state.panel?.name === "palette");
-  const shownGate = useMapState(({ panel, looked }) =>
-    panel?.name === "bypasses" ? looked.gate : undefined,
-  );
+  const looked = useMapState((state) => (state.panel?.name === "bypasses" ? state.looked : undefined));
   const isReadOnly = useIsReadOnly();
   return (
     <StoryLine
-      story={mapStory({ pipeline, counts, gates, proof, selection, isAdding, isReadOnly, shownGate, known })}
+      story={mapStory({
+        pipeline,
+        counts,
+        gates: gates && gatesThrough(pipeline, gates, proof, looked?.gate, looked?.cause),
+        proof,
+        selection,
+        isAdding,
+        isReadOnly,
+        shownGate: looked?.gate,
+        known,
+      })}
     />
   );
 }

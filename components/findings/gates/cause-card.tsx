@@ -1,5 +1,4 @@
 import { ArrowRight, ChevronLeft, ChevronRight, ShieldOff } from "lucide-react";
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { controlTitle } from "@/lib/domain/catalogue/find-control";
 import type { BypassCause } from "@/lib/domain/posture/findings/bypass-causes";
@@ -13,15 +12,18 @@ interface CauseCardProps {
   readonly causes: readonly BypassCause[];
   /** The gate that is looked at: its cause is shown first. */
   readonly chosen: string | undefined;
+  /** The hand-over of the cause that was turned to. */
+  readonly turnedTo: string | undefined;
   readonly onChoose: (gate: string) => void;
+  readonly onTurn: (cause: BypassCause) => void;
 }
 
 /** What bypasses come from, before the list of them: the one hand-over, the gates that it defeats and how many run through it. */
-export function CauseCard({ scene, causes, chosen, onChoose }: CauseCardProps) {
-  const [turned, setTurned] = useState<number>();
+export function CauseCard({ scene, causes, chosen, turnedTo, onChoose, onTurn }: CauseCardProps) {
+  const turned = causes.findIndex(({ hop }) => hop.edge.id === turnedTo);
   const ofChosen = causes.findIndex(({ gates }) => chosen !== undefined && gates.includes(chosen));
-  const at = Math.min(turned ?? Math.max(ofChosen, 0), causes.length - 1);
-  const cause = causes[at];
+  const at = turned < 0 ? Math.max(ofChosen, 0) : turned;
+  const [before, cause, after] = [causes[at - 1], causes[at], causes[at + 1]];
   if (!cause) return null;
   const { from, to } = cause.hop;
   return (
@@ -38,15 +40,15 @@ export function CauseCard({ scene, causes, chosen, onChoose }: CauseCardProps) {
               <Turn
                 Icon={ChevronLeft}
                 name="The cause before"
-                isEnd={at === 0}
-                onPress={() => setTurned(at - 1)}
+                isEnd={!before}
+                onPress={() => before && onTurn(before)}
               />
               {at + 1} of {causes.length}
               <Turn
                 Icon={ChevronRight}
                 name="The next cause"
-                isEnd={at === causes.length - 1}
-                onPress={() => setTurned(at + 1)}
+                isEnd={!after}
+                onPress={() => after && onTurn(after)}
               />
             </span>
           )}

@@ -41,6 +41,16 @@ test("after the first answer it is asked for the rest, which Yes sets in one ste
   expect(said()).toEqual([false, undefined, false]);
 });
 
+test("while it waits it is asked of what is left, until nothing is", () => {
+  const { editor, perform, question } = open();
+  sayWhoMoves(editor, perform, ["ci-cluster"], false);
+  sayWhoMoves(editor, perform, ["ci-registry"], true);
+  expect(question()?.text).toBe("Is the other hand-over automated?");
+  expect(editor.getState().notices.filter(({ answers }) => answers !== undefined)).toHaveLength(1);
+  sayWhoMoves(editor, perform, ["registry-cluster"], false);
+  expect(question()).toBeUndefined();
+});
+
 test("it is asked once, and not where nothing is left to ask", () => {
   const { editor, perform, question } = open();
   sayWhoMoves(editor, perform, ["ci-cluster"], true);

@@ -1,21 +1,27 @@
-import { changeEdges, unsaidAfterFirst } from "@/lib/domain/edits/edges";
+import { changeEdges, unsaidAfterFirst, unsaidHandOvers } from "@/lib/domain/edits/edges";
 import { plural } from "@/lib/domain/words/english";
 import type { Editor } from "./editor-state";
 import type { Perform } from "./perform";
+
+const question = "automated?";
 
 /**
  * Says who moves hand-overs: a person, or nobody but the pipeline itself. A map drawn by hand says it of none, and they are
  * many: after the first answer it is asked once for the rest of them.
  */
 export function sayWhoMoves(
-  { getState, ask }: Pick<Editor, "getState" | "ask">,
+  { getState, ask, dismissNotice }: Pick<Editor, "getState" | "ask" | "dismissNotice">,
   perform: Perform,
   edges: Iterable<string>,
   automated: boolean | null,
 ): void {
   const before = getState().visible;
   perform((pipeline) => changeEdges(pipeline, edges, { automated }));
-  const rest = unsaidAfterFirst(before, getState().visible);
+  const { visible, notices } = getState();
+  // A question that still waits is asked again, about what is left now.
+  const open = notices.find(({ text, answers }) => answers !== undefined && text.endsWith(question));
+  if (open) dismissNotice(open.id);
+  const rest = open ? unsaidHandOvers(visible) : unsaidAfterFirst(before, visible);
   if (rest.length === 0) return;
   const which = plural(rest.length, "the other hand-over", `the other ${rest.length} hand-overs`);
   const yes = () =>
@@ -27,7 +33,7 @@ export function sayWhoMoves(
       },
       { tell: "with undo" },
     );
-  ask(`${plural(rest.length, "Is", "Are")} ${which} automated?`, [
+  ask(`${plural(rest.length, "Is", "Are")} ${which} ${question}`, [
     { text: "Yes", act: yes },
     { text: "No, I'll say" },
   ]);

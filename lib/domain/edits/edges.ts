@@ -67,10 +67,15 @@ export function changeEdges(pipeline: Pipeline, ids: Iterable<string>, set: Edge
  */
 export function unsaidAfterFirst(before: Pipeline, after: Pipeline): readonly string[] {
   const isSaid = ({ automated }: PipelineEdge) => automated !== undefined;
-  const edges = [...after.edges.values()];
-  if ([...before.edges.values()].some(isSaid) || !edges.some(isSaid)) return [];
-  const isOfPerson = ({ source }: PipelineEdge) => after.nodes.get(source)?.kind === "developer";
-  return edges.flatMap((edge) => (isSaid(edge) || isOfPerson(edge) ? [] : [edge.id]));
+  if ([...before.edges.values()].some(isSaid) || ![...after.edges.values()].some(isSaid)) return [];
+  return unsaidHandOvers(after);
+}
+
+/** The hand-overs of which nobody has said who moves them, but for those of people. */
+export function unsaidHandOvers({ edges, nodes }: Pipeline): readonly string[] {
+  return [...edges.values()].flatMap(({ id, source, automated }) =>
+    automated === undefined && nodes.get(source)?.kind !== "developer" ? [id] : [],
+  );
 }
 
 function edgesText(pipeline: Pipeline, edges: readonly PipelineEdge[]): string {

@@ -45,6 +45,8 @@ function createAuth(database: Database) {
       expiresIn: sessionLimits.idleSeconds,
       updateAge: sessionLimits.renewSeconds,
       freshAge: 0,
+      // Reading a session writes nothing: `renewSession` moves its end.
+      deferSessionRefresh: true,
       // A cached session would outlive a removal.
       cookieCache: { enabled: false },
     },

@@ -1,10 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { describeDatabases } from "@/lib/testing/databases";
 import { aRequest, makeWorkspace, signIn, signInRequest, testPassword } from "@/lib/testing/team";
 import { getEnv } from "../env";
 import { processState } from "../process";
 import { getAuth } from "./auth";
 import { authRoutes, handleAuthRequest } from "./handle-auth-request";
+import { renewSession } from "./renew-session";
 import { getViewer } from "./viewer";
 
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
@@ -167,8 +168,30 @@ describeDatabases("sign-in", ({ database }) => {
     const soon = new Date(Date.now() + 60_000);
     await database().client.session.updateMany({ where: { userId: ana.userId }, data: { expiresAt: soon } });
     expect(await viewerOf(cookie)).toBeDefined();
-    const session = await database().client.session.findFirstOrThrow({ where: { userId: ana.userId } });
-    expect(session.expiresAt.getTime()).toBeGreaterThan(Date.now() + 11 * 60 * 60 * 1000);
+    // On the side: nobody who reads waits for it.
+    await expect
+      .poll(async () => {
+        const session = await database().client.session.findFirstOrThrow({ where: { userId: ana.userId } });
+        return session.expiresAt.getTime();
+      })
+      .toBeGreaterThan(Date.now() + 11 * 60 * 60 * 1000);
+  });
+
+  it("reads a session where nothing can be written, and leaves one that ended ended", async () => {
+    const { ana } = await makeWorkspace({ ana: "viewer" });
+    const cookie = await signIn(ana);
+    const { session } = database().client;
+    const soon = new Date(Date.now() + 60_000);
+    await session.updateMany({ where: { userId: ana.userId }, data: { expiresAt: soon } });
+    const write = vi.spyOn(database(), "runWrite").mockRejectedValue(new Error("The disk is full."));
+    expect(await viewerOf(cookie)).toBeDefined();
+    await expect.poll(() => write.mock.calls.length).toBe(1);
+    write.mockRestore();
+    await session.updateMany({ where: { userId: ana.userId }, data: { expiresAt: new Date(0) } });
+    expect(await viewerOf(cookie)).toBeUndefined();
+    const { token } = await session.findFirstOrThrow({ where: { userId: ana.userId } });
+    await renewSession(token);
+    expect(await viewerOf(cookie)).toBeUndefined();
   });
 
   it("knows nobody who is no member, has an unknown role or was removed", async () => {

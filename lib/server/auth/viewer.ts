@@ -1,6 +1,10 @@
 import "server-only";
 import { type Role, roleSchema } from "@/lib/domain/contract/roles";
 import { getDatabase } from "../db";
+import { describeError } from "../http/describe-error";
+import { getLog } from "../log";
+import { oncePerProcess } from "../process";
+import { askWriter } from "../readers/ask-writer";
 import { AppError } from "../errors";
 import { getAuth } from "./auth";
 import { sessionLimits } from "./session-limits";
@@ -54,8 +58,20 @@ async function readSession(headers: Headers, now = new Date()): Promise<SignedIn
   if (!headers.has("cookie")) return undefined;
   const found = await getAuth().api.getSession({ headers });
   if (found === null) return undefined;
-  const { session, user } = found;
+  // The library's own types leave out what `deferSessionRefresh` adds.
+  const { session, user, needsRefresh } = found as typeof found & { readonly needsRefresh?: boolean };
   const absoluteEnd = session.createdAt.getTime() + sessionLimits.absoluteSeconds * 1000;
   if (absoluteEnd <= now.getTime() || session.expiresAt.getTime() <= now.getTime()) return undefined;
+  if (needsRefresh === true) renewLater(session.token);
   return { id: session.id, userId: user.id, name: user.name, email: user.email, token: session.token };
+}
+
+/** Nobody waits for it, and who only reads may go on reading where nothing can be written. */
+function renewLater(token: string): void {
+  const renewing = oncePerProcess("renewing-sessions", () => new Set<string>());
+  if (renewing.has(token)) return;
+  renewing.add(token);
+  askWriter("renew-session", token)
+    .catch((error: unknown) => getLog().warn({ event: "session-not-renewed", error: describeError(error) }))
+    .finally(() => renewing.delete(token));
 }

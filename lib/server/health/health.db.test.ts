@@ -1,5 +1,4 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { GET as health } from "@/app/api/health/route";
 import { GET as metrics } from "@/app/api/metrics/route";
 import { GET as ready } from "@/app/api/ready/route";
 import { describeDatabases } from "@/lib/testing/databases";
@@ -22,7 +21,6 @@ describeDatabases("how the server does", ({ database }) => {
     ]);
     processState().draining = true;
     expect((await ready()).status).toBe(503);
-    expect(health().status).toBe(200);
   });
 
   it("is not ready when the database is away, hangs, is behind, or too many writes wait", async () => {

@@ -2,11 +2,10 @@ import "server-only";
 import type { ParentImagesAnswer } from "@/lib/domain/contract/parent-images";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
 import type { WorkspaceAccess } from "../auth/access";
-import { getDatabase, runWrite } from "../db";
+import { getDatabase } from "../db";
+import { askWriter } from "../readers/ask-writer";
 import { refreshSome } from "./refresh-some";
-import { stateAt, warmState } from "./document-cache";
-import { parentsColumn, parseParents } from "./parents-column";
-import { readHead } from "./read-log";
+import { parseParents } from "./parents-column";
 
 /** Who stands on which parent, from the rows alone: a document is read once, where an earlier version wrote the row. */
 export async function listParentImages(access: WorkspaceAccess): Promise<ParentImagesAnswer> {
@@ -15,7 +14,7 @@ export async function listParentImages(access: WorkspaceAccess): Promise<ParentI
   if (uncounted.length === 0) return answerOf(rows);
   await refreshSome(
     uncounted.map(({ id }) => id),
-    countOnce,
+    (id) => askWriter("count-parents", id),
   );
   return answerOf(await readRows(access));
 }
@@ -49,13 +48,4 @@ function answerOf(rows: readonly Row[]): ParentImagesAnswer {
     ),
     notCounted: rows.filter(({ parents }) => parents === null).length,
   };
-}
-
-async function countOnce(id: string): Promise<void> {
-  await warmState(id);
-  const { pipeline } = await stateAt(getDatabase().client, id, await readHead(id));
-  // A commit that changes an image counts them itself; whichever came first, what stands there is newer.
-  await runWrite((transaction) =>
-    transaction.pipeline.updateMany({ where: { id, parents: null }, data: parentsColumn(pipeline) }),
-  );
 }

@@ -6,7 +6,8 @@ import { type PortfolioFacts, portfolioFacts } from "@/lib/domain/portfolio/port
 import { openCount } from "@/lib/domain/posture/coverage/coverage";
 import type { WorkspaceAccess } from "../auth/access";
 import { dayOf } from "../clock";
-import { getDatabase, runWrite } from "../db";
+import { getDatabase } from "../db";
+import { askWriter } from "../readers/ask-writer";
 import { memberNames } from "../team/member-names";
 import { refreshSome } from "./refresh-some";
 import { keepState, stateAt, warmState } from "./document-cache";
@@ -135,17 +136,10 @@ async function refreshRow(id: string, today: string): Promise<void> {
   const current = advanceState(state, state.pipeline, head, 0);
   const facts: PortfolioFacts = portfolioFacts(current.pipeline, postureOf(current.pipeline, today));
   const { summary, summaryValidUntil } = summaryColumns(current);
-  await runWrite((transaction) =>
-    // What a commit meanwhile wrote is newer.
-    transaction.pipeline.updateMany({
-      where: { id, revision: head.revision },
-      data: {
-        summary,
-        summaryValidUntil,
-        portfolio: JSON.stringify(facts),
-        portfolioRevision: head.revision,
-      },
-    }),
-  );
+  await askWriter("keep-facts", id, head.revision, {
+    summary,
+    summaryValidUntil,
+    portfolio: JSON.stringify(facts),
+  });
   keepState(id, current);
 }

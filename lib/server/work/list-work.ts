@@ -3,8 +3,8 @@ import { compareText } from "@/lib/domain/pipeline/pipeline";
 import { ownerKey, type WorkItem } from "@/lib/domain/work/work-items";
 import type { WorkspaceAccess } from "../auth/access";
 import { getDatabase } from "../db";
+import { askWriter } from "../readers/ask-writer";
 import { refreshSome } from "../pipeline/refresh-some";
-import { rebuildWorkItems } from "./update-work-items";
 import { dayOfItem, itemsIn } from "./work-rows";
 
 /** A person with more than this sees those with the nearest days. */
@@ -65,6 +65,6 @@ async function makeMissing({ workspaceId }: WorkspaceAccess): Promise<number> {
   const missing = rows.filter(({ revision, workRevision }) => revision !== workRevision);
   return refreshSome(
     missing.map(({ id }) => id),
-    rebuildWorkItems,
+    (id) => askWriter("rebuild-work", id),
   );
 }

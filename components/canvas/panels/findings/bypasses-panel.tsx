@@ -20,6 +20,7 @@ import { useCommandContext, useMapActions, useMapState } from "../../state/map-c
 import { CauseCard, CauseName, causeWords } from "@/components/findings/gates/cause-card";
 import { PlanButton } from "@/components/findings/fix/plan-button";
 import { Button, Kbd } from "@/components/ui/button";
+import { gatesThrough } from "@/lib/domain/posture/findings/way-through";
 import { type BypassCause, bypassCauses } from "@/lib/domain/posture/findings/bypass-causes";
 import { keepFindingInAddress } from "./finding-address";
 import { type Findings, FindingsPanel } from "./findings-panel";
@@ -41,13 +42,20 @@ function useCauses({ posture, scene: { pipeline, proof } }: Findings): readonly 
 
 function Cause(findings: Findings) {
   const map = useMapActions();
-  const gate = useMapState(({ looked }) => looked.gate);
+  const { gate, cause } = useMapState((state) => state.looked);
   return (
     <CauseCard
       scene={findings.scene}
       causes={useCauses(findings)}
       chosen={gate}
+      turnedTo={cause}
       onChoose={(control) => map.lookAt({ gate: control })}
+      onTurn={({ hop, gates }) =>
+        map.lookAt({
+          gate: gate !== undefined && gates.includes(gate) ? gate : gates[0],
+          cause: hop.edge.id,
+        })
+      }
     />
   );
 }
@@ -56,9 +64,12 @@ function Cause(findings: Findings) {
 function CauseStrip(findings: Findings) {
   const { posture, scene } = findings;
   const { map, state, highlight } = useCommandContext();
-  const looked = useMapState((all) => all.looked.gate);
+  const { gate: looked, cause: turnedTo } = useMapState((all) => all.looked);
   const causes = useCauses(findings);
-  const cause = causes.find(({ gates }) => looked !== undefined && gates.includes(looked)) ?? causes[0];
+  const cause =
+    causes.find(({ hop }) => hop.edge.id === turnedTo) ??
+    causes.find(({ gates }) => looked !== undefined && gates.includes(looked)) ??
+    causes[0];
   if (!cause)
     return <GatesLead verdicts={posture.gates.map((result) => result[scene.proof])} Count={PlainNumber} />;
   const gate = looked !== undefined && cause.gates.includes(looked) ? looked : (cause.gates[0] ?? "");
@@ -105,10 +116,14 @@ function PlainNumber({ count }: NumberLink) {
 function Bypasses({ posture, scene }: Findings) {
   const { pipeline, proof, today } = scene;
   const map = useMapActions();
-  const gate = useMapState(({ looked }) => looked.gate);
+  const { gate, cause } = useMapState((state) => state.looked);
+  const gates = useMemo(
+    () => gatesThrough(pipeline, posture.gates, proof, gate, cause),
+    [pipeline, posture.gates, proof, gate, cause],
+  );
   const placesOf = useMemo(() => gatePlaces(pipeline, today), [pipeline, today]);
-  const groups = groupGates(posture.gates, findControl, proof);
-  const chosen = groups.flatMap(({ gates }) => gates).find(({ control }) => control.id === gate);
+  const groups = groupGates(gates, findControl, proof);
+  const chosen = groups.flatMap((group) => group.gates).find(({ control }) => control.id === gate);
   useGateOnMap(pipeline, chosen, proof);
   useEffect(() => keepFindingInAddress(gate ?? "bypasses"), [gate]);
   return (

@@ -1,4 +1,5 @@
 "use client";
+import { counted } from "@/lib/domain/words/english";
 import { useEffect, useMemo } from "react";
 import { ChokePointList } from "@/components/findings/choke-points/choke-points";
 import { gatePlaces } from "@/components/findings/gates/gate-places";
@@ -33,7 +34,10 @@ function ChokePoints({ posture, scene }: Findings) {
       badges: [
         ...shown.map(
           ({ node, missingGates }) =>
-            [node, { look: "choke-point", text: `Choke point, ${missingGates.length} missing` }] as const,
+            [
+              node,
+              { look: "choke-point", text: `Choke point, ${counted(missingGates.length, "gate")} open` },
+            ] as const,
         ),
         ...shielded.map((target) => [target, { look: "exposed", text: "Behind it" }] as const),
       ],

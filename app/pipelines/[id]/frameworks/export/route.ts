@@ -1,9 +1,9 @@
 import { frameworksCsv } from "@/components/findings/frameworks/frameworks-csv";
 import { paramsOf } from "@/lib/client/address";
-import { attachment } from "@/lib/domain/exporters/file-name";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { requireViewer } from "@/lib/server/auth/viewer";
 import { dayOf } from "@/lib/server/clock";
+import { csvFile, keptFile } from "@/lib/server/http/kept-file";
 import { answerRequest } from "@/lib/server/http/answer-request";
 import { hasResult } from "@/components/findings/frameworks/framework-sentence";
 import { readFrameworks } from "../read-frameworks";
@@ -18,22 +18,23 @@ export async function GET(
     const viewer = await requireViewer(request.headers);
     note({ userId: viewer.userId });
     const access = await requirePipelineAccess(viewer, (await params).id, "viewer");
-    const now = new Date();
-    const { name, framework, rows, unsupported, query } = await readFrameworks(
-      access,
-      paramsOf(new URL(request.url).searchParams),
-      now,
-    );
-    const { status, proof } = query;
-    const selected =
-      status === undefined
-        ? { rows, unsupported }
-        : { rows: rows.filter((row) => hasResult(row, status)), unsupported: [] };
-    return new Response(frameworksCsv(framework, selected, proof), {
-      headers: {
-        "content-type": "text/csv; charset=utf-8",
-        "content-disposition": attachment(`${name} ${frameworkName(framework.id)} ${dayOf(now)}`, "csv"),
-      },
+    const { searchParams, search } = new URL(request.url);
+    return keptFile(access, `frameworks ${search}`, async () => {
+      const now = new Date();
+      const { name, framework, rows, unsupported, query } = await readFrameworks(
+        access,
+        paramsOf(searchParams),
+        now,
+      );
+      const { status, proof } = query;
+      const selected =
+        status === undefined
+          ? { rows, unsupported }
+          : { rows: rows.filter((row) => hasResult(row, status)), unsupported: [] };
+      return csvFile(
+        `${name} ${frameworkName(framework.id)} ${dayOf(now)}`,
+        frameworksCsv(framework, selected, proof),
+      );
     });
   });
 }

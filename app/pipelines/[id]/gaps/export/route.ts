@@ -1,9 +1,9 @@
 import { gapsCsv } from "@/components/findings/gaps/gaps-csv";
 import { selectGaps } from "@/components/findings/gaps/gap-rows";
 import { paramsOf } from "@/lib/client/address";
-import { attachment } from "@/lib/domain/exporters/file-name";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { requireViewer } from "@/lib/server/auth/viewer";
+import { csvFile, keptFile } from "@/lib/server/http/kept-file";
 import { answerRequest } from "@/lib/server/http/answer-request";
 import { readGaps } from "../read-gaps";
 import { weakestFirst } from "@/lib/domain/posture/coverage/coverage";
@@ -17,17 +17,11 @@ export async function GET(
     const viewer = await requireViewer(request.headers);
     note({ userId: viewer.userId });
     const access = await requirePipelineAccess(viewer, (await params).id, "viewer");
-    const { document, posture, rows, query } = await readGaps(
-      access,
-      paramsOf(new URL(request.url).searchParams),
-    );
-    const selected = selectGaps(rows, query, weakestFirst(posture.coverage.stages, query.proof));
-    const day = posture.analysedAt.slice(0, 10);
-    return new Response(gapsCsv(selected), {
-      headers: {
-        "content-type": "text/csv; charset=utf-8",
-        "content-disposition": attachment(`${document.name} gaps ${day}`, "csv"),
-      },
+    const { searchParams, search } = new URL(request.url);
+    return keptFile(access, `gaps ${search}`, async () => {
+      const { document, posture, rows, query } = await readGaps(access, paramsOf(searchParams));
+      const selected = selectGaps(rows, query, weakestFirst(posture.coverage.stages, query.proof));
+      return csvFile(`${document.name} gaps ${posture.analysedAt.slice(0, 10)}`, gapsCsv(selected));
     });
   });
 }

@@ -1,0 +1,94 @@
+import "server-only";
+import { catalogue } from "@/lib/domain/catalogue/load";
+import { attachment } from "@/lib/domain/exporters/file-name";
+import type { PipelineAccess } from "../auth/access";
+import { dayOf } from "../clock";
+import { readHead } from "../pipeline/read-log";
+import { oncePerProcess } from "../process";
+
+export interface MadeFile {
+  readonly text: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** @param name of the file, without its ending */
+export function csvFile(name: string, text: string): MadeFile {
+  return {
+    text,
+    headers: {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": attachment(name, "csv"),
+    },
+  };
+}
+
+export function jsonFile(value: unknown): MadeFile {
+  return { text: JSON.stringify(value), headers: { "content-type": "application/json; charset=utf-8" } };
+}
+
+interface KeptFile {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** In bytes, of all that is kept. */
+const mostKept = 64 * 1024 * 1024;
+
+interface Files {
+  /** Least recently used first. */
+  readonly kept: Map<string, KeptFile>;
+  /** Those being made, so that many who ask at once have it made once. */
+  readonly making: Map<string, Promise<KeptFile>>;
+}
+
+/**
+ * A file made from a pipeline as it is now: made once for all who ask for the same, until the pipeline, the catalogue or
+ * the day is another.
+ * @param what which file of the pipeline, with all that is asked of it
+ */
+export async function keptFile(
+  { pipelineId }: PipelineAccess,
+  what: string,
+  make: () => Promise<MadeFile>,
+): Promise<Response> {
+  const { revision, headHash } = await readHead(pipelineId);
+  const key = JSON.stringify([pipelineId, revision, headHash, catalogue.version, dayOf(new Date()), what]);
+  const { bytes, headers } = await find(key, make);
+  return new Response(bytes, { headers });
+}
+
+async function find(key: string, make: () => Promise<MadeFile>): Promise<KeptFile> {
+  const { kept, making } = files();
+  const known = kept.get(key);
+  if (known) {
+    kept.delete(key);
+    kept.set(key, known);
+    return known;
+  }
+  const being = making.get(key) ?? encoded(make).finally(() => making.delete(key));
+  making.set(key, being);
+  const made = await being;
+  keep(key, made);
+  return made;
+}
+
+function keep(key: string, file: KeptFile): void {
+  const { kept } = files();
+  kept.delete(key);
+  kept.set(key, file);
+  let size = [...kept.values()].reduce((sum, { bytes }) => sum + bytes.length, 0);
+  for (const [oldest, { bytes }] of kept) {
+    if (size <= mostKept) break;
+    kept.delete(oldest);
+    size -= bytes.length;
+  }
+}
+
+async function encoded(make: () => Promise<MadeFile>): Promise<KeptFile> {
+  const { text, headers } = await make();
+  return { bytes: new TextEncoder().encode(text), headers };
+}
+
+function files(): Files {
+  return oncePerProcess("kept-files", () => ({ kept: new Map(), making: new Map() }));
+}

@@ -1,0 +1,15 @@
+import "server-only";
+import { getDatabase, runWrite } from "../db";
+import { stateAt, warmState } from "./document-cache";
+import { parentsColumn } from "./parents-column";
+import { readHead } from "./read-log";
+
+/** Counts the parents of a pipeline whose row an earlier version wrote. */
+export async function countParentsOnce(id: string): Promise<void> {
+  await warmState(id);
+  const { pipeline } = await stateAt(getDatabase().client, id, await readHead(id));
+  // A commit that changes an image counts them itself; whichever came first, what stands there is newer.
+  await runWrite((transaction) =>
+    transaction.pipeline.updateMany({ where: { id, parents: null }, data: parentsColumn(pipeline) }),
+  );
+}

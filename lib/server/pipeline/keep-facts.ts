@@ -1,0 +1,19 @@
+import "server-only";
+import { runWrite } from "../db";
+
+/** What the list shows of a pipeline, as of a revision. */
+export interface ListedFacts {
+  readonly summary: string;
+  readonly summaryValidUntil: string | null;
+  readonly portfolio: string;
+}
+
+/** Keeps them beside the pipeline, unless a commit was faster: what that wrote is newer. */
+export async function keepFacts(id: string, revision: number, facts: ListedFacts): Promise<void> {
+  await runWrite((transaction) =>
+    transaction.pipeline.updateMany({
+      where: { id, revision },
+      data: { ...facts, portfolioRevision: revision },
+    }),
+  );
+}

@@ -1,0 +1,75 @@
+import { once } from "node:events";
+import { request as ask } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** In milliseconds: so long somebody who takes nothing of an answer keeps it, and so long who takes it slowly keeps the place that made it. */
+const stalled = 30_000;
+const slow = 500;
+/** Of one connection, and not of what is sent on it. */
+const ofConnection = new Set([
+  "connection",
+  "keep-alive",
+  "transfer-encoding",
+  "proxy-connection",
+  "te",
+  "trailer",
+  "upgrade",
+]);
+
+/**
+ * Has a reader answer a request. Its place is free for the next one as soon as the answer is made: whoever takes it
+ * slowly keeps nobody waiting, and whoever does not take it at all is dropped.
+ * @param {import("node:http").IncomingMessage} request
+ * @param {import("node:http").ServerResponse} response
+ * @param {import("./fair-turns.mjs").Turn<{ socket: string }>} turn
+ * @returns {Promise<"answered" | "unasked" | "failed">} unasked: it is not there any more, so that another may be; failed:
+ *   it ended over this very request, which others are spared
+ */
+export async function forward(request, response, turn) {
+  try {
+    const answer = await answerOf(turn.place.socket, request).catch((error) => error);
+    if (answer instanceof Error) return whyNot(answer);
+    for (const [name, value] of Object.entries(answer.headers))
+      if (value !== undefined && !ofConnection.has(name)) response.setHeader(name, value);
+    response.writeHead(answer.statusCode ?? 502);
+    response.setTimeout(stalled, () => response.destroy());
+    await passOn(answer, response, turn);
+    response.end();
+    return "answered";
+  } catch {
+    // The reader ended in the middle: the other side must not take what it has for the whole.
+    response.destroy();
+    return "answered";
+  } finally {
+    turn.end();
+  }
+}
+
+/** @param {NodeJS.ErrnoException} error */
+function whyNot({ code }) {
+  return code === "ECONNREFUSED" || code === "ENOENT" ? "unasked" : "failed";
+}
+
+/** @returns {Promise<import("node:http").IncomingMessage>} */
+function answerOf(socketPath, { method, url, headers }) {
+  return new Promise((resolve, reject) => {
+    const kept = Object.entries(headers).filter(([name]) => !ofConnection.has(name));
+    ask({ socketPath, method, path: url, headers: Object.fromEntries(kept), agent: false }, resolve)
+      .once("error", reject)
+      .end();
+  });
+}
+
+async function passOn(answer, response, turn) {
+  let patience = slow;
+  for await (const chunk of answer) {
+    // A reader cannot be stopped: its place is held until it is done, or who comes and goes could fill it up.
+    if (response.destroyed) continue;
+    const since = performance.now();
+    const freed = setTimeout(() => turn.release(), Math.max(0, patience));
+    if (!response.write(chunk)) await Promise.race([once(response, "drain"), once(response, "close")]);
+    await sleep(turn.pace(chunk.length));
+    clearTimeout(freed);
+    patience -= performance.now() - since;
+  }
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { isReading, personOf } from "./is-reading.mjs";
+
+describe("what a reader answers", () => {
+  it.each([
+    "/pipelines",
+    "/pipelines/abc/gaps?stage=run",
+    "/pipelines/abc/gaps/export",
+    "/s/abc",
+    "/",
+    "/api/v1/pipelines",
+    "/api/v1/pipelines/abc/posture",
+    "/api/v1/snapshots/abc",
+  ])("%s", (url) => {
+    expect(isReading({ method: "GET", url })).toBe(true);
+    expect(isReading({ method: "HEAD", url })).toBe(true);
+    expect(isReading({ method: "POST", url })).toBe(false);
+  });
+
+  it.each([
+    "/_next/static/chunks/a.js",
+    "/catalogue/entries.json",
+    "/brands/jenkins.svg",
+    "/robots.txt",
+    "/icon.svg?x",
+    "/api/ready",
+    "/api/metrics",
+    "/api/auth/get-session",
+    "/api/v1/pipelines/abc/events?after=3",
+  ])("not %s", (url) => expect(isReading({ method: "GET", url })).toBe(false));
+});
+
+describe("whose turns a request takes", () => {
+  const of = (cookie?: string) =>
+    personOf({ headers: { "x-blueline-address": "192.0.2.1", ...(cookie === undefined ? {} : { cookie }) } });
+
+  it("is told by the session, whatever else is sent", () => {
+    expect(of("blueline.session_token=abc.sign%3D; theme=dark")).toBe("session abc");
+    expect(of("theme=dark; __Host-blueline.session_token=abc.sign")).toBe("session abc");
+  });
+
+  it("is told by the address where there is no one session", () => {
+    expect(of()).toBe("address 192.0.2.1");
+    expect(of("blueline.session_token=abc.x; blueline.session_token=def.y")).toBe("address 192.0.2.1");
+    expect(of("blueline.session_token=%61bc.x")).toBe("address 192.0.2.1");
+  });
+});

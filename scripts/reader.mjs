@@ -1,0 +1,20 @@
+// Serves what only reads and takes long to make: pages, exports, the analysis. A process of scripts/readers.mjs, on a socket of its own.
+import { createServer } from "node:http";
+import { createApplication } from "./application.mjs";
+
+const [, , socket] = process.argv;
+// Asked for by lib/server/process.ts.
+globalThis[Symbol.for("blueline")] = { draining: false, slots: new Map([["reader", true]]) };
+// A signal from the keyboard goes to all processes: the server ends this one when it is done with it.
+for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.on(signal, () => undefined);
+// The server ended, however that was.
+process.on("disconnect", () => process.exit(0));
+
+const handle = await createApplication();
+// It may have ended before anything here could hear of it.
+if (!process.connected) process.exit(0);
+// The time of a request is counted by the server in front.
+createServer(
+  { requestTimeout: 0, headersTimeout: 0, keepAliveTimeout: 0, maxHeaderSize: 64 * 1024 },
+  (request, response) => void handle(request, response),
+).listen(socket, () => process.send?.({ ready: true }));

@@ -1,0 +1,113 @@
+import { fork } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { createFairTurns } from "./fair-turns.mjs";
+import { forward } from "./forward.mjs";
+
+/** In milliseconds: how long somebody waits for a turn, and after how long a reader that ended is started again. */
+const patience = 30_000;
+const pause = 500;
+const mostTries = 3;
+/** Who asks for more than this at once is told to come back later. */
+const limits = {
+  mostOf: (places) => Math.max(1, places - 1),
+  mostOpenOf: 6,
+  mostOpen: 48,
+  mostWaiting: 400,
+  mostWaitingOf: 40,
+  bytesEachSecond: 16 * 1024 * 1024,
+  bytesAtOnce: 8 * 1024 * 1024,
+};
+
+/**
+ * Processes that answer what only reads: none of it can hold up the one that writes, nor the others' pages, and one that
+ * runs out of memory takes nothing with it but its own answer.
+ * @param {{ count: number, memory: number, runTask: (task: { name: string, values: readonly unknown[] }) => Promise<void>,
+ *   report: (line: object) => void }} options `memory`: megabytes of heap of each; `runTask`: writes what a reader may not
+ */
+export function createReaders({ count, memory, runTask, report }) {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "blueline-"));
+  const turns = createFairTurns(limits);
+  const processes = new Set();
+  let isStopping = false;
+  let started = 0;
+
+  /** @returns once it is ready, or has ended before. */
+  function startReader() {
+    const socket = path.join(folder, `${(started += 1)}.sock`);
+    const child = fork(path.join(import.meta.dirname, "reader.mjs"), [socket], {
+      execArgv: [`--max-old-space-size=${memory}`],
+    });
+    // What is written, and what is only passed on, goes first where there are more processes than cores.
+    if (child.pid !== undefined) os.setPriority(child.pid, os.constants.priority.PRIORITY_BELOW_NORMAL);
+    const place = { socket };
+    processes.add(child);
+    let isReady = false;
+    return new Promise((done) => {
+      child.on("message", (message) => {
+        if (!message.ready) return void writeFor(child, message);
+        isReady = true;
+        turns.add(place);
+        return done(undefined);
+      });
+      child.on("exit", (code, signal) => {
+        processes.delete(child);
+        if (isReady) turns.remove(place);
+        done(undefined);
+        if (isStopping) return;
+        report({ event: "reader-ended", code, signal });
+        setTimeout(() => isStopping || void startReader(), pause).unref();
+      });
+    });
+  }
+
+  async function writeFor(child, task) {
+    const error = await runTask(task).then(
+      () => undefined,
+      (problem) => (problem instanceof Error ? problem.message : String(problem)),
+    );
+    if (child.connected) child.send({ id: task.id, error });
+  }
+
+  return {
+    ready: () => Promise.all(Array.from({ length: count }, startReader)),
+    /**
+     * @param {import("node:http").IncomingMessage} request
+     * @param {import("node:http").ServerResponse} response
+     * @param {string} person who asks: they have their turns in common
+     * @param {(seconds: number) => void} refuse says that it may be tried again then
+     */
+    async handle(request, response, person, refuse) {
+      const gone = new AbortController();
+      response.once("close", () => gone.abort());
+      const signal = AbortSignal.any([gone.signal, AbortSignal.timeout(patience)]);
+      let failures = 0;
+      // What only reads can be asked again, where a reader ended before it answered; but once, where that ended it.
+      for (let tries = 0; tries < mostTries && failures < 2; tries += 1) {
+        const waiting = turns.take(person, signal);
+        if (waiting === undefined) return refuse(5);
+        const turn = await waiting.catch(() => undefined);
+        if (turn === undefined) return gone.signal.aborted ? undefined : refuse(10);
+        const outcome = await forward(request, response, turn);
+        if (outcome === "answered" || gone.signal.aborted) return undefined;
+        if (outcome === "unasked") turns.remove(turn.place);
+        else {
+          failures += 1;
+          // Until it is known which of them ended.
+          await sleep(pause / 5);
+        }
+      }
+      return refuse(1);
+    },
+    async stop() {
+      isStopping = true;
+      const ended = [...processes].map((child) => new Promise((done) => child.once("exit", done)));
+      for (const child of processes) child.disconnect();
+      await Promise.all(ended);
+      rmSync(folder, { recursive: true, force: true });
+    },
+    counts: () => turns.count(),
+  };
+}
