@@ -1,3 +1,4 @@
+import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { expectAccessible } from "./accessible";
 import { articleWithLaptop } from "./article-with-laptop";
 import { expect, test } from "./fixtures";
@@ -163,4 +164,46 @@ test("a worked example of several hosts and registries is judged gate by gate, o
   await expect.poll(async () => (await findings.wayOnMap()).length).toBeGreaterThan(1);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await expectAccessible(page, "bypasses on a phone");
+});
+
+test("each of several causes draws its own way, on the map and in words", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const { page } = await signedInPage("viewer", { viewport: { width: 1440, height: 900 } });
+  const [map, findings] = [new MapPage(page), new Findings(page)];
+  const document = articleWithLaptop("Payments");
+  const box: PipelineDocument["nodes"][number] = {
+    id: "box",
+    kind: "builder",
+    name: "Build box",
+    stage: "build",
+    position: { x: 100, y: 700 },
+  };
+  const push: PipelineDocument["edges"][number] = {
+    id: "e-box",
+    source: "box",
+    target: "production-registry",
+    artifact: "image",
+    automated: false,
+  };
+  await map.open(
+    await newPipeline({
+      document: { ...document, nodes: [...document.nodes, box], edges: [...document.edges, push] },
+    }),
+  );
+  await expect(map.footer).toContainText("2 causes");
+  await map.footer.getByRole("button", { name: "Show it" }).click();
+  const cause = findings.panel("Bypasses").getByRole("region", { name: "Root cause" });
+  await expect(cause).toContainText("1 of 2");
+  const first = await findings.wayOnMap();
+  await cause.getByRole("button", { name: "The next cause" }).click();
+  await expect(cause).toContainText("2 of 2");
+  await expect.poll(() => findings.wayOnMap()).not.toEqual(first);
+  const ways = [first, await findings.wayOnMap()];
+  expect(ways.filter((way) => way.includes("e0-hotfix"))).toHaveLength(1);
+  expect(ways.filter((way) => way.includes("e-box"))).toHaveLength(1);
+  const name = ways[1]?.includes("e-box") ? "Build box" : "Ana's laptop";
+  await expect(map.footer).toContainText(`from ${name} to Container hosts`);
+  await expectAccessible(page, "the second cause");
 });

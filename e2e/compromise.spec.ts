@@ -91,7 +91,7 @@ test("choke points say what is missing there, each to claim as planned", async (
     ),
   ).toBeVisible();
   await expect(
-    map.canvas.getByRole("button", { name: /^Kubernetes, .*, choke point, \d+ missing$/ }),
+    map.canvas.getByRole("button", { name: /^Kubernetes, .*, choke point, \d+ gates open$/ }),
   ).toBeVisible();
   const missing = panel.getByRole("region", { name: "Verify image signature and provenance at admission" });
   await missing.getByRole("button", { name: "Claim as planned" }).click();

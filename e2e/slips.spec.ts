@@ -185,3 +185,22 @@ async function clickLine(page: Page, name: string, modifiers: "Shift"[] = []): P
   await page.mouse.click(box.x + box.width * share, box.y + box.height / 2);
   for (const key of modifiers) await page.keyboard.up(key);
 }
+
+test("a name that was given by Enter, or taken back by Escape, leaves the next key to the map", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const { page } = await signedInPage("editor");
+  const [map, inspector] = [new MapPage(page), new Inspector(page)];
+  await map.open(await newPipeline({ name: "Named" }));
+  await map.addBySearch("harbor");
+  await inspector.name.fill("Harbor staging");
+  await page.keyboard.press("Enter");
+  await expect(map.card("Harbor staging, Production registry")).toBeFocused();
+  await inspector.name.fill("Harbor what");
+  await page.keyboard.press("Escape");
+  await expect(map.card("Harbor staging, Production registry")).toBeFocused();
+  await page.keyboard.press("a");
+  await expect(page.getByRole("dialog").getByRole("combobox")).toBeFocused();
+  await expect(inspector.name).toHaveValue("Harbor staging");
+});

@@ -51,6 +51,7 @@ export function createEdgeServer(handle, trustedProxies = [], isSecure = false) 
       for (const name of Object.keys(request.headers))
         if (forwardingHeaders.test(name)) delete request.headers[name];
       request.headers["x-blueline-address"] = address;
+      dropMalformed(request.headers);
       explainWrongVerb(response, headers);
       return handle(request, response, (seconds) => refuseBusy(request, response, seconds, headers));
     },
@@ -121,6 +122,17 @@ function refuseBusy({ url = "" }, response, seconds, headers) {
       ? JSON.stringify({ type: "about:blank", title: "The server is busy", status: 503, detail: busy })
       : `${busy}\n`,
   );
+}
+
+/** What the router of the pages cannot read it would answer with an error of its own. */
+function dropMalformed(headers) {
+  const name = "next-router-state-tree";
+  if (headers[name] === undefined) return;
+  try {
+    JSON.parse(decodeURIComponent(headers[name]));
+  } catch {
+    delete headers[name];
+  }
 }
 
 /** Whether the process is asked if it is alive. @param {import("node:http").IncomingMessage} request */

@@ -10,6 +10,18 @@ for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.on(signal, () => u
 // The server ended, however that was.
 process.on("disconnect", () => process.exit(0));
 
+const { slots } = globalThis[Symbol.for("blueline")];
+// What a change works out before it writes: see lib/server/readers/reader-jobs.ts.
+process.on("message", (message) => message.job !== undefined && void work(message));
+
+async function work({ job, name, values }) {
+  try {
+    process.send?.({ done: job, result: await slots.get("reader-jobs")(name, values) });
+  } catch ({ code, detail, retryAfter, message }) {
+    process.send?.({ done: job, refused: { code, detail, retryAfter, message } });
+  }
+}
+
 const handle = await createApplication();
 // It may have ended before anything here could hear of it.
 if (!process.connected) process.exit(0);

@@ -10,6 +10,12 @@ import { forward } from "./forward.mjs";
 const patience = 30_000;
 const pause = 500;
 const mostTries = 3;
+/** What a job that was not done is refused with, as lib/server/errors.ts has it. */
+const undone = {
+  code: "unavailable",
+  detail: "That could not be worked out just now. Try again.",
+  retryAfter: 5,
+};
 /** Who asks for more than this at once is told to come back later. */
 const limits = {
   mostOf: (places) => Math.max(1, places - 1),
@@ -33,20 +39,24 @@ export function createReaders({ count, memory, runTask, report }) {
   const processes = new Set();
   let isStopping = false;
   let started = 0;
+  let asked = 0;
 
   /** @returns once it is ready, or has ended before. */
   function startReader() {
     const socket = path.join(folder, `${(started += 1)}.sock`);
     const child = fork(path.join(import.meta.dirname, "reader.mjs"), [socket], {
       execArgv: [`--max-old-space-size=${memory}`],
+      // Bytes stay bytes.
+      serialization: "advanced",
     });
     // What is written, and what is only passed on, goes first where there are more processes than cores.
     if (child.pid !== undefined) os.setPriority(child.pid, os.constants.priority.PRIORITY_BELOW_NORMAL);
-    const place = { socket };
+    const place = { socket, child, jobs: new Map() };
     processes.add(child);
     let isReady = false;
     return new Promise((done) => {
       child.on("message", (message) => {
+        if (message.done !== undefined) return settle(place, message.done, message);
         if (!message.ready) return void writeFor(child, message);
         isReady = true;
         turns.add(place);
@@ -54,6 +64,7 @@ export function createReaders({ count, memory, runTask, report }) {
       });
       child.on("exit", (code, signal) => {
         processes.delete(child);
+        for (const job of place.jobs.keys()) settle(place, job, { refused: undone });
         if (isReady) turns.remove(place);
         done(undefined);
         if (isStopping) return;
@@ -61,6 +72,29 @@ export function createReaders({ count, memory, runTask, report }) {
         setTimeout(() => isStopping || void startReader(), pause).unref();
       });
     });
+  }
+
+  function settle({ jobs }, id, { result, refused }) {
+    const job = jobs.get(id);
+    jobs.delete(id);
+    if (refused) job?.reject(refused);
+    else job?.resolve(result);
+  }
+
+  /** Works something out in a turn of the person's. */
+  async function workIn(turn, name, values) {
+    try {
+      return await new Promise((resolve, reject) => {
+        const id = (asked += 1);
+        turn.place.jobs.set(id, { resolve, reject });
+        turn.place.child.send(
+          { job: id, name, values },
+          (error) => error && settle(turn.place, id, { refused: undone }),
+        );
+      });
+    } finally {
+      turn.end();
+    }
   }
 
   async function writeFor(child, task) {
@@ -100,6 +134,18 @@ export function createReaders({ count, memory, runTask, report }) {
         }
       }
       return refuse(1);
+    },
+    /**
+     * @param {string} person who asks
+     * @param {string} name of the job
+     * @param {readonly unknown[]} values
+     * @returns {Promise<unknown> | undefined} undefined where too many wait already
+     */
+    run(person, name, values) {
+      return turns.take(person, AbortSignal.timeout(patience))?.then(
+        (turn) => workIn(turn, name, values),
+        () => Promise.reject(undone),
+      );
     },
     async stop() {
       isStopping = true;

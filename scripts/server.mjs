@@ -31,6 +31,7 @@ async function start() {
   const shutDown = createShutDown(server, state);
   if (readers) state.slots.set("readers", readers);
   for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => void shutDown());
+  process.on("disconnect", () => void shutDown());
   server.on("error", fail);
   server.listen(port, host, () => announce(url));
   // Pages that are asked for meanwhile wait.

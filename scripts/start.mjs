@@ -10,7 +10,8 @@ if (!(await buildApp())) process.exit(1);
 
 const server = spawn(process.execPath, ["scripts/server.mjs"], {
   cwd: root,
-  stdio: "inherit",
+  // By the channel the server hears that this process ended, however it did: it must not go on holding the database.
+  stdio: ["inherit", "inherit", "inherit", "ipc"],
   env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
 });
 for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.on(signal, () => server.kill(signal));

@@ -44,6 +44,8 @@ interface NodeInspectorProps {
   readonly onSelectEdge: (edge: string) => void;
   readonly onRemove: () => void;
   readonly onAssumeOwned: (() => void) | undefined;
+  /** After its name was given by key. */
+  readonly onLeave: (() => void) | undefined;
 }
 
 export function NodeInspector({
@@ -55,6 +57,7 @@ export function NodeInspector({
   onSelectEdge,
   onRemove,
   onAssumeOwned,
+  onLeave,
 }: NodeInspectorProps) {
   const [isSettingsOpen, setIsSettingsOpen] = useState(false);
   const perform = usePerform();
@@ -64,7 +67,7 @@ export function NodeInspector({
   return (
     <div className="flex flex-col gap-4">
       <header>
-        <NodeName node={node} isReadOnly={isReadOnly} />
+        <NodeName node={node} isReadOnly={isReadOnly} onLeave={onLeave} />
         <p className="text-soft">
           {[kind.name, `${node.stage} stage`, node.owner === undefined ? undefined : `owner ${node.owner}`]
             .filter((part) => part !== undefined)
@@ -147,7 +150,11 @@ function BuildsImages({ node }: { readonly node: PipelineNode }) {
   );
 }
 
-function NodeName({ node, isReadOnly }: { readonly node: PipelineNode; readonly isReadOnly: boolean }) {
+interface NodeNameProps extends Pick<NodeInspectorProps, "node" | "onLeave"> {
+  readonly isReadOnly: boolean;
+}
+
+function NodeName({ node, isReadOnly, onLeave }: NodeNameProps) {
   const perform = usePerform();
   if (isReadOnly) return <h2 className="text-[1.0625rem]">{node.name}</h2>;
   return (
@@ -157,7 +164,7 @@ function NodeName({ node, isReadOnly }: { readonly node: PipelineNode; readonly 
         value={node.name}
         maxLength={limits.name}
         autoComplete="off"
-        isLeftByKey
+        onLeave={onLeave}
         className="-mx-2 !w-[calc(100%+1rem)] border-transparent !px-2 text-[1.0625rem] font-bold hover:border-control"
         onCommit={(text) =>
           text.trim() !== "" && perform((pipeline) => changeNode(pipeline, node.id, { name: text.trim() }))

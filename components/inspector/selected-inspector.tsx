@@ -36,6 +36,8 @@ export interface InspectorProps {
   readonly onRemove: () => void;
   /** Where it can be asked what a node would reach if it were compromised. */
   readonly onAssumeOwned?: (node: string) => void;
+  /** Where a node that was named by key gets the focus back. */
+  readonly onLeaveTo?: (node: string) => void;
 }
 
 /**
@@ -53,6 +55,7 @@ export const SelectedInspector = memo(function SelectedInspector(props: Inspecto
     onMoveTo,
     onRemove,
     onAssumeOwned,
+    onLeaveTo,
   } = props;
   const [nodeId, ...moreNodes] = selection.nodes;
   const [edgeId, ...moreEdges] = selection.edges;
@@ -72,6 +75,7 @@ export const SelectedInspector = memo(function SelectedInspector(props: Inspecto
         onSelectEdge={onSelectEdge}
         onRemove={onRemove}
         onAssumeOwned={onAssumeOwned && (() => onAssumeOwned(node.id))}
+        onLeave={onLeaveTo && (() => onLeaveTo(node.id))}
       />
     );
   }

@@ -17,8 +17,8 @@ interface DraftProps {
   readonly isLong?: boolean;
   /** Escape is for what the field is in, as a dialog that it closes: the text is committed as the field goes away. */
   readonly keepsOnEscape?: boolean;
-  /** Enter and Escape are done with the field as well: the next key is not meant for it. */
-  readonly isLeftByKey?: boolean;
+  /** After Enter and Escape, where the next key is not meant for the field: goes on to what it is meant for. */
+  readonly onLeave?: (() => void) | undefined;
 }
 
 const pauseInTyping = 1500;
@@ -35,7 +35,7 @@ export function DraftInput({
   onLost,
   isLong = false,
   keepsOnEscape = false,
-  isLeftByKey = false,
+  onLeave,
   className,
   ...rest
 }: DraftInputProps) {
@@ -55,15 +55,15 @@ export function DraftInput({
     onKeyDown: (event: KeyboardEvent) => {
       // The key that ends a composition, as of Japanese, is not meant for the field.
       if (event.nativeEvent.isComposing) return;
-      const leave = () => isLeftByKey && event.target instanceof HTMLElement && event.target.blur();
       if (event.key === "Enter" && !isLong) {
         draft.commit();
-        leave();
+        onLeave?.();
       }
       if (event.key === "Escape" && draft.isEdited && !keepsOnEscape) {
         event.stopPropagation();
+        // Going on, the field must not commit what was taken back.
         flushSync(draft.restore);
-        leave();
+        onLeave?.();
       }
     },
   };

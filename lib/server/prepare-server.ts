@@ -2,10 +2,12 @@ import "server-only";
 import { passwordFault } from "./auth/password-rules";
 import { isLoopbackHost } from "./addresses";
 import { migrate } from "./database/migrate";
+import { requireDatabase } from "./database/require-database";
 import { type Env, getEnv } from "./env";
 import { listenToOtherServers } from "./live/other-servers";
 import { getLog } from "./log";
 import { isReader, processState } from "./process";
+import { runReaderJob } from "./readers/reader-jobs";
 import { runWriterTask } from "./readers/writer-tasks";
 import { issueSetupLink, setUpUnattended } from "./team/setup";
 
@@ -28,7 +30,8 @@ export async function prepareServer(): Promise<void> {
 async function prepare(): Promise<void> {
   const env = getEnv();
   // The process that writes has done all this before it started a reader.
-  if (isReader()) return;
+  if (isReader()) return void processState().slots.set("reader-jobs", runReaderJob);
+  requireDatabase(env);
   for (const name of await migrate(env.databaseUrl)) getLog().info({ event: "migrated", name });
   if (!env.secureCookies && !isLoopbackHost(new URL(env.url).hostname)) {
     getLog().warn({

@@ -19,6 +19,7 @@ export function InspectorPanel() {
     () => ({
       onMoveTo: (one: PipelineNode, stage: Stage) => map.moveToStage(one.id, stage),
       onRemove: () => map.remove(),
+      onLeaveTo: (one: string) => map.goTo(one),
       onAssumeOwned: (one: string) => map.openPanel({ name: "compromise", node: one, direction: "reaches" }),
     }),
     [map],

@@ -50,6 +50,17 @@ describeDatabases("sign-in limits", ({ database }) => {
     expect(await tries(attempt, 100 + 301)).toBe(true);
   });
 
+  it("waits no longer than that after a clock was set back by days", async () => {
+    const attempt = { email: "dora@one.example", caller: "198.51.100.249" };
+    const ahead = 2 * 24 * 60 * 60;
+    for (let second = 0; second < 100; second += 1) await tries(attempt, ahead + second);
+    expect(await tries(attempt, ahead + 100)).toBe(false);
+    expect(await tries(attempt, 100)).toBe(true);
+    // Guesses are slowed from there as before.
+    expect(await tries(attempt, 101)).toBe(false);
+    expect(await tries(attempt, 101 + 301)).toBe(true);
+  });
+
   it("slows an address that tries many accounts", async () => {
     let through = 0;
     for (let guess = 0; guess < 100; guess += 1)

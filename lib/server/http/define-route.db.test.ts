@@ -88,6 +88,18 @@ describeDatabases("a route", () => {
     expect(handler).not.toHaveBeenCalled();
   });
 
+  it.each(mutations.filter((route) => route.access === "public" && "body" in route).map(keyOf))(
+    "%s reads no more than 4 KB of what anybody sends",
+    async (key) => {
+      const route = defineRoute(key, vi.fn<() => Promise<void>>());
+      const send = async (length: number) => {
+        const body = { unknown: "x".repeat(length) };
+        return (await route(aRequest("POST", "/api/v1/x", { body }), context)).status;
+      };
+      expect([await send(5_000), await send(500)]).toEqual([413, 422]);
+    },
+  );
+
   it("parses the body, and refuses what is not its own", async () => {
     const route = defineRoute("POST /invitations", async ({ body, viewer }) => ({
       id: viewer.role,

@@ -80,9 +80,13 @@ function parseQuery(route: Route, given: URLSearchParams): Readonly<Record<strin
   return Object.fromEntries(given);
 }
 
+/** In bytes: anybody may send one, and a name and a few secrets are all that is in it. */
+const publicBodyLimit = 4_096;
+
 async function parseBody(route: Route, request: Request): Promise<unknown> {
   if (route.body === undefined) return undefined;
-  const parsed = route.body.safeParse(await readJson(request, route.bodyLimit));
+  const limit = route.bodyLimit ?? (route.access === "public" ? publicBodyLimit : undefined);
+  const parsed = route.body.safeParse(await readJson(request, limit));
   if (!parsed.success) throw new AppError("invalid", { errors: fieldErrors(parsed.error) });
   return parsed.data;
 }

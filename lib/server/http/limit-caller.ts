@@ -1,15 +1,17 @@
 import "server-only";
-import { reserveAttempt } from "../auth/attempts";
+import { reserveAttempt, takeBackAttempt } from "../auth/attempts";
 import { callerOf } from "../auth/client-address";
 
-/** For calls that need a link's secret and no session: about 30 a minute from one address, then slower. Throws `too-many`. */
+/**
+ * For calls that need a link's secret and no session: about 30 failures a minute from one address, then slower. Throws
+ * `too-many`. @returns takes it back: a right secret is no guess, and a whole office may open a link from one address.
+ */
 export async function limitCaller(
   headers: Headers,
   purpose: "setup" | "invitation" | "reset" | "share",
   now = new Date(),
-): Promise<void> {
-  await reserveAttempt(
-    [{ key: `link:${purpose}:${callerOf(headers)}`, free: 30, capSeconds: 60, forgetSeconds: 60 }],
-    now,
-  );
+): Promise<() => Promise<void>> {
+  const key = `link:${purpose}:${callerOf(headers)}`;
+  await reserveAttempt([{ key, free: 30, capSeconds: 60, forgetSeconds: 60 }], now);
+  return () => takeBackAttempt([key]);
 }

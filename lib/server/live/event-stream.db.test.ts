@@ -50,6 +50,15 @@ describeDatabases("streaming a pipeline", ({ database }) => {
     expect(openStreams()).toBe(0);
   });
 
+  it("takes no place for whoever asks for its head alone", async () => {
+    for (let asked = 0; asked < 10; asked++) {
+      const head = await GET(aRequest("HEAD", `/api/v1/pipelines/${access.pipelineId}/events`, { cookie }), {
+        params: Promise.resolve({ id: access.pipelineId }),
+      });
+      expect([head.status, head.body, openStreams()]).toEqual([200, null, 0]);
+    }
+  });
+
   it("says what a stream needs said on its way", async () => {
     const response = await request("?after=0");
     read(response.body);

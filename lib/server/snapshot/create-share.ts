@@ -1,17 +1,14 @@
 import "server-only";
 import type * as z from "zod";
 import type { createdShareSchema, newShareSchema } from "@/lib/domain/contract/snapshots";
-import { settledOf } from "@/lib/domain/snapshot/settled-of";
-import { sharedCopyOf } from "@/lib/domain/snapshot/shared-copy";
 import { requireStillAllowed, type SnapshotAccess } from "../auth/access";
 import { hashSecret, newRecordId, newSecret } from "../auth/secrets";
-import { freezeContent } from "../catalogue/frozen-content";
 import { addDays, dayOf, endOfDay } from "../clock";
 import { runWrite } from "../db";
 import { getEnv } from "../env";
 import { AppError } from "../errors";
+import { askReader } from "../readers/ask-reader";
 import { storeContents } from "./contents";
-import { getFrozenCatalogue, getSnapshot } from "./queries";
 
 type NewShare = z.output<typeof newShareSchema>;
 type CreatedShare = z.output<typeof createdShareSchema>;
@@ -26,15 +23,7 @@ export async function createShare(
   now = new Date(),
 ): Promise<CreatedShare> {
   const expires = endOfDay(requireLastDay(expiresAt, dayOf(now)));
-  const { number, title, note, takenAt, takenBy, revision, catalogue, document, posture } =
-    await getSnapshot(access);
-  const settled = settledOf(document, await getFrozenCatalogue(access), takenAt);
-  const copy = await freezeContent(
-    sharedCopyOf(
-      { number, title, note, takenAt, takenBy, revision, catalogue, document, posture, settled },
-      show,
-    ),
-  );
+  const copy = await askReader(access.viewer.userId, "freeze-share", access, show);
   const id = newRecordId();
   const secret = newSecret();
   await runWrite(async (transaction) => {

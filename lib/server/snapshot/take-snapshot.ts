@@ -1,28 +1,17 @@
 import "server-only";
 import type * as z from "zod";
 import { catalogue } from "@/lib/domain/catalogue/load";
-import type {
-  createdSnapshotSchema,
-  newSnapshotSchema,
-  SnapshotSummary,
-} from "@/lib/domain/contract/snapshots";
-import { publishedPosture } from "@/lib/domain/contract/published-posture";
-import type { Posture } from "@/lib/domain/posture/posture";
+import type { createdSnapshotSchema, newSnapshotSchema } from "@/lib/domain/contract/snapshots";
 import { type PipelineAccess, requireStillAllowed } from "../auth/access";
 import { newRecordId } from "../auth/secrets";
-import { describeCatalogue } from "../catalogue/describe-catalogue";
-import { type FrozenContent, freezeContent } from "../catalogue/frozen-content";
-import { dayOf } from "../clock";
 import { runWrite } from "../db";
 import { AppError } from "../errors";
 import { count } from "../metrics/counters";
-import { freezeDocument } from "../pipeline/checkpoints";
 import { lockPipeline } from "../pipeline/lock-pipeline";
-import { currentState, postureOf } from "../pipeline/queries";
-import { oncePerProcess } from "../process";
+import { askReader } from "../readers/ask-reader";
 import { storeContents } from "./contents";
 import { fingerprintOf } from "./fingerprint";
-import { weakestStage } from "@/lib/domain/posture/coverage/coverage";
+import type { FrozenSnapshot } from "./freeze-snapshot";
 
 type NewSnapshot = z.output<typeof newSnapshotSchema>;
 type CreatedSnapshot = z.output<typeof createdSnapshotSchema>;
@@ -36,8 +25,8 @@ export async function takeSnapshot(
   now = new Date(),
 ): Promise<CreatedSnapshot> {
   for (let attempt = 0; attempt < attempts; attempt++) {
-    // A large map takes seconds to freeze: that happens before the transaction, from a state that nothing can change.
-    const frozen = await freeze(access, now);
+    // A large map takes seconds to freeze: that happens elsewhere and before the transaction, from a state that nothing can change.
+    const frozen = await askReader(access.viewer.userId, "freeze-snapshot", access, now);
     const created = await store(access, request, frozen, now);
     if (!created) continue;
     count("snapshots");
@@ -46,36 +35,11 @@ export async function takeSnapshot(
   throw new AppError("unavailable", { detail: "Other snapshots are being taken. Try again.", retryAfter: 1 });
 }
 
-type Frozen = {
-  readonly revision: number;
-  readonly document: FrozenContent;
-  readonly catalogue: FrozenContent;
-  readonly posture: FrozenContent;
-  readonly summary: SnapshotSummary;
-};
-
-async function freeze(access: PipelineAccess, now: Date): Promise<Frozen> {
-  const { pipeline, revision } = await currentState(access);
-  const posture = postureOf(pipeline, dayOf(now));
-  return {
-    revision,
-    document: await freezeDocument(pipeline),
-    catalogue: await oncePerProcess("frozen-catalogue", () => freezeContent(describeCatalogue())),
-    posture: await freezeContent(publishedPosture(posture)),
-    summary: summaryOf(posture),
-  };
-}
-
-function summaryOf({ coverage: { stages } }: Posture): SnapshotSummary {
-  const weakest = weakestStage(stages);
-  return { stages, ...(weakest === undefined ? {} : { weakestStage: weakest }) };
-}
-
 /** @returns undefined where somebody took a later state meanwhile: numbers and revisions rise together. */
 function store(
   access: PipelineAccess,
   { title, note = "" }: NewSnapshot,
-  frozen: Frozen,
+  frozen: FrozenSnapshot,
   takenAt: Date,
 ): Promise<CreatedSnapshot | undefined> {
   const { pipelineId } = access;

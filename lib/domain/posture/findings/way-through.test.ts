@@ -29,10 +29,15 @@ it("draws the way of each cause through its own hand-over", () => {
   expect(witnessOf("push")).toEqual(["laptop", "builder", "registry", "cluster"]);
 });
 
+it("draws it through the first cause where none was turned to", () => {
+  expect(witnessOf(undefined)).toEqual(["laptop", "registry", "cluster"]);
+});
+
 it("leaves all as they are where there is nothing to turn to", () => {
-  expect(gatesThrough(pipeline, gates, "declared", "img-vuln-scan", undefined)).toBe(gates);
+  expect(gatesThrough(pipeline, gates, "declared", undefined, undefined)).toBe(gates);
+  expect(gatesThrough(pipeline, gates, "declared", "img-sign", undefined)).toBe(gates);
   expect(gatesThrough(pipeline, gates, "declared", "img-vuln-scan", "gone")).toBe(gates);
-  const before = witnessOf(undefined);
+  const before = gates.find(({ control }) => control === "img-vuln-scan")?.declared.witness;
   expect(witnessOf("ci-registry")).toEqual(before);
   expect(witnessOf("push", "img-sign")).toEqual(before);
 });

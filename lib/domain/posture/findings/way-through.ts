@@ -1,10 +1,12 @@
 import type { PipelineEdge } from "../../pipeline/document";
 import type { Pipeline } from "../../pipeline/pipeline";
+import { bypassCauses } from "./bypass-causes";
 import type { GateResult, Proof, Verdict } from "../posture";
 
 /**
  * The gates with the open way of one of them drawn through a hand-over: of several causes, each has a way of its own.
- * @param gate control id. @param edge id of the hand-over; undefined, or on no open way of the gate: all stay as they are.
+ * @param gate control id; undefined: all stay as they are.
+ * @param edge id of the hand-over; undefined: the cause of the gate that comes first. On no open way: all stay as they are.
  */
 export function gatesThrough(
   pipeline: Pipeline,
@@ -13,7 +15,11 @@ export function gatesThrough(
   gate: string | undefined,
   edge: string | undefined,
 ): readonly GateResult[] {
-  const through = edge === undefined ? undefined : pipeline.edges.get(edge);
+  if (gate === undefined) return gates;
+  const through =
+    edge === undefined
+      ? bypassCauses(pipeline, gates, proof).find((cause) => cause.gates.includes(gate))?.hop.edge
+      : pipeline.edges.get(edge);
   if (!through) return gates;
   return gates.map((result) => {
     if (result.control !== gate) return result;

@@ -12,14 +12,22 @@ export const GET = defineRoute("GET /pipelines/{id}/events", async ({ viewer, pa
   const asked = parseRevision("after", query.after);
   const client = parseQueryValue("client", clientIdSchema, query.client);
   const { revision } = await readHead(access.pipelineId);
-  return new Response(
-    streamPipeline({ access, after: resumed ?? asked ?? revision, revision, client, signal: request.signal }),
-    {
-      headers: {
-        "content-type": "text/event-stream; charset=utf-8",
-        "cache-control": "no-store, no-transform",
-        "x-accel-buffering": "no",
-      },
+  // Whoever asks for the head alone follows nothing, and takes nobody's place.
+  const stream =
+    request.method === "HEAD"
+      ? null
+      : streamPipeline({
+          access,
+          after: resumed ?? asked ?? revision,
+          revision,
+          client,
+          signal: request.signal,
+        });
+  return new Response(stream, {
+    headers: {
+      "content-type": "text/event-stream; charset=utf-8",
+      "cache-control": "no-store, no-transform",
+      "x-accel-buffering": "no",
     },
-  );
+  });
 });

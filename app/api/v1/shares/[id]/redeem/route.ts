@@ -3,9 +3,8 @@ import { limitCaller } from "@/lib/server/http/limit-caller";
 import { redeemShare } from "@/lib/server/snapshot/redeem-share";
 
 export const POST = defineRoute("POST /shares/{id}/redeem", async ({ params, body, request }) => {
-  await limitCaller(request.headers, "share");
-  return new Response(null, {
-    status: 204,
-    headers: { "set-cookie": await redeemShare(params.id, body.secret) },
-  });
+  const wasRight = await limitCaller(request.headers, "share");
+  const cookie = await redeemShare(params.id, body.secret);
+  await wasRight();
+  return new Response(null, { status: 204, headers: { "set-cookie": cookie } });
 });

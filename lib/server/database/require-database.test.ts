@@ -1,0 +1,28 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { requireDatabase } from "./require-database";
+
+let dataFolder = "";
+beforeEach(() => {
+  dataFolder = mkdtempSync(path.join(tmpdir(), "blueline-"));
+});
+afterEach(() => rmSync(dataFolder, { recursive: true }));
+
+const start = (databaseUrl = `file:${path.join(dataFolder, "blueline.db")}`) =>
+  requireDatabase({ databaseUrl, dataFolder });
+
+it("begins where nothing was, and goes on where a database is", () => {
+  expect(() => start()).not.toThrow();
+  writeFileSync(path.join(dataFolder, "blueline.db"), "");
+  writeFileSync(path.join(dataFolder, "secret"), "x");
+  expect(() => start()).not.toThrow();
+});
+
+it("refuses to begin anew beside the secret of a database that is gone, and says what to do", () => {
+  writeFileSync(path.join(dataFolder, "secret"), "x");
+  expect(() => start()).toThrow(/blueline\.db is not there.*npx blueline restore.*remove the secret/);
+  // What is on another server tells by itself.
+  expect(() => start("postgresql://localhost/blueline")).not.toThrow();
+});
