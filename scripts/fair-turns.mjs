@@ -1,3 +1,5 @@
+const mostRemembered = 1_000;
+
 /**
  * @template Place
  * @typedef {object} Turn
@@ -36,7 +38,9 @@ export function createFairTurns(limits) {
       // Set again, so that everybody else comes before the next one of this person.
       people.delete(person);
       people.set(person, one);
-      const place = free.shift();
+      // Where the person was before: what was made there once is there still, and the others are left alone.
+      const [place] = free.splice(Math.max(0, free.indexOf(one.last)), 1);
+      one.last = place;
       one.has += 1;
       one.open += 1;
       open += 1;
@@ -64,7 +68,7 @@ export function createFairTurns(limits) {
         one.open -= 1;
         open -= 1;
         release();
-        forgetIdle(person, one);
+        forgetIdle();
         serve();
       },
       pace(bytes) {
@@ -75,8 +79,12 @@ export function createFairTurns(limits) {
     };
   }
 
-  function forgetIdle(person, one) {
-    if (one.open === 0 && one.queue.length === 0) people.delete(person);
+  /** The last people are remembered, with where they were and what they were sent. */
+  function forgetIdle() {
+    for (const [person, one] of people) {
+      if (people.size <= mostRemembered) return;
+      if (one.open === 0 && one.queue.length === 0) people.delete(person);
+    }
   }
 
   return {
@@ -100,7 +108,7 @@ export function createFairTurns(limits) {
      * @returns {Promise<Turn<Place>> | undefined} undefined where too many wait already
      */
     take(person, signal) {
-      const one = people.get(person) ?? { has: 0, open: 0, queue: [], paidUntil: 0 };
+      const one = people.get(person) ?? { has: 0, open: 0, queue: [], paidUntil: 0, last: undefined };
       if (waiting >= mostWaiting || one.queue.length >= mostWaitingOf) return undefined;
       people.set(person, one);
       waiting += 1;
@@ -111,7 +119,7 @@ export function createFairTurns(limits) {
           if (at < 0) return;
           one.queue.splice(at, 1);
           waiting -= 1;
-          forgetIdle(person, one);
+          forgetIdle();
           reject(signal.reason);
         });
         serve();

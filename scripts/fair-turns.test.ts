@@ -70,6 +70,16 @@ describe("turns at places", () => {
     expect(await served()).toHaveLength(4);
   });
 
+  it("are where the person was before, so that the other places are left alone", async () => {
+    const { given, ask, served } = twoPlaces();
+    for (let count = 0; count < 4; count++) {
+      void ask("a");
+      await served();
+      given[count]?.[1].end();
+    }
+    expect(new Set(given.map(([, { place }]) => place.name)).size).toBe(1);
+  });
+
   it("are refused where too many wait, and given up by who does not wait any longer", async () => {
     const { turns, ask } = twoPlaces();
     void ask("a");

@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { buttonClass } from "@/components/ui/button";
@@ -55,14 +56,21 @@ export function MatrixView({ pipelineId, nodes, assessments, lead, query, ignore
     assessments,
     query,
   );
+  const story = matrixStory(assessments);
   const isByNode = query.cols === "nodes";
   const rowCount = shown.reduce((sum, { rows }) => sum + rows.length, 0);
   return (
     <div className="flex flex-col gap-2">
       <LeftOut ignored={ignored} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <p className="min-w-[min(100%,24rem)] flex-1 text-[0.875rem] text-soft">
-          <MatrixSentence story={matrixStory(assessments)} lead={lead} pipelinePath={pipelinePath} />
+        <p
+          className={clsx(
+            "text-[0.875rem] text-soft",
+            // What is said where nothing stands out is longer than there is room beside the choices.
+            story.apart || story.bare ? "min-w-[min(100%,24rem)] flex-1" : "w-full",
+          )}
+        >
+          <MatrixSentence story={story} lead={lead} pipelinePath={pipelinePath} />
         </p>
         <FormAtOnce
           action={path}
