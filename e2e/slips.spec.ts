@@ -204,3 +204,27 @@ test("a name that was given by Enter, or taken back by Escape, leaves the next k
   await expect(page.getByRole("dialog").getByRole("combobox")).toBeFocused();
   await expect(inspector.name).toHaveValue("Harbor staging");
 });
+
+test("what is typed for a search that is still on its way is in it once it is there", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const { page } = await signedInPage("editor");
+  const map = new MapPage(page);
+  const id = await newPipeline({ name: "Typed ahead" });
+  await map.open(id);
+  await map.addBySearch("harbor");
+  await expect(map.saveStatus).toHaveText(/^Saved/);
+  // Each part of the program comes late from here on.
+  await page.route(/\/_next\/static\/chunks\/.+\.js/, async (route) => {
+    await new Promise((done) => setTimeout(done, 400));
+    await route.continue();
+  });
+  await page.reload();
+  await map.card("Harbor, Production registry").click();
+  await page.keyboard.press("a");
+  await page.keyboard.type("eks", { delay: 20 });
+  await expect(page.getByRole("dialog").getByRole("combobox")).toHaveValue("eks");
+  await page.keyboard.press("Enter");
+  await expect(map.card("Amazon EKS, Orchestrator")).toBeVisible();
+});

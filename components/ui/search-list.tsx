@@ -29,6 +29,8 @@ interface SearchListProps<Item extends SearchItem> {
   readonly onChoose: (item: Item) => void;
   readonly onHighlight?: (item: Item | undefined) => void;
   readonly empty?: string;
+  /** What was typed for it already. */
+  readonly typed?: string;
 }
 
 const most = 60;
@@ -41,8 +43,9 @@ export function SearchList<Item extends SearchItem>({
   onChoose,
   onHighlight,
   empty = "Nothing by that name.",
+  typed = "",
 }: SearchListProps<Item>) {
-  const [text, setText] = useState("");
+  const [text, setText] = useState(typed);
   const groups = firstOf(groupsFor(text.trim()));
   return (
     <Autocomplete.Root

@@ -6,6 +6,7 @@ import { type Command, isAvailable, type CommandContext, runCommand } from "./co
 import { isSingleKey, keysOf } from "./keys";
 import { cardSelector } from "../state/map-focus";
 import type { Panel } from "../state/panel";
+import { typeAhead } from "./typed-ahead";
 
 const byKey = new Map(
   allCommands.flatMap((command) =>
@@ -27,6 +28,7 @@ export function useCommandKeys(): void {
 }
 
 function handle(event: KeyboardEvent, context: CommandContext): void {
+  if (!event.defaultPrevented && typeAhead(event, context.state().panel)) return event.preventDefault();
   const key = keysOf(event).find((name) => byKey.has(name));
   const command = key === undefined ? undefined : byKey.get(key);
   if (key === undefined || !command || event.defaultPrevented || !isHeard(event, key)) return;

@@ -7,6 +7,7 @@ import { kindRow, kinds } from "@/lib/domain/catalogue/kinds";
 import { type PaletteEntry, searchPalette } from "@/lib/domain/catalogue/palette";
 import { stages } from "@/lib/domain/pipeline/document-lists";
 import { stageNames } from "@/lib/domain/words/english";
+import { takeTyped } from "../commands/typed-ahead";
 import { leaveInspector } from "../keyboard/inspector-focus";
 import { useCommandContext } from "../state/map-context";
 import { focusCard } from "../state/map-focus";
@@ -22,7 +23,7 @@ const mostFound = 40;
 export function Palette({ onDragStart }: PaletteProps) {
   const context = useCommandContext();
   const { map, state } = context;
-  const [text, setText] = useState("");
+  const [text, setText] = useState(() => takeTyped("palette"));
   const panel = useRef<HTMLElement>(null);
   const search = useRef<HTMLInputElement>(null);
   const opener = useRef<Element>(null);

@@ -9,6 +9,7 @@ import type { NodeKind, PipelineNode } from "@/lib/domain/pipeline/document";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { type QuickAdd as Place, quickAdd } from "@/lib/domain/edits/quick-add";
 import { type PaletteItem, paletteItem } from "@/components/marks/search-items";
+import { takeTyped } from "../commands/typed-ahead";
 import { useCommandContext, useMapState } from "../state/map-context";
 
 export function QuickAdd() {
@@ -31,6 +32,7 @@ export function QuickAdd() {
       <SearchList
         label={title}
         placeholder="A kind or a tool, such as Harbor"
+        typed={takeTyped("quick-add")}
         groupsFor={(text) => groupsFor(text, usual)}
         onChoose={choose}
         empty="No kind or tool by that name. Choose a kind, and type the tool's name in its technologies."

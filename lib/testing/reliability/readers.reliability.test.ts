@@ -1,11 +1,20 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createdPipelineSchema } from "@/lib/domain/contract/pipelines";
 import { paymentsDocument } from "../payments-document";
 import { type ApiClient, signIn } from "../api-client";
 import { type AppServer, startAppServer } from "../app-server";
+import { freePort } from "../free-port";
 import { createScratchDatabase } from "../scratch-database";
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
 
 /** The processes that a process has started and that still run. */
 function childrenOf(pid: number | undefined): readonly number[] {
@@ -94,17 +103,30 @@ describe("processes that only read", () => {
     const readers = childrenOf(doomed.process.pid);
     expect(readers.length).toBeGreaterThanOrEqual(2);
     await doomed.stop("SIGKILL");
-    const isAlive = (pid: number) => {
-      try {
-        return process.kill(pid, 0);
-      } catch {
-        return false;
-      }
-    };
     for (let tries = 0; tries < 100 && readers.some(isAlive); tries++) await sleep(50);
     expect(readers.filter(isAlive)).toEqual([]);
     await other.remove();
   });
+
+  it("end, as the server does, with `npm start`, however that ends", async () => {
+    const other = await createScratchDatabase("sqlite", "");
+    const port = await freePort();
+    const starter = spawn(process.execPath, ["scripts/start.mjs"], {
+      env: { ...process.env, PORT: String(port), DATABASE_URL: other.url },
+      stdio: "ignore",
+    });
+    const isReady = () =>
+      fetch(`http://127.0.0.1:${port}/api/ready`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+    await expect.poll(isReady, { timeout: 60_000 }).toBe(true);
+    const [server = 0] = childrenOf(starter.pid);
+    expect(childrenOf(server).length).toBeGreaterThanOrEqual(2);
+    starter.kill("SIGKILL");
+    await expect.poll(() => isAlive(server), { timeout: 20_000 }).toBe(false);
+    await other.remove();
+  }, 90_000);
 
   it("are not needed: the process that writes answers all where there are none", async () => {
     const other = await createScratchDatabase("sqlite", "");
