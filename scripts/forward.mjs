@@ -68,7 +68,8 @@ async function passOn(answer, response, turn) {
     const since = performance.now();
     const freed = setTimeout(() => turn.release(), Math.max(0, patience));
     if (!response.write(chunk)) await Promise.race([once(response, "drain"), once(response, "close")]);
-    await sleep(turn.pace(chunk.length));
+    const wait = turn.pace(chunk.length);
+    if (wait > 0) await sleep(wait);
     clearTimeout(freed);
     patience -= performance.now() - since;
   }

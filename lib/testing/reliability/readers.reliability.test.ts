@@ -121,10 +121,10 @@ describe("processes that only read", () => {
         () => false,
       );
     await expect.poll(isReady, { timeout: 60_000 }).toBe(true);
-    const [server = 0] = childrenOf(starter.pid);
-    expect(childrenOf(server).length).toBeGreaterThanOrEqual(2);
+    const [started = 0] = childrenOf(starter.pid);
+    expect(childrenOf(started).length).toBeGreaterThanOrEqual(2);
     starter.kill("SIGKILL");
-    await expect.poll(() => isAlive(server), { timeout: 20_000 }).toBe(false);
+    await expect.poll(() => isAlive(started), { timeout: 20_000 }).toBe(false);
     await other.remove();
   }, 90_000);
 
