@@ -183,6 +183,24 @@ describe("the server's edge", () => {
     expect(accepted?.bytesRead).toBeLessThan(8 * 1024 * 1024);
   });
 
+  it("says by itself that the process is alive, with the headers of any other answer", async () => {
+    const { answer, handled } = await exchange("GET /api/health HTTP/1.1\nHost: x\nConnection: close\n\n");
+    expect([statusOf(answer), handled.length]).toEqual([200, 0]);
+    expect(answer).toMatch(/cache-control: no-store/i);
+    expect(answer).toContain("alive");
+  });
+
+  it.each([
+    ["%7B%7D", "%7B%7D"],
+    ["%", undefined],
+    ["{", undefined],
+  ])("passes on the state of the pages' router only where it can be read: %s", async (state, passed) => {
+    const { handled } = await exchange(
+      `GET / HTTP/1.1\nHost: x\nNext-Router-State-Tree: ${state}\nConnection: close\n\n`,
+    );
+    expect(handled[0]?.headers["next-router-state-tree"]).toBe(passed);
+  });
+
   it("drops every header by which a caller could pass for another", async () => {
     const names = [
       "Forwarded",

@@ -10,7 +10,7 @@ const mostRemembered = 1_000;
  */
 
 /**
- * Gives places to people in turn: whoever asks for many at once waits for the own ones, and everybody else goes ahead.
+ * Gives places to people in turn: anyone who asks for many at once waits for the own ones, and everybody else goes ahead.
  * @template Place
  * @param {object} limits
  * @param {(places: number) => number} limits.mostOf how many of so many places one person may have

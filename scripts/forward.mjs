@@ -17,8 +17,8 @@ const ofConnection = new Set([
 ]);
 
 /**
- * Has a reader answer a request. Its place is free for the next one as soon as the answer is made: whoever takes it
- * slowly keeps nobody waiting, and whoever does not take it at all is dropped.
+ * Has a reader answer a request. Its place is free for the next one as soon as the answer is made: anyone who takes it
+ * slowly keeps nobody waiting, and anyone who does not take it at all is dropped.
  * @param {import("node:http").IncomingMessage} request
  * @param {import("node:http").ServerResponse} response
  * @param {import("./fair-turns.mjs").Turn<{ socket: string }>} turn

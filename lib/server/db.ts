@@ -6,9 +6,7 @@ import { isReader, oncePerProcess } from "./process";
 
 /** The database of this process, opened on first use. Migrations are a matter of start-up: see `migrate`. */
 export function getDatabase(): Database {
-  return oncePerProcess("database", () => {
-    return createDatabase(getEnv().databaseUrl, { readOnly: isReader() });
-  });
+  return oncePerProcess("database", () => createDatabase(getEnv().databaseUrl, { readOnly: isReader() }));
 }
 
 /**

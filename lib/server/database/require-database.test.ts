@@ -20,7 +20,7 @@ it("begins where nothing was, and goes on where a database is", () => {
   expect(() => start()).not.toThrow();
 });
 
-it("refuses to begin anew beside the secret of a database that is gone, and says what to do", () => {
+it("refuses to begin again beside the secret of a database that is gone, and says what to do", () => {
   writeFileSync(path.join(dataFolder, "secret"), "x");
   expect(() => start()).toThrow(/blueline\.db is not there.*npx blueline restore.*remove the secret/);
   // What is on another server tells by itself.

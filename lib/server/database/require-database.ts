@@ -5,7 +5,7 @@ import type { Env } from "../env";
 import { isSqliteUrl, sqliteFileOf } from "./sqlite-file";
 
 /**
- * Refuses to begin anew where a database was: an SQLite file that is gone while the secret made with it is still there, as
+ * Refuses to begin again where a database was: an SQLite file that is gone while the secret made with it is still there, as
  * after a disk was not mounted or a path was mistyped. An empty product would look like a loss, and work begun in it would
  * be in the way of the restore.
  */
@@ -13,6 +13,6 @@ export function requireDatabase({ databaseUrl, dataFolder }: Pick<Env, "database
   const secret = path.join(dataFolder, "secret");
   if (!isSqliteUrl(databaseUrl) || existsSync(sqliteFileOf(databaseUrl)) || !existsSync(secret)) return;
   throw new Error(
-    `The database ${sqliteFileOf(databaseUrl)} is not there, though ${secret}, which was made with one, is. Bring the database back, as with "npx blueline restore", or remove the secret to begin anew.`,
+    `The database ${sqliteFileOf(databaseUrl)} is not there, though ${secret}, which was made with one, is. Bring the database back, as with "npx blueline restore", or remove the secret to begin with an empty one.`,
   );
 }

@@ -50,7 +50,7 @@ describeDatabases("streaming a pipeline", ({ database }) => {
     expect(openStreams()).toBe(0);
   });
 
-  it("takes no place for whoever asks for its head alone", async () => {
+  it("takes no place for a request for its head alone", async () => {
     for (let asked = 0; asked < 10; asked++) {
       const head = await GET(aRequest("HEAD", `/api/v1/pipelines/${access.pipelineId}/events`, { cookie }), {
         params: Promise.resolve({ id: access.pipelineId }),

@@ -3,6 +3,7 @@ import { renewSession } from "../auth/renew-session";
 import { keepFacts } from "../pipeline/keep-facts";
 import { countParentsOnce } from "../pipeline/count-parents-once";
 import { rebuildWorkItems } from "../work/update-work-items";
+import { runByName } from "./run-by-name";
 
 /** What pages write on the side, by name. */
 const tasks = {
@@ -15,10 +16,7 @@ const tasks = {
 export type WriterTasks = typeof tasks;
 export type WriterTask = keyof WriterTasks;
 
-/** Run for a reader, whose values came as they were given there. */
+/** Run in the process that writes for a reader. */
 export async function runWriterTask(name: string, values: readonly unknown[]): Promise<void> {
-  const task = new Map<string, (...given: never[]) => Promise<void>>(Object.entries(tasks)).get(name);
-  if (!task) throw new Error(`No task ${name}.`);
-  // Only our own readers send them, with the types that `askWriter` asks for.
-  await task(...(values as never[]));
+  await runByName(tasks, name, values);
 }

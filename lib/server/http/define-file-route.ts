@@ -1,0 +1,25 @@
+import "server-only";
+import { type PipelineAccess, requirePipelineAccess } from "../auth/access";
+import { requireViewer } from "../auth/viewer";
+import { answerRequest } from "./answer-request";
+import { keptFile, type MadeFile } from "./kept-file";
+
+type FileHandler = (
+  request: Request,
+  context: { readonly params: Promise<{ readonly id: string }> },
+) => Promise<Response>;
+
+/** What a page of a pipeline shows at an address, as a file for all who may see the page. @param page its name in the address */
+export function defineFileRoute(
+  page: string,
+  make: (access: PipelineAccess, asked: URLSearchParams) => Promise<MadeFile>,
+): FileHandler {
+  return (request, { params }) =>
+    answerRequest(`GET /pipelines/{id}/${page}/export`, async (note) => {
+      const viewer = await requireViewer(request.headers);
+      note({ userId: viewer.userId });
+      const access = await requirePipelineAccess(viewer, (await params).id, "viewer");
+      const { searchParams, search } = new URL(request.url);
+      return keptFile(access, `${page} ${search}`, () => make(access, searchParams));
+    });
+}
