@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { keepInAddress } from "@/lib/client/keep-in-address";
 import { afterPaint } from "@/lib/client/next-frame";
-import { useEditor } from "@/lib/client/editor/editor-context";
+import { usePainted } from "@/lib/client/editor/editor-context";
 import { part } from "@/lib/client/parts/part";
 import { findControl } from "@/lib/domain/catalogue/find-control";
 import { useCommandContext, useMapState, useMapStore } from "./state/map-context";
@@ -49,7 +49,7 @@ export function KeepAddress() {
 }
 
 function useTitle(): void {
-  const pipeline = useEditor(({ visible }) => visible.name);
+  const pipeline = usePainted(({ visible }) => visible.name);
   const panel = useMapState((state) => state.panel?.name);
   const gate = useMapState((state) => (state.panel?.name === "bypasses" ? state.looked.gate : undefined));
   const finding = gate === undefined ? undefined : findControl(gate)?.title;

@@ -1,13 +1,13 @@
 "use client";
 import { Redo2, Undo2 } from "lucide-react";
-import { useEditor, useEditorActions, useIsReadOnly } from "@/lib/client/editor/editor-context";
+import { usePainted, useEditorActions, useIsReadOnly } from "@/lib/client/editor/editor-context";
 
 const look =
   "grid size-8 place-items-center rounded-control text-soft hover:bg-bg hover:text-ink disabled:cursor-not-allowed disabled:opacity-40";
 
 export function UndoButtons() {
-  const undoLabel = useEditor((state) => state.undoLabel);
-  const redoLabel = useEditor((state) => state.redoLabel);
+  const undoLabel = usePainted((state) => state.undoLabel);
+  const redoLabel = usePainted((state) => state.redoLabel);
   const { undo, redo } = useEditorActions();
   if (useIsReadOnly()) return null;
   return (

@@ -11,6 +11,7 @@ import {
   useIsReadOnly,
   useNodeCounts,
   usePerform,
+  usePainted,
 } from "@/lib/client/editor/editor-context";
 import { newNodeId } from "@/lib/client/new-id";
 import { today } from "@/lib/client/today";
@@ -222,8 +223,8 @@ type NodeConnectionsProps = Pick<NodeInspectorProps, "node" | "onConnect" | "onS
 
 function NodeConnections({ node, onConnect, onSelectEdge, isReadOnly }: NodeConnectionsProps) {
   // Of a large map this is long: what changes is seen on the map first.
-  const nodes = useDeferredValue(useEditor((state) => state.visible.nodes));
-  const edges = useDeferredValue(useEditor((state) => state.visible.edges));
+  const nodes = useDeferredValue(usePainted((state) => state.visible.nodes));
+  const edges = useDeferredValue(usePainted((state) => state.visible.edges));
   const connections = useMemo(
     () =>
       [...edges.values()]

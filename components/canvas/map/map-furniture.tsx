@@ -14,7 +14,7 @@ import { createPortal } from "react-dom";
 import { clsx } from "clsx";
 import Link from "next/link";
 import { useParams } from "next/navigation";
-import { useStageCounts } from "@/lib/client/editor/editor-context";
+import { usePainted, useStageCounts } from "@/lib/client/editor/editor-context";
 import type { Stage } from "@/lib/domain/pipeline/document";
 import { isOpen } from "@/lib/domain/posture/coverage/effective-status";
 import { Button } from "@/components/ui/button";
@@ -47,20 +47,16 @@ const NodeTools = dynamic(
   { loading: () => null },
 );
 
-interface MapFurnitureProps {
-  readonly pipeline: Pipeline;
-  readonly isReadOnly: boolean;
-}
-
 /** What stands on the map beside cards and lines. Not drawn again while a card is dragged: the pipeline is still as it was. */
-export const MapFurniture = memo(function MapFurniture({ pipeline, isReadOnly }: MapFurnitureProps) {
+export const MapFurniture = memo(function MapFurniture({ isReadOnly }: { readonly isReadOnly: boolean }) {
+  const pipeline = usePainted((state) => state.visible);
   const isOverviewOpen = useMapState((state) => state.overview ?? pipeline.nodes.size >= 40);
   const isOneSelected = useMapState(
     ({ selection: { nodes, edges } }) => nodes.size === 1 && edges.size === 0,
   );
   return (
     <>
-      <Lanes ends={laneEnds(pipeline.nodes.values())} />
+      <Lanes {...laneEnds(pipeline.nodes.values())} />
       <Zones pipeline={pipeline} />
       <LevelOfDetail nodes={pipeline.nodes} />
       <ZoomLevel />
@@ -71,7 +67,7 @@ export const MapFurniture = memo(function MapFurniture({ pipeline, isReadOnly }:
   );
 });
 
-function Lanes({ ends: { build, distribute } }: { readonly ends: LaneEnds }) {
+const Lanes = memo(function Lanes({ build, distribute }: LaneEnds) {
   return (
     <>
       <MapLayer name="viewport-portal">
@@ -88,7 +84,7 @@ function Lanes({ ends: { build, distribute } }: { readonly ends: LaneEnds }) {
       </div>
     </>
   );
-}
+});
 
 /** Drawn on the map itself: it moves without being drawn again. */
 function bandFrom(left: number, right: number) {

@@ -1,6 +1,6 @@
 import { Panel, useReactFlow, useStoreApi } from "@xyflow/react";
 import { type PointerEvent, useDeferredValue, useEffect, useMemo, useRef } from "react";
-import { useEditor, useEditorHandle } from "@/lib/client/editor/editor-context";
+import { usePainted, useEditorHandle } from "@/lib/client/editor/editor-context";
 import { type Box, centreOf, isInside } from "@/lib/domain/drawing/box";
 import { useMapState } from "../state/map-context";
 import type { PipelineNode, Position } from "@/lib/domain/pipeline/document";
@@ -23,7 +23,7 @@ const looks = [
 export function Overview() {
   const { ofNode } = useEditorHandle();
   // The map itself first.
-  const visible = useDeferredValue(useEditor((state) => state.visible));
+  const visible = useDeferredValue(usePainted((state) => state.visible));
   const flow = useStoreApi();
   const { getZoom, setCenter, zoomTo } = useReactFlow();
   const frame = useRef<HTMLDivElement>(null);

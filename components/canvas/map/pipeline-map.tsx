@@ -272,8 +272,8 @@ export function PipelineMap({
       >
         {distant.length > 0 && <DistantLines lines={distant} all={alone} />}
         <EdgeLabels lines={alone} />
-        {isGrouped && <GroupedMap pipeline={pipeline} />}
-        <MapFurniture pipeline={pipeline} isReadOnly={isReadOnly} />
+        {isGrouped && <GroupedMap />}
+        <MapFurniture isReadOnly={isReadOnly} />
         {linedUp && <HelperLines lines={linedUp} />}
       </ReactFlow>
     </RoutesProvider>

@@ -30,7 +30,11 @@ export function createMapActions(store: MapStore, editor: Editor, isViewer: () =
     setState(({ announcement }) => ({ announcement: announcement === text ? `${text}\u00a0` : text }));
   const select = (selection: Selection) => setState({ selection, control: undefined });
   const selectNode = (id: string) =>
-    setState({ selection: { nodes: new Set([id]), edges: new Set() }, control: undefined, focused: id });
+    setState({
+      selection: { ...nothingSelected, nodes: new Set([id]) },
+      control: undefined,
+      focused: id,
+    });
   const selectEdge = (id: string) => select({ nodes: new Set(), edges: new Set([id]) });
 
   const reveal = (id: string) => {
@@ -111,10 +115,14 @@ export function createMapActions(store: MapStore, editor: Editor, isViewer: () =
     /** A new node at a free place of its stage, or where it was dropped. @returns its id, undefined where it was refused */
     add: (entry: PaletteEntry, dropped?: Position): string | undefined => {
       const { node, ...edit } = addNode(pipeline(), entry, newNodeId(), dropped);
-      // What was added is seen, then told.
-      const tell = (text: string) => void afterPaint().then(() => announce(text));
+      // What was dropped is seen, then selected and told. The next key goes on from what was added by keys: that is selected at once.
+      const tell = (text: string) =>
+        void afterPaint().then(() => {
+          if (dropped) selectNode(node.id);
+          announce(text);
+        });
       if (!perform(edit, { tell })) return undefined;
-      selectNode(node.id);
+      if (!dropped) selectNode(node.id);
       const { instance } = getState();
       if (!dropped && instance && !isInView(instance, node.position)) reveal(node.id);
       return node.id;

@@ -3,7 +3,7 @@ import { Maximize, Minus, Plus } from "lucide-react";
 import Link from "next/link";
 import { useParams } from "next/navigation";
 import { lazy, Suspense, useEffect, useState } from "react";
-import { useEditor, usePipelineCounts } from "@/lib/client/editor/editor-context";
+import { usePainted, usePipelineCounts } from "@/lib/client/editor/editor-context";
 import { onFirstInput } from "@/lib/client/parts/on-first-input";
 import { shownPart } from "@/lib/client/parts/shown-part";
 import { useLivePosture, usePostureHandle } from "@/lib/client/posture/posture-context";
@@ -71,8 +71,8 @@ function useAwake(): boolean {
 
 /** How much there is on the map, for those who do not see it. */
 function Figures() {
-  const nodes = useEditor((state) => state.visible.nodes.size);
-  const edges = useEditor((state) => state.visible.edges);
+  const nodes = usePainted((state) => state.visible.nodes.size);
+  const edges = usePainted((state) => state.visible.edges);
   const byHand = [...edges.values()].filter((edge) => edge.automated === false).length;
   return (
     <p className="sr-only">

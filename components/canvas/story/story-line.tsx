@@ -2,6 +2,7 @@
 import { CircleCheck, CircleDashed, ShieldOff } from "lucide-react";
 import Link from "next/link";
 import { useParams } from "next/navigation";
+import { memo } from "react";
 import { existingNodes } from "@/lib/domain/edits/nodes";
 import type { MapStory, StoryTarget } from "@/lib/domain/story/map-story";
 import type { CommandContext } from "../commands/command";
@@ -16,7 +17,7 @@ const looks = {
   plain: undefined,
 } as const;
 
-export function StoryLine({ story }: { readonly story: MapStory }) {
+export const StoryLine = memo(function StoryLine({ story }: { readonly story: MapStory }) {
   const look = looks[story.tone];
   return (
     <>
@@ -31,7 +32,7 @@ export function StoryLine({ story }: { readonly story: MapStory }) {
       {story.link && <StoryLink to={story.link.to}>{story.link.text}</StoryLink>}
     </>
   );
-}
+});
 
 const linkLook =
   "min-h-8 shrink-0 rounded-control px-1 font-medium text-blue hover:underline max-md:min-h-11";

@@ -1,6 +1,6 @@
 "use client";
-import { useDeferredValue } from "react";
-import { useEditor, useIsReadOnly, usePipelineCounts } from "@/lib/client/editor/editor-context";
+import { useDeferredValue, useMemo } from "react";
+import { usePainted, useIsReadOnly, usePipelineCounts } from "@/lib/client/editor/editor-context";
 import { useLivePosture } from "@/lib/client/posture/posture-context";
 import { gatesThrough } from "@/lib/domain/posture/findings/way-through";
 import { type MapStory, mapStory } from "@/lib/domain/story/map-story";
@@ -10,27 +10,29 @@ import { StoryLine } from "./story-line";
 /** What matters most on the map now, with one way on from there. */
 export function StorySentence({ known }: { readonly known: MapStory | undefined }) {
   // The map itself first.
-  const pipeline = useDeferredValue(useEditor((state) => state.visible));
-  const counts = usePipelineCounts();
+  const pipeline = useDeferredValue(usePainted((state) => state.visible));
+  const counts = useDeferredValue(usePipelineCounts());
   const gates = useLivePosture(({ posture }) => posture?.gates);
   const proof = useMapState((state) => state.proof);
-  const selection = useMapState((state) => state.selection);
+  const selection = useDeferredValue(useMapState((state) => state.selection));
   const isAdding = useMapState((state) => state.panel?.name === "palette");
-  const looked = useMapState((state) => (state.panel?.name === "bypasses" ? state.looked : undefined));
+  const gate = useMapState(({ panel, looked }) => (panel?.name === "bypasses" ? looked.gate : undefined));
+  const cause = useMapState(({ panel, looked }) => (panel?.name === "bypasses" ? looked.cause : undefined));
   const isReadOnly = useIsReadOnly();
-  return (
-    <StoryLine
-      story={mapStory({
+  const story = useMemo(
+    () =>
+      mapStory({
         pipeline,
         counts,
-        gates: gates && gatesThrough(pipeline, gates, proof, looked?.gate, looked?.cause),
+        gates: gates && gatesThrough(pipeline, gates, proof, gate, cause),
         proof,
         selection,
         isAdding,
         isReadOnly,
-        shownGate: looked?.gate,
+        shownGate: gate,
         known,
-      })}
-    />
+      }),
+    [pipeline, counts, gates, proof, gate, cause, selection, isAdding, isReadOnly, known],
   );
+  return <StoryLine story={story} />;
 }

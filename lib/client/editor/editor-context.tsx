@@ -3,6 +3,7 @@
 import "../zod-without-eval";
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
+import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Control } from "@/lib/domain/catalogue/catalogue";
 import { catalogue } from "@/lib/domain/catalogue/load";
 import type { PipelineAnswer } from "@/lib/domain/contract/pipelines";
@@ -12,6 +13,7 @@ import { createHttpTransport } from "../live/http-transport";
 import { createNameOfTab } from "../live/name-of-tab";
 import { joinPresence } from "../live/join-presence";
 import { newOperationId } from "../new-id";
+import { afterPaint } from "../next-frame";
 import { loadOperationChecks } from "../parts/load-operation-checks";
 import { createIdbOutbox } from "../outbox/idb-outbox";
 import { today } from "../today";
@@ -24,6 +26,7 @@ import type { Counts } from "@/lib/domain/posture/posture";
 
 interface EditorSetting {
   readonly editor: Editor;
+  readonly painted: StoreApi<EditorState>;
   readonly counts: CountsReader;
   readonly role: Role;
   /** By the role as it is now: it may be another since the pipeline was opened. */
@@ -42,6 +45,7 @@ interface EditorProviderProps {
 
 export function EditorProvider({ pipelineId, userId, role, initial, children }: EditorProviderProps) {
   const [{ editor, counts, clientId }] = useState(() => openEditor({ pipelineId, userId, role, initial }));
+  const [painted] = useState(() => createPainted(editor));
   useEffect(() => {
     editor.start();
     return editor.dispose;
@@ -61,7 +65,7 @@ export function EditorProvider({ pipelineId, userId, role, initial, children }: 
       }),
     [editor, pipelineId, clientId, userId],
   );
-  return <EditorContext value={{ editor, counts, role, isViewer }}>{children}</EditorContext>;
+  return <EditorContext value={{ editor, painted, counts, role, isViewer }}>{children}</EditorContext>;
 }
 
 interface OpenedEditor extends Pick<EditorSetting, "editor" | "counts"> {
@@ -96,6 +100,21 @@ function openEditor({
   };
 }
 
+/** What the editor shows, a frame later: as of the last change that is painted. */
+function createPainted({ getState, subscribe }: Editor): StoreApi<EditorState> {
+  const painted = createStore(getState);
+  let isAsked = false;
+  subscribe(() => {
+    if (isAsked) return;
+    isAsked = true;
+    void afterPaint().then(() => {
+      isAsked = false;
+      painted.setState(getState(), true);
+    });
+  });
+  return painted;
+}
+
 function useSetting(): EditorSetting {
   const setting = useContext(EditorContext);
   if (!setting) throw new Error("There is no EditorProvider around this component.");
@@ -104,6 +123,11 @@ function useSetting(): EditorSetting {
 
 export function useEditor<T>(selector: (state: EditorState) => T): T {
   return useStore(useSetting().editor, selector);
+}
+
+/** As `useEditor`, for what stands around the map: it is drawn again once the map is painted, which waits for none of it. */
+export function usePainted<T>(selector: (state: EditorState) => T): T {
+  return useStore(useSetting().painted, selector);
 }
 
 export function useEditorActions(): EditorActions {
@@ -116,13 +140,13 @@ export function useNodeCounts(id: string): Counts {
 }
 
 export function useStageCounts(stage: Stage): Counts {
-  const { editor, counts } = useSetting();
-  return useStore(editor, ({ visible }) => counts.ofStage(visible, stage));
+  const { painted, counts } = useSetting();
+  return useStore(painted, ({ visible }) => counts.ofStage(visible, stage));
 }
 
 export function usePipelineCounts(): Counts {
-  const { editor, counts } = useSetting();
-  return useStore(editor, ({ visible }) => counts.ofPipeline(visible));
+  const { painted, counts } = useSetting();
+  return useStore(painted, ({ visible }) => counts.ofPipeline(visible));
 }
 
 export function useControlsOf(node: PipelineNode): readonly Control[] {

@@ -43,7 +43,7 @@ function setUp() {
   const live = createLivePosture({
     editor,
     today: () => day.today,
-    afterFrame: (call) => frames.push(call),
+    afterPaint: (call) => frames.push(call),
     startThread: (given) => {
       events = given;
       return { ask: (ask) => asks.push(structuredClone(ask)), end: () => {} };

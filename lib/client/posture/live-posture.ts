@@ -42,7 +42,7 @@ export interface LivePostureInput {
   };
   readonly today: () => string;
   readonly startThread: (events: ThreadEvents) => PostureThread;
-  readonly afterFrame: (call: () => void) => void;
+  readonly afterPaint: (call: () => void) => void;
 }
 
 /** So many records are sent at once; copying them takes a few milliseconds. */
@@ -50,7 +50,7 @@ const mostAtOnce = 2000;
 const unknown = emptyPipeline("");
 
 /** The posture of what the editor shows, worked out elsewhere after each change: at most one at a time, the newest next. */
-export function createLivePosture({ editor, today, startThread, afterFrame }: LivePostureInput): LivePosture {
+export function createLivePosture({ editor, today, startThread, afterPaint }: LivePostureInput): LivePosture {
   const store = createStore<LivePostureState>(() => ({
     posture: undefined,
     pipeline: unknown,
@@ -78,7 +78,7 @@ export function createLivePosture({ editor, today, startThread, afterFrame }: Li
     outbox = rest;
     thread?.ask(next);
     if (isUrgent) pump(true);
-    else if (rest.length > 0) afterFrame(() => pump(false));
+    else if (rest.length > 0) afterPaint(() => pump(false));
   };
   const send = (isUrgent: boolean): void => {
     const { visible } = editor.getState();
@@ -110,7 +110,7 @@ export function createLivePosture({ editor, today, startThread, afterFrame }: Li
   const schedule = (): void => {
     if (isScheduled || !thread) return;
     isScheduled = true;
-    afterFrame(() => {
+    afterPaint(() => {
       isScheduled = false;
       send(false);
     });

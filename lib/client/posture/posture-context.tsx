@@ -2,7 +2,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { useEditorHandle } from "../editor/editor-context";
-import { nextFrame } from "../next-frame";
+import { afterPaint } from "../next-frame";
 import { today } from "../today";
 import { createLivePosture, type LivePosture, type LivePostureState } from "./live-posture";
 import { startPostureThread } from "./posture-thread";
@@ -17,7 +17,7 @@ export function PostureProvider({ children }: { readonly children: ReactNode }) 
       editor,
       today,
       startThread: startPostureThread,
-      afterFrame: (call) => void nextFrame().then(call),
+      afterPaint: (call) => void afterPaint().then(call),
     }),
   );
   useEffect(() => live.stop, [live]);

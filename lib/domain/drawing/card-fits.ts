@@ -9,17 +9,22 @@ const [width, tall, low] = [200, 140, 96] as const;
  */
 export function cardHeight(positions: readonly Position[]): 140 | 96 {
   // A cell as large as a card has room for one card's corner, so that only neighbouring cells are looked at.
-  const cells = new Map<string, Position>();
+  const cells = new Map<number, Position>();
   for (const position of positions) {
     const [column, row] = [Math.floor(position.x / width), Math.floor(position.y / tall)];
     for (let dx = -1; dx <= 1; dx++) {
       for (let dy = -1; dy <= 1; dy++) {
-        const other = cells.get(`${column + dx} ${row + dy}`);
+        const other = cells.get(cellOf(column + dx, row + dy));
         if (other && Math.abs(other.x - position.x) < width && Math.abs(other.y - position.y) < tall)
           return low;
       }
     }
-    cells.set(`${column} ${row}`, position);
+    cells.set(cellOf(column, row), position);
   }
   return tall;
+}
+
+/** One number for a cell: no map is a million cells high. */
+function cellOf(column: number, row: number): number {
+  return column * 1_000_000 + row;
 }

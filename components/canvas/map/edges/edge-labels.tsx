@@ -57,7 +57,7 @@ export function labelled(
 }
 
 /** What is handed over, on the lines: as large on the screen at each zoom, and never on a card. */
-export function EdgeLabels({ lines }: { readonly lines: readonly HandOverEdge[] }) {
+export const EdgeLabels = memo(function EdgeLabels({ lines }: { readonly lines: readonly HandOverEdge[] }) {
   const scale = useMapState((state) => state.scale);
   const level = useMapState((state) => state.level);
   const lit = useHighlight((state) => state.lit);
@@ -94,7 +94,7 @@ export function EdgeLabels({ lines }: { readonly lines: readonly HandOverEdge[] 
       </div>
     </MapLayer>
   );
-}
+});
 
 interface EdgeLabelProps {
   readonly line: HandOverEdge;

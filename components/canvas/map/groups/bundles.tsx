@@ -28,7 +28,7 @@ interface BundlesProps {
 }
 
 /** The lines between groups: each says what it bundles, and selects it. */
-export function Bundles({ bundles, routes, grouped }: BundlesProps) {
+export const Bundles = memo(function Bundles({ bundles, routes, grouped }: BundlesProps) {
   const scale = useMapState((state) => state.scale);
   const selected = useMapState((state) => state.selection.edges);
   const isDimmed = useHighlight(({ lit }) => lit !== undefined);
@@ -82,7 +82,7 @@ export function Bundles({ bundles, routes, grouped }: BundlesProps) {
       </MapLayer>
     </>
   );
-}
+});
 
 interface BundleLineProps {
   readonly bundle: Bundle;

@@ -1,11 +1,10 @@
 import { useStore } from "@xyflow/react";
 import { memo, useDeferredValue, useLayoutEffect, useMemo } from "react";
 import { lineLook } from "@/components/marks/line-look";
-import { useEditor, useEditorHandle } from "@/lib/client/editor/editor-context";
+import { usePainted, useEditorHandle } from "@/lib/client/editor/editor-context";
 import { bundleLines, routeBundles } from "@/lib/domain/drawing/group-bundles";
 import { type MapGroup, mapGroups } from "@/lib/domain/drawing/map-groups";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
-import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { useHighlight, useMapActions, useMapState, useMapStore } from "../../state/map-context";
 import { heightOfCards } from "../map-elements";
 import { Bundles } from "./bundles";
@@ -22,14 +21,14 @@ import { MapLayer } from "../map-layer";
  * A map of more nodes than can be read one by one, in groups, and the lines between them in bundles. It says which lines
  * are drawn by themselves. Not drawn again while a card is dragged: groups are those of the pipeline.
  */
-export function GroupedMap(props: { readonly pipeline: Pipeline }) {
+export const GroupedMap = memo(function GroupedMap() {
   // The cards of a map that is opened are painted first.
-  return useDeferredValue(true, false) && <Groups {...props} />;
-}
+  return useDeferredValue(true, false) && <Groups />;
+});
 
-function Groups({ pipeline: newest }: { readonly pipeline: Pipeline }) {
+function Groups() {
   // A card that was added is painted before its group is.
-  const pipeline = useDeferredValue(newest);
+  const pipeline = useDeferredValue(usePainted((state) => state.visible));
   const { nodes, zones, edges } = pipeline;
   const { isChecked } = useEditorHandle();
   const store = useMapStore();
@@ -79,14 +78,14 @@ function Groups({ pipeline: newest }: { readonly pipeline: Pipeline }) {
 const leastHead = 17;
 
 /** Each group in a frame, with a head that says what it is and how its nodes are. */
-function GroupBoxes({ groups }: { readonly groups: readonly MapGroup[] }) {
+const GroupBoxes = memo(function GroupBoxes({ groups }: { readonly groups: readonly MapGroup[] }) {
   const { ofNode } = useEditorHandle();
   // The cards first.
-  const visible = useDeferredValue(useEditor((state) => state.visible));
+  const visible = useDeferredValue(usePainted((state) => state.visible));
   const isLens = useMapState(({ lens }) => lens !== "status");
-  return (
-    <MapLayer name="viewport-portal">
-      {groups.map((group) => {
+  const boxes = useMemo(
+    () =>
+      groups.map((group) => {
         const counts = group.members.map((id) => ofNode(visible, id));
         const worst = isLens ? undefined : worstOfGroup(counts);
         return (
@@ -98,10 +97,11 @@ function GroupBoxes({ groups }: { readonly groups: readonly MapGroup[] }) {
             heat={isLens ? 0 : heatOfGroup(counts)}
           />
         );
-      })}
-    </MapLayer>
+      }),
+    [groups, visible, isLens, ofNode],
   );
-}
+  return <MapLayer name="viewport-portal">{boxes}</MapLayer>;
+});
 
 interface GroupBoxProps {
   readonly group: MapGroup;

@@ -1,7 +1,7 @@
 import { NodeToolbar, Position } from "@xyflow/react";
 import { Ellipsis, Plus } from "lucide-react";
 import { useDeferredValue } from "react";
-import { useEditor } from "@/lib/client/editor/editor-context";
+import { usePainted } from "@/lib/client/editor/editor-context";
 import { openMenu } from "../../panels/open-menu";
 import { useCommandContext, useMapState } from "../../state/map-context";
 
@@ -17,7 +17,7 @@ export function NodeTools({ isReadOnly }: { readonly isReadOnly: boolean }) {
       nodes.size === 1 && edges.size === 0 ? [...nodes][0] : undefined,
     ),
   );
-  const name = useEditor(({ visible }) => (id === undefined ? undefined : visible.nodes.get(id)?.name));
+  const name = usePainted(({ visible }) => (id === undefined ? undefined : visible.nodes.get(id)?.name));
   if (isReadOnly || id === undefined || name === undefined) return null;
   const { map } = context;
   const buttons = [
