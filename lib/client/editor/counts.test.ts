@@ -34,6 +34,25 @@ test("a claim draws its own node again and no other, whatever their number", () 
   expect(counts.ofPipeline(edited)).toBe(counts.ofPipeline(edited));
 });
 
+test("two versions that are asked about by turns keep their objects: what is drawn from each is not drawn for ever", () => {
+  const before = aPipeline().node("ci").node("registry").build();
+  const edited = after(before, {
+    type: "claim.changed",
+    node: "ci",
+    control: "c-scan",
+    set: { status: "planned" },
+  });
+  const counts = createCountsReader(aCatalogue(), () => today);
+  const look = () =>
+    [before, edited].flatMap((pipeline) => [
+      counts.ofNode(pipeline, "ci"),
+      counts.ofPipeline(pipeline),
+      ...stages.map((stage) => counts.ofStage(pipeline, stage)),
+    ]);
+  const first = look();
+  for (const [index, again] of look().entries()) expect(again).toBe(first[index]);
+});
+
 test("a move or a new name draws no count again", () => {
   const before = aPipeline().node("ci").node("registry").build();
   const counts = createCountsReader(aCatalogue(), () => today);

@@ -32,14 +32,18 @@ export function createCountsReader(catalogue: Catalogue, today: () => string): C
   const controlsOf = createControlsOf(catalogue);
   const countsByTally = new WeakMap<Tally, Counts>();
   const totals = new WeakMap<CoverageIndex, Tally>();
+  // Cards ask about the newest, what stands around them about the one that is painted, by turns.
+  const indexes = new WeakMap<Pipeline, CoverageIndex>();
   let last: { readonly pipeline: Pipeline; readonly index: CoverageIndex } | undefined;
 
   const indexOf = (pipeline: Pipeline): CoverageIndex => {
     const day = today();
-    if (last?.pipeline === pipeline && isCurrent(last.index, day)) return last.index;
+    const known = indexes.get(pipeline);
+    if (known && isCurrent(known, day)) return known;
     const index = last
       ? updateCoverageIndex(last.index, last.pipeline, pipeline, controlsOf, day)
       : buildCoverageIndex(pipeline, controlsOf, day);
+    indexes.set(pipeline, index);
     last = { pipeline, index };
     return index;
   };
