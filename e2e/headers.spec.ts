@@ -41,6 +41,7 @@ test("every page says how it may be kept, framed and told of", async ({
   paths.push(
     `/snapshots/${snapshot.id}`,
     "/settings/members",
+    "/settings/audit",
     "/settings/account",
     sharePath,
     "/nothing-here",

@@ -86,6 +86,27 @@ test("an admin invites, changes a role and removes", async ({
     await guest.getByRole("button", { name: "Sign in" }).click();
     await expect(guest.getByText("E-mail and password do not match an account.")).toBeVisible();
   });
+
+  await test.step("all of it is in the security record", async () => {
+    await admin.getByRole("link", { name: "Security record" }).click();
+    await expect(admin.getByRole("heading", { level: 1, name: "Security record" })).toBeVisible();
+    const entries = admin.getByRole("table", { name: "Entries, newest first" });
+    for (const text of [
+      `${newcomer.email} was refused: signed in (wrong address or password)`,
+      `removed ${newcomer.name}`,
+      `made ${newcomer.name} a viewer, before an editor`,
+      `${newcomer.name} joined by an invitation as an editor`,
+      `invited ${newcomer.email} as an editor`,
+    ])
+      await expect(entries.getByRole("row", { name: text })).toBeVisible();
+    await admin.getByLabel("Outcome").selectOption("Refused");
+    await admin.getByRole("button", { name: "Apply" }).click();
+    await expect(admin).toHaveURL(/outcome=refused/);
+    await expect(entries.getByRole("row", { name: `removed ${newcomer.name}` })).toHaveCount(0);
+    const download = admin.waitForEvent("download");
+    await admin.getByRole("link", { name: "CSV" }).click();
+    expect((await download).suggestedFilename()).toMatch(/^security-record-\d{4}-\d\d-\d\d\.csv$/);
+  });
 });
 
 test("a reset link sets a new password and ends the sessions", async ({

@@ -4,9 +4,11 @@ import { TabBar, mainTabs } from "@/components/shell/tab-bar";
 import { Page } from "@/components/ui/page";
 import type { BarViewer } from "@/components/shell/user-menu";
 
+const titles = { members: "Members", account: "Your account", audit: "Security record" } as const;
+
 interface SettingsFrameProps {
   readonly viewer: BarViewer;
-  readonly active: "members" | "account";
+  readonly active: keyof typeof titles;
   readonly lead: ReactNode;
   readonly children: ReactNode;
 }
@@ -14,13 +16,14 @@ interface SettingsFrameProps {
 /** What the settings pages share. Who is no admin has one page only, and no tabs. */
 export function SettingsFrame({ viewer, active, lead, children }: SettingsFrameProps) {
   const tabs = [
-    { href: "/settings/members", label: "Members", isCurrent: active === "members" },
-    { href: "/settings/account", label: "Your account", isCurrent: active === "account" },
+    { href: "/settings/members", label: titles.members, isCurrent: active === "members" },
+    { href: "/settings/audit", label: titles.audit, isCurrent: active === "audit" },
+    { href: "/settings/account", label: titles.account, isCurrent: active === "account" },
   ];
   return (
     <>
       <AppBar viewer={viewer} tabs={mainTabs("settings")} />
-      <Page title={active === "members" ? "Members" : "Your account"} lead={lead}>
+      <Page title={titles[active]} lead={lead}>
         {viewer.role === "admin" && (
           <div className="mb-5">
             <TabBar label="Settings" tabs={tabs} />

@@ -1,4 +1,5 @@
 import "server-only";
+import { recordedIn, tellAudit } from "./audit/record-audit";
 import { createDatabase } from "./database/create-database";
 import type { Database, DatabaseTransaction } from "./database/database";
 import { getEnv } from "./env";
@@ -13,6 +14,14 @@ export function getDatabase(): Database {
  * Runs a command's work in one transaction, in turn with the other writes; throws `BusyError` when too many wait.
  * Inside, use the given transaction alone: on SQLite a query on the client would wait for the very transaction it is in.
  */
-export function runWrite<T>(work: (transaction: DatabaseTransaction) => Promise<T>): Promise<T> {
-  return getDatabase().runWrite(work);
+export async function runWrite<T>(work: (transaction: DatabaseTransaction) => Promise<T>): Promise<T> {
+  let recorded: ReturnType<typeof recordedIn> = [];
+  const result = await getDatabase().runWrite(async (transaction) => {
+    const done = await work(transaction);
+    recorded = recordedIn(transaction);
+    return done;
+  });
+  // Told once it is kept, and not where the transaction was taken back.
+  tellAudit(recorded);
+  return result;
 }

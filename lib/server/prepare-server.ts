@@ -1,10 +1,12 @@
 import "server-only";
+import { expireAudit } from "./audit/expire-audit";
 import { passwordFault } from "./auth/password-rules";
 import { isLoopbackHost } from "./addresses";
 import { migrate } from "./database/migrate";
 import { requireDatabase } from "./database/require-database";
 import { type Env, getEnv } from "./env";
 import { listenToOtherServers } from "./live/other-servers";
+import { describeError } from "./http/describe-error";
 import { getLog } from "./log";
 import { isReader, processState } from "./process";
 import { runReaderJob } from "./readers/reader-jobs";
@@ -43,6 +45,19 @@ async function prepare(): Promise<void> {
   await listenToOtherServers();
   getLog();
   processState().slots.set("writer-tasks", runWriterTask);
+  keepAuditShort();
+}
+
+const quarterDay = 6 * 60 * 60 * 1000;
+
+/** At the start and a few times a day: what is older than the setting goes. */
+function keepAuditShort(): void {
+  const expire = () =>
+    void expireAudit().catch((error: unknown) =>
+      getLog().error({ event: "audit-expiry-failed", error: describeError(error) }),
+    );
+  expire();
+  setInterval(expire, quarterDay).unref();
 }
 
 async function makeFirstAdmin({ adminEmail: email, adminPassword: password }: Env): Promise<void> {

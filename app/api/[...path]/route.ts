@@ -4,8 +4,8 @@ import { answerRequest } from "@/lib/server/http/answer-request";
 export const dynamic = "force-dynamic";
 
 /** What is nowhere in the API is answered as the API answers, not with a page. */
-function answerNowhere(): Promise<Response> {
-  return answerRequest("/api", async () => {
+function answerNowhere(request: Request): Promise<Response> {
+  return answerRequest(request, "/api", async () => {
     throw new AppError("not-found");
   });
 }

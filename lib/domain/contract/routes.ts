@@ -1,4 +1,5 @@
 import { activityRoutes } from "./activity";
+import { auditRoutes } from "./audit";
 import { parentImageRoutes } from "./parent-images";
 import { pipelineRoutes } from "./pipelines";
 import { postureRoutes } from "./posture";
@@ -17,6 +18,7 @@ export const routes = [
   ...pipelineRoutes,
   ...presenceRoutes,
   ...activityRoutes,
+  ...auditRoutes,
   ...postureRoutes,
   ...parentImageRoutes,
   ...snapshotRoutes,

@@ -1,7 +1,8 @@
 import "server-only";
 import * as z from "zod";
 import { emailSchema, passwordSchema } from "@/lib/domain/contract/team";
-import { getDatabase } from "../db";
+import { type Audited, recordAudit } from "../audit/record-audit";
+import { getDatabase, runWrite } from "../db";
 import { getEnv } from "../env";
 import { AppError } from "../errors";
 import { answerRequest } from "../http/answer-request";
@@ -13,7 +14,7 @@ import { callerOf } from "./client-address";
 import { requireUncommonPassword } from "./password-rules";
 import { sessionLimits } from "./session-limits";
 import { rememberSignIn, reserveSignIn } from "./sign-in-limits";
-import { getViewer, requireViewer } from "./viewer";
+import { getViewer, requireViewer, type Viewer } from "./viewer";
 
 type AuthRoute = (request: Request) => Promise<Response>;
 
@@ -25,13 +26,13 @@ export const authRoutes: ReadonlyMap<string, AuthRoute> = new Map<string, AuthRo
   ["POST /change-password", changePassword],
   ["GET /list-sessions", passOn],
   ["POST /revoke-session", revokeSession],
-  ["POST /revoke-other-sessions", (request) => passOn(request, {})],
+  ["POST /revoke-other-sessions", revokeOthers],
 ]);
 
 export function handleAuthRequest(request: Request): Promise<Response> {
   const key = `${request.method} ${new URL(request.url).pathname.replace(/^\/api\/auth/, "")}`;
   const route = authRoutes.get(key);
-  return answerRequest(route === undefined ? "/api/auth" : `/api/auth ${key}`, async () => {
+  return answerRequest(request, route === undefined ? "/api/auth" : `/api/auth ${key}`, async () => {
     if (route === undefined) throw new AppError("not-found");
     if (request.method !== "GET") requireSameOrigin(request.headers);
     return route(request);
@@ -48,14 +49,23 @@ async function signIn(request: Request): Promise<Response> {
   const attempt = { email: body.email, caller: callerOf(request.headers) };
   await reserveSignIn(attempt);
   const response = await callLibrary(request, "/sign-in/email", body);
-  if (response.status === 401)
-    throw new AppError("unauthorized", { detail: "The e-mail address or the password is not right." });
+  const isRefused = response.status === 401;
   if (response.ok) await rememberSignIn(attempt);
+  if (response.ok || isRefused)
+    await record({
+      event: "signed-in",
+      ...(await accountOf(body.email)),
+      ...(isRefused ? { outcome: "refused", detail: { reason: "wrong address or password" } } : {}),
+    });
+  if (isRefused)
+    throw new AppError("unauthorized", { detail: "The e-mail address or the password is not right." });
   return response;
 }
 
 async function signOut(request: Request): Promise<Response> {
+  const viewer = await getViewer(request.headers);
   const response = await callLibrary(request, "/sign-out", {});
+  if (viewer && response.ok) await recordOf(viewer, { event: "signed-out" });
   // What a page kept in the browser for this person goes with them.
   response.headers.set("clear-site-data", '"storage"');
   return response;
@@ -86,14 +96,47 @@ async function changePassword(request: Request): Promise<Response> {
   await reserveSignIn(attempt);
   // Whatever the caller asked for, the other sessions end.
   const response = await callLibrary(request, "/change-password", { ...body, revokeOtherSessions: true });
-  if (!response.ok)
+  if (!response.ok) {
+    const detail = { reason: "wrong current password" };
+    await recordOf(viewer, { event: "password-changed", outcome: "refused", detail });
     throw new AppError("invalid", { errors: [{ path: "currentPassword", message: "is not your password" }] });
+  }
   await rememberSignIn(attempt);
+  await recordOf(viewer, { event: "password-changed" });
   return response;
 }
 
 async function revokeSession(request: Request): Promise<Response> {
-  return passOn(request, await parse(request, z.object({ token: z.string().max(200) })));
+  const viewer = await requireViewer(request.headers);
+  const response = await passOn(request, await parse(request, z.object({ token: z.string().max(200) })));
+  if (response.ok) await recordOf(viewer, { event: "session-ended", detail: { which: "one" } });
+  return response;
+}
+
+async function revokeOthers(request: Request): Promise<Response> {
+  const viewer = await requireViewer(request.headers);
+  const response = await passOn(request, {});
+  if (response.ok) await recordOf(viewer, { event: "session-ended", detail: { which: "others" } });
+  return response;
+}
+
+function record(audited: Audited): Promise<void> {
+  return runWrite((transaction) => recordAudit(audited, transaction));
+}
+
+function recordOf({ userId, name, workspaceId }: Viewer, audited: Audited): Promise<void> {
+  return record({ actor: { id: userId, name }, workspaceId, ...audited });
+}
+
+/** Whose account an address is, where it is a member's; else the address alone, as it was typed. */
+async function accountOf(email: string): Promise<Pick<Audited, "actor" | "workspaceId">> {
+  const membership = await getDatabase().client.membership.findFirst({
+    where: { user: { email } },
+    select: { workspaceId: true, user: { select: { id: true, name: true } } },
+  });
+  return membership === null
+    ? { actor: { name: email } }
+    : { actor: membership.user, workspaceId: membership.workspaceId };
 }
 
 /** For a member only: the library itself knows nothing of memberships. */

@@ -1,4 +1,6 @@
 import "server-only";
+import { recordAudit } from "../audit/record-audit";
+import { verifyAudit } from "../audit/verify-audit";
 import { createDatabase } from "../database/create-database";
 import type { DatabaseTransaction } from "../database/database";
 import { migrate } from "../database/migrate";
@@ -43,6 +45,8 @@ export async function restore(url: string, file: string, now = new Date()): Prom
         await requireEmpty(transaction);
         const rows = await insertAll(transaction, file, now);
         await requireWhole(transaction);
+        const detail = { made: header.madeAt, rows: String(rows) };
+        await recordAudit({ event: "backup-restored", detail }, transaction, now);
         return { rows, madeAt: header.madeAt, resetLinks: await makeResetLinks(transaction, now) };
       },
       { timeout: longest, maxWait: 10_000 },
@@ -60,6 +64,12 @@ async function requireEmpty(transaction: DatabaseTransaction): Promise<void> {
   if (rows > 0) throw new NotEmptyError();
   // A server that was started on it may have made a set-up link, which is of no use any more.
   await transaction.accessLink.deleteMany();
+  // And have recorded who tried to sign in; the record goes on from that of the backup.
+  const { number } = await transaction.auditHead.findUniqueOrThrow({ where: { id: 1 } });
+  await transaction.auditHead.update({ where: { id: 1 }, data: { keptFrom: number + 1 } });
+  await transaction.auditEntry.deleteMany();
+  const begun = { number: 0, hash: "", keptFrom: 1, keptHash: "" };
+  await transaction.auditHead.update({ where: { id: 1 }, data: begun });
 }
 
 async function insertAll(transaction: DatabaseTransaction, file: string, now: Date): Promise<number> {
@@ -92,6 +102,8 @@ async function requireWhole(transaction: DatabaseTransaction): Promise<void> {
     throw new DamagedBackupError(
       `pipeline ${snapshot.pipelineId}, snapshot ${snapshot.number}: ${snapshot.fault}`,
     );
+  const [audit] = (await verifyAudit(transaction)).broken;
+  if (audit) throw new DamagedBackupError(`security record, entry ${audit.number}: ${audit.fault}`);
 }
 
 async function makeResetLinks(

@@ -1,5 +1,7 @@
 import "server-only";
 import type {
+  AuditEntry,
+  AuditHead,
   Content,
   Membership,
   Pipeline,
@@ -112,6 +114,21 @@ export const backupTables = {
           revokedAt: row.revokedAt ?? now,
         })),
       }),
+  ),
+  AuditHead: table<AuditHead>(
+    1,
+    async (database, { after }) => (after ? [] : database.auditHead.findMany()),
+    (database, [head]) => database.auditHead.updateMany({ where: { id: 1 }, data: head ?? {} }),
+  ),
+  AuditEntry: table<AuditEntry>(
+    1000,
+    (database, { after, take }) =>
+      database.auditEntry.findMany({
+        orderBy: { number: "asc" },
+        take,
+        ...(after ? { cursor: { number: after.number }, skip: 1 } : {}),
+      }),
+    (database, rows) => database.auditEntry.createMany({ data: [...rows] }),
   ),
 } as const;
 export type BackupTableName = keyof typeof backupTables;

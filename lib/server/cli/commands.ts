@@ -1,6 +1,7 @@
 import "server-only";
 import { backupCommand } from "./backup-command";
 import type { Command } from "./command";
+import { headsCommand } from "./heads-command";
 import { migrateCommand } from "./migrate-command";
 import { postureCommand } from "./posture-command";
 import { restoreCommand } from "./restore-command";
@@ -10,6 +11,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ["backup", backupCommand],
   ["restore", restoreCommand],
   ["verify", verifyCommand],
+  ["heads", headsCommand],
   ["migrate", migrateCommand],
   ["posture", postureCommand],
 ]);

@@ -151,8 +151,25 @@ describeDatabases("the command line", ({ dialect, url }) => {
     expect(await run("migrate")).toMatchObject({ code: 0, out: "The database is up to date." });
     expect(await run("verify")).toMatchObject({
       code: 0,
-      out: "Whole: 1 pipeline, 1 operation, 1 snapshot.",
+      out: "Whole: 1 pipeline, 1 operation, 1 snapshot, 0 security entries.",
     });
+  });
+
+  it("prints where the chains end, and holds the database against that", async () => {
+    const file = path.join(folder, `${dialect}-heads.json`);
+    const { code, out } = await run("heads");
+    expect(code).toBe(0);
+    const heads = JSON.parse(out) as { pipelines: { [id: string]: { hash: string } } };
+    writeFileSync(file, out);
+    expect((await run("verify", "--heads", file)).code).toBe(0);
+    for (const head of Object.values(heads.pipelines)) head.hash = "0".repeat(64);
+    writeFileSync(file, JSON.stringify(heads));
+    expect(await run("verify", "--heads", file)).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/^Pipeline \w+, revision 1: it is not the one that was kept\.$/m),
+    });
+    writeFileSync(file, "{}");
+    expect((await run("verify", "--heads", file)).code).toBe(2);
   });
 
   it("writes a backup, and does not restore it over what is there", async () => {

@@ -1,26 +1,33 @@
 import "server-only";
+import { readFile } from "node:fs/promises";
+import { type Heads, headsSchema, holdAgainst } from "../audit/chain-heads";
+import { verifyAudit } from "../audit/verify-audit";
 import { createDatabase } from "../database/create-database";
 import { readConsistently } from "../database/read-consistently";
 import { getEnv } from "../env";
 import { verifyLogs } from "../pipeline/verify-log";
 import { verifySnapshots } from "../snapshot/verify-snapshots";
-import type { Command } from "./command";
+import { type Command, MisuseError } from "./command";
 import { counted } from "@/lib/domain/words/english";
 
 export const verifyCommand: Command = {
-  summary: "Check the hash chains of the log and of the snapshots",
-  usage: "",
-  help: `Walks every pipeline's log and every snapshot in the database named by DATABASE_URL, computes their
-hashes again, and names the first entry of each that is not what was written (exit code 1).
+  summary: "Check the hash chains of the log, the snapshots and the security record",
+  usage: "[--heads FILE]",
+  help: `Walks every pipeline's log, every snapshot and the security record in the database named by DATABASE_URL,
+computes their hashes again, and names the first entry of each that is not what was written (exit code 1).
+With --heads, also holds them against what \`npx blueline heads\` printed earlier.
 Changes nothing; the server may go on running.`,
-  options: {},
+  options: { heads: { type: "string" } },
   takes: [0, 0],
-  async run() {
+  async run(_args, { heads: file }) {
+    const heads = typeof file === "string" ? await readHeadsFile(file) : undefined;
     const database = createDatabase(getEnv().databaseUrl, { readOnly: true });
     try {
-      const { log, snapshots } = await readConsistently(database, async (reader) => ({
+      const { log, snapshots, audit, anchored } = await readConsistently(database, async (reader) => ({
         log: await verifyLogs(reader),
         snapshots: await verifySnapshots(reader),
+        audit: await verifyAudit(reader),
+        anchored: heads ? await holdAgainst(reader, heads) : [],
       }));
       const faults = [
         ...log.broken.map(
@@ -29,15 +36,18 @@ Changes nothing; the server may go on running.`,
         ...snapshots.broken.map(
           ({ pipelineId, number, fault }) => `Pipeline ${pipelineId}, snapshot ${number}: ${fault}.`,
         ),
+        ...audit.broken.map(({ number, fault }) => `Security record, entry ${number}: ${fault}.`),
+        ...anchored,
       ];
       const looked = [
         counted(log.pipelines, "pipeline"),
         counted(log.operations, "operation"),
         counted(snapshots.snapshots, "snapshot"),
+        counted(audit.entries, "security entry", "security entries"),
       ].join(", ");
       return {
         code: faults.length === 0 ? 0 : 1,
-        json: { whole: faults.length === 0, log, snapshots },
+        json: { whole: faults.length === 0, log, snapshots, audit, ...(heads ? { anchored } : {}) },
         text:
           faults.length === 0
             ? `Whole: ${looked}.`
@@ -48,3 +58,12 @@ Changes nothing; the server may go on running.`,
     }
   },
 };
+
+/** @throws MisuseError where the file is not what `heads` prints */
+async function readHeadsFile(file: string): Promise<Heads> {
+  try {
+    return headsSchema.parse(JSON.parse(await readFile(file, "utf8")));
+  } catch {
+    throw new MisuseError(`${file} is not a file that \`npx blueline heads\` printed.`);
+  }
+}

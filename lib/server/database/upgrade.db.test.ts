@@ -19,12 +19,16 @@ import { processState } from "../process";
 import { takeSnapshot } from "../snapshot/take-snapshot";
 import { listWork } from "../work/list-work";
 import { createDatabase } from "./create-database";
-import type { Database } from "./database";
+import type { Database, Dialect } from "./database";
 import { migrate } from "./migrate";
 import { knownMigrations } from "./migrations";
 
 /** What came after the first version, taken away again: a database as that version left it. */
-const takenAway = [
+const takenAway = (dialect: Dialect) => [
+  "DROP TABLE audit_entry",
+  "DROP TABLE audit_head",
+  // SQLite has its triggers in the table.
+  ...(dialect === "postgresql" ? ['DROP FUNCTION "refuse_kept_entry"'] : []),
   'ALTER TABLE pipeline DROP COLUMN "isSample"',
   'ALTER TABLE pipeline DROP COLUMN "portfolioRevision"',
   "ALTER TABLE pipeline DROP COLUMN portfolio",
@@ -76,7 +80,7 @@ describeEmptyDatabases("a database of the first version", (newDatabase, dialect)
         document: { ...document, images: [{ id: "app", name: "app", parents: [{ ref: "ubuntu:24.04" }] }] },
       });
       await takeSnapshot(access, { title: "Before" });
-      for (const sql of takenAway) await client.$executeRawUnsafe(sql);
+      for (const sql of takenAway(dialect)) await client.$executeRawUnsafe(sql);
     });
   });
   afterAll(() => rmSync(folder, { recursive: true }));

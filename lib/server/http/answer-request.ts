@@ -1,6 +1,7 @@
 import "server-only";
 import { newRecordId } from "../auth/secrets";
 import { getLog } from "../log";
+import { withCaller } from "./caller";
 import { databaseAwayCode } from "./database-away";
 import { describeError } from "./describe-error";
 import { problemResponse, toAppError } from "./problem-response";
@@ -13,6 +14,7 @@ type Noted = { userId?: string | undefined };
  * route, not the address, which may hold the id of a share.
  */
 export async function answerRequest(
+  request: Request,
   route: string,
   handle: (note: (more: Noted) => void) => Promise<Response>,
 ): Promise<Response> {
@@ -28,7 +30,9 @@ export async function answerRequest(
     ...noted,
   });
   try {
-    const response = withApiHeaders(await handle((more) => Object.assign(noted, more)));
+    const response = withApiHeaders(
+      await withCaller(request, () => handle((more) => Object.assign(noted, more))),
+    );
     getLog().info(line(response.status));
     return response;
   } catch (error) {

@@ -21,6 +21,8 @@ const fileOfPage = (name: (typeof fileRoutes)[number]) => `app/pipelines/[id]/${
 
 /** The list of pipelines as a file. */
 const listFile = "app/pipelines/export/route.ts";
+/** The security record as a file. */
+const auditFile = "app/settings/audit/export/route.ts";
 
 describe("the contract's table", () => {
   it("has a row for every route file's every verb, and a file for every row", async () => {
@@ -49,6 +51,7 @@ describe("the contract's table", () => {
       // In the matrix below.
       ...fileRoutes.map(fileOfPage),
       listFile,
+      auditFile,
     ]);
   });
 });
@@ -170,6 +173,23 @@ describeDatabases("authorisation", ({ database }) => {
       const { status, text } = await call(handle, route, {}, caller);
       expect([caller, status]).toEqual([caller, expectedStatus(route, caller)]);
       expect(text.includes("Payments API")).toBe(status === 200 && caller !== "stranger");
+    }
+  });
+
+  it("holds for the file of the security record, which has nobody of another workspace in it", async () => {
+    const route: Route = {
+      method: "GET",
+      path: "/settings/audit/export",
+      access: "admin",
+      summary: "",
+      status: 200,
+    };
+    const handle = (await handlersIn(auditFile)).get("GET");
+    if (handle === undefined) throw new Error("There is no route file.");
+    for (const caller of callers) {
+      const { status, text } = await call(handle, route, {}, caller);
+      expect([caller, status]).toEqual([caller, expectedStatus(route, caller)]);
+      expect(text.includes(`snapshot 1 of Payments API`)).toBe(caller === "admin");
     }
   });
 

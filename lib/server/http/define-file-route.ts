@@ -1,4 +1,5 @@
 import "server-only";
+import { noteExport } from "../audit/note-export";
 import { type PipelineAccess, requirePipelineAccess } from "../auth/access";
 import { requireViewer } from "../auth/viewer";
 import { answerRequest } from "./answer-request";
@@ -15,11 +16,13 @@ export function defineFileRoute(
   make: (access: PipelineAccess, asked: URLSearchParams) => Promise<MadeFile>,
 ): FileHandler {
   return (request, { params }) =>
-    answerRequest(`GET /pipelines/{id}/${page}/export`, async (note) => {
+    answerRequest(request, `GET /pipelines/{id}/${page}/export`, async (note) => {
       const viewer = await requireViewer(request.headers);
       note({ userId: viewer.userId });
       const access = await requirePipelineAccess(viewer, (await params).id, "viewer");
       const { searchParams, search } = new URL(request.url);
-      return keptFile(access, `${page} ${search}`, () => make(access, searchParams));
+      const file = await keptFile(access, `${page} ${search}`, () => make(access, searchParams));
+      noteExport(viewer, page, access.pipelineId);
+      return file;
     });
 }

@@ -20,7 +20,7 @@ import { requireSameOrigin } from "./same-origin";
 export function defineRoute<Key extends RouteKey>(key: Key, handler: RouteHandler<Key>): NextRouteHandler {
   const route = requireRoute(key);
   return (request, context) =>
-    answerRequest(key, async (note) => {
+    answerRequest(request, key, async (note) => {
       if (route.method !== "GET") requireWritable(request);
       const viewer = route.access === "public" ? undefined : await requireViewer(request.headers);
       note({ userId: viewer?.userId });

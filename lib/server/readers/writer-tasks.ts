@@ -1,4 +1,5 @@
 import "server-only";
+import { recordExport } from "../audit/record-export";
 import { renewSession } from "../auth/renew-session";
 import { keepFacts } from "../pipeline/keep-facts";
 import { countParentsOnce } from "../pipeline/count-parents-once";
@@ -7,6 +8,7 @@ import { runByName } from "./run-by-name";
 
 /** What pages write on the side, by name. */
 const tasks = {
+  "record-export": recordExport,
   "renew-session": renewSession,
   "keep-facts": keepFacts,
   "count-parents": countParentsOnce,

@@ -1,6 +1,7 @@
 import "server-only";
 import type * as z from "zod";
 import type { createdShareSchema, newShareSchema } from "@/lib/domain/contract/snapshots";
+import { recordAudit } from "../audit/record-audit";
 import { requireStillAllowed, type SnapshotAccess } from "../auth/access";
 import { hashSecret, newRecordId, newSecret } from "../auth/secrets";
 import { addDays, dayOf, endOfDay } from "../clock";
@@ -8,7 +9,9 @@ import { runWrite } from "../db";
 import { getEnv } from "../env";
 import { AppError } from "../errors";
 import { askReader } from "../readers/ask-reader";
+import { actorOf } from "../team/commands";
 import { storeContents } from "./contents";
+import { shareAudited } from "./share-audited";
 
 type NewShare = z.output<typeof newShareSchema>;
 type CreatedShare = z.output<typeof createdShareSchema>;
@@ -43,6 +46,17 @@ export async function createShare(
         expiresAt: expires,
       },
     });
+    const shown = Object.entries(show).flatMap(([what, isShown]) => (isShown ? [what] : []));
+    await recordAudit(
+      {
+        ...(await shareAudited(id, transaction)),
+        event: "share-made",
+        actor: actorOf(access.viewer),
+        detail: { shows: shown.join(", "), until: dayOf(expires) },
+      },
+      transaction,
+      now,
+    );
   });
   return { id, url: `${getEnv().url}/s/${id}#${secret}`, expiresAt: expires.toISOString() };
 }

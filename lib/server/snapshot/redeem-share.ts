@@ -1,8 +1,10 @@
 import "server-only";
+import { recordAudit } from "../audit/record-audit";
 import { hashSecret, newSecret } from "../auth/secrets";
 import { runWrite } from "../db";
 import { AppError } from "../errors";
 import { grantCookie } from "./grant-cookie";
+import { shareAudited } from "./share-audited";
 
 const grantMilliseconds = 60 * 60 * 1000;
 
@@ -28,6 +30,11 @@ export async function redeemShare(shareId: string, secret: string, now = new Dat
       data: { views: { increment: 1 }, lastViewAt: now },
       select: { id: true },
     });
+    await recordAudit(
+      { ...(await shareAudited(shareId, transaction)), event: "share-opened" },
+      transaction,
+      now,
+    );
     return end;
   });
   return grantCookie(shareId, token, Math.floor((expiresAt.getTime() - now.getTime()) / 1000));

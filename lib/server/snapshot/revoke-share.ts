@@ -1,8 +1,11 @@
 import "server-only";
+import { recordAudit } from "../audit/record-audit";
 import { requireSnapshotAccess, requireStillAllowed, type SnapshotAccess } from "../auth/access";
 import type { Viewer } from "../auth/viewer";
 import { getDatabase, runWrite } from "../db";
 import { AppError } from "../errors";
+import { actorOf } from "../team/commands";
+import { shareAudited } from "./share-audited";
 
 /** Access to the snapshot that a link leads to; a link of another workspace is as unknown as one that never was. */
 export async function requireShareAccess(viewer: Viewer, shareId: string): Promise<SnapshotAccess> {
@@ -31,5 +34,14 @@ export async function revokeShare(access: SnapshotAccess, shareId: string, now =
       select: { id: true },
     });
     await transaction.shareGrant.deleteMany({ where: { shareId } });
+    await recordAudit(
+      {
+        ...(await shareAudited(shareId, transaction)),
+        event: "share-ended",
+        actor: actorOf(access.viewer),
+      },
+      transaction,
+      now,
+    );
   });
 }

@@ -2,8 +2,10 @@ import "server-only";
 import type * as z from "zod";
 import { hasRole, type Role } from "@/lib/domain/contract/roles";
 import type { newMemberSchema } from "@/lib/domain/contract/team";
+import { type Named, recordAudit } from "../audit/record-audit";
 import { requireStillAllowed, type WorkspaceAccess } from "../auth/access";
 import { addUser, endAccess, endSessions, hashNewPassword, type PasswordHash } from "../auth/credentials";
+import type { Viewer } from "../auth/viewer";
 import { requireUncommonPassword } from "../auth/password-rules";
 import { newRecordId } from "../auth/secrets";
 import type { DatabaseTransaction } from "../database/database";
@@ -40,7 +42,21 @@ export async function addMember(
     if (await isMemberSomewhere(input.email, transaction)) {
       throw new AppError("conflict", { detail: "This e-mail address already belongs to somebody." });
     }
-    return joinWorkspace({ ...input, workspaceId: access.workspaceId }, hash, now, transaction);
+    const { workspaceId, viewer } = access;
+    const id = await joinWorkspace({ ...input, workspaceId }, hash, now, transaction);
+    const detail = { role: input.role, email: input.email };
+    await recordAudit(
+      {
+        event: "member-added",
+        actor: actorOf(viewer),
+        target: { id, name: input.name },
+        workspaceId,
+        detail,
+      },
+      transaction,
+      now,
+    );
+    return id;
   });
 }
 
@@ -74,6 +90,10 @@ export async function changeRole(access: WorkspaceAccess, userId: string, role: 
     const member = await requireMember(access, userId, transaction);
     if (member.role === role) return;
     await transaction.membership.update({ where: { id: member.id }, data: { role } });
+    await recordAudit(
+      { ...aboutMember(access, member), event: "role-changed", detail: { role, before: member.role } },
+      transaction,
+    );
     await requireAnAdmin(access, transaction);
     // Somebody who may do less now signs in again: what is open in their browser was drawn for more.
     if (!hasRole(role, roleOrAdmin(member.role))) await endSessions(userId, transaction);
@@ -87,6 +107,7 @@ export async function removeMember(access: WorkspaceAccess, userId: string, now 
     await requireAnAdmin(access, transaction);
     await endAccess(userId, transaction);
     await transaction.accessLink.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now } });
+    await recordAudit({ ...aboutMember(access, member), event: "member-removed" }, transaction, now);
   });
 }
 
@@ -96,7 +117,8 @@ export async function createReset(
   now = new Date(),
 ): Promise<NewLink> {
   return changeTeam(access, async (transaction) => {
-    await requireMember(access, userId, transaction);
+    const member = await requireMember(access, userId, transaction);
+    await recordAudit({ ...aboutMember(access, member), event: "reset-made" }, transaction, now);
     return createLink(
       "reset",
       { workspaceId: access.workspaceId, userId, createdById: access.viewer.userId },
@@ -109,9 +131,21 @@ export async function createReset(
 async function requireMember(access: WorkspaceAccess, userId: string, transaction: DatabaseTransaction) {
   const member = await transaction.membership.findUnique({
     where: { workspaceId_userId: { workspaceId: access.workspaceId, userId } },
+    include: { user: { select: { name: true } } },
   });
   if (member === null) throw new AppError("not-found");
   return member;
+}
+
+type Member = Awaited<ReturnType<typeof requireMember>>;
+
+function aboutMember({ workspaceId, viewer }: WorkspaceAccess, { userId, user }: Member) {
+  return { actor: actorOf(viewer), target: { id: userId, name: user.name }, workspaceId };
+}
+
+/** Who did it, for the security record. */
+export function actorOf({ userId, name }: Viewer): Named {
+  return { id: userId, name };
 }
 
 async function requireAnAdmin(access: WorkspaceAccess, transaction: DatabaseTransaction): Promise<void> {

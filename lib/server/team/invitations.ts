@@ -2,27 +2,36 @@ import "server-only";
 import type * as z from "zod";
 import { roleSchema } from "@/lib/domain/contract/roles";
 import type { acceptInvitationSchema, newInvitationSchema } from "@/lib/domain/contract/team";
+import { recordAudit } from "../audit/record-audit";
 import type { WorkspaceAccess } from "../auth/access";
 import { hashNewPassword } from "../auth/credentials";
 import { requireUncommonPassword } from "../auth/password-rules";
 import { getDatabase, runWrite } from "../db";
 import { AppError } from "../errors";
 import { createLink, type NewLink, requireLink, unusableLink, useLink } from "./access-links";
-import { changeTeam, isMemberSomewhere, joinWorkspace, lockWorkspace } from "./commands";
+import { actorOf, changeTeam, isMemberSomewhere, joinWorkspace, lockWorkspace } from "./commands";
 
 export async function createInvitation(
   access: WorkspaceAccess,
   { email, role }: z.infer<typeof newInvitationSchema>,
   now = new Date(),
 ): Promise<NewLink> {
-  return changeTeam(access, (transaction) =>
-    createLink(
+  const { workspaceId, viewer } = access;
+  return changeTeam(access, async (transaction) => {
+    const link = await createLink(
       "invitation",
-      { workspaceId: access.workspaceId, email, role, createdById: access.viewer.userId },
+      { workspaceId, email, role, createdById: viewer.userId },
       now,
       transaction,
-    ),
-  );
+    );
+    const target = { id: link.id, name: email ?? "" };
+    await recordAudit(
+      { event: "member-invited", actor: actorOf(viewer), target, workspaceId, detail: { role } },
+      transaction,
+      now,
+    );
+    return link;
+  });
 }
 
 export async function withdrawInvitation(
@@ -31,11 +40,17 @@ export async function withdrawInvitation(
   now = new Date(),
 ): Promise<void> {
   await changeTeam(access, async (transaction) => {
-    const { count } = await transaction.accessLink.updateMany({
-      where: { id, workspaceId: access.workspaceId, purpose: "invitation", usedAt: null },
-      data: { usedAt: now },
-    });
+    const { workspaceId, viewer } = access;
+    const where = { id, workspaceId, purpose: "invitation", usedAt: null };
+    const link = await transaction.accessLink.findUnique({ where, select: { email: true } });
+    const { count } = await transaction.accessLink.updateMany({ where, data: { usedAt: now } });
     if (count === 0) throw new AppError("not-found");
+    const target = { id, name: link?.email ?? "" };
+    await recordAudit(
+      { event: "invitation-withdrawn", actor: actorOf(viewer), target, workspaceId },
+      transaction,
+      now,
+    );
   });
 }
 
@@ -59,11 +74,12 @@ export async function acceptInvitation(
     await lockWorkspace(workspaceId, transaction);
     await useLink(link, now, transaction);
     if (await isMemberSomewhere(input.email, transaction)) throw unusableLink();
-    await joinWorkspace(
-      { workspaceId, name: input.name, email: input.email, role: role.data },
-      hash,
-      now,
+    const { name, email } = input;
+    const id = await joinWorkspace({ workspaceId, name, email, role: role.data }, hash, now, transaction);
+    await recordAudit(
+      { event: "member-joined", actor: { id, name }, workspaceId, detail: { role: role.data, email } },
       transaction,
+      now,
     );
   });
 }

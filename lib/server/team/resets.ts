@@ -1,6 +1,7 @@
 import "server-only";
 import type * as z from "zod";
 import type { acceptResetSchema } from "@/lib/domain/contract/team";
+import { recordAudit } from "../audit/record-audit";
 import { hashNewPassword, setPassword } from "../auth/credentials";
 import { requireUncommonPassword } from "../auth/password-rules";
 import { getDatabase, runWrite } from "../db";
@@ -33,5 +34,10 @@ export async function acceptReset(
       where: { userId, purpose: "reset", usedAt: null },
       data: { usedAt: now },
     });
+    await recordAudit(
+      { event: "reset-used", actor: { id: userId, name: user.name }, workspaceId },
+      transaction,
+      now,
+    );
   });
 }

@@ -4,6 +4,7 @@ import type { setupSchema } from "@/lib/domain/contract/team";
 import { addUser, hashNewPassword } from "../auth/credentials";
 import { requireUncommonPassword } from "../auth/password-rules";
 import { newRecordId } from "../auth/secrets";
+import { recordAudit } from "../audit/record-audit";
 import type { DatabaseTransaction } from "../database/database";
 import { getDatabase, runWrite } from "../db";
 import { createLink, type NewLink, requireLink, unusableLink } from "./access-links";
@@ -77,4 +78,14 @@ async function addFirstAdmin(
   await transaction.membership.create({
     data: { id: newRecordId(), workspaceId, userId, role: "admin", createdAt: now },
   });
+  await recordAudit(
+    {
+      event: "workspace-made",
+      actor: { id: userId, name },
+      target: { id: workspaceId, name: workspace },
+      workspaceId,
+    },
+    transaction,
+    now,
+  );
 }

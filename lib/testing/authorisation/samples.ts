@@ -83,6 +83,7 @@ export const samples: { readonly [Key in RouteKey]: (target: Target) => Sample }
   // The admin's: an editor may revoke their own only.
   "DELETE /shares/{id}": ({ shareId }) => ({ id: shareId, answers: { editor: 403 } }),
   "POST /shares/{id}/redeem": ({ shareId, shareSecret }) => ({ id: shareId, body: { secret: shareSecret } }),
+  "GET /audit": () => ({}),
   "GET /members": () => ({}),
   "POST /members": () => ({ body: { ...person(), role: "viewer" } }),
   "PATCH /members/{id}": ({ memberId }) => ({ id: memberId, body: { role: "editor" } }),

@@ -50,6 +50,7 @@ const pages: { readonly [file: string]: PageRule } = {
   "app/snapshots/[id]/page.tsx": { opens: "members", thing: "snapshot" },
   "app/settings/page.tsx": { opens: "members", sendsOn: true },
   "app/settings/account/page.tsx": { opens: "members" },
+  "app/settings/audit/page.tsx": { opens: "admins" },
   "app/settings/members/page.tsx": { opens: "admins" },
 };
 

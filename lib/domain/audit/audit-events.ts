@@ -1,0 +1,112 @@
+/** What the security record knows of, in the order in which its page offers them to choose from. */
+export const auditEvents = [
+  "signed-in",
+  "signed-out",
+  "password-changed",
+  "session-ended",
+  "workspace-made",
+  "member-invited",
+  "invitation-withdrawn",
+  "member-joined",
+  "member-added",
+  "role-changed",
+  "member-removed",
+  "reset-made",
+  "reset-used",
+  "share-made",
+  "share-opened",
+  "share-ended",
+  "file-exported",
+  "backup-restored",
+  "entries-expired",
+] as const;
+export type AuditEvent = (typeof auditEvents)[number];
+
+export const auditOutcomes = ["done", "refused"] as const;
+export type AuditOutcome = (typeof auditOutcomes)[number];
+
+/** More about an event, as short texts: a role, the one before, why it was refused. Never a secret. */
+export type AuditDetail = { readonly [name: string]: string };
+
+interface Described {
+  readonly event: string;
+  readonly outcome: string;
+  readonly target: string;
+  readonly detail: AuditDetail;
+}
+
+interface EventWords {
+  /** To choose the event by: "Role changed". */
+  readonly name: string;
+  /** To follow a person's name: "made Ben Okafor an editor". */
+  readonly tell: (target: string, detail: AuditDetail) => string;
+}
+
+const asRole = ({ role = "" }: AuditDetail) => (role === "" ? "" : ` as ${withArticle(role)}`);
+
+const words: { readonly [Event in AuditEvent]: EventWords } = {
+  "signed-in": { name: "Signed in", tell: () => "signed in" },
+  "signed-out": { name: "Signed out", tell: () => "signed out" },
+  "password-changed": {
+    name: "Password changed",
+    tell: () => "changed the password, which ended the other sessions",
+  },
+  "session-ended": {
+    name: "Session ended",
+    tell: (_target, { which = "one" }) =>
+      which === "others" ? "ended all other sessions" : "ended a session",
+  },
+  "workspace-made": { name: "Workspace made", tell: (target) => `made the workspace ${target}` },
+  "member-invited": {
+    name: "Member invited",
+    tell: (target, detail) => `invited ${target === "" ? "anybody with the link" : target}${asRole(detail)}`,
+  },
+  "invitation-withdrawn": {
+    name: "Invitation withdrawn",
+    tell: (target) => (target === "" ? "withdrew an invitation" : `withdrew the invitation of ${target}`),
+  },
+  "member-joined": {
+    name: "Member joined",
+    tell: (_target, detail) => `joined by an invitation${asRole(detail)}`,
+  },
+  "member-added": { name: "Member added", tell: (target, detail) => `added ${target}${asRole(detail)}` },
+  "role-changed": {
+    name: "Role changed",
+    tell: (target, { role = "", before = "" }) =>
+      `made ${target} ${withArticle(role)}, before ${withArticle(before)}`,
+  },
+  "member-removed": { name: "Member removed", tell: (target) => `removed ${target}` },
+  "reset-made": { name: "Password link made", tell: (target) => `made a password link for ${target}` },
+  "reset-used": { name: "Password link used", tell: () => "set a new password by a link" },
+  "share-made": { name: "Share made", tell: (target) => `made a link to ${target}` },
+  "share-opened": { name: "Share opened", tell: (target) => `opened a link to ${target}` },
+  "share-ended": { name: "Share ended", tell: (target) => `ended a link to ${target}` },
+  "file-exported": { name: "File exported", tell: (target) => `exported ${target}` },
+  "backup-restored": { name: "Backup restored", tell: () => "restored a backup" },
+  "entries-expired": {
+    name: "Entries expired",
+    tell: (_target, { count = "", days = "" }) =>
+      `deleted ${count} entries of this record that were older than ${days} days`,
+  },
+};
+
+/** @returns what the event is called; of one that this version does not know, its id */
+export function auditEventName(event: string): string {
+  return isKnown(event) ? words[event].name : event;
+}
+
+/** @returns what was done, to follow a person's name, with why it was refused */
+export function describeAudit({ event, outcome, target, detail }: Described): string {
+  const said = isKnown(event) ? words[event].tell(target, detail) : event;
+  if (outcome !== "refused") return said;
+  const why = detail["reason"];
+  return `was refused: ${isKnown(event) ? words[event].name.toLowerCase() : event}${why === undefined ? "" : ` (${why})`}`;
+}
+
+function isKnown(event: string): event is AuditEvent {
+  return Object.hasOwn(words, event);
+}
+
+function withArticle(role: string): string {
+  return `${/^[aeiou]/.test(role) ? "an" : "a"} ${role}`;
+}

@@ -1,0 +1,44 @@
+import "server-only";
+import type { DatabaseTransaction } from "../database/database";
+import { getDatabase, runWrite } from "../db";
+import { getEnv } from "../env";
+import { recordAudit } from "./record-audit";
+
+const day = 24 * 60 * 60 * 1000;
+
+/**
+ * Deletes what is older than the record is kept, and says so in the record itself: what is left is chained to the hash of
+ * the newest entry that went. With no setting nothing goes.
+ */
+export async function expireAudit(now = new Date()): Promise<void> {
+  const days = getEnv().auditDays;
+  if (days === 0) return;
+  const before = new Date(now.getTime() - days * day);
+  const { client } = getDatabase();
+  const due = await client.auditEntry.findFirst({ where: { at: { lt: before } }, select: { number: true } });
+  if (due !== null) await runWrite((transaction) => expireBefore(before, days, transaction, now));
+}
+
+async function expireBefore(
+  before: Date,
+  days: number,
+  transaction: DatabaseTransaction,
+  now: Date,
+): Promise<void> {
+  // Holds the row: nothing is appended meanwhile.
+  const head = await transaction.auditHead.update({ where: { id: 1 }, data: { id: 1 } });
+  const kept = await transaction.auditEntry.findFirst({
+    where: { at: { gte: before } },
+    orderBy: { number: "asc" },
+    select: { number: true, previousHash: true },
+  });
+  const [keptFrom, keptHash] = kept ? [kept.number, kept.previousHash] : [head.number + 1, head.hash];
+  if (keptFrom <= head.keptFrom) return;
+  await transaction.auditHead.update({ where: { id: 1 }, data: { keptFrom, keptHash } });
+  const { count } = await transaction.auditEntry.deleteMany({ where: { number: { lt: keptFrom } } });
+  await recordAudit(
+    { event: "entries-expired", detail: { count: String(count), days: String(days) } },
+    transaction,
+    now,
+  );
+}
