@@ -3,6 +3,8 @@ import { recordedIn, tellAudit } from "./audit/record-audit";
 import { createDatabase } from "./database/create-database";
 import type { Database, DatabaseTransaction } from "./database/database";
 import { getEnv } from "./env";
+import { diskFullCode } from "./http/database-away";
+import { getLog } from "./log";
 import { isReader, oncePerProcess } from "./process";
 
 /** The database of this process, opened on first use. Migrations are a matter of start-up: see `migrate`. */
@@ -16,12 +18,42 @@ export function getDatabase(): Database {
  */
 export async function runWrite<T>(work: (transaction: DatabaseTransaction) => Promise<T>): Promise<T> {
   let recorded: ReturnType<typeof recordedIn> = [];
-  const result = await getDatabase().runWrite(async (transaction) => {
-    const done = await work(transaction);
-    recorded = recordedIn(transaction);
-    return done;
-  });
+  const result = await noteRoom(
+    getDatabase().runWrite(async (transaction) => {
+      const done = await work(transaction);
+      recorded = recordedIn(transaction);
+      return done;
+    }),
+  );
   // Told once it is kept, and not where the transaction was taken back.
   tellAudit(recorded);
   return result;
+}
+
+/** Whether the last write found no room. */
+export function isDiskFull(): boolean {
+  return room().isFull;
+}
+
+async function noteRoom<T>(write: Promise<T>): Promise<T> {
+  try {
+    const result = await write;
+    setFull(false);
+    return result;
+  } catch (error) {
+    if (diskFullCode(error) !== undefined) setFull(true);
+    throw error;
+  }
+}
+
+function setFull(isFull: boolean): void {
+  if (room().isFull === isFull) return;
+  room().isFull = isFull;
+  if (isFull)
+    getLog().error({ event: "disk-full", message: "The database has no room to write: nothing is saved." });
+  else getLog().info({ event: "disk-has-room", message: "The database has room to write again." });
+}
+
+function room(): { isFull: boolean } {
+  return oncePerProcess("room", () => ({ isFull: false }));
 }

@@ -15,6 +15,7 @@ describe("the environment", () => {
       trustedProxies: [],
       // As many as cores, but two at least.
       readers: expect.any(Number),
+      writeMegabytes: 60,
       auditDays: 0,
       readerMemory: 512,
       logLevel: "info",

@@ -48,6 +48,8 @@ const environment = z
     BLUELINE_READERS: z.coerce.number().int().min(0).max(64).default(defaultReaders()),
     /** Megabytes of heap of each of them. */
     BLUELINE_READER_MEMORY: z.coerce.number().int().min(128).max(65_536).default(512),
+    /** Megabytes that one person may write in a minute; 0: as many as they send. */
+    BLUELINE_WRITE_MEGABYTES: z.coerce.number().min(0).max(100_000).default(60),
     /** Days for which the security record is kept; 0: for ever. */
     BLUELINE_AUDIT_DAYS: z.coerce.number().int().min(0).max(36_500).default(0),
     BLUELINE_METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
@@ -90,6 +92,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>) {
     adminEmail: env.BLUELINE_ADMIN_EMAIL,
     adminPassword: env.BLUELINE_ADMIN_PASSWORD,
     trustedProxies: env.BLUELINE_TRUSTED_PROXIES as readonly string[],
+    writeMegabytes: env.BLUELINE_WRITE_MEGABYTES,
     auditDays: env.BLUELINE_AUDIT_DAYS,
     metricsToken: env.BLUELINE_METRICS_TOKEN,
     readers: env.BLUELINE_READERS,

@@ -1,14 +1,14 @@
-import { isReady } from "@/lib/server/health/readiness";
+import { notReadyReason } from "@/lib/server/health/readiness";
 import { withApiHeaders } from "@/lib/server/http/security-headers";
 
 export const dynamic = "force-dynamic";
 
-/** 200 where this server should be sent requests, else 503. */
+/** 200 where this server should be sent requests, else 503 and why. */
 export async function GET(): Promise<Response> {
-  const ready = await isReady();
+  const reason = await notReadyReason();
   return withApiHeaders(
-    new Response(ready ? "ready\n" : "not ready\n", {
-      status: ready ? 200 : 503,
+    new Response(reason === undefined ? "ready\n" : `not ready: ${reason}\n`, {
+      status: reason === undefined ? 200 : 503,
       headers: { "content-type": "text/plain; charset=utf-8" },
     }),
   );

@@ -17,6 +17,8 @@ export const auditEvents = [
   "share-opened",
   "share-ended",
   "file-exported",
+  "write-limit-near",
+  "write-limit-reached",
   "backup-restored",
   "entries-expired",
 ] as const;
@@ -82,6 +84,14 @@ const words: { readonly [Event in AuditEvent]: EventWords } = {
   "share-opened": { name: "Share opened", tell: (target) => `opened a link to ${target}` },
   "share-ended": { name: "Share ended", tell: (target) => `ended a link to ${target}` },
   "file-exported": { name: "File exported", tell: (target) => `exported ${target}` },
+  "write-limit-near": {
+    name: "Close to the limit of writing",
+    tell: () => "came close to what may be written in a minute",
+  },
+  "write-limit-reached": {
+    name: "Limit of writing reached",
+    tell: () => "sent more than may be written in a minute, and was told to wait",
+  },
   "backup-restored": { name: "Backup restored", tell: () => "restored a backup" },
   "entries-expired": {
     name: "Entries expired",

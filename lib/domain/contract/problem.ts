@@ -23,5 +23,6 @@ export const errorCodes = [
   "invalid",
   "too-many",
   "unavailable",
+  "full",
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];

@@ -1,12 +1,18 @@
+import { randomBytes } from "node:crypto";
 import { afterEach, expect, it, vi } from "vitest";
 import { GET as metrics } from "@/app/api/metrics/route";
+import { GET as list, POST as pipelines } from "@/app/api/v1/pipelines/route";
 import { GET as ready } from "@/app/api/ready/route";
+import { aPipeline } from "@/lib/testing/builders";
 import { describeDatabases } from "@/lib/testing/databases";
+import { aRequest, makeWorkspace, signIn, signInRequest } from "@/lib/testing/team";
+import { handleAuthRequest } from "../auth/handle-auth-request";
+import type { DatabaseClient, Dialect } from "../database/database";
 import { getDatabase } from "../db";
 import { getEnv } from "../env";
 import { processState } from "../process";
 
-describeDatabases("how the server does", ({ database }) => {
+describeDatabases("how the server does", ({ database, dialect }) => {
   afterEach(() => {
     processState().draining = false;
     processState().slots.delete("env");
@@ -38,6 +44,39 @@ describeDatabases("how the server does", ({ database }) => {
     expect((await ready()).status).toBe(200);
   });
 
+  it("says why it is not, goes on reading on a full disk, and saves again by itself", async () => {
+    const { client } = database();
+    const members = await makeWorkspace({ ana: "admin" });
+    const cookie = await signIn(members.ana);
+    const fill = await fillDisk(client, dialect);
+    const context = { params: Promise.resolve({}) };
+    const note = randomBytes(5_000).toString("hex");
+    const document = Array.from({ length: 50 }, (_, index) => `n${index}`)
+      .reduce((pipeline, name) => pipeline.node(name, { note }), aPipeline("Shop"))
+      .toDocument();
+    const make = () =>
+      pipelines(aRequest("POST", "/api/v1/pipelines", { cookie, body: { document } }), context);
+    const refused = await make();
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([507, "10"]);
+    expect(await refused.json()).toMatchObject({
+      title: "There is no room to save",
+      detail: expect.stringContaining("The disk of the server is full"),
+    });
+    // SQLite has room for a few bytes in the pages that it has; the whole disk is filled in disk-full.reliability.test.ts.
+    if (dialect === "postgresql") {
+      expect((await handleAuthRequest(signInRequest(members.ana.email))).status).toBe(507);
+      const notReady = await ready();
+      expect([notReady.status, await notReady.text()]).toEqual([
+        503,
+        "not ready: the disk is full: what is there can be read, nothing can be saved\n",
+      ]);
+    }
+    expect((await list(aRequest("GET", "/api/v1/pipelines", { cookie }), context)).status).toBe(200);
+    await fill.empty();
+    expect((await ready()).status).toBe(200);
+    expect((await make()).status).toBe(201);
+  });
+
   it("gives figures to anyone who has the token, where there is one", async () => {
     const call = (authorization?: string) =>
       metrics(
@@ -59,3 +98,23 @@ describeDatabases("how the server does", ({ database }) => {
     );
   });
 });
+
+/** No page more for SQLite, whose error is then the real one; of PostgreSQL the error that it gives, at each statement that writes. */
+async function fillDisk(client: DatabaseClient, dialect: Dialect) {
+  if (dialect === "sqlite") {
+    // What is left in pages that are there already is little.
+    await client.$queryRawUnsafe("VACUUM");
+    const limit = (pages: number) => client.$queryRawUnsafe(`PRAGMA max_page_count = ${pages}`);
+    await limit(1);
+    return { empty: () => limit(1_000_000) };
+  }
+  const tables = ["pipeline", "rate_limit", "audit_head", "session"];
+  await client.$executeRawUnsafe(
+    `CREATE FUNCTION "full_disk"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END; $$`,
+  );
+  for (const table of tables)
+    await client.$executeRawUnsafe(
+      `CREATE TRIGGER "full_disk" BEFORE INSERT OR UPDATE ON "${table}" FOR EACH STATEMENT EXECUTE FUNCTION "full_disk"()`,
+    );
+  return { empty: () => client.$executeRawUnsafe('DROP FUNCTION "full_disk" CASCADE') };
+}

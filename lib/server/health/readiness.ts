@@ -2,24 +2,38 @@ import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { knownMigrations } from "../database/migrations";
 import { writeQueueLimit } from "../database/write-queue";
-import { getDatabase } from "../db";
+import { getDatabase, isDiskFull, runWrite } from "../db";
+import { diskFullCode } from "../http/database-away";
 import { processState } from "../process";
 
 const patience = 1_000;
 
-/** Whether this server should be sent requests: it is not stopping, the database answers and is up to date, and writes do not pile up. */
-export async function isReady(): Promise<boolean> {
-  if (processState().draining) return false;
+/** Why this server should not be sent requests; undefined where it should. */
+export async function notReadyReason(): Promise<string | undefined> {
+  if (processState().draining) return "the server is stopping";
   const { writes } = getDatabase();
-  if (writes.pending() >= writeQueueLimit) return false;
+  if (writes.pending() >= writeQueueLimit) return "too many changes wait to be saved";
   const giveUp = new AbortController();
+  const silence = "the database does not answer";
   try {
-    return await Promise.race([isUpToDate(), sleep(patience, false, { signal: giveUp.signal, ref: false })]);
-  } catch {
-    return false;
+    return await Promise.race([
+      databaseFault(),
+      sleep(patience, silence, { signal: giveUp.signal, ref: false }),
+    ]);
+  } catch (error) {
+    return diskFullCode(error) === undefined
+      ? silence
+      : "the disk is full: what is there can be read, nothing can be saved";
   } finally {
     giveUp.abort();
   }
+}
+
+/** A write that changes nothing, where the last one found no room: the first that does says that there is room again. */
+async function databaseFault(): Promise<string | undefined> {
+  if (!(await isUpToDate())) return "the database waits for a migration";
+  if (isDiskFull()) await runWrite((transaction) => transaction.auditHead.updateMany({ data: { id: 1 } }));
+  return undefined;
 }
 
 /** A migration that this code does not know is a newer server's, which goes on beside this one while it is replaced. */

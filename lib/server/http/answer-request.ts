@@ -2,7 +2,7 @@ import "server-only";
 import { newRecordId } from "../auth/secrets";
 import { getLog } from "../log";
 import { withCaller } from "./caller";
-import { databaseAwayCode } from "./database-away";
+import { databaseAwayCode, diskFullCode } from "./database-away";
 import { describeError } from "./describe-error";
 import { problemResponse, toAppError } from "./problem-response";
 import { withApiHeaders } from "./security-headers";
@@ -39,7 +39,12 @@ export async function answerRequest(
     const response = withApiHeaders(problemResponse(error, logId));
     const known = toAppError(error);
     if (known === undefined) getLog().error({ ...line(response.status), error: describeError(error) });
-    else getLog().info({ ...line(response.status), code: known.code, database: databaseAwayCode(error) });
+    else
+      getLog().info({
+        ...line(response.status),
+        code: known.code,
+        database: databaseAwayCode(error) ?? diskFullCode(error),
+      });
     return response;
   }
 }

@@ -17,6 +17,8 @@ const awayCodes: readonly unknown[] = [
   "57P02",
   "57P03",
 ];
+/** There is no room to write: SQLite, where a write or its shared memory finds none, and PostgreSQL. */
+const fullCodes: readonly unknown[] = ["SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE", "53100"];
 /** What the driver of PostgreSQL says, without a code, of a connection that broke or hangs. */
 const awayMessage =
   /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error)/;
@@ -28,22 +30,39 @@ const deepest = 6;
  * A code for the log when an error says, or wraps one that says, that the database cannot take the request now; undefined for all
  * other errors. The sign-in library wraps what it meets, and Prisma what its driver met.
  */
-export function databaseAwayCode(error: unknown, depth = 0): string | undefined {
+export function databaseAwayCode(error: unknown): string | undefined {
+  return findIn(error, awayCode);
+}
+
+/** As `databaseAwayCode`, of an error that says that the database has no room to write. */
+export function diskFullCode(error: unknown): string | undefined {
+  return findIn(error, (one) => codeIn(one, fullCodes));
+}
+
+function findIn(
+  error: unknown,
+  codeOf: (error: object) => string | undefined,
+  depth = 0,
+): string | undefined {
   if (typeof error !== "object" || error === null || depth > deepest) return undefined;
   return (
-    ownCode(error) ??
+    codeOf(error) ??
     inside(error)
-      .map((inner) => databaseAwayCode(inner, depth + 1))
+      .map((inner) => findIn(inner, codeOf, depth + 1))
       .find((code) => code !== undefined)
   );
 }
 
-function ownCode(error: object): string | undefined {
+function codeIn(error: object, codes: readonly unknown[]): string | undefined {
   const code = ["code", "originalCode"]
     .map((key) => valueOf(error, key))
-    .find((value) => awayCodes.includes(value));
-  if (typeof code === "string") return code;
-  if (!(error instanceof Error)) return undefined;
+    .find((value) => codes.includes(value));
+  return typeof code === "string" ? code : undefined;
+}
+
+function awayCode(error: object): string | undefined {
+  const code = codeIn(error, awayCodes);
+  if (code !== undefined || !(error instanceof Error)) return code;
   if (error.name === "PrismaClientInitializationError") return error.name;
   // The driver's own words, which name no value and no address.
   return awayMessage.exec(error.message)?.[0];

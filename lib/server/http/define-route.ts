@@ -9,9 +9,10 @@ import { AppError } from "../errors";
 import { processState } from "../process";
 import { answerRequest } from "./answer-request";
 import { fieldErrors } from "./field-errors";
-import { readJson } from "./read-body";
+import { readSizedJson } from "./read-body";
 import type { NextRouteHandler, RouteHandler, RouteInput } from "./route-types";
 import { requireSameOrigin } from "./same-origin";
+import { spendWrite } from "./write-budget";
 
 /**
  * The one way into the API: what the contract's table says of a route is enforced here, and the handler gets what was
@@ -27,7 +28,9 @@ export function defineRoute<Key extends RouteKey>(key: Key, handler: RouteHandle
       const params = parseParams(route, await context.params);
       if (Object.keys(params).length === 0) requireRole(route, viewer);
       const query = parseQuery(route, new URL(request.url).searchParams);
-      const body = await parseBody(route, request);
+      const { body, size } = await parseBody(route, request);
+      if (viewer && size > 0)
+        spendWrite(viewer, params["id"], { bytes: size, operations: operationsIn(body) });
       // The table gave these values the types that it gives the handler.
       const answer = await handler({ request, params, query, body, viewer } as RouteInput<Key>);
       return toResponse(route, answer);
@@ -83,12 +86,23 @@ function parseQuery(route: Route, given: URLSearchParams): Readonly<Record<strin
 /** In bytes: anybody may send one, and a name and a few secrets are all that is in it. */
 const publicBodyLimit = 4_096;
 
-async function parseBody(route: Route, request: Request): Promise<unknown> {
-  if (route.body === undefined) return undefined;
+async function parseBody(
+  route: Route,
+  request: Request,
+): Promise<{ readonly body: unknown; readonly size: number }> {
+  if (route.body === undefined) return { body: undefined, size: 0 };
   const limit = route.bodyLimit ?? (route.access === "public" ? publicBodyLimit : undefined);
-  const parsed = route.body.safeParse(await readJson(request, limit));
+  const { value, size } = await readSizedJson(request, limit);
+  const parsed = route.body.safeParse(value);
   if (!parsed.success) throw new AppError("invalid", { errors: fieldErrors(parsed.error) });
-  return parsed.data;
+  return { body: parsed.data, size };
+}
+
+/** How many a push has; whatever else is sent is one. */
+function operationsIn(body: unknown): number {
+  return typeof body === "object" && body !== null && "operations" in body && Array.isArray(body.operations)
+    ? body.operations.length
+    : 1;
 }
 
 function toResponse(route: Route, answer: unknown): Response {

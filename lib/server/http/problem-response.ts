@@ -2,7 +2,7 @@ import "server-only";
 import type { ErrorCode, Problem } from "@/lib/domain/contract/problem";
 import { BusyError } from "../database/busy-error";
 import { AppError } from "../errors";
-import { databaseAwayCode } from "./database-away";
+import { databaseAwayCode, diskFullCode } from "./database-away";
 
 type Kind = { readonly status: number; readonly title: string };
 
@@ -17,6 +17,7 @@ const kinds: Readonly<Record<ErrorCode, Kind>> = {
   invalid: { status: 422, title: "The request is not valid" },
   "too-many": { status: 429, title: "Too many requests" },
   unavailable: { status: 503, title: "Not available at the moment" },
+  full: { status: 507, title: "There is no room to save" },
 };
 
 /** The answer to a request that failed. What the code did not foresee says nothing but where to look in the log. */
@@ -57,6 +58,13 @@ export function toAppError(error: unknown): AppError | undefined {
       retryAfter: error.retryAfterSeconds,
     });
   }
+  if (diskFullCode(error) !== undefined)
+    return new AppError("full", {
+      detail:
+        "The disk of the server is full, so nothing can be saved now. What is there can be read. Tell the person who runs Blueline.",
+      retryAfter: 10,
+      cause: error,
+    });
   if (databaseAwayCode(error) === undefined) return undefined;
   return new AppError("unavailable", {
     detail: "The database does not answer. Try again.",

@@ -6,11 +6,20 @@ const defaultBodyLimit = megabyte;
 const depthLimit = 64;
 
 /** The request's JSON, of which never more than `limit` bytes are taken in. */
-export async function readJson(request: Request, limit = defaultBodyLimit): Promise<unknown> {
+export async function readJson(request: Request, limit?: number): Promise<unknown> {
+  return (await readSizedJson(request, limit)).value;
+}
+
+/** As `readJson`, with how many bytes it was. */
+export async function readSizedJson(
+  request: Request,
+  limit = defaultBodyLimit,
+): Promise<{ readonly value: unknown; readonly size: number }> {
   requireJson(request.headers);
-  const value = parseJson(await readBytes(request, limit));
+  const bytes = await readBytes(request, limit);
+  const value = parseJson(bytes);
   requirePlainTree(value);
-  return value;
+  return { value, size: bytes.byteLength };
 }
 
 function requireJson(headers: Headers): void {

@@ -70,7 +70,7 @@ export class PushLedger {
     answer: { readonly status: number; readonly text: string } | undefined,
   ): Heard {
     if (answer === undefined) return "nothing";
-    if (answer.status === 503) return "refused";
+    if (answer.status === 503 || answer.status === 507) return "refused";
     if (answer.status !== 200) throw new Error(`A push was answered ${answer.status}: ${answer.text}`);
     sent.answer = pushAnswerSchema.parse(JSON.parse(answer.text));
     return "acknowledged";

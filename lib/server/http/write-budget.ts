@@ -1,0 +1,111 @@
+import "server-only";
+import { recordAudit } from "../audit/record-audit";
+import type { Viewer } from "../auth/viewer";
+import { runWrite } from "../db";
+import { getEnv } from "../env";
+import { AppError } from "../errors";
+import { getLog } from "../log";
+import { oncePerProcess } from "../process";
+import { describeError } from "./describe-error";
+
+/** What one request writes. */
+interface Cost {
+  readonly bytes: number;
+  readonly operations: number;
+}
+
+interface Budget {
+  /** What is left; below nothing after a large request, which nobody can send in parts. */
+  bytes: number;
+  operations: number;
+  at: number;
+}
+
+const minute = 60_000;
+const megabyte = 1024 * 1024;
+/** An operation takes its time besides its bytes. */
+const operationsPerMegabyte = 500;
+/** A pipeline that several people work on takes this many times what one of them may write. */
+const pipelineShare = 3;
+/** Used up so far, an admin is told. */
+const near = 0.8;
+const toldAgainAfter = 60 * minute;
+/** So many people and pipelines are remembered; who was forgotten begins with all of it. */
+const mostKnown = 10_000;
+
+/**
+ * Takes from what a person, and all people on one pipeline, may write in a minute; it comes back by and by. The log is kept
+ * for ever, so that nobody may fill the disk by a loop. Throws `too-many` with the seconds to wait. Counted by this server alone.
+ */
+export function spendWrite(
+  viewer: Viewer,
+  pipelineId: string | undefined,
+  cost: Cost,
+  now = Date.now(),
+): void {
+  const megabytes = getEnv().writeMegabytes;
+  if (megabytes === 0) return;
+  const person = budgetOf(`person ${viewer.userId}`, megabytes, now);
+  const budgets = pipelineId
+    ? [person, budgetOf(`pipeline ${pipelineId}`, megabytes * pipelineShare, now)]
+    : [person];
+  const waits = budgets.map(({ budget, most }) => secondsUntilSome(budget, most));
+  const wait = Math.max(...waits);
+  if (wait > 0) {
+    tellAdmin(viewer, "write-limit-reached", now);
+    throw new AppError("too-many", {
+      detail:
+        "More was sent in a minute than one person, or one pipeline, may write. It can go on in a moment.",
+      retryAfter: Math.ceil(wait),
+    });
+  }
+  for (const { budget } of budgets) {
+    budget.bytes -= cost.bytes;
+    budget.operations -= cost.operations;
+  }
+  const isNear = budgets.some(
+    ({ budget, most }) =>
+      budget.bytes < most.bytes * (1 - near) || budget.operations < most.operations * (1 - near),
+  );
+  if (isNear) tellAdmin(viewer, "write-limit-near", now);
+}
+
+function budgetOf(key: string, megabytes: number, now: number) {
+  const known = oncePerProcess("write-budgets", () => new Map<string, Budget>());
+  const most = { bytes: megabytes * megabyte, operations: megabytes * operationsPerMegabyte };
+  const before = known.get(key) ?? { ...most, at: now };
+  // A clock that was set back gives nothing.
+  const share = Math.max(0, now - before.at) / minute;
+  const budget = {
+    bytes: Math.min(most.bytes, before.bytes + most.bytes * share),
+    operations: Math.min(most.operations, before.operations + most.operations * share),
+    at: now,
+  };
+  known.delete(key);
+  known.set(key, budget);
+  for (const oldest of known.keys()) {
+    if (known.size <= mostKnown) break;
+    known.delete(oldest);
+  }
+  return { budget, most };
+}
+
+function secondsUntilSome(budget: Cost, most: Cost): number {
+  const until = (left: number, all: number) => (left > 0 ? 0 : ((1 - left) / all) * 60);
+  return Math.max(until(budget.bytes, most.bytes), until(budget.operations, most.operations));
+}
+
+/** In the security record, at most once an hour for each person and limit. */
+function tellAdmin(
+  { userId, name, workspaceId }: Viewer,
+  event: "write-limit-near" | "write-limit-reached",
+  now: number,
+): void {
+  const told = oncePerProcess("write-limits-told", () => new Map<string, number>());
+  const key = `${event} ${userId}`;
+  if (now - (told.get(key) ?? -Infinity) < toldAgainAfter) return;
+  told.set(key, now);
+  runWrite((transaction) =>
+    recordAudit({ event, actor: { id: userId, name }, workspaceId }, transaction),
+  ).catch((error: unknown) => getLog().error({ event: "audit-failed", error: describeError(error) }));
+}
