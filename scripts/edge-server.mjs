@@ -25,17 +25,27 @@ const textType = { "content-type": "text/plain; charset=utf-8" };
 const problem = (status) =>
   JSON.stringify({ type: "about:blank", title: "The request is not accepted", status });
 const busy = "The server is busy with other requests. Try again in a few seconds.";
+const unlisted =
+  "Requests come with X-Forwarded-For from an address that BLUELINE_TRUSTED_PROXIES does not list. It is not believed: all who come that way count as one address.";
 const unreadableAddress = "This address cannot be read: what follows a % in it is no character.\n";
 
 /**
  * The HTTP server in front of the application: knows the caller's address, lets nobody claim another one, and refuses what
  * no browser of ours sends.
  * @param {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse, refuse: (seconds: number) => void) => unknown} handle
- * @param {readonly string[]} trustedProxies addresses or ranges
- * @param {boolean} isSecure whether browsers come by https
+ * @param {object} setting
+ * @param {string} [setting.url] the address that people use; requests for another host are refused
+ * @param {readonly string[]} [setting.trustedProxies] addresses or ranges
+ * @param {boolean} [setting.isSecure] whether browsers come by https
+ * @param {(line: object) => void} [setting.warn] what the log is told
  */
-export function createEdgeServer(handle, trustedProxies = [], isSecure = false) {
+export function createEdgeServer(
+  handle,
+  { url, trustedProxies = [], isSecure = false, warn = () => undefined } = {},
+) {
   const isTrusted = trustOf(trustedProxies);
+  const hosts = hostsOf(url);
+  let isWarned = false;
   const headers = { ...securityHeaders, ...(isSecure ? transportSecurity : {}) };
   const server = createServer(
     // Node waits this long for the head, and for the whole request; then it answers 408.
@@ -47,7 +57,15 @@ export function createEdgeServer(handle, trustedProxies = [], isSecure = false) 
       if (refused !== undefined) return refuse(response, refused, headers);
       if (!isReadable(request.url)) return refuseAddress(request, response, headers);
       if (isHealth(request)) return answerAlive(response, headers);
-      const address = callerAddress(request, isTrusted);
+      const peer = plain(request.socket.remoteAddress ?? "");
+      const isByProxy = isTrusted(peer);
+      if (hosts && !isByProxy && !isOfServer(request) && !hosts.has(request.headers.host?.toLowerCase()))
+        return refuseHost(response, url, headers);
+      if (!isWarned && !isByProxy && request.headers["x-forwarded-for"] !== undefined) {
+        isWarned = true;
+        warn({ event: "unlisted-proxy", peer, message: unlisted });
+      }
+      const address = callerAddress(request, peer, isTrusted);
       for (const name of Object.keys(request.headers))
         if (forwardingHeaders.test(name)) delete request.headers[name];
       request.headers["x-blueline-address"] = address;
@@ -140,6 +158,31 @@ function isHealth({ method = "", url = "" }) {
   return /^\/api\/health(\?|$)/.test(url) && (method === "GET" || method === "HEAD");
 }
 
+/** Whether it is asked by what watches over the server, which knows it by another name. */
+function isOfServer({ url = "" }) {
+  return /^\/api\/(ready|metrics)(\?|$)/.test(url);
+}
+
+/**
+ * A loopback address has three names.
+ * @param {string | undefined} address
+ */
+function hostsOf(address) {
+  if (address === undefined) return undefined;
+  const { hostname, port, protocol } = new URL(address);
+  const loopback = ["localhost", "127.0.0.1", "[::1]"];
+  const names = loopback.includes(hostname) ? loopback : [hostname];
+  if (port !== "") return new Set(names.map((name) => `${name}:${port}`));
+  const usual = protocol === "https:" ? 443 : 80;
+  return new Set(names.flatMap((name) => [name, `${name}:${usual}`]));
+}
+
+/** @param {import("node:http").ServerResponse} response @param {string} address */
+function refuseHost(response, address, headers) {
+  response.writeHead(421, { ...headers, ...textType });
+  response.end(`Blueline is at ${address}.\n`);
+}
+
 /** Answered before anything else: it asks nothing of the application, nor of the database. */
 function answerAlive(response, headers) {
   response.writeHead(200, { ...headers, ...textType });
@@ -175,10 +218,10 @@ function dropUnread(request, socket) {
 /**
  * The peer, or, when that is a proxy we trust, the last address in its list that is not one.
  * @param {import("node:http").IncomingMessage} request
+ * @param {string} peer
  * @param {(address: string) => boolean} isTrusted
  */
-function callerAddress(request, isTrusted) {
-  const peer = plain(request.socket.remoteAddress ?? "");
+function callerAddress(request, peer, isTrusted) {
   const listed = String(request.headers["x-forwarded-for"] ?? "")
     .split(",")
     .map((entry) => plain(entry.trim()));

@@ -11,9 +11,9 @@ afterEach(() => server?.close());
 /** Sends bytes as they are, and gives back all that comes. */
 async function exchange(
   text: string,
-  trusted: readonly string[] = [],
+  trustedProxies: readonly string[] = [],
   status = 200,
-  isSecure = false,
+  setting: Parameters<typeof createEdgeServer>[1] = {},
 ): Promise<{ readonly answer: string; readonly handled: readonly IncomingMessage[] }> {
   const handled: IncomingMessage[] = [];
   const edge = createEdgeServer(
@@ -23,8 +23,7 @@ async function exchange(
       response.statusCode = status;
       response.end(status === 200 ? "handled" : undefined);
     },
-    trusted,
-    isSecure,
+    { trustedProxies, ...setting },
   );
   server = edge;
   edge.listen(0, "127.0.0.1");
@@ -106,7 +105,9 @@ describe("the server's edge", () => {
   );
 
   it("tells browsers that come by https to stay there", async () => {
-    const { answer } = await exchange("GET /% HTTP/1.1\nHost: x\nConnection: close\n\n", [], 200, true);
+    const { answer } = await exchange("GET /% HTTP/1.1\nHost: x\nConnection: close\n\n", [], 200, {
+      isSecure: true,
+    });
     expect(answer).toContain("\r\nstrict-transport-security: max-age=63072000; includeSubDomains\r\n");
   });
 
@@ -135,6 +136,49 @@ describe("the server's edge", () => {
     expect(answer).toMatch(/^HTTP\/1\.1 405 /);
     expect(answer).toMatch(/\r\ncontent-type: application\/problem\+json/);
     expect(answer).toMatch(/\r\ncache-control: no-store\r\n/);
+  });
+
+  it.each([
+    ["http://localhost:3000", "localhost:3000", 200],
+    ["http://localhost:3000", "127.0.0.1:3000", 200],
+    ["http://localhost:3000", "[::1]:3000", 200],
+    ["http://localhost:3000", "localhost:8080", 421],
+    ["http://localhost:3000", "rebound.example:3000", 421],
+    ["https://blueline.example", "BLUELINE.example", 200],
+    ["https://blueline.example", "blueline.example:443", 200],
+    ["https://blueline.example", "blueline.example.evil.test", 421],
+    ["https://blueline.example", "10.0.0.1", 421],
+  ])("of a server at %s, a request for %s is answered %i", async (url, host, status) => {
+    const { answer, handled } = await exchange(
+      `GET /pipelines HTTP/1.1\nHost: ${host}\nConnection: close\n\n`,
+      [],
+      200,
+      { url },
+    );
+    expect([statusOf(answer), handled.length]).toEqual([status, status === 200 ? 1 : 0]);
+    if (status === 421) expect(answer).toContain(`Blueline is at ${url}.`);
+  });
+
+  it("knows the server by any name where a proxy that it trusts, or what watches over it, asks", async () => {
+    const setting = { url: "https://blueline.example" };
+    const ask = async (path: string, trusted: readonly string[]) =>
+      statusOf(
+        (await exchange(`GET ${path} HTTP/1.1\nHost: pod-7\nConnection: close\n\n`, trusted, 200, setting))
+          .answer,
+      );
+    expect(await ask("/pipelines", ["127.0.0.1"])).toBe(200);
+    for (const path of ["/api/health", "/api/ready", "/api/metrics"]) expect(await ask(path, [])).toBe(200);
+  });
+
+  it("says once that a proxy is not listed", async () => {
+    const lines: object[] = [];
+    const setting = { warn: (line: object) => void lines.push(line) };
+    const twice = "GET /x HTTP/1.1\nHost: x\nX-Forwarded-For: 203.0.113.7\n\n".repeat(2);
+    await exchange(twice, ["10.0.0.0/8"], 200, setting);
+    expect(lines).toEqual([expect.objectContaining({ event: "unlisted-proxy", peer: "127.0.0.1" })]);
+    expect(JSON.stringify(lines)).not.toContain("203.0.113.7");
+    await exchange(twice, ["127.0.0.1"], 200, setting);
+    expect(lines).toHaveLength(1);
   });
 
   it("goes on with a body that waits for it", async () => {

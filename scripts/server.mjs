@@ -25,8 +25,7 @@ async function start() {
       readers && isReading(request)
         ? readers.handle(request, response, personOf(request), refuse)
         : handle(request, response),
-    trustedProxies,
-    secureCookies,
+    { url, trustedProxies, isSecure: secureCookies, warn: report },
   );
   const shutDown = createShutDown(server, state);
   if (readers) state.slots.set("readers", readers);

@@ -229,6 +229,13 @@ function InterviewSummary({ pipelineId, interview, onGoTo }: InterviewSummaryPro
         <Link href={`/pipelines/${pipelineId}/gaps`} prefetch={false} className={buttonClass("plain")}>
           See the gaps
         </Link>
+        <Link
+          href={`/pipelines/${pipelineId}/gaps?view=bypasses`}
+          prefetch={false}
+          className={buttonClass("plain")}
+        >
+          What gets past the gates
+        </Link>
         <TakeSnapshotButton pipelineId={pipelineId} tone="plain" isWaiting={isWaiting} />
         {open && <Button onClick={() => onGoTo(open)}>Answer the {controls.length - answered} left</Button>}
         {topics[0] && (

@@ -48,6 +48,10 @@ test.each([
   "ghcr.io/acme/payments",
   "github.com/acme/payments",
   String.raw`\\files01\builds`,
+  "//files01/builds",
+  "nas01:/export/builds",
+  "arn:aws:iam::123456789012:role/deploy",
+  "arn:aws-cn:ecr:cn-north-1:123456789012:repository/shop",
   "jenkins.corp.example.crt",
   "jenkins.corp.example-ci",
 ])("%j is an address, alone and in a sentence", (address) => {
@@ -109,6 +113,12 @@ test.each([
   "build 2026-11-24",
   "@acme/web",
   "שלום",
+  "ssh keys are rotated",
+  "scp and rsync are off",
+  "C:/temp",
+  "server = one of three; see below",
+  "react@19.3.1, next@canary and shop@beta2",
+  "and // or",
   "",
 ])("%j is none", (text) => {
   expect(hideAddresses(text)).toBe(text);
@@ -122,6 +132,11 @@ test.each([
   ["git@build07:team/app.git", "git@[address]"],
   ["a10.corp.example,b10.corp.example", "[address],[address]"],
   ["host:2001:db8::1", "host:[address]"],
+  ["Server=db01;Database=builds", "Server=[address];Database=builds"],
+  ["Data Source=tcp:db01,1433; User", "Data Source=tcp:[address]; User"],
+  ["ssh build07, then restart", "ssh [address], then restart"],
+  ["ssh -A -p 2222 ana@build07", "ssh -A -p 2222 ana@[address]"],
+  ["Ask deploy2@prod-reg-01 for it", "Ask deploy2@[address] for it"],
 ])("of %j the rest stays: %j", (text, hidden) => {
   expect(hideAddresses(text)).toBe(hidden);
 });

@@ -11,9 +11,33 @@ const link = new RegExp(
   "giu",
 );
 const sharedFolder = /(?<!\\)\\\\[\p{L}\p{N}][^\s"'<>()[\]{},;|]*/gu;
+/** The same with slashes, as mount and smbclient take it: `//files01/builds`; not the end of a link. */
+const slashedFolder = new RegExp(
+  String.raw`(?<![:/\p{L}\p{N}])\/\/[\p{L}\p{N}][\p{L}\p{N}._-]*\/${tail}+`,
+  "gu",
+);
+/** A folder of another machine, as NFS names it: `nas01:/export/builds`. */
+const exported = new RegExp(
+  String.raw`(?<![\p{L}\p{N}._/:-])[\p{L}\p{N}][\p{L}\p{N}._-]{1,252}:\/(?!\/)${tail}+`,
+  "gu",
+);
+/** The names of what is in a cloud account, which say whose: `arn:aws:iam::123456789012:role/deploy`. */
+const cloudName = new RegExp(
+  String.raw`(?<![\p{L}\p{N}:])arn:[a-z0-9-]*:[a-z0-9-]*:[a-z0-9-]*:\d{12}:${tail}+`,
+  "giu",
+);
+/** Of a connection string the machine alone: `Server=db01;Database=builds`. */
+const server =
+  /(?<=(?<![\p{L}\p{N}])(?:server|host|hostname|data source|addr|address|network address)\s?=\s?(?:tcp:)?)[\p{L}\p{N}][\p{L}\p{N}._\\-]*(?:[,:]\d+)?(?=\s?;)/giu;
+/** What a command for another machine is given, its own choices passed over: `ssh -p 2222 build07`. */
+const remote =
+  /(?<=(?<![\p{L}\p{N}_-])(?:ssh|scp|sftp|rsync|telnet)(?: -{1,2}[\p{L}\p{N}-]{1,30}(?:[ =]\d{1,5})?){0,4} )(?:[\p{L}\p{N}._-]{1,64}@)?(?=\p{L}[\p{L}-]*\d)[\p{L}\p{N}._-]+/giu;
 const bracketed = new RegExp(String.raw`\[([0-9a-f:.]+)(?:%[\w.-]+)?\](?::\d+)?(?:\/${tail}*)?`, "giu");
 const colons = /[0-9a-f:.]+(?:%[\w.-]+)?(?:\/\d+(?!\w))?/giu;
 const person = String.raw`(?:git|root|admin|ubuntu|ec2-user|jenkins|deploy|[\p{L}\p{N}._-]+(?=@[\p{L}\p{N}-]+:[/~\p{L}]))`;
+/** Somebody at a machine: what has letters and then digits, and is no version, as in `checkout@v4`. */
+const machine =
+  /(?<=(?<![\p{L}\p{N}._/@-])[\p{L}\p{N}._-]{1,64}@)(?!(?:alpha|beta|rc|sha)-?\d)(?:[\p{L}]{2,}-?)+\d[\p{L}\p{N}-]*(?![\p{L}\p{N}:.])/giu;
 const account = new RegExp(
   String.raw`(?<=(?<![\p{L}\p{N}._-])${person}@)[\p{L}\p{N}-]+(?!\.?[\p{L}\p{N}])(?::[/~\p{L}]${tail}*)?`,
   "giu",
@@ -34,7 +58,13 @@ export function hideAddresses(text: string, names: ReadonlySet<string> = new Set
   return hideWords(
     text
       .replace(link, (found) => (found.includes(":///") ? found : addressWord + ending(found)))
+      .replace(cloudName, (found) => addressWord + ending(found))
       .replace(sharedFolder, addressWord)
+      .replace(slashedFolder, (found) => addressWord + ending(found))
+      .replace(exported, (found) => (digestWord.test(found) ? found : addressWord + ending(found)))
+      .replace(machine, addressWord)
+      .replace(server, addressWord)
+      .replace(remote, addressWord)
       .replace(bracketed, (found, inside: string) => (isIpv6(inside) ? addressWord : found))
       .replace(colons, (found, at: number, whole: string) =>
         hideIpv6(found, whole.at(at - 1), whole.at(at + found.length), at),
