@@ -94,6 +94,8 @@ test("lists and settings", async ({ signedInPage, newPipeline, watch }) => {
   await page.getByRole("button", { name: "Make the invitation" }).click();
   await expect(page.getByLabel("The link, shown only now")).toBeVisible();
   await expectAccessible(page, "the invitation's link");
+  await page.goto("/settings/shares");
+  await expectAccessible(page, "shares");
   await page.goto("/settings/audit?outcome=refused");
   await expectAccessible(page, "security record");
   await page.goto("/settings/account");

@@ -42,6 +42,7 @@ test("every page says how it may be kept, framed and told of", async ({
     `/snapshots/${snapshot.id}`,
     "/settings/members",
     "/settings/audit",
+    "/settings/shares",
     "/settings/account",
     sharePath,
     "/nothing-here",

@@ -1,5 +1,6 @@
 import { expect, test } from "./fixtures";
 import { SignInPage } from "./pages/sign-in-page";
+import { SnapshotPage } from "./pages/snapshot-page";
 
 const newcomer = { name: "Nia Newcomer", email: "nia@example.test", password: "seven green umbrellas" };
 
@@ -162,4 +163,39 @@ test("a phone shows each member with their role and what can be done", async ({ 
   await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
   await expect(row.getByRole("combobox")).toBeInViewport({ ratio: 1 });
   await expect(row.getByRole("button", { name: /^Reset link/ })).toBeInViewport({ ratio: 1 });
+});
+
+test("an admin sees every link of the workspace, and switches sharing off and on", async ({
+  signedInPage,
+  newBrowser,
+  newPipeline,
+  watch,
+}) => {
+  watch.expectError(/status of 404/);
+  const { page: editor } = await signedInPage("editor");
+  const { page: admin } = await signedInPage("admin");
+  const guest = await (await newBrowser()).newPage();
+  await editor.goto(`/pipelines/${await newPipeline({ template: "article", name: "Web shop" })}`);
+  const snapshot = new SnapshotPage(editor);
+  await snapshot.take("Q4 baseline", "");
+  await guest.goto(await snapshot.share());
+  await expect(guest.getByRole("banner")).toContainText("not live");
+
+  await admin.goto("/settings/shares");
+  const item = admin.getByRole("listitem").filter({ hasText: "Web shop, snapshot 1: Q4 baseline" });
+  await expect(item).toContainText(/Works until .*\. Opened once, last on /);
+  const allowed = admin.getByRole("checkbox", { name: "Editors may share snapshots by link" });
+  const save = async () => {
+    await admin.getByRole("button", { name: "Save" }).click();
+    await expect(admin.getByRole("status").filter({ hasText: "Saved." })).toBeVisible();
+  };
+  await allowed.uncheck();
+  await save();
+  await expect(item).toContainText("Does not work: sharing is off");
+  await guest.reload();
+  await expect(guest.getByRole("heading", { level: 1, name: "This link does not work" })).toBeVisible();
+  await allowed.check();
+  await save();
+  await guest.reload();
+  await expect(guest.getByRole("banner")).toContainText("not live");
 });

@@ -1,11 +1,55 @@
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { UtcTime } from "@/components/marks/times";
-import type { ShareList } from "@/lib/domain/contract/snapshots";
+import type { ShareList, WorkspaceShares } from "@/lib/domain/contract/snapshots";
 import { RevokeShare } from "./share-button";
 import { shownNames } from "./show-words";
 import { joinWithAnd } from "@/lib/domain/words/join-with-and";
 
 type Share = ShareList["shares"][number];
+
+interface WorkspaceSharesListProps {
+  readonly shares: WorkspaceShares["shares"];
+  readonly isOff: boolean;
+  /** ISO 8601, the time of the request. */
+  readonly now: string;
+}
+
+/** Every link of a workspace, those that work first, each with the snapshot that it shows. */
+export function WorkspaceSharesList({ shares, isOff, now }: WorkspaceSharesListProps) {
+  if (shares.length === 0)
+    return (
+      <p className="text-soft">Nobody outside the workspace can see anything of it: there is no link.</p>
+    );
+  return (
+    <ul className="flex flex-col gap-2">
+      {workingFirst(shares, now).map((share) => (
+        <ShareItem
+          key={share.id}
+          share={share}
+          isWorking={works(share, now)}
+          isOff={isOff}
+          canRevoke
+          about={
+            <Link
+              href={`/snapshots/${share.snapshot.id}`}
+              prefetch={false}
+              className="font-medium break-words text-blue underline"
+            >
+              {share.pipeline.name}, snapshot {share.snapshot.number}: {share.snapshot.title}
+            </Link>
+          }
+        />
+      ))}
+    </ul>
+  );
+}
+
+function workingFirst<One extends Share>(shares: readonly One[], now: string): readonly One[] {
+  return shares.toSorted(
+    (a, b) => Number(works(b, now)) - Number(works(a, now)) || b.createdAt.localeCompare(a.createdAt, "en"),
+  );
+}
 
 interface SharePanelProps {
   readonly shares: readonly Share[];
@@ -15,9 +59,7 @@ interface SharePanelProps {
 }
 
 export function SharePanel({ shares, canShare, now }: SharePanelProps) {
-  const sorted = shares.toSorted(
-    (a, b) => Number(works(b, now)) - Number(works(a, now)) || b.createdAt.localeCompare(a.createdAt, "en"),
-  );
+  const sorted = workingFirst(shares, now);
   return (
     <section aria-labelledby="links" className="mt-8 print:hidden">
       <h2 id="links" className="mb-3 text-lead">
@@ -42,14 +84,19 @@ interface ShareItemProps {
   readonly share: Share;
   readonly isWorking: boolean;
   readonly canRevoke: boolean;
+  /** Sharing is switched off: what would work does not. */
+  readonly isOff?: boolean;
+  /** What it is a link to, where that is not said around it. */
+  readonly about?: ReactNode;
 }
 
-function ShareItem({ share, isWorking, canRevoke }: ShareItemProps) {
+function ShareItem({ share, isWorking, canRevoke, isOff = false, about }: ShareItemProps) {
   const { id, show, createdBy, createdAt, views, lastViewAt } = share;
   const shown = shownNames(show);
   return (
     <li className="flex flex-wrap items-start justify-between gap-3 rounded-card border border-line bg-panel p-4">
       <div className="min-w-0">
+        {about}
         <p className="font-medium break-words">
           Map and statuses{shown.length > 0 && `, with ${joinWithAnd(shown)}`}
         </p>
@@ -57,8 +104,12 @@ function ShareItem({ share, isWorking, canRevoke }: ShareItemProps) {
           Made by {createdBy} on <UtcTime at={createdAt} />
         </p>
         <p className="text-soft tabular-nums">
-          {stateOf(share, isWorking)}.{" "}
-          {views === 0 ? "Never opened" : `Opened ${views === 1 ? "once" : `${views} times`}`}
+          {isWorking && isOff ? (
+            <b className="text-partial">Does not work: sharing is off</b>
+          ) : (
+            stateOf(share, isWorking)
+          )}
+          . {views === 0 ? "Never opened" : `Opened ${views === 1 ? "once" : `${views} times`}`}
           {lastViewAt !== null && (
             <>
               , last on <UtcTime at={lastViewAt} />

@@ -86,10 +86,14 @@ export function RemoveMember({ id, name }: { readonly id: string; readonly name:
   const [isOpen, setIsOpen] = useState(false);
   const [problem, setProblem] = useState<string>();
   const [isRemoving, startRemoving] = useTransition();
+  const [keepsShares, setKeepsShares] = useState(false);
 
   function handleConfirm() {
     startRemoving(async () => {
-      const answer = await callApi("DELETE /members/{id}", { params: { id } });
+      const answer = await callApi("DELETE /members/{id}", {
+        params: { id },
+        query: keepsShares ? { keepShares: "true" } : {},
+      });
       if (!answer.ok) return setProblem(problemText(answer.error));
       setIsOpen(false);
       router.push("/settings/members?from=removal");
@@ -120,6 +124,15 @@ export function RemoveMember({ id, name }: { readonly id: string; readonly name:
           Their sessions end at once, also where they have a pipeline open. What they drew and claimed stays,
           with their name in the log.
         </p>
+        <label className="flex min-h-7 items-center gap-2">
+          <input
+            type="checkbox"
+            checked={keepsShares}
+            onChange={(event) => setKeepsShares(event.currentTarget.checked)}
+            className="size-4 accent-primary"
+          />
+          Keep the links to snapshots that they made
+        </label>
       </ConfirmDialog>
     </>
   );

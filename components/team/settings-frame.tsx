@@ -4,7 +4,12 @@ import { TabBar, mainTabs } from "@/components/shell/tab-bar";
 import { Page } from "@/components/ui/page";
 import type { BarViewer } from "@/components/shell/user-menu";
 
-const titles = { members: "Members", account: "Your account", audit: "Security record" } as const;
+const titles = {
+  members: "Members",
+  account: "Your account",
+  shares: "Shares",
+  audit: "Security record",
+} as const;
 
 interface SettingsFrameProps {
   readonly viewer: BarViewer;
@@ -17,6 +22,7 @@ interface SettingsFrameProps {
 export function SettingsFrame({ viewer, active, lead, children }: SettingsFrameProps) {
   const tabs = [
     { href: "/settings/members", label: titles.members, isCurrent: active === "members" },
+    { href: "/settings/shares", label: titles.shares, isCurrent: active === "shares" },
     { href: "/settings/audit", label: titles.audit, isCurrent: active === "audit" },
     { href: "/settings/account", label: titles.account, isCurrent: active === "account" },
   ];

@@ -16,6 +16,7 @@ export const auditEvents = [
   "share-made",
   "share-opened",
   "share-ended",
+  "share-settings-changed",
   "file-exported",
   "write-limit-near",
   "write-limit-reached",
@@ -83,6 +84,11 @@ const words: { readonly [Event in AuditEvent]: EventWords } = {
   "share-made": { name: "Share made", tell: (target) => `made a link to ${target}` },
   "share-opened": { name: "Share opened", tell: (target) => `opened a link to ${target}` },
   "share-ended": { name: "Share ended", tell: (target) => `ended a link to ${target}` },
+  "share-settings-changed": {
+    name: "Share settings changed",
+    tell: (_target, { allowed = "", days = "" }) =>
+      allowed === "no" ? "switched sharing off" : `allowed links for at most ${days} days`,
+  },
   "file-exported": { name: "File exported", tell: (target) => `exported ${target}` },
   "write-limit-near": {
     name: "Close to the limit of writing",

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { documentSchema, stageSchema } from "../pipeline/document-schemas";
+import { limits } from "../pipeline/limits";
 import { daySchema, nameSchema, noteSchema } from "../pipeline/fields";
 import { instantSchema, recordIdSchema } from "./pipelines";
 import { countsSchema, frozenPostureSchema } from "./posture";
@@ -93,11 +94,47 @@ export const shareListSchema = z.strictObject({
 });
 export type ShareList = z.infer<typeof shareListSchema>;
 
+export const shareSettingsSchema = z.strictObject({
+  /** Off: no link works, and none can be made. */
+  allowed: z.boolean(),
+  /** For how many days a new link may work. */
+  longestDays: z.number().int().min(1).max(limits.shareDays),
+});
+export type ShareSettings = z.infer<typeof shareSettingsSchema>;
+
+export const workspaceSharesSchema = z.strictObject({
+  settings: shareSettingsSchema,
+  /** Newest first. */
+  shares: z.array(
+    shareListSchema.shape.shares.element.extend({
+      snapshot: z.strictObject({ id: recordIdSchema, number: z.number().int(), title: z.string() }),
+      pipeline: z.strictObject({ id: recordIdSchema, name: z.string() }),
+    }),
+  ),
+});
+export type WorkspaceShares = z.infer<typeof workspaceSharesSchema>;
+
 /** 256 random bits in base64url. */
 export const secretSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 const redeemSchema = z.strictObject({ secret: secretSchema });
 
 export const snapshotRoutes = [
+  {
+    method: "GET",
+    path: "/shares",
+    access: "admin",
+    summary: "Every link to a snapshot of the workspace, and what is allowed of them",
+    status: 200,
+    answer: workspaceSharesSchema,
+  },
+  {
+    method: "PATCH",
+    path: "/shares",
+    access: "admin",
+    summary: "Say whether links may be made and work, and for how long",
+    body: shareSettingsSchema.partial(),
+    status: 204,
+  },
   {
     method: "GET",
     path: "/pipelines/{id}/snapshots",

@@ -104,7 +104,8 @@ export const teamRoutes = [
     method: "DELETE",
     path: "/members/{id}",
     access: "admin",
-    summary: "Remove a member and end their sessions",
+    summary: "Remove a member; their sessions end, and the links that they made unless keepShares=true",
+    query: ["keepShares"],
     status: 204,
   },
   {

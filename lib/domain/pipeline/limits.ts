@@ -1,4 +1,4 @@
-/** The sizes that a pipeline document may have. Over them a request is refused, nothing is cut. */
+/** The sizes that a pipeline document may have, and the like. Over them a request is refused, nothing is cut. */
 export const limits = {
   nodes: 10_000,
   edges: 100_000,
@@ -13,4 +13,6 @@ export const limits = {
   note: 10_000,
   url: 2_000,
   operationsPerPush: 500,
+  /** A link to a snapshot works for so many days at most, whatever a workspace says. */
+  shareDays: 90,
 } as const;

@@ -25,6 +25,8 @@ import { knownMigrations } from "./migrations";
 
 /** What came after the first version, taken away again: a database as that version left it. */
 const takenAway = (dialect: Dialect) => [
+  'ALTER TABLE workspace DROP COLUMN "shareDays"',
+  'ALTER TABLE workspace DROP COLUMN "sharesOff"',
   "DROP TABLE audit_entry",
   "DROP TABLE audit_head",
   // SQLite has its triggers in the table.

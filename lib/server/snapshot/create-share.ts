@@ -5,19 +5,19 @@ import { recordAudit } from "../audit/record-audit";
 import { requireStillAllowed, type SnapshotAccess } from "../auth/access";
 import { hashSecret, newRecordId, newSecret } from "../auth/secrets";
 import { addDays, dayOf, endOfDay } from "../clock";
-import { runWrite } from "../db";
+import { getDatabase, runWrite } from "../db";
 import { getEnv } from "../env";
 import { AppError } from "../errors";
 import { askReader } from "../readers/ask-reader";
 import { actorOf } from "../team/commands";
 import { storeContents } from "./contents";
 import { shareAudited } from "./share-audited";
+import { shareSettings } from "./workspace-shares";
 
 type NewShare = z.output<typeof newShareSchema>;
 type CreatedShare = z.output<typeof createdShareSchema>;
 
 const usualDays = 30;
-const mostDays = 90;
 
 /** A link to a copy of the snapshot that holds only what is to be shown. Its secret is in the answer once, never again. */
 export async function createShare(
@@ -25,12 +25,15 @@ export async function createShare(
   { expiresAt, show }: NewShare,
   now = new Date(),
 ): Promise<CreatedShare> {
-  const expires = endOfDay(requireLastDay(expiresAt, dayOf(now)));
+  const { allowed, longestDays } = await shareSettings(access.workspaceId, getDatabase().client);
+  if (!allowed) throw sharingIsOff();
+  const expires = endOfDay(requireLastDay(expiresAt, dayOf(now), longestDays));
   const copy = await askReader(access.viewer.userId, "freeze-share", access, show);
   const id = newRecordId();
   const secret = newSecret();
   await runWrite(async (transaction) => {
     await requireStillAllowed(access, "editor", transaction);
+    if (!(await shareSettings(access.workspaceId, transaction)).allowed) throw sharingIsOff();
     await storeContents(transaction, [copy]);
     await transaction.share.create({
       data: {
@@ -61,8 +64,14 @@ export async function createShare(
   return { id, url: `${getEnv().url}/s/${id}#${secret}`, expiresAt: expires.toISOString() };
 }
 
-function requireLastDay(day: string | undefined, today: string): string {
-  if (day === undefined) return addDays(today, usualDays);
+function sharingIsOff(): AppError {
+  return new AppError("conflict", {
+    detail: "Sharing is switched off in this workspace. An admin can switch it on under Settings, Shares.",
+  });
+}
+
+function requireLastDay(day: string | undefined, today: string, mostDays: number): string {
+  if (day === undefined) return addDays(today, Math.min(usualDays, mostDays));
   if (day < today)
     throw new AppError("invalid", { errors: [{ path: "expiresAt", message: "must not be in the past" }] });
   if (day > addDays(today, mostDays))

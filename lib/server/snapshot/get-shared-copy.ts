@@ -7,6 +7,7 @@ import type { SharedCopy } from "@/lib/domain/snapshot/shared-copy";
 import { hashSecret } from "../auth/secrets";
 import { getDatabase } from "../db";
 import { readContent } from "./contents";
+import { isOff, whetherOff } from "./sharing-off";
 
 export type OpenedShare = {
   readonly copy: SharedCopy;
@@ -40,14 +41,14 @@ export async function getSharedCopy(
           revokedAt: true,
           contentHash: true,
           fingerprint: true,
-          snapshot: { select: { catalogueHash: true } },
+          ...whetherOff,
         },
       },
     },
   });
   if (grant === null || grant.expiresAt <= now) return undefined;
   const { id, expiresAt, revokedAt, contentHash, fingerprint, snapshot } = grant.share;
-  if (id !== shareId || revokedAt !== null || expiresAt <= now) return undefined;
+  if (id !== shareId || revokedAt !== null || expiresAt <= now || isOff(grant.share)) return undefined;
   return {
     // The hashes say that these are what `createShare` and `takeSnapshot` stored.
     copy: (await readContent(client, contentHash)) as SharedCopy,

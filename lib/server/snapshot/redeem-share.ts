@@ -4,6 +4,7 @@ import { hashSecret, newSecret } from "../auth/secrets";
 import { runWrite } from "../db";
 import { AppError } from "../errors";
 import { grantCookie } from "./grant-cookie";
+import { isOff, whetherOff } from "./sharing-off";
 import { shareAudited } from "./share-audited";
 
 const grantMilliseconds = 60 * 60 * 1000;
@@ -18,10 +19,11 @@ export async function redeemShare(shareId: string, secret: string, now = new Dat
   const expiresAt = await runWrite(async (transaction) => {
     const share = await transaction.share.findUnique({
       where: { secretHash: hashSecret(secret) },
-      select: { id: true, expiresAt: true, revokedAt: true },
+      select: { id: true, expiresAt: true, revokedAt: true, ...whetherOff },
     });
     if (share === null || share.id !== shareId || share.revokedAt !== null || share.expiresAt <= now)
       throw new AppError("not-found");
+    if (isOff(share)) throw new AppError("not-found");
     const end = new Date(Math.min(now.getTime() + grantMilliseconds, share.expiresAt.getTime()));
     await transaction.shareGrant.deleteMany({ where: { shareId, expiresAt: { lte: now } } });
     await transaction.shareGrant.create({ data: { tokenHash: hashSecret(token), shareId, expiresAt: end } });

@@ -7,16 +7,18 @@ import { aPipeline } from "@/lib/testing/builders";
 import { describeDatabases } from "@/lib/testing/databases";
 import { aRequest } from "@/lib/testing/team";
 import { makePipeline, makeViewers } from "@/lib/testing/viewers";
-import { requireSnapshotAccess, type SnapshotAccess } from "../auth/access";
+import { requireSnapshotAccess, requireWorkspaceAccess, type SnapshotAccess } from "../auth/access";
 import { newRecordId, newSecret } from "../auth/secrets";
 import type { Viewer } from "../auth/viewer";
 import { runWrite } from "../db";
+import { removeMember } from "../team/commands";
 import { createShare } from "./create-share";
 import { getSharedCopy } from "./get-shared-copy";
 import { listShares } from "./queries";
 import { redeemShare } from "./redeem-share";
 import { requireShareAccess, revokeShare } from "./revoke-share";
 import { takeSnapshot } from "./take-snapshot";
+import { changeShareSettings, listWorkspaceShares } from "./workspace-shares";
 
 const nothing: Show = { owners: false, notes: false, evidence: false, hosts: false };
 const now = new Date("2026-11-24T15:00:00Z");
@@ -218,4 +220,47 @@ describeDatabases("a shared snapshot", ({ database }) => {
       ({ status } = await redeem(good.id, newSecret()));
     expect(status).toBe(429);
   });
+
+  it("does not work, nor is made, while sharing is off, and no longer than the workspace allows", async () => {
+    const admin = await requireWorkspaceAccess(required(eve), "admin");
+    const before = await share();
+    const cookie = await redeemShare(before.id, before.secret, now);
+    await changeShareSettings(admin, { allowed: false });
+    await expect(share()).rejects.toMatchObject({ code: "conflict" });
+    await expect(redeemShare(before.id, before.secret, now)).rejects.toMatchObject({ code: "not-found" });
+    expect(await getSharedCopy(before.id, tokenIn(cookie), now)).toBeUndefined();
+    await changeShareSettings(admin, { allowed: true, longestDays: 7 });
+    expect(await openAt(before.id, before.secret, now)).toBeDefined();
+    await expect(share({ expiresAt: "2026-12-02" })).rejects.toMatchObject({
+      errors: [{ path: "expiresAt", message: "must be at most 7 days ahead" }],
+    });
+    expect((await share()).expiresAt.slice(0, 10)).toBe("2026-12-01");
+    const { settings, shares } = await listWorkspaceShares(admin);
+    expect(settings).toEqual({ allowed: true, longestDays: 7 });
+    expect(shares).toHaveLength(2);
+    expect(shares[1]).toMatchObject({
+      id: before.id,
+      createdBy: "ana",
+      views: 2,
+      snapshot: { number: 1, title: "Before the audit" },
+    });
+  });
+
+  it("ends with the membership of who made it, unless the admin keeps it", async () => {
+    const admin = await requireWorkspaceAccess(required(eve), "admin");
+    const made = await share();
+    const cookie = await redeemShare(made.id, made.secret, now);
+    const [bens, anas] = [required(ben), required(ana)];
+    const kept = await createShare({ ...access, viewer: bens }, { show: nothing }, now);
+    await removeMember(admin, bens.userId, { keepShares: true });
+    await removeMember(admin, anas.userId);
+    expect(await getSharedCopy(made.id, tokenIn(cookie), now)).toBeUndefined();
+    await expect(redeemShare(made.id, made.secret, now)).rejects.toMatchObject({ code: "not-found" });
+    expect(await openAt(kept.id, kept.url.split("#")[1] ?? "", now)).toBeDefined();
+  });
 });
+
+function required<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error("It is not there.");
+  return value;
+}

@@ -100,15 +100,33 @@ export async function changeRole(access: WorkspaceAccess, userId: string, role: 
   });
 }
 
-export async function removeMember(access: WorkspaceAccess, userId: string, now = new Date()): Promise<void> {
+/** Their sessions end, and the links that they made, unless those are to be kept. */
+export async function removeMember(
+  access: WorkspaceAccess,
+  userId: string,
+  { keepShares = false, now = new Date() }: { readonly keepShares?: boolean; readonly now?: Date } = {},
+): Promise<void> {
   await changeTeam(access, async (transaction) => {
     const member = await requireMember(access, userId, transaction);
     await transaction.membership.delete({ where: { id: member.id } });
     await requireAnAdmin(access, transaction);
     await endAccess(userId, transaction);
     await transaction.accessLink.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now } });
-    await recordAudit({ ...aboutMember(access, member), event: "member-removed" }, transaction, now);
+    const ended = keepShares ? 0 : await endShares(access.workspaceId, userId, now, transaction);
+    const detail = { linksEnded: String(ended) };
+    await recordAudit({ ...aboutMember(access, member), event: "member-removed", detail }, transaction, now);
   });
+}
+
+async function endShares(
+  workspaceId: string,
+  createdById: string,
+  now: Date,
+  transaction: DatabaseTransaction,
+): Promise<number> {
+  const made = { createdById, revokedAt: null, snapshot: { pipeline: { workspaceId } } };
+  await transaction.shareGrant.deleteMany({ where: { share: made } });
+  return (await transaction.share.updateMany({ where: made, data: { revokedAt: now } })).count;
 }
 
 export async function createReset(

@@ -26,6 +26,7 @@ export function describeApp(
   title: string,
   suite: (app: RunningApp) => void,
   on: readonly Dialect[] = dialects,
+  env: { readonly [name: string]: string } = {},
 ): void {
   describe.each(on)(`${title} (%s)`, (dialect) => {
     let scratch: ScratchDatabase | undefined;
@@ -37,7 +38,7 @@ export function describeApp(
     async function start(at?: number): Promise<AppServer> {
       const made = await startAppServer({
         databaseUrl: required(scratch).url,
-        env: { BLUELINE_SECRET: secret },
+        env: { BLUELINE_SECRET: secret, ...env },
         ...(at === undefined ? {} : { port: at }),
       });
       started.push(made);

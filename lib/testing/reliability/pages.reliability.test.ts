@@ -51,6 +51,7 @@ const pages: { readonly [file: string]: PageRule } = {
   "app/settings/page.tsx": { opens: "members", sendsOn: true },
   "app/settings/account/page.tsx": { opens: "members" },
   "app/settings/audit/page.tsx": { opens: "admins" },
+  "app/settings/shares/page.tsx": { opens: "admins" },
   "app/settings/members/page.tsx": { opens: "admins" },
 };
 

@@ -2,6 +2,7 @@ import { connect, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { type ApiClient, signIn } from "../api-client";
+import { dialects } from "../databases";
 import type { EventReader } from "../event-reader";
 import { describeApp } from "./describe-app";
 import { peakMegabytes } from "./memory";
@@ -17,144 +18,156 @@ async function endOf(reader: EventReader): Promise<number> {
   return performance.now() - since;
 }
 
-describeApp("a stream", (app) => {
-  it("ends within 5 seconds of the right to it, and cannot be opened again", async () => {
-    const [revoked, removed] = [
-      await addPerson(app.admin(), "editor"),
-      await addPerson(app.admin(), "viewer"),
-    ];
-    const [kept, deleted] = [await newPipeline(app.admin()), await newPipeline(app.admin())];
-    const other = await signIn(app.url(), revoked);
-    const streams = {
-      revoked: await openStream(revoked.api, kept),
-      removed: await openStream(removed.api, kept),
-      deleted: await openStream(app.admin(), deleted),
-      kept: await openStream(other, kept),
-    };
-    expect((await other.call("POST", "/api/auth/revoke-other-sessions", {})).ok).toBe(true);
-    await app.admin().json("DELETE", `/members/${removed.id}`);
-    await app.admin().json("DELETE", `/pipelines/${deleted}`);
-    const ends = await Promise.all([endOf(streams.revoked), endOf(streams.removed), endOf(streams.deleted)]);
-    expect(Math.max(...ends)).toBeLessThan(5000);
-    expect(streams.kept.isOver).toBe(false);
-    expect(
-      [streams.revoked, streams.removed, streams.deleted].map(
-        ({ others }) => others.at(-1)?.split("data: ")[1],
-      ),
-    ).toEqual(
-      // Who is removed is signed out as well.
-      ['{"reason":"signed-out"}', '{"reason":"signed-out"}', '{"reason":"deleted"}'],
-    );
-    const again = await Promise.all(
-      [revoked.api, removed.api].map((api) => api.call("GET", `/api/v1/pipelines/${kept}/events`)),
-    );
-    expect(again.map(({ status }) => status)).toEqual([401, 401]);
-    expect((await app.admin().call("GET", `/api/v1/pipelines/${deleted}/events`)).status).toBe(404);
-    await streams.kept.close();
-  });
+// The floods are larger than one person may send.
+const withoutBudget = { BLUELINE_WRITE_MEGABYTES: "0" };
 
-  it("goes on without a gap or a repeat where it was cut, also when the server was killed meanwhile", async () => {
-    const id = await newPipeline(app.admin());
-    const seen: number[] = [];
-    for (const round of upTo(6)) {
-      const reader = await openStream(
-        app.admin(),
-        id,
-        seen.length === 0 ? { after: 0 } : { lastEventId: seen.length },
+describeApp(
+  "a stream",
+  (app) => {
+    it("ends within 5 seconds of the right to it, and cannot be opened again", async () => {
+      const [revoked, removed] = [
+        await addPerson(app.admin(), "editor"),
+        await addPerson(app.admin(), "viewer"),
+      ];
+      const [kept, deleted] = [await newPipeline(app.admin()), await newPipeline(app.admin())];
+      const other = await signIn(app.url(), revoked);
+      const streams = {
+        revoked: await openStream(revoked.api, kept),
+        removed: await openStream(removed.api, kept),
+        deleted: await openStream(app.admin(), deleted),
+        kept: await openStream(other, kept),
+      };
+      expect((await other.call("POST", "/api/auth/revoke-other-sessions", {})).ok).toBe(true);
+      await app.admin().json("DELETE", `/members/${removed.id}`);
+      await app.admin().json("DELETE", `/pipelines/${deleted}`);
+      const ends = await Promise.all([
+        endOf(streams.revoked),
+        endOf(streams.removed),
+        endOf(streams.deleted),
+      ]);
+      expect(Math.max(...ends)).toBeLessThan(5000);
+      expect(streams.kept.isOver).toBe(false);
+      expect(
+        [streams.revoked, streams.removed, streams.deleted].map(
+          ({ others }) => others.at(-1)?.split("data: ")[1],
+        ),
+      ).toEqual(
+        // Who is removed is signed out as well.
+        ['{"reason":"signed-out"}', '{"reason":"signed-out"}', '{"reason":"deleted"}'],
       );
-      for (let batch = 0; batch < 5; batch++)
-        await push(app.admin(), id, [rename(`${round}`), rename(`${batch}`)]);
-      await reader.until(({ events }) => events.length >= 7);
-      if (round === 3) {
-        await app.server().stop("SIGKILL");
-        await app.restart();
-      }
-      await reader.close().catch(() => undefined);
-      seen.push(...reader.revisions);
-    }
-    const last = await openStream(app.admin(), id, { lastEventId: seen.length });
-    await last.until(({ events }) => seen.length + events.length === 60);
-    await last.close();
-    expect([...seen, ...last.revisions]).toEqual(upTo(60));
-  });
-
-  if (app.dialect === "sqlite") {
-    it("shuts out a second server: the file belongs to one process", async () => {
-      const since = performance.now();
-      await expect(app.startAnother()).rejects.toThrow(/in use by another Blueline process/);
-      // A second for the lock, the rest is what a start takes.
-      expect(performance.now() - since).toBeLessThan(8000);
-      expect((await app.admin().call("GET", "/api/v1/pipelines")).status).toBe(200);
+      const again = await Promise.all(
+        [revoked.api, removed.api].map((api) => api.call("GET", `/api/v1/pipelines/${kept}/events`)),
+      );
+      expect(again.map(({ status }) => status)).toEqual([401, 401]);
+      expect((await app.admin().call("GET", `/api/v1/pipelines/${deleted}/events`)).status).toBe(404);
+      await streams.kept.close();
     });
 
-    it("whose reader stops reading is dropped, while others get everything", async () => {
+    it("goes on without a gap or a repeat where it was cut, also when the server was killed meanwhile", async () => {
       const id = await newPipeline(app.admin());
-      const note = "x".repeat(9_900);
-      const flood = () =>
-        push(
+      const seen: number[] = [];
+      for (const round of upTo(6)) {
+        const reader = await openStream(
           app.admin(),
           id,
-          Array.from({ length: 500 }, () => redescribe(note)),
+          seen.length === 0 ? { after: 0 } : { lastEventId: seen.length },
         );
-      const attentive = await openStream(app.admin(), id, { after: 0 });
-      let pushed = 0;
-      const floodUntilRead = async () => {
-        for (let sent = 0; sent < 6; sent++) await flood();
-        pushed += 3000;
-        await attentive.until(({ events }) => events.length === pushed, 20_000);
-      };
-      const peakOfFlood = () => peakMegabytes(app.server(), floodUntilRead);
-      // What 30 MB of pushes and a reader who reads them take: what is more than that is for those who do not. When
-      // memory is collected makes 100 MB from flood to flood; a queue without an end is in each.
-      const usual = Math.max(await peakOfFlood(), await peakOfFlood());
-      const sleepers = await Promise.all(upTo(3).map(() => addPerson(app.admin(), "viewer")));
-      const stalled = await Promise.all(
-        sleepers.flatMap(({ api }) => upTo(5).map(() => openAndStall(api, id))),
-      );
-      const withStalled = Math.min(await peakOfFlood(), await peakOfFlood());
-      console.log(
-        `30 MB pushed: the server holds ${usual.toFixed(0)} MB at most, and ${withStalled.toFixed(0)} MB with 15 readers who do not read`,
-      );
-      // Queues without an end would be 300 MB more after each flood.
-      expect(withStalled - usual).toBeLessThan(150);
-
-      await sleep(32_000);
-      await push(app.admin(), id, [rename("after")]);
-      await attentive.until(({ events }) => events.length === pushed + 1);
-      const received = await Promise.all(stalled.map(readToEnd));
-      await attentive.close();
-      expect(received.map(({ isClosed }) => isClosed)).toEqual(stalled.map(() => true));
-      expect(Math.max(...received.map(({ megabytes }) => megabytes))).toBeLessThan(25);
+        for (let batch = 0; batch < 5; batch++)
+          await push(app.admin(), id, [rename(`${round}`), rename(`${batch}`)]);
+        await reader.until(({ events }) => events.length >= 7);
+        if (round === 3) {
+          await app.server().stop("SIGKILL");
+          await app.restart();
+        }
+        await reader.close().catch(() => undefined);
+        seen.push(...reader.revisions);
+      }
+      const last = await openStream(app.admin(), id, { lastEventId: seen.length });
+      await last.until(({ events }) => seen.length + events.length === 60);
+      await last.close();
+      expect([...seen, ...last.revisions]).toEqual(upTo(60));
     });
-    return;
-  }
 
-  it("on one server brings what is edited on another, within a second", async () => {
-    const id = await newPipeline(app.admin());
-    const another = await app.startAnother();
-    // The same person, by the same session: the servers share it.
-    const there = app.admin().at(another.url);
-    const [here, elsewhere] = [await openStream(app.admin(), id), await openStream(there, id)];
-    const waits: number[] = [];
-    for (const turn of upTo(10)) {
-      const [writer, reader] = turn % 2 === 0 ? [app.admin(), elsewhere] : [there, here];
-      const since = performance.now();
-      await push(writer, id, [rename(`turn ${turn}`)]);
-      await reader.until(({ events }) => events.length === turn, 5000);
-      waits.push(performance.now() - since);
+    if (app.dialect === "sqlite") {
+      it("shuts out a second server: the file belongs to one process", async () => {
+        const since = performance.now();
+        await expect(app.startAnother()).rejects.toThrow(/in use by another Blueline process/);
+        // A second for the lock, the rest is what a start takes.
+        expect(performance.now() - since).toBeLessThan(8000);
+        expect((await app.admin().call("GET", "/api/v1/pipelines")).status).toBe(200);
+      });
+
+      it("whose reader stops reading is dropped, while others get everything", async () => {
+        const id = await newPipeline(app.admin());
+        const note = "x".repeat(9_900);
+        const flood = () =>
+          push(
+            app.admin(),
+            id,
+            Array.from({ length: 500 }, () => redescribe(note)),
+          );
+        const attentive = await openStream(app.admin(), id, { after: 0 });
+        let pushed = 0;
+        const floodUntilRead = async () => {
+          for (let sent = 0; sent < 6; sent++) await flood();
+          pushed += 3000;
+          await attentive.until(({ events }) => events.length === pushed, 20_000);
+        };
+        const peakOfFlood = () => peakMegabytes(app.server(), floodUntilRead);
+        // What 30 MB of pushes and a reader who reads them take: what is more than that is for those who do not. When
+        // memory is collected makes 100 MB from flood to flood; a queue without an end is in each.
+        const usual = Math.max(await peakOfFlood(), await peakOfFlood());
+        const sleepers = await Promise.all(upTo(3).map(() => addPerson(app.admin(), "viewer")));
+        const stalled = await Promise.all(
+          sleepers.flatMap(({ api }) => upTo(5).map(() => openAndStall(api, id))),
+        );
+        const withStalled = Math.min(await peakOfFlood(), await peakOfFlood());
+        console.log(
+          `30 MB pushed: the server holds ${usual.toFixed(0)} MB at most, and ${withStalled.toFixed(0)} MB with 15 readers who do not read`,
+        );
+        // Queues without an end would be 300 MB more after each flood.
+        expect(withStalled - usual).toBeLessThan(150);
+
+        await sleep(32_000);
+        await push(app.admin(), id, [rename("after")]);
+        await attentive.until(({ events }) => events.length === pushed + 1);
+        const received = await Promise.all(stalled.map(readToEnd));
+        await attentive.close();
+        expect(received.map(({ isClosed }) => isClosed)).toEqual(stalled.map(() => true));
+        expect(Math.max(...received.map(({ megabytes }) => megabytes))).toBeLessThan(25);
+      });
+      return;
     }
-    await here.until(({ events }) => events.length === 10);
-    await elsewhere.until(({ events }) => events.length === 10);
-    expect([here.revisions, elsewhere.revisions]).toEqual([upTo(10), upTo(10)]);
-    expect(waits.toSorted((a, b) => a - b)[8]).toBeLessThan(1000);
-    console.log(`from one server to the other: ${waits.map((wait) => Math.round(wait)).join(", ")} ms`);
 
-    // A pipeline that is deleted there is gone here.
-    await there.json("DELETE", `/pipelines/${id}`);
-    expect(await endOf(here)).toBeLessThan(5000);
-    await another.stop("SIGTERM");
-  });
-});
+    it("on one server brings what is edited on another, within a second", async () => {
+      const id = await newPipeline(app.admin());
+      const another = await app.startAnother();
+      // The same person, by the same session: the servers share it.
+      const there = app.admin().at(another.url);
+      const [here, elsewhere] = [await openStream(app.admin(), id), await openStream(there, id)];
+      const waits: number[] = [];
+      for (const turn of upTo(10)) {
+        const [writer, reader] = turn % 2 === 0 ? [app.admin(), elsewhere] : [there, here];
+        const since = performance.now();
+        await push(writer, id, [rename(`turn ${turn}`)]);
+        await reader.until(({ events }) => events.length === turn, 5000);
+        waits.push(performance.now() - since);
+      }
+      await here.until(({ events }) => events.length === 10);
+      await elsewhere.until(({ events }) => events.length === 10);
+      expect([here.revisions, elsewhere.revisions]).toEqual([upTo(10), upTo(10)]);
+      expect(waits.toSorted((a, b) => a - b)[8]).toBeLessThan(1000);
+      console.log(`from one server to the other: ${waits.map((wait) => Math.round(wait)).join(", ")} ms`);
+
+      // A pipeline that is deleted there is gone here.
+      await there.json("DELETE", `/pipelines/${id}`);
+      expect(await endOf(here)).toBeLessThan(5000);
+      await another.stop("SIGTERM");
+    });
+  },
+  dialects,
+  withoutBudget,
+);
 
 /** Asks for a stream and then reads nothing more. */
 async function openAndStall(api: ApiClient, pipelineId: string): Promise<Socket> {

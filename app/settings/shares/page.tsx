@@ -1,0 +1,32 @@
+import { requirePageViewer } from "@/app/require-page-viewer";
+import { WorkspaceSharesList } from "@/components/snapshots/share-panel";
+import { ShareSettingsForm } from "@/components/snapshots/share-settings-form";
+import { SettingsFrame } from "@/components/team/settings-frame";
+import { SettingsSection } from "@/components/team/settings-section";
+import { requireWorkspaceAccess } from "@/lib/server/auth/access";
+import { listWorkspaceShares } from "@/lib/server/snapshot/workspace-shares";
+
+export const metadata = { title: "Shares" };
+
+export default async function SharesPage() {
+  const viewer = await requirePageViewer("/settings/shares", "admin");
+  const access = await requireWorkspaceAccess(viewer, "admin");
+  const { settings, shares } = await listWorkspaceShares(access);
+  return (
+    <SettingsFrame
+      viewer={viewer}
+      active="shares"
+      lead="Links to snapshots, for people outside of the workspace: what each shows, who made it, and when it was opened last."
+    >
+      <SettingsSection title="Sharing">
+        <ShareSettingsForm settings={settings} />
+      </SettingsSection>
+      <section aria-labelledby="links-title" className="border-t border-line py-5">
+        <h2 id="links-title" className="mb-3 text-lead">
+          Links
+        </h2>
+        <WorkspaceSharesList shares={shares} isOff={!settings.allowed} now={new Date().toISOString()} />
+      </section>
+    </SettingsFrame>
+  );
+}

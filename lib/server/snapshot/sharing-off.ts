@@ -1,0 +1,16 @@
+import "server-only";
+
+/** What to select of a share to know whether its workspace lets links work. */
+export const whetherOff = {
+  snapshot: {
+    select: { catalogueHash: true, pipeline: { select: { workspace: { select: { sharesOff: true } } } } },
+  },
+} as const;
+
+interface Shared {
+  readonly snapshot: { readonly pipeline: { readonly workspace: { readonly sharesOff: boolean } } };
+}
+
+export function isOff({ snapshot }: Shared): boolean {
+  return snapshot.pipeline.workspace.sharesOff;
+}

@@ -1,0 +1,80 @@
+import "server-only";
+import type { Show, ShareSettings, WorkspaceShares } from "@/lib/domain/contract/snapshots";
+import { recordAudit } from "../audit/record-audit";
+import type { WorkspaceAccess } from "../auth/access";
+import type { DatabaseTransaction } from "../database/database";
+import { getDatabase } from "../db";
+import { actorOf, changeTeam } from "../team/commands";
+import { memberNames } from "../team/member-names";
+
+/** Every link to a snapshot of the workspace, of archived pipelines too, and what is allowed of links. */
+export async function listWorkspaceShares({ workspaceId }: WorkspaceAccess): Promise<WorkspaceShares> {
+  const { client } = getDatabase();
+  const [settings, rows] = await Promise.all([
+    shareSettings(workspaceId, client),
+    client.share.findMany({
+      where: { snapshot: { pipeline: { workspaceId } } },
+      orderBy: [{ createdAt: "desc" }, { id: "asc" }],
+      include: {
+        snapshot: {
+          select: { id: true, number: true, title: true, pipeline: { select: { id: true, name: true } } },
+        },
+      },
+    }),
+  ]);
+  const names = await memberNames(rows.map(({ createdById }) => createdById));
+  return {
+    settings,
+    shares: rows.map(({ id, show, createdById, snapshot: { pipeline, ...snapshot }, views, ...row }) => ({
+      id,
+      // Written by `createShare`.
+      show: JSON.parse(show) as Show,
+      createdBy: names(createdById),
+      createdAt: row.createdAt.toISOString(),
+      expiresAt: row.expiresAt.toISOString(),
+      revokedAt: row.revokedAt?.toISOString() ?? null,
+      views,
+      lastViewAt: row.lastViewAt?.toISOString() ?? null,
+      snapshot,
+      pipeline,
+    })),
+  };
+}
+
+export async function shareSettings(
+  workspaceId: string,
+  database: DatabaseTransaction,
+): Promise<ShareSettings> {
+  const { sharesOff, shareDays } = await database.workspace.findUniqueOrThrow({
+    where: { id: workspaceId },
+    select: { sharesOff: true, shareDays: true },
+  });
+  return { allowed: !sharesOff, longestDays: shareDays };
+}
+
+/** Switched off, no link works from then on; switched on, those work again that are neither revoked nor over. */
+export async function changeShareSettings(
+  access: WorkspaceAccess,
+  {
+    allowed,
+    longestDays,
+  }: { readonly [Setting in keyof ShareSettings]?: ShareSettings[Setting] | undefined },
+  now = new Date(),
+): Promise<void> {
+  const { workspaceId, viewer } = access;
+  await changeTeam(access, async (transaction) => {
+    const { sharesOff, shareDays } = await transaction.workspace.update({
+      where: { id: workspaceId },
+      data: {
+        ...(allowed === undefined ? {} : { sharesOff: !allowed }),
+        ...(longestDays === undefined ? {} : { shareDays: longestDays }),
+      },
+    });
+    const detail = { allowed: sharesOff ? "no" : "yes", days: String(shareDays) };
+    await recordAudit(
+      { event: "share-settings-changed", actor: actorOf(viewer), workspaceId, detail },
+      transaction,
+      now,
+    );
+  });
+}

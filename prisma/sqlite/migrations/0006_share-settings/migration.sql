@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "workspace" ADD COLUMN "sharesOff" BOOLEAN NOT NULL DEFAULT false;
+ALTER TABLE "workspace" ADD COLUMN "shareDays" INTEGER NOT NULL DEFAULT 90;
