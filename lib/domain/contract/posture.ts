@@ -120,6 +120,23 @@ export const postureAnswerSchema = postureSchema.extend({
 });
 
 export type PostureAnswer = z.infer<typeof postureAnswerSchema>;
+
+const judgedSchema = z.strictObject({ verdict: z.enum(verdicts), exposedTargets: count });
+
+/** What fits into an answer however large the map is: counts and verdicts, and the gaps page by page. */
+export const postureSummarySchema = z.strictObject({
+  ...postureAnswerSchema.pick({ revision: true, catalogue: true, analysedAt: true }).shape,
+  ...postureSchema.pick({ bestSingleFix: true, slsa: true }).shape,
+  coverage: coverageSchema.omit({ nodes: true }),
+  targets: count,
+  gates: z.array(bothWays(judgedSchema).extend({ control: z.string() })).readonly(),
+  /** How many there are of each, of which `gaps` is one page. */
+  gapCounts: bothWays(count),
+  gaps: listBothWays(gapSchema),
+  page: count,
+  pages: count,
+});
+export type PostureSummary = z.infer<typeof postureSummarySchema>;
 export type PublishedPosture = z.infer<typeof postureSchema>;
 
 export const asSchema = z.enum(["declared", "proven"]);
@@ -134,9 +151,11 @@ export const postureRoutes = [
     method: "GET",
     path: "/pipelines/{id}/posture",
     access: "viewer",
-    summary: "Coverage, bypasses and fixes, threats, frameworks and gaps",
+    summary:
+      "Coverage, verdicts of the gates and a page of gaps; with view=whole all of it, with bypasses and fixes, threats and frameworks",
+    query: ["view", "page"],
     status: 200,
-    answer: postureAnswerSchema,
+    answer: z.union([postureSummarySchema, postureAnswerSchema]),
   },
   {
     method: "GET",

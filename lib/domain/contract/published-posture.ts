@@ -1,5 +1,5 @@
-import type { BothProofs, CurrentPosture, Posture } from "../posture/posture";
-import type { PostureAnswer, PublishedPosture } from "./posture";
+import type { BothProofs, CurrentPosture, Posture, Verdict } from "../posture/posture";
+import type { PostureAnswer, PostureSummary, PublishedPosture } from "./posture";
 
 /** A posture as the API, the command line and snapshots give it. Their keys are in people's files and under fingerprints: they stay. */
 export function publishedPosture(posture: Posture): PublishedPosture {
@@ -21,6 +21,41 @@ export function publishedPosture(posture: Posture): PublishedPosture {
 export function publishedAnswer(posture: CurrentPosture): PostureAnswer {
   const { revision, catalogue, analysedAt } = posture;
   return { revision, catalogue, analysedAt, ...publishedPosture(posture) };
+}
+
+const gapsOnPage = 100;
+
+/**
+ * The part of a posture that is of one size however large the map is, with one page of its gaps.
+ * @param page from 1; behind the last there are no gaps
+ */
+export function publishedSummary(posture: CurrentPosture, page: number): PostureSummary {
+  const { revision, catalogue, analysedAt, coverage, graph, gaps } = posture;
+  const { bestSingleFix, slsa } = posture;
+  const [declared, proven] = [gaps.declared.length, gaps.proven.length];
+  const onPage = <T>(all: readonly T[]) => all.slice((page - 1) * gapsOnPage, page * gapsOnPage);
+  const judged = ({ verdict, exposedTargets }: Verdict) => ({
+    verdict,
+    exposedTargets: exposedTargets.length,
+  });
+  return {
+    revision,
+    catalogue,
+    analysedAt,
+    coverage: { pipeline: coverage.pipeline, stages: coverage.stages },
+    targets: graph.targets.length,
+    gates: posture.gates.map((gate) => ({
+      control: gate.control,
+      asDeclared: judged(gate.declared),
+      asProven: judged(gate.proven),
+    })),
+    bestSingleFix: published(bestSingleFix),
+    slsa: published(slsa),
+    gapCounts: { asDeclared: declared, asProven: proven },
+    gaps: { asDeclared: onPage(gaps.declared), asProven: onPage(gaps.proven) },
+    page,
+    pages: Math.max(1, Math.ceil(Math.max(declared, proven) / gapsOnPage)),
+  };
 }
 
 function published<T>({ declared, proven }: BothProofs<T>): { readonly asDeclared: T; readonly asProven: T } {

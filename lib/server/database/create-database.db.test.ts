@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { existsSync, statSync } from "node:fs";
+import { existsSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { expect, it } from "vitest";
@@ -49,6 +49,10 @@ describeDatabases("a database", ({ database, url, dialect }) => {
   if (dialect === "sqlite") {
     it("is refused to a second process, at once and with the reason", async () => {
       const startedAt = performance.now();
+      await expect(openInProcess(url())).rejects.toThrow("is in use by another Blueline process");
+      // Also where somebody takes its file away.
+      rmSync(`${sqliteFileOf(url())}.lock`);
+      await expect.poll(() => existsSync(`${sqliteFileOf(url())}.lock`)).toBe(true);
       await expect(openInProcess(url())).rejects.toThrow("is in use by another Blueline process");
       expect(performance.now() - startedAt).toBeLessThan(6000);
     });

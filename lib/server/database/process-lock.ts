@@ -1,18 +1,50 @@
 import "server-only";
+import { existsSync } from "node:fs";
 import SqliteConnection from "better-sqlite3";
+import { describeError } from "../http/describe-error";
+import { getLog } from "../log";
 import { ensurePrivateFile } from "../private-files";
+
+/** In milliseconds; a second server takes longer than this to start. */
+const lookEvery = 500;
 
 /**
  * Keeps a second process away from an SQLite database, and returns what lets go. The lock is an exclusive transaction on
- * a file beside the database: the system drops it with the process however that ends, so none is ever left behind.
+ * a file beside the database: the system drops it with the process however that ends, so none is ever left behind. Where
+ * somebody deletes that file, it is made and locked again.
  */
 export function takeProcessLock(file: string): () => void {
   const lockFile = `${file}.lock`;
+  let held = lockedFile(file, lockFile);
+  const looking = setInterval(() => {
+    if (existsSync(lockFile)) return;
+    const lost = held;
+    try {
+      held = lockedFile(file, lockFile);
+    } catch (error) {
+      // Another process was quicker, or the whole folder is gone: two must not write.
+      getLog().fatal({
+        event: "lock-lost",
+        message: "The lock on the database is lost.",
+        error: describeError(error),
+      });
+      process.exit(1);
+    }
+    lost.close();
+  }, lookEvery).unref();
+  return () => {
+    clearInterval(looking);
+    held.close();
+  };
+}
+
+function lockedFile(file: string, lockFile: string): SqliteConnection.Database {
   ensurePrivateFile(lockFile);
   // Long enough for another process to finish its migrations, short enough for a clear refusal.
   const lock = new SqliteConnection(lockFile, { timeout: 1000 });
   try {
     lock.exec("BEGIN EXCLUSIVE");
+    return lock;
   } catch (error) {
     lock.close();
     if (!isBusy(error)) throw error;
@@ -21,7 +53,6 @@ export function takeProcessLock(file: string): () => void {
       { cause: error },
     );
   }
-  return () => lock.close();
 }
 
 function isBusy(error: unknown): boolean {

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, it, vi } from "vitest";
 import { pipelineAnswerSchema } from "@/lib/domain/contract/pipelines";
-import { postureAnswerSchema } from "@/lib/domain/contract/posture";
-import { publishedAnswer } from "@/lib/domain/contract/published-posture";
+import { postureAnswerSchema, postureSummarySchema } from "@/lib/domain/contract/posture";
+import { publishedAnswer, publishedSummary } from "@/lib/domain/contract/published-posture";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { describeDatabases } from "@/lib/testing/databases";
 import { paymentsDocument } from "@/lib/testing/payments-document";
@@ -164,6 +164,17 @@ describeDatabases("pipelines", ({ database, dialect, url }) => {
     const access = await makePipeline(ana, { document: paymentsDocument });
     const posture = postureAnswerSchema.parse(publishedAnswer(await getPosture(access)));
     expect(posture.revision).toBe(0);
+    const summary = postureSummarySchema.parse(publishedSummary(await getPosture(access), 1));
+    expect(summary.gapCounts).toEqual({
+      asDeclared: posture.gaps.asDeclared.length,
+      asProven: posture.gaps.asProven.length,
+    });
+    expect(summary.gaps.asDeclared).toEqual(posture.gaps.asDeclared.slice(0, 100));
+    expect(summary.coverage).toEqual({
+      pipeline: posture.coverage.pipeline,
+      stages: posture.coverage.stages,
+    });
+    expect(publishedSummary(await getPosture(access), summary.pages + 1).gaps.asProven).toEqual([]);
     expect(posture.coverage.nodes["ci"]).toMatchObject({ verified: 1 });
     expect(
       posture.gaps.asDeclared.some(({ node, control }) => node === "ci" && control === "img-vuln-scan"),

@@ -69,6 +69,30 @@ describeDatabases("the log", ({ database, dialect, url }) => {
     expect(await broken()).toEqual(at(3));
   });
 
+  it.each([
+    ["pipeline_operation", 3],
+    ["pipeline_checkpoint", 0],
+  ])("tells a row of %s that was given to a pipeline that is not there", async (table, revision) => {
+    const elsewhere = `${access.pipelineId.slice(0, -1)}-`;
+    const unchecked =
+      dialect === "sqlite" ? "PRAGMA foreign_keys = OFF" : "SET session_replication_role = replica";
+    await change(
+      table,
+      `${unchecked}; UPDATE "${table}" SET "pipelineId" = '${elsewhere}' WHERE "pipelineId" = '${access.pipelineId}' AND "revision" = ${revision}`,
+    );
+    expect(await broken()).toEqual(at(revision));
+    expect((await verifyLogs(database().client)).broken).toContainEqual({
+      pipelineId: elsewhere,
+      revision,
+      fault: "it belongs to a pipeline that is not there",
+    });
+  });
+
+  it("tells a name that the list has and the log has not", async () => {
+    await change("pipeline", `UPDATE "pipeline" SET "name" = 'Harmless' WHERE "id" = '${access.pipelineId}'`);
+    expect(await broken()).toEqual(at(5));
+  });
+
   it("tells an entry that was changed together with its hash", async () => {
     const { operationHash } = await import("./operation-hash");
     const entry = await database().client.pipelineOperation.findUniqueOrThrow({

@@ -23,9 +23,9 @@ const page = 1000;
 export async function verifyLogs(database: DatabaseTransaction): Promise<LogReport> {
   const rows = await database.pipeline.findMany({
     orderBy: { id: "asc" },
-    select: { id: true, revision: true, headHash: true },
+    select: { id: true, revision: true, headHash: true, checkpointRevision: true, name: true },
   });
-  const broken: BrokenLog[] = [];
+  const broken: BrokenLog[] = [...(await findOrphans(database))];
   let operations = 0;
   for (const row of rows) {
     const fault = await verifyLog(database, row);
@@ -35,11 +35,36 @@ export async function verifyLogs(database: DatabaseTransaction): Promise<LogRepo
   return { pipelines: rows.length, operations, broken };
 }
 
-type Head = { readonly id: string; readonly revision: number; readonly headHash: string };
+/** What belongs to no pipeline, as where the name of its pipeline is altered: no walk along a log comes to it. */
+async function findOrphans(database: DatabaseTransaction): Promise<readonly BrokenLog[]> {
+  type Orphans = readonly { readonly pipelineId: string; readonly revision: number | bigint }[];
+  const entries = await database.$queryRaw<Orphans>`
+    SELECT "pipelineId", "revision" FROM "pipeline_operation" o
+    WHERE NOT EXISTS (SELECT 1 FROM "pipeline" p WHERE p."id" = o."pipelineId")`;
+  const documents = await database.$queryRaw<Orphans>`
+    SELECT "pipelineId", "revision" FROM "pipeline_checkpoint" c
+    WHERE NOT EXISTS (SELECT 1 FROM "pipeline" p WHERE p."id" = c."pipelineId")`;
+  const snapshots = await database.$queryRaw<Orphans>`
+    SELECT "pipelineId", "revision" FROM "snapshot" s
+    WHERE NOT EXISTS (SELECT 1 FROM "pipeline" p WHERE p."id" = s."pipelineId")`;
+  return [...entries, ...documents, ...snapshots].map(({ pipelineId, revision }) => ({
+    pipelineId,
+    revision: Number(revision),
+    fault: "it belongs to a pipeline that is not there",
+  }));
+}
+
+interface Head {
+  readonly id: string;
+  readonly revision: number;
+  readonly headHash: string;
+  readonly checkpointRevision: number;
+  readonly name: string;
+}
 
 async function verifyLog(
   database: DatabaseTransaction,
-  { id: pipelineId, revision: headRevision, headHash }: Head,
+  { id: pipelineId, revision: headRevision, headHash, checkpointRevision, name }: Head,
 ): Promise<BrokenLog | undefined> {
   const brokenAt = (revision: number, fault: string): BrokenLog => ({ pipelineId, revision, fault });
   const checkpoints = await database.pipelineCheckpoint.findMany({
@@ -48,6 +73,8 @@ async function verifyLog(
     select: { revision: true },
   });
   const checkpointRevisions = new Set(checkpoints.map(({ revision }) => revision));
+  if (!checkpointRevisions.has(checkpointRevision))
+    return brokenAt(checkpointRevision, "the document kept beside the log is missing");
   const start = await readCheckpoint(database, pipelineId, 0);
   if (start === undefined) return brokenAt(0, "the document that it began with is missing or cannot be read");
   let pipeline: Pipeline = start.pipeline;
@@ -80,9 +107,11 @@ async function verifyLog(
   }
   if (await database.pipelineOperation.count({ where: { pipelineId, revision: { gt: headRevision } } }))
     return brokenAt(headRevision + 1, "the entry is newer than the pipeline");
-  return hash === headHash
+  if (hash !== headHash)
+    return brokenAt(headRevision, "the newest entry is not the one that the pipeline names");
+  return pipeline.name === name
     ? undefined
-    : brokenAt(headRevision, "the newest entry is not the one that the pipeline names");
+    : brokenAt(headRevision, "the list calls it otherwise than its log");
 }
 
 function parseOperation(body: string): Operation | undefined {

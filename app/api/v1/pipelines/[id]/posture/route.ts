@@ -1,10 +1,20 @@
-import { publishedAnswer } from "@/lib/domain/contract/published-posture";
+import * as z from "zod/mini";
+import { publishedAnswer, publishedSummary } from "@/lib/domain/contract/published-posture";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { defineRoute } from "@/lib/server/http/define-route";
 import { jsonFile, keptFile } from "@/lib/server/http/kept-file";
+import { parseQueryValue } from "@/lib/server/http/parse-query-value";
 import { getPosture } from "@/lib/server/pipeline/queries";
 
-export const GET = defineRoute("GET /pipelines/{id}/posture", async ({ viewer, params }) => {
+const viewSchema = z.enum(["summary", "whole"]);
+const pageSchema = z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100_000));
+
+export const GET = defineRoute("GET /pipelines/{id}/posture", async ({ viewer, params, query }) => {
   const access = await requirePipelineAccess(viewer, params.id, "viewer");
-  return keptFile(access, "posture", async () => jsonFile(publishedAnswer(await getPosture(access))));
+  const view = parseQueryValue("view", viewSchema, query.view) ?? "summary";
+  const page = parseQueryValue("page", pageSchema, query.page) ?? 1;
+  return keptFile(access, `posture ${view} ${page}`, async () => {
+    const posture = await getPosture(access);
+    return jsonFile(view === "whole" ? publishedAnswer(posture) : publishedSummary(posture, page));
+  });
 });

@@ -1,0 +1,44 @@
+# syntax=docker/dockerfile:1
+# Blueline in one image: the built app, the command line, and what they run on. It runs as nobody in particular, on a
+# root that may be read-only, and writes to /data alone. For linux/amd64 and linux/arm64.
+ARG NODE_IMAGE=docker.io/library/node:24-bookworm-slim
+
+FROM ${NODE_IMAGE} AS build
+# SQLite's driver is compiled: the one package that runs a script when it is installed.
+RUN apt-get update \
+  && apt-get install --yes --no-install-recommends g++ make python3 \
+  && rm -rf /var/lib/apt/lists/*
+ENV NEXT_TELEMETRY_DISABLED=1
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --ignore-scripts --include=dev --no-audit --no-fund
+# The headers that it is compiled against are in the image: nothing but the npm registry is asked.
+RUN npm_config_build_from_source=true npm_config_nodedir=/usr/local npm rebuild better-sqlite3 --ignore-scripts=false
+COPY . .
+RUN node scripts/generate.mjs && node scripts/build.mjs
+RUN npm prune --omit=dev --ignore-scripts --no-audit --no-fund \
+  && npm sbom --omit=dev --sbom-format=cyclonedx > sbom.cdx.json \
+  && rm -rf .next/cache
+
+FROM ${NODE_IMAGE}
+ENV NODE_ENV=production \
+  NEXT_TELEMETRY_DISABLED=1 \
+  HOST=0.0.0.0 \
+  PORT=3000 \
+  DATABASE_URL=file:/data/blueline.db
+WORKDIR /app
+COPY --from=build /app/package.json /app/next.config.js /app/tsconfig.json /app/LICENSE /app/NOTICE /app/sbom.cdx.json ./
+COPY --from=build /app/node_modules ./node_modules
+COPY --from=build /app/.next ./.next
+COPY --from=build /app/public ./public
+COPY --from=build /app/scripts ./scripts
+COPY --from=build /app/lib ./lib
+COPY --from=build /app/prisma ./prisma
+RUN install --directory --owner=10001 --group=10001 --mode=0700 /data \
+  && ln -s /app/scripts/blueline.mjs /usr/local/bin/blueline
+USER 10001:10001
+VOLUME /data
+EXPOSE 3000
+HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/api/health`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "scripts/server.mjs"]
