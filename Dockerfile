@@ -16,8 +16,8 @@ RUN npm ci --ignore-scripts --include=dev --no-audit --no-fund
 RUN npm_config_build_from_source=true npm_config_nodedir=/usr/local npm rebuild better-sqlite3 --ignore-scripts=false
 COPY . .
 RUN node scripts/generate.mjs && node scripts/build.mjs
-RUN npm prune --omit=dev --ignore-scripts --no-audit --no-fund \
-  && npm sbom --omit=dev --sbom-format=cyclonedx > sbom.cdx.json \
+RUN npm sbom --omit=dev --sbom-format=cyclonedx > sbom.cdx.json \
+  && npm prune --omit=dev --ignore-scripts --no-audit --no-fund \
   && rm -rf .next/cache
 
 FROM ${NODE_IMAGE}

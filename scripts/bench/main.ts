@@ -6,6 +6,7 @@ import { benchFairness } from "./fairness";
 import { benchFirstLoad } from "./first-load";
 import { benchLayout } from "./layout";
 import { benchLists } from "./lists";
+import { benchMemory } from "./memory";
 import { onDatabase } from "./on-database";
 import { benchPosture } from "./posture";
 import { printTable, type Row } from "./table";
@@ -28,6 +29,7 @@ const parts: { readonly [name: string]: () => Promise<readonly Row[]> } = {
   lists: onBoth(benchLists),
   writers: onBoth(benchWriters),
   fairness: benchFairness,
+  memory: benchMemory,
   "first-load": () => benchFirstLoad(postgres.url, process.env["BLUELINE_TEST_BROWSER"]),
   editor: () => benchEditorSpeed(postgres.url, process.env["BLUELINE_TEST_BROWSER"]),
 };

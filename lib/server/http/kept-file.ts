@@ -1,4 +1,6 @@
 import "server-only";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
 import { catalogue } from "@/lib/domain/catalogue/load";
 import { attachment } from "@/lib/domain/exporters/file-name";
 import type { PipelineAccess } from "../auth/access";
@@ -26,7 +28,10 @@ export function jsonFile(value: unknown): MadeFile {
   return { text: JSON.stringify(value), headers: { "content-type": "application/json; charset=utf-8" } };
 }
 
+const compress = promisify(gzip);
+
 interface KeptFile {
+  /** gzip. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -47,6 +52,7 @@ interface Files {
  * @param what which file of the pipeline, with all that is asked of it
  */
 export async function keptFile(
+  request: Request,
   { pipelineId }: PipelineAccess,
   what: string,
   make: () => Promise<MadeFile>,
@@ -54,7 +60,15 @@ export async function keptFile(
   const { revision, headHash } = await readHead(pipelineId);
   const key = JSON.stringify([pipelineId, revision, headHash, catalogue.version, dayOf(new Date()), what]);
   const { bytes, headers } = await find(key, make);
-  return new Response(bytes, { headers });
+  const isTaken = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:,|$))/i.test(
+    request.headers.get("accept-encoding") ?? "",
+  );
+  // The largest are tens of megabytes: who takes no gzip gets them piece by piece, as they read.
+  return isTaken
+    ? new Response(bytes, { headers: { ...headers, vary: "accept-encoding", "content-encoding": "gzip" } })
+    : new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")), {
+        headers: { ...headers, vary: "accept-encoding" },
+      });
 }
 
 async function find(key: string, make: () => Promise<MadeFile>): Promise<KeptFile> {
@@ -86,7 +100,9 @@ function keep(key: string, file: KeptFile): void {
 
 async function encoded(make: () => Promise<MadeFile>): Promise<KeptFile> {
   const { text, headers } = await make();
-  return { bytes: new TextEncoder().encode(text), headers };
+  // Outside of the main loop, and with little of a core: it is kept for all who ask.
+  const bytes = await compress(text, { level: 3 });
+  return { bytes: new Uint8Array(bytes), headers };
 }
 
 function files(): Files {

@@ -1,0 +1,37 @@
+import { gunzipSync } from "node:zlib";
+import { expect, it } from "vitest";
+import { GET as posture } from "@/app/api/v1/pipelines/[id]/posture/route";
+import { describeDatabases } from "@/lib/testing/databases";
+import { aRequest, makeWorkspace, signedInViewer, signIn } from "@/lib/testing/team";
+import { makePipeline } from "@/lib/testing/viewers";
+
+describeDatabases("a file made from a pipeline", () => {
+  it("goes compressed to who takes that, and as it is to who does not", async () => {
+    const { ana } = await makeWorkspace({ ana: "editor" });
+    const { pipelineId: id } = await makePipeline(await signedInViewer(ana), {
+      name: "Shop",
+      template: "article",
+    });
+    const cookie = await signIn(ana);
+    const ask = async (encodings: string) => {
+      const request = aRequest("GET", `/api/v1/pipelines/${id}/posture?view=whole`, {
+        cookie,
+        headers: encodings === "" ? {} : { "accept-encoding": encodings },
+      });
+      const answer = await posture(request, { params: Promise.resolve({ id }) });
+      const bytes = Buffer.from(await answer.arrayBuffer());
+      expect([answer.status, answer.headers.get("vary")]).toEqual([200, "accept-encoding"]);
+      return { encoding: answer.headers.get("content-encoding"), bytes };
+    };
+    const plain = await ask("");
+    expect(plain.encoding).toBeNull();
+    expect(JSON.parse(plain.bytes.toString())).toMatchObject({ revision: 0 });
+    for (const encodings of ["gzip", "br, gzip;q=0.8, *"]) {
+      const packed = await ask(encodings);
+      expect(packed.encoding).toBe("gzip");
+      expect(packed.bytes.length).toBeLessThan(plain.bytes.length / 4);
+      expect(gunzipSync(packed.bytes).equals(plain.bytes)).toBe(true);
+    }
+    expect((await ask("gzip;q=0, identity")).encoding).toBeNull();
+  });
+});
