@@ -93,7 +93,7 @@ test("an admin invites, changes a role and removes", async ({
     await expect(admin.getByRole("heading", { level: 1, name: "Security record" })).toBeVisible();
     const entries = admin.getByRole("table", { name: "Entries, newest first" });
     for (const text of [
-      `${newcomer.email} was refused: signed in (wrong address or password)`,
+      `${newcomer.email} could not sign in (wrong address or password)`,
       `removed ${newcomer.name}`,
       `made ${newcomer.name} a viewer, before an editor`,
       `${newcomer.name} joined by an invitation as an editor`,

@@ -43,16 +43,19 @@ interface EventWords {
   readonly name: string;
   /** To follow a person's name: "made Ben Okafor an editor". */
   readonly tell: (target: string, detail: AuditDetail) => string;
+  /** The same where it was refused: "could not sign in". */
+  readonly refused?: string;
 }
 
 const asRole = ({ role = "" }: AuditDetail) => (role === "" ? "" : ` as ${withArticle(role)}`);
 
 const words: { readonly [Event in AuditEvent]: EventWords } = {
-  "signed-in": { name: "Signed in", tell: () => "signed in" },
+  "signed-in": { name: "Signed in", tell: () => "signed in", refused: "could not sign in" },
   "signed-out": { name: "Signed out", tell: () => "signed out" },
   "password-changed": {
     name: "Password changed",
     tell: () => "changed the password, which ended the other sessions",
+    refused: "could not change the password",
   },
   "session-ended": {
     name: "Session ended",
@@ -113,10 +116,10 @@ export function auditEventName(event: string): string {
 
 /** @returns what was done, to follow a person's name, with why it was refused */
 export function describeAudit({ event, outcome, target, detail }: Described): string {
-  const said = isKnown(event) ? words[event].tell(target, detail) : event;
-  if (outcome !== "refused") return said;
+  const known = isKnown(event) ? words[event] : undefined;
+  if (outcome !== "refused") return known?.tell(target, detail) ?? event;
   const why = detail["reason"];
-  return `was refused: ${isKnown(event) ? words[event].name.toLowerCase() : event}${why === undefined ? "" : ` (${why})`}`;
+  return `${known?.refused ?? `was refused: ${event}`}${why === undefined ? "" : ` (${why})`}`;
 }
 
 function isKnown(event: string): event is AuditEvent {

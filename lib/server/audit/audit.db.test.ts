@@ -61,10 +61,10 @@ describeDatabases("the security record", ({ database, dialect, url }) => {
       .slice(-1);
     expect(first).toMatchObject({ event: "signed-in", address: "198.51.100.7", agent: "Mozilla/5.0 (test)" });
     expect((await told(access)).slice(-6)).toEqual([
-      "ana was refused: signed in (wrong address or password)",
-      "nobody@example.com was refused: signed in (wrong address or password)",
+      "ana could not sign in (wrong address or password)",
+      "nobody@example.com could not sign in (wrong address or password)",
       "ana signed in",
-      "ana was refused: password changed (wrong current password)",
+      "ana could not change the password (wrong current password)",
       "ana ended all other sessions",
       "ana signed out",
     ]);
