@@ -115,10 +115,12 @@ export function createMapActions(store: MapStore, editor: Editor, isViewer: () =
     /** A new node at a free place of its stage, or where it was dropped. @returns its id, undefined where it was refused */
     add: (entry: PaletteEntry, dropped?: Position): string | undefined => {
       const { node, ...edit } = addNode(pipeline(), entry, newNodeId(), dropped);
+      const { selection } = getState();
       // What was dropped is seen, then selected and told. The next key goes on from what was added by keys: that is selected at once.
       const tell = (text: string) =>
         void afterPaint().then(() => {
-          if (dropped) selectNode(node.id);
+          if (dropped && getState().selection === selection && pipeline().nodes.get(node.id))
+            selectNode(node.id);
           announce(text);
         });
       if (!perform(edit, { tell })) return undefined;

@@ -28,7 +28,7 @@ const cloudName = new RegExp(
 );
 /** Of a connection string the machine alone: `Server=db01;Database=builds`. */
 const server =
-  /(?<=(?<![\p{L}\p{N}])(?:server|host|hostname|data source|addr|address|network address)\s?=\s?(?:tcp:)?)[\p{L}\p{N}][\p{L}\p{N}._\\-]*(?:[,:]\d+)?(?=\s?;)/giu;
+  /(?<=(?<![\p{L}\p{N}])(?:server|host|hostname|data source|addr|address|network address)\s?=\s?(?:tcp:)?)[\p{L}\p{N}][\p{L}\p{N}._\\-]*(?:[,:]\d+)?(?=\s?(?:;|$|["']| [a-z_]+=))/giu;
 /** What a command for another machine is given, its own choices passed over: `ssh -p 2222 build07`. */
 const remote =
   /(?<=(?<![\p{L}\p{N}_-])(?:ssh|scp|sftp|rsync|telnet)(?: -{1,2}[\p{L}\p{N}-]{1,30}(?:[ =]\d{1,5})?){0,4} )(?:[\p{L}\p{N}._-]{1,64}@)?(?=\p{L}[\p{L}-]*\d)[\p{L}\p{N}._-]+/giu;
@@ -37,7 +37,7 @@ const colons = /[0-9a-f:.]+(?:%[\w.-]+)?(?:\/\d+(?!\w))?/giu;
 const person = String.raw`(?:git|root|admin|ubuntu|ec2-user|jenkins|deploy|[\p{L}\p{N}._-]+(?=@[\p{L}\p{N}-]+:[/~\p{L}]))`;
 /** Somebody at a machine: what has letters and then digits, and is no version, as in `checkout@v4`. */
 const machine =
-  /(?<=(?<![\p{L}\p{N}._/@-])[\p{L}\p{N}._-]{1,64}@)(?!(?:alpha|beta|rc|sha)-?\d)(?:[\p{L}]{2,}-?)+\d[\p{L}\p{N}-]*(?![\p{L}\p{N}:.])/giu;
+  /(?<=(?<![\p{L}\p{N}._/@-])[\p{L}\p{N}._-]{1,64}@)(?!(?:alpha|beta|rc|sha)-?\d)\p{L}{2,64}(?:-\p{L}{2,64}){0,8}-?\d[\p{L}\p{N}-]*(?![\p{L}\p{N}:.])/giu;
 const account = new RegExp(
   String.raw`(?<=(?<![\p{L}\p{N}._-])${person}@)[\p{L}\p{N}-]+(?!\.?[\p{L}\p{N}])(?::[/~\p{L}]${tail}*)?`,
   "giu",

@@ -213,7 +213,15 @@ describeDatabases("the security record", ({ database, dialect, url }) => {
     // The newest entry taken away, and the head made to fit: only what was kept elsewhere tells.
     const last = await client.auditEntry.findFirstOrThrow({ orderBy: { number: "desc" } });
     await tamper(dialect, url(), "audit_entry", `DELETE FROM "audit_entry" WHERE "number" = ${last.number}`);
-    await client.auditHead.updateMany({ data: { number: last.number - 1, hash: last.previousHash } });
+    await expect(client.auditHead.updateMany({ data: { number: last.number - 1 } })).rejects.toThrow();
+    await expect(client.auditHead.updateMany({ data: { keptFrom: 1_000_000 } })).rejects.toThrow();
+    await expect(client.auditHead.deleteMany()).rejects.toThrow();
+    await tamper(
+      dialect,
+      url(),
+      "audit_head",
+      `UPDATE "audit_head" SET "number" = ${last.number - 1}, "hash" = '${last.previousHash}'`,
+    );
     expect((await verifyAudit(client)).broken).toEqual([]);
     expect(await holdAgainst(client, heads)).toEqual([`Security record, entry ${last.number}: it is gone.`]);
   });

@@ -17,6 +17,8 @@ export async function verifyAudit(database: DatabaseTransaction): Promise<AuditR
     return { entries: 0, broken: [{ number: 0, fault: "the head of the record is missing" }] };
   const entries = head.number - head.keptFrom + 1;
   const brokenAt = (number: number, fault: string) => ({ entries, broken: [{ number, fault }] });
+  if (head.keptFrom > head.number + 1 || (head.keptFrom === 1 && head.keptHash !== ""))
+    return brokenAt(head.number, "the head of the record names what there never was");
   let [number, hash] = [head.keptFrom - 1, head.keptHash];
   while (number < head.number) {
     const rows = await database.auditEntry.findMany({

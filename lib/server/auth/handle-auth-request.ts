@@ -6,9 +6,11 @@ import { getDatabase, runWrite } from "../db";
 import { getEnv } from "../env";
 import { AppError } from "../errors";
 import { answerRequest } from "../http/answer-request";
+import { describeError } from "../http/describe-error";
 import { fieldErrors } from "../http/field-errors";
 import { readJson } from "../http/read-body";
 import { requireSameOrigin } from "../http/same-origin";
+import { getLog } from "../log";
 import { getAuth } from "./auth";
 import { callerOf } from "./client-address";
 import { requireUncommonPassword } from "./password-rules";
@@ -115,13 +117,21 @@ async function revokeSession(request: Request): Promise<Response> {
 
 async function revokeOthers(request: Request): Promise<Response> {
   const viewer = await requireViewer(request.headers);
+  const others = { userId: viewer.userId, NOT: { id: viewer.sessionId } };
+  const count = await getDatabase().client.session.count({ where: others });
   const response = await passOn(request, {});
-  if (response.ok) await recordOf(viewer, { event: "session-ended", detail: { which: "others" } });
+  if (response.ok && count > 0)
+    await recordOf(viewer, { event: "session-ended", detail: { which: "others" } });
   return response;
 }
 
-function record(audited: Audited): Promise<void> {
-  return runWrite((transaction) => recordAudit(audited, transaction));
+/** What the library has done already is told of afterwards: where that fails the person is answered all the same. */
+async function record(audited: Audited): Promise<void> {
+  try {
+    await runWrite((transaction) => recordAudit(audited, transaction));
+  } catch (error) {
+    getLog().error({ event: "audit-failed", what: audited.event, error: describeError(error) });
+  }
 }
 
 function recordOf({ userId, name, workspaceId }: Viewer, audited: Audited): Promise<void> {

@@ -1,5 +1,5 @@
 import "server-only";
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import SqliteConnection from "better-sqlite3";
 import { describeError } from "../http/describe-error";
 import { getLog } from "../log";
@@ -11,13 +11,15 @@ const lookEvery = 500;
 /**
  * Keeps a second process away from an SQLite database, and returns what lets go. The lock is an exclusive transaction on
  * a file beside the database: the system drops it with the process however that ends, so none is ever left behind. Where
- * somebody deletes that file, it is made and locked again.
+ * somebody deletes or replaces that file, it is locked again.
  */
 export function takeProcessLock(file: string): () => void {
   const lockFile = `${file}.lock`;
   let held = lockedFile(file, lockFile);
+  let inode = inodeOf(lockFile);
   const looking = setInterval(() => {
-    if (existsSync(lockFile)) return;
+    const now = inodeOf(lockFile);
+    if (now === inode) return;
     const lost = held;
     try {
       held = lockedFile(file, lockFile);
@@ -30,12 +32,18 @@ export function takeProcessLock(file: string): () => void {
       });
       process.exit(1);
     }
+    inode = inodeOf(lockFile);
     lost.close();
   }, lookEvery).unref();
   return () => {
     clearInterval(looking);
     held.close();
   };
+}
+
+/** Another one where the file was replaced; none where it is gone. */
+function inodeOf(file: string): bigint | undefined {
+  return statSync(file, { bigint: true, throwIfNoEntry: false })?.ino;
 }
 
 function lockedFile(file: string, lockFile: string): SqliteConnection.Database {

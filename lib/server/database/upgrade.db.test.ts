@@ -30,7 +30,9 @@ const takenAway = (dialect: Dialect) => [
   "DROP TABLE audit_entry",
   "DROP TABLE audit_head",
   // SQLite has its triggers in the table.
-  ...(dialect === "postgresql" ? ['DROP FUNCTION "refuse_kept_entry"'] : []),
+  ...(dialect === "postgresql"
+    ? ['DROP FUNCTION "refuse_kept_entry"', 'DROP FUNCTION "refuse_going_back"']
+    : []),
   'ALTER TABLE pipeline DROP COLUMN "isSample"',
   'ALTER TABLE pipeline DROP COLUMN "portfolioRevision"',
   "ALTER TABLE pipeline DROP COLUMN portfolio",

@@ -60,9 +60,11 @@ export async function keptFile(
   const { revision, headHash } = await readHead(pipelineId);
   const key = JSON.stringify([pipelineId, revision, headHash, catalogue.version, dayOf(new Date()), what]);
   const { bytes, headers } = await find(key, make);
-  const isTaken = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:,|$))/i.test(
-    request.headers.get("accept-encoding") ?? "",
-  );
+  // A browser keeps what it downloads as it came: a table would be there compressed.
+  const isDownload = headers["content-disposition"] !== undefined;
+  const isTaken =
+    !isDownload &&
+    /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:,|$))/i.test(request.headers.get("accept-encoding") ?? "");
   // The largest are tens of megabytes: who takes no gzip gets them piece by piece, as they read.
   return isTaken
     ? new Response(bytes, { headers: { ...headers, vary: "accept-encoding", "content-encoding": "gzip" } })

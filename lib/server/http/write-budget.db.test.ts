@@ -9,7 +9,7 @@ import { processState } from "../process";
 describeDatabases("what a person may write in a minute", ({ database }) => {
   afterEach(() => {
     const { slots } = processState();
-    for (const slot of ["env", "write-budgets", "write-limits-told"]) slots.delete(slot);
+    for (const slot of ["env", "write-budgets", "once-in-a-while: write limit"]) slots.delete(slot);
   });
 
   it("ends in a clear answer with the time to wait, and an admin reads of it, before and then", async () => {

@@ -1,4 +1,5 @@
 import "server-only";
+import { onceInAWhile } from "../audit/once-in-a-while";
 import { recordAudit } from "../audit/record-audit";
 import type { Viewer } from "../auth/viewer";
 import { runWrite } from "../db";
@@ -101,11 +102,13 @@ function tellAdmin(
   event: "write-limit-near" | "write-limit-reached",
   now: number,
 ): void {
-  const told = oncePerProcess("write-limits-told", () => new Map<string, number>());
+  const told = onceInAWhile("write limit", toldAgainAfter);
   const key = `${event} ${userId}`;
-  if (now - (told.get(key) ?? -Infinity) < toldAgainAfter) return;
-  told.set(key, now);
+  if (!told.isFirst(key, now)) return;
   runWrite((transaction) =>
     recordAudit({ event, actor: { id: userId, name }, workspaceId }, transaction),
-  ).catch((error: unknown) => getLog().error({ event: "audit-failed", error: describeError(error) }));
+  ).catch((error: unknown) => {
+    told.forget(key);
+    getLog().error({ event: "audit-failed", error: describeError(error) });
+  });
 }

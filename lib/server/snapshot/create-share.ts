@@ -9,7 +9,7 @@ import { getDatabase, runWrite } from "../db";
 import { getEnv } from "../env";
 import { AppError } from "../errors";
 import { askReader } from "../readers/ask-reader";
-import { actorOf } from "../team/commands";
+import { actorOf, lockWorkspace } from "../team/commands";
 import { storeContents } from "./contents";
 import { shareAudited } from "./share-audited";
 import { shareSettings } from "./workspace-shares";
@@ -32,8 +32,12 @@ export async function createShare(
   const id = newRecordId();
   const secret = newSecret();
   await runWrite(async (transaction) => {
+    // In turn with what ends links: a member's removal, and the switch.
+    await lockWorkspace(access.workspaceId, transaction);
     await requireStillAllowed(access, "editor", transaction);
-    if (!(await shareSettings(access.workspaceId, transaction)).allowed) throw sharingIsOff();
+    const settings = await shareSettings(access.workspaceId, transaction);
+    if (!settings.allowed) throw sharingIsOff();
+    requireLastDay(expiresAt, dayOf(now), settings.longestDays);
     await storeContents(transaction, [copy]);
     await transaction.share.create({
       data: {

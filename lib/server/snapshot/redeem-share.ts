@@ -1,12 +1,16 @@
 import "server-only";
+import { onceInAWhile } from "../audit/once-in-a-while";
 import { recordAudit } from "../audit/record-audit";
 import { hashSecret, newSecret } from "../auth/secrets";
 import { runWrite } from "../db";
 import { AppError } from "../errors";
+import { getCaller } from "../http/caller";
 import { grantCookie } from "./grant-cookie";
 import { isOff, whetherOff } from "./sharing-off";
 import { shareAudited } from "./share-audited";
 
+/** In milliseconds: the openings of one share from one address in this time are one entry of the security record. */
+const together = 10 * 60 * 1000;
 const grantMilliseconds = 60 * 60 * 1000;
 
 /**
@@ -32,11 +36,13 @@ export async function redeemShare(shareId: string, secret: string, now = new Dat
       data: { views: { increment: 1 }, lastViewAt: now },
       select: { id: true },
     });
-    await recordAudit(
-      { ...(await shareAudited(shareId, transaction)), event: "share-opened" },
-      transaction,
-      now,
-    );
+    const openings = onceInAWhile("opening", together);
+    if (openings.isFirst(`${shareId} ${getCaller().address}`, now.getTime()))
+      await recordAudit(
+        { ...(await shareAudited(shareId, transaction)), event: "share-opened" },
+        transaction,
+        now,
+      );
     return end;
   });
   return grantCookie(shareId, token, Math.floor((expiresAt.getTime() - now.getTime()) / 1000));

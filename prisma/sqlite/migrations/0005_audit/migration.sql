@@ -43,7 +43,20 @@ END;
 
 -- Only what the head no longer keeps, which it says in an entry of its own.
 CREATE TRIGGER "audit_entry_no_delete" BEFORE DELETE ON "audit_entry"
-WHEN OLD."number" >= (SELECT "keptFrom" FROM "audit_head" WHERE "id" = 1)
+WHEN OLD."number" >= COALESCE((SELECT "keptFrom" FROM "audit_head" WHERE "id" = 1), 0)
 BEGIN
     SELECT RAISE(ABORT, 'audit_entry is append-only');
+END;
+
+CREATE TRIGGER "audit_head_no_delete" BEFORE DELETE ON "audit_head"
+BEGIN
+    SELECT RAISE(ABORT, 'audit_head is kept');
+END;
+
+-- It only goes on, and keeps nothing back that never was; with no entry at all a backup may begin it.
+CREATE TRIGGER "audit_head_goes_on" BEFORE UPDATE ON "audit_head"
+WHEN (NEW."number" < OLD."number" OR NEW."keptFrom" < OLD."keptFrom" OR NEW."keptFrom" > NEW."number" + 1)
+    AND EXISTS (SELECT 1 FROM "audit_entry")
+BEGIN
+    SELECT RAISE(ABORT, 'audit_head only goes on');
 END;

@@ -13,7 +13,8 @@ export const GET = defineRoute("GET /pipelines/{id}/posture", async ({ request, 
   const access = await requirePipelineAccess(viewer, params.id, "viewer");
   const view = parseQueryValue("view", viewSchema, query.view) ?? "summary";
   const page = parseQueryValue("page", pageSchema, query.page) ?? 1;
-  return keptFile(request, access, `posture ${view} ${page}`, async () => {
+  const what = view === "whole" ? "whole posture" : `posture, page ${page}`;
+  return keptFile(request, access, what, async () => {
     const posture = await getPosture(access);
     return jsonFile(view === "whole" ? publishedAnswer(posture) : publishedSummary(posture, page));
   });
