@@ -29,9 +29,9 @@ export function toggleTool(
  * about; not one of which somebody has said who moves it.
  */
 function withoutOpened(before: Answers, after: Answers): Answers {
-  const uncertain = new Set(pairsOf(after).flatMap(({ id, isCertain }) => (isCertain ? [] : [id])));
+  const open = new Set(pairsOf(after).flatMap(({ id, isOpen }) => (isOpen ? [id] : [])));
   const opened = pairsOf(before).filter(
-    ({ id, isCertain }) => isCertain && uncertain.has(id) && !before.byHand.has(id),
+    ({ id, isCertain }) => isCertain && open.has(id) && !before.byHand.has(id),
   );
   const pairs = new Map(after.pairs);
   for (const { id } of opened) pairs.delete(id);

@@ -15,9 +15,9 @@ export interface Pair {
   readonly artifact: Artifact;
   readonly source: End;
   readonly target: End;
-  /** There is no other possibility, so it is drawn unless somebody says that it is not there. */
+  /** There is no other possibility, so it is drawn without being asked about. */
   readonly isCertain: boolean;
-  /** It is asked about: nothing decides whether it is there, or its source may hand on to only some of its targets. */
+  /** Nothing decides whether it is there: that is what is asked. */
   readonly isOpen: boolean;
   /** It is drawn: said to be there, or certain and not said to be missing. */
   readonly isReal: boolean;
@@ -107,14 +107,12 @@ function groupOf(
     const id = edgeId(pair.source.id, pair.target.id, artifact);
     const isPossible = topic !== "connections" || canMeet(pair.source, pair.target);
     const isCertain = isSaid || (topic === "connections" && isPossible && isOnly(pair, possible, answers));
-    const isOneOfMany = possible.filter(({ source }) => source.id === pair.source.id).length > 1;
     return {
       ...pair,
       id,
       artifact,
       isCertain,
-      // Code is built where it goes; a parent image, an order or a container need not go everywhere.
-      isOpen: isPossible && !isSaid && (!isCertain || (isOneOfMany && artifact !== "code")),
+      isOpen: isPossible && !isCertain,
       isReal: answers.pairs.get(id) ?? isCertain,
     };
   });
