@@ -18,8 +18,8 @@ export async function installPackages() {
   if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return;
   console.log("Installing packages…");
   // Tailwind, TypeScript and the like are needed to build, also where NODE_ENV says production.
-  // Where the database's driver has to be compiled, on all cores.
   await must("Installing", "npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
+  // On all cores, where it has to be compiled.
   await must(
     "Building the database's driver",
     "npm",

@@ -25,6 +25,11 @@ export interface Audited {
   readonly caller?: Caller;
 }
 
+/** The person who is signed in, as the record names them. */
+export function actorOf({ userId, name }: { readonly userId: string; readonly name: string }): Named {
+  return { id: userId, name };
+}
+
 const nobody: Named = { name: "" };
 const told = new WeakMap<DatabaseTransaction, AuditEntry[]>();
 

@@ -1,7 +1,7 @@
 import "server-only";
 import * as z from "zod";
 import { emailSchema, passwordSchema } from "@/lib/domain/contract/team";
-import { type Audited, recordAudit } from "../audit/record-audit";
+import { actorOf, type Audited, recordAudit } from "../audit/record-audit";
 import { getDatabase, runWrite } from "../db";
 import { getEnv } from "../env";
 import { AppError } from "../errors";
@@ -134,8 +134,8 @@ async function record(audited: Audited): Promise<void> {
   }
 }
 
-function recordOf({ userId, name, workspaceId }: Viewer, audited: Audited): Promise<void> {
-  return record({ actor: { id: userId, name }, workspaceId, ...audited });
+function recordOf(viewer: Viewer, audited: Audited): Promise<void> {
+  return record({ actor: actorOf(viewer), workspaceId: viewer.workspaceId, ...audited });
 }
 
 /** Whose account an address is, where it is a member's; else the address alone, as it was typed. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { onceInAWhile } from "../audit/once-in-a-while";
-import { recordAudit } from "../audit/record-audit";
+import { actorOf, recordAudit } from "../audit/record-audit";
 import type { Viewer } from "../auth/viewer";
 import { runWrite } from "../db";
 import { getEnv } from "../env";
@@ -97,16 +97,12 @@ function secondsUntilSome(budget: Cost, most: Cost): number {
 }
 
 /** In the security record, at most once an hour for each person and limit. */
-function tellAdmin(
-  { userId, name, workspaceId }: Viewer,
-  event: "write-limit-near" | "write-limit-reached",
-  now: number,
-): void {
+function tellAdmin(viewer: Viewer, event: "write-limit-near" | "write-limit-reached", now: number): void {
   const told = onceInAWhile("write limit", toldAgainAfter);
-  const key = `${event} ${userId}`;
+  const key = `${event} ${viewer.userId}`;
   if (!told.isFirst(key, now)) return;
   runWrite((transaction) =>
-    recordAudit({ event, actor: { id: userId, name }, workspaceId }, transaction),
+    recordAudit({ event, actor: actorOf(viewer), workspaceId: viewer.workspaceId }, transaction),
   ).catch((error: unknown) => {
     told.forget(key);
     getLog().error({ event: "audit-failed", error: describeError(error) });

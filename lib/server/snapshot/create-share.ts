@@ -1,7 +1,7 @@
 import "server-only";
 import type * as z from "zod";
 import type { createdShareSchema, newShareSchema } from "@/lib/domain/contract/snapshots";
-import { recordAudit } from "../audit/record-audit";
+import { actorOf, recordAudit } from "../audit/record-audit";
 import { requireStillAllowed, type SnapshotAccess } from "../auth/access";
 import { hashSecret, newRecordId, newSecret } from "../auth/secrets";
 import { addDays, dayOf, endOfDay } from "../clock";
@@ -9,7 +9,7 @@ import { getDatabase, runWrite } from "../db";
 import { getEnv } from "../env";
 import { AppError } from "../errors";
 import { askReader } from "../readers/ask-reader";
-import { actorOf, lockWorkspace } from "../team/commands";
+import { lockWorkspace } from "../team/commands";
 import { storeContents } from "./contents";
 import { shareAudited } from "./share-audited";
 import { shareSettings } from "./workspace-shares";

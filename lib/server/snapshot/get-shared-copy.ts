@@ -41,7 +41,7 @@ export async function getSharedCopy(
           revokedAt: true,
           contentHash: true,
           fingerprint: true,
-          ...whetherOff,
+          snapshot: { select: { catalogueHash: true, ...whetherOff } },
         },
       },
     },

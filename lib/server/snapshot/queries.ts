@@ -1,5 +1,6 @@
 import "server-only";
 import type * as z from "zod";
+import type { Share } from "@/prisma/generated/sqlite/client";
 import type { Catalogue } from "@/lib/domain/catalogue/catalogue";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import type {
@@ -99,16 +100,26 @@ export async function listShares({ snapshotId }: SnapshotAccess): Promise<ShareL
   });
   const names = await memberNames(rows.map(({ createdById }) => createdById));
   return {
-    shares: rows.map(({ id, show, createdById, createdAt, expiresAt, revokedAt, views, lastViewAt }) => ({
-      id,
-      // Written by `createShare`.
-      show: JSON.parse(show) as Show,
-      createdBy: names(createdById),
-      createdAt: createdAt.toISOString(),
-      expiresAt: expiresAt.toISOString(),
-      revokedAt: revokedAt?.toISOString() ?? null,
-      views,
-      lastViewAt: lastViewAt?.toISOString() ?? null,
-    })),
+    shares: rows.map((row) => toShare(row, names(row.createdById))),
+  };
+}
+
+type Shared = Omit<Share, "secretHash" | "contentHash" | "fingerprint" | "snapshotId">;
+
+/** A link as lists show it. */
+export function toShare(
+  { id, show, createdAt, expiresAt, revokedAt, views, lastViewAt }: Shared,
+  createdBy: string,
+): ShareList["shares"][number] {
+  return {
+    id,
+    // Written by `createShare`.
+    show: JSON.parse(show) as Show,
+    createdBy,
+    createdAt: createdAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+    revokedAt: revokedAt?.toISOString() ?? null,
+    views,
+    lastViewAt: lastViewAt?.toISOString() ?? null,
   };
 }

@@ -23,7 +23,7 @@ export async function redeemShare(shareId: string, secret: string, now = new Dat
   const expiresAt = await runWrite(async (transaction) => {
     const share = await transaction.share.findUnique({
       where: { secretHash: hashSecret(secret) },
-      select: { id: true, expiresAt: true, revokedAt: true, ...whetherOff },
+      select: { id: true, expiresAt: true, revokedAt: true, snapshot: { select: whetherOff } },
     });
     if (share === null || share.id !== shareId || share.revokedAt !== null || share.expiresAt <= now)
       throw new AppError("not-found");

@@ -1,10 +1,9 @@
 import "server-only";
-import { recordAudit } from "../audit/record-audit";
+import { actorOf, recordAudit } from "../audit/record-audit";
 import { requireSnapshotAccess, requireStillAllowed, type SnapshotAccess } from "../auth/access";
 import type { Viewer } from "../auth/viewer";
 import { getDatabase, runWrite } from "../db";
 import { AppError } from "../errors";
-import { actorOf } from "../team/commands";
 import { shareAudited } from "./share-audited";
 
 /** Access to the snapshot that a link leads to; a link of another workspace is as unknown as one that never was. */

@@ -1,10 +1,8 @@
 import "server-only";
 
-/** What to select of a share to know whether its workspace lets links work. */
+/** What to select of a share's snapshot to know whether the workspace lets links work. */
 export const whetherOff = {
-  snapshot: {
-    select: { catalogueHash: true, pipeline: { select: { workspace: { select: { sharesOff: true } } } } },
-  },
+  pipeline: { select: { workspace: { select: { sharesOff: true } } } },
 } as const;
 
 interface Shared {

@@ -1,11 +1,12 @@
 import "server-only";
-import type { Show, ShareSettings, WorkspaceShares } from "@/lib/domain/contract/snapshots";
-import { recordAudit } from "../audit/record-audit";
+import type { ShareSettings, WorkspaceShares } from "@/lib/domain/contract/snapshots";
+import { actorOf, recordAudit } from "../audit/record-audit";
 import type { WorkspaceAccess } from "../auth/access";
 import type { DatabaseTransaction } from "../database/database";
 import { getDatabase } from "../db";
-import { actorOf, changeTeam } from "../team/commands";
+import { changeTeam } from "../team/commands";
 import { memberNames } from "../team/member-names";
+import { toShare } from "./queries";
 
 /** Every link to a snapshot of the workspace, of archived pipelines too, and what is allowed of links. */
 export async function listWorkspaceShares({ workspaceId }: WorkspaceAccess): Promise<WorkspaceShares> {
@@ -25,16 +26,8 @@ export async function listWorkspaceShares({ workspaceId }: WorkspaceAccess): Pro
   const names = await memberNames(rows.map(({ createdById }) => createdById));
   return {
     settings,
-    shares: rows.map(({ id, show, createdById, snapshot: { pipeline, ...snapshot }, views, ...row }) => ({
-      id,
-      // Written by `createShare`.
-      show: JSON.parse(show) as Show,
-      createdBy: names(createdById),
-      createdAt: row.createdAt.toISOString(),
-      expiresAt: row.expiresAt.toISOString(),
-      revokedAt: row.revokedAt?.toISOString() ?? null,
-      views,
-      lastViewAt: row.lastViewAt?.toISOString() ?? null,
+    shares: rows.map(({ snapshot: { pipeline, ...snapshot }, ...row }) => ({
+      ...toShare(row, names(row.createdById)),
       snapshot,
       pipeline,
     })),

@@ -2,10 +2,9 @@ import "server-only";
 import type * as z from "zod";
 import { hasRole, type Role } from "@/lib/domain/contract/roles";
 import type { newMemberSchema } from "@/lib/domain/contract/team";
-import { type Named, recordAudit } from "../audit/record-audit";
+import { actorOf, recordAudit } from "../audit/record-audit";
 import { requireStillAllowed, type WorkspaceAccess } from "../auth/access";
 import { addUser, endAccess, endSessions, hashNewPassword, type PasswordHash } from "../auth/credentials";
-import type { Viewer } from "../auth/viewer";
 import { requireUncommonPassword } from "../auth/password-rules";
 import { newRecordId } from "../auth/secrets";
 import type { DatabaseTransaction } from "../database/database";
@@ -159,11 +158,6 @@ type Member = Awaited<ReturnType<typeof requireMember>>;
 
 function aboutMember({ workspaceId, viewer }: WorkspaceAccess, { userId, user }: Member) {
   return { actor: actorOf(viewer), target: { id: userId, name: user.name }, workspaceId };
-}
-
-/** Who did it, for the security record. */
-export function actorOf({ userId, name }: Viewer): Named {
-  return { id: userId, name };
 }
 
 async function requireAnAdmin(access: WorkspaceAccess, transaction: DatabaseTransaction): Promise<void> {

@@ -2,14 +2,14 @@ import "server-only";
 import type * as z from "zod";
 import { roleSchema } from "@/lib/domain/contract/roles";
 import type { acceptInvitationSchema, newInvitationSchema } from "@/lib/domain/contract/team";
-import { recordAudit } from "../audit/record-audit";
+import { actorOf, recordAudit } from "../audit/record-audit";
 import type { WorkspaceAccess } from "../auth/access";
 import { hashNewPassword } from "../auth/credentials";
 import { requireUncommonPassword } from "../auth/password-rules";
 import { getDatabase, runWrite } from "../db";
 import { AppError } from "../errors";
 import { createLink, type NewLink, requireLink, unusableLink, useLink } from "./access-links";
-import { actorOf, changeTeam, isMemberSomewhere, joinWorkspace, lockWorkspace } from "./commands";
+import { changeTeam, isMemberSomewhere, joinWorkspace, lockWorkspace } from "./commands";
 
 export async function createInvitation(
   access: WorkspaceAccess,
