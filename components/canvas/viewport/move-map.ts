@@ -15,7 +15,10 @@ export function movesBegun(): number {
   return begun;
 }
 
-/** How long the map takes to move by itself: not at all for anyone who asked for less motion. */
-export function motion(): { readonly duration: number } {
-  return { duration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 160 };
+/** How the map moves by itself: straight there, as its default would zoom out and in on the way; at once for anyone who asked for less motion. */
+export function motion(): { readonly duration: number; readonly interpolate: "linear" } {
+  return {
+    duration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 160,
+    interpolate: "linear",
+  };
 }
