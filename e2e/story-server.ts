@@ -8,6 +8,7 @@ export type Dialect = "sqlite" | "postgresql";
 export interface StoryServer extends Pick<AppServer, "output"> {
   /** As a person would type it: what the server prints, and what its links begin with. */
   readonly url: string;
+  readonly databaseUrl: string;
   readonly stop: () => Promise<void>;
 }
 
@@ -27,6 +28,7 @@ export async function startStoryServer(
   });
   return {
     url: `http://localhost:${port}`,
+    databaseUrl: database.url,
     output: app.output,
     stop: async () => {
       await app.stop();

@@ -168,7 +168,7 @@ function GrowingMap({ interview }: { readonly interview: Interview }) {
           The map grows here with your answers.
         </p>
       ) : (
-        <StaticMap document={document} counts={counts} checked={checked} mode="full" className={fittedMap} />
+        <StaticMap document={document} counts={counts} checked={checked} className={fittedMap} />
       )}
     </section>
   );

@@ -6,7 +6,7 @@ import { EmptyState } from "@/components/ui/page";
 import { sampleDocument } from "@/lib/domain/catalogue/templates/sample";
 import { templates } from "@/lib/domain/catalogue/templates/templates";
 import type { Counts } from "@/lib/domain/posture/posture";
-import { counted } from "@/lib/domain/words/english";
+import { openGateWords } from "@/lib/domain/portfolio/portfolio-sentence";
 import { ImportButton, StartButton } from "./start-buttons";
 import { templateFamilies } from "./template-families";
 import { TemplatePicture } from "./template-picture";
@@ -15,7 +15,7 @@ export interface SampleFigures {
   readonly counts: Readonly<Record<string, Counts>>;
   readonly checked: ReadonlySet<string>;
   readonly open: number;
-  readonly bypasses: number;
+  readonly gates: Parameters<typeof openGateWords>[0];
 }
 
 interface FirstRunProps {
@@ -87,7 +87,7 @@ export function FirstRun({ canEdit, sample }: FirstRunProps) {
   );
 }
 
-function SampleCard({ sample: { counts, checked, open, bypasses } }: { readonly sample: SampleFigures }) {
+function SampleCard({ sample: { counts, checked, open, gates } }: { readonly sample: SampleFigures }) {
   const nodes = sampleDocument.nodes.length;
   return (
     <section
@@ -99,15 +99,14 @@ function SampleCard({ sample: { counts, checked, open, bypasses } }: { readonly 
           document={sampleDocument}
           counts={counts}
           checked={checked}
-          mode="full"
           className="h-auto max-h-80 w-full"
         />
       </div>
       <div className="flex flex-col items-start gap-2 p-5">
         <h2 className="text-lead">See a finished one first</h2>
         <p className="text-soft">
-          A web shop with {nodes} nodes, {open} open controls and {counted(bypasses, "open gate")}. Yours to
-          change; remove it with one click when you are done.
+          A web shop with {nodes} nodes, {open} open controls and {openGateWords(gates)}. Yours to change;
+          remove it with one click when you are done.
         </p>
         <StartButton request={{ sample: true }} tone="primary">
           <Play aria-hidden size={15} />

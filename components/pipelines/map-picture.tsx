@@ -39,7 +39,7 @@ export function MapPicture({ picture, width, height, className }: MapPictureProp
     <svg aria-hidden width={width} height={height} viewBox={`0 0 ${width} ${height}`} className={className}>
       <rect width={width} height={height} rx={5} className="fill-bg" />
       <rect x={margin + step * build} width={step * distribute} height={height} className="fill-panel" />
-      {picture?.lines.map(({ from, to }) => {
+      {picture?.lines.map(({ from, to, isByHand }) => {
         const [start, end] = [picture.cards[from], picture.cards[to]];
         if (!start || !end) return null;
         return (
@@ -47,7 +47,8 @@ export function MapPicture({ picture, width, height, className }: MapPictureProp
             key={`${from} ${to}`}
             d={elbow(middle(start), middle(end))}
             strokeWidth={1.25}
-            className="fill-none stroke-blue"
+            strokeDasharray={isByHand ? "3 2" : undefined}
+            className={`fill-none ${isByHand ? "stroke-ink" : "stroke-blue"}`}
           />
         );
       })}

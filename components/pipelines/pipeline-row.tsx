@@ -160,9 +160,13 @@ function StageCell({
 }
 
 /** With a word or a number beside the sign, so that colour alone says nothing. */
-function OpenGates({ pipeline: { id, bypasses, archivedAt } }: { readonly pipeline: ListedPipeline }) {
+function OpenGates({
+  pipeline: { id, openGates, bypasses = 0, archivedAt },
+}: {
+  readonly pipeline: ListedPipeline;
+}) {
   const look = "inline-flex items-center gap-1.5 whitespace-nowrap";
-  if (bypasses === undefined)
+  if (openGates === undefined)
     return (
       <p className={`${look} text-soft`}>
         <CircleDashed aria-hidden size={14} />
@@ -171,7 +175,7 @@ function OpenGates({ pipeline: { id, bypasses, archivedAt } }: { readonly pipeli
         </span>
       </p>
     );
-  if (bypasses === 0)
+  if (openGates === 0)
     return (
       <p className={`${look} text-standing`}>
         <ShieldCheck aria-hidden size={15} />
@@ -183,11 +187,23 @@ function OpenGates({ pipeline: { id, bypasses, archivedAt } }: { readonly pipeli
   const words = (
     <>
       <ShieldOff aria-hidden size={15} />
-      {bypasses}
-      <span className="lg:sr-only">{plural(bypasses, "open gate")}</span>
+      {openGates}
+      <span className="lg:sr-only">{plural(openGates, "open gate")}</span>
     </>
   );
-  if (archivedAt !== undefined) return <p className={`${look} font-bold text-missing`}>{words}</p>;
+  const bypassed = bypasses > 0 && (
+    <span className="text-tiny text-soft max-lg:ml-1 lg:block">
+      <span className="sr-only">of them </span>
+      {counted(bypasses, "bypass", "bypasses")}
+    </span>
+  );
+  if (archivedAt !== undefined)
+    return (
+      <p>
+        <span className={`${look} font-bold text-missing`}>{words}</span>
+        {bypassed}
+      </p>
+    );
   return (
     <p>
       <Link
@@ -197,6 +213,7 @@ function OpenGates({ pipeline: { id, bypasses, archivedAt } }: { readonly pipeli
       >
         {words}
       </Link>
+      {bypassed}
     </p>
   );
 }

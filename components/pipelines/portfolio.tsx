@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { buttonClass } from "@/components/ui/button";
 import { stages } from "@/lib/domain/pipeline/document-lists";
 import {
+  hasOpenGates,
   isMine,
   type ListedPipeline,
   type PortfolioSort,
@@ -55,7 +56,7 @@ export function Portfolio({ pipelines, listed, asked, names, canEdit, canArchive
         </Show>
         <Show asked={asked} show="bypasses">
           <ShieldOff aria-hidden size={14} />
-          With open gates {pipelines.filter(({ bypasses }) => (bypasses ?? 0) > 0).length}
+          With open gates {pipelines.filter(hasOpenGates).length}
         </Show>
         <Show asked={asked} show="mine">
           Mine {pipelines.filter((pipeline) => isMine(pipeline, names)).length}

@@ -3,6 +3,7 @@ import { Link2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
+import { ConfirmIdentity } from "@/components/shell/confirm-identity";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, FormActions, inputClass, textOf } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
@@ -46,6 +47,7 @@ export function ShareButton({ snapshotId }: { readonly snapshotId: string }) {
         <Link2 aria-hidden size={14} />
         Share
       </Button>
+      <ConfirmIdentity />
       <Dialog title={made ? "The link is made" : "Share this snapshot"} isOpen={isOpen} onClose={handleClose}>
         {made ? (
           <NewLink link={made} onDone={handleClose} />

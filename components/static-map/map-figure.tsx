@@ -42,7 +42,6 @@ export function MapFigure({ document, named, counts, checked, worst, hrefOf }: M
           counts={counts}
           checked={checked}
           worst={worst}
-          mode="full"
           className={`${fittedMap} mx-auto max-sm:max-w-[56rem]`}
         />
       </section>

@@ -21,24 +21,21 @@ const leastForTotal = 190;
 interface MapGroupsProps {
   readonly drawing: MapDrawing;
   readonly counts: Readonly<Record<string, Counts>>;
-  readonly isNamed: boolean;
 }
 
 /** The groups of a large map and the bundles between them, below its cards; nothing on a small one. */
-export function MapGroups({ drawing, counts, isNamed }: MapGroupsProps) {
+export function MapGroups({ drawing, counts }: MapGroupsProps) {
   const { groups, bundles, unit } = drawing;
   const names = new Map(groups.map(({ id, name }) => [id, name]));
-  const labels = isNamed ? labelsOf(drawing) : new Map<string, PlacedLabel>();
+  const labels = labelsOf(drawing);
   return (
     <>
       {groups.map((group) => (
-        <DrawnGroup key={group.id} group={group} unit={unit} counts={counts} isNamed={isNamed} />
+        <DrawnGroup key={group.id} group={group} unit={unit} counts={counts} />
       ))}
       {bundles.map(({ bundle, points }) => (
         <g key={bundle.id}>
-          {isNamed && (
-            <title>{bundleWords(bundle, names.get(bundle.from) ?? "", names.get(bundle.to) ?? "")}</title>
-          )}
+          <title>{bundleWords(bundle, names.get(bundle.from) ?? "", names.get(bundle.to) ?? "")}</title>
           <LineDrawing points={points} look={bundleStroke(bundle.look, bundle.ids.length)} scale={1 / unit} />
         </g>
       ))}
@@ -54,10 +51,9 @@ interface DrawnGroupProps {
   readonly group: MapGroup;
   readonly unit: number;
   readonly counts: Readonly<Record<string, Counts>>;
-  readonly isNamed: boolean;
 }
 
-function DrawnGroup({ group, unit, counts, isNamed }: DrawnGroupProps) {
+function DrawnGroup({ group, unit, counts }: DrawnGroupProps) {
   const { name, zone, environment, members, box, head } = group;
   const isZone = zone !== undefined;
   const border = isZone
@@ -76,20 +72,18 @@ function DrawnGroup({ group, unit, counts, isNamed }: DrawnGroupProps) {
         strokeDasharray={isZone ? "5 4" : undefined}
         className={`fill-control/5 ${border}`}
       />
-      {isNamed && (
-        <g transform={`translate(0 ${Math.min(head / unit, 30) / 2 + 4})`}>
-          <text x={10} fontSize={nameSize} fontWeight={650} className="fill-ink">
-            {clipText(name, wide - (wide < leastForTotal ? 56 : 92), nameSize)}
-          </text>
-          <Figure
-            worst={worstOfGroup(members.flatMap((id) => counts[id] ?? []))}
-            count={members.length}
-            right={wide - 10}
-            hasTotal={wide >= leastForTotal}
-          />
-        </g>
-      )}
-      {isNamed && environment && <DrawnEnvironment environment={environment} right={wide - 10} />}
+      <g transform={`translate(0 ${Math.min(head / unit, 30) / 2 + 4})`}>
+        <text x={10} fontSize={nameSize} fontWeight={650} className="fill-ink">
+          {clipText(name, wide - (wide < leastForTotal ? 56 : 92), nameSize)}
+        </text>
+        <Figure
+          worst={worstOfGroup(members.flatMap((id) => counts[id] ?? []))}
+          count={members.length}
+          right={wide - 10}
+          hasTotal={wide >= leastForTotal}
+        />
+      </g>
+      {environment && <DrawnEnvironment environment={environment} right={wide - 10} />}
     </g>
   );
 }

@@ -22,7 +22,6 @@ interface StaticMapProps {
   readonly checked?: ReadonlySet<string> | undefined;
   /** By node id: the controls to begin with, which its card names. */
   readonly worst?: ReadonlyMap<string, readonly ListedControl[]> | undefined;
-  readonly mode: "thumbnail" | "full";
   readonly className?: string;
 }
 
@@ -33,10 +32,9 @@ export const fittedMap = "h-auto max-w-[max(100%,36rem)]";
 const widest = 6000;
 
 /** The map as one picture drawn by the server: nothing to run in the browser, fit for print. */
-export function StaticMap({ document, counts, checked, worst, mode, className }: StaticMapProps) {
+export function StaticMap({ document, counts, checked, worst, className }: StaticMapProps) {
   const drawing = layoutMap(document, checked);
-  const isFull = mode === "full";
-  const hasCards = isFull && document.nodes.length <= mostCards;
+  const hasCards = document.nodes.length <= mostCards;
   const scale = Math.min(1, widest / drawing.width);
   return (
     <svg
@@ -45,15 +43,14 @@ export function StaticMap({ document, counts, checked, worst, mode, className }:
       {...(hasCards ? { width: drawing.width * scale, height: drawing.height * scale } : {})}
       className={clsx(
         "block",
-        hasCards ? "shrink-0 print:h-auto print:w-full" : "w-full",
-        !hasCards && (isFull ? "h-[70dvh]" : "h-full"),
+        hasCards ? "shrink-0 print:h-auto print:w-full" : "h-[70dvh] w-full",
         className,
       )}
     >
       <title>{`Map of ${document.name}: ${mapFigures(document)}`}</title>
-      {isFull && <desc>{describeMap(document)}</desc>}
-      <MapGround drawing={drawing} isNamed={hasCards || (isFull && drawing.groups.length > 0)} />
-      <MapGroups drawing={drawing} counts={counts ?? {}} isNamed={isFull} />
+      <desc>{describeMap(document)}</desc>
+      <MapGround drawing={drawing} isNamed={hasCards || drawing.groups.length > 0} />
+      <MapGroups drawing={drawing} counts={counts ?? {}} />
       {hasCards ? (
         <MapCards
           drawing={drawing}

@@ -138,6 +138,51 @@ export function RemoveMember({ id, name }: { readonly id: string; readonly name:
   );
 }
 
+/** For who has lost the app and the recovery codes: the admin makes sure who it is that asks. */
+export function RemoveSecondFactor({ id, name }: { readonly id: string; readonly name: string }) {
+  const router = useRouter();
+  const [isOpen, setIsOpen] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const [isRemoving, startRemoving] = useTransition();
+
+  function handleConfirm() {
+    startRemoving(async () => {
+      const answer = await callApi("DELETE /members/{id}/second-factor", { params: { id } });
+      if (!answer.ok) return setProblem(problemText(answer.error));
+      setIsOpen(false);
+      router.push("/settings/members?from=second-factor");
+      router.refresh();
+    });
+  }
+
+  function handleOpen() {
+    setProblem(undefined);
+    setIsOpen(true);
+  }
+
+  return (
+    <>
+      <Button tone="quiet" aria-label={`Take away the second factor of ${name}`} onClick={handleOpen}>
+        Second factor
+      </Button>
+      <ConfirmDialog
+        title={`Take away the second factor of ${name}?`}
+        isOpen={isOpen}
+        isBusy={isRemoving}
+        problem={problem}
+        confirmLabel="Take it away"
+        onConfirm={handleConfirm}
+        onClose={() => setIsOpen(false)}
+      >
+        <p>
+          For somebody who has lost the phone and the recovery codes. Make sure that it is {name} who asks:
+          the password alone signs in after that. Their sessions end.
+        </p>
+      </ConfirmDialog>
+    </>
+  );
+}
+
 export function ResetLink({ id, name }: { readonly id: string; readonly name: string }) {
   const [isOpen, setIsOpen] = useState(false);
   const [link, setLink] = useState<CreatedLink>();

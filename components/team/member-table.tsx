@@ -1,6 +1,6 @@
 import { UtcTime } from "@/components/marks/times";
 import type { MemberList } from "@/lib/domain/contract/team";
-import { RoleSelect, RemoveMember, ResetLink } from "./member-actions";
+import { RoleSelect, RemoveMember, RemoveSecondFactor, ResetLink } from "./member-actions";
 
 interface MemberTableProps {
   readonly members: MemberList["members"];
@@ -28,6 +28,9 @@ export function MemberTable({ members, viewerId }: MemberTableProps) {
             <th scope="col" className="px-3 py-2 font-medium max-md:hidden">
               Member since
             </th>
+            <th scope="col" className="px-3 py-2 font-medium max-md:hidden">
+              Second factor
+            </th>
             <th scope="col" className="px-3 py-2 font-medium">
               Role
             </th>
@@ -37,7 +40,7 @@ export function MemberTable({ members, viewerId }: MemberTableProps) {
           </tr>
         </thead>
         <tbody>
-          {members.map(({ id, name, email, role, since }) => (
+          {members.map(({ id, name, email, role, since, hasSecondFactor }) => (
             <tr key={id}>
               <th scope="row" className={`${cell} max-w-72 font-normal max-md:max-w-32`}>
                 <span className="block font-medium wrap-anywhere">
@@ -49,12 +52,14 @@ export function MemberTable({ members, viewerId }: MemberTableProps) {
               <td className={`${cell} whitespace-nowrap text-soft max-md:hidden`}>
                 <UtcTime at={since.slice(0, 10)} />
               </td>
+              <td className={`${cell} text-soft max-md:hidden`}>{hasSecondFactor ? "on" : "none"}</td>
               <td className={cell}>
                 <RoleSelect id={id} name={name} role={role} isSelf={id === viewerId} />
               </td>
               <td className={cell}>
                 <div className="flex justify-end gap-1 max-md:flex-col max-md:items-end">
                   <ResetLink id={id} name={name} />
+                  {id !== viewerId && hasSecondFactor && <RemoveSecondFactor id={id} name={name} />}
                   {id !== viewerId && <RemoveMember id={id} name={name} />}
                 </div>
               </td>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { AppBar } from "@/components/shell/app-bar";
 import { TabBar, mainTabs } from "@/components/shell/tab-bar";
+import { ConfirmIdentity } from "@/components/shell/confirm-identity";
 import { Page } from "@/components/ui/page";
 import type { BarViewer } from "@/components/shell/user-menu";
 
@@ -36,6 +37,7 @@ export function SettingsFrame({ viewer, active, lead, children }: SettingsFrameP
           </div>
         )}
         {children}
+        <ConfirmIdentity />
       </Page>
     </>
   );

@@ -3,26 +3,34 @@ import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, inputClass, textOf } from "@/components/ui/form";
 import { focusFirst } from "@/components/ui/focus-first";
+import { CodeField } from "@/components/shell/confirm-identity";
 import { Notice } from "@/components/ui/notice";
 import { callAuth } from "@/lib/client/auth-call";
-import { problemText } from "@/lib/client/api";
+import { fieldProblem, problemText } from "@/lib/client/api";
 
 /** @param next where to go then; the page has made sure that it is a path of ours. */
 export function SignInForm({ next }: { readonly next: string }) {
   const [isSending, setIsSending] = useState(false);
   const [problem, setProblem] = useState<string>();
+  const [step, setStep] = useState<"password" | "code">("password");
+  /** Too many have tried: the code along with the password gets past that. */
+  const [takesCode, setTakesCode] = useState(false);
 
-  async function handleSubmit(event: FormEvent<HTMLFormElement>) {
+  async function handlePassword(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
+    const code = codeOf(form);
     setIsSending(true);
     setProblem(undefined);
     const answer = await callAuth("POST", "/sign-in/email", {
       email: textOf(form, "email").trim(),
       password: textOf(form, "password"),
+      ...(code === "" ? {} : { code }),
     });
-    if (answer.ok) return location.assign(next);
+    if (answer.ok && !needsCode(answer.value)) return location.assign(next);
     setIsSending(false);
+    if (answer.ok) return setStep("code");
+    setTakesCode(answer.error.status === 429);
     // One and the same sentence whether the e-mail, the password or both are wrong, or the e-mail is none.
     setProblem(
       [401, 422].includes(answer.error.status)
@@ -31,8 +39,34 @@ export function SignInForm({ next }: { readonly next: string }) {
     );
   }
 
+  async function handleCode(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const code = codeOf(new FormData(event.currentTarget));
+    setIsSending(true);
+    setProblem(undefined);
+    const answer = await callAuth("POST", "/sign-in/code", { code });
+    if (answer.ok) return location.assign(next);
+    setIsSending(false);
+    if (answer.error.status === 401) setStep("password");
+    setProblem(fieldProblem(answer.error, "code") ?? problemText(answer.error));
+  }
+
+  if (step === "code")
+    return (
+      <form method="post" onSubmit={(event) => void handleCode(event)} className="flex flex-col gap-4">
+        {problem !== undefined && <Notice tone="error">{problem}</Notice>}
+        <CodeField
+          label="Code from your authenticator app"
+          hint="Without the app: one of your recovery codes, each of which works once. Without those: an admin of your workspace can help."
+          isFirst
+        />
+        <Button type="submit" tone="primary" disabled={isSending}>
+          {isSending ? "Signing in" : "Sign in"}
+        </Button>
+      </form>
+    );
   return (
-    <form method="post" onSubmit={(event) => void handleSubmit(event)} className="flex flex-col gap-4">
+    <form method="post" onSubmit={(event) => void handlePassword(event)} className="flex flex-col gap-4">
       {problem !== undefined && <Notice tone="error">{problem}</Notice>}
       <Field label="E-mail">
         {(ids) => (
@@ -61,9 +95,25 @@ export function SignInForm({ next }: { readonly next: string }) {
           />
         )}
       </Field>
+      {takesCode && (
+        <CodeField
+          label="Code from your authenticator app, if you use one"
+          hint="With it you need not wait."
+          isOptional
+        />
+      )}
       <Button type="submit" tone="primary" disabled={isSending}>
         {isSending ? "Signing in" : "Sign in"}
       </Button>
     </form>
   );
+}
+
+/** An app shows its code in two groups. */
+function codeOf(form: FormData): string {
+  return textOf(form, "code").replaceAll(" ", "");
+}
+
+function needsCode(answer: unknown): boolean {
+  return typeof answer === "object" && answer !== null && "needsCode" in answer;
 }

@@ -8,6 +8,7 @@ import type {
 } from "@/lib/domain/contract/route-parts";
 import type { RouteKey } from "@/lib/domain/contract/routes";
 import { err, ok, type Result } from "@/lib/domain/result";
+import { confirmIdentity } from "./confirm-identity";
 import { counted } from "@/lib/domain/words/english";
 
 type ParamsPart<Key extends RouteKey> = [ParamNameOf<Key>] extends [never]
@@ -35,15 +36,18 @@ export interface ApiProblem extends Problem {
 type InputArguments<Key extends RouteKey> =
   Record<never, never> extends CallInput<Key> ? [input?: CallInput<Key>] : [input: CallInput<Key>];
 
-/** Calls one route of our own server. A refusal is a value; nothing is thrown, not even where there is no network. */
+/**
+ * Calls one route of our own server. A refusal is a value; nothing is thrown, not even where there is no network. Where the
+ * server wants the password again the person is asked for it, and the call made once more.
+ */
 export async function callApi<Key extends RouteKey>(
   key: Key,
   ...[input]: InputArguments<Key>
 ): Promise<Result<AnswerOf<Key>, ApiProblem>> {
   const { params, query, body, signal }: LooseInput = input ?? {};
   const [method = "GET", path = ""] = key.split(" ");
-  try {
-    const response = await fetch(addressOf(path, params, query), {
+  const send = () =>
+    fetch(addressOf(path, params, query), {
       method,
       headers: {
         accept: "application/json",
@@ -52,6 +56,13 @@ export async function callApi<Key extends RouteKey>(
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(signal === undefined ? {} : { signal }),
     });
+  try {
+    let response = await send();
+    if (!response.ok) {
+      const problem = await problemOf(response);
+      if (problem.type !== confirmFirst || !(await confirmIdentity())) return err(problem);
+      response = await send();
+    }
     if (!response.ok) return err(await problemOf(response));
     // The server answers what the contract says; its own tests hold it to that.
     return ok((response.status === 204 ? undefined : await response.json()) as AnswerOf<Key>);
@@ -59,6 +70,8 @@ export async function callApi<Key extends RouteKey>(
     return err(unreachable);
   }
 }
+
+const confirmFirst = "urn:blueline:problem:confirm";
 
 export const unreachable: ApiProblem = {
   type: "about:blank",

@@ -26,7 +26,17 @@ export async function makeViewers<Names extends Record<string, Role>>(
         expiresAt: new Date(now.getTime() + 3_600_000),
       },
     });
-    viewers[name] = { userId, name, email, workspaceId, role: members[name] ?? "viewer", sessionId };
+    viewers[name] = {
+      userId,
+      name,
+      email,
+      workspaceId,
+      role: members[name] ?? "viewer",
+      sessionId,
+      confirmedAt: now,
+      hasSecondFactor: false,
+      isSecondFactorRequired: false,
+    };
   }
   // Made from the names that the type lists.
   return viewers as { [Name in keyof Names]: Viewer };

@@ -56,7 +56,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
           }
         />
         <EditorScreen
-          drawing={<StaticMap document={initial.document} counts={counts} checked={checked} mode="full" />}
+          drawing={<StaticMap document={initial.document} counts={counts} checked={checked} />}
           story={story}
           selectedNode={typeof node === "string" ? node : undefined}
           openControl={typeof control === "string" ? control : undefined}

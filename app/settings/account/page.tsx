@@ -1,6 +1,7 @@
 import { requirePageViewer } from "@/app/require-page-viewer";
 import { ThemeChoice } from "@/components/shell/theme-choice";
 import { PasswordForm } from "@/components/team/password-form";
+import { SecondFactor } from "@/components/team/second-factor";
 import { SessionList } from "@/components/team/session-list";
 import { SettingsFrame } from "@/components/team/settings-frame";
 import { SettingsSection } from "@/components/team/settings-section";
@@ -36,6 +37,9 @@ export default async function AccountPage() {
       </SettingsSection>
       <SettingsSection title="Password">
         <PasswordForm email={viewer.email} />
+      </SettingsSection>
+      <SettingsSection title="Second factor">
+        <SecondFactor isOn={viewer.hasSecondFactor} isRequired={viewer.isSecondFactorRequired} />
       </SettingsSection>
       <SettingsSection title="Sessions">
         <SessionList />

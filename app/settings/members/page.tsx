@@ -2,6 +2,7 @@ import { requirePageViewer } from "@/app/require-page-viewer";
 import { InvitationList } from "@/components/team/invitation-list";
 import { InviteDialog } from "@/components/team/invite-dialog";
 import { MemberTable } from "@/components/team/member-table";
+import { SecondFactorSwitch } from "@/components/team/second-factor-switch";
 import { SettingsFrame } from "@/components/team/settings-frame";
 import { Notice } from "@/components/ui/notice";
 import { requireWorkspaceAccess } from "@/lib/server/auth/access";
@@ -10,6 +11,7 @@ import { getWorkspaceName, listMembers } from "@/lib/server/team/queries";
 export const metadata = { title: "Members" };
 
 const events = new Map([
+  ["second-factor", "The second factor is taken away, and their sessions are ended."],
   ["removal", "The member is removed and their sessions are ended."],
   ["withdrawal", "The invitation no longer works."],
 ]);
@@ -23,7 +25,7 @@ export default async function MembersPage({
   const { from } = await searchParams;
   const event = typeof from === "string" ? events.get(from) : undefined;
   const access = await requireWorkspaceAccess(viewer, "admin");
-  const [workspace, { members, invitations }] = await Promise.all([
+  const [workspace, { members, invitations, secondFactorRequired }] = await Promise.all([
     getWorkspaceName(access),
     listMembers(access),
   ]);
@@ -42,6 +44,10 @@ export default async function MembersPage({
           A viewer reads. An editor also draws, claims, takes snapshots and shares them. An admin also
           archives pipelines, manages members and revokes any link.
         </p>
+        <SecondFactorSwitch
+          isRequired={secondFactorRequired}
+          without={members.filter(({ hasSecondFactor }) => !hasSecondFactor).length}
+        />
       </section>
       <InvitationList invitations={invitations} />
     </SettingsFrame>

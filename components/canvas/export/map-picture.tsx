@@ -87,7 +87,7 @@ export function MapPicture({ document, coverage, checked, worst, day }: MapPictu
       </g>
       <g transform={`translate(${margin + (inner - drawing.width) / 2} ${margin + headHeight})`}>
         <MapGround drawing={drawing} isNamed />
-        <MapGroups drawing={drawing} counts={coverage.nodes} isNamed />
+        <MapGroups drawing={drawing} counts={coverage.nodes} />
         <rect width={drawing.width} height={drawing.height} className="fill-none stroke-line-strong" />
         <MapCards
           drawing={drawing}

@@ -3,6 +3,10 @@ export const auditEvents = [
   "signed-in",
   "signed-out",
   "password-changed",
+  "second-factor-set",
+  "second-factor-removed",
+  "recovery-codes-made",
+  "identity-confirmed",
   "session-ended",
   "workspace-made",
   "member-invited",
@@ -17,6 +21,7 @@ export const auditEvents = [
   "share-opened",
   "share-ended",
   "share-settings-changed",
+  "second-factor-required",
   "file-exported",
   "write-limit-near",
   "write-limit-reached",
@@ -50,12 +55,37 @@ interface EventWords {
 const asRole = ({ role = "" }: AuditDetail) => (role === "" ? "" : ` as ${withArticle(role)}`);
 
 const words: { readonly [Event in AuditEvent]: EventWords } = {
-  "signed-in": { name: "Signed in", tell: () => "signed in", refused: "could not sign in" },
+  "signed-in": {
+    name: "Signed in",
+    tell: (_target, { by = "" }) => (by === "" ? "signed in" : `signed in, with ${by}`),
+    refused: "could not sign in",
+  },
   "signed-out": { name: "Signed out", tell: () => "signed out" },
   "password-changed": {
     name: "Password changed",
     tell: () => "changed the password, which ended the other sessions",
     refused: "could not change the password",
+  },
+  "second-factor-set": {
+    name: "Second factor set up",
+    tell: () => "set up a second factor, which ended the other sessions",
+    refused: "could not set up a second factor",
+  },
+  "second-factor-removed": {
+    name: "Second factor removed",
+    tell: (target) =>
+      target === "" ? "removed the own second factor" : `removed the second factor of ${target}`,
+    refused: "could not remove the second factor",
+  },
+  "recovery-codes-made": {
+    name: "Recovery codes made",
+    tell: () => "made new recovery codes",
+    refused: "could not make new recovery codes",
+  },
+  "identity-confirmed": {
+    name: "Identity confirmed",
+    tell: () => "confirmed by the password who they are",
+    refused: "could not confirm who they are",
   },
   "session-ended": {
     name: "Session ended",
@@ -91,6 +121,13 @@ const words: { readonly [Event in AuditEvent]: EventWords } = {
     name: "Share settings changed",
     tell: (_target, { allowed = "", days = "" }) =>
       allowed === "no" ? "switched sharing off" : `allowed links for at most ${days} days`,
+  },
+  "second-factor-required": {
+    name: "Second factor required",
+    tell: (_target, { required = "" }) =>
+      required === "yes"
+        ? "asked everybody for a second factor"
+        : "asked nobody for a second factor any more",
   },
   "file-exported": { name: "File exported", tell: (target) => `exported ${target}` },
   "write-limit-near": {

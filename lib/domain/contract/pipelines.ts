@@ -37,7 +37,14 @@ const mapPictureSchema = z.strictObject({
       status: z.enum(effectiveStatuses).exactOptional(),
     }),
   ),
-  lines: z.array(z.strictObject({ from: z.number().int(), to: z.number().int() })),
+  lines: z.array(
+    z.strictObject({
+      from: z.number().int(),
+      to: z.number().int(),
+      /** A person moves something along it. */
+      isByHand: z.literal(true).exactOptional(),
+    }),
+  ),
 });
 
 export const pipelineListSchema = z.strictObject({
@@ -55,7 +62,9 @@ export const pipelineListSchema = z.strictObject({
       picture: mapPictureSchema.exactOptional(),
       /** Every technology of the map. */
       tools: z.array(z.string()),
-      /** Gates that something gets past, as declared; absent: not known, such as where nothing is assessed. */
+      /** Gates that something gets past, bypassed or in place nowhere, as declared; absent: not known, such as where nothing is assessed. */
+      openGates: z.number().int().exactOptional(),
+      /** Those of them that are in place, and bypassed; absent: not known. */
       bypasses: z.number().int().exactOptional(),
       lastSnapshot: z.strictObject({ number: z.number().int(), takenAt: instantSchema }).optional(),
       /** How many controls were open in the snapshots of the last 90 days, the oldest first. */
@@ -117,7 +126,8 @@ export const pipelineRoutes = [
     method: "GET",
     path: "/pipelines",
     access: "viewer",
-    summary: "List pipelines with their coverage and bypasses; with ?archived=true those that were archived",
+    summary:
+      "List pipelines with their coverage and open gates; with ?archived=true those that were archived",
     query: ["archived"],
     status: 200,
     answer: pipelineListSchema,

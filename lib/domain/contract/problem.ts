@@ -16,6 +16,7 @@ export const errorCodes = [
   "bad-request",
   "unauthorized",
   "forbidden",
+  "confirm",
   "not-found",
   "conflict",
   "too-large",

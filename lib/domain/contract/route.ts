@@ -9,6 +9,8 @@ export interface Route {
   /** Below `/api/v1`, parameters in braces. */
   readonly path: string;
   readonly access: Access;
+  /** Only for who has proved within the last minutes, by the password, that it is them: else the answer is `confirm`. */
+  readonly confirm?: true;
   readonly summary: string;
   readonly body?: z.ZodType;
   /** Largest request body in bytes; absent: 1 MB. */

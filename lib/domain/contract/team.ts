@@ -29,6 +29,8 @@ export const memberListSchema = z.strictObject({
       email: z.string(),
       role: roleSchema,
       since: instantSchema,
+      /** Whether an authenticator app guards the account. */
+      hasSecondFactor: z.boolean(),
     }),
   ),
   invitations: z.array(
@@ -39,6 +41,7 @@ export const memberListSchema = z.strictObject({
       expiresAt: instantSchema,
     }),
   ),
+  secondFactorRequired: z.boolean(),
 });
 export type MemberList = z.infer<typeof memberListSchema>;
 
@@ -64,6 +67,8 @@ export const acceptInvitationSchema = z.strictObject({
   email: emailSchema,
   password: passwordSchema,
 });
+/** Whether each member needs a second factor; who asks for it has one. */
+const workspaceChangesSchema = z.strictObject({ secondFactorRequired: z.boolean() });
 export const acceptResetSchema = z.strictObject({ secret: secretSchema, password: passwordSchema });
 
 export const teamRoutes = [
@@ -87,6 +92,7 @@ export const teamRoutes = [
     method: "POST",
     path: "/members",
     access: "admin",
+    confirm: true,
     summary: "Add a member with a first password",
     body: newMemberSchema,
     status: 201,
@@ -96,6 +102,7 @@ export const teamRoutes = [
     method: "PATCH",
     path: "/members/{id}",
     access: "admin",
+    confirm: true,
     summary: "Change a member's role",
     body: memberChangesSchema,
     status: 204,
@@ -112,14 +119,33 @@ export const teamRoutes = [
     method: "POST",
     path: "/members/{id}/reset",
     access: "admin",
+    confirm: true,
     summary: "Make a password reset link",
     status: 201,
     answer: createdLinkSchema,
   },
   {
+    method: "DELETE",
+    path: "/members/{id}/second-factor",
+    access: "admin",
+    confirm: true,
+    summary: "Take away a member's second factor, such as when the phone is lost; their sessions end",
+    status: 204,
+  },
+  {
+    method: "PATCH",
+    path: "/workspace",
+    access: "admin",
+    confirm: true,
+    summary: "Say whether each member needs a second factor",
+    body: workspaceChangesSchema,
+    status: 204,
+  },
+  {
     method: "POST",
     path: "/invitations",
     access: "admin",
+    confirm: true,
     summary: "Make an invitation link",
     body: newInvitationSchema,
     status: 201,

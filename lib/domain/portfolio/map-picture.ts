@@ -19,7 +19,14 @@ export interface MapPicture {
   readonly columns: { readonly [S in Stage]: number };
   readonly cards: readonly PictureCard[];
   /** From card to card, by their place in `cards`. */
-  readonly lines: readonly { readonly from: number; readonly to: number }[];
+  readonly lines: readonly PictureLine[];
+}
+
+export interface PictureLine {
+  readonly from: number;
+  readonly to: number;
+  /** A person moves something along it. */
+  readonly isByHand?: true;
 }
 
 const mostColumns = 4;
@@ -32,7 +39,7 @@ const mostLines = 24;
  */
 export function pictureMap(
   nodes: readonly Pick<PipelineNode, "id" | "stage" | "position">[],
-  edges: readonly Pick<PipelineEdge, "source" | "target">[],
+  edges: readonly Pick<PipelineEdge, "source" | "target" | "automated">[],
   countsOf: (node: string) => Counts | undefined,
 ): MapPicture {
   const { rows, rowOf } = rowsOf(nodes);
@@ -75,12 +82,16 @@ function cellOf(index: number, count: number, most: number): number {
   return count <= most ? index : Math.floor((index * most) / count);
 }
 
-function linesOf(edges: readonly Pick<PipelineEdge, "source" | "target">[], cardOf: Map<string, number>) {
-  const lines = new Map<string, { readonly from: number; readonly to: number }>();
-  for (const { source, target } of edges) {
+function linesOf(
+  edges: readonly Pick<PipelineEdge, "source" | "target" | "automated">[],
+  cardOf: Map<string, number>,
+) {
+  const lines = new Map<string, PictureLine>();
+  for (const { source, target, automated } of edges) {
     const [from, to] = [cardOf.get(source), cardOf.get(target)];
     if (from === undefined || to === undefined || from === to) continue;
-    lines.set(`${from} ${to}`, { from, to });
+    const isByHand = automated === false || lines.get(`${from} ${to}`)?.isByHand;
+    lines.set(`${from} ${to}`, { from, to, ...(isByHand ? { isByHand } : {}) });
     if (lines.size === mostLines) break;
   }
   return [...lines.values()];

@@ -1,6 +1,6 @@
 import type { Pipeline } from "../pipeline/pipeline";
 import type { Posture } from "../posture/posture";
-import { openGateCount } from "../posture/gates/open-gates";
+import { bypassCount, openGateCount } from "../posture/gates/open-gates";
 import { type MapPicture, pictureMap } from "./map-picture";
 
 /** What a list says of a pipeline that only its whole document can tell. */
@@ -9,6 +9,8 @@ export interface PortfolioFacts {
   /** Every technology on the map once, by its id or as it was typed, sorted. */
   readonly tools: readonly string[];
   /** How many gates something gets past, bypassed or in place nowhere, as declared; absent: not known, since nothing is assessed or nothing runs yet. */
+  readonly openGates?: number;
+  /** How many of these are in place, and bypassed. */
   readonly bypasses?: number;
 }
 
@@ -20,6 +22,8 @@ export function portfolioFacts(pipeline: Pipeline, posture: Posture): PortfolioF
   return {
     picture: pictureMap(nodes, [...pipeline.edges.values()], (id) => coverage.nodes[id]),
     tools: [...new Set(nodes.flatMap(({ technologies = [] }) => technologies))].toSorted(),
-    ...(isAssessed && graph.targets.length > 0 ? { bypasses: openGateCount(gates, "declared") } : {}),
+    ...(isAssessed && graph.targets.length > 0
+      ? { openGates: openGateCount(gates, "declared"), bypasses: bypassCount(gates, "declared") }
+      : {}),
   };
 }

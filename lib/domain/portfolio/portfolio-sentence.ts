@@ -1,6 +1,5 @@
 import { counted, plural } from "../words/english";
-import type { ListedPipeline } from "./select-pipelines";
-import { sumOf } from "./select-pipelines";
+import { hasOpenGates, type ListedPipeline, sumOf } from "./select-pipelines";
 
 export interface PortfolioSentence {
   readonly lead: string;
@@ -13,8 +12,8 @@ export interface PortfolioSentence {
  * @param pipelines most in need first.
  */
 export function portfolioSentence(pipelines: readonly ListedPipeline[]): PortfolioSentence {
-  const passed = pipelines.filter(({ bypasses }) => (bypasses ?? 0) > 0);
-  const unknown = pipelines.filter(({ bypasses }) => bypasses === undefined);
+  const passed = pipelines.filter(hasOpenGates);
+  const unknown = pipelines.filter(({ openGates }) => openGates === undefined);
   const [first] = passed;
   const all = pipelines.length;
   if (first) {
@@ -23,10 +22,7 @@ export function portfolioSentence(pipelines: readonly ListedPipeline[]): Portfol
         all === 1
           ? "Your pipeline lets an unchecked image reach production."
           : `${passed.length} of ${all} pipelines ${plural(passed.length, "lets", "let")} an unchecked image reach production.`,
-      next:
-        all === 1
-          ? `${counted(first.bypasses ?? 0, "open gate")}.`
-          : `${first.name} first: ${counted(first.bypasses ?? 0, "open gate")}.`,
+      next: `${all === 1 ? "" : `${first.name} first: `}${openGateWords(first)}.`,
     };
   }
   const [begin] = unknown;
@@ -41,6 +37,21 @@ export function portfolioSentence(pipelines: readonly ListedPipeline[]): Portfol
       next: beginWith(begin),
     };
   return { lead: "No way around a gate is known.", next: "" };
+}
+
+/** The bypasses as the map counts them, and the gates beside them: "2 bypasses, 25 gates in place nowhere". */
+export function openGateWords({
+  openGates = 0,
+  bypasses,
+}: Pick<ListedPipeline, "openGates" | "bypasses">): string {
+  if (bypasses === undefined) return counted(openGates, "open gate");
+  const nowhere = openGates - bypasses;
+  return [
+    bypasses > 0 ? counted(bypasses, "bypass", "bypasses") : "",
+    nowhere > 0 ? `${counted(nowhere, "gate")} in place nowhere` : "",
+  ]
+    .filter((words) => words !== "")
+    .join(", ");
 }
 
 function beginWith({ name, coverage }: ListedPipeline): string {

@@ -5,7 +5,7 @@ import { mappedCatalogue } from "../catalogue/load-mappings";
 import { templateById } from "../catalogue/templates/templates";
 import { documentFromPipeline, pipelineFromDocument } from "../pipeline/pipeline";
 import { analyse } from "../posture/analyse";
-import { openGateCount } from "../posture/gates/open-gates";
+import { bypassCount, openGateCount } from "../posture/gates/open-gates";
 import { pictureMap } from "./map-picture";
 import { portfolioFacts } from "./portfolio-facts";
 
@@ -22,10 +22,12 @@ const factsOf = (id: string) => {
 
 describe("what a list says of a pipeline", () => {
   test("bypasses are not known while nothing is assessed, and then as many as the map counts", () => {
+    expect(factsOf("article").facts).not.toHaveProperty("openGates");
     expect(factsOf("article").facts).not.toHaveProperty("bypasses");
     const { facts, posture } = factsOf("worked-ec2-codedeploy");
-    expect(facts.bypasses).toBe(openGateCount(posture.gates, "declared"));
-    expect(facts.bypasses).toBeGreaterThan(0);
+    expect(facts.openGates).toBe(openGateCount(posture.gates, "declared"));
+    expect(facts.bypasses).toBe(bypassCount(posture.gates, "declared"));
+    expect(facts.openGates).toBeGreaterThan(facts.bypasses ?? 0);
   });
 
   test("names each tool of the map once", () => {

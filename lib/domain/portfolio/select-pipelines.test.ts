@@ -28,9 +28,21 @@ function listed(name: string, fields: Partial<ListedPipeline> = {}, openInBuild 
   };
 }
 
-const shop = listed("Web shop", { bypasses: 3, owner: "Ana", tags: ["pci"], tools: ["harbor"] }, 5);
-const orders = listed("Orders", { bypasses: 1, owner: "ben", tags: ["pci", "aws"], openBefore: [9] }, 7);
-const search = listed("Search", { bypasses: 0, owner: " ANA ", tools: ["argo-cd"], openBefore: [1] }, 2);
+const shop = listed(
+  "Web shop",
+  { openGates: 3, bypasses: 2, owner: "Ana", tags: ["pci"], tools: ["harbor"] },
+  5,
+);
+const orders = listed(
+  "Orders",
+  { openGates: 1, bypasses: 0, owner: "ben", tags: ["pci", "aws"], openBefore: [9] },
+  7,
+);
+const search = listed(
+  "Search",
+  { openGates: 0, bypasses: 0, owner: " ANA ", tools: ["argo-cd"], openBefore: [1] },
+  2,
+);
 const fraud = listed("Fraud", {}, 40);
 const all = [search, fraud, shop, orders];
 const usual: PortfolioQuery = { show: "all", sort: "bypasses" };
@@ -38,7 +50,7 @@ const names = (query: Partial<PortfolioQuery>) =>
   selectPipelines(all, { ...usual, ...query }, ["Ana", "ana@example.test"]).map(({ name }) => name);
 
 describe("the list of pipelines", () => {
-  test("begins with most bypasses, then most open controls", () => {
+  test("begins with most open gates, then most open controls", () => {
     expect(names({})).toEqual(["Web shop", "Orders", "Fraud", "Search"]);
   });
 
@@ -46,7 +58,7 @@ describe("the list of pipelines", () => {
     ["words in the name", { q: "sh WEB" }, ["Web shop"]],
     ["a tool by the catalogue's name", { q: "argo cd" }, ["Search"]],
     ["a tag", { q: "aws" }, ["Orders"]],
-    ["those with bypasses", { show: "bypasses" }, ["Web shop", "Orders"]],
+    ["those with open gates", { show: "bypasses" }, ["Web shop", "Orders"]],
     ["mine, however the owner is written", { show: "mine" }, ["Web shop", "Search"]],
     ["one tag", { tag: "pci" }, ["Web shop", "Orders"]],
     ["one owner", { owner: "Ben" }, ["Orders"]],
@@ -68,11 +80,11 @@ describe("the list of pipelines", () => {
   test("is summed up in a sentence that says where to begin", () => {
     expect(portfolioSentence(selectPipelines(all, usual, []))).toEqual({
       lead: "2 of 4 pipelines let an unchecked image reach production.",
-      next: "Web shop first: 3 open gates.",
+      next: "Web shop first: 2 bypasses, 1 gate in place nowhere.",
     });
     expect(portfolioSentence([orders])).toEqual({
       lead: "Your pipeline lets an unchecked image reach production.",
-      next: "1 open gate.",
+      next: "1 gate in place nowhere.",
     });
     expect(portfolioSentence([search])).toEqual({ lead: "No way around a gate is known.", next: "" });
     expect(portfolioSentence([search, fraud]).lead).toBe(
@@ -85,7 +97,7 @@ describe("the list of pipelines", () => {
     const [head, ...lines] = portfolioCsv(all).trimEnd().split("\r\n");
     expect(head).toMatch(/^"Pipeline","Tags","Build open","Build in scope"/);
     expect(lines).toHaveLength(4);
-    expect(lines[1]).toContain('"Fraud","","40","40","0","0","0","0","",""');
-    expect(lines[2]).toContain('"Web shop","pci","5","5","0","0","0","0","3","Ana","Harbor"');
+    expect(lines[1]).toContain('"Fraud","","40","40","0","0","0","0","","",""');
+    expect(lines[2]).toContain('"Web shop","pci","5","5","0","0","0","0","3","2","Ana","Harbor"');
   });
 });

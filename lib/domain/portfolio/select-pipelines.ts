@@ -36,7 +36,7 @@ export function selectPipelines(
     .filter((word) => word !== "");
   const found = pipelines.filter(
     (pipeline) =>
-      (query.show !== "bypasses" || (pipeline.bypasses ?? 0) > 0) &&
+      (query.show !== "bypasses" || hasOpenGates(pipeline)) &&
       (query.show !== "mine" || isMine(pipeline, names)) &&
       (query.tag === undefined || pipeline.tags.includes(query.tag)) &&
       (query.owner === undefined || ownerKey(pipeline.owner) === ownerKey(query.owner)) &&
@@ -46,6 +46,10 @@ export function selectPipelines(
     (a, b) => comparisons[query.sort](a, b) || compareNeed(a, b) || compareText(a.name, b.name),
   );
   return query.order === "reversed" ? sorted.toReversed() : sorted;
+}
+
+export function hasOpenGates({ openGates = 0 }: Pick<ListedPipeline, "openGates">): boolean {
+  return openGates > 0;
 }
 
 export function isMine({ owner }: Pick<ListedPipeline, "owner">, names: readonly string[]): boolean {
@@ -86,9 +90,13 @@ const comparisons: { readonly [S in PortfolioSort]: Compare } = {
   snapshot: (a, b) => compareText(b.lastSnapshot?.takenAt ?? "", a.lastSnapshot?.takenAt ?? ""),
 };
 
-/** Most bypasses first, then most open controls. */
+/** Most open gates first, then most bypasses, then most open controls. */
 function compareNeed(a: ListedPipeline, b: ListedPipeline): number {
-  return (b.bypasses ?? 0) - (a.bypasses ?? 0) || openIn(b.coverage) - openIn(a.coverage);
+  return (
+    (b.openGates ?? 0) - (a.openGates ?? 0) ||
+    (b.bypasses ?? 0) - (a.bypasses ?? 0) ||
+    openIn(b.coverage) - openIn(a.coverage)
+  );
 }
 
 function hasWords({ name, tools, tags }: ListedPipeline, words: readonly string[]): boolean {

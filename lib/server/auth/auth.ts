@@ -1,6 +1,7 @@
 import "server-only";
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
+import { twoFactor } from "better-auth/plugins/two-factor";
 import type { Database } from "../database/database";
 import { getDatabase } from "../db";
 import { getEnv } from "../env";
@@ -49,7 +50,12 @@ function createAuth(database: Database) {
       deferSessionRefresh: true,
       // A cached session would outlive a removal.
       cookieCache: { enabled: false },
+      additionalFields: { confirmedAt: { type: "date", required: false, input: false } },
     },
+    // After so many wrong codes the account's second step waits: whoever makes them has the password already.
+    plugins: [
+      twoFactor({ issuer: "Blueline", accountLockout: { maxFailedAttempts: 10, durationSeconds: 15 * 60 } }),
+    ],
     advanced: {
       database: { generateId: () => newRecordId() },
       ipAddress: { ipAddressHeaders: [addressHeader] },

@@ -243,9 +243,15 @@ describeDatabases("sign-in", ({ database }) => {
       expect([...authRoutes.keys()]).toMatchInlineSnapshot(`
         [
           "POST /sign-in/email",
+          "POST /sign-in/code",
           "POST /sign-out",
+          "POST /confirm",
           "GET /get-session",
           "POST /change-password",
+          "POST /second-factor/begin",
+          "POST /second-factor/finish",
+          "POST /second-factor/remove",
+          "POST /second-factor/recovery-codes",
           "GET /list-sessions",
           "POST /revoke-session",
           "POST /revoke-other-sessions",

@@ -16,6 +16,11 @@ export type Viewer = {
   readonly workspaceId: string;
   readonly role: Role;
   readonly sessionId: string;
+  /** When they last proved by the password who they are. */
+  readonly confirmedAt: Date;
+  /** An authenticator app guards the account. */
+  readonly hasSecondFactor: boolean;
+  readonly isSecondFactorRequired: boolean;
 };
 
 /** The signed-in member whose cookie this is. Role and membership are read on each call: a removed member is nobody at once. */
@@ -24,6 +29,7 @@ export async function getViewer(headers: Headers): Promise<Viewer | undefined> {
   if (session === undefined) return undefined;
   const [membership] = await getDatabase().client.membership.findMany({
     where: { userId: session.userId },
+    include: { workspace: { select: { secondFactorRequired: true } } },
     orderBy: { createdAt: "asc" },
     take: 1,
   });
@@ -36,13 +42,30 @@ export async function getViewer(headers: Headers): Promise<Viewer | undefined> {
     workspaceId: membership.workspaceId,
     role: role.data,
     sessionId: session.id,
+    confirmedAt: session.confirmedAt,
+    hasSecondFactor: session.hasSecondFactor,
+    isSecondFactorRequired: membership.workspace.secondFactorRequired,
   };
 }
 
 export async function requireViewer(headers: Headers): Promise<Viewer> {
+  const viewer = await requireSignedIn(headers);
+  if (mustSetUpSecondFactor(viewer))
+    throw new AppError("forbidden", {
+      detail: "Your workspace asks everybody for a second factor. Set one up in your account first.",
+    });
+  return viewer;
+}
+
+/** Also who has to set up a second factor first, and may do nothing else. */
+export async function requireSignedIn(headers: Headers): Promise<Viewer> {
   const viewer = await getViewer(headers);
   if (viewer === undefined) throw new AppError("unauthorized", { detail: "Sign in first." });
   return viewer;
+}
+
+export function mustSetUpSecondFactor({ isSecondFactorRequired, hasSecondFactor }: Viewer): boolean {
+  return isSecondFactorRequired && !hasSecondFactor;
 }
 
 type SignedInSession = {
@@ -52,6 +75,8 @@ type SignedInSession = {
   readonly email: string;
   /** What the library names the session by; useless without its signature, and still not to be shown. */
   readonly token: string;
+  readonly confirmedAt: Date;
+  readonly hasSecondFactor: boolean;
 };
 
 async function readSession(headers: Headers, now = new Date()): Promise<SignedInSession | undefined> {
@@ -63,7 +88,15 @@ async function readSession(headers: Headers, now = new Date()): Promise<SignedIn
   const absoluteEnd = session.createdAt.getTime() + sessionLimits.absoluteSeconds * 1000;
   if (absoluteEnd <= now.getTime() || session.expiresAt.getTime() <= now.getTime()) return undefined;
   if (needsRefresh === true) renewLater(session.token);
-  return { id: session.id, userId: user.id, name: user.name, email: user.email, token: session.token };
+  return {
+    id: session.id,
+    userId: user.id,
+    name: user.name,
+    email: user.email,
+    token: session.token,
+    confirmedAt: session.confirmedAt ?? session.createdAt,
+    hasSecondFactor: user.twoFactorEnabled === true,
+  };
 }
 
 /** Nobody waits for it, and who only reads may go on reading where nothing can be written. */

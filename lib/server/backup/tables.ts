@@ -56,6 +56,9 @@ type SharedRow = Omit<Share, "secretHash">;
 /** Work items follow from the log: they are made again where a backup is restored. */
 type KeptPipeline = Omit<Pipeline, "workRevision">;
 
+/** A second factor stays behind with the password: both are set again. */
+type KeptUser = Omit<User, "twoFactorEnabled">;
+
 /** In an order in which each row finds what it refers to. */
 export const backupTables = {
   Workspace: table<Workspace>(
@@ -63,9 +66,9 @@ export const backupTables = {
     (database, page) => database.workspace.findMany(byId(page)),
     (database, rows) => database.workspace.createMany({ data: [...rows] }),
   ),
-  User: table<User>(
+  User: table<KeptUser>(
     500,
-    (database, page) => database.user.findMany(byId(page)),
+    (database, page) => database.user.findMany({ ...byId(page), omit: { twoFactorEnabled: true } }),
     (database, rows) => database.user.createMany({ data: [...rows] }),
   ),
   Membership: table<Membership>(
@@ -137,6 +140,7 @@ export type BackupTableName = keyof typeof backupTables;
 export const leftOutModels = [
   "Session",
   "Account",
+  "TwoFactor",
   "Verification",
   "RateLimit",
   "AccessLink",

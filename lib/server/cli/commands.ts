@@ -4,6 +4,7 @@ import type { Command } from "./command";
 import { headsCommand } from "./heads-command";
 import { migrateCommand } from "./migrate-command";
 import { postureCommand } from "./posture-command";
+import { resetLinkCommand } from "./reset-link-command";
 import { restoreCommand } from "./restore-command";
 import { verifyCommand } from "./verify-command";
 
@@ -12,6 +13,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ["restore", restoreCommand],
   ["verify", verifyCommand],
   ["heads", headsCommand],
+  ["reset-link", resetLinkCommand],
   ["migrate", migrateCommand],
   ["posture", postureCommand],
 ]);

@@ -25,6 +25,10 @@ import { knownMigrations } from "./migrations";
 
 /** What came after the first version, taken away again: a database as that version left it. */
 const takenAway = (dialect: Dialect) => [
+  "DROP TABLE two_factor",
+  'ALTER TABLE workspace DROP COLUMN "secondFactorRequired"',
+  'ALTER TABLE session DROP COLUMN "confirmedAt"',
+  'ALTER TABLE "user" DROP COLUMN "twoFactorEnabled"',
   'ALTER TABLE workspace DROP COLUMN "shareDays"',
   'ALTER TABLE workspace DROP COLUMN "sharesOff"',
   "DROP TABLE audit_entry",

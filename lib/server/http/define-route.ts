@@ -4,6 +4,7 @@ import { recordIdSchema } from "@/lib/domain/contract/pipelines";
 import { hasRole } from "@/lib/domain/contract/roles";
 import type { Route } from "@/lib/domain/contract/route";
 import { type RouteKey, routes } from "@/lib/domain/contract/routes";
+import { requireConfirmed } from "../auth/confirm-identity";
 import { requireViewer, type Viewer } from "../auth/viewer";
 import { AppError } from "../errors";
 import { processState } from "../process";
@@ -27,6 +28,7 @@ export function defineRoute<Key extends RouteKey>(key: Key, handler: RouteHandle
       note({ userId: viewer?.userId });
       const params = parseParams(route, await context.params);
       if (Object.keys(params).length === 0) requireRole(route, viewer);
+      if (viewer && route.confirm && mayCall(route, viewer)) requireConfirmed(viewer);
       const query = parseQuery(route, new URL(request.url).searchParams);
       const { body, size } = await parseBody(route, request);
       if (viewer && size > 0)
@@ -55,10 +57,12 @@ function requireWritable(request: Request): void {
 }
 
 function requireRole(route: Route, viewer: Viewer | undefined): void {
-  if (route.access === "public") return;
-  if (viewer === undefined || !hasRole(viewer.role, route.access)) {
+  if (!mayCall(route, viewer))
     throw new AppError("forbidden", { detail: `This needs the role ${route.access}.` });
-  }
+}
+
+function mayCall({ access }: Route, viewer: Viewer | undefined): boolean {
+  return access === "public" || (viewer !== undefined && hasRole(viewer.role, access));
 }
 
 function parseParams(

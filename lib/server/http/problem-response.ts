@@ -10,6 +10,7 @@ const kinds: Readonly<Record<ErrorCode, Kind>> = {
   "bad-request": { status: 400, title: "The request cannot be read" },
   unauthorized: { status: 401, title: "Not signed in" },
   forbidden: { status: 403, title: "Not allowed" },
+  confirm: { status: 403, title: "Confirm first that it is you" },
   "not-found": { status: 404, title: "Not found" },
   conflict: { status: 409, title: "Conflicts with what is there" },
   "too-large": { status: 413, title: "The request is too large" },

@@ -114,9 +114,14 @@ async function toList(rows: readonly Row[], now: Date): Promise<PipelineList["pi
 /** As last counted: a pipeline that cannot be read just now keeps what was known of it. */
 function factsOf({
   portfolio,
-}: Row): Pick<PipelineList["pipelines"][number], "picture" | "tools" | "bypasses"> {
+}: Row): Pick<PipelineList["pipelines"][number], "picture" | "tools" | "openGates" | "bypasses"> {
+  if (portfolio === null) return { tools: [] };
   // Written by `refreshRow`.
-  return portfolio === null ? { tools: [] } : (JSON.parse(portfolio) as ReturnType<typeof factsOf>);
+  const { openGates, bypasses, ...facts } = JSON.parse(portfolio) as ReturnType<typeof factsOf>;
+  // Before both were counted, `bypasses` were all open gates: what was archived then is kept as it was.
+  return openGates === undefined
+    ? { ...facts, ...(bypasses === undefined ? {} : { openGates: bypasses }) }
+    : { ...facts, openGates, ...(bypasses === undefined ? {} : { bypasses }) };
 }
 
 function openIn({ summary }: { readonly summary: string }): number {

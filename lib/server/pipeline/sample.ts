@@ -3,7 +3,7 @@ import { catalogue } from "@/lib/domain/catalogue/load";
 import { sampleDocument } from "@/lib/domain/catalogue/templates/sample";
 import { checkedHandOvers } from "@/lib/domain/follow/is-checked";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
-import { openGateCount } from "@/lib/domain/posture/gates/open-gates";
+import { bypassCount, openGateCount } from "@/lib/domain/posture/gates/open-gates";
 import type { Counts } from "@/lib/domain/posture/posture";
 import type { PipelineAccess } from "../auth/access";
 import { dayOf } from "../clock";
@@ -27,13 +27,13 @@ export function sampleFigures(now: Date): {
   /** The hand-overs that a gate in place looks at. */
   readonly checked: ReadonlySet<string>;
   readonly open: number;
-  readonly bypasses: number;
+  readonly gates: { readonly openGates: number; readonly bypasses: number };
 } {
   const { coverage, gaps, gates } = postureOf(sample, dayOf(now));
   return {
     counts: coverage.nodes,
     checked: checkedHandOvers(sample, catalogue, dayOf(now)),
     open: gaps.declared.length,
-    bypasses: openGateCount(gates, "declared"),
+    gates: { openGates: openGateCount(gates, "declared"), bypasses: bypassCount(gates, "declared") },
   };
 }

@@ -3,6 +3,7 @@ import type * as z from "zod";
 import type { createdShareSchema, newShareSchema } from "@/lib/domain/contract/snapshots";
 import { actorOf, recordAudit } from "../audit/record-audit";
 import { requireStillAllowed, type SnapshotAccess } from "../auth/access";
+import { requireConfirmed } from "../auth/confirm-identity";
 import { hashSecret, newRecordId, newSecret } from "../auth/secrets";
 import { addDays, dayOf, endOfDay } from "../clock";
 import { getDatabase, runWrite } from "../db";
@@ -27,6 +28,7 @@ export async function createShare(
 ): Promise<CreatedShare> {
   const { allowed, longestDays } = await shareSettings(access.workspaceId, getDatabase().client);
   if (!allowed) throw sharingIsOff();
+  if (Object.values(show).every(Boolean)) requireConfirmed(access.viewer, now);
   const expires = endOfDay(requireLastDay(expiresAt, dayOf(now), longestDays));
   const copy = await askReader(access.viewer.userId, "freeze-share", access, show);
   const id = newRecordId();

@@ -6,6 +6,7 @@ import { actorOf, recordAudit } from "../audit/record-audit";
 import { requireStillAllowed, type WorkspaceAccess } from "../auth/access";
 import { addUser, endAccess, endSessions, hashNewPassword, type PasswordHash } from "../auth/credentials";
 import { requireUncommonPassword } from "../auth/password-rules";
+import { removeSecondFactor } from "../auth/second-factor";
 import { newRecordId } from "../auth/secrets";
 import type { DatabaseTransaction } from "../database/database";
 import { runWrite } from "../db";
@@ -141,6 +142,40 @@ export async function createReset(
       { workspaceId: access.workspaceId, userId, createdById: access.viewer.userId },
       now,
       transaction,
+    );
+  });
+}
+
+/** For who has lost the phone and the recovery codes. Whatever was signed in meanwhile ends. */
+export async function removeMemberSecondFactor(
+  access: WorkspaceAccess,
+  userId: string,
+  now = new Date(),
+): Promise<void> {
+  await changeTeam(access, async (transaction) => {
+    const member = await requireMember(access, userId, transaction);
+    await removeSecondFactor(userId, transaction);
+    await endSessions(userId, transaction);
+    await recordAudit({ ...aboutMember(access, member), event: "second-factor-removed" }, transaction, now);
+  });
+}
+
+/** Who asks everybody for a second factor has one, so that somebody can still get in and take it back. */
+export async function requireSecondFactors(
+  access: WorkspaceAccess,
+  secondFactorRequired: boolean,
+  now = new Date(),
+): Promise<void> {
+  const { viewer, workspaceId } = access;
+  if (secondFactorRequired && !viewer.hasSecondFactor)
+    throw new AppError("conflict", { detail: "Set up a second factor for your own account first." });
+  await changeTeam(access, async (transaction) => {
+    await transaction.workspace.update({ where: { id: workspaceId }, data: { secondFactorRequired } });
+    const detail = { required: secondFactorRequired ? "yes" : "no" };
+    await recordAudit(
+      { event: "second-factor-required", actor: actorOf(viewer), workspaceId, detail },
+      transaction,
+      now,
     );
   });
 }

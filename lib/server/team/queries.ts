@@ -16,7 +16,7 @@ export async function getWorkspaceName(access: WorkspaceAccess): Promise<string>
 export async function listMembers(access: WorkspaceAccess, now = new Date()): Promise<MemberList> {
   const { client } = getDatabase();
   const { workspaceId } = access;
-  const [memberships, links] = await Promise.all([
+  const [memberships, links, { secondFactorRequired }] = await Promise.all([
     client.membership.findMany({
       where: { workspaceId },
       include: { user: true },
@@ -26,6 +26,10 @@ export async function listMembers(access: WorkspaceAccess, now = new Date()): Pr
       where: { workspaceId, purpose: "invitation", usedAt: null, expiresAt: { gt: now } },
       orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     }),
+    client.workspace.findUniqueOrThrow({
+      where: { id: workspaceId },
+      select: { secondFactorRequired: true },
+    }),
   ]);
   return {
     members: memberships.map(({ user, role, createdAt }) => ({
@@ -34,6 +38,7 @@ export async function listMembers(access: WorkspaceAccess, now = new Date()): Pr
       email: user.email,
       role: roleSchema.parse(role),
       since: createdAt.toISOString(),
+      hasSecondFactor: user.twoFactorEnabled,
     })),
     invitations: links.map(({ id, email, role, expiresAt }) => ({
       id,
@@ -41,5 +46,6 @@ export async function listMembers(access: WorkspaceAccess, now = new Date()): Pr
       role: roleSchema.parse(role),
       expiresAt: expiresAt.toISOString(),
     })),
+    secondFactorRequired,
   };
 }

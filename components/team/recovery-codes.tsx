@@ -1,0 +1,29 @@
+"use client";
+import { Download } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { saveAsFile } from "@/lib/client/save-as-file";
+
+/** Shown once. They are kept as a file, on paper or in a password manager, not on the phone that they stand in for. */
+export function RecoveryCodes({ codes }: { readonly codes: readonly string[] }) {
+  return (
+    <section aria-labelledby="recovery-codes" className="flex flex-col gap-2">
+      <h3 id="recovery-codes" className="font-bold">
+        Recovery codes, shown only now
+      </h3>
+      <p className="text-soft">
+        Each lets you in once without the app, as when the phone is lost. Keep them away from the phone.
+      </p>
+      <ul className="grid grid-cols-2 gap-x-6 gap-y-1 rounded-control border border-line bg-bg p-3 font-mono">
+        {codes.map((code) => (
+          <li key={code}>{code}</li>
+        ))}
+      </ul>
+      <Button
+        className="self-start"
+        onClick={() => saveAsFile("blueline-recovery-codes.txt", `${codes.join("\n")}\n`, "text/plain")}
+      >
+        <Download aria-hidden size={14} /> Save as a file
+      </Button>
+    </section>
+  );
+}

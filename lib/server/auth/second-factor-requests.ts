@@ -1,0 +1,75 @@
+import "server-only";
+import * as z from "zod";
+import { actorOf, type Audited, recordAudit } from "../audit/record-audit";
+import { runWrite } from "../db";
+import { AppError } from "../errors";
+import { callLibrary, parseAuthBody } from "./call-library";
+import { recordOwn } from "./record-auth";
+import { isCodeOf, useCode } from "./second-factor";
+import { attemptOf, rememberSignIn, reserveSignIn } from "./sign-in-limits";
+import { requireSignedIn, type Viewer } from "./viewer";
+
+const passwordOnly = z.object({ password: z.string().max(128) });
+
+/** Makes the secret that the app shares with the server, and the recovery codes. Nothing asks for them until a code was right. */
+export async function beginSecondFactor(request: Request): Promise<Response> {
+  const viewer = await requireSignedIn(request.headers);
+  if (viewer.hasSecondFactor) throw new AppError("conflict", { detail: "You have a second factor already." });
+  return withPassword(request, viewer, "/two-factor/enable", "second-factor-set");
+}
+
+/** The first right code: the account has a second factor from then on, and the other sessions end. */
+export async function finishSecondFactor(request: Request): Promise<Response> {
+  const viewer = await requireSignedIn(request.headers);
+  const { code } = await parseAuthBody(request, z.object({ code: z.string().trim().max(20) }));
+  if (viewer.hasSecondFactor) throw new AppError("conflict", { detail: "You have a second factor already." });
+  if (!(await isCodeOf(viewer.userId, code)) || !(await useCode(viewer.userId, code)))
+    throw new AppError("invalid", {
+      errors: [{ path: "code", message: "is not the code that the app shows now" }],
+    });
+  await runWrite(async (transaction) => {
+    await transaction.session.deleteMany({
+      where: { userId: viewer.userId, NOT: { id: viewer.sessionId } },
+    });
+    const { workspaceId } = viewer;
+    await recordAudit({ event: "second-factor-set", actor: actorOf(viewer), workspaceId }, transaction);
+  });
+  return callLibrary(request, "/two-factor/verify-totp", { code });
+}
+
+export async function removeOwnSecondFactor(request: Request): Promise<Response> {
+  const viewer = await requireSignedIn(request.headers);
+  if (viewer.isSecondFactorRequired)
+    throw new AppError("forbidden", { detail: "Your workspace asks everybody for a second factor." });
+  const response = await withPassword(request, viewer, "/two-factor/disable", "second-factor-removed");
+  await recordOwn(viewer, { event: "second-factor-removed" });
+  return response;
+}
+
+/** The codes before no longer work. */
+export async function renewRecoveryCodes(request: Request): Promise<Response> {
+  const viewer = await requireSignedIn(request.headers);
+  const path = "/two-factor/generate-backup-codes";
+  const response = await withPassword(request, viewer, path, "recovery-codes-made");
+  await recordOwn(viewer, { event: "recovery-codes-made" });
+  return response;
+}
+
+/** Guessing the password with a stolen session is slowed like signing in. */
+async function withPassword(
+  request: Request,
+  viewer: Viewer,
+  path: string,
+  event: Audited["event"],
+): Promise<Response> {
+  const { password } = await parseAuthBody(request, passwordOnly);
+  const attempt = attemptOf(viewer.email, request.headers);
+  await reserveSignIn(attempt);
+  const response = await callLibrary(request, path, { password });
+  if (!response.ok) {
+    await recordOwn(viewer, { event, outcome: "refused", detail: { reason: "wrong password" } });
+    throw new AppError("invalid", { errors: [{ path: "password", message: "is not your password" }] });
+  }
+  await rememberSignIn(attempt);
+  return response;
+}

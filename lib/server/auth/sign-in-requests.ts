@@ -1,0 +1,130 @@
+import "server-only";
+import * as z from "zod";
+import { emailSchema } from "@/lib/domain/contract/team";
+import { getDatabase } from "../db";
+import { AppError } from "../errors";
+import { getAuth } from "./auth";
+import { callLibrary, parseAuthBody } from "./call-library";
+import { deviceCookie } from "./known-device";
+import { accountOf, recordAuth, recordOwn } from "./record-auth";
+import { newSecret } from "./secrets";
+import { guardedUser, isCodeOf, useCode } from "./second-factor";
+import { attemptOf, rememberSignIn, reserveSignIn, type SignInAttempt } from "./sign-in-limits";
+import { getViewer } from "./viewer";
+
+const signInSchema = z.object({
+  email: emailSchema,
+  password: z.string().max(128),
+  /** Of the authenticator app, along with the password: who has both is kept out by no limit. */
+  code: z.string().max(20).optional(),
+});
+
+/**
+ * The first step of signing in, and the only one for who has no second factor. To anybody else it answers
+ * `{"needsCode": true}` and a cookie by which the second step knows them.
+ */
+export async function signIn(request: Request): Promise<Response> {
+  const { email, password, code } = await parseAuthBody(request, signInSchema);
+  const attempt = attemptOf(email, request.headers);
+  const hasCode = code !== undefined && (await bringsCode(email, code));
+  if (!hasCode) await reserveSignIn(attempt);
+  const first = await callLibrary(request, "/sign-in/email", { email, password });
+  if (first.status === 401) {
+    const detail = { reason: "wrong address or password" };
+    await recordAuth({ event: "signed-in", ...(await accountOf(email)), outcome: "refused", detail });
+    throw new AppError("unauthorized", { detail: "The e-mail address or the password is not right." });
+  }
+  if (!first.ok || !(await asksForCode(first))) return finish(first, attempt);
+  if (hasCode) {
+    const second = await callLibrary(
+      request,
+      "/two-factor/verify-totp",
+      { code },
+      first.headers.getSetCookie(),
+    );
+    if (second.ok) return finish(second, attempt, "code");
+  }
+  return Response.json({ needsCode: true }, { headers: cookiesOf(first) });
+}
+
+const verifySchema = z.object({ code: z.string().trim().min(1).max(20) });
+
+/** The second step: the code of the authenticator app, or one of the recovery codes, each of which works once. */
+export async function verifyAtSignIn(request: Request): Promise<Response> {
+  const { code } = await parseAuthBody(request, verifySchema);
+  const user = await challengedUser(request);
+  if (user === undefined)
+    throw new AppError("unauthorized", { detail: "That took too long. Enter your password again." });
+  const isRecovery = code.includes("-");
+  const { actor, workspaceId } = await accountOf(user.email);
+  const refused = async (detail: string) => {
+    const reason = isRecovery ? "wrong recovery code" : "wrong code";
+    await recordAuth({ event: "signed-in", actor, workspaceId, outcome: "refused", detail: { reason } });
+    return new AppError("invalid", { errors: [{ path: "code", message: detail }] });
+  };
+  if (!isRecovery && (await isCodeOf(user.id, code)) && !(await useCode(user.id, code)))
+    throw await refused("was used already. Wait for the next one");
+  const path = isRecovery ? "/two-factor/verify-backup-code" : "/two-factor/verify-totp";
+  const response = await callLibrary(request, path, { code });
+  if (response.status === 429)
+    throw new AppError("too-many", { detail: "Too many wrong codes. Wait a little.", retryAfter: 15 * 60 });
+  if (!response.ok) throw await refused(isRecovery ? "is none of your recovery codes" : "is not right");
+  return finish(response, attemptOf(user.email, request.headers), isRecovery ? "a recovery code" : "a code");
+}
+
+export async function signOut(request: Request): Promise<Response> {
+  const viewer = await getViewer(request.headers);
+  const response = await callLibrary(request, "/sign-out", {});
+  if (viewer && response.ok) await recordOwn(viewer, { event: "signed-out" });
+  // What a page kept in the browser for this person goes with them.
+  response.headers.set("clear-site-data", '"storage"');
+  return response;
+}
+
+async function finish(response: Response, attempt: SignInAttempt, by?: string): Promise<Response> {
+  if (!response.ok) return response;
+  const { device = newSecret() } = attempt;
+  await rememberSignIn({ ...attempt, device });
+  response.headers.append("set-cookie", deviceCookie(device));
+  const detail = by === undefined ? {} : { by };
+  await recordAuth({ event: "signed-in", ...(await accountOf(attempt.email)), detail });
+  return response;
+}
+
+async function bringsCode(email: string, code: string): Promise<boolean> {
+  const userId = await guardedUser(email);
+  return userId !== undefined && (await isCodeOf(userId, code)) && (await useCode(userId, code));
+}
+
+async function asksForCode(response: Response): Promise<boolean> {
+  const answer: unknown = await response.clone().json();
+  return typeof answer === "object" && answer !== null && "twoFactorRedirect" in answer;
+}
+
+function cookiesOf(response: Response): Headers {
+  const headers = new Headers();
+  for (const cookie of response.headers.getSetCookie()) headers.append("set-cookie", cookie);
+  return headers;
+}
+
+/** Who has entered the password and not yet the code, by the cookie that the first step gave. */
+async function challengedUser(request: Request) {
+  const { name } = (await getAuth().$context).createAuthCookie("two_factor");
+  const value = (request.headers.get("cookie") ?? "")
+    .split("; ")
+    .find((cookie) => cookie.startsWith(`${name}=`))
+    ?.slice(name.length + 1);
+  const identifier = /^2fa-[\w-]+/.exec(value ?? "")?.[0];
+  if (identifier === undefined) return undefined;
+  const { client } = getDatabase();
+  const challenge = await client.verification.findFirst({
+    where: { identifier, expiresAt: { gt: new Date() } },
+    select: { value: true },
+  });
+  if (challenge === null) return undefined;
+  const user = await client.user.findUnique({
+    where: { id: challenge.value },
+    select: { id: true, email: true },
+  });
+  return user ?? undefined;
+}
