@@ -61,6 +61,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await use(server);
       await server.stop();
       expect(
+        server
+          .output()
+          .split("\n")
+          .filter((line) => line.includes('"status":500')),
+        "requests of all stories of this worker that failed on the server",
+      ).toEqual([]);
+      expect(
         leaksIn(server.output(), secrets),
         "secrets and canaries in the log of all stories of this worker",
       ).toEqual([]);
