@@ -26,7 +26,7 @@ test("the ways past the gates are read and a fix is planned and taken back", asy
   await gaps.open(id);
   await page
     .getByRole("navigation", { name: "View" })
-    .getByRole("link", { name: /^Bypasses \d+/ })
+    .getByRole("link", { name: /^Open gates? \d+/ })
     .click();
   await expect(page).toHaveURL(/\/gaps\?view=bypasses$/);
   await expect(page).toHaveTitle(/^Bypasses/);

@@ -43,6 +43,7 @@ test("every page says how it may be kept, framed and told of", async ({
     "/settings/members",
     "/settings/audit",
     "/settings/shares",
+    "/settings/erase",
     "/settings/account",
     sharePath,
     "/nothing-here",

@@ -73,7 +73,9 @@ export function ConfirmIdentity() {
             />
           )}
         </Field>
-        {needsCode && <CodeField label="Code from your app" error={fieldProblem(problem, "code")} />}
+        {needsCode && (
+          <CodeField label="Code from your app, or a recovery code" error={fieldProblem(problem, "code")} />
+        )}
         <FormActions onCancel={() => close(false)} isBusy={isSending}>
           Confirm
         </FormActions>

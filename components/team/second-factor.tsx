@@ -118,30 +118,39 @@ interface WithPasswordProps {
 
 function WithPassword({ doing, onCancel, onDone }: WithPasswordProps) {
   const { path, label } = steps[doing];
+  const hasCode = doing !== "begin";
   return (
     <AuthForm
       path={path}
-      bodyOf={(form) => ({ password: textOf(form, "password") })}
-      fields={["password"]}
+      bodyOf={(form) => ({
+        password: textOf(form, "password"),
+        ...(hasCode ? { code: textOf(form, "code").replaceAll(" ", "") } : {}),
+      })}
+      fields={["password", "code"]}
       label={label}
       onCancel={onCancel}
       onDone={onDone}
     >
       {(problem) => (
-        <Field label="Your password" error={fieldProblem(problem, "password")}>
-          {(ids) => (
-            <input
-              {...ids}
-              ref={focusFirst}
-              name="password"
-              type="password"
-              autoComplete="current-password"
-              required
-              maxLength={128}
-              className={inputClass}
-            />
+        <>
+          <Field label="Your password" error={fieldProblem(problem, "password")}>
+            {(ids) => (
+              <input
+                {...ids}
+                ref={focusFirst}
+                name="password"
+                type="password"
+                autoComplete="current-password"
+                required
+                maxLength={128}
+                className={inputClass}
+              />
+            )}
+          </Field>
+          {hasCode && (
+            <CodeField label="Code from your app, or a recovery code" error={fieldProblem(problem, "code")} />
           )}
-        </Field>
+        </>
       )}
     </AuthForm>
   );

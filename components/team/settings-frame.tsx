@@ -10,6 +10,7 @@ const titles = {
   account: "Your account",
   shares: "Shares",
   audit: "Security record",
+  erase: "Erase a text",
 } as const;
 
 interface SettingsFrameProps {
@@ -25,6 +26,7 @@ export function SettingsFrame({ viewer, active, lead, children }: SettingsFrameP
     { href: "/settings/members", label: titles.members, isCurrent: active === "members" },
     { href: "/settings/shares", label: titles.shares, isCurrent: active === "shares" },
     { href: "/settings/audit", label: titles.audit, isCurrent: active === "audit" },
+    { href: "/settings/erase", label: titles.erase, isCurrent: active === "erase" },
     { href: "/settings/account", label: titles.account, isCurrent: active === "account" },
   ];
   return (

@@ -1,7 +1,7 @@
 import "server-only";
 import { recordedIn, tellAudit } from "./audit/record-audit";
 import { createDatabase } from "./database/create-database";
-import type { Database, DatabaseTransaction } from "./database/database";
+import type { Database, DatabaseTransaction, WriteOptions } from "./database/database";
 import { getEnv } from "./env";
 import { diskFullCode } from "./http/database-away";
 import { getLog } from "./log";
@@ -16,14 +16,17 @@ export function getDatabase(): Database {
  * Runs a command's work in one transaction, in turn with the other writes; throws `BusyError` when too many wait.
  * Inside, use the given transaction alone: on SQLite a query on the client would wait for the very transaction it is in.
  */
-export async function runWrite<T>(work: (transaction: DatabaseTransaction) => Promise<T>): Promise<T> {
+export async function runWrite<T>(
+  work: (transaction: DatabaseTransaction) => Promise<T>,
+  options?: WriteOptions,
+): Promise<T> {
   let recorded: ReturnType<typeof recordedIn> = [];
   const result = await noteRoom(
     getDatabase().runWrite(async (transaction) => {
       const done = await work(transaction);
       recorded = recordedIn(transaction);
       return done;
-    }),
+    }, options),
   );
   // Told once it is kept, and not where the transaction was taken back.
   tellAudit(recorded);

@@ -23,7 +23,7 @@ import { isPartlyInView } from "../viewport/is-in-view";
 import { openCount } from "@/lib/domain/posture/coverage/coverage";
 import { stageNames } from "@/lib/domain/words/english";
 import { CoverageBar, StatusTotals } from "@/components/marks/bars";
-import { levelAt, listedAt, steppedScale } from "../viewport/card-level";
+import { givenAt, levelAt, listedAt, steppedScale } from "../viewport/card-level";
 
 /** In pixels: a lower tile has one line for its name. */
 const leastTile = 44;
@@ -243,6 +243,7 @@ function LevelOfDetail({ nodes }: Pick<Pipeline, "nodes">) {
         scale,
         level,
         listed: listedAt(level, cardHeight * scale),
+        given: givenAt(level, cardHeight * scale),
         keptCards: allWide <= width * almost && allHigh <= height * almost ? cards.current.size + few : 0,
       });
     };

@@ -45,6 +45,8 @@ export interface MapState {
   readonly level: CardLevel;
   /** How many of its worst controls a card has room for. */
   readonly listed: number;
+  /** Of the hand-overs of a card without controls. */
+  readonly given: number;
   /** The zoom, in steps of some hundredths: what keeps its size on the screen is drawn for it. */
   readonly scale: number;
   /** Up to so many cards stay in the page wherever the map is moved: about all of them have room in the window. */
@@ -88,6 +90,7 @@ export function createMapStore(selection: Selection = nothingSelected, control?:
     found: undefined,
     level: "cluster",
     listed: 0,
+    given: 0,
     scale: 1,
     keptCards: 0,
     isMoving: false,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { levelAt, listedAt, steppedScale } from "./card-level";
+import { givenAt, levelAt, listedAt, steppedScale } from "./card-level";
 
 describe("what a card says at a zoom", () => {
   it("follows the zoom in five levels", () => {
@@ -31,6 +31,12 @@ describe("what a card says at a zoom", () => {
     expect(listedAt("open", 115)).toBe(0);
     expect(listedAt("card", 119)).toBe(1);
     expect(listedAt("compact", 300)).toBe(0);
+  });
+
+  it("lists what is handed on from a card without controls only where all of a line is seen", () => {
+    expect([168, 127, 119, 108].map((height) => givenAt("card", height))).toEqual([2, 2, 1, 0]);
+    expect(givenAt("open", 192)).toBe(2);
+    expect(givenAt("compact", 300)).toBe(0);
   });
 
   it("is drawn again only after two hundredths, and never for more than the zoom", () => {

@@ -32,6 +32,15 @@ export function listedAt(level: CardLevel, height: number): number {
 }
 
 /**
+ * How many hand-overs a card without controls can list in their place.
+ * @param height of the card, in pixels of the screen.
+ */
+export function givenAt(level: CardLevel, height: number): number {
+  if (level !== "open" && level !== "card") return 0;
+  return height >= 127 ? 2 : height >= 109 ? 1 : 0;
+}
+
+/**
  * The zoom in steps of two hundredths of itself, so that what is drawn for it is not drawn again in each frame; never more
  * than the zoom, so that no letter is smaller than it should be.
  */

@@ -25,6 +25,7 @@ export const auditEvents = [
   "file-exported",
   "write-limit-near",
   "write-limit-reached",
+  "text-erased",
   "backup-restored",
   "entries-expired",
 ] as const;
@@ -137,6 +138,10 @@ const words: { readonly [Event in AuditEvent]: EventWords } = {
   "write-limit-reached": {
     name: "Limit of writing reached",
     tell: () => "sent more than may be written in a minute, and was told to wait",
+  },
+  "text-erased": {
+    name: "Text erased",
+    tell: (_target, { places = "", reason = "" }) => `erased a text from ${places} places: ${reason}`,
   },
   "backup-restored": { name: "Backup restored", tell: () => "restored a backup" },
   "entries-expired": {

@@ -1,5 +1,6 @@
 import { activityRoutes } from "./activity";
 import { auditRoutes } from "./audit";
+import { erasureRoutes } from "./erasures";
 import { parentImageRoutes } from "./parent-images";
 import { pipelineRoutes } from "./pipelines";
 import { postureRoutes } from "./posture";
@@ -19,6 +20,7 @@ export const routes = [
   ...presenceRoutes,
   ...activityRoutes,
   ...auditRoutes,
+  ...erasureRoutes,
   ...postureRoutes,
   ...parentImageRoutes,
   ...snapshotRoutes,

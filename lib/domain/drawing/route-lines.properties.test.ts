@@ -96,6 +96,55 @@ test("one line by itself runs as it does when it is the only one", () => {
   );
 });
 
+test("no two lines of a company lie on each other, whatever they are called", () => {
+  const at = (column: number, row: number) => ({ x: column * 260, y: row * 230, ...size });
+  const cards = new Map<string, Box>([
+    ["developer", at(0, 0)],
+    ["laptop", at(1, 0)],
+    ["ecr", at(2, 0)],
+    ["eks-prod", at(3, 0)],
+    ["bitbucket", at(0, 1)],
+    ["teamcity", at(1, 1)],
+    ["harbor", at(2, 1)],
+    ["eks-staging", at(3, 1)],
+    ["docker-hub", at(0, 2)],
+    ["jenkins", at(1, 2)],
+    ["argo", at(2, 2)],
+  ]);
+  const handOvers = [
+    "developer laptop",
+    "laptop ecr",
+    "developer bitbucket",
+    "bitbucket teamcity",
+    "bitbucket jenkins",
+    "bitbucket argo",
+    "docker-hub jenkins",
+    "docker-hub teamcity",
+    "teamcity harbor",
+    "jenkins harbor",
+    "harbor ecr",
+    "ecr eks-prod",
+    "harbor eks-staging",
+    "argo eks-prod",
+    "argo eks-staging",
+  ];
+  const names = fc.shuffledSubarray(handOvers, { minLength: handOvers.length });
+  fc.assert(
+    fc.property(names, (named) => {
+      const lines = handOvers.map((handOver) => {
+        const [source = "", target = ""] = handOver.split(" ");
+        return { id: `e${named.indexOf(handOver) + 10}`, source, target };
+      });
+      const pieces = [...routeLines(cards, lines, 10)].flatMap(([id, points]) =>
+        piecesOf(points).map((piece) => ({ id, box: boxOfPiece(piece) })),
+      );
+      for (const [index, { id, box }] of pieces.entries())
+        for (const other of pieces.slice(index + 1))
+          if (other.id !== id) expect(runAlong(box, other.box), `${id} on ${other.id}`).toBe(false);
+    }),
+  );
+});
+
 test("a way among 40 cards is found within 200 places", () => {
   const cards = Array.from({ length: 40 }, (_, index) => ({
     x: (index % 8) * 256,
@@ -132,4 +181,13 @@ function isOnBorder(point: Point | undefined, box: Box | undefined): boolean {
   const [dx, dy] = [point.x - box.x, point.y - box.y];
   const isInRange = dx >= 0 && dy >= 0 && dx <= box.width && dy <= box.height;
   return isInRange && (dx === 0 || dy === 0 || dx === box.width || dy === box.height);
+}
+
+/** Whether two pieces that run the same way share more than a point. */
+function runAlong(one: Box, other: Box): boolean {
+  const shared = (start: "x" | "y", length: "width" | "height") =>
+    Math.min(one[start] + one[length], other[start] + other[length]) - Math.max(one[start], other[start]);
+  return Math.abs(shared("x", "width")) < 1
+    ? shared("y", "height") > 2 && shared("x", "width") >= 0
+    : shared("x", "width") > 2 && Math.abs(shared("y", "height")) < 1 && shared("y", "height") >= 0;
 }

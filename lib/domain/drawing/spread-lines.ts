@@ -7,6 +7,9 @@ import { type Order, separateTracks } from "./separate-tracks";
 const mostRounds = (tracks: number) => Math.min(12, Math.floor(240 / tracks));
 /** So many times the least distance is comfortable: a label has room on its line. */
 const comfort = 2.5;
+/** So often the lines are spread once more, where two lie on each other that their turns were to part. */
+const mostRepairs = 2;
+
 /**
  * Moves lines that lie on each other into tracks side by side, and spreads ports along the sides of cards: first the level
  * pieces, then the upright ones. Each piece stays between the cards that it lies between, so that no line comes behind one.
@@ -16,12 +19,39 @@ export function spreadLines(
   laid: readonly LaidLine[],
   gap: number,
 ): (readonly Point[])[] {
+  const held = new Set<string>();
+  for (let repair = 0; ; repair++) {
+    const { points, parted } = spreadOnce(cards, laid, gap, held);
+    const meeting = parted.filter(([one, other]) => lieOnEachOther(points, one, other, gap));
+    if (meeting.length === 0 || repair >= mostRepairs) return points;
+    for (const [one, other] of meeting) held.add(keyOf(one, other));
+  }
+}
+
+type Parted = readonly [MovablePiece, MovablePiece];
+
+/**
+ * @param held pairs that get tracks of their own, wherever they turn
+ * @returns also the pairs that were left to their turns to part
+ */
+function spreadOnce(
+  cards: ReadonlyMap<string, Box>,
+  laid: readonly LaidLine[],
+  gap: number,
+  held: ReadonlySet<string>,
+): { readonly points: Point[][]; readonly parted: readonly Parted[] } {
   const boxes = [...cards.values()];
   const points = laid.map((one) => one.points.map(({ x, y }) => ({ x, y })));
+  const parted: Parted[] = [];
+  const areParted = (one: MovablePiece, other: MovablePiece) => {
+    if (held.has(keyOf(one, other)) || !arePartedByTurns(one, other)) return false;
+    parted.push([one, other]);
+    return true;
+  };
   for (const isLevel of [true, false]) {
     const pieces = movablePieces(cards, boxes, laid, points, isLevel, gap);
     for (const group of groupsOf(pieces, gap)) {
-      for (const [index, place] of placesOf(group, gap, isLevel).entries()) {
+      for (const [index, place] of placesOf(group, gap, isLevel, areParted).entries()) {
         const { owner, piece } = group[index] ?? { owner: -1, piece: -1 };
         for (const point of [points[owner]?.[piece], points[owner]?.[piece + 1]]) {
           if (point && isLevel) point.y = place;
@@ -30,7 +60,30 @@ export function spreadLines(
       }
     }
   }
-  return points;
+  return { points, parted };
+}
+
+function keyOf(one: MovablePiece, other: MovablePiece): string {
+  return `${one.owner} ${one.piece} ${other.owner} ${other.piece}`;
+}
+
+/** Whether two pieces run along each other, nearer than lines should, now that all are where they are. */
+function lieOnEachOther(
+  points: readonly (readonly Point[])[],
+  one: MovablePiece,
+  other: MovablePiece,
+  gap: number,
+): boolean {
+  const ends = [one, other].map(({ owner, piece }) => [points[owner]?.[piece], points[owner]?.[piece + 1]]);
+  const [[from, to] = [], [otherFrom, otherTo] = []] = ends;
+  if (!from || !to || !otherFrom || !otherTo) return false;
+  const isLevel = from.y === to.y;
+  const along = ({ x, y }: Point) => (isLevel ? x : y);
+  const across = ({ x, y }: Point) => (isLevel ? y : x);
+  if (Math.abs(across(from) - across(otherFrom)) >= gap / 2) return false;
+  const [low, high] = [along(from), along(to)].toSorted((a, b) => a - b);
+  const [otherLow, otherHigh] = [along(otherFrom), along(otherTo)].toSorted((a, b) => a - b);
+  return (low ?? 0) < (otherHigh ?? 0) - 0.5 && (otherLow ?? 0) < (high ?? 0) - 0.5;
 }
 
 function extentsMeet(one: MovablePiece, other: MovablePiece, gap: number): boolean {
@@ -94,13 +147,18 @@ function groupsOf(pieces: readonly MovablePiece[], gap: number): MovablePiece[][
   return groups;
 }
 
-function placesOf(group: readonly MovablePiece[], gap: number, isLevel: boolean): number[] {
+function placesOf(
+  group: readonly MovablePiece[],
+  gap: number,
+  isLevel: boolean,
+  areParted: (one: MovablePiece, other: MovablePiece) => boolean,
+): number[] {
   if (group.length === 1) return group.map(({ desired }) => desired);
   const pairs: { before: number; after: number }[] = [];
   for (const [index, one] of group.entries()) {
     for (let other = index + 1; other < group.length; other++) {
       const second = group[other];
-      if (!second || !mayMeet(one, second, gap) || arePartedByTurns(one, second)) continue;
+      if (!second || !mayMeet(one, second, gap) || areParted(one, second)) continue;
       const isBefore = comesBefore(one, second, isLevel);
       pairs.push(isBefore ? { before: index, after: other } : { before: other, after: index });
     }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { DatabaseTransaction } from "../database/database";
+import { noTombstones, type Tombstones } from "../erase/tombstones";
 import { auditHash } from "./record-audit";
 
 export interface AuditReport {
@@ -11,7 +12,10 @@ export interface AuditReport {
 const page = 1000;
 
 /** Walks the security record from the oldest entry that is kept to its head. */
-export async function verifyAudit(database: DatabaseTransaction): Promise<AuditReport> {
+export async function verifyAudit(
+  database: DatabaseTransaction,
+  tombstones: Tombstones = noTombstones,
+): Promise<AuditReport> {
   const head = await database.auditHead.findUnique({ where: { id: 1 } });
   if (head === null)
     return { entries: 0, broken: [{ number: 0, fault: "the head of the record is missing" }] };
@@ -30,7 +34,9 @@ export async function verifyAudit(database: DatabaseTransaction): Promise<AuditR
     for (const row of rows) {
       number += 1;
       if (row.number !== number) return brokenAt(number, "the entry is missing");
-      if (row.previousHash !== hash || auditHash(row) !== row.hash)
+      const now = auditHash(row);
+      const was = now === row.hash ? now : tombstones.originalOf("audit", String(number), now);
+      if (row.previousHash !== hash || was !== row.hash)
         return brokenAt(number, "the entry is not what its hash says");
       hash = row.hash;
     }

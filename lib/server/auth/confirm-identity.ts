@@ -1,10 +1,10 @@
 import "server-only";
 import { verifyPassword } from "better-auth/crypto";
 import * as z from "zod";
-import { actorOf, recordAudit } from "../audit/record-audit";
+import { actorOf, type Audited, recordAudit } from "../audit/record-audit";
 import { getDatabase, runWrite } from "../db";
 import { AppError } from "../errors";
-import { parseAuthBody } from "./call-library";
+import { callLibrary, parseAuthBody } from "./call-library";
 import { recordOwn } from "./record-auth";
 import { isCodeOf, useCode } from "./second-factor";
 import { attemptOf, rememberSignIn, reserveSignIn } from "./sign-in-limits";
@@ -13,7 +13,10 @@ import { requireSignedIn, type Viewer } from "./viewer";
 /** In milliseconds, from the last proof. */
 const confirmedFor = 10 * 60 * 1000;
 
-const confirmSchema = z.object({ password: z.string().max(128), code: z.string().max(20).optional() });
+export const proofSchema = z.object({
+  password: z.string().max(128),
+  code: z.string().trim().max(20).optional(),
+});
 
 /** Before what gives rights away: a browser that was left open, or a stolen session, does not do. */
 export function requireConfirmed({ confirmedAt }: Viewer, now = new Date()): void {
@@ -23,29 +26,14 @@ export function requireConfirmed({ confirmedAt }: Viewer, now = new Date()): voi
     });
 }
 
-/** Proves again who is at the browser, by the password and, where there is one, the second factor. */
+/** Proves again who is at the browser. */
 export async function confirmIdentity(request: Request): Promise<Response> {
   const viewer = await requireSignedIn(request.headers);
-  const { password, code } = await parseAuthBody(request, confirmSchema);
+  const proof = await parseAuthBody(request, proofSchema);
   // Guessing the password with a stolen session is slowed like signing in.
   const attempt = attemptOf(viewer.email, request.headers);
   await reserveSignIn(attempt);
-  const refuse = async (path: string, message: string, reason: string) => {
-    await recordOwn(viewer, { event: "identity-confirmed", outcome: "refused", detail: { reason } });
-    return new AppError("invalid", { errors: [{ path, message }] });
-  };
-  const account = await getDatabase().client.account.findFirst({
-    where: { userId: viewer.userId, providerId: "credential" },
-    select: { password: true },
-  });
-  if (!(await verifyPassword({ hash: account?.password ?? "", password })))
-    throw await refuse("password", "is not your password", "wrong password");
-  if (viewer.hasSecondFactor) {
-    if (code === undefined)
-      throw new AppError("invalid", { errors: [{ path: "code", message: "is needed as well" }] });
-    if (!(await isCodeOf(viewer.userId, code)) || !(await useCode(viewer.userId, code)))
-      throw await refuse("code", "is not the code that your app shows now", "wrong code");
-  }
+  await requireProof(request, viewer, proof, "identity-confirmed");
   const now = new Date();
   await runWrite(async (transaction) => {
     await transaction.session.updateMany({ where: { id: viewer.sessionId }, data: { confirmedAt: now } });
@@ -54,4 +42,31 @@ export async function confirmIdentity(request: Request): Promise<Response> {
   });
   await rememberSignIn(attempt);
   return new Response(null, { status: 204 });
+}
+
+/** The password and, where there is a second factor, a code of the app or a recovery code, which works once. Else it is refused, and recorded. */
+export async function requireProof(
+  request: Request,
+  viewer: Viewer,
+  { password, code }: z.output<typeof proofSchema>,
+  event: Audited["event"],
+): Promise<void> {
+  const refuse = async (path: string, message: string, reason: string) => {
+    await recordOwn(viewer, { event, outcome: "refused", detail: { reason } });
+    return new AppError("invalid", { errors: [{ path, message }] });
+  };
+  const account = await getDatabase().client.account.findFirst({
+    where: { userId: viewer.userId, providerId: "credential" },
+    select: { password: true },
+  });
+  if (!(await verifyPassword({ hash: account?.password ?? "", password })))
+    throw await refuse("password", "is not your password", "wrong password");
+  if (!viewer.hasSecondFactor) return;
+  if (code === undefined || code === "")
+    throw new AppError("invalid", { errors: [{ path: "code", message: "is needed as well" }] });
+  const isRight = code.includes("-")
+    ? (await callLibrary(request, "/two-factor/verify-backup-code", { code, disableSession: true })).ok
+    : (await isCodeOf(viewer.userId, code)) && (await useCode(viewer.userId, code));
+  if (!isRight)
+    throw await refuse("code", "is neither the code of your app now nor a recovery code", "wrong code");
 }

@@ -4,12 +4,11 @@ import { actorOf, type Audited, recordAudit } from "../audit/record-audit";
 import { runWrite } from "../db";
 import { AppError } from "../errors";
 import { callLibrary, parseAuthBody } from "./call-library";
+import { proofSchema, requireProof } from "./confirm-identity";
 import { recordOwn } from "./record-auth";
 import { isCodeOf, useCode } from "./second-factor";
 import { attemptOf, rememberSignIn, reserveSignIn } from "./sign-in-limits";
 import { requireSignedIn, type Viewer } from "./viewer";
-
-const passwordOnly = z.object({ password: z.string().max(128) });
 
 /** Makes the secret that the app shares with the server, and the recovery codes. Nothing asks for them until a code was right. */
 export async function beginSecondFactor(request: Request): Promise<Response> {
@@ -55,21 +54,19 @@ export async function renewRecoveryCodes(request: Request): Promise<Response> {
   return response;
 }
 
-/** Guessing the password with a stolen session is slowed like signing in. */
+/** With the password, and the code where there is a second factor; guessing them with a stolen session is slowed like signing in. */
 async function withPassword(
   request: Request,
   viewer: Viewer,
   path: string,
   event: Audited["event"],
 ): Promise<Response> {
-  const { password } = await parseAuthBody(request, passwordOnly);
+  const { password, code } = await parseAuthBody(request, proofSchema);
   const attempt = attemptOf(viewer.email, request.headers);
   await reserveSignIn(attempt);
+  await requireProof(request, viewer, { password, code }, event);
   const response = await callLibrary(request, path, { password });
-  if (!response.ok) {
-    await recordOwn(viewer, { event, outcome: "refused", detail: { reason: "wrong password" } });
-    throw new AppError("invalid", { errors: [{ path: "password", message: "is not your password" }] });
-  }
+  if (!response.ok) throw new Error(`The sign-in library refused ${path} to who had proved who they are.`);
   await rememberSignIn(attempt);
   return response;
 }

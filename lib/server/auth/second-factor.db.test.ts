@@ -114,6 +114,19 @@ describeDatabases("a second factor", ({ database }) => {
     expect(last.status).toBe(429);
   });
 
+  it("knows at the second step who entered the password, whoever else is signed in there", async () => {
+    const { ana, eve } = await makeWorkspace({ ana: "admin", eve: "viewer" });
+    await setUp(await signIn(ana));
+    const eves = await setUp(await signIn(eve));
+    const cookie = `${eves.cookie}; ${cookiesIn(await passwordOf(ana))}`;
+    expect((await post("/sign-in/code", { code: await codeFor(eves.totpURI, 1) }, cookie)).status).toBe(422);
+    expect(
+      await database().client.auditEntry.count({
+        where: { actorId: ana.userId, event: "signed-in", outcome: "done", detail: { contains: "by" } },
+      }),
+    ).toBe(0);
+  });
+
   it("keeps neither the secret nor the recovery codes as they are", async () => {
     const { ana } = await makeWorkspace({ ana: "viewer" });
     const { totpURI, backupCodes } = await setUp(await signIn(ana));
@@ -125,9 +138,13 @@ describeDatabases("a second factor", ({ database }) => {
 
   it("is removed by its owner with the password, and by an admin for who has lost it, whose sessions end", async () => {
     const { ana, ben } = await makeWorkspace({ ana: "admin", ben: "viewer" });
-    const { cookie } = await setUp(await signIn(ana));
-    expect((await post("/second-factor/remove", { password: "not the password" }, cookie)).status).toBe(422);
-    const removed = await post("/second-factor/remove", { password: testPassword }, cookie);
+    const { cookie, totpURI } = await setUp(await signIn(ana));
+    const remove = async (proof: object) => post("/second-factor/remove", proof, cookie);
+    const code = await codeFor(totpURI, 1);
+    expect((await remove({ password: "not the password", code })).status).toBe(422);
+    expect((await remove({ password: testPassword })).status).toBe(422);
+    expect((await remove({ password: testPassword, code: "000000" })).status).toBe(422);
+    const removed = await remove({ password: testPassword, code });
     expect((await viewerOf(cookiesIn(removed)))?.hasSecondFactor).toBe(false);
 
     const { cookie: bens } = await setUp(await signIn(ben));
@@ -221,11 +238,13 @@ describeDatabases("what gives rights away", ({ database }) => {
 
   it("needs the code as well from who has a second factor", async () => {
     const { ana } = await makeWorkspace({ ana: "admin" });
-    const { cookie, totpURI } = await setUp(await signIn(ana));
+    const { cookie, totpURI, backupCodes } = await setUp(await signIn(ana));
     const confirm = async (more: object) =>
       (await post("/confirm", { password: testPassword, ...more }, cookie)).status;
     expect(await confirm({})).toBe(422);
     expect(await confirm({ code: "000000" })).toBe(422);
     expect(await confirm({ code: await codeFor(totpURI, 1) })).toBe(204);
+    const [recovery = ""] = backupCodes;
+    expect([await confirm({ code: recovery }), await confirm({ code: recovery })]).toEqual([204, 422]);
   });
 });

@@ -52,9 +52,10 @@ const verifySchema = z.object({ code: z.string().trim().min(1).max(20) });
 /** The second step: the code of the authenticator app, or one of the recovery codes, each of which works once. */
 export async function verifyAtSignIn(request: Request): Promise<Response> {
   const { code } = await parseAuthBody(request, verifySchema);
-  const user = await challengedUser(request);
-  if (user === undefined)
+  const challenge = await challengeOf(request);
+  if (challenge === undefined)
     throw new AppError("unauthorized", { detail: "That took too long. Enter your password again." });
+  const { user, cookie } = challenge;
   const isRecovery = code.includes("-");
   const { actor, workspaceId } = await accountOf(user.email);
   const refused = async (detail: string) => {
@@ -65,7 +66,8 @@ export async function verifyAtSignIn(request: Request): Promise<Response> {
   if (!isRecovery && (await isCodeOf(user.id, code)) && !(await useCode(user.id, code)))
     throw await refused("was used already. Wait for the next one");
   const path = isRecovery ? "/two-factor/verify-backup-code" : "/two-factor/verify-totp";
-  const response = await callLibrary(request, path, { code });
+  // With nothing but that cookie: the library would take a session that comes along for the person's own.
+  const response = await callLibrary(request, path, { code }, [cookie]);
   if (response.status === 429)
     throw new AppError("too-many", { detail: "Too many wrong codes. Wait a little.", retryAfter: 15 * 60 });
   if (!response.ok) throw await refused(isRecovery ? "is none of your recovery codes" : "is not right");
@@ -108,14 +110,11 @@ function cookiesOf(response: Response): Headers {
 }
 
 /** Who has entered the password and not yet the code, by the cookie that the first step gave. */
-async function challengedUser(request: Request) {
+async function challengeOf(request: Request) {
   const { name } = (await getAuth().$context).createAuthCookie("two_factor");
-  const value = (request.headers.get("cookie") ?? "")
-    .split("; ")
-    .find((cookie) => cookie.startsWith(`${name}=`))
-    ?.slice(name.length + 1);
-  const identifier = /^2fa-[\w-]+/.exec(value ?? "")?.[0];
-  if (identifier === undefined) return undefined;
+  const cookie = (request.headers.get("cookie") ?? "").split("; ").find((one) => one.startsWith(`${name}=`));
+  const identifier = /^2fa-[\w-]+/.exec(cookie?.slice(name.length + 1) ?? "")?.[0];
+  if (cookie === undefined || identifier === undefined) return undefined;
   const { client } = getDatabase();
   const challenge = await client.verification.findFirst({
     where: { identifier, expiresAt: { gt: new Date() } },
@@ -126,5 +125,5 @@ async function challengedUser(request: Request) {
     where: { id: challenge.value },
     select: { id: true, email: true },
   });
-  return user ?? undefined;
+  return user === null ? undefined : { user, cookie };
 }

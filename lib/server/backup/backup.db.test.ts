@@ -128,7 +128,8 @@ describeDatabases("a backup", ({ database, url }) => {
     expect(secrets.length).toBeGreaterThan(3);
     for (const secret of secrets) expect(text).not.toContain(secret);
     expect(new Set(rowsIn(file).map((row) => (JSON.parse(row) as { table: string }).table))).toEqual(
-      new Set(backupTableNames),
+      // Nothing was erased here; erase.db.test.ts has that.
+      new Set(backupTableNames.filter((name) => name !== "Erasure" && name !== "ErasedRow")),
     );
   });
 

@@ -5,6 +5,7 @@ import { createDatabase } from "../database/create-database";
 import type { DatabaseTransaction } from "../database/database";
 import { migrate } from "../database/migrate";
 import { knownMigrations } from "../database/migrations";
+import { readTombstones } from "../erase/tombstones";
 import { verifyLogs } from "../pipeline/verify-log";
 import { verifySnapshots } from "../snapshot/verify-snapshots";
 import { createLink } from "../team/access-links";
@@ -95,14 +96,17 @@ async function insertAll(transaction: DatabaseTransaction, file: string, now: Da
 }
 
 async function requireWhole(transaction: DatabaseTransaction): Promise<void> {
-  const [log] = (await verifyLogs(transaction)).broken;
+  const { tombstones, report } = await readTombstones(transaction);
+  const [erasure] = report.broken;
+  if (erasure) throw new DamagedBackupError(`erasure ${erasure.id}: ${erasure.fault}`);
+  const [log] = (await verifyLogs(transaction, tombstones)).broken;
   if (log) throw new DamagedBackupError(`pipeline ${log.pipelineId}, revision ${log.revision}: ${log.fault}`);
-  const [snapshot] = (await verifySnapshots(transaction)).broken;
+  const [snapshot] = (await verifySnapshots(transaction, tombstones)).broken;
   if (snapshot)
     throw new DamagedBackupError(
       `pipeline ${snapshot.pipelineId}, snapshot ${snapshot.number}: ${snapshot.fault}`,
     );
-  const [audit] = (await verifyAudit(transaction)).broken;
+  const [audit] = (await verifyAudit(transaction, tombstones)).broken;
   if (audit) throw new DamagedBackupError(`security record, entry ${audit.number}: ${audit.fault}`);
 }
 

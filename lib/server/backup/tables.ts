@@ -3,6 +3,8 @@ import type {
   AuditEntry,
   AuditHead,
   Content,
+  ErasedRow,
+  Erasure,
   Membership,
   Pipeline,
   PipelineCheckpoint,
@@ -132,6 +134,28 @@ export const backupTables = {
         ...(after ? { cursor: { number: after.number }, skip: 1 } : {}),
       }),
     (database, rows) => database.auditEntry.createMany({ data: [...rows] }),
+  ),
+  Erasure: table<Erasure>(
+    500,
+    (database, page) => database.erasure.findMany(byId(page)),
+    (database, rows) => database.erasure.createMany({ data: [...rows] }),
+  ),
+  ErasedRow: table<ErasedRow>(
+    1000,
+    (database, { after, take }) =>
+      database.erasedRow.findMany({
+        orderBy: [{ erasureId: "asc" }, { kind: "asc" }, { key: "asc" }],
+        take,
+        ...(after
+          ? {
+              cursor: {
+                erasureId_kind_key: { erasureId: after.erasureId, kind: after.kind, key: after.key },
+              },
+              skip: 1,
+            }
+          : {}),
+      }),
+    (database, rows) => database.erasedRow.createMany({ data: [...rows] }),
   ),
 } as const;
 export type BackupTableName = keyof typeof backupTables;

@@ -35,16 +35,21 @@ export async function freezeContent(value: unknown): Promise<FrozenContent> {
   return { hash: hash.digest("hex"), bytes, size };
 }
 
-/** @returns the canonical text, or undefined where the bytes are not what the hash says. */
+/**
+ * @param content `erasedHash` where a text was erased from it: `verify` holds it against its tombstone
+ * @returns the canonical text, or undefined where the bytes are not what the hash says.
+ */
 export async function thawContent({
   hash,
+  erasedHash,
   bytes,
 }: {
   readonly hash: string;
+  readonly erasedHash: string | null;
   readonly bytes: Uint8Array;
 }): Promise<string | undefined> {
   const text = await inflate(bytes).catch(() => undefined);
-  return text !== undefined && sha256(text) === hash ? text.toString("utf8") : undefined;
+  return text !== undefined && sha256(text) === (erasedHash ?? hash) ? text.toString("utf8") : undefined;
 }
 
 export async function inflateText(bytes: Uint8Array): Promise<string> {

@@ -7,6 +7,7 @@ import { readConsistently } from "../database/read-consistently";
 import { getEnv } from "../env";
 import { verifyLogs } from "../pipeline/verify-log";
 import { verifySnapshots } from "../snapshot/verify-snapshots";
+import { readTombstones } from "../erase/tombstones";
 import { type Command, MisuseError } from "./command";
 import { counted } from "@/lib/domain/words/english";
 
@@ -23,12 +24,19 @@ Changes nothing; the server may go on running.`,
     const heads = typeof file === "string" ? await readHeadsFile(file) : undefined;
     const database = createDatabase(getEnv().databaseUrl, { readOnly: true });
     try {
-      const { log, snapshots, audit, anchored } = await readConsistently(database, async (reader) => ({
-        log: await verifyLogs(reader),
-        snapshots: await verifySnapshots(reader),
-        audit: await verifyAudit(reader),
-        anchored: heads ? await holdAgainst(reader, heads) : [],
-      }));
+      const { log, snapshots, audit, erasures, anchored } = await readConsistently(
+        database,
+        async (reader) => {
+          const { tombstones, report } = await readTombstones(reader);
+          return {
+            log: await verifyLogs(reader, tombstones),
+            snapshots: await verifySnapshots(reader, tombstones),
+            audit: await verifyAudit(reader, tombstones),
+            erasures: report,
+            anchored: heads ? await holdAgainst(reader, heads) : [],
+          };
+        },
+      );
       const faults = [
         ...log.broken.map(
           ({ pipelineId, revision, fault }) => `Pipeline ${pipelineId}, revision ${revision}: ${fault}.`,
@@ -37,6 +45,7 @@ Changes nothing; the server may go on running.`,
           ({ pipelineId, number, fault }) => `Pipeline ${pipelineId}, snapshot ${number}: ${fault}.`,
         ),
         ...audit.broken.map(({ number, fault }) => `Security record, entry ${number}: ${fault}.`),
+        ...erasures.broken.map(({ id, fault }) => `Erasure ${id}: ${fault}.`),
         ...anchored,
       ];
       const looked = [
@@ -44,10 +53,11 @@ Changes nothing; the server may go on running.`,
         counted(log.operations, "operation"),
         counted(snapshots.snapshots, "snapshot"),
         counted(audit.entries, "security entry", "security entries"),
+        ...(erasures.erasures > 0 ? [counted(erasures.erasures, "erasure")] : []),
       ].join(", ");
       return {
         code: faults.length === 0 ? 0 : 1,
-        json: { whole: faults.length === 0, log, snapshots, audit, ...(heads ? { anchored } : {}) },
+        json: { whole: faults.length === 0, log, snapshots, audit, erasures, ...(heads ? { anchored } : {}) },
         text:
           faults.length === 0
             ? `Whole: ${looked}.`

@@ -61,7 +61,7 @@ function createHandle({ dialect, client, writesAtOnce, afterClose }: Parts): Dat
     dialect,
     client,
     writes,
-    runWrite: (work) => writes.run(() => client.$transaction(work)),
+    runWrite: (work, options) => writes.run(() => client.$transaction(work, options)),
     async close() {
       await writes.idle();
       await client.$disconnect();

@@ -8,11 +8,19 @@ export type Dialect = "sqlite" | "postgresql";
 export type DatabaseClient = PrismaClient;
 export type DatabaseTransaction = Prisma.TransactionClient;
 
+export type WriteOptions = {
+  /** In milliseconds: after so long the transaction is taken back. */
+  readonly timeout?: number;
+};
+
 export type Database = {
   readonly dialect: Dialect;
   readonly client: DatabaseClient;
   /** For readiness, metrics and shutdown. */
   readonly writes: WriteQueue;
-  readonly runWrite: <T>(work: (transaction: DatabaseTransaction) => Promise<T>) => Promise<T>;
+  readonly runWrite: <T>(
+    work: (transaction: DatabaseTransaction) => Promise<T>,
+    options?: WriteOptions,
+  ) => Promise<T>;
   readonly close: () => Promise<void>;
 };

@@ -23,8 +23,32 @@ import type { Database, Dialect } from "./database";
 import { migrate } from "./migrate";
 import { knownMigrations } from "./migrations";
 
+/** The triggers of the first version, which knew of no erasing. */
+function withoutErasing(dialect: Dialect): readonly string[] {
+  const tables = ["pipeline_operation", "content", "snapshot"];
+  return dialect === "postgresql"
+    ? [
+        'DROP FUNCTION "refuse_change_but_erasing" CASCADE',
+        'DROP FUNCTION "refuse_closed_erasure" CASCADE',
+        ...tables.map(
+          (table) =>
+            `CREATE TRIGGER "${table}_no_change" BEFORE UPDATE OR DELETE ON "${table}" FOR EACH ROW EXECUTE FUNCTION "refuse_change"()`,
+        ),
+      ]
+    : tables.flatMap((table) => [
+        `DROP TRIGGER "${table}_no_update"`,
+        `CREATE TRIGGER "${table}_no_update" BEFORE UPDATE ON "${table}" BEGIN SELECT RAISE(ABORT, '${table} is append-only'); END`,
+      ]);
+}
+
 /** What came after the first version, taken away again: a database as that version left it. */
 const takenAway = (dialect: Dialect) => [
+  ...(dialect === "sqlite" ? ['DROP TRIGGER "audit_entry_no_update"'] : []),
+  ...withoutErasing(dialect),
+  "DROP TABLE erased_row",
+  "DROP TABLE erasure",
+  'ALTER TABLE content DROP COLUMN "erasedHash"',
+  "ALTER TABLE pipeline DROP COLUMN erasures",
   "DROP TABLE two_factor",
   'ALTER TABLE workspace DROP COLUMN "secondFactorRequired"',
   'ALTER TABLE session DROP COLUMN "confirmedAt"',

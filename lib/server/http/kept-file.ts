@@ -57,8 +57,8 @@ export async function keptFile(
   what: string,
   make: () => Promise<MadeFile>,
 ): Promise<Response> {
-  const { revision, headHash } = await readHead(pipelineId);
-  const key = JSON.stringify([pipelineId, revision, headHash, catalogue.version, dayOf(new Date()), what]);
+  const head = await readHead(pipelineId);
+  const key = JSON.stringify([pipelineId, head, catalogue.version, dayOf(new Date()), what]);
   const { bytes, headers } = await find(key, make);
   // A browser keeps what it downloads as it came: a table would be there compressed.
   const isDownload = headers["content-disposition"] !== undefined;

@@ -9,10 +9,11 @@ export interface LoggedEvent {
   readonly body: string;
 }
 
-/** What a subscriber hears: that the log went on, with the entries where they are known here; that others came, went or look elsewhere; or that the pipeline is gone. */
+/** What a subscriber hears: that the log went on, with the entries where they are known here; that others came, went or look elsewhere; that the pipeline is gone, or that a text was erased from it. */
 export type Notice =
   | { readonly type: "advanced"; readonly revision: number; readonly events: readonly LoggedEvent[] }
   | { readonly type: "archived" }
+  | { readonly type: "erased" }
   | { readonly type: "presence" }
   | { readonly type: "closing" };
 type Listener = (notice: Notice) => void;
@@ -54,6 +55,10 @@ export function publish(pipelineId: string, events: readonly LoggedEvent[]): voi
 
 export function publishArchived(pipelineId: string): void {
   deliver(pipelineId, { type: "archived" });
+}
+
+export function publishErased(pipelineId: string): void {
+  deliver(pipelineId, { type: "erased" });
 }
 
 export function deliver(pipelineId: string, notice: Notice): void {

@@ -35,17 +35,17 @@ export async function checkpointsWritten(): Promise<void> {
 
 async function writeCheckpoint(
   pipelineId: string,
-  { pipeline, revision, size }: PipelineState,
+  { pipeline, revision, erasures, size }: PipelineState,
 ): Promise<void> {
   const { bytes, size: actual } = await freezeDocument(pipeline);
   correctSize(pipelineId, actual - size);
   await getDatabase().runWrite(async (transaction) => {
     const newest = await transaction.pipeline.findUnique({
       where: { id: pipelineId },
-      select: { checkpointRevision: true },
+      select: { checkpointRevision: true, erasures: true },
     });
-    // Another server may have written one meanwhile.
-    if (newest === null || newest.checkpointRevision >= revision) return;
+    // Another server may have written one meanwhile, or a text was erased that is still in this one.
+    if (newest === null || newest.checkpointRevision >= revision || newest.erasures !== erasures) return;
     await transaction.pipelineCheckpoint.create({ data: { pipelineId, revision, document: bytes } });
     await transaction.pipeline.update({
       where: { id: pipelineId },

@@ -34,7 +34,7 @@ export async function createPipeline(
   const frozen = await freezeDocument(pipeline);
   const id = newRecordId();
   const headHash = genesisHash(id, frozen.hash);
-  const state = stateOf(pipeline, { revision: 0, headHash }, frozen.size);
+  const state = stateOf(pipeline, { revision: 0, headHash, erasures: 0 }, frozen.size);
   const by = access.viewer.userId;
   await runWrite(async (transaction) => {
     await requireStillAllowed(access, "editor", transaction);

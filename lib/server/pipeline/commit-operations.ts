@@ -67,7 +67,8 @@ async function commitIn(
   const before = await stateAt(transaction, pipelineId, locked);
 
   const origin = { pipelineId, actorId: viewer.userId, clientId: push.clientId, at: now };
-  const { pipeline, entries, results, ...head } = applyNew(before.pipeline, locked, push, logged, origin);
+  const { pipeline, entries, results, ...moved } = applyNew(before.pipeline, locked, push, logged, origin);
+  const head = { ...moved, erasures: locked.erasures };
   const answer: PushAnswer = { revision: head.revision, results };
   if (entries.length === 0) return { answer };
 

@@ -76,7 +76,7 @@ async function readNewest(pipelineId: string): Promise<void> {
   const { client } = getDatabase();
   const head = await client.pipeline.findUnique({
     where: { id: pipelineId },
-    select: { revision: true, headHash: true },
+    select: { revision: true, headHash: true, erasures: true },
   });
   if (head !== null) keepState(pipelineId, await stateAt(client, pipelineId, head));
 }

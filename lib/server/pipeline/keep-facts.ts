@@ -1,5 +1,6 @@
 import "server-only";
 import { runWrite } from "../db";
+import type { Head } from "./pipeline-state";
 
 /** What the list shows of a pipeline, as of a revision. */
 export interface ListedFacts {
@@ -8,11 +9,15 @@ export interface ListedFacts {
   readonly portfolio: string;
 }
 
-/** Keeps them beside the pipeline, unless a commit was faster: what that wrote is newer. */
-export async function keepFacts(id: string, revision: number, facts: ListedFacts): Promise<void> {
+/** Keeps them beside the pipeline, unless a commit, or an erasure, was faster: what that wrote is newer. */
+export async function keepFacts(
+  id: string,
+  { revision, erasures }: Pick<Head, "revision" | "erasures">,
+  facts: ListedFacts,
+): Promise<void> {
   await runWrite((transaction) =>
     transaction.pipeline.updateMany({
-      where: { id, revision },
+      where: { id, revision, erasures },
       data: { ...facts, portfolioRevision: revision },
     }),
   );

@@ -141,7 +141,7 @@ async function refreshRow(id: string, today: string): Promise<void> {
   const current = advanceState(state, state.pipeline, head, 0);
   const facts: PortfolioFacts = portfolioFacts(current.pipeline, postureOf(current.pipeline, today));
   const { summary, summaryValidUntil } = summaryColumns(current);
-  await askWriter("keep-facts", id, head.revision, {
+  await askWriter("keep-facts", id, head, {
     summary,
     summaryValidUntil,
     portfolio: JSON.stringify(facts),

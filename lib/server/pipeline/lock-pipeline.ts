@@ -9,7 +9,7 @@ export async function lockPipeline(access: PipelineAccess, transaction: Database
     where: { id: access.pipelineId, workspaceId: access.workspaceId, archivedAt: null },
     // An update that changes nothing is a lock on both databases.
     data: { revision: { increment: 0 } },
-    select: { revision: true, headHash: true, checkpointRevision: true, workRevision: true },
+    select: { revision: true, headHash: true, erasures: true, checkpointRevision: true, workRevision: true },
   });
   if (row === undefined) throw new AppError("not-found", { detail: "This pipeline was deleted." });
   return row;

@@ -16,7 +16,12 @@ import { dayOf } from "../clock";
 import type { DatabaseTransaction } from "../database/database";
 
 /** Where the log stands: the hash tells one history from another that has as many entries, as after a restore. */
-export type Head = { readonly revision: number; readonly headHash: string };
+export type Head = {
+  readonly revision: number;
+  readonly headHash: string;
+  /** How often a text was erased from the log: what was read before then is read again. */
+  readonly erasures: number;
+};
 
 /** A pipeline in memory as of a revision, with its coverage. Never mutated. */
 export type PipelineState = Head & {
@@ -28,10 +33,12 @@ export type PipelineState = Head & {
 
 const controlsOf = createControlsOf(catalogue);
 
-export function stateOf(pipeline: Pipeline, { revision, headHash }: Head, size: number): PipelineState {
+export function stateOf(pipeline: Pipeline, head: Head, size: number): PipelineState {
+  const { revision, headHash, erasures } = head;
   return {
     revision,
     headHash,
+    erasures,
     pipeline,
     coverage: buildCoverageIndex(pipeline, controlsOf, dayOf(new Date())),
     size,
@@ -41,7 +48,7 @@ export function stateOf(pipeline: Pipeline, { revision, headHash }: Head, size: 
 export function advanceState(
   state: PipelineState,
   pipeline: Pipeline,
-  { revision, headHash }: Head,
+  { revision, headHash, erasures }: Head,
   addedSize: number,
 ): PipelineState {
   const coverage = updateCoverageIndex(
@@ -51,7 +58,7 @@ export function advanceState(
     controlsOf,
     dayOf(new Date()),
   );
-  return { revision, headHash, pipeline, coverage, size: state.size + addedSize };
+  return { revision, headHash, erasures, pipeline, coverage, size: state.size + addedSize };
 }
 
 /** The coverage of a state on a day: time alone changes what has expired. */
@@ -77,20 +84,21 @@ export async function loadState(
   const document = JSON.parse(text) as PipelineDocument;
   const from = stateOf(
     pipelineFromDocument(document),
-    { revision: checkpoint.revision, headHash: head.headHash },
+    { ...head, revision: checkpoint.revision },
     text.length,
   );
   const state = await replayLog(database, pipelineId, from, head);
   return { ...state, headHash: head.headHash };
 }
 
-/** The state caught up with the head; undefined where the log does not go on from it, but is another history. */
+/** The state caught up with the head; undefined where the log does not go on from it, but is another history, or a text was erased. */
 export async function catchUp(
   database: DatabaseTransaction,
   pipelineId: string,
   from: PipelineState,
   head: Head,
 ): Promise<PipelineState | undefined> {
+  if (from.erasures !== head.erasures) return undefined;
   if (from.revision === head.revision) return from.headHash === head.headHash ? from : undefined;
   const next = await database.pipelineOperation.findUnique({
     where: { pipelineId_revision: { pipelineId, revision: from.revision + 1 } },
@@ -105,7 +113,7 @@ async function replayLog(
   database: DatabaseTransaction,
   pipelineId: string,
   from: PipelineState,
-  { revision }: Head,
+  { revision, erasures }: Head,
 ): Promise<PipelineState> {
   let state = from;
   while (state.revision < revision) {
@@ -123,7 +131,7 @@ async function replayLog(
       pipeline = replayOperation(pipeline, body);
       size += body.length;
     }
-    state = advanceState(state, pipeline, { revision: last.revision, headHash: last.hash }, size);
+    state = advanceState(state, pipeline, { revision: last.revision, headHash: last.hash, erasures }, size);
   }
   return state;
 }

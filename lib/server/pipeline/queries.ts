@@ -38,7 +38,11 @@ export async function getPipeline(access: PipelineAccess, revision?: number): Pr
   // A past state is shown and not kept: nothing is chained to it.
   return answerOf(
     access,
-    await loadState(getDatabase().client, access.pipelineId, { revision, headHash: "" }),
+    await loadState(getDatabase().client, access.pipelineId, {
+      revision,
+      headHash: "",
+      erasures: current.erasures,
+    }),
   );
 }
 

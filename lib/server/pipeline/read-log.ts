@@ -21,7 +21,7 @@ export async function readLogAfter(
 export async function readHead(pipelineId: string): Promise<Head> {
   const head = await getDatabase().client.pipeline.findUnique({
     where: { id: pipelineId },
-    select: { revision: true, headHash: true },
+    select: { revision: true, headHash: true, erasures: true },
   });
   if (head === null) throw new AppError("not-found");
   return head;

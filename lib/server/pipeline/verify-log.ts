@@ -6,6 +6,7 @@ import { applyOperation } from "@/lib/domain/pipeline/apply-operation";
 import { canonicalChunks, sha256 } from "../catalogue/canonical";
 import { inflateText } from "../catalogue/frozen-content";
 import type { DatabaseTransaction } from "../database/database";
+import { noTombstones, type Tombstones } from "../erase/tombstones";
 import { genesisHash, operationHash } from "./operation-hash";
 
 /** The first place at which a pipeline's log is not what was written. */
@@ -20,7 +21,10 @@ export type LogReport = {
 const page = 1000;
 
 /** Walks every log from its first document to its head: each entry's hash, what it did, and the checkpoints beside it. */
-export async function verifyLogs(database: DatabaseTransaction): Promise<LogReport> {
+export async function verifyLogs(
+  database: DatabaseTransaction,
+  tombstones: Tombstones = noTombstones,
+): Promise<LogReport> {
   const rows = await database.pipeline.findMany({
     orderBy: { id: "asc" },
     select: { id: true, revision: true, headHash: true, checkpointRevision: true, name: true },
@@ -28,7 +32,7 @@ export async function verifyLogs(database: DatabaseTransaction): Promise<LogRepo
   const broken: BrokenLog[] = [...(await findOrphans(database))];
   let operations = 0;
   for (const row of rows) {
-    const fault = await verifyLog(database, row);
+    const fault = await verifyLog(database, tombstones, row);
     if (fault) broken.push(fault);
     operations += row.revision;
   }
@@ -64,6 +68,7 @@ interface Head {
 
 async function verifyLog(
   database: DatabaseTransaction,
+  tombstones: Tombstones,
   { id: pipelineId, revision: headRevision, headHash, checkpointRevision, name }: Head,
 ): Promise<BrokenLog | undefined> {
   const brokenAt = (revision: number, fault: string): BrokenLog => ({ pipelineId, revision, fault });
@@ -78,7 +83,8 @@ async function verifyLog(
   const start = await readCheckpoint(database, pipelineId, 0);
   if (start === undefined) return brokenAt(0, "the document that it began with is missing or cannot be read");
   let pipeline: Pipeline = start.pipeline;
-  let hash = genesisHash(pipelineId, start.hash);
+  const started = tombstones.originalOf("document", `${pipelineId} 0`, start.hash) ?? start.hash;
+  let hash = genesisHash(pipelineId, started);
   for (let revision = 0; revision < headRevision;) {
     const entries = await database.pipelineOperation.findMany({
       where: { pipelineId, revision: { gt: revision } },
@@ -89,7 +95,10 @@ async function verifyLog(
     for (const entry of entries) {
       revision += 1;
       if (entry.revision !== revision) return brokenAt(revision, "the entry is missing");
-      if (entry.previousHash !== hash || operationHash(entry) !== entry.hash)
+      const now = operationHash(entry);
+      const was =
+        now === entry.hash ? now : tombstones.originalOf("operation", `${pipelineId} ${revision}`, now);
+      if (entry.previousHash !== hash || was !== entry.hash)
         return brokenAt(revision, "the entry is not what its hash says");
       const operation = parseOperation(entry.body);
       if (operation?.id !== entry.operationId)

@@ -62,7 +62,7 @@ export async function getSnapshot({ snapshotId }: SnapshotAccess): Promise<Snaps
   const row = await client.snapshot.findUnique({ where: { id: snapshotId } });
   if (row === null) throw new AppError("not-found");
   const parts = fingerprintPartsOf(row);
-  if (fingerprintOf(parts) !== row.fingerprint)
+  if (fingerprintOf(parts) !== row.fingerprint && !(await wasErasedFrom(row, fingerprintOf(parts))))
     throw new Error(`Snapshot ${row.id} is not what its fingerprint says. Run blueline verify.`);
   const names = await memberNames([row.takenById]);
   return {
@@ -76,6 +76,15 @@ export async function getSnapshot({ snapshotId }: SnapshotAccess): Promise<Snaps
     document: (await readContent(client, row.documentHash)) as PipelineDocument,
     posture: (await readContent(client, row.postureHash)) as SnapshotAnswer["posture"],
   };
+}
+
+/** Whether it is what an erasure left: `verify` holds the tombstone itself against the security record. */
+async function wasErasedFrom(
+  { id, fingerprint }: { readonly id: string; readonly fingerprint: string },
+  now: string,
+): Promise<boolean> {
+  const where = { kind: "snapshot", key: id, was: fingerprint, now };
+  return (await getDatabase().client.erasedRow.count({ where })) > 0;
 }
 
 /** What the analysis needs of it is the same as it was then. */

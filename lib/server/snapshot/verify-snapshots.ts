@@ -1,6 +1,7 @@
 import "server-only";
 import { thawContent } from "../catalogue/frozen-content";
 import type { DatabaseTransaction } from "../database/database";
+import { noTombstones, type Tombstones } from "../erase/tombstones";
 import { fingerprintOf, fingerprintPartsOf } from "./fingerprint";
 
 /** A snapshot, or a link's copy of one, that is not what was frozen. */
@@ -9,12 +10,15 @@ export type BrokenSnapshot = { readonly pipelineId: string; readonly number: num
 export type SnapshotReport = { readonly snapshots: number; readonly broken: readonly BrokenSnapshot[] };
 
 /** Walks each pipeline's snapshots in order: numbers, fingerprints, the chain between them, and every stored content. */
-export async function verifySnapshots(database: DatabaseTransaction): Promise<SnapshotReport> {
+export async function verifySnapshots(
+  database: DatabaseTransaction,
+  tombstones: Tombstones = noTombstones,
+): Promise<SnapshotReport> {
   const rows = await database.snapshot.findMany({
     orderBy: [{ pipelineId: "asc" }, { number: "asc" }],
     include: { shares: { select: { contentHash: true, fingerprint: true }, orderBy: { id: "asc" } } },
   });
-  const isWhole = createContentCheck(database);
+  const isWhole = createContentCheck(database, tombstones);
   const broken: BrokenSnapshot[] = [];
   let last: (typeof rows)[number] | undefined;
   for (const row of rows) {
@@ -31,8 +35,9 @@ export async function verifySnapshots(database: DatabaseTransaction): Promise<Sn
   ): Promise<string | undefined> {
     if (row.number !== (before?.number ?? 0) + 1) return "the snapshot before it is missing";
     if (row.previous !== (before?.fingerprint ?? null)) return "it does not name the snapshot before it";
-    if (fingerprintOf(fingerprintPartsOf(row)) !== row.fingerprint)
-      return "it is not what its fingerprint says";
+    const now = fingerprintOf(fingerprintPartsOf(row));
+    const was = now === row.fingerprint ? now : tombstones.originalOf("snapshot", row.id, now);
+    if (was !== row.fingerprint) return "it is not what its fingerprint says";
     if (!(await isWhole(row.documentHash))) return "its document is missing or altered";
     if (!(await isWhole(row.catalogueHash))) return "its catalogue is missing or altered";
     if (!(await isWhole(row.postureHash))) return "its posture is missing or altered";
@@ -44,13 +49,19 @@ export async function verifySnapshots(database: DatabaseTransaction): Promise<Sn
 }
 
 /** Looks at each content once, however many refer to it. */
-function createContentCheck(database: DatabaseTransaction): (hash: string) => Promise<boolean> {
+function createContentCheck(
+  database: DatabaseTransaction,
+  tombstones: Tombstones,
+): (hash: string) => Promise<boolean> {
   const known = new Map<string, boolean>();
   return async (hash) => {
     const before = known.get(hash);
     if (before !== undefined) return before;
     const content = await database.content.findUnique({ where: { hash } });
-    const isWhole = content !== null && (await thawContent(content)) !== undefined;
+    const isTold =
+      content !== null &&
+      (content.erasedHash === null || tombstones.originalOf("content", hash, content.erasedHash) === hash);
+    const isWhole = isTold && (await thawContent(content)) !== undefined;
     known.set(hash, isWhole);
     return isWhole;
   };

@@ -43,7 +43,7 @@ export async function rebuildWorkItems(pipelineId: string): Promise<void> {
       where: { id: pipelineId },
       // Takes the row, so that no commit comes between.
       data: { revision: { increment: 0 } },
-      select: { revision: true, headHash: true, workRevision: true },
+      select: { revision: true, headHash: true, erasures: true, workRevision: true },
     });
     if (head === undefined || head.workRevision === head.revision) return;
     const { pipeline } = await stateAt(transaction, pipelineId, head);

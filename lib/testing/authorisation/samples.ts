@@ -84,6 +84,12 @@ export const samples: { readonly [Key in RouteKey]: (target: Target) => Sample }
   "DELETE /shares/{id}": ({ shareId }) => ({ id: shareId, answers: { editor: 403 } }),
   "POST /shares/{id}/redeem": ({ shareId, shareSecret }) => ({ id: shareId, body: { secret: shareSecret } }),
   "GET /audit": () => ({}),
+  "POST /erasures/search": () => ({ body: { text: "a secret that is nowhere" } }),
+  // In a stranger's own workspace it is nowhere.
+  "POST /erasures": () => ({
+    body: { text: "Payments API", reason: "pasted by mistake" },
+    answers: { stranger: 422 },
+  }),
   "GET /shares": () => ({}),
   "PATCH /shares": () => ({ body: { longestDays: 30 } }),
   "GET /members": () => ({}),

@@ -52,6 +52,7 @@ const pages: { readonly [file: string]: PageRule } = {
   "app/settings/account/page.tsx": { opens: "members" },
   "app/settings/audit/page.tsx": { opens: "admins" },
   "app/settings/shares/page.tsx": { opens: "admins" },
+  "app/settings/erase/page.tsx": { opens: "admins" },
   "app/settings/members/page.tsx": { opens: "admins" },
 };
 

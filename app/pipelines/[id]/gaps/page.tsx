@@ -84,7 +84,7 @@ export default async function GapsPage({ params, searchParams }: GapsPageProps) 
   );
 }
 
-/** The two views of what is missing: control by control, or by the ways that lead past a gate. `open`: how many gates have one. */
+/** The two views of what is missing: control by control, or by the ways that lead past a gate. `open`: how many gates something gets past. */
 function ViewSwitch({
   path,
   query,
@@ -101,8 +101,7 @@ function ViewSwitch({
         List of gaps
       </Segment>
       <Segment href={hrefOf("bypasses")} isChosen={query.view === "bypasses"}>
-        Bypasses {open}
-        <span className="sr-only"> {plural(open, "gate", "gates")} open</span>
+        {plural(open, "Open gate")} {open}
       </Segment>
     </Segments>
   );

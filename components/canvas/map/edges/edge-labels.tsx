@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import { Fence, Hand, Plus, TriangleAlert } from "lucide-react";
-import { memo, useDeferredValue, useMemo } from "react";
+import { memo, type MouseEvent, useDeferredValue, useMemo } from "react";
 import { ArtifactSign } from "@/components/marks/artifact-sign";
 import { labelForms, labelWords } from "@/components/marks/line-labels";
 import { type Box, type Point, scaled } from "@/lib/domain/drawing/box";
@@ -112,6 +112,14 @@ export const EdgeLabel = memo(function EdgeLabel({
 }: EdgeLabelProps) {
   const map = useMapActions();
   if (!data) return null;
+  const presses = {
+    onClick: ({ shiftKey, ctrlKey, metaKey }: MouseEvent) =>
+      shiftKey || ctrlKey || metaKey ? map.toggleEdge(id) : map.selectEdge(id),
+    onContextMenu: (event: MouseEvent) => {
+      event.preventDefault();
+      map.openMenuAt({ x: event.clientX, y: event.clientY }, { nodes: new Set(), edges: new Set([id]) });
+    },
+  };
   const { edge, isOdd, crosses } = data;
   const { full, short } = labelWords(edge);
   const isSign = kind === "sign" || kind === "stack";
@@ -163,17 +171,8 @@ export const EdgeLabel = memo(function EdgeLabel({
             <button
               type="button"
               tabIndex={-1}
-              className="pointer-events-auto"
-              onClick={({ shiftKey, ctrlKey, metaKey }) =>
-                shiftKey || ctrlKey || metaKey ? map.toggleEdge(id) : map.selectEdge(id)
-              }
-              onContextMenu={(event) => {
-                event.preventDefault();
-                map.openMenuAt(
-                  { x: event.clientX, y: event.clientY },
-                  { nodes: new Set(), edges: new Set([id]) },
-                );
-              }}
+              className="pointer-events-auto after:absolute after:inset-0"
+              {...presses}
             >
               {kind === "short" ? short : full}
             </button>
@@ -188,6 +187,16 @@ export const EdgeLabel = memo(function EdgeLabel({
               <Fence aria-hidden size={12} />
               <span className="sr-only">, crosses a trust boundary</span>
             </span>
+          )}
+          {!isSign && !isUnset && (
+            // All of it answers, also where the line does not run under it. The line itself is what a screen reader has.
+            <button
+              type="button"
+              tabIndex={-1}
+              aria-hidden
+              className="pointer-events-auto absolute inset-0 cursor-pointer rounded-full"
+              {...presses}
+            />
           )}
           {selected && !isSign && <EdgePlus id={id} />}
         </div>
@@ -220,7 +229,7 @@ function EdgePlus({ id }: { readonly id: string }) {
       tabIndex={-1}
       aria-label="Add something in between"
       title="Add something in between"
-      className="pointer-events-auto -my-1 -mr-2 grid size-6 place-items-center rounded-full border border-blue bg-panel text-blue"
+      className="pointer-events-auto relative z-1 -my-1 -mr-2 grid size-6 place-items-center rounded-full border border-blue bg-panel text-blue"
       onClick={() => map.openPanel({ name: "quick-add", edge: id })}
     >
       <Plus aria-hidden size={14} />

@@ -21,8 +21,6 @@ import { useMapState } from "../../state/map-context";
 import type { CardLevel } from "../../state/map-store";
 import { Figure, LensLine } from "./card-parts";
 
-/** Rows of hand-overs on a card that has no controls. */
-const mostGiven = 2;
 const markSizes = { open: 36, card: 30, compact: 24 } as const;
 
 interface CardFaceProps {
@@ -90,7 +88,7 @@ function Face({ node, counts, level, isLens }: FaceProps<"open" | "card" | "comp
         {isLens ? (
           <LensLine id={node.id} />
         ) : counts.inScope === 0 ? (
-          <WithoutControls node={node} isCompact={level === "compact"} />
+          <WithoutControls node={node} />
         ) : (
           <>
             <CoverageBar
@@ -173,8 +171,9 @@ function WorstControls({ node, open }: { readonly node: PipelineNode; readonly o
 }
 
 /** A person or a service without controls: what it hands on is what there is to say. */
-function WithoutControls({ node, isCompact }: { readonly node: PipelineNode; readonly isCompact: boolean }) {
-  const given = useEditor(({ visible }) => (isCompact ? "" : givenBy(visible, node.id)));
+function WithoutControls({ node }: { readonly node: PipelineNode }) {
+  const most = useMapState((state) => state.given);
+  const given = useEditor(({ visible }) => (most === 0 ? "" : givenBy(visible, node.id, most)));
   return (
     <>
       <p className="truncate text-soft">No controls in scope</p>
@@ -197,7 +196,7 @@ function WithoutControls({ node, isCompact }: { readonly node: PipelineNode; rea
 }
 
 /** As one text, so that a card is drawn again only when what it says changes: "*code to Check-in" for what is handed on by hand. */
-function givenBy(pipeline: Pipeline, id: string): string {
+function givenBy(pipeline: Pipeline, id: string, most: number): string {
   return [...edgesAt(pipeline.edges, new Set([id]))]
     .filter(({ source }) => source === id)
     .flatMap(({ artifact, automated, target }) => {
@@ -206,7 +205,7 @@ function givenBy(pipeline: Pipeline, id: string): string {
         ? []
         : [`${automated === false ? "*" : "-"}${artifactWords[artifact]} to ${name}`];
     })
-    .slice(0, mostGiven)
+    .slice(0, most)
     .join("\n");
 }
 

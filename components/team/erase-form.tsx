@@ -1,0 +1,138 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useState, useTransition } from "react";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Field, inputClass, textOf } from "@/components/ui/form";
+import { Notice } from "@/components/ui/notice";
+import {
+  type AnswerOf,
+  type ApiProblem,
+  callApi,
+  fieldProblem,
+  isShownAtFields,
+  problemText,
+} from "@/lib/client/api";
+import { useFocusOnFault } from "@/lib/client/use-focus-on-fault";
+import { counted } from "@/lib/domain/words/english";
+import { joinWithAnd } from "@/lib/domain/words/join-with-and";
+
+type Found = AnswerOf<"POST /erasures">;
+
+interface Asked {
+  readonly text: string;
+  readonly reason: string;
+  readonly found: Found;
+}
+
+/** Looks first where the text is, says so, and erases it once that is confirmed. */
+export function EraseForm() {
+  const router = useRouter();
+  const [problem, setProblem] = useState<ApiProblem>();
+  const [asked, setAsked] = useState<Asked>();
+  const [said, setSaid] = useState<string>();
+  const [isBusy, startWork] = useTransition();
+  const formRef = useFocusOnFault(problem);
+
+  function handleSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const [text, reason] = [textOf(form, "text"), textOf(form, "reason").trim()];
+    setProblem(undefined);
+    setSaid(undefined);
+    startWork(async () => {
+      const answer = await callApi("POST /erasures/search", { body: { text } });
+      if (!answer.ok) return setProblem(answer.error);
+      if (placesIn(answer.value) === 0) return setSaid("It is nowhere in this workspace.");
+      setAsked({ text, reason, found: answer.value });
+    });
+  }
+
+  function handleConfirm({ text, reason }: Asked) {
+    startWork(async () => {
+      const answer = await callApi("POST /erasures", { body: { text, reason } });
+      setAsked(undefined);
+      if (!answer.ok) return setProblem(answer.error);
+      formRef.current?.reset();
+      setSaid(`Erased from ${placesText(answer.value)}.`);
+      router.refresh();
+    });
+  }
+
+  return (
+    <>
+      <form ref={formRef} onSubmit={handleSubmit} className="flex flex-col items-start gap-4">
+        {problem && !isShownAtFields(problem, ["text", "reason"]) && (
+          <Notice tone="error">{problemText(problem)}</Notice>
+        )}
+        <Field
+          className="w-full"
+          label="What to erase"
+          hint="Exactly as it was pasted, 6 characters or more. It is not kept anywhere."
+          error={fieldProblem(problem, "text")}
+        >
+          {(ids) => (
+            <input
+              {...ids}
+              name="text"
+              autoComplete="off"
+              spellCheck={false}
+              required
+              minLength={6}
+              maxLength={1000}
+              className={`${inputClass} font-mono`}
+            />
+          )}
+        </Field>
+        <Field
+          className="w-full"
+          label="Why"
+          hint="Kept in the security record; without the text itself."
+          error={fieldProblem(problem, "reason")}
+        >
+          {(ids) => (
+            <input {...ids} name="reason" required minLength={3} maxLength={500} className={inputClass} />
+          )}
+        </Field>
+        <Button type="submit" tone="primary" disabled={isBusy}>
+          {isBusy ? "Looking" : "Find it"}
+        </Button>
+        <p role="status" className="text-soft empty:hidden">
+          {said}
+        </p>
+      </form>
+      <ConfirmDialog
+        title="Erase it for good?"
+        isOpen={asked !== undefined}
+        isBusy={isBusy}
+        confirmLabel="Erase it"
+        onConfirm={() => asked && handleConfirm(asked)}
+        onClose={() => setAsked(undefined)}
+      >
+        <p>
+          It is in {asked ? placesText(asked.found) : ""}. The word <b>erased</b> will stand in its place.
+          This cannot be undone, and is entered in the security record.
+        </p>
+        <p>
+          Backups, files that were saved and pages that are open elsewhere still have it: a key or a password
+          has to be changed all the same.
+        </p>
+      </ConfirmDialog>
+    </>
+  );
+}
+
+function placesIn({ pipelines, changes, documents, snapshots, entries }: Found): number {
+  return pipelines + changes + documents + snapshots + entries;
+}
+
+function placesText({ pipelines, changes, documents, snapshots, entries }: Found): string {
+  const parts = [
+    changes > 0 ? [counted(changes, "change")] : [],
+    documents > 0 ? [counted(documents, "kept document")] : [],
+    snapshots > 0 ? [counted(snapshots, "part of snapshots and links", "parts of snapshots and links")] : [],
+    entries > 0 ? [counted(entries, "entry of the security record", "entries of the security record")] : [],
+  ].flat();
+  const where = pipelines > 0 ? ` of ${counted(pipelines, "pipeline")}` : "";
+  return parts.length === 0 ? `the list's words${where}` : `${joinWithAnd(parts)}${where}`;
+}

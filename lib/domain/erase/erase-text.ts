@@ -1,0 +1,37 @@
+/** What stands where a text was erased: allowed in every field that a person can fill in, addresses and ids included. */
+export const erasedMark = "erased";
+
+/**
+ * Takes a text out of a JSON value, wherever it is in it: in texts and in the names of fields, as it is and as an address
+ * has it.
+ * @param value is left as it is
+ * @param text at least as long as the mark, so that nothing grows beyond what its field allows
+ * @returns the same value where the text is nowhere in it
+ */
+export function eraseText<Value>(value: Value, text: string): Value {
+  // Each case gives back what it was given, with other texts in it.
+  return erase(value, writingsOf(text)) as Value;
+}
+
+/** @returns the text, and what it is in an address where that is another */
+export function writingsOf(text: string): readonly string[] {
+  return [...new Set([text, encodeURIComponent(text.toWellFormed())])];
+}
+
+function erase(value: unknown, texts: readonly string[]): unknown {
+  if (typeof value === "string") return without(value, texts);
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) {
+    const items = value.map((item: unknown) => erase(item, texts));
+    return items.some((item, index) => item !== value[index]) ? items : value;
+  }
+  const before = Object.entries(value);
+  const after = before.map(([name, field]): [string, unknown] => [without(name, texts), erase(field, texts)]);
+  return after.some(([name, field], index) => name !== before[index]?.[0] || field !== before[index]?.[1])
+    ? Object.fromEntries(after)
+    : value;
+}
+
+function without(value: string, texts: readonly string[]): string {
+  return texts.reduce((left, text) => left.replaceAll(text, erasedMark), value);
+}

@@ -1,0 +1,204 @@
+import "server-only";
+import * as z from "zod";
+import { sharedCopySchema } from "@/lib/domain/snapshot/shared-copy";
+import { frozenPostureSchema } from "@/lib/domain/contract/posture";
+import { eraseText, writingsOf } from "@/lib/domain/erase/erase-text";
+import { documentSchema } from "@/lib/domain/pipeline/document-schemas";
+import { operationSchema } from "@/lib/domain/pipeline/operations";
+import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import { auditHash } from "../audit/record-audit";
+import { canonicalJson, sha256 } from "../catalogue/canonical";
+import { freezeContent, inflateText, thawContent } from "../catalogue/frozen-content";
+import type { DatabaseTransaction } from "../database/database";
+import { AppError } from "../errors";
+import { freezeDocument } from "../pipeline/checkpoints";
+import { operationHash } from "../pipeline/operation-hash";
+import { fingerprintOf, fingerprintPartsOf } from "../snapshot/fingerprint";
+import type { Tombstone, Tombstones } from "./tombstones";
+
+interface Work {
+  readonly database: DatabaseTransaction;
+  readonly text: string;
+  readonly before: Tombstones;
+  /** Only looks: nothing is written. */
+  readonly isTrial: boolean;
+}
+
+const page = 200;
+
+/** The changes in a pipeline's log. */
+export async function eraseOperations(
+  { database, text, isTrial }: Work,
+  pipelineId: string,
+): Promise<readonly Tombstone[]> {
+  const rows: Tombstone[] = [];
+  for (let after = 0; ;) {
+    const entries = await database.pipelineOperation.findMany({
+      where: { pipelineId, revision: { gt: after }, ...bodyWith(text) },
+      orderBy: { revision: "asc" },
+      take: page,
+    });
+    for (const entry of entries) {
+      const operation: unknown = JSON.parse(entry.body);
+      const erased = eraseText(operation, text);
+      if (erased === operation) continue;
+      const body = canonicalJson(fitting(operationSchema, erased));
+      const { revision, hash: was } = entry;
+      rows.push({
+        kind: "operation",
+        key: `${pipelineId} ${revision}`,
+        was,
+        now: operationHash({ ...entry, body }),
+      });
+      if (!isTrial)
+        await database.pipelineOperation.update({
+          where: { pipelineId_revision: { pipelineId, revision } },
+          data: { body },
+        });
+    }
+    const last = entries.at(-1);
+    if (last === undefined) return rows;
+    after = last.revision;
+  }
+}
+
+/** The documents that are kept beside the log. */
+export async function eraseDocuments(
+  { database, text, before, isTrial }: Work,
+  pipelineId: string,
+): Promise<readonly Tombstone[]> {
+  const rows: Tombstone[] = [];
+  const checkpoints = await database.pipelineCheckpoint.findMany({
+    where: { pipelineId },
+    select: { revision: true },
+  });
+  for (const { revision } of checkpoints) {
+    const where = { pipelineId_revision: { pipelineId, revision } };
+    const { document } = await database.pipelineCheckpoint.findUniqueOrThrow({ where });
+    const written = await inflateText(document);
+    const value: unknown = JSON.parse(written);
+    const erased = eraseText(value, text);
+    if (erased === value) continue;
+    const frozen = await freezeDocument(pipelineFromDocument(fitting(documentSchema, erased)));
+    const [key, hash] = [`${pipelineId} ${revision}`, sha256(written)];
+    const was = before.originalOf("document", key, hash) ?? hash;
+    rows.push({ kind: "document", key, was, now: frozen.hash });
+    if (!isTrial) await database.pipelineCheckpoint.update({ where, data: { document: frozen.bytes } });
+  }
+  return rows;
+}
+
+const frozenSchema = z.union([documentSchema, frozenPostureSchema, sharedCopySchema]);
+
+/** What snapshots and links froze. */
+export async function eraseContents(
+  { database, text, isTrial }: Work,
+  hashes: ReadonlySet<string>,
+): Promise<readonly Tombstone[]> {
+  const rows: Tombstone[] = [];
+  for (const hash of hashes) {
+    const content = await database.content.findUnique({ where: { hash } });
+    const written = content === null ? undefined : await thawContent(content);
+    if (written === undefined) continue;
+    const value: unknown = JSON.parse(written);
+    const erased = eraseText(value, text);
+    if (erased === value) continue;
+    fitting(frozenSchema, erased);
+    const frozen = await freezeContent(erased);
+    rows.push({ kind: "content", key: hash, was: hash, now: frozen.hash });
+    if (!isTrial)
+      await database.content.update({
+        where: { hash },
+        data: { bytes: frozen.bytes, erasedHash: frozen.hash },
+      });
+  }
+  return rows;
+}
+
+/** What people wrote to snapshots. */
+export async function eraseSnapshots(
+  { database, text, isTrial }: Work,
+  pipelineId: string,
+): Promise<readonly Tombstone[]> {
+  const rows: Tombstone[] = [];
+  for (const row of await database.snapshot.findMany({ where: { pipelineId } })) {
+    const told = { title: row.title, note: row.note, summary: row.summary };
+    const erased = eraseText(told, text);
+    if (erased === told) continue;
+    const now = fingerprintOf(fingerprintPartsOf({ ...row, ...erased }));
+    rows.push({ kind: "snapshot", key: row.id, was: row.fingerprint, now });
+    if (!isTrial) await database.snapshot.update({ where: { id: row.id }, data: erased });
+  }
+  return rows;
+}
+
+/** What the security record calls people and things, and says of them. */
+export async function eraseAudit(
+  { database, text, isTrial }: Work,
+  workspaceId: string,
+): Promise<readonly Tombstone[]> {
+  const rows: Tombstone[] = [];
+  for (let after = 0; ;) {
+    const entries = await database.auditEntry.findMany({
+      where: { OR: [{ workspaceId }, { workspaceId: null }], number: { gt: after } },
+      orderBy: { number: "asc" },
+      take: page,
+    });
+    for (const entry of entries) {
+      const { number, hash, actor, target, agent, detail } = entry;
+      const told = { actor, target, agent, detail: JSON.parse(detail) as unknown };
+      const erased = eraseText(told, text);
+      if (erased === told) continue;
+      const data = { ...erased, detail: canonicalJson(erased.detail) };
+      rows.push({ kind: "audit", key: String(number), was: hash, now: auditHash({ ...entry, ...data }) });
+      if (!isTrial) await database.auditEntry.update({ where: { number }, data });
+    }
+    const last = entries.at(-1);
+    if (last === undefined) return rows;
+    after = last.number;
+  }
+}
+
+/**
+ * What the list shows of a pipeline, and who has work on it: kept beside the log, made again from it.
+ * @returns whether the text was in it
+ */
+export async function eraseRow({ database, text, isTrial }: Work, id: string): Promise<boolean> {
+  const { name, owner, tags, summary, parents } = await database.pipeline.findUniqueOrThrow({
+    where: { id },
+    select: { name: true, owner: true, tags: true, summary: true, parents: true },
+  });
+  const parsed = (json: string | null) => (json === null ? null : (JSON.parse(json) as unknown));
+  const told = { name, owner, tags: parsed(tags), summary: parsed(summary), parents: parsed(parents) };
+  const erased = eraseText(told, text);
+  if (!isTrial && erased !== told)
+    await database.pipeline.update({
+      where: { id },
+      data: {
+        name: erased.name,
+        owner: erased.owner,
+        tags: JSON.stringify(erased.tags),
+        summary: JSON.stringify(erased.summary),
+        parents: erased.parents === null ? null : JSON.stringify(erased.parents),
+      },
+    });
+  return erased !== told;
+}
+
+/** Narrows what is read where the text is written in one way, and has nothing that a pattern would take for more. */
+function bodyWith(text: string) {
+  return writingsOf(text).length === 1 && !text.includes("_") ? { body: { contains: text } } : {};
+}
+
+/** A text that is part of what Blueline itself writes, such as the name of a status, cannot be taken out. */
+function fitting<Schema extends z.core.$ZodType>(schema: Schema, value: unknown): z.core.output<Schema> {
+  const parsed = z.safeParse(schema, value);
+  if (!parsed.success) throw ownWord();
+  return parsed.data;
+}
+
+export function ownWord(): AppError {
+  return new AppError("invalid", {
+    errors: [{ path: "text", message: "is a word that Blueline itself uses, and cannot be erased" }],
+  });
+}

@@ -1,0 +1,163 @@
+import "server-only";
+import type { FoundText } from "@/lib/domain/contract/erasures";
+import { actorOf, recordAudit } from "../audit/record-audit";
+import { requireStillAllowed, type WorkspaceAccess } from "../auth/access";
+import { newRecordId } from "../auth/secrets";
+import { describeCatalogue } from "../catalogue/describe-catalogue";
+import type { DatabaseTransaction } from "../database/database";
+import { getDatabase, runWrite } from "../db";
+import { AppError } from "../errors";
+import { publishErased } from "../live/hub";
+import { forgetState } from "../pipeline/document-cache";
+import { memberNames } from "../team/member-names";
+import {
+  eraseAudit,
+  eraseContents,
+  eraseDocuments,
+  eraseOperations,
+  eraseRow,
+  eraseSnapshots,
+  ownWord,
+} from "./erase-places";
+import { digestOf, readTombstones, type Tombstone } from "./tombstones";
+
+/** In milliseconds: every document of the workspace is read in one transaction. */
+const longest = 10 * 60 * 1000;
+
+/** Where a text is that an admin wants to erase. Changes nothing. */
+export async function findText({ workspaceId }: WorkspaceAccess, text: string): Promise<FoundText> {
+  return countsOf(await walk(getDatabase().client, workspaceId, text, true));
+}
+
+/**
+ * Takes a text out of everything that the workspace keeps, for good: its log, documents, snapshots, links and record. What is
+ * left keeps its place in the chains by a tombstone, which says what it was hashed to.
+ */
+export async function eraseEverywhere(
+  access: WorkspaceAccess,
+  { text, reason }: { readonly text: string; readonly reason: string },
+  now = new Date(),
+): Promise<FoundText> {
+  if (reason.includes(text))
+    throw new AppError("invalid", { errors: [{ path: "reason", message: "must not hold the text itself" }] });
+  const { workspaceId, viewer } = access;
+  const id = newRecordId();
+  const walked = await runWrite(
+    async (transaction) => {
+      await requireStillAllowed(access, "admin", transaction);
+      const about = { workspaceId, at: now, byId: viewer.userId, reason };
+      // Opened first: the triggers let no text change without it.
+      await transaction.erasure.create({ data: { id, ...about, digest: "", auditNumber: 0 } });
+      const found = await walk(transaction, workspaceId, text, false);
+      if (found.rows.length + found.pipelines.size === 0)
+        throw new AppError("invalid", { errors: [{ path: "text", message: "is nowhere" }] });
+      await forget(transaction, [...found.pipelines]);
+      const digest = digestOf(found.rows);
+      await transaction.erasedRow.createMany({ data: found.rows.map((row) => ({ erasureId: id, ...row })) });
+      const detail = { reason, places: String(found.rows.length), digest };
+      const target = { id, name: "a text" };
+      await recordAudit(
+        { event: "text-erased", actor: actorOf(viewer), target, workspaceId, detail },
+        transaction,
+        now,
+      );
+      const { number } = await transaction.auditHead.findUniqueOrThrow({ where: { id: 1 } });
+      await transaction.erasure.update({
+        where: { id },
+        data: { digest, auditNumber: number, isOpen: false },
+      });
+      return found;
+    },
+    { timeout: longest },
+  );
+  for (const pipelineId of walked.pipelines) {
+    forgetState(pipelineId);
+    publishErased(pipelineId);
+  }
+  return countsOf(walked);
+}
+
+/** What was erased so far, the newest first: when, by whom, why and from how many places. */
+export async function listErasures({ workspaceId }: WorkspaceAccess) {
+  const rows = await getDatabase().client.erasure.findMany({
+    where: { workspaceId },
+    orderBy: { at: "desc" },
+    include: { _count: { select: { rows: true } } },
+  });
+  const names = await memberNames(rows.map(({ byId }) => byId));
+  return rows.map(({ id, at, byId, reason, _count }) => ({
+    id,
+    at: at.toISOString(),
+    by: names(byId),
+    reason,
+    places: _count.rows,
+  }));
+}
+
+interface Walked {
+  readonly rows: readonly Tombstone[];
+  /** Those that hold the text, in their log or beside it. */
+  readonly pipelines: ReadonlySet<string>;
+}
+
+async function walk(
+  database: DatabaseTransaction,
+  workspaceId: string,
+  text: string,
+  isTrial: boolean,
+): Promise<Walked> {
+  if (JSON.stringify(describeCatalogue()).includes(JSON.stringify(text).slice(1, -1))) throw ownWord();
+  const { tombstones: before } = await readTombstones(database);
+  const work = { database, text, before, isTrial };
+  const pipelines = await database.pipeline.findMany({
+    where: { workspaceId },
+    orderBy: { id: "asc" },
+    select: {
+      id: true,
+      snapshots: {
+        select: { documentHash: true, postureHash: true, shares: { select: { contentHash: true } } },
+      },
+    },
+  });
+  const rows: Tombstone[] = [];
+  const touched = new Set<string>();
+  for (const { id, snapshots } of pipelines) {
+    const hashes = snapshots.flatMap(({ documentHash, postureHash, shares }) => [
+      documentHash,
+      postureHash,
+      ...shares.map(({ contentHash }) => contentHash),
+    ]);
+    const ofPipeline = [
+      ...(await eraseOperations(work, id)),
+      ...(await eraseDocuments(work, id)),
+      ...(await eraseSnapshots(work, id)),
+      // What two snapshots share was done with the first.
+      ...(await eraseContents(work, new Set(hashes))),
+    ];
+    if ((await eraseRow(work, id)) || ofPipeline.length > 0) touched.add(id);
+    const known = new Set(rows.map(({ kind, key }) => `${kind} ${key}`));
+    rows.push(...ofPipeline.filter(({ kind, key }) => !known.has(`${kind} ${key}`)));
+  }
+  return { rows: [...rows, ...(await eraseAudit(work, workspaceId))], pipelines: touched };
+}
+
+/** What was made from documents that held the text is made again. */
+async function forget(database: DatabaseTransaction, pipelines: readonly string[]): Promise<void> {
+  const ids = { in: [...pipelines] };
+  await database.workItems.deleteMany({ where: { pipelineId: ids } });
+  await database.pipeline.updateMany({
+    where: { id: ids },
+    data: { erasures: { increment: 1 }, workRevision: -1, portfolioRevision: -1, portfolio: null },
+  });
+}
+
+function countsOf({ rows, pipelines }: Walked): FoundText {
+  const count = (kind: Tombstone["kind"]) => rows.filter((row) => row.kind === kind).length;
+  return {
+    pipelines: pipelines.size,
+    changes: count("operation"),
+    documents: count("document"),
+    snapshots: count("snapshot") + count("content"),
+    entries: count("audit"),
+  };
+}

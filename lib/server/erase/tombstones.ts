@@ -1,0 +1,66 @@
+import "server-only";
+import { canonicalJson, sha256 } from "../catalogue/canonical";
+import type { DatabaseTransaction } from "../database/database";
+
+/** What a text can be erased from that is under a hash. */
+export type ErasedKind = "operation" | "document" | "content" | "snapshot" | "audit";
+
+export interface Tombstone {
+  readonly kind: ErasedKind;
+  readonly key: string;
+  /** What it was hashed to when it was written. */
+  readonly was: string;
+  readonly now: string;
+}
+
+export interface Tombstones {
+  /** What a row was hashed to before a text was erased from it; undefined where it is not what an erasure left. */
+  readonly originalOf: (kind: ErasedKind, key: string, now: string) => string | undefined;
+}
+
+/** Of a database in which nothing was erased. */
+export const noTombstones: Tombstones = { originalOf: () => undefined };
+
+export interface ErasureReport {
+  readonly erasures: number;
+  readonly broken: readonly { readonly id: string; readonly fault: string }[];
+}
+
+/** Binds the rows of an erasure to its entry in the security record. */
+export function digestOf(rows: readonly Tombstone[]): string {
+  const lines = rows.map(({ kind, key, was, now }) => canonicalJson([kind, key, was, now]));
+  return sha256(lines.toSorted().join("\n"));
+}
+
+/** All tombstones, and the erasures that are not as the security record has them: theirs count for nothing. */
+export async function readTombstones(
+  database: DatabaseTransaction,
+): Promise<{ readonly tombstones: Tombstones; readonly report: ErasureReport }> {
+  const [erasures, head] = await Promise.all([
+    database.erasure.findMany({ orderBy: { auditNumber: "asc" }, include: { rows: true } }),
+    database.auditHead.findUnique({ where: { id: 1 } }),
+  ]);
+  const known = new Map<string, Tombstone>();
+  const broken: { id: string; fault: string }[] = [];
+  for (const { id, digest, auditNumber, isOpen, rows } of erasures) {
+    // The column holds what `eraseText` wrote.
+    const told = rows.map((row) => ({ ...row, kind: row.kind as ErasedKind }));
+    const entry = await database.auditEntry.findUnique({ where: { number: auditNumber } });
+    // Entries that are older than the record is kept say nothing any more.
+    const isExpired = entry === null && auditNumber < (head?.keptFrom ?? 0);
+    const isRecorded =
+      isExpired || (entry?.event === "text-erased" && entry.targetId === id && entry.detail.includes(digest));
+    if (isOpen || !isRecorded || digestOf(told) !== digest)
+      broken.push({ id, fault: "it is not as the security record has it" });
+    else for (const row of told) known.set(`${row.kind} ${row.key}`, row);
+  }
+  return {
+    tombstones: {
+      originalOf: (kind, key, now) => {
+        const row = known.get(`${kind} ${key}`);
+        return row?.now === now ? row.was : undefined;
+      },
+    },
+    report: { erasures: erasures.length, broken },
+  };
+}
