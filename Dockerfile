@@ -1,7 +1,8 @@
 # syntax=docker/dockerfile:1
 # Blueline in one image: the built app, the command line, and what they run on. It runs as nobody in particular, on a
 # root that may be read-only, and writes to /data alone. For linux/amd64 and linux/arm64.
-ARG NODE_IMAGE=docker.io/library/node:24-bookworm-slim
+# Named by its digest: the same image wherever and whenever this one is built. It is that of 24.21.0.
+ARG NODE_IMAGE=docker.io/library/node:24-bookworm-slim@sha256:2fe369e969550cde8e867afc3fe370b260140cab4a23d467074295b42163d553
 
 FROM ${NODE_IMAGE} AS build
 # SQLite's driver is compiled: the one package that runs a script when it is installed.

@@ -74,7 +74,7 @@ function pathsInCode(text: string): readonly string[] {
   const spans = [...text.matchAll(/`([^`\s]+)`/g)].map(([, span = ""]) => span);
   return spans.filter(
     (span) =>
-      /^(app|components|docs|e2e|lib|prisma|public|scripts|\.ci)(\/|$)|^\.?[\w-]+\.(json|md|js)$/.test(
+      /^(app|components|deploy|docs|e2e|lib|prisma|public|scripts|\.ci|\.github)(\/|$)|^\.?[\w-]+\.(json|md|js)$/.test(
         span,
       ) && !/[*{<]|\bx\./.test(span),
   );
