@@ -138,9 +138,12 @@ test("no two lines of a company lie on each other, whatever they are called", ()
       const pieces = [...routeLines(cards, lines, 10)].flatMap(([id, points]) =>
         piecesOf(points).map((piece) => ({ id, box: boxOfPiece(piece) })),
       );
-      for (const [index, { id, box }] of pieces.entries())
-        for (const other of pieces.slice(index + 1))
-          if (other.id !== id) expect(runAlong(box, other.box), `${id} on ${other.id}`).toBe(false);
+      const onEachOther = pieces.flatMap(({ id, box }, index) =>
+        pieces
+          .slice(index + 1)
+          .flatMap((other) => (other.id !== id && runAlong(box, other.box) ? [`${id} on ${other.id}`] : [])),
+      );
+      expect(onEachOther).toEqual([]);
     }),
   );
 });
