@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { isReading, personOf } from "./is-reading.mjs";
 
@@ -31,17 +32,31 @@ describe("what a reader answers", () => {
 });
 
 describe("whose turns a request takes", () => {
-  const of = (cookie?: string) =>
-    personOf({ headers: { "x-blueline-address": "192.0.2.1", ...(cookie === undefined ? {} : { cookie }) } });
+  const secret = "what sessions are signed with";
+  const signed = (session: string) =>
+    `${session}.${encodeURIComponent(createHmac("sha256", secret).update(session).digest("base64"))}`;
+  const of = (cookie?: string, known: string | undefined = secret) =>
+    personOf(
+      { headers: { "x-blueline-address": "192.0.2.1", ...(cookie === undefined ? {} : { cookie }) } },
+      known,
+    );
 
   it("is told by the session, whatever else is sent", () => {
-    expect(of("blueline.session_token=abc.sign%3D; theme=dark")).toBe("session abc");
-    expect(of("theme=dark; __Host-blueline.session_token=abc.sign")).toBe("session abc");
+    expect(of(`blueline.session_token=${signed("abc")}; theme=dark`)).toBe("session abc");
+    expect(of(`theme=dark; __Host-blueline.session_token=${signed("abc")}`)).toBe("session abc");
   });
 
   it("is told by the address where there is no one session", () => {
     expect(of()).toBe("address 192.0.2.1");
-    expect(of("blueline.session_token=abc.x; blueline.session_token=def.y")).toBe("address 192.0.2.1");
+    expect(of(`blueline.session_token=${signed("abc")}; blueline.session_token=${signed("def")}`)).toBe(
+      "address 192.0.2.1",
+    );
     expect(of("blueline.session_token=%61bc.x")).toBe("address 192.0.2.1");
+  });
+
+  it("is told by the address where somebody made the session up", () => {
+    for (const cookie of ["abc", "abc.", "abc.x", signed("abc").replace("abc", "abd")])
+      expect(of(`blueline.session_token=${cookie}`)).toBe("address 192.0.2.1");
+    expect(of(`blueline.session_token=${signed("abc")}`, "another secret")).toBe("address 192.0.2.1");
   });
 });

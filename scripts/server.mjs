@@ -23,7 +23,7 @@ async function start() {
   const server = createEdgeServer(
     (request, response, refuse) =>
       readers && isReading(request)
-        ? readers.handle(request, response, personOf(request), refuse)
+        ? readers.handle(request, response, personOf(request, state.slots.get("secret")), refuse)
         : handle(request, response),
     { url, trustedProxies, isSecure: secureCookies, warn: report },
   );

@@ -13,6 +13,9 @@ const much = {
   MALFORMED_BODIES: "5000",
   SLOW_BODIES: "1",
   STORIES_AT_LENGTH: "1",
+  MIGRATION_KILLS: "20",
+  LISTEN_CUTS: "100",
+  SOAK_MINUTES: "30",
 };
 
 await installPackages();
@@ -27,9 +30,9 @@ await runSteps([
     env: much,
   },
   {
-    name: "database properties, at length",
+    name: "database tests, at length",
     command: "vitest",
-    args: ["run", "--project", "db", "convergence"],
+    args: ["run", "--project", "db", "convergence", "migrate-killed", "other-servers"],
     report: "vitest",
     env: much,
   },

@@ -66,7 +66,7 @@ export function PipelineRow({ pipeline, canEdit, canArchive, now }: PipelineRowP
       <div className="hidden xl:block">
         <OpenTrend points={[...pipeline.openBefore, openIn(coverage)]} />
       </div>
-      <p className="flex min-w-0 items-center gap-1.5" title={owner}>
+      <p className="flex min-w-0 items-center gap-1.5 max-lg:pl-3" title={owner}>
         {owner === "" ? (
           <span className="text-soft">nobody</span>
         ) : (

@@ -44,7 +44,7 @@ export function ConfirmIdentity() {
     setIsSending(true);
     const answer = await callAuth("POST", "/confirm", {
       password: textOf(form, "password"),
-      ...(needsCode ? { code: textOf(form, "code").trim() } : {}),
+      ...(needsCode ? { code: textOf(form, "code").replaceAll(" ", "") } : {}),
     });
     setIsSending(false);
     if (answer.ok) return close(true);

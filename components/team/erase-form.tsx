@@ -37,7 +37,9 @@ export function EraseForm() {
   function handleSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const [text, reason] = [textOf(form, "text"), textOf(form, "reason").trim()];
+    // A form sends a line's end as two characters; what is kept has one.
+    const text = textOf(form, "text").replaceAll("\r\n", "\n");
+    const reason = textOf(form, "reason").trim();
     setProblem(undefined);
     setSaid(undefined);
     startWork(async () => {
@@ -72,14 +74,15 @@ export function EraseForm() {
           error={fieldProblem(problem, "text")}
         >
           {(ids) => (
-            <input
+            <textarea
               {...ids}
               name="text"
+              rows={2}
               autoComplete="off"
               spellCheck={false}
               required
               minLength={6}
-              maxLength={1000}
+              maxLength={10_000}
               className={`${inputClass} font-mono`}
             />
           )}

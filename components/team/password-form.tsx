@@ -1,5 +1,6 @@
 "use client";
 import { type FormEvent, useState } from "react";
+import { CodeField } from "@/components/shell/confirm-identity";
 import { Button } from "@/components/ui/button";
 import { Field, inputClass, textOf } from "@/components/ui/form";
 import { useFocusOnFault } from "@/lib/client/use-focus-on-fault";
@@ -9,7 +10,13 @@ import { NewPasswordField } from "./account-fields";
 import { callAuth } from "@/lib/client/auth-call";
 import { sessionsChanged } from "./sessions";
 
-export function PasswordForm({ email }: { readonly email: string }) {
+export function PasswordForm({
+  email,
+  hasSecondFactor,
+}: {
+  readonly email: string;
+  readonly hasSecondFactor: boolean;
+}) {
   const [isSending, setIsSending] = useState(false);
   const [isSaved, setIsSaved] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
@@ -25,6 +32,7 @@ export function PasswordForm({ email }: { readonly email: string }) {
     const answer = await callAuth("POST", "/change-password", {
       currentPassword: textOf(fields, "currentPassword"),
       newPassword: textOf(fields, "newPassword"),
+      ...(hasSecondFactor ? { code: textOf(fields, "code").replaceAll(" ", "") } : {}),
     });
     setIsSending(false);
     if (!answer.ok) return setProblem(answer.error);
@@ -41,7 +49,7 @@ export function PasswordForm({ email }: { readonly email: string }) {
       className="flex max-w-96 flex-col gap-4"
     >
       {isSaved && <Notice>Your new password is set. Your other sessions are ended.</Notice>}
-      {problem && !isShownAtFields(problem, ["currentPassword", "newPassword"]) && (
+      {problem && !isShownAtFields(problem, ["currentPassword", "newPassword", "code"]) && (
         <Notice tone="error">{problemText(problem)}</Notice>
       )}
       {/* For password managers, which file the password under it. */}
@@ -64,6 +72,9 @@ export function PasswordForm({ email }: { readonly email: string }) {
         name="newPassword"
         error={fieldProblem(problem, "newPassword")}
       />
+      {hasSecondFactor && (
+        <CodeField label="Code from your app, or a recovery code" error={fieldProblem(problem, "code")} />
+      )}
       <Button type="submit" className="self-start" disabled={isSending}>
         {isSending ? "One moment" : "Change the password"}
       </Button>

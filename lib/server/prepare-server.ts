@@ -11,6 +11,7 @@ import { getLog } from "./log";
 import { isReader, processState } from "./process";
 import { runReaderJob } from "./readers/reader-jobs";
 import { runWriterTask } from "./readers/writer-tasks";
+import { getSecret } from "./secret";
 import { issueSetupLink, setUpUnattended } from "./team/setup";
 
 /** Left by scripts/server.mjs, since Next starts the preparation by itself, waits for it at the first request, and tells nobody how it went. */
@@ -44,6 +45,8 @@ async function prepare(): Promise<void> {
   await makeFirstAdmin(env);
   await listenToOtherServers();
   getLog();
+  // scripts/server.mjs asks by it whose turn a request takes.
+  getSecret();
   processState().slots.set("writer-tasks", runWriterTask);
   keepAuditShort();
 }

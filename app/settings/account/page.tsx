@@ -36,7 +36,7 @@ export default async function AccountPage() {
         <SingleKeysSwitch />
       </SettingsSection>
       <SettingsSection title="Password">
-        <PasswordForm email={viewer.email} />
+        <PasswordForm email={viewer.email} hasSecondFactor={viewer.hasSecondFactor} />
       </SettingsSection>
       <SettingsSection title="Second factor">
         <SecondFactor isOn={viewer.hasSecondFactor} isRequired={viewer.isSecondFactorRequired} />

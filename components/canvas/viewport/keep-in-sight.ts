@@ -35,8 +35,9 @@ export function keepInSight({ map, state, pipeline }: CommandContext, store: Map
     const node = about === undefined ? undefined : pipeline().nodes.get(about);
     const area = visibleArea();
     if (!instance || !node || !inspector || !area) return;
-    // What is dragged stays under the pointer, and what moves is looked at where it comes to rest.
-    if (before !== movesBegun() || document.querySelector(".react-flow .dragging")) return wait();
+    // What is dragged stays under the pointer, a frame around cards too, and what moves is looked at where it comes to rest.
+    const held = document.querySelector(".react-flow :is(.dragging, .react-flow__selection)");
+    if (before !== movesBegun() || held) return wait();
     const card = cardOnScreen(instance, node.position);
     if (!intersects(card, inspector.getBoundingClientRect())) return;
     // On a phone there is room for a smaller card only.

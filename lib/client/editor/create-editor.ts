@@ -145,7 +145,8 @@ export function createEditor({
   };
 
   store.subscribe(({ ended }) => {
-    if (ended?.reason === "signed-out") keptUndo?.drop();
+    // What can be undone may hold what was erased.
+    if (ended?.reason === "signed-out" || ended?.reason === "erased") keptUndo?.drop();
   });
   /** Once unsent work is here again, which the newest steps may be about. */
   const takeUpHistory = async () => {

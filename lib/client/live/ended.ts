@@ -1,5 +1,5 @@
 /** Why nothing can be saved any more until the page is loaded again. */
-export type EndReason = "signed-out" | "not-allowed" | "deleted" | "too-old";
+export type EndReason = "signed-out" | "not-allowed" | "deleted" | "too-old" | "erased";
 
 export interface Ended {
   readonly reason: EndReason;
@@ -10,6 +10,7 @@ const texts: { readonly [Reason in EndReason]: string } = {
   "signed-out": "You were signed out. Sign in again to go on.",
   "not-allowed": "Your role no longer lets you change this pipeline. Reload the page to see it as it is now.",
   deleted: "This pipeline was deleted, or is no longer shared with you.",
+  erased: "A text was erased from this pipeline that this page may still show. Reload the page to go on.",
   "too-old": "The server was updated or restored, and this page no longer fits it. Reload the page to go on.",
 };
 

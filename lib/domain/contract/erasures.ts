@@ -6,7 +6,7 @@ import type { Route } from "./route";
 const erasableTextSchema = z
   .string()
   .min(erasedMark.length, `must be at least ${erasedMark.length} characters`)
-  .max(1_000);
+  .max(10_000);
 
 /** In how many places a text is: changes in logs, documents beside them, texts and contents of snapshots and links, entries of the security record. */
 export const foundTextSchema = z.strictObject({

@@ -1,3 +1,5 @@
+import { cleanText } from "../pipeline/texts";
+
 /** What stands where a text was erased: allowed in every field that a person can fill in, addresses and ids included. */
 export const erasedMark = "erased";
 
@@ -13,9 +15,11 @@ export function eraseText<Value>(value: Value, text: string): Value {
   return erase(value, writingsOf(text)) as Value;
 }
 
-/** @returns the text, and what it is in an address where that is another */
+/** @returns the text, what is kept of it where it was typed, and what it is in an address; each once */
 export function writingsOf(text: string): readonly string[] {
-  return [...new Set([text, encodeURIComponent(text.toWellFormed())])];
+  return [...new Set([text, cleanText(text), encodeURIComponent(text.toWellFormed())])].filter(
+    (writing) => writing.length >= erasedMark.length,
+  );
 }
 
 function erase(value: unknown, texts: readonly string[]): unknown {
@@ -33,5 +37,7 @@ function erase(value: unknown, texts: readonly string[]): unknown {
 }
 
 function without(value: string, texts: readonly string[]): string {
+  // What looks like the text in a digest is none.
+  if (/^sha256:[0-9a-f]{64}$/.test(value)) return value;
   return texts.reduce((left, text) => left.replaceAll(text, erasedMark), value);
 }

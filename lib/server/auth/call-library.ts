@@ -1,5 +1,6 @@
 import "server-only";
 import type * as z from "zod";
+import { runWrite } from "../db";
 import { getEnv } from "../env";
 import { AppError } from "../errors";
 import { fieldErrors } from "../http/field-errors";
@@ -43,9 +44,21 @@ export async function callLibrary(
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     }),
   );
-  if (response.status >= 500) throw new Error(`The sign-in library failed on ${path}.`);
+  if (response.status >= 500) {
+    await requireRoom();
+    throw new Error(`The sign-in library failed on ${path}.`);
+  }
   keepCookieForWholeSession(response.headers);
   return response;
+}
+
+/** The library does not say why it failed. Where the disk is full, a write of ours fails as well, and is answered in words. */
+async function requireRoom(): Promise<void> {
+  const row = { key: "room", count: 0, startedAt: new Date() };
+  await runWrite(async (transaction) => {
+    await transaction.rateLimit.deleteMany({ where: { key: row.key } });
+    await transaction.rateLimit.create({ data: row });
+  });
 }
 
 /**

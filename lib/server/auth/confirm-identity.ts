@@ -50,6 +50,7 @@ export async function requireProof(
   viewer: Viewer,
   { password, code }: z.output<typeof proofSchema>,
   event: Audited["event"],
+  passwordField = "password",
 ): Promise<void> {
   const refuse = async (path: string, message: string, reason: string) => {
     await recordOwn(viewer, { event, outcome: "refused", detail: { reason } });
@@ -60,7 +61,7 @@ export async function requireProof(
     select: { password: true },
   });
   if (!(await verifyPassword({ hash: account?.password ?? "", password })))
-    throw await refuse("password", "is not your password", "wrong password");
+    throw await refuse(passwordField, "is not your password", "wrong password");
   if (!viewer.hasSecondFactor) return;
   if (code === undefined || code === "")
     throw new AppError("invalid", { errors: [{ path: "code", message: "is needed as well" }] });

@@ -6,7 +6,7 @@ import { AppError } from "../errors";
 import { answerRequest } from "../http/answer-request";
 import { requireSameOrigin } from "../http/same-origin";
 import { callLibrary, parseAuthBody } from "./call-library";
-import { confirmIdentity } from "./confirm-identity";
+import { confirmIdentity, requireProof } from "./confirm-identity";
 import { requireUncommonPassword } from "./password-rules";
 import { recordOwn } from "./record-auth";
 import {
@@ -54,7 +54,11 @@ async function getSession(request: Request): Promise<Response> {
     : callLibrary(request, "/get-session");
 }
 
-const changeSchema = z.object({ currentPassword: z.string().max(128), newPassword: passwordSchema });
+const changeSchema = z.object({
+  currentPassword: z.string().max(128),
+  newPassword: passwordSchema,
+  code: z.string().trim().max(20).optional(),
+});
 
 async function changePassword(request: Request): Promise<Response> {
   const viewer = await requireSignedIn(request.headers);
@@ -71,13 +75,19 @@ async function changePassword(request: Request): Promise<Response> {
   // Guessing the current password with a stolen session is slowed like signing in.
   const attempt = attemptOf(viewer.email, request.headers);
   await reserveSignIn(attempt);
+  const { currentPassword, newPassword, code } = body;
+  await requireProof(
+    request,
+    viewer,
+    { password: currentPassword, code },
+    "password-changed",
+    "currentPassword",
+  );
   // Whatever the caller asked for, the other sessions end.
-  const response = await callLibrary(request, "/change-password", { ...body, revokeOtherSessions: true });
-  if (!response.ok) {
-    const detail = { reason: "wrong current password" };
-    await recordOwn(viewer, { event: "password-changed", outcome: "refused", detail });
-    throw new AppError("invalid", { errors: [{ path: "currentPassword", message: "is not your password" }] });
-  }
+  const changes = { currentPassword, newPassword, revokeOtherSessions: true };
+  const response = await callLibrary(request, "/change-password", changes);
+  if (!response.ok)
+    throw new Error("The sign-in library refused a new password to who had proved who they are.");
   await rememberSignIn(attempt);
   await recordOwn(viewer, { event: "password-changed" });
   return response;

@@ -1,12 +1,12 @@
 import "server-only";
 import * as z from "zod";
 import { actorOf, type Audited, recordAudit } from "../audit/record-audit";
-import { runWrite } from "../db";
+import { getDatabase, runWrite } from "../db";
 import { AppError } from "../errors";
 import { callLibrary, parseAuthBody } from "./call-library";
 import { proofSchema, requireProof } from "./confirm-identity";
 import { recordOwn } from "./record-auth";
-import { isCodeOf, useCode } from "./second-factor";
+import { isCodeOf, removeSecondFactor, useCode } from "./second-factor";
 import { attemptOf, rememberSignIn, reserveSignIn } from "./sign-in-limits";
 import { requireSignedIn, type Viewer } from "./viewer";
 
@@ -14,6 +14,8 @@ import { requireSignedIn, type Viewer } from "./viewer";
 export async function beginSecondFactor(request: Request): Promise<Response> {
   const viewer = await requireSignedIn(request.headers);
   if (viewer.hasSecondFactor) throw new AppError("conflict", { detail: "You have a second factor already." });
+  // One that was removed by halves would be in the way.
+  await runWrite((transaction) => removeSecondFactor(viewer.userId, transaction));
   return withPassword(request, viewer, "/two-factor/enable", "second-factor-set");
 }
 
@@ -26,18 +28,24 @@ export async function finishSecondFactor(request: Request): Promise<Response> {
     throw new AppError("invalid", {
       errors: [{ path: "code", message: "is not the code that the app shows now" }],
     });
+  const begun = await getDatabase().client.session.findMany({
+    where: { userId: viewer.userId },
+    select: { id: true },
+  });
+  const response = await callLibrary(request, "/two-factor/verify-totp", { code });
+  if (!response.ok) throw new Error("The sign-in library refused a code that was right.");
   await runWrite(async (transaction) => {
-    await transaction.session.deleteMany({
-      where: { userId: viewer.userId, NOT: { id: viewer.sessionId } },
-    });
+    // The library gave this browser a new one.
+    await transaction.session.deleteMany({ where: { id: { in: begun.map(({ id }) => id) } } });
     const { workspaceId } = viewer;
     await recordAudit({ event: "second-factor-set", actor: actorOf(viewer), workspaceId }, transaction);
   });
-  return callLibrary(request, "/two-factor/verify-totp", { code });
+  return response;
 }
 
 export async function removeOwnSecondFactor(request: Request): Promise<Response> {
   const viewer = await requireSignedIn(request.headers);
+  requireSecondFactor(viewer);
   if (viewer.isSecondFactorRequired)
     throw new AppError("forbidden", { detail: "Your workspace asks everybody for a second factor." });
   const response = await withPassword(request, viewer, "/two-factor/disable", "second-factor-removed");
@@ -48,10 +56,15 @@ export async function removeOwnSecondFactor(request: Request): Promise<Response>
 /** The codes before no longer work. */
 export async function renewRecoveryCodes(request: Request): Promise<Response> {
   const viewer = await requireSignedIn(request.headers);
+  requireSecondFactor(viewer);
   const path = "/two-factor/generate-backup-codes";
   const response = await withPassword(request, viewer, path, "recovery-codes-made");
   await recordOwn(viewer, { event: "recovery-codes-made" });
   return response;
+}
+
+function requireSecondFactor({ hasSecondFactor }: Viewer): void {
+  if (!hasSecondFactor) throw new AppError("conflict", { detail: "You have no second factor." });
 }
 
 /** With the password, and the code where there is a second factor; guessing them with a stolen session is slowed like signing in. */

@@ -106,12 +106,11 @@ describeDatabases("a second factor", ({ database }) => {
         statuses.push((await post("/sign-in/code", { code: "000000" }, cookie)).status);
     }
     expect(statuses).toEqual(Array.from({ length: 10 }, () => 422));
-    const last = await post(
-      "/sign-in/code",
-      { code: await codeFor(totpURI, 1) },
-      cookiesIn(await passwordOf(ana)),
-    );
-    expect(last.status).toBe(429);
+    const waits = await post("/sign-in/code", { code: "000000" }, cookiesIn(await passwordOf(ana)));
+    expect(waits.status).toBe(429);
+    // The right one along with the password is taken all the same.
+    const entered = await passwordOf(ana, { code: await codeFor(totpURI, 1) });
+    expect(await viewerOf(cookiesIn(entered))).toMatchObject({ userId: ana.userId });
   });
 
   it("knows at the second step who entered the password, whoever else is signed in there", async () => {
@@ -154,6 +153,21 @@ describeDatabases("a second factor", ({ database }) => {
     );
     expect(await viewerOf(bens)).toBeUndefined();
     expect(await viewerOf(await signIn(ben))).toBeDefined();
+  });
+
+  it("guards a new password as well, and is not taken away from oneself past the code", async () => {
+    const { ana } = await makeWorkspace({ ana: "admin" });
+    const { cookie, totpURI } = await setUp(await signIn(ana));
+    const change = async (more: object) => {
+      const body = { currentPassword: testPassword, newPassword: "another horse on a roof", ...more };
+      return (await post("/change-password", body, cookie)).status;
+    };
+    expect([await change({}), await change({ code: "000000" })]).toEqual([422, 422]);
+    const viewer = await viewerOf(cookie);
+    if (!viewer) throw new Error("Ana is signed out.");
+    const own = removeMemberSecondFactor(await requireWorkspaceAccess(viewer, "admin"), ana.userId);
+    await expect(own).rejects.toMatchObject({ code: "conflict" });
+    expect(await change({ code: await codeFor(totpURI, 1) })).toBe(200);
   });
 
   it("can be asked of everybody: who has none may set one up, and nothing else", async () => {

@@ -56,6 +56,16 @@ export async function guardedUser(email: string): Promise<string | undefined> {
   return user?.twoFactorEnabled === true ? user.id : undefined;
 }
 
+/** The wait after many wrong codes ends. */
+export async function forgetWrongCodes(email: string): Promise<void> {
+  await runWrite((transaction) =>
+    transaction.twoFactor.updateMany({
+      where: { user: { email } },
+      data: { failedVerificationCount: 0, lockedUntil: null },
+    }),
+  );
+}
+
 /** The password alone signs in from then on. */
 export async function removeSecondFactor(userId: string, transaction: DatabaseTransaction): Promise<void> {
   await transaction.twoFactor.deleteMany({ where: { userId } });

@@ -4,7 +4,7 @@ import { makeWorkspace, signInRequest, testPassword } from "@/lib/testing/team";
 import { AppError } from "../errors";
 import { reserveAttempt } from "./attempts";
 import { handleAuthRequest } from "./handle-auth-request";
-import { rememberSignIn, reserveSignIn } from "./sign-in-limits";
+import { rememberSignIn, reserveCode, reserveSignIn } from "./sign-in-limits";
 
 const start = Date.parse("2026-11-24T12:00:00Z");
 
@@ -59,6 +59,17 @@ describeDatabases("sign-in limits", ({ database }) => {
     // Guesses are slowed from there as before.
     expect(await tries(attempt, 101)).toBe(false);
     expect(await tries(attempt, 101 + 301)).toBe(true);
+  });
+
+  it("looks at 60 codes on an account in a minute from 200 addresses, and at one from its owner after two seconds", async () => {
+    let looked = 0;
+    for (let guess = 0; guess < 600; guess += 1) {
+      const attempt = { email: "eve@one.example", caller: `198.51.100.${guess % 200}` };
+      if (await reserveCode(attempt, new Date(start + guess * 100))) looked += 1;
+    }
+    expect(looked).toBeLessThanOrEqual(60);
+    const owner = { email: "eve@one.example", caller: "203.0.113.11" };
+    expect(await reserveCode(owner, new Date(start + 62_500))).toBe(true);
   });
 
   it("slows an address that tries many accounts", async () => {

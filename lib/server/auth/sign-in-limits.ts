@@ -1,6 +1,7 @@
 import "server-only";
 import type { DatabaseTransaction } from "../database/database";
 import { getDatabase, runWrite } from "../db";
+import { AppError } from "../errors";
 import { type Bucket, reserveAttempt, takeBackAttempt } from "./attempts";
 import { callerOf } from "./client-address";
 import { deviceOf } from "./known-device";
@@ -45,6 +46,28 @@ export async function reserveSignIn(attempt: SignInAttempt, now = new Date()): P
 }
 
 /**
+ * A code that comes along with the password is looked at whatever the limits above say, and has its own: who has the password
+ * of an account needs a week of guesses from everywhere to meet a code, and its owner waits two seconds.
+ * @returns whether it is to be looked at
+ */
+export async function reserveCode(attempt: SignInAttempt, now = new Date()): Promise<boolean> {
+  const { codeHere, code } = keysOf(attempt);
+  try {
+    await reserveAttempt(
+      [
+        { key: codeHere, free: 5, capSeconds: 5 * minute, forgetSeconds: 15 * minute },
+        { key: code, free: 30, capSeconds: 2, forgetSeconds: 15 * minute },
+      ],
+      now,
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof AppError && error.code === "too-many") return false;
+    throw error;
+  }
+}
+
+/**
  * The password was right, and the second factor: forgets what was counted against the account here, and remembers the
  * address and the browser.
  */
@@ -53,7 +76,9 @@ export async function rememberSignIn(attempt: SignInAttempt, now = new Date()): 
   await takeBackAttempt([keys.address, keys.server]);
   await runWrite(async (transaction) => {
     await transaction.rateLimit.deleteMany({
-      where: { key: { in: [keys.accountHere, keys.accountInDevice, keys.account] } },
+      where: {
+        key: { in: [keys.accountHere, keys.accountInDevice, keys.account, keys.codeHere, keys.code] },
+      },
     });
     const known = { count: 0, startedAt: now };
     const remembered = [
@@ -85,6 +110,8 @@ function keysOf({ email, caller, device }: SignInAttempt) {
   return {
     accountHere: `sign-in:account-here:${account}:${caller}`,
     accountInDevice: `sign-in:account-device:${account}:${browser}`,
+    codeHere: `sign-in:code-here:${account}:${caller}`,
+    code: `sign-in:code:${account}`,
     account: `sign-in:account:${account}`,
     address: `sign-in:address:${caller}`,
     server: "sign-in:server",

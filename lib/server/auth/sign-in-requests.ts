@@ -8,14 +8,14 @@ import { callLibrary, parseAuthBody } from "./call-library";
 import { deviceCookie } from "./known-device";
 import { accountOf, recordAuth, recordOwn } from "./record-auth";
 import { newSecret } from "./secrets";
-import { guardedUser, isCodeOf, useCode } from "./second-factor";
-import { attemptOf, rememberSignIn, reserveSignIn, type SignInAttempt } from "./sign-in-limits";
+import { forgetWrongCodes, guardedUser, isCodeOf, useCode } from "./second-factor";
+import { attemptOf, rememberSignIn, reserveCode, reserveSignIn, type SignInAttempt } from "./sign-in-limits";
 import { getViewer } from "./viewer";
 
 const signInSchema = z.object({
   email: emailSchema,
   password: z.string().max(128),
-  /** Of the authenticator app, along with the password: who has both is kept out by no limit. */
+  /** Of the authenticator app, along with the password: who has both is not kept out by others' guesses. */
   code: z.string().max(20).optional(),
 });
 
@@ -26,7 +26,7 @@ const signInSchema = z.object({
 export async function signIn(request: Request): Promise<Response> {
   const { email, password, code } = await parseAuthBody(request, signInSchema);
   const attempt = attemptOf(email, request.headers);
-  const hasCode = code !== undefined && (await bringsCode(email, code));
+  const hasCode = code !== undefined && (await bringsCode(attempt, code));
   if (!hasCode) await reserveSignIn(attempt);
   const first = await callLibrary(request, "/sign-in/email", { email, password });
   if (first.status === 401) {
@@ -36,6 +36,8 @@ export async function signIn(request: Request): Promise<Response> {
   }
   if (!first.ok || !(await asksForCode(first))) return finish(first, attempt);
   if (hasCode) {
+    // Others' wrong codes keep nobody out who has the password and the right one.
+    await forgetWrongCodes(email);
     const second = await callLibrary(
       request,
       "/two-factor/verify-totp",
@@ -93,8 +95,10 @@ async function finish(response: Response, attempt: SignInAttempt, by?: string): 
   return response;
 }
 
-async function bringsCode(email: string, code: string): Promise<boolean> {
-  const userId = await guardedUser(email);
+async function bringsCode(attempt: SignInAttempt, code: string): Promise<boolean> {
+  // Counted also where there is no such account, or no second factor: nothing tells them apart.
+  if (!(await reserveCode(attempt))) return false;
+  const userId = await guardedUser(attempt.email);
   return userId !== undefined && (await isCodeOf(userId, code)) && (await useCode(userId, code));
 }
 

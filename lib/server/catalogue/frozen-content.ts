@@ -45,7 +45,7 @@ export async function thawContent({
   bytes,
 }: {
   readonly hash: string;
-  readonly erasedHash: string | null;
+  readonly erasedHash?: string | null;
   readonly bytes: Uint8Array;
 }): Promise<string | undefined> {
   const text = await inflate(bytes).catch(() => undefined);

@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import { aPipeline } from "@/lib/testing/builders";
+import { takenAway } from "@/lib/testing/first-version";
 import { pushTo } from "@/lib/testing/push-to";
 import { describeEmptyDatabases } from "@/lib/testing/databases";
 import { makePipeline, makeViewers } from "@/lib/testing/viewers";
@@ -19,58 +20,9 @@ import { processState } from "../process";
 import { takeSnapshot } from "../snapshot/take-snapshot";
 import { listWork } from "../work/list-work";
 import { createDatabase } from "./create-database";
-import type { Database, Dialect } from "./database";
+import type { Database } from "./database";
 import { migrate } from "./migrate";
 import { knownMigrations } from "./migrations";
-
-/** The triggers of the first version, which knew of no erasing. */
-function withoutErasing(dialect: Dialect): readonly string[] {
-  const tables = ["pipeline_operation", "content", "snapshot"];
-  return dialect === "postgresql"
-    ? [
-        'DROP FUNCTION "refuse_change_but_erasing" CASCADE',
-        'DROP FUNCTION "refuse_closed_erasure" CASCADE',
-        ...tables.map(
-          (table) =>
-            `CREATE TRIGGER "${table}_no_change" BEFORE UPDATE OR DELETE ON "${table}" FOR EACH ROW EXECUTE FUNCTION "refuse_change"()`,
-        ),
-      ]
-    : tables.flatMap((table) => [
-        `DROP TRIGGER "${table}_no_update"`,
-        `CREATE TRIGGER "${table}_no_update" BEFORE UPDATE ON "${table}" BEGIN SELECT RAISE(ABORT, '${table} is append-only'); END`,
-      ]);
-}
-
-/** What came after the first version, taken away again: a database as that version left it. */
-const takenAway = (dialect: Dialect) => [
-  ...(dialect === "sqlite" ? ['DROP TRIGGER "audit_entry_no_update"'] : []),
-  ...withoutErasing(dialect),
-  "DROP TABLE erased_row",
-  "DROP TABLE erasure",
-  'ALTER TABLE content DROP COLUMN "erasedHash"',
-  "ALTER TABLE pipeline DROP COLUMN erasures",
-  "DROP TABLE two_factor",
-  'ALTER TABLE workspace DROP COLUMN "secondFactorRequired"',
-  'ALTER TABLE session DROP COLUMN "confirmedAt"',
-  'ALTER TABLE "user" DROP COLUMN "twoFactorEnabled"',
-  'ALTER TABLE workspace DROP COLUMN "shareDays"',
-  'ALTER TABLE workspace DROP COLUMN "sharesOff"',
-  "DROP TABLE audit_entry",
-  "DROP TABLE audit_head",
-  // SQLite has its triggers in the table.
-  ...(dialect === "postgresql"
-    ? ['DROP FUNCTION "refuse_kept_entry"', 'DROP FUNCTION "refuse_going_back"']
-    : []),
-  'ALTER TABLE pipeline DROP COLUMN "isSample"',
-  'ALTER TABLE pipeline DROP COLUMN "portfolioRevision"',
-  "ALTER TABLE pipeline DROP COLUMN portfolio",
-  "ALTER TABLE pipeline DROP COLUMN tags",
-  "ALTER TABLE pipeline DROP COLUMN owner",
-  "DROP TABLE work_items",
-  'ALTER TABLE pipeline DROP COLUMN "workRevision"',
-  "ALTER TABLE pipeline DROP COLUMN parents",
-  "DELETE FROM _prisma_migrations WHERE migration_name > '0001~'",
-];
 
 describeEmptyDatabases("a database of the first version", (newDatabase, dialect) => {
   const folder = mkdtempSync(path.join(tmpdir(), "blueline-upgrade-"));

@@ -4,6 +4,7 @@ import { sharedCopySchema } from "@/lib/domain/snapshot/shared-copy";
 import { frozenPostureSchema } from "@/lib/domain/contract/posture";
 import { eraseText, writingsOf } from "@/lib/domain/erase/erase-text";
 import { documentSchema } from "@/lib/domain/pipeline/document-schemas";
+import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { operationSchema } from "@/lib/domain/pipeline/operations";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { auditHash } from "../audit/record-audit";
@@ -39,10 +40,12 @@ export async function eraseOperations(
       take: page,
     });
     for (const entry of entries) {
-      const operation: unknown = JSON.parse(entry.body);
+      // The id is ours: what looks like the text in it is none.
+      const { id, ...operation } = JSON.parse(entry.body) as { readonly id: string };
       const erased = eraseText(operation, text);
       if (erased === operation) continue;
-      const body = canonicalJson(fitting(operationSchema, erased));
+      requireFit(operationSchema, { ...erased, id });
+      const body = canonicalJson({ ...erased, id });
       const { revision, hash: was } = entry;
       rows.push({
         kind: "operation",
@@ -76,10 +79,11 @@ export async function eraseDocuments(
     const where = { pipelineId_revision: { pipelineId, revision } };
     const { document } = await database.pipelineCheckpoint.findUniqueOrThrow({ where });
     const written = await inflateText(document);
-    const value: unknown = JSON.parse(written);
+    const value = JSON.parse(written) as PipelineDocument;
     const erased = eraseText(value, text);
     if (erased === value) continue;
-    const frozen = await freezeDocument(pipelineFromDocument(fitting(documentSchema, erased)));
+    requireFit(documentSchema, erased);
+    const frozen = await freezeDocument(pipelineFromDocument(erased));
     const [key, hash] = [`${pipelineId} ${revision}`, sha256(written)];
     const was = before.originalOf("document", key, hash) ?? hash;
     rows.push({ kind: "document", key, was, now: frozen.hash });
@@ -103,7 +107,7 @@ export async function eraseContents(
     const value: unknown = JSON.parse(written);
     const erased = eraseText(value, text);
     if (erased === value) continue;
-    fitting(frozenSchema, erased);
+    requireFit(frozenSchema, erased);
     const frozen = await freezeContent(erased);
     rows.push({ kind: "content", key: hash, was: hash, now: frozen.hash });
     if (!isTrial)
@@ -138,6 +142,8 @@ export async function eraseAudit(
   workspaceId: string,
 ): Promise<readonly Tombstone[]> {
   const rows: Tombstone[] = [];
+  // Holds the row: nothing is appended or expires meanwhile.
+  if (!isTrial) await database.auditHead.update({ where: { id: 1 }, data: { id: 1 } });
   for (let after = 0; ;) {
     const entries = await database.auditEntry.findMany({
       where: { OR: [{ workspaceId }, { workspaceId: null }], number: { gt: after } },
@@ -146,16 +152,33 @@ export async function eraseAudit(
     });
     for (const entry of entries) {
       const { number, hash, actor, target, agent, detail } = entry;
-      const told = { actor, target, agent, detail: JSON.parse(detail) as unknown };
+      // The digest of an earlier erasure is not a text that somebody pasted.
+      const { digest, ...details } = JSON.parse(detail) as Readonly<Record<string, string>>;
+      const told = { actor, target, agent, details: Object.values(details) };
       const erased = eraseText(told, text);
       if (erased === told) continue;
-      const data = { ...erased, detail: canonicalJson(erased.detail) };
+      const named = Object.keys(details).map((name, index) => [name, erased.details[index]] as const);
+      const data = {
+        actor: erased.actor,
+        target: erased.target,
+        agent: erased.agent,
+        detail: canonicalJson({ ...Object.fromEntries(named), ...(digest === undefined ? {} : { digest }) }),
+      };
       rows.push({ kind: "audit", key: String(number), was: hash, now: auditHash({ ...entry, ...data }) });
       if (!isTrial) await database.auditEntry.update({ where: { number }, data });
     }
     const last = entries.at(-1);
     if (last === undefined) return rows;
     after = last.number;
+  }
+}
+
+/** Why something was erased before: no chain holds it. */
+export async function eraseReasons({ database, text, isTrial }: Work, workspaceId: string): Promise<void> {
+  for (const { id, reason } of await database.erasure.findMany({ where: { workspaceId, isOpen: false } })) {
+    const erased = eraseText(reason, text);
+    if (!isTrial && erased !== reason)
+      await database.erasure.update({ where: { id }, data: { reason: erased } });
   }
 }
 
@@ -191,10 +214,8 @@ function bodyWith(text: string) {
 }
 
 /** A text that is part of what Blueline itself writes, such as the name of a status, cannot be taken out. */
-function fitting<Schema extends z.core.$ZodType>(schema: Schema, value: unknown): z.core.output<Schema> {
-  const parsed = z.safeParse(schema, value);
-  if (!parsed.success) throw ownWord();
-  return parsed.data;
+function requireFit(schema: z.core.$ZodType, value: unknown): void {
+  if (!z.safeParse(schema, value).success) throw ownWord();
 }
 
 export function ownWord(): AppError {

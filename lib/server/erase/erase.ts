@@ -1,5 +1,6 @@
 import "server-only";
 import type { FoundText } from "@/lib/domain/contract/erasures";
+import { eraseText } from "@/lib/domain/erase/erase-text";
 import { actorOf, recordAudit } from "../audit/record-audit";
 import { requireStillAllowed, type WorkspaceAccess } from "../auth/access";
 import { newRecordId } from "../auth/secrets";
@@ -9,12 +10,14 @@ import { getDatabase, runWrite } from "../db";
 import { AppError } from "../errors";
 import { publishErased } from "../live/hub";
 import { forgetState } from "../pipeline/document-cache";
+import { lockWorkspace } from "../team/commands";
 import { memberNames } from "../team/member-names";
 import {
   eraseAudit,
   eraseContents,
   eraseDocuments,
   eraseOperations,
+  eraseReasons,
   eraseRow,
   eraseSnapshots,
   ownWord,
@@ -38,7 +41,7 @@ export async function eraseEverywhere(
   { text, reason }: { readonly text: string; readonly reason: string },
   now = new Date(),
 ): Promise<FoundText> {
-  if (reason.includes(text))
+  if (eraseText(reason, text) !== reason)
     throw new AppError("invalid", { errors: [{ path: "reason", message: "must not hold the text itself" }] });
   const { workspaceId, viewer } = access;
   const id = newRecordId();
@@ -46,6 +49,12 @@ export async function eraseEverywhere(
     async (transaction) => {
       await requireStillAllowed(access, "admin", transaction);
       const about = { workspaceId, at: now, byId: viewer.userId, reason };
+      // Nobody makes a link, commits or keeps a document meanwhile.
+      await lockWorkspace(workspaceId, transaction);
+      await transaction.pipeline.updateMany({
+        where: { workspaceId },
+        data: { revision: { increment: 0 } },
+      });
       // Opened first: the triggers let no text change without it.
       await transaction.erasure.create({ data: { id, ...about, digest: "", auditNumber: 0 } });
       const found = await walk(transaction, workspaceId, text, false);
@@ -138,6 +147,7 @@ async function walk(
     const known = new Set(rows.map(({ kind, key }) => `${kind} ${key}`));
     rows.push(...ofPipeline.filter(({ kind, key }) => !known.has(`${kind} ${key}`)));
   }
+  await eraseReasons(work, workspaceId);
   return { rows: [...rows, ...(await eraseAudit(work, workspaceId))], pipelines: touched };
 }
 

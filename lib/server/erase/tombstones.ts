@@ -36,18 +36,19 @@ export function digestOf(rows: readonly Tombstone[]): string {
 export async function readTombstones(
   database: DatabaseTransaction,
 ): Promise<{ readonly tombstones: Tombstones; readonly report: ErasureReport }> {
-  const [erasures, head] = await Promise.all([
+  const [erasures, oldest] = await Promise.all([
     database.erasure.findMany({ orderBy: { auditNumber: "asc" }, include: { rows: true } }),
-    database.auditHead.findUnique({ where: { id: 1 } }),
+    database.auditEntry.findFirst({ orderBy: { number: "asc" }, select: { number: true, at: true } }),
   ]);
   const known = new Map<string, Tombstone>();
   const broken: { id: string; fault: string }[] = [];
-  for (const { id, digest, auditNumber, isOpen, rows } of erasures) {
+  for (const { id, at, digest, auditNumber, isOpen, rows } of erasures) {
     // The column holds what `eraseText` wrote.
     const told = rows.map((row) => ({ ...row, kind: row.kind as ErasedKind }));
     const entry = await database.auditEntry.findUnique({ where: { number: auditNumber } });
     // Entries that are older than the record is kept say nothing any more.
-    const isExpired = entry === null && auditNumber < (head?.keptFrom ?? 0);
+    const isExpired =
+      entry === null && oldest !== null && auditNumber > 0 && auditNumber < oldest.number && at < oldest.at;
     const isRecorded =
       isExpired || (entry?.event === "text-erased" && entry.targetId === id && entry.detail.includes(digest));
     if (isOpen || !isRecorded || digestOf(told) !== digest)

@@ -98,8 +98,8 @@ export function streamPipeline({
 
   function hear(notice: Notice) {
     if (notice.type === "archived") return endBecause("deleted");
-    // What the page shows is no longer what the log says: it loads again.
-    if (notice.type === "erased") return endBecause("too-old");
+    // What the page shows is no longer what the log says.
+    if (notice.type === "erased") return endBecause("erased");
     if (notice.type === "closing") return end("close");
     if (notice.type === "presence") return sendPresence();
     newest = Math.max(newest, notice.revision);

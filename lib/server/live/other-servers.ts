@@ -5,6 +5,7 @@ import { getDatabase } from "../db";
 import { getEnv } from "../env";
 import { closeOnShutdown } from "../http/close-on-shutdown";
 import { getLog } from "../log";
+import { oncePerProcess } from "../process";
 import { announceWith, deliver, subscribedPipelines } from "./hub";
 import { askPresenceWith } from "./presence";
 import { hearPresence, tellPresence } from "./presence-elsewhere";
@@ -105,8 +106,13 @@ async function pollRevisions(): Promise<void> {
   if (ids.length === 0) return;
   const rows = await getDatabase().client.pipeline.findMany({
     where: { id: { in: [...ids] } },
-    select: { id: true, revision: true, archivedAt: true },
+    select: { id: true, revision: true, archivedAt: true, erasures: true },
   });
-  for (const { id, revision, archivedAt } of rows)
+  const known = oncePerProcess("erasures-known", () => new Map<string, number>());
+  for (const { id, revision, archivedAt, erasures } of rows) {
+    if ((known.get(id) ?? erasures) < erasures) deliver(id, { type: "erased" });
+    known.set(id, erasures);
     deliver(id, archivedAt === null ? { type: "advanced", revision, events: [] } : { type: "archived" });
+  }
+  for (const id of known.keys()) if (!ids.includes(id)) known.delete(id);
 }

@@ -40,12 +40,14 @@ async function writeCheckpoint(
   const { bytes, size: actual } = await freezeDocument(pipeline);
   correctSize(pipelineId, actual - size);
   await getDatabase().runWrite(async (transaction) => {
-    const newest = await transaction.pipeline.findUnique({
+    // Takes the row, so that no erasure comes between.
+    const [newest] = await transaction.pipeline.updateManyAndReturn({
       where: { id: pipelineId },
+      data: { revision: { increment: 0 } },
       select: { checkpointRevision: true, erasures: true },
     });
     // Another server may have written one meanwhile, or a text was erased that is still in this one.
-    if (newest === null || newest.checkpointRevision >= revision || newest.erasures !== erasures) return;
+    if (newest === undefined || newest.checkpointRevision >= revision || newest.erasures !== erasures) return;
     await transaction.pipelineCheckpoint.create({ data: { pipelineId, revision, document: bytes } });
     await transaction.pipeline.update({
       where: { id: pipelineId },

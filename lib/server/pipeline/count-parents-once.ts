@@ -7,9 +7,13 @@ import { readHead } from "./read-log";
 /** Counts the parents of a pipeline whose row an earlier version wrote. */
 export async function countParentsOnce(id: string): Promise<void> {
   await warmState(id);
-  const { pipeline } = await stateAt(getDatabase().client, id, await readHead(id));
+  const head = await readHead(id);
+  const { pipeline } = await stateAt(getDatabase().client, id, head);
   // A commit that changes an image counts them itself; whichever came first, what stands there is newer.
   await runWrite((transaction) =>
-    transaction.pipeline.updateMany({ where: { id, parents: null }, data: parentsColumn(pipeline) }),
+    transaction.pipeline.updateMany({
+      where: { id, parents: null, erasures: head.erasures },
+      data: parentsColumn(pipeline),
+    }),
   );
 }

@@ -6,6 +6,7 @@ import { requireStillAllowed, type SnapshotAccess } from "../auth/access";
 import { requireConfirmed } from "../auth/confirm-identity";
 import { hashSecret, newRecordId, newSecret } from "../auth/secrets";
 import { addDays, dayOf, endOfDay } from "../clock";
+import type { DatabaseTransaction } from "../database/database";
 import { getDatabase, runWrite } from "../db";
 import { getEnv } from "../env";
 import { AppError } from "../errors";
@@ -30,6 +31,7 @@ export async function createShare(
   if (!allowed) throw sharingIsOff();
   if (Object.values(show).every(Boolean)) requireConfirmed(access.viewer, now);
   const expires = endOfDay(requireLastDay(expiresAt, dayOf(now), longestDays));
+  const erasures = await erasuresOf(access, getDatabase().client);
   const copy = await askReader(access.viewer.userId, "freeze-share", access, show);
   const id = newRecordId();
   const secret = newSecret();
@@ -40,6 +42,8 @@ export async function createShare(
     const settings = await shareSettings(access.workspaceId, transaction);
     if (!settings.allowed) throw sharingIsOff();
     requireLastDay(expiresAt, dayOf(now), settings.longestDays);
+    if ((await erasuresOf(access, transaction)) !== erasures)
+      throw new AppError("unavailable", { detail: "A text was just erased. Try again.", retryAfter: 1 });
     await storeContents(transaction, [copy]);
     await transaction.share.create({
       data: {
@@ -68,6 +72,15 @@ export async function createShare(
     );
   });
   return { id, url: `${getEnv().url}/s/${id}#${secret}`, expiresAt: expires.toISOString() };
+}
+
+/** How often a text was erased from the pipeline. An erasure holds the workspace, as this does. */
+async function erasuresOf({ pipelineId }: SnapshotAccess, database: DatabaseTransaction): Promise<number> {
+  const { erasures } = await database.pipeline.findUniqueOrThrow({
+    where: { id: pipelineId },
+    select: { erasures: true },
+  });
+  return erasures;
 }
 
 function sharingIsOff(): AppError {

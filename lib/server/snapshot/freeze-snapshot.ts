@@ -13,6 +13,8 @@ import { oncePerProcess } from "../process";
 
 export type FrozenSnapshot = {
   readonly revision: number;
+  /** How often a text had been erased from it. */
+  readonly erasures: number;
   readonly document: FrozenContent;
   readonly catalogue: FrozenContent;
   readonly posture: FrozenContent;
@@ -21,10 +23,11 @@ export type FrozenSnapshot = {
 
 /** The committed document, the catalogue and the posture, as they are kept for good. */
 export async function freezeSnapshot(access: PipelineAccess, now: Date): Promise<FrozenSnapshot> {
-  const { pipeline, revision } = await currentState(access);
+  const { pipeline, revision, erasures } = await currentState(access);
   const posture = postureOf(pipeline, dayOf(now));
   return {
     revision,
+    erasures,
     document: await freezeDocument(pipeline),
     catalogue: await oncePerProcess("frozen-catalogue", () => freezeContent(describeCatalogue())),
     posture: await freezeContent(publishedPosture(posture)),

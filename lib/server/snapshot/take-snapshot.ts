@@ -35,7 +35,7 @@ export async function takeSnapshot(
   throw new AppError("unavailable", { detail: "Other snapshots are being taken. Try again.", retryAfter: 1 });
 }
 
-/** @returns undefined where somebody took a later state meanwhile: numbers and revisions rise together. */
+/** @returns undefined where somebody took a later state meanwhile, as numbers and revisions rise together, or erased a text. */
 function store(
   access: PipelineAccess,
   { title, note = "" }: NewSnapshot,
@@ -44,13 +44,14 @@ function store(
 ): Promise<CreatedSnapshot | undefined> {
   const { pipelineId } = access;
   return runWrite(async (transaction) => {
-    await lockPipeline(access, transaction);
+    const { erasures } = await lockPipeline(access, transaction);
     await requireStillAllowed(access, "editor", transaction);
     const [last] = await transaction.snapshot.findMany({
       where: { pipelineId },
       orderBy: { number: "desc" },
       take: 1,
     });
+    if (erasures !== frozen.erasures) return undefined;
     if (last !== undefined && last.revision > frozen.revision) return undefined;
     const parts = {
       number: (last?.number ?? 0) + 1,

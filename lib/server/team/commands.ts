@@ -152,6 +152,8 @@ export async function removeMemberSecondFactor(
   userId: string,
   now = new Date(),
 ): Promise<void> {
+  if (userId === access.viewer.userId)
+    throw new AppError("conflict", { detail: "Remove your own second factor in your account, with a code." });
   await changeTeam(access, async (transaction) => {
     const member = await requireMember(access, userId, transaction);
     await removeSecondFactor(userId, transaction);

@@ -58,6 +58,10 @@ BEGIN
     IF TG_OP = 'UPDATE' AND OLD."isOpen" THEN
         RETURN NEW;
     END IF;
+    IF TG_OP = 'UPDATE' AND EXISTS (SELECT 1 FROM "erasure" WHERE "isOpen")
+        AND to_jsonb(NEW) - 'reason' = to_jsonb(OLD) - 'reason' THEN
+        RETURN NEW;
+    END IF;
     RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
 END;
 $$;

@@ -63,6 +63,9 @@ END;
 
 CREATE TRIGGER "erasure_no_update" BEFORE UPDATE ON "erasure"
 WHEN NOT OLD."isOpen"
+    AND (NOT EXISTS (SELECT 1 FROM "erasure" WHERE "isOpen")
+    OR (NEW."id", NEW."workspaceId", NEW."at", NEW."byId", NEW."digest", NEW."auditNumber", NEW."isOpen")
+    IS NOT (OLD."id", OLD."workspaceId", OLD."at", OLD."byId", OLD."digest", OLD."auditNumber", OLD."isOpen"))
 BEGIN
     SELECT RAISE(ABORT, 'erasure is append-only');
 END;

@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, it } from "vitest";
+import { describeApp } from "./describe-app";
+import { residentMegabytes } from "./memory";
+import { addPerson, type Person } from "./people";
+import { newPipeline, openStream, push, rename } from "./pipelines";
+
+/** Zero: not at all, as in `npm test`. */
+const minutes = Number(process.env["SOAK_MINUTES"] ?? 0);
+const [requestsEachSecond, streams, streamsOfPerson] = [30, 200, 5];
+
+describeApp("a server that is used without a pause", (app) => {
+  it.skipIf(minutes === 0)(
+    `answers ${requestsEachSecond} requests a second and feeds ${streams} streams for ${minutes} minutes, and grows no further`,
+    async () => {
+      const id = await newPipeline(app.admin());
+      const people: Person[] = [];
+      for (let index = 0; index < streams / streamsOfPerson; index++)
+        people.push(await addPerson(app.admin(), "editor"));
+      const open = await Promise.all(
+        people.flatMap(({ api }) => Array.from({ length: streamsOfPerson }, () => openStream(api, id))),
+      );
+      const times: number[] = [];
+      const memory: number[] = [];
+      const refused: number[] = [];
+      const paths = ["/pipelines", `/api/v1/pipelines/${id}`, `/pipelines/${id}/gaps`, "/api/v1/pipelines"];
+      const end = performance.now() + minutes * 60_000;
+      let [sent, renamed] = [0, 0];
+      const waiting = new Set<Promise<void>>();
+      const ask = async (index: number) => {
+        const { api } = people[index % people.length] ?? { api: app.admin() };
+        const since = performance.now();
+        const { status } = await api.call("GET", paths[index % paths.length] ?? "/pipelines");
+        times.push(performance.now() - since);
+        if (status !== 200) refused.push(status);
+      };
+      while (performance.now() < end) {
+        const asking = ask(sent);
+        waiting.add(asking);
+        void asking.finally(() => waiting.delete(asking));
+        sent += 1;
+        if (sent % (requestsEachSecond * 2) === 0) {
+          await push(app.admin(), id, [rename(`Name ${(renamed += 1)}`)]);
+          memory.push(residentMegabytes(app.server()));
+        }
+        await sleep(1000 / requestsEachSecond);
+      }
+      await Promise.all(waiting);
+      await Promise.all(
+        open.map((reader) => reader.until(({ events }) => events.length === renamed, 10_000)),
+      );
+      await Promise.all(open.map((reader) => reader.close()));
+      const sorted = times.toSorted((a, b) => a - b);
+      const half = memory.slice(Math.floor(memory.length / 2));
+      const quarter = Math.floor(half.length / 2);
+      const mean = (list: readonly number[]) => list.reduce((sum, one) => sum + one, 0) / list.length;
+      const growth = mean(half.slice(quarter)) - mean(half.slice(0, quarter));
+      console.log(
+        `${app.dialect}: ${sent} requests, ${renamed} changes to ${streams} streams; p99 ${Math.round(sorted[Math.floor(sorted.length * 0.99)] ?? 0)} ms; memory ${Math.round(memory.at(-1) ?? 0)} MB, ${growth.toFixed(1)} MB more in the last quarter than in the one before`,
+      );
+      expect(refused).toEqual([]);
+      expect(growth).toBeLessThan(25);
+    },
+    minutes * 60_000 + 120_000,
+  );
+});
