@@ -158,7 +158,12 @@ export const EdgeLabel = memo(function EdgeLabel({
           style={{ left: x, top: y, width }}
         >
           {isOdd && !isSign && <TriangleAlert aria-hidden size={12} />}
-          {isByHand && (isSign ? <Hand aria-hidden size={12} /> : <HandDisc isStep={number !== undefined} />)}
+          {isByHand &&
+            (isSign ? (
+              <Hand aria-hidden size={12} />
+            ) : (
+              <HandDisc isStep={number !== undefined} isFirst={!isOdd} />
+            ))}
           {isSign ? (
             <>
               {!isByHand && <ArtifactSign artifact={edge.artifact} isUnset={isUnset} />}
@@ -205,13 +210,14 @@ export const EdgeLabel = memo(function EdgeLabel({
   );
 });
 
-function HandDisc({ isStep }: { readonly isStep: boolean }) {
+function HandDisc({ isStep, isFirst }: { readonly isStep: boolean; readonly isFirst: boolean }) {
   return (
     <span
       aria-hidden
       className={clsx(
-        "-ml-1 grid size-3.5 shrink-0 place-items-center rounded-full text-panel",
+        "grid size-3.5 shrink-0 place-items-center rounded-full text-panel",
         isStep ? "bg-missing" : "bg-ink",
+        isFirst && "-ml-1",
       )}
     >
       <Hand size={10} strokeWidth={2.4} />
