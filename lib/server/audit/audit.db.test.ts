@@ -64,7 +64,7 @@ describeDatabases("the security record", ({ database, dialect, url }) => {
       "ana could not sign in (wrong address or password)",
       "nobody@example.com could not sign in (wrong address or password)",
       "ana signed in",
-      "ana could not change the password (wrong current password)",
+      "ana could not change the password (wrong password)",
       "ana ended all other sessions",
       "ana signed out",
     ]);
