@@ -1,13 +1,13 @@
 "use client";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
-import { focusFirst } from "@/components/ui/focus-first";
-import { Field, FormActions, inputClass, textOf } from "@/components/ui/form";
+import { FormActions, textOf } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import { type ApiProblem, fieldProblem, isShownAtFields, problemText } from "@/lib/client/api";
 import { callAuth } from "@/lib/client/auth-call";
 import { confirmIdentityBy } from "@/lib/client/confirm-identity";
 import { useFocusOnFault } from "@/lib/client/use-focus-on-fault";
+import { CodeField, codeIn, PasswordField } from "./proof-fields";
 
 /** Asks for the password again, and for the code where there is a second factor, whenever a call on this page needs it. */
 export function ConfirmIdentity() {
@@ -38,13 +38,11 @@ export function ConfirmIdentity() {
 
   async function handleSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    // It may stand inside another form, as in a dialog of its page.
-    event.stopPropagation();
     const form = new FormData(event.currentTarget);
     setIsSending(true);
     const answer = await callAuth("POST", "/confirm", {
       password: textOf(form, "password"),
-      ...(needsCode ? { code: textOf(form, "code").replaceAll(" ", "") } : {}),
+      ...(needsCode ? { code: codeIn(form) } : {}),
     });
     setIsSending(false);
     if (answer.ok) return close(true);
@@ -59,20 +57,7 @@ export function ConfirmIdentity() {
         {problem && !isShownAtFields(problem, ["password", "code"]) && (
           <Notice tone="error">{problemText(problem)}</Notice>
         )}
-        <Field label="Your password" error={fieldProblem(problem, "password")}>
-          {(ids) => (
-            <input
-              {...ids}
-              data-first-focus
-              name="password"
-              type="password"
-              autoComplete="current-password"
-              required
-              maxLength={128}
-              className={inputClass}
-            />
-          )}
-        </Field>
+        <PasswordField label="Your password" error={fieldProblem(problem, "password")} isFirst />
         {needsCode && (
           <CodeField label="Code from your app, or a recovery code" error={fieldProblem(problem, "code")} />
         )}
@@ -81,35 +66,5 @@ export function ConfirmIdentity() {
         </FormActions>
       </form>
     </Dialog>
-  );
-}
-
-interface CodeFieldProps {
-  readonly label: string;
-  readonly hint?: string;
-  readonly error?: string | undefined;
-  /** The page begins with it. */
-  readonly isFirst?: boolean;
-  readonly isOptional?: boolean;
-}
-
-/** For the code that an authenticator app shows. */
-export function CodeField({ label, hint, error, isFirst = false, isOptional = false }: CodeFieldProps) {
-  return (
-    <Field label={label} hint={hint} error={error}>
-      {(ids) => (
-        <input
-          {...ids}
-          {...(isFirst ? { ref: focusFirst } : {})}
-          name="code"
-          autoComplete="one-time-code"
-          autoCapitalize="none"
-          spellCheck={false}
-          required={!isOptional}
-          maxLength={20}
-          className={`${inputClass} max-w-48 font-mono`}
-        />
-      )}
-    </Field>
   );
 }

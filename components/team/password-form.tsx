@@ -1,8 +1,8 @@
 "use client";
 import { type FormEvent, useState } from "react";
-import { CodeField } from "@/components/shell/confirm-identity";
+import { CodeField, codeIn, PasswordField } from "@/components/shell/proof-fields";
 import { Button } from "@/components/ui/button";
-import { Field, inputClass, textOf } from "@/components/ui/form";
+import { textOf } from "@/components/ui/form";
 import { useFocusOnFault } from "@/lib/client/use-focus-on-fault";
 import { Notice } from "@/components/ui/notice";
 import { type ApiProblem, fieldProblem, isShownAtFields, problemText } from "@/lib/client/api";
@@ -32,7 +32,7 @@ export function PasswordForm({
     const answer = await callAuth("POST", "/change-password", {
       currentPassword: textOf(fields, "currentPassword"),
       newPassword: textOf(fields, "newPassword"),
-      ...(hasSecondFactor ? { code: textOf(fields, "code").replaceAll(" ", "") } : {}),
+      ...(hasSecondFactor ? { code: codeIn(fields) } : {}),
     });
     setIsSending(false);
     if (!answer.ok) return setProblem(answer.error);
@@ -54,19 +54,11 @@ export function PasswordForm({
       )}
       {/* For password managers, which file the password under it. */}
       <input type="email" name="username" autoComplete="username" defaultValue={email} readOnly hidden />
-      <Field label="Current password" error={fieldProblem(problem, "currentPassword")}>
-        {(ids) => (
-          <input
-            {...ids}
-            name="currentPassword"
-            type="password"
-            autoComplete="current-password"
-            required
-            maxLength={128}
-            className={inputClass}
-          />
-        )}
-      </Field>
+      <PasswordField
+        label="Current password"
+        name="currentPassword"
+        error={fieldProblem(problem, "currentPassword")}
+      />
       <NewPasswordField
         label="New password"
         name="newPassword"

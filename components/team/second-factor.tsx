@@ -2,13 +2,12 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { focusFirst } from "@/components/ui/focus-first";
-import { Field, FormActions, inputClass, textOf } from "@/components/ui/form";
+import { FormActions, textOf } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import { type ApiProblem, fieldProblem, isShownAtFields, problemText } from "@/lib/client/api";
 import { callAuth } from "@/lib/client/auth-call";
 import { useFocusOnFault } from "@/lib/client/use-focus-on-fault";
-import { CodeField } from "@/components/shell/confirm-identity";
+import { CodeField, codeIn, PasswordField } from "@/components/shell/proof-fields";
 import { QrCode } from "./qr-code";
 import { RecoveryCodes } from "./recovery-codes";
 import { sessionsChanged } from "./sessions";
@@ -124,7 +123,7 @@ function WithPassword({ doing, onCancel, onDone }: WithPasswordProps) {
       path={path}
       bodyOf={(form) => ({
         password: textOf(form, "password"),
-        ...(hasCode ? { code: textOf(form, "code").replaceAll(" ", "") } : {}),
+        ...(hasCode ? { code: codeIn(form) } : {}),
       })}
       fields={["password", "code"]}
       label={label}
@@ -133,20 +132,7 @@ function WithPassword({ doing, onCancel, onDone }: WithPasswordProps) {
     >
       {(problem) => (
         <>
-          <Field label="Your password" error={fieldProblem(problem, "password")}>
-            {(ids) => (
-              <input
-                {...ids}
-                ref={focusFirst}
-                name="password"
-                type="password"
-                autoComplete="current-password"
-                required
-                maxLength={128}
-                className={inputClass}
-              />
-            )}
-          </Field>
+          <PasswordField label="Your password" error={fieldProblem(problem, "password")} isFirst />
           {hasCode && (
             <CodeField label="Code from your app, or a recovery code" error={fieldProblem(problem, "code")} />
           )}
@@ -180,7 +166,7 @@ function ScanAndProve({ begun: { totpURI }, onCancel, onDone }: ScanAndProveProp
       </div>
       <AuthForm
         path="/second-factor/finish"
-        bodyOf={(form) => ({ code: textOf(form, "code").replaceAll(" ", "") })}
+        bodyOf={(form) => ({ code: codeIn(form) })}
         fields={["code"]}
         label="Turn it on"
         onCancel={onCancel}

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, inputClass, textOf } from "@/components/ui/form";
 import { focusFirst } from "@/components/ui/focus-first";
-import { CodeField } from "@/components/shell/confirm-identity";
+import { CodeField, codeIn, PasswordField } from "@/components/shell/proof-fields";
 import { Notice } from "@/components/ui/notice";
 import { callAuth } from "@/lib/client/auth-call";
 import { fieldProblem, problemText } from "@/lib/client/api";
@@ -19,7 +19,7 @@ export function SignInForm({ next }: { readonly next: string }) {
   async function handlePassword(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const code = codeOf(form);
+    const code = codeIn(form);
     setIsSending(true);
     setProblem(undefined);
     const answer = await callAuth("POST", "/sign-in/email", {
@@ -41,7 +41,7 @@ export function SignInForm({ next }: { readonly next: string }) {
 
   async function handleCode(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const code = codeOf(new FormData(event.currentTarget));
+    const code = codeIn(new FormData(event.currentTarget));
     setIsSending(true);
     setProblem(undefined);
     const answer = await callAuth("POST", "/sign-in/code", { code });
@@ -82,19 +82,7 @@ export function SignInForm({ next }: { readonly next: string }) {
           />
         )}
       </Field>
-      <Field label="Password" hint="Forgotten? An admin of your workspace can make a reset link.">
-        {(ids) => (
-          <input
-            {...ids}
-            name="password"
-            type="password"
-            autoComplete="current-password"
-            required
-            maxLength={128}
-            className={inputClass}
-          />
-        )}
-      </Field>
+      <PasswordField label="Password" hint="Forgotten? An admin of your workspace can make a reset link." />
       {takesCode && (
         <CodeField
           label="Code from your authenticator app, if you use one"
@@ -107,11 +95,6 @@ export function SignInForm({ next }: { readonly next: string }) {
       </Button>
     </form>
   );
-}
-
-/** An app shows its code in two groups. */
-function codeOf(form: FormData): string {
-  return textOf(form, "code").replaceAll(" ", "");
 }
 
 function needsCode(answer: unknown): boolean {

@@ -52,7 +52,7 @@ function createAuth(database: Database) {
       cookieCache: { enabled: false },
       additionalFields: { confirmedAt: { type: "date", required: false, input: false } },
     },
-    // After so many wrong codes the account's second step waits: whoever makes them has the password already.
+    // After so many wrong codes the account's second step waits: they come from somebody who has the password already.
     plugins: [
       twoFactor({ issuer: "Blueline", accountLockout: { maxFailedAttempts: 10, durationSeconds: 15 * 60 } }),
     ],

@@ -1,5 +1,6 @@
 import "server-only";
 import { getEnv } from "../env";
+import { readCookie } from "../http/read-cookie";
 
 const seconds = 180 * 24 * 60 * 60;
 
@@ -9,11 +10,7 @@ function cookieName(): string {
 
 /** By what a browser shows that somebody signed in with it before; it signs nobody in. */
 export function deviceOf(headers: Headers): string | undefined {
-  const name = cookieName();
-  const value = (headers.get("cookie") ?? "")
-    .split("; ")
-    .find((cookie) => cookie.startsWith(`${name}=`))
-    ?.slice(name.length + 1);
+  const value = readCookie(headers, cookieName());
   return value !== undefined && /^[\w-]{43}$/.test(value) ? value : undefined;
 }
 

@@ -113,7 +113,7 @@ describeDatabases("a second factor", ({ database }) => {
     expect(await viewerOf(cookiesIn(entered))).toMatchObject({ userId: ana.userId });
   });
 
-  it("knows at the second step who entered the password, whoever else is signed in there", async () => {
+  it("knows at the second step who entered the password, also where somebody else is signed in", async () => {
     const { ana, eve } = await makeWorkspace({ ana: "admin", eve: "viewer" });
     await setUp(await signIn(ana));
     const eves = await setUp(await signIn(eve));
@@ -185,7 +185,7 @@ describeDatabases("a second factor", ({ database }) => {
   });
 });
 
-describeDatabases("whoever has the password and a known browser, or a code", () => {
+describeDatabases("who has the password and a known browser, or a code", () => {
   /** Guesses from many addresses, and from the owner's own, until nothing is taken any more. */
   async function guessAt(email: string): Promise<void> {
     for (let guess = 0; guess < 60; guess += 1) {

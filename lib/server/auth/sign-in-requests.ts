@@ -3,6 +3,7 @@ import * as z from "zod";
 import { emailSchema } from "@/lib/domain/contract/team";
 import { getDatabase } from "../db";
 import { AppError } from "../errors";
+import { readCookie } from "../http/read-cookie";
 import { getAuth } from "./auth";
 import { callLibrary, parseAuthBody } from "./call-library";
 import { deviceCookie } from "./known-device";
@@ -116,9 +117,9 @@ function cookiesOf(response: Response): Headers {
 /** Who has entered the password and not yet the code, by the cookie that the first step gave. */
 async function challengeOf(request: Request) {
   const { name } = (await getAuth().$context).createAuthCookie("two_factor");
-  const cookie = (request.headers.get("cookie") ?? "").split("; ").find((one) => one.startsWith(`${name}=`));
-  const identifier = /^2fa-[\w-]+/.exec(cookie?.slice(name.length + 1) ?? "")?.[0];
-  if (cookie === undefined || identifier === undefined) return undefined;
+  const value = readCookie(request.headers, name);
+  const identifier = /^2fa-[\w-]+/.exec(value ?? "")?.[0];
+  if (identifier === undefined) return undefined;
   const { client } = getDatabase();
   const challenge = await client.verification.findFirst({
     where: { identifier, expiresAt: { gt: new Date() } },
@@ -129,5 +130,5 @@ async function challengeOf(request: Request) {
     where: { id: challenge.value },
     select: { id: true, email: true },
   });
-  return user === null ? undefined : { user, cookie };
+  return user === null ? undefined : { user, cookie: `${name}=${value}` };
 }
