@@ -21,29 +21,37 @@ import { lineStrokes, lineWords } from "@/components/marks/line-look";
 /** In milliseconds: the map comes first, and what else its page needs. */
 const patience = 5_000;
 
-const StorySentence = lazy(
-  shownPart(() => import("./story-sentence").then((module) => ({ default: module.StorySentence }))),
+const StoryTeller = lazy(
+  shownPart(() => import("./story-teller").then((module) => ({ default: module.StoryTeller }))),
 );
 
 /** Below the map: what matters most on it, what its lines mean, and how near it is. On a phone the first of it, above. */
 export function StoryBar({ known }: { readonly known: MapStory | undefined }) {
-  const isAwake = useAwake();
-  const first = known ? <StoryLine story={known} /> : <OpenControls />;
   return (
     <footer className="relative flex min-h-10 shrink-0 items-center gap-3 overflow-hidden border-line bg-panel pr-3 pl-4 sm:border-t max-sm:order-first max-sm:border-b max-sm:has-data-[tone=bypass]:bg-danger-soft md:h-10 md:whitespace-nowrap max-md:min-h-11 max-md:pr-1 max-md:pl-3 max-sm:text-tiny">
       <Figures />
       <div className="flex min-w-0 flex-1 items-center gap-2">
-        {isAwake ? (
-          <Suspense fallback={first}>
-            <StorySentence known={known} />
-          </Suspense>
-        ) : (
-          first
-        )}
+        <Story known={known} />
       </div>
       <Legend />
       <Zoom />
     </footer>
+  );
+}
+
+/** What matters most, with one way on from there; as the server told it until the analysis runs. */
+function Story({ known }: { readonly known: MapStory | undefined }) {
+  const [story, setStory] = useState(known);
+  const isAwake = useAwake();
+  return (
+    <>
+      {story ? <StoryLine story={story} /> : <OpenControls />}
+      {isAwake && (
+        <Suspense fallback={null}>
+          <StoryTeller known={known} onStory={setStory} />
+        </Suspense>
+      )}
+    </>
   );
 }
 

@@ -1,14 +1,18 @@
 "use client";
-import { useDeferredValue, useMemo } from "react";
+import { useDeferredValue, useEffect, useMemo } from "react";
 import { usePainted, useIsReadOnly, usePipelineCounts } from "@/lib/client/editor/editor-context";
 import { useLivePosture } from "@/lib/client/posture/posture-context";
 import { gatesThrough } from "@/lib/domain/posture/findings/way-through";
 import { type MapStory, mapStory } from "@/lib/domain/story/map-story";
 import { useMapState } from "../state/map-context";
-import { StoryLine } from "./story-line";
 
-/** What matters most on the map now, with one way on from there. */
-export function StorySentence({ known }: { readonly known: MapStory | undefined }) {
+interface StoryTellerProps {
+  readonly known: MapStory | undefined;
+  readonly onStory: (story: MapStory) => void;
+}
+
+/** Tells what matters most on the map now, and draws nothing: a line that is being pressed stays the same line. */
+export function StoryTeller({ known, onStory }: StoryTellerProps) {
   // The map itself first.
   const pipeline = useDeferredValue(usePainted((state) => state.visible));
   const counts = useDeferredValue(usePipelineCounts());
@@ -34,5 +38,6 @@ export function StorySentence({ known }: { readonly known: MapStory | undefined 
       }),
     [pipeline, counts, gates, proof, gate, cause, selection, isAdding, isReadOnly, known],
   );
-  return <StoryLine story={story} />;
+  useEffect(() => onStory(story), [onStory, story]);
+  return null;
 }
