@@ -1,4 +1,5 @@
 import "server-only";
+import { laidOut } from "@/lib/domain/layout/piled-up";
 import { freezeShare } from "../snapshot/freeze-share";
 import { freezeSnapshot } from "../snapshot/freeze-snapshot";
 import { runByName } from "./run-by-name";
@@ -7,6 +8,7 @@ import { runByName } from "./run-by-name";
 const jobs = {
   "freeze-snapshot": freezeSnapshot,
   "freeze-share": freezeShare,
+  "lay-out": laidOut,
 } as const;
 
 export type ReaderJobs = typeof jobs;
