@@ -1,4 +1,5 @@
-import type { ControlAt, EntryState, EntryType, Place } from "../ways-in/way-in";
+import type { EntryType } from "../../catalogue/entry-types";
+import type { ControlAt, EntryState, Place } from "../ways-in/way-in";
 
 export const incidentResults = ["reached", "stopped", "set-aside", "not-drawn", "does-not-apply"] as const;
 export type IncidentResult = (typeof incidentResults)[number];

@@ -1,19 +1,5 @@
+import type { EntryType } from "../../catalogue/entry-types";
 import type { EffectiveStatus } from "../coverage/effective-status";
-
-/** How somebody can begin (docs/analysis.md), in the order of the definitions. */
-export const entryTypes = [
-  "untrusted-change",
-  "moved-tag",
-  "hostile-dependency",
-  "leaked-secret",
-  "stored-secret",
-  "stolen-account",
-  "exposed-service",
-  "unpatched-service",
-  "trusted-service",
-  "lost-laptop",
-] as const;
-export type EntryType = (typeof entryTypes)[number];
 
 export const entryStates = ["open", "set-aside", "closed-as-declared", "closed"] as const;
 /** `closed-as-declared`: by what is said alone, or by a pin, which holds until the next update. */
