@@ -12,6 +12,8 @@ import { createPostureGraph, graphBits, type PostureGraph } from "./graph/postur
 import { reachByNode } from "./graph/reach";
 import type { SlsaFlow } from "./findings/slsa";
 import { findUnconnected, type Targets, targetsOf } from "./graph/targets";
+import { findEntries, type FoundPlace } from "./ways-in/find-entries";
+import { createWaysMap, type WaysMap } from "./ways-in/ways-map";
 import type { Protected } from "./gates/passage";
 
 /** All that follows from nodes, edges, images and the catalogue, whatever is claimed: kept while only claims change. */
@@ -28,6 +30,9 @@ export interface MapFacts {
   readonly batches: readonly Protected[];
   readonly chokePoints: ReadonlyMap<number, readonly number[]>;
   readonly slsaFlow: SlsaFlow;
+  /** What an attacker needs to know of it, and where somebody can begin. */
+  readonly waysMap: WaysMap;
+  readonly entries: readonly FoundPlace[];
 }
 
 export function createMapFacts(pipeline: Pipeline, catalogue: Catalogue): MapFacts {
@@ -43,6 +48,8 @@ export function createMapFacts(pipeline: Pipeline, catalogue: Catalogue): MapFac
   const described = describe(graph, origins, found);
   const gateGraph = createGateGraph(graph);
   const fromStrangers = findFromStrangers(gateGraph);
+  const isPublished = found.isPublished;
+  const waysMap = createWaysMap({ graph, controlsAt, targets, isPublished }, pipeline, catalogue);
   return {
     graph,
     origins,
@@ -61,6 +68,8 @@ export function createMapFacts(pipeline: Pipeline, catalogue: Catalogue): MapFac
       reaching: findLeading(graph, targets),
       firstParty: described.origins.firstParty,
     },
+    waysMap,
+    entries: findEntries(waysMap),
   };
 }
 

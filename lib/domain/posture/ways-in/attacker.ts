@@ -177,7 +177,17 @@ export function createAttacker(map: WaysMap, standing: Standing): Attacker {
     return { hostile, reached, unguarded, met, isByAssumption, isIsolationLacking };
   };
 
-  return { map, standing, actingSteps, attack, isHostile, startMarks: () => marksAtStart, enters, entersBy, seen };
+  return {
+    map,
+    standing,
+    actingSteps,
+    attack,
+    isHostile,
+    startMarks: () => marksAtStart,
+    enters,
+    entersBy,
+    seen,
+  };
 }
 
 const nothing: readonly string[] = [];

@@ -62,7 +62,9 @@ export function closingOnEdge(map: WaysMap, type: ClosedType, edge: number): Clo
   });
   const ends = new Set([...atEnd, ...atStart].map(({ control }) => control.id));
   const endIds = new Set(atEnd.map(({ control }) => control.id));
-  const others = atEach.flatMap((closers, place) => (repositories.includes(feeding[place] ?? -1) ? closers : []));
+  const others = atEach.flatMap((closers, place) =>
+    repositories.includes(feeding[place] ?? -1) ? closers : [],
+  );
   const pinned = map.pinned[edge] === true && (type === "moved-tag" || type === "hostile-dependency");
   return {
     type,
@@ -74,7 +76,12 @@ export function closingOnEdge(map: WaysMap, type: ClosedType, edge: number): Clo
       ...others.filter(({ control }) => !ends.has(control.id)),
     ],
     ...(pinned
-      ? { pinned: type === "moved-tag" ? [...atEnd, ...atStart, ...others] : closingOnEdge(map, "moved-tag", edge).closers }
+      ? {
+          pinned:
+            type === "moved-tag"
+              ? [...atEnd, ...atStart, ...others]
+              : closingOnEdge(map, "moved-tag", edge).closers,
+        }
       : {}),
   };
 }

@@ -1,7 +1,14 @@
 import type { EntryType } from "../../catalogue/entry-types";
 import type { PipelineNode } from "../../pipeline/document";
 import { acting, stateAt } from "./acting-steps";
-import { closingAtEnd, closingAtNode, closingAtStart, type Closing, closingOfLeak, closingOnEdge } from "./closing";
+import {
+  closingAtEnd,
+  closingAtNode,
+  closingAtStart,
+  type Closing,
+  closingOfLeak,
+  closingOnEdge,
+} from "./closing";
 import type { Door } from "./attacker";
 import { isFlow } from "./is-flow";
 import { findThirdParty } from "./third-party";
@@ -143,8 +150,7 @@ const services: ReadonlySet<PipelineNode["kind"]> = new Set([
 
 function service(map: WaysMap, { kind }: PipelineNode, at: number): readonly FoundEntry[] {
   const { leavingFrom, enteringFrom } = map.graph;
-  const hasEdge =
-    leavingFrom[at] !== leavingFrom[at + 1] || enteringFrom[at] !== enteringFrom[at + 1];
+  const hasEdge = leavingFrom[at] !== leavingFrom[at + 1] || enteringFrom[at] !== enteringFrom[at + 1];
   if (!services.has(kind) || !hasEdge) return [];
   if (kind === "package-registry" && !isSupplied(map, at)) return [];
   const isExposed = kind !== "source-repository" && kind !== "ci" && isHandedByStranger(map, at);

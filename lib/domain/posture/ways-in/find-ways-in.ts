@@ -1,11 +1,12 @@
 import type { EntryType } from "../../catalogue/entry-types";
 import { compareText } from "../../pipeline/pipeline";
 import type { Attacker } from "./attacker";
-import { countIn, holds, isEmpty, meets, without } from "./bit-rows";
+import { countIn, holds, isEmpty, without } from "./bit-rows";
 import type { FoundPlace } from "./find-entries";
 import { describeEntry, type JudgedEntry, type JudgedPlace, judgePlace } from "./judge-entries";
 import { compareWays, shortestAttack } from "./shortest-attack";
-import { type ControlAt, type WayIn, type WayState, wayStates } from "./way-in";
+import { stopsToward } from "./stops-toward";
+import { type WayIn, type WayState, wayStates } from "./way-in";
 
 /** Rows, and what they were made of, in the same order. */
 export interface JudgedWays {
@@ -30,7 +31,10 @@ function describeWay(attacker: Attacker, { place, entries }: JudgedPlace): WayIn
     targets
       .flatMap((node, index) => (holds(set, index) ? [graph.nodes[node]?.id ?? ""] : []))
       .toSorted(compareText);
-  const [reached, unguarded] = [unionOf(entries, (one) => one.attack.reached), unionOf(entries, (one) => one.unguarded)];
+  const [reached, unguarded] = [
+    unionOf(entries, (one) => one.attack.reached),
+    unionOf(entries, (one) => one.unguarded),
+  ];
   const deciding = decidingOf(entries);
   const isSaid = deciding.some((entry) => entry.isSaid);
   return {
@@ -49,7 +53,11 @@ function describeWay(attacker: Attacker, { place, entries }: JudgedPlace): WayIn
     reached: ids(reached),
     unguarded: ids(unguarded),
     witness: witnessOf(attacker, deciding, isSaid),
-    stops: stopsOf(attacker, deciding, without(reached, unguarded)),
+    stops: stopsToward(
+      attacker.map,
+      deciding.map(({ attack }) => attack),
+      without(reached, unguarded),
+    ),
   };
 }
 
@@ -87,29 +95,6 @@ function witnessOf(attacker: Attacker, deciding: readonly JudgedEntry[], isSaid:
     return ways.toSorted((a, b) => compareWays(attacker, a, b))[0];
   };
   return (isSaid ? tell(false) : undefined) ?? tell(true) ?? [];
-}
-
-/** What stops somebody on the way to some of these targets, by node, then in the order of the catalogue. */
-function stopsOf(
-  { map: { graph, reaching, orderOf } }: Attacker,
-  entries: readonly JudgedEntry[],
-  guarded: Int32Array,
-): readonly ControlAt[] {
-  const found = new Map<number, Set<string>>();
-  for (const { attack } of entries)
-    for (const [node, controls] of attack.met) {
-      if (!meets(guarded, reaching, node)) continue;
-      const known = found.get(node) ?? new Set<string>();
-      for (const control of controls) known.add(control);
-      found.set(node, known);
-    }
-  return [...found]
-    .toSorted(([a], [b]) => a - b)
-    .flatMap(([node, controls]) =>
-      [...controls]
-        .toSorted((a, b) => (orderOf.get(a) ?? 0) - (orderOf.get(b) ?? 0))
-        .map((control) => ({ node: graph.nodes[node]?.id ?? "", control })),
-    );
 }
 
 // The order of the types, in which what needs a hostile publisher comes after what needs a stolen secret.

@@ -47,8 +47,7 @@ function judgeEntry(attacker: Attacker, place: FoundPlace, found: FoundEntry): J
   const whole = attack(beginning, true);
   const nothing = new Int32Array(whole.reached.length);
   const unguarded = state === "open" ? whole.unguarded : nothing;
-  const sure =
-    whole.isByAssumption && !isEmpty(unguarded) ? attack(beginning, false).unguarded : unguarded;
+  const sure = whole.isByAssumption && !isEmpty(unguarded) ? attack(beginning, false).unguarded : unguarded;
   const isGiven =
     starts.some(({ isShown }) => isShown) ||
     starts.some(({ closing }) => closing.closers.some((closer) => isLacking(standing.statusOf(closer)))) ||
@@ -85,7 +84,11 @@ function beginningOf(
 }
 
 /** As it is shown. */
-export function describeEntry({ map: { graph }, standing }: Attacker, entry: JudgedEntry, found: FoundEntry): Entry {
+export function describeEntry(
+  { map: { graph }, standing }: Attacker,
+  entry: JudgedEntry,
+  found: FoundEntry,
+): Entry {
   const seen = new Set<string>();
   const closers = found.starts
     .flatMap(({ closing }) => closing.closers)

@@ -75,7 +75,11 @@ export function shortestAttack(
 }
 
 /** The shorter first; ties by the names along them, then kinds, technologies, ids. */
-export function compareWays({ map: { graph } }: Pick<Attacker, "map">, a: readonly string[], b: readonly string[]): number {
+export function compareWays(
+  { map: { graph } }: Pick<Attacker, "map">,
+  a: readonly string[],
+  b: readonly string[],
+): number {
   if (a.length !== b.length) return a.length - b.length;
   const nodeAt = (id: string | undefined) => graph.nodes[graph.indexOf.get(id ?? "") ?? -1];
   for (const mark of marksOfWays) {
@@ -87,4 +91,3 @@ export function compareWays({ map: { graph } }: Pick<Attacker, "map">, a: readon
   }
   return 0;
 }
-

@@ -83,9 +83,11 @@ export function isShut(state: string): boolean {
 }
 
 /** Who signs leads to a target; where nobody does, who builds gets things signed. */
-function findMakers({ graph, reaching: { words, bits }, builds }: WaysMap, signs: Uint8Array): Uint8Array {
-  const leads = (node: number) => bits.subarray(node * words, (node + 1) * words).some((word) => word !== 0);
-  const signers = signs.map((one, node) => (one === 1 && leads(node) ? 1 : 0));
+function findMakers({ graph, leads, builds }: WaysMap, signs: Uint8Array): Uint8Array {
+  const signers = signs.map((one, node) => one & (leads[node] ?? 0));
   const makers = signers.includes(1) ? signers : builds;
-  return Uint8Array.from(graph.nodes, (_node, at) => (makers[at] === 1 ? makerBits.signed : 0) | (builds[at] === 1 ? makerBits.built : 0));
+  return Uint8Array.from(
+    graph.nodes,
+    (_node, at) => (makers[at] === 1 ? makerBits.signed : 0) | (builds[at] === 1 ? makerBits.built : 0),
+  );
 }

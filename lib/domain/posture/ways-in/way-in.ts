@@ -90,7 +90,7 @@ export interface HandOver {
 }
 
 /** What somebody hostile at a node comes to at a target. */
-export interface ReachedTarget {
+export interface Reached {
   /** Asked by target: the hostile node. */
   readonly node: string;
   readonly unguarded: boolean;
@@ -101,9 +101,9 @@ export interface ReachedTarget {
 }
 
 /** The answer to "if this were compromised" (`node`), or to "who can reach this" where `node` is a target; unguarded first. */
-export interface HostileAnswer {
+export interface Compromise {
   readonly node: string;
   /** What acts with the attacker, as ids, sorted; asked by target: none. */
   readonly hostile: readonly string[];
-  readonly targets: readonly ReachedTarget[];
+  readonly targets: readonly Reached[];
 }

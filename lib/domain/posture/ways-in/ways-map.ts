@@ -8,7 +8,7 @@ import { isRunner } from "../../pipeline/runners";
 import { createIsHosted } from "../graph/hosted";
 import { findInHand } from "../graph/in-hand";
 import type { PostureGraph } from "../graph/posture-graph";
-import { type BitRows, targetsByNode } from "./bit-rows";
+import { addTo, type BitRows, meets, targetsByNode } from "./bit-rows";
 import { isFlow } from "./is-flow";
 import { findSharing, type Sharing } from "./sharing";
 
@@ -18,13 +18,15 @@ export interface WaysMap {
   readonly controlsAt: readonly (readonly Control[])[];
   /** By control id: its place in the catalogue. */
   readonly orderOf: ReadonlyMap<string, number>;
-  /** Node indexes, ascending: those that are judged. */
+  /** Node indexes, ascending. */
   readonly targets: readonly number[];
   /** By node: its place among the targets, or -1. */
   readonly targetAt: Int32Array;
   readonly isPublished: boolean;
   /** By node: the targets that flow edges reach. */
   readonly reaching: BitRows;
+  /** By node: whether flow edges reach a target that is judged. */
+  readonly leads: Uint8Array;
   readonly steps: FlowSteps;
   readonly isInHand: Uint8Array;
   readonly isHosted: Uint8Array;
@@ -58,11 +60,15 @@ export interface MapToEnter {
   readonly controlsAt: readonly (readonly Control[])[];
   readonly targets: readonly number[];
   readonly isPublished: boolean;
+  /** Targets that are not judged, and asked about all the same. */
+  readonly others?: readonly number[];
 }
 
 /** O(nodes + edges x targets / 32). */
 export function createWaysMap(map: MapToEnter, pipeline: Pipeline, catalogue: Catalogue): WaysMap {
-  const { graph, controlsAt, targets, isPublished } = map;
+  const { graph, controlsAt, targets: judged, isPublished, others = [] } = map;
+  const targets = [...judged, ...others].toSorted((a, b) => a - b);
+  const reaching = targetsByNode(graph, targets);
   const isInHand = findInHand(graph);
   const hosted = createIsHosted(catalogue);
   const outside = Uint8Array.from(graph.nodes, (node) => (isStranger(node) ? 1 : 0));
@@ -77,7 +83,8 @@ export function createWaysMap(map: MapToEnter, pipeline: Pipeline, catalogue: Ca
     targets,
     targetAt,
     isPublished,
-    reaching: targetsByNode(graph, targets),
+    reaching,
+    leads: findLeading(reaching, targets, judged, graph.nodes.length),
     steps: createFlowSteps(graph),
     isInHand,
     isHosted: Uint8Array.from(graph.nodes, (node) => (hosted(node) ? 1 : 0)),
@@ -129,6 +136,18 @@ function createFlowSteps(graph: PostureGraph): FlowSteps {
     enteringFrom: into.starts,
     entering: into.members,
   };
+}
+
+function findLeading(
+  reaching: BitRows,
+  targets: readonly number[],
+  judged: readonly number[],
+  count: number,
+) {
+  const asked = new Int32Array(reaching.words);
+  const isJudged = new Set(judged);
+  for (const [index, target] of targets.entries()) if (isJudged.has(target)) addTo(asked, index);
+  return Uint8Array.from({ length: count }, (_, node) => (meets(asked, reaching, node) ? 1 : 0));
 }
 
 /** Along code, from strangers through repositories. */
