@@ -2,6 +2,7 @@ import * as z from "zod";
 import { effectiveStatuses } from "../posture/coverage/effective-status";
 import { chainFindings, requirementStatuses, threatStatuses, verdicts } from "../posture/posture";
 import type { Route } from "./route";
+import { wayInSchema } from "./ways-in";
 
 const count = z.number().int().min(0);
 
@@ -42,7 +43,7 @@ const coverageSchema = z.strictObject({
 });
 
 const ids = z.array(z.string()).readonly();
-const bothWays = <Schema extends z.ZodType>(schema: Schema) =>
+export const bothWays = <Schema extends z.ZodType>(schema: Schema) =>
   z.strictObject({ asDeclared: schema, asProven: schema });
 const listBothWays = <Schema extends z.ZodType>(schema: Schema) => bothWays(z.array(schema).readonly());
 
@@ -107,6 +108,7 @@ const postureSchema = countedSchema.extend({
     }),
   ),
   slsa: bothWays(z.strictObject({ build: trackSchema, source: trackSchema })),
+  waysIn: listBothWays(wayInSchema),
 });
 
 /** A posture as it was frozen; what was frozen before gates were judged holds coverage and gaps alone. */
@@ -136,6 +138,10 @@ export const postureSummarySchema = z.strictObject({
   gaps: listBothWays(gapSchema),
   page: count,
   pages: count,
+  /** How many places stand how; `said` and `assumed` are unguarded. */
+  waysIn: bothWays(
+    z.strictObject({ said: count, assumed: count, guarded: count, setAside: count, closed: count }),
+  ),
 });
 export type PostureSummary = z.infer<typeof postureSummarySchema>;
 export type PublishedPosture = z.infer<typeof postureSchema>;

@@ -14,6 +14,7 @@ export function publishedPosture(posture: Posture): PublishedPosture {
     frameworks: published(posture.frameworks),
     slsa: published(posture.slsa),
     gaps: published(posture.gaps),
+    waysIn: published(posture.waysIn),
   };
 }
 
@@ -55,6 +56,10 @@ export function publishedSummary(posture: CurrentPosture, page: number): Posture
     gaps: { asDeclared: onPage(gaps.declared), asProven: onPage(gaps.proven) },
     page,
     pages: Math.max(1, Math.ceil(Math.max(declared, proven) / gapsOnPage)),
+    waysIn: {
+      asDeclared: countWaysIn(posture.waysIn.declared),
+      asProven: countWaysIn(posture.waysIn.proven),
+    },
   };
 }
 
