@@ -8,7 +8,7 @@ import { controlTitle } from "@/lib/domain/catalogue/find-control";
 import { waysBetween } from "@/lib/domain/follow/ways-between";
 import { claimsOf, compareText } from "@/lib/domain/pipeline/pipeline";
 import { effectiveStatus, isEffective } from "@/lib/domain/posture/coverage/effective-status";
-import type { Compromise, Reached } from "@/lib/domain/posture/posture";
+import type { Compromise, Reached } from "@/lib/domain/posture/ways-in/way-in";
 import { guardSentence } from "@/lib/domain/posture/words/compromise-sentences";
 import { compareNames, nodeName } from "@/lib/domain/posture/words/node-names";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";

@@ -1,6 +1,7 @@
 import { emptyPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { compare } from "@/lib/domain/posture/compare";
-import type { Compromise, Posture, Proof } from "@/lib/domain/posture/posture";
+import type { Posture, Proof } from "@/lib/domain/posture/posture";
+import type { Compromise } from "@/lib/domain/posture/ways-in/way-in";
 import { type MapPosture, patchBetween } from "./map-posture";
 import { applyChanges } from "./pipeline-changes";
 import type { Direction, PostureAnswer, PostureAsk } from "./posture-message";

@@ -1,6 +1,7 @@
 import type { Comparison } from "@/lib/domain/posture/compare";
 import type { Gap } from "@/lib/domain/posture/findings/gaps";
-import type { BothProofs, Compromise } from "@/lib/domain/posture/posture";
+import type { BothProofs } from "@/lib/domain/posture/posture";
+import type { Compromise } from "@/lib/domain/posture/ways-in/way-in";
 import type { PosturePatch } from "./map-posture";
 import type { ClaimNow, PipelineChanges } from "./pipeline-changes";
 

@@ -148,9 +148,22 @@ export type PublishedPosture = z.infer<typeof postureSchema>;
 
 export const asSchema = z.enum(["declared", "proven"]);
 
+const controlAtSchema = z.strictObject({ node: z.string(), control: z.string() });
+
+/** `hostile`: what acts with the attacker; `catching`: gates on every way that find mistakes and stop nobody. */
 const compromiseAnswerSchema = z.strictObject({
   node: z.string(),
-  targets: z.array(z.strictObject({ node: z.string(), standing: ids, unguarded: z.boolean() })).readonly(),
+  hostile: ids,
+  targets: z
+    .array(
+      z.strictObject({
+        node: z.string(),
+        unguarded: z.boolean(),
+        stopping: z.array(controlAtSchema).readonly(),
+        catching: ids,
+      }),
+    )
+    .readonly(),
 });
 
 export const postureRoutes = [
@@ -170,7 +183,7 @@ export const postureRoutes = [
     query: ["node", "target", "as"],
     access: "viewer",
     summary:
-      "What a compromised node reaches, or who reaches a target, and which gates are still in place between",
+      "What acts with an attacker who has a node and what he reaches, or who reaches a target; what stops him and what only catches mistakes",
     status: 200,
     answer: compromiseAnswerSchema,
   },

@@ -21,8 +21,8 @@ export const postureCommand: Command = {
 analyses it. Needs no database. With --json it prints the whole posture, both ways of counting.
   --now DAY          the day to judge evidence by, as 2026-11-24; today where it is left out
   --as WAY           declared (what the team says) or proven (what evidence supports); declared where it is left out
-  --compromise NODE  what this node reaches if it is compromised, and which gates are still in place
-  --target NODE      who reaches this target, if compromised, and which gates are still in place`,
+  --compromise NODE  what this node reaches if it is compromised, and what stops an attacker there
+  --target NODE      who reaches this target, if compromised, and what stops them`,
   options: {
     now: { type: "string" },
     as: { type: "string" },
@@ -55,12 +55,12 @@ analyses it. Needs no database. With --json it prints the whole posture, both wa
           nodeOf(document, compromise),
           question.proof,
         ),
-        question,
+        pipeline,
       );
     if (typeof target === "string")
       return sayReached(
         reachersOf(pipeline, mappedCatalogue, question.today, targetOf(posture, target), question.proof),
-        question,
+        pipeline,
       );
     return {
       code: 0,
