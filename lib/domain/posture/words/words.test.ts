@@ -244,7 +244,7 @@ describe("what a compromised node reaches", () => {
       "If Jenkins were compromised, it would reach 1 of 1 target, unguarded.",
     );
     expect(ownedSentence(pipeline, at("ci", [stopped]), ["hosts"])).toBe(
-      "If Jenkins were compromised, it would reach 1 of 1 target, stopped by “Verify image signature and provenance at admission” at Kubernetes.",
+      `If Jenkins were compromised, it would reach 1 of 1 target, stopped by “${signature.title}” at Kubernetes.`,
     );
     expect(ownedSentence(pipeline, at("ci", []), ["hosts"])).toBe(
       "If Jenkins were compromised, it would reach no target: nothing that it hands on comes to run.",
@@ -264,7 +264,7 @@ describe("what a compromised node reaches", () => {
   test("names what stops an attacker and where, and apart from it what only catches mistakes", () => {
     expect(guardSentence(pipeline, unguarded)).toBe("Unguarded: on some way nothing stops an attacker.");
     expect(guardSentence(pipeline, stopped)).toBe(
-      "An attacker is stopped by “Verify image signature and provenance at admission” at Kubernetes.",
+      `An attacker is stopped by “${signature.title}” at Kubernetes.`,
     );
     expect(catchSentence(stopped)).toBe(
       `On every way “${scan.title}” looks for mistakes; it does not stop an attacker.`,
