@@ -1,11 +1,9 @@
 import * as z from "zod";
-import { entryTypes } from "../catalogue/entry-types";
 import { analysisVersion } from "../posture/analysis-version";
 import { effectiveStatuses } from "../posture/coverage/effective-status";
 import { chainFindings, requirementStatuses, threatStatuses, verdicts } from "../posture/posture";
-import { entryStates, wayStates } from "../posture/ways-in/way-in";
 import type { Route } from "./route";
-import { wayInSchema } from "./ways-in";
+import { controlAtSchema, wayInSchema } from "./ways-in";
 
 const count = z.number().int().min(0);
 
@@ -71,30 +69,6 @@ const trackSchema = z.strictObject({
   level: z.number().int().exactOptional(),
   next: z.array(z.strictObject({ node: z.string(), requirement: z.string() })).readonly(),
   unbuilt: ids.exactOptional(),
-});
-
-const controlAtSchema = z.strictObject({ node: z.string(), control: z.string() });
-const placeSchema = z.union([z.strictObject({ node: z.string() }), z.strictObject({ edge: z.string() })]);
-
-const wayInSchema = z.strictObject({
-  places: z.array(placeSchema).readonly(),
-  published: z.boolean(),
-  state: z.enum(wayStates),
-  said: z.boolean(),
-  entries: z
-    .array(
-      z.strictObject({
-        type: z.enum(entryTypes),
-        state: z.enum(entryStates),
-        said: z.boolean(),
-        closers: z.array(controlAtSchema.extend({ status: z.enum(effectiveStatuses) })).readonly(),
-      }),
-    )
-    .readonly(),
-  reached: ids,
-  unguarded: ids,
-  witness: ids,
-  stops: z.array(controlAtSchema).readonly(),
 });
 
 const countedSchema = z.strictObject({ coverage: coverageSchema, gaps: listBothWays(gapSchema) });

@@ -1,4 +1,5 @@
 import type { BothProofs, CurrentPosture, Posture, Verdict } from "../posture/posture";
+import { countWaysIn } from "../posture/words/ways-in-sentence";
 import { analysisVersion } from "../posture/analysis-version";
 import type { PostureAnswer, PostureSummary, PublishedPosture } from "./posture";
 

@@ -1,13 +1,14 @@
+import { capitalise } from "../../capitalise";
 import type { EntryType } from "../../catalogue/entry-types";
 import { controlTitle } from "../../catalogue/find-control";
 import type { Incident } from "../../catalogue/incident";
 import { kindRow } from "../../catalogue/kinds";
 import { technologyName } from "../../catalogue/technologies";
 import type { Pipeline } from "../../pipeline/pipeline";
-import { plural } from "../../words/english";
+import { counted, plural } from "../../words/english";
 import { joinWithAnd } from "../../words/join-with-and";
 import type { IncidentAnswer, IncidentMatch } from "../incidents/incident-answer";
-import { countAnswers } from "../incidents/rank-answers";
+import { type AnswerCounts, countAnswers } from "../incidents/rank-answers";
 import type { Place } from "../ways-in/way-in";
 import { mostNamed, nodeName, nodeNames } from "./node-names";
 
@@ -26,26 +27,28 @@ export function incidentsLead(
   const counts = countAnswers(answers);
   if (counts.all === 0) return { stress: "The catalogue has no incidents", rest: "." };
   const where = isPublished ? "what others pull from here" : "production here";
-  const be = (count: number) => plural(count, "is", "are");
-  const others = joinWithAnd([
-    ...(counts["set-aside"] > 0 ? [`${counts["set-aside"]} ${be(counts["set-aside"])} set aside`] : []),
-    ...(counts["not-drawn"] > 0
-      ? [`${counts["not-drawn"]} ${plural(counts["not-drawn"], "needs", "need")} an answer`]
-      : []),
-    ...(counts.stopped > 0 ? [`${counts.stopped} ${be(counts.stopped)} stopped`] : []),
-    ...(counts["does-not-apply"] > 0
-      ? [`${counts["does-not-apply"]} ${plural(counts["does-not-apply"], "does", "do")} not apply`]
-      : []),
-  ]);
-  const assumed =
-    counts.assumed === 0
-      ? ""
-      : counts.assumed === counts.reached
-        ? `, as far as nobody has said ${plural(counts.assumed, "that it is", "that they are")} closed`
-        : `, ${counts.assumed} of them as far as nobody has said that ${plural(counts.assumed, "it is", "they are")} closed`;
   return {
     stress: `${counts.reached} of ${counts.all} would have reached ${where}`,
-    rest: `${assumed}.${others === "" ? "" : ` ${others.charAt(0).toUpperCase()}${others.slice(1)}.`}`,
+    rest: restOf(counts),
+  };
+}
+
+/**
+ * The same of one incident at every pipeline: "12 of 40 pipelines would have been reached" and ", 3 of them as far as ...".
+ * @param pending pipelines that are not worked out yet
+ */
+export function everywhereLead(
+  answers: readonly Pick<IncidentAnswer, "result" | "said">[],
+  pending = 0,
+): { readonly stress: string; readonly rest: string } {
+  const counts = countAnswers(answers);
+  if (counts.all === 0)
+    return pending === 0
+      ? { stress: "There is no pipeline yet", rest: " that it could have reached." }
+      : { stress: "No pipeline is worked out yet", rest: "." };
+  return {
+    stress: `${counts.reached} of ${counted(counts.all, "pipeline")} would have been reached`,
+    rest: restOf(counts),
   };
 }
 
@@ -66,6 +69,27 @@ export function incidentSentence(pipeline: NamedMap, incident: Incident, answer:
     case "does-not-apply":
       return `Does not apply: ${lackWords(incident, answer)}.`;
   }
+}
+
+function restOf(counts: AnswerCounts): string {
+  const be = (count: number) => plural(count, "is", "are");
+  const others = joinWithAnd([
+    ...(counts["set-aside"] > 0 ? [`${counts["set-aside"]} ${be(counts["set-aside"])} set aside`] : []),
+    ...(counts["not-drawn"] > 0
+      ? [`${counts["not-drawn"]} ${plural(counts["not-drawn"], "needs", "need")} an answer`]
+      : []),
+    ...(counts.stopped > 0 ? [`${counts.stopped} ${be(counts.stopped)} stopped`] : []),
+    ...(counts["does-not-apply"] > 0
+      ? [`${counts["does-not-apply"]} ${plural(counts["does-not-apply"], "does", "do")} not apply`]
+      : []),
+  ]);
+  const assumed =
+    counts.assumed === 0
+      ? ""
+      : counts.assumed === counts.reached
+        ? `, as far as nobody has said ${plural(counts.assumed, "that it is", "that they are")} closed`
+        : `, ${counts.assumed} of them as far as nobody has said that ${plural(counts.assumed, "it is", "they are")} closed`;
+  return `${assumed}.${others === "" ? "" : ` ${capitalise(others)}.`}`;
 }
 
 function reachedSentence(pipeline: NamedMap, match: IncidentMatch): string {
