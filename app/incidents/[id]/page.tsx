@@ -41,17 +41,13 @@ export default async function IncidentPage({ params, searchParams }: IncidentPag
   const { stress, rest } = everywhereLead(answers, pending);
   return (
     <>
-      <AppBar
-        viewer={viewer}
-        tabs={mainTabs("incidents")}
-        crumb={<time dateTime={incident.date}>{formatDay(incident.date)}</time>}
-      />
+      <AppBar viewer={viewer} tabs={mainTabs("incidents")} />
       <Page
         title={incident.title}
         lead={
           <>
             <b className="text-ink">{stress}</b>
-            {rest}
+            {rest} It became known on <time dateTime={incident.date}>{formatDay(incident.date)}</time>.
           </>
         }
       >

@@ -5,6 +5,7 @@ import type { KeyboardEvent, ReactNode, Ref } from "react";
 import { ResultMark } from "@/components/marks/result";
 import { Kbd } from "@/components/ui/button";
 import { OutsideLink } from "@/components/ui/outside-link";
+import { knownWords } from "@/lib/domain/posture/words/entry-words";
 import { formatDay, stageNames } from "@/lib/domain/words/english";
 import { incidentLooks } from "./incident-look";
 import type { IncidentControl, IncidentRow } from "./incident-row";
@@ -150,10 +151,13 @@ function Here({ row }: { readonly row: IncidentRow }) {
         row.result === "reached" ? "border-missing/35 bg-danger-soft" : "border-line bg-bg",
       )}
     >
-      <p>
+      <p className="flex flex-wrap items-baseline gap-x-2">
         <ResultMark look={incidentLooks[row.result]} />
+        {row.result === "reached" && !row.said && (
+          <span>{`${knownWords.assumed.word}: ${uncapitalised(knownWords.assumed.means)}`}</span>
+        )}
       </p>
-      <p className="break-words">{row.line}</p>
+      {row.steps.length === 0 && <p className="break-words">{row.line}</p>}
       {row.steps.length > 0 && (
         <ol aria-label="The way, step by step" className="flex flex-col gap-1">
           {row.steps.map((text, index) => (
@@ -196,6 +200,10 @@ function Here({ row }: { readonly row: IncidentRow }) {
 }
 
 const mostPlaces = 6;
+
+function uncapitalised(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
 
 function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (

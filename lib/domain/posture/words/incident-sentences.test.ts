@@ -53,7 +53,7 @@ describe("an incident on a map, in words", () => {
       "By this way: Actions → Jenkins → ECR → EKS.",
     );
     expect(sentence({ result: "reached", matches: [{ ...match, said: false }] })).toBe(
-      "By this way, as far as nobody has said that it is closed: Actions → Jenkins → ECR → EKS.",
+      "Assumed, by this way: Actions → Jenkins → ECR → EKS.",
     );
   });
 

@@ -96,9 +96,7 @@ function reachedSentence(pipeline: NamedMap, match: IncidentMatch): string {
   const way = wayOfMatch(pipeline, match).map((id) => nodeName(pipeline, id));
   const shown =
     way.length > mostSteps ? [...way.slice(0, 3), `${way.length - 5} more`, ...way.slice(-2)] : way;
-  return match.said
-    ? `By this way: ${shown.join(" → ")}.`
-    : `By this way, as far as nobody has said that it is closed: ${shown.join(" → ")}.`;
+  return `${match.said ? "By" : "Assumed, by"} this way: ${shown.join(" → ")}.`;
 }
 
 /** Names of a way that fit into a line. */
