@@ -10,6 +10,8 @@ export interface GraphFacts {
   readonly targets: readonly string[];
   /** Targets of environments that are not judged, because others are in production. */
   readonly otherTargets: readonly string[];
+  /** Nothing runs on this map: the targets are the registries that others pull from. */
+  readonly published?: true;
   /** Runners that nothing is handed to. */
   readonly unconnected: readonly string[];
   readonly notes: readonly { readonly code: "pinning-unknown"; readonly nodes: readonly string[] }[];
