@@ -58,8 +58,8 @@ export function SelectedHandOvers({ edges }: { readonly edges: readonly Pipeline
         <Choice
           label={
             pinnable.length === edges.length
-              ? "All are pinned"
-              : `The ${pinnable.length} that can be are pinned`
+              ? "Pinned on all"
+              : `Pinned on the ${pinnable.length} that can be`
           }
           value={pinned}
           options={pinned === "differ" ? [differ, ...pinnedOptions] : pinnedOptions}
