@@ -3,7 +3,7 @@ import { Search } from "lucide-react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { NodeMark } from "@/components/marks/node-mark";
 import { Kbd } from "@/components/ui/button";
-import { kindRow, kinds } from "@/lib/domain/catalogue/kinds";
+import { kindRow } from "@/lib/domain/catalogue/kinds";
 import { describeEntry, kindEntries, type PaletteEntry, searchPalette } from "@/lib/domain/catalogue/palette";
 import { stages } from "@/lib/domain/pipeline/document-lists";
 import { stageNames } from "@/lib/domain/words/english";

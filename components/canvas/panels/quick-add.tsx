@@ -3,7 +3,6 @@ import { Dialog } from "@/components/ui/dialog";
 import { type SearchGroup, SearchList } from "@/components/ui/search-list";
 import { newNodeId } from "@/lib/client/new-id";
 import { kindsBetween } from "@/lib/domain/catalogue/kinds-between";
-import { kinds } from "@/lib/domain/catalogue/kinds";
 import { kindEntries, searchPalette } from "@/lib/domain/catalogue/palette";
 import type { NodeKind, PipelineNode } from "@/lib/domain/pipeline/document";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";

@@ -23,7 +23,7 @@ const checks: ReadonlyMap<string, string> = new Map([
   ["img-vuln-scan", "scans the image for vulnerabilities"],
   ["reg-immutable-tags", "keeps a tag from being moved"],
   ["reg-promotion-gate", "asks for a verified image before promotion"],
-  ["reg-rebuild-compare", "asks a second build for the same digest"],
+  ["reg-rebuild-compare", "compares the image with what a second builder makes"],
   ["src-branch-protection", "protects the branch"],
   ["src-dependency-review", "reviews new dependencies"],
   ["src-pipeline-file-review", "asks an owner to review pipeline files"],
