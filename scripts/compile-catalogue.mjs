@@ -171,8 +171,8 @@ function isFor({ appliesTo, products }, technologyId) {
 function writeAll() {
   const rules = controls.map(
     ({
-      record: { what: _what, why: _why, how: _how, mitigates: _m, frameworks: _f, evidence: _e, ...rules },
-    }) => rules,
+      record: { what: _what, why: _why, how: _how, mitigates: _m, frameworks: _f, evidence: _e, ...rest },
+    }) => rest,
   );
   const technologies = technologyFiles.flatMap(({ rows }) => rows);
   const prose = Object.fromEntries(

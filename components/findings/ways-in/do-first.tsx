@@ -2,6 +2,7 @@ import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { changeKey } from "@/lib/domain/posture/what-if/change-key";
 import type { BestChange } from "@/lib/domain/posture/ways-in/way-in";
 import { changeReason, changeTitle, effortWords } from "@/lib/domain/posture/words/change-words";
+import { tryOnMapHref } from "./ways-in-query";
 import { ChangeButtons } from "./change-button";
 
 interface DoFirstProps {
@@ -24,7 +25,6 @@ export function DoFirst({ pipeline, changes, targets, today, mapPath }: DoFirstP
     title: changeTitle(pipeline, one.change),
     reason: changeReason(one, targets),
   });
-  const tryHref = (key: string) => `${mapPath}?${new URLSearchParams({ finding: "what-if", suppose: key })}`;
   const first = told(best);
   return (
     <section
@@ -45,7 +45,7 @@ export function DoFirst({ pipeline, changes, targets, today, mapPath }: DoFirstP
           change={best.change}
           title={first.title}
           today={today}
-          tryHref={tryHref(first.key)}
+          tryHref={tryOnMapHref(mapPath, first.key)}
           tone="primary"
         />
       </div>
@@ -62,7 +62,7 @@ export function DoFirst({ pipeline, changes, targets, today, mapPath }: DoFirstP
                   <span className="font-medium">{title}</span>
                   <span className="text-soft">: {reason}.</span>
                 </p>
-                <ChangeButtons change={one.change} title={title} today={today} tryHref={tryHref(key)} />
+                <ChangeButtons change={one.change} title={title} today={today} tryHref={tryOnMapHref(mapPath, key)} />
               </li>
             );
           })}

@@ -9,7 +9,7 @@ import { EntryList } from "./entry-list";
 import { SettleIt } from "./settle-it";
 import type { WayInRow } from "./way-in-row";
 import { WayStateMark } from "./way-state-mark";
-import { wayHref } from "./ways-in-list";
+import { wayOnMapHref } from "./ways-in-query";
 
 interface WayInPanelProps {
   readonly row: WayInRow;
@@ -74,7 +74,7 @@ export function WayInPanel(props: WayInPanelProps) {
           {place.number > 0 && `${place.number} of ${place.total}`}
         </p>
         <Link
-          href={wayHref(mapPath, key)}
+          href={wayOnMapHref(mapPath, key)}
           prefetch={false}
           className="ml-auto inline-flex min-h-8 items-center rounded-control px-2 font-medium text-blue hover:underline max-md:min-h-11"
         >
@@ -125,7 +125,7 @@ export function WayInPanel(props: WayInPanelProps) {
               ))}
             </ol>
             <Link
-              href={wayHref(mapPath, key)}
+              href={wayOnMapHref(mapPath, key)}
               prefetch={false}
               className="inline-flex min-h-8 items-center self-start text-blue underline max-md:min-h-11"
             >

@@ -8,6 +8,7 @@ import { singleKeysOn } from "@/lib/client/single-keys";
 import { triageAction } from "@/lib/client/triage-keys";
 import { useMedia } from "@/lib/client/use-media";
 import type { WayInRow, WaySection, WaySectionRows } from "./way-in-row";
+import { wayOnMapHref } from "./ways-in-query";
 import { WayInPanel } from "./way-in-panel";
 import { WaySectionList } from "./way-section-list";
 
@@ -88,7 +89,7 @@ export function WaysInList({ sections, mapPath, today, asked }: WaysInListProps)
     if (!action || (isOwnKey && (event.key.length > 1 || event.key === " ") && action.do !== "clear")) return;
     if (action.do === "go") go(action.to, isInPanel);
     else if (action.do === "open") openRow(current.key);
-    else if (action.do === "map") router.push(wayHref(mapPath, current.key));
+    else if (action.do === "map") router.push(wayOnMapHref(mapPath, current.key));
     else if (action.do === "clear" && isInPanel) close();
     else if (action.do === "undo") undo();
     else if (action.do === "redo") redo();
@@ -139,9 +140,4 @@ export function WaysInList({ sections, mapPath, today, asked }: WaysInListProps)
       </div>
     </>
   );
-}
-
-/** The way in, drawn on the map. */
-export function wayHref(mapPath: string, key: string): string {
-  return `${mapPath}?${new URLSearchParams({ wayIn: key })}`;
 }

@@ -14,3 +14,13 @@ export const waysInAddress = createAddress(
 export type WaysInQuery = AskedOf<typeof waysInAddress>["query"];
 
 export const waysInHref = waysInAddress.href;
+
+/** A way in, drawn on the map. @param key the id of its first place */
+export function wayOnMapHref(mapPath: string, key: string): string {
+  return `${mapPath}?${new URLSearchParams({ wayIn: key })}`;
+}
+
+/** The map with a change assumed. @param key that of `changeKey` */
+export function tryOnMapHref(mapPath: string, key: string): string {
+  return `${mapPath}?${new URLSearchParams({ finding: "what-if", suppose: key })}`;
+}
