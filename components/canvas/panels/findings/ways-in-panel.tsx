@@ -1,12 +1,15 @@
 "use client";
 import { clsx } from "clsx";
 import { ChevronRight } from "lucide-react";
-import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from "react";
 import { StopList } from "@/components/findings/compromise/reached-list";
+import { closerLook, EntryList } from "@/components/findings/ways-in/entry-list";
+import { SettleIt } from "@/components/findings/ways-in/settle-it";
+import { wayHeadings } from "@/components/findings/ways-in/way-section-list";
+import { wayInRow } from "@/components/findings/ways-in/ways-in-rows";
 import { FindingRow } from "@/components/findings/finding-row";
 import { LongList, NodeList, type Scene } from "@/components/findings/scene";
-import { EntryList } from "@/components/findings/ways-in/entry-list";
-import { keyOfPlace, sectionOf, type WaySection, waySections } from "@/components/findings/ways-in/way-in-row";
+import { type CloserRow, keyOfPlace, sectionOf, type WaySection, waySections } from "@/components/findings/ways-in/way-in-row";
 import { wayLooks } from "@/components/findings/ways-in/way-state-mark";
 import { Button, Kbd } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -14,14 +17,10 @@ import { groupWaysIn } from "@/lib/domain/posture/ways-in/group-ways-in";
 import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
 import { stepsOfWayIn } from "@/lib/domain/posture/ways-in/attack-steps";
 import type { WayIn } from "@/lib/domain/posture/ways-in/way-in";
-import { entryWords, knownWords, wayStateWords } from "@/lib/domain/posture/words/entry-words";
 import { wayInTitle } from "@/lib/domain/posture/words/place-names";
-import { settlingQuestion } from "@/lib/domain/posture/words/settling-question";
-import { toldEntries, wayInSentence } from "@/lib/domain/posture/words/way-in-sentences";
+import { wayInSentence } from "@/lib/domain/posture/words/way-in-sentences";
 import { waysInLead } from "@/lib/domain/posture/words/ways-in-sentence";
-import { handOversTold } from "@/lib/domain/posture/words/way-hops";
 import { counted, plural } from "@/lib/domain/words/english";
-import { joinWithAnd } from "@/lib/domain/words/join-with-and";
 import { attackSteps, type FindingHighlight, useFindingHighlight } from "../../highlight/use-finding-highlight";
 import { useCommandContext, useMapActions, useMapState } from "../../state/map-context";
 import { keepWayInInAddress } from "./finding-address";
@@ -146,12 +145,12 @@ interface SectionProps {
   readonly section: WaySection;
   readonly count: number;
   readonly isOpen: boolean;
-  readonly children: React.ReactNode;
+  readonly children: ReactNode;
 }
 
 function Section({ section, count, isOpen, children }: SectionProps) {
-  const words = section === "assumed" ? knownWords.assumed : wayStateWords[section];
-  const { Icon, text } = section === "assumed" ? { Icon: undefined, text: "text-neutral" } : wayLooks[section];
+  const { title, means } = wayHeadings[section];
+  const look = section === "assumed" ? undefined : wayLooks[section];
   return (
     <details open={isOpen} data-section={section} className="group/section">
       <summary className="flex min-h-8 list-none items-center gap-1.5 border-b border-line font-bold max-md:min-h-11 [&::-webkit-details-marker]:hidden">
@@ -160,13 +159,13 @@ function Section({ section, count, isOpen, children }: SectionProps) {
           size={14}
           className="shrink-0 text-faint transition-transform duration-150 group-open/section:rotate-90"
         />
-        <span className={clsx("inline-flex items-center gap-1.5", text)}>
-          {Icon && <Icon aria-hidden size={15} strokeWidth={2.5} />}
-          {words.word}
+        <span className={clsx("inline-flex items-center gap-1.5", look?.text ?? "text-neutral")}>
+          {look && <look.Icon aria-hidden size={15} strokeWidth={2.5} />}
+          {title}
         </span>
         <span className="ml-auto font-normal text-soft tabular-nums">{counted(count, "place")}</span>
       </summary>
-      <p className="pt-1.5 text-tiny text-soft">{words.means}</p>
+      <p className="pt-1.5 text-tiny text-soft">{means}</p>
       {children}
     </details>
   );
@@ -183,6 +182,7 @@ function Row({ scene, row, isChosen, onChoose }: RowProps) {
   const { pipeline, targets } = scene;
   const { Icon, text } = wayLooks[row.state];
   const button = useRef<HTMLButtonElement>(null);
+  const told = useMemo(() => wayInRow(pipeline, row, targets.length), [pipeline, row, targets]);
   useEffect(() => {
     const top = button.current?.closest("li")?.offsetTop ?? 0;
     if (isChosen) button.current?.closest("[data-findings-list]")?.scrollTo({ top: top - 8 });
@@ -191,28 +191,21 @@ function Row({ scene, row, isChosen, onChoose }: RowProps) {
     <FindingRow
       ref={button}
       icon={<Icon aria-hidden size={15} strokeWidth={2.5} className={clsx("mt-0.5", text)} />}
-      title={wayInTitle(pipeline, row)}
-      figure={
-        <span className="max-w-32 text-right text-tiny font-normal text-soft">
-          {joinWithAnd(
-            toldEntries(row).map(({ type }) => entryWords[type].word),
-            1,
-          )}
-        </span>
-      }
-      wayIn={keyOfPlace(row.places[0])}
+      title={told.title}
+      figure={<span className="max-w-36 text-right text-tiny font-normal text-soft">{told.begins}</span>}
+      wayIn={told.key}
       isChosen={isChosen}
       onPress={() => onChoose(isChosen ? undefined : row)}
     >
-      <p>{wayInSentence(pipeline, row, targets.length)}</p>
-      <Question scene={scene} row={row} />
+      <p>{told.sentence}</p>
+      {told.question && <SettleIt question={told.question} />}
       <Steps scene={scene} row={row} />
       {row.state !== "unguarded" && row.stops.length > 0 && (
         <Disclosure summary="What stops it, and where" isOpen>
           <StopList scene={scene} stops={row.stops} />
         </Disclosure>
       )}
-      <EntryList scene={scene} entries={row.entries} />
+      <EntryList entries={told.entries} mapPath="" today={scene.today} closerName={nameOfCloser} />
       {row.unguarded.length > 0 && (
         <Disclosure
           summary={`${row.unguarded.length} of ${targets.length} ${plural(targets.length, "target", "targets")} ${plural(row.unguarded.length, "is", "are")} reached unguarded`}
@@ -220,29 +213,48 @@ function Row({ scene, row, isChosen, onChoose }: RowProps) {
           <NodeList scene={scene} nodes={row.unguarded} />
         </Disclosure>
       )}
+      {told.places.length > 0 && (
+        <Disclosure summary={`The same at ${told.count} places`}>
+          <ul className="list-disc pl-5">
+            {told.places.map((one) => (
+              <li key={one}>{one}</li>
+            ))}
+            {told.count > told.places.length && (
+              <li className="text-soft">and {told.count - told.places.length} more</li>
+            )}
+          </ul>
+        </Disclosure>
+      )}
     </FindingRow>
   );
+}
+
+/** Opens a control that closes something, on its node in the inspector. */
+function CloserName({ closer: { node, control, title } }: { readonly closer: CloserRow }) {
+  const map = useMapActions();
+  return (
+    <button
+      type="button"
+      title="Open it in the inspector"
+      onClick={() => {
+        map.selectNode(node);
+        map.openControl(control);
+        map.reveal(node);
+      }}
+      className={closerLook}
+    >
+      {title}
+    </button>
+  );
+}
+
+function nameOfCloser(closer: CloserRow) {
+  return <CloserName closer={closer} />;
 }
 
 function Steps({ scene: { pipeline }, row }: Pick<RowProps, "scene" | "row">) {
   const steps = useMemo(() => attackSteps(pipeline, stepsOfWayIn(pipeline, row)), [pipeline, row]);
   return <WaySteps steps={steps} />;
-}
-
-/** What would settle it, to answer where it is asked about. */
-function Question({ scene: { pipeline, surface }, row }: Pick<RowProps, "scene" | "row">) {
-  const question = settlingQuestion(pipeline, row);
-  if (!question) return null;
-  const { about, text } = question;
-  if ("claim" in about)
-    return (
-      <surface.NodePlace node={about.claim.node} control={about.claim.control}>
-        {text}
-      </surface.NodePlace>
-    );
-  const edge = pipeline.edges.get(about.pinned);
-  const [hop] = edge ? handOversTold(pipeline, [edge]) : [];
-  return hop ? <surface.HandOverPlace hop={hop}>{text}</surface.HandOverPlace> : <p>{text}</p>;
 }
 
 /** So many nodes are marked as where it could be closed. */
