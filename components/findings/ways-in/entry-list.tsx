@@ -1,5 +1,6 @@
 "use client";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { StatusMark } from "@/components/marks/status";
 import { useEditor, useIsReadOnly, usePerform } from "@/lib/client/editor/editor-context";
 import { setOnClaims } from "@/lib/domain/edits/claims";
@@ -14,10 +15,12 @@ interface EntryListProps {
   readonly entries: readonly EntryRow[];
   readonly mapPath: string;
   readonly today: string;
+  /** What a control is opened by, where that is no link to the map. */
+  readonly closerName?: ((closer: CloserRow) => ReactNode) | undefined;
 }
 
 /** The ways to begin at a place, each with what would close it: any one of these suffices. */
-export function EntryList({ entries, mapPath, today }: EntryListProps) {
+export function EntryList({ entries, mapPath, today, closerName }: EntryListProps) {
   return (
     <section aria-label="Ways to begin" className="flex flex-col gap-2.5">
       <h3 className="text-tiny font-medium text-soft">
@@ -46,6 +49,7 @@ export function EntryList({ entries, mapPath, today }: EntryListProps) {
                     closer={closer}
                     mapPath={mapPath}
                     today={today}
+                    closerName={closerName}
                   />
                 ))}
               </ul>
@@ -57,14 +61,15 @@ export function EntryList({ entries, mapPath, today }: EntryListProps) {
   );
 }
 
-interface CloserLineProps {
+export const closerLook =
+  "inline-block min-h-6 py-0.5 text-left break-words underline decoration-line-strong underline-offset-2 hover:text-blue";
+
+interface CloserLineProps extends Omit<EntryListProps, "entries"> {
   readonly closer: CloserRow;
-  readonly mapPath: string;
-  readonly today: string;
 }
 
 /** What closes it, as it stands now, and ways to say it or plan it. */
-function CloserLine({ closer, mapPath, today }: CloserLineProps) {
+function CloserLine({ closer, mapPath, today, closerName }: CloserLineProps) {
   const { node, nodeName, control, title } = closer;
   const status = useEditor((state) => effectiveStatus(claimsOf(state.visible, node).get(control), today));
   const isReadOnly = useIsReadOnly();
@@ -72,13 +77,17 @@ function CloserLine({ closer, mapPath, today }: CloserLineProps) {
   const isOpen = status === "missing" || status === "not-assessed" || status === "contradicted";
   return (
     <li>
-      <Link
-        href={`${mapPath}?${new URLSearchParams({ node, control })}`}
-        prefetch={false}
-        className="inline-block min-h-6 py-0.5 break-words underline decoration-line-strong underline-offset-2 hover:text-blue"
-      >
-        {title}
-      </Link>{" "}
+      {closerName ? (
+        closerName(closer)
+      ) : (
+        <Link
+          href={`${mapPath}?${new URLSearchParams({ node, control })}`}
+          prefetch={false}
+          className={closerLook}
+        >
+          {title}
+        </Link>
+      )}{" "}
       <span className="text-soft">at {nodeName}</span>
       <div className="flex flex-wrap items-center gap-2">
         <StatusMark status={status} />

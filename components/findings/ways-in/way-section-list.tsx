@@ -18,7 +18,7 @@ interface WaySectionListProps {
   readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
-const headings: { readonly [S in WaySection]: { readonly title: string; readonly means: string } } = {
+export const wayHeadings: { readonly [S in WaySection]: { readonly title: string; readonly means: string } } = {
   unguarded: { title: "Unguarded", means: `${knownWords.said.means} ${wayStateWords.unguarded.means}` },
   assumed: {
     title: "Nobody has said anything about these",
@@ -33,7 +33,7 @@ const headings: { readonly [S in WaySection]: { readonly title: string; readonly
 export function WaySectionList(props: WaySectionListProps) {
   const { of, isOpen, current, onToggle, onFocusRow, onOpen, onKeyDown } = props;
   const { section, rows, count, leftOut } = of;
-  const { title, means } = headings[section];
+  const { title, means } = wayHeadings[section];
   const listId = `ways-${section}`;
   return (
     <section aria-label={title}>

@@ -4,7 +4,7 @@ import type { WayState } from "@/lib/domain/posture/ways-in/way-in";
 import { wayStateWords } from "@/lib/domain/posture/words/entry-words";
 
 /** Like a verdict: a glyph, a word and a colour, relied on in that order. */
-const looks: { readonly [S in WayState]: { readonly Icon: typeof DoorOpen; readonly text: string } } = {
+export const wayLooks: { readonly [S in WayState]: { readonly Icon: typeof DoorOpen; readonly text: string } } = {
   unguarded: { Icon: DoorOpen, text: "text-missing" },
   guarded: { Icon: ShieldCheck, text: "text-partial" },
   "set-aside": { Icon: CircleSlash, text: "text-neutral" },
@@ -12,7 +12,7 @@ const looks: { readonly [S in WayState]: { readonly Icon: typeof DoorOpen; reado
 };
 
 export function WayStateMark({ state }: { readonly state: WayState }) {
-  const { Icon, text } = looks[state];
+  const { Icon, text } = wayLooks[state];
   return (
     <span className={clsx("inline-flex items-center gap-1 font-bold whitespace-nowrap", text)}>
       <Icon aria-hidden size={14} strokeWidth={2.5} className="shrink-0" />

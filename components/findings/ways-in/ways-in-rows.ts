@@ -48,7 +48,8 @@ export function waySectionRows(
   });
 }
 
-function wayInRow(pipeline: Pipeline, row: WayIn, targets: number): WayInRow {
+/** One way in, in words. @param targets how many are judged */
+export function wayInRow(pipeline: Pipeline, row: WayIn, targets: number): WayInRow {
   const { places, state, said, entries, reached, unguarded, stops } = row;
   return {
     key: keyOfPlace(places[0]),

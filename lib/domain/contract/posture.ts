@@ -1,6 +1,9 @@
 import * as z from "zod";
+import { entryTypes } from "../catalogue/entry-types";
+import { analysisVersion } from "../posture/analysis-version";
 import { effectiveStatuses } from "../posture/coverage/effective-status";
 import { chainFindings, requirementStatuses, threatStatuses, verdicts } from "../posture/posture";
+import { entryStates, wayStates } from "../posture/ways-in/way-in";
 import type { Route } from "./route";
 
 const count = z.number().int().min(0);
@@ -69,6 +72,30 @@ const trackSchema = z.strictObject({
   unbuilt: ids.exactOptional(),
 });
 
+const controlAtSchema = z.strictObject({ node: z.string(), control: z.string() });
+const placeSchema = z.union([z.strictObject({ node: z.string() }), z.strictObject({ edge: z.string() })]);
+
+const wayInSchema = z.strictObject({
+  places: z.array(placeSchema).readonly(),
+  published: z.boolean(),
+  state: z.enum(wayStates),
+  said: z.boolean(),
+  entries: z
+    .array(
+      z.strictObject({
+        type: z.enum(entryTypes),
+        state: z.enum(entryStates),
+        said: z.boolean(),
+        closers: z.array(controlAtSchema.extend({ status: z.enum(effectiveStatuses) })).readonly(),
+      }),
+    )
+    .readonly(),
+  reached: ids,
+  unguarded: ids,
+  witness: ids,
+  stops: z.array(controlAtSchema).readonly(),
+});
+
 const countedSchema = z.strictObject({ coverage: coverageSchema, gaps: listBothWays(gapSchema) });
 
 /** A control that applies and is no gap as declared: it is in place, or not applicable. */
@@ -81,6 +108,8 @@ export const sharedPostureSchema = countedSchema.extend({
 });
 
 const postureSchema = countedSchema.extend({
+  /** Of the analysis. */
+  analysis: z.literal(analysisVersion),
   graph: z.strictObject({
     origins: z.strictObject({ firstParty: ids, thirdParty: ids }),
     targets: ids,
@@ -107,6 +136,7 @@ const postureSchema = countedSchema.extend({
     }),
   ),
   slsa: bothWays(z.strictObject({ build: trackSchema, source: trackSchema })),
+  waysIn: listBothWays(wayInSchema),
 });
 
 /** A posture as it was frozen; what was frozen before gates were judged holds coverage and gaps alone. */
@@ -141,8 +171,6 @@ export type PostureSummary = z.infer<typeof postureSummarySchema>;
 export type PublishedPosture = z.infer<typeof postureSchema>;
 
 export const asSchema = z.enum(["declared", "proven"]);
-
-const controlAtSchema = z.strictObject({ node: z.string(), control: z.string() });
 
 /** `hostile`: what acts with the attacker; `catching`: gates on every way that find mistakes and stop nobody. */
 const compromiseAnswerSchema = z.strictObject({
