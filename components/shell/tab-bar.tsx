@@ -88,6 +88,7 @@ export interface Tab {
 export type PipelineTab =
   | "map"
   | "outline"
+  | "ways-in"
   | "gaps"
   | "matrix"
   | "incidents"
@@ -101,6 +102,7 @@ export function pipelineTabs(id: string, active: PipelineTab, gaps?: ReactNode):
   return [
     { href: `/pipelines/${id}`, label: "Map", isCurrent: active === "map" },
     { href: `/pipelines/${id}/outline`, label: "Outline", isCurrent: active === "outline" },
+    { href: `/pipelines/${id}/ways-in`, label: "Ways in", isCurrent: active === "ways-in" },
     {
       href: `/pipelines/${id}/gaps`,
       label: "Gaps",

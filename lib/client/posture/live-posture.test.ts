@@ -24,7 +24,7 @@ const analysed = (pipeline: Pipeline) => {
 };
 const engine: PostureEngine = {
   createAnalyser: () => analysed,
-  compromise: (_pipeline, _today, node) => ({
+  compromise: (_pipeline, _today, { node }) => ({
     node,
     hostile: [node],
     targets: [{ node: "host", unguarded: true, stopping: [], catching: [] }],

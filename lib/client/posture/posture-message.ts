@@ -29,8 +29,15 @@ export type PostureAsk =
       readonly node: string;
       readonly direction: Direction;
       readonly proof: "declared" | "proven";
+      /** The other end of a way that is to be told: a target, or asked by target a hostile node. */
+      readonly wayTo: string | undefined;
       readonly today: string;
     };
+
+/** What an attacker who has a node comes to, with the way to one end, node by node. */
+export interface AskedCompromise extends Compromise {
+  readonly way?: readonly string[] | undefined;
+}
 
 export type PostureAnswer =
   | { readonly type: "ready" }
@@ -43,6 +50,6 @@ export type PostureAnswer =
       readonly after: PosturePatch;
       readonly gaps: BothProofs<readonly Gap[]>;
     }
-  | { readonly type: "compromise"; readonly ask: number; readonly compromise: Compromise }
+  | { readonly type: "compromise"; readonly ask: number; readonly compromise: AskedCompromise }
   /** It could not be worked out; without `ask` it is the posture. */
   | { readonly type: "failed"; readonly ask?: number };

@@ -84,29 +84,25 @@ export function effortWords(effort: number): string {
   return effort < 3 ? "Some work" : "Much work: few teams can";
 }
 
-/** "Ana's laptop → ECR defeats 2 gates and opens 3 ways to begin." @param targets how many are judged. */
-export function handOverLossSentence(
-  pipeline: Map,
-  { edge, gates, ways }: HandOver,
-  targets: number,
-): string {
-  const defeats =
-    gates.length === 0
-      ? []
-      : [
-          `defeats ${counted(gates.length, "gate")} (${joinWithAnd(
-            gates.map((id) => `“${controlTitle(id)}”`),
-            mostGates,
-          )})`,
-        ];
-  const opens =
-    ways === 0
-      ? []
-      : [
+/** "Ana's laptop → ECR defeats 2 gates and alone lets 3 ways to begin through." @param targets how many are judged. */
+export function handOverLossSentence(pipeline: Map, handOver: HandOver, targets: number): string {
+  return `${connectionTitle(pipeline, handOver.edge)} ${handOverLoss(handOver, targets)}.`;
+}
+
+/** The same without the connection and the full stop. */
+export function handOverLoss({ gates, ways }: HandOver, targets: number): string {
+  const titles = gates.map((id) => `“${controlTitle(id)}”`);
+  const parts = [
+    ...(gates.length > 0
+      ? [`defeats ${counted(gates.length, "gate")} (${joinWithAnd(titles, mostGates)})`]
+      : []),
+    ...(ways > 0
+      ? [
           `alone lets ${counted(ways, "way to begin", "ways to begin")} through${targets > 1 ? ", counted for each target" : ""}`,
-        ];
-  const both = joinWithAnd([...defeats, ...opens]);
-  return `${connectionTitle(pipeline, edge)} ${both === "" ? "alone defeats nothing" : both}.`;
+        ]
+      : []),
+  ];
+  return parts.length === 0 ? "alone defeats nothing" : joinWithAnd(parts);
 }
 
 const mostGates = 2;
