@@ -34,6 +34,8 @@ test("every page says how it may be kept, framed and told of", async ({
     `/pipelines/${id}`,
     `/pipelines/${id}/gaps`,
     `/pipelines/${id}/matrix`,
+    `/pipelines/${id}/incidents`,
+    "/incidents",
     "/me",
     `/pipelines/${id}/follow`,
     `/pipelines/${id}/snapshots`,

@@ -3,7 +3,7 @@ import { analysisVersion } from "../posture/analysis-version";
 import { effectiveStatuses } from "../posture/coverage/effective-status";
 import { chainFindings, requirementStatuses, threatStatuses, verdicts } from "../posture/posture";
 import type { Route } from "./route";
-import { controlAtSchema, wayInSchema } from "./ways-in";
+import { bestChangeSchema, controlAtSchema, handOverSchema, wayInSchema } from "./ways-in";
 
 const count = z.number().int().min(0);
 
@@ -112,6 +112,10 @@ const postureSchema = countedSchema.extend({
   ),
   slsa: bothWays(z.strictObject({ build: trackSchema, source: trackSchema })),
   waysIn: listBothWays(wayInSchema),
+  /** As declared, the best first; a few. */
+  bestChanges: z.array(bestChangeSchema).readonly(),
+  /** As declared, what defeats most first. */
+  handOvers: z.array(handOverSchema).readonly(),
 });
 
 /** A posture as it was frozen; what was frozen before gates were judged holds coverage and gaps alone. */
@@ -132,7 +136,7 @@ const judgedSchema = z.strictObject({ verdict: z.enum(verdicts), exposedTargets:
 /** What fits into an answer however large the map is: counts and verdicts, and the gaps page by page. */
 export const postureSummarySchema = z.strictObject({
   ...postureAnswerSchema.pick({ revision: true, catalogue: true, analysedAt: true }).shape,
-  ...postureSchema.pick({ bestSingleFix: true, slsa: true }).shape,
+  ...postureSchema.pick({ bestSingleFix: true, slsa: true, bestChanges: true }).shape,
   coverage: coverageSchema.omit({ nodes: true }),
   targets: count,
   gates: z.array(bothWays(judgedSchema).extend({ control: z.string() })).readonly(),
