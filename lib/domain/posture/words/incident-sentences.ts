@@ -135,14 +135,14 @@ export function placeName(pipeline: NamedMap, place: Place): string {
     : "a connection that is gone";
 }
 
-/** What a person can answer who knows the pipeline: of the first type of entry that a connection would show. */
-export function questionOf(
+/** What a person can answer who knows the pipeline: each of the ways to begin that a connection would show. */
+function questionOf(
   pipeline: NamedMap,
   { match: { entry } }: Pick<Incident, "match">,
   nodes: readonly string[],
 ): string {
-  const type = entry.find((one) => asks[one] !== undefined) ?? "moved-tag";
-  return `${asks[type]?.(nodeNames(pipeline, nodes)) ?? ""}?`;
+  const at = nodeNames(pipeline, nodes);
+  return `${entry.flatMap((type) => asks[type]?.(at) ?? []).join(", or ")}?`;
 }
 
 const asks: { readonly [T in EntryType]?: (at: string) => string } = {
