@@ -62,7 +62,12 @@ export function DoFirst({ pipeline, changes, targets, today, mapPath }: DoFirstP
                   <span className="font-medium">{title}</span>
                   <span className="text-soft">: {reason}.</span>
                 </p>
-                <ChangeButtons change={one.change} title={title} today={today} tryHref={tryOnMapHref(mapPath, key)} />
+                <ChangeButtons
+                  change={one.change}
+                  title={title}
+                  today={today}
+                  tryHref={tryOnMapHref(mapPath, key)}
+                />
               </li>
             );
           })}
