@@ -26,7 +26,8 @@ export function openFromAddress(context: CommandContext, search: string): void {
 }
 
 function openFinding({ map }: CommandContext, finding: string): void {
-  if (finding === "choke-points" || finding === "what-if" || finding === "ways-in") return map.openPanel({ name: finding });
+  if (finding === "choke-points" || finding === "what-if" || finding === "ways-in")
+    return map.openPanel({ name: finding });
   const [direction, node] = finding.split(":", 2);
   if (node !== undefined && (direction === "reaches" || direction === "reached-by"))
     return map.openPanel({ name: "compromise", node, direction });

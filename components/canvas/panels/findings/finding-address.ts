@@ -1,6 +1,5 @@
 import { keepInAddress } from "@/lib/client/keep-in-address";
 
-
 /**
  * Keeps what is looked at among the findings in the address, so that it can be sent to somebody; undefined takes it out.
  * @param finding "ways-in", "bypasses", a gate's id, "choke-points", "what-if", or a node that is compromised
