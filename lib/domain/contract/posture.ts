@@ -3,7 +3,7 @@ import { entryTypes } from "../catalogue/entry-types";
 import { analysisVersion } from "../posture/analysis-version";
 import { effectiveStatuses } from "../posture/coverage/effective-status";
 import { chainFindings, requirementStatuses, threatStatuses, verdicts } from "../posture/posture";
-import { entryStates, wayStates } from "../posture/ways-in/way-in";
+import { entryStates, insertKinds, wayStates } from "../posture/ways-in/way-in";
 import type { Route } from "./route";
 
 const count = z.number().int().min(0);
@@ -96,6 +96,14 @@ const wayInSchema = z.strictObject({
   stops: z.array(controlAtSchema).readonly(),
 });
 
+const changeSchema = z.union([
+  z.strictObject({ implement: controlAtSchema }),
+  z.strictObject({ remove: z.string() }),
+  z.strictObject({ revoke: z.string() }),
+  z.strictObject({ lead: z.strictObject({ edge: z.string(), to: z.string() }) }),
+  z.strictObject({ insert: z.strictObject({ edge: z.string(), kind: z.enum(insertKinds) }) }),
+]);
+
 const countedSchema = z.strictObject({ coverage: coverageSchema, gaps: listBothWays(gapSchema) });
 
 /** A control that applies and is no gap as declared: it is in place, or not applicable. */
@@ -139,6 +147,12 @@ const postureSchema = countedSchema.extend({
   ),
   slsa: bothWays(z.strictObject({ build: trackSchema, source: trackSchema })),
   waysIn: listBothWays(wayInSchema),
+  bestChanges: z
+    .array(
+      z.strictObject({ change: changeSchema, effort: z.number(), sure: count, ways: count, gates: count }),
+    )
+    .readonly(),
+  handOvers: z.array(z.strictObject({ edge: z.string(), gates: ids, pairs: count, ways: count })).readonly(),
 });
 
 /** A posture as it was frozen; what was frozen before gates were judged holds coverage and gaps alone. */

@@ -17,6 +17,8 @@ export function publishedPosture(posture: Posture): PublishedPosture {
     slsa: published(posture.slsa),
     gaps: published(posture.gaps),
     waysIn: published(posture.waysIn),
+    bestChanges: posture.bestChanges,
+    handOvers: posture.handOvers,
   };
 }
 
