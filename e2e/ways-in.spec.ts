@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { PipelineAnswer } from "@/lib/domain/contract/pipelines";
 import { attackedPipeline } from "@/lib/testing/attacked-pipeline";
 import { expectAccessible } from "./accessible";
@@ -129,8 +130,8 @@ test("the page follows what somebody else changes", async ({ admin, signedInPage
   await expect(laptop).toBeVisible();
   await expect(main.getByRole("button", { name: /^(Plan it|Remove it)/ })).toHaveCount(0);
   await admin.json("POST", `/pipelines/${id}/operations`, {
-    client: "another",
-    operations: [{ id: "gone", type: "node.removed", node: "laptop" }],
+    clientId: "another",
+    operations: [{ id: randomUUID(), type: "node.removed", node: "laptop" }],
   });
   await expect(laptop).toHaveCount(0);
 });
