@@ -33,6 +33,7 @@ test("every page says how it may be kept, framed and told of", async ({
     "/pipelines/new",
     `/pipelines/${id}`,
     `/pipelines/${id}/gaps`,
+    `/pipelines/${id}/ways-in`,
     `/pipelines/${id}/matrix`,
     `/pipelines/${id}/incidents`,
     "/incidents",

@@ -80,6 +80,8 @@ export type Settled = z.infer<typeof settledSchema>;
 export const sharedPostureSchema = countedSchema.extend({
   /** A copy without evidence does not tell what is verified from what is declared. Absent in copies of before. */
   settled: z.array(settledSchema).readonly().exactOptional(),
+  /** Of the analysis; absent: the first. */
+  analysis: z.literal(analysisVersion).exactOptional(),
 });
 
 const postureSchema = countedSchema.extend({

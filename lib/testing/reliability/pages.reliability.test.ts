@@ -43,6 +43,7 @@ const pages: { readonly [file: string]: PageRule } = {
   "app/pipelines/[id]/interview/page.tsx": { opens: "editors", thing: "pipeline" },
   "app/pipelines/[id]/outline/page.tsx": { opens: "members", thing: "pipeline" },
   "app/pipelines/[id]/gaps/page.tsx": { opens: "members", thing: "pipeline" },
+  "app/pipelines/[id]/ways-in/page.tsx": { opens: "members", thing: "pipeline" },
   "app/pipelines/[id]/follow/page.tsx": { opens: "members", thing: "pipeline" },
   "app/pipelines/[id]/matrix/page.tsx": { opens: "members", thing: "pipeline" },
   "app/pipelines/[id]/incidents/page.tsx": { opens: "members", thing: "pipeline" },
