@@ -8,6 +8,7 @@ export const nodeKind = z.enum([
   "ci",
   "builder",
   "parent-registry",
+  "package-registry",
   "production-registry",
   "delivery",
   "orchestrator",
@@ -28,6 +29,21 @@ const gatePoint = z.enum([
   "admission",
 ]);
 
+const artifact = z.enum(["code", "parent-image", "tool", "image", "container", "manifest", "credential"]);
+export const entryType = z.enum([
+  "untrusted-change",
+  "moved-tag",
+  "hostile-dependency",
+  "leaked-secret",
+  "stored-secret",
+  "stolen-account",
+  "exposed-service",
+  "unpatched-service",
+  "trusted-service",
+  "lost-laptop",
+]);
+const closedType = z.enum([...entryType.options, "shared-state", "job-rights", "signing-key"]);
+
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, "must be 1 to 64 of a-z, 0-9 and -");
 const fileId = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/, "must be 1 to 64 of a-z, 0-9, . and -");
 const line = z.string().regex(/^\S(.*\S)?$/, "must be one line of text, without blanks at its ends");
@@ -43,9 +59,23 @@ export const controlSchema = z.strictObject({
   appliesTo: some(nodeKind),
   products: some(id).optional(),
   onlyIfFed: z.boolean().optional(),
+  onlyIfEntered: z.partialRecord(nodeKind, some(artifact)).optional(),
   stage,
   kind: z.enum(["preventive", "detective", "corrective"]),
-  gate: z.strictObject({ point: gatePoint, about: z.enum(["content", "orders", "any"]) }).optional(),
+  gate: z
+    .strictObject({
+      point: gatePoint,
+      about: z.enum(["content", "orders", "any"]),
+      against: z.enum(["mistake", "any", "swap", "stranger", "outsider"]),
+      with: id.optional(),
+      provedBy: id.optional(),
+    })
+    .optional(),
+  closes: some(closedType).optional(),
+  closesOn: some(artifact).optional(),
+  asDeclared: some(closedType).optional(),
+  prevents: some(entryType).optional(),
+  effort: z.int().min(1).max(3).optional(),
   weight: z.number().min(1).max(5),
   what: line,
   why: line,
@@ -68,6 +98,7 @@ export const technologiesSchema = z.array(
     name: line,
     kinds: some(nodeKind),
     products: some(id).optional(),
+    hosted: z.boolean().optional(),
     icon: z
       .string()
       .regex(/^[a-z0-9]+$/)

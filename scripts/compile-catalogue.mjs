@@ -35,6 +35,7 @@ const firstFile = join(catalogueFolder, "interview/first.json");
 const first = read(firstFile, firstSchema) ?? {};
 checkTechnologies();
 checkReferences();
+checkRules();
 checkQuestions();
 checkFirst();
 if (problems.length > 0) {
@@ -119,6 +120,25 @@ function checkReferences() {
   }
 }
 
+/** What controls say of each other, and of what they close. */
+function checkRules() {
+  for (const { file, record } of controls) {
+    const { appliesTo, onlyIfEntered = {}, gate = {}, closes = [], closesOn, asDeclared = [] } = record;
+    for (const field of ["with", "provedBy"])
+      if (gate[field] !== undefined && !controlById(gate[field]))
+        report(file, ["gate", field], `there is no control "${gate[field]}"`);
+    const other = controlById(gate.with);
+    if (other && !other.gate) report(file, ["gate", "with"], `"${gate.with}" is no gate`);
+    for (const kind of Object.keys(onlyIfEntered))
+      if (!appliesTo.includes(kind))
+        report(file, ["onlyIfEntered", kind], "the control does not apply to this kind");
+    if (closesOn !== undefined && closes.length === 0)
+      report(file, ["closesOn"], "the control closes nothing");
+    for (const [index, type] of asDeclared.entries())
+      if (!closes.includes(type)) report(file, ["asDeclared", index], `the control does not close "${type}"`);
+  }
+}
+
 /** A control has one question, or none and is asked about by its title; words for a tool are about a tool that it is for. */
 function checkQuestions() {
   const seen = new Map();
@@ -165,17 +185,9 @@ function isFor({ appliesTo, products }, technologyId) {
 
 function writeAll() {
   const rules = controls.map(
-    ({ record: { id, title, appliesTo, products, onlyIfFed, stage, kind, gate, weight } }) => ({
-      id,
-      title,
-      appliesTo,
-      products,
-      onlyIfFed,
-      stage,
-      kind,
-      gate,
-      weight,
-    }),
+    ({
+      record: { what: _what, why: _why, how: _how, mitigates: _m, frameworks: _f, evidence: _e, ...rules },
+    }) => rules,
   );
   const technologies = technologyFiles.flatMap(({ rows }) => rows);
   const prose = Object.fromEntries(

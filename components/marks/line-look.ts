@@ -52,6 +52,7 @@ export const lineStrokes: { readonly [look in LineLook]: LineStroke } = {
 export const artifactWords: { readonly [artifact in Artifact]: string } = {
   code: artifactRows.code.word,
   "parent-image": artifactRows["parent-image"].word,
+  tool: artifactRows.tool.word,
   image: artifactRows.image.word,
   container: artifactRows.container.word,
   manifest: artifactRows.manifest.word,

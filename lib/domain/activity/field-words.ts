@@ -24,12 +24,14 @@ export const nodeNouns: Nouns<SetOf<"node.changed">> = {
   note: "note",
   environment: "environment",
   buildsImages: "answer whether it builds images",
+  external: "answer whether it is outside the organisation",
 };
 export const edgeNouns: Nouns<SetOf<"edge.changed">> = {
   source: "beginning",
   target: "end",
   artifact: "artifact",
   automated: "answer who moves it",
+  pinned: "answer whether it is pinned",
   images: "images",
   note: "note",
 };

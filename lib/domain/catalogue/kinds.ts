@@ -61,6 +61,14 @@ export const kinds: readonly KindRow[] = [
     description: "Where parent images come from, such as an OS image on a public registry.",
   },
   {
+    id: "package-registry",
+    name: "Package registry",
+    phrase: "a package registry",
+    stage: "build",
+    artifact: "tool",
+    description: "Where packages, actions, plugins and other tools that run in builds come from.",
+  },
+  {
     id: "production-registry",
     name: "Production registry",
     phrase: "a production registry",

@@ -41,7 +41,7 @@ export function changeEdge(pipeline: Pipeline, id: string, set: Changes<"edge">)
 }
 
 /** What can be set on many hand-overs at once; null takes the value away. */
-export type EdgeSetting = Pick<Changes<"edge">, "automated" | "artifact" | "images">;
+export type EdgeSetting = Pick<Changes<"edge">, "automated" | "artifact" | "images" | "pinned">;
 
 /** Sets the same on hand-overs; those that have it already, or are gone, are left out. Undefined where none is left. */
 export function changeEdges(pipeline: Pipeline, ids: Iterable<string>, set: EdgeSetting): Edit | undefined {
@@ -86,9 +86,13 @@ function edgesText(pipeline: Pipeline, edges: readonly PipelineEdge[]): string {
     : `${edges.length} hand-overs`;
 }
 
-function settingLabel({ automated, artifact, images }: EdgeSetting, what: string): string {
+function settingLabel({ automated, artifact, images, pinned }: EdgeSetting, what: string): string {
   if (artifact !== undefined) return `set what travels on ${what} to ${artifactRows[artifact].word}`;
   if (images !== undefined) return `${images === null ? "clear" : "set"} the images on ${what}`;
+  if (pinned !== undefined)
+    return pinned === null
+      ? `clear whether ${what} is pinned`
+      : `mark ${what} as ${pinned ? "" : "not "}pinned`;
   return automated === null
     ? `clear who moves ${what}`
     : `mark ${what} as ${automated === true ? "automated" : "done by hand"}`;
