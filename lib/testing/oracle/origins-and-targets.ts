@@ -144,3 +144,13 @@ export function codeReach(world: World, starts: readonly string[]): ReadonlySet<
       for (const { source, target } of code) if (source === id) reached.add(target);
   return reached;
 }
+
+/** The building nodes, but for a builder that CI feeds, the CI that feeds it. */
+export function buildersFedOrSelf(world: World): readonly string[] {
+  return world.nodes.filter(isBuilding).flatMap(({ id, kind }) => {
+    const feeding = flowInto(world, id)
+      .map(({ source }) => source)
+      .filter((source) => world.node(source).kind === "ci");
+    return kind === "builder" && feeding.length > 0 ? feeding : [id];
+  });
+}

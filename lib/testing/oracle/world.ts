@@ -181,3 +181,10 @@ export function isLacking(world: World, node: string, control: string): boolean 
   const status = world.status(node, control);
   return status === "missing" || status === "planned" || status === "partial" || status === "contradicted";
 }
+
+/** The values under each key, in the order in which keys come first. */
+export function grouped<T, Key>(values: readonly T[], keyOf: (value: T) => Key): ReadonlyMap<Key, readonly T[]> {
+  const groups = new Map<Key, T[]>();
+  for (const value of values) groups.set(keyOf(value), [...(groups.get(keyOf(value)) ?? []), value]);
+  return groups;
+}
