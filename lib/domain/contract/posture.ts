@@ -85,6 +85,7 @@ const postureSchema = countedSchema.extend({
     origins: z.strictObject({ firstParty: ids, thirdParty: ids }),
     targets: ids,
     otherTargets: ids,
+    published: z.literal(true).exactOptional(),
     unconnected: ids,
     notes: z.array(z.strictObject({ code: z.literal("pinning-unknown"), nodes: ids })).readonly(),
   }),

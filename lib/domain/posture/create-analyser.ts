@@ -12,6 +12,9 @@ import type { BothProofs, Chain, Posture, Proof } from "./posture";
 import { rankGaps, type RankedGaps } from "./findings/rank-gaps";
 import { signingNodes } from "./findings/signing-nodes";
 import { slsaOf } from "./findings/slsa";
+import { type Attacker, createAttacker } from "./ways-in/attacker";
+import { findWaysIn, type JudgedWays } from "./ways-in/find-ways-in";
+import { createStanding } from "./ways-in/standing";
 import { threatsOf } from "./findings/threats";
 
 /** One way of counting, with what it was worked out from. */
@@ -19,6 +22,8 @@ interface OneWay {
   readonly judged: readonly Judged[];
   readonly gaps: RankedGaps;
   readonly chains: readonly Chain[];
+  readonly attacker: Attacker;
+  readonly waysIn: JudgedWays;
 }
 
 interface Remembered {
@@ -63,7 +68,9 @@ function countOneWay(
   const judged = facts.batches.map((batch, index) => judge(batch, assessment, proof, before?.judged[index]));
   const gaps = rankGaps(facts, assessment, judged, proof, before?.gaps);
   const chains = findChains(facts.graph, facts.origins, facts.targets, signingNodes(assessment, proof));
-  return { judged, gaps, chains };
+  const attacker = createAttacker(facts.waysMap, createStanding(facts.waysMap, assessment, proof));
+  const waysIn = findWaysIn(attacker, facts.entries);
+  return { judged, gaps, chains, attacker, waysIn };
 }
 
 function describe(
@@ -98,5 +105,6 @@ function describe(
     frameworks: both((proof) => frameworksOf(assessment, catalogue.mappings, proof)),
     slsa: both((proof) => slsaOf(assessment, catalogue, slsaFlow, proof)),
     gaps: both((proof) => ways[proof].gaps.sorted),
+    waysIn: both((proof) => ways[proof].waysIn.rows),
   };
 }

@@ -1,5 +1,6 @@
 import type { Stage } from "../pipeline/document";
 import type { Gap } from "./findings/gaps";
+import type { WayIn } from "./ways-in/way-in";
 
 /** Every result is worked out twice: by what the team says, and by what current evidence supports. */
 export type BothProofs<T> = { readonly [P in Proof]: T };
@@ -10,6 +11,8 @@ export interface GraphFacts {
   readonly targets: readonly string[];
   /** Targets of environments that are not judged, because others are in production. */
   readonly otherTargets: readonly string[];
+  /** Nothing runs on this map: the targets are the registries that others pull from. */
+  readonly published?: true;
   /** Runners that nothing is handed to. */
   readonly unconnected: readonly string[];
   readonly notes: readonly { readonly code: "pinning-unknown"; readonly nodes: readonly string[] }[];
@@ -130,6 +133,8 @@ export interface Posture {
   readonly frameworks: BothProofs<readonly FrameworkResult[]>;
   readonly slsa: BothProofs<SlsaResult>;
   readonly gaps: BothProofs<readonly Gap[]>;
+  /** One row a place, in the order in which they are shown. */
+  readonly waysIn: BothProofs<readonly WayIn[]>;
 }
 
 /** A posture with what it was worked out from. */
@@ -138,22 +143,6 @@ export interface CurrentPosture extends Posture {
   readonly catalogue: string;
   /** ISO 8601, UTC. */
   readonly analysedAt: string;
-}
-
-/** What a hostile node reaches, or who reaches a target, with the gates in place on every way between. */
-export interface Reached {
-  /** The target that is reached; asked by target: the hostile node that reaches it. */
-  readonly node: string;
-  /** Gates in place on every way, as control ids in the order of the catalogue. */
-  readonly standing: readonly string[];
-  /** No gate that checks what is built, promoted, pulled, deployed or admitted is in place. */
-  readonly unguarded: boolean;
-}
-
-/** The answer to "if this were compromised" (`node`), or to "who can reach this" where `node` is a target; unguarded first. */
-export interface Compromise {
-  readonly node: string;
-  readonly targets: readonly Reached[];
 }
 
 export type Proof = (typeof proofs)[number];

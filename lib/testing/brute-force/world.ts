@@ -1,11 +1,7 @@
 import type { Control, Gate, MappedCatalogue } from "@/lib/domain/catalogue/catalogue";
 import type { PipelineEdge, PipelineNode } from "../../domain/pipeline/document";
 import { byId, claimsOf, type Pipeline } from "../../domain/pipeline/pipeline";
-import {
-  createControlsOf,
-  isFlowEdge,
-  surroundingsByNode,
-} from "@/lib/domain/posture/coverage/applicable-controls";
+import { createControlsOf, surroundingsByNode } from "@/lib/domain/posture/coverage/applicable-controls";
 import {
   type EffectiveStatus,
   effectiveStatus,
@@ -61,7 +57,7 @@ export function worldOf(pipeline: Pipeline, catalogue: MappedCatalogue, today: s
   return {
     nodes,
     edges,
-    flow: edges.filter(isFlowEdge),
+    flow: edges.filter((edge) => isFlow(edge, byNode)),
     pipeline,
     catalogue,
     gates: catalogue.controls.filter((control): control is GateControl => control.gate !== undefined),
@@ -75,6 +71,16 @@ export function worldOf(pipeline: Pipeline, catalogue: MappedCatalogue, today: s
     able: (control) => able.get(control) ?? new Set(),
     effective: (control, proof) => effective[proof].get(control) ?? new Set(),
   };
+}
+
+/** Hands an artifact on: no credential, no tool, and not what a stranger sends a workload. */
+function isFlow(
+  { artifact, source, target }: PipelineEdge,
+  nodes: ReadonlyMap<string, PipelineNode>,
+): boolean {
+  const [from, to] = [nodes.get(source), nodes.get(target)];
+  const isTraffic = from?.kind === "developer" && from.external === true && to?.kind === "workload";
+  return artifact !== "credential" && artifact !== "tool" && !isTraffic;
 }
 
 export const ways: readonly Proof[] = ["declared", "proven"];

@@ -1,3 +1,4 @@
+import { withoutApart } from "../gates/apart";
 import { createStandings, type GateStandings } from "../gates/gate-standings";
 import type { Verdict, Proof } from "../posture";
 import { judgeGate } from "./verdicts";
@@ -21,7 +22,8 @@ export interface Judged {
 }
 
 /** @param before the same batch of the same map, judged earlier: what stands where it stood keeps its verdict. */
-export function judge(protectedMap: Protected, assessed: MapStatuses, proof: Proof, before?: Judged): Judged {
+export function judge(whole: Protected, assessed: MapStatuses, proof: Proof, before?: Judged): Judged {
+  const protectedMap = withoutApart(whole, assessed, proof, before?.protectedMap);
   const { graph, rules } = protectedMap;
   const standings = createStandings(rules, graph, assessed, proof);
   const known = before?.protectedMap === protectedMap ? before : undefined;

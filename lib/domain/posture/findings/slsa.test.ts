@@ -5,7 +5,7 @@ import { articleTemplates } from "../../catalogue/templates/article";
 import { mappedCatalogue } from "../../catalogue/load-mappings";
 import type { Claim } from "../../pipeline/document";
 import { pipelineFromDocument, type Pipeline } from "../../pipeline/pipeline";
-import { isFlowEdge } from "../coverage/applicable-controls";
+import { isFlowEdge } from "../../pipeline/is-flow-edge";
 import { type SlsaFlow, slsaOf } from "./slsa";
 
 interface Asked {
@@ -19,7 +19,11 @@ function slsa(pipeline: Pipeline, { aside = [], firstParty = [], as = "declared"
   const reaching = new Set(
     [...pipeline.nodes.values()].map(({ id }) => id).filter((id) => !aside.includes(id)),
   );
-  const flow: SlsaFlow = { edges: [...pipeline.edges.values()].filter(isFlowEdge), reaching, firstParty };
+  const flow: SlsaFlow = {
+    edges: [...pipeline.edges.values()].filter((edge) => isFlowEdge(edge, pipeline.nodes)),
+    reaching,
+    firstParty,
+  };
   return slsaOf(assessedOf(pipeline, mappedCatalogue), mappedCatalogue, flow, as);
 }
 
