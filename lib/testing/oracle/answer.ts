@@ -1,6 +1,6 @@
 import type { EntryType } from "../../domain/catalogue/entry-types";
 import type { NodeKind } from "../../domain/pipeline/document";
-import { attackFrom, catching } from "./attack";
+import { attackFrom, catching, stopsToward } from "./attack";
 import { bestChanges, handOversOf } from "./best-change";
 import type { Candidate } from "./changes";
 import { fixOf, verdictOf } from "./gates";
@@ -8,7 +8,7 @@ import { replay } from "./incidents";
 import { openingOf } from "./openings";
 import { endsOf } from "./origins-and-targets";
 import { type Row, rowsOf } from "./rows";
-import { reach, type World } from "./world";
+import type { World } from "./world";
 
 const proof = "declared";
 
@@ -88,8 +88,7 @@ export function compromise(world: World, node: string) {
 }
 
 function stopping(world: World, node: string, target: string): readonly string[] {
-  const { met } = compromise(world, node);
-  const leading = [...met].filter((pair) => reach([pair.split(" ")[0] ?? ""], world.flow).has(target));
+  const leading = stopsToward(world, compromise(world, node), target);
   return [...new Set(leading.map((pair) => pair.split(" ")[1] ?? ""))].toSorted();
 }
 
@@ -108,8 +107,13 @@ function changeWords(world: World, candidate: Candidate | undefined): string {
 function replayWords(world: World, types: string, kinds: readonly string[]): string {
   // The examples say types and kinds in the catalogue's words.
   const happened = { entry: types.split(",") as EntryType[], kinds: kinds as NodeKind[] };
-  const { result, said, places } = replay(world, kinds.length > 0 ? happened : { entry: happened.entry }, proof);
+  const { result, said, places } = replay(
+    world,
+    kinds.length > 0 ? happened : { entry: happened.entry },
+    proof,
+  );
   if (result !== "reached") return [result, ...places].join(" ");
-  const words = places.map((place) => (place.startsWith("edge:") ? edgeWords(world, place.slice(5)) : place))[0] ?? "";
+  const words =
+    places.map((place) => (place.startsWith("edge:") ? edgeWords(world, place.slice(5)) : place))[0] ?? "";
   return `${result} ${words}: ${rowAt(world, words)?.witness?.join(" ")} ${said ? "sure" : "assumed"}`;
 }

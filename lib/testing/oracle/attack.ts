@@ -9,6 +9,7 @@ import {
   isEffective,
   isRegistry,
   isRunner,
+  isStranger,
   once,
   reach,
   type GateControl,
@@ -48,6 +49,8 @@ export interface Attack {
   readonly acts: ReadonlyMap<string, Act>;
   readonly hostile: ReadonlySet<string>;
   readonly starts: readonly Walked[];
+  /** The doors that nothing shuts, and where he stands behind them. */
+  readonly entered: readonly { readonly door: Door; readonly at: Walked }[];
   readonly walked: ReadonlyMap<string, Walked>;
   /** `node control`: where a walk was stopped, and by what. */
   readonly met: ReadonlySet<string>;
@@ -71,22 +74,28 @@ export function attackFrom(world: World, beginning: Beginning, proof: Proof, wit
   };
   const met = new Set<string>();
   const starts: Walked[] = [...hostile].map((node) => ({ node, ...flags }));
-  const enter = (from: string | undefined, to: string, edges: readonly PipelineEdge[], at: Omit<Walked, "node">) => {
+  const enter = (
+    from: string | undefined,
+    to: string,
+    edges: readonly PipelineEdge[],
+    at: Omit<Walked, "node">,
+  ) => {
     const stops = stopsAt(world, { from, to, edges, ...at, hostile, proof, type: beginning.type });
     for (const control of stops) met.add(`${to} ${control}`);
     if (stops.length > 0) return undefined;
     return { node: to, signed: at.signed || makers.signed.has(to), built: at.built || makers.built.has(to) };
   };
-  for (const { to, edge } of beginning.doors) {
-    const entered = enter(edge?.source, to, edge ? [edge] : [], flags);
-    if (entered) starts.push(entered);
-  }
+  const entered = beginning.doors.flatMap((door) => {
+    const at = enter(door.edge?.source, door.to, door.edge ? [door.edge] : [], flags);
+    return at ? [{ door, at }] : [];
+  });
+  starts.push(...entered.map(({ at }) => at));
   const walked = new Map(starts.map((one) => [walkedKey(one), one]));
   for (const at of walked.values())
     for (const next of new Set(flowOutOf(world, at.node).map(({ target }) => target))) {
       const edges = flowOutOf(world, at.node).filter(({ target }) => target === next);
-      const entered = enter(at.node, next, edges, at);
-      if (entered && !walked.has(walkedKey(entered))) walked.set(walkedKey(entered), entered);
+      const gone = enter(at.node, next, edges, at);
+      if (gone && !walked.has(walkedKey(gone))) walked.set(walkedKey(gone), gone);
     }
   const { targets, otherTargets } = endsOf(world);
   const all = [...targets, ...otherTargets];
@@ -106,6 +115,7 @@ export function attackFrom(world: World, beginning: Beginning, proof: Proof, wit
     acts,
     hostile,
     starts,
+    entered,
     walked,
     met,
     unguarded: all.filter((id) => stood.has(id)),
@@ -150,9 +160,23 @@ export function stopsAt(world: World, step: Step): readonly string[] {
   if (step.hostile.has(step.to)) return [];
   const ways = step.edges.length > 0 ? step.edges : [undefined];
   const onEach = ways.map((edge) =>
-    world.gates.filter((gate) => stopsOn(world, gate, step, edge)).map(({ id }) => id),
+    edge && isApart(world, edge, step.proof)
+      ? [isolation]
+      : world.gates.filter((gate) => stopsOn(world, gate, step, edge)).map(({ id }) => id),
   );
   return onEach.some((gates) => gates.length === 0) ? [] : [...new Set(onEach.flat())];
+}
+
+const isolation = "ci-untrusted-code-isolation";
+
+/** What a stranger hands straight to what runs such things apart, goes no further (section 3). */
+export function isApart(world: World, { source, target }: PipelineEdge, proof: Proof): boolean {
+  const { kind } = world.node(target);
+  return (
+    isStranger(world.node(source)) &&
+    (kind === "ci" || kind === "builder") &&
+    isEffective(world, target, isolation, proof)
+  );
 }
 
 function stopsOn(world: World, control: GateControl, step: Step, edge: PipelineEdge | undefined): boolean {
@@ -177,7 +201,8 @@ export function wouldStop(
 ): boolean {
   const isOrder = edge !== undefined && isOrderStep(world, edge);
   if (isOrder && gate.about === "content") return false;
-  if (isOrder && (gate.against === "swap" || gate.against === "stranger") && gate.about !== "orders") return false;
+  if (isOrder && (gate.against === "swap" || gate.against === "stranger") && gate.about !== "orders")
+    return false;
   switch (gate.against) {
     case "any":
       return true;
@@ -239,4 +264,9 @@ export function catching(world: World, { hostile }: Attack, target: string, proo
       return !reach(hostile, world.flow.filter(passes)).has(target);
     })
     .map(({ id }) => id);
+}
+
+/** The pairs of node and gate that he met on ways to the target. */
+export function stopsToward(world: World, { met }: Attack, target: string): readonly string[] {
+  return [...met].filter((pair) => reach([pair.split(" ")[0] ?? ""], world.flow).has(target));
 }

@@ -121,8 +121,13 @@ export function handOversOf(world: World, proof: Proof): readonly HandedOver[] {
     .filter((edge) => isFlowEdge(world, edge) && isRemovable(world, edge))
     .map(({ id }) => {
       const gain = gainOf(world, proof, { change: { kind: "remove", edge: id }, effort: 1 });
-      const after = standingOf(worldOf(changed(world, { kind: "remove", edge: id }), world.catalogue, world.today), proof);
-      const gates = [...before.exposed].filter((pair) => !after.exposed.has(pair)).map((pair) => pair.split(" ")[0] ?? "");
+      const after = standingOf(
+        worldOf(changed(world, { kind: "remove", edge: id }), world.catalogue, world.today),
+        proof,
+      );
+      const gates = [...before.exposed]
+        .filter((pair) => !after.exposed.has(pair))
+        .map((pair) => pair.split(" ")[0] ?? "");
       return { edge: id, gates: [...new Set(gates)], pairs: gain.pairs, triples: gain.triples };
     })
     .filter(({ pairs, triples }) => pairs + triples > 0)

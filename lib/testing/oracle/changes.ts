@@ -38,7 +38,8 @@ function controlCandidates(world: World, proof: Proof): readonly Candidate[] {
   return world.nodes.flatMap(({ id }) =>
     world.catalogue.controls.flatMap((control): Candidate[] => {
       const status = world.status(id, control.id);
-      if (status === undefined || status === "not-applicable" || isEffective(world, id, control.id, proof)) return [];
+      if (status === undefined || status === "not-applicable" || isEffective(world, id, control.id, proof))
+        return [];
       const counts =
         (control.gate !== undefined && !isInHand(world, id)) ||
         control.id === "img-sign" ||
@@ -70,7 +71,8 @@ function edgeCandidates(world: World, edge: PipelineEdge, proof: Proof): Candida
   };
   if (isRemovable(world, edge)) found.push({ change: { kind: "remove", edge: id }, effort: 1 });
   if (isDevelopersFlow(world, edge))
-    for (const to of leadingTo(world, edge)) found.push({ change: { kind: "lead", edge: id, to }, effort: 1 });
+    for (const to of leadingTo(world, edge))
+      found.push({ change: { kind: "lead", edge: id, to }, effort: 1 });
   const canRevoke =
     (from.kind === "developer" && !isStranger(from)) ||
     from.kind === "source-repository" ||
@@ -133,7 +135,9 @@ export function changed({ document, node, edges }: World, change: Change): Pipel
   switch (change.kind) {
     case "control": {
       const claim: Claim = { node: change.node, control: change.control, status: "implemented" };
-      const others = document.claims.filter((one) => one.node !== claim.node || one.control !== claim.control);
+      const others = document.claims.filter(
+        (one) => one.node !== claim.node || one.control !== claim.control,
+      );
       return { ...document, claims: [...others, claim] };
     }
     case "remove":
@@ -169,7 +173,8 @@ function inserted(
   const own: PipelineNode = { id, kind, stage, name: `Before ${end.name}`, position: { x: 0, y: 0 } };
   const first: PipelineEdge = { ...edge, id: "inserted-edge", target: id };
   // What runs is told apart from what it is made of: a container is started from an image.
-  const fetched: PipelineEdge = step !== "mirror" && edge.artifact === "container" ? { ...first, artifact: "image" } : first;
+  const fetched: PipelineEdge =
+    step !== "mirror" && edge.artifact === "container" ? { ...first, artifact: "image" } : first;
   return {
     ...document,
     nodes: [...document.nodes, own],
@@ -177,4 +182,3 @@ function inserted(
     claims: [...document.claims, { node: id, control, status: "implemented" }],
   };
 }
-

@@ -22,7 +22,11 @@ export function statusOf(claim: Claim | undefined, today: string): Status {
   const isUnexpired = ({ expires }: { readonly expires?: string | undefined }) =>
     expires === undefined || expires >= today;
   const supports = evidence.filter(({ result }) => result === "supports");
-  const newest = supports.map(({ effective }) => effective).toSorted().at(-1) ?? "";
+  const newest =
+    supports
+      .map(({ effective }) => effective)
+      .toSorted()
+      .at(-1) ?? "";
   const contradictions = evidence.filter(({ result }) => result === "contradicts").filter(isUnexpired);
   if (contradictions.some(({ effective }) => effective >= newest)) return "contradicted";
   if (supports.some(isUnexpired)) return "verified";

@@ -33,7 +33,8 @@ interface Places {
 export function closersOf({ catalogue }: World, { type, edge }: Opening): readonly Control[] {
   return catalogue.controls.filter(
     ({ closes = [], closesOn }) =>
-      closes.includes(type) && (edge === undefined || closesOn === undefined || closesOn.includes(edge.artifact)),
+      closes.includes(type) &&
+      (edge === undefined || closesOn === undefined || closesOn.includes(edge.artifact)),
   );
 }
 
@@ -177,4 +178,3 @@ function branchesRunUnguarded(world: World, developer: string): boolean {
       for (const { source, target } of code) if (source === id) reached.add(target);
   return [...reached].some((id) => isLacking(world, id, "ci-untrusted-code-isolation"));
 }
-

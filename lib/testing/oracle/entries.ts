@@ -1,9 +1,19 @@
 import { type EntryType, entryTypes } from "../../domain/catalogue/entry-types";
 import type { Artifact, PipelineEdge, PipelineNode } from "../../domain/pipeline/document";
 import type { Beginning } from "./attack";
-import { closersOf, type EntryState, isHandedByStranger, isOpen, isSaid, type Opening, stateOf } from "./closing";
+import {
+  closersOf,
+  type EntryState,
+  isHandedByStranger,
+  isOpen,
+  isSaid,
+  type Opening,
+  stateOf,
+} from "./closing";
 import { strangersReach } from "./origins-and-targets";
 import {
+  flowInto,
+  grouped,
   isEffective,
   isFlowEdge,
   isHosted,
@@ -13,23 +23,33 @@ import {
   type World,
 } from "./world";
 
-/** One place where somebody can begin in one way. A stored secret has one for each edge that the secret is for. */
+/** Of what is open, and what one begins with there. */
+interface Part {
+  readonly opening: Opening;
+  readonly beginning: (proof: Proof) => Beginning;
+}
+
+/** One place where somebody can begin in one way. A stored secret has a part for each edge that it is for. */
 export interface OneEntry {
   readonly type: EntryType;
   /** A node's id, or an edge's as `edge:id`. */
   readonly place: string;
-  readonly opening: Opening;
-  readonly beginning: (proof: Proof) => Beginning;
+  readonly parts: readonly Part[];
 }
 
 const carried: readonly Artifact[] = ["image", "parent-image", "container", "manifest"];
 
 /** ANALYSIS.md section 12: every entry of the map, open or not. */
 export function entriesOf(world: World): readonly OneEntry[] {
-  return once(world, "entries", () => [
-    ...world.nodes.flatMap((node) => entriesAt(world, node)),
-    ...world.edges.flatMap((edge) => entriesOn(world, edge)),
-  ]);
+  return once(world, "entries", () => {
+    const all = [
+      ...world.nodes.flatMap((node) => entriesAt(world, node)),
+      ...world.edges.flatMap((edge) => entriesOn(world, edge)),
+    ];
+    return [...grouped(all, ({ type, place }) => `${type} ${place}`).values()].flatMap((ones) =>
+      ones.slice(0, 1).map((one) => ({ ...one, parts: ones.flatMap(({ parts }) => parts) })),
+    );
+  });
 }
 
 function entriesAt(world: World, node: PipelineNode): readonly OneEntry[] {
@@ -37,8 +57,7 @@ function entriesAt(world: World, node: PipelineNode): readonly OneEntry[] {
   const at = (type: EntryType, begin: (proof: Proof) => Beginning = () => hostileAt(type, id)): OneEntry => ({
     type,
     place: id,
-    opening: { type, node: id },
-    beginning: begin,
+    parts: [{ opening: { type, node: id }, beginning: begin }],
   });
   const found: OneEntry[] = [];
   if ((kind === "ci" || kind === "builder") && strangersReach(world).has(id))
@@ -99,7 +118,9 @@ function arisesAt(world: World, node: PipelineNode, type: (typeof serviceTypes)[
   const { id } = node;
   if (type === "exposed-service" && isHandedByStranger(world, id)) return true;
   const hasEdge = world.into(id).length + world.outOf(id).length > 0;
-  const canBeClosed = closersOf(world, { type }).some((control) => world.status(id, control.id) !== undefined);
+  const canBeClosed = closersOf(world, { type }).some(
+    (control) => world.status(id, control.id) !== undefined,
+  );
   return hasEdge && canBeClosed && !(type === "unpatched-service" && isHosted(world, node));
 }
 
@@ -112,8 +133,7 @@ function entriesOn(world: World, edge: PipelineEdge): readonly OneEntry[] {
   const on = (type: EntryType, begin: Beginning, place = `edge:${id}`): OneEntry => ({
     type,
     place,
-    opening: { type, edge },
-    beginning: () => begin,
+    parts: [{ opening: { type, edge }, beginning: () => begin }],
   });
   const found: OneEntry[] = [];
   if (isThirdPartyEdge(world, edge))
@@ -122,7 +142,7 @@ function entriesOn(world: World, edge: PipelineEdge): readonly OneEntry[] {
         on(
           type,
           artifact === "tool"
-            ? { type, acts: [{ node: target, letter: "J" }], doors: [] }
+            ? { type, acts: [{ node: target, letter: "J" }], doors: [], built: true }
             : { type, acts: [], doors: [{ to: target, edge }], built: true },
         ),
       );
@@ -162,10 +182,9 @@ export function isThirdPartyEdge(world: World, edge: PipelineEdge): boolean {
 export function isFedByThirdParty(world: World, id: string): boolean {
   return (
     world.node(id).kind === "production-registry" &&
-    world
-      .into(id)
-      .filter((edge) => edge.artifact === "tool" || isFlowEdge(world, edge))
-      .some(({ source }) => ["parent-registry", "package-registry"].includes(world.node(source).kind))
+    flowInto(world, id).some(({ source }) =>
+      ["parent-registry", "package-registry"].includes(world.node(source).kind),
+    )
   );
 }
 
@@ -175,15 +194,32 @@ export function isThirdPartyRegistry(world: World, id: string): boolean {
   return kind === "parent-registry" || kind === "package-registry" || isFedByThirdParty(world, id);
 }
 
-export function isEntryOpen(world: World, { opening }: OneEntry, proof: Proof): boolean {
-  return isOpen(world, opening, proof);
+export function isEntryOpen(world: World, { parts }: OneEntry, proof: Proof): boolean {
+  return parts.some(({ opening }) => isOpen(world, opening, proof));
 }
 
-/** Several of one type at one place are one entry to a reader: the worst of their states. */
-export function worstState(world: World, entries: readonly OneEntry[]): EntryState {
-  const states = entries.map(({ opening }) => stateOf(world, opening));
-  for (const state of ["open", "set-aside", "closed-as-declared"] as const) if (states.includes(state)) return state;
+/** What is stored together is stolen together: all that is open; of what is shut, all of it, as if it were not. */
+export function beginningOf(world: World, { type, parts }: OneEntry, proof: Proof): Beginning {
+  const open = parts.filter(({ opening }) => isOpen(world, opening, proof));
+  const all = (open.length > 0 ? open : parts).map(({ beginning }) => beginning(proof));
+  const [first] = all;
+  return {
+    ...first,
+    type,
+    acts: all.flatMap(({ acts }) => acts),
+    doors: all.flatMap(({ doors }) => doors),
+  };
+}
+
+export function entryState(world: World, { parts }: OneEntry): EntryState {
+  const states = parts.map(({ opening }) => stateOf(world, opening));
+  for (const state of ["open", "set-aside", "closed-as-declared"] as const)
+    if (states.includes(state)) return state;
   return "closed";
+}
+
+export function isEntrySaid(world: World, { parts }: OneEntry): boolean {
+  return parts.some(({ opening }) => isSaid(world, opening));
 }
 
 /** The order of types in lists: the table's, but a hostile dependency after a stored secret. */
@@ -192,8 +228,3 @@ export function typeRank(type: EntryType): number {
   if (type === "hostile-dependency") return entryTypes.indexOf("stored-secret") + 0.5;
   return rank;
 }
-
-export function isEntrySaid(world: World, { opening }: OneEntry): boolean {
-  return isSaid(world, opening);
-}
-

@@ -1,17 +1,8 @@
 import type { PipelineEdge } from "../../domain/pipeline/document";
-import { standsAt } from "./attack";
+import { isApart, standsAt } from "./attack";
 import { buildersFedOrSelf, endsOf, isByHand } from "./origins-and-targets";
 import { compareWays } from "./witness";
-import {
-  flowInto,
-  isEffective,
-  isRunner,
-  isStranger,
-  once,
-  type GateControl,
-  type Proof,
-  type World,
-} from "./world";
+import { flowInto, isEffective, isRunner, once, type GateControl, type Proof, type World } from "./world";
 
 export interface GateVerdict {
   readonly verdict:
@@ -24,9 +15,15 @@ export interface GateVerdict {
   readonly exposed: readonly string[];
   readonly witness?: readonly string[];
   /** What an able set of nodes costs at least, and what it leaves; undefined where nothing is open. */
-  readonly fix?: { readonly nodes: readonly string[]; readonly cost: number; readonly leaves: readonly string[] };
+  readonly fix?: {
+    readonly nodes: readonly string[];
+    readonly cost: number;
+    readonly leaves: readonly string[];
+  };
   readonly impossible?: readonly string[];
 }
+
+const isolation = "ci-untrusted-code-isolation";
 
 interface Step {
   readonly node: string;
@@ -47,7 +44,8 @@ export function verdictOf(world: World, control: GateControl, proof: Proof): Gat
     if (endsOf(world).targets.length === 0) return { verdict: "nothing-to-protect", exposed: [] };
     const able = ableNodes(world, control.id);
     if (able.length === 0) return { verdict: "no-place", exposed: [] };
-    if (exposedPast(world, control, proof, new Set()).length === 0) return { verdict: "nothing-enters", exposed: [] };
+    if (exposedPast(world, control, proof, new Set()).length === 0)
+      return { verdict: "nothing-enters", exposed: [] };
     const effective = new Set(able.filter((id) => isEffective(world, id, control.id, proof)));
     const exposed = exposedPast(world, control, proof, effective);
     if (exposed.length === 0) return { verdict: "holds", exposed };
@@ -101,7 +99,9 @@ function walksPast(world: World, control: GateControl, proof: Proof, effective: 
   const closed = closedBy(world, control, effective);
   const able = ableNodes(world, control.id);
   const conditional = control.gate.point === "pipeline-trigger" || control.products !== undefined;
-  const edges = edgesOf(world, control).filter((edge) => !isApart(world, control, edge, proof));
+  const edges = edgesOf(world, control).filter(
+    (edge) => control.id === isolation || !isApart(world, edge, proof),
+  );
   const stand = (node: string, copy: boolean, counts: boolean): Step => ({
     node,
     copy,
@@ -119,18 +119,6 @@ function walksPast(world: World, control: GateControl, proof: Proof, effective: 
         .map((edge) => stand(edge.target, isByHand(world, edge), counts)),
     isEnd: ({ node, counts }) => counts && targets.includes(node),
   };
-}
-
-/** What a stranger hands straight to a node that runs such things apart, goes no further. */
-function isApart(world: World, { id }: GateControl, edge: PipelineEdge, proof: Proof): boolean {
-  const isolation = "ci-untrusted-code-isolation";
-  const { kind } = world.node(edge.target);
-  return (
-    id !== isolation &&
-    isStranger(world.node(edge.source)) &&
-    (kind === "ci" || kind === "builder") &&
-    isEffective(world, edge.target, isolation, proof)
-  );
 }
 
 const keyOf = ({ node, counts }: Step) => `${node} ${counts}`;
@@ -205,7 +193,11 @@ export function fixOf(
     return { nodes: members.map(([id]) => id), cost: members.reduce((sum, [, cost]) => sum + cost, 0) };
   }).toSorted((a, b) => a.cost - b.cost);
   const best = sets.find(
-    ({ nodes }) => exposedPast(world, control, proof, new Set([...effective, ...nodes])).length <= leaves.length,
+    ({ nodes }) =>
+      exposedPast(world, control, proof, new Set([...effective, ...nodes])).length <= leaves.length,
   );
-  return { fix: { nodes: best?.nodes ?? [], cost: best?.cost ?? 0, leaves }, ...(impossible ? { impossible } : {}) };
+  return {
+    fix: { nodes: best?.nodes ?? [], cost: best?.cost ?? 0, leaves },
+    ...(impossible ? { impossible } : {}),
+  };
 }

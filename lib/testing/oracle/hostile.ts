@@ -42,7 +42,10 @@ function rowsOf(world: World, { node, letter }: Act, proof: Proof): readonly Spr
   const acts = letter === "H" || letter === "J";
   for (const edge of world.outOf(node)) {
     const { artifact, target } = edge;
-    if (artifact === "credential" && (letter === "H" || (letter === "J" && !isShut(world, "job-rights", node, proof))))
+    if (
+      artifact === "credential" &&
+      (letter === "H" || (letter === "J" && !isShut(world, "job-rights", node, proof)))
+    )
       add(target, "H");
     if (artifact === "container" && acts && isRunner(world.node(node))) add(target, "H");
     if (artifact === "tool" && (acts || letter === "T" || letter === "R") && toolRuns(world, edge, proof))
@@ -63,7 +66,10 @@ function toolRuns(world: World, edge: PipelineEdge, proof: Proof): boolean {
   const [from, to] = [world.node(edge.source), world.node(edge.target)];
   if (from.kind === "ci" && to.kind === "ci") return !isShut(world, "shared-state", to.id, proof);
   if (!isRegistry(from) || to.kind === "package-registry") return true;
-  return isOpen(world, { type: "moved-tag", edge }, proof) || isOpen(world, { type: "hostile-dependency", edge }, proof);
+  return (
+    isOpen(world, { type: "moved-tag", edge }, proof) ||
+    isOpen(world, { type: "hostile-dependency", edge }, proof)
+  );
 }
 
 function codeSpreads(world: World, edge: PipelineEdge, letter: Letter, proof: Proof): readonly Spread[] {
@@ -74,11 +80,13 @@ function codeSpreads(world: World, edge: PipelineEdge, letter: Letter, proof: Pr
     ? []
     : [{ node: target, letter: "T", assumed: false }];
   const own = (letter === "H" || letter === "J" || letter === "T") && !fromStranger;
-  const proposes = letter === "P" || letter === "B" || (letter === "H" && fromStranger);
+  // A job that acts at a stranger's proposes as he does.
+  const acts = (letter === "H" || letter === "J") && fromStranger;
+  const proposes = letter === "P" || letter === "B" || acts;
   if (!own && !proposes) return [];
   if (kind === "source-repository") {
     if (own) return [{ node: target, letter: "B", assumed: false }, ...unreviewed];
-    if (letter === "H") return [{ node: target, letter: "P", assumed: false }, ...unreviewed];
+    if (acts) return [{ node: target, letter: "P", assumed: false }, ...unreviewed];
     return [{ node: target, letter, assumed: false }];
   }
   if (kind !== "ci" && kind !== "builder") return [];
@@ -114,7 +122,8 @@ export function actsFrom(
   const reached = new Map(starts.map((act) => [actKey(act), act]));
   for (const act of reached.values())
     for (const { node, letter, assumed } of spreadsFrom(world, act, proof))
-      if ((withAssumed || !assumed) && !reached.has(`${node} ${letter}`)) reached.set(`${node} ${letter}`, { node, letter });
+      if ((withAssumed || !assumed) && !reached.has(`${node} ${letter}`))
+        reached.set(`${node} ${letter}`, { node, letter });
   return reached;
 }
 
@@ -124,5 +133,7 @@ export function actKey({ node, letter }: Act): string {
 
 /** H(X): the nodes that act with him, or on which a job of his runs. */
 export function hostileNodes(acts: ReadonlyMap<string, Act>): ReadonlySet<string> {
-  return new Set([...acts.values()].filter(({ letter }) => letter === "H" || letter === "J").map(({ node }) => node));
+  return new Set(
+    [...acts.values()].filter(({ letter }) => letter === "H" || letter === "J").map(({ node }) => node),
+  );
 }

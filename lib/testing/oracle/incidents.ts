@@ -1,7 +1,7 @@
 import type { EntryType } from "../../domain/catalogue/entry-types";
 import type { Artifact, NodeKind, PipelineNode } from "../../domain/pipeline/document";
-import { closersOf, stateOf } from "./closing";
-import type { OneEntry } from "./entries";
+import { closersOf, type Opening } from "./closing";
+import { entryState, type OneEntry } from "./entries";
 import { leadsToTarget } from "./origins-and-targets";
 import { outcomesOf } from "./rows";
 import { isEffective, type Proof, type World } from "./world";
@@ -23,7 +23,12 @@ export interface Replay {
   readonly matches: readonly { readonly place: string; readonly type: EntryType; readonly result: string }[];
 }
 
-const needsNoEdge: readonly EntryType[] = ["stolen-account", "exposed-service", "unpatched-service", "lost-laptop"];
+const needsNoEdge: readonly EntryType[] = [
+  "stolen-account",
+  "exposed-service",
+  "unpatched-service",
+  "lost-laptop",
+];
 const order = ["reached said", "reached", "set-aside", "stopped"];
 
 /** ANALYSIS.md section 14. */
@@ -31,7 +36,8 @@ export function replay(world: World, happened: Happened, proof: Proof): Replay {
   const matches = outcomesOf(world, proof)
     .filter(({ entry, reached }) => reached.length > 0 && fits(world, entry, happened))
     .map(({ entry, open, unguarded, said, attack }) => {
-      const result = open && unguarded.length > 0 ? "reached" : isSetAside(world, entry, open) ? "set-aside" : "stopped";
+      const result =
+        open && unguarded.length > 0 ? "reached" : isSetAside(world, entry, open) ? "set-aside" : "stopped";
       return { place: entry.place, type: entry.type, result, said: result === "reached" && said, attack };
     });
   if (matches.length === 0) return withoutMatch(world, happened, proof);
@@ -47,13 +53,15 @@ export function replay(world: World, happened: Happened, proof: Proof): Replay {
   };
 }
 
-function isSetAside(world: World, { opening }: OneEntry, open: boolean): boolean {
-  return !open && stateOf(world, opening) === "set-aside";
+function isSetAside(world: World, entry: OneEntry, open: boolean): boolean {
+  return !open && entryState(world, entry) === "set-aside";
 }
 
-function fits(world: World, { type, opening }: OneEntry, happened: Happened): boolean {
-  if (!happened.entry.includes(type)) return false;
-  const { edge, node } = opening;
+function fits(world: World, { type, parts }: OneEntry, happened: Happened): boolean {
+  return happened.entry.includes(type) && parts.some(({ opening }) => isLike(world, opening, happened));
+}
+
+function isLike(world: World, { edge, node }: Opening, happened: Happened): boolean {
   const end = world.node(edge?.target ?? node ?? "");
   if (!isOfKind(end, happened)) return false;
   if (happened.from && !(edge && happened.from.includes(world.node(edge.source).kind))) return false;

@@ -20,9 +20,12 @@ export function openingOf(world: World, node: string, control: string, proof: Pr
         const { entry, said, attack, sure } = one;
         const closes =
           (found.closes ?? []).includes(entry.type) &&
-          isOpen(world, entry.opening, proof) &&
-          !isOpen(after, entry.opening, proof) &&
-          isRaisedAt(world, entry.opening, control, node);
+          entry.parts.some(
+            ({ opening }) =>
+              isOpen(world, opening, proof) &&
+              !isOpen(after, opening, proof) &&
+              isRaisedAt(world, opening, control, node),
+          );
         return closes || isOnTheWay(world, after, said ? sure : attack, node, control);
       })
     : [];
@@ -53,7 +56,9 @@ function isRaisedAt(
 function isOnTheWay(world: World, after: World, attack: Attack, node: string, control: string): boolean {
   const { targets } = endsOf(world);
   const { proof, withAssumed } = attack;
-  const leads = (starts: readonly { readonly node: string; readonly signed: boolean; readonly built: boolean }[]) => {
+  const leads = (
+    starts: readonly { readonly node: string; readonly signed: boolean; readonly built: boolean }[],
+  ) => {
     const reached = new Map(starts.map((one) => [walkedKey(one), one]));
     for (const at of reached.values())
       for (const { target } of flowOutOf(world, at.node)) {
@@ -76,7 +81,8 @@ function isOnTheWay(world: World, after: World, attack: Attack, node: string, co
       const remains = spreadsFrom(after, act, proof).some((one) => actKey(one) === actKey(step));
       if (!remains && isActRaised(world, act.node, step.node, node, control) && actsLead(step)) return true;
     }
-  if (world.control(control)?.gate === undefined || isInHand(world, node)) return isKeyOnTheWay(world, after, attack);
+  if (world.control(control)?.gate === undefined || isInHand(world, node))
+    return isKeyOnTheWay(world, after, attack);
   const steps = [...attack.walked.values()].filter((at) =>
     flowOutOf(world, at.node).some(({ target }) => target === node),
   );
@@ -92,11 +98,12 @@ function doorsStopped(
   after: World,
   attack: Attack,
   node: string,
-  leads: (starts: readonly { readonly node: string; readonly signed: boolean; readonly built: boolean }[]) => boolean,
+  leads: (
+    starts: readonly { readonly node: string; readonly signed: boolean; readonly built: boolean }[],
+  ) => boolean,
 ): boolean {
-  return attack.beginning.doors.some(({ to, edge }) => {
-    const start = attack.starts.find((one) => one.node === to);
-    if (to !== node || !start) return false;
+  return attack.entered.some(({ door: { to, edge }, at: start }) => {
+    if (to !== node) return false;
     const stops = stopsAt(after, {
       from: edge?.source,
       to,
@@ -120,7 +127,18 @@ function stopped(
 ): boolean {
   const edges = flowOutOf(after, from).filter((edge) => edge.target === to && isFlowEdge(after, edge));
   const { hostile, proof, beginning } = attack;
-  return stopsAt(after, { from, to, edges, signed: at.signed, built: at.built, hostile, proof, type: beginning.type }).length > 0;
+  return (
+    stopsAt(after, {
+      from,
+      to,
+      edges,
+      signed: at.signed,
+      built: at.built,
+      hostile,
+      proof,
+      type: beginning.type,
+    }).length > 0
+  );
 }
 
 /** Without the key that lies beside the secret he would not come as far. */
@@ -129,7 +147,8 @@ function isKeyOnTheWay(world: World, after: World, { beginning, unguarded, proof
   if (secretsOf === undefined) return false;
   const before = outcomesOf(world, proof).filter(({ entry }) => entry.place === secretsOf);
   const later = outcomesOf(after, proof).filter(({ entry }) => entry.place === secretsOf);
-  const count = (ones: typeof before) => ones.filter(({ open }) => open).flatMap((one) => one.unguarded).length;
+  const count = (ones: typeof before) =>
+    ones.filter(({ open }) => open).flatMap((one) => one.unguarded).length;
   return unguarded.length > 0 && count(later) < count(before);
 }
 

@@ -20,7 +20,8 @@ interface Case {
 const cases = existsSync(file)
   ? (JSON.parse(readFileSync(file, "utf8")) as { readonly cases: readonly Case[] }).cases
   : [];
-const title = cases.length > 0 ? "the shared examples" : "the shared examples (skipped: ../shared/reference is absent)";
+const title =
+  cases.length > 0 ? "the shared examples" : "the shared examples (skipped: ../shared/reference is absent)";
 
 describe.skipIf(cases.length === 0)(`the slow oracle answers ${title}`, () => {
   test.each(cases)("$name: $why", ({ document, expect: asks }) => {

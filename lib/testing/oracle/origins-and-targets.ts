@@ -111,7 +111,9 @@ export function leadsToTarget(world: World, id: string): boolean {
 export function isByHand({ node }: World, { source, target, automated }: PipelineEdge): boolean {
   if (node(source).kind !== "developer") return false;
   const { kind } = node(target);
-  return kind === "builder" ? automated !== true : (kind === "ci" || kind === "delivery") && automated === false;
+  return kind === "builder"
+    ? automated !== true
+    : (kind === "ci" || kind === "delivery") && automated === false;
 }
 
 export function isInHand(world: World, id: string): boolean {
@@ -120,7 +122,9 @@ export function isInHand(world: World, id: string): boolean {
   const developersAlone =
     handed.length > 0 && handed.every(({ source }) => world.node(source).kind === "developer");
   if (kind === "builder") return developersAlone;
-  return (kind === "ci" || kind === "delivery") && developersAlone && handed.every((edge) => isByHand(world, edge));
+  return (
+    (kind === "ci" || kind === "delivery") && developersAlone && handed.every((edge) => isByHand(world, edge))
+  );
 }
 
 /** The building nodes that are not in hand; where there are none, all. */
@@ -132,7 +136,12 @@ export function buildersOf(world: World): readonly string[] {
 
 /** The nodes that a stranger's proposals reach, straight or through repositories. */
 export function strangersReach(world: World): ReadonlySet<string> {
-  return once(world, "strangers", () => codeReach(world, world.nodes.filter(isStranger).map(({ id }) => id)));
+  return once(world, "strangers", () =>
+    codeReach(
+      world,
+      world.nodes.filter(isStranger).map(({ id }) => id),
+    ),
+  );
 }
 
 /** Along code edges: where they lead straight from the starts, and on out of repositories. */

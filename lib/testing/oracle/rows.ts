@@ -1,7 +1,15 @@
 import type { EntryType } from "../../domain/catalogue/entry-types";
-import { type Attack, attackFrom } from "./attack";
+import { type Attack, attackFrom, stopsToward } from "./attack";
 import type { EntryState } from "./closing";
-import { entriesOf, isEntryOpen, isEntrySaid, type OneEntry, typeRank, worstState } from "./entries";
+import {
+  beginningOf,
+  entriesOf,
+  entryState,
+  isEntryOpen,
+  isEntrySaid,
+  type OneEntry,
+  typeRank,
+} from "./entries";
 import { endsOf } from "./origins-and-targets";
 import { shortestWay } from "./witness";
 import { grouped, once, type Proof, type World } from "./world";
@@ -32,7 +40,7 @@ export interface Outcome {
   readonly open: boolean;
   readonly attack: Attack;
   readonly sure: Attack;
-  /** Open, said, and unguarded if unguarded at all without assumed steps. */
+  /** By the map or a claim; where it is open and unguarded, it stays so without assumed steps. */
   readonly said: boolean;
   readonly unguarded: readonly string[];
   readonly surelyUnguarded: readonly string[];
@@ -44,14 +52,15 @@ export function outcomesOf(world: World, proof: Proof): readonly Outcome[] {
     const { targets } = endsOf(world);
     const judged = (ids: readonly string[]) => ids.filter((id) => targets.includes(id));
     return entriesOf(world).map((entry) => {
-      const attack = attackFrom(world, entry.beginning(proof), proof, true);
-      const sure = attackFrom(world, entry.beginning(proof), proof, false);
+      const attack = attackFrom(world, beginningOf(world, entry, proof), proof, true);
+      const sure = attackFrom(world, beginningOf(world, entry, proof), proof, false);
       const unguarded = judged(attack.unguarded);
       const surelyUnguarded = judged(sure.unguarded);
-      const stays = unguarded.length === 0 || surelyUnguarded.length > 0;
+      const open = isEntryOpen(world, entry, proof);
+      const stays = !open || unguarded.length === 0 || surelyUnguarded.length > 0;
       return {
         entry,
-        open: isEntryOpen(world, entry, proof),
+        open,
         attack,
         sure,
         said: isEntrySaid(world, entry) && stays,
@@ -76,21 +85,17 @@ export function rowsOf(world: World, proof: Proof): readonly Row[] {
 function rowOf(world: World, outcomes: readonly Outcome[]): Row {
   const open = outcomes.filter((one) => one.open);
   const unguarded = open.filter((one) => one.unguarded.length > 0);
-  const byType = grouped(outcomes, ({ entry }) => entry.type);
-  const entries = [...byType].map(([type, ones]): RowEntry => ({
-    type,
-    state: worstState(
-      world,
-      ones.map(({ entry }) => entry),
-    ),
-    open: ones.some((one) => one.open),
-    said: ones.some((one) => one.said),
-    unguarded: [...new Set(ones.filter((one) => one.open).flatMap((one) => one.unguarded))],
+  const entries = outcomes.map(({ entry, open: isOpen, said, unguarded: targets }): RowEntry => ({
+    type: entry.type,
+    state: entryState(world, entry),
+    open: isOpen,
+    said,
+    unguarded: isOpen ? targets : [],
   }));
   const state = stateOfRow(entries, open.length > 0, unguarded.length > 0);
   const deciding = unguarded.length > 0 ? unguarded : open.length > 0 ? open : outcomes;
   const attacks = open.length > 0 ? open : outcomes;
-  const said = unguarded.filter((one) => one.said);
+  const sayable = unguarded.filter((one) => one.said);
   return {
     place: outcomes[0]?.entry.place ?? "",
     state,
@@ -98,11 +103,23 @@ function rowOf(world: World, outcomes: readonly Outcome[]): Row {
     entries: entries.toSorted((a, b) => typeRank(a.type) - typeRank(b.type)),
     reached: [...new Set(outcomes.flatMap((one) => one.reached))].toSorted(),
     unguarded: [...new Set(unguarded.flatMap((one) => one.unguarded))].toSorted(),
-    stops: [...new Set(attacks.flatMap(({ attack }) => [...attack.met]))].toSorted(),
+    stops: [
+      ...new Set(
+        attacks.flatMap(({ attack, reached }) =>
+          reached.flatMap((target) => stopsToward(world, attack, target)),
+        ),
+      ),
+    ].toSorted(),
     witness:
-      said.length > 0
-        ? shortestWay(world, said.map((one) => one.sure))
-        : shortestWay(world, unguarded.map((one) => one.attack)),
+      sayable.length > 0
+        ? shortestWay(
+            world,
+            sayable.map((one) => one.sure),
+          )
+        : shortestWay(
+            world,
+            unguarded.map((one) => one.attack),
+          ),
   };
 }
 

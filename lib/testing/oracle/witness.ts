@@ -37,19 +37,19 @@ function shortestOf(world: World, attack: Attack): readonly (readonly string[])[
     if (ended.length > 0) return ended.map(({ nodes }) => nodes);
     for (const { at } of now) seen.add(at);
     const later = walks.filter(({ nodes }) => nodes.length > length);
-    walks = [...later, ...now.flatMap((walk) => stepsOf(world, attack, walk))].filter(({ at }) => !seen.has(at));
+    walks = [...later, ...now.flatMap((walk) => stepsOf(world, attack, walk))].filter(
+      ({ at }) => !seen.has(at),
+    );
   }
   return [];
 }
 
 function startsOf(attack: Attack): Walk[] {
   const acts = attack.beginning.acts.map((act) => ({ nodes: [act.node], at: `act ${actKey(act)}` }));
-  const doors = attack.starts
-    .filter(({ node }) => attack.beginning.doors.some(({ to }) => to === node) && !attack.hostile.has(node))
-    .map((one) => {
-      const from = attack.beginning.doors.find(({ to }) => to === one.node)?.edge?.source;
-      return { nodes: from === undefined ? [one.node] : [from, one.node], at: `walk ${walkedKey(one)}` };
-    });
+  const doors = attack.entered.map(({ door: { to, edge }, at }) => ({
+    nodes: edge ? [edge.source, to] : [to],
+    at: `walk ${walkedKey(at)}`,
+  }));
   const standing = acts.flatMap((walk) => standingOf(attack, walk));
   return [...acts, ...standing, ...doors];
 }
@@ -101,4 +101,3 @@ export function compareWays(a: readonly PipelineNode[], b: readonly PipelineNode
     }
   return 0;
 }
-

@@ -1,5 +1,11 @@
 import type { Catalogue, Control, Gate } from "../../domain/catalogue/catalogue";
-import type { Artifact, NodeKind, PipelineDocument, PipelineEdge, PipelineNode } from "../../domain/pipeline/document";
+import type {
+  Artifact,
+  NodeKind,
+  PipelineDocument,
+  PipelineEdge,
+  PipelineNode,
+} from "../../domain/pipeline/document";
 import { statusOf, type Status } from "./claims";
 
 // A second opinion on the analysis, written from ANALYSIS.md version 2 alone: slow, plain, and sharing no code with it.
@@ -183,7 +189,10 @@ export function isLacking(world: World, node: string, control: string): boolean 
 }
 
 /** The values under each key, in the order in which keys come first. */
-export function grouped<T, Key>(values: readonly T[], keyOf: (value: T) => Key): ReadonlyMap<Key, readonly T[]> {
+export function grouped<T, Key>(
+  values: readonly T[],
+  keyOf: (value: T) => Key,
+): ReadonlyMap<Key, readonly T[]> {
   const groups = new Map<Key, T[]>();
   for (const value of values) groups.set(keyOf(value), [...(groups.get(keyOf(value)) ?? []), value]);
   return groups;
