@@ -9,18 +9,20 @@ import { judge, type Judged } from "./findings/judge-gates";
 import { frameworksOf } from "./findings/frameworks";
 import { createMapFacts, type MapFacts } from "./map-facts";
 import type { BothProofs, Chain, Posture, Proof } from "./posture";
-import { rankGaps, type RankedGaps } from "./findings/rank-gaps";
+import type { Gap } from "./findings/gaps";
+import { rankGaps } from "./findings/rank-gaps";
 import { signingNodes } from "./findings/signing-nodes";
 import { slsaOf } from "./findings/slsa";
 import { type Attacker, createAttacker } from "./ways-in/attacker";
 import { findWaysIn, type JudgedWays } from "./ways-in/find-ways-in";
+import { findOpenings } from "./ways-in/find-openings";
 import { createStanding } from "./ways-in/standing";
 import { threatsOf } from "./findings/threats";
 
 /** One way of counting, with what it was worked out from. */
 interface OneWay {
   readonly judged: readonly Judged[];
-  readonly gaps: RankedGaps;
+  readonly gaps: readonly Gap[];
   readonly chains: readonly Chain[];
   readonly attacker: Attacker;
   readonly waysIn: JudgedWays;
@@ -66,10 +68,11 @@ function countOneWay(
   before: OneWay | undefined,
 ): OneWay {
   const judged = facts.batches.map((batch, index) => judge(batch, assessment, proof, before?.judged[index]));
-  const gaps = rankGaps(facts, assessment, judged, proof, before?.gaps);
   const chains = findChains(facts.graph, facts.origins, facts.targets, signingNodes(assessment, proof));
   const attacker = createAttacker(facts.waysMap, createStanding(facts.waysMap, assessment, proof));
   const waysIn = findWaysIn(attacker, facts.entries);
+  const opened = findOpenings(attacker, waysIn.places);
+  const gaps = rankGaps(facts, assessment, { judged, attacker, opened }, proof);
   return { judged, gaps, chains, attacker, waysIn };
 }
 
@@ -104,7 +107,7 @@ function describe(
     threats: both((proof) => threatsOf(assessment, catalogue.mappings, proof)),
     frameworks: both((proof) => frameworksOf(assessment, catalogue.mappings, proof)),
     slsa: both((proof) => slsaOf(assessment, catalogue, slsaFlow, proof)),
-    gaps: both((proof) => ways[proof].gaps.sorted),
+    gaps: both((proof) => ways[proof].gaps),
     waysIn: both((proof) => ways[proof].waysIn.rows),
   };
 }

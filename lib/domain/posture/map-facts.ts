@@ -9,7 +9,6 @@ import { reachForward } from "./gates/open-ways";
 import { findOrigins, type Origins } from "./graph/origins";
 import type { GraphFacts } from "./posture";
 import { createPostureGraph, graphBits, type PostureGraph } from "./graph/posture-graph";
-import { reachByNode } from "./graph/reach";
 import type { SlsaFlow } from "./findings/slsa";
 import { findUnconnected, type Targets, targetsOf } from "./graph/targets";
 import { findEntries, type FoundPlace } from "./ways-in/find-entries";
@@ -24,8 +23,6 @@ export interface MapFacts {
   readonly targets: readonly number[];
   readonly described: GraphFacts;
   readonly controlsAt: readonly (readonly Control[])[];
-  /** By node: the share of the targets that it reaches. */
-  readonly reach: readonly number[];
   /** The gates of the catalogue in batches of a bit each. */
   readonly batches: readonly Protected[];
   readonly chokePoints: ReadonlyMap<number, readonly number[]>;
@@ -44,7 +41,6 @@ export function createMapFacts(pipeline: Pipeline, catalogue: Catalogue): MapFac
   const origins = findOrigins(graph, pipeline);
   const found = targetsOf(nodes, edges);
   const targets = found.judged.map((id) => indexOf.get(id) ?? 0).toSorted((a, b) => a - b);
-  const reach = reachByNode(nodes, edges, found.judged);
   const described = describe(graph, origins, found);
   const gateGraph = createGateGraph(graph);
   const fromStrangers = findFromStrangers(gateGraph);
@@ -56,7 +52,6 @@ export function createMapFacts(pipeline: Pipeline, catalogue: Catalogue): MapFac
     targets,
     described,
     controlsAt,
-    reach: nodes.map(({ id }) => reach.get(id) ?? 0),
     batches: batchesOf(catalogue.controls).map((gates) => {
       const rules = createGateRules(gates, gateGraph, origins, controlsAt);
       const comingAtAll = reachForward(gateGraph, rules, new Int32Array(gateGraph.nodes.length));

@@ -36,6 +36,8 @@ const answers: Answers = {
   stopping: (asked) =>
     [...new Set(reached(asked)?.stopping.map(({ control }) => control))].toSorted().join(" "),
   catching: (asked) => reached(asked)?.catching.toSorted().join(" ") ?? "",
+  opening: ({ posture, words: [at, of] }) =>
+    String(posture.gaps.declared.find(({ node, control }) => node === at && control === of)?.factors.opening),
   rows: ({ posture }) => String(posture.waysIn.declared.length),
 };
 
