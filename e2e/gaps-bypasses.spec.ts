@@ -6,7 +6,7 @@ import { expect, test } from "./fixtures";
 import { GapsPage } from "./pages/gaps-page";
 import { MapPage } from "./pages/map-page";
 
-const signature = "Verify image signature and provenance at admission";
+const signature = "Verify image signature and provenance before anything runs";
 
 /** What is said of a control on a node, as the server has it. */
 async function statusOf(admin: ApiClient, id: string, node: string, control: string) {

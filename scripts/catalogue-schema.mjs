@@ -30,7 +30,7 @@ const gatePoint = z.enum([
 ]);
 
 const artifact = z.enum(["code", "parent-image", "tool", "image", "container", "manifest", "credential"]);
-export const entryType = z.enum([
+const entryType = z.enum([
   "untrusted-change",
   "moved-tag",
   "hostile-dependency",
@@ -147,6 +147,39 @@ export const frameworkSchema = z.strictObject({
   attribution: line.optional(),
   mitigationNames: z.record(line, line).optional(),
   items: z.array(requirement).min(1),
+});
+
+const judged = z.array(z.strictObject({ control: id, why: line }));
+
+/** What happened to somebody, and which entries and controls of a map it is about (ANALYSIS.md section 14). */
+export const incidentSchema = z.strictObject({
+  id,
+  title: line,
+  date: z.iso.date(),
+  stage,
+  story: line,
+  match: z.strictObject({
+    entry: some(entryType),
+    /** Kinds of what is reached, and of what it is reached from; absent: any. */
+    kinds: some(nodeKind).optional(),
+    from: some(nodeKind).optional(),
+    technologies: some(id).optional(),
+    artifacts: some(artifact).optional(),
+    stops: some(id),
+  }),
+  stoppedBy: judged.min(1),
+  didNotHelp: judged,
+  sources: z
+    .array(
+      z.strictObject({
+        title: line,
+        url: z.url({ protocol: /^https$/ }),
+        kind: z.enum(["primary", "secondary"]),
+        read: z.boolean(),
+      }),
+    )
+    .min(1),
+  confidence: z.enum(["high", "medium", "low"]),
 });
 
 export const versionSchema = z.strictObject({

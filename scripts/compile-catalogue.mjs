@@ -1,15 +1,17 @@
 #!/usr/bin/env node
 // Checks the catalogue's files and writes what the code reads (lib/domain/catalogue/generated, public/catalogue).
-// To add a control, a technology or a framework is to add a file or a row, and no code.
+// To add a control, a technology, a framework or an incident is to add a file or a row, and no code.
 import canonicalize from "canonicalize";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { checkIncidents, checkRules } from "./catalogue-checks.mjs";
 import {
   controlSchema,
   firstSchema,
   frameworkSchema,
+  incidentSchema,
   nodeKind,
   questionsSchema,
   technologiesSchema,
@@ -23,6 +25,7 @@ const problems = [];
 const version = read(join(catalogueFolder, "version.json"), versionSchema)?.version;
 const controls = readFolder("controls", controlSchema);
 const frameworks = readFolder("frameworks", frameworkSchema);
+const incidents = readFolder("incidents", incidentSchema);
 const technologyFiles = listJson(join(catalogueFolder, "technologies")).map((file) => ({
   file,
   rows: read(file, technologiesSchema) ?? [],
@@ -35,7 +38,8 @@ const firstFile = join(catalogueFolder, "interview/first.json");
 const first = read(firstFile, firstSchema) ?? {};
 checkTechnologies();
 checkReferences();
-checkRules();
+checkRules(controls, report);
+checkIncidents(incidents, { controls, technologies: technologyFiles.flatMap(({ rows }) => rows) }, report);
 checkQuestions();
 checkFirst();
 if (problems.length > 0) {
@@ -120,25 +124,6 @@ function checkReferences() {
   }
 }
 
-/** What controls say of each other, and of what they close. */
-function checkRules() {
-  for (const { file, record } of controls) {
-    const { appliesTo, onlyIfEntered = {}, gate = {}, closes = [], closesOn, asDeclared = [] } = record;
-    for (const field of ["with", "provedBy"])
-      if (gate[field] !== undefined && !controlById(gate[field]))
-        report(file, ["gate", field], `there is no control "${gate[field]}"`);
-    const other = controlById(gate.with);
-    if (other && !other.gate) report(file, ["gate", "with"], `"${gate.with}" is no gate`);
-    for (const kind of Object.keys(onlyIfEntered))
-      if (!appliesTo.includes(kind))
-        report(file, ["onlyIfEntered", kind], "the control does not apply to this kind");
-    if (closesOn !== undefined && closes.length === 0)
-      report(file, ["closesOn"], "the control closes nothing");
-    for (const [index, type] of asDeclared.entries())
-      if (!closes.includes(type)) report(file, ["asDeclared", index], `the control does not close "${type}"`);
-  }
-}
-
 /** A control has one question, or none and is asked about by its title; words for a tool are about a tool that it is for. */
 function checkQuestions() {
   const seen = new Map();
@@ -186,8 +171,8 @@ function isFor({ appliesTo, products }, technologyId) {
 function writeAll() {
   const rules = controls.map(
     ({
-      record: { what: _what, why: _why, how: _how, mitigates: _m, frameworks: _f, evidence: _e, ...rules },
-    }) => rules,
+      record: { what: _what, why: _why, how: _how, mitigates: _m, frameworks: _f, evidence: _e, ...rest },
+    }) => rest,
   );
   const technologies = technologyFiles.flatMap(({ rows }) => rows);
   const prose = Object.fromEntries(
@@ -204,10 +189,22 @@ function writeAll() {
     ]),
   );
   const whole = frameworks.map(({ record }) => record);
+  const past = incidents
+    .map(({ record }) => record)
+    .toSorted((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
   const hash = createHash("sha256")
     .update(
       canonicalize(
-        JSON.parse(JSON.stringify({ version, controls: rules, technologies, prose, frameworks: whole })),
+        JSON.parse(
+          JSON.stringify({
+            version,
+            controls: rules,
+            technologies,
+            prose,
+            frameworks: whole,
+            incidents: past,
+          }),
+        ),
       ),
     )
     .digest("hex");
@@ -225,6 +222,7 @@ function writeAll() {
     ),
     prose,
     frameworks: whole,
+    incidents: past,
     mappings: mappings(),
     version: { version, hash },
     interview,

@@ -1,7 +1,7 @@
 import type { Control, Gate, MappedCatalogue } from "@/lib/domain/catalogue/catalogue";
 import type { NodeKind } from "../domain/pipeline/document";
 
-type Fields = Partial<Pick<Control, "products" | "onlyIfFed" | "stage">>;
+type Fields = Partial<Pick<Control, "products" | "onlyIfFed" | "onlyIfEntered" | "stage">>;
 
 function aControl(
   id: string,
@@ -23,12 +23,13 @@ function aControl(
 }
 
 const controls: readonly Control[] = [
-  aControl("adm-image-signature", 5, ["orchestrator"], {
-    point: "admission",
-    about: "any",
-    against: "swap",
-    provedBy: "img-sign",
-  }),
+  aControl(
+    "adm-image-signature",
+    5,
+    ["orchestrator", "delivery"],
+    { point: "admission", about: "any", against: "swap", provedBy: "img-sign" },
+    { onlyIfEntered: { delivery: ["image", "parent-image"] } },
+  ),
   aControl("adm-pod-security-baseline", 5, ["orchestrator"], {
     point: "admission",
     about: "any",
@@ -52,6 +53,14 @@ const controls: readonly Control[] = [
     against: "stranger",
   }),
   aControl("ci-ephemeral", 4, ["ci"]),
+  aControl(
+    "ci-untrusted-code-isolation",
+    5,
+    ["ci", "builder"],
+    { point: "pipeline-trigger", about: "any", against: "outsider" },
+    { onlyIfEntered: { builder: ["code"] } },
+  ),
+  aControl("dep-quarantine", 4, ["package-registry"], undefined, { onlyIfFed: true }),
   aControl("ci-trigger", 5, ["ci"], { point: "pipeline-trigger", about: "any", against: "outsider" }),
   aControl("ci-trigger-order", 4, ["ci", "delivery"], {
     point: "pipeline-trigger",

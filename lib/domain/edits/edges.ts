@@ -1,6 +1,8 @@
+import { isStranger } from "../pipeline/is-stranger";
 import { artifactRows } from "../catalogue/artifact-words";
 import { connectionWarning, proposeArtifact } from "../catalogue/kinds";
 import type { PipelineEdge } from "../pipeline/document";
+import { isMoved } from "../pipeline/is-moved";
 import type { OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";
 import { type Changes, differs, type Edit, type Refused } from "./edit";
@@ -27,7 +29,7 @@ export function connect(
   return {
     operations: [{ type: "edge.added", edge: { id, source, target, artifact } }],
     label: `connect ${from.name} to ${to.name}`,
-    told: `${from.name} connected to ${to.name}. ${connectionWarning(from.kind, to.kind, artifact) ?? ""}`,
+    told: `${from.name} connected to ${to.name}. ${connectionWarning(from.kind, to.kind, artifact, isStranger(from)) ?? ""}`,
   };
 }
 
@@ -73,8 +75,10 @@ export function unsaidAfterFirst(before: Pipeline, after: Pipeline): readonly st
 
 /** The hand-overs of which nobody has said who moves them, but for those of people. */
 export function unsaidHandOvers({ edges, nodes }: Pipeline): readonly string[] {
-  return [...edges.values()].flatMap(({ id, source, automated }) =>
-    automated === undefined && nodes.get(source)?.kind !== "developer" ? [id] : [],
+  return [...edges.values()].flatMap((edge) =>
+    edge.automated === undefined && isMoved(edge) && nodes.get(edge.source)?.kind !== "developer"
+      ? [edge.id]
+      : [],
   );
 }
 

@@ -1,5 +1,10 @@
-import type { Image, PipelineEdge } from "./document";
+import type { Artifact, Image, PipelineEdge } from "./document";
 import { isFloating } from "./parent-images";
+
+/** Whether it is asked of a hand-over of this artifact if its name is fixed. */
+export function canBePinned(artifact: Artifact): boolean {
+  return artifact === "tool" || artifact === "parent-image" || artifact === "image";
+}
 
 /**
  * Whether the name by which something is fetched is fixed: by digest, commit or hashed lock file. What the edge says where
@@ -10,8 +15,7 @@ export function pinningOf(
   { artifact, pinned, images }: PipelineEdge,
   known: { readonly get: (id: string) => Image | undefined },
 ): boolean | undefined {
-  const isAsked = artifact === "tool" || artifact === "parent-image" || artifact === "image";
-  if (isAsked && pinned !== undefined) return pinned;
+  if (canBePinned(artifact) && pinned !== undefined) return pinned;
   const parents = images?.flatMap((image) => known.get(image)?.parents ?? []) ?? [];
   return parents.length === 0 ? undefined : !parents.some(isFloating);
 }

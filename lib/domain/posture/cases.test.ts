@@ -26,6 +26,7 @@ const places: { readonly [control: string]: string } = {
   "img-vuln-scan": "ci",
   "reg-immutable-tags": "registry",
   "reg-promotion-gate": "registry",
+  "reg-rebuild-compare": "registry",
   "src-branch-protection": "repository",
   "src-dependency-review": "repository",
   "src-pipeline-file-review": "repository",
@@ -33,6 +34,7 @@ const places: { readonly [control: string]: string } = {
   "src-secret-push-protection": "repository",
   "src-signed-commits": "repository",
   "src-two-party-review": "repository",
+  "reg-rebuild-compare": "registry",
 };
 const elsewhere: { readonly [control: string]: VerdictName } = {
   "base-mirror-quarantine": "no-place",

@@ -1,6 +1,7 @@
 import type { MappedCatalogue } from "../catalogue/catalogue";
 import type { Pipeline } from "../pipeline/pipeline";
 import { assess, type MapAssessment } from "./coverage/assess";
+import { findChanges } from "./changes/best-changes";
 import { bestSingleFix } from "./findings/best-single-fix";
 import { findChains } from "./findings/chains";
 import { describeChokePoints } from "./findings/choke-points";
@@ -15,7 +16,7 @@ import { signingNodes } from "./findings/signing-nodes";
 import { slsaOf } from "./findings/slsa";
 import { type Attacker, createAttacker } from "./ways-in/attacker";
 import { findWaysIn, type JudgedWays } from "./ways-in/find-ways-in";
-import { findOpenings } from "./ways-in/find-openings";
+import { findRemedies, type Remedies } from "./ways-in/find-remedies";
 import { createStanding } from "./ways-in/standing";
 import { threatsOf } from "./findings/threats";
 
@@ -26,6 +27,7 @@ interface OneWay {
   readonly chains: readonly Chain[];
   readonly attacker: Attacker;
   readonly waysIn: JudgedWays;
+  readonly remedies: Remedies;
 }
 
 interface Remembered {
@@ -49,7 +51,19 @@ export function createAnalyser(catalogue: MappedCatalogue): Analyse {
     const assessment = assess(facts.graph.nodes, facts.controlsAt, pipeline, today, known?.assessment);
     const ways = both((proof) => countOneWay(facts, assessment, proof, known?.ways[proof]));
     last = { pipeline, facts, assessment, ways };
-    return describe(facts, assessment, ways, catalogue);
+    const { judged, attacker, waysIn, remedies } = ways.declared;
+    const changes = findChanges({
+      pipeline,
+      catalogue,
+      today,
+      grounds: facts,
+      assessed: assessment,
+      judged,
+      attacker,
+      places: waysIn.places,
+      remedies,
+    });
+    return { ...describe(facts, assessment, ways, catalogue), ...changes };
   };
 }
 
@@ -71,9 +85,9 @@ function countOneWay(
   const chains = findChains(facts.graph, facts.origins, facts.targets, signingNodes(assessment, proof));
   const attacker = createAttacker(facts.waysMap, createStanding(facts.waysMap, assessment, proof));
   const waysIn = findWaysIn(attacker, facts.entries);
-  const opened = findOpenings(attacker, waysIn.places);
-  const gaps = rankGaps(facts, assessment, { judged, attacker, opened }, proof);
-  return { judged, gaps, chains, attacker, waysIn };
+  const remedies = findRemedies(attacker, waysIn.places);
+  const gaps = rankGaps(facts, assessment, { judged, attacker, remedies }, proof);
+  return { judged, gaps, chains, attacker, waysIn, remedies };
 }
 
 function describe(
@@ -81,7 +95,7 @@ function describe(
   assessment: MapAssessment,
   ways: BothProofs<OneWay>,
   catalogue: MappedCatalogue,
-): Posture {
+): Omit<Posture, "bestChanges" | "handOvers"> {
   const { graph, batches, described, chokePoints, slsaFlow } = facts;
   const gatesJudged = both((proof) => ways[proof].judged.flatMap(({ gates }) => gates));
   return {

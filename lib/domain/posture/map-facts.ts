@@ -15,24 +15,45 @@ import { findEntries, type FoundPlace } from "./ways-in/find-entries";
 import { createWaysMap, type WaysMap } from "./ways-in/ways-map";
 import type { Protected } from "./gates/passage";
 
-/** All that follows from nodes, edges, images and the catalogue, whatever is claimed: kept while only claims change. */
-export interface MapFacts {
+/** What gates and attackers meet of a map, whatever is claimed. */
+export interface MapGrounds {
   readonly graph: PostureGraph;
   readonly origins: Origins;
+  readonly found: Targets;
   /** Node indexes, ascending. */
   readonly targets: readonly number[];
-  readonly described: GraphFacts;
   readonly controlsAt: readonly (readonly Control[])[];
   /** The gates of the catalogue in batches of a bit each. */
   readonly batches: readonly Protected[];
-  readonly chokePoints: ReadonlyMap<number, readonly number[]>;
-  readonly slsaFlow: SlsaFlow;
   /** What an attacker needs to know of it, and where somebody can begin. */
   readonly waysMap: WaysMap;
   readonly entries: readonly FoundPlace[];
 }
 
+/** All that follows from nodes, edges, images and the catalogue, whatever is claimed: kept while only claims change. */
+export interface MapFacts extends MapGrounds {
+  readonly described: GraphFacts;
+  readonly chokePoints: ReadonlyMap<number, readonly number[]>;
+  readonly slsaFlow: SlsaFlow;
+}
+
 export function createMapFacts(pipeline: Pipeline, catalogue: Catalogue): MapFacts {
+  const grounds = createMapGrounds(pipeline, catalogue);
+  const { graph, origins, found, targets } = grounds;
+  const described = describe(graph, origins, found);
+  return {
+    ...grounds,
+    described,
+    chokePoints: findChokePoints(graph, origins, targets),
+    slsaFlow: {
+      edges: graph.edges.filter((_edge, index) => graph.graphsOf[index] !== 0),
+      reaching: findLeading(graph, targets),
+      firstParty: described.origins.firstParty,
+    },
+  };
+}
+
+export function createMapGrounds(pipeline: Pipeline, catalogue: Catalogue): MapGrounds {
   const graph = createPostureGraph(pipeline);
   const { nodes, edges, indexOf } = graph;
   const controlsOf = createControlsOf(catalogue);
@@ -41,28 +62,21 @@ export function createMapFacts(pipeline: Pipeline, catalogue: Catalogue): MapFac
   const origins = findOrigins(graph, pipeline);
   const found = targetsOf(nodes, edges);
   const targets = found.judged.map((id) => indexOf.get(id) ?? 0).toSorted((a, b) => a - b);
-  const described = describe(graph, origins, found);
   const gateGraph = createGateGraph(graph);
   const fromStrangers = findFromStrangers(gateGraph);
-  const isPublished = found.isPublished;
+  const { isPublished } = found;
   const waysMap = createWaysMap({ graph, controlsAt, targets, isPublished }, pipeline, catalogue);
   return {
     graph,
     origins,
+    found,
     targets,
-    described,
     controlsAt,
     batches: batchesOf(catalogue.controls).map((gates) => {
       const rules = createGateRules(gates, gateGraph, origins, controlsAt);
       const comingAtAll = reachForward(gateGraph, rules, new Int32Array(gateGraph.nodes.length));
       return { graph: gateGraph, rules, targets, comingAtAll, fromStrangers, apart: [] };
     }),
-    chokePoints: findChokePoints(graph, origins, targets),
-    slsaFlow: {
-      edges: edges.filter((_edge, index) => graph.graphsOf[index] !== 0),
-      reaching: findLeading(graph, targets),
-      firstParty: described.origins.firstParty,
-    },
     waysMap,
     entries: findEntries(waysMap),
   };

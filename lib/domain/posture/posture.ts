@@ -1,6 +1,6 @@
 import type { Stage } from "../pipeline/document";
 import type { Gap } from "./findings/gaps";
-import type { WayIn } from "./ways-in/way-in";
+import type { BestChange, HandOver, WayIn } from "./ways-in/way-in";
 
 /** Every result is worked out twice: by what the team says, and by what current evidence supports. */
 export type BothProofs<T> = { readonly [P in Proof]: T };
@@ -135,6 +135,10 @@ export interface Posture {
   readonly gaps: BothProofs<readonly Gap[]>;
   /** One row a place, in the order in which they are shown. */
   readonly waysIn: BothProofs<readonly WayIn[]>;
+  /** The best first, as declared; a few. */
+  readonly bestChanges: readonly BestChange[];
+  /** The connections that alone defeat most, as declared. */
+  readonly handOvers: readonly HandOver[];
 }
 
 /** A posture with what it was worked out from. */

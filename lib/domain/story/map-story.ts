@@ -1,5 +1,6 @@
 import { controlTitle, findControl } from "../catalogue/find-control";
 import { type Selection, stillThere } from "../pipeline/selection";
+import { isMoved } from "../pipeline/is-moved";
 import type { Pipeline } from "../pipeline/pipeline";
 import { counted, plural } from "../words/english";
 import { openCount } from "../posture/coverage/coverage";
@@ -128,7 +129,7 @@ function bypassStory(pipeline: Pipeline, gates: readonly GateResult[], proof: Pr
 
 /** What nobody has said of the map: controls that nobody assessed, hand-overs without a word on who moves them. */
 function unknownStory(pipeline: Pipeline, isAssessed: boolean, isReadOnly: boolean): MapStory | undefined {
-  const unsaid = [...pipeline.edges.values()].filter(({ automated }) => automated === undefined);
+  const unsaid = [...pipeline.edges.values()].filter((edge) => edge.automated === undefined && isMoved(edge));
   const [edge] = unsaid;
   if (isAssessed && !edge) return undefined;
   const said = edge

@@ -17,6 +17,8 @@ export interface World {
   /** Between different nodes; a self-loop changes nothing anywhere. */
   readonly edges: readonly PipelineEdge[];
   readonly flow: readonly PipelineEdge[];
+  /** Flow edges on which a developer works on the end past its gates. */
+  readonly isByHand: (edge: PipelineEdge) => boolean;
   readonly pipeline: Pipeline;
   readonly catalogue: MappedCatalogue;
   readonly gates: readonly GateControl[];
@@ -58,6 +60,12 @@ export function worldOf(pipeline: Pipeline, catalogue: MappedCatalogue, today: s
     nodes,
     edges,
     flow: edges.filter((edge) => isFlow(edge, byNode)),
+    isByHand: ({ source, target, automated }) => {
+      const end = byNode.get(target)?.kind;
+      const isAsked = end === "builder" || end === "ci" || end === "delivery";
+      const isMachine = end === "builder" ? automated === true : automated !== false;
+      return byNode.get(source)?.kind === "developer" && isAsked && !isMachine;
+    },
     pipeline,
     catalogue,
     gates: catalogue.controls.filter((control): control is GateControl => control.gate !== undefined),

@@ -7,7 +7,7 @@ import type { MapFacts } from "../map-facts";
 import type { Proof } from "../posture";
 import { type Attacker, beginningAt } from "../ways-in/attacker";
 import { countIn, isEmpty } from "../ways-in/bit-rows";
-import type { WaysOpened } from "../ways-in/find-openings";
+import type { Remedies } from "../ways-in/find-remedies";
 import { type Gap, gapOf, sortGaps } from "./gaps";
 import type { Judged } from "./judge-gates";
 
@@ -15,14 +15,14 @@ import type { Judged } from "./judge-gates";
 export interface GapGrounds {
   readonly judged: readonly Judged[];
   readonly attacker: Attacker;
-  readonly opened: WaysOpened;
+  readonly remedies: Remedies;
 }
 
 /** Highest priority first; ties by stage, then by the names of node and control. O(nodes x controls that apply + the walks from every node). */
 export function rankGaps(
   facts: MapFacts,
   assessed: MapStatuses,
-  { judged, attacker, opened }: GapGrounds,
+  { judged, attacker, remedies }: GapGrounds,
   proof: Proof,
 ): readonly Gap[] {
   const { nodes } = facts.graph;
@@ -44,8 +44,10 @@ export function rankGaps(
       const opening =
         isInHand && control.gate
           ? 1
-          : (opened[at]?.get(control.id) ??
-            gateOpenings.reduce<number>((most, of) => Math.max(most, of(control.id, node)), 1));
+          : gateOpenings.reduce<number>(
+              (most, of) => Math.max(most, of(control.id, node)),
+              remedies.at[at]?.get(control.id)?.opening || 1,
+            );
       return gapOf(place, control, status, opening);
     });
   };

@@ -45,7 +45,7 @@ function claims(
 // What the catalogue asks of a building node: levels 1, 2 and 3 of the build track.
 const level1 = ["ci-pipeline-as-code", "img-provenance"];
 const level2 = ["ci-ephemeral-workers"];
-const level3 = ["img-key-protection"];
+const level3 = ["img-key-protection", "ci-cache-isolation"];
 const oneCi = aPipeline()
   .node("ci", { buildsImages: true })
   .node("registry")
@@ -82,7 +82,10 @@ describe("the build level", () => {
     const second = claims(first, "ci", level2);
     expect(slsa(second.build()).build).toEqual({
       level: 2,
-      next: [{ node: "ci", requirement: "build.provenance-unforgeable" }],
+      next: [
+        { node: "ci", requirement: "build.provenance-unforgeable" },
+        { node: "ci", requirement: "build.isolated" },
+      ],
     });
     expect(slsa(claims(second, "ci", level3).build()).build).toEqual({ level: 3, next: [] });
   });

@@ -10,7 +10,7 @@ import {
   hasExamples,
 } from "../../../testing/analysis-examples";
 import { compromisedBy } from "../compromise";
-import type { Place, WayIn } from "./way-in";
+import type { ChangeToMake, Place, WayIn } from "./way-in";
 
 const placeWords = ({ pipeline }: AskedCase, place: Place | undefined) => {
   if (!place) return "";
@@ -25,6 +25,15 @@ const hostile = ({ pipeline }: AskedCase, node = "") =>
 const reached = (asked: AskedCase) =>
   hostile(asked, asked.words[0]).targets.find(({ node }) => node === asked.words[1]);
 
+function changeWords(asked: AskedCase, change: ChangeToMake | undefined): string {
+  if (!change) return "";
+  if ("implement" in change) return `control ${change.implement.node} ${change.implement.control}`;
+  if ("remove" in change) return `remove ${placeWords(asked, { edge: change.remove })}`;
+  if ("revoke" in change) return `revoke ${placeWords(asked, { edge: change.revoke })}`;
+  if ("lead" in change) return `lead ${placeWords(asked, { edge: change.lead.edge })} ${change.lead.to}`;
+  return `insert ${change.insert.kind} ${placeWords(asked, { edge: change.insert.edge })}`;
+}
+
 const answers: Answers = {
   state: (asked) => rowAt(asked, asked.words[0] ?? "")?.state ?? "none",
   entry: (asked) =>
@@ -38,6 +47,15 @@ const answers: Answers = {
   catching: (asked) => reached(asked)?.catching.toSorted().join(" ") ?? "",
   opening: ({ posture, words: [at, of] }) =>
     String(posture.gaps.declared.find(({ node, control }) => node === at && control === of)?.factors.opening),
+  best: (asked) => changeWords(asked, asked.posture.bestChanges[0]?.change),
+  hand: (asked) => {
+    const [first] = asked.posture.handOvers;
+    return first ? placeWords(asked, { edge: first.edge }) : "";
+  },
+  first: ({ posture, words: [control] }) => {
+    const change = posture.bestChanges[0]?.change;
+    return change && "implement" in change && change.implement.control === control ? "yes" : "no";
+  },
   rows: ({ posture }) => String(posture.waysIn.declared.length),
 };
 

@@ -1,10 +1,10 @@
-import type { EntryType } from "../../catalogue/entry-types";
 import { compareText } from "../../pipeline/pipeline";
 import type { Attacker } from "./attacker";
 import { countIn, holds, isEmpty, without } from "./bit-rows";
 import type { FoundPlace } from "./find-entries";
 import { describeEntry, type JudgedEntry, type JudgedPlace, judgePlace } from "./judge-entries";
 import { compareWays, shortestAttack } from "./shortest-attack";
+import { rankOfType } from "./rank-of-type";
 import { stopsToward } from "./stops-toward";
 import { type WayIn, type WayState, wayStates } from "./way-in";
 
@@ -46,10 +46,7 @@ function describeWay(attacker: Attacker, { place, entries }: JudgedPlace): WayIn
     published: isPublished,
     state: stateOfRow(entries),
     said: isSaid,
-    entries: entries.flatMap((entry, index) => {
-      const found = place.entries[index];
-      return found ? [describeEntry(attacker, entry, found)] : [];
-    }),
+    entries: entries.map((entry) => describeEntry(attacker, entry)),
     reached: ids(reached),
     unguarded: ids(unguarded),
     witness: witnessOf(attacker, deciding, isSaid),
@@ -96,20 +93,6 @@ function witnessOf(attacker: Attacker, deciding: readonly JudgedEntry[], isSaid:
   };
   return (isSaid ? tell(false) : undefined) ?? tell(true) ?? [];
 }
-
-// The order of the types, in which what needs a hostile publisher comes after what needs a stolen secret.
-const rankOfType: { readonly [T in EntryType]: number } = {
-  "untrusted-change": 0,
-  "moved-tag": 1,
-  "leaked-secret": 2,
-  "stored-secret": 3,
-  "hostile-dependency": 4,
-  "stolen-account": 5,
-  "exposed-service": 6,
-  "unpatched-service": 7,
-  "trusted-service": 8,
-  "lost-laptop": 9,
-};
 
 /** By what rows are sorted: numbers first, ascending, then the indexes of start and end, which are in the order of names. */
 type Key = readonly number[];

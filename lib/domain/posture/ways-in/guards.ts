@@ -1,6 +1,5 @@
 import type { Control, Gate } from "../../catalogue/catalogue";
-import { isEffective } from "../coverage/effective-status";
-import type { MapStatuses } from "../coverage/assess";
+import { type EffectiveStatus, isEffective } from "../coverage/effective-status";
 import type { GateControl } from "../gates/gate-rules";
 import type { PostureGraph } from "../graph/posture-graph";
 import type { Proof } from "../posture";
@@ -52,37 +51,48 @@ export function isByDelivery({ gate, appliesTo }: GateControl): boolean {
 
 const none: readonly Guard[] = [];
 
-/** By node: the gates in place there, in the order of the catalogue; those that wait for another only where that is in place too. */
-export function guardsByNode(
-  graph: PostureGraph,
-  { controlsAt, statusesAt }: MapStatuses,
+/** The gates in place at a node itself, in the order of the catalogue. */
+export function guardsAtNode(
+  controls: readonly Control[],
+  statuses: readonly EffectiveStatus[],
   proof: Proof,
-): readonly (readonly Guard[])[] {
-  const own = controlsAt.map((controls, node): readonly Guard[] => {
-    const statuses = statusesAt[node] ?? [];
-    const found: Guard[] = [];
-    for (let index = 0; index < controls.length; index++) {
-      const [control, status] = [controls[index], statuses[index]];
-      if (control && status && isGate(control) && isEffective(status, proof)) found.push({ control });
-    }
-    return found.length > 0 ? found : none;
-  });
-  const all = own.map((guards, node) => {
-    const senders = graph.sendersOf.get(node);
-    if (!senders) return guards;
-    const [first, ...others] = senders;
-    const here = new Set(guards.map(({ control }) => control.id));
-    const stoodFor = (own[first ?? -1] ?? none).filter(
+): readonly Guard[] {
+  const found: Guard[] = [];
+  for (let index = 0; index < controls.length; index++) {
+    const [control, status] = [controls[index], statuses[index]];
+    if (control && status && isGate(control) && isEffective(status, proof)) found.push({ control });
+  }
+  return found.length > 0 ? found : none;
+}
+
+/**
+ * All that stands at a node: what is in place there, and what stands for it at those who send it manifests; what waits for
+ * another gate only where that stands too.
+ * @param ownAt by node: `guardsAtNode`
+ */
+export function guardsFor(
+  { sendersOf }: PostureGraph,
+  ownAt: readonly (readonly Guard[])[],
+  node: number,
+): readonly Guard[] {
+  const own = ownAt[node] ?? none;
+  const all = [...own, ...stoodForBy(sendersOf.get(node) ?? [], ownAt, own)];
+  if (all.length === 0) return none;
+  const here = new Set(all.map(({ control }) => control.id));
+  return all.filter(({ control: { gate } }) => gate.with === undefined || here.has(gate.with));
+}
+
+function stoodForBy(
+  senders: readonly number[],
+  ownAt: readonly (readonly Guard[])[],
+  own: readonly Guard[],
+): readonly Guard[] {
+  const [first, ...others] = senders.map((sender) => ownAt[sender] ?? none);
+  const has = (guards: readonly Guard[], id: string) => guards.some(({ control }) => control.id === id);
+  return (first ?? none)
+    .filter(
       ({ control }) =>
-        isByDelivery(control) &&
-        !here.has(control.id) &&
-        others.every((sender) => own[sender]?.some((guard) => guard.control.id === control.id)),
-    );
-    return [...guards, ...stoodFor.map(({ control }): Guard => ({ control, senders }))];
-  });
-  return all.map((guards) => {
-    if (!guards.some(({ control }) => control.gate.with !== undefined)) return guards;
-    const here = new Set(guards.map(({ control }) => control.id));
-    return guards.filter(({ control: { gate } }) => gate.with === undefined || here.has(gate.with));
-  });
+        isByDelivery(control) && !has(own, control.id) && others.every((guards) => has(guards, control.id)),
+    )
+    .map(({ control }) => ({ control, senders }));
 }

@@ -11,6 +11,8 @@ import type { Entry, EntryState } from "./way-in";
 /** An entry as it stands, one way of counting, with what comes of it. */
 export interface JudgedEntry {
   readonly type: EntryType;
+  readonly place: FoundPlace;
+  readonly found: FoundEntry;
   readonly state: EntryState;
   readonly isSaid: boolean;
   /** The ways to begin that make it what it is: the open ones, if one is. */
@@ -35,7 +37,7 @@ export function judgePlace(attacker: Attacker, place: FoundPlace): JudgedPlace {
 // The worst first: one open way to begin makes an entry open.
 const worst: readonly EntryState[] = ["open", "closed-as-declared", "set-aside", "closed"];
 
-function judgeEntry(attacker: Attacker, place: FoundPlace, found: FoundEntry): JudgedEntry {
+export function judgeEntry(attacker: Attacker, place: FoundPlace, found: FoundEntry): JudgedEntry {
   const { standing, attack } = attacker;
   const { type, starts: all } = found;
   const states = all.map(({ closing, isShown }) =>
@@ -54,6 +56,8 @@ function judgeEntry(attacker: Attacker, place: FoundPlace, found: FoundEntry): J
     (type === "lost-laptop" && whole.isIsolationLacking);
   return {
     type,
+    place,
+    found,
     state,
     isSaid: isGiven && (isEmpty(unguarded) || !isEmpty(sure)),
     starts,
@@ -84,13 +88,9 @@ function beginningOf(
 }
 
 /** As it is shown. */
-export function describeEntry(
-  { map: { graph }, standing }: Attacker,
-  entry: JudgedEntry,
-  found: FoundEntry,
-): Entry {
+export function describeEntry({ map: { graph }, standing }: Attacker, entry: JudgedEntry): Entry {
   const seen = new Set<string>();
-  const closers = found.starts
+  const closers = entry.found.starts
     .flatMap(({ closing }) => closing.closers)
     .filter(({ node, control }) => {
       const key = `${node} ${control.id}`;

@@ -1,11 +1,11 @@
+import type { Control } from "../../catalogue/catalogue";
 import type { SpreadType } from "../../catalogue/entry-types";
-import { isRegistry } from "../../pipeline/is-registry";
 import { type EffectiveStatus, isEffective } from "../coverage/effective-status";
 import type { MapStatuses } from "../coverage/assess";
 import type { Proof } from "../posture";
 import { isLacking, stateOf, type StatusOf } from "./closed-state";
 import { closingAtNode, closingOnEdge } from "./closing";
-import { guardsByNode, type Guard } from "./guards";
+import { type Guard, guardsAtNode, guardsFor } from "./guards";
 import type { WaysMap } from "./ways-map";
 
 export const review = "src-two-party-review";
@@ -19,7 +19,8 @@ export interface Standing {
   readonly proof: Proof;
   readonly statusesAt: MapStatuses["statusesAt"];
   readonly statusOf: StatusOf;
-  /** By node. */
+  /** By node: the gates in place there, and all that stand there. */
+  readonly ownGuardsAt: readonly (readonly Guard[])[];
   readonly guardsAt: readonly (readonly Guard[])[];
   readonly isReviewed: Uint8Array;
   readonly isIsolated: Uint8Array;
@@ -33,12 +34,12 @@ export interface Standing {
   readonly makes: Uint8Array;
 }
 
+const spreads = ["shared-state", "job-rights", "signing-key"] as const;
+
 /** O(nodes x controls that apply + edges). */
-export function createStanding(map: WaysMap, assessed: MapStatuses, proof: Proof): Standing {
+export function createStanding(map: WaysMap, { statusesAt }: MapStatuses, proof: Proof): Standing {
   const { graph, controlsAt } = map;
-  const { nodes, edges, from, to } = graph;
-  const { statusesAt } = assessed;
-  const statusOf: StatusOf = ({ node, index }) => statusesAt[node]?.[index] ?? "not-assessed";
+  const statusOf = statusesOf(statusesAt);
   const where = (control: string, holds: (status: EffectiveStatus) => boolean) =>
     Uint8Array.from(controlsAt, (controls, node) => {
       const index = controls.findIndex(({ id }) => id === control);
@@ -46,24 +47,21 @@ export function createStanding(map: WaysMap, assessed: MapStatuses, proof: Proof
     });
   const effective = (status: EffectiveStatus) => isEffective(status, proof);
   const closed = (type: SpreadType) =>
-    Uint8Array.from(nodes, (_node, at) =>
-      isShut(stateOf(closingAtNode(map, type, at), statusOf, proof, true)) ? 1 : 0,
+    Uint8Array.from(controlsAt, (_controls, node) =>
+      isSpreadClosed(map, type, node, statusOf, proof) ? 1 : 0,
     );
   const signs = where(signing, effective);
-  const takesIn = Uint8Array.from(edges, ({ artifact }, edge) => {
-    const source = nodes[from[edge] ?? 0];
-    if (artifact !== "tool" || !source || !isRegistry(source)) return 0;
-    if (nodes[to[edge] ?? 0]?.kind === "package-registry") return 1;
-    const isShown = map.pinned[edge] === false;
-    const isOpen = (type: "moved-tag" | "hostile-dependency") =>
-      stateOf(closingOnEdge(map, type, edge), statusOf, proof, isShown) === "open";
-    return isOpen("moved-tag") || isOpen("hostile-dependency") ? 1 : 0;
-  });
+  const ownGuardsAt = controlsAt.map((controls, node) =>
+    guardsAtNode(controls, statusesAt[node] ?? [], proof),
+  );
+  const takesIn = new Uint8Array(graph.edges.length);
+  for (const edge of map.registryTools) takesIn[edge] = canTakeIn(map, edge, statusOf, proof) ? 1 : 0;
   return {
     proof,
     statusesAt,
     statusOf,
-    guardsAt: guardsByNode(graph, assessed, proof),
+    ownGuardsAt,
+    guardsAt: ownGuardsAt.map((_guards, node) => guardsFor(graph, ownGuardsAt, node)),
     isReviewed: where(review, effective),
     isIsolated: where(isolation, effective),
     lacksIsolation: where(isolation, isLacking),
@@ -76,6 +74,70 @@ export function createStanding(map: WaysMap, assessed: MapStatuses, proof: Proof
     takesIn,
     makes: findMakers(map, signs),
   };
+}
+
+/** What would be in place if a control were implemented on a node as well, as declared. It costs what that touches. */
+export function withImplemented(map: WaysMap, before: Standing, node: number, control: Control): Standing {
+  const { graph, controlsAt } = map;
+  const { proof } = before;
+  const index = controlsAt[node]?.findIndex(({ id }) => id === control.id) ?? -1;
+  const statuses = (before.statusesAt[node] ?? []).with(index, proof === "proven" ? "verified" : "declared");
+  const statusesAt = before.statusesAt.with(node, statuses);
+  const statusOf = statusesOf(statusesAt);
+  const set = (at: Uint8Array, value: 0 | 1) => at.with(node, value);
+  const standing = { ...before, statusesAt, statusOf };
+  const signs = control.id === signing ? set(before.signs, 1) : before.signs;
+  const own = control.gate
+    ? before.ownGuardsAt.with(node, guardsAtNode(controlsAt[node] ?? [], statuses, proof))
+    : before.ownGuardsAt;
+  const takesIn = before.takesIn.slice();
+  if (control.closes?.some((type) => type === "moved-tag" || type === "hostile-dependency") === true)
+    for (const edge of map.registryTools) takesIn[edge] = canTakeIn(map, edge, statusOf, proof) ? 1 : 0;
+  const isClosed = { ...before.isClosed };
+  for (const type of spreads)
+    if (control.closes?.includes(type) === true)
+      isClosed[type] = set(before.isClosed[type], isSpreadClosed(map, type, node, statusOf, proof) ? 1 : 0);
+  return {
+    ...standing,
+    ownGuardsAt: own,
+    guardsAt: control.gate
+      ? before.guardsAt.map((guards, at) =>
+          at === node || graph.sendersOf.get(at)?.includes(node) === true
+            ? guardsFor(graph, own, at)
+            : guards,
+        )
+      : before.guardsAt,
+    isReviewed: control.id === review ? set(before.isReviewed, 1) : before.isReviewed,
+    isIsolated: control.id === isolation ? set(before.isIsolated, 1) : before.isIsolated,
+    lacksIsolation: control.id === isolation ? set(before.lacksIsolation, 0) : before.lacksIsolation,
+    signs,
+    isClosed,
+    takesIn,
+    makes: control.id === signing ? findMakers(map, signs) : before.makes,
+  };
+}
+
+function statusesOf(statusesAt: MapStatuses["statusesAt"]): StatusOf {
+  return ({ node, index }) => statusesAt[node]?.[index] ?? "not-assessed";
+}
+
+function isSpreadClosed(
+  map: WaysMap,
+  type: SpreadType,
+  node: number,
+  statusOf: StatusOf,
+  proof: Proof,
+): boolean {
+  return isShut(stateOf(closingAtNode(map, type, node), statusOf, proof, true));
+}
+
+/** What a tool out of a registry brings could have been swapped. */
+function canTakeIn(map: WaysMap, edge: number, statusOf: StatusOf, proof: Proof): boolean {
+  if (map.graph.nodes[map.graph.to[edge] ?? 0]?.kind === "package-registry") return true;
+  const isShown = map.pinned[edge] === false;
+  return (["moved-tag", "hostile-dependency"] as const).some(
+    (type) => stateOf(closingOnEdge(map, type, edge), statusOf, proof, isShown) === "open",
+  );
 }
 
 export function isShut(state: string): boolean {

@@ -1,6 +1,7 @@
 import type { Catalogue, Control } from "../../catalogue/catalogue";
 import { createAdjacency } from "../../graph/adjacency";
 import { isBuilding } from "../../pipeline/is-building";
+import { isRegistry } from "../../pipeline/is-registry";
 import { isStranger } from "../../pipeline/is-stranger";
 import type { Pipeline } from "../../pipeline/pipeline";
 import { pinningOf } from "../../pipeline/pinning";
@@ -38,6 +39,8 @@ export interface WaysMap {
   readonly builds: Uint8Array;
   /** By edge: 1 along a manifest or from a developer to a runner, for who sends that chooses what runs and how. */
   readonly isOrder: Uint8Array;
+  /** Edges that bring tools out of a registry. */
+  readonly registryTools: readonly number[];
   /** By edge: whether the name is fixed; undefined: nobody has said. */
   readonly pinned: readonly (boolean | undefined)[];
 }
@@ -95,6 +98,10 @@ export function createWaysMap(map: MapToEnter, pipeline: Pipeline, catalogue: Ca
     isOrder: Uint8Array.from(graph.edges, ({ artifact }, edge) =>
       isFlow(graph, edge) && (artifact === "manifest" || isFromPersonToRunner(graph, edge)) ? 1 : 0,
     ),
+    registryTools: [...graph.edges.keys()].filter((edge) => {
+      const start = graph.nodes[graph.from[edge] ?? 0];
+      return graph.edges[edge]?.artifact === "tool" && start !== undefined && isRegistry(start);
+    }),
     pinned: graph.edges.map((edge) => pinningOf(edge, pipeline.images)),
   };
 }

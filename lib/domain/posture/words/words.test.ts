@@ -234,7 +234,7 @@ describe("what a compromised node reaches", () => {
     );
     const guarded = { ...unguarded, standing: [signature.id], unguarded: false };
     expect(ownedSentence(pipeline, { node: "ci", targets: [guarded] }, 1)).toBe(
-      "If Jenkins were compromised, it would reach 1 of 1 target, guarded by “Verify image signature and provenance at admission”.",
+      "If Jenkins were compromised, it would reach 1 of 1 target, guarded by “Verify image signature and provenance before anything runs”.",
     );
     expect(ownedSentence(pipeline, { node: "ci", targets: [] }, 1)).toBe(
       "If Jenkins were compromised, it would reach no target: nothing that it hands on comes to run.",
@@ -258,7 +258,7 @@ describe("what a compromised node reaches", () => {
         "proven",
       ),
     ).toBe(
-      "1 gate is proven to be in place on every way: “Verify image signature and provenance at admission”.",
+      "1 gate is proven to be in place on every way: “Verify image signature and provenance before anything runs”.",
     );
   });
 });
