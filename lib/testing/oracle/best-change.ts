@@ -40,7 +40,10 @@ export interface Gain {
   readonly candidate: Candidate;
   /** Said triples, and pairs of gates that stand somewhere. */
   readonly sure: number;
+  /** Those, and all other triples. */
+  readonly all: number;
   readonly triples: number;
+  /** Of a gate, effective somewhere or not, and a target. */
   readonly pairs: number;
   readonly type: number;
 }
@@ -54,15 +57,15 @@ export function gainOf(world: World, proof: Proof, candidate: Candidate): Gain {
       .filter(({ id }) => ableNodes(world, id).some((node) => isEffective(world, node, id, proof)))
       .map(({ id }) => id),
   );
-  const pairs = [...before.exposed].filter(
-    (pair) => !after.exposed.has(pair) && standing.has(pair.split(" ")[0] ?? ""),
-  );
+  const pairs = [...before.exposed].filter((pair) => !after.exposed.has(pair));
+  const surePairs = pairs.filter((pair) => standing.has(pair.split(" ")[0] ?? ""));
   const surely = [...before.said].filter((triple) => !after.surelyOpen.has(triple));
   const others = [...before.open].filter((triple) => !after.open.has(triple) && !surely.includes(triple));
   const types = [...surely, ...others].map((triple) => typeRank((triple.split(" ")[0] ?? "") as EntryType));
   return {
     candidate,
-    sure: surely.length + pairs.length,
+    sure: surely.length + surePairs.length,
+    all: surely.length + surePairs.length + others.length,
     triples: surely.length + others.length,
     pairs: pairs.length,
     type: Math.min(...types, 99),
@@ -70,7 +73,7 @@ export function gainOf(world: World, proof: Proof, candidate: Candidate): Gain {
 }
 
 /** The numbers that decide, the greater the better; what is left are ties by names. */
-export function rankOf(world: World, { candidate, sure, triples, pairs, type }: Gain): readonly number[] {
+export function rankOf(world: World, { candidate, sure, all, pairs, type }: Gain): readonly number[] {
   const { control, effort, change } = candidate;
   const kinds: readonly Change["kind"][] = ["insert", "control", "lead", "revoke", "remove"];
   const first = { remove: 2, revoke: 2, lead: 2, control: 1, insert: 0 }[change.kind];
@@ -79,7 +82,7 @@ export function rankOf(world: World, { candidate, sure, triples, pairs, type }: 
     control?.effort === 3 ? 0 : 1,
     sure / effort,
     sure === 0 && control?.gate?.against === "swap" ? 0 : 1,
-    (triples + pairs) / effort,
+    all / effort,
     -effort,
     pairs,
     -type,
@@ -101,7 +104,7 @@ export function compareRanks(a: readonly number[], b: readonly number[]): number
 export function bestChanges(world: World, proof: Proof): readonly Gain[] {
   return candidatesOf(world, proof)
     .map((candidate) => gainOf(world, proof, candidate))
-    .filter(({ sure, triples }) => sure + triples > 0)
+    .filter(({ pairs, triples }) => pairs + triples > 0)
     .map((gain) => ({ gain, rank: rankOf(world, gain) }))
     .toSorted((a, b) => compareRanks(a.rank, b.rank))
     .map(({ gain }) => gain);

@@ -1,7 +1,7 @@
 import type { Control } from "../../domain/catalogue/catalogue";
 import type { Claim, PipelineDocument, PipelineEdge, PipelineNode } from "../../domain/pipeline/document";
 import { isThirdPartyEdge, isThirdPartyRegistry } from "./entries";
-import { buildersOf, endsOf, isInHand } from "./origins-and-targets";
+import { buildersOf, endsOf, isInHand, leadsToTarget } from "./origins-and-targets";
 import {
   flowInto,
   isEffective,
@@ -54,7 +54,7 @@ function controlCandidates(world: World, proof: Proof): readonly Candidate[] {
 /** A gate that asks for what nobody makes yet. */
 function isUnserved(world: World, { gate }: Control, proof: Proof): boolean {
   const proved = gate?.provedBy;
-  return proved !== undefined && !world.nodes.some(({ id }) => isEffective(world, id, proved, proof));
+  return proved !== undefined && !world.nodes.some(({ id }) => isEffective(world, id, proved, proof) && leadsToTarget(world, id));
 }
 
 function edgeCandidates(world: World, edge: PipelineEdge, proof: Proof): Candidate[] {

@@ -90,7 +90,8 @@ function compareRow(found: Differences, world: World, row: Row, other: WayIn, to
     found.compare(`${topic} unguarded`, sorted(row.unguarded), sorted(other.unguarded));
     found.compare(`${topic} witness`, row.witness, other.witness);
   }
-  if (row.state === "guarded")
+  // Where all that is open leads nowhere, nothing stops it.
+  if (row.state === "guarded" && row.stops.length > 0)
     found.compare(
       `${topic} stops`,
       row.stops,
