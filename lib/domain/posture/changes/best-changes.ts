@@ -136,7 +136,7 @@ function isHard({ change, control }: ChangeCandidate): boolean {
 }
 
 function isSwap({ change, control }: ChangeCandidate): boolean {
-  return "implement" in change && control?.gate?.against === "swap";
+  return control?.gate?.against === "swap" && ("implement" in change || "insert" in change);
 }
 
 function waysBound({ entries }: ChangeCandidate): number {
