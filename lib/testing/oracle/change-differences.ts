@@ -54,10 +54,15 @@ export function changeDifferencesOf(
     const gain = best.find(({ candidate }) => keyOf(candidate.change) === keyOf(changeOf(first.change)));
     const isBest = gain && compareRanks(rankOf(world, best[0]), rankOf(world, gain)) === 0;
     if (!isBest)
-      found.compare("the best change", describe(best[0]), gain ? describe(gain) : keyOf(changeOf(first.change)));
+      found.compare(
+        "the best change",
+        describe(best[0]),
+        gain ? describe(gain) : keyOf(changeOf(first.change)),
+      );
   }
-  const handOvers = (ones: readonly { readonly edge: string; readonly pairs: number; readonly ways: number }[]) =>
-    ones.map(({ edge, pairs, ways }) => `${edge} ${pairs} ${ways}`).toSorted();
+  const handOvers = (
+    ones: readonly { readonly edge: string; readonly pairs: number; readonly ways: number }[],
+  ) => ones.map(({ edge, pairs, ways }) => `${edge} ${pairs} ${ways}`).toSorted();
   found.compare(
     "hand-overs",
     handOvers(handOversOf(world, "declared").map((one) => ({ ...one, ways: one.triples }))),

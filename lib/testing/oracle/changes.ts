@@ -54,7 +54,10 @@ function controlCandidates(world: World, proof: Proof): readonly Candidate[] {
 /** A gate that asks for what nobody makes yet. */
 function isUnserved(world: World, { gate }: Control, proof: Proof): boolean {
   const proved = gate?.provedBy;
-  return proved !== undefined && !world.nodes.some(({ id }) => isEffective(world, id, proved, proof) && leadsToTarget(world, id));
+  return (
+    proved !== undefined &&
+    !world.nodes.some(({ id }) => isEffective(world, id, proved, proof) && leadsToTarget(world, id))
+  );
 }
 
 function edgeCandidates(world: World, edge: PipelineEdge, proof: Proof): Candidate[] {

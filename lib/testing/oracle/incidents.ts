@@ -64,7 +64,9 @@ function fits(world: World, { type, parts }: OneEntry, happened: Happened): bool
 function isLike(world: World, { edge, node }: Opening, happened: Happened): boolean {
   const end = world.node(edge?.target ?? node ?? "");
   if (!isOfKind(end, happened)) return false;
-  if (happened.from && !(edge && happened.from.includes(world.node(edge.source).kind))) return false;
+  // Where there is no edge, the node is both.
+  const start = edge ? world.node(edge.source) : end;
+  if (happened.from && !happened.from.includes(start.kind)) return false;
   return !(happened.artifacts && edge && !happened.artifacts.includes(edge.artifact));
 }
 
@@ -81,12 +83,16 @@ function withoutMatch(world: World, happened: Happened, proof: Proof): Replay {
   const none = { said: false, matches: [] };
   if (asked.length === 0 || happened.entry.every((type) => needsNoEdge.includes(type)))
     return { result: "does-not-apply", places: [], ...none };
+  const { artifacts } = happened;
   const isAnswered = ({ id }: PipelineNode, type: EntryType) =>
     [
-      ...closersOf(world, { type }),
+      ...closersOf(world, { type }).filter(
+        ({ closesOn, asDeclared = [] }) =>
+          (!artifacts || !closesOn || artifacts.some((one) => closesOn.includes(one))) &&
+          (proof === "declared" || !asDeclared.includes(type)),
+      ),
       ...world.catalogue.controls.filter(({ prevents = [] }) => prevents.includes(type)),
     ].some((control) => isEffective(world, id, control.id, proof));
-  const open = asked.filter((node) => !happened.entry.every((type) => isAnswered(node, type)));
-  if (open.length === 0) return { result: "stopped", places: asked.map(({ id }) => id), ...none };
-  return { result: "not-drawn", places: open.map(({ id }) => id), ...none };
+  const isStopped = asked.every((node) => happened.entry.every((type) => isAnswered(node, type)));
+  return { result: isStopped ? "stopped" : "not-drawn", places: asked.map(({ id }) => id), ...none };
 }
