@@ -5,7 +5,7 @@ import { closersOf, isOpen } from "./closing";
 import { ableNodes, fixOf, verdictOf } from "./gates";
 import { actKey, spreadsFrom, type Act } from "./hostile";
 import { endsOf, isInHand } from "./origins-and-targets";
-import { outcomesOf } from "./rows";
+import { type Outcome, outcomesOf } from "./rows";
 import { flowOutOf } from "./world";
 
 /** ANALYSIS.md section 8, `opening`: what this control at this node would do about the ways that stand open. */
@@ -15,22 +15,19 @@ export function openingOf(world: World, node: string, control: string, proof: Pr
   const after = worldOf(changed(world, { kind: "control", node, control }), world.catalogue, world.today);
   const isRelevant = found.gate !== undefined || (found.closes ?? []).length > 0;
   const outcomes = outcomesOf(world, proof).filter(({ open, unguarded }) => open && unguarded.length > 0);
-  const helps = isRelevant
-    ? outcomes.filter((one) => {
-        const { entry, said, attack, sure } = one;
-        const closes =
-          (found.closes ?? []).includes(entry.type) &&
-          entry.parts.some(
-            ({ opening }) =>
-              isOpen(world, opening, proof) &&
-              !isOpen(after, opening, proof) &&
-              isRaisedAt(world, opening, control, node),
-          );
-        return closes || isOnTheWay(world, after, said ? sure : attack, node, control);
-      })
-    : [];
-  if (helps.some(({ said }) => said)) return 3;
-  if (helps.length > 0) return 2;
+  if (isRelevant) {
+    const closes = (one: Outcome) =>
+      (found.closes ?? []).includes(one.entry.type) &&
+      one.entry.parts.some(
+        ({ opening }) =>
+          isOpen(world, opening, proof) &&
+          !isOpen(after, opening, proof) &&
+          isRaisedAt(world, opening, control, node),
+      );
+    const onTheWay = (attack: Attack) => isOnTheWay(world, after, attack, node, control);
+    if (outcomes.some((one) => one.said && (closes(one) || onTheWay(one.sure)))) return 3;
+    if (outcomes.some((one) => closes(one) || onTheWay(one.attack))) return 2;
+  }
   const gate = world.gates.find(({ id }) => id === control);
   if (!gate || isInHand(world, node)) return 1;
   const { verdict } = verdictOf(world, gate, proof);
@@ -82,7 +79,9 @@ function isOnTheWay(world: World, after: World, attack: Attack, node: string, co
       if (!remains && isActRaised(world, act.node, step.node, node, control) && actsLead(step)) return true;
     }
   if (world.control(control)?.gate === undefined || isInHand(world, node))
-    return isKeyOnTheWay(world, after, attack);
+    return (
+      (world.control(control)?.closes ?? []).includes("signing-key") && isKeyOnTheWay(world, after, attack)
+    );
   const steps = [...attack.walked.values()].filter((at) =>
     flowOutOf(world, at.node).some(({ target }) => target === node),
   );
@@ -90,11 +89,10 @@ function isOnTheWay(world: World, after: World, attack: Attack, node: string, co
     const entered = attack.enter(at.node, node, at);
     return entered && stopped(after, attack, at.node, node, at) && leads([entered]);
   });
-  return walks || doorsStopped(world, after, attack, node, leads);
+  return walks || doorsStopped(after, attack, node, leads);
 }
 
 function doorsStopped(
-  _world: World,
   after: World,
   attack: Attack,
   node: string,
@@ -145,8 +143,10 @@ function stopped(
 function isKeyOnTheWay(world: World, after: World, { beginning, unguarded, proof }: Attack): boolean {
   const { secretsOf } = beginning;
   if (secretsOf === undefined) return false;
-  const before = outcomesOf(world, proof).filter(({ entry }) => entry.place === secretsOf);
-  const later = outcomesOf(after, proof).filter(({ entry }) => entry.place === secretsOf);
+  const isSecret = ({ type, place }: { readonly type: string; readonly place: string }) =>
+    type === "stored-secret" && place === secretsOf;
+  const before = outcomesOf(world, proof).filter(({ entry }) => isSecret(entry));
+  const later = outcomesOf(after, proof).filter(({ entry }) => isSecret(entry));
   const count = (ones: typeof before) =>
     ones.filter(({ open }) => open).flatMap((one) => one.unguarded).length;
   return unguarded.length > 0 && count(later) < count(before);
