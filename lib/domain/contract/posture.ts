@@ -2,6 +2,7 @@ import * as z from "zod";
 import { analysisVersion } from "../posture/analysis-version";
 import { effectiveStatuses } from "../posture/coverage/effective-status";
 import { chainFindings, requirementStatuses, threatStatuses, verdicts } from "../posture/posture";
+import { entryStates, insertKinds, wayStates } from "../posture/ways-in/way-in";
 import type { Route } from "./route";
 import { bestChangeSchema, controlAtSchema, handOverSchema, wayInSchema } from "./ways-in";
 
@@ -84,6 +85,44 @@ export const sharedPostureSchema = countedSchema.extend({
   analysis: z.literal(analysisVersion).exactOptional(),
 });
 
+const controlAtSchema = z.strictObject({ node: z.string(), control: z.string() });
+const placeSchema = z.union([z.strictObject({ node: z.string() }), z.strictObject({ edge: z.string() })]);
+
+const wayInSchema = z.strictObject({
+  places: z.array(placeSchema).readonly(),
+  published: z.boolean(),
+  state: z.enum(wayStates),
+  said: z.boolean(),
+  entries: z
+    .array(
+      z.strictObject({
+        type: z.enum(entryTypes),
+        state: z.enum(entryStates),
+        said: z.boolean(),
+        closers: z.array(controlAtSchema.extend({ status: z.enum(effectiveStatuses) })).readonly(),
+      }),
+    )
+    .readonly(),
+  reached: ids,
+  unguarded: ids,
+  witness: ids,
+  stops: z.array(controlAtSchema).readonly(),
+});
+
+const bestChangeSchema = z.strictObject({
+  change: z.union([
+    z.strictObject({ implement: controlAtSchema }),
+    z.strictObject({ remove: z.string() }),
+    z.strictObject({ revoke: z.string() }),
+    z.strictObject({ lead: z.strictObject({ edge: z.string(), to: z.string() }) }),
+    z.strictObject({ insert: z.strictObject({ edge: z.string(), kind: z.enum(insertKinds) }) }),
+  ]),
+  effort: z.number(),
+  sure: count,
+  ways: count,
+  gates: count,
+});
+
 const postureSchema = countedSchema.extend({
   /** Of the analysis. */
   analysis: z.literal(analysisVersion),
@@ -120,7 +159,7 @@ const postureSchema = countedSchema.extend({
   handOvers: z.array(handOverSchema).readonly(),
 });
 
-/** A posture as it was frozen; what was frozen before gates were judged holds coverage and gaps alone. */
+/** A posture as it was frozen; what was frozen before gates were judged holds coverage and gaps alone, and none of before ways in holds these. */
 export const frozenPostureSchema = countedSchema.extend(
   postureSchema.omit({ coverage: true, gaps: true }).partial().shape,
 );
