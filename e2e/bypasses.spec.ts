@@ -7,7 +7,7 @@ import { Inspector } from "./pages/inspector";
 import { MapPage } from "./pages/map-page";
 import { MapTools } from "./pages/map-tools";
 
-const signature = "Verify image signature and provenance at admission";
+const signature = "Verify image signature and provenance before anything runs";
 const review = "Require independent review before merge";
 const byLaptop = ["e0-hotfix", "e5-pull", "e6-deploy"];
 

@@ -38,7 +38,7 @@ test("a node that is assumed compromised shows what it reaches, which gates are 
   });
 
   await test.step("a claim that comes to be in place guards the target at once", async () => {
-    const claim = await inspector.openControl("Verify image signature and provenance at admission");
+    const claim = await inspector.openControl("Verify image signature and provenance before anything runs");
     await claim.status.selectOption("implemented");
     await expect(
       panel.getByText(/^If Ana's laptop were compromised, it would reach 1 of 1 target, guarded by “.+”\.$/),
@@ -93,7 +93,9 @@ test("choke points say what is missing there, each to claim as planned", async (
   await expect(
     map.canvas.getByRole("button", { name: /^Kubernetes, .*, choke point, \d+ gates open$/ }),
   ).toBeVisible();
-  const missing = panel.getByRole("region", { name: "Verify image signature and provenance at admission" });
+  const missing = panel.getByRole("region", {
+    name: "Verify image signature and provenance before anything runs",
+  });
   await missing.getByRole("button", { name: "Claim as planned" }).click();
   await expect(missing.getByText("It is planned, or further on, wherever it is needed.")).toBeVisible();
   await map.undo.click();

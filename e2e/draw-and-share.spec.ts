@@ -135,7 +135,7 @@ test("the article's pipeline, drawn from blank and claimed", async ({ page, admi
     const planned = await inspector.openControl("Generate and sign an SBOM for each image");
     await planned.status.selectOption({ label: "Planned: it will be there" });
     await write(planned.due, dayFromNow(20));
-    const notApplicable = await inspector.openControl("Run untrusted pull requests without secrets");
+    const notApplicable = await inspector.openControl("Run unreviewed code without secrets");
     await notApplicable.status.selectOption({ label: "Not applicable: it has no meaning here" });
     await notApplicable.row.getByLabel("Why it does not apply").fill(canaries.reason);
     await notApplicable.row.getByRole("button", { name: "Save", exact: true }).click();

@@ -8,6 +8,7 @@ export const nodeKind = z.enum([
   "ci",
   "builder",
   "parent-registry",
+  "package-registry",
   "production-registry",
   "delivery",
   "orchestrator",
@@ -28,6 +29,21 @@ const gatePoint = z.enum([
   "admission",
 ]);
 
+const artifact = z.enum(["code", "parent-image", "tool", "image", "container", "manifest", "credential"]);
+const entryType = z.enum([
+  "untrusted-change",
+  "moved-tag",
+  "hostile-dependency",
+  "leaked-secret",
+  "stored-secret",
+  "stolen-account",
+  "exposed-service",
+  "unpatched-service",
+  "trusted-service",
+  "lost-laptop",
+]);
+const closedType = z.enum([...entryType.options, "shared-state", "job-rights", "signing-key"]);
+
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, "must be 1 to 64 of a-z, 0-9 and -");
 const fileId = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/, "must be 1 to 64 of a-z, 0-9, . and -");
 const line = z.string().regex(/^\S(.*\S)?$/, "must be one line of text, without blanks at its ends");
@@ -43,9 +59,23 @@ export const controlSchema = z.strictObject({
   appliesTo: some(nodeKind),
   products: some(id).optional(),
   onlyIfFed: z.boolean().optional(),
+  onlyIfEntered: z.partialRecord(nodeKind, some(artifact)).optional(),
   stage,
   kind: z.enum(["preventive", "detective", "corrective"]),
-  gate: z.strictObject({ point: gatePoint, about: z.enum(["content", "orders", "any"]) }).optional(),
+  gate: z
+    .strictObject({
+      point: gatePoint,
+      about: z.enum(["content", "orders", "any"]),
+      against: z.enum(["mistake", "any", "swap", "stranger", "outsider"]),
+      with: id.optional(),
+      provedBy: id.optional(),
+    })
+    .optional(),
+  closes: some(closedType).optional(),
+  closesOn: some(artifact).optional(),
+  asDeclared: some(closedType).optional(),
+  prevents: some(entryType).optional(),
+  effort: z.int().min(1).max(3).optional(),
   weight: z.number().min(1).max(5),
   what: line,
   why: line,
@@ -68,6 +98,7 @@ export const technologiesSchema = z.array(
     name: line,
     kinds: some(nodeKind),
     products: some(id).optional(),
+    hosted: z.boolean().optional(),
     icon: z
       .string()
       .regex(/^[a-z0-9]+$/)
@@ -116,6 +147,39 @@ export const frameworkSchema = z.strictObject({
   attribution: line.optional(),
   mitigationNames: z.record(line, line).optional(),
   items: z.array(requirement).min(1),
+});
+
+const judged = z.array(z.strictObject({ control: id, why: line }));
+
+/** What happened to somebody, and which entries and controls of a map it is about (ANALYSIS.md section 14). */
+export const incidentSchema = z.strictObject({
+  id,
+  title: line,
+  date: z.iso.date(),
+  stage,
+  story: line,
+  match: z.strictObject({
+    entry: some(entryType),
+    /** Kinds of what is reached, and of what it is reached from; absent: any. */
+    kinds: some(nodeKind).optional(),
+    from: some(nodeKind).optional(),
+    technologies: some(id).optional(),
+    artifacts: some(artifact).optional(),
+    stops: some(id),
+  }),
+  stoppedBy: judged.min(1),
+  didNotHelp: judged,
+  sources: z
+    .array(
+      z.strictObject({
+        title: line,
+        url: z.url({ protocol: /^https$/ }),
+        kind: z.enum(["primary", "secondary"]),
+        read: z.boolean(),
+      }),
+    )
+    .min(1),
+  confidence: z.enum(["high", "medium", "low"]),
 });
 
 export const versionSchema = z.strictObject({

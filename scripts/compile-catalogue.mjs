@@ -1,15 +1,17 @@
 #!/usr/bin/env node
 // Checks the catalogue's files and writes what the code reads (lib/domain/catalogue/generated, public/catalogue).
-// To add a control, a technology or a framework is to add a file or a row, and no code.
+// To add a control, a technology, a framework or an incident is to add a file or a row, and no code.
 import canonicalize from "canonicalize";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { checkIncidents, checkRules } from "./catalogue-checks.mjs";
 import {
   controlSchema,
   firstSchema,
   frameworkSchema,
+  incidentSchema,
   nodeKind,
   questionsSchema,
   technologiesSchema,
@@ -23,6 +25,7 @@ const problems = [];
 const version = read(join(catalogueFolder, "version.json"), versionSchema)?.version;
 const controls = readFolder("controls", controlSchema);
 const frameworks = readFolder("frameworks", frameworkSchema);
+const incidents = readFolder("incidents", incidentSchema);
 const technologyFiles = listJson(join(catalogueFolder, "technologies")).map((file) => ({
   file,
   rows: read(file, technologiesSchema) ?? [],
@@ -35,6 +38,8 @@ const firstFile = join(catalogueFolder, "interview/first.json");
 const first = read(firstFile, firstSchema) ?? {};
 checkTechnologies();
 checkReferences();
+checkRules(controls, report);
+checkIncidents(incidents, { controls, technologies: technologyFiles.flatMap(({ rows }) => rows) }, report);
 checkQuestions();
 checkFirst();
 if (problems.length > 0) {
@@ -165,17 +170,9 @@ function isFor({ appliesTo, products }, technologyId) {
 
 function writeAll() {
   const rules = controls.map(
-    ({ record: { id, title, appliesTo, products, onlyIfFed, stage, kind, gate, weight } }) => ({
-      id,
-      title,
-      appliesTo,
-      products,
-      onlyIfFed,
-      stage,
-      kind,
-      gate,
-      weight,
-    }),
+    ({
+      record: { what: _what, why: _why, how: _how, mitigates: _m, frameworks: _f, evidence: _e, ...rest },
+    }) => rest,
   );
   const technologies = technologyFiles.flatMap(({ rows }) => rows);
   const prose = Object.fromEntries(
@@ -192,10 +189,22 @@ function writeAll() {
     ]),
   );
   const whole = frameworks.map(({ record }) => record);
+  const past = incidents
+    .map(({ record }) => record)
+    .toSorted((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
   const hash = createHash("sha256")
     .update(
       canonicalize(
-        JSON.parse(JSON.stringify({ version, controls: rules, technologies, prose, frameworks: whole })),
+        JSON.parse(
+          JSON.stringify({
+            version,
+            controls: rules,
+            technologies,
+            prose,
+            frameworks: whole,
+            incidents: past,
+          }),
+        ),
       ),
     )
     .digest("hex");
@@ -213,6 +222,7 @@ function writeAll() {
     ),
     prose,
     frameworks: whole,
+    incidents: past,
     mappings: mappings(),
     version: { version, hash },
     interview,

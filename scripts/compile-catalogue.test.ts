@@ -21,7 +21,7 @@ let catalogueFolder: string;
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "catalogue-"));
   catalogueFolder = join(root, "lib/domain/catalogue");
-  for (const part of ["controls", "frameworks", "interview", "technologies", "version.json"])
+  for (const part of ["controls", "frameworks", "incidents", "interview", "technologies", "version.json"])
     cpSync(join(source, part), join(catalogueFolder, part), { recursive: true });
 });
 afterEach(() => rmSync(root, { recursive: true }));
@@ -96,6 +96,52 @@ describe("compile-catalogue", () => {
     );
     expect(said).toContain('interview/first.json: ecs[1]: "img-sign" is not for this kind or technology');
     expect(said).toContain('interview/first.json: argo-cd[0]: there is no control "deploy-by-mood"');
+  });
+
+  test("what a control says of others and of what it closes is checked", () => {
+    change("controls/src-branch-protection.json", (text) =>
+      text.replace('"with": "src-two-party-review"', '"with": "img-sign"'),
+    );
+    change("controls/adm-image-signature.json", (text) =>
+      text
+        .replace('"provedBy": "img-sign"', '"provedBy": "img-seal"')
+        .replace('"host",\n    "delivery"', '"delivery"'),
+    );
+    change("controls/base-pin-digest.json", (text) =>
+      text.replace('"asDeclared": [\n    "hostile-dependency"', '"asDeclared": [\n    "stolen-account"'),
+    );
+    change("controls/src-strong-auth.json", (text) => text.replace('"stolen-account"', '"stolen-laptop"'));
+    const said = refusal();
+    expect(said).toContain('src-branch-protection.json: gate.with: "img-sign" is no gate');
+    expect(said).toContain('adm-image-signature.json: gate.provedBy: there is no control "img-seal"');
+    expect(said).toContain(
+      "adm-image-signature.json: onlyIfEntered.host: the control does not apply to this kind",
+    );
+    expect(said).toContain(
+      'base-pin-digest.json: asDeclared[0]: the control does not close "stolen-account"',
+    );
+    expect(said).toContain("src-strong-auth.json: closes[0]: ");
+  });
+
+  test("an incident with an unknown control, technology, kind, artifact or entry is refused by name", () => {
+    change("incidents/teamcity-svr-2023.json", (text) =>
+      text
+        .replace('"teamcity"', '"teamtown"')
+        .replace('"control": "ci-hardening-patching"', '"control": "ci-prayer"'),
+    );
+    change("incidents/tj-actions-reviewdog-2025.json", (text) =>
+      text.replace('"moved-tag"', '"moved-house"').replace('"tool"', '"toll"').replace('"ci"', '"cy"'),
+    );
+    const said = refusal();
+    expect(said).toContain(
+      'teamcity-svr-2023.json: match.technologies[0]: there is no technology "teamtown"',
+    );
+    expect(said).toMatch(
+      /teamcity-svr-2023\.json: stoppedBy\[\d\]\.control: there is no control "ci-prayer"/,
+    );
+    expect(said).toContain("tj-actions-reviewdog-2025.json: match.entry[0]: ");
+    expect(said).toContain("tj-actions-reviewdog-2025.json: match.artifacts[0]: ");
+    expect(said).toContain("tj-actions-reviewdog-2025.json: match.kinds[0]: ");
   });
 
   test("a file that is no JSON is named", () => {

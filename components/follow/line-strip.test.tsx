@@ -28,7 +28,7 @@ describe("the strip", () => {
     const markup = renderToStaticMarkup(<LineStrip trail={follow({ claims: [signed] })} />);
     expect(markup.match(/stroke-dasharray/g)).toHaveLength(4);
     expect(markup).toMatch(
-      /Verified<\/span><\/span><span>Verify image signature and provenance at admission/,
+      /Verified<\/span><\/span><span>Verify image signature and provenance before anything runs/,
     );
     expect(markup).toContain("On from Jenkins");
   });
@@ -52,6 +52,6 @@ test("the text has a sentence for each hand-over, with every control and its pro
   expect(markup.match(/<ol/g)).toHaveLength(1);
   expect(markup).toContain("Developer checks code in to Check-in by hand.");
   expect(markup).toContain(
-    "Gate: Verify image signature and provenance at admission, at Kubernetes, proof: Admission log",
+    "Gate: Verify image signature and provenance before anything runs, at Kubernetes, proof: Admission log",
   );
 });

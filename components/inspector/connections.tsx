@@ -1,3 +1,4 @@
+import { isStranger } from "@/lib/domain/pipeline/is-stranger";
 import { ArrowLeft, ArrowRight, Hand, TriangleAlert } from "lucide-react";
 import { memo, useId, useRef, useState } from "react";
 import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
@@ -107,5 +108,5 @@ const NodeOptions = memo(function NodeOptions({ nodes }: { readonly nodes: reado
 
 function isOdd(node: PipelineNode, other: PipelineNode, edge: PipelineEdge, isOutgoing: boolean): boolean {
   const [source, target] = isOutgoing ? [node, other] : [other, node];
-  return connectionWarning(source.kind, target.kind, edge.artifact) !== undefined;
+  return connectionWarning(source.kind, target.kind, edge.artifact, isStranger(source)) !== undefined;
 }

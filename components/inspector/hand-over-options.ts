@@ -23,3 +23,21 @@ export function choiceOf({ automated }: Pick<PipelineEdge, "automated">): Automa
 export function automatedOf(choice: Automated): boolean | null {
   return choice === "unknown" ? null : choice === "automated";
 }
+
+/** Whether its name is fixed, as a list offers it. */
+export const pinnedOptions = [
+  { value: "unknown", label: "Not said" },
+  { value: "pinned", label: "Pinned: by digest, commit or hashed lock file" },
+  { value: "floating", label: "Not pinned: a tag, a branch, a range or an address" },
+] as const;
+
+type Pinned = (typeof pinnedOptions)[number]["value"];
+
+export function pinnedChoiceOf({ pinned }: Pick<PipelineEdge, "pinned">): Pinned {
+  return pinned === undefined ? "unknown" : pinned ? "pinned" : "floating";
+}
+
+/** What a hand-over holds for that choice; null where nothing is said. */
+export function pinnedOf(choice: Pinned): boolean | null {
+  return choice === "unknown" ? null : choice === "pinned";
+}

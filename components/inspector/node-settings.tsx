@@ -54,6 +54,18 @@ export function NodeSettings({ node, onChange, onMoveTo, isReadOnly }: NodeSetti
           Builds images itself
         </label>
       )}
+      {node.kind === "developer" && (
+        <label className="flex min-h-6 items-center gap-2">
+          <input
+            type="checkbox"
+            className="size-4 accent-primary"
+            checked={node.external === true}
+            disabled={isReadOnly}
+            onChange={(event) => onChange({ external: event.target.checked ? true : null })}
+          />
+          Outside your organisation
+        </label>
+      )}
       {hasEnvironment(node) && (
         <Choice
           label="Environment"

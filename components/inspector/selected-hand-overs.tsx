@@ -6,7 +6,17 @@ import { sayWhoMoves } from "@/lib/client/editor/say-who-moves";
 import { changeEdges, type EdgeSetting } from "@/lib/domain/edits/edges";
 import type { PipelineEdge } from "@/lib/domain/pipeline/document";
 import { byId } from "@/lib/domain/pipeline/pipeline";
-import { artifactOptions, automatedOf, automatedOptions, choiceOf } from "./hand-over-options";
+import { isMoved } from "@/lib/domain/pipeline/is-moved";
+import { canBePinned } from "@/lib/domain/pipeline/pinning";
+import {
+  artifactOptions,
+  automatedOf,
+  automatedOptions,
+  choiceOf,
+  pinnedChoiceOf,
+  pinnedOf,
+  pinnedOptions,
+} from "./hand-over-options";
 
 const differ = { value: "differ", label: "They differ" } as const;
 
@@ -15,18 +25,25 @@ function common<T>(values: readonly T[]): T | undefined {
   return values.every((value) => value === values[0]) ? values[0] : undefined;
 }
 
+function idsOf(edges: readonly PipelineEdge[]): readonly string[] {
+  return edges.map(({ id }) => id);
+}
+
 /** What is the same on all hand-overs that are selected, and set on all of them in one step. */
 export function SelectedHandOvers({ edges }: { readonly edges: readonly PipelineEdge[] }) {
   const perform = usePerform();
   const { editor } = useEditorHandle();
-  const ids = edges.map(({ id }) => id);
-  const change = (set: EdgeSetting) =>
-    perform((pipeline) => changeEdges(pipeline, ids, set), {
+  const ids = idsOf(edges);
+  const change = (set: EdgeSetting, some = edges) =>
+    perform((pipeline) => changeEdges(pipeline, idsOf(some), set), {
       tell: "with undo",
       otherwise: "They are like that already.",
     });
   const artifact = common(edges.map((edge) => edge.artifact)) ?? differ.value;
-  const automated = common(edges.map(choiceOf)) ?? differ.value;
+  const moved = edges.filter(isMoved);
+  const automated = common(moved.map(choiceOf)) ?? differ.value;
+  const pinnable = edges.filter((edge) => canBePinned(edge.artifact));
+  const pinned = common(pinnable.map(pinnedChoiceOf)) ?? differ.value;
   return (
     <fieldset className="flex flex-col gap-3">
       <legend className="mb-2 font-bold">All of the hand-overs</legend>
@@ -37,14 +54,33 @@ export function SelectedHandOvers({ edges }: { readonly edges: readonly Pipeline
         isReadOnly={false}
         onChange={(value) => value !== "differ" && change({ artifact: value })}
       />
-      <Choice
-        label="Who moves all"
-        value={automated}
-        options={automated === "differ" ? [differ, ...automatedOptions] : automatedOptions}
-        isReadOnly={false}
-        onChange={(value) => value !== "differ" && sayWhoMoves(editor, perform, ids, automatedOf(value))}
-      />
-      <WhoMovesEach edges={edges} />
+      {pinnable.length > 0 && (
+        <Choice
+          label={
+            pinnable.length === edges.length
+              ? "Pinned on all"
+              : `Pinned on the ${pinnable.length} that can be`
+          }
+          value={pinned}
+          options={pinned === "differ" ? [differ, ...pinnedOptions] : pinnedOptions}
+          isReadOnly={false}
+          onChange={(value) => value !== "differ" && change({ pinned: pinnedOf(value) }, pinnable)}
+        />
+      )}
+      {moved.length > 0 && (
+        <>
+          <Choice
+            label="Who moves all"
+            value={automated}
+            options={automated === "differ" ? [differ, ...automatedOptions] : automatedOptions}
+            isReadOnly={false}
+            onChange={(value) =>
+              value !== "differ" && sayWhoMoves(editor, perform, idsOf(moved), automatedOf(value))
+            }
+          />
+          <WhoMovesEach edges={moved} />
+        </>
+      )}
       <ImagesOn key={ids.join()} edges={edges} title="Images on all" onSet={(images) => change({ images })} />
     </fieldset>
   );

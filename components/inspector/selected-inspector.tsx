@@ -1,11 +1,20 @@
 "use client";
+import { isStranger } from "@/lib/domain/pipeline/is-stranger";
 import { memo } from "react";
 import { useEditor, useEditorHandle, useIsReadOnly, usePerform } from "@/lib/client/editor/editor-context";
 import { sayWhoMoves } from "@/lib/client/editor/say-who-moves";
 import { NodeInspector } from "./node-inspector";
 import { SelectionInspector } from "./selection-inspector";
 import { ImagesOn } from "./selected-hand-overs";
-import { artifactOptions, automatedOf, automatedOptions, choiceOf } from "./hand-over-options";
+import {
+  artifactOptions,
+  automatedOf,
+  automatedOptions,
+  choiceOf,
+  pinnedChoiceOf,
+  pinnedOf,
+  pinnedOptions,
+} from "./hand-over-options";
 import {
   type PipelineNode,
   type Stage,
@@ -18,7 +27,9 @@ import { Button } from "@/components/ui/button";
 import { connectionWarning } from "@/lib/domain/catalogue/kinds";
 import { noteSchema, nameSchema } from "@/lib/domain/pipeline/fields";
 import type { Changes } from "@/lib/domain/edits/edit";
-import { changeEdge } from "@/lib/domain/edits/edges";
+import { isMoved } from "@/lib/domain/pipeline/is-moved";
+import { canBePinned } from "@/lib/domain/pipeline/pinning";
+import { changeEdge, changeEdges } from "@/lib/domain/edits/edges";
 import { Choice } from "@/components/ui/choice";
 import { TextSetting } from "@/components/editor/text-setting";
 import { newNodeId } from "@/lib/client/new-id";
@@ -122,7 +133,7 @@ function EdgeInspector({ edge, source, target, onRemove, onSelectNode }: EdgeIns
   const { editor } = useEditorHandle();
   const isReadOnly = useIsReadOnly();
   const change = (set: Changes<"edge">) => perform((pipeline) => changeEdge(pipeline, edge.id, set));
-  const warning = connectionWarning(source.kind, target.kind, edge.artifact);
+  const warning = connectionWarning(source.kind, target.kind, edge.artifact, isStranger(source));
   return (
     <div className="flex flex-col gap-4">
       <header>
@@ -148,14 +159,27 @@ function EdgeInspector({ edge, source, target, onRemove, onSelectNode }: EdgeIns
         onChange={(artifact) => change({ artifact })}
       />
       {edge.artifact === "parent-image" && <ParentImageSetting edge={edge} isReadOnly={isReadOnly} />}
-      <Choice
-        label="Who moves it"
-        value={choiceOf(edge)}
-        options={automatedOptions}
-        isReadOnly={isReadOnly}
-        onChange={(value) => sayWhoMoves(editor, perform, [edge.id], automatedOf(value))}
-      />
-      {!isReadOnly && edge.artifact !== "credential" && (
+      {canBePinned(edge.artifact) && (
+        <Choice
+          label="Pinned"
+          value={pinnedChoiceOf(edge)}
+          options={pinnedOptions}
+          isReadOnly={isReadOnly}
+          onChange={(value) =>
+            perform((pipeline) => changeEdges(pipeline, [edge.id], { pinned: pinnedOf(value) }))
+          }
+        />
+      )}
+      {isMoved(edge) && (
+        <Choice
+          label="Who moves it"
+          value={choiceOf(edge)}
+          options={automatedOptions}
+          isReadOnly={isReadOnly}
+          onChange={(value) => sayWhoMoves(editor, perform, [edge.id], automatedOf(value))}
+        />
+      )}
+      {!isReadOnly && edge.artifact !== "credential" && isMoved(edge) && (
         <ImagesOn
           key={edge.images?.join()}
           edges={[edge]}

@@ -7,12 +7,14 @@ import {
   Layers,
   type LucideIcon,
   Package,
+  Wrench,
 } from "lucide-react";
 import type { Artifact } from "@/lib/domain/pipeline/document";
 
 const signs: { readonly [A in Artifact]: LucideIcon } = {
   code: CodeXml,
   "parent-image": Layers,
+  tool: Wrench,
   image: Package,
   container: Box,
   manifest: FileText,

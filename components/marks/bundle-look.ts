@@ -13,6 +13,7 @@ export function bundleStroke(look: BundleLook, count: number): LineStroke {
       return { ...stroke, arrow, width: Math.max(stroke.width, width + 2) };
     case "checked":
     case "hand":
+    case "tool":
     case "credential":
       return { ...stroke, arrow, width };
   }

@@ -1,19 +1,22 @@
 import type { LabelForm } from "@/lib/domain/drawing/place-labels";
 import type { PipelineEdge } from "@/lib/domain/pipeline/document";
-import { artifactWords } from "./line-look";
+import { pinnedWords } from "@/lib/domain/words/pinned-words";
+import { artifactWords, isUnset } from "./line-look";
 
 /** In pixels; the letters of the typeface at 11 pixels, a little generous. */
 const [letter, padding, disc, sign, height] = [6, 18, 14, 16, 20] as const;
 
 /** What the label of a hand-over says: all of it, or what matters where there is less room. */
-export function labelWords({ artifact, automated }: PipelineEdge): {
+export function labelWords(edge: PipelineEdge): {
   readonly full: string;
   readonly short: string;
 } {
+  const { artifact, automated, pinned } = edge;
   const what = artifactWords[artifact];
-  if (automated === false) return { full: `${what}, by hand`, short: "by hand" };
-  if (automated === undefined && artifact !== "credential") return { full: `${what}, who?`, short: "who?" };
-  return { full: what, short: what };
+  const said = pinned === false ? what + pinnedWords(edge) : what;
+  if (automated === false) return { full: `${said}, by hand`, short: "by hand" };
+  if (isUnset(edge)) return { full: `${said}, who?`, short: "who?" };
+  return { full: said, short: what };
 }
 
 interface Extras {

@@ -1,15 +1,21 @@
 import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
 import type { Artifact, PipelineEdge } from "@/lib/domain/pipeline/document";
+import { isMoved } from "@/lib/domain/pipeline/is-moved";
 
 /** What a line says of a hand-over; told apart by its form in black and white, too. */
-export type LineLook = "checked" | "unchecked" | "hand" | "unset" | "credential";
+export type LineLook = "checked" | "unchecked" | "hand" | "unset" | "tool" | "credential";
 
 /** @param isChecked whether a gate that looks at what is handed over is in place at either end. */
 export function lineLook({ artifact, automated }: PipelineEdge, isChecked: boolean): LineLook {
-  if (artifact === "credential") return "credential";
+  if (artifact === "credential" || artifact === "tool") return artifact;
   if (automated === undefined) return "unset";
   if (!automated) return "hand";
   return isChecked ? "checked" : "unchecked";
+}
+
+/** Whether its look leaves open who moves what travels there: it is asked of what comes to run alone. */
+export function isUnset({ artifact, automated }: PipelineEdge): boolean {
+  return automated === undefined && artifact !== "credential" && isMoved({ artifact });
 }
 
 /** What a legend calls each of them. */
@@ -18,6 +24,7 @@ export const lineWords: { readonly [look in LineLook]: string } = {
   unchecked: "nothing checks",
   hand: "by hand",
   unset: "not said yet",
+  tool: "a tool",
   credential: "a credential",
 };
 
@@ -38,6 +45,13 @@ export const lineStrokes: { readonly [look in LineLook]: LineStroke } = {
   unchecked: { stroke: "!stroke-blue", fill: "fill-blue", width: 4, dash: [0.1, 7], isRound: true, arrow: 9 },
   hand: { stroke: "!stroke-ink", fill: "fill-ink", width: 2.25, dash: [9, 6], arrow: 9 },
   unset: { stroke: "!stroke-blue", fill: "fill-blue", width: 5, isHollow: true, arrow: 9 },
+  tool: {
+    stroke: "!stroke-control",
+    fill: "fill-control",
+    width: 2,
+    dash: [8, 3, 2, 3],
+    arrow: 7,
+  },
   credential: {
     stroke: "!stroke-control",
     fill: "fill-control",
@@ -52,6 +66,7 @@ export const lineStrokes: { readonly [look in LineLook]: LineStroke } = {
 export const artifactWords: { readonly [artifact in Artifact]: string } = {
   code: artifactRows.code.word,
   "parent-image": artifactRows["parent-image"].word,
+  tool: artifactRows.tool.word,
   image: artifactRows.image.word,
   container: artifactRows.container.word,
   manifest: artifactRows.manifest.word,

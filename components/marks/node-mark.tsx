@@ -12,6 +12,7 @@ import {
   Send,
   Server,
   ShipWheel,
+  ToolCase,
   Workflow,
 } from "lucide-react";
 
@@ -55,6 +56,7 @@ const icons: { readonly [kind in NodeKind]: LucideIcon } = {
   ci: Workflow,
   builder: Hammer,
   "parent-registry": CloudDownload,
+  "package-registry": ToolCase,
   "production-registry": Package,
   delivery: Send,
   orchestrator: ShipWheel,

@@ -1,6 +1,6 @@
 import type { SearchItem } from "@/components/ui/search-list";
 import { kindRow } from "@/lib/domain/catalogue/kinds";
-import type { PaletteEntry } from "@/lib/domain/catalogue/palette";
+import { describeEntry, type PaletteEntry } from "@/lib/domain/catalogue/palette";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { NodeMark } from "./node-mark";
 import { stageNames } from "@/lib/domain/words/english";
@@ -21,11 +21,11 @@ export interface PaletteItem extends SearchItem {
 
 /** A kind or a tool to add. */
 export function paletteItem(entry: PaletteEntry): PaletteItem {
-  const { kind, technology, name } = entry;
+  const { kind, technology, external, name } = entry;
   return {
-    id: `${kind} ${technology?.id ?? ""}`,
+    id: `${kind} ${technology?.id ?? ""}${external ? "external" : ""}`,
     title: name,
-    detail: technology ? kindRow(kind).name : kindRow(kind).description,
+    detail: technology ? kindRow(kind).name : describeEntry(entry),
     mark: <NodeMark node={{ kind, technologies: technology ? [technology.id] : [] }} />,
     entry,
   };

@@ -1,4 +1,6 @@
 "use client";
+import { pinnedWords } from "@/lib/domain/words/pinned-words";
+import { isStranger } from "@/lib/domain/pipeline/is-stranger";
 import Link from "next/link";
 import { useStageCounts, useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import type { Stage, PipelineEdge, PipelineNode } from "@/lib/domain/pipeline/document";
@@ -120,7 +122,7 @@ function GoesTo({ edge, source }: { readonly edge: PipelineEdge; readonly source
   const { openEdge } = useOutlineActions();
   const isReadOnly = useIsReadOnly();
   if (!target) return null;
-  const warning = connectionWarning(source.kind, target.kind, edge.artifact);
+  const warning = connectionWarning(source.kind, target.kind, edge.artifact, isStranger(source));
   return (
     <li className="flex items-start gap-2">
       <ArrowRight aria-hidden size={14} className="mt-1.5 shrink-0 text-soft" />
@@ -129,6 +131,7 @@ function GoesTo({ edge, source }: { readonly edge: PipelineEdge; readonly source
           <NodeLink id={target.id} />
           <span className="text-soft">
             : {artifactWords[edge.artifact]}
+            {pinnedWords(edge)}
             {edge.automated !== undefined && `, ${edge.automated ? "automated" : "by hand"}`}
           </span>
         </span>

@@ -1,7 +1,7 @@
 import { Hand } from "lucide-react";
 import { LineDrawing } from "@/components/marks/line-drawing";
 import { labelForms, labelWords } from "@/components/marks/line-labels";
-import { lineStrokes } from "@/components/marks/line-look";
+import { isUnset, lineStrokes } from "@/components/marks/line-look";
 import { statusLooks } from "@/components/marks/status";
 import { type PlacedLabel, placeLabels } from "@/lib/domain/drawing/place-labels";
 import type { PipelineEdge } from "@/lib/domain/pipeline/document";
@@ -86,13 +86,13 @@ function MapEdgeLabel({ edge, label }: { readonly edge: PipelineEdge; readonly l
   const labelWidth = isSign
     ? 20
     : (labelForms(edge, { signs: 0 }, false).find(({ kind }) => kind === label.kind)?.width ?? 20);
-  const isUnset = edge.automated === undefined && edge.artifact !== "credential";
+  const isOpen = isUnset(edge);
   const border = isByHand
     ? "stroke-ink"
-    : isUnset
+    : isOpen
       ? "stroke-blue [stroke-dasharray:3_2]"
       : "stroke-line-strong";
-  const ink = isByHand ? "fill-ink" : isUnset ? "fill-blue" : "fill-soft";
+  const ink = isByHand ? "fill-ink" : isOpen ? "fill-blue" : "fill-soft";
   if (isSign && !isByHand) return null;
   return (
     <g transform={`translate(${label.x} ${label.y})`}>

@@ -73,6 +73,7 @@ export const nodeArbitrary = (
       note: text,
       environment: fc.constantFrom("production", "staging", "test", "development"),
       buildsImages: fc.boolean(),
+      external: fc.boolean(),
     },
     { ...optional, requiredKeys: ["id", "kind", "name", "stage", "position"] },
   );
@@ -89,6 +90,7 @@ export const edgeArbitrary = (
       target: end,
       artifact: fc.constantFrom(...artifacts),
       automated: fc.boolean(),
+      pinned: fc.boolean(),
       images: fc.uniqueArray(image, { maxLength: 3 }),
       note: text,
     },

@@ -102,7 +102,7 @@ export function aCatalogue(): MappedCatalogue {
       aControl("c-scan", {
         appliesTo: ["ci", "builder", "production-registry"],
         weight: 5,
-        gate: { point: "image-build", about: "content" },
+        gate: { point: "image-build", about: "content", against: "mistake" },
       }),
       aControl("c-sign", { appliesTo: ["builder"], weight: 4 }),
       aControl("c-mirror", { appliesTo: ["parent-registry"], onlyIfFed: true, weight: 2 }),

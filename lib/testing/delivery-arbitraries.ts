@@ -14,7 +14,7 @@ export const deliveryCatalogue: MappedCatalogue = {
       stage: "distribute",
       kind: "preventive",
       weight: 5,
-      gate: { point: "promotion", about: "content" },
+      gate: { point: "promotion", about: "content", against: "swap" },
     },
   ],
   technologies: [],

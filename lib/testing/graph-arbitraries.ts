@@ -23,6 +23,7 @@ const kindsInOrder: readonly NodeKind[] = [
   "source-repository",
   "ci",
   "parent-registry",
+  "package-registry",
   "builder",
   "production-registry",
   "delivery",
@@ -48,6 +49,7 @@ const weights: { readonly [Kind in NodeKind]: number } = {
   "source-repository": 3,
   ci: 4,
   "parent-registry": 3,
+  "package-registry": 1,
   builder: 3,
   "production-registry": 4,
   delivery: 4,
@@ -90,6 +92,7 @@ const nodeFields = fc.record(
       "test",
     ),
     buildsImages: fc.boolean(),
+    external: fc.boolean(),
   },
   { ...optional, requiredKeys: ["kind", "like", "name", "oddStage", "technologies", "buildsImages"] },
 );
@@ -118,13 +121,20 @@ const artifact = fc.oneof(
   { weight: 5, arbitrary: fc.constantFrom<Artifact>("image", "container", "code", "parent-image") },
   { weight: 3, arbitrary: fc.constant<Artifact>("manifest") },
   { weight: 2, arbitrary: fc.constant<Artifact>("credential") },
+  { weight: 1, arbitrary: fc.constant<Artifact>("tool") },
 );
 
 function edgesBetween(nodes: readonly PipelineNode[]): fc.Arbitrary<PipelineEdge[]> {
   const end = fc.nat(nodes.length - 1);
   const edge = (ends: fc.Arbitrary<readonly [number, number]>) =>
     fc.record(
-      { ends, artifact, images: fc.subarray(images.map(({ id }) => id)) },
+      {
+        ends,
+        artifact,
+        images: fc.subarray(images.map(({ id }) => id)),
+        automated: fc.boolean(),
+        pinned: fc.boolean(),
+      },
       { ...optional, requiredKeys: ["ends", "artifact"] },
     );
   const forward = fc.tuple(end, end).map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const);

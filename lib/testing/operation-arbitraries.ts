@@ -47,9 +47,9 @@ function changes<T extends object>(
 const nodeSet = changes(
   nodeArbitrary(),
   ["id", "position"],
-  ["technologies", "version", "url", "zone", "owner", "note", "environment", "buildsImages"],
+  ["technologies", "version", "url", "zone", "owner", "note", "environment", "buildsImages", "external"],
 );
-const edgeSet = changes(edgeArbitrary(), ["id"], ["automated", "images", "note"]);
+const edgeSet = changes(edgeArbitrary(), ["id"], ["automated", "pinned", "images", "note"]);
 const zoneSet = changes(zoneArbitrary(), ["id"], []);
 const imageSet = changes(imageArbitrary(), ["id"], ["builtBy", "parents", "layers"]);
 const claimSet = changes(

@@ -1,10 +1,7 @@
 import type { Catalogue } from "@/lib/domain/catalogue/catalogue";
 import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
-import {
-  createControlsOf,
-  isFlowEdge,
-  surroundingsByNode,
-} from "@/lib/domain/posture/coverage/applicable-controls";
+import { isFlowEdge } from "@/lib/domain/pipeline/is-flow-edge";
+import { createControlsOf, surroundingsByNode } from "@/lib/domain/posture/coverage/applicable-controls";
 import { effectiveStatus, isEffective } from "@/lib/domain/posture/coverage/effective-status";
 import { findTargets } from "@/lib/domain/posture/graph/targets";
 
@@ -18,7 +15,7 @@ export function plainVerdicts(pipeline: Pipeline, catalogue: Catalogue, today: s
   let exposed = 0;
   for (const proof of ["declared", "proven"] as const) {
     for (const gate of catalogue.controls.filter((control) => control.gate !== undefined)) {
-      const edges = [...pipeline.edges.values()].filter(isFlowEdge);
+      const edges = [...pipeline.edges.values()].filter((edge) => isFlowEdge(edge, pipeline.nodes));
       const followers = new Map<string, string[]>();
       const entered = new Set<string>();
       for (const { source, target } of edges) {

@@ -152,7 +152,7 @@ function legendOf(
   return { entries, height: entries.length === 0 ? 0 : y + legendRow };
 }
 
-const lineOrder = ["checked", "unchecked", "hand", "unset", "credential"] as const;
+const lineOrder = ["checked", "unchecked", "hand", "unset", "tool", "credential"] as const;
 
 function lineSigns(looks: ReadonlySet<LineLook>): LegendSign[] {
   return lineOrder.flatMap((look) =>

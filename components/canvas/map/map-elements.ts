@@ -1,3 +1,4 @@
+import { isStranger } from "@/lib/domain/pipeline/is-stranger";
 import { type NodeHandle, Position } from "@xyflow/react";
 import type { LineLook } from "@/components/marks/line-look";
 import { connectionWarning } from "@/lib/domain/catalogue/kinds";
@@ -155,7 +156,7 @@ function lineOf(
     ariaLabel: handOverSentence(edge, source, target),
     data: {
       edge,
-      isOdd: connectionWarning(source.kind, target.kind, edge.artifact) !== undefined,
+      isOdd: connectionWarning(source.kind, target.kind, edge.artifact, isStranger(source)) !== undefined,
       look,
       crosses: source.zone !== target.zone,
     },

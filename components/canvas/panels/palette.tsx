@@ -3,8 +3,8 @@ import { Search } from "lucide-react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { NodeMark } from "@/components/marks/node-mark";
 import { Kbd } from "@/components/ui/button";
-import { kindRow, kinds } from "@/lib/domain/catalogue/kinds";
-import { type PaletteEntry, searchPalette } from "@/lib/domain/catalogue/palette";
+import { kindRow } from "@/lib/domain/catalogue/kinds";
+import { describeEntry, kindEntries, type PaletteEntry, searchPalette } from "@/lib/domain/catalogue/palette";
 import { stages } from "@/lib/domain/pipeline/document-lists";
 import { stageNames } from "@/lib/domain/words/english";
 import { takeTyped } from "../commands/typed-ahead";
@@ -91,9 +91,9 @@ export function Palette({ onDragStart }: PaletteProps) {
               <KindsOf
                 key={stage}
                 title={stageNames[stage]}
-                entries={kinds
-                  .filter((row) => row.stage === stage && row.id !== "service")
-                  .map(({ id, name }) => ({ kind: id, name }))}
+                entries={kindEntries.filter(
+                  ({ kind }) => kindRow(kind).stage === stage && kind !== "service",
+                )}
                 {...lists}
               />
             ))}
@@ -132,7 +132,7 @@ function EntryList({ entries, onAdd, onDragStart }: EntryListProps) {
   return (
     <ul className={areKinds ? "grid grid-cols-2 gap-1.5" : "flex flex-col gap-1.5"}>
       {entries.map((entry) => (
-        <li key={`${entry.kind} ${entry.technology?.id}`}>
+        <li key={`${entry.kind} ${entry.technology?.id} ${entry.external}`}>
           <button
             type="button"
             draggable
@@ -142,7 +142,7 @@ function EntryList({ entries, onAdd, onDragStart }: EntryListProps) {
               event.dataTransfer.setData("text/plain", entry.name);
               onDragStart(entry);
             }}
-            title={kindRow(entry.kind).description}
+            title={describeEntry(entry)}
             className="flex h-full min-h-11 w-full items-center gap-2 rounded-control border border-line px-2 py-1 text-left text-tiny font-medium hover:border-control hover:bg-bg [&>span:first-child]:size-5 [&>span:first-child]:border-0"
           >
             <NodeMark

@@ -3,8 +3,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { type SearchGroup, SearchList } from "@/components/ui/search-list";
 import { newNodeId } from "@/lib/client/new-id";
 import { kindsBetween } from "@/lib/domain/catalogue/kinds-between";
-import { kinds } from "@/lib/domain/catalogue/kinds";
-import { type PaletteEntry, searchPalette } from "@/lib/domain/catalogue/palette";
+import { kindEntries, searchPalette } from "@/lib/domain/catalogue/palette";
 import type { NodeKind, PipelineNode } from "@/lib/domain/pipeline/document";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { type QuickAdd as Place, quickAdd } from "@/lib/domain/edits/quick-add";
@@ -56,8 +55,7 @@ function titleOf(from: PipelineNode | undefined, to: PipelineNode | undefined): 
 
 /** The kinds that usually stand there, and of the tools the ones that are such a kind; what is unusual comes last, and only when looked for. */
 function groupsFor(text: string, usual: readonly NodeKind[]): readonly SearchGroup<PaletteItem>[] {
-  const found =
-    text === "" ? kinds.map(({ id, name }): PaletteEntry => ({ kind: id, name })) : searchPalette(text);
+  const found = text === "" ? kindEntries : searchPalette(text);
   const items = found.map(paletteItem);
   return [
     { title: "Usual here", items: items.filter(({ entry }) => usual.includes(entry.kind)) },

@@ -8,6 +8,7 @@ import {
   buildCoverageIndex,
   type CoverageIndex,
   isCurrent,
+  surroundingsOf,
   updateCoverageIndex,
 } from "@/lib/domain/posture/coverage/coverage-index";
 import type { Counts } from "@/lib/domain/posture/posture";
@@ -60,11 +61,7 @@ export function createCountsReader(catalogue: Catalogue, today: () => string): C
   };
 
   const controlsOn = (pipeline: Pipeline, node: PipelineNode): readonly Control[] => {
-    const feed = indexOf(pipeline).feeds.get(node.id);
-    return controlsOf(node, {
-      isFed: feed !== undefined && feed.flow > 0,
-      isFedByParentRegistry: feed !== undefined && feed.fromParents > 0,
-    });
+    return controlsOf(node, surroundingsOf(indexOf(pipeline).feeds.get(node.id)));
   };
   const gatesByClaims = new WeakMap<NodeClaims, GatesOfNode>();
   const gatedNode = (pipeline: Pipeline, id: string): GatedNode | undefined => {

@@ -18,6 +18,9 @@ const parts = [
   "threats",
   "frameworks",
   "slsa",
+  "waysIn",
+  "bestChanges",
+  "handOvers",
 ] as const satisfies readonly (keyof MapPosture)[];
 
 /** @param before undefined: nothing was shown yet, so the patch holds all. */

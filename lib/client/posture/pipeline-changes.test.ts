@@ -73,10 +73,19 @@ describe("what changed of a pipeline", () => {
       pipeline,
       { type: "nodes.moved", positions: { ci: { x: 500, y: 0 } } },
       { type: "node.changed", node: "ci", set: { owner: "Ana", note: "Slow" } },
-      { type: "edge.changed", edge: "ci-registry", set: { automated: true } },
+      { type: "edge.changed", edge: "ci-registry", set: { note: "Nightly" } },
       { type: "claim.changed", node: "ci", control: "c-scan", set: { owner: "Ben" } },
     );
     expect(sizeOf(changesBetween(pipeline, moved))).toBe(0);
+  });
+
+  test("is one record where somebody said who moves a hand-over, whether it is pinned, or who is outside", () => {
+    for (const operation of [
+      { type: "edge.changed", edge: "ci-registry", set: { automated: true } },
+      { type: "edge.changed", edge: "ci-registry", set: { pinned: false } },
+      { type: "node.changed", node: "ci", set: { external: true } },
+    ] satisfies OperationBody[])
+      expect(sizeOf(changesBetween(pipeline, after(pipeline, operation)))).toBe(1);
   });
 
   test("takes a node away with its claims", () => {

@@ -125,12 +125,20 @@ function isNodeAlike(a: PipelineNode, b: PipelineNode): boolean {
     a.stage === b.stage &&
     a.technologies === b.technologies &&
     a.buildsImages === b.buildsImages &&
+    a.external === b.external &&
     a.environment === b.environment
   );
 }
 
 function isEdgeAlike(a: PipelineEdge, b: PipelineEdge): boolean {
-  return a.source === b.source && a.target === b.target && a.artifact === b.artifact && a.images === b.images;
+  return (
+    a.source === b.source &&
+    a.target === b.target &&
+    a.artifact === b.artifact &&
+    a.automated === b.automated &&
+    a.pinned === b.pinned &&
+    a.images === b.images
+  );
 }
 
 function isImageAlike(a: Image, b: Image): boolean {

@@ -80,6 +80,14 @@ describe("an entry of the log in words", () => {
       { type: "edge.changed", edge: "ci-registry", set: { automated: false } },
       "set the answer who moves it of the hand-over from Jenkins to Harbor to by hand",
     ],
+    [
+      { type: "edge.changed", edge: "ci-registry", set: { pinned: false } },
+      "set the answer whether it is pinned of the hand-over from Jenkins to Harbor to not pinned",
+    ],
+    [
+      { type: "node.changed", node: "ci", set: { external: true } },
+      "set the answer whether it is outside the organisation of Jenkins to yes",
+    ],
     [{ type: "edge.removed", edge: "ci-registry" }, "deleted the hand-over from Jenkins to Harbor"],
     [
       { type: "zone.added", zone: { id: "z", name: "CI network", kind: "network" } },

@@ -24,12 +24,14 @@ export const nodeNouns: Nouns<SetOf<"node.changed">> = {
   note: "note",
   environment: "environment",
   buildsImages: "answer whether it builds images",
+  external: "answer whether it is outside the organisation",
 };
 export const edgeNouns: Nouns<SetOf<"edge.changed">> = {
   source: "beginning",
   target: "end",
   artifact: "artifact",
   automated: "answer who moves it",
+  pinned: "answer whether it is pinned",
   images: "images",
   note: "note",
 };
@@ -56,8 +58,7 @@ const isLong = new Set(["note", "description", "reason"]);
 /** A field's value as a sentence says it; undefined where it would be too long to say, or there is none. */
 export function valueText(field: string, value: unknown, names: Names): string | undefined {
   if (value === null || value === undefined || value === "" || isLong.has(field)) return undefined;
-  if (typeof value === "boolean")
-    return field === "automated" ? (value ? "automated" : "by hand") : value ? "yes" : "no";
+  if (typeof value === "boolean") return answerText(field, value);
   if (Array.isArray(value)) return listText(field, value, names);
   if (typeof value !== "string") return undefined;
   switch (field) {
@@ -85,6 +86,12 @@ export function valueText(field: string, value: unknown, names: Names): string |
     default:
       return clipText(value.replaceAll(/\s+/g, " ").trim()) || undefined;
   }
+}
+
+function answerText(field: string, value: boolean): string {
+  if (field === "automated") return value ? "automated" : "by hand";
+  if (field === "pinned") return value ? "pinned" : "not pinned";
+  return value ? "yes" : "no";
 }
 
 function listText(field: string, values: readonly unknown[], names: Names): string {

@@ -13,6 +13,7 @@ interface ArtifactRow {
 export const artifactRows: { readonly [A in Artifact]: ArtifactRow } = {
   code: { word: "code", name: "Code", phrase: "code" },
   "parent-image": { word: "parent image", name: "Parent image", phrase: "a parent image" },
+  tool: { word: "tool", name: "Tool", phrase: "a tool" },
   image: { word: "image", name: "Image", phrase: "an image" },
   container: { word: "container", name: "Container", phrase: "a container" },
   manifest: { word: "manifest", name: "Deployment manifest", phrase: "a deployment manifest" },

@@ -1,4 +1,5 @@
-import type { NodeKind, Stage } from "../pipeline/document";
+import type { Artifact, NodeKind, Stage } from "../pipeline/document";
+import type { ClosedType, EntryType } from "./entry-types";
 
 /** Where an artifact must stop to be checked. */
 export type GatePoint =
@@ -12,9 +13,20 @@ export type GatePoint =
   | "deploy"
   | "admission";
 
+/**
+ * What a gate stops (ANALYSIS.md section 6). `mistake`: what is known to be bad, never an attacker. `any`: an independent
+ * judgement. `swap`: whatever is not what was made. `stranger`: what comes from no registry. `outsider`: strangers' changes.
+ */
+export type GateAgainst = "mistake" | "any" | "swap" | "stranger" | "outsider";
+
 export interface Gate {
   readonly point: GatePoint;
   readonly about: "content" | "orders" | "any";
+  readonly against: GateAgainst;
+  /** It counts only where this control is effective, too. */
+  readonly with?: string;
+  /** The control whose nodes make what a `swap` gate asks to see; absent: building nodes do. */
+  readonly provedBy?: string;
 }
 
 /** What the analysis needs to know of a control. The prose is in `ControlProse`, fetched when a person asks for it. */
@@ -26,9 +38,21 @@ export interface Control {
   readonly products?: readonly string[];
   /** It has a meaning only where something is handed to the node, as with a mirror. */
   readonly onlyIfFed?: boolean;
+  /** On these kinds it has a meaning only where one of these artifacts enters from a node that runs no containers. */
+  readonly onlyIfEntered?: { readonly [kind in NodeKind]?: readonly Artifact[] };
   readonly stage: Stage;
   readonly kind: "preventive" | "detective" | "corrective";
   readonly gate?: Gate;
+  /** What it shuts where it is effective: any one control suffices. */
+  readonly closes?: readonly ClosedType[];
+  /** The artifacts of the hand-overs on which it closes; absent: all. */
+  readonly closesOn?: readonly Artifact[];
+  /** Of what it closes: what it closes as declared only, as a pin does until the next update. */
+  readonly asDeclared?: readonly ClosedType[];
+  /** What it keeps from arising; it closes none that is drawn. */
+  readonly prevents?: readonly EntryType[];
+  /** What its gain is divided by when changes are ranked; absent: 1. 3: few teams can. */
+  readonly effort?: number;
   /** 5: losing this control alone lets production be compromised. 1: hygiene. */
   readonly weight: number;
 }
@@ -61,6 +85,8 @@ export interface Technology {
   readonly kinds: readonly NodeKind[];
   /** The products that it counts as when a control names products (docs/analysis.md); absent: none. */
   readonly products?: readonly string[];
+  /** The vendor runs and patches it. */
+  readonly hosted?: boolean;
   /** A slug of simple-icons, where that has its mark. */
   readonly icon?: string;
 }

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { frameworks, techniques } from "./frameworks";
 
 describe("frameworks", () => {
-  test("there are 18, and no id stands for two of them or for two items of one", () => {
-    expect(new Set(frameworks.map(({ id }) => id)).size).toBe(18);
+  test("there are 19, and no id stands for two of them or for two items of one", () => {
+    expect(new Set(frameworks.map(({ id }) => id)).size).toBe(19);
     expect(
       frameworks.filter(({ items }) => new Set(items.map((item) => item.id)).size < items.length),
     ).toEqual([]);

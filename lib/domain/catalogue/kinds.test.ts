@@ -54,6 +54,22 @@ describe("connections", () => {
     );
   });
 
+  test("a package registry usually hands tools on, to what builds first of all", () => {
+    for (const target of ["ci", "builder", "package-registry"] as const)
+      expect(proposeArtifact("package-registry", target)).toBe("tool");
+    expect(connectionWarning("package-registry", "ci", "tool")).toBeUndefined();
+    expect(connectionWarning("package-registry", "workload", "tool")).toContain(
+      "neither reviewed nor scanned",
+    );
+  });
+
+  test("what a stranger proposes is usual at a repository, and is told apart where it runs or reaches something", () => {
+    expect(connectionWarning("developer", "source-repository", "code", true)).toBeUndefined();
+    expect(connectionWarning("developer", "workload", "image", true)).toBeUndefined();
+    expect(connectionWarning("developer", "ci", "code", true)).toContain("before anybody has reviewed it");
+    expect(connectionWarning("developer", "orchestrator", "container", true)).toContain("outside");
+  });
+
   test("an odd row never contradicts the table of usual ones", () => {
     const contradicting = oddConnections.filter(({ source, target, artifact }) =>
       usualConnections.some(

@@ -1,6 +1,6 @@
 import type { Artifact, NodeKind, Stage } from "../pipeline/document";
 import { artifactRows } from "./artifact-words";
-import { oddConnections } from "./odd-connections";
+import { oddConnections, strangerWarning } from "./odd-connections";
 import { usualConnections } from "./usual-connections";
 import { capitalise } from "../capitalise";
 
@@ -59,6 +59,14 @@ export const kinds: readonly KindRow[] = [
     stage: "build",
     artifact: "parent-image",
     description: "Where parent images come from, such as an OS image on a public registry.",
+  },
+  {
+    id: "package-registry",
+    name: "Package registry",
+    phrase: "a package registry",
+    stage: "build",
+    artifact: "tool",
+    description: "Where packages, actions, plugins and other tools that run in builds come from.",
   },
   {
     id: "production-registry",
@@ -130,13 +138,16 @@ export function proposeArtifact(source: NodeKind, target: NodeKind): Artifact {
 
 /**
  * Why a connection is odd, in words. Odd ones are allowed: real pipelines have them, and they are often what matters.
+ * @param isFromStranger whether its start is a developer outside the organisation.
  * @returns undefined where the connection is a usual one.
  */
 export function connectionWarning(
   source: NodeKind,
   target: NodeKind,
   artifact: Artifact,
+  isFromStranger = false,
 ): string | undefined {
+  if (isFromStranger && artifact !== "credential") return strangerWarning(target, artifact);
   const usual = usualArtifacts(source, target);
   if (usual.includes(artifact)) return undefined;
   const odd = oddConnections.find(

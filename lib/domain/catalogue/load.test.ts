@@ -2,8 +2,9 @@ import * as z from "zod";
 import { describe, expect, test } from "vitest";
 import { idSchema } from "../ids";
 import { nodeKinds } from "../pipeline/document-lists";
-import { nodeKindSchema, stageSchema } from "../pipeline/document-schemas";
+import { artifactSchema, nodeKindSchema, stageSchema } from "../pipeline/document-schemas";
 import type { Control, GatePoint } from "./catalogue";
+import { entryTypes, spreadTypes } from "./entry-types";
 import { catalogue, catalogueHash, detailsPath } from "./load";
 
 const gatePoints = [
@@ -18,6 +19,8 @@ const gatePoints = [
   "admission",
 ] as const satisfies readonly GatePoint[];
 
+const closedTypeSchema = z.enum([...entryTypes, ...spreadTypes]);
+
 // Pins the words that scripts/catalogue-schema.mjs accepts to those of the types.
 const controlSchema: z.ZodType<Control> = z.strictObject({
   id: idSchema,
@@ -25,11 +28,23 @@ const controlSchema: z.ZodType<Control> = z.strictObject({
   appliesTo: z.array(nodeKindSchema),
   products: z.array(z.string()).exactOptional(),
   onlyIfFed: z.boolean().exactOptional(),
+  onlyIfEntered: z.partialRecord(nodeKindSchema, z.array(artifactSchema)).exactOptional(),
   stage: stageSchema,
   kind: z.enum(["preventive", "detective", "corrective"]),
   gate: z
-    .strictObject({ point: z.enum(gatePoints), about: z.enum(["content", "orders", "any"]) })
+    .strictObject({
+      point: z.enum(gatePoints),
+      about: z.enum(["content", "orders", "any"]),
+      against: z.enum(["mistake", "any", "swap", "stranger", "outsider"]),
+      with: z.string().exactOptional(),
+      provedBy: z.string().exactOptional(),
+    })
     .exactOptional(),
+  closes: z.array(closedTypeSchema).exactOptional(),
+  closesOn: z.array(artifactSchema).exactOptional(),
+  asDeclared: z.array(closedTypeSchema).exactOptional(),
+  prevents: z.array(z.enum(entryTypes)).exactOptional(),
+  effort: z.number().min(1).max(3).exactOptional(),
   weight: z.number().min(1).max(5),
 });
 

@@ -31,6 +31,22 @@ export const oddConnections: readonly OddConnection[] = [
   {
     source: "developer",
     target: "ci",
+    artifact: "tool",
+    why: "A tool that comes from a laptop runs with the rights of each job that it is in, and no repository keeps what it was.",
+  },
+  {
+    source: "developer",
+    target: "package-registry",
+    why: "A package published from a laptop reaches every build that fetches it, and nothing that CI checks is checked on this way.",
+  },
+  {
+    source: "package-registry",
+    target: "workload",
+    why: "What a running container fetches is in no image: it is neither reviewed nor scanned, and may be another one at the next start.",
+  },
+  {
+    source: "developer",
+    target: "ci",
     why: "CI that takes code from a laptop builds what no repository keeps: there is no review and no branch rule on this way.",
   },
   {
@@ -141,3 +157,14 @@ export const oddConnections: readonly OddConnection[] = [
     why: "An image pushed from a container host goes around CI: nothing that CI checks is checked on this way.",
   },
 ];
+
+/**
+ * What is odd about something that comes from outside the organisation.
+ * @returns undefined where it is usual: a change that somebody proposes, and the traffic of a workload.
+ */
+export function strangerWarning(target: NodeKind, artifact: Artifact): string | undefined {
+  if (target === "workload" || (target === "source-repository" && artifact === "code")) return undefined;
+  return target === "ci" || target === "builder"
+    ? "What somebody outside proposes runs here before anybody has reviewed it: with which secrets and rights decides how far it gets."
+    : "Somebody outside reaches this directly: nothing that the pipeline checks is checked on this way.";
+}

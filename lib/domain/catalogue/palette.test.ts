@@ -1,17 +1,21 @@
 import { describe, expect, test } from "vitest";
 import { nodeKinds } from "../pipeline/document-lists";
 import { catalogue } from "./load";
-import { searchPalette } from "./palette";
+import { addNode } from "../edits/nodes";
+import { emptyPipeline } from "../pipeline/pipeline";
+import { describeEntry, kindEntries, searchPalette } from "./palette";
 
 function first(text: string): string | undefined {
   return searchPalette(text)[0]?.name;
 }
 
 describe("searchPalette", () => {
-  test("shows every kind and every technology once when nothing is typed", () => {
+  test("shows every kind, a stranger and every technology once when nothing is typed", () => {
     const entries = searchPalette(" ");
-    expect(entries).toHaveLength(nodeKinds.length + catalogue.technologies.length);
-    expect(entries.filter(({ technology }) => !technology).map(({ kind }) => kind)).toEqual(nodeKinds);
+    expect(entries).toHaveLength(nodeKinds.length + 1 + catalogue.technologies.length);
+    expect(
+      entries.filter(({ technology, external }) => !technology && !external).map(({ kind }) => kind),
+    ).toEqual(nodeKinds);
   });
 
   test.each([
@@ -26,6 +30,8 @@ describe("searchPalette", () => {
     ["eks", "Amazon EKS"],
     ["ec2", "Amazon EC2"],
     ["docker hub", "Docker Hub"],
+    ["fork", "Stranger"],
+    ["pip", "PyPI"],
   ])("%s finds %s first", (text, name) => {
     expect(first(text)).toBe(name);
   });
@@ -35,6 +41,21 @@ describe("searchPalette", () => {
       .filter(({ technology }) => technology?.id === "harbor")
       .map(({ kind }) => kind);
     expect(kinds).toEqual(["production-registry", "parent-registry"]);
+  });
+
+  test("before anything is typed a stranger stands beside the developer, and is put on the map as one", () => {
+    expect(kindEntries.slice(0, 2).map(({ kind, external }) => [kind, external])).toEqual([
+      ["developer", undefined],
+      ["developer", true],
+    ]);
+    const [developer, stranger] = kindEntries;
+    if (!developer || !stranger) throw new Error("The palette is empty");
+    expect(describeEntry(stranger)).not.toBe(describeEntry(developer));
+    expect(addNode(emptyPipeline("Map"), stranger, "n1").node).toMatchObject({
+      kind: "developer",
+      external: true,
+    });
+    expect(addNode(emptyPipeline("Map"), developer, "n1").node).not.toHaveProperty("external");
   });
 
   test("what fits nothing finds nothing", () => {

@@ -4,10 +4,12 @@ import type { Technology } from "./catalogue";
 import { kindRow, kinds } from "./kinds";
 import { catalogue } from "./load";
 
-/** Something that can be put on the map: a kind alone, or a technology as one of its kinds. */
+/** Something that can be put on the map: a kind alone, a technology as one of its kinds, or somebody outside. */
 export interface PaletteEntry {
   readonly kind: NodeKind;
   readonly technology?: Technology;
+  /** A developer outside the organisation. */
+  readonly external?: true;
   readonly name: string;
 }
 
@@ -18,8 +20,26 @@ interface Searchable {
   readonly usual: boolean;
 }
 
+/** Somebody outside the organisation who proposes changes, as from a fork, or reaches a service from the internet. */
+const stranger: PaletteEntry = { kind: "developer", external: true, name: "Stranger" };
+
+/** The kinds as the palette shows them before anything is typed; a stranger is a developer of another sort. */
+export const kindEntries: readonly PaletteEntry[] = kinds.flatMap(({ id, name }) =>
+  id === "developer" ? [{ kind: id, name }, stranger] : [{ kind: id, name }],
+);
+
+/** What an entry is, in a sentence. */
+export function describeEntry({ kind, external }: PaletteEntry): string {
+  return external
+    ? "Somebody outside the organisation who proposes changes, as from a fork, or reaches a service from the internet."
+    : kindRow(kind).description;
+}
+
 const searchables: readonly Searchable[] = kinds.flatMap(({ id, name, description }) => [
   searchable({ kind: id, name }, true, [id, description]),
+  ...(id === "developer"
+    ? [searchable(stranger, true, ["external", "contributor", "fork", "attacker", "internet"])]
+    : []),
   ...catalogue.technologies
     .filter((technology) => technology.kinds.includes(id))
     .map((technology) =>

@@ -1,7 +1,10 @@
 import * as z from "zod";
+import { analysisVersion } from "../posture/analysis-version";
 import { effectiveStatuses } from "../posture/coverage/effective-status";
 import { chainFindings, requirementStatuses, threatStatuses, verdicts } from "../posture/posture";
+import { entryStates, insertKinds, wayStates } from "../posture/ways-in/way-in";
 import type { Route } from "./route";
+import { bestChangeSchema, controlAtSchema, handOverSchema, wayInSchema } from "./ways-in";
 
 const count = z.number().int().min(0);
 
@@ -42,7 +45,7 @@ const coverageSchema = z.strictObject({
 });
 
 const ids = z.array(z.string()).readonly();
-const bothWays = <Schema extends z.ZodType>(schema: Schema) =>
+export const bothWays = <Schema extends z.ZodType>(schema: Schema) =>
   z.strictObject({ asDeclared: schema, asProven: schema });
 const listBothWays = <Schema extends z.ZodType>(schema: Schema) => bothWays(z.array(schema).readonly());
 
@@ -78,13 +81,56 @@ export type Settled = z.infer<typeof settledSchema>;
 export const sharedPostureSchema = countedSchema.extend({
   /** A copy without evidence does not tell what is verified from what is declared. Absent in copies of before. */
   settled: z.array(settledSchema).readonly().exactOptional(),
+  /** Of the analysis; absent: the first. */
+  analysis: z.literal(analysisVersion).exactOptional(),
+});
+
+const controlAtSchema = z.strictObject({ node: z.string(), control: z.string() });
+const placeSchema = z.union([z.strictObject({ node: z.string() }), z.strictObject({ edge: z.string() })]);
+
+const wayInSchema = z.strictObject({
+  places: z.array(placeSchema).readonly(),
+  published: z.boolean(),
+  state: z.enum(wayStates),
+  said: z.boolean(),
+  entries: z
+    .array(
+      z.strictObject({
+        type: z.enum(entryTypes),
+        state: z.enum(entryStates),
+        said: z.boolean(),
+        closers: z.array(controlAtSchema.extend({ status: z.enum(effectiveStatuses) })).readonly(),
+      }),
+    )
+    .readonly(),
+  reached: ids,
+  unguarded: ids,
+  witness: ids,
+  stops: z.array(controlAtSchema).readonly(),
+});
+
+const bestChangeSchema = z.strictObject({
+  change: z.union([
+    z.strictObject({ implement: controlAtSchema }),
+    z.strictObject({ remove: z.string() }),
+    z.strictObject({ revoke: z.string() }),
+    z.strictObject({ lead: z.strictObject({ edge: z.string(), to: z.string() }) }),
+    z.strictObject({ insert: z.strictObject({ edge: z.string(), kind: z.enum(insertKinds) }) }),
+  ]),
+  effort: z.number(),
+  sure: count,
+  ways: count,
+  gates: count,
 });
 
 const postureSchema = countedSchema.extend({
+  /** Of the analysis. */
+  analysis: z.literal(analysisVersion),
   graph: z.strictObject({
     origins: z.strictObject({ firstParty: ids, thirdParty: ids }),
     targets: ids,
     otherTargets: ids,
+    published: z.literal(true).exactOptional(),
     unconnected: ids,
     notes: z.array(z.strictObject({ code: z.literal("pinning-unknown"), nodes: ids })).readonly(),
   }),
@@ -106,9 +152,14 @@ const postureSchema = countedSchema.extend({
     }),
   ),
   slsa: bothWays(z.strictObject({ build: trackSchema, source: trackSchema })),
+  waysIn: listBothWays(wayInSchema),
+  /** As declared, the best first; a few. */
+  bestChanges: z.array(bestChangeSchema).readonly(),
+  /** As declared, what defeats most first. */
+  handOvers: z.array(handOverSchema).readonly(),
 });
 
-/** A posture as it was frozen; what was frozen before gates were judged holds coverage and gaps alone. */
+/** A posture as it was frozen; what was frozen before gates were judged holds coverage and gaps alone, and none of before ways in holds these. */
 export const frozenPostureSchema = countedSchema.extend(
   postureSchema.omit({ coverage: true, gaps: true }).partial().shape,
 );
@@ -126,7 +177,7 @@ const judgedSchema = z.strictObject({ verdict: z.enum(verdicts), exposedTargets:
 /** What fits into an answer however large the map is: counts and verdicts, and the gaps page by page. */
 export const postureSummarySchema = z.strictObject({
   ...postureAnswerSchema.pick({ revision: true, catalogue: true, analysedAt: true }).shape,
-  ...postureSchema.pick({ bestSingleFix: true, slsa: true }).shape,
+  ...postureSchema.pick({ bestSingleFix: true, slsa: true, bestChanges: true }).shape,
   coverage: coverageSchema.omit({ nodes: true }),
   targets: count,
   gates: z.array(bothWays(judgedSchema).extend({ control: z.string() })).readonly(),
@@ -135,15 +186,30 @@ export const postureSummarySchema = z.strictObject({
   gaps: listBothWays(gapSchema),
   page: count,
   pages: count,
+  /** How many places stand how; `said` and `assumed` are unguarded. */
+  waysIn: bothWays(
+    z.strictObject({ said: count, assumed: count, guarded: count, setAside: count, closed: count }),
+  ),
 });
 export type PostureSummary = z.infer<typeof postureSummarySchema>;
 export type PublishedPosture = z.infer<typeof postureSchema>;
 
 export const asSchema = z.enum(["declared", "proven"]);
 
+/** `hostile`: what acts with the attacker; `catching`: gates on every way that find mistakes and stop nobody. */
 const compromiseAnswerSchema = z.strictObject({
   node: z.string(),
-  targets: z.array(z.strictObject({ node: z.string(), standing: ids, unguarded: z.boolean() })).readonly(),
+  hostile: ids,
+  targets: z
+    .array(
+      z.strictObject({
+        node: z.string(),
+        unguarded: z.boolean(),
+        stopping: z.array(controlAtSchema).readonly(),
+        catching: ids,
+      }),
+    )
+    .readonly(),
 });
 
 export const postureRoutes = [
@@ -163,7 +229,7 @@ export const postureRoutes = [
     query: ["node", "target", "as"],
     access: "viewer",
     summary:
-      "What a compromised node reaches, or who reaches a target, and which gates are still in place between",
+      "What acts with an attacker who has a node and what he reaches, or who reaches a target; what stops him and what only catches mistakes",
     status: 200,
     answer: compromiseAnswerSchema,
   },

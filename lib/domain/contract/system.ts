@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { nodeKindSchema, stageSchema } from "../pipeline/document-schemas";
+import { entryTypes, spreadTypes } from "../catalogue/entry-types";
+import { artifactSchema, nodeKindSchema, stageSchema } from "../pipeline/document-schemas";
 import type { Route } from "./route";
 
 const templateListSchema = z.strictObject({
@@ -14,6 +15,8 @@ const templateListSchema = z.strictObject({
   ),
 });
 
+const closedTypeSchema = z.enum([...entryTypes, ...spreadTypes]);
+
 export const catalogueAnswerSchema = z.strictObject({
   version: z.string(),
   kinds: z.array(
@@ -25,6 +28,7 @@ export const catalogueAnswerSchema = z.strictObject({
       name: z.string(),
       kinds: z.array(nodeKindSchema),
       products: z.array(z.string()).exactOptional(),
+      hosted: z.boolean().exactOptional(),
     }),
   ),
   controls: z.array(
@@ -34,11 +38,24 @@ export const catalogueAnswerSchema = z.strictObject({
       appliesTo: z.array(nodeKindSchema),
       products: z.array(z.string()).exactOptional(),
       onlyIfFed: z.boolean().exactOptional(),
+      onlyIfEntered: z.partialRecord(nodeKindSchema, z.array(artifactSchema)).exactOptional(),
       stage: stageSchema,
       kind: z.enum(["preventive", "detective", "corrective"]),
       gate: z
-        .strictObject({ point: z.string(), about: z.enum(["content", "orders", "any"]) })
+        .strictObject({
+          point: z.string(),
+          about: z.enum(["content", "orders", "any"]),
+          // Snapshots of before version 2 of the analysis say nothing of what a gate stops.
+          against: z.enum(["mistake", "any", "swap", "stranger", "outsider"]).exactOptional(),
+          with: z.string().exactOptional(),
+          provedBy: z.string().exactOptional(),
+        })
         .exactOptional(),
+      closes: z.array(closedTypeSchema).exactOptional(),
+      closesOn: z.array(artifactSchema).exactOptional(),
+      asDeclared: z.array(closedTypeSchema).exactOptional(),
+      prevents: z.array(z.enum(entryTypes)).exactOptional(),
+      effort: z.number().int().exactOptional(),
       weight: z.number().int(),
       what: z.string(),
       why: z.string(),

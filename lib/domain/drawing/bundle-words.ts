@@ -5,10 +5,11 @@ import { counted } from "../words/english";
 export function bundleWords({ ids, counts }: Bundle, from: string, to: string): string {
   const what = `${counted(ids.length, "hand-over")} from ${from} to ${to}`;
   if (counts.hand !== undefined) return `${what}, by hand`;
-  const { unchecked, unset, credential } = counts;
+  const { unchecked, unset, tool, credential } = counts;
   const parts = [
     ...(unchecked === undefined ? [] : [`nothing checks ${unchecked === ids.length ? "them" : unchecked}`]),
     ...(unset === undefined ? [] : [`${unset} not said yet`]),
+    ...(tool === undefined ? [] : [counted(tool, "tool")]),
     ...(credential === undefined ? [] : [counted(credential, "credential")]),
   ];
   return parts.length === 0 ? what : `${what}: ${parts.join(", ")}`;

@@ -3,7 +3,7 @@ import type { MapGroups } from "./map-groups";
 import { routeLines } from "./route-lines";
 
 /** From what needs least of a look to what needs most. What goes by hand is never in a bundle with the others. */
-const looks = ["credential", "checked", "unset", "unchecked", "hand"] as const;
+const looks = ["tool", "credential", "checked", "unset", "unchecked", "hand"] as const;
 export type BundleLook = (typeof looks)[number];
 
 export interface BundledLine {

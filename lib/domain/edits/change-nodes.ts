@@ -54,5 +54,6 @@ function changeLabel(nodes: readonly PipelineNode[], set: Changes<"node">, zone:
   if (set.name !== undefined) return `rename ${what}`;
   if (set.owner !== undefined) return `${set.owner === null ? "clear" : "set"} the owner of ${what}`;
   if (set.buildsImages !== undefined) return `say whether ${what} builds images`;
+  if (set.external !== undefined) return `say whether ${what} is outside the organisation`;
   return `change ${what}`;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { aPipeline } from "@/lib/testing/builders";
 import { parseDocument } from "../pipeline/parse-document";
 import { applyEdit } from "./apply-edit";
-import { changeEdges, connect, type EdgeSetting, unsaidAfterFirst } from "./edges";
+import { changeEdges, connect, type EdgeSetting, unsaidAfterFirst, unsaidHandOvers } from "./edges";
 
 describe("connect", () => {
   const pipeline = aPipeline()
@@ -60,8 +60,24 @@ describe("changing many hand-overs", () => {
     [{ automated: null }, "clear who moves 2 hand-overs"],
     [{ artifact: "parent-image" }, "set what travels on 3 hand-overs to parent image"],
     [{ images: [] }, "set the images on 3 hand-overs"],
+    [{ pinned: true }, "mark 3 hand-overs as pinned"],
+    [{ pinned: false }, "mark 3 hand-overs as not pinned"],
   ])("%j is called: %s", (set, label) => {
     expect(changeEdges(pipeline, all, set)?.label).toBe(label);
+  });
+
+  it("clears whether one is pinned, and asks of no tool who moves it", () => {
+    const drawn = aPipeline()
+      .node("npm", { kind: "package-registry", name: "npm" })
+      .node("ci", { name: "Jenkins" })
+      .node("registry")
+      .edge("npm", "ci", { artifact: "tool", pinned: true })
+      .edge("ci", "registry")
+      .build();
+    expect(changeEdges(drawn, ["npm-ci"], { pinned: null })?.label).toBe(
+      "clear whether the hand-over from npm to Jenkins is pinned",
+    );
+    expect(unsaidHandOvers(drawn)).toEqual(["ci-registry"]);
   });
 
   it("asks for the rest after the first answer of a map, and at no other time", () => {

@@ -1,6 +1,8 @@
+import { isStranger } from "../pipeline/is-stranger";
 import { artifactRows } from "../catalogue/artifact-words";
 import { connectionWarning, proposeArtifact } from "../catalogue/kinds";
 import type { PipelineEdge } from "../pipeline/document";
+import { isMoved } from "../pipeline/is-moved";
 import type { OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";
 import { type Changes, differs, type Edit, type Refused } from "./edit";
@@ -27,7 +29,7 @@ export function connect(
   return {
     operations: [{ type: "edge.added", edge: { id, source, target, artifact } }],
     label: `connect ${from.name} to ${to.name}`,
-    told: `${from.name} connected to ${to.name}. ${connectionWarning(from.kind, to.kind, artifact) ?? ""}`,
+    told: `${from.name} connected to ${to.name}. ${connectionWarning(from.kind, to.kind, artifact, isStranger(from)) ?? ""}`,
   };
 }
 
@@ -41,7 +43,7 @@ export function changeEdge(pipeline: Pipeline, id: string, set: Changes<"edge">)
 }
 
 /** What can be set on many hand-overs at once; null takes the value away. */
-export type EdgeSetting = Pick<Changes<"edge">, "automated" | "artifact" | "images">;
+export type EdgeSetting = Pick<Changes<"edge">, "automated" | "artifact" | "images" | "pinned">;
 
 /** Sets the same on hand-overs; those that have it already, or are gone, are left out. Undefined where none is left. */
 export function changeEdges(pipeline: Pipeline, ids: Iterable<string>, set: EdgeSetting): Edit | undefined {
@@ -73,8 +75,10 @@ export function unsaidAfterFirst(before: Pipeline, after: Pipeline): readonly st
 
 /** The hand-overs of which nobody has said who moves them, but for those of people. */
 export function unsaidHandOvers({ edges, nodes }: Pipeline): readonly string[] {
-  return [...edges.values()].flatMap(({ id, source, automated }) =>
-    automated === undefined && nodes.get(source)?.kind !== "developer" ? [id] : [],
+  return [...edges.values()].flatMap((edge) =>
+    edge.automated === undefined && isMoved(edge) && nodes.get(edge.source)?.kind !== "developer"
+      ? [edge.id]
+      : [],
   );
 }
 
@@ -86,9 +90,13 @@ function edgesText(pipeline: Pipeline, edges: readonly PipelineEdge[]): string {
     : `${edges.length} hand-overs`;
 }
 
-function settingLabel({ automated, artifact, images }: EdgeSetting, what: string): string {
+function settingLabel({ automated, artifact, images, pinned }: EdgeSetting, what: string): string {
   if (artifact !== undefined) return `set what travels on ${what} to ${artifactRows[artifact].word}`;
   if (images !== undefined) return `${images === null ? "clear" : "set"} the images on ${what}`;
+  if (pinned !== undefined)
+    return pinned === null
+      ? `clear whether ${what} is pinned`
+      : `mark ${what} as ${pinned ? "" : "not "}pinned`;
   return automated === null
     ? `clear who moves ${what}`
     : `mark ${what} as ${automated === true ? "automated" : "done by hand"}`;

@@ -13,7 +13,7 @@ export interface NewNode extends Edit {
 /** @param at where it was dropped, or the stage in which it gets a free place; absent: the one where its kind usually stands */
 export function addNode(
   pipeline: Pipeline,
-  { kind, name, technology }: PaletteEntry,
+  { kind, name, technology, external }: PaletteEntry,
   id: string,
   at: Position | Stage = kindRow(kind).stage,
 ): NewNode {
@@ -29,6 +29,7 @@ export function addNode(
     stage: typeof at === "string" ? at : stageAt(position, laneEnds(nodes)),
     position,
     ...(technology ? { technologies: [technology.id] } : {}),
+    ...(external ? { external } : {}),
   };
   return newNode(node, `add ${node.name}`);
 }

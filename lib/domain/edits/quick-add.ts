@@ -57,7 +57,7 @@ function handOver(
   split: PipelineEdge | undefined,
 ): PipelineEdge {
   const artifact = proposeArtifact(source.kind, target.kind);
-  const { automated, images } = split ?? {};
+  const { automated, images, pinned } = split ?? {};
   return {
     id,
     source: source.id,
@@ -65,6 +65,7 @@ function handOver(
     artifact,
     ...(automated === undefined ? {} : { automated }),
     ...(images === undefined || split?.artifact !== artifact ? {} : { images }),
+    ...(pinned === undefined || split?.artifact !== artifact ? {} : { pinned }),
   };
 }
 

@@ -75,6 +75,8 @@ function action({ edge: { artifact }, from, to, ...hop }: HandedOver): string {
       return isRegistry(from.kind)
         ? `${names.to} pulls ${parentsOf(hop)} from ${names.from}`
         : `${names.from} hands ${parentsOf(hop)} to ${names.to}`;
+    case "tool":
+      return `${names.to} runs a tool from ${names.from}`;
     case "image":
       if (isRegistry(to.kind))
         return `${names.from} ${isRegistry(from.kind) ? "hands" : "pushes"} ${imagesOf(hop)} to ${names.to}`;

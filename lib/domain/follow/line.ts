@@ -1,6 +1,6 @@
 import type { PipelineEdge, PipelineNode } from "../pipeline/document";
+import { isFlowEdge } from "../pipeline/is-flow-edge";
 import type { Pipeline } from "../pipeline/pipeline";
-import { isFlowEdge } from "../posture/coverage/applicable-controls";
 import { type Arc, componentsOf } from "../graph/components";
 import { reachedFrom } from "../graph/reached-from";
 import { findRunEnds } from "../posture/graph/targets";
@@ -25,7 +25,9 @@ export interface Line {
  */
 export function lineOf(pipeline: Pipeline, image?: string): Line {
   const nodes = [...pipeline.nodes.values()];
-  const passing = [...pipeline.edges.values()].filter((edge) => isFlowEdge(edge) && handsOn(edge, image));
+  const passing = [...pipeline.edges.values()].filter(
+    (edge) => isFlowEdge(edge, pipeline.nodes) && handsOn(edge, image),
+  );
   const { content, orders } = splitOrders(passing);
   const runEnds = findRunEnds(nodes, content);
   const ends = runEnds.length > 0 ? runEnds : looseEnds(nodes, content);

@@ -37,8 +37,8 @@ describe("the article's line", () => {
     ["parent-registry", "base-approved-sources", ["e3-parent"]],
     ["production-registry", "reg-promotion-gate", ["e4-push", "e5-pull"]],
     ["orchestrator", "adm-image-signature", ["e5-pull", "e6-deploy"]],
-    // About orders, of which none is drawn; and no gate at all.
-    ["orchestrator", "deploy-by-digest", []],
+    ["orchestrator", "deploy-by-digest", ["e5-pull", "e6-deploy"]],
+    // No gate at all.
     ["hosts", "host-patching", []],
   ])("is solid at %s with %s where that looks at what passes", (node, control, solid) => {
     const document = { ...article.document, claims: [{ node, control, status: "implemented" as const }] };

@@ -71,7 +71,7 @@ describe("sentences", () => {
     ];
     const said = follow({ claims }).hops.map(checkSentence);
     expect(said[4]).toBe(
-      "The image is checked here: “Verify image signature and provenance at admission” at Kubernetes (verified by evidence: Report) and “Admit images only from allowed registries” at Kubernetes (declared, without evidence).",
+      "The image is checked here: “Verify image signature and provenance before anything runs” at Kubernetes (verified by evidence: Report) and “Admit images only from allowed registries” at Kubernetes (declared, without evidence).",
     );
     expect(said[0]).toMatch(
       /^Nothing here checks the code: of the \d+ gates that could, none is in place \(1 planned, \d+ not assessed\)\.$/,

@@ -75,11 +75,17 @@ const documentArbitrary: fc.Arbitrary<PipelineDocument> = fc
 const imageArbitrary = fc.constantFrom("a", "b", undefined);
 
 /** What travels, word for word: no credential, nothing to itself, this image; a manifest where nothing else arrives. */
-function contentOf({ edges }: PipelineDocument, image: string | undefined): readonly PipelineEdge[] {
+function contentOf({ nodes, edges }: PipelineDocument, image: string | undefined): readonly PipelineEdge[] {
+  const strangers = new Set(
+    nodes.flatMap(({ id, kind, external }) => (kind === "developer" && external === true ? [id] : [])),
+  );
+  const workloads = new Set(nodes.flatMap(({ id, kind }) => (kind === "workload" ? [id] : [])));
   const passing = edges.filter(
     ({ artifact, source, target, images }) =>
       artifact !== "credential" &&
+      artifact !== "tool" &&
       source !== target &&
+      !(strangers.has(source) && workloads.has(target)) &&
       (image === undefined || !images || images.includes(image)),
   );
   return passing.filter(

@@ -7,6 +7,7 @@ export function mainLine({ nodes, stageOf, sources, targets, artifacts }: Layout
     (edge) =>
       artifacts[edge] !== "manifest" &&
       artifacts[edge] !== "credential" &&
+      artifacts[edge] !== "tool" &&
       (stageOf[sources[edge] ?? 0] ?? 0) <= (stageOf[targets[edge] ?? 0] ?? 0),
   );
   const { steps, previous } = longestChains(

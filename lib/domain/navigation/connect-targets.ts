@@ -1,3 +1,4 @@
+import { isStranger } from "../pipeline/is-stranger";
 import { artifactRows } from "../catalogue/artifact-words";
 import { connectionWarning, proposeArtifact } from "../catalogue/kinds";
 import type { PipelineNode } from "../pipeline/document";
@@ -26,7 +27,7 @@ export function connectTargets(pipeline: Pipeline, from: string): readonly Conne
   return [...order.slice(at + 1), ...order.slice(0, at)].flatMap((node): ConnectTarget[] => {
     const artifact = proposeArtifact(source.kind, node.kind);
     if (drawn.has(`${node.id} ${artifact}`)) return [];
-    const warning = connectionWarning(source.kind, node.kind, artifact);
+    const warning = connectionWarning(source.kind, node.kind, artifact, isStranger(source));
     return [{ node, handsOn: artifactRows[artifact].phrase, ...(warning === undefined ? {} : { warning }) }];
   });
 }

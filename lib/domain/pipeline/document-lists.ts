@@ -6,6 +6,7 @@ export const nodeKinds = [
   "ci",
   "builder",
   "parent-registry",
+  "package-registry",
   "production-registry",
   "delivery",
   "orchestrator",
@@ -14,7 +15,15 @@ export const nodeKinds = [
   "service",
 ] as const;
 
-export const artifacts = ["code", "parent-image", "image", "container", "manifest", "credential"] as const;
+export const artifacts = [
+  "code",
+  "parent-image",
+  "tool",
+  "image",
+  "container",
+  "manifest",
+  "credential",
+] as const;
 
 export const claimStatuses = ["missing", "planned", "partial", "implemented", "not-applicable"] as const;
 

@@ -37,6 +37,8 @@ export const nodeSchema = z.strictObject({
   note: z.optional(noteSchema),
   environment: z.optional(z.enum(environments)),
   buildsImages: z.optional(z.boolean()),
+  /** A developer outside the organisation, who may propose changes, as from a fork. */
+  external: z.optional(z.boolean()),
 });
 
 export const edgeSchema = z.strictObject({
@@ -45,6 +47,8 @@ export const edgeSchema = z.strictObject({
   target: idSchema,
   artifact: artifactSchema,
   automated: z.optional(z.boolean()),
+  /** Whether its name is fixed, by digest, commit or hashed lock file; absent: nobody has said. */
+  pinned: z.optional(z.boolean()),
   images: z.optional(z.array(idSchema).check(z.maxLength(limits.images))),
   note: z.optional(noteSchema),
 });

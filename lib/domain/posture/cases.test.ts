@@ -26,6 +26,7 @@ const places: { readonly [control: string]: string } = {
   "img-vuln-scan": "ci",
   "reg-immutable-tags": "registry",
   "reg-promotion-gate": "registry",
+  "reg-rebuild-compare": "registry",
   "src-branch-protection": "repository",
   "src-dependency-review": "repository",
   "src-pipeline-file-review": "repository",

@@ -1,14 +1,18 @@
 import type { MappedCatalogue } from "../catalogue/catalogue";
 import { compareText, type Pipeline } from "../pipeline/pipeline";
 import { assess } from "./coverage/assess";
-import { createStandings } from "./gates/gate-standings";
-import type { GateControl } from "./gates/gate-rules";
-import { type HostileWays, hostileWaysFrom, hostileWaysTo } from "./gates/hostile-ways";
 import { createMapFacts } from "./map-facts";
-import type { Compromise, Reached, Proof } from "./posture";
-import { signingNodes, verifier } from "./findings/signing-nodes";
+import type { Proof } from "./posture";
+import { type Attack, type Attacker, beginningAt, createAttacker } from "./ways-in/attacker";
+import { holds } from "./ways-in/bit-rows";
+import { catchingOf } from "./ways-in/catching";
+import { createStanding } from "./ways-in/standing";
+import { shortestAttack } from "./ways-in/shortest-attack";
+import { stopsToward } from "./ways-in/stops-toward";
+import type { Compromise, Reached } from "./ways-in/way-in";
+import { createWaysMap } from "./ways-in/ways-map";
 
-/** If this node were hostile: the targets that it reaches, and the gates that still stand on every way to each (docs/analysis.md). */
+/** If this node were hostile: what acts with the attacker, the targets that he reaches, and what stops or only catches him (docs/analysis.md). */
 export function compromisedBy(
   pipeline: Pipeline,
   catalogue: MappedCatalogue,
@@ -16,19 +20,25 @@ export function compromisedBy(
   node: string,
   proof: Proof,
 ): Compromise {
-  const { facts, spread } = prepare(pipeline, catalogue, today, proof);
-  const at = facts.graph.indexOf.get(node);
-  if (at === undefined) return { node, targets: [] };
-  const ways = spread((graph, standings, signatures) => hostileWaysFrom(graph, standings, signatures, at));
+  const attacker = prepare(pipeline, catalogue, today, proof);
+  const { graph, targets } = attacker.map;
+  const at = graph.indexOf.get(node);
+  if (at === undefined) return { node, hostile: [], targets: [] };
+  const attack = attacker.attack(beginningAt(at), true);
+  const catching = catchingOf(attacker, attack.hostile);
   return {
     node,
+    hostile: attack.hostile.map((one) => graph.nodes[one]?.id ?? "").toSorted(compareText),
     targets: sortReached(
-      facts.targets.flatMap((target) => describe(ways, target, facts.graph.nodes[target]?.id ?? "")),
+      [...targets.keys()].flatMap((index) => {
+        const target = targets[index] ?? 0;
+        return describe(attacker, attack, index, graph.nodes[target]?.id ?? "", () => catching(target));
+      }),
     ),
   };
 }
 
-/** Who, if hostile, reaches this target, with the gates that still stand on every way from there. Nothing where it is no target. */
+/** Who, if hostile, reaches this target, and what stops or only catches them. Nothing where it is no target. */
 export function reachersOf(
   pipeline: Pipeline,
   catalogue: MappedCatalogue,
@@ -36,70 +46,90 @@ export function reachersOf(
   target: string,
   proof: Proof,
 ): Compromise {
-  const { facts, spread } = prepare(pipeline, catalogue, today, proof);
-  const at = facts.targets.find((one) => facts.graph.nodes[one]?.id === target);
-  if (at === undefined) return { node: target, targets: [] };
-  const ways = spread((graph, standings, signatures) => hostileWaysTo(graph, standings, signatures, [at]));
+  const attacker = prepare(pipeline, catalogue, today, proof);
+  const { graph, targets } = attacker.map;
+  const index = targets.findIndex((one) => graph.nodes[one]?.id === target);
+  if (index === -1) return { node: target, hostile: [], targets: [] };
+  const at = targets[index] ?? 0;
   return {
     node: target,
-    targets: sortReached(facts.graph.nodes.flatMap(({ id }, node) => describe(ways, node, id))),
+    hostile: [],
+    targets: sortReached(
+      graph.nodes.flatMap(({ id }, node) => {
+        const attack = attacker.attack(beginningAt(node), true);
+        return describe(attacker, attack, index, id, () => catchingOf(attacker, attack.hostile)(at));
+      }),
+    ),
   };
 }
 
-type Spread = readonly { readonly gates: readonly GateControl[]; readonly ways: HostileWays }[];
-
-function prepare(pipeline: Pipeline, catalogue: MappedCatalogue, today: string, proof: Proof) {
-  const facts = createMapFacts(pipeline, catalogue);
-  const assessed = assess(facts.graph.nodes, facts.controlsAt, pipeline, today);
-  const { signs } = signingNodes(assessed, proof);
-  const spread = (
-    follow: (
-      ...on: Parameters<typeof hostileWaysFrom> extends [...infer On, number] ? On : never
-    ) => HostileWays,
-  ): Spread =>
-    facts.batches.map(({ rules }) => {
-      const verifies = rules.gates.reduce(
-        (bits, { id }, index) => (id === verifier ? bits | (1 << index) : bits),
-        0,
-      );
-      return {
-        gates: rules.gates,
-        ways: follow(facts.graph, createStandings(rules, facts.graph, assessed, proof), {
-          verifies,
-          signs,
-        }),
-      };
-    });
-  return { facts, spread };
-}
-
-const guarding: ReadonlySet<string> = new Set([
-  "image-build",
-  "promotion",
-  "registry-pull",
-  "deploy",
-  "admission",
-]);
-
-/** Gates that decide what may run. Those on how a pod is set up let any image through. */
-function guards({ id, gate }: GateControl): boolean {
-  return guarding.has(gate.point) && !id.startsWith("adm-pod-security-");
-}
-
-function describe(spread: Spread, place: number, id: string): readonly Reached[] {
-  if (!spread.some(({ ways }) => ways.reaches[place] === 1)) return [];
-  const standing = spread.flatMap(({ gates, ways }) =>
-    gates.filter((_gate, index) => ((ways.past[place] ?? 0) & (1 << index)) === 0),
+/**
+ * The shortest way from a hostile node to one target, as node ids: acting steps, then hand-overs; past what stops him where
+ * there is such a way, else as if nothing did. Undefined where he comes to none.
+ */
+export function wayOfAttack(
+  pipeline: Pipeline,
+  catalogue: MappedCatalogue,
+  today: string,
+  node: string,
+  target: string,
+  proof: Proof,
+): readonly string[] | undefined {
+  const attacker = prepare(pipeline, catalogue, today, proof);
+  const { indexOf } = attacker.map.graph;
+  const [start, end] = [indexOf.get(node), indexOf.get(target)];
+  if (start === undefined || end === undefined) return undefined;
+  const told = { beginning: beginningAt(start), withAssumed: true, target: end };
+  return (
+    shortestAttack(attacker, { ...told, isStopped: true }) ??
+    shortestAttack(attacker, { ...told, isStopped: false })
   );
-  return [{ node: id, standing: standing.map((gate) => gate.id), unguarded: !standing.some(guards) }];
 }
 
-/** Unguarded first, then where fewer gates stand, then by id. */
+/** Targets that are not judged are asked about too. */
+function prepare(pipeline: Pipeline, catalogue: MappedCatalogue, today: string, proof: Proof): Attacker {
+  const facts = createMapFacts(pipeline, catalogue);
+  const { graph, controlsAt, targets, described } = facts;
+  const others = described.otherTargets.map((id) => graph.indexOf.get(id) ?? 0);
+  const map =
+    others.length === 0
+      ? facts.waysMap
+      : createWaysMap(
+          { graph, controlsAt, targets, others, isPublished: described.published === true },
+          pipeline,
+          catalogue,
+        );
+  const assessed = assess(graph.nodes, controlsAt, pipeline, today);
+  return createAttacker(map, createStanding(map, assessed, proof));
+}
+
+function describe(
+  attacker: Attacker,
+  attack: Attack,
+  index: number,
+  node: string,
+  catching: () => readonly string[],
+): readonly Reached[] {
+  if (!holds(attack.reached, index)) return [];
+  const unguarded = holds(attack.unguarded, index);
+  const only = new Int32Array(attack.reached.length);
+  only[index >> 5] = 1 << (index & 31);
+  return [
+    {
+      node,
+      unguarded,
+      stopping: unguarded ? [] : stopsToward(attacker.map, [attack], only),
+      catching: catching(),
+    },
+  ];
+}
+
+/** Unguarded first, then where less stops, then by id. */
 function sortReached(reached: readonly Reached[]): readonly Reached[] {
   return reached.toSorted(
     (a, b) =>
       Number(b.unguarded) - Number(a.unguarded) ||
-      a.standing.length - b.standing.length ||
+      a.stopping.length - b.stopping.length ||
       compareText(a.node, b.node),
   );
 }

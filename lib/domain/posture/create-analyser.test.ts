@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { nodeIds, pipelineArbitrary } from "../../testing/arbitraries";
+import { edgeIds, nodeIds, pipelineArbitrary } from "../../testing/arbitraries";
 import { operationBodyArbitrary } from "../../testing/operation-arbitraries";
 import { mappedCatalogue } from "../catalogue/load-mappings";
 import { applyOperation } from "../pipeline/apply-operation";
@@ -17,11 +17,34 @@ const claimed = (control: string): fc.Arbitrary<OperationBody> =>
       status: fc.constantFrom("implemented", "planned", "missing", "not-applicable" as const),
     }),
   });
+/** Edits that hold something apart, put it by hand, fix its name, or turn a hand-over into a tool. */
+const edited: fc.Arbitrary<OperationBody> = fc.oneof(
+  fc.record({
+    type: fc.constant("node.changed" as const),
+    node: fc.constantFrom(...nodeIds),
+    set: fc.record({ kind: fc.constantFrom("developer", "ci", "workload"), external: fc.boolean() }),
+  }),
+  fc.record({
+    type: fc.constant("edge.changed" as const),
+    edge: fc.constantFrom(...edgeIds),
+    set: fc.record({
+      artifact: fc.constantFrom("code", "image", "tool"),
+      automated: fc.boolean(),
+      pinned: fc.boolean(),
+    }),
+  }),
+);
 const change = fc.oneof(
   operationBodyArbitrary,
-  ...["img-sign", "img-vuln-scan", "adm-image-signature", "src-two-party-review", "reg-promotion-gate"].map(
-    claimed,
-  ),
+  ...[
+    "img-sign",
+    "img-vuln-scan",
+    "adm-image-signature",
+    "src-two-party-review",
+    "reg-promotion-gate",
+    "ci-untrusted-code-isolation",
+  ].map(claimed),
+  edited,
 );
 const day = fc.constantFrom("2026-11-24", "2026-11-25", "2027-01-02");
 

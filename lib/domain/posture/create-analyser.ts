@@ -1,6 +1,7 @@
 import type { MappedCatalogue } from "../catalogue/catalogue";
 import type { Pipeline } from "../pipeline/pipeline";
 import { assess, type MapAssessment } from "./coverage/assess";
+import { findChanges } from "./changes/best-changes";
 import { bestSingleFix } from "./findings/best-single-fix";
 import { findChains } from "./findings/chains";
 import { describeChokePoints } from "./findings/choke-points";
@@ -9,16 +10,24 @@ import { judge, type Judged } from "./findings/judge-gates";
 import { frameworksOf } from "./findings/frameworks";
 import { createMapFacts, type MapFacts } from "./map-facts";
 import type { BothProofs, Chain, Posture, Proof } from "./posture";
-import { rankGaps, type RankedGaps } from "./findings/rank-gaps";
+import type { Gap } from "./findings/gaps";
+import { rankGaps } from "./findings/rank-gaps";
 import { signingNodes } from "./findings/signing-nodes";
 import { slsaOf } from "./findings/slsa";
+import { type Attacker, createAttacker } from "./ways-in/attacker";
+import { findWaysIn, type JudgedWays } from "./ways-in/find-ways-in";
+import { findRemedies, type Remedies } from "./ways-in/find-remedies";
+import { createStanding } from "./ways-in/standing";
 import { threatsOf } from "./findings/threats";
 
 /** One way of counting, with what it was worked out from. */
 interface OneWay {
   readonly judged: readonly Judged[];
-  readonly gaps: RankedGaps;
+  readonly gaps: readonly Gap[];
   readonly chains: readonly Chain[];
+  readonly attacker: Attacker;
+  readonly waysIn: JudgedWays;
+  readonly remedies: Remedies;
 }
 
 interface Remembered {
@@ -42,7 +51,38 @@ export function createAnalyser(catalogue: MappedCatalogue): Analyse {
     const assessment = assess(facts.graph.nodes, facts.controlsAt, pipeline, today, known?.assessment);
     const ways = both((proof) => countOneWay(facts, assessment, proof, known?.ways[proof]));
     last = { pipeline, facts, assessment, ways };
-    return describe(facts, assessment, ways, catalogue);
+    const { judged, attacker, waysIn, remedies } = ways.declared;
+    const changes = once(() =>
+      findChanges({
+        pipeline,
+        catalogue,
+        today,
+        grounds: facts,
+        assessed: assessment,
+        judged,
+        attacker,
+        places: waysIn.places,
+        remedies,
+      }),
+    );
+    return {
+      ...describe(facts, assessment, ways, catalogue),
+      // Each change that could be made is tried: worked out only when somebody asks.
+      get bestChanges() {
+        return changes().bestChanges;
+      },
+      get handOvers() {
+        return changes().handOvers;
+      },
+    };
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 
@@ -61,9 +101,12 @@ function countOneWay(
   before: OneWay | undefined,
 ): OneWay {
   const judged = facts.batches.map((batch, index) => judge(batch, assessment, proof, before?.judged[index]));
-  const gaps = rankGaps(facts, assessment, judged, proof, before?.gaps);
   const chains = findChains(facts.graph, facts.origins, facts.targets, signingNodes(assessment, proof));
-  return { judged, gaps, chains };
+  const attacker = createAttacker(facts.waysMap, createStanding(facts.waysMap, assessment, proof));
+  const waysIn = findWaysIn(attacker, facts.entries);
+  const remedies = findRemedies(attacker, waysIn.places);
+  const gaps = rankGaps(facts, assessment, { judged, attacker, remedies }, proof);
+  return { judged, gaps, chains, attacker, waysIn, remedies };
 }
 
 function describe(
@@ -71,7 +114,7 @@ function describe(
   assessment: MapAssessment,
   ways: BothProofs<OneWay>,
   catalogue: MappedCatalogue,
-): Posture {
+): Omit<Posture, "bestChanges" | "handOvers"> {
   const { graph, batches, described, chokePoints, slsaFlow } = facts;
   const gatesJudged = both((proof) => ways[proof].judged.flatMap(({ gates }) => gates));
   return {
@@ -97,6 +140,7 @@ function describe(
     threats: both((proof) => threatsOf(assessment, catalogue.mappings, proof)),
     frameworks: both((proof) => frameworksOf(assessment, catalogue.mappings, proof)),
     slsa: both((proof) => slsaOf(assessment, catalogue, slsaFlow, proof)),
-    gaps: both((proof) => ways[proof].gaps.sorted),
+    gaps: both((proof) => ways[proof].gaps),
+    waysIn: both((proof) => ways[proof].waysIn.rows),
   };
 }

@@ -63,7 +63,7 @@ describe("maps that nobody would draw", () => {
     () => {
       const pipeline = tangle(10_000);
       const posture = postureOf(pipeline);
-      expect(posture.gates).toHaveLength(28);
+      expect(posture.gates).toHaveLength(29);
       expect(posture.graph.targets.length + posture.graph.otherTargets.length).toBeGreaterThan(0);
       expect(
         posture.gates.filter(({ declared }) => declared.verdict === "stands-nowhere").length,

@@ -3,72 +3,93 @@ import { compareText, type Pipeline } from "../pipeline/pipeline";
 import { createControlsOf, surroundingsByNode } from "./coverage/applicable-controls";
 import { findChokePoints } from "./findings/choke-points";
 import { batchesOf, createGateRules } from "./gates/gate-rules";
+import { findFromStrangers } from "./gates/apart";
+import { createGateGraph } from "./gates/gate-graph";
 import { reachForward } from "./gates/open-ways";
 import { findOrigins, type Origins } from "./graph/origins";
 import type { GraphFacts } from "./posture";
 import { createPostureGraph, graphBits, type PostureGraph } from "./graph/posture-graph";
-import { reachByNode } from "./graph/reach";
 import type { SlsaFlow } from "./findings/slsa";
-import { findRunEnds, findTargets, findUnconnected } from "./graph/targets";
+import { findUnconnected, type Targets, targetsOf } from "./graph/targets";
+import { findEntries, type FoundPlace } from "./ways-in/find-entries";
+import { createWaysMap, type WaysMap } from "./ways-in/ways-map";
 import type { Protected } from "./gates/passage";
 
-/** All that follows from nodes, edges, images and the catalogue, whatever is claimed: kept while only claims change. */
-export interface MapFacts {
+/** What gates and attackers meet of a map, whatever is claimed. */
+export interface MapGrounds {
   readonly graph: PostureGraph;
   readonly origins: Origins;
+  readonly found: Targets;
   /** Node indexes, ascending. */
   readonly targets: readonly number[];
-  readonly described: GraphFacts;
   readonly controlsAt: readonly (readonly Control[])[];
-  /** By node: the share of the targets that it reaches. */
-  readonly reach: readonly number[];
   /** The gates of the catalogue in batches of a bit each. */
   readonly batches: readonly Protected[];
+  /** What an attacker needs to know of it, and where somebody can begin. */
+  readonly waysMap: WaysMap;
+  readonly entries: readonly FoundPlace[];
+}
+
+/** All that follows from nodes, edges, images and the catalogue, whatever is claimed: kept while only claims change. */
+export interface MapFacts extends MapGrounds {
+  readonly described: GraphFacts;
   readonly chokePoints: ReadonlyMap<number, readonly number[]>;
   readonly slsaFlow: SlsaFlow;
 }
 
 export function createMapFacts(pipeline: Pipeline, catalogue: Catalogue): MapFacts {
-  const graph = createPostureGraph(pipeline);
-  const { nodes, edges, indexOf } = graph;
-  const controlsOf = createControlsOf(catalogue);
-  const surroundings = surroundingsByNode(pipeline);
-  const controlsAt = nodes.map((node) => controlsOf(node, surroundings.get(node.id)));
-  const origins = findOrigins(graph, pipeline);
-  const targetIds = findTargets(nodes, edges);
-  const targets = targetIds.map((id) => indexOf.get(id) ?? 0).toSorted((a, b) => a - b);
-  const reach = reachByNode(nodes, edges, targetIds);
-  const described = describe(graph, origins, targetIds);
+  const grounds = createMapGrounds(pipeline, catalogue);
+  const { graph, origins, found, targets } = grounds;
+  const described = describe(graph, origins, found);
   return {
-    graph,
-    origins,
-    targets,
+    ...grounds,
     described,
-    controlsAt,
-    reach: nodes.map(({ id }) => reach.get(id) ?? 0),
-    batches: batchesOf(catalogue.controls).map((gates) => {
-      const rules = createGateRules(gates, graph, origins, controlsAt);
-      return { graph, rules, targets, comingAtAll: reachForward(graph, rules, new Int32Array(nodes.length)) };
-    }),
     chokePoints: findChokePoints(graph, origins, targets),
     slsaFlow: {
-      edges: edges.filter((_edge, index) => graph.graphsOf[index] !== 0),
+      edges: graph.edges.filter((_edge, index) => graph.graphsOf[index] !== 0),
       reaching: findLeading(graph, targets),
       firstParty: described.origins.firstParty,
     },
   };
 }
 
-function describe({ nodes, edges }: PostureGraph, origins: Origins, targets: readonly string[]): GraphFacts {
+export function createMapGrounds(pipeline: Pipeline, catalogue: Catalogue): MapGrounds {
+  const graph = createPostureGraph(pipeline);
+  const { nodes, edges, indexOf } = graph;
+  const controlsOf = createControlsOf(catalogue);
+  const surroundings = surroundingsByNode(pipeline);
+  const controlsAt = nodes.map((node) => controlsOf(node, surroundings.get(node.id)));
+  const origins = findOrigins(graph, pipeline);
+  const found = targetsOf(nodes, edges);
+  const targets = found.judged.map((id) => indexOf.get(id) ?? 0).toSorted((a, b) => a - b);
+  const gateGraph = createGateGraph(graph);
+  const fromStrangers = findFromStrangers(gateGraph);
+  const { isPublished } = found;
+  const waysMap = createWaysMap({ graph, controlsAt, targets, isPublished }, pipeline, catalogue);
+  return {
+    graph,
+    origins,
+    found,
+    targets,
+    controlsAt,
+    batches: batchesOf(catalogue.controls).map((gates) => {
+      const rules = createGateRules(gates, gateGraph, origins, controlsAt);
+      const comingAtAll = reachForward(gateGraph, rules, new Int32Array(gateGraph.nodes.length));
+      return { graph: gateGraph, rules, targets, comingAtAll, fromStrangers, apart: [] };
+    }),
+    waysMap,
+    entries: findEntries(waysMap),
+  };
+}
+
+function describe({ nodes, edges }: PostureGraph, origins: Origins, targets: Targets): GraphFacts {
   const idsOf = (places: readonly number[]) =>
     places.map((place) => nodes[place]?.id ?? "").toSorted(compareText);
-  const judged = new Set(targets);
   return {
     origins: { firstParty: idsOf(origins.firstParty), thirdParty: idsOf(origins.thirdParty) },
-    targets: targets.toSorted(compareText),
-    otherTargets: findRunEnds(nodes, edges)
-      .filter((id) => !judged.has(id))
-      .toSorted(compareText),
+    targets: targets.judged.toSorted(compareText),
+    otherTargets: targets.others.toSorted(compareText),
+    ...(targets.isPublished ? { published: true } : {}),
     unconnected: findUnconnected(nodes, edges).toSorted(compareText),
     notes:
       origins.unknownPinning.length === 0

@@ -54,7 +54,7 @@ function expectFixToClose(
   proof: Proof,
   fix: NonNullable<Verdict["fix"]>,
 ) {
-  const walks = new GateWalks(world, facts, control);
+  const walks = new GateWalks(world, facts, control, proof);
   const costs = fixCosts(world, control, proof);
   const exposedWith = (nodes: readonly string[]) =>
     walks.exposed(new Set([...world.effective(control.id, proof), ...nodes]));

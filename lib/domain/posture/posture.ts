@@ -1,5 +1,6 @@
 import type { Stage } from "../pipeline/document";
 import type { Gap } from "./findings/gaps";
+import type { BestChange, HandOver, WayIn } from "./ways-in/way-in";
 
 /** Every result is worked out twice: by what the team says, and by what current evidence supports. */
 export type BothProofs<T> = { readonly [P in Proof]: T };
@@ -10,6 +11,8 @@ export interface GraphFacts {
   readonly targets: readonly string[];
   /** Targets of environments that are not judged, because others are in production. */
   readonly otherTargets: readonly string[];
+  /** Nothing runs on this map: the targets are the registries that others pull from. */
+  readonly published?: true;
   /** Runners that nothing is handed to. */
   readonly unconnected: readonly string[];
   readonly notes: readonly { readonly code: "pinning-unknown"; readonly nodes: readonly string[] }[];
@@ -130,6 +133,12 @@ export interface Posture {
   readonly frameworks: BothProofs<readonly FrameworkResult[]>;
   readonly slsa: BothProofs<SlsaResult>;
   readonly gaps: BothProofs<readonly Gap[]>;
+  /** One row a place, in the order in which they are shown. */
+  readonly waysIn: BothProofs<readonly WayIn[]>;
+  /** The best first, as declared; a few. */
+  readonly bestChanges: readonly BestChange[];
+  /** The connections that alone defeat most, as declared. */
+  readonly handOvers: readonly HandOver[];
 }
 
 /** A posture with what it was worked out from. */
@@ -138,22 +147,6 @@ export interface CurrentPosture extends Posture {
   readonly catalogue: string;
   /** ISO 8601, UTC. */
   readonly analysedAt: string;
-}
-
-/** What a hostile node reaches, or who reaches a target, with the gates in place on every way between. */
-export interface Reached {
-  /** The target that is reached; asked by target: the hostile node that reaches it. */
-  readonly node: string;
-  /** Gates in place on every way, as control ids in the order of the catalogue. */
-  readonly standing: readonly string[];
-  /** No gate that checks what is built, promoted, pulled, deployed or admitted is in place. */
-  readonly unguarded: boolean;
-}
-
-/** The answer to "if this were compromised" (`node`), or to "who can reach this" where `node` is a target; unguarded first. */
-export interface Compromise {
-  readonly node: string;
-  readonly targets: readonly Reached[];
 }
 
 export type Proof = (typeof proofs)[number];
@@ -177,3 +170,5 @@ export interface Counts {
   /** Weight of the effective over weight in scope, 0 to 1; absent where nothing is in scope. */
   readonly share?: { readonly declared: number; readonly proven: number };
 }
+
+export type { Compromise, Reached } from "./ways-in/way-in";

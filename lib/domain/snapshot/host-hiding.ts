@@ -35,7 +35,12 @@ export function createHostHiding(nodes: readonly PipelineNode[], show: Show): Ho
 
 /** What is itself an address, so that its name is hidden whatever it is. */
 export function isHiddenKind({ kind }: Pick<PipelineNode, "kind">): boolean {
-  return kind === "host" || kind === "parent-registry" || kind === "production-registry";
+  return (
+    kind === "host" ||
+    kind === "parent-registry" ||
+    kind === "package-registry" ||
+    kind === "production-registry"
+  );
 }
 
 const ofCatalogue: ReadonlySet<string> = new Set(

@@ -24,6 +24,7 @@ export const nodeFields: Table<PipelineNode> = {
   note: "notes",
   environment: "always",
   buildsImages: "always",
+  external: "always",
 };
 
 export const edgeFields: Table<PipelineEdge> = {
@@ -32,6 +33,7 @@ export const edgeFields: Table<PipelineEdge> = {
   target: "always",
   artifact: "always",
   automated: "always",
+  pinned: "always",
   images: "always",
   note: "notes",
 };

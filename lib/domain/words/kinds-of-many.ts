@@ -7,6 +7,7 @@ export const kindsOfMany: { readonly [K in NodeKind]: string } = {
   ci: "CI",
   builder: "Image builders",
   "parent-registry": "Parent registries",
+  "package-registry": "Package registries",
   "production-registry": "Production registries",
   delivery: "Delivery",
   orchestrator: "Orchestrators",

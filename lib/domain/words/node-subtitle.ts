@@ -1,12 +1,12 @@
 import { kindRow } from "../catalogue/kinds";
 import { technologyName } from "../catalogue/technologies";
 import type { PipelineNode } from "../pipeline/document";
+import { isStranger } from "../pipeline/is-stranger";
 
-/** What stands under a node's name: the parents out of a parent registry where they are known, else its tools, else what kind of thing it is. */
-export function nodeSubtitle(
-  { kind, name, technologies, buildsImages, version, environment }: PipelineNode,
-  parents?: string,
-): string {
+/** What stands under a node's name: the parents out of a parent registry where they are known, else its tools, else what kind of thing it is; of a developer outside the organisation, that. */
+export function nodeSubtitle(node: PipelineNode, parents?: string): string {
+  const { kind, name, technologies, buildsImages, version, environment } = node;
+  if (isStranger(node)) return "Outside the organisation";
   if (kind === "parent-registry" && parents !== undefined) return parents;
   // "Production registry" beside the mark of another environment would contradict it.
   const isOutsideProduction =

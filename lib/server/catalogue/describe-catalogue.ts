@@ -4,6 +4,7 @@ import { frameworks } from "@/lib/domain/catalogue/frameworks";
 import { kinds } from "@/lib/domain/catalogue/kinds";
 import { catalogue } from "@/lib/domain/catalogue/load";
 import { controlProse } from "@/lib/domain/catalogue/prose";
+import type { Control } from "@/lib/domain/catalogue/catalogue";
 import type { catalogueAnswerSchema } from "@/lib/domain/contract/system";
 
 type CatalogueAnswer = z.input<typeof catalogueAnswerSchema>;
@@ -13,11 +14,12 @@ export function describeCatalogue(): CatalogueAnswer {
   return {
     version: catalogue.version,
     kinds: kinds.map(({ id, name, stage, description }) => ({ id, name, stage, description })),
-    technologies: catalogue.technologies.map(({ id, name, kinds: canBe, products }) => ({
+    technologies: catalogue.technologies.map(({ id, name, kinds: canBe, products, hosted }) => ({
       id,
       name,
       kinds: [...canBe],
       ...(products ? { products: [...products] } : {}),
+      ...(hosted === true ? { hosted: true } : {}),
     })),
     controls: catalogue.controls.map((control) => {
       const prose = controlProse(control.id);
@@ -26,10 +28,11 @@ export function describeCatalogue(): CatalogueAnswer {
         title: control.title,
         appliesTo: [...control.appliesTo],
         ...(control.products ? { products: [...control.products] } : {}),
-        ...(control.onlyIfFed === true ? { onlyIfFed: true } : {}),
+        ...whereItCounts(control),
         stage: control.stage,
         kind: control.kind,
         ...(control.gate ? { gate: control.gate } : {}),
+        ...whatItCloses(control),
         weight: control.weight,
         what: prose?.what ?? "",
         why: prose?.why ?? "",
@@ -47,5 +50,24 @@ export function describeCatalogue(): CatalogueAnswer {
       url,
       ...(attribution === undefined ? {} : { attribution }),
     })),
+  };
+}
+
+function whereItCounts({ onlyIfFed, onlyIfEntered }: Control): Partial<CatalogueAnswer["controls"][number]> {
+  const entered = Object.entries(onlyIfEntered ?? {}).map(([kind, artifacts]) => [kind, [...artifacts]]);
+  return {
+    ...(onlyIfFed === true ? { onlyIfFed } : {}),
+    ...(onlyIfEntered ? { onlyIfEntered: Object.fromEntries(entered) } : {}),
+  };
+}
+
+function whatItCloses(control: Control): Partial<CatalogueAnswer["controls"][number]> {
+  const { closes, closesOn, asDeclared, prevents, effort } = control;
+  return {
+    ...(closes ? { closes: [...closes] } : {}),
+    ...(closesOn ? { closesOn: [...closesOn] } : {}),
+    ...(asDeclared ? { asDeclared: [...asDeclared] } : {}),
+    ...(prevents ? { prevents: [...prevents] } : {}),
+    ...(effort === undefined ? {} : { effort }),
   };
 }

@@ -16,7 +16,10 @@ export function chainsByBruteForce(
   { origins, targets }: GraphFacts,
   proof: Proof,
 ): readonly Chain[] {
-  const edges = edgesOfGate(world, { id: "", gate: { point: "admission", about: "content" } });
+  const edges = edgesOfGate(world, {
+    id: "",
+    gate: { point: "admission", about: "content", against: "swap" },
+  });
   const signers = world.effective("img-sign", proof);
   const verifiers = world.effective("adm-image-signature", proof);
   const found: Chain[] = [];

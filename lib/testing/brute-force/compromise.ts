@@ -1,5 +1,6 @@
 import type { PipelineEdge } from "../../domain/pipeline/document";
 import type { GraphFacts, Reached, Proof } from "../../domain/posture/posture";
+import { standInsOf } from "./gate-walks";
 import { isRunnerNode } from "./graph-facts";
 import { closure, reachedNodes } from "./walks";
 import type { GateControl, World } from "./world";
@@ -19,7 +20,7 @@ export function compromisedByBruteForce(
   hostile: string,
   proof: Proof,
 ): readonly Reached[] {
-  const reached = reachedNodes([hostile], world.edges);
+  const reached = reachedNodes([hostile], ledAlong(world));
   const open = new Map(world.gates.map((gate) => [gate.id, reachedUnchecked(world, hostile, gate, proof)]));
   return targets
     .filter((target) => reached.has(target))
@@ -36,13 +37,22 @@ export function standingEverywhere(
   node: string,
   proof: Proof,
 ): number {
-  const reached = reachedNodes([node], world.edges);
+  const reached = reachedNodes([node], ledAlong(world));
   const ends = targets.filter((target) => reached.has(target));
   if (ends.length === 0) return 0;
   return world.gates.filter((gate) => {
     const open = reachedUnchecked(world, node, gate, proof, "verifiers alone");
     return ends.every((end) => !open.has(end));
   }).length;
+}
+
+function acts({ artifact }: PipelineEdge): boolean {
+  return artifact === "credential" || artifact === "tool";
+}
+
+/** What hands something on, and what acts at its end. */
+function ledAlong({ edges, flow }: World): readonly PipelineEdge[] {
+  return edges.filter((edge) => acts(edge) || flow.includes(edge));
 }
 
 function isGuard({ id, gate }: GateControl): boolean {
@@ -62,10 +72,10 @@ function reachedUnchecked(
       ? world.effective("img-sign", proof)
       : new Set<string>();
   const next = (step: Step): readonly Step[] =>
-    world.edges
+    ledAlong(world)
       .filter(({ source }) => source === step.node)
       .flatMap((edge) => {
-        const actedAs = edge.artifact === "credential" || edge.target === hostile;
+        const actedAs = acts(edge) || edge.target === hostile;
         const signed = step.signed || signers.has(edge.target);
         return !actedAs && !signed && isCheckedAt(world, gate, proof, edge, step, hostile)
           ? []
@@ -78,20 +88,18 @@ function reachedUnchecked(
 
 /** Whether the gate checks what comes along this edge; a gate on a hostile sender of manifests checks nothing. */
 function isCheckedAt(
-  { flow, nodeOf, effective }: World,
+  world: World,
   { id, gate, appliesTo }: GateControl,
   proof: Proof,
   { target }: PipelineEdge,
   from: Step,
   hostile: string,
 ) {
-  const standing = effective(id, proof);
+  const standing = world.effective(id, proof);
   if (standing.has(target)) return true;
-  if (gate.about === "orders" || !appliesTo.includes("delivery") || !isRunnerNode(nodeOf(target)))
+  if (gate.about === "orders" || !appliesTo.includes("delivery") || !isRunnerNode(world.nodeOf(target)))
     return false;
-  const senders = flow
-    .filter((edge) => edge.target === target && edge.artifact === "manifest")
-    .map(({ source }) => source);
+  const senders = standInsOf(world, target);
   const isHostile = (sender: string) => sender === hostile || (from.actedAs && sender === from.node);
   return senders.length > 0 && senders.every((sender) => standing.has(sender) && !isHostile(sender));
 }

@@ -1,5 +1,5 @@
 import type { PipelineEdge, PipelineNode } from "../../domain/pipeline/document";
-import type { GraphFacts } from "../../domain/posture/posture";
+import type { GraphFacts, Proof } from "../../domain/posture/posture";
 import { isRunnerNode } from "./graph-facts";
 import { closure, firstShortestWalk } from "./walks";
 import type { GateControl, World } from "./world";
@@ -51,17 +51,25 @@ export function isBuildingNode({ kind, buildsImages }: PipelineNode): boolean {
   return kind === "builder" || (kind === "ci" && buildsImages === true);
 }
 
+/** Who may stand for a runner together: all that send it manifests, unless somebody hands to one that is a delivery by hand. */
+export function standInsOf({ flow, nodeOf, isByHand }: World, runner: string): readonly string[] {
+  const senders = flow
+    .filter(({ target, artifact }) => target === runner && artifact === "manifest")
+    .map(({ source }) => source);
+  const isHandedTo = (id: string) =>
+    nodeOf(id).kind === "delivery" && flow.some((edge) => edge.target === id && isByHand(edge));
+  return senders.some(isHandedTo) ? [] : senders;
+}
+
 function closedNodes(
-  { nodes, flow }: World,
+  world: World,
   { gate, appliesTo }: GateControl,
   effective: ReadonlySet<string>,
 ): ReadonlySet<string> {
   const standsForRunners = gate.about !== "orders" && appliesTo.includes("delivery");
   const closed = new Set(effective);
-  for (const node of nodes) {
-    const senders = flow
-      .filter(({ target, artifact }) => target === node.id && artifact === "manifest")
-      .map(({ source }) => source);
+  for (const node of world.nodes) {
+    const senders = standInsOf(world, node.id);
     if (
       standsForRunners &&
       isRunnerNode(node) &&
@@ -84,8 +92,17 @@ export class GateWalks {
     private readonly world: World,
     private readonly facts: GraphFacts,
     private readonly control: GateControl,
+    proof: Proof,
   ) {
-    this.edges = edgesOfGate(world, control);
+    // What a stranger hands straight to what runs it apart goes no further.
+    const isolated = world.effective("ci-untrusted-code-isolation", proof);
+    const isApart = ({ source, target }: PipelineEdge) =>
+      control.id !== "ci-untrusted-code-isolation" &&
+      world.nodeOf(source).external === true &&
+      world.nodeOf(source).kind === "developer" &&
+      ["ci", "builder"].includes(world.nodeOf(target).kind) &&
+      isolated.has(target);
+    this.edges = edgesOfGate(world, control).filter((edge) => !isApart(edge));
     this.starts = startsOfGate(world, facts, control);
     this.isConditional = control.gate.point === "pipeline-trigger" || control.products !== undefined;
     this.able = world.able(control.id);
@@ -112,13 +129,12 @@ export class GateWalks {
         keyOf(step),
         [...closure([step], (one) => this.next(one, closed), keyOf).values()].some((end) => this.isEnd(end)),
       );
-    // A step that is shut is never reached.
-    const isOpen = ({ source, target }: PipelineEdge) =>
+    const leads = ({ source, target }: PipelineEdge) =>
       before.some(
         ({ node, counts }) =>
           node === source && leadsToTarget.get(keyOf(this.enter(target, counts))) === true,
       );
-    return this.edges.filter(isOpen).map(({ id }) => id);
+    return this.edges.filter((edge) => this.isOpen(edge, closed) && leads(edge)).map(({ id }) => id);
   }
 
   witness(effective: ReadonlySet<string>): readonly string[] | undefined {
@@ -144,8 +160,13 @@ export class GateWalks {
 
   private next({ node, counts }: Step, closed: ReadonlySet<string>): readonly Step[] {
     return this.edges
-      .filter(({ source, target }) => source === node && !closed.has(target))
+      .filter((edge) => edge.source === node && this.isOpen(edge, closed))
       .map(({ target }) => this.enter(target, counts));
+  }
+
+  /** What is handed on by hand meets no gate at its end. */
+  private isOpen(edge: PipelineEdge, closed: ReadonlySet<string>): boolean {
+    return !closed.has(edge.target) || this.world.isByHand(edge);
   }
 
   private enter(node: string, counts: boolean): Step {

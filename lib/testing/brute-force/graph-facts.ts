@@ -1,4 +1,4 @@
-import type { PipelineNode } from "../../domain/pipeline/document";
+import type { PipelineEdge, PipelineNode } from "../../domain/pipeline/document";
 import type { GraphFacts } from "../../domain/posture/posture";
 import { reachedNodes } from "./walks";
 import type { World } from "./world";
@@ -8,19 +8,23 @@ export function isRunnerNode({ kind }: PipelineNode): boolean {
 }
 
 export function factsByBruteForce(world: World): GraphFacts {
-  const runEnds = runEndsOf(world);
+  const running = runEndsOf(world);
+  const isPublished = running.length === 0;
+  const runEnds = isPublished ? publishedOf(world) : running;
   const inProduction = runEnds.filter(
     (id) => (world.nodeOf(id).environment ?? "production") === "production",
   );
   const targets = inProduction.length > 0 ? inProduction : runEnds;
   const unknown = world.nodes.filter(
     ({ id, kind }) =>
-      kind === "parent-registry" && world.flow.some(({ source, images }) => source === id && !images),
+      kind === "parent-registry" &&
+      world.flow.some((edge) => edge.source === id && isPinned(world, edge) === undefined),
   );
   return {
     origins: originsOf(world, targets),
     targets,
     otherTargets: runEnds.filter((id) => !targets.includes(id)),
+    ...(isPublished && runEnds.length > 0 ? { published: true } : {}),
     unconnected: unconnectedOf(world),
     notes: unknown.length > 0 ? [{ code: "pinning-unknown", nodes: idsOf(unknown) }] : [],
   };
@@ -49,25 +53,15 @@ function runEndsOf({ nodes, flow }: World): readonly string[] {
   });
 }
 
-function originsOf(
-  { nodes, flow, pipeline, nodeOf }: World,
-  targets: readonly string[],
-): GraphFacts["origins"] {
+function originsOf(world: World, targets: readonly string[]): GraphFacts["origins"] {
+  const { nodes, flow, nodeOf } = world;
   const isFed = (id: string) => flow.some(({ target }) => target === id);
   const handsOn = (id: string) => flow.some(({ source }) => source === id);
   const sendsFloating = (id: string) =>
-    flow.some(
-      ({ source, images = [] }) =>
-        source === id &&
-        images.some((image) =>
-          (pipeline.images.get(image)?.parents ?? []).some(
-            ({ digest, ref }) => digest === undefined && !ref.includes("@sha256:"),
-          ),
-        ),
-    );
+    flow.some((edge) => edge.source === id && isPinned(world, edge) === false);
   const firstParty = nodes.filter(
     ({ id, kind }) =>
-      (kind === "developer" || (kind !== "parent-registry" && !isFed(id))) &&
+      (kind === "developer" || (kind !== "parent-registry" && kind !== "package-registry" && !isFed(id))) &&
       (handsOn(id) || targets.includes(id)),
   );
   const thirdParty = nodes.filter(
@@ -82,11 +76,33 @@ function originsOf(
     return component.length > 1 && !isEntered && !component.some((member) => known.includes(member));
   });
   const isThird = (id: string) => nodeOf(id).kind === "parent-registry";
-  const all = idsOf(ofComponents);
+  const all = idsOf(ofComponents.filter(({ kind }) => kind !== "package-registry"));
   return {
     firstParty: [...idsOf(firstParty), ...all.filter((id) => !isThird(id))].toSorted(),
     thirdParty: [...idsOf(thirdParty), ...all.filter(isThird)].toSorted(),
   };
+}
+
+/** What others pull, where nothing runs. */
+function publishedOf({ nodes, flow, nodeOf }: World): readonly string[] {
+  const isBuilt = (id: string) =>
+    flow.some(({ source, target }) => target === id && ["ci", "builder"].includes(nodeOf(source).kind));
+  return idsOf(
+    nodes.filter(
+      ({ id, kind }) =>
+        (kind === "production-registry" || (kind === "package-registry" && isBuilt(id))) &&
+        flow.some(({ target }) => target === id) &&
+        !flow.some(({ source }) => source === id),
+    ),
+  );
+}
+
+/** What the edge says, or else its images; undefined where neither does. */
+function isPinned({ pipeline }: World, { artifact, pinned, images = [] }: PipelineEdge): boolean | undefined {
+  if (["tool", "parent-image", "image"].includes(artifact) && pinned !== undefined) return pinned;
+  const parents = images.flatMap((image) => pipeline.images.get(image)?.parents ?? []);
+  const isFixed = parents.map(({ digest, ref }) => digest !== undefined || ref.includes("@sha256:"));
+  return isFixed.length === 0 ? undefined : isFixed.every(Boolean);
 }
 
 function idsOf(nodes: readonly PipelineNode[]): string[] {

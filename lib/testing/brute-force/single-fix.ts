@@ -12,7 +12,7 @@ export function singleFixesByBruteForce(
   proof: Proof,
 ): readonly (SingleFix & { readonly rank: number })[] {
   const found = world.gates.flatMap((control) => {
-    const walks = new GateWalks(world, facts, control);
+    const walks = new GateWalks(world, facts, control, proof);
     const standing = world.effective(control.id, proof);
     const exposed = walks.exposed(standing);
     return [...fixCosts(world, control, proof)].map(([node, cost]) => {

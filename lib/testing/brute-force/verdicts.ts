@@ -14,7 +14,7 @@ export function verdictByBruteForce(
   if (facts.targets.length === 0) return { verdict: "nothing-to-protect", ...nothing };
   if (world.able(control.id).size === 0)
     return { verdict: "no-place", ...nothing, placeKinds: control.appliesTo };
-  const walks = new GateWalks(world, facts, control);
+  const walks = new GateWalks(world, facts, control, proof);
   if (!walks.enters()) return { verdict: "nothing-enters", ...nothing };
   const standing = world.effective(control.id, proof);
   const exposedTargets = walks.exposed(standing);

@@ -1,11 +1,7 @@
 import type { Control, Gate, MappedCatalogue } from "@/lib/domain/catalogue/catalogue";
 import type { PipelineEdge, PipelineNode } from "../../domain/pipeline/document";
 import { byId, claimsOf, type Pipeline } from "../../domain/pipeline/pipeline";
-import {
-  createControlsOf,
-  isFlowEdge,
-  surroundingsByNode,
-} from "@/lib/domain/posture/coverage/applicable-controls";
+import { createControlsOf, surroundingsByNode } from "@/lib/domain/posture/coverage/applicable-controls";
 import {
   type EffectiveStatus,
   effectiveStatus,
@@ -21,6 +17,8 @@ export interface World {
   /** Between different nodes; a self-loop changes nothing anywhere. */
   readonly edges: readonly PipelineEdge[];
   readonly flow: readonly PipelineEdge[];
+  /** Flow edges on which a developer works on the end past its gates. */
+  readonly isByHand: (edge: PipelineEdge) => boolean;
   readonly pipeline: Pipeline;
   readonly catalogue: MappedCatalogue;
   readonly gates: readonly GateControl[];
@@ -61,7 +59,13 @@ export function worldOf(pipeline: Pipeline, catalogue: MappedCatalogue, today: s
   return {
     nodes,
     edges,
-    flow: edges.filter(isFlowEdge),
+    flow: edges.filter((edge) => isFlow(edge, byNode)),
+    isByHand: ({ source, target, automated }) => {
+      const end = byNode.get(target)?.kind;
+      const isAsked = end === "builder" || end === "ci" || end === "delivery";
+      const isMachine = end === "builder" ? automated === true : automated !== false;
+      return byNode.get(source)?.kind === "developer" && isAsked && !isMachine;
+    },
     pipeline,
     catalogue,
     gates: catalogue.controls.filter((control): control is GateControl => control.gate !== undefined),
@@ -75,6 +79,16 @@ export function worldOf(pipeline: Pipeline, catalogue: MappedCatalogue, today: s
     able: (control) => able.get(control) ?? new Set(),
     effective: (control, proof) => effective[proof].get(control) ?? new Set(),
   };
+}
+
+/** Hands an artifact on: no credential, no tool, and not what a stranger sends a workload. */
+function isFlow(
+  { artifact, source, target }: PipelineEdge,
+  nodes: ReadonlyMap<string, PipelineNode>,
+): boolean {
+  const [from, to] = [nodes.get(source), nodes.get(target)];
+  const isTraffic = from?.kind === "developer" && from.external === true && to?.kind === "workload";
+  return artifact !== "credential" && artifact !== "tool" && !isTraffic;
 }
 
 export const ways: readonly Proof[] = ["declared", "proven"];

@@ -6,7 +6,7 @@ type Said = "verified" | "declared" | "stale" | "contradicted" | "partial" | "pl
 const said: { readonly [node: string]: { readonly [S in Said]?: readonly string[] } } = {
   "docker-hub": {
     declared: ["base-approved-sources", "base-verify-signature"],
-    missing: ["base-pin-digest", "dependency-and-base-updates", "docker-hub-trusted-content"],
+    missing: ["dependency-and-base-updates", "docker-hub-trusted-content"],
   },
   bitbucket: {
     declared: ["iac-scan", "src-provenance", "src-sast-and-tests", "src-two-party-review"],
@@ -33,6 +33,7 @@ const said: { readonly [node: string]: { readonly [S in Said]?: readonly string[
     ],
     planned: ["base-minimal", "jenkins-plugin-governance"],
     missing: [
+      "base-pin-digest",
       "ci-access-control",
       "ci-pipeline-as-code",
       "ci-short-lived-credentials",

@@ -1,32 +1,42 @@
 import type { Catalogue, Control } from "../../catalogue/catalogue";
-import type { NodeKind, PipelineEdge, PipelineNode } from "../../pipeline/document";
+import type { Artifact, NodeKind, PipelineNode } from "../../pipeline/document";
+import { artifacts } from "../../pipeline/document-lists";
+import { isFlowEdge } from "../../pipeline/is-flow-edge";
+import { isParentRegistry } from "../../pipeline/is-parent-registry";
 import type { Pipeline } from "../../pipeline/pipeline";
+import { isRunner } from "../../pipeline/runners";
 
-/** What a node's surroundings say about which controls apply to it. */
+/** What a node's surroundings say about which controls apply to it. Self-loops aside. */
 export interface Surroundings {
-  /** A flow edge from another node enters it. */
+  /** A flow edge enters it. */
   readonly isFed: boolean;
   /** One of those comes from a parent registry: it mirrors parents. */
   readonly isFedByParentRegistry: boolean;
+  /** A tool edge enters it. */
+  readonly isFedByTool: boolean;
+  /** What enters it from nodes that are no runners: `artifactBit` of each artifact. */
+  readonly entered: number;
 }
 
-const alone: Surroundings = { isFed: false, isFedByParentRegistry: false };
-const fed: Surroundings = { isFed: true, isFedByParentRegistry: false };
-const mirror: Surroundings = { isFed: true, isFedByParentRegistry: true };
+const alone: Surroundings = { isFed: false, isFedByParentRegistry: false, isFedByTool: false, entered: 0 };
 
-/** A flow edge hands an artifact on; credentials only lend rights. A self-loop enters nothing (docs/analysis.md). */
-export function isFlowEdge(edge: PipelineEdge): boolean {
-  return edge.artifact !== "credential" && edge.source !== edge.target;
+export function artifactBit(artifact: Artifact): number {
+  return 1 << artifacts.indexOf(artifact);
 }
 
-/** The surroundings of every node that a flow edge enters; the others are alone. */
-export function surroundingsByNode(pipeline: Pipeline): ReadonlyMap<string, Surroundings> {
+/** The surroundings of every node that some edge enters; the others are alone. O(edges). */
+export function surroundingsByNode({ nodes, edges }: Pipeline): ReadonlyMap<string, Surroundings> {
   const byNode = new Map<string, Surroundings>();
-  for (const edge of pipeline.edges.values()) {
-    if (!isFlowEdge(edge)) continue;
-    const isMirror =
-      pipeline.nodes.get(edge.source)?.kind === "parent-registry" || byNode.get(edge.target) === mirror;
-    byNode.set(edge.target, isMirror ? mirror : fed);
+  for (const edge of edges.values()) {
+    if (edge.source === edge.target) continue;
+    const [source, before] = [nodes.get(edge.source), byNode.get(edge.target) ?? alone];
+    const isFlow = isFlowEdge(edge, nodes);
+    byNode.set(edge.target, {
+      isFed: before.isFed || isFlow,
+      isFedByParentRegistry: before.isFedByParentRegistry || (isFlow && isParentRegistry(source)),
+      isFedByTool: before.isFedByTool || edge.artifact === "tool",
+      entered: source && !isRunner(source) ? before.entered | artifactBit(edge.artifact) : before.entered,
+    });
   }
   return byNode;
 }
@@ -42,21 +52,24 @@ export function createControlsOf(catalogue: Catalogue): ControlsOf {
   const productsByTechnology = new Map(
     catalogue.technologies.map((technology) => [technology.id, technology.products ?? []]),
   );
+  const askedOf = artifactsAskedOf(catalogue.controls);
   const remembered = new Map<string, readonly Control[]>();
   return (node, surroundings = alone) => {
     const technologies = node.technologies ?? [];
-    const key = `${node.kind} ${node.buildsImages === true} ${surroundings.isFed} ${surroundings.isFedByParentRegistry} ${technologies.join(" ")}`;
+    const kinds = kindsOf(node, surroundings);
+    const isFed = surroundings.isFed || (node.kind === "package-registry" && surroundings.isFedByTool);
+    const entered = surroundings.entered & kinds.reduce((bits, kind) => bits | (askedOf.get(kind) ?? 0), 0);
+    const key = `${kinds.join(" ")} ${isFed} ${entered} ${technologies.join(" ")}`;
     const before = remembered.get(key);
     if (before) return before;
     const products = new Set(
       technologies.flatMap((technology) => productsByTechnology.get(technology) ?? []),
     );
-    const kinds = kindsOf(node, surroundings);
     const controls = catalogue.controls.filter(
       (control) =>
-        control.appliesTo.some((kind) => kinds.includes(kind)) &&
+        kinds.some((kind) => appliesToKind(control, kind, entered)) &&
         (control.products === undefined || control.products.some((product) => products.has(product))) &&
-        (control.onlyIfFed !== true || surroundings.isFed),
+        (control.onlyIfFed !== true || isFed),
     );
     remembered.set(key, controls);
     return controls;
@@ -68,4 +81,22 @@ function kindsOf(node: PipelineNode, surroundings: Surroundings): readonly NodeK
   if (node.kind === "production-registry" && surroundings.isFedByParentRegistry)
     return ["production-registry", "parent-registry"];
   return [node.kind];
+}
+
+function appliesToKind({ appliesTo, onlyIfEntered }: Control, kind: NodeKind, entered: number): boolean {
+  const asked = onlyIfEntered?.[kind];
+  return appliesTo.includes(kind) && (asked === undefined || (bitsOf(asked) & entered) !== 0);
+}
+
+/** By kind: the artifacts that some control asks to enter it. */
+function artifactsAskedOf(controls: readonly Control[]): ReadonlyMap<NodeKind, number> {
+  const asked = new Map<NodeKind, number>();
+  for (const { appliesTo, onlyIfEntered } of controls)
+    for (const kind of appliesTo)
+      asked.set(kind, (asked.get(kind) ?? 0) | bitsOf(onlyIfEntered?.[kind] ?? []));
+  return asked;
+}
+
+function bitsOf(asked: readonly Artifact[]): number {
+  return asked.reduce((bits, artifact) => bits | artifactBit(artifact), 0);
 }

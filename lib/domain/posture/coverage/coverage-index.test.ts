@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { aCatalogue, aPipeline } from "@/lib/testing/builders";
+import type { MappedCatalogue } from "../../catalogue/catalogue";
 import { pipelineArbitrary } from "@/lib/testing/arbitraries";
 import { operationBodyArbitrary } from "@/lib/testing/operation-arbitraries";
 import { applyOperation } from "../../pipeline/apply-operation";
@@ -11,7 +12,27 @@ import { createControlsOf } from "./applicable-controls";
 import { buildCoverageIndex, isCurrent, stageCountsOf, updateCoverageIndex } from "./coverage-index";
 import { graphParameters } from "@/lib/testing/graph-runs";
 
-const catalogue = aCatalogue();
+const plain = aCatalogue();
+const [likeThese] = plain.controls;
+/** With controls that hang on what enters a node, and from where. */
+const catalogue: MappedCatalogue = {
+  ...plain,
+  controls: [
+    ...plain.controls,
+    ...(likeThese
+      ? ([
+          {
+            ...likeThese,
+            id: "c-verify",
+            appliesTo: ["host", "workload", "builder", "ci"],
+            onlyIfEntered: { host: ["image"], workload: ["code", "image", "container"], builder: ["code"] },
+          },
+          { ...likeThese, id: "c-proxy", appliesTo: ["package-registry"], onlyIfFed: true },
+          { ...likeThese, id: "c-fed", appliesTo: ["workload", "production-registry"], onlyIfFed: true },
+        ] as const)
+      : []),
+  ],
+};
 const controlsOf = createControlsOf(catalogue);
 const today = "2026-11-24";
 

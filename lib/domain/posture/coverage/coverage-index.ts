@@ -1,18 +1,26 @@
 import type { PipelineEdge, PipelineNode, Stage } from "../../pipeline/document";
+import { artifacts } from "../../pipeline/document-lists";
 import { edgesAt } from "../../pipeline/edges-at";
+import { isFlowEdge } from "../../pipeline/is-flow-edge";
 import { isParentRegistry } from "../../pipeline/is-parent-registry";
+import { isStranger } from "../../pipeline/is-stranger";
 import { claimsOf, type Pipeline } from "../../pipeline/pipeline";
 import { Records } from "../../pipeline/records";
-import { type ControlsOf, isFlowEdge } from "./applicable-controls";
+import { isRunner } from "../../pipeline/runners";
+import { artifactBit, type ControlsOf, type Surroundings } from "./applicable-controls";
 import { type ChangedRecord, changedRecords } from "../../pipeline/changed-records";
 import { addTally, countsOf, coverNode, earlier, emptyTally, type Tally } from "./coverage";
 import { followLeading, leadingNodes } from "./leading-nodes";
 import type { Counts } from "../posture";
 
-/** How many flow edges enter a node, and how many of them come from a parent registry: all that its surroundings decide. */
+/** How many edges of each sort enter a node: all that its surroundings decide. */
 interface Feed {
   readonly flow: number;
+  /** Flow edges from parent registries. */
   readonly fromParents: number;
+  readonly tools: number;
+  /** By artifact, in the order of their list: those from nodes that are no runners. */
+  readonly entered: readonly number[];
 }
 
 interface CoveredNode {
@@ -38,7 +46,7 @@ export interface CoverageIndex {
   readonly nextChange: string | undefined;
 }
 
-const noFeed: Feed = { flow: 0, fromParents: 0 };
+const noFeed: Feed = { flow: 0, fromParents: 0, tools: 0, entered: artifacts.map(() => 0) };
 const noTallies: StageTallies = { build: emptyTally, distribute: emptyTally, run: emptyTally };
 
 /** From the whole pipeline. */
@@ -46,7 +54,7 @@ export function buildCoverageIndex(pipeline: Pipeline, controlsOf: ControlsOf, t
   const feeds = new Map<string, Feed>();
   for (const edge of pipeline.edges.values()) {
     const feed = feedOf(pipeline, edge);
-    if (feed.flow > 0) feeds.set(edge.target, addFeed(feeds.get(edge.target) ?? noFeed, feed, 1));
+    if (feed !== noFeed) feeds.set(edge.target, addFeed(feeds.get(edge.target) ?? noFeed, feed, 1));
   }
   const covered = new Map<string, CoveredNode>();
   let stages = noTallies;
@@ -94,7 +102,7 @@ export function updateCoverageIndex(
   let feeds = index.feeds;
   for (const [id, change] of changedFeeds) {
     const feed = addFeed(feeds.get(id) ?? noFeed, change, 1);
-    feeds = feed.flow === 0 ? feeds.without(id) : feeds.with(id, feed);
+    feeds = isEmpty(feed) ? feeds.without(id) : feeds.with(id, feed);
   }
   const touched = new Set([
     ...changedFeeds.keys(),
@@ -127,7 +135,7 @@ export function stageCountsOf(index: CoverageIndex): { readonly [S in Stage]: Co
   };
 }
 
-/** By target: what the changed edges, and the edges out of nodes that became or ceased to be a parent registry, add and take away. */
+/** By target: what the changed edges, and the edges at nodes of another sort than before, add and take away. */
 function feedChanges(
   before: Pipeline,
   after: Pipeline,
@@ -135,14 +143,11 @@ function feedChanges(
 ): ReadonlyMap<string, Feed> {
   const edges = new Map(changedRecords(before.edges, after.edges).map((change) => [change.id, change]));
   const turned = new Set(
-    changedNodes
-      .filter((change) => isParentRegistry(change.before) !== isParentRegistry(change.after))
-      .map(({ id }) => id),
+    changedNodes.filter((change) => sortOf(change.before) !== sortOf(change.after)).map(({ id }) => id),
   );
   if (turned.size > 0) {
     for (const edge of edgesAt(after.edges, turned)) {
-      if (turned.has(edge.source) && !edges.has(edge.id))
-        edges.set(edge.id, { id: edge.id, before: edge, after: edge });
+      if (!edges.has(edge.id)) edges.set(edge.id, { id: edge.id, before: edge, after: edge });
     }
   }
   const changes = new Map<string, Feed>();
@@ -158,16 +163,52 @@ function feedChanges(
 }
 
 function feedOf(pipeline: Pipeline, edge: PipelineEdge): Feed {
-  if (!isFlowEdge(edge)) return noFeed;
-  return { flow: 1, fromParents: isParentRegistry(pipeline.nodes.get(edge.source)) ? 1 : 0 };
+  if (edge.source === edge.target) return noFeed;
+  const source = pipeline.nodes.get(edge.source);
+  const flow = isFlowEdge(edge, pipeline.nodes) ? 1 : 0;
+  return {
+    flow,
+    fromParents: isParentRegistry(source) ? flow : 0,
+    tools: edge.artifact === "tool" ? 1 : 0,
+    entered:
+      source && !isRunner(source) ? (enteredBy[artifacts.indexOf(edge.artifact)] ?? []) : noFeed.entered,
+  };
+}
+
+/** By artifact: one edge of it. */
+const enteredBy = artifacts.map((one) => artifacts.map((artifact) => (artifact === one ? 1 : 0)));
+
+function isEmpty({ flow, tools, entered }: Feed): boolean {
+  return flow === 0 && tools === 0 && entered.every((count) => count === 0);
+}
+
+/** What a node is to those that it hands something to, and a workload to those that hand something to it. */
+function sortOf(node: PipelineNode | undefined): string | undefined {
+  if (!node) return undefined;
+  if (node.kind === "workload" || isParentRegistry(node)) return node.kind;
+  return isRunner(node) ? "runner" : `${isStranger(node)}`;
 }
 
 function addFeed(a: Feed, b: Feed, sign: 1 | -1): Feed {
-  return { flow: a.flow + sign * b.flow, fromParents: a.fromParents + sign * b.fromParents };
+  return {
+    flow: a.flow + sign * b.flow,
+    fromParents: a.fromParents + sign * b.fromParents,
+    tools: a.tools + sign * b.tools,
+    entered: a.entered.map((count, artifact) => count + sign * (b.entered[artifact] ?? 0)),
+  };
 }
 
-function surroundingsOf(feed: Feed = noFeed) {
-  return { isFed: feed.flow > 0, isFedByParentRegistry: feed.fromParents > 0 };
+/** @param feed what the index says enters a node; undefined: nothing. */
+export function surroundingsOf({ flow, fromParents, tools, entered }: Feed = noFeed): Surroundings {
+  return {
+    isFed: flow > 0,
+    isFedByParentRegistry: fromParents > 0,
+    isFedByTool: tools > 0,
+    entered: artifacts.reduce(
+      (bits, artifact, index) => ((entered[index] ?? 0) > 0 ? bits | artifactBit(artifact) : bits),
+      0,
+    ),
+  };
 }
 
 /** A node that only moved, or was renamed, keeps its counts. */

@@ -1,5 +1,6 @@
 import { type NodeClaims, type Pipeline, claimsOf } from "../../pipeline/pipeline";
 import { edgesAt } from "../../pipeline/edges-at";
+import { isMoved } from "../../pipeline/is-moved";
 import { effectiveStatus } from "./effective-status";
 import { counted, formatDay } from "../../words/english";
 
@@ -42,7 +43,7 @@ export function evidenceFact(claims: NodeClaims, today: string): LensFact {
 
 /** By whom things move in and out of the node. */
 export function automationFact(pipeline: Pipeline, id: string): LensFact {
-  const at = [...edgesAt(pipeline.edges, new Set([id]))];
+  const at = [...edgesAt(pipeline.edges, new Set([id]))].filter(isMoved);
   if (at.length === 0) return { text: "No hand-overs", tone: "none" };
   const byHand = at.filter(({ automated }) => automated === false).length;
   const unsaid = at.filter(({ automated }) => automated === undefined).length;

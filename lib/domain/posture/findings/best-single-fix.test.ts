@@ -14,7 +14,7 @@ import { analyse } from "../analyse";
 function conditional(about: Gate["about"], products?: readonly string[]): MappedCatalogue {
   const [control] = deliveryCatalogue.controls;
   if (!control) throw new Error("The catalogue is empty.");
-  const gate = { point: products ? "promotion" : "pipeline-trigger", about } as const;
+  const gate = { point: products ? "promotion" : "pipeline-trigger", about, against: "swap" } as const;
   return {
     ...deliveryCatalogue,
     controls: [

@@ -2,6 +2,7 @@ import type { Gate } from "../../catalogue/catalogue";
 import { findControl } from "../../catalogue/find-control";
 import { reachedFrom } from "../../graph/reached-from";
 import type { PipelineEdge } from "../../pipeline/document";
+import { isFlowEdge } from "../../pipeline/is-flow-edge";
 import type { HandedOver } from "../../pipeline/images-on";
 import { claimsOf, compareText, type Pipeline } from "../../pipeline/pipeline";
 import type { GateResult, Proof, Verdict } from "../posture";
@@ -62,7 +63,7 @@ function joinsOf(pipeline: Pipeline, gate: string, verdict: Verdict): readonly P
   if (verdict.verdict !== "bypassed" || !witness) return [];
   const about = findControl(gate)?.gate?.about;
   const open = new Set(openEdges);
-  const told = [...pipeline.edges.values()].filter((edge) => isTold(edge, about));
+  const told = [...pipeline.edges.values()].filter((edge) => isTold(edge, pipeline, about));
   const passed = new Set(told.flatMap(({ id, source, target }) => (open.has(id) ? [source, target] : [])));
   const guards = [...pipeline.nodes.values()].flatMap(({ id }) =>
     claimsOf(pipeline, id).get(gate)?.status === "implemented" && !passed.has(id) ? [id] : [],
@@ -79,6 +80,7 @@ function joinsOf(pipeline: Pipeline, gate: string, verdict: Verdict): readonly P
 }
 
 /** Whether what the gate looks at can travel there. */
-function isTold({ artifact }: PipelineEdge, about: Gate["about"] = "any"): boolean {
-  return artifact !== "credential" && (about === "any" || (artifact === "manifest") === (about === "orders"));
+function isTold(edge: PipelineEdge, { nodes }: Pipeline, about: Gate["about"] = "any"): boolean {
+  const isOrder = edge.artifact === "manifest";
+  return isFlowEdge(edge, nodes) && (about === "any" || isOrder === (about === "orders"));
 }

@@ -7,9 +7,13 @@ export interface GapFactors {
   readonly weight: number;
   /** Share of the targets that the node reaches, at least 0.1. */
   readonly reach: number;
-  /** 2 where the control is a gate that things get past and the node is in its cheapest fix; 1.5 for any other such gate; else 1. Absent, as `bareness`, in old snapshots. */
+  /**
+   * 3 where it would take an unguarded way in away, or stop it on a step, of which the map or an answer says so; 2 where
+   * that is assumed; 1.5 where it is a gate that things get past and the node is in its cheapest fix; 1.25 for any other
+   * such gate; else 1. Absent, as `bareness`, in old snapshots.
+   */
   readonly opening?: number;
-  /** Less the more gates stand between the node and every target: 1 with none, 0.5 with four or more. */
+  /** 0.5 where, the node hostile, something stops it from every target; else 1. */
   readonly bareness?: number;
   readonly status: number;
 }
@@ -43,7 +47,7 @@ export interface GapPlace {
   readonly node: string;
   /** Share of the targets that it reaches, 0 to 1. */
   readonly reach: number;
-  /** `barenessOf` the gates between it and the targets. */
+  /** 0.5 where something stops it from every target that it reaches; else 1. */
   readonly bareness: number;
 }
 
@@ -64,11 +68,6 @@ export function gapOf(
   // 3 x 0.6 and 2 x 0.9 are the same priority, and must not differ in the last bit.
   const priority = Math.round(weight * factors.reach * opening * bareness * factors.status * 1e9) / 1e9;
   return { node, control: id, status, priority, factors };
-}
-
-/** @param standing how many gates stand on every way from a node to each target that it reaches; undefined: it reaches none. */
-export function barenessOf(standing: number | undefined): number {
-  return standing === undefined ? 1 : 1 / (1 + Math.min(standing, 4) / 4);
 }
 
 /** Highest priority first; equal ones stay in the order that they come in. There are few different priorities, so those are sorted and not the gaps. */

@@ -1,15 +1,20 @@
+import { withoutApart } from "../gates/apart";
 import { createStandings, type GateStandings } from "../gates/gate-standings";
 import type { Verdict, Proof } from "../posture";
 import { judgeGate } from "./verdicts";
 import { createPassage, type Passage, type Protected } from "../gates/passage";
-import { bestPlaceFor, type Candidate } from "../fix/best-place";
+import { bestPlaceFor, type Candidate, countClosed } from "../fix/best-place";
 import type { MapStatuses } from "../coverage/assess";
 
 interface JudgedGate {
   readonly verdict: Verdict;
   /** Where it alone would close most; undefined where it closes nothing anywhere. */
   readonly place: Candidate | undefined;
+  /** By node: how many exposed targets it alone would close there. */
+  readonly closes: ReadonlyMap<number, number>;
 }
+
+const closesNothing: ReadonlyMap<number, number> = new Map();
 
 /** The verdicts on one batch of gates, one way of counting. */
 export interface Judged {
@@ -21,7 +26,8 @@ export interface Judged {
 }
 
 /** @param before the same batch of the same map, judged earlier: what stands where it stood keeps its verdict. */
-export function judge(protectedMap: Protected, assessed: MapStatuses, proof: Proof, before?: Judged): Judged {
+export function judge(whole: Protected, assessed: MapStatuses, proof: Proof, before?: Judged): Judged {
+  const protectedMap = withoutApart(whole, assessed, proof, before?.protectedMap);
   const { graph, rules } = protectedMap;
   const standings = createStandings(rules, graph, assessed, proof);
   const known = before?.protectedMap === protectedMap ? before : undefined;
@@ -39,7 +45,8 @@ function judgeOne(protectedMap: Protected, passage: Passage, index: number): Jud
   const { graph, rules } = protectedMap;
   const { verdict, exposed, open } = judgeGate(protectedMap, passage, index);
   const ways = { graph, rules, bit: 1 << index, closed: passage.standings.closed };
-  return { verdict, place: open && bestPlaceFor(ways, passage, { exposed, open }) };
+  const closes = open ? countClosed(ways, passage, { exposed, open }) : closesNothing;
+  return { verdict, place: bestPlaceFor(ways, passage, closes), closes };
 }
 
 function differing(a: GateStandings, b: GateStandings): number {

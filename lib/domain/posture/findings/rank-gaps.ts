@@ -1,61 +1,70 @@
 import type { Control } from "../../catalogue/catalogue";
 import { stages } from "../../pipeline/document-lists";
 import { compareText } from "../../pipeline/pipeline";
-import { barenessOf, type Gap, gapOf, sortGaps } from "./gaps";
-import { isOpen } from "../coverage/effective-status";
-import { hostileWaysTo } from "../gates/hostile-ways";
-import type { Judged } from "./judge-gates";
-import type { MapFacts } from "../map-facts";
 import type { MapStatuses } from "../coverage/assess";
+import { isOpen } from "../coverage/effective-status";
+import type { MapFacts } from "../map-facts";
 import type { Proof } from "../posture";
+import { type Attacker, beginningAt } from "../ways-in/attacker";
+import { countIn, isEmpty } from "../ways-in/bit-rows";
+import type { Remedies } from "../ways-in/find-remedies";
+import { type Gap, gapOf, sortGaps } from "./gaps";
+import type { Judged } from "./judge-gates";
 
-/** The gaps of one way of counting, with what it takes to rank them again after a change. */
-export interface RankedGaps {
-  readonly sorted: readonly Gap[];
-  readonly facts: MapFacts;
-  readonly statusesAt: MapStatuses["statusesAt"];
-  readonly barenessAt: Float64Array;
-  readonly gapsAt: readonly (readonly Gap[])[];
+/** What the priorities of gaps hang on, besides claims. */
+export interface GapGrounds {
+  readonly judged: readonly Judged[];
+  readonly attacker: Attacker;
+  readonly remedies: Remedies;
 }
 
-/** @param before what was ranked last: nodes about which nothing changed keep their gaps. */
+/** Highest priority first; ties by stage, then by the names of node and control. O(nodes x controls that apply + the walks from every node). */
 export function rankGaps(
   facts: MapFacts,
   assessed: MapStatuses,
-  judged: readonly Judged[],
+  { judged, attacker, remedies }: GapGrounds,
   proof: Proof,
-  before?: RankedGaps,
-): RankedGaps {
-  const known = before?.facts === facts ? before : undefined;
-  const isSame = judged.every(({ changed }) => changed === 0);
-  const barenessAt = known && isSame ? known.barenessAt : barenessOfAll(facts, judged);
-  const openings = judged.map(openingsOf);
+): readonly Gap[] {
+  const { nodes } = facts.graph;
+  const gateOpenings = judged.map(openingsOf);
   const titles = new Map<readonly Control[], readonly number[]>();
-  const gapsAt = facts.graph.nodes.map(({ id }, node): readonly Gap[] => {
-    const statuses = assessed.statusesAt[node] ?? [];
-    const sameStatuses = known?.statusesAt[node] === statuses && known.barenessAt[node] === barenessAt[node];
-    const sameOpenings = judged.every(
-      ({ changed, protectedMap }) => ((protectedMap.rules.able[node] ?? 0) & changed) === 0,
-    );
-    const sameGaps = sameStatuses && sameOpenings ? known.gapsAt[node] : undefined;
-    if (sameGaps) return sameGaps;
-    const controls = facts.controlsAt[node] ?? [];
-    const place = { node: id, reach: facts.reach[node] ?? 0, bareness: barenessAt[node] ?? 1 };
+  const gapsAt = (at: number): readonly Gap[] => {
+    const node = nodes[at]?.id ?? "";
+    const statuses = assessed.statusesAt[at] ?? [];
+    const controls = facts.controlsAt[at] ?? [];
     const order = titles.get(controls) ?? byTitle(controls);
     titles.set(controls, order);
-    return order.flatMap((index) => {
+    const open = order.filter((index) => isOpen(statuses[index] ?? "not-applicable", proof));
+    if (open.length === 0) return [];
+    const place = { node, ...standingOf(attacker, at) };
+    const isInHand = facts.waysMap.isInHand[at] === 1;
+    return open.flatMap((index) => {
       const [control, status] = [controls[index], statuses[index]];
-      if (!control || !status || !isOpen(status, proof)) return [];
-      return gapOf(
-        place,
-        control,
-        status,
-        openings.reduce((most, opening) => Math.max(most, opening(control.id, id)), 1),
-      );
+      if (!control || !status) return [];
+      const opening =
+        isInHand && control.gate
+          ? 1
+          : gateOpenings.reduce<number>(
+              (most, of) => Math.max(most, of(control.id, node)),
+              remedies.at[at]?.get(control.id)?.opening || 1,
+            );
+      return gapOf(place, control, status, opening);
     });
-  });
-  const sorted = sortGaps(inOrder(facts).flatMap((node) => gapsAt[node] ?? []));
-  return { sorted, facts, statusesAt: assessed.statusesAt, barenessAt, gapsAt };
+  };
+  return sortGaps(inOrder(facts).flatMap(gapsAt));
+}
+
+/** If the node were hostile: the share of the targets that it reaches, and whether nothing stops it from any. */
+function standingOf(
+  { attack, map }: Attacker,
+  at: number,
+): { readonly reach: number; readonly bareness: number } {
+  const { reached, unguarded } = attack(beginningAt(at), true);
+  const count = countIn(reached);
+  return {
+    reach: map.targets.length === 0 ? 0 : count / map.targets.length,
+    bareness: count > 0 && isEmpty(unguarded) ? 0.5 : 1,
+  };
 }
 
 function byTitle(controls: readonly Control[]): readonly number[] {
@@ -76,7 +85,7 @@ function inOrder(facts: MapFacts): readonly number[] {
   return order;
 }
 
-/** By control and node: 2 in the cheapest fix of a gate that things get past, 1.5 elsewhere, 1 for all else. */
+/** By control and node: 1.5 in the cheapest fix of a gate that is bypassed or in place nowhere, 1.25 elsewhere, 1 for all else. */
 function openingsOf({ protectedMap: { rules }, gates }: Judged): (control: string, node: string) => number {
   const fixes = new Map<string, ReadonlySet<string>>();
   for (const [index, { id }] of rules.gates.entries()) {
@@ -87,21 +96,6 @@ function openingsOf({ protectedMap: { rules }, gates }: Judged): (control: strin
   return (control, node) => {
     const fix = fixes.get(control);
     if (!fix) return 1;
-    return fix.has(node) ? 2 : 1.5;
+    return fix.has(node) ? 1.5 : 1.25;
   };
-}
-
-/** By node, from how many gates stand between it and every target that it reaches; signatures are checks like any other here. */
-function barenessOfAll({ graph, targets }: MapFacts, judged: readonly Judged[]): Float64Array {
-  const [standing, reaches] = [new Int32Array(graph.nodes.length), new Uint8Array(graph.nodes.length)];
-  for (const { protectedMap, standings } of judged) {
-    const signatures = { verifies: 0, signs: new Uint8Array(graph.nodes.length) };
-    const ways = hostileWaysTo(graph, standings, signatures, targets);
-    for (let node = 0; node < standing.length; node++) {
-      reaches[node] = ways.reaches[node] ?? 0;
-      for (let index = 0; index < protectedMap.rules.gates.length; index++)
-        if (((ways.past[node] ?? 0) & (1 << index)) === 0) standing[node] = (standing[node] ?? 0) + 1;
-    }
-  }
-  return Float64Array.from(standing, (count, node) => barenessOf(reaches[node] === 1 ? count : undefined));
 }

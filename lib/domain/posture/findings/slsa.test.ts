@@ -5,7 +5,7 @@ import { articleTemplates } from "../../catalogue/templates/article";
 import { mappedCatalogue } from "../../catalogue/load-mappings";
 import type { Claim } from "../../pipeline/document";
 import { pipelineFromDocument, type Pipeline } from "../../pipeline/pipeline";
-import { isFlowEdge } from "../coverage/applicable-controls";
+import { isFlowEdge } from "../../pipeline/is-flow-edge";
 import { type SlsaFlow, slsaOf } from "./slsa";
 
 interface Asked {
@@ -19,7 +19,11 @@ function slsa(pipeline: Pipeline, { aside = [], firstParty = [], as = "declared"
   const reaching = new Set(
     [...pipeline.nodes.values()].map(({ id }) => id).filter((id) => !aside.includes(id)),
   );
-  const flow: SlsaFlow = { edges: [...pipeline.edges.values()].filter(isFlowEdge), reaching, firstParty };
+  const flow: SlsaFlow = {
+    edges: [...pipeline.edges.values()].filter((edge) => isFlowEdge(edge, pipeline.nodes)),
+    reaching,
+    firstParty,
+  };
   return slsaOf(assessedOf(pipeline, mappedCatalogue), mappedCatalogue, flow, as);
 }
 
@@ -41,7 +45,7 @@ function claims(
 // What the catalogue asks of a building node: levels 1, 2 and 3 of the build track.
 const level1 = ["ci-pipeline-as-code", "img-provenance"];
 const level2 = ["ci-ephemeral-workers"];
-const level3 = ["img-key-protection"];
+const level3 = ["img-key-protection", "ci-cache-isolation"];
 const oneCi = aPipeline()
   .node("ci", { buildsImages: true })
   .node("registry")
@@ -78,7 +82,10 @@ describe("the build level", () => {
     const second = claims(first, "ci", level2);
     expect(slsa(second.build()).build).toEqual({
       level: 2,
-      next: [{ node: "ci", requirement: "build.provenance-unforgeable" }],
+      next: [
+        { node: "ci", requirement: "build.provenance-unforgeable" },
+        { node: "ci", requirement: "build.isolated" },
+      ],
     });
     expect(slsa(claims(second, "ci", level3).build()).build).toEqual({ level: 3, next: [] });
   });

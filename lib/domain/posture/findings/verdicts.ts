@@ -49,9 +49,9 @@ export function judgeGate(
   };
 }
 
-/** The edges on any open way, as ids in their order. */
+/** The edges on any open way, each once, as ids in their order. */
 function openEdges({ graph, rules, bit }: GateWays, { coming, leading }: Passage): readonly string[] {
-  const { edges, from, to } = graph;
+  const { nodes, indexOf, edges, from, to } = graph;
   const open: string[] = [];
   for (const [edge, { id }] of edges.entries()) {
     if (((rules.judgedOn[edge] ?? 0) & bit) === 0) continue;
@@ -65,5 +65,6 @@ function openEdges({ graph, rules, bit }: GateWays, { coming, leading }: Passage
     )
       open.push(id);
   }
-  return open;
+  const hasCopies = nodes.length > indexOf.size;
+  return hasCopies ? [...new Set(open)].toSorted(compareText) : open;
 }

@@ -23,12 +23,18 @@ export interface Candidate {
   readonly closes: number;
 }
 
-/** The node on which one gate that is passed by would alone close most; undefined where none closes anything. */
-export function bestPlaceFor(ways: GateWays, passage: Passage, gate: ExposedGate): Candidate | undefined {
+/**
+ * The node on which one gate that is passed by would alone close most; undefined where none closes anything.
+ * @param closes by node, how many exposed targets it closes: `countClosed`
+ */
+export function bestPlaceFor(
+  ways: GateWays,
+  passage: Passage,
+  closes: ReadonlyMap<number, number>,
+): Candidate | undefined {
   const { graph, rules, bit } = ways;
   const control = rules.gates[31 - Math.clz32(bit)];
   if (!control) return undefined;
-  const closes = countClosed(ways, passage, gate);
   let best: Candidate | undefined;
   for (const [node, count] of closes) {
     const candidate = {
@@ -44,7 +50,7 @@ export function bestPlaceFor(ways: GateWays, passage: Passage, gate: ExposedGate
 }
 
 /** By candidate node: how many exposed targets nothing comes to any more once the gate stands there. */
-function countClosed(
+export function countClosed(
   ways: GateWays,
   passage: Passage,
   { exposed, open }: ExposedGate,

@@ -16,8 +16,8 @@ function fixesOf(document: PipelineDocument) {
   const world = worldOf(pipeline, deliveryCatalogue, graphToday);
   const found = analyse(pipeline, deliveryCatalogue, graphToday);
   return world.gates.flatMap((control, index) => {
-    const walks = new GateWalks(world, found.graph, control);
     return ways.flatMap((proof) => {
+      const walks = new GateWalks(world, found.graph, control, proof);
       const fix = found.gates[index]?.[proof].fix;
       if (!fix) return [];
       const exposed = walks.exposed(new Set([...world.effective(control.id, proof), ...fix.nodes]));

@@ -1,6 +1,7 @@
 import type { Control, Gate } from "../../catalogue/catalogue";
 import type { Origins } from "../graph/origins";
 import { graphBits, type PostureGraph } from "../graph/posture-graph";
+import { originalOf } from "./gate-graph";
 import { isBuilding } from "../../pipeline/is-building";
 
 export type GateControl = Control & { readonly gate: Gate };
@@ -23,7 +24,7 @@ export interface GateRules {
   readonly byDelivery: number;
 }
 
-/** @param controlsAt the controls that apply to each node. O(nodes x controls that apply + edges). */
+/** @param graph the gates' own. @param controlsAt the controls that apply to each node. O(nodes x controls that apply + edges). */
 export function createGateRules(
   gates: readonly GateControl[],
   graph: PostureGraph,
@@ -54,11 +55,13 @@ export function createGateRules(
   startAt(origins.firstParty, fromAll | points("commit", "pipeline-trigger", "image-build"));
   startAt(origins.thirdParty, fromAll | points("parent-pull"));
   startAt(findBuildStarts(graph), points("image-build"));
+  const able = Int32Array.from(controlsAt, (controls) =>
+    controls.reduce((bits, { id }) => bits | (bitOf.get(id) ?? 0), 0),
+  );
   return {
     gates,
-    able: Int32Array.from(controlsAt, (controls) =>
-      controls.reduce((bits, { id }) => bits | (bitOf.get(id) ?? 0), 0),
-    ),
+    // What passes a copy passes a node able to carry the gate, though not the gate.
+    able: Int32Array.from(graph.nodes, (_node, index) => able[originalOf(graph, index)] ?? 0),
     judgedOn,
     starts,
     conditional: bitsWhere(
@@ -85,10 +88,11 @@ function graphBitOf({ id, gate }: GateControl): number {
 }
 
 /** Every building node; a builder that CI feeds is entered there. */
-function findBuildStarts({ nodes, from, enteringFrom, entering, graphsOf }: PostureGraph): readonly number[] {
+function findBuildStarts(graph: PostureGraph): readonly number[] {
+  const { nodes, indexOf, from, enteringFrom, entering, graphsOf } = graph;
   const starts = new Set<number>();
   for (const [index, node] of nodes.entries()) {
-    if (!isBuilding(node)) continue;
+    if (!isBuilding(node) || index >= indexOf.size) continue;
     const feeders = new Set<number>();
     for (
       let place = enteringFrom[index] ?? 0;
@@ -96,7 +100,7 @@ function findBuildStarts({ nodes, from, enteringFrom, entering, graphsOf }: Post
       place++
     ) {
       const edge = entering[place] ?? 0;
-      const feeder = from[edge] ?? 0;
+      const feeder = originalOf(graph, from[edge] ?? 0);
       if ((graphsOf[edge] ?? 0) !== 0 && nodes[feeder]?.kind === "ci") feeders.add(feeder);
     }
     for (const start of feeders.size > 0 ? feeders : [index]) starts.add(start);

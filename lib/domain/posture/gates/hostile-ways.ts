@@ -49,6 +49,7 @@ export function hostileWaysTo(
       const edge = entering[place] ?? 0;
       const start = from[edge] ?? 0;
       const isActing = graphsOf[edge] === 0;
+      if (isActing && !acts(graph, edge)) continue;
       const arriving = (passed[node] ?? 0) & ~(standings.closed[node] ?? 0);
       // What sends a runner its orders cannot be what stands for it.
       const isOrdering = sendersOf.get(node)?.includes(start) === true;
@@ -65,6 +66,11 @@ export function hostileWaysTo(
     }
   }
   return { past: asActor, reaches };
+}
+
+/** Whether something acts at its end along an edge that hands nothing on: with a credential, or as a tool that runs there. */
+function acts({ edges }: PostureGraph, edge: number): boolean {
+  return edges[edge]?.artifact === "credential" || edges[edge]?.artifact === "tool";
 }
 
 /** By node: past which gates something hostile at one node comes there, and whether it comes there at all. One pass forwards. */
@@ -92,6 +98,7 @@ export function hostileWaysFrom(
       const edge = leaving[place] ?? 0;
       const end = to[edge] ?? 0;
       const isActing = graphsOf[edge] === 0;
+      if (isActing && !acts(graph, edge)) continue;
       const isOrdering = sendersOf.get(end)?.includes(node) === true;
       const checkedActor =
         (acting[node] ?? 0) & ~((isOrdering ? standings.own[end] : standings.closed[end]) ?? 0);

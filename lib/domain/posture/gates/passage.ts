@@ -4,7 +4,7 @@ import { reachForward, reachBackward, type OpenWays } from "./open-ways";
 import type { PostureGraph } from "../graph/posture-graph";
 import type { GateWays } from "./gate-ways";
 
-/** What verdicts on some gates need of a map, claims aside. */
+/** What verdicts on some gates need of a map, claims aside but for what is held apart. The graph is the gates' own. */
 export interface Protected {
   readonly graph: PostureGraph;
   readonly rules: GateRules;
@@ -12,6 +12,11 @@ export interface Protected {
   readonly targets: readonly number[];
   /** Where things would come if no gate stood anywhere. */
   readonly comingAtAll: OpenWays;
+  /** Edges on which a stranger hands something straight to a CI or a builder; and those of them that are apart. */
+  readonly fromStrangers: readonly number[];
+  readonly apart: readonly number[];
+  /** The same with nothing apart; absent where this is it. */
+  readonly whole?: Protected;
 }
 
 /** Where things come past the gates as they stand, all at once. */

@@ -98,7 +98,9 @@ describe("what is there, and what is not", () => {
   });
 
   test("where nothing runs there is nothing to protect, and no level of SLSA", () => {
-    const posture = judge(articleUpToRegistry().node("host"));
+    const posture = judge(
+      aPipeline().node("laptop").node("ci").edge("laptop", "ci", { artifact: "code" }).node("host"),
+    );
     expect(posture.graph).toMatchObject({ targets: [], unconnected: ["host"] });
     expect(new Set(posture.gates.map(({ declared }) => declared.verdict))).toEqual(
       new Set(["nothing-to-protect"]),

@@ -1,5 +1,5 @@
 import { isParentRegistry } from "../../pipeline/is-parent-registry";
-import { isFloating } from "../../pipeline/parent-images";
+import { pinningOf } from "../../pipeline/pinning";
 import type { Pipeline } from "../../pipeline/pipeline";
 import { componentsOf } from "../../graph/components";
 import { graphBits, type PostureGraph } from "./posture-graph";
@@ -8,7 +8,7 @@ import { graphBits, type PostureGraph } from "./posture-graph";
 export interface Origins {
   readonly firstParty: readonly number[];
   readonly thirdParty: readonly number[];
-  /** Parent registries of which an outgoing hand-over does not say what travels. */
+  /** Parent registries out of which something is handed of which nobody has said whether it is pinned. */
   readonly unknownPinning: readonly number[];
 }
 
@@ -19,23 +19,31 @@ export function findOrigins(graph: PostureGraph, pipeline: Pipeline): Origins {
   const feeds = new Uint8Array(nodes.length);
   const handsOnFloating = new Uint8Array(nodes.length);
   const isUnsaid = new Uint8Array(nodes.length);
-  for (const [index, { images }] of edges.entries()) {
+  for (const [index, edge] of edges.entries()) {
     if (graphsOf[index] === 0) continue;
     const start = from[index] ?? 0;
     feeds[start] = 1;
     isFed[to[index] ?? 0] = 1;
-    if (images === undefined) isUnsaid[start] = 1;
-    else if (images.some((image) => pipeline.images.get(image)?.parents?.some(isFloating)))
-      handsOnFloating[start] = 1;
+    if (!isParentRegistry(nodes[start])) continue;
+    const isPinned = pinningOf(edge, pipeline.images);
+    if (isPinned === undefined) isUnsaid[start] = 1;
+    else if (!isPinned) handsOnFloating[start] = 1;
   }
   const [firstParty, thirdParty]: [Set<number>, Set<number>] = [new Set(), new Set()];
   for (const [index, { kind }] of nodes.entries()) {
     if (isParentRegistry(nodes[index])) {
       if (isFed[index] === 0 || handsOnFloating[index] === 1) thirdParty.add(index);
-    } else if (feeds[index] === 1 && (kind === "developer" || isFed[index] === 0)) firstParty.add(index);
+    } else if (
+      kind !== "package-registry" &&
+      feeds[index] === 1 &&
+      (kind === "developer" || isFed[index] === 0)
+    )
+      firstParty.add(index);
   }
-  for (const index of closedCircles(graph, new Set([...firstParty, ...thirdParty])))
+  for (const index of closedCircles(graph, new Set([...firstParty, ...thirdParty]))) {
+    if (nodes[index]?.kind === "package-registry") continue;
     (isParentRegistry(nodes[index]) ? thirdParty : firstParty).add(index);
+  }
   const ascending = (found: Set<number>) => [...found].toSorted((a, b) => a - b);
   return {
     firstParty: ascending(firstParty),

@@ -1,6 +1,8 @@
 import type { PipelineEdge, PipelineNode } from "../../pipeline/document";
 import { byId, compareText, type Pipeline } from "../../pipeline/pipeline";
 import { createAdjacency } from "../../graph/adjacency";
+import { isByHand } from "../../pipeline/is-by-hand";
+import { isFlowEdge } from "../../pipeline/is-flow-edge";
 import { isRunner } from "../../pipeline/runners";
 
 /** The graphs that a gate can be judged on (docs/analysis.md), as bits of `graphsOf`. */
@@ -14,14 +16,19 @@ export interface PostureGraph {
   readonly edges: readonly PipelineEdge[];
   readonly from: Int32Array;
   readonly to: Int32Array;
-  /** Which graphs each edge is part of; a credential is part of none. */
+  /** Which graphs each edge is part of; what is no flow edge is part of none. */
   readonly graphsOf: Uint8Array;
+  /** By edge: 1 where a developer works on its end past the gates of that end. */
+  readonly byHand: Uint8Array;
   /** The edges that leave node i are `leaving[leavingFrom[i]]` up to `leaving[leavingFrom[i + 1]]`; likewise those that enter it. */
   readonly leavingFrom: Int32Array;
   readonly leaving: Int32Array;
   readonly enteringFrom: Int32Array;
   readonly entering: Int32Array;
-  /** The nodes that send each runner manifests, each once; no entry where nobody does. */
+  /**
+   * The nodes that send each runner manifests, each once, and that may stand for it together. No entry where nobody does,
+   * or where one of them is a delivery that somebody hands to by hand.
+   */
   readonly sendersOf: ReadonlyMap<number, readonly number[]>;
 }
 
@@ -36,18 +43,23 @@ export function createPostureGraph(pipeline: Pipeline): PostureGraph {
   const to = Int32Array.from(edges, ({ target }) => indexOf.get(target) ?? 0);
   const leaving = createAdjacency(from, nodes.length);
   const entering = createAdjacency(to, nodes.length);
+  const isFlow = Uint8Array.from(edges, (edge) => (isFlowEdge(edge, pipeline.nodes) ? 1 : 0));
+  const byHand = Uint8Array.from(edges, (edge, index) =>
+    isFlow[index] === 1 && isByHand(edge, nodes[from[index] ?? 0], nodes[to[index] ?? 0]) ? 1 : 0,
+  );
   return {
     nodes,
     indexOf,
     edges,
     from,
     to,
-    graphsOf: graphsOfEdges(nodes, edges, from, to),
+    graphsOf: graphsOfEdges(nodes, edges, from, to, isFlow),
+    byHand,
     leavingFrom: leaving.starts,
     leaving: leaving.members,
     enteringFrom: entering.starts,
     entering: entering.members,
-    sendersOf: findSenders(nodes, edges, from, to),
+    sendersOf: findSenders(nodes, edges, from, to, isFlow, byHand),
   };
 }
 
@@ -70,20 +82,22 @@ function graphsOfEdges(
   edges: readonly PipelineEdge[],
   from: Int32Array,
   to: Int32Array,
+  isFlow: Uint8Array,
 ): Uint8Array {
   const takesOther = new Uint8Array(nodes.length);
   const takesManifest = new Uint8Array(nodes.length);
   const isOrdered = new Uint8Array(nodes.length);
   const runs = Uint8Array.from(nodes, (node) => (isRunner(node) ? 1 : 0));
   for (const [index, { artifact }] of edges.entries()) {
+    if (isFlow[index] === 0) continue;
     const end = to[index] ?? 0;
     if (artifact === "manifest") {
       takesManifest[end] = 1;
       if (runs[from[index] ?? 0] === 0) isOrdered[end] = 1;
-    } else if (artifact !== "credential") takesOther[end] = 1;
+    } else takesOther[end] = 1;
   }
   return Uint8Array.from(edges, ({ artifact }, index) => {
-    if (artifact === "credential") return 0;
+    if (isFlow[index] === 0) return 0;
     const [start, end] = [from[index] ?? 0, to[index] ?? 0];
     const isManifest = artifact === "manifest";
     const comesToRun = runs[end] === 1 && runs[start] === 0;
@@ -102,15 +116,22 @@ function findSenders(
   edges: readonly PipelineEdge[],
   from: Int32Array,
   to: Int32Array,
+  isFlow: Uint8Array,
+  byHand: Uint8Array,
 ): ReadonlyMap<number, readonly number[]> {
+  const isHandedTo = new Uint8Array(nodes.length);
+  for (const [index, end] of to.entries()) if (byHand[index] === 1) isHandedTo[end] = 1;
   const senders = new Map<number, Set<number>>();
   for (const [index, { artifact }] of edges.entries()) {
     const [start, end] = [from[index] ?? 0, to[index] ?? 0];
     const node = nodes[end];
-    if (artifact !== "manifest" || !node || !isRunner(node)) continue;
+    if (artifact !== "manifest" || isFlow[index] === 0 || !node || !isRunner(node)) continue;
     const known = senders.get(end);
     if (known) known.add(start);
     else senders.set(end, new Set([start]));
   }
-  return new Map([...senders].map(([runner, of]) => [runner, [...of]]));
+  const mayStand = (sender: number) => nodes[sender]?.kind !== "delivery" || isHandedTo[sender] === 0;
+  return new Map(
+    [...senders].flatMap(([runner, of]) => ([...of].every(mayStand) ? [[runner, [...of]]] : [])),
+  );
 }

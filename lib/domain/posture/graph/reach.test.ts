@@ -19,7 +19,17 @@ function walkFrom(start: string, edges: readonly PipelineEdge[]): ReadonlySet<st
 
 /** docs/analysis.md word for word, by walking from everywhere. */
 function targetsByWalking(nodes: readonly PipelineNode[], edges: readonly PipelineEdge[]): readonly string[] {
-  const flow = edges.filter(({ source, target, artifact }) => artifact !== "credential" && source !== target);
+  const kindOf = new Map(nodes.map(({ id, kind }) => [id, kind]));
+  const strangers = new Set(
+    nodes.flatMap(({ id, kind, external }) => (kind === "developer" && external === true ? [id] : [])),
+  );
+  const flow = edges.filter(
+    ({ source, target, artifact }) =>
+      artifact !== "credential" &&
+      artifact !== "tool" &&
+      source !== target &&
+      !(strangers.has(source) && kindOf.get(target) === "workload"),
+  );
   const runners = nodes.filter((node) => node.stage === "run" && isRunner(node));
   const ids = new Set(runners.map(({ id }) => id));
   const between = flow.filter(({ source, target }) => ids.has(source) && ids.has(target));
@@ -29,10 +39,21 @@ function targetsByWalking(nodes: readonly PipelineNode[], edges: readonly Pipeli
     const isLeft = [...reached].some((other) => !component.has(other));
     return !isLeft && flow.some(({ source, target }) => component.has(target) && !component.has(source));
   });
-  const production = targets.filter(
+  const others = nodes.filter(
+    ({ id, kind }) =>
+      (kind === "production-registry" ||
+        (kind === "package-registry" &&
+          flow.some(
+            ({ source, target }) => target === id && ["ci", "builder"].includes(kindOf.get(source) ?? ""),
+          ))) &&
+      flow.some(({ target }) => target === id) &&
+      !flow.some(({ source }) => source === id),
+  );
+  const ends = targets.length > 0 ? targets : others;
+  const production = ends.filter(
     ({ environment }) => environment === undefined || environment === "production",
   );
-  return (production.length > 0 ? production : targets).map(({ id }) => id);
+  return (production.length > 0 ? production : ends).map(({ id }) => id);
 }
 
 const run = (id: string, environment?: PipelineNode["environment"]) => ({

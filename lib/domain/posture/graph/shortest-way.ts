@@ -12,7 +12,7 @@ export interface StateSpace {
 }
 
 /** By what equally short ways are told apart: the names along them, and only where those are the same the next. */
-const marks: readonly ((node: PipelineNode) => string)[] = [
+export const marksOfWays: readonly ((node: PipelineNode) => string)[] = [
   ({ name }) => name,
   ({ kind }) => kind,
   technologiesOf,
@@ -37,7 +37,7 @@ export function firstThrough(
   space: Pick<StateSpace, "forEachNext" | "nodeOf">,
 ): readonly string[] {
   let kept = layers;
-  for (const mark of marks) {
+  for (const mark of marksOfWays) {
     if (kept.every((layer) => layer.length === 1)) break;
     kept = keepFirst(kept, space, (state) => mark(space.nodeOf(state)));
   }

@@ -1,12 +1,9 @@
 import type { Catalogue, Control } from "../../catalogue/catalogue";
 import type { PipelineNode } from "../../pipeline/document";
+import { isByHand } from "../../pipeline/is-by-hand";
+import { isFlowEdge } from "../../pipeline/is-flow-edge";
 import { claimsOf, compareText, type Pipeline } from "../../pipeline/pipeline";
-import {
-  createControlsOf,
-  isFlowEdge,
-  type Surroundings,
-  surroundingsByNode,
-} from "../coverage/applicable-controls";
+import { createControlsOf, type Surroundings, surroundingsByNode } from "../coverage/applicable-controls";
 import { effectiveStatus } from "../coverage/effective-status";
 import { isRunner } from "../../pipeline/runners";
 
@@ -14,7 +11,7 @@ import { isRunner } from "../../pipeline/runners";
 export type Obstacle =
   /** Nodes that could carry it are marked not applicable for it. One of them is enough to close the way, or it takes all. */
   | { readonly kind: "claims"; readonly nodes: readonly string[]; readonly needed: "one" | "all" }
-  /** This hand-over goes around every node that could carry it. */
+  /** This hand-over goes around every node that could carry it, or enters one past its gates, by hand. */
   | { readonly kind: "hand-over"; readonly from: string; readonly to: string }
   /** No node that could carry it leads anywhere on the way, and no one hand-over is to blame. */
   | { readonly kind: "no-node" };
@@ -38,15 +35,26 @@ export function obstacleOn(
   const isTakenOut = (node: PipelineNode) =>
     isAble(node) && effectiveStatus(claimsOf(pipeline, node.id).get(control.id), today) === "not-applicable";
   const nodes = way.flatMap((id) => pipeline.nodes.get(id) ?? []);
-  const takenOut = nodes.filter(isTakenOut);
+  const enteredByHand = handedTo(pipeline);
+  const isEnteredByHand = (node: PipelineNode) => {
+    const before = way[way.indexOf(node.id) - 1];
+    return before !== undefined && enteredByHand.get(node.id)?.has(before) === true;
+  };
+  const takenOut = nodes.filter((node) => isTakenOut(node) && !isEnteredByHand(node));
   if (takenOut.length > 0)
     return { kind: "claims", nodes: [...new Set(takenOut.map(({ id }) => id))], needed: "one" };
   const deliveries = standsByDelivery(control)
-    ? sendersOfRunner(pipeline, nodes.filter(isRunner), isAble)
+    ? sendersOfRunner(
+        pipeline,
+        nodes.filter(isRunner),
+        (node) => isAble(node) && (node.kind !== "delivery" || !enteredByHand.has(node.id)),
+      )
     : [];
   const takenOutBeside = deliveries.filter(isTakenOut).map(({ id }) => id);
   if (takenOutBeside.length > 0)
     return { kind: "claims", nodes: takenOutBeside.toSorted(compareText), needed: "all" };
+  const byHand = nodes.find((node) => isAble(node) && isEnteredByHand(node));
+  if (byHand) return handOver(way, way.indexOf(byHand.id));
   if (way.length === 2) return handOver(way, 1);
   const able = [...pipeline.nodes.values()].filter((node) => isAble(node) && !isTakenOut(node));
   const reached = reachedFrom(next, able);
@@ -81,6 +89,17 @@ function sendersOfRunner(
   return together.find((some) => some.length > 0 && some.every(isAble)) ?? [];
 }
 
+/** By node that somebody hands to by hand: who does. */
+function handedTo({ nodes, edges }: Pipeline): ReadonlyMap<string, ReadonlySet<string>> {
+  const by = new Map<string, Set<string>>();
+  for (const edge of edges.values()) {
+    const { source, target } = edge;
+    if (!isFlowEdge(edge, nodes) || !isByHand(edge, nodes.get(source), nodes.get(target))) continue;
+    by.set(target, (by.get(target) ?? new Set()).add(source));
+  }
+  return by;
+}
+
 interface Flow {
   readonly surroundings: ReadonlyMap<string, Surroundings>;
   /** Where each node hands on to. */
@@ -95,7 +114,7 @@ function flowOf(pipeline: Pipeline): Flow {
   if (before) return before;
   const next = new Map<string, string[]>();
   for (const edge of pipeline.edges.values()) {
-    if (!isFlowEdge(edge)) continue;
+    if (!isFlowEdge(edge, pipeline.nodes)) continue;
     const targets = next.get(edge.source);
     if (targets) targets.push(edge.target);
     else next.set(edge.source, [edge.target]);

@@ -57,6 +57,6 @@ function isToldRather(edge: PipelineEdge, other: PipelineEdge, about: About): bo
 }
 
 function rank({ artifact }: PipelineEdge, about: About): number {
-  if (artifact === "credential") return 2;
+  if (artifact === "credential" || artifact === "tool") return 2;
   return about !== "any" && (artifact === "manifest") !== (about === "orders") ? 1 : 0;
 }

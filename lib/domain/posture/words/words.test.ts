@@ -10,7 +10,6 @@ import { chainFindings, type VerdictName, verdicts } from "../posture";
 import { carriedSentence } from "./carried-sentence";
 import { chainSentence, chainWords } from "./chain-sentence";
 import { chokePointSentence } from "./choke-point-sentence";
-import { guardSentence, ownedSentence, reachersSentence } from "./compromise-sentences";
 import { fixSentence, singleFixSentence, stepWords } from "./fix-sentences";
 import { gatesWithWords } from "./gate-checks";
 import { gatesSentence } from "./gates-sentence";
@@ -47,7 +46,6 @@ function requireControl(id: string): Control {
 }
 const signature = requireControl("adm-image-signature");
 const scan = requireControl("img-vuln-scan");
-const review = requireControl("src-two-party-review");
 const byLaptop = ["laptop", "production-registry", "orchestrator", "hosts"];
 const byCi = ["developer", "check-in", "ci", "production-registry", "orchestrator", "hosts"];
 
@@ -224,43 +222,6 @@ test("findings about signatures say who signs or checks, and on which way it fai
   expect(chainSentence(pipeline, { finding: "signed-too-early", node: "ci", path })).toMatch(
     /^Jenkins signs, and a later build makes another image/,
   );
-});
-
-describe("what a compromised node reaches", () => {
-  const unguarded = { node: "hosts", standing: [review.id], unguarded: true };
-  test("is said with what it is out of", () => {
-    expect(ownedSentence(pipeline, { node: "ci", targets: [unguarded] }, 1)).toBe(
-      "If Jenkins were compromised, it would reach 1 of 1 target, unguarded.",
-    );
-    const guarded = { ...unguarded, standing: [signature.id], unguarded: false };
-    expect(ownedSentence(pipeline, { node: "ci", targets: [guarded] }, 1)).toBe(
-      "If Jenkins were compromised, it would reach 1 of 1 target, guarded by “Verify image signature and provenance at admission”.",
-    );
-    expect(ownedSentence(pipeline, { node: "ci", targets: [] }, 1)).toBe(
-      "If Jenkins were compromised, it would reach no target: nothing that it hands on comes to run.",
-    );
-    expect(ownedSentence(pipeline, { node: "hosts", targets: [{ ...unguarded, standing: [] }] }, 1)).toBe(
-      "Container hosts runs containers itself: anyone who compromises it is in production already.",
-    );
-    expect(reachersSentence(pipeline, { node: "hosts", targets: [{ ...unguarded, node: "ci" }] }, 7)).toBe(
-      "1 of 7 other nodes reaches Container hosts, unguarded.",
-    );
-  });
-
-  test("names the gates in place, and says when none of them checks what comes to run", () => {
-    expect(guardSentence(unguarded, catalogue.controls, "declared")).toBe(
-      "Unguarded: on some way nothing checks what is built, promoted, pulled, deployed or admitted. Elsewhere, 1 gate is in place on every way: “Require independent review before merge”.",
-    );
-    expect(
-      guardSentence(
-        { ...unguarded, standing: [signature.id], unguarded: false },
-        catalogue.controls,
-        "proven",
-      ),
-    ).toBe(
-      "1 gate is proven to be in place on every way: “Verify image signature and provenance at admission”.",
-    );
-  });
 });
 
 test("a choke point says what it is before, and how many gates are missing there", () => {

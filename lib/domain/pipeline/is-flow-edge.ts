@@ -1,0 +1,16 @@
+import type { PipelineEdge, PipelineNode } from "./document";
+import { isStranger } from "./is-stranger";
+
+/** Where nodes are found by their id, as in a pipeline. */
+export interface NodesById {
+  readonly get: (id: string) => PipelineNode | undefined;
+}
+
+/**
+ * A flow edge hands an artifact on. A credential lends rights and a tool acts inside its end, so neither does; what a
+ * stranger sends a workload is its traffic; a self-loop enters nothing (docs/analysis.md).
+ */
+export function isFlowEdge({ artifact, source, target }: PipelineEdge, nodes: NodesById): boolean {
+  if (artifact === "credential" || artifact === "tool" || source === target) return false;
+  return !(nodes.get(target)?.kind === "workload" && isStranger(nodes.get(source)));
+}

@@ -1,0 +1,315 @@
+import type { MappedCatalogue } from "../../catalogue/catalogue";
+import { stages } from "../../pipeline/document-lists";
+import { compareText, type Pipeline } from "../../pipeline/pipeline";
+import { assess, type MapStatuses } from "../coverage/assess";
+import type { Judged } from "../findings/judge-gates";
+import { createMapGrounds, type MapGrounds } from "../map-facts";
+import { type Attacker, createAttacker } from "../ways-in/attacker";
+import { isEmpty } from "../ways-in/bit-rows";
+import type { Remedies } from "../ways-in/find-remedies";
+import { type JudgedEntry, type JudgedPlace, judgeEntry } from "../ways-in/judge-entries";
+import { rankOfType } from "../ways-in/rank-of-type";
+import { isolation, withImplemented } from "../ways-in/standing";
+import type { BestChange, HandOver } from "../ways-in/way-in";
+import {
+  type ChangeCandidate,
+  type ChangeGrounds,
+  controlCandidates,
+  edgeCandidates,
+  removalCandidates,
+  triplesOf,
+} from "./candidates";
+import { changeMap } from "./change-map";
+import {
+  entriesById,
+  entryId,
+  exposedByGate,
+  type Gain,
+  gainOf,
+  type Tally,
+  tallyOf,
+  targetIds,
+} from "./tally";
+
+/** So many are told: each further one costs as much, and nobody reads on. */
+const mostChanges = 10;
+const mostHandOvers = 20;
+
+/** To try a change of connections costs what the map holds: on a large map only the most promising are tried, on one of a few hundred nodes and edges all. */
+const triedElements = 100_000;
+const leastTries = 10;
+
+export interface ChangesAsked {
+  readonly pipeline: Pipeline;
+  readonly catalogue: MappedCatalogue;
+  readonly today: string;
+  readonly grounds: MapGrounds;
+  readonly assessed: MapStatuses;
+  readonly judged: readonly Judged[];
+  readonly attacker: Attacker;
+  readonly places: readonly JudgedPlace[];
+  readonly remedies: Remedies;
+}
+
+interface Measured {
+  readonly candidate: ChangeCandidate;
+  readonly gain: Gain;
+}
+
+/** The changes that bring most, best first, and the connections by what each alone defeats, most first (docs/analysis.md, as declared). */
+export function findChanges(asked: ChangesAsked): {
+  readonly bestChanges: readonly BestChange[];
+  readonly handOvers: readonly HandOver[];
+} {
+  const { catalogue, grounds, attacker, judged, remedies, places } = asked;
+  const { standing } = attacker;
+  const change: ChangeGrounds = { grounds, standing, judged, remedies, controls: catalogue.controls };
+  const open = places.flatMap(({ entries }) => entries).filter(({ unguarded }) => !isEmpty(unguarded));
+  const measure = createMeasure(asked);
+  const removals = removalCandidates(change);
+  const mostTries = Math.max(
+    leastTries,
+    Math.floor(triedElements / (grounds.graph.nodes.length + grounds.graph.edges.length)),
+  );
+  const candidates = [...controlCandidates(change, open), ...removals, ...edgeCandidates(change)];
+  return {
+    bestChanges: firstOf(
+      candidates,
+      measure,
+      (a, b) => compareMeasured(grounds, a, b),
+      boundOf,
+      rankOf,
+      mostChanges,
+      mostTries,
+    ).map(({ candidate: { change: made, effort }, gain: { sure, ways, pairs } }) => ({
+      change: made,
+      effort,
+      sure,
+      ways,
+      gates: pairs,
+    })),
+    handOvers: firstOf(
+      removals,
+      measure,
+      (a, b) => compareHandOvers(grounds, a, b),
+      (candidate) => [waysBound(candidate) + candidate.surePairs],
+      ({ gain }) => [gain.surePairs + gain.ways],
+      mostHandOvers,
+      mostTries,
+    ).map(({ candidate, gain }) => ({
+      edge: grounds.graph.edges[candidate.edge]?.id ?? "",
+      gates: catalogue.controls.flatMap(({ id }) => (gain.sureGates.includes(id) ? [id] : [])),
+      pairs: gain.surePairs,
+      ways: gain.ways,
+    })),
+  };
+}
+
+type Rank = readonly number[];
+
+/** The first so many by an exact order, measuring no more than can still come among them. @param boundOf no less than `rankOf` of it, once measured */
+function firstOf(
+  candidates: readonly ChangeCandidate[],
+  measure: (candidate: ChangeCandidate) => Measured,
+  compare: (a: Measured, b: Measured) => number,
+  bound: (candidate: ChangeCandidate) => Rank,
+  rank: (measured: Measured) => Rank,
+  most: number,
+  mostTries: number,
+): readonly Measured[] {
+  const waiting = candidates
+    .map((candidate) => ({ candidate, bound: bound(candidate) }))
+    .toSorted((a, b) => compareRanks(b.bound, a.bound));
+  let found: readonly Measured[] = [];
+  let tries = mostTries;
+  for (const { candidate, bound: best } of waiting) {
+    const last = found[most - 1];
+    if (last && compareRanks(rank(last), best) > 0) break;
+    if (candidate.edge !== -1 && tries-- <= 0) continue;
+    const measured = measure(candidate);
+    const { sure, ways, pairs } = measured.gain;
+    if (sure + ways + pairs > 0) found = [...found, measured].toSorted(compare).slice(0, most);
+  }
+  return found;
+}
+
+function compareRanks(a: Rank, b: Rank): number {
+  for (let place = 0; place < a.length; place++) {
+    const order = (a[place] ?? 0) - (b[place] ?? 0);
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+/** Few teams can: they come last. */
+const hardControl = 3;
+
+function isHard({ change, control }: ChangeCandidate): boolean {
+  return "implement" in change && control?.effort === hardControl;
+}
+
+function isSwap({ change, control }: ChangeCandidate): boolean {
+  return control?.gate?.against === "swap" && ("implement" in change || "insert" in change);
+}
+
+function waysBound({ entries }: ChangeCandidate): number {
+  let count = 0;
+  for (const entry of entries) count += triplesOf(entry).ways;
+  return count;
+}
+
+function boundOf(candidate: ChangeCandidate): Rank {
+  let sure = candidate.surePairs;
+  for (const entry of candidate.entries) sure += triplesOf(entry).sure;
+  const all = candidate.surePairs + waysBound(candidate);
+  return rankFor(candidate, sure, Math.max(all, sure));
+}
+
+function rankOf({ candidate, gain }: Measured): Rank {
+  return rankFor(candidate, gain.sure, gain.all);
+}
+
+function rankFor(candidate: ChangeCandidate, sure: number, all: number): Rank {
+  const { effort } = candidate;
+  return [isHard(candidate) ? 0 : 1, sure / effort, sure === 0 && isSwap(candidate) ? 0 : 1, all / effort];
+}
+
+function compareMeasured(grounds: MapGrounds, a: Measured, b: Measured): number {
+  const { nodes } = grounds.graph;
+  const stageOf = ({ candidate }: Measured) => stages.indexOf(nodes[candidate.node]?.stage ?? "build");
+  return (
+    compareRanks(rankOf(b), rankOf(a)) ||
+    a.candidate.effort - b.candidate.effort ||
+    b.gain.pairs - a.gain.pairs ||
+    firstType(a) - firstType(b) ||
+    sortOf(a) - sortOf(b) ||
+    (b.candidate.control?.weight ?? 0) - (a.candidate.control?.weight ?? 0) ||
+    stageOf(b) - stageOf(a) ||
+    compareNames(grounds, a, b)
+  );
+}
+
+function firstType({ gain }: Measured): number {
+  return Math.min(10, ...[...gain.types].map((type) => rankOfType[type]));
+}
+
+/** Removing and revoking before leading elsewhere, that before controls, those before nodes. */
+function sortOf({ candidate: { change } }: Measured): number {
+  if ("remove" in change || "revoke" in change) return 0;
+  if ("lead" in change) return 1;
+  return "implement" in change ? 2 : 3;
+}
+
+/** By the names of what is changed; node indexes are in the order of names. */
+function compareNames({ graph: { to, indexOf } }: MapGrounds, a: Measured, b: Measured): number {
+  const endOf = ({ candidate: { edge } }: Measured) => (edge === -1 ? -1 : (to[edge] ?? -1));
+  const restOf = ({ candidate: { change, control } }: Measured) => {
+    if ("lead" in change) return String(indexOf.get(change.lead.to) ?? 0).padStart(6, "0");
+    if ("insert" in change) return change.insert.kind;
+    return control?.title ?? "";
+  };
+  return (
+    a.candidate.node - b.candidate.node ||
+    endOf(a) - endOf(b) ||
+    compareText(restOf(a), restOf(b)) ||
+    a.candidate.edge - b.candidate.edge
+  );
+}
+
+function compareHandOvers(grounds: MapGrounds, a: Measured, b: Measured): number {
+  return (
+    b.gain.surePairs + b.gain.ways - (a.gain.surePairs + a.gain.ways) ||
+    b.gain.sureGates.length - a.gain.sureGates.length ||
+    compareNames(grounds, a, b)
+  );
+}
+
+/** What a change would take away, each measured once. */
+function createMeasure(asked: ChangesAsked): (candidate: ChangeCandidate) => Measured {
+  const { pipeline, catalogue, today, grounds, assessed, attacker, places, judged } = asked;
+  const inPlace = new Set(
+    judged.flatMap(({ protectedMap: { rules }, standings }) =>
+      rules.gates.flatMap(({ id }, index) =>
+        standings.own.some((bits) => (bits & (1 << index)) !== 0) ? [id] : [],
+      ),
+    ),
+  );
+  const isInPlace = (gate: string) => inPlace.has(gate);
+  const { proof } = attacker.standing;
+  const before: Tally = {
+    targets: targetIds(grounds),
+    entries: entriesById(grounds, places),
+    exposed: new Map(
+      judged.flatMap(({ protectedMap: { rules }, gates }) =>
+        rules.gates.map(({ id }, index) => [id, new Set(gates[index]?.verdict.exposedTargets)] as const),
+      ),
+    ),
+  };
+  const known = new Map<ChangeCandidate, Measured>();
+  const onMap = (candidate: ChangeCandidate): Gain => {
+    const changed = changeMap(pipeline, candidate.change);
+    const after = createMapGrounds(changed, catalogue);
+    const statuses = assess(after.graph.nodes, after.controlsAt, changed, today);
+    // A change of connections bears on the entries whose ways lie along them, and on all where other things are built or protected.
+    const isSameGround =
+      isSameList(builtAt(after), builtAt(grounds)) && isSameList(targetIds(after), before.targets);
+    const entries = isSameGround ? byIdOf(grounds, candidate.entries) : before.entries;
+    return gainOf(
+      { ...before, entries },
+      tallyOf(after, statuses, proof, (id) => entries.has(id)),
+      isInPlace,
+    );
+  };
+  const ofControl = (candidate: ChangeCandidate): Gain => {
+    const { control, node, entries, pairs, surePairs } = candidate;
+    if (!control) return onMap(candidate);
+    const standing = withImplemented(grounds.waysMap, attacker.standing, node, control);
+    const then = createAttacker(grounds.waysMap, standing);
+    const isAlone = control.id !== isolation;
+    const gain = gainOf(
+      { ...before, entries: byIdOf(grounds, entries), exposed: isAlone ? none : before.exposed },
+      {
+        targets: before.targets,
+        entries: byIdOf(
+          grounds,
+          [...entries].map((entry) => judgeEntry(then, entry.place, entry.found)),
+        ),
+        exposed: isAlone
+          ? none
+          : exposedByGate(grounds, { ...assessed, statusesAt: standing.statusesAt }, proof),
+      },
+      isInPlace,
+    );
+    if (!isAlone) return gain;
+    return {
+      ...gain,
+      sure: gain.sure + surePairs,
+      all: gain.all + surePairs,
+      pairs,
+      surePairs,
+      sureGates: surePairs > 0 ? [control.id] : [],
+    };
+  };
+  return (candidate) => {
+    const found = known.get(candidate) ?? {
+      candidate,
+      gain: "implement" in candidate.change ? ofControl(candidate) : onMap(candidate),
+    };
+    known.set(candidate, found);
+    return found;
+  };
+}
+
+const none: Tally["exposed"] = new Map();
+
+function byIdOf(grounds: MapGrounds, entries: Iterable<JudgedEntry>): ReadonlyMap<string, JudgedEntry> {
+  return new Map([...entries].map((entry) => [entryId(grounds, entry.place, entry.type), entry] as const));
+}
+
+function builtAt({ graph, waysMap }: MapGrounds): readonly string[] {
+  return graph.nodes.flatMap(({ id }, node) => (waysMap.builds[node] === 1 ? [id] : []));
+}
+
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((id, index) => id === b[index]);
+}

@@ -1,0 +1,202 @@
+import type { Control } from "../../catalogue/catalogue";
+import { isRegistry } from "../../pipeline/is-registry";
+import { isRunner } from "../../pipeline/runners";
+import { isOpen } from "../coverage/effective-status";
+import type { Judged } from "../findings/judge-gates";
+import type { MapGrounds } from "../map-facts";
+import type { Remedies } from "../ways-in/find-remedies";
+import { isFlow } from "../ways-in/is-flow";
+import { countIn } from "../ways-in/bit-rows";
+import type { JudgedEntry } from "../ways-in/judge-entries";
+import { signing, type Standing } from "../ways-in/standing";
+import { findThirdParty, thirdPartyRegistries } from "../ways-in/third-party";
+import type { ChangeToMake, InsertKind } from "../ways-in/way-in";
+import { controlOfInsert } from "./change-map";
+import { findRemovable } from "./removable";
+
+/** A change that could be made, with the most that it could bring. */
+export interface ChangeCandidate {
+  readonly change: ChangeToMake;
+  readonly effort: number;
+  /** Where the change is, for ties: a node index. */
+  readonly node: number;
+  /** The edge that is changed, or -1. */
+  readonly edge: number;
+  /** The control that is implemented or inserted, if one is. */
+  readonly control?: Control;
+  /** The entries on whose unguarded ways it bears. */
+  readonly entries: ReadonlySet<JudgedEntry>;
+  /** Pairs that a gate would close there: exact for a control; the most there can be for an edge. */
+  readonly pairs: number;
+  readonly surePairs: number;
+}
+
+export interface ChangeGrounds {
+  readonly grounds: MapGrounds;
+  readonly standing: Standing;
+  readonly judged: readonly Judged[];
+  readonly remedies: Remedies;
+  readonly controls: readonly Control[];
+}
+
+const nobody: ReadonlySet<JudgedEntry> = new Set();
+
+/** Controls that would close something, sign, or stop somebody somewhere (docs/analysis.md). */
+export function controlCandidates(
+  change: ChangeGrounds,
+  all: readonly JudgedEntry[],
+): readonly ChangeCandidate[] {
+  const { grounds, standing, judged, remedies } = change;
+  const { graph, waysMap } = grounds;
+  const closesAt = new Map<
+    string,
+    { readonly closes: ReadonlyMap<number, number>; readonly isSure: boolean }
+  >();
+  for (const { protectedMap, gates } of judged)
+    for (const [index, { id }] of protectedMap.rules.gates.entries()) {
+      const gate = gates[index];
+      if (gate) closesAt.set(id, { closes: gate.closes, isSure: gate.verdict.verdict === "bypassed" });
+    }
+  const isSigned = standing.signs.some((signs, node) => signs === 1 && waysMap.leads[node] === 1);
+  const isVerified = standing.guardsAt.some((guards) =>
+    guards.some(({ control }) => control.gate.provedBy !== undefined),
+  );
+  const unguarded: ReadonlySet<JudgedEntry> = new Set(all);
+  return waysMap.controlsAt.flatMap((controls, node) =>
+    controls.flatMap((control, index): ChangeCandidate[] => {
+      const status = standing.statusesAt[node]?.[index] ?? "not-applicable";
+      if (!isOpen(status, standing.proof)) return [];
+      if (control.gate && waysMap.isInHand[node] === 1) return [];
+      const isSigner = control.id === signing && !isSigned && isVerified;
+      const entries = isSigner ? unguarded : (remedies.at[node]?.get(control.id)?.entries ?? nobody);
+      const gate = closesAt.get(control.id);
+      const pairs = gate?.closes.get(node) ?? 0;
+      if (entries.size === 0 && pairs === 0) return [];
+      return [
+        {
+          change: { implement: { node: graph.nodes[node]?.id ?? "", control: control.id } },
+          effort: effortOf(control, isSigned),
+          node,
+          edge: -1,
+          control,
+          entries,
+          pairs,
+          surePairs: gate?.isSure === true ? pairs : 0,
+        },
+      ];
+    }),
+  );
+}
+
+/** A check of what nobody makes yet takes one more. */
+function effortOf(control: Control, isSigned: boolean): number {
+  const isUnserved = control.gate?.provedBy === signing && !isSigned;
+  return (control.effort ?? 1) + (isUnserved ? 1 : 0);
+}
+
+const nodeEffort = 2;
+const leadsTo = 3;
+
+/** Flow edges that could be removed; what each alone defeats is a hand-over's. */
+export function removalCandidates(change: ChangeGrounds): readonly ChangeCandidate[] {
+  const registries = thirdPartyRegistries(change.grounds.graph);
+  return findRemovable(change.grounds, (node) => registries[node] === 1).map((edge) =>
+    onEdge(change, edge, { remove: change.grounds.graph.edges[edge]?.id ?? "" }, 1),
+  );
+}
+
+/** Edges that could be led elsewhere or revoked, and nodes that could be put into them. */
+export function edgeCandidates(change: ChangeGrounds): readonly ChangeCandidate[] {
+  const { grounds, controls, standing } = change;
+  const { graph, waysMap } = grounds;
+  const { nodes, edges, from, to } = graph;
+  const isThirdParty = findThirdParty(graph);
+  const isSigned = standing.signs.some((signs, node) => signs === 1 && waysMap.leads[node] === 1);
+  const byId = new Map(controls.map((control) => [control.id, control]));
+  const found: ChangeCandidate[] = [];
+  const insert = (edge: number, kind: InsertKind) => {
+    const control = byId.get(controlOfInsert(kind, edges[edge]?.artifact ?? "image"));
+    if (!control) return;
+    const more = effortOf(control, isSigned) - (control.effort ?? 1);
+    const toInsert = { insert: { edge: edges[edge]?.id ?? "", kind } };
+    found.push({ ...onEdge(change, edge, toInsert, nodeEffort + more), control });
+  };
+  for (const [edge, { id, artifact }] of edges.entries()) {
+    const [start, end] = [nodes[from[edge] ?? 0], nodes[to[edge] ?? 0]];
+    if (!start || !end) continue;
+    const isOutside = waysMap.isStranger[from[edge] ?? 0] === 1;
+    if (artifact === "credential") {
+      const isHeld =
+        (start.kind === "developer" && !isOutside) || start.kind === "source-repository" || isRegistry(start);
+      if (isHeld) found.push(onEdge(change, edge, { revoke: id }, nodeEffort));
+      continue;
+    }
+    if (isThirdParty(edge)) insert(edge, "mirror");
+    if (!isFlow(graph, edge)) continue;
+    const isTaken = (artifact === "image" || artifact === "container") && !isRunner(start) && isRunner(end);
+    if (isTaken && start.kind !== "developer") insert(edge, "promotion");
+    if (isTaken) insert(edge, "verifier");
+    if (start.kind !== "developer" || isOutside || end.kind === "source-repository") continue;
+    for (const repository of repositoriesInto(change, to[edge] ?? 0))
+      found.push(onEdge(change, edge, { lead: { edge: id, to: nodes[repository]?.id ?? "" } }, 1));
+  }
+  return found;
+}
+
+/** The first few repositories, by name, that lead to a node. */
+function repositoriesInto({ grounds: { graph } }: ChangeGrounds, end: number): readonly number[] {
+  const { nodes, from, enteringFrom, entering } = graph;
+  const known = new Set([end]);
+  for (const node of known)
+    for (const edge of entering.subarray(enteringFrom[node], enteringFrom[node + 1]))
+      if (isFlow(graph, edge)) known.add(from[edge] ?? 0);
+  known.delete(end);
+  return [...known]
+    .filter((node) => nodes[node]?.kind === "source-repository")
+    .toSorted((a, b) => a - b)
+    .slice(0, leadsTo);
+}
+
+function onEdge(
+  { grounds: { graph }, judged, remedies }: ChangeGrounds,
+  edge: number,
+  change: ChangeToMake,
+  effort: number,
+): ChangeCandidate {
+  const id = graph.edges[edge]?.id ?? "";
+  let [pairs, surePairs] = [0, 0];
+  for (const { gates } of judged)
+    for (const { verdict } of gates) {
+      if (verdict.verdict === "bypassed" && isAmong(verdict.openEdges, id))
+        surePairs += verdict.exposedTargets.length;
+      else if (verdict.verdict === "stands-nowhere") pairs += verdict.exposedTargets.length;
+    }
+  return {
+    change,
+    effort,
+    node: graph.from[edge] ?? 0,
+    edge,
+    entries: remedies.along.get(edge) ?? nobody,
+    pairs: pairs + surePairs,
+    surePairs,
+  };
+}
+
+/** In a sorted list. */
+function isAmong(sorted: readonly string[], id: string): boolean {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? "") < id) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low] === id;
+}
+
+/** How many triples of an entry, its place and a target there are: those that are said, without an assumed step, and all. */
+export function triplesOf({ unguarded, sure, isSaid }: JudgedEntry): {
+  readonly sure: number;
+  readonly ways: number;
+} {
+  return { sure: isSaid ? countIn(sure) : 0, ways: countIn(unguarded) };
+}

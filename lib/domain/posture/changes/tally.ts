@@ -1,0 +1,133 @@
+import type { EntryType } from "../../catalogue/entry-types";
+import type { MapStatuses } from "../coverage/assess";
+import { withoutApart } from "../gates/apart";
+import { createStandings } from "../gates/gate-standings";
+import { reachForward } from "../gates/open-ways";
+import type { MapGrounds } from "../map-facts";
+import type { Proof } from "../posture";
+import { createAttacker } from "../ways-in/attacker";
+import { holds } from "../ways-in/bit-rows";
+import type { FoundPlace } from "../ways-in/find-entries";
+import { type JudgedEntry, judgeEntry, type JudgedPlace } from "../ways-in/judge-entries";
+import { createStanding } from "../ways-in/standing";
+
+/** What is open on a map: triples of an entry, a place and a target, and pairs of a gate and a target; all by id, so that two maps compare. */
+export interface Tally {
+  /** Targets by id, as they stand in the sets of bits. */
+  readonly targets: readonly string[];
+  readonly entries: ReadonlyMap<string, Pick<JudgedEntry, "type" | "isSaid" | "unguarded" | "sure">>;
+  /** By gate: the exposed targets, as ids. */
+  readonly exposed: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** What a change takes away. */
+export interface Gain {
+  readonly sure: number;
+  /** Those, and all other triples. */
+  readonly all: number;
+  readonly ways: number;
+  /** All pairs, and those of gates that are in place on some node, which are sure. */
+  readonly pairs: number;
+  readonly surePairs: number;
+  readonly sureGates: readonly string[];
+  /** Of the triples that go. */
+  readonly types: ReadonlySet<EntryType>;
+}
+
+/** Of a map, worked out from nothing. @param isAsked by `entryId`: the entries that are looked at */
+export function tallyOf(
+  grounds: MapGrounds,
+  assessed: MapStatuses,
+  proof: Proof,
+  isAsked: (id: string) => boolean,
+): Tally {
+  const attacker = createAttacker(grounds.waysMap, createStanding(grounds.waysMap, assessed, proof));
+  const entries = new Map<string, JudgedEntry>();
+  for (const place of grounds.entries)
+    for (const found of place.entries) {
+      const id = entryId(grounds, place, found.type);
+      if (isAsked(id)) entries.set(id, judgeEntry(attacker, place, found));
+    }
+  return {
+    targets: targetIds(grounds),
+    entries,
+    exposed: exposedByGate(grounds, assessed, proof),
+  };
+}
+
+export function targetIds({ graph, targets }: Pick<MapGrounds, "graph" | "targets">): readonly string[] {
+  return targets.map((target) => graph.nodes[target]?.id ?? "");
+}
+
+export function entriesById(
+  grounds: Pick<MapGrounds, "graph">,
+  places: readonly JudgedPlace[],
+): Tally["entries"] {
+  return new Map(
+    places.flatMap(({ place, entries }) =>
+      entries.map((entry) => [entryId(grounds, place, entry.type), entry] as const),
+    ),
+  );
+}
+
+export function entryId(
+  { graph }: Pick<MapGrounds, "graph">,
+  { node, edge }: FoundPlace,
+  type: EntryType,
+): string {
+  return edge === -1 ? `node ${graph.nodes[node]?.id} ${type}` : `edge ${graph.edges[edge]?.id} ${type}`;
+}
+
+export function exposedByGate(grounds: MapGrounds, assessed: MapStatuses, proof: Proof): Tally["exposed"] {
+  const { graph, batches, targets } = grounds;
+  const exposed = new Map<string, ReadonlySet<string>>();
+  for (const whole of batches) {
+    const { graph: gateGraph, rules } = withoutApart(whole, assessed, proof, undefined);
+    const { seen } = reachForward(
+      gateGraph,
+      rules,
+      createStandings(rules, gateGraph, assessed, proof).closed,
+    );
+    for (const [index, { id }] of rules.gates.entries()) {
+      const open = targets.filter((target) => ((seen[target] ?? 0) & (1 << index)) !== 0);
+      exposed.set(id, new Set(open.map((target) => graph.nodes[target]?.id ?? "")));
+    }
+  }
+  return exposed;
+}
+
+/** @param isInPlace a gate that is in place on some node, before. */
+export function gainOf(before: Tally, after: Tally, isInPlace: (gate: string) => boolean): Gain {
+  let [sure, others, ways, pairs] = [0, 0, 0, 0];
+  const types = new Set<EntryType>();
+  const placeAfter = new Map(after.targets.map((id, index) => [id, index]));
+  const isLeft = (set: Int32Array | undefined, target: string) => {
+    const index = placeAfter.get(target);
+    return set !== undefined && index !== undefined && holds(set, index);
+  };
+  for (const [id, entry] of before.entries) {
+    const now = after.entries.get(id);
+    for (const [index, target] of before.targets.entries()) {
+      if (!holds(entry.unguarded, index)) continue;
+      const isGone = !isLeft(now?.unguarded, target);
+      const isSure = entry.isSaid && holds(entry.sure, index) && !isLeft(now?.sure, target);
+      if (isSure) sure += 1;
+      if (!isGone) continue;
+      ways += 1;
+      if (!isSure) others += 1;
+      types.add(entry.type);
+    }
+  }
+  const sureGates: string[] = [];
+  let surePairs = 0;
+  for (const [gate, targets] of before.exposed) {
+    const closed = [...targets].filter((target) => after.exposed.get(gate)?.has(target) !== true).length;
+    if (closed === 0) continue;
+    pairs += closed;
+    if (!isInPlace(gate)) continue;
+    surePairs += closed;
+    sureGates.push(gate);
+  }
+  sure += surePairs;
+  return { sure, all: sure + others, ways, pairs, surePairs, sureGates, types };
+}

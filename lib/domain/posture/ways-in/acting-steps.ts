@@ -1,0 +1,78 @@
+import { isRegistry } from "../../pipeline/is-registry";
+import { isRunner } from "../../pipeline/runners";
+import type { Standing } from "./standing";
+import type { WaysMap } from "./ways-map";
+
+/**
+ * How a node is in an attacker's hands (docs/analysis.md): it is hostile, or a job on it is; or here lies code that was
+ * merged without review, a stranger's proposal, an insider's branch, a tool that turned.
+ */
+export const acting = { hostile: 0, job: 1, merged: 2, proposed: 3, branch: 4, tool: 5 } as const;
+export const actingCount = 6;
+
+/** A node in one of these ways, as a number. */
+export const stateAt = (node: number, how: number) => node * actingCount + how;
+export const nodeOfState = (state: number) => Math.floor(state / actingCount);
+export const howOfState = (state: number) => state % actingCount;
+
+/** Who is so acts with the attacker; the rest only lies there. */
+export const isActing = (state: number) => howOfState(state) <= acting.job;
+
+/** One step of how an attacker spreads. @param edge -1 where something is shared that is not drawn. */
+export type VisitStep = (next: number, isAssumed: boolean, edge: number) => void;
+
+/** @returns a function that visits the steps out of a state, one after another, whatever they lead to. */
+export function createActingSteps(map: WaysMap, standing: Standing) {
+  const { graph, sharing, isStranger } = map;
+  const { nodes, edges, to, leavingFrom, leaving } = graph;
+  const { isClosed, isReviewed, isIsolated, lacksIsolation, takesIn } = standing;
+  const isRegistryAt = Uint8Array.from(nodes, (node) => (isRegistry(node) ? 1 : 0));
+  const runsAt = Uint8Array.from(nodes, (node) => (isRunner(node) ? 1 : 0));
+
+  const alongTool = (node: number, end: number, edge: number, visit: VisitStep) => {
+    if (isRegistryAt[node] === 1 && takesIn[edge] === 0) return;
+    if (nodes[end]?.kind === "package-registry") return visit(stateAt(end, acting.tool), false, edge);
+    const isShared = nodes[node]?.kind === "ci" && nodes[end]?.kind === "ci";
+    if (!isShared || isClosed["shared-state"][end] === 0) visit(stateAt(end, acting.job), false, edge);
+  };
+  const alongCode = (how: number, node: number, end: number, edge: number, visit: VisitStep) => {
+    const kind = nodes[end]?.kind;
+    const isOutside = isStranger[node] === 1;
+    if (how === acting.tool) return;
+    if (kind === "source-repository") {
+      if (how === acting.proposed || how === acting.branch) return visit(stateAt(end, how), false, edge);
+      visit(stateAt(end, isOutside ? acting.proposed : acting.branch), false, edge);
+      if (isReviewed[end] === 0) visit(stateAt(end, acting.merged), false, edge);
+    } else if (kind === "ci" || kind === "builder") {
+      const isUnreviewed = isOutside || how === acting.proposed || how === acting.branch;
+      if (isUnreviewed && isIsolated[end] === 1) return;
+      const isAssumed = how === acting.branch && lacksIsolation[end] === 0;
+      visit(stateAt(end, acting.job), isAssumed, edge);
+    }
+  };
+
+  return (state: number, visit: VisitStep) => {
+    const [node, how] = [nodeOfState(state), howOfState(state)];
+    const acts = how <= acting.job;
+    for (let place = leavingFrom[node] ?? 0; place < (leavingFrom[node + 1] ?? 0); place++) {
+      const edge = leaving[place] ?? 0;
+      const end = to[edge] ?? 0;
+      const artifact = edges[edge]?.artifact;
+      if (artifact === "credential") {
+        if (how === acting.hostile || (how === acting.job && isClosed["job-rights"][node] === 0))
+          visit(stateAt(end, acting.hostile), false, edge);
+      } else if (artifact === "container") {
+        if (acts && runsAt[node] === 1) visit(stateAt(end, acting.hostile), false, edge);
+      } else if (artifact === "tool") {
+        if (how <= acting.merged || how === acting.tool) alongTool(node, end, edge, visit);
+      } else if (artifact === "code") alongCode(how, node, end, edge, visit);
+    }
+    if (!acts) return;
+    for (const group of sharing.groupsOf[node] ?? [])
+      for (const member of sharing.members[group] ?? [])
+        if (member !== node && isClosed["shared-state"][member] === 0)
+          visit(stateAt(member, acting.job), false, -1);
+  };
+}
+
+export type ActingSteps = ReturnType<typeof createActingSteps>;

@@ -1,0 +1,83 @@
+import { actingCount, isActing, nodeOfState } from "./acting-steps";
+import { type Attacker, type Beginning, type Door, walkAt } from "./attacker";
+
+/** A step of an attack: by acting, by handing over, or by the door that an entry begins at. */
+export type AttackStep =
+  | { readonly how: "acting"; readonly from: number; readonly to: number; readonly edge: number }
+  | { readonly how: "handed"; readonly from: number; readonly step: number; readonly marks: number }
+  | { readonly how: "door"; readonly door: Door; readonly marks: number };
+
+/** All steps of an attack that lead on to a target. */
+export interface AttackGraph {
+  readonly steps: readonly AttackStep[];
+  /** The ways to begin that do: of `beginning.states` and of its doors, by index. */
+  readonly leadingStates: ReadonlySet<number>;
+  readonly leadingDoors: ReadonlySet<number>;
+}
+
+/** @param withAssumed also by steps of which nobody has said that they are possible. O(what is come to). */
+export function attackGraph(attacker: Attacker, beginning: Beginning, withAssumed: boolean): AttackGraph {
+  const { map, standing, actingSteps, enters, entersBy } = attacker;
+  const { graph, steps, targetAt } = map;
+  const { doors, isUntrustedChange } = beginning;
+  attacker.attack(beginning, withAssumed);
+  const startMarks = attacker.startMarks();
+  const firstWalk = graph.nodes.length * actingCount;
+  const firstDoor = firstWalk + graph.nodes.length * 4;
+  const arcs: { readonly from: number; readonly to: number; readonly step: AttackStep }[] = [];
+  const known = new Set<number>(beginning.states);
+  const behind = (node: number, marks: number) =>
+    firstWalk + walkAt(node, marks | (standing.makes[node] ?? 0));
+  for (const [index, door] of doors.entries()) {
+    if (!entersBy(door, startMarks, isUntrustedChange)) continue;
+    const to = behind(door.node, startMarks);
+    arcs.push({ from: firstDoor + index, to, step: { how: "door", door, marks: startMarks } });
+    known.add(to);
+  }
+  const handOn = (state: number, node: number, marks: number) => {
+    for (let place = steps.leavingFrom[node] ?? 0; place < (steps.leavingFrom[node + 1] ?? 0); place++) {
+      const step = steps.leaving[place] ?? 0;
+      if (!enters(step, marks, isUntrustedChange)) continue;
+      const to = behind(steps.to[step] ?? 0, marks);
+      arcs.push({ from: state, to, step: { how: "handed", from: node, step, marks } });
+      known.add(to);
+    }
+  };
+  // What is added while a set is walked over is walked over too.
+  for (const state of known) {
+    if (state >= firstWalk) {
+      handOn(state, (state - firstWalk) >> 2, (state - firstWalk) & 3);
+      continue;
+    }
+    actingSteps(state, (to, isAssumed, edge) => {
+      if (isAssumed && !withAssumed) return;
+      arcs.push({ from: state, to, step: { how: "acting", from: state, to, edge } });
+      known.add(to);
+    });
+    if (isActing(state)) handOn(state, nodeOfState(state), startMarks);
+  }
+  const isEnd = (state: number) =>
+    targetAt[state >= firstWalk ? (state - firstWalk) >> 2 : nodeOfState(state)] !== -1 &&
+    (state >= firstWalk || isActing(state));
+  const leading = leadingTo(arcs, [...known].filter(isEnd));
+  return {
+    steps: arcs.flatMap(({ to, step }) => (leading.has(to) ? [step] : [])),
+    leadingStates: new Set(beginning.states.filter((state) => leading.has(state))),
+    leadingDoors: new Set([...doors.keys()].filter((index) => leading.has(firstDoor + index))),
+  };
+}
+
+function leadingTo(
+  arcs: readonly { readonly from: number; readonly to: number }[],
+  ends: readonly number[],
+): ReadonlySet<number> {
+  const before = new Map<number, number[]>();
+  for (const { from, to } of arcs) {
+    const known = before.get(to);
+    if (known) known.push(from);
+    else before.set(to, [from]);
+  }
+  const leading = new Set(ends);
+  for (const state of leading) for (const from of before.get(state) ?? []) leading.add(from);
+  return leading;
+}

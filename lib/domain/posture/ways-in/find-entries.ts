@@ -1,0 +1,205 @@
+import type { EntryType } from "../../catalogue/entry-types";
+import type { PipelineNode } from "../../pipeline/document";
+import { acting, stateAt } from "./acting-steps";
+import {
+  closingAtEnd,
+  closingAtNode,
+  closingAtStart,
+  type Closing,
+  closingOfLeak,
+  closingOnEdge,
+} from "./closing";
+import type { Door } from "./attacker";
+import { isFlow } from "./is-flow";
+import { findThirdParty } from "./third-party";
+import type { WaysMap } from "./ways-map";
+
+/** One way to begin at an entry; several where one secret opens several things. */
+export interface Start {
+  readonly closing: Closing;
+  /** `stateAt` numbers. */
+  readonly states: readonly number[];
+  readonly doors: readonly Door[];
+  /** The map itself says so. */
+  readonly isShown: boolean;
+}
+
+/** Somewhere somebody can begin, claims aside. @see section 12 of docs/analysis.md */
+export interface FoundEntry {
+  readonly type: EntryType;
+  readonly starts: readonly Start[];
+  /** What it brings counts as built by those who publish it. */
+  readonly isPublishers: boolean;
+}
+
+/** The entries at one place, in the order of the types. */
+export interface FoundPlace {
+  /** A node, or -1; an edge, or -1. */
+  readonly node: number;
+  readonly edge: number;
+  readonly entries: readonly FoundEntry[];
+}
+
+/** Nodes first, then edges, by index. O((nodes + edges) x controls that apply). */
+export function findEntries(map: WaysMap): readonly FoundPlace[] {
+  const { graph } = map;
+  const isThirdParty = findThirdParty(graph);
+  const atNodes = graph.nodes.map((node, at): FoundPlace => ({
+    node: at,
+    edge: -1,
+    entries: [
+      ...untrustedChange(map, at),
+      ...storedSecret(map, node, at),
+      ...service(map, node, at),
+      ...lostLaptop(map, node, at),
+    ],
+  }));
+  const onEdges = graph.edges.map((_edge, edge): FoundPlace => ({
+    node: -1,
+    edge,
+    entries: [
+      ...(isThirdParty(edge) ? thirdParty(map, edge) : []),
+      ...leakedSecret(map, edge),
+      ...trustedService(map, edge),
+    ],
+  }));
+  return [...atNodes, ...onEdges].filter(({ entries }) => entries.length > 0);
+}
+
+function entry(type: EntryType, start: Start, isPublishers = false): FoundEntry {
+  return { type, starts: [start], isPublishers };
+}
+
+const noDoors: readonly Door[] = [];
+
+function untrustedChange(map: WaysMap, at: number): readonly FoundEntry[] {
+  if (map.strangersReach[at] === 0) return [];
+  const closing = closingAtNode(map, "untrusted-change", at);
+  return [
+    entry("untrusted-change", { closing, states: [stateAt(at, acting.job)], doors: noDoors, isShown: true }),
+  ];
+}
+
+function thirdParty(map: WaysMap, edge: number): readonly FoundEntry[] {
+  const { edges, to } = map.graph;
+  const end = to[edge] ?? 0;
+  const isTool = edges[edge]?.artifact === "tool";
+  const states = isTool ? [stateAt(end, acting.job)] : [];
+  const doors = isTool ? noDoors : [{ node: end, edge }];
+  const isShown = map.pinned[edge] === false;
+  return (["moved-tag", "hostile-dependency"] as const).map((type) =>
+    entry(type, { closing: closingOnEdge(map, type, edge), states, doors, isShown }, true),
+  );
+}
+
+function leakedSecret(map: WaysMap, edge: number): readonly FoundEntry[] {
+  const { nodes, edges, from, to } = map.graph;
+  const start = nodes[from[edge] ?? 0]?.kind;
+  if (edges[edge]?.artifact !== "credential" || start === undefined) return [];
+  if (start === "developer" || start === "service" || isAutomation(start)) return [];
+  const states = [stateAt(to[edge] ?? 0, acting.hostile)];
+  return [
+    entry("leaked-secret", { closing: closingOfLeak(map, edge), states, doors: noDoors, isShown: true }),
+  ];
+}
+
+function trustedService(map: WaysMap, edge: number): readonly FoundEntry[] {
+  const { nodes, edges, from, to } = map.graph;
+  if (edges[edge]?.artifact !== "credential" || nodes[from[edge] ?? 0]?.kind !== "service") return [];
+  const closing = closingAtEnd(map, "trusted-service", edge);
+  if (closing.closers.length === 0) return [];
+  const states = [stateAt(to[edge] ?? 0, acting.hostile)];
+  return [entry("trusted-service", { closing, states, doors: noDoors, isShown: false })];
+}
+
+const carriedBySecrets: ReadonlySet<string> = new Set(["image", "parent-image", "container", "manifest"]);
+
+/** All that is stored at one node, as one entry. */
+function storedSecret(map: WaysMap, { kind }: PipelineNode, at: number): readonly FoundEntry[] {
+  if (!isAutomation(kind)) return [];
+  const { edges, to, leavingFrom, leaving } = map.graph;
+  const starts: Start[] = [];
+  for (const edge of leaving.subarray(leavingFrom[at], leavingFrom[at + 1])) {
+    const artifact = edges[edge]?.artifact ?? "code";
+    const isCredential = artifact === "credential";
+    if (!isCredential && (kind === "builder" || !carriedBySecrets.has(artifact))) continue;
+    const end = to[edge] ?? 0;
+    starts.push({
+      closing: closingAtStart(map, "stored-secret", edge),
+      states: isCredential ? [stateAt(end, acting.hostile)] : [],
+      doors: isCredential ? noDoors : [{ node: end, edge }],
+      isShown: isCredential,
+    });
+  }
+  return starts.length === 0 ? [] : [{ type: "stored-secret", starts, isPublishers: false }];
+}
+
+function isAutomation(kind: PipelineNode["kind"]): boolean {
+  return kind === "ci" || kind === "builder" || kind === "delivery";
+}
+
+const services: ReadonlySet<PipelineNode["kind"]> = new Set([
+  "source-repository",
+  "ci",
+  "production-registry",
+  "package-registry",
+  "delivery",
+  "orchestrator",
+  "host",
+]);
+
+function service(map: WaysMap, { kind }: PipelineNode, at: number): readonly FoundEntry[] {
+  const { leavingFrom, enteringFrom } = map.graph;
+  const hasEdge = leavingFrom[at] !== leavingFrom[at + 1] || enteringFrom[at] !== enteringFrom[at + 1];
+  if (!services.has(kind) || !hasEdge) return [];
+  if (kind === "package-registry" && !isSupplied(map, at)) return [];
+  const isExposed = kind !== "source-repository" && kind !== "ci" && isHandedByStranger(map, at);
+  const whole = [stateAt(at, acting.hostile)];
+  // An account goes the way of any change: onto a branch, and past review into what is merged.
+  const account =
+    kind === "source-repository"
+      ? { states: [stateAt(at, acting.branch)], doors: [{ node: at, edge: -1 }] }
+      : { states: whole, doors: noDoors };
+  return (["stolen-account", "exposed-service", "unpatched-service"] as const).flatMap((type) => {
+    const closing = closingAtNode(map, type, at);
+    const isShown = type === "exposed-service" && isExposed;
+    if (closing.closers.length === 0 && !isShown) return [];
+    if (type === "unpatched-service" && map.isHosted[at] === 1) return [];
+    const begin = type === "stolen-account" ? account : { states: whole, doors: noDoors };
+    return [entry(type, { closing, ...begin, isShown })];
+  });
+}
+
+/** A flow or tool edge enters it. */
+function isSupplied({ graph }: WaysMap, at: number): boolean {
+  const { edges, enteringFrom, entering } = graph;
+  return entering
+    .subarray(enteringFrom[at], enteringFrom[at + 1])
+    .some((edge) => isFlow(graph, edge) || edges[edge]?.artifact === "tool");
+}
+
+function isHandedByStranger({ graph, isStranger }: WaysMap, at: number): boolean {
+  const { from, enteringFrom, entering } = graph;
+  return entering
+    .subarray(enteringFrom[at], enteringFrom[at + 1])
+    .some((edge) => isFlow(graph, edge) && isStranger[from[edge] ?? 0] === 1);
+}
+
+function lostLaptop(map: WaysMap, { kind }: PipelineNode, at: number): readonly FoundEntry[] {
+  if (kind !== "developer" || map.isStranger[at] === 1) return [];
+  const { graph } = map;
+  const out = [...graph.leaving.subarray(graph.leavingFrom[at], graph.leavingFrom[at + 1])];
+  const keys = out.some((edge) => graph.edges[edge]?.artifact === "credential");
+  const handed = out.filter((edge) => isFlow(graph, edge));
+  if (!keys && handed.length === 0) return [];
+  const isPast = handed.some((edge) => graph.nodes[graph.to[edge] ?? 0]?.kind !== "source-repository");
+  const closing: Closing = { type: "lost-laptop", ways: [], closers: [], raised: [] };
+  return [
+    entry("lost-laptop", {
+      closing,
+      states: [stateAt(at, acting.hostile)],
+      doors: noDoors,
+      isShown: keys || isPast,
+    }),
+  ];
+}

@@ -1,0 +1,122 @@
+import { compareText } from "../../pipeline/pipeline";
+import type { Attacker } from "./attacker";
+import { countIn, holds, isEmpty, without } from "./bit-rows";
+import type { FoundPlace } from "./find-entries";
+import { describeEntry, type JudgedEntry, type JudgedPlace, judgePlace } from "./judge-entries";
+import { compareWays, shortestAttack } from "./shortest-attack";
+import { rankOfType } from "./rank-of-type";
+import { stopsToward } from "./stops-toward";
+import { type WayIn, type WayState, wayStates } from "./way-in";
+
+/** Rows, and what they were made of, in the same order. */
+export interface JudgedWays {
+  readonly rows: readonly WayIn[];
+  readonly places: readonly JudgedPlace[];
+}
+
+/** The ways in, one row a place from which a target is reached, in the order in which they are shown (docs/analysis.md). */
+export function findWaysIn(attacker: Attacker, places: readonly FoundPlace[]): JudgedWays {
+  const judged = places
+    .map((place) => judgePlace(attacker, place))
+    .filter(({ entries }) => entries.some(({ attack }) => !isEmpty(attack.reached)))
+    .map((place) => ({ place, row: describeWay(attacker, place) }))
+    .map((one) => ({ ...one, key: keyOf(attacker, one.place, one.row) }))
+    .toSorted((a, b) => compareKeys(a.key, b.key));
+  return { rows: judged.map(({ row }) => row), places: judged.map(({ place }) => place) };
+}
+
+function describeWay(attacker: Attacker, { place, entries }: JudgedPlace): WayIn {
+  const { graph, targets, isPublished } = attacker.map;
+  const ids = (set: Int32Array) =>
+    targets
+      .flatMap((node, index) => (holds(set, index) ? [graph.nodes[node]?.id ?? ""] : []))
+      .toSorted(compareText);
+  const [reached, unguarded] = [
+    unionOf(entries, (one) => one.attack.reached),
+    unionOf(entries, (one) => one.unguarded),
+  ];
+  const deciding = decidingOf(entries);
+  const isSaid = deciding.some((entry) => entry.isSaid);
+  return {
+    places: [
+      place.edge === -1
+        ? { node: graph.nodes[place.node]?.id ?? "" }
+        : { edge: graph.edges[place.edge]?.id ?? "" },
+    ],
+    published: isPublished,
+    state: stateOfRow(entries),
+    said: isSaid,
+    entries: entries.map((entry) => describeEntry(attacker, entry)),
+    reached: ids(reached),
+    unguarded: ids(unguarded),
+    witness: witnessOf(attacker, deciding, isSaid),
+    stops: stopsToward(
+      attacker.map,
+      deciding.map(({ attack }) => attack),
+      without(reached, unguarded),
+    ),
+  };
+}
+
+function stateOfRow(entries: readonly JudgedEntry[]): WayState {
+  if (entries.some(({ unguarded }) => !isEmpty(unguarded))) return "unguarded";
+  if (entries.some(({ state }) => state === "open")) return "guarded";
+  return entries.every(({ state }) => state === "set-aside") ? "set-aside" : "closed";
+}
+
+/** The entries that make a row what it is: those that are unguarded, else open, else all. */
+function decidingOf(entries: readonly JudgedEntry[]): readonly JudgedEntry[] {
+  const unguarded = entries.filter((entry) => !isEmpty(entry.unguarded));
+  if (unguarded.length > 0) return unguarded;
+  const open = entries.filter(({ state, attack }) => state === "open" && !isEmpty(attack.reached));
+  return open.length > 0 ? open : entries;
+}
+
+function unionOf(entries: readonly JudgedEntry[], of: (entry: JudgedEntry) => Int32Array): Int32Array {
+  const [first, ...others] = entries.map(of);
+  const union = (first ?? new Int32Array()).slice();
+  for (const set of others)
+    for (let word = 0; word < union.length; word++) union[word] = (union[word] ?? 0) | (set[word] ?? 0);
+  return union;
+}
+
+/** Of the said entries, if there are some; what is guarded is told as if nothing stopped it. */
+function witnessOf(attacker: Attacker, deciding: readonly JudgedEntry[], isSaid: boolean): readonly string[] {
+  const isStopped = deciding.some(({ unguarded }) => !isEmpty(unguarded));
+  const told = isSaid ? deciding.filter((entry) => entry.isSaid) : deciding;
+  const tell = (withAssumed: boolean) => {
+    const ways = told.flatMap(({ beginning }) => {
+      const way = shortestAttack(attacker, { beginning, withAssumed, isStopped });
+      return way ? [way] : [];
+    });
+    return ways.toSorted((a, b) => compareWays(attacker, a, b))[0];
+  };
+  return (isSaid ? tell(false) : undefined) ?? tell(true) ?? [];
+}
+
+/** By what rows are sorted: numbers first, ascending, then the indexes of start and end, which are in the order of names. */
+type Key = readonly number[];
+
+function keyOf({ map: { graph, targets } }: Attacker, { place, entries }: JudgedPlace, row: WayIn): Key {
+  const [start, end] =
+    place.edge === -1 ? [place.node, -1] : [graph.from[place.edge] ?? 0, graph.to[place.edge] ?? 0];
+  const types = entries.flatMap(({ type, unguarded }) => (isEmpty(unguarded) ? [] : [rankOfType[type]]));
+  const share = targets.length === 0 ? 0 : countIn(unionOf(entries, (one) => one.unguarded)) / targets.length;
+  return [
+    wayStates.indexOf(row.state),
+    row.said ? 0 : 1,
+    -share,
+    types.length === 0 ? 10 : Math.min(...types),
+    start,
+    end,
+    place.edge,
+  ];
+}
+
+function compareKeys(a: Key, b: Key): number {
+  for (let place = 0; place < a.length; place++) {
+    const order = (a[place] ?? 0) - (b[place] ?? 0);
+    if (order !== 0) return order;
+  }
+  return 0;
+}

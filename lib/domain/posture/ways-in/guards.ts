@@ -1,0 +1,98 @@
+import type { Control, Gate } from "../../catalogue/catalogue";
+import { type EffectiveStatus, isEffective } from "../coverage/effective-status";
+import type { GateControl } from "../gates/gate-rules";
+import type { PostureGraph } from "../graph/posture-graph";
+import type { Proof } from "../posture";
+
+/** A step onto a node, as a gate there sees it. */
+export interface Step {
+  /** Along a manifest, or from a developer to a runner: who sends it chooses what runs and how. */
+  readonly isOrder: boolean;
+  readonly isSigned: boolean;
+  readonly isBuilt: boolean;
+  /** Out of a registry, or from nowhere: no list of sources refuses it. */
+  readonly isFromRegistry: boolean;
+  readonly isUntrustedChange: boolean;
+}
+
+/** Whether a gate that is in place stops an attacker on a step (docs/analysis.md). */
+export function stopsOn({ about, against, provedBy }: Gate, step: Step): boolean {
+  if (step.isOrder && about === "content") return false;
+  if (step.isOrder && (against === "swap" || against === "stranger") && about !== "orders") return false;
+  switch (against) {
+    case "mistake":
+      return false;
+    case "any":
+      return true;
+    case "swap":
+      return !(provedBy === undefined ? step.isBuilt : step.isSigned);
+    case "stranger":
+      return !step.isFromRegistry;
+    case "outsider":
+      return step.isUntrustedChange;
+  }
+}
+
+/** A gate in place at a node. */
+export interface Guard {
+  readonly control: GateControl;
+  /** It stands there for those who send it manifests: these, and only while none of them is hostile. */
+  readonly senders?: readonly number[];
+}
+
+export function isGate(control: Control): control is GateControl {
+  return control.gate !== undefined;
+}
+
+/** A delivery can stand for a runner with it. */
+export function isByDelivery({ gate, appliesTo }: GateControl): boolean {
+  return gate.about !== "orders" && appliesTo.includes("delivery");
+}
+
+const none: readonly Guard[] = [];
+
+/** The gates in place at a node itself, in the order of the catalogue. */
+export function guardsAtNode(
+  controls: readonly Control[],
+  statuses: readonly EffectiveStatus[],
+  proof: Proof,
+): readonly Guard[] {
+  const found: Guard[] = [];
+  for (let index = 0; index < controls.length; index++) {
+    const [control, status] = [controls[index], statuses[index]];
+    if (control && status && isGate(control) && isEffective(status, proof)) found.push({ control });
+  }
+  return found.length > 0 ? found : none;
+}
+
+/**
+ * All that stands at a node: what is in place there, and what stands for it at those who send it manifests; what waits for
+ * another gate only where that stands too.
+ * @param ownAt by node: `guardsAtNode`
+ */
+export function guardsFor(
+  { sendersOf }: PostureGraph,
+  ownAt: readonly (readonly Guard[])[],
+  node: number,
+): readonly Guard[] {
+  const own = ownAt[node] ?? none;
+  const all = [...own, ...stoodForBy(sendersOf.get(node) ?? [], ownAt, own)];
+  if (all.length === 0) return none;
+  const here = new Set(all.map(({ control }) => control.id));
+  return all.filter(({ control: { gate } }) => gate.with === undefined || here.has(gate.with));
+}
+
+function stoodForBy(
+  senders: readonly number[],
+  ownAt: readonly (readonly Guard[])[],
+  own: readonly Guard[],
+): readonly Guard[] {
+  const [first, ...others] = senders.map((sender) => ownAt[sender] ?? none);
+  const has = (guards: readonly Guard[], id: string) => guards.some(({ control }) => control.id === id);
+  return (first ?? none)
+    .filter(
+      ({ control }) =>
+        isByDelivery(control) && !has(own, control.id) && others.every((guards) => has(guards, control.id)),
+    )
+    .map(({ control }) => ({ control, senders }));
+}

@@ -1,0 +1,107 @@
+import type { EntryType } from "../../catalogue/entry-types";
+import { acting, stateAt } from "./acting-steps";
+import type { Attack, Attacker, Beginning } from "./attacker";
+import { isEmpty } from "./bit-rows";
+import { isLacking, stateOf } from "./closed-state";
+import type { CloserAt } from "./closing";
+import type { FoundEntry, FoundPlace, Start } from "./find-entries";
+import { makerBits, type Standing } from "./standing";
+import type { Entry, EntryState } from "./way-in";
+
+/** An entry as it stands, one way of counting, with what comes of it. */
+export interface JudgedEntry {
+  readonly type: EntryType;
+  readonly place: FoundPlace;
+  readonly found: FoundEntry;
+  readonly state: EntryState;
+  readonly isSaid: boolean;
+  /** The ways to begin that make it what it is: the open ones, if one is. */
+  readonly starts: readonly Start[];
+  readonly beginning: Beginning;
+  readonly attack: Attack;
+  /** Targets that it reaches past all that stops, a bit each: none unless it is open. */
+  readonly unguarded: Int32Array;
+  /** Those of which no step is assumed. */
+  readonly sure: Int32Array;
+}
+
+export interface JudgedPlace {
+  readonly place: FoundPlace;
+  readonly entries: readonly JudgedEntry[];
+}
+
+export function judgePlace(attacker: Attacker, place: FoundPlace): JudgedPlace {
+  return { place, entries: place.entries.map((entry) => judgeEntry(attacker, place, entry)) };
+}
+
+// The worst first: one open way to begin makes an entry open.
+const worst: readonly EntryState[] = ["open", "closed-as-declared", "set-aside", "closed"];
+
+export function judgeEntry(attacker: Attacker, place: FoundPlace, found: FoundEntry): JudgedEntry {
+  const { standing, attack } = attacker;
+  const { type, starts: all } = found;
+  const states = all.map(({ closing, isShown }) =>
+    stateOf(closing, standing.statusOf, standing.proof, isShown),
+  );
+  const state = worst.find((one) => states.includes(one)) ?? "open";
+  const starts = all.filter((_start, index) => states[index] === state);
+  const beginning = beginningOf(standing, place, found, starts);
+  const whole = attack(beginning, true);
+  const nothing = new Int32Array(whole.reached.length);
+  const unguarded = state === "open" ? whole.unguarded : nothing;
+  const sure = whole.isByAssumption && !isEmpty(unguarded) ? attack(beginning, false).unguarded : unguarded;
+  const isGiven =
+    starts.some(({ isShown }) => isShown) ||
+    starts.some(({ closing }) => closing.closers.some((closer) => isLacking(standing.statusOf(closer)))) ||
+    (type === "lost-laptop" && whole.isIsolationLacking);
+  return {
+    type,
+    place,
+    found,
+    state,
+    isSaid: isGiven && (isEmpty(unguarded) || !isEmpty(sure)),
+    starts,
+    beginning,
+    attack: whole,
+    unguarded,
+    sure,
+  };
+}
+
+function beginningOf(
+  { isReviewed, signs, isClosed }: Standing,
+  { node }: FoundPlace,
+  { type, isPublishers }: FoundEntry,
+  starts: readonly Start[],
+): Beginning {
+  const states = starts.flatMap((start) => start.states);
+  // An account at a repository merges what nobody has to review.
+  const isBranch = type === "stolen-account" && states.includes(stateAt(node, acting.branch));
+  const isMerged = isBranch && isReviewed[node] === 0;
+  const isKeyStored = type === "stored-secret" && signs[node] === 1 && isClosed["signing-key"][node] === 0;
+  return {
+    states: isMerged ? [...states, stateAt(node, acting.merged)] : states,
+    doors: starts.flatMap(({ doors }) => doors),
+    marks: (isPublishers ? makerBits.built : 0) | (isKeyStored ? makerBits.signed : 0),
+    isUntrustedChange: type === "untrusted-change",
+  };
+}
+
+/** As it is shown. */
+export function describeEntry({ map: { graph }, standing }: Attacker, entry: JudgedEntry): Entry {
+  const seen = new Set<string>();
+  const closers = entry.found.starts
+    .flatMap(({ closing }) => closing.closers)
+    .filter(({ node, control }) => {
+      const key = `${node} ${control.id}`;
+      const isNew = !seen.has(key);
+      seen.add(key);
+      return isNew;
+    })
+    .map((closer: CloserAt) => ({
+      node: graph.nodes[closer.node]?.id ?? "",
+      control: closer.control.id,
+      status: standing.statusOf(closer),
+    }));
+  return { type: entry.type, state: entry.state, said: entry.isSaid, closers };
+}

@@ -1,0 +1,123 @@
+import { isRegistry } from "../../pipeline/is-registry";
+import { acting, howOfState, nodeOfState, stateAt } from "./acting-steps";
+import { attackGraph, type AttackStep } from "./attack-graph";
+import type { Attacker, Door } from "./attacker";
+import { isEmpty, without } from "./bit-rows";
+import { type Closing, closingAtNode, closingOnEdge } from "./closing";
+import { isByDelivery, isGate, stopsOn } from "./guards";
+import type { JudgedEntry } from "./judge-entries";
+import { isolation, makerBits, review } from "./standing";
+
+/**
+ * A control on a node that would take an unguarded way away, or a part of it.
+ * @param isRaised a person is told of it there; what closes an edge closes it at its other places too
+ */
+export type VisitRemedy = (node: number, control: string, isRaised: boolean) => void;
+
+/**
+ * Every control that closes an open entry or spread on an unguarded way of this entry, or is a gate that would stop the
+ * attacker on some step of one (docs/analysis.md); some come more than once, and some stand already. And every edge on one.
+ */
+export function forEachRemedy(
+  attacker: Attacker,
+  entry: JudgedEntry,
+  withAssumed: boolean,
+  visit: VisitRemedy,
+  visitEdge: (edge: number) => void,
+): void {
+  const { beginning, starts, type } = entry;
+  const { node, edge } = entry.place;
+  const { steps, leadingStates, leadingDoors } = attackGraph(attacker, beginning, withAssumed);
+  const doorAt = new Map(beginning.doors.map((door, index) => [door, index]));
+  for (const { closing, states, doors } of starts) {
+    const isLeading =
+      states.some((state) => leadingStates.has(state)) ||
+      doors.some((door) => leadingDoors.has(doorAt.get(door) ?? -1));
+    if (isLeading) forEachCloser(closing, visit);
+  }
+  if (type === "stolen-account" && leadingStates.has(stateAt(node, acting.merged))) visit(node, review, true);
+  if (edge !== -1) visitEdge(edge);
+  for (const step of steps) {
+    forEachStepRemedy(attacker, entry, step, visit);
+    if (step.how === "handed") for (const one of attacker.map.steps.edges[step.step] ?? []) visitEdge(one);
+    else visitEdge(step.how === "door" ? step.door.edge : step.edge);
+  }
+  if ((beginning.marks & makerBits.signed) === 0) return;
+  const unsigned = attacker.attack({ ...beginning, marks: beginning.marks & ~makerBits.signed }, withAssumed);
+  const signed = attacker.attack(beginning, withAssumed);
+  if (!isEmpty(without(signed.unguarded, unsigned.unguarded)))
+    forEachCloser(closingAtNode(attacker.map, "signing-key", node), visit);
+}
+
+function forEachStepRemedy(
+  attacker: Attacker,
+  entry: JudgedEntry,
+  step: AttackStep,
+  visit: VisitRemedy,
+): void {
+  const { map } = attacker;
+  const { isUntrustedChange } = entry.beginning;
+  if (step.how === "acting") return forEachActingRemedy(attacker, step, visit);
+  const node = step.how === "door" ? step.door.node : (map.steps.to[step.step] ?? 0);
+  if (attacker.isHostile(node)) return;
+  const edges = step.how === "door" ? [step.door.edge] : (map.steps.edges[step.step] ?? []);
+  const open = edges.filter((edge) =>
+    attacker.entersBy({ node, edge } satisfies Door, step.marks, isUntrustedChange),
+  );
+  if (open.some((edge) => edge !== -1 && map.graph.byHand[edge] === 1)) return;
+  const seen = open.map((edge) => attacker.seen(edge, step.marks, isUntrustedChange));
+  const guards = attacker.standing.guardsAt[node] ?? [];
+  const standsHere = (control: string) => guards.some((guard) => guard.control.id === control);
+  const from = step.how === "door" ? -1 : step.from;
+  for (const control of map.controlsAt[node] ?? []) {
+    if (!isGate(control)) continue;
+    const isWaiting = control.gate.with !== undefined && !standsHere(control.gate.with);
+    const isApart = control.id === isolation && from !== -1 && map.isStranger[from] === 1;
+    if (isApart || (!isWaiting && seen.every((one) => stopsOn(control.gate, one))))
+      visit(node, control.id, true);
+  }
+  const senders = map.graph.sendersOf.get(node);
+  if (!senders || senders.some(attacker.isHostile)) return;
+  for (const sender of senders)
+    for (const control of map.controlsAt[sender] ?? []) {
+      if (!isGate(control) || !isByDelivery(control) || standsHere(control.id)) continue;
+      if (control.gate.with !== undefined && !standsHere(control.gate.with)) continue;
+      const stands = (other: number) =>
+        attacker.standing.guardsAt[other]?.some((guard) => guard.control.id === control.id) === true;
+      const isLast = senders.every((other) => other === sender || stands(other));
+      if (isLast && seen.every((one) => stopsOn(control.gate, one))) visit(sender, control.id, true);
+    }
+}
+
+function forEachActingRemedy(
+  { map }: Attacker,
+  { from, to, edge }: AttackStep & { readonly how: "acting" },
+  visit: VisitRemedy,
+): void {
+  const { nodes, edges } = map.graph;
+  const [start, end] = [nodeOfState(from), nodeOfState(to)];
+  const raise = (closing: Closing) => forEachCloser(closing, visit);
+  const artifact = edge === -1 ? undefined : edges[edge]?.artifact;
+  const [source, target] = [nodes[start], nodes[end]];
+  if (edge === -1) raise(closingAtNode(map, "shared-state", end));
+  else if (artifact === "credential" && howOfState(from) === acting.job)
+    raise(closingAtNode(map, "job-rights", start));
+  else if (artifact === "tool" && source && target) {
+    if (isRegistry(source) && target.kind !== "package-registry") {
+      raise(closingOnEdge(map, "moved-tag", edge));
+      raise(closingOnEdge(map, "hostile-dependency", edge));
+    } else if (source.kind === "ci" && target.kind === "ci") raise(closingAtNode(map, "shared-state", end));
+  } else if (artifact === "code") {
+    if (howOfState(to) === acting.merged) visit(end, review, true);
+    const isUnreviewed =
+      howOfState(from) === acting.proposed ||
+      howOfState(from) === acting.branch ||
+      map.isStranger[start] === 1;
+    if (howOfState(to) === acting.job && isUnreviewed) visit(end, isolation, true);
+  }
+}
+
+function forEachCloser({ closers, raised }: Closing, visit: VisitRemedy): void {
+  for (const { node, control } of closers) visit(node, control.id, false);
+  for (const { node, control } of raised) visit(node, control.id, true);
+}

@@ -1,0 +1,155 @@
+import type { Control } from "../../catalogue/catalogue";
+import type { SpreadType } from "../../catalogue/entry-types";
+import { type EffectiveStatus, isEffective } from "../coverage/effective-status";
+import type { MapStatuses } from "../coverage/assess";
+import type { Proof } from "../posture";
+import { isLacking, stateOf, type StatusOf } from "./closed-state";
+import { closingAtNode, closingOnEdge } from "./closing";
+import { type Guard, guardsAtNode, guardsFor } from "./guards";
+import type { WaysMap } from "./ways-map";
+
+export const review = "src-two-party-review";
+export const isolation = "ci-untrusted-code-isolation";
+export const signing = "img-sign";
+
+export const makerBits = { signed: 1, built: 2 } as const;
+
+/** What is in place on a map, one way of counting, as far as an attacker meets it. */
+export interface Standing {
+  readonly proof: Proof;
+  readonly statusesAt: MapStatuses["statusesAt"];
+  readonly statusOf: StatusOf;
+  /** By node: the gates in place there, and all that stand there. */
+  readonly ownGuardsAt: readonly (readonly Guard[])[];
+  readonly guardsAt: readonly (readonly Guard[])[];
+  readonly isReviewed: Uint8Array;
+  readonly isIsolated: Uint8Array;
+  /** Somebody has said that isolation is not, or not wholly, in place. */
+  readonly lacksIsolation: Uint8Array;
+  readonly signs: Uint8Array;
+  readonly isClosed: { readonly [S in SpreadType]: Uint8Array };
+  /** By edge: a tool out of a registry that could have been swapped. */
+  readonly takesIn: Uint8Array;
+  /** By node, `makerBits`: who passes there gets what he carries signed, or built. */
+  readonly makes: Uint8Array;
+}
+
+const spreads = ["shared-state", "job-rights", "signing-key"] as const;
+
+/** O(nodes x controls that apply + edges). */
+export function createStanding(map: WaysMap, { statusesAt }: MapStatuses, proof: Proof): Standing {
+  const { graph, controlsAt } = map;
+  const statusOf = statusesOf(statusesAt);
+  const where = (control: string, holds: (status: EffectiveStatus) => boolean) =>
+    Uint8Array.from(controlsAt, (controls, node) => {
+      const index = controls.findIndex(({ id }) => id === control);
+      return index !== -1 && holds(statusesAt[node]?.[index] ?? "not-assessed") ? 1 : 0;
+    });
+  const effective = (status: EffectiveStatus) => isEffective(status, proof);
+  const closed = (type: SpreadType) =>
+    Uint8Array.from(controlsAt, (_controls, node) =>
+      isSpreadClosed(map, type, node, statusOf, proof) ? 1 : 0,
+    );
+  const signs = where(signing, effective);
+  const ownGuardsAt = controlsAt.map((controls, node) =>
+    guardsAtNode(controls, statusesAt[node] ?? [], proof),
+  );
+  const takesIn = new Uint8Array(graph.edges.length);
+  for (const edge of map.registryTools) takesIn[edge] = canTakeIn(map, edge, statusOf, proof) ? 1 : 0;
+  return {
+    proof,
+    statusesAt,
+    statusOf,
+    ownGuardsAt,
+    guardsAt: ownGuardsAt.map((_guards, node) => guardsFor(graph, ownGuardsAt, node)),
+    isReviewed: where(review, effective),
+    isIsolated: where(isolation, effective),
+    lacksIsolation: where(isolation, isLacking),
+    signs,
+    isClosed: {
+      "shared-state": closed("shared-state"),
+      "job-rights": closed("job-rights"),
+      "signing-key": closed("signing-key"),
+    },
+    takesIn,
+    makes: findMakers(map, signs),
+  };
+}
+
+/** What would be in place if a control were implemented on a node as well, as declared. It costs what that touches. */
+export function withImplemented(map: WaysMap, before: Standing, node: number, control: Control): Standing {
+  const { graph, controlsAt } = map;
+  const { proof } = before;
+  const index = controlsAt[node]?.findIndex(({ id }) => id === control.id) ?? -1;
+  const statuses = (before.statusesAt[node] ?? []).with(index, proof === "proven" ? "verified" : "declared");
+  const statusesAt = before.statusesAt.with(node, statuses);
+  const statusOf = statusesOf(statusesAt);
+  const set = (at: Uint8Array, value: 0 | 1) => at.with(node, value);
+  const standing = { ...before, statusesAt, statusOf };
+  const signs = control.id === signing ? set(before.signs, 1) : before.signs;
+  const own = control.gate
+    ? before.ownGuardsAt.with(node, guardsAtNode(controlsAt[node] ?? [], statuses, proof))
+    : before.ownGuardsAt;
+  const takesIn = before.takesIn.slice();
+  if (control.closes?.some((type) => type === "moved-tag" || type === "hostile-dependency") === true)
+    for (const edge of map.registryTools) takesIn[edge] = canTakeIn(map, edge, statusOf, proof) ? 1 : 0;
+  const isClosed = { ...before.isClosed };
+  for (const type of spreads)
+    if (control.closes?.includes(type) === true)
+      isClosed[type] = set(before.isClosed[type], isSpreadClosed(map, type, node, statusOf, proof) ? 1 : 0);
+  return {
+    ...standing,
+    ownGuardsAt: own,
+    guardsAt: control.gate
+      ? before.guardsAt.map((guards, at) =>
+          at === node || graph.sendersOf.get(at)?.includes(node) === true
+            ? guardsFor(graph, own, at)
+            : guards,
+        )
+      : before.guardsAt,
+    isReviewed: control.id === review ? set(before.isReviewed, 1) : before.isReviewed,
+    isIsolated: control.id === isolation ? set(before.isIsolated, 1) : before.isIsolated,
+    lacksIsolation: control.id === isolation ? set(before.lacksIsolation, 0) : before.lacksIsolation,
+    signs,
+    isClosed,
+    takesIn,
+    makes: control.id === signing ? findMakers(map, signs) : before.makes,
+  };
+}
+
+function statusesOf(statusesAt: MapStatuses["statusesAt"]): StatusOf {
+  return ({ node, index }) => statusesAt[node]?.[index] ?? "not-assessed";
+}
+
+function isSpreadClosed(
+  map: WaysMap,
+  type: SpreadType,
+  node: number,
+  statusOf: StatusOf,
+  proof: Proof,
+): boolean {
+  return isShut(stateOf(closingAtNode(map, type, node), statusOf, proof, true));
+}
+
+/** What a tool out of a registry brings could have been swapped. */
+function canTakeIn(map: WaysMap, edge: number, statusOf: StatusOf, proof: Proof): boolean {
+  if (map.graph.nodes[map.graph.to[edge] ?? 0]?.kind === "package-registry") return true;
+  const isShown = map.pinned[edge] === false;
+  return (["moved-tag", "hostile-dependency"] as const).some(
+    (type) => stateOf(closingOnEdge(map, type, edge), statusOf, proof, isShown) === "open",
+  );
+}
+
+export function isShut(state: string): boolean {
+  return state === "closed" || state === "closed-as-declared";
+}
+
+/** Who signs leads to a target; where nobody does, who builds gets things signed. */
+function findMakers({ graph, leads, builds }: WaysMap, signs: Uint8Array): Uint8Array {
+  const signers = signs.map((one, node) => one & (leads[node] ?? 0));
+  const makers = signers.includes(1) ? signers : builds;
+  return Uint8Array.from(
+    graph.nodes,
+    (_node, at) => (makers[at] === 1 ? makerBits.signed : 0) | (builds[at] === 1 ? makerBits.built : 0),
+  );
+}

@@ -1,0 +1,185 @@
+import type { Catalogue, Control } from "../../catalogue/catalogue";
+import { createAdjacency } from "../../graph/adjacency";
+import { isBuilding } from "../../pipeline/is-building";
+import { isRegistry } from "../../pipeline/is-registry";
+import { isStranger } from "../../pipeline/is-stranger";
+import type { Pipeline } from "../../pipeline/pipeline";
+import { pinningOf } from "../../pipeline/pinning";
+import { isRunner } from "../../pipeline/runners";
+import { createIsHosted } from "../graph/hosted";
+import { findInHand } from "../graph/in-hand";
+import type { PostureGraph } from "../graph/posture-graph";
+import { addTo, type BitRows, meets, targetsByNode } from "./bit-rows";
+import { isFlow } from "./is-flow";
+import { findSharing, type Sharing } from "./sharing";
+
+/** What an attacker needs to know of a map, claims aside. */
+export interface WaysMap {
+  readonly graph: PostureGraph;
+  readonly controlsAt: readonly (readonly Control[])[];
+  /** By control id: its place in the catalogue. */
+  readonly orderOf: ReadonlyMap<string, number>;
+  /** Node indexes, ascending. */
+  readonly targets: readonly number[];
+  /** By node: its place among the targets, or -1. */
+  readonly targetAt: Int32Array;
+  readonly isPublished: boolean;
+  /** By node: the targets that flow edges reach. */
+  readonly reaching: BitRows;
+  /** By node: whether flow edges reach a target that is judged. */
+  readonly leads: Uint8Array;
+  readonly steps: FlowSteps;
+  readonly isInHand: Uint8Array;
+  readonly isHosted: Uint8Array;
+  readonly isStranger: Uint8Array;
+  /** By node: a CI or builder that strangers' code reaches, straight or through repositories. */
+  readonly strangersReach: Uint8Array;
+  readonly sharing: Sharing;
+  /** By node: makers of what was built by the team itself. */
+  readonly builds: Uint8Array;
+  /** By edge: 1 along a manifest or from a developer to a runner, for who sends that chooses what runs and how. */
+  readonly isOrder: Uint8Array;
+  /** Edges that bring tools out of a registry. */
+  readonly registryTools: readonly number[];
+  /** By edge: whether the name is fixed; undefined: nobody has said. */
+  readonly pinned: readonly (boolean | undefined)[];
+}
+
+/** Flow edges by the two nodes that they join, for parallel edges stop together or not at all. */
+export interface FlowSteps {
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  /** The edges of step i. */
+  readonly edges: readonly (readonly number[])[];
+  /** The steps that leave node i are `leaving[leavingFrom[i]]` up to `leaving[leavingFrom[i + 1]]`; likewise those that enter it. */
+  readonly leavingFrom: Int32Array;
+  readonly leaving: Int32Array;
+  readonly enteringFrom: Int32Array;
+  readonly entering: Int32Array;
+}
+
+export interface MapToEnter {
+  readonly graph: PostureGraph;
+  readonly controlsAt: readonly (readonly Control[])[];
+  readonly targets: readonly number[];
+  readonly isPublished: boolean;
+  /** Targets that are not judged, and asked about all the same. */
+  readonly others?: readonly number[];
+}
+
+/** O(nodes + edges x targets / 32). */
+export function createWaysMap(map: MapToEnter, pipeline: Pipeline, catalogue: Catalogue): WaysMap {
+  const { graph, controlsAt, targets: judged, isPublished, others = [] } = map;
+  const targets = [...judged, ...others].toSorted((a, b) => a - b);
+  const reaching = targetsByNode(graph, targets);
+  const isInHand = findInHand(graph);
+  const hosted = createIsHosted(catalogue);
+  const outside = Uint8Array.from(graph.nodes, (node) => (isStranger(node) ? 1 : 0));
+  const strangersReach = findStrangersReach(graph, outside);
+  const targetAt = new Int32Array(graph.nodes.length).fill(-1);
+  for (const [index, target] of targets.entries()) targetAt[target] = index;
+  const hostedTechnologies = new Set(catalogue.technologies.flatMap((one) => (one.hosted ? [one.id] : [])));
+  return {
+    graph,
+    controlsAt,
+    orderOf: new Map(catalogue.controls.map(({ id }, index) => [id, index])),
+    targets,
+    targetAt,
+    isPublished,
+    reaching,
+    leads: findLeading(reaching, targets, judged, graph.nodes.length),
+    steps: createFlowSteps(graph),
+    isInHand,
+    isHosted: Uint8Array.from(graph.nodes, (node) => (hosted(node) ? 1 : 0)),
+    isStranger: outside,
+    strangersReach,
+    sharing: findSharing(graph, strangersReach, isInHand, hostedTechnologies),
+    builds: findBuilding(graph, isInHand),
+    isOrder: Uint8Array.from(graph.edges, ({ artifact }, edge) =>
+      isFlow(graph, edge) && (artifact === "manifest" || isFromPersonToRunner(graph, edge)) ? 1 : 0,
+    ),
+    registryTools: [...graph.edges.keys()].filter((edge) => {
+      const start = graph.nodes[graph.from[edge] ?? 0];
+      return graph.edges[edge]?.artifact === "tool" && start !== undefined && isRegistry(start);
+    }),
+    pinned: graph.edges.map((edge) => pinningOf(edge, pipeline.images)),
+  };
+}
+
+function isFromPersonToRunner({ nodes, from, to }: PostureGraph, edge: number): boolean {
+  const end = nodes[to[edge] ?? 0];
+  return nodes[from[edge] ?? 0]?.kind === "developer" && end !== undefined && isRunner(end);
+}
+
+function createFlowSteps(graph: PostureGraph): FlowSteps {
+  const { nodes, from, to, leavingFrom, leaving } = graph;
+  const [starts, ends, edges]: [number[], number[], number[][]] = [[], [], []];
+  const stepTo = new Int32Array(nodes.length).fill(-1);
+  for (let node = 0; node < nodes.length; node++) {
+    const first = starts.length;
+    for (const edge of leaving.subarray(leavingFrom[node], leavingFrom[node + 1])) {
+      if (!isFlow(graph, edge)) continue;
+      const end = to[edge] ?? 0;
+      const known = stepTo[end] ?? -1;
+      if (known >= first) {
+        edges[known]?.push(edge);
+        continue;
+      }
+      stepTo[end] = starts.length;
+      starts.push(from[edge] ?? 0);
+      ends.push(end);
+      edges.push([edge]);
+    }
+  }
+  const [fromOf, toOf] = [Int32Array.from(starts), Int32Array.from(ends)];
+  const out = createAdjacency(fromOf, nodes.length);
+  const into = createAdjacency(toOf, nodes.length);
+  return {
+    from: fromOf,
+    to: toOf,
+    edges,
+    leavingFrom: out.starts,
+    leaving: out.members,
+    enteringFrom: into.starts,
+    entering: into.members,
+  };
+}
+
+function findLeading(
+  reaching: BitRows,
+  targets: readonly number[],
+  judged: readonly number[],
+  count: number,
+) {
+  const asked = new Int32Array(reaching.words);
+  const isJudged = new Set(judged);
+  for (const [index, target] of targets.entries()) if (isJudged.has(target)) addTo(asked, index);
+  return Uint8Array.from({ length: count }, (_, node) => (meets(asked, reaching, node) ? 1 : 0));
+}
+
+/** Along code, from strangers through repositories. */
+function findStrangersReach(graph: PostureGraph, outside: Uint8Array): Uint8Array {
+  const { nodes, edges, to, leavingFrom, leaving } = graph;
+  const passes = outside.slice();
+  const reached = new Uint8Array(nodes.length);
+  const list = [...nodes.keys()].filter((node) => outside[node] === 1);
+  for (let node = list.pop(); node !== undefined; node = list.pop()) {
+    for (const edge of leaving.subarray(leavingFrom[node], leavingFrom[node + 1])) {
+      const end = to[edge] ?? 0;
+      const kind = nodes[end]?.kind;
+      if (edges[edge]?.artifact !== "code") continue;
+      if (kind === "ci" || kind === "builder") reached[end] = 1;
+      if (kind !== "source-repository" || passes[end] === 1) continue;
+      passes[end] = 1;
+      list.push(end);
+    }
+  }
+  return reached;
+}
+
+/** Building nodes; those in hand only where there are no others. */
+function findBuilding({ nodes }: PostureGraph, isInHand: Uint8Array): Uint8Array {
+  const all = Uint8Array.from(nodes, (node) => (isBuilding(node) ? 1 : 0));
+  const others = all.map((builds, node) => (isInHand[node] === 1 ? 0 : builds));
+  return others.includes(1) ? others : all;
+}

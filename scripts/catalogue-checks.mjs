@@ -1,0 +1,38 @@
+// What compile-catalogue.mjs asks of the references between records. `report` takes a file, a path in it and what is wrong.
+
+/** What controls say of each other, and of what they close. */
+export function checkRules(controls, report) {
+  const byId = new Map(controls.map(({ record }) => [record.id, record]));
+  for (const { file, record } of controls) {
+    const { appliesTo, onlyIfEntered = {}, gate = {}, closes = [], closesOn, asDeclared = [] } = record;
+    for (const field of ["with", "provedBy"])
+      if (gate[field] !== undefined && !byId.has(gate[field]))
+        report(file, ["gate", field], `there is no control "${gate[field]}"`);
+    const other = byId.get(gate.with);
+    if (other && !other.gate) report(file, ["gate", "with"], `"${gate.with}" is no gate`);
+    for (const kind of Object.keys(onlyIfEntered))
+      if (!appliesTo.includes(kind))
+        report(file, ["onlyIfEntered", kind], "the control does not apply to this kind");
+    if (closesOn !== undefined && closes.length === 0)
+      report(file, ["closesOn"], "the control closes nothing");
+    for (const [index, type] of asDeclared.entries())
+      if (!closes.includes(type)) report(file, ["asDeclared", index], `the control does not close "${type}"`);
+  }
+}
+
+/** An incident may name only what a map can say, and only controls that a team can claim. */
+export function checkIncidents(incidents, { controls, technologies }, report) {
+  const ids = new Set(controls.map(({ record }) => record.id));
+  const known = new Set(technologies.map(({ id }) => id));
+  for (const { file, record } of incidents) {
+    const check = (path, control) => {
+      if (!ids.has(control)) report(file, path, `there is no control "${control}"`);
+    };
+    for (const [index, control] of record.match.stops.entries()) check(["match", "stops", index], control);
+    for (const field of ["stoppedBy", "didNotHelp"])
+      for (const [index, { control }] of record[field].entries()) check([field, index, "control"], control);
+    for (const [index, technology] of (record.match.technologies ?? []).entries())
+      if (!known.has(technology))
+        report(file, ["match", "technologies", index], `there is no technology "${technology}"`);
+  }
+}
