@@ -3,7 +3,7 @@ import type { CommandContext } from "./commands/command";
 import { chooseLens } from "./panels/lens/choose-lens";
 import { panelsByName } from "./state/panel";
 
-/** Does what an address asks for: `?lens=` chooses what cards show, `?finding=` opens a finding, `?follow=all` or with an image the line of a container, `?panel=` and `?edge=` what they name. */
+/** Does what an address asks for: `?lens=` chooses what cards show, `?finding=` opens a finding, `?wayIn=` the way in at a node or hand-over, `?follow=all` or with an image the line of a container, `?panel=` and `?edge=` what they name. */
 export function openFromAddress(context: CommandContext, search: string): void {
   const { map, pipeline } = context;
   const asked = new URLSearchParams(search);
@@ -16,12 +16,17 @@ export function openFromAddress(context: CommandContext, search: string): void {
   const image = asked.get("follow");
   if (image !== null)
     map.openPanel({ name: "follow", ...(image === "all" || image === "" ? {} : { image }) });
+  const wayIn = asked.get("wayIn");
+  if (wayIn !== null) {
+    map.lookAt({ wayIn: wayIn === "" ? undefined : wayIn });
+    return map.openPanel({ name: "ways-in" });
+  }
   const finding = asked.get("finding");
   if (finding !== null) openFinding(context, finding);
 }
 
 function openFinding({ map }: CommandContext, finding: string): void {
-  if (finding === "choke-points" || finding === "what-if") return map.openPanel({ name: finding });
+  if (finding === "choke-points" || finding === "what-if" || finding === "ways-in") return map.openPanel({ name: finding });
   const [direction, node] = finding.split(":", 2);
   if (node !== undefined && (direction === "reaches" || direction === "reached-by"))
     return map.openPanel({ name: "compromise", node, direction });

@@ -4,6 +4,7 @@ import { afterPaint } from "@/lib/client/next-frame";
 import { usePainted } from "@/lib/client/editor/editor-context";
 import { part } from "@/lib/client/parts/part";
 import { findControl } from "@/lib/domain/catalogue/find-control";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { useCommandContext, useMapState, useMapStore } from "./state/map-context";
 import type { MapState } from "./state/map-store";
 import { panelsByName, panelTitles } from "./state/panel";
@@ -11,7 +12,7 @@ import { panelsByName, panelTitles } from "./state/panel";
 const opening = part(() => import("./open-from-address"));
 
 /** More than a node and its control, with which the page begins. */
-const asksForMore = /[?&](lens|edge|panel|follow|finding)=/;
+const asksForMore = /[?&](lens|edge|panel|follow|finding|wayIn)=/;
 
 /** Keeps what is selected and open and how it is looked at in the address, so that the address leads back here, for others too; and in the title. */
 export function KeepAddress() {
@@ -52,7 +53,9 @@ function useTitle(): void {
   const pipeline = usePainted(({ visible }) => visible.name);
   const panel = useMapState((state) => state.panel?.name);
   const gate = useMapState((state) => (state.panel?.name === "bypasses" ? state.looked.gate : undefined));
-  const finding = gate === undefined ? undefined : findControl(gate)?.title;
+  const place = useMapState((state) => (state.panel?.name === "ways-in" ? state.looked.wayIn : undefined));
+  const begins = usePainted(({ visible }) => place && placeName(visible, place));
+  const finding = gate === undefined ? begins : findControl(gate)?.title;
   const open = panel && panelTitles[panel];
   const title = [finding, open, `${pipeline}, map`, "Blueline"]
     .filter((words) => words !== undefined)
@@ -67,6 +70,14 @@ function useTitle(): void {
     observer.observe(document.head, { childList: true, subtree: true, characterData: true });
     return () => observer.disconnect();
   }, [title]);
+}
+
+/** Of a node, or of the two ends of a hand-over. */
+function placeName({ nodes, edges }: Pipeline, id: string): string | undefined {
+  const edge = edges.get(id);
+  const ends = edge ? [edge.source, edge.target] : [id];
+  const names = ends.map((end) => nodes.get(end)?.name);
+  return names.includes(undefined) ? undefined : names.join(" \u2192 ");
 }
 
 function write({ selection: { nodes, edges }, control, lens, framework, panel }: MapState): void {

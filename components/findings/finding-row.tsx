@@ -7,12 +7,14 @@ interface FindingRowProps extends Pick<ComponentProps<"button">, "ref"> {
   readonly figure: ReactNode;
   readonly isChosen: boolean;
   readonly gate?: string;
+  /** The place where a way in begins, by id. */
+  readonly wayIn?: string;
   readonly onPress: () => void;
   readonly children: ReactNode;
 }
 
 /** One finding in the panel of the map, which opens where it stands. */
-export function FindingRow({ ref, icon, title, figure, isChosen, gate, onPress, children }: FindingRowProps) {
+export function FindingRow({ ref, icon, title, figure, isChosen, gate, wayIn, onPress, children }: FindingRowProps) {
   return (
     <div className={clsx(isChosen && "pb-3")}>
       <button
@@ -20,6 +22,7 @@ export function FindingRow({ ref, icon, title, figure, isChosen, gate, onPress, 
         type="button"
         aria-expanded={isChosen}
         data-gate={gate}
+        data-way-in={wayIn}
         onClick={onPress}
         className={clsx(
           "grid w-full grid-cols-[18px_1fr_auto] items-start gap-2 py-2 text-left hover:bg-bg",

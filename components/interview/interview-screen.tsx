@@ -230,7 +230,7 @@ function InterviewSummary({ pipelineId, interview, onGoTo }: InterviewSummaryPro
           See the gaps
         </Link>
         <Link
-          href={`/pipelines/${pipelineId}/gaps?view=bypasses`}
+          href={`/pipelines/${pipelineId}/ways-in?view=bypasses`}
           prefetch={false}
           className={buttonClass("plain")}
         >

@@ -3,7 +3,14 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
 import { kinds } from "@/lib/domain/catalogue/kinds";
+import { insertWords } from "@/lib/domain/posture/words/change-words";
 import { chainWords } from "@/lib/domain/posture/words/chain-sentence";
+import {
+  entryStateWords,
+  entryWords,
+  knownWords,
+  wayStateWords,
+} from "@/lib/domain/posture/words/entry-words";
 import { proofWords } from "@/lib/domain/posture/words/proof-words";
 import { requirementWords, threatWords } from "@/lib/domain/posture/words/result-words";
 import { claimStatusWords, statusWords } from "@/lib/domain/posture/words/status-words";
@@ -31,6 +38,11 @@ const inCode: readonly Row[] = [
   ...rowsOf("Answer on a control", claimStatusWords),
   ...rowsOf("Status of a control", statusWords),
   ...rowsOf("Way of counting", proofWords),
+  ...rowsOf("Way in", wayStateWords),
+  ...rowsOf("Way in, how it is known", knownWords),
+  ...rowsOf("Way to begin", entryWords),
+  ...rowsOf("Way to begin, how it stands", entryStateWords),
+  ...rowsOf("Put into a connection", insertWords),
   ...rowsOf("Verdict on a gate", verdictWords),
   ...rowsOf("Finding on signatures", chainWords),
   ...rowsOf("Threat", threatWords),

@@ -21,7 +21,7 @@ const pageCommands: readonly Command[] = [
     id: "page-bypasses",
     title: "Bypasses: every way past a gate, as a page to print",
     group: "Review",
-    run: open("/gaps?view=bypasses"),
+    run: open("/ways-in?view=bypasses"),
   },
   { id: "page-matrix", title: "Matrix: controls by stage or node", group: "Review", run: open("/matrix") },
   {

@@ -61,6 +61,18 @@ export const reviewCommands: readonly Command[] = [
     },
   },
   {
+    id: "ways-in",
+    title: "Ways in: where an attacker would begin, and what stops him",
+    group: "Review",
+    keys: ["e"],
+    inMenu: true,
+    run: (context) => {
+      // The whole map is looked at: what one node is about gives way to it.
+      if (context.state().panel?.name !== "ways-in") context.map.select(nothingSelected);
+      return toggle({ name: "ways-in" })(context);
+    },
+  },
+  {
     id: "bypasses",
     title: "Bypasses: gates that something gets past",
     group: "Review",

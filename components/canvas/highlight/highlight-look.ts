@@ -9,6 +9,8 @@ export type EdgeHighlight =
   | "unchecked-now"
   | "way"
   | "way-now"
+  | "acting"
+  | "acting-now"
   | "beside"
   | "off";
 
@@ -16,11 +18,14 @@ export type EdgeHighlight =
 export function useEdgeHighlight(id: string): EdgeHighlight | undefined {
   return useHighlight((state): EdgeHighlight | undefined => {
     if (state.lit === undefined) return undefined;
-    const { steps, numbers, beside, current } = state[state.lit];
+    const { steps, numbers, acting, beside, current } = state[state.lit];
     const number = numbers.get(id);
     if (number === undefined) return beside.has(id) ? "beside" : "off";
     const isNow = current?.edge === id;
-    if (state.lit === "finding") return isNow ? "way-now" : "way";
+    if (state.lit === "finding") {
+      if (acting.has(id)) return isNow ? "acting-now" : "acting";
+      return isNow ? "way-now" : "way";
+    }
     const look = steps[number - 1]?.isChecked === true ? "checked" : "unchecked";
     return isNow ? `${look}-now` : look;
   });
@@ -46,7 +51,7 @@ export function useBadges(id: string): readonly Badge[] | undefined {
 const blue = { stroke: "!stroke-blue", fill: "fill-blue", isRound: true, arrow: 10 } as const;
 const red = { stroke: "!stroke-missing", fill: "fill-missing" } as const;
 
-/** By hand on an open way the line stays dashed. */
+/** By hand on an open way the line stays dashed; a step that gives hold is dotted. */
 export function lineHighlightStroke(highlight: EdgeHighlight, isByHand: boolean): LineStroke {
   switch (highlight) {
     case "checked":
@@ -61,6 +66,10 @@ export function lineHighlightStroke(highlight: EdgeHighlight, isByHand: boolean)
       return { ...red, width: 4.5, arrow: 12, ...(isByHand ? { dash: [10, 5] } : {}) };
     case "way-now":
       return { ...red, width: 7, arrow: 16, ...(isByHand ? { dash: [14, 6] } : {}) };
+    case "acting":
+      return { ...red, width: 5, dash: [0.1, 9], isRound: true, arrow: 12 };
+    case "acting-now":
+      return { ...red, width: 8, dash: [0.1, 13], isRound: true, arrow: 16 };
     case "beside":
       return { ...red, width: 2.25, dash: [14, 5, 2, 5], arrow: 9 };
     case "off":

@@ -6,6 +6,8 @@ export interface LitStep {
   readonly to: string;
   /** On the line of a container: something looks at what is handed over. */
   readonly isChecked?: boolean;
+  /** On a way of attack: it gives hold of what is at its end, by a credential, a container or a tool. */
+  readonly isActing?: boolean;
 }
 
 export type BadgeLook =
@@ -15,6 +17,8 @@ export type BadgeLook =
   | "owned"
   | "unguarded"
   | "guarded"
+  | "acting"
+  | "stops"
   | "choke-point"
   | "supposed";
 
@@ -32,6 +36,8 @@ export interface Lit {
 interface LitState extends Required<Lit> {
   /** By hand-over: which step it is, from 1. */
   readonly numbers: ReadonlyMap<string, number>;
+  /** Hand-overs of acting steps. */
+  readonly acting: ReadonlySet<string>;
   readonly nodes: ReadonlySet<string>;
   readonly current: LitStep | undefined;
 }
@@ -51,6 +57,7 @@ const dark: LitState = {
   beside: new Set(),
   badges: new Map(),
   numbers: new Map(),
+  acting: new Set(),
   nodes: new Set(),
   current: undefined,
 };
@@ -89,6 +96,7 @@ export function createHighlightStore(): HighlightStore {
           // What is said as before keeps its objects, so that its card is not drawn again.
           badges: new Map([...badges].map(([node, now]) => [node, keepSame(before.badges.get(node), now)])),
           numbers: new Map(steps.map(({ edge }, index) => [edge, index + 1])),
+          acting: new Set(steps.flatMap(({ edge, isActing }) => (isActing === true ? [edge] : []))),
           nodes: new Set(steps.flatMap(({ from, to }) => [from, to])),
           current: before.current && stillLookedAt(what, before.steps, before.current, steps),
         },

@@ -17,6 +17,8 @@ const looks: { readonly [L in BadgeLook]: { readonly Icon: typeof Bug; readonly 
   fix: { Icon: ShieldPlus, className: "border-blue text-blue" },
   owned: { Icon: Bug, className: "border-missing bg-missing! text-panel" },
   unguarded: { Icon: ShieldOff, className: "border-missing text-missing" },
+  acting: { Icon: Bug, className: "border-missing text-missing" },
+  stops: { Icon: ShieldCheck, className: "border-standing text-standing" },
   guarded: { Icon: ShieldCheck, className: "border-standing text-standing" },
   "choke-point": { Icon: Funnel, className: "border-blue text-blue" },
   supposed: { Icon: FlaskConical, className: "border-partial text-partial" },

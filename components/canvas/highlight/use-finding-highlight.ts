@@ -2,13 +2,27 @@ import { useEffect, useRef } from "react";
 import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
 import { hopSentence } from "@/lib/domain/follow/hop-sentences";
 import type { HandedOver } from "@/lib/domain/pipeline/images-on";
+import type { PipelineEdge } from "@/lib/domain/pipeline/document";
+import type { AttackStep } from "@/lib/domain/posture/ways-in/attack-steps";
+import { attackStepSentence } from "@/lib/domain/posture/words/attack-step-sentence";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { showCards } from "../viewport/show-cards";
 import { useHighlight, useHighlightStore, useMapActions, useMapStore } from "../state/map-context";
 import type { Badge } from "./highlight-store";
 
+/** One step of a way that is drawn. */
+export interface FindingStep {
+  /** The id of the hand-over that it goes along; of one that nothing on the map shows, any other. */
+  readonly key: string;
+  readonly edge: PipelineEdge | undefined;
+  readonly from: string;
+  readonly to: string;
+  readonly isActing: boolean;
+  readonly sentence: string;
+}
+
 export interface FindingHighlight {
-  readonly hops: readonly HandedOver[];
+  readonly steps: readonly FindingStep[];
   /** Hand-overs that matter beside it. */
   readonly edges: readonly string[];
   readonly badges: readonly (readonly [node: string, badge: Badge])[];
@@ -36,7 +50,7 @@ export function useFindingHighlight(
   useEffect(() => {
     if (!marked) return highlight.darken("finding");
     highlight.light("finding", {
-      steps: marked.hops.map(({ edge, from, to }) => ({ edge: edge.id, from: from.id, to: to.id })),
+      steps: marked.steps.map(({ key: id, from, to, isActing }) => ({ edge: id, from, to, isActing })),
       beside: new Set(marked.edges),
       badges: byNode(marked.badges),
     });
@@ -49,7 +63,7 @@ export function useFindingHighlight(
     const { said: words, pipeline: of } = latest.current;
     if (words !== undefined) map.announce(words);
     const ids = [
-      ...marked.hops.flatMap(({ from, to }) => [from.id, to.id]),
+      ...marked.steps.flatMap(({ from, to }) => [from, to]),
       ...marked.badges.map(([node]) => node),
     ];
     showCards(
@@ -58,14 +72,40 @@ export function useFindingHighlight(
     );
   }, [marked, key, map, store]);
   useEffect(() => {
-    const hops = latest.current.marked?.hops ?? [];
-    const at = hops.findIndex(({ edge }) => edge.id === current);
-    const hop = hops[at];
-    if (!hop) return;
-    map.announce(`Hand-over ${at + 1} of ${hops.length} on this way. ${hopSentence(hop)}`);
-    if (matchMedia("(min-width: 80rem)").matches) map.selectEdge(hop.edge.id);
-    showCards(store.getState(), [hop.from, hop.to]);
+    const steps = latest.current.marked?.steps ?? [];
+    const at = steps.findIndex(({ key: id }) => id === current);
+    const step = steps[at];
+    if (!step) return;
+    const word = steps.some(({ isActing }) => isActing) ? "Step" : "Hand-over";
+    map.announce(`${word} ${at + 1} of ${steps.length} on this way. ${step.sentence}`);
+    if (step.edge && matchMedia("(min-width: 80rem)").matches) map.selectEdge(step.edge.id);
+    const { nodes } = latest.current.pipeline;
+    showCards(
+      store.getState(),
+      [step.from, step.to].flatMap((id) => nodes.get(id) ?? []),
+    );
   }, [current, map, store]);
+}
+
+/** The steps of a way that is told hand-over by hand-over. */
+export function handOverSteps(hops: readonly HandedOver[]): readonly FindingStep[] {
+  return hops.map((hop) => ({
+    key: hop.edge.id,
+    edge: hop.edge,
+    from: hop.from.id,
+    to: hop.to.id,
+    isActing: false,
+    sentence: hopSentence(hop),
+  }));
+}
+
+/** The steps of a way of attack. */
+export function attackSteps(pipeline: Pipeline, steps: readonly AttackStep[]): readonly FindingStep[] {
+  return steps.map((step) => ({
+    ...step,
+    key: step.edge?.id ?? `${step.from} ${step.to}`,
+    sentence: attackStepSentence(pipeline, step),
+  }));
 }
 
 /** What is handed over on a hop, for a list of hand-overs. */

@@ -65,6 +65,10 @@ const Palette = dynamic(
   { loading: PanelMissing },
 );
 
+const WaysInPanel = dynamic(
+  shownPart(() => import("./findings/ways-in-panel").then((module) => module.WaysInPanel)),
+  { loading: PartMissing },
+);
 const BypassesPanel = dynamic(
   shownPart(() => import("./findings/bypasses-panel").then((module) => module.BypassesPanel)),
   { loading: PartMissing },
@@ -167,6 +171,8 @@ export function FloatingPanels({ onDragStart }: FloatingPanelsProps) {
   switch (name) {
     case "palette":
       return isReadOnly ? null : <Palette onDragStart={onDragStart} />;
+    case "ways-in":
+      return <WaysInPanel />;
     case "bypasses":
       return <BypassesPanel />;
     case "choke-points":

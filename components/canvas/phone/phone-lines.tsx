@@ -48,6 +48,7 @@ interface LabelsProps {
 /** As on the map: the first form that has room, and a hand always. What is not said yet is asked where it has room. */
 export function Labels({ lines, down, nodes, width }: LabelsProps) {
   const numbers = useHighlight((state) => state.finding.numbers);
+  const acting = useHighlight((state) => state.finding.acting);
   const badges = useHighlight((state) => state.finding.badges);
   const trail = useHighlight((state) => state.trail.numbers);
   const lit = useHighlight((state) => state.lit);
@@ -73,7 +74,14 @@ export function Labels({ lines, down, nodes, width }: LabelsProps) {
   return (
     <div className="pointer-events-none absolute inset-0 [&_button]:pointer-events-auto">
       {placed.map(({ line, place, width: wide }) => (
-        <EdgeLabel key={line.id} line={line} place={place} width={wide} number={numbers.get(line.id)} />
+        <EdgeLabel
+          key={line.id}
+          line={line}
+          place={place}
+          width={wide}
+          number={numbers.get(line.id)}
+          isActing={acting.has(line.id)}
+        />
       ))}
     </div>
   );

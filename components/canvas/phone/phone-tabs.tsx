@@ -1,9 +1,9 @@
 import { clsx } from "clsx";
-import { Ellipsis, ListChecks, ListTree, type LucideIcon, ShieldOff, Workflow } from "lucide-react";
+import { DoorOpen, Ellipsis, ListChecks, ListTree, type LucideIcon, Workflow } from "lucide-react";
 import Link from "next/link";
 import { useParams } from "next/navigation";
 import type { ReactNode } from "react";
-import { BypassCount, useBypassCount } from "../rail/bypass-count";
+import { useWayInCount, WayInCount } from "../rail/way-in-count";
 import { useMapActions, useMapState } from "../state/map-context";
 
 interface PhoneTabsProps {
@@ -12,13 +12,13 @@ interface PhoneTabsProps {
   readonly onTools: (areShown: boolean) => void;
 }
 
-/** Along the foot of a phone, where a thumb reaches: the map, what is open, what gets past the gates, where to edit, and all else. */
+/** Along the foot of a phone, where a thumb reaches: the map, what is open, where an attacker gets in, where to edit, and all else. */
 export function PhoneTabs({ hasTools, onTools }: PhoneTabsProps) {
   const { id } = useParams<{ id: string }>();
   const map = useMapActions();
-  const bypasses = useBypassCount();
+  const waysIn = useWayInCount();
   const panel = useMapState((state) => state.panel?.name);
-  const areBypassesOpen = panel === "bypasses";
+  const areWaysInOpen = panel === "ways-in";
   return (
     <nav
       aria-label="Phone tools"
@@ -36,13 +36,13 @@ export function PhoneTabs({ hasTools, onTools }: PhoneTabsProps) {
       />
       <TabLink href={`/pipelines/${id}/gaps`} Icon={ListChecks} word="Gaps" />
       <TabButton
-        Icon={ShieldOff}
-        word="Bypasses"
-        isOn={areBypassesOpen}
-        isWarning={bypasses > 0}
-        onPress={() => (areBypassesOpen ? map.closePanel() : map.openPanel({ name: "bypasses" }))}
+        Icon={DoorOpen}
+        word="Ways in"
+        isOn={areWaysInOpen}
+        isWarning={waysIn > 0}
+        onPress={() => (areWaysInOpen ? map.closePanel() : map.openPanel({ name: "ways-in" }))}
       >
-        <BypassCount count={bypasses} />
+        <WayInCount count={waysIn} />
       </TabButton>
       <TabLink href={`/pipelines/${id}/outline`} Icon={ListTree} word="Outline" />
       <TabButton Icon={Ellipsis} word="More" isOn={hasTools} onPress={() => onTools(!hasTools)} />

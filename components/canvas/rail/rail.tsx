@@ -2,6 +2,7 @@
 import { clsx } from "clsx";
 import {
   Bug,
+  DoorOpen,
   FlaskConical,
   Keyboard,
   Layers2,
@@ -9,7 +10,6 @@ import {
   Plus,
   Route,
   Search,
-  ShieldOff,
   Spline,
   SquareDashed,
   WandSparkles,
@@ -22,7 +22,7 @@ import { runCommand } from "../commands/command";
 import { keyText } from "../commands/keys";
 import { useCommandContext, useMapState } from "../state/map-context";
 import type { Panel } from "../state/panel";
-import { BypassCount, useBypassCount } from "./bypass-count";
+import { useWayInCount, WayInCount } from "./way-in-count";
 
 const never = () => () => undefined;
 
@@ -30,7 +30,7 @@ const never = () => () => undefined;
 export function Rail({ isAskedFor }: { readonly isAskedFor: boolean }) {
   const isReadOnly = useIsReadOnly();
   const isShown = useMapState((state) => state.hasSidePanels);
-  const bypasses = useBypassCount();
+  const waysIn = useWayInCount();
   if (!isShown) return null;
   return (
     <nav
@@ -52,14 +52,14 @@ export function Rail({ isAskedFor }: { readonly isAskedFor: boolean }) {
       )}
       <Tool command="follow" panel="follow" Icon={Route} word="Follow" more=" the container" />
       <Tool
-        command="bypasses"
-        panel="bypasses"
-        Icon={ShieldOff}
-        word="Bypasses"
-        isWarning={bypasses > 0}
+        command="ways-in"
+        panel="ways-in"
+        Icon={DoorOpen}
+        word="Ways in"
+        isWarning={waysIn > 0}
         className="max-sm:hidden"
       >
-        <BypassCount count={bypasses} />
+        <WayInCount count={waysIn} />
       </Tool>
       <Tool command="if-compromised" panel="compromise" Icon={Bug} word="Reach" more=" if compromised" />
       <Tool command="what-if" panel="what-if" Icon={FlaskConical} word="What if" />

@@ -13,6 +13,8 @@ export type Lens = (typeof lenses)[number];
 export type CardLevel = "open" | "card" | "compact" | "tile" | "cluster";
 
 export interface Looked {
+  /** The place where a way in begins that is drawn: the id of a node or of a hand-over. */
+  readonly wayIn?: string | undefined;
   /** The control of the gate whose open way is drawn. */
   readonly gate?: string | undefined;
   /** The hand-over that the way is drawn through, where it has several causes and one was turned to. */

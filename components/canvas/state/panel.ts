@@ -17,6 +17,7 @@ export type Panel =
   | { readonly name: "images"; readonly image?: string }
   | { readonly name: "follow"; readonly image?: string }
   | { readonly name: "zones"; readonly zone?: string }
+  | { readonly name: "ways-in" }
   | { readonly name: "bypasses" }
   | { readonly name: "choke-points" }
   | { readonly name: "compromise"; readonly node?: string; readonly direction: Direction }
@@ -28,6 +29,7 @@ export type Panel =
 
 /** What the analysis finds, on the right of the map. */
 const findings: ReadonlySet<Panel["name"] | undefined> = new Set([
+  "ways-in",
   "bypasses",
   "choke-points",
   "compromise",
@@ -40,6 +42,7 @@ export function showsFindings(panel: Panel | undefined): boolean {
 
 /** What panels that have a place in the title of the page, or a way back to them, are called. */
 export const panelTitles: Partial<{ readonly [N in Panel["name"]]: string }> = {
+  "ways-in": "Ways in",
   bypasses: "Bypasses",
   "choke-points": "Choke points",
   compromise: "Reach if compromised",

@@ -1,39 +1,30 @@
 import { clsx } from "clsx";
 import { ShieldCheck, ShieldOff } from "lucide-react";
-import { useMemo } from "react";
+import type { ReactNode } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
-import type { Direction } from "@/lib/client/posture/posture-message";
-import { catalogue } from "@/lib/domain/catalogue/load";
 import { controlTitle } from "@/lib/domain/catalogue/find-control";
-import { waysBetween } from "@/lib/domain/follow/ways-between";
-import { claimsOf, compareText } from "@/lib/domain/pipeline/pipeline";
-import { effectiveStatus, isEffective } from "@/lib/domain/posture/coverage/effective-status";
-import type { Compromise, Reached } from "@/lib/domain/posture/posture";
-import { guardSentence } from "@/lib/domain/posture/words/compromise-sentences";
-import { compareNames, nodeName } from "@/lib/domain/posture/words/node-names";
-import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
+import { claimsOf } from "@/lib/domain/pipeline/pipeline";
+import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
+import type { ControlAt, Reached } from "@/lib/domain/posture/ways-in/way-in";
+import { catchSentence, guardSentence } from "@/lib/domain/posture/words/compromise-sentences";
+import { nodeName } from "@/lib/domain/posture/words/node-names";
+import { counted } from "@/lib/domain/words/english";
 import { FindingRow } from "../finding-row";
 import { LongList, type Scene } from "../scene";
-import { plural } from "@/lib/domain/words/english";
 
 interface ReachedListProps {
   readonly scene: Scene;
-  readonly compromise: Compromise;
-  readonly direction: Direction;
+  readonly targets: readonly Reached[];
   readonly chosen: string | undefined;
+  /** The way to the one that is chosen. */
+  readonly way: ReactNode;
   readonly onChoose: (node: string | undefined) => void;
 }
 
 const mostListed = 200;
 
-/** Every target that is reached, or every node that reaches; unguarded first. Each opens into the way and the gates. */
-export function ReachedList({
-  scene,
-  compromise: { node, targets },
-  direction,
-  chosen,
-  onChoose,
-}: ReachedListProps) {
+/** Every target that is reached, or every node that reaches; unguarded first. Each opens into the way, what stops it and what only catches. */
+export function ReachedList({ scene, targets, chosen, way, onChoose }: ReachedListProps) {
   return (
     <LongList
       surface={scene.surface}
@@ -62,19 +53,20 @@ export function ReachedList({
                   one.unguarded ? "font-bold text-missing" : "text-soft",
                 )}
               >
-                {one.unguarded
-                  ? "Unguarded"
-                  : `${one.standing.length} ${plural(one.standing.length, "gate", "gates")} in place`}
+                {one.unguarded ? "Unguarded" : `Guarded by ${counted(one.stopping.length, "gate")}`}
               </span>
             }
             isChosen={one.node === chosen}
             onPress={() => onChoose(one.node === chosen ? undefined : one.node)}
           >
-            <ReachedDetails
-              scene={scene}
-              reached={one}
-              ends={direction === "reaches" ? [node, one.node] : [one.node, node]}
-            />
+            <p>{guardSentence(scene.pipeline, one)}</p>
+            {way}
+            {one.stopping.length > 0 && (
+              <Disclosure summary="What stops an attacker, and where" isOpen>
+                <StopList scene={scene} stops={one.stopping} />
+              </Disclosure>
+            )}
+            <Catches reached={one} />
           </FindingRow>
         );
       }}
@@ -82,61 +74,30 @@ export function ReachedList({
   );
 }
 
-interface ReachedDetailsProps {
-  readonly scene: Scene;
-  readonly reached: Reached;
-  readonly ends: readonly [from: string, to: string];
-}
-
-function ReachedDetails({ scene, reached, ends: [from, to] }: ReachedDetailsProps) {
-  const { pipeline, proof, surface } = scene;
-  const ways = useMemo(() => waysBetween(pipeline, from, to), [pipeline, from, to]);
-  const gates = catalogue.controls.filter(({ gate }) => gate !== undefined).length;
+/** Gates that stop an attacker, each at the node where it does. */
+export function StopList({ scene, stops }: { readonly scene: Scene; readonly stops: readonly ControlAt[] }) {
+  const { pipeline, surface, today } = scene;
   return (
-    <>
-      <p>{guardSentence(reached, catalogue.controls, proof)}</p>
-      <surface.Way hops={ways.shortest ? hopsAlong(pipeline, ways.shortest) : []} />
-      <Disclosure
-        summary={`${reached.standing.length} of ${gates} gates are in place on every way, and where`}
-        isOpen={reached.standing.length > 0}
-      >
-        <ul className="flex flex-col gap-1">
-          {reached.standing.map((gate) => (
-            <li key={gate}>
-              <b>{controlTitle(gate)}</b>
-              <StandsAt scene={scene} gate={gate} nodes={ways.nodes} />
-            </li>
-          ))}
-        </ul>
-      </Disclosure>
-    </>
+    <LongList
+      surface={surface}
+      items={stops}
+      keyOf={({ node, control }) => `${node} ${control}`}
+      className="flex flex-col gap-0.5"
+    >
+      {({ node, control }) => (
+        <surface.NodePlace
+          node={node}
+          control={control}
+          status={effectiveStatus(claimsOf(pipeline, node).get(control), today)}
+        >
+          {controlTitle(control)} at {nodeName(pipeline, node)}
+        </surface.NodePlace>
+      )}
+    </LongList>
   );
 }
 
-interface StandsAtProps {
-  readonly scene: Scene;
-  readonly gate: string;
-  readonly nodes: ReadonlySet<string>;
-}
-
-function StandsAt({ scene: { pipeline, proof, today, surface }, gate, nodes }: StandsAtProps) {
-  const standing = [...nodes]
-    .map((node) => ({
-      node,
-      name: nodeName(pipeline, node),
-      status: effectiveStatus(claimsOf(pipeline, node).get(gate), today),
-    }))
-    .filter(({ status }) => isEffective(status, proof))
-    .toSorted((a, b) => compareNames(a.name, b.name) || compareText(a.node, b.node));
-  return (
-    <ul>
-      {standing.map(({ node, name, status }) => (
-        <li key={node}>
-          <surface.NodePlace node={node} control={gate} status={status}>
-            {name}
-          </surface.NodePlace>
-        </li>
-      ))}
-    </ul>
-  );
+function Catches({ reached }: { readonly reached: Reached }) {
+  const sentence = catchSentence(reached);
+  return sentence !== undefined && <p className="text-soft">{sentence}</p>;
 }

@@ -28,7 +28,6 @@ describe("the address of the gaps page", () => {
       framework: "slsa-1.2",
       requirement: "slsa-1.2 build-l2",
       show: "all",
-      view: "bypasses",
       proof: "proven",
       sort: "due",
       page: "3",

@@ -36,7 +36,6 @@ export const gapAddress = createAddress(
     status: oneOf(effectiveStatuses),
     /** Words that a gap's control, node or owner has. */
     q: anyText((given) => given.trim() || undefined),
-    view: oneOf(["bypasses"]),
     proof: oneOf(proofs, "declared"),
     sort: oneOf(gapSorts, "priority"),
     page: pageNumber,

@@ -8,15 +8,14 @@ import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { analyse } from "@/lib/domain/posture/analyse";
 import { aPipeline } from "@/lib/testing/builders";
-import type { GapQuery } from "../gaps/gap-query";
+import type { Proof } from "@/lib/domain/posture/posture";
 import { BypassesView } from "./bypasses-view";
 
 vi.mock("next/navigation", () => ({ useRouter: () => ({}) }));
 
 const today = "2026-11-25";
-const usual: GapQuery = { proof: "declared", sort: "priority", page: 1, view: "bypasses" };
 
-function draw(document: PipelineDocument, query: GapQuery = usual, role: Role = "editor"): string {
+function draw(document: PipelineDocument, proof: Proof = "declared", role: Role = "editor"): string {
   const posture = {
     ...analyse(pipelineFromDocument(document), mappedCatalogue, today),
     revision: 0,
@@ -25,7 +24,7 @@ function draw(document: PipelineDocument, query: GapQuery = usual, role: Role = 
   };
   return renderToStaticMarkup(
     <EditorProvider pipelineId="p" userId="u" role={role} initial={{ id: "p", revision: 0, document }}>
-      <BypassesView pipelineId="p" document={document} posture={posture} query={query} />
+      <BypassesView pipelineId="p" document={document} posture={posture} proof={proof} />
     </EditorProvider>,
   );
 }
@@ -96,13 +95,11 @@ describe("the ways past the gates", () => {
   });
 
   test("offer nothing to who may only look", () => {
-    expect(draw(bypassed, usual, "viewer")).not.toContain("Apply as planned");
+    expect(draw(bypassed, "declared", "viewer")).not.toContain("Apply as planned");
   });
 
   test("as proven count current evidence alone", () => {
-    expect(rowOf(draw(bypassed, { ...usual, proof: "proven" }), "src-two-party-review")).toContain(
-      "In place nowhere",
-    );
+    expect(rowOf(draw(bypassed, "proven"), "src-two-party-review")).toContain("In place nowhere");
   });
 });
 

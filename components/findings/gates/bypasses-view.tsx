@@ -9,7 +9,7 @@ import { openGateCount } from "@/lib/domain/posture/gates/open-gates";
 import { groupGates, type GateGroup, type RankedGate } from "@/lib/domain/posture/words/rank-gates";
 import { ChokePoints } from "../choke-points/choke-points";
 import { BestFix } from "../fix/best-fix";
-import { type GapQuery, gapsHref } from "../gaps/gap-query";
+import { gapsHref } from "../gaps/gap-query";
 import { type AllRows, moreClass, NodeList, type NodePlaceProps, type Scene, type Surface } from "../scene";
 import { Signatures } from "../signatures/signatures";
 import { gatePlaces, type GatePlaces } from "./gate-places";
@@ -31,11 +31,10 @@ interface BypassesViewProps {
   readonly pipelineId: string;
   readonly document: PipelineDocument;
   readonly posture: CurrentPosture;
-  readonly query: GapQuery;
+  readonly proof: Proof;
 }
 
-export function BypassesView({ pipelineId, document, posture, query }: BypassesViewProps) {
-  const { proof } = query;
+export function BypassesView({ pipelineId, document, posture, proof }: BypassesViewProps) {
   const { graph, gates } = posture;
   const mapPath = `/pipelines/${pipelineId}`;
   const scene: Scene = {
@@ -52,9 +51,7 @@ export function BypassesView({ pipelineId, document, posture, query }: BypassesV
       <WorkedOutBefore revision={posture.revision} />
       <p className="hidden text-soft print:block">{countedBy[proof]}</p>
       <BestFix scene={scene} fix={posture.bestSingleFix[proof]} gates={gates} />
-      {openGateCount(gates, proof) === 0 && (
-        <NoBypasses scene={scene} posture={posture} query={query} mapPath={mapPath} />
-      )}
+      {openGateCount(gates, proof) === 0 && <NoBypasses scene={scene} posture={posture} mapPath={mapPath} />}
       {targets > 0 && (
         <>
           <section aria-labelledby="gates" className="flex flex-col gap-2">

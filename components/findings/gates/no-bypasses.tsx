@@ -2,7 +2,7 @@ import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import type { CurrentPosture } from "@/lib/domain/posture/posture";
 import { untestedWords } from "@/lib/domain/posture/words/untested-words";
-import { gapsHref, type GapQuery } from "../gaps/gap-query";
+import { waysInHref } from "../ways-in/ways-in-query";
 import type { Scene } from "../scene";
 import { plural } from "@/lib/domain/words/english";
 import { EmptyState } from "@/components/ui/page";
@@ -40,11 +40,10 @@ export function noBypassesWords(
 interface NoBypassesProps {
   readonly scene: Scene;
   readonly posture: Judged;
-  readonly query: GapQuery;
   readonly mapPath: string;
 }
 
-export function NoBypasses({ scene, posture, query, mapPath }: NoBypassesProps) {
+export function NoBypasses({ scene, posture, mapPath }: NoBypassesProps) {
   const { title, text } = noBypassesWords(scene, posture);
   const holding = posture.gates.filter((gate) => gate[scene.proof].verdict === "holds");
   const unproven = holding.filter(({ proven }) => proven.verdict !== "holds").length;
@@ -58,7 +57,7 @@ export function NoBypasses({ scene, posture, query, mapPath }: NoBypassesProps) 
       )}
       {scene.proof === "declared" && unproven > 0 && (
         <Link
-          href={gapsHref(`${mapPath}/gaps`, query, { proof: "proven" })}
+          href={waysInHref(`${mapPath}/ways-in`, { view: "bypasses", proof: "proven" })}
           prefetch={false}
           className={buttonClass()}
         >

@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import { hopSentence } from "@/lib/domain/follow/hop-sentences";
 import type { HandedOver } from "@/lib/domain/pipeline/images-on";
 import { LongList, type Surface } from "../scene";
@@ -29,12 +30,23 @@ export function HopList({ hops, surface }: HopListProps) {
   );
 }
 
-/** Of a hand-over on a way that something gets past a gate by, as on the map's line. */
-export function StepNumber({ number, className }: { readonly number: number; readonly className: string }) {
+interface StepNumberProps {
+  readonly number: number;
+  /** It gives an attacker hold of what is at its end: told apart from a hand-over by its form. */
+  readonly isActing?: boolean;
+  readonly className: string;
+}
+
+/** Of a step on a way that something gets past a gate by, or that an attacker takes, as on the map's line. */
+export function StepNumber({ number, isActing = false, className }: StepNumberProps) {
   return (
     <span
       aria-hidden
-      className={`grid size-4.5 shrink-0 place-items-center rounded-full bg-missing text-tiny font-bold text-panel tabular-nums print:bg-transparent print:text-ink ${className}`}
+      className={clsx(
+        "grid size-4.5 shrink-0 place-items-center rounded-full text-tiny font-bold tabular-nums print:bg-transparent print:text-ink",
+        isActing ? "border-2 border-dotted border-missing text-missing" : "bg-missing text-panel",
+        className,
+      )}
     >
       {number}
     </span>

@@ -1,9 +1,9 @@
 import { emptyPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { compare } from "@/lib/domain/posture/compare";
-import type { Compromise, Posture, Proof } from "@/lib/domain/posture/posture";
+import type { Posture } from "@/lib/domain/posture/posture";
 import { type MapPosture, patchBetween } from "./map-posture";
 import { applyChanges } from "./pipeline-changes";
-import type { Direction, PostureAnswer, PostureAsk } from "./posture-message";
+import type { AskedCompromise, PostureAnswer, PostureAsk } from "./posture-message";
 
 export interface PostureEngine {
   /** Each remembers what it worked out last, and works out again what changed since. */
@@ -11,10 +11,8 @@ export interface PostureEngine {
   readonly compromise: (
     pipeline: Pipeline,
     today: string,
-    node: string,
-    proof: Proof,
-    direction: Direction,
-  ) => Compromise;
+    asked: Pick<Extract<PostureAsk, { type: "compromise" }>, "node" | "proof" | "direction" | "wayTo">,
+  ) => AskedCompromise;
 }
 
 /** So many of the gaps that would be left are named: copying tens of thousands would hold up the page. */
@@ -57,7 +55,7 @@ export function createPostureAnswerer(engine: PostureEngine): (ask: PostureAsk) 
         return {
           type: "compromise",
           ask: ask.ask,
-          compromise: engine.compromise(pipeline, ask.today, ask.node, ask.proof, ask.direction),
+          compromise: engine.compromise(pipeline, ask.today, ask),
         };
     }
   };

@@ -24,9 +24,10 @@ const analysed = (pipeline: Pipeline) => {
 };
 const engine: PostureEngine = {
   createAnalyser: () => analysed,
-  compromise: (_pipeline, _today, node) => ({
+  compromise: (_pipeline, _today, { node }) => ({
     node,
-    targets: [{ node: "host", standing: [], unguarded: true }],
+    hostile: [node],
+    targets: [{ node: "host", unguarded: true, stopping: [], catching: [] }],
   }),
 };
 

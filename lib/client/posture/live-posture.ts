@@ -2,11 +2,11 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { emptyPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Comparison } from "@/lib/domain/posture/compare";
 import type { Gap } from "@/lib/domain/posture/findings/gaps";
-import type { BothProofs, Compromise, Proof } from "@/lib/domain/posture/posture";
+import type { BothProofs, Proof } from "@/lib/domain/posture/posture";
 import type { EditorState } from "../editor/editor-state";
 import { type MapPosture, patched } from "./map-posture";
 import { changesBetween, type ClaimNow, inParts, sizeOf } from "./pipeline-changes";
-import type { Direction, PostureAnswer, PostureAsk } from "./posture-message";
+import type { AskedCompromise, Direction, PostureAnswer, PostureAsk } from "./posture-message";
 import type { PostureThread, ThreadEvents } from "./posture-thread";
 
 export interface LivePostureState {
@@ -32,7 +32,12 @@ export interface LivePosture extends Pick<
   /** What if these claims were so? Undefined: it failed, or something newer was asked meanwhile. */
   readonly whatIf: (claims: readonly ClaimNow[]) => Promise<WhatIf | undefined>;
   /** As `whatIf`, about a node that is hostile or a target. */
-  readonly compromise: (node: string, proof: Proof, direction: Direction) => Promise<Compromise | undefined>;
+  readonly compromise: (
+    node: string,
+    proof: Proof,
+    direction: Direction,
+    wayTo?: string,
+  ) => Promise<AskedCompromise | undefined>;
 }
 
 export interface LivePostureInput {
@@ -191,9 +196,9 @@ export function createLivePosture({ editor, today, startThread, afterPaint }: Li
       const { comparison, gaps } = answer;
       return { comparison, before, after: patched(before, answer.after), gaps };
     },
-    compromise: async (node, proof, direction) => {
+    compromise: async (node, proof, direction, wayTo) => {
       const answer = await question("compromise", (ask) =>
-        thread?.ask({ type: "compromise", ask, node, proof, direction, today: today() }),
+        thread?.ask({ type: "compromise", ask, node, proof, direction, wayTo, today: today() }),
       );
       return answer?.type === "compromise" ? answer.compromise : undefined;
     },

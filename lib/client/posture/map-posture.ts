@@ -18,6 +18,7 @@ const parts = [
   "threats",
   "frameworks",
   "slsa",
+  "waysIn",
 ] as const satisfies readonly (keyof MapPosture)[];
 
 /** @param before undefined: nothing was shown yet, so the patch holds all. */

@@ -1,11 +1,19 @@
 import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
-import { compromisedBy, reachersOf } from "@/lib/domain/posture/compromise";
+import { compromisedBy, reachersOf, wayOfAttack } from "@/lib/domain/posture/compromise";
 import { createAnalyser } from "@/lib/domain/posture/create-analyser";
 import type { PostureEngine } from "./answer-posture";
 
 /** The analysis itself, with the catalogue and its mappings: a part of the program of its own, for a worker above all. */
 export const postureEngine: PostureEngine = {
   createAnalyser: () => createAnalyser(mappedCatalogue),
-  compromise: (pipeline, today, node, proof, direction) =>
-    (direction === "reaches" ? compromisedBy : reachersOf)(pipeline, mappedCatalogue, today, node, proof),
+  compromise: (pipeline, today, { node, proof, direction, wayTo }) => {
+    const asked = direction === "reaches" ? compromisedBy : reachersOf;
+    const [from, to] = direction === "reaches" ? [node, wayTo] : [wayTo, node];
+    return {
+      ...asked(pipeline, mappedCatalogue, today, node, proof),
+      ...(from === undefined || to === undefined
+        ? {}
+        : { way: wayOfAttack(pipeline, mappedCatalogue, today, from, to, proof) }),
+    };
+  },
 };

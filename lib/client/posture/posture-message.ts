@@ -1,6 +1,7 @@
 import type { Comparison } from "@/lib/domain/posture/compare";
 import type { Gap } from "@/lib/domain/posture/findings/gaps";
-import type { BothProofs, Compromise } from "@/lib/domain/posture/posture";
+import type { BothProofs } from "@/lib/domain/posture/posture";
+import type { Compromise } from "@/lib/domain/posture/ways-in/way-in";
 import type { PosturePatch } from "./map-posture";
 import type { ClaimNow, PipelineChanges } from "./pipeline-changes";
 
@@ -28,8 +29,15 @@ export type PostureAsk =
       readonly node: string;
       readonly direction: Direction;
       readonly proof: "declared" | "proven";
+      /** The other end of a way that is to be told: a target, or asked by target a hostile node. */
+      readonly wayTo: string | undefined;
       readonly today: string;
     };
+
+/** What an attacker who has a node comes to, with the way to one end, node by node. */
+export interface AskedCompromise extends Compromise {
+  readonly way?: readonly string[] | undefined;
+}
 
 export type PostureAnswer =
   | { readonly type: "ready" }
@@ -42,6 +50,6 @@ export type PostureAnswer =
       readonly after: PosturePatch;
       readonly gaps: BothProofs<readonly Gap[]>;
     }
-  | { readonly type: "compromise"; readonly ask: number; readonly compromise: Compromise }
+  | { readonly type: "compromise"; readonly ask: number; readonly compromise: AskedCompromise }
   /** It could not be worked out; without `ask` it is the posture. */
   | { readonly type: "failed"; readonly ask?: number };

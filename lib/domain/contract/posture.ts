@@ -1,7 +1,9 @@
 import * as z from "zod";
+import { analysisVersion } from "../posture/analysis-version";
 import { effectiveStatuses } from "../posture/coverage/effective-status";
 import { chainFindings, requirementStatuses, threatStatuses, verdicts } from "../posture/posture";
 import type { Route } from "./route";
+import { controlAtSchema, wayInSchema } from "./ways-in";
 
 const count = z.number().int().min(0);
 
@@ -42,7 +44,7 @@ const coverageSchema = z.strictObject({
 });
 
 const ids = z.array(z.string()).readonly();
-const bothWays = <Schema extends z.ZodType>(schema: Schema) =>
+export const bothWays = <Schema extends z.ZodType>(schema: Schema) =>
   z.strictObject({ asDeclared: schema, asProven: schema });
 const listBothWays = <Schema extends z.ZodType>(schema: Schema) => bothWays(z.array(schema).readonly());
 
@@ -81,6 +83,8 @@ export const sharedPostureSchema = countedSchema.extend({
 });
 
 const postureSchema = countedSchema.extend({
+  /** Of the analysis. */
+  analysis: z.literal(analysisVersion),
   graph: z.strictObject({
     origins: z.strictObject({ firstParty: ids, thirdParty: ids }),
     targets: ids,
@@ -107,6 +111,7 @@ const postureSchema = countedSchema.extend({
     }),
   ),
   slsa: bothWays(z.strictObject({ build: trackSchema, source: trackSchema })),
+  waysIn: listBothWays(wayInSchema),
 });
 
 /** A posture as it was frozen; what was frozen before gates were judged holds coverage and gaps alone. */
@@ -136,15 +141,30 @@ export const postureSummarySchema = z.strictObject({
   gaps: listBothWays(gapSchema),
   page: count,
   pages: count,
+  /** How many places stand how; `said` and `assumed` are unguarded. */
+  waysIn: bothWays(
+    z.strictObject({ said: count, assumed: count, guarded: count, setAside: count, closed: count }),
+  ),
 });
 export type PostureSummary = z.infer<typeof postureSummarySchema>;
 export type PublishedPosture = z.infer<typeof postureSchema>;
 
 export const asSchema = z.enum(["declared", "proven"]);
 
+/** `hostile`: what acts with the attacker; `catching`: gates on every way that find mistakes and stop nobody. */
 const compromiseAnswerSchema = z.strictObject({
   node: z.string(),
-  targets: z.array(z.strictObject({ node: z.string(), standing: ids, unguarded: z.boolean() })).readonly(),
+  hostile: ids,
+  targets: z
+    .array(
+      z.strictObject({
+        node: z.string(),
+        unguarded: z.boolean(),
+        stopping: z.array(controlAtSchema).readonly(),
+        catching: ids,
+      }),
+    )
+    .readonly(),
 });
 
 export const postureRoutes = [
@@ -164,7 +184,7 @@ export const postureRoutes = [
     query: ["node", "target", "as"],
     access: "viewer",
     summary:
-      "What a compromised node reaches, or who reaches a target, and which gates are still in place between",
+      "What acts with an attacker who has a node and what he reaches, or who reaches a target; what stops him and what only catches mistakes",
     status: 200,
     answer: compromiseAnswerSchema,
   },

@@ -1,9 +1,12 @@
 import type { BothProofs, CurrentPosture, Posture, Verdict } from "../posture/posture";
+import { countWaysIn } from "../posture/words/ways-in-sentence";
+import { analysisVersion } from "../posture/analysis-version";
 import type { PostureAnswer, PostureSummary, PublishedPosture } from "./posture";
 
 /** A posture as the API, the command line and snapshots give it. Their keys are in people's files and under fingerprints: they stay. */
 export function publishedPosture(posture: Posture): PublishedPosture {
   return {
+    analysis: analysisVersion,
     coverage: posture.coverage,
     graph: posture.graph,
     gates: posture.gates.map(({ control, ...verdicts }) => ({ control, ...published(verdicts) })),
@@ -14,6 +17,7 @@ export function publishedPosture(posture: Posture): PublishedPosture {
     frameworks: published(posture.frameworks),
     slsa: published(posture.slsa),
     gaps: published(posture.gaps),
+    waysIn: published(posture.waysIn),
   };
 }
 
@@ -55,6 +59,10 @@ export function publishedSummary(posture: CurrentPosture, page: number): Posture
     gaps: { asDeclared: onPage(gaps.declared), asProven: onPage(gaps.proven) },
     page,
     pages: Math.max(1, Math.ceil(Math.max(declared, proven) / gapsOnPage)),
+    waysIn: {
+      asDeclared: countWaysIn(posture.waysIn.declared),
+      asProven: countWaysIn(posture.waysIn.proven),
+    },
   };
 }
 

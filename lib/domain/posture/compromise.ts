@@ -7,6 +7,7 @@ import { type Attack, type Attacker, beginningAt, createAttacker } from "./ways-
 import { holds } from "./ways-in/bit-rows";
 import { catchingOf } from "./ways-in/catching";
 import { createStanding } from "./ways-in/standing";
+import { shortestAttack } from "./ways-in/shortest-attack";
 import { stopsToward } from "./ways-in/stops-toward";
 import type { Compromise, Reached } from "./ways-in/way-in";
 import { createWaysMap } from "./ways-in/ways-map";
@@ -60,6 +61,29 @@ export function reachersOf(
       }),
     ),
   };
+}
+
+/**
+ * The shortest way from a hostile node to one target, as node ids: acting steps, then hand-overs; past what stops him where
+ * there is such a way, else as if nothing did. Undefined where he comes to none.
+ */
+export function wayOfAttack(
+  pipeline: Pipeline,
+  catalogue: MappedCatalogue,
+  today: string,
+  node: string,
+  target: string,
+  proof: Proof,
+): readonly string[] | undefined {
+  const attacker = prepare(pipeline, catalogue, today, proof);
+  const { indexOf } = attacker.map.graph;
+  const [start, end] = [indexOf.get(node), indexOf.get(target)];
+  if (start === undefined || end === undefined) return undefined;
+  const told = { beginning: beginningAt(start), withAssumed: true, target: end };
+  return (
+    shortestAttack(attacker, { ...told, isStopped: true }) ??
+    shortestAttack(attacker, { ...told, isStopped: false })
+  );
 }
 
 /** Targets that are not judged are asked about too. */

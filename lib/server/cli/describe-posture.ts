@@ -3,12 +3,13 @@ import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import { stages } from "@/lib/domain/pipeline/document-lists";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { standingOf } from "@/lib/domain/posture/coverage/coverage";
-import type { Compromise, Posture, Proof, Counts } from "@/lib/domain/posture/posture";
+import type { Posture, Proof, Counts } from "@/lib/domain/posture/posture";
+import type { Compromise } from "@/lib/domain/posture/ways-in/way-in";
 import { chainSentence } from "@/lib/domain/posture/words/chain-sentence";
-import { guardSentence } from "@/lib/domain/posture/words/compromise-sentences";
+import { catchSentence, guardSentence } from "@/lib/domain/posture/words/compromise-sentences";
 import { fixSentence } from "@/lib/domain/posture/words/fix-sentences";
 import { impossibleSentence } from "@/lib/domain/posture/words/impossible-sentence";
-import { nodeName } from "@/lib/domain/posture/words/node-names";
+import { nodeName, nodeNames } from "@/lib/domain/posture/words/node-names";
 import { gatesSentence } from "@/lib/domain/posture/words/gates-sentence";
 import { obstacleOn } from "@/lib/domain/posture/words/obstacle-on";
 import { openWaySentence } from "@/lib/domain/posture/words/verdict-sentence";
@@ -64,13 +65,20 @@ export function describePosture(
   ].join("\n");
 }
 
-/** Each end with the gates that are still in place on every way, unguarded first. */
-export function sayReached(compromise: Compromise, { pipeline, proof }: Omit<Question, "today">): Outcome {
-  const lines = compromise.targets.map(
-    (one) =>
-      `${nodeName(pipeline, one.node)} (${one.node}): ${guardSentence(one, mappedCatalogue.controls, proof)}`,
-  );
-  return { code: 0, json: compromise, text: lines.length === 0 ? "Nothing is reached." : lines.join("\n") };
+/** What acts with the attacker, then each end with what stops or only catches him, unguarded first. */
+export function sayReached(compromise: Compromise, pipeline: Pipeline): Outcome {
+  const { node, hostile, targets } = compromise;
+  const acting = hostile.filter((one) => one !== node);
+  const lines = [
+    ...(acting.length > 0 ? [`Acts with the attacker: ${nodeNames(pipeline, acting, Infinity)}.`] : []),
+    ...targets.map((one) =>
+      [`${nodeName(pipeline, one.node)} (${one.node}):`, guardSentence(pipeline, one), catchSentence(one)]
+        .filter((words) => words !== undefined)
+        .join(" "),
+    ),
+    ...(targets.length === 0 ? ["Nothing is reached."] : []),
+  ];
+  return { code: 0, json: compromise, text: lines.join("\n") };
 }
 
 function describeCounts({ inScope, declared, verified, missing, notAssessed }: Counts): string {

@@ -26,11 +26,13 @@ describeDatabases("if this were compromised", () => {
     const asked = { ...nobody, node: "laptop" };
     expect(await getCompromise(access, asked)).toEqual({
       node: "laptop",
-      targets: [{ node: "cluster", standing: ["adm-allowed-registries"], unguarded: false }],
+      hostile: ["laptop"],
+      targets: [{ node: "cluster", unguarded: true, stopping: [], catching: [] }],
     });
     expect(await getCompromise(access, { ...asked, as: "proven" })).toEqual({
       node: "laptop",
-      targets: [{ node: "cluster", standing: [], unguarded: true }],
+      hostile: ["laptop"],
+      targets: [{ node: "cluster", unguarded: true, stopping: [], catching: [] }],
     });
   });
 

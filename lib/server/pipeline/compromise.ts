@@ -2,8 +2,8 @@ import "server-only";
 import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import { compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { compromisedBy, reachersOf } from "@/lib/domain/posture/compromise";
-import type { Compromise } from "@/lib/domain/posture/posture";
-import { findTargets } from "@/lib/domain/posture/graph/targets";
+import type { Compromise } from "@/lib/domain/posture/ways-in/way-in";
+import { targetsOf } from "@/lib/domain/posture/graph/targets";
 import type { PipelineAccess } from "../auth/access";
 import { dayOf } from "../clock";
 import { AppError } from "../errors";
@@ -35,7 +35,8 @@ export async function getCompromise(
 const mostNamed = 20;
 
 function requireTarget({ nodes, edges }: Pipeline, target: string): void {
-  const targets = findTargets([...nodes.values()], [...edges.values()]).toSorted(compareText);
+  const { judged, others } = targetsOf([...nodes.values()], [...edges.values()]);
+  const targets = [...judged, ...others].toSorted(compareText);
   if (targets.includes(target)) return;
   const which =
     targets.length === 0 ? "Nothing on this map is." : `Targets: ${joinWithAnd(targets, mostNamed)}.`;

@@ -30,7 +30,7 @@ export function labelled(
   lines: readonly HandOverEdge[],
   { routes, scale, numbers }: LabelledProps,
   taken: Parameters<typeof placeLabels>[1],
-): readonly Omit<EdgeLabelProps, "number">[] {
+): readonly Omit<EdgeLabelProps, "number" | "isActing">[] {
   const wishes = lines.flatMap(({ id, data, selected = false }): LabelWish[] => {
     const points = routes.get(id);
     if (!points || !data) return [];
@@ -62,6 +62,7 @@ export const EdgeLabels = memo(function EdgeLabels({ lines }: { readonly lines: 
   const level = useMapState((state) => state.level);
   const lit = useHighlight((state) => state.lit);
   const numbers = useHighlight((state) => state.finding.numbers);
+  const acting = useHighlight((state) => state.finding.acting);
   const trail = useHighlight((state) => state.trail.numbers);
   const badges = useHighlight((state) => state.finding.badges);
   const inView = useMapState((state) => (lines.length > manyLines ? state.inView : undefined));
@@ -89,7 +90,14 @@ export const EdgeLabels = memo(function EdgeLabels({ lines }: { readonly lines: 
     <MapLayer name="edgelabel-renderer">
       <div className="line-labels">
         {placed.map(({ line, place, width }) => (
-          <EdgeLabel key={line.id} line={line} place={place} width={width} number={numbers.get(line.id)} />
+          <EdgeLabel
+            key={line.id}
+            line={line}
+            place={place}
+            width={width}
+            number={numbers.get(line.id)}
+            isActing={acting.has(line.id)}
+          />
         ))}
       </div>
     </MapLayer>
@@ -101,6 +109,8 @@ interface EdgeLabelProps {
   readonly place: PlacedLabel;
   readonly width: number | undefined;
   readonly number: number | undefined;
+  /** Of a numbered step: it gives hold of what is at its end. */
+  readonly isActing: boolean;
 }
 
 /** At its place, in pixels from where the labels of the map begin. */
@@ -109,6 +119,7 @@ export const EdgeLabel = memo(function EdgeLabel({
   place: { kind, x, y, number: disc },
   width,
   number,
+  isActing,
 }: EdgeLabelProps) {
   const map = useMapActions();
   if (!data) return null;
@@ -140,11 +151,20 @@ export const EdgeLabel = memo(function EdgeLabel({
     <>
       {number !== undefined && disc && (
         <span
-          className="line-number absolute grid size-6 place-items-center rounded-full bg-missing text-base font-bold text-panel ring-3 ring-bg"
+          className={clsx(
+            "line-number absolute grid size-6 place-items-center rounded-full text-base font-bold ring-3 ring-bg",
+            isActing
+              ? "border-2 border-dotted border-missing bg-panel text-missing"
+              : "bg-missing text-panel",
+          )}
           style={{ left: disc.x, top: disc.y }}
         >
           {number}
-          <span className="sr-only">. hand-over on the open way, </span>
+          <span className="sr-only">
+            {isActing
+              ? ". step on the way in, by which an attacker gets hold, "
+              : ". hand-over on the open way, "}
+          </span>
         </span>
       )}
       {kind !== "number" && (

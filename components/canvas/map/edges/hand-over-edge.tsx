@@ -4,7 +4,7 @@ import { LineDrawing } from "@/components/marks/line-drawing";
 import { lineStrokes } from "@/components/marks/line-look";
 import type { Point } from "@/lib/domain/drawing/box";
 import { roundedPath } from "@/lib/domain/drawing/rounded-path";
-import { lineHighlightStroke, useEdgeHighlight } from "../../highlight/highlight-look";
+import { type EdgeHighlight, lineHighlightStroke, useEdgeHighlight } from "../../highlight/highlight-look";
 import { useMapState } from "../../state/map-context";
 import type { HandOverEdge } from "../flow-types";
 import { useRoutes } from "./routes";
@@ -57,10 +57,14 @@ export function LitLine({ id, data, isSelected, points, scale }: LitLineProps) {
         look={look}
         scale={scale}
         hasHalo={!isSelected && highlight !== "off"}
-        className={highlight?.startsWith("way") === true ? "hand-over-path on-way" : "hand-over-path"}
+        className={isOnWay(highlight) ? "hand-over-path on-way" : "hand-over-path"}
       />
     </>
   );
+}
+
+function isOnWay(highlight: EdgeHighlight | undefined): boolean {
+  return highlight?.startsWith("way") === true || highlight?.startsWith("acting") === true;
 }
 
 export const HandOverLine = memo(HandOver);

@@ -15,7 +15,11 @@ import { groupGates, type RankedGate } from "@/lib/domain/posture/words/rank-gat
 import { openWaySentence, verdictSentence } from "@/lib/domain/posture/words/verdict-sentence";
 import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
-import { type FindingHighlight, useFindingHighlight } from "../../highlight/use-finding-highlight";
+import {
+  type FindingHighlight,
+  handOverSteps,
+  useFindingHighlight,
+} from "../../highlight/use-finding-highlight";
 import { useCommandContext, useMapActions, useMapState } from "../../state/map-context";
 import { CauseCard, CauseName, causeWords } from "@/components/findings/gates/cause-card";
 import { PlanButton } from "@/components/findings/fix/plan-button";
@@ -182,7 +186,7 @@ function useGateOnMap(pipeline: Pipeline, seen: RankedGate | undefined, proof: P
     const { witness, openEdges, exposedTargets, fix } = verdict;
     const [start = ""] = witness;
     return {
-      hops: hopsAlong(pipeline, witness, control.gate?.about),
+      steps: handOverSteps(hopsAlong(pipeline, witness, control.gate?.about)),
       edges: openEdges,
       badges: [
         [start, { look: "start", text: "Enters here" }],

@@ -29,7 +29,7 @@ function ChokePoints({ posture, scene }: Findings) {
     if (shown.length === 0) return undefined;
     const shielded = chosen ? chosen.targets.filter((target) => target !== chosen.node) : [];
     return {
-      hops: [],
+      steps: [],
       edges: [],
       badges: [
         ...shown.map(

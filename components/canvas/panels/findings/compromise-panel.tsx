@@ -1,33 +1,45 @@
 "use client";
 import { useEffect, useMemo, useState } from "react";
 import { Notice } from "@/components/ui/notice";
-import type { Direction } from "@/lib/client/posture/posture-message";
+import type { AskedCompromise, Direction } from "@/lib/client/posture/posture-message";
+import { WaySteps } from "./map-surface";
 import { byId, compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
-import type { Compromise, Reached, Proof } from "@/lib/domain/posture/posture";
+import type { Proof } from "@/lib/domain/posture/posture";
+import type { Reached } from "@/lib/domain/posture/ways-in/way-in";
 import { ownedSentence, reachersSentence } from "@/lib/domain/posture/words/compromise-sentences";
 import { nodeName, nodeNames } from "@/lib/domain/posture/words/node-names";
 import { useMapActions, useMapState } from "../../state/map-context";
 import { keepFindingInAddress } from "./finding-address";
 import { ChoiceButtons, type Findings, FindingsPanel } from "./findings-panel";
-import type { Scene } from "@/components/findings/scene";
+import { NodeList } from "@/components/findings/scene";
+import { Disclosure } from "@/components/ui/disclosure";
 import { ReachedList } from "@/components/findings/compromise/reached-list";
 import { waysBetween } from "@/lib/domain/follow/ways-between";
-import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
+import { stepsOfAttack } from "@/lib/domain/posture/ways-in/attack-steps";
 import type { Badge } from "../../highlight/highlight-store";
-import { type FindingHighlight, useFindingHighlight } from "../../highlight/use-finding-highlight";
-import { plural } from "@/lib/domain/words/english";
+import {
+  attackSteps,
+  type FindingHighlight,
+  type FindingStep,
+  useFindingHighlight,
+} from "../../highlight/use-finding-highlight";
+import { counted, plural } from "@/lib/domain/words/english";
 import { usePostureHandle } from "@/lib/client/posture/posture-context";
 
 interface Shown {
   readonly pipeline: Pipeline;
-  readonly compromise: Compromise | undefined;
+  readonly compromise: AskedCompromise | undefined;
   readonly direction: Direction;
   readonly reached: string | undefined;
   readonly sentence: string | undefined;
+  /** Of the way to the one that is chosen. */
+  readonly steps: readonly FindingStep[];
 }
 
 /** Of so many the ways are marked where none is chosen: each has to be walked. */
 const mostWalked = 20;
+/** So many nodes that act with the attacker are listed without being asked for. */
+const mostOpen = 5;
 
 const directions = [
   { value: "reaches", name: "What it reaches" },
@@ -42,7 +54,7 @@ export function CompromisePanel() {
   );
 }
 
-function Asked({ scene }: Findings) {
+function Asked({ scene, posture }: Findings) {
   const { pipeline } = scene;
   const map = useMapActions();
   const asked = useMapState(({ panel }) => (panel?.name === "compromise" ? panel.node : undefined));
@@ -99,31 +111,36 @@ function Asked({ scene }: Findings) {
         options={directions}
         onChoose={(next) => ask({ direction: next })}
       />
-      {node !== undefined && <Answer scene={scene} node={node} direction={direction} />}
+      {node !== undefined && <Answer scene={scene} posture={posture} node={node} direction={direction} />}
     </>
   );
 }
 
-interface AnswerProps {
-  readonly scene: Scene;
+interface AnswerProps extends Findings {
   readonly node: string;
   readonly direction: Direction;
 }
 
-function Answer({ scene, node, direction }: AnswerProps) {
+function Answer({ scene, posture, node, direction }: AnswerProps) {
   const { pipeline, proof, targets } = scene;
   const map = useMapActions();
   const reached = useMapState(({ looked }) => looked.reached);
-  const answer = useCompromise({ node, direction, proof });
+  const answer = useCompromise({ node, direction, proof, wayTo: reached });
   const found = answer === "failed" ? undefined : answer;
   const compromise = useMemo(() => found && withoutItself(found, direction), [found, direction]);
-  const isTarget = targets.includes(node);
+  const { otherTargets } = posture.graph;
+  const isTarget = targets.includes(node) || otherTargets.includes(node);
   const sentence =
     compromise &&
     (direction === "reaches"
-      ? ownedSentence(pipeline, compromise, targets.length)
+      ? ownedSentence(pipeline, compromise, targets)
       : reachersSentence(pipeline, compromise, pipeline.nodes.size - 1));
-  useCompromiseOnMap({ pipeline, compromise, direction, reached, sentence });
+  const way = compromise?.way;
+  const steps = useMemo(
+    () => (way === undefined ? [] : attackSteps(pipeline, stepsOfAttack(pipeline, way))),
+    [pipeline, way],
+  );
+  useCompromiseOnMap({ pipeline, compromise, direction, reached, sentence, steps });
   if (answer === "failed")
     return (
       <Notice tone="error">
@@ -141,42 +158,60 @@ function Answer({ scene, node, direction }: AnswerProps) {
       </p>
     );
   }
+  const acting = compromise.hostile.filter((one) => one !== node);
+  const others = direction === "reaches" ? new Set(otherTargets) : new Set<string>();
+  const list = (isOther: boolean) => (
+    <ReachedList
+      scene={scene}
+      targets={compromise.targets.filter((one) => others.has(one.node) === isOther)}
+      chosen={reached}
+      way={<WaySteps steps={steps} />}
+      onChoose={(one) => map.lookAt({ reached: one })}
+    />
+  );
   return (
     <>
       <p className="text-lead">{sentence}</p>
-      <ReachedList
-        scene={scene}
-        compromise={compromise}
-        direction={direction}
-        chosen={reached}
-        onChoose={(one) => map.lookAt({ reached: one })}
-      />
+      {acting.length > 0 && (
+        <Disclosure
+          summary={`${counted(acting.length, "node")} ${plural(acting.length, "acts", "act")} with the attacker`}
+          isOpen={acting.length <= mostOpen}
+        >
+          <NodeList scene={scene} nodes={acting} />
+        </Disclosure>
+      )}
+      {list(false)}
+      {compromise.targets.some((one) => others.has(one.node)) && (
+        <section aria-label="Outside production" className="flex flex-col gap-1">
+          <h3 className="font-bold">Outside production</h3>
+          {list(true)}
+        </section>
+      )}
     </>
   );
 }
 
 /** That a target reaches itself is no news. */
-function withoutItself(compromise: Compromise, direction: Direction): Compromise {
+function withoutItself(compromise: AskedCompromise, direction: Direction): AskedCompromise {
   return direction === "reaches"
     ? compromise
     : { ...compromise, targets: compromise.targets.filter(({ node }) => node !== compromise.node) };
 }
 
-/** Marks the hostile node, what it reaches with what is in place there, and the ways between. */
-function useCompromiseOnMap({ pipeline, compromise, direction, reached, sentence }: Shown): void {
+/** Marks the hostile node and what acts with it, what it reaches and what stops that, and the ways between. */
+function useCompromiseOnMap({ pipeline, compromise, direction, reached, sentence, steps }: Shown): void {
   const marked = useMemo((): FindingHighlight | undefined => {
     if (!compromise) return undefined;
-    const { node, targets } = compromise;
-    const ends = (other: string): readonly [string, string] =>
-      direction === "reaches" ? [node, other] : [other, node];
-    const chosen = targets.filter((one) => one.node === reached);
-    const ways = (chosen.length > 0 ? chosen : targets.slice(0, mostWalked)).map((one) =>
-      waysBetween(pipeline, ...ends(one.node)),
-    );
-    const [way] = chosen.length > 0 ? ways : [];
+    const { node, hostile, targets } = compromise;
+    const chosen = targets.find((one) => one.node === reached);
+    const walked = chosen ? [] : targets.slice(0, mostWalked);
+    const between = walked.flatMap((one) => {
+      const [from, to] = direction === "reaches" ? [node, one.node] : [one.node, node];
+      return waysBetween(pipeline, from, to).edges;
+    });
     return {
-      hops: way?.shortest ? hopsAlong(pipeline, way.shortest) : [],
-      edges: [...new Set(ways.flatMap(({ edges }) => edges))],
+      steps: chosen ? steps : [],
+      edges: [...new Set([...between, ...edgesAmong(pipeline, hostile)])],
       badges: [
         [
           node,
@@ -184,33 +219,44 @@ function useCompromiseOnMap({ pipeline, compromise, direction, reached, sentence
             ? { look: "owned", text: "Compromised" }
             : { look: "exposed", text: "Asked about" },
         ],
+        ...hostile
+          .filter((one) => one !== node)
+          .map((one) => [one, { look: "acting", text: "Acts with the attacker" }] as const),
         ...targets.filter((one) => one.node !== node).map((one) => [one.node, guardBadge(one)] as const),
+        ...[...new Set(chosen?.stopping.map((stop) => stop.node))].map(
+          (stop) => [stop, { look: "stops", text: "Stopped here" }] as const,
+        ),
       ],
     };
-  }, [pipeline, compromise, direction, reached]);
+  }, [pipeline, compromise, direction, reached, steps]);
   useFindingHighlight(pipeline, marked, `${compromise?.node} ${direction} ${reached}`, sentence);
 }
 
-function guardBadge({ standing, unguarded }: Reached): Badge {
-  if (unguarded) return { look: "unguarded", text: "Unguarded" };
-  return {
-    look: "guarded",
-    text: `${standing.length} ${plural(standing.length, "gate", "gates")} in place`,
-  };
+function edgesAmong({ edges }: Pipeline, nodes: readonly string[]): readonly string[] {
+  const all = new Set(nodes);
+  return [...edges.values()].flatMap(({ id, source, target }) =>
+    all.has(source) && all.has(target) ? [id] : [],
+  );
 }
 
-interface AskedCompromise {
+function guardBadge({ stopping, unguarded }: Reached): Badge {
+  if (unguarded) return { look: "unguarded", text: "Unguarded" };
+  return { look: "guarded", text: `Guarded by ${counted(stopping.length, "gate")}` };
+}
+
+interface Question {
   readonly node: string;
   readonly direction: Direction;
   readonly proof: Proof;
+  readonly wayTo: string | undefined;
 }
 
 /** What a hostile node reaches, or who reaches it, asked again whenever the map changes; the last answer to the same question stays until then. */
-function useCompromise({ node, direction, proof }: AskedCompromise): Compromise | "failed" | undefined {
+function useCompromise({ node, direction, proof, wayTo }: Question): AskedCompromise | "failed" | undefined {
   const live = usePostureHandle();
   const [answered, setAnswered] = useState<{
     readonly key: string;
-    readonly answer: Compromise | "failed";
+    readonly answer: AskedCompromise | "failed";
   }>();
   const key = `${node} ${direction} ${proof}`;
   useEffect(() => {
@@ -218,7 +264,7 @@ function useCompromise({ node, direction, proof }: AskedCompromise): Compromise 
     const ask = async () => {
       turn += 1;
       const asked = turn;
-      const answer = await live.compromise(node, proof, direction);
+      const answer = await live.compromise(node, proof, direction, wayTo);
       if (asked === turn) setAnswered({ key, answer: answer ?? "failed" });
     };
     void ask();
@@ -227,6 +273,6 @@ function useCompromise({ node, direction, proof }: AskedCompromise): Compromise 
       turn = -1;
       stop();
     };
-  }, [live, node, direction, proof, key]);
+  }, [live, node, direction, proof, wayTo, key]);
   return answered?.key === key ? answered.answer : undefined;
 }

@@ -1,11 +1,15 @@
 import { keepInAddress } from "@/lib/client/keep-in-address";
 
-const name = "finding";
 
 /**
  * Keeps what is looked at among the findings in the address, so that it can be sent to somebody; undefined takes it out.
- * @param finding "bypasses", a gate's id, "choke-points", "what-if", or a node that is compromised
+ * @param finding "ways-in", "bypasses", a gate's id, "choke-points", "what-if", or a node that is compromised
  */
 export function keepFindingInAddress(finding: string | undefined): void {
-  keepInAddress({ [name]: finding });
+  keepInAddress({ finding, wayIn: undefined });
+}
+
+/** The same of a way in. @param place the id of the node or hand-over where it begins; undefined: all of them */
+export function keepWayInInAddress(place: string | undefined): void {
+  keepInAddress({ wayIn: place, finding: place === undefined ? "ways-in" : undefined });
 }

@@ -11,10 +11,9 @@ import { suppose } from "@/components/findings/what-if/supposed-claims";
 import { StatusMark } from "@/components/marks/status";
 import { Button, Kbd } from "@/components/ui/button";
 import type { Place } from "@/lib/domain/edits/plan";
-import { handedOverWords } from "../../highlight/use-finding-highlight";
+import { type FindingStep, handedOverWords, handOverSteps } from "../../highlight/use-finding-highlight";
 import { useCommandContext, useMapActions, useHighlight, useHighlightStore } from "../../state/map-context";
 import { clsx } from "clsx";
-import { hopSentence } from "@/lib/domain/follow/hop-sentences";
 import type { HandedOver } from "@/lib/domain/pipeline/images-on";
 import { StepNumber } from "@/components/findings/ways/hop-list";
 
@@ -25,7 +24,7 @@ export const mapSurface: Surface = {
   OpenHandOver,
   GatePlace,
   Rest,
-  Way: WaySteps,
+  Way: WayHops,
   WhatIf,
   Heading: "h3",
   look: {
@@ -137,17 +136,23 @@ function WhatIf({ places }: { readonly places: readonly Place[] }) {
   );
 }
 
-function WaySteps({ hops }: { readonly hops: readonly HandedOver[] }) {
+function WayHops({ hops }: { readonly hops: readonly HandedOver[] }) {
+  return <WaySteps steps={handOverSteps(hops)} />;
+}
+
+/** The way that the map draws, step by step: each is gone to by pressing it, or one after another. */
+export function WaySteps({ steps }: { readonly steps: readonly FindingStep[] }) {
   const { step, goTo } = useHighlightStore();
   const current = useHighlight(({ finding }) => finding.current?.edge);
-  const at = hops.findIndex(({ edge }) => edge.id === current) + 1;
-  if (hops.length === 0) return null;
+  const at = steps.findIndex(({ key }) => key === current) + 1;
+  if (steps.length === 0) return null;
+  const word = steps.some(({ isActing }) => isActing) ? "step" : "hand-over";
   return (
     <section aria-label="The way" className="flex flex-col gap-1">
       <p className="flex items-center gap-1.5">
         <Button aria-disabled={at === 1} onClick={() => step("finding", -1)} className="px-2!">
           <ChevronLeft aria-hidden size={15} />
-          <span className="sr-only">Previous hand-over</span>
+          <span className="sr-only">Previous {word}</span>
           <span className="max-md:hidden">
             <Kbd>[</Kbd>
           </span>
@@ -158,10 +163,10 @@ function WaySteps({ hops }: { readonly hops: readonly HandedOver[] }) {
           onClick={() => goTo("finding", undefined)}
           className="min-h-8 min-w-18 rounded-control px-1.5 text-center tabular-nums hover:bg-bg"
         >
-          {at === 0 ? `${hops.length} in all` : `${at} of ${hops.length}`}
+          {at === 0 ? `${steps.length} in all` : `${at} of ${steps.length}`}
         </button>
-        <Button aria-disabled={at === hops.length} onClick={() => step("finding", 1)} className="px-2!">
-          <span className="sr-only">Next hand-over</span>
+        <Button aria-disabled={at === steps.length} onClick={() => step("finding", 1)} className="px-2!">
+          <span className="sr-only">Next {word}</span>
           <ChevronRight aria-hidden size={15} />
           <span className="max-md:hidden">
             <Kbd>]</Kbd>
@@ -169,19 +174,19 @@ function WaySteps({ hops }: { readonly hops: readonly HandedOver[] }) {
         </Button>
       </p>
       <ol>
-        {hops.map((hop, index) => (
-          <li key={hop.edge.id}>
+        {steps.map(({ key, isActing, sentence }, index) => (
+          <li key={key}>
             <button
               type="button"
-              aria-current={hop.edge.id === current ? "step" : undefined}
-              onClick={() => goTo("finding", hop.edge.id)}
+              aria-current={key === current ? "step" : undefined}
+              onClick={() => goTo("finding", key)}
               className={clsx(
                 "-mx-1.5 flex min-h-7 w-[calc(100%+0.75rem)] items-start gap-2 rounded-control px-1.5 py-1 text-left hover:bg-bg",
-                hop.edge.id === current && "bg-danger-soft font-medium",
+                key === current && "bg-danger-soft font-medium",
               )}
             >
-              <StepNumber number={index + 1} className="mt-px" />
-              {hopSentence(hop)}
+              <StepNumber number={index + 1} isActing={isActing} className="mt-px" />
+              {sentence}
             </button>
           </li>
         ))}

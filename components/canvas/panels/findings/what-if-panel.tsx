@@ -116,7 +116,7 @@ function useSupposedOnMap(
       return was === is ? [] : [[target, { look: is < was ? "guarded" : "exposed", text }] as const];
     });
     return {
-      hops: [],
+      steps: [],
       edges: [],
       badges: [
         ...[...counts].map(

@@ -8,6 +8,8 @@ export interface AttackToTell {
   readonly withAssumed: boolean;
   /** Past what stops him; otherwise as if nothing did. */
   readonly isStopped: boolean;
+  /** A node index; absent: any target. */
+  readonly target?: number;
 }
 
 /**
@@ -16,7 +18,7 @@ export interface AttackToTell {
  */
 export function shortestAttack(
   attacker: Attacker,
-  { beginning, withAssumed, isStopped }: AttackToTell,
+  { beginning, withAssumed, isStopped, target }: AttackToTell,
 ): readonly string[] | undefined {
   const { map, actingSteps, enters, entersBy } = attacker;
   const { graph, steps, targetAt } = map;
@@ -53,7 +55,9 @@ export function shortestAttack(
       }),
     ],
     isEnd: (state) =>
-      state < firstDoor && (state >= firstWalk || isActing(state)) && targetAt[nodeOf(state)] !== -1,
+      state < firstDoor &&
+      (state >= firstWalk || isActing(state)) &&
+      (target === undefined ? targetAt[nodeOf(state)] !== -1 : nodeOf(state) === target),
     forEachNext: (state, visit) => {
       if (state >= firstDoor) {
         const door = doors[state - firstDoor];

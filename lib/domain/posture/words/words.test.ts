@@ -6,11 +6,12 @@ import { catalogue } from "../../catalogue/load";
 import type { PipelineEdge, PipelineNode } from "../../pipeline/document";
 import { pipelineFromDocument } from "../../pipeline/pipeline";
 import { effectiveStatuses } from "../coverage/effective-status";
+import type { Compromise } from "../ways-in/way-in";
 import { chainFindings, type VerdictName, verdicts } from "../posture";
 import { carriedSentence } from "./carried-sentence";
 import { chainSentence, chainWords } from "./chain-sentence";
 import { chokePointSentence } from "./choke-point-sentence";
-import { guardSentence, ownedSentence, reachersSentence } from "./compromise-sentences";
+import { catchSentence, guardSentence, ownedSentence, reachersSentence } from "./compromise-sentences";
 import { fixSentence, singleFixSentence, stepWords } from "./fix-sentences";
 import { gatesWithWords } from "./gate-checks";
 import { gatesSentence } from "./gates-sentence";
@@ -227,39 +228,48 @@ test("findings about signatures say who signs or checks, and on which way it fai
 });
 
 describe("what a compromised node reaches", () => {
-  const unguarded = { node: "hosts", standing: [review.id], unguarded: true };
-  test("is said with what it is out of", () => {
-    expect(ownedSentence(pipeline, { node: "ci", targets: [unguarded] }, 1)).toBe(
+  const unguarded = { node: "hosts", unguarded: true, stopping: [], catching: [scan.id] };
+  const stopped = {
+    ...unguarded,
+    unguarded: false,
+    stopping: [{ node: "orchestrator", control: signature.id }],
+  };
+  const at = (node: string, targets: Compromise["targets"], acting: readonly string[] = []) => ({
+    node,
+    hostile: [node, ...acting],
+    targets,
+  });
+  test("is said with what it is out of, and with what acts with the attacker", () => {
+    expect(ownedSentence(pipeline, at("ci", [unguarded]), ["hosts"])).toBe(
       "If Jenkins were compromised, it would reach 1 of 1 target, unguarded.",
     );
-    const guarded = { ...unguarded, standing: [signature.id], unguarded: false };
-    expect(ownedSentence(pipeline, { node: "ci", targets: [guarded] }, 1)).toBe(
-      "If Jenkins were compromised, it would reach 1 of 1 target, guarded by “Verify image signature and provenance before anything runs”.",
+    expect(ownedSentence(pipeline, at("ci", [stopped]), ["hosts"])).toBe(
+      `If Jenkins were compromised, it would reach 1 of 1 target, stopped by “${signature.title}” at Kubernetes.`,
     );
-    expect(ownedSentence(pipeline, { node: "ci", targets: [] }, 1)).toBe(
+    expect(ownedSentence(pipeline, at("ci", []), ["hosts"])).toBe(
       "If Jenkins were compromised, it would reach no target: nothing that it hands on comes to run.",
     );
-    expect(ownedSentence(pipeline, { node: "hosts", targets: [{ ...unguarded, standing: [] }] }, 1)).toBe(
+    expect(ownedSentence(pipeline, at("hosts", [unguarded]), ["hosts"])).toBe(
       "Container hosts runs containers itself: anyone who compromises it is in production already.",
     );
-    expect(reachersSentence(pipeline, { node: "hosts", targets: [{ ...unguarded, node: "ci" }] }, 7)).toBe(
+    const staging = { ...unguarded, node: "orchestrator" };
+    expect(ownedSentence(pipeline, at("ci", [unguarded, staging], ["laptop"]), ["hosts"])).toBe(
+      "If Jenkins were compromised, it would reach 1 of 1 target and 1 target outside production, all of them unguarded; Ana's laptop would act with the attacker.",
+    );
+    expect(reachersSentence(pipeline, at("hosts", [{ ...unguarded, node: "ci" }]), 7)).toBe(
       "1 of 7 other nodes reaches Container hosts, unguarded.",
     );
   });
 
-  test("names the gates in place, and says when none of them checks what comes to run", () => {
-    expect(guardSentence(unguarded, catalogue.controls, "declared")).toBe(
-      "Unguarded: on some way nothing checks what is built, promoted, pulled, deployed or admitted. Elsewhere, 1 gate is in place on every way: “Require independent review before merge”.",
+  test("names what stops an attacker and where, and apart from it what only catches mistakes", () => {
+    expect(guardSentence(pipeline, unguarded)).toBe("Unguarded: on some way nothing stops an attacker.");
+    expect(guardSentence(pipeline, stopped)).toBe(
+      `An attacker is stopped by “${signature.title}” at Kubernetes.`,
     );
-    expect(
-      guardSentence(
-        { ...unguarded, standing: [signature.id], unguarded: false },
-        catalogue.controls,
-        "proven",
-      ),
-    ).toBe(
-      "1 gate is proven to be in place on every way: “Verify image signature and provenance before anything runs”.",
+    expect(catchSentence(stopped)).toBe(
+      `On every way “${scan.title}” looks for mistakes; it does not stop an attacker.`,
     );
+    expect(catchSentence({ ...stopped, catching: [] })).toBeUndefined();
   });
 });
 

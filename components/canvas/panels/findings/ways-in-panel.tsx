@@ -1,0 +1,292 @@
+"use client";
+import { clsx } from "clsx";
+import { ChevronRight } from "lucide-react";
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from "react";
+import { StopList } from "@/components/findings/compromise/reached-list";
+import { closerLook, EntryList } from "@/components/findings/ways-in/entry-list";
+import { SettleIt } from "@/components/findings/ways-in/settle-it";
+import { wayHeadings } from "@/components/findings/ways-in/way-section-list";
+import { wayInRow } from "@/components/findings/ways-in/ways-in-rows";
+import { FindingRow } from "@/components/findings/finding-row";
+import { LongList, NodeList, type Scene } from "@/components/findings/scene";
+import { type CloserRow, keyOfPlace, sectionOf, type WaySection, waySections } from "@/components/findings/ways-in/way-in-row";
+import { wayLooks } from "@/components/findings/ways-in/way-state-mark";
+import { Button, Kbd } from "@/components/ui/button";
+import { Disclosure } from "@/components/ui/disclosure";
+import { groupWaysIn } from "@/lib/domain/posture/ways-in/group-ways-in";
+import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
+import { stepsOfWayIn } from "@/lib/domain/posture/ways-in/attack-steps";
+import type { WayIn } from "@/lib/domain/posture/ways-in/way-in";
+import { wayInTitle } from "@/lib/domain/posture/words/place-names";
+import { wayInSentence } from "@/lib/domain/posture/words/way-in-sentences";
+import { waysInLead } from "@/lib/domain/posture/words/ways-in-sentence";
+import { counted, plural } from "@/lib/domain/words/english";
+import { attackSteps, type FindingHighlight, useFindingHighlight } from "../../highlight/use-finding-highlight";
+import { useCommandContext, useMapActions, useMapState } from "../../state/map-context";
+import { keepWayInInAddress } from "./finding-address";
+import { type Findings, FindingsPanel } from "./findings-panel";
+import { WaySteps } from "./map-surface";
+
+/** Where somebody can begin and come to a target: each drawn on the map step by step, with what closes it and what stops it. */
+export function WaysInPanel() {
+  return (
+    <FindingsPanel name="ways-in" title="Ways in" Lead={Lead} Strip={Strip}>
+      {(findings) => <WaysIn {...findings} />}
+    </FindingsPanel>
+  );
+}
+
+function useRows({ posture, scene: { pipeline, proof } }: Findings) {
+  const all = posture.waysIn[proof];
+  const rows = useMemo(() => groupWaysIn(all, pipeline), [all, pipeline]);
+  const place = useMapState(({ looked }) => looked.wayIn);
+  const chosen = rows.find(({ places }) => places.some((one) => keyOfPlace(one) === place));
+  return { rows, chosen };
+}
+
+function Lead(findings: Findings) {
+  const { rows } = useRows(findings);
+  const { stress, rest } = waysInLead(findings.scene.pipeline, rows, findings.scene.targets.length);
+  return (
+    <p className="border-b border-line px-3 py-2.5 text-[1.0625rem] leading-snug wrap-anywhere">
+      <b className="font-bold">{stress}</b>
+      {rest}
+    </p>
+  );
+}
+
+/** The way that is drawn in two lines, and its steps; where none is chosen the one sentence. */
+function Strip(findings: Findings) {
+  const { pipeline, targets } = findings.scene;
+  const { rows, chosen } = useRows(findings);
+  const { map, highlight } = useCommandContext();
+  const [first] = rows;
+  const { stress, rest } = waysInLead(pipeline, rows, targets.length);
+  const step = (by: 1 | -1) => {
+    if (chosen) highlight.step("finding", by);
+    else if (first) map.lookAt({ wayIn: keyOfPlace(first.places[0]) });
+  };
+  return (
+    <div className="flex items-center gap-2">
+      <div className="min-w-0 flex-1">
+        <p className="truncate font-bold">{chosen ? wayInTitle(pipeline, chosen) : stress}</p>
+        <p className="truncate text-soft">
+          {chosen ? wayInSentence(pipeline, chosen, targets.length) : rest.replace(/^[:.] ?/, "")}
+        </p>
+      </div>
+      {first && (
+        <>
+          <Button aria-label="Previous step" className="px-2!" onClick={() => step(-1)}>
+            <Kbd>[</Kbd>
+          </Button>
+          <Button aria-label="Next step" className="px-2!" onClick={() => step(1)}>
+            <Kbd>]</Kbd>
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** More below one heading are behind a link. */
+const mostRows = 40;
+
+function WaysIn(findings: Findings) {
+  const { scene } = findings;
+  const { rows, chosen } = useRows(findings);
+  const map = useMapActions();
+  const place = chosen && keyOfPlace(chosen.places[0]);
+  useWayOnMap(scene, chosen);
+  useEffect(() => keepWayInInAddress(place), [place]);
+  const list = useRef<HTMLDivElement>(null);
+  const choose = (row: WayIn | undefined) => map.lookAt({ wayIn: row && keyOfPlace(row.places[0]) });
+  return (
+    <div ref={list} onKeyDown={(event) => moveOn(event, list.current)} className="flex flex-col gap-4">
+      {waySections.map((section) => {
+        const under = rows.filter((row) => sectionOf(row) === section);
+        if (under.length === 0) return null;
+        return (
+          <Section
+            key={section}
+            section={section}
+            count={under.reduce((sum, { places }) => sum + places.length, 0)}
+            isOpen={section === "unguarded" || (chosen !== undefined && under.includes(chosen))}
+          >
+            <LongList
+              surface={scene.surface}
+              items={under}
+              most={mostRows}
+              keyOf={({ places }) => keyOfPlace(places[0])}
+              itemClass="border-b border-line last:border-b-0"
+            >
+              {(row) => <Row scene={scene} row={row} isChosen={row === chosen} onChoose={choose} />}
+            </LongList>
+          </Section>
+        );
+      })}
+    </div>
+  );
+}
+
+/** J and K go from row to row, as among the gaps. */
+function moveOn(event: KeyboardEvent, list: HTMLElement | null): void {
+  const by = { j: 1, k: -1 }[event.key.toLowerCase()];
+  if (by === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+  const buttons = [...(list?.querySelectorAll<HTMLElement>("[data-way-in]") ?? [])];
+  const rows = buttons.filter((row) => row.checkVisibility());
+  const at = rows.findIndex((row) => row.closest("li")?.contains(document.activeElement) === true);
+  const next = rows[at < 0 ? 0 : at + by];
+  event.preventDefault();
+  event.stopPropagation();
+  next?.focus();
+}
+
+interface SectionProps {
+  readonly section: WaySection;
+  readonly count: number;
+  readonly isOpen: boolean;
+  readonly children: ReactNode;
+}
+
+function Section({ section, count, isOpen, children }: SectionProps) {
+  const { title, means } = wayHeadings[section];
+  const look = section === "assumed" ? undefined : wayLooks[section];
+  return (
+    <details open={isOpen} data-section={section} className="group/section">
+      <summary className="flex min-h-8 list-none items-center gap-1.5 border-b border-line font-bold max-md:min-h-11 [&::-webkit-details-marker]:hidden">
+        <ChevronRight
+          aria-hidden
+          size={14}
+          className="shrink-0 text-faint transition-transform duration-150 group-open/section:rotate-90"
+        />
+        <span className={clsx("inline-flex items-center gap-1.5", look?.text ?? "text-neutral")}>
+          {look && <look.Icon aria-hidden size={15} strokeWidth={2.5} />}
+          {title}
+        </span>
+        <span className="ml-auto font-normal text-soft tabular-nums">{counted(count, "place")}</span>
+      </summary>
+      <p className="pt-1.5 text-tiny text-soft">{means}</p>
+      {children}
+    </details>
+  );
+}
+
+interface RowProps {
+  readonly scene: Scene;
+  readonly row: WayIn;
+  readonly isChosen: boolean;
+  readonly onChoose: (row: WayIn | undefined) => void;
+}
+
+function Row({ scene, row, isChosen, onChoose }: RowProps) {
+  const { pipeline, targets } = scene;
+  const { Icon, text } = wayLooks[row.state];
+  const button = useRef<HTMLButtonElement>(null);
+  const told = useMemo(() => wayInRow(pipeline, row, targets.length), [pipeline, row, targets]);
+  useEffect(() => {
+    const top = button.current?.closest("li")?.offsetTop ?? 0;
+    if (isChosen) button.current?.closest("[data-findings-list]")?.scrollTo({ top: top - 8 });
+  }, [isChosen]);
+  return (
+    <FindingRow
+      ref={button}
+      icon={<Icon aria-hidden size={15} strokeWidth={2.5} className={clsx("mt-0.5", text)} />}
+      title={told.title}
+      figure={<span className="max-w-36 text-right text-tiny font-normal text-soft">{told.begins}</span>}
+      wayIn={told.key}
+      isChosen={isChosen}
+      onPress={() => onChoose(isChosen ? undefined : row)}
+    >
+      <p>{told.sentence}</p>
+      {told.question && <SettleIt question={told.question} />}
+      <Steps scene={scene} row={row} />
+      {row.state !== "unguarded" && row.stops.length > 0 && (
+        <Disclosure summary="What stops it, and where" isOpen>
+          <StopList scene={scene} stops={row.stops} />
+        </Disclosure>
+      )}
+      <EntryList entries={told.entries} mapPath="" today={scene.today} closerName={nameOfCloser} />
+      {row.unguarded.length > 0 && (
+        <Disclosure
+          summary={`${row.unguarded.length} of ${targets.length} ${plural(targets.length, "target", "targets")} ${plural(row.unguarded.length, "is", "are")} reached unguarded`}
+        >
+          <NodeList scene={scene} nodes={row.unguarded} />
+        </Disclosure>
+      )}
+      {told.places.length > 0 && (
+        <Disclosure summary={`The same at ${told.count} places`}>
+          <ul className="list-disc pl-5">
+            {told.places.map((one) => (
+              <li key={one}>{one}</li>
+            ))}
+            {told.count > told.places.length && (
+              <li className="text-soft">and {told.count - told.places.length} more</li>
+            )}
+          </ul>
+        </Disclosure>
+      )}
+    </FindingRow>
+  );
+}
+
+/** Opens a control that closes something, on its node in the inspector. */
+function CloserName({ closer: { node, control, title } }: { readonly closer: CloserRow }) {
+  const map = useMapActions();
+  return (
+    <button
+      type="button"
+      title="Open it in the inspector"
+      onClick={() => {
+        map.selectNode(node);
+        map.openControl(control);
+        map.reveal(node);
+      }}
+      className={closerLook}
+    >
+      {title}
+    </button>
+  );
+}
+
+function nameOfCloser(closer: CloserRow) {
+  return <CloserName closer={closer} />;
+}
+
+function Steps({ scene: { pipeline }, row }: Pick<RowProps, "scene" | "row">) {
+  const steps = useMemo(() => attackSteps(pipeline, stepsOfWayIn(pipeline, row)), [pipeline, row]);
+  return <WaySteps steps={steps} />;
+}
+
+/** So many nodes are marked as where it could be closed. */
+const mostMarked = 6;
+
+/** Draws the way of a row step by step, with where it begins, what it reaches, what stops it and where it could be closed. */
+function useWayOnMap(scene: Scene, row: WayIn | undefined): void {
+  const { pipeline, proof, targets } = scene;
+  const marked = useMemo((): FindingHighlight | undefined => {
+    if (!row) return undefined;
+    const steps = attackSteps(pipeline, stepsOfWayIn(pipeline, row));
+    const start = steps[0]?.from ?? row.witness[0] ?? "";
+    const open = row.entries.filter(({ state }) => state === "open");
+    const closers = open.flatMap((entry) => entry.closers).filter((one) => !isEffective(one.status, proof));
+    const stops = row.state === "unguarded" ? [] : row.stops;
+    const nodesOf = (all: readonly { readonly node: string }[]) => [
+      ...new Set(all.map(({ node }) => node)),
+    ];
+    return {
+      steps,
+      edges: row.places.flatMap((place) => ("edge" in place ? [place.edge] : [])),
+      badges: [
+        [start, { look: "start", text: "Begins here" }],
+        ...row.unguarded.map((node) => [node, { look: "exposed", text: "Reached" }] as const),
+        ...nodesOf(stops).map((node) => [node, { look: "stops", text: "Stopped here" }] as const),
+        ...nodesOf(closers)
+          .slice(0, mostMarked)
+          .map((node) => [node, { look: "fix", text: "Can be closed here" }] as const),
+      ],
+    };
+  }, [pipeline, row, proof]);
+  const said = row && `${wayInTitle(pipeline, row)}. ${wayInSentence(pipeline, row, targets.length)}`;
+  const key = `${row && keyOfPlace(row.places[0])} ${row?.witness.join(" ")}`;
+  useFindingHighlight(pipeline, marked, key, said);
+}

@@ -1,0 +1,122 @@
+"use client";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { StatusMark } from "@/components/marks/status";
+import { useEditor, useIsReadOnly, usePerform } from "@/lib/client/editor/editor-context";
+import { setOnClaims } from "@/lib/domain/edits/claims";
+import { claimsOf } from "@/lib/domain/pipeline/pipeline";
+import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
+import { entryStateWords } from "@/lib/domain/posture/words/entry-words";
+import { claimStatusWords } from "@/lib/domain/posture/words/status-words";
+import { PlanButton } from "../fix/plan-button";
+import { answersAtHand, type CloserRow, type EntryRow } from "./way-in-row";
+
+interface EntryListProps {
+  readonly entries: readonly EntryRow[];
+  readonly mapPath: string;
+  readonly today: string;
+  /** What a control is opened by, where that is no link to the map. */
+  readonly closerName?: ((closer: CloserRow) => ReactNode) | undefined;
+}
+
+/** The ways to begin at a place, each with what would close it: any one of these suffices. */
+export function EntryList({ entries, mapPath, today, closerName }: EntryListProps) {
+  return (
+    <section aria-label="Ways to begin" className="flex flex-col gap-2.5">
+      <h3 className="text-tiny font-medium text-soft">
+        {entries.length === 1 ? "How it begins" : `${entries.length} ways to begin here`}
+      </h3>
+      {entries.map(({ word, sentence, state, isSaid, closers, otherwise }) => (
+        <div key={word} className="border-l-2 border-line-strong pl-3">
+          <p>
+            <b>{word}</b>{" "}
+            <span className="text-soft">
+              {entryStateWords[state].word.toLowerCase()}
+              {state === "open" && !isSaid && ", as far as nobody has said anything"}
+            </span>
+          </p>
+          <p className="text-soft break-words">{sentence}.</p>
+          {otherwise !== undefined && <p className="text-tiny text-soft">{otherwise}</p>}
+          {closers.length > 0 && (
+            <>
+              <p className="mt-1 text-tiny text-soft">
+                {closers.length === 1 ? "This closes it:" : "Any one of these closes it:"}
+              </p>
+              <ul className="flex flex-col gap-1.5">
+                {closers.map((closer) => (
+                  <CloserLine
+                    key={`${closer.node} ${closer.control}`}
+                    closer={closer}
+                    mapPath={mapPath}
+                    today={today}
+                    closerName={closerName}
+                  />
+                ))}
+              </ul>
+            </>
+          )}
+        </div>
+      ))}
+    </section>
+  );
+}
+
+export const closerLook =
+  "inline-block min-h-6 py-0.5 text-left break-words underline decoration-line-strong underline-offset-2 hover:text-blue";
+
+interface CloserLineProps extends Omit<EntryListProps, "entries"> {
+  readonly closer: CloserRow;
+}
+
+/** What closes it, as it stands now, and ways to say it or plan it. */
+function CloserLine({ closer, mapPath, today, closerName }: CloserLineProps) {
+  const { node, nodeName, control, title } = closer;
+  const status = useEditor((state) => effectiveStatus(claimsOf(state.visible, node).get(control), today));
+  const isReadOnly = useIsReadOnly();
+  const perform = usePerform();
+  const isOpen = status === "missing" || status === "not-assessed" || status === "contradicted";
+  return (
+    <li>
+      {closerName ? (
+        closerName(closer)
+      ) : (
+        <Link
+          href={`${mapPath}?${new URLSearchParams({ node, control })}`}
+          prefetch={false}
+          className={closerLook}
+        >
+          {title}
+        </Link>
+      )}{" "}
+      <span className="text-soft">at {nodeName}</span>
+      <div className="flex flex-wrap items-center gap-2">
+        <StatusMark status={status} />
+        {!isReadOnly && isOpen && (
+          <PlanButton places={[{ node, control }]} what={title} today={today} label="Plan it" />
+        )}
+        {!isReadOnly && (
+          <select
+            aria-label={`Say how “${title}” stands at ${nodeName}`}
+            value=""
+            onChange={(event) => {
+              const chosen = answersAtHand.find((one) => one === event.target.value);
+              if (chosen)
+                perform((pipeline) => setOnClaims(pipeline, [closer], { status: chosen }), {
+                  tell: "with undo",
+                  otherwise: "It says that already.",
+                });
+            }}
+            className="h-8 rounded-control border border-line-strong bg-panel px-1.5 text-tiny font-medium text-soft"
+          >
+            <option value="">Say how it stands</option>
+            {answersAtHand.map((one) => (
+              <option key={one} value={one}>
+                {claimStatusWords[one].word}
+              </option>
+            ))}
+          </select>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,151 @@
+"use client";
+import { clsx } from "clsx";
+import { ChevronDown, ChevronUp, X } from "lucide-react";
+import Link from "next/link";
+import type { KeyboardEvent, Ref } from "react";
+import { Kbd } from "@/components/ui/button";
+import { knownWords } from "@/lib/domain/posture/words/entry-words";
+import { EntryList } from "./entry-list";
+import { SettleIt } from "./settle-it";
+import type { WayInRow } from "./way-in-row";
+import { WayStateMark } from "./way-state-mark";
+import { wayOnMapHref } from "./ways-in-query";
+
+interface WayInPanelProps {
+  readonly row: WayInRow;
+  /** Which it is of the rows that are shown; 0 where its heading is folded in. */
+  readonly place: { readonly number: number; readonly total: number };
+  readonly mapPath: string;
+  readonly today: string;
+  /** Opened by the person; else it is there only where it has a place beside the list. */
+  readonly isAsked: boolean;
+  readonly panelRef: Ref<HTMLElement>;
+  readonly onStep: (to: "next" | "previous") => void;
+  readonly onClose: () => void;
+  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+}
+
+const step =
+  "inline-flex h-8 items-center gap-1.5 rounded-control px-2 text-soft hover:bg-bg hover:text-ink disabled:opacity-50 max-md:size-11 max-md:justify-center";
+
+/** All about the way in at hand: beside the list where there is room, over it where there is less, a page of its own on a phone. */
+export function WayInPanel(props: WayInPanelProps) {
+  const { row, place, mapPath, today, isAsked, panelRef, onStep, onClose, onKeyDown } = props;
+  const { key, title, state, isSaid, sentence, question, entries, places, count, steps, stops } = row;
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- every key has its button
+    <aside
+      ref={panelRef}
+      data-gap-panel
+      tabIndex={-1}
+      aria-label="Way in at hand"
+      onKeyDown={onKeyDown}
+      className={clsx(
+        "fixed inset-y-0 right-0 z-30 flex w-full flex-col border-line bg-panel outline-none md:w-[388px] md:border-l max-xl:shadow-card xl:top-[53px] xl:z-10 print:hidden",
+        !isAsked && "max-xl:hidden",
+      )}
+    >
+      <div className="flex h-12 shrink-0 items-center gap-1 border-b border-line px-3">
+        <button
+          type="button"
+          disabled={place.number <= 1}
+          onClick={() => onStep("previous")}
+          className={step}
+        >
+          <ChevronUp aria-hidden size={15} />
+          <span className="sr-only">Previous way in</span>
+          <span aria-hidden className="max-md:hidden">
+            <Kbd>K</Kbd>
+          </span>
+        </button>
+        <button
+          type="button"
+          disabled={place.number === place.total}
+          onClick={() => onStep("next")}
+          className={step}
+        >
+          <ChevronDown aria-hidden size={15} />
+          <span className="sr-only">Next way in</span>
+          <span aria-hidden className="max-md:hidden">
+            <Kbd>J</Kbd>
+          </span>
+        </button>
+        <p role="status" className="ml-1 text-soft tabular-nums">
+          {place.number > 0 && `${place.number} of ${place.total}`}
+        </p>
+        <Link
+          href={wayOnMapHref(mapPath, key)}
+          prefetch={false}
+          className="ml-auto inline-flex min-h-8 items-center rounded-control px-2 font-medium text-blue hover:underline max-md:min-h-11"
+        >
+          On the map
+        </Link>
+        <button type="button" aria-label="Close the details" onClick={onClose} className={step}>
+          <X aria-hidden size={16} />
+        </button>
+      </div>
+      <div className="flex flex-1 flex-col gap-3.5 overflow-y-auto overscroll-contain px-4.5 py-4 max-md:[&_select]:min-h-11 max-md:[&_summary]:min-h-11">
+        <div>
+          <h2 className="text-lead leading-snug break-words max-md:text-title">{title}</h2>
+          <p className="mt-1 flex flex-wrap items-center gap-x-2">
+            <WayStateMark state={state} />
+            <span className="text-soft">
+              {isSaid
+                ? knownWords.said.word
+                : `${knownWords.assumed.word}: ${knownWords.assumed.means.charAt(0).toLowerCase()}${knownWords.assumed.means.slice(1)}`}
+            </span>
+          </p>
+        </div>
+        <p>{sentence}</p>
+        {question && <SettleIt key={key} question={question} />}
+        {places.length > 0 && (
+          <section aria-label="Places">
+            <h3 className="text-tiny font-medium text-soft">The same at {count} places</h3>
+            <ul className="list-disc pl-5">
+              {places.map((one) => (
+                <li key={one} className="break-words">
+                  {one}
+                </li>
+              ))}
+              {count > places.length && <li className="text-soft">and {count - places.length} more</li>}
+            </ul>
+          </section>
+        )}
+        <EntryList entries={entries} mapPath={mapPath} today={today} />
+        {steps.length > 0 && (
+          <section aria-label="The way, step by step" className="flex flex-col gap-1">
+            <h3 className="text-tiny font-medium text-soft">The shortest way, step by step</h3>
+            <ol className="flex list-decimal flex-col gap-0.5 pl-5 marker:font-bold marker:tabular-nums">
+              {steps.map((one, index) => (
+                // The same hand-over may be told twice, and steps never move.
+                // oxlint-disable-next-line react/no-array-index-key
+                <li key={index} className="break-words">
+                  {one}
+                </li>
+              ))}
+            </ol>
+            <Link
+              href={wayOnMapHref(mapPath, key)}
+              prefetch={false}
+              className="inline-flex min-h-8 items-center self-start text-blue underline max-md:min-h-11"
+            >
+              Show this way on the map
+            </Link>
+          </section>
+        )}
+        {stops.length > 0 && (
+          <section aria-label="What stops it">
+            <h3 className="text-tiny font-medium text-soft">What stops it, and where</h3>
+            <ul className="flex flex-col gap-0.5">
+              {stops.map((one) => (
+                <li key={one} className="break-words">
+                  {one}
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,127 @@
+"use client";
+import { clsx } from "clsx";
+import { ChevronRight } from "lucide-react";
+import type { KeyboardEvent } from "react";
+import { knownWords, wayStateWords } from "@/lib/domain/posture/words/entry-words";
+import { plural } from "@/lib/domain/words/english";
+import type { WayInRow, WaySection, WaySectionRows } from "./way-in-row";
+import { WayStateMark } from "./way-state-mark";
+
+interface WaySectionListProps {
+  readonly of: WaySectionRows;
+  readonly isOpen: boolean;
+  /** The row at hand. */
+  readonly current: string | undefined;
+  readonly onToggle: () => void;
+  readonly onFocusRow: (key: string) => void;
+  readonly onOpen: (key: string) => void;
+  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+}
+
+export const wayHeadings: { readonly [S in WaySection]: { readonly title: string; readonly means: string } } = {
+  unguarded: { title: "Unguarded", means: `${knownWords.said.means} ${wayStateWords.unguarded.means}` },
+  assumed: {
+    title: "Nobody has said anything about these",
+    means: "Each has the question that would settle it. Until it is answered, it counts as open.",
+  },
+  guarded: { title: wayStateWords.guarded.word, means: wayStateWords.guarded.means },
+  "set-aside": { title: wayStateWords["set-aside"].word, means: wayStateWords["set-aside"].means },
+  closed: { title: wayStateWords.closed.word, means: wayStateWords.closed.means },
+};
+
+/** One heading of the ways in, which folds out into its rows. */
+export function WaySectionList(props: WaySectionListProps) {
+  const { of, isOpen, current, onToggle, onFocusRow, onOpen, onKeyDown } = props;
+  const { section, rows, count, leftOut } = of;
+  const { title, means } = wayHeadings[section];
+  const listId = `ways-${section}`;
+  return (
+    <section aria-label={title}>
+      <h2 className="text-[1rem] leading-6">
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          aria-controls={listId}
+          onClick={onToggle}
+          className="inline-flex min-h-8 items-center gap-1 rounded-control pr-2 font-bold tabular-nums hover:bg-panel max-md:min-h-11"
+        >
+          <ChevronRight
+            aria-hidden
+            size={15}
+            className={clsx("shrink-0 text-faint transition-transform duration-150", isOpen && "rotate-90")}
+          />
+          {title}: {count}
+        </button>
+      </h2>
+      <div id={listId} hidden={!isOpen}>
+        {isOpen && (
+          <>
+            <p className="mb-1.5 max-w-[90ch] text-tiny text-soft">{means}</p>
+            <ol className="overflow-hidden rounded-card border border-line bg-panel shadow-card">
+              {rows.map((row) => (
+                <li key={row.key} className="border-t border-line first:border-t-0">
+                  <Row
+                    row={row}
+                    isCurrent={row.key === current}
+                    isAsked={section === "assumed"}
+                    onFocus={() => onFocusRow(row.key)}
+                    onOpen={() => onOpen(row.key)}
+                    onKeyDown={onKeyDown}
+                  />
+                </li>
+              ))}
+            </ol>
+            {leftOut > 0 && (
+              <p className="mt-1 text-tiny text-soft tabular-nums">
+                {leftOut.toLocaleString("en")} more {plural(leftOut, "row is", "rows are")} in the CSV file.
+              </p>
+            )}
+          </>
+        )}
+      </div>
+    </section>
+  );
+}
+
+interface RowProps {
+  readonly row: WayInRow;
+  readonly isCurrent: boolean;
+  /** It is told by the question that would settle it. */
+  readonly isAsked: boolean;
+  readonly onFocus: () => void;
+  readonly onOpen: () => void;
+  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+}
+
+function Row({ row, isCurrent, isAsked, onFocus, onOpen, onKeyDown }: RowProps) {
+  const { key, title, sentence, state, begins, reaches, question } = row;
+  return (
+    <button
+      type="button"
+      data-key={key}
+      aria-current={isCurrent ? "true" : undefined}
+      aria-keyshortcuts="J K M"
+      onFocus={onFocus}
+      onClick={onOpen}
+      onKeyDown={onKeyDown}
+      className={clsx(
+        "grid w-full grid-cols-[6.75rem_minmax(0,1fr)_auto] items-center gap-x-3 px-3 py-1.5 text-left -outline-offset-2 hover:bg-bg max-md:grid-cols-1 max-md:gap-y-0.5 max-md:py-2.5 md:h-14",
+        isCurrent && "bg-blue-soft",
+      )}
+    >
+      <WayStateMark state={state} />
+      <span className="min-w-0">
+        <span className="block truncate font-bold max-md:break-words max-md:whitespace-normal">{title}</span>
+        <span className="block truncate text-soft max-md:whitespace-normal">
+          {(isAsked && question?.text) || sentence}
+        </span>
+      </span>
+      <span className="text-right text-tiny text-soft tabular-nums max-md:text-left">
+        <span className="block">{begins}</span>
+        <span className="block">
+          reaches {reaches} {plural(Number(reaches.split(" ").at(-1)), "target")}
+        </span>
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,92 @@
+import { controlTitle } from "@/lib/domain/catalogue/find-control";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { stepsOfWayIn } from "@/lib/domain/posture/ways-in/attack-steps";
+import type { Entry, WayIn } from "@/lib/domain/posture/ways-in/way-in";
+import { attackStepSentence } from "@/lib/domain/posture/words/attack-step-sentence";
+import { entryWords } from "@/lib/domain/posture/words/entry-words";
+import { nodeName } from "@/lib/domain/posture/words/node-names";
+import { wayInTitle } from "@/lib/domain/posture/words/place-names";
+import { settlingQuestion } from "@/lib/domain/posture/words/settling-question";
+import {
+  entrySentence,
+  noCloserSentence,
+  stopSentence,
+  toldEntries,
+  wayInSentence,
+} from "@/lib/domain/posture/words/way-in-sentences";
+import { joinWithAnd } from "@/lib/domain/words/join-with-and";
+import {
+  type EntryRow,
+  keyOfPlace,
+  sectionOf,
+  type WayInRow,
+  waySections,
+  type WaySectionRows,
+} from "./way-in-row";
+
+/** More under one heading are counted; the file of all has them. */
+const mostRows = 300;
+const mostPlaces = 20;
+
+/** The ways in by heading, each in words. @param rows grouped, in their order. @param targets how many are judged. */
+export function waySectionRows(
+  pipeline: Pipeline,
+  rows: readonly WayIn[],
+  targets: number,
+): readonly WaySectionRows[] {
+  return waySections.flatMap((section) => {
+    const under = rows.filter((row) => sectionOf(row) === section);
+    if (under.length === 0) return [];
+    return [
+      {
+        section,
+        rows: under.slice(0, mostRows).map((row) => wayInRow(pipeline, row, targets)),
+        count: under.reduce((sum, { places }) => sum + places.length, 0),
+        leftOut: Math.max(0, under.length - mostRows),
+      },
+    ];
+  });
+}
+
+/** One way in, in words. @param targets how many are judged */
+export function wayInRow(pipeline: Pipeline, row: WayIn, targets: number): WayInRow {
+  const { places, state, said, entries, reached, unguarded, stops } = row;
+  return {
+    key: keyOfPlace(places[0]),
+    title: wayInTitle(pipeline, row),
+    sentence: wayInSentence(pipeline, row, targets),
+    state,
+    isSaid: said,
+    begins: joinWithAnd(
+      toldEntries(row).map(({ type }) => entryWords[type].word),
+      3,
+    ),
+    reaches: `${state === "unguarded" ? unguarded.length : reached.length} of ${targets}`,
+    entries: entries.map((entry) => entryRow(pipeline, row, entry)),
+    places:
+      places.length === 1
+        ? []
+        : places.slice(0, mostPlaces).map((place) => wayInTitle(pipeline, { places: [place] })),
+    count: places.length,
+    steps: stepsOfWayIn(pipeline, row).map((step) => attackStepSentence(pipeline, step)),
+    stops: state === "unguarded" ? [] : stops.map((stop) => stopSentence(pipeline, stop)),
+    question: settlingQuestion(pipeline, row),
+  };
+}
+
+function entryRow(pipeline: Pipeline, { places }: WayIn, { type, state, said, closers }: Entry): EntryRow {
+  return {
+    word: entryWords[type].word,
+    sentence: entrySentence(pipeline, type, places),
+    state,
+    isSaid: said,
+    closers: closers.map(({ node, control, status }) => ({
+      node,
+      nodeName: nodeName(pipeline, node),
+      control,
+      title: controlTitle(control),
+      status,
+    })),
+    otherwise: closers.length === 0 ? noCloserSentence(type) : undefined,
+  };
+}

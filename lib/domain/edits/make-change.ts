@@ -1,0 +1,104 @@
+import { controlTitle } from "../catalogue/find-control";
+import { catalogue } from "../catalogue/load";
+import type { PipelineEdge } from "../pipeline/document";
+import type { OperationBody } from "../pipeline/operations";
+import type { Pipeline } from "../pipeline/pipeline";
+import type { ChangeToMake, InsertKind } from "../posture/ways-in/way-in";
+import { insertedStep } from "../posture/what-if/inserted-step";
+import { changeTitle, connectionTitle } from "../posture/words/change-words";
+import { nodeName } from "../posture/words/node-names";
+import { planAll } from "./plan";
+import { quickAdd } from "./quick-add";
+import type { Changes, Edit, Refused } from "./edit";
+
+interface Given {
+  /** The UTC day, `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly newId: () => string;
+}
+
+/**
+ * Makes a change that the analysis proposes, in one step to undo: a control is claimed as planned; a connection or
+ * credential is deleted; a connection is led to a repository as automated code; a node is put into a connection with its
+ * control planned.
+ * @returns undefined where nothing is left to do; refused where what it is about is gone, or nothing fits there
+ */
+export function makeChange(
+  pipeline: Pipeline,
+  change: ChangeToMake,
+  { today, newId }: Given,
+): Edit | Refused | undefined {
+  if ("implement" in change) {
+    const { node, control } = change.implement;
+    return pipeline.nodes.get(node)
+      ? planAll(pipeline, [{ node, control }], today, controlTitle(control))
+      : { refused: "The node that this is about is no longer on the map." };
+  }
+  const edge = pipeline.edges.get(edgeOf(change));
+  if (!edge) return { refused: "The connection that this is about is no longer on the map." };
+  if ("lead" in change) return lead(pipeline, edge, change.lead.to);
+  if ("insert" in change) return insert(pipeline, edge, change.insert.kind, newId);
+  const title = changeTitle(pipeline, change);
+  return {
+    operations: [{ type: "edge.removed", edge: edge.id }],
+    label: `${title.charAt(0).toLowerCase()}${title.slice(1)}`,
+    told: `${"revoke" in change ? "Credential" : "Connection"} taken off the map: ${connectionTitle(pipeline, edge.id)}.`,
+  };
+}
+
+function edgeOf(change: Exclude<ChangeToMake, { readonly implement: unknown }>): string {
+  if ("remove" in change) return change.remove;
+  if ("revoke" in change) return change.revoke;
+  return "lead" in change ? change.lead.edge : change.insert.edge;
+}
+
+/** What it carried is code from now on, that a machine takes over; where the same is drawn already, the connection goes. */
+function lead(pipeline: Pipeline, edge: PipelineEdge, to: string): Edit | Refused {
+  if (!pipeline.nodes.get(to))
+    return { refused: "The repository that this leads to is no longer on the map." };
+  const words = {
+    label: `lead ${connectionTitle(pipeline, edge.id)} through ${nodeName(pipeline, to)}`,
+    told: `${nodeName(pipeline, edge.source)} hands code to ${nodeName(pipeline, to)} now.`,
+  };
+  const drawn = [...pipeline.edges.values()].find(
+    ({ id, source, target, artifact }) =>
+      id !== edge.id && source === edge.source && target === to && artifact === "code",
+  );
+  if (drawn) {
+    const operations: OperationBody[] = [{ type: "edge.removed", edge: edge.id }];
+    if (drawn.automated !== true)
+      operations.push({ type: "edge.changed", edge: drawn.id, set: { automated: true } });
+    return { operations, ...words };
+  }
+  const set: Changes<"edge"> = {
+    target: to,
+    artifact: "code",
+    automated: true,
+    ...(edge.images === undefined ? {} : { images: null }),
+    ...(edge.pinned === undefined ? {} : { pinned: null }),
+  };
+  return { operations: [{ type: "edge.changed", edge: edge.id, set }], ...words };
+}
+
+function insert(
+  pipeline: Pipeline,
+  edge: PipelineEdge,
+  kind: InsertKind,
+  newId: () => string,
+): Edit | Refused {
+  const step = insertedStep(catalogue.controls, kind, edge);
+  const added = step && quickAdd(pipeline, { edge: edge.id }, step, newId);
+  if (!step || !added) return { refused: "Nothing of that kind fits into this connection." };
+  const { node } = added;
+  const first = edge.artifact === step.takes ? {} : { artifact: step.takes };
+  return {
+    operations: [
+      { type: "node.added", node },
+      { type: "edge.changed", edge: edge.id, set: { target: node.id, ...first } },
+      { type: "edge.added", edge: { ...edge, id: newId(), source: node.id } },
+      { type: "claim.changed", node: node.id, control: step.control, set: { status: "planned" } },
+    ],
+    label: `put ${node.name} into ${connectionTitle(pipeline, edge.id)}`,
+    told: `${node.name} put into ${connectionTitle(pipeline, edge.id)}, “${controlTitle(step.control)}” planned there.`,
+  };
+}

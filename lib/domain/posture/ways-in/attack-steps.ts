@@ -1,0 +1,135 @@
+import type { PipelineEdge } from "../../pipeline/document";
+import { isFlowEdge } from "../../pipeline/is-flow-edge";
+import { isStranger } from "../../pipeline/is-stranger";
+import { byId, type Pipeline } from "../../pipeline/pipeline";
+import { isRunner } from "../../pipeline/runners";
+import type { Entry, Place, WayIn } from "./way-in";
+
+/** One step of how an attacker comes to a target, between two nodes of the map. */
+export interface AttackStep {
+  /** The hand-over that it goes along; undefined: what is shared that no hand-over shows, such as a runner. */
+  readonly edge: PipelineEdge | undefined;
+  readonly from: string;
+  readonly to: string;
+  /** He gets hold of what is at its end (a credential, a container on his host, a tool that runs inside); else he hands something on. */
+  readonly isActing: boolean;
+}
+
+/**
+ * The steps along a way of attack: those by which he gets hold of nodes first, then hand-overs (ANALYSIS.md section 12,
+ * "acting steps, then flow"). Of parallel hand-overs, up to the last pair of nodes that no flow edge joins, the one that
+ * gives hold; behind it the one that a gate would see. A node or edge that is gone gives no step. O(edges).
+ * @param witness node by node
+ */
+export function stepsOfAttack(pipeline: Pipeline, witness: readonly string[]): readonly AttackStep[] {
+  return stepsAlong(pipeline, witness, 0, undefined);
+}
+
+/** The steps of a way in, from where the map shows that it comes from: the stranger of a change, the edge or node of its place. */
+export function stepsOfWayIn(
+  pipeline: Pipeline,
+  { places: [place], entries, witness }: Pick<WayIn, "places" | "entries" | "witness">,
+): readonly AttackStep[] {
+  const before = place ? leadingTo(pipeline, place, entries, witness[0] ?? "") : [];
+  const entered = place && "edge" in place ? pipeline.edges.get(place.edge) : undefined;
+  return stepsAlong(pipeline, [...before, ...witness], before.length, entered);
+}
+
+/** @param acting so many of the first steps give hold, whatever they go along. @param entered the edge of the first step, where it is known */
+function stepsAlong(
+  pipeline: Pipeline,
+  way: readonly string[],
+  acting: number,
+  entered: PipelineEdge | undefined,
+): readonly AttackStep[] {
+  const { nodes, edges } = pipeline;
+  const pairs = way.slice(1).map((to, index) => ({ from: way[index] ?? "", to }));
+  const between = edgesBetween(edges.values(), pairs);
+  const isFlow = (edge: PipelineEdge) => isFlowEdge(edge, nodes);
+  const lastActing = pairs.findLastIndex(({ from, to }) => !edgesOf(between, from, to).some(isFlow));
+  return pairs.flatMap(({ from, to }, index): AttackStep[] => {
+    if (from === to || !nodes.get(from) || !nodes.get(to)) return [];
+    const isActing = index < acting || index <= lastActing;
+    const isEntry = index === 0 && entered?.source === from && entered.target === to;
+    const edge = isEntry ? entered : chosen(pipeline, edgesOf(between, from, to), isActing);
+    return [{ edge, from, to, isActing }];
+  });
+}
+
+/** A tool that turns acts at the end of its edge, a key at what it opens, a change where it runs: before that comes where it is from. */
+function leadingTo(
+  pipeline: Pipeline,
+  place: Place,
+  entries: readonly Entry[],
+  first: string,
+): readonly string[] {
+  const edges = [...pipeline.edges.values()];
+  if ("edge" in place) {
+    const edge = pipeline.edges.get(place.edge);
+    return edge?.target === first && edge.source !== first ? [edge.source] : [];
+  }
+  if (place.node !== first)
+    return edges.some(({ source, target }) => source === place.node && target === first) ? [place.node] : [];
+  const isProposed = entries.some(({ type, state }) => type === "untrusted-change" && state === "open");
+  return isProposed ? strangersWayTo(pipeline, edges, first) : [];
+}
+
+/** The shortest along code, through repositories; ties by id. */
+function strangersWayTo({ nodes }: Pipeline, edges: readonly PipelineEdge[], end: string): readonly string[] {
+  const next = new Map<string, string>();
+  const list = [end];
+  for (const node of list) {
+    const found = edges.filter(
+      ({ artifact, target, source }) =>
+        artifact === "code" && target === node && source !== end && !next.has(source),
+    );
+    for (const { source } of found.toSorted(byId)) {
+      const from = nodes.get(source);
+      if (!isStranger(from) && from?.kind !== "source-repository") continue;
+      next.set(source, node);
+      if (isStranger(from)) return wayBy(next, source, end);
+      list.push(source);
+    }
+  }
+  return [];
+}
+
+function wayBy(next: ReadonlyMap<string, string>, start: string, end: string): readonly string[] {
+  const way: string[] = [];
+  for (let node: string | undefined = start; node !== undefined && node !== end; node = next.get(node))
+    way.push(node);
+  return way;
+}
+
+type Between = ReadonlyMap<string, readonly PipelineEdge[]>;
+
+function edgesBetween(
+  all: Iterable<PipelineEdge>,
+  pairs: readonly { readonly from: string; readonly to: string }[],
+): Between {
+  const between = new Map<string, PipelineEdge[]>(pairs.map(({ from, to }) => [`${from} ${to}`, []]));
+  for (const edge of all) between.get(`${edge.source} ${edge.target}`)?.push(edge);
+  return between;
+}
+
+function edgesOf(between: Between, from: string, to: string): readonly PipelineEdge[] {
+  return between.get(`${from} ${to}`) ?? [];
+}
+
+const holds = ["credential", "tool", "container", "code"];
+const handsOn = ["image", "container", "manifest", "parent-image", "code", "tool", "credential"];
+
+function chosen(
+  { nodes }: Pipeline,
+  edges: readonly PipelineEdge[],
+  isActing: boolean,
+): PipelineEdge | undefined {
+  const rank = ({ artifact, source }: PipelineEdge) => {
+    if (!isActing) return handsOn.indexOf(artifact);
+    const from = nodes.get(source);
+    const isHeld = artifact !== "container" || (from !== undefined && isRunner(from));
+    const at = isHeld ? holds.indexOf(artifact) : -1;
+    return at === -1 ? holds.length : at;
+  };
+  return edges.toSorted((a, b) => rank(a) - rank(b) || byId(a, b))[0];
+}

@@ -1,0 +1,175 @@
+import type { Control } from "../../catalogue/catalogue";
+import { kindRow } from "../../catalogue/kinds";
+import type { Claim, PipelineEdge, PipelineNode } from "../../pipeline/document";
+import { limits } from "../../pipeline/limits";
+import type { DocumentIssue } from "../../pipeline/parse-document";
+import { claimsOf, type Pipeline, saysNothing } from "../../pipeline/pipeline";
+import { err, ok, type Result } from "../../result";
+import { fittingArtifacts, insertedStep } from "./inserted-step";
+import { provenToday, type Inserted, type Led, type SupposedChange } from "./supposed-change";
+
+interface Given {
+  readonly controls: readonly Control[];
+  /** The UTC day, `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
+/**
+ * The map with a change assumed (ANALYSIS.md section 9): nodes and edges added, edges led elsewhere, a node put into an
+ * edge, edges removed, claims set, in this order. What did not change is shared with the map that was given.
+ * @param change that fits the schemas of nodes, edges and claims
+ * @returns the map, or each id of the change that leads nowhere, is used twice or does not fit, by its path
+ */
+export function supposed(
+  pipeline: Pipeline,
+  change: SupposedChange,
+  given: Given,
+): Result<Pipeline, readonly DocumentIssue[]> {
+  const draft = new Draft(pipeline, given);
+  change.addNodes?.forEach((node, index) => draft.addNode(node, `addNodes[${index}]`));
+  change.addEdges?.forEach((edge, index) => draft.addEdge(edge, `addEdges[${index}]`));
+  change.lead?.forEach((led, index) => draft.lead(led, `lead[${index}]`));
+  change.insert?.forEach((inserted, index) => draft.insert(inserted, `insert[${index}]`));
+  change.removeEdges?.forEach((edge, index) => draft.removeEdge(edge, `removeEdges[${index}]`));
+  change.claims?.forEach((claim, index) => draft.setClaim(claim, `claims[${index}]`));
+  return draft.finish();
+}
+
+/** The map on its way to what is assumed, with what was refused so far. */
+class Draft {
+  private readonly issues: DocumentIssue[] = [];
+
+  constructor(
+    private pipeline: Pipeline,
+    private readonly given: Given,
+  ) {}
+
+  addNode(node: PipelineNode, path: string): void {
+    if (this.pipeline.nodes.get(node.id))
+      return this.refuse(`${path}.id`, `there is a node "${node.id}" already`);
+    if (node.zone !== undefined && !this.pipeline.zones.get(node.zone))
+      return this.refuse(`${path}.zone`, `there is no zone "${node.zone}"`);
+    this.pipeline = { ...this.pipeline, nodes: this.pipeline.nodes.with(node.id, node) };
+  }
+
+  addEdge(edge: PipelineEdge, path: string): void {
+    if (this.pipeline.edges.get(edge.id))
+      return this.refuse(`${path}.id`, `there is an edge "${edge.id}" already`);
+    const hasEnds = [
+      this.hasNode(edge.source, `${path}.source`),
+      this.hasNode(edge.target, `${path}.target`),
+    ];
+    const unknown = edge.images?.findIndex((image) => !this.pipeline.images.get(image)) ?? -1;
+    if (unknown !== -1)
+      return this.refuse(`${path}.images[${unknown}]`, `there is no image "${edge.images?.[unknown]}"`);
+    if (hasEnds.every(Boolean)) this.setEdge(edge);
+  }
+
+  lead({ edge: id, to }: Led, path: string): void {
+    const edge = this.edgeAt(id, `${path}.edge`);
+    if (!this.hasNode(to, `${path}.to`) || !edge) return;
+    const isCode = this.pipeline.nodes.get(to)?.kind === "source-repository";
+    const { images: _images, pinned: _pinned, ...rest } = edge;
+    this.setEdge(
+      isCode ? { ...rest, target: to, artifact: "code", automated: true } : { ...edge, target: to },
+    );
+  }
+
+  insert(inserted: Inserted, path: string): void {
+    const edge = this.edgeAt(inserted.edge, `${path}.edge`);
+    if (!edge) return;
+    if ("node" in inserted) {
+      const before = this.issues.length;
+      this.addNode(inserted.node, `${path}.node`);
+      if (this.issues.length === before) this.putInto(edge, inserted.node.id, edge);
+      return;
+    }
+    const step = insertedStep(this.given.controls, inserted.kind, edge);
+    if (!step)
+      return this.refuse(
+        `${path}.kind`,
+        `goes into an edge that carries one of: ${fittingArtifacts[inserted.kind].join(", ")}; "${edge.id}" carries ${edge.artifact}`,
+      );
+    const node: PipelineNode = {
+      id: this.freeId("step", (id) => this.pipeline.nodes.get(id)),
+      kind: step.kind,
+      name: step.name,
+      stage: kindRow(step.kind).stage,
+      position: this.between(edge),
+    };
+    this.addNode(node, path);
+    this.putInto(edge, node.id, { ...edge, artifact: step.takes });
+    this.setClaim(provenToday({ node: node.id, control: step.control }, this.given.today), path);
+  }
+
+  removeEdge(id: string, path: string): void {
+    const edge = this.edgeAt(id, path);
+    if (edge) this.pipeline = { ...this.pipeline, edges: this.pipeline.edges.without(edge.id) };
+  }
+
+  setClaim(claim: Claim, path: string): void {
+    if (!this.given.controls.some(({ id }) => id === claim.control))
+      this.refuse(`${path}.control`, `"${claim.control}" is not a control of the catalogue`);
+    if (!this.hasNode(claim.node, `${path}.node`)) return;
+    const ofNode = new Map(claimsOf(this.pipeline, claim.node));
+    const before = ofNode.size;
+    if (saysNothing(claim)) ofNode.delete(claim.control);
+    else ofNode.set(claim.control, claim);
+    this.pipeline = {
+      ...this.pipeline,
+      claimCount: this.pipeline.claimCount + ofNode.size - before,
+      claims:
+        ofNode.size > 0
+          ? this.pipeline.claims.with(claim.node, ofNode)
+          : this.pipeline.claims.without(claim.node),
+    };
+  }
+
+  finish(): Result<Pipeline, readonly DocumentIssue[]> {
+    const { nodes, edges, claimCount } = this.pipeline;
+    if (nodes.size > limits.nodes) this.refuse("addNodes", `a pipeline has at most ${limits.nodes} nodes`);
+    if (edges.size > limits.edges) this.refuse("addEdges", `a pipeline has at most ${limits.edges} edges`);
+    if (claimCount > limits.claims) this.refuse("claims", `a pipeline has at most ${limits.claims} claims`);
+    return this.issues.length > 0 ? err(this.issues.slice(0, mostIssues)) : ok(this.pipeline);
+  }
+
+  /** The edge ends at the node, and another goes on to where it ended. */
+  private putInto(edge: PipelineEdge, node: string, first: PipelineEdge): void {
+    this.setEdge({ ...first, target: node });
+    this.setEdge({ ...edge, id: this.freeId("step", (id) => this.pipeline.edges.get(id)), source: node });
+  }
+
+  private setEdge(edge: PipelineEdge): void {
+    this.pipeline = { ...this.pipeline, edges: this.pipeline.edges.with(edge.id, edge) };
+  }
+
+  private between({ source, target }: PipelineEdge): PipelineNode["position"] {
+    const [from, to] = [source, target].map((id) => this.pipeline.nodes.get(id)?.position ?? { x: 0, y: 0 });
+    return { x: ((from?.x ?? 0) + (to?.x ?? 0)) / 2, y: ((from?.y ?? 0) + (to?.y ?? 0)) / 2 };
+  }
+
+  private freeId(word: string, isTaken: (id: string) => unknown): string {
+    let number = 1;
+    while (isTaken(`${word}-${number}`)) number += 1;
+    return `${word}-${number}`;
+  }
+
+  private edgeAt(id: string, path: string): PipelineEdge | undefined {
+    const edge = this.pipeline.edges.get(id);
+    if (!edge) this.refuse(path, `there is no edge "${id}"`);
+    return edge;
+  }
+
+  private hasNode(id: string, path: string): boolean {
+    const has = this.pipeline.nodes.get(id) !== undefined;
+    if (!has) this.refuse(path, `there is no node "${id}"`);
+    return has;
+  }
+
+  private refuse(path: string, message: string): void {
+    this.issues.push({ path, message });
+  }
+}
+
+/** As many as of a document. */
+const mostIssues = 20;

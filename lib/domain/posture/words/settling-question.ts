@@ -1,0 +1,61 @@
+import { controlTitle } from "../../catalogue/find-control";
+import { claimsOf, type Pipeline } from "../../pipeline/pipeline";
+import { pinningOf } from "../../pipeline/pinning";
+import type { ControlAt, WayIn } from "../ways-in/way-in";
+import { nodeName } from "./node-names";
+import { toldEntries } from "./way-in-sentences";
+
+/** What would settle an assumed row: an answer on a control, or on the pin of a connection. */
+export interface SettlingQuestion {
+  readonly text: string;
+  readonly about: { readonly claim: ControlAt } | { readonly pinned: string };
+}
+
+const isolation = "ci-untrusted-code-isolation";
+
+/**
+ * The question whose answer says whether an assumed row is one: on the pin, else on the first closer that nobody has
+ * answered, else on the step of the way that is assumed. Undefined for a said row, or where no answer is left to give.
+ */
+export function settlingQuestion(pipeline: Pipeline, row: WayIn): SettlingQuestion | undefined {
+  if (row.said) return undefined;
+  return pinQuestion(pipeline, row) ?? closerQuestion(pipeline, row) ?? stepQuestion(pipeline, row);
+}
+
+function pinQuestion(pipeline: Pipeline, row: WayIn): SettlingQuestion | undefined {
+  const [place] = row.places;
+  const fetched = toldEntries(row).some(({ type }) => type === "moved-tag" || type === "hostile-dependency");
+  const edge = place && "edge" in place ? pipeline.edges.get(place.edge) : undefined;
+  if (!fetched || !edge || !canBePinned.has(edge.artifact)) return undefined;
+  if (pinningOf(edge, pipeline.images) !== undefined) return undefined;
+  const [from, to] = [nodeName(pipeline, edge.source), nodeName(pipeline, edge.target)];
+  return {
+    text: `Is what ${from} hands to ${to} pinned: by digest, commit or hashed lock file?`,
+    about: { pinned: edge.id },
+  };
+}
+
+const canBePinned: ReadonlySet<string> = new Set(["tool", "parent-image", "image"]);
+
+function closerQuestion(pipeline: Pipeline, row: WayIn): SettlingQuestion | undefined {
+  const open = toldEntries(row)
+    .flatMap(({ closers }) => closers)
+    .find(({ status }) => status === "not-assessed");
+  return open && claimQuestion(pipeline, open);
+}
+
+/** A branch that runs before review is assumed to run with rights, until somebody says that it does not. */
+function stepQuestion(pipeline: Pipeline, { witness }: WayIn): SettlingQuestion | undefined {
+  const node = witness.find((id) => {
+    const kind = pipeline.nodes.get(id)?.kind;
+    return (kind === "ci" || kind === "builder") && !claimsOf(pipeline, id).has(isolation);
+  });
+  return node === undefined ? undefined : claimQuestion(pipeline, { node, control: isolation });
+}
+
+function claimQuestion(pipeline: Pipeline, { node, control }: ControlAt): SettlingQuestion {
+  return {
+    text: `Is “${controlTitle(control)}” in place at ${nodeName(pipeline, node)}?`,
+    about: { claim: { node, control } },
+  };
+}

@@ -1,0 +1,210 @@
+import { describe, expect, test } from "vitest";
+import { aPipeline } from "@/lib/testing/builders";
+import type { Closer, Entry, WayIn } from "../ways-in/way-in";
+import { changeSentence, handOverLossSentence } from "./change-words";
+import { wayInTitle } from "./place-names";
+import { settlingQuestion } from "./settling-question";
+import { closerSentence, wayInSentence } from "./way-in-sentences";
+import { countWaysIn, toolsNotDrawnSentence, waysInSentence } from "./ways-in-sentence";
+
+const map = aPipeline()
+  .node("laptop", { name: "Ana's laptop" })
+  .node("repository", { name: "GitHub", technologies: ["github"] })
+  .node("other", { name: "GitHub 2", kind: "source-repository", technologies: ["github"] })
+  .node("market", { name: "GitHub Marketplace (actions)", kind: "package-registry" })
+  .node("ci", { name: "Jenkins", buildsImages: true })
+  .node("registry", { name: "Production registry" })
+  .node("cluster", { name: "EKS" })
+  .edge("laptop", "repository", { artifact: "code" })
+  .edge("repository", "ci", { artifact: "code" })
+  .edge("market", "ci", { artifact: "tool" })
+  .edge("ci", "registry")
+  .edge("registry", "cluster")
+  .edge("laptop", "registry", { automated: false })
+  .edge("laptop", "cluster", { artifact: "credential" })
+  .build();
+
+const pin: Closer = { node: "ci", control: "pin-dependencies", status: "missing" };
+
+function anEntry(fields: Partial<Entry> = {}): Entry {
+  return { type: "moved-tag", state: "open", said: true, closers: [pin], ...fields };
+}
+
+function aRow(fields: Partial<WayIn> = {}): WayIn {
+  return {
+    places: [{ edge: "market-ci" }],
+    published: false,
+    state: "unguarded",
+    said: true,
+    entries: [anEntry()],
+    reached: ["cluster"],
+    unguarded: ["cluster"],
+    witness: ["market", "ci", "registry", "cluster"],
+    stops: [],
+    ...fields,
+  };
+}
+
+describe("a way in", () => {
+  test("says where somebody begins, what is reached, and that nothing stops it", () => {
+    expect(wayInTitle(map, aRow())).toBe("GitHub Marketplace (actions) → Jenkins");
+    expect(wayInSentence(map, aRow(), 1)).toBe(
+      "Somebody moves the tag of what GitHub Marketplace (actions) hands to Jenkins: it comes to EKS, and nothing stops it on the way.",
+    );
+  });
+
+  test("says what stops it where it is guarded, and never for an unguarded one", () => {
+    const stops = [{ node: "cluster", control: "adm-image-signature" }];
+    expect(wayInSentence(map, aRow({ state: "guarded", unguarded: [], stops }), 1)).toMatch(
+      /: on the way to EKS it is stopped at EKS by “.+”\.$/,
+    );
+    expect(wayInSentence(map, aRow({ stops }), 1)).not.toContain("stopped");
+  });
+
+  test("says of several ways to begin that one of them is it", () => {
+    const entries = [anEntry(), anEntry({ type: "hostile-dependency" })];
+    expect(wayInSentence(map, aRow({ entries }), 1)).toContain(", or begins in 1 other way: ");
+    // What nobody has spoken of is not what makes a row said.
+    const assumed = [anEntry(), anEntry({ type: "hostile-dependency", said: false })];
+    expect(wayInSentence(map, aRow({ entries: assumed }), 1)).not.toContain("other way");
+  });
+
+  test("says by what it is closed, and that a declaration is one", () => {
+    const closers = [{ ...pin, status: "declared" as const }];
+    const entries = [anEntry({ state: "closed-as-declared", closers })];
+    const sentence = wayInSentence(map, aRow({ state: "closed", unguarded: [], entries }), 1);
+    expect(sentence).toContain("closed by “Pin packages, build tools and CI steps by hash” at Jenkins");
+    expect(sentence).toMatch(/, as declared\.$/);
+  });
+
+  test("of several places is told by what they have in common", () => {
+    const places = [{ node: "repository" }, { node: "other" }];
+    const entries = [anEntry({ type: "stolen-account" })];
+    const row = aRow({ places, entries });
+    expect(wayInTitle(map, row)).toBe("2 repositories on GitHub");
+    expect(wayInSentence(map, row, 1)).toContain("signs in to one of 2 repositories on GitHub");
+  });
+
+  test("has closers with their status", () => {
+    expect(closerSentence(map, pin)).toBe(
+      "“Pin packages, build tools and CI steps by hash” at Jenkins closes it; missing",
+    );
+  });
+});
+
+describe("the question that settles an assumed row", () => {
+  const assumed = (fields: Partial<WayIn> = {}) =>
+    aRow({
+      said: false,
+      entries: [anEntry({ said: false, closers: [{ ...pin, status: "not-assessed" }] })],
+      ...fields,
+    });
+
+  test("asks for the pin first, then for what would close it", () => {
+    expect(settlingQuestion(map, assumed())).toEqual({
+      text: "Is what GitHub Marketplace (actions) hands to Jenkins pinned: by digest, commit or hashed lock file?",
+      about: { pinned: "market-ci" },
+    });
+    const entries = [
+      anEntry({
+        type: "stolen-account",
+        said: false,
+        closers: [{ node: "repository", control: "src-strong-auth", status: "not-assessed" }],
+      }),
+    ];
+    expect(settlingQuestion(map, assumed({ places: [{ node: "repository" }], entries }))?.about).toEqual({
+      claim: { node: "repository", control: "src-strong-auth" },
+    });
+  });
+
+  test("asks for the assumed step where all that closes it is answered", () => {
+    const entries = [
+      anEntry({
+        type: "stolen-account",
+        said: false,
+        closers: [{ node: "repository", control: "src-strong-auth", status: "missing" }],
+      }),
+    ];
+    const row = assumed({ places: [{ node: "repository" }], entries });
+    expect(settlingQuestion(map, row)?.about).toEqual({
+      claim: { node: "ci", control: "ci-untrusted-code-isolation" },
+    });
+    expect(settlingQuestion(map, { ...row, said: true })).toBeUndefined();
+  });
+});
+
+describe("the one sentence", () => {
+  test("tells what is said apart from what is assumed", () => {
+    const rows = [
+      aRow(),
+      aRow({ places: [{ node: "laptop" }] }),
+      aRow({ said: false, places: [{ node: "ci" }, { node: "repository" }] }),
+    ];
+    expect(waysInSentence(map, rows, 1)).toBe(
+      "2 ways in reach production unguarded: GitHub Marketplace (actions) → Jenkins and Ana's laptop. 2 more are assumed: nobody has said anything about them.",
+    );
+    expect(countWaysIn(rows)).toEqual({ said: 2, assumed: 2, guarded: 0, setAside: 0, closed: 0 });
+  });
+
+  test("never says that a map is safe", () => {
+    const closed = aRow({ state: "closed", unguarded: [] });
+    const said = [
+      waysInSentence(map, [], 0),
+      waysInSentence(map, [], 1),
+      waysInSentence(map, [closed], 1),
+      waysInSentence(map, [aRow({ state: "guarded", unguarded: [] })], 1),
+      waysInSentence(map, [aRow({ said: false })], 1),
+    ];
+    expect(said).toEqual([
+      "Nothing to get into yet: nothing on the map runs containers, and no registry is there for others to pull from.",
+      "No way in is known yet: nothing that is drawn is a place where somebody could begin. Draw who hands over code, tools and credentials.",
+      "No known way in reaches production unguarded: 1 is closed.",
+      "No known way in reaches production unguarded: 1 is stopped on the way.",
+      "No way in that anybody has spoken of reaches production unguarded. 1 is assumed: nobody has said anything about it.",
+    ]);
+    expect(said.join(" ")).not.toMatch(/\bsafe\b|\bsecure\b/);
+    expect(toolsNotDrawnSentence([])).toBeUndefined();
+    expect(toolsNotDrawnSentence(["Jenkins"])).toMatch(/^No tools drawn for Jenkins: /);
+  });
+});
+
+describe("a change", () => {
+  const gain = { effort: 1, sure: 6, ways: 2, gates: 4 };
+
+  test("is told with its reason", () => {
+    expect(changeSentence(map, { change: { remove: "laptop-registry" }, ...gain }, 1)).toBe(
+      "Remove Ana's laptop → Production registry: it alone lies behind 4 ways past a gate and 2 ways to begin.",
+    );
+    expect(changeSentence(map, { change: { implement: pin }, ...gain, sure: 1, gates: 0 }, 2)).toBe(
+      "Put “Pin packages, build tools and CI steps by hash” in place at Jenkins: it closes 2 ways to begin, counted for each target; 1 of these 2 is certain.",
+    );
+    expect(changeSentence(map, { change: { revoke: "laptop-cluster" }, ...gain }, 1)).toMatch(
+      /^Revoke the credential for EKS that Ana's laptop holds: /,
+    );
+    expect(
+      changeSentence(map, { change: { lead: { edge: "laptop-registry", to: "repository" } }, ...gain }, 1),
+    ).toMatch(/^Lead Ana's laptop → Production registry through GitHub: /);
+    expect(
+      changeSentence(
+        map,
+        { change: { insert: { edge: "registry-cluster", kind: "verifier" } }, ...gain, sure: 0 },
+        1,
+      ),
+    ).toBe(
+      "Put a delivery that verifies signatures between Production registry and EKS: it closes 4 ways past a gate and 2 ways to begin; all of it assumed so far.",
+    );
+  });
+
+  test("of a connection that is gone is told as such", () => {
+    expect(changeSentence(map, { change: { remove: "gone" }, ...gain }, 1)).toMatch(
+      /^Remove a connection that is gone: /,
+    );
+  });
+
+  test("hand-overs are told by what they defeat", () => {
+    const loss = { edge: "laptop-registry", gates: ["img-vuln-scan"], pairs: 1, ways: 2 };
+    expect(handOverLossSentence(map, loss, 1)).toMatch(
+      /^Ana's laptop → Production registry defeats 1 gate \(“.+”\) and alone lets 2 ways to begin through\.$/,
+    );
+  });
+});
