@@ -2,8 +2,9 @@ import { findControl } from "@/lib/domain/catalogue/find-control";
 import type { CommandContext } from "./commands/command";
 import { chooseLens } from "./panels/lens/choose-lens";
 import { panelsByName } from "./state/panel";
+import { assumedFromKey } from "@/lib/domain/posture/what-if/assumed";
 
-/** Does what an address asks for: `?lens=` chooses what cards show, `?finding=` opens a finding, `?wayIn=` the way in at a node or hand-over, `?follow=all` or with an image the line of a container, `?panel=` and `?edge=` what they name. */
+/** Does what an address asks for: `?lens=` chooses what cards show, `?finding=` opens a finding, with `?suppose=` what is assumed in the what-if, `?wayIn=` the way in at a node or hand-over, `?follow=all` or with an image the line of a container, `?panel=` and `?edge=` what they name. */
 export function openFromAddress(context: CommandContext, search: string): void {
   const { map, pipeline } = context;
   const asked = new URLSearchParams(search);
@@ -22,11 +23,14 @@ export function openFromAddress(context: CommandContext, search: string): void {
     return map.openPanel({ name: "ways-in" });
   }
   const finding = asked.get("finding");
+  const supposed = asked.get("suppose");
+  if (supposed !== null) map.suppose(assumedFromKey(supposed));
   if (finding !== null) openFinding(context, finding);
 }
 
 function openFinding({ map }: CommandContext, finding: string): void {
-  if (finding === "choke-points" || finding === "what-if" || finding === "ways-in") return map.openPanel({ name: finding });
+  if (finding === "choke-points" || finding === "what-if" || finding === "ways-in")
+    return map.openPanel({ name: finding });
   const [direction, node] = finding.split(":", 2);
   if (node !== undefined && (direction === "reaches" || direction === "reached-by"))
     return map.openPanel({ name: "compromise", node, direction });

@@ -14,7 +14,17 @@ interface FindingRowProps extends Pick<ComponentProps<"button">, "ref"> {
 }
 
 /** One finding in the panel of the map, which opens where it stands. */
-export function FindingRow({ ref, icon, title, figure, isChosen, gate, wayIn, onPress, children }: FindingRowProps) {
+export function FindingRow({
+  ref,
+  icon,
+  title,
+  figure,
+  isChosen,
+  gate,
+  wayIn,
+  onPress,
+  children,
+}: FindingRowProps) {
   return (
     <div className={clsx(isChosen && "pb-3")}>
       <button

@@ -34,6 +34,8 @@ export function aPosture(fields: Partial<Posture> = {}): Posture {
     slsa: bothWays({ build: { next: [] }, source: { next: [] } }),
     gaps: bothWays([]),
     waysIn: bothWays([]),
+    bestChanges: [],
+    handOvers: [],
     ...fields,
   };
 }

@@ -18,16 +18,17 @@ interface WaySectionListProps {
   readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
-export const wayHeadings: { readonly [S in WaySection]: { readonly title: string; readonly means: string } } = {
-  unguarded: { title: "Unguarded", means: `${knownWords.said.means} ${wayStateWords.unguarded.means}` },
-  assumed: {
-    title: "Nobody has said anything about these",
-    means: "Each has the question that would settle it. Until it is answered, it counts as open.",
-  },
-  guarded: { title: wayStateWords.guarded.word, means: wayStateWords.guarded.means },
-  "set-aside": { title: wayStateWords["set-aside"].word, means: wayStateWords["set-aside"].means },
-  closed: { title: wayStateWords.closed.word, means: wayStateWords.closed.means },
-};
+export const wayHeadings: { readonly [S in WaySection]: { readonly title: string; readonly means: string } } =
+  {
+    unguarded: { title: "Unguarded", means: `${knownWords.said.means} ${wayStateWords.unguarded.means}` },
+    assumed: {
+      title: "Nobody has said anything about these",
+      means: "Each has the question that would settle it. Until it is answered, it counts as open.",
+    },
+    guarded: { title: wayStateWords.guarded.word, means: wayStateWords.guarded.means },
+    "set-aside": { title: wayStateWords["set-aside"].word, means: wayStateWords["set-aside"].means },
+    closed: { title: wayStateWords.closed.word, means: wayStateWords.closed.means },
+  };
 
 /** One heading of the ways in, which folds out into its rows. */
 export function WaySectionList(props: WaySectionListProps) {

@@ -4,7 +4,9 @@ import type { WayState } from "@/lib/domain/posture/ways-in/way-in";
 import { wayStateWords } from "@/lib/domain/posture/words/entry-words";
 
 /** Like a verdict: a glyph, a word and a colour, relied on in that order. */
-export const wayLooks: { readonly [S in WayState]: { readonly Icon: typeof DoorOpen; readonly text: string } } = {
+export const wayLooks: {
+  readonly [S in WayState]: { readonly Icon: typeof DoorOpen; readonly text: string };
+} = {
   unguarded: { Icon: DoorOpen, text: "text-missing" },
   guarded: { Icon: ShieldCheck, text: "text-partial" },
   "set-aside": { Icon: CircleSlash, text: "text-neutral" },

@@ -19,6 +19,8 @@ const parts = [
   "frameworks",
   "slsa",
   "waysIn",
+  "bestChanges",
+  "handOvers",
 ] as const satisfies readonly (keyof MapPosture)[];
 
 /** @param before undefined: nothing was shown yet, so the patch holds all. */

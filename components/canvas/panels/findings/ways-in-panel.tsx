@@ -9,7 +9,13 @@ import { wayHeadings } from "@/components/findings/ways-in/way-section-list";
 import { wayInRow } from "@/components/findings/ways-in/ways-in-rows";
 import { FindingRow } from "@/components/findings/finding-row";
 import { LongList, NodeList, type Scene } from "@/components/findings/scene";
-import { type CloserRow, keyOfPlace, sectionOf, type WaySection, waySections } from "@/components/findings/ways-in/way-in-row";
+import {
+  type CloserRow,
+  keyOfPlace,
+  sectionOf,
+  type WaySection,
+  waySections,
+} from "@/components/findings/ways-in/way-in-row";
 import { wayLooks } from "@/components/findings/ways-in/way-state-mark";
 import { Button, Kbd } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -21,7 +27,11 @@ import { wayInTitle } from "@/lib/domain/posture/words/place-names";
 import { wayInSentence } from "@/lib/domain/posture/words/way-in-sentences";
 import { waysInLead } from "@/lib/domain/posture/words/ways-in-sentence";
 import { counted, plural } from "@/lib/domain/words/english";
-import { attackSteps, type FindingHighlight, useFindingHighlight } from "../../highlight/use-finding-highlight";
+import {
+  attackSteps,
+  type FindingHighlight,
+  useFindingHighlight,
+} from "../../highlight/use-finding-highlight";
 import { useCommandContext, useMapActions, useMapState } from "../../state/map-context";
 import { keepWayInInAddress } from "./finding-address";
 import { type Findings, FindingsPanel } from "./findings-panel";
@@ -270,9 +280,7 @@ function useWayOnMap(scene: Scene, row: WayIn | undefined): void {
     const open = row.entries.filter(({ state }) => state === "open");
     const closers = open.flatMap((entry) => entry.closers).filter((one) => !isEffective(one.status, proof));
     const stops = row.state === "unguarded" ? [] : row.stops;
-    const nodesOf = (all: readonly { readonly node: string }[]) => [
-      ...new Set(all.map(({ node }) => node)),
-    ];
+    const nodesOf = (all: readonly { readonly node: string }[]) => [...new Set(all.map(({ node }) => node))];
     return {
       steps,
       edges: row.places.flatMap((place) => ("edge" in place ? [place.edge] : [])),
