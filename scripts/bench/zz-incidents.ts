@@ -41,13 +41,11 @@ for (const scheme of ["light", "dark"] as const)
         reducedMotion: "reduce",
       });
       await c.addCookies(
-        api.cookie
-          .split("; ")
-          .map((x) => ({
-            name: x.slice(0, x.indexOf("=")),
-            value: x.slice(x.indexOf("=") + 1),
-            url: server.url,
-          })),
+        api.cookie.split("; ").map((x) => ({
+          name: x.slice(0, x.indexOf("=")),
+          value: x.slice(x.indexOf("=") + 1),
+          url: server.url,
+        })),
       );
       const page = await c.newPage();
       page.on("console", (m) => m.type() === "error" && console.log(m.text()));

@@ -128,7 +128,6 @@ export function IncidentPanel(props: IncidentPanelProps) {
             ))}
           </ul>
         </Part>
-        {row.note !== undefined && <p className="text-tiny text-soft">{row.note}</p>}
       </div>
     </aside>
   );

@@ -12,7 +12,6 @@ import { attackStepSentence } from "@/lib/domain/posture/words/attack-step-sente
 import { entryWords } from "@/lib/domain/posture/words/entry-words";
 import { incidentSentence, placeName } from "@/lib/domain/posture/words/incident-sentences";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
-import { toolsNotDrawnSentence } from "@/lib/domain/posture/words/ways-in-sentence";
 import { plural } from "@/lib/domain/words/english";
 
 export interface IncidentControl {
@@ -46,7 +45,6 @@ export interface IncidentRow extends Pick<
   }[];
   readonly stoppedBy: readonly IncidentControl[];
   readonly didNotHelp: readonly IncidentControl[];
-  readonly note: string | undefined;
 }
 
 /** @param answers in their order */
@@ -90,7 +88,6 @@ export function incidentRows(
         })),
         stoppedBy: incident.stoppedBy.map(control),
         didNotHelp: incident.didNotHelp.map(control),
-        note: toolsNotDrawnSentence(answer.toolsNotDrawn.map((node) => nodeName(pipeline, node))),
       },
     ];
   });

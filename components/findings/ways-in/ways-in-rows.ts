@@ -25,7 +25,7 @@ import {
 } from "./way-in-row";
 
 /** More under one heading are counted; the file of all has them. */
-const mostRows = 300;
+const mostRows = 100;
 const mostPlaces = 20;
 
 /** The ways in by heading, each in words. @param rows grouped, in their order. @param targets how many are judged. */

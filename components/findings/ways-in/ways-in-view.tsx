@@ -4,6 +4,7 @@ import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/page";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { CurrentPosture } from "@/lib/domain/posture/posture";
+import { groupWaysIn } from "@/lib/domain/posture/ways-in/group-ways-in";
 import { toolsNotDrawn } from "@/lib/domain/posture/ways-in/tools-not-drawn";
 import { inNameOrder, nodeName } from "@/lib/domain/posture/words/node-names";
 import { toolsNotDrawnSentence } from "@/lib/domain/posture/words/ways-in-sentence";
@@ -54,7 +55,7 @@ export function WaysInView({ pipelineId, pipeline, posture, query: { proof, row 
         </>
       ) : (
         <WaysInList
-          sections={waySectionRows(pipeline, rows, targets)}
+          sections={waySectionRows(pipeline, groupWaysIn(rows, pipeline), targets)}
           mapPath={mapPath}
           today={today}
           asked={row}

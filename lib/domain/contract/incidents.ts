@@ -68,9 +68,8 @@ const answerSchema = z.strictObject({
   nodes: ids,
   /** Without a match: what prevents it on these nodes. */
   stoppedBy: stoppedBySchema,
-  lacks: z.array(z.enum(["kinds", "technologies", "entry"])).readonly(),
-  /** CI and builders into which no tool is drawn. */
-  toolsNotDrawn: ids,
+  /** What of the incident the map lacks, where it does not apply. */
+  lacks: z.enum(["kinds", "technologies", "entry"]).exactOptional(),
 });
 
 /** What a list of pipelines says of one incident at one of them. */

@@ -2,8 +2,9 @@ import * as z from "zod";
 import { analysisVersion } from "../posture/analysis-version";
 import { effectiveStatuses } from "../posture/coverage/effective-status";
 import { chainFindings, requirementStatuses, threatStatuses, verdicts } from "../posture/posture";
+import { entryStates, insertKinds, wayStates } from "../posture/ways-in/way-in";
 import type { Route } from "./route";
-import { controlAtSchema, wayInSchema } from "./ways-in";
+import { bestChangeSchema, controlAtSchema, handOverSchema, wayInSchema } from "./ways-in";
 
 const count = z.number().int().min(0);
 
@@ -80,6 +81,46 @@ export type Settled = z.infer<typeof settledSchema>;
 export const sharedPostureSchema = countedSchema.extend({
   /** A copy without evidence does not tell what is verified from what is declared. Absent in copies of before. */
   settled: z.array(settledSchema).readonly().exactOptional(),
+  /** Of the analysis; absent: the first. */
+  analysis: z.literal(analysisVersion).exactOptional(),
+});
+
+const controlAtSchema = z.strictObject({ node: z.string(), control: z.string() });
+const placeSchema = z.union([z.strictObject({ node: z.string() }), z.strictObject({ edge: z.string() })]);
+
+const wayInSchema = z.strictObject({
+  places: z.array(placeSchema).readonly(),
+  published: z.boolean(),
+  state: z.enum(wayStates),
+  said: z.boolean(),
+  entries: z
+    .array(
+      z.strictObject({
+        type: z.enum(entryTypes),
+        state: z.enum(entryStates),
+        said: z.boolean(),
+        closers: z.array(controlAtSchema.extend({ status: z.enum(effectiveStatuses) })).readonly(),
+      }),
+    )
+    .readonly(),
+  reached: ids,
+  unguarded: ids,
+  witness: ids,
+  stops: z.array(controlAtSchema).readonly(),
+});
+
+const bestChangeSchema = z.strictObject({
+  change: z.union([
+    z.strictObject({ implement: controlAtSchema }),
+    z.strictObject({ remove: z.string() }),
+    z.strictObject({ revoke: z.string() }),
+    z.strictObject({ lead: z.strictObject({ edge: z.string(), to: z.string() }) }),
+    z.strictObject({ insert: z.strictObject({ edge: z.string(), kind: z.enum(insertKinds) }) }),
+  ]),
+  effort: z.number(),
+  sure: count,
+  ways: count,
+  gates: count,
 });
 
 const postureSchema = countedSchema.extend({
@@ -112,9 +153,13 @@ const postureSchema = countedSchema.extend({
   ),
   slsa: bothWays(z.strictObject({ build: trackSchema, source: trackSchema })),
   waysIn: listBothWays(wayInSchema),
+  /** As declared, the best first; a few. */
+  bestChanges: z.array(bestChangeSchema).readonly(),
+  /** As declared, what defeats most first. */
+  handOvers: z.array(handOverSchema).readonly(),
 });
 
-/** A posture as it was frozen; what was frozen before gates were judged holds coverage and gaps alone. */
+/** A posture as it was frozen; what was frozen before gates were judged holds coverage and gaps alone, and none of before ways in holds these. */
 export const frozenPostureSchema = countedSchema.extend(
   postureSchema.omit({ coverage: true, gaps: true }).partial().shape,
 );
@@ -132,7 +177,7 @@ const judgedSchema = z.strictObject({ verdict: z.enum(verdicts), exposedTargets:
 /** What fits into an answer however large the map is: counts and verdicts, and the gaps page by page. */
 export const postureSummarySchema = z.strictObject({
   ...postureAnswerSchema.pick({ revision: true, catalogue: true, analysedAt: true }).shape,
-  ...postureSchema.pick({ bestSingleFix: true, slsa: true }).shape,
+  ...postureSchema.pick({ bestSingleFix: true, slsa: true, bestChanges: true }).shape,
   coverage: coverageSchema.omit({ nodes: true }),
   targets: count,
   gates: z.array(bothWays(judgedSchema).extend({ control: z.string() })).readonly(),

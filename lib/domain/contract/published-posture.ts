@@ -18,6 +18,8 @@ export function publishedPosture(posture: Posture): PublishedPosture {
     slsa: published(posture.slsa),
     gaps: published(posture.gaps),
     waysIn: published(posture.waysIn),
+    bestChanges: posture.bestChanges,
+    handOvers: posture.handOvers,
   };
 }
 
@@ -55,6 +57,7 @@ export function publishedSummary(posture: CurrentPosture, page: number): Posture
     })),
     bestSingleFix: published(bestSingleFix),
     slsa: published(slsa),
+    bestChanges: posture.bestChanges,
     gapCounts: { asDeclared: declared, asProven: proven },
     gaps: { asDeclared: onPage(gaps.declared), asProven: onPage(gaps.proven) },
     page,

@@ -36,3 +36,21 @@ export const wayInSchema = z.strictObject({
 });
 
 export const insertKindSchema = z.enum(insertKinds);
+
+const count = z.number().int().min(0);
+
+export const bestChangeSchema = z.strictObject({
+  change: z.union([
+    z.strictObject({ implement: controlAtSchema }),
+    z.strictObject({ remove: z.string() }),
+    z.strictObject({ revoke: z.string() }),
+    z.strictObject({ lead: z.strictObject({ edge: z.string(), to: z.string() }) }),
+    z.strictObject({ insert: z.strictObject({ edge: z.string(), kind: insertKindSchema }) }),
+  ]),
+  effort: z.number(),
+  sure: count,
+  ways: count,
+  gates: count,
+});
+
+export const handOverSchema = z.strictObject({ edge: z.string(), gates: ids, pairs: count, ways: count });

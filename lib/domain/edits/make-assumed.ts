@@ -30,7 +30,7 @@ export function makeAssumed(
 ): MadeAssumed | Refused | undefined {
   const parts: Edit[] = [];
   let map = pipeline;
-  for (const one of inOrder(assumed.filter((some) => !isClaimTarget(some)))) {
+  for (const one of inOrder(assumed.flatMap((some) => (isClaimTarget(some) ? [] : [some])))) {
     const edit = draw(map, one, given);
     if (!edit) continue;
     if ("refused" in edit) return edit;

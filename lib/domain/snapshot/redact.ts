@@ -156,7 +156,7 @@ function redactClaim(claim: Claim, { nodes, hosts }: Renaming, show: Show): Clai
 }
 
 /** Counts and gaps name nodes by id and controls by the catalogue's: no text of anyone's is in them. */
-function redactPosture({ coverage, gaps }: FrozenPosture, nodes: Numbering): SharedPosture {
+function redactPosture({ coverage, gaps, analysis }: FrozenPosture, nodes: Numbering): SharedPosture {
   const renumber = (list: FrozenPosture["gaps"]["asDeclared"]) =>
     list.map(({ node, control, status, priority, factors }) => ({
       node: nodes.of(node),
@@ -172,6 +172,7 @@ function redactPosture({ coverage, gaps }: FrozenPosture, nodes: Numbering): Sha
       },
     }));
   return {
+    ...(analysis === undefined ? {} : { analysis }),
     coverage: {
       pipeline: coverage.pipeline,
       stages: {

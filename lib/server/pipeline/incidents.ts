@@ -8,6 +8,7 @@ import type { IncidentAnswer } from "@/lib/domain/posture/incidents/incident-ans
 import { rankOfAnswer } from "@/lib/domain/posture/incidents/rank-answers";
 import { targetsOf } from "@/lib/domain/posture/graph/targets";
 import { type BothProofs, proofs, type Proof } from "@/lib/domain/posture/posture";
+import { toolsNotDrawn } from "@/lib/domain/posture/ways-in/tools-not-drawn";
 import { incidentSentence } from "@/lib/domain/posture/words/incident-sentences";
 import { compareNames } from "@/lib/domain/posture/words/node-names";
 import type { PipelineAccess, WorkspaceAccess } from "../auth/access";
@@ -28,14 +29,21 @@ export interface PipelineIncidents {
   readonly answers: BothProofs<readonly IncidentAnswer[]>;
   /** Nothing runs on this map: it hands on what others pull. */
   readonly isPublished: boolean;
+  /** CI and builders that lead to a target and that no tool is drawn into, as ids. */
+  readonly toolsNotDrawn: readonly string[];
 }
 
 /** With the state that they are the answers of. */
 export async function getIncidents(access: PipelineAccess, now = new Date()): Promise<PipelineIncidents> {
   const state = await currentState(access);
   const { nodes, edges } = state.pipeline;
-  const { isPublished } = targetsOf([...nodes.values()], [...edges.values()]);
-  return { state, answers: answersOf(state.pipeline, dayOf(now)), isPublished };
+  const { isPublished, judged } = targetsOf([...nodes.values()], [...edges.values()]);
+  return {
+    state,
+    answers: answersOf(state.pipeline, dayOf(now)),
+    isPublished,
+    toolsNotDrawn: toolsNotDrawn(state.pipeline, { targets: judged }),
+  };
 }
 
 /** Throws `not-found` for an id that the catalogue does not have. */

@@ -15,6 +15,8 @@ import { incidents } from "@/lib/domain/catalogue/load-incidents";
 import { incidentResults } from "@/lib/domain/posture/incidents/incident-answer";
 import { countAnswers } from "@/lib/domain/posture/incidents/rank-answers";
 import { incidentsLead } from "@/lib/domain/posture/words/incident-sentences";
+import { inNameOrder, nodeName } from "@/lib/domain/posture/words/node-names";
+import { toolsNotDrawnSentence } from "@/lib/domain/posture/words/ways-in-sentence";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { dayOf } from "@/lib/server/clock";
 import { getIncidents } from "@/lib/server/pipeline/incidents";
@@ -33,7 +35,7 @@ export default async function IncidentsPage({ params, searchParams }: IncidentsP
   const viewer = await requirePageViewer(path);
   const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
   const now = new Date();
-  const [{ state, answers, isPublished }, asked] = await Promise.all([
+  const [{ state, answers, isPublished, toolsNotDrawn }, asked] = await Promise.all([
     orNotFound(getIncidents(access, now)),
     searchParams,
   ]);
@@ -49,6 +51,9 @@ export default async function IncidentsPage({ params, searchParams }: IncidentsP
     incidents,
     seen.filter((answer) => result === undefined || answer.result === result),
     { proof, today: dayOf(now) },
+  );
+  const toolsNote = toolsNotDrawnSentence(
+    inNameOrder(state.pipeline, toolsNotDrawn).map((node) => nodeName(state.pipeline, node)),
   );
   return (
     <>
@@ -107,6 +112,7 @@ export default async function IncidentsPage({ params, searchParams }: IncidentsP
             opened={query.incident}
           />
         )}
+        {toolsNote !== undefined && <p className="mt-2.5 text-soft">{toolsNote}</p>}
       </main>
     </>
   );

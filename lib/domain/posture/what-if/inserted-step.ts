@@ -59,7 +59,7 @@ function stepOf(kind: InsertKind, artifact: Artifact): Made {
       };
     case "promotion":
       return {
-        kind: "production-registry",
+        kind: "delivery",
         name: "Promotion step",
         isFor: ({ gate }) => gate?.point === "promotion",
       };

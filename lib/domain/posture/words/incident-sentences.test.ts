@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { aPipeline } from "@/lib/testing/builders";
 import { incidents } from "../../catalogue/load-incidents";
-import type { IncidentAnswer, IncidentMatch } from "../incidents/incident-answer";
+import type { IncidentAnswer, MatchedEntry } from "../incidents/incident-answer";
 import { countAnswers, sortAnswers } from "../incidents/rank-answers";
 import { incidentSentence, incidentsLead } from "./incident-sentences";
 
@@ -26,13 +26,11 @@ function answer(fields: Partial<IncidentAnswer>): IncidentAnswer {
     matches: [],
     nodes: [],
     stoppedBy: [],
-    lacks: [],
-    toolsNotDrawn: [],
     ...fields,
   };
 }
 
-const match: IncidentMatch = {
+const match: MatchedEntry = {
   type: "moved-tag",
   place: { edge: "actions-ci" },
   result: "reached",
@@ -80,12 +78,10 @@ describe("an incident on a map, in words", () => {
   });
 
   it("does not apply: because of what the map lacks", () => {
-    expect(sentence({ lacks: ["technologies"] }, teamcity)).toBe(
+    expect(sentence({ lacks: "technologies" }, teamcity)).toBe(
       "Does not apply: nothing on the way to production is TeamCity.",
     );
-    expect(sentence({ lacks: ["kinds"] })).toBe(
-      "Does not apply: the map has no CI that leads to production.",
-    );
+    expect(sentence({ lacks: "kinds" })).toBe("Does not apply: the map has no CI that leads to production.");
   });
 
   it("every type of entry of the catalogue's incidents that a connection shows has a question", () => {

@@ -7,7 +7,7 @@ import { technologyName } from "../../catalogue/technologies";
 import type { Pipeline } from "../../pipeline/pipeline";
 import { counted, plural } from "../../words/english";
 import { joinWithAnd } from "../../words/join-with-and";
-import type { IncidentAnswer, IncidentMatch } from "../incidents/incident-answer";
+import type { IncidentAnswer, MatchedEntry } from "../incidents/incident-answer";
 import { type AnswerCounts, countAnswers } from "../incidents/rank-answers";
 import type { Place } from "../ways-in/way-in";
 import { mostNamed, nodeName, nodeNames } from "./node-names";
@@ -92,7 +92,7 @@ function restOf(counts: AnswerCounts): string {
   return `${assumed}.${others === "" ? "" : ` ${capitalise(others)}.`}`;
 }
 
-function reachedSentence(pipeline: NamedMap, match: IncidentMatch): string {
+function reachedSentence(pipeline: NamedMap, match: MatchedEntry): string {
   const way = wayOfMatch(pipeline, match).map((id) => nodeName(pipeline, id));
   const shown =
     way.length > mostSteps ? [...way.slice(0, 3), `${way.length - 5} more`, ...way.slice(-2)] : way;
@@ -105,13 +105,13 @@ const mostSteps = 7;
 /** The way node by node, with the start of the hand-over that it began on: a tool acts where it runs, and came from elsewhere. */
 export function wayOfMatch(
   { edges }: Pick<Pipeline, "edges">,
-  { place, way }: IncidentMatch,
+  { place, way }: MatchedEntry,
 ): readonly string[] {
   const edge = "edge" in place ? edges.get(place.edge) : undefined;
   return edge && way[0] === edge.target && edge.source !== edge.target ? [edge.source, ...way] : way;
 }
 
-function stoppedWords(pipeline: NamedMap, { stoppedBy, place }: IncidentMatch): string {
+function stoppedWords(pipeline: NamedMap, { stoppedBy, place }: MatchedEntry): string {
   const [first, ...others] = stoppedBy;
   // A pin closes by itself.
   if (!first) return `at ${placeName(pipeline, place)}: it is pinned`;
@@ -135,14 +135,14 @@ export function placeName(pipeline: NamedMap, place: Place): string {
     : "a connection that is gone";
 }
 
-/** What a person can answer who knows the pipeline: of the first type of entry that a connection would show. */
-export function questionOf(
+/** What a person can answer who knows the pipeline: each of the ways to begin that a connection would show. */
+function questionOf(
   pipeline: NamedMap,
   { match: { entry } }: Pick<Incident, "match">,
   nodes: readonly string[],
 ): string {
-  const type = entry.find((one) => asks[one] !== undefined) ?? "moved-tag";
-  return `${asks[type]?.(nodeNames(pipeline, nodes)) ?? ""}?`;
+  const at = nodeNames(pipeline, nodes);
+  return `${entry.flatMap((type) => asks[type]?.(at) ?? []).join(", or ")}?`;
 }
 
 const asks: { readonly [T in EntryType]?: (at: string) => string } = {
@@ -155,9 +155,9 @@ const asks: { readonly [T in EntryType]?: (at: string) => string } = {
 };
 
 function lackWords({ match }: Incident, { lacks }: IncidentAnswer): string {
-  if (lacks.includes("kinds") && match.kinds)
+  if (lacks === "kinds" && match.kinds)
     return `the map has no ${joinWithOr(match.kinds.map((kind) => kindRow(kind).name))} that leads to production`;
-  if (lacks.includes("technologies") && match.technologies)
+  if (lacks === "technologies" && match.technologies)
     return `nothing on the way to production is ${joinWithOr(match.technologies.map(technologyName))}`;
   return "nothing that leads to production can be entered this way";
 }
