@@ -74,9 +74,37 @@ describe("the server's edge", () => {
       400,
     ],
   ])("refuses %s", async (_what, text, status) => {
-    const { answer, handled } = await exchange(text);
+    const lines: object[] = [];
+    const warn = (line: object) => void lines.push(line);
+    const { answer, handled } = await exchange(text, [], 200, { warn });
     expect(statusOf(answer)).toBe(status);
     expect(handled).toEqual([]);
+    expect(lines).toEqual([
+      expect.objectContaining({ event: "refused", status, address: "127.0.0.1", reason: expect.any(String) }),
+    ]);
+    expect(JSON.stringify(lines)).not.toContain("evil");
+  });
+
+  it("answers what is no request at all with the headers of any other answer, and says so in the log", async () => {
+    const lines: object[] = [];
+    const setting = { warn: (line: object) => void lines.push(line), isSecure: true };
+    const { answer, handled } = await exchange("nonsense\n\n", [], 200, setting);
+    expect([statusOf(answer), handled]).toEqual([400, []]);
+    expect(answer).toContain("\r\nstrict-transport-security: max-age=63072000; includeSubDomains\r\n");
+    expect(answer).toContain("frame-ancestors 'none'");
+    expect(lines).toEqual([expect.objectContaining({ event: "refused", status: 400 })]);
+    const { answer: long } = await exchange(`GET / HTTP/1.1\nHost: x\nX: ${"x".repeat(20_000)}\n\n`);
+    expect(statusOf(long)).toBe(431);
+  });
+
+  it("has no answer framed, nor asked for by plain http where browsers come by https, also a file", async () => {
+    const { answer } = await exchange("GET /_next/static/x.js HTTP/1.1\nHost: x\n\n", [], 200, {
+      isSecure: true,
+    });
+    expect(answer).toContain("\r\ncontent-security-policy: frame-ancestors 'none'\r\n");
+    expect(answer).toContain("\r\nstrict-transport-security: max-age=63072000; includeSubDomains\r\n");
+    const plain = await exchange("GET /_next/static/x.js HTTP/1.1\nHost: x\n\n");
+    expect(plain.answer).not.toContain("strict-transport-security");
   });
 
   it.each([
