@@ -95,7 +95,7 @@ describeDatabases("several servers on one database", ({ database, dialect, url }
     const { default: pg } = await import("pg");
     const said = [vi.spyOn(getLog(), "warn"), vi.spyOn(getLog(), "info")] as const;
     const tells = (event: string) => expect.objectContaining({ event });
-    const ask = pg.Client.prototype.query as (sql: string) => unknown;
+    const ask = Reflect.get(pg.Client.prototype, "query") as (sql: string) => unknown;
     // Takes LISTEN and does nothing, without an error.
     const pooler = vi.spyOn(pg.Client.prototype, "query").mockImplementation(function (
       this: InstanceType<typeof pg.Client>,

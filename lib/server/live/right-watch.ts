@@ -84,7 +84,7 @@ async function lostRights(
     memberships
       .filter(
         ({ role, user, workspace }) =>
-          hasRole(role, "viewer") && (user.twoFactorEnabled === true || !workspace.secondFactorRequired),
+          hasRole(role, "viewer") && (user.twoFactorEnabled || !workspace.secondFactorRequired),
       )
       .map(({ userId, workspaceId }) => `${userId} ${workspaceId}`),
   );
