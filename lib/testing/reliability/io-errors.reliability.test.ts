@@ -12,7 +12,7 @@ import { newPipeline } from "./pipelines";
 import { preloadOf } from "./preload-of";
 import { PushLedger } from "./push-ledger";
 
-const operations = Number(process.env["DISK_FAULT_OPERATIONS"] ?? 300);
+const operations = Number(process.env["DISK_FAULT_OPERATIONS"] ?? 200);
 const writers = 8;
 const name = "Payments API";
 /** Of 100 writes, and of 100 times that the disk is to confirm, 2 fail. */
