@@ -38,6 +38,8 @@ export function createHearingTest(): HearingTest {
       }
       const over = AbortSignal.any([heard.signal, signal]);
       await sleep(patience, undefined, { signal: over, ref: false }).catch(() => undefined);
+      // A process that was busy meanwhile reads first what has come in.
+      if (!over.aborted) await sleep(100, undefined, { ref: false });
       if (!signal.aborted) tell(heard.signal.aborted);
     },
   };
