@@ -64,6 +64,9 @@ function goOn(context: CommandContext, to: Exclude<StoryTarget, { readonly kind:
       return openPalette(context);
     case "hand-overs":
       return askAbout(context, to.edges);
+    case "way-in":
+      map.lookAt({ wayIn: to.place });
+      return map.openPanel({ name: "ways-in" });
     case "bypass":
       map.lookAt({ gate: to.gate });
       return map.openPanel({ name: "bypasses" });

@@ -17,11 +17,13 @@ export function StoryTeller({ known, onStory }: StoryTellerProps) {
   const pipeline = useDeferredValue(usePainted((state) => state.visible));
   const counts = useDeferredValue(usePipelineCounts());
   const gates = useLivePosture(({ posture }) => posture?.gates);
+  const waysIn = useLivePosture(({ posture }) => posture?.waysIn);
   const proof = useMapState((state) => state.proof);
   const selection = useDeferredValue(useMapState((state) => state.selection));
   const isAdding = useMapState((state) => state.panel?.name === "palette");
   const gate = useMapState(({ panel, looked }) => (panel?.name === "bypasses" ? looked.gate : undefined));
   const cause = useMapState(({ panel, looked }) => (panel?.name === "bypasses" ? looked.cause : undefined));
+  const place = useMapState(({ panel, looked }) => (panel?.name === "ways-in" ? looked.wayIn : undefined));
   const isReadOnly = useIsReadOnly();
   const story = useMemo(
     () =>
@@ -29,14 +31,16 @@ export function StoryTeller({ known, onStory }: StoryTellerProps) {
         pipeline,
         counts,
         gates: gates && gatesThrough(pipeline, gates, proof, gate, cause),
+        waysIn: waysIn?.[proof],
         proof,
         selection,
         isAdding,
         isReadOnly,
         shownGate: gate,
+        shownPlace: place,
         known,
       }),
-    [pipeline, counts, gates, proof, gate, cause, selection, isAdding, isReadOnly, known],
+    [pipeline, counts, gates, waysIn, proof, gate, cause, place, selection, isAdding, isReadOnly, known],
   );
   useEffect(() => onStory(story), [onStory, story]);
   return null;

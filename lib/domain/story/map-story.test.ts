@@ -7,11 +7,12 @@ import { analyse } from "../posture/analyse";
 import { mapStory, type StoryInput } from "./map-story";
 
 function storyOf(pipeline: Pipeline, more: Partial<StoryInput> = {}) {
-  const { coverage, gates } = analyse(pipeline, mappedCatalogue, "2026-11-26");
+  const { coverage, gates, waysIn } = analyse(pipeline, mappedCatalogue, "2026-11-26");
   return mapStory({
     pipeline,
     counts: coverage.pipeline,
     gates,
+    waysIn: waysIn.declared,
     proof: "declared",
     selection: nothingSelected,
     isAdding: false,
@@ -33,9 +34,37 @@ function drawn() {
 }
 const scanned = () => drawn().claim("ci", "img-vuln-scan", { status: "implemented" });
 
+/** What is told where no way in is shown by the map. */
+const withoutWays = { waysIn: [] };
+
 describe("the sentence below a map", () => {
+  it("begins with the ways in that the map shows, and leads to the first", () => {
+    const pipeline = scanned().edge("laptop", "registry", { automated: false }).build();
+    expect(storyOf(pipeline)).toEqual({
+      tone: "bypass",
+      lead: "1 way in reaches production unguarded:",
+      text: "it begins at Ana's laptop.",
+      link: { text: "Show it", to: { kind: "way-in", place: "laptop" } },
+    });
+    const assumed = aPipeline()
+      .node("ci", { buildsImages: true })
+      .node("registry")
+      .node("cluster")
+      .edge("ci", "registry", { automated: true })
+      .edge("registry", "cluster", { automated: true })
+      .claim("ci", "img-vuln-scan", { status: "implemented" })
+      .build();
+    expect(storyOf(assumed).link?.to.kind).not.toBe("way-in");
+    expect(storyOf(pipeline, { shownPlace: "laptop" })).toEqual({
+      tone: "bypass",
+      lead: "Ana's laptop:",
+      text: "2 steps, from Ana's laptop to EKS prod.",
+    });
+  });
+
   it("names what gets past gates, and the one hand-over that opens the way", () => {
-    expect(storyOf(scanned().edge("laptop", "registry", { automated: false }).build())).toEqual({
+    const pipeline = scanned().edge("laptop", "registry", { automated: false }).build();
+    expect(storyOf(pipeline, withoutWays)).toEqual({
       tone: "bypass",
       lead: "1 bypass:",
       text: "Ana's laptop pushes an image to Amazon ECR by hand.",
@@ -45,7 +74,7 @@ describe("the sentence below a map", () => {
 
   it("counts what nobody has said while nothing is assessed, and leads to all of it", () => {
     const pipeline = drawn().edge("laptop", "registry").edge("laptop", "cluster").build();
-    expect(storyOf(pipeline)).toEqual({
+    expect(storyOf(pipeline, withoutWays)).toEqual({
       tone: "unknown",
       text: "Nothing is assessed yet. 2 hand-overs don't say who moves them.",
       link: {
@@ -53,32 +82,39 @@ describe("the sentence below a map", () => {
         to: { kind: "hand-overs", edges: ["laptop-cluster", "laptop-registry"] },
       },
     });
-    expect(storyOf(pipeline, { isReadOnly: true }).link?.to).toEqual({ kind: "gaps" });
-    expect(storyOf(drawn().build()).text).toBe("Nothing is assessed yet.");
+    expect(storyOf(pipeline, { ...withoutWays, isReadOnly: true }).link?.to).toEqual({ kind: "gaps" });
+    expect(storyOf(drawn().build(), withoutWays).text).toBe("Nothing is assessed yet.");
   });
 
   it("says which gates are in place nowhere once something is assessed", () => {
-    const { lead, text, link } = storyOf(drawn().claim("ci", "img-sign", { status: "implemented" }).build());
+    const { lead, text, link } = storyOf(
+      drawn().claim("ci", "img-sign", { status: "implemented" }).build(),
+      withoutWays,
+    );
     expect(lead).toMatch(/^\d+ gates are in place nowhere:$/);
     expect(text).toBe("nothing checks for them on the way to EKS prod.");
     expect(link?.to).toEqual({ kind: "bypasses" });
   });
 
   it("says that no way is known where none is open, and how many controls are", () => {
-    const told = storyOf(scanned().build(), { gates: [] });
+    const told = storyOf(scanned().build(), { ...withoutWays, gates: [] });
     expect(told.tone).toBe("good");
     expect(told.text).toMatch(/^No way past a gate is known\. \d+ controls are open\.$/);
   });
 
   it("speaks of open controls alone before the analysis is there", () => {
-    expect(storyOf(scanned().build(), { gates: undefined }).text).toMatch(/^\d+ controls are open\.$/);
+    expect(storyOf(scanned().build(), { gates: undefined, waysIn: undefined }).text).toMatch(
+      /^\d+ controls are open\.$/,
+    );
   });
 
   it("keeps what the page came with until then, but for what a person does meanwhile", () => {
     const pipeline = scanned().edge("laptop", "registry", { automated: false }).build();
     const known = storyOf(pipeline);
-    expect(storyOf(pipeline, { gates: undefined, known })).toBe(known);
-    expect(storyOf(pipeline, { gates: [], known }).text).toMatch(/^No way past a gate is known\./);
+    expect(storyOf(pipeline, { gates: undefined, waysIn: undefined, known })).toBe(known);
+    expect(storyOf(pipeline, { ...withoutWays, gates: [], known }).text).toMatch(
+      /^No way past a gate is known\./,
+    );
     const selection = { nodes: new Set(["cluster"]), edges: new Set<string>() };
     expect(storyOf(pipeline, { gates: undefined, known, selection }).lead).toBe("EKS prod");
   });
@@ -87,7 +123,7 @@ describe("the sentence below a map", () => {
     const pipeline = scanned().edge("laptop", "registry", { automated: false }).build();
     expect(storyOf(pipeline, { isAdding: true }).lead).toBe("Add");
     const of = (nodes: readonly string[], edges: readonly string[] = []) =>
-      storyOf(pipeline, { selection: { nodes: new Set(nodes), edges: new Set(edges) } }).lead;
+      storyOf(pipeline, { ...withoutWays, selection: { nodes: new Set(nodes), edges: new Set(edges) } }).lead;
     expect(of(["cluster"])).toBe("EKS prod");
     expect(of(["cluster", "ci"])).toBe("2 nodes");
     expect(of(["ci"], ["ci-registry"])).toBe("1 node and 1 hand-over");
@@ -101,7 +137,7 @@ describe("the sentence below a map", () => {
     const { lead, text } = storyOf(pipeline, { shownGate: "img-vuln-scan" });
     expect(lead).toBe("Fail the build on vulnerable images by policy is bypassed:");
     expect(text).toBe("2 hand-overs, 1 by hand, from Ana's laptop to EKS prod.");
-    expect(storyOf(pipeline, { shownGate: "gone" }).lead).toBe("1 bypass:");
+    expect(storyOf(pipeline, { ...withoutWays, shownGate: "gone" }).lead).toBe("1 bypass:");
   });
 
   it("begins with the first node where nothing is drawn", () => {

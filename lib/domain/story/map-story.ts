@@ -6,7 +6,12 @@ import { counted, plural } from "../words/english";
 import { openCount } from "../posture/coverage/coverage";
 import type { Counts, GateResult, Proof, Verdict } from "../posture/posture";
 import { causesSentence } from "./causes-sentence";
+import { stepsOfWayIn } from "../posture/ways-in/attack-steps";
+import type { Place, WayIn } from "../posture/ways-in/way-in";
+import { wayStateWords } from "../posture/words/entry-words";
 import { nodeName, nodeNames } from "../posture/words/node-names";
+import { wayInTitle } from "../posture/words/place-names";
+import { countWaysIn, waysInLead } from "../posture/words/ways-in-sentence";
 import { hopsAlong } from "../posture/words/way-hops";
 
 /** The one sentence below a map: what matters most there now, and where to go on. */
@@ -21,8 +26,9 @@ export interface MapStory {
   readonly link?: { readonly text: string; readonly to: StoryTarget };
 }
 
-/** Where the link of the sentence leads: a bypass or all of them, hand-overs that nobody has described, the gaps, the palette. */
+/** Where the link of the sentence leads: a way in, by the id of its place, a bypass or all of them, hand-overs that nobody has described, the gaps, the palette. */
 export type StoryTarget =
+  | { readonly kind: "way-in"; readonly place: string }
   | { readonly kind: "bypass"; readonly gate: string }
   | { readonly kind: "bypasses" | "add" }
   | { readonly kind: "gaps" }
@@ -33,6 +39,8 @@ export interface StoryInput {
   readonly counts: Counts;
   /** Undefined: not worked out yet. */
   readonly gates: readonly GateResult[] | undefined;
+  /** Of this proof, in their order; known where the gates are. */
+  readonly waysIn: readonly WayIn[] | undefined;
   readonly proof: Proof;
   readonly selection: Selection;
   /** The palette is open. */
@@ -40,16 +48,21 @@ export interface StoryInput {
   readonly isReadOnly: boolean;
   /** The gate whose open way is drawn on the map. */
   readonly shownGate?: string | undefined;
+  /** The place of the way in that is drawn on the map. */
+  readonly shownPlace?: string | undefined;
   /** What was said of the map when the page was made; it holds until the gates are worked out here. */
   readonly known?: MapStory | undefined;
 }
 
-/** What a person does now comes first, then what gets past a gate, then what nobody has said, then that nothing is wrong. */
+/** What a person does now comes first, then where an attacker gets in as far as the map shows it, then what gets past a gate, then what nobody has said, then that nothing is wrong. */
 export function mapStory(input: StoryInput): MapStory {
-  const { pipeline, counts, gates, proof, selection, isAdding, isReadOnly, shownGate } = input;
+  const { pipeline, counts, gates, waysIn = [], proof, selection, isAdding, isReadOnly } = input;
+  const { shownGate, shownPlace } = input;
   if (isAdding)
     return { tone: "plain", lead: "Add", text: "Drag it to a lane, or choose it and press Enter." };
-  const shown = shownStory(pipeline, gates?.find(({ control }) => control === shownGate)?.[proof], shownGate);
+  const shown =
+    shownWayStory(pipeline, waysIn, shownPlace) ??
+    shownStory(pipeline, gates?.find(({ control }) => control === shownGate)?.[proof], shownGate);
   if (shown) return shown;
   const selected = selectionStory(pipeline, selection);
   if (selected) return selected;
@@ -62,6 +75,7 @@ export function mapStory(input: StoryInput): MapStory {
   if (!gates && input.known) return input.known;
   const isAssessed = counts.inScope === 0 || counts.notAssessed < counts.inScope;
   return (
+    wayInStory(pipeline, waysIn) ??
     (isAssessed && gates ? bypassStory(pipeline, gates, proof) : undefined) ??
     unknownStory(pipeline, isAssessed, isReadOnly) ??
     restStory(pipeline, openCount(counts), gates, proof)
@@ -84,6 +98,48 @@ function shownStory(
     lead: `${controlTitle(gate)} ${verdict.verdict === "bypassed" ? "is bypassed:" : "is in place nowhere:"}`,
     text: `${counted(hops.length, "hand-over")}, ${byHand === 0 ? "none" : byHand} by hand, from ${nodeName(pipeline, start)} to ${nodeName(pipeline, end)}.`,
   };
+}
+
+/** "npm → Jenkins: 4 steps, 2 of which give an attacker hold of something, from npm to EKS prod." */
+function shownWayStory(
+  pipeline: Pipeline,
+  waysIn: readonly WayIn[],
+  place: string | undefined,
+): MapStory | undefined {
+  const row = waysIn.find(({ places }) => places.some((one) => idOf(one) === place));
+  if (!row) return undefined;
+  const steps = stepsOfWayIn(pipeline, row);
+  const [start, end] = [steps[0]?.from ?? row.witness[0] ?? "", steps.at(-1)?.to ?? row.witness.at(-1) ?? ""];
+  const acting = steps.filter(({ isActing }) => isActing).length;
+  const count = `${counted(steps.length, "step")}${acting === 0 ? "" : `, ${acting} of which ${plural(acting, "gives", "give")} an attacker hold of something`}`;
+  const ends =
+    start === end
+      ? `at ${nodeName(pipeline, end)} itself`
+      : `from ${nodeName(pipeline, start)} to ${nodeName(pipeline, end)}`;
+  return {
+    tone: row.state === "unguarded" ? "bypass" : "plain",
+    lead: `${wayInTitle(pipeline, row)}${row.said ? "" : ", assumed"}:`,
+    text: `${count}, ${ends}${row.state === "unguarded" ? "" : `, ${wayStateWords[row.state].word.toLowerCase()}`}.`,
+  };
+}
+
+/** "3 ways in reach production unguarded: the first begins at npm → Jenkins." What nobody has spoken of is not told here. */
+function wayInStory(pipeline: Pipeline, waysIn: readonly WayIn[]): MapStory | undefined {
+  const first = waysIn.find(({ state, said }) => state === "unguarded" && said);
+  const [place] = first?.places ?? [];
+  if (!first || !place) return undefined;
+  const begins = `begins at ${wayInTitle(pipeline, { places: [place] })}.`;
+  const isOne = countWaysIn(waysIn).said === 1;
+  return {
+    tone: "bypass",
+    lead: `${waysInLead(pipeline, waysIn, 1).stress}:`,
+    text: isOne ? `it ${begins}` : `the first ${begins}`,
+    link: { text: "Show it", to: { kind: "way-in", place: idOf(place) } },
+  };
+}
+
+function idOf(place: Place): string {
+  return "node" in place ? place.node : place.edge;
 }
 
 function selectionStory(pipeline: Pipeline, selection: Selection): MapStory | undefined {

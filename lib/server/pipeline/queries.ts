@@ -101,11 +101,12 @@ export async function getPipelineAndCounts(
 const mostNodesOfAStory = 100;
 
 function storyOf(pipeline: Pipeline, role: Role, day: string): MapStory {
-  const { gates, coverage } = postureOf(pipeline, day);
+  const { gates, waysIn, coverage } = postureOf(pipeline, day);
   return mapStory({
     pipeline,
     counts: coverage.pipeline,
     gates,
+    waysIn: waysIn.declared,
     proof: "declared",
     selection: nothingSelected,
     isAdding: false,

@@ -1,7 +1,7 @@
 "use client";
 import { clsx } from "clsx";
 import { ChevronRight } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from "react";
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef } from "react";
 import { StopList } from "@/components/findings/compromise/reached-list";
 import { closerLook, EntryList } from "@/components/findings/ways-in/entry-list";
 import { SettleIt } from "@/components/findings/ways-in/settle-it";
@@ -18,9 +18,10 @@ import {
 } from "@/components/findings/ways-in/way-in-row";
 import { wayLooks } from "@/components/findings/ways-in/way-state-mark";
 import { Button, Kbd } from "@/components/ui/button";
+import { singleKeysOn } from "@/lib/client/single-keys";
+import { triageAction } from "@/lib/client/triage-keys";
 import { Disclosure } from "@/components/ui/disclosure";
 import { groupWaysIn } from "@/lib/domain/posture/ways-in/group-ways-in";
-import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
 import { stepsOfWayIn } from "@/lib/domain/posture/ways-in/attack-steps";
 import type { WayIn } from "@/lib/domain/posture/ways-in/way-in";
 import { wayInTitle } from "@/lib/domain/posture/words/place-names";
@@ -109,9 +110,10 @@ function WaysIn(findings: Findings) {
   useWayOnMap(scene, chosen);
   useEffect(() => keepWayInInAddress(place), [place]);
   const list = useRef<HTMLDivElement>(null);
+  useRowKeys(list);
   const choose = (row: WayIn | undefined) => map.lookAt({ wayIn: row && keyOfPlace(row.places[0]) });
   return (
-    <div ref={list} onKeyDown={(event) => moveOn(event, list.current)} className="flex flex-col gap-4">
+    <div ref={list} className="flex flex-col gap-4">
       {waySections.map((section) => {
         const under = rows.filter((row) => sectionOf(row) === section);
         if (under.length === 0) return null;
@@ -139,16 +141,23 @@ function WaysIn(findings: Findings) {
 }
 
 /** J and K go from row to row, as among the gaps. */
-function moveOn(event: KeyboardEvent, list: HTMLElement | null): void {
-  const by = { j: 1, k: -1 }[event.key.toLowerCase()];
-  if (by === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-  const buttons = [...(list?.querySelectorAll<HTMLElement>("[data-way-in]") ?? [])];
-  const rows = buttons.filter((row) => row.checkVisibility());
-  const at = rows.findIndex((row) => row.closest("li")?.contains(document.activeElement) === true);
-  const next = rows[at < 0 ? 0 : at + by];
-  event.preventDefault();
-  event.stopPropagation();
-  next?.focus();
+function useRowKeys(list: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const element = list.current;
+    const moveOn = (event: KeyboardEvent) => {
+      const isOnRow = event.target instanceof Element && event.target.closest("[data-way-in]") !== null;
+      const action = isOnRow ? triageAction(event, singleKeysOn()) : undefined;
+      if (action?.do !== "go" || (action.to !== "next" && action.to !== "previous")) return;
+      const all = [...(element?.querySelectorAll<HTMLElement>("[data-way-in]") ?? [])];
+      const rows = all.filter((row) => row.checkVisibility());
+      const at = rows.findIndex((row) => row.closest("li")?.contains(document.activeElement) === true);
+      event.preventDefault();
+      event.stopPropagation();
+      rows[at + (action.to === "next" ? 1 : -1)]?.focus();
+    };
+    element?.addEventListener("keydown", moveOn);
+    return () => element?.removeEventListener("keydown", moveOn);
+  }, [list]);
 }
 
 interface SectionProps {
@@ -265,36 +274,4 @@ function nameOfCloser(closer: CloserRow) {
 function Steps({ scene: { pipeline }, row }: Pick<RowProps, "scene" | "row">) {
   const steps = useMemo(() => attackSteps(pipeline, stepsOfWayIn(pipeline, row)), [pipeline, row]);
   return <WaySteps steps={steps} />;
-}
-
-/** So many nodes are marked as where it could be closed. */
-const mostMarked = 6;
-
-/** Draws the way of a row step by step, with where it begins, what it reaches, what stops it and where it could be closed. */
-function useWayOnMap(scene: Scene, row: WayIn | undefined): void {
-  const { pipeline, proof, targets } = scene;
-  const marked = useMemo((): FindingHighlight | undefined => {
-    if (!row) return undefined;
-    const steps = attackSteps(pipeline, stepsOfWayIn(pipeline, row));
-    const start = steps[0]?.from ?? row.witness[0] ?? "";
-    const open = row.entries.filter(({ state }) => state === "open");
-    const closers = open.flatMap((entry) => entry.closers).filter((one) => !isEffective(one.status, proof));
-    const stops = row.state === "unguarded" ? [] : row.stops;
-    const nodesOf = (all: readonly { readonly node: string }[]) => [...new Set(all.map(({ node }) => node))];
-    return {
-      steps,
-      edges: row.places.flatMap((place) => ("edge" in place ? [place.edge] : [])),
-      badges: [
-        [start, { look: "start", text: "Begins here" }],
-        ...row.unguarded.map((node) => [node, { look: "exposed", text: "Reached" }] as const),
-        ...nodesOf(stops).map((node) => [node, { look: "stops", text: "Stopped here" }] as const),
-        ...nodesOf(closers)
-          .slice(0, mostMarked)
-          .map((node) => [node, { look: "fix", text: "Can be closed here" }] as const),
-      ],
-    };
-  }, [pipeline, row, proof]);
-  const said = row && `${wayInTitle(pipeline, row)}. ${wayInSentence(pipeline, row, targets.length)}`;
-  const key = `${row && keyOfPlace(row.places[0])} ${row?.witness.join(" ")}`;
-  useFindingHighlight(pipeline, marked, key, said);
 }

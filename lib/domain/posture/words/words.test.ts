@@ -6,12 +6,10 @@ import { catalogue } from "../../catalogue/load";
 import type { PipelineEdge, PipelineNode } from "../../pipeline/document";
 import { pipelineFromDocument } from "../../pipeline/pipeline";
 import { effectiveStatuses } from "../coverage/effective-status";
-import type { Compromise } from "../ways-in/way-in";
 import { chainFindings, type VerdictName, verdicts } from "../posture";
 import { carriedSentence } from "./carried-sentence";
 import { chainSentence, chainWords } from "./chain-sentence";
 import { chokePointSentence } from "./choke-point-sentence";
-import { catchSentence, guardSentence, ownedSentence, reachersSentence } from "./compromise-sentences";
 import { fixSentence, singleFixSentence, stepWords } from "./fix-sentences";
 import { gatesWithWords } from "./gate-checks";
 import { gatesSentence } from "./gates-sentence";
@@ -48,7 +46,6 @@ function requireControl(id: string): Control {
 }
 const signature = requireControl("adm-image-signature");
 const scan = requireControl("img-vuln-scan");
-const review = requireControl("src-two-party-review");
 const byLaptop = ["laptop", "production-registry", "orchestrator", "hosts"];
 const byCi = ["developer", "check-in", "ci", "production-registry", "orchestrator", "hosts"];
 
@@ -225,52 +222,6 @@ test("findings about signatures say who signs or checks, and on which way it fai
   expect(chainSentence(pipeline, { finding: "signed-too-early", node: "ci", path })).toMatch(
     /^Jenkins signs, and a later build makes another image/,
   );
-});
-
-describe("what a compromised node reaches", () => {
-  const unguarded = { node: "hosts", unguarded: true, stopping: [], catching: [scan.id] };
-  const stopped = {
-    ...unguarded,
-    unguarded: false,
-    stopping: [{ node: "orchestrator", control: signature.id }],
-  };
-  const at = (node: string, targets: Compromise["targets"], acting: readonly string[] = []) => ({
-    node,
-    hostile: [node, ...acting],
-    targets,
-  });
-  test("is said with what it is out of, and with what acts with the attacker", () => {
-    expect(ownedSentence(pipeline, at("ci", [unguarded]), ["hosts"])).toBe(
-      "If Jenkins were compromised, it would reach 1 of 1 target, unguarded.",
-    );
-    expect(ownedSentence(pipeline, at("ci", [stopped]), ["hosts"])).toBe(
-      `If Jenkins were compromised, it would reach 1 of 1 target, stopped by “${signature.title}” at Kubernetes.`,
-    );
-    expect(ownedSentence(pipeline, at("ci", []), ["hosts"])).toBe(
-      "If Jenkins were compromised, it would reach no target: nothing that it hands on comes to run.",
-    );
-    expect(ownedSentence(pipeline, at("hosts", [unguarded]), ["hosts"])).toBe(
-      "Container hosts runs containers itself: anyone who compromises it is in production already.",
-    );
-    const staging = { ...unguarded, node: "orchestrator" };
-    expect(ownedSentence(pipeline, at("ci", [unguarded, staging], ["laptop"]), ["hosts"])).toBe(
-      "If Jenkins were compromised, it would reach 1 of 1 target and 1 target outside production, all of them unguarded; Ana's laptop would act with the attacker.",
-    );
-    expect(reachersSentence(pipeline, at("hosts", [{ ...unguarded, node: "ci" }]), 7)).toBe(
-      "1 of 7 other nodes reaches Container hosts, unguarded.",
-    );
-  });
-
-  test("names what stops an attacker and where, and apart from it what only catches mistakes", () => {
-    expect(guardSentence(pipeline, unguarded)).toBe("Unguarded: on some way nothing stops an attacker.");
-    expect(guardSentence(pipeline, stopped)).toBe(
-      `An attacker is stopped by “${signature.title}” at Kubernetes.`,
-    );
-    expect(catchSentence(stopped)).toBe(
-      `On every way “${scan.title}” looks for mistakes; it does not stop an attacker.`,
-    );
-    expect(catchSentence({ ...stopped, catching: [] })).toBeUndefined();
-  });
 });
 
 test("a choke point says what it is before, and how many gates are missing there", () => {
