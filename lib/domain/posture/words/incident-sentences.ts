@@ -142,7 +142,8 @@ function questionOf(
   nodes: readonly string[],
 ): string {
   const at = nodeNames(pipeline, nodes);
-  return `${entry.flatMap((type) => asks[type]?.(at) ?? []).join(", or ")}?`;
+  const questions = entry.flatMap((type) => asks[type]?.(at) ?? []);
+  return `${questions.length === 0 ? `could it begin at ${at}` : questions.join(", or ")}?`;
 }
 
 const asks: { readonly [T in EntryType]?: (at: string) => string } = {
