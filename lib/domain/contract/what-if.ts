@@ -71,7 +71,7 @@ const comparisonSchema = z.strictObject({
   isSame: z.boolean(),
 });
 
-export const whatIfAnswerSchema = z.strictObject({
+const whatIfAnswerSchema = z.strictObject({
   posture: postureSummarySchema,
   comparison: comparisonSchema,
 });
