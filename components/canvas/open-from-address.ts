@@ -1,5 +1,5 @@
 import { findControl } from "@/lib/domain/catalogue/find-control";
-import { changeFromKey } from "@/lib/domain/posture/what-if/change-key";
+import { assumedFromKey } from "@/lib/domain/posture/what-if/assumed";
 import type { CommandContext } from "./commands/command";
 import { chooseLens } from "./panels/lens/choose-lens";
 import { panelsByName } from "./state/panel";
@@ -23,15 +23,9 @@ export function openFromAddress(context: CommandContext, search: string): void {
     return map.openPanel({ name: "ways-in" });
   }
   const finding = asked.get("finding");
-  if (finding === "what-if") supposeFromAddress(context, asked.get("suppose"));
+  const supposed = asked.get("suppose");
+  if (supposed !== null) map.suppose(assumedFromKey(supposed));
   if (finding !== null) openFinding(context, finding);
-}
-
-/** A control alone can be assumed so far; of any other change the panel opens. */
-function supposeFromAddress({ map, pipeline }: CommandContext, key: string | null): void {
-  const change = key === null ? undefined : changeFromKey(key);
-  if (change && "implement" in change && pipeline().nodes.get(change.implement.node))
-    map.suppose([{ ...change.implement, stands: true }]);
 }
 
 function openFinding({ map }: CommandContext, finding: string): void {

@@ -6,7 +6,8 @@ import { stages } from "../pipeline/document-lists";
 import { requirementStatuses, threatStatuses, verdicts } from "../posture/posture";
 import { bothWays, countsSchema, postureSummarySchema } from "./posture";
 import { documentLimit, type Route } from "./route";
-import { insertKindSchema } from "./ways-in";
+import { insertKindSchema, placeSchema } from "./ways-in";
+import { wayStandings } from "../posture/compare";
 
 /** As many of each as one push may have. */
 const some = <Schema extends z.core.$ZodType>(schema: Schema) =>
@@ -39,6 +40,7 @@ const figures = z.strictObject({
   holding: count,
   exposedTargets: ids,
   openPairs: count,
+  waysIn: z.strictObject({ said: count, assumed: count, guarded: count, setAside: count, closed: count }),
   threats: z.record(z.enum(threatStatuses), count),
   gaps: count,
 });
@@ -46,6 +48,16 @@ const figures = z.strictObject({
 const seenChange = z.strictObject({
   figures: change(figures),
   gates: z.array(change(verdict).extend({ control: z.string() })).readonly(),
+  /** A side is absent where the other alone has such a place. */
+  waysIn: z
+    .array(
+      z.strictObject({
+        place: placeSchema,
+        before: z.enum(wayStandings).optional(),
+        after: z.enum(wayStandings).optional(),
+      }),
+    )
+    .readonly(),
   threats: z.array(change(z.enum(threatStatuses)).extend({ technique: z.string() })).readonly(),
   frameworks: z
     .array(

@@ -98,6 +98,17 @@ export function startWriter(
   };
 }
 
+/** Waits until so many more pushes were answered: the server has loaded what it needs, and everyone is at it. */
+export async function untilAnswered(ledger: PushLedger, more: number): Promise<void> {
+  const answered = () => ledger.pushes.length - ledger.unanswered.length;
+  const enough = answered() + more;
+  const deadline = performance.now() + 20_000;
+  while (answered() < enough) {
+    if (performance.now() > deadline) throw new Error("The server answers no push.");
+    await sleep(10);
+  }
+}
+
 const controls = ["img-sign", "img-sbom", "ci-access-control"] as const;
 const statuses = ["planned", "implemented", "missing"] as const;
 
