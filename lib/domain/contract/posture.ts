@@ -2,7 +2,6 @@ import * as z from "zod";
 import { analysisVersion } from "../posture/analysis-version";
 import { effectiveStatuses } from "../posture/coverage/effective-status";
 import { chainFindings, requirementStatuses, threatStatuses, verdicts } from "../posture/posture";
-import { entryStates, insertKinds, wayStates } from "../posture/ways-in/way-in";
 import type { Route } from "./route";
 import { bestChangeSchema, controlAtSchema, handOverSchema, wayInSchema } from "./ways-in";
 
@@ -70,6 +69,19 @@ const trackSchema = z.strictObject({
   level: z.number().int().exactOptional(),
   next: z.array(z.strictObject({ node: z.string(), requirement: z.string() })).readonly(),
   unbuilt: ids.exactOptional(),
+});
+
+const countedSchema = z.strictObject({ coverage: coverageSchema, gaps: listBothWays(gapSchema) });
+
+/** A control that applies and is no gap as declared: it is in place, or not applicable. */
+const settledSchema = gapSchema.pick({ node: true, control: true, status: true });
+export type Settled = z.infer<typeof settledSchema>;
+
+export const sharedPostureSchema = countedSchema.extend({
+  /** A copy without evidence does not tell what is verified from what is declared. Absent in copies of before. */
+  settled: z.array(settledSchema).readonly().exactOptional(),
+  /** Of the analysis; absent: the first. */
+  analysis: z.literal(analysisVersion).exactOptional(),
 });
 
 const countedSchema = z.strictObject({ coverage: coverageSchema, gaps: listBothWays(gapSchema) });
