@@ -5,7 +5,8 @@ import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import { changeDifferencesOf } from "@/lib/testing/oracle/change-differences";
 import { differencesOf } from "@/lib/testing/oracle/differences";
 import { incidentDifferencesOf, incidentOf, randomMatch } from "@/lib/testing/oracle/incident-differences";
-import { mapDay, randomMap } from "@/lib/testing/oracle/random-map";
+import { mapDay } from "@/lib/testing/oracle/random-claims";
+import { randomMap } from "@/lib/testing/oracle/random-map";
 import { oracleParameters, oracleTimeout, oracleTitle } from "@/lib/testing/oracle/runs";
 import { worldOf } from "@/lib/testing/oracle/world";
 
