@@ -62,9 +62,7 @@ export function ReachedList({
                   one.unguarded ? "font-bold text-missing" : "text-soft",
                 )}
               >
-                {one.unguarded
-                  ? "Unguarded"
-                  : `${one.standing.length} ${plural(one.standing.length, "gate", "gates")} in place`}
+                {one.unguarded ? "Unguarded" : stopCount(one)}
               </span>
             }
             isChosen={one.node === chosen}
@@ -82,6 +80,13 @@ export function ReachedList({
   );
 }
 
+const stopsOf = ({ stopping }: Reached) => [...new Set(stopping.map(({ control }) => control))];
+
+function stopCount(reached: Reached): string {
+  const { length } = stopsOf(reached);
+  return `${length} ${plural(length, "control stops", "controls stop")} it`;
+}
+
 interface ReachedDetailsProps {
   readonly scene: Scene;
   readonly reached: Reached;
@@ -91,17 +96,17 @@ interface ReachedDetailsProps {
 function ReachedDetails({ scene, reached, ends: [from, to] }: ReachedDetailsProps) {
   const { pipeline, proof, surface } = scene;
   const ways = useMemo(() => waysBetween(pipeline, from, to), [pipeline, from, to]);
-  const gates = catalogue.controls.filter(({ gate }) => gate !== undefined).length;
+  const stops = stopsOf(reached);
   return (
     <>
       <p>{guardSentence(reached, catalogue.controls, proof)}</p>
       <surface.Way hops={ways.shortest ? hopsAlong(pipeline, ways.shortest) : []} />
       <Disclosure
-        summary={`${reached.standing.length} of ${gates} gates are in place on every way, and where`}
-        isOpen={reached.standing.length > 0}
+        summary={`${stops.length} ${plural(stops.length, "control stops", "controls stop")} an attacker, and where`}
+        isOpen={stops.length > 0}
       >
         <ul className="flex flex-col gap-1">
-          {reached.standing.map((gate) => (
+          {stops.map((gate) => (
             <li key={gate}>
               <b>{controlTitle(gate)}</b>
               <StandsAt scene={scene} gate={gate} nodes={ways.nodes} />

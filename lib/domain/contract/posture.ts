@@ -1,6 +1,8 @@
 import * as z from "zod";
+import { entryTypes } from "../catalogue/entry-types";
 import { effectiveStatuses } from "../posture/coverage/effective-status";
 import { chainFindings, requirementStatuses, threatStatuses, verdicts } from "../posture/posture";
+import { entryStates, insertKinds, wayStates } from "../posture/ways-in/way-in";
 import type { Route } from "./route";
 
 const count = z.number().int().min(0);
@@ -80,6 +82,44 @@ export const sharedPostureSchema = countedSchema.extend({
   settled: z.array(settledSchema).readonly().exactOptional(),
 });
 
+const controlAtSchema = z.strictObject({ node: z.string(), control: z.string() });
+const placeSchema = z.union([z.strictObject({ node: z.string() }), z.strictObject({ edge: z.string() })]);
+
+const wayInSchema = z.strictObject({
+  places: z.array(placeSchema).readonly(),
+  published: z.boolean(),
+  state: z.enum(wayStates),
+  said: z.boolean(),
+  entries: z
+    .array(
+      z.strictObject({
+        type: z.enum(entryTypes),
+        state: z.enum(entryStates),
+        said: z.boolean(),
+        closers: z.array(controlAtSchema.extend({ status: z.enum(effectiveStatuses) })).readonly(),
+      }),
+    )
+    .readonly(),
+  reached: ids,
+  unguarded: ids,
+  witness: ids,
+  stops: z.array(controlAtSchema).readonly(),
+});
+
+const bestChangeSchema = z.strictObject({
+  change: z.union([
+    z.strictObject({ implement: controlAtSchema }),
+    z.strictObject({ remove: z.string() }),
+    z.strictObject({ revoke: z.string() }),
+    z.strictObject({ lead: z.strictObject({ edge: z.string(), to: z.string() }) }),
+    z.strictObject({ insert: z.strictObject({ edge: z.string(), kind: z.enum(insertKinds) }) }),
+  ]),
+  effort: z.number(),
+  sure: count,
+  ways: count,
+  gates: count,
+});
+
 const postureSchema = countedSchema.extend({
   graph: z.strictObject({
     origins: z.strictObject({ firstParty: ids, thirdParty: ids }),
@@ -107,9 +147,12 @@ const postureSchema = countedSchema.extend({
     }),
   ),
   slsa: bothWays(z.strictObject({ build: trackSchema, source: trackSchema })),
+  waysIn: listBothWays(wayInSchema),
+  bestChanges: z.array(bestChangeSchema).readonly(),
+  handOvers: z.array(z.strictObject({ edge: z.string(), gates: ids, pairs: count, ways: count })).readonly(),
 });
 
-/** A posture as it was frozen; what was frozen before gates were judged holds coverage and gaps alone. */
+/** A posture as it was frozen; what was frozen before gates were judged holds coverage and gaps alone, and none of before ways in holds these. */
 export const frozenPostureSchema = countedSchema.extend(
   postureSchema.omit({ coverage: true, gaps: true }).partial().shape,
 );
@@ -144,7 +187,17 @@ export const asSchema = z.enum(["declared", "proven"]);
 
 const compromiseAnswerSchema = z.strictObject({
   node: z.string(),
-  targets: z.array(z.strictObject({ node: z.string(), standing: ids, unguarded: z.boolean() })).readonly(),
+  hostile: ids,
+  targets: z
+    .array(
+      z.strictObject({
+        node: z.string(),
+        unguarded: z.boolean(),
+        stopping: z.array(controlAtSchema).readonly(),
+        catching: ids,
+      }),
+    )
+    .readonly(),
 });
 
 export const postureRoutes = [
@@ -164,7 +217,7 @@ export const postureRoutes = [
     query: ["node", "target", "as"],
     access: "viewer",
     summary:
-      "What a compromised node reaches, or who reaches a target, and which gates are still in place between",
+      "What acts with a compromised node and what it reaches, or who reaches a target, with what stops or only catches them",
     status: 200,
     answer: compromiseAnswerSchema,
   },

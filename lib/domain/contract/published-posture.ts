@@ -14,6 +14,9 @@ export function publishedPosture(posture: Posture): PublishedPosture {
     frameworks: published(posture.frameworks),
     slsa: published(posture.slsa),
     gaps: published(posture.gaps),
+    waysIn: published(posture.waysIn),
+    bestChanges: posture.bestChanges,
+    handOvers: posture.handOvers,
   };
 }
 

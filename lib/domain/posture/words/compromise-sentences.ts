@@ -34,28 +34,32 @@ export function reachersSentence(
   return `${reachers.length} of ${others} other ${plural(others, "node")} ${plural(reachers.length, "reaches", "reach")} ${name}, ${unguardedWords(reachers)}.`;
 }
 
-/** "Unguarded: on some way nothing checks what is built, promoted, pulled, deployed or admitted." */
+/** "Unguarded: nothing stops an attacker on some way. 2 gates on every way would catch known mistakes, and no attacker: ..." */
 export function guardSentence(
-  { standing, unguarded }: Reached,
+  { stopping, catching, unguarded }: Reached,
   controls: readonly Pick<Control, "id" | "title">[],
   proof: Proof,
 ): string {
-  const titles = controls.filter(({ id }) => standing.includes(id)).map(({ title }) => `“${title}”`);
-  const inPlace = `${plural(titles.length, "is", "are")} ${proof === "proven" ? "proven to be in place" : "in place"}`;
-  const gates =
-    titles.length === 0
+  const titlesOf = (ids: readonly string[]) =>
+    controls.filter(({ id }) => ids.includes(id)).map(({ title }) => `“${title}”`);
+  const stops = titlesOf(stopping.map(({ control }) => control));
+  const catches = titlesOf(catching);
+  const known = proof === "proven" ? ", as is proven" : "";
+  const caught =
+    catches.length === 0
       ? ""
-      : `${counted(titles.length, "gate")} ${inPlace} on every way: ${joinWithAnd(titles, mostNamed)}.`;
-  if (!unguarded) return gates;
-  const bare = "Unguarded: on some way nothing checks what is built, promoted, pulled, deployed or admitted.";
-  return gates === "" ? bare : `${bare} Elsewhere, ${gates}`;
+      : ` Known mistakes, and no attacker, ${plural(catches.length, "is", "are")} caught on every way by ${joinWithAnd(catches, mostNamed)}.`;
+  if (unguarded) return `Unguarded: on some way nothing stops an attacker.${caught}`;
+  return `An attacker is stopped by ${joinWithAnd(stops, mostNamed)}${known}.${caught}`;
 }
 
 function unguardedWords(reached: readonly Reached[]): string {
   const unguarded = reached.filter((one) => one.unguarded).length;
   const [only, ...others] = reached;
   if (only && others.length === 0) {
-    const titles = only.standing.map((id) => `“${controlTitle(id)}”`);
+    const titles = [...new Set(only.stopping.map(({ control }) => control))].map(
+      (id) => `“${controlTitle(id)}”`,
+    );
     return unguarded === 1 ? "unguarded" : `guarded by ${joinWithAnd(titles, mostNamed)}`;
   }
   return unguarded === 0
