@@ -33,6 +33,9 @@ export function aPosture(fields: Partial<Posture> = {}): Posture {
     frameworks: bothWays([]),
     slsa: bothWays({ build: { next: [] }, source: { next: [] } }),
     gaps: bothWays([]),
+    waysIn: bothWays([]),
+    bestChanges: [],
+    handOvers: [],
     ...fields,
   };
 }

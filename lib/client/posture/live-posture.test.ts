@@ -26,7 +26,8 @@ const engine: PostureEngine = {
   createAnalyser: () => analysed,
   compromise: (_pipeline, _today, node) => ({
     node,
-    targets: [{ node: "host", standing: [], unguarded: true }],
+    hostile: [],
+    targets: [{ node: "host", unguarded: true, stopping: [], catching: [] }],
   }),
 };
 

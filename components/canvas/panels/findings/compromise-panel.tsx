@@ -191,12 +191,10 @@ function useCompromiseOnMap({ pipeline, compromise, direction, reached, sentence
   useFindingHighlight(pipeline, marked, `${compromise?.node} ${direction} ${reached}`, sentence);
 }
 
-function guardBadge({ standing, unguarded }: Reached): Badge {
+function guardBadge({ stopping, unguarded }: Reached): Badge {
   if (unguarded) return { look: "unguarded", text: "Unguarded" };
-  return {
-    look: "guarded",
-    text: `${standing.length} ${plural(standing.length, "gate", "gates")} in place`,
-  };
+  const { size } = new Set(stopping.map(({ control }) => control));
+  return { look: "guarded", text: `${size} ${plural(size, "control stops", "controls stop")} it` };
 }
 
 interface AskedCompromise {

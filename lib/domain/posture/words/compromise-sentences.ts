@@ -48,7 +48,7 @@ export function guardSentence(
   const caught =
     catches.length === 0
       ? ""
-      : ` Known mistakes, and no attacker, ${plural(catches.length, "is", "are")} caught on every way by ${joinWithAnd(catches, mostNamed)}.`;
+      : ` Known mistakes, and no attacker, are caught on every way by ${joinWithAnd(catches, mostNamed)}.`;
   if (unguarded) return `Unguarded: on some way nothing stops an attacker.${caught}`;
   return `An attacker is stopped by ${joinWithAnd(stops, mostNamed)}${known}.${caught}`;
 }

@@ -1,5 +1,4 @@
 import type { GapFactors } from "../findings/gaps";
-import { plural } from "../../words/english";
 
 /** One factor of a priority: the number, and why it is that. */
 export interface FactorWords {
@@ -9,8 +8,6 @@ export interface FactorWords {
   /** How much of the most that it can be, 0 to 1. */
   readonly share: number;
 }
-
-const mostCounted = 4;
 
 /**
  * The factors of a priority in the order in which they are multiplied; one that an old snapshot does not have is left out.
@@ -25,7 +22,7 @@ export function factorWords(
     { times: times(reach), why: reachWords(reach), share: reach },
     ...(opening === undefined
       ? []
-      : [{ times: times(opening), why: openingWords(opening), share: opening / 2 }]),
+      : [{ times: times(opening), why: openingWords(opening), share: opening / 3 }]),
     ...(bareness === undefined
       ? []
       : [{ times: times(bareness), why: barenessWords(bareness), share: bareness }]),
@@ -42,15 +39,20 @@ function reachWords(reach: number): string {
 }
 
 function openingWords(opening: number): string {
-  if (opening >= 2) return "this gate is open, and this node is part of its cheapest fix";
-  return opening > 1 ? "this gate is open: bypassed, or in place nowhere" : "no gate that is open";
+  if (opening === 3)
+    return "it would take away, or stop on its way, a way in that the map or an answer shows";
+  if (opening === 2)
+    return "it would take away, or stop on its way, a way in of which nobody has said anything";
+  if (opening > 1.25) return "this gate is open, and this node is part of its cheapest fix";
+  return opening > 1
+    ? "this gate is open: bypassed, or in place nowhere"
+    : "no way in and no gate that is open";
 }
 
-/** The number of gates comes back out of the factor, 1 / (1 + gates / 4). */
 function barenessWords(bareness: number): string {
-  const gates = Math.round(mostCounted * (1 / bareness - 1));
-  if (gates === 0) return "no gate is in place between here and production";
-  return `${gates} ${gates >= mostCounted ? "gates or more are" : plural(gates, "gate is", "gates are")} in place between here and production`;
+  return bareness === 1
+    ? "nothing stops an attacker between here and some of production"
+    : "something stops an attacker between here and all of production";
 }
 
 function times(factor: number): string {

@@ -227,38 +227,39 @@ test("findings about signatures say who signs or checks, and on which way it fai
 });
 
 describe("what a compromised node reaches", () => {
-  const unguarded = { node: "hosts", standing: [review.id], unguarded: true };
+  const unguarded = { node: "hosts", unguarded: true, stopping: [], catching: [review.id] };
+  const guarded = {
+    node: "hosts",
+    unguarded: false,
+    stopping: [{ node: "cluster", control: signature.id }],
+    catching: [],
+  };
+  const owned = (node: string, targets: readonly Reached[]) =>
+    ownedSentence(pipeline, { node, hostile: [node], targets }, 1);
   test("is said with what it is out of", () => {
-    expect(ownedSentence(pipeline, { node: "ci", targets: [unguarded] }, 1)).toBe(
+    expect(owned("ci", [unguarded])).toBe(
       "If Jenkins were compromised, it would reach 1 of 1 target, unguarded.",
     );
-    const guarded = { ...unguarded, standing: [signature.id], unguarded: false };
-    expect(ownedSentence(pipeline, { node: "ci", targets: [guarded] }, 1)).toBe(
+    expect(owned("ci", [guarded])).toBe(
       "If Jenkins were compromised, it would reach 1 of 1 target, guarded by “Verify image signature and provenance before anything runs”.",
     );
-    expect(ownedSentence(pipeline, { node: "ci", targets: [] }, 1)).toBe(
+    expect(owned("ci", [])).toBe(
       "If Jenkins were compromised, it would reach no target: nothing that it hands on comes to run.",
     );
-    expect(ownedSentence(pipeline, { node: "hosts", targets: [{ ...unguarded, standing: [] }] }, 1)).toBe(
+    expect(owned("hosts", [unguarded])).toBe(
       "Container hosts runs containers itself: anyone who compromises it is in production already.",
     );
-    expect(reachersSentence(pipeline, { node: "hosts", targets: [{ ...unguarded, node: "ci" }] }, 7)).toBe(
-      "1 of 7 other nodes reaches Container hosts, unguarded.",
-    );
+    expect(
+      reachersSentence(pipeline, { node: "hosts", hostile: [], targets: [{ ...unguarded, node: "ci" }] }, 7),
+    ).toBe("1 of 7 other nodes reaches Container hosts, unguarded.");
   });
 
-  test("names the gates in place, and says when none of them checks what comes to run", () => {
+  test("names what stops an attacker, and what only catches mistakes", () => {
     expect(guardSentence(unguarded, catalogue.controls, "declared")).toBe(
-      "Unguarded: on some way nothing checks what is built, promoted, pulled, deployed or admitted. Elsewhere, 1 gate is in place on every way: “Require independent review before merge”.",
+      "Unguarded: on some way nothing stops an attacker. Known mistakes, and no attacker, are caught on every way by “Require independent review before merge”.",
     );
-    expect(
-      guardSentence(
-        { ...unguarded, standing: [signature.id], unguarded: false },
-        catalogue.controls,
-        "proven",
-      ),
-    ).toBe(
-      "1 gate is proven to be in place on every way: “Verify image signature and provenance before anything runs”.",
+    expect(guardSentence(guarded, catalogue.controls, "proven")).toBe(
+      "An attacker is stopped by “Verify image signature and provenance before anything runs”, as is proven.",
     );
   });
 });
