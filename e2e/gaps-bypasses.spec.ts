@@ -200,7 +200,7 @@ test("every factor of a priority says why it is what it is", async ({ signedInPa
     /^\d is the control's weight, out of 5$/,
     "× 1: all of production is behind it",
     "× 2: it would close or stop an unguarded way in that is assumed",
-    "× 1: if this node were compromised, nothing would guard some target",
+    "× 1: if this node were compromised, some target would be unguarded, or none is reached",
     "× 1: it is missing",
   ]);
 });

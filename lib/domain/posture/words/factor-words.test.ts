@@ -9,7 +9,7 @@ test("every factor of a priority says why it is what it is", () => {
     "5: the control's weight, out of 5",
     "× 1: all of production is behind it",
     "× 3: it would close or stop an unguarded way in that is said",
-    "× 1: if this node were compromised, nothing would guard some target",
+    "× 1: if this node were compromised, some target would be unguarded, or none is reached",
     "× 1: it is missing",
   ]);
   expect(say({ weight: 2, reach: 2 / 3, opening: 1.25, bareness: 0.5, status: 0.9 }, "Not assessed")).toEqual(

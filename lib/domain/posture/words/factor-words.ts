@@ -55,7 +55,7 @@ const thisVersion: Told = {
   bareness: (factor) =>
     factor < 1
       ? "if this node were compromised, every target would still be guarded"
-      : "if this node were compromised, nothing would guard some target",
+      : "if this node were compromised, some target would be unguarded, or none is reached",
 };
 
 const mostCounted = 4;
