@@ -187,14 +187,14 @@ test("what opens over the map to do or to add something", async ({ signedInPage,
 test("the ways past the gates", async ({ signedInPage, newPipeline }) => {
   const { page } = await signedInPage("editor");
   await page.goto(
-    `/pipelines/${await newPipeline({ document: claimedArticle("Payments") })}/gaps?view=bypasses`,
+    `/pipelines/${await newPipeline({ document: claimedArticle("Payments") })}/ways-in?view=bypasses`,
   );
   await expect(page.getByRole("button", { name: /^Apply as planned/ }).first()).toBeEnabled();
   await expectAccessible(page, "bypasses");
   for (const summary of await page.getByRole("main").locator("summary").all()) await summary.click();
   await expectAccessible(page, "bypasses, all of it open");
   await page.goto(
-    `/pipelines/${await newPipeline({ name: "Nothing on it" })}/gaps?view=bypasses&proof=proven`,
+    `/pipelines/${await newPipeline({ name: "Nothing on it" })}/ways-in?view=bypasses&proof=proven`,
   );
   await expectAccessible(page, "no bypasses");
 });

@@ -109,7 +109,7 @@ test(
     await panel.getByText(/^Not closed: 41 of 41 open targets$/).click();
     await expect(panel.getByRole("button", { name: "Host 3", exact: true })).toBeVisible();
 
-    await page.goto(`/pipelines/${id}/gaps?view=bypasses`);
+    await page.goto(`/pipelines/${id}/ways-in?view=bypasses`);
     const nowhere = page.getByRole("main").getByRole("link", { name: /^\d+ gates: in place nowhere$/ });
     const gates = await nowhere.textContent();
     await nowhere.click();

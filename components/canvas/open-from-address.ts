@@ -1,9 +1,10 @@
 import { findControl } from "@/lib/domain/catalogue/find-control";
+import { assumedFromKey } from "@/lib/domain/posture/what-if/assumed";
 import type { CommandContext } from "./commands/command";
 import { chooseLens } from "./panels/lens/choose-lens";
 import { panelsByName } from "./state/panel";
 
-/** Does what an address asks for: `?lens=` chooses what cards show, `?finding=` opens a finding, `?wayIn=` the way in at a node or hand-over, `?follow=all` or with an image the line of a container, `?panel=` and `?edge=` what they name. */
+/** Does what an address asks for: `?lens=` chooses what cards show, `?finding=` opens a finding, with `?suppose=` what it is to assume, `?wayIn=` the way in at a node or hand-over, `?follow=all` or with an image the line of a container, `?panel=` and `?edge=` what they name. */
 export function openFromAddress(context: CommandContext, search: string): void {
   const { map, pipeline } = context;
   const asked = new URLSearchParams(search);
@@ -22,6 +23,8 @@ export function openFromAddress(context: CommandContext, search: string): void {
     return map.openPanel({ name: "ways-in" });
   }
   const finding = asked.get("finding");
+  const supposed = asked.get("suppose");
+  if (supposed !== null) map.suppose(assumedFromKey(supposed));
   if (finding !== null) openFinding(context, finding);
 }
 

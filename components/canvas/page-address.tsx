@@ -12,7 +12,7 @@ import { panelsByName, panelTitles } from "./state/panel";
 const opening = part(() => import("./open-from-address"));
 
 /** More than a node and its control, with which the page begins. */
-const asksForMore = /[?&](lens|edge|panel|follow|finding|wayIn)=/;
+const asksForMore = /[?&](lens|edge|panel|follow|finding|wayIn|suppose)=/;
 
 /** Keeps what is selected and open and how it is looked at in the address, so that the address leads back here, for others too; and in the title. */
 export function KeepAddress() {

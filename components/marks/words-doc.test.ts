@@ -11,6 +11,7 @@ import {
   knownWords,
   wayStateWords,
 } from "@/lib/domain/posture/words/entry-words";
+import { incidentWords } from "@/lib/domain/posture/words/incident-words";
 import { proofWords } from "@/lib/domain/posture/words/proof-words";
 import { requirementWords, threatWords } from "@/lib/domain/posture/words/result-words";
 import { claimStatusWords, statusWords } from "@/lib/domain/posture/words/status-words";
@@ -45,6 +46,7 @@ const inCode: readonly Row[] = [
   ...rowsOf("Put into a connection", insertWords),
   ...rowsOf("Verdict on a gate", verdictWords),
   ...rowsOf("Finding on signatures", chainWords),
+  ...rowsOf("Incident on a map", incidentWords),
   ...rowsOf("Threat", threatWords),
   ...rowsOf("Requirement", requirementWords),
   ...rowsOf("Line", lineWords),

@@ -1,6 +1,7 @@
 import { CircleDashed, ShieldCheck, ShieldOff } from "lucide-react";
 import Link from "next/link";
 import { gapsHref } from "@/components/findings/gaps/gap-query";
+import { waysInHref } from "@/components/findings/ways-in/ways-in-query";
 import { CoverageBar } from "@/components/marks/bars";
 import { PersonMark } from "@/components/marks/person-mark";
 import { ShortAge, TimeAgo } from "@/components/marks/times";
@@ -207,7 +208,7 @@ function OpenGates({
   return (
     <p>
       <Link
-        href={gapsHref(`/pipelines/${id}/gaps`, { view: "bypasses" })}
+        href={waysInHref(`/pipelines/${id}/ways-in`, { view: "bypasses" })}
         prefetch={false}
         className={`${look} relative z-1 min-h-6 font-bold text-missing hover:underline`}
       >

@@ -91,6 +91,7 @@ export type PipelineTab =
   | "ways-in"
   | "gaps"
   | "matrix"
+  | "incidents"
   | "frameworks"
   | "threats"
   | "snapshots"
@@ -109,6 +110,7 @@ export function pipelineTabs(id: string, active: PipelineTab, gaps?: ReactNode):
       ...(gaps !== undefined && { count: { value: gaps, unit: "open" } }),
     },
     { href: `/pipelines/${id}/matrix`, label: "Matrix", isCurrent: active === "matrix" },
+    { href: `/pipelines/${id}/incidents`, label: "Incidents", isCurrent: active === "incidents" },
     { href: `/pipelines/${id}/frameworks`, label: "Frameworks", isCurrent: active === "frameworks" },
     { href: `/pipelines/${id}/threats`, label: "Threats", isCurrent: active === "threats" },
     { href: `/pipelines/${id}/snapshots`, label: "Snapshots", isCurrent: active === "snapshots" },
@@ -116,11 +118,12 @@ export function pipelineTabs(id: string, active: PipelineTab, gaps?: ReactNode):
   ];
 }
 
-export type MainTab = "pipelines" | "me" | "settings";
+export type MainTab = "pipelines" | "incidents" | "me" | "settings";
 
 export function mainTabs(active: MainTab): readonly Tab[] {
   return [
     { href: "/pipelines", label: "Pipelines", isCurrent: active === "pipelines" },
+    { href: "/incidents", label: "Incidents", isCurrent: active === "incidents" },
     { href: "/me", label: "My work", isCurrent: active === "me" },
     { href: "/settings", label: "Settings", isCurrent: active === "settings" },
   ];

@@ -136,6 +136,7 @@ export function SnapshotBody({
             of={query.show === undefined ? "Gap" : "Control"}
             rows={rows.slice((page - 1) * pageSize, page * pageSize)}
             today={day}
+            version={posture.analysis ?? 1}
             hasOwners={hasOwners}
             groups={{
               counts: coverage.stages,

@@ -12,14 +12,16 @@ export type EdgeHighlight =
   | "acting"
   | "acting-now"
   | "beside"
+  | "removed"
   | "off";
 
 /** How a hand-over looks while something is lit; undefined while nothing is. */
 export function useEdgeHighlight(id: string): EdgeHighlight | undefined {
   return useHighlight((state): EdgeHighlight | undefined => {
     if (state.lit === undefined) return undefined;
-    const { steps, numbers, acting, beside, current } = state[state.lit];
+    const { steps, numbers, acting, beside, removed, current } = state[state.lit];
     const number = numbers.get(id);
+    if (removed.has(id)) return "removed";
     if (number === undefined) return beside.has(id) ? "beside" : "off";
     const isNow = current?.edge === id;
     if (state.lit === "finding") {
@@ -72,6 +74,8 @@ export function lineHighlightStroke(highlight: EdgeHighlight, isByHand: boolean)
       return { ...red, width: 8, dash: [0.1, 13], isRound: true, arrow: 16 };
     case "beside":
       return { ...red, width: 2.25, dash: [14, 5, 2, 5], arrow: 9 };
+    case "removed":
+      return { stroke: "!stroke-partial", fill: "fill-partial", width: 1.75, dash: [3, 5], arrow: 8 };
     case "off":
       return { stroke: "!stroke-line-strong", fill: "fill-line-strong", width: 1.75, arrow: 8 };
   }

@@ -30,6 +30,8 @@ export interface Badge {
 export interface Lit {
   readonly steps: readonly LitStep[];
   readonly beside?: ReadonlySet<string>;
+  /** Hand-overs that are assumed to be gone. */
+  readonly removed?: ReadonlySet<string>;
   readonly badges?: ReadonlyMap<string, readonly Badge[]>;
 }
 
@@ -55,6 +57,7 @@ interface HighlightState {
 const dark: LitState = {
   steps: [],
   beside: new Set(),
+  removed: new Set(),
   badges: new Map(),
   numbers: new Map(),
   acting: new Set(),
@@ -86,13 +89,14 @@ export function createHighlightStore(): HighlightStore {
     setState({ [what]: { ...getState()[what], current } });
   return {
     ...store,
-    light: (what, { steps, beside = dark.beside, badges = dark.badges }) => {
+    light: (what, { steps, beside = dark.beside, removed = dark.removed, badges = dark.badges }) => {
       const before = getState()[what];
       setState({
         lit: what,
         [what]: {
           steps,
           beside,
+          removed,
           // What is said as before keeps its objects, so that its card is not drawn again.
           badges: new Map([...badges].map(([node, now]) => [node, keepSame(before.badges.get(node), now)])),
           numbers: new Map(steps.map(({ edge }, index) => [edge, index + 1])),

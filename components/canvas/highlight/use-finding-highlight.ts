@@ -25,6 +25,8 @@ export interface FindingHighlight {
   readonly steps: readonly FindingStep[];
   /** Hand-overs that matter beside it. */
   readonly edges: readonly string[];
+  /** Hand-overs that are assumed to be gone. */
+  readonly removed?: readonly string[];
   readonly badges: readonly (readonly [node: string, badge: Badge])[];
 }
 
@@ -52,6 +54,7 @@ export function useFindingHighlight(
     highlight.light("finding", {
       steps: marked.steps.map(({ key: id, from, to, isActing }) => ({ edge: id, from, to, isActing })),
       beside: new Set(marked.edges),
+      removed: new Set(marked.removed),
       badges: byNode(marked.badges),
     });
   }, [marked, highlight]);

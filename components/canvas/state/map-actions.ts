@@ -2,7 +2,7 @@ import { createPerform } from "@/lib/client/editor/perform";
 import type { Editor } from "@/lib/client/editor/editor-state";
 import { newNodeId } from "@/lib/client/new-id";
 import { afterPaint } from "@/lib/client/next-frame";
-import type { ClaimTarget } from "@/components/findings/what-if/supposed-claims";
+import type { Assumed } from "@/lib/domain/posture/what-if/assumed";
 import type { PaletteEntry } from "@/lib/domain/catalogue/palette";
 import type { Position, Stage } from "@/lib/domain/pipeline/document";
 import { isInView } from "../viewport/is-in-view";
@@ -81,7 +81,7 @@ export function createMapActions(store: MapStore, editor: Editor, isViewer: () =
       setState(({ looked }) => ({
         looked: { ...looked, ...("gate" in at ? { cause: undefined } : {}), ...at },
       })),
-    suppose: (supposed: readonly ClaimTarget[]) => setState({ supposed }),
+    suppose: (supposed: readonly Assumed[]) => setState({ supposed }),
     closePanel: () => setState({ panel: undefined, cameFrom: undefined }),
     setTool: (tool: MapState["tool"]) => {
       setState({ tool });

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { ClaimTarget } from "@/components/findings/what-if/supposed-claims";
+import type { Assumed } from "@/lib/domain/posture/what-if/assumed";
 import type { Panel } from "./panel";
 import { nothingSelected, type Selection } from "@/lib/domain/pipeline/selection";
 import type { MapInstance } from "../map/flow-types";
@@ -38,8 +38,8 @@ export interface MapState {
   readonly proof: Proof;
   /** Which finding of each kind is looked at; kept while another kind is. */
   readonly looked: Looked;
-  /** Claims that are switched in the what-if, in the order in which they were. */
-  readonly supposed: readonly ClaimTarget[];
+  /** What is assumed in the what-if, in the order in which it was. */
+  readonly supposed: readonly Assumed[];
   readonly lens: Lens;
   readonly framework: string | undefined;
   readonly found: ReadonlySet<string> | undefined;

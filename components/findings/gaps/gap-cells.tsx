@@ -1,7 +1,7 @@
 import { overdueText } from "@/components/marks/times";
 import { formatDay, stageNames } from "@/lib/domain/words/english";
 import type { Gap } from "@/lib/domain/posture/findings/gaps";
-import { factorWords } from "@/lib/domain/posture/words/factor-words";
+import { type AnalysisVersion, factorWords } from "@/lib/domain/posture/words/factor-words";
 import { statusLooks } from "@/components/marks/status";
 import Link from "next/link";
 import type { Stage } from "@/lib/domain/pipeline/document";
@@ -21,11 +21,17 @@ export function DueDay({ due, today }: { readonly due: string; readonly today: s
   );
 }
 
+interface PriorityProps {
+  readonly gap: Gap;
+  /** Which definition of the analysis it is of. */
+  readonly version: AnalysisVersion;
+}
+
 /**
  * The priority as one number, and on demand each factor that it is the product of. In a table those reach under the cell
  * before it, which has two lines at most: the column of a number is no place for words.
  */
-export function Priority({ gap: { priority, factors, status } }: { readonly gap: Gap }) {
+export function Priority({ gap: { priority, factors, status }, version }: PriorityProps) {
   return (
     <details className="closed-on-paper">
       <summary className="-my-0.5 inline-flex min-h-6 min-w-6 list-none items-center rounded font-bold tabular-nums underline decoration-line-strong decoration-dotted underline-offset-4 hover:decoration-ink">
@@ -33,7 +39,7 @@ export function Priority({ gap: { priority, factors, status } }: { readonly gap:
         {priority.toFixed(1)}
       </summary>
       <ul className="mt-1 flex flex-col gap-0.5 text-tiny text-soft md:mt-4.5 md:-ml-[7.5rem] md:w-[13rem]">
-        {factorWords(factors, statusLooks[status].word).map(({ times, why }, index) => (
+        {factorWords(factors, statusLooks[status].word, version).map(({ times, why }, index) => (
           <li key={why}>
             <span className="font-medium whitespace-nowrap text-ink tabular-nums">{times}</span>
             {index === 0 ? " is " : ": "}

@@ -1,6 +1,7 @@
 import type { Stage } from "@/lib/domain/pipeline/document";
 import { tableCell, tableHead } from "@/components/ui/table";
 import "./gap-table.css";
+import type { AnalysisVersion } from "@/lib/domain/posture/words/factor-words";
 import type { GapRow } from "./gap-rows";
 import { clsx } from "clsx";
 import { StatusMark } from "@/components/marks/status";
@@ -11,6 +12,7 @@ import { frameworkLine } from "../framework-line";
 
 interface GapEntryProps {
   readonly row: GapRow;
+  readonly version: AnalysisVersion;
   readonly today: string;
   readonly hasOwners: boolean;
 }
@@ -19,6 +21,8 @@ interface GapTableProps {
   readonly of: "Gap" | "Control";
   readonly rows: readonly GapRow[];
   readonly today: string;
+  /** Which definition of the analysis the priorities are of. */
+  readonly version: AnalysisVersion;
   readonly hasOwners?: boolean;
   /** Absent: the rows stand in one block. */
   readonly groups?: {
@@ -29,7 +33,7 @@ interface GapTableProps {
   };
 }
 
-export function GapTable({ of, rows, today, hasOwners = true, groups }: GapTableProps) {
+export function GapTable({ of, rows, today, version, hasOwners = true, groups }: GapTableProps) {
   const columns = hasOwners ? 6 : 5;
   return (
     <table className="gap-table w-full table-fixed border-collapse rounded-card bg-panel text-left shadow-card">
@@ -73,7 +77,13 @@ export function GapTable({ of, rows, today, hasOwners = true, groups }: GapTable
             </tr>
           )}
           {block.map((row) => (
-            <GapEntry key={`${row.node} ${row.control}`} row={row} today={today} hasOwners={hasOwners} />
+            <GapEntry
+              key={`${row.node} ${row.control}`}
+              row={row}
+              today={today}
+              version={version}
+              hasOwners={hasOwners}
+            />
           ))}
         </tbody>
       ))}
@@ -92,7 +102,7 @@ function blocksOf(rows: readonly GapRow[], isGrouped: boolean): readonly (readon
   return [...byStage.values()];
 }
 
-function GapEntry({ row, today, hasOwners }: GapEntryProps) {
+function GapEntry({ row, today, version, hasOwners }: GapEntryProps) {
   const { title, why, frameworks, status, nodeName, kindName, owner, isNodeOwner, due } = row;
   return (
     <tr className="gap-entry border-t border-line">
@@ -128,7 +138,11 @@ function GapEntry({ row, today, hasOwners }: GapEntryProps) {
         )}
       </td>
       <td className={tableCell}>
-        {row.priority > 0 ? <Priority gap={row} /> : <span className="text-soft">no gap</span>}
+        {row.priority > 0 ? (
+          <Priority gap={row} version={version} />
+        ) : (
+          <span className="text-soft">no gap</span>
+        )}
       </td>
     </tr>
   );

@@ -12,12 +12,14 @@ interface DoFirstProps {
   readonly targets: number;
   readonly today: string;
   readonly mapPath: string;
+  /** The page counts as proven: the changes count as declared all the same, and say so. */
+  readonly isOtherProof: boolean;
 }
 
 const mostNext = 4;
 
 /** The change to make first, with its reason, and the next below; each can be tried, and made in one step. */
-export function DoFirst({ pipeline, changes, targets, today, mapPath }: DoFirstProps) {
+export function DoFirst({ pipeline, changes, targets, today, mapPath, isOtherProof }: DoFirstProps) {
   const [best, ...others] = changes;
   if (!best) return null;
   const told = (one: BestChange) => ({
@@ -39,7 +41,9 @@ export function DoFirst({ pipeline, changes, targets, today, mapPath }: DoFirstP
           <p className="text-lead break-words">
             <b>{first.title}</b>: {first.reason}.
           </p>
-          <p className="text-tiny text-soft">{effortWords(best.effort)}.</p>
+          <p className="text-tiny text-soft">
+            {effortWords(best.effort)}.{isOtherProof && " Worked out as declared."}
+          </p>
         </div>
         <ChangeButtons
           change={best.change}

@@ -24,8 +24,12 @@ import {
   type WaySectionRows,
 } from "./way-in-row";
 
+function placesOf(rows: readonly WayIn[]): number {
+  return rows.reduce((sum, { places }) => sum + places.length, 0);
+}
+
 /** More under one heading are counted; the file of all has them. */
-const mostRows = 300;
+const mostRows = 100;
 const mostPlaces = 20;
 
 /** The ways in by heading, each in words. @param rows grouped, in their order. @param targets how many are judged. */
@@ -41,7 +45,8 @@ export function waySectionRows(
       {
         section,
         rows: under.slice(0, mostRows).map((row) => wayInRow(pipeline, row, targets)),
-        count: under.reduce((sum, { places }) => sum + places.length, 0),
+        count: placesOf(under),
+        unguarded: placesOf(under.filter(({ state }) => state === "unguarded")),
         leftOut: Math.max(0, under.length - mostRows),
       },
     ];

@@ -15,7 +15,7 @@ import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import { assessmentsOf } from "@/lib/domain/posture/coverage/assessments";
 import { createPairsOf } from "@/lib/domain/posture/coverage/pairs-by-control";
 import type { Scene } from "../scene";
-import type { ClaimTarget } from "./supposed-claims";
+import { type Assumed, isClaimTarget } from "@/lib/domain/posture/what-if/assumed";
 import { openFirst } from "../pair-counts";
 import { mitigating, supporting } from "../answering-controls";
 
@@ -181,7 +181,7 @@ function Requirements({ before, after, deciding }: FrameworkProps) {
 
 interface Deciding {
   readonly scene: Scene;
-  readonly supposed: readonly ClaimTarget[];
+  readonly supposed: readonly Assumed[];
 }
 
 interface DecidedByProps {
@@ -211,7 +211,9 @@ function Claims({ controls, scene, supposed }: Deciding & Pick<DecidedByProps, "
     const all = openFirst([...assessmentsOf(pipeline, mappedCatalogue, today)], proof);
     return createPairsOf(all)(controls);
   }, [controls, pipeline, proof, today]);
-  const switched = new Map(supposed.map(({ node, control, stands }) => [`${node} ${control}`, stands]));
+  const switched = new Map(
+    supposed.filter(isClaimTarget).map(({ node, control, stands }) => [`${node} ${control}`, stands]),
+  );
   return (
     <Rows scene={scene} items={pairs} keyOf={({ node, control }) => `${node.id} ${control.id}`}>
       {({ node, control, status }) => {

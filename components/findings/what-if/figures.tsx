@@ -2,7 +2,8 @@ import { claimsOf } from "@/lib/domain/pipeline/pipeline";
 import { effectiveStatus, isOpen } from "@/lib/domain/posture/coverage/effective-status";
 import { AnsweredFigures } from "./answered-figures";
 import { ClaimPlace, Figure, Rows, Turned } from "./figure";
-import { supposedClaims } from "./supposed-claims";
+import { WayFigures } from "./way-figures";
+import { changeOf } from "@/lib/domain/posture/what-if/assumed";
 import type { FiguresProps } from "./use-what-if";
 import { statusLooks } from "@/components/marks/status";
 import { useEditorHandle } from "@/lib/client/editor/editor-context";
@@ -40,6 +41,7 @@ export function Figures({ scene, answer }: FiguresProps) {
         <span>Now</span>
         <span>What if</span>
       </p>
+      <WayFigures scene={scene} answer={answer} />
       <GateFigures scene={scene} answer={answer} />
       <StageFigures scene={scene} answer={answer} />
       <AnsweredFigures scene={scene} answer={answer} />
@@ -69,7 +71,8 @@ export function Figures({ scene, answer }: FiguresProps) {
 /** The gaps that would be none any more, and the other way round: only where something is assumed does that differ. */
 function TurnedGaps({ scene, answer: { supposed } }: FiguresProps) {
   const { pipeline, proof, today } = scene;
-  const turned = supposedClaims(pipeline, supposed, today).flatMap(({ node, control, claim }) => {
+  const turned = (changeOf(pipeline, supposed, today).claims ?? []).flatMap((claim) => {
+    const { node, control } = claim;
     const [before, after] = [claimsOf(pipeline, node).get(control), claim].map((one) =>
       effectiveStatus(one, today),
     );
@@ -108,7 +111,7 @@ function StageFigures({ scene, answer }: FiguresProps) {
           <StageNodes
             scene={scene}
             answer={answer}
-            nodes={[...pipeline.nodes.values()].filter((node) => node.stage === stage)}
+            nodes={[...answer.pipeline.nodes.values()].filter((node) => node.stage === stage)}
           />
         </Figure>
       ))}
@@ -123,19 +126,16 @@ interface StageNodesProps extends FiguresProps {
 function StageNodes({ scene, answer, nodes }: StageNodesProps) {
   const { pipeline, proof, today, surface } = scene;
   const { controlsOf } = useEditorHandle();
-  const supposed = supposedClaims(pipeline, answer.supposed, today);
   const rows = nodes.map((node) => {
-    const controls = controlsOf(pipeline, node);
-    const claims = claimsOf(pipeline, node.id);
-    const ours = supposed.filter((one) => one.node === node.id);
-    const switched = new Map([
-      ...claims,
-      ...ours.flatMap(({ control, claim }) => (claim ? [[control, claim] as const] : [])),
-    ]);
-    const [before, after] = [claims, switched].map((some) =>
-      countsOf(coverNode(controls, some, today).tally),
+    // A hand-over that comes or goes may bring a control with it, or take one away.
+    const [before, after] = [pipeline, answer.pipeline].map((map) =>
+      map.nodes.get(node.id)
+        ? countsOf(coverNode(controlsOf(map, node), claimsOf(map, node.id), today).tally)
+        : undefined,
     );
-    return { node, before, after, isTouched: ours.length > 0 };
+    const isTouched =
+      before === undefined || after === undefined || standingOf(before, proof) !== standingOf(after, proof);
+    return { node, before, after, isTouched };
   });
   return (
     <Rows
@@ -147,16 +147,15 @@ function StageNodes({ scene, answer, nodes }: StageNodesProps) {
         <surface.NodePlace
           node={node.id}
           figure={
-            before &&
             after && (
               <span className="whitespace-nowrap tabular-nums">
-                {isTouched && `${standingOf(before, proof)} → `}
+                {isTouched && `${before ? standingOf(before, proof) : "none"} → `}
                 {standingOf(after, proof)} of {after.inScope}
               </span>
             )
           }
         >
-          {nodeName(pipeline, node.id)}
+          {nodeName(answer.pipeline, node.id)}
         </surface.NodePlace>
       )}
     </Rows>

@@ -3,7 +3,6 @@ import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { stages } from "@/lib/domain/pipeline/document-lists";
 import { claimsOf, compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { type EffectiveStatus, effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
-import type { ClaimTarget } from "./supposed-claims";
 
 export interface Switch {
   readonly node: PipelineNode;
@@ -51,17 +50,4 @@ function compareSwitches(a: Switch, b: Switch): number {
     compareText(a.node.name, b.node.name) ||
     compareText(a.control.title, b.control.title)
   );
-}
-
-/** Assumed claims that still have their place, and those whose node is gone or cannot carry the control any more. */
-export function keepPlaced(
-  pipeline: Pipeline,
-  controlsOf: ControlsOf,
-  targets: readonly ClaimTarget[],
-): { readonly kept: readonly ClaimTarget[]; readonly lost: readonly ClaimTarget[] } {
-  const isPlaced = ({ node, control }: ClaimTarget) => {
-    const record = pipeline.nodes.get(node);
-    return record !== undefined && controlsOf(pipeline, record).some(({ id }) => id === control);
-  };
-  return { kept: targets.filter(isPlaced), lost: targets.filter((target) => !isPlaced(target)) };
 }

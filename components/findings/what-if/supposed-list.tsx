@@ -1,41 +1,48 @@
 import { clsx } from "clsx";
 import { CalendarPlus, X } from "lucide-react";
-import type { Ref } from "react";
+import type { ReactNode, Ref } from "react";
 import { StatusMark } from "@/components/marks/status";
 import { Button } from "@/components/ui/button";
 import { useEditorHandle, useIsReadOnly, usePerform } from "@/lib/client/editor/editor-context";
+import { newNodeId } from "@/lib/client/new-id";
 import { controlTitle } from "@/lib/domain/catalogue/find-control";
-import type { Scene } from "../scene";
-import { claimsOf } from "@/lib/domain/pipeline/pipeline";
+import { makeAssumed } from "@/lib/domain/edits/make-assumed";
+import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
+import {
+  assume,
+  type Assumed,
+  assumeNoMore,
+  type ClaimTarget,
+  type DrawnAssumption,
+  isClaimTarget,
+  subjectOf,
+} from "@/lib/domain/posture/what-if/assumed";
+import { assumedTitle } from "@/lib/domain/posture/words/assumed-words";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
-import { planAll } from "@/lib/domain/edits/plan";
-import { type ClaimTarget, suppose, supposeNoMore } from "./supposed-claims";
 import { plural } from "@/lib/domain/words/english";
+import type { Scene } from "../scene";
 
 interface SupposedListProps {
   readonly ref: Ref<HTMLElement>;
   readonly scene: Scene;
-  readonly supposed: readonly ClaimTarget[];
-  readonly onChange: (supposed: readonly ClaimTarget[]) => void;
+  readonly supposed: readonly Assumed[];
+  /** With the nodes and hand-overs that are assumed to be added. */
+  readonly pipeline: Pipeline;
+  readonly onChange: (supposed: readonly Assumed[]) => void;
 }
 
-export function SupposedList({ ref, scene, supposed, onChange }: SupposedListProps) {
+export function SupposedList({ ref, scene, supposed, pipeline, onChange }: SupposedListProps) {
   const { editor } = useEditorHandle();
   const perform = usePerform();
   const isReadOnly = useIsReadOnly();
-  const standing = supposed.filter(({ stands }) => stands);
-  const planned = planAll(scene.pipeline, standing, scene.today);
-  const count = planned?.operations.length ?? 0;
+  const given = { today: scene.today, newId: newNodeId };
+  const made = makeAssumed(scene.pipeline, supposed, given);
+  const left = made === undefined ? supposed.length : "refused" in made ? 0 : made.left.length;
+  const isDrawn = supposed.some((one) => !isClaimTarget(one));
   const save = () => {
-    const edit = planAll(editor.getState().visible, standing, scene.today);
-    if (!edit || !perform(edit, { tell: "with undo" })) return;
-    const saved = new Set(
-      edit.operations.map((operation) =>
-        "control" in operation ? `${operation.node} ${operation.control}` : "",
-      ),
-    );
-    onChange(supposed.filter(({ node, control }) => !saved.has(`${node} ${control}`)));
+    const edit = makeAssumed(editor.getState().visible, supposed, given);
+    if (perform(edit, { tell: "with undo" }) && edit && "left" in edit) onChange(edit.left);
   };
   return (
     <section
@@ -49,39 +56,45 @@ export function SupposedList({ ref, scene, supposed, onChange }: SupposedListPro
           "Nothing is assumed yet."
         ) : (
           <>
-            <b>
-              {supposed.length} {plural(supposed.length, "claim is", "claims are")} assumed.
-            </b>{" "}
-            Nothing of it is saved or sent.
+            <b>{countWords(supposed.length, isDrawn)} assumed.</b> Nothing of it is saved or sent.
           </>
         )}
       </p>
       {supposed.length > 0 && (
         <ul>
-          {supposed.map((target) => (
-            <SupposedRow
-              key={`${target.node} ${target.control}`}
-              target={target}
-              scene={scene}
-              supposed={supposed}
-              onChange={onChange}
-            />
-          ))}
+          {supposed.map((one) =>
+            isClaimTarget(one) ? (
+              <ClaimRow
+                key={subjectOf(one)}
+                target={one}
+                scene={scene}
+                supposed={supposed}
+                onChange={onChange}
+              />
+            ) : (
+              <DrawnRow
+                key={subjectOf(one)}
+                assumed={one}
+                pipeline={pipeline}
+                onDrop={() => onChange(assumeNoMore(supposed, one))}
+              />
+            ),
+          )}
         </ul>
       )}
       {supposed.length > 0 && (
         <p className="flex flex-wrap items-center gap-2">
-          {!isReadOnly && count > 0 && (
+          {!isReadOnly && left < supposed.length && (
             <Button tone="primary" onClick={save}>
               <CalendarPlus aria-hidden size={15} />
-              Save as planned
+              {isDrawn ? "Do it on the map" : "Save as planned"}
             </Button>
           )}
           <Button onClick={() => onChange([])}>{plural(supposed.length, "Drop it", "Drop all")}</Button>
-          {!isReadOnly && count < supposed.length && (
+          {!isReadOnly && left > 0 && (
             <span className="text-soft">
-              {count} of {supposed.length} would be saved: the rest is assumed missing, or is planned or
-              further on already.
+              {supposed.length - left} of {supposed.length} would be saved: the rest is assumed missing, or is
+              planned or further on already.
             </span>
           )}
         </p>
@@ -90,11 +103,34 @@ export function SupposedList({ ref, scene, supposed, onChange }: SupposedListPro
   );
 }
 
-interface SupposedRowProps extends Omit<SupposedListProps, "ref"> {
+function countWords(count: number, isDrawn: boolean): string {
+  const what = isDrawn ? plural(count, "change", "changes") : plural(count, "claim", "claims");
+  return `${count} ${what} ${plural(count, "is", "are")}`;
+}
+
+function DrawnRow({
+  assumed,
+  pipeline,
+  onDrop,
+}: {
+  readonly assumed: DrawnAssumption;
+  readonly pipeline: Pipeline;
+  readonly onDrop: () => void;
+}) {
+  const title = assumedTitle(pipeline, assumed);
+  return (
+    <li className="flex items-center gap-1.5 border-b border-line py-1.5 last:border-b-0">
+      <span className="min-w-0 flex-1">{title}</span>
+      <DropButton name={title} onDrop={onDrop} />
+    </li>
+  );
+}
+
+interface ClaimRowProps extends Omit<SupposedListProps, "ref" | "pipeline"> {
   readonly target: ClaimTarget;
 }
 
-function SupposedRow({ scene, target, supposed, onChange }: SupposedRowProps) {
+function ClaimRow({ scene, target, supposed, onChange }: ClaimRowProps) {
   const { pipeline, today, surface } = scene;
   const { node, control, stands } = target;
   const title = controlTitle(control);
@@ -115,31 +151,54 @@ function SupposedRow({ scene, target, supposed, onChange }: SupposedRowProps) {
       </surface.NodePlace>
       <div role="group" aria-label={`What if: ${title} on ${name}`} className="flex items-center gap-1.5">
         {[true, false].map((one) => (
-          <button
+          <Choice
             key={String(one)}
-            type="button"
-            aria-pressed={one === stands}
-            onClick={() => onChange(suppose(supposed, [{ ...target, stands: one }]))}
-            className={clsx(
-              "min-h-7 rounded-full border bg-panel px-2.5 text-tiny",
-              one === stands
-                ? "border-blue font-bold text-blue"
-                : "border-line-strong text-soft hover:border-control hover:text-ink",
-            )}
+            isChosen={one === stands}
+            onChoose={() => onChange(assume(supposed, [{ ...target, stands: one }]))}
           >
             {one ? "It is in place" : "It is missing"}
-          </button>
+          </Choice>
         ))}
-        <button
-          type="button"
-          aria-label={`Drop ${title} on ${name}`}
-          title="No longer assume it"
-          onClick={() => onChange(supposeNoMore(supposed, target))}
-          className="ml-auto grid size-7 place-items-center rounded-control text-soft hover:bg-panel hover:text-ink"
-        >
-          <X aria-hidden size={15} />
-        </button>
+        <DropButton name={`${title} on ${name}`} onDrop={() => onChange(assumeNoMore(supposed, target))} />
       </div>
     </li>
+  );
+}
+
+interface ChoiceProps {
+  readonly isChosen: boolean;
+  readonly onChoose: () => void;
+  readonly children: ReactNode;
+}
+
+function Choice({ isChosen, onChoose, children }: ChoiceProps) {
+  return (
+    <button
+      type="button"
+      aria-pressed={isChosen}
+      onClick={onChoose}
+      className={clsx(
+        "min-h-7 rounded-full border bg-panel px-2.5 text-tiny",
+        isChosen
+          ? "border-blue font-bold text-blue"
+          : "border-line-strong text-soft hover:border-control hover:text-ink",
+      )}
+    >
+      {children}
+    </button>
+  );
+}
+
+function DropButton({ name, onDrop }: { readonly name: string; readonly onDrop: () => void }) {
+  return (
+    <button
+      type="button"
+      aria-label={`Drop ${name}`}
+      title="No longer assume it"
+      onClick={onDrop}
+      className="ml-auto grid size-7 shrink-0 place-items-center rounded-control text-soft hover:bg-panel hover:text-ink"
+    >
+      <X aria-hidden size={15} />
+    </button>
   );
 }

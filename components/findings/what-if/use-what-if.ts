@@ -3,14 +3,14 @@ import type { WhatIf } from "@/lib/client/posture/live-posture";
 import type { MapPosture } from "@/lib/client/posture/map-posture";
 import { usePostureHandle } from "@/lib/client/posture/posture-context";
 import { today } from "@/lib/client/today";
-import { type ClaimTarget, supposedClaims } from "./supposed-claims";
+import { type Assumed, changeOf } from "@/lib/domain/posture/what-if/assumed";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Scene } from "../scene";
 import { loadCatalogueDetails } from "@/lib/client/catalogue-details";
 
 export interface WhatIfAnswer extends WhatIf {
   /** What was assumed when it was asked. */
-  readonly supposed: readonly ClaimTarget[];
+  readonly supposed: readonly Assumed[];
   readonly asked: MapPosture;
 }
 
@@ -18,14 +18,14 @@ export interface WhatIfAnswer extends WhatIf {
 export function useWhatIf(
   posture: MapPosture,
   pipeline: Pipeline,
-  supposed: readonly ClaimTarget[],
+  supposed: readonly Assumed[],
 ): { readonly answer: WhatIfAnswer | undefined; readonly hasFailed: boolean } {
   const live = usePostureHandle();
   const [answer, setAnswer] = useState<WhatIfAnswer>();
   const [hasFailed, setHasFailed] = useState(false);
   useEffect(() => {
     let isCurrent = true;
-    void live.whatIf(supposedClaims(pipeline, supposed, today())).then((whatIf) => {
+    void live.whatIf(changeOf(pipeline, supposed, today())).then((whatIf) => {
       if (!isCurrent) return;
       setHasFailed(whatIf === undefined);
       if (whatIf) setAnswer({ ...whatIf, supposed, asked: posture });

@@ -9,9 +9,13 @@ import { type EffectiveStatus, isEffective } from "@/lib/domain/posture/coverage
 import { nodeName, nodeNames } from "@/lib/domain/posture/words/node-names";
 import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
 import { plural } from "@/lib/domain/words/english";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import type { ChangeToMake } from "@/lib/domain/posture/ways-in/way-in";
 import type { Scene } from "../scene";
 import { findSwitches } from "./find-switches";
-import type { ClaimTarget } from "./supposed-claims";
+import { type Assumed, assumedOf } from "@/lib/domain/posture/what-if/assumed";
+import { changeKey } from "@/lib/domain/posture/what-if/change-key";
+import { changeReason, changeTitle } from "@/lib/domain/posture/words/change-words";
 import type { FiguresProps } from "./use-what-if";
 
 const mostShown = 8;
@@ -19,7 +23,7 @@ const mostShown = 8;
 interface SwitchSearchProps {
   readonly scene: Scene;
   readonly selected: string | undefined;
-  readonly onSuppose: (targets: readonly ClaimTarget[]) => void;
+  readonly onSuppose: (assumed: readonly Assumed[]) => void;
 }
 
 /** Finds a control on a node by their names, to switch; of the node that is selected on the map without a text. */
@@ -76,28 +80,37 @@ export function SwitchSearch({ scene, selected, onSuppose }: SwitchSearchProps) 
 }
 
 interface ProposalsProps extends FiguresProps {
-  readonly onSuppose: (targets: readonly ClaimTarget[]) => void;
+  readonly onSuppose: (assumed: readonly Assumed[]) => void;
 }
 
-/** What is worth assuming next, on top of what is assumed already: the one change that closes most, each gate's cheapest fix, the first gaps. */
+/** What is worth assuming next, on top of what is assumed already: the best changes, each gate's cheapest fix, the first gaps; of what is on the map, since of a step that is only assumed nothing can be switched. */
 export function Proposals({ scene, answer: { after, gaps, comparison }, onSuppose }: ProposalsProps) {
   const { pipeline, proof } = scene;
-  const best = after.bestSingleFix[proof];
+  const isThere = (node: string) => pipeline.nodes.get(node) !== undefined;
+  const changes = after.bestChanges.filter(({ change }) => isOnMap(pipeline, change)).slice(0, mostChanges);
   const fixes = after.gates.flatMap((gate) => {
     const { fix, verdict } = gate[proof];
-    return fix && fix.nodes.length > 0 ? [{ control: gate.control, nodes: fix.nodes, verdict }] : [];
+    return fix && fix.nodes.length > 0 && fix.nodes.every(isThere)
+      ? [{ control: gate.control, nodes: fix.nodes, verdict }]
+      : [];
   });
   const stand = (control: string, nodes: readonly string[]) =>
     onSuppose(nodes.map((node) => ({ node, control, stands: true })));
   return (
     <div className="flex flex-col gap-0.5">
-      {best && (
-        <SwitchButton
-          title={`The one change that closes most: ${controlTitle(best.control)}`}
-          where={`on ${nodeName(pipeline, best.node)}`}
-          stands
-          onSwitch={() => stand(best.control, [best.node])}
-        />
+      {changes.length > 0 && (
+        <ul aria-label="Best changes">
+          {changes.map((best, index) => (
+            <li key={changeKey(best.change)}>
+              <SwitchButton
+                title={`${index === 0 ? "Do this first: " : ""}${changeTitle(pipeline, best.change)}`}
+                where={changeReason(best, after.graph.targets.length)}
+                words="What if it were made?"
+                onSwitch={() => onSuppose([assumedOf(best.change)])}
+              />
+            </li>
+          ))}
+        </ul>
       )}
       {fixes.length > 0 && (
         <Disclosure
@@ -122,17 +135,19 @@ export function Proposals({ scene, answer: { after, gaps, comparison }, onSuppos
           summary={`The first ${gaps[proof].length} of ${comparison[proof].figures.after.gaps} ${plural(comparison[proof].figures.after.gaps, "gap", "gaps")}, by priority`}
         >
           <ul aria-label="First gaps">
-            {gaps[proof].map(({ node, control, status }) => (
-              <li key={`${node} ${control}`}>
-                <SwitchButton
-                  title={controlTitle(control)}
-                  where={`on ${nodeName(pipeline, node)}`}
-                  status={status}
-                  stands
-                  onSwitch={() => stand(control, [node])}
-                />
-              </li>
-            ))}
+            {gaps[proof]
+              .filter(({ node }) => isThere(node))
+              .map(({ node, control, status }) => (
+                <li key={`${node} ${control}`}>
+                  <SwitchButton
+                    title={controlTitle(control)}
+                    where={`on ${nodeName(pipeline, node)}`}
+                    status={status}
+                    stands
+                    onSwitch={() => stand(control, [node])}
+                  />
+                </li>
+              ))}
           </ul>
         </Disclosure>
       )}
@@ -140,15 +155,28 @@ export function Proposals({ scene, answer: { after, gaps, comparison }, onSuppos
   );
 }
 
+const mostChanges = 3;
+
+/** Neither about a node nor about a hand-over that is only assumed. */
+function isOnMap({ nodes, edges }: Pipeline, change: ChangeToMake): boolean {
+  if ("implement" in change) return nodes.get(change.implement.node) !== undefined;
+  if ("lead" in change)
+    return edges.get(change.lead.edge) !== undefined && nodes.get(change.lead.to) !== undefined;
+  if ("insert" in change) return edges.get(change.insert.edge) !== undefined;
+  return edges.get("remove" in change ? change.remove : change.revoke) !== undefined;
+}
+
 interface SwitchButtonProps {
   readonly title: string;
   readonly where: string;
   readonly status?: EffectiveStatus;
-  readonly stands: boolean;
+  readonly stands?: boolean;
+  /** In the place of what `stands` says. */
+  readonly words?: string;
   readonly onSwitch: () => void;
 }
 
-function SwitchButton({ title, where, status, stands, onSwitch }: SwitchButtonProps) {
+function SwitchButton({ title, where, status, stands, words, onSwitch }: SwitchButtonProps) {
   return (
     <button
       type="button"
@@ -162,7 +190,7 @@ function SwitchButton({ title, where, status, stands, onSwitch }: SwitchButtonPr
           <span>{where}</span>
           {status && <StatusMark status={status} />}
           <span className="font-medium text-blue">
-            {stands ? "What if it were in place?" : "What if it were missing?"}
+            {words ?? (stands === true ? "What if it were in place?" : "What if it were missing?")}
           </span>
         </span>
       </span>

@@ -2,12 +2,16 @@ import { emptyPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { compare } from "@/lib/domain/posture/compare";
 import type { Posture } from "@/lib/domain/posture/posture";
 import { type MapPosture, patchBetween } from "./map-posture";
-import { applyChanges } from "./pipeline-changes";
+import type { Result } from "@/lib/domain/result";
+import type { SupposedChange } from "@/lib/domain/posture/what-if/supposed-change";
+import { applyChanges, changesBetween } from "./pipeline-changes";
 import type { AskedCompromise, PostureAnswer, PostureAsk } from "./posture-message";
 
 export interface PostureEngine {
   /** Each remembers what it worked out last, and works out again what changed since. */
   readonly createAnalyser: () => (pipeline: Pipeline, today: string) => Posture;
+  /** The map with this assumed; an error where it is about what is not there. */
+  readonly supposed: (pipeline: Pipeline, change: SupposedChange, today: string) => Result<Pipeline, unknown>;
   readonly compromise: (
     pipeline: Pipeline,
     today: string,
@@ -37,12 +41,14 @@ export function createPostureAnswerer(engine: PostureEngine): (ask: PostureAsk) 
         return { type: "posture", patch };
       }
       case "what-if": {
-        const supposed = applyChanges(pipeline, { nodes: [], edges: [], images: [], claims: ask.claims });
-        const after = suppose(supposed, ask.today);
+        const supposed = engine.supposed(pipeline, ask.change, ask.today);
+        if (!supposed.ok) return { type: "failed", ask: ask.ask };
+        const after = suppose(supposed.value, ask.today);
         const { coverage: _coverage, gaps, ...posture } = after;
         return {
           type: "what-if",
           ask: ask.ask,
+          changes: changesBetween(pipeline, supposed.value),
           comparison: compare(analyse(pipeline, ask.today), after),
           after: patchBetween(shown, posture),
           gaps: {

@@ -4,8 +4,9 @@ import { applyOperation } from "@/lib/domain/pipeline/apply-operation";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { aGate, aPosture } from "@/lib/testing/a-posture";
-import { aPipeline } from "@/lib/testing/builders";
+import { aControl, aPipeline } from "@/lib/testing/builders";
 import { createPostureAnswerer, type PostureEngine } from "./answer-posture";
+import { supposed } from "@/lib/domain/posture/what-if/supposed";
 import { createLivePosture } from "./live-posture";
 import type { MapPosture } from "./map-posture";
 import type { PostureAnswer, PostureAsk } from "./posture-message";
@@ -22,8 +23,10 @@ const analysed = (pipeline: Pipeline) => {
     ],
   });
 };
+const gScan = aControl("g-scan");
 const engine: PostureEngine = {
   createAnalyser: () => analysed,
+  supposed: (pipeline, change, today) => supposed(pipeline, change, { controls: [gScan], today }),
   compromise: (_pipeline, _today, { node }) => ({
     node,
     hostile: [node],
@@ -185,11 +188,13 @@ describe("the live posture", () => {
     drawFrame();
     answerAll();
     edit({ type: "node.changed", node: "ci", set: { name: "Jenkins" } });
-    const supposed = live.whatIf([
-      { node: "ci", control: "g-scan", claim: { node: "ci", control: "g-scan", status: "implemented" } },
-    ]);
+    const asked = live.whatIf({
+      claims: [{ node: "ci", control: "g-scan", status: "implemented" }],
+      removeEdges: ["ci-host"],
+    });
     expect(answerAll().map(({ type }) => type)).toEqual(["changes", "what-if"]);
-    const answer = await supposed;
+    const answer = await asked;
+    expect([answer?.pipeline.edges.size, answer?.pipeline.nodes.get("ci")?.name]).toEqual([0, "Jenkins"]);
     expect(answer?.comparison.declared.gates).toEqual([
       {
         control: "g-scan",
@@ -203,7 +208,7 @@ describe("the live posture", () => {
       "holds",
       "stands-nowhere",
     ]);
-    const nothing = live.whatIf([]);
+    const nothing = live.whatIf({});
     answerAll();
     expect((await nothing)?.comparison.isSame).toBe(true);
     expect((await nothing)?.after.gates).toBe((await nothing)?.before.gates);

@@ -3,9 +3,10 @@ import { emptyPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Comparison } from "@/lib/domain/posture/compare";
 import type { Gap } from "@/lib/domain/posture/findings/gaps";
 import type { BothProofs, Proof } from "@/lib/domain/posture/posture";
+import type { SupposedChange } from "@/lib/domain/posture/what-if/supposed-change";
 import type { EditorState } from "../editor/editor-state";
 import { type MapPosture, patched } from "./map-posture";
-import { changesBetween, type ClaimNow, inParts, sizeOf } from "./pipeline-changes";
+import { applyChanges, changesBetween, inParts, sizeOf } from "./pipeline-changes";
 import type { AskedCompromise, Direction, PostureAnswer, PostureAsk } from "./posture-message";
 import type { PostureThread, ThreadEvents } from "./posture-thread";
 
@@ -21,6 +22,8 @@ export interface WhatIf {
   readonly before: MapPosture;
   readonly after: MapPosture;
   readonly gaps: BothProofs<readonly Gap[]>;
+  /** The map as it would be. */
+  readonly pipeline: Pipeline;
 }
 
 export interface LivePosture extends Pick<
@@ -29,8 +32,8 @@ export interface LivePosture extends Pick<
 > {
   readonly start: () => void;
   readonly stop: () => void;
-  /** What if these claims were so? Undefined: it failed, or something newer was asked meanwhile. */
-  readonly whatIf: (claims: readonly ClaimNow[]) => Promise<WhatIf | undefined>;
+  /** What if this were so? Undefined: it failed, or something newer was asked meanwhile. */
+  readonly whatIf: (change: SupposedChange) => Promise<WhatIf | undefined>;
   /** As `whatIf`, about a node that is hostile or a target. */
   readonly compromise: (
     node: string,
@@ -187,14 +190,20 @@ export function createLivePosture({ editor, today, startThread, afterPaint }: Li
       [stopListening, thread] = [undefined, undefined];
       forget();
     },
-    whatIf: async (claims) => {
+    whatIf: async (change) => {
       const answer = await question("what-if", (ask) =>
-        thread?.ask({ type: "what-if", ask, claims, today: today() }),
+        thread?.ask({ type: "what-if", ask, change, today: today() }),
       );
-      const { posture: before } = store.getState();
+      const { posture: before, pipeline } = store.getState();
       if (answer?.type !== "what-if" || !before) return undefined;
-      const { comparison, gaps } = answer;
-      return { comparison, before, after: patched(before, answer.after), gaps };
+      const { comparison, gaps, changes } = answer;
+      return {
+        comparison,
+        before,
+        after: patched(before, answer.after),
+        gaps,
+        pipeline: applyChanges(pipeline, changes),
+      };
     },
     compromise: async (node, proof, direction, wayTo) => {
       const answer = await question("compromise", (ask) =>

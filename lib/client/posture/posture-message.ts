@@ -1,9 +1,10 @@
 import type { Comparison } from "@/lib/domain/posture/compare";
 import type { Gap } from "@/lib/domain/posture/findings/gaps";
 import type { BothProofs } from "@/lib/domain/posture/posture";
+import type { SupposedChange } from "@/lib/domain/posture/what-if/supposed-change";
 import type { Compromise } from "@/lib/domain/posture/ways-in/way-in";
 import type { PosturePatch } from "./map-posture";
-import type { ClaimNow, PipelineChanges } from "./pipeline-changes";
+import type { PipelineChanges } from "./pipeline-changes";
 
 /** Which way a question about a hostile node is asked: what it reaches, or who reaches it. */
 export type Direction = "reaches" | "reached-by";
@@ -20,7 +21,7 @@ export type PostureAsk =
   | {
       readonly type: "what-if";
       readonly ask: number;
-      readonly claims: readonly ClaimNow[];
+      readonly change: SupposedChange;
       readonly today: string;
     }
   | {
@@ -42,11 +43,12 @@ export interface AskedCompromise extends Compromise {
 export type PostureAnswer =
   | { readonly type: "ready" }
   | { readonly type: "posture"; readonly patch: PosturePatch }
-  /** `after` makes what would be of the posture that was answered last; of the gaps that would be left, the first. */
+  /** `after` makes what would be of the posture that was answered last, `changes` the map that it is about of the one that is; of the gaps that would be left, the first. */
   | {
       readonly type: "what-if";
       readonly ask: number;
       readonly comparison: Comparison;
+      readonly changes: PipelineChanges;
       readonly after: PosturePatch;
       readonly gaps: BothProofs<readonly Gap[]>;
     }

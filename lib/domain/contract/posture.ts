@@ -1,10 +1,9 @@
 import * as z from "zod";
-import { entryTypes } from "../catalogue/entry-types";
 import { analysisVersion } from "../posture/analysis-version";
 import { effectiveStatuses } from "../posture/coverage/effective-status";
 import { chainFindings, requirementStatuses, threatStatuses, verdicts } from "../posture/posture";
-import { entryStates, insertKinds, wayStates } from "../posture/ways-in/way-in";
 import type { Route } from "./route";
+import { bestChangeSchema, controlAtSchema, handOverSchema, wayInSchema } from "./ways-in";
 
 const count = z.number().int().min(0);
 
@@ -45,7 +44,7 @@ const coverageSchema = z.strictObject({
 });
 
 const ids = z.array(z.string()).readonly();
-const bothWays = <Schema extends z.ZodType>(schema: Schema) =>
+export const bothWays = <Schema extends z.ZodType>(schema: Schema) =>
   z.strictObject({ asDeclared: schema, asProven: schema });
 const listBothWays = <Schema extends z.ZodType>(schema: Schema) => bothWays(z.array(schema).readonly());
 
@@ -72,38 +71,6 @@ const trackSchema = z.strictObject({
   unbuilt: ids.exactOptional(),
 });
 
-const controlAtSchema = z.strictObject({ node: z.string(), control: z.string() });
-const placeSchema = z.union([z.strictObject({ node: z.string() }), z.strictObject({ edge: z.string() })]);
-
-const wayInSchema = z.strictObject({
-  places: z.array(placeSchema).readonly(),
-  published: z.boolean(),
-  state: z.enum(wayStates),
-  said: z.boolean(),
-  entries: z
-    .array(
-      z.strictObject({
-        type: z.enum(entryTypes),
-        state: z.enum(entryStates),
-        said: z.boolean(),
-        closers: z.array(controlAtSchema.extend({ status: z.enum(effectiveStatuses) })).readonly(),
-      }),
-    )
-    .readonly(),
-  reached: ids,
-  unguarded: ids,
-  witness: ids,
-  stops: z.array(controlAtSchema).readonly(),
-});
-
-const changeSchema = z.union([
-  z.strictObject({ implement: controlAtSchema }),
-  z.strictObject({ remove: z.string() }),
-  z.strictObject({ revoke: z.string() }),
-  z.strictObject({ lead: z.strictObject({ edge: z.string(), to: z.string() }) }),
-  z.strictObject({ insert: z.strictObject({ edge: z.string(), kind: z.enum(insertKinds) }) }),
-]);
-
 const countedSchema = z.strictObject({ coverage: coverageSchema, gaps: listBothWays(gapSchema) });
 
 /** A control that applies and is no gap as declared: it is in place, or not applicable. */
@@ -111,12 +78,13 @@ const settledSchema = gapSchema.pick({ node: true, control: true, status: true }
 export type Settled = z.infer<typeof settledSchema>;
 
 export const sharedPostureSchema = countedSchema.extend({
-  /** Absent in copies of version 1 of the analysis, as are targets and ways in. */
-  analysis: z.literal(analysisVersion).exactOptional(),
+  /** Absent in copies of version 1 of the analysis, as are ways in. */
   targets: ids.exactOptional(),
   waysIn: listBothWays(wayInSchema).exactOptional(),
   /** A copy without evidence does not tell what is verified from what is declared. Absent in copies of before. */
   settled: z.array(settledSchema).readonly().exactOptional(),
+  /** Of the analysis; absent: the first. */
+  analysis: z.literal(analysisVersion).exactOptional(),
 });
 
 const postureSchema = countedSchema.extend({
@@ -149,15 +117,13 @@ const postureSchema = countedSchema.extend({
   ),
   slsa: bothWays(z.strictObject({ build: trackSchema, source: trackSchema })),
   waysIn: listBothWays(wayInSchema),
-  bestChanges: z
-    .array(
-      z.strictObject({ change: changeSchema, effort: z.number(), sure: count, ways: count, gates: count }),
-    )
-    .readonly(),
-  handOvers: z.array(z.strictObject({ edge: z.string(), gates: ids, pairs: count, ways: count })).readonly(),
+  /** As declared, the best first; a few. */
+  bestChanges: z.array(bestChangeSchema).readonly(),
+  /** As declared, what defeats most first. */
+  handOvers: z.array(handOverSchema).readonly(),
 });
 
-/** A posture as it was frozen; what was frozen before gates were judged holds coverage and gaps alone. */
+/** A posture as it was frozen; what was frozen before gates were judged holds coverage and gaps alone, and none of before ways in holds these. */
 export const frozenPostureSchema = countedSchema.extend(
   postureSchema.omit({ coverage: true, gaps: true }).partial().shape,
 );
@@ -175,7 +141,7 @@ const judgedSchema = z.strictObject({ verdict: z.enum(verdicts), exposedTargets:
 /** What fits into an answer however large the map is: counts and verdicts, and the gaps page by page. */
 export const postureSummarySchema = z.strictObject({
   ...postureAnswerSchema.pick({ revision: true, catalogue: true, analysedAt: true }).shape,
-  ...postureSchema.pick({ bestSingleFix: true, slsa: true }).shape,
+  ...postureSchema.pick({ bestSingleFix: true, slsa: true, bestChanges: true }).shape,
   coverage: coverageSchema.omit({ nodes: true }),
   targets: count,
   gates: z.array(bothWays(judgedSchema).extend({ control: z.string() })).readonly(),
@@ -184,6 +150,10 @@ export const postureSummarySchema = z.strictObject({
   gaps: listBothWays(gapSchema),
   page: count,
   pages: count,
+  /** How many places stand how; `said` and `assumed` are unguarded. */
+  waysIn: bothWays(
+    z.strictObject({ said: count, assumed: count, guarded: count, setAside: count, closed: count }),
+  ),
 });
 export type PostureSummary = z.infer<typeof postureSummarySchema>;
 export type PublishedPosture = z.infer<typeof postureSchema>;

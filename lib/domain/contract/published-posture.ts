@@ -1,4 +1,5 @@
 import type { BothProofs, CurrentPosture, Posture, Verdict } from "../posture/posture";
+import { countWaysIn } from "../posture/words/ways-in-sentence";
 import { analysisVersion } from "../posture/analysis-version";
 import type { PostureAnswer, PostureSummary, PublishedPosture } from "./posture";
 
@@ -56,10 +57,15 @@ export function publishedSummary(posture: CurrentPosture, page: number): Posture
     })),
     bestSingleFix: published(bestSingleFix),
     slsa: published(slsa),
+    bestChanges: posture.bestChanges,
     gapCounts: { asDeclared: declared, asProven: proven },
     gaps: { asDeclared: onPage(gaps.declared), asProven: onPage(gaps.proven) },
     page,
     pages: Math.max(1, Math.ceil(Math.max(declared, proven) / gapsOnPage)),
+    waysIn: {
+      asDeclared: countWaysIn(posture.waysIn.declared),
+      asProven: countWaysIn(posture.waysIn.proven),
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { activityRoutes } from "./activity";
 import { auditRoutes } from "./audit";
 import { erasureRoutes } from "./erasures";
+import { incidentRoutes } from "./incidents";
 import { parentImageRoutes } from "./parent-images";
 import { pipelineRoutes } from "./pipelines";
 import { postureRoutes } from "./posture";
@@ -8,6 +9,7 @@ import { presenceRoutes } from "./presence";
 import { snapshotRoutes } from "./snapshots";
 import { systemRoutes } from "./system";
 import { teamRoutes } from "./team";
+import { whatIfRoutes } from "./what-if";
 import type { Route } from "./route";
 
 /**
@@ -22,6 +24,8 @@ export const routes = [
   ...auditRoutes,
   ...erasureRoutes,
   ...postureRoutes,
+  ...whatIfRoutes,
+  ...incidentRoutes,
   ...parentImageRoutes,
   ...snapshotRoutes,
   ...systemRoutes,

@@ -34,7 +34,6 @@ const places: { readonly [control: string]: string } = {
   "src-secret-push-protection": "repository",
   "src-signed-commits": "repository",
   "src-two-party-review": "repository",
-  "reg-rebuild-compare": "registry",
 };
 const elsewhere: { readonly [control: string]: VerdictName } = {
   "base-mirror-quarantine": "no-place",

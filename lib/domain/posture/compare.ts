@@ -1,5 +1,7 @@
 import type { Stage } from "../pipeline/document";
 import { stages } from "../pipeline/document-lists";
+import type { Place, WayIn } from "./ways-in/way-in";
+import { countWaysIn, type WaysInCounts } from "./words/ways-in-sentence";
 import {
   type BothProofs,
   type FrameworkResult,
@@ -32,6 +34,15 @@ export interface FrameworkChange {
   readonly requirements: readonly RequirementChange[];
 }
 
+/** How a way in stands. `assumed`: unguarded, as far as nobody has said anything. */
+export const wayStandings = ["unguarded", "assumed", "guarded", "set-aside", "closed"] as const;
+export type WayStanding = (typeof wayStandings)[number];
+
+/** A place where somebody can begin and whose standing differs; undefined on the side that has no such place. */
+export interface WayChange extends Change<WayStanding | undefined> {
+  readonly place: Place;
+}
+
 /** What is counted of a posture, seen one way. */
 export interface PostureFigures {
   readonly bypassed: number;
@@ -40,6 +51,7 @@ export interface PostureFigures {
   /** Targets that some gate leaves open, sorted. */
   readonly exposedTargets: readonly string[];
   readonly openPairs: number;
+  readonly waysIn: WaysInCounts;
   readonly threats: { readonly [S in ThreatStatus]: number };
   readonly gaps: number;
 }
@@ -48,6 +60,8 @@ export interface SeenChange {
   readonly figures: Change<PostureFigures>;
   /** Gates whose verdict or exposed targets differ, in the order of the catalogue. */
   readonly gates: readonly GateChange[];
+  /** In the order of the ways in after the change, then those that are gone. */
+  readonly waysIn: readonly WayChange[];
   readonly threats: readonly ThreatChange[];
   /** All frameworks; those without a difference have no requirements listed. */
   readonly frameworks: readonly FrameworkChange[];
@@ -62,9 +76,9 @@ export interface Comparison extends BothProofs<SeenChange> {
 }
 
 /**
- * What a change of claims would do: coverage, gates, exposed targets, threats and frameworks before and after
- * (docs/analysis.md). A gate, technique or requirement of one side alone is not compared.
- * O(gates x targets + techniques + requirements).
+ * What a change of the map or its claims would do: coverage, gates, exposed targets, ways in, threats and frameworks before
+ * and after (docs/analysis.md). A gate, technique or requirement of one side alone is not compared.
+ * O(gates x targets + ways in + techniques + requirements).
  */
 export function compare(before: Posture, after: Posture): Comparison {
   const seen = {
@@ -94,6 +108,7 @@ function seenChange(before: Posture, after: Posture, proof: Proof): SeenChange {
       const change = was && { control: gate.control, before: openness(was), after: openness(is) };
       return change && !isEqual(change) ? [change] : [];
     }),
+    waysIn: wayChanges(before.waysIn[proof], after.waysIn[proof]),
     threats: after.threats[proof].flatMap(({ technique, status }) => {
       const was = threats.get(technique);
       return was === undefined || was === status ? [] : [{ technique, before: was, after: status }];
@@ -118,9 +133,40 @@ function figuresOf(posture: Posture, proof: Proof): PostureFigures {
     holding: count("holds"),
     exposedTargets: [...new Set(seen.flatMap(({ exposedTargets }) => exposedTargets))].toSorted(),
     openPairs: seen.reduce((sum, { exposedTargets }) => sum + exposedTargets.length, 0),
+    waysIn: countWaysIn(posture.waysIn[proof]),
     threats: countBy(threatStatuses, posture.threats[proof]),
     gaps: posture.gaps[proof].length,
   };
+}
+
+function wayChanges(before: readonly WayIn[], after: readonly WayIn[]): readonly WayChange[] {
+  const was = standings(before);
+  const is = standings(after);
+  const gone = [...was].filter(([key]) => !is.has(key));
+  return [
+    ...[...is].map(([key, { place, standing }]) => ({
+      place,
+      before: was.get(key)?.standing,
+      after: standing,
+    })),
+    ...gone.map(([, { place, standing }]) => ({ place, before: standing, after: undefined })),
+  ].filter((change) => change.before !== change.after);
+}
+
+interface Standing {
+  readonly place: Place;
+  readonly standing: WayStanding;
+}
+
+function standings(rows: readonly WayIn[]): ReadonlyMap<string, Standing> {
+  return new Map(
+    rows.flatMap(({ places, state, said }) =>
+      places.map((place): [string, Standing] => [
+        "node" in place ? `node ${place.node}` : `edge ${place.edge}`,
+        { place, standing: state === "unguarded" && !said ? "assumed" : state },
+      ]),
+    ),
+  );
 }
 
 function frameworkChange(before: FrameworkResult, after: FrameworkResult): FrameworkChange {
@@ -156,9 +202,10 @@ function levels(before: SlsaTrack, after: SlsaTrack): Change<number | undefined>
   return { before: before.level, after: after.level };
 }
 
-function isSeenSame({ figures, gates, threats, frameworks, slsa }: SeenChange): boolean {
+function isSeenSame({ figures, gates, waysIn, threats, frameworks, slsa }: SeenChange): boolean {
   return (
     gates.length +
+      waysIn.length +
       threats.length +
       frameworks.reduce((sum, { requirements }) => sum + requirements.length, 0) ===
       0 &&

@@ -52,18 +52,37 @@ export function createAnalyser(catalogue: MappedCatalogue): Analyse {
     const ways = both((proof) => countOneWay(facts, assessment, proof, known?.ways[proof]));
     last = { pipeline, facts, assessment, ways };
     const { judged, attacker, waysIn, remedies } = ways.declared;
-    const changes = findChanges({
-      pipeline,
-      catalogue,
-      today,
-      grounds: facts,
-      assessed: assessment,
-      judged,
-      attacker,
-      places: waysIn.places,
-      remedies,
-    });
-    return { ...describe(facts, assessment, ways, catalogue), ...changes };
+    const changes = once(() =>
+      findChanges({
+        pipeline,
+        catalogue,
+        today,
+        grounds: facts,
+        assessed: assessment,
+        judged,
+        attacker,
+        places: waysIn.places,
+        remedies,
+      }),
+    );
+    return {
+      ...describe(facts, assessment, ways, catalogue),
+      // Each change that could be made is tried: worked out only when somebody asks.
+      get bestChanges() {
+        return changes().bestChanges;
+      },
+      get handOvers() {
+        return changes().handOvers;
+      },
+    };
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

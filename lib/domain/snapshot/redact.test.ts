@@ -109,7 +109,7 @@ describe("every field has a switch or is always shown", () => {
 
   test("in the posture, of which nothing is anyone's own words", () => {
     expect(objectsIn(sharedPostureSchema, "")).toEqual([
-      ["", ["coverage", "gaps", "analysis", "targets", "waysIn", "settled"]],
+      ["", ["coverage", "gaps", "targets", "waysIn", "settled", "analysis"]],
       ["coverage", ["pipeline", "stages", "nodes"]],
       ...countsAt("coverage.pipeline"),
       ["coverage.stages", ["build", "distribute", "run"]],

@@ -157,7 +157,7 @@ function redactClaim(claim: Claim, { nodes, hosts }: Renaming, show: Show): Clai
 }
 
 /** Counts and gaps name nodes by id and controls by the catalogue's: no text of anyone's is in them. */
-function redactPosture({ coverage, gaps }: FrozenPosture, nodes: Numbering): SharedPosture {
+function redactPosture({ coverage, gaps, analysis }: FrozenPosture, nodes: Numbering): SharedPosture {
   const renumber = (list: FrozenPosture["gaps"]["asDeclared"]) =>
     list.map(({ node, control, status, priority, factors }) => ({
       node: nodes.of(node),
@@ -173,6 +173,7 @@ function redactPosture({ coverage, gaps }: FrozenPosture, nodes: Numbering): Sha
       },
     }));
   return {
+    ...(analysis === undefined ? {} : { analysis }),
     coverage: {
       pipeline: coverage.pipeline,
       stages: {
@@ -190,11 +191,11 @@ function redactPosture({ coverage, gaps }: FrozenPosture, nodes: Numbering): Sha
 
 /** Ways in name nodes, hand-overs and controls by id alone. None in what was frozen by version 1 of the analysis. */
 function redactWaysIn(
-  { analysis, graph, waysIn }: FrozenPosture,
+  { graph, waysIn }: FrozenPosture,
   nodes: Numbering,
   edges: Numbering,
-): Pick<SharedPosture, "analysis" | "targets" | "waysIn"> {
-  if (analysis === undefined || !waysIn) return {};
+): Pick<SharedPosture, "targets" | "waysIn"> {
+  if (!waysIn) return {};
   const renumber = (rows: typeof waysIn.asDeclared) =>
     rows.map(({ places, published, state, said, entries, reached, unguarded, witness, stops }) => ({
       places: places.map((place) =>
@@ -219,7 +220,6 @@ function redactWaysIn(
       stops: stops.map(({ node, control }) => ({ node: nodes.of(node), control })),
     }));
   return {
-    analysis,
     targets: (graph?.targets ?? []).map(nodes.of),
     waysIn: { asDeclared: renumber(waysIn.asDeclared), asProven: renumber(waysIn.asProven) },
   };

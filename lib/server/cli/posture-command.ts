@@ -12,32 +12,44 @@ import type { Posture } from "@/lib/domain/posture/posture";
 import { dayOf } from "../clock";
 import { unknownControls } from "../pipeline/known-controls";
 import { type Command, MisuseError } from "./command";
+import { answersOf } from "../pipeline/incident-answers";
+import { sayIncident, sayIncidents } from "./describe-incidents";
 import { describePosture, sayReached } from "./describe-posture";
+import { sayWaysIn } from "./describe-ways-in";
 
 export const postureCommand: Command = {
   summary: "Say what gets past the gates of a pipeline in a file, with its coverage and gaps",
-  usage: "FILE [--now DAY] [--as WAY] [--compromise NODE | --target NODE]",
+  usage:
+    "FILE [--now DAY] [--as WAY] [--compromise NODE | --target NODE | --ways-in | --incidents | --incident ID]",
   help: `Reads a pipeline document (blueline/pipeline/1) from FILE, or from standard input where FILE is -, and
 analyses it. Needs no database. With --json it prints the whole posture, both ways of counting.
   --now DAY          the day to judge evidence by, as 2026-11-24; today where it is left out
   --as WAY           declared (what the team says) or proven (what evidence supports); declared where it is left out
   --compromise NODE  what this node reaches if it is compromised, and what stops an attacker there
-  --target NODE      who reaches this target, if compromised, and what stops them`,
+  --target NODE      who reaches this target, if compromised, and what stops them
+  --ways-in          where somebody can get in; exit code 1 where the map shows one that nothing stops
+  --incidents        whether real incidents would have come through here; exit code 1 where one would have
+  --incident ID      one of them, with its way step by step`,
   options: {
     now: { type: "string" },
     as: { type: "string" },
     compromise: { type: "string" },
     target: { type: "string" },
+    "ways-in": { type: "boolean" },
+    incidents: { type: "boolean" },
+    incident: { type: "string" },
   },
   takes: [1, 1],
-  async run([file = "-"], { now, as, compromise, target }) {
+  async run([file = "-"], { now, as, compromise, target, "ways-in": waysIn, incidents: all, incident }) {
     const document = readDocument(file);
     if (now !== undefined && !daySchema.safeParse(now).success)
       throw new MisuseError("--now takes a day such as 2026-11-24.");
     if (as !== undefined && as !== "declared" && as !== "proven")
       throw new MisuseError("--as takes declared or proven.");
-    if (compromise !== undefined && target !== undefined)
-      throw new MisuseError("Ask either for --compromise or for --target.");
+    if ([compromise, target, waysIn, all, incident].filter((one) => one !== undefined).length > 1)
+      throw new MisuseError(
+        "Ask for one of --compromise, --target, --ways-in, --incidents and --incident at a time.",
+      );
     const analysedAt = typeof now === "string" ? `${now}T00:00:00.000Z` : new Date().toISOString();
     const pipeline = pipelineFromDocument(document);
     const question = {
@@ -62,6 +74,13 @@ analyses it. Needs no database. With --json it prints the whole posture, both wa
         reachersOf(pipeline, mappedCatalogue, question.today, targetOf(posture, target), question.proof),
         pipeline,
       );
+    if (waysIn === true) return sayWaysIn(posture, pipeline, question.proof);
+    if (all === true || typeof incident === "string") {
+      const answers = answersOf(pipeline, question.today)[question.proof];
+      return typeof incident === "string"
+        ? sayIncident(answers, pipeline, incident)
+        : sayIncidents(answers, pipeline, posture.graph.published === true);
+    }
     return {
       code: 0,
       json: publishedAnswer({ revision: 0, catalogue: mappedCatalogue.version, analysedAt, ...posture }),

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { articlePipeline } from "@/lib/testing/article-pipeline";
 import { aPipeline } from "@/lib/testing/builders";
 import { describeDatabases } from "@/lib/testing/databases";
 import { tamper } from "@/lib/testing/tamper";
@@ -115,6 +116,43 @@ describe("the command line", () => {
       expect([wrong, (await run("posture", file, ...wrong)).code]).toEqual([wrong, 2]);
   });
 
+  it("says where somebody can get in and which incidents would have come through, with 1 where one would", async () => {
+    const file = path.join(folder, "incidents.json");
+    const map = articlePipeline()
+      .node("marketplace", { kind: "package-registry" })
+      .edge("marketplace", "ci", { artifact: "tool", pinned: false });
+    writeFileSync(file, JSON.stringify(map.toDocument()));
+    const ways = await run("posture", file, "--ways-in");
+    expect([ways.code, ways.out.includes("marketplace → ci")]).toEqual([1, true]);
+    const waysJson = JSON.parse((await run("posture", file, "--ways-in", "--json")).out);
+    expect(waysJson).toEqual({
+      waysIn: { asDeclared: expect.any(Array), asProven: expect.any(Array) },
+      bestChanges: expect.any(Array),
+      handOvers: expect.any(Array),
+    });
+    const all = await run("posture", file, "--incidents", "--json");
+    expect(all.code).toBe(1);
+    expect(JSON.parse(all.out)[0]).toMatchObject({ result: "reached", said: true });
+    expect((await run("posture", file, "--incidents")).out).toMatch(
+      /^\d+ of \d+ would have reached production here/,
+    );
+    const one = await run("posture", file, "--incident", "tj-actions-reviewdog-2025");
+    expect([one.code, one.out.includes("1. The tool from marketplace runs inside ci")]).toEqual([1, true]);
+
+    writeFileSync(file, JSON.stringify(articlePipeline().toDocument()));
+    const none = await run("posture", file, "--incident", "teamcity-svr-2023", "--json");
+    expect([none.code, JSON.parse(none.out)]).toEqual([
+      0,
+      expect.objectContaining({ result: "does-not-apply" }),
+    ]);
+    for (const wrong of [
+      ["--incident", "no-such-incident"],
+      ["--incidents", "--ways-in"],
+      ["--incident", "php-git-2021", "--target", "host"],
+    ])
+      expect([wrong, (await run("posture", file, ...wrong)).code]).toEqual([wrong, 2]);
+  });
+
   it.each([
     ["not JSON", "{"],
     ["not a document", "{}"],
@@ -131,7 +169,7 @@ describe("the command line", () => {
   });
 });
 
-describeDatabases("the command line", ({ dialect, url }) => {
+describeDatabases("the command line", ({ database, dialect, url }) => {
   let access: PipelineAccess;
 
   beforeAll(async () => {
@@ -175,8 +213,13 @@ describeDatabases("the command line", ({ dialect, url }) => {
   it("writes a backup, and does not restore it over what is there", async () => {
     const file = path.join(folder, `${dialect}.gz`);
     const { code, out } = await run("backup", file, "--json");
-    expect([code, JSON.parse(out)]).toMatchObject([0, { file, rows: expect.any(Number) }]);
+    const report = { file, rows: expect.any(Number), sha256: expect.any(String), recorded: true };
+    expect([code, JSON.parse(out)]).toEqual([0, report]);
     expect(existsSync(file)).toBe(true);
+    // Beside a server, which holds the database; the record is still one chain.
+    const entry = await database().client.auditEntry.findFirst({ orderBy: { number: "desc" } });
+    expect(entry).toMatchObject({ event: "backup-made", detail: expect.stringContaining("sha256") });
+    expect((await run("verify")).code).toBe(0);
     expect((await run("backup", file)).code).toBe(2);
     // With SQLite a server that runs is noticed first: this test holds the database.
     expect([1, 2]).toContain((await run("restore", file)).code);

@@ -16,7 +16,7 @@ const keyOf = ({ method, path }: Route) => `${method} ${path}` as RouteKey;
 const rows = routes.map((route: Route) => [keyOf(route), route] as const);
 
 /** Pages of a pipeline that can be saved as a file; the files are beside the API. */
-const fileRoutes = ["frameworks", "gaps", "matrix"] as const;
+const fileRoutes = ["frameworks", "gaps", "matrix", "ways-in"] as const;
 const fileOfPage = (name: (typeof fileRoutes)[number]) => `app/pipelines/[id]/${name}/export/route.ts`;
 
 /** The list of pipelines as a file. */

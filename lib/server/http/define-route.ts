@@ -1,5 +1,6 @@
 import "server-only";
 import { userIdSchema } from "@/lib/domain/contract/team";
+import { idSchema } from "@/lib/domain/ids";
 import { recordIdSchema } from "@/lib/domain/contract/pipelines";
 import { hasRole } from "@/lib/domain/contract/roles";
 import type { Route } from "@/lib/domain/contract/route";
@@ -71,7 +72,7 @@ function parseParams(
 ): Readonly<Record<string, string>> {
   const names = [...route.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
   // A user's id may come from the sign-in library; all others are ours.
-  const schema = route.path.startsWith("/members/") ? userIdSchema : recordIdSchema;
+  const schema = route.path.startsWith("/members/") ? userIdSchema : idSchemaOf(route);
   return Object.fromEntries(
     names.map((name) => {
       const parsed = schema.safeParse(given[name]);
@@ -79,6 +80,11 @@ function parseParams(
       return [name, parsed.data];
     }),
   );
+}
+
+/** An incident's id is of the catalogue. */
+function idSchemaOf({ path }: Route) {
+  return path.startsWith("/incidents/") ? idSchema : recordIdSchema;
 }
 
 function parseQuery(route: Route, given: URLSearchParams): Readonly<Record<string, string>> {

@@ -1,12 +1,16 @@
 import "server-only";
+import { laidOut } from "@/lib/domain/layout/piled-up";
 import { freezeShare } from "../snapshot/freeze-share";
 import { freezeSnapshot } from "../snapshot/freeze-snapshot";
+import { supposePosture } from "../pipeline/what-if";
 import { runByName } from "./run-by-name";
 
-/** What a change works out for long before it writes, by name. It reads, and the process that asks has looked at the right to it. */
+/** What a call that is no GET works out for long, by name. It reads, and the process that asks has looked at the right to it. */
 const jobs = {
+  "suppose-posture": supposePosture,
   "freeze-snapshot": freezeSnapshot,
   "freeze-share": freezeShare,
+  "lay-out": laidOut,
 } as const;
 
 export type ReaderJobs = typeof jobs;

@@ -65,6 +65,14 @@ export const samples: { readonly [Key in RouteKey]: (target: Target) => Sample }
     id: pipelineId,
     query: "?node=developer",
   }),
+  "POST /pipelines/{id}/posture/what-if": ({ pipelineId }) => ({
+    id: pipelineId,
+    body: { claims: [{ node: "developer", control: "src-strong-auth", status: "implemented" }] },
+  }),
+  "GET /pipelines/{id}/posture/incidents": ({ pipelineId }) => ({ id: pipelineId }),
+  "GET /incidents": () => ({}),
+  // The same catalogue for all: a stranger is told of their own pipelines.
+  "GET /incidents/{id}": () => ({ id: "codecov-bash-uploader-2021", answers: { stranger: 200 } }),
   "GET /parent-images": () => ({}),
   "GET /pipelines/{id}/snapshots": ({ pipelineId }) => ({ id: pipelineId }),
   "POST /pipelines/{id}/snapshots": ({ pipelineId }) => ({

@@ -22,6 +22,8 @@ const canary = "canary-payments";
 interface PageRule {
   readonly opens: "anyone" | "members" | "editors" | "admins";
   readonly thing?: "pipeline" | "snapshot" | "share";
+  /** What else is in its address: of the catalogue, which everyone has. */
+  readonly id?: string;
   /** It only sends on, for everyone. */
   readonly sendsOn?: true;
 }
@@ -41,12 +43,16 @@ const pages: { readonly [file: string]: PageRule } = {
   "app/pipelines/[id]/interview/page.tsx": { opens: "editors", thing: "pipeline" },
   "app/pipelines/[id]/outline/page.tsx": { opens: "members", thing: "pipeline" },
   "app/pipelines/[id]/gaps/page.tsx": { opens: "members", thing: "pipeline" },
+  "app/pipelines/[id]/ways-in/page.tsx": { opens: "members", thing: "pipeline" },
   "app/pipelines/[id]/follow/page.tsx": { opens: "members", thing: "pipeline" },
   "app/pipelines/[id]/matrix/page.tsx": { opens: "members", thing: "pipeline" },
+  "app/pipelines/[id]/incidents/page.tsx": { opens: "members", thing: "pipeline" },
   "app/pipelines/[id]/frameworks/page.tsx": { opens: "members", thing: "pipeline" },
   "app/pipelines/[id]/threats/page.tsx": { opens: "members", thing: "pipeline" },
   "app/pipelines/[id]/snapshots/page.tsx": { opens: "members", thing: "pipeline" },
   "app/pipelines/[id]/activity/page.tsx": { opens: "members", thing: "pipeline" },
+  "app/incidents/page.tsx": { opens: "members" },
+  "app/incidents/[id]/page.tsx": { opens: "members", id: "php-git-2021" },
   "app/snapshots/[id]/page.tsx": { opens: "members", thing: "snapshot" },
   "app/settings/page.tsx": { opens: "members", sendsOn: true },
   "app/settings/account/page.tsx": { opens: "members" },
@@ -130,7 +136,7 @@ describeApp(
         const at = file
           .replace(/^app/, "")
           .replace(/\/page\.tsx$/, "")
-          .replace(/\[\w+\]/, rule.thing === undefined ? "" : ids[rule.thing]);
+          .replace(/\[\w+\]/, rule.thing === undefined ? (rule.id ?? "") : ids[rule.thing]);
         const found: [Caller, number][] = [];
         for (const caller of callers) {
           const { status, headers, text } = await get(caller, at === "" ? "/" : at);

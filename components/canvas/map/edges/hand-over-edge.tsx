@@ -3,7 +3,7 @@ import { memo } from "react";
 import { LineDrawing } from "@/components/marks/line-drawing";
 import { lineStrokes } from "@/components/marks/line-look";
 import type { Point } from "@/lib/domain/drawing/box";
-import { roundedPath } from "@/lib/domain/drawing/rounded-path";
+import { pointAlong, roundedPath } from "@/lib/domain/drawing/rounded-path";
 import { type EdgeHighlight, lineHighlightStroke, useEdgeHighlight } from "../../highlight/highlight-look";
 import { useMapState } from "../../state/map-context";
 import type { HandOverEdge } from "../flow-types";
@@ -59,8 +59,20 @@ export function LitLine({ id, data, isSelected, points, scale }: LitLineProps) {
         hasHalo={!isSelected && highlight !== "off"}
         className={isOnWay(highlight) ? "hand-over-path on-way" : "hand-over-path"}
       />
+      {highlight === "removed" && (
+        <path
+          d={crossAt(pointAlong(points, 0.5), 7 / scale)}
+          strokeWidth={3 / scale}
+          className="fill-none stroke-partial"
+        />
+      )}
     </>
   );
+}
+
+/** Strikes a line through. */
+function crossAt({ x, y }: Point, size: number): string {
+  return `M${x - size} ${y - size}L${x + size} ${y + size}M${x - size} ${y + size}L${x + size} ${y - size}`;
 }
 
 function isOnWay(highlight: EdgeHighlight | undefined): boolean {

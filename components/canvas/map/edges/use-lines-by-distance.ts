@@ -22,6 +22,7 @@ export function useLinesByDistance(lines: HandOverEdge[], cards: readonly CardNo
   const isTiny = useMapState(({ level }) => level === "cluster");
   const hop = useHighlight(({ lit, trail }) => (lit === "trail" ? trail.current?.edge : undefined));
   const onWay = useHighlight(({ finding }) => finding.numbers);
+  const removed = useHighlight(({ finding }) => finding.removed);
   const hasDistant = lines.length > manyLines;
   // As texts, they are the same while the same cards are moved, or in view.
   const ends = useMemo(
@@ -38,19 +39,23 @@ export function useLinesByDistance(lines: HandOverEdge[], cards: readonly CardNo
   const distant = useMemo(() => {
     const holding = new Set(held.split(" "));
     return hasDistant
-      ? lines.filter((line) => !isHeld(line, holding) && line.id !== hop && !onWay.has(line.id))
+      ? lines.filter(
+          (line) => !isHeld(line, holding) && line.id !== hop && !onWay.has(line.id) && !removed.has(line.id),
+        )
       : none;
-  }, [lines, held, hop, onWay, hasDistant]);
+  }, [lines, held, hop, onWay, removed, hasDistant]);
   const near = useMemo(() => {
     if (!hasDistant) return lines;
     const reached = new Set(`${held} ${inView}`.split(" "));
     const holding = new Set(held.split(" "));
-    const shown = lines.filter((line) => isHeld(line, reached) || line.id === hop || onWay.has(line.id));
+    const shown = lines.filter(
+      (line) => isHeld(line, reached) || line.id === hop || onWay.has(line.id) || removed.has(line.id),
+    );
     const heldLines = new Set(shown.filter((line) => isHeld(line, holding)));
     return heldLines.size > mostLayers
       ? shown
       : shown.map((line) => (heldLines.has(line) ? { ...line, className: "on-its-own" } : line));
-  }, [lines, held, inView, hop, onWay, hasDistant]);
+  }, [lines, held, inView, hop, onWay, removed, hasDistant]);
   return { near, distant };
 }
 

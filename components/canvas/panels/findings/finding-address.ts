@@ -5,7 +5,12 @@ import { keepInAddress } from "@/lib/client/keep-in-address";
  * @param finding "ways-in", "bypasses", a gate's id, "choke-points", "what-if", or a node that is compromised
  */
 export function keepFindingInAddress(finding: string | undefined): void {
-  keepInAddress({ finding, wayIn: undefined });
+  keepInAddress({ finding, wayIn: undefined, suppose: undefined });
+}
+
+/** The same of the what-if. @param supposed the key of what is assumed; empty: nothing, or nothing that an address can say */
+export function keepSupposedInAddress(supposed: string): void {
+  keepInAddress({ finding: "what-if", wayIn: undefined, suppose: supposed === "" ? undefined : supposed });
 }
 
 /** The same of a way in. @param place the id of the node or hand-over where it begins; undefined: all of them */

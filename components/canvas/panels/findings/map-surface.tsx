@@ -7,7 +7,7 @@ import {
   type RestProps,
   type Surface,
 } from "@/components/findings/scene";
-import { suppose } from "@/components/findings/what-if/supposed-claims";
+import { assume } from "@/lib/domain/posture/what-if/assumed";
 import { StatusMark } from "@/components/marks/status";
 import { Button, Kbd } from "@/components/ui/button";
 import type { Place } from "@/lib/domain/edits/plan";
@@ -122,7 +122,7 @@ function WhatIf({ places }: { readonly places: readonly Place[] }) {
       title="What if it were in place? Nothing is saved."
       onClick={() => {
         map.suppose(
-          suppose(
+          assume(
             state().supposed,
             places.map((place) => ({ ...place, stands: true })),
           ),

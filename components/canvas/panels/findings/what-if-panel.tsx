@@ -2,21 +2,31 @@
 import { useEffect, useMemo, useRef } from "react";
 import { openGatesOf } from "@/components/findings/what-if/before-after";
 import { Figures } from "@/components/findings/what-if/figures";
-import { keepPlaced } from "@/components/findings/what-if/find-switches";
-import { type ClaimTarget, suppose } from "@/components/findings/what-if/supposed-claims";
 import { SupposedList } from "@/components/findings/what-if/supposed-list";
 import { Proposals, SwitchSearch } from "@/components/findings/what-if/what-to-suppose";
+import { WhatToDraw } from "@/components/findings/what-if/what-to-draw";
 import { useWhatIf, type WhatIfAnswer, isAttack, useTitles } from "@/components/findings/what-if/use-what-if";
 import type { Scene } from "@/components/findings/scene";
 import { Notice } from "@/components/ui/notice";
 import { useEditor, useEditorHandle } from "@/lib/client/editor/editor-context";
 import { controlTitle } from "@/lib/domain/catalogue/find-control";
+import {
+  assume,
+  type Assumed,
+  assumedKey,
+  isClaimTarget,
+  keepPlaced,
+  subjectOf,
+  withAdded,
+} from "@/lib/domain/posture/what-if/assumed";
+import { assumedTitle } from "@/lib/domain/posture/words/assumed-words";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { whatIfSentences } from "@/lib/domain/posture/words/what-if-sentences";
 import { type FindingHighlight, useFindingHighlight } from "../../highlight/use-finding-highlight";
 import { useMapActions, useMapState } from "../../state/map-context";
-import { keepFindingInAddress } from "./finding-address";
+import { keepSupposedInAddress } from "./finding-address";
 import { type Findings, FindingsPanel } from "./findings-panel";
+import { SupposedDrawing, supposedLines } from "./supposed-drawing";
 import { plural } from "@/lib/domain/words/english";
 
 export function WhatIfPanel() {
@@ -34,25 +44,29 @@ function WhatIf({ posture, scene }: Findings) {
   const selected = useMapState(({ selection }) =>
     selection.nodes.size === 1 ? [...selection.nodes][0] : undefined,
   );
+  const selectedEdge = useMapState(({ selection }) =>
+    selection.edges.size === 1 ? [...selection.edges][0] : undefined,
+  );
   const list = useRef<HTMLElement>(null);
   useKeptPlaces(supposed);
   const { answer, hasFailed } = useWhatIf(posture, pipeline, supposed);
   const ofTechnique = useTitles(isAttack);
   const sentences = answer
-    ? whatIfSentences(pipeline, answer.comparison, proof, { ofControl: controlTitle, ofTechnique })
+    ? whatIfSentences(answer.pipeline, answer.comparison, proof, { ofControl: controlTitle, ofTechnique })
     : [];
   useSupposedOnMap(scene, answer, sentences);
-  useEffect(() => keepFindingInAddress("what-if"), []);
-  const change = (next: readonly ClaimTarget[]) => {
+  const added = useMemo(() => withAdded(pipeline, supposed), [pipeline, supposed]);
+  useEffect(() => keepSupposedInAddress(assumedKey(supposed)), [supposed]);
+  const change = (next: readonly Assumed[]) => {
     map.suppose(next);
     if (next.length === 0) map.announce("Nothing is assumed any more, so nothing changes.");
     // What was pressed may be gone with the next answer: the focus goes on from the list.
     if (next.length !== supposed.length) list.current?.focus({ preventScroll: true });
   };
-  const onSuppose = (targets: readonly ClaimTarget[]) => change(suppose(supposed, targets));
+  const onSuppose = (more: readonly Assumed[]) => change(assume(supposed, more));
   return (
     <>
-      <SupposedList ref={list} scene={scene} supposed={supposed} onChange={change} />
+      <SupposedList ref={list} scene={scene} supposed={supposed} pipeline={added} onChange={change} />
       {answer && (
         <section
           aria-label="What would change"
@@ -74,32 +88,42 @@ function WhatIf({ posture, scene }: Findings) {
         <Notice tone="error">What would change could not be worked out. What you see is from before.</Notice>
       )}
       <SwitchSearch scene={scene} selected={selected} onSuppose={onSuppose} />
+      <WhatToDraw pipeline={added} selected={selectedEdge} onSuppose={onSuppose} />
       {answer && <Proposals scene={scene} answer={answer} onSuppose={onSuppose} />}
       {answer && <Figures scene={scene} answer={answer} />}
+      {answer && supposed.length > 0 && <SupposedDrawing before={pipeline} after={answer.pipeline} />}
     </>
   );
 }
 
-/** Drops what is assumed of a node that somebody deleted, or that cannot carry the control any more, and says so. */
-function useKeptPlaces(supposed: readonly ClaimTarget[]): void {
+/** Drops what is assumed of a node or hand-over that somebody deleted, or of a node that cannot carry the control any more, and says so. */
+function useKeptPlaces(supposed: readonly Assumed[]): void {
   const pipeline = useEditor((state) => state.visible);
   const { editor, controlsOf } = useEditorHandle();
   const map = useMapActions();
   const names = useRef(new Map<string, string>());
   useEffect(() => {
-    const { kept, lost } = keepPlaced(pipeline, controlsOf, supposed);
-    for (const { node } of kept) names.current.set(node, nodeName(pipeline, node));
+    const { kept, lost } = keepPlaced(pipeline, supposed, (node, control) =>
+      controlsOf(pipeline, node).some(({ id }) => id === control),
+    );
+    const of = withAdded(pipeline, supposed);
+    const nameOf = (one: Assumed) => (isClaimTarget(one) ? nodeName(of, one.node) : assumedTitle(of, one));
+    for (const one of kept) names.current.set(subjectOf(one), nameOf(one));
     if (lost.length === 0) return;
     map.suppose(kept);
-    const where = [
-      ...new Set(lost.map(({ node }) => names.current.get(node) ?? nodeName(pipeline, node))),
-    ].join(", ");
-    const what = plural(lost.length, "One assumed claim is", `${lost.length} assumed claims are`);
-    editor.say(`${what} dropped: ${where} is gone from the map, or can no longer carry it.`);
+    const where = [...new Set(lost.map((one) => names.current.get(subjectOf(one)) ?? nameOf(one)))].join(
+      ", ",
+    );
+    const isClaims = lost.every(isClaimTarget);
+    const what = isClaims
+      ? plural(lost.length, "One assumed claim is", `${lost.length} assumed claims are`)
+      : plural(lost.length, "One assumed change is", `${lost.length} assumed changes are`);
+    const why = isClaims ? "is gone from the map, or can no longer carry it" : "what it is about is gone";
+    editor.say(`${what} dropped: ${where}${isClaims ? " " : ", "}${why}.`);
   }, [pipeline, controlsOf, supposed, editor, map]);
 }
 
-/** Marks the nodes that something is assumed of, and the targets to which other gates would be open; says what would change. */
+/** Marks the nodes that something is assumed of, hand-overs that would be gone, and the targets to which other gates would be open; says what would change. */
 function useSupposedOnMap(
   { pipeline, proof }: Scene,
   answer: WhatIfAnswer | undefined,
@@ -107,8 +131,10 @@ function useSupposedOnMap(
 ): void {
   const marked = useMemo((): FindingHighlight | undefined => {
     if (!answer || answer.supposed.length === 0) return undefined;
-    const counts = new Map<string, number>();
-    for (const { node } of answer.supposed) counts.set(node, (counts.get(node) ?? 0) + 1);
+    const { removed, ends } = supposedLines(pipeline, answer.pipeline);
+    const counts = new Map<string, number>(ends.map((node) => [node, 0]));
+    for (const { node } of answer.supposed.filter(isClaimTarget))
+      counts.set(node, (counts.get(node) ?? 0) + 1);
     const [before, after] = [openGatesOf(answer.before.gates, proof), openGatesOf(answer.after.gates, proof)];
     const changed = answer.after.graph.targets.flatMap((target) => {
       const [was, is] = [before.get(target)?.size ?? 0, after.get(target)?.size ?? 0];
@@ -118,14 +144,19 @@ function useSupposedOnMap(
     return {
       steps: [],
       edges: [],
+      removed,
       badges: [
         ...[...counts].map(
-          ([node, count]) => [node, { look: "supposed", text: `${count} assumed` }] as const,
+          ([node, count]) =>
+            [
+              node,
+              { look: "supposed", text: count === 0 ? "Assumed otherwise" : `${count} assumed` },
+            ] as const,
         ),
         ...changed,
       ],
     };
-  }, [answer, proof]);
-  const key = `${proof} ${answer?.supposed.map(({ node, control, stands }) => `${node} ${control} ${stands}`).join(" ")} ${sentences.join(" ")}`;
+  }, [pipeline, answer, proof]);
+  const key = `${proof} ${answer?.supposed.map((one) => JSON.stringify(one)).join(" ")} ${sentences.join(" ")}`;
   useFindingHighlight(pipeline, marked, key, `What if: ${sentences.join(" ")}`);
 }

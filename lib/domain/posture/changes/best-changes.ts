@@ -35,6 +35,10 @@ import {
 const mostChanges = 10;
 const mostHandOvers = 20;
 
+/** To try a change of connections costs what the map holds: on a large map only the most promising are tried, on one of a few hundred nodes and edges all. */
+const triedElements = 100_000;
+const leastTries = 10;
+
 export interface ChangesAsked {
   readonly pipeline: Pipeline;
   readonly catalogue: MappedCatalogue;
@@ -63,6 +67,10 @@ export function findChanges(asked: ChangesAsked): {
   const open = places.flatMap(({ entries }) => entries).filter(({ unguarded }) => !isEmpty(unguarded));
   const measure = createMeasure(asked);
   const removals = removalCandidates(change);
+  const mostTries = Math.max(
+    leastTries,
+    Math.floor(triedElements / (grounds.graph.nodes.length + grounds.graph.edges.length)),
+  );
   const candidates = [...controlCandidates(change, open), ...removals, ...edgeCandidates(change)];
   return {
     bestChanges: firstOf(
@@ -72,6 +80,7 @@ export function findChanges(asked: ChangesAsked): {
       boundOf,
       rankOf,
       mostChanges,
+      mostTries,
     ).map(({ candidate: { change: made, effort }, gain: { sure, ways, pairs } }) => ({
       change: made,
       effort,
@@ -83,13 +92,14 @@ export function findChanges(asked: ChangesAsked): {
       removals,
       measure,
       (a, b) => compareHandOvers(grounds, a, b),
-      (candidate) => [waysBound(candidate) + candidate.pairs],
-      ({ gain }) => [gain.pairs + gain.ways],
+      (candidate) => [waysBound(candidate) + candidate.surePairs],
+      ({ gain }) => [gain.surePairs + gain.ways],
       mostHandOvers,
+      mostTries,
     ).map(({ candidate, gain }) => ({
       edge: grounds.graph.edges[candidate.edge]?.id ?? "",
-      gates: catalogue.controls.flatMap(({ id }) => (gain.gates.includes(id) ? [id] : [])),
-      pairs: gain.pairs,
+      gates: catalogue.controls.flatMap(({ id }) => (gain.sureGates.includes(id) ? [id] : [])),
+      pairs: gain.surePairs,
       ways: gain.ways,
     })),
   };
@@ -105,14 +115,17 @@ function firstOf(
   bound: (candidate: ChangeCandidate) => Rank,
   rank: (measured: Measured) => Rank,
   most: number,
+  mostTries: number,
 ): readonly Measured[] {
   const waiting = candidates
     .map((candidate) => ({ candidate, bound: bound(candidate) }))
     .toSorted((a, b) => compareRanks(b.bound, a.bound));
   let found: readonly Measured[] = [];
+  let tries = mostTries;
   for (const { candidate, bound: best } of waiting) {
     const last = found[most - 1];
     if (last && compareRanks(rank(last), best) > 0) break;
+    if (candidate.edge !== -1 && tries-- <= 0) continue;
     const measured = measure(candidate);
     const { sure, ways, pairs } = measured.gain;
     if (sure + ways + pairs > 0) found = [...found, measured].toSorted(compare).slice(0, most);
@@ -136,7 +149,7 @@ function isHard({ change, control }: ChangeCandidate): boolean {
 }
 
 function isSwap({ change, control }: ChangeCandidate): boolean {
-  return "implement" in change && control?.gate?.against === "swap";
+  return control?.gate?.against === "swap" && ("implement" in change || "insert" in change);
 }
 
 function waysBound({ entries }: ChangeCandidate): number {
@@ -205,8 +218,8 @@ function compareNames({ graph: { to, indexOf } }: MapGrounds, a: Measured, b: Me
 
 function compareHandOvers(grounds: MapGrounds, a: Measured, b: Measured): number {
   return (
-    b.gain.pairs + b.gain.ways - (a.gain.pairs + a.gain.ways) ||
-    b.gain.gates.length - a.gain.gates.length ||
+    b.gain.surePairs + b.gain.ways - (a.gain.surePairs + a.gain.ways) ||
+    b.gain.sureGates.length - a.gain.sureGates.length ||
     compareNames(grounds, a, b)
   );
 }
@@ -237,21 +250,30 @@ function createMeasure(asked: ChangesAsked): (candidate: ChangeCandidate) => Mea
     const changed = changeMap(pipeline, candidate.change);
     const after = createMapGrounds(changed, catalogue);
     const statuses = assess(after.graph.nodes, after.controlsAt, changed, today);
-    return gainOf(before, tallyOf(after, statuses, proof), isInPlace);
+    // A change of connections bears on the entries whose ways lie along them, and on all where other things are built or protected.
+    const isSameGround =
+      isSameList(builtAt(after), builtAt(grounds)) && isSameList(targetIds(after), before.targets);
+    const entries = isSameGround ? byIdOf(grounds, candidate.entries) : before.entries;
+    return gainOf(
+      { ...before, entries },
+      tallyOf(after, statuses, proof, (id) => entries.has(id)),
+      isInPlace,
+    );
   };
   const ofControl = (candidate: ChangeCandidate): Gain => {
     const { control, node, entries, pairs, surePairs } = candidate;
     if (!control) return onMap(candidate);
     const standing = withImplemented(grounds.waysMap, attacker.standing, node, control);
     const then = createAttacker(grounds.waysMap, standing);
-    const byId = (list: Iterable<JudgedEntry>) =>
-      new Map([...list].map((entry) => [entryId(grounds, entry.place, entry.type), entry] as const));
     const isAlone = control.id !== isolation;
     const gain = gainOf(
-      { ...before, entries: byId(entries), exposed: isAlone ? none : before.exposed },
+      { ...before, entries: byIdOf(grounds, entries), exposed: isAlone ? none : before.exposed },
       {
         targets: before.targets,
-        entries: byId([...entries].map((entry) => judgeEntry(then, entry.place, entry.found))),
+        entries: byIdOf(
+          grounds,
+          [...entries].map((entry) => judgeEntry(then, entry.place, entry.found)),
+        ),
         exposed: isAlone
           ? none
           : exposedByGate(grounds, { ...assessed, statusesAt: standing.statusesAt }, proof),
@@ -264,7 +286,8 @@ function createMeasure(asked: ChangesAsked): (candidate: ChangeCandidate) => Mea
       sure: gain.sure + surePairs,
       all: gain.all + surePairs,
       pairs,
-      gates: pairs > 0 ? [control.id] : [],
+      surePairs,
+      sureGates: surePairs > 0 ? [control.id] : [],
     };
   };
   return (candidate) => {
@@ -278,3 +301,15 @@ function createMeasure(asked: ChangesAsked): (candidate: ChangeCandidate) => Mea
 }
 
 const none: Tally["exposed"] = new Map();
+
+function byIdOf(grounds: MapGrounds, entries: Iterable<JudgedEntry>): ReadonlyMap<string, JudgedEntry> {
+  return new Map([...entries].map((entry) => [entryId(grounds, entry.place, entry.type), entry] as const));
+}
+
+function builtAt({ graph, waysMap }: MapGrounds): readonly string[] {
+  return graph.nodes.flatMap(({ id }, node) => (waysMap.builds[node] === 1 ? [id] : []));
+}
+
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((id, index) => id === b[index]);
+}

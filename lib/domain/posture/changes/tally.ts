@@ -8,7 +8,7 @@ import type { Proof } from "../posture";
 import { createAttacker } from "../ways-in/attacker";
 import { holds } from "../ways-in/bit-rows";
 import type { FoundPlace } from "../ways-in/find-entries";
-import { type JudgedEntry, type JudgedPlace, judgePlace } from "../ways-in/judge-entries";
+import { type JudgedEntry, judgeEntry, type JudgedPlace } from "../ways-in/judge-entries";
 import { createStanding } from "../ways-in/standing";
 
 /** What is open on a map: triples of an entry, a place and a target, and pairs of a gate and a target; all by id, so that two maps compare. */
@@ -26,20 +26,31 @@ export interface Gain {
   /** Those, and all other triples. */
   readonly all: number;
   readonly ways: number;
-  /** Pairs; and the gates that they are of. */
+  /** All pairs, and those of gates that are in place on some node, which are sure. */
   readonly pairs: number;
-  readonly gates: readonly string[];
+  readonly surePairs: number;
+  readonly sureGates: readonly string[];
   /** Of the triples that go. */
   readonly types: ReadonlySet<EntryType>;
 }
 
-/** All of a map, worked out from nothing. */
-export function tallyOf(grounds: MapGrounds, assessed: MapStatuses, proof: Proof): Tally {
+/** Of a map, worked out from nothing. @param isAsked by `entryId`: the entries that are looked at */
+export function tallyOf(
+  grounds: MapGrounds,
+  assessed: MapStatuses,
+  proof: Proof,
+  isAsked: (id: string) => boolean,
+): Tally {
   const attacker = createAttacker(grounds.waysMap, createStanding(grounds.waysMap, assessed, proof));
-  const places = grounds.entries.map((place) => judgePlace(attacker, place));
+  const entries = new Map<string, JudgedEntry>();
+  for (const place of grounds.entries)
+    for (const found of place.entries) {
+      const id = entryId(grounds, place, found.type);
+      if (isAsked(id)) entries.set(id, judgeEntry(attacker, place, found));
+    }
   return {
     targets: targetIds(grounds),
-    entries: entriesById(grounds, places),
+    entries,
     exposed: exposedByGate(grounds, assessed, proof),
   };
 }
@@ -98,22 +109,24 @@ export function gainOf(before: Tally, after: Tally, isInPlace: (gate: string) =>
     const now = after.entries.get(id);
     for (const [index, target] of before.targets.entries()) {
       if (!holds(entry.unguarded, index)) continue;
-      const isGone = !isLeft(now?.unguarded, target);
       const isSure = entry.isSaid && holds(entry.sure, index) && !isLeft(now?.sure, target);
       if (isSure) sure += 1;
-      if (!isGone) continue;
+      if (!isSure && isLeft(now?.unguarded, target)) continue;
       ways += 1;
       if (!isSure) others += 1;
       types.add(entry.type);
     }
   }
-  const gates: string[] = [];
+  const sureGates: string[] = [];
+  let surePairs = 0;
   for (const [gate, targets] of before.exposed) {
     const closed = [...targets].filter((target) => after.exposed.get(gate)?.has(target) !== true).length;
     if (closed === 0) continue;
     pairs += closed;
-    gates.push(gate);
-    if (isInPlace(gate)) sure += closed;
+    if (!isInPlace(gate)) continue;
+    surePairs += closed;
+    sureGates.push(gate);
   }
-  return { sure, all: sure + others, ways, pairs, gates, types };
+  sure += surePairs;
+  return { sure, all: sure + others, ways, pairs, surePairs, sureGates, types };
 }

@@ -4,17 +4,23 @@ import type { ControlAt, EntryState, Place } from "../ways-in/way-in";
 export const incidentResults = ["reached", "stopped", "set-aside", "not-drawn", "does-not-apply"] as const;
 export type IncidentResult = (typeof incidentResults)[number];
 
+/** A control that stops an incident on a node, and how that is known. */
+export interface ProvenStop extends ControlAt {
+  readonly status: "verified" | "declared";
+}
+
 /** An entry of the map that the incident would have used. */
-export interface IncidentMatch {
+export interface MatchedEntry {
   readonly type: EntryType;
   readonly place: Place;
   readonly result: "reached" | "stopped" | "set-aside";
+  /** `reached`, and the map or an answer says so. */
   readonly said: boolean;
   readonly state: EntryState;
-  /** Reached: the way, node by node; otherwise none. */
+  /** The shortest way, node by node; none unless it is reached. */
   readonly way: readonly string[];
-  /** What stops it, with how that is known: closers, or what stops on the way. */
-  readonly stoppedBy: readonly (ControlAt & { readonly status: "verified" | "declared" })[];
+  /** The closers, or what stops it on the way. None where a name that is fixed closes it. */
+  readonly stoppedBy: readonly ProvenStop[];
 }
 
 /** Whether an incident would have come through here. */
@@ -22,16 +28,13 @@ export interface IncidentAnswer {
   /** Its id. */
   readonly incident: string;
   readonly result: IncidentResult;
-  /** `reached`, and the map or an answer says so. */
+  /** Of the worst match. */
   readonly said: boolean;
   /** The worst first. */
-  readonly matches: readonly IncidentMatch[];
-  /** `not-drawn`: the nodes to ask about. `stopped` without a match: those on which it is. */
+  readonly matches: readonly MatchedEntry[];
+  /** Without a match: the nodes to ask about, or, `stopped`, those on which all of it is prevented. */
   readonly nodes: readonly string[];
-  /** Without a match: what prevents it on these nodes. */
-  readonly stoppedBy: readonly (ControlAt & { readonly status: "verified" | "declared" })[];
-  /** `does-not-apply`: what the map lacks of what the incident asks. */
-  readonly lacks: readonly ("kinds" | "technologies" | "entry")[];
-  /** CI and builders that lead to a target and into which no tool is drawn. */
-  readonly toolsNotDrawn: readonly string[];
+  readonly stoppedBy: readonly ProvenStop[];
+  /** `does-not-apply`: what of the incident the map lacks. */
+  readonly lacks?: "kinds" | "technologies" | "entry";
 }

@@ -9,6 +9,10 @@ import {
   examplesToday,
   hasExamples,
 } from "../../../testing/analysis-examples";
+import { entryTypes } from "@/lib/domain/catalogue/entry-types";
+import { nodeKinds } from "@/lib/domain/pipeline/document-lists";
+import { replayIncidents } from "../incidents/replay-incidents";
+import { groupWaysIn } from "./group-ways-in";
 import { compromisedBy } from "../compromise";
 import type { ChangeToMake, Place, WayIn } from "./way-in";
 
@@ -34,6 +38,29 @@ function changeWords(asked: AskedCase, change: ChangeToMake | undefined): string
   return `insert ${change.insert.kind} ${placeWords(asked, { edge: change.insert.edge })}`;
 }
 
+/** "replay moved-tag ci": an incident with these entries, at these kinds. */
+function replayWords(asked: AskedCase): string {
+  const [types = "", kinds] = asked.words;
+  const match = {
+    entry: entryTypes.filter((type) => types.split(",").includes(type)),
+    ...(kinds === undefined ? {} : { kinds: nodeKinds.filter((kind) => kinds.split(",").includes(kind)) }),
+    stops: [],
+  };
+  const [answer] = replayIncidents(
+    asked.pipeline,
+    mappedCatalogue,
+    [{ id: "asked", match }],
+    examplesToday,
+    "declared",
+  );
+  if (!answer) return "";
+  const [worst] = answer.matches;
+  if (!worst) return [answer.result, ...answer.nodes].join(" ");
+  const place = placeWords(asked, worst.place);
+  if (answer.result !== "reached") return `${answer.result} ${place}`;
+  return `reached ${place}: ${worst.way.join(" ")} ${worst.said ? "sure" : "assumed"}`;
+}
+
 const answers: Answers = {
   state: (asked) => rowAt(asked, asked.words[0] ?? "")?.state ?? "none",
   entry: (asked) =>
@@ -56,7 +83,17 @@ const answers: Answers = {
     const change = posture.bestChanges[0]?.change;
     return change && "implement" in change && change.implement.control === control ? "yes" : "no";
   },
-  rows: ({ posture }) => String(posture.waysIn.declared.length),
+  rows: ({ posture, pipeline }) => String(groupWaysIn(posture.waysIn.declared, pipeline).length),
+  shown: ({ posture, pipeline }) =>
+    groupWaysIn(posture.waysIn.declared, pipeline)
+      .map(({ places }) => places.length)
+      .join(" "),
+  top: ({ posture }) =>
+    posture.gaps.declared
+      .slice(0, 3)
+      .map(({ node, control }) => `${node} ${control}`)
+      .join(", "),
+  replay: replayWords,
 };
 
 describe.skipIf(!hasExamples)(`ways in of ${examplesTitle}`, () => {

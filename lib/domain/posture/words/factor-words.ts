@@ -10,7 +10,8 @@ export interface FactorWords {
   readonly share: number;
 }
 
-const mostCounted = 4;
+/** Which definition of the analysis a priority is of: what was frozen by the first is told as it was meant then. */
+export type AnalysisVersion = 1 | 2;
 
 /**
  * The factors of a priority in the order in which they are multiplied; one that an old snapshot does not have is left out.
@@ -19,19 +20,59 @@ const mostCounted = 4;
 export function factorWords(
   { weight, reach, opening, bareness, status }: GapFactors,
   statusWord: string,
+  version: AnalysisVersion = 2,
 ): readonly FactorWords[] {
+  const told = version === 1 ? firstVersion : thisVersion;
   return [
     { times: rounded(weight), why: "the control's weight, out of 5", share: weight / 5 },
     { times: times(reach), why: reachWords(reach), share: reach },
     ...(opening === undefined
       ? []
-      : [{ times: times(opening), why: openingWords(opening), share: opening / 2 }]),
+      : [{ times: times(opening), why: told.opening(opening), share: opening / told.mostOpening }]),
     ...(bareness === undefined
       ? []
-      : [{ times: times(bareness), why: barenessWords(bareness), share: bareness }]),
+      : [{ times: times(bareness), why: told.bareness(bareness), share: bareness }]),
     { times: times(status), why: `it is ${statusWord.toLowerCase()}`, share: status },
   ];
 }
+
+interface Told {
+  readonly opening: (factor: number) => string;
+  readonly mostOpening: number;
+  readonly bareness: (factor: number) => string;
+}
+
+const thisVersion: Told = {
+  opening: (factor) => {
+    if (factor >= 3) return "it would close or stop an unguarded way in that is said";
+    if (factor >= 2) return "it would close or stop an unguarded way in that is assumed";
+    if (factor >= 1.5) return "this gate is open, and this node is part of its cheapest fix";
+    return factor > 1
+      ? "this gate is open: bypassed, or in place nowhere"
+      : "no way in, and no gate that is open";
+  },
+  mostOpening: 3,
+  bareness: (factor) =>
+    factor < 1
+      ? "if this node were compromised, every target would still be guarded"
+      : "if this node were compromised, nothing would guard some target",
+};
+
+const mostCounted = 4;
+
+const firstVersion: Told = {
+  opening: (factor) => {
+    if (factor >= 2) return "this gate is open, and this node is part of its cheapest fix";
+    return factor > 1 ? "this gate is open: bypassed, or in place nowhere" : "no gate that is open";
+  },
+  mostOpening: 2,
+  // The number of gates comes back out of the factor, 1 / (1 + gates / 4).
+  bareness: (factor) => {
+    const gates = Math.round(mostCounted * (1 / factor - 1));
+    if (gates === 0) return "no gate is in place between here and production";
+    return `${gates} ${gates >= mostCounted ? "gates or more are" : plural(gates, "gate is", "gates are")} in place between here and production`;
+  },
+};
 
 function reachWords(reach: number): string {
   if (reach === 1) return "all of production is behind it";
@@ -39,18 +80,6 @@ function reachWords(reach: number): string {
   return percent <= 10
     ? "a tenth of production or less is behind it"
     : `${percent} % of production is behind it`;
-}
-
-function openingWords(opening: number): string {
-  if (opening >= 2) return "this gate is open, and this node is part of its cheapest fix";
-  return opening > 1 ? "this gate is open: bypassed, or in place nowhere" : "no gate that is open";
-}
-
-/** The number of gates comes back out of the factor, 1 / (1 + gates / 4). */
-function barenessWords(bareness: number): string {
-  const gates = Math.round(mostCounted * (1 / bareness - 1));
-  if (gates === 0) return "no gate is in place between here and production";
-  return `${gates} ${gates >= mostCounted ? "gates or more are" : plural(gates, "gate is", "gates are")} in place between here and production`;
 }
 
 function times(factor: number): string {

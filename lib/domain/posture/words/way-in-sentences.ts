@@ -93,16 +93,17 @@ function stopsWords(pipeline: Map, stops: readonly ControlAt[]): string {
 }
 
 function closedWords(pipeline: Map, entries: readonly Entry[]): string {
-  const isDeclared = entries.some(({ state }) => state === "closed-as-declared");
-  const by = entries.flatMap(({ closers }) => closers).find(isInPlace);
-  const closed = by
+  const closed = entries.filter(({ state }) => state === "closed" || state === "closed-as-declared");
+  const closers = closed.flatMap((entry) => entry.closers);
+  // What is proven counts both ways, what is declared in one.
+  const by = [
+    ...closers.filter(({ status }) => status === "verified"),
+    ...closers.filter(({ status }) => status === "declared"),
+  ][0];
+  const told = by
     ? `closed by “${controlTitle(by.control)}” at ${nodeName(pipeline, by.node)}`
     : "closed by its pin";
-  return isDeclared ? `${closed}, as declared` : closed;
-}
-
-function isInPlace({ status }: Closer): boolean {
-  return status === "verified" || status === "declared";
+  return closed.some(({ state }) => state === "closed-as-declared") ? `${told}, as declared` : told;
 }
 
 /** "“Pin packages by hash” at Jenkins closes it; missing". */

@@ -18,7 +18,7 @@ interface Titles {
 }
 
 /**
- * What a comparison says in words, seen one way: gates first, then targets, threats, requirements, levels and counts.
+ * What a comparison says in words, seen one way: ways in first, then gates, targets, threats, requirements, levels and counts.
  * One sentence that says so where nothing changes.
  */
 export function whatIfSentences(
@@ -46,12 +46,27 @@ function sentencesOf(
 ): readonly string[] {
   const seen = comparison[proof];
   return [
+    ...wayInSentences(seen),
     ...verdictSentences(seen.gates, titles.ofControl),
     ...exposedSentences(pipeline, seen),
     ...threatSentences(seen, titles.ofTechnique),
     ...requirementSentences(seen),
     ...slsaSentences(seen),
     ...standingSentences(comparison.coverage, proof),
+  ];
+}
+
+/** "2 ways in instead of 5 would reach production unguarded." What is only assumed is told apart. */
+function wayInSentences({ figures: { before, after } }: SeenChange): readonly string[] {
+  const told = (was: number, is: number, what: string) =>
+    was === is
+      ? []
+      : [
+          `${is === 0 ? "No" : is} ${plural(is === 0 ? 2 : is, "way in", "ways in")} instead of ${was} would reach a target unguarded${what}.`,
+        ];
+  return [
+    ...told(before.waysIn.said, after.waysIn.said, ""),
+    ...told(before.waysIn.assumed, after.waysIn.assumed, ", of those that are assumed"),
   ];
 }
 

@@ -1,0 +1,120 @@
+import type { Metadata } from "next";
+import { orNotFound } from "@/app/or-not-found";
+import { requirePageViewer } from "@/app/require-page-viewer";
+import { BypassesView } from "@/components/findings/gates/bypasses-view";
+import { GatesLead } from "@/components/findings/gates/gates-lead";
+import { Segment, Segments } from "@/components/findings/gaps/segments";
+import { ProofSwitch } from "@/components/findings/proof-switch";
+import { waysInAddress, waysInHref, type WaysInQuery } from "@/components/findings/ways-in/ways-in-query";
+import { WaysInView } from "@/components/findings/ways-in/ways-in-view";
+import { LeftOut } from "@/components/ui/left-out";
+import { Page } from "@/components/ui/page";
+import type { SearchParams } from "@/lib/client/address";
+import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import { bypassCount } from "@/lib/domain/posture/gates/open-gates";
+import { countWaysIn, waysInLead } from "@/lib/domain/posture/words/ways-in-sentence";
+import { causesSentence } from "@/lib/domain/story/causes-sentence";
+import { requirePipelineAccess } from "@/lib/server/auth/access";
+import { getPipelineAndPosture } from "@/lib/server/pipeline/queries";
+
+interface WaysInPageProps {
+  readonly params: Promise<{ readonly id: string }>;
+  readonly searchParams: Promise<SearchParams>;
+}
+
+export async function generateMetadata({ searchParams }: WaysInPageProps): Promise<Metadata> {
+  return { title: (await searchParams)["view"] === "bypasses" ? "Bypasses" : "Ways in" };
+}
+
+export default async function WaysInPage({ params, searchParams }: WaysInPageProps) {
+  const { id } = await params;
+  const path = `/pipelines/${id}/ways-in`;
+  const viewer = await requirePageViewer(path);
+  const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
+  const { query, ignored } = waysInAddress.read(await searchParams);
+  const {
+    pipeline: { document },
+    posture,
+  } = await orNotFound(getPipelineAndPosture(access));
+  const { proof } = query;
+  const pipeline = pipelineFromDocument(document);
+  const rows = posture.waysIn[proof];
+  const counts = countWaysIn(rows);
+  const switches = (
+    <div className="flex flex-wrap items-center gap-3 print:hidden">
+      <ViewSwitch
+        path={path}
+        query={query}
+        unguarded={counts.said + counts.assumed}
+        bypasses={bypassCount(posture.gates, proof)}
+      />
+      <ProofSwitch proof={proof} hrefOf={(other) => waysInHref(path, query, { proof: other })} />
+    </div>
+  );
+  if (query.view === "bypasses") {
+    const causes = causesSentence(pipeline, posture.gates, proof);
+    return (
+      <Page
+        title="Bypasses"
+        lead={
+          <>
+            {causes && (
+              <>
+                <b className="text-ink">{causes.lead}</b> {causes.text}{" "}
+              </>
+            )}
+            <GatesLead verdicts={posture.gates.map((gate) => gate[proof])} />
+          </>
+        }
+      >
+        <div className="mb-5">{switches}</div>
+        <LeftOut ignored={ignored} rest="" />
+        <BypassesView pipelineId={id} document={document} posture={posture} proof={proof} />
+      </Page>
+    );
+  }
+  const { stress, rest } = waysInLead(pipeline, rows, posture.graph.targets.length, proof);
+  return (
+    // As wide as the window: the details of a way in have their place beside the list.
+    <main
+      id="main"
+      tabIndex={-1}
+      className="px-4 py-3.5 outline-none sm:px-6 xl:has-[[data-gap-panel]]:pr-[404px] print:p-0"
+    >
+      <div className="mb-2.5 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+        <h1 className="sr-only">Ways in</h1>
+        <p className="max-w-[110ch] min-w-0 flex-1 basis-80 text-soft xl:text-[0.875rem]">
+          <b className="text-ink">{stress}</b>
+          {rest}
+        </p>
+        {switches}
+      </div>
+      <LeftOut ignored={ignored} rest="" />
+      <WaysInView pipelineId={id} pipeline={pipeline} posture={posture} query={query} />
+    </main>
+  );
+}
+
+interface ViewSwitchProps {
+  readonly path: string;
+  readonly query: WaysInQuery;
+  /** How many ways in are unguarded. */
+  readonly unguarded: number;
+  /** How many gates are in place somewhere and avoided. */
+  readonly bypasses: number;
+}
+
+/** The two views of how somebody gets to production: from where he begins, or by the gates that he gets past. */
+function ViewSwitch({ path, query, unguarded, bypasses }: ViewSwitchProps) {
+  const hrefOf = (view: WaysInQuery["view"]) => waysInHref(path, { proof: query.proof, view });
+  return (
+    <Segments label="View">
+      <Segment href={hrefOf(undefined)} isChosen={query.view === undefined} title={`${unguarded} unguarded`}>
+        Ways in {unguarded}
+      </Segment>
+      <Segment href={hrefOf("bypasses")} isChosen={query.view === "bypasses"}>
+        Bypasses {bypasses}
+      </Segment>
+    </Segments>
+  );
+}

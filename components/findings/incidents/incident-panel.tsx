@@ -1,0 +1,244 @@
+import { clsx } from "clsx";
+import { ChevronDown, ChevronUp, X } from "lucide-react";
+import Link from "next/link";
+import type { KeyboardEvent, ReactNode, Ref } from "react";
+import { ResultMark } from "@/components/marks/result";
+import { Kbd } from "@/components/ui/button";
+import { OutsideLink } from "@/components/ui/outside-link";
+import { knownWords } from "@/lib/domain/posture/words/entry-words";
+import { formatDay, stageNames } from "@/lib/domain/words/english";
+import { incidentLooks } from "./incident-look";
+import type { IncidentControl, IncidentRow } from "./incident-row";
+
+interface IncidentPanelProps {
+  readonly row: IncidentRow;
+  readonly pipelineId: string;
+  /** The way, or whom to ask, on the map; absent where nothing there is about it. */
+  readonly mapHref: string | undefined;
+  readonly place: { readonly number: number; readonly total: number };
+  /** Opened by the person; else it is there only where it has a place beside the list. */
+  readonly isAsked: boolean;
+  readonly panelRef: Ref<HTMLElement>;
+  readonly onStep: (to: "next" | "previous") => void;
+  readonly onClose: () => void;
+  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+}
+
+const step =
+  "inline-flex h-8 items-center gap-1.5 rounded-control px-2 text-soft hover:bg-bg hover:text-ink disabled:opacity-50 max-md:size-11 max-md:justify-center";
+
+/** All about the incident at hand: beside the list where there is room, over it where there is less, a page of its own on a phone. */
+export function IncidentPanel(props: IncidentPanelProps) {
+  const { row, pipelineId, mapHref, place, isAsked, panelRef, onStep, onClose, onKeyDown } = props;
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- every key has its button
+    <aside
+      ref={panelRef}
+      data-incident-panel
+      tabIndex={-1}
+      aria-label="Incident at hand"
+      onKeyDown={onKeyDown}
+      className={clsx(
+        "fixed inset-y-0 right-0 z-30 flex w-full flex-col border-line bg-panel outline-none md:w-[420px] md:border-l max-xl:shadow-card xl:top-[53px] xl:z-10 print:hidden",
+        !isAsked && "max-xl:hidden",
+      )}
+    >
+      <div className="flex h-12 shrink-0 items-center gap-1 border-b border-line px-3">
+        <button
+          type="button"
+          disabled={place.number === 1}
+          onClick={() => onStep("previous")}
+          className={step}
+        >
+          <ChevronUp aria-hidden size={15} />
+          <span className="sr-only">Previous incident</span>
+          <span aria-hidden className="max-md:hidden">
+            <Kbd>K</Kbd>
+          </span>
+        </button>
+        <button
+          type="button"
+          disabled={place.number === place.total}
+          onClick={() => onStep("next")}
+          className={step}
+        >
+          <ChevronDown aria-hidden size={15} />
+          <span className="sr-only">Next incident</span>
+          <span aria-hidden className="max-md:hidden">
+            <Kbd>J</Kbd>
+          </span>
+        </button>
+        <p role="status" className="ml-1 text-soft tabular-nums">
+          {place.number} of {place.total}
+        </p>
+        {mapHref !== undefined && (
+          <Link
+            href={mapHref}
+            prefetch={false}
+            className="ml-auto inline-flex min-h-8 items-center rounded-control px-2 font-medium text-blue hover:underline max-md:min-h-11"
+          >
+            Show on the map
+          </Link>
+        )}
+        <button
+          type="button"
+          aria-label="Close the details"
+          onClick={onClose}
+          className={clsx(step, mapHref === undefined && "ml-auto")}
+        >
+          <X aria-hidden size={16} />
+        </button>
+      </div>
+      <div
+        tabIndex={0}
+        role="region"
+        aria-label={row.title}
+        key={row.id}
+        className="flex flex-1 flex-col gap-4 overflow-y-auto overscroll-contain px-4.5 py-4 -outline-offset-2"
+      >
+        <div>
+          <h2 className="text-lead leading-snug break-words max-md:text-title">{row.title}</h2>
+          <p className="mt-1 text-soft">
+            <time dateTime={row.date}>{formatDay(row.date)}</time>, {stageNames[row.stage].toLowerCase()}{" "}
+            stage
+          </p>
+        </div>
+        <Here row={row} />
+        <Part title="What happened">
+          <p>{row.story}</p>
+          <p className="text-tiny text-soft">{sureness[row.confidence]}</p>
+        </Part>
+        <Part title="What would have stopped it">
+          <Controls controls={row.stoppedBy} pipelineId={pipelineId} />
+        </Part>
+        <Part title="What did not help">
+          <Controls controls={row.didNotHelp} />
+        </Part>
+        <Part title="Sources">
+          <ul className="flex flex-col gap-1">
+            {row.sources.map(({ title, url, kind, read }) => (
+              <li key={url}>
+                <OutsideLink href={url}>{title}</OutsideLink>{" "}
+                <span className="text-tiny text-soft">
+                  {kind === "primary" ? "first hand" : "second hand"}
+                  {read ? "" : ", not read"}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Part>
+      </div>
+    </aside>
+  );
+}
+
+const sureness: { readonly [C in IncidentRow["confidence"]]: string } = {
+  high: "The way that was taken is well known.",
+  medium: "The way that was taken is known in part.",
+  low: "The way that was taken is not known for sure.",
+};
+
+/** What would have become of it on this map. */
+function Here({ row }: { readonly row: IncidentRow }) {
+  const others = row.places.slice(1, mostPlaces + 1);
+  return (
+    <section
+      aria-label="On this map"
+      className={clsx(
+        "flex flex-col gap-2 rounded-control border px-3 py-2",
+        row.result === "reached" ? "border-missing/35 bg-danger-soft" : "border-line bg-bg",
+      )}
+    >
+      <p className="flex flex-wrap items-baseline gap-x-2">
+        <ResultMark look={incidentLooks[row.result]} />
+        {row.result === "reached" && !row.said && (
+          <span>{`${knownWords.assumed.word}: ${uncapitalised(knownWords.assumed.means)}`}</span>
+        )}
+      </p>
+      {row.steps.length === 0 && <p className="break-words">{row.line}</p>}
+      {row.steps.length > 0 && (
+        <ol aria-label="The way, step by step" className="flex flex-col gap-1">
+          {row.steps.map((text, index) => (
+            <li key={index} className="grid grid-cols-[1.25rem_minmax(0,1fr)] gap-x-2">
+              <span
+                aria-hidden
+                className="mt-px grid size-4.5 place-items-center rounded-full bg-missing text-tiny font-bold text-panel tabular-nums"
+              >
+                {index + 1}
+              </span>
+              <span className="break-words">{text}</span>
+            </li>
+          ))}
+        </ol>
+      )}
+      {row.stops.length > 1 && (
+        <ul aria-label="What stops it" className="list-disc pl-4">
+          {row.stops.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      )}
+      {others.length > 0 && (
+        <div className="text-tiny text-soft">
+          <p>
+            {row.places.length} places where it could have begun; besides this one
+            {row.places.length > mostPlaces + 1 ? `, the first ${mostPlaces}` : ""}:
+          </p>
+          <ul>
+            {others.map(({ name, entry, result }, index) => (
+              <li key={index}>
+                {name} ({entry.toLowerCase()}, {incidentLooks[result].word.toLowerCase()})
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </section>
+  );
+}
+
+const mostPlaces = 6;
+
+function uncapitalised(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section aria-label={title} className="flex flex-col gap-1.5">
+      <h3 className="font-bold">{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+function Controls({
+  controls,
+  pipelineId,
+}: {
+  readonly controls: readonly IncidentControl[];
+  readonly pipelineId?: string;
+}) {
+  if (controls.length === 0) return <p className="text-soft">Nothing is known.</p>;
+  return (
+    <ul className="flex flex-col gap-2">
+      {controls.map(({ id, title, why, here, isHere }) => (
+        <li key={id}>
+          {pipelineId !== undefined && isHere ? (
+            <Link
+              href={`/pipelines/${pipelineId}/gaps?control=${id}`}
+              prefetch={false}
+              className="inline-block min-h-6 font-medium text-blue hover:underline"
+            >
+              {title}
+            </Link>
+          ) : (
+            <span className="font-medium">{title}</span>
+          )}
+          <span className="block text-soft">{why}</span>
+          {pipelineId !== undefined && <span className="block text-tiny text-soft">{here}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,131 @@
+import { controlTitle } from "@/lib/domain/catalogue/find-control";
+import type { Incident } from "@/lib/domain/catalogue/incident";
+import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { assessmentsOf } from "@/lib/domain/posture/coverage/assessments";
+import { type EffectiveStatus, isEffective } from "@/lib/domain/posture/coverage/effective-status";
+import type { IncidentAnswer, IncidentResult } from "@/lib/domain/posture/incidents/incident-answer";
+import { stepsOfMatch } from "@/lib/domain/posture/incidents/steps-of-match";
+import type { Proof } from "@/lib/domain/posture/posture";
+import type { Place } from "@/lib/domain/posture/ways-in/way-in";
+import { attackStepSentence } from "@/lib/domain/posture/words/attack-step-sentence";
+import { entryWords } from "@/lib/domain/posture/words/entry-words";
+import { incidentSentence } from "@/lib/domain/posture/words/incident-sentences";
+import { nodeName } from "@/lib/domain/posture/words/node-names";
+import { wayInTitle } from "@/lib/domain/posture/words/place-names";
+import { plural } from "@/lib/domain/words/english";
+
+export interface IncidentControl {
+  readonly id: string;
+  readonly title: string;
+  readonly why: string;
+  /** How it stands on this map, in a few words. */
+  readonly here: string;
+  /** Whether it applies to something here, so that there is a list of where. */
+  readonly isHere: boolean;
+}
+
+/** An incident on a map as its row and its details show it: made where the catalogue is, so that the browser needs neither. */
+export interface IncidentRow extends Pick<
+  Incident,
+  "id" | "title" | "date" | "stage" | "story" | "sources" | "confidence"
+> {
+  readonly result: IncidentResult;
+  readonly said: boolean;
+  readonly line: string;
+  /** Where on the map it begins, or whom it is asked of: the id of a node or an edge. */
+  readonly mapPlace: { readonly wayIn: string } | { readonly node: string } | undefined;
+  readonly steps: readonly string[];
+  /** What stops it, each with where and how that is known. */
+  readonly stops: readonly string[];
+  /** Every place where it could have begun, the worst first. */
+  readonly places: readonly {
+    readonly name: string;
+    readonly entry: string;
+    readonly result: IncidentResult;
+  }[];
+  readonly stoppedBy: readonly IncidentControl[];
+  readonly didNotHelp: readonly IncidentControl[];
+}
+
+/** @param answers in their order */
+export function incidentRows(
+  pipeline: Pipeline,
+  incidents: readonly Incident[],
+  answers: readonly IncidentAnswer[],
+  { proof, today }: { readonly proof: Proof; readonly today: string },
+): readonly IncidentRow[] {
+  const byId = new Map(incidents.map((incident) => [incident.id, incident]));
+  const statuses = statusesByControl(pipeline, today);
+  return answers.flatMap((answer) => {
+    const incident = byId.get(answer.incident);
+    if (!incident) return [];
+    const { id, title, date, stage, story, sources, confidence } = incident;
+    const [worst] = answer.matches;
+    const stoppedBy = worst?.result === "stopped" ? worst.stoppedBy : answer.stoppedBy;
+    const control = (one: { readonly control: string; readonly why: string }) =>
+      controlHere(one, statuses.get(one.control) ?? [], proof);
+    return [
+      {
+        id,
+        title,
+        date,
+        stage,
+        story,
+        sources,
+        confidence,
+        result: answer.result,
+        said: answer.said,
+        line: incidentSentence(pipeline, incident, answer),
+        mapPlace: worst ? { wayIn: idOf(worst.place) } : askedAt(answer),
+        steps: worst ? stepsOfMatch(pipeline, worst).map((step) => attackStepSentence(pipeline, step)) : [],
+        stops: stoppedBy.map(
+          (stop) => `“${controlTitle(stop.control)}” at ${nodeName(pipeline, stop.node)} (${stop.status})`,
+        ),
+        places: answer.matches.map((match) => ({
+          name: wayInTitle(pipeline, { places: [match.place] }),
+          entry: entryWords[match.type].word,
+          result: match.result,
+        })),
+        stoppedBy: incident.stoppedBy.map(control),
+        didNotHelp: incident.didNotHelp.map(control),
+      },
+    ];
+  });
+}
+
+function askedAt({ nodes: [node] }: IncidentAnswer): IncidentRow["mapPlace"] {
+  return node === undefined ? undefined : { node };
+}
+
+function idOf(place: Place): string {
+  return "node" in place ? place.node : place.edge;
+}
+
+function statusesByControl(
+  pipeline: Pipeline,
+  today: string,
+): ReadonlyMap<string, readonly EffectiveStatus[]> {
+  const statuses = new Map<string, EffectiveStatus[]>();
+  for (const { control, status } of assessmentsOf(pipeline, mappedCatalogue, today)) {
+    const before = statuses.get(control.id);
+    if (before) before.push(status);
+    else statuses.set(control.id, [status]);
+  }
+  return statuses;
+}
+
+function controlHere(
+  { control, why }: { readonly control: string; readonly why: string },
+  statuses: readonly EffectiveStatus[],
+  proof: Proof,
+): IncidentControl {
+  const inPlace = statuses.filter((status) => isEffective(status, proof)).length;
+  const all = statuses.length;
+  const word = proof === "proven" ? "proven" : "in place";
+  const here =
+    all === 0
+      ? "Applies to nothing on this map."
+      : `Here: ${word} at ${inPlace} of ${all} ${plural(all, "node")}.`;
+  return { id: control, title: controlTitle(control), why, here, isHere: all > 0 };
+}

@@ -1,0 +1,94 @@
+import Link from "next/link";
+import { EditorNotices } from "@/components/editor/editor-notices";
+import { buttonClass } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/page";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import type { CurrentPosture } from "@/lib/domain/posture/posture";
+import { groupWaysIn } from "@/lib/domain/posture/ways-in/group-ways-in";
+import { toolsNotDrawn } from "@/lib/domain/posture/ways-in/tools-not-drawn";
+import { inNameOrder, nodeName } from "@/lib/domain/posture/words/node-names";
+import { toolsNotDrawnSentence } from "@/lib/domain/posture/words/ways-in-sentence";
+import { countedBy } from "../proof-switch";
+import { DoFirst } from "./do-first";
+import { HandOvers } from "./hand-overs";
+import { RefreshWhenSaved } from "./refresh-when-saved";
+import { WaysInList } from "./ways-in-list";
+import type { WaysInQuery } from "./ways-in-query";
+import { waySectionRows } from "./ways-in-rows";
+
+interface WaysInViewProps {
+  readonly pipelineId: string;
+  readonly pipeline: Pipeline;
+  readonly posture: CurrentPosture;
+  readonly query: WaysInQuery;
+}
+
+/** Where somebody could begin and get to production, and the change to make first. */
+export function WaysInView({ pipelineId, pipeline, posture, query: { proof, row } }: WaysInViewProps) {
+  const { graph, waysIn, bestChanges, handOvers, revision } = posture;
+  const mapPath = `/pipelines/${pipelineId}`;
+  const today = posture.analysedAt.slice(0, 10);
+  const targets = graph.targets.length;
+  const rows = waysIn[proof];
+  const without = inNameOrder(pipeline, toolsNotDrawn(pipeline, graph)).map((id) => nodeName(pipeline, id));
+  const toolsNote = targets > 0 ? toolsNotDrawnSentence(without) : undefined;
+  return (
+    <div className="flex flex-col gap-4 pb-24 print:pb-0">
+      <RefreshWhenSaved revision={revision} />
+      <p className="hidden text-soft print:block">{countedBy[proof]}</p>
+      <DoFirst
+        pipeline={pipeline}
+        changes={bestChanges}
+        targets={targets}
+        today={today}
+        mapPath={mapPath}
+        isOtherProof={proof === "proven"}
+      />
+      {rows.length === 0 ? (
+        <>
+          <NoWaysIn targets={targets} mapPath={mapPath} />
+          <div className="fixed inset-x-0 bottom-0 z-20 print:hidden">
+            <div className="relative h-0">
+              <EditorNotices />
+            </div>
+          </div>
+        </>
+      ) : (
+        <WaysInList
+          sections={waySectionRows(pipeline, groupWaysIn(rows, pipeline), targets)}
+          mapPath={mapPath}
+          proof={proof}
+          today={today}
+          asked={row}
+        />
+      )}
+      <HandOvers pipeline={pipeline} handOvers={handOvers} targets={targets} mapPath={mapPath} />
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 text-tiny text-soft">
+        <p className="max-w-[100ch]">{toolsNote}</p>
+        {rows.length > 0 && (
+          <a
+            href={`${mapPath}/ways-in/export?${new URLSearchParams(proof === "proven" ? { proof } : {})}`}
+            className="inline-flex min-h-6 items-center text-blue underline print:hidden"
+          >
+            Download as CSV
+          </a>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function NoWaysIn({ targets, mapPath }: { readonly targets: number; readonly mapPath: string }) {
+  return (
+    <EmptyState title={targets === 0 ? "Nothing to get into yet" : "No way in is known yet"}>
+      <p>
+        {targets === 0
+          ? "A way in ends where containers run, or at a registry that others pull from, and the map shows neither. Draw where containers run, and what hands them over."
+          : "Nothing that is drawn is a place where somebody could begin. That says nothing about what is not drawn: who hands over code, which tools run in CI, who holds credentials."}
+      </p>
+      <Link href={mapPath} prefetch={false} className={buttonClass()}>
+        Open the map
+      </Link>
+    </EmptyState>
+  );
+}

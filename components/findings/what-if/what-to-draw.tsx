@@ -1,0 +1,218 @@
+import { FlaskConical, X } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Choice } from "@/components/ui/choice";
+import { Disclosure } from "@/components/ui/disclosure";
+import { newNodeId } from "@/lib/client/new-id";
+import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
+import { catalogue } from "@/lib/domain/catalogue/load";
+import { kindRow, proposeArtifact } from "@/lib/domain/catalogue/kinds";
+import { kindEntries } from "@/lib/domain/catalogue/palette";
+import { addNode } from "@/lib/domain/edits/nodes";
+import type { Artifact } from "@/lib/domain/pipeline/document";
+import { artifacts } from "@/lib/domain/pipeline/document-lists";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { insertKinds } from "@/lib/domain/posture/ways-in/way-in";
+import type { Assumed } from "@/lib/domain/posture/what-if/assumed";
+import { insertedStep } from "@/lib/domain/posture/what-if/inserted-step";
+import { connectionTitle, insertWords } from "@/lib/domain/posture/words/change-words";
+import { nodeName } from "@/lib/domain/posture/words/node-names";
+import { FindAndPick, type Pick } from "./find-and-pick";
+
+interface WhatToDrawProps {
+  /** With what is assumed to be added. */
+  readonly pipeline: Pipeline;
+  /** The hand-over that is selected on the map. */
+  readonly selected: string | undefined;
+  readonly onSuppose: (assumed: readonly Assumed[]) => void;
+}
+
+/** Assumes another map: a hand-over removed, led elsewhere or with a step in it; one more; one more node. */
+export function WhatToDraw({ pipeline, selected, onSuppose }: WhatToDrawProps) {
+  return (
+    <div className="flex flex-col gap-0.5">
+      <Disclosure summary="Change a hand-over" isOpen={selected !== undefined}>
+        <ChangeHandOver pipeline={pipeline} selected={selected} onSuppose={onSuppose} />
+      </Disclosure>
+      <Disclosure summary="Add a hand-over">
+        <AddHandOver pipeline={pipeline} onSuppose={onSuppose} />
+      </Disclosure>
+      <Disclosure summary="Add a node">
+        <AddNode pipeline={pipeline} onSuppose={onSuppose} />
+      </Disclosure>
+    </div>
+  );
+}
+
+function ChangeHandOver({ pipeline, selected, onSuppose }: WhatToDrawProps) {
+  const [picked, setPicked] = useState<string>();
+  const [isLeading, setIsLeading] = useState(false);
+  const pick = (id: string): Pick | undefined => {
+    const edge = pipeline.edges.get(id);
+    return edge && { id, title: connectionTitle(pipeline, id), detail: artifactRows[edge.artifact].word };
+  };
+  const edge = picked === undefined ? undefined : pipeline.edges.get(picked);
+  const suppose = (one: Assumed) => {
+    onSuppose([one]);
+    setPicked(undefined);
+    setIsLeading(false);
+  };
+  if (!edge)
+    return (
+      <FindAndPick
+        label="Hand-over"
+        hint="Type what its ends are called, or select it on the map."
+        items={[...pipeline.edges.values()].flatMap(({ id }) => pick(id) ?? [])}
+        first={selected === undefined ? undefined : pick(selected)}
+        onPick={setPicked}
+      />
+    );
+  const title = connectionTitle(pipeline, edge.id);
+  return (
+    <div role="group" aria-label={`What if: ${title}`} className="flex flex-col items-start gap-1.5">
+      <Picked title={title} onDrop={() => setPicked(undefined)} />
+      <TryButton onPress={() => suppose({ remove: edge.id })}>It were removed</TryButton>
+      {insertKinds.map(
+        (kind) =>
+          insertedStep(catalogue.controls, kind, edge) && (
+            <TryButton key={kind} onPress={() => suppose({ insert: { edge: edge.id, kind } })}>
+              {insertWords[kind].word} were put into it
+            </TryButton>
+          ),
+      )}
+      {isLeading ? (
+        <FindAndPick
+          label="Led to"
+          hint="Type what the node is called. To a repository it would be led as code."
+          items={nodePicks(pipeline).filter(({ id }) => id !== edge.source && id !== edge.target)}
+          onPick={(to) => suppose({ lead: { edge: edge.id, to } })}
+        />
+      ) : (
+        <TryButton onPress={() => setIsLeading(true)}>It were led elsewhere…</TryButton>
+      )}
+    </div>
+  );
+}
+
+interface Ends {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+function AddHandOver({ pipeline, onSuppose }: Omit<WhatToDrawProps, "selected">) {
+  const [ends, setEnds] = useState<Ends>({});
+  const [artifact, setArtifact] = useState<Artifact>();
+  const [from, to] = [ends.from, ends.to].map((id) =>
+    id === undefined ? undefined : pipeline.nodes.get(id),
+  );
+  const travels = artifact ?? (from && to ? proposeArtifact(from.kind, to.kind) : undefined);
+  const end = (field: "from" | "to", label: string) => {
+    const node = field === "from" ? from : to;
+    return node ? (
+      <Picked title={`${label} ${node.name}`} onDrop={() => setEnds({ ...ends, [field]: undefined })} />
+    ) : (
+      <FindAndPick
+        label={label}
+        hint="Type what the node is called."
+        items={nodePicks(pipeline).filter(({ id }) => id !== (field === "from" ? to?.id : from?.id))}
+        onPick={(id) => setEnds({ ...ends, [field]: id })}
+      />
+    );
+  };
+  return (
+    <>
+      {end("from", "From")}
+      {end("to", "To")}
+      {from && to && travels && (
+        <>
+          <Choice
+            label="What travels there"
+            value={travels}
+            options={artifactOptions}
+            onChange={setArtifact}
+            isReadOnly={false}
+          />
+          <TryButton
+            onPress={() => {
+              onSuppose([
+                { addEdge: { id: newNodeId(), source: from.id, target: to.id, artifact: travels } },
+              ]);
+              setEnds({});
+              setArtifact(undefined);
+            }}
+          >
+            There were one
+          </TryButton>
+        </>
+      )}
+    </>
+  );
+}
+
+const artifactOptions = artifacts.map((value) => ({ value, label: artifactRows[value].name }));
+
+const kindOptions = kindEntries.map(({ name }, index) => ({ value: String(index), label: name }));
+
+function AddNode({ pipeline, onSuppose }: Omit<WhatToDrawProps, "selected">) {
+  const [chosen, setChosen] = useState("0");
+  const entry = kindEntries[Number(chosen)];
+  return (
+    <>
+      <Choice
+        label="Kind of node"
+        hint="It can be connected below “Add a hand-over” once it is assumed."
+        value={chosen}
+        options={kindOptions}
+        onChange={setChosen}
+        isReadOnly={false}
+      />
+      {entry && (
+        <TryButton onPress={() => onSuppose([{ addNode: addNode(pipeline, entry, newNodeId()).node }])}>
+          There were one
+        </TryButton>
+      )}
+    </>
+  );
+}
+
+function nodePicks(pipeline: Pipeline): readonly Pick[] {
+  return [...pipeline.nodes.values()].map(({ id, kind }) => ({
+    id,
+    title: nodeName(pipeline, id),
+    detail: kindRow(kind).name,
+  }));
+}
+
+function Picked({ title, onDrop }: { readonly title: string; readonly onDrop: () => void }) {
+  return (
+    <p className="flex w-full items-center justify-between gap-2 font-medium">
+      <span className="min-w-0">{title}</span>
+      <button
+        type="button"
+        aria-label={`Another one than ${title}`}
+        title="Another one"
+        onClick={onDrop}
+        className="grid size-7 shrink-0 place-items-center rounded-control text-soft hover:bg-bg hover:text-ink"
+      >
+        <X aria-hidden size={15} />
+      </button>
+    </p>
+  );
+}
+
+interface TryButtonProps {
+  readonly onPress: () => void;
+  readonly children: ReactNode;
+}
+
+function TryButton({ onPress, children }: TryButtonProps) {
+  return (
+    <Button onClick={onPress}>
+      <FlaskConical aria-hidden size={15} />
+      <span>
+        <span className="sr-only">What if: </span>
+        {children}
+      </span>
+    </Button>
+  );
+}

@@ -1,0 +1,145 @@
+import { randomUUID } from "node:crypto";
+import type { PipelineAnswer } from "@/lib/domain/contract/pipelines";
+import { attackedPipeline } from "@/lib/testing/attacked-pipeline";
+import { expectAccessible } from "./accessible";
+import { expect, test } from "./fixtures";
+
+test(
+  "ways in are read, said apart from assumed, and the change to make first is made and undone",
+  { tag: "@both" },
+  async ({ admin, signedInPage, newPipeline }) => {
+    const id = await newPipeline({ document: attackedPipeline() });
+    // The answer's form is the contract's.
+    const edges = async () =>
+      ((await admin.json("GET", `/pipelines/${id}`)) as PipelineAnswer).document.edges.length;
+    const before = await edges();
+    const { page } = await signedInPage("editor");
+    await page.goto(`/pipelines/${id}`);
+    await page.getByRole("navigation").getByRole("link", { name: "Ways in" }).first().click();
+    await expect(page).toHaveTitle(/^Ways in/);
+    const main = page.getByRole("main");
+    const panel = page.getByRole("complementary", { name: "Way in at hand" });
+    const row = (name: string) =>
+      main.getByRole("button").and(main.locator("[data-key]")).filter({ hasText: name });
+
+    await test.step("one sentence first, then the rows", async () => {
+      await expect(main).toContainText(/\d+ ways in reach production unguarded: /);
+      const unguarded = main.getByRole("region", { name: "Unguarded" });
+      for (const name of ["GitHub Marketplace → GitHub Actions", "Ana's laptop"])
+        await expect(unguarded.getByRole("listitem").filter({ hasText: name })).toBeVisible();
+    });
+
+    await test.step("what nobody has said anything about is folded in", async () => {
+      const heading = main.getByRole("button", { name: /^Nobody has said anything about these: \d+$/ });
+      await expect(heading).toHaveAttribute("aria-expanded", "false");
+      await heading.click();
+      const assumed = main.getByRole("region", { name: "Nobody has said anything about these" });
+      await expect(assumed.getByRole("listitem").first()).toContainText(/Is .+\?/);
+      await heading.click();
+    });
+
+    await test.step("a row is opened by keyboard, and the next", async () => {
+      await row("GitHub Marketplace → GitHub Actions").focus();
+      await page.keyboard.press("Enter");
+      await expect(panel).toBeFocused();
+      await expect(panel.getByRole("heading", { level: 2 })).toHaveText(
+        "GitHub Marketplace → GitHub Actions",
+      );
+      await expect(panel.getByRole("region", { name: "Ways to begin" })).toContainText(
+        "Somebody moves the tag of what GitHub Marketplace hands to GitHub Actions.",
+      );
+      await expect(panel.getByRole("region", { name: "The way, step by step" })).toContainText("EKS prod");
+      await expect(panel.getByRole("region", { name: "What stops it" })).toHaveCount(0);
+      await expect(page).toHaveURL(/row=market-ci/);
+      const first = await panel.getByRole("heading", { level: 2 }).textContent();
+      await page.keyboard.press("j");
+      await expect(panel.getByRole("heading", { level: 2 })).not.toHaveText(first ?? "");
+      await page.keyboard.press("k");
+      await expect(panel.getByRole("heading", { level: 2 })).toHaveText(first ?? "");
+      await expect(panel.getByRole("link", { name: "On the map", exact: true })).toHaveAttribute(
+        "href",
+        `/pipelines/${id}?wayIn=market-ci`,
+      );
+    });
+
+    await test.step("what closes it is said, and the page is made again", async () => {
+      await panel
+        .getByLabel("Say how “Pin packages, build tools and CI steps by hash” stands at GitHub Actions")
+        .first()
+        .selectOption("In place");
+      await expect(
+        main
+          .getByRole("region", { name: "Unguarded" })
+          .getByRole("listitem")
+          .filter({ hasText: "GitHub Marketplace" }),
+      ).toHaveCount(0);
+      await page.getByRole("button", { name: "Undo" }).last().click();
+      await expect(
+        main
+          .getByRole("region", { name: "Unguarded" })
+          .getByRole("listitem")
+          .filter({ hasText: "GitHub Marketplace" }),
+      ).toBeVisible();
+      await panel.focus();
+      await page.keyboard.press("Escape");
+      await expect(panel).toBeHidden();
+    });
+
+    await test.step("a change is made in one step, and undone in one", async () => {
+      const first = main.getByRole("region", { name: "Do this first" });
+      await expect(first.getByRole("link", { name: /^What if\?/ }).first()).toHaveAttribute(
+        "href",
+        new RegExp(`^/pipelines/${id}\\?finding=what-if&suppose=`),
+      );
+      await first
+        .getByRole("button", { name: /^Remove it from the map: Remove Ana's laptop → Production registry/ })
+        .click();
+      await expect.poll(edges).toBe(before - 1);
+      await page
+        .getByRole("status")
+        .filter({ hasText: "Connection taken off the map" })
+        .getByRole("button", { name: "Undo" })
+        .click();
+      await expect.poll(edges).toBe(before);
+      await expect(
+        first.getByRole("button", {
+          name: /^Remove it from the map: Remove Ana's laptop → Production registry/,
+        }),
+      ).toBeVisible();
+    });
+
+    await test.step("on a phone the row opens over the list", async () => {
+      await page.setViewportSize({ width: 390, height: 844 });
+      await row("Ana's laptop").click();
+      await expect(panel).toBeVisible();
+      await expect(panel.getByRole("heading", { level: 2 })).toHaveText("Ana's laptop");
+      await expectAccessible(page, "a way in");
+      await page.setViewportSize({ width: 390, height: 844 });
+      await panel.getByRole("button", { name: "Close the details" }).click();
+      await expectAccessible(page, "ways in");
+    });
+  },
+);
+
+test("the page follows what somebody else changes", async ({ admin, signedInPage, newPipeline }) => {
+  const id = await newPipeline({ document: attackedPipeline() });
+  const { page } = await signedInPage("viewer");
+  await page.goto(`/pipelines/${id}/ways-in`);
+  const main = page.getByRole("main");
+  const laptop = main.getByRole("region", { name: "Unguarded" }).getByText("Ana's laptop", { exact: true });
+  await expect(laptop).toBeVisible();
+  await expect(main.getByRole("button", { name: /^(Plan it|Remove it)/ })).toHaveCount(0);
+  await admin.json("POST", `/pipelines/${id}/operations`, {
+    clientId: "another",
+    operations: [{ id: randomUUID(), type: "node.removed", node: "laptop" }],
+  });
+  await expect(laptop).toHaveCount(0);
+});
+
+test("a map with nothing on it says so", async ({ signedInPage, newPipeline }) => {
+  const id = await newPipeline({ name: "Nothing on it" });
+  const { page } = await signedInPage("viewer");
+  await page.goto(`/pipelines/${id}/ways-in`);
+  await expect(page.getByRole("heading", { name: "Nothing to get into yet" })).toBeVisible();
+  await expectAccessible(page, "no ways in");
+});

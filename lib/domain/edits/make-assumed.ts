@@ -1,0 +1,94 @@
+import type { Pipeline } from "../pipeline/pipeline";
+import { type Assumed, type DrawnAssumption, isClaimTarget } from "../posture/what-if/assumed";
+import { assumedTitle } from "../posture/words/assumed-words";
+import { counted } from "../words/english";
+import { applyEdit } from "./apply-edit";
+import { type Edit, type Refused } from "./edit";
+import { makeChange } from "./make-change";
+import { planAll } from "./plan";
+
+interface Given {
+  /** The UTC day, `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly newId: () => string;
+}
+
+/** An edit with what it leaves assumed: claims that are missing, and those that are planned or further on already. */
+export interface MadeAssumed extends Edit {
+  readonly left: readonly Assumed[];
+}
+
+/**
+ * Makes what is assumed, in one step to undo: nodes and hand-overs are drawn, led elsewhere and taken away, steps are put in
+ * with their control planned, and claims in place are planned.
+ * @returns undefined where nothing of it can be made; refused where something is about what is gone
+ */
+export function makeAssumed(
+  pipeline: Pipeline,
+  assumed: readonly Assumed[],
+  given: Given,
+): MadeAssumed | Refused | undefined {
+  const parts: Edit[] = [];
+  let map = pipeline;
+  for (const one of inOrder(assumed.flatMap((some) => (isClaimTarget(some) ? [] : [some])))) {
+    const edit = draw(map, one, given);
+    if (!edit) continue;
+    if ("refused" in edit) return edit;
+    const done = applyEdit(map, edit.operations);
+    if (!done.ok) return { refused: done.error };
+    parts.push(edit);
+    map = done.value.visible;
+  }
+  const claims = assumed.filter(isClaimTarget);
+  const plan = planAll(
+    map,
+    claims.filter(({ stands }) => stands),
+    given.today,
+  );
+  if (plan) parts.push(plan);
+  const [only, ...more] = parts;
+  if (!only) return undefined;
+  const planned = new Set(
+    plan?.operations.map((operation) =>
+      "control" in operation ? `${operation.node} ${operation.control}` : "",
+    ),
+  );
+  return {
+    ...(more.length === 0
+      ? only
+      : {
+          operations: parts.flatMap(({ operations }) => operations),
+          label: `make ${counted(assumed.length, "assumed change")}`,
+        }),
+    left: claims.filter(({ node, control }) => !planned.has(`${node} ${control}`)),
+  };
+}
+
+const ranks = ["addNode", "addEdge", "lead", "insert", "remove"];
+
+/** As they are assumed: what is added first, so that others may end there. */
+function inOrder(assumed: readonly DrawnAssumption[]): readonly DrawnAssumption[] {
+  const rank = (one: DrawnAssumption) => ranks.findIndex((field) => field in one);
+  return assumed.toSorted((a, b) => rank(a) - rank(b));
+}
+
+function draw(pipeline: Pipeline, assumed: DrawnAssumption, given: Given): Edit | Refused | undefined {
+  if ("addNode" in assumed)
+    return {
+      operations: [{ type: "node.added", node: assumed.addNode }],
+      label: `add ${assumed.addNode.name}`,
+    };
+  if ("addEdge" in assumed)
+    return {
+      operations: [{ type: "edge.added", edge: assumed.addEdge }],
+      label: `add ${assumedTitle(pipeline, assumed).replace(/ added: .*/, "")}`,
+    };
+  if ("lead" in assumed && pipeline.nodes.get(assumed.lead.to)?.kind !== "source-repository") {
+    const { edge, to } = assumed.lead;
+    return {
+      operations: [{ type: "edge.changed", edge, set: { target: to } }],
+      label: `lead ${assumedTitle(pipeline, assumed).replace(" led to ", " to ")}`,
+    };
+  }
+  return makeChange(pipeline, assumed, given);
+}

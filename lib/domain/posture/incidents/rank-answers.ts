@@ -1,0 +1,44 @@
+import { compareText } from "../../pipeline/pipeline";
+import type { IncidentAnswer, IncidentResult } from "./incident-answer";
+
+/** What needs a person first: what nobody has drawn may have been the way in, so it comes before what was stopped. */
+const order: readonly IncidentResult[] = ["reached", "set-aside", "not-drawn", "stopped", "does-not-apply"];
+
+type Ranked = Pick<IncidentAnswer, "result" | "said">;
+
+/** Smaller: worse. Of the reached, those that the map or an answer shows come first. */
+export function rankOfAnswer({ result, said }: Ranked): number {
+  return order.indexOf(result) * 2 + (result === "reached" && !said ? 1 : 0);
+}
+
+/** The worst first, of equals the latest. @param dateOf the day of an incident, by its id */
+export function sortAnswers(
+  answers: readonly IncidentAnswer[],
+  dateOf: (incident: string) => string,
+): readonly IncidentAnswer[] {
+  return answers.toSorted(
+    (a, b) =>
+      rankOfAnswer(a) - rankOfAnswer(b) ||
+      compareText(dateOf(b.incident), dateOf(a.incident)) ||
+      compareText(a.incident, b.incident),
+  );
+}
+
+export type AnswerCounts = { readonly [R in IncidentResult]: number } & {
+  /** Of the reached: those of which nobody has said anything. */
+  readonly assumed: number;
+  readonly all: number;
+};
+
+export function countAnswers(answers: readonly Ranked[]): AnswerCounts {
+  const count = (result: IncidentResult) => answers.filter((one) => one.result === result).length;
+  return {
+    reached: count("reached"),
+    stopped: count("stopped"),
+    "set-aside": count("set-aside"),
+    "not-drawn": count("not-drawn"),
+    "does-not-apply": count("does-not-apply"),
+    assumed: answers.filter(({ result, said }) => result === "reached" && !said).length,
+    all: answers.length,
+  };
+}

@@ -1,0 +1,154 @@
+import "server-only";
+import { setImmediate } from "node:timers/promises";
+import type { Incident } from "@/lib/domain/catalogue/incident";
+import { incidents } from "@/lib/domain/catalogue/load-incidents";
+import type { ListedAnswer } from "@/lib/domain/contract/incidents";
+import { compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
+import type { IncidentAnswer } from "@/lib/domain/posture/incidents/incident-answer";
+import { rankOfAnswer } from "@/lib/domain/posture/incidents/rank-answers";
+import { targetsOf } from "@/lib/domain/posture/graph/targets";
+import { type BothProofs, proofs, type Proof } from "@/lib/domain/posture/posture";
+import { toolsNotDrawn } from "@/lib/domain/posture/ways-in/tools-not-drawn";
+import { incidentSentence } from "@/lib/domain/posture/words/incident-sentences";
+import { compareNames } from "@/lib/domain/posture/words/node-names";
+import type { PipelineAccess, WorkspaceAccess } from "../auth/access";
+import { dayOf } from "../clock";
+import { getDatabase } from "../db";
+import { AppError } from "../errors";
+import { describeError } from "../http/describe-error";
+import { getLog } from "../log";
+import { oncePerProcess } from "../process";
+import { answersOf } from "./incident-answers";
+import { keepState, stateAt, warmState } from "./document-cache";
+import type { PipelineState } from "./pipeline-state";
+import { currentState } from "./queries";
+import { readHead } from "./read-log";
+
+interface PipelineIncidents {
+  readonly state: PipelineState;
+  readonly answers: BothProofs<readonly IncidentAnswer[]>;
+  /** Nothing runs on this map: it hands on what others pull. */
+  readonly isPublished: boolean;
+  /** CI and builders that lead to a target and that no tool is drawn into, as ids. */
+  readonly toolsNotDrawn: readonly string[];
+}
+
+/** With the state that they are the answers of. */
+export async function getIncidents(access: PipelineAccess, now = new Date()): Promise<PipelineIncidents> {
+  const state = await currentState(access);
+  const { nodes, edges } = state.pipeline;
+  const { isPublished, judged } = targetsOf([...nodes.values()], [...edges.values()]);
+  return {
+    state,
+    answers: answersOf(state.pipeline, dayOf(now)),
+    isPublished,
+    toolsNotDrawn: toolsNotDrawn(state.pipeline, { targets: judged }),
+  };
+}
+
+/** Throws `not-found` for an id that the catalogue does not have. */
+export function requireIncident(id: string): Incident {
+  const incident = incidents.find((one) => one.id === id);
+  if (!incident) throw new AppError("not-found", { detail: `There is no incident "${id}".` });
+  return incident;
+}
+
+interface AnswersEverywhere {
+  /** By the incident's id, the worst first. */
+  readonly listed: ReadonlyMap<string, readonly ListedAnswer[]>;
+  /** Pipelines that one of the next calls works out. */
+  readonly pending: number;
+}
+
+/** In milliseconds: a list must not become slow on the day after an upgrade. */
+const patience = 4_000;
+
+/** What would have become of each incident at each pipeline of the workspace that is not archived. */
+export async function answersEverywhere(
+  { workspaceId }: WorkspaceAccess,
+  proof: Proof,
+  now = new Date(),
+): Promise<AnswersEverywhere> {
+  const rows = await getDatabase().client.pipeline.findMany({
+    where: { workspaceId, archivedAt: null },
+    select: { id: true, name: true, revision: true, erasures: true },
+  });
+  const day = dayOf(now);
+  const until = performance.now() + patience;
+  const listed = new Map<string, ListedAnswer[]>(incidents.map(({ id }) => [id, []]));
+  let pending = 0;
+  for (const row of rows.toSorted((a, b) => compareText(a.id, b.id))) {
+    const answers = await keptAnswers(row, day, () => performance.now() < until);
+    if (!answers) pending += 1;
+    for (const { incident, ...answer } of answers?.[proof] ?? [])
+      listed.get(incident)?.push({ id: row.id, name: row.name, ...answer });
+  }
+  for (const answers of listed.values())
+    answers.sort(
+      (a, b) => rankOfAnswer(a) - rankOfAnswer(b) || compareNames(a.name, b.name) || compareText(a.id, b.id),
+    );
+  return { listed, pending };
+}
+
+type KeptAnswer = Omit<ListedAnswer, "id" | "name"> & { readonly incident: string };
+
+interface Kept {
+  /** Of which document and day; the catalogue is the process's own. */
+  readonly key: string;
+  readonly answers: BothProofs<readonly KeptAnswer[]>;
+}
+
+/** Some kilobytes each. */
+const mostKept = 2_000;
+
+/** Undefined where it would have to be worked out and there is no time, or where the pipeline cannot be read. */
+async function keptAnswers(
+  { id, revision, erasures }: { readonly id: string; readonly revision: number; readonly erasures: number },
+  day: string,
+  isTimeLeft: () => boolean,
+): Promise<Kept["answers"] | undefined> {
+  const kept = oncePerProcess("incident-answers", () => new Map<string, Kept>());
+  const key = JSON.stringify([revision, erasures, day]);
+  const known = kept.get(id);
+  if (known?.key === key) return known.answers;
+  if (!isTimeLeft()) return undefined;
+  try {
+    // Who asks this process for something else comes in between.
+    await setImmediate();
+    await warmState(id);
+    const state = await stateAt(getDatabase().client, id, await readHead(id));
+    keepState(id, state);
+    const answers = listedAnswers(state.pipeline, day);
+    kept.delete(id);
+    kept.set(id, { key, answers });
+    const [oldest] = kept.keys();
+    if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+    return answers;
+  } catch (error) {
+    // It must not take the list of all others with it.
+    getLog().warn({ event: "pipeline-not-replayed", error: describeError(error) });
+    return undefined;
+  }
+}
+
+function listedAnswers(pipeline: Pipeline, day: string): Kept["answers"] {
+  const answers = answersOf(pipeline, day);
+  const [declared = [], proven = []] = proofs.map((proof) =>
+    answers[proof].flatMap((answer): KeptAnswer[] => {
+      const incident = incidents.find(({ id }) => id === answer.incident);
+      const place = answer.matches[0]?.place;
+      return incident
+        ? [
+            {
+              incident: answer.incident,
+              result: answer.result,
+              said: answer.said,
+              line: incidentSentence(pipeline, incident, answer),
+              ...(place ? { place } : {}),
+            },
+          ]
+        : [];
+    }),
+  );
+  return { declared, proven };
+}

@@ -1,0 +1,47 @@
+import "server-only";
+import { catalogue } from "@/lib/domain/catalogue/load";
+import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
+import { publishedSummary } from "@/lib/domain/contract/published-posture";
+import type { WhatIfAnswer } from "@/lib/domain/contract/what-if";
+import { compare } from "@/lib/domain/posture/compare";
+import { supposed } from "@/lib/domain/posture/what-if/supposed";
+import type { SupposedChange } from "@/lib/domain/posture/what-if/supposed-change";
+import type { PipelineAccess } from "../auth/access";
+import { dayOf } from "../clock";
+import { AppError, type FieldError } from "../errors";
+import { currentState, postureOf } from "./queries";
+
+/** What came of it; a refusal is told by name, and crosses from one process to another as it is. */
+export type Supposed = { readonly answer: WhatIfAnswer } | { readonly errors: readonly FieldError[] };
+
+/** The posture that there would be, beside the one that there is. Reads, and keeps nothing. */
+export async function supposePosture(
+  access: PipelineAccess,
+  change: SupposedChange,
+  now: Date,
+): Promise<Supposed> {
+  const { pipeline, revision } = await currentState(access);
+  const today = dayOf(now);
+  const made = supposed(pipeline, change, { controls: catalogue.controls, today });
+  if (!made.ok) return { errors: made.error };
+  const after = postureOf(made.value, today);
+  const { declared, proven, ...both } = compare(postureOf(pipeline, today), after);
+  const current = {
+    revision,
+    catalogue: mappedCatalogue.version,
+    analysedAt: now.toISOString(),
+    ...after,
+  };
+  return {
+    answer: {
+      posture: publishedSummary(current, 1),
+      comparison: { asDeclared: declared, asProven: proven, ...both },
+    },
+  };
+}
+
+/** As an answer, or as the refusal of a body. */
+export function requireSupposed(result: Supposed): WhatIfAnswer {
+  if ("errors" in result) throw new AppError("invalid", { errors: result.errors });
+  return result.answer;
+}

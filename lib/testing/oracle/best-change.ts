@@ -1,0 +1,147 @@
+import { typeRank } from "./entries";
+import type { EntryType } from "../../domain/catalogue/entry-types";
+import { type Candidate, candidatesOf, type Change, changed, isRemovable } from "./changes";
+import { ableNodes, verdictOf } from "./gates";
+import { outcomesOf } from "./rows";
+import { isEffective, isFlowEdge, once, type Proof, type World, worldOf } from "./world";
+
+/** What stands open: entries with the targets that they leave unguarded, and gates with those that they leave exposed. */
+export interface Standing {
+  /** `type place target`, open and unguarded. */
+  readonly open: ReadonlySet<string>;
+  /** Of those, what is unguarded without assumed steps. */
+  readonly surelyOpen: ReadonlySet<string>;
+  /** Of those, what is said. */
+  readonly said: ReadonlySet<string>;
+  /** `gate target`, exposed. */
+  readonly exposed: ReadonlySet<string>;
+}
+
+export function standingOf(world: World, proof: Proof): Standing {
+  return once(world, `standing ${proof}`, () => openNow(world, proof));
+}
+
+function openNow(world: World, proof: Proof): Standing {
+  const open = outcomesOf(world, proof).filter((one) => one.open);
+  const triples = (ones: typeof open, of: (one: (typeof open)[number]) => readonly string[]) =>
+    new Set(ones.flatMap((one) => of(one).map((target) => `${one.entry.type} ${one.entry.place} ${target}`)));
+  return {
+    open: triples(open, ({ unguarded }) => unguarded),
+    surelyOpen: triples(open, ({ surelyUnguarded }) => surelyUnguarded),
+    said: triples(
+      open.filter(({ said }) => said),
+      ({ surelyUnguarded }) => surelyUnguarded,
+    ),
+    exposed: new Set(
+      world.gates.flatMap((control) =>
+        verdictOf(world, control, proof).exposed.map((target) => `${control.id} ${target}`),
+      ),
+    ),
+  };
+}
+
+export interface Gain {
+  readonly candidate: Candidate;
+  /** Said triples, and pairs of gates that stand somewhere. */
+  readonly sure: number;
+  /** Those, and all other triples. */
+  readonly all: number;
+  readonly triples: number;
+  /** Of a gate, effective somewhere or not, and a target. */
+  readonly pairs: number;
+  readonly type: number;
+}
+
+/** ANALYSIS.md section 13: what a change mends, by making it and looking again. */
+export function gainOf(world: World, proof: Proof, candidate: Candidate): Gain {
+  const before = standingOf(world, proof);
+  const after = standingOf(worldOf(changed(world, candidate.change), world.catalogue, world.today), proof);
+  const standing = once(
+    world,
+    `standing gates ${proof}`,
+    () =>
+      new Set(
+        world.gates
+          .filter(({ id }) => ableNodes(world, id).some((node) => isEffective(world, node, id, proof)))
+          .map(({ id }) => id),
+      ),
+  );
+  const pairs = [...before.exposed].filter((pair) => !after.exposed.has(pair));
+  const surePairs = pairs.filter((pair) => standing.has(pair.split(" ")[0] ?? ""));
+  const surely = [...before.said].filter((triple) => !after.surelyOpen.has(triple));
+  const others = [...before.open].filter((triple) => !after.open.has(triple) && !surely.includes(triple));
+  const types = [...surely, ...others].map((triple) => typeRank((triple.split(" ")[0] ?? "") as EntryType));
+  return {
+    candidate,
+    sure: surely.length + surePairs.length,
+    all: surely.length + surePairs.length + others.length,
+    triples: surely.length + others.length,
+    pairs: pairs.length,
+    type: Math.min(...types, 99),
+  };
+}
+
+/** The numbers that decide, the greater the better; what is left are ties by names. */
+export function rankOf(world: World, { candidate, sure, all, pairs, type }: Gain): readonly number[] {
+  const { control, effort, change } = candidate;
+  const kinds: readonly Change["kind"][] = ["insert", "control", "lead", "revoke", "remove"];
+  const first = { remove: 2, revoke: 2, lead: 2, control: 1, insert: 0 }[change.kind];
+  const stage = "node" in change ? ["build", "distribute", "run"].indexOf(world.node(change.node).stage) : 0;
+  return [
+    control?.effort === 3 ? 0 : 1,
+    sure / effort,
+    sure === 0 && control?.gate?.against === "swap" ? 0 : 1,
+    all / effort,
+    -effort,
+    pairs,
+    -type,
+    kinds.includes(change.kind) ? first : 0,
+    control?.weight ?? 0,
+    stage,
+  ];
+}
+
+export function compareRanks(a: readonly number[], b: readonly number[]): number {
+  for (const [index, one] of a.entries()) {
+    const difference = (b[index] ?? 0) - one;
+    if (Math.abs(difference) > 1e-9) return difference;
+  }
+  return 0;
+}
+
+/** All changes that mend something, the best first. */
+export function bestChanges(world: World, proof: Proof): readonly Gain[] {
+  return candidatesOf(world, proof)
+    .map((candidate) => gainOf(world, proof, candidate))
+    .filter(({ pairs, triples }) => pairs + triples > 0)
+    .map((gain) => ({ gain, rank: rankOf(world, gain) }))
+    .toSorted((a, b) => compareRanks(a.rank, b.rank))
+    .map(({ gain }) => gain);
+}
+
+export interface HandedOver {
+  readonly edge: string;
+  readonly gates: readonly string[];
+  readonly pairs: number;
+  readonly triples: number;
+}
+
+/** The removable edges with what each alone defeats, most first. */
+export function handOversOf(world: World, proof: Proof): readonly HandedOver[] {
+  const before = standingOf(world, proof);
+  return world.edges
+    .filter((edge) => isFlowEdge(world, edge) && isRemovable(world, edge))
+    .map(({ id }) => {
+      const gain = gainOf(world, proof, { change: { kind: "remove", edge: id }, effort: 1 });
+      const after = standingOf(
+        worldOf(changed(world, { kind: "remove", edge: id }), world.catalogue, world.today),
+        proof,
+      );
+      const gates = [...before.exposed]
+        .filter((pair) => !after.exposed.has(pair))
+        .map((pair) => pair.split(" ")[0] ?? "");
+      return { edge: id, gates: [...new Set(gates)], pairs: gain.pairs, triples: gain.triples };
+    })
+    .filter(({ pairs, triples }) => pairs + triples > 0)
+    .toSorted((a, b) => b.pairs + b.triples - a.pairs - a.triples);
+}

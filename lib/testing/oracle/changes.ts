@@ -1,0 +1,187 @@
+import type { Control } from "../../domain/catalogue/catalogue";
+import type { Claim, PipelineDocument, PipelineEdge, PipelineNode } from "../../domain/pipeline/document";
+import { isThirdPartyEdge, isThirdPartyRegistry } from "./entries";
+import { buildersOf, endsOf, isInHand, leadsToTarget } from "./origins-and-targets";
+import {
+  flowInto,
+  isEffective,
+  isFlowEdge,
+  isRunner,
+  isStranger,
+  reach,
+  type Proof,
+  type World,
+} from "./world";
+
+export type Change =
+  | { readonly kind: "control"; readonly node: string; readonly control: string }
+  | { readonly kind: "remove"; readonly edge: string }
+  | { readonly kind: "lead"; readonly edge: string; readonly to: string }
+  | { readonly kind: "revoke"; readonly edge: string }
+  | { readonly kind: "insert"; readonly edge: string; readonly step: "mirror" | "promotion" | "verifier" };
+
+export interface Candidate {
+  readonly change: Change;
+  readonly effort: number;
+  readonly control?: Control;
+}
+
+/** ANALYSIS.md section 13: everything that one could do. */
+export function candidatesOf(world: World, proof: Proof): readonly Candidate[] {
+  return [
+    ...controlCandidates(world, proof),
+    ...world.edges.flatMap((edge): Candidate[] => edgeCandidates(world, edge, proof)),
+  ];
+}
+
+function controlCandidates(world: World, proof: Proof): readonly Candidate[] {
+  return world.nodes.flatMap(({ id }) =>
+    world.catalogue.controls.flatMap((control): Candidate[] => {
+      const status = world.status(id, control.id);
+      if (status === undefined || status === "not-applicable" || isEffective(world, id, control.id, proof))
+        return [];
+      const counts =
+        (control.gate !== undefined && !isInHand(world, id)) ||
+        control.id === "img-sign" ||
+        (control.closes ?? []).length > 0;
+      if (!counts) return [];
+      const effort = (control.effort ?? 1) + (isUnserved(world, control, proof) ? 1 : 0);
+      return [{ change: { kind: "control", node: id, control: control.id }, effort, control }];
+    }),
+  );
+}
+
+/** A gate that asks for what nobody makes yet. */
+function isUnserved(world: World, { gate }: Control, proof: Proof): boolean {
+  const proved = gate?.provedBy;
+  return (
+    proved !== undefined &&
+    !world.nodes.some(({ id }) => isEffective(world, id, proved, proof) && leadsToTarget(world, id))
+  );
+}
+
+function edgeCandidates(world: World, edge: PipelineEdge, proof: Proof): Candidate[] {
+  const { id, artifact, source, target } = edge;
+  const [from, to] = [world.node(source), world.node(target)];
+  const found: Candidate[] = [];
+  const insert = (step: "mirror" | "promotion" | "verifier", proving: string) => {
+    const control = world.control(proving);
+    if (control)
+      found.push({
+        change: { kind: "insert", edge: id, step },
+        effort: 2 + (isUnserved(world, control, proof) ? 1 : 0),
+      });
+  };
+  if (isRemovable(world, edge)) found.push({ change: { kind: "remove", edge: id }, effort: 1 });
+  if (isDevelopersFlow(world, edge))
+    for (const repository of leadingTo(world, edge))
+      found.push({ change: { kind: "lead", edge: id, to: repository }, effort: 1 });
+  const canRevoke =
+    (from.kind === "developer" && !isStranger(from)) ||
+    from.kind === "source-repository" ||
+    from.kind.endsWith("-registry");
+  if (artifact === "credential" && canRevoke) found.push({ change: { kind: "revoke", edge: id }, effort: 2 });
+  if (isThirdPartyEdge(world, edge))
+    insert("mirror", artifact === "tool" ? "dep-quarantine" : "base-mirror-quarantine");
+  if (isFlowEdge(world, edge) && (artifact === "image" || artifact === "container"))
+    if (!isRunner(from) && isRunner(to)) {
+      if (from.kind !== "developer") insert("promotion", "reg-promotion-gate");
+      insert("verifier", "adm-image-signature");
+    }
+  return found;
+}
+
+/** A flow edge of a developer, no stranger, past the repositories. */
+function isDevelopersFlow(world: World, edge: PipelineEdge): boolean {
+  const from = world.node(edge.source);
+  return (
+    isFlowEdge(world, edge) &&
+    from.kind === "developer" &&
+    !isStranger(from) &&
+    world.node(edge.target).kind !== "source-repository"
+  );
+}
+
+function leadingTo(world: World, { target }: PipelineEdge): readonly string[] {
+  return world.nodes
+    .filter(({ id, kind }) => kind === "source-repository" && reach([id], world.flow).has(target))
+    .toSorted((a, b) => (a.name === b.name ? 0 : a.name < b.name ? -1 : 1))
+    .slice(0, 3)
+    .map(({ id }) => id);
+}
+
+/** Whether taking the edge away leaves what is built where it goes. */
+export function isRemovable(world: World, edge: PipelineEdge): boolean {
+  const from = world.node(edge.source);
+  if (!isFlowEdge(world, edge) || isStranger(from)) return false;
+  const isDeveloper = from.kind === "developer";
+  if (edge.automated !== false && !isDeveloper) return false;
+  if (from.kind === "source-repository" || isThirdPartyRegistry(world, from.id)) return false;
+  if (isDeveloper && world.node(edge.target).kind === "source-repository") return false;
+  const feeders = isInHand(world, from.id)
+    ? flowInto(world, from.id)
+        .map(({ source }) => source)
+        .filter((id) => world.node(id).kind === "developer")
+    : [from.id];
+  const own = buildersOf(world).filter((id) => !isInHand(world, id));
+  const starts = [...feeders, ...(own.length > 0 ? own : endsOf(world).firstParty)];
+  const without = world.flow.filter(({ id }) => id !== edge.id);
+  const before = reach(starts, world.flow);
+  const after = reach(starts, without);
+  return endsOf(world).targets.every((target) => !before.has(target) || after.has(target));
+}
+
+/** The document with the change made. */
+export function changed({ document, node, edges }: World, change: Change): PipelineDocument {
+  const edge = "edge" in change ? edges.find(({ id }) => id === change.edge) : undefined;
+  const without = document.edges.filter(({ id }) => id !== edge?.id);
+  switch (change.kind) {
+    case "control": {
+      const claim: Claim = { node: change.node, control: change.control, status: "implemented" };
+      const others = document.claims.filter(
+        (one) => one.node !== claim.node || one.control !== claim.control,
+      );
+      return { ...document, claims: [...others, claim] };
+    }
+    case "remove":
+    case "revoke":
+      return { ...document, edges: without };
+    case "lead": {
+      if (!edge) return document;
+      const { id, source } = edge;
+      const led: PipelineEdge = { id, source, target: change.to, artifact: "code", automated: true };
+      return { ...document, edges: [...without, led] };
+    }
+    case "insert":
+      return edge ? inserted(document, edge, change.step, node(edge.target)) : document;
+  }
+}
+
+function inserted(
+  document: PipelineDocument,
+  edge: PipelineEdge,
+  step: "mirror" | "promotion" | "verifier",
+  end: PipelineNode,
+): PipelineDocument {
+  const isTool = edge.artifact === "tool";
+  const made = {
+    mirror: isTool
+      ? ({ kind: "package-registry", control: "dep-quarantine", stage: "build" } as const)
+      : ({ kind: "parent-registry", control: "base-mirror-quarantine", stage: "build" } as const),
+    promotion: { kind: "production-registry", control: "reg-promotion-gate", stage: "distribute" } as const,
+    verifier: { kind: "delivery", control: "adm-image-signature", stage: "distribute" } as const,
+  }[step];
+  const id = "inserted-step";
+  const { kind, control, stage } = made;
+  const own: PipelineNode = { id, kind, stage, name: `Before ${end.name}`, position: { x: 0, y: 0 } };
+  const first: PipelineEdge = { ...edge, id: "inserted-edge", target: id };
+  // What runs is told apart from what it is made of: a container is started from an image.
+  const fetched: PipelineEdge =
+    step !== "mirror" && edge.artifact === "container" ? { ...first, artifact: "image" } : first;
+  return {
+    ...document,
+    nodes: [...document.nodes, own],
+    edges: [...document.edges.filter((one) => one.id !== edge.id), fetched, { ...edge, source: id }],
+    claims: [...document.claims, { node: id, control, status: "implemented" }],
+  };
+}

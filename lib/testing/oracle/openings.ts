@@ -1,0 +1,158 @@
+import { isFlowEdge, worldOf, type Proof, type World } from "./world";
+import { type Attack, stopsAt, walkedKey } from "./attack";
+import { changed } from "./changes";
+import { isOpen, type Opening } from "./closing";
+import { ableNodes, fixOf, verdictOf } from "./gates";
+import { actKey, spreadsFrom, type Act } from "./hostile";
+import { endsOf, isInHand } from "./origins-and-targets";
+import { type Outcome, outcomesOf } from "./rows";
+import { flowOutOf } from "./world";
+
+/** ANALYSIS.md section 8, `opening`: what this control at this node would do about the ways that stand open. */
+export function openingOf(world: World, node: string, control: string, proof: Proof): number {
+  const found = world.control(control);
+  if (!found || (found.gate && isInHand(world, node) && !found.closes)) return 1;
+  const after = worldOf(changed(world, { kind: "control", node, control }), world.catalogue, world.today);
+  const isRelevant = found.gate !== undefined || (found.closes ?? []).length > 0;
+  const outcomes = outcomesOf(world, proof).filter(({ open, unguarded }) => open && unguarded.length > 0);
+  if (isRelevant) {
+    const closes = (one: Outcome) =>
+      (found.closes ?? []).includes(one.entry.type) &&
+      one.entry.parts.some(
+        ({ opening }) =>
+          isOpen(world, opening, proof) &&
+          !isOpen(after, opening, proof) &&
+          isRaisedAt(world, opening, control, node),
+      );
+    const onTheWay = (attack: Attack) => isOnTheWay(world, after, attack, node, control);
+    if (outcomes.some((one) => one.said && (closes(one) || onTheWay(one.sure)))) return 3;
+    if (outcomes.some((one) => closes(one) || onTheWay(one.attack))) return 2;
+  }
+  const gate = world.gates.find(({ id }) => id === control);
+  if (!gate || isInHand(world, node)) return 1;
+  const { verdict } = verdictOf(world, gate, proof);
+  if (verdict !== "bypassed" && verdict !== "stands-nowhere") return 1;
+  return fixOf(world, gate, proof).fix.nodes.includes(node) ? 1.5 : 1.25;
+}
+
+/** A control that closes an edge is raised at the end that takes in, else at the start, else at the repositories. */
+function isRaisedAt(world: World, opening: Opening, control: string, node: string): boolean {
+  const { edge, type } = opening;
+  if (!edge || type === "stored-secret" || type === "leaked-secret") return true;
+  const able = ableNodes(world, control);
+  if (able.includes(edge.target)) return node === edge.target;
+  return able.includes(edge.source) ? node === edge.source : true;
+}
+
+/** Whether it takes away an acting step, or stops a walked one, on some way to a target. */
+function isOnTheWay(world: World, after: World, attack: Attack, node: string, control: string): boolean {
+  const { targets } = endsOf(world);
+  const { proof, withAssumed } = attack;
+  const leads = (
+    starts: readonly { readonly node: string; readonly signed: boolean; readonly built: boolean }[],
+  ) => {
+    const reached = new Map(starts.map((one) => [walkedKey(one), one]));
+    for (const at of reached.values())
+      for (const { target } of flowOutOf(world, at.node)) {
+        const entered = attack.enter(at.node, target, at);
+        if (entered && !reached.has(walkedKey(entered))) reached.set(walkedKey(entered), entered);
+      }
+    return [...reached.values()].some((one) => targets.includes(one.node));
+  };
+  const actsLead = (act: Act): boolean => {
+    const reached = new Map([[actKey(act), act]]);
+    for (const one of reached.values())
+      for (const next of spreadsFrom(world, one, proof))
+        if ((withAssumed || !next.assumed) && !reached.has(actKey(next))) reached.set(actKey(next), next);
+    const acting = [...reached.values()].filter(({ letter }) => letter === "H" || letter === "J");
+    return leads(attack.starts.filter((start) => acting.some((one) => one.node === start.node)));
+  };
+  for (const act of attack.acts.values())
+    for (const step of spreadsFrom(world, act, proof)) {
+      if (step.assumed && !withAssumed) continue;
+      const remains = spreadsFrom(after, act, proof).some((one) => actKey(one) === actKey(step));
+      if (!remains && isActRaised(world, act.node, step.node, node, control) && actsLead(step)) return true;
+    }
+  if (world.control(control)?.gate === undefined || isInHand(world, node))
+    return (
+      (world.control(control)?.closes ?? []).includes("signing-key") && isKeyOnTheWay(world, after, attack)
+    );
+  const steps = [...attack.walked.values()].filter((at) =>
+    flowOutOf(world, at.node).some(({ target }) => target === node),
+  );
+  const walks = steps.some((at) => {
+    const entered = attack.enter(at.node, node, at);
+    return entered && stopped(after, attack, at.node, node, at) && leads([entered]);
+  });
+  return walks || doorsStopped(after, attack, node, leads);
+}
+
+function doorsStopped(
+  after: World,
+  attack: Attack,
+  node: string,
+  leads: (
+    starts: readonly { readonly node: string; readonly signed: boolean; readonly built: boolean }[],
+  ) => boolean,
+): boolean {
+  return attack.entered.some(({ door: { to, edge }, at: start }) => {
+    if (to !== node) return false;
+    const stops = stopsAt(after, {
+      from: edge?.source,
+      to,
+      edges: edge ? [edge] : [],
+      signed: start.signed,
+      built: start.built,
+      hostile: attack.hostile,
+      proof: attack.proof,
+      type: attack.beginning.type,
+    });
+    return stops.length > 0 && leads([start]);
+  });
+}
+
+function stopped(
+  after: World,
+  attack: Attack,
+  from: string,
+  to: string,
+  at: { readonly signed: boolean; readonly built: boolean },
+): boolean {
+  const edges = flowOutOf(after, from).filter((edge) => edge.target === to && isFlowEdge(after, edge));
+  const { hostile, proof, beginning } = attack;
+  return (
+    stopsAt(after, {
+      from,
+      to,
+      edges,
+      signed: at.signed,
+      built: at.built,
+      hostile,
+      proof,
+      type: beginning.type,
+    }).length > 0
+  );
+}
+
+/** Without the key that lies beside the secret he would not come as far. */
+function isKeyOnTheWay(world: World, after: World, { beginning, unguarded, proof }: Attack): boolean {
+  const { secretsOf } = beginning;
+  if (secretsOf === undefined) return false;
+  const isSecret = ({ type, place }: { readonly type: string; readonly place: string }) =>
+    type === "stored-secret" && place === secretsOf;
+  const before = outcomesOf(world, proof).filter(({ entry }) => isSecret(entry));
+  const later = outcomesOf(after, proof).filter(({ entry }) => isSecret(entry));
+  const count = (ones: typeof before) =>
+    ones.filter(({ open }) => open).flatMap((one) => one.unguarded).length;
+  return unguarded.length > 0 && count(later) < count(before);
+}
+
+function isActRaised(world: World, from: string, to: string, node: string, control: string): boolean {
+  const closesEdges = (world.control(control)?.closes ?? []).some(
+    (type) => type === "moved-tag" || type === "hostile-dependency",
+  );
+  if (!closesEdges) return true;
+  const able = ableNodes(world, control);
+  if (able.includes(to)) return node === to;
+  return able.includes(from) ? node === from : true;
+}

@@ -1,0 +1,199 @@
+import type { Catalogue, Control, Gate } from "../../domain/catalogue/catalogue";
+import type {
+  Artifact,
+  NodeKind,
+  PipelineDocument,
+  PipelineEdge,
+  PipelineNode,
+} from "../../domain/pipeline/document";
+import { statusOf, type Status } from "./claims";
+
+// A second opinion on the analysis, written from ANALYSIS.md version 2 alone: slow, plain, and sharing no code with it.
+
+export type Proof = "declared" | "proven";
+export type GateControl = Control & { readonly gate: Gate };
+
+/** A map as the oracle looks at it: lists to walk along, and what is claimed where. Self-loops are left out. */
+export interface World {
+  readonly document: PipelineDocument;
+  readonly catalogue: Catalogue;
+  readonly today: string;
+  readonly nodes: readonly PipelineNode[];
+  readonly edges: readonly PipelineEdge[];
+  readonly flow: readonly PipelineEdge[];
+  readonly gates: readonly GateControl[];
+  readonly node: (id: string) => PipelineNode;
+  /** Undefined where the control does not apply to the node. */
+  readonly status: (node: string, control: string) => Status | undefined;
+  readonly control: (id: string) => Control | undefined;
+  readonly into: (id: string) => readonly PipelineEdge[];
+  readonly outOf: (id: string) => readonly PipelineEdge[];
+  /** What has been worked out once, by name. */
+  readonly kept: Map<string, unknown>;
+}
+
+export function worldOf(document: PipelineDocument, catalogue: Catalogue, today: string): World {
+  const nodes = document.nodes;
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const node = (id: string) => {
+    const found = byId.get(id);
+    if (!found) throw new Error(`no node ${id}`);
+    return found;
+  };
+  const edges = document.edges.filter(({ source, target }) => source !== target);
+  const flow = edges.filter((edge) => isFlow(edge, node));
+  const into = new Map<string, PipelineEdge[]>();
+  const outOf = new Map<string, PipelineEdge[]>();
+  for (const edge of edges) {
+    into.set(edge.target, [...(into.get(edge.target) ?? []), edge]);
+    outOf.set(edge.source, [...(outOf.get(edge.source) ?? []), edge]);
+  }
+  const controls = new Map(catalogue.controls.map((control) => [control.id, control]));
+  const statuses = new Map<string, Status>();
+  const world: World = {
+    document,
+    catalogue,
+    today,
+    nodes,
+    edges,
+    flow,
+    gates: catalogue.controls.filter((control): control is GateControl => control.gate !== undefined),
+    node,
+    control: (id) => controls.get(id),
+    status: (at, control) => statuses.get(`${at} ${control}`),
+    into: (id) => into.get(id) ?? [],
+    outOf: (id) => outOf.get(id) ?? [],
+    kept: new Map(),
+  };
+  const claims = new Map(document.claims.map((claim) => [`${claim.node} ${claim.control}`, claim]));
+  for (const { id } of nodes)
+    for (const control of catalogue.controls)
+      if (applies(world, control, id))
+        statuses.set(`${id} ${control.id}`, statusOf(claims.get(`${id} ${control.id}`), today));
+  return world;
+}
+
+/** Works it out at the first call, and answers with the same after that. */
+export function once<T>(world: World, name: string, make: () => T): T {
+  // The name is used for one type only.
+  if (!world.kept.has(name)) world.kept.set(name, make());
+  return world.kept.get(name) as T;
+}
+
+// Section 1
+
+export function isStranger({ kind, external }: PipelineNode): boolean {
+  return kind === "developer" && external === true;
+}
+
+function isFlow({ artifact, source, target }: PipelineEdge, node: (id: string) => PipelineNode): boolean {
+  if (artifact === "credential" || artifact === "tool") return false;
+  return !(isStranger(node(source)) && node(target).kind === "workload");
+}
+
+export function isFlowEdge({ node }: World, edge: PipelineEdge): boolean {
+  return isFlow(edge, node);
+}
+
+export function flowInto(world: World, id: string): readonly PipelineEdge[] {
+  return world.into(id).filter((edge) => isFlow(edge, world.node));
+}
+
+export function flowOutOf(world: World, id: string): readonly PipelineEdge[] {
+  return world.outOf(id).filter((edge) => isFlow(edge, world.node));
+}
+
+const registryKinds: readonly NodeKind[] = ["parent-registry", "package-registry", "production-registry"];
+export function isRegistry({ kind }: PipelineNode): boolean {
+  return registryKinds.includes(kind);
+}
+
+export function isRunner({ kind }: PipelineNode): boolean {
+  return kind === "orchestrator" || kind === "host" || kind === "workload";
+}
+
+export function isBuilding({ kind, buildsImages }: PipelineNode): boolean {
+  return kind === "builder" || (kind === "ci" && buildsImages === true);
+}
+
+function technologyOf({ catalogue }: World, id: string) {
+  return catalogue.technologies.find((one) => one.id === id);
+}
+
+export function isHostedTechnology(world: World, id: string): boolean {
+  return technologyOf(world, id)?.hosted === true;
+}
+
+export function isHosted(world: World, { technologies = [] }: PipelineNode): boolean {
+  return technologies.length > 0 && technologies.every((id) => isHostedTechnology(world, id));
+}
+
+const pinnable: readonly Artifact[] = ["tool", "parent-image", "image"];
+
+/** Whether the name of what travels is fixed; undefined where nobody has said. */
+export function pinnedOf({ document }: World, edge: PipelineEdge): boolean | undefined {
+  if (edge.pinned !== undefined && pinnable.includes(edge.artifact)) return edge.pinned;
+  const parents = (edge.images ?? []).flatMap(
+    (id) => document.images.find((image) => image.id === id)?.parents ?? [],
+  );
+  if (parents.length === 0) return undefined;
+  return parents.every(({ digest, ref }) => digest !== undefined || ref.includes("@sha256:"));
+}
+
+/** Everything that these edges lead to, the starts included. */
+export function reach(starts: Iterable<string>, edges: readonly PipelineEdge[]): ReadonlySet<string> {
+  const reached = new Set(starts);
+  for (const id of reached) for (const { source, target } of edges) if (source === id) reached.add(target);
+  return reached;
+}
+
+// Section 2
+
+function applies(world: World, control: Control, id: string): boolean {
+  const node = world.node(id);
+  const products = (node.technologies ?? []).flatMap((one) => technologyOf(world, one)?.products ?? []);
+  if (control.products && !control.products.some((product) => products.includes(product))) return false;
+  const isFed =
+    flowInto(world, id).length > 0 ||
+    (node.kind === "package-registry" && world.into(id).some(({ artifact }) => artifact === "tool"));
+  if (control.onlyIfFed && !isFed) return false;
+  return kindsOf(world, node).some((kind) => {
+    if (!control.appliesTo.includes(kind)) return false;
+    const needed = control.onlyIfEntered?.[kind];
+    return (
+      needed === undefined ||
+      world
+        .into(id)
+        .some(({ artifact, source }) => needed.includes(artifact) && !isRunner(world.node(source)))
+    );
+  });
+}
+
+function kindsOf(world: World, node: PipelineNode): readonly NodeKind[] {
+  if (node.kind === "ci" && node.buildsImages === true) return ["ci", "builder"];
+  const fedByParents = flowInto(world, node.id).some(
+    ({ source }) => world.node(source).kind === "parent-registry",
+  );
+  if (node.kind === "production-registry" && fedByParents) return ["production-registry", "parent-registry"];
+  return [node.kind];
+}
+
+export function isEffective(world: World, node: string, control: string, proof: Proof): boolean {
+  const status = world.status(node, control);
+  return status === "verified" || (proof === "declared" && status === "declared");
+}
+
+export function isLacking(world: World, node: string, control: string): boolean {
+  const status = world.status(node, control);
+  return status === "missing" || status === "planned" || status === "partial" || status === "contradicted";
+}
+
+/** The values under each key, in the order in which keys come first. */
+export function grouped<T, Key>(
+  values: readonly T[],
+  keyOf: (value: T) => Key,
+): ReadonlyMap<Key, readonly T[]> {
+  const groups = new Map<Key, T[]>();
+  for (const value of values) groups.set(keyOf(value), [...(groups.get(keyOf(value)) ?? []), value]);
+  return groups;
+}
