@@ -1,20 +1,28 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeEach, expect, it } from "vitest";
-import { snapshotAnswerSchema } from "@/lib/domain/contract/snapshots";
+import {
+  type FingerprintParts,
+  type SnapshotAnswer,
+  snapshotAnswerSchema,
+} from "@/lib/domain/contract/snapshots";
 import { sharedCopySchema } from "@/lib/domain/snapshot/shared-copy";
 import { describeDatabases } from "@/lib/testing/databases";
 import { makePipeline, makeViewers } from "@/lib/testing/viewers";
 import { requireSnapshotAccess } from "../auth/access";
 import type { Viewer } from "../auth/viewer";
 import { newRecordId } from "../auth/secrets";
-import { freezeContent } from "../catalogue/frozen-content";
+import { freezeContent, thawContent } from "../catalogue/frozen-content";
 import { runWrite } from "../db";
 import { storeContents } from "./contents";
 import { freezeShare } from "./freeze-share";
 import { getSnapshot } from "./queries";
-import { thawContent } from "../catalogue/frozen-content";
 import { verifySnapshots } from "./verify-snapshots";
+
+interface Taken extends Pick<SnapshotAnswer, "fingerprint" | "document" | "posture"> {
+  readonly parts: FingerprintParts;
+  readonly catalogue: { readonly version: string };
+}
 
 /** As version 1 of the analysis froze it, with its catalogue; kept as it was written then. */
 const file = path.resolve(import.meta.dirname, "../../testing/snapshot-v1.json");
@@ -23,7 +31,7 @@ describeDatabases("a snapshot of version 1 of the analysis", ({ database }) => {
   let ana: Viewer;
   let id = "";
   let pipelineId = "";
-  const taken = JSON.parse(readFileSync(file, "utf8"));
+  const taken = JSON.parse(readFileSync(file, "utf8")) as Taken;
 
   beforeEach(async () => {
     ({ ana } = await makeViewers({ ana: "admin" }));
