@@ -58,8 +58,13 @@ test("the map has the page to itself: rail, sentence and lane heads around it, p
   });
 
   await test.step("the sentence names the one hand-over behind the bypasses, and leads there", async () => {
-    await expect(map.footer).toContainText(/\d+ bypasses, one cause: Ana's laptop pushes .+ by hand\./);
+    await expect(map.footer).toContainText(/\d+ ways? in reach.* production unguarded: .* begins at .+\./);
     await map.footer.getByRole("button", { name: "Show it" }).click();
+    await expect(
+      new Findings(page).panel("Ways in").locator("[data-way-in][aria-expanded=true]"),
+    ).toHaveCount(1);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("b");
     const cause = new Findings(page).panel("Bypasses").getByRole("region", { name: "Root cause" });
     await expect(cause).toContainText(/By hand\. It defeats (\d+) gates; all \1 bypasses run through it\./);
     await expect(page).toHaveTitle(/· Bypasses · Web shop/);
@@ -110,7 +115,7 @@ test("on a middling screen the findings are a strip below the map, until their d
   const map = new MapPage(page);
   await map.open(await newPipeline({ document: articleWithLaptop(uniqueName("Web shop")) }));
   await page.keyboard.press("Escape");
-  await map.rail.getByRole("button", { name: /^Bypasses/ }).click();
+  await page.keyboard.press("b");
   const panel = new Findings(page).panel("Bypasses");
   await expect(panel).toContainText("Root cause: Ana's laptop");
   expect((await panel.boundingBox())?.height).toBeLessThanOrEqual(64);

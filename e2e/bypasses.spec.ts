@@ -21,8 +21,8 @@ test("an open way is found, drawn and gone along by keys alone, by who may only 
   await map.open(pipeline);
   const opened = await page.request.get(new URL(page.url()).pathname);
   // Before a line of the program has run.
-  expect(await opened.text()).toMatch(/data-tone="bypass"[^>]*><b[^>]*>\d+ bypasses/);
-  await expect(map.footer).toContainText("bypasses");
+  expect(await opened.text()).toMatch(/data-tone="bypass"[^>]*><b[^>]*>\d+ ways? in reach/);
+  await expect(map.footer).toContainText(/\d+ ways? in reach/);
   await map.canvas.focus();
   await page.keyboard.press("b");
   const panel = findings.panel("Bypasses");
@@ -154,7 +154,8 @@ test("a worked example of several hosts and registries is judged gate by gate, o
   const { page } = await signedInPage("editor", { viewport: { width: 390, height: 844 } });
   const [map, findings] = [new MapPage(page), new Findings(page)];
   await map.open(await newPipeline({ template: "worked-ec2-codedeploy" }));
-  await map.rail.getByRole("button", { name: /^Bypasses/ }).click();
+  await map.rail.getByRole("button", { name: /^Ways in/ }).click();
+  await findings.panel("Ways in").getByRole("button", { name: "Bypasses" }).click();
   const panel = findings.panel("Bypasses");
   await expect(panel.getByText(/^\d+ of 28 gates .+ do not apply to this map\.$/)).toBeVisible();
   const rows = panel.locator("[data-gate]");
@@ -192,12 +193,13 @@ test("each of several causes draws its own way, on the map and in words", async 
       document: { ...document, nodes: [...document.nodes, box], edges: [...document.edges, push] },
     }),
   );
-  await expect(map.footer).toContainText("2 causes");
+  await expect(map.footer).toContainText(/\d+ ways? in reach/);
   // The first move and press on the page begin the analysis; what is pressed is not replaced by what it finds.
   await map.footer.getByRole("button", { name: "Show it" }).hover();
   await page.mouse.down();
-  await expect(map.rail.getByRole("button", { name: /^Bypasses.*\d/ })).toBeVisible();
+  await expect(map.rail.getByRole("button", { name: /^Ways in.*\d/ })).toBeVisible();
   await page.mouse.up();
+  await findings.panel("Ways in").getByRole("button", { name: "Bypasses" }).click();
   const cause = findings.panel("Bypasses").getByRole("region", { name: "Root cause" });
   await expect(cause).toContainText("1 of 2");
   const first = await findings.wayOnMap();

@@ -29,22 +29,17 @@ test("a node that is assumed compromised shows what it reaches, which gates are 
   await findings.said(
     "Hand-over 1 of 3 on this way. Ana's laptop pushes app to Production registry by hand.",
   );
-  await test.step("the gate in place is named with its node", async () => {
-    await panel
-      .getByRole("button", { name: /^Kubernetes ?Verified/ })
-      .first()
-      .click();
-    await expect(inspector.name).toHaveValue("Kubernetes");
-  });
-
-  await test.step("a claim that comes to be in place guards the target at once", async () => {
+  await test.step("a claim that comes to be in place guards the target at once, and is named with its node", async () => {
+    await map.select("Kubernetes, Orchestrator");
     const claim = await inspector.openControl("Verify image signature and provenance before anything runs");
     await claim.status.selectOption("implemented");
     await expect(
-      panel.getByText(/^If Ana's laptop were compromised, it would reach 1 of 1 target, guarded by “.+”\.$/),
+      panel.getByText(
+        /^If Ana's laptop were compromised, it would reach 1 of 1 target, stopped by “.+” at Kubernetes/,
+      ),
     ).toBeVisible();
     await expect(
-      map.canvas.getByRole("button", { name: /^Container hosts, .*, \d+ gates in place$/ }),
+      map.canvas.getByRole("button", { name: /^Container hosts, .*, guarded by \d+ gates?/ }),
     ).toBeVisible();
   });
 

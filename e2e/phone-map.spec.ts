@@ -94,7 +94,8 @@ test("on a phone lanes run down, cards stand two a row, and a tap leads to what 
   });
 
   await test.step("the way past a gate is numbered on the map and listed over it", async () => {
-    await map.rail.getByRole("button", { name: /^Bypasses/ }).tap();
+    await map.rail.getByRole("button", { name: /^Ways in/ }).tap();
+    await findings.panel("Ways in").getByRole("button", { name: "Bypasses" }).tap();
     await findings.gate("Fail the build on vulnerable images by policy").tap();
     await expect.poll(async () => (await findings.wayOnMap()).length).toBe(3);
     await expect(page).toHaveURL(/finding=img-vuln-scan/);

@@ -4,7 +4,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 export class Findings {
   constructor(readonly page: Page) {}
 
-  panel(name: "Bypasses" | "Choke points" | "Reach if compromised" | "What if"): Locator {
+  panel(name: "Ways in" | "Bypasses" | "Choke points" | "Reach if compromised" | "What if"): Locator {
     return this.page.getByRole("region", { name, exact: true });
   }
 
@@ -22,7 +22,7 @@ export class Findings {
         (edge) => edge.querySelector(".on-way") !== null,
       );
       const numbers = [...document.querySelectorAll(".line-number")].filter((label) =>
-        /^\d+\. hand-over on the open way/.test(label.textContent),
+        /^\d+\. (hand-over on the open way|step on the way in)/.test(label.textContent),
       );
       const ids = lines.map((line) => line.getAttribute("data-id") ?? "").toSorted();
       return numbers.length === ids.length ? ids : ["a line without its number"];

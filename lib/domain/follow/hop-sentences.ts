@@ -92,7 +92,9 @@ function action({ edge: { artifact }, from, to, ...hop }: HandedOver): string {
   }
 }
 
-function wayOf({ edge: { automated } }: HandedOver): string {
+function wayOf({ edge: { automated, artifact } }: HandedOver): string {
+  // What runs a tool fetches it: nobody moves it.
+  if (artifact === "tool" && automated === undefined) return ".";
   return automated === undefined ? ". Nobody has said whether that is automated." : `${adverb(automated)}.`;
 }
 

@@ -1,0 +1,124 @@
+import { attackedPipeline } from "@/lib/testing/attacked-pipeline";
+import { expectAccessible } from "./accessible";
+import { expect, test } from "./fixtures";
+import { Findings } from "./pages/findings";
+import { MapPage } from "./pages/map-page";
+
+test("a way in is opened from the foot, drawn step by step and gone along by keys", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const { page } = await signedInPage("viewer");
+  const [map, findings] = [new MapPage(page), new Findings(page)];
+  await map.open(await newPipeline({ document: attackedPipeline() }));
+  const opened = await page.request.get(new URL(page.url()).pathname);
+  // Before a line of the program has run.
+  expect(await opened.text()).toMatch(
+    /data-tone="bypass"[^>]*><b[^>]*>\d+ ways in reach production unguarded:/,
+  );
+  await expect(map.footer).toContainText(/\d+ ways in reach production unguarded: the first begins at /);
+  await map.footer.getByRole("button", { name: "Show it" }).click();
+  const panel = findings.panel("Ways in");
+  await expect(panel.locator("[data-way-in][aria-expanded=true]")).toHaveCount(1);
+  await expect(page).toHaveURL(/[?&]wayIn=/);
+
+  await test.step("a tool that turns is told apart from what is handed on", async () => {
+    await panel.getByRole("button", { name: /^GitHub Marketplace → GitHub Actions/ }).focus();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => findings.wayOnMap()).toEqual(["ci-registry", "market-ci", "registry-cluster"]);
+    await expect(page).toHaveURL(/[?&]wayIn=market-ci/);
+    await expect(page).toHaveTitle(/^GitHub Marketplace → GitHub Actions · Ways in · /);
+    await page.keyboard.press("]");
+    await findings.said(
+      "Step 1 of 3 on this way. The tool from GitHub Marketplace runs inside GitHub Actions, which then acts with the attacker.",
+    );
+    await expect(map.canvas.getByRole("button", { name: /^EKS prod, .*, reached$/ })).toBeVisible();
+    await expect(
+      map.canvas.getByRole("button", { name: /^GitHub Marketplace, .*, begins here$/ }),
+    ).toBeVisible();
+    await expect(map.footer).toContainText("3 steps, 1 of which gives an attacker hold of something");
+  });
+
+  await test.step("J goes on to the next row", async () => {
+    await panel.getByRole("button", { name: /^GitHub Marketplace → GitHub Actions/ }).focus();
+    await page.keyboard.press("j");
+    await expect(panel.locator("[data-way-in]:focus")).not.toHaveText(/GitHub Marketplace/);
+  });
+
+  await test.step("what nobody has said anything about is folded in", async () => {
+    const assumed = panel.locator("details[data-section=assumed]");
+    await expect(assumed).not.toHaveAttribute("open");
+  });
+  await expectAccessible(page, "ways in on the map");
+  await page.keyboard.press("Escape");
+  await expect(panel).toBeHidden();
+  expect(await findings.wayOnMap()).toEqual([]);
+  await expect(page).not.toHaveURL(/wayIn=|finding=/);
+});
+
+test("if a node were compromised, what acts with the attacker is listed and marked", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const { page } = await signedInPage("viewer");
+  const [map, findings] = [new MapPage(page), new Findings(page)];
+  const id = await newPipeline({ document: attackedPipeline() });
+  await page.goto(`/pipelines/${id}?finding=reaches:market`);
+  await map.ready();
+  const panel = findings.panel("Reach if compromised");
+  await expect(
+    panel.getByText(
+      "If GitHub Marketplace were compromised, it would reach 1 of 1 target, unguarded; GitHub Actions would act with the attacker.",
+    ),
+  ).toBeVisible();
+  await expect(
+    map.canvas.getByRole("button", { name: /^GitHub Actions, .*, acts with the attacker$/ }),
+  ).toBeVisible();
+  await panel.getByRole("button", { name: /^EKS prod ?Unguarded/ }).click();
+  await expect.poll(() => findings.wayOnMap()).toEqual(["ci-registry", "market-ci", "registry-cluster"]);
+  await expect(panel.getByText(/^On every way .+ not stop an attacker\.$/)).toBeVisible();
+});
+
+test("a way in that an address names is drawn on a phone and on a middling screen", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const { page } = await signedInPage("viewer", { viewport: { width: 390, height: 844 } });
+  const [map, findings] = [new MapPage(page), new Findings(page)];
+  const id = await newPipeline({ document: attackedPipeline() });
+  await page.goto(`/pipelines/${id}?wayIn=laptop`);
+  await map.ready();
+  const panel = findings.panel("Ways in");
+  await expect(panel.getByRole("button", { name: /^Ana's laptop/, expanded: true })).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await expect(panel.getByRole("button", { name: "Details" })).toBeVisible();
+  await expect(panel).toContainText("Ana's laptop");
+});
+
+test(
+  "a snapshot and a link to it begin with the ways in, and say by which version of the analysis",
+  { tag: "@both" },
+  async ({ admin, signedInPage, newPipeline }) => {
+    const pipeline = await newPipeline({ document: attackedPipeline() });
+    const { id } = (await admin.json("POST", `/pipelines/${pipeline}/snapshots`, {
+      title: "Before the audit",
+    })) as { readonly id: string };
+    const show = { owners: false, notes: false, evidence: false, hosts: false };
+    const { url } = (await admin.json("POST", `/snapshots/${id}/shares`, { show })) as {
+      readonly url: string;
+    };
+    const { page } = await signedInPage("viewer");
+    const main = page.getByRole("main");
+    await page.goto(`/snapshots/${id}`);
+    await expect(main).toContainText(/\d+ ways in reach production unguarded: /);
+    await expect(main).toContainText("GitHub Marketplace → GitHub Actions");
+    await expect(main).toContainText("analysis version 2");
+    await expectAccessible(page, "a snapshot with ways in");
+    await page.goto(url);
+    await expect(main).toContainText(/\d+ ways in reach production unguarded: /);
+    await expect(main).toContainText("analysis version 2");
+    // The name of a person is hidden in this copy.
+    await expect(main).not.toContainText("Ana's laptop");
+  },
+);
