@@ -84,57 +84,6 @@ export const sharedPostureSchema = countedSchema.extend({
   analysis: z.literal(analysisVersion).exactOptional(),
 });
 
-const countedSchema = z.strictObject({ coverage: coverageSchema, gaps: listBothWays(gapSchema) });
-
-/** A control that applies and is no gap as declared: it is in place, or not applicable. */
-const settledSchema = gapSchema.pick({ node: true, control: true, status: true });
-export type Settled = z.infer<typeof settledSchema>;
-
-export const sharedPostureSchema = countedSchema.extend({
-  /** A copy without evidence does not tell what is verified from what is declared. Absent in copies of before. */
-  settled: z.array(settledSchema).readonly().exactOptional(),
-  /** Of the analysis; absent: the first. */
-  analysis: z.literal(analysisVersion).exactOptional(),
-});
-
-const controlAtSchema = z.strictObject({ node: z.string(), control: z.string() });
-const placeSchema = z.union([z.strictObject({ node: z.string() }), z.strictObject({ edge: z.string() })]);
-
-const wayInSchema = z.strictObject({
-  places: z.array(placeSchema).readonly(),
-  published: z.boolean(),
-  state: z.enum(wayStates),
-  said: z.boolean(),
-  entries: z
-    .array(
-      z.strictObject({
-        type: z.enum(entryTypes),
-        state: z.enum(entryStates),
-        said: z.boolean(),
-        closers: z.array(controlAtSchema.extend({ status: z.enum(effectiveStatuses) })).readonly(),
-      }),
-    )
-    .readonly(),
-  reached: ids,
-  unguarded: ids,
-  witness: ids,
-  stops: z.array(controlAtSchema).readonly(),
-});
-
-const bestChangeSchema = z.strictObject({
-  change: z.union([
-    z.strictObject({ implement: controlAtSchema }),
-    z.strictObject({ remove: z.string() }),
-    z.strictObject({ revoke: z.string() }),
-    z.strictObject({ lead: z.strictObject({ edge: z.string(), to: z.string() }) }),
-    z.strictObject({ insert: z.strictObject({ edge: z.string(), kind: z.enum(insertKinds) }) }),
-  ]),
-  effort: z.number(),
-  sure: count,
-  ways: count,
-  gates: count,
-});
-
 const postureSchema = countedSchema.extend({
   /** Of the analysis. */
   analysis: z.literal(analysisVersion),
