@@ -19,8 +19,8 @@ const awayCodes: readonly unknown[] = [
 ];
 /** There is no room to write: SQLite, where a write or its shared memory finds none, and PostgreSQL. */
 const fullCodes: readonly unknown[] = ["SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE", "53100"];
-/** SQLite cannot read or write its file, or is not told that what it wrote is on the disk. */
-const diskFault = /^SQLITE_IOERR(_[A-Z]+)*$/;
+/** SQLite cannot open, read or write its file, or is not told that what it wrote is on the disk. */
+const diskFault = /^SQLITE_(IOERR|CANTOPEN)(_[A-Z]+)*$/;
 /** What the driver of PostgreSQL says, without a code, of a connection that broke or hangs. */
 const awayMessage =
   /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error)/;

@@ -13,7 +13,8 @@ import { hearPresence, tellPresence } from "./presence-elsewhere";
 
 const channel = "blueline_pipeline";
 const presenceChannel = "blueline_presence";
-const pollEvery = 5_000;
+/** In milliseconds; what others saved is to be seen within 5 seconds. */
+const pollEvery = 4_500;
 const retryAfter = 1_000;
 const gatherFor = 25;
 

@@ -18,6 +18,9 @@ export type Heard = "acknowledged" | "refused" | "nothing";
 export class PushLedger {
   readonly pushes: SentPush[] = [];
 
+  /** @param refusals the statuses that acknowledge nothing and are no fault where they are heard */
+  constructor(private readonly refusals: readonly number[] = [503, 507]) {}
+
   get unanswered(): readonly SentPush[] {
     return this.pushes.filter(({ answer }) => answer === undefined);
   }
@@ -70,7 +73,7 @@ export class PushLedger {
     answer: { readonly status: number; readonly text: string } | undefined,
   ): Heard {
     if (answer === undefined) return "nothing";
-    if (answer.status === 503 || answer.status === 507) return "refused";
+    if (this.refusals.includes(answer.status)) return "refused";
     if (answer.status !== 200) throw new Error(`A push was answered ${answer.status}: ${answer.text}`);
     sent.answer = pushAnswerSchema.parse(JSON.parse(answer.text));
     return "acknowledged";
