@@ -34,6 +34,7 @@ import {
   useFindingHighlight,
 } from "../../highlight/use-finding-highlight";
 import { useCommandContext, useMapActions, useMapState } from "../../state/map-context";
+import { DoFirstOnMap } from "./do-first-on-map";
 import { keepWayInInAddress } from "./finding-address";
 import { type Findings, FindingsPanel } from "./findings-panel";
 import { WaySteps } from "./map-surface";
@@ -114,6 +115,7 @@ function WaysIn(findings: Findings) {
   const choose = (row: WayIn | undefined) => map.lookAt({ wayIn: row && keyOfPlace(row.places[0]) });
   return (
     <div ref={list} className="flex flex-col gap-4">
+      <DoFirstOnMap {...findings} />
       {waySections.map((section) => {
         const under = rows.filter((row) => sectionOf(row) === section);
         if (under.length === 0) return null;
