@@ -56,7 +56,7 @@ test(
       await expect(panel.getByRole("heading", { level: 2 })).not.toHaveText(first ?? "");
       await page.keyboard.press("k");
       await expect(panel.getByRole("heading", { level: 2 })).toHaveText(first ?? "");
-      await expect(panel.getByRole("link", { name: "On the map" })).toHaveAttribute(
+      await expect(panel.getByRole("link", { name: "On the map", exact: true })).toHaveAttribute(
         "href",
         `/pipelines/${id}?wayIn=market-ci`,
       );

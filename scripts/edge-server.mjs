@@ -1,5 +1,7 @@
 import { createServer } from "node:http";
 import { BlockList, isIPv4, isIPv6 } from "node:net";
+import { answerBroken } from "./answer-broken.mjs";
+import { createRefusalLog } from "./refusal-log.mjs";
 
 /** Above the largest body that any route reads. */
 const bodyLimit = 40 * 1024 * 1024;
@@ -20,6 +22,8 @@ const securityHeaders = {
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
 };
 const transportSecurity = { "strict-transport-security": "max-age=63072000; includeSubDomains" };
+/** Of a file: it says nothing else of what may be loaded, since it also holds for a worker that is made from it. */
+const noFrames = { "content-security-policy": "frame-ancestors 'none'" };
 const problemType = { "content-type": "application/problem+json; charset=utf-8" };
 const textType = { "content-type": "text/plain; charset=utf-8" };
 const problem = (status) =>
@@ -46,34 +50,53 @@ export function createEdgeServer(
   const isTrusted = trustOf(trustedProxies);
   const hosts = hostsOf(url);
   let isWarned = false;
-  const headers = { ...securityHeaders, ...(isSecure ? transportSecurity : {}) };
+  const transport = isSecure ? transportSecurity : {};
+  const headers = { ...securityHeaders, ...transport };
+  const tell = createRefusalLog(warn);
+  const answering = new WeakMap();
   const server = createServer(
     // Node waits this long for the head, and for the whole request; then it answers 408.
     { headersTimeout: 20_000, requestTimeout: 60_000, keepAliveTimeout: 65_000, maxHeaderSize: 16 * 1024 },
     (request, response) => {
-      const { socket } = request;
+      const { socket, method } = request;
+      answering.set(socket, response);
       response.once("finish", () => dropUnread(request, socket));
+      const peer = plain(socket.remoteAddress ?? "");
+      const address = callerAddress(request, peer, isTrusted);
       const refused = refusal(request);
-      if (refused !== undefined) return refuse(response, refused, headers);
-      if (!isReadable(request.url)) return refuseAddress(request, response, headers);
+      if (refused !== undefined) {
+        tell({ ...refused, address, method });
+        return refuse(response, refused.status, headers);
+      }
+      if (!isReadable(request.url)) {
+        tell({ status: 400, reason: "what follows a % in the address is no character", address, method });
+        return refuseAddress(request, response, headers);
+      }
       if (isHealth(request)) return answerAlive(response, headers);
-      const peer = plain(request.socket.remoteAddress ?? "");
       const isByProxy = isTrusted(peer);
-      if (hosts && !isByProxy && !isOfServer(request) && !hosts.has(request.headers.host?.toLowerCase()))
+      if (hosts && !isByProxy && !isOfServer(request) && !hosts.has(request.headers.host?.toLowerCase())) {
+        tell({ status: 421, reason: "asked for another host", address, method });
         return refuseHost(response, url, headers);
+      }
       if (!isWarned && !isByProxy && request.headers["x-forwarded-for"] !== undefined) {
         isWarned = true;
         warn({ event: "unlisted-proxy", peer, message: unlisted });
       }
-      const address = callerAddress(request, peer, isTrusted);
       for (const name of Object.keys(request.headers))
         if (forwardingHeaders.test(name)) delete request.headers[name];
       request.headers["x-blueline-address"] = address;
       dropMalformed(request.headers);
-      explainWrongVerb(response, headers);
+      completeHead(response, { ...noFrames, ...transport }, headers);
       return handle(request, response, (seconds) => refuseBusy(request, response, seconds, headers));
     },
   );
+  server.on("clientError", (error, socket) => {
+    const before = answering.get(socket);
+    const isAnswering = before !== undefined && before.headersSent && !before.writableFinished;
+    const status = answerBroken(error, socket, headers, isAnswering);
+    if (status === undefined) return;
+    tell({ status, reason: "cannot be read as a request", address: plain(socket.remoteAddress ?? "") });
+  });
   server.on("checkContinue", (request, response) => {
     if (refusal(request) === undefined) response.writeContinue();
     server.emit("request", request, response);
@@ -84,12 +107,14 @@ export function createEdgeServer(
 /** @param {import("node:http").IncomingMessage} request */
 function refusal({ method = "", url = "", headers }) {
   // A target that names a host, or can be read as one, would be a way to make us call it.
-  if (!/^\/(?![/\\])/.test(url)) return 400;
-  if (headers.upgrade !== undefined) return 400;
-  if (headers["transfer-encoding"] !== undefined && headers["content-length"] !== undefined) return 400;
-  if (Number(headers["content-length"] ?? 0) > bodyLimit) return 413;
+  if (!/^\/(?![/\\])/.test(url)) return { status: 400, reason: "the target is no path" };
+  if (headers.upgrade !== undefined) return { status: 400, reason: "asks for another protocol" };
+  if (headers["transfer-encoding"] !== undefined && headers["content-length"] !== undefined)
+    return { status: 400, reason: "says its length in two ways" };
+  if (Number(headers["content-length"] ?? 0) > bodyLimit)
+    return { status: 413, reason: "the body is too large" };
   const allowed = url.startsWith("/api/") ? ["GET", "HEAD", "POST", "PATCH", "DELETE"] : ["GET", "HEAD"];
-  return allowed.includes(method) ? undefined : 405;
+  return allowed.includes(method) ? undefined : { status: 405, reason: "the method is not taken here" };
 }
 
 /** Whether a path's percent signs can be decoded. The application would fail on one that can't, and answer with an error of its own. */
@@ -190,15 +215,19 @@ function answerAlive(response, headers) {
 }
 
 /**
- * Next answers a verb that a path does not have with nothing but 405: no word, and no header against keeping it.
+ * Next answers a verb that a path does not have with nothing but 405: no word, and no header against keeping it. And files
+ * go out without what pages and the API say of themselves.
  * @param {import("node:http").ServerResponse} response
+ * @param {Readonly<Record<string, string>>} least what every answer carries that does not say it otherwise
  */
-function explainWrongVerb(response, headers) {
+function completeHead(response, least, headers) {
   const writeHead = response.writeHead.bind(response);
   const end = response.end.bind(response);
   let isBare = false;
   response.writeHead = (status, ...rest) => {
     isBare = status === 405 && !response.hasHeader("content-type");
+    for (const [name, value] of Object.entries(least))
+      if (!response.hasHeader(name)) response.setHeader(name, value);
     return isBare ? writeHead(status, { ...headers, ...problemType }) : writeHead(status, ...rest);
   };
   response.end = (...parts) => (isBare ? end(problem(405)) : end(...parts));

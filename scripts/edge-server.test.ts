@@ -74,9 +74,37 @@ describe("the server's edge", () => {
       400,
     ],
   ])("refuses %s", async (_what, text, status) => {
-    const { answer, handled } = await exchange(text);
+    const lines: object[] = [];
+    const warn = (line: object) => void lines.push(line);
+    const { answer, handled } = await exchange(text, [], 200, { warn });
     expect(statusOf(answer)).toBe(status);
     expect(handled).toEqual([]);
+    const told = { event: "refused", status, address: "127.0.0.1", reason: expect.any(String) };
+    expect(lines).toEqual([expect.objectContaining(told)]);
+    expect(JSON.stringify(lines)).not.toContain("evil");
+  });
+
+  it("answers what is no request at all with the headers of any other answer, and says so in the log", async () => {
+    const lines: object[] = [];
+    const warn = (line: object) => void lines.push(line);
+    const { answer, handled } = await exchange("nonsense\n\n", [], 200, { warn, isSecure: true });
+    expect([statusOf(answer), handled]).toEqual([400, []]);
+    expect(answer).toContain("\r\nstrict-transport-security: max-age=63072000; includeSubDomains\r\n");
+    expect(answer).toContain("frame-ancestors 'none'");
+    expect(lines).toEqual([expect.objectContaining({ event: "refused", status: 400 })]);
+    const long = `GET / HTTP/1.1\nHost: x\nX: ${"x".repeat(20_000)}\n\n`;
+    expect(statusOf((await exchange(long)).answer)).toBe(431);
+  });
+
+  it("has no file framed, nor asked for by plain http where browsers come by https", async () => {
+    const file = "GET /_next/static/x.js HTTP/1.1\nHost: x\n\n";
+    const stays = /\r\nstrict-transport-security: max-age=63072000; includeSubDomains\r\n/;
+    const ask = async (text: string) => (await exchange(text, [], 200, { isSecure: true })).answer;
+    expect(await ask("GET /% HTTP/1.1\nHost: x\nConnection: close\n\n")).toMatch(stays);
+    const answer = await ask(file);
+    expect(answer).toMatch(/\r\ncontent-security-policy: frame-ancestors 'none'\r\n/);
+    expect(answer).toMatch(stays);
+    expect((await exchange(file)).answer).not.toContain("strict-transport-security");
   });
 
   it.each([
@@ -103,13 +131,6 @@ describe("the server's edge", () => {
       for (const [name, value] of own.headers) expect(head).toContain(`${name}: ${value}`);
     },
   );
-
-  it("tells browsers that come by https to stay there", async () => {
-    const { answer } = await exchange("GET /% HTTP/1.1\nHost: x\nConnection: close\n\n", [], 200, {
-      isSecure: true,
-    });
-    expect(answer).toContain("\r\nstrict-transport-security: max-age=63072000; includeSubDomains\r\n");
-  });
 
   it.each([
     "/pipelines/%E2%82%AC",
@@ -229,7 +250,7 @@ describe("the server's edge", () => {
 
   it("says by itself that the process is alive, with the headers of any other answer", async () => {
     const { answer, handled } = await exchange("GET /api/health HTTP/1.1\nHost: x\nConnection: close\n\n");
-    expect([statusOf(answer), handled.length]).toEqual([200, 0]);
+    expect([statusOf(answer), handled]).toEqual([200, []]);
     expect(answer).toMatch(/cache-control: no-store/i);
     expect(answer).toContain("alive");
   });

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type Env, getEnv } from "./env";
-import { ensurePrivateFolder } from "./private-files";
+import { ensurePrivateFolder, keepNames } from "./private-files";
 import { oncePerProcess } from "./process";
 
 /** What sessions are signed with: BLUELINE_SECRET, or one made once and kept in the data folder. */
@@ -33,7 +33,9 @@ function readSecret(file: string): string | undefined {
 
 function makeSecret(file: string): string {
   const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600, flag: "wx" });
+  // On the disk before anything is signed or encrypted with it: after a power cut nothing else opens that.
+  const options = { mode: 0o600, flag: "wx", flush: true } as const;
+  writeFileSync(draft, `${randomBytes(32).toString("base64url")}\n`, options);
   try {
     // Linked whole under its name, so that two processes that start at once agree on one of the two.
     linkSync(draft, file);
@@ -42,6 +44,7 @@ function makeSecret(file: string): string {
   } finally {
     rmSync(draft);
   }
+  keepNames(path.dirname(file));
   return readFileSync(file, "utf8").trim();
 }
 

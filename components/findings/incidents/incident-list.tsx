@@ -98,7 +98,7 @@ export function IncidentList({ pipelineId, rows, hrefs, opened }: IncidentListPr
 
   return (
     <>
-      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- its links are pressed, heard here once for all */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its links are pressed, heard here once for all */}
       <ul
         ref={list}
         aria-label="Incidents"

@@ -90,7 +90,6 @@ export function IncidentPanel(props: IncidentPanelProps) {
         </button>
       </div>
       <div
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what is scrolled is reached by keyboard
         tabIndex={0}
         role="region"
         aria-label={row.title}

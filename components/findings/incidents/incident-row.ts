@@ -10,8 +10,9 @@ import type { Proof } from "@/lib/domain/posture/posture";
 import type { Place } from "@/lib/domain/posture/ways-in/way-in";
 import { attackStepSentence } from "@/lib/domain/posture/words/attack-step-sentence";
 import { entryWords } from "@/lib/domain/posture/words/entry-words";
-import { incidentSentence, placeName } from "@/lib/domain/posture/words/incident-sentences";
+import { incidentSentence } from "@/lib/domain/posture/words/incident-sentences";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
+import { wayInTitle } from "@/lib/domain/posture/words/place-names";
 import { plural } from "@/lib/domain/words/english";
 
 export interface IncidentControl {
@@ -82,7 +83,7 @@ export function incidentRows(
           (stop) => `“${controlTitle(stop.control)}” at ${nodeName(pipeline, stop.node)} (${stop.status})`,
         ),
         places: answer.matches.map((match) => ({
-          name: placeName(pipeline, match.place),
+          name: wayInTitle(pipeline, { places: [match.place] }),
           entry: entryWords[match.type].word,
           result: match.result,
         })),

@@ -108,7 +108,7 @@ function CloserLine({ closer, mapPath, today, closerName }: CloserLineProps) {
             }}
             className="h-8 rounded-control border border-line-strong bg-panel px-1.5 text-tiny font-medium text-soft"
           >
-            <option value="">Say how it stands</option>
+            <option value="">Say it</option>
             {answersAtHand.map((one) => (
               <option key={one} value={one}>
                 {claimStatusWords[one].word}

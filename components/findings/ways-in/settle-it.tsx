@@ -1,5 +1,6 @@
 "use client";
-import { Button } from "@/components/ui/button";
+import Link from "next/link";
+import { Button, buttonClass } from "@/components/ui/button";
 import { useIsReadOnly, usePerform } from "@/lib/client/editor/editor-context";
 import { controlTitle } from "@/lib/domain/catalogue/find-control";
 import { setOnClaims } from "@/lib/domain/edits/claims";
@@ -8,10 +9,17 @@ import type { SettlingQuestion } from "@/lib/domain/posture/words/settling-quest
 import { claimStatusWords } from "@/lib/domain/posture/words/status-words";
 import { answersAtHand } from "./way-in-row";
 
+interface SettleItProps {
+  readonly question: SettlingQuestion;
+  /** Where evidence is added, on a page; beside the map the control is opened there. */
+  readonly mapPath?: string;
+}
+
 /** The question that would settle what is assumed, with its answers. */
-export function SettleIt({ question: { text, about } }: { readonly question: SettlingQuestion }) {
+export function SettleIt({ question: { text, about, asksEvidence }, mapPath }: SettleItProps) {
   const perform = usePerform();
   const isReadOnly = useIsReadOnly();
+  const answers = asksEvidence ? answersAtHand.filter((status) => status !== "implemented") : answersAtHand;
   return (
     <section
       aria-label="What would settle it"
@@ -20,6 +28,15 @@ export function SettleIt({ question: { text, about } }: { readonly question: Set
       <p className="font-medium break-words">{text}</p>
       {!isReadOnly && (
         <div className="mt-1.5 flex flex-wrap gap-1.5">
+          {asksEvidence && mapPath !== undefined && "claim" in about && (
+            <Link
+              href={`${mapPath}?${new URLSearchParams({ ...about.claim })}`}
+              prefetch={false}
+              className={buttonClass()}
+            >
+              Add evidence
+            </Link>
+          )}
           {"pinned" in about
             ? ([true, false] as const).map((pinned) => (
                 <Button
@@ -34,7 +51,7 @@ export function SettleIt({ question: { text, about } }: { readonly question: Set
                   {pinned ? "Yes, pinned" : "No"}
                 </Button>
               ))
-            : answersAtHand.map((status) => (
+            : answers.map((status) => (
                 <Button
                   key={status}
                   onClick={() =>

@@ -5,6 +5,8 @@ import Link from "next/link";
 import type { KeyboardEvent, Ref } from "react";
 import { Kbd } from "@/components/ui/button";
 import { knownWords } from "@/lib/domain/posture/words/entry-words";
+import type { Proof } from "@/lib/domain/posture/posture";
+import { unsaidOf } from "@/lib/domain/posture/words/ways-in-sentence";
 import { EntryList } from "./entry-list";
 import { SettleIt } from "./settle-it";
 import type { WayInRow } from "./way-in-row";
@@ -16,6 +18,7 @@ interface WayInPanelProps {
   /** Which it is of the rows that are shown; 0 where its heading is folded in. */
   readonly place: { readonly number: number; readonly total: number };
   readonly mapPath: string;
+  readonly proof: Proof;
   readonly today: string;
   /** Opened by the person; else it is there only where it has a place beside the list. */
   readonly isAsked: boolean;
@@ -30,7 +33,7 @@ const step =
 
 /** All about the way in at hand: beside the list where there is room, over it where there is less, a page of its own on a phone. */
 export function WayInPanel(props: WayInPanelProps) {
-  const { row, place, mapPath, today, isAsked, panelRef, onStep, onClose, onKeyDown } = props;
+  const { row, place, mapPath, proof, today, isAsked, panelRef, onStep, onClose, onKeyDown } = props;
   const { key, title, state, isSaid, sentence, question, entries, places, count, steps, stops } = row;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- every key has its button
@@ -90,14 +93,12 @@ export function WayInPanel(props: WayInPanelProps) {
           <p className="mt-1 flex flex-wrap items-center gap-x-2">
             <WayStateMark state={state} />
             <span className="text-soft">
-              {isSaid
-                ? knownWords.said.word
-                : `${knownWords.assumed.word}: ${knownWords.assumed.means.charAt(0).toLowerCase()}${knownWords.assumed.means.slice(1)}`}
+              {isSaid ? knownWords.said.word : `${knownWords.assumed.word}: ${unsaidOf(proof)}`}
             </span>
           </p>
         </div>
         <p>{sentence}</p>
-        {question && <SettleIt key={key} question={question} />}
+        {question && <SettleIt key={key} question={question} mapPath={mapPath} />}
         {places.length > 0 && (
           <section aria-label="Places">
             <h3 className="text-tiny font-medium text-soft">The same at {count} places</h3>
@@ -111,14 +112,12 @@ export function WayInPanel(props: WayInPanelProps) {
             </ul>
           </section>
         )}
-        <EntryList entries={entries} mapPath={mapPath} today={today} />
         {steps.length > 0 && (
           <section aria-label="The way, step by step" className="flex flex-col gap-1">
             <h3 className="text-tiny font-medium text-soft">The shortest way, step by step</h3>
             <ol className="flex list-decimal flex-col gap-0.5 pl-5 marker:font-bold marker:tabular-nums">
               {steps.map((one, index) => (
                 // The same hand-over may be told twice, and steps never move.
-                // oxlint-disable-next-line react/no-array-index-key
                 <li key={index} className="break-words">
                   {one}
                 </li>
@@ -145,6 +144,7 @@ export function WayInPanel(props: WayInPanelProps) {
             </ul>
           </section>
         )}
+        <EntryList entries={entries} mapPath={mapPath} today={today} />
       </div>
     </aside>
   );

@@ -59,6 +59,8 @@ export interface WaySectionRows {
   readonly rows: readonly WayInRow[];
   /** How many places they are, with those that are not among the rows. */
   readonly count: number;
+  /** How many of those are unguarded. */
+  readonly unguarded: number;
   /** How many rows are left out. */
   readonly leftOut: number;
 }

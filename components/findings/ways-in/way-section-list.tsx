@@ -3,6 +3,9 @@ import { clsx } from "clsx";
 import { ChevronRight } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import { knownWords, wayStateWords } from "@/lib/domain/posture/words/entry-words";
+import { capitalise } from "@/lib/domain/capitalise";
+import type { Proof } from "@/lib/domain/posture/posture";
+import { unsaidOf } from "@/lib/domain/posture/words/ways-in-sentence";
 import { plural } from "@/lib/domain/words/english";
 import type { WayInRow, WaySection, WaySectionRows } from "./way-in-row";
 import { WayStateMark } from "./way-state-mark";
@@ -10,6 +13,7 @@ import { WayStateMark } from "./way-state-mark";
 interface WaySectionListProps {
   readonly of: WaySectionRows;
   readonly isOpen: boolean;
+  readonly proof: Proof;
   /** The row at hand. */
   readonly current: string | undefined;
   readonly onToggle: () => void;
@@ -32,9 +36,11 @@ export const wayHeadings: { readonly [S in WaySection]: { readonly title: string
 
 /** One heading of the ways in, which folds out into its rows. */
 export function WaySectionList(props: WaySectionListProps) {
-  const { of, isOpen, current, onToggle, onFocusRow, onOpen, onKeyDown } = props;
-  const { section, rows, count, leftOut } = of;
-  const { title, means } = wayHeadings[section];
+  const { of, isOpen, proof, current, onToggle, onFocusRow, onOpen, onKeyDown } = props;
+  const { section, rows, count, unguarded, leftOut } = of;
+  const { means } = wayHeadings[section];
+  const title =
+    section === "assumed" ? `${capitalise(unsaidOf(proof))} about these` : wayHeadings[section].title;
   const listId = `ways-${section}`;
   return (
     <section aria-label={title}>
@@ -57,7 +63,12 @@ export function WaySectionList(props: WaySectionListProps) {
       <div id={listId} hidden={!isOpen}>
         {isOpen && (
           <>
-            <p className="mb-1.5 max-w-[90ch] text-tiny text-soft">{means}</p>
+            <p className="mb-1.5 max-w-[110ch] text-tiny text-soft">
+              {section === "assumed" && unguarded < count
+                ? `${unguarded} of them are unguarded as far as that goes. `
+                : ""}
+              {means}
+            </p>
             <ol className="overflow-hidden rounded-card border border-line bg-panel shadow-card">
               {rows.map((row) => (
                 <li key={row.key} className="border-t border-line first:border-t-0">

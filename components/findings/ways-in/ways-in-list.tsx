@@ -7,6 +7,7 @@ import { keepInAddress } from "@/lib/client/keep-in-address";
 import { singleKeysOn } from "@/lib/client/single-keys";
 import { triageAction } from "@/lib/client/triage-keys";
 import { useMedia } from "@/lib/client/use-media";
+import type { Proof } from "@/lib/domain/posture/posture";
 import type { WayInRow, WaySection, WaySectionRows } from "./way-in-row";
 import { wayOnMapHref } from "./ways-in-query";
 import { WayInPanel } from "./way-in-panel";
@@ -18,6 +19,7 @@ const narrow = "(width < 48rem)";
 interface WaysInListProps {
   readonly sections: readonly WaySectionRows[];
   readonly mapPath: string;
+  readonly proof: Proof;
   readonly today: string;
   /** The row that the address asks for. */
   readonly asked: string | undefined;
@@ -29,7 +31,7 @@ const openAtFirst: readonly WaySection[] = ["unguarded", "guarded"];
 type PanelState = "where-there-is-room" | "open" | "closed";
 
 /** The ways in with the details of one beside the list, gone through by keyboard as the gaps are. */
-export function WaysInList({ sections, mapPath, today, asked }: WaysInListProps) {
+export function WaysInList({ sections, mapPath, proof, today, asked }: WaysInListProps) {
   const router = useRouter();
   const { undo, redo } = useEditorActions();
   const isPhone = useMedia(narrow) === true;
@@ -106,6 +108,7 @@ export function WaysInList({ sections, mapPath, today, asked }: WaysInListProps)
             key={one.section}
             of={one}
             isOpen={open.has(one.section)}
+            proof={proof}
             current={current?.key}
             onToggle={() =>
               setOpen((before) =>
@@ -125,6 +128,7 @@ export function WaysInList({ sections, mapPath, today, asked }: WaysInListProps)
           row={current}
           place={{ number: index + 1, total: shown.length }}
           mapPath={mapPath}
+          proof={proof}
           today={today}
           isAsked={panelState === "open"}
           panelRef={panel}

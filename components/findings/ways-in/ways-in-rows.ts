@@ -24,6 +24,10 @@ import {
   type WaySectionRows,
 } from "./way-in-row";
 
+function placesOf(rows: readonly WayIn[]): number {
+  return rows.reduce((sum, { places }) => sum + places.length, 0);
+}
+
 /** More under one heading are counted; the file of all has them. */
 const mostRows = 100;
 const mostPlaces = 20;
@@ -41,7 +45,8 @@ export function waySectionRows(
       {
         section,
         rows: under.slice(0, mostRows).map((row) => wayInRow(pipeline, row, targets)),
-        count: under.reduce((sum, { places }) => sum + places.length, 0),
+        count: placesOf(under),
+        unguarded: placesOf(under.filter(({ state }) => state === "unguarded")),
         leftOut: Math.max(0, under.length - mostRows),
       },
     ];

@@ -57,6 +57,7 @@ export function WaysInView({ pipelineId, pipeline, posture, query: { proof, row 
         <WaysInList
           sections={waySectionRows(pipeline, groupWaysIn(rows, pipeline), targets)}
           mapPath={mapPath}
+          proof={proof}
           today={today}
           asked={row}
         />

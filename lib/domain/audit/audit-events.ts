@@ -26,6 +26,7 @@ export const auditEvents = [
   "write-limit-near",
   "write-limit-reached",
   "text-erased",
+  "backup-made",
   "backup-restored",
   "entries-expired",
 ] as const;
@@ -143,6 +144,7 @@ const words: { readonly [Event in AuditEvent]: EventWords } = {
     name: "Text erased",
     tell: (_target, { places = "", reason = "" }) => `erased a text from ${places} places: ${reason}`,
   },
+  "backup-made": { name: "Backup made", tell: () => "made a backup" },
   "backup-restored": { name: "Backup restored", tell: () => "restored a backup" },
   "entries-expired": {
     name: "Entries expired",

@@ -2,7 +2,6 @@ import * as z from "zod";
 import { analysisVersion } from "../posture/analysis-version";
 import { effectiveStatuses } from "../posture/coverage/effective-status";
 import { chainFindings, requirementStatuses, threatStatuses, verdicts } from "../posture/posture";
-import { entryStates, insertKinds, wayStates } from "../posture/ways-in/way-in";
 import type { Route } from "./route";
 import { bestChangeSchema, controlAtSchema, handOverSchema, wayInSchema } from "./ways-in";
 
@@ -83,44 +82,6 @@ export const sharedPostureSchema = countedSchema.extend({
   settled: z.array(settledSchema).readonly().exactOptional(),
   /** Of the analysis; absent: the first. */
   analysis: z.literal(analysisVersion).exactOptional(),
-});
-
-const controlAtSchema = z.strictObject({ node: z.string(), control: z.string() });
-const placeSchema = z.union([z.strictObject({ node: z.string() }), z.strictObject({ edge: z.string() })]);
-
-const wayInSchema = z.strictObject({
-  places: z.array(placeSchema).readonly(),
-  published: z.boolean(),
-  state: z.enum(wayStates),
-  said: z.boolean(),
-  entries: z
-    .array(
-      z.strictObject({
-        type: z.enum(entryTypes),
-        state: z.enum(entryStates),
-        said: z.boolean(),
-        closers: z.array(controlAtSchema.extend({ status: z.enum(effectiveStatuses) })).readonly(),
-      }),
-    )
-    .readonly(),
-  reached: ids,
-  unguarded: ids,
-  witness: ids,
-  stops: z.array(controlAtSchema).readonly(),
-});
-
-const bestChangeSchema = z.strictObject({
-  change: z.union([
-    z.strictObject({ implement: controlAtSchema }),
-    z.strictObject({ remove: z.string() }),
-    z.strictObject({ revoke: z.string() }),
-    z.strictObject({ lead: z.strictObject({ edge: z.string(), to: z.string() }) }),
-    z.strictObject({ insert: z.strictObject({ edge: z.string(), kind: z.enum(insertKinds) }) }),
-  ]),
-  effort: z.number(),
-  sure: count,
-  ways: count,
-  gates: count,
 });
 
 const postureSchema = countedSchema.extend({

@@ -83,7 +83,7 @@ const comparisonSchema = z.strictObject({
   isSame: z.boolean(),
 });
 
-export const whatIfAnswerSchema = z.strictObject({
+const whatIfAnswerSchema = z.strictObject({
   posture: postureSummarySchema,
   comparison: comparisonSchema,
 });

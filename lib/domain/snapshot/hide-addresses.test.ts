@@ -138,6 +138,9 @@ test.each([
   ["host=db01 port=5432", "host=[address] port=5432"],
   ["ssh build07, then restart", "ssh [address], then restart"],
   ["ssh -A -p 2222 ana@build07", "ssh -A -p 2222 ana@[address]"],
+  ["ssh -i key build07", "ssh -i key [address]"],
+  ["ssh -i ~/.ssh/id_rsa -o BatchMode=yes build07", "ssh -i ~/.ssh/id_rsa -o BatchMode=yes [address]"],
+  ["ssh -J jump01 build07 uptime", "ssh -J [address] [address] uptime"],
   ["Ask deploy2@prod-reg-01 for it", "Ask deploy2@[address] for it"],
 ])("of %j the rest stays: %j", (text, hidden) => {
   expect(hideAddresses(text)).toBe(hidden);
@@ -204,7 +207,7 @@ describe("any text", () => {
       "\\\\a",
       "a.b?",
     ]) {
-      for (const before of ["", "x@", "ssh ", "server=", "arn:"]) {
+      for (const before of ["", "x@", "ssh ", "ssh -i ", "server=", "arn:"]) {
         const text = before + unit.repeat(10_000 / unit.length);
         const start = performance.now();
         hideAddresses(text);

@@ -29,9 +29,13 @@ const cloudName = new RegExp(
 /** Of a connection string the machine alone: `Server=db01;Database=builds`. */
 const server =
   /(?<=(?<![\p{L}\p{N}])(?:server|host|hostname|data source|addr|address|network address)\s?=\s?(?:tcp:)?)[\p{L}\p{N}][\p{L}\p{N}._\\-]*(?:[,:]\d+)?(?=\s?(?:;|$|["']| [a-z_]+=))/giu;
-/** What a command for another machine is given, its own choices passed over: `ssh -p 2222 build07`. */
-const remote =
-  /(?<=(?<![\p{L}\p{N}_-])(?:ssh|scp|sftp|rsync|telnet)(?: -{1,2}[\p{L}\p{N}-]{1,30}(?:[ =]\d{1,5})?){0,4} )(?:[\p{L}\p{N}._-]{1,64}@)?(?=\p{L}[\p{L}-]*\d)[\p{L}\p{N}._-]+/giu;
+/** A choice of such a command; the letters are those of ssh that take a word, as a key's file. */
+const choice = String.raw`(?: -[iFlobcmSEIeLRDWwQOJ] ?[^\s]{1,200}| -{1,2}[\p{L}\p{N}-]{1,30}(?:[ =]\d{1,5})?)`;
+/** What a command for another machine is given, its own choices passed over: `ssh -p 2222 build07`; and the one on the way. */
+const remote = new RegExp(
+  String.raw`(?<=(?<![\p{L}\p{N}_-])(?:ssh|scp|sftp|rsync|telnet)${choice}{0,4} (?:-J )?)(?:[\p{L}\p{N}._-]{1,64}@)?(?=\p{L}[\p{L}-]*\d)[\p{L}\p{N}._-]+`,
+  "giu",
+);
 const bracketed = new RegExp(String.raw`\[([0-9a-f:.]+)(?:%[\w.-]+)?\](?::\d+)?(?:\/${tail}*)?`, "giu");
 const colons = /[0-9a-f:.]+(?:%[\w.-]+)?(?:\/\d+(?!\w))?/giu;
 const person = String.raw`(?:git|root|admin|ubuntu|ec2-user|jenkins|deploy|[\p{L}\p{N}._-]+(?=@[\p{L}\p{N}-]+:[/~\p{L}]))`;

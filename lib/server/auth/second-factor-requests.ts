@@ -14,9 +14,10 @@ import { requireSignedIn, type Viewer } from "./viewer";
 export async function beginSecondFactor(request: Request): Promise<Response> {
   const viewer = await requireSignedIn(request.headers);
   if (viewer.hasSecondFactor) throw new AppError("conflict", { detail: "You have a second factor already." });
-  // One that was removed by halves would be in the way.
-  await runWrite((transaction) => removeSecondFactor(viewer.userId, transaction));
-  return withPassword(request, viewer, "/two-factor/enable", "second-factor-set");
+  return withPassword(request, viewer, "/two-factor/enable", "second-factor-set", () =>
+    // One that was set up by halves would be in the way.
+    runWrite((transaction) => removeSecondFactor(viewer.userId, transaction)),
+  );
 }
 
 /** The first right code: the account has a second factor from then on, and the other sessions end. */
@@ -73,11 +74,13 @@ async function withPassword(
   viewer: Viewer,
   path: string,
   event: Audited["event"],
+  prepare: () => Promise<void> = async () => undefined,
 ): Promise<Response> {
   const { password, code } = await parseAuthBody(request, proofSchema);
   const attempt = attemptOf(viewer.email, request.headers);
   await reserveSignIn(attempt);
   await requireProof(request, viewer, { password, code }, event);
+  await prepare();
   const response = await callLibrary(request, path, { password });
   if (!response.ok) throw new Error(`The sign-in library refused ${path} to who had proved who they are.`);
   await rememberSignIn(attempt);

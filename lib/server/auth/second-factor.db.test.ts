@@ -70,6 +70,15 @@ describeDatabases("a second factor", ({ database }) => {
     expect(await viewerOf(cookiesIn(first))).toBeUndefined();
   });
 
+  it("is begun again with the password alone: a wrong one leaves what was begun as it is", async () => {
+    const { ana } = await makeWorkspace({ ana: "viewer" });
+    const cookie = await signIn(ana);
+    const begun = await post("/second-factor/begin", { password: testPassword }, cookie);
+    const { totpURI } = (await begun.json()) as SetUp;
+    expect((await post("/second-factor/begin", { password: "not the password" }, cookie)).status).toBe(422);
+    expect((await post("/second-factor/finish", { code: await codeFor(totpURI) }, cookie)).status).toBe(200);
+  });
+
   it("lets in by a code once, and by each recovery code once", async () => {
     const { ana } = await makeWorkspace({ ana: "viewer" });
     const { totpURI, backupCodes } = await setUp(await signIn(ana));

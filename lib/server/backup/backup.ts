@@ -2,12 +2,14 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { link, rm } from "node:fs/promises";
+import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { createDatabase } from "../database/create-database";
 import type { DatabaseTransaction } from "../database/database";
 import { readConsistently } from "../database/read-consistently";
+import { keepNames } from "../private-files";
 import { type BackupHeader, encodeRow } from "./backup-format";
 import { backupTableNames, backupTables } from "./tables";
 
@@ -26,6 +28,7 @@ export async function backup(url: string, file: string, now = new Date()): Promi
     });
     // Refused where a file of this name exists: no backup is ever written over another.
     await link(draft, file);
+    keepNames(path.dirname(file));
   } finally {
     await rm(draft, { force: true });
     await database.close();

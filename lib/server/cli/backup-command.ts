@@ -2,6 +2,7 @@ import "server-only";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { backup } from "../backup/backup";
+import { recordBackup } from "../backup/record-backup";
 import { dayOf } from "../clock";
 import { getEnv } from "../env";
 import { type Command, MisuseError } from "./command";
@@ -12,7 +13,7 @@ export const backupCommand: Command = {
   help: `Writes the database named by DATABASE_URL to FILE, as of one moment; the server may go on running.
 Without FILE: blueline-<day>.backup.gz in this folder. A file that exists is never written over.
 Sessions, passwords and the secrets of links are left out: after a restore, members set a new
-password by a link, and shared links are revoked.`,
+password by a link, and shared links are revoked. The security record says that it was made.`,
   options: {},
   takes: [0, 1],
   async run([given]) {
@@ -20,11 +21,14 @@ password by a link, and shared links are revoked.`,
     if (existsSync(file)) throw new MisuseError(`The file ${file} exists. Name another one.`);
     if (!existsSync(path.dirname(file)))
       throw new MisuseError(`The folder ${path.dirname(file)} does not exist.`);
-    const report = await backup(getEnv().databaseUrl, file);
-    return {
-      code: 0,
-      json: report,
-      text: `Wrote ${report.rows} rows to ${report.file}\nSHA-256 of its content: ${report.sha256}`,
-    };
+    const { databaseUrl } = getEnv();
+    const report = await backup(databaseUrl, file);
+    const recorded = await recordBackup(databaseUrl, report);
+    const lines = [
+      `Wrote ${report.rows} rows to ${report.file}`,
+      `SHA-256 of its content: ${report.sha256}`,
+      ...(recorded ? [] : ["The security record could not be written: it does not say that this was made."]),
+    ];
+    return { code: 0, json: { ...report, recorded }, text: lines.join("\n") };
   },
 };

@@ -169,7 +169,7 @@ describe("the command line", () => {
   });
 });
 
-describeDatabases("the command line", ({ dialect, url }) => {
+describeDatabases("the command line", ({ database, dialect, url }) => {
   let access: PipelineAccess;
 
   beforeAll(async () => {
@@ -213,8 +213,13 @@ describeDatabases("the command line", ({ dialect, url }) => {
   it("writes a backup, and does not restore it over what is there", async () => {
     const file = path.join(folder, `${dialect}.gz`);
     const { code, out } = await run("backup", file, "--json");
-    expect([code, JSON.parse(out)]).toMatchObject([0, { file, rows: expect.any(Number) }]);
+    const report = { file, rows: expect.any(Number), sha256: expect.any(String), recorded: true };
+    expect([code, JSON.parse(out)]).toEqual([0, report]);
     expect(existsSync(file)).toBe(true);
+    // Beside a server, which holds the database; the record is still one chain.
+    const entry = await database().client.auditEntry.findFirst({ orderBy: { number: "desc" } });
+    expect(entry).toMatchObject({ event: "backup-made", detail: expect.stringContaining("sha256") });
+    expect((await run("verify")).code).toBe(0);
     expect((await run("backup", file)).code).toBe(2);
     // With SQLite a server that runs is noticed first: this test holds the database.
     expect([1, 2]).toContain((await run("restore", file)).code);

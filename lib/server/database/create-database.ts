@@ -12,12 +12,14 @@ import { createWriteQueue } from "./write-queue";
 type Options = {
   /** For a tool that looks on while a server runs: takes no lock and cannot write. */
   readonly readOnly?: boolean;
+  /** For an entry in the security record beside a server that runs: takes no lock. Of what it writes a server keeps nothing in memory. */
+  readonly beside?: boolean;
 };
 
 /** Opens a migrated database. An SQLite file belongs to one process at a time: a second one is refused. */
-export function createDatabase(url: string, { readOnly = false }: Options = {}): Database {
+export function createDatabase(url: string, { readOnly = false, beside = false }: Options = {}): Database {
   return isSqliteUrl(url)
-    ? createSqliteDatabase(sqliteFileOf(url), readOnly)
+    ? createSqliteDatabase(sqliteFileOf(url), readOnly, readOnly || beside)
     : createPostgresqlDatabase(url, readOnly);
 }
 
@@ -27,13 +29,13 @@ const clientOptions = {
   errorFormat: "minimal",
 } as const;
 
-function createSqliteDatabase(file: string, readOnly: boolean): Database {
+function createSqliteDatabase(file: string, readOnly: boolean, beside: boolean): Database {
   // A path that is wrong, or a disk that is not mounted, must not look like an empty database.
   if (!existsSync(file))
     throw new Error(
       `The database ${file} does not exist. Starting the server, or "npx blueline migrate", makes it.`,
     );
-  const releaseLock = readOnly ? () => undefined : takeProcessLock(file);
+  const releaseLock = beside ? () => undefined : takeProcessLock(file);
   const client = new SqliteClient({ ...clientOptions, adapter: guardedSqlite(file, readOnly) });
   return createHandle({ dialect: "sqlite", client, writesAtOnce: 1, afterClose: releaseLock });
 }

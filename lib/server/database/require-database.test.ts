@@ -15,7 +15,7 @@ const start = (databaseUrl = `file:${path.join(dataFolder, "blueline.db")}`) =>
 
 it("begins where nothing was, and goes on where a database is", () => {
   expect(() => start()).not.toThrow();
-  writeFileSync(path.join(dataFolder, "blueline.db"), "");
+  writeFileSync(path.join(dataFolder, "blueline.db"), "SQLite");
   writeFileSync(path.join(dataFolder, "secret"), "x");
   expect(() => start()).not.toThrow();
 });
@@ -23,6 +23,8 @@ it("begins where nothing was, and goes on where a database is", () => {
 it("refuses to begin again beside the secret of a database that is gone, and says what to do", () => {
   writeFileSync(path.join(dataFolder, "secret"), "x");
   expect(() => start()).toThrow(/blueline\.db is not there.*npx blueline restore.*remove the secret/);
+  writeFileSync(path.join(dataFolder, "blueline.db"), "");
+  expect(() => start()).toThrow(/blueline\.db is empty/);
   // What is on another server tells by itself.
   expect(() => start("postgresql://localhost/blueline")).not.toThrow();
 });

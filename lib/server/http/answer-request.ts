@@ -1,4 +1,5 @@
 import "server-only";
+import { addressHeader } from "../auth/client-address";
 import { newRecordId } from "../auth/secrets";
 import { getLog } from "../log";
 import { withCaller } from "./caller";
@@ -11,7 +12,7 @@ type Noted = { userId?: string | undefined };
 
 /**
  * Runs a handler of the API: whatever it throws becomes a problem answer, and one line goes to the log. The line names the
- * route, not the address, which may hold the id of a share.
+ * route, not the URL, which may hold the id of a share; of a refusal also where it came from.
  */
 export async function answerRequest(
   request: Request,
@@ -42,6 +43,7 @@ export async function answerRequest(
     else
       getLog().info({
         ...line(response.status),
+        address: request.headers.get(addressHeader) ?? undefined,
         code: known.code,
         database: databaseAwayCode(error) ?? diskFullCode(error),
       });

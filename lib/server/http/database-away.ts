@@ -19,6 +19,8 @@ const awayCodes: readonly unknown[] = [
 ];
 /** There is no room to write: SQLite, where a write or its shared memory finds none, and PostgreSQL. */
 const fullCodes: readonly unknown[] = ["SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE", "53100"];
+/** SQLite cannot open, read or write its file, or is not told that what it wrote is on the disk. */
+const diskFault = /^SQLITE_(IOERR|CANTOPEN)(_[A-Z]+)*$/;
 /** What the driver of PostgreSQL says, without a code, of a connection that broke or hangs. */
 const awayMessage =
   /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error)/;
@@ -36,7 +38,7 @@ export function databaseAwayCode(error: unknown): string | undefined {
 
 /** As `databaseAwayCode`, of an error that says that the database has no room to write. */
 export function diskFullCode(error: unknown): string | undefined {
-  return findIn(error, (one) => codeIn(one, fullCodes));
+  return findIn(error, (one) => codeIn(one, (code) => fullCodes.includes(code)));
 }
 
 function findIn(
@@ -53,15 +55,14 @@ function findIn(
   );
 }
 
-function codeIn(error: object, codes: readonly unknown[]): string | undefined {
-  const code = ["code", "originalCode"]
+function codeIn(error: object, isMeant: (code: string) => boolean): string | undefined {
+  return ["code", "originalCode"]
     .map((key) => valueOf(error, key))
-    .find((value) => codes.includes(value));
-  return typeof code === "string" ? code : undefined;
+    .find((code): code is string => typeof code === "string" && isMeant(code));
 }
 
 function awayCode(error: object): string | undefined {
-  const code = codeIn(error, awayCodes);
+  const code = codeIn(error, (one) => awayCodes.includes(one) || diskFault.test(one));
   if (code !== undefined || !(error instanceof Error)) return code;
   if (error.name === "PrismaClientInitializationError") return error.name;
   // The driver's own words, which name no value and no address.

@@ -39,7 +39,7 @@ describe("a problem", () => {
 
   it("says that the database is busy or away", async () => {
     expect((await answerOf(new BusyError())).headers.get("retry-after")).toBe("2");
-    for (const code of ["P1001", "P2024", "P2028", "P2034"]) {
+    for (const code of ["P1001", "P2024", "P2028", "P2034", "SQLITE_IOERR_FSYNC", "SQLITE_CANTOPEN"]) {
       expect((await answerOf(Object.assign(new Error("10.0.0.1:5432 refused"), { code }))).status).toBe(503);
     }
   });

@@ -145,6 +145,19 @@ describeDatabases("streaming a pipeline", ({ database }) => {
     expect([401, 404]).toContain((await request()).status);
   });
 
+  it("ends within 5 seconds when everybody is asked for a second factor and the reader has none", async () => {
+    const reader = await openStream("?after=0");
+    await reader.until(({ others }) => others.length === 1);
+    const since = performance.now();
+    const { workspaceId } = access;
+    const data = { secondFactorRequired: true };
+    await runWrite((transaction) => transaction.workspace.update({ where: { id: workspaceId }, data }));
+    await reader.until(({ isOver }) => isOver);
+    expect(performance.now() - since).toBeLessThan(5000);
+    expect(reader.others.at(-1)).toBe('event: ended\ndata: {"reason":"not-allowed"}');
+    expect((await request()).status).toBe(403);
+  });
+
   it("tells a reader that is ahead of a restored database to load again", async () => {
     const reader = await openStream("?after=9");
     await reader.until(({ isOver }) => isOver);

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { describeDatabases } from "@/lib/testing/databases";
 import { EventReader } from "@/lib/testing/event-reader";
 import { makePipeline, makeViewers } from "@/lib/testing/viewers";
 import type { PipelineAccess } from "../auth/access";
 import { getEnv } from "../env";
+import { getLog } from "../log";
 import { commitOperations } from "../pipeline/commit-operations";
 import { processState } from "../process";
 import { streamPipeline } from "./event-stream";
@@ -89,6 +90,37 @@ describeDatabases("several servers on one database", ({ database, dialect, url }
     },
     20_000 + cuts * 8_000,
   );
+
+  it("say in the log that notices are swallowed, as by a pooler, and that they come again", async () => {
+    const { default: pg } = await import("pg");
+    const said = [vi.spyOn(getLog(), "warn"), vi.spyOn(getLog(), "info")] as const;
+    const tells = (event: string) => expect.objectContaining({ event });
+    const ask = Reflect.get(pg.Client.prototype, "query") as (sql: string) => unknown;
+    // Takes LISTEN and does nothing, without an error.
+    const pooler = vi.spyOn(pg.Client.prototype, "query").mockImplementation(function (
+      this: InstanceType<typeof pg.Client>,
+      ...given: readonly unknown[]
+    ) {
+      const [sql, ...rest] = given;
+      const passed = typeof sql === "string" && sql.startsWith("LISTEN ") ? "SELECT 1" : sql;
+      return Reflect.apply(ask, this, [passed, ...rest]) as undefined;
+    });
+    const cut = () =>
+      database().client
+        .$executeRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'blueline-listen' AND datname = current_database()`;
+    try {
+      // The first one has connected by then.
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await cut();
+      await vi.waitFor(() => expect(said[0]).toHaveBeenCalledWith(tells("notices-not-delivered")), 10_000);
+      pooler.mockRestore();
+      await cut();
+      await vi.waitFor(() => expect(said[1]).toHaveBeenCalledWith(tells("notices-delivered")), 10_000);
+    } finally {
+      pooler.mockRestore();
+      for (const spy of said) spy.mockRestore();
+    }
+  });
 
   it("announce what they commit, together with what else is committed at that moment", async () => {
     const heard: string[] = [];

@@ -59,7 +59,13 @@ async function lostRights(
     }),
     client.membership.findMany({
       where: { userId: each(({ viewer }) => viewer.userId) },
-      select: { userId: true, workspaceId: true, role: true },
+      select: {
+        userId: true,
+        workspaceId: true,
+        role: true,
+        user: { select: { twoFactorEnabled: true } },
+        workspace: { select: { secondFactorRequired: true } },
+      },
     }),
     client.pipeline.findMany({
       where: { id: each(({ pipelineId }) => pipelineId), archivedAt: null },
@@ -76,7 +82,10 @@ async function lostRights(
   );
   const members = new Set(
     memberships
-      .filter(({ role }) => hasRole(role, "viewer"))
+      .filter(
+        ({ role, user, workspace }) =>
+          hasRole(role, "viewer") && (user.twoFactorEnabled || !workspace.secondFactorRequired),
+      )
       .map(({ userId, workspaceId }) => `${userId} ${workspaceId}`),
   );
   const there = new Set(pipelines.map(({ id }) => id));

@@ -1,4 +1,6 @@
 import "server-only";
+import { isPiledUp } from "@/lib/domain/layout/piled-up";
+import { askReader } from "../readers/ask-reader";
 import { templateById } from "@/lib/domain/catalogue/templates/templates";
 import { sampleDocument } from "@/lib/domain/catalogue/templates/sample";
 import type { NewPipeline, PipelineFiling } from "@/lib/domain/contract/pipelines";
@@ -30,7 +32,7 @@ export async function createPipeline(
   request: NewPipeline,
   now = new Date(),
 ): Promise<{ readonly id: string; readonly revision: number }> {
-  const pipeline = pipelineOf(request);
+  const pipeline = await pipelineOf(request, access.viewer.userId);
   const frozen = await freezeDocument(pipeline);
   const id = newRecordId();
   const headHash = genesisHash(id, frozen.hash);
@@ -62,10 +64,13 @@ export async function createPipeline(
   return { id, revision: 0 };
 }
 
-function pipelineOf(request: NewPipeline): Pipeline {
+async function pipelineOf(request: NewPipeline, userId: string): Promise<Pipeline> {
   if ("document" in request) {
-    requireConsistent(request.document);
-    return pipelineFromDocument(request.document);
+    const { document } = request;
+    requireConsistent(document);
+    return pipelineFromDocument(
+      isPiledUp(document) ? await askReader(userId, "lay-out", document) : document,
+    );
   }
   if ("sample" in request) return pipelineFromDocument(sampleDocument);
   if (request.template === undefined) return emptyPipeline(request.name);

@@ -24,7 +24,7 @@ import type { PipelineState } from "./pipeline-state";
 import { currentState } from "./queries";
 import { readHead } from "./read-log";
 
-export interface PipelineIncidents {
+interface PipelineIncidents {
   readonly state: PipelineState;
   readonly answers: BothProofs<readonly IncidentAnswer[]>;
   /** Nothing runs on this map: it hands on what others pull. */
@@ -53,7 +53,7 @@ export function requireIncident(id: string): Incident {
   return incident;
 }
 
-export interface AnswersEverywhere {
+interface AnswersEverywhere {
   /** By the incident's id, the worst first. */
   readonly listed: ReadonlyMap<string, readonly ListedAnswer[]>;
   /** Pipelines that one of the next calls works out. */

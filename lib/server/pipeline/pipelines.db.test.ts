@@ -53,6 +53,22 @@ describeDatabases("pipelines", ({ database, dialect, url }) => {
     expect(sorted.claims).toEqual(paymentsDocument.claims);
   });
 
+  it("of a document whose nodes all lie at one place are laid out as they come in", async () => {
+    const position = { x: 40, y: 40 };
+    const piled = {
+      ...paymentsDocument,
+      nodes: paymentsDocument.nodes.map((node) => ({ ...node, position })),
+    };
+    const access = await makePipeline(ana, { document: piled });
+    const { document } = await getPipeline(access);
+    expect(new Set(document.nodes.map(({ position: { x, y } }) => `${x},${y}`)).size).toBe(4);
+    expect(document.claims).toEqual(piled.claims);
+    const seen = await getPipeline(await makePipeline(ana, { document: paymentsDocument }));
+    expect(seen.document.nodes).toEqual(
+      expect.arrayContaining(paymentsDocument.nodes.map((node): unknown => expect.objectContaining(node))),
+    );
+  });
+
   it("of an earlier version, with marks that turn text around, are read, replayed, verified and changed as before", async () => {
     const old: PipelineDocument = { ...paymentsDocument, name: "API\u202e" };
     const access = await makePipeline(ana, { document: old });

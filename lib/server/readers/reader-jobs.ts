@@ -1,4 +1,5 @@
 import "server-only";
+import { laidOut } from "@/lib/domain/layout/piled-up";
 import { freezeShare } from "../snapshot/freeze-share";
 import { freezeSnapshot } from "../snapshot/freeze-snapshot";
 import { supposePosture } from "../pipeline/what-if";
@@ -9,6 +10,7 @@ const jobs = {
   "suppose-posture": supposePosture,
   "freeze-snapshot": freezeSnapshot,
   "freeze-share": freezeShare,
+  "lay-out": laidOut,
 } as const;
 
 export type ReaderJobs = typeof jobs;

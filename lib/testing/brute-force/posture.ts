@@ -7,8 +7,11 @@ import { slsaByBruteForce } from "./slsa";
 import { verdictByBruteForce } from "./verdicts";
 import type { World } from "./world";
 
-/** What of a posture there is one answer to; gaps and the best single fix hang on which of several cheapest fixes is shown. */
-export type SettledPosture = Omit<Posture, "coverage" | "bestSingleFix" | "gaps">;
+/** What of a posture there is one answer to; gaps and the best single fix hang on which of several cheapest fixes is shown. Ways in have an oracle of their own. */
+export type SettledPosture = Omit<
+  Posture,
+  "coverage" | "bestSingleFix" | "gaps" | "waysIn" | "bestChanges" | "handOvers"
+>;
 
 /** From the definitions alone. The fixes are some of the cheapest; lists are in no order that means anything. */
 export function postureByBruteForce(world: World): SettledPosture {

@@ -3,7 +3,7 @@ import type { EntryType } from "../../domain/catalogue/entry-types";
 import { type Candidate, candidatesOf, type Change, changed, isRemovable } from "./changes";
 import { ableNodes, verdictOf } from "./gates";
 import { outcomesOf } from "./rows";
-import { isEffective, isFlowEdge, type Proof, type World, worldOf } from "./world";
+import { isEffective, isFlowEdge, once, type Proof, type World, worldOf } from "./world";
 
 /** What stands open: entries with the targets that they leave unguarded, and gates with those that they leave exposed. */
 export interface Standing {
@@ -18,6 +18,10 @@ export interface Standing {
 }
 
 export function standingOf(world: World, proof: Proof): Standing {
+  return once(world, `standing ${proof}`, () => openNow(world, proof));
+}
+
+function openNow(world: World, proof: Proof): Standing {
   const open = outcomesOf(world, proof).filter((one) => one.open);
   const triples = (ones: typeof open, of: (one: (typeof open)[number]) => readonly string[]) =>
     new Set(ones.flatMap((one) => of(one).map((target) => `${one.entry.type} ${one.entry.place} ${target}`)));
@@ -52,10 +56,15 @@ export interface Gain {
 export function gainOf(world: World, proof: Proof, candidate: Candidate): Gain {
   const before = standingOf(world, proof);
   const after = standingOf(worldOf(changed(world, candidate.change), world.catalogue, world.today), proof);
-  const standing = new Set(
-    world.gates
-      .filter(({ id }) => ableNodes(world, id).some((node) => isEffective(world, node, id, proof)))
-      .map(({ id }) => id),
+  const standing = once(
+    world,
+    `standing gates ${proof}`,
+    () =>
+      new Set(
+        world.gates
+          .filter(({ id }) => ableNodes(world, id).some((node) => isEffective(world, node, id, proof)))
+          .map(({ id }) => id),
+      ),
   );
   const pairs = [...before.exposed].filter((pair) => !after.exposed.has(pair));
   const surePairs = pairs.filter((pair) => standing.has(pair.split(" ")[0] ?? ""));

@@ -74,8 +74,8 @@ function edgeCandidates(world: World, edge: PipelineEdge, proof: Proof): Candida
   };
   if (isRemovable(world, edge)) found.push({ change: { kind: "remove", edge: id }, effort: 1 });
   if (isDevelopersFlow(world, edge))
-    for (const to of leadingTo(world, edge))
-      found.push({ change: { kind: "lead", edge: id, to }, effort: 1 });
+    for (const repository of leadingTo(world, edge))
+      found.push({ change: { kind: "lead", edge: id, to: repository }, effort: 1 });
   const canRevoke =
     (from.kind === "developer" && !isStranger(from)) ||
     from.kind === "source-repository" ||

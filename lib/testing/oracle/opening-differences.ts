@@ -18,7 +18,7 @@ export function openingDifferencesOf(
   for (const { node, control, factors } of gaps.declared) {
     const expected = openingOf(world, node, control, "declared");
     // Of several cheapest fixes the oracle knows one, and the product another.
-    const isFix = (opening: number) => opening === 1.5 || opening === 1.25;
+    const isFix = (opening: number | undefined) => opening === 1.5 || opening === 1.25;
     if (!(isFix(expected) && isFix(factors.opening)))
       found.compare(`opening ${node} ${control}`, expected, factors.opening);
   }

@@ -1,7 +1,7 @@
 import { isFlowEdge, worldOf, type Proof, type World } from "./world";
 import { type Attack, stopsAt, walkedKey } from "./attack";
 import { changed } from "./changes";
-import { closersOf, isOpen } from "./closing";
+import { isOpen, type Opening } from "./closing";
 import { ableNodes, fixOf, verdictOf } from "./gates";
 import { actKey, spreadsFrom, type Act } from "./hostile";
 import { endsOf, isInHand } from "./origins-and-targets";
@@ -36,12 +36,7 @@ export function openingOf(world: World, node: string, control: string, proof: Pr
 }
 
 /** A control that closes an edge is raised at the end that takes in, else at the start, else at the repositories. */
-function isRaisedAt(
-  world: World,
-  opening: Parameters<typeof closersOf>[1],
-  control: string,
-  node: string,
-): boolean {
+function isRaisedAt(world: World, opening: Opening, control: string, node: string): boolean {
   const { edge, type } = opening;
   if (!edge || type === "stored-secret" || type === "leaked-secret") return true;
   const able = ableNodes(world, control);

@@ -1,9 +1,7 @@
 import * as fc from "fast-check";
-import type { Catalogue, Control } from "../../domain/catalogue/catalogue";
+import type { Catalogue } from "../../domain/catalogue/catalogue";
 import type {
   Artifact,
-  Claim,
-  Evidence,
   Image,
   NodeKind,
   PipelineDocument,
@@ -11,8 +9,7 @@ import type {
   PipelineNode,
   Stage,
 } from "../../domain/pipeline/document";
-
-export const mapDay = "2026-11-24";
+import { claimFields, type ClaimFields, claimsOn, maybe, type Secured } from "./random-claims";
 
 // In the order of a usual pipeline, so that most edges lead somewhere.
 const kinds = {
@@ -117,10 +114,6 @@ function usual(from: NodeKind, to: NodeKind): readonly Artifact[] {
   }
 }
 
-/** @param some how often, in ten, there is one. */
-const maybe = <T>(value: fc.Arbitrary<T>, some: number) =>
-  fc.oneof({ weight: 10 - some, arbitrary: fc.constant(undefined) }, { weight: some, arbitrary: value });
-
 const nodeFields = fc.record({
   kind: fc.oneof(
     ...kindsInOrder.map((kind) => ({ weight: kinds[kind].weight, arbitrary: fc.constant(kind) })),
@@ -141,53 +134,8 @@ const edgeFields = fc.record({
   automated: maybe(fc.boolean(), 5),
   images: maybe(fc.subarray(images.map(({ id }) => id)), 4),
 });
-const day = fc.constantFrom("2026-11-01", "2026-11-20", mapDay, "2026-11-25", "2027-01-01");
-const evidence = fc.record({
-  result: fc.constantFrom(
-    "supports" as const,
-    "supports" as const,
-    "supports" as const,
-    "contradicts" as const,
-  ),
-  effective: day,
-  expires: maybe(day, 5),
-});
-const claimFields = fc.record({
-  control: fc.nat(1000),
-  /** Past the nodes that it could be at: all of them. */
-  node: fc.integer({ min: 0, max: 4 }),
-  status: fc.constantFrom(
-    ...(["implemented", "implemented", "implemented", "implemented", "implemented"] as const),
-    ...(["missing", "planned", "partial", "not-applicable", "not-applicable"] as const),
-  ),
-  review: maybe(day, 5),
-  evidence: fc.array(evidence, { maxLength: 2 }),
-});
-
 type NodeFields = typeof nodeFields extends fc.Arbitrary<infer T> ? T : never;
 type EdgeFields = typeof edgeFields extends fc.Arbitrary<infer T> ? T : never;
-type ClaimFields = typeof claimFields extends fc.Arbitrary<infer T> ? T : never;
-
-/** The controls that ways in are about: what closes, stops, signs or prevents. */
-export function controlsThatMatter({ controls }: Catalogue): readonly Control[] {
-  return controls.filter(({ id, gate, closes, prevents }) => gate ?? closes ?? prevents ?? id === "img-sign");
-}
-
-const often = [
-  "src-two-party-review",
-  "src-branch-protection",
-  "ci-untrusted-code-isolation",
-  "img-sign",
-  "adm-image-signature",
-  "pin-dependencies",
-  "base-pin-digest",
-  "ci-short-lived-credentials",
-  "ci-job-least-privilege",
-  "ci-ephemeral-workers",
-  "reg-promotion-gate",
-  "deploy-by-digest",
-  "adm-allowed-registries",
-];
 
 /** What most pipelines have, and what each of these hands to the next. */
 const skeleton: NodeKind[] = ["developer", "source-repository", "ci", "production-registry", "orchestrator"];
@@ -217,7 +165,7 @@ interface MapFields {
   readonly spine: readonly number[];
   readonly edges: readonly EdgeFields[];
   readonly claims: readonly ClaimFields[];
-  readonly secured: { readonly every: number; readonly proven: boolean } | undefined;
+  readonly secured: Secured | undefined;
 }
 
 function mapOf(catalogue: Catalogue, fields: MapFields): PipelineDocument {
@@ -244,42 +192,6 @@ function spineOf(nodes: readonly PipelineNode[], chances: readonly number[]): re
     return [{ id: `s${index}`, source: from.id, target: to.id, artifact }];
   });
 }
-
-function claimsOn(catalogue: Catalogue, nodes: readonly PipelineNode[], fields: MapFields): Claim[] {
-  const matter = controlsThatMatter(catalogue);
-  const ableOf = ({ appliesTo }: Control) =>
-    nodes.filter(
-      ({ kind, buildsImages }) =>
-        appliesTo.includes(kind) || (buildsImages === true && appliesTo.includes("builder")),
-    );
-  const { secured } = fields;
-  const everywhere = secured
-    ? matter.flatMap((control, index) =>
-        index % secured.every === 0
-          ? []
-          : ableOf(control).map(({ id }): Claim => ({
-              node: id,
-              control: control.id,
-              status: "implemented",
-              ...(secured.proven ? { evidence: [proof] } : {}),
-            })),
-      )
-    : [];
-  const frequent = matter.filter(({ id }) => often.includes(id));
-  const places = [...frequent, ...frequent, ...matter].flatMap(({ id, ...control }) => {
-    const able = ableOf({ id, ...control });
-    return able.length > 0 ? [{ id, able }] : [];
-  });
-  const claims = fields.claims.flatMap((one, index) => {
-    const place = places[one.control % Math.max(places.length, 1)];
-    const node = place?.able[one.node];
-    return (node ? [node] : (place?.able ?? [])).map(({ id }) => claimOf(id, place?.id ?? "", one, index));
-  });
-  const all = [...everywhere, ...claims];
-  return [...new Map(all.map((claim) => [`${claim.node} ${claim.control}`, claim])).values()];
-}
-
-const proof: Evidence = { id: "v", title: "A report", result: "supports", effective: "2026-11-01" };
 
 function nodeOf(fields: NodeFields, index: number): PipelineNode {
   const { kind, external, technology, second, buildsImages, environment, oddStage, name } = fields;
@@ -334,26 +246,5 @@ function edgeOf(nodes: readonly PipelineNode[], fields: EdgeFields, index: numbe
     ...(pinned === undefined || !canBePinned ? {} : { pinned }),
     ...(automated === undefined ? {} : { automated }),
     ...(names === undefined || !canBePinned ? {} : { images: names }),
-  };
-}
-
-function claimOf(node: string, control: string, fields: ClaimFields, index: number): Claim {
-  const { status, review, evidence: shown } = fields;
-  return {
-    node,
-    control,
-    status,
-    ...(review === undefined || status !== "not-applicable" ? {} : { review }),
-    ...(shown.length === 0 || status !== "implemented"
-      ? {}
-      : {
-          evidence: shown.map(({ result, effective, expires }, at): Evidence => ({
-            id: `v${index}-${at}`,
-            title: "A report",
-            result,
-            effective,
-            ...(expires === undefined ? {} : { expires }),
-          })),
-        }),
   };
 }

@@ -5,7 +5,7 @@ import { analyse } from "../../domain/posture/analyse";
 import { compromisedBy } from "../../domain/posture/compromise";
 import type { Proof } from "../../domain/posture/posture";
 import type { ChangeToMake, Place } from "../../domain/posture/ways-in/way-in";
-import { mapDay } from "./random-map";
+import { mapDay } from "./random-claims";
 
 /** What the product says stands open on a map, as words that two maps can be compared by. */
 export interface StandingFacts {

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { describeApp } from "./describe-app";
 import { expectKept, expectWholeChains } from "./expect-kept";
 import { newPipeline } from "./pipelines";
-import { PushLedger, startWriter } from "./push-ledger";
+import { PushLedger, startWriter, untilAnswered } from "./push-ledger";
 
 const rounds = {
   sqlite: Number(process.env["KILL_ROUNDS"] ?? 12),
@@ -45,14 +45,3 @@ describeApp("a server that is killed while 8 people write", (app) => {
     60_000 + rounds[app.dialect] * 10_000,
   );
 });
-
-/** Waits until so many more pushes were answered: the server has loaded what it needs, and everyone is at it. */
-async function untilAnswered(ledger: PushLedger, more: number): Promise<void> {
-  const answered = () => ledger.pushes.length - ledger.unanswered.length;
-  const enough = answered() + more;
-  const deadline = performance.now() + 20_000;
-  while (answered() < enough) {
-    if (performance.now() > deadline) throw new Error("The server answers no push.");
-    await sleep(10);
-  }
-}

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import type { AppServer } from "../app-server";
 
 /** What the server's process holds in memory now; only Linux tells, elsewhere it is 0. */
@@ -17,4 +17,9 @@ export async function peakMegabytes(server: AppServer, work: () => Promise<unkno
     clearInterval(watch);
   }
   return Math.max(peak, residentMegabytes(server));
+}
+
+/** How many files and connections the server's process has open; only Linux tells, elsewhere it is 0. */
+export function openFiles(server: AppServer): number {
+  return process.platform === "linux" ? readdirSync(`/proc/${server.process.pid}/fd`).length : 0;
 }

@@ -18,6 +18,9 @@ export type Heard = "acknowledged" | "refused" | "nothing";
 export class PushLedger {
   readonly pushes: SentPush[] = [];
 
+  /** @param refusals the statuses that acknowledge nothing and are no fault where they are heard */
+  constructor(private readonly refusals: readonly number[] = [503, 507]) {}
+
   get unanswered(): readonly SentPush[] {
     return this.pushes.filter(({ answer }) => answer === undefined);
   }
@@ -70,7 +73,7 @@ export class PushLedger {
     answer: { readonly status: number; readonly text: string } | undefined,
   ): Heard {
     if (answer === undefined) return "nothing";
-    if (answer.status === 503 || answer.status === 507) return "refused";
+    if (this.refusals.includes(answer.status)) return "refused";
     if (answer.status !== 200) throw new Error(`A push was answered ${answer.status}: ${answer.text}`);
     sent.answer = pushAnswerSchema.parse(JSON.parse(answer.text));
     return "acknowledged";
@@ -96,6 +99,17 @@ export function startWriter(
     isStopped = true;
     return writing;
   };
+}
+
+/** Waits until so many more pushes were answered: the server has loaded what it needs, and everyone is at it. */
+export async function untilAnswered(ledger: PushLedger, more: number): Promise<void> {
+  const answered = () => ledger.pushes.length - ledger.unanswered.length;
+  const enough = answered() + more;
+  const deadline = performance.now() + 20_000;
+  while (answered() < enough) {
+    if (performance.now() > deadline) throw new Error("The server answers no push.");
+    await sleep(10);
+  }
 }
 
 const controls = ["img-sign", "img-sbom", "ci-access-control"] as const;

@@ -11,7 +11,7 @@ import { LeftOut } from "@/components/ui/left-out";
 import { Page } from "@/components/ui/page";
 import type { SearchParams } from "@/lib/client/address";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
-import { openGateCount } from "@/lib/domain/posture/gates/open-gates";
+import { bypassCount } from "@/lib/domain/posture/gates/open-gates";
 import { countWaysIn, waysInLead } from "@/lib/domain/posture/words/ways-in-sentence";
 import { causesSentence } from "@/lib/domain/story/causes-sentence";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
@@ -46,7 +46,7 @@ export default async function WaysInPage({ params, searchParams }: WaysInPagePro
         path={path}
         query={query}
         unguarded={counts.said + counts.assumed}
-        open={openGateCount(posture.gates, proof)}
+        bypasses={bypassCount(posture.gates, proof)}
       />
       <ProofSwitch proof={proof} hrefOf={(other) => waysInHref(path, query, { proof: other })} />
     </div>
@@ -73,7 +73,7 @@ export default async function WaysInPage({ params, searchParams }: WaysInPagePro
       </Page>
     );
   }
-  const { stress, rest } = waysInLead(pipeline, rows, posture.graph.targets.length);
+  const { stress, rest } = waysInLead(pipeline, rows, posture.graph.targets.length, proof);
   return (
     // As wide as the window: the details of a way in have their place beside the list.
     <main
@@ -100,20 +100,20 @@ interface ViewSwitchProps {
   readonly query: WaysInQuery;
   /** How many ways in are unguarded. */
   readonly unguarded: number;
-  /** How many gates something gets past. */
-  readonly open: number;
+  /** How many gates are in place somewhere and avoided. */
+  readonly bypasses: number;
 }
 
 /** The two views of how somebody gets to production: from where he begins, or by the gates that he gets past. */
-function ViewSwitch({ path, query, unguarded, open }: ViewSwitchProps) {
+function ViewSwitch({ path, query, unguarded, bypasses }: ViewSwitchProps) {
   const hrefOf = (view: WaysInQuery["view"]) => waysInHref(path, { proof: query.proof, view });
   return (
     <Segments label="View">
       <Segment href={hrefOf(undefined)} isChosen={query.view === undefined} title={`${unguarded} unguarded`}>
         Ways in {unguarded}
       </Segment>
-      <Segment href={hrefOf("bypasses")} isChosen={query.view === "bypasses"} title={`${open} open gates`}>
-        Bypasses {open}
+      <Segment href={hrefOf("bypasses")} isChosen={query.view === "bypasses"}>
+        Bypasses {bypasses}
       </Segment>
     </Segments>
   );

@@ -28,11 +28,8 @@ import { wayInTitle } from "@/lib/domain/posture/words/place-names";
 import { wayInSentence } from "@/lib/domain/posture/words/way-in-sentences";
 import { waysInLead } from "@/lib/domain/posture/words/ways-in-sentence";
 import { counted, plural } from "@/lib/domain/words/english";
-import {
-  attackSteps,
-  type FindingHighlight,
-  useFindingHighlight,
-} from "../../highlight/use-finding-highlight";
+import { attackSteps } from "../../highlight/use-finding-highlight";
+import { useWayOnMap } from "../../highlight/use-way-on-map";
 import { useCommandContext, useMapActions, useMapState } from "../../state/map-context";
 import { DoFirstOnMap } from "./do-first-on-map";
 import { keepWayInInAddress } from "./finding-address";

@@ -1,4 +1,5 @@
 import type { Control } from "../../catalogue/catalogue";
+import type { Artifact } from "../../pipeline/document";
 import { isRegistry } from "../../pipeline/is-registry";
 import { isRunner } from "../../pipeline/runners";
 import { isOpen } from "../coverage/effective-status";
@@ -88,6 +89,10 @@ export function controlCandidates(
   );
 }
 
+function closesOn({ closesOn: artifacts }: Control, artifact: Artifact): boolean {
+  return artifacts?.includes(artifact) !== false;
+}
+
 /** A check of what nobody makes yet takes one more. */
 function effortOf(control: Control, isSigned: boolean): number {
   const isUnserved = control.gate?.provedBy === signing && !isSigned;
@@ -115,8 +120,9 @@ export function edgeCandidates(change: ChangeGrounds): readonly ChangeCandidate[
   const byId = new Map(controls.map((control) => [control.id, control]));
   const found: ChangeCandidate[] = [];
   const insert = (edge: number, kind: InsertKind) => {
-    const control = byId.get(controlOfInsert(kind, edges[edge]?.artifact ?? "image"));
-    if (!control) return;
+    const artifact = edges[edge]?.artifact ?? "image";
+    const control = byId.get(controlOfInsert(kind, artifact));
+    if (!control || (kind === "mirror" && !closesOn(control, artifact))) return;
     const more = effortOf(control, isSigned) - (control.effort ?? 1);
     const toInsert = { insert: { edge: edges[edge]?.id ?? "", kind } };
     found.push({ ...onEdge(change, edge, toInsert, nodeEffort + more), control });

@@ -50,28 +50,30 @@ function insertNode(pipeline: Pipeline, edgeId: string, kind: InsertKind): Pipel
   const end = pipeline.nodes.get(edge.target);
   const node: PipelineNode = {
     id: freeId(pipeline.nodes, "inserted"),
-    kind: kind === "mirror" ? (isTool ? "package-registry" : "parent-registry") : "delivery",
+    kind: kindOfInsert(kind, isTool),
     name: nameOfInsert[kind],
     stage: kind === "mirror" ? "build" : "distribute",
     position: end?.position ?? { x: 0, y: 0 },
   };
-  // The second half is what the end knew; what comes in is an image in any case, so that there is something to check.
+  // The half that takes in stays the same edge; what comes in is an image in any case, so that there is something to check.
   const into: PipelineEdge = {
     ...edge,
+    id: freeId(pipeline.edges, `${edge.id.slice(0, 50)}-in`),
     target: node.id,
     artifact: kind === "mirror" ? edge.artifact : "image",
   };
-  const outOf: PipelineEdge = {
-    ...edge,
-    id: freeId(pipeline.edges, `${edge.id.slice(0, 50)}-in`),
-    source: node.id,
-  };
+  const outOf: PipelineEdge = { ...edge, source: node.id };
   const drawn = {
     ...pipeline,
     nodes: pipeline.nodes.with(node.id, node),
-    edges: pipeline.edges.with(edge.id, into).with(outOf.id, outOf),
+    edges: pipeline.edges.with(into.id, into).with(edge.id, outOf),
   };
   return implement(drawn, node.id, controlOfInsert(kind, edge.artifact));
+}
+
+function kindOfInsert(kind: InsertKind, isTool: boolean): PipelineNode["kind"] {
+  if (kind === "mirror") return isTool ? "package-registry" : "parent-registry";
+  return kind === "promotion" ? "production-registry" : "delivery";
 }
 
 const nameOfInsert: { readonly [K in InsertKind]: string } = {

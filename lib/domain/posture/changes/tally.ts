@@ -109,10 +109,9 @@ export function gainOf(before: Tally, after: Tally, isInPlace: (gate: string) =>
     const now = after.entries.get(id);
     for (const [index, target] of before.targets.entries()) {
       if (!holds(entry.unguarded, index)) continue;
-      const isGone = !isLeft(now?.unguarded, target);
       const isSure = entry.isSaid && holds(entry.sure, index) && !isLeft(now?.sure, target);
       if (isSure) sure += 1;
-      if (!isGone) continue;
+      if (!isSure && isLeft(now?.unguarded, target)) continue;
       ways += 1;
       if (!isSure) others += 1;
       types.add(entry.type);

@@ -52,11 +52,15 @@ describe("GitOps: images come from the registry, orders from the repository", ()
 
   test("a hostile delivery vouches for nothing that it hands on itself", () => {
     const checked = gitOps.claim("argo", "reg-promotion-gate", implemented);
-    const standing = (node: string) =>
-      compromisedBy(checked.build(), mappedCatalogue, judgedOn, node, "declared").targets[0]?.standing;
-    expect(standing("argo")).toEqual([]);
-    expect(standing("registry")).toEqual(["reg-promotion-gate"]);
-    expect(standing("repository")).toEqual(["reg-promotion-gate"]);
+    const reached = (node: string) =>
+      compromisedBy(checked.build(), mappedCatalogue, judgedOn, node, "declared").targets[0];
+    expect(reached("argo")).toMatchObject({ unguarded: true });
+    expect(reached("registry")).toMatchObject({
+      unguarded: false,
+      stopping: [{ node: "cluster", control: "reg-promotion-gate" }],
+    });
+    // It hands on orders, and no gate about content stops these.
+    expect(reached("repository")).toMatchObject({ unguarded: true });
   });
 });
 

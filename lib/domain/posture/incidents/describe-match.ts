@@ -37,8 +37,8 @@ export function describeMatch(
       shortestAttack(attacker, { beginning, withAssumed: true, isStopped: true });
     return { ...what, result: "reached", said: isSaid, way: way ?? [] };
   }
-  if (state === "set-aside") return { ...what, result: "set-aside", said: isSaid };
-  return { ...what, result: "stopped", said: isSaid, stoppedBy: stopsOf(attacker, entry) };
+  if (state === "set-aside") return { ...what, result: "set-aside", said: false };
+  return { ...what, result: "stopped", said: false, stoppedBy: stopsOf(attacker, entry) };
 }
 
 /** The closers that are in place, or what stops it on the way. */

@@ -14,7 +14,7 @@ export interface MatchedEntry {
   readonly type: EntryType;
   readonly place: Place;
   readonly result: "reached" | "stopped" | "set-aside";
-  /** The map or an answer says that it is so. */
+  /** `reached`, and the map or an answer says so. */
   readonly said: boolean;
   readonly state: EntryState;
   /** The shortest way, node by node; none unless it is reached. */

@@ -35,7 +35,7 @@ export function judgePlace(attacker: Attacker, place: FoundPlace): JudgedPlace {
 }
 
 // The worst first: one open way to begin makes an entry open.
-const worst: readonly EntryState[] = ["open", "closed-as-declared", "set-aside", "closed"];
+const worst: readonly EntryState[] = ["open", "set-aside", "closed-as-declared", "closed"];
 
 export function judgeEntry(attacker: Attacker, place: FoundPlace, found: FoundEntry): JudgedEntry {
   const { standing, attack } = attacker;

@@ -5,7 +5,9 @@ import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import { changeDifferencesOf } from "@/lib/testing/oracle/change-differences";
 import { differencesOf } from "@/lib/testing/oracle/differences";
 import { incidentDifferencesOf, incidentOf, randomMatch } from "@/lib/testing/oracle/incident-differences";
-import { mapDay, randomMap } from "@/lib/testing/oracle/random-map";
+import { openingDifferencesOf } from "@/lib/testing/oracle/opening-differences";
+import { mapDay } from "@/lib/testing/oracle/random-claims";
+import { randomMap } from "@/lib/testing/oracle/random-map";
 import { oracleParameters, oracleTimeout, oracleTitle } from "@/lib/testing/oracle/runs";
 import { worldOf } from "@/lib/testing/oracle/world";
 
@@ -35,6 +37,20 @@ describe(`the slow oracle and the analysis say the same, ${oracleTitle}`, () => 
           expect(changeDifferencesOf(document, mappedCatalogue, mapDay, world)).toEqual([]);
         }),
         oracleParameters(),
+      );
+    },
+    oracleTimeout,
+  );
+
+  test(
+    "of what each gap would do about the ways that stand open",
+    () => {
+      fc.assert(
+        fc.property(map, (document) => {
+          const world = worldOf(document, mappedCatalogue, mapDay);
+          expect(openingDifferencesOf(document, mappedCatalogue, mapDay, world)).toEqual([]);
+        }),
+        oracleParameters(0.3),
       );
     },
     oracleTimeout,

@@ -94,7 +94,11 @@ describe("what is assumed", () => {
   });
 
   test("adds to the map what it is about", () => {
-    const map = withAdded(articlePipeline().build(), [{ addNode: node }, { addEdge: edge }, { remove: "hub-ci" }]);
+    const map = withAdded(articlePipeline().build(), [
+      { addNode: node },
+      { addEdge: edge },
+      { remove: "hub-ci" },
+    ]);
     expect([map.nodes.get("n"), map.edges.get("e"), map.edges.get("hub-ci")?.target]).toEqual([
       node,
       edge,

@@ -3,7 +3,7 @@ import type { Artifact, NodeKind, PipelineEdge } from "../../pipeline/document";
 import type { InsertKind } from "../ways-in/way-in";
 
 /** A step of our own that goes into an edge, with the control that it is put there for. */
-export interface InsertedStep {
+interface InsertedStep {
   readonly kind: NodeKind;
   readonly name: string;
   readonly control: string;
@@ -11,14 +11,12 @@ export interface InsertedStep {
   readonly takes: Artifact;
 }
 
-const fitting: { readonly [kind in InsertKind]: readonly Artifact[] } = {
+/** What a step of this kind can be put into. */
+export const fittingArtifacts: { readonly [kind in InsertKind]: readonly Artifact[] } = {
   mirror: ["parent-image", "image", "tool"],
   promotion: ["image", "container"],
   verifier: ["image", "container"],
 };
-
-/** What a step of this kind can be put into, for the words of a refusal. */
-export const fittingArtifacts = fitting;
 
 /**
  * The step that is put into an edge (ANALYSIS.md section 13): a mirror or proxy with quarantine, a promotion step, a
@@ -30,7 +28,7 @@ export function insertedStep(
   kind: InsertKind,
   { artifact }: Pick<PipelineEdge, "artifact">,
 ): InsertedStep | undefined {
-  if (!fitting[kind].includes(artifact)) return undefined;
+  if (!fittingArtifacts[kind].includes(artifact)) return undefined;
   const made = stepOf(kind, artifact);
   const control = controls.find((one) => one.appliesTo.includes(made.kind) && made.isFor(one));
   if (!control) return undefined;

@@ -84,7 +84,7 @@ describe("an incident on a map, in words", () => {
     expect(sentence({ lacks: "kinds" })).toBe("Does not apply: the map has no CI that leads to production.");
   });
 
-  it("every type of entry of the catalogue's incidents that a connection shows has a question", () => {
+  it("every incident of the catalogue has a question for where it is not drawn", () => {
     for (const incident of incidents) {
       const said = sentence({ result: "not-drawn", nodes: ["ci"] }, incident);
       expect(said).toMatch(/^Not drawn: .{20,}\?$/);

@@ -9,11 +9,11 @@ import { counted, plural } from "../../words/english";
 import { joinWithAnd } from "../../words/join-with-and";
 import type { IncidentAnswer, MatchedEntry } from "../incidents/incident-answer";
 import { type AnswerCounts, countAnswers } from "../incidents/rank-answers";
-import type { Place } from "../ways-in/way-in";
 import { mostNamed, nodeName, nodeNames } from "./node-names";
+import { wayInTitle } from "./place-names";
 
 /** What the words need of a map. */
-export type NamedMap = Pick<Pipeline, "nodes" | "edges">;
+type NamedMap = Pick<Pipeline, "nodes" | "edges">;
 
 /**
  * The sentence that the page of incidents opens with, in two parts, what to stress and the rest: "4 of 10 would have reached
@@ -63,7 +63,7 @@ export function incidentSentence(pipeline: NamedMap, incident: Incident, answer:
         ? `Stopped ${stoppedWords(pipeline, worst)}.`
         : `Kept out at ${nodeNames(pipeline, answer.nodes)}${byWords(answer.stoppedBy)}.`;
     case "set-aside":
-      return `Set aside at ${worst ? placeName(pipeline, worst.place) : nodeNames(pipeline, answer.nodes)}: each control that would close it is marked not applicable.`;
+      return `Set aside at ${worst ? wayInTitle(pipeline, { places: [worst.place] }) : nodeNames(pipeline, answer.nodes)}: each control that would close it is marked not applicable.`;
     case "not-drawn":
       return `Not drawn: ${questionOf(pipeline, incident, answer.nodes)}`;
     case "does-not-apply":
@@ -103,10 +103,7 @@ function reachedSentence(pipeline: NamedMap, match: MatchedEntry): string {
 const mostSteps = 7;
 
 /** The way node by node, with the start of the hand-over that it began on: a tool acts where it runs, and came from elsewhere. */
-export function wayOfMatch(
-  { edges }: Pick<Pipeline, "edges">,
-  { place, way }: MatchedEntry,
-): readonly string[] {
+function wayOfMatch({ edges }: Pick<Pipeline, "edges">, { place, way }: MatchedEntry): readonly string[] {
   const edge = "edge" in place ? edges.get(place.edge) : undefined;
   return edge && way[0] === edge.target && edge.source !== edge.target ? [edge.source, ...way] : way;
 }
@@ -114,7 +111,7 @@ export function wayOfMatch(
 function stoppedWords(pipeline: NamedMap, { stoppedBy, place }: MatchedEntry): string {
   const [first, ...others] = stoppedBy;
   // A pin closes by itself.
-  if (!first) return `at ${placeName(pipeline, place)}: it is pinned`;
+  if (!first) return `at ${wayInTitle(pipeline, { places: [place] })}: it is pinned`;
   const more = others.length === 0 ? "" : `, and by ${others.length} more`;
   return `at ${nodeName(pipeline, first.node)} by “${controlTitle(first.control)}” (${first.status})${more}`;
 }
@@ -126,15 +123,6 @@ function byWords(stoppedBy: IncidentAnswer["stoppedBy"]): string {
   return titles.length === 0 ? "" : ` by ${joinWithAnd(titles, mostNamed)}`;
 }
 
-/** "Jenkins", or "npm → Jenkins". */
-export function placeName(pipeline: NamedMap, place: Place): string {
-  if ("node" in place) return nodeName(pipeline, place.node);
-  const edge = pipeline.edges.get(place.edge);
-  return edge
-    ? `${nodeName(pipeline, edge.source)} → ${nodeName(pipeline, edge.target)}`
-    : "a connection that is gone";
-}
-
 /** What a person can answer who knows the pipeline: each of the ways to begin that a connection would show. */
 function questionOf(
   pipeline: NamedMap,
@@ -142,7 +130,8 @@ function questionOf(
   nodes: readonly string[],
 ): string {
   const at = nodeNames(pipeline, nodes);
-  return `${entry.flatMap((type) => asks[type]?.(at) ?? []).join(", or ")}?`;
+  const questions = entry.flatMap((type) => asks[type]?.(at) ?? []);
+  return `${questions.length === 0 ? `could it begin at ${at}` : questions.join(", or ")}?`;
 }
 
 const asks: { readonly [T in EntryType]?: (at: string) => string } = {

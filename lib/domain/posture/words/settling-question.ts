@@ -8,6 +8,8 @@ import { toldEntries } from "./way-in-sentences";
 /** What would settle an assumed row: an answer on a control, or on the pin of a connection. */
 export interface SettlingQuestion {
   readonly text: string;
+  /** It is said to be in place, and evidence of today is what is lacking. */
+  readonly asksEvidence?: true;
   readonly about: { readonly claim: ControlAt } | { readonly pinned: string };
 }
 
@@ -15,7 +17,7 @@ const isolation = "ci-untrusted-code-isolation";
 
 /**
  * The question whose answer says whether an assumed row is one: on the pin, else on the first closer that nobody has
- * answered, else on the step of the way that is assumed. Undefined for a said row, or where no answer is left to give.
+ * answered or shown, else on the step of the way that is assumed. Undefined for a said row, or where no answer is left to give.
  */
 export function settlingQuestion(pipeline: Pipeline, row: WayIn): SettlingQuestion | undefined {
   if (row.said) return undefined;
@@ -38,10 +40,17 @@ function pinQuestion(pipeline: Pipeline, row: WayIn): SettlingQuestion | undefin
 const canBePinned: ReadonlySet<string> = new Set(["tool", "parent-image", "image"]);
 
 function closerQuestion(pipeline: Pipeline, row: WayIn): SettlingQuestion | undefined {
-  const open = toldEntries(row)
-    .flatMap(({ closers }) => closers)
-    .find(({ status }) => status === "not-assessed");
-  return open && claimQuestion(pipeline, open);
+  const closers = toldEntries(row).flatMap((entry) => entry.closers);
+  const open = closers.find(({ status }) => status === "not-assessed");
+  if (open) return claimQuestion(pipeline, open);
+  const unproven = closers.find(({ status }) => status === "stale" || status === "declared");
+  return (
+    unproven && {
+      text: `Which evidence of today shows that “${controlTitle(unproven.control)}” is in place at ${nodeName(pipeline, unproven.node)}?`,
+      asksEvidence: true,
+      about: { claim: { node: unproven.node, control: unproven.control } },
+    }
+  );
 }
 
 /** A branch that runs before review is assumed to run with rights, until somebody says that it does not. */

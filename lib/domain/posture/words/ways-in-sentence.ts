@@ -1,6 +1,7 @@
 import type { Pipeline } from "../../pipeline/pipeline";
 import { counted, plural } from "../../words/english";
 import { joinWithAnd } from "../../words/join-with-and";
+import type { Proof } from "../posture";
 import type { WayIn } from "../ways-in/way-in";
 import { wayInTitle } from "./place-names";
 
@@ -40,6 +41,7 @@ export function waysInLead(
   pipeline: Pick<Pipeline, "nodes" | "edges">,
   rows: readonly WayIn[],
   targets: number,
+  proof: Proof = "declared",
 ): { readonly stress: string; readonly rest: string } {
   if (targets === 0)
     return {
@@ -56,13 +58,13 @@ export function waysInLead(
     );
     return {
       stress: `${counted(counts.said, "way in", "ways in")} ${plural(counts.said, "reaches", "reach")} ${what} unguarded`,
-      rest: `: ${titles}.${assumedWords(counts.assumed, " more")}`,
+      rest: `: ${titles}.${assumedWords(counts.assumed, " more", proof)}`,
     };
   }
   if (counts.assumed > 0)
     return {
       stress: `No way in that anybody has spoken of reaches ${what} unguarded`,
-      rest: `.${assumedWords(counts.assumed, "")}`,
+      rest: `.${assumedWords(counts.assumed, "", proof)}`,
     };
   const rest = restWords(counts);
   if (rest === "")
@@ -78,14 +80,20 @@ export function waysInSentence(
   pipeline: Pick<Pipeline, "nodes" | "edges">,
   rows: readonly WayIn[],
   targets: number,
+  proof: Proof = "declared",
 ): string {
-  const { stress, rest } = waysInLead(pipeline, rows, targets);
+  const { stress, rest } = waysInLead(pipeline, rows, targets, proof);
   return `${stress}${rest}`;
 }
 
-function assumedWords(assumed: number, more: string): string {
+function assumedWords(assumed: number, more: string, proof: Proof): string {
   if (assumed === 0) return "";
-  return ` ${assumed}${more} ${plural(assumed, "is", "are")} assumed: nobody has said anything about ${plural(assumed, "it", "them")}.`;
+  return ` ${assumed}${more} ${plural(assumed, "is", "are")} assumed: ${unsaidOf(proof)} about ${plural(assumed, "it", "them")}.`;
+}
+
+/** As proven, words count for nothing: what somebody has said may still be assumed. */
+export function unsaidOf(proof: Proof): string {
+  return proof === "proven" ? "no evidence says anything" : "nobody has said anything";
 }
 
 function restWords({ guarded, closed, setAside }: WaysInCounts): string {

@@ -117,6 +117,16 @@ describe("the question that settles an assumed row", () => {
     });
   });
 
+  test("asks for evidence where it is said to be in place and that does not count", () => {
+    const closer: Closer = { node: "repository", control: "src-strong-auth", status: "stale" };
+    const entries = [anEntry({ type: "stolen-account", said: false, closers: [closer] })];
+    expect(settlingQuestion(map, assumed({ places: [{ node: "repository" }], entries }))).toEqual({
+      text: "Which evidence of today shows that “Enforce SSO and MFA on the code platform” is in place at GitHub?",
+      asksEvidence: true,
+      about: { claim: { node: "repository", control: "src-strong-auth" } },
+    });
+  });
+
   test("asks for the assumed step where all that closes it is answered", () => {
     const entries = [
       anEntry({
