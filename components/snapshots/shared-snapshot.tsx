@@ -5,6 +5,7 @@ import { Page, SkipLink } from "@/components/ui/page";
 import type { SharedCopy } from "@/lib/domain/snapshot/shared-copy";
 import { Fingerprint } from "@/components/marks/fingerprint";
 import { PrintButton } from "@/components/ui/print-button";
+import { analysisWords, FrozenWaysLead } from "./frozen-ways";
 import { hiddenNames, shownNames } from "./show-words";
 import { SnapshotBody } from "./snapshot-body";
 import { SnapshotFacts } from "./snapshot-facts";
@@ -25,6 +26,7 @@ interface SharedSnapshotProps {
 /** The page behind a link: a copy for people outside, that leads nowhere into the application. */
 export function SharedSnapshot({ copy, fingerprint, expiresAt, path, asked, textsOf }: SharedSnapshotProps) {
   const { document, posture, show, number, title, note, takenAt, takenBy, revision, catalogue } = copy;
+  const targets = posture.targets ?? [];
   return (
     <>
       <SkipLink />
@@ -43,18 +45,22 @@ export function SharedSnapshot({ copy, fingerprint, expiresAt, path, asked, text
       <Page
         title={`${document.name}: ${title}`}
         lead={
-          <LeadSentence
-            stages={posture.coverage.stages}
-            whole={posture.coverage.pipeline}
-            gapsPath={posture.settled === undefined ? undefined : path}
-            anchor="#controls"
-          />
+          <>
+            <FrozenWaysLead document={document} waysIn={posture.waysIn} targets={targets} />
+            <LeadSentence
+              stages={posture.coverage.stages}
+              whole={posture.coverage.pipeline}
+              gapsPath={posture.settled === undefined ? undefined : path}
+              anchor="#controls"
+            />
+          </>
         }
       >
         <SnapshotBody
           document={document}
           posture={posture}
           settled={posture.settled}
+          targets={targets}
           takenAt={takenAt}
           path={path}
           asked={asked}
@@ -64,7 +70,10 @@ export function SharedSnapshot({ copy, fingerprint, expiresAt, path, asked, text
           <SnapshotFacts
             note={note}
             facts={[
-              ["Snapshot", `${number}, of revision ${revision}, catalogue ${catalogue}`],
+              [
+                "Snapshot",
+                `${number}, of revision ${revision}, catalogue ${catalogue}, ${analysisWords(posture.analysis)}`,
+              ],
               ...(takenBy === undefined ? [] : [["Taken by", takenBy] as const]),
               ["In this copy", contentText(show)],
               ["Fingerprint", <Fingerprint key="fingerprint" value={fingerprint} isWhole />],

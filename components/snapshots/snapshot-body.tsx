@@ -18,6 +18,7 @@ import type { ControlTexts } from "@/components/findings/control-texts";
 import { type GapRow, gapRows, isShown, selectGaps } from "@/components/findings/gaps/gap-rows";
 import { unranked } from "@/lib/domain/posture/findings/settled-gaps";
 import { FocusOnChange } from "./focus-on-change";
+import { FrozenWays } from "./frozen-ways";
 import { ClaimsByNode } from "./claims-by-node";
 import { controlsHref, narrowedTo, readSnapshotQuery, type SnapshotQuery, askFor } from "./snapshot-query";
 import "@/components/ui/print.css";
@@ -40,9 +41,10 @@ const number = "px-1 py-1 text-right sm:px-1.5 last:pr-2 sm:last:pr-3";
 
 interface SnapshotBodyProps {
   readonly document: SnapshotAnswer["document"];
-  readonly posture: SnapshotAnswer["posture"];
+  readonly posture: Pick<SnapshotAnswer["posture"], "coverage" | "gaps" | "waysIn">;
   /** The controls that are no gap; undefined where that was not kept: what counts them leads nowhere then. */
   readonly settled: readonly Settled[] | undefined;
+  readonly targets: readonly string[];
   readonly takenAt: string;
   readonly path: string;
   readonly asked: SearchParams;
@@ -59,6 +61,7 @@ export function SnapshotBody({
   document,
   posture,
   settled,
+  targets,
   takenAt,
   path,
   asked,
@@ -105,6 +108,11 @@ export function SnapshotBody({
           hrefOf={(node) => hrefOf({ node, show: "scope" })}
         />
       </section>
+      {posture.waysIn && (
+        <Section title="Ways in">
+          <FrozenWays document={named} waysIn={posture.waysIn} targets={targets} />
+        </Section>
+      )}
       <div className="gap-x-10 lg:grid lg:grid-cols-[minmax(0,36rem)_minmax(0,1fr)]">
         <Section title="Controls by stage">
           <CountsTable stages={coverage.stages} whole={coverage.pipeline} hrefOf={hrefOf} />

@@ -8,6 +8,7 @@ import { UtcTime } from "@/components/marks/times";
 import { AppBar } from "@/components/shell/app-bar";
 import { Fingerprint } from "@/components/marks/fingerprint";
 import { PrintButton } from "@/components/ui/print-button";
+import { analysisWords, FrozenWaysLead } from "@/components/snapshots/frozen-ways";
 import { ShareButton } from "@/components/snapshots/share-button";
 import { SharePanel } from "@/components/snapshots/share-panel";
 import { SnapshotBody } from "@/components/snapshots/snapshot-body";
@@ -51,6 +52,7 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
     pipeline,
   } = snapshot;
   const path = `/snapshots/${id}`;
+  const targets = posture.graph?.targets ?? [];
   const canShare = hasRole(viewer.role, "editor");
   return (
     <>
@@ -68,17 +70,21 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
       <Page
         title={title}
         lead={
-          <LeadSentence
-            stages={posture.coverage.stages}
-            whole={posture.coverage.pipeline}
-            gapsPath={path}
-            anchor="#controls"
-          />
+          <>
+            <FrozenWaysLead document={document} waysIn={posture.waysIn} targets={targets} />
+            <LeadSentence
+              stages={posture.coverage.stages}
+              whole={posture.coverage.pipeline}
+              gapsPath={path}
+              anchor="#controls"
+            />
+          </>
         }
       >
         <SnapshotBody
           document={document}
           posture={posture}
+          targets={targets}
           takenAt={takenAt}
           settled={settledOf(document, frozen, takenAt)}
           path={path}
@@ -96,7 +102,7 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
                   <UtcTime at={takenAt} /> by {takenBy}. It does not change any more.
                 </span>,
               ],
-              ["Of", `revision ${revision}, catalogue ${catalogue}`],
+              ["Of", `revision ${revision}, catalogue ${catalogue}, ${analysisWords(posture.analysis)}`],
               ["Fingerprint", <Fingerprint key="fingerprint" value={fingerprint} isWhole />],
               [
                 "Previous",

@@ -78,6 +78,9 @@ const settledSchema = gapSchema.pick({ node: true, control: true, status: true }
 export type Settled = z.infer<typeof settledSchema>;
 
 export const sharedPostureSchema = countedSchema.extend({
+  /** Absent in copies of version 1 of the analysis, as are ways in. */
+  targets: ids.exactOptional(),
+  waysIn: listBothWays(wayInSchema).exactOptional(),
   /** A copy without evidence does not tell what is verified from what is declared. Absent in copies of before. */
   settled: z.array(settledSchema).readonly().exactOptional(),
   /** Of the analysis; absent: the first. */

@@ -37,8 +37,8 @@ function postureOf(document: PipelineDocument) {
 
 /** Every place in a schema where an object lies, with its keys. */
 function objectsIn(schema: z.core.$ZodType, path: string): [string, string[]][] {
-  const { $ZodArray, $ZodExactOptional, $ZodNullable, $ZodObject, $ZodOptional, $ZodReadonly, $ZodRecord } =
-    z.core;
+  const { $ZodArray, $ZodExactOptional, $ZodNullable, $ZodObject, $ZodOptional, $ZodReadonly } = z.core;
+  const { $ZodRecord, $ZodUnion } = z.core;
   if (
     schema instanceof $ZodOptional ||
     schema instanceof $ZodExactOptional ||
@@ -46,6 +46,8 @@ function objectsIn(schema: z.core.$ZodType, path: string): [string, string[]][] 
     schema instanceof $ZodReadonly
   )
     return objectsIn(schema._zod.def.innerType, path);
+  if (schema instanceof $ZodUnion)
+    return schema._zod.def.options.flatMap((option) => objectsIn(option, path));
   if (schema instanceof $ZodArray) return objectsIn(schema._zod.def.element, `${path}[]`);
   if (schema instanceof $ZodRecord) return objectsIn(schema._zod.def.valueType, `${path}{}`);
   if (!(schema instanceof $ZodObject)) return [];
@@ -77,6 +79,15 @@ const countsAt = (path: string): [string, string[]][] => [
   [`${path}.share`, share],
 ];
 
+const wayAt = (path: string): [string, string[]][] => [
+  [path, ["places", "published", "state", "said", "entries", "reached", "unguarded", "witness", "stops"]],
+  [`${path}.places[]`, ["node"]],
+  [`${path}.places[]`, ["edge"]],
+  [`${path}.entries[]`, ["type", "state", "said", "closers"]],
+  [`${path}.entries[].closers[]`, ["node", "control", "status"]],
+  [`${path}.stops[]`, ["node", "control"]],
+];
+
 describe("every field has a switch or is always shown", () => {
   test("in the document", () => {
     const tables = [
@@ -98,7 +109,7 @@ describe("every field has a switch or is always shown", () => {
 
   test("in the posture, of which nothing is anyone's own words", () => {
     expect(objectsIn(sharedPostureSchema, "")).toEqual([
-      ["", ["coverage", "gaps", "settled", "analysis"]],
+      ["", ["coverage", "gaps", "targets", "waysIn", "settled", "analysis"]],
       ["coverage", ["pipeline", "stages", "nodes"]],
       ...countsAt("coverage.pipeline"),
       ["coverage.stages", ["build", "distribute", "run"]],
@@ -109,6 +120,8 @@ describe("every field has a switch or is always shown", () => {
         [`gaps.${as}[]`, gap],
         [`gaps.${as}[].factors`, ["weight", "reach", "opening", "bareness", "status"]],
       ]),
+      ["waysIn", ["asDeclared", "asProven"]],
+      ...["asDeclared", "asProven"].flatMap((as) => wayAt(`waysIn.${as}[]`)),
       ["settled[]", ["node", "control", "status"]],
     ]);
   });

@@ -84,6 +84,7 @@ export function redact(
     },
     posture: {
       ...redactPosture(posture, nodes),
+      ...redactWaysIn(posture, nodes, edges),
       settled: settled.map(({ node, control, status }) => ({ node: nodes.of(node), control, status })),
     },
   };
@@ -185,6 +186,42 @@ function redactPosture({ coverage, gaps, analysis }: FrozenPosture, nodes: Numbe
       ),
     },
     gaps: { asDeclared: renumber(gaps.asDeclared), asProven: renumber(gaps.asProven) },
+  };
+}
+
+/** Ways in name nodes, hand-overs and controls by id alone. None in what was frozen by version 1 of the analysis. */
+function redactWaysIn(
+  { graph, waysIn }: FrozenPosture,
+  nodes: Numbering,
+  edges: Numbering,
+): Pick<SharedPosture, "targets" | "waysIn"> {
+  if (!waysIn) return {};
+  const renumber = (rows: typeof waysIn.asDeclared) =>
+    rows.map(({ places, published, state, said, entries, reached, unguarded, witness, stops }) => ({
+      places: places.map((place) =>
+        "node" in place ? { node: nodes.of(place.node) } : { edge: edges.of(place.edge) },
+      ),
+      published,
+      state,
+      said,
+      entries: entries.map((entry) => ({
+        type: entry.type,
+        state: entry.state,
+        said: entry.said,
+        closers: entry.closers.map(({ node, control, status }) => ({
+          node: nodes.of(node),
+          control,
+          status,
+        })),
+      })),
+      reached: reached.map(nodes.of),
+      unguarded: unguarded.map(nodes.of),
+      witness: witness.map(nodes.of),
+      stops: stops.map(({ node, control }) => ({ node: nodes.of(node), control })),
+    }));
+  return {
+    targets: (graph?.targets ?? []).map(nodes.of),
+    waysIn: { asDeclared: renumber(waysIn.asDeclared), asProven: renumber(waysIn.asProven) },
   };
 }
 

@@ -1,0 +1,69 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { beforeEach, expect, it } from "vitest";
+import { snapshotAnswerSchema } from "@/lib/domain/contract/snapshots";
+import { sharedCopySchema } from "@/lib/domain/snapshot/shared-copy";
+import { describeDatabases } from "@/lib/testing/databases";
+import { makePipeline, makeViewers } from "@/lib/testing/viewers";
+import { requireSnapshotAccess } from "../auth/access";
+import type { Viewer } from "../auth/viewer";
+import { newRecordId } from "../auth/secrets";
+import { freezeContent } from "../catalogue/frozen-content";
+import { runWrite } from "../db";
+import { storeContents } from "./contents";
+import { freezeShare } from "./freeze-share";
+import { getSnapshot } from "./queries";
+import { thawContent } from "../catalogue/frozen-content";
+import { verifySnapshots } from "./verify-snapshots";
+
+/** As version 1 of the analysis froze it, with its catalogue; kept as it was written then. */
+const file = path.resolve(import.meta.dirname, "../../testing/snapshot-v1.json");
+
+describeDatabases("a snapshot of version 1 of the analysis", ({ database }) => {
+  let ana: Viewer;
+  let id = "";
+  let pipelineId = "";
+  const taken = JSON.parse(readFileSync(file, "utf8"));
+
+  beforeEach(async () => {
+    ({ ana } = await makeViewers({ ana: "admin" }));
+    ({ pipelineId } = await makePipeline(ana, { name: "Payments API", template: "manual" }));
+    id = newRecordId();
+    const contents = await Promise.all([taken.document, taken.catalogue, taken.posture].map(freezeContent));
+    await runWrite(async (transaction) => {
+      await storeContents(transaction, contents);
+      await transaction.snapshot.create({
+        data: {
+          id,
+          pipelineId,
+          ...taken.parts,
+          takenAt: new Date(taken.parts.takenAt),
+          takenById: ana.userId,
+          catalogue: taken.catalogue.version,
+          fingerprint: taken.fingerprint,
+          summary: JSON.stringify({ stages: taken.posture.coverage.stages }),
+        },
+      });
+    });
+  });
+
+  it("opens as it was, and its fingerprint still verifies", async () => {
+    const access = await requireSnapshotAccess(ana, id, "viewer");
+    const opened = await getSnapshot(access);
+    expect(opened.fingerprint).toBe(taken.fingerprint);
+    expect(opened.posture).toEqual(taken.posture);
+    const { posture } = snapshotAnswerSchema.parse(opened);
+    expect([posture.analysis, posture.waysIn]).toEqual([undefined, undefined]);
+    const { broken } = await verifySnapshots(database().client);
+    expect(broken.filter((one) => one.pipelineId === pipelineId)).toEqual([]);
+  });
+
+  it("is shared as it was: with its gaps, and no word of ways in", async () => {
+    const access = await requireSnapshotAccess(ana, id, "viewer");
+    const show = { owners: false, notes: false, evidence: false, hosts: false };
+    const frozen = await freezeShare(access, show);
+    const copy = sharedCopySchema.parse(JSON.parse((await thawContent(frozen)) ?? ""));
+    expect(copy.posture.gaps.asDeclared).toHaveLength(taken.posture.gaps.asDeclared.length);
+    expect([copy.posture.analysis, copy.posture.waysIn]).toEqual([undefined, undefined]);
+  });
+});
