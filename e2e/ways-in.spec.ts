@@ -3,6 +3,7 @@ import type { PipelineAnswer } from "@/lib/domain/contract/pipelines";
 import { attackedPipeline } from "@/lib/testing/attacked-pipeline";
 import { expectAccessible } from "./accessible";
 import { expect, test } from "./fixtures";
+import { MapPage } from "./pages/map-page";
 
 test(
   "ways in are read, said apart from assumed, and the change to make first is made and undone",
@@ -15,7 +16,12 @@ test(
     const before = await edges();
     const { page } = await signedInPage("editor");
     await page.goto(`/pipelines/${id}`);
-    await page.getByRole("navigation").getByRole("link", { name: "Ways in" }).first().click();
+    await new MapPage(page).ready();
+    await page
+      .getByRole("navigation", { name: "Pipeline" })
+      .getByRole("link", { name: "Ways in", exact: true })
+      .click();
+    await expect(page).toHaveURL(/\/ways-in$/);
     await expect(page).toHaveTitle(/^Ways in/);
     const main = page.getByRole("main");
     const panel = page.getByRole("complementary", { name: "Way in at hand" });

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useLayoutEffect } from "react";
 import { keepInAddress } from "@/lib/client/keep-in-address";
 import { afterPaint } from "@/lib/client/next-frame";
 import { usePainted } from "@/lib/client/editor/editor-context";
@@ -60,7 +60,8 @@ function useTitle(): void {
   const title = [finding, open, `${pipeline}, map`, "Blueline"]
     .filter((words) => words !== undefined)
     .join(" \u00b7 ");
-  useEffect(() => {
+  // Gone with the map itself: later, it would take the title from the page that follows.
+  useLayoutEffect(() => {
     const set = () => {
       if (document.title !== title) document.title = title;
     };

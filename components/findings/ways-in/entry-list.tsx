@@ -6,7 +6,7 @@ import { useEditor, useIsReadOnly, usePerform } from "@/lib/client/editor/editor
 import { setOnClaims } from "@/lib/domain/edits/claims";
 import { claimsOf } from "@/lib/domain/pipeline/pipeline";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
-import { entryStateWords } from "@/lib/domain/posture/words/entry-words";
+import { entryStateWords, knownWords } from "@/lib/domain/posture/words/entry-words";
 import { claimStatusWords } from "@/lib/domain/posture/words/status-words";
 import { PlanButton } from "../fix/plan-button";
 import { answersAtHand, type CloserRow, type EntryRow } from "./way-in-row";
@@ -32,7 +32,7 @@ export function EntryList({ entries, mapPath, today, closerName }: EntryListProp
             <b>{word}</b>{" "}
             <span className="text-soft">
               {entryStateWords[state].word.toLowerCase()}
-              {state === "open" && !isSaid && ", as far as nobody has said anything"}
+              {state === "open" && `, ${(isSaid ? knownWords.said : knownWords.assumed).word.toLowerCase()}`}
             </span>
           </p>
           <p className="text-soft break-words">{sentence}.</p>

@@ -1,7 +1,7 @@
 import { controlTitle } from "../../catalogue/find-control";
 import type { EntryType } from "../../catalogue/entry-types";
 import type { Pipeline } from "../../pipeline/pipeline";
-import { counted, plural } from "../../words/english";
+import { counted } from "../../words/english";
 import type { Closer, ControlAt, Entry, Place, WayIn } from "../ways-in/way-in";
 import { nodeName, nodeNames } from "./node-names";
 import { placeNames, type PlaceNames } from "./place-names";
@@ -121,9 +121,4 @@ export function noCloserSentence(type: EntryType): string {
   return type === "lost-laptop"
     ? "No control closes it: a laptop can always be lost. What it hands past the repositories can be taken away, and what it may do be reviewed."
     : "No control on this map closes it: take the connection away, or put something that checks between.";
-}
-
-/** How many ways in, in the row's own words: "30 places". Empty for one. */
-export function placesCount({ places }: Pick<WayIn, "places">): string {
-  return places.length === 1 ? "" : `${places.length} ${plural(places.length, "place")}`;
 }
