@@ -70,11 +70,9 @@ const said: { readonly [node: string]: readonly Said[] } = {
     ],
     ["jenkins-plugin-governance", "partial", { owner: "Build team" }],
     ["jenkins-controller-isolation", "implemented", { owner: "Build team" }],
-  ],
-  "parent-registry": [
-    ["base-approved-sources", "implemented", { owner: "Build team" }],
     ["base-pin-digest", "missing", { owner: "Build team", due: dayFromNow(14) }],
   ],
+  "parent-registry": [["base-approved-sources", "implemented", { owner: "Build team" }]],
   "production-registry": [
     [
       "reg-access-control",

@@ -41,6 +41,8 @@ test("from no map at all to a finished one by answers, with the keyboard, closed
     await interview.expectQuestion("What builds the images?");
     await interview.tick(main.getByRole("checkbox", { name: "CI itself" }));
     await interview.next();
+    await interview.expectQuestion("Which tools run inside CI, and where do they come from?");
+    await interview.pressButton("I don't know");
     await interview.choose("ubuntu:24.04", "ubuntu:24.04");
     await interview.next();
     await interview.expectQuestion("Where do the parent images come from?");
@@ -82,6 +84,12 @@ test("from no map at all to a finished one by answers, with the keyboard, closed
     await interview.next();
     await interview.expectQuestion("Can anybody push an image past CI?");
     await interview.pressButton("None");
+    await interview.expectQuestion("Does CI build changes from people outside?");
+    await interview.tick(main.getByRole("checkbox", { name: "Into GitHub" }));
+    await interview.next();
+    await interview.expectQuestion("Which long-lived keys does CI keep?");
+    await interview.tick(main.getByRole("checkbox", { name: "For Amazon ECR" }));
+    await interview.next();
     await interview.expectQuestion("What is done by hand?");
     await interview.tick(
       main.getByRole("checkbox", { name: "Jenkins hands a deployment manifest to Amazon EKS" }),
@@ -120,6 +128,7 @@ test("from no map at all to a finished one by answers, with the keyboard, closed
     );
     await expect(main).toContainText("24 of 25 questions about them answered");
     await expect(main).toContainText("Where parent images come from: you did not know");
+    await expect(main).toContainText("What runs inside CI: you did not know");
     await expect(page.getByRole("link", { name: "See the gaps" })).toBeVisible();
     await interview.expectSaved();
     await expectAccessible(page, "the summary");
@@ -131,7 +140,7 @@ test("from no map at all to a finished one by answers, with the keyboard, closed
     await map.ready();
     for (const card of ["GitHub", "Jenkins", "Amazon ECR", "Amazon EKS", "Amazon EC2"])
       await expect(page.locator("#main")).toContainText(card);
-    await expect(map.footer).toContainText("6 nodes");
+    await expect(map.footer).toContainText("7 nodes");
     // The answer's form is the contract's.
     const { document } = (await admin.json("GET", `/pipelines/${id}`)) as {
       readonly document: PipelineDocument;
@@ -195,6 +204,18 @@ test("a company of two CIs, two registries and two environments: which pairs are
   await add("Jenkins", "TeamCity");
   await main.getByRole("checkbox", { name: "CI itself" }).check();
   await next();
+
+  await test.step("of tools that run inside CI it is asked whether they are pinned, place by place", async () => {
+    await interview.expectQuestion("Which tools run inside CI, and where do they come from?");
+    await main.getByRole("textbox").first().fill("Jenkins update center");
+    await main.getByRole("textbox").first().press("Enter");
+    const pins = main.getByRole("group", { name: "What comes from Jenkins update center is" });
+    await expect(pins.getByRole("radio", { name: "Not sure" })).toBeChecked();
+    await pins.getByRole("radio", { name: /^Not pinned/ }).check();
+    await expect(pins.getByRole("radio", { name: /^Not pinned/ })).toBeChecked();
+    await expectAccessible(page, "what runs inside CI");
+    await next();
+  });
   await interview.expectQuestion("Which parent images do they start from?");
   await next();
   await add("Docker Hub");
@@ -229,6 +250,11 @@ test("a company of two CIs, two registries and two environments: which pairs are
     await interview.expectQuestion("Can anybody push an image past CI?");
     await main.getByRole("checkbox", { name: "To ECR prod" }).check();
     await next();
+    await interview.expectQuestion("Does CI build changes from people outside?");
+    await main.getByRole("button", { name: "None" }).click();
+    await interview.expectQuestion("Which long-lived keys does CI keep?");
+    await main.getByRole("checkbox", { name: "Jenkins: for ECR prod" }).check();
+    await next();
     await interview.expectQuestion("What is done by hand?");
     await main.getByRole("checkbox", { name: "Harbor staging hands an image to ECR prod" }).check();
     await next();
@@ -253,6 +279,16 @@ test("a company of two CIs, two registries and two environments: which pairs are
     "Harbor staging > EKS staging",
     "Jenkins > Harbor staging",
     "TeamCity > Harbor staging",
+  ]);
+  expect(
+    document.edges
+      .filter(({ artifact }) => artifact === "tool" || artifact === "credential")
+      .map(({ source, target, pinned }) => `${nameOf(source)} > ${nameOf(target)} ${pinned}`)
+      .toSorted(),
+  ).toEqual([
+    "Jenkins > ECR prod undefined",
+    "Jenkins update center > Jenkins false",
+    "Jenkins update center > TeamCity false",
   ]);
   expect(document.nodes.find(({ name }) => name === "EKS prod")).toMatchObject({
     technologies: ["eks"],

@@ -37,7 +37,7 @@ interface OneOfProps<Value extends string> {
   readonly onChoose: (value: Value) => void;
 }
 
-function OneOf<Value extends string>({
+export function OneOf<Value extends string>({
   legend,
   isLegendShown,
   choices,

@@ -1,17 +1,19 @@
 import { ArrowLeft, ArrowRight } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import type { TopicStep } from "@/lib/domain/interview/steps";
+import type { Pair } from "@/lib/domain/interview/pairs";
 import { openPairs, withoutAnswer, type TopicId } from "@/lib/domain/interview/topics";
 import {
   setByHand,
   setPair,
+  setPinned,
   toggleImage,
   toggleParent,
   toggleTool,
 } from "@/lib/domain/interview/edit-answers";
 import { askedHandOvers } from "@/lib/domain/interview/read-answers";
 import type { Passed } from "./kept-place";
-import { EnvironmentAnswer } from "./environment-answer";
+import { EnvironmentAnswer, OneOf } from "./environment-answer";
 import { PairGrids } from "./pair-grid";
 import { QuestionHeading } from "./question-heading";
 import type { Interview } from "./use-interview";
@@ -143,7 +145,11 @@ function TopicAnswer({ topic, legend, answers, pipeline, onChange }: TopicAnswer
     case "connections":
       return <PairGrids {...{ topic, answers, pipeline, onChange }} />;
     case "past":
-      return <PastAnswer {...{ legend, answers, pipeline, onChange }} />;
+    case "strangers":
+    case "credentials":
+      return <PairsAnswer {...{ topic, legend, answers, pipeline, onChange }} />;
+    case "packages":
+      return <PackagesAnswer {...{ legend, answers, pipeline, onChange }} />;
     case "builds":
       return <BuildsAnswer {...{ legend, answers, pipeline, onChange }} />;
     case "deploys":
@@ -186,6 +192,43 @@ function BuildsAnswer({ legend, answers, pipeline, onChange }: AnswerProps) {
   );
 }
 
+const pinnedChoices = [
+  { value: "pinned", name: "Pinned: digest, commit, lock file" },
+  { value: "floating", name: "Not pinned: tag, branch, range" },
+  { value: "unknown", name: "Not sure" },
+] as const;
+
+/** Where tools come from, and of each place whether what is fetched there is pinned. */
+function PackagesAnswer({ legend, answers, pipeline, onChange }: AnswerProps) {
+  const chosen = answers.tools.packages;
+  return (
+    <>
+      <ChoiceList
+        legend={legend}
+        choices={toolChoices("packages", answers)}
+        chosen={chosen.map(choiceOf)}
+        onToggle={(choice) => onChange(toggleTool(answers, "packages", choice, pipeline))}
+        search={tools}
+      />
+      {chosen.map(({ id }) => {
+        const isPinned = answers.pinned.get(id);
+        return (
+          <OneOf
+            key={id}
+            legend={`What comes from ${pipeline.nodes.get(id)?.name ?? id} is`}
+            isLegendShown
+            choices={pinnedChoices}
+            chosen={isPinned === undefined ? "unknown" : isPinned ? "pinned" : "floating"}
+            onChoose={(next) =>
+              onChange(setPinned(answers, id, next === "unknown" ? undefined : next === "pinned"))
+            }
+          />
+        );
+      })}
+    </>
+  );
+}
+
 function DeploysAnswer({ legend, answers, pipeline, onChange }: AnswerProps) {
   const { ci, person } = answers.deploysBy;
   const hasTarget = targetsOf(answers.tools).length > 0;
@@ -214,8 +257,19 @@ function DeploysAnswer({ legend, answers, pipeline, onChange }: AnswerProps) {
   );
 }
 
-function PastAnswer({ legend, answers, pipeline, onChange }: AnswerProps) {
-  const pairs = openPairs("past", answers).flat();
+interface PairsAnswerProps extends AnswerProps {
+  readonly topic: "past" | "strangers" | "credentials";
+}
+
+function PairsAnswer({ topic, legend, answers, pipeline, onChange }: PairsAnswerProps) {
+  const pairs = openPairs(topic, answers).flat();
+  const nameOf = ({ id }: Pair["source"]) => pipeline.nodes.get(id)?.name ?? id;
+  const hasSeveralSources = new Set(pairs.map(({ source }) => source.id)).size > 1;
+  const words = ({ source, target }: Pair) => {
+    if (topic === "past") return `To ${nameOf(target)}`;
+    if (topic === "strangers") return `Into ${nameOf(target)}`;
+    return `${hasSeveralSources ? `${nameOf(source)}: for` : "For"} ${nameOf(target)}`;
+  };
   const toggle = (id: string) => {
     const pair = pairs.find((one) => one.id === id);
     if (pair) onChange(setPair(answers, pair, !pair.isReal));
@@ -223,10 +277,7 @@ function PastAnswer({ legend, answers, pipeline, onChange }: AnswerProps) {
   return (
     <ChoiceList
       legend={legend}
-      choices={pairs.map(({ id, target }) => ({
-        value: id,
-        name: `To ${pipeline.nodes.get(target.id)?.name ?? target.id}`,
-      }))}
+      choices={pairs.map((pair) => ({ value: pair.id, name: words(pair) }))}
       chosen={pairs.flatMap(({ id, isReal }) => (isReal ? [id] : []))}
       onToggle={toggle}
     />

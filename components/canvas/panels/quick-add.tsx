@@ -2,6 +2,7 @@
 import { Dialog } from "@/components/ui/dialog";
 import { type SearchGroup, SearchList } from "@/components/ui/search-list";
 import { newNodeId } from "@/lib/client/new-id";
+import { proposeArtifact } from "@/lib/domain/catalogue/kinds";
 import { kindsBetween } from "@/lib/domain/catalogue/kinds-between";
 import { kindEntries, searchPalette } from "@/lib/domain/catalogue/palette";
 import type { NodeKind, PipelineNode } from "@/lib/domain/pipeline/document";
@@ -32,7 +33,7 @@ export function QuickAdd() {
         label={title}
         placeholder="A kind or a tool, such as Harbor"
         typed={takeTyped("quick-add")}
-        groupsFor={(text) => groupsFor(text, usual)}
+        groupsFor={(text) => groupsFor(text, usual, to)}
         onChoose={choose}
         empty="No kind or tool by that name. Choose a kind, and type the tool's name in its technologies."
       />
@@ -54,11 +55,19 @@ function titleOf(from: PipelineNode | undefined, to: PipelineNode | undefined): 
 }
 
 /** The kinds that usually stand there, and of the tools the ones that are such a kind; what is unusual comes last, and only when looked for. */
-function groupsFor(text: string, usual: readonly NodeKind[]): readonly SearchGroup<PaletteItem>[] {
+function groupsFor(
+  text: string,
+  usual: readonly NodeKind[],
+  to: PipelineNode | undefined,
+): readonly SearchGroup<PaletteItem>[] {
   const found = text === "" ? kindEntries : searchPalette(text);
   const items = found.map(paletteItem);
+  const runsInside = ({ entry }: PaletteItem) =>
+    to !== undefined && proposeArtifact(entry.kind, to.kind) === "tool";
+  const usualItems = items.filter(({ entry }) => usual.includes(entry.kind));
   return [
-    { title: "Usual here", items: items.filter(({ entry }) => usual.includes(entry.kind)) },
+    { title: "Usual here", items: usualItems.filter((item) => !runsInside(item)) },
+    { title: `What runs inside ${to?.name ?? "it"}`, items: usualItems.filter(runsInside) },
     {
       title: "Unusual here: drawn with a warning",
       items: text === "" ? [] : items.filter(({ entry }) => !usual.includes(entry.kind)),

@@ -32,8 +32,21 @@ describe("searchPalette", () => {
     ["docker hub", "Docker Hub"],
     ["fork", "Stranger"],
     ["pip", "PyPI"],
+    ["npm", "npm"],
+    ["github marketplace", "GitHub Marketplace (actions)"],
+    ["stranger", "Stranger"],
+    ["package registry", "Package registry"],
   ])("%s finds %s first", (text, name) => {
     expect(first(text)).toBe(name);
+  });
+
+  test.each([
+    ["action", "GitHub Marketplace (actions)"],
+    ["plugin", "Jenkins update center"],
+    ["contributor", "Stranger"],
+    ["scanner", "Package registry"],
+  ])("%s finds %s among others", (text, name) => {
+    expect(searchPalette(text).map((entry) => entry.name)).toContain(name);
   });
 
   test("a technology that can be several kinds is offered as each, its usual one first", () => {

@@ -5,6 +5,7 @@ export const slotRows = [
   { slot: "repositories", kind: "source-repository", prefix: "iv-code" },
   { slot: "ci", kind: "ci", prefix: "iv-ci" },
   { slot: "builders", kind: "builder", prefix: "iv-build" },
+  { slot: "packages", kind: "package-registry", prefix: "iv-packages" },
   { slot: "parentRegistries", kind: "parent-registry", prefix: "iv-parents" },
   { slot: "registries", kind: "production-registry", prefix: "iv-registry" },
   { slot: "orchestrators", kind: "orchestrator", prefix: "iv-run" },
@@ -33,6 +34,8 @@ export interface Answers {
   readonly tools: { readonly [S in Slot]: readonly ChosenTool[] };
   /** Whether CI builds the images itself; undefined: not said. */
   readonly ciBuilds: boolean | undefined;
+  /** Of the tools that CI fetches, by the registry that they come from, whether their names are fixed; those of which nothing was said are left out. */
+  readonly pinned: ReadonlyMap<string, boolean>;
   /** References such as ubuntu:24.04. */
   readonly parents: readonly string[];
   /** Who gives the order to deploy, besides the tools of `tools.delivery`. */
@@ -52,6 +55,7 @@ export const noAnswers: Answers = {
     repositories: [],
     ci: [],
     builders: [],
+    packages: [],
     parentRegistries: [],
     registries: [],
     orchestrators: [],
@@ -59,6 +63,7 @@ export const noAnswers: Answers = {
     delivery: [],
   },
   ciBuilds: undefined,
+  pinned: new Map(),
   parents: [],
   deploysBy: { ci: false, person: false },
   pairs: new Map(),

@@ -81,6 +81,14 @@ export function setPair(
   return { ...answers, pairs };
 }
 
+/** Says whether the names of the tools from a registry are fixed; undefined: not sure. */
+export function setPinned(answers: Answers, registry: string, isPinned: boolean | undefined): Answers {
+  const pinned = new Map(answers.pinned);
+  if (isPinned === undefined) pinned.delete(registry);
+  else pinned.set(registry, isPinned);
+  return { ...answers, pinned };
+}
+
 /** What is built, by name; each name once. */
 export function toggleImage(answers: Answers, name: string, pipeline: Pick<Pipeline, "images">): Answers {
   const others = answers.images.filter((image) => image.name !== name);

@@ -3,6 +3,8 @@ import type { Artifact } from "../pipeline/document";
 import { type Slot, slotRow, slotRows } from "./answers";
 
 export const developerId = "iv-developer";
+/** Who proposes changes from outside. */
+export const strangerId = "iv-stranger";
 /** Holds the parents where nobody said what is built. */
 export const unnamedImage = { id: "iv-image-unnamed", name: "app" } as const;
 

@@ -22,6 +22,7 @@ function settled(answers: Answers): Answers {
       ci: deploysBy.ci && hasTarget && tools.ci.length > 0,
       person: deploysBy.person && hasTarget,
     },
+    pinned: new Map(),
     pairs: new Map(),
     byHand: new Map(),
   };

@@ -1,12 +1,12 @@
 import { aliasesOf } from "../catalogue/aliases";
 import type { Artifact } from "../pipeline/document";
 import { type Answers, type ChosenTool, targetsOf } from "./answers";
-import { developerId, edgeId } from "./interview-ids";
+import { developerId, edgeId, strangerId } from "./interview-ids";
 
 /** What a hand-over of the interview begins or ends at: a tool, or the developer. */
 export type End = Pick<ChosenTool, "id" | "environment">;
 
-export const pairTopics = ["connections", "promotion", "past"] as const;
+export const pairTopics = ["connections", "promotion", "past", "strangers", "credentials"] as const;
 export type PairTopic = (typeof pairTopics)[number];
 
 /** A hand-over that may be there. */
@@ -36,6 +36,11 @@ export interface PairGroup {
 function sendersOf({ tools, ciBuilds }: Answers): readonly ChosenTool[] {
   const makers = [...(ciBuilds === true ? tools.ci : []), ...tools.builders];
   return makers.length > 0 ? makers : tools.ci;
+}
+
+/** Whether somebody from outside proposes changes. */
+export function hasStranger(answers: Answers): boolean {
+  return pairsOf(answers).some(({ source, isReal }) => isReal && source.id === strangerId);
 }
 
 /** Whether the map has a person on it: someone writes the code, or deploys. */
@@ -68,6 +73,7 @@ function pairGroups(answers: Answers): readonly PairGroup[] {
       targets: tools.ci.length > 0 ? tools.ci : tools.builders,
     },
     { artifact: "code", sources: tools.ci, targets: tools.builders },
+    { artifact: "tool", sources: tools.packages, targets: tools.ci.length > 0 ? tools.ci : tools.builders },
     { artifact: "parent-image", sources: tools.parentRegistries, targets: senders },
     { artifact: "image", sources: senders, targets: tools.registries },
     { artifact: "image", sources: developer, targets: tools.registries, topic: "past" },
@@ -80,6 +86,19 @@ function pairGroups(answers: Answers): readonly PairGroup[] {
     { artifact: "manifest", sources: deploysBy.person ? developer : [], targets, isSaid: true },
     { artifact: "manifest", sources: targets, targets, topic: "promotion" },
     { artifact: "container", sources: tools.orchestrators, targets: tools.hosts },
+    {
+      artifact: "code",
+      // Nobody's changes are built where nothing builds.
+      sources: tools.ci.length + tools.builders.length > 0 ? [{ id: strangerId }] : [],
+      targets: tools.repositories,
+      topic: "strangers",
+    },
+    {
+      artifact: "credential",
+      sources: tools.ci,
+      targets: [...tools.registries, ...targets],
+      topic: "credentials",
+    },
   ];
   return rows.map((row) => groupOf(row, answers)).filter(({ pairs }) => pairs.length > 0);
 }
@@ -88,7 +107,7 @@ export function pairsOf(answers: Answers): readonly Pair[] {
   return pairGroups(answers).flatMap(({ pairs }) => pairs);
 }
 
-/** Those that a question is about: more than one possibility, or what is never a matter of course: a promotion, a push past CI. */
+/** Those that a question is about: more than one possibility, or what is never a matter of course: a promotion, a push past CI, changes from outside, a key that CI keeps. */
 export function askedGroups(answers: Answers, topic: PairTopic): readonly PairGroup[] {
   return pairGroups(answers).filter(
     (group) => group.topic === topic && group.pairs.some(({ isOpen }) => isOpen),

@@ -3,8 +3,9 @@ import { technologyName } from "../catalogue/technologies";
 import type { Image, PipelineEdge, PipelineNode, Position } from "../pipeline/document";
 import { byId } from "../pipeline/pipeline";
 import { type Answers, type SlotRow, slotRows } from "./answers";
-import { developerId, unnamedImage } from "./interview-ids";
-import { hasDeveloper, pairsOf } from "./pairs";
+import { isMoved } from "../pipeline/is-moved";
+import { developerId, strangerId, unnamedImage } from "./interview-ids";
+import { hasDeveloper, hasStranger, pairsOf } from "./pairs";
 import { columns } from "../catalogue/templates/columns";
 
 const rowHeight = 190;
@@ -26,9 +27,11 @@ export function proposeMap(answers: Answers): ProposedMap {
   };
 }
 
-/** Whether the question of what is done by hand is about this hand-over: a person's own is by hand anyway. */
-export function isAskedByHand({ source }: Pick<PipelineEdge, "source">): boolean {
-  return source !== developerId;
+/** Whether the question of what is done by hand is about this hand-over: a person's own is by hand anyway, and a tool or a key is not handed on. */
+export function isAskedByHand({ source, artifact }: Pick<PipelineEdge, "source" | "artifact">): boolean {
+  return (
+    source !== developerId && source !== strangerId && artifact !== "credential" && isMoved({ artifact })
+  );
 }
 
 function proposeNodes(answers: Answers): PipelineNode[] {
@@ -54,7 +57,19 @@ function proposeNodes(answers: Answers): PipelineNode[] {
     stage: "build",
     position: place(developerId),
   };
-  return hasDeveloper(answers) ? [developer, ...nodes] : nodes;
+  const stranger: PipelineNode = {
+    id: strangerId,
+    kind: "developer",
+    external: true,
+    name: "Stranger",
+    stage: "build",
+    position: place(strangerId),
+  };
+  return [
+    ...(hasDeveloper(answers) ? [developer] : []),
+    ...nodes,
+    ...(hasStranger(answers) ? [stranger] : []),
+  ];
 }
 
 /** A tool that does two jobs, as Docker Hub may, is told apart by the second one. */
@@ -68,7 +83,9 @@ function nameOf(technology: string, { kind }: SlotRow, names: Set<string>): stri
 function proposeEdges(answers: Answers): PipelineEdge[] {
   return pairsOf(answers).flatMap(({ id, artifact, source, target, isReal }): PipelineEdge[] => {
     if (!isReal) return [];
-    const byHand = isAskedByHand({ source: source.id }) ? answers.byHand.get(id) : true;
+    const isAsked = isAskedByHand({ source: source.id, artifact });
+    const byHand = isAsked ? answers.byHand.get(id) : source.id === developerId ? true : undefined;
+    const pinned = artifact === "tool" ? answers.pinned.get(source.id) : undefined;
     return [
       {
         id,
@@ -76,6 +93,7 @@ function proposeEdges(answers: Answers): PipelineEdge[] {
         target: target.id,
         artifact,
         ...(byHand === undefined ? {} : { automated: !byHand }),
+        ...(pinned === undefined ? {} : { pinned }),
       },
     ];
   });
@@ -116,7 +134,13 @@ function placesOf({ tools, deploysBy }: Answers): ReadonlyMap<string, Position> 
   // An order that goes past the registry takes the line itself.
   const registryRow = deploysBy.ci || deploysBy.person ? 2 : 1;
   return new Map([
-    ...column(from, 0, [{ id: developerId }, ...tools.repositories, ...tools.parentRegistries]),
+    ...column(from, 0, [
+      { id: developerId },
+      ...tools.repositories,
+      ...tools.parentRegistries,
+      ...tools.packages,
+      { id: strangerId },
+    ]),
     ...column(builds, 1, [...tools.ci, ...tools.builders]),
     // Orders come from above the line of the container.
     ...column(between, 0, order ? [order] : []),

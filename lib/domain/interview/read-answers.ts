@@ -23,13 +23,14 @@ export function readAnswers(pipeline: Pipeline): Answers {
     images: images.filter((image) => !isUnnamed(image)).map(({ id, name }) => ({ id, name })),
     tools,
     ciBuilds: builds.length === 0 ? undefined : builds.includes(true),
+    pinned: noAnswers.pinned,
     parents: [...new Set(images.flatMap(({ parents = [] }) => parents.map(({ ref }) => ref)))],
     deploysBy: { ci: isDrawn(tools.ci), person: isDrawn([{ id: developerId }]) },
     pairs: noAnswers.pairs,
     byHand: noAnswers.byHand,
   };
   const known = { ...drawn, pairs: pairsIn(pipeline, drawn) };
-  return { ...known, byHand: byHandIn(pipeline, known) };
+  return { ...known, pinned: pinnedIn(pipeline, known), byHand: byHandIn(pipeline, known) };
 }
 
 /** The hand-overs that the interview drew, and that are still there, of which one can say whether a person moves them. */
@@ -42,6 +43,25 @@ export function askedHandOvers(pipeline: Pipeline, answers: Answers) {
 /** Of what is missing nothing is read: anyone who removed a hand-over that is certain knows it. */
 function pairsIn(pipeline: Pipeline, answers: Answers): Answers["pairs"] {
   return new Map(pairsOf(answers).flatMap(({ id }) => (pipeline.edges.get(id) ? [[id, true] as const] : [])));
+}
+
+/** Where it is said of all that comes from a registry, and of all the same. */
+function pinnedIn(pipeline: Pipeline, answers: Answers): Answers["pinned"] {
+  return new Map(
+    answers.tools.packages.flatMap(({ id }) => {
+      const tools = pairsOf(answers).filter(
+        ({ artifact, source }) => artifact === "tool" && source.id === id,
+      );
+      const said = new Set(
+        tools.flatMap((pair) => {
+          const edge = pipeline.edges.get(pair.id);
+          return edge ? [edge.pinned] : [];
+        }),
+      );
+      const [only, ...more] = said;
+      return only !== undefined && more.length === 0 ? [[id, only] as const] : [];
+    }),
+  );
 }
 
 function byHandIn(pipeline: Pipeline, answers: Answers): Answers["byHand"] {

@@ -1,7 +1,7 @@
 import type { PipelineEdge } from "../pipeline/document";
 import { type Answers, type Slot, targetsOf } from "./answers";
 import { setEnvironment, setPair } from "./edit-answers";
-import { askedGroups, type Pair, type PairTopic } from "./pairs";
+import { askedGroups, type Pair, type PairTopic, pairTopics } from "./pairs";
 
 export type TopicId =
   | Slot
@@ -45,6 +45,12 @@ export const topics: readonly Topic[] = [
     question: "What builds the images?",
     hint: "CI itself, if its jobs run the build. A builder, if CI hands the code on to another service.",
     about: "what builds the images",
+  },
+  {
+    id: "packages",
+    question: "Which tools run inside CI, and where do they come from?",
+    hint: "Actions, plugins, scanners, packages, build tools: who can change them runs in the build. Choose the places that they are fetched from.",
+    about: "what runs inside CI",
   },
   {
     id: "parents",
@@ -107,6 +113,18 @@ export const topics: readonly Topic[] = [
     about: "what is pushed past CI",
   },
   {
+    id: "strangers",
+    question: "Does CI build changes from people outside?",
+    hint: "Pull requests from forks, before anybody of yours has reviewed them. Choose the repositories that take them.",
+    about: "changes from outside",
+  },
+  {
+    id: "credentials",
+    question: "Which long-lived keys does CI keep?",
+    hint: "A password, token or key that does not expire within the hour. Choose what it opens; none, if CI signs in for each job.",
+    about: "which keys CI keeps",
+  },
+  {
     id: "byHand",
     question: "What is done by hand?",
     hint: "The hand-overs that need a person each time. Those that you don't choose count as automated.",
@@ -117,9 +135,13 @@ export const topics: readonly Topic[] = [
 /** Whether there is anything yet that the question is about. */
 export function isAsked(topic: TopicId, answers: Answers, handOvers: readonly PipelineEdge[]): boolean {
   if (topic === "environment") return targetsOf(answers.tools).length > 0;
-  if (topic === "promotion" || topic === "connections" || topic === "past")
-    return askedGroups(answers, topic).length > 0;
+  if (isPairTopic(topic)) return askedGroups(answers, topic).length > 0;
+  if (topic === "packages") return answers.tools.ci.length + answers.tools.builders.length > 0;
   return topic !== "byHand" || handOvers.length > 0;
+}
+
+function isPairTopic(topic: TopicId): topic is PairTopic {
+  return pairTopics.some((one) => one === topic);
 }
 
 /** Whether the map holds an answer. */
@@ -138,6 +160,8 @@ export function isAnswered(topic: TopicId, answers: Answers, handOvers: readonly
     }
     case "promotion":
     case "past":
+    case "strangers":
+    case "credentials":
       return openPairs(topic, answers).some((pairs) => pairs.some(({ isReal }) => isReal));
     case "connections": {
       const groups = openPairs(topic, answers);
@@ -166,9 +190,13 @@ export function withoutAnswer(topic: TopicId, answers: Answers): Answers {
     case "promotion":
     case "connections":
     case "past":
+    case "strangers":
+    case "credentials":
       return openPairs(topic, answers)
         .flat()
         .reduce((all, pair) => setPair(all, pair, false), answers);
+    case "packages":
+      return { ...without(topic), pinned: new Map() };
     case "byHand":
       return { ...answers, byHand: new Map() };
     default:

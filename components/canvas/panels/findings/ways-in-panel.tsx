@@ -31,6 +31,7 @@ import { counted, plural } from "@/lib/domain/words/english";
 import { attackSteps } from "../../highlight/use-finding-highlight";
 import { useWayOnMap } from "../../highlight/use-way-on-map";
 import { useCommandContext, useMapActions, useMapState } from "../../state/map-context";
+import { DoFirstOnMap } from "./do-first-on-map";
 import { keepWayInInAddress } from "./finding-address";
 import { type Findings, FindingsPanel } from "./findings-panel";
 import { WaySteps } from "./map-surface";
@@ -111,6 +112,7 @@ function WaysIn(findings: Findings) {
   const choose = (row: WayIn | undefined) => map.lookAt({ wayIn: row && keyOfPlace(row.places[0]) });
   return (
     <div ref={list} className="flex flex-col gap-4">
+      <DoFirstOnMap {...findings} />
       {waySections.map((section) => {
         const under = rows.filter((row) => sectionOf(row) === section);
         if (under.length === 0) return null;

@@ -109,11 +109,11 @@ export function keepPlaced(
   const added = new Map(
     assumed.flatMap((one) => ("addNode" in one ? [[one.addNode.id, one.addNode] as const] : [])),
   );
-  const node = (id: string) => added.get(id) ?? pipeline.nodes.get(id);
+  const node = (id: string) => pipeline.nodes.get(id) ?? added.get(id);
   const isPlaced = (one: Assumed): boolean => {
     if (isClaimTarget(one)) {
-      const on = node(one.node);
-      return on !== undefined && (added.has(on.id) || canCarry(on, one.control));
+      const on = pipeline.nodes.get(one.node);
+      return on ? canCarry(on, one.control) : added.has(one.node);
     }
     if ("addNode" in one) return pipeline.nodes.get(one.addNode.id) === undefined;
     if ("addEdge" in one)

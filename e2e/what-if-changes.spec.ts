@@ -1,0 +1,143 @@
+import type { PipelineAnswer } from "@/lib/domain/contract/pipelines";
+import { attackedPipeline } from "@/lib/testing/attacked-pipeline";
+import { expectAccessible } from "./accessible";
+import { expect, test } from "./fixtures";
+import { Findings } from "./pages/findings";
+import { MapPage } from "./pages/map-page";
+
+test("hand-overs and nodes are assumed by keys, seen before and after and on the map, dropped one by one, and done in one step @both", async ({
+  admin,
+  signedInPage,
+  newPipeline,
+}) => {
+  const { page } = await signedInPage("editor");
+  const [map, findings] = [new MapPage(page), new Findings(page)];
+  const id = await newPipeline({ document: attackedPipeline() });
+  await map.open(id);
+  await map.canvas.focus();
+  await page.keyboard.press("w");
+  const panel = findings.panel("What if");
+  const supposed = panel.getByRole("region", { name: "Assumed" });
+  const changes = panel.getByRole("region", { name: "What would change" });
+  const pick = async (label: string, text: string) => {
+    await panel.getByLabel(label, { exact: true }).fill(text);
+    await panel
+      .getByRole("list", { name: `${label}: found` })
+      .getByRole("button")
+      .first()
+      .press("Enter");
+  };
+  const line = (edge: string) => page.locator(`.react-flow__edge[data-id="${edge}"] .stroke-partial`);
+
+  await test.step("a hand-over is removed", async () => {
+    await panel.getByText("Change a hand-over").press("Enter");
+    await pick("Hand-over", "laptop production");
+    await panel.getByRole("button", { name: "What if: It were removed" }).press("Enter");
+    await expect(supposed.getByText("1 change is assumed.")).toBeVisible();
+    await expect(supposed.getByText("Ana's laptop → Production registry removed")).toBeVisible();
+    await expect(supposed).toBeFocused();
+    await expect(changes.getByRole("listitem").first()).not.toHaveText("That changes nothing.");
+    await expect(line("laptop-registry").first()).toBeVisible();
+    await expect(page).toHaveURL(/suppose=remove%3Alaptop-registry/);
+  });
+
+  await test.step("an own proxy is put in between, and stands on the map as what is not real", async () => {
+    await pick("Hand-over", "marketplace");
+    await panel
+      .getByRole("button", { name: "What if: Own mirror with quarantine were put into it" })
+      .press("Enter");
+    await expect(supposed.getByText("2 changes are assumed.")).toBeVisible();
+    await expect(page.locator(".supposed-card")).toContainText("Own proxyAssumed, not real");
+    await expect(page.locator(".supposed-line")).toHaveCount(2);
+  });
+
+  await test.step("a node is added, and a hand-over to it", async () => {
+    await panel.getByText("Add a node").press("Enter");
+    await panel.getByLabel("Kind of node").selectOption({ label: "Service" });
+    await panel.getByRole("group").filter({ hasText: "Kind of node" }).getByRole("button").click();
+    await panel.getByText("Add a hand-over", { exact: true }).press("Enter");
+    await pick("From", "service");
+    await pick("To", "eks");
+    await panel.getByLabel("What travels there").selectOption({ label: "Credential" });
+    await panel
+      .getByRole("group")
+      .filter({ hasText: "What travels there" })
+      .getByRole("button", { name: /There were one/ })
+      .click();
+    await expect(supposed.getByText("4 changes are assumed.")).toBeVisible();
+    await expect(page.locator(".supposed-card")).toHaveCount(2);
+  });
+
+  await test.step("before and after are side by side", async () => {
+    const figures = panel.getByRole("region", { name: "Before and after" });
+    for (const figure of ["Ways in, unguarded", "Ways in, assumed", "Gates bypassed", "Targets exposed"])
+      await expect(figures.getByText(figure, { exact: true })).toBeVisible();
+    await figures.getByText("Ways in, unguarded", { exact: true }).click();
+    await expect(figures.getByText(/^Ana's laptop/).first()).toBeVisible();
+    await expectAccessible(page, "what if of hand-overs and nodes");
+  });
+
+  await test.step("dropping the node drops what was assumed of it; the rest is done in one step and undone in one", async () => {
+    await supposed.getByRole("button", { name: /^Drop .* added$/ }).click();
+    await expect(supposed.getByText("2 changes are assumed.")).toBeVisible();
+    await expect(map.undo).toBeDisabled();
+    await supposed.getByRole("button", { name: "Do it on the map" }).click();
+    await expect(supposed.getByText("Nothing is assumed yet.")).toBeVisible();
+    await expect(page.locator(".supposed-card")).toHaveCount(0);
+    await expect(map.card("Own proxy, Package registry")).toBeVisible();
+    await map.undo.click();
+    await expect(map.card("Own proxy, Package registry")).toHaveCount(0);
+    await expect(map.undo).toBeDisabled();
+    const { document } = (await admin.json("GET", `/pipelines/${id}`)) as PipelineAnswer;
+    expect(document.edges).toHaveLength(attackedPipeline().edges.length);
+  });
+});
+
+test("an address opens it with something assumed, on a phone and for who may only look @both", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const { page } = await signedInPage("viewer", { viewport: { width: 390, height: 844 } });
+  const [map, findings] = [new MapPage(page), new Findings(page)];
+  const id = await newPipeline({ document: attackedPipeline() });
+  await page.goto(
+    `/pipelines/${id}?finding=what-if&suppose=${encodeURIComponent("lead:laptop-registry:repository,remove:market-ci")}`,
+  );
+  await map.ready();
+  const supposed = findings.panel("What if").getByRole("region", { name: "Assumed" });
+  await expect(supposed.getByText("2 changes are assumed.")).toBeVisible();
+  await expect(supposed.getByText("Ana's laptop → Production registry led to GitHub")).toBeVisible();
+  await expect(supposed.getByRole("button", { name: "Do it on the map" })).toBeHidden();
+  await expect(page.locator(".phone-line .stroke-partial").first()).toBeAttached();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expectAccessible(page, "what if on a phone");
+  await supposed.getByRole("button", { name: "Drop all" }).click();
+  await expect(supposed.getByText("Nothing is assumed yet.")).toBeVisible();
+  await expect(page).not.toHaveURL(/suppose=/);
+});
+
+test("the change to make first is tried from the ways in, beside the map and from their page @both", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const { page } = await signedInPage("editor");
+  const [map, findings] = [new MapPage(page), new Findings(page)];
+  const id = await newPipeline({ document: attackedPipeline() });
+  const supposed = findings.panel("What if").getByRole("region", { name: "Assumed" });
+  await page.goto(`/pipelines/${id}?finding=ways-in`);
+  await map.ready();
+  await page
+    .getByRole("region", { name: "Do this first" })
+    .getByRole("button", { name: /^What if\?/ })
+    .click();
+  await expect(supposed.getByText(/^1 (change|claim) is assumed\.$/)).toBeVisible();
+  await page.goto(`/pipelines/${id}/ways-in`);
+  await page
+    .getByRole("list", { name: "Then" })
+    .getByRole("link", { name: /^What if\?/ })
+    .first()
+    .click();
+  await map.ready();
+  await expect(supposed.getByText(/^1 (change|claim) is assumed\.$/)).toBeVisible();
+  await expect(map.undo).toBeDisabled();
+});
