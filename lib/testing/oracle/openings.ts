@@ -1,4 +1,4 @@
-import { isFlowEdge, worldOf, type Proof, type World } from "./world";
+import { isFlowEdge, isRegistry, worldOf, type Proof, type World } from "./world";
 import { type Attack, stopsAt, walkedKey } from "./attack";
 import { changed } from "./changes";
 import { isOpen, type Opening } from "./closing";
@@ -71,7 +71,9 @@ function isOnTheWay(world: World, after: World, attack: Attack, node: string, co
     for (const step of spreadsFrom(world, act, proof)) {
       if (step.assumed && !withAssumed) continue;
       const remains = spreadsFrom(after, act, proof).some((one) => actKey(one) === actKey(step));
-      if (!remains && isActRaised(world, act.node, step.node, node, control) && actsLead(step)) return true;
+      const isLess = closesOneOfTwo(world, after, act.node, step.node, proof);
+      if ((!remains || isLess) && isActRaised(world, act.node, step.node, node, control) && actsLead(step))
+        return true;
     }
   if (world.control(control)?.gate === undefined || isInHand(world, node))
     return (
@@ -145,6 +147,17 @@ function isKeyOnTheWay(world: World, after: World, { beginning, unguarded, proof
   const count = (ones: typeof before) =>
     ones.filter(({ open }) => open).flatMap((one) => one.unguarded).length;
   return unguarded.length > 0 && count(later) < count(before);
+}
+
+/** A registry's tool runs while either type is open on its edge: a control that closes one of them counts. */
+function closesOneOfTwo(world: World, after: World, from: string, to: string, proof: Proof): boolean {
+  if (!isRegistry(world.node(from))) return false;
+  const tools = world.outOf(from).filter(({ artifact, target }) => artifact === "tool" && target === to);
+  return tools.some((edge) =>
+    (["moved-tag", "hostile-dependency"] as const).some(
+      (type) => isOpen(world, { type, edge }, proof) && !isOpen(after, { type, edge }, proof),
+    ),
+  );
 }
 
 function isActRaised(world: World, from: string, to: string, node: string, control: string): boolean {
