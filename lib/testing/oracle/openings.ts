@@ -1,7 +1,7 @@
-import { isFlowEdge, worldOf, type Proof, type World } from "./world";
+import { isFlowEdge, isRegistry, worldOf, type Proof, type World } from "./world";
 import { type Attack, stopsAt, walkedKey } from "./attack";
 import { changed } from "./changes";
-import { isOpen, type Opening } from "./closing";
+import { closerPairs, isOpen, type Opening } from "./closing";
 import { ableNodes, fixOf, verdictOf } from "./gates";
 import { actKey, spreadsFrom, type Act } from "./hostile";
 import { endsOf, isInHand } from "./origins-and-targets";
@@ -21,7 +21,7 @@ export function openingOf(world: World, node: string, control: string, proof: Pr
       one.entry.parts.some(
         ({ opening }) =>
           isOpen(world, opening, proof) &&
-          !isOpen(after, opening, proof) &&
+          isClosedTogether(world, opening, node, control, proof) &&
           isRaisedAt(world, opening, control, node),
       );
     const onTheWay = (attack: Attack) => isOnTheWay(world, after, attack, node, control);
@@ -33,6 +33,22 @@ export function openingOf(world: World, node: string, control: string, proof: Pr
   const { verdict } = verdictOf(world, gate, proof);
   if (verdict !== "bypassed" && verdict !== "stands-nowhere") return 1;
   return fixOf(world, gate, proof).fix.nodes.includes(node) ? 1.5 : 1.25;
+}
+
+/** Where several places close it together, as all repositories do, the control is raised at each of them. */
+function isClosedTogether(
+  world: World,
+  opening: Opening,
+  node: string,
+  control: string,
+  proof: Proof,
+): boolean {
+  const places = closerPairs(world, opening).filter((pair) => pair.control === control);
+  if (!places.some((pair) => pair.node === node)) return false;
+  let { document } = world;
+  for (const pair of places)
+    document = changed({ ...world, document }, { kind: "control", node: pair.node, control });
+  return !isOpen(worldOf(document, world.catalogue, world.today), opening, proof);
 }
 
 /** A control that closes an edge is raised at the end that takes in, else at the start, else at the repositories. */
@@ -71,7 +87,9 @@ function isOnTheWay(world: World, after: World, attack: Attack, node: string, co
     for (const step of spreadsFrom(world, act, proof)) {
       if (step.assumed && !withAssumed) continue;
       const remains = spreadsFrom(after, act, proof).some((one) => actKey(one) === actKey(step));
-      if (!remains && isActRaised(world, act.node, step.node, node, control) && actsLead(step)) return true;
+      const isLess = closesOneOfTwo(world, after, act.node, step.node, proof);
+      if ((!remains || isLess) && isActRaised(world, act.node, step.node, node, control) && actsLead(step))
+        return true;
     }
   if (world.control(control)?.gate === undefined || isInHand(world, node))
     return (
@@ -145,6 +163,17 @@ function isKeyOnTheWay(world: World, after: World, { beginning, unguarded, proof
   const count = (ones: typeof before) =>
     ones.filter(({ open }) => open).flatMap((one) => one.unguarded).length;
   return unguarded.length > 0 && count(later) < count(before);
+}
+
+/** A registry's tool runs while either type is open on its edge: a control that closes one of them counts. */
+function closesOneOfTwo(world: World, after: World, from: string, to: string, proof: Proof): boolean {
+  if (!isRegistry(world.node(from))) return false;
+  const tools = world.outOf(from).filter(({ artifact, target }) => artifact === "tool" && target === to);
+  return tools.some((edge) =>
+    (["moved-tag", "hostile-dependency"] as const).some(
+      (type) => isOpen(world, { type, edge }, proof) && !isOpen(after, { type, edge }, proof),
+    ),
+  );
 }
 
 function isActRaised(world: World, from: string, to: string, node: string, control: string): boolean {
