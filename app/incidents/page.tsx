@@ -30,8 +30,13 @@ export default async function IncidentsPage({
   const { listed, pending } = await answersEverywhere(access, query.proof);
   const rows = incidents
     .map((incident) => ({ ...incident, counts: countAnswers(listed.get(incident.id) ?? []) }))
-    .toSorted((a, b) => b.counts.reached - a.counts.reached);
-  const reaching = rows.filter(({ counts }) => counts.reached > 0).length;
+    .toSorted(
+      (a, b) =>
+        b.counts.reached - b.counts.assumed - (a.counts.reached - a.counts.assumed) ||
+        b.counts.reached - a.counts.reached,
+    );
+  const reaching = rows.filter(({ counts }) => counts.reached > 0);
+  const assumed = reaching.filter(({ counts }) => counts.assumed === counts.reached).length;
   const { Icon, text } = incidentLooks.reached;
   return (
     <>
@@ -41,8 +46,10 @@ export default async function IncidentsPage({
         lead={
           <>
             <b className="text-ink">
-              {reaching} of {counted(rows.length, "incident")} would have reached a pipeline here
+              {reaching.length} of {counted(rows.length, "incident")} would have reached a pipeline here
             </b>
+            {assumed > 0 &&
+              `, ${assumed} of them as far as nobody has said that ${plural(assumed, "it is", "they are")} closed`}
             . Real break-ins, each played through on every map. Press one for the pipelines that it concerns.
           </>
         }
@@ -72,9 +79,16 @@ export default async function IncidentsPage({
                 {title}
               </Link>
               {counts.reached > 0 ? (
-                <span className={`inline-flex items-center gap-1 font-bold tabular-nums ${text}`}>
-                  <Icon aria-hidden size={14} strokeWidth={2.5} className="shrink-0" />
-                  Reaches {counts.reached} of {counted(counts.all, "pipeline")}
+                <span className="tabular-nums">
+                  <span className={`inline-flex items-center gap-1 font-bold ${text}`}>
+                    <Icon aria-hidden size={14} strokeWidth={2.5} className="shrink-0" />
+                    Reaches {counts.reached} of {counted(counts.all, "pipeline")}
+                  </span>
+                  {counts.assumed > 0 && (
+                    <span className="block text-tiny leading-4 text-soft">
+                      {counts.assumed === counts.reached ? "all" : counts.assumed} assumed
+                    </span>
+                  )}
                 </span>
               ) : (
                 <span className="text-soft tabular-nums">

@@ -100,12 +100,13 @@ describe("the command line", () => {
     const reached = await run("posture", file, "--compromise", "laptop", "--json");
     expect(JSON.parse(reached.out)).toEqual({
       node: "laptop",
-      targets: [{ node: "host", standing: ["reg-immutable-tags"], unguarded: true }],
+      hostile: ["laptop"],
+      targets: [{ node: "host", unguarded: true, stopping: [], catching: ["reg-immutable-tags"] }],
     });
     const reachers = await run("posture", file, "--target", "host", "--as", "proven", "--json");
     expect(JSON.parse(reachers.out)).toMatchObject({
       node: "host",
-      targets: [{ standing: [] }, { standing: [] }, { standing: [] }],
+      targets: [{ catching: [] }, { catching: [] }, { catching: [] }],
     });
     for (const wrong of [
       ["--compromise", "nobody"],
