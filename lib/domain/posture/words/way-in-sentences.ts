@@ -61,6 +61,8 @@ function beginningWords(pipeline: Map, row: WayIn): string {
 function endingWords(pipeline: Map, row: WayIn, targets: number): string {
   switch (row.state) {
     case "unguarded":
+      if (isTargetItself(row))
+        return `: ${row.published ? "others pull from there" : "containers run there"}, and nothing stops it.`;
       return `: ${reachWords(pipeline, row.unguarded, targets, row.published)}, and nothing stops it on the way.`;
     case "guarded":
       return row.stops.length === 0
@@ -71,6 +73,11 @@ function endingWords(pipeline: Map, row: WayIn, targets: number): string {
     case "closed":
       return `: ${closedWords(pipeline, row.entries)}.`;
   }
+}
+
+/** Somebody who begins there is where the way ends. */
+function isTargetItself({ places: [place], unguarded: [only, ...others] }: WayIn): boolean {
+  return others.length === 0 && place !== undefined && "node" in place && place.node === only;
 }
 
 function reachWords(pipeline: Map, targets: readonly string[], judged: number, isPublished: boolean): string {

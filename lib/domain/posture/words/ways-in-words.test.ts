@@ -53,6 +53,13 @@ describe("a way in", () => {
     );
   });
 
+  test("that begins where it ends says so once", () => {
+    const entries = [anEntry({ type: "exposed-service", closers: [] })];
+    expect(wayInSentence(map, aRow({ places: [{ node: "cluster" }], entries }), 1)).toBe(
+      "Somebody gets at EKS over the network without an account: containers run there, and nothing stops it.",
+    );
+  });
+
   test("says what stops it where it is guarded, and never for an unguarded one", () => {
     const stops = [{ node: "cluster", control: "adm-image-signature" }];
     expect(wayInSentence(map, aRow({ state: "guarded", unguarded: [], stops }), 1)).toMatch(
