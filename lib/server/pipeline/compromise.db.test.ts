@@ -11,7 +11,7 @@ const document = aPipeline()
   .node("cluster")
   .edge("laptop", "registry")
   .edge("registry", "cluster")
-  .claim("cluster", "adm-allowed-registries", { status: "implemented" })
+  .claim("cluster", "adm-image-signature", { status: "implemented" })
   .toDocument();
 const nobody = { node: undefined, target: undefined, as: undefined };
 
@@ -27,7 +27,14 @@ describeDatabases("if this were compromised", () => {
     expect(await getCompromise(access, asked)).toEqual({
       node: "laptop",
       hostile: ["laptop"],
-      targets: [{ node: "cluster", unguarded: true, stopping: [], catching: [] }],
+      targets: [
+        {
+          node: "cluster",
+          unguarded: false,
+          stopping: [{ node: "cluster", control: "adm-image-signature" }],
+          catching: [],
+        },
+      ],
     });
     expect(await getCompromise(access, { ...asked, as: "proven" })).toEqual({
       node: "laptop",
