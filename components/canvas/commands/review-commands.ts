@@ -119,7 +119,7 @@ export const reviewCommands: readonly Command[] = [
   },
   {
     id: "what-if",
-    title: "What if: claims switched without saving",
+    title: "What if: changes assumed without saving",
     group: "Review",
     keys: ["w"],
     inMenu: true,

@@ -4,7 +4,7 @@ import { applyOperation } from "@/lib/domain/pipeline/apply-operation";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { aGate, aPosture } from "@/lib/testing/a-posture";
-import { aControl, aPipeline } from "@/lib/testing/builders";
+import { aCatalogue, aPipeline } from "@/lib/testing/builders";
 import { createPostureAnswerer, type PostureEngine } from "./answer-posture";
 import { supposed } from "@/lib/domain/posture/what-if/supposed";
 import { createLivePosture } from "./live-posture";
@@ -23,10 +23,12 @@ const analysed = (pipeline: Pipeline) => {
     ],
   });
 };
-const gScan = aControl("g-scan");
+const controls = aCatalogue().controls.map((control) =>
+  control.id === "c-scan" ? { ...control, id: "g-scan" } : control,
+);
 const engine: PostureEngine = {
   createAnalyser: () => analysed,
-  supposed: (pipeline, change, today) => supposed(pipeline, change, { controls: [gScan], today }),
+  supposed: (pipeline, change, today) => supposed(pipeline, change, { controls, today }),
   compromise: (_pipeline, _today, { node }) => ({
     node,
     hostile: [node],
