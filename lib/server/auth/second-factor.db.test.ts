@@ -228,6 +228,8 @@ describeDatabases("who has the password and a known browser, or a code", () => {
     await guessAt(ben.email);
     // Once seen, it opens nothing.
     expect(await tries(ben.email, { code, address: "203.0.113.78" })).toBe(429);
+    // A slow machine took long enough over the above for another guess to be free.
+    await guessAt(ana.email);
     expect(await from(signInRequest(ana.email, "a wrong password", "192.0.2.1"))).toBe(429);
   });
 });
