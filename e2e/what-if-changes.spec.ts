@@ -58,7 +58,7 @@ test("hand-overs and nodes are assumed by keys, seen before and after and on the
 
   await test.step("a node is added, and a hand-over to it", async () => {
     await open("Add a node");
-    await panel.getByLabel("Kind of node").selectOption({ label: "Service" });
+    await panel.getByLabel("Kind of node").selectOption({ label: "Supporting service" });
     await panel.getByRole("group").filter({ hasText: "Kind of node" }).getByRole("button").click();
     await open("Add a hand-over");
     await pick("From", "service");
