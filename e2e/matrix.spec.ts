@@ -158,7 +158,7 @@ test("what stands out is said above it, and all of it is a table for a spreadshe
   await page.goto(`/pipelines/${id}/matrix?cols=nodes`);
   const main = page.getByRole("main");
   await expect(main).toContainText(
-    "“Verify image signature and provenance before anything runs” is in place on EKS staging, not on EKS prod. On Laptop hotfix build none of 17 controls is in place.",
+    "“Verify image signature and provenance before anything runs” is in place on EKS staging, not on EKS prod. On Laptop hotfix build none of 20 controls is in place.",
   );
   await expectAccessible(page, "what stands out in the matrix");
   const [download] = await Promise.all([

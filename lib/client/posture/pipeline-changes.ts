@@ -7,7 +7,7 @@ import { type ChangedRecord, changedRecords } from "@/lib/domain/pipeline/change
 type Now<T> = readonly [id: string, record: T | undefined];
 
 /** One claim as it is now; absent where it is gone. */
-export interface ClaimNow {
+interface ClaimNow {
   readonly node: string;
   readonly control: string;
   readonly claim?: Claim;

@@ -33,6 +33,8 @@ export function supposedLines(before: Pipeline, after: Pipeline): SupposedLines 
   };
 }
 
+const plane = "pointer-events-none absolute overflow-visible";
+
 /** Draws over the map what is only assumed to be on it: dashed, and nothing that a pointer or key takes hold of. The panel says the same in words. */
 export function SupposedDrawing({ before, after }: { readonly before: Pipeline; readonly after: Pipeline }) {
   const scale = useMapState((state) => state.scale);
@@ -46,46 +48,51 @@ export function SupposedDrawing({ before, after }: { readonly before: Pipeline; 
     return boxes.get(id) ?? (card && { ...card.position, ...cardSize });
   };
   return createPortal(
-    <svg aria-hidden width={1} height={1} className="pointer-events-none absolute overflow-visible">
-      {added.map(({ id, source, target }) => {
-        const [from, to] = [boxOf(source), boxOf(target)];
-        if (!from || !to) return null;
-        const points = elbow(from, to);
-        return (
-          <g key={id} className="supposed-line">
-            <path
-              d={roundedPath(points, 12)}
-              strokeWidth={3 / scale}
-              strokeDasharray={`${8 / scale} ${5 / scale}`}
-              className="fill-none stroke-partial"
-            />
-            <path d={arrowHead(points, 12 / scale)} className="fill-partial" />
-          </g>
-        );
-      })}
-      {nodes.map(({ id, name }) => {
-        const box = boxes.get(id);
-        if (!box) return null;
-        const { x, y } = centreOf(box);
-        return (
-          <g key={id} className="supposed-card">
-            <rect
-              {...box}
-              rx={10}
-              strokeWidth={3 / scale}
-              strokeDasharray={`${8 / scale} ${5 / scale}`}
-              className="fill-panel/85 stroke-partial"
-            />
-            <text x={x} y={y} textAnchor="middle" className="fill-ink text-[18px] font-bold">
-              {name}
-            </text>
-            <text x={x} y={y + 26} textAnchor="middle" className="fill-partial text-[16px]">
-              Assumed, not real
-            </text>
-          </g>
-        );
-      })}
-    </svg>,
+    <>
+      {/* Lines run behind the cards, as all do. */}
+      <svg aria-hidden width={1} height={1} className={`${plane} -z-5`}>
+        {added.map(({ id, source, target }) => {
+          const [from, to] = [boxOf(source), boxOf(target)];
+          if (!from || !to) return null;
+          const points = elbow(from, to);
+          return (
+            <g key={id} className="supposed-line">
+              <path
+                d={roundedPath(points, 12)}
+                strokeWidth={3 / scale}
+                strokeDasharray={`${8 / scale} ${5 / scale}`}
+                className="fill-none stroke-partial"
+              />
+              <path d={arrowHead(points, 12 / scale)} className="fill-partial" />
+            </g>
+          );
+        })}
+      </svg>
+      <svg aria-hidden width={1} height={1} className={plane}>
+        {nodes.map(({ id, name }) => {
+          const box = boxes.get(id);
+          if (!box) return null;
+          const { x, y } = centreOf(box);
+          return (
+            <g key={id} className="supposed-card">
+              <rect
+                {...box}
+                rx={10}
+                strokeWidth={3 / scale}
+                strokeDasharray={`${8 / scale} ${5 / scale}`}
+                className="fill-panel/85 stroke-partial"
+              />
+              <text x={x} y={y} textAnchor="middle" className="fill-ink text-[18px] font-bold">
+                {name}
+              </text>
+              <text x={x} y={y + 26} textAnchor="middle" className="fill-partial text-[16px]">
+                Assumed, not real
+              </text>
+            </g>
+          );
+        })}
+      </svg>
+    </>,
     layer,
   );
 }
