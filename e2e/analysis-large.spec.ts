@@ -42,10 +42,10 @@ test("of a hundred nodes the ways past gates, their fixes, what a compromise rea
     await expect(bypasses.getByText(/^3 of 12 targets are exposed$/)).toBeVisible();
   });
   await test.step("the one change names what it closes", async () => {
-    const best = bypasses.getByRole("region", { name: "The one change that closes most" });
+    const best = bypasses.getByRole("region", { name: "The one control that closes most bypasses" });
     await expect(
       best.getByText(
-        /^The one change that closes most: .* on Base images\. .* to all 12 targets that are open now\.$/,
+        /^The one control that closes most bypasses: .* on Base images\. .* to all 12 targets that are open now\.$/,
       ),
     ).toBeVisible();
     await best.getByText("Open now: 12 of 12 targets").click();
@@ -67,7 +67,7 @@ test("of a hundred nodes the ways past gates, their fixes, what a compromise rea
   await test.step("what is assumed is seen before and after, and dropped", async () => {
     await findings.panel("Choke points").getByRole("button", { name: "What if" }).click();
     const panel = findings.panel("What if");
-    await panel.getByRole("button", { name: /^The one change that closes most/ }).click();
+    await panel.getByRole("button", { name: /^The one control that closes most bypasses/ }).click();
     await expect(
       panel.getByRole("region", { name: "Assumed" }).getByText("1 claim is assumed."),
     ).toBeVisible();

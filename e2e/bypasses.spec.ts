@@ -137,10 +137,10 @@ test("a gate that nothing can close says by which hand-over, and every number op
       panel.getByText("Every way to the one target passes a node where it is in place."),
     ).toBeVisible();
   });
-  const best = panel.getByRole("region", { name: "The one change that closes most" });
+  const best = panel.getByRole("region", { name: "The one control that closes most bypasses" });
   await expect(
     best.getByText(
-      /^The one change that closes most: “.*” on .*\. By itself it closes every way past this gate to the one target/,
+      /^The one control that closes most bypasses: “.*” on .*\. By itself it closes every way past this gate to the one target/,
     ),
   ).toBeVisible();
   await best.getByRole("button", { name: "Apply as planned" }).click();

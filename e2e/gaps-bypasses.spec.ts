@@ -100,7 +100,7 @@ test("a worked example, seen by who may only look, says on which way no gate can
   const { page } = await signedInPage("viewer");
   await page.goto(`/pipelines/${id}/ways-in?view=bypasses`);
   const main = page.getByRole("main");
-  await expect(main.getByRole("region", { name: "The one change that closes most" })).toContainText(
+  await expect(main.getByRole("region", { name: "The one control that closes most bypasses" })).toContainText(
     /on Docker Compose\. By itself it closes every way/,
   );
   await expect(main).toContainText(

@@ -22,7 +22,7 @@ export function BestFix({ scene, fix, gates }: BestFixProps) {
   const exposed = result?.exposedTargets ?? [];
   return (
     <section
-      aria-label="The one change that closes most"
+      aria-label="The one control that closes most bypasses"
       className={clsx("flex flex-col gap-2 rounded-card border", surface.look.card)}
     >
       <p className="text-lead">{singleFixSentence(pipeline, control, fix, exposed.length)}</p>

@@ -85,7 +85,7 @@ describe("the ways past the gates", () => {
     const html = draw(bypassed);
     expect(html).toContain('href="/pipelines/p?finding=src-two-party-review"');
     expect(html).toContain('href="/pipelines/p?node=repository&amp;control=src-two-party-review"');
-    expect(html).toContain("The one change that closes most: ");
+    expect(html).toContain("The one control that closes most bypasses: ");
     expect(html).toContain("Jenkins signs, and on this way nobody checks it");
     expect(html).toContain('href="/pipelines/p?node=ci&amp;control=img-sign"');
     expect(html).toContain("Signing and verifying are in place in 1 of 2 places");

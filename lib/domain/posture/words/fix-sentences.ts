@@ -51,7 +51,7 @@ export function stepWords(status: EffectiveStatus): string {
   }
 }
 
-/** The one change that takes away the most. @param open how many targets the gate leaves open now. */
+/** The one control that closes the most bypasses; what to do first over connections and nodes too is `changeSentence`. @param open how many targets the gate leaves open now. */
 export function singleFixSentence(
   pipeline: Named,
   control: Pick<Control, "title">,
@@ -62,5 +62,5 @@ export function singleFixSentence(
     closes === open
       ? plural(open, "the one target that is open now", `all ${open} targets that are open now`)
       : `${closes} of the ${open} targets that are open now`;
-  return `The one change that closes most: “${control.title}” on ${nodeName(pipeline, node)}. By itself it closes every way past this gate to ${what}.`;
+  return `The one control that closes most bypasses: “${control.title}” on ${nodeName(pipeline, node)}. By itself it closes every way past this gate to ${what}.`;
 }

@@ -200,7 +200,7 @@ describe("fixes", () => {
       /to the one target\. So many deliveries .* a cheaper one may exist\.$/,
     );
     expect(singleFixSentence(pipeline, scan, { node: "ci", control: scan.id, closes: 2 }, 3)).toBe(
-      "The one change that closes most: “Fail the build on vulnerable images by policy” on Jenkins. By itself it closes every way past this gate to 2 of the 3 targets that are open now.",
+      "The one control that closes most bypasses: “Fail the build on vulnerable images by policy” on Jenkins. By itself it closes every way past this gate to 2 of the 3 targets that are open now.",
     );
   });
 });
