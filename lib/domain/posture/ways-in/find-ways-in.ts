@@ -1,4 +1,5 @@
 import { compareText } from "../../pipeline/pipeline";
+import { attackOf } from "./attack";
 import type { Attacker } from "./attacker";
 import { countIn, holds, isEmpty, without } from "./bit-rows";
 import type { FoundPlace } from "./find-entries";
@@ -52,7 +53,7 @@ function describeWay(attacker: Attacker, { place, entries }: JudgedPlace): WayIn
     witness: witnessOf(attacker, deciding, isSaid),
     stops: stopsToward(
       attacker.map,
-      deciding.map(({ attack }) => attack),
+      deciding.map(({ beginning }) => attackOf(attacker, beginning, true)),
       without(reached, unguarded),
     ),
   };
