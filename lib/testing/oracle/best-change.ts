@@ -49,6 +49,8 @@ export interface Gain {
   readonly triples: number;
   /** Of a gate, effective somewhere or not, and a target. */
   readonly pairs: number;
+  /** The pairs of gates that stood somewhere before: what stands nowhere, nothing defeats. */
+  readonly surePairs: readonly string[];
   readonly type: number;
 }
 
@@ -77,6 +79,7 @@ export function gainOf(world: World, proof: Proof, candidate: Candidate): Gain {
     all: surely.length + surePairs.length + others.length,
     triples: surely.length + others.length,
     pairs: pairs.length,
+    surePairs,
     type: Math.min(...types, 99),
   };
 }
@@ -128,19 +131,13 @@ export interface HandedOver {
 
 /** The removable edges with what each alone defeats, most first. */
 export function handOversOf(world: World, proof: Proof): readonly HandedOver[] {
-  const before = standingOf(world, proof);
   return world.edges
     .filter((edge) => isFlowEdge(world, edge) && isRemovable(world, edge))
     .map(({ id }) => {
-      const gain = gainOf(world, proof, { change: { kind: "remove", edge: id }, effort: 1 });
-      const after = standingOf(
-        worldOf(changed(world, { kind: "remove", edge: id }), world.catalogue, world.today),
-        proof,
-      );
-      const gates = [...before.exposed]
-        .filter((pair) => !after.exposed.has(pair))
-        .map((pair) => pair.split(" ")[0] ?? "");
-      return { edge: id, gates: [...new Set(gates)], pairs: gain.pairs, triples: gain.triples };
+      const change = { kind: "remove", edge: id } as const;
+      const { surePairs, triples } = gainOf(world, proof, { change, effort: 1 });
+      const gates = new Set(surePairs.map((pair) => pair.split(" ")[0] ?? ""));
+      return { edge: id, gates: [...gates], pairs: surePairs.length, triples };
     })
     .filter(({ pairs, triples }) => pairs + triples > 0)
     .toSorted((a, b) => b.pairs + b.triples - a.pairs - a.triples);

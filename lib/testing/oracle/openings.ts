@@ -1,9 +1,9 @@
 import { isFlowEdge, isRegistry, worldOf, type Proof, type World } from "./world";
-import { type Attack, stopsAt, walkedKey } from "./attack";
+import { type Attack, type Beginning, type Door, stopsAt, type Walked, walkedKey } from "./attack";
 import { changed } from "./changes";
 import { closerPairs, isOpen, type Opening } from "./closing";
 import { ableNodes, fixOf, verdictOf } from "./gates";
-import { actKey, spreadsFrom, type Act } from "./hostile";
+import { actKey, actsFrom, hostileNodes, spreadsFrom, type Act } from "./hostile";
 import { endsOf, isInHand } from "./origins-and-targets";
 import { type Outcome, outcomesOf } from "./rows";
 import { flowOutOf } from "./world";
@@ -16,17 +16,19 @@ export function openingOf(world: World, node: string, control: string, proof: Pr
   const isRelevant = found.gate !== undefined || (found.closes ?? []).length > 0;
   const outcomes = outcomesOf(world, proof).filter(({ open, unguarded }) => open && unguarded.length > 0);
   if (isRelevant) {
-    const closes = (one: Outcome) =>
+    // Of what is stored together, what opens the way: a key that leads nowhere is on none.
+    const closes = (one: Outcome, attack: Attack) =>
       (found.closes ?? []).includes(one.entry.type) &&
       one.entry.parts.some(
-        ({ opening }) =>
+        ({ opening, beginning }) =>
           isOpen(world, opening, proof) &&
+          beginningLeads(world, attack, beginning(proof)) &&
           isClosedTogether(world, opening, node, control, proof) &&
           isRaisedAt(world, opening, control, node),
       );
     const onTheWay = (attack: Attack) => isOnTheWay(world, after, attack, node, control);
-    if (outcomes.some((one) => one.said && (closes(one) || onTheWay(one.sure)))) return 3;
-    if (outcomes.some((one) => closes(one) || onTheWay(one.attack))) return 2;
+    if (outcomes.some((one) => one.said && (closes(one, one.sure) || onTheWay(one.sure)))) return 3;
+    if (outcomes.some((one) => closes(one, one.attack) || onTheWay(one.attack))) return 2;
   }
   const gate = world.gates.find(({ id }) => id === control);
   if (!gate || isInHand(world, node)) return 1;
@@ -60,36 +62,50 @@ function isRaisedAt(world: World, opening: Opening, control: string, node: strin
   return able.includes(edge.source) ? node === edge.source : true;
 }
 
+/** Whether he comes to a target from one of these places, with what he holds there. */
+function leads(world: World, attack: Attack, starts: readonly Walked[]): boolean {
+  const { targets } = endsOf(world);
+  const reached = new Map(starts.map((one) => [walkedKey(one), one]));
+  for (const at of reached.values())
+    for (const { target } of flowOutOf(world, at.node)) {
+      const entered = attack.enter(at.node, target, at);
+      if (entered && !reached.has(walkedKey(entered))) reached.set(walkedKey(entered), entered);
+    }
+  return [...reached.values()].some((one) => targets.includes(one.node));
+}
+
+/** Whether he does by what acts from this state on. */
+function actLeads(world: World, attack: Attack, act: Act): boolean {
+  const acting = hostileNodes(actsFrom(world, [act], attack.proof, attack.withAssumed));
+  return leads(
+    world,
+    attack,
+    attack.starts.filter((start) => acting.has(start.node)),
+  );
+}
+
+function beginningLeads(world: World, attack: Attack, { acts, doors }: Beginning): boolean {
+  const isHis = (door: Door) => doors.some(({ to, edge }) => to === door.to && edge?.id === door.edge?.id);
+  return (
+    acts.some((act) => actLeads(world, attack, act)) ||
+    attack.entered.some(({ door, at }) => isHis(door) && leads(world, attack, [at]))
+  );
+}
+
 /** Whether it takes away an acting step, or stops a walked one, on some way to a target. */
 function isOnTheWay(world: World, after: World, attack: Attack, node: string, control: string): boolean {
-  const { targets } = endsOf(world);
   const { proof, withAssumed } = attack;
-  const leads = (
-    starts: readonly { readonly node: string; readonly signed: boolean; readonly built: boolean }[],
-  ) => {
-    const reached = new Map(starts.map((one) => [walkedKey(one), one]));
-    for (const at of reached.values())
-      for (const { target } of flowOutOf(world, at.node)) {
-        const entered = attack.enter(at.node, target, at);
-        if (entered && !reached.has(walkedKey(entered))) reached.set(walkedKey(entered), entered);
-      }
-    return [...reached.values()].some((one) => targets.includes(one.node));
-  };
-  const actsLead = (act: Act): boolean => {
-    const reached = new Map([[actKey(act), act]]);
-    for (const one of reached.values())
-      for (const next of spreadsFrom(world, one, proof))
-        if ((withAssumed || !next.assumed) && !reached.has(actKey(next))) reached.set(actKey(next), next);
-    const acting = [...reached.values()].filter(({ letter }) => letter === "H" || letter === "J");
-    return leads(attack.starts.filter((start) => acting.some((one) => one.node === start.node)));
-  };
+  // Review keeps an account's change from being merged where it begins, as it does where it comes to.
+  const isMerged = control === "src-two-party-review" && attack.beginning.type === "stolen-account";
+  const merged: Act = { node, letter: "T" };
+  if (isMerged && attack.acts.has(actKey(merged)) && actLeads(world, attack, merged)) return true;
   for (const act of attack.acts.values())
     for (const step of spreadsFrom(world, act, proof)) {
       if (step.assumed && !withAssumed) continue;
       const remains = spreadsFrom(after, act, proof).some((one) => actKey(one) === actKey(step));
       const isLess = closesOneOfTwo(world, after, act.node, step.node, proof);
-      if ((!remains || isLess) && isActRaised(world, act.node, step.node, node, control) && actsLead(step))
-        return true;
+      if ((!remains || isLess) && isActRaised(world, act.node, step.node, node, control))
+        if (actLeads(world, attack, step)) return true;
     }
   if (world.control(control)?.gate === undefined || isInHand(world, node))
     return (
@@ -100,19 +116,12 @@ function isOnTheWay(world: World, after: World, attack: Attack, node: string, co
   );
   const walks = steps.some((at) => {
     const entered = attack.enter(at.node, node, at);
-    return entered && stopped(after, attack, at.node, node, at) && leads([entered]);
+    return entered && stopped(after, attack, at.node, node, at) && leads(world, attack, [entered]);
   });
-  return walks || doorsStopped(after, attack, node, leads);
+  return walks || doorsStopped(world, after, attack, node);
 }
 
-function doorsStopped(
-  after: World,
-  attack: Attack,
-  node: string,
-  leads: (
-    starts: readonly { readonly node: string; readonly signed: boolean; readonly built: boolean }[],
-  ) => boolean,
-): boolean {
+function doorsStopped(world: World, after: World, attack: Attack, node: string): boolean {
   return attack.entered.some(({ door: { to, edge }, at: start }) => {
     if (to !== node) return false;
     const stops = stopsAt(after, {
@@ -125,7 +134,7 @@ function doorsStopped(
       proof: attack.proof,
       type: attack.beginning.type,
     });
-    return stops.length > 0 && leads([start]);
+    return stops.length > 0 && leads(world, attack, [start]);
   });
 }
 

@@ -38,6 +38,8 @@ const mostHandOvers = 20;
 /** To try a change of connections costs what the map holds: on a large map only the most promising are tried, on one of a few hundred nodes and edges all. */
 const triedElements = 100_000;
 const leastTries = 10;
+/** Up to this size of a map a change of connections is looked at for all ways in, not for those alone that lie along it. */
+const wholeElements = 100;
 
 export interface ChangesAsked {
   readonly pipeline: Pipeline;
@@ -63,15 +65,20 @@ export function findChanges(asked: ChangesAsked): {
 } {
   const { catalogue, grounds, attacker, judged, remedies, places } = asked;
   const { standing } = attacker;
-  const change: ChangeGrounds = { grounds, standing, judged, remedies, controls: catalogue.controls };
-  const open = places.flatMap(({ entries }) => entries).filter(({ unguarded }) => !isEmpty(unguarded));
+  const elements = grounds.graph.nodes.length + grounds.graph.edges.length;
+  const change: ChangeGrounds = {
+    grounds,
+    standing,
+    judged,
+    remedies,
+    controls: catalogue.controls,
+    open: new Set(places.flatMap(({ entries }) => entries).filter(({ unguarded }) => !isEmpty(unguarded))),
+    isWhole: elements <= wholeElements,
+  };
   const measure = createMeasure(asked);
   const removals = removalCandidates(change);
-  const mostTries = Math.max(
-    leastTries,
-    Math.floor(triedElements / (grounds.graph.nodes.length + grounds.graph.edges.length)),
-  );
-  const candidates = [...controlCandidates(change, open), ...removals, ...edgeCandidates(change)];
+  const mostTries = Math.max(leastTries, Math.floor(triedElements / elements));
+  const candidates = [...controlCandidates(change), ...removals, ...edgeCandidates(change)];
   return {
     bestChanges: firstOf(
       candidates,

@@ -38,16 +38,17 @@ export interface ChangeGrounds {
   readonly judged: readonly Judged[];
   readonly remedies: Remedies;
   readonly controls: readonly Control[];
+  /** The entries with unguarded ways. */
+  readonly open: ReadonlySet<JudgedEntry>;
+  /** A change of connections may bear on any of them: those that arise at a connection or by one, and what stands for others by hand. */
+  readonly isWhole: boolean;
 }
 
 const nobody: ReadonlySet<JudgedEntry> = new Set();
 
 /** Controls that would close something, sign, or stop somebody somewhere (docs/analysis.md). */
-export function controlCandidates(
-  change: ChangeGrounds,
-  all: readonly JudgedEntry[],
-): readonly ChangeCandidate[] {
-  const { grounds, standing, judged, remedies } = change;
+export function controlCandidates(change: ChangeGrounds): readonly ChangeCandidate[] {
+  const { grounds, standing, judged, remedies, open } = change;
   const { graph, waysMap } = grounds;
   const closesAt = new Map<
     string,
@@ -62,14 +63,13 @@ export function controlCandidates(
   const isVerified = standing.guardsAt.some((guards) =>
     guards.some(({ control }) => control.gate.provedBy !== undefined),
   );
-  const unguarded: ReadonlySet<JudgedEntry> = new Set(all);
   return waysMap.controlsAt.flatMap((controls, node) =>
     controls.flatMap((control, index): ChangeCandidate[] => {
       const status = standing.statusesAt[node]?.[index] ?? "not-applicable";
       if (!isOpen(status, standing.proof)) return [];
       if (control.gate && waysMap.isInHand[node] === 1) return [];
       const isSigner = control.id === signing && !isSigned && isVerified;
-      const entries = isSigner ? unguarded : (remedies.at[node]?.get(control.id) ?? nobody);
+      const entries = isSigner ? open : (remedies.at[node]?.get(control.id) ?? nobody);
       const gate = closesAt.get(control.id);
       const pairs = gate?.closes.get(node) ?? 0;
       if (entries.size === 0 && pairs === 0) return [];
@@ -164,7 +164,7 @@ function repositoriesInto({ grounds: { graph } }: ChangeGrounds, end: number): r
 }
 
 function onEdge(
-  { grounds: { graph }, judged, remedies }: ChangeGrounds,
+  { grounds: { graph }, judged, remedies, open, isWhole }: ChangeGrounds,
   edge: number,
   change: ChangeToMake,
   effort: number,
@@ -173,7 +173,7 @@ function onEdge(
   let [pairs, surePairs] = [0, 0];
   for (const { gates } of judged)
     for (const { verdict } of gates) {
-      if (verdict.verdict === "bypassed" && isAmong(verdict.openEdges, id))
+      if (verdict.verdict === "bypassed" && (isWhole || isAmong(verdict.openEdges, id)))
         surePairs += verdict.exposedTargets.length;
       else if (verdict.verdict === "stands-nowhere") pairs += verdict.exposedTargets.length;
     }
@@ -182,7 +182,7 @@ function onEdge(
     effort,
     node: graph.from[edge] ?? 0,
     edge,
-    entries: remedies.along.get(edge) ?? nobody,
+    entries: isWhole ? open : (remedies.along.get(edge) ?? nobody),
     pairs: pairs + surePairs,
     surePairs,
   };

@@ -45,7 +45,7 @@ function isReachedWithout(
   removed: number,
 ): boolean {
   const { reaching, targetAt } = waysMap;
-  const { from, to, leavingFrom, leaving } = graph;
+  const { to, leavingFrom, leaving } = graph;
   const before = new Int32Array(reaching.words);
   for (const start of starts) addRow(before, reaching, start);
   const after = new Int32Array(reaching.words);

@@ -3,8 +3,8 @@ import type { MapGrounds } from "../map-facts";
 import type { FoundEntry, FoundPlace } from "../ways-in/find-entries";
 
 /**
- * Whether an entry is one that an incident is about: kinds are those of the end, or of the node where there is no edge;
- * technologies too, or of the start where the incident names kinds of that alone.
+ * Whether an entry is one that an incident is about: kinds and technologies are those of the end, or of the node where
+ * there is no edge; `from` are kinds of the start.
  */
 export function fits(
   { graph }: MapGrounds,
@@ -15,11 +15,10 @@ export function fits(
   if (!entry.includes(type)) return false;
   const fitsNodes = (start: number, end: number) => {
     const [source, target] = [graph.nodes[start], graph.nodes[end]];
-    const named = kinds === undefined && from !== undefined ? source : target;
     return (
       (kinds === undefined || (target !== undefined && kinds.includes(target.kind))) &&
       (from === undefined || (source !== undefined && from.includes(source.kind))) &&
-      (technologies === undefined || named?.technologies?.some((one) => technologies.includes(one)) === true)
+      (technologies === undefined || target?.technologies?.some((one) => technologies.includes(one)) === true)
     );
   };
   const fitsEdge = (edge: number) => {

@@ -87,14 +87,16 @@ export function findOpenings(attacker: Attacker, places: readonly JudgedPlace[])
   const look = (entry: JudgedEntry, withAssumed: boolean) => {
     const { beginning, starts, type, place } = entry;
     const { leadingStates, leadingDoors } = explore(beginning, withAssumed);
+    // An account at a repository merges what nobody has to review: that begins with it, and review alone ends it.
+    const isMerging = type === "stolen-account" && leadingStates.has(stateAt(place.node, acting.merged));
     let door = 0;
     for (const { closing, states, doors } of starts) {
       const isDoorLeading = doors.some((_door, index) => leadingDoors[door + index] === true);
       door += doors.length;
-      if (isDoorLeading || states.some((state) => leadingStates.has(state))) forEachCloser(closing, visit);
+      if (isMerging || isDoorLeading || states.some((state) => leadingStates.has(state)))
+        forEachCloser(closing, visit);
     }
-    if (type === "stolen-account" && leadingStates.has(stateAt(place.node, acting.merged)))
-      visit(place.node, review, true);
+    if (isMerging) visit(place.node, review, true);
     if ((beginning.marks & makerBits.signed) === 0) return;
     const unsigned = { ...beginning, marks: beginning.marks & ~makerBits.signed };
     const [withKey, withoutKey] = [beginning, unsigned].map(

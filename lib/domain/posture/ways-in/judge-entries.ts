@@ -15,7 +15,7 @@ export interface JudgedEntry {
   readonly found: FoundEntry;
   readonly state: EntryState;
   readonly isSaid: boolean;
-  /** The ways to begin that make it what it is: the open ones, if one is. */
+  /** The ways to begin: the open ones if one is, else all, as if they were. */
   readonly starts: readonly Start[];
   readonly beginning: Beginning;
   readonly attack: Outcome;
@@ -44,7 +44,7 @@ export function judgeEntry(attacker: Attacker, place: FoundPlace, found: FoundEn
     stateOf(closing, standing.statusOf, standing.proof, isShown),
   );
   const state = worst.find((one) => states.includes(one)) ?? "open";
-  const starts = all.filter((_start, index) => states[index] === state);
+  const starts = state === "open" ? all.filter((_start, index) => states[index] === state) : all;
   const beginning = beginningOf(standing, place, found, starts);
   const whole = outcome(beginning, true);
   const nothing = new Int32Array(whole.reached.length);

@@ -29,13 +29,16 @@ export function forEachRemedy(
   const { node, edge } = entry.place;
   const { steps, leadingStates, leadingDoors } = attackGraph(attacker, beginning, withAssumed);
   const doorAt = new Map(beginning.doors.map((door, index) => [door, index]));
+  // An account at a repository merges what nobody has to review: that begins with it, and review alone ends it.
+  const isMerging = type === "stolen-account" && leadingStates.has(stateAt(node, acting.merged));
   for (const { closing, states, doors } of starts) {
     const isLeading =
+      isMerging ||
       states.some((state) => leadingStates.has(state)) ||
       doors.some((door) => leadingDoors.has(doorAt.get(door) ?? -1));
     if (isLeading) forEachCloser(closing, visit);
   }
-  if (type === "stolen-account" && leadingStates.has(stateAt(node, acting.merged))) visit(node, review, true);
+  if (isMerging) visit(node, review, true);
   if (edge !== -1) visitEdge(edge);
   for (const step of steps) {
     forEachStepRemedy(attacker, entry, step, visit);
