@@ -1,3 +1,4 @@
+import { once } from "../once";
 import type { MappedCatalogue } from "../catalogue/catalogue";
 import type { Pipeline } from "../pipeline/pipeline";
 import { assess, type MapAssessment } from "./coverage/assess";
@@ -76,14 +77,6 @@ export function createAnalyser(catalogue: MappedCatalogue): Analyse {
         return changes().handOvers;
       },
     };
-  };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }
 

@@ -1,3 +1,4 @@
+import { once } from "../../once";
 import { actingCount, isActing, nodeOfState } from "./acting-steps";
 import { type Attacker, type Beginning, type Explored, walkAt } from "./attacker";
 import { flagsOf } from "./step-masks";
@@ -107,9 +108,4 @@ export function createLeading(attacker: Attacker): Leading {
     }
     return leading;
   }
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
