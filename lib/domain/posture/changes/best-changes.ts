@@ -103,12 +103,14 @@ export function findChanges(asked: ChangesAsked): {
       ({ gain }) => [gain.surePairs + gain.ways],
       mostHandOvers,
       mostTries,
-    ).map(({ candidate, gain }) => ({
-      edge: grounds.graph.edges[candidate.edge]?.id ?? "",
-      gates: catalogue.controls.flatMap(({ id }) => (gain.sureGates.includes(id) ? [id] : [])),
-      pairs: gain.surePairs,
-      ways: gain.ways,
-    })),
+    )
+      .filter(({ gain }) => gain.surePairs + gain.ways > 0)
+      .map(({ candidate, gain }) => ({
+        edge: grounds.graph.edges[candidate.edge]?.id ?? "",
+        gates: catalogue.controls.flatMap(({ id }) => (gain.sureGates.includes(id) ? [id] : [])),
+        pairs: gain.surePairs,
+        ways: gain.ways,
+      })),
   };
 }
 
