@@ -17,7 +17,7 @@ export interface Standing {
   readonly exposed: ReadonlySet<string>;
 }
 
-export function standingOf(world: World, proof: Proof): Standing {
+function standingOf(world: World, proof: Proof): Standing {
   return once(world, `standing ${proof}`, () => openNow(world, proof));
 }
 
