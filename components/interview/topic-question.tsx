@@ -2,9 +2,16 @@ import { ArrowLeft, ArrowRight } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import type { TopicStep } from "@/lib/domain/interview/steps";
 import { withoutAnswer, type TopicId } from "@/lib/domain/interview/topics";
-import { setPinned, toggleImage, toggleParent, toggleTool } from "@/lib/domain/interview/edit-answers";
+import {
+  setByHand,
+  setPinned,
+  toggleImage,
+  toggleParent,
+  toggleTool,
+} from "@/lib/domain/interview/edit-answers";
 import type { Passed } from "./kept-place";
 import { EnvironmentAnswer, OneOf } from "./environment-answer";
+import { askedHandOvers } from "@/lib/domain/interview/read-answers";
 import { type AnswerProps, ByHandAnswer, PairsAnswer } from "./hand-over-answers";
 import { PairGrids } from "./pair-grid";
 import { QuestionHeading } from "./question-heading";
