@@ -3,7 +3,8 @@ import { compareText, type Pipeline } from "../pipeline/pipeline";
 import { assess } from "./coverage/assess";
 import { createMapFacts } from "./map-facts";
 import type { Proof } from "./posture";
-import { type Attack, type Attacker, beginningAt, createAttacker } from "./ways-in/attacker";
+import { type Attack, attackOf } from "./ways-in/attack";
+import { type Attacker, beginningAt, createAttacker } from "./ways-in/attacker";
 import { holds } from "./ways-in/bit-rows";
 import { catchingOf } from "./ways-in/catching";
 import { createStanding } from "./ways-in/standing";
@@ -24,7 +25,7 @@ export function compromisedBy(
   const { graph, targets } = attacker.map;
   const at = graph.indexOf.get(node);
   if (at === undefined) return { node, hostile: [], targets: [] };
-  const attack = attacker.attack(beginningAt(at), true);
+  const attack = attackOf(attacker, beginningAt(at), true);
   const catching = catchingOf(attacker, attack.hostile);
   return {
     node,
@@ -56,7 +57,7 @@ export function reachersOf(
     hostile: [],
     targets: sortReached(
       graph.nodes.flatMap(({ id }, node) => {
-        const attack = attacker.attack(beginningAt(node), true);
+        const attack = attackOf(attacker, beginningAt(node), true);
         return describe(attacker, attack, index, id, () => catchingOf(attacker, attack.hostile)(at));
       }),
     ),

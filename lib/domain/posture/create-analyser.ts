@@ -1,3 +1,4 @@
+import { once } from "../once";
 import type { MappedCatalogue } from "../catalogue/catalogue";
 import type { Pipeline } from "../pipeline/pipeline";
 import { assess, type MapAssessment } from "./coverage/assess";
@@ -16,7 +17,8 @@ import { signingNodes } from "./findings/signing-nodes";
 import { slsaOf } from "./findings/slsa";
 import { type Attacker, createAttacker } from "./ways-in/attacker";
 import { findWaysIn, type JudgedWays } from "./ways-in/find-ways-in";
-import { findRemedies, type Remedies } from "./ways-in/find-remedies";
+import { findOpenings, type Openings } from "./ways-in/find-openings";
+import { findRemedies } from "./ways-in/find-remedies";
 import { createStanding } from "./ways-in/standing";
 import { threatsOf } from "./findings/threats";
 
@@ -27,7 +29,7 @@ interface OneWay {
   readonly chains: readonly Chain[];
   readonly attacker: Attacker;
   readonly waysIn: JudgedWays;
-  readonly remedies: Remedies;
+  readonly openings: Openings;
 }
 
 interface Remembered {
@@ -51,7 +53,7 @@ export function createAnalyser(catalogue: MappedCatalogue): Analyse {
     const assessment = assess(facts.graph.nodes, facts.controlsAt, pipeline, today, known?.assessment);
     const ways = both((proof) => countOneWay(facts, assessment, proof, known?.ways[proof]));
     last = { pipeline, facts, assessment, ways };
-    const { judged, attacker, waysIn, remedies } = ways.declared;
+    const { judged, attacker, waysIn } = ways.declared;
     const changes = once(() =>
       findChanges({
         pipeline,
@@ -62,7 +64,7 @@ export function createAnalyser(catalogue: MappedCatalogue): Analyse {
         judged,
         attacker,
         places: waysIn.places,
-        remedies,
+        remedies: findRemedies(attacker, waysIn.places),
       }),
     );
     return {
@@ -75,14 +77,6 @@ export function createAnalyser(catalogue: MappedCatalogue): Analyse {
         return changes().handOvers;
       },
     };
-  };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }
 
@@ -104,9 +98,9 @@ function countOneWay(
   const chains = findChains(facts.graph, facts.origins, facts.targets, signingNodes(assessment, proof));
   const attacker = createAttacker(facts.waysMap, createStanding(facts.waysMap, assessment, proof));
   const waysIn = findWaysIn(attacker, facts.entries);
-  const remedies = findRemedies(attacker, waysIn.places);
-  const gaps = rankGaps(facts, assessment, { judged, attacker, remedies }, proof);
-  return { judged, gaps, chains, attacker, waysIn, remedies };
+  const openings = findOpenings(attacker, waysIn.places);
+  const gaps = rankGaps(facts, assessment, { judged, attacker, openings }, proof);
+  return { judged, gaps, chains, attacker, waysIn, openings };
 }
 
 function describe(

@@ -7,7 +7,7 @@ import type { MapFacts } from "../map-facts";
 import type { Proof } from "../posture";
 import { type Attacker, beginningAt } from "../ways-in/attacker";
 import { countIn, isEmpty } from "../ways-in/bit-rows";
-import type { Remedies } from "../ways-in/find-remedies";
+import type { Openings } from "../ways-in/find-openings";
 import { type Gap, gapOf, sortGaps } from "./gaps";
 import type { Judged } from "./judge-gates";
 
@@ -15,14 +15,14 @@ import type { Judged } from "./judge-gates";
 export interface GapGrounds {
   readonly judged: readonly Judged[];
   readonly attacker: Attacker;
-  readonly remedies: Remedies;
+  readonly openings: Openings;
 }
 
 /** Highest priority first; ties by stage, then by the names of node and control. O(nodes x controls that apply + the walks from every node). */
 export function rankGaps(
   facts: MapFacts,
   assessed: MapStatuses,
-  { judged, attacker, remedies }: GapGrounds,
+  { judged, attacker, openings }: GapGrounds,
   proof: Proof,
 ): readonly Gap[] {
   const { nodes } = facts.graph;
@@ -41,13 +41,12 @@ export function rankGaps(
     return open.flatMap((index) => {
       const [control, status] = [controls[index], statuses[index]];
       if (!control || !status) return [];
+      const ofWays = openings[at]?.get(control.id) ?? 1;
+      // What developers alone hand to is no place for a gate; what closes an entry there closes it.
       const opening =
         isInHand && control.gate
-          ? 1
-          : gateOpenings.reduce<number>(
-              (most, of) => Math.max(most, of(control.id, node)),
-              remedies.at[at]?.get(control.id)?.opening || 1,
-            );
+          ? ofWays
+          : gateOpenings.reduce<number>((most, of) => Math.max(most, of(control.id, node)), ofWays);
       return gapOf(place, control, status, opening);
     });
   };
@@ -56,10 +55,10 @@ export function rankGaps(
 
 /** If the node were hostile: the share of the targets that it reaches, and whether nothing stops it from any. */
 function standingOf(
-  { attack, map }: Attacker,
+  { outcome, map }: Attacker,
   at: number,
 ): { readonly reach: number; readonly bareness: number } {
-  const { reached, unguarded } = attack(beginningAt(at), true);
+  const { reached, unguarded } = outcome(beginningAt(at), true);
   const count = countIn(reached);
   return {
     reach: map.targets.length === 0 ? 0 : count / map.targets.length,

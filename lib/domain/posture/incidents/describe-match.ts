@@ -1,5 +1,6 @@
 import { isEffective } from "../coverage/effective-status";
 import type { MapGrounds } from "../map-facts";
+import { attackOf } from "../ways-in/attack";
 import type { Attacker } from "../ways-in/attacker";
 import { isEmpty } from "../ways-in/bit-rows";
 import type { CloserAt } from "../ways-in/closing";
@@ -42,7 +43,8 @@ export function describeMatch(
 }
 
 /** The closers that are in place, or what stops it on the way. */
-function stopsOf({ map, standing }: Attacker, { state, found, attack }: JudgedEntry): readonly ProvenStop[] {
+function stopsOf(attacker: Attacker, { state, found, beginning }: JudgedEntry): readonly ProvenStop[] {
+  const { map, standing } = attacker;
   if (isShut(state)) {
     const closers = new Map<string, ProvenStop>();
     for (const { closing } of found.starts)
@@ -52,6 +54,7 @@ function stopsOf({ map, standing }: Attacker, { state, found, attack }: JudgedEn
       }
     return [...closers.values()];
   }
+  const attack = attackOf(attacker, beginning, true);
   return stopsToward(map, [attack], attack.reached).flatMap(({ node, control }) => {
     const at = map.graph.indexOf.get(node) ?? -1;
     const index = map.controlsAt[at]?.findIndex(({ id }) => id === control) ?? -1;

@@ -20,7 +20,7 @@ export function attackGraph(attacker: Attacker, beginning: Beginning, withAssume
   const { map, standing, actingSteps, enters, entersBy } = attacker;
   const { graph, steps, targetAt } = map;
   const { doors, isUntrustedChange } = beginning;
-  attacker.attack(beginning, withAssumed);
+  attacker.explore(beginning, withAssumed);
   const startMarks = attacker.startMarks();
   const firstWalk = graph.nodes.length * actingCount;
   const firstDoor = firstWalk + graph.nodes.length * 4;

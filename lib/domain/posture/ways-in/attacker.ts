@@ -1,4 +1,3 @@
-import { isRegistry } from "../../pipeline/is-registry";
 import {
   acting,
   actingCount,
@@ -9,8 +8,8 @@ import {
   nodeOfState,
 } from "./acting-steps";
 import { addRow, addTo } from "./bit-rows";
-import { type Guard, type Step, stopsOn } from "./guards";
-import { isolation, makerBits, type Standing } from "./standing";
+import type { Standing } from "./standing";
+import { createStepMasks, flagsOf, type StepMasks } from "./step-masks";
 import type { WaysMap } from "./ways-map";
 
 /** A way into a node for what an attacker hands over. @param edge -1: by its own door. */
@@ -30,14 +29,10 @@ export interface Beginning {
 }
 
 /** What somebody comes to. */
-export interface Attack {
-  /** Nodes that act with him, in the order in which he gets hold of them. */
-  readonly hostile: readonly number[];
+export interface Outcome {
   /** Targets, a bit each: those that flow edges reach, and of these those that nothing stops him from. */
   readonly reached: Int32Array;
   readonly unguarded: Int32Array;
-  /** By node: the controls that stop him there. */
-  readonly met: ReadonlyMap<number, ReadonlySet<string>>;
   /** A step of which nobody has said that it is possible comes into it. */
   readonly isByAssumption: boolean;
   /** A branch of his runs where somebody has said that it does not run apart. */
@@ -51,156 +46,178 @@ export interface Attacker {
   readonly map: WaysMap;
   readonly standing: Standing;
   readonly actingSteps: ActingSteps;
-  /** @param withAssumed also by steps of which nobody has said that they are possible */
-  readonly attack: (beginning: Beginning, withAssumed: boolean) => Attack;
-  /** Of the last attack: whether a node acts with him, and the marks from the start. */
+  readonly masks: StepMasks;
+  /** What comes of a beginning: worked out once for all that begin alike. @param withAssumed also by steps of which nobody has said that they are possible */
+  readonly outcome: (beginning: Beginning, withAssumed: boolean) => Outcome;
+  /** The same for two that begin with the same. */
+  readonly keyOf: (beginning: Beginning, withAssumed: boolean) => string;
+  /** To where somebody comes, as what is asked about below; it costs what he comes to. */
+  readonly explore: (beginning: Beginning, withAssumed: boolean) => Explored;
+  /** Of the last one explored: whether a node acts with him, and the marks from the start. */
   readonly isHostile: (node: number) => boolean;
+  /** Somebody who sends it manifests acts with him. */
+  readonly isBetrayed: (node: number) => boolean;
   readonly startMarks: () => number;
-  /** Of the last attack: whether he gets onto a node by a step (`FlowSteps`) or a door. */
+  /** Of the last one explored: whether he gets onto a node by a step (`FlowSteps`) or a door. */
   readonly enters: (step: number, marks: number, isUntrustedChange: boolean) => boolean;
   readonly entersBy: (door: Door, marks: number, isUntrustedChange: boolean) => boolean;
-  /** The step as gates see it. @param edge -1: by its own door */
-  readonly seen: (edge: number, marks: number, isUntrustedChange: boolean) => Step;
 }
 
-/** The walks of one map, one way of counting; each attack costs what it comes to. */
+/** What was come to, until something else is explored. */
+export interface Explored {
+  /** `stateAt` numbers. */
+  readonly states: readonly number[];
+  readonly hostile: readonly number[];
+  /** `walkAt` numbers. */
+  readonly walked: readonly number[];
+  /** Something that a hostile node gives way to him where it would stop another. */
+  readonly isBent: boolean;
+}
+
+/** The walks of one map, one way of counting. */
 export function createAttacker(map: WaysMap, standing: Standing): Attacker {
-  const { graph, steps, reaching, targetAt, isOrder } = map;
-  const { nodes, from } = graph;
-  const { guardsAt, makes, isIsolated } = standing;
+  const { graph, steps, reaching, targetAt } = map;
+  const { nodes } = graph;
+  const { makes } = standing;
   const actingSteps = createActingSteps(map, standing);
-  // What was come to is stamped with the number of the attack, so that the next one begins without clearing.
+  const masks = createStepMasks(map, standing);
+  // What was come to is stamped with the number of the search, so that the next one begins without clearing.
   let stamp = 0;
-  const states = new Int32Array(nodes.length * actingCount);
+  const stateAtStamp = new Int32Array(nodes.length * actingCount);
   const hostileAt = new Int32Array(nodes.length);
-  const walked = new Int32Array(nodes.length * 4);
-  let marksAtStart = 0;
-  const isRegistryAt = Uint8Array.from(nodes, (node) => (isRegistry(node) ? 1 : 0));
+  const betrayedAt = new Int32Array(nodes.length);
+  const walkedAt = new Int32Array(nodes.length * 4);
+  const states: number[] = [];
+  const hostile: number[] = [];
+  const walked: number[] = [];
+  const outcomes = new Map<string, Outcome>();
+  let [marksAtStart, isByAssumption, isIsolationLacking, takesAssumed, isBent] = [
+    0,
+    false,
+    false,
+    false,
+    false,
+  ];
+  let current = 0;
   const isHostile = (node: number) => hostileAt[node] === stamp;
 
-  const seen = (edge: number, marks: number, isUntrustedChange: boolean): Step => ({
-    isOrder: edge !== -1 && isOrder[edge] === 1,
-    isSigned: (marks & makerBits.signed) !== 0,
-    isBuilt: (marks & makerBits.built) !== 0,
-    isFromRegistry: edge === -1 || isRegistryAt[from[edge] ?? 0] === 1,
-    isUntrustedChange,
-  });
-
-  /** The controls that stop him on an edge; none: nothing does. */
-  const stopsAlong = (edge: number, node: number, marks: number, isUntrustedChange: boolean) => {
-    if (edge !== -1 && isApart(map, standing, edge, node)) return [isolation];
-    const guards = guardsAt[node] ?? [];
-    if (guards.length === 0 || (edge !== -1 && graph.byHand[edge] === 1)) return nothing;
-    const step = seen(edge, marks, isUntrustedChange);
-    const stands = ({ control, senders }: Guard) =>
-      stopsOn(control.gate, step) && senders?.some(isHostile) !== true;
-    return guards.filter(stands).map(({ control }) => control.id);
-  };
-
   const entersBy = ({ node, edge }: Door, marks: number, isUntrustedChange: boolean) =>
-    isHostile(node) || stopsAlong(edge, node, marks, isUntrustedChange).length === 0;
+    hostileAt[node] === stamp ||
+    ((masks.passesEdge(edge, node, betrayedAt[node] === stamp) >> flagsOf(marks, isUntrustedChange)) & 1) ===
+      1;
   const enters = (step: number, marks: number, isUntrustedChange: boolean) => {
     const node = steps.to[step] ?? 0;
-    if (isHostile(node)) return true;
-    if (guardsAt[node]?.length === 0 && isIsolated[node] === 0) return true;
-    return (steps.edges[step] ?? []).some(
-      (edge) => stopsAlong(edge, node, marks, isUntrustedChange).length === 0,
-    );
+    if (hostileAt[node] === stamp) return true;
+    const mask = masks.passesStep(step, betrayedAt[node] === stamp);
+    return ((mask >> flagsOf(marks, isUntrustedChange)) & 1) === 1;
   };
 
-  const spread = (beginning: Beginning, withAssumed: boolean) => {
+  const arrive = (state: number) => {
+    if (stateAtStamp[state] === stamp) return;
+    stateAtStamp[state] = stamp;
+    states.push(state);
+    const node = nodeOfState(state);
+    if (!isActing(state) || hostileAt[node] === stamp) return;
+    hostileAt[node] = stamp;
+    hostile.push(node);
+    for (const runner of map.sendsTo.get(node) ?? []) betrayedAt[runner] = stamp;
+  };
+  const spread = (next: number, isAssumed: boolean) => {
+    if (isAssumed) isByAssumption = true;
+    else if (howOfState(current) === acting.branch && howOfState(next) === acting.job)
+      isIsolationLacking = true;
+    if (takesAssumed || !isAssumed) arrive(next);
+  };
+  const walk = (node: number, carried: number) => {
+    const state = walkAt(node, carried);
+    if (walkedAt[state] === stamp) return;
+    walkedAt[state] = stamp;
+    walked.push(state);
+  };
+
+  const explored: Explored = {
+    states,
+    hostile,
+    walked,
+    get isBent() {
+      return isBent;
+    },
+  };
+  const explore = ({ states: starts, doors, marks, isUntrustedChange }: Beginning, withAssumed: boolean) => {
     stamp += 1;
-    let [isByAssumption, isIsolationLacking] = [false, false];
-    const hostile: number[] = [];
-    const list: number[] = [];
-    const arrive = (state: number) => {
-      if (states[state] === stamp) return;
-      states[state] = stamp;
-      list.push(state);
-      const node = nodeOfState(state);
-      if (!isActing(state) || hostileAt[node] === stamp) return;
-      hostileAt[node] = stamp;
-      hostile.push(node);
-    };
-    for (const state of beginning.states) arrive(state);
-    for (const state of list)
-      actingSteps(state, (next, isAssumed) => {
-        if (isAssumed) isByAssumption = true;
-        else if (howOfState(state) === acting.branch && howOfState(next) === acting.job)
-          isIsolationLacking = true;
-        if (withAssumed || !isAssumed) arrive(next);
-      });
-    return { hostile, isByAssumption, isIsolationLacking };
-  };
-
-  const attack = (beginning: Beginning, withAssumed: boolean): Attack => {
-    const { doors, marks, isUntrustedChange } = beginning;
-    const { hostile, isByAssumption, isIsolationLacking } = spread(beginning, withAssumed);
-    marksAtStart = hostile.reduce((all, node) => all | (makes[node] ?? 0), marks);
-    const [reached, unguarded] = [new Int32Array(reaching.words), new Int32Array(reaching.words)];
-    const met = new Map<number, Set<string>>();
-    const list: number[] = [];
-    const arrive = (node: number, carried: number) => {
-      const state = walkAt(node, carried);
-      if (walked[state] === stamp) return;
-      walked[state] = stamp;
-      list.push(state);
-      const target = targetAt[node] ?? -1;
-      if (target !== -1) addTo(unguarded, target);
-    };
-    const stop = (node: number, controls: readonly string[]) => {
-      const known = met.get(node);
-      if (known) for (const control of controls) known.add(control);
-      else met.set(node, new Set(controls));
-    };
-    for (const node of hostile) {
-      addRow(reached, reaching, node);
-      arrive(node, marksAtStart);
+    states.length = hostile.length = walked.length = 0;
+    isByAssumption = isIsolationLacking = isBent = false;
+    takesAssumed = withAssumed;
+    for (const state of starts) arrive(state);
+    for (let place = 0; place < states.length; place++) {
+      current = states[place] ?? 0;
+      actingSteps(current, spread);
     }
-    for (const door of doors) {
-      addRow(reached, reaching, door.node);
+    marksAtStart = marks;
+    for (const node of hostile) marksAtStart |= makes[node] ?? 0;
+    for (const node of hostile) walk(node, marksAtStart);
+    for (const door of doors)
       if (entersBy(door, marksAtStart, isUntrustedChange))
-        arrive(door.node, marksAtStart | (makes[door.node] ?? 0));
-      else stop(door.node, stopsAlong(door.edge, door.node, marksAtStart, isUntrustedChange));
-    }
-    for (const state of list) {
+        walk(door.node, marksAtStart | (makes[door.node] ?? 0));
+    for (let at = 0; at < walked.length; at++) {
+      const state = walked[at] ?? 0;
       const [node, carried] = [state >> 2, state & 3];
-      for (let place = steps.leavingFrom[node] ?? 0; place < (steps.leavingFrom[node + 1] ?? 0); place++) {
+      const end = steps.leavingFrom[node + 1] ?? 0;
+      for (let place = steps.leavingFrom[node] ?? 0; place < end; place++) {
         const step = steps.leaving[place] ?? 0;
-        const end = steps.to[step] ?? 0;
-        if (enters(step, carried, isUntrustedChange)) arrive(end, carried | (makes[end] ?? 0));
-        else
-          for (const edge of steps.edges[step] ?? [])
-            stop(end, stopsAlong(edge, end, carried, isUntrustedChange));
+        const next = steps.to[step] ?? 0;
+        if (((masks.passesStep(step, false) >> flagsOf(carried, isUntrustedChange)) & 1) === 0) {
+          if (!enters(step, carried, isUntrustedChange)) continue;
+          isBent = true;
+        }
+        walk(next, carried | (makes[next] ?? 0));
       }
     }
-    return { hostile, reached, unguarded, met, isByAssumption, isIsolationLacking };
+    return explored;
+  };
+
+  /** Of what was explored last. */
+  const comesTo = ({ doors }: Beginning): Outcome => {
+    const [reached, unguarded] = [new Int32Array(reaching.words), new Int32Array(reaching.words)];
+    for (const node of hostile) addRow(reached, reaching, node);
+    for (const { node } of doors) addRow(reached, reaching, node);
+    for (const state of walked) {
+      const target = targetAt[state >> 2] ?? -1;
+      if (target !== -1) addTo(unguarded, target);
+    }
+    return { reached, unguarded, isByAssumption, isIsolationLacking };
+  };
+
+  const keyOf = ({ states: starts, doors, marks, isUntrustedChange }: Beginning, withAssumed: boolean) => {
+    let key = `${flagsOf(marks, isUntrustedChange)} ${withAssumed ? "+" : ""}${starts.join(" ")}`;
+    // Doors into one node that the same gates see alike are one.
+    for (const { node, edge } of doors)
+      key += `/${node} ${masks.passesEdge(edge, node, false)} ${masks.passesEdge(edge, node, true)}`;
+    return key;
   };
 
   return {
     map,
     standing,
     actingSteps,
-    attack,
+    masks,
+    keyOf,
+    outcome: (beginning, withAssumed) => {
+      const key = keyOf(beginning, withAssumed);
+      const known = outcomes.get(key);
+      if (known) return known;
+      explore(beginning, withAssumed);
+      const made = comesTo(beginning);
+      outcomes.set(key, made);
+      return made;
+    },
+    explore,
     isHostile,
+    isBetrayed: (node) => betrayedAt[node] === stamp,
     startMarks: () => marksAtStart,
     enters,
     entersBy,
-    seen,
   };
-}
-
-const nothing: readonly string[] = [];
-
-/** What a stranger hands a CI or builder runs apart where isolation is in place. */
-function isApart(
-  { graph: { nodes, from }, isStranger }: WaysMap,
-  { isIsolated }: Standing,
-  edge: number,
-  node: number,
-): boolean {
-  const kind = nodes[node]?.kind;
-  return isStranger[from[edge] ?? 0] === 1 && isIsolated[node] === 1 && (kind === "ci" || kind === "builder");
 }
 
 /** Somebody who holds a whole node. */

@@ -54,6 +54,15 @@ export function holds(set: Int32Array, index: number): boolean {
   return ((set[index >> 5] ?? 0) & (1 << (index & 31))) !== 0;
 }
 
+/** Ascending. */
+export function membersOf(set: Int32Array): readonly number[] {
+  const members: number[] = [];
+  for (const [word, all] of set.entries())
+    for (let bits = all; bits !== 0; bits &= bits - 1)
+      members.push(word * 32 + 31 - Math.clz32(bits & -bits));
+  return members;
+}
+
 export function isEmpty(set: Int32Array): boolean {
   return set.every((word) => word === 0);
 }

@@ -1,6 +1,8 @@
+import { once } from "../../once";
 import { compareText } from "../../pipeline/pipeline";
+import { attackOf } from "./attack";
 import type { Attacker } from "./attacker";
-import { countIn, holds, isEmpty, without } from "./bit-rows";
+import { countIn, isEmpty, membersOf, without } from "./bit-rows";
 import type { FoundPlace } from "./find-entries";
 import { describeEntry, type JudgedEntry, type JudgedPlace, judgePlace } from "./judge-entries";
 import { compareWays, shortestAttack } from "./shortest-attack";
@@ -16,27 +18,44 @@ export interface JudgedWays {
 
 /** The ways in, one row a place from which a target is reached, in the order in which they are shown (docs/analysis.md). */
 export function findWaysIn(attacker: Attacker, places: readonly FoundPlace[]): JudgedWays {
+  const { graph, targets } = attacker.map;
+  const idOf = (index: number) => graph.nodes[targets[index] ?? 0]?.id ?? "";
+  const rankById = new Int32Array(targets.length);
+  for (const [rank, index] of [...targets.keys()].toSorted((a, b) => compareText(idOf(a), idOf(b))).entries())
+    rankById[index] = rank;
   const judged = places
     .map((place) => judgePlace(attacker, place))
     .filter(({ entries }) => entries.some(({ attack }) => !isEmpty(attack.reached)))
-    .map((place) => ({ place, row: describeWay(attacker, place) }))
+    .map((place) => ({ place, row: describeWay(attacker, place, rankById) }))
     .map((one) => ({ ...one, key: keyOf(attacker, one.place, one.row) }))
     .toSorted((a, b) => compareKeys(a.key, b.key));
   return { rows: judged.map(({ row }) => row), places: judged.map(({ place }) => place) };
 }
 
-function describeWay(attacker: Attacker, { place, entries }: JudgedPlace): WayIn {
-  const { graph, targets, isPublished } = attacker.map;
+/** What costs the way itself is worked out where it is read: a large map has thousands of rows. */
+function describeWay(attacker: Attacker, { place, entries }: JudgedPlace, rankById: Int32Array): WayIn {
+  const { map } = attacker;
+  const { graph, targets, isPublished } = map;
   const ids = (set: Int32Array) =>
-    targets
-      .flatMap((node, index) => (holds(set, index) ? [graph.nodes[node]?.id ?? ""] : []))
-      .toSorted(compareText);
-  const [reached, unguarded] = [
-    unionOf(entries, (one) => one.attack.reached),
-    unionOf(entries, (one) => one.unguarded),
-  ];
+    membersOf(set)
+      .toSorted((a, b) => (rankById[a] ?? 0) - (rankById[b] ?? 0))
+      .map((index) => graph.nodes[targets[index] ?? 0]?.id ?? "");
+  const reached = once(() => unionOf(entries, (one) => one.attack.reached));
+  const unguarded = once(() => unionOf(entries, (one) => one.unguarded));
   const deciding = decidingOf(entries);
   const isSaid = deciding.some((entry) => entry.isSaid);
+  const closers = once(() => entries.map((entry) => describeEntry(attacker, entry)));
+  const [reachedIds, unguardedIds] = [once(() => ids(reached())), once(() => ids(unguarded()))];
+  const witness = once(() => witnessOf(attacker, deciding, isSaid));
+  const stops = once(() => {
+    const guarded = without(reached(), unguarded());
+    if (isEmpty(guarded)) return [];
+    return stopsToward(
+      map,
+      differing(attacker, deciding).map(({ beginning }) => attackOf(attacker, beginning, true)),
+      guarded,
+    );
+  });
   return {
     places: [
       place.edge === -1
@@ -46,16 +65,33 @@ function describeWay(attacker: Attacker, { place, entries }: JudgedPlace): WayIn
     published: isPublished,
     state: stateOfRow(entries),
     said: isSaid,
-    entries: entries.map((entry) => describeEntry(attacker, entry)),
-    reached: ids(reached),
-    unguarded: ids(unguarded),
-    witness: witnessOf(attacker, deciding, isSaid),
-    stops: stopsToward(
-      attacker.map,
-      deciding.map(({ attack }) => attack),
-      without(reached, unguarded),
-    ),
+    get entries() {
+      return closers();
+    },
+    get reached() {
+      return reachedIds();
+    },
+    get unguarded() {
+      return unguardedIds();
+    },
+    get witness() {
+      return witness();
+    },
+    get stops() {
+      return stops();
+    },
   };
+}
+
+/** One of those that begin alike. */
+function differing(attacker: Attacker, entries: readonly JudgedEntry[]): readonly JudgedEntry[] {
+  const seen = new Map<string, JudgedEntry>();
+  for (const entry of entries) {
+    const { beginning } = entry;
+    const key = `${attacker.keyOf(beginning, true)} ${beginning.doors.map(({ edge }) => edge).join(" ")}`;
+    if (!seen.has(key)) seen.set(key, entry);
+  }
+  return [...seen.values()];
 }
 
 function stateOfRow(entries: readonly JudgedEntry[]): WayState {
@@ -83,7 +119,7 @@ function unionOf(entries: readonly JudgedEntry[], of: (entry: JudgedEntry) => In
 /** Of the said entries, if there are some; what is guarded is told as if nothing stopped it. */
 function witnessOf(attacker: Attacker, deciding: readonly JudgedEntry[], isSaid: boolean): readonly string[] {
   const isStopped = deciding.some(({ unguarded }) => !isEmpty(unguarded));
-  const told = isSaid ? deciding.filter((entry) => entry.isSaid) : deciding;
+  const told = differing(attacker, isSaid ? deciding.filter((entry) => entry.isSaid) : deciding);
   const tell = (withAssumed: boolean) => {
     const ways = told.flatMap(({ beginning }) => {
       const way = shortestAttack(attacker, { beginning, withAssumed, isStopped });

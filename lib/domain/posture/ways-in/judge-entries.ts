@@ -1,6 +1,6 @@
 import type { EntryType } from "../../catalogue/entry-types";
 import { acting, stateAt } from "./acting-steps";
-import type { Attack, Attacker, Beginning } from "./attacker";
+import type { Attacker, Beginning, Outcome } from "./attacker";
 import { isEmpty } from "./bit-rows";
 import { isLacking, stateOf } from "./closed-state";
 import type { CloserAt } from "./closing";
@@ -18,7 +18,7 @@ export interface JudgedEntry {
   /** The ways to begin: the open ones if one is, else all, as if they were. */
   readonly starts: readonly Start[];
   readonly beginning: Beginning;
-  readonly attack: Attack;
+  readonly attack: Outcome;
   /** Targets that it reaches past all that stops, a bit each: none unless it is open. */
   readonly unguarded: Int32Array;
   /** Those of which no step is assumed. */
@@ -38,7 +38,7 @@ export function judgePlace(attacker: Attacker, place: FoundPlace): JudgedPlace {
 const worst: readonly EntryState[] = ["open", "set-aside", "closed-as-declared", "closed"];
 
 export function judgeEntry(attacker: Attacker, place: FoundPlace, found: FoundEntry): JudgedEntry {
-  const { standing, attack } = attacker;
+  const { standing, outcome } = attacker;
   const { type, starts: all } = found;
   const states = all.map(({ closing, isShown }) =>
     stateOf(closing, standing.statusOf, standing.proof, isShown),
@@ -46,10 +46,10 @@ export function judgeEntry(attacker: Attacker, place: FoundPlace, found: FoundEn
   const state = worst.find((one) => states.includes(one)) ?? "open";
   const starts = state === "open" ? all.filter((_start, index) => states[index] === state) : all;
   const beginning = beginningOf(standing, place, found, starts);
-  const whole = attack(beginning, true);
+  const whole = outcome(beginning, true);
   const nothing = new Int32Array(whole.reached.length);
   const unguarded = state === "open" ? whole.unguarded : nothing;
-  const sure = whole.isByAssumption && !isEmpty(unguarded) ? attack(beginning, false).unguarded : unguarded;
+  const sure = whole.isByAssumption && !isEmpty(unguarded) ? outcome(beginning, false).unguarded : unguarded;
   const isGiven =
     starts.some(({ isShown }) => isShown) ||
     starts.some(({ closing }) => closing.closers.some((closer) => isLacking(standing.statusOf(closer)))) ||

@@ -46,9 +46,11 @@ export function forEachRemedy(
     else visitEdge(step.how === "door" ? step.door.edge : step.edge);
   }
   if ((beginning.marks & makerBits.signed) === 0) return;
-  const unsigned = attacker.attack({ ...beginning, marks: beginning.marks & ~makerBits.signed }, withAssumed);
-  const signed = attacker.attack(beginning, withAssumed);
-  if (!isEmpty(without(signed.unguarded, unsigned.unguarded)))
+  const unsigned = { ...beginning, marks: beginning.marks & ~makerBits.signed };
+  const [withKey, withoutKey] = [beginning, unsigned].map(
+    (one) => attacker.outcome(one, withAssumed).unguarded,
+  );
+  if (withKey && withoutKey && !isEmpty(without(withKey, withoutKey)))
     forEachCloser(closingAtNode(attacker.map, "signing-key", node), visit);
 }
 
@@ -60,20 +62,48 @@ function forEachStepRemedy(
 ): void {
   const { map } = attacker;
   const { isUntrustedChange } = entry.beginning;
-  if (step.how === "acting") return forEachActingRemedy(attacker, step, visit);
-  const node = step.how === "door" ? step.door.node : (map.steps.to[step.step] ?? 0);
+  if (step.how === "acting") return forEachActingRemedy(attacker, step.from, step.to, step.edge, visit);
+  const isDoor = step.how === "door";
+  forEachHandedRemedy(
+    attacker,
+    {
+      from: isDoor ? -1 : step.from,
+      node: isDoor ? step.door.node : (map.steps.to[step.step] ?? 0),
+      edges: isDoor ? [step.door.edge] : (map.steps.edges[step.step] ?? []),
+      marks: step.marks,
+      isUntrustedChange,
+    },
+    visit,
+  );
+}
+
+/** A step onto a node, along parallel edges or by a door. */
+export interface HandedStep {
+  /** -1: by a door. */
+  readonly from: number;
+  readonly node: number;
+  readonly edges: readonly number[];
+  readonly marks: number;
+  readonly isUntrustedChange: boolean;
+}
+
+/** The gates that would stop the attacker who was explored last on a step that he gets along. */
+export function forEachHandedRemedy(
+  attacker: Attacker,
+  { from, node, edges, marks, isUntrustedChange }: HandedStep,
+  visit: VisitRemedy,
+): void {
+  const { map } = attacker;
   if (attacker.isHostile(node)) return;
-  const edges = step.how === "door" ? [step.door.edge] : (map.steps.edges[step.step] ?? []);
   const open = edges.filter((edge) =>
-    attacker.entersBy({ node, edge } satisfies Door, step.marks, isUntrustedChange),
+    attacker.entersBy({ node, edge } satisfies Door, marks, isUntrustedChange),
   );
   if (open.some((edge) => edge !== -1 && map.graph.byHand[edge] === 1)) return;
-  const seen = open.map((edge) => attacker.seen(edge, step.marks, isUntrustedChange));
+  const seen = open.map((edge) => attacker.masks.seen(edge, marks, isUntrustedChange));
   const guards = attacker.standing.guardsAt[node] ?? [];
   const standsHere = (control: string) => guards.some((guard) => guard.control.id === control);
-  const from = step.how === "door" ? -1 : step.from;
   for (const control of map.controlsAt[node] ?? []) {
-    if (!isGate(control)) continue;
+    if (!isGate(control) || map.isInHand[node] === 1) continue;
     const isWaiting = control.gate.with !== undefined && !standsHere(control.gate.with);
     const isApart = control.id === isolation && from !== -1 && map.isStranger[from] === 1;
     if (isApart || (!isWaiting && seen.every((one) => stopsOn(control.gate, one))))
@@ -92,9 +122,12 @@ function forEachStepRemedy(
     }
 }
 
-function forEachActingRemedy(
+/** What would keep an attacker from getting hold of one state (`stateAt`) from another. @param edge -1 where something is shared */
+export function forEachActingRemedy(
   { map }: Attacker,
-  { from, to, edge }: AttackStep & { readonly how: "acting" },
+  from: number,
+  to: number,
+  edge: number,
   visit: VisitRemedy,
 ): void {
   const { nodes, edges } = map.graph;
@@ -120,7 +153,7 @@ function forEachActingRemedy(
   }
 }
 
-function forEachCloser({ closers, raised }: Closing, visit: VisitRemedy): void {
+export function forEachCloser({ closers, raised }: Closing, visit: VisitRemedy): void {
   for (const { node, control } of closers) visit(node, control.id, false);
   for (const { node, control } of raised) visit(node, control.id, true);
 }

@@ -23,7 +23,7 @@ export function shortestAttack(
   const { map, actingSteps, enters, entersBy } = attacker;
   const { graph, steps, targetAt } = map;
   const [nobody] = graph.nodes;
-  attacker.attack(beginning, withAssumed);
+  attacker.explore(beginning, withAssumed);
   const marks = attacker.startMarks();
   const { doors, isUntrustedChange } = beginning;
   const { makes } = attacker.standing;

@@ -1,4 +1,4 @@
-import type { Attack } from "./attacker";
+import type { Attack } from "./attack";
 import { meets } from "./bit-rows";
 import type { ControlAt } from "./way-in";
 import type { WaysMap } from "./ways-map";
@@ -6,7 +6,7 @@ import type { WaysMap } from "./ways-map";
 /** What stops somebody on the way to some of these targets, by node, then in the order of the catalogue. */
 export function stopsToward(
   { graph, reaching, orderOf }: WaysMap,
-  attacks: readonly Attack[],
+  attacks: readonly Pick<Attack, "met">[],
   guarded: Int32Array,
 ): readonly ControlAt[] {
   const found = new Map<number, Set<string>>();

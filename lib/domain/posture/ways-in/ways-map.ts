@@ -35,6 +35,8 @@ export interface WaysMap {
   /** By node: a CI or builder that strangers' code reaches, straight or through repositories. */
   readonly strangersReach: Uint8Array;
   readonly sharing: Sharing;
+  /** By node: the runners that it sends manifests and may stand for. */
+  readonly sendsTo: ReadonlyMap<number, readonly number[]>;
   /** By node: makers of what was built by the team itself. */
   readonly builds: Uint8Array;
   /** By edge: 1 along a manifest or from a developer to a runner, for who sends that chooses what runs and how. */
@@ -94,6 +96,7 @@ export function createWaysMap(map: MapToEnter, pipeline: Pipeline, catalogue: Ca
     isStranger: outside,
     strangersReach,
     sharing: findSharing(graph, strangersReach, isInHand, hostedTechnologies),
+    sendsTo: runnersBySender(graph),
     builds: findBuilding(graph, isInHand),
     isOrder: Uint8Array.from(graph.edges, ({ artifact }, edge) =>
       isFlow(graph, edge) && (artifact === "manifest" || isFromPersonToRunner(graph, edge)) ? 1 : 0,
@@ -182,4 +185,15 @@ function findBuilding({ nodes }: PostureGraph, isInHand: Uint8Array): Uint8Array
   const all = Uint8Array.from(nodes, (node) => (isBuilding(node) ? 1 : 0));
   const others = all.map((builds, node) => (isInHand[node] === 1 ? 0 : builds));
   return others.includes(1) ? others : all;
+}
+
+function runnersBySender({ sendersOf }: PostureGraph): ReadonlyMap<number, readonly number[]> {
+  const runners = new Map<number, number[]>();
+  for (const [runner, senders] of sendersOf)
+    for (const sender of senders) {
+      const known = runners.get(sender);
+      if (known) known.push(runner);
+      else runners.set(sender, [runner]);
+    }
+  return runners;
 }

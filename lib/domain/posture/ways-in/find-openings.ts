@@ -1,0 +1,126 @@
+import { isEmpty, without } from "./bit-rows";
+import { closingAtNode } from "./closing";
+import type { Attacker, Beginning } from "./attacker";
+import type { JudgedEntry, JudgedPlace } from "./judge-entries";
+import { createLeading } from "./leading";
+import { forEachActingRemedy, forEachCloser, forEachHandedRemedy } from "./remedies";
+import { makerBits, review } from "./standing";
+import { acting, stateAt } from "./acting-steps";
+import { flagCount, flagsOf } from "./step-masks";
+
+/** By node, by control id: 3 where a person is told of it for an unguarded way that is said, 2 for one that is assumed. */
+export type Openings = readonly ReadonlyMap<string, 2 | 3>[];
+
+/** What controls would do to the ways in (docs/analysis.md). Each beginning is explored once, each step looked at once. */
+export function findOpenings(attacker: Attacker, places: readonly JudgedPlace[]): Openings {
+  const { map, standing, actingSteps } = attacker;
+  const { steps } = map;
+  const found = map.graph.nodes.map(() => new Map<string, 2 | 3>());
+  let level: 2 | 3 = 3;
+  const visit = (node: number, control: string, isRaised: boolean) => {
+    const at = found[node];
+    if (isRaised && (at?.get(control) ?? 0) < level) at?.set(control, level);
+  };
+  const leading = createLeading(attacker);
+  // The level at which something was looked at already; a node that is betrayed stands apart.
+  const handedAt = new Uint8Array(steps.edges.length * flagCount * 2);
+  const actedAt = new Map<string, number>();
+  let [current, mayAssume] = [0, false];
+  const lookAtActing = (to: number, isAssumed: boolean, edge: number) => {
+    if ((isAssumed && !mayAssume) || !leading.isLeading(to)) return;
+    const key = edge === -1 ? `${to}` : `${current} ${to} ${edge}`;
+    if ((actedAt.get(key) ?? 0) >= level) return;
+    actedAt.set(key, level);
+    forEachActingRemedy(attacker, current, to, edge, visit);
+  };
+  const explored = new Map<string, Ways>();
+
+  const explore = (beginning: Beginning, withAssumed: boolean): Ways => {
+    // What another gate would see of a door hangs on its edge.
+    const doorEdges = beginning.doors.map(({ edge }) => edge).join(" ");
+    const key = `${attacker.keyOf(beginning, withAssumed)} ${doorEdges}`;
+    const known = explored.get(key);
+    if (known && known.level >= level) return known;
+    const { states, walked } = leading.explore(beginning, withAssumed);
+    const { isUntrustedChange, doors } = beginning;
+    const marks = attacker.startMarks();
+    mayAssume = withAssumed;
+    for (const state of states) {
+      current = state;
+      actingSteps(state, lookAtActing);
+    }
+    for (const state of walked) {
+      const [node, carried] = [state >> 2, state & 3];
+      for (let place = steps.leavingFrom[node] ?? 0; place < (steps.leavingFrom[node + 1] ?? 0); place++) {
+        const step = steps.leaving[place] ?? 0;
+        const next = steps.to[step] ?? 0;
+        if (attacker.isHostile(next) || !attacker.enters(step, carried, isUntrustedChange)) continue;
+        if (!leading.isWalkLeading(next, carried | (standing.makes[next] ?? 0))) continue;
+        const at =
+          (step * flagCount + flagsOf(carried, isUntrustedChange)) * 2 + (attacker.isBetrayed(next) ? 1 : 0);
+        if ((handedAt[at] ?? 0) >= level) continue;
+        handedAt[at] = level;
+        forEachHandedRemedy(
+          attacker,
+          { from: node, node: next, edges: steps.edges[step] ?? [], marks: carried, isUntrustedChange },
+          visit,
+        );
+      }
+    }
+    const leadingDoors = doors.map(
+      (door) =>
+        attacker.entersBy(door, marks, isUntrustedChange) &&
+        leading.isWalkLeading(door.node, marks | (standing.makes[door.node] ?? 0)),
+    );
+    for (const [index, { node, edge }] of doors.entries())
+      if (leadingDoors[index] === true)
+        forEachHandedRemedy(attacker, { from: -1, node, edges: [edge], marks, isUntrustedChange }, visit);
+    const ways: Ways = {
+      level,
+      leadingStates: new Set(beginning.states.filter(leading.isLeading)),
+      leadingDoors,
+    };
+    explored.set(key, ways);
+    return ways;
+  };
+
+  const look = (entry: JudgedEntry, withAssumed: boolean) => {
+    const { beginning, starts, type, place } = entry;
+    const { leadingStates, leadingDoors } = explore(beginning, withAssumed);
+    // An account at a repository merges what nobody has to review: that begins with it, and review alone ends it.
+    const isMerging = type === "stolen-account" && leadingStates.has(stateAt(place.node, acting.merged));
+    let door = 0;
+    for (const { closing, states, doors } of starts) {
+      const isDoorLeading = doors.some((_door, index) => leadingDoors[door + index] === true);
+      door += doors.length;
+      if (isMerging || isDoorLeading || states.some((state) => leadingStates.has(state)))
+        forEachCloser(closing, visit);
+    }
+    if (isMerging) visit(place.node, review, true);
+    if ((beginning.marks & makerBits.signed) === 0) return;
+    const unsigned = { ...beginning, marks: beginning.marks & ~makerBits.signed };
+    const [withKey, withoutKey] = [beginning, unsigned].map(
+      (one) => attacker.outcome(one, withAssumed).unguarded,
+    );
+    if (withKey && withoutKey && !isEmpty(without(withKey, withoutKey)))
+      forEachCloser(closingAtNode(map, "signing-key", place.node), visit);
+  };
+
+  const open = places.flatMap(({ entries }) => entries).filter(({ unguarded }) => !isEmpty(unguarded));
+  const isSure = ({ isSaid, sure }: JudgedEntry) => isSaid && !isEmpty(sure);
+  // Where nothing is assumed, both are the same; those first that weigh most, for what they looked at is done.
+  for (const entry of open) if (isSure(entry)) look(entry, false);
+  level = 2;
+  for (const entry of open) {
+    const { isByAssumption } = entry.attack;
+    if (!isSure(entry) || isByAssumption) look(entry, isByAssumption);
+  }
+  return found;
+}
+
+/** Which ways to begin lead to a target. */
+interface Ways {
+  readonly level: number;
+  readonly leadingStates: ReadonlySet<number>;
+  readonly leadingDoors: readonly boolean[];
+}

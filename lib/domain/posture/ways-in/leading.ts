@@ -1,0 +1,111 @@
+import { once } from "../../once";
+import { actingCount, isActing, nodeOfState } from "./acting-steps";
+import { type Attacker, type Beginning, type Explored, walkAt } from "./attacker";
+import { flagsOf } from "./step-masks";
+
+/** Which of what somebody comes to leads on to a target. */
+export interface Leading {
+  readonly explore: (beginning: Beginning, withAssumed: boolean) => Explored;
+  /** Of what was explored last, by `stateAt`, and by node and marks. */
+  readonly isLeading: (state: number) => boolean;
+  readonly isWalkLeading: (node: number, marks: number) => boolean;
+}
+
+/** What leads on past gates is worked out once for all; what hostile nodes add to that, for each. */
+export function createLeading(attacker: Attacker): Leading {
+  const { map, standing, actingSteps } = attacker;
+  const { steps, graph, targetAt } = map;
+  const { makes } = standing;
+  let stamp = 0;
+  const stateAtStamp = new Int32Array(graph.nodes.length * actingCount);
+  const walkAtStamp = new Int32Array(graph.nodes.length * 4);
+  const always = [false, true].map((isUntrusted) => once(() => leadingPastGates(attacker, isUntrusted)));
+  let leads = new Uint8Array();
+  let [found, mayAssume] = [false, false];
+  const isLeading = (state: number) => stateAtStamp[state] === stamp;
+  const isWalkLeading = (node: number, marks: number) => {
+    const state = walkAt(node, marks);
+    return leads[state] === 1 || walkAtStamp[state] === stamp;
+  };
+  const lookOn = (next: number, isAssumed: boolean) => {
+    if ((mayAssume || !isAssumed) && stateAtStamp[next] === stamp) found = true;
+  };
+  const bend = ({ walked }: Explored, isUntrustedChange: boolean) => {
+    for (let isMore = true; isMore;) {
+      isMore = false;
+      for (let at = walked.length - 1; at >= 0; at--) {
+        const state = walked[at] ?? 0;
+        const [node, marks] = [state >> 2, state & 3];
+        if (isWalkLeading(node, marks)) continue;
+        for (let place = steps.leavingFrom[node] ?? 0; place < (steps.leavingFrom[node + 1] ?? 0); place++) {
+          const step = steps.leaving[place] ?? 0;
+          const next = steps.to[step] ?? 0;
+          if (!isWalkLeading(next, marks | (makes[next] ?? 0))) continue;
+          if (!attacker.enters(step, marks, isUntrustedChange)) continue;
+          walkAtStamp[state] = stamp;
+          isMore = true;
+          break;
+        }
+      }
+    }
+  };
+  return {
+    explore: (beginning, withAssumed) => {
+      const explored = attacker.explore(beginning, withAssumed);
+      const { isUntrustedChange } = beginning;
+      stamp += 1;
+      leads = always[isUntrustedChange ? 1 : 0]?.() ?? leads;
+      if (explored.isBent) bend(explored, isUntrustedChange);
+      mayAssume = withAssumed;
+      const { states } = explored;
+      const marks = attacker.startMarks();
+      for (const state of states) {
+        const node = nodeOfState(state);
+        if (isActing(state) && isWalkLeading(node, marks)) stateAtStamp[state] = stamp;
+      }
+      for (let isMore = true; isMore;) {
+        isMore = false;
+        for (let at = states.length - 1; at >= 0; at--) {
+          const state = states[at] ?? 0;
+          if (stateAtStamp[state] === stamp) continue;
+          found = false;
+          actingSteps(state, lookOn);
+          if (!found) continue;
+          stateAtStamp[state] = stamp;
+          isMore = true;
+        }
+      }
+      return explored;
+    },
+    isLeading,
+    isWalkLeading,
+  };
+
+  function leadingPastGates({ masks }: Attacker, isUntrusted: boolean): Uint8Array<ArrayBuffer> {
+    const count = graph.nodes.length;
+    const leading = new Uint8Array(count * 4);
+    const list: number[] = [];
+    for (let node = 0; node < count; node++)
+      if ((targetAt[node] ?? -1) !== -1)
+        for (let marks = 0; marks < 4; marks++) list.push(walkAt(node, marks));
+    for (const state of list) leading[state] = 1;
+    for (let state = list.pop(); state !== undefined; state = list.pop()) {
+      const [node, marks] = [state >> 2, state & 3];
+      const made = makes[node] ?? 0;
+      // With these marks he is here only if he came with what, with those made here, makes them.
+      if ((marks & made) !== made) continue;
+      for (let place = steps.enteringFrom[node] ?? 0; place < (steps.enteringFrom[node + 1] ?? 0); place++) {
+        const step = steps.entering[place] ?? 0;
+        const start = steps.from[step] ?? 0;
+        const mask = masks.passesStep(step, false);
+        for (let before = 0; before < 4; before++) {
+          if ((before | made) !== marks || leading[walkAt(start, before)] === 1) continue;
+          if (((mask >> flagsOf(before, isUntrusted)) & 1) === 0) continue;
+          leading[walkAt(start, before)] = 1;
+          list.push(walkAt(start, before));
+        }
+      }
+    }
+    return leading;
+  }
+}

@@ -1,0 +1,101 @@
+import type { Gate } from "../../catalogue/catalogue";
+import { isRegistry } from "../../pipeline/is-registry";
+import { type Guard, type Step, stopsOn } from "./guards";
+import { makerBits, type Standing } from "./standing";
+import type { WaysMap } from "./ways-map";
+
+/** With what an attacker comes: the `makerBits` of what he carries, and whether he began as an untrusted change. A bit of a mask each. */
+export const flagsOf = (marks: number, isUntrustedChange: boolean) => marks | (isUntrustedChange ? 4 : 0);
+export const flagCount = 8;
+const all = (1 << flagCount) - 1;
+
+/** With which flags an attacker gets along, worked out where he comes. */
+export interface StepMasks {
+  /** The step as gates see it. @param edge -1: by its own door */
+  readonly seen: (edge: number, marks: number, isUntrustedChange: boolean) => Step;
+  /** @param isBetrayed a sender of manifests acts with him, so that nobody stands for the node */
+  readonly passesEdge: (edge: number, node: number, isBetrayed: boolean) => number;
+  /** Along any of the edges of a step (`FlowSteps`). */
+  readonly passesStep: (step: number, isBetrayed: boolean) => number;
+}
+
+export function createStepMasks(map: WaysMap, standing: Standing): StepMasks {
+  const { graph, steps, isOrder } = map;
+  const { guardsAt } = standing;
+  const isRegistryAt = Uint8Array.from(graph.nodes, (node) => (isRegistry(node) ? 1 : 0));
+  // By step: the mask, and beside it that of a node that is betrayed; -1 where nobody has come yet.
+  const known = new Int32Array(steps.edges.length).fill(-1);
+  const isFromRegistry = (edge: number) => edge === -1 || isRegistryAt[graph.from[edge] ?? 0] === 1;
+
+  const passesEdge = (edge: number, node: number, isBetrayed: boolean) => {
+    if (edge !== -1 && isApart(map, standing, edge, node)) return 0;
+    if (edge !== -1 && graph.byHand[edge] === 1) return all;
+    const guards = guardsAt[node];
+    if (guards === undefined || guards.length === 0) return all;
+    const sight = (edge !== -1 && isOrder[edge] === 1 ? 1 : 0) + (isFromRegistry(edge) ? 2 : 0);
+    return all & ~stopsOf(guards, sight, isBetrayed);
+  };
+  return {
+    seen: (edge, marks, isUntrustedChange) =>
+      stepOf(
+        (edge !== -1 && isOrder[edge] === 1 ? 1 : 0) + (isFromRegistry(edge) ? 2 : 0),
+        flagsOf(marks, isUntrustedChange),
+      ),
+    passesEdge,
+    passesStep: (step, isBetrayed) => {
+      let mask = known[step] ?? -1;
+      if (mask === -1) {
+        const node = steps.to[step] ?? 0;
+        mask = 0;
+        for (const edge of steps.edges[step] ?? [])
+          mask |= passesEdge(edge, node, false) | (passesEdge(edge, node, true) << flagCount);
+        known[step] = mask;
+      }
+      return isBetrayed ? mask >> flagCount : mask & all;
+    },
+  };
+}
+
+/** What a stranger hands a CI or builder runs apart where isolation is in place. */
+export function isApart(
+  { graph: { nodes, from }, isStranger }: WaysMap,
+  { isIsolated }: Standing,
+  edge: number,
+  node: number,
+): boolean {
+  const kind = nodes[node]?.kind;
+  return isStranger[from[edge] ?? 0] === 1 && isIsolated[node] === 1 && (kind === "ci" || kind === "builder");
+}
+
+function stopsOf(guards: readonly Guard[], sight: number, isBetrayed: boolean): number {
+  let stops = 0;
+  for (const { control, senders } of guards)
+    if (!isBetrayed || senders === undefined) stops |= masksOf(control.gate)[sight] ?? 0;
+  return stops;
+}
+
+const masks = new WeakMap<Gate, readonly number[]>();
+
+/** By how a step is seen: the flags with which a gate stops it. */
+function masksOf(gate: Gate): readonly number[] {
+  const known = masks.get(gate);
+  if (known) return known;
+  const made = [0, 1, 2, 3].map((sight) => {
+    let mask = 0;
+    for (let flags = 0; flags < flagCount; flags++)
+      if (stopsOn(gate, stepOf(sight, flags))) mask |= 1 << flags;
+    return mask;
+  });
+  masks.set(gate, made);
+  return made;
+}
+
+function stepOf(sight: number, flags: number): Step {
+  return {
+    isOrder: (sight & 1) !== 0,
+    isFromRegistry: (sight & 2) !== 0,
+    isSigned: (flags & makerBits.signed) !== 0,
+    isBuilt: (flags & makerBits.built) !== 0,
+    isUntrustedChange: (flags & 4) !== 0,
+  };
+}
