@@ -20,16 +20,23 @@ import { findWaysIn, type JudgedWays } from "./ways-in/find-ways-in";
 import { findOpenings, type Openings } from "./ways-in/find-openings";
 import { findRemedies } from "./ways-in/find-remedies";
 import { createStanding } from "./ways-in/standing";
+import { createIsSameForAttackers } from "./ways-in/same-for-attackers";
 import { threatsOf } from "./findings/threats";
 
 /** One way of counting, with what it was worked out from. */
 interface OneWay {
   readonly judged: readonly Judged[];
-  readonly gaps: readonly Gap[];
+  readonly gaps: () => readonly Gap[];
   readonly chains: readonly Chain[];
-  readonly attacker: Attacker;
-  readonly waysIn: JudgedWays;
-  readonly openings: Openings;
+  readonly entered: Entered;
+}
+
+/** What is worked out when it is first read: no gate and no threat hangs on it. */
+interface Entered {
+  readonly assessed: MapAssessment;
+  readonly attacker: () => Attacker;
+  readonly waysIn: () => JudgedWays;
+  readonly openings: () => Openings;
 }
 
 interface Remembered {
@@ -47,26 +54,18 @@ export type Analyse = (pipeline: Pipeline, today: string) => Posture;
  */
 export function createAnalyser(catalogue: MappedCatalogue): Analyse {
   let last: Remembered | undefined;
+  const isSame = createIsSameForAttackers(catalogue.controls);
   return (pipeline, today) => {
     const known = last && isSameMap(last.pipeline, pipeline) ? last : undefined;
     const facts = known?.facts ?? createMapFacts(pipeline, catalogue);
     const assessment = assess(facts.graph.nodes, facts.controlsAt, pipeline, today, known?.assessment);
-    const ways = both((proof) => countOneWay(facts, assessment, proof, known?.ways[proof]));
+    const ways = both((proof) => {
+      const before = known?.ways[proof];
+      const entered = before && isSame(before.entered.assessed, assessment) ? before.entered : undefined;
+      return countOneWay(facts, assessment, proof, before, entered);
+    });
     last = { pipeline, facts, assessment, ways };
-    const { judged, attacker, waysIn } = ways.declared;
-    const changes = once(() =>
-      findChanges({
-        pipeline,
-        catalogue,
-        today,
-        grounds: facts,
-        assessed: assessment,
-        judged,
-        attacker,
-        places: waysIn.places,
-        remedies: findRemedies(attacker, waysIn.places),
-      }),
-    );
+    const changes = once(() => changesOf(pipeline, catalogue, today, facts, assessment, ways.declared));
     return {
       ...describe(facts, assessment, ways, catalogue),
       // Each change that could be made is tried: worked out only when somebody asks.
@@ -88,19 +87,75 @@ function both<T>(of: (proof: Proof) => T): BothProofs<T> {
   return { declared: of("declared"), proven: of("proven") };
 }
 
+function readBoth<T>(of: BothProofs<() => T>): BothProofs<T> {
+  return {
+    get declared() {
+      return of.declared();
+    },
+    get proven() {
+      return of.proven();
+    },
+  };
+}
+
 function countOneWay(
   facts: MapFacts,
   assessment: MapAssessment,
   proof: Proof,
   before: OneWay | undefined,
+  same: Entered | undefined,
 ): OneWay {
   const judged = facts.batches.map((batch, index) => judge(batch, assessment, proof, before?.judged[index]));
   const chains = findChains(facts.graph, facts.origins, facts.targets, signingNodes(assessment, proof));
-  const attacker = createAttacker(facts.waysMap, createStanding(facts.waysMap, assessment, proof));
-  const waysIn = findWaysIn(attacker, facts.entries);
-  const openings = findOpenings(attacker, waysIn.places);
-  const gaps = rankGaps(facts, assessment, { judged, attacker, openings }, proof);
-  return { judged, gaps, chains, attacker, waysIn, openings };
+  const entered = same ?? enter(facts, assessment, proof);
+  return { judged, chains, entered, gaps: gapsOf(facts, assessment, judged, entered, proof) };
+}
+
+// Apart from what knows the analysis before: that would be kept with what is not read yet.
+function enter(facts: MapFacts, assessed: MapAssessment, proof: Proof): Entered {
+  const attacker = once(() => createAttacker(facts.waysMap, createStanding(facts.waysMap, assessed, proof)));
+  const waysIn = once(() => findWaysIn(attacker(), facts.entries));
+  return { assessed, attacker, waysIn, openings: once(() => findOpenings(attacker(), waysIn().places)) };
+}
+
+function gapsOf(
+  facts: MapFacts,
+  assessment: MapAssessment,
+  judged: readonly Judged[],
+  { attacker, openings }: Entered,
+  proof: Proof,
+): () => readonly Gap[] {
+  return once(() =>
+    rankGaps(facts, assessment, { judged, attacker: attacker(), openings: openings() }, proof),
+  );
+}
+
+function changesOf(
+  pipeline: Pipeline,
+  catalogue: MappedCatalogue,
+  today: string,
+  facts: MapFacts,
+  assessed: MapAssessment,
+  { judged, entered }: OneWay,
+): ReturnType<typeof findChanges> {
+  const { places } = entered.waysIn();
+  // What an attacker does not meet may stand otherwise by now.
+  const attacker =
+    entered.assessed === assessed
+      ? entered.attacker()
+      : createAttacker(facts.waysMap, createStanding(facts.waysMap, assessed, "declared"));
+  const remedies = findRemedies(attacker, places);
+  return findChanges({
+    pipeline,
+    catalogue,
+    today,
+    grounds: facts,
+    assessed,
+    judged,
+    attacker,
+    places,
+    remedies,
+  });
 }
 
 function describe(
@@ -134,7 +189,10 @@ function describe(
     threats: both((proof) => threatsOf(assessment, catalogue.mappings, proof)),
     frameworks: both((proof) => frameworksOf(assessment, catalogue.mappings, proof)),
     slsa: both((proof) => slsaOf(assessment, catalogue, slsaFlow, proof)),
-    gaps: both((proof) => ways[proof].gaps),
-    waysIn: both((proof) => ways[proof].waysIn.rows),
+    gaps: readBoth({ declared: ways.declared.gaps, proven: ways.proven.gaps }),
+    waysIn: readBoth({
+      declared: () => ways.declared.entered.waysIn().rows,
+      proven: () => ways.proven.entered.waysIn().rows,
+    }),
   };
 }
