@@ -67,14 +67,14 @@ test("of a hundred nodes the ways past gates, their fixes, what a compromise rea
   await test.step("what is assumed is seen before and after, and dropped", async () => {
     await findings.panel("Choke points").getByRole("button", { name: "What if" }).click();
     const panel = findings.panel("What if");
-    await panel.getByRole("button", { name: /^The one control that closes most bypasses/ }).click();
+    await panel.getByRole("button", { name: /^Do this first: Remove Ana's laptop → Registry 1/ }).click();
     await expect(
-      panel.getByRole("region", { name: "Assumed" }).getByText("1 claim is assumed."),
+      panel.getByRole("region", { name: "Assumed" }).getByText("1 change is assumed."),
     ).toBeVisible();
     await expect(
       panel.getByRole("region", { name: "Before and after" }).getByText("Targets exposed"),
     ).toBeVisible();
-    await panel.getByRole("button", { name: /^Drop .* on Base images$/ }).click();
+    await panel.getByRole("button", { name: /^Drop .*Ana's laptop → Registry 1/ }).click();
     await expect(
       panel.getByText("Nothing is assumed, so nothing changes. Pick what to switch."),
     ).toBeVisible();

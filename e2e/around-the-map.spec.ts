@@ -67,7 +67,9 @@ test("the map has the page to itself: rail, sentence and lane heads around it, p
     await page.keyboard.press("b");
     const cause = new Findings(page).panel("Bypasses").getByRole("region", { name: "Root cause" });
     await expect(cause).toContainText(/By hand\. It defeats (\d+) gates; all \1 bypasses run through it\./);
-    await expect(page).toHaveTitle(/· Bypasses · Web shop/);
+    await expect(page).toHaveTitle(/^Bypasses · Web shop/);
+    await cause.getByRole("listitem").first().getByRole("button").click();
+    await expect(page).toHaveTitle(/^.+ · Bypasses · Web shop/);
     await expect.poll(async () => (await new Findings(page).wayOnMap()).length).toBeGreaterThan(1);
     await cause.getByRole("button", { name: /^Ana's laptop to Production registry$/ }).click();
     await expect(inspector.heading).toHaveText("Hand-over");

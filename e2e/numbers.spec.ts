@@ -115,7 +115,7 @@ test(
     await nowhere.click();
     await expect(page).toHaveURL(/#stands-nowhere$/);
     await expect(page.locator("#stands-nowhere").getByRole("rowheader").first()).toContainText(
-      `In place nowhere: ${gates} of 28 gates`,
+      `In place nowhere: ${gates} of 29 gates`,
     );
     await expect(page.locator("#stands-nowhere").getByRole("rowheader").first()).toBeInViewport();
     const gate = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: review }) });

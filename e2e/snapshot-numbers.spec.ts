@@ -68,7 +68,7 @@ test("a number that is followed with the keyboard takes the focus along, and wha
     page.getByRole("table", { name: "Controls as declared" }).getByRole("rowheader"),
   ).not.toHaveCount(0);
   await page.getByText(/^The map in words: /).click();
-  await page.getByRole("link", { name: "4 of 31 controls in place" }).click();
+  await page.getByRole("link", { name: "4 of 35 controls in place" }).click();
   await expect(page.getByText("Only Jenkins, in scope", { exact: true })).toBeVisible();
 });
 

@@ -86,7 +86,7 @@ export function StatusTotals({
   isBesideTotal = false,
 }: StatusTotalsProps) {
   return (
-    <p className="flex flex-wrap items-center gap-x-2.5 text-tiny tabular-nums">
+    <p className="flex flex-wrap items-center gap-x-2.5 gap-y-2 text-tiny tabular-nums">
       {statusOrder
         .filter(({ key }) => counts[key] > 0)
         .map(({ key, status }) => {
