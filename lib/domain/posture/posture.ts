@@ -170,5 +170,3 @@ export interface Counts {
   /** Weight of the effective over weight in scope, 0 to 1; absent where nothing is in scope. */
   readonly share?: { readonly declared: number; readonly proven: number };
 }
-
-export type { Reached } from "./ways-in/way-in";
