@@ -1,39 +1,31 @@
 import { ArrowLeft, ArrowRight } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import type { TopicStep } from "@/lib/domain/interview/steps";
-import type { Pair } from "@/lib/domain/interview/pairs";
-import { openPairs, withoutAnswer, type TopicId } from "@/lib/domain/interview/topics";
+import { withoutAnswer, type TopicId } from "@/lib/domain/interview/topics";
 import {
   setByHand,
-  setPair,
   setPinned,
   toggleImage,
   toggleParent,
   toggleTool,
 } from "@/lib/domain/interview/edit-answers";
-import { askedHandOvers } from "@/lib/domain/interview/read-answers";
 import type { Passed } from "./kept-place";
 import { EnvironmentAnswer, OneOf } from "./environment-answer";
+import { askedHandOvers } from "@/lib/domain/interview/read-answers";
+import { type AnswerProps, ByHandAnswer, PairsAnswer } from "./hand-over-answers";
 import { PairGrids } from "./pair-grid";
 import { QuestionHeading } from "./question-heading";
 import type { Interview } from "./use-interview";
 import { type Answers, choiceOf, type Slot, slotRow, targetsOf } from "@/lib/domain/interview/answers";
-import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { ChoiceList, type Choice } from "./choice-list";
-import { handOverSentence } from "@/lib/domain/words/hand-over-sentence";
-import type { PipelineEdge } from "@/lib/domain/pipeline/document";
 import { NodeMark } from "@/components/marks/node-mark";
 import { choicesFor } from "@/lib/domain/interview/choices";
 import { readToolName } from "@/lib/domain/interview/read-tool-name";
 import { aliasesOf } from "@/lib/domain/catalogue/aliases";
 import { technologyName } from "@/lib/domain/catalogue/technologies";
 
-interface TopicAnswerProps {
+interface TopicAnswerProps extends AnswerProps {
   readonly topic: TopicId;
-  readonly legend: string;
-  readonly answers: Answers;
-  readonly pipeline: Pipeline;
-  readonly onChange: (answers: Answers) => void;
 }
 
 const names = { label: "Name", placeholder: "payments-api" };
@@ -48,8 +40,6 @@ const tools = {
 const ciItself = "\nci";
 
 const aPerson = "\nperson";
-
-type AnswerProps = Omit<TopicAnswerProps, "topic">;
 
 interface TopicQuestionProps {
   readonly interview: Interview;
@@ -255,59 +245,6 @@ function DeploysAnswer({ legend, answers, pipeline, onChange }: AnswerProps) {
       search={tools}
     />
   );
-}
-
-interface PairsAnswerProps extends AnswerProps {
-  readonly topic: "past" | "strangers" | "credentials";
-}
-
-function PairsAnswer({ topic, legend, answers, pipeline, onChange }: PairsAnswerProps) {
-  const pairs = openPairs(topic, answers).flat();
-  const nameOf = ({ id }: Pair["source"]) => pipeline.nodes.get(id)?.name ?? id;
-  const hasSeveralSources = new Set(pairs.map(({ source }) => source.id)).size > 1;
-  const words = ({ source, target }: Pair) => {
-    if (topic === "past") return `To ${nameOf(target)}`;
-    if (topic === "strangers") return `Into ${nameOf(target)}`;
-    return `${hasSeveralSources ? `${nameOf(source)}: for` : "For"} ${nameOf(target)}`;
-  };
-  const toggle = (id: string) => {
-    const pair = pairs.find((one) => one.id === id);
-    if (pair) onChange(setPair(answers, pair, !pair.isReal));
-  };
-  return (
-    <ChoiceList
-      legend={legend}
-      choices={pairs.map((pair) => ({ value: pair.id, name: words(pair) }))}
-      chosen={pairs.flatMap(({ id, isReal }) => (isReal ? [id] : []))}
-      onToggle={toggle}
-    />
-  );
-}
-
-function ByHandAnswer({ legend, answers, pipeline, onChange }: AnswerProps) {
-  const handOvers = askedHandOvers(pipeline, answers);
-  const chosen = handOvers.filter(({ automated }) => automated === false).map(({ id }) => id);
-  const toggle = (id: string) => {
-    const next = new Set(chosen);
-    if (!next.delete(id)) next.add(id);
-    onChange(setByHand(answers, handOvers, next));
-  };
-  return (
-    <ChoiceList
-      legend={legend}
-      choices={handOverNames(pipeline, handOvers)}
-      chosen={chosen}
-      onToggle={toggle}
-    />
-  );
-}
-
-function handOverNames({ nodes }: Pipeline, handOvers: readonly PipelineEdge[]): readonly Choice[] {
-  const end = (id: string) => nodes.get(id) ?? { name: id };
-  return handOvers.map(({ id, source, target, artifact }) => ({
-    value: id,
-    name: handOverSentence({ artifact }, end(source), end(target)),
-  }));
 }
 
 function toolChoices(slot: Slot, answers: Answers): readonly Choice[] {

@@ -41,7 +41,7 @@ const number = "px-1 py-1 text-right sm:px-1.5 last:pr-2 sm:last:pr-3";
 
 interface SnapshotBodyProps {
   readonly document: SnapshotAnswer["document"];
-  readonly posture: Pick<SnapshotAnswer["posture"], "coverage" | "gaps" | "waysIn">;
+  readonly posture: Pick<SnapshotAnswer["posture"], "coverage" | "gaps" | "waysIn" | "analysis">;
   /** The controls that are no gap; undefined where that was not kept: what counts them leads nowhere then. */
   readonly settled: readonly Settled[] | undefined;
   readonly targets: readonly string[];

@@ -82,7 +82,7 @@ function stageOf(kind: NodeKind): Stage {
   return kind === "orchestrator" || kind === "host" || kind === "workload" ? "run" : "build";
 }
 
-function aControl(id: string, fields: Partial<Control> = {}): Control {
+export function aControl(id: string, fields: Partial<Control> = {}): Control {
   return {
     id,
     title: `Control ${id}`,

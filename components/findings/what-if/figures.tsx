@@ -96,7 +96,7 @@ function TurnedGaps({ scene, answer: { supposed } }: FiguresProps) {
 }
 
 function StageFigures({ scene, answer }: FiguresProps) {
-  const { pipeline, proof } = scene;
+  const { proof } = scene;
   const { coverage, stages: byStage } = answer.comparison;
   const figure = ({ before, after }: { readonly before: Counts; readonly after: Counts }) => ({
     before: standingOf(before, proof),

@@ -171,4 +171,4 @@ export interface Counts {
   readonly share?: { readonly declared: number; readonly proven: number };
 }
 
-export type { Compromise, Reached } from "./ways-in/way-in";
+export type { Reached } from "./ways-in/way-in";

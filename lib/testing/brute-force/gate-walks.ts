@@ -52,7 +52,7 @@ export function isBuildingNode({ kind, buildsImages }: PipelineNode): boolean {
 }
 
 /** Who may stand for a runner together: all that send it manifests, unless somebody hands to one that is a delivery by hand. */
-export function standInsOf({ flow, nodeOf, isByHand }: World, runner: string): readonly string[] {
+function standInsOf({ flow, nodeOf, isByHand }: World, runner: string): readonly string[] {
   const senders = flow
     .filter(({ target, artifact }) => target === runner && artifact === "manifest")
     .map(({ source }) => source);

@@ -83,7 +83,7 @@ function rowAt(world: World, words: string): Row | undefined {
 }
 
 /** Of a node that acts for the attacker. */
-export function compromise(world: World, node: string) {
+function compromise(world: World, node: string) {
   return attackFrom(world, { acts: [{ node, letter: "H" }], doors: [] }, proof, true);
 }
 

@@ -132,7 +132,7 @@ export interface Makers {
   readonly built: ReadonlySet<string>;
 }
 
-export function makersOf(world: World, proof: Proof): Makers {
+function makersOf(world: World, proof: Proof): Makers {
   return once(world, `makers ${proof}`, () => {
     const built = buildersOf(world);
     const signers = world.nodes
@@ -192,7 +192,7 @@ function stopsOn(world: World, control: GateControl, step: Step, edge: PipelineE
 }
 
 /** Whether the gate stops this step, where it stands. */
-export function wouldStop(
+function wouldStop(
   world: World,
   { gate }: GateControl,
   { signed, built, to, type }: Pick<Step, "signed" | "built" | "to" | "type">,
@@ -217,7 +217,7 @@ export function wouldStop(
   }
 }
 
-export function isOrderStep({ node }: World, { source, target, artifact }: PipelineEdge): boolean {
+function isOrderStep({ node }: World, { source, target, artifact }: PipelineEdge): boolean {
   return artifact === "manifest" || (node(source).kind === "developer" && isRunner(node(target)));
 }
 

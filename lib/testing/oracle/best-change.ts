@@ -17,7 +17,7 @@ export interface Standing {
   readonly exposed: ReadonlySet<string>;
 }
 
-export function standingOf(world: World, proof: Proof): Standing {
+function standingOf(world: World, proof: Proof): Standing {
   return once(world, `standing ${proof}`, () => openNow(world, proof));
 }
 
@@ -86,14 +86,15 @@ export function gainOf(world: World, proof: Proof, candidate: Candidate): Gain {
 
 /** The numbers that decide, the greater the better; what is left are ties by names. */
 export function rankOf(world: World, { candidate, sure, all, pairs, type }: Gain): readonly number[] {
-  const { control, effort, change } = candidate;
+  const { control, inserted, effort, change } = candidate;
+  const { gate } = control ?? inserted ?? {};
   const kinds: readonly Change["kind"][] = ["insert", "control", "lead", "revoke", "remove"];
   const first = { remove: 2, revoke: 2, lead: 2, control: 1, insert: 0 }[change.kind];
   const stage = "node" in change ? ["build", "distribute", "run"].indexOf(world.node(change.node).stage) : 0;
   return [
     control?.effort === 3 ? 0 : 1,
     sure / effort,
-    sure === 0 && control?.gate?.against === "swap" ? 0 : 1,
+    sure === 0 && gate?.against === "swap" ? 0 : 1,
     all / effort,
     -effort,
     pairs,

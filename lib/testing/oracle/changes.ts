@@ -24,6 +24,8 @@ export interface Candidate {
   readonly change: Change;
   readonly effort: number;
   readonly control?: Control;
+  /** The gate that an inserted node carries. */
+  readonly inserted?: Control;
 }
 
 /** ANALYSIS.md section 13: everything that one could do. */
@@ -70,6 +72,7 @@ function edgeCandidates(world: World, edge: PipelineEdge, proof: Proof): Candida
       found.push({
         change: { kind: "insert", edge: id, step },
         effort: 2 + (isUnserved(world, control, proof) ? 1 : 0),
+        inserted: control,
       });
   };
   if (isRemovable(world, edge)) found.push({ change: { kind: "remove", edge: id }, effort: 1 });

@@ -127,7 +127,7 @@ export function isOpen(world: World, opening: Opening, proof: Proof): boolean {
 }
 
 /** Whether the map itself shows that it is there. */
-export function isShown(world: World, { type, node, edge }: Opening): boolean {
+function isShown(world: World, { type, node, edge }: Opening): boolean {
   switch (type as EntryType) {
     case "untrusted-change":
       return true;

@@ -179,7 +179,7 @@ export function isThirdPartyEdge(world: World, edge: PipelineEdge): boolean {
 }
 
 /** A production registry that a parent or package registry feeds. */
-export function isFedByThirdParty(world: World, id: string): boolean {
+function isFedByThirdParty(world: World, id: string): boolean {
   return (
     world.node(id).kind === "production-registry" &&
     flowInto(world, id).some(({ source }) =>

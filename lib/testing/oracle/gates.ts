@@ -132,7 +132,7 @@ function reachedPast({ starts, next }: Walks): readonly Step[] {
 }
 
 /** The targets that a way reaches past the gate, were it effective on these nodes. */
-export function exposedPast(
+function exposedPast(
   world: World,
   control: GateControl,
   proof: Proof,

@@ -111,29 +111,22 @@ function isOnTheWay(world: World, after: World, attack: Attack, node: string, co
     return (
       (world.control(control)?.closes ?? []).includes("signing-key") && isKeyOnTheWay(world, after, attack)
     );
-  const steps = [...attack.walked.values()].filter((at) =>
-    flowOutOf(world, at.node).some(({ target }) => target === node),
+  // On a delivery it stops him at the runners for which that stands, too.
+  const walks = [...attack.walked.values()].some((at) =>
+    flowOutOf(world, at.node).some(({ target }) => {
+      const entered = attack.enter(at.node, target, at);
+      return entered && stopped(after, attack, at.node, target, at) && leads(world, attack, [entered]);
+    }),
   );
-  const walks = steps.some((at) => {
-    const entered = attack.enter(at.node, node, at);
-    return entered && stopped(after, attack, at.node, node, at) && leads(world, attack, [entered]);
-  });
-  return walks || doorsStopped(world, after, attack, node);
+  return walks || doorsStopped(world, after, attack);
 }
 
-function doorsStopped(world: World, after: World, attack: Attack, node: string): boolean {
+function doorsStopped(world: World, after: World, attack: Attack): boolean {
+  const { hostile, proof, beginning } = attack;
   return attack.entered.some(({ door: { to, edge }, at: start }) => {
-    if (to !== node) return false;
-    const stops = stopsAt(after, {
-      from: edge?.source,
-      to,
-      edges: edge ? [edge] : [],
-      signed: start.signed,
-      built: start.built,
-      hostile: attack.hostile,
-      proof: attack.proof,
-      type: attack.beginning.type,
-    });
+    const { signed, built } = start;
+    const step = { from: edge?.source, to, edges: edge ? [edge] : [], signed, built };
+    const stops = stopsAt(after, { ...step, hostile, proof, type: beginning.type });
     return stops.length > 0 && leads(world, attack, [start]);
   });
 }
@@ -176,7 +169,7 @@ function isKeyOnTheWay(world: World, after: World, { beginning, unguarded, proof
 
 /** A registry's tool runs while either type is open on its edge: a control that closes one of them counts. */
 function closesOneOfTwo(world: World, after: World, from: string, to: string, proof: Proof): boolean {
-  if (!isRegistry(world.node(from))) return false;
+  if (!isRegistry(world.node(from)) || world.node(to).kind === "package-registry") return false;
   const tools = world.outOf(from).filter(({ artifact, target }) => artifact === "tool" && target === to);
   return tools.some((edge) =>
     (["moved-tag", "hostile-dependency"] as const).some(

@@ -145,7 +145,7 @@ export function strangersReach(world: World): ReadonlySet<string> {
 }
 
 /** Along code edges: where they lead straight from the starts, and on out of repositories. */
-export function codeReach(world: World, starts: readonly string[]): ReadonlySet<string> {
+function codeReach(world: World, starts: readonly string[]): ReadonlySet<string> {
   const code = world.flow.filter(({ artifact }) => artifact === "code");
   const reached = new Set(code.filter(({ source }) => starts.includes(source)).map(({ target }) => target));
   for (const id of reached)

@@ -67,7 +67,8 @@ export function controlCandidates(change: ChangeGrounds): readonly ChangeCandida
     controls.flatMap((control, index): ChangeCandidate[] => {
       const status = standing.statusesAt[node]?.[index] ?? "not-applicable";
       if (!isOpen(status, standing.proof)) return [];
-      if (control.gate && waysMap.isInHand[node] === 1) return [];
+      const closesSomething = control.closes !== undefined && control.closes.length > 0;
+      if (control.gate && waysMap.isInHand[node] === 1 && !closesSomething) return [];
       const isSigner = control.id === signing && !isSigned && isVerified;
       const entries = isSigner ? open : (remedies.at[node]?.get(control.id) ?? nobody);
       const gate = closesAt.get(control.id);

@@ -41,13 +41,12 @@ export function rankGaps(
     return open.flatMap((index) => {
       const [control, status] = [controls[index], statuses[index]];
       if (!control || !status) return [];
+      const ofWays = openings[at]?.get(control.id) ?? 1;
+      // What developers alone hand to is no place for a gate; what closes an entry there closes it.
       const opening =
         isInHand && control.gate
-          ? 1
-          : gateOpenings.reduce<number>(
-              (most, of) => Math.max(most, of(control.id, node)),
-              openings[at]?.get(control.id) ?? 1,
-            );
+          ? ofWays
+          : gateOpenings.reduce<number>((most, of) => Math.max(most, of(control.id, node)), ofWays);
       return gapOf(place, control, status, opening);
     });
   };

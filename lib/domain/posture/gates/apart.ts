@@ -8,7 +8,7 @@ import { reachForward } from "./open-ways";
 import type { Protected } from "./passage";
 
 /** The control that runs what strangers propose apart (docs/analysis.md). */
-export const isolation = "ci-untrusted-code-isolation";
+const isolation = "ci-untrusted-code-isolation";
 
 /** The edges on which a stranger hands something straight to a CI or a builder. O(edges). */
 export function findFromStrangers({ nodes, from, to, graphsOf }: PostureGraph): readonly number[] {
@@ -21,7 +21,7 @@ export function findFromStrangers({ nodes, from, to, graphsOf }: PostureGraph): 
 }
 
 /** Those of some edges at whose end isolation is effective: what comes along them goes no further, for every other gate. */
-export function findApart(
+function findApart(
   graph: PostureGraph,
   fromStrangers: readonly number[],
   { controlsAt, statusesAt }: MapStatuses,

@@ -107,9 +107,9 @@ describe("published targets", () => {
   });
 
   test("a runner that is a target leaves no registry one", () => {
-    const run = pushed.node("registry").node("host").edge("ci", "registry").edge("ci", "host");
-    expect(judge(run).graph.targets).toEqual(["host"]);
-    expect(judge(run).graph).not.toHaveProperty("published");
+    const both = pushed.node("registry").node("host").edge("ci", "registry").edge("ci", "host");
+    expect(judge(both).graph.targets).toEqual(["host"]);
+    expect(judge(both).graph).not.toHaveProperty("published");
   });
 });
 

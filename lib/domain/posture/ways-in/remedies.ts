@@ -103,7 +103,7 @@ export function forEachHandedRemedy(
   const guards = attacker.standing.guardsAt[node] ?? [];
   const standsHere = (control: string) => guards.some((guard) => guard.control.id === control);
   for (const control of map.controlsAt[node] ?? []) {
-    if (!isGate(control)) continue;
+    if (!isGate(control) || map.isInHand[node] === 1) continue;
     const isWaiting = control.gate.with !== undefined && !standsHere(control.gate.with);
     const isApart = control.id === isolation && from !== -1 && map.isStranger[from] === 1;
     if (isApart || (!isWaiting && seen.every((one) => stopsOn(control.gate, one))))

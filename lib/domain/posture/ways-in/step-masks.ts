@@ -55,9 +55,9 @@ export function createStepMasks(map: WaysMap, standing: Standing): StepMasks {
       // By a node's own door: there are few.
       if (edge === -1) return findStops(edge, node, flags, isBetrayed);
       const key = (edge * flagCount + flags) * 2 + (isBetrayed ? 1 : 0);
-      const known = stopsKnown.get(key) ?? findStops(edge, node, flags, isBetrayed);
-      stopsKnown.set(key, known);
-      return known;
+      const stops = stopsKnown.get(key) ?? findStops(edge, node, flags, isBetrayed);
+      stopsKnown.set(key, stops);
+      return stops;
     },
     seen: (edge, marks, isUntrustedChange) => stepOf(sightOf(edge), flagsOf(marks, isUntrustedChange)),
     passesEdge,

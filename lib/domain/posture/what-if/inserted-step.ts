@@ -57,7 +57,7 @@ function stepOf(kind: InsertKind, artifact: Artifact): Made {
       };
     case "promotion":
       return {
-        kind: "delivery",
+        kind: "production-registry",
         name: "Promotion step",
         isFor: ({ gate }) => gate?.point === "promotion",
       };

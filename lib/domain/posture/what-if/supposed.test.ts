@@ -77,7 +77,7 @@ describe("what is assumed of a map", () => {
 
   it.each([
     ["mirror", "hub-ci", "parent-registry", "base-mirror-quarantine"],
-    ["promotion", "registry-cluster", "delivery", "reg-promotion-gate"],
+    ["promotion", "registry-cluster", "production-registry", "reg-promotion-gate"],
     ["verifier", "registry-cluster", "delivery", "adm-image-signature"],
   ] as const)("puts a %s into an edge, its control in place both ways", (kind, edge, kindOfNode, control) => {
     const was = map.edges.get(edge);

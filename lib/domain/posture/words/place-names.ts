@@ -32,13 +32,6 @@ export function wayInTitle(pipeline: Map, { places }: Pick<WayIn, "places">): st
   return end === undefined ? start : `${start} → ${end}`;
 }
 
-/** The nodes that a place is about: one, or the two ends of a connection, as ids. None for what is gone. */
-export function nodesOfPlace(pipeline: Map, place: Place): readonly string[] {
-  if ("node" in place) return [place.node];
-  const edge = pipeline.edges.get(place.edge);
-  return edge ? [edge.source, edge.target] : [];
-}
-
 function startOf(pipeline: Map, place: Place): string {
   return "node" in place ? place.node : (pipeline.edges.get(place.edge)?.source ?? "");
 }

@@ -6,7 +6,7 @@ import { catalogue } from "../../catalogue/load";
 import type { PipelineEdge, PipelineNode } from "../../pipeline/document";
 import { pipelineFromDocument } from "../../pipeline/pipeline";
 import { effectiveStatuses } from "../coverage/effective-status";
-import { chainFindings, type Reached, type VerdictName, verdicts } from "../posture";
+import { chainFindings, type VerdictName, verdicts } from "../posture";
 import { carriedSentence } from "./carried-sentence";
 import { chainSentence, chainWords } from "./chain-sentence";
 import { chokePointSentence } from "./choke-point-sentence";

@@ -5,7 +5,6 @@ import { aPipeline } from "@/lib/testing/builders";
 import type { PipelineEdge, PipelineNode } from "../../pipeline/document";
 import { documentFromPipeline } from "../../pipeline/pipeline";
 import { componentsOf } from "../../graph/components";
-import { reachByNode } from "./reach";
 import { isRunner } from "../../pipeline/runners";
 import { findTargets } from "./targets";
 import { graphParameters } from "@/lib/testing/graph-runs";
@@ -84,37 +83,6 @@ describe("targets", () => {
     expect(findTargets(alone.nodes, alone.edges)).toEqual(["staging"]);
     const both = pipeline.node("host").edge("registry", "host").toDocument();
     expect(findTargets(both.nodes, both.edges)).toEqual(["host"]);
-  });
-});
-
-describe("reach", () => {
-  test("is the share of the targets that a walk along any edge finds", () => {
-    fc.assert(
-      fc.property(pipelineArbitrary, fc.subarray(["n1", "n2", "n3", "n4"]), (pipeline, wanted) => {
-        const { nodes, edges } = documentFromPipeline(pipeline);
-        const targets = wanted.filter((id) => nodes.some((node) => node.id === id));
-        const shares = reachByNode(nodes, edges, targets);
-        for (const { id } of nodes) {
-          const reached = walkFrom(id, edges);
-          expect(shares.get(id)).toBe(
-            targets.length === 0
-              ? 0
-              : targets.filter((target) => reached.has(target)).length / targets.length,
-          );
-        }
-      }),
-      graphParameters(4),
-    );
-  });
-
-  test("counts past 32 targets", () => {
-    const hosts = Array.from({ length: 70 }, (_, index) => `h${index}`);
-    const pipeline = hosts.reduce(
-      (builder, id, index) => (index % 2 === 0 ? builder.node(id).edge("ci", id) : builder.node(id)),
-      aPipeline().node("ci"),
-    );
-    const { nodes, edges } = pipeline.toDocument();
-    expect(reachByNode(nodes, edges, hosts).get("ci")).toBe(0.5);
   });
 });
 
