@@ -14,7 +14,7 @@ const most = 50;
 /** Linear, with sorting, which is n log n, and the noise of a machine. */
 const mostExponent = 1.2;
 /** Of the whole posture, ways past gates and all, of the smallest and of the largest map. */
-const mostWhole = [150, 2_000] as const;
+const mostWhole = [200, 3_000] as const;
 
 export async function benchAnalysis(): Promise<readonly Row[]> {
   const document = bigPipeline(1_000);

@@ -55,8 +55,8 @@ const statuses = [
   undefined,
 ] as const;
 
-/** Layer upon layer, each node handing on to three of the next two layers, every control claimed at random. The same for a size each time. */
-export function layeredPipeline(size: number): PipelineDocument {
+/** Layer upon layer, each node handing on to some of the next two layers, every control claimed at random. The same for a size each time. */
+export function layeredPipeline(size: number, handOvers = 3): PipelineDocument {
   const random = randomFrom(size);
   const nodes: PipelineNode[] = layers.flatMap(({ kind, stage, technologies, share }, layer) =>
     Array.from({ length: Math.round((size * share) / 100) }, (_, index): PipelineNode => {
@@ -77,7 +77,7 @@ export function layeredPipeline(size: number): PipelineDocument {
     const next = [...(byLayer[layer + 1] ?? []), ...(byLayer[layer + 2] ?? [])];
     if (next.length === 0) return [];
     return members.flatMap(({ id }) =>
-      Array.from({ length: 3 }, (_, index): PipelineEdge => {
+      Array.from({ length: handOvers }, (_, index): PipelineEdge => {
         const target = next[Math.floor(random() * next.length)]?.id ?? id;
         return { id: `${id}-${index}`, source: id, target, artifact: layers[layer]?.artifact ?? "image" };
       }),

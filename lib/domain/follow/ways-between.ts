@@ -18,7 +18,6 @@ export function waysBetween(pipeline: Pipeline, from: string, to: string): WaysB
   const [ahead, behind] = [spread(graph, start, "leaving"), spread(graph, end, "entering")];
   const isBetween = (node: number) => ahead.has(node) && behind.has(node);
   const shortest = shortestWay({
-    size: graph.nodes.length,
     starts: [start],
     isEnd: (node) => node === end,
     forEachNext: (node, visit) => forEachNeighbour(graph, node, "leaving", visit),

@@ -45,7 +45,6 @@ export function forEachFollowing(
 export function gateSpace(ways: GateWays, targets: ReadonlySet<number>): StateSpace {
   const [nobody] = ways.graph.nodes;
   return {
-    size: ways.graph.nodes.length * 2,
     starts: startStates(ways),
     isEnd: (state) => (state & 1) === 1 && targets.has(state >> 1),
     forEachNext: (state, visit) => forEachFollowing(ways, state, visit),

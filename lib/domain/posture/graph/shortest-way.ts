@@ -4,7 +4,6 @@ import { technologiesOf } from "./posture-graph";
 
 /** What a way leads through: numbered states, each of them at a node. */
 export interface StateSpace {
-  readonly size: number;
   readonly starts: Iterable<number>;
   readonly isEnd: (state: number) => boolean;
   readonly forEachNext: (state: number, visit: (next: number) => void) => void;
@@ -49,10 +48,10 @@ type Steps = Pick<StateSpace, "forEachNext">;
 
 /** The states on some shortest way, by their distance from the starts. */
 function layersToEnd(space: StateSpace): Layers | undefined {
-  const known = new Uint8Array(space.size);
+  // The way is short where the space is large: an array of its size would cost more than the search.
+  const known = new Set(space.starts);
   const layers: number[][] = [];
-  let layer = [...new Set(space.starts)];
-  for (const state of layer) known[state] = 1;
+  let layer = [...known];
   while (layer.length > 0) {
     const ends = layer.filter(space.isEnd);
     if (ends.length > 0) return prune([...layers, ends], space);
@@ -60,8 +59,8 @@ function layersToEnd(space: StateSpace): Layers | undefined {
     const next: number[] = [];
     for (const state of layer) {
       space.forEachNext(state, (follower) => {
-        if (known[follower] !== 0) return;
-        known[follower] = 1;
+        if (known.has(follower)) return;
+        known.add(follower);
         next.push(follower);
       });
     }

@@ -1,7 +1,5 @@
 import type { Attacker, Beginning, Explored, Outcome } from "./attacker";
-import { stopsOn } from "./guards";
-import { isolation } from "./standing";
-import { isApart } from "./step-masks";
+import { flagsOf } from "./step-masks";
 
 /** What comes of a beginning, and how. */
 export interface Attack extends Outcome {
@@ -27,13 +25,14 @@ function whatStops(
   { walked }: Explored,
   { doors, isUntrustedChange }: Beginning,
 ): ReadonlyMap<number, ReadonlySet<string>> {
-  const { map, enters, entersBy } = attacker;
+  const { map, masks, enters, entersBy, isBetrayed } = attacker;
   const { steps } = map;
   const met = new Map<number, Set<string>>();
   const stop = (edge: number, node: number, marks: number) => {
-    const known = met.get(node) ?? new Set();
-    met.set(node, known);
-    for (const control of stopsAlong(attacker, edge, node, marks, isUntrustedChange)) known.add(control);
+    let known = met.get(node);
+    if (!known) met.set(node, (known = new Set()));
+    const flags = flagsOf(marks, isUntrustedChange);
+    for (const control of masks.stopsAlong(edge, node, flags, isBetrayed(node))) known.add(control);
   };
   const marks = attacker.startMarks();
   for (const door of doors) if (!entersBy(door, marks, isUntrustedChange)) stop(door.edge, door.node, marks);
@@ -46,20 +45,4 @@ function whatStops(
     }
   }
   return met;
-}
-
-/** The controls that stop him on an edge. @param edge -1: by the node's own door */
-function stopsAlong(
-  { map, standing, masks, isHostile }: Attacker,
-  edge: number,
-  node: number,
-  marks: number,
-  isUntrustedChange: boolean,
-): readonly string[] {
-  if (edge !== -1 && isApart(map, standing, edge, node)) return [isolation];
-  if (edge !== -1 && map.graph.byHand[edge] === 1) return [];
-  const step = masks.seen(edge, marks, isUntrustedChange);
-  return (standing.guardsAt[node] ?? [])
-    .filter(({ control, senders }) => stopsOn(control.gate, step) && senders?.some(isHostile) !== true)
-    .map(({ control }) => control.id);
 }

@@ -53,6 +53,8 @@ export interface Attacker {
   readonly keyOf: (beginning: Beginning, withAssumed: boolean) => string;
   /** To where somebody comes, as what is asked about below; it costs what he comes to. */
   readonly explore: (beginning: Beginning, withAssumed: boolean) => Explored;
+  /** The same without the walks: who acts with him, and the marks from the start. */
+  readonly spread: (beginning: Beginning, withAssumed: boolean) => void;
   /** Of the last one explored: whether a node acts with him, and the marks from the start. */
   readonly isHostile: (node: number) => boolean;
   /** Somebody who sends it manifests acts with him. */
@@ -143,7 +145,7 @@ export function createAttacker(map: WaysMap, standing: Standing): Attacker {
       return isBent;
     },
   };
-  const explore = ({ states: starts, doors, marks, isUntrustedChange }: Beginning, withAssumed: boolean) => {
+  const spreadFrom = ({ states: starts, marks }: Beginning, withAssumed: boolean) => {
     stamp += 1;
     states.length = hostile.length = walked.length = 0;
     isByAssumption = isIsolationLacking = isBent = false;
@@ -155,6 +157,10 @@ export function createAttacker(map: WaysMap, standing: Standing): Attacker {
     }
     marksAtStart = marks;
     for (const node of hostile) marksAtStart |= makes[node] ?? 0;
+  };
+  const explore = (beginning: Beginning, withAssumed: boolean) => {
+    spreadFrom(beginning, withAssumed);
+    const { doors, isUntrustedChange } = beginning;
     for (const node of hostile) walk(node, marksAtStart);
     for (const door of doors)
       if (entersBy(door, marksAtStart, isUntrustedChange))
@@ -212,6 +218,7 @@ export function createAttacker(map: WaysMap, standing: Standing): Attacker {
       return made;
     },
     explore,
+    spread: spreadFrom,
     isHostile,
     isBetrayed: (node) => betrayedAt[node] === stamp,
     startMarks: () => marksAtStart,

@@ -23,7 +23,7 @@ export function shortestAttack(
   const { map, actingSteps, enters, entersBy } = attacker;
   const { graph, steps, targetAt } = map;
   const [nobody] = graph.nodes;
-  attacker.explore(beginning, withAssumed);
+  attacker.spread(beginning, withAssumed);
   const marks = attacker.startMarks();
   const { doors, isUntrustedChange } = beginning;
   const { makes } = attacker.standing;
@@ -46,7 +46,6 @@ export function shortestAttack(
     }
   };
   return shortestWay({
-    size: firstDoor + doors.length,
     starts: [
       ...beginning.states,
       ...doors.flatMap((door, index) => {

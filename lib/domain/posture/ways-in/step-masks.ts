@@ -1,7 +1,7 @@
 import type { Gate } from "../../catalogue/catalogue";
 import { isRegistry } from "../../pipeline/is-registry";
 import { type Guard, type Step, stopsOn } from "./guards";
-import { makerBits, type Standing } from "./standing";
+import { isolation, makerBits, type Standing } from "./standing";
 import type { WaysMap } from "./ways-map";
 
 /** With what an attacker comes: the `makerBits` of what he carries, and whether he began as an untrusted change. A bit of a mask each. */
@@ -15,6 +15,8 @@ export interface StepMasks {
   readonly seen: (edge: number, marks: number, isUntrustedChange: boolean) => Step;
   /** @param isBetrayed a sender of manifests acts with him, so that nobody stands for the node */
   readonly passesEdge: (edge: number, node: number, isBetrayed: boolean) => number;
+  /** The controls that stop him on an edge; none: nothing does. */
+  readonly stopsAlong: (edge: number, node: number, flags: number, isBetrayed: boolean) => readonly string[];
   /** Along any of the edges of a step (`FlowSteps`). */
   readonly passesStep: (step: number, isBetrayed: boolean) => number;
 }
@@ -26,21 +28,38 @@ export function createStepMasks(map: WaysMap, standing: Standing): StepMasks {
   // By step: the mask, and beside it that of a node that is betrayed; -1 where nobody has come yet.
   const known = new Int32Array(steps.edges.length).fill(-1);
   const isFromRegistry = (edge: number) => edge === -1 || isRegistryAt[graph.from[edge] ?? 0] === 1;
+  const sightOf = (edge: number) =>
+    (edge !== -1 && isOrder[edge] === 1 ? 1 : 0) + (isFromRegistry(edge) ? 2 : 0);
 
   const passesEdge = (edge: number, node: number, isBetrayed: boolean) => {
     if (edge !== -1 && isApart(map, standing, edge, node)) return 0;
     if (edge !== -1 && graph.byHand[edge] === 1) return all;
     const guards = guardsAt[node];
     if (guards === undefined || guards.length === 0) return all;
-    const sight = (edge !== -1 && isOrder[edge] === 1 ? 1 : 0) + (isFromRegistry(edge) ? 2 : 0);
-    return all & ~stopsOf(guards, sight, isBetrayed);
+    return all & ~stopsOf(guards, sightOf(edge), isBetrayed);
+  };
+  const stopsKnown = new Map<number, readonly string[]>();
+  const findStops = (edge: number, node: number, flags: number, isBetrayed: boolean) => {
+    if (edge !== -1 && isApart(map, standing, edge, node)) return [isolation];
+    if (edge !== -1 && graph.byHand[edge] === 1) return [];
+    const sight = sightOf(edge);
+    return (guardsAt[node] ?? [])
+      .filter(({ control: { gate }, senders }) => {
+        const stands = !isBetrayed || senders === undefined;
+        return stands && (((masksOf(gate)[sight] ?? 0) >> flags) & 1) === 1;
+      })
+      .map(({ control }) => control.id);
   };
   return {
-    seen: (edge, marks, isUntrustedChange) =>
-      stepOf(
-        (edge !== -1 && isOrder[edge] === 1 ? 1 : 0) + (isFromRegistry(edge) ? 2 : 0),
-        flagsOf(marks, isUntrustedChange),
-      ),
+    stopsAlong: (edge, node, flags, isBetrayed) => {
+      // By a node's own door: there are few.
+      if (edge === -1) return findStops(edge, node, flags, isBetrayed);
+      const key = (edge * flagCount + flags) * 2 + (isBetrayed ? 1 : 0);
+      const stops = stopsKnown.get(key) ?? findStops(edge, node, flags, isBetrayed);
+      stopsKnown.set(key, stops);
+      return stops;
+    },
+    seen: (edge, marks, isUntrustedChange) => stepOf(sightOf(edge), flagsOf(marks, isUntrustedChange)),
     passesEdge,
     passesStep: (step, isBetrayed) => {
       let mask = known[step] ?? -1;
@@ -57,7 +76,7 @@ export function createStepMasks(map: WaysMap, standing: Standing): StepMasks {
 }
 
 /** What a stranger hands a CI or builder runs apart where isolation is in place. */
-export function isApart(
+function isApart(
   { graph: { nodes, from }, isStranger }: WaysMap,
   { isIsolated }: Standing,
   edge: number,
