@@ -41,7 +41,7 @@ test(
       await page.keyboard.press("2");
       await expect(first).toContainText(/Planned\s*was Missing/);
       await expect(gaps.told(/^Planned: .+ on Jenkins\./)).toBeVisible();
-      await expect(gaps.told(/^1 of \d+ gaps$/)).toBeVisible();
+      await expect(gaps.told(/^2 of \d+ gaps$/)).toBeVisible();
       await expect(first).toBeFocused();
       await gaps.saved();
       await expect.poll(async () => (await claimOf(admin, id, control))?.status).toBe("planned");
