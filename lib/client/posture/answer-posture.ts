@@ -1,7 +1,7 @@
 import { emptyPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { compare } from "@/lib/domain/posture/compare";
 import type { Posture } from "@/lib/domain/posture/posture";
-import { type MapPosture, patchBetween } from "./map-posture";
+import { type MapPosture, mapPostureOf, patchBetween } from "./map-posture";
 import type { Result } from "@/lib/domain/result";
 import type { SupposedChange } from "@/lib/domain/posture/what-if/supposed-change";
 import { applyChanges, changesBetween } from "./pipeline-changes";
@@ -22,6 +22,8 @@ export interface PostureEngine {
 /** So many of the gaps that would be left are named: copying tens of thousands would hold up the page. */
 const mostGaps = 300;
 
+const elementsOf = ({ nodes, edges }: Pipeline) => nodes.size + edges.size;
+
 /** Keeps a pipeline in step with the page's, and answers about it; the same in a worker and in the page. */
 export function createPostureAnswerer(engine: PostureEngine): (ask: PostureAsk) => PostureAnswer | undefined {
   const analyse = engine.createAnalyser();
@@ -35,7 +37,7 @@ export function createPostureAnswerer(engine: PostureEngine): (ask: PostureAsk) 
       case "changes": {
         pipeline = applyChanges(pipeline, ask.changes);
         if (ask.isMoreComing) return undefined;
-        const { coverage: _coverage, gaps: _gaps, ...posture } = analyse(pipeline, ask.today);
+        const posture = mapPostureOf(analyse(pipeline, ask.today), elementsOf(pipeline));
         const patch = patchBetween(shown, posture);
         shown = posture;
         return { type: "posture", patch };
@@ -44,13 +46,13 @@ export function createPostureAnswerer(engine: PostureEngine): (ask: PostureAsk) 
         const supposed = engine.supposed(pipeline, ask.change, ask.today);
         if (!supposed.ok) return { type: "failed", ask: ask.ask };
         const after = suppose(supposed.value, ask.today);
-        const { coverage: _coverage, gaps, ...posture } = after;
+        const { gaps } = after;
         return {
           type: "what-if",
           ask: ask.ask,
           changes: changesBetween(pipeline, supposed.value),
           comparison: compare(analyse(pipeline, ask.today), after),
-          after: patchBetween(shown, posture),
+          after: patchBetween(shown, mapPostureOf(after, elementsOf(supposed.value))),
           gaps: {
             declared: gaps.declared.slice(0, mostGaps),
             proven: gaps.proven.slice(0, mostGaps),

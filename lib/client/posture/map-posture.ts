@@ -23,6 +23,28 @@ const parts = [
   "handOvers",
 ] as const satisfies readonly (keyof MapPosture)[];
 
+/** On larger maps what to do first takes seconds to find, after each edit: there its page alone tells it. */
+const mostForChanges = 600;
+
+/** @param elements how many nodes and hand-overs there are. */
+export function mapPostureOf(posture: Posture, elements: number): MapPosture {
+  const { graph, gates, chains, chokePoints, bestSingleFix, threats, frameworks, slsa, waysIn } = posture;
+  const hasRoom = elements <= mostForChanges;
+  return {
+    graph,
+    gates,
+    chains,
+    chokePoints,
+    bestSingleFix,
+    threats,
+    frameworks,
+    slsa,
+    waysIn,
+    bestChanges: hasRoom ? posture.bestChanges : [],
+    handOvers: hasRoom ? posture.handOvers : [],
+  };
+}
+
 /** @param before undefined: nothing was shown yet, so the patch holds all. */
 export function patchBetween(before: MapPosture | undefined, after: MapPosture): PosturePatch {
   const known = new Map(before?.gates.map((gate) => [gate.control, gate]));
