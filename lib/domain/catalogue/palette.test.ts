@@ -44,7 +44,6 @@ describe("searchPalette", () => {
     ["action", "GitHub Marketplace (actions)"],
     ["plugin", "Jenkins update center"],
     ["contributor", "Stranger"],
-    ["scanner", "Package registry"],
   ])("%s finds %s among others", (text, name) => {
     expect(searchPalette(text).map((entry) => entry.name)).toContain(name);
   });

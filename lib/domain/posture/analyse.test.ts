@@ -168,7 +168,7 @@ describe("the analysis", () => {
       .claim("spare", "c-host", { status: "missing" })
       .build();
     const posture = postureOf(pipeline);
-    // The scan is in place nowhere. It is planned at the CI, so its cheapest fix is there: 2 at the CI, 1.5 elsewhere.
+    // The scan is in place nowhere. It is planned at the CI, so its cheapest fix is there: 1.5 at the CI, 1.25 elsewhere.
     expect(
       posture.gaps.declared.map(({ node, control, priority }) => [
         node,
@@ -176,8 +176,8 @@ describe("the analysis", () => {
         Math.round(priority * 1000) / 1000,
       ]),
     ).toEqual([
-      ["registry", "c-scan", 6.75],
-      ["ci", "c-scan", 5],
+      ["registry", "c-scan", 5.625],
+      ["ci", "c-scan", 3.75],
       ["spare", "c-host", 1.5],
       ["ci", "c-jenkins", 0.9],
     ]);

@@ -106,7 +106,7 @@ describe("maps that nobody would draw", () => {
       },
     );
     expect(compromisedBy(pipeline, mappedCatalogue, today, "cluster", "declared").targets).toEqual([
-      { node: "cluster", standing: [], unguarded: true },
+      { node: "cluster", stopping: [], catching: [], unguarded: true },
     ]);
     expectSound(posture);
   });
@@ -132,10 +132,12 @@ describe("maps that nobody would draw", () => {
     const pipeline = aPipeline().node("laptop").node("host").edge("laptop", "host").build();
     expect(compromisedBy(pipeline, mappedCatalogue, today, "nobody", "declared")).toEqual({
       node: "nobody",
+      hostile: [],
       targets: [],
     });
     expect(reachersOf(pipeline, mappedCatalogue, today, "laptop", "declared")).toEqual({
       node: "laptop",
+      hostile: [],
       targets: [],
     });
   });

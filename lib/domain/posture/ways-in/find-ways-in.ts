@@ -1,5 +1,7 @@
 import { once } from "../../once";
+import type { PipelineEdge } from "../../pipeline/document";
 import { compareText } from "../../pipeline/pipeline";
+import type { PostureGraph } from "../graph/posture-graph";
 import { attackOf } from "./attack";
 import type { Attacker } from "./attacker";
 import { countIn, isEmpty, membersOf, without } from "./bit-rows";
@@ -28,7 +30,9 @@ export function findWaysIn(attacker: Attacker, places: readonly FoundPlace[]): J
     .filter(({ entries }) => entries.some(({ attack }) => !isEmpty(attack.reached)))
     .map((place) => ({ place, row: describeWay(attacker, place, rankById) }))
     .map((one) => ({ ...one, key: keyOf(attacker, one.place, one.row) }))
-    .toSorted((a, b) => compareKeys(a.key, b.key));
+    .toSorted(
+      (a, b) => compareKeys(a.key, b.key) || compareEdges(attacker.map.graph, a.place.place, b.place.place),
+    );
   return { rows: judged.map(({ row }) => row), places: judged.map(({ place }) => place) };
 }
 
@@ -145,8 +149,15 @@ function keyOf({ map: { graph, targets } }: Attacker, { place, entries }: Judged
     types.length === 0 ? 10 : Math.min(...types),
     start,
     end,
-    place.edge,
   ];
+}
+
+/** Side by side between the same nodes: by what travels along, then whether it is pinned, then by id. */
+function compareEdges({ edges }: PostureGraph, a: JudgedPlace["place"], b: JudgedPlace["place"]): number {
+  const [one, other] = [edges[a.edge], edges[b.edge]];
+  if (!one || !other) return 0;
+  const kindOf = ({ artifact, pinned }: PipelineEdge) => `${artifact ?? ""} ${pinned ?? ""}`;
+  return compareText(kindOf(one), kindOf(other)) || compareText(one.id, other.id);
 }
 
 function compareKeys(a: Key, b: Key): number {
