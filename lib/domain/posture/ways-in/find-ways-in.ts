@@ -152,12 +152,13 @@ function keyOf({ map: { graph, targets } }: Attacker, { place, entries }: Judged
   ];
 }
 
-/** Side by side between the same nodes: by what travels along, then whether it is pinned, then by id. */
+/** Side by side between the same nodes: by all that tells them apart, and by id where nothing does. */
 function compareEdges({ edges }: PostureGraph, a: JudgedPlace["place"], b: JudgedPlace["place"]): number {
   const [one, other] = [edges[a.edge], edges[b.edge]];
   if (!one || !other) return 0;
-  const kindOf = ({ artifact, pinned }: PipelineEdge) => `${artifact ?? ""} ${pinned ?? ""}`;
-  return compareText(kindOf(one), kindOf(other)) || compareText(one.id, other.id);
+  const lookOf = ({ artifact, pinned, automated, images }: PipelineEdge) =>
+    [artifact, pinned, automated, ...(images ?? [])].join(" ");
+  return compareText(lookOf(one), lookOf(other)) || compareText(one.id, other.id);
 }
 
 function compareKeys(a: Key, b: Key): number {
