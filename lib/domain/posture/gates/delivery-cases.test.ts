@@ -126,7 +126,7 @@ describe("signing and verifying", () => {
     expect(chainsOf(rebuilt.claim("builder", "img-sign", implemented))).toEqual([]);
   });
 
-  const unguarded = (node: string, ...catching: readonly string[]) => ({
+  const unguardedAt = (node: string, ...catching: readonly string[]) => ({
     node,
     unguarded: true,
     stopping: [],
@@ -143,13 +143,13 @@ describe("signing and verifying", () => {
 
   test("proves origin, not innocence: a hostile signer or a node before it gets its work signed, one after it does not", () => {
     for (const node of ["ci", "repository", "laptop", "hub"])
-      expect(answer(both, node)).toEqual([unguarded("host")]);
+      expect(answer(both, node)).toEqual([unguardedAt("host")]);
     expect(answer(both, "registry")).toEqual([checkedAtCluster("host")]);
     // At the verifier itself nothing checks what the verifier does.
-    expect(answer(both, "cluster")).toEqual([unguarded("host")]);
-    expect(answer(both, "host")).toEqual([unguarded("host")]);
+    expect(answer(both, "cluster")).toEqual([unguardedAt("host")]);
+    expect(answer(both, "host")).toEqual([unguardedAt("host")]);
     // Where nobody signs, a check of signatures takes what is built where images are built.
-    expect(answer(checked, "repository")).toEqual([unguarded("host")]);
+    expect(answer(checked, "repository")).toEqual([unguardedAt("host")]);
     expect(answer(checked, "registry")).toEqual([checkedAtCluster("host")]);
   });
 
@@ -172,10 +172,10 @@ describe("signing and verifying", () => {
     const guarded = articlePipeline()
       .claim("cluster", "adm-pod-security-baseline", implemented)
       .claim("ci", "img-vuln-scan", implemented);
-    expect(answer(guarded, "registry")).toEqual([unguarded("host", "adm-pod-security-baseline")]);
+    expect(answer(guarded, "registry")).toEqual([unguardedAt("host", "adm-pod-security-baseline")]);
     // The scan is in the hands of who has CI.
-    expect(answer(guarded, "repository")).toEqual([unguarded("host", "adm-pod-security-baseline")]);
+    expect(answer(guarded, "repository")).toEqual([unguardedAt("host", "adm-pod-security-baseline")]);
     const withKey = guarded.edge("repository", "cluster", { artifact: "credential" });
-    expect(answer(withKey, "repository")).toEqual([unguarded("host")]);
+    expect(answer(withKey, "repository")).toEqual([unguardedAt("host")]);
   });
 });
