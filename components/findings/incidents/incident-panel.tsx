@@ -1,12 +1,11 @@
 import { clsx } from "clsx";
-import { ChevronDown, ChevronUp, X } from "lucide-react";
 import Link from "next/link";
 import type { KeyboardEvent, ReactNode, Ref } from "react";
 import { ResultMark } from "@/components/marks/result";
-import { Kbd } from "@/components/ui/button";
 import { OutsideLink } from "@/components/ui/outside-link";
 import { knownWords } from "@/lib/domain/posture/words/entry-words";
 import { formatDay, stageNames } from "@/lib/domain/words/english";
+import { PanelBar } from "../panel-bar";
 import { incidentLooks } from "./incident-look";
 import type { IncidentControl, IncidentRow } from "./incident-row";
 
@@ -24,9 +23,6 @@ interface IncidentPanelProps {
   readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
-const step =
-  "inline-flex h-8 items-center gap-1.5 rounded-control px-2 text-soft hover:bg-bg hover:text-ink disabled:opacity-50 max-md:size-11 max-md:justify-center";
-
 /** All about the incident at hand: beside the list where there is room, over it where there is less, a page of its own on a phone. */
 export function IncidentPanel(props: IncidentPanelProps) {
   const { row, pipelineId, mapHref, place, isAsked, panelRef, onStep, onClose, onKeyDown } = props;
@@ -43,52 +39,13 @@ export function IncidentPanel(props: IncidentPanelProps) {
         !isAsked && "max-xl:hidden",
       )}
     >
-      <div className="flex h-12 shrink-0 items-center gap-1 border-b border-line px-3">
-        <button
-          type="button"
-          disabled={place.number === 1}
-          onClick={() => onStep("previous")}
-          className={step}
-        >
-          <ChevronUp aria-hidden size={15} />
-          <span className="sr-only">Previous incident</span>
-          <span aria-hidden className="max-md:hidden">
-            <Kbd>K</Kbd>
-          </span>
-        </button>
-        <button
-          type="button"
-          disabled={place.number === place.total}
-          onClick={() => onStep("next")}
-          className={step}
-        >
-          <ChevronDown aria-hidden size={15} />
-          <span className="sr-only">Next incident</span>
-          <span aria-hidden className="max-md:hidden">
-            <Kbd>J</Kbd>
-          </span>
-        </button>
-        <p role="status" className="ml-1 text-soft tabular-nums">
-          {place.number} of {place.total}
-        </p>
-        {mapHref !== undefined && (
-          <Link
-            href={mapHref}
-            prefetch={false}
-            className="ml-auto inline-flex min-h-8 items-center rounded-control px-2 font-medium text-blue hover:underline max-md:min-h-11"
-          >
-            Show on the map
-          </Link>
-        )}
-        <button
-          type="button"
-          aria-label="Close the details"
-          onClick={onClose}
-          className={clsx(step, mapHref === undefined && "ml-auto")}
-        >
-          <X aria-hidden size={16} />
-        </button>
-      </div>
+      <PanelBar
+        what="incident"
+        place={place}
+        map={mapHref === undefined ? undefined : { href: mapHref, text: "Show on the map" }}
+        onStep={onStep}
+        onClose={onClose}
+      />
       <div
         tabIndex={0}
         role="region"

@@ -1,8 +1,7 @@
 import { clsx } from "clsx";
-import { ChevronDown, ChevronUp, ShieldOff, Ticket, X } from "lucide-react";
-import Link from "next/link";
+import { ShieldOff, Ticket } from "lucide-react";
 import { Fragment, type KeyboardEvent, type Ref } from "react";
-import { Button, buttonClass, Kbd } from "@/components/ui/button";
+import { Button, buttonClass } from "@/components/ui/button";
 import { OwnerAndDue, ReasonFields } from "@/components/editor/claim-fields";
 import { EvidenceList } from "@/components/editor/evidence-list";
 import { TextSetting } from "@/components/editor/text-setting";
@@ -18,6 +17,7 @@ import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { plural, stageNames } from "@/lib/domain/words/english";
 import { FrameworkLines } from "../gaps/framework-lines";
 import type { OpenedWay } from "../gaps/opened-way";
+import { PanelBar } from "../panel-bar";
 import { GapAnswers } from "./gap-answers";
 import { keyOf, type TriageRow } from "./triage-row";
 import { statusLooks } from "@/components/marks/status";
@@ -45,9 +45,6 @@ interface GapPanelProps {
   readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
-const step =
-  "inline-flex h-8 items-center gap-1.5 rounded-control px-2 text-soft hover:bg-bg hover:text-ink disabled:opacity-50 max-md:size-11 max-md:justify-center";
-
 /** All about the gap at hand: beside the list where there is room, over it where there is less, a page of its own on a phone. */
 export function GapPanel(props: GapPanelProps) {
   const { row, place, mapPath, isAsked, panelRef, onStep, onAnswer, onTicket, onClose, onKeyDown } = props;
@@ -68,35 +65,13 @@ export function GapPanel(props: GapPanelProps) {
         !isAsked && "max-xl:hidden",
       )}
     >
-      <div className="flex h-12 shrink-0 items-center gap-1 border-b border-line px-3">
-        <StepButton
-          Icon={ChevronUp}
-          name="Previous gap"
-          keyName="K"
-          isEnd={place.isFirst}
-          onPress={() => onStep("previous")}
-        />
-        <StepButton
-          Icon={ChevronDown}
-          name="Next gap"
-          keyName="J"
-          isEnd={place.isLast}
-          onPress={() => onStep("next")}
-        />
-        <p role="status" className="ml-1 text-soft tabular-nums">
-          {place.number} of {place.total}
-        </p>
-        <Link
-          href={`${mapPath}?node=${row.node}&control=${row.control}`}
-          prefetch={false}
-          className="ml-auto inline-flex min-h-8 items-center rounded-control px-2 font-medium text-blue hover:underline max-md:min-h-11"
-        >
-          On the map
-        </Link>
-        <button type="button" aria-label="Close the details" onClick={onClose} className={step}>
-          <X aria-hidden size={16} />
-        </button>
-      </div>
+      <PanelBar
+        what="gap"
+        place={place}
+        map={{ href: `${mapPath}?node=${row.node}&control=${row.control}`, text: "On the map" }}
+        onStep={onStep}
+        onClose={onClose}
+      />
       <div className="flex flex-1 flex-col gap-3.5 overflow-y-auto overscroll-contain px-4.5 py-4 max-md:[&_input]:min-h-11 max-md:[&_section_button]:min-h-11 max-md:[&_section_button]:min-w-11 max-md:[&_summary]:min-h-11">
         <div>
           <h2 className="text-lead leading-snug break-words max-md:text-title">{row.title}</h2>
@@ -137,27 +112,6 @@ export function GapPanel(props: GapPanelProps) {
         </button>
       </div>
     </aside>
-  );
-}
-
-interface StepButtonProps {
-  readonly Icon: typeof ChevronUp;
-  readonly name: string;
-  readonly keyName: string;
-  /** There is none that way. */
-  readonly isEnd: boolean;
-  readonly onPress: () => void;
-}
-
-function StepButton({ Icon, name, keyName, isEnd, onPress }: StepButtonProps) {
-  return (
-    <button type="button" disabled={isEnd} onClick={onPress} className={step}>
-      <Icon aria-hidden size={15} />
-      <span className="sr-only">{name}</span>
-      <span aria-hidden className="max-md:hidden">
-        <Kbd>{keyName}</Kbd>
-      </span>
-    </button>
   );
 }
 

@@ -1,12 +1,11 @@
 "use client";
 import { clsx } from "clsx";
-import { ChevronDown, ChevronUp, X } from "lucide-react";
 import Link from "next/link";
 import type { KeyboardEvent, Ref } from "react";
-import { Kbd } from "@/components/ui/button";
 import { knownWords } from "@/lib/domain/posture/words/entry-words";
 import type { Proof } from "@/lib/domain/posture/posture";
 import { unsaidOf } from "@/lib/domain/posture/words/ways-in-sentence";
+import { PanelBar } from "../panel-bar";
 import { EntryList } from "./entry-list";
 import { SettleIt } from "./settle-it";
 import type { WayInRow } from "./way-in-row";
@@ -28,9 +27,6 @@ interface WayInPanelProps {
   readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
-const step =
-  "inline-flex h-8 items-center gap-1.5 rounded-control px-2 text-soft hover:bg-bg hover:text-ink disabled:opacity-50 max-md:size-11 max-md:justify-center";
-
 /** All about the way in at hand: beside the list where there is room, over it where there is less, a page of its own on a phone. */
 export function WayInPanel(props: WayInPanelProps) {
   const { row, place, mapPath, proof, today, isAsked, panelRef, onStep, onClose, onKeyDown } = props;
@@ -48,45 +44,13 @@ export function WayInPanel(props: WayInPanelProps) {
         !isAsked && "max-xl:hidden",
       )}
     >
-      <div className="flex h-12 shrink-0 items-center gap-1 border-b border-line px-3">
-        <button
-          type="button"
-          disabled={place.number <= 1}
-          onClick={() => onStep("previous")}
-          className={step}
-        >
-          <ChevronUp aria-hidden size={15} />
-          <span className="sr-only">Previous way in</span>
-          <span aria-hidden className="max-md:hidden">
-            <Kbd>K</Kbd>
-          </span>
-        </button>
-        <button
-          type="button"
-          disabled={place.number === place.total}
-          onClick={() => onStep("next")}
-          className={step}
-        >
-          <ChevronDown aria-hidden size={15} />
-          <span className="sr-only">Next way in</span>
-          <span aria-hidden className="max-md:hidden">
-            <Kbd>J</Kbd>
-          </span>
-        </button>
-        <p role="status" className="ml-1 text-soft tabular-nums">
-          {place.number > 0 && `${place.number} of ${place.total}`}
-        </p>
-        <Link
-          href={wayOnMapHref(mapPath, key)}
-          prefetch={false}
-          className="ml-auto inline-flex min-h-8 items-center rounded-control px-2 font-medium text-blue hover:underline max-md:min-h-11"
-        >
-          On the map
-        </Link>
-        <button type="button" aria-label="Close the details" onClick={onClose} className={step}>
-          <X aria-hidden size={16} />
-        </button>
-      </div>
+      <PanelBar
+        what="way in"
+        place={place}
+        map={{ href: wayOnMapHref(mapPath, key), text: "On the map" }}
+        onStep={onStep}
+        onClose={onClose}
+      />
       <div className="flex flex-1 flex-col gap-3.5 overflow-y-auto overscroll-contain px-4.5 py-4 max-md:[&_select]:min-h-11 max-md:[&_summary]:min-h-11">
         <div>
           <h2 className="text-lead leading-snug break-words max-md:text-title">{title}</h2>

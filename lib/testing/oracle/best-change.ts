@@ -42,14 +42,14 @@ function openNow(world: World, proof: Proof): Standing {
 
 export interface Gain {
   readonly candidate: Candidate;
-  /** Said triples, and pairs of gates that stand somewhere. */
+  /** Said triples, and pairs of gates that are in place somewhere. */
   readonly sure: number;
   /** Those, and all other triples. */
   readonly all: number;
   readonly triples: number;
   /** Of a gate, effective somewhere or not, and a target. */
   readonly pairs: number;
-  /** The pairs of gates that stood somewhere before: what stands nowhere, nothing defeats. */
+  /** The pairs of gates that were in place somewhere before: nothing defeats what is in place nowhere. */
   readonly surePairs: readonly string[];
   readonly type: number;
 }
