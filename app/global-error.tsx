@@ -1,8 +1,9 @@
 "use client";
 import { ErrorView } from "@/components/shell/error-view";
+import { themeInCookies } from "@/components/shell/theme";
 import "./globals.css";
 
-/** Stands in for the root layout itself when that fails. */
+/** The page of every error that no page caught. Takes the place of the root layout itself. */
 export default function GlobalErrorPage({
   error,
   retry,
@@ -10,8 +11,9 @@ export default function GlobalErrorPage({
   readonly error: unknown;
   readonly retry: () => void;
 }) {
+  const theme = typeof document === "undefined" ? "system" : themeInCookies(document.cookie);
   return (
-    <html lang="en" data-theme="system">
+    <html lang="en" data-theme={theme}>
       <head>
         <title>Something failed · Blueline</title>
       </head>

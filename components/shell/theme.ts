@@ -7,3 +7,9 @@ export const themeCookie = "theme";
 export function parseTheme(value: string | undefined): Theme {
   return themes.find((theme) => theme === value) ?? "system";
 }
+
+/** @param cookies as `document.cookie` has them */
+export function themeInCookies(cookies: string): Theme {
+  const kept = cookies.split("; ");
+  return themes.find((theme) => kept.includes(`${themeCookie}=${theme}`)) ?? "system";
+}
