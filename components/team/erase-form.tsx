@@ -125,16 +125,17 @@ export function EraseForm() {
   );
 }
 
-function placesIn({ pipelines, changes, documents, snapshots, entries }: Found): number {
-  return pipelines + changes + documents + snapshots + entries;
+function placesIn({ pipelines, changes, documents, snapshots, entries, people }: Found): number {
+  return pipelines + changes + documents + snapshots + entries + people;
 }
 
-function placesText({ pipelines, changes, documents, snapshots, entries }: Found): string {
+function placesText({ pipelines, changes, documents, snapshots, entries, people }: Found): string {
   const parts = [
     changes > 0 ? [counted(changes, "change")] : [],
     documents > 0 ? [counted(documents, "kept document")] : [],
     snapshots > 0 ? [counted(snapshots, "part of snapshots and links", "parts of snapshots and links")] : [],
     entries > 0 ? [counted(entries, "entry of the security record", "entries of the security record")] : [],
+    people > 0 ? [counted(people, "name or address", "names and addresses")] : [],
   ].flat();
   const where = pipelines > 0 ? ` of ${counted(pipelines, "pipeline")}` : "";
   return parts.length === 0 ? `the list's words${where}` : `${joinWithAnd(parts)}${where}`;

@@ -8,13 +8,14 @@ const erasableTextSchema = z
   .min(erasedMark.length, `must be at least ${erasedMark.length} characters`)
   .max(10_000);
 
-/** In how many places a text is: changes in logs, documents beside them, texts and contents of snapshots and links, entries of the security record. */
+/** In how many places a text is: changes in logs, documents beside them, texts and contents of snapshots and links, entries of the security record, rows of people, the workspace and invitations. */
 export const foundTextSchema = z.strictObject({
   pipelines: z.number().int(),
   changes: z.number().int(),
   documents: z.number().int(),
   snapshots: z.number().int(),
   entries: z.number().int(),
+  people: z.number().int(),
 });
 export type FoundText = z.infer<typeof foundTextSchema>;
 

@@ -17,7 +17,7 @@ import { operationHash } from "../pipeline/operation-hash";
 import { fingerprintOf, fingerprintPartsOf } from "../snapshot/fingerprint";
 import type { Tombstone, Tombstones } from "./tombstones";
 
-interface Work {
+export interface Work {
   readonly database: DatabaseTransaction;
   readonly text: string;
   readonly before: Tombstones;

@@ -4,14 +4,14 @@ import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { expect, it } from "vitest";
 import { describeDatabases } from "@/lib/testing/databases";
+import { pollute } from "@/lib/testing/pollute";
 import { pushTo } from "@/lib/testing/push-to";
 import { createScratchDatabase } from "@/lib/testing/scratch-database";
 import { tamper } from "@/lib/testing/tamper";
-import { makePipeline, makeViewers } from "@/lib/testing/viewers";
 import { getUndo } from "../activity/get-undo";
 import { readAudit } from "../audit/audit-page";
 import { verifyAudit } from "../audit/verify-audit";
-import { type PipelineAccess, requireSnapshotAccess, requireWorkspaceAccess } from "../auth/access";
+import { type PipelineAccess, requireWorkspaceAccess } from "../auth/access";
 import { backup } from "../backup/backup";
 import { restore } from "../backup/restore";
 import type { DatabaseTransaction } from "../database/database";
@@ -20,14 +20,10 @@ import { listPipelines } from "../pipeline/list-pipelines";
 import { getPipeline, getPosture } from "../pipeline/queries";
 import { operationHash } from "../pipeline/operation-hash";
 import { verifyLogs } from "../pipeline/verify-log";
-import { createShare } from "../snapshot/create-share";
 import { getSnapshot } from "../snapshot/queries";
-import { takeSnapshot } from "../snapshot/take-snapshot";
 import { verifySnapshots } from "../snapshot/verify-snapshots";
 import { eraseEverywhere, findText, listErasures } from "./erase";
 import { digestOf, readTombstones } from "./tombstones";
-
-let count = 0;
 
 /** Everything in the database that can hold a text, as one text. */
 async function everything(): Promise<string> {
@@ -56,49 +52,11 @@ async function faults(database: DatabaseTransaction = getDatabase().client) {
   ];
 }
 
-/** A pipeline with the secret in a name, a note, evidence, an owner, a snapshot's title, a link and the record. */
-async function polluted() {
-  count += 1;
-  const secret = `Tr0ub4dor&3 horse ${count}.`;
-  const { ana, ben } = await makeViewers({ ana: "admin", ben: "editor" });
-  const access = await makePipeline(ana, { name: `Shop ${secret}` });
-  const node = { id: "ci", kind: "ci", stage: "build", position: { x: 0, y: 0 } } as const;
-  await pushTo(
-    access,
-    { type: "node.added", node: { ...node, name: "Jenkins", note: `login: ${secret}` } },
-    {
-      type: "claim.changed",
-      node: "ci",
-      control: "img-vuln-scan",
-      set: { status: "implemented", owner: secret },
-    },
-    {
-      type: "evidence.added",
-      node: "ci",
-      control: "img-vuln-scan",
-      evidence: {
-        id: "e1",
-        title: "Scan",
-        result: "supports",
-        url: `https://ci.example/?token=${encodeURIComponent(secret)}`,
-        effective: "2026-11-01",
-      },
-    },
-    { type: "node.changed", node: "ci", set: { note: `again ${secret}` } },
-  );
-  const snapshot = await takeSnapshot(access, { title: `Before ${secret}` });
-  const snapshotAccess = await requireSnapshotAccess(ana, snapshot.id, "editor");
-  const show = { owners: true, notes: true, evidence: true, hosts: false };
-  await createShare(snapshotAccess, { show });
-  await listPipelines(await requireWorkspaceAccess(ana, "viewer"));
-  return { secret, ana, ben, access, snapshotAccess, admin: await requireWorkspaceAccess(ana, "admin") };
-}
-
 const noteOf = async (access: PipelineAccess) => (await getPipeline(access)).document.nodes[0]?.note;
 
 describeDatabases("erasing a text", ({ database, dialect, url }) => {
   it("takes it out of all that is kept and shown, and the chains stay whole", async () => {
-    const { secret, access, snapshotAccess, admin, ana } = await polluted();
+    const { secret, access, snapshotAccess, admin, ana } = await pollute();
     const before = await findText(admin, secret);
     expect(before).toMatchObject({ pipelines: 1, changes: 4 });
     expect(await everything()).toContain(secret);
@@ -121,11 +79,12 @@ describeDatabases("erasing a text", ({ database, dialect, url }) => {
       documents: 0,
       snapshots: 0,
       entries: 0,
+      people: 0,
     });
   });
 
   it("says that, by whom and why, and never what; and the log goes on", async () => {
-    const { secret, access, admin } = await polluted();
+    const { secret, access, admin } = await pollute();
     await eraseEverywhere(admin, { text: secret, reason: "pasted by mistake" });
     expect(await listErasures(admin)).toMatchObject([{ by: "ana", reason: "pasted by mistake" }]);
     const [entry] = (await readAudit(admin, { event: "text-erased" })).entries;
@@ -136,7 +95,7 @@ describeDatabases("erasing a text", ({ database, dialect, url }) => {
   });
 
   it("finds another text in what was erased from already", async () => {
-    const { secret, access, admin } = await polluted();
+    const { secret, access, admin } = await pollute();
     await eraseEverywhere(admin, { text: secret, reason: "pasted by mistake" });
     await eraseEverywhere(admin, { text: "again erased", reason: "and this" });
     expect(await noteOf(access)).toBe("erased");
@@ -153,7 +112,7 @@ describeDatabases("erasing a text", ({ database, dialect, url }) => {
   });
 
   it("refuses a word of its own, a text that is nowhere, and a reason that holds it, and changes nothing", async () => {
-    const { secret, admin } = await polluted();
+    const { secret, admin } = await pollute();
     const before = await everything();
     for (const text of ["implemented", "img-vuln-scan", "claim.changed", "nowhere at all"])
       await expect(eraseEverywhere(admin, { text, reason: "a try" })).rejects.toMatchObject({
@@ -167,9 +126,9 @@ describeDatabases("erasing a text", ({ database, dialect, url }) => {
   });
 
   it("is an admin's alone, of their own workspace", async () => {
-    const { ben, secret, access } = await polluted();
+    const { ben, secret, access } = await pollute();
     await expect(requireWorkspaceAccess(ben, "admin")).rejects.toMatchObject({ code: "forbidden" });
-    const { admin: other } = await polluted();
+    const { admin: other } = await pollute();
     await expect(eraseEverywhere(other, { text: secret, reason: "theirs" })).rejects.toMatchObject({
       code: "invalid",
     });
@@ -177,7 +136,7 @@ describeDatabases("erasing a text", ({ database, dialect, url }) => {
   });
 
   it("outside of an erasure nothing can be changed, and inside of one only texts", async () => {
-    const { access, admin } = await polluted();
+    const { access, admin } = await pollute();
     const change = (data: object) =>
       runWrite((transaction) =>
         transaction.pipelineOperation.updateMany({ where: { pipelineId: access.pipelineId }, data }),
@@ -197,7 +156,7 @@ describeDatabases("erasing a text", ({ database, dialect, url }) => {
   });
 
   it("comes along in a backup, which is restored whole", async () => {
-    const { secret, admin } = await polluted();
+    const { secret, admin } = await pollute();
     await eraseEverywhere(admin, { text: secret, reason: "pasted by mistake" });
     const folder = mkdtempSync(path.join(tmpdir(), "blueline-erase-"));
     const file = path.join(folder, "one.backup");
@@ -213,7 +172,7 @@ describeDatabases("erasing a text", ({ database, dialect, url }) => {
   });
 
   it("an erasure that the record does not have counts for nothing", async () => {
-    const { access, admin } = await polluted();
+    const { access, admin } = await pollute();
     await runWrite(async (transaction) => {
       const about = { workspaceId: admin.workspaceId, at: new Date(0), byId: "x", reason: "x" };
       await transaction.erasure.create({
@@ -239,7 +198,7 @@ describeDatabases("erasing a text", ({ database, dialect, url }) => {
   });
 
   it("a change that is passed off as an erasure is found", async () => {
-    const { secret, admin } = await polluted();
+    const { secret, admin } = await pollute();
     await eraseEverywhere(admin, { text: secret, reason: "pasted by mistake" });
     const [row] = await database().client.erasedRow.findMany({ where: { kind: "operation" }, take: 1 });
     if (!row) throw new Error("Nothing was erased from an operation.");

@@ -8,6 +8,7 @@ import { describeCatalogue } from "../catalogue/describe-catalogue";
 import type { DatabaseTransaction } from "../database/database";
 import { getDatabase, runWrite } from "../db";
 import { AppError } from "../errors";
+import { getCaller } from "../http/caller";
 import { publishErased } from "../live/hub";
 import { forgetState } from "../pipeline/document-cache";
 import { lockWorkspace } from "../team/commands";
@@ -22,6 +23,7 @@ import {
   eraseSnapshots,
   ownWord,
 } from "./erase-places";
+import { erasePeople } from "./erase-people";
 import { digestOf, readTombstones, type Tombstone } from "./tombstones";
 
 /** In milliseconds: every document of the workspace is read in one transaction. */
@@ -58,15 +60,24 @@ export async function eraseEverywhere(
       // Opened first: the triggers let no text change without it.
       await transaction.erasure.create({ data: { id, ...about, digest: "", auditNumber: 0 } });
       const found = await walk(transaction, workspaceId, text, false);
-      if (found.rows.length + found.pipelines.size === 0)
+      if (found.rows.length + found.pipelines.size + found.people === 0)
         throw new AppError("invalid", { errors: [{ path: "text", message: "is nowhere" }] });
       await forget(transaction, [...found.pipelines]);
       const digest = digestOf(found.rows);
       await transaction.erasedRow.createMany({ data: found.rows.map((row) => ({ erasureId: id, ...row })) });
-      const detail = { reason, places: String(found.rows.length), digest };
+      const detail = { reason, places: String(found.rows.length + found.people), digest };
       const target = { id, name: "a text" };
+      // The text may be in what the one who erases it is called.
+      const told = eraseText({ actor: actorOf(viewer), agent: getCaller().agent }, text);
       await recordAudit(
-        { event: "text-erased", actor: actorOf(viewer), target, workspaceId, detail },
+        {
+          event: "text-erased",
+          actor: told.actor,
+          caller: { ...getCaller(), agent: told.agent },
+          target,
+          workspaceId,
+          detail,
+        },
         transaction,
         now,
       );
@@ -94,19 +105,33 @@ export async function listErasures({ workspaceId }: WorkspaceAccess) {
     include: { _count: { select: { rows: true } } },
   });
   const names = await memberNames(rows.map(({ byId }) => byId));
-  return rows.map(({ id, at, byId, reason, _count }) => ({
+  const told = await placesTold(rows.map(({ auditNumber }) => auditNumber));
+  return rows.map(({ id, at, byId, reason, auditNumber, _count }) => ({
     id,
     at: at.toISOString(),
     by: names(byId),
     reason,
-    places: _count.rows,
+    places: told.get(auditNumber) ?? _count.rows,
   }));
+}
+
+/** From how many places, as the record has it; entries that are older than it is kept say nothing any more. */
+async function placesTold(numbers: readonly number[]): Promise<ReadonlyMap<number, number>> {
+  const entries = await getDatabase().client.auditEntry.findMany({
+    where: { number: { in: [...numbers] }, event: "text-erased" },
+    select: { number: true, detail: true },
+  });
+  return new Map(
+    entries.map(({ number, detail }) => [number, Number((JSON.parse(detail) as { places: string }).places)]),
+  );
 }
 
 interface Walked {
   readonly rows: readonly Tombstone[];
   /** Those that hold the text, in their log or beside it. */
   readonly pipelines: ReadonlySet<string>;
+  /** Rows of people, of the workspace and of invitations: no chain holds them. */
+  readonly people: number;
 }
 
 async function walk(
@@ -148,7 +173,8 @@ async function walk(
     rows.push(...ofPipeline.filter(({ kind, key }) => !known.has(`${kind} ${key}`)));
   }
   await eraseReasons(work, workspaceId);
-  return { rows: [...rows, ...(await eraseAudit(work, workspaceId))], pipelines: touched };
+  const people = await erasePeople(work, workspaceId);
+  return { rows: [...rows, ...(await eraseAudit(work, workspaceId))], pipelines: touched, people };
 }
 
 /** What was made from documents that held the text is made again. */
@@ -161,7 +187,7 @@ async function forget(database: DatabaseTransaction, pipelines: readonly string[
   });
 }
 
-function countsOf({ rows, pipelines }: Walked): FoundText {
+function countsOf({ rows, pipelines, people }: Walked): FoundText {
   const count = (kind: Tombstone["kind"]) => rows.filter((row) => row.kind === kind).length;
   return {
     pipelines: pipelines.size,
@@ -169,5 +195,6 @@ function countsOf({ rows, pipelines }: Walked): FoundText {
     documents: count("document"),
     snapshots: count("snapshot") + count("content"),
     entries: count("audit"),
+    people,
   };
 }

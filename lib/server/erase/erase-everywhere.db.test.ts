@@ -1,0 +1,118 @@
+import { expect, it } from "vitest";
+import { describeDatabases } from "@/lib/testing/databases";
+import { pollute } from "@/lib/testing/pollute";
+import { tamper } from "@/lib/testing/tamper";
+import { textColumns } from "@/lib/testing/text-columns";
+import { readAudit } from "../audit/audit-page";
+import { newRecordId } from "../auth/secrets";
+import { eraseEverywhere, findText, listErasures } from "./erase";
+
+/** What is made by Blueline alone, or cannot be read: ids, hashes, words of a list, what is encrypted. Nobody's text gets there. */
+const ours = [
+  /^_prisma_migrations\./,
+  /^(account|verification|two_factor|rate_limit|share_grant|audit_head|erased_row)\./,
+  /\.(id|hash|\w*Id|\w*Hash|fingerprint|digest|previous)$/,
+  /^session\.(token|ipAddress)$/,
+  /^access_link\.(purpose|role)$/,
+  /^membership\.role$/,
+  /^audit_entry\.(event|outcome|address)$/,
+  /^pipeline\.summaryValidUntil$/,
+  /^pipeline_operation\.outcome$/,
+  /^snapshot\.catalogue$/,
+  /^share\.show$/,
+  /^work_items\.(node|day)$/,
+];
+
+describeDatabases("a text that is erased", ({ database, dialect, url }) => {
+  it("is in no column any more, whichever it was in; and it was in each that can hold one", async () => {
+    const { secret, access, admin, ana } = await pollute();
+    const { client } = database();
+    const now = new Date();
+    const small = secret.toLowerCase();
+    await client.workspace.update({ where: { id: admin.workspaceId }, data: { name: `Team ${secret}` } });
+    await client.user.update({
+      where: { id: ana.userId },
+      data: { name: `Ana ${secret}`, image: `https://example.test/${secret}` },
+    });
+    const about = { createdAt: now, updatedAt: now };
+    const former = newRecordId();
+    await client.user.create({
+      data: { id: former, name: secret, email: `${small}@example.test`, ...about },
+    });
+    await client.session.updateMany({ where: { userId: ana.userId }, data: { userAgent: `curl ${secret}` } });
+    const invited = { purpose: "invitation", role: "viewer", workspaceId: admin.workspaceId };
+    await client.accessLink.create({
+      data: {
+        id: newRecordId(),
+        secretHash: newRecordId(),
+        ...invited,
+        email: `${small}@example.test`,
+        createdAt: now,
+        expiresAt: new Date(now.getTime() + 3_600_000),
+      },
+    });
+    await eraseEverywhere(admin, { text: "login: ", reason: `what stood before ${secret}` });
+    const { pipelineId } = access;
+    const json = JSON.stringify({ told: secret });
+    const list = JSON.stringify([secret]);
+    await client.pipeline.update({
+      where: { id: pipelineId },
+      data: { owner: secret, tags: list, summary: json, parents: list, portfolio: json },
+    });
+    await client.workItems.create({
+      data: { pipelineId, node: "x", ownerKey: secret, day: "2026-11-27", count: 1, items: list },
+    });
+    await tamper(
+      dialect,
+      url(),
+      "snapshot",
+      `UPDATE snapshot SET note = '${secret}', summary = '${json}' WHERE "pipelineId" = '${pipelineId}'`,
+    );
+    await tamper(
+      dialect,
+      url(),
+      "audit_entry",
+      `UPDATE audit_entry SET actor = '${secret}', agent = '${secret}', detail = '${json}' WHERE "workspaceId" = '${admin.workspaceId}'`,
+    );
+
+    const holds = (held: string) => held.includes(secret) || held.includes(small);
+    const before = await textColumns(dialect, url());
+    const without = [...before].filter(([, held]) => !holds(held)).map(([name]) => name);
+    const names = [...before.keys()];
+    expect(ours.filter((pattern) => !names.some((name) => pattern.test(name)))).toEqual([]);
+    // A new column is either filled here or named above, and why.
+    expect(without.filter((name) => !ours.some((pattern) => pattern.test(name)))).toEqual([]);
+
+    const told = { ...admin, viewer: { ...admin.viewer, name: `Ana ${secret}` } };
+    expect(await findText(told, secret)).toMatchObject({ people: 5 });
+    await eraseEverywhere(told, { text: secret, reason: "pasted everywhere" });
+    const after = await textColumns(dialect, url());
+    expect([...after].filter(([, held]) => holds(held)).map(([name]) => name)).toEqual([]);
+    const [entry] = (await readAudit(admin, { event: "text-erased" })).entries;
+    const [listed] = await listErasures(admin);
+    expect(entry?.actor.name).toBe("Ana erased");
+    expect(String(listed?.places)).toBe(entry?.detail["places"]);
+    // Who was invited by it is invited no more.
+    expect(await client.accessLink.findFirst({ where: invited })).toMatchObject({
+      email: "erased",
+      expiresAt: now,
+    });
+  });
+
+  it("is refused where somebody signs in with it, in words, and gone once they are no member", async () => {
+    const { admin, ben } = await pollute();
+    const { client } = database();
+    const text = ben.email.split("@")[0] ?? "";
+    await expect(findText(admin, text)).rejects.toMatchObject({
+      code: "invalid",
+      errors: [{ path: "text", message: expect.stringContaining("that ben signs in with") }],
+    });
+    await client.membership.deleteMany({ where: { userId: ben.userId } });
+    expect(await findText(admin, text)).toMatchObject({ people: 1 });
+    await eraseEverywhere(admin, { text, reason: "asked to be forgotten" });
+    expect(await client.user.findUnique({ where: { id: ben.userId } })).toMatchObject({
+      name: "ben",
+      email: `removed-${ben.userId}`,
+    });
+  });
+});

@@ -1,0 +1,94 @@
+import "server-only";
+import { erasedMark, eraseText } from "@/lib/domain/erase/erase-text";
+import { AppError } from "../errors";
+import type { Work } from "./erase-places";
+
+/**
+ * What no chain holds: the names of people and of the workspace, who was invited, and what browsers call themselves.
+ * @returns in how many rows it was
+ */
+export async function erasePeople(work: Work, workspaceId: string): Promise<number> {
+  const counts = [
+    await eraseWorkspace(work, workspaceId),
+    await eraseUsers(work, workspaceId),
+    await eraseSessions(work, workspaceId),
+    await eraseInvitations(work, workspaceId),
+  ];
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+async function eraseWorkspace({ database, text, isTrial }: Work, id: string): Promise<number> {
+  const { name } = await database.workspace.findUniqueOrThrow({ where: { id }, select: { name: true } });
+  const erased = eraseText(name, text);
+  if (erased === name) return 0;
+  if (!isTrial) await database.workspace.update({ where: { id }, data: { name: erased } });
+  return 1;
+}
+
+/** Members, and who was one: of them nothing says any more of which workspace. */
+const peopleOf = (workspaceId: string) => ({
+  OR: [{ memberships: { some: { workspaceId } } }, { memberships: { none: {} } }],
+});
+
+async function eraseUsers({ database, text, isTrial }: Work, workspaceId: string): Promise<number> {
+  let count = 0;
+  const users = await database.user.findMany({
+    where: peopleOf(workspaceId),
+    select: { id: true, name: true, email: true, image: true, _count: { select: { memberships: true } } },
+  });
+  for (const { id, email, _count, ...told } of users) {
+    const erased = eraseText(told, text);
+    const isInAddress = hasInAddress(email, text);
+    if (erased === told && !isInAddress) continue;
+    if (isInAddress && _count.memberships > 0)
+      throw new AppError("invalid", {
+        errors: [
+          {
+            path: "text",
+            message: `is in the address that ${erased.name} signs in with: remove them from the members first`,
+          },
+        ],
+      });
+    count += 1;
+    // As an address that was given to somebody else: unique, and nobody can type it as one.
+    if (!isTrial)
+      await database.user.update({
+        where: { id },
+        data: { ...erased, ...(isInAddress ? { email: `removed-${id}` } : {}) },
+      });
+  }
+  return count;
+}
+
+async function eraseSessions({ database, text, isTrial }: Work, workspaceId: string): Promise<number> {
+  let count = 0;
+  const sessions = await database.session.findMany({
+    where: { user: peopleOf(workspaceId) },
+    select: { id: true, userAgent: true },
+  });
+  for (const { id, userAgent } of sessions) {
+    const erased = eraseText(userAgent, text);
+    if (erased === userAgent) continue;
+    count += 1;
+    if (!isTrial) await database.session.update({ where: { id }, data: { userAgent: erased } });
+  }
+  return count;
+}
+
+async function eraseInvitations({ database, text, isTrial }: Work, workspaceId: string): Promise<number> {
+  const links = await database.accessLink.findMany({
+    where: { workspaceId, email: { not: null } },
+    select: { id: true, email: true, createdAt: true },
+  });
+  const found = links.filter(({ email }) => email !== null && hasInAddress(email, text));
+  // An invitation is for its address alone: without it nobody can use it, so it ends.
+  if (!isTrial)
+    for (const { id, createdAt } of found)
+      await database.accessLink.update({ where: { id }, data: { email: erasedMark, expiresAt: createdAt } });
+  return found.length;
+}
+
+/** Addresses are kept in small letters. */
+function hasInAddress(email: string, text: string): boolean {
+  return [text, text.toLowerCase()].some((writing) => eraseText(email, writing) !== email);
+}

@@ -1,0 +1,46 @@
+import { requireSnapshotAccess, requireWorkspaceAccess } from "@/lib/server/auth/access";
+import { listPipelines } from "@/lib/server/pipeline/list-pipelines";
+import { createShare } from "@/lib/server/snapshot/create-share";
+import { takeSnapshot } from "@/lib/server/snapshot/take-snapshot";
+import { pushTo } from "./push-to";
+import { makePipeline, makeViewers } from "./viewers";
+
+let count = 0;
+
+/** A pipeline with the secret in a name, a note, evidence, an owner, a snapshot's title, a link and the record. */
+export async function pollute() {
+  count += 1;
+  const secret = `Tr0ub4dor&3 horse ${count}.`;
+  const { ana, ben } = await makeViewers({ ana: "admin", ben: "editor" });
+  const access = await makePipeline(ana, { name: `Shop ${secret}` });
+  const node = { id: "ci", kind: "ci", stage: "build", position: { x: 0, y: 0 } } as const;
+  await pushTo(
+    access,
+    { type: "node.added", node: { ...node, name: "Jenkins", note: `login: ${secret}` } },
+    {
+      type: "claim.changed",
+      node: "ci",
+      control: "img-vuln-scan",
+      set: { status: "implemented", owner: secret },
+    },
+    {
+      type: "evidence.added",
+      node: "ci",
+      control: "img-vuln-scan",
+      evidence: {
+        id: "e1",
+        title: "Scan",
+        result: "supports",
+        url: `https://ci.example/?token=${encodeURIComponent(secret)}`,
+        effective: "2026-11-01",
+      },
+    },
+    { type: "node.changed", node: "ci", set: { note: `again ${secret}` } },
+  );
+  const snapshot = await takeSnapshot(access, { title: `Before ${secret}` });
+  const snapshotAccess = await requireSnapshotAccess(ana, snapshot.id, "editor");
+  const show = { owners: true, notes: true, evidence: true, hosts: false };
+  await createShare(snapshotAccess, { show });
+  await listPipelines(await requireWorkspaceAccess(ana, "viewer"));
+  return { secret, ana, ben, access, snapshotAccess, admin: await requireWorkspaceAccess(ana, "admin") };
+}
