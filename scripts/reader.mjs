@@ -1,6 +1,7 @@
 // Serves what only reads and takes long to make: pages, exports, the analysis. A process of scripts/readers.mjs, on a socket of its own.
 import { createServer } from "node:http";
 import { createApplication } from "./application.mjs";
+import { warmUp } from "./warm-up.mjs";
 
 const [, , socket] = process.argv;
 // Asked for by lib/server/process.ts.
@@ -29,4 +30,12 @@ if (!process.connected) process.exit(0);
 createServer(
   { requestTimeout: 0, headersTimeout: 0, keepAliveTimeout: 0, maxHeaderSize: 64 * 1024 },
   (request, response) => void handle(request, response),
-).listen(socket, () => process.send?.({ ready: true }));
+).listen(socket, () => void begin());
+
+/** Takes its turns once the first person has nothing more to wait for. */
+async function begin() {
+  await warmUp(socket, slots).catch(({ message }) =>
+    slots.get("log").warn({ event: "warm-up-failed", message }),
+  );
+  if (process.connected) process.send?.({ ready: true });
+}

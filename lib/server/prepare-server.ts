@@ -32,8 +32,7 @@ export async function prepareServer(): Promise<void> {
 
 async function prepare(): Promise<void> {
   const env = getEnv();
-  // The process that writes has done all this before it started a reader.
-  if (isReader()) return void processState().slots.set("reader-jobs", runReaderJob);
+  if (isReader()) return prepareReader();
   requireDatabase(env);
   for (const name of await migrate(env.databaseUrl)) getLog().info({ event: "migrated", name });
   if (!env.secureCookies && !isLoopbackHost(new URL(env.url).hostname)) {
@@ -49,6 +48,13 @@ async function prepare(): Promise<void> {
   getSecret();
   processState().slots.set("writer-tasks", runWriterTask);
   keepAuditShort();
+}
+
+/** The process that writes has done all the rest before it started a reader. */
+function prepareReader(): void {
+  // scripts/warm-up.mjs has it silent for as long as it asks.
+  getLog();
+  processState().slots.set("reader-jobs", runReaderJob);
 }
 
 const quarterDay = 6 * 60 * 60 * 1000;

@@ -3,6 +3,7 @@ import { laidOut } from "@/lib/domain/layout/piled-up";
 import { freezeShare } from "../snapshot/freeze-share";
 import { freezeSnapshot } from "../snapshot/freeze-snapshot";
 import { supposePosture } from "../pipeline/what-if";
+import { loadQueries } from "./load-queries";
 import { runByName } from "./run-by-name";
 
 /** What a call that is no GET works out for long, by name. It reads, and the process that asks has looked at the right to it. */
@@ -11,6 +12,7 @@ const jobs = {
   "freeze-snapshot": freezeSnapshot,
   "freeze-share": freezeShare,
   "lay-out": laidOut,
+  "load-queries": loadQueries,
 } as const;
 
 export type ReaderJobs = typeof jobs;
