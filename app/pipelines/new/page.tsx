@@ -1,4 +1,3 @@
-import { notFound } from "next/navigation";
 import { requirePageViewer } from "@/app/require-page-viewer";
 import { NewPipelineForm } from "@/components/pipelines/new-pipeline-form";
 import { TemplatePicture } from "@/components/pipelines/template-picture";
@@ -7,7 +6,6 @@ import { AppBar } from "@/components/shell/app-bar";
 import { Page } from "@/components/ui/page";
 import { sampleDocument } from "@/lib/domain/catalogue/templates/sample";
 import { templates } from "@/lib/domain/catalogue/templates/templates";
-import { hasRole } from "@/lib/domain/contract/roles";
 
 export const metadata = { title: "New pipeline" };
 
@@ -18,8 +16,7 @@ export default async function NewPipelinePage({
 }: {
   readonly searchParams: Promise<{ readonly start?: string | string[] }>;
 }) {
-  const viewer = await requirePageViewer("/pipelines/new");
-  if (!hasRole(viewer.role, "editor")) notFound();
+  const viewer = await requirePageViewer("/pipelines/new", "editor");
   const { start } = await searchParams;
   const families = templateFamilies(templates);
   const begin = [...others, ...families.map(({ id }) => id)].find((id) => id === start);

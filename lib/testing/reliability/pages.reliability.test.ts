@@ -151,6 +151,36 @@ describeApp(
       });
     });
 
+    it("leave one line in the log where they are refused: which, to whom, why and from where", async () => {
+      const refused = () =>
+        app
+          .server()
+          .output()
+          .split("\n")
+          .flatMap((line) => (line.includes('"event":"page-refused"') ? [JSON.parse(line) as object] : []));
+      const before = refused().length;
+      const gaps = `/pipelines/${ids.pipeline}/gaps`;
+      await get("stranger", gaps);
+      await get("viewer", "/settings/members");
+      await get("anonymous", gaps);
+      await get("viewer", gaps);
+      await get("viewer", `/pipelines/${ids.pipeline}/interview`);
+      const from = { address: "127.0.0.1" };
+      const to = { userId: expect.any(String), ...from };
+      const route = "/pipelines/{id}/gaps";
+      await expect
+        .poll(() => refused().slice(before), { timeout: 5000 })
+        .toEqual(
+          [
+            { route, code: "not-found", ...to },
+            { route: "/settings/members", code: "forbidden", ...to },
+            { route, code: "unauthorized", ...from },
+            { route: "/pipelines/{id}/interview", code: "forbidden", ...to },
+          ].map((line) => expect.objectContaining(line)),
+        );
+      expect(app.server().output()).not.toContain("/pipelines/0");
+    });
+
     it("tell no link that is from one that never was", async () => {
       const [known, unknown] = [
         await get("anonymous", `/s/${ids.share}`),

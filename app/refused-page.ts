@@ -1,0 +1,21 @@
+import "server-only";
+import { headers } from "next/headers";
+import { cache } from "react";
+import { logRefusedPage, type RefusedPage } from "@/lib/server/http/log-refused-page";
+
+interface Asking {
+  path: string;
+  userId?: string;
+  isTold: boolean;
+}
+
+/** The page that is being made, and for whom: one for each request. */
+export const asking = cache((): Asking => ({ path: "", isTold: false }));
+
+/** Once for each request: a page and its layout both ask whether it may be seen. */
+export async function tellRefused(code: RefusedPage["code"]): Promise<void> {
+  const page = asking();
+  if (page.isTold) return;
+  page.isTold = true;
+  logRefusedPage({ path: page.path, userId: page.userId, code }, await headers());
+}
