@@ -12,18 +12,16 @@ import { newPipeline } from "./pipelines";
 import { preloadOf } from "./preload-of";
 import { PushLedger } from "./push-ledger";
 
-/** At length alone: under libfiu a server on a busy machine could now and then not start its readers (spawn EBUSY). */
-const operations = Number(process.env["DISK_FAULT_OPERATIONS"] ?? 0);
+const operations = Number(process.env["DISK_FAULT_OPERATIONS"] ?? 60);
 const writers = 8;
 const name = "Payments API";
 /** Of 100 writes, and of 100 times that the disk is to confirm, 2 fail. */
 const faults = ["posix/io/rw/pwrite", "posix/io/sync/fsync", "posix/io/sync/fdatasync"];
 
 const preload = preloadOf(["fiu-run", "-x"]);
-if (preload === undefined || operations === 0)
-  console.log("Skipped: a disk with faults is tried at length, where fiu-run is installed.");
+if (preload === undefined) console.log("Skipped: a disk with faults is tried where fiu-run is installed.");
 
-describe.skipIf(preload === undefined || operations === 0)("a disk that fails now and then", () => {
+describe.skipIf(preload === undefined)("a disk that fails now and then", () => {
   const folder = mkdtempSync(path.join(tmpdir(), "blueline-faults-"));
   const control = path.join(folder, "control");
   const file = path.join(folder, "data", "blueline.db");
@@ -38,7 +36,9 @@ describe.skipIf(preload === undefined || operations === 0)("a disk that fails no
     "is never taken for one that has saved: no acknowledged operation is lost, and the server goes on",
     async () => {
       const port = await freePort();
-      const env = { LD_PRELOAD: preload ?? "", FIU_CTRL_FIFO: control, FIU_ENABLE: "" };
+      // Without readers, which write nothing: what listens to `fiu-ctrl` starts again in each process that is forked, and
+      // opens its files while that one arranges its own, so that two starts of five fail (EBUSY of dup2).
+      const env = { LD_PRELOAD: preload ?? "", FIU_CTRL_FIFO: control, FIU_ENABLE: "", BLUELINE_READERS: "0" };
       server = await startAppServer({ databaseUrl, port, env });
       const tell = (command: string, more = "") => {
         const commands = faults.flatMap((fault) => ["-c", `${command} name=${fault}${more}`]);
@@ -51,7 +51,7 @@ describe.skipIf(preload === undefined || operations === 0)("a disk that fails no
       const kept = () => ledger.pushes.reduce((sum, { answer }) => sum + (answer?.results.length ?? 0), 0);
       // EIO
       tell("enable_random", ",probability=0.02,failinfo=5");
-      while (kept() < operations) {
+      while (kept() < operations || refused === 0) {
         const heard = await Promise.all(
           Array.from({ length: writers }, (_, index) => ledger.send(api, id, `writer-${index}`)),
         );
@@ -60,8 +60,6 @@ describe.skipIf(preload === undefined || operations === 0)("a disk that fails no
       }
       tell("disable");
       expect(server.process.exitCode).toBeNull();
-      // It was tried: some could not be saved.
-      expect(refused).toBeGreaterThan(0);
       const acknowledged = kept();
       await ledger.retry(api);
       await expectKept(api, ledger, id, name);
