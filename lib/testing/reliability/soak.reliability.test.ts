@@ -1,6 +1,7 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
+import { AnswerTimes } from "./answer-times";
 import { describeApp } from "./describe-app";
 import { openFiles, residentMegabytes } from "./memory";
 import { addPerson, type Person } from "./people";
@@ -21,7 +22,7 @@ describeApp("a server that is used without a pause", (app) => {
       const open = await Promise.all(
         people.flatMap(({ api }) => Array.from({ length: streamsOfPerson }, () => openStream(api, id))),
       );
-      const times: number[] = [];
+      const times = new AnswerTimes();
       const memory: number[] = [];
       const refused: number[] = [];
       const paths = ["/pipelines", `/api/v1/pipelines/${id}`, `/pipelines/${id}/gaps`, "/api/v1/pipelines"];
@@ -31,10 +32,11 @@ describeApp("a server that is used without a pause", (app) => {
       const ask = async (index: number) => {
         const { api } = people[index % people.length] ?? { api: app.admin() };
         const since = performance.now();
-        const response = await api.call("GET", paths[index % paths.length] ?? "/pipelines");
+        const path = paths[index % paths.length] ?? "/pipelines";
+        const response = await api.call("GET", path);
         // To its end: an answer that nobody takes keeps the place that made it, and is not what people do.
         await response.arrayBuffer();
-        times.push(performance.now() - since);
+        times.add(path.replace(id, "{id}"), since);
         if (response.status !== 200) refused.push(response.status);
       };
       const files = openFiles(app.server());
@@ -64,13 +66,12 @@ describeApp("a server that is used without a pause", (app) => {
         open.map((reader) => reader.until(({ events }) => events.length === renamed, 10_000)),
       );
       await Promise.all(open.map((reader) => reader.close()));
-      const sorted = times.toSorted((a, b) => a - b);
       const half = memory.slice(Math.floor(memory.length / 2));
       const quarter = Math.floor(half.length / 2);
       const mean = (list: readonly number[]) => list.reduce((sum, one) => sum + one, 0) / list.length;
       const growth = mean(half.slice(quarter)) - mean(half.slice(0, quarter));
       console.log(
-        `${app.dialect}: ${sent} requests, ${renamed} changes to ${streams} streams; p99 ${Math.round(sorted[Math.floor(sorted.length * 0.99)] ?? 0)} ms, of which this client was late itself by ${Math.round(own.percentile(99) / 1e6)} ms; ${moreFiles} more files open than at first; memory ${Math.round(memory.at(-1) ?? 0)} MB, ${growth.toFixed(1)} MB more in the last quarter than in the one before`,
+        `${app.dialect}: ${sent} requests, ${renamed} changes to ${streams} streams; this client was late itself by ${Math.round(own.percentile(99) / 1e6)} ms; ${moreFiles} more files open than at first; memory ${Math.round(memory.at(-1) ?? 0)} MB, ${growth.toFixed(1)} MB more in the last quarter than in the one before\n${times.describe()}`,
       );
       expect(refused).toEqual([]);
       expect(growth).toBeLessThan(25);
