@@ -72,7 +72,8 @@ export function createFairTurns(limits) {
         serve();
       },
       pace(bytes) {
-        const now = Date.now();
+        // Goes on whatever the clock is set to: one that was set back would keep them waiting for as long as that.
+        const now = performance.now();
         one.paidUntil = Math.max(now, one.paidUntil) + (bytes / limits.bytesEachSecond) * 1000;
         return Math.max(0, one.paidUntil - now - (limits.bytesAtOnce / limits.bytesEachSecond) * 1000);
       },

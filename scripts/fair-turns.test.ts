@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { createFairTurns, type Turn } from "./fair-turns.mjs";
 
 interface Place {
@@ -116,6 +116,16 @@ describe("turns at places", () => {
     const wait = given[0]?.[1].pace(600) ?? 0;
     expect(wait).toBeGreaterThan(400);
     expect(wait).toBeLessThanOrEqual(500);
+  });
+
+  it("wait no longer where the clock is set back meanwhile", async () => {
+    const { given, ask, served } = twoPlaces();
+    void ask("a");
+    await served();
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 172_800_000 });
+    given[0]?.[1].pace(1000);
+    vi.useRealTimers();
+    expect(given[0]?.[1].pace(1)).toBeLessThanOrEqual(1000);
   });
 
   it("are given to all in the end, and never more than there are", async () => {

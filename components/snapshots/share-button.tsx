@@ -18,6 +18,7 @@ import {
 import { showWords } from "./show-words";
 import { UtcTime } from "@/components/marks/times";
 import { CopyButton } from "@/components/ui/copy-button";
+import { today } from "@/lib/client/today";
 
 interface ShareFormProps {
   readonly snapshotId: string;
@@ -137,7 +138,7 @@ function ShareForm({ snapshotId, onMade, onCancel }: ShareFormProps) {
 }
 
 function dayIn(days: number): string {
-  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  return new Date(Date.parse(today()) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 type MadeLink = AnswerOf<"POST /snapshots/{id}/shares">;

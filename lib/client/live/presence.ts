@@ -18,7 +18,7 @@ const believedFor = 40_000;
 
 /** Tells where this person is looking, and shows where others are. @returns stops it; others are told by the stream's end. */
 export function startPresence({ clientId, userId, send, isHere, onChange }: PresenceInput): () => void {
-  let last = 0;
+  let last = -pause;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let forgetting: ReturnType<typeof setTimeout> | undefined;
   let isUnsaid = false;
@@ -29,11 +29,11 @@ export function startPresence({ clientId, userId, send, isHere, onChange }: Pres
     timer = undefined;
     isUnsaid = !isHere() || presenceStore.getState().isLeaving;
     if (isUnsaid) return;
-    last = Date.now();
+    last = performance.now();
     send({ clientId, ...where });
   };
   const beatSoon = () => {
-    timer ??= setTimeout(beat, Math.max(0, last + pause - Date.now()));
+    timer ??= setTimeout(beat, Math.max(0, last + pause - performance.now()));
   };
   const beats = setInterval(beatSoon, beatEvery);
   const stopWatching = presenceStore.subscribe((state) => {

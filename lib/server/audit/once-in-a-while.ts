@@ -1,4 +1,5 @@
 import "server-only";
+import { steadyNow } from "../clock";
 import { oncePerProcess } from "../process";
 
 /** So many are remembered of each kind. */
@@ -15,7 +16,7 @@ export interface OnceInAWhile {
 export function onceInAWhile(kind: string, milliseconds: number): OnceInAWhile {
   const times = oncePerProcess(`once-in-a-while: ${kind}`, () => new Map<string, number>());
   return {
-    isFirst: (name, now = Date.now()) => {
+    isFirst: (name, now = steadyNow()) => {
       if (now - (times.get(name) ?? -Infinity) < milliseconds) return false;
       times.delete(name);
       times.set(name, now);

@@ -6,6 +6,7 @@ import { runWrite } from "../db";
 import { getEnv } from "../env";
 import { AppError } from "../errors";
 import { getLog } from "../log";
+import { steadyNow } from "../clock";
 import { oncePerProcess } from "../process";
 import { describeError } from "./describe-error";
 
@@ -42,7 +43,7 @@ export function spendWrite(
   viewer: Viewer,
   pipelineId: string | undefined,
   cost: Cost,
-  now = Date.now(),
+  now = steadyNow(),
 ): void {
   const megabytes = getEnv().writeMegabytes;
   if (megabytes === 0) return;
@@ -75,8 +76,7 @@ function budgetOf(key: string, megabytes: number, now: number) {
   const known = oncePerProcess("write-budgets", () => new Map<string, Budget>());
   const most = { bytes: megabytes * megabyte, operations: megabytes * operationsPerMegabyte };
   const before = known.get(key) ?? { ...most, at: now };
-  // A clock that was set back gives nothing.
-  const share = Math.max(0, now - before.at) / minute;
+  const share = (now - before.at) / minute;
   const budget = {
     bytes: Math.min(most.bytes, before.bytes + most.bytes * share),
     operations: Math.min(most.operations, before.operations + most.operations * share),

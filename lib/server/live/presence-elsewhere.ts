@@ -1,4 +1,5 @@
 import "server-only";
+import { steadyNow } from "../clock";
 import * as z from "zod";
 import { recordIdSchema } from "@/lib/domain/contract/pipelines";
 import { newPresenceSchema } from "@/lib/domain/contract/presence";
@@ -55,7 +56,7 @@ function payloadsOf(
   pipeline: string,
   tabs: readonly PresentTab[],
   asks: boolean,
-  now = Date.now(),
+  now = steadyNow(),
 ): readonly string[] {
   const message = (some: readonly PresentTab[]) => {
     const sent = some.map(
@@ -89,7 +90,7 @@ function payloadsOf(
 }
 
 /** What came from a server, maybe from this one. */
-export function hearPresence(payload: string, now = Date.now()): void {
+export function hearPresence(payload: string, now = steadyNow()): void {
   const message = parseMessage(payload);
   const state = presenceState();
   if (message === undefined || message.server === state.serverId) return;

@@ -1,5 +1,6 @@
 import "server-only";
 import { AppError } from "../errors";
+import { steadyNow } from "../clock";
 import { oncePerProcess } from "../process";
 
 /** A tab speaks at most once a second; a person may have several. */
@@ -10,7 +11,7 @@ const mostKept = 5_000;
 type Bucket = { left: number; at: number };
 
 /** Throws `too-many` for anyone who speaks faster. Kept in memory: what a restart forgets does no harm here. */
-export function limitPresence(userId: string, now = Date.now()): void {
+export function limitPresence(userId: string, now = steadyNow()): void {
   const buckets = oncePerProcess("presence-limit", () => new Map<string, Bucket>());
   const before = buckets.get(userId) ?? { left: atOnce, at: now };
   const left = Math.min(atOnce, before.left + (Math.max(0, now - before.at) / 1000) * eachSecond);

@@ -3,6 +3,7 @@ import type { NewPresence } from "@/lib/domain/contract/presence";
 import { mergeTabs, type PresentTab } from "@/lib/domain/presence/merge-tabs";
 import type { PipelineAccess } from "../auth/access";
 import { newRecordId } from "../auth/secrets";
+import { steadyNow } from "../clock";
 import { oncePerProcess } from "../process";
 import { deliver } from "./hub";
 
@@ -38,7 +39,7 @@ export function presenceState(): State {
 export function enterPresence(
   { pipelineId, viewer: { userId, name } }: PipelineAccess,
   presence: NewPresence,
-  now = Date.now(),
+  now = steadyNow(),
 ): void {
   const before = hereIn(pipelineId).tabs.get(keyOf(userId, presence.clientId));
   const changedAt = before && placeOf(before) === placeOf(presence) ? before.changedAt : now;
@@ -56,13 +57,13 @@ export function keepPresence(
   streams.set(key, stream);
   const known = tabs.get(key);
   // It was about to be forgotten with the stream before this one.
-  if (known) takeTab(pipelineId, { ...known, expiresAt: Date.now() + presenceTimes.beat });
+  if (known) takeTab(pipelineId, { ...known, expiresAt: steadyNow() + presenceTimes.beat });
   presenceState().ask?.(pipelineId);
   return (isGone) => {
     const here = presenceState().pipelines.get(pipelineId);
     if (here?.streams.get(key) !== stream) return;
     here.streams.delete(key);
-    const now = Date.now();
+    const now = steadyNow();
     const tab = here.tabs.get(key);
     if (tab === undefined) return forgetIfEmpty(pipelineId, here);
     takeTab(
@@ -79,7 +80,7 @@ export function askPresenceWith(ask: State["ask"]): void {
 }
 
 /** Takes up what is known of a tab; one that has expired already is gone. */
-export function takeTab(pipelineId: string, tab: KnownTab, now = Date.now()): void {
+export function takeTab(pipelineId: string, tab: KnownTab, now = steadyNow()): void {
   const here = hereIn(pipelineId);
   const key = keyOf(tab.userId, tab.clientId);
   const before = here.tabs.get(key);
@@ -107,7 +108,7 @@ export function takeTab(pipelineId: string, tab: KnownTab, now = Date.now()): vo
 }
 
 /** Forgets every tab whose time is over, and tells those who are left. */
-function sweepPresence(now = Date.now()): void {
+function sweepPresence(now = steadyNow()): void {
   const state = presenceState();
   for (const [pipelineId, here] of state.pipelines) {
     const over = [...here.tabs].filter(([, tab]) => tab.expiresAt <= now);
@@ -131,7 +132,7 @@ export const nobodyBytes = new TextEncoder().encode('event: presence\ndata: {"pe
 
 function bytesOf({ tabs }: Here): Uint8Array {
   return new TextEncoder().encode(
-    `event: presence\ndata: ${JSON.stringify({ people: mergeTabs(tabs.values(), Date.now()) })}\n\n`,
+    `event: presence\ndata: ${JSON.stringify({ people: mergeTabs(tabs.values(), steadyNow()) })}\n\n`,
   );
 }
 
