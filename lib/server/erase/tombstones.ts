@@ -1,6 +1,9 @@
 import "server-only";
+import * as z from "zod";
+import type { AuditEntry, Erasure } from "@/prisma/generated/sqlite/client";
 import { canonicalJson, sha256 } from "../catalogue/canonical";
 import type { DatabaseTransaction } from "../database/database";
+import { parsedJson } from "../parsed-json";
 
 /** What a text can be erased from that is under a hash. */
 export type ErasedKind = "operation" | "document" | "content" | "snapshot" | "audit";
@@ -42,15 +45,15 @@ export async function readTombstones(
   ]);
   const known = new Map<string, Tombstone>();
   const broken: { id: string; fault: string }[] = [];
-  for (const { id, at, digest, auditNumber, isOpen, rows } of erasures) {
+  for (const erasure of erasures) {
+    const { id, at, digest, auditNumber, isOpen, rows } = erasure;
     // The column holds what `eraseText` wrote.
     const told = rows.map((row) => ({ ...row, kind: row.kind as ErasedKind }));
     const entry = await database.auditEntry.findUnique({ where: { number: auditNumber } });
     // Entries that are older than the record is kept say nothing any more.
     const isExpired =
       entry === null && oldest !== null && auditNumber > 0 && auditNumber < oldest.number && at < oldest.at;
-    const isRecorded =
-      isExpired || (entry?.event === "text-erased" && entry.targetId === id && entry.detail.includes(digest));
+    const isRecorded = isExpired || (entry !== null && isEntryOf(erasure, entry));
     if (isOpen || !isRecorded || digestOf(told) !== digest)
       broken.push({ id, fault: "it is not as the security record has it" });
     else for (const row of told) known.set(`${row.kind} ${row.key}`, row);
@@ -64,4 +67,20 @@ export async function readTombstones(
     },
     report: { erasures: erasures.length, broken },
   };
+}
+
+const detailSchema = z.looseObject({ reason: z.string(), digest: z.string() });
+
+/** Whether the entry of the record says of an erasure what its row does. */
+function isEntryOf({ id, workspaceId, at, byId, reason, digest }: Erasure, entry: AuditEntry): boolean {
+  const detail = detailSchema.safeParse(parsedJson(entry.detail)).data;
+  return (
+    entry.event === "text-erased" &&
+    entry.targetId === id &&
+    entry.workspaceId === workspaceId &&
+    entry.actorId === byId &&
+    entry.at.getTime() === at.getTime() &&
+    detail?.reason === reason &&
+    detail.digest === digest
+  );
 }

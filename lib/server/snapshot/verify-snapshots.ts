@@ -1,7 +1,10 @@
 import "server-only";
+import * as z from "zod";
+import { canonicalJson } from "../catalogue/canonical";
 import { thawContent } from "../catalogue/frozen-content";
 import type { DatabaseTransaction } from "../database/database";
 import { noTombstones, type Tombstones } from "../erase/tombstones";
+import { parsedJson } from "../parsed-json";
 import { fingerprintOf, fingerprintPartsOf } from "./fingerprint";
 
 /** A snapshot, or a link's copy of one, that is not what was frozen. */
@@ -18,7 +21,7 @@ export async function verifySnapshots(
     orderBy: [{ pipelineId: "asc" }, { number: "asc" }],
     include: { shares: { select: { contentHash: true, fingerprint: true }, orderBy: { id: "asc" } } },
   });
-  const isWhole = createContentCheck(database, tombstones);
+  const told = createContentReader(database, tombstones);
   const broken: BrokenSnapshot[] = [];
   let last: (typeof rows)[number] | undefined;
   for (const row of rows) {
@@ -38,31 +41,50 @@ export async function verifySnapshots(
     const now = fingerprintOf(fingerprintPartsOf(row));
     const was = now === row.fingerprint ? now : tombstones.originalOf("snapshot", row.id, now);
     if (was !== row.fingerprint) return "it is not what its fingerprint says";
-    if (!(await isWhole(row.documentHash))) return "its document is missing or altered";
-    if (!(await isWhole(row.catalogueHash))) return "its catalogue is missing or altered";
-    if (!(await isWhole(row.postureHash))) return "its posture is missing or altered";
+    if (!(await told(row.documentHash))) return "its document is missing or altered";
+    const catalogue = await told(row.catalogueHash, ({ version }) => version);
+    if (!catalogue) return "its catalogue is missing or altered";
+    const posture = await told(row.postureHash, ({ coverage }) => coverage?.stages);
+    if (!posture) return "its posture is missing or altered";
     for (const share of row.shares)
-      if (share.fingerprint !== share.contentHash || !(await isWhole(share.contentHash)))
+      if (share.fingerprint !== share.contentHash || !(await told(share.contentHash)))
         return "the copy of a link to it is missing or altered";
+    // What lists show of it is written beside it, and no part of its fingerprint.
+    if (row.catalogue !== catalogue.fact || !isSummaryOf(row.summary, posture.fact))
+      return "what lists show of it is not what it says";
     return undefined;
   }
 }
 
-/** Looks at each content once, however many refer to it. */
-function createContentCheck(
-  database: DatabaseTransaction,
-  tombstones: Tombstones,
-): (hash: string) => Promise<boolean> {
-  const known = new Map<string, boolean>();
-  return async (hash) => {
-    const before = known.get(hash);
-    if (before !== undefined) return before;
+/** What of a content is held against something else. */
+interface Told {
+  readonly version?: unknown;
+  readonly coverage?: { readonly stages?: unknown };
+}
+
+/** Looks at each content once, however many refer to it. @returns undefined for one that is missing or altered */
+function createContentReader(database: DatabaseTransaction, tombstones: Tombstones) {
+  const known = new Map<string, { readonly fact: unknown } | undefined>();
+  return async (hash: string, factOf?: (value: Told) => unknown) => {
+    if (known.has(hash)) return known.get(hash);
     const content = await database.content.findUnique({ where: { hash } });
     const isTold =
       content !== null &&
       (content.erasedHash === null || tombstones.originalOf("content", hash, content.erasedHash) === hash);
-    const isWhole = isTold && (await thawContent(content)) !== undefined;
-    known.set(hash, isWhole);
-    return isWhole;
+    const text = isTold ? await thawContent(content) : undefined;
+    // What is under this hash was written by us.
+    const whole = text === undefined ? undefined : { fact: factOf?.(JSON.parse(text) as Told) };
+    known.set(hash, whole);
+    return whole;
   };
 }
+
+/** Whether a summary says what the posture does; an early one had no coverage of stages. */
+function isSummaryOf(summary: string, stages: unknown): boolean {
+  const parsed = summarySchema.safeParse(parsedJson(summary));
+  return (
+    parsed.success && (stages === undefined || canonicalJson(parsed.data.stages) === canonicalJson(stages))
+  );
+}
+
+const summarySchema = z.looseObject({ stages: z.unknown() });
