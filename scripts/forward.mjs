@@ -2,9 +2,8 @@ import { once } from "node:events";
 import { request as ask } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** In milliseconds: so long somebody who takes nothing of an answer keeps it, and so long who takes it slowly keeps the place that made it. */
-const stalled = 30_000;
-const slow = 500;
+/** In milliseconds: so long somebody who takes nothing of an answer keeps it (stalled), and so long who takes it slowly keeps the place that made it (slow). */
+const usual = { stalled: 30_000, slow: 500 };
 /** Of one connection, and not of what is sent on it. */
 const ofConnection = new Set([
   "connection",
@@ -22,18 +21,19 @@ const ofConnection = new Set([
  * @param {import("node:http").IncomingMessage} request
  * @param {import("node:http").ServerResponse} response
  * @param {import("./fair-turns.mjs").Turn<{ socket: string }>} turn
+ * @param {{ readonly stalled: number, readonly slow: number }} [times]
  * @returns {Promise<"answered" | "unasked" | "failed">} unasked: it is not there any more, so that another may be; failed:
  *   it ended over this very request, which others are spared
  */
-export async function forward(request, response, turn) {
+export async function forward(request, response, turn, times = usual) {
   try {
     const answer = await answerOf(turn.place.socket, request).catch((error) => error);
     if (answer instanceof Error) return whyNot(answer);
     for (const [name, value] of Object.entries(answer.headers))
       if (value !== undefined && !ofConnection.has(name)) response.setHeader(name, value);
     response.writeHead(answer.statusCode ?? 502);
-    response.setTimeout(stalled, () => response.destroy());
-    await passOn(answer, response, turn);
+    response.setTimeout(times.stalled, () => response.destroy());
+    await passOn(answer, response, turn, times);
     response.end();
     return "answered";
   } catch {
@@ -60,7 +60,7 @@ function answerOf(socketPath, { method, url, headers }) {
   });
 }
 
-async function passOn(answer, response, turn) {
+async function passOn(answer, response, turn, { slow }) {
   let patience = slow;
   for await (const chunk of answer) {
     // A reader cannot be stopped: its place is held until it is done, or who comes and goes could fill it up.

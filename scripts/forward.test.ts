@@ -1,0 +1,90 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import { connect } from "node:net";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, expect, it } from "vitest";
+import { forward } from "./forward.mjs";
+
+const folder = mkdtempSync(path.join(tmpdir(), "blueline-forward-"));
+const servers: Server[] = [];
+let made = 0;
+afterEach(async () => {
+  await Promise.all(
+    servers.splice(0).map((server) => {
+      server.closeAllConnections();
+      return new Promise((done) => server.close(done));
+    }),
+  );
+});
+
+function listen(handle: RequestListener, at: number | string): Promise<Server> {
+  return new Promise((done) => {
+    const server = createServer(handle).listen(at, () => done(server));
+    servers.push(server);
+  });
+}
+
+/** A reader that answers so, and a server in front of it. */
+async function inFrontOf(
+  answer: RequestListener,
+  times?: { readonly stalled: number; readonly slow: number },
+) {
+  const socket = path.join(folder, `${(made += 1)}.sock`);
+  const reader = await listen(answer, socket);
+  const told: string[] = [];
+  const turn = {
+    place: { socket },
+    release: () => void told.push("release"),
+    end: () => void told.push("end"),
+    pace: () => 0,
+  };
+  const server = await listen(
+    (request, response) => void forward(request, response, turn, times).then((outcome) => told.push(outcome)),
+    0,
+  );
+  const address = server.address();
+  return { port: typeof address === "object" ? (address?.port ?? 0) : 0, told, reader };
+}
+
+const large: RequestListener = (_request, response) => void response.end(Buffer.alloc(16 * 1024 * 1024));
+
+it("drops who takes nothing of an answer, and gives the place that made it to others before", async () => {
+  const { port, told } = await inFrontOf(large, { stalled: 300, slow: 50 });
+  const stalled = connect(port, "127.0.0.1", () => stalled.write("GET / HTTP/1.1\r\nhost: x\r\n\r\n"));
+  stalled.pause();
+  await expect.poll(() => told, { timeout: 5000 }).toEqual(["release", "end", "answered"]);
+  stalled.destroy();
+});
+
+it("passes an answer on as it is, with what it says of itself", async () => {
+  const { port, told } = await inFrontOf((request, response) => {
+    response.writeHead(418, { "x-told": String(request.headers["x-asked"]) });
+    response.end(request.url);
+  });
+  const answer = await fetch(`http://127.0.0.1:${port}/a?b=c`, { headers: { "x-asked": "yes" } });
+  expect([answer.status, answer.headers.get("x-told"), await answer.text()]).toEqual([418, "yes", "/a?b=c"]);
+  expect(told).toEqual(["end", "answered"]);
+});
+
+it("tells a reader that is not there, so that another may be asked, from one that ended over this very request", async () => {
+  const { port, told, reader } = await inFrontOf((request) => void request.socket.destroy());
+  const asking = new AbortController();
+  const ask = () => fetch(`http://127.0.0.1:${port}/`, { signal: asking.signal }).catch(() => undefined);
+  void ask();
+  await expect.poll(() => told).toEqual(["end", "failed"]);
+  await new Promise((done) => reader.close(done));
+  void ask();
+  await expect.poll(() => told.slice(2)).toEqual(["end", "unasked"]);
+  asking.abort();
+});
+
+it("breaks off where the reader ends in the middle: the other side must not take what it has for the whole", async () => {
+  const { port } = await inFrontOf((_request, response) => {
+    response.write("half");
+    setTimeout(() => response.destroy(), 20);
+  });
+  const answer = await fetch(`http://127.0.0.1:${port}/`);
+  await expect(answer.text()).rejects.toThrow();
+  rmSync(folder, { recursive: true });
+});
