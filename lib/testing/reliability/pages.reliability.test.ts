@@ -238,4 +238,5 @@ describeApp(
     });
   },
   ["postgresql"],
+  { LOG_LEVEL: "info" },
 );

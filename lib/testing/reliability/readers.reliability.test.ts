@@ -103,7 +103,7 @@ describe("processes that only read", () => {
     const readers = childrenOf(doomed.process.pid);
     expect(readers.length).toBeGreaterThanOrEqual(2);
     await doomed.stop("SIGKILL");
-    for (let tries = 0; tries < 100 && readers.some(isAlive); tries++) await sleep(50);
+    for (let tries = 0; tries < 400 && readers.some(isAlive); tries++) await sleep(50);
     expect(readers.filter(isAlive)).toEqual([]);
     await other.remove();
   });

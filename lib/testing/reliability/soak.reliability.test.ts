@@ -1,3 +1,4 @@
+import { loadavg } from "node:os";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
@@ -24,6 +25,8 @@ describeApp("a server that is used without a pause", (app) => {
       );
       const times = new AnswerTimes();
       const memory: number[] = [];
+      /** How much else the machine does: the server and this client alone come to less than its cores. */
+      const load: number[] = [];
       const refused: number[] = [];
       const paths = ["/pipelines", `/api/v1/pipelines/${id}`, `/pipelines/${id}/gaps`, "/api/v1/pipelines"];
       const end = performance.now() + minutes * 60_000;
@@ -49,6 +52,7 @@ describeApp("a server that is used without a pause", (app) => {
         waiting.add(asking);
         void asking.finally(() => waiting.delete(asking));
         sent += 1;
+        if (sent % (requestsEachSecond * 10) === 0) load.push(loadavg()[0] ?? 0);
         if (sent % (requestsEachSecond * 2) === 0) {
           const pushing = push(app.admin(), id, [rename(`Name ${(renamed += 1)}`)]);
           waiting.add(pushing);
@@ -71,7 +75,7 @@ describeApp("a server that is used without a pause", (app) => {
       const mean = (list: readonly number[]) => list.reduce((sum, one) => sum + one, 0) / list.length;
       const growth = mean(half.slice(quarter)) - mean(half.slice(0, quarter));
       console.log(
-        `${app.dialect}: ${sent} requests, ${renamed} changes to ${streams} streams; this client was late itself by ${Math.round(own.percentile(99) / 1e6)} ms; ${moreFiles} more files open than at first; memory ${Math.round(memory.at(-1) ?? 0)} MB, ${growth.toFixed(1)} MB more in the last quarter than in the one before\n${times.describe()}`,
+        `${app.dialect}: ${sent} requests, ${renamed} changes to ${streams} streams; this client was late itself by ${Math.round(own.percentile(99) / 1e6)} ms; ${moreFiles} more files open than at first; memory ${Math.round(memory.at(-1) ?? 0)} MB, ${growth.toFixed(1)} MB more in the last quarter than in the one before; load of the machine ${mean(load).toFixed(1)} in the mean\n${times.describe()}`,
       );
       expect(refused).toEqual([]);
       expect(growth).toBeLessThan(25);
