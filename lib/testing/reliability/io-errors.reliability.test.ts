@@ -38,7 +38,12 @@ describe.skipIf(preload === undefined)("a disk that fails now and then", () => {
       const port = await freePort();
       // Without readers, which write nothing: what listens to `fiu-ctrl` starts again in each process that is forked, and
       // opens its files while that one arranges its own, so that two starts of five fail (EBUSY of dup2).
-      const env = { LD_PRELOAD: preload ?? "", FIU_CTRL_FIFO: control, FIU_ENABLE: "", BLUELINE_READERS: "0" };
+      const env = {
+        LD_PRELOAD: preload ?? "",
+        FIU_CTRL_FIFO: control,
+        FIU_ENABLE: "",
+        BLUELINE_READERS: "0",
+      };
       server = await startAppServer({ databaseUrl, port, env });
       const tell = (command: string, more = "") => {
         const commands = faults.flatMap((fault) => ["-c", `${command} name=${fault}${more}`]);
