@@ -111,18 +111,23 @@ export function createFairTurns(limits) {
     take(person, signal) {
       const one = people.get(person) ?? { has: 0, open: 0, queue: [], paidUntil: 0, last: undefined };
       if (waiting >= mostWaiting || one.queue.length >= mostWaitingOf) return undefined;
+      if (signal.aborted) return Promise.reject(signal.reason);
       people.set(person, one);
       waiting += 1;
       return new Promise((resolve, reject) => {
-        one.queue.push(resolve);
-        signal.addEventListener("abort", () => {
-          const at = one.queue.indexOf(resolve);
-          if (at < 0) return;
-          one.queue.splice(at, 1);
+        const leave = () => {
+          one.queue.splice(one.queue.indexOf(served), 1);
           waiting -= 1;
           forgetIdle();
           reject(signal.reason);
-        });
+        };
+        const served = (turn) => {
+          // What listens to a signal is kept for as long as that: what came of it, and the whole request with it.
+          signal.removeEventListener("abort", leave);
+          resolve(turn);
+        };
+        one.queue.push(served);
+        signal.addEventListener("abort", leave, { once: true });
         serve();
       });
     },

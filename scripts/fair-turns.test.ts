@@ -118,6 +118,19 @@ describe("turns at places", () => {
     expect(wait).toBeLessThanOrEqual(500);
   });
 
+  it("are not waited for by who has left already, and nothing is kept of who was served", async () => {
+    const { turns, ask, served } = twoPlaces();
+    await expect(turns.take("a", AbortSignal.abort("left"))).rejects.toBe("left");
+    const { signal } = new AbortController();
+    const [adds, removes] = [vi.spyOn(signal, "addEventListener"), vi.spyOn(signal, "removeEventListener")];
+    void ask("a", signal);
+    await served();
+    expect(removes.mock.calls.map(([, listener]) => listener)).toEqual(
+      adds.mock.calls.map(([, listener]) => listener),
+    );
+    expect(adds).toHaveBeenCalledOnce();
+  });
+
   it("wait no longer where the clock is set back meanwhile", async () => {
     const { given, ask, served } = twoPlaces();
     void ask("a");

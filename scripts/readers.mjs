@@ -114,18 +114,17 @@ export function createReaders({ count, memory, runTask, report }) {
      * @param {(seconds: number) => void} refuse says that it may be tried again then
      */
     async handle(request, response, person, refuse) {
-      const gone = new AbortController();
-      response.once("close", () => gone.abort());
-      const signal = AbortSignal.any([gone.signal, AbortSignal.timeout(patience)]);
+      const { signal, end } = patienceOf();
+      response.once("close", end);
       let failures = 0;
       // What only reads can be asked again, where a reader ended before it answered; but once, where that ended it.
       for (let tries = 0; tries < mostTries && failures < 2; tries += 1) {
         const waiting = turns.take(person, signal);
         if (waiting === undefined) return refuse(5);
         const turn = await waiting.catch(() => undefined);
-        if (turn === undefined) return gone.signal.aborted ? undefined : refuse(10);
+        if (turn === undefined) return response.closed ? undefined : refuse(10);
         const outcome = await forward(request, response, turn);
-        if (outcome === "answered" || gone.signal.aborted) return undefined;
+        if (outcome === "answered" || response.closed) return undefined;
         if (outcome === "unasked") turns.remove(turn.place);
         else {
           failures += 1;
@@ -142,7 +141,10 @@ export function createReaders({ count, memory, runTask, report }) {
      * @returns {Promise<unknown> | undefined} undefined where too many wait already
      */
     run(person, name, values) {
-      return turns.take(person, AbortSignal.timeout(patience))?.then(
+      const { signal, end } = patienceOf();
+      const waiting = turns.take(person, signal);
+      if (waiting === undefined) end();
+      return waiting?.finally(end).then(
         (turn) => workIn(turn, name, values),
         () => Promise.reject(undone),
       );
@@ -156,4 +158,18 @@ export function createReaders({ count, memory, runTask, report }) {
     },
     counts: () => turns.count(),
   };
+}
+
+/**
+ * How long somebody waits, unless `end` is called before. Not by `AbortSignal.any` and `timeout`: what those made is kept by
+ * Node for as long as anything listens to it, and a request and its answer with it.
+ */
+function patienceOf() {
+  const waiting = new AbortController();
+  const end = () => {
+    clearTimeout(timer);
+    waiting.abort("gone");
+  };
+  const timer = setTimeout(end, patience);
+  return { signal: waiting.signal, end };
 }

@@ -5,8 +5,9 @@ import { expect, it } from "vitest";
 import { AnswerTimes } from "./answer-times";
 import { describeApp } from "./describe-app";
 import { openFiles, residentMegabytes } from "./memory";
+import { FollowedStream } from "./followed-stream";
 import { addPerson, type Person } from "./people";
-import { newPipeline, openStream, push, rename } from "./pipelines";
+import { newPipeline, push, rename } from "./pipelines";
 
 /** Zero: not at all, as in `npm test`. */
 const minutes = Number(process.env["SOAK_MINUTES"] ?? 0);
@@ -21,7 +22,9 @@ describeApp("a server that is used without a pause", (app) => {
       for (let index = 0; index < streams / streamsOfPerson; index++)
         people.push(await addPerson(app.admin(), "editor"));
       const open = await Promise.all(
-        people.flatMap(({ api }) => Array.from({ length: streamsOfPerson }, () => openStream(api, id))),
+        people.flatMap(({ api }) =>
+          Array.from({ length: streamsOfPerson }, () => FollowedStream.open(api, id)),
+        ),
       );
       const times = new AnswerTimes();
       const memory: number[] = [];
@@ -66,10 +69,6 @@ describeApp("a server that is used without a pause", (app) => {
       own.disable();
       await Promise.all(waiting);
       const moreFiles = openFiles(app.server()) - files;
-      await Promise.all(
-        open.map((reader) => reader.until(({ events }) => events.length === renamed, 10_000)),
-      );
-      await Promise.all(open.map((reader) => reader.close()));
       const half = memory.slice(Math.floor(memory.length / 2));
       const quarter = Math.floor(half.length / 2);
       const mean = (list: readonly number[]) => list.reduce((sum, one) => sum + one, 0) / list.length;
@@ -77,6 +76,12 @@ describeApp("a server that is used without a pause", (app) => {
       console.log(
         `${app.dialect}: ${sent} requests, ${renamed} changes to ${streams} streams; this client was late itself by ${Math.round(own.percentile(99) / 1e6)} ms; ${moreFiles} more files open than at first; memory ${Math.round(memory.at(-1) ?? 0)} MB, ${growth.toFixed(1)} MB more in the last quarter than in the one before; load of the machine ${mean(load).toFixed(1)} in the mean\n${times.describe()}`,
       );
+      const all = Array.from({ length: renamed }, (_, index) => index + 1);
+      await Promise.all(
+        open.map((stream) => stream.until(({ revisions }) => revisions.at(-1) === renamed, 30_000)),
+      );
+      for (const { revisions } of open) expect(revisions).toEqual(all);
+      await Promise.all(open.map((stream) => stream.close()));
       expect(refused).toEqual([]);
       expect(growth).toBeLessThan(25);
       // Connections that are kept for the next request come and go.
