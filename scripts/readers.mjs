@@ -49,8 +49,6 @@ export function createReaders({ count, memory, runTask, report }) {
       // Bytes stay bytes.
       serialization: "advanced",
     });
-    // What is written, and what is only passed on, goes first where there are more processes than cores.
-    if (child.pid !== undefined) os.setPriority(child.pid, os.constants.priority.PRIORITY_BELOW_NORMAL);
     const place = { socket, child, jobs: new Map() };
     processes.add(child);
     let isReady = false;
@@ -59,6 +57,7 @@ export function createReaders({ count, memory, runTask, report }) {
         if (message.done !== undefined) return settle(place, message.done, message);
         if (!message.ready) return void writeFor(child, message);
         isReady = true;
+        goBehind(child);
         turns.add(place);
         return done(undefined);
       });
@@ -172,4 +171,17 @@ function patienceOf() {
   };
   const timer = setTimeout(end, patience);
   return { signal: waiting.signal, end };
+}
+
+/**
+ * What is written, and what is only passed on, goes first where there are more processes than cores. Not while a reader starts:
+ * people wait for it.
+ * @param {import("node:child_process").ChildProcess} child
+ */
+function goBehind({ pid }) {
+  try {
+    if (pid !== undefined) os.setPriority(pid, os.constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It has ended meanwhile, which is told on its own.
+  }
 }

@@ -6,7 +6,7 @@ interface Answer {
 }
 
 /** The share of values that are at most this one, as of 0.99. */
-export function quantile(values: readonly number[], share: number): number {
+function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
