@@ -51,7 +51,7 @@ describeDatabases("a text that is erased", ({ database, dialect, url }) => {
         expiresAt: new Date(now.getTime() + 3_600_000),
       },
     });
-    await eraseEverywhere(admin, { text: "login: ", reason: `what stood before ${secret}` });
+    await eraseEverywhere(admin, { text: "login: ", reason: `what was before ${secret}` });
     const { pipelineId } = access;
     const json = JSON.stringify({ told: secret });
     const list = JSON.stringify([secret]);
