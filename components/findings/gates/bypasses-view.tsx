@@ -6,6 +6,7 @@ import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import type { CurrentPosture, Proof } from "@/lib/domain/posture/posture";
 import { openGateCount } from "@/lib/domain/posture/gates/open-gates";
+import { gatesByImage } from "@/lib/domain/posture/findings/open-way";
 import { groupGates, type GateGroup, type RankedGate } from "@/lib/domain/posture/words/rank-gates";
 import { ChokePoints } from "../choke-points/choke-points";
 import { BestFix } from "../fix/best-fix";
@@ -65,7 +66,7 @@ export function BypassesView({ pipelineId, document, posture, proof }: BypassesV
                 </Disclosure>
               </div>
             </div>
-            <GateTable scene={scene} groups={groupGates(gates, findControl, proof)} placesOf={placesOf} />
+            <GateTable scene={scene} groups={groupGates(gatesByImage(scene.pipeline, gates, proof), findControl, proof)} placesOf={placesOf} />
             <p className="max-w-[90ch] text-tiny text-soft">
               In the order of what protects most: under each verdict by the weight of the gate and how many
               targets are exposed. A target is where containers come to run in production.

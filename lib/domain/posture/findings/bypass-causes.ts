@@ -7,6 +7,7 @@ import type { HandedOver } from "../../pipeline/images-on";
 import { claimsOf, compareText, type Pipeline } from "../../pipeline/pipeline";
 import type { GateResult, Proof, Verdict } from "../posture";
 import { handOversTold, hopsAlong } from "../words/way-hops";
+import { imageWay } from "./open-way";
 
 /** The bypasses that one hand-over opens. */
 export interface BypassCause {
@@ -22,7 +23,8 @@ export interface BypassCause {
  * The hand-overs that open bypasses, the one that opens most first, by hand before automated. A bypass is opened where what
  * no gate has looked at joins what the gate guards: by a hand-over from where nothing guarded comes to where something
  * guarded does. There may be several, and each is a cause: one that is closed leaves the others. Where a target gets nothing
- * guarded at all, the cause is the last hand-over by hand on the shortest way past the gate, else the last of all. A gate
+ * guarded at all, the cause is the last hand-over by hand on the shortest way past the gate, an image's own where the gate
+ * looks at orders, too; else the last of all. A gate
  * that is in place nowhere has no such cause: every way is open. Same input, same order. O(gates * edges).
  */
 export function bypassCauses(
@@ -73,7 +75,7 @@ function joinsOf(pipeline: Pipeline, gate: string, verdict: Verdict): readonly P
     ({ id, source, target }) => open.has(id) && !guarded.has(source) && guarded.has(target),
   );
   if (guarded.has(witness.at(-1) ?? "")) return joining;
-  const way = hopsAlong(pipeline, witness, about).map(({ edge }) => edge);
+  const way = hopsAlong(pipeline, imageWay(pipeline, gate, verdict) ?? witness, about).map(({ edge }) => edge);
   const apart =
     way.findLast(({ artifact, automated }) => artifact !== "code" && automated === false) ?? way.at(-1);
   return apart ? [...joining, apart] : joining;

@@ -1,0 +1,91 @@
+import { findControl } from "../../catalogue/find-control";
+import type { PipelineEdge } from "../../pipeline/document";
+import { isFlowEdge } from "../../pipeline/is-flow-edge";
+import type { Pipeline } from "../../pipeline/pipeline";
+import type { GateResult, Proof, Verdict } from "../posture";
+
+/**
+ * The nodes of the shortest open way through a hand-over, from where it enters to a target; undefined where it is on none.
+ * O(open edges).
+ */
+export function wayThrough(
+  pipeline: Pipeline,
+  { openEdges, exposedTargets }: Verdict,
+  through: PipelineEdge,
+): readonly string[] | undefined {
+  if (!openEdges.includes(through.id)) return undefined;
+  const open = openIn(pipeline, openEdges);
+  const back = shortest([through.source], entersAt(open), sourcesIn(open));
+  const targets = new Set(exposedTargets);
+  const ahead = shortest(
+    [through.target],
+    (id) => targets.has(id),
+    (id) => open.filter(({ source }) => source === id).map(({ target }) => target),
+  );
+  return back && ahead && [...back.toReversed(), ...ahead];
+}
+
+/**
+ * Past a gate that looks at images and orders both, the shortest open way that an image takes: an order alone is shorter
+ * often, and says nothing of where the image comes from. Undefined: the gate looks at one of both, or no image comes past it.
+ */
+export function imageWay(
+  pipeline: Pipeline,
+  control: string,
+  { openEdges, exposedTargets }: Pick<Verdict, "openEdges" | "exposedTargets">,
+): readonly string[] | undefined {
+  if (findControl(control)?.gate?.about !== "any") return undefined;
+  // Past a gate that is in place nowhere every way is open, and none is listed.
+  const open =
+    openEdges.length > 0
+      ? openIn(pipeline, openEdges)
+      : [...pipeline.edges.values()].filter((edge) => isFlowEdge(edge, pipeline.nodes));
+  const carrying = open.filter(({ artifact }) => artifact !== "manifest");
+  const way = shortest(exposedTargets, entersAt(open), sourcesIn(carrying));
+  return way && way.length > 1 ? way.toReversed() : undefined;
+}
+
+/** The gates with the way that an image takes past each that looks at images and orders both; all others as they are. */
+export function gatesByImage(
+  pipeline: Pipeline,
+  gates: readonly GateResult[],
+  proof: Proof,
+): readonly GateResult[] {
+  return gates.map((result) => {
+    const witness = result[proof].witness && imageWay(pipeline, result.control, result[proof]);
+    return witness ? { ...result, [proof]: { ...result[proof], witness } } : result;
+  });
+}
+
+function openIn({ edges }: Pipeline, ids: readonly string[]): readonly PipelineEdge[] {
+  return ids.flatMap((id) => edges.get(id) ?? []);
+}
+
+function entersAt(open: readonly PipelineEdge[]): (id: string) => boolean {
+  const fed = new Set(open.map(({ target }) => target));
+  return (id) => !fed.has(id);
+}
+
+function sourcesIn(open: readonly PipelineEdge[]): (id: string) => readonly string[] {
+  const into = new Map<string, string[]>();
+  for (const { source, target } of open) into.set(target, [...(into.get(target) ?? []), source]);
+  return (id) => into.get(id) ?? [];
+}
+
+/** From any of some nodes to the nearest that is one of those looked for, both included; undefined where there is none. */
+function shortest(
+  from: readonly string[],
+  isThere: (id: string) => boolean,
+  nextOf: (id: string) => readonly string[],
+): readonly string[] | undefined {
+  const cameFrom = new Map<string, string | undefined>(from.map((id) => [id, undefined]));
+  for (const id of cameFrom.keys()) {
+    if (isThere(id)) {
+      const way: string[] = [];
+      for (let at: string | undefined = id; at !== undefined; at = cameFrom.get(at)) way.push(at);
+      return way.toReversed();
+    }
+    for (const next of nextOf(id)) if (!cameFrom.has(next)) cameFrom.set(next, id);
+  }
+  return undefined;
+}
