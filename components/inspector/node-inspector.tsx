@@ -6,33 +6,25 @@ import { OthersEditing } from "@/components/editor/presence/others-editing";
 import { Button } from "@/components/ui/button";
 import { DraftInput } from "@/components/ui/draft-input";
 import {
-  useControlsOf,
   useEditor,
   useIsReadOnly,
   useNodeCounts,
   usePerform,
   usePainted,
 } from "@/lib/client/editor/editor-context";
-import { newNodeId } from "@/lib/client/new-id";
-import { today } from "@/lib/client/today";
-import type { Control } from "@/lib/domain/catalogue/catalogue";
-import { kindRow } from "@/lib/domain/catalogue/kinds";
-import { addEvidence, changeClaim, type ClaimKey, removeEvidence } from "@/lib/domain/edits/claims";
 import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";
 import { limits } from "@/lib/domain/pipeline/limits";
-import { claimsOf, compareText } from "@/lib/domain/pipeline/pipeline";
-import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
-import type { ClaimActions } from "./claim-form";
-import { ClaimRow } from "./claim-row";
 import { type Connection, Connections } from "./connections";
 import { NodeSettings } from "./node-settings";
 import { useOpenImages } from "@/components/editor/open-images";
 import { compareNames } from "@/lib/domain/posture/words/node-names";
 import { standsOn } from "@/lib/domain/words/image-words";
 import { imagesAt } from "@/lib/domain/pipeline/image-places";
+import { kindName } from "@/lib/domain/words/kind-name";
 import { counted } from "@/lib/domain/words/english";
 import { StatusTotals } from "@/components/marks/bars";
 import { changeNode } from "@/lib/domain/edits/change-nodes";
+import { ControlList } from "./control-list";
 
 const mostShown = 6;
 
@@ -64,13 +56,16 @@ export function NodeInspector({
   const perform = usePerform();
   const isReadOnly = useIsReadOnly();
   const counts = useNodeCounts(node.id);
-  const kind = kindRow(node.kind);
   return (
     <div className="flex flex-col gap-4">
       <header>
         <NodeName node={node} isReadOnly={isReadOnly} onLeave={onLeave} />
         <p className="text-soft">
-          {[kind.name, `${node.stage} stage`, node.owner === undefined ? undefined : `owner ${node.owner}`]
+          {[
+            kindName(node),
+            `${node.stage} stage`,
+            node.owner === undefined ? undefined : `owner ${node.owner}`,
+          ]
             .filter((part) => part !== undefined)
             .join(", ")}
         </p>
@@ -108,6 +103,7 @@ export function NodeInspector({
           {counts.inScope > 0 && <StatusTotals of={node.name} counts={counts} />}
         </div>
         <ControlList
+          key={node.id}
           node={node}
           openControl={openControl}
           onOpenControl={onOpenControl}
@@ -172,48 +168,6 @@ function NodeName({ node, isReadOnly, onLeave }: NodeNameProps) {
         }
       />
     </h2>
-  );
-}
-
-type ControlListProps = Pick<NodeInspectorProps, "node" | "openControl" | "onOpenControl"> & {
-  readonly isReadOnly: boolean;
-};
-
-function ControlList({ node, openControl, onOpenControl, isReadOnly }: ControlListProps) {
-  const perform = usePerform();
-  const controls = useControlsOf(node).toSorted(
-    (a, b) => b.weight - a.weight || compareText(a.title, b.title),
-  );
-  const claims = useEditor((state) => claimsOf(state.visible, node.id));
-  const day = today();
-  const keyOf = ({ id, title }: Control): ClaimKey => ({ node: node.id, control: id, title });
-  const actions: ClaimActions = {
-    onChange: (control, set) => perform((pipeline) => changeClaim(pipeline, keyOf(control), set)),
-    onAddEvidence: (control, evidence) =>
-      perform(addEvidence(keyOf(control), { ...evidence, id: newNodeId() })),
-    onRemoveEvidence: (control, { id }) => perform(removeEvidence(keyOf(control), id)),
-  };
-  if (controls.length === 0)
-    return <p className="py-3 text-soft">The catalogue has no control for this kind of node.</p>;
-  return (
-    <ul>
-      {controls.map((control) => {
-        const claim = claims.get(control.id);
-        return (
-          <ClaimRow
-            key={control.id}
-            node={node.id}
-            control={control}
-            claim={claim}
-            status={effectiveStatus(claim, day)}
-            isOpen={openControl === control.id}
-            onToggle={(isOpen) => onOpenControl(isOpen ? control.id : undefined)}
-            actions={actions}
-            isReadOnly={isReadOnly}
-          />
-        );
-      })}
-    </ul>
   );
 }
 

@@ -7,6 +7,7 @@ import { TechnologyPicker } from "./technology-picker";
 import { TextSetting } from "@/components/editor/text-setting";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { hasEnvironment } from "@/lib/domain/pipeline/runners";
+import { kindName } from "@/lib/domain/words/kind-name";
 import { byId } from "@/lib/domain/pipeline/pipeline";
 
 interface NodeSettingsProps {
@@ -24,7 +25,7 @@ export function NodeSettings({ node, onChange, onMoveTo, isReadOnly }: NodeSetti
         <Choice<NodeKind>
           label="Kind"
           value={node.kind}
-          options={kindOptions}
+          options={kindOptionsOf(node)}
           isReadOnly={isReadOnly}
           onChange={(kind) => onChange({ kind })}
         />
@@ -110,6 +111,13 @@ export function NodeSettings({ node, onChange, onMoveTo, isReadOnly }: NodeSetti
         onChange={(note) => onChange({ note })}
       />
     </div>
+  );
+}
+
+/** Its own kind reads as it does elsewhere: "Staging registry". */
+function kindOptionsOf(node: PipelineNode) {
+  return kindOptions.map((option) =>
+    option.value === node.kind ? { ...option, label: kindName(node) } : option,
   );
 }
 

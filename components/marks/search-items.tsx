@@ -2,6 +2,7 @@ import type { SearchItem } from "@/components/ui/search-list";
 import { kindRow } from "@/lib/domain/catalogue/kinds";
 import { describeEntry, type PaletteEntry } from "@/lib/domain/catalogue/palette";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
+import { kindName } from "@/lib/domain/words/kind-name";
 import { NodeMark } from "./node-mark";
 import { stageNames } from "@/lib/domain/words/english";
 
@@ -10,7 +11,7 @@ export function nodeItem(node: PipelineNode): SearchItem {
   return {
     id: node.id,
     title: node.name,
-    detail: `${kindRow(node.kind).name}, ${stageNames[node.stage]}`,
+    detail: `${kindName(node)}, ${stageNames[node.stage]}`,
     mark: <NodeMark node={node} />,
   };
 }

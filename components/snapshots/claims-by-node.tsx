@@ -1,4 +1,4 @@
-import { kindRow } from "@/lib/domain/catalogue/kinds";
+import { kindName } from "@/lib/domain/words/kind-name";
 import type { Claim, PipelineDocument, PipelineNode, Evidence } from "@/lib/domain/pipeline/document";
 import { stages } from "@/lib/domain/pipeline/document-lists";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
@@ -74,7 +74,7 @@ function NodeClaims({ node, claims, statusOf, textsOf }: NodeClaimsProps) {
       <summary className="min-h-8 py-1 break-words">
         <b>{node.name}</b>{" "}
         <span className="text-soft">
-          {kindRow(node.kind).name}, {stageNames[node.stage]}, {counted(claims.length, "claim")}
+          {kindName(node)}, {stageNames[node.stage]}, {counted(claims.length, "claim")}
         </span>
       </summary>
       {node.owner && <p className="text-tiny text-soft">Owner of the node: {node.owner}</p>}

@@ -1,5 +1,5 @@
 import type { Framework } from "@/lib/domain/catalogue/catalogue";
-import { kindRow } from "@/lib/domain/catalogue/kinds";
+import { kindName } from "@/lib/domain/words/kind-name";
 import { toCsv } from "@/lib/domain/exporters/csv";
 import { type Assessment, ownerOf } from "@/lib/domain/posture/coverage/assessments";
 import { type FrameworkRows, requirementLooks } from "./requirements";
@@ -78,7 +78,7 @@ function claimCells(pair: Assessment): readonly string[] {
     control.title,
     control.id,
     node.name,
-    kindRow(node.kind).name,
+    kindName(node),
     stageNames[node.stage],
     statusLooks[status].word,
     ownerOf(pair) ?? "",

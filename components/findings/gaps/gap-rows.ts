@@ -1,4 +1,4 @@
-import { kindRow } from "@/lib/domain/catalogue/kinds";
+import { kindName } from "@/lib/domain/words/kind-name";
 import type { Claim, PipelineDocument, Stage } from "@/lib/domain/pipeline/document";
 import type { Gap } from "@/lib/domain/posture/findings/gaps";
 import { disambiguateNames } from "@/lib/domain/posture/words/disambiguate-names";
@@ -44,7 +44,7 @@ export function gapRows(
         ...gap,
         stage: node.stage,
         nodeName: apart.get(node.id) ?? node.name,
-        kindName: kindRow(node.kind).name,
+        kindName: kindName(node),
         title,
         why: firstSentence(why),
         frameworks,

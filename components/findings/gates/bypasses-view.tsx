@@ -66,7 +66,11 @@ export function BypassesView({ pipelineId, document, posture, proof }: BypassesV
                 </Disclosure>
               </div>
             </div>
-            <GateTable scene={scene} groups={groupGates(gatesByImage(scene.pipeline, gates, proof), findControl, proof)} placesOf={placesOf} />
+            <GateTable
+              scene={scene}
+              groups={groupGates(gatesByImage(scene.pipeline, gates, proof), findControl, proof)}
+              placesOf={placesOf}
+            />
             <p className="max-w-[90ch] text-tiny text-soft">
               In the order of what protects most: under each verdict by the weight of the gate and how many
               targets are exposed. A target is where containers come to run in production.

@@ -6,7 +6,8 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { newNodeId } from "@/lib/client/new-id";
 import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
 import { catalogue } from "@/lib/domain/catalogue/load";
-import { kindRow, proposeArtifact } from "@/lib/domain/catalogue/kinds";
+import { proposeArtifact } from "@/lib/domain/catalogue/kinds";
+import { kindName } from "@/lib/domain/words/kind-name";
 import { kindEntries } from "@/lib/domain/catalogue/palette";
 import { addNode } from "@/lib/domain/edits/nodes";
 import type { Artifact } from "@/lib/domain/pipeline/document";
@@ -176,10 +177,10 @@ function AddNode({ pipeline, onSuppose }: Omit<WhatToDrawProps, "selected">) {
 }
 
 function nodePicks(pipeline: Pipeline): readonly Pick[] {
-  return [...pipeline.nodes.values()].map(({ id, kind }) => ({
-    id,
-    title: nodeName(pipeline, id),
-    detail: kindRow(kind).name,
+  return [...pipeline.nodes.values()].map((node) => ({
+    id: node.id,
+    title: nodeName(pipeline, node.id),
+    detail: kindName(node),
   }));
 }
 

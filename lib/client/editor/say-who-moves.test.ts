@@ -9,11 +9,15 @@ import { sayWhoMoves } from "./say-who-moves";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-function open() {
+function open(isBegun = false) {
   const pipeline = aPipeline().node("ci").node("registry").node("cluster");
   const { editor } = openEditor(
     new SimulatedServer(
-      pipeline.edge("ci", "registry").edge("registry", "cluster").edge("ci", "cluster").build(),
+      pipeline
+        .edge("ci", "registry", isBegun ? { automated: true } : {})
+        .edge("registry", "cluster")
+        .edge("ci", "cluster")
+        .build(),
     ),
   );
   const perform = createPerform(editor, () => false);
@@ -60,4 +64,12 @@ test("it is asked once, and not where nothing is left to ask", () => {
   const all = open();
   sayWhoMoves(all.editor, all.perform, ["ci-cluster", "ci-registry", "registry-cluster"], true);
   expect(all.question()).toBeUndefined();
+});
+
+test("beside hand-overs of a template, of which it is said, those drawn by hand are asked about, too", () => {
+  const { editor, perform, said, question, answer } = open(true);
+  sayWhoMoves(editor, perform, ["registry-cluster"], true);
+  expect(question()?.text).toBe("Is the other hand-over automated?");
+  answer("Yes");
+  expect(said()).toEqual([true, true, true]);
 });

@@ -1,13 +1,16 @@
-import { changeEdges, unsaidAfterFirst, unsaidHandOvers } from "@/lib/domain/edits/edges";
+import { changeEdges, unsaidAfterAnswer, unsaidHandOvers } from "@/lib/domain/edits/edges";
 import { plural } from "@/lib/domain/words/english";
 import type { Editor } from "./editor-state";
 import type { Perform } from "./perform";
 
 const question = "automated?";
 
+/** Those that were asked already, since the page was opened. */
+const asked = new WeakSet<Editor["getState"]>();
+
 /**
- * Says who moves hand-overs: a person, or nobody but the pipeline itself. A map drawn by hand says it of none, and they are
- * many: after the first answer it is asked once for the rest of them.
+ * Says who moves hand-overs: a person, or nobody but the pipeline itself. Of what is drawn by hand, on a blank map or beside
+ * a template, nothing says it, and they are many: after the first answer it is asked once for the rest of them.
  */
 export function sayWhoMoves(
   { getState, ask, dismissNotice }: Pick<Editor, "getState" | "ask" | "dismissNotice">,
@@ -21,8 +24,10 @@ export function sayWhoMoves(
   // A question that still waits is asked again, about what is left now.
   const open = notices.find(({ text, answers }) => answers !== undefined && text.endsWith(question));
   if (open) dismissNotice(open.id);
-  const rest = open ? unsaidHandOvers(visible) : unsaidAfterFirst(before, visible);
+  const isFirst = open === undefined && !asked.has(getState);
+  const rest = open ? unsaidHandOvers(visible) : isFirst ? unsaidAfterAnswer(before, visible) : [];
   if (rest.length === 0) return;
+  asked.add(getState);
   const which = plural(rest.length, "the other hand-over", `the other ${rest.length} hand-overs`);
   const yes = () =>
     perform(

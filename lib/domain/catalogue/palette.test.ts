@@ -44,6 +44,11 @@ describe("searchPalette", () => {
     ["action", "GitHub Marketplace (actions)"],
     ["plugin", "Jenkins update center"],
     ["contributor", "Stranger"],
+    ["laptop", "Image builder"],
+    ["developer machine", "Image builder"],
+    ["workstation", "Image builder"],
+    ["proxy", "Parent registry"],
+    ["promotion", "Delivery"],
   ])("%s finds %s among others", (text, name) => {
     expect(searchPalette(text).map((entry) => entry.name)).toContain(name);
   });

@@ -35,8 +35,19 @@ export function describeEntry({ kind, external }: PaletteEntry): string {
     : kindRow(kind).description;
 }
 
+/** Other words that people search a kind by. */
+const otherWords: { readonly [K in NodeKind]?: readonly string[] } = {
+  developer: ["engineer", "person", "workstation", "developer machine"],
+  builder: ["laptop", "workstation", "developer machine", "local build", "hotfix"],
+  "production-registry": ["image registry", "container registry", "staging registry"],
+  "parent-registry": ["proxy", "mirror", "pull-through cache"],
+  delivery: ["promotion", "gitops", "cd", "deployment"],
+  orchestrator: ["cluster"],
+  host: ["server", "node", "machine", "vm"],
+};
+
 const searchables: readonly Searchable[] = kinds.flatMap(({ id, name, description }) => [
-  searchable({ kind: id, name }, true, [id, description]),
+  searchable({ kind: id, name }, true, [id, description, ...(otherWords[id] ?? [])]),
   ...(id === "developer"
     ? [searchable(stranger, true, ["external", "contributor", "fork", "attacker", "internet"])]
     : []),

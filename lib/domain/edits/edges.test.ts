@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { aPipeline } from "@/lib/testing/builders";
 import { parseDocument } from "../pipeline/parse-document";
 import { applyEdit } from "./apply-edit";
-import { changeEdges, connect, type EdgeSetting, unsaidAfterFirst, unsaidHandOvers } from "./edges";
+import { changeEdges, connect, type EdgeSetting, unsaidAfterAnswer, unsaidHandOvers } from "./edges";
 
 describe("connect", () => {
   const pipeline = aPipeline()
@@ -80,7 +80,7 @@ describe("changing many hand-overs", () => {
     expect(unsaidHandOvers(drawn)).toEqual(["ci-registry"]);
   });
 
-  it("asks for the rest after the first answer of a map, and at no other time", () => {
+  it("tells what is left to ask after an answer, and at no other time", () => {
     const blank = aPipeline()
       .node("ana", { kind: "developer" })
       .node("ci")
@@ -97,9 +97,9 @@ describe("changing many hand-overs", () => {
       return done.value.visible;
     };
     const first = after(blank, "ci-cluster");
-    expect(unsaidAfterFirst(blank, first).toSorted()).toEqual(["ci-registry", "registry-cluster"]);
-    expect(unsaidAfterFirst(first, after(first, "ci-registry"))).toEqual([]);
-    expect(unsaidAfterFirst(first, blank)).toEqual([]);
-    expect(unsaidAfterFirst(blank, blank)).toEqual([]);
+    expect(unsaidAfterAnswer(blank, first).toSorted()).toEqual(["ci-registry", "registry-cluster"]);
+    expect(unsaidAfterAnswer(first, after(first, "ci-registry"))).toEqual(["registry-cluster"]);
+    expect(unsaidAfterAnswer(first, blank)).toEqual([]);
+    expect(unsaidAfterAnswer(blank, blank)).toEqual([]);
   });
 });

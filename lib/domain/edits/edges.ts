@@ -63,14 +63,13 @@ export function changeEdges(pipeline: Pipeline, ids: Iterable<string>, set: Edge
 }
 
 /**
- * The hand-overs of which nobody has said who moves them, right after the first answer of a map: the time to ask for the
- * rest of them. Empty at any other time, so that it is asked once. What people hand on themselves is not among them: nobody's
- * check-in is automated.
+ * The hand-overs of which nobody has said who moves them, right after it was said of another: the time to ask for the rest.
+ * Empty at any other time. What people hand on themselves is not among them: nobody's check-in is automated.
  */
-export function unsaidAfterFirst(before: Pipeline, after: Pipeline): readonly string[] {
-  const isSaid = ({ automated }: PipelineEdge) => automated !== undefined;
-  if ([...before.edges.values()].some(isSaid) || ![...after.edges.values()].some(isSaid)) return [];
-  return unsaidHandOvers(after);
+export function unsaidAfterAnswer(before: Pipeline, after: Pipeline): readonly string[] {
+  const isAnswer = ({ id, automated }: PipelineEdge) =>
+    automated !== undefined && before.edges.get(id)?.automated === undefined;
+  return [...after.edges.values()].some(isAnswer) ? unsaidHandOvers(after) : [];
 }
 
 /** The hand-overs of which nobody has said who moves them, but for those of people. */

@@ -84,7 +84,7 @@ function action({ edge: { artifact }, from, to, ...hop }: HandedOver): string {
         ? `${names.to} pulls ${imagesOf(hop)} from ${names.from}`
         : `${names.from} hands ${imagesOf(hop)} to ${names.to}`;
     case "container":
-      return `${names.from} runs ${imagesOf(hop)} as a container on ${names.to}`;
+      return `${names.from} runs ${imagesOf(hop)} ${hop.images.length > 1 && !hop.namesImages ? "as containers" : "as a container"} on ${names.to}`;
     case "manifest":
       return `${names.from} hands a deployment manifest to ${names.to}`;
     case "credential":
@@ -106,9 +106,10 @@ function adverb(automated: boolean | undefined): string {
 type Images = Pick<HandedOver, "images" | "namesImages">;
 const mostNamed = 3;
 
+/** Of several images of which nobody said which travel here, none is claimed to. */
 function imagesOf({ images, namesImages }: Images): string {
   if (images.length === 0) return "an image";
-  if (!namesImages) return images.length === 2 ? "both images" : `all ${images.length} images`;
+  if (!namesImages) return "images";
   return joinWithAnd(
     images.map(({ name }) => name),
     mostNamed,

@@ -1,7 +1,7 @@
 import { aliasesOf } from "../catalogue/aliases";
-import { kindRow } from "../catalogue/kinds";
 import { technologyById } from "../catalogue/technologies";
 import type { PipelineNode } from "../pipeline/document";
+import { kindName } from "../words/kind-name";
 import type { Pipeline } from "../pipeline/pipeline";
 
 /** The ids of the nodes that hold each word of the text, from left to right; none for no word. */
@@ -26,16 +26,14 @@ export function holdsWords(
   };
 }
 
-function textOf(
-  { name, kind, technologies = [], owner, version, note, zone, stage }: PipelineNode,
-  zones: Pipeline["zones"],
-): string {
+function textOf(node: PipelineNode, zones: Pipeline["zones"]): string {
+  const { name, technologies = [], owner, version, note, zone, stage } = node;
   const tools = technologies.flatMap((id) => {
     const known = technologyById(id);
     return known ? [known.name, ...aliasesOf(id)] : [id];
   });
   const zoneName = zone === undefined ? undefined : zones.get(zone)?.name;
-  return [name, kindRow(kind).name, ...tools, owner, zoneName, version, note, stage].join("\n");
+  return [name, kindName(node), ...tools, owner, zoneName, version, note, stage].join("\n");
 }
 
 /** Without case and accents: "zurich" finds "Zürich". */

@@ -1,3 +1,4 @@
+import { kindName } from "./kind-name";
 import { describe, expect, it } from "vitest";
 import { nodeLabel } from "./node-label";
 
@@ -27,4 +28,12 @@ describe("nodeLabel", () => {
       "Jenkins, CI, Build, 1 of 1 open, next: a, b, c and 2 more",
     );
   });
+});
+
+it("a registry of another environment is not called one of production", () => {
+  const registry = { kind: "production-registry" } as const;
+  expect(kindName(registry)).toBe("Production registry");
+  expect(kindName({ ...registry, environment: "production" })).toBe("Production registry");
+  expect(kindName({ ...registry, environment: "staging" })).toBe("Staging registry");
+  expect(kindName({ kind: "orchestrator", environment: "staging" })).toBe("Orchestrator");
 });

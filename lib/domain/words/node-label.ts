@@ -1,9 +1,9 @@
-import { kindRow } from "../catalogue/kinds";
 import type { PipelineNode } from "../pipeline/document";
 import { stageNames } from "./english";
+import { kindName } from "./kind-name";
 
 interface LabelledNode {
-  readonly node: Pick<PipelineNode, "name" | "kind" | "stage">;
+  readonly node: Pick<PipelineNode, "name" | "kind" | "stage" | "environment">;
   readonly openGaps: number;
   readonly inScope: number;
   readonly next: readonly string[];
@@ -13,7 +13,7 @@ const mostNamed = 3;
 
 /** How a node is said aloud, on the map and in the outline: "Jenkins, CI, Build, 3 of 9 open, next: Harbor". */
 export function nodeLabel({ node, openGaps, inScope, next }: LabelledNode): string {
-  const kind = kindRow(node.kind).name;
+  const kind = kindName(node);
   const parts = [
     node.name,
     ...(kind === node.name ? [] : [kind]),

@@ -1,21 +1,17 @@
-import { kindRow } from "../catalogue/kinds";
 import { technologyName } from "../catalogue/technologies";
 import type { PipelineNode } from "../pipeline/document";
 import { isStranger } from "../pipeline/is-stranger";
+import { kindName } from "./kind-name";
 
 /** What stands under a node's name: the parents out of a parent registry where they are known, else its tools, else what kind of thing it is; of a developer outside the organisation, that. */
 export function nodeSubtitle(node: PipelineNode, parents?: string): string {
-  const { kind, name, technologies, buildsImages, version, environment } = node;
+  const { kind, name, technologies, buildsImages, version } = node;
   if (isStranger(node)) return "Outside the organisation";
   if (kind === "parent-registry" && parents !== undefined) return parents;
-  // "Production registry" beside the mark of another environment would contradict it.
-  const isOutsideProduction =
-    kind === "production-registry" && (environment ?? "production") !== "production";
   const tools = (technologies ?? []).map(technologyName).join(", ");
   const what =
     tools === "" || tools === name
-      ? (isOutsideProduction ? "Registry" : kindRow(kind).name) +
-        (buildsImages === true ? ", builds images" : "")
+      ? kindName(node) + (buildsImages === true ? ", builds images" : "")
       : tools;
   return version === undefined ? what : `${what} ${version}`;
 }

@@ -75,7 +75,9 @@ function joinsOf(pipeline: Pipeline, gate: string, verdict: Verdict): readonly P
     ({ id, source, target }) => open.has(id) && !guarded.has(source) && guarded.has(target),
   );
   if (guarded.has(witness.at(-1) ?? "")) return joining;
-  const way = hopsAlong(pipeline, imageWay(pipeline, gate, verdict) ?? witness, about).map(({ edge }) => edge);
+  const way = hopsAlong(pipeline, imageWay(pipeline, gate, verdict) ?? witness, about).map(
+    ({ edge }) => edge,
+  );
   const apart =
     way.findLast(({ artifact, automated }) => artifact !== "code" && automated === false) ?? way.at(-1);
   return apart ? [...joining, apart] : joining;

@@ -68,8 +68,8 @@ describe("a gate that looks at images and orders both", () => {
   const all = analyse(promoted, mappedCatalogue, "2026-11-26").gates;
   const gate = "adm-image-signature";
   const image = ["repository", "ci", "harbor", "ecr", "cluster"];
-  const shown = (gates: readonly GateResult[]) =>
-    gates.find(({ control }) => control === gate)?.declared.witness;
+  const shown = (results: readonly GateResult[]) =>
+    results.find(({ control }) => control === gate)?.declared.witness;
 
   it("is passed on the map and in the list by the image, though an order is shorter", () => {
     expect(shown(all)).toEqual(["repository", "argo", "cluster"]);
