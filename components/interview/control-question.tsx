@@ -5,7 +5,7 @@ import { ReasonForm } from "@/components/editor/reason-form";
 import { Button, Kbd } from "@/components/ui/button";
 import { singleKeysOn, watchSingleKeys } from "@/lib/client/single-keys";
 import { questionFor } from "@/lib/domain/catalogue/interview-questions";
-import type { ControlStep } from "@/lib/domain/interview/steps";
+import { type ControlStep, nodesAlike } from "@/lib/domain/interview/steps";
 import type { ClaimStatus } from "@/lib/domain/pipeline/document";
 import { claimStatuses } from "@/lib/domain/pipeline/document-lists";
 import { claimsOf } from "@/lib/domain/pipeline/pipeline";
@@ -13,6 +13,7 @@ import type { Passed } from "./kept-place";
 import { QuestionHeading } from "./question-heading";
 import type { Interview } from "./use-interview";
 import { answerLook, statusLooks } from "@/components/marks/status";
+import { counted } from "@/lib/domain/words/english";
 import { claimStatusWords } from "@/lib/domain/posture/words/status-words";
 
 /** What answers the question, where its status alone would not. */
@@ -21,14 +22,27 @@ const saysOf: { readonly [S in ClaimStatus]?: string } = { missing: "No", implem
 interface ControlQuestionProps {
   readonly interview: Interview;
   readonly step: ControlStep;
+  /** Ids of the nodes that get the same answers. */
+  readonly along: ReadonlySet<string>;
+  readonly onAlong: (nodes: ReadonlySet<string>) => void;
   readonly progress: string;
   readonly onBack: (() => void) | undefined;
-  readonly onNext: (passed: Passed | undefined) => void;
+  /** @param also keys of other questions that the same answer was given to. */
+  readonly onNext: (passed: Passed | undefined, also?: readonly string[]) => void;
 }
 
 /** Whether a control is in place on a node: one answer, one claim. The keys 1 to 5 answer while the focus is in the question. */
-export function ControlQuestion({ interview, step, progress, onBack, onNext }: ControlQuestionProps) {
+export function ControlQuestion(props: ControlQuestionProps) {
+  const { interview, step, along, onAlong, progress, onBack, onNext } = props;
   const { node, control } = step;
+  const alike = nodesAlike(interview.steps, step);
+  const asked = [
+    step,
+    ...alike.flatMap((other) =>
+      along.has(other.node.id) ? other.open.filter((one) => one.control.id === control.id) : [],
+    ),
+  ];
+  const keys = asked.map(({ key }) => key);
   const claim = claimsOf(interview.pipeline, node.id).get(control.id);
   const [isAskingWhy, setAskingWhy] = useState(false);
   const hasKeys = useSyncExternalStore(watchSingleKeys, singleKeysOn, () => true);
@@ -39,7 +53,8 @@ export function ControlQuestion({ interview, step, progress, onBack, onNext }: C
   };
   const reply = (status: ClaimStatus) => {
     if (status === "not-applicable") return setAskingWhy(true);
-    if (claim?.status === status || interview.claim(step, { status })) onNext(undefined);
+    const isSaid = claim?.status === status && asked.length === 1;
+    if (isSaid || interview.claim(asked, { status })) onNext(undefined, keys);
   };
   const handleKey = (event: KeyboardEvent) => {
     const chosen = claimStatuses[Number(event.key) - 1];
@@ -97,10 +112,11 @@ export function ControlQuestion({ interview, step, progress, onBack, onNext }: C
           does="Save and go on"
           onCancel={cancel}
           onGive={(reason) =>
-            interview.claim(step, { status: "not-applicable", reason }) && onNext(undefined)
+            interview.claim(asked, { status: "not-applicable", reason }) && onNext(undefined, keys)
           }
         />
       )}
+      {alike.length > 0 && <AnswerAlike alike={alike} along={along} onAlong={onAlong} />}
       <ControlDetails key={control.id} control={control} />
       <div className="flex flex-wrap gap-2 border-t border-line pt-4">
         {onBack && (
@@ -115,5 +131,37 @@ export function ControlQuestion({ interview, step, progress, onBack, onNext }: C
         </Button>
       </div>
     </section>
+  );
+}
+
+interface AnswerAlikeProps extends Pick<ControlQuestionProps, "along" | "onAlong"> {
+  readonly alike: ReturnType<typeof nodesAlike>;
+}
+
+/** Which others get the same answer, here and in the questions about this node that follow. */
+function AnswerAlike({ alike, along, onAlong }: AnswerAlikeProps) {
+  const toggle = (id: string) => {
+    const next = new Set(along);
+    if (!next.delete(id)) next.add(id);
+    onAlong(next);
+  };
+  return (
+    <fieldset className="flex flex-wrap gap-x-4 gap-y-1">
+      <legend className="mb-1 text-soft">The same answers for</legend>
+      {alike.map(({ node, open }) => (
+        <label key={node.id} className="flex min-h-6 items-center gap-2 max-lg:min-h-11">
+          <input
+            type="checkbox"
+            checked={along.has(node.id)}
+            onChange={() => toggle(node.id)}
+            className="size-4 shrink-0 accent-primary"
+          />
+          <span className="min-w-0 break-words">
+            {node.name}
+            <span className="text-soft">, {counted(open.length, "question")}</span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
   );
 }

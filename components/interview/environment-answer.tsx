@@ -1,5 +1,5 @@
 import { useId } from "react";
-import { type Answers, targetsOf } from "@/lib/domain/interview/answers";
+import { type Answers, placedTools } from "@/lib/domain/interview/answers";
 import { setEnvironment } from "@/lib/domain/interview/edit-answers";
 import { environments } from "@/lib/domain/pipeline/document-lists";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
@@ -14,9 +14,9 @@ interface EnvironmentAnswerProps {
 
 const environmentChoices = environments.map((value) => ({ value, name: environmentWords[value].word }));
 
-/** In which environment each of those runs that containers are deployed onto. */
+/** In which environment each of those is that containers are deployed onto, and each of several registries. */
 export function EnvironmentAnswer({ legend, answers, pipeline, onChange }: EnvironmentAnswerProps) {
-  const targets = targetsOf(answers.tools);
+  const targets = placedTools(answers.tools);
   return targets.map(({ id, environment }) => (
     <OneOf
       key={id}

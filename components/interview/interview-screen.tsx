@@ -2,32 +2,31 @@
 import { useState, useEffect, useMemo, useRef } from "react";
 import { EditorNotices } from "@/components/editor/editor-notices";
 import { mapFigures } from "@/components/static-map/describe-map";
-import { Button, buttonClass } from "@/components/ui/button";
-import { capitalise } from "@/lib/domain/capitalise";
+import { Button } from "@/components/ui/button";
 import { documentFromPipeline } from "@/lib/domain/pipeline/pipeline";
 import { ControlQuestion } from "./control-question";
 import type { Passed } from "./kept-place";
 import { TopicQuestion } from "./topic-question";
 import { useInterview, type Interview } from "./use-interview";
-import { type Step, type TopicStep, mostNodes } from "@/lib/domain/interview/steps";
+import { type Step } from "@/lib/domain/interview/steps";
 import { useUndoKeys } from "@/components/editor/use-undo-keys";
 import { layoutMap, mostCards } from "@/components/static-map/drawing";
 import { fittedMap, StaticMap } from "@/components/static-map/static-map";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 import { Map as MapIcon } from "lucide-react";
 import Link from "next/link";
-import { LeadSentence } from "@/components/findings/lead-sentence";
-import { TakeSnapshotButton } from "@/components/editor/take-snapshot-button";
-import { useEditor, usePipelineCounts, useStageCounts } from "@/lib/client/editor/editor-context";
-import { QuestionHeading } from "./question-heading";
+import { InterviewSummary } from "./interview-summary";
 
 const margin = 24;
+const noNodes: ReadonlySet<string> = new Set();
 
 /** One question at a time, and beside it the map that the answers draw. Every answer is an edit like any other. */
 export function InterviewScreen({ pipelineId }: { readonly pipelineId: string }) {
   const interview = useInterview(pipelineId);
   const { steps, step, goTo } = interview;
   const [isMapShown, setMapShown] = useState(false);
+  const [along, setAlong] = useState<{ readonly of: string; readonly nodes: ReadonlySet<string> }>();
+  const [answeredAlong, setAnsweredAlong] = useState<ReadonlySet<string>>(noNodes);
   useUndoKeys("input:not([type=checkbox], [type=radio]), textarea, dialog");
 
   const index = steps.findIndex(({ key }) => key === step.key);
@@ -36,7 +35,15 @@ export function InterviewScreen({ pipelineId }: { readonly pipelineId: string })
     interview,
     progress: progressOf(steps, step),
     onBack: before && (() => goTo(before)),
-    onNext: (as: Passed | undefined) => goTo(steps[index + 1], { step: step.key, as }),
+    onNext: (as: Passed | undefined, also: readonly string[] = []) => {
+      // What was answered with another question is not asked again.
+      const done = new Set([...answeredAlong, ...also]);
+      setAnsweredAlong(done);
+      goTo(
+        steps.slice(index + 1).find(({ key }) => !done.has(key)),
+        { step: step.key, as },
+      );
+    },
   };
   return (
     <main
@@ -57,7 +64,13 @@ export function InterviewScreen({ pipelineId }: { readonly pipelineId: string })
           {step.type === "topic" && <TopicQuestion key={step.key} {...shared} step={step} />}
           {step.type === "control" && (
             <>
-              <ControlQuestion key={step.key} {...shared} step={step} />
+              <ControlQuestion
+                key={step.key}
+                {...shared}
+                step={step}
+                along={along?.of === step.node.id ? along.nodes : noNodes}
+                onAlong={(nodes) => setAlong({ of: step.node.id, nodes })}
+              />
               <Link
                 href={`/pipelines/${pipelineId}`}
                 prefetch={false}
@@ -84,7 +97,7 @@ export function InterviewScreen({ pipelineId }: { readonly pipelineId: string })
           <p role="status" className="text-soft">
             {mapFigures(documentFromPipeline(interview.pipeline))}
           </p>
-          <div id="interview-map" className={`min-h-0 flex-1 ${isMapShown ? "" : "max-lg:hidden"}`}>
+          <div id="interview-map" className={`relative min-h-0 flex-1 ${isMapShown ? "" : "max-lg:hidden"}`}>
             <GrowingMap interview={interview} />
           </div>
         </div>
@@ -149,9 +162,11 @@ function GrowingMap({ interview }: { readonly interview: Interview }) {
     const shown = layoutMap(document).nodes.find(({ node }) => node.id === (added ?? asked));
     const box = frame.current;
     if (!box || !shown) return;
+    // Where it fits, it is whole, and there is nothing to scroll.
+    const scale = (box.querySelector("svg")?.getBoundingClientRect().width ?? 0) / layoutMap(document).width;
     box.scrollTo({
-      left: nearest(box.scrollLeft, box.clientWidth, shown.x, cardSize.width),
-      top: nearest(box.scrollTop, box.clientHeight, shown.y, cardSize.height),
+      left: nearest(box.scrollLeft, box.clientWidth, shown.x * scale, cardSize.width * scale),
+      top: nearest(box.scrollTop, box.clientHeight, shown.y * scale, cardSize.height * scale),
     });
   }, [document, asked]);
 
@@ -161,14 +176,19 @@ function GrowingMap({ interview }: { readonly interview: Interview }) {
       aria-label="The map so far"
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable with the keyboard
       tabIndex={0}
-      className="max-h-full min-h-60 overflow-auto rounded-card border border-line bg-bg"
+      className="min-h-60 overflow-auto rounded-card border border-line bg-bg lg:absolute lg:inset-0"
     >
       {document.nodes.length === 0 ? (
         <p className="grid h-full min-h-60 place-items-center p-6 text-center text-soft">
           The map grows here with your answers.
         </p>
       ) : (
-        <StaticMap document={document} counts={counts} checked={checked} className={fittedMap} />
+        <StaticMap
+          document={document}
+          counts={counts}
+          checked={checked}
+          className={`${fittedMap} lg:max-h-full`}
+        />
       )}
     </section>
   );
@@ -177,102 +197,4 @@ function GrowingMap({ interview }: { readonly interview: Interview }) {
 /** How far to scroll so that a card is in sight: as little as will do. */
 function nearest(scrolled: number, room: number, start: number, size: number): number {
   return Math.max(Math.min(scrolled, start - margin), start + size + margin - room);
-}
-
-interface InterviewSummaryProps {
-  readonly pipelineId: string;
-  readonly interview: Interview;
-  readonly onGoTo: (step: Step) => void;
-}
-
-function InterviewSummary({ pipelineId, interview, onGoTo }: InterviewSummaryProps) {
-  const [build, distribute, run, whole] = [
-    useStageCounts("build"),
-    useStageCounts("distribute"),
-    useStageCounts("run"),
-    usePipelineCounts(),
-  ];
-  // A snapshot freezes what the server has.
-  const isWaiting = useEditor((state) => state.pending.length > 0);
-  const { steps, pipeline } = interview;
-  const topics = steps.filter((step) => step.type === "topic");
-  const controls = steps.filter((step) => step.type === "control");
-  const answered = controls.filter(({ isAnswered }) => isAnswered).length;
-  const [open] = controls.filter(({ isAnswered }) => !isAnswered);
-  const left = topics.filter((step) => !step.isAnswered && interview.passed[step.key] !== "none");
-  return (
-    <section aria-label="Summary" className="flex flex-col gap-4">
-      <QuestionHeading
-        progress="All questions asked."
-        question="Your map, and where it is weakest"
-        takesFocus={interview.hasMoved}
-      />
-      <p className="text-lead text-soft">
-        <LeadSentence
-          stages={{ build, distribute, run }}
-          whole={whole}
-          gapsPath={`/pipelines/${pipelineId}/gaps`}
-        />
-      </p>
-      <p>
-        {mapFigures(documentFromPipeline(pipeline))}. {answered} of {controls.length} questions about them
-        answered
-        {answered > 0 ? ", each one as a claim without evidence yet" : ""}.
-        {controls.length >= mostNodes * 5 && ` Asked about the first ${mostNodes} nodes only.`}
-      </p>
-      {left.length > 0 && <LeftOutTopics steps={left} interview={interview} onGoTo={onGoTo} />}
-      <div className="flex flex-wrap gap-2 border-t border-line pt-4">
-        <Link href={`/pipelines/${pipelineId}`} prefetch={false} className={buttonClass("primary")}>
-          <MapIcon aria-hidden size={14} />
-          Open the map
-        </Link>
-        <Link href={`/pipelines/${pipelineId}/gaps`} prefetch={false} className={buttonClass("plain")}>
-          See the gaps
-        </Link>
-        <Link
-          href={`/pipelines/${pipelineId}/ways-in?view=bypasses`}
-          prefetch={false}
-          className={buttonClass("plain")}
-        >
-          What gets past the gates
-        </Link>
-        <TakeSnapshotButton pipelineId={pipelineId} tone="plain" isWaiting={isWaiting} />
-        {open && <Button onClick={() => onGoTo(open)}>Answer the {controls.length - answered} left</Button>}
-        {topics[0] && (
-          <Button tone="quiet" onClick={() => topics[0] && onGoTo(topics[0])}>
-            Go through it again
-          </Button>
-        )}
-      </div>
-    </section>
-  );
-}
-
-function LeftOutTopics({
-  steps,
-  interview,
-  onGoTo,
-}: { readonly steps: readonly TopicStep[] } & Pick<InterviewSummaryProps, "interview" | "onGoTo">) {
-  return (
-    <section className="rounded-card border border-line-strong bg-panel p-3">
-      <h3>Left out of the map</h3>
-      <ul className="mt-1 flex flex-col gap-0.5">
-        {steps.map((step) => (
-          <li key={step.key} className="flex items-center justify-between gap-x-3">
-            <span>
-              {capitalise(step.topic.about)}:{" "}
-              {interview.passed[step.key] === "unknown" ? "you did not know" : "not answered"}
-            </span>
-            <button
-              type="button"
-              className="min-h-6 shrink-0 rounded-control text-blue underline"
-              onClick={() => onGoTo(step)}
-            >
-              Answer<span className="sr-only">: {step.topic.question}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
 }

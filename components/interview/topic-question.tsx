@@ -4,6 +4,7 @@ import type { TopicStep } from "@/lib/domain/interview/steps";
 import { withoutAnswer, type TopicId } from "@/lib/domain/interview/topics";
 import {
   setByHand,
+  setCiBuilds,
   setPinned,
   toggleImage,
   toggleParent,
@@ -23,6 +24,7 @@ import { choicesFor } from "@/lib/domain/interview/choices";
 import { readToolName } from "@/lib/domain/interview/read-tool-name";
 import { aliasesOf } from "@/lib/domain/catalogue/aliases";
 import { technologyName } from "@/lib/domain/catalogue/technologies";
+import { SharedHosts } from "./shared-hosts";
 
 interface TopicAnswerProps extends AnswerProps {
   readonly topic: TopicId;
@@ -36,6 +38,9 @@ const tools = {
   label: "Find a tool, or name your own",
   placeholder: "Type a name",
 };
+
+/** Of these there is always one or more. */
+const alwaysSome: ReadonlySet<TopicId> = new Set(["environment", "images", "connections"]);
 
 const ciItself = "\nci";
 
@@ -98,9 +103,7 @@ export function TopicQuestion({ interview, step, progress, onBack, onNext }: Top
           Next
           <ArrowRight aria-hidden size={14} />
         </Button>
-        {topic.id !== "environment" && topic.id !== "images" && (
-          <Button onClick={() => leave("none")}>None</Button>
-        )}
+        {!alwaysSome.has(topic.id) && <Button onClick={() => leave("none")}>None</Button>}
         <Button onClick={() => leave("unknown")}>I don't know</Button>
       </div>
     </form>
@@ -125,7 +128,7 @@ function TopicAnswer({ topic, legend, answers, pipeline, onChange }: TopicAnswer
           legend={legend}
           choices={[]}
           chosen={answers.parents}
-          onToggle={(ref) => onChange(toggleParent(answers, ref))}
+          onToggle={(ref) => onChange(toggleParent(answers, ref, pipeline))}
           search={references}
         />
       );
@@ -140,6 +143,13 @@ function TopicAnswer({ topic, legend, answers, pipeline, onChange }: TopicAnswer
       return <PairsAnswer {...{ topic, legend, answers, pipeline, onChange }} />;
     case "packages":
       return <PackagesAnswer {...{ legend, answers, pipeline, onChange }} />;
+    case "hosts":
+      return (
+        <>
+          <ToolsAnswer {...{ topic, legend, answers, pipeline, onChange }} />
+          <SharedHosts {...{ answers, pipeline, onChange }} />
+        </>
+      );
     case "builds":
       return <BuildsAnswer {...{ legend, answers, pipeline, onChange }} />;
     case "deploys":
@@ -147,17 +157,21 @@ function TopicAnswer({ topic, legend, answers, pipeline, onChange }: TopicAnswer
     case "byHand":
       return <ByHandAnswer {...{ legend, answers, pipeline, onChange }} />;
     default:
-      return (
-        <ChoiceList
-          legend={legend}
-          choices={toolChoices(topic, answers)}
-          chosen={answers.tools[topic].map(choiceOf)}
-          onToggle={(choice) => onChange(toggleTool(answers, topic, choice, pipeline))}
-          search={tools}
-          told={(typed) => toldText(topic, typed)}
-        />
-      );
+      return <ToolsAnswer {...{ topic, legend, answers, pipeline, onChange }} />;
   }
+}
+
+function ToolsAnswer({ topic, legend, answers, pipeline, onChange }: AnswerProps & { readonly topic: Slot }) {
+  return (
+    <ChoiceList
+      legend={legend}
+      choices={toolChoices(topic, answers)}
+      chosen={answers.tools[topic].map(choiceOf)}
+      onToggle={(choice) => onChange(toggleTool(answers, topic, choice, pipeline))}
+      search={tools}
+      told={(typed) => toldText(topic, typed)}
+    />
+  );
 }
 
 function BuildsAnswer({ legend, answers, pipeline, onChange }: AnswerProps) {
@@ -165,10 +179,10 @@ function BuildsAnswer({ legend, answers, pipeline, onChange }: AnswerProps) {
   const chosen = [...(answers.ciBuilds === true ? [ciItself] : []), ...answers.tools.builders.map(choiceOf)];
   const toggle = (value: string) => {
     if (value === ciItself)
-      return onChange({ ...answers, ciBuilds: answers.ciBuilds === true ? undefined : true });
+      return onChange(setCiBuilds(answers, answers.ciBuilds === true ? undefined : true));
     const next = toggleTool(answers, "builders", value, pipeline);
     // A person who names a builder and not CI has said that CI does not build.
-    onChange(next.tools.ci.length > 0 && next.ciBuilds === undefined ? { ...next, ciBuilds: false } : next);
+    onChange(next.tools.ci.length > 0 && next.ciBuilds === undefined ? setCiBuilds(next, false) : next);
   };
   return (
     <ChoiceList

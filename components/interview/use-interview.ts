@@ -23,7 +23,8 @@ export interface Interview {
   readonly hasMoved: boolean;
   readonly answers: () => Answers;
   readonly change: (answers: Answers, about: string) => boolean;
-  readonly claim: (step: ControlStep, set: Changes<"claim">) => boolean;
+  /** One answer to the same question of one node or more. */
+  readonly claim: (steps: readonly ControlStep[], set: Changes<"claim">) => boolean;
   readonly goTo: (
     step: Step | undefined,
     passed?: { readonly step: string; readonly as: Passed | undefined },
@@ -78,8 +79,15 @@ export function useInterview(pipelineId: string): Interview {
         );
       return true;
     },
-    claim: ({ node, control }, set) =>
-      perform((now) => changeClaim(now, { node: node.id, control: control.id, title: control.title }, set)),
+    claim: (asked, set) =>
+      perform((now) => {
+        const edits = asked.map(({ node, control }) =>
+          changeClaim(now, { node: node.id, control: control.id, title: control.title }, set),
+        );
+        const [first, ...more] = edits;
+        const label = `${first?.label ?? ""}${more.length > 0 ? ` and ${more.length} more` : ""}`;
+        return { operations: edits.flatMap(({ operations }) => operations), label };
+      }),
     goTo: (next, change) => {
       const { [change?.step ?? ""]: _before, ...others } = place.passed;
       const passed =

@@ -160,9 +160,9 @@ function StageCell({
   );
 }
 
-/** With a word or a number beside the sign, so that colour alone says nothing. */
+/** Bypasses as the map counts them, and the gates in place nowhere for themselves: no third number. A word is beside the sign, so that colour alone says nothing. */
 function OpenGates({
-  pipeline: { id, openGates, bypasses = 0, archivedAt },
+  pipeline: { id, openGates, bypasses, archivedAt },
 }: {
   readonly pipeline: ListedPipeline;
 }) {
@@ -185,26 +185,23 @@ function OpenGates({
         </span>
       </p>
     );
+  const nowhere = bypasses === undefined ? 0 : openGates - bypasses;
   const words = (
     <>
-      <ShieldOff aria-hidden size={15} />
-      {openGates}
-      <span className="lg:sr-only">{plural(openGates, "open gate")}</span>
+      <ShieldOff aria-hidden size={15} className="shrink-0" />
+      <span className="leading-tight">
+        {bypasses === undefined && counted(openGates, "open gate")}
+        {bypasses !== undefined && bypasses > 0 && counted(bypasses, "bypass", "bypasses")}
+        {nowhere > 0 && (
+          <span className={bypasses ? "text-tiny font-normal text-soft lg:block max-lg:ml-1" : ""}>
+            {bypasses !== undefined && bypasses > 0 && <span className="sr-only">, </span>}
+            {nowhere} <span className="sr-only">{plural(nowhere, "gate", "gates")} in place </span>nowhere
+          </span>
+        )}
+      </span>
     </>
   );
-  const bypassed = bypasses > 0 && (
-    <span className="text-tiny text-soft max-lg:ml-1 lg:block">
-      <span className="sr-only">of them </span>
-      {counted(bypasses, "bypass", "bypasses")}
-    </span>
-  );
-  if (archivedAt !== undefined)
-    return (
-      <p>
-        <span className={`${look} font-bold text-missing`}>{words}</span>
-        {bypassed}
-      </p>
-    );
+  if (archivedAt !== undefined) return <p className={`${look} font-bold text-missing`}>{words}</p>;
   return (
     <p>
       <Link
@@ -214,7 +211,6 @@ function OpenGates({
       >
         {words}
       </Link>
-      {bypassed}
     </p>
   );
 }

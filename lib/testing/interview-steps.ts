@@ -6,6 +6,7 @@ import { type Answers, slotRows, targetsOf } from "../domain/interview/answers";
 import { changeMap } from "../domain/interview/change-map";
 import {
   setByHand,
+  setCiBuilds,
   setEnvironment,
   setPair,
   toggleImage,
@@ -75,10 +76,14 @@ const otherStep = fc.oneof(
   ),
   fc.constantFrom("ubuntu:24.04", "alpine", "quay.io/centos/centos:stream10").map(
     (ref): Step =>
-      (answers) =>
-        toggleParent(answers, ref),
+      (answers, pipeline) =>
+        toggleParent(answers, ref, pipeline),
   ),
-  fc.constantFrom(true, false, undefined).map((ciBuilds): Step => (answers) => ({ ...answers, ciBuilds })),
+  fc.constantFrom(true, false, undefined).map(
+    (ciBuilds): Step =>
+      (answers) =>
+        setCiBuilds(answers, ciBuilds),
+  ),
   fc.record({ ci: fc.boolean(), person: fc.boolean() }).map((deploysBy): Step => (answers) => ({
     ...answers,
     deploysBy,

@@ -85,3 +85,13 @@ export function choiceOf({ name, technology }: ChosenTool): string {
 export function targetsOf({ orchestrators, hosts }: Answers["tools"]): readonly ChosenTool[] {
   return orchestrators.length > 0 ? orchestrators : hosts;
 }
+
+/** Of what it is asked in which environment it is: what containers are deployed onto, and registries where there are several. */
+export function placedTools(tools: Answers["tools"]): readonly ChosenTool[] {
+  return [...(tools.registries.length > 1 ? tools.registries : []), ...targetsOf(tools)];
+}
+
+/** The environments that containers are said to run in, each once. */
+export function environmentsOf(tools: Answers["tools"]): readonly Environment[] {
+  return [...new Set(targetsOf(tools).flatMap(({ environment }) => environment ?? []))];
+}

@@ -1,9 +1,18 @@
 import { technologyById } from "../catalogue/technologies";
 import type { Environment } from "../pipeline/document";
 import type { Pipeline } from "../pipeline/pipeline";
-import { type Answers, choiceOf, type ChosenTool, noAnswers, type Slot, slotRow } from "./answers";
+import {
+  type Answers,
+  choiceOf,
+  type ChosenTool,
+  environmentsOf,
+  noAnswers,
+  type Slot,
+  slotRow,
+} from "./answers";
 import { imageId, namedToolId, toolId } from "./interview-ids";
 import { type Pair, pairsOf } from "./pairs";
+import { registryOf } from "./registry-of";
 import { readToolName } from "./read-tool-name";
 
 /**
@@ -21,21 +30,35 @@ export function toggleTool(
   const tool = toolOf(slot, choice, isTaken);
   const others = chosen.filter((one) => choiceOf(one) !== choiceOf(tool));
   if (others.length < chosen.length) return withTools(answers, slot, others);
-  return withoutOpened(answers, withTools(answers, slot, [...chosen, tool]));
+  return withUsual(answers, withoutOpened(answers, withTools(answers, slot, [...chosen, tool])));
 }
 
 /**
  * A hand-over that was drawn because there was no other possibility is taken back where there is one now, and is asked
- * about; not one of which somebody has said who moves it.
+ * about; not one of which somebody has said who moves it, nor one that is usual.
  */
 function withoutOpened(before: Answers, after: Answers): Answers {
-  const open = new Set(pairsOf(after).flatMap(({ id, isOpen }) => (isOpen ? [id] : [])));
+  const open = new Set(pairsOf(after).flatMap(({ id, isOpen, isUsual }) => (isOpen && !isUsual ? [id] : [])));
   const opened = pairsOf(before).filter(
     ({ id, isCertain }) => isCertain && open.has(id) && !before.byHand.has(id),
   );
   const pairs = new Map(after.pairs);
   for (const { id } of opened) pairs.delete(id);
   return { ...after, pairs };
+}
+
+/** What is usual is ticked once there is more than one possibility, or as soon as its ends are there. */
+function withUsual(before: Answers, after: Answers): Answers {
+  const had = new Map(pairsOf(before).map((pair) => [pair.id, pair]));
+  const coming = pairsOf(after).filter(({ id, isUsual }) => isUsual && !had.get(id)?.isOpen);
+  const pairs = new Map(after.pairs);
+  for (const { id } of coming) pairs.set(id, had.get(id)?.isReal ?? true);
+  return { ...after, pairs };
+}
+
+/** Says whether CI builds the images itself; undefined: not said. */
+export function setCiBuilds(answers: Answers, ciBuilds: boolean | undefined): Answers {
+  return withUsual(answers, { ...answers, ciBuilds });
 }
 
 function toolOf(slot: Slot, choice: string, isTaken: (id: string) => boolean): ChosenTool {
@@ -61,10 +84,15 @@ export function setEnvironment(
     id === target || (sources(id).length > 0 && sources(id).every((source) => source === target));
   const change = (tools: readonly ChosenTool[]) =>
     tools.map((tool) => (isMeant(tool) ? { ...tool, environment } : tool));
-  const { orchestrators, hosts } = answers.tools;
+  const { registries, orchestrators, hosts } = answers.tools;
   return {
     ...answers,
-    tools: { ...answers.tools, orchestrators: change(orchestrators), hosts: change(hosts) },
+    tools: {
+      ...answers.tools,
+      registries: change(registries),
+      orchestrators: change(orchestrators),
+      hosts: change(hosts),
+    },
   };
 }
 
@@ -96,9 +124,29 @@ export function toggleImage(answers: Answers, name: string, pipeline: Pick<Pipel
   return { ...answers, images: others.length < answers.images.length ? others : [...others, { id, name }] };
 }
 
-export function toggleParent(answers: Answers, ref: string): Answers {
+/** A parent image, or no longer; the registry that its reference names is chosen with the first parent from there, and goes with the last. */
+export function toggleParent(answers: Answers, ref: string, pipeline: Pick<Pipeline, "nodes">): Answers {
   const others = answers.parents.filter((parent) => parent !== ref);
-  return { ...answers, parents: others.length < answers.parents.length ? others : [...others, ref] };
+  const isNew = others.length === answers.parents.length;
+  const next = { ...answers, parents: isNew ? [...others, ref] : others };
+  const registry = registryOf(ref);
+  if (registry === undefined || others.some((parent) => registryOf(parent) === registry)) return next;
+  const isChosen = answers.tools.parentRegistries.some((tool) => choiceOf(tool) === registry);
+  return isChosen === isNew ? next : toggleTool(next, "parentRegistries", registry, pipeline);
+}
+
+/** For each environment that containers run in one of these tools, in place of one for all of them: "Amazon EC2 staging". */
+export function splitTool(
+  answers: Answers,
+  slot: Slot,
+  tool: ChosenTool,
+  pipeline: Pick<Pipeline, "nodes">,
+): Answers {
+  const name = technologyById(tool.technology)?.name ?? tool.technology;
+  return environmentsOf(answers.tools).reduce(
+    (all, environment) => toggleTool(all, slot, `${name} ${environment}`, pipeline),
+    toggleTool(answers, slot, choiceOf(tool), pipeline),
+  );
 }
 
 /** Says of all these hand-overs whether a person moves them; of none, where `byHand` is undefined. */

@@ -140,14 +140,14 @@ describe("what somebody else does on the map meanwhile", () => {
   test("two people who answer at once miss no hand-over: the next answer of either draws it", () => {
     const base = start();
     const had = new Set(proposeMap(readAnswers(base)).edges.map(({ id }) => id));
-    const [one, other] = [tool("ci", "teamcity"), tool("parentRegistries", "quay")].map(
+    const [one, other] = [tool("ci", "teamcity"), tool("builders", "docker-build")].map(
       (step) => changeMap(base, step(readAnswers(base), base), controlsOn(base)).operations,
     );
     const both = perform(
       perform(base, one ?? []),
       (other ?? []).filter(({ type }) => type === "node.added" || type === "edge.added"),
     );
-    const missing = edgeId("iv-parents-quay", "iv-ci-teamcity", "parent-image");
+    const missing = edgeId("iv-ci-teamcity", "iv-build-docker-build", "code");
     expect(both.edges.get(missing)).toBeUndefined();
     const known = new Set([...had, ...[...both.edges.shards].flatMap((shard) => [...shard.keys()])]);
     const asked = tool("hosts", "ec2")(readAnswers(both), both);

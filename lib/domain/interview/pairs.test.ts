@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { answer, type Step, tool } from "../../testing/interview-steps";
 import type { Artifact } from "../pipeline/document";
 import { documentFromPipeline, emptyPipeline, type Pipeline } from "../pipeline/pipeline";
-import { setByHand, setEnvironment, setPair } from "./edit-answers";
+import { setByHand, setEnvironment, setPair, splitTool } from "./edit-answers";
 import { askedGroups, pairsOf } from "./pairs";
 import { askedHandOvers, readAnswers } from "./read-answers";
 
@@ -56,6 +56,49 @@ describe("what hands over to what", () => {
       setByHand(answers, askedHandOvers(pipeline, answers), new Set()),
     );
     expect(drawn(on(said, tool("repositories", "gitlab")), "code")).toContain("GitHub > Jenkins");
+  });
+
+  test("is ticked and asked about where one feeds or orders several that may do without it", () => {
+    const two = after(
+      tool("ci", "jenkins"),
+      tool("ci", "teamcity"),
+      tool("parentRegistries", "docker-hub"),
+      tool("orchestrators", "EKS staging"),
+      tool("orchestrators", "EKS prod"),
+      tool("delivery", "argo-cd"),
+    );
+    expect(drawn(two, "parent-image")).toEqual(["Docker Hub > Jenkins", "Docker Hub > TeamCity"]);
+    expect(drawn(two, "manifest")).toEqual(["Argo CD > EKS prod", "Argo CD > EKS staging"]);
+    const groups = askedGroups(readAnswers(two), "connections");
+    expect(groups.map(({ artifact, pairs }) => [artifact, pairs.length])).toEqual([
+      ["parent-image", 2],
+      ["manifest", 2],
+    ]);
+    const said = on(two, say("Docker Hub", "TeamCity", false), say("Argo CD", "EKS staging", false));
+    expect(drawn(said, "parent-image")).toEqual(["Docker Hub > Jenkins"]);
+    expect(drawn(said, "manifest")).toEqual(["Argo CD > EKS prod"]);
+    // It stays as it was said, whatever is answered after it, and can be taken back.
+    const later = on(said, tool("repositories", "github"));
+    expect(drawn(later, "parent-image")).toEqual(["Docker Hub > Jenkins"]);
+    expect(drawn(on(later, say("Docker Hub", "TeamCity")), "parent-image")).toHaveLength(2);
+    const more = on(later, tool("ci", "github-actions"));
+    expect(drawn(more, "parent-image")).toEqual(["Docker Hub > GitHub Actions", "Docker Hub > Jenkins"]);
+  });
+
+  test("of hosts that several environments share is split by environment in one step", () => {
+    const shared = after(
+      tool("orchestrators", "EKS staging"),
+      tool("orchestrators", "EKS prod"),
+      tool("hosts", "ec2"),
+    );
+    expect(drawn(shared, "container")).toEqual(["EKS prod > Amazon EC2", "EKS staging > Amazon EC2"]);
+    const [host] = readAnswers(shared).tools.hosts;
+    if (!host) throw new Error("There is no host.");
+    const split = on(shared, (answers, pipeline) => splitTool(answers, "hosts", host, pipeline));
+    expect(drawn(split, "container")).toEqual([
+      "EKS prod > Amazon EC2 production",
+      "EKS staging > Amazon EC2 staging",
+    ]);
   });
 
   const company = () =>
@@ -139,6 +182,21 @@ describe("what hands over to what", () => {
     const pipeline = on(company(), say("ECR prod", "EKS prod", false));
     expect(drawn(pipeline, "image")).not.toContain("ECR prod > EKS prod");
     expect(drawn(on(pipeline, tool("repositories", "github")), "image")).toEqual(drawn(pipeline, "image"));
+  });
+
+  test("a registry's environment is asked about where there are several, and decides what pulls from it", () => {
+    const pipeline = after(
+      tool("registries", "harbor"),
+      tool("registries", "ecr"),
+      tool("orchestrators", "EKS staging"),
+      tool("orchestrators", "EKS prod"),
+      (answers) => setEnvironment(answers, "iv-registry-harbor", "staging"),
+      (answers) => setEnvironment(answers, "iv-registry-ecr", "production"),
+    );
+    expect(documentFromPipeline(pipeline).nodes.find(({ name }) => name === "Harbor")?.environment).toBe(
+      "staging",
+    );
+    expect(drawn(pipeline, "image")).toEqual(["Amazon ECR > EKS prod", "Harbor > EKS staging"]);
   });
 
   test("an environment that is said of a target is also that of the hosts that it alone uses", () => {

@@ -19,6 +19,8 @@ export interface Pair {
   readonly isCertain: boolean;
   /** Nothing decides whether it is there: that is what is asked. */
   readonly isOpen: boolean;
+  /** Asked about, and ticked until somebody says no: what one of them feeds or orders, it feeds or orders all as a rule. */
+  readonly isUsual: boolean;
   /** It is drawn: said to be there, or certain and not said to be missing. */
   readonly isReal: boolean;
 }
@@ -55,6 +57,8 @@ interface Row {
   readonly topic?: PairTopic;
   /** Said by another answer already, as that the CI deploys. */
   readonly isSaid?: boolean;
+  /** Neither end needs it, as a CI may pull no parent images: of several each is asked about. */
+  readonly isLoose?: boolean;
 }
 
 /** Every hand-over that the answers make possible, in the order in which a container travels. */
@@ -73,15 +77,20 @@ function pairGroups(answers: Answers): readonly PairGroup[] {
       targets: tools.ci.length > 0 ? tools.ci : tools.builders,
     },
     { artifact: "code", sources: tools.ci, targets: tools.builders },
-    { artifact: "tool", sources: tools.packages, targets: tools.ci.length > 0 ? tools.ci : tools.builders },
-    { artifact: "parent-image", sources: tools.parentRegistries, targets: senders },
+    {
+      artifact: "tool",
+      sources: tools.packages,
+      targets: tools.ci.length > 0 ? tools.ci : tools.builders,
+      isLoose: true,
+    },
+    { artifact: "parent-image", sources: tools.parentRegistries, targets: senders, isLoose: true },
     { artifact: "image", sources: senders, targets: tools.registries },
     { artifact: "image", sources: developer, targets: tools.registries, topic: "past" },
     { artifact: "image", sources: tools.registries, targets: tools.registries, topic: "promotion" },
     { artifact: "image", sources: tools.registries, targets },
     { artifact: "manifest", sources: tools.repositories, targets: tools.delivery.filter(isGitOps) },
     { artifact: "manifest", sources: tools.ci, targets: ordered },
-    { artifact: "manifest", sources: tools.delivery, targets },
+    { artifact: "manifest", sources: tools.delivery, targets, isLoose: true },
     { artifact: "manifest", sources: deploysBy.ci ? tools.ci : [], targets, isSaid: true },
     { artifact: "manifest", sources: deploysBy.person ? developer : [], targets, isSaid: true },
     { artifact: "manifest", sources: targets, targets, topic: "promotion" },
@@ -115,7 +124,7 @@ export function askedGroups(answers: Answers, topic: PairTopic): readonly PairGr
 }
 
 function groupOf(
-  { artifact, sources, targets, topic = "connections", isSaid = false }: Row,
+  { artifact, sources, targets, topic = "connections", isSaid = false, isLoose = false }: Row,
   answers: Answers,
 ): PairGroup {
   const candidates = sources.flatMap((source) =>
@@ -125,13 +134,16 @@ function groupOf(
   const pairs = candidates.map((pair): Pair => {
     const id = edgeId(pair.source.id, pair.target.id, artifact);
     const isPossible = topic !== "connections" || canMeet(pair.source, pair.target);
-    const isCertain = isSaid || (topic === "connections" && isPossible && isOnly(pair, possible, answers));
+    const isSure = isLoose ? isAlone(pair, possible) : isOnly(pair, possible, answers);
+    const isCertain = isSaid || (topic === "connections" && isPossible && isSure);
+    const isOpen = isPossible && !isCertain;
     return {
       ...pair,
       id,
       artifact,
       isCertain,
-      isOpen: isPossible && !isCertain,
+      isOpen,
+      isUsual: isLoose && isOpen,
       isReal: answers.pairs.get(id) ?? isCertain,
     };
   });
@@ -150,6 +162,11 @@ function canMeet(source: End, target: End): boolean {
     target.environment === undefined ||
     source.environment === target.environment
   );
+}
+
+/** Whether neither its source has another target, nor its target another source. */
+function isAlone({ source, target }: Ends, possible: readonly Ends[]): boolean {
+  return possible.every((pair) => (pair.source.id === source.id) === (pair.target.id === target.id));
 }
 
 /**

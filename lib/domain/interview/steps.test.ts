@@ -14,6 +14,7 @@ import { emptyPipeline, type Pipeline, pipelineFromDocument } from "../pipeline/
 import { noAnswers } from "./answers";
 import { askedControls } from "./asked-controls";
 import { choicesFor } from "./choices";
+import { toggleParent } from "./edit-answers";
 import { registryOf } from "./registry-of";
 import { resumeAt, stepsOf } from "./steps";
 import { topics, withoutAnswer, isAnswered } from "./topics";
@@ -55,6 +56,22 @@ describe("going on with the interview", () => {
     const rest = stepsIn(all).flatMap((step) => (step.type === "control" ? [step.key] : []));
     expect(rest).toHaveLength(10);
     expect(resume(all, ...rest)).toBe("end");
+  });
+
+  test("a registry that a parent image names is chosen, and still asked about", () => {
+    const named = after(
+      tool("ci", "jenkins"),
+      (answers, pipeline) => toggleParent(answers, "ubuntu:24.04", pipeline),
+      (answers, pipeline) => toggleParent(answers, "alpine", pipeline),
+    );
+    const registries = (pipeline: Pipeline) =>
+      readAnswers(pipeline).tools.parentRegistries.map(({ technology }) => technology);
+    expect(registries(named)).toEqual(["docker-hub"]);
+    expect(resume(named)).toBe("parentRegistries");
+    const one = answer(named, (answers, pipeline) => toggleParent(answers, "alpine", pipeline)).pipeline;
+    expect(registries(one)).toEqual(["docker-hub"]);
+    const none = answer(one, (answers, pipeline) => toggleParent(answers, "ubuntu:24.04", pipeline)).pipeline;
+    expect(registries(none)).toEqual([]);
   });
 
   test("a map that was drawn without it has only the questions about its nodes left", () => {

@@ -4,7 +4,7 @@ import { claimsOf, type Pipeline } from "../pipeline/pipeline";
 import { pipelineOrder } from "../pipeline/pipeline-order";
 import { askedControls } from "./asked-controls";
 import { askedHandOvers, readAnswers } from "./read-answers";
-import { isAnswered, isAsked, type Topic, topics } from "./topics";
+import { isAnswered, isAsked, isSupposed, type Topic, topics } from "./topics";
 import type { ControlsOn } from "./worked-on";
 
 export interface TopicStep {
@@ -12,6 +12,8 @@ export interface TopicStep {
   readonly key: string;
   readonly topic: Topic;
   readonly isAnswered: boolean;
+  /** Its answer came of itself: it is still to be asked. */
+  readonly isSupposed: boolean;
 }
 
 export interface ControlStep {
@@ -44,6 +46,7 @@ export function stepsOf(pipeline: Pipeline, controlsOn: ControlsOn): readonly St
       key: topic.id,
       topic,
       isAnswered: isAnswered(topic.id, answers, handOvers),
+      isSupposed: isSupposed(topic.id, answers),
     }));
   const nodes = pipelineOrder(pipeline.nodes.values(), pipeline.edges.values()).filter(
     (node) => controlsOn(node).length > 0,
@@ -71,9 +74,31 @@ export function stepsOf(pipeline: Pipeline, controlsOn: ControlsOn): readonly St
  * @param passed keys of questions that this person left out on purpose.
  */
 export function resumeAt(steps: readonly Step[], passed: ReadonlySet<string>): Step | undefined {
-  const isDone = (step: Step) => step.type !== "end" && (step.isAnswered || passed.has(step.key));
+  const isDone = (step: Step) =>
+    step.type !== "end" &&
+    (passed.has(step.key) || (step.isAnswered && !(step.type === "topic" && step.isSupposed)));
   const drawing = steps.filter(({ type }) => type === "topic");
   const isDrawnOtherwise = !drawing.some(isDone) && steps.some(({ type }) => type === "control");
   const next = isDrawnOtherwise ? undefined : drawing[drawing.findLastIndex(isDone) + 1];
   return next ?? steps.find((step) => step.type !== "topic" && !isDone(step));
+}
+
+/** Other nodes of the same kind that are asked the same, with what is asked of each and not answered; in the order of the questions. */
+export function nodesAlike(
+  steps: readonly Step[],
+  { node }: ControlStep,
+): readonly { readonly node: PipelineNode; readonly open: readonly ControlStep[] }[] {
+  const asked = steps.filter((step) => step.type === "control");
+  const own = new Set(asked.flatMap((step) => (step.node.id === node.id ? [step.control.id] : [])));
+  const open = asked.filter(
+    (step) =>
+      step.node.id !== node.id &&
+      step.node.kind === node.kind &&
+      own.has(step.control.id) &&
+      !step.isAnswered,
+  );
+  return [...new Map(open.map((step) => [step.node.id, step.node])).values()].map((other) => ({
+    node: other,
+    open: open.filter((step) => step.node.id === other.id),
+  }));
 }

@@ -1,7 +1,8 @@
 import type { PipelineEdge } from "../pipeline/document";
-import { type Answers, type Slot, targetsOf } from "./answers";
+import { type Answers, placedTools, type Slot, targetsOf } from "./answers";
 import { setEnvironment, setPair } from "./edit-answers";
 import { askedGroups, type Pair, type PairTopic, pairTopics } from "./pairs";
+import { registryOf } from "./registry-of";
 
 export type TopicId =
   | Slot
@@ -91,7 +92,7 @@ export const topics: readonly Topic[] = [
   {
     id: "environment",
     question: "Which environment is this?",
-    hint: "Production, or a stage on the way to it.",
+    hint: "Production, or a stage on the way to it. What a name says, as of EKS staging, is chosen already.",
     about: "which environment it is",
   },
   {
@@ -103,7 +104,7 @@ export const topics: readonly Topic[] = [
   {
     id: "connections",
     question: "Which of these are real?",
-    hint: "There is more than one of both, so not every pair has to be. What has only one possibility is ticked already.",
+    hint: "There is more than one of them, so not every pair has to be. What has only one possibility, or is usual, is ticked already.",
     about: "what hands over to what",
   },
   {
@@ -155,7 +156,7 @@ export function isAnswered(topic: TopicId, answers: Answers, handOvers: readonly
     case "deploys":
       return answers.tools.delivery.length > 0 || answers.deploysBy.ci || answers.deploysBy.person;
     case "environment": {
-      const targets = targetsOf(answers.tools);
+      const targets = placedTools(answers.tools);
       return targets.length > 0 && targets.every(({ environment }) => environment !== undefined);
     }
     case "promotion":
@@ -174,6 +175,23 @@ export function isAnswered(topic: TopicId, answers: Answers, handOvers: readonly
   }
 }
 
+/**
+ * Whether what the map holds of an answer came of itself, so that nobody has passed the question yet: registries that
+ * parent images name, and hand-overs that are usual.
+ */
+export function isSupposed(topic: TopicId, answers: Answers): boolean {
+  if (topic === "parentRegistries") {
+    const named = new Set(answers.parents.map(registryOf));
+    return answers.tools.parentRegistries.every(({ technology }) => named.has(technology));
+  }
+  return (
+    topic === "connections" &&
+    openPairs(topic, answers)
+      .flat()
+      .every(({ isUsual }) => isUsual)
+  );
+}
+
 /** The answers without this one. */
 export function withoutAnswer(topic: TopicId, answers: Answers): Answers {
   const without = (slot: Slot) => ({ ...answers, tools: { ...answers.tools, [slot]: [] } });
@@ -186,7 +204,7 @@ export function withoutAnswer(topic: TopicId, answers: Answers): Answers {
     case "deploys":
       return { ...without("delivery"), deploysBy: { ci: false, person: false } };
     case "environment":
-      return targetsOf(answers.tools).reduce((all, { id }) => setEnvironment(all, id, undefined), answers);
+      return placedTools(answers.tools).reduce((all, { id }) => setEnvironment(all, id, undefined), answers);
     case "promotion":
     case "connections":
     case "past":

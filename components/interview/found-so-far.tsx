@@ -1,0 +1,65 @@
+"use client";
+import { ShieldOff } from "lucide-react";
+import Link from "next/link";
+import { useEffect } from "react";
+import { waysInHref } from "@/components/findings/ways-in/ways-in-query";
+import { PostureProvider, useLivePosture, usePostureHandle } from "@/lib/client/posture/posture-context";
+import { waysInLead } from "@/lib/domain/posture/words/ways-in-sentence";
+import { causesSentence } from "@/lib/domain/story/causes-sentence";
+
+interface FoundSoFarProps {
+  readonly pipelineId: string;
+}
+
+/** What the answers lead to: the ways in, and what gets past the gates that are in place. */
+export function FoundSoFar({ pipelineId }: FoundSoFarProps) {
+  return (
+    <PostureProvider>
+      <Found pipelineId={pipelineId} />
+    </PostureProvider>
+  );
+}
+
+function Found({ pipelineId }: FoundSoFarProps) {
+  const live = usePostureHandle();
+  const { posture, pipeline } = useLivePosture((state) => state);
+  useEffect(() => live.start(), [live]);
+  if (!posture) return <p role="status">Working out the ways in...</p>;
+  const { stress, rest } = waysInLead(pipeline, posture.waysIn.declared, posture.graph.targets.length);
+  const causes = causesSentence(pipeline, posture.gates, "declared");
+  const path = `/pipelines/${pipelineId}/ways-in`;
+  return (
+    <section
+      aria-label="Ways in and bypasses"
+      className="flex flex-col gap-2 rounded-card border border-line-strong bg-panel p-3"
+    >
+      <p className="break-words">
+        <b>{stress}</b>
+        {rest}{" "}
+        <Link href={waysInHref(path, {})} prefetch={false} className="font-medium text-blue hover:underline">
+          See the ways in
+        </Link>
+      </p>
+      <p className="break-words">
+        {causes ? (
+          <>
+            <b className="text-missing">
+              <ShieldOff aria-hidden size={15} className="mr-1 inline align-text-bottom" />
+              {causes.lead}
+            </b>{" "}
+            {causes.text}
+          </>
+        ) : (
+          "Nothing gets past a gate that is in place, as far as you have said."
+        )}{" "}
+        <Link
+          href={waysInHref(path, { view: "bypasses" })}
+          prefetch={false}
+          className="font-medium text-blue hover:underline"
+        >
+          See what gets past the gates
+        </Link>
+      </p>
+    </section>
+  );
+}
