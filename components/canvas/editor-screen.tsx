@@ -110,7 +110,7 @@ function Screen({ drawing, story }: Pick<EditorScreenProps, "drawing" | "story">
           >
             {/* Over the map until that is drawn: there is no moment at which nothing is seen. */}
             {!isLive && (
-              <div className="pointer-events-none absolute inset-0 z-10 grid grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)] place-items-center overflow-hidden bg-bg px-6 pt-21 pb-6 [&>svg]:h-auto [&>svg]:max-h-full [&>svg]:max-w-full">
+              <div className="pointer-events-none absolute inset-0 z-10 grid grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)] place-items-center overflow-hidden bg-bg px-6 pt-21 pb-6 max-sm:has-[.phone-picture]:block max-sm:has-[.phone-picture]:p-0 [&>svg]:h-auto [&>svg:not(.phone-picture)]:max-h-full [&>svg]:max-w-full">
                 {drawing}
               </div>
             )}

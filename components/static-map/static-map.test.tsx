@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import type { PipelineDocument, PipelineNode } from "@/lib/domain/pipeline/document";
+import { PhonePicture } from "./phone-picture";
 import { StaticMap } from "./static-map";
 
 function aDocument(nodes: readonly PipelineNode[], part: Partial<PipelineDocument> = {}): PipelineDocument {
@@ -66,5 +67,23 @@ describe("the static map", () => {
     const markup = renderToStaticMarkup(<StaticMap document={aDocument([node("a", long)])} />);
     expect(markup).toContain(`<title>${long}, CI</title>`);
     expect(markup).toMatch(/>A name that[^<]*<\/text>.*…<\/text>/s);
+  });
+
+  it("is drawn for a phone with lanes one below the other, every name on it, within its width", () => {
+    const nodes: readonly PipelineNode[] = [
+      node("a", "Jenkins"),
+      { ...node("b", "Harbor"), kind: "production-registry", stage: "distribute" },
+      { ...node("c", "EKS prod"), kind: "orchestrator", stage: "run" },
+    ];
+    const edges = [{ id: "e", source: "a", target: "b", artifact: "image" as const }];
+    const markup = renderToStaticMarkup(
+      <PhonePicture document={aDocument(nodes, { edges })} counts={{}} checked={undefined} />,
+    );
+    const tops = ["Build", "Distribute", "Run"].map((stage) =>
+      Number(markup.match(new RegExp(`y="([\\d.]+)"[^>]*>${stage}<`))?.[1]),
+    );
+    expect(tops).toEqual(tops.toSorted((one, other) => one - other));
+    for (const { name } of nodes) expect(markup).toContain(`>${name}</text>`);
+    expect(markup).not.toMatch(/\sstyle=/);
   });
 });

@@ -14,7 +14,7 @@ import { edgeFills, heats } from "./status-fills";
 
 const { width } = cardSize;
 
-interface StaticMapProps {
+export interface StaticMapProps {
   readonly document: Pick<PipelineDocument, "name" | "nodes" | "edges" | "zones" | "images">;
   /** By node id; a node without counts gets no bar. */
   readonly counts?: Readonly<Record<string, Counts>>;
