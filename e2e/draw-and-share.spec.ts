@@ -106,7 +106,12 @@ test("the article's pipeline, drawn from blank and claimed", async ({ page, admi
     await write(inspector.panel.getByLabel("Version", { exact: true }), `2.4 on ${canaries.machine}`);
     await write(inspector.panel.getByLabel("Owner").first(), canaries.nodeOwner);
     await write(inspector.panel.getByLabel("Note").first(), canaries.nodeNote);
+    // Twenty and more controls are found by typing.
+    const find = inspector.controls.getByRole("searchbox", { name: "Find a control" });
+    await find.fill("isolated workers");
+    await expect(inspector.controls.getByRole("listitem")).toHaveCount(1);
     const verified = await inspector.openControl("Build on isolated single-use workers");
+    await find.fill("");
     await verified.status.selectOption({ label: "In place: declared, or verified where there is evidence" });
     await expect(verified.summary).toContainText("Declared");
     await write(verified.owner, canaries.claimOwner);

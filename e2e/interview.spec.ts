@@ -46,6 +46,8 @@ test("from no map at all to a finished one by answers, with the keyboard, closed
     await interview.choose("ubuntu:24.04", "ubuntu:24.04");
     await interview.next();
     await interview.expectQuestion("Where do the parent images come from?");
+    // The reference says so already.
+    await expect(main.getByRole("checkbox", { name: "Docker Hub" })).toBeChecked();
     await interview.pressButton("I don't know");
   });
 
@@ -130,6 +132,9 @@ test("from no map at all to a finished one by answers, with the keyboard, closed
     await expect(main).toContainText("Where parent images come from: you did not know");
     await expect(main).toContainText("What runs inside CI: you did not know");
     await expect(page.getByRole("link", { name: "See the gaps" })).toBeVisible();
+    const found = page.getByRole("region", { name: "Ways in and bypasses" });
+    await expect(found).toContainText(/ways? in (reaches|reach) production unguarded|is assumed|are assumed/);
+    await expect(found.getByRole("link", { name: "See what gets past the gates" })).toBeVisible();
     await interview.expectSaved();
     await expectAccessible(page, "the summary");
   });
@@ -220,6 +225,10 @@ test("a company of two CIs, two registries and two environments: which pairs are
   await next();
   await add("Docker Hub");
 
+  const preview = main.getByRole("region", { name: "The map so far" });
+  const isWhole = () =>
+    preview.evaluate((box) => box.scrollHeight <= box.clientHeight && box.scrollWidth <= box.clientWidth);
+
   await test.step("a name tells technology and environment", async () => {
     await interview.expectQuestion("Which registry keeps the images for production?");
     await main.getByRole("textbox").first().fill("Harbor staging");
@@ -227,7 +236,14 @@ test("a company of two CIs, two registries and two environments: which pairs are
     await main.getByRole("textbox").first().press("Enter");
     await add("ECR prod");
     await add("EKS staging", "EKS prod");
-    await add("EC2 staging nodes", "EC2 prod nodes");
+    await interview.expectQuestion("On what hosts do they run?");
+    await main.getByRole("textbox").first().fill("EC2");
+    await main.getByRole("textbox").first().press("Enter");
+    await expect(main).toContainText("Amazon EC2 is shared by production and staging.");
+    await main.getByRole("button", { name: "No, each has its own" }).click();
+    for (const name of ["Amazon EC2 staging", "Amazon EC2 production"])
+      await expect(main.getByRole("checkbox", { name })).toBeChecked();
+    await next();
     await add("Argo CD");
     await interview.expectQuestion("Which environment is this?");
     const staging = main.getByRole("group", { name: "EKS staging" });
@@ -241,6 +257,12 @@ test("a company of two CIs, two registries and two environments: which pairs are
     await expectAccessible(page, "a grid of pairs");
     await next();
     await interview.expectQuestion("Which of these are real?");
+    // What one may feed or order of several is ticked, and can be taken back.
+    const orders = main.getByRole("checkbox", { name: "Argo CD hands a deployment manifest to EKS prod" });
+    await expect(orders).toBeChecked();
+    const parents = main.getByRole("checkbox", { name: "Docker Hub hands a parent image to TeamCity" });
+    await parents.uncheck();
+    await expect(parents).not.toBeChecked();
     await main.getByRole("checkbox", { name: "Jenkins hands an image to Harbor staging" }).check();
     await main.getByRole("checkbox", { name: "TeamCity hands an image to Harbor staging" }).check();
     await expect(
@@ -257,7 +279,24 @@ test("a company of two CIs, two registries and two environments: which pairs are
     await next();
     await interview.expectQuestion("What is done by hand?");
     await main.getByRole("checkbox", { name: "Harbor staging hands an image to ECR prod" }).check();
+    expect(await isWhole(), "all of the map is in its frame").toBe(true);
     await next();
+    await interview.expectSaved();
+  });
+
+  await test.step("one answer serves several of a kind", async () => {
+    await expect(main).toContainText("Part 2 of 2, what is in place. Question 1 of ");
+    for (let question = 1; question <= 5; question += 1) {
+      await expect(main).toContainText(`Bitbucket, ${question} of 5`);
+      await main.getByRole("button", { name: "Skip: I don't know" }).click();
+    }
+    const isolated = "agents thrown away after each build?";
+    await interview.expectQuestion(new RegExp(`Jenkins ${isolated}`));
+    const alike = main.getByRole("group", { name: "The same answers for" });
+    await alike.getByRole("checkbox", { name: "TeamCity, 3 questions" }).check();
+    await expectAccessible(page, "a question that several are asked");
+    await main.getByRole("button", { name: /^1? ?Yes/ }).click();
+    await expect(main).toContainText("Jenkins, 2 of 5");
     await interview.expectSaved();
   });
 
@@ -272,6 +311,10 @@ test("a company of two CIs, two registries and two environments: which pairs are
       ({ source, target, automated }) =>
         `${nameOf(source)} > ${nameOf(target)}${automated === false ? ", by hand" : ""}`,
     );
+  expect(document.claims.map(({ node, control, status }) => `${nameOf(node)} ${control} ${status}`)).toEqual([
+    "Jenkins ci-ephemeral-workers implemented",
+    "TeamCity ci-ephemeral-workers implemented",
+  ]);
   expect(images.toSorted()).toEqual([
     "Developer > ECR prod, by hand",
     "ECR prod > EKS prod",

@@ -1,15 +1,45 @@
+import { LineDrawing } from "@/components/marks/line-drawing";
+import { lineStrokes } from "@/components/marks/line-look";
+import { KindIcon } from "@/components/marks/node-mark";
+import { layoutMap } from "@/components/static-map/drawing";
+import { MapGround } from "@/components/static-map/map-ground";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
-import { pictureMap } from "@/lib/domain/portfolio/map-picture";
-import { MapPicture } from "./map-picture";
+import { cardSize } from "@/lib/domain/pipeline/lanes";
 
-/** A template's map, small, in the look of the list: nothing of it is assessed yet. */
-export function TemplatePicture({ document: { nodes, edges } }: { readonly document: PipelineDocument }) {
+/** In pixels: how wide the picture is shown, and an icon on it. */
+const shown = 232;
+const icon = 11;
+
+/** A template's map, small: the drawing of the map itself, its lanes, cards and lines, without a word. What it shows is said beside it. */
+export function TemplatePicture({ document }: { readonly document: PipelineDocument }) {
+  const drawing = layoutMap(document);
+  const scale = shown / drawing.width;
+  const size = icon / scale;
+  const [middleX, middleY] = [cardSize.width / 2, drawing.cardHeight / 2];
   return (
-    <MapPicture
-      picture={pictureMap(nodes, edges, () => undefined)}
-      width={232}
-      height={64}
-      className="h-auto w-full"
-    />
+    <svg
+      aria-hidden
+      viewBox={`0 0 ${drawing.width} ${drawing.height}`}
+      className="h-auto max-h-24 w-full rounded-control border border-line"
+    >
+      <MapGround drawing={drawing} isNamed={false} />
+      {drawing.edges.map(({ edge, points, look }) => (
+        <LineDrawing key={edge.id} points={points} look={lineStrokes[look]} scale={scale * 2} />
+      ))}
+      {drawing.nodes.map(({ node, x, y }) => (
+        <g key={node.id} transform={`translate(${x} ${y})`} className="text-soft">
+          <rect
+            width={cardSize.width}
+            height={drawing.cardHeight}
+            rx={14}
+            vectorEffect="non-scaling-stroke"
+            className="fill-panel stroke-control"
+          />
+          <g transform={`translate(${middleX - size / 2} ${middleY - size / 2})`}>
+            <KindIcon kind={node.kind} size={size} />
+          </g>
+        </g>
+      ))}
+    </svg>
   );
 }
