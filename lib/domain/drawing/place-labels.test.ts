@@ -98,3 +98,27 @@ test("a number shows even where it has no room", () => {
   const placed = placeLabels([wish("a", level(100, 400), { number: true })], { ...nothing, cards });
   expect(placed.get("a")?.kind).toBe("number");
 });
+
+test("without room, numbers cover a card rather than each other", () => {
+  const cards = [{ x: 0, y: 0, width: 1000, height: 600 }];
+  const wishes = ["a", "b", "c"].map((id, index) =>
+    wish(id, level(100, 200, 300 + index * 6), { number: true }),
+  );
+  const placed = [...placeLabels(wishes, { ...nothing, cards }).values()];
+  const discs = placed.flatMap(({ number }) => (number ? [{ ...number, width: 24, height: 24 }] : []));
+  expect(discs).toHaveLength(3);
+  for (const [index, disc] of discs.entries())
+    expect(discs.slice(index + 1).some((other) => boxesMeet(disc, other, 0))).toBe(false);
+});
+
+test("a number on a line along the edge of the canvas is moved in", () => {
+  const along = wish(
+    "a",
+    [
+      { x: 6, y: 100 },
+      { x: 6, y: 400 },
+    ],
+    { number: true },
+  );
+  expect(placeLabels([along], nothing).get("a")?.number).toEqual({ x: 0, y: 238 });
+});

@@ -74,18 +74,31 @@ export function placeLabels(wishes: readonly LabelWish[], taken: Taken): Readonl
       isInside(box, taken.edges) &&
       !taken.cards.some((card) => boxesMeet(box, card, fromCards)) &&
       !others.some((other) => boxesMeet(box, other, fromOthers));
+    // A number on another one cannot be read; on a card it hides a corner.
+    const covered = (box: Box) => sharedBy(box, taken.cards) + 9 * sharedBy(box, others);
     const isAlone = (box: Box) =>
       !shapes.some((shape, at) => at !== index && shape.some((piece) => boxesMeet(box, piece, fromOthers)));
     const spot =
       firstSpot(line, (box) => isClear(box) && isAlone(box)) ??
       firstSpot(line, isClear) ??
-      lastResort(line, isClear, taken.edges);
+      lastResort(line, isClear, covered, taken.edges);
     if (!spot) continue;
     const { box, ...label } = spot;
     others.push(box);
     placed.set(line.wish.id, label);
   }
   return placed;
+}
+
+/** In square pixels. */
+function sharedBy(box: Box, boxes: readonly Box[]): number {
+  const along = (start: number, size: number, from: number, other: number) =>
+    Math.max(0, Math.min(start + size, from + other) - Math.max(start, from));
+  return boxes.reduce(
+    (sum, { x, y, width, height }) =>
+      sum + along(box.x, box.width, x, width) * along(box.y, box.height, y, height),
+    0,
+  );
 }
 
 interface Line {
@@ -165,17 +178,29 @@ function spotAt(wish: LabelWish, form: LabelForm, piece: Piece, share: number): 
   };
 }
 
-/** A number or a hand alone: in steps of a few pixels wherever it is clear, else on the middle of the longest piece. */
-function lastResort({ wish, pieces }: Line, isClear: (box: Box) => boolean, edges: Box): Spot | undefined {
+/**
+ * A number or a hand alone: in steps of a few pixels wherever it is clear, a number else where it covers least, and other
+ * labels least of all; a hand else on the middle of the longest piece. One that would stick out of the canvas is moved in.
+ */
+function lastResort(
+  { wish, pieces }: Line,
+  isClear: (box: Box) => boolean,
+  covered: (box: Box) => number,
+  edges: Box,
+): Spot | undefined {
   if (!wish.number && !wish.isAlwaysShown) return undefined;
   const size = wish.number ? numberSize : signSize;
   const at = (piece: Piece, share: number): Spot => {
-    const x = piece.from.x + (piece.to.x - piece.from.x) * share - size / 2;
+    const left = piece.from.x + (piece.to.x - piece.from.x) * share - size / 2;
+    const inside = Math.max(edges.x, Math.min(left, edges.x + edges.width - size));
+    const x = Math.abs(inside - left) < size / 2 ? inside : left;
     const y = piece.from.y + (piece.to.y - piece.from.y) * share - size / 2;
     const box = { x, y, width: size, height: size };
     const shared = { id: wish.id, x, y, isAcross: piece.isLevel, box };
     return wish.number ? { ...shared, kind: "number", number: { x, y } } : { ...shared, kind: "sign" };
   };
+  let best = pieces[0] && at(pieces[0], 0.5);
+  let least = wish.number && best ? covered(best.box) : 0;
   for (const piece of pieces) {
     const steps = Math.min(200, Math.floor(piece.length / 8));
     for (let step = 0; step <= steps; step++) {
@@ -183,8 +208,9 @@ function lastResort({ wish, pieces }: Line, isClear: (box: Box) => boolean, edge
       const aside = (step % 2 === 0 ? step : -step - 1) / 2;
       const spot = at(piece, 0.5 + aside / Math.max(1, steps + 1));
       if (isClear(spot.box)) return spot;
+      const covers = least > 0 && isInside(spot.box, edges) ? covered(spot.box) : Infinity;
+      if (covers < least) [best, least] = [spot, covers];
     }
   }
-  const middle = pieces[0] && at(pieces[0], 0.5);
-  return middle && isInside(middle.box, edges) ? middle : undefined;
+  return best && isInside(best.box, edges) ? best : undefined;
 }

@@ -5,7 +5,7 @@ import type { CardLevel } from "../../state/map-store";
 /** In pixels of the screen: a tab with the environment, at the upper right of a card. */
 const tab = { right: 74, above: 11, width: 66, height: 20 } as const;
 /** A row of badges, below a card. */
-const badge = { below: 2, height: 26, letter: 6.5, beside: 40 } as const;
+const badge = { below: 2, height: 26, letter: 6.5, beside: 40, sign: 34 } as const;
 
 /** What reaches out of cards, in pixels from the map's origin: labels give way to it. */
 export function takenByCards(
@@ -16,6 +16,8 @@ export function takenByCards(
   level: CardLevel,
 ): readonly Box[] {
   const areTabsShown = level !== "tile" && level !== "cluster";
+  // As node-card.css has it: on a narrow card the first badge alone has words.
+  const isNarrow = level !== "open" && level !== "card";
   return [...cards].flatMap(([id, { x, y, width, height }]) => {
     const [left, top, right, bottom] = [x, y, x + width, y + height].map((value) => value * scale);
     if (left === undefined || top === undefined || right === undefined || bottom === undefined) return [];
@@ -29,7 +31,11 @@ export function takenByCards(
             {
               x: left,
               y: bottom + badge.below,
-              width: row.reduce((sum, { text }) => sum + text.length * badge.letter + badge.beside, 0),
+              width: row.reduce(
+                (sum, { text }, index) =>
+                  sum + (isNarrow && index > 0 ? badge.sign : text.length * badge.letter + badge.beside),
+                0,
+              ),
               height: badge.height,
             },
           ]
