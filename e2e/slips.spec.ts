@@ -94,7 +94,9 @@ test("nothing that was typed is lost in silence", async ({ admin, signedInPage, 
     await map.card("Jenkins, CI").click();
     await page.keyboard.press("F2");
     const field = page.getByLabel("Name of Jenkins");
-    await field.fill("Build server of the shop");
+    // Typed at once, while the field may still be on its way.
+    await page.keyboard.type("Build server of the shop");
+    await expect(field).toHaveValue("Build server of the shop");
     await remove("Jenkins");
     await expect(field).toBeHidden();
     const told = map.canvas.getByRole("alert").filter({ hasText: "“Build server of the shop”" });

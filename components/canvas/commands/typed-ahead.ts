@@ -4,6 +4,7 @@ import type { Panel } from "../state/panel";
 const searches: { readonly [Name in Panel["name"]]?: string } = {
   palette: "[data-palette-search]",
   "quick-add": "dialog input",
+  rename: "[data-rename]",
 };
 
 let typed: { readonly name: Panel["name"]; readonly text: string } | undefined;

@@ -4,6 +4,7 @@ import { inputClass } from "@/components/ui/form";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { limits } from "@/lib/domain/pipeline/limits";
+import { takeTyped } from "../commands/typed-ahead";
 import { cardOf } from "../state/map-focus";
 import { useMapActions, useMapState } from "../state/map-context";
 import { changeNode } from "@/lib/domain/edits/change-nodes";
@@ -22,7 +23,7 @@ export function RenamePanel() {
 
 function NameField({ node: { id, name } }: { readonly node: PipelineNode }) {
   const map = useMapActions();
-  const [text, setText] = useState(name);
+  const [text, setText] = useState(() => takeTyped("rename") || name);
   const [place] = useState(() => placeOver(id));
   const isLeft = useRef(false);
   const leave = () => {
@@ -64,7 +65,9 @@ function NameField({ node: { id, name } }: { readonly node: PipelineNode }) {
       value={text}
       maxLength={limits.name}
       autoComplete="off"
-      onFocus={(event) => event.target.select()}
+      data-rename=""
+      // What was typed on the way here is gone on with.
+      onFocus={({ target }) => target.value === name && target.select()}
       onChange={(event) => setText(event.target.value)}
       onKeyDown={press}
       onBlur={keep}
