@@ -23,7 +23,7 @@ export function RenamePanel() {
 
 function NameField({ node: { id, name } }: { readonly node: PipelineNode }) {
   const map = useMapActions();
-  const [text, setText] = useState(() => takeTyped("rename") || name);
+  const [text, setText] = useState(name);
   const [place] = useState(() => placeOver(id));
   const isLeft = useRef(false);
   const leave = () => {
@@ -66,8 +66,12 @@ function NameField({ node: { id, name } }: { readonly node: PipelineNode }) {
       maxLength={limits.name}
       autoComplete="off"
       data-rename=""
-      // What was typed on the way here is gone on with.
-      onFocus={({ target }) => target.value === name && target.select()}
+      onFocus={({ target }) => {
+        // What was typed on the way here is gone on with.
+        const typed = takeTyped("rename");
+        if (typed === "") target.select();
+        else setText(typed);
+      }}
       onChange={(event) => setText(event.target.value)}
       onKeyDown={press}
       onBlur={keep}
