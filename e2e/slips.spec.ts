@@ -198,10 +198,10 @@ test("a name that was given by Enter, or taken back by Escape, leaves the next k
   await map.addBySearch("harbor");
   await inspector.name.fill("Harbor staging");
   await page.keyboard.press("Enter");
-  await expect(map.card("Harbor staging, Production registry")).toBeFocused();
+  await expect(map.card("Harbor staging, Staging registry")).toBeFocused();
   await inspector.name.fill("Harbor what");
   await page.keyboard.press("Escape");
-  await expect(map.card("Harbor staging, Production registry")).toBeFocused();
+  await expect(map.card("Harbor staging, Staging registry")).toBeFocused();
   await page.keyboard.press("a");
   await expect(page.getByRole("dialog").getByRole("combobox")).toBeFocused();
   await expect(inspector.name).toHaveValue("Harbor staging");

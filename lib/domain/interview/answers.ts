@@ -1,4 +1,5 @@
 import type { Environment, NodeKind } from "../pipeline/document";
+import { environments } from "../pipeline/document-lists";
 
 /** The questions that are answered with tools. Each tool becomes a node of this kind, with an id that begins like this. */
 export const slotRows = [
@@ -91,7 +92,8 @@ export function placedTools(tools: Answers["tools"]): readonly ChosenTool[] {
   return [...(tools.registries.length > 1 ? tools.registries : []), ...targetsOf(tools)];
 }
 
-/** The environments that containers are said to run in, each once. */
+/** The environments that containers are said to run in, each once, in their usual order. */
 export function environmentsOf(tools: Answers["tools"]): readonly Environment[] {
-  return [...new Set(targetsOf(tools).flatMap(({ environment }) => environment ?? []))];
+  const said = new Set(targetsOf(tools).map(({ environment }) => environment));
+  return environments.filter((environment) => said.has(environment));
 }

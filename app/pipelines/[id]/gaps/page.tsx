@@ -37,7 +37,7 @@ export default async function GapsPage({ params, searchParams }: GapsPageProps) 
     >
       <div className="mb-2.5 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
         <h1 className="sr-only">Gaps</h1>
-        <p className="min-w-0 flex-1 basis-80 text-soft xl:text-[0.875rem]">
+        <p className="min-w-0 flex-1 basis-80 text-soft">
           <LiveLeadSentence proof={query.proof} gapsPath={path} />
         </p>
       </div>
