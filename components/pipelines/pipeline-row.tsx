@@ -188,26 +188,34 @@ function OpenGates({
   const nowhere = bypasses === undefined ? 0 : openGates - bypasses;
   const words = (
     <>
-      <ShieldOff aria-hidden size={15} className="shrink-0" />
-      <span className="leading-tight">
-        {bypasses === undefined && counted(openGates, "open gate")}
-        {bypasses !== undefined && bypasses > 0 && counted(bypasses, "bypass", "bypasses")}
-        {nowhere > 0 && (
-          <span className={bypasses ? "text-tiny font-normal text-soft lg:block max-lg:ml-1" : ""}>
-            {bypasses !== undefined && bypasses > 0 && <span className="sr-only">, </span>}
-            {nowhere} <span className="sr-only">{plural(nowhere, "gate", "gates")} in place </span>nowhere
-          </span>
-        )}
+      <span className={`${look} font-bold text-missing`}>
+        <ShieldOff aria-hidden size={15} className="shrink-0" />
+        {bypasses === undefined
+          ? counted(openGates, "open gate")
+          : bypasses > 0
+            ? counted(bypasses, "bypass", "bypasses")
+            : counted(nowhere, "gate")}
       </span>
+      {nowhere > 0 && (
+        <span className="text-tiny text-soft max-lg:ml-1 lg:block lg:leading-4">
+          {bypasses !== undefined && bypasses > 0 && (
+            <>
+              <span className="sr-only">, </span>
+              {nowhere} <span className="sr-only">{plural(nowhere, "gate", "gates")} </span>
+            </>
+          )}
+          in place nowhere
+        </span>
+      )}
     </>
   );
-  if (archivedAt !== undefined) return <p className={`${look} font-bold text-missing`}>{words}</p>;
+  if (archivedAt !== undefined) return <p>{words}</p>;
   return (
     <p>
       <Link
         href={waysInHref(`/pipelines/${id}/ways-in`, { view: "bypasses" })}
         prefetch={false}
-        className={`${look} relative z-1 min-h-6 font-bold text-missing hover:underline`}
+        className="relative z-1 inline-block min-h-6 hover:underline"
       >
         {words}
       </Link>
