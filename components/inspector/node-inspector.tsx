@@ -19,6 +19,7 @@ import { NodeSettings } from "./node-settings";
 import { useOpenImages } from "@/components/editor/open-images";
 import { compareNames } from "@/lib/domain/posture/words/node-names";
 import { standsOn } from "@/lib/domain/words/image-words";
+import { hasEnvironment } from "@/lib/domain/pipeline/runners";
 import { imagesAt } from "@/lib/domain/pipeline/image-places";
 import { kindName } from "@/lib/domain/words/kind-name";
 import { counted } from "@/lib/domain/words/english";
@@ -83,7 +84,11 @@ export function NodeInspector({
         onToggle={(event) => setIsSettingsOpen(event.currentTarget.open)}
         className="rounded-card border border-line"
       >
-        <summary className="px-3 py-2 font-medium">Kind, technologies, version, owner</summary>
+        <summary className="px-3 py-2 font-medium">
+          {hasEnvironment(node)
+            ? "Kind, environment, technologies, owner"
+            : "Kind, technologies, version, owner"}
+        </summary>
         <div className="px-3 pt-1 pb-3">
           <NodeSettings
             node={node}

@@ -16,7 +16,7 @@ export class Inspector {
   }
 
   async openSettings(): Promise<void> {
-    await this.panel.getByText("Kind, technologies, version, owner").click();
+    await this.panel.getByText(/^Kind, (environment, )?technologies, /).click();
   }
 
   async rename(name: string): Promise<void> {
