@@ -108,7 +108,7 @@ function GateTable({ scene, groups, placesOf }: GateTableProps) {
             Verdict
           </th>
           <th scope="col" className={tableHead}>
-            Gate, and the shortest way past it
+            Gate, and a way past it
           </th>
           <th scope="col" className={`${tableHead} w-[8.5rem] print:w-[13%]`}>
             Exposed
@@ -253,9 +253,7 @@ function pageSurface(mapPath: string, proof: Proof): Surface {
     },
     Way: ({ hops }) =>
       hops.length > 0 && (
-        <Disclosure
-          summary={`The shortest way: ${hops.length} ${plural(hops.length, "hand-over", "hand-overs")}`}
-        >
+        <Disclosure summary={`The way: ${hops.length} ${plural(hops.length, "hand-over", "hand-overs")}`}>
           <HopList hops={hops} surface={surface} />
         </Disclosure>
       ),

@@ -24,7 +24,7 @@ export interface BypassCause {
  * no gate has looked at joins what the gate guards: by a hand-over from where nothing guarded comes to where something
  * guarded does. There may be several, and each is a cause: one that is closed leaves the others. Where a target gets nothing
  * guarded at all, the cause is the last hand-over by hand on the shortest way past the gate, an image's own where the gate
- * looks at orders, too; else the last of all. A gate
+ * asks where it comes from; else the last of all. A gate
  * that is in place nowhere has no such cause: every way is open. Same input, same order. O(gates * edges).
  */
 export function bypassCauses(

@@ -26,15 +26,17 @@ export function wayThrough(
 }
 
 /**
- * Past a gate that looks at images and orders both, the shortest open way that an image takes: an order alone is shorter
- * often, and says nothing of where the image comes from. Undefined: the gate looks at one of both, or no image comes past it.
+ * Past a gate that asks where an image comes from, and is passed by orders too, the shortest open way that an image takes: an
+ * order alone is shorter often, and does not say it. Undefined: it is another gate, or no image comes past it.
  */
 export function imageWay(
   pipeline: Pipeline,
   control: string,
   { openEdges, exposedTargets }: Pick<Verdict, "openEdges" | "exposedTargets">,
 ): readonly string[] | undefined {
-  if (findControl(control)?.gate?.about !== "any") return undefined;
+  const gate = findControl(control)?.gate;
+  const asksOrigin = gate?.about === "any" && (gate.against === "swap" || gate.against === "stranger");
+  if (!asksOrigin) return undefined;
   // Past a gate that is in place nowhere every way is open, and none is listed.
   const open =
     openEdges.length > 0
@@ -45,7 +47,7 @@ export function imageWay(
   return way && way.length > 1 ? way.toReversed() : undefined;
 }
 
-/** The gates with the way that an image takes past each that looks at images and orders both; all others as they are. */
+/** The gates with the way that an image takes past each that asks where it comes from; all others as they are. */
 export function gatesByImage(
   pipeline: Pipeline,
   gates: readonly GateResult[],

@@ -45,7 +45,7 @@ it("leaves all as they are where there is nothing to turn to", () => {
   expect(witnessOf("push", "img-sign")).toEqual(before);
 });
 
-describe("a gate that looks at images and orders both", () => {
+describe("a gate that asks where an image comes from, and is passed by orders, too", () => {
   const manifest = { artifact: "manifest", automated: true } as const;
   const promoted = aPipeline()
     .node("repository")
