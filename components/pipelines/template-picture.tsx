@@ -20,7 +20,7 @@ export function TemplatePicture({ document }: { readonly document: PipelineDocum
     <svg
       aria-hidden
       viewBox={`0 0 ${drawing.width} ${drawing.height}`}
-      className="h-auto max-h-24 w-full rounded-control border border-line"
+      className="h-16 w-full rounded-control border border-line bg-bg"
     >
       <MapGround drawing={drawing} isNamed={false} />
       {drawing.edges.map(({ edge, points, look }) => (
