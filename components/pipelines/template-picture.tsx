@@ -8,7 +8,7 @@ import { cardSize } from "@/lib/domain/pipeline/lanes";
 
 /** In pixels: how wide the picture is shown, and an icon on it. */
 const shown = 232;
-const icon = 11;
+const icon = 15;
 
 /** A template's map, small: the drawing of the map itself, its lanes, cards and lines, without a word. What it shows is said beside it. */
 export function TemplatePicture({ document }: { readonly document: PipelineDocument }) {
@@ -19,12 +19,13 @@ export function TemplatePicture({ document }: { readonly document: PipelineDocum
   return (
     <svg
       aria-hidden
-      viewBox={`0 0 ${drawing.width} ${drawing.height}`}
-      className="h-16 w-full rounded-control border border-line bg-bg"
+      // Without the room for the names of the lanes.
+      viewBox={`0 ${drawing.laneHeader} ${drawing.width} ${drawing.height - drawing.laneHeader}`}
+      className="h-auto max-h-40 w-full rounded-control border border-line bg-bg"
     >
       <MapGround drawing={drawing} isNamed={false} />
       {drawing.edges.map(({ edge, points, look }) => (
-        <LineDrawing key={edge.id} points={points} look={lineStrokes[look]} scale={scale * 2} />
+        <LineDrawing key={edge.id} points={points} look={lineStrokes[look]} scale={scale * 1.6} />
       ))}
       {drawing.nodes.map(({ node, x, y }) => (
         <g key={node.id} transform={`translate(${x} ${y})`} className="text-soft">
