@@ -45,8 +45,8 @@ export function proofSentence(counts: Counts): string | undefined {
   const parts = [
     `${verified} verified by current evidence`,
     ...(declared > 0 ? [`${declared} declared without evidence`] : []),
-    ...(stale > 0 ? [`${stale} stale with expired evidence`] : []),
-    ...(contradicted > 0 ? [`${contradicted} contradicted by evidence`] : []),
+    ...(stale > 0 ? [`${stale} with expired evidence`] : []),
+    ...(contradicted > 0 ? [`${contradicted} contradicted`] : []),
   ];
   return `${plural(implemented, "1 control is", `${implemented} controls are`)} said to be in place: ${parts.join(", ")}.`;
 }
