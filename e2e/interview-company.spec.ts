@@ -108,12 +108,14 @@ test("a company of two CIs, two registries and two environments: which pairs are
 
   await test.step("one answer serves several of a kind", async () => {
     await expect(main).toContainText("Part 2 of 2, what is in place. Question 1 of ");
-    for (let question = 1; question <= 5; question += 1) {
-      await expect(main).toContainText(`Bitbucket, ${question} of 5`);
+    const isolated = "Are Jenkins agents thrown away after each build?";
+    for (let left = 20; left > 0; left -= 1) {
+      const question = (await interview.question.textContent()) ?? "";
+      if (question === isolated) break;
       await main.getByRole("button", { name: "Skip: I don't know" }).click();
+      await expect(interview.question).not.toHaveText(question);
     }
-    const isolated = "agents thrown away after each build?";
-    await interview.expectQuestion(new RegExp(`Jenkins ${isolated}`));
+    await interview.expectQuestion(isolated);
     const alike = main.getByRole("group", { name: "The same answers for" });
     await alike.getByRole("checkbox", { name: "TeamCity, 3 questions" }).check();
     await expectAccessible(page, "a question that several are asked");

@@ -204,7 +204,7 @@ function OpenGates({
               {nowhere} <span className="sr-only">{plural(nowhere, "gate", "gates")} </span>
             </>
           )}
-          in place nowhere
+          <span className="lg:max-xl:sr-only">in place </span>nowhere
         </span>
       )}
     </>
