@@ -90,9 +90,6 @@ test("at 1440 x 900 the list shows 14 rows and its filters in one line", async (
   const heights = await gaps.rows.evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect()));
   expect(Math.max(...heights.map(({ height }) => height))).toBeLessThanOrEqual(56);
   expect(heights.filter(({ bottom }) => bottom <= 900).length).toBeGreaterThanOrEqual(14);
-  const sentence = page.locator("#main p").first();
-  await expect(sentence).toContainText("is the weakest stage");
-  expect((await sentence.boundingBox())?.height, "the sentence is one line").toBeLessThan(32);
   const filters = page.getByRole("search", { name: "Filters" });
   expect((await filters.boundingBox())?.height).toBeLessThanOrEqual(32);
 
