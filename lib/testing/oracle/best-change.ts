@@ -1,9 +1,9 @@
 import { typeRank } from "./entries";
 import type { EntryType } from "../../domain/catalogue/entry-types";
-import { type Candidate, candidatesOf, type Change, changed, isRemovable } from "./changes";
-import { ableNodes, verdictOf } from "./gates";
+import { type Candidate, candidatesOf, type Change, changed } from "./changes";
+import { ableNodes, exposedBy } from "./gates";
 import { outcomesOf } from "./rows";
-import { isEffective, isFlowEdge, once, type Proof, type World, worldOf } from "./world";
+import { isEffective, once, type Proof, type World, worldOf } from "./world";
 
 /** What stands open: entries with the targets that they leave unguarded, and gates with those that they leave exposed. */
 export interface Standing {
@@ -34,7 +34,7 @@ function openNow(world: World, proof: Proof): Standing {
     ),
     exposed: new Set(
       world.gates.flatMap((control) =>
-        verdictOf(world, control, proof).exposed.map((target) => `${control.id} ${target}`),
+        exposedBy(world, control, proof).map((target) => `${control.id} ${target}`),
       ),
     ),
   };
@@ -55,9 +55,11 @@ export interface Gain {
 }
 
 /** ANALYSIS.md section 13: what a change mends, by making it and looking again. */
-export function gainOf(world: World, proof: Proof, candidate: Candidate): Gain {
+function gainOf(world: World, proof: Proof, candidate: Candidate): Gain {
   const before = standingOf(world, proof);
-  const after = standingOf(worldOf(changed(world, candidate.change), world.catalogue, world.today), proof);
+  const { change } = candidate;
+  const drawn = change.kind === "control" ? world : undefined;
+  const after = standingOf(worldOf(changed(world, change), world.catalogue, world.today, drawn), proof);
   const standing = once(
     world,
     `standing gates ${proof}`,
@@ -113,10 +115,16 @@ export function compareRanks(a: readonly number[], b: readonly number[]): number
   return 0;
 }
 
+/** Every change that could be made, made. */
+export function gainsOf(world: World, proof: Proof): readonly Gain[] {
+  return once(world, `gains ${proof}`, () =>
+    candidatesOf(world, proof).map((candidate) => gainOf(world, proof, candidate)),
+  );
+}
+
 /** All changes that mend something, the best first. */
 export function bestChanges(world: World, proof: Proof): readonly Gain[] {
-  return candidatesOf(world, proof)
-    .map((candidate) => gainOf(world, proof, candidate))
+  return gainsOf(world, proof)
     .filter(({ pairs, triples }) => pairs + triples > 0)
     .map((gain) => ({ gain, rank: rankOf(world, gain) }))
     .toSorted((a, b) => compareRanks(a.rank, b.rank))
@@ -132,13 +140,11 @@ export interface HandedOver {
 
 /** The removable edges with what each alone defeats, most first. */
 export function handOversOf(world: World, proof: Proof): readonly HandedOver[] {
-  return world.edges
-    .filter((edge) => isFlowEdge(world, edge) && isRemovable(world, edge))
-    .map(({ id }) => {
-      const change = { kind: "remove", edge: id } as const;
-      const { surePairs, triples } = gainOf(world, proof, { change, effort: 1 });
+  return gainsOf(world, proof)
+    .flatMap(({ candidate: { change }, surePairs, triples }): readonly HandedOver[] => {
+      if (change.kind !== "remove") return [];
       const gates = new Set(surePairs.map((pair) => pair.split(" ")[0] ?? ""));
-      return { edge: id, gates: [...gates], pairs: surePairs.length, triples };
+      return [{ edge: change.edge, gates: [...gates].toSorted(), pairs: surePairs.length, triples }];
     })
     .filter(({ pairs, triples }) => pairs + triples > 0)
     .toSorted((a, b) => b.pairs + b.triples - a.pairs - a.triples);

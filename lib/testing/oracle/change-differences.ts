@@ -3,8 +3,16 @@ import type { PipelineDocument } from "../../domain/pipeline/document";
 import { pipelineFromDocument } from "../../domain/pipeline/pipeline";
 import { analyse } from "../../domain/posture/analyse";
 import type { ChangeToMake } from "../../domain/posture/ways-in/way-in";
-import { bestChanges, compareRanks, gainOf, handOversOf, rankOf } from "./best-change";
-import { candidatesOf, type Change } from "./changes";
+import {
+  bestChanges,
+  compareRanks,
+  type Gain,
+  gainsOf,
+  type HandedOver,
+  handOversOf,
+  rankOf,
+} from "./best-change";
+import type { Change } from "./changes";
 import { Differences } from "./differences";
 import type { World } from "./world";
 
@@ -26,7 +34,10 @@ const keyOf = (change: Change) =>
     "step" in change ? change.step : "",
   ].join(" ");
 
-/** Section 13 of one map: every candidate is made, and nothing may be better than what the product names first. */
+/** As many as the product tells of. */
+const mostChanges = 10;
+
+/** Section 13 of one map: every candidate is made, and nothing may be better than what the product names. */
 export function changeDifferencesOf(
   document: PipelineDocument,
   catalogue: MappedCatalogue,
@@ -35,42 +46,44 @@ export function changeDifferencesOf(
 ): readonly string[] {
   const found = new Differences();
   const posture = analyse(pipelineFromDocument(document), catalogue, today);
-  const candidates = candidatesOf(world, "declared");
-  const best = bestChanges(world, "declared");
-  const [first] = posture.bestChanges;
-  found.compare("a best change", best.length > 0, first !== undefined);
-  for (const { change, effort, sure, ways, gates } of posture.bestChanges) {
+  const gains = new Map(gainsOf(world, "declared").map((gain) => [keyOf(gain.candidate.change), gain]));
+  const best = bestChanges(world, "declared").slice(0, mostChanges);
+  found.compare("number of changes", best.length, posture.bestChanges.length);
+  for (const [index, { change, effort, sure, ways, gates }] of posture.bestChanges.entries()) {
     const key = keyOf(changeOf(change));
-    const candidate = candidates.find((one) => keyOf(one.change) === key);
-    if (!candidate) {
-      found.compare(`change ${key}`, "no candidate", { effort, sure, ways, gates });
-      continue;
-    }
-    const gain = gainOf(world, "declared", candidate);
-    const expected = { effort: candidate.effort, sure: gain.sure, ways: gain.triples, gates: gain.pairs };
-    found.compare(`change ${key}`, expected, { effort, sure, ways, gates });
+    const gain = gains.get(key);
+    const told = { effort, sure, ways, gates };
+    found.compare(`change ${key}`, gain ? toldOf(gain) : "no candidate", told);
+    // Among equals names decide, which is the product's own affair.
+    const asGood = best[index];
+    if (gain && asGood && compareRanks(rankOf(world, asGood), rankOf(world, gain)) !== 0)
+      found.compare(`change number ${index + 1}`, describe(asGood), describe(gain));
   }
-  if (first && best[0]) {
-    const gain = best.find(({ candidate }) => keyOf(candidate.change) === keyOf(changeOf(first.change)));
-    const isBest = gain && compareRanks(rankOf(world, best[0]), rankOf(world, gain)) === 0;
-    if (!isBest)
-      found.compare(
-        "the best change",
-        describe(best[0]),
-        gain ? describe(gain) : keyOf(changeOf(first.change)),
-      );
-  }
-  const handOvers = (
-    ones: readonly { readonly edge: string; readonly pairs: number; readonly ways: number }[],
-  ) => ones.map(({ edge, pairs, ways }) => `${edge} ${pairs} ${ways}`).toSorted();
   found.compare(
     "hand-overs",
-    handOvers(handOversOf(world, "declared").map((one) => ({ ...one, ways: one.triples }))),
-    handOvers(posture.handOvers),
+    handOversOf(world, "declared").map(handOverOf).toSorted(),
+    posture.handOvers.map((one) => handOverOf({ ...one, triples: one.ways })).toSorted(),
+  );
+  const defeated = posture.handOvers.map(({ pairs, ways }) => pairs + ways);
+  found.compare(
+    "order of hand-overs",
+    defeated.toSorted((a, b) => b - a),
+    defeated,
   );
   return found.lines;
 }
 
-function describe({ candidate, sure, triples, pairs }: ReturnType<typeof gainOf>): string {
-  return `${keyOf(candidate.change)} effort ${candidate.effort} sure ${sure} ways ${triples} gates ${pairs}`;
+const toldOf = ({ candidate: { effort }, sure, triples, pairs }: Gain) => ({
+  effort,
+  sure,
+  ways: triples,
+  gates: pairs,
+});
+
+function describe(gain: Gain): string {
+  return `${keyOf(gain.candidate.change)} ${JSON.stringify(toldOf(gain))}`;
+}
+
+function handOverOf({ edge, gates, pairs, triples }: HandedOver): string {
+  return `${edge} ${pairs} ${triples} ${gates.toSorted().join(" ")}`;
 }

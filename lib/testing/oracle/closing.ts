@@ -30,11 +30,13 @@ interface Places {
 }
 
 /** The controls that close it, as far as they are about what travels there. */
-export function closersOf({ catalogue }: World, { type, edge }: Opening): readonly Control[] {
-  return catalogue.controls.filter(
-    ({ closes = [], closesOn }) =>
-      closes.includes(type) &&
-      (edge === undefined || closesOn === undefined || closesOn.includes(edge.artifact)),
+export function closersOf(world: World, { type, edge }: Opening): readonly Control[] {
+  return once(world, `closers ${type} ${edge?.artifact}`, () =>
+    world.catalogue.controls.filter(
+      ({ closes = [], closesOn }) =>
+        closes.includes(type) &&
+        (edge === undefined || closesOn === undefined || closesOn.includes(edge.artifact)),
+    ),
   );
 }
 

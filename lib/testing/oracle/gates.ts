@@ -41,16 +41,34 @@ export function ableNodes({ nodes, status }: World, control: string): readonly s
 /** ANALYSIS.md section 3. */
 export function verdictOf(world: World, control: GateControl, proof: Proof): GateVerdict {
   return once(world, `verdict ${proof} ${control.id}`, () => {
+    const judged = judgedBy(world, control, proof);
+    if (judged.exposed.length === 0) return judged;
+    return {
+      ...judged,
+      witness: witnessPast(world, control, proof, standingOn(world, control, proof)) ?? [],
+    };
+  });
+}
+
+/** The targets that the gate leaves exposed: none where it has no place. */
+export function exposedBy(world: World, control: GateControl, proof: Proof): readonly string[] {
+  return judgedBy(world, control, proof).exposed;
+}
+
+function standingOn(world: World, { id }: GateControl, proof: Proof): ReadonlySet<string> {
+  return new Set(ableNodes(world, id).filter((node) => isEffective(world, node, id, proof)));
+}
+
+function judgedBy(world: World, control: GateControl, proof: Proof): GateVerdict {
+  return once(world, `judged ${proof} ${control.id}`, () => {
     if (endsOf(world).targets.length === 0) return { verdict: "nothing-to-protect", exposed: [] };
-    const able = ableNodes(world, control.id);
-    if (able.length === 0) return { verdict: "no-place", exposed: [] };
+    if (ableNodes(world, control.id).length === 0) return { verdict: "no-place", exposed: [] };
     if (exposedPast(world, control, proof, new Set()).length === 0)
       return { verdict: "nothing-enters", exposed: [] };
-    const effective = new Set(able.filter((id) => isEffective(world, id, control.id, proof)));
+    const effective = standingOn(world, control, proof);
     const exposed = exposedPast(world, control, proof, effective);
     if (exposed.length === 0) return { verdict: "holds", exposed };
-    const witness = witnessPast(world, control, proof, effective) ?? [];
-    return { verdict: effective.size > 0 ? "bypassed" : "stands-nowhere", exposed, witness };
+    return { verdict: effective.size > 0 ? "bypassed" : "stands-nowhere", exposed };
   });
 }
 

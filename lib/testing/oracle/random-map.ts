@@ -141,18 +141,29 @@ type EdgeFields = typeof edgeFields extends fc.Arbitrary<infer T> ? T : never;
 const skeleton: NodeKind[] = ["developer", "source-repository", "ci", "production-registry", "orchestrator"];
 const spine: readonly Artifact[] = ["code", "code", "image", "image"];
 
+/** Up to how many there are; some edges more join what most pipelines have. */
+interface Size {
+  readonly nodes: number;
+  readonly edges: number;
+  readonly claims: number;
+}
+
+const usualSize: Size = { nodes: 8, edges: 10, claims: 24 };
+/** Where each map takes a search for every change that could be made. */
+export const smallSize: Size = { nodes: 5, edges: 5, claims: 12 };
+
 /** Small maps with everything in them that the analysis of ways in tells apart. They shrink well. */
-export function randomMap(catalogue: Catalogue): fc.Arbitrary<PipelineDocument> {
+export function randomMap(catalogue: Catalogue, size = usualSize): fc.Arbitrary<PipelineDocument> {
   return fc
     .record({
       usually: fc.oneof(
         { weight: 1, arbitrary: fc.subarray(skeleton) },
         { weight: 2, arbitrary: fc.constant(skeleton) },
       ),
-      nodes: fc.array(nodeFields, { minLength: 2, maxLength: 8, size: "max" }),
+      nodes: fc.array(nodeFields, { minLength: 2, maxLength: size.nodes, size: "max" }),
       spine: fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 4, maxLength: 4 }),
-      edges: fc.array(edgeFields, { maxLength: 10, size: "max" }),
-      claims: fc.array(claimFields, { maxLength: 24, size: "max" }),
+      edges: fc.array(edgeFields, { maxLength: size.edges, size: "max" }),
+      claims: fc.array(claimFields, { maxLength: size.claims, size: "max" }),
       // Which of every few controls stand everywhere before anything else is claimed.
       secured: maybe(fc.record({ every: fc.integer({ min: 2, max: 5 }), proven: fc.boolean() }), 5),
     })

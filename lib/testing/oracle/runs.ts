@@ -12,6 +12,20 @@ export function oracleParameters(share = 1): { readonly numRuns: number; readonl
   return { numRuns: Math.ceil(runs * share), seed };
 }
 
+const chunkSize = 100;
+
+/**
+ * The maps of a suite in which each map takes long, a hundred to a test: none runs out of time, and a failure says which
+ * maps they are. @param share of the usual number of maps, where it is not at length
+ */
+export function oracleChunks(share: number): readonly { readonly seed: number; readonly numRuns: number }[] {
+  const maps = isAtLength ? runs : Math.ceil(runs * share);
+  return Array.from({ length: Math.ceil(maps / chunkSize) }, (_, index) => ({
+    seed: seed + index,
+    numRuns: Math.min(chunkSize, maps - index * chunkSize),
+  }));
+}
+
 /** For the title of a suite, so that every run says how to repeat it. */
 export const oracleTitle = `on ${runs} random maps, GRAPH_SEED=${seed}`;
 

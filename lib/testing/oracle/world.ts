@@ -28,11 +28,19 @@ export interface World {
   readonly control: (id: string) => Control | undefined;
   readonly into: (id: string) => readonly PipelineEdge[];
   readonly outOf: (id: string) => readonly PipelineEdge[];
+  /** The controls that apply to each node, whatever is claimed. */
+  readonly applying: ReadonlyMap<string, readonly Control[]>;
   /** What has been worked out once, by name. */
   readonly kept: Map<string, unknown>;
 }
 
-export function worldOf(document: PipelineDocument, catalogue: Catalogue, today: string): World {
+/** @param drawn a world with the same nodes and edges: what applies where is the same in both */
+export function worldOf(
+  document: PipelineDocument,
+  catalogue: Catalogue,
+  today: string,
+  drawn?: World,
+): World {
   const nodes = document.nodes;
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const node = (id: string) => {
@@ -49,8 +57,8 @@ export function worldOf(document: PipelineDocument, catalogue: Catalogue, today:
     outOf.set(edge.source, [...(outOf.get(edge.source) ?? []), edge]);
   }
   const controls = new Map(catalogue.controls.map((control) => [control.id, control]));
-  const statuses = new Map<string, Status>();
-  const world: World = {
+  const statuses = new Map<string, Map<string, Status>>();
+  const world: Omit<World, "applying"> = {
     document,
     catalogue,
     today,
@@ -60,17 +68,21 @@ export function worldOf(document: PipelineDocument, catalogue: Catalogue, today:
     gates: catalogue.controls.filter((control): control is GateControl => control.gate !== undefined),
     node,
     control: (id) => controls.get(id),
-    status: (at, control) => statuses.get(`${at} ${control}`),
+    status: (at, control) => statuses.get(at)?.get(control),
     into: (id) => into.get(id) ?? [],
     outOf: (id) => outOf.get(id) ?? [],
     kept: new Map(),
   };
+  const applying =
+    drawn?.applying ??
+    new Map(nodes.map(({ id }) => [id, catalogue.controls.filter((control) => applies(world, control, id))]));
   const claims = new Map(document.claims.map((claim) => [`${claim.node} ${claim.control}`, claim]));
-  for (const { id } of nodes)
-    for (const control of catalogue.controls)
-      if (applies(world, control, id))
-        statuses.set(`${id} ${control.id}`, statusOf(claims.get(`${id} ${control.id}`), today));
-  return world;
+  for (const [id, list] of applying)
+    statuses.set(
+      id,
+      new Map(list.map((control) => [control.id, statusOf(claims.get(`${id} ${control.id}`), today)])),
+    );
+  return { ...world, applying };
 }
 
 /** Works it out at the first call, and answers with the same after that. */
@@ -95,7 +107,7 @@ export function isFlowEdge({ node }: World, edge: PipelineEdge): boolean {
   return isFlow(edge, node);
 }
 
-export function flowInto(world: World, id: string): readonly PipelineEdge[] {
+export function flowInto(world: Pick<World, "into" | "node">, id: string): readonly PipelineEdge[] {
   return world.into(id).filter((edge) => isFlow(edge, world.node));
 }
 
@@ -116,7 +128,7 @@ export function isBuilding({ kind, buildsImages }: PipelineNode): boolean {
   return kind === "builder" || (kind === "ci" && buildsImages === true);
 }
 
-function technologyOf({ catalogue }: World, id: string) {
+function technologyOf({ catalogue }: Pick<World, "catalogue">, id: string) {
   return catalogue.technologies.find((one) => one.id === id);
 }
 
@@ -149,7 +161,9 @@ export function reach(starts: Iterable<string>, edges: readonly PipelineEdge[]):
 
 // Section 2
 
-function applies(world: World, control: Control, id: string): boolean {
+type Drawn = Omit<World, "applying">;
+
+function applies(world: Drawn, control: Control, id: string): boolean {
   const node = world.node(id);
   const products = (node.technologies ?? []).flatMap((one) => technologyOf(world, one)?.products ?? []);
   if (control.products && !control.products.some((product) => products.includes(product))) return false;
@@ -169,7 +183,7 @@ function applies(world: World, control: Control, id: string): boolean {
   });
 }
 
-function kindsOf(world: World, node: PipelineNode): readonly NodeKind[] {
+function kindsOf(world: Drawn, node: PipelineNode): readonly NodeKind[] {
   if (node.kind === "ci" && node.buildsImages === true) return ["ci", "builder"];
   const fedByParents = flowInto(world, node.id).some(
     ({ source }) => world.node(source).kind === "parent-registry",

@@ -88,7 +88,10 @@ export function exposedByGate(grounds: MapGrounds, assessed: MapStatuses, proof:
       rules,
       createStandings(rules, gateGraph, assessed, proof).closed,
     );
+    // A gate that no node can carry has no place, and exposes nothing.
+    const placed = rules.able.reduce((bits, able) => bits | able, 0);
     for (const [index, { id }] of rules.gates.entries()) {
+      if ((placed & (1 << index)) === 0) continue;
       const open = targets.filter((target) => ((seen[target] ?? 0) & (1 << index)) !== 0);
       exposed.set(id, new Set(open.map((target) => graph.nodes[target]?.id ?? "")));
     }
