@@ -12,6 +12,7 @@ import { kindEntries } from "@/lib/domain/catalogue/palette";
 import { addNode } from "@/lib/domain/edits/nodes";
 import type { Artifact } from "@/lib/domain/pipeline/document";
 import { artifacts } from "@/lib/domain/pipeline/document-lists";
+import { isRegistry } from "@/lib/domain/pipeline/is-registry";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { insertKinds } from "@/lib/domain/posture/ways-in/way-in";
 import type { Assumed } from "@/lib/domain/posture/what-if/assumed";
@@ -69,12 +70,15 @@ function ChangeHandOver({ pipeline, selected, onSuppose }: WhatToDrawProps) {
       />
     );
   const title = connectionTitle(pipeline, edge.id);
+  const start = pipeline.nodes.get(edge.source);
+  const isFromRegistry = start !== undefined && isRegistry(start);
   return (
     <div role="group" aria-label={`What if: ${title}`} className="flex flex-col items-start gap-1.5">
       <Picked title={title} onDrop={() => setPicked(undefined)} />
       <TryButton onPress={() => suppose({ remove: edge.id })}>It were removed</TryButton>
       {insertKinds.map(
         (kind) =>
+          (kind !== "mirror" || isFromRegistry) &&
           insertedStep(catalogue.controls, kind, edge) && (
             <TryButton key={kind} onPress={() => suppose({ insert: { edge: edge.id, kind } })}>
               {insertWords[kind].word} were put into it

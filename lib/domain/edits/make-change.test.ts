@@ -90,7 +90,11 @@ describe("a change that the analysis proposes", () => {
     const added = [...(after?.nodes.values() ?? [])].find(({ id }) => id.startsWith("new-"));
     expect(added?.kind).toBe(kindOfNode);
     expect(after && added && claimsOf(after, added.id).get(control)?.status).toBe("planned");
-    expect(after?.edges.get(edge)).toEqual({ ...was, target: added?.id });
+    // The half by which what others publish comes in stays the same hand-over.
+    const half = kind === "mirror" ? { source: added?.id } : { target: added?.id };
+    expect(after?.edges.get(edge)).toEqual({ ...was, ...half });
+    const into = [...(after?.edges.values() ?? [])].find(({ target }) => target === added?.id);
+    expect(into).toMatchObject({ source: was?.source, artifact: was?.artifact });
     const onward = [...(after?.edges.values() ?? [])].find(({ source }) => source === added?.id);
     expect(onward).toMatchObject({ target: was?.target, artifact: was?.artifact });
   });

@@ -4,7 +4,7 @@ import type { PipelineEdge } from "../pipeline/document";
 import type { OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";
 import type { ChangeToMake, InsertKind } from "../posture/ways-in/way-in";
-import { insertedStep } from "../posture/what-if/inserted-step";
+import { halvesOf, insertedStep } from "../posture/what-if/inserted-step";
 import { changeTitle, connectionTitle } from "../posture/words/change-words";
 import { nodeName } from "../posture/words/node-names";
 import { planAll } from "./plan";
@@ -90,12 +90,17 @@ function insert(
   const added = step && quickAdd(pipeline, { edge: edge.id }, step, newId);
   if (!step || !added) return { refused: "Nothing of that kind fits into this connection." };
   const { node } = added;
-  const first = edge.artifact === step.takes ? {} : { artifact: step.takes };
+  const { kept, added: other } = halvesOf(edge, step, node.id, newId());
+  const set: Changes<"edge"> = {
+    ...(kept.source === edge.source ? {} : { source: kept.source }),
+    ...(kept.target === edge.target ? {} : { target: kept.target }),
+    ...(kept.artifact === edge.artifact ? {} : { artifact: kept.artifact }),
+  };
   return {
     operations: [
       { type: "node.added", node },
-      { type: "edge.changed", edge: edge.id, set: { target: node.id, ...first } },
-      { type: "edge.added", edge: { ...edge, id: newId(), source: node.id } },
+      { type: "edge.changed", edge: edge.id, set },
+      { type: "edge.added", edge: other },
       { type: "claim.changed", node: node.id, control: step.control, set: { status: "planned" } },
     ],
     label: `put ${node.name} into ${connectionTitle(pipeline, edge.id)}`,

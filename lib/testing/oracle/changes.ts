@@ -177,14 +177,19 @@ function inserted(
   const id = "inserted-step";
   const { kind, control, stage } = made;
   const own: PipelineNode = { id, kind, stage, name: `Before ${end.name}`, position: { x: 0, y: 0 } };
-  const first: PipelineEdge = { ...edge, id: "inserted-edge", target: id };
   // What runs is told apart from what it is made of: a container is started from an image.
-  const fetched: PipelineEdge =
-    step !== "mirror" && edge.artifact === "container" ? { ...first, artifact: "image" } : first;
+  const artifact = edge.artifact === "container" ? "image" : edge.artifact;
+  const into: PipelineEdge = { ...edge, target: id, artifact };
+  const onward: PipelineEdge = { ...edge, source: id };
+  // The same place is where what others publish comes to what is ours: to a mirror it has not come yet.
+  const halves =
+    step === "mirror"
+      ? [{ ...into, id: "inserted-edge" }, onward]
+      : [into, { ...onward, id: "inserted-edge" }];
   return {
     ...document,
     nodes: [...document.nodes, own],
-    edges: [...document.edges.filter((one) => one.id !== edge.id), fetched, { ...edge, source: id }],
+    edges: [...document.edges.filter((one) => one.id !== edge.id), ...halves],
     claims: [...document.claims, { node: id, control, status: "implemented" }],
   };
 }

@@ -25,6 +25,8 @@ export interface Act {
 export interface Spread extends Act {
   /** Nobody has said that it is so. */
   readonly assumed: boolean;
+  /** The edge that it goes along; undefined where something is shared that is not drawn. */
+  readonly along: string | undefined;
 }
 
 const isolation = "ci-untrusted-code-isolation";
@@ -38,23 +40,26 @@ export function spreadsFrom(world: World, act: Act, proof: Proof): readonly Spre
 /** Each row of the table, one after the other. */
 function rowsOf(world: World, { node, letter }: Act, proof: Proof): readonly Spread[] {
   const found: Spread[] = [];
-  const add = (to: string, into: Letter, assumed = false) => found.push({ node: to, letter: into, assumed });
+  const add = (to: string, into: Letter, along?: string) =>
+    found.push({ node: to, letter: into, assumed: false, along });
   const acts = letter === "H" || letter === "J";
   for (const edge of world.outOf(node)) {
-    const { artifact, target } = edge;
+    const { artifact, target, id } = edge;
     if (
       artifact === "credential" &&
       (letter === "H" || (letter === "J" && !isShut(world, "job-rights", node, proof)))
     )
-      add(target, "H");
-    if (artifact === "container" && acts && isRunner(world.node(node))) add(target, "H");
+      add(target, "H", id);
+    if (artifact === "container" && acts && isRunner(world.node(node))) add(target, "H", id);
     if (artifact === "tool" && (acts || letter === "T" || letter === "R") && toolRuns(world, edge, proof))
-      add(target, world.node(target).kind === "package-registry" ? "R" : "J");
-    if (artifact === "code") for (const spread of codeSpreads(world, edge, letter, proof)) found.push(spread);
+      add(target, world.node(target).kind === "package-registry" ? "R" : "J", id);
+    if (artifact === "code")
+      for (const spread of codeSpreads(world, edge, letter, proof)) found.push({ ...spread, along: id });
   }
   if (acts && world.node(node).kind === "ci" && strangersReach(world).has(node))
-    for (const { id } of world.nodes)
-      if (sharesState(world, node, id) && !isShut(world, "shared-state", id, proof)) add(id, "J");
+    for (const other of world.nodes)
+      if (sharesState(world, node, other.id) && !isShut(world, "shared-state", other.id, proof))
+        add(other.id, "J");
   return found;
 }
 
@@ -72,11 +77,16 @@ function toolRuns(world: World, edge: PipelineEdge, proof: Proof): boolean {
   );
 }
 
-function codeSpreads(world: World, edge: PipelineEdge, letter: Letter, proof: Proof): readonly Spread[] {
+function codeSpreads(
+  world: World,
+  edge: PipelineEdge,
+  letter: Letter,
+  proof: Proof,
+): readonly Omit<Spread, "along">[] {
   const { source, target } = edge;
   const { kind } = world.node(target);
   const fromStranger = isStranger(world.node(source));
-  const unreviewed: Spread[] = isEffective(world, target, review, proof)
+  const unreviewed: Omit<Spread, "along">[] = isEffective(world, target, review, proof)
     ? []
     : [{ node: target, letter: "T", assumed: false }];
   const own = (letter === "H" || letter === "J" || letter === "T") && !fromStranger;

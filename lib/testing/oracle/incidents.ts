@@ -37,7 +37,11 @@ export function replay(world: World, happened: Happened, proof: Proof): Replay {
     .filter(({ entry, reached }) => reached.length > 0 && fits(world, entry, happened))
     .map(({ entry, open, unguarded, said, attack }) => {
       const result =
-        open && unguarded.length > 0 ? "reached" : isSetAside(world, entry, open) ? "set-aside" : "stopped";
+        open && unguarded.length > 0
+          ? "reached"
+          : !open && isSetAside(world, entry, proof)
+            ? "set-aside"
+            : "stopped";
       return { place: entry.place, type: entry.type, result, said: result === "reached" && said, attack };
     });
   if (matches.length === 0) return withoutMatch(world, happened, proof);
@@ -53,8 +57,10 @@ export function replay(world: World, happened: Happened, proof: Proof): Replay {
   };
 }
 
-function isSetAside(world: World, entry: OneEntry, open: boolean): boolean {
-  return !open && entryState(world, entry) === "set-aside";
+/** Of what is not open. As proven, what a pin or a claim closes as declared counts for nothing. */
+function isSetAside(world: World, entry: OneEntry, proof: Proof): boolean {
+  const state = entryState(world, entry);
+  return state === "set-aside" || (proof === "proven" && state === "closed-as-declared");
 }
 
 function fits(world: World, { type, parts }: OneEntry, happened: Happened): boolean {

@@ -37,7 +37,10 @@ export function openingOf(world: World, node: string, control: string, proof: Pr
   return fixOf(world, gate, proof).fix.nodes.includes(node) ? 1.5 : 1.25;
 }
 
-/** Where several places close it together, as all repositories do, the control is raised at each of them. */
+/**
+ * Where several places close it together, the control is raised at each of them: the same at all repositories; some
+ * closer at each that feeds where a leaked secret lies.
+ */
 function isClosedTogether(
   world: World,
   opening: Opening,
@@ -45,11 +48,12 @@ function isClosedTogether(
   control: string,
   proof: Proof,
 ): boolean {
-  const places = closerPairs(world, opening).filter((pair) => pair.control === control);
-  if (!places.some((pair) => pair.node === node)) return false;
+  const places = closerPairs(world, opening).filter(
+    (pair) => pair.control === control || (opening.type === "leaked-secret" && pair.node !== node),
+  );
+  if (!places.some((pair) => pair.node === node && pair.control === control)) return false;
   let { document } = world;
-  for (const pair of places)
-    document = changed({ ...world, document }, { kind: "control", node: pair.node, control });
+  for (const pair of places) document = changed({ ...world, document }, { kind: "control", ...pair });
   return !isOpen(worldOf(document, world.catalogue, world.today), opening, proof);
 }
 
@@ -102,7 +106,9 @@ function isOnTheWay(world: World, after: World, attack: Attack, node: string, co
   for (const act of attack.acts.values())
     for (const step of spreadsFrom(world, act, proof)) {
       if (step.assumed && !withAssumed) continue;
-      const remains = spreadsFrom(after, act, proof).some((one) => actKey(one) === actKey(step));
+      const remains = spreadsFrom(after, act, proof).some(
+        (one) => actKey(one) === actKey(step) && one.along === step.along,
+      );
       const isLess = closesOneOfTwo(world, after, act.node, step.node, proof);
       if ((!remains || isLess) && isActRaised(world, act.node, step.node, node, control))
         if (actLeads(world, attack, step)) return true;

@@ -1,5 +1,4 @@
 import type { Control } from "../../catalogue/catalogue";
-import type { Artifact } from "../../pipeline/document";
 import { isRegistry } from "../../pipeline/is-registry";
 import { isRunner } from "../../pipeline/runners";
 import { isOpen } from "../coverage/effective-status";
@@ -9,10 +8,10 @@ import type { Remedies } from "../ways-in/find-remedies";
 import { isFlow } from "../ways-in/is-flow";
 import { countIn } from "../ways-in/bit-rows";
 import type { JudgedEntry } from "../ways-in/judge-entries";
-import { signing, type Standing } from "../ways-in/standing";
+import { isolation, signing, type Standing } from "../ways-in/standing";
 import { findThirdParty, thirdPartyRegistries } from "../ways-in/third-party";
 import type { ChangeToMake, InsertKind } from "../ways-in/way-in";
-import { controlOfInsert } from "./change-map";
+import { insertedStep } from "../what-if/inserted-step";
 import { findRemovable } from "./removable";
 
 /** A change that could be made, with the most that it could bring. */
@@ -27,7 +26,7 @@ export interface ChangeCandidate {
   readonly control?: Control;
   /** The entries on whose unguarded ways it bears. */
   readonly entries: ReadonlySet<JudgedEntry>;
-  /** Pairs that a gate would close there: exact for a control; the most there can be for an edge. */
+  /** Pairs that a gate would close there: exact for a control, but for isolation; the most there can be for that and for an edge. */
   readonly pairs: number;
   readonly surePairs: number;
 }
@@ -59,6 +58,7 @@ export function controlCandidates(change: ChangeGrounds): readonly ChangeCandida
       const gate = gates[index];
       if (gate) closesAt.set(id, { closes: gate.closes, isSure: gate.verdict.verdict === "bypassed" });
     }
+  const exposed = exposedPairs(judged);
   const isSigned = standing.signs.some((signs, node) => signs === 1 && waysMap.leads[node] === 1);
   const isVerified = standing.guardsAt.some((guards) =>
     guards.some(({ control }) => control.gate.provedBy !== undefined),
@@ -72,7 +72,10 @@ export function controlCandidates(change: ChangeGrounds): readonly ChangeCandida
       const isSigner = control.id === signing && !isSigned && isVerified;
       const entries = isSigner ? open : (remedies.at[node]?.get(control.id) ?? nobody);
       const gate = closesAt.get(control.id);
-      const pairs = gate?.closes.get(node) ?? 0;
+      const own = gate?.closes.get(node) ?? 0;
+      // What strangers hand straight to it no gate has to stop any more.
+      const isApart = control.id === isolation && isHandedByStrangers(grounds, node);
+      const pairs = isApart ? exposed.pairs : own;
       if (entries.size === 0 && pairs === 0) return [];
       return [
         {
@@ -83,15 +86,29 @@ export function controlCandidates(change: ChangeGrounds): readonly ChangeCandida
           control,
           entries,
           pairs,
-          surePairs: gate?.isSure === true ? pairs : 0,
+          surePairs: isApart ? exposed.surePairs : gate?.isSure === true ? own : 0,
         },
       ];
     }),
   );
 }
 
-function closesOn({ closesOn: artifacts }: Control, artifact: Artifact): boolean {
-  return artifacts?.includes(artifact) !== false;
+/** Of all gates, and of those that are in place somewhere. */
+function exposedPairs(judged: readonly Judged[]): Pick<ChangeCandidate, "pairs" | "surePairs"> {
+  let [pairs, surePairs] = [0, 0];
+  for (const { gates } of judged)
+    for (const { verdict } of gates) {
+      pairs += verdict.exposedTargets.length;
+      if (verdict.verdict === "bypassed") surePairs += verdict.exposedTargets.length;
+    }
+  return { pairs, surePairs };
+}
+
+function isHandedByStrangers({ graph, waysMap }: MapGrounds, node: number): boolean {
+  const { from, enteringFrom, entering } = graph;
+  return entering
+    .subarray(enteringFrom[node], enteringFrom[node + 1])
+    .some((edge) => waysMap.isStranger[from[edge] ?? 0] === 1 && isFlow(graph, edge));
 }
 
 /** A check of what nobody makes yet takes one more. */
@@ -121,9 +138,9 @@ export function edgeCandidates(change: ChangeGrounds): readonly ChangeCandidate[
   const byId = new Map(controls.map((control) => [control.id, control]));
   const found: ChangeCandidate[] = [];
   const insert = (edge: number, kind: InsertKind) => {
-    const artifact = edges[edge]?.artifact ?? "image";
-    const control = byId.get(controlOfInsert(kind, artifact));
-    if (!control || (kind === "mirror" && !closesOn(control, artifact))) return;
+    const step = insertedStep(controls, kind, edges[edge] ?? { artifact: "image" });
+    const control = step && byId.get(step.control);
+    if (!control) return;
     const more = effortOf(control, isSigned) - (control.effort ?? 1);
     const toInsert = { insert: { edge: edges[edge]?.id ?? "", kind } };
     found.push({ ...onEdge(change, edge, toInsert, nodeEffort + more), control });

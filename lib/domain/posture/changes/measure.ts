@@ -7,8 +7,9 @@ import { type Attacker, createAttacker } from "../ways-in/attacker";
 import type { Remedies } from "../ways-in/find-remedies";
 import { type JudgedEntry, type JudgedPlace, judgeEntry } from "../ways-in/judge-entries";
 import { isolation, withImplemented } from "../ways-in/standing";
+import { supposed } from "../what-if/supposed";
+import { supposedFor } from "../what-if/supposed-change";
 import type { ChangeCandidate } from "./candidates";
-import { changeMap } from "./change-map";
 import {
   entriesById,
   entryId,
@@ -61,7 +62,12 @@ export function createMeasure(asked: ChangesAsked): (candidate: ChangeCandidate)
   };
   const known = new Map<ChangeCandidate, Measured>();
   const onMap = (candidate: ChangeCandidate): Gain => {
-    const changed = changeMap(pipeline, candidate.change);
+    const made = supposed(pipeline, supposedFor(pipeline, candidate.change, today), {
+      controls: catalogue.controls,
+      today,
+    });
+    // What does not fit on a map that is full already changes nothing.
+    const changed = made.ok ? made.value : pipeline;
     const after = createMapGrounds(changed, catalogue);
     const statuses = assess(after.graph.nodes, after.controlsAt, changed, today);
     // A change of connections bears on the entries whose ways lie along them, and on all where other things are built or protected.

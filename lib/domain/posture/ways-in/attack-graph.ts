@@ -7,7 +7,7 @@ export type AttackStep =
   | { readonly how: "handed"; readonly from: number; readonly step: number; readonly marks: number }
   | { readonly how: "door"; readonly door: Door; readonly marks: number };
 
-/** All steps of an attack that lead on to a target. */
+/** All steps of an attack that lead on to a target, or to what makes a mark that he holds by nothing else. */
 export interface AttackGraph {
   readonly steps: readonly AttackStep[];
   /** The ways to begin that do: of `beginning.states` and of its doors, by index. */
@@ -59,7 +59,15 @@ export function attackGraph(attacker: Attacker, beginning: Beginning, withAssume
   const isEnd = (state: number) =>
     targetAt[state >= firstWalk ? (state - firstWalk) >> 2 : nodeOfState(state)] !== -1 &&
     (state >= firstWalk || isActing(state));
-  const leading = leadingTo(arcs, [...known].filter(isEnd));
+  const makesAt = (state: number) =>
+    state < firstWalk && isActing(state) ? (standing.makes[nodeOfState(state)] ?? 0) : 0;
+  let leading = leadingTo(arcs, [...known].filter(isEnd));
+  let marks = beginning.marks;
+  for (const state of leading) marks |= makesAt(state);
+  if (marks !== startMarks) {
+    const makers = [...known].filter((state) => (makesAt(state) & ~marks) !== 0);
+    leading = new Set([...leading, ...leadingTo(arcs, makers)]);
+  }
   return {
     steps: arcs.flatMap(({ to, step }) => (leading.has(to) ? [step] : [])),
     leadingStates: new Set(beginning.states.filter((state) => leading.has(state))),

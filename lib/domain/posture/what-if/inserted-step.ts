@@ -9,11 +9,13 @@ interface InsertedStep {
   readonly control: string;
   /** What is handed to it. */
   readonly takes: Artifact;
+  /** Which half of the edge keeps its id. */
+  readonly keeps: "into" | "onward";
 }
 
 /** What a step of this kind can be put into. */
 export const fittingArtifacts: { readonly [kind in InsertKind]: readonly Artifact[] } = {
-  mirror: ["parent-image", "image", "tool"],
+  mirror: ["parent-image", "image", "tool", "container", "manifest", "code"],
   promotion: ["image", "container"],
   verifier: ["image", "container"],
 };
@@ -34,12 +36,33 @@ export function insertedStep(
   if (!control) return undefined;
   // A container is started from an image, so that is what is checked before.
   const takes = artifact === "container" ? "image" : artifact;
-  return { kind: made.kind, name: made.name, control: control.id, takes };
+  const { kind: kindOfNode, name, keeps } = made;
+  return { kind: kindOfNode, name, control: control.id, takes, keeps };
+}
+
+/**
+ * The two edges in place of one that a step is put into: into it, and onward. The half on which what others publish still
+ * comes to what is ours keeps the id: it is the place of their way in, so that before and after compare. To a mirror they
+ * hand what is only passed on, so there it is the half that leaves; to any other step it is the half that enters.
+ * @param id for the other half
+ */
+export function halvesOf(
+  edge: PipelineEdge,
+  { takes, keeps }: Pick<InsertedStep, "takes" | "keeps">,
+  node: string,
+  id: string,
+): { readonly kept: PipelineEdge; readonly added: PipelineEdge } {
+  const into: PipelineEdge = { ...edge, target: node, artifact: takes };
+  const onward: PipelineEdge = { ...edge, source: node };
+  return keeps === "into"
+    ? { kept: into, added: { ...onward, id } }
+    : { kept: onward, added: { ...into, id } };
 }
 
 interface Made {
   readonly kind: NodeKind;
   readonly name: string;
+  readonly keeps: InsertedStep["keeps"];
   readonly isFor: (control: Control) => boolean;
 }
 
@@ -50,21 +73,22 @@ function stepOf(kind: InsertKind, artifact: Artifact): Made {
         ...(artifact === "tool"
           ? { kind: "package-registry", name: "Own proxy" }
           : { kind: "parent-registry", name: "Own mirror" }),
-        isFor: ({ onlyIfFed, closes, closesOn }) =>
-          onlyIfFed === true &&
-          closes?.includes("hostile-dependency") === true &&
-          closesOn?.includes(artifact) !== false,
+        keeps: "onward",
+        isFor: ({ onlyIfFed, closes }) =>
+          onlyIfFed === true && closes?.includes("hostile-dependency") === true,
       };
     case "promotion":
       return {
         kind: "production-registry",
         name: "Promotion step",
+        keeps: "into",
         isFor: ({ gate }) => gate?.point === "promotion",
       };
     case "verifier":
       return {
         kind: "delivery",
         name: "Verifying delivery",
+        keeps: "into",
         isFor: ({ gate }) => gate?.point === "admission" && gate.provedBy !== undefined,
       };
   }

@@ -76,17 +76,29 @@ describe("what is assumed of a map", () => {
   });
 
   it.each([
-    ["mirror", "hub-ci", "parent-registry", "base-mirror-quarantine"],
-    ["promotion", "registry-cluster", "production-registry", "reg-promotion-gate"],
-    ["verifier", "registry-cluster", "delivery", "adm-image-signature"],
-  ] as const)("puts a %s into an edge, its control in place both ways", (kind, edge, kindOfNode, control) => {
+    ["mirror", "hub-ci", "parent-registry", "base-mirror-quarantine", "onward"],
+    ["promotion", "registry-cluster", "production-registry", "reg-promotion-gate", "into"],
+    ["verifier", "registry-cluster", "delivery", "adm-image-signature", "into"],
+  ] as const)("puts a %s into an edge, its control in place", (kind, edge, kindOfNode, control, keeps) => {
     const was = map.edges.get(edge);
     const made = after({ insert: [{ edge, kind }] });
     expect(made.nodes.get("step-1")?.kind).toBe(kindOfNode);
-    expect(made.edges.get(edge)).toEqual({ ...was, target: "step-1" });
-    expect(made.edges.get("step-1")).toEqual({ ...was, id: "step-1", source: "step-1" });
+    const [into, onward] = keeps === "into" ? [edge, "step-1"] : ["step-1", edge];
+    expect(made.edges.get(into)).toEqual({ ...was, id: into, target: "step-1" });
+    expect(made.edges.get(onward)).toEqual({ ...was, id: onward, source: "step-1" });
     const { nodes } = analyse(made, mappedCatalogue, today).coverage;
     expect([claimsOf(made, "step-1").has(control), nodes["step-1"]?.verified]).toEqual([true, 1]);
+  });
+
+  it.each([
+    ["mirror", "closed"],
+    ["promotion", "open"],
+  ] as const)("a third party's way in keeps its place where a %s is put into it: %s", (kind, state) => {
+    const pulled = articlePipeline().edge("hub", "cluster", { artifact: "image", pinned: false }).build();
+    const made = supposed(pulled, { insert: [{ edge: "hub-cluster", kind }] }, given);
+    const rows = made.ok ? analyse(made.value, mappedCatalogue, today).waysIn.declared : [];
+    const row = rows.find(({ places: [place] }) => place && "edge" in place && place.edge === "hub-cluster");
+    expect(row?.entries.map((entry) => entry.state)).toEqual([state, state]);
   });
 
   it("hands a promotion step the image of which a container is started", () => {

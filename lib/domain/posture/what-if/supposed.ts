@@ -5,7 +5,7 @@ import { limits } from "../../pipeline/limits";
 import type { DocumentIssue } from "../../pipeline/parse-document";
 import { claimsOf, type Pipeline, saysNothing } from "../../pipeline/pipeline";
 import { err, ok, type Result } from "../../result";
-import { fittingArtifacts, insertedStep } from "./inserted-step";
+import { fittingArtifacts, halvesOf, insertedStep } from "./inserted-step";
 import { provenToday, type Inserted, type Led, type SupposedChange } from "./supposed-change";
 
 interface Given {
@@ -81,7 +81,8 @@ class Draft {
     if ("node" in inserted) {
       const before = this.issues.length;
       this.addNode(inserted.node, `${path}.node`);
-      if (this.issues.length === before) this.putInto(edge, inserted.node.id, edge);
+      if (this.issues.length === before)
+        this.putInto(edge, inserted.node.id, { takes: edge.artifact, keeps: "into" });
       return;
     }
     const step = insertedStep(this.given.controls, inserted.kind, edge);
@@ -98,7 +99,7 @@ class Draft {
       position: this.between(edge),
     };
     this.addNode(node, path);
-    this.putInto(edge, node.id, { ...edge, artifact: step.takes });
+    this.putInto(edge, node.id, step);
     this.setClaim(provenToday({ node: node.id, control: step.control }, this.given.today), path);
   }
 
@@ -133,10 +134,11 @@ class Draft {
     return this.issues.length > 0 ? err(this.issues.slice(0, mostIssues)) : ok(this.pipeline);
   }
 
-  /** The edge ends at the node, and another goes on to where it ended. */
-  private putInto(edge: PipelineEdge, node: string, first: PipelineEdge): void {
-    this.setEdge({ ...first, target: node });
-    this.setEdge({ ...edge, id: this.freeId("step", (id) => this.pipeline.edges.get(id)), source: node });
+  private putInto(edge: PipelineEdge, node: string, step: Parameters<typeof halvesOf>[1]): void {
+    const id = this.freeId("step", (one) => this.pipeline.edges.get(one));
+    const { kept, added } = halvesOf(edge, step, node, id);
+    this.setEdge(kept);
+    this.setEdge(added);
   }
 
   private setEdge(edge: PipelineEdge): void {
