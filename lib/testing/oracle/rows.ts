@@ -93,7 +93,9 @@ function rowOf(world: World, outcomes: readonly Outcome[]): Row {
     unguarded: isOpen ? targets : [],
   }));
   const state = stateOfRow(entries, open.length > 0, unguarded.length > 0);
-  const deciding = unguarded.length > 0 ? unguarded : open.length > 0 ? open : outcomes;
+  // What is open and leads nowhere says nothing of a way in.
+  const leading = open.filter((one) => one.reached.length > 0);
+  const deciding = unguarded.length > 0 ? unguarded : open.length > 0 ? leading : outcomes;
   const attacks = open.length > 0 ? open : outcomes;
   const sayable = unguarded.filter((one) => one.said);
   return {

@@ -10,7 +10,7 @@ export function fits(
   { graph }: MapGrounds,
   { entry, kinds, from, technologies, artifacts }: Incident["match"],
   place: FoundPlace,
-  { type }: FoundEntry,
+  { type, starts }: FoundEntry,
 ): boolean {
   if (!entry.includes(type)) return false;
   const fitsNodes = (start: number, end: number) => {
@@ -27,7 +27,6 @@ export function fits(
     return isCarried && fitsNodes(graph.from[edge] ?? 0, graph.to[edge] ?? 0);
   };
   if (place.edge !== -1) return fitsEdge(place.edge);
-  if (type !== "stored-secret") return fitsNodes(place.node, place.node);
-  const { leavingFrom, leaving } = graph;
-  return leaving.subarray(leavingFrom[place.node], leavingFrom[place.node + 1]).some(fitsEdge);
+  // A stored secret is for some of the edges that leave, and what happened was by one of these.
+  return starts.some(({ edge }) => (edge === undefined ? fitsNodes(place.node, place.node) : fitsEdge(edge)));
 }

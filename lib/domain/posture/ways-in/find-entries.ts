@@ -22,6 +22,8 @@ export interface Start {
   readonly doors: readonly Door[];
   /** The map itself says so. */
   readonly isShown: boolean;
+  /** The edge that a stored secret is for. */
+  readonly edge?: number;
 }
 
 /** Somewhere somebody can begin, claims aside. @see section 12 of docs/analysis.md */
@@ -129,6 +131,7 @@ function storedSecret(map: WaysMap, { kind }: PipelineNode, at: number): readonl
       states: isCredential ? [stateAt(end, acting.hostile)] : [],
       doors: isCredential ? noDoors : [{ node: end, edge }],
       isShown: isCredential,
+      edge,
     });
   }
   return starts.length === 0 ? [] : [{ type: "stored-secret", starts, isPublishers: false }];

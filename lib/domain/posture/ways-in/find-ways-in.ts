@@ -47,7 +47,7 @@ function describeWay(attacker: Attacker, { place, entries }: JudgedPlace, rankBy
   const reached = once(() => unionOf(entries, (one) => one.attack.reached));
   const unguarded = once(() => unionOf(entries, (one) => one.unguarded));
   const deciding = decidingOf(entries);
-  const isSaid = deciding.some((entry) => entry.isSaid);
+  const isSaid = isSaidBy(entries, deciding);
   const closers = once(() => entries.map((entry) => describeEntry(attacker, entry)));
   const [reachedIds, unguardedIds] = [once(() => ids(reached())), once(() => ids(unguarded()))];
   const witness = once(() => witnessOf(attacker, deciding, isSaid));
@@ -110,6 +110,13 @@ function decidingOf(entries: readonly JudgedEntry[]): readonly JudgedEntry[] {
   if (unguarded.length > 0) return unguarded;
   const open = entries.filter(({ state, attack }) => state === "open" && !isEmpty(attack.reached));
   return open.length > 0 ? open : entries;
+}
+
+/** What is open and leads nowhere says nothing of a way in, nor does what is closed beside it. */
+function isSaidBy(entries: readonly JudgedEntry[], deciding: readonly JudgedEntry[]): boolean {
+  const isOpen = ({ state }: JudgedEntry) => state === "open";
+  const leading = deciding.filter((entry) => isOpen(entry) && !isEmpty(entry.attack.reached));
+  return (entries.some(isOpen) ? leading : deciding).some(({ isSaid }) => isSaid);
 }
 
 function unionOf(entries: readonly JudgedEntry[], of: (entry: JudgedEntry) => Int32Array): Int32Array {

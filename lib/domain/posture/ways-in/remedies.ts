@@ -3,6 +3,7 @@ import { acting, howOfState, nodeOfState, stateAt } from "./acting-steps";
 import { attackGraph, type AttackStep } from "./attack-graph";
 import type { Attacker, Door } from "./attacker";
 import { isEmpty, without } from "./bit-rows";
+import { stateOf } from "./closed-state";
 import { type Closing, closingAtNode, closingOnEdge } from "./closing";
 import { isByDelivery, isGate, stopsOn } from "./guards";
 import type { JudgedEntry } from "./judge-entries";
@@ -124,7 +125,7 @@ export function forEachHandedRemedy(
 
 /** What would keep an attacker from getting hold of one state (`stateAt`) from another. @param edge -1 where something is shared */
 export function forEachActingRemedy(
-  { map }: Attacker,
+  { map, standing: { statusOf, proof } }: Attacker,
   from: number,
   to: number,
   edge: number,
@@ -140,8 +141,10 @@ export function forEachActingRemedy(
     raise(closingAtNode(map, "job-rights", start));
   else if (artifact === "tool" && source && target) {
     if (isRegistry(source) && target.kind !== "package-registry") {
-      raise(closingOnEdge(map, "moved-tag", edge));
-      raise(closingOnEdge(map, "hostile-dependency", edge));
+      for (const type of ["moved-tag", "hostile-dependency"] as const) {
+        const closing = closingOnEdge(map, type, edge);
+        if (stateOf(closing, statusOf, proof, map.pinned[edge] === false) === "open") raise(closing);
+      }
     } else if (source.kind === "ci" && target.kind === "ci") raise(closingAtNode(map, "shared-state", end));
   } else if (artifact === "code") {
     if (howOfState(to) === acting.merged) visit(end, review, true);
@@ -153,7 +156,8 @@ export function forEachActingRemedy(
   }
 }
 
-export function forEachCloser({ closers, raised }: Closing, visit: VisitRemedy): void {
-  for (const { node, control } of closers) visit(node, control.id, false);
+export function forEachCloser({ closers, raised, pinned = [] }: Closing, visit: VisitRemedy): void {
+  // A pin holds again once nothing contradicts it.
+  for (const { node, control } of [...closers, ...pinned]) visit(node, control.id, false);
   for (const { node, control } of raised) visit(node, control.id, true);
 }
