@@ -16,6 +16,7 @@ const called: { readonly [id: string]: Partial<PipelineNode> } = {
   npm: { kind: "package-registry" },
   proxy: { kind: "package-registry" },
   mirror: { kind: "parent-registry" },
+  builder2: { kind: "builder" },
   vault: { kind: "service" },
   ci2: { kind: "ci" },
   library: { kind: "source-repository" },
