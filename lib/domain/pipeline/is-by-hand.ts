@@ -2,7 +2,7 @@ import type { PipelineEdge, PipelineNode } from "./document";
 
 /**
  * Whether a developer works on the end of a hand-over past the gates of that end: what he hands a builder, unless it is
- * automated, and what he hands a CI or a delivery with `automated: false` (docs/analysis.md). Flow edges alone.
+ * automated, and what he hands a CI or a delivery with `automated: false` (docs/analysis-definitions.md). Flow edges alone.
  */
 export function isByHand(
   { automated }: PipelineEdge,

@@ -77,7 +77,7 @@ export interface Comparison extends BothProofs<SeenChange> {
 
 /**
  * What a change of the map or its claims would do: coverage, gates, exposed targets, ways in, threats and frameworks before
- * and after (docs/analysis.md). A gate, technique or requirement of one side alone is not compared.
+ * and after (docs/analysis-definitions.md). A gate, technique or requirement of one side alone is not compared.
  * O(gates x targets + ways in + techniques + requirements).
  */
 export function compare(before: Posture, after: Posture): Comparison {

@@ -13,7 +13,7 @@ import { stopsToward } from "./ways-in/stops-toward";
 import type { Compromise, Reached } from "./ways-in/way-in";
 import { createWaysMap } from "./ways-in/ways-map";
 
-/** If this node were hostile: what acts with the attacker, the targets that he reaches, and what stops or only catches him (docs/analysis.md). */
+/** If this node were hostile: what acts with the attacker, the targets that he reaches, and what stops or only catches him (docs/analysis-definitions.md). */
 export function compromisedBy(
   pipeline: Pipeline,
   catalogue: MappedCatalogue,

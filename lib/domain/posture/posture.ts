@@ -115,7 +115,7 @@ export interface SlsaResult {
   readonly source: SlsaTrack;
 }
 
-/** All that the analysis derives from a pipeline and a catalogue (docs/analysis.md); computed, never edited. */
+/** All that the analysis derives from a pipeline and a catalogue (docs/analysis-definitions.md); computed, never edited. */
 export interface Posture {
   readonly coverage: {
     readonly pipeline: Counts;

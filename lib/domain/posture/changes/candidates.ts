@@ -45,7 +45,7 @@ export interface ChangeGrounds {
 
 const nobody: ReadonlySet<JudgedEntry> = new Set();
 
-/** Controls that would close something, sign, or stop somebody somewhere (docs/analysis.md). */
+/** Controls that would close something, sign, or stop somebody somewhere (docs/analysis-definitions.md). */
 export function controlCandidates(change: ChangeGrounds): readonly ChangeCandidate[] {
   const { grounds, standing, judged, remedies, open } = change;
   const { graph, waysMap } = grounds;

@@ -44,7 +44,7 @@ export function surroundingsByNode({ nodes, edges }: Pipeline): ReadonlyMap<stri
 export type ControlsOf = (node: PipelineNode, surroundings?: Surroundings) => readonly Control[];
 
 /**
- * Which controls apply to a node (docs/analysis.md): by kind, and by product where a control names products. A technology
+ * Which controls apply to a node (docs/analysis-definitions.md): by kind, and by product where a control names products. A technology
  * that the catalogue does not know gets the controls without products.
  * @returns a function that remembers its answer for nodes alike, so that 10,000 nodes cost a few dozen look-ups.
  */

@@ -12,7 +12,7 @@ export const effectiveStatuses = [
   "not-applicable",
 ] as const;
 
-/** What a claim amounts to on a day, its evidence weighed (docs/analysis.md). */
+/** What a claim amounts to on a day, its evidence weighed (docs/analysis-definitions.md). */
 export type EffectiveStatus = (typeof effectiveStatuses)[number];
 
 /**

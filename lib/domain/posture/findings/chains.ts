@@ -25,7 +25,7 @@ interface Search {
 }
 
 /**
- * The three findings of docs/analysis.md on signatures, each with its shortest way; in the order of the findings, then by name.
+ * The three findings of docs/analysis-definitions.md on signatures, each with its shortest way; in the order of the findings, then by name.
  * O(nodes + edges) and the ways themselves: how far each place is from the ends is worked out once for all nodes.
  */
 export function findChains(

@@ -1,7 +1,7 @@
 import type { Control } from "../../catalogue/catalogue";
 import type { EffectiveStatus } from "../coverage/effective-status";
 
-/** Every factor of a priority is shown (docs/analysis.md). */
+/** Every factor of a priority is shown (docs/analysis-definitions.md). */
 export interface GapFactors {
   /** Of the control, 1 to 5. */
   readonly weight: number;
@@ -26,7 +26,7 @@ export interface Gap {
   readonly factors: GapFactors;
 }
 
-// docs/analysis.md; a declared control is a gap only "as proven", where it weighs like a stale one.
+// docs/analysis-definitions.md; a declared control is a gap only "as proven", where it weighs like a stale one.
 const statusFactors: { readonly [Status in EffectiveStatus]: number } = {
   missing: 1,
   contradicted: 1,

@@ -3,7 +3,7 @@ import { isEffective } from "../coverage/effective-status";
 import type { MapStatuses } from "../coverage/assess";
 import type { Proof } from "../posture";
 
-/** The control that says that images are signed, and the gate that checks it (docs/analysis.md). */
+/** The control that says that images are signed, and the gate that checks it (docs/analysis-definitions.md). */
 export const signer = "img-sign";
 export const verifier = "adm-image-signature";
 

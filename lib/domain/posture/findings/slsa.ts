@@ -16,7 +16,7 @@ export interface SlsaFlow {
 type UnmetAt = (item: MappedRequirement) => Iterable<number>;
 
 /**
- * The build and the source level of SLSA that the pipeline reaches, and what the next one lacks (docs/analysis.md): the
+ * The build and the source level of SLSA that the pipeline reaches, and what the next one lacks (docs/analysis-definitions.md): the
  * highest level whose items, and those of the levels below it, are met on every building node, or source repository, from
  * which a way leads to a target. O(nodes + edges + items x judged nodes x controls that apply).
  */

@@ -13,7 +13,7 @@ export interface VerdictWithWays {
   readonly open?: OpenGraph;
 }
 
-/** The verdict of docs/analysis.md on one gate, the first that fits. */
+/** The verdict of docs/analysis-definitions.md on one gate, the first that fits. */
 export function judgeGate(
   { graph, rules, targets, comingAtAll }: Protected,
   passage: Passage,

@@ -7,7 +7,7 @@ import { originalOf } from "./gate-graph";
 import { reachForward } from "./open-ways";
 import type { Protected } from "./passage";
 
-/** The control that runs what strangers propose apart (docs/analysis.md). */
+/** The control that runs what strangers propose apart (docs/analysis-definitions.md). */
 const isolation = "ci-untrusted-code-isolation";
 
 /** The edges on which a stranger hands something straight to a CI or a builder. O(edges). */

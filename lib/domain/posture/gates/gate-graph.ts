@@ -3,7 +3,7 @@ import type { PostureGraph } from "../graph/posture-graph";
 
 /**
  * The graph as gates see it: what is handed on by hand enters a copy of its end that has no gates, and goes on from there
- * as from the end itself (docs/analysis.md). Copies stand behind all nodes and share their records; edges that leave a
+ * as from the end itself (docs/analysis-definitions.md). Copies stand behind all nodes and share their records; edges that leave a
  * copy stand behind all edges. The same graph where nothing is handed on by hand.
  */
 export function createGateGraph(graph: PostureGraph): PostureGraph {

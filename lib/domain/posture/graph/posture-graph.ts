@@ -5,7 +5,7 @@ import { isByHand } from "../../pipeline/is-by-hand";
 import { isFlowEdge } from "../../pipeline/is-flow-edge";
 import { isRunner } from "../../pipeline/runners";
 
-/** The graphs that a gate can be judged on (docs/analysis.md), as bits of `graphsOf`. */
+/** The graphs that a gate can be judged on (docs/analysis-definitions.md), as bits of `graphsOf`. */
 export const graphBits = { flow: 1, content: 2, orders: 4, strictOrders: 8 } as const;
 
 /** A pipeline in numbers: nodes and edges by index, with the edges at each node. Self-loops are left out. */

@@ -16,7 +16,7 @@ function walkFrom(start: string, edges: readonly PipelineEdge[]): ReadonlySet<st
   return reached;
 }
 
-/** docs/analysis.md word for word, by walking from everywhere. */
+/** docs/analysis-definitions.md word for word, by walking from everywhere. */
 function targetsByWalking(nodes: readonly PipelineNode[], edges: readonly PipelineEdge[]): readonly string[] {
   const kindOf = new Map(nodes.map(({ id, kind }) => [id, kind]));
   const strangers = new Set(

@@ -12,7 +12,7 @@ export interface Targets {
   readonly isPublished: boolean;
 }
 
-/** The targets of docs/analysis.md. O(nodes + edges). */
+/** The targets of docs/analysis-definitions.md. O(nodes + edges). */
 export function targetsOf(nodes: readonly PipelineNode[], edges: readonly PipelineEdge[]): Targets {
   const runEnds = findRunEnds(nodes, edges);
   const ends = new Set(runEnds.length > 0 ? runEnds : findPublished(nodes, edges));

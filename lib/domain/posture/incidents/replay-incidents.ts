@@ -18,7 +18,7 @@ import type { IncidentAnswer, MatchedEntry, ProvenStop } from "./incident-answer
 export type AskedIncident = Pick<Incident, "id" | "match">;
 
 /**
- * Whether incidents would have come through a map, in the order in which they are asked (docs/analysis.md).
+ * Whether incidents would have come through a map, in the order in which they are asked (docs/analysis-definitions.md).
  * @param today the UTC day, `YYYY-MM-DD`.
  */
 export function replayIncidents(

@@ -4,7 +4,7 @@ import type { Standing } from "./standing";
 import type { WaysMap } from "./ways-map";
 
 /**
- * How a node is in an attacker's hands (docs/analysis.md): it is hostile, or a job on it is; or here lies code that was
+ * How a node is in an attacker's hands (docs/analysis-definitions.md): it is hostile, or a job on it is; or here lies code that was
  * merged without review, a stranger's proposal, an insider's branch, a tool that turned.
  */
 export const acting = { hostile: 0, job: 1, merged: 2, proposed: 3, branch: 4, tool: 5 } as const;

@@ -40,7 +40,7 @@ function closersAt({ controlsAt }: WaysMap, node: number, type: ClosedType, arti
 
 const alone = (closers: readonly CloserAt[]) => closers.map((closer) => [[closer]]);
 
-/** At a node: any one there (docs/analysis.md). */
+/** At a node: any one there (docs/analysis-definitions.md). */
 export function closingAtNode(map: WaysMap, type: ClosedType, node: number): Closing {
   const closers = closersAt(map, node, type);
   return { type, ways: alone(closers), closers, raised: closers };

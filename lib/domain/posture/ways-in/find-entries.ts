@@ -26,7 +26,7 @@ export interface Start {
   readonly edge?: number;
 }
 
-/** Somewhere somebody can begin, claims aside. @see section 12 of docs/analysis.md */
+/** Somewhere somebody can begin, claims aside. @see section 12 of docs/analysis-definitions.md */
 export interface FoundEntry {
   readonly type: EntryType;
   readonly starts: readonly Start[];

@@ -10,7 +10,7 @@ export interface Remedies {
   readonly along: ReadonlyMap<number, ReadonlySet<JudgedEntry>>;
 }
 
-/** All that bears on an unguarded way (docs/analysis.md). O(what each open entry comes to). */
+/** All that bears on an unguarded way (docs/analysis-definitions.md). O(what each open entry comes to). */
 export function findRemedies(attacker: Attacker, places: readonly JudgedPlace[]): Remedies {
   const along = new Map<number, Set<JudgedEntry>>();
   const found = attacker.map.graph.nodes.map(() => new Map<string, Set<JudgedEntry>>());

@@ -18,7 +18,7 @@ export interface JudgedWays {
   readonly places: readonly JudgedPlace[];
 }
 
-/** The ways in, one row a place from which a target is reached, in the order in which they are shown (docs/analysis.md). */
+/** The ways in, one row a place from which a target is reached, in the order in which they are shown (docs/analysis-definitions.md). */
 export function findWaysIn(attacker: Attacker, places: readonly FoundPlace[]): JudgedWays {
   const { graph, targets } = attacker.map;
   const idOf = (index: number) => graph.nodes[targets[index] ?? 0]?.id ?? "";

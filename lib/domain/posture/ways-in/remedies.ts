@@ -17,7 +17,7 @@ export type VisitRemedy = (node: number, control: string, isRaised: boolean) => 
 
 /**
  * Every control that closes an open entry or spread on an unguarded way of this entry, or is a gate that would stop the
- * attacker on some step of one (docs/analysis.md); some come more than once, and some stand already. And every edge on one.
+ * attacker on some step of one (docs/analysis-definitions.md); some come more than once, and some stand already. And every edge on one.
  */
 export function forEachRemedy(
   attacker: Attacker,

@@ -19,7 +19,7 @@ export function thirdPartyRegistries(graph: PostureGraph): Uint8Array {
 /**
  * Which edges bring what others publish: flow and tool edges out of a third-party registry (of a production registry
  * parent images and tools alone); not into a package registry, nor as flow into a parent registry, which only pass it on
- * (docs/analysis.md).
+ * (docs/analysis-definitions.md).
  */
 export function findThirdParty(graph: PostureGraph): (edge: number) => boolean {
   const { nodes, edges, from, to } = graph;
