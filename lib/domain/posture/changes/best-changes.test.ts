@@ -120,7 +120,7 @@ describe("changes stand in the order of", () => {
 
 describe("hand-overs", () => {
   test("are told by what each alone defeats, most first", () => {
-    const map = [...past, "ana image registry", "ana image host", `registry image host`];
+    const map = [...past, "ana image registry", "ana image host", "registry image host"];
     const { handOvers } = of(map, ["ci img-vuln-scan"], ["img-vuln-scan"]);
     // What both push comes past the scan, so neither alone defeats it; each is himself a way in.
     expect(handOvers.map(({ edge, pairs, ways, gates }) => [edge, pairs, ways, gates])).toEqual([

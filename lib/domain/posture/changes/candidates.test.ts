@@ -85,7 +85,7 @@ const proposed: readonly Case[] = [
   ["to revoke a developer's key", ["laptop credential cluster", built], [], "revoke laptop-cluster", 2],
   [
     "to revoke a key in a repository",
-    [`repository credential cluster`, built],
+    ["repository credential cluster", built],
     [],
     "revoke repository-cluster",
     2,

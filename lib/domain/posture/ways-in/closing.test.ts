@@ -83,7 +83,7 @@ const closed: readonly Case[] = [
   ["a push token by trusted publishing", [built], ["ci publish-trusted"], "ci", "stored-secret", said],
   [
     "not what is stored beside it",
-    [`${built}`, "ci manifest cluster"],
+    [built, "ci manifest cluster"],
     ["ci publish-trusted"],
     "ci",
     "stored-secret",
@@ -99,7 +99,7 @@ const closed: readonly Case[] = [
   ],
   [
     "a leak out of a registry at all that feed it",
-    [`${built}`, "ci2 image registry credential cluster"],
+    [built, "ci2 image registry credential cluster"],
     ["ci ci-short-lived-credentials", "ci2 ci-short-lived-credentials"],
     "registry>cluster",
     "leaked-secret",
@@ -107,7 +107,7 @@ const closed: readonly Case[] = [
   ],
   [
     "no leak at one of two that feed it",
-    [`${built}`, "ci2 image registry credential cluster"],
+    [built, "ci2 image registry credential cluster"],
     ["ci ci-short-lived-credentials"],
     "registry>cluster",
     "leaked-secret",

@@ -90,7 +90,7 @@ const notArising: readonly Arising[] = [
   ],
   [
     "no parent registry feeds a production registry",
-    [`${built}`, "registry parent-image ci"],
+    [built, "registry parent-image ci"],
     "registry>ci",
     "moved-tag",
   ],

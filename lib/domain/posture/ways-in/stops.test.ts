@@ -19,7 +19,7 @@ type Case = readonly [
 const cases: readonly Case[] = [
   [
     "a scan only catches",
-    [`ci image registry image cluster`, "laptop image ci"],
+    ["ci image registry image cluster", "laptop image ci"],
     ["ci img-vuln-scan"],
     "laptop",
     "unguarded",
