@@ -114,7 +114,7 @@ function leadingTo(world: World, { target }: PipelineEdge): readonly string[] {
 }
 
 /** Whether taking the edge away leaves what is built where it goes. */
-export function isRemovable(world: World, edge: PipelineEdge): boolean {
+function isRemovable(world: World, edge: PipelineEdge): boolean {
   const from = world.node(edge.source);
   if (!isFlowEdge(world, edge) || isStranger(from)) return false;
   const isDeveloper = from.kind === "developer";
