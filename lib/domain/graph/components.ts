@@ -1,3 +1,5 @@
+import { createAdjacency } from "./adjacency";
+
 /** A directed edge between two ids. */
 export interface Arc {
   readonly source: string;
@@ -9,26 +11,39 @@ export interface Components {
   readonly count: number;
 }
 
-/**
- * Strongly connected components by Tarjan's algorithm (SIAM J. Comput. 1, 1972), without recursion, O(ids + arcs).
- * Components are numbered in reverse topological order: an arc never leads to a component with a higher number.
- * Arcs that name an unknown id are ignored.
- */
+/** The same for places that are numbers. */
+export interface NumberedComponents {
+  readonly componentOf: Int32Array;
+  readonly count: number;
+}
+
+/** @see numberedComponents. Arcs that name an unknown id are ignored. */
 export function componentsOf(ids: readonly string[], arcs: readonly Arc[]): Components {
   const indexOf = new Map(ids.map((id, index) => [id, index]));
-  const successors = ids.map((): number[] => []);
-  for (const { source, target } of arcs) {
-    const [from, to] = [indexOf.get(source), indexOf.get(target)];
-    if (from !== undefined && to !== undefined) successors[from]?.push(to);
-  }
-  const order = new Int32Array(ids.length).fill(-1);
-  const low = new Int32Array(ids.length);
-  const component = new Int32Array(ids.length).fill(-1);
-  const next = new Int32Array(ids.length);
+  const known = arcs.filter(({ source, target }) => indexOf.has(source) && indexOf.has(target));
+  const { componentOf, count } = numberedComponents(
+    ids.length,
+    Int32Array.from(known, ({ source }) => indexOf.get(source) ?? 0),
+    Int32Array.from(known, ({ target }) => indexOf.get(target) ?? 0),
+  );
+  return { componentOf: new Map(ids.map((id, index) => [id, componentOf[index] ?? 0])), count };
+}
+
+/**
+ * Strongly connected components by Tarjan's algorithm (SIAM J. Comput. 1, 1972), without recursion, O(places + arcs).
+ * Components are numbered in reverse topological order: an arc never leads to a component with a higher number.
+ * @param from, to the two ends of each arc, as places below `places`.
+ */
+export function numberedComponents(places: number, from: Int32Array, to: Int32Array): NumberedComponents {
+  const leaving = createAdjacency(from, places);
+  const order = new Int32Array(places).fill(-1);
+  const low = new Int32Array(places);
+  const component = new Int32Array(places).fill(-1);
+  const next = leaving.starts.slice();
   const open: number[] = [];
   let [visited, count] = [0, 0];
 
-  for (let root = 0; root < ids.length; root++) {
+  for (let root = 0; root < places; root++) {
     if (order[root] !== -1) continue;
     const path = [root];
     while (path.length > 0) {
@@ -38,9 +53,9 @@ export function componentsOf(ids: readonly string[], arcs: readonly Arc[]): Comp
         open.push(node);
       }
       const position = next[node] ?? 0;
-      next[node] = position + 1;
-      const successor = successors[node]?.[position];
-      if (successor !== undefined) {
+      if (position < (leaving.starts[node + 1] ?? 0)) {
+        next[node] = position + 1;
+        const successor = to[leaving.members[position] ?? 0] ?? 0;
         if (order[successor] === -1) path.push(successor);
         else if (component[successor] === -1) low[node] = Math.min(low[node] ?? 0, order[successor] ?? 0);
         continue;
@@ -56,5 +71,5 @@ export function componentsOf(ids: readonly string[], arcs: readonly Arc[]): Comp
       count++;
     }
   }
-  return { componentOf: new Map(ids.map((id, index) => [id, component[index] ?? 0])), count };
+  return { componentOf: component, count };
 }

@@ -19,8 +19,11 @@ export function dominatorsOf(
   to: Int32Array,
 ): Dominators {
   const roots = [...new Set(starts)];
-  const tails = Int32Array.from([...from, ...roots.map(() => count)]);
-  const heads = Int32Array.from([...to, ...roots]);
+  const tails = new Int32Array(from.length + roots.length).fill(count);
+  tails.set(from);
+  const heads = new Int32Array(tails.length);
+  heads.set(to);
+  heads.set(roots, to.length);
   const order = reversePostorder(count, createAdjacency(tails, count + 1), heads);
   const place = new Int32Array(count + 1).fill(-1);
   place[count] = 0;
@@ -36,6 +39,11 @@ export function dominatorsOf(
     return left;
   };
   const entering = createAdjacency(heads, count + 1);
+  // Where no step leads back, one round is enough.
+  const isStraight = heads.every((head, step) => {
+    const [start, end] = [place[tails[step] ?? 0] ?? -1, place[head] ?? -1];
+    return start < end || start === -1;
+  });
   for (let isChanged = true; isChanged;) {
     isChanged = false;
     for (const reached of order) {
@@ -47,7 +55,7 @@ export function dominatorsOf(
       }
       if (before[reached] === found) continue;
       before[reached] = found;
-      isChanged = true;
+      isChanged = !isStraight;
     }
   }
   return { before, order };

@@ -13,6 +13,9 @@ export class FlowNetwork {
   /** The rooms while nothing flows, where no arc has a bound. */
   private readonly empty: Int32Array;
   private readonly leaving: Adjacency;
+  // Of each search in breadth, so that the next one needs no new ones.
+  private readonly levels: Int32Array;
+  private readonly list: Int32Array;
 
   /** @param arcs `[start, end]` one after the other. */
   constructor(
@@ -29,6 +32,8 @@ export class FlowNetwork {
       starts[arc + 1] = this.ends[arc] = end;
     }
     this.leaving = createAdjacency(starts, size);
+    this.levels = new Int32Array(size);
+    this.list = new Int32Array(size);
   }
 
   /**
@@ -51,18 +56,16 @@ export class FlowNetwork {
 
   /** After `fill`: from where the sink can still be reached; the cut nearest to the sink lies where that begins. */
   reachingSink(sink: number): Uint8Array {
+    const { ends, rooms, leaving } = this;
+    const { starts, members } = leaving;
     const reaching = new Uint8Array(this.size);
     reaching[sink] = 1;
     const list = [sink];
     for (let place = list.pop(); place !== undefined; place = list.pop()) {
-      for (
-        let index = this.leaving.starts[place] ?? 0;
-        index < (this.leaving.starts[place + 1] ?? 0);
-        index++
-      ) {
-        const arc = this.leaving.members[index] ?? 0;
-        const before = this.ends[arc] ?? 0;
-        if (reaching[before] === 1 || (this.rooms[arc ^ 1] ?? 0) === 0) continue;
+      for (let index = starts[place] ?? 0; index < (starts[place + 1] ?? 0); index++) {
+        const arc = members[index] ?? 0;
+        const before = ends[arc] ?? 0;
+        if (reaching[before] === 1 || (rooms[arc ^ 1] ?? 0) === 0) continue;
         reaching[before] = 1;
         list.push(before);
       }
@@ -71,22 +74,20 @@ export class FlowNetwork {
   }
 
   private levelsFrom(source: number, sink: number): Int32Array | undefined {
-    const levels = new Int32Array(this.size).fill(-1);
+    const { ends, rooms, levels, list, leaving } = this;
+    const { starts, members } = leaving;
+    levels.fill(-1);
     levels[source] = 0;
-    const list = [source];
-    // What is added while an array is walked over is walked over too.
-    for (const place of list) {
-      for (
-        let index = this.leaving.starts[place] ?? 0;
-        index < (this.leaving.starts[place + 1] ?? 0);
-        index++
-      ) {
-        const arc = this.leaving.members[index] ?? 0;
-        const next = this.ends[arc] ?? 0;
-        if (levels[next] !== -1 || (this.rooms[arc] ?? 0) === 0) continue;
+    list[0] = source;
+    for (let at = 0, length = 1; at < length; at++) {
+      const place = list[at] ?? 0;
+      for (let index = starts[place] ?? 0; index < (starts[place + 1] ?? 0); index++) {
+        const arc = members[index] ?? 0;
+        const next = ends[arc] ?? 0;
+        if (levels[next] !== -1 || (rooms[arc] ?? 0) === 0) continue;
         levels[next] = (levels[place] ?? 0) + 1;
         if (next === sink) return levels;
-        list.push(next);
+        list[length++] = next;
       }
     }
     return undefined;
@@ -94,7 +95,9 @@ export class FlowNetwork {
 
   /** Pushes until no way of the shortest length is left. */
   private block(source: number, sink: number, levels: Int32Array): number {
-    const next = this.leaving.starts.slice();
+    const { ends, rooms, leaving } = this;
+    const { starts, members } = leaving;
+    const next = starts.slice();
     const path: number[] = [];
     let total = 0;
     let place = source;
@@ -103,21 +106,21 @@ export class FlowNetwork {
         const { pushed, keep } = this.push(path);
         total += pushed;
         // On from where the first arc on the way is full now.
-        place = this.ends[(path[keep] ?? 0) ^ 1] ?? source;
+        place = ends[(path[keep] ?? 0) ^ 1] ?? source;
         path.length = keep;
         continue;
       }
       const index = next[place] ?? 0;
-      if (index === this.leaving.starts[place + 1]) {
+      if (index === starts[place + 1]) {
         const back = path.pop();
         if (back === undefined) return total;
-        place = this.ends[back ^ 1] ?? source;
+        place = ends[back ^ 1] ?? source;
         next[place] = (next[place] ?? 0) + 1;
         continue;
       }
-      const arc = this.leaving.members[index] ?? 0;
-      const ahead = this.ends[arc] ?? 0;
-      if ((this.rooms[arc] ?? 0) > 0 && levels[ahead] === (levels[place] ?? 0) + 1) {
+      const arc = members[index] ?? 0;
+      const ahead = ends[arc] ?? 0;
+      if ((rooms[arc] ?? 0) > 0 && levels[ahead] === (levels[place] ?? 0) + 1) {
         path.push(arc);
         place = ahead;
       } else next[place] = index + 1;

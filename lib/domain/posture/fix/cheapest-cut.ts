@@ -10,7 +10,7 @@ export interface Cut {
   readonly price: number;
 }
 
-/** By what it takes to close each node that can be closed: a whole number, 0 where it is closed already. @param enough where the price reaches this, the nodes mean nothing. */
+/** By what it takes to close each node whose price varies: a whole number, 0 where it is closed already. @param enough where the price reaches this, the nodes mean nothing. */
 export type CutFor = (priceOf: (node: number) => number, enough?: number) => Cut;
 
 const [source, sink] = [0, 1];
@@ -18,12 +18,13 @@ const [source, sink] = [0, 1];
 /**
  * The cheapest set of nodes that closes every open way to some targets, whatever the prices; of several the one nearest to
  * the targets. A minimum vertex cut: each node that can be closed is split in two, with its price between the halves.
- * @param open the open ways to those targets.
+ * @param open the open ways to those targets. @param fixedPriceOf what it takes to close a node, where that is the same each time.
  */
 export function createCuts(
   open: OpenGraph,
   targets: readonly number[],
   canClose: (node: number) => boolean,
+  fixedPriceOf: (node: number) => number | undefined,
 ): CutFor {
   const { states, placeOf, from, to, starts } = open;
   const ends = targets.map((target) => placeOf[seenAt(target)] ?? -1).filter((place) => place !== -1);
@@ -41,9 +42,12 @@ export function createCuts(
   const entryOf = (place: number) => entry[place] ?? source;
   const exitOf = (place: number) => (isFixed[place] === 1 ? entryOf(place) : entryOf(place) + 1);
 
-  const closable = [...states.keys()].filter((place) => isFixed[place] === 0);
+  const closable = Int32Array.from(states.keys()).filter((place) => isFixed[place] === 0);
+  const nodeAt = closable.map((place) => (states[place] ?? 0) >> 1);
+  const prices = nodeAt.map((node) => fixedPriceOf(node) ?? 0);
+  const varying = [...nodeAt.keys()].filter((index) => fixedPriceOf(nodeAt[index] ?? 0) === undefined);
   // The first arcs are those with a price.
-  const arcs = closable.flatMap((place) => [entryOf(place), exitOf(place)]);
+  const arcs = [...closable].flatMap((place) => [entryOf(place), exitOf(place)]);
   // Much hangs on the source and on the sink: one arc each is enough.
   const [joinedToSource, joinedToSink] = [new Set<number>(), new Set<number>()];
   const join = (start: number, end: number) => {
@@ -59,14 +63,14 @@ export function createCuts(
   const network = new FlowNetwork(size, arcs);
 
   return (priceOf, enough) => {
-    const prices = Int32Array.from(closable, (place) => priceOf((states[place] ?? 0) >> 1));
+    for (const index of varying) prices[index] = priceOf(nodeAt[index] ?? 0);
     const price = network.fill(source, sink, prices, enough);
     const reaching = network.reachingSink(sink);
-    const cut = closable.filter(
-      (place, index) =>
-        prices[index] !== 0 && reaching[exitOf(place)] === 1 && reaching[entryOf(place)] === 0,
-    );
-    return { nodes: [...new Set(cut.map((place) => (states[place] ?? 0) >> 1))], price };
+    const nodes = new Set<number>();
+    for (const [index, place] of closable.entries())
+      if (prices[index] !== 0 && reaching[exitOf(place)] === 1 && reaching[entryOf(place)] === 0)
+        nodes.add(nodeAt[index] ?? 0);
+    return { nodes: [...nodes], price };
   };
 }
 

@@ -28,18 +28,14 @@ export function cheapestSet(
 ): NodeSet & { readonly isProven: boolean } {
   const { bit } = ways;
   const sendersOf = missingSenders(ways, standings, coming);
+  const costs = new SharedCosts(standings, bit, open, sendersOf);
   const cutFor = createCuts(
     open,
     closable,
     (node) => ((standings.candidates[node] ?? 0) & bit) !== 0 || sendersOf.has(node),
+    (node) => (costs.isShared(node) || sendersOf.has(node) ? undefined : costs.whole(node)),
   );
-  const search: FixSearch = {
-    standings,
-    bit,
-    cutFor,
-    sendersOf,
-    costs: new SharedCosts(standings, bit, open, sendersOf),
-  };
+  const search: FixSearch = { standings, bit, cutFor, sendersOf, costs };
   let best: NodeSet = { nodes: [], cost: unbounded };
   const waiting: Choice[] = [{ chosen: new Set(), refused: new Set() }];
   const pairs = [...sendersOf.values()].reduce((sum, senders) => sum + senders.length, 0);

@@ -45,28 +45,37 @@ export function relaxedCut(
     const missing = chosen.size === 0 ? senders : senders.filter((sender) => !chosen.has(sender));
     if (refused.size === 0 || !senders.some((sender) => refused.has(sender))) sendersFor.set(runner, missing);
   }
-  const partOf = costs.split((node, sender) => node === sender || sendersFor.has(node));
-  const canCarry = (node: number) => ((standings.candidates[node] ?? 0) & bit) !== 0 && !refused.has(node);
-  const closing = (node: number): { readonly by: readonly number[]; readonly price: number } => {
-    if (chosen.has(node)) return { by: [], price: 0 };
-    const itself = { by: [node], price: canCarry(node) ? partOf(node, node) : unbounded };
+  costs.split((node, sender) => node === sender || sendersFor.has(node));
+  const priceByItself = (node: number) =>
+    ((standings.candidates[node] ?? 0) & bit) !== 0 && !refused.has(node)
+      ? costs.partOf(node, node)
+      : unbounded;
+  const priceBySenders = (node: number) => {
     const senders = sendersFor.get(node);
-    const price = senders?.reduce((sum, sender) => sum + partOf(sender, node), 0) ?? unbounded;
-    return senders && price < itself.price ? { by: senders, price } : itself;
+    if (!senders) return unbounded;
+    let price = 0;
+    for (const sender of senders) price += costs.partOf(sender, node);
+    return price;
+  };
+  const priceOf = (node: number) =>
+    chosen.has(node) ? 0 : Math.min(priceByItself(node), priceBySenders(node));
+  const closedBy = (node: number): readonly number[] => {
+    if (chosen.has(node)) return [];
+    return priceBySenders(node) < priceByItself(node) ? (sendersFor.get(node) ?? []) : [node];
   };
   const costOfAll = (nodes: Iterable<number>) =>
     [...nodes].reduce((sum, node) => sum + costOf(standings, node, bit), 0);
 
   const paid = costOfAll(chosen);
   const dear = (enough - 1 - paid) * scale + 1;
-  const cut = cutFor((node) => closing(node).price, dear);
+  const cut = cutFor(priceOf, dear);
   // A search that stopped early says nothing that does not depend on the order of the hand-overs.
   if (cut.price >= Math.min(dear, unbounded)) return tooDear;
-  const paying = cut.nodes.flatMap((node) => closing(node).by.map((by) => ({ node, by })));
+  const paying = cut.nodes.flatMap((node) => closedBy(node).map((by) => ({ node, by })));
   const unpaid = new Map<number, number>();
   for (const { node, by } of paying) {
-    unpaid.set(by, (unpaid.get(by) ?? costs.whole(by)) - partOf(by, node));
-    if (partOf(by, node) < costs.whole(by)) costs.raise(by, node);
+    unpaid.set(by, (unpaid.get(by) ?? costs.whole(by)) - costs.partOf(by, node));
+    if (costs.partOf(by, node) < costs.whole(by)) costs.raise(by, node);
   }
   const nodes = [...new Set([...chosen, ...unpaid.keys()])];
   return {

@@ -1,5 +1,6 @@
 import { actingCount, isActing, nodeOfState } from "./acting-steps";
-import { type Attacker, type Beginning, type Door, walkAt } from "./attacker";
+import type { Attacker, Beginning, Door } from "./attacker";
+import { walkAt } from "./past-gates";
 
 /** A step of an attack: by acting, by handing over, or by the door that an entry begins at. */
 export type AttackStep =

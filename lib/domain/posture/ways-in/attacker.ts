@@ -7,7 +7,9 @@ import {
   isActing,
   nodeOfState,
 } from "./acting-steps";
-import { addRow, addTo } from "./bit-rows";
+import { once } from "../../once";
+import { addRow, addTo, type BitRows } from "./bit-rows";
+import { targetsPastGates, walkAt } from "./past-gates";
 import type { Standing } from "./standing";
 import { createStepMasks, flagsOf, type StepMasks } from "./step-masks";
 import type { WaysMap } from "./ways-map";
@@ -39,9 +41,6 @@ export interface Outcome {
   readonly isIsolationLacking: boolean;
 }
 
-/** A node as it is walked on from, with the marks that what is carried has: the number of a walking state. */
-export const walkAt = (node: number, marks: number) => node * 4 + marks;
-
 export interface Attacker {
   readonly map: WaysMap;
   readonly standing: Standing;
@@ -54,7 +53,13 @@ export interface Attacker {
   /** To where somebody comes, as what is asked about below; it costs what he comes to. */
   readonly explore: (beginning: Beginning, withAssumed: boolean) => Explored;
   /** The same without the walks: who acts with him, and the marks from the start. */
-  readonly spread: (beginning: Beginning, withAssumed: boolean) => void;
+  readonly spread: (beginning: Beginning, withAssumed: boolean) => Explored;
+  /** The walks of the last one spread. */
+  readonly walk: (beginning: Beginning) => void;
+  /** Of the last one spread: no walk of his comes by a step onto who acts with him, or onto who is betrayed. */
+  readonly isStraight: (beginning: Beginning) => boolean;
+  /** By `walkAt`: the targets that a straight walk comes to. */
+  readonly pastGates: (isUntrustedChange: boolean) => BitRows;
   /** Of the last one explored: whether a node acts with him, and the marks from the start. */
   readonly isHostile: (node: number) => boolean;
   /** Somebody who sends it manifests acts with him. */
@@ -91,7 +96,17 @@ export function createAttacker(map: WaysMap, standing: Standing): Attacker {
   const walkedAt = new Int32Array(nodes.length * 4);
   const states: number[] = [];
   const hostile: number[] = [];
+  const betrayed: number[] = [];
   const walked: number[] = [];
+  // By node: the least component from which a step leads to it, for components are numbered against the steps.
+  const leastBefore = new Int32Array(nodes.length).fill(nodes.length);
+  for (const [step, end] of steps.to.entries())
+    leastBefore[end] = Math.min(leastBefore[end] ?? 0, steps.componentOf[steps.from[step] ?? 0] ?? 0);
+  const rows = [false, true].map((isUntrusted) =>
+    once(() => targetsPastGates(map, standing, masks, isUntrusted)),
+  );
+  const pastGates = (isUntrustedChange: boolean) =>
+    rows[isUntrustedChange ? 1 : 0]?.() ?? { words: 0, bits: new Int32Array() };
   const outcomes = new Map<string, Outcome>();
   let [marksAtStart, isByAssumption, isIsolationLacking, takesAssumed, isBent] = [
     0,
@@ -122,7 +137,10 @@ export function createAttacker(map: WaysMap, standing: Standing): Attacker {
     if (!isActing(state) || hostileAt[node] === stamp) return;
     hostileAt[node] = stamp;
     hostile.push(node);
-    for (const runner of map.sendsTo.get(node) ?? []) betrayedAt[runner] = stamp;
+    for (const runner of map.sendsTo.get(node) ?? []) {
+      betrayedAt[runner] = stamp;
+      betrayed.push(runner);
+    }
   };
   const spread = (next: number, isAssumed: boolean) => {
     if (isAssumed) isByAssumption = true;
@@ -147,7 +165,7 @@ export function createAttacker(map: WaysMap, standing: Standing): Attacker {
   };
   const spreadFrom = ({ states: starts, marks }: Beginning, withAssumed: boolean) => {
     stamp += 1;
-    states.length = hostile.length = walked.length = 0;
+    states.length = hostile.length = betrayed.length = walked.length = 0;
     isByAssumption = isIsolationLacking = isBent = false;
     takesAssumed = withAssumed;
     for (const state of starts) arrive(state);
@@ -157,10 +175,17 @@ export function createAttacker(map: WaysMap, standing: Standing): Attacker {
     }
     marksAtStart = marks;
     for (const node of hostile) marksAtStart |= makes[node] ?? 0;
+    return explored;
   };
-  const explore = (beginning: Beginning, withAssumed: boolean) => {
-    spreadFrom(beginning, withAssumed);
-    const { doors, isUntrustedChange } = beginning;
+  /** It says so too seldom, never too often: a node may come before another and not lead to it. */
+  const isStraight = ({ doors }: Beginning) => {
+    let highest = -1;
+    for (const node of hostile) highest = Math.max(highest, steps.componentOf[node] ?? 0);
+    for (const { node } of doors) highest = Math.max(highest, steps.componentOf[node] ?? 0);
+    const isBefore = (node: number) => (leastBefore[node] ?? 0) > highest;
+    return hostile.every(isBefore) && betrayed.every(isBefore);
+  };
+  const walkFrom = ({ doors, isUntrustedChange }: Beginning) => {
     for (const node of hostile) walk(node, marksAtStart);
     for (const door of doors)
       if (entersBy(door, marksAtStart, isUntrustedChange))
@@ -179,17 +204,26 @@ export function createAttacker(map: WaysMap, standing: Standing): Attacker {
         walk(next, carried | (makes[next] ?? 0));
       }
     }
-    return explored;
   };
 
-  /** Of what was explored last. */
-  const comesTo = ({ doors }: Beginning): Outcome => {
+  /** Of the last one spread. */
+  const comesTo = (beginning: Beginning): Outcome => {
+    const { doors, isUntrustedChange } = beginning;
     const [reached, unguarded] = [new Int32Array(reaching.words), new Int32Array(reaching.words)];
     for (const node of hostile) addRow(reached, reaching, node);
     for (const { node } of doors) addRow(reached, reaching, node);
-    for (const state of walked) {
-      const target = targetAt[state >> 2] ?? -1;
-      if (target !== -1) addTo(unguarded, target);
+    if (isStraight(beginning)) {
+      const past = pastGates(isUntrustedChange);
+      for (const node of hostile) addRow(unguarded, past, walkAt(node, marksAtStart));
+      for (const door of doors)
+        if (entersBy(door, marksAtStart, isUntrustedChange))
+          addRow(unguarded, past, walkAt(door.node, marksAtStart | (makes[door.node] ?? 0)));
+    } else {
+      walkFrom(beginning);
+      for (const state of walked) {
+        const target = targetAt[state >> 2] ?? -1;
+        if (target !== -1) addTo(unguarded, target);
+      }
     }
     return { reached, unguarded, isByAssumption, isIsolationLacking };
   };
@@ -212,13 +246,20 @@ export function createAttacker(map: WaysMap, standing: Standing): Attacker {
       const key = keyOf(beginning, withAssumed);
       const known = outcomes.get(key);
       if (known) return known;
-      explore(beginning, withAssumed);
+      spreadFrom(beginning, withAssumed);
       const made = comesTo(beginning);
       outcomes.set(key, made);
       return made;
     },
-    explore,
+    explore: (beginning, withAssumed) => {
+      spreadFrom(beginning, withAssumed);
+      walkFrom(beginning);
+      return explored;
+    },
     spread: spreadFrom,
+    walk: walkFrom,
+    isStraight,
+    pastGates,
     isHostile,
     isBetrayed: (node) => betrayedAt[node] === stamp,
     startMarks: () => marksAtStart,

@@ -1,44 +1,58 @@
-import { componentsOf } from "../../graph/components";
-import { graphBits, type PostureGraph } from "../graph/posture-graph";
+import { createAdjacency } from "../../graph/adjacency";
+import type { NumberedComponents } from "../../graph/components";
 
-/** A set of targets for each node, a bit each: row i is `bits[i * words]` up to `bits[(i + 1) * words]`. */
+/** A set of targets for each place, a bit each: row i is `bits[i * words]` up to `bits[(i + 1) * words]`. */
 export interface BitRows {
   readonly words: number;
   readonly bits: Int32Array;
 }
 
-/** By node: the targets that flow edges reach from it, gates aside; a target reaches itself. O(edges x targets / 32). */
-export function targetsByNode(graph: PostureGraph, targets: readonly number[]): BitRows {
-  const { nodes, edges, from, to, graphsOf } = graph;
-  const words = Math.ceil(targets.length / 32);
-  const flow = edges.filter((_edge, index) => ((graphsOf[index] ?? 0) & graphBits.flow) !== 0);
-  const { componentOf, count } = componentsOf(
-    nodes.map(({ id }) => id),
-    flow,
-  );
-  const component = Int32Array.from(nodes, ({ id }) => componentOf.get(id) ?? 0);
-  const byComponent = new Int32Array(count * words);
-  for (const [index, target] of targets.entries()) addBit(byComponent, component[target] ?? 0, words, index);
-  const successors = Array.from({ length: count }, () => new Set<number>());
-  for (let edge = 0; edge < edges.length; edge++) {
-    if (((graphsOf[edge] ?? 0) & graphBits.flow) === 0) continue;
-    const [start, end] = [component[from[edge] ?? 0] ?? 0, component[to[edge] ?? 0] ?? 0];
-    if (start !== end) successors[start]?.add(end);
+/**
+ * By place: the ends to which steps lead from it; an end leads to itself. O(places + steps x ends / 32).
+ * @param from, to the two ends of each step. @param components of these steps. @param endAt by place: its bit, or -1
+ */
+export function endsByPlace(
+  { from, to }: { readonly from: Int32Array; readonly to: Int32Array },
+  { componentOf, count }: NumberedComponents,
+  endAt: Int32Array,
+  ends: number,
+): BitRows {
+  const words = Math.ceil(ends / 32);
+  const bits = new Int32Array(endAt.length * words);
+  const leaving = createAdjacency(from, endAt.length);
+  const { starts, members } = createAdjacency(componentOf, count);
+  const add = (row: number, other: number) => {
+    for (let word = 0; word < words; word++)
+      bits[row + word] = (bits[row + word] ?? 0) | (bits[other + word] ?? 0);
+  };
+  // What a component leads to comes before it.
+  for (let component = 0; component < count; component++) {
+    const [start, end] = [starts[component] ?? 0, starts[component + 1] ?? 0];
+    const first = (members[start] ?? 0) * words;
+    for (let index = start; index < end; index++) {
+      const place = members[index] ?? 0;
+      const bit = endAt[place] ?? -1;
+      if (bit !== -1) addBit(bits, first, bit);
+      for (let at = leaving.starts[place] ?? 0; at < (leaving.starts[place + 1] ?? 0); at++) {
+        const next = to[leaving.members[at] ?? 0] ?? 0;
+        if (componentOf[next] !== component) add(first, next * words);
+      }
+    }
+    for (let index = start + 1; index < end; index++)
+      bits.copyWithin((members[index] ?? 0) * words, first, first + words);
   }
-  for (let at = 0; at < count; at++)
-    for (const successor of successors[at] ?? [])
-      for (let word = 0; word < words; word++)
-        byComponent[at * words + word] =
-          (byComponent[at * words + word] ?? 0) | (byComponent[successor * words + word] ?? 0);
-  const bits = new Int32Array(nodes.length * words);
-  for (const [node, at] of component.entries())
-    bits.set(byComponent.subarray(at * words, (at + 1) * words), node * words);
   return { words, bits };
 }
 
-function addBit(bits: Int32Array, row: number, words: number, index: number): void {
-  const word = row * words + (index >> 5);
+function addBit(bits: Int32Array, row: number, index: number): void {
+  const word = row + (index >> 5);
   bits[word] = (bits[word] ?? 0) | (1 << (index & 31));
+}
+
+/** Whether a row has no member. */
+export function isEmptyRow({ words, bits }: BitRows, row: number): boolean {
+  for (let word = row * words; word < (row + 1) * words; word++) if (bits[word] !== 0) return false;
+  return true;
 }
 
 /** Adds to a set what stands in a row. */
@@ -64,7 +78,8 @@ export function membersOf(set: Int32Array): readonly number[] {
 }
 
 export function isEmpty(set: Int32Array): boolean {
-  return set.every((word) => word === 0);
+  for (let word = 0; word < set.length; word++) if (set[word] !== 0) return false;
+  return true;
 }
 
 /** Whether a row and a set have a member in common. */

@@ -1,10 +1,12 @@
 import { once } from "../../once";
 import { actingCount, isActing, nodeOfState } from "./acting-steps";
-import { type Attacker, type Beginning, type Explored, walkAt } from "./attacker";
-import { flagsOf } from "./step-masks";
+import type { Attacker, Beginning, Explored } from "./attacker";
+import { isEmptyRow } from "./bit-rows";
+import { walkAt } from "./past-gates";
 
 /** Which of what somebody comes to leads on to a target. */
 export interface Leading {
+  /** Without the walks where they are straight (`Attacker.isStraight`). */
   readonly explore: (beginning: Beginning, withAssumed: boolean) => Explored;
   /** Of what was explored last, by `stateAt`, and by node and marks. */
   readonly isLeading: (state: number) => boolean;
@@ -14,12 +16,12 @@ export interface Leading {
 /** What leads on past gates is worked out once for all; what hostile nodes add to that, for each. */
 export function createLeading(attacker: Attacker): Leading {
   const { map, standing, actingSteps } = attacker;
-  const { steps, graph, targetAt } = map;
+  const { steps, graph } = map;
   const { makes } = standing;
   let stamp = 0;
   const stateAtStamp = new Int32Array(graph.nodes.length * actingCount);
   const walkAtStamp = new Int32Array(graph.nodes.length * 4);
-  const always = [false, true].map((isUntrusted) => once(() => leadingPastGates(attacker, isUntrusted)));
+  const always = [false, true].map((isUntrusted) => once(() => leadingPastGates(isUntrusted)));
   let leads = new Uint8Array();
   let [found, mayAssume] = [false, false];
   const isLeading = (state: number) => stateAtStamp[state] === stamp;
@@ -51,8 +53,9 @@ export function createLeading(attacker: Attacker): Leading {
   };
   return {
     explore: (beginning, withAssumed) => {
-      const explored = attacker.explore(beginning, withAssumed);
+      const explored = attacker.spread(beginning, withAssumed);
       const { isUntrustedChange } = beginning;
+      if (!attacker.isStraight(beginning)) attacker.walk(beginning);
       stamp += 1;
       leads = always[isUntrustedChange ? 1 : 0]?.() ?? leads;
       if (explored.isBent) bend(explored, isUntrustedChange);
@@ -81,31 +84,10 @@ export function createLeading(attacker: Attacker): Leading {
     isWalkLeading,
   };
 
-  function leadingPastGates({ masks }: Attacker, isUntrusted: boolean): Uint8Array<ArrayBuffer> {
-    const count = graph.nodes.length;
-    const leading = new Uint8Array(count * 4);
-    const list: number[] = [];
-    for (let node = 0; node < count; node++)
-      if ((targetAt[node] ?? -1) !== -1)
-        for (let marks = 0; marks < 4; marks++) list.push(walkAt(node, marks));
-    for (const state of list) leading[state] = 1;
-    for (let state = list.pop(); state !== undefined; state = list.pop()) {
-      const [node, marks] = [state >> 2, state & 3];
-      const made = makes[node] ?? 0;
-      // With these marks he is here only if he came with what, with those made here, makes them.
-      if ((marks & made) !== made) continue;
-      for (let place = steps.enteringFrom[node] ?? 0; place < (steps.enteringFrom[node + 1] ?? 0); place++) {
-        const step = steps.entering[place] ?? 0;
-        const start = steps.from[step] ?? 0;
-        const mask = masks.passesStep(step, false);
-        for (let before = 0; before < 4; before++) {
-          if ((before | made) !== marks || leading[walkAt(start, before)] === 1) continue;
-          if (((mask >> flagsOf(before, isUntrusted)) & 1) === 0) continue;
-          leading[walkAt(start, before)] = 1;
-          list.push(walkAt(start, before));
-        }
-      }
-    }
-    return leading;
+  function leadingPastGates(isUntrusted: boolean): Uint8Array<ArrayBuffer> {
+    const rows = attacker.pastGates(isUntrusted);
+    return Uint8Array.from({ length: graph.nodes.length * 4 }, (_, state) =>
+      isEmptyRow(rows, state) ? 0 : 1,
+    );
   }
 }

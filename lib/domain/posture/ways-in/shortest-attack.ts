@@ -1,7 +1,8 @@
 import { compareText } from "../../pipeline/pipeline";
 import { marksOfWays, shortestWay } from "../graph/shortest-way";
 import { actingCount, isActing, nodeOfState } from "./acting-steps";
-import { type Attacker, type Beginning, walkAt } from "./attacker";
+import type { Attacker, Beginning } from "./attacker";
+import { walkAt } from "./past-gates";
 
 export interface AttackToTell {
   readonly beginning: Beginning;

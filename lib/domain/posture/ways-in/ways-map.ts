@@ -1,5 +1,6 @@
 import type { Catalogue, Control } from "../../catalogue/catalogue";
 import { createAdjacency } from "../../graph/adjacency";
+import { type NumberedComponents, numberedComponents } from "../../graph/components";
 import { isBuilding } from "../../pipeline/is-building";
 import { isRegistry } from "../../pipeline/is-registry";
 import { isStranger } from "../../pipeline/is-stranger";
@@ -9,7 +10,7 @@ import { isRunner } from "../../pipeline/runners";
 import { createIsHosted } from "../graph/hosted";
 import { findInHand } from "../graph/in-hand";
 import type { PostureGraph } from "../graph/posture-graph";
-import { addTo, type BitRows, meets, targetsByNode } from "./bit-rows";
+import { addTo, type BitRows, endsByPlace, meets } from "./bit-rows";
 import { isFlow } from "./is-flow";
 import { findSharing, type Sharing } from "./sharing";
 
@@ -58,6 +59,8 @@ export interface FlowSteps {
   readonly leaving: Int32Array;
   readonly enteringFrom: Int32Array;
   readonly entering: Int32Array;
+  /** By node: its strongly connected component; no step leads to one with a higher number. */
+  readonly componentOf: Int32Array;
 }
 
 export interface MapToEnter {
@@ -73,13 +76,14 @@ export interface MapToEnter {
 export function createWaysMap(map: MapToEnter, pipeline: Pipeline, catalogue: Catalogue): WaysMap {
   const { graph, controlsAt, targets: judged, isPublished, others = [] } = map;
   const targets = [...judged, ...others].toSorted((a, b) => a - b);
-  const reaching = targetsByNode(graph, targets);
   const isInHand = findInHand(graph);
   const hosted = createIsHosted(catalogue);
   const outside = Uint8Array.from(graph.nodes, (node) => (isStranger(node) ? 1 : 0));
   const strangersReach = findStrangersReach(graph, outside);
   const targetAt = new Int32Array(graph.nodes.length).fill(-1);
   for (const [index, target] of targets.entries()) targetAt[target] = index;
+  const { steps, components } = createFlowSteps(graph);
+  const reaching = endsByPlace(steps, components, targetAt, targets.length);
   const hostedTechnologies = new Set(catalogue.technologies.flatMap((one) => (one.hosted ? [one.id] : [])));
   return {
     graph,
@@ -90,7 +94,7 @@ export function createWaysMap(map: MapToEnter, pipeline: Pipeline, catalogue: Ca
     isPublished,
     reaching,
     leads: findLeading(reaching, targets, judged, graph.nodes.length),
-    steps: createFlowSteps(graph),
+    steps,
     isInHand,
     isHosted: Uint8Array.from(graph.nodes, (node) => (hosted(node) ? 1 : 0)),
     isStranger: outside,
@@ -114,7 +118,10 @@ function isFromPersonToRunner({ nodes, from, to }: PostureGraph, edge: number): 
   return nodes[from[edge] ?? 0]?.kind === "developer" && end !== undefined && isRunner(end);
 }
 
-function createFlowSteps(graph: PostureGraph): FlowSteps {
+function createFlowSteps(graph: PostureGraph): {
+  readonly steps: FlowSteps;
+  readonly components: NumberedComponents;
+} {
   const { nodes, from, to, leavingFrom, leaving } = graph;
   const [starts, ends, edges]: [number[], number[], number[][]] = [[], [], []];
   const stepTo = new Int32Array(nodes.length).fill(-1);
@@ -137,7 +144,8 @@ function createFlowSteps(graph: PostureGraph): FlowSteps {
   const [fromOf, toOf] = [Int32Array.from(starts), Int32Array.from(ends)];
   const out = createAdjacency(fromOf, nodes.length);
   const into = createAdjacency(toOf, nodes.length);
-  return {
+  const components = numberedComponents(nodes.length, fromOf, toOf);
+  const steps = {
     from: fromOf,
     to: toOf,
     edges,
@@ -145,7 +153,9 @@ function createFlowSteps(graph: PostureGraph): FlowSteps {
     leaving: out.members,
     enteringFrom: into.starts,
     entering: into.members,
+    componentOf: components.componentOf,
   };
+  return { steps, components };
 }
 
 function findLeading(
