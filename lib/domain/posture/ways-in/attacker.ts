@@ -54,11 +54,15 @@ export interface Attacker {
   readonly explore: (beginning: Beginning, withAssumed: boolean) => Explored;
   /** The same without the walks: who acts with him, and the marks from the start. */
   readonly spread: (beginning: Beginning, withAssumed: boolean) => Explored;
-  /** The walks of the last one spread. */
-  readonly walk: (beginning: Beginning) => void;
-  /** Of the last one spread: no walk of his comes by a step onto who acts with him, or onto who is betrayed. */
-  readonly isStraight: (beginning: Beginning) => boolean;
-  /** By `walkAt`: the targets that a straight walk comes to. */
+  /** The walks of the last one spread. @param goesOn by `walkAt`: asked whether to walk on from there */
+  readonly walk: (beginning: Beginning, goesOn: (state: number) => boolean) => void;
+  /**
+   * Of the last one spread, after `lookAbove`: steps may lead from a node onto who acts with him, or onto who is betrayed. Below
+   * all other nodes he goes on as everybody does.
+   */
+  readonly lookAbove: (beginning: Beginning) => void;
+  readonly isAbove: (node: number) => boolean;
+  /** By `walkAt`: the targets that everybody comes to past what stops him. */
   readonly pastGates: (isUntrustedChange: boolean) => BitRows;
   /** Of the last one explored: whether a node acts with him, and the marks from the start. */
   readonly isHostile: (node: number) => boolean;
@@ -69,6 +73,9 @@ export interface Attacker {
   readonly enters: (step: number, marks: number, isUntrustedChange: boolean) => boolean;
   readonly entersBy: (door: Door, marks: number, isUntrustedChange: boolean) => boolean;
 }
+
+/** Where more nodes than this are above, all are held to be: to find them costs more than to walk. */
+const mostAbove = 250;
 
 /** What was come to, until something else is explored. */
 export interface Explored {
@@ -93,15 +100,14 @@ export function createAttacker(map: WaysMap, standing: Standing): Attacker {
   const stateAtStamp = new Int32Array(nodes.length * actingCount);
   const hostileAt = new Int32Array(nodes.length);
   const betrayedAt = new Int32Array(nodes.length);
+  const aboveAt = new Int32Array(nodes.length);
   const walkedAt = new Int32Array(nodes.length * 4);
   const states: number[] = [];
   const hostile: number[] = [];
   const betrayed: number[] = [];
   const walked: number[] = [];
-  // By node: the least component from which a step leads to it, for components are numbered against the steps.
-  const leastBefore = new Int32Array(nodes.length).fill(nodes.length);
-  for (const [step, end] of steps.to.entries())
-    leastBefore[end] = Math.min(leastBefore[end] ?? 0, steps.componentOf[steps.from[step] ?? 0] ?? 0);
+  const above: number[] = [];
+  let isAllAbove = false;
   const rows = [false, true].map((isUntrusted) =>
     once(() => targetsPastGates(map, standing, masks, isUntrusted)),
   );
@@ -177,21 +183,38 @@ export function createAttacker(map: WaysMap, standing: Standing): Attacker {
     for (const node of hostile) marksAtStart |= makes[node] ?? 0;
     return explored;
   };
-  /** It says so too seldom, never too often: a node may come before another and not lead to it. */
-  const isStraight = ({ doors }: Beginning) => {
+  const isAbove = (node: number) => isAllAbove || aboveAt[node] === stamp;
+  const lookAbove = ({ doors }: Beginning) => {
+    const { componentOf, from, enteringFrom, entering } = steps;
+    // Steps never lead to a component with a higher number: who is in one is not come to.
     let highest = -1;
-    for (const node of hostile) highest = Math.max(highest, steps.componentOf[node] ?? 0);
-    for (const { node } of doors) highest = Math.max(highest, steps.componentOf[node] ?? 0);
-    const isBefore = (node: number) => (leastBefore[node] ?? 0) > highest;
-    return hostile.every(isBefore) && betrayed.every(isBefore);
+    for (const node of hostile) highest = Math.max(highest, componentOf[node] ?? 0);
+    for (const { node } of doors) highest = Math.max(highest, componentOf[node] ?? 0);
+    above.length = 0;
+    isAllAbove = false;
+    const addBefore = (node: number) => {
+      for (let place = enteringFrom[node] ?? 0; place < (enteringFrom[node + 1] ?? 0); place++) {
+        const start = from[entering[place] ?? 0] ?? 0;
+        if (aboveAt[start] === stamp || (componentOf[start] ?? 0) > highest) continue;
+        aboveAt[start] = stamp;
+        above.push(start);
+      }
+    };
+    for (const node of hostile) addBefore(node);
+    for (const node of betrayed) addBefore(node);
+    for (let at = 0; at < above.length && !isAllAbove; at++) {
+      addBefore(above[at] ?? 0);
+      isAllAbove = above.length > mostAbove;
+    }
   };
-  const walkFrom = ({ doors, isUntrustedChange }: Beginning) => {
+  const walkFrom = ({ doors, isUntrustedChange }: Beginning, goesOn?: (state: number) => boolean) => {
     for (const node of hostile) walk(node, marksAtStart);
     for (const door of doors)
       if (entersBy(door, marksAtStart, isUntrustedChange))
         walk(door.node, marksAtStart | (makes[door.node] ?? 0));
     for (let at = 0; at < walked.length; at++) {
       const state = walked[at] ?? 0;
+      if (goesOn?.(state) === false) continue;
       const [node, carried] = [state >> 2, state & 3];
       const end = steps.leavingFrom[node + 1] ?? 0;
       for (let place = steps.leavingFrom[node] ?? 0; place < end; place++) {
@@ -206,24 +229,20 @@ export function createAttacker(map: WaysMap, standing: Standing): Attacker {
     }
   };
 
+  const goesOnAlone = (state: number) => isAbove(state >> 2);
   /** Of the last one spread. */
   const comesTo = (beginning: Beginning): Outcome => {
     const { doors, isUntrustedChange } = beginning;
     const [reached, unguarded] = [new Int32Array(reaching.words), new Int32Array(reaching.words)];
     for (const node of hostile) addRow(reached, reaching, node);
     for (const { node } of doors) addRow(reached, reaching, node);
-    if (isStraight(beginning)) {
-      const past = pastGates(isUntrustedChange);
-      for (const node of hostile) addRow(unguarded, past, walkAt(node, marksAtStart));
-      for (const door of doors)
-        if (entersBy(door, marksAtStart, isUntrustedChange))
-          addRow(unguarded, past, walkAt(door.node, marksAtStart | (makes[door.node] ?? 0)));
-    } else {
-      walkFrom(beginning);
-      for (const state of walked) {
-        const target = targetAt[state >> 2] ?? -1;
-        if (target !== -1) addTo(unguarded, target);
-      }
+    lookAbove(beginning);
+    walkFrom(beginning, goesOnAlone);
+    const past = pastGates(isUntrustedChange);
+    for (const state of walked) {
+      const target = targetAt[state >> 2] ?? -1;
+      if (!goesOnAlone(state)) addRow(unguarded, past, state);
+      else if (target !== -1) addTo(unguarded, target);
     }
     return { reached, unguarded, isByAssumption, isIsolationLacking };
   };
@@ -258,7 +277,8 @@ export function createAttacker(map: WaysMap, standing: Standing): Attacker {
     },
     spread: spreadFrom,
     walk: walkFrom,
-    isStraight,
+    lookAbove,
+    isAbove,
     pastGates,
     isHostile,
     isBetrayed: (node) => betrayedAt[node] === stamp,

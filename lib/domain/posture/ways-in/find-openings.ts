@@ -3,7 +3,6 @@ import { closingAtNode } from "./closing";
 import type { Attacker, Beginning } from "./attacker";
 import type { JudgedEntry, JudgedPlace } from "./judge-entries";
 import { createLeading } from "./leading";
-import { walkAt } from "./past-gates";
 import { forEachActingRemedy, forEachCloser, forEachHandedRemedy } from "./remedies";
 import { makerBits, review } from "./standing";
 import { acting, stateAt } from "./acting-steps";
@@ -23,8 +22,9 @@ export function findOpenings(attacker: Attacker, places: readonly JudgedPlace[])
     if (isRaised && (at?.get(control) ?? 0) < level) at?.set(control, level);
   };
   const leading = createLeading(attacker);
-  // Of straight walks, by whether it is an untrusted change and by `walkAt`: the level at which they came there already.
-  const straightAt = [0, 1].map(() => new Uint8Array(map.graph.nodes.length * 4));
+  // Below who is above nobody that acts with him he goes on as everybody does: by whether it is an untrusted change and by
+  // `walkAt`, the level at which that was looked at already.
+  const sharedAt = [0, 1].map(() => new Uint8Array(map.graph.nodes.length * 4));
   // The level at which something was looked at already; a node that is betrayed stands apart.
   const handedAt = new Uint8Array(steps.edges.length * flagCount * 2);
   const actedAt = new Map<string, number>();
@@ -38,16 +38,13 @@ export function findOpenings(attacker: Attacker, places: readonly JudgedPlace[])
   };
   const explored = new Map<string, Ways>();
 
-  /** Looks at the steps out of a walking state. @param walkOn told of each state that they lead to */
-  const lookAtSteps = (state: number, isUntrustedChange: boolean, walkOn?: (next: number) => void) => {
+  const lookAtSteps = (state: number, isUntrustedChange: boolean) => {
     const [node, carried] = [state >> 2, state & 3];
     for (let place = steps.leavingFrom[node] ?? 0; place < (steps.leavingFrom[node + 1] ?? 0); place++) {
       const step = steps.leaving[place] ?? 0;
       const next = steps.to[step] ?? 0;
       if (attacker.isHostile(next) || !attacker.enters(step, carried, isUntrustedChange)) continue;
-      const marks = carried | (standing.makes[next] ?? 0);
-      if (!leading.isWalkLeading(next, marks)) continue;
-      walkOn?.(walkAt(next, marks));
+      if (!leading.isWalkLeading(next, carried | (standing.makes[next] ?? 0))) continue;
       const at =
         (step * flagCount + flagsOf(carried, isUntrustedChange)) * 2 + (attacker.isBetrayed(next) ? 1 : 0);
       if ((handedAt[at] ?? 0) >= level) continue;
@@ -59,19 +56,6 @@ export function findOpenings(attacker: Attacker, places: readonly JudgedPlace[])
       );
     }
   };
-  /** Straight walks that come together go on alike. */
-  const walkStraight = (starts: readonly number[], isUntrustedChange: boolean) => {
-    const known = straightAt[isUntrustedChange ? 1 : 0] ?? new Uint8Array();
-    const list: number[] = [];
-    const walkOn = (state: number) => {
-      if ((known[state] ?? 0) >= level) return;
-      known[state] = level;
-      list.push(state);
-    };
-    for (const start of starts) walkOn(start);
-    for (let state = list.pop(); state !== undefined; state = list.pop())
-      lookAtSteps(state, isUntrustedChange, walkOn);
-  };
 
   const explore = (beginning: Beginning, withAssumed: boolean): Ways => {
     // What another gate would see of a door hangs on its edge.
@@ -79,7 +63,9 @@ export function findOpenings(attacker: Attacker, places: readonly JudgedPlace[])
     const key = `${attacker.keyOf(beginning, withAssumed)} ${doorEdges}`;
     const known = explored.get(key);
     if (known && known.level >= level) return known;
-    const { states, hostile, walked } = leading.explore(beginning, withAssumed);
+    const shared = sharedAt[beginning.isUntrustedChange ? 1 : 0] ?? new Uint8Array();
+    const isNew = (state: number) => (shared[state] ?? 0) < level;
+    const { states, walked } = leading.explore(beginning, withAssumed, isNew);
     const { isUntrustedChange, doors } = beginning;
     const marks = attacker.startMarks();
     mayAssume = withAssumed;
@@ -87,23 +73,18 @@ export function findOpenings(attacker: Attacker, places: readonly JudgedPlace[])
       current = state;
       actingSteps(state, lookAtActing);
     }
-    const isStraight = attacker.isStraight(beginning);
-    for (const state of walked) lookAtSteps(state, isUntrustedChange);
+    for (const state of walked) {
+      if (!attacker.isAbove(state >> 2)) {
+        if (!isNew(state)) continue;
+        shared[state] = level;
+      }
+      lookAtSteps(state, isUntrustedChange);
+    }
     const leadingDoors = doors.map(
       (door) =>
         attacker.entersBy(door, marks, isUntrustedChange) &&
         leading.isWalkLeading(door.node, marks | (standing.makes[door.node] ?? 0)),
     );
-    if (isStraight)
-      walkStraight(
-        [
-          ...hostile.map((node) => walkAt(node, marks)),
-          ...doors.flatMap(({ node }, index) =>
-            leadingDoors[index] === true ? [walkAt(node, marks | (standing.makes[node] ?? 0))] : [],
-          ),
-        ],
-        isUntrustedChange,
-      );
     for (const [index, { node, edge }] of doors.entries())
       if (leadingDoors[index] === true)
         forEachHandedRemedy(attacker, { from: -1, node, edges: [edge], marks, isUntrustedChange }, visit);

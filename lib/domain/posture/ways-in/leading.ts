@@ -6,8 +6,12 @@ import { walkAt } from "./past-gates";
 
 /** Which of what somebody comes to leads on to a target. */
 export interface Leading {
-  /** Without the walks where they are straight (`Attacker.isStraight`). */
-  readonly explore: (beginning: Beginning, withAssumed: boolean) => Explored;
+  /** @param goesOn asked of a walking state below which he goes on as everybody does: whether to walk on from there */
+  readonly explore: (
+    beginning: Beginning,
+    withAssumed: boolean,
+    goesOn: (state: number) => boolean,
+  ) => Explored;
   /** Of what was explored last, by `stateAt`, and by node and marks. */
   readonly isLeading: (state: number) => boolean;
   readonly isWalkLeading: (node: number, marks: number) => boolean;
@@ -52,10 +56,11 @@ export function createLeading(attacker: Attacker): Leading {
     }
   };
   return {
-    explore: (beginning, withAssumed) => {
+    explore: (beginning, withAssumed, goesOn) => {
       const explored = attacker.spread(beginning, withAssumed);
       const { isUntrustedChange } = beginning;
-      if (!attacker.isStraight(beginning)) attacker.walk(beginning);
+      attacker.lookAbove(beginning);
+      attacker.walk(beginning, (state) => attacker.isAbove(state >> 2) || goesOn(state));
       stamp += 1;
       leads = always[isUntrustedChange ? 1 : 0]?.() ?? leads;
       if (explored.isBent) bend(explored, isUntrustedChange);
