@@ -10,6 +10,8 @@ import type { AskedCompromise, PostureAnswer, PostureAsk } from "./posture-messa
 export interface PostureEngine {
   /** Each remembers what it worked out last, and works out again what changed since. */
   readonly createAnalyser: () => (pipeline: Pipeline, today: string) => Posture;
+  /** @returns whether there is more to do before the changes to make can be read. */
+  readonly lookForChanges: (posture: Posture) => boolean;
   /** The map with this assumed; an error where it is about what is not there. */
   readonly supposed: (pipeline: Pipeline, change: SupposedChange, today: string) => Result<Pipeline, unknown>;
   readonly compromise: (
@@ -19,27 +21,43 @@ export interface PostureEngine {
   ) => AskedCompromise;
 }
 
+/** On larger maps what to do first is found after the posture, and told then. */
+const mostForChanges = 600;
+/** On the largest ones even a step of that would hold up an edit: there its page alone tells it. */
+const mostForChangesLater = 5000;
+
 /** So many of the gaps that would be left are named: copying tens of thousands would hold up the page. */
 const mostGaps = 300;
 
 const elementsOf = ({ nodes, edges }: Pipeline) => nodes.size + edges.size;
 
+export interface PostureAnswerer {
+  readonly answer: (ask: PostureAsk) => PostureAnswer | undefined;
+  /** To be called while nothing is asked, until it says that no more is to find: what takes long, in short steps. */
+  readonly findMore: () => { readonly isMore: boolean; readonly found?: PostureAnswer };
+}
+
 /** Keeps a pipeline in step with the page's, and answers about it; the same in a worker and in the page. */
-export function createPostureAnswerer(engine: PostureEngine): (ask: PostureAsk) => PostureAnswer | undefined {
+export function createPostureAnswerer(engine: PostureEngine): PostureAnswerer {
   const analyse = engine.createAnalyser();
   // Apart from the other, so that going back and forth between what is and what if costs no more than what differs.
   const suppose = engine.createAnalyser();
   let pipeline = emptyPipeline("");
   let shown: MapPosture | undefined;
+  let toFind: Posture | undefined;
 
   const answer = (ask: PostureAsk): PostureAnswer | undefined => {
     switch (ask.type) {
       case "changes": {
         pipeline = applyChanges(pipeline, ask.changes);
         if (ask.isMoreComing) return undefined;
-        const posture = mapPostureOf(analyse(pipeline, ask.today), elementsOf(pipeline));
+        toFind = undefined;
+        const analysed = analyse(pipeline, ask.today);
+        const elements = elementsOf(pipeline);
+        const posture = mapPostureOf(analysed, elements <= mostForChanges);
         const patch = patchBetween(shown, posture);
         shown = posture;
+        if (elements > mostForChanges && elements <= mostForChangesLater) toFind = analysed;
         return { type: "posture", patch };
       }
       case "what-if": {
@@ -47,12 +65,13 @@ export function createPostureAnswerer(engine: PostureEngine): (ask: PostureAsk) 
         if (!supposed.ok) return { type: "failed", ask: ask.ask };
         const after = suppose(supposed.value, ask.today);
         const { gaps } = after;
+        const elements = elementsOf(supposed.value);
         return {
           type: "what-if",
           ask: ask.ask,
           changes: changesBetween(pipeline, supposed.value),
           comparison: compare(analyse(pipeline, ask.today), after),
-          after: patchBetween(shown, mapPostureOf(after, elementsOf(supposed.value))),
+          after: patchBetween(shown, mapPostureOf(after, elements <= mostForChanges)),
           gaps: {
             declared: gaps.declared.slice(0, mostGaps),
             proven: gaps.proven.slice(0, mostGaps),
@@ -67,12 +86,28 @@ export function createPostureAnswerer(engine: PostureEngine): (ask: PostureAsk) 
         };
     }
   };
-  return (ask) => {
-    try {
-      return answer(ask);
-    } catch {
-      // The page must not wait for ever; what it shows then says so.
-      return ask.type === "changes" ? { type: "failed" } : { type: "failed", ask: ask.ask };
-    }
+  return {
+    answer: (ask) => {
+      try {
+        return answer(ask);
+      } catch {
+        // The page must not wait for ever; what it shows then says so.
+        return ask.type === "changes" ? { type: "failed" } : { type: "failed", ask: ask.ask };
+      }
+    },
+    findMore: () => {
+      if (!toFind) return { isMore: false };
+      try {
+        if (engine.lookForChanges(toFind)) return { isMore: true };
+        const posture = mapPostureOf(toFind, true);
+        const patch = patchBetween(shown, posture);
+        [shown, toFind] = [posture, undefined];
+        return { isMore: false, found: { type: "more", patch } };
+      } catch {
+        // The posture is there all the same.
+        toFind = undefined;
+        return { isMore: false };
+      }
+    },
   };
 }

@@ -28,6 +28,7 @@ const controls = aCatalogue().controls.map((control) =>
 );
 const engine: PostureEngine = {
   createAnalyser: () => analysed,
+  lookForChanges: () => false,
   supposed: (pipeline, change, today) => supposed(pipeline, change, { controls, today }),
   compromise: (_pipeline, _today, { node }) => ({
     node,
@@ -64,7 +65,7 @@ function setUp() {
     const due = asks;
     asks = [];
     for (const ask of due) {
-      const answer = answerer(ask);
+      const answer = answerer.answer(ask);
       if (answer) events?.onAnswer(structuredClone(answer));
     }
     return due;

@@ -128,6 +128,10 @@ export function createLivePosture({ editor, today, startThread, afterPaint }: Li
     if (answer.type === "what-if" || answer.type === "compromise")
       return settle(answer.type, answer.ask, answer);
     if (answer.type === "ready") return;
+    if (answer.type === "more") {
+      store.setState(({ posture }) => ({ posture: patched(posture, answer.patch) }));
+      return;
+    }
     if (answer.type === "failed" && answer.ask !== undefined) {
       for (const kind of waiting.keys()) settle(kind, answer.ask, undefined);
       return;

@@ -23,13 +23,9 @@ const parts = [
   "handOvers",
 ] as const satisfies readonly (keyof MapPosture)[];
 
-/** On larger maps what to do first takes seconds to find, after each edit: there its page alone tells it. */
-const mostForChanges = 600;
-
-/** @param elements how many nodes and hand-overs there are. */
-export function mapPostureOf(posture: Posture, elements: number): MapPosture {
+/** @param withChanges with what to do first, which takes long to find where there are hundreds of nodes. */
+export function mapPostureOf(posture: Posture, withChanges: boolean): MapPosture {
   const { graph, gates, chains, chokePoints, bestSingleFix, threats, frameworks, slsa, waysIn } = posture;
-  const hasRoom = elements <= mostForChanges;
   return {
     graph,
     gates,
@@ -40,8 +36,8 @@ export function mapPostureOf(posture: Posture, elements: number): MapPosture {
     frameworks,
     slsa,
     waysIn,
-    bestChanges: hasRoom ? posture.bestChanges : [],
-    handOvers: hasRoom ? posture.handOvers : [],
+    bestChanges: withChanges ? posture.bestChanges : [],
+    handOvers: withChanges ? posture.handOvers : [],
   };
 }
 

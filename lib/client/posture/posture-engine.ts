@@ -1,12 +1,13 @@
 import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import { compromisedBy, reachersOf, wayOfAttack } from "@/lib/domain/posture/compromise";
-import { createAnalyser } from "@/lib/domain/posture/create-analyser";
+import { createAnalyser, lookForChanges } from "@/lib/domain/posture/create-analyser";
 import { supposed } from "@/lib/domain/posture/what-if/supposed";
 import type { PostureEngine } from "./answer-posture";
 
 /** The analysis itself, with the catalogue and its mappings: a part of the program of its own, for a worker above all. */
 export const postureEngine: PostureEngine = {
   createAnalyser: () => createAnalyser(mappedCatalogue),
+  lookForChanges,
   supposed: (pipeline, change, today) =>
     supposed(pipeline, change, { controls: mappedCatalogue.controls, today }),
   compromise: (pipeline, today, { node, proof, direction, wayTo }) => {

@@ -43,6 +43,8 @@ export interface AskedCompromise extends Compromise {
 export type PostureAnswer =
   | { readonly type: "ready" }
   | { readonly type: "posture"; readonly patch: PosturePatch }
+  /** What took longer to find, of the posture that was answered last. */
+  | { readonly type: "more"; readonly patch: PosturePatch }
   /** `after` makes what would be of the posture that was answered last, `changes` the map that it is about of the one that is; of the gaps that would be left, the first. */
   | {
       readonly type: "what-if";

@@ -5,6 +5,7 @@ import type { PostureAnswer, PostureAsk } from "./posture-message";
 const patience = 5000;
 
 const answering = part(() => import("./answer-posture"));
+const between = part(() => import("./answer-between"));
 const engine = part(() => import("./posture-engine"));
 
 export interface PostureThread {
@@ -27,16 +28,15 @@ export function startPostureThread(events: ThreadEvents, startWorker = startPost
   const answerHere = async () => {
     worker?.terminate();
     worker = undefined;
-    const [{ createPostureAnswerer }, { postureEngine }] = await Promise.all([answering(), engine()]);
+    const [{ answerBetween }, { createPostureAnswerer }, { postureEngine }] = await Promise.all([
+      between(),
+      answering(),
+      engine(),
+    ]);
     if (isEnded) return;
-    const answer = createPostureAnswerer(postureEngine);
-    askHere = (ask) => {
-      // Not while something else waits for the answer to come later.
-      setTimeout(() => {
-        const said = isEnded ? undefined : answer(ask);
-        if (said) events.onAnswer(said);
-      });
-    };
+    const answer = answerBetween(createPostureAnswerer(postureEngine), events.onAnswer, () => isEnded);
+    // Not while something else waits for the answer to come later.
+    askHere = (ask) => setTimeout(() => answer(ask));
     events.onReplaced();
   };
   const giveUp = () => void answerHere().catch(() => events.onAnswer({ type: "failed" }));

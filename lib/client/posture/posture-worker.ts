@@ -1,3 +1,4 @@
+import { answerBetween } from "./answer-between";
 import { createPostureAnswerer } from "./answer-posture";
 import { postureEngine } from "./posture-engine";
 import type { PostureAnswer, PostureAsk } from "./posture-message";
@@ -7,9 +8,6 @@ const say = (message: PostureAnswer) =>
   // oxlint-disable-next-line unicorn/require-post-message-target-origin
   (self as unknown as { postMessage: (message: PostureAnswer) => void }).postMessage(message);
 
-const answer = createPostureAnswerer(postureEngine);
-self.addEventListener("message", ({ data }: MessageEvent<PostureAsk>) => {
-  const said = answer(data);
-  if (said) say(said);
-});
+const answer = answerBetween(createPostureAnswerer(postureEngine), say);
+self.addEventListener("message", ({ data }: MessageEvent<PostureAsk>) => answer(data));
 say({ type: "ready" });

@@ -1,8 +1,9 @@
+import { type InSteps, inSteps } from "../in-steps";
 import { once } from "../once";
 import type { MappedCatalogue } from "../catalogue/catalogue";
 import type { Pipeline } from "../pipeline/pipeline";
 import { assess, type MapAssessment } from "./coverage/assess";
-import { findChanges } from "./changes/best-changes";
+import { findChanges, type FoundChanges } from "./changes/best-changes";
 import { bestSingleFix } from "./findings/best-single-fix";
 import { findChains } from "./findings/chains";
 import { describeChokePoints } from "./findings/choke-points";
@@ -65,18 +66,27 @@ export function createAnalyser(catalogue: MappedCatalogue): Analyse {
       return countOneWay(facts, assessment, proof, before, entered);
     });
     last = { pipeline, facts, assessment, ways };
-    const changes = once(() => changesOf(pipeline, catalogue, today, facts, assessment, ways.declared));
-    return {
+    const changes = inSteps(() => changesOf(pipeline, catalogue, today, facts, assessment, ways.declared));
+    const posture = {
       ...describe(facts, assessment, ways, catalogue),
       // Each change that could be made is tried: worked out only when somebody asks.
       get bestChanges() {
-        return changes().bestChanges;
+        return changes.result().bestChanges;
       },
       get handOvers() {
-        return changes().handOvers;
+        return changes.result().handOvers;
       },
     };
+    changesIn.set(posture, changes);
+    return posture;
   };
+}
+
+const changesIn = new WeakMap<Posture, InSteps<FoundChanges>>();
+
+/** Works on the changes of a posture for a moment, for who has other things to do between. @returns whether there is more to do */
+export function lookForChanges(posture: Posture): boolean {
+  return changesIn.get(posture)?.step() === true;
 }
 
 function isSameMap(a: Pipeline, b: Pipeline): boolean {
@@ -137,7 +147,7 @@ function changesOf(
   facts: MapFacts,
   assessed: MapAssessment,
   { judged, entered }: OneWay,
-): ReturnType<typeof findChanges> {
+): Generator<undefined, FoundChanges> {
   const { places } = entered.waysIn();
   // What an attacker does not meet may stand otherwise by now.
   const attacker =

@@ -24,11 +24,16 @@ const leastTries = 10;
 /** Up to this size of a map a change of connections is looked at for all ways in, not for those alone that lie along it. */
 const wholeElements = 100;
 
-/** The changes that bring most, best first, and the connections by what each alone defeats, most first (docs/analysis.md, as declared). */
-export function findChanges(asked: ChangesAsked): {
+export interface FoundChanges {
   readonly bestChanges: readonly BestChange[];
   readonly handOvers: readonly HandOver[];
-} {
+}
+
+/**
+ * The changes that bring most, best first, and the connections by what each alone defeats, most first (docs/analysis.md, as
+ * declared). A step for each change that is tried.
+ */
+export function* findChanges(asked: ChangesAsked): Generator<undefined, FoundChanges> {
   const { catalogue, grounds, attacker, judged, remedies, places } = asked;
   const { standing } = attacker;
   const elements = grounds.graph.nodes.length + grounds.graph.edges.length;
@@ -45,31 +50,33 @@ export function findChanges(asked: ChangesAsked): {
   const removals = removalCandidates(change);
   const mostTries = Math.max(leastTries, Math.floor(triedElements / elements));
   const candidates = [...controlCandidates(change), ...removals, ...edgeCandidates(change)];
+  const best = yield* firstOf(
+    candidates,
+    measure,
+    (a, b) => compareMeasured(grounds, a, b),
+    boundOf,
+    rankOf,
+    mostChanges,
+    mostTries,
+  );
+  const alone = yield* firstOf(
+    removals,
+    measure,
+    (a, b) => compareHandOvers(grounds, a, b),
+    (candidate) => [waysBound(candidate) + candidate.surePairs],
+    ({ gain }) => [gain.surePairs + gain.ways],
+    mostHandOvers,
+    mostTries,
+  );
   return {
-    bestChanges: firstOf(
-      candidates,
-      measure,
-      (a, b) => compareMeasured(grounds, a, b),
-      boundOf,
-      rankOf,
-      mostChanges,
-      mostTries,
-    ).map(({ candidate: { change: made, effort }, gain: { sure, ways, pairs } }) => ({
+    bestChanges: best.map(({ candidate: { change: made, effort }, gain: { sure, ways, pairs } }) => ({
       change: made,
       effort,
       sure,
       ways,
       gates: pairs,
     })),
-    handOvers: firstOf(
-      removals,
-      measure,
-      (a, b) => compareHandOvers(grounds, a, b),
-      (candidate) => [waysBound(candidate) + candidate.surePairs],
-      ({ gain }) => [gain.surePairs + gain.ways],
-      mostHandOvers,
-      mostTries,
-    )
+    handOvers: alone
       .filter(({ gain }) => gain.surePairs + gain.ways > 0)
       .map(({ candidate, gain }) => ({
         edge: grounds.graph.edges[candidate.edge]?.id ?? "",
@@ -83,7 +90,7 @@ export function findChanges(asked: ChangesAsked): {
 type Rank = readonly number[];
 
 /** The first so many by an exact order, measuring no more than can still come among them. @param boundOf no less than `rankOf` of it, once measured */
-function firstOf(
+function* firstOf(
   candidates: readonly ChangeCandidate[],
   measure: (candidate: ChangeCandidate) => Measured,
   compare: (a: Measured, b: Measured) => number,
@@ -91,7 +98,7 @@ function firstOf(
   rank: (measured: Measured) => Rank,
   most: number,
   mostTries: number,
-): readonly Measured[] {
+): Generator<undefined, readonly Measured[]> {
   const waiting = candidates
     .map((candidate) => ({ candidate, bound: bound(candidate) }))
     .toSorted((a, b) => compareRanks(b.bound, a.bound));
@@ -101,6 +108,7 @@ function firstOf(
     const last = found[most - 1];
     if (last && compareRanks(rank(last), best) > 0) break;
     if (candidate.edge !== -1 && tries-- <= 0) continue;
+    yield;
     const measured = measure(candidate);
     const { sure, ways, pairs } = measured.gain;
     if (sure + ways + pairs > 0) found = [...found, measured].toSorted(compare).slice(0, most);

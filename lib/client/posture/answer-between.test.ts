@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { emptyPipeline } from "@/lib/domain/pipeline/pipeline";
+import { aPosture } from "@/lib/testing/a-posture";
+import { aPipeline } from "@/lib/testing/builders";
+import { answerBetween } from "./answer-between";
+import { createPostureAnswerer, type PostureEngine } from "./answer-posture";
+import { changesBetween } from "./pipeline-changes";
+import type { PostureAnswer, PostureAsk } from "./posture-message";
+
+const best = { change: { remove: "e" }, effort: 1, sure: 3, ways: 3, gates: 0 };
+
+function mapOf(nodes: number) {
+  let pipeline = aPipeline();
+  for (let index = 0; index < nodes; index++) pipeline = pipeline.node(`node-${index}`);
+  return pipeline.build();
+}
+
+const askAbout = (nodes: number): PostureAsk => ({
+  type: "changes",
+  changes: changesBetween(emptyPipeline(""), mapOf(nodes)),
+  today: "2026-11-25",
+  isMoreComing: false,
+});
+
+/** An engine whose search takes so many steps. */
+function setUp(steps: number) {
+  const left = new Map<unknown, number>();
+  const engine: PostureEngine = {
+    createAnalyser: () => () => ({ ...aPosture({}), bestChanges: [best] }),
+    lookForChanges: (posture) => {
+      const more = (left.get(posture) ?? steps) - 1;
+      left.set(posture, more);
+      return more > 0;
+    },
+    supposed: (pipeline) => ({ ok: true, value: pipeline }),
+    compromise: (_pipeline, _today, { node }) => ({ node, hostile: [node], targets: [] }),
+  };
+  const said: PostureAnswer[] = [];
+  let isEnded = false;
+  const ask = answerBetween(
+    createPostureAnswerer(engine),
+    (answer) => said.push(answer),
+    () => isEnded,
+  );
+  const changesSaid = () =>
+    said.map((answer) => ("patch" in answer ? [answer.type, answer.patch.parts.bestChanges] : answer.type));
+  return { ask, changesSaid, end: () => (isEnded = true) };
+}
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+test("a map of a few hundred is told at once what to do first", () => {
+  const { ask, changesSaid } = setUp(3);
+  ask(askAbout(600));
+  vi.runAllTimers();
+  expect(changesSaid()).toEqual([["posture", [best]]]);
+});
+
+test("a larger one is told its posture first, then what to do first", () => {
+  const { ask, changesSaid } = setUp(3);
+  ask(askAbout(601));
+  expect(changesSaid()).toEqual([["posture", []]]);
+  vi.runAllTimers();
+  expect(changesSaid()).toEqual([
+    ["posture", []],
+    ["more", [best]],
+  ]);
+});
+
+test("a question waits for one step of that alone, and what is overtaken by an edit is never told", () => {
+  const { ask, changesSaid } = setUp(3);
+  ask(askAbout(601));
+  vi.advanceTimersToNextTimer();
+  ask({
+    type: "compromise",
+    ask: 1,
+    node: "node-1",
+    direction: "reaches",
+    proof: "declared",
+    wayTo: undefined,
+    today: "2026-11-25",
+  });
+  ask(askAbout(602));
+  expect(changesSaid()).toEqual([["posture", []], "compromise", ["posture", undefined]]);
+  vi.runAllTimers();
+  expect(changesSaid().slice(3)).toEqual([["more", [best]]]);
+});
+
+test("nothing is said after the end", () => {
+  const { ask, changesSaid, end } = setUp(3);
+  ask(askAbout(601));
+  end();
+  vi.runAllTimers();
+  expect(changesSaid()).toEqual([["posture", []]]);
+});
