@@ -55,7 +55,7 @@ const statuses = [
   undefined,
 ] as const;
 
-/** Layer upon layer, each node handing on to some of the next two layers, every control claimed at random. The same for a size each time. */
+/** Layer upon layer, each node handing on to some of the next two layers, every control claimed at random. The same for a size each time. @param handOvers out of each node; with a part, out of some one more */
 export function layeredPipeline(size: number, handOvers = 3): PipelineDocument {
   const random = randomFrom(size);
   const nodes: PipelineNode[] = layers.flatMap(({ kind, stage, technologies, share }, layer) =>
@@ -76,8 +76,8 @@ export function layeredPipeline(size: number, handOvers = 3): PipelineDocument {
   const edges = byLayer.flatMap((members, layer) => {
     const next = [...(byLayer[layer + 1] ?? []), ...(byLayer[layer + 2] ?? [])];
     if (next.length === 0) return [];
-    return members.flatMap(({ id }) =>
-      Array.from({ length: handOvers }, (_, index): PipelineEdge => {
+    return members.flatMap(({ id }, at) =>
+      Array.from({ length: countAt(at, handOvers) }, (_, index): PipelineEdge => {
         const target = next[Math.floor(random() * next.length)]?.id ?? id;
         return { id: `${id}-${index}`, source: id, target, artifact: layers[layer]?.artifact ?? "image" };
       }),
@@ -93,6 +93,10 @@ export function layeredPipeline(size: number, handOvers = 3): PipelineDocument {
     claims: [],
   };
   return { ...document, claims: claimAtRandom(document, random) };
+}
+
+function countAt(index: number, average: number): number {
+  return Math.floor((index + 1) * average) - Math.floor(index * average);
 }
 
 function claimAtRandom(document: PipelineDocument, random: () => number): Claim[] {
