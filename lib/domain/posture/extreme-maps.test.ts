@@ -56,7 +56,37 @@ function tangle(count: number) {
   });
 }
 
+/** Strangers propose to one repository, and so many CI nodes build it on one product of the team's own. */
+function oneJenkins(count: number) {
+  let pipeline = aPipeline()
+    .node("stranger", { kind: "developer", external: true })
+    .node("repository", { kind: "source-repository" })
+    .node("registry", { kind: "production-registry", stage: "distribute" })
+    .node("host", { kind: "host", stage: "run" })
+    .edge("stranger", "repository", { artifact: "code" })
+    .edge("registry", "host", { artifact: "image" });
+  for (let index = 0; index < count; index++)
+    pipeline = pipeline
+      .node(`ci-${index}`, { kind: "ci", technologies: ["jenkins"], buildsImages: true })
+      .edge("repository", `ci-${index}`, { artifact: "code" })
+      .edge(`ci-${index}`, "registry", { artifact: "image" });
+  return pipeline.build();
+}
+
 describe("maps that nobody would draw", () => {
+  // Pairs of them, for each of them, would be 64 million steps; through what they share it is one for each.
+  test("four hundred CI nodes that share what strangers' proposals run on", { timeout: 10_000 }, () => {
+    const posture = postureOf(oneJenkins(400));
+    const open = posture.waysIn.declared.filter(({ entries }) =>
+      entries.some(({ type, state }) => type === "untrusted-change" && state === "open"),
+    );
+    expect(open.map(({ unguarded }) => unguarded)).toEqual(Array.from({ length: 400 }, () => ["host"]));
+    const isolated = posture.gaps.declared.filter(
+      ({ control, factors }) => control === "ci-untrusted-code-isolation" && factors.opening === 3,
+    );
+    expect(isolated).toHaveLength(400);
+  });
+
   test(
     "of 10,000 nodes and 100,000 hand-overs, all in circles, are analysed to the end",
     { timeout: 120_000 },

@@ -21,9 +21,21 @@ export const isActing = (state: number) => howOfState(state) <= acting.job;
 /** One step of how an attacker spreads. @param edge -1 where something is shared that is not drawn. */
 export type VisitStep = (next: number, isAssumed: boolean, edge: number) => void;
 
-/** @returns a function that visits the steps out of a state, one after another, whatever they lead to. */
+/** Steps through what CI nodes share. @see Sharing */
+export function createSharedSteps({ sharing }: WaysMap, { isClosed }: Standing) {
+  return (state: number, visit: VisitStep) => {
+    if (!isActing(state)) return;
+    const node = nodeOfState(state);
+    for (const group of sharing.groupsOf[node] ?? [])
+      for (const member of sharing.members[group] ?? [])
+        if (member !== node && isClosed["shared-state"][member] === 0)
+          visit(stateAt(member, acting.job), false, -1);
+  };
+}
+
+/** @returns a function that visits the steps along edges out of a state, one after another, whatever they lead to. */
 export function createActingSteps(map: WaysMap, standing: Standing) {
-  const { graph, sharing, isStranger } = map;
+  const { graph, isStranger } = map;
   const { nodes, edges, to, leavingFrom, leaving } = graph;
   const { isClosed, isReviewed, isIsolated, lacksIsolation, takesIn } = standing;
   const isRegistryAt = Uint8Array.from(nodes, (node) => (isRegistry(node) ? 1 : 0));
@@ -67,11 +79,6 @@ export function createActingSteps(map: WaysMap, standing: Standing) {
         if (how <= acting.merged || how === acting.tool) alongTool(node, end, edge, visit);
       } else if (artifact === "code") alongCode(how, node, end, edge, visit);
     }
-    if (!acts) return;
-    for (const group of sharing.groupsOf[node] ?? [])
-      for (const member of sharing.members[group] ?? [])
-        if (member !== node && isClosed["shared-state"][member] === 0)
-          visit(stateAt(member, acting.job), false, -1);
   };
 }
 

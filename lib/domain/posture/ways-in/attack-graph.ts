@@ -1,4 +1,5 @@
-import { actingCount, isActing, nodeOfState } from "./acting-steps";
+import { acting, actingCount, isActing, nodeOfState, stateAt } from "./acting-steps";
+import { createSharedVisits } from "./shared-visits";
 import type { Attacker, Beginning, Door } from "./attacker";
 import { walkAt } from "./past-gates";
 
@@ -25,7 +26,10 @@ export function attackGraph(attacker: Attacker, beginning: Beginning, withAssume
   const startMarks = attacker.startMarks();
   const firstWalk = graph.nodes.length * actingCount;
   const firstDoor = firstWalk + graph.nodes.length * 4;
-  const arcs: { readonly from: number; readonly to: number; readonly step: AttackStep }[] = [];
+  const firstGroup = firstDoor + doors.length;
+  const shared = createSharedVisits(map);
+  shared.begin();
+  const arcs: { readonly from: number; readonly to: number; readonly step?: AttackStep }[] = [];
   const known = new Set<number>(beginning.states);
   const behind = (node: number, marks: number) =>
     firstWalk + walkAt(node, marks | (standing.makes[node] ?? 0));
@@ -55,7 +59,17 @@ export function attackGraph(attacker: Attacker, beginning: Beginning, withAssume
       arcs.push({ from: state, to, step: { how: "acting", from: state, to, edge } });
       known.add(to);
     });
-    if (isActing(state)) handOn(state, nodeOfState(state), startMarks);
+    if (!isActing(state)) continue;
+    handOn(state, nodeOfState(state), startMarks);
+    // Through a place of its own for what is shared: a step for each who writes there and each who reads, not for each pair.
+    for (const group of map.sharing.groupsOf[nodeOfState(state)] ?? [])
+      arcs.push({ from: state, to: firstGroup + group });
+    shared.visit(state, (member, group) => {
+      if (standing.isClosed["shared-state"][member] === 1) return;
+      const to = stateAt(member, acting.job);
+      arcs.push({ from: firstGroup + group, to, step: { how: "acting", from: state, to, edge: -1 } });
+      known.add(to);
+    });
   }
   const isEnd = (state: number) =>
     targetAt[state >= firstWalk ? (state - firstWalk) >> 2 : nodeOfState(state)] !== -1 &&
@@ -70,7 +84,7 @@ export function attackGraph(attacker: Attacker, beginning: Beginning, withAssume
     leading = new Set([...leading, ...leadingTo(arcs, makers)]);
   }
   return {
-    steps: arcs.flatMap(({ to, step }) => (leading.has(to) ? [step] : [])),
+    steps: arcs.flatMap(({ to, step }) => (step && leading.has(to) ? [step] : [])),
     leadingStates: new Set(beginning.states.filter((state) => leading.has(state))),
     leadingDoors: new Set([...doors.keys()].filter((index) => leading.has(firstDoor + index))),
   };

@@ -1,3 +1,4 @@
+import { createAbove } from "./above";
 import {
   acting,
   actingCount,
@@ -6,10 +7,12 @@ import {
   howOfState,
   isActing,
   nodeOfState,
+  stateAt,
 } from "./acting-steps";
 import { once } from "../../once";
 import { addRow, addTo, type BitRows } from "./bit-rows";
 import { targetsPastGates, walkAt } from "./past-gates";
+import { createSharedVisits } from "./shared-visits";
 import type { Standing } from "./standing";
 import { createStepMasks, flagsOf, type StepMasks } from "./step-masks";
 import type { WaysMap } from "./ways-map";
@@ -74,9 +77,6 @@ export interface Attacker {
   readonly entersBy: (door: Door, marks: number, isUntrustedChange: boolean) => boolean;
 }
 
-/** Where more nodes than this are above, all are held to be: to find them costs more than to walk. */
-const mostAbove = 250;
-
 /** What was come to, until something else is explored. */
 export interface Explored {
   /** `stateAt` numbers. */
@@ -94,20 +94,20 @@ export function createAttacker(map: WaysMap, standing: Standing): Attacker {
   const { nodes } = graph;
   const { makes } = standing;
   const actingSteps = createActingSteps(map, standing);
+  const shared = createSharedVisits(map);
+  const isSharedClosed = standing.isClosed["shared-state"];
   const masks = createStepMasks(map, standing);
   // What was come to is stamped with the number of the search, so that the next one begins without clearing.
   let stamp = 0;
   const stateAtStamp = new Int32Array(nodes.length * actingCount);
   const hostileAt = new Int32Array(nodes.length);
   const betrayedAt = new Int32Array(nodes.length);
-  const aboveAt = new Int32Array(nodes.length);
   const walkedAt = new Int32Array(nodes.length * 4);
   const states: number[] = [];
   const hostile: number[] = [];
   const betrayed: number[] = [];
   const walked: number[] = [];
-  const above: number[] = [];
-  let isAllAbove = false;
+  const above = createAbove(steps);
   const rows = [false, true].map((isUntrusted) =>
     once(() => targetsPastGates(map, standing, masks, isUntrusted)),
   );
@@ -154,6 +154,9 @@ export function createAttacker(map: WaysMap, standing: Standing): Attacker {
       isIsolationLacking = true;
     if (takesAssumed || !isAssumed) arrive(next);
   };
+  const spreadShared = (member: number) => {
+    if (isSharedClosed[member] === 0) arrive(stateAt(member, acting.job));
+  };
   const walk = (node: number, carried: number) => {
     const state = walkAt(node, carried);
     if (walkedAt[state] === stamp) return;
@@ -174,39 +177,18 @@ export function createAttacker(map: WaysMap, standing: Standing): Attacker {
     states.length = hostile.length = betrayed.length = walked.length = 0;
     isByAssumption = isIsolationLacking = isBent = false;
     takesAssumed = withAssumed;
+    shared.begin();
     for (const state of starts) arrive(state);
     for (let place = 0; place < states.length; place++) {
       current = states[place] ?? 0;
       actingSteps(current, spread);
+      shared.visit(current, spreadShared);
     }
     marksAtStart = marks;
     for (const node of hostile) marksAtStart |= makes[node] ?? 0;
     return explored;
   };
-  const isAbove = (node: number) => isAllAbove || aboveAt[node] === stamp;
-  const lookAbove = ({ doors }: Beginning) => {
-    const { componentOf, from, enteringFrom, entering } = steps;
-    // Steps never lead to a component with a higher number: who is in one is not come to.
-    let highest = -1;
-    for (const node of hostile) highest = Math.max(highest, componentOf[node] ?? 0);
-    for (const { node } of doors) highest = Math.max(highest, componentOf[node] ?? 0);
-    above.length = 0;
-    isAllAbove = false;
-    const addBefore = (node: number) => {
-      for (let place = enteringFrom[node] ?? 0; place < (enteringFrom[node + 1] ?? 0); place++) {
-        const start = from[entering[place] ?? 0] ?? 0;
-        if (aboveAt[start] === stamp || (componentOf[start] ?? 0) > highest) continue;
-        aboveAt[start] = stamp;
-        above.push(start);
-      }
-    };
-    for (const node of hostile) addBefore(node);
-    for (const node of betrayed) addBefore(node);
-    for (let at = 0; at < above.length && !isAllAbove; at++) {
-      addBefore(above[at] ?? 0);
-      isAllAbove = above.length > mostAbove;
-    }
-  };
+  const lookAbove = ({ doors }: Beginning) => above.look([hostile, betrayed], hostile, doors);
   const walkFrom = ({ doors, isUntrustedChange }: Beginning, goesOn?: (state: number) => boolean) => {
     for (const node of hostile) walk(node, marksAtStart);
     for (const door of doors)
@@ -229,7 +211,7 @@ export function createAttacker(map: WaysMap, standing: Standing): Attacker {
     }
   };
 
-  const goesOnAlone = (state: number) => isAbove(state >> 2);
+  const goesOnAlone = (state: number) => above.isAbove(state >> 2);
   /** Of the last one spread. */
   const comesTo = (beginning: Beginning): Outcome => {
     const { doors, isUntrustedChange } = beginning;
@@ -278,7 +260,7 @@ export function createAttacker(map: WaysMap, standing: Standing): Attacker {
     spread: spreadFrom,
     walk: walkFrom,
     lookAbove,
-    isAbove,
+    isAbove: above.isAbove,
     pastGates,
     isHostile,
     isBetrayed: (node) => betrayedAt[node] === stamp,

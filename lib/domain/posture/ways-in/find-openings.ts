@@ -6,6 +6,7 @@ import { createLeading } from "./leading";
 import { forEachActingRemedy, forEachCloser, forEachHandedRemedy } from "./remedies";
 import { makerBits, review } from "./standing";
 import { acting, stateAt } from "./acting-steps";
+import { createSharedVisits } from "./shared-visits";
 import { flagCount, flagsOf } from "./step-masks";
 
 /** By node, by control id: 3 where a person is told of it for an unguarded way that is said, 2 for one that is assumed. */
@@ -31,10 +32,19 @@ export function findOpenings(attacker: Attacker, places: readonly JudgedPlace[])
   let [current, mayAssume] = [0, false];
   const lookAtActing = (to: number, isAssumed: boolean, edge: number) => {
     if ((isAssumed && !mayAssume) || !leading.isLeading(to)) return;
-    const key = edge === -1 ? `${to}` : `${current} ${to} ${edge}`;
+    const key = `${current} ${to} ${edge}`;
     if ((actedAt.get(key) ?? 0) >= level) return;
     actedAt.set(key, level);
     forEachActingRemedy(attacker, current, to, edge, visit);
+  };
+  const sharedVisits = createSharedVisits(map);
+  const sharedActedAt = new Uint8Array(map.graph.nodes.length);
+  const lookAtShared = (member: number) => {
+    const to = stateAt(member, acting.job);
+    if ((sharedActedAt[member] ?? 0) >= level) return;
+    if (standing.isClosed["shared-state"][member] === 1 || !leading.isLeading(to)) return;
+    sharedActedAt[member] = level;
+    forEachActingRemedy(attacker, to, to, -1, visit);
   };
   const explored = new Map<string, Ways>();
 
@@ -69,9 +79,11 @@ export function findOpenings(attacker: Attacker, places: readonly JudgedPlace[])
     const { isUntrustedChange, doors } = beginning;
     const marks = attacker.startMarks();
     mayAssume = withAssumed;
+    sharedVisits.begin();
     for (const state of states) {
       current = state;
       actingSteps(state, lookAtActing);
+      sharedVisits.visit(state, lookAtShared);
     }
     for (const state of walked) {
       if (!attacker.isAbove(state >> 2)) {

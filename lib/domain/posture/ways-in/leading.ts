@@ -1,5 +1,5 @@
 import { once } from "../../once";
-import { actingCount, isActing, nodeOfState } from "./acting-steps";
+import { acting, actingCount, howOfState, isActing, nodeOfState } from "./acting-steps";
 import type { Attacker, Beginning, Explored } from "./attacker";
 import { isEmptyRow } from "./bit-rows";
 import { walkAt } from "./past-gates";
@@ -36,6 +36,32 @@ export function createLeading(attacker: Attacker): Leading {
   const lookOn = (next: number, isAssumed: boolean) => {
     if ((mayAssume || !isAssumed) && stateAtStamp[next] === stamp) found = true;
   };
+  // By group of what is shared: two that read there, so that a third comes to one of them who is not itself; -1: none.
+  const { groupsOf, members } = map.sharing;
+  const readsFrom = new Map<number, number[]>();
+  for (const [group, readers] of members.entries())
+    for (const reader of readers)
+      if (standing.isClosed["shared-state"][reader] === 0)
+        readsFrom.set(reader, [...(readsFrom.get(reader) ?? []), group]);
+  const groupAtStamp = new Int32Array(members.length);
+  const leadingReaders = members.map((): readonly number[] => []);
+  const lead = (state: number) => {
+    stateAtStamp[state] = stamp;
+    if (howOfState(state) !== acting.job) return;
+    const node = nodeOfState(state);
+    for (const group of readsFrom.get(node) ?? []) {
+      const known = groupAtStamp[group] === stamp ? (leadingReaders[group] ?? []) : [];
+      groupAtStamp[group] = stamp;
+      if (known.length < 2) leadingReaders[group] = [...known, node];
+    }
+  };
+  const mayComeToShared = (state: number) =>
+    isActing(state) &&
+    (groupsOf[nodeOfState(state)] ?? []).some(
+      (group) =>
+        groupAtStamp[group] === stamp &&
+        leadingReaders[group]?.some((reader) => reader !== nodeOfState(state)) === true,
+    );
   const bend = ({ walked }: Explored, isUntrustedChange: boolean) => {
     for (let isMore = true; isMore;) {
       isMore = false;
@@ -69,7 +95,7 @@ export function createLeading(attacker: Attacker): Leading {
       const marks = attacker.startMarks();
       for (const state of states) {
         const node = nodeOfState(state);
-        if (isActing(state) && isWalkLeading(node, marks)) stateAtStamp[state] = stamp;
+        if (isActing(state) && isWalkLeading(node, marks)) lead(state);
       }
       for (let isMore = true; isMore;) {
         isMore = false;
@@ -78,8 +104,8 @@ export function createLeading(attacker: Attacker): Leading {
           if (stateAtStamp[state] === stamp) continue;
           found = false;
           actingSteps(state, lookOn);
-          if (!found) continue;
-          stateAtStamp[state] = stamp;
+          if (!found && !mayComeToShared(state)) continue;
+          lead(state);
           isMore = true;
         }
       }

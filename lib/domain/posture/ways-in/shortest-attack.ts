@@ -1,6 +1,6 @@
 import { compareText } from "../../pipeline/pipeline";
 import { marksOfWays, shortestWay } from "../graph/shortest-way";
-import { actingCount, isActing, nodeOfState } from "./acting-steps";
+import { actingCount, createSharedSteps, isActing, nodeOfState } from "./acting-steps";
 import type { Attacker, Beginning } from "./attacker";
 import { walkAt } from "./past-gates";
 
@@ -23,6 +23,7 @@ export function shortestAttack(
 ): readonly string[] | undefined {
   const { map, actingSteps, enters, entersBy } = attacker;
   const { graph, steps, targetAt } = map;
+  const sharedSteps = createSharedSteps(map, attacker.standing);
   const [nobody] = graph.nodes;
   attacker.spread(beginning, withAssumed);
   const marks = attacker.startMarks();
@@ -68,6 +69,7 @@ export function shortestAttack(
       actingSteps(state, (next, isAssumed) => {
         if (withAssumed || !isAssumed) visit(next);
       });
+      sharedSteps(state, visit);
       if (isActing(state)) walkOn(nodeOfState(state), marks, visit);
     },
     nodeOf: (state) => {

@@ -1,0 +1,47 @@
+import type { Door } from "./attacker";
+import type { FlowSteps } from "./ways-map";
+
+/** Where more nodes than this are above, all are held to be: to find them costs more than to walk. */
+const mostAbove = 250;
+
+/** The nodes from which steps may lead onto some others: there an attacker may go on otherwise than everybody does. */
+export interface Above {
+  /** @param ends onto these. @param starts, doors the walks begin here */
+  readonly look: (
+    ends: readonly (readonly number[])[],
+    starts: readonly number[],
+    doors: readonly Door[],
+  ) => void;
+  readonly isAbove: (node: number) => boolean;
+}
+
+export function createAbove({ componentOf, from, enteringFrom, entering }: FlowSteps): Above {
+  let stamp = 0;
+  const aboveAt = new Int32Array(componentOf.length);
+  const above: number[] = [];
+  let [highest, isAllAbove] = [-1, false];
+  const addBefore = (node: number) => {
+    for (let place = enteringFrom[node] ?? 0; place < (enteringFrom[node + 1] ?? 0); place++) {
+      const start = from[entering[place] ?? 0] ?? 0;
+      if (aboveAt[start] === stamp || (componentOf[start] ?? 0) > highest) continue;
+      aboveAt[start] = stamp;
+      above.push(start);
+    }
+  };
+  return {
+    look: (ends, starts, doors) => {
+      stamp += 1;
+      above.length = 0;
+      [highest, isAllAbove] = [-1, false];
+      // Steps never lead to a component with a higher number: who is in one is not come to.
+      for (const node of starts) highest = Math.max(highest, componentOf[node] ?? 0);
+      for (const { node } of doors) highest = Math.max(highest, componentOf[node] ?? 0);
+      for (const some of ends) for (const node of some) addBefore(node);
+      for (let at = 0; at < above.length && !isAllAbove; at++) {
+        addBefore(above[at] ?? 0);
+        isAllAbove = above.length > mostAbove;
+      }
+    },
+    isAbove: (node) => isAllAbove || aboveAt[node] === stamp,
+  };
+}
