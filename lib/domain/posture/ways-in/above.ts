@@ -1,4 +1,3 @@
-import type { Door } from "./attacker";
 import type { FlowSteps } from "./ways-map";
 
 /** Where more nodes than this are above, all are held to be: to find them costs more than to walk. */
@@ -6,12 +5,8 @@ const mostAbove = 250;
 
 /** The nodes from which steps may lead onto some others: there an attacker may go on otherwise than everybody does. */
 export interface Above {
-  /** @param ends onto these. @param starts, doors the walks begin here */
-  readonly look: (
-    ends: readonly (readonly number[])[],
-    starts: readonly number[],
-    doors: readonly Door[],
-  ) => void;
+  /** @param ends onto these. @param starts the walks begin here */
+  readonly look: (ends: readonly (readonly number[])[], starts: readonly number[]) => void;
   readonly isAbove: (node: number) => boolean;
 }
 
@@ -29,13 +24,12 @@ export function createAbove({ componentOf, from, enteringFrom, entering }: FlowS
     }
   };
   return {
-    look: (ends, starts, doors) => {
+    look: (ends, starts) => {
       stamp += 1;
       above.length = 0;
       [highest, isAllAbove] = [-1, false];
       // Steps never lead to a component with a higher number: who is in one is not come to.
       for (const node of starts) highest = Math.max(highest, componentOf[node] ?? 0);
-      for (const { node } of doors) highest = Math.max(highest, componentOf[node] ?? 0);
       for (const some of ends) for (const node of some) addBefore(node);
       for (let at = 0; at < above.length && !isAllAbove; at++) {
         addBefore(above[at] ?? 0);

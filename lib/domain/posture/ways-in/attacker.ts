@@ -188,7 +188,8 @@ export function createAttacker(map: WaysMap, standing: Standing): Attacker {
     for (const node of hostile) marksAtStart |= makes[node] ?? 0;
     return explored;
   };
-  const lookAbove = ({ doors }: Beginning) => above.look([hostile, betrayed], hostile, doors);
+  const lookAbove = ({ doors }: Beginning) =>
+    above.look([hostile, betrayed], [...hostile, ...doors.map(({ node }) => node)]);
   const walkFrom = ({ doors, isUntrustedChange }: Beginning, goesOn?: (state: number) => boolean) => {
     for (const node of hostile) walk(node, marksAtStart);
     for (const door of doors)

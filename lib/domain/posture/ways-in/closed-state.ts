@@ -11,18 +11,27 @@ export type StatusOf = (closer: CloserAt) => EffectiveStatus;
  * @param isShown the map shows it: nothing that is said sets it aside.
  */
 export function stateOf(closing: Closing, statusOf: StatusOf, proof: Proof, isShown: boolean): EntryState {
-  const { type, ways, closers, pinned } = closing;
-  const closes = (counts: (closer: CloserAt) => boolean) =>
-    ways.some((groups) => groups.every((group) => group.some(counts)));
-  const isForGood = (closer: CloserAt) =>
-    statusOf(closer) === "verified" && closer.control.asDeclared?.includes(type) !== true;
-  if (closes(isForGood)) return "closed";
+  const { closers, pinned } = closing;
+  if (isClosedBy(closing, statusOf, isForGood)) return "closed";
   if (proof === "declared") {
-    if (closes((closer) => isEffective(statusOf(closer), "declared"))) return "closed-as-declared";
+    if (isClosedBy(closing, statusOf, isAsDeclared)) return "closed-as-declared";
     if (pinned && !pinned.some((closer) => statusOf(closer) === "contradicted")) return "closed-as-declared";
   }
   const isAside = closers.length > 0 && closers.every((closer) => statusOf(closer) === "not-applicable");
   return isAside && !isShown ? "set-aside" : "open";
+}
+
+type Counts = (status: EffectiveStatus, { control }: CloserAt, type: Closing["type"]) => boolean;
+
+const isForGood: Counts = (status, { control }, type) =>
+  status === "verified" && control.asDeclared?.includes(type) !== true;
+const isAsDeclared: Counts = (status) => isEffective(status, "declared");
+
+/** Any one way closes, if something of each of its groups counts. */
+function isClosedBy({ type, ways }: Closing, statusOf: StatusOf, counts: Counts): boolean {
+  return ways.some((groups) =>
+    groups.every((group) => group.some((closer) => counts(statusOf(closer), closer, type))),
+  );
 }
 
 const lackingStatuses: ReadonlySet<EffectiveStatus> = new Set([
