@@ -6,7 +6,7 @@ import { Kbd } from "@/components/ui/button";
 const step =
   "inline-flex h-8 items-center gap-1.5 rounded-control px-2 text-soft hover:bg-bg hover:text-ink disabled:opacity-50 max-md:size-11 max-md:justify-center";
 
-interface PanelBarProps {
+export interface PanelBarProps {
   /** What the list is of, for those who hear it: "gap". */
   readonly what: string;
   /** The number is 0 where the row is not among those that are listed. */

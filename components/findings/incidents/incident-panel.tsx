@@ -1,11 +1,11 @@
 import { clsx } from "clsx";
 import Link from "next/link";
-import type { KeyboardEvent, ReactNode, Ref } from "react";
+import type { ReactNode } from "react";
 import { ResultMark } from "@/components/marks/result";
 import { OutsideLink } from "@/components/ui/outside-link";
 import { knownWords } from "@/lib/domain/posture/words/entry-words";
 import { formatDay, stageNames } from "@/lib/domain/words/english";
-import { PanelBar } from "../panel-bar";
+import { type DetailsDriver, DetailsPanel } from "../details-panel";
 import { incidentLooks } from "./incident-look";
 import type { IncidentControl, IncidentRow } from "./incident-row";
 
@@ -15,37 +15,19 @@ interface IncidentPanelProps {
   /** The way, or whom to ask, on the map; absent where nothing there is about it. */
   readonly mapHref: string | undefined;
   readonly place: { readonly number: number; readonly total: number };
-  /** Opened by the person; else it is there only where it has a place beside the list. */
-  readonly isAsked: boolean;
-  readonly panelRef: Ref<HTMLElement>;
-  readonly onStep: (to: "next" | "previous") => void;
-  readonly onClose: () => void;
-  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+  readonly driver: DetailsDriver;
 }
 
-/** All about the incident at hand: beside the list where there is room, over it where there is less, a page of its own on a phone. */
+/** All about the incident at hand: what it would have done here, what happened, and what would have stopped it. */
 export function IncidentPanel(props: IncidentPanelProps) {
-  const { row, pipelineId, mapHref, place, isAsked, panelRef, onStep, onClose, onKeyDown } = props;
+  const { row, pipelineId, mapHref, place, driver } = props;
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- every key has its button
-    <aside
-      ref={panelRef}
-      data-incident-panel
-      tabIndex={-1}
-      aria-label="Incident at hand"
-      onKeyDown={onKeyDown}
-      className={clsx(
-        "fixed inset-y-0 right-0 z-30 flex w-full flex-col border-line bg-panel outline-none md:w-[420px] md:border-l max-xl:shadow-card xl:top-[53px] xl:z-10 print:hidden",
-        !isAsked && "max-xl:hidden",
-      )}
+    <DetailsPanel
+      what="incident"
+      place={place}
+      map={mapHref === undefined ? undefined : { href: mapHref, text: "Show on the map" }}
+      driver={driver}
     >
-      <PanelBar
-        what="incident"
-        place={place}
-        map={mapHref === undefined ? undefined : { href: mapHref, text: "Show on the map" }}
-        onStep={onStep}
-        onClose={onClose}
-      />
       <div
         tabIndex={0}
         role="region"
@@ -85,7 +67,7 @@ export function IncidentPanel(props: IncidentPanelProps) {
           </ul>
         </Part>
       </div>
-    </aside>
+    </DetailsPanel>
   );
 }
 

@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import { ShieldOff, Ticket } from "lucide-react";
-import { Fragment, type KeyboardEvent, type Ref } from "react";
+import { Fragment } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { OwnerAndDue, ReasonFields } from "@/components/editor/claim-fields";
 import { EvidenceList } from "@/components/editor/evidence-list";
@@ -17,7 +17,7 @@ import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { plural, stageNames } from "@/lib/domain/words/english";
 import { FrameworkLines } from "../gaps/framework-lines";
 import type { OpenedWay } from "../gaps/opened-way";
-import { PanelBar } from "../panel-bar";
+import { type DetailsDriver, DetailsPanel } from "../details-panel";
 import { GapAnswers } from "./gap-answers";
 import { keyOf, type TriageRow } from "./triage-row";
 import { statusLooks } from "@/components/marks/status";
@@ -35,43 +35,25 @@ interface GapPanelProps {
     readonly isLast: boolean;
   };
   readonly mapPath: string;
-  /** Opened by the person; else it is there only where it has a place beside the list. */
-  readonly isAsked: boolean;
-  readonly panelRef: Ref<HTMLElement>;
-  readonly onStep: (to: "next" | "previous") => void;
+  readonly driver: DetailsDriver;
   readonly onAnswer: (status: ClaimStatus) => void;
   readonly onTicket: () => void;
-  readonly onClose: () => void;
-  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
-/** All about the gap at hand: beside the list where there is room, over it where there is less, a page of its own on a phone. */
+/** All about the gap at hand, and its answer. */
 export function GapPanel(props: GapPanelProps) {
-  const { row, place, mapPath, isAsked, panelRef, onStep, onAnswer, onTicket, onClose, onKeyDown } = props;
+  const { row, place, mapPath, driver, onAnswer, onTicket } = props;
   const node = useEditor((state) => state.visible.nodes.get(row.node));
   const name = useEditor((state) => nodeName(state.visible, row.node));
   const status = useEditor((state) => claimsOf(state.visible, row.node).get(row.control)?.status);
   const isReadOnly = useIsReadOnly();
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- every key has its button
-    <aside
-      ref={panelRef}
-      data-gap-panel
-      tabIndex={-1}
-      aria-label="Gap at hand"
-      onKeyDown={onKeyDown}
-      className={clsx(
-        "fixed inset-y-0 right-0 z-30 flex w-full flex-col border-line bg-panel outline-none md:w-[388px] md:border-l max-xl:shadow-card xl:top-[53px] xl:z-10 print:hidden",
-        !isAsked && "max-xl:hidden",
-      )}
+    <DetailsPanel
+      what="gap"
+      place={place}
+      map={{ href: `${mapPath}?node=${row.node}&control=${row.control}`, text: "On the map" }}
+      driver={driver}
     >
-      <PanelBar
-        what="gap"
-        place={place}
-        map={{ href: `${mapPath}?node=${row.node}&control=${row.control}`, text: "On the map" }}
-        onStep={onStep}
-        onClose={onClose}
-      />
       <div className="flex flex-1 flex-col gap-3.5 overflow-y-auto overscroll-contain px-4.5 py-4 max-md:[&_input]:min-h-11 max-md:[&_section_button]:min-h-11 max-md:[&_section_button]:min-w-11 max-md:[&_summary]:min-h-11">
         <div>
           <h2 className="text-lead leading-snug break-words max-md:text-title">{row.title}</h2>
@@ -105,13 +87,13 @@ export function GapPanel(props: GapPanelProps) {
         <button
           type="button"
           disabled={place.isLast}
-          onClick={() => onStep("next")}
+          onClick={() => driver.onStep("next")}
           className={clsx(buttonClass("primary"), "ml-auto max-md:flex-1")}
         >
           Next
         </button>
       </div>
-    </aside>
+    </DetailsPanel>
   );
 }
 

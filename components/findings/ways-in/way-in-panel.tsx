@@ -1,11 +1,9 @@
 "use client";
-import { clsx } from "clsx";
 import Link from "next/link";
-import type { KeyboardEvent, Ref } from "react";
 import { knownWords } from "@/lib/domain/posture/words/entry-words";
 import type { Proof } from "@/lib/domain/posture/posture";
 import { unsaidOf } from "@/lib/domain/posture/words/ways-in-sentence";
-import { PanelBar } from "../panel-bar";
+import { type DetailsDriver, DetailsPanel } from "../details-panel";
 import { EntryList } from "./entry-list";
 import { SettleIt } from "./settle-it";
 import type { WayInRow } from "./way-in-row";
@@ -19,38 +17,20 @@ interface WayInPanelProps {
   readonly mapPath: string;
   readonly proof: Proof;
   readonly today: string;
-  /** Opened by the person; else it is there only where it has a place beside the list. */
-  readonly isAsked: boolean;
-  readonly panelRef: Ref<HTMLElement>;
-  readonly onStep: (to: "next" | "previous") => void;
-  readonly onClose: () => void;
-  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+  readonly driver: DetailsDriver;
 }
 
-/** All about the way in at hand: beside the list where there is room, over it where there is less, a page of its own on a phone. */
+/** All about the way in at hand: how it begins and goes on, what stops it, and what would close it. */
 export function WayInPanel(props: WayInPanelProps) {
-  const { row, place, mapPath, proof, today, isAsked, panelRef, onStep, onClose, onKeyDown } = props;
+  const { row, place, mapPath, proof, today, driver } = props;
   const { key, title, state, isSaid, sentence, question, entries, places, count, steps, stops } = row;
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- every key has its button
-    <aside
-      ref={panelRef}
-      data-gap-panel
-      tabIndex={-1}
-      aria-label="Way in at hand"
-      onKeyDown={onKeyDown}
-      className={clsx(
-        "fixed inset-y-0 right-0 z-30 flex w-full flex-col border-line bg-panel outline-none md:w-[388px] md:border-l max-xl:shadow-card xl:top-[53px] xl:z-10 print:hidden",
-        !isAsked && "max-xl:hidden",
-      )}
+    <DetailsPanel
+      what="way in"
+      place={place}
+      map={{ href: wayOnMapHref(mapPath, key), text: "On the map" }}
+      driver={driver}
     >
-      <PanelBar
-        what="way in"
-        place={place}
-        map={{ href: wayOnMapHref(mapPath, key), text: "On the map" }}
-        onStep={onStep}
-        onClose={onClose}
-      />
       <div className="flex flex-1 flex-col gap-3.5 overflow-y-auto overscroll-contain px-4.5 py-4 max-md:[&_select]:min-h-11 max-md:[&_summary]:min-h-11">
         <div>
           <h2 className="text-lead leading-snug break-words max-md:text-title">{title}</h2>
@@ -110,6 +90,6 @@ export function WayInPanel(props: WayInPanelProps) {
         )}
         <EntryList entries={entries} mapPath={mapPath} today={today} />
       </div>
-    </aside>
+    </DetailsPanel>
   );
 }

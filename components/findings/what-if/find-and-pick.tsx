@@ -1,5 +1,4 @@
-import { useDeferredValue, useState } from "react";
-import { Field, inputClass } from "@/components/ui/form";
+import { FindList } from "./find-list";
 
 export interface Pick {
   readonly id: string;
@@ -16,59 +15,30 @@ interface FindAndPickProps {
   readonly onPick: (id: string) => void;
 }
 
-const mostShown = 8;
-
-/** A field, and below it what holds each word that is typed. */
+/** Finds one of several by the words that its title and detail hold. */
 export function FindAndPick({ label, hint, items, first, onPick }: FindAndPickProps) {
-  const [text, setText] = useState("");
-  const words = useDeferredValue(text).toLowerCase().split(/\s+/).filter(Boolean);
-  const found =
-    words.length === 0
-      ? first
-        ? [first]
-        : []
-      : items.filter(({ title, detail }) => {
-          const all = `${title} ${detail}`.toLowerCase();
-          return words.every((word) => all.includes(word));
-        });
-  const count =
-    found.length > mostShown
-      ? `The first ${mostShown} of ${found.length}; type more to narrow it down.`
-      : `${found.length} found.`;
+  const find = (text: string) => {
+    const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+    if (words.length === 0) return first ? [first] : [];
+    return items.filter(({ title, detail }) => {
+      const all = `${title} ${detail}`.toLowerCase();
+      return words.every((word) => all.includes(word));
+    });
+  };
   return (
-    <div className="flex flex-col gap-1">
-      <Field label={label} hint={hint}>
-        {(ids) => (
-          <input
-            {...ids}
-            type="search"
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-            className={inputClass}
-          />
-        )}
-      </Field>
-      <p role="status" className="text-tiny text-soft">
-        {words.length > 0 && count}
-      </p>
-      {found.length > 0 && (
-        <ul aria-label={`${label}: found`}>
-          {found.slice(0, mostShown).map(({ id, title, detail }) => (
-            <li key={id}>
-              <button
-                type="button"
-                onClick={() => {
-                  onPick(id);
-                  setText("");
-                }}
-                className="-mx-1.5 min-h-8 w-[calc(100%+0.75rem)] rounded-control px-1.5 py-1 text-left hover:bg-bg"
-              >
-                {title} <span className="block text-tiny text-soft">{detail}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
+    <FindList label={label} hint={hint} listLabel={`${label}: found`} find={find} keyOf={({ id }) => id}>
+      {({ id, title, detail }, clear) => (
+        <button
+          type="button"
+          onClick={() => {
+            onPick(id);
+            clear();
+          }}
+          className="-mx-1.5 min-h-8 w-[calc(100%+0.75rem)] rounded-control px-1.5 py-1 text-left hover:bg-bg"
+        >
+          {title} <span className="block text-tiny text-soft">{detail}</span>
+        </button>
       )}
-    </div>
+    </FindList>
   );
 }

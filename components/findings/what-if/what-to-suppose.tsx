@@ -1,8 +1,6 @@
 import { FlaskConical } from "lucide-react";
-import { useDeferredValue, useState } from "react";
 import { StatusMark } from "@/components/marks/status";
 import { Disclosure } from "@/components/ui/disclosure";
-import { Field, inputClass } from "@/components/ui/form";
 import { useEditorHandle } from "@/lib/client/editor/editor-context";
 import { controlTitle } from "@/lib/domain/catalogue/find-control";
 import { type EffectiveStatus, isEffective } from "@/lib/domain/posture/coverage/effective-status";
@@ -12,13 +10,12 @@ import { plural } from "@/lib/domain/words/english";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { ChangeToMake } from "@/lib/domain/posture/ways-in/way-in";
 import type { Scene } from "../scene";
+import { FindList } from "./find-list";
 import { findSwitches } from "./find-switches";
 import { type Assumed, assumedOf } from "@/lib/domain/posture/what-if/assumed";
 import { changeKey } from "@/lib/domain/posture/what-if/change-key";
 import { changeReason, changeTitle } from "@/lib/domain/posture/words/change-words";
 import type { FiguresProps } from "./use-what-if";
-
-const mostShown = 8;
 
 interface SwitchSearchProps {
   readonly scene: Scene;
@@ -30,52 +27,27 @@ interface SwitchSearchProps {
 export function SwitchSearch({ scene, selected, onSuppose }: SwitchSearchProps) {
   const { pipeline, proof, today } = scene;
   const { controlsOf } = useEditorHandle();
-  const [text, setText] = useState("");
-  const asked = useDeferredValue(text);
-  const found = findSwitches(pipeline, controlsOf, today, { text: asked, selected });
-  const isSearching = asked.trim() !== "";
-  const count =
-    found.length > mostShown
-      ? `The first ${mostShown} of ${found.length}; type more to narrow it down.`
-      : `${found.length} found.`;
   return (
-    <div className="flex flex-col gap-1">
-      <Field
-        label="Switch a control on a node"
-        hint="Type what a node or a control is called, or select a node on the map."
-      >
-        {(ids) => (
-          <input
-            {...ids}
-            type="search"
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-            className={inputClass}
+    <FindList
+      label="Switch a control on a node"
+      hint="Type what a node or a control is called, or select a node on the map."
+      listLabel="Controls found"
+      find={(text) => findSwitches(pipeline, controlsOf, today, { text, selected })}
+      keyOf={({ node, control }) => `${node.id} ${control.id}`}
+    >
+      {({ node, control, status }) => {
+        const stands = !isEffective(status, proof);
+        return (
+          <SwitchButton
+            title={control.title}
+            where={`on ${nodeName(pipeline, node.id)}`}
+            status={status}
+            stands={stands}
+            onSwitch={() => onSuppose([{ node: node.id, control: control.id, stands }])}
           />
-        )}
-      </Field>
-      <p role="status" className="text-tiny text-soft">
-        {isSearching && count}
-      </p>
-      {found.length > 0 && (
-        <ul aria-label="Controls found">
-          {found.slice(0, mostShown).map(({ node, control, status }) => {
-            const stands = !isEffective(status, proof);
-            return (
-              <li key={`${node.id} ${control.id}`}>
-                <SwitchButton
-                  title={control.title}
-                  where={`on ${nodeName(pipeline, node.id)}`}
-                  status={status}
-                  stands={stands}
-                  onSwitch={() => onSuppose([{ node: node.id, control: control.id, stands }])}
-                />
-              </li>
-            );
-          })}
-        </ul>
-      )}
-    </div>
+        );
+      }}
+    </FindList>
   );
 }
 

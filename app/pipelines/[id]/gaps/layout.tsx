@@ -1,41 +1,11 @@
 import type { ReactNode } from "react";
-import { orNotFound } from "@/app/or-not-found";
-import { requirePageViewer } from "@/app/require-page-viewer";
-import { LiveName, LiveOpenCount } from "@/components/editor/live-name";
-import { SaveStatus } from "@/components/editor/save-status";
-import { UndoButtons } from "@/components/editor/undo-buttons";
-import { AppBar } from "@/components/shell/app-bar";
-import { EditorProvider } from "@/lib/client/editor/editor-context";
-import { requirePipelineAccess } from "@/lib/server/auth/access";
-import { getPipeline } from "@/lib/server/pipeline/queries";
-import { pipelineTabs } from "@/components/shell/tab-bar";
+import { LiveLayout } from "../live-layout";
 
 interface GapsLayoutProps {
   readonly params: Promise<{ readonly id: string }>;
   readonly children: ReactNode;
 }
 
-/** The open pipeline around the list of its gaps: in a layout, so that a filter's link does not send it again. */
-export default async function GapsLayout({ params, children }: GapsLayoutProps) {
-  const { id } = await params;
-  const viewer = await requirePageViewer(`/pipelines/${id}/gaps`);
-  const initial = await orNotFound(
-    requirePipelineAccess(viewer, id, "viewer").then((access) => getPipeline(access)),
-  );
-  return (
-    <EditorProvider pipelineId={id} userId={viewer.userId} role={viewer.role} initial={initial}>
-      <AppBar
-        viewer={viewer}
-        crumb={<LiveName />}
-        tabs={pipelineTabs(id, "gaps", <LiveOpenCount />)}
-        actions={
-          <>
-            <SaveStatus />
-            <UndoButtons />
-          </>
-        }
-      />
-      {children}
-    </EditorProvider>
-  );
+export default function GapsLayout(props: GapsLayoutProps) {
+  return <LiveLayout tab="gaps" {...props} />;
 }

@@ -33,7 +33,7 @@ export default async function GapsPage({ params, searchParams }: GapsPageProps) 
     <main
       id="main"
       tabIndex={-1}
-      className="px-4 py-3.5 outline-none sm:px-6 xl:has-[[data-gap-panel]]:pr-[404px] print:p-0"
+      className="px-4 py-3.5 outline-none sm:px-6 xl:has-[[data-details-panel]]:pr-[404px] print:p-0"
     >
       <div className="mb-2.5 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
         <h1 className="sr-only">Gaps</h1>

@@ -65,7 +65,7 @@ export default async function IncidentsPage({ params, searchParams }: IncidentsP
       <main
         id="main"
         tabIndex={-1}
-        className="px-4 py-3.5 outline-none sm:px-6 xl:has-[[data-incident-panel]]:pr-[436px] print:p-0"
+        className="px-4 py-3.5 outline-none sm:px-6 xl:has-[[data-details-panel]]:pr-[404px] print:p-0"
       >
         <RefreshOnChange pipelineId={id} revision={state.revision} />
         <h1 className="text-title">Would it have hit us?</h1>

@@ -1,0 +1,130 @@
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
+import { keepInAddress } from "@/lib/client/keep-in-address";
+import { singleKeysOn } from "@/lib/client/single-keys";
+import { type TriageAction, triageAction } from "@/lib/client/triage-keys";
+import { useMedia } from "@/lib/client/use-media";
+import type { DetailsDriver } from "./details-panel";
+
+/** What opens covers the whole page. */
+const narrow = "(width < 48rem)";
+
+/** The details beside the list: there where they have room until they are opened or closed. */
+type DetailsState = "where-there-is-room" | "open" | "closed";
+
+interface ListWalkOptions<Row> {
+  readonly rows: readonly Row[];
+  /** Those that are not folded in; absent: all. */
+  readonly shown?: readonly Row[];
+  /** As the row's element has it in `data-key`. */
+  readonly keyOf: (row: Row) => string;
+  /** The row that the address asks for; one that is not there is passed over. */
+  readonly asked: string | undefined;
+  /** The parameter of the address that keeps which row is open. */
+  readonly param: string;
+  /** What a key means that is not about going, opening or closing; false: nothing, and the browser has it. */
+  readonly act: (action: TriageAction, row: Row) => boolean;
+}
+
+interface ListWalk<Row, List extends HTMLElement> {
+  readonly list: RefObject<List | null>;
+  /** The row at hand, and which it is of those that are shown; -1 where it is folded in. */
+  readonly current: Row | undefined;
+  readonly index: number;
+  readonly hasDetails: boolean;
+  readonly details: DetailsDriver;
+  /** The details cover the list. */
+  readonly isOverAll: boolean;
+  readonly focusRow: (key: string) => void;
+  readonly open: (key: string) => void;
+  /** Of the list. */
+  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+}
+
+/** A list with the details of one row beside it: J and K go through it, Enter opens, Escape closes, and the address keeps which row is open. */
+export function useListWalk<Row, List extends HTMLElement = HTMLElement>(
+  options: ListWalkOptions<Row>,
+): ListWalk<Row, List> {
+  const { rows, shown = rows, keyOf, asked, param, act } = options;
+  const isPhone = useMedia(narrow) === true;
+  const list = useRef<List>(null);
+  const details = useRef<HTMLElement>(null);
+  const isThere = asked !== undefined && rows.some((row) => keyOf(row) === asked);
+  const [focused, setFocused] = useState(isThere ? asked : undefined);
+  const [state, setState] = useState<DetailsState>(isThere ? "open" : "where-there-is-room");
+  const current = rows.find((row) => keyOf(row) === focused) ?? shown[0];
+  const index = current === undefined ? -1 : shown.indexOf(current);
+  // Where the address says which row is open, a reload and a link to it open the same.
+  const kept = state === "closed" ? undefined : focused;
+  useEffect(() => keepInAddress({ [param]: kept }), [param, kept]);
+
+  const elementOf = (row: Row | undefined) => {
+    const key = row === undefined ? undefined : keyOf(row);
+    return [...(list.current?.querySelectorAll<HTMLElement>("[data-key]") ?? [])].find(
+      (element) => element.dataset["key"] === key,
+    );
+  };
+  const open = (key: string) => {
+    setFocused(key);
+    setState("open");
+    // Once it is drawn.
+    requestAnimationFrame(() => details.current?.focus());
+  };
+  const close = () => {
+    setState("closed");
+    requestAnimationFrame(() => elementOf(current)?.focus({ preventScroll: true }));
+  };
+  const go = (to: "next" | "previous" | "first" | "last", isInDetails: boolean) => {
+    const steps = {
+      next: Math.min(index + 1, shown.length - 1),
+      previous: Math.max(index - 1, 0),
+      first: 0,
+      last: shown.length - 1,
+    };
+    const row = shown[steps[to]];
+    if (row === undefined) return;
+    setFocused(keyOf(row));
+    if (isInDetails) elementOf(row)?.scrollIntoView({ block: "nearest" });
+    else elementOf(row)?.focus();
+  };
+  const does = (action: TriageAction, row: Row, isInDetails: boolean): boolean => {
+    if (action.do === "go") go(action.to, isInDetails);
+    else if (action.do === "open") open(keyOf(row));
+    else if (action.do === "clear" && isInDetails) close();
+    else return act(action, row);
+    return true;
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const isInDetails = event.currentTarget === details.current;
+    const { target } = event;
+    if (!(target instanceof HTMLElement) || current === undefined) return;
+    if (!isInDetails && target.closest("[data-key]") === null) return;
+    // What is typed or chosen is for the field.
+    if (isInDetails && target.closest("input, textarea, select") !== null && event.key !== "Escape") return;
+    const action = triageAction(event, singleKeysOn());
+    // A link, a button or a checkbox keeps its own keys: Enter, the space bar and the arrows.
+    const isOwnKey =
+      target !== event.currentTarget &&
+      target.dataset["key"] === undefined &&
+      (event.key.length > 1 || event.key === " ");
+    if (!action || (isOwnKey && action.do !== "clear")) return;
+    if (does(action, current, isInDetails)) event.preventDefault();
+  };
+  return {
+    list,
+    current,
+    index,
+    hasDetails: state !== "closed",
+    // Those who step on in the details stay there.
+    details: {
+      isAsked: state === "open",
+      panelRef: details,
+      onStep: (to) => go(to, true),
+      onClose: close,
+      onKeyDown,
+    },
+    isOverAll: isPhone && state === "open",
+    focusRow: setFocused,
+    open,
+    onKeyDown,
+  };
+}
