@@ -29,7 +29,13 @@ test("an open way is found, drawn and gone along by keys alone, by who may only 
   await expect(
     panel.getByText(/^\d+ of \d+ gates are bypassed, \d+ are in place nowhere.*\.$/),
   ).toBeVisible();
-  expect(await findings.wayOnMap()).toEqual([]);
+  // The first cause is drawn before anything is chosen, and the list of its gates says which of them.
+  await expect.poll(() => findings.wayOnMap()).toEqual(byLaptop);
+  const cause = panel.getByRole("region", { name: "Root cause" });
+  await expect(cause.getByRole("button", { name: /\(drawn\)$/ })).toHaveAttribute("aria-current", "true");
+  await expect(panel.locator("[data-gate][aria-expanded=true]")).toHaveCount(0);
+  await page.keyboard.press("]");
+  await findings.said("Hand-over 1 of 3 on this way.");
 
   await findings.gate(signature).focus();
   await page.keyboard.press("Enter");

@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import { ArrowRight, ChevronLeft, ChevronRight, ShieldOff } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { controlTitle } from "@/lib/domain/catalogue/find-control";
@@ -10,8 +11,8 @@ const mostGates = 4;
 interface CauseCardProps {
   readonly scene: Scene;
   readonly causes: readonly BypassCause[];
-  /** The gate that is looked at: its cause is shown first. */
-  readonly chosen: string | undefined;
+  /** The gate whose way is drawn: its cause is shown first. */
+  readonly drawn: string | undefined;
   /** The hand-over of the cause that was turned to. */
   readonly turnedTo: string | undefined;
   readonly onChoose: (gate: string) => void;
@@ -19,9 +20,9 @@ interface CauseCardProps {
 }
 
 /** What bypasses come from, before the list of them: the one hand-over, the gates that it defeats and how many run through it. */
-export function CauseCard({ scene, causes, chosen, turnedTo, onChoose, onTurn }: CauseCardProps) {
+export function CauseCard({ scene, causes, drawn, turnedTo, onChoose, onTurn }: CauseCardProps) {
   const turned = causes.findIndex(({ hop }) => hop.edge.id === turnedTo);
-  const ofChosen = causes.findIndex(({ gates }) => chosen !== undefined && gates.includes(chosen));
+  const ofChosen = causes.findIndex(({ gates }) => drawn !== undefined && gates.includes(drawn));
   const at = turned < 0 ? Math.max(ofChosen, 0) : turned;
   const [before, cause, after] = [causes[at - 1], causes[at], causes[at + 1]];
   if (!cause) return null;
@@ -57,26 +58,31 @@ export function CauseCard({ scene, causes, chosen, turnedTo, onChoose, onTurn }:
           <CauseName cause={cause} />
         </scene.surface.HandOverPlace>
         <p>{causeWords(cause, causes)}</p>
-        {chosen === undefined && (
-          <LongList
-            surface={scene.surface}
-            items={cause.gates}
-            most={mostGates}
-            keyOf={(gate) => gate}
-            className="mt-1.5 flex flex-col gap-0.5"
-          >
-            {(gate) => (
-              <button
-                type="button"
-                onClick={() => onChoose(gate)}
-                className="flex min-h-6 items-center gap-1.5 text-left hover:underline"
-              >
-                <ShieldOff aria-hidden size={14} className="shrink-0 text-missing" />
+        <LongList
+          surface={scene.surface}
+          items={cause.gates}
+          most={mostGates}
+          keyOf={(gate) => gate}
+          className="mt-1.5 flex flex-col gap-0.5"
+        >
+          {(gate) => (
+            <button
+              type="button"
+              aria-current={gate === drawn ? "true" : undefined}
+              onClick={() => onChoose(gate)}
+              className={clsx(
+                "flex min-h-6 items-center gap-1.5 text-left hover:underline",
+                gate === drawn && "font-bold",
+              )}
+            >
+              <ShieldOff aria-hidden size={14} className="shrink-0 text-missing" />
+              <span>
                 {controlTitle(gate)}
-              </button>
-            )}
-          </LongList>
-        )}
+                {gate === drawn && <span className="font-normal text-soft"> (drawn)</span>}
+              </span>
+            </button>
+          )}
+        </LongList>
       </div>
     </section>
   );

@@ -17,6 +17,7 @@ import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
 import {
   type FindingHighlight,
+  type FindingStep,
   handOverSteps,
   useFindingHighlight,
 } from "../../highlight/use-finding-highlight";
@@ -28,6 +29,7 @@ import { gatesThrough } from "@/lib/domain/posture/findings/way-through";
 import { type BypassCause, bypassCauses } from "@/lib/domain/posture/findings/bypass-causes";
 import { keepFindingInAddress } from "./finding-address";
 import { type Findings, FindingsPanel } from "./findings-panel";
+import { WaySteps } from "./map-surface";
 import { numberLook } from "@/components/ui/count-link";
 import type { Proof } from "@/lib/domain/posture/posture";
 
@@ -44,14 +46,26 @@ function useCauses({ posture, scene: { pipeline, proof } }: Findings): readonly 
   return useMemo(() => bypassCauses(pipeline, gates, proof), [pipeline, gates, proof]);
 }
 
+/** What is drawn: the gate that was chosen with the cause that was turned to; until one is, the first that the first cause defeats. */
+function useDrawn(causes: readonly BypassCause[]): {
+  readonly gate: string | undefined;
+  readonly cause: string | undefined;
+} {
+  const { gate, cause } = useMapState((state) => state.looked);
+  if (gate !== undefined) return { gate, cause };
+  const [first] = causes;
+  return { gate: first?.gates[0], cause: first?.hop.edge.id };
+}
+
 function Cause(findings: Findings) {
   const map = useMapActions();
-  const { gate, cause } = useMapState((state) => state.looked);
+  const causes = useCauses(findings);
+  const { gate, cause } = useDrawn(causes);
   return (
     <CauseCard
       scene={findings.scene}
-      causes={useCauses(findings)}
-      chosen={gate}
+      causes={causes}
+      drawn={gate}
       turnedTo={cause}
       onChoose={(control) => map.lookAt({ gate: control })}
       onTurn={({ hop, gates }) =>
@@ -67,9 +81,9 @@ function Cause(findings: Findings) {
 /** The cause in two lines, the steps of the way that it opens, and the fix. */
 function CauseStrip(findings: Findings) {
   const { posture, scene } = findings;
-  const { map, state, highlight } = useCommandContext();
-  const { gate: looked, cause: turnedTo } = useMapState((all) => all.looked);
+  const { map, highlight } = useCommandContext();
   const causes = useCauses(findings);
+  const { gate: looked, cause: turnedTo } = useDrawn(causes);
   const cause =
     causes.find(({ hop }) => hop.edge.id === turnedTo) ??
     causes.find(({ gates }) => looked !== undefined && gates.includes(looked)) ??
@@ -83,7 +97,7 @@ function CauseStrip(findings: Findings) {
   const other = best && cause.gates.includes(best.control) ? [best] : [];
   const places = own.length > 0 ? own.map((node) => ({ node, control: gate })) : other;
   const step = (by: 1 | -1) => {
-    if (state().looked.gate !== gate) map.lookAt({ gate });
+    if (looked !== gate) map.lookAt({ gate });
     else highlight.step("finding", by);
   };
   return (
@@ -120,21 +134,24 @@ function PlainNumber({ count }: NumberLink) {
 function Bypasses({ posture, scene }: Findings) {
   const { pipeline, proof, today } = scene;
   const map = useMapActions();
-  const { gate, cause } = useMapState((state) => state.looked);
+  const gate = useMapState((state) => state.looked.gate);
+  const drawn = useDrawn(useCauses({ posture, scene }));
   const gates = useMemo(
-    () => gatesThrough(pipeline, posture.gates, proof, gate, cause),
-    [pipeline, posture.gates, proof, gate, cause],
+    () => gatesThrough(pipeline, posture.gates, proof, drawn.gate, drawn.cause),
+    [pipeline, posture.gates, proof, drawn.gate, drawn.cause],
   );
   const placesOf = useMemo(() => gatePlaces(pipeline, today), [pipeline, today]);
   const groups = groupGates(gates, findControl, proof);
-  const chosen = groups.flatMap((group) => group.gates).find(({ control }) => control.id === gate);
-  useGateOnMap(pipeline, chosen, proof);
+  const shown = groups.flatMap((group) => group.gates).find(({ control }) => control.id === drawn.gate);
+  const steps = useGateOnMap(pipeline, shown, proof);
   useEffect(() => keepFindingInAddress(gate ?? "bypasses"), [gate]);
   return (
     <>
       <p className="text-lead">
         <GatesLead verdicts={posture.gates.map((result) => result[proof])} Count={GroupButton} />
       </p>
+      {/* One that was chosen has them where it stands. */}
+      {gate === undefined && <WaySteps steps={steps} />}
       <BestFix scene={scene} fix={posture.bestSingleFix[proof]} gates={posture.gates} />
       {openGateCount(posture.gates, proof) === 0 && (
         <p className="text-soft">{noBypassesWords(scene, posture).text}</p>
@@ -143,7 +160,7 @@ function Bypasses({ posture, scene }: Findings) {
         scene={scene}
         groups={groups}
         placesOf={placesOf}
-        chosen={chosen?.control.id}
+        chosen={gate}
         onChoose={(control) => map.lookAt({ gate: control })}
       />
       {scene.targets.length > 0 && (
@@ -153,6 +170,8 @@ function Bypasses({ posture, scene }: Findings) {
     </>
   );
 }
+
+const noSteps: readonly FindingStep[] = [];
 
 /** Opens those gates below, and leaves the address of the map as it is. */
 function GroupButton({ count, what, href }: NumberLink) {
@@ -179,7 +198,11 @@ function showGroup(list: Element | null, name: string): void {
 }
 
 /** Draws the shortest way past a gate, with the hand-overs of all ways, what they expose and where the gate would close them. */
-function useGateOnMap(pipeline: Pipeline, seen: RankedGate | undefined, proof: Proof): void {
+function useGateOnMap(
+  pipeline: Pipeline,
+  seen: RankedGate | undefined,
+  proof: Proof,
+): readonly FindingStep[] {
   const [control, verdict] = [seen?.control, seen?.verdict];
   const marked = useMemo((): FindingHighlight | undefined => {
     if (!control || !verdict?.witness) return undefined;
@@ -200,4 +223,5 @@ function useGateOnMap(pipeline: Pipeline, seen: RankedGate | undefined, proof: P
     verdict &&
     `${control.title}: ${verdictWords[verdict.verdict].word}. ${openWaySentence(pipeline, control, verdict, proof) ?? verdictSentence({ control, verdict, proof, targets: [] })}`;
   useFindingHighlight(pipeline, marked, `${control?.id} ${verdict?.witness?.join(" ")}`, said);
+  return marked?.steps ?? noSteps;
 }
