@@ -117,14 +117,17 @@ function Row({ row, isCurrent, isAsked, onFocus, onOpen, onKeyDown }: RowProps) 
       onClick={onOpen}
       onKeyDown={onKeyDown}
       className={clsx(
-        "grid w-full grid-cols-[6.75rem_minmax(0,1fr)_auto] items-center gap-x-3 px-3 py-1.5 text-left -outline-offset-2 hover:bg-bg max-md:grid-cols-1 max-md:gap-y-0.5 max-md:py-2.5 md:h-14",
+        "grid w-full grid-cols-[6.75rem_minmax(0,1fr)_auto] items-center gap-x-3 px-3 py-1.5 text-left -outline-offset-2 hover:bg-bg max-md:grid-cols-1 max-md:gap-y-0.5 max-md:py-2.5 md:max-h-14 md:min-h-12 md:py-0.5",
         isCurrent && "bg-blue-soft",
       )}
     >
       <WayStateMark state={state} />
       <span className="min-w-0">
-        <span className="block truncate font-bold max-md:break-words max-md:whitespace-normal">{title}</span>
-        <span className="block truncate text-soft max-md:whitespace-normal">
+        {/* What tells rows apart has two lines where it needs them. */}
+        <span className="line-clamp-2 leading-[18px] font-bold break-words max-md:line-clamp-none">
+          {title}
+        </span>
+        <span className="block truncate text-tiny leading-4 text-soft max-md:whitespace-normal">
           {(isAsked && question?.text) || sentence}
         </span>
       </span>
