@@ -4,6 +4,7 @@ import { expectAccessible } from "./accessible";
 import { expect, test } from "./fixtures";
 import { Inspector } from "./pages/inspector";
 import { MapPage } from "./pages/map-page";
+import { OutlinePage } from "./pages/outline-page";
 
 test("who is outside, what runs inside CI and whether it is pinned are said on the map in a press each @both", async ({
   admin,
@@ -95,5 +96,66 @@ test("who is outside, what runs inside CI and whether it is pinned are said on t
     await expect(
       dialog.getByRole("group", { name: "What runs inside GitHub Actions" }).getByRole("option"),
     ).toHaveText([/^Package registry/]);
+  });
+});
+
+test("the same is said in the outline by keyboard alone, and read aloud there @both", async ({
+  admin,
+  signedInPage,
+  newPipeline,
+}) => {
+  const { page } = await signedInPage("editor");
+  const [outline, { keyboard }] = [new OutlinePage(page), page];
+  const id = await newPipeline({ document: attackedPipeline() });
+  const document = async () => ((await admin.json("GET", `/pipelines/${id}`)) as PipelineAnswer).document;
+  await outline.open(id);
+
+  await test.step("who is outside", async () => {
+    await expect(outline.node("Contributors, Outside the organisation, Build")).toBeVisible();
+    await outline.node("Ana's laptop, Developer, Build").focus();
+    await keyboard.press("Enter");
+    await expect(outline.inspector).toBeFocused();
+    const outside = outline.inspector.getByRole("checkbox", { name: "Outside your organisation" });
+    if (!(await outside.isVisible())) {
+      await outline.tabTo(outline.inspector.locator("summary", { hasText: "Kind, technologies" }));
+      await keyboard.press("Enter");
+    }
+    await outline.tabTo(outside);
+    for (const [name, external] of [
+      ["Ana's laptop, Outside the organisation, Build", true],
+      ["Ana's laptop, Developer, Build", undefined],
+    ] as const) {
+      await keyboard.press(" ");
+      await expect(outline.node(name)).toBeVisible();
+      await expect
+        .poll(async () => (await document()).nodes.find((node) => node.id === "laptop")?.external)
+        .toBe(external);
+    }
+    await keyboard.press("Escape");
+  });
+
+  await test.step("whether what runs inside CI is pinned: yes, no, or nobody has said", async () => {
+    const goesTo = page.getByRole("list", { name: "GitHub Marketplace goes to" }).getByRole("listitem");
+    await expect(goesTo).toContainText("GitHub Actions: Tool, not pinned");
+    await outline.tabTo(
+      page.getByRole("button", { name: "Change the hand-over from GitHub Marketplace to GitHub Actions" }),
+    );
+    await keyboard.press("Enter");
+    const pinned = outline.inspector.getByLabel("Pinned", { exact: true });
+    await outline.tabTo(pinned);
+    for (const [key, value, said, isPinned] of [
+      ["ArrowUp", "pinned", "GitHub Actions: Tool, pinned", true],
+      ["Home", "unknown", "GitHub Actions: Tool", undefined],
+      ["End", "floating", "GitHub Actions: Tool, not pinned", false],
+    ] as const) {
+      await keyboard.press(key);
+      await expect(pinned).toHaveValue(value);
+      await expect(goesTo).toContainText(said);
+      if (isPinned === undefined) await expect(goesTo).not.toContainText("pinned");
+      await expect
+        .poll(async () => (await document()).edges.find((edge) => edge.id === "market-ci")?.pinned)
+        .toBe(isPinned);
+    }
+    await expectAccessible(page, "the outline with a hand-over that can be pinned");
   });
 });

@@ -17,6 +17,16 @@ describe("nodeLabel", () => {
     ).toBe("CI, Build, 0 of 2 open, next: Harbor, ECR");
   });
 
+  it("says of a person outside that they are, as the card does", () => {
+    const person = { name: "Contributors", kind: "developer", stage: "build" } as const;
+    const labelOf = (external: boolean) =>
+      nodeLabel({ node: { ...person, external }, openGaps: 0, inScope: 0, next: ["GitHub"] });
+    expect(labelOf(true)).toBe(
+      "Contributors, Outside the organisation, Build, no controls in scope, next: GitHub",
+    );
+    expect(labelOf(false)).toMatch(/^Contributors, Developer, Build, /);
+  });
+
   it("says so where no control is in scope and where nothing comes next", () => {
     expect(nodeLabel({ node: jenkins, openGaps: 0, inScope: 0, next: [] })).toBe(
       "Jenkins, CI, Build, no controls in scope, next: nothing",

@@ -1,9 +1,10 @@
 import type { PipelineNode } from "../pipeline/document";
+import { isStranger } from "../pipeline/is-stranger";
 import { stageNames } from "./english";
 import { kindName } from "./kind-name";
 
 interface LabelledNode {
-  readonly node: Pick<PipelineNode, "name" | "kind" | "stage" | "environment">;
+  readonly node: Pick<PipelineNode, "name" | "kind" | "stage" | "environment" | "external">;
   readonly openGaps: number;
   readonly inScope: number;
   readonly next: readonly string[];
@@ -13,7 +14,7 @@ const mostNamed = 3;
 
 /** How a node is said aloud, on the map and in the outline: "Jenkins, CI, Build, 3 of 9 open, next: Harbor". */
 export function nodeLabel({ node, openGaps, inScope, next }: LabelledNode): string {
-  const kind = kindName(node);
+  const kind = isStranger(node) ? "Outside the organisation" : kindName(node);
   const parts = [
     node.name,
     ...(kind === node.name ? [] : [kind]),
