@@ -113,12 +113,42 @@ test("an address opens it with something assumed, on a phone and for who may onl
   await expect(supposed.getByText("2 changes are assumed.")).toBeVisible();
   await expect(supposed.getByText("Ana's laptop → Production registry led to GitHub")).toBeVisible();
   await expect(supposed.getByRole("button", { name: "Do it on the map" })).toBeHidden();
+  // Struck where they are now, and dashed where they would lead.
   await expect(page.locator(".phone-line .stroke-partial").first()).toBeAttached();
+  await expect(page.locator(".supposed-line")).toHaveCount(1);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await expectAccessible(page, "what if on a phone");
   await supposed.getByRole("button", { name: "Drop all" }).click();
   await expect(supposed.getByText("Nothing is assumed yet.")).toBeVisible();
   await expect(page).not.toHaveURL(/suppose=/);
+});
+
+test("what would be inserted has a card of its own on a phone, which lies over no other", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const { page } = await signedInPage("viewer", { viewport: { width: 390, height: 844 } });
+  const map = new MapPage(page);
+  const id = await newPipeline({ document: attackedPipeline() });
+  await page.goto(
+    `/pipelines/${id}?finding=what-if&suppose=${encodeURIComponent("insert:market-ci:mirror")}`,
+  );
+  await map.ready();
+  const ghost = page.locator(".supposed-card");
+  await expect(ghost).toContainText("Own proxyAssumed, not real");
+  await expect(page.locator(".supposed-line")).toHaveCount(2);
+  const box = await ghost.boundingBox();
+  for (const card of await page.locator(".phone-card").all()) {
+    const other = await card.boundingBox();
+    const isApart =
+      !box ||
+      !other ||
+      box.x >= other.x + other.width ||
+      other.x >= box.x + box.width ||
+      box.y >= other.y + other.height ||
+      other.y >= box.y + box.height;
+    expect(isApart).toBe(true);
+  }
 });
 
 test("the change to make first is tried from the ways in, beside the map and from their page @both", async ({

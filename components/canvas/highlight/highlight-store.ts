@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
+import type { PipelineEdge, PipelineNode } from "@/lib/domain/pipeline/document";
 
 export interface LitStep {
   readonly edge: string;
@@ -27,11 +28,18 @@ export interface Badge {
   readonly text: string;
 }
 
+export interface Ghosts {
+  readonly nodes: readonly PipelineNode[];
+  readonly edges: readonly PipelineEdge[];
+}
+
 export interface Lit {
   readonly steps: readonly LitStep[];
   readonly beside?: ReadonlySet<string>;
   /** Hand-overs that are assumed to be gone. */
   readonly removed?: ReadonlySet<string>;
+  /** What is assumed to be there besides. */
+  readonly ghosts?: Ghosts;
   readonly badges?: ReadonlyMap<string, readonly Badge[]>;
 }
 
@@ -58,6 +66,7 @@ const dark: LitState = {
   steps: [],
   beside: new Set(),
   removed: new Set(),
+  ghosts: { nodes: [], edges: [] },
   badges: new Map(),
   numbers: new Map(),
   acting: new Set(),
@@ -89,14 +98,14 @@ export function createHighlightStore(): HighlightStore {
     setState({ [what]: { ...getState()[what], current } });
   return {
     ...store,
-    light: (what, { steps, beside = dark.beside, removed = dark.removed, badges = dark.badges }) => {
+    light: (what, { steps, badges = dark.badges, ...rest }) => {
       const before = getState()[what];
       setState({
         lit: what,
         [what]: {
+          ...dark,
+          ...rest,
           steps,
-          beside,
-          removed,
           // What is said as before keeps its objects, so that its card is not drawn again.
           badges: new Map([...badges].map(([node, now]) => [node, keepSame(before.badges.get(node), now)])),
           numbers: new Map(steps.map(({ edge }, index) => [edge, index + 1])),

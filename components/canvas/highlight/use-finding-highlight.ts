@@ -8,7 +8,7 @@ import { attackStepSentence } from "@/lib/domain/posture/words/attack-step-sente
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { showCards } from "../viewport/show-cards";
 import { useHighlight, useHighlightStore, useMapActions, useMapStore } from "../state/map-context";
-import type { Badge } from "./highlight-store";
+import type { Badge, Ghosts } from "./highlight-store";
 
 /** One step of a way that is drawn. */
 export interface FindingStep {
@@ -27,6 +27,8 @@ export interface FindingHighlight {
   readonly edges: readonly string[];
   /** Hand-overs that are assumed to be gone. */
   readonly removed?: readonly string[];
+  /** What is assumed to be there besides. */
+  readonly ghosts?: Ghosts;
   readonly badges: readonly (readonly [node: string, badge: Badge])[];
 }
 
@@ -55,6 +57,7 @@ export function useFindingHighlight(
       steps: marked.steps.map(({ key: id, from, to, isActing }) => ({ edge: id, from, to, isActing })),
       beside: new Set(marked.edges),
       removed: new Set(marked.removed),
+      ...(marked.ghosts ? { ghosts: marked.ghosts } : {}),
       badges: byNode(marked.badges),
     });
   }, [marked, highlight]);

@@ -20,6 +20,7 @@ import { CardBody } from "../map/nodes/node-card";
 import { visibleArea } from "../keyboard/reveal";
 import { useHighlight, useMapActions, useMapStore } from "../state/map-context";
 import { cardOf } from "../state/map-focus";
+import { ghostsRun, PhoneGhosts } from "./phone-ghosts";
 import { Labels, Line } from "./phone-lines";
 
 /** Of more lines beside each other none can be followed: only those of what is selected, or lit, are drawn. */
@@ -53,7 +54,11 @@ export function PhoneMap({ pipeline, selection }: PhoneMapProps) {
     current?.addEventListener("click", leave);
     return () => current?.removeEventListener("click", leave);
   }, [map]);
-  const down = useMemo(() => runDown([...nodes.values()], [...edges.values()], width), [nodes, edges, width]);
+  const ghosts = useHighlight(({ finding }) => finding.ghosts);
+  const down = useMemo(
+    () => runDown([...nodes.values(), ...ghosts.nodes], [...edges.values(), ...ghostsRun(ghosts)], width),
+    [nodes, edges, ghosts, width],
+  );
   const shown = useShown(scroller, nodes.size > mostAtOnce);
   useLayoutEffect(() => {
     const scrollTo = (node: string) => {
@@ -108,6 +113,7 @@ export function PhoneMap({ pipeline, selection }: PhoneMapProps) {
           if (!node || !isSeen([box], shown)) return null;
           return <PhoneCard key={id} node={node} box={box} isSelected={selection.nodes.has(id)} />;
         })}
+        <PhoneGhosts ghosts={ghosts} down={down} />
         <Labels lines={drawn} down={down} nodes={pipeline.nodes} width={width} />
       </div>
       {/* The last cards can be scrolled to above a sheet. */}

@@ -38,7 +38,7 @@ const plane = "pointer-events-none absolute overflow-visible";
 /** Draws over the map what is only assumed to be on it: dashed, and nothing that a pointer or key takes hold of. The panel says the same in words. */
 export function SupposedDrawing({ before, after }: { readonly before: Pipeline; readonly after: Pipeline }) {
   const scale = useMapState((state) => state.scale);
-  // A phone's map has no such layer: there the panel alone says it.
+  // A phone's map has no such layer: it gives them a place of their own.
   const layer = document.querySelector("#main .react-flow__viewport-portal");
   if (!layer) return null;
   const { nodes, added } = supposedLines(before, after);

@@ -131,7 +131,7 @@ function useSupposedOnMap(
 ): void {
   const marked = useMemo((): FindingHighlight | undefined => {
     if (!answer || answer.supposed.length === 0) return undefined;
-    const { removed, ends } = supposedLines(pipeline, answer.pipeline);
+    const { removed, added, nodes, ends } = supposedLines(pipeline, answer.pipeline);
     const counts = new Map<string, number>(ends.map((node) => [node, 0]));
     for (const { node } of answer.supposed.filter(isClaimTarget))
       counts.set(node, (counts.get(node) ?? 0) + 1);
@@ -145,6 +145,7 @@ function useSupposedOnMap(
       steps: [],
       edges: [],
       removed,
+      ghosts: { nodes, edges: added },
       badges: [
         ...[...counts].map(
           ([node, count]) =>
