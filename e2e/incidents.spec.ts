@@ -2,6 +2,8 @@ import { articlePipeline } from "@/lib/testing/article-pipeline";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { expectAccessible } from "./accessible";
 import { expect, test } from "./fixtures";
+import { Findings } from "./pages/findings";
+import { MapPage } from "./pages/map-page";
 
 /** The article's pipeline with what nobody draws unasked: an action that is named by its tag. */
 function withAction(name: string): PipelineDocument {
@@ -68,6 +70,9 @@ test("would it have hit us: each incident on this map, with its way, what would 
   await page.keyboard.press("Escape");
   await expect(panel).toBeHidden();
   await expect(rows.getByRole("link", { name: movedTag })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(panel).toBeFocused();
+  await page.keyboard.press("Escape");
 
   // Somebody pins the action: the page follows, as declared alone.
   await admin.json("POST", `/pipelines/${id}/operations`, {
@@ -96,6 +101,61 @@ test("would it have hit us: each incident on this map, with its way, what would 
     .click();
   await expect(rows.first()).toContainText("Reached");
   await expect(rows.filter({ hasText: "Does not apply" })).toHaveCount(0);
+});
+
+test("an incident is replayed on the map, at an address that opens the same for others @both", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const id = await newPipeline({ document: withAction("Payments") });
+  const { page } = await signedInPage("viewer");
+  const [map, findings] = [new MapPage(page), new Findings(page)];
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`/pipelines/${id}/incidents?incident=tj-actions-reviewdog-2025`);
+  await page.getByRole("link", { name: "Show on the map" }).click();
+  await map.ready();
+  await expect(page).toHaveURL(new RegExp(`/pipelines/${id}\\?incident=tj-actions-reviewdog-2025$`));
+  const panel = findings.panel("Incident");
+  const way = async () => {
+    await expect(panel.getByText(movedTag)).toBeVisible();
+    await expect(panel).toContainText("14 Mar 2025: Somebody gained write access to a linter action");
+    // Its one line alone.
+    await expect(panel).not.toContainText("Every workflow that named a tag ran it");
+    await expect.poll(async () => (await findings.wayOnMap()).length).toBe(4);
+    await expect(page).toHaveTitle(`${movedTag} · Incident · Payments, map · Blueline`);
+  };
+  await way();
+  await expect(
+    map.canvas.getByRole("button", { name: /^GitHub Marketplace, .*, begins here$/ }),
+  ).toBeVisible();
+  await expect(map.canvas.getByRole("button", { name: /^ci, .*, can be closed here/ })).toBeVisible();
+  await expect(panel.getByRole("region", { name: "What would have stopped it" })).toContainText(
+    /Here: in place at 0 of \d+ nodes?\./,
+  );
+  await page.keyboard.press("]");
+  await findings.said("Step 1 of 4 on this way. The tool from GitHub Marketplace runs inside ci");
+  await expectAccessible(page, "an incident on the map");
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.reload();
+  await way();
+
+  // Somebody else, who was sent the address, on a phone.
+  const other = await signedInPage("viewer", { viewport: { width: 390, height: 844 } });
+  await other.page.goto(`/pipelines/${id}?incident=tj-actions-reviewdog-2025`);
+  await expect(new Findings(other.page).panel("Incident").getByText(movedTag)).toBeVisible();
+  await expect.poll(async () => (await new Findings(other.page).wayOnMap()).length).toBe(4);
+  await other.page.goto(`/pipelines/${id}?incident=never-happened`);
+  await expect(new Findings(other.page).panel("Incident")).toContainText(
+    "The catalogue has no incident of that name.",
+  );
+
+  await panel.getByRole("link", { name: "The whole story, with its sources" }).click();
+  await expect(page.getByRole("complementary", { name: "Incident at hand" })).toContainText(movedTag);
+  await page.goBack();
+  await way();
+  await panel.getByRole("button", { name: "Close the findings" }).click();
+  await expect(panel).toBeHidden();
+  await expect(page).not.toHaveURL(/incident=/);
 });
 
 test("the question of the morning after: one incident at every pipeline @both", async ({

@@ -5,7 +5,7 @@ import { expect, test } from "./fixtures";
 import { Findings } from "./pages/findings";
 import { MapPage } from "./pages/map-page";
 
-test("a way in is opened from the foot, drawn step by step and gone along by keys", async ({
+test("a way in is opened from the foot, drawn step by step and gone along by keys @both", async ({
   signedInPage,
   newPipeline,
 }) => {
@@ -57,7 +57,7 @@ test("a way in is opened from the foot, drawn step by step and gone along by key
   await expect(page).not.toHaveURL(/wayIn=|finding=/);
 });
 
-test("if a node were compromised, what acts with the attacker is listed and marked", async ({
+test("if a node were compromised, what acts with the attacker is listed and marked @both", async ({
   signedInPage,
   newPipeline,
 }) => {

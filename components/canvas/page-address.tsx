@@ -12,7 +12,7 @@ import { panelsByName, panelTitles } from "./state/panel";
 const opening = part(() => import("./open-from-address"));
 
 /** More than a node and its control, with which the page begins. */
-const asksForMore = /[?&](lens|edge|panel|follow|finding|wayIn|suppose)=/;
+const asksForMore = /[?&](lens|edge|panel|follow|finding|wayIn|incident|suppose)=/;
 
 /** Keeps what is selected and open and how it is looked at in the address, so that the address leads back here, for others too; and in the title. */
 export function KeepAddress() {
@@ -55,7 +55,8 @@ function useTitle(): void {
   const gate = useMapState((state) => (state.panel?.name === "bypasses" ? state.looked.gate : undefined));
   const place = useMapState((state) => (state.panel?.name === "ways-in" ? state.looked.wayIn : undefined));
   const begins = usePainted(({ visible }) => place && placeName(visible, place));
-  const finding = gate === undefined ? begins : findControl(gate)?.title;
+  const incident = useMapState(({ panel: open }) => (open?.name === "incident" ? open.title : undefined));
+  const finding = gate === undefined ? (incident ?? begins) : findControl(gate)?.title;
   const open = panel && panelTitles[panel];
   const title = [finding, open, `${pipeline}, map`, "Blueline"]
     .filter((words) => words !== undefined)

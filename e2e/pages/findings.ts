@@ -4,7 +4,9 @@ import { expect, type Locator, type Page } from "@playwright/test";
 export class Findings {
   constructor(readonly page: Page) {}
 
-  panel(name: "Ways in" | "Bypasses" | "Choke points" | "Reach if compromised" | "What if"): Locator {
+  panel(
+    name: "Ways in" | "Incident" | "Bypasses" | "Choke points" | "Reach if compromised" | "What if",
+  ): Locator {
     return this.page.getByRole("region", { name, exact: true });
   }
 

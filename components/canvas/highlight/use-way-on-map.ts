@@ -9,7 +9,7 @@ import { wayInSentence } from "@/lib/domain/posture/words/way-in-sentences";
 import { attackSteps, type FindingHighlight, useFindingHighlight } from "./use-finding-highlight";
 
 /** So many nodes are marked as where it could be closed. */
-const mostMarked = 6;
+export const mostMarked = 6;
 
 /** Draws the way of a row step by step, with where it begins, what it reaches, what stops it and where it could be closed. */
 export function useWayOnMap(scene: Scene, row: WayIn | undefined): void {

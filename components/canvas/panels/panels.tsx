@@ -172,6 +172,7 @@ export function FloatingPanels({ onDragStart }: FloatingPanelsProps) {
     case "palette":
       return isReadOnly ? null : <Palette onDragStart={onDragStart} />;
     case "ways-in":
+    case "incident":
       return <WaysInPanel />;
     case "bypasses":
       return <BypassesPanel />;

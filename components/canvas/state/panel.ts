@@ -18,6 +18,8 @@ export type Panel =
   | { readonly name: "follow"; readonly image?: string }
   | { readonly name: "zones"; readonly zone?: string }
   | { readonly name: "ways-in" }
+  /** One of the catalogue on this map, by its id; its title once that is loaded. */
+  | { readonly name: "incident"; readonly incident: string; readonly title?: string }
   | { readonly name: "bypasses" }
   | { readonly name: "choke-points" }
   | { readonly name: "compromise"; readonly node?: string; readonly direction: Direction }
@@ -30,6 +32,7 @@ export type Panel =
 /** What the analysis finds, on the right of the map. */
 const findings: ReadonlySet<Panel["name"] | undefined> = new Set([
   "ways-in",
+  "incident",
   "bypasses",
   "choke-points",
   "compromise",
@@ -43,6 +46,7 @@ export function showsFindings(panel: Panel | undefined): boolean {
 /** What panels that have a place in the title of the page, or a way back to them, are called. */
 export const panelTitles: Partial<{ readonly [N in Panel["name"]]: string }> = {
   "ways-in": "Ways in",
+  incident: "Incident",
   bypasses: "Bypasses",
   "choke-points": "Choke points",
   compromise: "Reach if compromised",

@@ -4,7 +4,7 @@ import { ResultMark } from "@/components/marks/result";
 import type { ListedAnswer } from "@/lib/domain/contract/incidents";
 import type { Proof } from "@/lib/domain/posture/posture";
 import { incidentLooks } from "./incident-look";
-import { incidentAddress } from "./incident-query";
+import { incidentAddress, incidentOnMapHref } from "./incident-query";
 
 interface EverywhereListProps {
   readonly answers: readonly ListedAnswer[];
@@ -43,7 +43,7 @@ export function EverywhereList({ answers, incident, proof }: EverywhereListProps
           </span>
           {place && (
             <Link
-              href={`/pipelines/${id}?${new URLSearchParams({ wayIn: "node" in place ? place.node : place.edge })}`}
+              href={incidentOnMapHref(id, incident)}
               prefetch={false}
               className="relative z-1 inline-flex min-h-8 items-center gap-1.5 rounded-control px-2 font-medium text-blue hover:underline max-md:order-3 max-md:min-h-11"
             >

@@ -6,6 +6,7 @@ import { ResultMark } from "@/components/marks/result";
 import { formatDay } from "@/lib/domain/words/english";
 import { useListWalk } from "../use-list-walk";
 import { incidentLooks } from "./incident-look";
+import { incidentOnMapHref } from "./incident-query";
 import { IncidentPanel } from "./incident-panel";
 import type { IncidentRow } from "./incident-row";
 
@@ -79,8 +80,8 @@ export function IncidentList({ pipelineId, rows, hrefs, opened }: IncidentListPr
   );
 }
 
-function mapHref(pipelineId: string, { mapPlace }: IncidentRow): string | undefined {
-  return mapPlace && `/pipelines/${pipelineId}?${new URLSearchParams({ ...mapPlace })}`;
+function mapHref(pipelineId: string, { id, isOnMap }: IncidentRow): string | undefined {
+  return isOnMap ? incidentOnMapHref(pipelineId, id) : undefined;
 }
 
 interface RowProps {

@@ -1,5 +1,4 @@
 import { clsx } from "clsx";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { ResultMark } from "@/components/marks/result";
 import { OutsideLink } from "@/components/ui/outside-link";
@@ -7,7 +6,8 @@ import { knownWords } from "@/lib/domain/posture/words/entry-words";
 import { formatDay, stageNames } from "@/lib/domain/words/english";
 import { type DetailsDriver, DetailsPanel } from "../details-panel";
 import { incidentLooks } from "./incident-look";
-import type { IncidentControl, IncidentRow } from "./incident-row";
+import { IncidentControls } from "./incident-controls";
+import type { IncidentRow } from "./incident-row";
 
 interface IncidentPanelProps {
   readonly row: IncidentRow;
@@ -48,10 +48,10 @@ export function IncidentPanel(props: IncidentPanelProps) {
           <p className="text-tiny text-soft">{sureness[row.confidence]}</p>
         </Part>
         <Part title="What would have stopped it">
-          <Controls controls={row.stoppedBy} pipelineId={pipelineId} />
+          <IncidentControls controls={row.stoppedBy} pipelineId={pipelineId} />
         </Part>
         <Part title="What did not help">
-          <Controls controls={row.didNotHelp} />
+          <IncidentControls controls={row.didNotHelp} />
         </Part>
         <Part title="Sources">
           <ul className="flex flex-col gap-1">
@@ -148,36 +148,5 @@ function Part({ title, children }: { readonly title: string; readonly children: 
       <h3 className="font-bold">{title}</h3>
       {children}
     </section>
-  );
-}
-
-function Controls({
-  controls,
-  pipelineId,
-}: {
-  readonly controls: readonly IncidentControl[];
-  readonly pipelineId?: string;
-}) {
-  if (controls.length === 0) return <p className="text-soft">Nothing is known.</p>;
-  return (
-    <ul className="flex flex-col gap-2">
-      {controls.map(({ id, title, why, here, isHere }) => (
-        <li key={id}>
-          {pipelineId !== undefined && isHere ? (
-            <Link
-              href={`/pipelines/${pipelineId}/gaps?control=${id}`}
-              prefetch={false}
-              className="inline-block min-h-6 font-medium text-blue hover:underline"
-            >
-              {title}
-            </Link>
-          ) : (
-            <span className="font-medium">{title}</span>
-          )}
-          <span className="block text-soft">{why}</span>
-          {pipelineId !== undefined && <span className="block text-tiny text-soft">{here}</span>}
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -15,3 +15,8 @@ export const incidentAddress = createAddress(
 
 /** What the pages of all pipelines can be asked for. */
 export const everywhereAddress = createAddress({ proof: oneOf(proofs, "declared") });
+
+/** An incident replayed on the map. */
+export function incidentOnMapHref(pipelineId: string, incident: string): string {
+  return `/pipelines/${pipelineId}?${new URLSearchParams({ incident })}`;
+}

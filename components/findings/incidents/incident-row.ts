@@ -7,7 +7,6 @@ import { type EffectiveStatus, isEffective } from "@/lib/domain/posture/coverage
 import type { IncidentAnswer, IncidentResult } from "@/lib/domain/posture/incidents/incident-answer";
 import { stepsOfMatch } from "@/lib/domain/posture/incidents/steps-of-match";
 import type { Proof } from "@/lib/domain/posture/posture";
-import type { Place } from "@/lib/domain/posture/ways-in/way-in";
 import { attackStepSentence } from "@/lib/domain/posture/words/attack-step-sentence";
 import { entryWords } from "@/lib/domain/posture/words/entry-words";
 import { incidentSentence } from "@/lib/domain/posture/words/incident-sentences";
@@ -33,8 +32,8 @@ export interface IncidentRow extends Pick<
   readonly result: IncidentResult;
   readonly said: boolean;
   readonly line: string;
-  /** Where on the map it begins, or whom it is asked of: the id of a node or an edge. */
-  readonly mapPlace: { readonly wayIn: string } | { readonly node: string } | undefined;
+  /** Whether the map has something of it to show: its way, what stops it, or whom to ask. */
+  readonly isOnMap: boolean;
   readonly steps: readonly string[];
   /** What stops it, each with where and how that is known. */
   readonly stops: readonly string[];
@@ -77,7 +76,7 @@ export function incidentRows(
         result: answer.result,
         said: answer.said,
         line: incidentSentence(pipeline, incident, answer),
-        mapPlace: worst ? { wayIn: idOf(worst.place) } : askedAt(answer),
+        isOnMap: worst !== undefined || answer.nodes.length > 0,
         steps: worst ? stepsOfMatch(pipeline, worst).map((step) => attackStepSentence(pipeline, step)) : [],
         stops: stoppedBy.map(
           (stop) => `“${controlTitle(stop.control)}” at ${nodeName(pipeline, stop.node)} (${stop.status})`,
@@ -92,14 +91,6 @@ export function incidentRows(
       },
     ];
   });
-}
-
-function askedAt({ nodes: [node] }: IncidentAnswer): IncidentRow["mapPlace"] {
-  return node === undefined ? undefined : { node };
-}
-
-function idOf(place: Place): string {
-  return "node" in place ? place.node : place.edge;
 }
 
 function statusesByControl(

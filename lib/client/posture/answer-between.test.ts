@@ -34,6 +34,7 @@ function setUp(steps: number) {
     },
     supposed: (pipeline) => ({ ok: true, value: pipeline }),
     compromise: (_pipeline, _today, { node }) => ({ node, hostile: [node], targets: [] }),
+    incident: () => undefined,
   };
   const said: PostureAnswer[] = [];
   let isEnded = false;

@@ -1,5 +1,6 @@
 import { emptyPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { compare } from "@/lib/domain/posture/compare";
+import type { IncidentAnswer } from "@/lib/domain/posture/incidents/incident-answer";
 import type { Posture } from "@/lib/domain/posture/posture";
 import { type MapPosture, mapPostureOf, patchBetween } from "./map-posture";
 import type { Result } from "@/lib/domain/result";
@@ -19,6 +20,12 @@ export interface PostureEngine {
     today: string,
     asked: Pick<Extract<PostureAsk, { type: "compromise" }>, "node" | "proof" | "direction" | "wayTo">,
   ) => AskedCompromise;
+  /** Undefined: the catalogue does not have it. */
+  readonly incident: (
+    pipeline: Pipeline,
+    today: string,
+    asked: Pick<Extract<PostureAsk, { type: "incident" }>, "incident" | "proof">,
+  ) => IncidentAnswer | undefined;
 }
 
 /** On larger maps what to do first is found after the posture, and told then. */
@@ -84,6 +91,10 @@ export function createPostureAnswerer(engine: PostureEngine): PostureAnswerer {
           ask: ask.ask,
           compromise: engine.compromise(pipeline, ask.today, ask),
         };
+      case "incident": {
+        const incident = engine.incident(pipeline, ask.today, ask);
+        return incident ? { type: "incident", ask: ask.ask, incident } : { type: "failed", ask: ask.ask };
+      }
     }
   };
   return {

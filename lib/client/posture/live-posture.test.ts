@@ -35,7 +35,15 @@ const engine: PostureEngine = {
     hostile: [node],
     targets: [{ node: "host", unguarded: true, stopping: [], catching: [] }],
   }),
+  incident: (_pipeline, _today, { incident }) =>
+    incident === "unknown"
+      ? undefined
+      : { incident, result: "not-drawn", said: false, matches: [], nodes: ["ci"], stoppedBy: [] },
 };
+const reachOf = (node: string) =>
+  ({ type: "compromise", node, proof: "declared", direction: "reaches", wayTo: undefined }) as const;
+const nodeOf = (answer: PostureAnswer | undefined) =>
+  answer?.type === "compromise" ? answer.compromise.node : undefined;
 
 /** An editor, the browser's frames and a thread, each moved on by the test. */
 function setUp() {
@@ -220,18 +228,28 @@ describe("the live posture", () => {
   test("drops the answer to a question that a newer one has overtaken", async () => {
     const { live, answerAll } = setUp();
     live.start();
-    const [first, second] = [
-      live.compromise("ci", "declared", "reaches"),
-      live.compromise("host", "declared", "reaches"),
-    ];
+    const [first, second] = [live.ask(reachOf("ci")), live.ask(reachOf("host"))];
     answerAll();
-    expect([await first, (await second)?.node]).toEqual([undefined, "host"]);
+    expect([await first, nodeOf(await second)]).toEqual([undefined, "host"]);
+  });
+
+  test("answers questions of several kinds side by side, and one about an unknown incident with nothing", async () => {
+    const { live, answerAll } = setUp();
+    live.start();
+    const reach = live.ask(reachOf("ci"));
+    const known = live.ask({ type: "incident", incident: "trivy-kics-2026", proof: "declared" });
+    answerAll();
+    expect(nodeOf(await reach)).toBe("ci");
+    expect(await known).toMatchObject({ type: "incident", incident: { incident: "trivy-kics-2026" } });
+    const unknown = live.ask({ type: "incident", incident: "unknown", proof: "declared" });
+    answerAll();
+    expect(await unknown).toBeUndefined();
   });
 
   test("answers a question that fails with nothing", async () => {
     const { live, asked, answerWith } = setUp();
     live.start();
-    const question = live.compromise("ci", "declared", "reaches");
+    const question = live.ask(reachOf("ci"));
     const ask = asked().find(({ type }) => type === "compromise");
     answerWith({ type: "failed", ask: ask?.type === "compromise" ? ask.ask : 0 });
     expect(await question).toBeUndefined();
@@ -252,13 +270,13 @@ describe("the live posture", () => {
     expect(asked()).toHaveLength(1);
     drawFrame();
     expect(asked()).toHaveLength(2);
-    const question = live.compromise("ci", "declared", "reaches");
+    const question = live.ask(reachOf("ci"));
     const said = answerAll();
     expect(said.at(-1)?.type).toBe("compromise");
     expect(
       said.filter((ask) => ask.type === "changes").map((ask) => ask.type === "changes" && ask.isMoreComing),
     ).toEqual([true, true, true, true, false]);
-    expect((await question)?.node).toBe("ci");
+    expect(nodeOf(await question)).toBe("ci");
   });
 
   test("stops with the one who started it, and can be started again", () => {

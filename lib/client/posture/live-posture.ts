@@ -2,12 +2,12 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { emptyPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Comparison } from "@/lib/domain/posture/compare";
 import type { Gap } from "@/lib/domain/posture/findings/gaps";
-import type { BothProofs, Proof } from "@/lib/domain/posture/posture";
+import type { BothProofs } from "@/lib/domain/posture/posture";
 import type { SupposedChange } from "@/lib/domain/posture/what-if/supposed-change";
 import type { EditorState } from "../editor/editor-state";
 import { type MapPosture, patched } from "./map-posture";
 import { applyChanges, changesBetween, inParts, sizeOf } from "./pipeline-changes";
-import type { AskedCompromise, Direction, PostureAnswer, PostureAsk } from "./posture-message";
+import type { PostureAnswer, PostureAsk, PostureQuestion } from "./posture-message";
 import type { PostureThread, ThreadEvents } from "./posture-thread";
 
 export interface LivePostureState {
@@ -34,13 +34,8 @@ export interface LivePosture extends Pick<
   readonly stop: () => void;
   /** What if this were so? Undefined: it failed, or something newer was asked meanwhile. */
   readonly whatIf: (change: SupposedChange) => Promise<WhatIf | undefined>;
-  /** As `whatIf`, about a node that is hostile or a target. */
-  readonly compromise: (
-    node: string,
-    proof: Proof,
-    direction: Direction,
-    wayTo?: string,
-  ) => Promise<AskedCompromise | undefined>;
+  /** As `whatIf`, about the map as it is. */
+  readonly ask: (question: PostureQuestion) => Promise<PostureAnswer | undefined>;
 }
 
 export interface LivePostureInput {
@@ -66,7 +61,7 @@ export function createLivePosture({ editor, today, startThread, afterPaint }: Li
   }));
   /** The last of each kind that was asked: its answer is the one that counts. */
   const waiting = new Map<
-    "what-if" | "compromise",
+    PostureAsk["type"],
     { readonly ask: number; readonly resolve: (answer: PostureAnswer | undefined) => void }
   >();
   let asked = 0;
@@ -125,17 +120,13 @@ export function createLivePosture({ editor, today, startThread, afterPaint }: Li
   };
 
   const receive = (answer: PostureAnswer): void => {
-    if (answer.type === "what-if" || answer.type === "compromise")
-      return settle(answer.type, answer.ask, answer);
     if (answer.type === "ready") return;
     if (answer.type === "more") {
       store.setState(({ posture }) => ({ posture: patched(posture, answer.patch) }));
       return;
     }
-    if (answer.type === "failed" && answer.ask !== undefined) {
-      for (const kind of waiting.keys()) settle(kind, answer.ask, undefined);
-      return;
-    }
+    if (answer.type !== "posture" && (answer.type !== "failed" || answer.ask !== undefined))
+      return settle(answer);
     const [about = sent, ...others] = coming;
     coming = others;
     if (answer.type === "failed") store.setState({ hasFailed: true, pipeline: about });
@@ -147,11 +138,12 @@ export function createLivePosture({ editor, today, startThread, afterPaint }: Li
       }));
     if (editor.getState().visible !== sent) schedule();
   };
-  const settle = (kind: "what-if" | "compromise", ask: number, answer: PostureAnswer | undefined): void => {
-    const one = waiting.get(kind);
-    if (one?.ask !== ask) return;
-    waiting.delete(kind);
-    one.resolve(answer);
+  const settle = (answer: Exclude<PostureAnswer, { readonly type: "ready" | "posture" | "more" }>): void => {
+    for (const [kind, one] of waiting) {
+      if (one.ask !== answer.ask) continue;
+      waiting.delete(kind);
+      one.resolve(answer.type === "failed" ? undefined : answer);
+    }
   };
   const forget = (): void => {
     for (const { resolve } of waiting.values()) resolve(undefined);
@@ -159,7 +151,7 @@ export function createLivePosture({ editor, today, startThread, afterPaint }: Li
     [sent, sentDay, coming, outbox] = [unknown, "", [], []];
   };
   const question = (
-    kind: "what-if" | "compromise",
+    kind: PostureAsk["type"],
     ask: (id: number) => void,
   ): Promise<PostureAnswer | undefined> => {
     waiting.get(kind)?.resolve(undefined);
@@ -209,11 +201,6 @@ export function createLivePosture({ editor, today, startThread, afterPaint }: Li
         pipeline: applyChanges(pipeline, changes),
       };
     },
-    compromise: async (node, proof, direction, wayTo) => {
-      const answer = await question("compromise", (ask) =>
-        thread?.ask({ type: "compromise", ask, node, proof, direction, wayTo, today: today() }),
-      );
-      return answer?.type === "compromise" ? answer.compromise : undefined;
-    },
+    ask: (about) => question(about.type, (ask) => thread?.ask({ ...about, ask, today: today() })),
   };
 }

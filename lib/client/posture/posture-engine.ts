@@ -1,6 +1,8 @@
+import { incidents } from "@/lib/domain/catalogue/load-incidents";
 import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import { compromisedBy, reachersOf, wayOfAttack } from "@/lib/domain/posture/compromise";
 import { createAnalyser, lookForChanges } from "@/lib/domain/posture/create-analyser";
+import { replayIncidents } from "@/lib/domain/posture/incidents/replay-incidents";
 import { supposed } from "@/lib/domain/posture/what-if/supposed";
 import type { PostureEngine } from "./answer-posture";
 
@@ -19,5 +21,9 @@ export const postureEngine: PostureEngine = {
         ? {}
         : { way: wayOfAttack(pipeline, mappedCatalogue, today, from, to, proof) }),
     };
+  },
+  incident: (pipeline, today, { incident, proof }) => {
+    const asked = incidents.filter(({ id }) => id === incident);
+    return replayIncidents(pipeline, mappedCatalogue, asked, today, proof)[0];
   },
 };

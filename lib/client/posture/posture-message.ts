@@ -1,5 +1,6 @@
 import type { Comparison } from "@/lib/domain/posture/compare";
 import type { Gap } from "@/lib/domain/posture/findings/gaps";
+import type { IncidentAnswer } from "@/lib/domain/posture/incidents/incident-answer";
 import type { BothProofs } from "@/lib/domain/posture/posture";
 import type { SupposedChange } from "@/lib/domain/posture/what-if/supposed-change";
 import type { Compromise } from "@/lib/domain/posture/ways-in/way-in";
@@ -33,12 +34,24 @@ export type PostureAsk =
       /** The other end of a way that is to be told: a target, or asked by target a hostile node. */
       readonly wayTo: string | undefined;
       readonly today: string;
+    }
+  | {
+      readonly type: "incident";
+      readonly ask: number;
+      /** Its id in the catalogue. */
+      readonly incident: string;
+      readonly proof: "declared" | "proven";
+      readonly today: string;
     };
 
 /** What an attacker who has a node comes to, with the way to one end, node by node. */
 export interface AskedCompromise extends Compromise {
   readonly way?: readonly string[] | undefined;
 }
+
+/** A question about the map as it is, whose answer changes nothing; of each kind the last one counts. */
+export type PostureQuestion = Unnumbered<Extract<PostureAsk, { readonly type: "compromise" | "incident" }>>;
+type Unnumbered<Ask> = Ask extends unknown ? Omit<Ask, "ask" | "today"> : never;
 
 export type PostureAnswer =
   | { readonly type: "ready" }
@@ -55,5 +68,6 @@ export type PostureAnswer =
       readonly gaps: BothProofs<readonly Gap[]>;
     }
   | { readonly type: "compromise"; readonly ask: number; readonly compromise: AskedCompromise }
+  | { readonly type: "incident"; readonly ask: number; readonly incident: IncidentAnswer }
   /** It could not be worked out; without `ask` it is the posture. */
   | { readonly type: "failed"; readonly ask?: number };

@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo } from "react";
 import { Notice } from "@/components/ui/notice";
 import type { AskedCompromise, Direction } from "@/lib/client/posture/posture-message";
 import { WaySteps } from "./map-surface";
@@ -24,7 +24,7 @@ import {
   useFindingHighlight,
 } from "../../highlight/use-finding-highlight";
 import { counted, plural } from "@/lib/domain/words/english";
-import { usePostureHandle } from "@/lib/client/posture/posture-context";
+import { useAnswer } from "./use-answer";
 
 interface Shown {
   readonly pipeline: Pipeline;
@@ -251,28 +251,12 @@ interface Question {
   readonly wayTo: string | undefined;
 }
 
-/** What a hostile node reaches, or who reaches it, asked again whenever the map changes; the last answer to the same question stays until then. */
+/** What a hostile node reaches, or who reaches it. */
 function useCompromise({ node, direction, proof, wayTo }: Question): AskedCompromise | "failed" | undefined {
-  const live = usePostureHandle();
-  const [answered, setAnswered] = useState<{
-    readonly key: string;
-    readonly answer: AskedCompromise | "failed";
-  }>();
-  const key = `${node} ${direction} ${proof}`;
-  useEffect(() => {
-    let turn = 0;
-    const ask = async () => {
-      turn += 1;
-      const asked = turn;
-      const answer = await live.compromise(node, proof, direction, wayTo);
-      if (asked === turn) setAnswered({ key, answer: answer ?? "failed" });
-    };
-    void ask();
-    const stop = live.subscribe(({ pipeline }, before) => pipeline !== before.pipeline && void ask());
-    return () => {
-      turn = -1;
-      stop();
-    };
-  }, [live, node, direction, proof, wayTo, key]);
-  return answered?.key === key ? answered.answer : undefined;
+  const question = useMemo(
+    () => ({ type: "compromise", node, direction, proof, wayTo }) as const,
+    [node, direction, proof, wayTo],
+  );
+  const answer = useAnswer(question, `${node} ${direction} ${proof}`);
+  return typeof answer === "object" && answer.type === "compromise" ? answer.compromise : answer && "failed";
 }

@@ -1,6 +1,7 @@
 "use client";
 import { clsx } from "clsx";
 import { ChevronRight } from "lucide-react";
+import dynamic from "next/dynamic";
 import { type ReactNode, type RefObject, useEffect, useMemo, useRef } from "react";
 import { StopList } from "@/components/findings/compromise/reached-list";
 import { closerLook, EntryList } from "@/components/findings/ways-in/entry-list";
@@ -21,6 +22,8 @@ import { Button, Kbd } from "@/components/ui/button";
 import { singleKeysOn } from "@/lib/client/single-keys";
 import { triageAction } from "@/lib/client/triage-keys";
 import { Disclosure } from "@/components/ui/disclosure";
+import { PartMissing } from "@/components/editor/part-missing";
+import { shownPart } from "@/lib/client/parts/shown-part";
 import { groupWaysIn } from "@/lib/domain/posture/ways-in/group-ways-in";
 import { stepsOfWayIn } from "@/lib/domain/posture/ways-in/attack-steps";
 import type { WayIn } from "@/lib/domain/posture/ways-in/way-in";
@@ -36,8 +39,15 @@ import { keepWayInInAddress } from "./finding-address";
 import { type Findings, FindingsPanel } from "./findings-panel";
 import { WaySteps } from "./map-surface";
 
-/** Where somebody can begin and come to a target: each drawn on the map step by step, with what closes it and what stops it. */
+const IncidentOnMap = dynamic(
+  shownPart(() => import("./incident-on-map").then((module) => module.IncidentOnMap)),
+  { loading: PartMissing },
+);
+
+/** Where somebody can begin and come to a target: each drawn on the map step by step, with what closes it and what stops it; or the way that one incident would have taken. */
 export function WaysInPanel() {
+  const isIncident = useMapState(({ panel }) => panel?.name === "incident");
+  if (isIncident) return <IncidentOnMap />;
   return (
     <FindingsPanel name="ways-in" title="Ways in" Lead={Lead} Strip={Strip}>
       {(findings) => <WaysIn {...findings} />}
