@@ -34,8 +34,7 @@ test("an open way is found, drawn and gone along by keys alone, by who may only 
   const cause = panel.getByRole("region", { name: "Root cause" });
   await expect(cause.getByRole("button", { name: /\(drawn\)$/ })).toHaveAttribute("aria-current", "true");
   await expect(panel.locator("[data-gate][aria-expanded=true]")).toHaveCount(0);
-  await page.keyboard.press("]");
-  await findings.said("Hand-over 1 of 3 on this way.");
+  await expect(panel.getByRole("region", { name: "The way" })).toContainText("3 in all");
 
   await findings.gate(signature).focus();
   await page.keyboard.press("Enter");

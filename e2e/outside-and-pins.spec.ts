@@ -136,7 +136,7 @@ test("the same is said in the outline by keyboard alone, and read aloud there @b
 
   await test.step("whether what runs inside CI is pinned: yes, no, or nobody has said", async () => {
     const goesTo = page.getByRole("list", { name: "GitHub Marketplace goes to" }).getByRole("listitem");
-    await expect(goesTo).toContainText("GitHub Actions: Tool, not pinned");
+    await expect(goesTo).toContainText("GitHub Actions: tool, not pinned");
     await outline.tabTo(
       page.getByRole("button", { name: "Change the hand-over from GitHub Marketplace to GitHub Actions" }),
     );
@@ -144,9 +144,9 @@ test("the same is said in the outline by keyboard alone, and read aloud there @b
     const pinned = outline.inspector.getByLabel("Pinned", { exact: true });
     await outline.tabTo(pinned);
     for (const [key, value, said, isPinned] of [
-      ["ArrowUp", "pinned", "GitHub Actions: Tool, pinned", true],
-      ["Home", "unknown", "GitHub Actions: Tool", undefined],
-      ["End", "floating", "GitHub Actions: Tool, not pinned", false],
+      ["ArrowUp", "pinned", "GitHub Actions: tool, pinned", true],
+      ["Home", "unknown", "GitHub Actions: tool", undefined],
+      ["End", "floating", "GitHub Actions: tool, not pinned", false],
     ] as const) {
       await keyboard.press(key);
       await expect(pinned).toHaveValue(value);

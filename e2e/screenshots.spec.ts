@@ -3,7 +3,9 @@ import path from "node:path";
 import { articleWithLaptop } from "./article-with-laptop";
 import { claimedArticle } from "./claimed-article";
 import { dayFromNow } from "./days";
+import { forkThatBuilds, scannerThatTurns } from "./drawn-examples";
 import { enter, expect, test } from "./fixtures";
+import { Findings } from "./pages/findings";
 import { GapsPage } from "./pages/gaps-page";
 import { Inspector } from "./pages/inspector";
 import { InterviewPage } from "./pages/interview-page";
@@ -23,7 +25,12 @@ type Picture =
   | "interview-light"
   | "pipelines-light"
   | "share-light"
-  | "phone-light";
+  | "phone-light"
+  | "ways-in-light"
+  | "scanner-light"
+  | "fork-light"
+  | "incidents-light"
+  | "incident-light";
 
 /** Pictures of the README and the docs. An ordinary run takes them beside its results; BLUELINE_SCREENSHOTS=1 takes those of the docs again. */
 const isWanted = (picture: Picture) =>
@@ -128,6 +135,28 @@ test("pictures for the README and the docs", async ({
   await expect(map.canvas.getByRole("button", { name: /^Ana's laptop, / })).toBeVisible();
   await expect(map.footer).toContainText("is bypassed: 3 hand-overs");
   await take("bypasses-light");
+
+  const findings = new Findings(member);
+  const scanner = await newPipeline({ document: scannerThatTurns() });
+  await member.goto(`/pipelines/${scanner}/ways-in?row=marketplace-ci`);
+  await expect(member.getByRole("complementary", { name: "Way in at hand" })).toContainText(
+    "The tool from GitHub Marketplace runs inside GitHub Actions",
+  );
+  await take("ways-in-light");
+  const fork = await newPipeline({ document: forkThatBuilds() });
+  for (const [picture, address] of [
+    ["scanner-light", `${scanner}?wayIn=marketplace-ci`],
+    ["fork-light", `${fork}?incident=tanstack-cache-2026`],
+    ["incident-light", `${scanner}?incident=trivy-kics-2026`],
+  ] as const) {
+    await member.goto(`/pipelines/${address}`);
+    await map.ready();
+    await expect.poll(async () => (await findings.wayOnMap()).length).toBe(3);
+    await take(picture);
+  }
+  await member.goto(`/pipelines/${scanner}/incidents?incident=trivy-kics-2026`);
+  await expect(member.getByRole("complementary", { name: "Incident at hand" })).toContainText("Reached");
+  await take("incidents-light");
 
   await member.setViewportSize({ width: 390, height: 844 });
   await member.goto(`/pipelines/${around}`);

@@ -2,6 +2,7 @@ import { clsx } from "clsx";
 import type { ReactNode } from "react";
 import { ResultMark } from "@/components/marks/result";
 import { OutsideLink } from "@/components/ui/outside-link";
+import { uncapitalise } from "@/lib/domain/capitalise";
 import { knownWords } from "@/lib/domain/posture/words/entry-words";
 import { formatDay, stageNames } from "@/lib/domain/words/english";
 import { type DetailsDriver, DetailsPanel } from "../details-panel";
@@ -91,7 +92,7 @@ function Here({ row }: { readonly row: IncidentRow }) {
       <p className="flex flex-wrap items-baseline gap-x-2">
         <ResultMark look={incidentLooks[row.result]} />
         {row.result === "reached" && !row.said && (
-          <span>{`${knownWords.assumed.word}: ${uncapitalised(knownWords.assumed.means)}`}</span>
+          <span>{`${knownWords.assumed.word}: ${uncapitalise(knownWords.assumed.means)}`}</span>
         )}
       </p>
       {row.steps.length === 0 && <p className="break-words">{row.line}</p>}
@@ -137,10 +138,6 @@ function Here({ row }: { readonly row: IncidentRow }) {
 }
 
 const mostPlaces = 6;
-
-function uncapitalised(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
-}
 
 function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (

@@ -1,5 +1,6 @@
 "use client";
 import Link from "next/link";
+import { uncapitalise } from "@/lib/domain/capitalise";
 import { knownWords } from "@/lib/domain/posture/words/entry-words";
 import type { Proof } from "@/lib/domain/posture/posture";
 import { unsaidOf } from "@/lib/domain/posture/words/ways-in-sentence";
@@ -37,7 +38,9 @@ export function WayInPanel(props: WayInPanelProps) {
           <p className="mt-1 flex flex-wrap items-center gap-x-2">
             <WayStateMark state={state} />
             <span className="text-soft">
-              {isSaid ? knownWords.said.word : `${knownWords.assumed.word}: ${unsaidOf(proof)}`}
+              {isSaid
+                ? `${knownWords.said.word}: ${uncapitalise(knownWords.said.means)}`
+                : `${knownWords.assumed.word}: ${unsaidOf(proof)}.`}
             </span>
           </p>
         </div>

@@ -122,14 +122,11 @@ function Row({ row, isCurrent, isAsked, onFocus, onOpen, onKeyDown }: RowProps) 
       )}
     >
       <WayStateMark state={state} />
-      <span className="min-w-0">
-        {/* What tells rows apart has two lines where it needs them. */}
-        <span className="line-clamp-2 leading-[18px] font-bold break-words max-md:line-clamp-none">
-          {title}
-        </span>
-        <span className="block truncate text-tiny leading-4 text-soft max-md:whitespace-normal">
-          {(isAsked && question?.text) || sentence}
-        </span>
+      {/* Three lines in all: what tells rows apart has two of them where it needs them. */}
+      <span className="line-clamp-3 min-w-0 leading-[17px] break-words max-md:line-clamp-none">
+        <span className="font-bold">{title}</span>
+        <br />
+        <span className="text-tiny text-soft">{(isAsked && question?.text) || sentence}</span>
       </span>
       <span className="text-right text-tiny text-soft tabular-nums max-md:text-left">
         <span className="block">{begins}</span>

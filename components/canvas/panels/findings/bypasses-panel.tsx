@@ -24,12 +24,12 @@ import {
 import { useCommandContext, useMapActions, useMapState } from "../../state/map-context";
 import { CauseCard, CauseName, causeWords } from "@/components/findings/gates/cause-card";
 import { PlanButton } from "@/components/findings/fix/plan-button";
-import { Button, Kbd } from "@/components/ui/button";
 import { gatesThrough } from "@/lib/domain/posture/findings/way-through";
 import { type BypassCause, bypassCauses } from "@/lib/domain/posture/findings/bypass-causes";
 import { keepFindingInAddress } from "./finding-address";
 import { type Findings, FindingsPanel } from "./findings-panel";
 import { WaySteps } from "./map-surface";
+import { StripSteps } from "./strip-steps";
 import { numberLook } from "@/components/ui/count-link";
 import type { Proof } from "@/lib/domain/posture/posture";
 
@@ -108,12 +108,7 @@ function CauseStrip(findings: Findings) {
         </p>
         <p className="truncate text-soft">{causeWords(cause, causes)}</p>
       </div>
-      <Button aria-label="Previous hand-over" className="px-2!" onClick={() => step(-1)}>
-        <Kbd>[</Kbd>
-      </Button>
-      <Button aria-label="Next hand-over" className="px-2!" onClick={() => step(1)}>
-        <Kbd>]</Kbd>
-      </Button>
+      <StripSteps what="hand-over" onStep={step} />
       {places.length > 0 && (
         <PlanButton
           places={places}

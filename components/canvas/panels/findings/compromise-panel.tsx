@@ -8,7 +8,7 @@ import type { Proof } from "@/lib/domain/posture/posture";
 import type { Reached } from "@/lib/domain/posture/ways-in/way-in";
 import { ownedSentence, reachersSentence } from "@/lib/domain/posture/words/compromise-sentences";
 import { nodeName, nodeNames } from "@/lib/domain/posture/words/node-names";
-import { useMapActions, useMapState } from "../../state/map-context";
+import { useHighlight, useMapActions, useMapState } from "../../state/map-context";
 import { keepFindingInAddress } from "./finding-address";
 import { ChoiceButtons, type Findings, FindingsPanel } from "./findings-panel";
 import { NodeList } from "@/components/findings/scene";
@@ -48,9 +48,33 @@ const directions = [
 
 export function CompromisePanel() {
   return (
-    <FindingsPanel name="compromise" title="Reach if compromised">
+    <FindingsPanel name="compromise" title="Reach if compromised" Strip={Strip}>
       {(findings) => <Asked {...findings} />}
     </FindingsPanel>
+  );
+}
+
+/** What is asked and, as the map marks it, the answer in figures. */
+function Strip({ scene: { pipeline } }: Findings) {
+  const asked = useMapState(({ panel }) => (panel?.name === "compromise" ? panel.node : undefined));
+  const direction = useMapState(({ panel }) => (panel?.name === "compromise" ? panel.direction : "reaches"));
+  const badges = useHighlight(({ finding }) => finding.badges);
+  if (asked === undefined) return <b className="font-bold">Reach if compromised</b>;
+  const marked = (wanted: Badge["look"]) =>
+    [...badges.values()].filter((all) => all.some(({ look }) => look === wanted)).length;
+  const [unguarded, guarded] = [marked("unguarded"), marked("guarded")];
+  const rest = guarded === 0 ? "" : `, ${guarded} guarded`;
+  return (
+    <>
+      <p className="truncate font-bold">
+        {direction === "reaches" ? "If compromised" : "Who reaches it"}: {nodeName(pipeline, asked)}
+      </p>
+      <p className="truncate text-soft">
+        {direction === "reaches"
+          ? `${counted(unguarded, "target")} reached unguarded${rest}.`
+          : `Reached unguarded from ${counted(unguarded, "node")}${rest}.`}
+      </p>
+    </>
   );
 }
 
@@ -204,6 +228,8 @@ function useCompromiseOnMap({ pipeline, compromise, direction, reached, sentence
     if (!compromise) return undefined;
     const { node, hostile, targets } = compromise;
     const chosen = targets.find((one) => one.node === reached);
+    // A target that acts with the attacker is unguarded, and says that.
+    const ends = new Set(targets.map((one) => one.node));
     const walked = chosen ? [] : targets.slice(0, mostWalked);
     const between = walked.flatMap((one) => {
       const [from, to] = direction === "reaches" ? [node, one.node] : [one.node, node];
@@ -220,7 +246,7 @@ function useCompromiseOnMap({ pipeline, compromise, direction, reached, sentence
             : { look: "exposed", text: "Asked about" },
         ],
         ...hostile
-          .filter((one) => one !== node)
+          .filter((one) => one !== node && !ends.has(one))
           .map((one) => [one, { look: "acting", text: "Acts with the attacker" }] as const),
         ...targets.filter((one) => one.node !== node).map((one) => [one.node, guardBadge(one)] as const),
         ...[...new Set(chosen?.stopping.map((stop) => stop.node))].map(

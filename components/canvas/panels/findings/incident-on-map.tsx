@@ -13,10 +13,11 @@ import { firstSentence } from "@/lib/domain/words/first-sentence";
 import { knownWords } from "@/lib/domain/posture/words/entry-words";
 import { formatDay } from "@/lib/domain/words/english";
 import { useIncidentOnMap } from "../../highlight/use-incident-on-map";
-import { useMapActions, useMapState } from "../../state/map-context";
+import { useHighlight, useHighlightStore, useMapActions, useMapState } from "../../state/map-context";
 import { keepIncidentInAddress } from "./finding-address";
 import { type Findings, FindingsPanel } from "./findings-panel";
 import { WaySteps } from "./map-surface";
+import { StripSteps } from "./strip-steps";
 import { useAnswer } from "./use-answer";
 
 /** One incident of the catalogue replayed on this map: the way that it would have taken, or what would have stopped it. */
@@ -59,13 +60,18 @@ function Lead() {
 
 function Strip() {
   const { incident } = useIncident();
+  const highlight = useHighlightStore();
+  const hasWay = useHighlight(({ finding }) => finding.steps.length > 0);
   if (!incident) return <Unknown />;
   const { title, story } = incident;
   return (
-    <>
-      <p className="truncate font-bold">{title}</p>
-      <p className="truncate text-soft">{firstSentence(story)}</p>
-    </>
+    <div className="flex items-center gap-2">
+      <div className="min-w-0 flex-1">
+        <p className="truncate font-bold">{title}</p>
+        <p className="truncate text-soft">{firstSentence(story)}</p>
+      </div>
+      {hasWay && <StripSteps what="step" onStep={(by) => highlight.step("finding", by)} />}
+    </div>
   );
 }
 

@@ -18,7 +18,6 @@ import {
   waySections,
 } from "@/components/findings/ways-in/way-in-row";
 import { wayLooks } from "@/components/findings/ways-in/way-state-mark";
-import { Button, Kbd } from "@/components/ui/button";
 import { singleKeysOn } from "@/lib/client/single-keys";
 import { triageAction } from "@/lib/client/triage-keys";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -38,6 +37,7 @@ import { DoFirstOnMap } from "./do-first-on-map";
 import { keepWayInInAddress } from "./finding-address";
 import { type Findings, FindingsPanel } from "./findings-panel";
 import { WaySteps } from "./map-surface";
+import { StripSteps } from "./strip-steps";
 
 const IncidentOnMap = dynamic(
   shownPart(() => import("./incident-on-map").then((module) => module.IncidentOnMap)),
@@ -93,16 +93,7 @@ function Strip(findings: Findings) {
           {chosen ? wayInSentence(pipeline, chosen, targets.length) : rest.replace(/^[:.] ?/, "")}
         </p>
       </div>
-      {first && (
-        <>
-          <Button aria-label="Previous step" className="px-2!" onClick={() => step(-1)}>
-            <Kbd>[</Kbd>
-          </Button>
-          <Button aria-label="Next step" className="px-2!" onClick={() => step(1)}>
-            <Kbd>]</Kbd>
-          </Button>
-        </>
-      )}
+      {first && <StripSteps what="step" onStep={step} />}
     </div>
   );
 }

@@ -31,9 +31,29 @@ import { plural } from "@/lib/domain/words/english";
 
 export function WhatIfPanel() {
   return (
-    <FindingsPanel name="what-if" title="What if">
+    <FindingsPanel name="what-if" title="What if" Strip={Strip}>
       {(findings) => <WhatIf {...findings} />}
     </FindingsPanel>
+  );
+}
+
+/** What is assumed; what would change is in the details. */
+function Strip({ scene: { pipeline } }: Findings) {
+  const supposed = useMapState((state) => state.supposed);
+  const added = useMemo(() => withAdded(pipeline, supposed), [pipeline, supposed]);
+  const count = supposed.length;
+  return (
+    <>
+      <p className="truncate font-bold">
+        What if:{" "}
+        {count === 0 ? "nothing is assumed" : `${count} ${plural(count, "change is", "changes are")} assumed`}
+      </p>
+      <p className="truncate text-soft">
+        {count === 0
+          ? "Pick what to switch in the details."
+          : supposed.map((one) => assumedTitle(added, one)).join(", ")}
+      </p>
+    </>
   );
 }
 
@@ -138,7 +158,7 @@ function useSupposedOnMap(
     const [before, after] = [openGatesOf(answer.before.gates, proof), openGatesOf(answer.after.gates, proof)];
     const changed = answer.after.graph.targets.flatMap((target) => {
       const [was, is] = [before.get(target)?.size ?? 0, after.get(target)?.size ?? 0];
-      const text = `Past ${is} ${plural(is, "gate", "gates")} instead of ${was}`;
+      const text = `Past ${is} ${plural(is, "gate", "gates")}, not ${was}`;
       return was === is ? [] : [[target, { look: is < was ? "guarded" : "exposed", text }] as const];
     });
     return {

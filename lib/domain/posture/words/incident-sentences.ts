@@ -102,9 +102,10 @@ function reachedSentence(pipeline: NamedMap, match: MatchedEntry): string {
 /** Names of a way that fit into a line. */
 const mostSteps = 7;
 
-/** The way node by node, with the start of the hand-over that it began on: a tool acts where it runs, and came from elsewhere. */
+/** The way node by node, with where it began: a tool acts where it runs and came from elsewhere, a key opens what it was not kept at. */
 function wayOfMatch({ edges }: Pick<Pipeline, "edges">, { place, way }: MatchedEntry): readonly string[] {
-  const edge = "edge" in place ? edges.get(place.edge) : undefined;
+  if ("node" in place) return way[0] === place.node ? way : [place.node, ...way];
+  const edge = edges.get(place.edge);
   return edge && way[0] === edge.target && edge.source !== edge.target ? [edge.source, ...way] : way;
 }
 
