@@ -51,7 +51,13 @@ function Strip({ scene: { pipeline } }: Findings) {
       <p className="truncate text-soft">
         {count === 0
           ? "Pick what to switch in the details."
-          : supposed.map((one) => assumedTitle(added, one)).join(", ")}
+          : supposed
+              .map((one) =>
+                isClaimTarget(one)
+                  ? `${controlTitle(one.control)}, ${nodeName(added, one.node)}`
+                  : assumedTitle(added, one),
+              )
+              .join("; ")}
       </p>
     </>
   );
