@@ -71,6 +71,34 @@ describeDatabases("incidents at every pipeline", () => {
     expect(answers.declared.find(({ incident }) => incident === movedTag)?.result).toBe("stopped");
   });
 
+  it("works out a pipeline once for each state of it and each day", async () => {
+    const workspace = await requireWorkspaceAccess(viewers.admin, "admin");
+    const { id } = await createPipeline(workspace, { document: { ...withTool, name: "Kept" } });
+    const placeOn = async (day: string) => {
+      const { listed } = await answersEverywhere(workspace, "declared", new Date(`${day}T12:00:00Z`));
+      return listed.get(movedTag)?.find((answer) => answer.id === id)?.place;
+    };
+    const first = await placeOn("2026-11-27");
+    expect(first).toEqual({ edge: "marketplace-ci" });
+    // The very object: nothing was replayed.
+    expect(await placeOn("2026-11-27")).toBe(first);
+    const next = await placeOn("2026-11-28");
+    expect(next).toEqual(first);
+    expect(next).not.toBe(first);
+    await commitOperations(await requirePipelineAccess(viewers.admin, id, "editor"), {
+      clientId: "tab-1",
+      operations: [
+        {
+          id: "5f0c2a9e-4b7d-4c1a-9e3f-2d8b6a1c7e91",
+          type: "node.changed",
+          node: "ci",
+          set: { name: "CI" },
+        },
+      ],
+    });
+    expect(await placeOn("2026-11-28")).not.toBe(next);
+  });
+
   it("supposes, compares, names what is wrong, and stores nothing", async () => {
     const workspace = await requireWorkspaceAccess(viewers.admin, "admin");
     const { id, revision } = await createPipeline(workspace, { document: withTool });
