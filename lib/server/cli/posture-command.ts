@@ -76,7 +76,7 @@ analyses it. Needs no database. With --json it prints the whole posture, both wa
       );
     if (waysIn === true) return sayWaysIn(posture, pipeline, question.proof);
     if (all === true || typeof incident === "string") {
-      const answers = answersOf(pipeline, question.today)[question.proof];
+      const answers = answersOf(pipeline, question.today, question.proof);
       return typeof incident === "string"
         ? sayIncident(answers, pipeline, incident)
         : sayIncidents(answers, pipeline, posture.graph.published === true);

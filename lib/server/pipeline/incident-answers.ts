@@ -9,21 +9,23 @@ import type { BothProofs, Proof } from "@/lib/domain/posture/posture";
 
 const days = new Map(incidents.map(({ id, date }) => [id, date]));
 
-const replayed = new WeakMap<
-  Pipeline,
-  { readonly day: string; readonly answers: BothProofs<readonly IncidentAnswer[]> }
->();
+interface Replayed {
+  readonly day: string;
+  readonly answers: Partial<BothProofs<readonly IncidentAnswer[]>>;
+}
 
-/** Every incident of the catalogue on a pipeline on a day, worst first; replayed once for each state of it. */
-export function answersOf(pipeline: Pipeline, day: string): BothProofs<readonly IncidentAnswer[]> {
+const replayed = new WeakMap<Pipeline, Replayed>();
+
+/** Every incident of the catalogue on a pipeline on a day, worst first; replayed once for each state of it, and not for a proof that nobody asks for. */
+export function answersOf(pipeline: Pipeline, day: string, proof: Proof): readonly IncidentAnswer[] {
   const before = replayed.get(pipeline);
-  if (before?.day === day) return before.answers;
-  const replay = (proof: Proof) =>
+  const known = before?.day === day ? before.answers : {};
+  const answers =
+    known[proof] ??
     sortAnswers(
       replayIncidents(pipeline, mappedCatalogue, incidents, day, proof),
       (id) => days.get(id) ?? "",
     );
-  const answers = { declared: replay("declared"), proven: replay("proven") };
-  replayed.set(pipeline, { day, answers });
+  replayed.set(pipeline, { day, answers: { ...known, [proof]: answers } });
   return answers;
 }

@@ -7,7 +7,7 @@ import { compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { IncidentAnswer } from "@/lib/domain/posture/incidents/incident-answer";
 import { rankOfAnswer } from "@/lib/domain/posture/incidents/rank-answers";
 import { targetsOf } from "@/lib/domain/posture/graph/targets";
-import { type BothProofs, proofs, type Proof } from "@/lib/domain/posture/posture";
+import type { BothProofs, Proof } from "@/lib/domain/posture/posture";
 import { toolsNotDrawn } from "@/lib/domain/posture/ways-in/tools-not-drawn";
 import { incidentSentence } from "@/lib/domain/posture/words/incident-sentences";
 import { compareNames } from "@/lib/domain/posture/words/node-names";
@@ -40,7 +40,10 @@ export async function getIncidents(access: PipelineAccess, now = new Date()): Pr
   const { isPublished, judged } = targetsOf([...nodes.values()], [...edges.values()]);
   return {
     state,
-    answers: answersOf(state.pipeline, dayOf(now)),
+    answers: {
+      declared: answersOf(state.pipeline, dayOf(now), "declared"),
+      proven: answersOf(state.pipeline, dayOf(now), "proven"),
+    },
     isPublished,
     toolsNotDrawn: toolsNotDrawn(state.pipeline, { targets: judged }),
   };
@@ -78,9 +81,9 @@ export async function answersEverywhere(
   const listed = new Map<string, ListedAnswer[]>(incidents.map(({ id }) => [id, []]));
   let pending = 0;
   for (const row of rows.toSorted((a, b) => compareText(a.id, b.id))) {
-    const answers = await keptAnswers(row, day, () => performance.now() < until);
+    const answers = await keptAnswers(row, day, proof, () => performance.now() < until);
     if (!answers) pending += 1;
-    for (const { incident, ...answer } of answers?.[proof] ?? [])
+    for (const { incident, ...answer } of answers ?? [])
       listed.get(incident)?.push({ id: row.id, name: row.name, ...answer });
   }
   for (const answers of listed.values())
@@ -95,7 +98,7 @@ type KeptAnswer = Omit<ListedAnswer, "id" | "name"> & { readonly incident: strin
 interface Kept {
   /** Of which document and day; the catalogue is the process's own. */
   readonly key: string;
-  readonly answers: BothProofs<readonly KeptAnswer[]>;
+  readonly answers: readonly KeptAnswer[];
 }
 
 /** Some kilobytes each. */
@@ -105,11 +108,13 @@ const mostKept = 2_000;
 async function keptAnswers(
   { id, revision, erasures }: { readonly id: string; readonly revision: number; readonly erasures: number },
   day: string,
+  proof: Proof,
   isTimeLeft: () => boolean,
 ): Promise<Kept["answers"] | undefined> {
   const kept = oncePerProcess("incident-answers", () => new Map<string, Kept>());
   const key = JSON.stringify([revision, erasures, day]);
-  const known = kept.get(id);
+  const place = `${id} ${proof}`;
+  const known = kept.get(place);
   if (known?.key === key) return known.answers;
   if (!isTimeLeft()) return undefined;
   try {
@@ -118,9 +123,9 @@ async function keptAnswers(
     await warmState(id);
     const state = await stateAt(getDatabase().client, id, await readHead(id));
     keepState(id, state);
-    const answers = listedAnswers(state.pipeline, day);
-    kept.delete(id);
-    kept.set(id, { key, answers });
+    const answers = listedAnswers(state.pipeline, day, proof);
+    kept.delete(place);
+    kept.set(place, { key, answers });
     const [oldest] = kept.keys();
     if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
     return answers;
@@ -131,24 +136,20 @@ async function keptAnswers(
   }
 }
 
-function listedAnswers(pipeline: Pipeline, day: string): Kept["answers"] {
-  const answers = answersOf(pipeline, day);
-  const [declared = [], proven = []] = proofs.map((proof) =>
-    answers[proof].flatMap((answer): KeptAnswer[] => {
-      const incident = incidents.find(({ id }) => id === answer.incident);
-      const place = answer.matches[0]?.place;
-      return incident
-        ? [
-            {
-              incident: answer.incident,
-              result: answer.result,
-              said: answer.said,
-              line: incidentSentence(pipeline, incident, answer),
-              ...(place ? { place } : {}),
-            },
-          ]
-        : [];
-    }),
-  );
-  return { declared, proven };
+function listedAnswers(pipeline: Pipeline, day: string, proof: Proof): Kept["answers"] {
+  return answersOf(pipeline, day, proof).flatMap((answer): KeptAnswer[] => {
+    const incident = incidents.find(({ id }) => id === answer.incident);
+    const place = answer.matches[0]?.place;
+    return incident
+      ? [
+          {
+            incident: answer.incident,
+            result: answer.result,
+            said: answer.said,
+            line: incidentSentence(pipeline, incident, answer),
+            ...(place ? { place } : {}),
+          },
+        ]
+      : [];
+  });
 }
