@@ -152,6 +152,7 @@ test("pictures for the README and the docs", async ({
     await member.goto(`/pipelines/${address}`);
     await map.ready();
     await expect.poll(async () => (await findings.wayOnMap()).length).toBe(3);
+    await expect(map.canvas.getByText("Can be closed here").first()).toBeVisible();
     await take(picture);
   }
   await member.goto(`/pipelines/${scanner}/incidents?incident=trivy-kics-2026`);
