@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-beforeEach(() => void vi.useFakeTimers({ now: new Date("2026-11-29T08:17:00Z") }));
+beforeEach(() => {
+  vi.useFakeTimers({ now: new Date("2026-11-29T08:17:00Z") });
+  // Files that are tested together share what they load, and a page asks the server's time once.
+  vi.resetModules();
+});
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
-  vi.resetModules();
 });
 
 /** As a page that the server made then finds it. */

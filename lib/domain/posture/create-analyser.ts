@@ -50,7 +50,7 @@ interface Remembered {
 export type Analyse = (pipeline: Pipeline, today: string) => Posture;
 
 /**
- * The whole analysis of docs/analysis.md, as a function that remembers what it worked out last: after a change of claims it
+ * The whole analysis of docs/analysis-definitions.md, as a function that remembers what it worked out last: after a change of claims it
  * works out only what they decide. The answer is the same as without a memory.
  */
 export function createAnalyser(catalogue: MappedCatalogue): Analyse {

@@ -110,8 +110,9 @@ describe("whatever the text", () => {
     ["random text", [`RUN ${"a1".repeat(400_000)}`]],
     ["quotes", [`ENV ${`"'`.repeat(400_000)}`]],
   ])(
-    "%s: read in far less than a second, into what fits a document or is refused in words",
-    { timeout: 1_500 },
+    "%s: read into what fits a document or refused in words, and not in the time of a square",
+    // What grows with the square of these takes minutes; a busy machine needs some seconds for what does not.
+    { timeout: 30_000 },
     (_title, lines) => {
       const read = readDockerfile(["ARG A0=xx", "FROM a", ...lines].join("\n"));
       const image = read.ok ? imageFromDockerfile(read.value) : undefined;

@@ -30,7 +30,7 @@ export interface FoundChanges {
 }
 
 /**
- * The changes that bring most, best first, and the connections by what each alone defeats, most first (docs/analysis.md, as
+ * The changes that bring most, best first, and the connections by what each alone defeats, most first (docs/analysis-definitions.md, as
  * declared). A step for each change that is tried.
  */
 export function* findChanges(asked: ChangesAsked): Generator<undefined, FoundChanges> {

@@ -12,7 +12,7 @@ import { flagCount, flagsOf } from "./step-masks";
 /** By node, by control id: 3 where a person is told of it for an unguarded way that is said, 2 for one that is assumed. */
 export type Openings = readonly ReadonlyMap<string, 2 | 3>[];
 
-/** What controls would do to the ways in (docs/analysis.md). Each beginning is explored once, each step looked at once. */
+/** What controls would do to the ways in (docs/analysis-definitions.md). Each beginning is explored once, each step looked at once. */
 export function findOpenings(attacker: Attacker, places: readonly JudgedPlace[]): Openings {
   const { map, standing, actingSteps } = attacker;
   const { steps } = map;
