@@ -62,7 +62,8 @@ export function createAnalyser(catalogue: MappedCatalogue): Analyse {
     const assessment = assess(facts.graph.nodes, facts.controlsAt, pipeline, today, known?.assessment);
     const ways = both((proof) => {
       const before = known?.ways[proof];
-      const entered = before && isSame(before.entered.assessed, assessment) ? before.entered : undefined;
+      const entered =
+        before && isSame(before.entered.assessed, assessment, proof) ? before.entered : undefined;
       return countOneWay(facts, assessment, proof, before, entered);
     });
     last = { pipeline, facts, assessment, ways };

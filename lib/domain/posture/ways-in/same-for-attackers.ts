@@ -1,29 +1,35 @@
 import type { Control } from "../../catalogue/catalogue";
 import type { MapStatuses } from "../coverage/assess";
+import { type EffectiveStatus, isEffective } from "../coverage/effective-status";
+import type { Proof } from "../posture";
 import { isolation, review, signing } from "./standing";
 
 /**
- * Whether two assessments of one map differ at most in controls that no attacker meets: those that close nothing, keep
- * nothing apart, sign nothing, and stop nobody but who makes a mistake. Then all ways in stay what they are.
+ * Whether two assessments of one map are the same to an attacker, one way of counting: what closes, prevents or keeps apart
+ * has the same status; what signs or stops him counts, or does not, as before; what he never meets, since it stops nobody but
+ * who makes a mistake, may differ. Then all ways in stay what they are.
  */
 export function createIsSameForAttackers(
   catalogue: readonly Control[],
-): (before: MapStatuses, after: MapStatuses) => boolean {
+): (before: MapStatuses, after: MapStatuses, proof: Proof) => boolean {
   const partners = new Set(catalogue.flatMap(({ gate }) => gate?.with ?? []));
-  const isMet = ({ id, closes = [], prevents = [], gate }: Control) =>
-    [review, isolation, signing].includes(id) ||
-    partners.has(id) ||
-    closes.length + prevents.length > 0 ||
-    (gate !== undefined && gate.against !== "mistake");
-  return (before, after) => {
+  const isMet = ({ id, gate }: Control) =>
+    [review, signing].includes(id) || partners.has(id) || (gate !== undefined && gate.against !== "mistake");
+  const isTold = ({ id, closes = [], prevents = [] }: Control) =>
+    id === isolation || closes.length + prevents.length > 0;
+  const counts = (status: EffectiveStatus | undefined, proof: Proof) =>
+    status !== undefined && (status === "not-applicable" ? status : isEffective(status, proof));
+  return (before, after, proof) => {
     if (before.controlsAt !== after.controlsAt) return false;
     return after.statusesAt.every((statuses, node) => {
       const known = before.statusesAt[node];
       if (known === statuses) return true;
       const controls = after.controlsAt[node] ?? [];
       return statuses.every((status, index) => {
-        const control = controls[index];
-        return status === known?.[index] || (control !== undefined && !isMet(control));
+        const [control, earlier] = [controls[index], known?.[index]];
+        if (status === earlier) return true;
+        if (!control || isTold(control)) return false;
+        return !isMet(control) || counts(status, proof) === counts(earlier, proof);
       });
     });
   };
