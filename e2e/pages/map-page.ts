@@ -99,6 +99,8 @@ export class MapPage {
 
   /** The key is held before the click, as by a hand: the map learns of it a moment after it went down. */
   async addToSelection(name: string): Promise<void> {
+    // The map moves on where the inspector that just opened would cover what is selected.
+    await this.atRest();
     await this.page.keyboard.down("Control");
     await this.card(name).click();
     await this.page.keyboard.up("Control");
