@@ -59,10 +59,17 @@ async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     // Of what lies halfway under the bar only the half would be measured.
     window.scrollTo(0, 0);
-    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-    const ending = document
-      .getAnimations()
-      .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
-    await Promise.allSettled(ending.map(({ finished }) => finished));
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    const isMoving = () =>
+      document
+        .getAnimations()
+        .some(
+          ({ playState, effect }) =>
+            playState === "running" && effect?.getComputedTiming().iterations !== Infinity,
+        );
+    await frame();
+    // Looked at frame by frame: `finished` of one whose element goes meanwhile may never be told.
+    do await frame();
+    while (isMoving());
   });
 }
