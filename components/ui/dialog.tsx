@@ -41,7 +41,10 @@ export function Dialog({ title, isOpen, onClose, isWide = false, children }: Dia
     <dialog
       ref={ref}
       aria-labelledby={titleId}
-      onClose={onClose}
+      // Told in a later task: of one that is open again by then, it is the end before.
+      onClose={({ currentTarget }) => {
+        if (!currentTarget.open) onClose();
+      }}
       // Escape: at once. The event of the closing comes later, and a key pressed before it would be lost. A file field has a cancel of its own.
       onCancel={({ target, currentTarget }) => {
         if (target === currentTarget) onClose();
