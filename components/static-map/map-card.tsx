@@ -4,19 +4,14 @@ import { barParts, statusLooks } from "@/components/marks/status";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 import { standingOf } from "@/lib/domain/posture/coverage/coverage";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
-import {
-  heatOf,
-  type ListedControl,
-  openFigure,
-  type StatusCount,
-  worstOf,
-} from "@/lib/domain/posture/coverage/worst";
+import { type ListedControl, openFigure, type StatusCount } from "@/lib/domain/posture/coverage/worst";
 import type { Counts } from "@/lib/domain/posture/posture";
 import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
+import { CardGround } from "./card-ground";
 import { clipText, wrapText } from "./clip-text";
 import type { DrawnNode } from "./drawing";
 import { DrawnEnvironment } from "./drawn-environment";
-import { edgeFills, figureFills, heats } from "./status-fills";
+import { figureFills } from "./status-fills";
 
 const { width } = cardSize;
 const inset = { left: 15, right: 12 } as const;
@@ -39,19 +34,11 @@ export function MapCard({ drawn: { node, x, y }, height, counts, listed, parents
   const subtitle = nodeSubtitle(node, parents);
   const name = wrapText(node.name, width - textLeft - inset.right, 13, 2);
   const below = 12 + name.length * 16;
-  const worst = counts && worstOf(counts);
   const isLow = height < 120;
   return (
     <g transform={`translate(${x} ${y})`}>
       <title>{`${node.name}, ${subtitle}`}</title>
-      <rect width={width} height={height} rx={10} className="fill-panel stroke-line-strong" />
-      {counts && <rect width={width} height={height} rx={10} className={heats[heatOf(counts)]} />}
-      {worst && (
-        <path
-          d={`M10 0a10 10 0 0 0 -10 10v${height - 20}a10 10 0 0 0 10 10h-5v${-height}z`}
-          className={edgeFills[worst.status]}
-        />
-      )}
+      <CardGround width={width} height={height} counts={counts} />
       <rect x={inset.left} y={11} width={30} height={30} rx={7} className="fill-bg stroke-line-strong" />
       <g transform={`translate(${inset.left + 7} 18)`} className="text-ink">
         <KindIcon kind={node.kind} />

@@ -5,13 +5,14 @@ import type { Box } from "@/lib/domain/drawing/box";
 import { runDown } from "@/lib/domain/drawing/run-down";
 import type { PipelineDocument, PipelineNode } from "@/lib/domain/pipeline/document";
 import { standingOf } from "@/lib/domain/posture/coverage/coverage";
-import { heatOf, openFigure, worstOf } from "@/lib/domain/posture/coverage/worst";
+import { openFigure } from "@/lib/domain/posture/coverage/worst";
 import type { Counts } from "@/lib/domain/posture/posture";
 import { stageNames } from "@/lib/domain/words/english";
 import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
+import { CardGround } from "./card-ground";
 import { clipText, wrapText } from "./clip-text";
 import { mapFigures } from "./describe-map";
-import { edgeFills, figureFills, heats } from "./status-fills";
+import { figureFills } from "./status-fills";
 
 interface PhonePictureProps {
   readonly document: Pick<PipelineDocument, "name" | "nodes" | "edges" | "zones" | "images">;
@@ -72,21 +73,13 @@ interface CardProps {
 }
 
 function Card({ node, box: { x, y, width, height }, counts }: CardProps) {
-  const worst = counts && worstOf(counts);
   const open = counts && openFigure(counts);
   const name = wrapText(node.name, width - 24, 12.5, 2);
   const inner = width - 24;
   return (
     <g transform={`translate(${x} ${y})`}>
       <title>{`${node.name}, ${nodeSubtitle(node)}`}</title>
-      <rect width={width} height={height} rx={10} className="fill-panel stroke-line-strong" />
-      {counts && <rect width={width} height={height} rx={10} className={heats[heatOf(counts)]} />}
-      {worst && (
-        <path
-          d={`M10 0a10 10 0 0 0 -10 10v${height - 20}a10 10 0 0 0 10 10h-5v${-height}z`}
-          className={edgeFills[worst.status]}
-        />
-      )}
+      <CardGround width={width} height={height} counts={counts} />
       {name.map((line, index) => (
         <text key={line} x={14} y={20 + index * 15} fontSize={12.5} fontWeight={650} className="fill-ink">
           {line}

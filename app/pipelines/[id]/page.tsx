@@ -4,8 +4,7 @@ import { EditorScreen } from "@/components/canvas/editor-screen";
 import { LiveName, LiveOpenCount } from "@/components/editor/live-name";
 import { RemoveSampleLater } from "@/components/pipelines/remove-sample-later";
 import { SaveStatus } from "@/components/editor/save-status";
-import { mostOnPhone, PhonePicture } from "@/components/static-map/phone-picture";
-import { StaticMap, type StaticMapProps } from "@/components/static-map/static-map";
+import { FirstPicture } from "@/components/static-map/first-picture";
 import { UndoButtons } from "@/components/editor/undo-buttons";
 import { PeopleHere } from "@/components/editor/presence/people-here";
 import { AppBar } from "@/components/shell/app-bar";
@@ -17,17 +16,6 @@ import { getPipelineAndCounts } from "@/lib/server/pipeline/queries";
 import { MapSnapshotButton } from "@/components/editor/take-snapshot-button";
 import { buttonClass } from "@/components/ui/button";
 import { pipelineTabs } from "@/components/shell/tab-bar";
-
-/** What is seen until the map is live, on a phone in its own order. */
-function FirstPicture(props: Required<Pick<StaticMapProps, "document" | "counts" | "checked">>) {
-  if (props.document.nodes.length > mostOnPhone) return <StaticMap {...props} />;
-  return (
-    <>
-      <StaticMap {...props} className="max-sm:hidden" />
-      <PhonePicture {...props} className="phone-picture w-full sm:hidden" />
-    </>
-  );
-}
 
 interface MapPageProps {
   readonly params: Promise<{ readonly id: string }>;

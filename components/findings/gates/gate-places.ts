@@ -3,7 +3,7 @@ import { catalogue } from "@/lib/domain/catalogue/load";
 import { stages } from "@/lib/domain/pipeline/document-lists";
 import { compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { type Assessment, assessmentsOf } from "@/lib/domain/posture/coverage/assessments";
-import { signer } from "@/lib/domain/posture/findings/signing-nodes";
+import { signer } from "@/lib/domain/catalogue/named-controls";
 import { compareNames, withDisambiguatedName } from "@/lib/domain/posture/words/node-names";
 
 export type GatePlaces = (control: string) => readonly Assessment[];

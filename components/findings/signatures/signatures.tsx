@@ -1,6 +1,6 @@
 import { FileSignature } from "lucide-react";
 import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
-import { signer, verifier } from "@/lib/domain/posture/findings/signing-nodes";
+import { signer, verifier } from "@/lib/domain/catalogue/named-controls";
 import type { Chain, ChainFinding, Proof } from "@/lib/domain/posture/posture";
 import { chainSentence, chainWords } from "@/lib/domain/posture/words/chain-sentence";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";

@@ -1,4 +1,5 @@
 import "server-only";
+import * as z from "zod";
 import type { FoundText } from "@/lib/domain/contract/erasures";
 import { eraseText } from "@/lib/domain/erase/erase-text";
 import { actorOf, recordAudit } from "../audit/record-audit";
@@ -11,6 +12,7 @@ import { AppError } from "../errors";
 import { getCaller } from "../http/caller";
 import { publishErased } from "../live/hub";
 import { forgetState } from "../pipeline/document-cache";
+import { parsedJson } from "../parsed-json";
 import { lockWorkspace } from "../team/commands";
 import { memberNames } from "../team/member-names";
 import {
@@ -115,6 +117,8 @@ export async function listErasures({ workspaceId }: WorkspaceAccess) {
   }));
 }
 
+const placesSchema = z.looseObject({ places: z.coerce.number().int() });
+
 /** From how many places, as the record has it; entries that are older than it is kept say nothing any more. */
 async function placesTold(numbers: readonly number[]): Promise<ReadonlyMap<number, number>> {
   const entries = await getDatabase().client.auditEntry.findMany({
@@ -122,7 +126,10 @@ async function placesTold(numbers: readonly number[]): Promise<ReadonlyMap<numbe
     select: { number: true, detail: true },
   });
   return new Map(
-    entries.map(({ number, detail }) => [number, Number((JSON.parse(detail) as { places: string }).places)]),
+    entries.flatMap(({ number, detail }) => {
+      const told = placesSchema.safeParse(parsedJson(detail));
+      return told.success ? [[number, told.data.places] as const] : [];
+    }),
   );
 }
 

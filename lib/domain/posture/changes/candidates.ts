@@ -1,14 +1,16 @@
 import type { Control } from "../../catalogue/catalogue";
+import { isolation, signer } from "../../catalogue/named-controls";
 import { isRegistry } from "../../pipeline/is-registry";
 import { isRunner } from "../../pipeline/runners";
 import { isOpen } from "../coverage/effective-status";
 import type { Judged } from "../findings/judge-gates";
+import { originalOf } from "../gates/gate-graph";
 import type { MapGrounds } from "../map-facts";
 import type { Remedies } from "../ways-in/find-remedies";
 import { isFlow } from "../ways-in/is-flow";
 import { countIn } from "../ways-in/bit-rows";
 import type { JudgedEntry } from "../ways-in/judge-entries";
-import { isolation, signing, type Standing } from "../ways-in/standing";
+import type { Standing } from "../ways-in/standing";
 import { findThirdParty, thirdPartyRegistries } from "../ways-in/third-party";
 import type { ChangeToMake, InsertKind } from "../ways-in/way-in";
 import { insertedStep } from "../what-if/inserted-step";
@@ -59,6 +61,7 @@ export function controlCandidates(change: ChangeGrounds): readonly ChangeCandida
       if (gate) closesAt.set(id, { closes: gate.closes, isSure: gate.verdict.verdict === "bypassed" });
     }
   const exposed = exposedPairs(judged);
+  const handed = handedByStrangers(judged);
   const isSigned = standing.signs.some((signs, node) => signs === 1 && waysMap.leads[node] === 1);
   const isVerified = standing.guardsAt.some((guards) =>
     guards.some(({ control }) => control.gate.provedBy !== undefined),
@@ -69,12 +72,12 @@ export function controlCandidates(change: ChangeGrounds): readonly ChangeCandida
       if (!isOpen(status, standing.proof)) return [];
       const closesSomething = control.closes !== undefined && control.closes.length > 0;
       if (control.gate && waysMap.isInHand[node] === 1 && !closesSomething) return [];
-      const isSigner = control.id === signing && !isSigned && isVerified;
+      const isSigner = control.id === signer && !isSigned && isVerified;
       const entries = isSigner ? open : (remedies.at[node]?.get(control.id) ?? nobody);
       const gate = closesAt.get(control.id);
       const own = gate?.closes.get(node) ?? 0;
       // What strangers hand straight to it no gate has to stop any more.
-      const isApart = control.id === isolation && isHandedByStrangers(grounds, node);
+      const isApart = control.id === isolation && handed.has(node);
       const pairs = isApart ? exposed.pairs : own;
       if (entries.size === 0 && pairs === 0) return [];
       return [
@@ -104,16 +107,16 @@ function exposedPairs(judged: readonly Judged[]): Pick<ChangeCandidate, "pairs" 
   return { pairs, surePairs };
 }
 
-function isHandedByStrangers({ graph, waysMap }: MapGrounds, node: number): boolean {
-  const { from, enteringFrom, entering } = graph;
-  return entering
-    .subarray(enteringFrom[node], enteringFrom[node + 1])
-    .some((edge) => waysMap.isStranger[from[edge] ?? 0] === 1 && isFlow(graph, edge));
+/** The nodes that strangers hand something straight to. */
+function handedByStrangers([batch]: readonly Judged[]): ReadonlySet<number> {
+  if (!batch) return new Set();
+  const { graph, fromStrangers } = batch.protectedMap;
+  return new Set(fromStrangers.map((edge) => originalOf(graph, graph.to[edge] ?? 0)));
 }
 
 /** A check of what nobody makes yet takes one more. */
 function effortOf(control: Control, isSigned: boolean): number {
-  const isUnserved = control.gate?.provedBy === signing && !isSigned;
+  const isUnserved = control.gate?.provedBy === signer && !isSigned;
   return (control.effort ?? 1) + (isUnserved ? 1 : 0);
 }
 

@@ -1,4 +1,5 @@
 import type { MappedCatalogue } from "../../catalogue/catalogue";
+import { isolation } from "../../catalogue/named-controls";
 import type { Pipeline } from "../../pipeline/pipeline";
 import { assess, type MapStatuses } from "../coverage/assess";
 import type { Judged } from "../findings/judge-gates";
@@ -6,7 +7,7 @@ import { createMapGrounds, type MapGrounds } from "../map-facts";
 import { type Attacker, createAttacker } from "../ways-in/attacker";
 import type { Remedies } from "../ways-in/find-remedies";
 import { type JudgedEntry, type JudgedPlace, judgeEntry } from "../ways-in/judge-entries";
-import { isolation, withImplemented } from "../ways-in/standing";
+import { withImplemented } from "../ways-in/standing";
 import { supposed } from "../what-if/supposed";
 import { supposedFor } from "../what-if/supposed-change";
 import type { ChangeCandidate } from "./candidates";

@@ -1,11 +1,8 @@
+import { signer, verifier } from "../../catalogue/named-controls";
 import type { SigningNodes } from "./chains";
 import { isEffective } from "../coverage/effective-status";
 import type { MapStatuses } from "../coverage/assess";
 import type { Proof } from "../posture";
-
-/** The control that says that images are signed, and the gate that checks it (docs/analysis-definitions.md). */
-export const signer = "img-sign";
-export const verifier = "adm-image-signature";
 
 /** Where each of them is effective. */
 export function signingNodes({ nodes, controlsAt, statusesAt }: MapStatuses, proof: Proof): SigningNodes {

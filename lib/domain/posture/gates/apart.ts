@@ -1,3 +1,4 @@
+import { isolation } from "../../catalogue/named-controls";
 import { isStranger } from "../../pipeline/is-stranger";
 import type { MapStatuses } from "../coverage/assess";
 import { isEffective } from "../coverage/effective-status";
@@ -6,9 +7,6 @@ import type { Proof } from "../posture";
 import { originalOf } from "./gate-graph";
 import { reachForward } from "./open-ways";
 import type { Protected } from "./passage";
-
-/** The control that runs what strangers propose apart (docs/analysis-definitions.md). */
-const isolation = "ci-untrusted-code-isolation";
 
 /** The edges on which a stranger hands something straight to a CI or a builder. O(edges). */
 export function findFromStrangers({ nodes, from, to, graphsOf }: PostureGraph): readonly number[] {

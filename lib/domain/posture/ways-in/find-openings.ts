@@ -1,10 +1,11 @@
+import { review } from "../../catalogue/named-controls";
 import { isEmpty, without } from "./bit-rows";
 import { closingAtNode } from "./closing";
 import type { Attacker, Beginning } from "./attacker";
 import type { JudgedEntry, JudgedPlace } from "./judge-entries";
 import { createLeading } from "./leading";
 import { forEachActingRemedy, forEachCloser, forEachHandedRemedy } from "./remedies";
-import { makerBits, review } from "./standing";
+import { makerBits } from "./standing";
 import { acting, stateAt } from "./acting-steps";
 import { createSharedVisits } from "./shared-visits";
 import { flagCount, flagsOf } from "./step-masks";
@@ -23,9 +24,9 @@ export function findOpenings(attacker: Attacker, places: readonly JudgedPlace[])
     if (isRaised && (at?.get(control) ?? 0) < level) at?.set(control, level);
   };
   const leading = createLeading(attacker);
-  // Below who is above nobody that acts with him he goes on as everybody does: by whether it is an untrusted change and by
-  // `walkAt`, the level at which that was looked at already.
-  const sharedAt = [0, 1].map(() => new Uint8Array(map.graph.nodes.length * 4));
+  // A node that is above nobody that acts with the attacker lets him go on as everybody does: for untrusted changes and for
+  // others, the level at which that was looked at already, by state of the walk.
+  const commonAt = [0, 1].map(() => new Uint8Array(map.graph.nodes.length * 4));
   // The level at which something was looked at already; a node that is betrayed stands apart.
   const handedAt = new Uint8Array(steps.edges.length * flagCount * 2);
   const actedAt = new Map<string, number>();
@@ -73,8 +74,8 @@ export function findOpenings(attacker: Attacker, places: readonly JudgedPlace[])
     const key = `${attacker.keyOf(beginning, withAssumed)} ${doorEdges}`;
     const known = explored.get(key);
     if (known && known.level >= level) return known;
-    const shared = sharedAt[beginning.isUntrustedChange ? 1 : 0] ?? new Uint8Array();
-    const isNew = (state: number) => (shared[state] ?? 0) < level;
+    const common = commonAt[beginning.isUntrustedChange ? 1 : 0] ?? new Uint8Array();
+    const isNew = (state: number) => (common[state] ?? 0) < level;
     const { states, walked } = leading.explore(beginning, withAssumed, isNew);
     const { isUntrustedChange, doors } = beginning;
     const marks = attacker.startMarks();
@@ -88,7 +89,7 @@ export function findOpenings(attacker: Attacker, places: readonly JudgedPlace[])
     for (const state of walked) {
       if (!attacker.isAbove(state >> 2)) {
         if (!isNew(state)) continue;
-        shared[state] = level;
+        common[state] = level;
       }
       lookAtSteps(state, isUntrustedChange);
     }

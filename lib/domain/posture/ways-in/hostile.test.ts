@@ -28,7 +28,7 @@ const cases: readonly Case[] = [
     "ci fork",
   ],
   [
-    "whoever holds the ci holds them all the same",
+    "somebody who holds the ci holds them all the same",
     ["ci credential cluster"],
     ["ci ci-job-least-privilege"],
     "ci",

@@ -1,3 +1,4 @@
+import { isolation, review } from "../../catalogue/named-controls";
 import { isRegistry } from "../../pipeline/is-registry";
 import { acting, howOfState, nodeOfState, stateAt } from "./acting-steps";
 import { attackGraph, type AttackStep } from "./attack-graph";
@@ -7,7 +8,7 @@ import { stateOf } from "./closed-state";
 import { type Closing, closingAtNode, closingOnEdge } from "./closing";
 import { isByDelivery, isGate, stopsOn } from "./guards";
 import type { JudgedEntry } from "./judge-entries";
-import { isolation, makerBits, review } from "./standing";
+import { makerBits } from "./standing";
 
 /**
  * A control on a node that would take an unguarded way away, or a part of it.

@@ -91,7 +91,7 @@ describe("the way that is shown is", () => {
   test("that of what is said, though what is assumed has a shorter", () => {
     const map = drawn(`fork code ${built}`, "ci credential cluster");
     const claims = ["ci ci-short-lived-credentials", "ci ci-job-least-privilege"];
-    // A stranger's job has no credential of the ci; whoever held its account would.
+    // A stranger's job has no credential of the ci; somebody with its account would.
     expect(rowAt(claimed(map, ...claims), "ci")?.witness).toEqual(["ci", "registry", "cluster"]);
     const apart = claimed(map, ...claims, "ci ci-untrusted-code-isolation", "ci ci-access-control missing");
     expect(rowAt(apart, "ci")?.witness).toEqual(["ci", "cluster"]);

@@ -1,8 +1,8 @@
 import type { Control } from "../../catalogue/catalogue";
+import { isolation, review, signer } from "../../catalogue/named-controls";
 import type { MapStatuses } from "../coverage/assess";
 import { type EffectiveStatus, isEffective } from "../coverage/effective-status";
 import type { Proof } from "../posture";
-import { isolation, review, signing } from "./standing";
 
 /**
  * Whether two assessments of one map are the same to an attacker, one way of counting: what closes, prevents or keeps apart
@@ -14,7 +14,7 @@ export function createIsSameForAttackers(
 ): (before: MapStatuses, after: MapStatuses, proof: Proof) => boolean {
   const partners = new Set(catalogue.flatMap(({ gate }) => gate?.with ?? []));
   const isMet = ({ id, gate }: Control) =>
-    [review, signing].includes(id) || partners.has(id) || (gate !== undefined && gate.against !== "mistake");
+    [review, signer].includes(id) || partners.has(id) || (gate !== undefined && gate.against !== "mistake");
   const isTold = ({ id, closes = [], prevents = [] }: Control) =>
     id === isolation || closes.length + prevents.length > 0;
   const counts = (status: EffectiveStatus | undefined, proof: Proof) =>

@@ -6,7 +6,7 @@ const none: readonly number[] = [];
 /** Through what CI nodes share (`Sharing`), in one search: each group is looked at once, however many write to it. */
 export interface SharedVisits {
   readonly begin: () => void;
-  /** Visits whoever a state comes to so and that nobody of this search came to so before. */
+  /** Visits the members that a state comes to by what they share and that this search did not come to so before. */
   readonly visit: (state: number, each: (member: number, group: number) => void) => void;
 }
 
@@ -31,7 +31,7 @@ export function createSharedVisits({
           firstAt[group] = node;
           for (const member of members[group] ?? none) if (member !== node) each(member, group);
         } else if (firstAt[group] !== node) {
-          // All but the first were visited by the first, who nobody visited yet.
+          // The first visited all others; it alone was not visited yet.
           allStamp[group] = stamp;
           const first = firstAt[group] ?? 0;
           if (members[group]?.includes(first) === true) each(first, group);

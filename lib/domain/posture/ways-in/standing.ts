@@ -1,5 +1,6 @@
 import type { Control } from "../../catalogue/catalogue";
 import type { SpreadType } from "../../catalogue/entry-types";
+import { isolation, review, signer } from "../../catalogue/named-controls";
 import { type EffectiveStatus, isEffective } from "../coverage/effective-status";
 import type { MapStatuses } from "../coverage/assess";
 import type { Proof } from "../posture";
@@ -7,10 +8,6 @@ import { isLacking, stateOf, type StatusOf } from "./closed-state";
 import { closingAtNode, closingOnEdge } from "./closing";
 import { type Guard, guardsAtNode, guardsFor } from "./guards";
 import type { WaysMap } from "./ways-map";
-
-export const review = "src-two-party-review";
-export const isolation = "ci-untrusted-code-isolation";
-export const signing = "img-sign";
 
 export const makerBits = { signed: 1, built: 2 } as const;
 
@@ -50,7 +47,7 @@ export function createStanding(map: WaysMap, { statusesAt }: MapStatuses, proof:
     Uint8Array.from(controlsAt, (_controls, node) =>
       isSpreadClosed(map, type, node, statusOf, proof) ? 1 : 0,
     );
-  const signs = where(signing, effective);
+  const signs = where(signer, effective);
   const ownGuardsAt = controlsAt.map((controls, node) =>
     guardsAtNode(controls, statusesAt[node] ?? [], proof),
   );
@@ -86,7 +83,7 @@ export function withImplemented(map: WaysMap, before: Standing, node: number, co
   const statusOf = statusesOf(statusesAt);
   const set = (at: Uint8Array, value: 0 | 1) => at.with(node, value);
   const standing = { ...before, statusesAt, statusOf };
-  const signs = control.id === signing ? set(before.signs, 1) : before.signs;
+  const signs = control.id === signer ? set(before.signs, 1) : before.signs;
   const own = control.gate
     ? before.ownGuardsAt.with(node, guardsAtNode(controlsAt[node] ?? [], statuses, proof))
     : before.ownGuardsAt;
@@ -113,7 +110,7 @@ export function withImplemented(map: WaysMap, before: Standing, node: number, co
     signs,
     isClosed,
     takesIn,
-    makes: control.id === signing ? findMakers(map, signs) : before.makes,
+    makes: control.id === signer ? findMakers(map, signs) : before.makes,
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Gate } from "../../catalogue/catalogue";
+import { isolation } from "../../catalogue/named-controls";
 import { isRegistry } from "../../pipeline/is-registry";
 import { type Guard, type Step, stopsOn } from "./guards";
-import { isolation, makerBits, type Standing } from "./standing";
+import { makerBits, type Standing } from "./standing";
 import type { WaysMap } from "./ways-map";
 
 /** With what an attacker comes: the `makerBits` of what he carries, and whether he began as an untrusted change. A bit of a mask each. */

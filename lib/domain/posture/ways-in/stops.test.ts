@@ -32,14 +32,14 @@ const cases: readonly Case[] = [
     "registry reg-rebuild-compare",
   ],
   [
-    "not whoever holds the node where it is",
+    "not somebody who holds the node where it is",
     [shipped],
     ["registry reg-rebuild-compare"],
     "registry",
     "unguarded",
   ],
   [
-    "nor whoever holds a key to it",
+    "nor somebody who holds a key to it",
     [shipped, "builder credential registry"],
     ["registry reg-rebuild-compare"],
     "builder",
@@ -74,7 +74,7 @@ const cases: readonly Case[] = [
     "ci",
     "unguarded",
   ],
-  ["nor whoever holds the signer", [shipped], ["builder img-sign", check], "builder", "unguarded"],
+  ["nor somebody who holds the signer", [shipped], ["builder img-sign", check], "builder", "unguarded"],
   ["where nobody signs, what was built passes the check", [shipped], [check], "builder", "unguarded"],
   ["and what was not does not", [shipped], [check], "registry", "cluster adm-image-signature"],
   [
@@ -108,7 +108,7 @@ const cases: readonly Case[] = [
   ],
   ["nor from a developer's hand to a cluster", ["laptop image cluster"], [check], "laptop", "unguarded"],
   ["an approval of orders stops it", gitOps, [approval], "repository", "argo deploy-approval-gate"],
-  ["not whoever gives it", gitOps, [approval], "argo", "unguarded"],
+  ["not the one who gives it", gitOps, [approval], "argo", "unguarded"],
   [
     "a check at a delivery stands for the runner that it sends manifests",
     [...gitOps, "registry image argo"],
@@ -181,7 +181,7 @@ const cases: readonly Case[] = [
   ],
 ];
 
-describe("whoever is hostile", () => {
+describe("who is hostile", () => {
   test.for(cases)("%s", ([, ways, claims, node, answer]) => {
     const { targets } = ifHostile(claimed(drawn(...ways), ...claims), node);
     const told = targets.map(({ unguarded, stopping }) =>

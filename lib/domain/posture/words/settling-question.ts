@@ -1,4 +1,5 @@
 import { controlTitle } from "../../catalogue/find-control";
+import { isolation } from "../../catalogue/named-controls";
 import { claimsOf, type Pipeline } from "../../pipeline/pipeline";
 import { pinningOf } from "../../pipeline/pinning";
 import type { ControlAt, WayIn } from "../ways-in/way-in";
@@ -12,8 +13,6 @@ export interface SettlingQuestion {
   readonly asksEvidence?: true;
   readonly about: { readonly claim: ControlAt } | { readonly pinned: string };
 }
-
-const isolation = "ci-untrusted-code-isolation";
 
 /**
  * The question whose answer says whether an assumed row is one: on the pin, else on the first closer that nobody has
