@@ -28,7 +28,9 @@ export interface ChangeCandidate {
   readonly control?: Control;
   /** The entries on whose unguarded ways it bears. */
   readonly entries: ReadonlySet<JudgedEntry>;
-  /** Pairs that a gate would close there: exact for a control, but for isolation; the most there can be for that and for an edge. */
+  /** Strangers' changes would run apart there, so that no other gate has to stop them any more. */
+  readonly isApart: boolean;
+  /** Pairs that a gate would close there: exact for a control, but where it sets apart; the most there can be for that and for an edge. */
   readonly pairs: number;
   readonly surePairs: number;
 }
@@ -88,6 +90,7 @@ export function controlCandidates(change: ChangeGrounds): readonly ChangeCandida
           edge: -1,
           control,
           entries,
+          isApart,
           pairs,
           surePairs: isApart ? exposed.surePairs : gate?.isSure === true ? own : 0,
         },
@@ -204,6 +207,7 @@ function onEdge(
     node: graph.from[edge] ?? 0,
     edge,
     entries: isWhole ? open : (remedies.along.get(edge) ?? nobody),
+    isApart: false,
     pairs: pairs + surePairs,
     surePairs,
   };

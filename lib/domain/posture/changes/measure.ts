@@ -1,5 +1,4 @@
 import type { MappedCatalogue } from "../../catalogue/catalogue";
-import { isolation } from "../../catalogue/named-controls";
 import type { Pipeline } from "../../pipeline/pipeline";
 import { assess, type MapStatuses } from "../coverage/assess";
 import type { Judged } from "../findings/judge-gates";
@@ -39,6 +38,9 @@ export interface Measured {
   readonly candidate: ChangeCandidate;
   readonly gain: Gain;
 }
+
+/** So many entries are walked one by one sooner than what comes past all gates is worked out for a whole map. */
+const few = 32;
 
 /** What a change would take away, each measured once. */
 export function createMeasure(asked: ChangesAsked): (candidate: ChangeCandidate) => Measured {
@@ -82,26 +84,25 @@ export function createMeasure(asked: ChangesAsked): (candidate: ChangeCandidate)
     );
   };
   const ofControl = (candidate: ChangeCandidate): Gain => {
-    const { control, node, entries, pairs, surePairs } = candidate;
+    const { control, node, entries, isApart, pairs, surePairs } = candidate;
     if (!control) return onMap(candidate);
     const standing = withImplemented(grounds.waysMap, attacker.standing, node, control);
-    const then = createAttacker(grounds.waysMap, standing);
-    const isAlone = control.id !== isolation;
+    const then = createAttacker(grounds.waysMap, standing, entries.size <= few);
     const gain = gainOf(
-      { ...before, entries: byIdOf(grounds, entries), exposed: isAlone ? none : before.exposed },
+      { ...before, entries: byIdOf(grounds, entries), exposed: isApart ? before.exposed : none },
       {
         targets: before.targets,
         entries: byIdOf(
           grounds,
           [...entries].map((entry) => judgeEntry(then, entry.place, entry.found)),
         ),
-        exposed: isAlone
-          ? none
-          : exposedByGate(grounds, { ...assessed, statusesAt: standing.statusesAt }, proof),
+        exposed: isApart
+          ? exposedByGate(grounds, { ...assessed, statusesAt: standing.statusesAt }, proof)
+          : none,
       },
       isInPlace,
     );
-    if (!isAlone) return gain;
+    if (isApart) return gain;
     return {
       ...gain,
       sure: gain.sure + surePairs,

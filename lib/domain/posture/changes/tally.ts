@@ -6,7 +6,7 @@ import { reachForward } from "../gates/open-ways";
 import type { MapGrounds } from "../map-facts";
 import type { Proof } from "../posture";
 import { createAttacker } from "../ways-in/attacker";
-import { holds } from "../ways-in/bit-rows";
+import { holds, membersOf } from "../ways-in/bit-rows";
 import type { FoundPlace } from "../ways-in/find-entries";
 import { type JudgedEntry, judgeEntry, type JudgedPlace } from "../ways-in/judge-entries";
 import { createStanding } from "../ways-in/standing";
@@ -103,16 +103,16 @@ export function exposedByGate(grounds: MapGrounds, assessed: MapStatuses, proof:
 export function gainOf(before: Tally, after: Tally, isInPlace: (gate: string) => boolean): Gain {
   let [sure, others, ways, pairs] = [0, 0, 0, 0];
   const types = new Set<EntryType>();
-  const placeAfter = new Map(after.targets.map((id, index) => [id, index]));
-  const isLeft = (set: Int32Array | undefined, target: string) => {
-    const index = placeAfter.get(target);
+  const places =
+    after.targets === before.targets ? undefined : new Map(after.targets.map((id, index) => [id, index]));
+  const isLeft = (set: Int32Array | undefined, target: number) => {
+    const index = places ? places.get(before.targets[target] ?? "") : target;
     return set !== undefined && index !== undefined && holds(set, index);
   };
   for (const [id, entry] of before.entries) {
     const now = after.entries.get(id);
-    for (const [index, target] of before.targets.entries()) {
-      if (!holds(entry.unguarded, index)) continue;
-      const isSure = entry.isSaid && holds(entry.sure, index) && !isLeft(now?.sure, target);
+    for (const target of membersOf(entry.unguarded)) {
+      const isSure = entry.isSaid && holds(entry.sure, target) && !isLeft(now?.sure, target);
       if (isSure) sure += 1;
       if (!isSure && isLeft(now?.unguarded, target)) continue;
       ways += 1;

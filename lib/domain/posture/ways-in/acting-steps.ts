@@ -1,5 +1,3 @@
-import { isRegistry } from "../../pipeline/is-registry";
-import { isRunner } from "../../pipeline/runners";
 import type { Standing } from "./standing";
 import type { WaysMap } from "./ways-map";
 
@@ -35,14 +33,12 @@ export function createSharedSteps({ sharing }: WaysMap, { isClosed }: Standing) 
 
 /** @returns a function that visits the steps along edges out of a state, one after another, whatever they lead to. */
 export function createActingSteps(map: WaysMap, standing: Standing) {
-  const { graph, isStranger } = map;
+  const { graph, isStranger, isRegistry, isRunner } = map;
   const { nodes, edges, to, leavingFrom, leaving } = graph;
   const { isClosed, isReviewed, isIsolated, lacksIsolation, takesIn } = standing;
-  const isRegistryAt = Uint8Array.from(nodes, (node) => (isRegistry(node) ? 1 : 0));
-  const runsAt = Uint8Array.from(nodes, (node) => (isRunner(node) ? 1 : 0));
 
   const alongTool = (node: number, end: number, edge: number, visit: VisitStep) => {
-    if (isRegistryAt[node] === 1 && takesIn[edge] === 0) return;
+    if (isRegistry[node] === 1 && takesIn[edge] === 0) return;
     if (nodes[end]?.kind === "package-registry") return visit(stateAt(end, acting.tool), false, edge);
     const isShared = nodes[node]?.kind === "ci" && nodes[end]?.kind === "ci";
     if (!isShared || isClosed["shared-state"][end] === 0) visit(stateAt(end, acting.job), false, edge);
@@ -74,7 +70,7 @@ export function createActingSteps(map: WaysMap, standing: Standing) {
         if (how === acting.hostile || (how === acting.job && isClosed["job-rights"][node] === 0))
           visit(stateAt(end, acting.hostile), false, edge);
       } else if (artifact === "container") {
-        if (acts && runsAt[node] === 1) visit(stateAt(end, acting.hostile), false, edge);
+        if (acts && isRunner[node] === 1) visit(stateAt(end, acting.hostile), false, edge);
       } else if (artifact === "tool") {
         if (how <= acting.merged || how === acting.tool) alongTool(node, end, edge, visit);
       } else if (artifact === "code") alongCode(how, node, end, edge, visit);

@@ -88,8 +88,11 @@ export interface Explored {
   readonly isBent: boolean;
 }
 
-/** The walks of one map, one way of counting. */
-export function createAttacker(map: WaysMap, standing: Standing): Attacker {
+/**
+ * The walks of one map, one way of counting.
+ * @param isForFew only a few beginnings are asked about: each is walked to its end, where many share what comes past the gates
+ */
+export function createAttacker(map: WaysMap, standing: Standing, isForFew = false): Attacker {
   const { graph, steps, reaching, targetAt } = map;
   const { nodes } = graph;
   const { makes } = standing;
@@ -219,6 +222,14 @@ export function createAttacker(map: WaysMap, standing: Standing): Attacker {
     const [reached, unguarded] = [new Int32Array(reaching.words), new Int32Array(reaching.words)];
     for (const node of hostile) addRow(reached, reaching, node);
     for (const { node } of doors) addRow(reached, reaching, node);
+    if (isForFew) {
+      walkFrom(beginning);
+      for (const state of walked) {
+        const target = targetAt[state >> 2] ?? -1;
+        if (target !== -1) addTo(unguarded, target);
+      }
+      return { reached, unguarded, isByAssumption, isIsolationLacking };
+    }
     lookAbove(beginning);
     walkFrom(beginning, goesOnAlone);
     const past = pastGates(isUntrustedChange);

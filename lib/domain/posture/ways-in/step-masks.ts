@@ -1,6 +1,5 @@
 import type { Gate } from "../../catalogue/catalogue";
 import { isolation } from "../../catalogue/named-controls";
-import { isRegistry } from "../../pipeline/is-registry";
 import { type Guard, type Step, stopsOn } from "./guards";
 import { makerBits, type Standing } from "./standing";
 import type { WaysMap } from "./ways-map";
@@ -23,12 +22,11 @@ export interface StepMasks {
 }
 
 export function createStepMasks(map: WaysMap, standing: Standing): StepMasks {
-  const { graph, steps, isOrder } = map;
+  const { graph, steps, isOrder, isRegistry } = map;
   const { guardsAt } = standing;
-  const isRegistryAt = Uint8Array.from(graph.nodes, (node) => (isRegistry(node) ? 1 : 0));
   // By step: the mask, and beside it that of a node that is betrayed; -1 where nobody has come yet.
   const known = new Int32Array(steps.edges.length).fill(-1);
-  const isFromRegistry = (edge: number) => edge === -1 || isRegistryAt[graph.from[edge] ?? 0] === 1;
+  const isFromRegistry = (edge: number) => edge === -1 || isRegistry[graph.from[edge] ?? 0] === 1;
   const sightOf = (edge: number) =>
     (edge !== -1 && isOrder[edge] === 1 ? 1 : 0) + (isFromRegistry(edge) ? 2 : 0);
 

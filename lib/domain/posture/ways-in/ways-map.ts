@@ -33,6 +33,8 @@ export interface WaysMap {
   readonly isInHand: Uint8Array;
   readonly isHosted: Uint8Array;
   readonly isStranger: Uint8Array;
+  readonly isRegistry: Uint8Array;
+  readonly isRunner: Uint8Array;
   /** By node: a CI or builder that strangers' code reaches, straight or through repositories. */
   readonly strangersReach: Uint8Array;
   readonly sharing: Sharing;
@@ -79,6 +81,7 @@ export function createWaysMap(map: MapToEnter, pipeline: Pipeline, catalogue: Ca
   const isInHand = findInHand(graph);
   const hosted = createIsHosted(catalogue);
   const outside = Uint8Array.from(graph.nodes, (node) => (isStranger(node) ? 1 : 0));
+  const registries = Uint8Array.from(graph.nodes, (node) => (isRegistry(node) ? 1 : 0));
   const strangersReach = findStrangersReach(graph, outside);
   const targetAt = new Int32Array(graph.nodes.length).fill(-1);
   for (const [index, target] of targets.entries()) targetAt[target] = index;
@@ -98,6 +101,8 @@ export function createWaysMap(map: MapToEnter, pipeline: Pipeline, catalogue: Ca
     isInHand,
     isHosted: Uint8Array.from(graph.nodes, (node) => (hosted(node) ? 1 : 0)),
     isStranger: outside,
+    isRegistry: registries,
+    isRunner: Uint8Array.from(graph.nodes, (node) => (isRunner(node) ? 1 : 0)),
     strangersReach,
     sharing: findSharing(graph, strangersReach, isInHand, hostedTechnologies),
     sendsTo: runnersBySender(graph),
@@ -105,10 +110,9 @@ export function createWaysMap(map: MapToEnter, pipeline: Pipeline, catalogue: Ca
     isOrder: Uint8Array.from(graph.edges, ({ artifact }, edge) =>
       isFlow(graph, edge) && (artifact === "manifest" || isFromPersonToRunner(graph, edge)) ? 1 : 0,
     ),
-    registryTools: [...graph.edges.keys()].filter((edge) => {
-      const start = graph.nodes[graph.from[edge] ?? 0];
-      return graph.edges[edge]?.artifact === "tool" && start !== undefined && isRegistry(start);
-    }),
+    registryTools: [...graph.edges.keys()].filter(
+      (edge) => graph.edges[edge]?.artifact === "tool" && registries[graph.from[edge] ?? 0] === 1,
+    ),
     pinned: graph.edges.map((edge) => pinningOf(edge, pipeline.images)),
   };
 }
