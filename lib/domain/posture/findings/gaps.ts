@@ -51,32 +51,49 @@ export interface GapPlace {
   readonly bareness: number;
 }
 
-/** One open control on one node. */
-export function gapOf(
-  { node, reach, bareness }: GapPlace,
-  { id, weight }: Control,
-  status: EffectiveStatus,
-  opening: number,
-): Gap {
-  const factors = {
-    weight,
-    reach: Math.max(reach, leastReach),
-    opening,
-    bareness,
-    status: statusFactors[status],
-  };
-  // 3 x 0.6 and 2 x 0.9 are the same priority, and must not differ in the last bit.
-  const priority = Math.round(weight * factors.reach * opening * bareness * factors.status * 1e9) / 1e9;
-  return { node, control: id, status, priority, factors };
+/** What gaps of one node that weigh alike have in common. */
+interface Weighed extends Pick<Gap, "priority" | "factors"> {
+  /** All gaps of that priority. */
+  readonly equal: Gap[];
 }
 
-/** Highest priority first; equal ones stay in the order that they come in. There are few different priorities, so those are sorted and not the gaps. */
-export function sortGaps(gaps: Iterable<Gap>): readonly Gap[] {
+export interface GapRanking {
+  /** The next node, for its open controls one after the other. */
+  readonly at: (place: GapPlace) => (control: Control, status: EffectiveStatus, opening: number) => void;
+  /** Highest priority first; equal ones in the order that they came in. */
+  readonly ranked: () => readonly Gap[];
+}
+
+/** A large map has a hundred thousand gaps and few different priorities: those are sorted, and what weighs alike on a node is one object. */
+export function createGapRanking(): GapRanking {
   const byPriority = new Map<number, Gap[]>();
-  for (const gap of gaps) {
-    const known = byPriority.get(gap.priority);
-    if (known) known.push(gap);
-    else byPriority.set(gap.priority, [gap]);
-  }
-  return [...byPriority].toSorted(([a], [b]) => b - a).flatMap(([, equal]) => equal);
+  const weigh = (factors: GapFactors): Weighed => {
+    const { weight, reach, opening = 1, bareness = 1, status } = factors;
+    // 3 x 0.6 and 2 x 0.9 are the same priority, and must not differ in the last bit.
+    const priority = Math.round(weight * reach * opening * bareness * status * 1e9) / 1e9;
+    const equal = byPriority.get(priority) ?? [];
+    byPriority.set(priority, equal);
+    return { priority, factors, equal };
+  };
+  return {
+    at: ({ node, reach: share, bareness }) => {
+      const reach = Math.max(share, leastReach);
+      const known: Weighed[] = [];
+      return ({ id, weight }, status, opening) => {
+        const ofStatus = statusFactors[status];
+        let weighed: Weighed | undefined;
+        for (const one of known) {
+          const { factors } = one;
+          if (factors.weight === weight && factors.opening === opening && factors.status === ofStatus) {
+            weighed = one;
+            break;
+          }
+        }
+        if (!weighed) known.push((weighed = weigh({ weight, reach, opening, bareness, status: ofStatus })));
+        const { priority, factors, equal } = weighed;
+        equal.push({ node, control: id, status, priority, factors });
+      };
+    },
+    ranked: () => [...byPriority].toSorted(([a], [b]) => b - a).flatMap(([, equal]) => equal),
+  };
 }

@@ -8,7 +8,7 @@ import type { Proof } from "../posture";
 import { type Attacker, beginningAt } from "../ways-in/attacker";
 import { countIn, isEmpty } from "../ways-in/bit-rows";
 import type { Openings } from "../ways-in/find-openings";
-import { type Gap, gapOf, sortGaps } from "./gaps";
+import { createGapRanking, type Gap } from "./gaps";
 import type { Judged } from "./judge-gates";
 
 /** What the priorities of gaps hang on, besides claims. */
@@ -28,29 +28,27 @@ export function rankGaps(
   const { nodes } = facts.graph;
   const gateOpenings = judged.map(openingsOf);
   const titles = new Map<readonly Control[], readonly number[]>();
-  const gapsAt = (at: number): readonly Gap[] => {
+  const ranking = createGapRanking();
+  for (const at of inOrder(facts)) {
     const node = nodes[at]?.id ?? "";
     const statuses = assessed.statusesAt[at] ?? [];
     const controls = facts.controlsAt[at] ?? [];
     const order = titles.get(controls) ?? byTitle(controls);
     titles.set(controls, order);
-    const open = order.filter((index) => isOpen(statuses[index] ?? "not-applicable", proof));
-    if (open.length === 0) return [];
-    const place = { node, ...standingOf(attacker, at) };
+    // What developers alone hand to is no place for a gate; what closes an entry there closes it.
     const isInHand = facts.waysMap.isInHand[at] === 1;
-    return open.flatMap((index) => {
+    let add: ReturnType<typeof ranking.at> | undefined;
+    for (const index of order) {
       const [control, status] = [controls[index], statuses[index]];
-      if (!control || !status) return [];
-      const ofWays = openings[at]?.get(control.id) ?? 1;
-      // What developers alone hand to is no place for a gate; what closes an entry there closes it.
-      const opening =
-        isInHand && control.gate
-          ? ofWays
-          : gateOpenings.reduce<number>((most, of) => Math.max(most, of(control.id, node)), ofWays);
-      return gapOf(place, control, status, opening);
-    });
-  };
-  return sortGaps(inOrder(facts).flatMap(gapsAt));
+      if (!control || !status || !isOpen(status, proof)) continue;
+      add ??= ranking.at({ node, ...standingOf(attacker, at) });
+      let opening: number = openings[at]?.get(control.id) ?? 1;
+      if (control.gate && !isInHand)
+        for (const of of gateOpenings) opening = Math.max(opening, of(control.id, node));
+      add(control, status, opening);
+    }
+  }
+  return ranking.ranked();
 }
 
 /** If the node were hostile: the share of the targets that it reaches, and whether nothing stops it from any. */

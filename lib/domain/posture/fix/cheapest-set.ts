@@ -8,8 +8,8 @@ import { type Choice, type FixSearch, relaxedCut } from "./relaxed-cut";
 import { type SendersOf, SharedCosts } from "./shared-costs";
 import { type NodeSet, pruneRedundant } from "./prune-redundant";
 
-/** The search ends after about so many steps of all its cuts, which takes some tenths of a second; but not before so many cuts. */
-const [mostSteps, leastCuts] = [2_000_000, 16];
+/** The search ends after about so many steps of all its cuts, which takes about a tenth of a second; but not before so many cuts. */
+const [mostSteps, leastCuts] = [1_000_000, 16];
 
 /**
  * The cheapest set of nodes that closes the open ways to some targets: nodes on the ways, and senders of manifests beside

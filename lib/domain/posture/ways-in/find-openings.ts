@@ -6,7 +6,7 @@ import type { JudgedEntry, JudgedPlace } from "./judge-entries";
 import { createLeading } from "./leading";
 import { forEachActingRemedy, forEachCloser, forEachHandedRemedy } from "./remedies";
 import { makerBits } from "./standing";
-import { acting, stateAt } from "./acting-steps";
+import { acting, actingCount, howOfState, stateAt } from "./acting-steps";
 import { createSharedVisits } from "./shared-visits";
 import { flagCount, flagsOf } from "./step-masks";
 
@@ -29,13 +29,14 @@ export function findOpenings(attacker: Attacker, places: readonly JudgedPlace[])
   const commonAt = [0, 1].map(() => new Uint8Array(map.graph.nodes.length * 4));
   // The level at which something was looked at already; a node that is betrayed stands apart.
   const handedAt = new Uint8Array(steps.edges.length * flagCount * 2);
-  const actedAt = new Map<string, number>();
+  // By edge, and how the attacker has its start and its end.
+  const actedAt = new Uint8Array(map.graph.edges.length * actingCount * actingCount);
   let [current, mayAssume] = [0, false];
   const lookAtActing = (to: number, isAssumed: boolean, edge: number) => {
     if ((isAssumed && !mayAssume) || !leading.isLeading(to)) return;
-    const key = `${current} ${to} ${edge}`;
-    if ((actedAt.get(key) ?? 0) >= level) return;
-    actedAt.set(key, level);
+    const at = (edge * actingCount + howOfState(current)) * actingCount + howOfState(to);
+    if ((actedAt[at] ?? 0) >= level) return;
+    actedAt[at] = level;
     forEachActingRemedy(attacker, current, to, edge, visit);
   };
   const sharedVisits = createSharedVisits(map);

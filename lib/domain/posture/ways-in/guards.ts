@@ -44,6 +44,15 @@ export function isGate(control: Control): control is GateControl {
   return control.gate !== undefined;
 }
 
+const gatesKnown = new WeakMap<readonly Control[], readonly GateControl[]>();
+
+/** The gates among the controls of a node, which it shares with others of its kind. */
+export function gatesAmong(controls: readonly Control[]): readonly GateControl[] {
+  const gates = gatesKnown.get(controls) ?? controls.filter(isGate);
+  gatesKnown.set(controls, gates);
+  return gates;
+}
+
 /** A delivery can stand for a runner with it. */
 export function isByDelivery({ gate, appliesTo }: GateControl): boolean {
   return gate.about !== "orders" && appliesTo.includes("delivery");

@@ -6,9 +6,11 @@ import type { Attacker, Door } from "./attacker";
 import { isEmpty, without } from "./bit-rows";
 import { stateOf } from "./closed-state";
 import { type Closing, closingAtNode, closingOnEdge } from "./closing";
-import { isByDelivery, isGate, stopsOn } from "./guards";
+import type { GateControl } from "../gates/gate-rules";
+import { gatesAmong, isByDelivery } from "./guards";
 import type { JudgedEntry } from "./judge-entries";
 import { makerBits } from "./standing";
+import { flagsOf } from "./step-masks";
 
 /**
  * A control on a node that would take an unguarded way away, or a part of it.
@@ -101,26 +103,26 @@ export function forEachHandedRemedy(
     attacker.entersBy({ node, edge } satisfies Door, marks, isUntrustedChange),
   );
   if (open.some((edge) => edge !== -1 && map.graph.byHand[edge] === 1)) return;
-  const seen = open.map((edge) => attacker.masks.seen(edge, marks, isUntrustedChange));
+  const flags = flagsOf(marks, isUntrustedChange);
+  const wouldStop = ({ gate }: GateControl) =>
+    open.every((edge) => attacker.masks.isStopped(gate, edge, flags));
   const guards = attacker.standing.guardsAt[node] ?? [];
   const standsHere = (control: string) => guards.some((guard) => guard.control.id === control);
-  for (const control of map.controlsAt[node] ?? []) {
-    if (!isGate(control) || map.isInHand[node] === 1) continue;
+  for (const control of map.isInHand[node] === 1 ? [] : gatesAmong(map.controlsAt[node] ?? [])) {
     const isWaiting = control.gate.with !== undefined && !standsHere(control.gate.with);
     const isApart = control.id === isolation && from !== -1 && map.isStranger[from] === 1;
-    if (isApart || (!isWaiting && seen.every((one) => stopsOn(control.gate, one))))
-      visit(node, control.id, true);
+    if (isApart || (!isWaiting && wouldStop(control))) visit(node, control.id, true);
   }
   const senders = map.graph.sendersOf.get(node);
   if (!senders || senders.some(attacker.isHostile)) return;
   for (const sender of senders)
-    for (const control of map.controlsAt[sender] ?? []) {
-      if (!isGate(control) || !isByDelivery(control) || standsHere(control.id)) continue;
+    for (const control of gatesAmong(map.controlsAt[sender] ?? [])) {
+      if (!isByDelivery(control) || standsHere(control.id)) continue;
       if (control.gate.with !== undefined && !standsHere(control.gate.with)) continue;
       const stands = (other: number) =>
         attacker.standing.guardsAt[other]?.some((guard) => guard.control.id === control.id) === true;
       const isLast = senders.every((other) => other === sender || stands(other));
-      if (isLast && seen.every((one) => stopsOn(control.gate, one))) visit(sender, control.id, true);
+      if (isLast && wouldStop(control)) visit(sender, control.id, true);
     }
 }
 

@@ -11,8 +11,8 @@ const all = (1 << flagCount) - 1;
 
 /** With which flags an attacker gets along, worked out where he comes. */
 export interface StepMasks {
-  /** The step as gates see it. @param edge -1: by its own door */
-  readonly seen: (edge: number, marks: number, isUntrustedChange: boolean) => Step;
+  /** Whether a gate would stop him on an edge. @param edge -1: by its own door */
+  readonly isStopped: (gate: Gate, edge: number, flags: number) => boolean;
   /** @param isBetrayed a sender of manifests acts with him, so that nobody stands for the node */
   readonly passesEdge: (edge: number, node: number, isBetrayed: boolean) => number;
   /** The controls that stop him on an edge; none: nothing does. */
@@ -58,7 +58,7 @@ export function createStepMasks(map: WaysMap, standing: Standing): StepMasks {
       stopsKnown.set(key, stops);
       return stops;
     },
-    seen: (edge, marks, isUntrustedChange) => stepOf(sightOf(edge), flagsOf(marks, isUntrustedChange)),
+    isStopped: (gate, edge, flags) => (((masksOf(gate)[sightOf(edge)] ?? 0) >> flags) & 1) === 1,
     passesEdge,
     passesStep: (step, isBetrayed) => {
       let mask = known[step] ?? -1;
