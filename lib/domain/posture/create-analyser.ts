@@ -175,7 +175,7 @@ function describe(
   ways: BothProofs<OneWay>,
   catalogue: MappedCatalogue,
 ): Omit<Posture, "bestChanges" | "handOvers"> {
-  const { graph, batches, described, chokePoints, slsaFlow } = facts;
+  const { graph, batches, described, chokePoints, slsaPlaces } = facts;
   const gatesJudged = both((proof) => ways[proof].judged.flatMap(({ gates }) => gates));
   return {
     coverage: describeCoverage(assessment),
@@ -199,7 +199,7 @@ function describe(
     bestSingleFix: both((proof) => bestSingleFix(graph, ways[proof].judged)),
     threats: both((proof) => threatsOf(assessment, catalogue.mappings, proof)),
     frameworks: both((proof) => frameworksOf(assessment, catalogue.mappings, proof)),
-    slsa: both((proof) => slsaOf(assessment, catalogue, slsaFlow, proof)),
+    slsa: both((proof) => slsaOf(assessment, catalogue, slsaPlaces, proof)),
     gaps: readBoth({ declared: ways.declared.gaps, proven: ways.proven.gaps }),
     waysIn: readBoth({
       declared: () => ways.declared.entered.waysIn().rows,

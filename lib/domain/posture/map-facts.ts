@@ -9,7 +9,7 @@ import { reachForward } from "./gates/open-ways";
 import { findOrigins, type Origins } from "./graph/origins";
 import type { GraphFacts } from "./posture";
 import { createPostureGraph, graphBits, type PostureGraph } from "./graph/posture-graph";
-import type { SlsaFlow } from "./findings/slsa";
+import { findSlsaPlaces, type SlsaPlaces } from "./findings/slsa";
 import { findUnconnected, type Targets, targetsOf } from "./graph/targets";
 import { findEntries, type FoundPlace } from "./ways-in/find-entries";
 import { createWaysMap, type WaysMap } from "./ways-in/ways-map";
@@ -34,7 +34,7 @@ export interface MapGrounds {
 export interface MapFacts extends MapGrounds {
   readonly described: GraphFacts;
   readonly chokePoints: ReadonlyMap<number, readonly number[]>;
-  readonly slsaFlow: SlsaFlow;
+  readonly slsaPlaces: SlsaPlaces;
 }
 
 export function createMapFacts(pipeline: Pipeline, catalogue: Catalogue): MapFacts {
@@ -45,11 +45,11 @@ export function createMapFacts(pipeline: Pipeline, catalogue: Catalogue): MapFac
     ...grounds,
     described,
     chokePoints: findChokePoints(graph, origins, targets),
-    slsaFlow: {
+    slsaPlaces: findSlsaPlaces(graph.nodes, catalogue.controls, {
       edges: graph.edges.filter((_edge, index) => graph.graphsOf[index] !== 0),
       reaching: findLeading(graph, targets),
       firstParty: described.origins.firstParty,
-    },
+    }),
   };
 }
 

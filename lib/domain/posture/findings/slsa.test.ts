@@ -6,7 +6,7 @@ import { mappedCatalogue } from "../../catalogue/load-mappings";
 import type { Claim } from "../../pipeline/document";
 import { pipelineFromDocument, type Pipeline } from "../../pipeline/pipeline";
 import { isFlowEdge } from "../../pipeline/is-flow-edge";
-import { type SlsaFlow, slsaOf } from "./slsa";
+import { findSlsaPlaces, slsaOf } from "./slsa";
 
 interface Asked {
   /** Nodes from which no way leads to a target. */
@@ -19,12 +19,13 @@ function slsa(pipeline: Pipeline, { aside = [], firstParty = [], as = "declared"
   const reaching = new Set(
     [...pipeline.nodes.values()].map(({ id }) => id).filter((id) => !aside.includes(id)),
   );
-  const flow: SlsaFlow = {
+  const assessed = assessedOf(pipeline, mappedCatalogue);
+  const places = findSlsaPlaces(assessed.nodes, mappedCatalogue.controls, {
     edges: [...pipeline.edges.values()].filter((edge) => isFlowEdge(edge, pipeline.nodes)),
     reaching,
     firstParty,
-  };
-  return slsaOf(assessedOf(pipeline, mappedCatalogue), mappedCatalogue, flow, as);
+  });
+  return slsaOf(assessed, mappedCatalogue, places, as);
 }
 
 const done: Partial<Claim> = { status: "implemented" };

@@ -15,26 +15,46 @@ export interface SlsaFlow {
 /** Where an item is not met: nodes by their place in `MapStatuses`. */
 type UnmetAt = (item: MappedRequirement) => Iterable<number>;
 
-/**
- * The build and the source level of SLSA that the pipeline reaches, and what the next one lacks (docs/analysis-definitions.md): the
- * highest level whose items, and those of the levels below it, are met on every building node, or source repository, from
- * which a way leads to a target. O(nodes + edges + items x judged nodes x controls that apply).
- */
-export function slsaOf(
-  assessed: MapStatuses,
-  catalogue: MappedCatalogue,
+/** Who is asked for the items of SLSA, whatever is claimed: nodes by their place in `MapStatuses`. */
+export interface SlsaPlaces {
+  readonly building: readonly number[];
+  readonly repositories: readonly number[];
+  /** Ids of nodes that hand on an image that nothing drawn has built. */
+  readonly unbuilt: readonly string[];
+  readonly askedFor: (item: MappedRequirement) => ReadonlySet<number>;
+}
+
+/** O(nodes + edges). */
+export function findSlsaPlaces(
+  nodes: readonly PipelineNode[],
+  controls: readonly Control[],
   flow: SlsaFlow,
-  as: "declared" | "proven",
-): SlsaResult {
-  const { nodes } = assessed;
+): SlsaPlaces {
   const placesOf = (isOfInterest: (node: PipelineNode) => boolean) =>
     [...nodes.entries()].flatMap(([place, node]) =>
       isOfInterest(node) && flow.reaching.has(node.id) ? [place] : [],
     );
   const building = placesOf(isBuilding);
-  const repositories = placesOf(({ kind }) => kind === "source-repository");
-  const unbuilt = unbuiltOf(nodes, flow);
-  const askedFor = createAskedFor(nodes, building, flow.edges, catalogue.controls);
+  return {
+    building,
+    repositories: placesOf(({ kind }) => kind === "source-repository"),
+    unbuilt: unbuiltOf(nodes, flow),
+    askedFor: createAskedFor(nodes, building, flow.edges, controls),
+  };
+}
+
+/**
+ * The build and the source level of SLSA that the pipeline reaches, and what the next one lacks (docs/analysis-definitions.md): the
+ * highest level whose items, and those of the levels below it, are met on every building node, or source repository, from
+ * which a way leads to a target. O(items x judged nodes x controls that apply).
+ */
+export function slsaOf(
+  assessed: MapStatuses,
+  catalogue: MappedCatalogue,
+  { building, repositories, unbuilt, askedFor }: SlsaPlaces,
+  as: "declared" | "proven",
+): SlsaResult {
+  const { nodes } = assessed;
   const isMetAt = createIsMetAt(assessed, as);
 
   const build = itemsOf(catalogue, "build");
