@@ -5,6 +5,7 @@ import { failingGraphs } from "../../testing/failing-graphs";
 import { gateCatalogue } from "../../testing/gate-catalogue";
 import { graphArbitrary, graphToday } from "../../testing/graph-arbitraries";
 import { graphParameters, graphTimeout, graphTitle } from "../../testing/graph-runs";
+import { signer } from "../catalogue/named-controls";
 import type { Claim, PipelineDocument } from "../pipeline/document";
 import { compareText, type Pipeline, pipelineFromDocument } from "../pipeline/pipeline";
 import { analyse } from "./analyse";
@@ -33,11 +34,13 @@ function expectNothingLost(before: Posture, after: Posture, node: string, contro
   );
   const raised = after.gaps.declared.filter((gap) => {
     const was = gapBefore.get(`${gap.node} ${gap.control}`);
+    // Who holds a node that signs now gets what he hands on signed, past the gates that ask for it.
+    const isSigner = control === signer;
     const isBarer = (gap.factors.bareness ?? 0) > (was?.factors.bareness ?? 0);
     // A gap of the same gate may take its place in another cheapest fix, and in nothing else.
     return (
-      isBarer ||
-      (gap.control !== control && gap.priority > (was?.priority ?? 0)) ||
+      (isBarer && !isSigner) ||
+      (gap.control !== control && !isSigner && gap.priority > (was?.priority ?? 0)) ||
       gap.factors.reach !== was?.factors.reach ||
       gap.status !== was.status
     );

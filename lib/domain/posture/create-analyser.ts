@@ -17,6 +17,7 @@ import { rankGaps } from "./findings/rank-gaps";
 import { signingNodes } from "./findings/signing-nodes";
 import { slsaOf } from "./findings/slsa";
 import { type Attacker, createAttacker } from "./ways-in/attacker";
+import { createAttackerAfter } from "./ways-in/attacker-after";
 import { findWaysIn, type JudgedWays } from "./ways-in/find-ways-in";
 import { findOpenings, type Openings } from "./ways-in/find-openings";
 import { findRemedies } from "./ways-in/find-remedies";
@@ -38,6 +39,8 @@ interface Entered {
   readonly attacker: () => Attacker;
   readonly waysIn: () => JudgedWays;
   readonly openings: () => Openings;
+  /** What of it was read so far. */
+  readonly read: { attacker?: Attacker; ways?: JudgedWays };
 }
 
 interface Remembered {
@@ -62,8 +65,8 @@ export function createAnalyser(catalogue: MappedCatalogue): Analyse {
     const assessment = assess(facts.graph.nodes, facts.controlsAt, pipeline, today, known?.assessment);
     const ways = both((proof) => {
       const before = known?.ways[proof];
-      const entered =
-        before && isSame(before.entered.assessed, assessment, proof) ? before.entered : undefined;
+      const isAsBefore = before && isSame(before.entered.assessed, assessment, proof);
+      const entered = isAsBefore ? before.entered : enter(facts, assessment, proof, before?.entered.read);
       return countOneWay(facts, assessment, proof, before, entered);
     });
     last = { pipeline, facts, assessment, ways };
@@ -114,19 +117,41 @@ function countOneWay(
   assessment: MapAssessment,
   proof: Proof,
   before: OneWay | undefined,
-  same: Entered | undefined,
+  entered: Entered,
 ): OneWay {
   const judged = facts.batches.map((batch, index) => judge(batch, assessment, proof, before?.judged[index]));
   const chains = findChains(facts.graph, facts.origins, facts.targets, signingNodes(assessment, proof));
-  const entered = same ?? enter(facts, assessment, proof);
   return { judged, chains, entered, gaps: gapsOf(facts, assessment, judged, entered, proof) };
 }
 
-// Apart from what knows the analysis before: that would be kept with what is not read yet.
-function enter(facts: MapFacts, assessed: MapAssessment, proof: Proof): Entered {
-  const attacker = once(() => createAttacker(facts.waysMap, createStanding(facts.waysMap, assessed, proof)));
-  const waysIn = once(() => findWaysIn(attacker(), facts.entries));
-  return { assessed, attacker, waysIn, openings: once(() => findOpenings(attacker(), waysIn().places)) };
+/** @param before what was read of an analysis of the same map: not that itself, which would be kept with what is not read yet */
+function enter(
+  { waysMap, entries }: MapFacts,
+  assessed: MapAssessment,
+  proof: Proof,
+  before: Entered["read"] = {},
+): Entered {
+  const { attacker: attackerBefore, ways: waysBefore } = before;
+  const read: Entered["read"] = {};
+  const attacker = once(() => {
+    const standing = createStanding(waysMap, assessed, proof);
+    read.attacker = attackerBefore
+      ? createAttackerAfter(attackerBefore, standing)
+      : createAttacker(waysMap, standing);
+    return read.attacker;
+  });
+  const waysIn = once(() => {
+    const known = attackerBefore && waysBefore && { attacker: attackerBefore, ways: waysBefore };
+    read.ways = findWaysIn(attacker(), entries, known);
+    return read.ways;
+  });
+  return {
+    assessed,
+    attacker,
+    waysIn,
+    openings: once(() => findOpenings(attacker(), waysIn().places)),
+    read,
+  };
 }
 
 function gapsOf(

@@ -87,7 +87,7 @@ export function createMeasure(asked: ChangesAsked): (candidate: ChangeCandidate)
     const { control, node, entries, isApart, pairs, surePairs } = candidate;
     if (!control) return onMap(candidate);
     const standing = withImplemented(grounds.waysMap, attacker.standing, node, control);
-    const then = createAttacker(grounds.waysMap, standing, entries.size <= few);
+    const then = createAttacker(grounds.waysMap, standing, { isForFew: entries.size <= few });
     const gain = gainOf(
       { ...before, entries: byIdOf(grounds, entries), exposed: isApart ? before.exposed : none },
       {

@@ -1,6 +1,7 @@
 import { acting, actingCount, isActing, nodeOfState, stateAt } from "./acting-steps";
 import { createSharedVisits } from "./shared-visits";
-import type { Attacker, Beginning, Door } from "./attacker";
+import type { Attacker } from "./attacker";
+import type { Beginning, Door } from "./beginning";
 import { walkAt } from "./past-gates";
 
 /** A step of an attack: by acting, by handing over, or by the door that an entry begins at. */

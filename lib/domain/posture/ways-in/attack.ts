@@ -1,4 +1,5 @@
-import type { Attacker, Beginning, Explored, Outcome } from "./attacker";
+import type { Attacker, Explored, Outcome } from "./attacker";
+import type { Beginning } from "./beginning";
 import { flagsOf } from "./step-masks";
 
 /** What comes of a beginning, and how. */

@@ -9,29 +9,15 @@ import {
   nodeOfState,
   stateAt,
 } from "./acting-steps";
+import type { Beginning, Door } from "./beginning";
 import { once } from "../../once";
 import { addRow, addTo, type BitRows } from "./bit-rows";
 import { targetsPastGates, walkAt } from "./past-gates";
 import { createSharedVisits } from "./shared-visits";
 import type { Standing } from "./standing";
+import { isTouched } from "./touched";
 import { createStepMasks, flagsOf, type StepMasks } from "./step-masks";
 import type { WaysMap } from "./ways-map";
-
-/** A way into a node for what an attacker hands over. @param edge -1: by its own door. */
-export interface Door {
-  readonly node: number;
-  readonly edge: number;
-}
-
-/** How somebody begins. */
-export interface Beginning {
-  /** `stateAt` numbers. */
-  readonly states: readonly number[];
-  readonly doors: readonly Door[];
-  /** `makerBits` that what he brings has from the start. */
-  readonly marks: number;
-  readonly isUntrustedChange: boolean;
-}
 
 /** What somebody comes to. */
 export interface Outcome {
@@ -51,6 +37,8 @@ export interface Attacker {
   readonly masks: StepMasks;
   /** What comes of a beginning: worked out once for all that begin alike. @param withAssumed also by steps of which nobody has said that they are possible */
   readonly outcome: (beginning: Beginning, withAssumed: boolean) => Outcome;
+  /** By key, of those that were asked about. */
+  readonly outcomes: ReadonlyMap<string, Outcome>;
   /** The same for two that begin with the same. */
   readonly keyOf: (beginning: Beginning, withAssumed: boolean) => string;
   /** To where somebody comes, as what is asked about below; it costs what he comes to. */
@@ -88,11 +76,24 @@ export interface Explored {
   readonly isBent: boolean;
 }
 
-/**
- * The walks of one map, one way of counting.
- * @param isForFew only a few beginnings are asked about: each is walked to its end, where many share what comes past the gates
- */
-export function createAttacker(map: WaysMap, standing: Standing, isForFew = false): Attacker {
+/** What is known of a standing of the same map. @param touched `findTouched` */
+interface AttackerBefore {
+  readonly outcomes: ReadonlyMap<string, Outcome>;
+  readonly touched: Uint8Array;
+}
+
+interface AttackerOptions {
+  /** Only a few beginnings are asked about: each is walked to its end, where many share what comes past the gates. */
+  readonly isForFew?: boolean;
+  readonly before?: AttackerBefore;
+}
+
+/** The walks of one map, one way of counting. */
+export function createAttacker(
+  map: WaysMap,
+  standing: Standing,
+  { isForFew = false, before }: AttackerOptions = {},
+): Attacker {
   const { graph, steps, reaching, targetAt } = map;
   const { nodes } = graph;
   const { makes } = standing;
@@ -255,12 +256,16 @@ export function createAttacker(map: WaysMap, standing: Standing, isForFew = fals
     actingSteps,
     masks,
     keyOf,
+    outcomes,
     outcome: (beginning, withAssumed) => {
       const key = keyOf(beginning, withAssumed);
-      const known = outcomes.get(key);
-      if (known) return known;
-      spreadFrom(beginning, withAssumed);
-      const made = comesTo(beginning);
+      let made = outcomes.get(key);
+      if (made) return made;
+      if (before && !isTouched(before.touched, beginning)) made = before.outcomes.get(key);
+      if (!made) {
+        spreadFrom(beginning, withAssumed);
+        made = comesTo(beginning);
+      }
       outcomes.set(key, made);
       return made;
     },
@@ -280,9 +285,4 @@ export function createAttacker(map: WaysMap, standing: Standing, isForFew = fals
     enters,
     entersBy,
   };
-}
-
-/** Somebody who holds a whole node. */
-export function beginningAt(node: number): Beginning {
-  return { states: [node * actingCount + acting.hostile], doors: [], marks: 0, isUntrustedChange: false };
 }

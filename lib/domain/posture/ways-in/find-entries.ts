@@ -9,7 +9,7 @@ import {
   closingOfLeak,
   closingOnEdge,
 } from "./closing";
-import type { Door } from "./attacker";
+import type { Door } from "./beginning";
 import { isFlow } from "./is-flow";
 import { findThirdParty } from "./third-party";
 import type { WaysMap } from "./ways-map";

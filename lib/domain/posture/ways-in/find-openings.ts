@@ -1,7 +1,8 @@
 import { review } from "../../catalogue/named-controls";
 import { isEmpty, without } from "./bit-rows";
 import { closingAtNode } from "./closing";
-import type { Attacker, Beginning } from "./attacker";
+import type { Attacker } from "./attacker";
+import type { Beginning } from "./beginning";
 import type { JudgedEntry, JudgedPlace } from "./judge-entries";
 import { createLeading } from "./leading";
 import { forEachActingRemedy, forEachCloser, forEachHandedRemedy } from "./remedies";

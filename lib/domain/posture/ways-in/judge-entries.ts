@@ -1,6 +1,7 @@
 import type { EntryType } from "../../catalogue/entry-types";
 import { acting, stateAt } from "./acting-steps";
-import type { Attacker, Beginning, Outcome } from "./attacker";
+import type { Attacker, Outcome } from "./attacker";
+import type { Beginning } from "./beginning";
 import { isEmpty } from "./bit-rows";
 import { isLacking, stateOf } from "./closed-state";
 import type { CloserAt } from "./closing";

@@ -1,6 +1,7 @@
 import { once } from "../../once";
 import { acting, actingCount, howOfState, isActing, nodeOfState } from "./acting-steps";
-import type { Attacker, Beginning, Explored } from "./attacker";
+import type { Attacker, Explored } from "./attacker";
+import type { Beginning } from "./beginning";
 import { isEmptyRow } from "./bit-rows";
 import { walkAt } from "./past-gates";
 

@@ -1,7 +1,8 @@
 import { compareText } from "../../pipeline/pipeline";
 import { marksOfWays, shortestWay } from "../graph/shortest-way";
 import { actingCount, createSharedSteps, isActing, nodeOfState } from "./acting-steps";
-import type { Attacker, Beginning } from "./attacker";
+import type { Attacker } from "./attacker";
+import type { Beginning } from "./beginning";
 import { walkAt } from "./past-gates";
 
 export interface AttackToTell {

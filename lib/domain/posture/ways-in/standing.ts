@@ -1,5 +1,5 @@
 import type { Control } from "../../catalogue/catalogue";
-import type { SpreadType } from "../../catalogue/entry-types";
+import { type SpreadType, spreadTypes } from "../../catalogue/entry-types";
 import { isolation, review, signer } from "../../catalogue/named-controls";
 import { type EffectiveStatus, isEffective } from "../coverage/effective-status";
 import type { MapStatuses } from "../coverage/assess";
@@ -30,8 +30,6 @@ export interface Standing {
   /** By node, `makerBits`: who passes there gets what he carries signed, or built. */
   readonly makes: Uint8Array;
 }
-
-const spreads = ["shared-state", "job-rights", "signing-key"] as const;
 
 /** O(nodes x controls that apply + edges). */
 export function createStanding(map: WaysMap, { statusesAt }: MapStatuses, proof: Proof): Standing {
@@ -80,9 +78,9 @@ export function withImplemented(map: WaysMap, before: Standing, node: number, co
   const index = controlsAt[node]?.findIndex(({ id }) => id === control.id) ?? -1;
   const statuses = (before.statusesAt[node] ?? []).with(index, proof === "proven" ? "verified" : "declared");
   const statusesAt = before.statusesAt.with(node, statuses);
-  const statusOf = statusesOf(statusesAt);
   const set = (at: Uint8Array, value: 0 | 1) => at.with(node, value);
-  const standing = { ...before, statusesAt, statusOf };
+  const standing = withStatuses(before, statusesAt);
+  const { statusOf } = standing;
   const signs = control.id === signer ? set(before.signs, 1) : before.signs;
   const own = control.gate
     ? before.ownGuardsAt.with(node, guardsAtNode(controlsAt[node] ?? [], statuses, proof))
@@ -91,7 +89,7 @@ export function withImplemented(map: WaysMap, before: Standing, node: number, co
   if (control.closes?.some((type) => type === "moved-tag" || type === "hostile-dependency") === true)
     for (const edge of map.registryTools) takesIn[edge] = canTakeIn(map, edge, statusOf, proof) ? 1 : 0;
   const isClosed = { ...before.isClosed };
-  for (const type of spreads)
+  for (const type of spreadTypes)
     if (control.closes?.includes(type) === true)
       isClosed[type] = set(before.isClosed[type], isSpreadClosed(map, type, node, statusOf, proof) ? 1 : 0);
   return {
@@ -112,6 +110,10 @@ export function withImplemented(map: WaysMap, before: Standing, node: number, co
     takesIn,
     makes: control.id === signer ? findMakers(map, signs) : before.makes,
   };
+}
+
+function withStatuses(before: Standing, statusesAt: MapStatuses["statusesAt"]): Standing {
+  return { ...before, statusesAt, statusOf: statusesOf(statusesAt) };
 }
 
 function statusesOf(statusesAt: MapStatuses["statusesAt"]): StatusOf {
