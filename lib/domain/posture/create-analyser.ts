@@ -5,7 +5,7 @@ import type { Pipeline } from "../pipeline/pipeline";
 import { assess, type MapAssessment } from "./coverage/assess";
 import { findChanges, type FoundChanges } from "./changes/best-changes";
 import { bestSingleFix } from "./findings/best-single-fix";
-import { findChains } from "./findings/chains";
+import { findChains, isSameSigning, type SigningNodes } from "./findings/chains";
 import { describeChokePoints } from "./findings/choke-points";
 import { describeCoverage } from "./coverage/coverage-of";
 import { judge, type Judged } from "./findings/judge-gates";
@@ -29,6 +29,7 @@ import { threatsOf } from "./findings/threats";
 interface OneWay {
   readonly judged: readonly Judged[];
   readonly gaps: () => readonly Gap[];
+  readonly signing: SigningNodes;
   readonly chains: readonly Chain[];
   readonly entered: Entered;
 }
@@ -120,8 +121,12 @@ function countOneWay(
   entered: Entered,
 ): OneWay {
   const judged = facts.batches.map((batch, index) => judge(batch, assessment, proof, before?.judged[index]));
-  const chains = findChains(facts.graph, facts.origins, facts.targets, signingNodes(assessment, proof));
-  return { judged, chains, entered, gaps: gapsOf(facts, assessment, judged, entered, proof) };
+  const signing = signingNodes(assessment, proof);
+  const chains =
+    before && isSameSigning(before.signing, signing)
+      ? before.chains
+      : findChains(facts.graph, facts.origins, facts.targets, signing);
+  return { judged, signing, chains, entered, gaps: gapsOf(facts, assessment, judged, entered, proof) };
 }
 
 /** @param before what was read of an analysis of the same map: not that itself, which would be kept with what is not read yet */

@@ -1,4 +1,3 @@
-import type { Control } from "../../catalogue/catalogue";
 import type { EffectiveStatus } from "../coverage/effective-status";
 
 /** Every factor of a priority is shown (docs/analysis-definitions.md). */
@@ -59,7 +58,9 @@ interface Weighed extends Pick<Gap, "priority" | "factors"> {
 
 export interface GapRanking {
   /** The next node, for its open controls one after the other. */
-  readonly at: (place: GapPlace) => (control: Control, status: EffectiveStatus, opening: number) => void;
+  readonly at: (
+    place: GapPlace,
+  ) => (control: string, weight: number, status: EffectiveStatus, opening: number) => void;
   /** Highest priority first; equal ones in the order that they came in. */
   readonly ranked: () => readonly Gap[];
 }
@@ -71,15 +72,15 @@ export function createGapRanking(): GapRanking {
     const { weight, reach, opening = 1, bareness = 1, status } = factors;
     // 3 x 0.6 and 2 x 0.9 are the same priority, and must not differ in the last bit.
     const priority = Math.round(weight * reach * opening * bareness * status * 1e9) / 1e9;
-    const equal = byPriority.get(priority) ?? [];
-    byPriority.set(priority, equal);
+    let equal = byPriority.get(priority);
+    if (!equal) byPriority.set(priority, (equal = []));
     return { priority, factors, equal };
   };
   return {
     at: ({ node, reach: share, bareness }) => {
       const reach = Math.max(share, leastReach);
       const known: Weighed[] = [];
-      return ({ id, weight }, status, opening) => {
+      return (control, weight, status, opening) => {
         const ofStatus = statusFactors[status];
         let weighed: Weighed | undefined;
         for (const one of known) {
@@ -91,9 +92,14 @@ export function createGapRanking(): GapRanking {
         }
         if (!weighed) known.push((weighed = weigh({ weight, reach, opening, bareness, status: ofStatus })));
         const { priority, factors, equal } = weighed;
-        equal.push({ node, control: id, status, priority, factors });
+        equal.push({ node, control, status, priority, factors });
       };
     },
-    ranked: () => [...byPriority].toSorted(([a], [b]) => b - a).flatMap(([, equal]) => equal),
+    ranked: () => {
+      const gaps: Gap[] = [];
+      for (const [, equal] of [...byPriority].toSorted(([a], [b]) => b - a))
+        for (const gap of equal) gaps.push(gap);
+      return gaps;
+    },
   };
 }

@@ -28,25 +28,20 @@ export function rankGaps(
 ): readonly Gap[] {
   const { nodes } = facts.graph;
   const gateOpenings = judged.map(openingsOf);
-  const titles = new Map<readonly Control[], readonly number[]>();
   const ranking = createGapRanking();
   for (const at of inOrder(facts)) {
     const node = nodes[at]?.id ?? "";
     const statuses = assessed.statusesAt[at] ?? [];
-    const controls = facts.controlsAt[at] ?? [];
-    const order = titles.get(controls) ?? byTitle(controls);
-    titles.set(controls, order);
     // What developers alone hand to is no place for a gate; what closes an entry there closes it.
     const isInHand = facts.waysMap.isInHand[at] === 1;
     let add: ReturnType<typeof ranking.at> | undefined;
-    for (const index of order) {
-      const [control, status] = [controls[index], statuses[index]];
-      if (!control || !status || !isOpen(status, proof)) continue;
+    for (const { index, id, weight, isGate } of byTitle(facts.controlsAt[at] ?? [])) {
+      const status = statuses[index];
+      if (!status || !isOpen(status, proof)) continue;
       add ??= ranking.at({ node, ...standingOf(attacker, at) });
-      let opening: number = openings[at]?.get(control.id) ?? 1;
-      if (control.gate && !isInHand)
-        for (const of of gateOpenings) opening = Math.max(opening, of(control.id, node));
-      add(control, status, opening);
+      let opening: number = openings[at]?.get(id) ?? 1;
+      if (isGate && !isInHand) for (const of of gateOpenings) opening = Math.max(opening, of(id, node));
+      add(id, weight, status, opening);
     }
   }
   return ranking.ranked();
@@ -65,10 +60,25 @@ function standingOf(
   };
 }
 
-function byTitle(controls: readonly Control[]): readonly number[] {
-  return [...controls.keys()].toSorted((a, b) =>
-    compareText(controls[a]?.title ?? "", controls[b]?.title ?? ""),
-  );
+/** What the gaps of a hundred thousand controls need of each: read from the catalogue once. */
+interface RankedControl {
+  readonly index: number;
+  readonly id: string;
+  readonly weight: number;
+  readonly isGate: boolean;
+}
+
+const listed = new WeakMap<readonly Control[], readonly RankedControl[]>();
+
+/** Nodes alike share one list of controls. */
+function byTitle(controls: readonly Control[]): readonly RankedControl[] {
+  const list =
+    listed.get(controls) ??
+    [...controls.entries()]
+      .toSorted(([, a], [, b]) => compareText(a.title, b.title))
+      .map(([index, { id, weight, gate }]) => ({ index, id, weight, isGate: gate !== undefined }));
+  listed.set(controls, list);
+  return list;
 }
 
 const orders = new WeakMap<MapFacts, readonly number[]>();

@@ -12,17 +12,18 @@ import { createSharedVisits } from "./shared-visits";
 import { flagCount, flagsOf } from "./step-masks";
 
 /** By node, by control id: 3 where a person is told of it for an unguarded way that is said, 2 for one that is assumed. */
-export type Openings = readonly ReadonlyMap<string, 2 | 3>[];
+export type Openings = readonly (ReadonlyMap<string, 2 | 3> | undefined)[];
 
 /** What controls would do to the ways in (docs/analysis-definitions.md). Each beginning is explored once, each step looked at once. */
 export function findOpenings(attacker: Attacker, places: readonly JudgedPlace[]): Openings {
   const { map, standing, actingSteps } = attacker;
   const { steps } = map;
-  const found = map.graph.nodes.map(() => new Map<string, 2 | 3>());
+  const found = map.graph.nodes.map((): Map<string, 2 | 3> | undefined => undefined);
   let level: 2 | 3 = 3;
   const visit = (node: number, control: string, isRaised: boolean) => {
-    const at = found[node];
-    if (isRaised && (at?.get(control) ?? 0) < level) at?.set(control, level);
+    if (!isRaised) return;
+    const at = (found[node] ??= new Map<string, 2 | 3>());
+    if ((at.get(control) ?? 0) < level) at.set(control, level);
   };
   const leading = createLeading(attacker);
   // A node that is above nobody that acts with the attacker lets him go on as everybody does: for untrusted changes and for
@@ -72,8 +73,8 @@ export function findOpenings(attacker: Attacker, places: readonly JudgedPlace[])
 
   const explore = (beginning: Beginning, withAssumed: boolean): Ways => {
     // What another gate would see of a door hangs on its edge.
-    const doorEdges = beginning.doors.map(({ edge }) => edge).join(" ");
-    const key = `${attacker.keyOf(beginning, withAssumed)} ${doorEdges}`;
+    let key = attacker.keyOf(beginning, withAssumed);
+    for (const { edge } of beginning.doors) key += ` ${edge}`;
     const known = explored.get(key);
     if (known && known.level >= level) return known;
     const common = commonAt[beginning.isUntrustedChange ? 1 : 0] ?? new Uint8Array();

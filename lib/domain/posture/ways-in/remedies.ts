@@ -8,7 +8,7 @@ import { isEmpty, without } from "./bit-rows";
 import { stateOf } from "./closed-state";
 import { type Closing, closingAtNode, closingOnEdge } from "./closing";
 import type { GateControl } from "../gates/gate-rules";
-import { gatesAmong, isByDelivery } from "./guards";
+import { gatesAmong, type Guard, isByDelivery } from "./guards";
 import type { JudgedEntry } from "./judge-entries";
 import { makerBits } from "./standing";
 import { flagsOf } from "./step-masks";
@@ -108,9 +108,8 @@ export function forEachHandedRemedy(
   const wouldStop = ({ gate }: GateControl) =>
     open.every((edge) => attacker.masks.isStopped(gate, edge, flags));
   const guards = attacker.standing.guardsAt[node] ?? [];
-  const standsHere = (control: string) => guards.some((guard) => guard.control.id === control);
   for (const control of map.isInHand[node] === 1 ? [] : gatesAmong(map.controlsAt[node] ?? [])) {
-    const isWaiting = control.gate.with !== undefined && !standsHere(control.gate.with);
+    const isWaiting = control.gate.with !== undefined && !hasGuard(guards, control.gate.with);
     const isApart = control.id === isolation && from !== -1 && map.isStranger[from] === 1;
     if (isApart || (!isWaiting && wouldStop(control))) visit(node, control.id, true);
   }
@@ -118,13 +117,17 @@ export function forEachHandedRemedy(
   if (!senders || senders.some(attacker.isHostile)) return;
   for (const sender of senders)
     for (const control of gatesAmong(map.controlsAt[sender] ?? [])) {
-      if (!isByDelivery(control) || standsHere(control.id)) continue;
-      if (control.gate.with !== undefined && !standsHere(control.gate.with)) continue;
-      const stands = (other: number) =>
-        attacker.standing.guardsAt[other]?.some((guard) => guard.control.id === control.id) === true;
-      const isLast = senders.every((other) => other === sender || stands(other));
+      if (!isByDelivery(control) || hasGuard(guards, control.id)) continue;
+      if (control.gate.with !== undefined && !hasGuard(guards, control.gate.with)) continue;
+      const isLast = senders.every(
+        (other) => other === sender || hasGuard(attacker.standing.guardsAt[other] ?? [], control.id),
+      );
       if (isLast && wouldStop(control)) visit(sender, control.id, true);
     }
+}
+
+function hasGuard(guards: readonly Guard[], id: string): boolean {
+  return guards.some(({ control }) => control.id === id);
 }
 
 /** What would keep an attacker from getting hold of one state (`stateAt`) from another. @param edge -1 where something is shared */
