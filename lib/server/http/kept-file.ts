@@ -1,22 +1,25 @@
 import "server-only";
-import { promisify } from "node:util";
-import { gzip } from "node:zlib";
+import { buffer } from "node:stream/consumers";
+import { pipeline } from "node:stream/promises";
+import { createGzip } from "node:zlib";
 import { catalogue } from "@/lib/domain/catalogue/load";
 import { attachment } from "@/lib/domain/exporters/file-name";
 import type { PipelineAccess } from "../auth/access";
 import { dayOf } from "../clock";
 import { readHead } from "../pipeline/read-log";
 import { oncePerProcess } from "../process";
+import { jsonPieces } from "./json-pieces";
 
 export interface MadeFile {
-  readonly text: string;
+  /** Its text, one piece after another. */
+  readonly pieces: Iterable<string>;
   readonly headers: Readonly<Record<string, string>>;
 }
 
 /** @param name of the file, without its ending */
 export function csvFile(name: string, text: string): MadeFile {
   return {
-    text,
+    pieces: [text],
     headers: {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": attachment(name, "csv"),
@@ -25,10 +28,8 @@ export function csvFile(name: string, text: string): MadeFile {
 }
 
 export function jsonFile(value: unknown): MadeFile {
-  return { text: JSON.stringify(value), headers: { "content-type": "application/json; charset=utf-8" } };
+  return { pieces: jsonPieces(value), headers: { "content-type": "application/json; charset=utf-8" } };
 }
-
-const compress = promisify(gzip);
 
 interface KeptFile {
   /** gzip. */
@@ -101,10 +102,25 @@ function keep(key: string, file: KeptFile): void {
 }
 
 async function encoded(make: () => Promise<MadeFile>): Promise<KeptFile> {
-  const { text, headers } = await make();
+  const { pieces, headers } = await make();
   // Outside of the main loop, and with little of a core: it is kept for all who ask.
-  const bytes = await compress(text, { level: 3 });
+  const packed = createGzip({ level: 3 });
+  const [bytes] = await Promise.all([buffer(packed), pipeline(inChunks(pieces), packed)]);
   return { bytes: new Uint8Array(bytes), headers };
+}
+
+/** In characters: of many small pieces few large ones are made. */
+const chunk = 64 * 1024;
+
+function* inChunks(pieces: Iterable<string>): Generator<string> {
+  let text = "";
+  for (const piece of pieces) {
+    text += piece;
+    if (text.length < chunk) continue;
+    yield text;
+    text = "";
+  }
+  yield text;
 }
 
 function files(): Files {
