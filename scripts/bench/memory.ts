@@ -22,8 +22,8 @@ export async function benchMemory(): Promise<readonly Row[]> {
   const server = await startAppServer({
     databaseUrl: scratch.url,
     env: {
-      BLUELINE_READERS: "2",
-      BLUELINE_READER_MEMORY: "230",
+      BLUELINE_READERS: "1",
+      BLUELINE_READER_MEMORY: "448",
       NODE_OPTIONS: "--max-old-space-size=160",
     },
   });

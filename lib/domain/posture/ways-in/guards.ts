@@ -40,7 +40,7 @@ export interface Guard {
   readonly senders?: readonly number[];
 }
 
-export function isGate(control: Control): control is GateControl {
+function isGate(control: Control): control is GateControl {
   return control.gate !== undefined;
 }
 
