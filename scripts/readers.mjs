@@ -45,7 +45,8 @@ export function createReaders({ count, memory, runTask, report }) {
   function startReader() {
     const socket = path.join(folder, `${(started += 1)}.sock`);
     const child = fork(path.join(import.meta.dirname, "reader.mjs"), [socket], {
-      execArgv: [`--max-old-space-size=${memory}`],
+      // What one of them works out takes one core: with threads that collect its memory it would take the others' too.
+      execArgv: [`--max-old-space-size=${memory}`, "--single-threaded-gc"],
       // Bytes stay bytes.
       serialization: "advanced",
     });
