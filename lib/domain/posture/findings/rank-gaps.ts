@@ -40,7 +40,8 @@ export function rankGaps(
       if (!status || !isOpen(status, proof)) continue;
       add ??= ranking.at({ node, ...standingOf(attacker, at) });
       let opening: number = openings[at]?.get(id) ?? 1;
-      if (isGate && !isInHand) for (const of of gateOpenings) opening = Math.max(opening, of(id, node));
+      if (isGate && !isInHand)
+        for (const openingOf of gateOpenings) opening = Math.max(opening, openingOf(id, node));
       add(id, weight, status, opening);
     }
   }

@@ -14,6 +14,7 @@ export function findTouched(map: WaysMap, before: Standing, after: Standing): Ui
   const list = differing(map, before, after);
   if (list.length === 0) return undefined;
   const { nodes, from, enteringFrom, entering } = map.graph;
+  const { groupsOf, members } = map.sharing;
   const touched = new Uint8Array(nodes.length);
   const touch = (node: number) => {
     if (touched[node] === 1) return;
@@ -21,15 +22,17 @@ export function findTouched(map: WaysMap, before: Standing, after: Standing): Ui
     list.push(node);
   };
   for (const node of list) touched[node] = 1;
-  const writersOf = map.sharing.members.map((): number[] => []);
-  for (const [node, groups] of map.sharing.groupsOf.entries())
-    for (const group of groups) writersOf[group]?.push(node);
   const readsFrom = new Map<number, number[]>();
-  for (const [group, members] of map.sharing.members.entries())
-    for (const member of members) readsFrom.set(member, [...(readsFrom.get(member) ?? []), group]);
+  for (const [group, readers] of members.entries())
+    for (const reader of readers) readsFrom.set(reader, [...(readsFrom.get(reader) ?? []), group]);
+  const looked = new Set<number>();
   for (let node = list.pop(); node !== undefined; node = list.pop()) {
     for (const edge of entering.subarray(enteringFrom[node], enteringFrom[node + 1])) touch(from[edge] ?? 0);
-    for (const group of readsFrom.get(node) ?? []) for (const writer of writersOf[group] ?? []) touch(writer);
+    for (const group of readsFrom.get(node) ?? []) {
+      if (looked.has(group)) continue;
+      looked.add(group);
+      for (const [writer, groups] of groupsOf.entries()) if (groups.includes(group)) touch(writer);
+    }
   }
   return touched;
 }
