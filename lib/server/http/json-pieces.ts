@@ -1,3 +1,5 @@
+import "server-only";
+
 /** In elements: an array is written in pieces of so many. */
 const mostAtOnce = 200;
 

@@ -41,16 +41,11 @@ export function findWaysIn(
   places: readonly FoundPlace[],
   before?: { readonly ways: JudgedWays; readonly attacker: Attacker },
 ): JudgedWays {
-  const { graph, targets } = attacker.map;
-  const idOf = (index: number) => graph.nodes[targets[index] ?? 0]?.id ?? "";
-  const rankById = new Int32Array(targets.length);
-  for (const [rank, index] of [...targets.keys()].toSorted((a, b) => compareText(idOf(a), idOf(b))).entries())
-    rankById[index] = rank;
   const judge = (found: FoundPlace): JudgedRow | undefined => {
     const place = judgePlace(attacker, found);
     if (place.entries.every(({ attack }) => isEmpty(attack.reached))) return undefined;
     const teller = { attacker };
-    const row = describeWay(teller, place, rankById);
+    const row = describeWay(teller, place);
     return { place, row, key: keyOf(attacker, place, row), teller };
   };
   const known = new Map<FoundPlace, JudgedRow | undefined>();
@@ -91,13 +86,9 @@ function isTouchedAt(touched: Uint8Array, { node, entries }: FoundPlace): boolea
 }
 
 /** What costs the way itself is worked out where it is read: a large map has thousands of rows. */
-function describeWay(
-  teller: JudgedRow["teller"],
-  { place, entries }: JudgedPlace,
-  rankById: Int32Array,
-): WayIn {
+function describeWay(teller: JudgedRow["teller"], { place, entries }: JudgedPlace): WayIn {
   const { map } = teller.attacker;
-  const { graph, targets, isPublished } = map;
+  const { graph, targets, rankById, isPublished } = map;
   const ids = (set: Int32Array) =>
     membersOf(set)
       .toSorted((a, b) => (rankById[a] ?? 0) - (rankById[b] ?? 0))

@@ -4,7 +4,7 @@ import { type NumberedComponents, numberedComponents } from "../../graph/compone
 import { isBuilding } from "../../pipeline/is-building";
 import { isRegistry } from "../../pipeline/is-registry";
 import { isStranger } from "../../pipeline/is-stranger";
-import type { Pipeline } from "../../pipeline/pipeline";
+import { compareText, type Pipeline } from "../../pipeline/pipeline";
 import { pinningOf } from "../../pipeline/pinning";
 import { isRunner } from "../../pipeline/runners";
 import { createIsHosted } from "../graph/hosted";
@@ -24,6 +24,8 @@ export interface WaysMap {
   readonly targets: readonly number[];
   /** By node: its place among the targets, or -1. */
   readonly targetAt: Int32Array;
+  /** By place among the targets: its rank by id. */
+  readonly rankById: Int32Array;
   readonly isPublished: boolean;
   /** By node: the targets that flow edges reach. */
   readonly reaching: BitRows;
@@ -94,6 +96,7 @@ export function createWaysMap(map: MapToEnter, pipeline: Pipeline, catalogue: Ca
     orderOf: new Map(catalogue.controls.map(({ id }, index) => [id, index])),
     targets,
     targetAt,
+    rankById: ranksById(targets.map((target) => graph.nodes[target]?.id ?? "")),
     isPublished,
     reaching,
     leads: findLeading(reaching, targets, judged, graph.nodes.length),
@@ -115,6 +118,13 @@ export function createWaysMap(map: MapToEnter, pipeline: Pipeline, catalogue: Ca
     ),
     pinned: graph.edges.map((edge) => pinningOf(edge, pipeline.images)),
   };
+}
+
+function ranksById(ids: readonly string[]): Int32Array {
+  const ranks = new Int32Array(ids.length);
+  const byId = [...ids.keys()].toSorted((a, b) => compareText(ids[a] ?? "", ids[b] ?? ""));
+  for (const [rank, place] of byId.entries()) ranks[place] = rank;
+  return ranks;
 }
 
 function isFromPersonToRunner({ nodes, from, to }: PostureGraph, edge: number): boolean {
