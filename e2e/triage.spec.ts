@@ -85,16 +85,25 @@ test(
       await page.keyboard.press("o");
       await expect(gaps.dialog("Set the owner").getByLabel("Owner")).toBeFocused();
       await page.keyboard.type("Zoë");
-      // Both keys in one breath: the browser tells of the first dialog's end after the second is open.
+      await page.keyboard.press("Enter");
+      await expect(second).toContainText("Zoë");
+      await expect(second).toBeFocused();
+      await page.keyboard.press("d");
+      await gaps.dialog("Set the due date").getByLabel("Due").fill(dayFromNow(-1));
+      await gaps.dialog("Set the due date").getByRole("button", { name: "Set" }).click();
+      await expect(second).toContainText("1 day overdue");
+    });
+
+    await test.step("the next question stays open, though the end of the one before is told only then", async () => {
+      await page.keyboard.press("o");
+      // Both keys in one breath, before the browser tells of the first dialog's end.
       await gaps.dialog("Set the owner").evaluate(async (dialog: HTMLDialogElement) => {
         dialog.querySelector("form")?.requestSubmit();
         for (let moment = 0; dialog.open && moment < 100; moment += 1) await Promise.resolve();
         document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key: "d", bubbles: true }));
       });
-      await expect(second).toContainText("Zoë");
-      await gaps.dialog("Set the due date").getByLabel("Due").fill(dayFromNow(-1));
-      await gaps.dialog("Set the due date").getByRole("button", { name: "Set" }).click();
-      await expect(second).toContainText("1 day overdue");
+      await gaps.dialog("Set the due date").getByRole("button", { name: "Cancel" }).click();
+      await expect(second).toBeFocused();
     });
 
     await test.step("the list is made again when asked to", async () => {

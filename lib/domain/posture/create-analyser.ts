@@ -138,15 +138,18 @@ function enter(
 ): Entered {
   const { attacker: attackerBefore, ways: waysBefore } = before;
   const read: Entered["read"] = {};
-  const attacker = once(() => {
+  const begun = once(() => {
     const standing = createStanding(waysMap, assessed, proof);
-    read.attacker = attackerBefore
+    const made = attackerBefore
       ? createAttackerAfter(attackerBefore, standing)
-      : createAttacker(waysMap, standing);
-    return read.attacker;
+      : { attacker: createAttacker(waysMap, standing), touched: undefined };
+    read.attacker = made.attacker;
+    return made;
   });
+  const attacker = () => begun().attacker;
   const waysIn = once(() => {
-    const known = attackerBefore && waysBefore && { attacker: attackerBefore, ways: waysBefore };
+    const known = attackerBefore &&
+      waysBefore && { ways: waysBefore, standing: attackerBefore.standing, touched: begun().touched };
     read.ways = findWaysIn(attacker(), entries, known);
     return read.ways;
   });

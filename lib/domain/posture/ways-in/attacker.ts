@@ -216,27 +216,19 @@ export function createAttacker(
     }
   };
 
-  const goesOnAlone = (state: number) => above.isAbove(state >> 2);
+  const goesOnAlone = (state: number) => isForFew || above.isAbove(state >> 2);
   /** Of the last one spread. */
   const comesTo = (beginning: Beginning): Outcome => {
     const { doors, isUntrustedChange } = beginning;
     const [reached, unguarded] = [new Int32Array(reaching.words), new Int32Array(reaching.words)];
     for (const node of hostile) addRow(reached, reaching, node);
     for (const { node } of doors) addRow(reached, reaching, node);
-    if (isForFew) {
-      walkFrom(beginning);
-      for (const state of walked) {
-        const target = targetAt[state >> 2] ?? -1;
-        if (target !== -1) addTo(unguarded, target);
-      }
-      return { reached, unguarded, isByAssumption, isIsolationLacking };
-    }
-    lookAbove(beginning);
+    if (!isForFew) lookAbove(beginning);
     walkFrom(beginning, goesOnAlone);
-    const past = pastGates(isUntrustedChange);
+    const past = isForFew ? undefined : pastGates(isUntrustedChange);
     for (const state of walked) {
       const target = targetAt[state >> 2] ?? -1;
-      if (!goesOnAlone(state)) addRow(unguarded, past, state);
+      if (past && !goesOnAlone(state)) addRow(unguarded, past, state);
       else if (target !== -1) addTo(unguarded, target);
     }
     return { reached, unguarded, isByAssumption, isIsolationLacking };

@@ -4,7 +4,7 @@ import { compareText } from "../../pipeline/pipeline";
 import type { PostureGraph } from "../graph/posture-graph";
 import { attackOf } from "./attack";
 import type { Attacker } from "./attacker";
-import { findTouched, isTouched } from "./touched";
+import { isTouched } from "./touched";
 import { countIn, isEmpty, membersOf, without } from "./bit-rows";
 import type { FoundPlace } from "./find-entries";
 import { describeEntry, type JudgedEntry, type JudgedPlace, judgePlace } from "./judge-entries";
@@ -34,12 +34,16 @@ interface JudgedRow {
 /**
  * The ways in, one row a place from which a target is reached, in the order in which they are shown (docs/analysis-definitions.md).
  * @param before the same of another standing of this map: a place whose closers are what they were, and from which nothing else
- * is met, keeps its row
+ * is met (`findTouched`), keeps its row
  */
 export function findWaysIn(
   attacker: Attacker,
   places: readonly FoundPlace[],
-  before?: { readonly ways: JudgedWays; readonly attacker: Attacker },
+  before?: {
+    readonly ways: JudgedWays;
+    readonly standing: Standing;
+    readonly touched: Uint8Array | undefined;
+  },
 ): JudgedWays {
   const judge = (found: FoundPlace): JudgedRow | undefined => {
     const place = judgePlace(attacker, found);
@@ -49,17 +53,12 @@ export function findWaysIn(
     return { place, row, key: keyOf(attacker, place, row), teller };
   };
   const known = new Map<FoundPlace, JudgedRow | undefined>();
-  const touched = before && findTouched(attacker.map, before.attacker.standing, attacker.standing);
-  const isSame = (place: FoundPlace) =>
-    before !== undefined &&
-    hasSameClosers(place, before.attacker.standing, attacker.standing) &&
-    !(touched && isTouchedAt(touched, place));
   for (const place of places) {
-    if (!isSame(place)) {
-      known.set(place, judge(place));
-      continue;
-    }
-    const row = before?.ways.known.get(place);
+    const isKept =
+      before &&
+      hasSameClosers(place, before.standing, attacker.standing) &&
+      !(before.touched && isTouchedAt(before.touched, place));
+    const row = isKept ? before.ways.known.get(place) : judge(place);
     if (row) row.teller.attacker = attacker;
     known.set(place, row);
   }

@@ -75,16 +75,15 @@ function beginningOf(
   { type, isPublishers }: FoundEntry,
   starts: readonly Start[],
 ): Beginning {
-  const [only] = starts;
-  const isOne = starts.length === 1;
-  const states = only && isOne ? only.states : starts.flatMap((start) => start.states);
+  const [only] = starts.length === 1 ? starts : [];
+  const states = only?.states ?? starts.flatMap((start) => start.states);
   // An account at a repository merges what nobody has to review.
   const isBranch = type === "stolen-account" && states.includes(stateAt(node, acting.branch));
   const isMerged = isBranch && isReviewed[node] === 0;
   const isKeyStored = type === "stored-secret" && signs[node] === 1 && isClosed["signing-key"][node] === 0;
   return {
     states: isMerged ? [...states, stateAt(node, acting.merged)] : states,
-    doors: only && isOne ? only.doors : starts.flatMap(({ doors }) => doors),
+    doors: only?.doors ?? starts.flatMap(({ doors }) => doors),
     marks: (isPublishers ? makerBits.built : 0) | (isKeyStored ? makerBits.signed : 0),
     isUntrustedChange: type === "untrusted-change",
   };
