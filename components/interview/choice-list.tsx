@@ -1,5 +1,13 @@
 import { Plus } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+  useState,
+} from "react";
 import { Button } from "@/components/ui/button";
 import { inputClass } from "@/components/ui/form";
 import { limits } from "@/lib/domain/pipeline/limits";
@@ -50,6 +58,20 @@ export function ChoiceList({ legend, choices, chosen, onToggle, search, told }: 
     if (!chosen.includes(value)) onToggle(value);
     setText("");
   };
+  // What was searched for and ticked is answered; what is only typed would be lost by going on.
+  const isLeft = typed !== "" && !found.some(isChosen);
+  const list = useRef<HTMLFieldSetElement>(null);
+  const addWhatIsLeft = useEffectEvent((event: Event) => {
+    if (!isLeft) return;
+    event.preventDefault();
+    event.stopPropagation();
+    add(best?.value ?? typed);
+  });
+  useEffect(() => {
+    const form = list.current?.form;
+    form?.addEventListener("submit", addWhatIsLeft, { capture: true });
+    return () => form?.removeEventListener("submit", addWhatIsLeft, { capture: true });
+  }, []);
   const handleKey = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || event.nativeEvent.isComposing || typed === "") return;
     // Enter in an empty field goes on to the next question.
@@ -57,7 +79,7 @@ export function ChoiceList({ legend, choices, chosen, onToggle, search, told }: 
     add(best?.value ?? typed);
   };
   return (
-    <fieldset className="flex flex-col gap-2">
+    <fieldset ref={list} className="flex flex-col gap-2">
       <legend className="sr-only">{legend}</legend>
       {search && (
         <div className="flex flex-col gap-1">

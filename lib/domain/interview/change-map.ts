@@ -48,7 +48,7 @@ export function changeMap(
     operations: [
       ...goingNodes.map((node): OperationBody => ({ type: "node.removed", node })),
       ...removable
-        .filter((edge) => !isEdgeWorkedOn(edge))
+        .filter((edge) => !isEdgeWorkedOn(edge, had))
         .map(({ id }): OperationBody => ({ type: "edge.removed", edge: id })),
       ...goingImages.map((image): OperationBody => ({ type: "image.removed", image })),
       ...placeNodes(pipeline, had, wanted, isGoing),
@@ -138,7 +138,7 @@ function changeNodes({ nodes }: Pipeline, had: ProposedMap, wanted: ProposedMap)
 function changeEdges({ edges }: Pipeline, had: ProposedMap, wanted: ProposedMap): OperationBody[] {
   return pairs(had.edges, wanted.edges).flatMap(([before, after]): OperationBody[] => {
     const now = edges.get(before.id);
-    const set = now && changedFields(["automated", "pinned"], before, after, now);
+    const set = now && changedFields(["automated", "pinned", "images"], before, after, now);
     return set ? [{ type: "edge.changed", edge: before.id, set } as OperationBody] : [];
   });
 }

@@ -3,7 +3,7 @@ import { answer, type Step, tool } from "../../testing/interview-steps";
 import { emptyPipeline, type Pipeline } from "../pipeline/pipeline";
 import { analyse } from "../posture/analyse";
 import { mappedCatalogue } from "../catalogue/load-mappings";
-import { setPair, setPinned } from "./edit-answers";
+import { setCiBuilds, setPair, setPinned, toggleParent } from "./edit-answers";
 import { askedHandOvers, readAnswers } from "./read-answers";
 import { isAsked, openPairs, withoutAnswer } from "./topics";
 
@@ -52,6 +52,21 @@ describe("what attackers use, as the interview asks for it", () => {
       "iv-packages-github-marketplace > iv-ci-github-actions tool undefined undefined",
     ]);
     expect(tools(after([(answers) => withoutAnswer("packages", answers)], floating))).toEqual([]);
+  });
+
+  test("a parent image with a tag alone is a way in that the map shows, as in a map drawn by hand", () => {
+    const from = (ref: string) => {
+      const map = after([
+        ...drawn,
+        (answers) => setCiBuilds(answers, true),
+        (answers, pipeline) => toggleParent(answers, ref, pipeline),
+      ]);
+      return analyse(map, mappedCatalogue, "2026-11-28").waysIn.declared.flatMap(({ said, places }) =>
+        said ? places.map((place) => ("edge" in place ? map.edges.get(place.edge)?.source : place.node)) : [],
+      );
+    };
+    expect(from("ubuntu:24.04")).toContain("iv-parents-docker-hub");
+    expect(from(`ubuntu@sha256:${"0".repeat(64)}`)).not.toContain("iv-parents-docker-hub");
   });
 
   test("a stranger is drawn where CI builds changes from outside, and can begin there", () => {

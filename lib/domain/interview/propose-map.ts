@@ -1,7 +1,7 @@
 import { kindRow } from "../catalogue/kinds";
 import { technologyName } from "../catalogue/technologies";
 import type { Image, PipelineEdge, PipelineNode, Position } from "../pipeline/document";
-import { byId } from "../pipeline/pipeline";
+import { byId, compareText } from "../pipeline/pipeline";
 import { type Answers, type SlotRow, slotRows } from "./answers";
 import { isMoved } from "../pipeline/is-moved";
 import { developerId, strangerId, unnamedImage } from "./interview-ids";
@@ -86,6 +86,8 @@ function proposeEdges(answers: Answers): PipelineEdge[] {
     const isAsked = isAskedByHand({ source: source.id, artifact });
     const byHand = isAsked ? answers.byHand.get(id) : source.id === developerId ? true : undefined;
     const pinned = artifact === "tool" ? answers.pinned.get(source.id) : undefined;
+    // What the references say of being fixed holds only where the hand-over names the images that stand on them.
+    const images = artifact === "parent-image" && answers.parents.length > 0 ? imagesOf(answers) : [];
     return [
       {
         id,
@@ -94,18 +96,23 @@ function proposeEdges(answers: Answers): PipelineEdge[] {
         artifact,
         ...(byHand === undefined ? {} : { automated: !byHand }),
         ...(pinned === undefined ? {} : { pinned }),
+        ...(images.length === 0 ? {} : { images: images.map((image) => image.id).toSorted(compareText) }),
       },
     ];
   });
 }
 
+/** Those that were named, or the one that stands on the parents that were. */
+function imagesOf({ images, parents }: Answers): Answers["images"] {
+  return images.length === 0 && parents.length > 0 ? [unnamedImage] : images;
+}
+
 function proposeImages(answers: Answers): Image[] {
   const { parents } = answers;
-  const images = answers.images.length === 0 && parents.length > 0 ? [unnamedImage] : answers.images;
   const makers = [...(answers.ciBuilds === true ? answers.tools.ci : []), ...answers.tools.builders];
   const [builder, ...others] = makers;
   const [parent, ...otherParents] = parents;
-  return images.map(({ id, name }) => ({
+  return imagesOf(answers).map(({ id, name }) => ({
     id,
     name,
     ...(builder && others.length === 0 ? { builtBy: builder.id } : {}),

@@ -22,21 +22,25 @@ export function isWorkedOn(
   if (!drawn || !isSame(withoutAnswers(node), withoutAnswers(drawn))) return true;
   const own = new Set(had.edges.map(({ id }) => id));
   for (const edge of edgesAt(pipeline.edges, new Set([node.id])))
-    if (!own.has(edge.id) || isEdgeWorkedOn(edge)) return true;
+    if (!own.has(edge.id) || isEdgeWorkedOn(edge, had)) return true;
   const asked = new Set(askedControls(node, controlsOn(node)).map(({ id }) => id));
   return [...claimsOf(pipeline, node.id).values()].some(
     (claim) => !asked.has(claim.control) || !isAnswer(claim),
   );
 }
 
-export function isEdgeWorkedOn({ note, images }: PipelineEdge): boolean {
-  return note !== undefined || images !== undefined;
+/** One without images is as the interview drew it once. */
+export function isEdgeWorkedOn({ id, note, images }: PipelineEdge, had: ProposedMap): boolean {
+  const drawn = had.edges.find((edge) => edge.id === id);
+  return note !== undefined || (images !== undefined && !isSame(images, drawn?.images));
 }
 
 export function isImageWorkedOn(pipeline: Pipeline, image: Image, had: ProposedMap): boolean {
   const drawn = had.images.find(({ id }) => id === image.id);
   if (!drawn || !isSame(image, drawn)) return true;
-  return [...pipeline.edges.values()].some(({ images }) => images?.includes(image.id));
+  return [...pipeline.edges.values()].some(
+    (edge) => edge.images?.includes(image.id) && isEdgeWorkedOn(edge, had),
+  );
 }
 
 function withoutAnswers({
