@@ -18,7 +18,8 @@ export function useUndoKeys(except: string, around: (act: () => void) => void = 
       return key.toLowerCase() === "y" ? redo : undefined;
     };
     const handle = (event: KeyboardEvent) => {
-      const act = (event.ctrlKey || event.metaKey) && !event.altKey ? actionOf(event) : undefined;
+      const isMeant = (event.ctrlKey || event.metaKey) && !event.altKey && !event.defaultPrevented;
+      const act = isMeant ? actionOf(event) : undefined;
       if (!act) return;
       event.preventDefault();
       around(act);

@@ -4,6 +4,7 @@ import { requirePageViewer } from "@/app/require-page-viewer";
 import { LiveName, LiveOpenCount } from "@/components/editor/live-name";
 import { SaveStatus } from "@/components/editor/save-status";
 import { UndoButtons } from "@/components/editor/undo-buttons";
+import { UndoKeys } from "@/components/editor/undo-keys";
 import { AppBar } from "@/components/shell/app-bar";
 import { EditorProvider } from "@/lib/client/editor/editor-context";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
@@ -33,6 +34,7 @@ export async function LiveLayout({ params, tab, children }: LiveLayoutProps) {
           <>
             <SaveStatus />
             <UndoButtons />
+            <UndoKeys />
           </>
         }
       />

@@ -268,7 +268,7 @@ export function PipelineMap({
         fitView={!startsEmpty}
         fitViewOptions={fitOptions}
         {...(startsEmpty && { defaultViewport: emptyViewport() })}
-        className="!bg-bg"
+        className="!bg-bg select-none"
       >
         {distant.length > 0 && <DistantLines lines={distant} all={alone} />}
         <EdgeLabels lines={alone} />

@@ -1,5 +1,6 @@
 "use client";
 import { Trash2 } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { DraftInput } from "@/components/ui/draft-input";
@@ -7,7 +8,7 @@ import { inputClass } from "@/components/ui/form";
 import { useEditor, useEditorActions, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { quoteTyped } from "@/lib/client/editor/typed-text";
 import { newNodeId } from "@/lib/client/new-id";
-import { byId } from "@/lib/domain/pipeline/pipeline";
+import { byId, compareText } from "@/lib/domain/pipeline/pipeline";
 import { changeZone, groupInZone, removeZone } from "@/lib/domain/edits/zones";
 import type { Zone } from "@/lib/domain/pipeline/document";
 import { zoneKinds } from "@/lib/domain/pipeline/document-lists";
@@ -43,7 +44,7 @@ export function ZonesPanel() {
         </p>
       )}
       <ul className="flex flex-col gap-2">
-        {[...zones.values()].toSorted(byId).map((zone) => (
+        {[...zones.values()].toSorted(byName).map((zone) => (
           <li key={zone.id} className="flex flex-col gap-1">
             <ZoneRow
               zone={zone}
@@ -67,7 +68,11 @@ export function ZonesPanel() {
         <p className="flex flex-wrap gap-2">
           <Button
             tone="primary"
-            onClick={() => map.perform((before) => groupInZone(before, selected, newNodeId()))}
+            onClick={() => {
+              const id = newNodeId();
+              if (map.perform((before) => groupInZone(before, selected, id)))
+                map.openPanel({ name: "zones", zone: id });
+            }}
           >
             {selected.size > 0 ? `Make a zone around ${what}` : "Make an empty zone"}
           </Button>
@@ -82,6 +87,11 @@ export function ZonesPanel() {
   );
 }
 
+/** So that it is found; by id its place would be by chance. */
+function byName(one: Zone, other: Zone): number {
+  return compareText(one.name, other.name) || byId(one, other);
+}
+
 interface ZoneRowProps {
   readonly zone: Zone;
   readonly members: number;
@@ -94,9 +104,14 @@ function ZoneRow({ zone, members, isReadOnly, isAsked }: ZoneRowProps) {
   const { perform } = useMapActions();
   const { say } = useEditorActions();
   const { id, name, kind } = zone;
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (isAsked) field.current?.select();
+  }, [isAsked]);
   return (
     <div className="grid grid-cols-[1fr_8rem_auto_auto] items-center gap-2 max-sm:grid-cols-[1fr_auto]">
       <DraftInput
+        ref={field}
         aria-label={`Name of the zone ${name}`}
         data-first-focus={isAsked ? "" : undefined}
         value={name}
