@@ -1,5 +1,5 @@
 import "server-only";
-import type { ErrorCode } from "@/lib/domain/contract/problem";
+import type { ErrorCode, SignInWork } from "@/lib/domain/contract/problem";
 
 export type FieldError = { readonly path: string; readonly message: string };
 
@@ -9,6 +9,8 @@ type Details = {
   readonly errors?: readonly FieldError[] | undefined;
   /** Seconds after which trying again may work. */
   readonly retryAfter?: number | undefined;
+  /** What may take the place of waiting. */
+  readonly work?: SignInWork | undefined;
   readonly cause?: unknown;
 };
 
@@ -18,6 +20,7 @@ export class AppError extends Error {
   readonly detail: string | undefined;
   readonly errors: readonly FieldError[] | undefined;
   readonly retryAfter: number | undefined;
+  readonly work: SignInWork | undefined;
 
   constructor(code: ErrorCode, details: Details = {}) {
     super(details.detail ?? code, details.cause === undefined ? undefined : { cause: details.cause });
@@ -26,5 +29,6 @@ export class AppError extends Error {
     this.detail = details.detail;
     this.errors = details.errors;
     this.retryAfter = details.retryAfter;
+    this.work = details.work;
   }
 }

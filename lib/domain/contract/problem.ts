@@ -1,5 +1,16 @@
 import * as z from "zod";
 
+/** What may take the place of waiting: a nonce whose scrypt hash begins with so many zero bits. See sign-in-work.ts. */
+export const signInWorkSchema = z.strictObject({
+  challenge: z.string(),
+  difficulty: z.number().int(),
+  /** N of scrypt. */
+  cost: z.number().int(),
+  /** For so long an answer to the challenge is taken. */
+  seconds: z.number().int(),
+});
+export type SignInWork = z.infer<typeof signInWorkSchema>;
+
 /** Every error answer: `application/problem+json` (RFC 9457). */
 export const problemSchema = z.strictObject({
   type: z.string(),
@@ -9,6 +20,7 @@ export const problemSchema = z.strictObject({
   errors: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
   /** What to look for in the server's log. */
   instance: z.string().optional(),
+  work: signInWorkSchema.optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;
 

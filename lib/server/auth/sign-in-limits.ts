@@ -77,7 +77,16 @@ export async function rememberSignIn(attempt: SignInAttempt, now = new Date()): 
   await runWrite(async (transaction) => {
     await transaction.rateLimit.deleteMany({
       where: {
-        key: { in: [keys.accountHere, keys.accountInDevice, keys.account, keys.codeHere, keys.code] },
+        key: {
+          in: [
+            keys.accountHere,
+            keys.accountInDevice,
+            keys.account,
+            keys.codeHere,
+            keys.code,
+            keys.workOnAccount,
+          ],
+        },
       },
     });
     const known = { count: 0, startedAt: now };
@@ -104,7 +113,7 @@ async function isKnown(key: string, now: Date): Promise<boolean> {
 }
 
 /** The table holds no address of a person and nothing that a browser shows: a key has the hash of each. */
-function keysOf({ email, caller, device }: SignInAttempt) {
+export function keysOf({ email, caller, device }: SignInAttempt) {
   const account = hashSecret(email.toLowerCase()).slice(0, 32);
   const browser = device === undefined ? "none" : hashSecret(device).slice(0, 32);
   return {
@@ -115,6 +124,9 @@ function keysOf({ email, caller, device }: SignInAttempt) {
     account: `sign-in:account:${account}`,
     address: `sign-in:address:${caller}`,
     server: "sign-in:server",
+    workOnAccount: `sign-in:work:account:${account}`,
+    workFromAddress: `sign-in:work:address:${caller}`,
+    workOnServer: "sign-in:work:server",
     known: `sign-in:known:${account}:${caller}`,
     knownDevice: `sign-in:known:device:${account}:${browser}`,
   };

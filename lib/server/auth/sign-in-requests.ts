@@ -10,7 +10,8 @@ import { deviceCookie } from "./known-device";
 import { accountOf, recordAuth, recordOwn } from "./record-auth";
 import { newSecret } from "./secrets";
 import { forgetWrongCodes, guardedUser, isCodeOf, useCode } from "./second-factor";
-import { attemptOf, rememberSignIn, reserveCode, reserveSignIn, type SignInAttempt } from "./sign-in-limits";
+import { attemptOf, rememberSignIn, reserveCode, type SignInAttempt } from "./sign-in-limits";
+import { reserveByWaitOrWork, takeBackWork } from "./sign-in-work";
 import { getViewer } from "./viewer";
 
 const signInSchema = z.object({
@@ -18,6 +19,8 @@ const signInSchema = z.object({
   password: z.string().max(128),
   /** Of the authenticator app, along with the password: who has both is not kept out by others' guesses. */
   code: z.string().max(20).optional(),
+  /** In place of waiting, as a refusal before asked for it. */
+  work: z.object({ challenge: z.string().max(100), nonce: z.string().max(40) }).optional(),
 });
 
 /**
@@ -25,16 +28,17 @@ const signInSchema = z.object({
  * `{"needsCode": true}` and a cookie by which the second step knows them.
  */
 export async function signIn(request: Request): Promise<Response> {
-  const { email, password, code } = await parseAuthBody(request, signInSchema);
+  const { email, password, code, work } = await parseAuthBody(request, signInSchema);
   const attempt = attemptOf(email, request.headers);
   const hasCode = code !== undefined && (await bringsCode(attempt, code));
-  if (!hasCode) await reserveSignIn(attempt);
+  const byWork = !hasCode && (await reserveByWaitOrWork(attempt, work));
   const first = await callLibrary(request, "/sign-in/email", { email, password });
   if (first.status === 401) {
     const detail = { reason: "wrong address or password" };
     await recordAuth({ event: "signed-in", ...(await accountOf(email)), outcome: "refused", detail });
     throw new AppError("unauthorized", { detail: "The e-mail address or the password is not right." });
   }
+  if (byWork && first.ok) await takeBackWork(attempt);
   if (!first.ok || !(await asksForCode(first))) return finish(first, attempt);
   if (hasCode) {
     // Others' wrong codes keep nobody out who has the password and the right one.

@@ -30,7 +30,7 @@ export function problemResponse(error: unknown, logId: string): Response {
   return new Response(JSON.stringify(problem), { status: problem.status, headers });
 }
 
-function knownProblem({ code, detail, errors }: AppError): Problem {
+function knownProblem({ code, detail, errors, work }: AppError): Problem {
   const { status, title } = kinds[code];
   return {
     type: `urn:blueline:problem:${code}`,
@@ -38,6 +38,7 @@ function knownProblem({ code, detail, errors }: AppError): Problem {
     status,
     ...(detail === undefined ? {} : { detail }),
     ...(errors === undefined ? {} : { errors: errors.map(({ path, message }) => ({ path, message })) }),
+    ...(work === undefined ? {} : { work }),
   };
 }
 

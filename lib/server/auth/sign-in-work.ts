@@ -1,0 +1,214 @@
+import "server-only";
+import { createHmac, hkdfSync, randomBytes, scrypt, timingSafeEqual } from "node:crypto";
+import { Mutex } from "async-mutex";
+import type { SignInWork } from "@/lib/domain/contract/problem";
+import {
+  leadingZeroBits,
+  workHashBytes,
+  type WorkProof,
+  workShape,
+} from "@/lib/domain/contract/sign-in-work";
+import { getDatabase, runWrite } from "../db";
+import { AppError } from "../errors";
+import { oncePerProcess } from "../process";
+import { getSecret } from "../secret";
+import { takeBackAttempt } from "./attempts";
+import { hashSecret } from "./secrets";
+import { keysOf, reserveSignIn, type SignInAttempt } from "./sign-in-limits";
+
+const minute = 60;
+const challengeSeconds = 10 * minute;
+/** 64 tries: 2 to 4 seconds in a browser. */
+const firstDifficulty = 6;
+/** 4,096 tries: 2 to 4 minutes there, about as long as the longest wait. */
+const mostDoublings = 6;
+const mostWaiting = 100;
+const mostWaitingFromAddress = 4;
+const usedPrefix = "sign-in:work:used:";
+
+/** How wrong passwords that came with work make the next work dearer: so many of them double it. */
+interface Toll {
+  readonly key: string;
+  readonly each: number;
+  /** Quiet time after which the count starts again. */
+  readonly forgetSeconds: number;
+}
+
+/**
+ * As `reserveSignIn`; where that would refuse, work takes the place of the wait, so that others' guesses keep nobody out. Who
+ * brings none is told what work would do. Attempts that waited make no work dearer: who only guesses raises no price.
+ * @returns whether it was let through by work
+ */
+export async function reserveByWaitOrWork(
+  attempt: SignInAttempt,
+  proof: WorkProof | undefined,
+  now = new Date(),
+): Promise<boolean> {
+  try {
+    await reserveSignIn(attempt, now);
+    return false;
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "too-many") throw error;
+    if (proof !== undefined && (await acceptWork(attempt, proof, now))) return true;
+    const { detail, retryAfter } = error;
+    throw new AppError("too-many", { detail, retryAfter, work: await workFor(attempt, now) });
+  }
+}
+
+/** The password was right: the work was no guess, and makes nobody's next one dearer. */
+export async function takeBackWork(attempt: SignInAttempt): Promise<void> {
+  await takeBackAttempt(tollsOf(attempt).map(({ key }) => key));
+}
+
+async function workFor(attempt: SignInAttempt, now: Date): Promise<SignInWork> {
+  const tolls = tollsOf(attempt);
+  const rows = await getDatabase().client.rateLimit.findMany({
+    where: { key: { in: tolls.map(({ key }) => key) } },
+  });
+  const counts = tolls.map((toll) => countNow(toll, now, rows.find(({ key }) => key === toll.key)));
+  const expires = (now.getTime() + challengeSeconds * 1000).toString(36);
+  const unsigned = `${expires}.${randomBytes(16).toString("base64url")}`;
+  return {
+    challenge: `${unsigned}.${signatureOf(attempt, unsigned)}`,
+    difficulty: difficultyOf(tolls, counts),
+    cost: checks().cost,
+    seconds: challengeSeconds,
+  };
+}
+
+/**
+ * What costs the server nothing comes first: whether the challenge is ours, for this account, and in time. Each challenge is
+ * looked at once, right or wrong, so that a flood of wrong ones has to ask for one each time.
+ */
+async function acceptWork(attempt: SignInAttempt, proof: WorkProof, now: Date): Promise<boolean> {
+  if (!isChallengeFor(attempt, proof.challenge, now)) return false;
+  const zeros = await inTurn(attempt.caller, async () =>
+    (await useChallenge(proof.challenge, now)) ? leadingZeroBits(await hashOf(proof)) : 0,
+  );
+  return zeros >= firstDifficulty && countWork(attempt, zeros, now);
+}
+
+/** Nothing is stored for a challenge until it comes back: the signature binds it to the account and to its end. */
+function isChallengeFor(attempt: SignInAttempt, challenge: string, now: Date): boolean {
+  const [, unsigned = "", expires = "", signature = ""] =
+    /^(([0-9a-z]{1,11})\.[\w-]{22})\.([\w-]{43})$/.exec(challenge) ?? [];
+  const left = Number.parseInt(expires, 36) - now.getTime();
+  // One that ends later than any of ours can is from before the clock was set back.
+  if (!(left > 0 && left <= challengeSeconds * 1000)) return false;
+  return timingSafeEqual(Buffer.from(signature), Buffer.from(signatureOf(attempt, unsigned)));
+}
+
+function signatureOf(attempt: SignInAttempt, unsigned: string): string {
+  const key = Buffer.from(hkdfSync("sha256", getSecret(), "", "blueline sign-in work", 32));
+  return createHmac("sha256", key)
+    .update(`${keysOf(attempt).workOnAccount} ${unsigned}`)
+    .digest("base64url");
+}
+
+/** @returns whether it was unused until now */
+async function useChallenge(challenge: string, now: Date): Promise<boolean> {
+  const key = `${usedPrefix}${hashSecret(challenge).slice(0, 32)}`;
+  const expired = new Date(now.getTime() - challengeSeconds * 1000);
+  return runWrite(async (transaction) => {
+    // This locks the row until the transaction ends.
+    const { count } = await transaction.rateLimit.upsert({
+      where: { key },
+      create: { key, count: 1, startedAt: now },
+      update: { count: { increment: 1 } },
+    });
+    await transaction.rateLimit.deleteMany({
+      where: { key: { startsWith: usedPrefix }, startedAt: { lt: expired } },
+    });
+    return count === 1;
+  });
+}
+
+/** What is being checked; and what one try costs, which a test makes cheap. */
+interface Checks {
+  readonly cost: number;
+  readonly turns: Mutex;
+  /** The address of each that waits. */
+  readonly waiting: string[];
+}
+
+function checks(): Checks {
+  return oncePerProcess("sign-in-work", () => ({ cost: 2 ** 13, turns: new Mutex(), waiting: [] }));
+}
+
+/** One at a time: a check takes 30 ms of one core, and no flood of them takes a second one. */
+async function inTurn<T>(caller: string, check: () => Promise<T>): Promise<T> {
+  const { turns, waiting } = checks();
+  const fromHere = waiting.filter((other) => other === caller).length;
+  if (waiting.length >= mostWaiting || fromHere >= mostWaitingFromAddress)
+    throw new AppError("unavailable", {
+      detail: "Too many sign-ins are being checked. Send the same again.",
+      retryAfter: 1,
+    });
+  waiting.push(caller);
+  try {
+    return await turns.runExclusive(check);
+  } finally {
+    waiting.splice(waiting.indexOf(caller), 1);
+  }
+}
+
+function hashOf({ challenge, nonce }: WorkProof): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    scrypt(nonce, challenge, workHashBytes, { N: checks().cost, ...workShape }, (error, hash) =>
+      error === null ? resolve(hash) : reject(error),
+    );
+  });
+}
+
+/**
+ * The price is that of now, not that of the day of the challenge: challenges cannot be collected while they are cheap. It has
+ * a cap, so that who is overtaken by others' work pays the cap once, and is let through.
+ */
+async function countWork(attempt: SignInAttempt, zeros: number, now: Date): Promise<boolean> {
+  const tolls = tollsOf(attempt);
+  return runWrite(async (transaction) => {
+    const counts: number[] = [];
+    for (const toll of tolls) {
+      const { key } = toll;
+      // An update that changes nothing is a lock on both databases.
+      const row = await transaction.rateLimit.upsert({
+        where: { key },
+        create: { key, count: 0, startedAt: now },
+        update: { count: { increment: 0 } },
+      });
+      counts.push(countNow(toll, now, row));
+    }
+    if (zeros < difficultyOf(tolls, counts)) return false;
+    for (const [index, { key }] of tolls.entries()) {
+      const count = (counts[index] ?? 0) + 1;
+      await transaction.rateLimit.update({ where: { key }, data: { count, startedAt: now } });
+    }
+    return true;
+  });
+}
+
+/** In the order of their keys, so that two transactions never wait for each other. */
+function tollsOf(attempt: SignInAttempt): readonly Toll[] {
+  const { workOnAccount, workFromAddress, workOnServer } = keysOf(attempt);
+  return [
+    { key: workOnAccount, each: 1, forgetSeconds: 15 * minute },
+    { key: workFromAddress, each: 10, forgetSeconds: 15 * minute },
+    { key: workOnServer, each: 100, forgetSeconds: minute },
+  ];
+}
+
+interface Count {
+  readonly count: number;
+  readonly startedAt: Date;
+}
+
+function countNow({ forgetSeconds }: Toll, now: Date, row: Count | undefined): number {
+  // Either way: a clock that was set back leaves moments that are still to come.
+  const quiet = Math.abs(now.getTime() - (row?.startedAt.getTime() ?? 0));
+  return row === undefined || quiet >= forgetSeconds * 1000 ? 0 : row.count;
+}
+
+function difficultyOf(tolls: readonly Toll[], counts: readonly number[]): number {
+  const doublings = tolls.map(({ each }, index) => Math.floor((counts[index] ?? 0) / each));
+  return firstDifficulty + Math.min(mostDoublings, Math.max(...doublings));
+}
