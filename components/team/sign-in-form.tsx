@@ -1,5 +1,5 @@
 "use client";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, inputClass, textOf } from "@/components/ui/form";
 import { focusFirst } from "@/components/ui/focus-first";
@@ -7,6 +7,8 @@ import { CodeField, codeIn, PasswordField } from "@/components/shell/proof-field
 import { Notice } from "@/components/ui/notice";
 import { callAuth } from "@/lib/client/auth-call";
 import { fieldProblem, problemText } from "@/lib/client/api";
+import { signInByWork } from "@/lib/client/sign-in-work/sign-in-by-work";
+import { ProvingNotice } from "./proving-notice";
 
 /** @param next where to go then; the page has made sure that it is a path of ours. */
 export function SignInForm({ next }: { readonly next: string }) {
@@ -15,19 +17,40 @@ export function SignInForm({ next }: { readonly next: string }) {
   const [step, setStep] = useState<"password" | "code">("password");
   /** Too many have tried: the code along with the password gets past that. */
   const [takesCode, setTakesCode] = useState(false);
+  const [proving, setProving] = useState<{ readonly difficulty: number; readonly likelihood: number }>();
+  const attempt = useRef<AbortController>(undefined);
+  const submitButton = useRef<HTMLButtonElement>(null);
 
   async function handlePassword(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    if (isSending) return;
     const form = new FormData(event.currentTarget);
     const code = codeIn(form);
+    // What is typed by now counts: an attempt that is still proving gives way.
+    attempt.current?.abort();
+    const own = new AbortController();
+    attempt.current = own;
     setIsSending(true);
     setProblem(undefined);
-    const answer = await callAuth("POST", "/sign-in/email", {
-      email: textOf(form, "email").trim(),
-      password: textOf(form, "password"),
-      ...(code === "" ? {} : { code }),
-    });
+    const answer = await signInByWork(
+      {
+        email: textOf(form, "email").trim(),
+        password: textOf(form, "password"),
+        ...(code === "" ? {} : { code }),
+      },
+      {
+        signal: own.signal,
+        onWork: ({ difficulty }) => {
+          setIsSending(false);
+          setTakesCode(true);
+          setProving((before) => ({ likelihood: 0, ...before, difficulty }));
+        },
+        onProgress: (likelihood) => setProving((before) => before && { ...before, likelihood }),
+      },
+    );
     if (answer.ok && !needsCode(answer.value)) return location.assign(next);
+    if (attempt.current !== own) return;
+    setProving(undefined);
     setIsSending(false);
     if (answer.ok) return setStep("code");
     setTakesCode(answer.error.status === 429);
@@ -51,6 +74,12 @@ export function SignInForm({ next }: { readonly next: string }) {
     setProblem(fieldProblem(answer.error, "code") ?? problemText(answer.error));
   }
 
+  function handleCancel() {
+    attempt.current?.abort();
+    // The button that was pressed goes.
+    submitButton.current?.focus();
+  }
+
   if (step === "code")
     return (
       <form method="post" onSubmit={(event) => void handleCode(event)} className="flex flex-col gap-4">
@@ -68,6 +97,7 @@ export function SignInForm({ next }: { readonly next: string }) {
   return (
     <form method="post" onSubmit={(event) => void handlePassword(event)} className="flex flex-col gap-4">
       {problem !== undefined && <Notice tone="error">{problem}</Notice>}
+      {proving !== undefined && <ProvingNotice {...proving} onCancel={handleCancel} />}
       <Field label="E-mail">
         {(ids) => (
           <input
@@ -90,7 +120,7 @@ export function SignInForm({ next }: { readonly next: string }) {
           isOptional
         />
       )}
-      <Button type="submit" tone="primary" disabled={isSending}>
+      <Button ref={submitButton} type="submit" tone="primary" aria-disabled={isSending}>
         {isSending ? "Signing in" : "Sign in"}
       </Button>
     </form>

@@ -1,0 +1,187 @@
+import { afterAll, beforeEach, expect, it } from "vitest";
+import { problemSchema, type SignInWork } from "@/lib/domain/contract/problem";
+import type { WorkProof } from "@/lib/domain/contract/sign-in-work";
+import { describeDatabases } from "@/lib/testing/databases";
+import { makeWorkCheap, solveWork } from "@/lib/testing/solve-work";
+import { aRequest, makeWorkspace, testPassword } from "@/lib/testing/team";
+import { AppError } from "../errors";
+import { processState } from "../process";
+import { handleAuthRequest } from "./handle-auth-request";
+import { keysOf, reserveSignIn } from "./sign-in-limits";
+import { reserveByWaitOrWork } from "./sign-in-work";
+
+const wrong = "not the password";
+
+async function tries(email: string, password: string, { work, from = "2001:db8:ffff::1" }: Sent = {}) {
+  const response = await handleAuthRequest(
+    aRequest("POST", "/api/auth/sign-in/email", {
+      body: { email, password, work },
+      headers: { "x-blueline-address": from },
+    }),
+  );
+  const text = await response.text();
+  const problem = response.ok ? undefined : problemSchema.parse(JSON.parse(text));
+  return { status: response.status, wait: response.headers.get("retry-after"), problem, work: problem?.work };
+}
+
+interface Sent {
+  readonly work?: WorkProof | undefined;
+  readonly from?: string;
+}
+
+describeDatabases("work in place of waiting", ({ database }) => {
+  let waiting: string[] = [];
+  beforeEach(async () => {
+    waiting = makeWorkCheap();
+    await database().client.rateLimit.deleteMany();
+  });
+  afterAll(() => processState().slots.delete("sign-in-work"));
+
+  /** As after some minutes of guesses from one prefix after the other: a new address would wait for most of a minute. */
+  async function guessFromChangingPrefixes(email: string): Promise<void> {
+    for (let prefix = 1; prefix <= 9; prefix += 1)
+      await reserveSignIn({ email, caller: `2001:db8:0:${prefix}::/64` });
+    await holdBack(keysOf({ email, caller: "any" }).account);
+  }
+
+  async function holdBack(key: string): Promise<void> {
+    const blockedUntil = new Date(Date.now() + 55_000);
+    const row = { count: 40, startedAt: new Date(), blockedUntil };
+    await database().client.rateLimit.upsert({ where: { key }, create: { key, ...row }, update: row });
+  }
+
+  async function workAskedOf(email: string, from?: string): Promise<SignInWork> {
+    const { status, wait, work } = await tries(email, wrong, { ...(from && { from }) });
+    expect([status, Number(wait) > 1]).toEqual([429, true]);
+    if (work === undefined) throw new Error("No work was asked for.");
+    return work;
+  }
+
+  it("lets the right password in at once, at a new address, while others guess from changing prefixes", async () => {
+    const { ana } = await makeWorkspace({ ana: "viewer" });
+    await guessFromChangingPrefixes(ana.email);
+    const { work, ...refused } = await tries(ana.email, testPassword);
+    expect(refused).toMatchObject({ status: 429, problem: { type: "urn:blueline:problem:too-many" } });
+    if (work === undefined) throw new Error("No work was asked for.");
+    expect(work).toMatchObject({ difficulty: 6, cost: 2, seconds: 600 });
+    expect(await tries(ana.email, testPassword, { work: solveWork(work) })).toMatchObject({ status: 200 });
+  });
+
+  it("refuses a wrong one as ever and makes the next work dearer, for a known and an unknown account alike", async () => {
+    const { ana } = await makeWorkspace({ ana: "viewer" });
+    const answers = [];
+    for (const email of [ana.email, "nobody@example.com"]) {
+      const free = await tries(email, wrong);
+      await guessFromChangingPrefixes(email);
+      const difficulties = [];
+      for (let guess = 0; guess < 3; guess += 1) {
+        const asked = await workAskedOf(email);
+        difficulties.push(asked.difficulty);
+        expect(await tries(email, wrong, { work: solveWork(asked) })).toEqual(free);
+      }
+      answers.push({ free, difficulties });
+    }
+    expect(answers[0]).toEqual(answers[1]);
+    expect(answers[0]).toMatchObject({ free: { status: 401 }, difficulties: [6, 7, 8] });
+  });
+
+  it("never asks for more than a browser does in some minutes, and for the first again after a quarter of an hour", async () => {
+    const attempt = { email: "cara@one.example", caller: "2001:db8:ffff:0::/64" };
+    const keys = keysOf(attempt);
+    await holdBack(keys.account);
+    const row = { key: keys.workOnAccount, count: 1000, startedAt: new Date() };
+    await database().client.rateLimit.create({ data: row });
+    expect((await workAskedOf(attempt.email)).difficulty).toBe(12);
+    await database().client.rateLimit.update({
+      where: { key: row.key },
+      data: { startedAt: new Date(Date.now() - 15 * 60_000) },
+    });
+    expect((await workAskedOf(attempt.email)).difficulty).toBe(6);
+  });
+
+  it("costs a guesser who only waits nothing of the owner's: the price grows by wrong passwords with work alone", async () => {
+    const { ana } = await makeWorkspace({ ana: "viewer" });
+    await guessFromChangingPrefixes(ana.email);
+    for (let guess = 0; guess < 3; guess += 1) await tries(ana.email, wrong, { from: `192.0.2.${guess}` });
+    const asked = await workAskedOf(ana.email);
+    expect(asked.difficulty).toBe(6);
+    expect((await tries(ana.email, wrong, { work: solveWork(asked) })).status).toBe(401);
+    const dearer = await workAskedOf(ana.email);
+    expect(dearer.difficulty).toBe(7);
+    expect((await tries(ana.email, testPassword, { work: solveWork(dearer) })).status).toBe(200);
+    await guessFromChangingPrefixes(ana.email);
+    expect((await workAskedOf(ana.email, "2001:db8:eeee::1")).difficulty).toBe(6);
+  });
+
+  it("looks once at a solution, also where it comes twice at the same moment", async () => {
+    const email = "dora@one.example";
+    await guessFromChangingPrefixes(email);
+    const work = solveWork(await workAskedOf(email));
+    const both = await Promise.all([tries(email, wrong, { work }), tries(email, wrong, { work })]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual([401, 429]);
+    expect((await tries(email, wrong, { work })).status).toBe(429);
+  });
+
+  it("takes a solution for its account alone, unforged, and with the zero bits that are asked now", async () => {
+    const [email, other] = ["eve@one.example", "finn@one.example"];
+    await guessFromChangingPrefixes(email);
+    await guessFromChangingPrefixes(other);
+    const work = solveWork(await workAskedOf(email));
+    expect((await tries(other, wrong, { work })).status).toBe(429);
+    const forged = work.challenge.replace(/^\w/, (first) => (first === "a" ? "b" : "a"));
+    expect((await tries(email, wrong, { work: { ...work, challenge: forged } })).status).toBe(429);
+    // Two that were asked for while they were cheap: the first makes the second worth too little.
+    const collected = solveWork(await workAskedOf(email));
+    expect((await tries(email, wrong, { work })).status).toBe(401);
+    expect((await tries(email, wrong, { work: collected })).status).toBe(429);
+    expect((await workAskedOf(email)).difficulty).toBe(7);
+    // What was no solution at all is looked at as seldom.
+    const nonsense = { ...solveWork(await workAskedOf(email)), nonce: "nonsense" };
+    expect((await tries(email, wrong, { work: nonsense })).status).toBe(429);
+  });
+
+  it("takes a solution for ten minutes", async () => {
+    const attempt = { email: "gil@one.example", caller: "2001:db8:ffff:0::/64" };
+    await guessFromChangingPrefixes(attempt.email);
+    const asked = [await workAskedOf(attempt.email), await workAskedOf(attempt.email)];
+    const [inTime, late] = asked.map(solveWork);
+    const comesAfter = async (seconds: number, work: WorkProof | undefined) => {
+      const now = new Date(Date.now() + seconds * 1000);
+      await database().client.rateLimit.update({
+        where: { key: keysOf(attempt).account },
+        data: { blockedUntil: new Date(now.getTime() + 30_000) },
+      });
+      return reserveByWaitOrWork(attempt, work, now).catch((error: unknown) =>
+        error instanceof AppError ? error.code : error,
+      );
+    };
+    expect(await comesAfter(595, inTime)).toBe(true);
+    expect(await comesAfter(601, late)).toBe("too-many");
+  });
+
+  it("gets dearer for an address by every tenth wrong password, whatever the account, and for no other address", async () => {
+    const [from, elsewhere] = ["198.51.100.7", "198.51.100.8"];
+    await holdBack(`sign-in:address:${from}`);
+    await holdBack(`sign-in:address:${elsewhere}`);
+    const row = { key: `sign-in:work:address:${from}`, count: 8, startedAt: new Date() };
+    await database().client.rateLimit.create({ data: row });
+    for (const email of ["eight@two.example", "nine@two.example"]) {
+      const asked = await workAskedOf(email, from);
+      expect(asked.difficulty).toBe(6);
+      expect(await reserveByWaitOrWork({ email, caller: from }, solveWork(asked))).toBe(true);
+    }
+    expect((await workAskedOf("ten@two.example", from)).difficulty).toBe(7);
+    expect((await workAskedOf("ten@two.example", elsewhere)).difficulty).toBe(6);
+  });
+
+  it("checks what one address sends in four turns at most, and takes the same again once there is room", async () => {
+    const email = "hal@one.example";
+    const from = "203.0.113.5";
+    await guessFromChangingPrefixes(email);
+    const work = solveWork(await workAskedOf(email, from));
+    waiting.push(from, from, from, from);
+    expect(await tries(email, wrong, { work, from })).toMatchObject({ status: 503, wait: "1" });
+    waiting.length = 0;
+    expect((await tries(email, wrong, { work, from })).status).toBe(401);
+  });
+});
