@@ -3,6 +3,7 @@ import { codeFor } from "@/lib/testing/totp";
 import { ageSessions } from "./age-sessions";
 import { expectAccessible } from "./accessible";
 import { expect, type Member, test } from "./fixtures";
+import { holdBack } from "./hold-back";
 import { SignInPage } from "./pages/sign-in-page";
 
 /** Sets one up on the account page. @returns what an app would have read from the QR code, and the recovery codes */
@@ -137,5 +138,40 @@ test("a second factor is set up, used, lost and recovered, and asked of everybod
       await expect(everybody).toBeEnabled();
       await expect(everybody).not.toBeChecked();
     }
+  });
+});
+
+test("while others guess, the browser proves that it does not, and signs in by itself", async ({
+  page,
+  newMember,
+  server,
+  watch,
+}) => {
+  watch.expectError(/status of 429/);
+  const member = await newMember("viewer");
+  const button = page.getByRole("button", { name: "Sign in" });
+  const told = page.getByRole("status").filter({ hasText: "proving that it is not guessing" });
+
+  await test.step("it says what it does and for how long, and can be called off", async () => {
+    await holdBack(server, member.email, 6);
+    await page.goto("/sign-in");
+    await page.getByLabel("E-mail").fill(member.email);
+    await page.getByLabel("Password").fill(member.password);
+    await page.getByLabel("Password").press("Enter");
+    await expect(told).toContainText("usually takes a few minutes");
+    await expect(page.getByLabel("Code from your authenticator app, if you use one")).toBeVisible();
+    await expectAccessible(page, "proving that it is not guessing");
+    await page.getByRole("button", { name: "Cancel" }).press("Enter");
+    await expect(page.getByRole("alert").filter({ hasText: "Try again in 4 minutes" })).toBeVisible();
+    await expect(button).toBeFocused();
+  });
+
+  await test.step("done, it signs in long before the wait is over", async () => {
+    await holdBack(server, member.email, 0);
+    const proof = page.waitForRequest((request) => request.postData()?.includes("nonce") === true);
+    await button.press("Enter");
+    await expect(told).toContainText("usually takes a few seconds");
+    await proof;
+    await expect(page.getByRole("heading", { level: 1, name: /^Pipelines/ })).toBeVisible();
   });
 });

@@ -65,7 +65,13 @@ async function workFor(attempt: SignInAttempt, now: Date): Promise<SignInWork> {
   const rows = await getDatabase().client.rateLimit.findMany({
     where: { key: { in: tolls.map(({ key }) => key) } },
   });
-  const counts = tolls.map((toll) => countNow(toll, now, rows.find(({ key }) => key === toll.key)));
+  const counts = tolls.map((toll) =>
+    countNow(
+      toll,
+      now,
+      rows.find(({ key }) => key === toll.key),
+    ),
+  );
   const expires = (now.getTime() + challengeSeconds * 1000).toString(36);
   const unsigned = `${expires}.${randomBytes(16).toString("base64url")}`;
   return {
