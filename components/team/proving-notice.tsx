@@ -19,7 +19,7 @@ export function ProvingNotice({ difficulty, likelihood, onCancel }: ProvingNotic
       <div className="flex items-center gap-3">
         <div aria-hidden className="h-1.5 grow overflow-hidden rounded-full bg-line">
           <div
-            className="h-full bg-primary transition-[width] duration-300 motion-reduce:transition-none"
+            className="h-full bg-blue transition-[width] duration-300 motion-reduce:transition-none"
             style={{ width: `${Math.round(likelihood * 100)}%` }}
           />
         </div>

@@ -155,7 +155,7 @@ describeDatabases("work in place of waiting", ({ database }) => {
         error instanceof AppError ? error.code : error,
       );
     };
-    expect(await comesAfter(595, inTime)).toBe(true);
+    expect(await comesAfter(500, inTime)).toBe(true);
     expect(await comesAfter(601, late)).toBe("too-many");
   });
 
