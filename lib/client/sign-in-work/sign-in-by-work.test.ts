@@ -18,8 +18,8 @@ const tooMany = (asked: SignInWork | undefined, seconds = 60) =>
 const sent: unknown[] = [];
 /** Gives these answers, one after the other. */
 function answerWith(...answers: readonly (() => Response)[]): void {
-  vi.stubGlobal("fetch", async (_address: string, init: RequestInit) => {
-    sent.push(JSON.parse(String(init.body)));
+  vi.stubGlobal("fetch", async (_address: string, { body: text }: { readonly body: string }) => {
+    sent.push(JSON.parse(text));
     return answers[Math.min(sent.length, answers.length) - 1]?.();
   });
 }

@@ -118,7 +118,7 @@ describeDatabases("work in place of waiting", ({ database }) => {
     await guessFromChangingPrefixes(email);
     const work = solveWork(await workAskedOf(email));
     const both = await Promise.all([tries(email, wrong, { work }), tries(email, wrong, { work })]);
-    expect(both.map(({ status }) => status).toSorted()).toEqual([401, 429]);
+    expect(new Set(both.map(({ status }) => status))).toEqual(new Set([401, 429]));
     expect((await tries(email, wrong, { work })).status).toBe(429);
   });
 
