@@ -91,7 +91,7 @@ async function acceptWork(attempt: SignInAttempt, proof: WorkProof, now: Date): 
   const zeros = await inTurn(attempt.caller, async () =>
     (await useChallenge(proof.challenge, now)) ? leadingZeroBits(await hashOf(proof)) : 0,
   );
-  return zeros >= firstDifficulty && countWork(attempt, zeros, now);
+  return countWork(attempt, zeros, now);
 }
 
 /** Nothing is stored for a challenge until it comes back: the signature binds it to the account and to its end. */
