@@ -14,7 +14,7 @@ export interface Place {
 
 type Fields = { readonly [field: string]: unknown };
 
-/** Every value that is another one in `after` than in `before`, which operations made it from: only what they touched is looked at. */
+/** Every value that is another one in `after` than in `before`. Where operations made one from the other, only what they touched is looked at. */
 export function differences(before: Pipeline, after: Pipeline): readonly Place[] {
   const collections: readonly Collection[] = ["nodes", "edges", "zones", "images"];
   return [
@@ -44,11 +44,11 @@ export function valueAt(pipeline: Pipeline, { of, id, control, field }: Place): 
 export function isSame(one: unknown, other: unknown): boolean {
   if (one === other) return true;
   if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
-  const [mine, theirs] = [Object.entries(one), new Map<string, unknown>(Object.entries(other))];
+  const keys = Object.keys(one);
   return (
     Array.isArray(one) === Array.isArray(other) &&
-    mine.length === theirs.size &&
-    mine.every(([key, value]) => isSame(value, theirs.get(key)))
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => Object.hasOwn(other, key) && isSame((one as Fields)[key], (other as Fields)[key]))
   );
 }
 
@@ -69,10 +69,16 @@ function fieldsThatDiffer(
   place: Place,
   { before, after }: { readonly before: object | undefined; readonly after: object | undefined },
 ): Place[] {
-  if (before === after) return [];
-  if (before === undefined || after === undefined) return [place];
+  if (before === undefined || after === undefined) return before === after ? [] : [place];
+  return differingFields(before, after).map((field) => ({ ...place, field }));
+}
+
+/** The names of the fields that differ between two records. */
+export function differingFields(before: object, after: object): readonly string[] {
+  // Maps that were read apart share no record, and nearly all of them say the same.
+  if (isSame(before, after)) return [];
   const [was, is]: [Fields, Fields] = [{ ...before }, { ...after }];
-  return [...new Set([...Object.keys(was), ...Object.keys(is)])]
-    .filter((field) => !isSame(was[field], is[field]))
-    .map((field) => ({ ...place, field }));
+  return [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(
+    (field) => !isSame(was[field], is[field]),
+  );
 }

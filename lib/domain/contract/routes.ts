@@ -1,5 +1,6 @@
 import { activityRoutes } from "./activity";
 import { auditRoutes } from "./audit";
+import { compareRoutes } from "./compare";
 import { erasureRoutes } from "./erasures";
 import { incidentRoutes } from "./incidents";
 import { parentImageRoutes } from "./parent-images";
@@ -25,6 +26,7 @@ export const routes = [
   ...erasureRoutes,
   ...postureRoutes,
   ...whatIfRoutes,
+  ...compareRoutes,
   ...incidentRoutes,
   ...parentImageRoutes,
   ...snapshotRoutes,

@@ -29,7 +29,7 @@ const whatIfSchema = z.strictObject({
 });
 
 const count = z.number().int();
-const change = <Schema extends z.ZodType>(schema: Schema) =>
+export const change = <Schema extends z.ZodType>(schema: Schema) =>
   z.strictObject({ before: schema, after: schema });
 const ids = z.array(z.string()).readonly();
 const verdict = z.strictObject({ verdict: z.enum(verdicts), exposedTargets: ids });
@@ -45,7 +45,7 @@ const figures = z.strictObject({
   gaps: count,
 });
 
-const seenChange = z.strictObject({
+export const seenChange = z.strictObject({
   figures: change(figures),
   gates: z.array(change(verdict).extend({ control: z.string() })).readonly(),
   /** A side is absent where the other alone has such a place. */
@@ -76,7 +76,7 @@ function levels() {
   return z.strictObject({ before: count.optional(), after: count.optional() });
 }
 
-const comparisonSchema = z.strictObject({
+export const comparisonSchema = z.strictObject({
   ...bothWays(seenChange).shape,
   coverage: change(countsSchema),
   stages: z.record(z.enum(stages), change(countsSchema)),

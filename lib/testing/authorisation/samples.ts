@@ -69,6 +69,11 @@ export const samples: { readonly [Key in RouteKey]: (target: Target) => Sample }
     id: pipelineId,
     body: { claims: [{ node: "developer", control: "src-strong-auth", status: "implemented" }] },
   }),
+  // Whether one may read what is named in the query is asked there: another's is not found.
+  "GET /compare": ({ pipelineId, snapshotId }) => ({
+    query: `?from=snapshot:${snapshotId}&to=pipeline:${pipelineId}`,
+    answers: { stranger: 404 },
+  }),
   "GET /pipelines/{id}/posture/incidents": ({ pipelineId }) => ({ id: pipelineId }),
   "GET /incidents": () => ({}),
   // The same catalogue for all: a stranger is told of their own pipelines.

@@ -76,7 +76,8 @@ export function dayAfter(day: string): string {
   return month < 12 ? format(year, month + 1, 1) : format(year + 1, 1, 1);
 }
 
-function lastDayOf(year: number, month: number): number {
+/** How many days a month has, 1 to 12, Gregorian. */
+export function lastDayOf(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }

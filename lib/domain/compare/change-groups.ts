@@ -1,0 +1,96 @@
+import type { EffectiveStatus } from "../posture/coverage/effective-status";
+
+/** What moved a control from one status to another, in the order in which it is looked at. */
+export const stepCauses = [
+  /** The catalogue of the second state asks otherwise than that of the first. */
+  "catalogue",
+  /** The same was said, on another day: evidence expired or began to count, a review day passed. */
+  "time",
+  /** Somebody said something else. */
+  "claim",
+  /** Somebody added evidence or took it away. */
+  "evidence",
+  "node-added",
+  "node-removed",
+  /** The node is of another kind or technology, or builds images now. */
+  "node-changed",
+  /** What is handed to the node is another thing. */
+  "connections",
+] as const;
+export type StepCause = (typeof stepCauses)[number];
+
+/** One step on the way of a control on a node from the first state to the second. Absent: it does not apply there. */
+export interface StatusStep {
+  readonly cause: StepCause;
+  readonly from?: EffectiveStatus;
+  readonly to?: EffectiveStatus;
+  /** Of `time` forward: the first day on which it was so. */
+  readonly day?: string;
+}
+
+/** What a change means, the worst first. Only `better` is an improvement. */
+export const changeGroups = [
+  "worse",
+  /** By the passing of time alone: evidence expired, a review day passed. */
+  "time",
+  "better",
+  /** Said otherwise, and no nearer to being in place than before. */
+  "answered",
+  /** Not applicable was said, or taken back. */
+  "not-applicable",
+  /** Came into scope or left it with a node, its kind, its technologies or what is handed to it. */
+  "scope",
+  /** By another catalogue. */
+  "catalogue",
+] as const;
+export type ChangeGroup = (typeof changeGroups)[number];
+
+/**
+ * How near a control is to being in place. What is missing, contradicted and not assessed is equally far: to say what is not
+ * there, where nobody had said anything, makes nothing worse.
+ */
+const nearness: { readonly [S in EffectiveStatus]: number } = {
+  "not-applicable": 0,
+  contradicted: 0,
+  missing: 0,
+  "not-assessed": 0,
+  planned: 1,
+  partial: 2,
+  stale: 3,
+  declared: 4,
+  verified: 5,
+};
+
+/** 1: nearer to being in place, -1: further from it, 0: neither. */
+export function directionOf(from: EffectiveStatus, to: EffectiveStatus): -1 | 0 | 1 {
+  const [was, is] = [nearness[from], nearness[to]];
+  if (was === is) return 0;
+  return is > was ? 1 : -1;
+}
+
+/**
+ * The one group of a control whose status differs. What somebody did decides where it points the same way as the whole
+ * change: what was undone by time, and is half mended since, is no improvement.
+ * @param steps from `before` to `after`, only those that change something.
+ */
+export function groupOf(
+  before: EffectiveStatus | undefined,
+  after: EffectiveStatus | undefined,
+  steps: readonly StatusStep[],
+): ChangeGroup {
+  const made = steps.find(({ cause }) => cause !== "catalogue" && cause !== "time");
+  const passive = steps.some(({ cause }) => cause === "time") ? "time" : "catalogue";
+  if (made && (made.from === undefined) !== (made.to === undefined)) return "scope";
+  if (made && isOutOfScope(made.from) !== isOutOfScope(made.to)) return "not-applicable";
+  if (before === undefined || after === undefined) return "catalogue";
+  if (made?.from === undefined || made.to === undefined || isOutOfScope(before) || isOutOfScope(after))
+    return passive;
+  const whole = directionOf(before, after);
+  if (whole === 0) return "answered";
+  if (whole !== directionOf(made.from, made.to)) return passive;
+  return whole > 0 ? "better" : "worse";
+}
+
+function isOutOfScope(status: EffectiveStatus | undefined): boolean {
+  return status === "not-applicable";
+}

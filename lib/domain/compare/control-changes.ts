@@ -1,0 +1,208 @@
+import type { Catalogue, Control } from "../catalogue/catalogue";
+import { isSame } from "../activity/differences";
+import type { Claim, PipelineNode } from "../pipeline/document";
+import { claimsOf, type Pipeline } from "../pipeline/pipeline";
+import {
+  createControlsOf,
+  type ControlsOf,
+  surroundingsByNode,
+} from "../posture/coverage/applicable-controls";
+import { statusesOf } from "../posture/coverage/coverage";
+import { type EffectiveStatus, effectiveStatus, nextChangeOf } from "../posture/coverage/effective-status";
+import { type ChangeGroup, groupOf, type StatusStep, type StepCause } from "./change-groups";
+
+/** A control on a node whose status is another one in the second state. Absent: it does not apply there. */
+export interface ControlChange {
+  readonly node: string;
+  readonly control: string;
+  readonly before?: EffectiveStatus;
+  readonly after?: EffectiveStatus;
+  readonly group: ChangeGroup;
+  /** What led from `before` to `after`; each goes on from where the one before it ends. */
+  readonly steps: readonly StatusStep[];
+  /** What is written beside it since: the reason where it is not applicable, else the note. */
+  readonly why?: string;
+}
+
+/** What a state is judged by. */
+export interface JudgedState {
+  readonly pipeline: Pipeline;
+  /** The UTC day, `YYYY-MM-DD`. */
+  readonly day: string;
+  /** Of a snapshot the one that was frozen with it. */
+  readonly catalogue: Catalogue;
+}
+
+/** The controls that apply to a node and the status of each, in parallel. */
+export interface NodeStatuses {
+  readonly controls: readonly Control[];
+  readonly statuses: readonly EffectiveStatus[];
+}
+
+const nothing: NodeStatuses = { controls: [], statuses: [] };
+
+export interface ComparedControls {
+  /** By node id, in either state. */
+  readonly before: ReadonlyMap<string, NodeStatuses>;
+  readonly after: ReadonlyMap<string, NodeStatuses>;
+  /** In no order. */
+  readonly changes: readonly ControlChange[];
+  /** The passing of time alone changed some status. */
+  readonly hasAged: boolean;
+}
+
+/**
+ * How every control stands in both states, and what led from one to the other: first the catalogue of the second state, then
+ * its day, then what was changed on the map. O(nodes x controls that apply).
+ */
+export function compareControls(before: JudgedState, after: JudgedState): ComparedControls {
+  const isSameCatalogue = before.catalogue.version === after.catalogue.version;
+  const controlsOf = createControlsOf(after.catalogue);
+  const ownControlsOf = isSameCatalogue ? controlsOf : createControlsOf(before.catalogue);
+  const [was, is] = [createJudge(before.pipeline), createJudge(after.pipeline)];
+  const changes: ControlChange[] = [];
+  const [statusesBefore, statusesAfter] = [new Map<string, NodeStatuses>(), new Map<string, NodeStatuses>()];
+  let hasAged = false;
+  for (const id of idsOf(before.pipeline, after.pipeline)) {
+    const shown = was(id, ownControlsOf, before.day);
+    const recounted = isSameCatalogue ? shown : was(id, controlsOf, before.day);
+    const aged = before.day === after.day ? recounted : was(id, controlsOf, after.day);
+    const now = is(id, controlsOf, after.day);
+    if (before.pipeline.nodes.get(id)) statusesBefore.set(id, shown);
+    if (after.pipeline.nodes.get(id)) statusesAfter.set(id, now);
+    hasAged ||= !isAlike(recounted, aged);
+    if (isAlike(shown, recounted) && isAlike(recounted, aged) && isAlike(aged, now)) continue;
+    changes.push(...changesAt(id, before, after, [shown, recounted, aged, now]));
+  }
+  return { before: statusesBefore, after: statusesAfter, changes, hasAged };
+}
+
+function createJudge(pipeline: Pipeline) {
+  const surroundings = surroundingsByNode(pipeline);
+  return (id: string, controlsOf: ControlsOf, day: string): NodeStatuses => {
+    const node = pipeline.nodes.get(id);
+    if (!node) return nothing;
+    const controls = controlsOf(node, surroundings.get(id));
+    return { controls, statuses: statusesOf(controls, claimsOf(pipeline, id), day) };
+  };
+}
+
+function idsOf(before: Pipeline, after: Pipeline): ReadonlySet<string> {
+  return new Set([...before.nodes.values(), ...after.nodes.values()].map(({ id }) => id));
+}
+
+/** Controls that apply to nodes alike are one list, so most nodes are compared without a look at their controls. */
+function isAlike(a: NodeStatuses, b: NodeStatuses): boolean {
+  return (
+    a === b ||
+    (a.controls === b.controls && a.statuses.every((status, index) => status === b.statuses[index]))
+  );
+}
+
+type Four<T> = readonly [T, T, T, T];
+
+function changesAt(
+  node: string,
+  before: JudgedState,
+  after: JudgedState,
+  states: Four<NodeStatuses>,
+): readonly ControlChange[] {
+  const [shown, recounted, aged, now] = states.map(byControl);
+  const ids = new Set(states.flatMap(({ controls }) => controls.map(({ id }) => id)));
+  const nodes = { before: before.pipeline.nodes.get(node), after: after.pipeline.nodes.get(node) };
+  const [claimsBefore, claimsAfter] = [claimsOf(before.pipeline, node), claimsOf(after.pipeline, node)];
+  return [...ids].flatMap((control): ControlChange[] => {
+    const on: Four<EffectiveStatus | undefined> = [
+      shown?.get(control),
+      recounted?.get(control),
+      aged?.get(control),
+      now?.get(control),
+    ];
+    const [from, , , to] = on;
+    if (from === to) return [];
+    const claims = { before: claimsBefore.get(control), after: claimsAfter.get(control) };
+    const steps = stepsOf(on, nodes, claims, [before.day, after.day]);
+    const group = groupOf(from, to, steps);
+    const why = to === "not-applicable" ? (claims.after?.reason ?? claims.after?.note) : claims.after?.note;
+    return [
+      {
+        node,
+        control,
+        ...(from === undefined ? {} : { before: from }),
+        ...(to === undefined ? {} : { after: to }),
+        group,
+        steps,
+        ...(why === undefined || why === "" ? {} : { why }),
+      },
+    ];
+  });
+}
+
+function byControl({ controls, statuses }: NodeStatuses): ReadonlyMap<string, EffectiveStatus> {
+  return new Map(controls.map(({ id }, index) => [id, statuses[index] ?? "not-assessed"]));
+}
+
+interface Both<T> {
+  readonly before: T | undefined;
+  readonly after: T | undefined;
+}
+
+function stepsOf(
+  [shown, recounted, aged, now]: Four<EffectiveStatus | undefined>,
+  nodes: Both<PipelineNode>,
+  claims: Both<Claim>,
+  days: readonly [string, string],
+): readonly StatusStep[] {
+  const step = (cause: StepCause, from?: EffectiveStatus, to?: EffectiveStatus, day?: string): StatusStep[] =>
+    from === to
+      ? []
+      : [
+          {
+            cause,
+            ...(from === undefined ? {} : { from }),
+            ...(to === undefined ? {} : { to }),
+            ...(day === undefined ? {} : { day }),
+          },
+        ];
+  const day = aged === recounted ? undefined : firstDayOf(claims.before, aged, days);
+  const isScope = (aged === undefined) !== (now === undefined);
+  return [
+    ...step("catalogue", shown, recounted),
+    ...step("time", recounted, aged, day),
+    ...step(isScope ? scopeCause(nodes) : claimCause(claims), aged, now),
+  ];
+}
+
+function scopeCause({ before, after }: Both<PipelineNode>): StepCause {
+  if (!before) return "node-added";
+  if (!after) return "node-removed";
+  const isAlikeNode =
+    before.kind === after.kind &&
+    before.buildsImages === after.buildsImages &&
+    isSame(before.technologies ?? [], after.technologies ?? []);
+  return isAlikeNode ? "connections" : "node-changed";
+}
+
+function claimCause({ before, after }: Both<Claim>): StepCause {
+  return before?.status === after?.status && before?.review === after?.review ? "evidence" : "claim";
+}
+
+/** The day from which on time alone made it so; none where time is looked at backwards. */
+function firstDayOf(
+  claim: Claim | undefined,
+  status: EffectiveStatus | undefined,
+  [from, to]: readonly [string, string],
+): string | undefined {
+  let since: string | undefined;
+  let was: EffectiveStatus | undefined;
+  for (
+    let day = claim && nextChangeOf(claim, from);
+    claim && day !== undefined && day <= to;
+    day = nextChangeOf(claim, day)
+  ) {
+    const is = effectiveStatus(claim, day);
+    if (is === status && was !== status) since = day;
+    was = is;
+  }
+  return since;
+}

@@ -1,0 +1,144 @@
+import type { Proof } from "../posture/posture";
+import { compareNames } from "../posture/words/node-names";
+import { counted } from "../words/english";
+import { joinWithAnd } from "../words/join-with-and";
+import type { StateComparison } from "./compare-states";
+import type { PipelineDiff, RecordDiff } from "./diff-pipelines";
+import type { SeenWays } from "./way-changes";
+
+export interface StateLabels {
+  /** "Q4 baseline", "24 Nov 2026". */
+  readonly before: string;
+  /** Absent: what the pipeline is now. */
+  readonly after?: string;
+}
+
+/**
+ * What happened between two states, in one sentence: "Since Q4 baseline: 4 better, 1 worse, 1 way in closed; 3 nodes added;
+ * moves ignored." What is no improvement, however many it takes out of the open ones, has a part of its own.
+ */
+export function summarySentence(
+  comparison: StateComparison,
+  { before, after }: StateLabels,
+  proof: Proof = "declared",
+): string {
+  const lead = after === undefined ? `Since ${before}` : `From ${before} to ${after}`;
+  const parts = [
+    [...resultWords(comparison), ...wayWords(comparison.ways[proof])],
+    drawnWords(comparison.diff),
+    [...apartWords(comparison), ...detailWords(comparison)],
+  ];
+  const told = parts.flatMap((words) => (words.length === 0 ? [] : [words.join(", ")]));
+  const said =
+    told.length > 0 ? told : [comparison.isSame ? "nothing changed" : quietWords(comparison, proof)];
+  const moves = comparison.diff.moved.length > 0 ? ["moves ignored"] : [];
+  return `${lead}: ${[...said, ...moves].join("; ")}.`;
+}
+
+function resultWords({ groups }: StateComparison): readonly string[] {
+  return [
+    ...(groups.better > 0 ? [`${groups.better} better`] : []),
+    ...(groups.worse > 0 ? [`${groups.worse} worse`] : []),
+    ...(groups.time > 0 ? [`${groups.time} by time alone`] : []),
+  ];
+}
+
+/** What is only assumed is told apart. */
+function wayWords({ gates, waysIn }: SeenWays): readonly string[] {
+  const gatesOf = (which: string) => gates.filter(({ meaning }) => meaning === which).length;
+  const opened = waysIn.filter(({ meaning }) => meaning === "opened").length;
+  const closed = waysIn.filter(
+    ({ meaning, before }) => meaning === "closed" && before === "unguarded",
+  ).length;
+  const assumed = waysIn.filter(({ meaning }) => meaning === "assumed").length;
+  const settled = waysIn.filter(({ meaning, before }) => meaning === "closed" && before === "assumed").length;
+  const told = (count: number, one: string, many: string, end: string) =>
+    count > 0 ? [`${counted(count, one, many)} ${end}`] : [];
+  return [
+    ...told(opened, "way in", "ways in", "opened"),
+    ...told(closed, "way in", "ways in", "closed"),
+    ...told(gatesOf("opened"), "gate", "gates", "opened"),
+    ...told(gatesOf("closed"), "gate", "gates", "closed"),
+    ...told(assumed, "more way in", "more ways in", "assumed"),
+    ...told(settled, "assumed way in", "assumed ways in", "closed"),
+  ];
+}
+
+function drawnWords({ nodes, edges, zones, images }: PipelineDiff): readonly string[] {
+  return [
+    ...recordWords(nodes, "node", "nodes"),
+    ...recordWords(edges, "hand-over", "hand-overs"),
+    ...recordWords(zones, "zone", "zones"),
+    ...recordWords(images, "image", "images"),
+  ];
+}
+
+function recordWords<T>(
+  { added, removed, changed }: RecordDiff<T>,
+  one: string,
+  many: string,
+): readonly string[] {
+  const told = [
+    [added.length, "added"],
+    [removed.length, "removed"],
+    [changed.length, "changed"],
+  ] as const;
+  const parts = told.filter(([count]) => count > 0);
+  // "3 nodes added and 1 removed": what they are is said once.
+  const words = parts.map(([count, end], index) =>
+    index === 0 ? `${counted(count, one, many)} ${end}` : `${count} ${end}`,
+  );
+  return words.length === 0 ? [] : [joinWithAnd(words)];
+}
+
+function apartWords({ groups, catalogues }: StateComparison): readonly string[] {
+  return [
+    ...(groups.answered > 0 ? [`${groups.answered} answered otherwise`] : []),
+    ...(groups["not-applicable"] > 0 ? [`${groups["not-applicable"]} not applicable or no longer so`] : []),
+    ...(groups.scope > 0 ? [`${groups.scope} in or out of scope`] : []),
+    ...(groups.catalogue > 0
+      ? [`${groups.catalogue} by ${catalogueWords(catalogues.before, catalogues.after)}`]
+      : []),
+  ];
+}
+
+export function catalogueWords(before: string, after: string): string {
+  const order = compareNames(before, after);
+  return order === 0 ? "another way of counting" : `${order < 0 ? "a newer" : "an older"} catalogue`;
+}
+
+/** Claims of which something else is written: an owner, a day, a note. */
+function detailWords(comparison: StateComparison): readonly string[] {
+  const count = detailsOf(comparison).length;
+  const { pipeline } = comparison.diff;
+  return [
+    ...(count > 0 ? [`${counted(count, "claim")} edited`] : []),
+    ...(pipeline.some(({ field }) => field === "name") ? ["the pipeline renamed"] : []),
+    ...(pipeline.some(({ field }) => field === "description") ? ["its description edited"] : []),
+  ];
+}
+
+export interface ClaimDetail {
+  readonly node: string;
+  readonly control: string;
+}
+
+/** Claims that differ and leave the control where it was, on nodes of both states. */
+export function detailsOf({ controls, diff, nodes }: StateComparison): readonly ClaimDetail[] {
+  const told = new Set(controls.map(({ node, control }) => `${node} ${control}`));
+  const onBoth = new Set(nodes.flatMap(({ id, before, after }) => (before && after ? [id] : [])));
+  return [...diff.claims.added, ...diff.claims.removed, ...diff.claims.changed].flatMap(({ node, control }) =>
+    onBoth.has(node) && !told.has(`${node} ${control}`) ? [{ node, control }] : [],
+  );
+}
+
+/** Something differs that has no number of its own here. */
+function quietWords({ ways, catalogues }: StateComparison, proof: Proof): string {
+  if (ways.postures.isSame && catalogues.before !== catalogues.after)
+    return `nothing changed but the catalogue, from ${catalogues.before} to ${catalogues.after}`;
+  const other: Proof = proof === "declared" ? "proven" : "declared";
+  const isOnlyOther = wayWords(ways[other]).length > 0;
+  return isOnlyOther
+    ? `nothing changed as ${proof}; as ${other}, ${wayWords(ways[other]).join(", ")}`
+    : "no control, gate or way in changed";
+}

@@ -1,0 +1,195 @@
+import * as z from "zod";
+import { changeGroups, stepCauses } from "../compare/change-groups";
+import { wayMeanings } from "../compare/way-changes";
+import {
+  claimSchema,
+  edgeSchema,
+  imageSchema,
+  nodeKindSchema,
+  nodeSchema,
+  positionSchema,
+  stageSchema,
+  zoneSchema,
+} from "../pipeline/document-schemas";
+import { wayStandings } from "../posture/compare";
+import { effectiveStatuses } from "../posture/coverage/effective-status";
+import { verdicts } from "../posture/posture";
+import { instantSchema, recordIdSchema } from "./pipelines";
+import { bothWays, countsSchema } from "./posture";
+import type { Route } from "./route";
+import { placeSchema } from "./ways-in";
+import { change, comparisonSchema } from "./what-if";
+
+const count = z.number().int();
+const status = z.enum(effectiveStatuses);
+const ids = z.array(z.string()).readonly();
+const mover = z.enum(["map", "time"]);
+
+/** One side of a comparison. */
+const comparedStateSchema = z.strictObject({
+  /** As it was asked for: `snapshot:ID`, `pipeline:ID`, `pipeline:ID@17`; a day with the revision that was its last. */
+  ref: z.string(),
+  /** "Q4 baseline", "now", "24 Nov 2026", "revision 17". */
+  label: z.string(),
+  isNow: z.boolean(),
+  pipeline: z.strictObject({ id: recordIdSchema, name: z.string() }),
+  snapshot: z.strictObject({ id: recordIdSchema, number: count, title: z.string() }).exactOptional(),
+  revision: count,
+  /** When it was so: a snapshot's moment, the last entry of a revision or a day; of now the moment of the answer. */
+  at: instantSchema,
+  /** The UTC day by which evidence is judged. */
+  day: z.string(),
+  catalogue: z.string(),
+});
+export type ComparedStateAnswer = z.infer<typeof comparedStateSchema>;
+
+const controlChangeSchema = z.strictObject({
+  node: z.string(),
+  control: z.string(),
+  /** A side is absent where the control does not apply there; likewise in steps. */
+  before: status.exactOptional(),
+  after: status.exactOptional(),
+  group: z.enum(changeGroups),
+  steps: z
+    .array(
+      z.strictObject({
+        cause: z.enum(stepCauses),
+        from: status.exactOptional(),
+        to: status.exactOptional(),
+        day: z.string().exactOptional(),
+      }),
+    )
+    .readonly(),
+  why: z.string().exactOptional(),
+});
+
+const nodeSideSchema = z.strictObject({
+  name: z.string(),
+  kind: nodeKindSchema,
+  stage: stageSchema,
+  counts: countsSchema,
+});
+
+const comparedNodeSchema = z.strictObject({
+  id: z.string(),
+  before: nodeSideSchema.exactOptional(),
+  after: nodeSideSchema.exactOptional(),
+  change: z.enum(["added", "removed", "changed", "same"]),
+  groups: z.partialRecord(z.enum(changeGroups), count),
+});
+
+const stateCountsSchema = z.strictObject({
+  pipeline: countsSchema,
+  stages: z.strictObject({ build: countsSchema, distribute: countsSchema, run: countsSchema }),
+});
+
+const fieldsSchema = z
+  .array(
+    z.strictObject({
+      field: z.string(),
+      before: z.unknown().optional(),
+      after: z.unknown().optional(),
+    }),
+  )
+  .readonly();
+
+const diffOf = <Schema extends z.core.$ZodType>(schema: Schema) =>
+  z.strictObject({
+    added: z.array(schema).readonly(),
+    removed: z.array(schema).readonly(),
+    changed: z.array(z.strictObject({ id: z.string(), fields: fieldsSchema })).readonly(),
+  });
+
+const diffSchema = z.strictObject({
+  pipeline: fieldsSchema,
+  nodes: diffOf(nodeSchema),
+  edges: diffOf(edgeSchema),
+  zones: diffOf(zoneSchema),
+  images: diffOf(imageSchema),
+  claims: z.strictObject({
+    added: z.array(claimSchema).readonly(),
+    removed: z.array(claimSchema).readonly(),
+    changed: z
+      .array(z.strictObject({ node: z.string(), control: z.string(), fields: fieldsSchema }))
+      .readonly(),
+  }),
+  /** Never counted. */
+  moved: z
+    .array(z.strictObject({ node: z.string(), before: positionSchema, after: positionSchema }))
+    .readonly(),
+});
+
+const verdict = z.strictObject({ verdict: z.enum(verdicts), exposedTargets: ids });
+
+const seenWaysSchema = z.strictObject({
+  gates: z
+    .array(
+      change(verdict).extend({
+        control: z.string(),
+        meaning: z.enum(wayMeanings).exclude(["assumed"]),
+        by: mover,
+      }),
+    )
+    .readonly(),
+  waysIn: z
+    .array(
+      z.strictObject({
+        place: placeSchema,
+        /** A side is absent where the other alone has such a place. */
+        before: z.enum(wayStandings).optional(),
+        after: z.enum(wayStandings).optional(),
+        meaning: z.enum(wayMeanings),
+        by: mover,
+      }),
+    )
+    .readonly(),
+  targets: z.strictObject({ exposed: ids, shielded: ids }),
+});
+
+/** The last entry of the log, between the two states, that touched something. */
+const logEntrySchema = z.strictObject({
+  revision: count,
+  at: instantSchema,
+  by: z.strictObject({ id: z.string(), name: z.string() }),
+});
+export type ComparedLogEntry = z.infer<typeof logEntrySchema>;
+
+export const compareAnswerSchema = z.strictObject({
+  sentence: z.string(),
+  from: comparedStateSchema,
+  to: comparedStateSchema,
+  /** By `names` where ids of the two say nothing of each other: ids of the first state are then those of the second. */
+  matchedBy: z.enum(["ids", "names"]),
+  /** What a reader has to know first, one sentence each. */
+  warnings: z.array(z.string()).readonly(),
+  isWorse: z.boolean(),
+  isSame: z.boolean(),
+  /** How many controls are in each group. */
+  groups: z.record(z.enum(changeGroups), count),
+  /** The worst group first. */
+  controls: z.array(controlChangeSchema).readonly(),
+  nodes: z.array(comparedNodeSchema).readonly(),
+  counts: change(stateCountsSchema),
+  diff: diffSchema,
+  ways: bothWays(seenWaysSchema),
+  comparison: comparisonSchema,
+  /**
+   * Who touched it last, by subject: `node ID`, `edge ID`, `zone ID`, `image ID`, `claim NODE CONTROL`, `pipeline`. Of one
+   * pipeline, and of the newest 20,000 entries between the two states.
+   */
+  log: z.record(z.string(), logEntrySchema),
+});
+export type CompareAnswer = z.infer<typeof compareAnswerSchema>;
+
+export const compareRoutes = [
+  {
+    method: "GET",
+    path: "/compare",
+    access: "viewer",
+    summary:
+      "What became of one state of a map, seen from another: snapshots, pipelines now, at a revision, on a day",
+    query: ["from", "to"],
+    status: 200,
+    answer: compareAnswerSchema,
+  },
+] as const satisfies readonly Route[];
