@@ -32,11 +32,12 @@ const comparedStateSchema = z.strictObject({
   /** "Q4 baseline", "now", "24 Nov 2026", "revision 17". */
   label: z.string(),
   isNow: z.boolean(),
-  pipeline: z.strictObject({ id: recordIdSchema, name: z.string() }),
+  /** Without an id: of a file, on the command line, which has no revision and no moment either. */
+  pipeline: z.strictObject({ id: recordIdSchema.exactOptional(), name: z.string() }),
   snapshot: z.strictObject({ id: recordIdSchema, number: count, title: z.string() }).exactOptional(),
-  revision: count,
+  revision: count.exactOptional(),
   /** When it was so: a snapshot's moment, the last entry of a revision or a day; of now the moment of the answer. */
-  at: instantSchema,
+  at: instantSchema.exactOptional(),
   /** The UTC day by which evidence is judged. */
   day: z.string(),
   catalogue: z.string(),

@@ -12,6 +12,7 @@ import type {
 } from "@/lib/domain/contract/snapshots";
 import type { catalogueAnswerSchema } from "@/lib/domain/contract/system";
 import type { PipelineAccess, SnapshotAccess } from "../auth/access";
+import type { DatabaseTransaction } from "../database/database";
 import { getDatabase } from "../db";
 import { AppError } from "../errors";
 import { memberNames } from "../team/member-names";
@@ -79,12 +80,13 @@ export async function getSnapshot({ snapshotId }: SnapshotAccess): Promise<Snaps
 }
 
 /** Whether it is what an erasure left: `verify` holds the tombstone itself against the security record. */
-async function wasErasedFrom(
+export async function wasErasedFrom(
   { id, fingerprint }: { readonly id: string; readonly fingerprint: string },
   now: string,
+  database: DatabaseTransaction = getDatabase().client,
 ): Promise<boolean> {
   const where = { kind: "snapshot", key: id, was: fingerprint, now };
-  return (await getDatabase().client.erasedRow.count({ where })) > 0;
+  return (await database.erasedRow.count({ where })) > 0;
 }
 
 /** What the analysis needs of it is the same as it was then. */

@@ -1,9 +1,13 @@
 import "server-only";
+import type { DatabaseTransaction } from "../database/database";
 import { getDatabase } from "../db";
 
 /** What people are called now; one who was removed altogether is "a former member". */
-export async function memberNames(ids: readonly string[]): Promise<(id: string) => string> {
-  const users = await getDatabase().client.user.findMany({
+export async function memberNames(
+  ids: readonly string[],
+  database: DatabaseTransaction = getDatabase().client,
+): Promise<(id: string) => string> {
+  const users = await database.user.findMany({
     where: { id: { in: [...new Set(ids)] } },
     select: { id: true, name: true },
   });

@@ -1,0 +1,127 @@
+import "server-only";
+import { catalogue } from "@/lib/domain/catalogue/load";
+import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
+import { type AlignedPipeline, alignPipelines } from "@/lib/domain/compare/align-pipelines";
+import { compareStates, type StateComparison } from "@/lib/domain/compare/compare-states";
+import { countOf } from "@/lib/domain/compare/explain-count";
+import { summarySentence } from "@/lib/domain/compare/summary-sentence";
+import type { CompareAnswer } from "@/lib/domain/contract/compare";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { analyse } from "@/lib/domain/posture/analyse";
+import type { Counts, Posture } from "@/lib/domain/posture/posture";
+import { counted, plural } from "@/lib/domain/words/english";
+import type { DatabaseTransaction } from "../database/database";
+import { postureOf } from "../pipeline/queries";
+import { readLogBetween } from "./read-log-between";
+import type { ReadState } from "./read-state";
+
+export interface ComparedRead {
+  readonly answer: CompareAnswer;
+  readonly comparison: StateComparison;
+  /** The first map, with the ids of the second where they are the same thing. */
+  readonly before: Pipeline;
+  readonly after: Pipeline;
+}
+
+/** Two states that were read, compared, with who touched what of one pipeline. @param database undefined where there are files alone */
+export async function compareRead(
+  from: ReadState,
+  to: ReadState,
+  database: DatabaseTransaction | undefined,
+): Promise<ComparedRead> {
+  const { pipelineId } = from;
+  const isOnePipeline = pipelineId !== undefined && pipelineId === to.pipelineId;
+  const aligned = isOnePipeline ? undefined : alignPipelines(from.pipeline, to.pipeline);
+  const before = aligned?.pipeline ?? from.pipeline;
+  const postures = {
+    before: postureOf(before, from.about.day),
+    after: postureOf(to.pipeline, to.about.day),
+  };
+  const comparison = compareStates(
+    { pipeline: before, day: from.about.day, catalogue: from.catalogue, posture: postures.before },
+    { pipeline: to.pipeline, day: to.about.day, catalogue: to.catalogue, posture: postures.after },
+    // Not kept with the map, whose own day is asked for more often.
+    (pipeline, day) => analyse(pipeline, mappedCatalogue, day),
+  );
+  const { controls, groups, nodes, counts, diff, ways, isWorse, isSame } = comparison;
+  const { declared, proven, ...both } = ways.postures;
+  const revisions = [from.about.revision, to.about.revision] as const;
+  const [first, last] = revisions;
+  const hasLog = database !== undefined && isOnePipeline && first !== undefined && last !== undefined;
+  const isNamed = aligned !== undefined && (pipelineId !== undefined || aligned.renamed > 0);
+  return {
+    answer: {
+      sentence: summarySentence(comparison, {
+        before: from.about.label,
+        ...(to.about.isNow ? {} : { after: to.about.label }),
+      }),
+      from: { ...from.about, catalogue: from.catalogue.version },
+      to: { ...to.about, catalogue: to.catalogue.version },
+      matchedBy: isNamed ? "names" : "ids",
+      warnings: [
+        ...from.warnings,
+        ...to.warnings,
+        ...(isNamed ? [matchedSentence(comparison, aligned)] : []),
+        ...judgedSentences(from, postures.before, counts.before.pipeline),
+        ...judgedSentences(to, postures.after, counts.after.pipeline),
+      ],
+      isWorse,
+      isSame,
+      groups,
+      controls,
+      nodes,
+      counts,
+      diff,
+      ways: { asDeclared: ways.declared, asProven: ways.proven },
+      comparison: { asDeclared: declared, asProven: proven, ...both },
+      log: hasLog ? await readLogBetween(database, pipelineId, [first, last], diff) : {},
+    },
+    comparison,
+    before,
+    after: to.pipeline,
+  };
+}
+
+function matchedSentence({ nodes }: StateComparison, { renamed }: AlignedPipeline): string {
+  const count = (change: string) => nodes.filter((node) => node.change === change).length;
+  const [removed, added] = [count("removed"), count("added")];
+  const alone =
+    removed + added === 0
+      ? "each has its counterpart"
+      : `${counted(removed, "node")} of the first and ${added} of the second ${plural(removed + added, "has", "have")} no counterpart`;
+  return `Nodes are matched by name and kind, ${renamed} of them under another id; ${alone}.`;
+}
+
+/** What a snapshot says of itself that the rules of today do not. */
+function judgedSentences(
+  { frozen, about, catalogue: own }: ReadState,
+  posture: Posture,
+  now: Counts,
+): readonly string[] {
+  if (!frozen) return [];
+  const verdicts = new Map(posture.gates.map(({ control, declared }) => [control, declared.verdict]));
+  const gates = (frozen.gates ?? []).filter(
+    ({ control, asDeclared }) => verdicts.get(control) !== asDeclared.verdict,
+  ).length;
+  const then = frozen.coverage?.pipeline;
+  const isCountedAlike =
+    then === undefined ||
+    (["open", "in-scope"] as const).every((which) => countOf(then, which) === countOf(now, which));
+  return [
+    ...(own.version === catalogue.version
+      ? []
+      : [
+          `Controls of “${about.label}” are counted by its own catalogue, ${own.version}; gates and ways in are judged by that of today, ${catalogue.version}.`,
+        ]),
+    ...(gates > 0
+      ? [
+          `${counted(gates, "gate")} of “${about.label}” ${plural(gates, "comes", "come")} out otherwise by the rules of today.`,
+        ]
+      : []),
+    ...(isCountedAlike || then === undefined
+      ? []
+      : [
+          `“${about.label}” says ${countOf(then, "open")} of ${countOf(then, "in-scope")} open; by the rules of today it is ${countOf(now, "open")} of ${countOf(now, "in-scope")}.`,
+        ]),
+  ];
+}

@@ -1,0 +1,56 @@
+import "server-only";
+import { parseStateRef, type StateRef } from "@/lib/domain/compare/state-ref";
+import type { CompareAnswer } from "@/lib/domain/contract/compare";
+import type { PipelineDocument } from "@/lib/domain/pipeline/document";
+import { documentFromPipeline } from "@/lib/domain/pipeline/pipeline";
+import { requirePipelineAccess, requireSnapshotAccess } from "../auth/access";
+import type { Viewer } from "../auth/viewer";
+import { getDatabase } from "../db";
+import { AppError } from "../errors";
+import { compareRead } from "./compare-read";
+import { readState } from "./read-state";
+
+export interface Compared {
+  readonly answer: CompareAnswer;
+  /** With the ids of `after` where they are the same thing: both can be drawn by id. */
+  readonly before: PipelineDocument;
+  readonly after: PipelineDocument;
+}
+
+/**
+ * One state seen from another, each as `snapshot:ID`, `pipeline:ID`, `pipeline:ID@REVISION` or `pipeline:ID@DAY`. Throws
+ * `invalid` and `not-found` naming the side; what the viewer may not read is not found.
+ */
+export async function getComparison(
+  viewer: Viewer,
+  { from, to }: { readonly from: string | undefined; readonly to: string | undefined },
+  now = new Date(),
+): Promise<Compared> {
+  const refs = { from: requireRef("from", from), to: requireRef("to", to) };
+  for (const side of ["from", "to"] as const) await requireReadable(viewer, refs[side], side);
+  const { client } = getDatabase();
+  const { answer, before, after } = await compareRead(
+    await readState(client, refs.from, "from", now),
+    await readState(client, refs.to, "to", now),
+    client,
+  );
+  return { answer, before: documentFromPipeline(before), after: documentFromPipeline(after) };
+}
+
+function requireRef(side: "from" | "to", text: string | undefined): StateRef {
+  if (text === undefined) throw new AppError("invalid", { errors: [{ path: side, message: "is missing" }] });
+  const ref = parseStateRef(text);
+  if (!ref.ok) throw new AppError("invalid", { errors: [{ path: side, message: ref.error }] });
+  return ref.value;
+}
+
+async function requireReadable(viewer: Viewer, ref: StateRef, side: string): Promise<void> {
+  try {
+    if ("snapshot" in ref) await requireSnapshotAccess(viewer, ref.snapshot, "viewer");
+    else await requirePipelineAccess(viewer, ref.pipeline, "viewer");
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not-found")
+      throw new AppError("not-found", { detail: `There is no such state: ${side}.` });
+    throw error;
+  }
+}

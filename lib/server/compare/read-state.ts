@@ -1,0 +1,199 @@
+import "server-only";
+import type { Catalogue } from "@/lib/domain/catalogue/catalogue";
+import { catalogue } from "@/lib/domain/catalogue/load";
+import { formatStateRef, type StateRef } from "@/lib/domain/compare/state-ref";
+import type { ComparedStateAnswer } from "@/lib/domain/contract/compare";
+import type { PublishedPosture } from "@/lib/domain/contract/posture";
+import { catalogueAnswerSchema } from "@/lib/domain/contract/system";
+import type { PipelineDocument } from "@/lib/domain/pipeline/document";
+import { parseDocument } from "@/lib/domain/pipeline/parse-document";
+import { type Pipeline, pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import { formatDay } from "@/lib/domain/words/english";
+import { dayOf, endOfDay } from "../clock";
+import type { DatabaseTransaction } from "../database/database";
+import { AppError } from "../errors";
+import { keepState, stateAt } from "../pipeline/document-cache";
+import { loadState } from "../pipeline/pipeline-state";
+import { type FoundContent, findContent } from "../snapshot/contents";
+import { fingerprintOf, fingerprintPartsOf } from "../snapshot/fingerprint";
+import { wasErasedFrom } from "../snapshot/queries";
+
+/** One side of a comparison, as it is kept. */
+export interface ReadState {
+  /** Whose it is; undefined of a file. */
+  readonly pipelineId?: string;
+  readonly about: Omit<ComparedStateAnswer, "catalogue">;
+  readonly pipeline: Pipeline;
+  readonly catalogue: Catalogue;
+  /** What a snapshot says of itself. */
+  readonly frozen?: Partial<Pick<PublishedPosture, "coverage" | "gates">>;
+  readonly warnings: readonly string[];
+}
+
+/**
+ * The state that is meant; the caller has shown a right to it.
+ * @param side the field that it was asked for in: refusals name it.
+ */
+export function readState(
+  database: DatabaseTransaction,
+  ref: StateRef,
+  side: string,
+  now: Date,
+): Promise<ReadState> {
+  return "snapshot" in ref ? readSnapshot(database, ref, side) : readPipeline(database, ref, side, now);
+}
+
+type PipelineRef = Extract<StateRef, { readonly pipeline: string }>;
+
+async function readPipeline(
+  database: DatabaseTransaction,
+  ref: PipelineRef,
+  side: string,
+  now: Date,
+): Promise<ReadState> {
+  const { pipeline: pipelineId, at: asked } = ref;
+  const head = await database.pipeline.findUnique({
+    where: { id: pipelineId },
+    select: { revision: true, headHash: true, erasures: true, createdAt: true },
+  });
+  if (head === null) throw noState(side);
+  const { revision, at } = await momentOf(database, ref, head, side, now);
+  const isHead = revision === head.revision;
+  const state = isHead
+    ? await stateAt(database, pipelineId, head)
+    : await loadState(database, pipelineId, { revision, headHash: "", erasures: head.erasures });
+  // A past state is kept by nobody: nothing is chained to it.
+  if (isHead) keepState(pipelineId, state);
+  const { pipeline } = state;
+  return {
+    pipelineId,
+    about: {
+      ref: formatStateRef(ref),
+      label: labelOf(asked),
+      isNow: asked === "now",
+      pipeline: { id: pipelineId, name: pipeline.name },
+      revision,
+      at: at.toISOString(),
+      day: typeof asked === "object" && "day" in asked ? asked.day : dayOf(at),
+    },
+    pipeline,
+    catalogue,
+    warnings: [],
+  };
+}
+
+function labelOf(asked: PipelineRef["at"]): string {
+  if (asked === "now") return "now";
+  return "day" in asked ? formatDay(asked.day) : `revision ${asked.revision}`;
+}
+
+/** The last revision that there was then, and when it was. */
+async function momentOf(
+  database: DatabaseTransaction,
+  { pipeline: pipelineId, at: asked }: PipelineRef,
+  head: { readonly revision: number; readonly createdAt: Date },
+  side: string,
+  now: Date,
+): Promise<{ readonly revision: number; readonly at: Date }> {
+  if (asked === "now") return { revision: head.revision, at: now };
+  if ("revision" in asked) {
+    const { revision } = asked;
+    if (revision > head.revision) throw noState(side, `the pipeline is at revision ${head.revision}`);
+    const entry = await database.pipelineOperation.findUnique({
+      where: { pipelineId_revision: { pipelineId, revision } },
+      select: { at: true },
+    });
+    return { revision, at: entry?.at ?? head.createdAt };
+  }
+  const { day } = asked;
+  if (day > dayOf(now)) throw refused(side, `must not be after today, ${dayOf(now)}`);
+  if (day < dayOf(head.createdAt))
+    throw noState(side, `the pipeline was made on ${formatDay(dayOf(head.createdAt))}`);
+  const [last] = await database.pipelineOperation.findMany({
+    where: { pipelineId, at: { lte: endOfDay(day) } },
+    orderBy: { revision: "desc" },
+    take: 1,
+    select: { revision: true, at: true },
+  });
+  return last ?? { revision: 0, at: head.createdAt };
+}
+
+async function readSnapshot(
+  database: DatabaseTransaction,
+  ref: Extract<StateRef, { readonly snapshot: string }>,
+  side: string,
+): Promise<ReadState> {
+  const row = await database.snapshot.findUnique({ where: { id: ref.snapshot } });
+  if (row === null) throw noState(side);
+  const title = `Snapshot #${row.number} “${row.title}”`;
+  const [document, ownCatalogue, posture] = [
+    await findContent(database, row.documentHash),
+    await findContent(database, row.catalogueHash),
+    await findContent(database, row.postureHash),
+  ];
+  const read = documentOf(document);
+  if (!read)
+    throw refused(
+      side,
+      `${title} cannot be read: its document is missing or damaged. Run npx blueline verify, and restore a backup`,
+    );
+  const parts = fingerprintPartsOf(row);
+  const isWhole =
+    fingerprintOf(parts) === row.fingerprint || (await wasErasedFrom(row, fingerprintOf(parts), database));
+  const frozenCatalogue = catalogueOf(ownCatalogue);
+  const altered = [
+    ...(isWhole ? [] : ["its title, its note or its day"]),
+    ...(document?.isWhole === true ? [] : ["its document"]),
+    ...(ownCatalogue?.isWhole === true ? [] : ["its catalogue"]),
+    ...(posture?.isWhole === true ? [] : ["its posture"]),
+  ];
+  return {
+    pipelineId: row.pipelineId,
+    about: {
+      ref: formatStateRef(ref),
+      label: row.title,
+      isNow: false,
+      pipeline: { id: row.pipelineId, name: read.name },
+      snapshot: { id: row.id, number: row.number, title: row.title },
+      revision: row.revision,
+      at: row.takenAt.toISOString(),
+      day: dayOf(row.takenAt),
+    },
+    pipeline: pipelineFromDocument(read),
+    catalogue: frozenCatalogue ?? catalogue,
+    // Where it is whole, it is what `takeSnapshot` stored.
+    ...(posture?.isWhole === true ? { frozen: posture.value as ReadState["frozen"] & object } : {}),
+    warnings: [
+      ...altered.map(
+        (what) =>
+          `${title} is not what was frozen: ${what} was altered in the database. What is there now is compared. Run npx blueline verify.`,
+      ),
+      ...(frozenCatalogue ? [] : [`${title} is counted by the catalogue of today: its own cannot be read.`]),
+    ],
+  };
+}
+
+/** A document that was altered may be anything. */
+function documentOf(content: FoundContent | undefined): PipelineDocument | undefined {
+  // The hash says that it is what `takeSnapshot` stored.
+  if (content?.isWhole === true) return content.value as PipelineDocument;
+  const parsed = content && parseDocument(content.value);
+  return parsed?.ok === true ? parsed.value : undefined;
+}
+
+function catalogueOf(content: FoundContent | undefined): Catalogue | undefined {
+  const isReadable = content && (content.isWhole || catalogueAnswerSchema.safeParse(content.value).success);
+  // What coverage needs of it is the same as it was then.
+  return isReadable ? (content.value as Catalogue) : undefined;
+}
+
+function noState(side: string, why?: string): AppError {
+  return new AppError("not-found", {
+    detail:
+      why === undefined ? `There is no such state: ${side}.` : `There is no such state: ${side}: ${why}.`,
+  });
+}
+
+function refused(side: string, message: string): AppError {
+  return new AppError("invalid", { errors: [{ path: side, message }] });
+}
