@@ -1,6 +1,7 @@
 import "server-only";
 import { backupCommand } from "./backup-command";
 import type { Command } from "./command";
+import { compareCommand } from "./compare-command";
 import { headsCommand } from "./heads-command";
 import { migrateCommand } from "./migrate-command";
 import { postureCommand } from "./posture-command";
@@ -16,4 +17,5 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ["reset-link", resetLinkCommand],
   ["migrate", migrateCommand],
   ["posture", postureCommand],
+  ["compare", compareCommand],
 ]);

@@ -1,21 +1,19 @@
 import "server-only";
-import { readFileSync } from "node:fs";
 import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { daySchema } from "@/lib/domain/pipeline/fields";
-import { parseDocument } from "@/lib/domain/pipeline/parse-document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { publishedAnswer } from "@/lib/domain/contract/published-posture";
 import { analyse } from "@/lib/domain/posture/analyse";
 import { compromisedBy, reachersOf } from "@/lib/domain/posture/compromise";
 import type { Posture } from "@/lib/domain/posture/posture";
 import { dayOf } from "../clock";
-import { unknownControls } from "../pipeline/known-controls";
 import { type Command, MisuseError } from "./command";
 import { answersOf } from "../pipeline/incident-answers";
 import { sayIncident, sayIncidents } from "./describe-incidents";
 import { describePosture, sayReached } from "./describe-posture";
 import { sayWaysIn } from "./describe-ways-in";
+import { readDocument } from "./read-document";
 
 export const postureCommand: Command = {
   summary: "Say what gets past the gates of a pipeline in a file, with its coverage and gaps",
@@ -100,32 +98,4 @@ function targetOf({ graph: { targets } }: Posture, node: string): string {
       `"${node}" is no target. ${targets.length === 0 ? "There is none." : `Targets: ${targets.join(", ")}.`}`,
     );
   return node;
-}
-
-function readDocument(file: string): PipelineDocument {
-  const parsed = parseDocument(parseJson(readText(file), file));
-  if (!parsed.ok)
-    throw new MisuseError(
-      parsed.error.map(({ path, message }) => `${path === "" ? file : path}: ${message}`).join("\n"),
-    );
-  const unknown = unknownControls(parsed.value);
-  if (unknown.length > 0)
-    throw new MisuseError(unknown.map(({ path, message }) => `${path}: ${message}`).join("\n"));
-  return parsed.value;
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file === "-" ? 0 : file, "utf8");
-  } catch {
-    throw new MisuseError(`The file ${file} cannot be read.`);
-  }
-}
-
-function parseJson(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new MisuseError(`The file ${file} is not JSON.`);
-  }
 }

@@ -1,0 +1,67 @@
+import type { EffectiveStatus } from "../posture/coverage/effective-status";
+import { statusWords } from "../posture/words/status-words";
+import { formatDay } from "../words/english";
+import type { Word } from "../words/word";
+import type { ChangeGroup, StatusStep } from "./change-groups";
+import type { ControlChange } from "./control-changes";
+import { catalogueWords } from "./summary-sentence";
+
+/** What the groups of a comparison are called. */
+export const changeGroupWords: { readonly [G in ChangeGroup]: Word } = {
+  worse: { word: "Worse", means: "somebody took it further from being in place" },
+  time: {
+    word: "By time alone",
+    means: "nobody touched it: evidence expired or began to count, or a review day passed",
+  },
+  better: { word: "Better", means: "somebody brought it nearer to being in place" },
+  answered: { word: "Answered otherwise", means: "another answer, and no nearer to being in place" },
+  "not-applicable": { word: "Not applicable", means: "said to be so, or no longer; never an improvement" },
+  scope: {
+    word: "In or out of scope",
+    means:
+      "it came or went with a node, its kind, its technologies or what is handed to it; never an improvement",
+  },
+  catalogue: { word: "By another catalogue", means: "the catalogue asks otherwise; never an improvement" },
+};
+
+/** "Verified → Stale"; what does not apply on a side is out of scope there. */
+export function statusesWords({ before, after }: Pick<ControlChange, "before" | "after">): string {
+  return `${wordOf(before)} → ${wordOf(after)}`;
+}
+
+function wordOf(status: EffectiveStatus | undefined): string {
+  return status === undefined ? "Out of scope" : statusWords[status].word;
+}
+
+/** What led there where it is not just what somebody said: "its evidence has expired, since 25 Nov 2026". */
+export function stepWords(
+  { cause, from, to, day }: StatusStep,
+  catalogues: { readonly before: string; readonly after: string },
+): string | undefined {
+  switch (cause) {
+    case "claim":
+      return undefined;
+    case "evidence":
+      return "its evidence is another";
+    case "time":
+      return `${timeWords(from, to)}${day === undefined ? "" : `, since ${formatDay(day)}`}`;
+    case "catalogue":
+      return `by ${catalogueWords(catalogues.before, catalogues.after)}`;
+    case "node-added":
+      return "came with the node";
+    case "node-removed":
+      return "left with the node";
+    case "node-changed":
+      return "the node is of another kind or technology";
+    case "connections":
+      return "something else is handed to the node";
+  }
+}
+
+function timeWords(from: EffectiveStatus | undefined, to: EffectiveStatus | undefined): string {
+  if (from === "not-applicable") return "its review day has passed";
+  if (to === "not-applicable") return "its review day had not passed";
+  return to === "stale" || from === "verified" || from === "contradicted"
+    ? "its evidence has expired"
+    : "other evidence counts";
+}

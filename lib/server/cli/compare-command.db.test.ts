@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { compareAnswerSchema } from "@/lib/domain/contract/compare";
+import { articlePipeline } from "@/lib/testing/article-pipeline";
+import { describeDatabases } from "@/lib/testing/databases";
+import { pushTo } from "@/lib/testing/push-to";
+import { makePipeline, makeViewers } from "@/lib/testing/viewers";
+import { takeSnapshot } from "../snapshot/take-snapshot";
+import { getEnv } from "../env";
+import { processState } from "../process";
+import { runCli } from "./run-cli";
+
+const folder = mkdtempSync(path.join(tmpdir(), "blueline-compare-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function compare(...args: string[]) {
+  const lines: string[] = [];
+  const write = (text: string) => void lines.push(text);
+  return { code: await runCli(["compare", ...args], write, write), text: lines.join("\n") };
+}
+
+function fileOf(name: string, value: unknown): string {
+  const file = path.join(folder, name);
+  writeFileSync(file, JSON.stringify(value));
+  return file;
+}
+
+const scan = { node: "ci", control: "img-vuln-scan" } as const;
+const article = articlePipeline();
+const good = fileOf(
+  "good.json",
+  article.claim(scan.node, scan.control, { status: "implemented" }).toDocument(),
+);
+const bad = fileOf("bad.json", article.claim(scan.node, scan.control, { status: "planned" }).toDocument());
+
+describe("compare", () => {
+  it("of two files needs no database: 0 where nothing got worse, 1 where something did", async () => {
+    expect(await compare(good, good)).toMatchObject({
+      code: 0,
+      text: "From good.json to good.json: nothing changed.",
+    });
+    expect((await compare(bad, good)).code).toBe(0);
+    const { code, text } = await compare(good, bad);
+    expect(code).toBe(1);
+    expect(text).toContain("ci: Fail the build on vulnerable images by policy: Declared → Planned");
+    expect(text).toMatch(/^From good\.json to bad\.json: 1 worse/);
+  });
+
+  it("as JSON is what the API answers", async () => {
+    const { text } = await compare(good, bad, "--json", "--now", "2026-11-24");
+    const answer = compareAnswerSchema.parse(JSON.parse(text));
+    expect(answer).toMatchObject({ isWorse: true, from: { ref: good, day: "2026-11-24" }, log: {} });
+  });
+
+  it.each([
+    [[good]],
+    [[good, "/no/such/file"]],
+    [[good, bad, good]],
+    [["snapshot:one@2", good]],
+    [["pipeline:one@2026-02-30", good]],
+    [[good, bad, "--now", "soon"]],
+  ])("%j is misuse: 2", async (args) => {
+    expect((await compare(...args)).code).toBe(2);
+  });
+});
+
+describeDatabases("compare in a database", ({ url }) => {
+  beforeEach(() => void processState().slots.set("env", { ...getEnv(), databaseUrl: url() }));
+  afterEach(() => void processState().slots.delete("env"));
+
+  it("says of a snapshot and what is now who did what", async () => {
+    const { ana } = await makeViewers({ ana: "admin" });
+    const access = await makePipeline(ana, {
+      document: article.claim(scan.node, scan.control, { status: "implemented" }).toDocument(),
+    });
+    const { id } = await takeSnapshot(access, { title: "Q4 baseline" });
+    await pushTo(access, { type: "claim.changed", ...scan, set: { status: "missing", note: "hotfix week" } });
+    const { code, text } = await compare(`snapshot:${id}`, `pipeline:${access.pipelineId}`);
+    expect(code).toBe(1);
+    expect(text).toMatch(/^Since Q4 baseline: 1 worse/);
+    expect(text).toMatch(/Declared → Missing, ana, \d+ \w+ \d+, “hotfix week”/);
+    expect((await compare("snapshot:nobody", good)).code).toBe(2);
+  });
+});

@@ -1,0 +1,35 @@
+import "server-only";
+import { readFileSync } from "node:fs";
+import type { PipelineDocument } from "@/lib/domain/pipeline/document";
+import { parseDocument } from "@/lib/domain/pipeline/parse-document";
+import { unknownControls } from "../pipeline/known-controls";
+import { MisuseError } from "./command";
+
+/** A pipeline document from a file, or from standard input where the file is -. @throws MisuseError saying what is wrong, and where */
+export function readDocument(file: string): PipelineDocument {
+  const parsed = parseDocument(parseJson(readText(file), file));
+  if (!parsed.ok)
+    throw new MisuseError(
+      parsed.error.map(({ path, message }) => `${path === "" ? file : path}: ${message}`).join("\n"),
+    );
+  const unknown = unknownControls(parsed.value);
+  if (unknown.length > 0)
+    throw new MisuseError(unknown.map(({ path, message }) => `${path}: ${message}`).join("\n"));
+  return parsed.value;
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file === "-" ? 0 : file, "utf8");
+  } catch {
+    throw new MisuseError(`The file ${file} cannot be read.`);
+  }
+}
+
+function parseJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new MisuseError(`The file ${file} is not JSON.`);
+  }
+}
