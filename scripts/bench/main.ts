@@ -1,6 +1,7 @@
 import { startPostgresServer } from "@/lib/testing/postgres-server";
 import { benchAnalysis } from "./analysis";
 import { benchCommits } from "./commits";
+import { benchCompare } from "./compare";
 import { benchEditorSpeed } from "./editor-speed";
 import { benchFairness } from "./fairness";
 import { benchFirstLoad } from "./first-load";
@@ -24,6 +25,7 @@ const onBoth = (bench: Parameters<typeof onDatabase<readonly Row[]>>[2]) => asyn
 const parts: { readonly [name: string]: () => Promise<readonly Row[]> } = {
   analysis: benchAnalysis,
   posture: benchPosture,
+  compare: benchCompare,
   layout: benchLayout,
   commits: onBoth(benchCommits),
   lists: onBoth(benchLists),

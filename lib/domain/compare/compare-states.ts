@@ -1,13 +1,12 @@
 import type { NodeKind, Stage } from "../pipeline/document";
-import { stages } from "../pipeline/document-lists";
 import { compareText, type Pipeline } from "../pipeline/pipeline";
 import type { Change } from "../posture/compare";
 import {
-  addTally,
   countsOf,
   emptyTally,
   type StageCounts,
   type Tally,
+  sumTallies,
   tallyOf,
 } from "../posture/coverage/coverage";
 import type { Counts, Posture } from "../posture/posture";
@@ -75,9 +74,13 @@ export function compareStates(
   postureOn: (pipeline: Pipeline, day: string) => Posture,
 ): StateComparison {
   const compared = compareControls(before, after);
-  const controls = compared.changes.toSorted(byMeaning);
+  const controls = changeGroups.flatMap((group) => compared.changes.filter((one) => one.group === group));
   const diff = diffPipelines(before.pipeline, after.pipeline);
-  const nodes = nodesOf(before.pipeline, after.pipeline, diff, controls, compared);
+  const known: Parameters<typeof tallied>[2] = new Map();
+  const [was, is] = [
+    tallied(before.pipeline, compared.before, known),
+    tallied(after.pipeline, compared.after, known),
+  ];
   const aged = compared.hasAged ? postureOn(before.pipeline, after.day) : undefined;
   const ways = compareWays(before.posture, after.posture, aged);
   return {
@@ -85,11 +88,11 @@ export function compareStates(
     catalogues: { before: before.catalogue.version, after: after.catalogue.version },
     controls,
     groups: countGroups(controls),
-    nodes,
-    counts: {
-      before: countsOn(before.pipeline, compared.before),
-      after: countsOn(after.pipeline, compared.after),
-    },
+    nodes: nodesOf(before.pipeline, after.pipeline, diff, controls, {
+      before: was.nodes,
+      after: is.nodes,
+    }),
+    counts: { before: was.counts, after: is.counts },
     diff,
     ways,
     isWorse: controls.some(isWorse) || areWaysWorse(ways),
@@ -114,14 +117,6 @@ function areWaysWorse({ declared, proven }: ComparedWays): boolean {
   );
 }
 
-function byMeaning(a: ControlChange, b: ControlChange): number {
-  return (
-    changeGroups.indexOf(a.group) - changeGroups.indexOf(b.group) ||
-    compareText(a.node, b.node) ||
-    compareText(a.control, b.control)
-  );
-}
-
 function countGroups(controls: readonly ControlChange[]): StateComparison["groups"] {
   const groups = {
     worse: 0,
@@ -136,15 +131,45 @@ function countGroups(controls: readonly ControlChange[]): StateComparison["group
   return groups;
 }
 
+/** The tallies of one state, and the sums that its screens show. */
+interface Tallied {
+  readonly nodes: ReadonlyMap<string, Counts>;
+  readonly counts: StateCounts;
+}
+
+/** @param known the counts of statuses that were counted already: most nodes have the same in both states. */
+function tallied(
+  { nodes }: Pipeline,
+  statuses: ReadonlyMap<string, NodeStatuses>,
+  known: Map<NodeStatuses, { readonly tally: Tally; readonly counts: Counts }>,
+): Tallied {
+  const tallies: { readonly [S in Stage]: Tally[] } = { build: [], distribute: [], run: [] };
+  const byNode = new Map<string, Counts>();
+  for (const [id, at] of statuses) {
+    const before = known.get(at);
+    const tally = before?.tally ?? tallyOf(at.controls, at.statuses);
+    const counts = before?.counts ?? countsOf(tally);
+    if (!before) known.set(at, { tally, counts });
+    byNode.set(id, counts);
+    tallies[nodes.get(id)?.stage ?? "build"].push(tally);
+  }
+  const [build, distribute, run] = [tallies.build, tallies.distribute, tallies.run].map(sumTallies);
+  const of = (tally: Tally = emptyTally) => countsOf(tally);
+  return {
+    nodes: byNode,
+    counts: {
+      pipeline: of(sumTallies([build, distribute, run].flatMap((tally) => tally ?? []))),
+      stages: { build: of(build), distribute: of(distribute), run: of(run) },
+    },
+  };
+}
+
 function nodesOf(
   before: Pipeline,
   after: Pipeline,
   diff: PipelineDiff,
   controls: readonly ControlChange[],
-  statuses: {
-    readonly before: ReadonlyMap<string, NodeStatuses>;
-    readonly after: ReadonlyMap<string, NodeStatuses>;
-  },
+  counts: Change<Tallied["nodes"]>,
 ): readonly ComparedNode[] {
   const changed = new Set(diff.nodes.changed.map(({ id }) => id));
   const groups = new Map<string, { [G in ChangeGroup]?: number }>();
@@ -153,9 +178,9 @@ function nodesOf(
     groups.set(node, ofNode);
     ofNode[group] = (ofNode[group] ?? 0) + 1;
   }
-  const ids = new Set([...before.nodes.values(), ...after.nodes.values()].map(({ id }) => id));
+  const ids = new Set([...counts.before.keys(), ...counts.after.keys()]);
   return [...ids].toSorted(compareText).map((id): ComparedNode => {
-    const [was, is] = [sideOf(before, id, statuses.before), sideOf(after, id, statuses.after)];
+    const [was, is] = [sideOf(before, id, counts.before), sideOf(after, id, counts.after)];
     return {
       id,
       ...(was ? { before: was } : {}),
@@ -166,32 +191,9 @@ function nodesOf(
   });
 }
 
-function sideOf(
-  { nodes }: Pipeline,
-  id: string,
-  statuses: ReadonlyMap<string, NodeStatuses>,
-): NodeSide | undefined {
-  const node = nodes.get(id);
-  if (!node) return undefined;
+function sideOf({ nodes }: Pipeline, id: string, counts: Tallied["nodes"]): NodeSide | undefined {
+  const [node, counted] = [nodes.get(id), counts.get(id)];
+  if (!node || !counted) return undefined;
   const { name, kind, stage } = node;
-  return { name, kind, stage, counts: countsOf(tallyAt(id, statuses)) };
-}
-
-function tallyAt(id: string, statuses: ReadonlyMap<string, NodeStatuses>): Tally {
-  const at = statuses.get(id);
-  return at ? tallyOf(at.controls, at.statuses) : emptyTally;
-}
-
-function countsOn({ nodes }: Pipeline, statuses: ReadonlyMap<string, NodeStatuses>): StateCounts {
-  const tallies = { build: emptyTally, distribute: emptyTally, run: emptyTally };
-  for (const { id, stage } of nodes.values())
-    tallies[stage] = addTally(tallies[stage], tallyAt(id, statuses));
-  return {
-    pipeline: countsOf(stages.reduce((sum, stage) => addTally(sum, tallies[stage]), emptyTally)),
-    stages: {
-      build: countsOf(tallies.build),
-      distribute: countsOf(tallies.distribute),
-      run: countsOf(tallies.run),
-    },
-  };
+  return { name, kind, stage, counts: counted };
 }

@@ -1,7 +1,7 @@
 import type { Catalogue, Control } from "../catalogue/catalogue";
-import { isSame } from "../activity/differences";
+import { isSame as isSameValue } from "../activity/differences";
 import type { Claim, PipelineNode } from "../pipeline/document";
-import { claimsOf, type Pipeline } from "../pipeline/pipeline";
+import { claimsOf, compareText, type Pipeline } from "../pipeline/pipeline";
 import {
   createControlsOf,
   type ControlsOf,
@@ -42,10 +42,10 @@ export interface NodeStatuses {
 const nothing: NodeStatuses = { controls: [], statuses: [] };
 
 export interface ComparedControls {
-  /** By node id, in either state. */
+  /** By node id, in either state; one object for a node with the same statuses in both. */
   readonly before: ReadonlyMap<string, NodeStatuses>;
   readonly after: ReadonlyMap<string, NodeStatuses>;
-  /** In no order. */
+  /** By node and control. */
   readonly changes: readonly ControlChange[];
   /** The passing of time alone changed some status. */
   readonly hasAged: boolean;
@@ -68,10 +68,12 @@ export function compareControls(before: JudgedState, after: JudgedState): Compar
     const recounted = isSameCatalogue ? shown : was(id, controlsOf, before.day);
     const aged = before.day === after.day ? recounted : was(id, controlsOf, after.day);
     const now = is(id, controlsOf, after.day);
+    const isAged = !isAlike(recounted, aged);
+    hasAged ||= isAged;
+    const isSame = !isAged && isAlike(shown, recounted) && isAlike(aged, now);
     if (before.pipeline.nodes.get(id)) statusesBefore.set(id, shown);
-    if (after.pipeline.nodes.get(id)) statusesAfter.set(id, now);
-    hasAged ||= !isAlike(recounted, aged);
-    if (isAlike(shown, recounted) && isAlike(recounted, aged) && isAlike(aged, now)) continue;
+    if (after.pipeline.nodes.get(id)) statusesAfter.set(id, isSame ? shown : now);
+    if (isSame) continue;
     changes.push(...changesAt(id, before, after, [shown, recounted, aged, now]));
   }
   return { before: statusesBefore, after: statusesAfter, changes, hasAged };
@@ -87,8 +89,10 @@ function createJudge(pipeline: Pipeline) {
   };
 }
 
-function idsOf(before: Pipeline, after: Pipeline): ReadonlySet<string> {
-  return new Set([...before.nodes.values(), ...after.nodes.values()].map(({ id }) => id));
+/** Of either, sorted. */
+function idsOf(before: Pipeline, after: Pipeline): readonly string[] {
+  const ids = [...before.nodes.values(), ...after.nodes.values()].map(({ id }) => id);
+  return [...new Set(ids)].toSorted(compareText);
 }
 
 /** Controls that apply to nodes alike are one list, so most nodes are compared without a look at their controls. */
@@ -107,35 +111,45 @@ function changesAt(
   after: JudgedState,
   states: Four<NodeStatuses>,
 ): readonly ControlChange[] {
-  const [shown, recounted, aged, now] = states.map(byControl);
-  const ids = new Set(states.flatMap(({ controls }) => controls.map(({ id }) => id)));
   const nodes = { before: before.pipeline.nodes.get(node), after: after.pipeline.nodes.get(node) };
   const [claimsBefore, claimsAfter] = [claimsOf(before.pipeline, node), claimsOf(after.pipeline, node)];
-  return [...ids].flatMap((control): ControlChange[] => {
-    const on: Four<EffectiveStatus | undefined> = [
-      shown?.get(control),
-      recounted?.get(control),
-      aged?.get(control),
-      now?.get(control),
-    ];
+  const changes: ControlChange[] = [];
+  for (const [control, on] of alignControls(states)) {
     const [from, , , to] = on;
-    if (from === to) return [];
+    if (from === to) continue;
     const claims = { before: claimsBefore.get(control), after: claimsAfter.get(control) };
     const steps = stepsOf(on, nodes, claims, [before.day, after.day]);
-    const group = groupOf(from, to, steps);
     const why = to === "not-applicable" ? (claims.after?.reason ?? claims.after?.note) : claims.after?.note;
-    return [
-      {
-        node,
-        control,
-        ...(from === undefined ? {} : { before: from }),
-        ...(to === undefined ? {} : { after: to }),
-        group,
-        steps,
-        ...(why === undefined || why === "" ? {} : { why }),
-      },
-    ];
-  });
+    changes.push({
+      node,
+      control,
+      ...(from === undefined ? {} : { before: from }),
+      ...(to === undefined ? {} : { after: to }),
+      group: groupOf(from, to, steps),
+      steps,
+      ...(why === undefined || why === "" ? {} : { why }),
+    });
+  }
+  return changes.toSorted((a, b) => compareText(a.control, b.control));
+}
+
+/** Each control that applies in some of the four, with its status in each. */
+function* alignControls(
+  states: Four<NodeStatuses>,
+): Generator<readonly [string, Four<EffectiveStatus | undefined>]> {
+  const [shown, recounted, aged, now] = states;
+  const { controls } = shown;
+  if (states.every((state) => state.controls === controls)) {
+    for (const [index, { id }] of controls.entries())
+      yield [
+        id,
+        [shown.statuses[index], recounted.statuses[index], aged.statuses[index], now.statuses[index]],
+      ];
+    return;
+  }
+  const [a, b, c, d] = [byControl(shown), byControl(recounted), byControl(aged), byControl(now)];
+  for (const id of new Set([...a.keys(), ...b.keys(), ...c.keys(), ...d.keys()]))
+    yield [id, [a.get(id), b.get(id), c.get(id), d.get(id)]];
 }
 
 function byControl({ controls, statuses }: NodeStatuses): ReadonlyMap<string, EffectiveStatus> {
@@ -179,7 +193,7 @@ function scopeCause({ before, after }: Both<PipelineNode>): StepCause {
   const isAlikeNode =
     before.kind === after.kind &&
     before.buildsImages === after.buildsImages &&
-    isSame(before.technologies ?? [], after.technologies ?? []);
+    isSameValue(before.technologies ?? [], after.technologies ?? []);
   return isAlikeNode ? "connections" : "node-changed";
 }
 

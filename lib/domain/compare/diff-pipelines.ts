@@ -163,14 +163,17 @@ function claimKey({ node, control }: Subject): string {
 }
 
 function fieldChanges(before: object, after: object, ignored?: string): readonly FieldChange[] {
-  const [was, is] = [{ ...before }, { ...after }] as { readonly [field: string]: unknown }[];
-  return differingFields(before, after)
+  const fields = differingFields(before, after);
+  if (fields.length === 0) return [];
+  const was: { readonly [field: string]: unknown } = { ...before };
+  const is: { readonly [field: string]: unknown } = { ...after };
+  return fields
     .filter((field) => field !== ignored)
     .toSorted(compareText)
     .map((field) => ({
       field,
-      ...(was?.[field] === undefined ? {} : { before: was[field] }),
-      ...(is?.[field] === undefined ? {} : { after: is[field] }),
+      ...(was[field] === undefined ? {} : { before: was[field] }),
+      ...(is[field] === undefined ? {} : { after: is[field] }),
     }));
 }
 

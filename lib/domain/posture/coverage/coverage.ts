@@ -1,6 +1,12 @@
 import type { Control } from "../../catalogue/catalogue";
 import type { NodeClaims } from "../../pipeline/pipeline";
-import { type EffectiveStatus, effectiveStatus, isEffective, nextChangeOf } from "./effective-status";
+import {
+  type EffectiveStatus,
+  effectiveStatus,
+  effectiveStatuses,
+  isEffective,
+  nextChangeOf,
+} from "./effective-status";
 import type { Counts, Proof } from "../posture";
 import type { Stage } from "../../pipeline/document";
 import { stages } from "../../pipeline/document-lists";
@@ -86,6 +92,19 @@ export function addTally(a: Tally, b: Tally, sign: 1 | -1 = 1): Tally {
     weightDeclared: a.weightDeclared + sign * b.weightDeclared,
     weightProven: a.weightProven + sign * b.weightProven,
   };
+}
+
+/** All of them together; of thousands much faster than adding one to another. */
+export function sumTallies(tallies: Iterable<Tally>): Tally {
+  const counts = { ...emptyTally.counts };
+  let [weightInScope, weightDeclared, weightProven] = [0, 0, 0];
+  for (const tally of tallies) {
+    for (const status of effectiveStatuses) counts[status] += tally.counts[status];
+    weightInScope += tally.weightInScope;
+    weightDeclared += tally.weightDeclared;
+    weightProven += tally.weightProven;
+  }
+  return { counts, weightInScope, weightDeclared, weightProven };
 }
 
 /** A tally in the words of the contract. */

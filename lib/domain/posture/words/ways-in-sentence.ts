@@ -18,15 +18,12 @@ export interface WaysInCounts {
 
 /** @param rows one place each, or grouped: the counts are the same. */
 export function countWaysIn(rows: readonly Pick<WayIn, "state" | "said" | "places">[]): WaysInCounts {
-  const count = (isOne: (row: Pick<WayIn, "state" | "said">) => boolean) =>
-    rows.reduce((sum, row) => sum + (isOne(row) ? row.places.length : 0), 0);
-  return {
-    said: count(({ state, said }) => state === "unguarded" && said),
-    assumed: count(({ state, said }) => state === "unguarded" && !said),
-    guarded: count(({ state }) => state === "guarded"),
-    setAside: count(({ state }) => state === "set-aside"),
-    closed: count(({ state }) => state === "closed"),
-  };
+  const counts = { said: 0, assumed: 0, guarded: 0, setAside: 0, closed: 0 };
+  for (const { state, said, places } of rows) {
+    const unguarded = said ? "said" : "assumed";
+    counts[state === "unguarded" ? unguarded : state === "set-aside" ? "setAside" : state] += places.length;
+  }
+  return counts;
 }
 
 const mostTitles = 3;
