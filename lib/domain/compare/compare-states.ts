@@ -57,7 +57,7 @@ export interface StateComparison {
   readonly counts: Change<StateCounts>;
   readonly diff: PipelineDiff;
   readonly ways: ComparedWays;
-  /** Something got worse: a control, by somebody or by time, or a gate or a way in that was opened. */
+  /** Something got worse: a control, by somebody or by time, or as declared a gate or a way in was opened. */
   readonly isWorse: boolean;
   /** Nothing differs but where nodes lie on the map. */
   readonly isSame: boolean;
@@ -111,10 +111,9 @@ export function isWorse({ group, before, after }: ControlChange): boolean {
   return directionOf(before, after) < 0;
 }
 
-function areWaysWorse({ declared, proven }: ComparedWays): boolean {
-  return [declared, proven].some((seen) =>
-    [...seen.gates, ...seen.waysIn].some(({ meaning }) => meaning === "opened"),
-  );
+/** As declared: what evidence alone would have shown is in the controls. */
+function areWaysWorse({ declared: { gates, waysIn } }: ComparedWays): boolean {
+  return [...gates, ...waysIn].some(({ meaning }) => meaning === "opened");
 }
 
 function countGroups(controls: readonly ControlChange[]): StateComparison["groups"] {
@@ -151,7 +150,8 @@ function tallied(
     const counts = before?.counts ?? countsOf(tally);
     if (!before) known.set(at, { tally, counts });
     byNode.set(id, counts);
-    tallies[nodes.get(id)?.stage ?? "build"].push(tally);
+    const stage = nodes.get(id)?.stage;
+    if (stage) tallies[stage].push(tally);
   }
   const [build, distribute, run] = [tallies.build, tallies.distribute, tallies.run].map(sumTallies);
   const of = (tally: Tally = emptyTally) => countsOf(tally);
