@@ -75,7 +75,7 @@ function analysed(pipeline: Pipeline, day: string) {
 }
 
 /** All nodes moved, every tenth claim said otherwise, every fiftieth node gone. */
-export function changed(document: PipelineDocument): PipelineDocument {
+function changed(document: PipelineDocument): PipelineDocument {
   const gone = new Set(document.nodes.flatMap(({ id }, index) => (index % 50 === 7 ? [id] : [])));
   return {
     ...document,

@@ -6,7 +6,7 @@ import type { Claim } from "../pipeline/document";
 import type { Pipeline } from "../pipeline/pipeline";
 import { analyse } from "../posture/analyse";
 import { alignPipelines } from "./align-pipelines";
-import { compareStates, type StateComparison } from "./compare-states";
+import { compareStates, isWorse, type StateComparison } from "./compare-states";
 import { explainCount } from "./explain-count";
 import { parseStateRef } from "./state-ref";
 import { type StateLabels, summarySentence } from "./summary-sentence";
@@ -75,6 +75,7 @@ describe("what nobody did", () => {
         steps: [{ cause: "time", from: "verified", to: "stale", day: "2026-11-25" }],
       },
     ]);
+    expect(comparison.controls.map(isWorse)).toEqual([true]);
     expect([comparison.isWorse, sentenceOf(comparison)]).toEqual([
       true,
       "Since Q4 baseline: 1 by time alone.",

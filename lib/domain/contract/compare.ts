@@ -153,7 +153,6 @@ const logEntrySchema = z.strictObject({
   at: instantSchema,
   by: z.strictObject({ id: z.string(), name: z.string() }),
 });
-export type ComparedLogEntry = z.infer<typeof logEntrySchema>;
 
 export const compareAnswerSchema = z.strictObject({
   sentence: z.string(),

@@ -45,7 +45,7 @@ const figures = z.strictObject({
   gaps: count,
 });
 
-export const seenChange = z.strictObject({
+const seenChange = z.strictObject({
   figures: change(figures),
   gates: z.array(change(verdict).extend({ control: z.string() })).readonly(),
   /** A side is absent where the other alone has such a place. */

@@ -4,6 +4,7 @@ import type { Catalogue } from "@/lib/domain/catalogue/catalogue";
 import { changeGroups } from "@/lib/domain/compare/change-groups";
 import { changeGroupWords, statusesWords, stepWords } from "@/lib/domain/compare/change-words";
 import type { ControlChange } from "@/lib/domain/compare/control-changes";
+import { detailsOf } from "@/lib/domain/compare/summary-sentence";
 import { type Subject, subjectKey } from "@/lib/domain/compare/subject-key";
 import type { WayMeaning } from "@/lib/domain/compare/way-changes";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
@@ -38,6 +39,15 @@ export function describeComparison(compared: ComparedRead, catalogues: readonly 
     ...wayLines(compared, titleOf),
     ...groups,
     ...mapLines(compared),
+    ...section(
+      "Claims edited",
+      detailsOf(comparison).map(({ node, control }) =>
+        [
+          `${nameIn(compared, node)}: ${titleOf(control)}`,
+          ...whoWords(compared, { of: "claim", node, control }),
+        ].join(", "),
+      ),
+    ),
   ].join("\n");
 }
 
@@ -61,7 +71,7 @@ function controlLine(
   const { catalogues } = compared.comparison;
   const said = [
     ...steps.flatMap((step) => stepWords(step, catalogues) ?? []),
-    ...whoWords(compared, [{ of: "claim", node, control }]),
+    ...whoWords(compared, { of: "claim", node, control }),
     ...(why === undefined ? [] : [`“${why}”`]),
   ];
   return `${nameIn(compared, node)}: ${titleOf(control)}: ${[statusesWords(change), ...said].join(", ")}`;
@@ -72,8 +82,8 @@ function nameIn({ before, after }: Pick<ComparedRead, "before" | "after">, node:
 }
 
 /** "Ana, 24 Nov 2026". */
-function whoWords({ answer: { log } }: ComparedRead, subjects: readonly Subject[]): readonly string[] {
-  const entry = subjects.map((subject) => log[subjectKey(subject)]).find((one) => one !== undefined);
+function whoWords({ answer: { log } }: ComparedRead, subject: Subject): readonly string[] {
+  const entry = log[subjectKey(subject)];
   return entry ? [`${entry.by.name}, ${formatDay(entry.at)}`] : [];
 }
 
@@ -114,7 +124,7 @@ function mapLines(compared: ComparedRead): readonly string[] {
       ? `${nodeName(map, edge.source)} → ${nodeName(map, edge.target)} (${artifactRows[edge.artifact].name.toLowerCase()})`
       : id;
   };
-  const line = (words: string, subject: Subject) => [words, ...whoWords(compared, [subject])].join(", ");
+  const line = (words: string, subject: Subject) => [words, ...whoWords(compared, subject)].join(", ");
   const fields = (changed: readonly { readonly field: string }[]) =>
     changed.map(({ field }) => field).join(", ");
   return [

@@ -14,6 +14,7 @@ import type { Viewer } from "../auth/viewer";
 import { newRecordId } from "../auth/secrets";
 import { freezeContent, thawContent } from "../catalogue/frozen-content";
 import { runWrite } from "../db";
+import { getComparison } from "../compare/get-comparison";
 import { storeContents } from "./contents";
 import { freezeShare } from "./freeze-share";
 import { getSnapshot } from "./queries";
@@ -64,6 +65,20 @@ describeDatabases("a snapshot of version 1 of the analysis", ({ database }) => {
     expect([posture.analysis, posture.waysIn]).toEqual([undefined, undefined]);
     const { broken } = await verifySnapshots(database().client);
     expect(broken.filter((one) => one.pipelineId === pipelineId)).toEqual([]);
+  });
+
+  it("is compared with now by its own catalogue, which makes nothing better or worse, and says so", async () => {
+    const as = { from: `snapshot:${id}`, to: `snapshot:${id}` };
+    expect((await getComparison(ana, as)).answer).toMatchObject({ isSame: true, controls: [] });
+    const { document } = taken;
+    const now = await makePipeline(ana, { document });
+    const { answer } = await getComparison(ana, { ...as, to: `pipeline:${now.pipelineId}` });
+    const { groups, counts } = answer;
+    expect([groups.worse, groups.better, groups.catalogue > 0]).toEqual([0, 0, true]);
+    expect(counts.before.pipeline).toEqual(taken.posture.coverage.pipeline);
+    expect(answer.warnings).toContainEqual(
+      expect.stringContaining("are counted by its own catalogue, 2026.11.1; gates and ways in"),
+    );
   });
 
   it("is shared as it was: with its gaps, and no word of ways in", async () => {
