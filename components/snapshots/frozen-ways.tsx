@@ -64,10 +64,3 @@ export function FrozenWays({ document, waysIn, targets }: FrozenWaysProps) {
     </>
   );
 }
-
-/** "analysis version 2": by which definition what is shown was worked out. */
-export function analysisWords(analysis: number | undefined): string {
-  return analysis === undefined
-    ? "analysis version 1, which knew no ways in"
-    : `analysis version ${analysis}`;
-}

@@ -2,15 +2,13 @@ import type { ReactNode } from "react";
 import { mostNamed } from "@/components/static-map/map-card";
 import { MapFigure } from "@/components/static-map/map-figure";
 import { GapTable } from "@/components/findings/gaps/gap-table";
+import { posturePicture } from "@/components/findings/posture-picture";
 import { Narrowed } from "@/components/findings/gaps/narrowed";
 import type { Settled } from "@/lib/domain/contract/posture";
 import type { SnapshotAnswer } from "@/lib/domain/contract/snapshots";
 import type { Claim, Stage } from "@/lib/domain/pipeline/document";
 import { stages } from "@/lib/domain/pipeline/document-lists";
 import { type EffectiveStatus, effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
-import { catalogue } from "@/lib/domain/catalogue/load";
-import { checkedHandOvers } from "@/lib/domain/follow/is-checked";
-import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { LeftOut } from "@/components/ui/left-out";
 import type { SearchParams } from "@/lib/client/address";
 import { withDisambiguatedNames } from "@/lib/domain/posture/words/disambiguate-names";
@@ -25,7 +23,6 @@ import "@/components/ui/print.css";
 import { CountLink } from "@/components/ui/count-link";
 import { StatusMark, statusLooks, statusOrder } from "@/components/marks/status";
 import type { Counts } from "@/lib/domain/posture/posture";
-import { worstByNode } from "@/lib/domain/posture/coverage/worst";
 import { weakestFirst, type StageCounts } from "@/lib/domain/posture/coverage/coverage";
 import { stageNames } from "@/lib/domain/words/english";
 import { GapPages } from "@/components/findings/gaps/gap-pages";
@@ -77,21 +74,8 @@ export function SnapshotBody({
     stages.map((stage) => [stage, rows.filter((row) => row.stage === stage).length]),
   );
   const day = takenAt.slice(0, 10);
-  // A copy that hides what is claimed cannot say where something checks.
-  const checked =
-    document.claims.length === 0
-      ? undefined
-      : checkedHandOvers(pipelineFromDocument(document), catalogue, day);
   const named = withDisambiguatedNames(document);
-  const worst = worstByNode(
-    posture.gaps.asDeclared.map(({ node, control, status, factors: { weight } }) => ({
-      node,
-      status,
-      weight,
-      title: textsOf(control).title,
-    })),
-    mostNamed,
-  );
+  const { checked, worst } = posturePicture(document, posture.gaps.asDeclared, day, textsOf, mostNamed);
   const narrowed = narrowedTo(query, named);
   const hrefOf = (ask: Partial<SnapshotQuery>) =>
     settled === undefined && ask.show !== undefined ? undefined : controlsHref(path, ask);

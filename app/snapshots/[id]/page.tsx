@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
 import { frozenTexts } from "@/components/findings/control-texts";
@@ -7,12 +8,13 @@ import type { SearchParams } from "@/lib/client/address";
 import { UtcTime } from "@/components/marks/times";
 import { AppBar } from "@/components/shell/app-bar";
 import { Fingerprint } from "@/components/marks/fingerprint";
-import { PrintButton } from "@/components/ui/print-button";
-import { analysisWords, FrozenWaysLead } from "@/components/snapshots/frozen-ways";
+import { analysisWords } from "@/lib/domain/snapshot/analysis-words";
+import { FrozenWaysLead } from "@/components/snapshots/frozen-ways";
 import { ShareButton } from "@/components/snapshots/share-button";
 import { SharePanel } from "@/components/snapshots/share-panel";
 import { SnapshotBody } from "@/components/snapshots/snapshot-body";
 import { SnapshotFacts } from "@/components/snapshots/snapshot-facts";
+import { buttonClass } from "@/components/ui/button";
 import { Page } from "@/components/ui/page";
 import { hasRole } from "@/lib/domain/contract/roles";
 import { settledOf } from "@/lib/domain/snapshot/settled-of";
@@ -62,7 +64,9 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
         crumb={document.name}
         actions={
           <>
-            <PrintButton />
+            <Link href={`${path}/report`} prefetch={false} className={buttonClass()}>
+              Report
+            </Link>
             {canShare && <ShareButton snapshotId={id} />}
           </>
         }

@@ -27,6 +27,17 @@ export function csvFile(name: string, text: string): MadeFile {
   };
 }
 
+/** @param name of the file, without its ending */
+export function markdownFile(name: string, text: string): MadeFile {
+  return {
+    pieces: [text],
+    headers: {
+      "content-type": "text/markdown; charset=utf-8",
+      "content-disposition": attachment(name, "md"),
+    },
+  };
+}
+
 export function jsonFile(value: unknown): MadeFile {
   return { pieces: jsonPieces(value), headers: { "content-type": "application/json; charset=utf-8" } };
 }

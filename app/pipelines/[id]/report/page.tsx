@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { orNotFound } from "@/app/or-not-found";
+import { requirePageViewer } from "@/app/require-page-viewer";
+import { currentTexts } from "@/components/findings/control-texts";
+import { ReportScreen } from "@/components/report/report-screen";
+import { AppBar } from "@/components/shell/app-bar";
+import { pipelineTabs } from "@/components/shell/tab-bar";
+import type { SearchParams } from "@/lib/client/address";
+import { requirePipelineAccess } from "@/lib/server/auth/access";
+import { readReportOfNow } from "@/lib/server/snapshot/read-report";
+
+interface ReportPageProps {
+  readonly params: Promise<{ readonly id: string }>;
+  readonly searchParams: Promise<SearchParams>;
+}
+
+export const metadata: Metadata = { title: "Report" };
+
+export default async function ReportPage({ params, searchParams }: ReportPageProps) {
+  const { id } = await params;
+  const path = `/pipelines/${id}/report`;
+  const viewer = await requirePageViewer(path);
+  const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
+  const report = await orNotFound(readReportOfNow(access));
+  return (
+    <>
+      <AppBar viewer={viewer} tabs={pipelineTabs(id, "snapshots")} crumb={report.document.name} />
+      <ReportScreen {...report} path={path} asked={await searchParams} textsOf={currentTexts} />
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { orNotFound } from "@/app/or-not-found";
+import { requirePageViewer } from "@/app/require-page-viewer";
+import { frozenTexts } from "@/components/findings/control-texts";
+import { ReportScreen } from "@/components/report/report-screen";
+import { AppBar } from "@/components/shell/app-bar";
+import { pipelineTabs } from "@/components/shell/tab-bar";
+import type { SearchParams } from "@/lib/client/address";
+import { requireSnapshotAccess } from "@/lib/server/auth/access";
+import { readSnapshotReport } from "@/lib/server/snapshot/read-report";
+
+interface SnapshotReportProps {
+  readonly params: Promise<{ readonly id: string }>;
+  readonly searchParams: Promise<SearchParams>;
+}
+
+export const metadata: Metadata = { title: "Report" };
+
+export default async function SnapshotReportPage({ params, searchParams }: SnapshotReportProps) {
+  const { id } = await params;
+  const path = `/snapshots/${id}/report`;
+  const viewer = await requirePageViewer(path);
+  const access = await orNotFound(requireSnapshotAccess(viewer, id, "viewer"));
+  const { report, pipelineId, controls } = await readSnapshotReport(access);
+  return (
+    <>
+      <AppBar viewer={viewer} tabs={pipelineTabs(pipelineId, "snapshots")} crumb={report.document.name} />
+      <ReportScreen {...report} path={path} asked={await searchParams} textsOf={frozenTexts(controls)} />
+    </>
+  );
+}

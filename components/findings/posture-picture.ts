@@ -1,0 +1,36 @@
+import { catalogue } from "@/lib/domain/catalogue/load";
+import { checkedHandOvers } from "@/lib/domain/follow/is-checked";
+import type { PipelineDocument } from "@/lib/domain/pipeline/document";
+import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import { worstByNode } from "@/lib/domain/posture/coverage/worst";
+import type { Gap } from "@/lib/domain/posture/findings/gaps";
+import type { ControlTexts } from "./control-texts";
+
+/**
+ * What a picture of a map tells of its posture.
+ * @param day on which it is judged, `YYYY-MM-DD`. @param most controls that a card names
+ */
+export function posturePicture(
+  document: PipelineDocument,
+  gaps: readonly Gap[],
+  day: string,
+  textsOf: ControlTexts,
+  most: number,
+) {
+  return {
+    // A copy that hides what is claimed cannot say where something checks.
+    checked:
+      document.claims.length === 0
+        ? undefined
+        : checkedHandOvers(pipelineFromDocument(document), catalogue, day),
+    worst: worstByNode(
+      gaps.map(({ node, control, status, factors: { weight } }) => ({
+        node,
+        status,
+        weight,
+        title: textsOf(control).title,
+      })),
+      most,
+    ),
+  };
+}

@@ -1,0 +1,237 @@
+import type { ReactNode } from "react";
+import type { ControlTexts } from "@/components/findings/control-texts";
+import { gapRows } from "@/components/findings/gaps/gap-rows";
+import { StatusMark, statusLooks } from "@/components/marks/status";
+import type { Settled } from "@/lib/domain/contract/posture";
+import type { Evidence, PipelineDocument } from "@/lib/domain/pipeline/document";
+import { compareNodes } from "@/lib/domain/pipeline/pipeline";
+import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
+import type { Gap } from "@/lib/domain/posture/findings/gaps";
+import { unranked } from "@/lib/domain/posture/findings/settled-gaps";
+import { counted, formatDay, plural } from "@/lib/domain/words/english";
+
+interface ReportAnnexProps {
+  /** With nodes of one name told apart. */
+  readonly document: PipelineDocument;
+  /** As declared, in their order. */
+  readonly gaps: readonly Gap[];
+  readonly settled: readonly Settled[];
+  /** Lists also what nobody has assessed; it is counted in any case. */
+  readonly isWhole: boolean;
+  readonly textsOf: ControlTexts;
+}
+
+/** Browsers can't lay out more on paper, and nobody reads it. */
+const mostRows = 2000;
+const mostColumns = 24;
+
+/** What the one page rests on, row by row and small: gaps, what is in place and why one says so, and all of it as a matrix. */
+export function ReportAnnex({ document, gaps, settled, isWhole, textsOf }: ReportAnnexProps) {
+  const unassessed = gaps.filter(({ status }) => status === "not-assessed").length;
+  const listed = isWhole ? gaps : gaps.filter(({ status }) => status !== "not-assessed");
+  const left =
+    unassessed === 0 || isWhole
+      ? undefined
+      : `${counted(unassessed, "more control")} ${plural(unassessed, "is", "are")} not assessed, and not listed.`;
+  return (
+    <div className="report report-annex mx-auto mt-6 flex w-full max-w-[50rem] flex-col gap-5 rounded-card border border-line bg-panel px-4 py-5 text-tiny shadow-card sm:px-8 print:mt-0 print:max-w-none print:border-0 print:p-0 print:shadow-none">
+      <AnnexPart title={`Gaps: ${gaps.length}`} foot={left}>
+        <Rows
+          heads={["Status", "Control", "Where", "Owner", "Due"]}
+          rows={gapRows(document, listed.slice(0, mostRows), textsOf).map((row) => ({
+            key: `${row.node} ${row.control}`,
+            status: row.status,
+            cells: [
+              row.title,
+              row.nodeName,
+              row.owner ?? "nobody",
+              row.due === undefined ? "no date" : formatDay(row.due),
+            ],
+          }))}
+          of={listed.length}
+        />
+      </AnnexPart>
+      <ClaimRows document={document} settled={settled} textsOf={textsOf} />
+      <StatusMatrix document={document} all={[...listed, ...settled.map(unranked)]} textsOf={textsOf} />
+    </div>
+  );
+}
+
+function AnnexPart({
+  title,
+  foot,
+  children,
+}: {
+  readonly title: string;
+  readonly foot?: string | undefined;
+  readonly children: ReactNode;
+}) {
+  return (
+    <section>
+      <h2 className="mb-1 text-lead">{title}</h2>
+      {children}
+      {foot !== undefined && <p className="mt-1 text-soft">{foot}</p>}
+    </section>
+  );
+}
+
+interface Row {
+  readonly key: string;
+  readonly status: EffectiveStatus;
+  readonly cells: readonly string[];
+}
+
+function Rows({
+  heads,
+  rows,
+  of,
+}: {
+  readonly heads: readonly string[];
+  readonly rows: readonly Row[];
+  /** How many there are in all. */
+  readonly of: number;
+}) {
+  if (rows.length === 0) return <p className="text-soft">None.</p>;
+  return (
+    <>
+      <table className="w-full border-collapse text-left">
+        <thead className="text-soft">
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col" className="py-0.5 pr-2 font-medium">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, status, cells }) => (
+            <tr key={key} className="border-t border-line align-top">
+              <td className="py-0.5 pr-2">
+                <StatusMark status={status} />
+              </td>
+              {cells.map((cell, index) => (
+                // The cells of a row never change their places.
+                <td key={index} className="py-0.5 pr-2 break-words">
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {rows.length < of && (
+        <p className="mt-1 text-soft">
+          The first {rows.length} of {of}.
+        </p>
+      )}
+    </>
+  );
+}
+
+/** What is in place or does not apply, with what it rests on. */
+function ClaimRows({
+  document,
+  settled,
+  textsOf,
+}: Pick<ReportAnnexProps, "document" | "settled" | "textsOf">) {
+  const claims = new Map(document.claims.map((claim) => [`${claim.node} ${claim.control}`, claim]));
+  const rows = gapRows(document, settled.slice(0, mostRows).map(unranked), textsOf).map((row) => {
+    const claim = claims.get(`${row.node} ${row.control}`);
+    const because = claim?.reason ? [claim.reason] : (claim?.evidence ?? []).map(evidenceWords);
+    return {
+      key: `${row.node} ${row.control}`,
+      status: row.status,
+      cells: [row.title, row.nodeName, because.length === 0 ? "nobody has said why" : because.join("; ")],
+    };
+  });
+  return (
+    <AnnexPart title={`In place or not applicable: ${settled.length}`}>
+      <Rows heads={["Status", "Control", "Where", "Evidence or reason"]} rows={rows} of={settled.length} />
+    </AnnexPart>
+  );
+}
+
+function evidenceWords({ title, tool, effective, expires }: Evidence): string {
+  const until = expires === undefined ? "" : ` until ${formatDay(expires)}`;
+  return `${title}${tool === undefined ? "" : `, ${tool}`}, of ${formatDay(effective)}${until}`;
+}
+
+/** Controls by nodes, a sign in each cell; on maps wider than a sheet the gaps above say it. */
+function StatusMatrix({
+  document,
+  all,
+  textsOf,
+}: {
+  readonly document: PipelineDocument;
+  readonly all: readonly Pick<Gap, "node" | "control" | "status">[];
+  readonly textsOf: ControlTexts;
+}) {
+  const columns = document.nodes
+    .filter(({ id }) => all.some(({ node }) => node === id))
+    .toSorted(compareNodes);
+  const statuses = new Map(all.map((one) => [`${one.node} ${one.control}`, one.status]));
+  const controls = [...new Set(all.map(({ control }) => control))].map((id) => ({
+    id,
+    title: textsOf(id).title,
+  }));
+  if (columns.length === 0) return null;
+  if (columns.length > mostColumns)
+    return (
+      <AnnexPart title="Matrix">
+        <p className="text-soft">
+          {columns.length} nodes are more than a sheet has room for. The page Matrix shows all of them.
+        </p>
+      </AnnexPart>
+    );
+  return (
+    <AnnexPart title="Matrix">
+      <div className="overflow-x-auto">
+        <table className="w-full border-collapse text-left">
+          <thead>
+            <tr>
+              <th scope="col" className="py-0.5 pr-2 align-bottom font-medium text-soft">
+                Control
+              </th>
+              {columns.map(({ id, name }) => (
+                <th key={id} scope="col" className="px-0.5 py-0.5 align-bottom font-medium">
+                  <span className="report-column">{name}</span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {controls.map(({ id, title }) => (
+              <tr key={id} className="border-t border-line">
+                <th scope="row" className="py-px pr-2 font-normal">
+                  {title}
+                </th>
+                {columns.map((column) => (
+                  <td key={column.id} className="px-0.5 py-px">
+                    <MatrixSign status={statuses.get(`${column.id} ${id}`)} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="mt-1 flex flex-wrap gap-x-4">
+        {[...new Set(all.map(({ status }) => status))].map((status) => (
+          <StatusMark key={status} status={status} />
+        ))}
+      </p>
+    </AnnexPart>
+  );
+}
+
+function MatrixSign({ status }: { readonly status: EffectiveStatus | undefined }) {
+  if (status === undefined) return null;
+  const { Icon, text, word } = statusLooks[status];
+  return (
+    <>
+      <Icon aria-hidden size={12} strokeWidth={2.5} className={text} />
+      <span className="sr-only">{word}</span>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+"use client";
+import { Button } from "@/components/ui/button";
+import { saveAsFile } from "@/lib/client/save-as-file";
+
+/** The report as one file that needs nothing else: what is on the page, with the styles that it uses. */
+export function SaveHtml({ name }: { readonly name: string }) {
+  return (
+    <Button onClick={() => saveAsFile(wholePage(name), `${name} report.html`, "text/html")}>HTML</Button>
+  );
+}
+
+function wholePage(name: string): string {
+  const title = document.createElement("title");
+  title.textContent = `${name}: report`;
+  const sheets = [...document.querySelectorAll(".report")].map((sheet) => sheet.outerHTML);
+  return `<!doctype html>
+<html lang="en" data-theme="light">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width">${title.outerHTML}<style>${usedStyles()}</style></head>
+<body>${sheets.join("\n")}</body>
+</html>
+`;
+}
+
+/** All rules but those of the fonts, whose files are elsewhere: the reader's own font takes their place. */
+function usedStyles(): string {
+  return [...document.styleSheets]
+    .flatMap(({ cssRules }) => [...cssRules])
+    .filter((rule) => !(rule instanceof CSSFontFaceRule))
+    .map(({ cssText }) => cssText)
+    .join("\n");
+}

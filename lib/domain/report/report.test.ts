@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import { aPipeline } from "@/lib/testing/builders";
+import { mappedCatalogue } from "../catalogue/load-mappings";
+import { publishedPosture } from "../contract/published-posture";
+import { documentFromPipeline } from "../pipeline/pipeline";
+import { analyse } from "../posture/analyse";
+import { reportOf } from "./report";
+import { reportMarkdown } from "./report-markdown";
+
+/** Images are scanned in CI; a laptop pushes past it, and nothing is signed. */
+function drawn(name = "Ana's laptop") {
+  const pipeline = aPipeline()
+    .node("laptop", { name, kind: "developer" })
+    .node("ci", { name: "Jenkins", buildsImages: true, owner: "Build team" })
+    .node("registry", { name: "Amazon ECR" })
+    .node("cluster", { name: "EKS prod" })
+    .edge("ci", "registry", { automated: true })
+    .edge("laptop", "registry", { automated: false })
+    .edge("registry", "cluster", { automated: true })
+    .claim("ci", "img-vuln-scan", { status: "implemented" })
+    .claim("cluster", "adm-image-signature", { status: "planned", owner: "Mona", due: "2027-01-31" })
+    .build();
+  const posture = publishedPosture(analyse(pipeline, mappedCatalogue, "2026-11-26"));
+  return { document: documentFromPipeline(pipeline), posture };
+}
+
+const facts = {
+  name: "Payments",
+  of: "Snapshot 5, Before | the audit",
+  at: "2026-11-26T10:00:00Z",
+  revision: 7,
+  catalogue: "2026.11.2",
+  analysis: "analysis version 2",
+  fingerprint: "ab12",
+};
+
+describe("the report on a posture", () => {
+  it("counts what is open so that the parts sum to the whole", () => {
+    const { document, posture } = drawn();
+    const { counts } = reportOf(document, posture);
+    const [open = 0, inScope = 0, ...parts] = [...counts.matchAll(/\d+/g)].map(Number);
+    expect(inScope).toBe(posture.coverage.pipeline.inScope);
+    expect(parts.reduce((sum, part) => sum + part, 0)).toBe(open);
+    expect(open).toBe(posture.gaps.asDeclared.length);
+  });
+
+  it("lists the ways in that are open, and three changes to fund with who answers for them", () => {
+    const { document, posture } = drawn();
+    const { waysIn, toFund } = reportOf(document, posture);
+    expect(waysIn?.rows.map(({ title }) => title)).toContain("Ana's laptop");
+    expect(toFund).toHaveLength(3);
+    expect(toFund?.find(({ title }) => title.endsWith("in place at EKS prod"))).toMatchObject({
+      title: "Put “Verify image signature and provenance before anything runs” in place at EKS prod",
+      owner: "Mona",
+      due: "2027-01-31",
+    });
+  });
+
+  it("says nothing of ways in, and of what to fund, where a posture of before has none", () => {
+    const { document, posture } = drawn();
+    const { coverage, gaps } = posture;
+    const report = reportOf(document, { coverage, gaps });
+    expect([report.waysIn, report.toFund]).toEqual([undefined, undefined]);
+    expect(report.lead.stress).toMatch(/is the weakest stage$/);
+    expect(reportMarkdown(report, facts)).not.toContain("Ways in");
+  });
+
+  it("is written as Markdown in which no name is markup", () => {
+    const { document, posture } = drawn("<img> | *a* [b](c)\n# d");
+    const text = reportMarkdown(reportOf(document, posture), facts);
+    expect(text).toMatch(/^# Payments: Snapshot 5, Before \\\| the audit\n/);
+    expect(text).toContain(String.raw`\<img\> \| \*a\* \[b\]\(c\) \# d`);
+    expect(text).not.toMatch(/^# d/m);
+    for (const line of text.split("\n").filter((one) => one.startsWith("| ")))
+      expect([4, 5]).toContain(line.match(/(?<!\\)\|/g)?.length);
+    expect(text).toContain("fingerprint ab12");
+  });
+});

@@ -1,0 +1,152 @@
+import type { PipelineDocument, Stage } from "../pipeline/document";
+import { stages } from "../pipeline/document-lists";
+import { pipelineFromDocument } from "../pipeline/pipeline";
+import type { frozenPostureSchema } from "../contract/posture";
+import { openCount, type StageCounts, standingOf } from "../posture/coverage/coverage";
+import type { Counts } from "../posture/posture";
+import type { BestChange } from "../posture/ways-in/way-in";
+import { groupWaysIn } from "../posture/ways-in/group-ways-in";
+import { changeReason, changeTitle } from "../posture/words/change-words";
+import { wayInTitle } from "../posture/words/place-names";
+import { postureLead, proofSentence } from "../posture/words/posture-sentence";
+import { wayInSentence } from "../posture/words/way-in-sentences";
+import { countWaysIn, waysInLead } from "../posture/words/ways-in-sentence";
+import { withDisambiguatedNames } from "../posture/words/disambiguate-names";
+import { counted, plural } from "../words/english";
+import { joinWithAnd } from "../words/join-with-and";
+import type * as z from "zod";
+
+/** What one page says of a posture, all in words and numbers: drawn by the report's page, and written as Markdown. */
+export interface Report {
+  /** The one sentence that matters, in two parts: what to stress, and the rest. */
+  readonly lead: { readonly stress: string; readonly rest: string };
+  /** "126 of 212 controls in scope are open: 45 missing, ..." */
+  readonly counts: string;
+  /** How much of what is said to be in place rests on evidence; undefined where nothing is. */
+  readonly evidence: string | undefined;
+  readonly stages: readonly StageLine[];
+  /** Undefined in a posture of before ways in were worked out. */
+  readonly waysIn: ReportedWays | undefined;
+  /** The best changes first; undefined likewise. */
+  readonly toFund: readonly ToFund[] | undefined;
+  /** What is another than in the snapshot before it; undefined where there is none. */
+  readonly changes: ReportedChanges | undefined;
+}
+
+export interface ReportedChanges {
+  /** "Since snapshot 4, 1 Oct 2026" */
+  readonly heading: string;
+  /** The first says all of it in one sentence. */
+  readonly lines: readonly string[];
+}
+
+export interface StageLine {
+  readonly stage: Stage;
+  readonly counts: Counts;
+  readonly inPlace: number;
+  readonly inScope: number;
+}
+
+export interface ReportedWays {
+  readonly heading: string;
+  /** Open ones that the map or an answer shows: where one begins, and the sentence on it. */
+  readonly rows: readonly { readonly title: string; readonly sentence: string }[];
+  /** How many more of them there are. */
+  readonly left: number;
+}
+
+export interface ToFund {
+  /** An order, without its full stop. */
+  readonly title: string;
+  /** What it closes, without its full stop. */
+  readonly buys: string;
+  readonly owner: string | undefined;
+  /** `YYYY-MM-DD` */
+  readonly due: string | undefined;
+}
+
+export type ReportedPosture = Pick<
+  z.infer<typeof frozenPostureSchema>,
+  "coverage" | "gaps" | "waysIn" | "bestChanges" | "graph"
+>;
+
+/** A page has room for so many. */
+const most = { ways: 4, toFund: 3 };
+
+/** The report on a posture as declared, frozen or of now. O(nodes + claims + ways in). */
+export function reportOf(
+  document: PipelineDocument,
+  { coverage, waysIn, bestChanges, graph }: ReportedPosture,
+  changes?: ReportedChanges,
+): Report {
+  const named = withDisambiguatedNames(document);
+  const pipeline = pipelineFromDocument(named);
+  const targets = graph?.targets.length ?? 0;
+  const said = waysIn?.asDeclared.filter(({ state, said: isSaid }) => state === "unguarded" && isSaid);
+  const rows = groupWaysIn(said ?? [], pipeline);
+  return {
+    lead: waysIn ? waysInLead(pipeline, waysIn.asDeclared, targets) : postureLead(coverage.stages),
+    counts: countsSentence(coverage.pipeline),
+    evidence: proofSentence(coverage.pipeline),
+    stages: stageLines(coverage.stages),
+    waysIn: waysIn && {
+      heading: waysHeading(countWaysIn(waysIn.asDeclared)),
+      rows: rows.slice(0, most.ways).map((row) => ({
+        title: wayInTitle(pipeline, row),
+        sentence: wayInSentence(pipeline, row, targets),
+      })),
+      left: Math.max(0, rows.length - most.ways),
+    },
+    toFund: bestChanges?.slice(0, most.toFund).map((best) => ({
+      title: changeTitle(pipeline, best.change),
+      buys: changeReason(best, targets),
+      ...responsibleFor(best, document),
+    })),
+    changes,
+  };
+}
+
+/** "126 of 212 controls in scope are open: 45 missing, 29 partial, 52 not assessed." */
+function countsSentence(counts: Counts): string {
+  const open = openCount(counts);
+  if (counts.inScope === 0) return "No control is in scope.";
+  const inPlace = standingOf(counts);
+  if (open === 0)
+    return `${plural(inPlace, "The one control", `All ${inPlace} controls`)} in scope ${plural(inPlace, "is", "are")} in place.`;
+  const parts = openWords.flatMap(([key, word]) => (counts[key] > 0 ? [`${counts[key]} ${word}`] : []));
+  return `${open} of ${counted(counts.inScope, "control")} in scope ${plural(open, "is", "are")} open: ${joinWithAnd(parts)}.`;
+}
+
+const openWords = [
+  ["missing", "missing"],
+  ["contradicted", "contradicted by evidence"],
+  ["partial", "partly in place"],
+  ["stale", "with expired evidence"],
+  ["planned", "planned"],
+  ["notAssessed", "not assessed"],
+] as const satisfies readonly (readonly [keyof Counts, string])[];
+
+function stageLines(counts: StageCounts): readonly StageLine[] {
+  return stages.map((stage) => ({
+    stage,
+    counts: counts[stage],
+    inPlace: standingOf(counts[stage]),
+    inScope: counts[stage].inScope,
+  }));
+}
+
+function waysHeading({ said, assumed }: { readonly said: number; readonly assumed: number }): string {
+  const open = `${said} open`;
+  return assumed === 0 ? `Ways in: ${open}` : `Ways in: ${open}, ${assumed} assumed`;
+}
+
+/** Of a control to put in place: who answers for it there, and by when. */
+function responsibleFor(
+  { change }: BestChange,
+  { nodes, claims }: PipelineDocument,
+): Pick<ToFund, "owner" | "due"> {
+  if (!("implement" in change)) return { owner: undefined, due: undefined };
+  const { node, control } = change.implement;
+  const claim = claims.find((one) => one.node === node && one.control === control);
+  return { owner: claim?.owner ?? nodes.find(({ id }) => id === node)?.owner, due: claim?.due };
+}
