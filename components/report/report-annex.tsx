@@ -142,7 +142,7 @@ function ClaimRows({
     return {
       key: `${row.node} ${row.control}`,
       status: row.status,
-      cells: [row.title, row.nodeName, because.length === 0 ? "nobody has said why" : because.join("; ")],
+      cells: [row.title, row.nodeName, because.length === 0 ? "no evidence" : because.join("; ")],
     };
   });
   return (

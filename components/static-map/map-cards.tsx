@@ -9,6 +9,7 @@ import { cardSize } from "@/lib/domain/pipeline/lanes";
 import { heatOf, type ListedControl, worstOf } from "@/lib/domain/posture/coverage/worst";
 import type { Counts } from "@/lib/domain/posture/posture";
 import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
+import { ChangedCard, changedStroke, type ChangeMarks } from "./change-marks";
 import { wrapText } from "./clip-text";
 import type { DrawnNode, MapDrawing } from "./drawing";
 import { MapCard } from "./map-card";
@@ -23,39 +24,48 @@ interface MapCardsProps {
   /** By node id: the controls to begin with; absent: none is named. */
   readonly worst?: ReadonlyMap<string, readonly ListedControl[]> | undefined;
   readonly parents: ReadonlyMap<string, string>;
+  /** What differs from another state: all else is dimmed. */
+  readonly marks?: ChangeMarks | undefined;
 }
 
-export function MapCards({ drawing, counts, worst, parents }: MapCardsProps) {
+export function MapCards({ drawing, counts, worst, parents, marks }: MapCardsProps) {
   const countsByNode = new Map(Object.entries(counts));
   const labels = labelsOf(drawing);
+  const isDimmed = ({ id }: PipelineEdge) => marks !== undefined && !marks.edges.has(id);
   return (
     <>
       {drawing.edges.map(({ edge, points, look }) => (
-        <LineDrawing key={edge.id} points={points} look={lineStrokes[look]} scale={1} />
+        <g key={edge.id} className={isDimmed(edge) ? "opacity-35" : undefined}>
+          <LineDrawing
+            points={points}
+            look={changedStroke(lineStrokes[look], marks?.edges.get(edge.id))}
+            scale={1}
+          />
+        </g>
       ))}
-      {drawing.nodes.map((drawn) =>
-        drawing.groups.length > 0 ? (
-          <MapTile
-            key={drawn.node.id}
-            drawn={drawn}
-            height={drawing.cardHeight}
-            unit={drawing.unit}
-            counts={countsByNode.get(drawn.node.id)}
-          />
-        ) : (
-          <MapCard
-            key={drawn.node.id}
-            drawn={drawn}
-            height={drawing.cardHeight}
-            counts={countsByNode.get(drawn.node.id)}
-            listed={worst?.get(drawn.node.id) ?? []}
-            parents={parents.get(drawn.node.id)}
-          />
-        ),
-      )}
+      {drawing.nodes.map((drawn) => (
+        <ChangedCard key={drawn.node.id} marks={marks} drawn={drawn} height={drawing.cardHeight}>
+          {drawing.groups.length > 0 ? (
+            <MapTile
+              drawn={drawn}
+              height={drawing.cardHeight}
+              unit={drawing.unit}
+              counts={countsByNode.get(drawn.node.id)}
+            />
+          ) : (
+            <MapCard
+              drawn={drawn}
+              height={drawing.cardHeight}
+              counts={countsByNode.get(drawn.node.id)}
+              listed={worst?.get(drawn.node.id) ?? []}
+              parents={parents.get(drawn.node.id)}
+            />
+          )}
+        </ChangedCard>
+      ))}
       {drawing.edges.map(({ edge }) => {
         const label = labels.get(edge.id);
-        return label && <MapEdgeLabel key={edge.id} edge={edge} label={label} />;
+        return label && !isDimmed(edge) && <MapEdgeLabel key={edge.id} edge={edge} label={label} />;
       })}
     </>
   );

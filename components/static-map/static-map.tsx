@@ -2,6 +2,7 @@ import { clsx } from "clsx";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { stages } from "@/lib/domain/pipeline/document-lists";
 import { parentsByNode } from "@/lib/domain/pipeline/parent-images";
+import type { ChangeMarks } from "./change-marks";
 import { describeMap, mapFigures } from "./describe-map";
 import { layoutMap, mostCards, type MapDrawing } from "./drawing";
 import { MapCards } from "./map-cards";
@@ -22,6 +23,8 @@ export interface StaticMapProps {
   readonly checked?: ReadonlySet<string> | undefined;
   /** By node id: the controls to begin with, which its card names. */
   readonly worst?: ReadonlyMap<string, readonly ListedControl[]> | undefined;
+  /** What differs from another state, to be seen before all else. */
+  readonly marks?: ChangeMarks;
   readonly className?: string;
 }
 
@@ -32,7 +35,7 @@ export const fittedMap = "h-auto max-w-[max(100%,36rem)]";
 const widest = 6000;
 
 /** The map as one picture drawn by the server: nothing to run in the browser, fit for print. */
-export function StaticMap({ document, counts, checked, worst, className }: StaticMapProps) {
+export function StaticMap({ document, counts, checked, worst, marks, className }: StaticMapProps) {
   const drawing = layoutMap(document, checked);
   const hasCards = document.nodes.length <= mostCards;
   const scale = Math.min(1, widest / drawing.width);
@@ -56,6 +59,7 @@ export function StaticMap({ document, counts, checked, worst, className }: Stati
           drawing={drawing}
           counts={counts ?? {}}
           worst={worst}
+          marks={marks}
           parents={parentsByNode(document.edges, document.images)}
         />
       ) : (

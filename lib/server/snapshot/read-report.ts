@@ -4,7 +4,7 @@ import { publishedPosture } from "@/lib/domain/contract/published-posture";
 import { catalogue } from "@/lib/domain/catalogue/load";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { analysisVersion } from "@/lib/domain/posture/analysis-version";
-import type { ReportedChanges, ReportedPosture } from "@/lib/domain/report/report";
+import type { ReportedPosture } from "@/lib/domain/report/report";
 import type { ReportFacts } from "@/lib/domain/report/report-markdown";
 import { settledOf } from "@/lib/domain/snapshot/settled-of";
 import { analysisWords } from "@/lib/domain/snapshot/analysis-words";
@@ -18,7 +18,6 @@ export interface ReadReport {
   readonly posture: ReportedPosture;
   readonly settled: readonly Settled[];
   readonly facts: ReportFacts;
-  readonly changes: ReportedChanges | undefined;
 }
 
 /** Of a snapshot, as it was taken. */
@@ -38,9 +37,8 @@ export async function readSnapshotReport(access: SnapshotAccess) {
       analysis: analysisWords(posture.analysis),
       fingerprint,
     },
-    changes: undefined,
   };
-  return { report, pipelineId: snapshot.pipeline, controls: frozen.controls };
+  return { report, pipelineId: snapshot.pipeline, number, controls: frozen.controls };
 }
 
 /** Of a pipeline as it is now. */
@@ -62,6 +60,5 @@ export async function readReportOfNow(access: PipelineAccess, now = new Date()):
       analysis: analysisWords(analysisVersion),
       fingerprint: undefined,
     },
-    changes: undefined,
   };
 }

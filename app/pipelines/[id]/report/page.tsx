@@ -7,6 +7,7 @@ import { AppBar } from "@/components/shell/app-bar";
 import { pipelineTabs } from "@/components/shell/tab-bar";
 import type { SearchParams } from "@/lib/client/address";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
+import { changesSince } from "@/app/snapshots/changes-since";
 import { readReportOfNow } from "@/lib/server/snapshot/read-report";
 
 interface ReportPageProps {
@@ -22,10 +23,17 @@ export default async function ReportPage({ params, searchParams }: ReportPagePro
   const viewer = await requirePageViewer(path);
   const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
   const report = await orNotFound(readReportOfNow(access));
+  const changes = await changesSince(viewer, id, undefined);
   return (
     <>
       <AppBar viewer={viewer} tabs={pipelineTabs(id, "snapshots")} crumb={report.document.name} />
-      <ReportScreen {...report} path={path} asked={await searchParams} textsOf={currentTexts} />
+      <ReportScreen
+        {...report}
+        changes={changes}
+        path={path}
+        asked={await searchParams}
+        textsOf={currentTexts}
+      />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { AppBar } from "@/components/shell/app-bar";
 import { pipelineTabs } from "@/components/shell/tab-bar";
 import type { SearchParams } from "@/lib/client/address";
 import { requireSnapshotAccess } from "@/lib/server/auth/access";
+import { changesSince } from "@/app/snapshots/changes-since";
 import { readSnapshotReport } from "@/lib/server/snapshot/read-report";
 
 interface SnapshotReportProps {
@@ -21,11 +22,18 @@ export default async function SnapshotReportPage({ params, searchParams }: Snaps
   const path = `/snapshots/${id}/report`;
   const viewer = await requirePageViewer(path);
   const access = await orNotFound(requireSnapshotAccess(viewer, id, "viewer"));
-  const { report, pipelineId, controls } = await readSnapshotReport(access);
+  const { report, pipelineId, number, controls } = await readSnapshotReport(access);
+  const changes = await changesSince(viewer, pipelineId, { id, number });
   return (
     <>
       <AppBar viewer={viewer} tabs={pipelineTabs(pipelineId, "snapshots")} crumb={report.document.name} />
-      <ReportScreen {...report} path={path} asked={await searchParams} textsOf={frozenTexts(controls)} />
+      <ReportScreen
+        {...report}
+        changes={changes}
+        path={path}
+        asked={await searchParams}
+        textsOf={frozenTexts(controls)}
+      />
     </>
   );
 }

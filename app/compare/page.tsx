@@ -1,0 +1,75 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { orNotFound } from "@/app/or-not-found";
+import { requirePageViewer } from "@/app/require-page-viewer";
+import { compareAddress, compareHref } from "@/components/compare/compare-query";
+import { CompareScreen } from "@/components/compare/compare-screen";
+import type { StateChoice } from "@/components/compare/state-pickers";
+import { currentTexts } from "@/components/findings/control-texts";
+import { AppBar } from "@/components/shell/app-bar";
+import { pipelineTabs } from "@/components/shell/tab-bar";
+import type { SearchParams } from "@/lib/client/address";
+import { formatDay } from "@/lib/domain/words/english";
+import { requirePipelineAccess } from "@/lib/server/auth/access";
+import type { Viewer } from "@/lib/server/auth/viewer";
+import { dayOf } from "@/lib/server/clock";
+import { getComparison } from "@/lib/server/compare/get-comparison";
+import { AppError } from "@/lib/server/errors";
+import { listSnapshots } from "@/lib/server/snapshot/queries";
+
+interface ComparePageProps {
+  readonly searchParams: Promise<SearchParams>;
+}
+
+export const metadata: Metadata = { title: "Compare" };
+
+export default async function ComparePage({ searchParams }: ComparePageProps) {
+  const asked = await searchParams;
+  const { from, to, ...others } = Object.fromEntries(
+    Object.entries(asked).map(([name, value]) => [name, typeof value === "string" ? value : undefined]),
+  );
+  const { pipeline, fromDay, toDay, ...rest } = others;
+  const ref = (chosen: string | undefined, day: string | undefined) =>
+    day && pipeline ? `pipeline:${pipeline}@${day}` : chosen;
+  const { query, ignored } = compareAddress.read(rest);
+  // The address that is kept and sent on names the two states and nothing of the form.
+  if (pipeline !== undefined || fromDay !== undefined || toDay !== undefined)
+    redirect(compareHref(ref(from, fromDay) ?? "", ref(to, toDay) ?? "", query));
+  const path = compareHref(from ?? "", to ?? "", query);
+  const viewer = await requirePageViewer(path);
+  const compared = await orNotFound(getComparison(viewer, { from, to }).catch(notThere));
+  const { id, name } = compared.answer.to.pipeline;
+  return (
+    <>
+      <AppBar viewer={viewer} tabs={pipelineTabs(id ?? "", "snapshots")} crumb={name} />
+      <CompareScreen
+        {...compared}
+        from={from ?? ""}
+        to={to ?? ""}
+        query={query}
+        ignored={ignored}
+        choices={id === undefined ? [] : await choicesOf(viewer, id)}
+        today={dayOf(new Date())}
+        textsOf={currentTexts}
+      />
+    </>
+  );
+}
+
+/** An address that names no two states leads nowhere, as any other does. */
+function notThere(error: unknown): never {
+  if (error instanceof AppError && error.code === "invalid") notFound();
+  throw error;
+}
+
+async function choicesOf(viewer: Viewer, pipelineId: string): Promise<readonly StateChoice[]> {
+  const access = await requirePipelineAccess(viewer, pipelineId, "viewer");
+  const { snapshots } = await listSnapshots(access);
+  return [
+    { ref: `pipeline:${pipelineId}`, text: "Now" },
+    ...snapshots.map(({ id, number, title, takenAt }) => ({
+      ref: `snapshot:${id}`,
+      text: `${number}, ${title}, ${formatDay(takenAt)}`,
+    })),
+  ];
+}

@@ -1,0 +1,121 @@
+"use client";
+import { type KeyboardEvent, type ReactNode, useRef } from "react";
+import { changeLooks } from "@/components/static-map/change-marks";
+import type { ChangeRow, ChangeRows } from "./change-rows";
+
+interface ChangeListProps {
+  readonly groups: readonly ChangeRows[];
+}
+
+/** More of one sort are counted. */
+const mostRows = 200;
+
+const steps: { readonly [key: string]: (at: number, of: number) => number } = {
+  j: (at) => at + 1,
+  ArrowDown: (at) => at + 1,
+  k: (at) => at - 1,
+  ArrowUp: (at) => at - 1,
+  Home: () => 0,
+  End: (_at, of) => of - 1,
+};
+
+/** Every change, gone through by J and K or the arrow keys; the one that has the focus is shown on the map. */
+export function ChangeList({ groups }: ChangeListProps) {
+  const list = useRef<HTMLDivElement>(null);
+  const walk = (event: KeyboardEvent) => {
+    const step = event.ctrlKey || event.metaKey || event.altKey ? undefined : steps[event.key];
+    const rows = [...(list.current?.querySelectorAll<HTMLElement>("[data-change]") ?? [])].filter((row) =>
+      row.checkVisibility(),
+    );
+    const at = rows.findIndex((row) => row === document.activeElement);
+    if (!step || at < 0) return;
+    event.preventDefault();
+    rows[Math.max(0, Math.min(rows.length - 1, step(at, rows.length)))]?.focus();
+  };
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys are those of the buttons in it
+    <div ref={list} onKeyDown={walk} className="flex flex-col gap-4">
+      {groups.map((group) => (
+        <Group key={group.key} group={group} />
+      ))}
+    </div>
+  );
+}
+
+function Group({ group: { title, means, look, isApart, rows } }: { readonly group: ChangeRows }) {
+  const { Icon, glyph } = changeLooks[look];
+  const items = (
+    <ul className="mt-1">
+      {rows.slice(0, mostRows).map((row) => (
+        <li key={row.key} className="border-t border-line first:border-t-0">
+          <Row
+            row={row}
+            mark={<Icon aria-hidden size={14} strokeWidth={2.5} className={listInk[look] ?? glyph} />}
+          />
+        </li>
+      ))}
+      {rows.length > mostRows && <li className="text-soft">And {rows.length - mostRows} more.</li>}
+    </ul>
+  );
+  if (isApart)
+    return (
+      <details>
+        <summary className="min-h-8 py-1 text-soft hover:text-ink">
+          {title} {rows.length}
+        </summary>
+        {means && <p className="text-tiny text-soft">{means}.</p>}
+        {items}
+      </details>
+    );
+  return (
+    <section>
+      <h2 className="flex items-baseline gap-2 text-lead" title={means}>
+        <span className={listInk[look]}>{title}</span>
+        <span className="font-normal text-soft tabular-nums">{rows.length}</span>
+      </h2>
+      {items}
+    </section>
+  );
+}
+
+/** Where its badge on the map is filled, its words in the list have that colour. */
+const listInk: { readonly [look: string]: string | undefined } = {
+  worse: "text-missing",
+  better: "text-standing",
+};
+
+function Row({
+  row: { title, what, because, node },
+  mark,
+}: {
+  readonly row: ChangeRow;
+  readonly mark: ReactNode;
+}) {
+  return (
+    <button
+      type="button"
+      data-change
+      onFocus={() => show(node)}
+      onClick={() => show(node)}
+      className="flex min-h-9 w-full gap-2 rounded-control px-1 py-1.5 text-left hover:bg-bg focus:bg-blue-soft"
+    >
+      <span className="mt-0.5 shrink-0">{mark}</span>
+      <span className="min-w-0 break-words">
+        <span className="font-medium">{title}</span>
+        <span className="block text-tiny">{what}</span>
+        {because !== "" && <span className="block text-tiny text-soft">{because}</span>}
+      </span>
+    </button>
+  );
+}
+
+/** Rings the card of a node on the pictures of the page, and scrolls only their frames to it. */
+function show(node: string | undefined): void {
+  for (const old of document.querySelectorAll("[data-current]"))
+    delete (old as HTMLElement).dataset["current"];
+  if (node === undefined) return;
+  for (const card of document.querySelectorAll<SVGElement>(`[data-card="${CSS.escape(node)}"]`)) {
+    card.dataset["current"] = "";
+    card.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+}

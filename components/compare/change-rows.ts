@@ -1,0 +1,249 @@
+import { changeGroupWords, statusesWords, stepWords } from "@/lib/domain/compare/change-words";
+import type { ChangeGroup } from "@/lib/domain/compare/change-groups";
+import { subjectKey, type Subject } from "@/lib/domain/compare/subject-key";
+import type { CompareAnswer } from "@/lib/domain/contract/compare";
+import type { ChangeLook } from "@/components/static-map/change-marks";
+import type { ControlTexts } from "@/components/findings/control-texts";
+import type { PipelineDocument } from "@/lib/domain/pipeline/document";
+import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import { wayInTitle } from "@/lib/domain/posture/words/place-names";
+import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
+import { withDisambiguatedNames } from "@/lib/domain/posture/words/disambiguate-names";
+import { edgeNouns, imageNouns, nodeNouns, zoneNouns } from "@/lib/domain/activity/field-words";
+import type { WayStanding } from "@/lib/domain/posture/compare";
+import { knownWords, wayStateWords } from "@/lib/domain/posture/words/entry-words";
+import { joinWithAnd } from "@/lib/domain/words/join-with-and";
+import { formatDay } from "@/lib/domain/words/english";
+
+/** One thing that is another one than before. */
+export interface ChangeRow {
+  readonly key: string;
+  readonly title: string;
+  /** "Declared → Missing" */
+  readonly what: string;
+  /** What led there, who did it, and what is written beside it. */
+  readonly because: string;
+  /** Whose card it is shown on. */
+  readonly node: string | undefined;
+}
+
+export interface ChangeRows {
+  readonly key: string;
+  readonly title: string;
+  readonly means?: string;
+  readonly look: ChangeLook;
+  /** Never an improvement, nor worse: folded. */
+  readonly isApart: boolean;
+  readonly rows: readonly ChangeRow[];
+}
+
+export interface ComparedMaps {
+  readonly answer: CompareAnswer;
+  readonly before: PipelineDocument;
+  readonly after: PipelineDocument;
+}
+
+/** All that differs, in groups by what it means, the worst first. */
+export function changeRows(
+  { answer, before, after }: ComparedMaps,
+  textsOf: ControlTexts,
+): readonly ChangeRows[] {
+  const names = createNames(before, after);
+  const by = (subject: Subject) => byWords(answer, subject);
+  const catalogues = { before: answer.from.catalogue, after: answer.to.catalogue };
+  const controls = (group: ChangeGroup, look: ChangeLook, isApart = false): ChangeRows => ({
+    key: group,
+    title: changeGroupWords[group].word,
+    means: changeGroupWords[group].means,
+    look,
+    isApart,
+    rows: answer.controls
+      .filter((change) => change.group === group)
+      .map((change) => {
+        const { node, control, steps, why } = change;
+        const led = steps.flatMap((step) => stepWords(step, catalogues) ?? []);
+        const isOnNode = steps.some(({ cause }) => cause === "node-added" || cause === "node-removed");
+        const who = isOnNode ? by({ of: "node", id: node }) : by({ of: "claim", node, control });
+        return {
+          key: `${group} ${node} ${control}`,
+          title: `${names.node(node)}: ${textsOf(control).title}`,
+          what: statusesWords(change),
+          because: [...led, ...who, ...(why ? [`“${why}”`] : [])].join(", "),
+          node,
+        };
+      }),
+  });
+  const drawn = drawnRows({ answer, before, after }, names, by);
+  return [
+    waysRows(answer, names, "opened", "worse"),
+    gateRows(answer, textsOf, "opened", "worse"),
+    controls("worse", "worse"),
+    controls("time", "worse"),
+    waysRows(answer, names, "closed", "better"),
+    gateRows(answer, textsOf, "closed", "better"),
+    controls("better", "better"),
+    ...drawn,
+    waysRows(answer, names, "assumed", "changed"),
+    controls("answered", "changed", true),
+    controls("not-applicable", "changed", true),
+    controls("scope", "changed", true),
+    controls("catalogue", "changed", true),
+  ].filter(({ rows }) => rows.length > 0);
+}
+
+interface Names {
+  readonly node: (id: string) => string;
+  readonly edge: (id: string) => string;
+  readonly way: (place: { readonly node: string } | { readonly edge: string }) => string;
+}
+
+/** By the second state; what is gone by the first. */
+export function createNames(before: PipelineDocument, after: PipelineDocument): Names {
+  const maps = [after, before].map((document) => pipelineFromDocument(withDisambiguatedNames(document)));
+  const node = (id: string) => maps.map(({ nodes }) => nodes.get(id)?.name).find(Boolean) ?? id;
+  const edge = (id: string) => {
+    const found = maps.map(({ edges }) => edges.get(id)).find(Boolean);
+    return found ? `${node(found.source)} → ${node(found.target)}` : id;
+  };
+  return {
+    node,
+    edge,
+    way: (place) => {
+      const map = maps.find(({ nodes, edges }) =>
+        "node" in place ? nodes.get(place.node) : edges.get(place.edge),
+      );
+      return map ? wayInTitle(map, { places: [place] }) : "";
+    },
+  };
+}
+
+/** "Ben K., 24 Nov 2026"; empty where the log does not say. */
+function byWords({ log }: CompareAnswer, subject: Subject): readonly string[] {
+  const entry = log[subjectKey(subject)];
+  return entry ? [`${entry.by.name}, ${formatDay(entry.at)}`] : [];
+}
+
+const wayTitles = {
+  opened: "Ways in opened",
+  closed: "Ways in closed",
+  assumed: "Ways in, assumed now",
+} as const;
+
+function standingWord(standing: WayStanding | undefined): string {
+  if (standing === undefined) return "Not there";
+  return standing === "assumed" ? knownWords.assumed.word : wayStateWords[standing].word;
+}
+
+function waysRows(
+  { ways }: CompareAnswer,
+  names: Names,
+  meaning: keyof typeof wayTitles,
+  look: ChangeLook,
+): ChangeRows {
+  return {
+    key: `ways-${meaning}`,
+    title: wayTitles[meaning],
+    look,
+    isApart: false,
+    rows: ways.asDeclared.waysIn
+      .filter((way) => way.meaning === meaning)
+      .map(({ place, before, after, by }) => ({
+        key: `way ${JSON.stringify(place)}`,
+        title: names.way(place),
+        what: `${standingWord(before)} → ${standingWord(after)}`,
+        because: by === "time" ? "by the passing of time" : "",
+        node: "node" in place ? place.node : undefined,
+      })),
+  };
+}
+
+function gateRows(
+  { ways }: CompareAnswer,
+  textsOf: ControlTexts,
+  meaning: "opened" | "closed",
+  look: ChangeLook,
+): ChangeRows {
+  return {
+    key: `gates-${meaning}`,
+    title: meaning === "opened" ? "Gates opened" : "Gates closed",
+    look,
+    isApart: false,
+    rows: ways.asDeclared.gates
+      .filter((gate) => gate.meaning === meaning)
+      .map(({ control, before, after, by }) => ({
+        key: `gate ${control}`,
+        title: textsOf(control).title,
+        what: `${verdictWords[before.verdict].word} → ${verdictWords[after.verdict].word}`,
+        because: by === "time" ? "by the passing of time" : "",
+        node: undefined,
+      })),
+  };
+}
+
+function drawnRows(
+  { answer: { diff }, before, after }: ComparedMaps,
+  names: Names,
+  by: (subject: Subject) => readonly string[],
+): readonly ChangeRows[] {
+  const sorts = [
+    { of: "node", nouns: nodeNouns, diff: diff.nodes, name: names.node, at: (id: string) => id },
+    {
+      of: "edge",
+      nouns: edgeNouns,
+      diff: diff.edges,
+      name: names.edge,
+      at: (id: string) => [...after.edges, ...before.edges].find((edge) => edge.id === id)?.source,
+    },
+    {
+      of: "zone",
+      nouns: zoneNouns,
+      diff: diff.zones,
+      name: nameIn(diff.zones, after.zones),
+      at: () => undefined,
+    },
+    {
+      of: "image",
+      nouns: imageNouns,
+      diff: diff.images,
+      name: nameIn(diff.images, after.images),
+      at: () => undefined,
+    },
+  ] as const;
+  const words = { node: "Node", edge: "Hand-over", zone: "Zone", image: "Image" } as const;
+  const rows = (look: "added" | "removed" | "changed", title: string): ChangeRows => ({
+    key: look,
+    title,
+    look,
+    isApart: false,
+    rows: sorts.flatMap(({ of, nouns, diff: { [look]: records }, name, at }) =>
+      records.map((record): ChangeRow => ({
+        key: `${look} ${of} ${record.id}`,
+        title: name(record.id),
+        what: "fields" in record ? `${words[of]}: ${fieldsOf(record.fields, nouns)}` : words[of],
+        because: by({ of, id: record.id }).join(", "),
+        node: at(record.id),
+      })),
+    ),
+  });
+  return [rows("added", "Added"), rows("removed", "Removed"), rows("changed", "Changed on the map")];
+}
+
+interface NamedRecord {
+  readonly id: string;
+  readonly name: string;
+}
+
+function nameIn(
+  { removed }: { readonly removed: readonly NamedRecord[] },
+  present: readonly NamedRecord[],
+): (id: string) => string {
+  const all = new Map([...removed, ...present].map(({ id, name }) => [id, name]));
+  return (id) => all.get(id) ?? id;
+}
+
+function fieldsOf(
+  fields: readonly { readonly field: string }[],
+  nouns: { readonly [field: string]: string },
+): string {
+  return joinWithAnd(fields.map(({ field }) => nouns[field] ?? field));
+}

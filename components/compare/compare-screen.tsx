@@ -1,0 +1,180 @@
+import { Segment, Segments } from "@/components/findings/gaps/segments";
+import type { ControlTexts } from "@/components/findings/control-texts";
+import { StaticMap } from "@/components/static-map/static-map";
+import { LeftOut } from "@/components/ui/left-out";
+import { Notice } from "@/components/ui/notice";
+import { type ChangeLook, changeLooks } from "@/components/static-map/change-marks";
+import { countOf } from "@/lib/domain/compare/explain-count";
+import type { Counts } from "@/lib/domain/posture/posture";
+import { changeRows, type ComparedMaps, createNames } from "./change-rows";
+import { ChangeList } from "./change-list";
+import { compareHref, type CompareQuery } from "./compare-query";
+import { CountTable } from "./count-table";
+import { bothMaps, marksOf } from "./marks-of";
+import { type StateChoice, StatePickers } from "./state-pickers";
+
+interface CompareScreenProps extends ComparedMaps {
+  readonly from: string;
+  readonly to: string;
+  readonly query: CompareQuery;
+  readonly ignored: readonly string[];
+  readonly choices: readonly StateChoice[];
+  readonly today: string;
+  readonly textsOf: ControlTexts;
+}
+
+/** Two states of a map: one sentence, what became of each part on the picture, and every change with who and why. */
+export function CompareScreen(props: CompareScreenProps) {
+  const { answer, before, after, from, to, query, ignored, choices, today, textsOf } = props;
+  const marks = marksOf(answer);
+  const names = createNames(before, after);
+  const groups = changeRows(props, textsOf);
+  return (
+    <main
+      id="main"
+      tabIndex={-1}
+      className="grid gap-x-6 gap-y-4 px-4 py-3.5 outline-none sm:px-6 content-start xl:grid-cols-[minmax(0,1fr)_24rem]"
+    >
+      <div className="flex min-w-0 flex-col gap-3">
+        <StatePickers
+          pipelineId={answer.to.pipeline.id ?? ""}
+          choices={choices}
+          from={from}
+          to={to}
+          today={today}
+        />
+        <LeftOut ignored={ignored} />
+        {answer.warnings.map((warning) => (
+          <Notice key={warning} tone="warning">
+            {warning}
+          </Notice>
+        ))}
+        <div className="xl:hidden">
+          <Sentence {...props} />
+        </div>
+        <div className="flex flex-wrap items-center justify-between gap-2">
+          <Legend />
+          <Segments label="Maps">
+            <Segment href={compareHref(from, to, { ...query, maps: "one" })} isChosen={query.maps === "one"}>
+              Over one another
+            </Segment>
+            <Segment
+              href={compareHref(from, to, { ...query, maps: "both" })}
+              isChosen={query.maps === "both"}
+            >
+              Side by side
+            </Segment>
+          </Segments>
+        </div>
+        {query.maps === "one" ? (
+          <MapFrame label="What became of the map">
+            <StaticMap
+              document={bothMaps(before, after)}
+              counts={countsOf(props, ["after", "before"])}
+              marks={marks}
+              className="mx-auto h-auto w-full"
+            />
+          </MapFrame>
+        ) : (
+          <div className="grid gap-3 lg:grid-cols-2">
+            {(["before", "after"] as const).map((side) => (
+              <figure key={side} className="min-w-0">
+                <figcaption className="mb-1 font-bold">
+                  {(side === "before" ? answer.from : answer.to).label}
+                </figcaption>
+                <MapFrame label={side === "before" ? "The map then" : "The map now"}>
+                  <StaticMap
+                    document={props[side]}
+                    counts={countsOf(props, [side])}
+                    marks={marks}
+                    className="mx-auto h-auto w-full"
+                  />
+                </MapFrame>
+              </figure>
+            ))}
+          </div>
+        )}
+      </div>
+      <aside aria-label="Changes" className="flex min-w-0 flex-col gap-4 xl:row-span-2">
+        <div className="max-xl:hidden">
+          <Sentence {...props} />
+        </div>
+        {groups.length === 0 ? (
+          <p className="text-soft">Nothing that counts is another one.</p>
+        ) : (
+          <ChangeList groups={groups} />
+        )}
+      </aside>
+      <CountTable answer={answer} from={from} to={to} query={query} nameOf={names.node} textsOf={textsOf} />
+    </main>
+  );
+}
+
+function Sentence({ answer }: Pick<CompareScreenProps, "answer">) {
+  const { before, after } = answer.counts;
+  const open = (counts: Counts) => `${countOf(counts, "open")} of ${countOf(counts, "in-scope")}`;
+  return (
+    <div>
+      <p className="text-[17px] leading-6 font-bold break-words">{answer.sentence}</p>
+      <p className="mt-1 text-soft">
+        {open(before.pipeline)} controls were open, {open(after.pipeline)} are.
+      </p>
+    </div>
+  );
+}
+
+function MapFrame({ label, children }: { readonly label: string; readonly children: React.ReactNode }) {
+  return (
+    <section
+      aria-label={label}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable with the keyboard
+      tabIndex={0}
+      className="max-h-[75dvh] overflow-auto rounded-card border border-line bg-bg print:max-h-none"
+    >
+      {children}
+    </section>
+  );
+}
+
+const legend: readonly (readonly [ChangeLook, string])[] = [
+  ["worse", "worse"],
+  ["better", "better"],
+  ["added", "added"],
+  ["removed", "removed"],
+  ["changed", "changed"],
+];
+
+function Legend() {
+  return (
+    <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-tiny text-soft">
+      {legend.map(([look, word]) => {
+        const { Icon, glyph } = changeLooks[look];
+        return (
+          <span key={look} className="inline-flex items-center gap-1">
+            <Icon aria-hidden size={13} strokeWidth={2.6} className={legendInk[look] ?? glyph} />
+            {word}
+          </span>
+        );
+      })}
+      <span>all else is dimmed</span>
+    </p>
+  );
+}
+
+const legendInk: { readonly [look: string]: string | undefined } = {
+  worse: "text-missing",
+  better: "text-standing",
+};
+
+/** By node: the counts of the first of the sides on which it is. */
+function countsOf(
+  { answer: { nodes } }: ComparedMaps,
+  sides: readonly ("before" | "after")[],
+): Readonly<Record<string, Counts>> {
+  return Object.fromEntries(
+    nodes.flatMap((node) => {
+      const side = sides.map((one) => node[one]).find(Boolean);
+      return side ? [[node.id, side.counts] as const] : [];
+    }),
+  );
+}

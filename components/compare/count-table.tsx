@@ -1,0 +1,188 @@
+import Link from "next/link";
+import { clsx } from "clsx";
+import { Segment, Segments } from "@/components/findings/gaps/segments";
+import type { ControlTexts } from "@/components/findings/control-texts";
+import { type CountPart, countOf, type Counted, explainCount } from "@/lib/domain/compare/explain-count";
+import type { CompareAnswer } from "@/lib/domain/contract/compare";
+import { stages } from "@/lib/domain/pipeline/document-lists";
+import { statusWords } from "@/lib/domain/posture/words/status-words";
+import { stageNames } from "@/lib/domain/words/english";
+import { compareHref, countedOnes, type CompareQuery } from "./compare-query";
+
+interface CountTableProps {
+  readonly answer: CompareAnswer;
+  readonly from: string;
+  readonly to: string;
+  readonly query: CompareQuery;
+  readonly nameOf: (node: string) => string;
+  readonly textsOf: ControlTexts;
+}
+
+const sums: { readonly [sum: string]: string } = {
+  open: "Open",
+  "in-place": "In place",
+  proven: "Proven",
+  "in-scope": "In scope",
+};
+
+/** Every count then and now, and of one that is asked for what accounts for the difference, to the last control. */
+export function CountTable({ answer, from, to, query, nameOf, textsOf }: CountTableProps) {
+  const { stage, why } = query;
+  const of = (side: "before" | "after") =>
+    stage === undefined ? answer.counts[side].pipeline : answer.counts[side].stages[stage];
+  const where = stage === undefined ? {} : { where: { stage } };
+  const rows = countedOnes.flatMap((counted) => {
+    const [before, after] = [countOf(of("before"), counted), countOf(of("after"), counted)];
+    // Changes both ways may come to nothing, and are changes all the same.
+    const isSame = explainCount(answer, { counted, ...where }).parts.length === 0;
+    return before === 0 && after === 0 ? [] : [{ counted, before, after, isSame }];
+  });
+  const href = (more: Partial<CompareQuery>) => `${compareHref(from, to, { ...query, ...more })}#counts`;
+  return (
+    <section id="counts" aria-labelledby="counts-title" className="scroll-mt-4">
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
+        <h2 id="counts-title" className="text-lead">
+          Counts
+        </h2>
+        <Segments label="Counted in">
+          <Segment href={href({ stage: undefined })} isChosen={stage === undefined}>
+            All
+          </Segment>
+          {stages.map((one) => (
+            <Segment key={one} href={href({ stage: one })} isChosen={stage === one}>
+              {stageNames[one]}
+            </Segment>
+          ))}
+        </Segments>
+      </div>
+      <table className="w-full border-collapse text-left tabular-nums">
+        <thead className="text-soft">
+          <tr>
+            <th scope="col" className="py-1 font-medium">
+              Controls
+            </th>
+            {["Then", "Now", "Why"].map((name) => (
+              <th key={name} scope="col" className="py-1 pl-3 text-right font-medium">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ counted, before, after, isSame }) => (
+            <tr key={counted} className={clsx("border-t border-line", counted === why && "bg-blue-soft")}>
+              <th scope="row" className="py-1 font-normal">
+                {wordOf(counted)}
+              </th>
+              <td className="py-1 pl-3 text-right">{before}</td>
+              <td className="py-1 pl-3 text-right">{after}</td>
+              <td className="py-1 pl-3 text-right">
+                {isSame ? (
+                  <span className="text-soft">same</span>
+                ) : (
+                  <Link
+                    href={href({ why: counted })}
+                    prefetch={false}
+                    scroll={false}
+                    className="text-blue hover:underline"
+                  >
+                    {signed(after - before)}
+                    <span className="sr-only">, why {wordOf(counted)} changed</span>
+                  </Link>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {why !== undefined && (
+        <Explanation answer={answer} counted={why} stage={stage} nameOf={nameOf} textsOf={textsOf} />
+      )}
+    </section>
+  );
+}
+
+/** More parts are summed in one line. */
+const mostParts = 100;
+
+function Explanation({
+  answer,
+  counted,
+  stage,
+  nameOf,
+  textsOf,
+}: Pick<CountTableProps, "answer" | "nameOf" | "textsOf"> & {
+  readonly counted: Counted;
+  readonly stage: CompareQuery["stage"];
+}) {
+  const { before, after, parts } = explainCount(answer, {
+    counted,
+    ...(stage === undefined ? {} : { where: { stage } }),
+  });
+  const rest = parts.slice(mostParts).reduce((sum, { delta }) => sum + delta, 0);
+  return (
+    <div aria-live="polite" className="mt-3 rounded-card border border-line bg-panel px-3 py-2">
+      <h3 className="font-bold">
+        {before === after
+          ? `What ${wordOf(counted).toLowerCase()} gained and lost`
+          : `Why ${wordOf(counted).toLowerCase()} went from ${before} to ${after}`}
+      </h3>
+      <ul className="mt-1">
+        {parts.slice(0, mostParts).map((part) => (
+          <li
+            key={`${part.cause} ${part.node ?? ""} ${part.control ?? ""}`}
+            className="flex gap-3 border-t border-line py-0.5 first:border-t-0"
+          >
+            <span className="w-10 shrink-0 text-right tabular-nums">{signed(part.delta)}</span>
+            <span className="min-w-0 break-words">{partWords(part, nameOf, textsOf)}</span>
+          </li>
+        ))}
+        {parts.length > mostParts && (
+          <li className="flex gap-3 border-t border-line py-0.5">
+            <span className="w-10 shrink-0 text-right tabular-nums">{signed(rest)}</span>
+            <span>by {parts.length - mostParts} more parts</span>
+          </li>
+        )}
+        <li className="flex gap-3 border-t-2 border-line-strong py-0.5 font-bold">
+          <span className="w-10 shrink-0 text-right tabular-nums">{signed(after - before)}</span>
+          <span>in all</span>
+        </li>
+      </ul>
+    </div>
+  );
+}
+
+const causeWords: { readonly [C in CountPart["cause"]]: string } = {
+  catalogue: "the catalogue asks otherwise",
+  time: "by time alone",
+  claim: "somebody said something else",
+  evidence: "its evidence is another",
+  "node-added": "came with the node",
+  "node-removed": "left with the node",
+  "node-changed": "the node is of another kind or technology",
+  connections: "something else is handed to the node",
+  stage: "the node is in another stage",
+};
+
+function partWords(
+  { cause, node, control }: CountPart,
+  nameOf: (node: string) => string,
+  textsOf: ControlTexts,
+): string {
+  const about = [
+    ...(node === undefined ? [] : [nameOf(node)]),
+    ...(control === undefined ? [] : [textsOf(control).title]),
+  ];
+  return `${about.join(": ")}${about.length > 0 ? ", " : ""}${causeWords[cause]}`;
+}
+
+function wordOf(counted: Counted): string {
+  return counted in statusWords
+    ? statusWords[counted as keyof typeof statusWords].word
+    : (sums[counted] ?? counted);
+}
+
+function signed(delta: number): string {
+  if (delta === 0) return "\u00b10";
+  return delta > 0 ? `+${delta}` : `\u2212${Math.abs(delta)}`;
+}

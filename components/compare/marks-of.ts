@@ -1,0 +1,53 @@
+import type { CardMark, ChangeLook, ChangeMarks } from "@/components/static-map/change-marks";
+import type { CompareAnswer } from "@/lib/domain/contract/compare";
+import type { PipelineDocument } from "@/lib/domain/pipeline/document";
+
+/** What the map of both states shows of each: what came and went, and how many controls got better or worse. */
+export function marksOf({ nodes, diff }: CompareAnswer): ChangeMarks {
+  const marked = nodes.flatMap(({ id, change, groups }): (readonly [string, CardMark])[] => {
+    const [worse, better] = [(groups.worse ?? 0) + (groups.time ?? 0), groups.better ?? 0];
+    const others = (groups.answered ?? 0) + (groups["not-applicable"] ?? 0);
+    const badges: { readonly look: ChangeLook; readonly text: string }[] =
+      change === "added"
+        ? [{ look: "added", text: "Added" }]
+        : change === "removed"
+          ? [{ look: "removed", text: "Removed" }]
+          : [
+              ...(worse > 0 ? [{ look: "worse" as const, text: `${worse} worse` }] : []),
+              ...(better > 0 ? [{ look: "better" as const, text: `${better} better` }] : []),
+            ];
+    const look = badges[0]?.look ?? (change === "changed" || others > 0 ? "changed" : undefined);
+    if (look === undefined) return [];
+    return [[id, { look, badges: badges.length > 0 ? badges : [{ look, text: "Changed" }] }]];
+  });
+  const edges = [
+    ...diff.edges.added.map(({ id }) => [id, "added"] as const),
+    ...diff.edges.removed.map(({ id }) => [id, "removed"] as const),
+    ...diff.edges.changed.map(({ id }) => [id, "changed"] as const),
+  ];
+  return { nodes: new Map(marked), edges: new Map(edges) };
+}
+
+/** The second state, and what is gone since where it was: both in one picture. */
+export function bothMaps(
+  before: PipelineDocument,
+  after: PipelineDocument,
+): Pick<PipelineDocument, "name" | "nodes" | "edges" | "zones" | "images"> {
+  const withGone = <T extends { readonly id: string }>(now: readonly T[], then: readonly T[]) => {
+    const ids = new Set(now.map(({ id }) => id));
+    return [...now, ...then.filter(({ id }) => !ids.has(id))];
+  };
+  const zones = withGone(after.zones, []);
+  const known = new Set(zones.map(({ id }) => id));
+  // A zone that is gone is no frame any more: what was in it stands alone.
+  const alone = before.nodes.map(({ zone, ...node }) =>
+    zone !== undefined && known.has(zone) ? { ...node, zone } : node,
+  );
+  return {
+    name: after.name,
+    nodes: withGone(after.nodes, alone),
+    edges: withGone(after.edges, before.edges),
+    zones,
+    images: after.images,
+  };
+}

@@ -1,0 +1,65 @@
+import { Button } from "@/components/ui/button";
+import { inputClass } from "@/components/ui/form";
+import { formatDay } from "@/lib/domain/words/english";
+
+/** A state that can be chosen. */
+export interface StateChoice {
+  readonly ref: string;
+  readonly text: string;
+}
+
+interface StatePickersProps {
+  readonly pipelineId: string;
+  /** Now, then the snapshots, newest first. */
+  readonly choices: readonly StateChoice[];
+  readonly from: string;
+  readonly to: string;
+  readonly today: string;
+}
+
+/** Which two states are compared: a plain form, so that the address is the comparison. A day takes the place of what is chosen beside it. */
+export function StatePickers({ pipelineId, choices, from, to, today }: StatePickersProps) {
+  return (
+    <form action="/compare" className="flex flex-wrap items-end gap-x-4 gap-y-2 print:hidden">
+      <input type="hidden" name="pipeline" value={pipelineId} />
+      <Picker name="from" label="From" chosen={from} choices={choices} today={today} />
+      <Picker name="to" label="To" chosen={to} choices={choices} today={today} />
+      <Button type="submit" tone="primary">
+        Compare
+      </Button>
+    </form>
+  );
+}
+
+interface PickerProps {
+  readonly name: "from" | "to";
+  readonly label: string;
+  readonly chosen: string;
+  readonly choices: readonly StateChoice[];
+  readonly today: string;
+}
+
+function Picker({ name, label, chosen, choices, today }: PickerProps) {
+  const [, day] = /@(\d{4}-\d\d-\d\d)$/.exec(chosen) ?? [];
+  const isListed = choices.some(({ ref }) => ref === chosen);
+  return (
+    <fieldset className="flex min-w-0 flex-wrap items-end gap-2">
+      <legend className="sr-only">{label}</legend>
+      <label className="flex min-w-0 flex-col gap-0.5">
+        <span className="text-tiny text-soft">{label}</span>
+        <select name={name} defaultValue={chosen} className={`${inputClass} max-w-64`}>
+          {!isListed && <option value={chosen}>{day === undefined ? chosen : formatDay(day)}</option>}
+          {choices.map(({ ref, text }) => (
+            <option key={ref} value={ref}>
+              {text}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="flex flex-col gap-0.5">
+        <span className="text-tiny text-soft">or the end of a day</span>
+        <input type="date" name={`${name}Day`} max={today} className={`${inputClass} w-38`} />
+      </label>
+    </fieldset>
+  );
+}

@@ -1,0 +1,160 @@
+import { clsx } from "clsx";
+import { type LucideIcon, Minus, Pencil, Plus, TrendingDown, TrendingUp } from "lucide-react";
+import type { ReactNode } from "react";
+import { cardSize } from "@/lib/domain/pipeline/lanes";
+import type { LineStroke } from "@/components/marks/line-look";
+import type { DrawnNode } from "./drawing";
+
+/** How something of a map differs from another state of it. */
+export type ChangeLook = "added" | "removed" | "worse" | "better" | "changed";
+
+export interface CardMark {
+  /** Of its border. */
+  readonly look: ChangeLook;
+  /** Below the card: "2 worse". */
+  readonly badges: readonly { readonly look: ChangeLook; readonly text: string }[];
+}
+
+export interface ChangeMarks {
+  /** By the ids of nodes. */
+  readonly nodes: ReadonlyMap<string, CardMark>;
+  /** By the ids of hand-overs. */
+  readonly edges: ReadonlyMap<string, "added" | "removed" | "changed">;
+}
+
+interface Look {
+  readonly Icon: LucideIcon;
+  /** Of a card; broken for what is gone. */
+  readonly border: string;
+  /** Of a badge and its words: filled for what got better or worse, so that it is told without colour. */
+  readonly badge: string;
+  readonly ink: string;
+  /** Of its glyph. */
+  readonly glyph: string;
+}
+
+export const changeLooks: { readonly [L in ChangeLook]: Look } = {
+  added: {
+    Icon: Plus,
+    border: "stroke-standing",
+    badge: "fill-panel stroke-standing",
+    ink: "fill-standing",
+    glyph: "text-standing",
+  },
+  removed: {
+    Icon: Minus,
+    border: "stroke-control [stroke-dasharray:7_5]",
+    badge: "fill-panel stroke-control [stroke-dasharray:3_2]",
+    ink: "fill-soft",
+    glyph: "text-soft",
+  },
+  worse: {
+    Icon: TrendingDown,
+    border: "stroke-missing",
+    badge: "fill-missing stroke-missing",
+    ink: "fill-panel",
+    glyph: "text-panel",
+  },
+  better: {
+    Icon: TrendingUp,
+    border: "stroke-standing",
+    badge: "fill-standing stroke-standing",
+    ink: "fill-panel",
+    glyph: "text-panel",
+  },
+  changed: {
+    Icon: Pencil,
+    border: "stroke-blue",
+    badge: "fill-panel stroke-blue",
+    ink: "fill-blue",
+    glyph: "text-blue",
+  },
+};
+
+const { width } = cardSize;
+const badgeHeight = 22;
+
+interface ChangedCardProps {
+  readonly marks: ChangeMarks | undefined;
+  readonly drawn: DrawnNode;
+  readonly height: number;
+  readonly children: ReactNode;
+}
+
+/** A card with what became of it around it; one of which nothing became is dimmed. */
+export function ChangedCard({ marks, drawn: { node, x, y }, height, children }: ChangedCardProps) {
+  if (!marks) return children;
+  const mark = marks.nodes.get(node.id);
+  if (!mark) return <g className="opacity-40">{children}</g>;
+  const { border } = changeLooks[mark.look];
+  return (
+    <g data-card={node.id} className="group/card">
+      <g className={clsx(mark.look === "removed" && "opacity-55")}>{children}</g>
+      <rect
+        x={x}
+        y={y}
+        width={width}
+        height={height}
+        rx={10}
+        strokeWidth={3}
+        className={clsx("fill-none", border)}
+      />
+      {mark.look === "removed" && (
+        <path
+          d={`M${x + 8} ${y + height - 8}L${x + width - 8} ${y + 8}`}
+          strokeWidth={1.5}
+          className={border}
+        />
+      )}
+      <rect
+        x={x - 5}
+        y={y - 5}
+        width={width + 10}
+        height={height + 10}
+        rx={14}
+        strokeWidth={2.5}
+        className="hidden fill-none stroke-ink group-data-current/card:block"
+      />
+      <Badges badges={mark.badges} x={x + 10} y={y + height - badgeHeight / 2} />
+    </g>
+  );
+}
+
+function Badges({ badges, x, y }: Pick<CardMark, "badges"> & { readonly x: number; readonly y: number }) {
+  const widths = badges.map(({ text }) => 32 + text.length * 6.6);
+  return badges.map(({ look, text }, index) => {
+    const { Icon, badge, ink, glyph } = changeLooks[look];
+    const left = x + widths.slice(0, index).reduce((sum, wide) => sum + wide + 4, 0);
+    return (
+      <g key={look} transform={`translate(${left} ${y})`}>
+        <rect
+          width={widths[index]}
+          height={badgeHeight}
+          rx={look === "worse" || look === "better" ? badgeHeight / 2 : 5}
+          strokeWidth={1.5}
+          className={badge}
+        />
+        <g transform="translate(8 5)" className={glyph}>
+          <Icon aria-hidden size={12} strokeWidth={2.6} />
+        </g>
+        <text x={24} y={15} fontSize={11.5} fontWeight={700} className={ink}>
+          {text}
+        </text>
+      </g>
+    );
+  });
+}
+
+/** The stroke of a line by what became of it: what came is told by its colour and its badge, what is gone is broken. */
+export function changedStroke(stroke: LineStroke, mark: ChangeLook | undefined): LineStroke {
+  if (mark === "added") return { ...stroke, stroke: "!stroke-standing", fill: "fill-standing" };
+  return mark === "removed" ? gone : stroke;
+}
+
+const gone: LineStroke = {
+  stroke: "!stroke-control",
+  fill: "fill-control",
+  width: 2,
+  dash: [5, 4],
+  arrow: 9,
+};

@@ -1,0 +1,107 @@
+import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import type { OperationBody } from "@/lib/domain/pipeline/operations";
+import { expectAccessible } from "./accessible";
+import { articleWithLaptop } from "./article-with-laptop";
+import { expect, test } from "./fixtures";
+
+test(
+  "two states are compared on the map, a count is explained, and one page says it to who decides",
+  { tag: "@both" },
+  async ({ signedInPage, newPipeline, admin }) => {
+    const id = await newPipeline({ document: articleWithLaptop("Web shop") });
+    const take = async (title: string) =>
+      ((await admin.json("POST", `/pipelines/${id}/snapshots`, { title })) as { readonly id: string }).id;
+    const change = (...bodies: readonly OperationBody[]) =>
+      admin.json("POST", `/pipelines/${id}/operations`, {
+        clientId: "a-script",
+        operations: bodies.map((body) => ({ ...body, id: randomUUID() })),
+      });
+    const baseline = await take("Q4 baseline");
+    await change(
+      { type: "node.removed", node: "laptop" },
+      {
+        type: "claim.changed",
+        node: "ci",
+        control: "img-vuln-scan",
+        set: { status: "missing", note: "hotfix week" },
+      },
+      { type: "claim.changed", node: "ci", control: "img-sign", set: { status: "implemented" } },
+      { type: "nodes.moved", positions: { ci: { x: 600, y: 300 } } },
+    );
+    const { page } = await signedInPage("viewer", { viewport: { width: 1440, height: 900 } });
+    const changes = page.getByRole("complementary", { name: "Changes" });
+
+    await test.step("the address is the comparison: one sentence, and each change with who and why", async () => {
+      await page.goto(`/compare?from=snapshot:${baseline}&to=pipeline:${id}`);
+      await expect(changes).toContainText(
+        "Since Q4 baseline: 1 better, 1 worse, 1 way in closed, 3 gates closed; 1 node removed, 1 hand-over removed; moves ignored.",
+      );
+      await expect(
+        changes.getByRole("button", { name: /^Jenkins: Fail the build on vulnerable/ }),
+      ).toContainText(/Verified → Missing.*“hotfix week”/);
+      await expect(changes.getByRole("button", { name: /^Ana's laptop\s*Node/ })).toBeVisible();
+      await expectAccessible(page, "a comparison");
+    });
+
+    await test.step("the keys walk through the changes, and the card of each is shown on the map", async () => {
+      await changes.getByRole("button").first().focus();
+      const shown = page.locator("svg [data-card][data-current]");
+      await expect(async () => {
+        await page.keyboard.press("j");
+        expect(await shown.getAttribute("data-card", { timeout: 300 })).toBe("ci");
+      }).toPass();
+    });
+
+    await test.step("what accounts for a count adds up to its difference", async () => {
+      await page.getByRole("link", { name: /why Open changed$/ }).click();
+      const why = page.getByRole("region", { name: "Counts" });
+      await expect(why.getByRole("heading", { name: "What open gained and lost" })).toBeVisible();
+      const deltas = (await why.getByRole("listitem").allTextContents()).map(
+        (text) => Number(/^[+\u2212\u00b1](\d+)/.exec(text)?.[1]) * (text.startsWith("\u2212") ? -1 : 1),
+      );
+      const total = deltas.pop();
+      expect(deltas.reduce((sum, delta) => sum + delta, 0)).toBe(total);
+    });
+
+    await test.step("side by side, from another day, and on a phone", async () => {
+      await page.getByRole("link", { name: "Side by side" }).click();
+      await expect(page.getByRole("figure")).toHaveCount(2);
+      await page.setViewportSize({ width: 390, height: 844 });
+      await expectAccessible(page, "a comparison on a phone");
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await page.getByRole("combobox", { name: "From" }).selectOption({ label: "Now" });
+      await page.getByRole("button", { name: "Compare" }).click();
+      await expect(changes).toContainText("nothing changed");
+    });
+
+    await test.step("the report fits one sheet of either paper, its annex a few, and is Markdown as well", async () => {
+      const second = await take("Q1");
+      await page.goto(`/snapshots/${second}`);
+      await page.getByRole("link", { name: "Report" }).click();
+      const sheet = page.getByRole("article");
+      await expect(sheet).toContainText("Since snapshot 1");
+      await expect(
+        sheet.getByRole("table", { name: "What to fund first, and what it closes" }),
+      ).toBeVisible();
+      await expectAccessible(page, "a report");
+      for (const format of ["A4", "Letter"]) expect(await pagesOf(format), format).toBe(1);
+      await page.getByRole("link", { name: "With annex" }).click();
+      await expect(page.getByRole("heading", { name: /^Gaps: \d+$/ })).toBeVisible();
+      expect(await pagesOf("A4")).toBeLessThanOrEqual(9);
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("link", { name: "Markdown" }).click(),
+      ]);
+      const text = await readFile(await download.path(), "utf8");
+      expect(text).toMatch(/^# Web shop: Snapshot 2, Q1\n/);
+      expect(text).toContain("## To fund first");
+    });
+
+    async function pagesOf(format: string): Promise<number> {
+      const bytes = await page.pdf({ format, printBackground: true });
+      return bytes.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+    }
+  },
+);
