@@ -1,10 +1,8 @@
-import { documentFromPipeline, type Pipeline } from "../pipeline/pipeline";
+import type { Pipeline } from "../pipeline/pipeline";
+import { json, writeJson } from "./json";
 import { slugOf } from "./slug";
 
-/** A pipeline as a file that can be imported again unchanged: without spaces, so that the largest fits too. */
+/** A pipeline as a file that can be imported again unchanged. */
 export function documentFile(pipeline: Pipeline): { readonly name: string; readonly text: string } {
-  return {
-    name: `${slugOf(pipeline.name)}.blueline.json`,
-    text: `${JSON.stringify(documentFromPipeline(pipeline))}\n`,
-  };
+  return { name: `${slugOf(pipeline.name)}.${json.extension}`, text: writeJson(pipeline) };
 }

@@ -1,0 +1,60 @@
+import type { Control } from "../catalogue/catalogue";
+import type { Claim } from "../pipeline/document";
+import type { Pipeline } from "../pipeline/pipeline";
+import { type EffectiveStatus, effectiveStatus } from "../posture/coverage/effective-status";
+import type { Posture } from "../posture/posture";
+import { statusWords } from "../posture/words/status-words";
+import { formatDay } from "../words/english";
+import type { ExportAt } from "./export-format";
+
+/** One control on one node, as it is. */
+export interface NodeControl {
+  readonly control: Control;
+  readonly status: EffectiveStatus;
+  readonly claim?: Claim;
+}
+
+/** By node: the controls that are claimed there, and the open ones that nobody has spoken of, in the order of the catalogue. */
+export function controlsByNode(
+  pipeline: Pipeline,
+  posture: Posture,
+  { day, catalogue }: ExportAt,
+): ReadonlyMap<string, readonly NodeControl[]> {
+  const statuses = new Map<string, Map<string, EffectiveStatus>>();
+  const note = (node: string, control: string, status: EffectiveStatus) => {
+    const ofNode = statuses.get(node) ?? new Map<string, EffectiveStatus>();
+    statuses.set(node, ofNode.set(control, status));
+  };
+  for (const { node, control, status } of posture.gaps.declared) note(node, control, status);
+  for (const claims of pipeline.claims.values())
+    for (const claim of claims.values())
+      if (claim.status !== undefined) note(claim.node, claim.control, effectiveStatus(claim, day));
+  return new Map(
+    [...statuses].map(([node, ofNode]) => [
+      node,
+      catalogue.controls.flatMap((control): NodeControl[] => {
+        const status = ofNode.get(control.id);
+        if (status === undefined) return [];
+        const claim = pipeline.claims.get(node)?.get(control.id);
+        return [{ control, status, ...(claim ? { claim } : {}) }];
+      }),
+    ]),
+  );
+}
+
+/** "Planned, Ana, due 1 Dec 2026." */
+export function statusSentence({ status, claim }: NodeControl): string {
+  const due = claim?.due === undefined ? undefined : `due ${formatDay(claim.due)}`;
+  return `${[statusWords[status].word, claim?.owner?.trim(), due].filter(Boolean).join(", ")}.`;
+}
+
+/** What to do about a control, as plain text. */
+export function measures({ id, title }: Control, prose: ExportAt["prose"]): string {
+  const { what, how = [] } = prose(id) ?? {};
+  return [what ?? `${title}.`, ...how.map((step) => `- ${step}`)].join("\n");
+}
+
+/** Why a control matters, as plain text. */
+export function reason({ id, title }: Control, prose: ExportAt["prose"]): string {
+  return prose(id)?.why ?? `"${title}" is not in place.`;
+}

@@ -1,0 +1,39 @@
+import { Document, isMap, isSeq } from "yaml";
+import { documentFromPipeline, type Pipeline } from "../pipeline/pipeline";
+import type { ExportFormat } from "./export-format";
+import { sortedRecord } from "./sorted-record";
+
+export const yaml: ExportFormat = {
+  format: "yaml",
+  title: "Blueline YAML",
+  extension: "blueline.yaml",
+  mediaType: "application/yaml",
+  write: writeYaml,
+};
+
+/**
+ * The document, `blueline/pipeline/1`, as YAML: records by id, keys in one order, and where nodes are drawn in a part of
+ * its own at the end, so that a map that was tidied up reads as one.
+ */
+export function writeYaml(pipeline: Pipeline): string {
+  const { nodes, ...rest } = documentFromPipeline(pipeline);
+  const document = new Document(
+    {
+      schema: rest.schema,
+      name: rest.name,
+      ...(rest.description === undefined ? {} : { description: rest.description }),
+      nodes: nodes.map(({ position: _position, ...node }) => sortedRecord(node)),
+      edges: rest.edges.map(sortedRecord),
+      zones: rest.zones.map(sortedRecord),
+      images: rest.images.map(sortedRecord),
+      claims: rest.claims.map(sortedRecord),
+      // A map, for ids that look like numbers would change places in an object.
+      positions: new Map(nodes.map(({ id, position }) => [id, [position.x, position.y]])),
+    },
+    // Words such as `no` are quoted, for readers of the older YAML. Equal values are written again: we read no aliases.
+    { compat: "yaml-1.1", aliasDuplicateObjects: false },
+  );
+  const positions = document.get("positions");
+  if (isMap(positions)) for (const { value } of positions.items) if (isSeq(value)) value.flow = true;
+  return document.toString({ lineWidth: 0 });
+}

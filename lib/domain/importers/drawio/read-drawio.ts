@@ -1,0 +1,131 @@
+import { drawioMarks } from "../../exporters/drawio";
+import type { DocumentIssue } from "../../pipeline/parse-document";
+import { err, ok, type Result } from "../../result";
+import type { FoundEdge, FoundNode, FoundZone } from "../found-model";
+import type { ImportResult } from "../imported";
+import { NotCarried } from "../not-carried";
+import { restoreDocument } from "../restore-document";
+import { type DrawioCell, readCells } from "./drawio-cells";
+
+const notOurs =
+  "this drawing was not made by Blueline; only its own are read, for in any other nothing says what a shape is";
+
+/** Reads a drawing that was exported here, with what was moved, renamed, added and taken away in draw.io. */
+export function readDrawio(text: string): ImportResult {
+  const read = readCells(text);
+  if (!read.ok) return read;
+  const cells = read.value;
+  const root = cells.find(({ attributes }) => attributes.has(drawioMarks.pipeline));
+  if (!root) return err([{ path: "mxfile", message: notOurs }]);
+  const byId = new Map(cells.map((cell) => [cell.id, cell]));
+  const notCarried = new NotCarried();
+  const [zones, nodes, edges]: [FoundZone[], FoundNode[], FoundEdge[]] = [[], [], []];
+  for (const cell of cells) {
+    const { attributes, id: key } = cell;
+    const [style, parent] = [attributes.get("style") ?? "", attributes.get("parent")];
+    if (cell === root || parent === undefined || attributes.has(drawioMarks.lane) || parent === root.id)
+      continue;
+    const label = plainLabel(attributes.get("label") ?? "", style);
+    const mark = [drawioMarks.zone, drawioMarks.node, drawioMarks.edge].find((one) => attributes.has(one));
+    const carried = carriedIn(cell, mark);
+    if (!carried.ok) return carried;
+    const common = { key, path: `line ${cell.line}`, carried: carried.value };
+    if (mark === drawioMarks.zone) zones.push({ ...common, name: label });
+    else if (mark === drawioMarks.edge || (!mark && attributes.get("edge") === "1"))
+      edges.push({
+        ...common,
+        name: label,
+        source: attributes.get("source"),
+        target: attributes.get("target"),
+      });
+    else if (mark === drawioMarks.node || (attributes.get("vertex") === "1" && isShape(style, label))) {
+      const place = placeOf(cell, byId);
+      if (!place) return err([{ path: common.path, message: "it is inside itself, by way of its parents" }]);
+      // Under the name is what kind of node it is.
+      nodes.push({ ...common, ...place, name: label.split("\n", 1)[0] ?? "" });
+    } else
+      notCarried.add(
+        "shape without a meaning here is left out",
+        "shapes without a meaning here are left out",
+        label,
+      );
+  }
+  const pipeline = carriedIn(root, drawioMarks.pipeline);
+  if (!pipeline.ok) return pipeline;
+  // Neither is a field of the drawing: they come back as they were.
+  const { name, description } = Object(pipeline.value) as { name?: unknown; description?: unknown };
+  return restoreDocument(
+    "drawio",
+    {
+      name: typeof name === "string" ? name : "",
+      description: typeof description === "string" ? description : "",
+      carried: pipeline.value,
+      zones,
+      nodes,
+      edges,
+    },
+    notCarried,
+  );
+}
+
+function carriedIn(
+  { attributes, line }: DrawioCell,
+  mark: string | undefined,
+): Result<unknown, readonly DocumentIssue[]> {
+  const json = mark === undefined ? undefined : attributes.get(mark);
+  if (json === undefined) return ok(undefined);
+  try {
+    return ok(JSON.parse(json));
+  } catch {
+    return err([
+      { path: `line ${line}: ${mark}`, message: "what Blueline wrote here was changed and is not JSON" },
+    ]);
+  }
+}
+
+/** Text alone, and what hangs on a connector, says something and is nothing. */
+function isShape(style: string, label: string): boolean {
+  return label.trim() !== "" && !/(^|;)(text|edgeLabel)(;|$)/.test(style);
+}
+
+/** Where a cell is on the page, and the zone around it; undefined where its parents lead round in a circle. */
+function placeOf(
+  cell: DrawioCell,
+  byId: ReadonlyMap<string, DrawioCell>,
+): Required<Pick<FoundNode, "position" | "zone">> | undefined {
+  let [x, y] = [0, 0];
+  let zone: string | null = null;
+  const met = new Set<DrawioCell>();
+  for (let one: DrawioCell | undefined = cell; one; one = byId.get(one.attributes.get("parent") ?? "")) {
+    if (met.has(one)) return undefined;
+    met.add(one);
+    x += numberOf(one.geometry.get("x"));
+    y += numberOf(one.geometry.get("y"));
+    if (one.attributes.has(drawioMarks.zone)) zone ??= one.id;
+  }
+  return { position: { x, y }, zone };
+}
+
+function numberOf(text: string | undefined): number {
+  const number = Number(text ?? 0);
+  return Number.isFinite(number) ? number : 0;
+}
+
+const entities: { readonly [name: string]: string } = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  nbsp: " ",
+  "#39": "'",
+};
+
+/** What a label says: draw.io writes those of new shapes as HTML. */
+function plainLabel(label: string, style: string): string {
+  if (!/(^|;)html=1(;|$)/.test(style)) return label;
+  return label
+    .replaceAll(/<(br|\/?div|\/?p)\b[^>]*>/gi, "\n")
+    .replaceAll(/<[^>]*>/g, "")
+    .replaceAll(/&(amp|lt|gt|quot|nbsp|#39);/g, (_, name: string) => entities[name] ?? "")
+    .trim();
+}

@@ -1,0 +1,43 @@
+import { slugOf } from "../exporters/slug";
+
+const longest = 60;
+
+/** Gives the records of one list ids of their own, and remembers what each was called in the file. */
+export class IdTaker {
+  private readonly byKey = new Map<string, string>();
+  private readonly taken = new Set<unknown>();
+
+  /** @param ours the id that it had here: kept where it is free; else one is made from its name. */
+  take(key: string, ours: unknown, name: string, otherwise: string): string {
+    // Any text is taken as it is: the document's own schema says what is wrong with it.
+    const id =
+      typeof ours === "string" && !this.taken.has(ours) ? ours : this.free(plainId(name) || otherwise);
+    this.taken.add(id);
+    this.byKey.set(key, id);
+    return id;
+  }
+
+  of(key: string | undefined): string | undefined {
+    return key === undefined ? undefined : this.byKey.get(key);
+  }
+
+  has(id: unknown): boolean {
+    return this.taken.has(id);
+  }
+
+  private free(wanted: string): string {
+    if (!this.taken.has(wanted)) return wanted;
+    let count = 2;
+    while (this.taken.has(`${wanted}-${count}`)) count++;
+    return `${wanted}-${count}`;
+  }
+}
+
+/** `[a-z0-9][a-z0-9-]*` made from a name; empty where nothing of it is left. */
+function plainId(name: string): string {
+  return slugOf(name.toWellFormed())
+    .normalize("NFKD")
+    .replaceAll(/[^a-z0-9-]/g, "")
+    .slice(0, longest)
+    .replaceAll(/^-+|-+$/g, "");
+}
