@@ -48,10 +48,15 @@ export function statusSentence({ status, claim }: NodeControl): string {
   return `${[statusWords[status].word, claim?.owner?.trim(), due].filter(Boolean).join(", ")}.`;
 }
 
-/** What to do about a control, as plain text. */
-export function measures({ id, title }: Control, prose: ExportAt["prose"]): string {
-  const { what, how = [] } = prose(id) ?? {};
-  return [what ?? `${title}.`, ...how.map((step) => `- ${step}`)].join("\n");
+/** What a control asks for, in a sentence or two. */
+export function measure({ id, title }: Control, prose: ExportAt["prose"]): string {
+  return prose(id)?.what ?? `${title}.`;
+}
+
+/** The same with how it is done, a line each: for where it is written once, and not on each node. */
+export function measures(control: Control, prose: ExportAt["prose"]): string {
+  const how = prose(control.id)?.how ?? [];
+  return [measure(control, prose), ...how.map((step) => `- ${step}`)].join("\n");
 }
 
 /** Why a control matters, as plain text. */

@@ -92,7 +92,7 @@ export function writeOtm(pipeline: Pipeline, posture: Posture, at: ExportAt): st
       attributes: { control: control.id },
     })),
   };
-  return `${JSON.stringify(model, undefined, 1)}\n`;
+  return `${JSON.stringify(model)}\n`;
 }
 
 const threatKey = ({ id }: Control) => `threat-${id}`;

@@ -8,7 +8,7 @@ import { drawnZones } from "./drawn-zones";
 import { edgeName } from "./edge-name";
 import { type Element, elementOf } from "./element-of";
 import type { ExportAt, ExportFormat } from "./export-format";
-import { controlsByNode, measures, type NodeControl, reason, statusSentence } from "./node-controls";
+import { controlsByNode, measure, type NodeControl, reason, statusSentence } from "./node-controls";
 
 export const threatDragon: ExportFormat = {
   format: "threat-dragon",
@@ -67,7 +67,7 @@ export function writeThreatDragon(pipeline: Pipeline, posture: Posture, at: Expo
     },
     [carriedKey]: carriedPipeline(pipeline),
   };
-  return `${JSON.stringify(model, undefined, 1)}\n`;
+  return `${JSON.stringify(model)}\n`;
 }
 
 function threatOf(node: PipelineNode, one: NodeControl, { prose }: ExportAt, number: number) {
@@ -81,7 +81,7 @@ function threatOf(node: PipelineNode, one: NodeControl, { prose }: ExportAt, num
     type: "Generic",
     modelType: "Generic",
     description: `${reason(control, prose)}\nIn Blueline: ${statusSentence(one)}`,
-    mitigation: measures(control, prose),
+    mitigation: measure(control, prose),
     score: "",
     [carriedKey]: { control: control.id },
   };

@@ -10,7 +10,7 @@ import { carriedNode, carriedPipeline, edgeKey, nodeKey, noZoneKey, zoneKey } fr
 import { edgeName } from "./edge-name";
 import { elementOf } from "./element-of";
 import type { ExportAt, ExportFormat } from "./export-format";
-import { controlsByNode, measures, type NodeControl, statusSentence } from "./node-controls";
+import { controlsByNode, measure, type NodeControl, statusSentence } from "./node-controls";
 
 export const tmBom: ExportFormat = {
   format: "tm-bom",
@@ -97,7 +97,7 @@ export function writeTmBom(pipeline: Pipeline, posture: Posture, at: ExportAt): 
       },
     },
   };
-  return `${JSON.stringify(model, undefined, 1)}\n`;
+  return `${JSON.stringify(model)}\n`;
 }
 
 const zoneOf = ({ zone }: PipelineNode) => (zone === undefined ? noZoneKey : zoneKey(zone));
@@ -152,7 +152,7 @@ function control(node: PipelineNode, one: NodeControl, prose: ExportAt["prose"])
   return {
     symbolic_name: `${nodeKey(node.id)}--${one.control.id}`,
     title: `${one.control.title}: ${node.name}`,
-    description: `${statusSentence(one)} ${measures(one.control, prose)}`,
+    description: `${statusSentence(one)} ${measure(one.control, prose)}`,
     threats: [],
     status: controlStatuses[one.status],
     priority: priorities[one.control.weight] ?? "medium",
