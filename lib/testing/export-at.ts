@@ -20,11 +20,16 @@ export const formatsBothWays: readonly ExportFormat[] = [json, yaml, threatDrago
 
 /** The whole file in each format, by the format's name, with the posture of the day. */
 export function exportedAll(document: PipelineDocument): ReadonlyMap<string, string> {
-  const pipeline = pipelineFromDocument(document);
-  const posture = analyse(pipeline, mappedCatalogue, exportDay);
-  return new Map(formatsBothWays.map(({ format, write }) => [format, write(pipeline, posture, exportAt)]));
+  return written(document, formatsBothWays);
 }
 
-export function exportedAs(format: string, document: PipelineDocument): string {
-  return exportedAll(document).get(format) ?? "";
+export function exportedAs(name: string, document: PipelineDocument): string {
+  const formats = formatsBothWays.filter(({ format }) => format === name);
+  return written(document, formats).get(name) ?? "";
+}
+
+function written(document: PipelineDocument, formats: readonly ExportFormat[]): ReadonlyMap<string, string> {
+  const pipeline = pipelineFromDocument(document);
+  const posture = analyse(pipeline, mappedCatalogue, exportDay);
+  return new Map(formats.map(({ format, write }) => [format, write(pipeline, posture, exportAt)]));
 }

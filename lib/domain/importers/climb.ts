@@ -1,11 +1,14 @@
-/** The last that is met going up from here; undefined where the way leads round in a circle. */
-export function climb<T>(from: T, above: (one: T) => T | undefined): T | undefined {
-  const met = new Set<T>();
-  let top = from;
-  for (let next: T | undefined = from; next !== undefined; next = above(next)) {
-    if (met.has(next)) return undefined;
-    met.add(next);
-    top = next;
-  }
-  return top;
+const highest = 64;
+
+/**
+ * What is met going up from here, itself first.
+ * @returns undefined where the way leads round in a circle, or past so many that nobody drew them
+ */
+export function climb<T>(from: T, above: (one: T) => T | undefined): readonly T[] | undefined {
+  const met: T[] = [];
+  for (let one: T | undefined = from; one !== undefined; one = above(one))
+    if (met.push(one) > highest) return undefined;
+  return met;
 }
+
+export const notClimbed = `it is inside itself by way of its parents, or more than ${highest} levels deep`;

@@ -6,6 +6,8 @@ const longest = 60;
 export class IdTaker {
   private readonly byKey = new Map<string, string>();
   private readonly taken = new Set<unknown>();
+  /** Of each name, the next to try. */
+  private readonly counts = new Map<string, number>();
 
   /** @param ours the id that it had here: kept where it is free; else one is made from its name. */
   take(key: string, ours: unknown, name: string, otherwise: string): string {
@@ -27,8 +29,9 @@ export class IdTaker {
 
   private free(wanted: string): string {
     if (!this.taken.has(wanted)) return wanted;
-    let count = 2;
+    let count = this.counts.get(wanted) ?? 2;
     while (this.taken.has(`${wanted}-${count}`)) count++;
+    this.counts.set(wanted, count + 1);
     return `${wanted}-${count}`;
   }
 }

@@ -1,10 +1,12 @@
-import { isAlias, isScalar, parseDocument as parseYaml, visit } from "yaml";
+import { type Document, isAlias, isMap, isScalar, Lexer, parseDocument as parseYaml, visit } from "yaml";
 import type { DocumentIssue } from "../pipeline/parse-document";
 import { err, ok, type Result } from "../result";
 
 const deepest = 64;
 
 type Read = Result<unknown, readonly DocumentIssue[]>;
+
+const tooDeep = refusal("", `this is nested more than ${deepest} levels deep`);
 
 /** JSON from outside: refused with its place where it is none, or nested deeper than any file of ours. */
 export function readJson(text: string): Read {
@@ -18,27 +20,63 @@ export function readJson(text: string): Read {
 /** YAML from outside. Aliases and tags are refused: what they mean depends on the reader, and they can unfold without end. */
 export function readYaml(text: string): Read {
   try {
-    const document = parseYaml(text, { version: "1.2", uniqueKeys: true, logLevel: "silent" });
+    // The parser keeps a kilobyte for each level before it says anything.
+    if (isDeepYaml(text)) return tooDeep;
+    // Its own look for keys that are there twice takes the square of their number.
+    const document = parseYaml(text, { version: "1.2", uniqueKeys: false, logLevel: "silent" });
     const [fault] = [...document.errors, ...document.warnings];
     if (fault) {
       const line = fault.linePos?.[0].line;
-      return refusal(
-        line === undefined ? "" : `line ${line}`,
-        `this is not YAML that can be read: ${fault.message.split("\n", 1)[0] ?? ""}`,
-      );
+      const [why = ""] = fault.message.split("\n", 1);
+      return refusal(line === undefined ? "" : `line ${line}`, `this is not YAML that can be read: ${why}`);
     }
-    let odd: string | undefined;
-    visit(document, (_key, node) => {
-      if (isAlias(node)) odd = "aliases are not read";
-      else if (isScalar(node) && typeof node.value === "string" && node.value.includes("\0"))
-        odd = "a NUL character is not read";
-      return odd === undefined ? undefined : visit.BREAK;
-    });
-    return odd === undefined ? plain(document.toJS({ maxAliasCount: 0 })) : refusal("", odd);
+    const oddity = oddityOf(document);
+    return oddity === undefined ? plain(document.toJS({ maxAliasCount: 0 })) : refusal("", oddity);
   } catch {
     // It calls itself for each level.
-    return refusal("", `this is nested more than ${deepest} levels deep`);
+    return tooDeep;
   }
+}
+
+/** Before the token that is the text of a scalar. */
+const scalarNext = "\u001f";
+
+/** Whether brackets, or the marks of lists and keys on one line, open too many levels. Depth by indentation takes its square in blanks. */
+function isDeepYaml(text: string): boolean {
+  let brackets = 0;
+  let marks = 0;
+  let isScalarText = false;
+  for (const token of new Lexer().lex(text)) {
+    if (isScalarText) isScalarText = false;
+    else if (token === scalarNext) isScalarText = true;
+    else if (token === "[" || token === "{") brackets++;
+    else if (token === "]" || token === "}") brackets--;
+    else if (token === "\n") marks = 0;
+    else if (token === "-" || token === "?" || token === ":") marks += brackets === 0 ? 1 : 0;
+    if (brackets > deepest || marks > deepest) return true;
+  }
+  return false;
+}
+
+/** What is YAML and read by nobody the same. */
+function oddityOf(document: Document.Parsed): string | undefined {
+  let oddity: string | undefined;
+  visit(document, (_key, node) => {
+    if (isAlias(node)) oddity = "aliases are not read";
+    else if (isScalar(node) && typeof node.value === "string" && node.value.includes("\0"))
+      oddity = "a NUL character is not read";
+    else if (isMap(node)) {
+      const keys = new Set<string>();
+      for (const { key } of node.items) {
+        const name = isScalar(key) ? String(key.value) : undefined;
+        if (name === undefined) oddity = "only texts are read as keys";
+        else if (keys.has(name)) oddity = `the key "${name.slice(0, 100)}" is there twice`;
+        else keys.add(name);
+      }
+    }
+    return oddity === undefined ? undefined : visit.BREAK;
+  });
+  return oddity;
 }
 
 function refusal(path: string, message: string): Read {
@@ -49,7 +87,7 @@ function refusal(path: string, message: string): Read {
 function plain(value: unknown): Read {
   let level: readonly unknown[] = [value];
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > deepest) return refusal("", `this is nested more than ${deepest} levels deep`);
+    if (depth > deepest) return tooDeep;
     const next: unknown[] = [];
     for (const one of level) {
       if (typeof one !== "object" || one === null) continue;

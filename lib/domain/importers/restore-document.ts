@@ -3,6 +3,7 @@ import { edgeName } from "../exporters/edge-name";
 import { type DocumentIssue, parseDocument } from "../pipeline/parse-document";
 import type { PipelineDocument } from "../pipeline/document";
 import { documentFromPipeline, pipelineFromDocument } from "../pipeline/pipeline";
+import { limits } from "../pipeline/limits";
 import { err, ok } from "../result";
 import { cleanName, cleanNote } from "./clean-foreign";
 import type { FoundEdge, FoundModel, FoundNode, FoundZone } from "./found-model";
@@ -11,6 +12,8 @@ import type { NotCarried } from "./not-carried";
 import { placeNodes } from "./place-nodes";
 import { foreignEdge, foreignNode } from "./foreign-records";
 import { IdTaker } from "./id-taker";
+
+const mostIssues = 20;
 
 type Raw = { readonly [key: string]: unknown };
 
@@ -23,8 +26,8 @@ export function restoreDocument(
   found: FoundModel,
   notCarried: NotCarried,
 ): ImportResult {
-  const twice = usedTwice(found);
-  if (twice.length > 0) return err(twice);
+  const unfit = [...tooMany(found), ...usedTwice(found)];
+  if (unfit.length > 0) return err(unfit.slice(0, mostIssues));
   const zoneIds = new IdTaker();
   const zones = found.zones.map((zone) => zoneRecord(zone, zoneIds));
   const nodeIds = new IdTaker();
@@ -64,6 +67,19 @@ export function restoreDocument(
   );
   const document = documentFromPipeline(pipelineFromDocument(placed));
   return ok({ format, document, notCarried: notCarried.sentences() });
+}
+
+function tooMany(found: Pick<FoundModel, "nodes" | "edges" | "zones">): readonly DocumentIssue[] {
+  return (["nodes", "edges", "zones"] as const).flatMap((list) =>
+    found[list].length > limits[list]
+      ? [
+          {
+            path: "",
+            message: `it would be ${found[list].length} ${list}, and a pipeline has at most ${limits[list]}`,
+          },
+        ]
+      : [],
+  );
 }
 
 function usedTwice({ zones, nodes, edges }: FoundModel): readonly DocumentIssue[] {

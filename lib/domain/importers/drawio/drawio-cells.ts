@@ -11,6 +11,8 @@ export interface DrawioCell {
 }
 
 const deepest = 64;
+/** In characters. */
+const piece = 64 * 1024;
 const pages = "only drawings of one page are read";
 
 /** The cells of an uncompressed drawing of one page. No entity but those of XML itself is known, and nothing is fetched. */
@@ -62,6 +64,9 @@ export function readCells(text: string): Result<readonly DrawioCell[], readonly 
     if (tag.name === "object" || tag.name === "UserObject") around = undefined;
     if (tag.name === "mxCell") cell = undefined;
   });
-  parser.write(text).close();
+  // In pieces, so that what is wrong at the beginning ends it there.
+  for (let start = 0; start < text.length && !problem; start += piece)
+    parser.write(text.slice(start, start + piece));
+  if (!problem) parser.close();
   return problem ? err([problem]) : ok(cells);
 }

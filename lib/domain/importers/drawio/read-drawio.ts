@@ -2,6 +2,7 @@ import { drawioMarks } from "../../exporters/drawio";
 import type { DocumentIssue } from "../../pipeline/parse-document";
 import { err, ok, type Result } from "../../result";
 import type { FoundEdge, FoundNode, FoundZone } from "../found-model";
+import { climb, notClimbed } from "../climb";
 import type { ImportResult } from "../imported";
 import { NotCarried } from "../not-carried";
 import { restoreDocument } from "../restore-document";
@@ -40,7 +41,7 @@ export function readDrawio(text: string): ImportResult {
       });
     else if (mark === drawioMarks.node || (attributes.get("vertex") === "1" && isShape(style, label))) {
       const place = placeOf(cell, byId);
-      if (!place) return err([{ path: common.path, message: "it is inside itself, by way of its parents" }]);
+      if (!place) return err([{ path: common.path, message: notClimbed }]);
       // Under the name is what kind of node it is.
       nodes.push({ ...common, ...place, name: label.split("\n", 1)[0] ?? "" });
     } else
@@ -93,17 +94,11 @@ function placeOf(
   cell: DrawioCell,
   byId: ReadonlyMap<string, DrawioCell>,
 ): Required<Pick<FoundNode, "position" | "zone">> | undefined {
-  let [x, y] = [0, 0];
-  let zone: string | null = null;
-  const met = new Set<DrawioCell>();
-  for (let one: DrawioCell | undefined = cell; one; one = byId.get(one.attributes.get("parent") ?? "")) {
-    if (met.has(one)) return undefined;
-    met.add(one);
-    x += numberOf(one.geometry.get("x"));
-    y += numberOf(one.geometry.get("y"));
-    if (one.attributes.has(drawioMarks.zone)) zone ??= one.id;
-  }
-  return { position: { x, y }, zone };
+  const parents = climb(cell, ({ attributes }) => byId.get(attributes.get("parent") ?? ""));
+  if (!parents) return undefined;
+  const sum = (axis: string) => parents.reduce((all, { geometry }) => all + numberOf(geometry.get(axis)), 0);
+  const zone = parents.find(({ attributes }) => attributes.has(drawioMarks.zone));
+  return { position: { x: sum("x"), y: sum("y") }, zone: zone?.id ?? null };
 }
 
 function numberOf(text: string | undefined): number {

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { carriedKey, noZoneKey } from "../../exporters/carried";
 import { err } from "../../result";
-import { climb } from "../climb";
+import { climb, notClimbed } from "../climb";
 import type { ImportResult } from "../imported";
 import { NotCarried } from "../not-carried";
 import { parseShape } from "../parse-shape";
@@ -69,18 +69,15 @@ export function readOtm(value: unknown): ImportResult {
   const nodes = [];
   for (const [index, component] of (model.components ?? []).entries()) {
     const path = `components[${index}]`;
-    const top = climb(component, ({ parent: above }) => components.get(above?.component ?? ""));
-    if (top === undefined)
-      return err([
-        { path: `${path}.parent.component`, message: "it is inside itself, by way of its parents" },
-      ]);
+    const parents = climb(component, ({ parent: above }) => components.get(above?.component ?? ""));
+    if (parents === undefined) return err([{ path: `${path}.parent.component`, message: notClimbed }]);
     if (component.parent?.component !== undefined)
       notCarried.add(
         "component is inside another, and beside it here",
         "components are inside others, and beside them here",
         component.name,
       );
-    const zone = top.parent?.trustZone;
+    const zone = parents.at(-1)?.parent?.trustZone;
     const place = (component.representations ?? []).find(({ position: at }) => at)?.position;
     nodes.push({
       key: component.id,

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { carriedKey } from "../../exporters/carried";
 import type { Box } from "../../drawing/box";
 import type { Position } from "../../pipeline/document";
+import { limits } from "../../pipeline/limits";
 import { cardSize } from "../../pipeline/lanes";
 import { err } from "../../result";
 import type { FoundModel, FoundNode } from "../found-model";
@@ -67,9 +68,12 @@ export function readThreatDragon(value: unknown): ImportResult {
   };
   let right = 0;
   for (const [index, { cells = [] }] of detail.diagrams.entries()) {
-    const shift =
-      index === 0 ? 0 : right + apart - Math.min(...cells.map(({ position }) => position?.x ?? Infinity));
+    const shift = index === 0 ? 0 : right + apart - leftOf(cells);
     const boxes = cells.filter(({ shape }) => shape === "trust-boundary-box");
+    if (boxes.length > limits.zones)
+      return err([
+        { path: `detail.diagrams[${index}].cells`, message: `there are more than ${limits.zones} boxes` },
+      ]);
     for (const [position, cell] of cells.entries()) {
       const path = `detail.diagrams[${index}].cells[${position}]`;
       readCell(cell, { path, boxes, shift: Number.isFinite(shift) ? shift : 0, found, notCarried });
@@ -86,6 +90,9 @@ export function readThreatDragon(value: unknown): ImportResult {
 }
 
 const apart = 200;
+
+const leftOf = (cells: readonly Cell[]) =>
+  cells.reduce((left, { position }) => Math.min(left, position?.x ?? Infinity), Infinity);
 
 interface Reading {
   readonly path: string;

@@ -4,7 +4,7 @@ import { tmBomDescription, tmBomExtension } from "../../exporters/tm-bom";
 import type { NodeKind } from "../../pipeline/document";
 import { nodeSchema } from "../../pipeline/document-schemas";
 import { err } from "../../result";
-import { climb } from "../climb";
+import { climb, notClimbed } from "../climb";
 import type { FoundNode } from "../found-model";
 import type { ImportResult } from "../imported";
 import { NotCarried } from "../not-carried";
@@ -85,9 +85,7 @@ export function readTmBom(value: unknown): ImportResult {
     for (const [index, one] of (model[name] ?? []).entries()) {
       const path = `${name}[${index}]`;
       if (climb(one, ({ parent_component: above }) => components.get(above ?? "")) === undefined)
-        return err([
-          { path: `${path}.parent_component`, message: "it is inside itself, by way of its parents" },
-        ]);
+        return err([{ path: `${path}.parent_component`, message: notClimbed }]);
       if (one.parent_component !== undefined)
         notCarried.add(
           "component is inside another, and beside it here",
