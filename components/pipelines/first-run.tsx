@@ -65,7 +65,7 @@ export function FirstRun({ canEdit, sample }: FirstRunProps) {
           <Way
             icon={<FileUp aria-hidden size={22} strokeWidth={1.8} />}
             title="Import what you have"
-            about="A pipeline exported from Blueline, as JSON, with its nodes, hand-overs and claims."
+            about="A pipeline exported from Blueline, or a model of Threat Dragon, OTM or TM-BOM."
           >
             <ImportButton />
           </Way>

@@ -5,9 +5,10 @@ import { Field, inputClass, textOf } from "@/components/ui/form";
 import { useFocusOnFault } from "@/lib/client/use-focus-on-fault";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { type ApiProblem, callApi, fieldProblem, isShownAtFields, problemText } from "@/lib/client/api";
+import { callApi, fieldProblem, isShownAtFields, problemText } from "@/lib/client/api";
 import { ImportProblems } from "./import-problems";
-import { sendDocumentFile } from "./send-document-file";
+import { NotCarriedNote } from "./not-carried-note";
+import { type FileProblem, type MadeFromFile, readEndings, sendDocumentFile } from "./send-document-file";
 import { chosenVariant, type TemplateFamily } from "./template-families";
 import { clsx } from "clsx";
 
@@ -26,7 +27,8 @@ export function NewPipelineForm({ families, drawings, begin }: NewPipelineFormPr
     () => families.find(({ id }) => id === start)?.variants[0]?.chosen ?? {},
   );
   const [file, setFile] = useState<File>();
-  const [problem, setProblem] = useState<ApiProblem>();
+  const [problem, setProblem] = useState<FileProblem>();
+  const [made, setMade] = useState<MadeFromFile>();
   const [isSending, setIsSending] = useState(false);
   const formRef = useFocusOnFault(problem);
   const isImport = start === "import";
@@ -39,6 +41,7 @@ export function NewPipelineForm({ families, drawings, begin }: NewPipelineFormPr
     const form = new FormData(event.currentTarget);
     setIsSending(true);
     setProblem(undefined);
+    setMade(undefined);
     const template = family && chosenVariant(family, chosen)?.id;
     const answer = isImport
       ? await sendDocumentFile(file)
@@ -47,9 +50,11 @@ export function NewPipelineForm({ families, drawings, begin }: NewPipelineFormPr
             ? { sample: true }
             : { name: textOf(form, "name").trim(), ...(template !== undefined && { template }) },
         });
-    if (answer.ok) return router.push(`/pipelines/${answer.value.id}${isInterview ? "/interview" : ""}`);
+    if (answer.ok && "notCarried" in answer.value && answer.value.notCarried.length > 0)
+      setMade(answer.value);
+    else if (answer.ok) return router.push(`/pipelines/${answer.value.id}${isInterview ? "/interview" : ""}`);
+    else setProblem(answer.error);
     setIsSending(false);
-    setProblem(answer.error);
   }
 
   function handleStart(next: string) {
@@ -77,6 +82,7 @@ export function NewPipelineForm({ families, drawings, begin }: NewPipelineFormPr
 
   return (
     <form ref={formRef} onSubmit={(event) => void handleSubmit(event)} className="flex flex-col gap-5">
+      {made && <NotCarriedNote made={made} />}
       {problem &&
         (isImport ? (
           <ImportProblems problem={problem} />
@@ -120,7 +126,7 @@ export function NewPipelineForm({ families, drawings, begin }: NewPipelineFormPr
           <StartCard
             value="import"
             title="A file"
-            summary="A pipeline exported from Blueline, with its nodes, hand-overs and claims."
+            summary="A pipeline exported from Blueline in any format, or a model of Threat Dragon, OTM or TM-BOM."
             isChosen={isImport}
             onChoose={handleStart}
           >
@@ -202,14 +208,14 @@ function ImportFile({
       hint={
         file
           ? `${file.name}, ${sizeText(file.size)}. Its own name becomes the pipeline's.`
-          : "JSON of the form blueline/pipeline/1, at most 32 MB."
+          : "JSON, YAML or a drawing of ours, or a model of another tool. What it is, is found by what is in it."
       }
     >
       {(ids) => (
         <input
           {...ids}
           type="file"
-          accept=".json,application/json"
+          accept={readEndings}
           onChange={(event) => onFile(event.target.files?.[0])}
           className={`${inputClass} file:mr-3 file:rounded-control file:border-0 file:bg-bg file:px-2 file:py-0.5 file:font-medium file:text-ink`}
         />

@@ -1,28 +1,63 @@
 import { type ApiProblem, callApi } from "@/lib/client/api";
+import { readInWorker } from "@/lib/client/importer/read-in-worker";
 import type { NewPipeline } from "@/lib/domain/contract/pipelines";
-import { err, type Result } from "@/lib/domain/result";
+import type { Imported } from "@/lib/domain/importers/imported";
+import { err, ok, type Result } from "@/lib/domain/result";
 
 const largest = 32 * 1024 * 1024;
 
-/** Sends an exported document; the server alone checks it, so that its schemas stay out of this page. */
-export async function sendDocumentFile(
-  file: File | undefined,
-): Promise<Result<{ readonly id: string }, ApiProblem>> {
+/** The endings of the files that are read; what is in one decides what it is. */
+export const readEndings = ".json,.yaml,.yml,.drawio,.xml";
+
+export interface FileProblem extends ApiProblem {
+  /** The name of the file. */
+  readonly file?: string;
+}
+
+export interface MadeFromFile {
+  readonly id: string;
+  /** What the file says and the pipeline has no place for, in sentences. */
+  readonly notCarried: readonly string[];
+}
+
+/**
+ * Makes a pipeline of a file. Our own JSON goes as it is to the server, which alone checks it, so that its schemas stay out
+ * of this page; any other format is read in a worker, and what comes of it is sent.
+ */
+export async function sendDocumentFile(file: File | undefined): Promise<Result<MadeFromFile, FileProblem>> {
   if (file === undefined) return refusal("Choose a file first.");
   if (file.size > largest) return refusal("The file is larger than 32 MB.");
   try {
-    const document: unknown = JSON.parse(await file.text());
+    const text = await file.text();
+    const read = ownJson(text) ?? (await readInWorker(text));
+    if (!read.ok) return err({ ...refused, file: file.name, errors: [...read.error] });
     // Whatever it holds: the server answers with what is wrong in it.
-    return await callApi("POST /pipelines", { body: { document } as NewPipeline });
-  } catch (error) {
-    return refusal(
-      error instanceof SyntaxError
-        ? `This is not JSON. ${error.message}`
-        : "The file cannot be read. If it changed since you chose it, choose it again.",
-    );
+    const body = { document: read.value.document } as NewPipeline;
+    const answer = await callApi("POST /pipelines", { body });
+    return answer.ok
+      ? ok({ id: answer.value.id, notCarried: read.value.notCarried })
+      : err({ ...answer.error, file: file.name });
+  } catch {
+    return refusal("The file cannot be read. If it changed since you chose it, choose it again.");
   }
 }
 
+/** Undefined for anything else, JSON that is broken included. */
+function ownJson(
+  text: string,
+): Result<Pick<Imported, "notCarried"> & { readonly document: unknown }, never> | undefined {
+  try {
+    const document: unknown = JSON.parse(text);
+    const isOwn =
+      typeof document === "object" && document !== null && "schema" in document && "nodes" in document;
+    return isOwn ? ok({ document, notCarried: [] }) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const refused = { type: "about:blank", title: "The file is not usable", status: 400 };
+
 function refusal(detail: string): Result<never, ApiProblem> {
-  return err({ type: "about:blank", title: "The file is not usable", status: 400, detail });
+  return err({ ...refused, detail });
 }

@@ -2,10 +2,11 @@
 import { useRouter } from "next/navigation";
 import { type ChangeEvent, type ReactNode, useRef, useState } from "react";
 import { Button, type ButtonTone } from "@/components/ui/button";
-import { type ApiProblem, callApi, problemText } from "@/lib/client/api";
+import { callApi, problemText } from "@/lib/client/api";
 import type { NewPipeline } from "@/lib/domain/contract/pipelines";
 import { ImportProblems } from "./import-problems";
-import { sendDocumentFile } from "./send-document-file";
+import { NotCarriedNote } from "./not-carried-note";
+import { type FileProblem, type MadeFromFile, readEndings, sendDocumentFile } from "./send-document-file";
 
 interface StartButtonProps {
   readonly request: NewPipeline;
@@ -49,19 +50,23 @@ export function ImportButton() {
   const router = useRouter();
   const input = useRef<HTMLInputElement>(null);
   const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<ApiProblem>();
+  const [problem, setProblem] = useState<FileProblem>();
+  const [made, setMade] = useState<MadeFromFile>();
 
   async function handleFile({ currentTarget }: ChangeEvent<HTMLInputElement>) {
     const [file] = currentTarget.files ?? [];
     if (!file) return;
     setBusy(true);
     setProblem(undefined);
+    setMade(undefined);
     const answer = await sendDocumentFile(file);
     // The same file, mended, can be chosen again.
     if (input.current) input.current.value = "";
-    if (answer.ok) return router.push(`/pipelines/${answer.value.id}`);
+    if (answer.ok && answer.value.notCarried.length === 0)
+      return router.push(`/pipelines/${answer.value.id}`);
     setBusy(false);
-    setProblem(answer.error);
+    if (answer.ok) setMade(answer.value);
+    else setProblem(answer.error);
   }
 
   return (
@@ -69,7 +74,7 @@ export function ImportButton() {
       <input
         ref={input}
         type="file"
-        accept=".json,application/json"
+        accept={readEndings}
         aria-label="File to import"
         tabIndex={-1}
         onChange={(event) => void handleFile(event)}
@@ -79,6 +84,7 @@ export function ImportButton() {
         Choose a file
       </Button>
       {problem && <ImportProblems problem={problem} />}
+      {made && <NotCarriedNote made={made} />}
     </>
   );
 }

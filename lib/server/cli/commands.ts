@@ -3,6 +3,7 @@ import { backupCommand } from "./backup-command";
 import type { Command } from "./command";
 import { compareCommand } from "./compare-command";
 import { headsCommand } from "./heads-command";
+import { importCommand } from "./import-command";
 import { migrateCommand } from "./migrate-command";
 import { postureCommand } from "./posture-command";
 import { resetLinkCommand } from "./reset-link-command";
@@ -18,4 +19,5 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ["migrate", migrateCommand],
   ["posture", postureCommand],
   ["compare", compareCommand],
+  ["import", importCommand],
 ]);

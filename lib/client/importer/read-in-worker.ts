@@ -1,0 +1,39 @@
+import type { ImportResult } from "@/lib/domain/importers/imported";
+import type { ReadAnswer } from "./read-answer";
+
+/** A worker that has not begun to run by then never will. */
+const patience = 5000;
+
+/**
+ * Reads a file of another tool in a worker, which is fetched only now: a large file takes seconds, and the page goes on
+ * meanwhile. In here where no worker can be started.
+ */
+export async function readInWorker(text: string, startWorker = startReadWorker): Promise<ImportResult> {
+  try {
+    return await askWorker(text, startWorker());
+  } catch {
+    const { readModel } = await import("@/lib/domain/importers/read-model");
+    return readModel(text);
+  }
+}
+
+function startReadWorker(): Worker {
+  return new Worker(new URL("./read-worker.ts", import.meta.url), { type: "module" });
+}
+
+function askWorker(text: string, worker: Worker): Promise<ImportResult> {
+  const answered = new Promise<ImportResult>((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error("The worker did not start.")), patience);
+    worker.addEventListener("message", ({ data }: MessageEvent<ReadAnswer>) => {
+      clearTimeout(late);
+      if (data.type === "done") resolve(data.result);
+    });
+    worker.addEventListener("error", () => {
+      clearTimeout(late);
+      reject(new Error("The worker failed."));
+    });
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has none
+    worker.postMessage(text);
+  });
+  return answered.finally(() => worker.terminate());
+}

@@ -1,0 +1,12 @@
+import { readModel } from "@/lib/domain/importers/read-model";
+import type { ReadAnswer } from "./read-answer";
+
+// The project's types are those of a window, whose postMessage asks for an origin; a worker has nobody else to talk to.
+const answer = (message: ReadAnswer) =>
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin
+  (self as unknown as { postMessage: (message: ReadAnswer) => void }).postMessage(message);
+
+self.addEventListener("message", (event: MessageEvent<string>) =>
+  answer({ type: "done", result: readModel(event.data) }),
+);
+answer({ type: "ready" });

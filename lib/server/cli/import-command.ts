@@ -1,0 +1,62 @@
+import "server-only";
+import { readFileSync, writeFileSync } from "node:fs";
+import type { Imported } from "@/lib/domain/importers/imported";
+import { readModel } from "@/lib/domain/importers/read-model";
+import { writeJson } from "@/lib/domain/exporters/json";
+import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import { counted } from "@/lib/domain/words/english";
+import { unknownControls } from "../pipeline/known-controls";
+import { type Command, MisuseError } from "./command";
+
+export const importCommand: Command = {
+  summary: "Read a file of another tool as a pipeline document",
+  usage: "FILE [DOCUMENT]",
+  help: `Reads FILE, or standard input where FILE is -: Blueline JSON and YAML, OWASP Threat Dragon 2, Open Threat Model
+0.2.0, TM-BOM 1.0 or a drawing of draw.io made by Blueline; what it is, is found by what is in it. Says what the file has
+and a pipeline has no place for. Needs no database, and stores nothing in one: with DOCUMENT, a new file, it writes the
+pipeline there as Blueline JSON, which POST /api/v1/pipelines takes as "document". With --json it prints the document and
+what it does not carry. Exit code 1: the file is refused, with each reason and its place.`,
+  options: {},
+  takes: [1, 2],
+  run([file = "-", target]) {
+    const read = readModel(readText(file));
+    const faults = read.ok ? unknownControls(read.value.document) : read.error;
+    if (!read.ok || faults.length > 0) {
+      const reasons = faults.map(({ path, message }) => `${path === "" ? "" : `${path}: `}${message}`);
+      return Promise.resolve({
+        code: 1,
+        text: [`${file} is refused.`, ...reasons].join("\n"),
+        json: { file, errors: faults },
+      });
+    }
+    if (target !== undefined) write(target, writeJson(pipelineFromDocument(read.value.document)));
+    return Promise.resolve({ code: 0, text: describe(read.value), json: read.value });
+  },
+};
+
+function describe({ format, document, notCarried }: Imported): string {
+  const { name, nodes, edges, zones, claims } = document;
+  const counts = [
+    counted(nodes.length, "node"),
+    counted(edges.length, "connection"),
+    counted(zones.length, "zone"),
+    counted(claims.length, "claim"),
+  ].join(", ");
+  return [`${name}, read as ${format}: ${counts}.`, ...notCarried].join("\n");
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file === "-" ? 0 : file, "utf8");
+  } catch {
+    throw new MisuseError(`The file ${file} cannot be read.`);
+  }
+}
+
+function write(file: string, text: string): void {
+  try {
+    writeFileSync(file, text, { flag: "wx" });
+  } catch {
+    throw new MisuseError(`${file} cannot be written; a file that is there is never written over.`);
+  }
+}
