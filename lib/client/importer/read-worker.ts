@@ -1,3 +1,4 @@
+import "../zod-without-eval";
 import { readModel } from "@/lib/domain/importers/read-model";
 import type { ReadAnswer } from "./read-answer";
 

@@ -6,12 +6,6 @@ export interface CarriedNode {
   readonly node: PipelineNode;
   readonly claims: readonly Claim[];
 }
-export interface CarriedEdge {
-  readonly edge: PipelineEdge;
-}
-export interface CarriedZone {
-  readonly zone: Zone;
-}
 export interface CarriedPipeline {
   readonly schema: "blueline/pipeline/1";
   readonly name: string;

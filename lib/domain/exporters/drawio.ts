@@ -39,7 +39,7 @@ const around = 60;
 const none = { x: 0, y: 0 };
 
 /** One page of uncompressed XML: lanes behind, zones as containers of their nodes, hand-overs as connectors. */
-export function writeDrawio(pipeline: Pipeline): string {
+function writeDrawio(pipeline: Pipeline): string {
   const nodes = [...pipeline.nodes.values()].toSorted(byId);
   const zones = [...pipeline.zones.values()].toSorted(byId);
   const boxes = new Map(drawnZones(zones, nodes).map((box) => [box.id, box]));
@@ -94,7 +94,7 @@ function shape(id: string, label: string, mark: Mark, style: string, parent: str
 }
 
 /** What is under the name on a card stands under it here. On the way back the name is the first line. */
-export function drawioLabel(node: PipelineNode): string {
+function drawioLabel(node: PipelineNode): string {
   return xmlText(`${node.name}\n${nodeSubtitle(node)}`);
 }
 

@@ -47,7 +47,7 @@ const states: { readonly [S in EffectiveStatus]: readonly [threat: string, mitig
  * Zones as trust zones, nodes as components, hand-overs as dataflows. A control is a mitigation, and what happens without
  * it a threat; each component says how both are there. What OTM has no word for is in `attributes`.
  */
-export function writeOtm(pipeline: Pipeline, posture: Posture, at: ExportAt): string {
+function writeOtm(pipeline: Pipeline, posture: Posture, at: ExportAt): string {
   const nodes = [...pipeline.nodes.values()].toSorted(byId);
   const zones = [...pipeline.zones.values()].toSorted(byId);
   const boxes = drawnZones(zones, nodes);

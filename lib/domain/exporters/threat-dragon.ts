@@ -28,7 +28,7 @@ const inPlace = new Set(["verified", "declared", "not-applicable"]);
  * One data-flow diagram: nodes where they are on the map, hand-overs as flows, zones as boxes of trust, and a threat for
  * each control that is open on a node. Its type is Threat Dragon's own `Generic`: our catalogue says nothing of STRIDE.
  */
-export function writeThreatDragon(pipeline: Pipeline, posture: Posture, at: ExportAt): string {
+function writeThreatDragon(pipeline: Pipeline, posture: Posture, at: ExportAt): string {
   const nodes = [...pipeline.nodes.values()].toSorted(byId);
   const controls = controlsByNode(pipeline, posture, at);
   let threats = 0;

@@ -42,7 +42,7 @@ const types = { actor: "actor", process: "component", store: "data_store" } as c
  * Zones, actors, components, data stores and flows, and a control for each that is claimed or open on a node. TM-BOM asks
  * of a threat who brings it and by what event, which Blueline does not know: there are none, rather than invented ones.
  */
-export function writeTmBom(pipeline: Pipeline, posture: Posture, at: ExportAt): string {
+function writeTmBom(pipeline: Pipeline, posture: Posture, at: ExportAt): string {
   const nodes = [...pipeline.nodes.values()].toSorted(byId);
   const edges = [...pipeline.edges.values()].toSorted(byId);
   const zones = [...pipeline.zones.values()].toSorted(byId);

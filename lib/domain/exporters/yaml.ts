@@ -15,7 +15,7 @@ export const yaml: ExportFormat = {
  * The document, `blueline/pipeline/1`, as YAML: records by id, keys in one order, and where nodes are drawn in a part of
  * its own at the end, so that a map that was tidied up reads as one.
  */
-export function writeYaml(pipeline: Pipeline): string {
+function writeYaml(pipeline: Pipeline): string {
   const { nodes, ...rest } = documentFromPipeline(pipeline);
   const document = new Document(
     {

@@ -31,7 +31,7 @@ export class NotCarried {
 }
 
 /** A name from a file in a sentence: one line, quoted, not too long. */
-export function shown(name: string): string {
+function shown(name: string): string {
   const line = name.replaceAll(/[\p{C}\p{Z}\s]+/gu, " ").trim();
   const points = [...line];
   return `"${points.length > longestName ? `${points.slice(0, longestName).join("")}…` : line}"`;
