@@ -12,9 +12,8 @@ export async function readInWorker(text: string, startWorker = startReadWorker):
   try {
     return await askWorker(text, startWorker());
   } catch {
-    await import("../zod-without-eval");
-    const { readModel } = await import("@/lib/domain/importers/read-model");
-    return readModel(text);
+    const { readHere } = await import("./read-here");
+    return readHere(text);
   }
 }
 

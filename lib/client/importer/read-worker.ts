@@ -1,6 +1,5 @@
-import "../zod-without-eval";
-import { readModel } from "@/lib/domain/importers/read-model";
 import type { ReadAnswer } from "./read-answer";
+import { readHere } from "./read-here";
 
 // The project's types are those of a window, whose postMessage asks for an origin; a worker has nobody else to talk to.
 const answer = (message: ReadAnswer) =>
@@ -8,6 +7,6 @@ const answer = (message: ReadAnswer) =>
   (self as unknown as { postMessage: (message: ReadAnswer) => void }).postMessage(message);
 
 self.addEventListener("message", (event: MessageEvent<string>) =>
-  answer({ type: "done", result: readModel(event.data) }),
+  answer({ type: "done", result: readHere(event.data) }),
 );
 answer({ type: "ready" });

@@ -1,4 +1,4 @@
-import type { Claim, Image, PipelineEdge, PipelineNode, Zone } from "../pipeline/document";
+import type { Claim, Image, PipelineNode } from "../pipeline/document";
 import { claimsOf, compareText, type Pipeline } from "../pipeline/pipeline";
 
 /** What another tool keeps for us beside a thing of its own, so that it comes back as it was; unknown until parsed. */
@@ -6,6 +6,7 @@ export interface CarriedNode {
   readonly node: PipelineNode;
   readonly claims: readonly Claim[];
 }
+
 export interface CarriedPipeline {
   readonly schema: "blueline/pipeline/1";
   readonly name: string;
