@@ -29,7 +29,7 @@ function checkerOf(file: string): (text: string) => readonly string[] {
   };
 }
 
-describe.skipIf(!hasSchemas)(schemasTitle, () => {
+describe.skipIf(!hasSchemas)(`exports, by ${schemasTitle}`, () => {
   const rows = [
     ["threat-dragon", "threat-dragon-v2.schema.json", "hasOpenThreats"],
     ["otm", "otm-0.2.0.schema.json", "otmVersion"],

@@ -188,9 +188,9 @@ describe("a model that was made elsewhere", () => {
     const text = `otmVersion: 0.2.0
 project: { name: Shop, id: shop }
 trustZones:
-  - { id: t, name: Private, risk: { trustRating: 10 } }
+  - { id: a, name: Private, risk: { trustRating: 10 } }
 components:
-  - { id: a, name: Harbor, type: registry, parent: { trustZone: t } }
+  - { id: a, name: Harbor, type: registry, parent: { trustZone: a } }
   - { id: b, name: Vault, type: x, parent: { component: a } }
 assets:
   - { id: d, name: Cards, risk: { confidentiality: 1, integrity: 1, availability: 1 } }

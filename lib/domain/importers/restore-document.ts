@@ -82,12 +82,15 @@ function tooMany(found: Pick<FoundModel, "nodes" | "edges" | "zones">): readonly
   );
 }
 
+/** A zone and a node may be called the same: nothing refers to both. */
 function usedTwice({ zones, nodes, edges }: FoundModel): readonly DocumentIssue[] {
-  const keys = new Set<string>();
-  return [...zones, ...nodes, ...edges].flatMap(({ key, path }) => {
-    const isKnown = keys.has(key);
-    keys.add(key);
-    return isKnown ? [{ path, message: `the id "${key.slice(0, 100)}" is used twice` }] : [];
+  return [zones, nodes, edges].flatMap((list) => {
+    const keys = new Set<string>();
+    return list.flatMap(({ key, path }) => {
+      const isKnown = keys.has(key);
+      keys.add(key);
+      return isKnown ? [{ path, message: `the id "${key.slice(0, 100)}" is used twice` }] : [];
+    });
   });
 }
 
