@@ -93,7 +93,7 @@ function shape(id: string, label: string, mark: Mark, style: string, parent: str
   );
 }
 
-/** What is under the name on a card stands under it here. On the way back the name is the first line. */
+/** What is under the name on a card is under it here too. On the way back the name is the first line. */
 function drawioLabel(node: PipelineNode): string {
   return xmlText(`${node.name}\n${nodeSubtitle(node)}`);
 }

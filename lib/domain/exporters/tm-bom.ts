@@ -55,7 +55,7 @@ function writeTmBom(pipeline: Pipeline, posture: Posture, at: ExportAt): string 
     scope: {
       title: name,
       description:
-        "The container pipeline as drawn in Blueline, which does not know how critical it is and who can reach it: what stands here is the middle.",
+        "The container pipeline as drawn in Blueline, which does not know how critical it is and who can reach it: what is said here is the middle.",
       business_criticality: "moderate",
       data_sensitivity: [],
       exposure: "internal",

@@ -242,7 +242,7 @@ function listIn(carried: unknown, key: string): readonly unknown[] {
 }
 
 function recordOf(value: unknown): Raw {
-  // Any object can be read by its keys; what they hold is checked by whoever uses it.
+  // Any object can be read by its keys; what they hold is checked where it is used.
   return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Raw) : {};
 }
 
