@@ -34,6 +34,7 @@ COPY --from=build /app/.next ./.next
 COPY --from=build /app/public ./public
 COPY --from=build /app/scripts ./scripts
 COPY --from=build /app/lib ./lib
+COPY --from=build /app/components ./components
 COPY --from=build /app/prisma ./prisma
 RUN install --directory --owner=10001 --group=10001 --mode=0700 /data \
   && ln -s /app/scripts/blueline.mjs /usr/local/bin/blueline

@@ -20,15 +20,16 @@ if (missing !== undefined) {
 
 const child = spawn(
   process.execPath,
-  // The condition makes "server-only" an empty module, as on the server.
   [
-    "--conditions=react-server",
     "--import",
     import.meta.resolve("tsx"),
     path.join(root, "lib/server/cli/main.ts"),
     ...process.argv.slice(2),
   ],
-  { stdio: "inherit", env: { ...process.env, TSX_TSCONFIG_PATH: path.join(root, "tsconfig.json") } },
+  {
+    stdio: "inherit",
+    env: { ...process.env, TSX_TSCONFIG_PATH: path.join(root, "scripts/tsconfig.cli.json") },
+  },
 );
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
 child.on("error", () => process.exit(1));

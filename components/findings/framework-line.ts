@@ -1,5 +1,5 @@
 import type { ControlText } from "./control-texts";
-import { compareFrameworks, frameworkName } from "@/components/marks/framework-names";
+import { compareFrameworks, frameworkName } from "@/lib/domain/catalogue/framework-names";
 
 /** The first requirements that a control supports, as one line; `all`, framework by framework, where there are more. */
 export interface FrameworkLine {

@@ -1,7 +1,7 @@
 "use client";
 import { useState } from "react";
 import type { CatalogueDetails, Control } from "@/lib/domain/catalogue/catalogue";
-import { shortNames } from "@/components/marks/framework-short-names";
+import { shortNames } from "@/lib/domain/catalogue/framework-short-names";
 import { loadCatalogueDetails } from "@/lib/client/catalogue-details";
 
 type Loaded = CatalogueDetails | "loading" | "failed";

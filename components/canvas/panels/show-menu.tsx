@@ -2,7 +2,7 @@
 import { Menu } from "@base-ui/react/menu";
 import { Check, ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
-import { shortNames } from "@/components/marks/framework-short-names";
+import { shortNames } from "@/lib/domain/catalogue/framework-short-names";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { allCommands } from "../commands/all-commands";
 import { runCommand } from "../commands/command";

@@ -17,7 +17,7 @@ import { type AskedFramework, frameworkHref, type FrameworkQuery } from "./frame
 import { frameworkNumbers, frameworkSentence, hasResult } from "./framework-sentence";
 import { type FrameworkRows, requirementLooks, type RequirementRow } from "./requirements";
 import { SlsaLevels } from "./slsa-levels";
-import { compareFrameworks, frameworkName } from "@/components/marks/framework-names";
+import { compareFrameworks, frameworkName } from "@/lib/domain/catalogue/framework-names";
 import { PartsBar } from "@/components/marks/bars";
 import { supporting } from "@/components/findings/answering-controls";
 import { EmptyState } from "@/components/ui/page";

@@ -8,7 +8,7 @@ import { FindField } from "./find-field";
 import { FoldOut } from "@/components/ui/fold-out";
 import { LineSelect } from "@/components/ui/line-select";
 import { FormAtOnce } from "@/components/ui/form-at-once";
-import { frameworkName } from "@/components/marks/framework-names";
+import { frameworkName } from "@/lib/domain/catalogue/framework-names";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
 import { ProofSwitch } from "../proof-switch";
 import { type GapQuery, gapAddress, type GapSort, gapSorts, gapsHref, nobody } from "./gap-query";

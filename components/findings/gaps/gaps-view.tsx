@@ -19,7 +19,7 @@ import type { TriageRow } from "../triage/triage-row";
 import { frameworkById, techniques } from "@/lib/domain/catalogue/frameworks";
 import { Chip } from "./chip";
 import { Narrowed } from "./narrowed";
-import { frameworkName } from "@/components/marks/framework-names";
+import { frameworkName } from "@/lib/domain/catalogue/framework-names";
 import { plural } from "@/lib/domain/words/english";
 import { weakestFirst } from "@/lib/domain/posture/coverage/coverage";
 import { mitigatedBy } from "../answering-controls";

@@ -3,8 +3,8 @@ import { families, familyOf } from "@/lib/domain/catalogue/families";
 import { frameworkById } from "@/lib/domain/catalogue/frameworks";
 import { catalogue } from "@/lib/domain/catalogue/load";
 import { currentTexts } from "../control-texts";
-import { frameworkName } from "@/components/marks/framework-names";
-import { shortNames } from "@/components/marks/framework-short-names";
+import { frameworkName } from "@/lib/domain/catalogue/framework-names";
+import { shortNames } from "@/lib/domain/catalogue/framework-short-names";
 import { requirementKey } from "../gaps/gap-query";
 
 export interface MatrixRow {

@@ -15,7 +15,7 @@ import { layMatrix, mostColumns } from "./lay-matrix";
 import { type AskedMatrix, inUse, lenses, matrixAddress, matrixHref, type MatrixLens } from "./matrix-query";
 import { rowFrameworks, type MatrixRow, type MatrixRowGroup } from "./matrix-rows";
 import { MatrixTable } from "./matrix-table";
-import { frameworkName } from "@/components/marks/framework-names";
+import { frameworkName } from "@/lib/domain/catalogue/framework-names";
 import { Disclosure } from "@/components/ui/disclosure";
 import { frameworkHref } from "../frameworks/framework-query";
 import { counted, stageNames } from "@/lib/domain/words/english";

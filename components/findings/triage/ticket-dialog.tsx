@@ -5,7 +5,7 @@ import { inputClass } from "@/components/ui/form";
 import { loadCatalogueDetails } from "@/lib/client/catalogue-details";
 import type { CatalogueDetails } from "@/lib/domain/catalogue/catalogue";
 import { type TicketFacts, ticketsText } from "@/lib/domain/exporters/ticket";
-import { shortNames } from "@/components/marks/framework-short-names";
+import { shortNames } from "@/lib/domain/catalogue/framework-short-names";
 import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { nodeName as nameOf } from "@/lib/domain/posture/words/node-names";

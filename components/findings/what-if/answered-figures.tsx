@@ -10,7 +10,7 @@ import { requirementWords, threatWords } from "@/lib/domain/posture/words/result
 import { withStatus } from "./before-after";
 import { Figure, Rows, Turned, ClaimPlace } from "./figure";
 import { type FiguresProps, isAttack, useTitles } from "./use-what-if";
-import { frameworkName } from "@/components/marks/framework-names";
+import { frameworkName } from "@/lib/domain/catalogue/framework-names";
 import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import { assessmentsOf } from "@/lib/domain/posture/coverage/assessments";
 import { createPairsOf } from "@/lib/domain/posture/coverage/pairs-by-control";

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { exportFormats } from "../exporters/formats";
 import { idSchema } from "../ids";
 import { documentSchema, stageSchema } from "../pipeline/document-schemas";
 import { nameSchema, shortTextSchema } from "../pipeline/fields";
@@ -121,6 +122,9 @@ export const pushAnswerSchema = z.strictObject({
 });
 export type PushAnswer = z.infer<typeof pushAnswerSchema>;
 
+/** For the descriptions of routes that export. */
+export const formatList = exportFormats.map(({ format }) => format).join(", ");
+
 export const pipelineRoutes = [
   {
     method: "GET",
@@ -158,6 +162,14 @@ export const pipelineRoutes = [
     summary: "Say who answers for a pipeline, and its tags",
     body: pipelineFilingSchema,
     status: 204,
+  },
+  {
+    method: "GET",
+    path: "/pipelines/{id}/export",
+    access: "viewer",
+    summary: `The pipeline as a file, in the format ${formatList}`,
+    query: ["format"],
+    status: 200,
   },
   { method: "DELETE", path: "/pipelines/{id}", access: "admin", summary: "Archive a pipeline", status: 204 },
   {

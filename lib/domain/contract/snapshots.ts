@@ -2,7 +2,7 @@ import * as z from "zod";
 import { documentSchema, stageSchema } from "../pipeline/document-schemas";
 import { limits } from "../pipeline/limits";
 import { daySchema, nameSchema, noteSchema } from "../pipeline/fields";
-import { instantSchema, recordIdSchema } from "./pipelines";
+import { formatList, instantSchema, recordIdSchema } from "./pipelines";
 import { countsSchema, frozenPostureSchema } from "./posture";
 import type { Route } from "./route";
 
@@ -159,6 +159,14 @@ export const snapshotRoutes = [
     summary: "A frozen snapshot",
     status: 200,
     answer: snapshotAnswerSchema,
+  },
+  {
+    method: "GET",
+    path: "/snapshots/{id}/export",
+    access: "viewer",
+    summary: `A frozen snapshot as a file, in the format ${formatList}`,
+    query: ["format"],
+    status: 200,
   },
   {
     method: "GET",

@@ -2,7 +2,13 @@ import "server-only";
 import type { ParseArgsConfig } from "node:util";
 
 /** What a command says: text for people, a value for `--json`, and how it went. */
-export type Outcome = { readonly text: string; readonly json: unknown; readonly code: 0 | 1 };
+export type Outcome = {
+  readonly text: string;
+  readonly json: unknown;
+  readonly code: 0 | 1;
+  /** In place of the text: what is written as it is, to the byte. */
+  readonly file?: string | Uint8Array;
+};
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
 

@@ -2,6 +2,7 @@ import "server-only";
 import { backupCommand } from "./backup-command";
 import type { Command } from "./command";
 import { compareCommand } from "./compare-command";
+import { exportCommand } from "./export-command";
 import { headsCommand } from "./heads-command";
 import { importCommand } from "./import-command";
 import { migrateCommand } from "./migrate-command";
@@ -20,4 +21,5 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ["posture", postureCommand],
   ["compare", compareCommand],
   ["import", importCommand],
+  ["export", exportCommand],
 ]);

@@ -6,4 +6,5 @@ process.exitCode = await runCli(
   process.argv.slice(2),
   (text) => process.stdout.write(`${text}\n`),
   (text) => process.stderr.write(`${text}\n`),
+  (content) => process.stdout.write(content),
 );

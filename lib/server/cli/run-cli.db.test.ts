@@ -26,6 +26,8 @@ async function run(...args: string[]) {
     args,
     (text) => void out.push(text),
     (text) => void err.push(text),
+    (content) =>
+      void out.push(typeof content === "string" ? content : Buffer.from(content).toString("latin1")),
   );
   return { code, out: out.join("\n"), err: err.join("\n") };
 }

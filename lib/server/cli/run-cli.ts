@@ -8,6 +8,7 @@ export async function runCli(
   args: readonly string[],
   write: (text: string) => void,
   complain: (text: string) => void,
+  writeFile: (content: string | Uint8Array) => void,
 ): Promise<0 | 1 | 2> {
   const [name, ...rest] = args;
   if (name === undefined || name === "--help" || name === "-h" || name === "help") {
@@ -27,7 +28,9 @@ export async function runCli(
     }
     requireCount(command, positionals);
     const outcome = await command.run(positionals, values);
-    write(values["json"] === true ? JSON.stringify(outcome.json, undefined, 2) : outcome.text);
+    if (values["json"] === true) write(JSON.stringify(outcome.json, undefined, 2));
+    else if (outcome.file !== undefined) writeFile(outcome.file);
+    else write(outcome.text);
     return outcome.code;
   } catch (error) {
     complain(error instanceof Error ? error.message : String(error));

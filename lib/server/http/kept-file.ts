@@ -11,8 +11,8 @@ import { oncePerProcess } from "../process";
 import { jsonPieces } from "./json-pieces";
 
 export interface MadeFile {
-  /** Its text, one piece after another. */
-  readonly pieces: Iterable<string>;
+  /** Its text or its bytes, one piece after another. */
+  readonly pieces: Iterable<string | Uint8Array>;
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -123,9 +123,15 @@ async function encoded(make: () => Promise<MadeFile>): Promise<KeptFile> {
 /** In characters: of many small pieces few large ones are made. */
 const chunk = 64 * 1024;
 
-function* inChunks(pieces: Iterable<string>): Generator<string> {
+function* inChunks(pieces: Iterable<string | Uint8Array>): Generator<string | Uint8Array> {
   let text = "";
   for (const piece of pieces) {
+    if (typeof piece !== "string") {
+      yield text;
+      text = "";
+      yield piece;
+      continue;
+    }
     text += piece;
     if (text.length < chunk) continue;
     yield text;

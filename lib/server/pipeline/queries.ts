@@ -2,6 +2,7 @@ import "server-only";
 import { catalogue } from "@/lib/domain/catalogue/load";
 import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import type { PipelineAnswer } from "@/lib/domain/contract/pipelines";
+import type { ExportSource } from "@/lib/domain/exporters/export-source";
 import { hasRole, type Role } from "@/lib/domain/contract/roles";
 import { stages } from "@/lib/domain/pipeline/document-lists";
 import { checkedHandOvers } from "@/lib/domain/follow/is-checked";
@@ -63,6 +64,12 @@ export function postureOf(pipeline: Pipeline, day: string): Posture {
 
 export async function getPosture(access: PipelineAccess, now = new Date()): Promise<CurrentPosture> {
   return currentPosture(await currentState(access), now);
+}
+
+/** The pipeline as it is now, with its posture, to be written in another format. */
+export async function getExportSource(access: PipelineAccess, now = new Date()): Promise<ExportSource> {
+  const { pipeline } = await currentState(access);
+  return { pipeline, posture: postureOf(pipeline, dayOf(now)), at: now.toISOString() };
 }
 
 /** Both of the same revision, for pages that show one beside the other. */

@@ -2,7 +2,12 @@ import "server-only";
 import type * as z from "zod";
 import type { Share } from "@/prisma/generated/sqlite/client";
 import type { Catalogue } from "@/lib/domain/catalogue/catalogue";
+import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
+import { postureFromFrozen } from "@/lib/domain/contract/posture-from-frozen";
+import type { ExportSource } from "@/lib/domain/exporters/export-source";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
+import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import { analyse } from "@/lib/domain/posture/analyse";
 import type {
   Show,
   ShareList,
@@ -76,6 +81,20 @@ export async function getSnapshot({ snapshotId }: SnapshotAccess): Promise<Snaps
     // The hashes say that these are what `takeSnapshot` stored.
     document: (await readContent(client, row.documentHash)) as PipelineDocument,
     posture: (await readContent(client, row.postureHash)) as SnapshotAnswer["posture"],
+  };
+}
+
+/**
+ * A snapshot to be written in another format: what was frozen, in the words of today's catalogue. Where it was taken before
+ * the analysis knew all that it knows now, it is analysed again for its day.
+ */
+export async function getSnapshotExportSource(access: SnapshotAccess): Promise<ExportSource> {
+  const { document, posture, takenAt } = await getSnapshot(access);
+  const pipeline = pipelineFromDocument(document);
+  return {
+    pipeline,
+    posture: postureFromFrozen(posture) ?? analyse(pipeline, mappedCatalogue, takenAt.slice(0, 10)),
+    at: takenAt,
   };
 }
 

@@ -53,6 +53,7 @@ export const samples: { readonly [Key in RouteKey]: (target: Target) => Sample }
       ],
     },
   }),
+  "GET /pipelines/{id}/export": ({ pipelineId }) => ({ id: pipelineId, query: "?format=sarif" }),
   "GET /pipelines/{id}/events": ({ pipelineId }) => ({ id: pipelineId }),
   "POST /pipelines/{id}/presence": ({ pipelineId }) => ({
     id: pipelineId,
@@ -85,6 +86,7 @@ export const samples: { readonly [Key in RouteKey]: (target: Target) => Sample }
     body: { title: "Now", note: "why" },
   }),
   "GET /snapshots/{id}": ({ snapshotId }) => ({ id: snapshotId }),
+  "GET /snapshots/{id}/export": ({ snapshotId }) => ({ id: snapshotId, query: "?format=mermaid" }),
   "GET /snapshots/{id}/shares": ({ snapshotId }) => ({ id: snapshotId }),
   "POST /snapshots/{id}/shares": ({ snapshotId }) => ({
     id: snapshotId,

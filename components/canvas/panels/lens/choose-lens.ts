@@ -1,4 +1,4 @@
-import { shortNames } from "@/components/marks/framework-short-names";
+import { shortNames } from "@/lib/domain/catalogue/framework-short-names";
 import { part } from "@/lib/client/parts/part";
 import type { CommandContext } from "../../commands/command";
 import { lensNames } from "./lens-names";

@@ -5,7 +5,7 @@ import { defineFileRoute } from "@/lib/server/http/define-file-route";
 import { csvFile } from "@/lib/server/http/kept-file";
 import { hasResult } from "@/components/findings/frameworks/framework-sentence";
 import { readFrameworks } from "../read-frameworks";
-import { frameworkName } from "@/components/marks/framework-names";
+import { frameworkName } from "@/lib/domain/catalogue/framework-names";
 
 /** The requirements that the frameworks page shows at the same address, with the claims that decide them, as a CSV file. */
 export const GET = defineFileRoute("frameworks", async (access, asked) => {

@@ -1,4 +1,4 @@
-import { gapsCsv } from "@/components/findings/gaps/gaps-csv";
+import { gapsCsv } from "@/lib/domain/exporters/gaps-csv";
 import { selectGaps } from "@/components/findings/gaps/gap-rows";
 import { paramsOf } from "@/lib/client/address";
 import { defineFileRoute } from "@/lib/server/http/define-file-route";

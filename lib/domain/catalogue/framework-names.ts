@@ -1,6 +1,6 @@
 import { shortNames } from "./framework-short-names";
-import { frameworkById } from "@/lib/domain/catalogue/frameworks";
-import { compareText } from "@/lib/domain/pipeline/pipeline";
+import { frameworkById } from "./frameworks";
+import { compareText } from "../pipeline/pipeline";
 
 const order = [...shortNames.keys()];
 

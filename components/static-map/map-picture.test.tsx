@@ -6,7 +6,7 @@ import { articleTemplates } from "@/lib/domain/catalogue/templates/article";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { coverageOf } from "@/lib/domain/posture/coverage/coverage-of";
-import { lightColours, lookAttributes } from "./save-map";
+import { lightColours, lookAttributes } from "./look-attributes";
 import { MapPicture } from "./map-picture";
 import { statusLooks } from "@/components/marks/status";
 

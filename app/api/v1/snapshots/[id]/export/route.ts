@@ -1,0 +1,19 @@
+import { noteExport } from "@/lib/server/audit/note-export";
+import { requireSnapshotAccess } from "@/lib/server/auth/access";
+import { exportFile, requireFormat } from "@/lib/server/exports/export-file";
+import { defineRoute } from "@/lib/server/http/define-route";
+import { keptFile } from "@/lib/server/http/kept-file";
+import { getSnapshotExportSource } from "@/lib/server/snapshot/queries";
+
+export const GET = defineRoute("GET /snapshots/{id}/export", async ({ request, viewer, params, query }) => {
+  const access = await requireSnapshotAccess(viewer, params.id, "viewer");
+  const format = requireFormat(query.format);
+  const file = await keptFile(
+    request,
+    access,
+    `snapshot ${access.snapshotId} export ${format.format}`,
+    async () => exportFile(format, await getSnapshotExportSource(access)),
+  );
+  noteExport(viewer, `${format.title} of a snapshot`, access.pipelineId);
+  return file;
+});

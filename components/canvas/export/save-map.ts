@@ -1,0 +1,71 @@
+import { mapSvg } from "@/components/static-map/map-svg";
+import { pngScale } from "@/components/static-map/png-scale";
+import { nextFrame } from "@/lib/client/next-frame";
+import { saveAsFile } from "@/lib/client/save-as-file";
+import { today } from "@/lib/client/today";
+import { documentFile } from "@/lib/domain/exporters/document-file";
+import { slugOf } from "@/lib/domain/exporters/slug";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import type { CommandContext } from "../commands/command";
+
+/** What every current browser draws. */
+const limits = { side: 16_000, all: 64_000_000 };
+
+const svgType = "image/svg+xml";
+/** More nodes than this take long enough to be told of. */
+const slow = 1000;
+
+/** The pipeline as it is on screen, unsent changes included, to keep or to import elsewhere. */
+export function saveDocument(shown: Pipeline): void {
+  const { name, text } = documentFile(shown);
+  saveAsFile(name, text);
+}
+
+export function saveMapAsSvg({ pipeline, map }: CommandContext): void {
+  const shown = pipeline();
+  saveAsFile(`${slugOf(shown.name)}.svg`, mapSvg(shown, today()), svgType);
+  map.announce("The map is saved as SVG.");
+}
+
+export async function saveMapAsPng({ pipeline, map, editor }: CommandContext, asked: number): Promise<void> {
+  const shown = pipeline();
+  if (shown.nodes.size > slow) {
+    editor.say(`Drawing a picture of ${shown.nodes.size.toLocaleString("en")} nodes takes a while.`);
+    await nextFrame();
+  }
+  const drawn = await svgToPng(mapSvg(shown, today()), asked);
+  if (!drawn)
+    return editor.say(
+      "This browser cannot draw a picture of a map this large. Save it as SVG, which has no limit.",
+      "error",
+    );
+  saveAsFile(`${slugOf(shown.name)}${asked === 1 ? "" : `-${asked}x`}.png`, drawn.png, "image/png");
+  if (drawn.scale < asked)
+    editor.say(
+      `The map is too large for a PNG at ${asked} times its size. It is saved at ${drawn.scale} times; an SVG has no limit.`,
+      "warning",
+    );
+  else map.announce("The map is saved as PNG.");
+}
+
+/** The browser draws an SVG of its own making. Smaller than asked for where that would be more than it can draw; undefined where it can't at all. */
+async function svgToPng(
+  svg: string,
+  asked: number,
+): Promise<{ readonly png: Blob; readonly scale: number } | undefined> {
+  const address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
+  try {
+    const image = new Image();
+    image.src = address;
+    await image.decode();
+    const scale = pngScale({ width: image.naturalWidth, height: image.naturalHeight }, asked, limits);
+    const canvas = document.createElement("canvas");
+    canvas.width = Math.floor(image.naturalWidth * scale);
+    canvas.height = Math.floor(image.naturalHeight * scale);
+    canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    const png = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
+    return png ? { png, scale } : undefined;
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}

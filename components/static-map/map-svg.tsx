@@ -1,0 +1,27 @@
+import { catalogue } from "@/lib/domain/catalogue/load";
+import { checkedHandOvers } from "@/lib/domain/follow/is-checked";
+import { documentFromPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { assessmentsOf } from "@/lib/domain/posture/coverage/assessments";
+import { coverageOf } from "@/lib/domain/posture/coverage/coverage-of";
+import { worstByNode } from "@/lib/domain/posture/coverage/worst";
+import { mostNamed } from "./map-card";
+import { MapPicture } from "./map-picture";
+import { svgText } from "./svg-text";
+
+/** The map as an SVG file, the same in a browser and on the server. @param day the UTC day for which its counts hold */
+export function mapSvg(pipeline: Pipeline, day: string): string {
+  return svgText(
+    <MapPicture
+      document={documentFromPipeline(pipeline)}
+      coverage={coverageOf(pipeline, catalogue, day)}
+      checked={checkedHandOvers(pipeline, catalogue, day)}
+      worst={worstByNode(openControls(pipeline, day), mostNamed)}
+      day={day}
+    />,
+  );
+}
+
+function* openControls(pipeline: Pipeline, day: string) {
+  for (const { node, control, status } of assessmentsOf(pipeline, catalogue, day))
+    yield { node: node.id, title: control.title, weight: control.weight, status };
+}

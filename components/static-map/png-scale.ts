@@ -1,0 +1,16 @@
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** In pixels: what is at most drawn, along a side and in all. */
+export interface PngLimits {
+  readonly side: number;
+  readonly all: number;
+}
+
+/** The scale at which a picture can be drawn: the one that was asked for, or as large as the limits let it be. */
+export function pngScale({ width, height }: Size, asked: number, { side, all }: PngLimits): number {
+  const largest = Math.min(side / Math.max(width, height), Math.sqrt(all / (width * height)));
+  return largest >= asked ? asked : Math.floor(largest * 100) / 100;
+}

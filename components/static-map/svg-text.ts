@@ -1,0 +1,121 @@
+import { createElement, Fragment, isValidElement, type ReactElement, type ReactNode } from "react";
+import { lookAttributes } from "./look-attributes";
+
+/**
+ * A picture as a file that needs nothing else: every look is an attribute, and every text is escaped. Written by ourselves,
+ * since React's own writer cannot be called where routes run. Components that it draws take no hooks.
+ */
+export function svgText(picture: ReactElement): string {
+  const pieces: string[] = ['<?xml version="1.0" encoding="UTF-8"?>\n'];
+  write(picture, pieces);
+  pieces.push("\n");
+  return pieces.join("");
+}
+
+type Props = { readonly children?: ReactNode; readonly [name: string]: unknown };
+type Draw = (props: Props) => ReactNode;
+
+function write(node: ReactNode, pieces: string[]): void {
+  if (node === null || node === undefined || typeof node === "boolean") return;
+  if (Array.isArray(node)) {
+    for (const one of node) write(one, pieces);
+    return;
+  }
+  if (!isValidElement(node)) {
+    pieces.push(escaped(String(node)));
+    return;
+  }
+  const { type } = node;
+  // Every element has an object of these.
+  const props = node.props as Props;
+  const icon = iconOf(props);
+  if (icon) return writeIcon(icon, props, pieces);
+  if (typeof type === "string") return writeTag(type, props, pieces);
+  if (type === Fragment) return write(props.children, pieces);
+  write(drawerOf(type)(props), pieces);
+}
+
+/** A function, or what `forwardRef` makes of one. */
+function drawerOf(type: unknown): Draw {
+  if (typeof type === "function") return type as Draw;
+  if (typeof type === "object" && type !== null && "render" in type && typeof type.render === "function")
+    return type.render as Draw;
+  throw new Error("A picture is drawn by functions without hooks.");
+}
+
+function writeTag(tag: string, props: Props, pieces: string[]): void {
+  const attributes = new Map<string, string>(tag === "svg" ? [["xmlns", "http://www.w3.org/2000/svg"]] : []);
+  for (const [name, value] of Object.entries(props)) {
+    if (name === "children" || name === "className" || name === "key" || name === "ref") continue;
+    if (value !== undefined && value !== null && value !== false)
+      attributes.set(attributeName(name), String(value));
+  }
+  for (const [name, value] of lookAttributes(
+    typeof props["className"] === "string" ? props["className"] : "",
+  ))
+    attributes.set(name, value);
+  pieces.push(`<${tag}`);
+  for (const [name, value] of attributes) pieces.push(` ${name}="${escaped(value)}"`);
+  const { children } = props;
+  if (children === undefined || children === null) {
+    pieces.push("/>");
+    return;
+  }
+  pieces.push(">");
+  write(children, pieces);
+  pieces.push(`</${tag}>`);
+}
+
+/** `strokeWidth` as SVG has it; the one name of SVG with a capital that is used here stays. */
+function attributeName(name: string): string {
+  return name === "viewBox" ? name : name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+interface Icon {
+  readonly size?: number;
+  readonly node: readonly (readonly [tag: string, attributes: Props])[];
+}
+
+/** What a component of lucide-react hands on to the one that asks for its context: a hook, and on the server code of the browser. */
+function iconOf({ icon }: Props): Icon | undefined {
+  // The library's own form, which svg-text.test.tsx holds it to.
+  return typeof icon === "object" && icon !== null && "node" in icon ? (icon as Icon) : undefined;
+}
+
+function writeIcon({ size: own = 24, node }: Icon, props: Props, pieces: string[]): void {
+  const { size = own, strokeWidth = 2 } = props;
+  writeTag(
+    "svg",
+    {
+      width: size,
+      height: size,
+      viewBox: `0 0 ${own} ${own}`,
+      fill: "none",
+      stroke: "currentColor",
+      strokeWidth,
+      strokeLinecap: "round",
+      strokeLinejoin: "round",
+      "aria-hidden": props["aria-hidden"],
+      children: node.map(([tag, attributes]) => createElement(tag, attributes)),
+    },
+    pieces,
+  );
+}
+
+// What XML 1.0 has no place for. A lone half of a pair would make the whole file one that cannot be read.
+// oxlint-disable-next-line no-control-regex -- control characters are what is left out
+const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
+const escapes: ReadonlyMap<string, string> = new Map([
+  ["&", "&amp;"],
+  ["<", "&lt;"],
+  [">", "&gt;"],
+  ['"', "&quot;"],
+]);
+
+function escaped(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(unwritable, "")
+    .replace(/[&<>"]/g, (sign) => escapes.get(sign) ?? sign);
+}

@@ -1,0 +1,103 @@
+/** In the order of the menu. */
+export const formatGroups = ["Picture", "For other tools", "For auditors", "Data"] as const;
+
+/** What a pipeline can leave as. Light enough for a menu: what writes each is in write-export.ts. */
+export interface ExportFormat {
+  /** In addresses and on the command line. */
+  readonly format: string;
+  readonly title: string;
+  readonly group: (typeof formatGroups)[number];
+  /** What it is for, in a line. */
+  readonly purpose: string;
+  /** Of the file, without the dot before it. */
+  readonly extension: string;
+  readonly mediaType: string;
+}
+
+export const exportFormats = [
+  {
+    format: "svg",
+    title: "SVG",
+    group: "Picture",
+    purpose: "The map as a drawing, sharp at any size",
+    extension: "svg",
+    mediaType: "image/svg+xml",
+  },
+  {
+    format: "png",
+    title: "PNG",
+    group: "Picture",
+    purpose: "The map as a picture, for slides and chats",
+    extension: "png",
+    mediaType: "image/png",
+  },
+  {
+    format: "mermaid",
+    title: "Mermaid",
+    group: "For other tools",
+    purpose: "A flowchart as text, for READMEs and wikis",
+    extension: "mmd",
+    mediaType: "text/vnd.mermaid; charset=utf-8",
+  },
+  {
+    format: "sarif",
+    title: "SARIF 2.1.0",
+    group: "For other tools",
+    purpose: "The open gaps, for viewers of findings",
+    extension: "sarif",
+    mediaType: "application/sarif+json; charset=utf-8",
+  },
+  {
+    format: "cyclonedx-1.6",
+    title: "CycloneDX 1.6",
+    group: "For auditors",
+    purpose: "Images, how they are made, and what is claimed",
+    extension: "cdx.json",
+    mediaType: "application/vnd.cyclonedx+json; version=1.6; charset=utf-8",
+  },
+  {
+    format: "cyclonedx-1.7",
+    title: "CycloneDX 1.7",
+    group: "For auditors",
+    purpose: "The same in the newer version",
+    extension: "cdx.json",
+    mediaType: "application/vnd.cyclonedx+json; version=1.7; charset=utf-8",
+  },
+  {
+    format: "oscal",
+    title: "OSCAL 1.2.1",
+    group: "For auditors",
+    purpose: "Assessment results by NIST SP 800-53",
+    extension: "oscal.json",
+    mediaType: "application/oscal+json; charset=utf-8",
+  },
+  {
+    format: "csv",
+    title: "CSV of the gaps",
+    group: "Data",
+    purpose: "Every open gap with its priority, for a spreadsheet",
+    extension: "csv",
+    mediaType: "text/csv; charset=utf-8",
+  },
+  {
+    format: "json",
+    title: "Blueline JSON",
+    group: "Data",
+    purpose: "The whole pipeline, to keep or to import again",
+    extension: "blueline.json",
+    mediaType: "application/json; charset=utf-8",
+  },
+] as const satisfies readonly ExportFormat[];
+
+/** One that there is. */
+export type KnownFormat = (typeof exportFormats)[number];
+export type FormatId = KnownFormat["format"];
+/** Drawn, where all others are written as text. */
+export type PictureFormat = "svg" | "png";
+
+const byId: ReadonlyMap<string, KnownFormat> = new Map(exportFormats.map((row) => [row.format, row]));
+
+/** Undefined for a name that is no format. */
+export function formatById(format: string): KnownFormat | undefined {
+  return byId.get(format);
+}

@@ -1,0 +1,110 @@
+import { controlTitle } from "../catalogue/find-control";
+import { compareFrameworks, frameworkName } from "../catalogue/framework-names";
+import { controlProse } from "../catalogue/prose";
+import type { Stage } from "../pipeline/document";
+import { claimsOf } from "../pipeline/pipeline";
+import { ownerOf } from "../posture/coverage/assessments";
+import type { Gap } from "../posture/findings/gaps";
+import { disambiguatedNames } from "../posture/words/disambiguate-names";
+import { statusWords } from "../posture/words/status-words";
+import { stageNames } from "../words/english";
+import { firstSentence } from "../words/first-sentence";
+import { kindName } from "../words/kind-name";
+import { toCsv } from "./csv";
+import type { ExportSource } from "./export-source";
+
+/** A gap with all that a row of the table says of it. */
+export interface GapLine extends Gap {
+  readonly stage: Stage;
+  readonly nodeName: string;
+  readonly kindName: string;
+  readonly title: string;
+  readonly why: string;
+  readonly frameworks: { readonly [framework: string]: readonly string[] };
+  readonly owner?: string | undefined;
+  readonly due?: string | undefined;
+}
+
+const head = [
+  "Stage",
+  "Where",
+  "Kind",
+  "Control",
+  "Control id",
+  "Status",
+  "Owner",
+  "Due",
+  "Priority",
+  "Weight",
+  "Reach",
+  "Opening",
+  "Bareness",
+  "Status factor",
+  "Why it matters",
+  "Frameworks",
+  "Node id",
+];
+
+/** Every open gap, as declared, by priority. */
+export function openGapsCsv({ pipeline, posture }: ExportSource): string {
+  const apart = disambiguatedNames(pipeline);
+  return gapsCsv(
+    posture.gaps.declared.flatMap((gap): readonly GapLine[] => {
+      const node = pipeline.nodes.get(gap.node);
+      if (!node) return [];
+      const claim = claimsOf(pipeline, gap.node).get(gap.control);
+      const prose = controlProse(gap.control);
+      return [
+        {
+          ...gap,
+          stage: node.stage,
+          nodeName: apart.get(node.id) ?? node.name,
+          kindName: kindName(node),
+          title: controlTitle(gap.control),
+          why: firstSentence(prose?.why ?? ""),
+          frameworks: prose?.frameworks ?? {},
+          owner: ownerOf({ node, claim }),
+          due: claim?.due,
+        },
+      ];
+    }),
+  );
+}
+
+export function gapsCsv(lines: readonly GapLine[]): string {
+  return toCsv([head, ...lines.map(cellsOf)]);
+}
+
+function cellsOf(line: GapLine): readonly (string | number)[] {
+  const frameworks = Object.entries(line.frameworks)
+    .toSorted(([a], [b]) => compareFrameworks(a, b))
+    .map(([framework, requirements]) => `${frameworkName(framework)} ${requirements.join(", ")}`);
+  return [
+    stageNames[line.stage],
+    line.nodeName,
+    line.kindName,
+    line.title,
+    line.control,
+    statusWords[line.status].word,
+    line.owner ?? "",
+    line.due ?? "",
+    ...factorsOf(line),
+    line.why,
+    frameworks.join("; "),
+    line.node,
+  ];
+}
+
+/** The priority and its factors. What is no gap has none; what was frozen before gates were judged has not all of them. */
+function factorsOf({
+  priority,
+  factors: { weight, reach, opening, bareness, status },
+}: Gap): readonly (string | number)[] {
+  return [priority, weight, reach, opening, bareness, status].map((factor) =>
+    priority === 0 || factor === undefined ? "" : rounded(factor),
+  );
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}

@@ -1,0 +1,232 @@
+import { controlTitle } from "../catalogue/find-control";
+import { frameworkById } from "../catalogue/frameworks";
+import { catalogue } from "../catalogue/load";
+import { mappedCatalogue } from "../catalogue/load-mappings";
+import type { NodeKind, PipelineNode } from "../pipeline/document";
+import { byId, documentFromPipeline, type Pipeline } from "../pipeline/pipeline";
+import { type Assessment, assessmentsOf } from "../posture/coverage/assessments";
+import { isEffective } from "../posture/coverage/effective-status";
+import type { RequirementStatus } from "../posture/posture";
+import { disambiguatedNames } from "../posture/words/disambiguate-names";
+import { counted } from "../words/english";
+import { kindName } from "../words/kind-name";
+import { type ExportSource, readableJson } from "./export-source";
+import { nameUuid } from "./name-uuid";
+
+/** Names of properties that OSCAL does not have: ids of our catalogue and of the map. */
+const ns = "urn:blueline:export";
+const framework = "nist-sp-800-53-r5";
+/** Where the ids of its controls are defined. */
+const nistCatalog =
+  "https://raw.githubusercontent.com/usnistgov/oscal-content/main/nist.gov/SP800-53/rev5/json/NIST_SP-800-53_rev5_catalog.json";
+
+/** UUIDs of a pipeline: the same from day to day, so that two results can be compared. */
+type UuidOf = (name: string) => string;
+
+/**
+ * OSCAL 1.2.1 assessment results (NIST): an observation for each control of the catalogue that is in scope and for each
+ * piece of evidence, and a finding for each control of NIST SP 800-53 that those support. What our catalogue does not map
+ * to a control of NIST has observations alone: no id is made up.
+ */
+export function oscalFrom({ pipeline, posture, at }: ExportSource): string {
+  const uuidOf: UuidOf = (name) => nameUuid(name, nameUuid(`pipeline ${pipeline.name}`));
+  const content = nameUuid(JSON.stringify(documentFromPipeline(pipeline)));
+  const assessed = [...assessmentsOf(pipeline, catalogue, at.slice(0, 10))].filter(
+    ({ status }) => status !== "not-applicable",
+  );
+  const byControl = new Map<string, Assessment[]>();
+  for (const one of assessed) {
+    const known = byControl.get(one.control.id);
+    if (known) known.push(one);
+    else byControl.set(one.control.id, [one]);
+  }
+  const results = posture.frameworks.declared.find((one) => one.framework === framework)?.requirements ?? [];
+  const reviewed = results.filter(({ status }) => status !== "not-applicable");
+  const plan = uuidOf("plan");
+  return readableJson({
+    "assessment-results": {
+      uuid: nameUuid(`${content} ${mappedCatalogue.version} ${at}`),
+      metadata: {
+        title: oneLine(`Assessment of ${pipeline.name}`),
+        "last-modified": at,
+        version: mappedCatalogue.version,
+        "oscal-version": "1.2.1",
+      },
+      "import-ap": { href: `#${plan}` },
+      results: [
+        {
+          uuid: nameUuid(`result ${content} ${mappedCatalogue.version} ${at}`),
+          title: "Controls of the pipeline, as declared by its team",
+          description: `What the team says of the controls that apply to ${counted(pipeline.nodes.size, "node")}, with its evidence.`,
+          start: at,
+          ...components(pipeline, uuidOf),
+          "reviewed-controls": { "control-selections": [selectionOf(reviewed.map(({ id }) => id))] },
+          ...listed("observations", [
+            ...[...byControl].map(([control, pairs]) => observationOf(control, pairs, at, uuidOf)),
+            ...assessed.flatMap((one) => evidenceOf(one, at, uuidOf)),
+          ]),
+          ...listed(
+            "findings",
+            reviewed.map((result) => findingOf(result, byControl, uuidOf)),
+          ),
+        },
+      ],
+      "back-matter": {
+        resources: [
+          {
+            uuid: plan,
+            title: "No assessment plan",
+            description:
+              "The results were worked out from a map of the pipeline and from what its team claims; there is no plan in OSCAL.",
+          },
+          {
+            uuid: uuidOf("catalog"),
+            title: frameworkById(framework)?.title ?? framework,
+            rlinks: [{ href: nistCatalog, "media-type": "application/json" }],
+          },
+        ],
+      },
+    },
+  });
+}
+
+const componentTypes: { readonly [K in NodeKind]?: string } = {
+  developer: "hardware",
+  host: "system",
+  workload: "software",
+};
+
+function components({ nodes, zones }: Pipeline, uuidOf: UuidOf) {
+  const apart = disambiguatedNames({ nodes });
+  const list = [...nodes.values()].toSorted(byId).map((node: PipelineNode) => ({
+    uuid: uuidOf(`node ${node.id}`),
+    type: componentTypes[node.kind] ?? "service",
+    title: oneLine(apart.get(node.id) ?? node.name),
+    description: node.note || kindName(node),
+    props: [
+      prop("node", node.id),
+      prop("kind", node.kind),
+      prop("stage", node.stage),
+      ...(node.zone === undefined ? [] : [prop("zone", zones.get(node.zone)?.name ?? node.zone)]),
+      ...(node.owner ? [prop("owner", node.owner)] : []),
+    ],
+    status: { state: "operational" },
+  }));
+  return list.length === 0 ? {} : { "local-definitions": { components: list } };
+}
+
+function selectionOf(ids: readonly string[]) {
+  if (ids.length > 0) return { "include-controls": ids.map((id) => ({ "control-id": controlIdOf(id) })) };
+  // The format has no word for none at all.
+  return {
+    description: "Nothing on the map has a control that supports one of these: none was reviewed.",
+    "include-all": {},
+    "exclude-controls": (frameworkById(framework)?.items ?? []).map(({ id }) => ({
+      "control-id": controlIdOf(id),
+    })),
+  };
+}
+
+function observationOf(control: string, pairs: readonly Assessment[], at: string, uuidOf: UuidOf) {
+  const inPlace = pairs.filter(({ status }) => isEffective(status, "declared")).length;
+  return {
+    uuid: uuidOf(`observation ${control}`),
+    title: oneLine(controlTitle(control)),
+    description: `In place on ${inPlace} of ${counted(pairs.length, "node")} that it applies to.`,
+    props: [prop("control", control)],
+    methods: ["INTERVIEW"],
+    subjects: pairs.map(({ node, status }) => ({
+      "subject-uuid": uuidOf(`node ${node.id}`),
+      type: "component",
+      props: [prop("status", status)],
+    })),
+    collected: at,
+  };
+}
+
+function evidenceOf({ node, control, claim }: Assessment, at: string, uuidOf: UuidOf) {
+  return (claim?.evidence ?? []).map(({ id, title, tool, result, effective, expires, url, digest }) => ({
+    uuid: uuidOf(`evidence ${node.id} ${control.id} ${id}`),
+    title: oneLine(title),
+    description: `${result === "supports" ? "Supports" : "Contradicts"} that ${controlTitle(control.id)} is in place.`,
+    props: [prop("control", control.id), prop("result", result), ...(digest ? [prop("digest", digest)] : [])],
+    methods: [tool ? "TEST" : "EXAMINE"],
+    subjects: [{ "subject-uuid": uuidOf(`node ${node.id}`), type: "component" }],
+    "relevant-evidence": [
+      {
+        ...(url !== undefined && isReference(url) ? { href: url } : {}),
+        description: tool ? `${title}, by ${tool}` : title,
+      },
+    ],
+    collected: isKnownYear(effective) ? `${effective}T00:00:00Z` : at,
+    ...(expires !== undefined && isKnownYear(expires) ? { expires: `${expires}T23:59:59Z` } : {}),
+  }));
+}
+
+function findingOf(
+  { id, status }: { readonly id: string; readonly status: RequirementStatus },
+  byControl: ReadonlyMap<string, readonly Assessment[]>,
+  uuidOf: UuidOf,
+) {
+  const supporting = (controlsOf.get(id) ?? []).filter((control) => byControl.has(control));
+  const pairs = supporting.flatMap((control) => byControl.get(control) ?? []);
+  const inPlace = pairs.filter((one) => isEffective(one.status, "declared")).length;
+  const title = titles.get(id) ?? id;
+  return {
+    uuid: uuidOf(`finding ${id}`),
+    title: `${id} ${title}`,
+    description: `${inPlace} of ${counted(pairs.length, "control")} in scope that support it are in place: it supports, and does not prove, that the control is met.`,
+    props: [prop("requirement", `${framework}/${id}`), prop("status", status)],
+    target: {
+      // The statement of a control: its id with this ending, in NIST's own catalogue.
+      type: "statement-id",
+      "target-id": `${controlIdOf(id)}_smt`,
+      status:
+        status === "met"
+          ? { state: "satisfied", reason: "pass" }
+          : { state: "not-satisfied", reason: status === "partly" ? "other" : "fail" },
+    },
+    "related-observations": supporting.map((control) => ({
+      "observation-uuid": uuidOf(`observation ${control}`),
+    })),
+  };
+}
+
+const controlsOf: ReadonlyMap<string, readonly string[]> = new Map(
+  mappedCatalogue.mappings.frameworks
+    .find(({ id }) => id === framework)
+    ?.requirements.map(({ id, controls }) => [id, controls]),
+);
+const titles: ReadonlyMap<string, string> = new Map(
+  frameworkById(framework)?.items.map(({ id, title }) => [id, title]),
+);
+
+/** `AC-6(10)` as OSCAL has it: `ac-6.10`. */
+function controlIdOf(id: string): string {
+  return id.toLowerCase().replace(/\((\d+)\)$/, ".$1");
+}
+
+/** A list that the format takes only where there is something in it. */
+function listed<Name extends string>(name: Name, list: readonly object[]) {
+  return list.length === 0 ? {} : { [name]: list };
+}
+
+function prop(name: string, value: string) {
+  return { name, ns, value: oneLine(value) };
+}
+
+/** What the format takes as a line: not empty, without blanks around it. */
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim() || "-";
+}
+
+/** Dates of the format are of 1900 to 2999; people write 9999 for never. */
+function isKnownYear(day: string): boolean {
+  return /^(19|2\d)/.test(day);
+}
+
+function isReference(url: string): boolean {
+  return (
+    /^(https?:\/\/|mailto:)[A-Za-z0-9\-._~:/?@!$&'()*+,;=%]+$/.test(url) && !/%(?![0-9A-Fa-f]{2})/.test(url)
+  );
+}

@@ -1,0 +1,111 @@
+import { mappedCatalogue } from "../catalogue/load-mappings";
+import { controlProse } from "../catalogue/prose";
+import { findControl } from "../catalogue/find-control";
+import { byId, compareText } from "../pipeline/pipeline";
+import type { Gap } from "../posture/findings/gaps";
+import { disambiguatedNames } from "../posture/words/disambiguate-names";
+import { statusWords } from "../posture/words/status-words";
+import { stageNames } from "../words/english";
+import { firstSentence } from "../words/first-sentence";
+import { kindName } from "../words/kind-name";
+import { type ExportSource, readableJson } from "./export-source";
+import { slugOf } from "./slug";
+
+/** From this priority on a gap is an error, and a warning; docs/analysis-definitions.md says what the number is made of. */
+const [errorFrom, warningFrom] = [6, 2];
+
+/**
+ * The open gaps, as declared, in the Static Analysis Results Interchange Format 2.1.0 (OASIS): a rule for each control, a
+ * result for each gap, with the node as its logical location. What nobody has assessed is of the kind `open`, which has no level.
+ */
+export function sarifFrom({ pipeline, posture, at }: ExportSource): string {
+  const gaps = posture.gaps.declared.filter(({ node }) => pipeline.nodes.get(node));
+  const controls = [...new Set(gaps.map(({ control }) => control))].toSorted(compareText);
+  const nodes = [...pipeline.nodes.values()].toSorted(byId);
+  const apart = disambiguatedNames(pipeline);
+  const places = new Map(nodes.map(({ id }, index) => [id, index]));
+  const rules = new Map(controls.map((id, index) => [id, index]));
+  return readableJson({
+    $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: "Blueline",
+            version: mappedCatalogue.version,
+            rules: controls.map(ruleOf),
+          },
+        },
+        automationDetails: { id: `blueline/${slugOf(pipeline.name)}/` },
+        invocations: [{ executionSuccessful: true, endTimeUtc: at }],
+        columnKind: "utf16CodeUnits",
+        logicalLocations: nodes.map((node) => ({
+          name: apart.get(node.id) ?? node.name,
+          fullyQualifiedName: `${node.stage}/${node.id}`,
+          kind: "resource",
+          properties: {
+            stage: stageNames[node.stage],
+            kind: kindName(node),
+            ...(node.owner === undefined ? {} : { owner: node.owner }),
+          },
+        })),
+        results: gaps.map((gap) => {
+          const node = pipeline.nodes.get(gap.node);
+          const name = apart.get(gap.node) ?? node?.name ?? gap.node;
+          return {
+            ruleId: gap.control,
+            ruleIndex: rules.get(gap.control) ?? -1,
+            ...gravityOf(gap),
+            message: {
+              text: `${statusWords[gap.status].word} on ${name}: ${findControl(gap.control)?.title ?? gap.control}.`,
+            },
+            locations: [
+              {
+                logicalLocations: [
+                  {
+                    index: places.get(gap.node) ?? -1,
+                    fullyQualifiedName: `${node?.stage ?? "build"}/${gap.node}`,
+                  },
+                ],
+              },
+            ],
+            // The same for as long as the node is there, whatever it is called and however the map changes around it.
+            partialFingerprints: { "nodeControl/v1": `${gap.node} ${gap.control}` },
+            rank: Math.min(100, Math.round((gap.priority / mostPriority) * 1000) / 10),
+            properties: { status: gap.status, priority: gap.priority },
+          };
+        }),
+      },
+    ],
+  });
+}
+
+/** A weight of 5, from where every target is reached, three times as much for an unguarded way in. */
+const mostPriority = 15;
+
+function gravityOf({ status, priority }: Gap): { readonly kind: string; readonly level: string } {
+  if (status === "not-assessed") return { kind: "open", level: "none" };
+  if (priority >= errorFrom) return { kind: "fail", level: "error" };
+  return { kind: "fail", level: priority >= warningFrom ? "warning" : "note" };
+}
+
+function ruleOf(id: string) {
+  const control = findControl(id);
+  const prose = controlProse(id);
+  return {
+    id,
+    shortDescription: { text: control?.title ?? id },
+    ...(prose
+      ? {
+          fullDescription: { text: firstSentence(prose.why) },
+          help: { text: [prose.what, ...prose.how.map((step) => `- ${step}`)].join("\n") },
+          properties: {
+            tags: Object.entries(prose.frameworks).flatMap(([framework, requirements]) =>
+              requirements.map((requirement) => `${framework}/${requirement}`),
+            ),
+          },
+        }
+      : {}),
+  };
+}

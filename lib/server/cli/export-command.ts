@@ -1,0 +1,64 @@
+import "server-only";
+import { existsSync } from "node:fs";
+import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
+import { recordIdSchema } from "@/lib/domain/contract/pipelines";
+import { exportFormats, formatById } from "@/lib/domain/exporters/formats";
+import { daySchema } from "@/lib/domain/pipeline/fields";
+import { type Pipeline, pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import { analyse } from "@/lib/domain/posture/analyse";
+import { createDatabase } from "../database/create-database";
+import { readConsistently } from "../database/read-consistently";
+import { getEnv } from "../env";
+import { loadState } from "../pipeline/pipeline-state";
+import { type Command, MisuseError } from "./command";
+import { readDocument } from "./read-document";
+
+const names = exportFormats.map(({ format }) => format);
+const longest = Math.max(...names.map((name) => name.length)) + 2;
+
+export const exportCommand: Command = {
+  summary: "Write a pipeline in a format of other tools",
+  usage: "FILE-or-PIPELINE --format FORMAT [--now DAY]",
+  help: `Writes a pipeline to standard output: that of a document (blueline/pipeline/1) in FILE, or from standard input where
+FILE is -, or the one with this id in the database named by DATABASE_URL. Changes nothing.
+  --now DAY          the day to judge evidence by, as 2026-11-24; now where it is left out
+  --format FORMAT    one of
+${exportFormats.map(({ format, purpose }) => `    ${format.padEnd(longest)}${purpose}`).join("\n")}`,
+  options: { format: { type: "string" }, now: { type: "string" } },
+  takes: [1, 1],
+  async run([asked = "-"], { format: name, now }) {
+    const format = typeof name === "string" ? formatById(name) : undefined;
+    if (!format) throw new MisuseError(`--format takes one of ${names.join(", ")}.`);
+    if (now !== undefined && !daySchema.safeParse(now).success)
+      throw new MisuseError("--now takes a day such as 2026-11-24.");
+    const pipeline = await readPipeline(asked);
+    const at = typeof now === "string" ? `${now}T00:00:00.000Z` : new Date().toISOString();
+    const posture = analyse(pipeline, mappedCatalogue, at.slice(0, 10));
+    // What draws is loaded for this command alone.
+    const { makeExport } = await import("../exports/make-export");
+    const file = await makeExport(format.format, { pipeline, posture, at });
+    const { extension, mediaType } = format;
+    const content =
+      typeof file === "string" ? { text: file } : { base64: Buffer.from(file).toString("base64") };
+    return { code: 0, json: { format: format.format, extension, mediaType, ...content }, text: "", file };
+  },
+};
+
+/** A file that is there is meant, whatever it is called. */
+async function readPipeline(asked: string): Promise<Pipeline> {
+  if (asked === "-" || existsSync(asked) || !recordIdSchema.safeParse(asked).success)
+    return pipelineFromDocument(readDocument(asked));
+  const database = createDatabase(getEnv().databaseUrl, { readOnly: true });
+  try {
+    return await readConsistently(database, async (reader) => {
+      const head = await reader.pipeline.findUnique({
+        where: { id: asked },
+        select: { revision: true, headHash: true, erasures: true },
+      });
+      if (head === null) throw new MisuseError(`There is no file and no pipeline "${asked}".`);
+      return (await loadState(reader, asked, head)).pipeline;
+    });
+  } finally {
+    await database.close();
+  }
+}

@@ -1,0 +1,60 @@
+import "server-only";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { initWasm, Resvg } from "@resvg/resvg-wasm";
+import { pngScale } from "@/components/static-map/png-scale";
+import { oncePerProcess } from "../process";
+
+/** A picture of 16 million pixels takes 64 MB until it is written. */
+const limits = { side: 12_000, all: 16_000_000 };
+/** Sharp on every screen. */
+const asked = 2;
+
+/** The weights that a picture uses, in hundreds; those between are drawn in the next bolder one. */
+const fonts = ["400Regular/Inter_400Regular", "600SemiBold/Inter_600SemiBold", "700Bold/Inter_700Bold"];
+
+/**
+ * An SVG of ours as PNG, twice as large or as large as is drawn at once. In Inter, which has Latin, Greek and Cyrillic:
+ * other letters are left out, where a browser would have them from its system.
+ */
+export async function pngOf(svg: string): Promise<Uint8Array<ArrayBuffer>> {
+  const fontBuffers = await oncePerProcess("picture-fonts", prepare);
+  const font = { fontBuffers: [...fontBuffers], defaultFontFamily: "Inter", sansSerifFamily: "Inter" };
+  const { width, height } = sizeOf(svg);
+  // What draws it knows hundreds alone.
+  const inHundreds = svg.replace(
+    / font-weight="(\d)50"/g,
+    (_, hundred) => ` font-weight="${Number(hundred) + 1}00"`,
+  );
+  const picture = new Resvg(inHundreds, {
+    font,
+    fitTo: { mode: "zoom", value: pngScale({ width, height }, asked, limits) },
+  });
+  try {
+    const drawn = picture.render();
+    try {
+      return new Uint8Array(drawn.asPng());
+    } finally {
+      drawn.free();
+    }
+  } finally {
+    picture.free();
+  }
+}
+
+function sizeOf(svg: string): { readonly width: number; readonly height: number } {
+  const side = (name: string) => Number(new RegExp(`<svg [^>]*\\b${name}="([\\d.]+)"`).exec(svg)?.[1] ?? 1);
+  return { width: side("width"), height: side("height") };
+}
+
+/** Read from their packages, wherever the process runs: nothing is fetched. */
+async function prepare(): Promise<readonly Uint8Array[]> {
+  const { resolve } = createRequire(import.meta.url);
+  const [wasm, ...read] = await Promise.all(
+    ["@resvg/resvg-wasm/index_bg.wasm", ...fonts.map((font) => `@expo-google-fonts/inter/${font}.ttf`)].map(
+      (file) => readFile(resolve(file)),
+    ),
+  );
+  await initWasm(wasm ?? new Uint8Array());
+  return read;
+}
