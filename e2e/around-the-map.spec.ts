@@ -85,10 +85,10 @@ test("the map has the page to itself: rail, sentence and lane heads around it, p
     await expect(panel).toBeVisible();
   });
 
-  await test.step("the menu Show saves the map as a picture", async () => {
+  await test.step("the menu Export saves the map as a picture", async () => {
     const download = page.waitForEvent("download");
-    await map.tool("Show").click();
-    await page.getByRole("menuitem", { name: "Save the map as SVG" }).click();
+    await page.getByRole("button", { name: "Export" }).click();
+    await page.getByRole("menuitem", { name: /^SVG/ }).click();
     expect((await download).suggestedFilename()).toMatch(/\.svg$/);
   });
 });

@@ -21,10 +21,11 @@ function write(node: ReactNode, pieces: string[]): void {
     for (const one of node) write(one, pieces);
     return;
   }
-  if (!isValidElement(node)) {
-    pieces.push(escaped(String(node)));
+  if (typeof node === "string" || typeof node === "number") {
+    pieces.push(escaped(`${node}`));
     return;
   }
+  if (!isValidElement(node)) throw new Error("A picture has texts, numbers and elements.");
   const { type } = node;
   // Every element has an object of these.
   const props = node.props as Props;
@@ -47,8 +48,8 @@ function writeTag(tag: string, props: Props, pieces: string[]): void {
   const attributes = new Map<string, string>(tag === "svg" ? [["xmlns", "http://www.w3.org/2000/svg"]] : []);
   for (const [name, value] of Object.entries(props)) {
     if (name === "children" || name === "className" || name === "key" || name === "ref") continue;
-    if (value !== undefined && value !== null && value !== false)
-      attributes.set(attributeName(name), String(value));
+    if (typeof value === "string" || typeof value === "number" || value === true)
+      attributes.set(attributeName(name), `${value}`);
   }
   for (const [name, value] of lookAttributes(
     typeof props["className"] === "string" ? props["className"] : "",

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
+import { LiveExportButton } from "@/components/editor/export-button";
 import { LiveName, LiveOpenCount } from "@/components/editor/live-name";
 import { SaveStatus } from "@/components/editor/save-status";
 import { UndoButtons } from "@/components/editor/undo-buttons";
@@ -35,6 +36,7 @@ export async function LiveLayout({ params, tab, children }: LiveLayoutProps) {
             <SaveStatus />
             <UndoButtons />
             <UndoKeys />
+            <LiveExportButton pipelineId={id} />
           </>
         }
       />

@@ -1,5 +1,6 @@
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
+import { MapExportButton } from "@/components/canvas/export/map-export-button";
 import { EditorScreen } from "@/components/canvas/editor-screen";
 import { LiveName, LiveOpenCount } from "@/components/editor/live-name";
 import { RemoveSampleLater } from "@/components/pipelines/remove-sample-later";
@@ -51,6 +52,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
               <PeopleHere />
               <SaveStatus />
               <UndoButtons />
+              <MapExportButton pipelineId={id} />
               {canEdit && <MapSnapshotButton pipelineId={id} />}
             </>
           }

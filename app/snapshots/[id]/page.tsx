@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
+import { ExportButton } from "@/components/editor/export-button";
 import { frozenTexts } from "@/components/findings/control-texts";
 import { LeadSentence } from "@/components/findings/lead-sentence";
 import type { SearchParams } from "@/lib/client/address";
@@ -67,6 +68,7 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
             <Link href={`${path}/report`} prefetch={false} className={buttonClass()}>
               Report
             </Link>
+            <ExportButton path={`/api/v1/snapshots/${id}/export`} isShort />
             {canShare && <ShareButton snapshotId={id} />}
           </>
         }

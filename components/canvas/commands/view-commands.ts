@@ -1,12 +1,16 @@
 import { openMenu } from "../panels/open-menu";
 import { motion } from "../viewport/move-map";
 import { showAll, showOnly } from "../viewport/show-all";
-import type { Command } from "./command";
+import type { Command, CommandContext } from "./command";
 import { nothingSelected } from "@/lib/domain/pipeline/selection";
 import { part } from "@/lib/client/parts/part";
 import { openPalette } from "../panels/open-palette";
 
 const saving = part(() => import("../export/save-map"));
+
+function shownIn({ pipeline, map, editor }: CommandContext) {
+  return { pipeline: pipeline(), say: editor.say, announce: map.announce };
+}
 
 function savePng(scale: number): Command {
   const times = scale === 1 ? "" : `, ${scale} times as large`;
@@ -16,7 +20,7 @@ function savePng(scale: number): Command {
     group: "View",
     run: async (context) => {
       const { saveMapAsPng } = await saving();
-      await saveMapAsPng(context, scale);
+      await saveMapAsPng(shownIn(context), scale);
     },
   };
 }
@@ -60,7 +64,7 @@ export const viewCommands: readonly Command[] = [
   },
   {
     id: "show",
-    title: "What the map shows, and saving it",
+    title: "What the map shows",
     group: "View",
     run: ({ map }) => map.openPanel({ name: "show" }),
   },
@@ -152,7 +156,7 @@ export const viewCommands: readonly Command[] = [
     group: "View",
     run: async (context) => {
       const { saveMapAsSvg } = await saving();
-      saveMapAsSvg(context);
+      saveMapAsSvg(shownIn(context));
     },
   },
   {

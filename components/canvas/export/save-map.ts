@@ -6,7 +6,7 @@ import { today } from "@/lib/client/today";
 import { documentFile } from "@/lib/domain/exporters/document-file";
 import { slugOf } from "@/lib/domain/exporters/slug";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import type { CommandContext } from "../commands/command";
+import type { EditorActions } from "@/lib/client/editor/editor-state";
 
 /** What every current browser draws. */
 const limits = { side: 16_000, all: 64_000_000 };
@@ -21,31 +21,36 @@ export function saveDocument(shown: Pipeline): void {
   saveAsFile(name, text);
 }
 
-export function saveMapAsSvg({ pipeline, map }: CommandContext): void {
-  const shown = pipeline();
-  saveAsFile(`${slugOf(shown.name)}.svg`, mapSvg(shown, today()), svgType);
-  map.announce("The map is saved as SVG.");
+interface Shown {
+  readonly pipeline: Pipeline;
+  readonly say: EditorActions["say"];
+  /** For those who hear the page. */
+  readonly announce: (text: string) => void;
 }
 
-export async function saveMapAsPng({ pipeline, map, editor }: CommandContext, asked: number): Promise<void> {
-  const shown = pipeline();
+export function saveMapAsSvg({ pipeline: shown, announce }: Shown): void {
+  saveAsFile(`${slugOf(shown.name)}.svg`, mapSvg(shown, today()), svgType);
+  announce("The map is saved as SVG.");
+}
+
+export async function saveMapAsPng({ pipeline: shown, say, announce }: Shown, asked: number): Promise<void> {
   if (shown.nodes.size > slow) {
-    editor.say(`Drawing a picture of ${shown.nodes.size.toLocaleString("en")} nodes takes a while.`);
+    say(`Drawing a picture of ${shown.nodes.size.toLocaleString("en")} nodes takes a while.`);
     await nextFrame();
   }
   const drawn = await svgToPng(mapSvg(shown, today()), asked);
   if (!drawn)
-    return editor.say(
+    return say(
       "This browser cannot draw a picture of a map this large. Save it as SVG, which has no limit.",
       "error",
     );
   saveAsFile(`${slugOf(shown.name)}${asked === 1 ? "" : `-${asked}x`}.png`, drawn.png, "image/png");
   if (drawn.scale < asked)
-    editor.say(
+    say(
       `The map is too large for a PNG at ${asked} times its size. It is saved at ${drawn.scale} times; an SVG has no limit.`,
       "warning",
     );
-  else map.announce("The map is saved as PNG.");
+  else announce("The map is saved as PNG.");
 }
 
 /** The browser draws an SVG of its own making. Smaller than asked for where that would be more than it can draw; undefined where it can't at all. */

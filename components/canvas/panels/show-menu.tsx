@@ -17,10 +17,9 @@ const itemClass =
 const popupClass =
   "max-h-(--available-height) w-76 max-w-[94vw] overflow-y-auto rounded-card border border-line-strong bg-panel p-1 text-ink shadow-card outline-none";
 
-const saves = ["save-svg", "save-png-1", "save-png-2", "save-png-4", "save-document"];
 const opens = ["images", "zones", "choke-points", "pipeline"];
 
-/** What the cards show, what else lies on the map, and the map as a file: opens beside its tool on the rail. */
+/** What the cards show and what else lies on the map: opens beside its tool on the rail. */
 export function ShowMenu() {
   const context = useCommandContext();
   const { map } = context;
@@ -86,7 +85,6 @@ export function ShowMenu() {
               </Toggle>
             </Menu.Group>
             <Commands title="Open" ids={opens} onChoose={run} />
-            <Commands title="Save" ids={saves} onChoose={run} />
           </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>

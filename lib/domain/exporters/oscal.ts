@@ -207,7 +207,7 @@ function controlIdOf(id: string): string {
 }
 
 /** A list that the format takes only where there is something in it. */
-function listed<Name extends string>(name: Name, list: readonly object[]) {
+function listed(name: string, list: readonly object[]): object {
   return list.length === 0 ? {} : { [name]: list };
 }
 

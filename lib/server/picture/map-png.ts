@@ -1,6 +1,7 @@
 import "server-only";
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import path from "node:path";
 import { initWasm, Resvg } from "@resvg/resvg-wasm";
 import { pngScale } from "@/components/static-map/png-scale";
 import { oncePerProcess } from "../process";
@@ -47,14 +48,25 @@ function sizeOf(svg: string): { readonly width: number; readonly height: number 
   return { width: side("width"), height: side("height") };
 }
 
-/** Read from their packages, wherever the process runs: nothing is fetched. */
+/** Read from their packages: nothing is fetched. */
 async function prepare(): Promise<readonly Uint8Array[]> {
-  const { resolve } = createRequire(import.meta.url);
-  const [wasm, ...read] = await Promise.all(
-    ["@resvg/resvg-wasm/index_bg.wasm", ...fonts.map((font) => `@expo-google-fonts/inter/${font}.ttf`)].map(
-      (file) => readFile(resolve(file)),
-    ),
-  );
+  const files = [
+    "@resvg/resvg-wasm/index_bg.wasm",
+    ...fonts.map((font) => `@expo-google-fonts/inter/${font}.ttf`),
+  ];
+  const [wasm, ...read] = await Promise.all(files.map((file) => readFile(packageFile(file))));
   await initWasm(wasm ?? new Uint8Array());
   return read;
+}
+
+/** From where the program that runs lies, as Node looks for packages: a bundle has no place of its own to ask. */
+function packageFile(file: string): string {
+  let folder = path.dirname(process.argv[1] ?? "");
+  for (;;) {
+    const found = path.join(/* turbopackIgnore: true */ folder, "node_modules", file);
+    if (existsSync(found)) return found;
+    const above = path.dirname(folder);
+    if (above === folder) throw new Error(`The package file ${file} is missing.`);
+    folder = above;
+  }
 }

@@ -1,5 +1,5 @@
 import type { Artifact, Image, PipelineEdge } from "../../pipeline/document";
-import { byId, type Pipeline } from "../../pipeline/pipeline";
+import { byId, compareText, type Pipeline } from "../../pipeline/pipeline";
 import { handOverSentence } from "../../words/hand-over-sentence";
 import { refs } from "./bom-refs";
 import { parentRefs, properties } from "./parts";
@@ -33,7 +33,9 @@ export function formulationOf(pipeline: Pipeline): readonly object[] {
           "bom-ref": refs.workflow,
           uid: refs.workflow,
           name: pipeline.name,
-          taskTypes: [...new Set(tasks.map(({ taskTypes: [type] }) => type))].toSorted(),
+          taskTypes: [...new Set(tasks.map(({ taskTypes: [type] }) => type ?? "other"))].toSorted(
+            compareText,
+          ),
           tasks,
           taskDependencies: dependenciesOf(edges, built),
         },
@@ -58,7 +60,7 @@ function handOverTask(edge: PipelineEdge, { nodes, images }: Pipeline) {
   const { id, source, target, artifact, automated, pinned } = edge;
   const [from, to] = [nodes.get(source), nodes.get(target)];
   const named = new Set(edge.images?.filter((image) => images.get(image)));
-  const carried = artifact === "image" || artifact === "container" ? [...named].toSorted() : [];
+  const carried = artifact === "image" || artifact === "container" ? [...named].toSorted(compareText) : [];
   return {
     "bom-ref": refs.handOver(id),
     uid: refs.handOver(id),

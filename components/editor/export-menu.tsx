@@ -1,0 +1,100 @@
+"use client";
+import { Menu } from "@base-ui/react/menu";
+import type { RefObject } from "react";
+import {
+  type ExportFormat,
+  exportFormats,
+  type FormatId,
+  formatGroups,
+} from "@/lib/domain/exporters/formats";
+
+/** By format: what makes the file here, as it is on screen. */
+export type OwnExports = ReadonlyMap<FormatId, () => void>;
+
+interface ExportMenuProps {
+  readonly path: string;
+  readonly own: OwnExports;
+  readonly isWaiting: boolean;
+  readonly anchor: RefObject<HTMLElement | null>;
+  readonly onClose: () => void;
+}
+
+/** Every format with what it is for, in groups. Each is a download of the server's, or what the page makes by itself. */
+export function ExportMenu({ path, own, isWaiting, anchor, onClose }: ExportMenuProps) {
+  return (
+    <Menu.Root open modal={false} onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Menu.Portal>
+        <Menu.Positioner
+          anchor={anchor}
+          side="bottom"
+          align="end"
+          sideOffset={6}
+          collisionPadding={8}
+          className="z-50"
+        >
+          <Menu.Popup
+            aria-label="Export"
+            finalFocus={anchor}
+            // It may scroll, and what scrolls can be reached by Tab too.
+            tabIndex={0}
+            className="max-h-(--available-height) w-84 max-w-[94vw] overflow-y-auto rounded-card border border-line-strong bg-panel p-1 text-ink shadow-card outline-none"
+          >
+            {formatGroups.map((group) => (
+              <Menu.Group key={group} className="border-t border-line pb-1 first:border-0">
+                <Menu.GroupLabel className="px-2 pt-2 pb-0.5 text-tiny text-soft">{group}</Menu.GroupLabel>
+                {exportFormats
+                  .filter((row) => row.group === group)
+                  .map((row) => (
+                    <Format
+                      key={row.format}
+                      row={row}
+                      href={`${path}?format=${row.format}`}
+                      onMake={own.get(row.format)}
+                      isWaiting={isWaiting}
+                    />
+                  ))}
+              </Menu.Group>
+            ))}
+            {isWaiting && (
+              <p className="border-t border-line px-2 py-1.5 text-tiny text-soft">
+                {own.size > 0
+                  ? "What is greyed out waits until every change is saved."
+                  : "Waits until every change is saved."}
+              </p>
+            )}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}
+
+const itemClass =
+  "block cursor-pointer rounded-control px-2 py-1 text-ink no-underline outline-none data-disabled:cursor-not-allowed data-disabled:opacity-55 data-highlighted:bg-blue-soft max-md:min-h-11";
+
+interface FormatProps {
+  readonly row: ExportFormat;
+  readonly href: string;
+  readonly onMake: (() => void) | undefined;
+  readonly isWaiting: boolean;
+}
+
+function Format({ row: { title, purpose }, href, onMake, isWaiting }: FormatProps) {
+  const words = (
+    <>
+      <span className="block font-medium">{title}</span>
+      <span className="block text-tiny text-soft">{purpose}</span>
+    </>
+  );
+  if (onMake || isWaiting)
+    return (
+      <Menu.Item disabled={!onMake} onClick={onMake} className={itemClass}>
+        {words}
+      </Menu.Item>
+    );
+  return (
+    <Menu.LinkItem href={href} download closeOnClick className={itemClass}>
+      {words}
+    </Menu.LinkItem>
+  );
+}

@@ -1,0 +1,173 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { Spec, Validation } from "@cyclonedx/cyclonedx-library";
+import { Ajv, type AnySchema, type ValidateFunction } from "ajv";
+import addFormats from "ajv-formats";
+import fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import { pipelineArbitrary } from "@/lib/testing/arbitraries";
+import { bigPipeline } from "@/scripts/bench/big-pipeline";
+import { mappedCatalogue } from "../catalogue/load-mappings";
+import { workedExamples } from "../catalogue/templates/worked-examples";
+import { type Pipeline, pipelineFromDocument } from "../pipeline/pipeline";
+import { analyse } from "../posture/analyse";
+import type { ExportSource } from "./export-source";
+import type { FormatId, PictureFormat } from "./formats";
+import { writeExport } from "./write-export";
+
+const at = "2026-11-24T09:30:00.000Z";
+const schemas = path.resolve(import.meta.dirname, "../../../../shared/schemas");
+const hasSchemas = existsSync(schemas);
+
+function sourceOf(pipeline: Pipeline): ExportSource {
+  return { pipeline, posture: analyse(pipeline, mappedCatalogue, at.slice(0, 10)), at };
+}
+
+const examples = workedExamples.map(({ document }) => sourceOf(pipelineFromDocument(document)));
+/** Texts that end a format where they are not escaped, as names of everything. */
+const hostile = [
+  `"]; end --> x["`,
+  "</text></svg><script>",
+  "`**a**`",
+  "#quot; #35; &amp;",
+  "=1+1",
+  "{{a}} \\n %% x",
+  "end",
+  "\u{1F680} \u05E9\u05DC\u05D5\u05DD",
+];
+const named = workedExamples.map(({ document }) =>
+  sourceOf(
+    pipelineFromDocument({
+      ...document,
+      name: hostile.join(" "),
+      nodes: document.nodes.map((node, index) => ({ ...node, name: hostile[index % hostile.length] ?? "" })),
+      zones: document.zones.map((zone) => ({ ...zone, name: hostile.join("") })),
+      images: document.images.map((image, index) => ({
+        ...image,
+        name: hostile[index % hostile.length] ?? "",
+        parents: hostile.map((ref) => ({ ref })),
+      })),
+    }),
+  ),
+);
+
+const texts = ["mermaid", "sarif", "cyclonedx-1.6", "cyclonedx-1.7", "oscal", "csv", "json"] as const;
+
+describe("an export", () => {
+  it("of the same at the same time is the same, to the byte, in whatever order the map came", () => {
+    for (const { pipeline } of examples) {
+      const turned = pipelineFromDocument({
+        schema: "blueline/pipeline/1",
+        name: pipeline.name,
+        nodes: [...pipeline.nodes.values()].toReversed(),
+        edges: [...pipeline.edges.values()].toReversed(),
+        zones: [...pipeline.zones.values()].toReversed(),
+        images: [...pipeline.images.values()].toReversed(),
+        claims: [...pipeline.claims.values()].flatMap((claims) => [...claims.values()]).toReversed(),
+      });
+      const withoutDescription = { ...pipeline, description: undefined };
+      for (const format of texts)
+        expect(writeExport(format, sourceOf(turned)), format).toBe(
+          writeExport(format, sourceOf(withoutDescription)),
+        );
+    }
+  });
+
+  it("of a thousand nodes stays a file that tools open", () => {
+    const source = sourceOf(pipelineFromDocument(bigPipeline(1000)));
+    const sizes = texts.map((format) => [format, writeExport(format, source).length / 2 ** 20] as const);
+    expect(sizes.filter(([, megabytes]) => megabytes > 24)).toEqual([]);
+  });
+});
+
+const cycloneDx = [
+  ["cyclonedx-1.6", new Validation.JsonStrictValidator(Spec.Version.v1dot6)],
+  ["cyclonedx-1.7", new Validation.JsonStrictValidator(Spec.Version.v1dot7)],
+] as const;
+
+describe.each(cycloneDx)("%s", (format, validator) => {
+  const faults = async (source: ExportSource) => validator.validate(writeExport(format, source));
+
+  it("is valid for real maps and for names that are hostile", async () => {
+    for (const source of [...examples, ...named]) expect(await faults(source)).toBeNull();
+  });
+
+  it("is valid for any pipeline", async () => {
+    await fc.assert(
+      fc.asyncProperty(pipelineArbitrary, async (pipeline) => {
+        expect(await faults(sourceOf(pipeline))).toBeNull();
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it("refers to nothing that is not in it", () => {
+    for (const source of examples) {
+      const text = writeExport(format, source);
+      const given = new Set([...text.matchAll(/"bom-ref": ("[^"]*")/g)].map(([, ref]) => ref));
+      const asked = [
+        ...text.matchAll(/"(?:ref|target|requirement|assessor)": ("[^"]*")/g),
+        ...text.matchAll(/^ +("(?:claim|evidence|parent|hand-over|build|node|image):[^"]*"),?$/gm),
+      ].map(([, ref]) => ref);
+      expect(asked.length).toBeGreaterThan(20);
+      expect(asked.filter((ref) => !given.has(ref))).toEqual([]);
+    }
+  });
+
+  it("is not, for the validator, where it is broken", async () => {
+    const [source = sourceOf(pipelineFromDocument(bigPipeline(10)))] = examples;
+    const broken = writeExport(format, source).replace(/"taskTypes": \[\s*"clone"/, '"taskTypes": ["climb"');
+    expect(await validator.validate(broken)).not.toBeNull();
+  });
+});
+
+describe.skipIf(!hasSchemas)(
+  hasSchemas ? "by its published schema" : "by its published schema (skipped: ../shared/schemas is absent)",
+  () => {
+    const validators = new Map<string, ValidateFunction>();
+
+    beforeAll(() => {
+      const read = (file: string) =>
+        JSON.parse(readFileSync(path.join(schemas, file), "utf8")) as AnySchema & object;
+      // That of draft 4, which its few words here mean the same in.
+      const sarif = new Ajv({ strict: false, unicodeRegExp: false, validateSchema: false });
+      const oscal = new Ajv({ strict: false });
+      for (const ajv of [sarif, oscal]) addFormats.default(ajv);
+      const {
+        $schema: _,
+        id: __,
+        ...rest
+      } = read("sarif-2.1.0.schema.json") as { $schema?: string; id?: string };
+      validators.set("sarif", sarif.compile(rest));
+      validators.set("oscal", oscal.compile(read("oscal-1.2.1-assessment-results.schema.json")));
+    });
+
+    const faults = (format: Exclude<FormatId, PictureFormat>, text: string) => {
+      const validate = validators.get(format);
+      if (!validate) throw new Error(`No schema of ${format}.`);
+      return validate(JSON.parse(text)) ? [] : (validate.errors ?? []);
+    };
+
+    it.each(["sarif", "oscal"] as const)(
+      "%s is valid for real maps, hostile names and any pipeline",
+      (format) => {
+        for (const source of [...examples, ...named])
+          expect(faults(format, writeExport(format, source))).toEqual([]);
+        fc.assert(
+          fc.property(pipelineArbitrary, (pipeline) => {
+            expect(faults(format, writeExport(format, sourceOf(pipeline)))).toEqual([]);
+          }),
+          { numRuns: 15 },
+        );
+      },
+    );
+
+    it.each([
+      ["sarif", /"level": "\w+"/, '"level": "grave"'],
+      ["oscal", /"state": "not-satisfied"/, '"state": "nearly"'],
+    ] as const)("%s is not where it is broken", (format, part, instead) => {
+      const [source = sourceOf(pipelineFromDocument(bigPipeline(10)))] = examples;
+      expect(faults(format, writeExport(format, source).replace(part, instead))).not.toEqual([]);
+    });
+  },
+);
