@@ -9,8 +9,9 @@ let mermaid: Mermaid;
 
 beforeAll(async () => {
   ({ default: mermaid } = await import("mermaid"));
-  // What cleans labels needs a page; the grammar comes before that.
-  mermaid.initialize({ securityLevel: "loose", flowchart: { htmlLabels: false } });
+  // What cleans labels needs a page, which there is none of here: what is asked is whether the grammar takes the text.
+  const { default: purify } = await import("dompurify");
+  Object.assign(purify, { sanitize: (text: string) => text, addHook: () => undefined });
 });
 
 const parses = async (text: string) => (await mermaid.parse(text, { suppressErrors: true })) !== false;

@@ -29,7 +29,7 @@ type UuidOf = (name: string) => string;
  * to a control of NIST has observations alone: no id is made up.
  */
 export function oscalFrom({ pipeline, posture, at }: ExportSource): string {
-  const uuidOf: UuidOf = (name) => nameUuid(name, nameUuid(`pipeline ${pipeline.name}`));
+  const uuidOf = uuidsOf(pipeline);
   const content = nameUuid(JSON.stringify(documentFromPipeline(pipeline)));
   const assessed = [...assessmentsOf(pipeline, catalogue, at.slice(0, 10))].filter(
     ({ status }) => status !== "not-applicable",
@@ -88,6 +88,17 @@ export function oscalFrom({ pipeline, posture, at }: ExportSource): string {
       },
     },
   });
+}
+
+function uuidsOf({ name: pipeline }: Pipeline): UuidOf {
+  const within = nameUuid(`pipeline ${pipeline}`);
+  // A node is named for every control that applies to it.
+  const known = new Map<string, string>();
+  return (name) => {
+    const uuid = known.get(name) ?? nameUuid(name, within);
+    known.set(name, uuid);
+    return uuid;
+  };
 }
 
 const componentTypes: { readonly [K in NodeKind]?: string } = {
