@@ -166,6 +166,69 @@ test("the map is saved as a picture, by who may only look too", async ({ signedI
   });
 });
 
+test(
+  "everything that leaves is in one menu, opened and read by keyboard",
+  { tag: "@both" },
+  async ({ signedInPage, newPipeline }) => {
+    const { page } = await signedInPage("viewer");
+    const map = new MapPage(page);
+    const id = await newPipeline({ document: messy });
+    await map.open(id);
+    const button = page.getByRole("button", { name: "Export" });
+    const menu = page.getByRole("menu", { name: "Export" });
+    const choose = async (word: string) => {
+      await button.focus();
+      await page.keyboard.press("Enter");
+      await expect(menu).toBeVisible();
+      await page.keyboard.type(word);
+      await expect(menu.getByRole("menuitem", { name: new RegExp(`^${word}`) })).toBeFocused();
+      const download = await saved(page, () => page.keyboard.press("Enter"));
+      await expect(menu).toBeHidden();
+      return download;
+    };
+
+    await test.step("each group has its formats, and Escape leads back to the button", async () => {
+      await button.focus();
+      await page.keyboard.press("Enter");
+      for (const group of ["Picture", "For other tools", "For auditors", "Data"])
+        await expect(menu.getByRole("group", { name: group }).getByRole("menuitem").first()).toBeVisible();
+      await page.keyboard.press("Escape");
+      await expect(button).toBeFocused();
+    });
+
+    await test.step("a picture is made by the page", async () => {
+      const download = await choose("PNG");
+      expect(download.suggestedFilename()).toBe("payments-in-a-hurry-2x.png");
+      expect((await contentOf(download)).subarray(1, 4).toString("latin1")).toBe("PNG");
+    });
+
+    await test.step("what other tools read comes from the server", async () => {
+      const download = await choose("SARIF");
+      expect(download.suggestedFilename()).toMatch(/^payments-in-a-hurry-[\d-]{10}\.sarif$/);
+      const { runs } = JSON.parse((await contentOf(download)).toString("utf8")) as {
+        readonly runs: readonly [{ readonly results: readonly unknown[] }];
+      };
+      expect(runs[0].results.length).toBeGreaterThan(50);
+      expect((await contentOf(await choose("Mermaid"))).toString("utf8")).toContain(
+        "flowchart LR\n  subgraph stage_build",
+      );
+    });
+
+    await test.step("the server draws the same picture without a browser", async () => {
+      const answer = await page.request.get(`/api/v1/pipelines/${id}/export?format=png`);
+      const bytes = await answer.body();
+      expect([answer.status(), bytes.subarray(1, 4).toString("latin1")]).toEqual([200, "PNG"]);
+      const svg = await page.request.get(`/api/v1/pipelines/${id}/export?format=svg`);
+      expect(bytes.readUInt32BE(16)).toBe(2 * attribute(await svg.text(), "width"));
+    });
+
+    await test.step("beside the list of gaps there is the same menu", async () => {
+      await page.goto(`/pipelines/${id}/gaps`);
+      expect((await choose("OSCAL")).suggestedFilename()).toMatch(/\.oscal\.json$/);
+    });
+  },
+);
+
 /** What is not tidy: cards over one another, cards in another lane than their stage's, hand-overs that lead back. */
 function faults({ nodes, edges }: PipelineDocument): string[] {
   const ends = laneEnds(nodes);

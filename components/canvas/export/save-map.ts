@@ -21,7 +21,7 @@ export function saveDocument(shown: Pipeline): void {
   saveAsFile(name, text);
 }
 
-interface Shown {
+export interface Shown {
   readonly pipeline: Pipeline;
   readonly say: EditorActions["say"];
   /** For those who hear the page. */

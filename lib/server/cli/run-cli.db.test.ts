@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { exportFormats } from "@/lib/domain/exporters/formats";
 import { articlePipeline } from "@/lib/testing/article-pipeline";
 import { aPipeline } from "@/lib/testing/builders";
 import { describeDatabases } from "@/lib/testing/databases";
@@ -52,6 +53,10 @@ describe("the command line", () => {
     [["restore", "/no/such/file"]],
     [["posture", "/no/such/file"]],
     [["backup", "/no/such/folder/file"]],
+    [["export", "/no/such/file", "--format", "svg"]],
+    [["export", "-", "--format", "doc"]],
+    [["export", "-"]],
+    [["export", "a".repeat(24), "--format", "json"]],
   ])("%j is misuse: 2", async (args) => {
     const { code } = await run(...args);
     expect(code).toBe(2);
@@ -77,6 +82,23 @@ describe("the command line", () => {
       coverage: { stages: { run: { applicable: 0 } } },
       gaps: { asDeclared: expect.any(Array) },
     });
+  });
+
+  it("writes a file in another format, the same every time, and nothing besides", async () => {
+    const file = path.join(folder, "export.json");
+    writeFileSync(file, JSON.stringify(articlePipeline().toDocument()));
+    for (const { format } of exportFormats) {
+      const once = () => run("export", file, "--format", format, "--now", "2026-11-24");
+      const { code, out, err } = await once();
+      expect([format, code, err]).toEqual([format, 0, ""]);
+      expect((await once()).out === out, format).toBe(true);
+    }
+    const { out } = await run("export", file, "--format", "svg");
+    expect(out).toMatch(/^<\?xml [^]*<\/svg>\n$/);
+    const json = JSON.parse((await run("export", file, "--format", "png", "--json")).out) as {
+      base64: string;
+    };
+    expect(Buffer.from(json.base64, "base64").subarray(1, 4).toString()).toBe("PNG");
   });
 
   it("says what gets past the gates, and who is reached from a hostile node", async () => {
@@ -194,6 +216,12 @@ describeDatabases("the command line", ({ database, dialect, url }) => {
       code: 0,
       out: "Whole: 1 pipeline, 1 operation, 1 snapshot, 0 security entries.",
     });
+  });
+
+  it("exports a pipeline of the database by its id, as it is now", async () => {
+    const { code, out } = await run("export", access.pipelineId, "--format", "json");
+    expect([code, JSON.parse(out)]).toMatchObject([0, { schema: "blueline/pipeline/1", name: "critical" }]);
+    expect((await run("export", "a".repeat(25), "--format", "json")).code).toBe(2);
   });
 
   it("prints where the chains end, and holds the database against that", async () => {
