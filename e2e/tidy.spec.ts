@@ -1,29 +1,10 @@
-import { readFile } from "node:fs/promises";
-import type { Download, Page } from "@playwright/test";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { cardSize, laneEnds, stageAt } from "@/lib/domain/pipeline/lanes";
-import { aPipeline } from "@/lib/testing/builders";
 import { platformPipeline } from "@/lib/testing/platform-pipeline";
 import { expect, test } from "./fixtures";
+import { messy } from "./messy-pipeline";
 import { MapPage } from "./pages/map-page";
 import { MapTools } from "./pages/map-tools";
-
-/** The article's way of a container, drawn in a hurry: cards on top of each other and in no order. */
-const messy = aPipeline("Payments: in a hurry")
-  .node("app", { name: "Payments", position: { x: 610, y: 100 } })
-  .node("cluster", { name: "Kubernetes", position: { x: 640, y: 130 } })
-  .node("registry", { name: "Harbor", position: { x: 400, y: 90 } })
-  .node("hub", { name: "Docker Hub", position: { x: 120, y: 300 } })
-  .node("ci", { name: "Jenkins", position: { x: 100, y: 120 } })
-  .node("repository", { name: "GitHub", position: { x: 130, y: 140 } })
-  .node("laptop", { name: "Laptop", position: { x: 140, y: 420 } })
-  .edge("laptop", "repository", { artifact: "code", automated: false })
-  .edge("repository", "ci", { artifact: "code", automated: true })
-  .edge("hub", "ci", { artifact: "parent-image" })
-  .edge("ci", "registry", { automated: true })
-  .edge("registry", "cluster", { automated: true })
-  .edge("cluster", "app", { artifact: "container", automated: true })
-  .toDocument();
 
 test("a messy map is tidied up in one step, in a worker, and put back in one step", async ({
   signedInPage,
@@ -128,107 +109,6 @@ test("for anyone who asked for less motion, the cards are where they belong at o
   await expect(map.canvas.locator('.react-flow__node[data-id="app"]')).toBeInViewport({ ratio: 0.99 });
 });
 
-test("the map is saved as a picture, by who may only look too", async ({ signedInPage, newPipeline }) => {
-  const { page } = await signedInPage("viewer");
-  const [map, tools] = [new MapPage(page), new MapTools(page)];
-  await map.open(await newPipeline({ document: messy }));
-
-  const svg = await test.step("as SVG, which needs nothing else and says what it shows", async () => {
-    const download = await saved(page, () => tools.run("Save the map as SVG"));
-    expect(download.suggestedFilename()).toBe("payments-in-a-hurry.svg");
-    const text = (await contentOf(download)).toString("utf8");
-    expect(text).toMatch(
-      /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/,
-    );
-    expect(text).toContain("<title>Map of Payments: in a hurry: 7 nodes, 6 hand-overs, 1 by hand</title>");
-    expect(text).toContain("Hand-overs: ");
-    expect(text).toContain(">by hand<");
-    expect(text).not.toMatch(/ class=| style=|var\(|url\(|href=|<script|<foreignObject/);
-    return text;
-  });
-
-  await test.step("as PNG, of the same size and twice as large", async () => {
-    const [width, height] = [attribute(svg, "width"), attribute(svg, "height")];
-    for (const [title, name, scale] of [
-      ["Save the map as PNG", "payments-in-a-hurry.png", 1],
-      ["Save the map as PNG, 2 times as large", "payments-in-a-hurry-2x.png", 2],
-    ] as const) {
-      const download = await saved(page, () => tools.run(title));
-      expect(download.suggestedFilename()).toBe(name);
-      const bytes = await contentOf(download);
-      expect(bytes.subarray(1, 4).toString("latin1")).toBe("PNG");
-      // Width and height stand at the start of every PNG.
-      expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([
-        Math.floor(width * scale),
-        Math.floor(height * scale),
-      ]);
-    }
-  });
-});
-
-test(
-  "everything that leaves is in one menu, opened and read by keyboard",
-  { tag: "@both" },
-  async ({ signedInPage, newPipeline }) => {
-    const { page } = await signedInPage("viewer");
-    const map = new MapPage(page);
-    const id = await newPipeline({ document: messy });
-    await map.open(id);
-    const button = page.getByRole("button", { name: "Export" });
-    const menu = page.getByRole("menu", { name: "Export" });
-    const choose = async (word: string) => {
-      await button.focus();
-      await page.keyboard.press("Enter");
-      await expect(menu).toBeVisible();
-      await page.keyboard.type(word);
-      await expect(menu.getByRole("menuitem", { name: new RegExp(`^${word}`) })).toBeFocused();
-      const download = await saved(page, () => page.keyboard.press("Enter"));
-      await expect(menu).toBeHidden();
-      return download;
-    };
-
-    await test.step("each group has its formats, and Escape leads back to the button", async () => {
-      await button.focus();
-      await page.keyboard.press("Enter");
-      for (const group of ["Picture", "For other tools", "For auditors", "Data"])
-        await expect(menu.getByRole("group", { name: group }).getByRole("menuitem").first()).toBeVisible();
-      await page.keyboard.press("Escape");
-      await expect(button).toBeFocused();
-    });
-
-    await test.step("a picture is made by the page", async () => {
-      const download = await choose("PNG");
-      expect(download.suggestedFilename()).toBe("payments-in-a-hurry-2x.png");
-      expect((await contentOf(download)).subarray(1, 4).toString("latin1")).toBe("PNG");
-    });
-
-    await test.step("what other tools read comes from the server", async () => {
-      const download = await choose("SARIF");
-      expect(download.suggestedFilename()).toMatch(/^payments-in-a-hurry-[\d-]{10}\.sarif$/);
-      const { runs } = JSON.parse((await contentOf(download)).toString("utf8")) as {
-        readonly runs: readonly [{ readonly results: readonly unknown[] }];
-      };
-      expect(runs[0].results.length).toBeGreaterThan(50);
-      expect((await contentOf(await choose("Mermaid"))).toString("utf8")).toContain(
-        "flowchart LR\n  subgraph stage_build",
-      );
-    });
-
-    await test.step("the server draws the same picture without a browser", async () => {
-      const answer = await page.request.get(`/api/v1/pipelines/${id}/export?format=png`);
-      const bytes = await answer.body();
-      expect([answer.status(), bytes.subarray(1, 4).toString("latin1")]).toEqual([200, "PNG"]);
-      const svg = await page.request.get(`/api/v1/pipelines/${id}/export?format=svg`);
-      expect(bytes.readUInt32BE(16)).toBe(2 * attribute(await svg.text(), "width"));
-    });
-
-    await test.step("beside the list of gaps there is the same menu", async () => {
-      await page.goto(`/pipelines/${id}/gaps`);
-      expect((await choose("OSCAL")).suggestedFilename()).toMatch(/\.oscal\.json$/);
-    });
-  },
-);
-
 /** What is not tidy: cards over one another, cards in another lane than their stage's, hand-overs that lead back. */
 function faults({ nodes, edges }: PipelineDocument): string[] {
   const ends = laneEnds(nodes);
@@ -298,17 +178,4 @@ function fitted() {
     across: size("left", "right") / (canvas?.width ?? 1),
     down: size("top", "bottom") / ((canvas?.height ?? 53) - 52),
   };
-}
-
-async function saved(page: Page, save: () => Promise<void>): Promise<Download> {
-  const [download] = await Promise.all([page.waitForEvent("download"), save()]);
-  return download;
-}
-
-async function contentOf(download: Download): Promise<Buffer> {
-  return readFile(await download.path());
-}
-
-function attribute(svg: string, name: string): number {
-  return Number(new RegExp(`<svg [^>]*\\b${name}="([\\d.]+)"`).exec(svg)?.[1]);
 }
