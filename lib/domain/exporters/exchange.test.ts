@@ -1,11 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
-import path from "node:path";
 import { Spec, Validation } from "@cyclonedx/cyclonedx-library";
-import { Ajv, type AnySchema, type ValidateFunction } from "ajv";
+import { Ajv, type ValidateFunction } from "ajv";
 import addFormats from "ajv-formats";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { pipelineArbitrary } from "@/lib/testing/arbitraries";
+import { hasSchemas, readSchema, schemasTitle } from "@/lib/testing/exchange-schemas";
 import { bigPipeline } from "@/scripts/bench/big-pipeline";
 import { mappedCatalogue } from "../catalogue/load-mappings";
 import { workedExamples } from "../catalogue/templates/worked-examples";
@@ -16,11 +15,6 @@ import type { FormatId, PictureFormat } from "./formats";
 import { writeExport } from "./write-export";
 
 const at = "2026-11-24T09:30:00.000Z";
-const schemas = path.resolve(import.meta.dirname, "../../../../shared/schemas");
-const hasSchemas = existsSync(schemas);
-/** So that a run says why it was skipped. */
-const schemasTitle = `by its published schema${hasSchemas ? "" : " (skipped: ../shared/schemas is absent)"}`;
-
 function sourceOf(pipeline: Pipeline): ExportSource {
   return { pipeline, posture: analyse(pipeline, mappedCatalogue, at.slice(0, 10)), at };
 }
@@ -127,19 +121,13 @@ describe.skipIf(!hasSchemas)(schemasTitle, () => {
   const validators = new Map<string, ValidateFunction>();
 
   beforeAll(() => {
-    const read = (file: string) =>
-      JSON.parse(readFileSync(path.join(schemas, file), "utf8")) as AnySchema & object;
     // That of draft 4, which its few words here mean the same in.
     const sarif = new Ajv({ strict: false, unicodeRegExp: false, validateSchema: false });
     const oscal = new Ajv({ strict: false });
     for (const ajv of [sarif, oscal]) addFormats.default(ajv);
-    const {
-      $schema: _,
-      id: __,
-      ...rest
-    } = read("sarif-2.1.0.schema.json") as { $schema?: string; id?: string };
+    const { $schema: _, id: __, ...rest } = { $schema: "", id: "", ...readSchema("sarif-2.1.0.schema.json") };
     validators.set("sarif", sarif.compile(rest));
-    validators.set("oscal", oscal.compile(read("oscal-1.2.1-assessment-results.schema.json")));
+    validators.set("oscal", oscal.compile(readSchema("oscal-1.2.1-assessment-results.schema.json")));
   });
 
   const faults = (format: Exclude<FormatId, PictureFormat>, text: string) => {
