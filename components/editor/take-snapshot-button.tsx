@@ -38,7 +38,7 @@ export function TakeSnapshotButton({
         onClick={() => setOpen(true)}
       >
         <Camera aria-hidden size={14} />
-        <span className={isShort ? "max-xl:sr-only" : undefined}>Take snapshot</span>
+        <span className={isShort ? "max-[85rem]:sr-only" : undefined}>Take snapshot</span>
       </Button>
       {isOpen && <TakeSnapshotDialog pipelineId={pipelineId} onClose={() => setOpen(false)} />}
     </>

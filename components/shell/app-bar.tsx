@@ -52,7 +52,7 @@ export function AppBar({ viewer, tabs, crumb, actions }: AppBarProps) {
           <TabBar label={crumb === undefined ? "Main" : "Pipeline"} tabs={tabs} />
         </div>
       )}
-      <div className="order-2 ml-auto flex min-h-[51px] min-w-0 items-center gap-2 lg:shrink-0">
+      <div className="order-2 ml-auto flex min-h-[51px] min-w-0 items-center gap-2 max-sm:gap-1 lg:shrink-0">
         {actions}
         <UserMenu viewer={viewer} />
       </div>

@@ -117,7 +117,7 @@ describe.each(cycloneDx)("%s", (format, validator) => {
   });
 });
 
-describe.skipIf(!hasSchemas)(schemasTitle, () => {
+describe.skipIf(!hasSchemas)(`the text, ${schemasTitle}`, () => {
   const validators = new Map<string, ValidateFunction>();
 
   beforeAll(() => {
