@@ -74,9 +74,10 @@ function analysed(pipeline: Pipeline, day: string) {
   return analyse(pipeline, mappedCatalogue, day);
 }
 
-/** All nodes moved, every tenth claim said otherwise, every fiftieth node gone. */
+/** All nodes moved, every claim of each tenth said otherwise, every fiftieth gone. */
 function changed(document: PipelineDocument): PipelineDocument {
   const gone = new Set(document.nodes.flatMap(({ id }, index) => (index % 50 === 7 ? [id] : [])));
+  const said = new Set(document.nodes.flatMap(({ id }, index) => (index % 10 === 3 ? [id] : [])));
   return {
     ...document,
     nodes: document.nodes
@@ -85,6 +86,6 @@ function changed(document: PipelineDocument): PipelineDocument {
     edges: document.edges.filter(({ source, target }) => !gone.has(source) && !gone.has(target)),
     claims: document.claims
       .filter(({ node }) => !gone.has(node))
-      .map((claim, index): Claim => (index % 10 === 0 ? { ...claim, status: "partial" } : claim)),
+      .map((claim): Claim => (said.has(claim.node) ? { ...claim, status: "partial" } : claim)),
   };
 }

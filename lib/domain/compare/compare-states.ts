@@ -73,9 +73,11 @@ export function compareStates(
   after: ComparedState,
   postureOn: (pipeline: Pipeline, day: string) => Posture,
 ): StateComparison {
-  const compared = compareControls(before, after);
-  const controls = changeGroups.flatMap((group) => compared.changes.filter((one) => one.group === group));
   const diff = diffPipelines(before.pipeline, after.pipeline);
+  const { added, removed, changed } = diff.claims;
+  const said = new Set([...added, ...removed, ...changed].map(({ node }) => node));
+  const compared = compareControls(before, after, said);
+  const controls = changeGroups.flatMap((group) => compared.changes.filter((one) => one.group === group));
   const known: Parameters<typeof tallied>[2] = new Map();
   const [was, is] = [
     tallied(before.pipeline, compared.before, known),

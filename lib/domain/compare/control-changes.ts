@@ -54,8 +54,13 @@ export interface ComparedControls {
 /**
  * How every control stands in both states, and what led from one to the other: first the catalogue of the second state, then
  * its day, then what was changed on the map. O(nodes x controls that apply).
+ * @param said the nodes of which something else is said, where that is known: claims of others are not looked at twice.
  */
-export function compareControls(before: JudgedState, after: JudgedState): ComparedControls {
+export function compareControls(
+  before: JudgedState,
+  after: JudgedState,
+  said?: ReadonlySet<string>,
+): ComparedControls {
   const isSameCatalogue = before.catalogue.version === after.catalogue.version;
   const controlsOf = createControlsOf(after.catalogue);
   const ownControlsOf = isSameCatalogue ? controlsOf : createControlsOf(before.catalogue);
@@ -67,7 +72,7 @@ export function compareControls(before: JudgedState, after: JudgedState): Compar
     const shown = was(id, ownControlsOf, before.day);
     const recounted = isSameCatalogue ? shown : was(id, controlsOf, before.day);
     const aged = before.day === after.day ? recounted : was(id, controlsOf, after.day);
-    const now = is(id, controlsOf, after.day);
+    const now = is(id, controlsOf, after.day, said?.has(id) === false ? aged : undefined);
     const isAged = !isAlike(recounted, aged);
     hasAged ||= isAged;
     const isSame = !isAged && isAlike(shown, recounted) && isAlike(aged, now);
@@ -81,10 +86,12 @@ export function compareControls(before: JudgedState, after: JudgedState): Compar
 
 function createJudge(pipeline: Pipeline) {
   const surroundings = surroundingsByNode(pipeline);
-  return (id: string, controlsOf: ControlsOf, day: string): NodeStatuses => {
+  /** @param alike how it stands where the same is said of it: its statuses, as far as the same controls apply. */
+  return (id: string, controlsOf: ControlsOf, day: string, alike?: NodeStatuses): NodeStatuses => {
     const node = pipeline.nodes.get(id);
     if (!node) return nothing;
     const controls = controlsOf(node, surroundings.get(id));
+    if (alike?.controls === controls) return alike;
     return { controls, statuses: statusesOf(controls, claimsOf(pipeline, id), day) };
   };
 }
