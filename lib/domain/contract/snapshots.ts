@@ -17,9 +17,27 @@ export const createdSnapshotSchema = z.strictObject({
   takenAt: instantSchema,
 });
 
+const count = z.number().int().min(0);
+const evidenceAgeSchema = z.strictObject({
+  /** Verified controls. */
+  controls: count,
+  /** The ages of the newest piece of evidence that verifies each, in days, added up. */
+  days: count,
+});
+
+/** What lists and the trend show. What was not written with it when it was taken is absent, and is not worked out later. */
 export const snapshotSummarySchema = z.strictObject({
   stages: z.strictObject({ build: countsSchema, distribute: countsSchema, run: countsSchema }),
   weakestStage: z.optional(stageSchema),
+  /** Of the analysis. */
+  analysis: z.number().int().exactOptional(),
+  /** Unguarded ways in, as declared. */
+  waysIn: z.strictObject({ said: count, assumed: count }).exactOptional(),
+  /** Gates in place that something gets past, as declared. */
+  bypasses: count.exactOptional(),
+  evidence: z
+    .strictObject({ build: evidenceAgeSchema, distribute: evidenceAgeSchema, run: evidenceAgeSchema })
+    .exactOptional(),
 });
 export type SnapshotSummary = z.infer<typeof snapshotSummarySchema>;
 
@@ -47,6 +65,8 @@ export const fingerprintPartsSchema = z.strictObject({
   catalogueHash: z.string(),
   postureHash: z.string(),
   previous: z.string().nullable(),
+  /** Random: with the fingerprint alone nobody can try what is hidden. Absent in early ones, whose fingerprints are without. */
+  salt: z.string().exactOptional(),
 });
 export type FingerprintParts = z.infer<typeof fingerprintPartsSchema>;
 

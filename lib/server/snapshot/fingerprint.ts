@@ -7,7 +7,7 @@ export function fingerprintOf(parts: FingerprintParts): string {
   return sha256(canonicalJson(fingerprintPartsSchema.parse(parts)));
 }
 
-type Row = Omit<FingerprintParts, "takenAt"> & { readonly takenAt: Date };
+type Row = Omit<FingerprintParts, "takenAt" | "salt"> & { readonly takenAt: Date; readonly salt: string | null };
 
 export function fingerprintPartsOf({
   number,
@@ -19,6 +19,7 @@ export function fingerprintPartsOf({
   catalogueHash,
   postureHash,
   previous,
+  salt,
 }: Row): FingerprintParts {
   return {
     number,
@@ -30,5 +31,6 @@ export function fingerprintPartsOf({
     catalogueHash,
     postureHash,
     previous,
+    ...(salt === null ? {} : { salt }),
   };
 }

@@ -1,8 +1,8 @@
 import "server-only";
 import { publishedPosture } from "@/lib/domain/contract/published-posture";
 import type { SnapshotSummary } from "@/lib/domain/contract/snapshots";
-import { weakestStage } from "@/lib/domain/posture/coverage/coverage";
-import type { Posture } from "@/lib/domain/posture/posture";
+import { evidenceAges, summaryOf } from "@/lib/domain/snapshot/summary";
+import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import type { PipelineAccess } from "../auth/access";
 import { describeCatalogue } from "../catalogue/describe-catalogue";
 import { type FrozenContent, freezeContent } from "../catalogue/frozen-content";
@@ -24,18 +24,13 @@ export type FrozenSnapshot = {
 /** The committed document, the catalogue and the posture, as they are kept for good. */
 export async function freezeSnapshot(access: PipelineAccess, now: Date): Promise<FrozenSnapshot> {
   const { pipeline, revision, erasures } = await currentState(access);
-  const posture = postureOf(pipeline, dayOf(now));
+  const posture = publishedPosture(postureOf(pipeline, dayOf(now)));
   return {
     revision,
     erasures,
     document: await freezeDocument(pipeline),
     catalogue: await oncePerProcess("frozen-catalogue", () => freezeContent(describeCatalogue())),
-    posture: await freezeContent(publishedPosture(posture)),
-    summary: summaryOf(posture),
+    posture: await freezeContent(posture),
+    summary: { ...summaryOf(posture), evidence: evidenceAges(pipeline, mappedCatalogue, dayOf(now)) },
   };
-}
-
-function summaryOf({ coverage: { stages } }: Posture): SnapshotSummary {
-  const weakest = weakestStage(stages);
-  return { stages, ...(weakest === undefined ? {} : { weakestStage: weakest }) };
 }

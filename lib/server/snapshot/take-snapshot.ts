@@ -3,7 +3,7 @@ import type * as z from "zod";
 import { catalogue } from "@/lib/domain/catalogue/load";
 import type { createdSnapshotSchema, newSnapshotSchema } from "@/lib/domain/contract/snapshots";
 import { type PipelineAccess, requireStillAllowed } from "../auth/access";
-import { newRecordId } from "../auth/secrets";
+import { newRecordId, newSecret } from "../auth/secrets";
 import { runWrite } from "../db";
 import { AppError } from "../errors";
 import { count } from "../metrics/counters";
@@ -62,6 +62,7 @@ function store(
       catalogueHash: frozen.catalogue.hash,
       postureHash: frozen.posture.hash,
       previous: last?.fingerprint ?? null,
+      salt: newSecret(),
     };
     const fingerprint = fingerprintOf({ ...parts, takenAt: takenAt.toISOString() });
     const id = newRecordId();

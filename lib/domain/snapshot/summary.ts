@@ -1,0 +1,69 @@
+import type { Catalogue } from "../catalogue/catalogue";
+import type { SnapshotSummary } from "../contract/snapshots";
+import type { PublishedPosture } from "../contract/posture";
+import type { Evidence } from "../pipeline/document";
+import type { Pipeline } from "../pipeline/pipeline";
+import { assessmentsOf } from "../posture/coverage/assessments";
+import { weakestStage } from "../posture/coverage/coverage";
+import { countWaysIn } from "../posture/words/ways-in-sentence";
+
+type Frozen = Pick<PublishedPosture, "coverage"> &
+  Partial<Pick<PublishedPosture, "analysis" | "gates" | "waysIn">>;
+
+/**
+ * What lists and the trend show of a posture, from what was frozen of it alone: worked out again later it is the same.
+ * @param posture one that was frozen; of what an early one does not hold nothing is said
+ */
+export function summaryOf({
+  coverage: { stages },
+  analysis,
+  gates,
+  waysIn,
+}: Frozen): Omit<SnapshotSummary, "evidence"> {
+  const weakest = weakestStage(stages);
+  return {
+    stages,
+    ...(weakest === undefined ? {} : { weakestStage: weakest }),
+    ...(analysis === undefined ? {} : { analysis }),
+    ...(waysIn === undefined ? {} : { waysIn: unguarded(waysIn.asDeclared) }),
+    ...(gates === undefined
+      ? {}
+      : { bypasses: gates.filter(({ asDeclared }) => asDeclared.verdict === "bypassed").length }),
+  };
+}
+
+function unguarded(rows: Parameters<typeof countWaysIn>[0]): NonNullable<SnapshotSummary["waysIn"]> {
+  const { said, assumed } = countWaysIn(rows);
+  return { said, assumed };
+}
+
+/**
+ * How old the evidence is that counts: for each verified control the newest piece that verifies it, in days until `day`.
+ * @param day the UTC day, `YYYY-MM-DD`
+ */
+export function evidenceAges(
+  pipeline: Pipeline,
+  catalogue: Catalogue,
+  day: string,
+): NonNullable<SnapshotSummary["evidence"]> {
+  const ages = {
+    build: { controls: 0, days: 0 },
+    distribute: { controls: 0, days: 0 },
+    run: { controls: 0, days: 0 },
+  };
+  for (const { node, claim, status } of assessmentsOf(pipeline, catalogue, day)) {
+    if (status !== "verified") continue;
+    const newest = newestSupport(claim?.evidence ?? [], day);
+    ages[node.stage].controls += 1;
+    ages[node.stage].days += Math.round((Date.parse(day) - Date.parse(newest)) / 86_400_000);
+  }
+  return ages;
+}
+
+/** The day of the newest evidence that supports a claim and is current; of a verified claim there is one. */
+function newestSupport(evidence: readonly Evidence[], day: string): string {
+  return evidence.reduce((newest, { result, effective, expires }) => {
+    const counts = result === "supports" && effective <= day && (expires === undefined || expires >= day);
+    return counts && effective > newest ? effective : newest;
+  }, "");
+}
