@@ -225,7 +225,7 @@ function OpenGates({
 
 const [width, height] = [72, 24];
 
-/** How many controls were open in the snapshots of the last 90 days and are now, as a line, and by how many that changed. */
+/** How many controls were open in the newest snapshots of the last 90 days and are now, as a line, and by how many that changed. */
 function OpenTrend({ points }: { readonly points: readonly number[] }) {
   const [first = 0, ...others] = points;
   const last = others.at(-1);
@@ -233,6 +233,8 @@ function OpenTrend({ points }: { readonly points: readonly number[] }) {
     return <span className="sr-only">No snapshot of the last 90 days to compare with.</span>;
   const change = last - first;
   const tone = change === 0 ? "neutral" : change < 0 ? "standing" : "missing";
+  // Of many the newest are drawn: then the first of the line is not the first of those days.
+  const ago = `${counted(points.length - 1, "snapshot")} ago, in the last 90 days`;
   const least = Math.min(...points);
   const span = Math.max(1, Math.max(...points) - least);
   const at = points.map((value, index) => ({
@@ -254,8 +256,8 @@ function OpenTrend({ points }: { readonly points: readonly number[] }) {
       <span aria-hidden>{change > 0 ? `+${change}` : change < 0 ? `−${-change}` : "0"}</span>
       <span className="sr-only">
         {change === 0
-          ? "As many open as in the first snapshot of the last 90 days."
-          : `${counted(Math.abs(change), "control")} ${change > 0 ? "more" : "fewer"} open than in the first snapshot of the last 90 days.`}
+          ? `As many open as ${ago}.`
+          : `${counted(Math.abs(change), "control")} ${change > 0 ? "more" : "fewer"} open than ${ago}.`}
       </span>
     </span>
   );

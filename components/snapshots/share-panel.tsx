@@ -2,6 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { UtcTime } from "@/components/marks/times";
 import type { ShareList, WorkspaceShares } from "@/lib/domain/contract/snapshots";
+import { ConfirmShare } from "./confirm-share";
 import { RevokeShare } from "./share-button";
 import { shownNames } from "./show-words";
 import { joinWithAnd } from "@/lib/domain/words/join-with-and";
@@ -30,6 +31,7 @@ export function WorkspaceSharesList({ shares, isOff, now }: WorkspaceSharesListP
           isWorking={works(share, now)}
           isOff={isOff}
           canRevoke
+          canConfirm
           about={
             <Link
               href={`/snapshots/${share.snapshot.id}`}
@@ -72,7 +74,13 @@ export function SharePanel({ shares, canShare, now }: SharePanelProps) {
       ) : (
         <ul className="flex flex-col gap-2">
           {sorted.map((share) => (
-            <ShareItem key={share.id} share={share} isWorking={works(share, now)} canRevoke={canShare} />
+            <ShareItem
+              key={share.id}
+              share={share}
+              isWorking={works(share, now)}
+              canRevoke={canShare}
+              canConfirm={canShare}
+            />
           ))}
         </ul>
       )}
@@ -84,13 +92,15 @@ interface ShareItemProps {
   readonly share: Share;
   readonly isWorking: boolean;
   readonly canRevoke: boolean;
+  /** Whether one may ask if its copy was made from the snapshot. */
+  readonly canConfirm: boolean;
   /** Sharing is switched off: what would work does not. */
   readonly isOff?: boolean;
   /** What it is a link to, where that is not said around it. */
   readonly about?: ReactNode;
 }
 
-function ShareItem({ share, isWorking, canRevoke, isOff = false, about }: ShareItemProps) {
+function ShareItem({ share, isWorking, canRevoke, canConfirm, isOff = false, about }: ShareItemProps) {
   const { id, show, createdBy, createdAt, views, lastViewAt } = share;
   const shown = shownNames(show);
   return (
@@ -118,7 +128,10 @@ function ShareItem({ share, isWorking, canRevoke, isOff = false, about }: ShareI
           .
         </p>
       </div>
-      {isWorking && canRevoke && <RevokeShare shareId={id} />}
+      <div className="flex flex-wrap gap-2">
+        {canConfirm && <ConfirmShare shareId={id} />}
+        {isWorking && canRevoke && <RevokeShare shareId={id} />}
+      </div>
     </li>
   );
 }

@@ -17,6 +17,8 @@ import { Brand } from "@/components/shell/brand";
 interface SharedSnapshotProps {
   readonly copy: SharedCopy;
   readonly fingerprint: string;
+  /** Of the snapshot that it is a copy of; undefined where that is not told. */
+  readonly snapshotFingerprint: string | undefined;
   /** ISO 8601 in UTC. */
   readonly expiresAt: string;
   readonly path: string;
@@ -25,7 +27,15 @@ interface SharedSnapshotProps {
 }
 
 /** The page behind a link: a copy for people outside, that leads nowhere into the application. */
-export function SharedSnapshot({ copy, fingerprint, expiresAt, path, asked, textsOf }: SharedSnapshotProps) {
+export function SharedSnapshot({
+  copy,
+  fingerprint,
+  snapshotFingerprint,
+  expiresAt,
+  path,
+  asked,
+  textsOf,
+}: SharedSnapshotProps) {
   const { document, posture, show, number, title, note, takenAt, takenBy, revision, catalogue } = copy;
   const targets = posture.targets ?? [];
   return (
@@ -77,8 +87,13 @@ export function SharedSnapshot({ copy, fingerprint, expiresAt, path, asked, text
               ],
               ...(takenBy === undefined ? [] : [["Taken by", takenBy] as const]),
               ["In this copy", contentText(show)],
-              ["Fingerprint", <Fingerprint key="fingerprint" value={fingerprint} isWhole />],
             ]}
+          />
+          <CopyProof
+            number={number}
+            show={show}
+            fingerprint={fingerprint}
+            snapshotFingerprint={snapshotFingerprint}
           />
           {document.description !== undefined && (
             <p className="mt-4 max-w-[72ch] break-words whitespace-pre-wrap">{document.description}</p>
@@ -86,6 +101,42 @@ export function SharedSnapshot({ copy, fingerprint, expiresAt, path, asked, text
         </SnapshotBody>
       </Page>
     </>
+  );
+}
+
+interface CopyProofProps extends Pick<SharedSnapshotProps, "fingerprint" | "snapshotFingerprint"> {
+  readonly number: number;
+  readonly show: SharedCopy["show"];
+}
+
+/** What this copy is made from, and why its fingerprint is another. */
+function CopyProof({ number, show, fingerprint, snapshotFingerprint }: CopyProofProps) {
+  const hidden = hiddenNames(show);
+  return (
+    <section aria-labelledby="proof" className="mt-6 max-w-[72ch]">
+      <h2 id="proof" className="mb-2 text-lead">
+        What this is a copy of
+      </h2>
+      <p>
+        {hidden.length === 0 ? "A copy" : "A redacted copy"} of snapshot {number}
+        {snapshotFingerprint !== undefined && (
+          <>
+            {" "}
+            (fingerprint <Fingerprint value={snapshotFingerprint} isWhole />)
+          </>
+        )}
+        . Its own fingerprint is <Fingerprint value={fingerprint} isWhole />,{" "}
+        {hidden.length === 0
+          ? "because a copy is written in a form of its own; nothing was left out."
+          : `because ${joinWithAnd(hidden)} were left out.`}
+      </p>
+      <p className="mt-2 text-soft">
+        {snapshotFingerprint === undefined &&
+          "The snapshot's fingerprint is not told: it is of an early form, against which a hidden name could be tried. "}
+        The people who sent you the link can confirm, on the page of the snapshot, that this copy was made
+        from it: tell them its fingerprint.
+      </p>
+    </section>
   );
 }
 

@@ -3,12 +3,13 @@ import type { ReactNode } from "react";
 type Fact = readonly [name: string, value: ReactNode];
 
 interface SnapshotFactsProps {
+  readonly title?: string;
   readonly facts: readonly Fact[];
   /** What was written when it was taken, if anything. */
   readonly note: string | undefined;
 }
 
-export function SnapshotFacts({ facts, note }: SnapshotFactsProps) {
+export function SnapshotFacts({ title = "This snapshot", facts, note }: SnapshotFactsProps) {
   const written: readonly Fact[] = note
     ? [
         [
@@ -21,7 +22,7 @@ export function SnapshotFacts({ facts, note }: SnapshotFactsProps) {
     : [];
   return (
     <>
-      <h2 className="mb-3 text-lead">This snapshot</h2>
+      <h2 className="mb-3 text-lead">{title}</h2>
       <dl className="grid gap-x-6 gap-y-1 sm:grid-cols-[max-content_minmax(0,1fr)]">
         {[...facts, ...written].map(([name, value]) => (
           <div key={name} className="contents">

@@ -31,13 +31,14 @@ export default async function SharePage({ params, searchParams }: SharePageProps
   if (!recordIdSchema.safeParse(shareId).success) notFound();
   const opened = await getSharedCopy(shareId, (await cookies()).get(grantCookieName())?.value);
   if (opened === undefined) return <OpenShare />;
-  const { copy, fingerprint, expiresAt, catalogue } = opened;
+  const { copy, fingerprint, snapshotFingerprint, expiresAt, catalogue } = opened;
   return (
     <>
       <ForgetSecret />
       <SharedSnapshot
         copy={copy}
         fingerprint={fingerprint}
+        snapshotFingerprint={snapshotFingerprint}
         expiresAt={expiresAt.toISOString()}
         path={`/s/${shareId}`}
         asked={await searchParams}

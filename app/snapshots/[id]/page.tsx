@@ -11,6 +11,7 @@ import { AppBar } from "@/components/shell/app-bar";
 import { Fingerprint } from "@/components/marks/fingerprint";
 import { analysisWords } from "@/lib/domain/snapshot/analysis-words";
 import { FrozenWaysLead } from "@/components/snapshots/frozen-ways";
+import { DamagedNotice } from "@/components/snapshots/damaged-notice";
 import { ShareButton } from "@/components/snapshots/share-button";
 import { SharePanel } from "@/components/snapshots/share-panel";
 import { SnapshotBody } from "@/components/snapshots/snapshot-body";
@@ -20,7 +21,8 @@ import { Page } from "@/components/ui/page";
 import { hasRole } from "@/lib/domain/contract/roles";
 import { settledOf } from "@/lib/domain/snapshot/settled-of";
 import { requireSnapshotAccess } from "@/lib/server/auth/access";
-import { getFrozenCatalogue, getSnapshot, listShares } from "@/lib/server/snapshot/queries";
+import { openSnapshot } from "@/lib/server/snapshot/open-snapshot";
+import { listShares } from "@/lib/server/snapshot/queries";
 import { pipelineTabs } from "@/components/shell/tab-bar";
 
 interface SnapshotPageProps {
@@ -34,29 +36,65 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
   const { id } = await params;
   const viewer = await requirePageViewer(`/snapshots/${id}`);
   const access = await orNotFound(requireSnapshotAccess(viewer, id, "viewer"));
-  const [snapshot, frozen, { shares }, asked] = await Promise.all([
-    getSnapshot(access),
-    getFrozenCatalogue(access),
+  const [snapshot, { shares }, asked] = await Promise.all([
+    openSnapshot(access),
     listShares(access),
     searchParams,
   ]);
-  const {
-    document,
-    posture,
-    number,
-    title,
-    note,
-    takenAt,
-    takenBy,
-    revision,
-    catalogue,
-    fingerprint,
-    previous,
-    pipeline,
-  } = snapshot;
+  const { kept, faults, number, title, note, takenAt, takenBy, revision, catalogue, fingerprint } = snapshot;
+  const { previous, pipeline } = snapshot;
   const path = `/snapshots/${id}`;
+  const isEditor = hasRole(viewer.role, "editor");
+  const canShare = isEditor && faults.length === 0;
+  const damage = (
+    <DamagedNotice
+      faults={faults}
+      isShown={kept !== undefined}
+      proofPath={`/pipelines/${pipeline}/snapshots/proof`}
+    />
+  );
+  const about = (
+    <>
+      <SnapshotFacts
+        note={note}
+        facts={[
+          ["Snapshot", kept === undefined ? number : `${number} of ${kept.document.name}`],
+          [
+            "Taken",
+            <span key="taken">
+              <UtcTime at={takenAt} /> by {takenBy}.{faults.length === 0 && " It does not change any more."}
+            </span>,
+          ],
+          [
+            "Of",
+            `revision ${revision}, catalogue ${catalogue}${kept === undefined ? "" : `, ${analysisWords(kept.posture.analysis)}`}`,
+          ],
+          ["Fingerprint", <Fingerprint key="fingerprint" value={fingerprint} isWhole />],
+          [
+            "Previous",
+            previous === null ? (
+              "none, this is the first"
+            ) : (
+              <Fingerprint key="previous" value={previous} isWhole />
+            ),
+          ],
+        ]}
+      />
+      <SharePanel shares={shares} canShare={isEditor} now={new Date().toISOString()} />
+    </>
+  );
+  if (kept === undefined)
+    return (
+      <>
+        <AppBar viewer={viewer} tabs={pipelineTabs(pipeline, "snapshots")} crumb={`Snapshot ${number}`} />
+        <Page title={title}>
+          <div className="mt-5">{damage}</div>
+          {about}
+        </Page>
+      </>
+    );
+  const { document, posture } = kept;
   const targets = posture.graph?.targets ?? [];
-  const canShare = hasRole(viewer.role, "editor");
   return (
     <>
       <AppBar
@@ -87,40 +125,19 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
           </>
         }
       >
+        {damage}
         <SnapshotBody
           document={document}
           posture={posture}
           targets={targets}
           takenAt={takenAt}
-          settled={settledOf(document, frozen, takenAt)}
+          settled={settledOf(document, kept.catalogue, takenAt)}
           path={path}
           asked={asked}
           hasOwners
-          textsOf={frozenTexts(frozen.controls)}
+          textsOf={frozenTexts(kept.catalogue.controls)}
         >
-          <SnapshotFacts
-            note={note}
-            facts={[
-              ["Snapshot", `${number} of ${document.name}`],
-              [
-                "Taken",
-                <span key="taken">
-                  <UtcTime at={takenAt} /> by {takenBy}. It does not change any more.
-                </span>,
-              ],
-              ["Of", `revision ${revision}, catalogue ${catalogue}, ${analysisWords(posture.analysis)}`],
-              ["Fingerprint", <Fingerprint key="fingerprint" value={fingerprint} isWhole />],
-              [
-                "Previous",
-                previous === null ? (
-                  "none, this is the first"
-                ) : (
-                  <Fingerprint key="previous" value={previous} isWhole />
-                ),
-              ],
-            ]}
-          />
-          <SharePanel shares={shares} canShare={canShare} now={new Date().toISOString()} />
+          {about}
         </SnapshotBody>
       </Page>
     </>

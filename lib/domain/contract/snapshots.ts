@@ -114,6 +114,17 @@ export const shareListSchema = z.strictObject({
 });
 export type ShareList = z.infer<typeof shareListSchema>;
 
+export const shareConfirmationSchema = z.strictObject({
+  /** `same`: made again from the snapshot, the link's copy comes out as it is kept. */
+  result: z.enum(["same", "different", "copy-altered", "snapshot-altered"]),
+  /** The copy's own. */
+  fingerprint: z.string(),
+  /** Of the copy that was made again. */
+  again: z.string().exactOptional(),
+  snapshot: z.strictObject({ number: z.number().int(), fingerprint: z.string() }),
+});
+export type ShareConfirmation = z.infer<typeof shareConfirmationSchema>;
+
 export const shareSettingsSchema = z.strictObject({
   /** Off: no link works, and none can be made. */
   allowed: z.boolean(),
@@ -211,6 +222,14 @@ export const snapshotRoutes = [
     access: "editor",
     summary: "Revoke a link: one's own, or any as admin",
     status: 204,
+  },
+  {
+    method: "GET",
+    path: "/shares/{id}/confirmation",
+    access: "editor",
+    summary: "Whether a link's copy was made from its snapshot",
+    status: 200,
+    answer: shareConfirmationSchema,
   },
   {
     method: "POST",

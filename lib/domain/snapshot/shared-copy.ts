@@ -7,8 +7,8 @@ import { createHostHiding } from "./host-hiding";
 import { redact } from "./redact";
 
 /**
- * All that the public page of a link knows of a snapshot. The snapshot's own fingerprint is not in it: with the rest
- * known, a hidden name could be guessed and checked against it.
+ * All that the public page of a link knows of a snapshot, but for its fingerprint. That is shown beside it where it has a
+ * random part: without, and with the rest known, a hidden name could be guessed and checked against it.
  */
 export const sharedCopySchema = z.strictObject({
   schema: z.literal("blueline/share/1"),

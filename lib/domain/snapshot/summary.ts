@@ -7,8 +7,9 @@ import { assessmentsOf } from "../posture/coverage/assessments";
 import { weakestStage } from "../posture/coverage/coverage";
 import { countWaysIn } from "../posture/words/ways-in-sentence";
 
-type Frozen = Pick<PublishedPosture, "coverage"> &
-  Partial<Pick<PublishedPosture, "analysis" | "gates" | "waysIn">>;
+type Frozen = Pick<PublishedPosture, "coverage"> & {
+  readonly [Part in "analysis" | "gates" | "waysIn"]?: PublishedPosture[Part] | undefined;
+};
 
 /**
  * What lists and the trend show of a posture, from what was frozen of it alone: worked out again later it is the same.

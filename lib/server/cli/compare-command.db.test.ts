@@ -18,7 +18,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 async function compare(...args: string[]) {
   const lines: string[] = [];
   const write = (text: string) => void lines.push(text);
-  return { code: await runCli(["compare", ...args], write, write), text: lines.join("\n") };
+  return { code: await runCli(["compare", ...args], write, write, () => undefined), text: lines.join("\n") };
 }
 
 function fileOf(name: string, value: unknown): string {

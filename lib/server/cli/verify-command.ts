@@ -16,6 +16,7 @@ export const verifyCommand: Command = {
   usage: "[--heads FILE]",
   help: `Walks every pipeline's log, every snapshot and the security record in the database named by DATABASE_URL,
 computes their hashes again, and names the first entry of each that is not what was written (exit code 1).
+What was taken away at the end of a chain, or made again as a whole, can't be seen in the database alone.
 With --heads, also holds them against what \`npx blueline heads\` printed earlier.
 Changes nothing; the server may go on running.`,
   options: { heads: { type: "string" } },
@@ -24,7 +25,7 @@ Changes nothing; the server may go on running.`,
     const heads = typeof file === "string" ? await readHeadsFile(file) : undefined;
     const database = createDatabase(getEnv().databaseUrl, { readOnly: true });
     try {
-      const { log, snapshots, audit, erasures, anchored } = await readConsistently(
+      const { log, snapshots, audit, erasures, anchored, names } = await readConsistently(
         database,
         async (reader) => {
           const { tombstones, report } = await readTombstones(reader);
@@ -34,15 +35,18 @@ Changes nothing; the server may go on running.`,
             audit: await verifyAudit(reader, tombstones),
             erasures: report,
             anchored: heads ? await holdAgainst(reader, heads) : [],
+            names: await reader.pipeline.findMany({ select: { id: true, name: true } }),
           };
         },
       );
+      const nameOf = new Map(names.map(({ id, name }) => [id, name]));
+      const named = (id: string) => `${id} (${nameOf.get(id) ?? "no such pipeline"})`;
       const faults = [
         ...log.broken.map(
           ({ pipelineId, revision, fault }) => `Pipeline ${pipelineId}, revision ${revision}: ${fault}.`,
         ),
         ...snapshots.broken.map(
-          ({ pipelineId, number, fault }) => `Pipeline ${pipelineId}, snapshot ${number}: ${fault}.`,
+          ({ pipelineId, number, fault }) => `Pipeline ${named(pipelineId)}, snapshot ${number}: ${fault}.`,
         ),
         ...audit.broken.map(({ number, fault }) => `Security record, entry ${number}: ${fault}.`),
         ...erasures.broken.map(({ id, fault }) => `Erasure ${id}: ${fault}.`),
@@ -55,12 +59,14 @@ Changes nothing; the server may go on running.`,
         counted(audit.entries, "security entry", "security entries"),
         ...(erasures.erasures > 0 ? [counted(erasures.erasures, "erasure")] : []),
       ].join(", ");
+      const unseen =
+        "\nWhether the newest of a chain was lost can't be seen here: --heads holds the chains against what `npx blueline heads` printed.";
       return {
         code: faults.length === 0 ? 0 : 1,
         json: { whole: faults.length === 0, log, snapshots, audit, erasures, ...(heads ? { anchored } : {}) },
         text:
           faults.length === 0
-            ? `Whole: ${looked}.`
+            ? `Whole: ${looked}.${heads ? "" : unseen}`
             : `${faults.join("\n")}\nNot whole: ${faults.length} found in ${looked}. Restore a backup.`,
       };
     } finally {

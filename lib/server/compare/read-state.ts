@@ -16,7 +16,7 @@ import { keepState, stateAt } from "../pipeline/document-cache";
 import { loadState } from "../pipeline/pipeline-state";
 import { type FoundContent, findContent } from "../snapshot/contents";
 import { fingerprintOf, fingerprintPartsOf } from "../snapshot/fingerprint";
-import { wasErasedFrom } from "../snapshot/queries";
+import { isAsTaken } from "../snapshot/queries";
 
 /** One side of a comparison, as it is kept. */
 export interface ReadState {
@@ -137,9 +137,7 @@ async function readSnapshot(
       side,
       `${title} cannot be read: its document is missing or damaged. Run npx blueline verify, and restore a backup`,
     );
-  const parts = fingerprintPartsOf(row);
-  const isWhole =
-    fingerprintOf(parts) === row.fingerprint || (await wasErasedFrom(row, fingerprintOf(parts), database));
+  const isWhole = await isAsTaken(row, database);
   const frozenCatalogue = catalogueOf(ownCatalogue);
   const altered = [
     ...(isWhole ? [] : ["its title, its note or its day"]),

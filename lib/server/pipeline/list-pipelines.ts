@@ -1,6 +1,5 @@
 import "server-only";
 import type { PipelineList, PipelineSummary } from "@/lib/domain/contract/pipelines";
-import type { SnapshotSummary } from "@/lib/domain/contract/snapshots";
 import { stages } from "@/lib/domain/pipeline/document-lists";
 import { type PortfolioFacts, portfolioFacts } from "@/lib/domain/portfolio/portfolio-facts";
 import { openCount } from "@/lib/domain/posture/coverage/coverage";
@@ -8,6 +7,7 @@ import type { WorkspaceAccess } from "../auth/access";
 import { dayOf } from "../clock";
 import { getDatabase } from "../db";
 import { askWriter } from "../readers/ask-writer";
+import { readSummary } from "../snapshot/read-summary";
 import { memberNames } from "../team/member-names";
 import { refreshSome } from "./refresh-some";
 import { keepState, stateAt, warmState } from "./document-cache";
@@ -103,7 +103,7 @@ async function toList(rows: readonly Row[], now: Date): Promise<PipelineList["pi
         : {}),
       openBefore: row.snapshots
         .filter(({ takenAt }) => takenAt >= since)
-        .map(openIn)
+        .flatMap(openIn)
         .toReversed(),
       ...(row.isSample ? { isSample: true } : {}),
       ...(row.archivedAt === null ? {} : { archivedAt: row.archivedAt.toISOString() }),
@@ -124,10 +124,10 @@ function factsOf({
     : { ...facts, openGates, ...(bypasses === undefined ? {} : { bypasses }) };
 }
 
-function openIn({ summary }: { readonly summary: string }): number {
-  // Written by `takeSnapshot`.
-  const { stages: counts } = JSON.parse(summary) as SnapshotSummary;
-  return stages.reduce((sum, stage) => sum + openCount(counts[stage]), 0);
+/** None where the summary can't be read: the page of the snapshot says so. */
+function openIn({ summary }: { readonly summary: string }): readonly number[] {
+  const counts = readSummary(summary)?.stages;
+  return counts === undefined ? [] : [stages.reduce((sum, stage) => sum + openCount(counts[stage]), 0)];
 }
 
 /**

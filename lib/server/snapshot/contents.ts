@@ -2,6 +2,8 @@ import "server-only";
 import { type FrozenContent, inflateText, thawContent } from "../catalogue/frozen-content";
 import type { DatabaseTransaction } from "../database/database";
 import { parsedJson } from "../parsed-json";
+import type { Tombstones } from "../erase/tombstones";
+import { short } from "./chain-fault";
 
 /** Each content is kept once, no matter how many refer to it. */
 export async function storeContents(
@@ -38,6 +40,27 @@ export async function findContent(
   const text = whole ?? (await inflateText(content.bytes).catch(() => ""));
   const value = parsedJson(text);
   return value === undefined ? undefined : { value, isWhole: whole !== undefined };
+}
+
+type CheckedContent =
+  | { readonly fault: string; readonly text?: undefined }
+  | { readonly fault?: undefined; readonly text: string };
+
+/** What is kept under a hash, or what is wrong with it, in words that follow "it is". */
+export async function checkContent(
+  database: DatabaseTransaction,
+  hash: string,
+  tombstones: Tombstones,
+): Promise<CheckedContent> {
+  const content = await database.content.findUnique({ where: { hash } });
+  if (content === null) return { fault: `missing: it was kept under ${short(hash)}` };
+  const { erasedHash } = content;
+  if (erasedHash !== null && tombstones.originalOf("content", hash, erasedHash) !== hash)
+    return { fault: `altered: no erasure is known that made of ${short(hash)} what is there` };
+  const text = await thawContent(content);
+  return text === undefined
+    ? { fault: `altered: what is kept under ${short(hash)} is not what was` }
+    : { text };
 }
 
 class DamagedContentError extends Error {

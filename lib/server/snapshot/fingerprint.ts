@@ -7,7 +7,10 @@ export function fingerprintOf(parts: FingerprintParts): string {
   return sha256(canonicalJson(fingerprintPartsSchema.parse(parts)));
 }
 
-type Row = Omit<FingerprintParts, "takenAt" | "salt"> & { readonly takenAt: Date; readonly salt: string | null };
+export type FingerprintRow = Omit<FingerprintParts, "takenAt" | "salt"> & {
+  readonly takenAt: Date;
+  readonly salt: string | null;
+};
 
 export function fingerprintPartsOf({
   number,
@@ -20,7 +23,7 @@ export function fingerprintPartsOf({
   postureHash,
   previous,
   salt,
-}: Row): FingerprintParts {
+}: FingerprintRow): FingerprintParts {
   return {
     number,
     title,

@@ -12,6 +12,8 @@ import { isOff, whetherOff } from "./sharing-off";
 export type OpenedShare = {
   readonly copy: SharedCopy;
   readonly fingerprint: string;
+  /** The snapshot's own; undefined where a hidden name could be guessed and tried against it. */
+  readonly snapshotFingerprint: string | undefined;
   readonly expiresAt: Date;
   /** As it was when the snapshot was taken: what the controls were called and meant. */
   readonly catalogue: z.output<typeof catalogueAnswerSchema>;
@@ -41,7 +43,7 @@ export async function getSharedCopy(
           revokedAt: true,
           contentHash: true,
           fingerprint: true,
-          snapshot: { select: { catalogueHash: true, ...whetherOff } },
+          snapshot: { select: { catalogueHash: true, fingerprint: true, salt: true, ...whetherOff } },
         },
       },
     },
@@ -49,11 +51,14 @@ export async function getSharedCopy(
   if (grant === null || grant.expiresAt <= now) return undefined;
   const { id, expiresAt, revokedAt, contentHash, fingerprint, snapshot } = grant.share;
   if (id !== shareId || revokedAt !== null || expiresAt <= now || isOff(grant.share)) return undefined;
+  // The hashes say that these are what `createShare` and `takeSnapshot` stored.
+  const copy = (await readContent(client, contentHash)) as SharedCopy;
+  const isSafe = snapshot.salt !== null || Object.values(copy.show).every(Boolean);
   return {
-    // The hashes say that these are what `createShare` and `takeSnapshot` stored.
-    copy: (await readContent(client, contentHash)) as SharedCopy,
+    copy,
     catalogue: (await readContent(client, snapshot.catalogueHash)) as OpenedShare["catalogue"],
     fingerprint,
+    snapshotFingerprint: isSafe ? snapshot.fingerprint : undefined,
     expiresAt,
   };
 }

@@ -21,6 +21,7 @@ import type { DatabaseTransaction } from "../database/database";
 import { getDatabase } from "../db";
 import { AppError } from "../errors";
 import { memberNames } from "../team/member-names";
+import type { ChainRow } from "./chain-fault";
 import { readContent } from "./contents";
 import { fingerprintOf, fingerprintPartsOf } from "./fingerprint";
 
@@ -63,21 +64,13 @@ export async function listSnapshots({ pipelineId }: PipelineAccess): Promise<Sna
 }
 
 /** A snapshot as it was taken. The person who opens it can trust it: the fingerprint and the hashes are computed again. */
-export async function getSnapshot({ snapshotId }: SnapshotAccess): Promise<SnapshotAnswer> {
+export async function getSnapshot(access: SnapshotAccess): Promise<SnapshotAnswer> {
   const { client } = getDatabase();
-  const row = await client.snapshot.findUnique({ where: { id: snapshotId } });
-  if (row === null) throw new AppError("not-found");
-  const parts = fingerprintPartsOf(row);
-  if (fingerprintOf(parts) !== row.fingerprint && !(await wasErasedFrom(row, fingerprintOf(parts))))
+  const { row, facts } = await findSnapshot(access);
+  if (!(await isAsTaken(row)))
     throw new Error(`Snapshot ${row.id} is not what its fingerprint says. Run blueline verify.`);
-  const names = await memberNames([row.takenById]);
   return {
-    ...parts,
-    id: row.id,
-    pipeline: row.pipelineId,
-    fingerprint: row.fingerprint,
-    takenBy: names(row.takenById),
-    catalogue: row.catalogue,
+    ...facts,
     // The hashes say that these are what `takeSnapshot` stored.
     document: (await readContent(client, row.documentHash)) as PipelineDocument,
     posture: (await readContent(client, row.postureHash)) as SnapshotAnswer["posture"],
@@ -98,18 +91,37 @@ export async function getSnapshotExportSource(access: SnapshotAccess): Promise<E
   };
 }
 
-/** Whether it is what an erasure left: `verify` holds the tombstone itself against the security record. */
-export async function wasErasedFrom(
-  { id, fingerprint }: { readonly id: string; readonly fingerprint: string },
-  now: string,
+/** The row of a snapshot, and what it says of it. */
+export async function findSnapshot({ snapshotId }: SnapshotAccess) {
+  const row = await getDatabase().client.snapshot.findUnique({ where: { id: snapshotId } });
+  if (row === null) throw new AppError("not-found");
+  const names = await memberNames([row.takenById]);
+  return {
+    row,
+    facts: {
+      ...fingerprintPartsOf(row),
+      id: row.id,
+      pipeline: row.pipelineId,
+      fingerprint: row.fingerprint,
+      takenBy: names(row.takenById),
+      catalogue: row.catalogue,
+    },
+  };
+}
+
+/** Whether a row is what its fingerprint says, or what an erasure left: `verify` holds the tombstone itself against the security record. */
+export async function isAsTaken(
+  row: ChainRow,
   database: DatabaseTransaction = getDatabase().client,
 ): Promise<boolean> {
-  const where = { kind: "snapshot", key: id, was: fingerprint, now };
+  const now = fingerprintOf(fingerprintPartsOf(row));
+  if (now === row.fingerprint) return true;
+  const where = { kind: "snapshot", key: row.id, was: row.fingerprint, now };
   return (await database.erasedRow.count({ where })) > 0;
 }
 
 /** What the analysis needs of it is the same as it was then. */
-type FrozenCatalogue = z.infer<typeof catalogueAnswerSchema> & Catalogue;
+export type FrozenCatalogue = z.infer<typeof catalogueAnswerSchema> & Catalogue;
 
 /** The catalogue as it was when the snapshot was taken: its words, not today's, say what was claimed. */
 export async function getFrozenCatalogue({ snapshotId }: SnapshotAccess): Promise<FrozenCatalogue> {

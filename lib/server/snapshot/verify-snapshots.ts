@@ -1,16 +1,32 @@
 import "server-only";
 import * as z from "zod";
+import type { frozenPostureSchema } from "@/lib/domain/contract/posture";
+import type { Catalogue } from "@/lib/domain/catalogue/catalogue";
+import type { PipelineDocument } from "@/lib/domain/pipeline/document";
+import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import { evidenceAges, summaryOf } from "@/lib/domain/snapshot/summary";
 import { canonicalJson } from "../catalogue/canonical";
-import { thawContent } from "../catalogue/frozen-content";
 import type { DatabaseTransaction } from "../database/database";
 import { noTombstones, type Tombstones } from "../erase/tombstones";
 import { parsedJson } from "../parsed-json";
-import { fingerprintOf, fingerprintPartsOf } from "./fingerprint";
+import { dayOf } from "../clock";
+import { chainFaultOf } from "./chain-fault";
+import { checkContent } from "./contents";
 
 /** A snapshot, or a link's copy of one, that is not what was frozen. */
-export type BrokenSnapshot = { readonly pipelineId: string; readonly number: number; readonly fault: string };
+export interface BrokenSnapshot {
+  readonly pipelineId: string;
+  readonly number: number;
+  readonly fault: string;
+}
 
-export type SnapshotReport = { readonly snapshots: number; readonly broken: readonly BrokenSnapshot[] };
+export interface SnapshotReport {
+  readonly snapshots: number;
+  /** In the order of pipelines and numbers: of each pipeline the first that was altered comes first. */
+  readonly broken: readonly BrokenSnapshot[];
+}
+
+type FrozenPosture = z.output<typeof frozenPostureSchema>;
 
 /** Walks each pipeline's snapshots in order: numbers, fingerprints, the chain between them, and every stored content. */
 export async function verifySnapshots(
@@ -21,70 +37,90 @@ export async function verifySnapshots(
     orderBy: [{ pipelineId: "asc" }, { number: "asc" }],
     include: { shares: { select: { contentHash: true, fingerprint: true }, orderBy: { id: "asc" } } },
   });
-  const told = createContentReader(database, tombstones);
+  const read = createContentReader(database, tombstones);
   const broken: BrokenSnapshot[] = [];
   let last: (typeof rows)[number] | undefined;
   for (const row of rows) {
     const before = last?.pipelineId === row.pipelineId ? last : undefined;
     last = row;
-    const fault = await faultOf(row, before);
+    const fault = chainFaultOf(row, before, tombstones) ?? (await contentFaultOf(row));
     if (fault !== undefined) broken.push({ pipelineId: row.pipelineId, number: row.number, fault });
   }
   return { snapshots: rows.length, broken };
 
-  async function faultOf(
-    row: (typeof rows)[number],
-    before: (typeof rows)[number] | undefined,
-  ): Promise<string | undefined> {
-    if (row.number !== (before?.number ?? 0) + 1) return "the snapshot before it is missing";
-    if (row.previous !== (before?.fingerprint ?? null)) return "it does not name the snapshot before it";
-    const now = fingerprintOf(fingerprintPartsOf(row));
-    const was = now === row.fingerprint ? now : tombstones.originalOf("snapshot", row.id, now);
-    if (was !== row.fingerprint) return "it is not what its fingerprint says";
-    if (!(await told(row.documentHash))) return "its document is missing or altered";
-    const catalogue = await told(row.catalogueHash, ({ version }) => version);
-    if (!catalogue) return "its catalogue is missing or altered";
-    const posture = await told(row.postureHash, ({ coverage }) => coverage?.stages);
-    if (!posture) return "its posture is missing or altered";
-    for (const share of row.shares)
-      if (share.fingerprint !== share.contentHash || !(await told(share.contentHash)))
-        return "the copy of a link to it is missing or altered";
+  async function contentFaultOf(row: (typeof rows)[number]): Promise<string | undefined> {
+    const document = await read(row.documentHash);
+    if (document.fault !== undefined) return `its document is ${document.fault}`;
+    const catalogue = await read(row.catalogueHash);
+    if (catalogue.fault !== undefined) return `its catalogue is ${catalogue.fault}`;
+    const posture = await read(row.postureHash);
+    if (posture.fault !== undefined) return `its posture is ${posture.fault}`;
+    for (const { fingerprint, contentHash } of row.shares) {
+      if (fingerprint !== contentHash) return "the copy of a link to it is not what the link names";
+      const { fault } = await read(contentHash);
+      if (fault !== undefined) return `the copy of a link to it is ${fault}`;
+    }
     // What lists show of it is written beside it, and no part of its fingerprint.
-    if (row.catalogue !== catalogue.fact || !isSummaryOf(row.summary, posture.fact))
-      return "what lists show of it is not what it says";
-    return undefined;
+    const { version } = catalogue.value as { readonly version?: unknown };
+    const isTold =
+      row.catalogue === version &&
+      isSummaryOf(row.summary, posture.value as FrozenPosture, () =>
+        // The hashes say that these are what `takeSnapshot` stored.
+        evidenceAges(
+          pipelineFromDocument(document.value as PipelineDocument),
+          catalogue.value as Catalogue,
+          dayOf(row.takenAt),
+        ),
+      );
+    return isTold ? undefined : "what lists show of it is not what it says";
   }
 }
 
-/** What of a content is held against something else. */
-interface Told {
-  readonly version?: unknown;
-  readonly coverage?: { readonly stages?: unknown };
-}
+type Read = { readonly fault: string } | { readonly fault?: undefined; readonly value: unknown };
 
-/** Looks at each content once, however many refer to it. @returns undefined for one that is missing or altered */
+/** One snapshot's contents are mostly those of the one before: so many are kept at hand. */
+const mostKept = 8;
+
+/** Looks at each content once, however many refer to it one after the other. */
 function createContentReader(database: DatabaseTransaction, tombstones: Tombstones) {
-  const known = new Map<string, { readonly fact: unknown } | undefined>();
-  return async (hash: string, factOf?: (value: Told) => unknown) => {
-    if (known.has(hash)) return known.get(hash);
-    const content = await database.content.findUnique({ where: { hash } });
-    const isTold =
-      content !== null &&
-      (content.erasedHash === null || tombstones.originalOf("content", hash, content.erasedHash) === hash);
-    const text = isTold ? await thawContent(content) : undefined;
-    // What is under this hash was written by us.
-    const whole = text === undefined ? undefined : { fact: factOf?.(JSON.parse(text) as Told) };
-    known.set(hash, whole);
-    return whole;
+  const kept = new Map<string, Read>();
+  return async (hash: string): Promise<Read> => {
+    const known = kept.get(hash) ?? (await look(hash));
+    // What was used last goes last.
+    kept.delete(hash);
+    kept.set(hash, known);
+    const [oldest] = kept.keys();
+    if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+    return known;
   };
+
+  async function look(hash: string): Promise<Read> {
+    const { fault, text } = await checkContent(database, hash, tombstones);
+    return fault === undefined ? { value: JSON.parse(text) as unknown } : { fault };
+  }
 }
 
-/** Whether a summary says what the posture does; an early one had no coverage of stages. */
-function isSummaryOf(summary: string, stages: unknown): boolean {
-  const parsed = summarySchema.safeParse(parsedJson(summary));
+/** Whether a summary says what was frozen does; an early one had no coverage of stages, and said less. */
+function isSummaryOf(summary: string, posture: FrozenPosture, agesOf: () => unknown): boolean {
+  const told = summarySchema.safeParse(parsedJson(summary)).data;
+  if (told === undefined) return false;
+  if ((posture as Partial<FrozenPosture>).coverage?.stages === undefined) return true;
+  const { stages, analysis, waysIn, bypasses } = summaryOf(posture);
+  const same = (a: unknown, b: unknown) => a !== undefined && canonicalJson(a) === canonicalJson(b);
   return (
-    parsed.success && (stages === undefined || canonicalJson(parsed.data.stages) === canonicalJson(stages))
+    same(told.stages, stages) &&
+    (told.analysis === undefined || same(told.analysis, analysis)) &&
+    (told.waysIn === undefined || same(told.waysIn, waysIn)) &&
+    (told.bypasses === undefined || same(told.bypasses, bypasses)) &&
+    (told.evidence === undefined || same(told.evidence, agesOf()))
   );
 }
 
-const summarySchema = z.looseObject({ stages: z.unknown() });
+const anything = z.optional(z.unknown());
+const summarySchema = z.looseObject({
+  stages: z.unknown(),
+  analysis: anything,
+  waysIn: anything,
+  bypasses: anything,
+  evidence: anything,
+});

@@ -3,26 +3,31 @@ import { requirePageViewer } from "@/app/require-page-viewer";
 import { AppBar } from "@/components/shell/app-bar";
 import { TakeSnapshotButton } from "@/components/editor/take-snapshot-button";
 import { Timeline } from "@/components/snapshots/timeline";
+import { timelineAddress } from "@/components/snapshots/timeline-query";
+import { LeftOut } from "@/components/ui/left-out";
 import { Page } from "@/components/ui/page";
+import type { SearchParams } from "@/lib/client/address";
 import { hasRole } from "@/lib/domain/contract/roles";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { getPipelineAndOpenCount } from "@/lib/server/pipeline/queries";
-import { listSnapshots } from "@/lib/server/snapshot/queries";
+import { readTimeline } from "@/lib/server/snapshot/read-timeline";
 import { pipelineTabs } from "@/components/shell/tab-bar";
 
 export const metadata = { title: "Snapshots" };
 
-export default async function SnapshotsPage({
-  params,
-}: {
+interface SnapshotsPageProps {
   readonly params: Promise<{ readonly id: string }>;
-}) {
+  readonly searchParams: Promise<SearchParams>;
+}
+
+export default async function SnapshotsPage({ params, searchParams }: SnapshotsPageProps) {
   const { id } = await params;
   const viewer = await requirePageViewer(`/pipelines/${id}/snapshots`);
   const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
-  const [{ pipeline, open }, { snapshots }] = await Promise.all([
+  const { query, ignored } = timelineAddress.read(await searchParams);
+  const [{ pipeline, open }, timeline] = await Promise.all([
     getPipelineAndOpenCount(access),
-    listSnapshots(access),
+    readTimeline(access, query.page),
   ]);
   const canTake = hasRole(viewer.role, "editor");
   return (
@@ -31,13 +36,14 @@ export default async function SnapshotsPage({
         viewer={viewer}
         tabs={pipelineTabs(id, "snapshots", open)}
         crumb={pipeline.document.name}
-        actions={canTake && snapshots.length > 0 && <TakeSnapshotButton pipelineId={id} />}
+        actions={canTake && timeline.total > 0 && <TakeSnapshotButton pipelineId={id} />}
       />
       <Page
         title="Snapshots"
         lead="What was true on a day: the map, its claims and the posture, kept as they were."
       >
-        <Timeline pipelineId={id} snapshots={snapshots} canTake={canTake} />
+        <LeftOut ignored={ignored} className="mb-3" />
+        <Timeline pipelineId={id} stage={query.stage} timeline={timeline} canTake={canTake} />
       </Page>
     </>
   );

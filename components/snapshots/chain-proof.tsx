@@ -1,0 +1,175 @@
+import Link from "next/link";
+import { CircleAlert, ShieldCheck } from "lucide-react";
+import { Fingerprint } from "@/components/marks/fingerprint";
+import { UtcTime } from "@/components/marks/times";
+import { buttonClass } from "@/components/ui/button";
+import { createAddress, oneOf } from "@/lib/client/address";
+import { counted, plural } from "@/lib/domain/words/english";
+import { SnapshotFacts } from "./snapshot-facts";
+
+/** How much of the contents is read: a part at once, more where that is asked for. */
+export const proofAddress = createAddress({ contents: oneOf(["more"]) });
+
+interface ChainProofProps {
+  /** The page of the proof. */
+  readonly path: string;
+  readonly proof: {
+    readonly snapshots: number;
+    readonly head: { readonly number: number; readonly fingerprint: string } | undefined;
+    readonly broken: readonly BrokenLink[];
+    readonly contents: { readonly kept: number; readonly checked: number; readonly bytes: number };
+  };
+  /** ISO 8601: of this verification. */
+  readonly verifiedAt: string;
+  readonly isMore: boolean;
+}
+
+interface BrokenLink {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly fault: string;
+}
+
+/** More are counted. */
+const mostListed = 20;
+
+export function ChainProof({ path, proof, verifiedAt, isMore }: ChainProofProps) {
+  const { snapshots, head, broken, contents } = proof;
+  if (head === undefined)
+    return <p className="text-soft">There is no snapshot yet, so there is nothing to verify.</p>;
+  const isAll = contents.checked === contents.kept;
+  return (
+    <div className="flex flex-col gap-6">
+      <Verdict snapshots={snapshots} broken={broken} />
+      <section aria-label="What was looked at" className="max-w-[80ch]">
+        <SnapshotFacts
+          title="What was looked at"
+          note={undefined}
+          facts={[
+            [
+              "Verified",
+              <span key="at">
+                <UtcTime at={verifiedAt} />, when this page was opened
+              </span>,
+            ],
+            [
+              "Snapshots",
+              `${snapshots}: the number, the fingerprint over everything the snapshot says, and the fingerprint of the one before it, of each`,
+            ],
+            [
+              "Contents",
+              <span key="contents">
+                {isAll
+                  ? `all ${contents.kept}`
+                  : `the newest ${contents.checked} of ${contents.kept}; the others were not read`}{" "}
+                (maps, catalogues and postures, each against its hash)
+              </span>,
+            ],
+            [
+              "Room taken",
+              `${kilobytes(contents.bytes)} for ${counted(contents.kept, "content")}, ${kilobytes(contents.bytes / snapshots)} a snapshot: what did not change is stored once`,
+            ],
+            [
+              "Newest fingerprint",
+              <span key="head">
+                <Fingerprint value={head.fingerprint} isWhole />
+                <span className="block text-soft">
+                  Of snapshot {head.number}. It covers all before it: keep it where nobody who can change the
+                  database gets at it.
+                </span>
+              </span>,
+            ],
+          ]}
+        />
+        {!isAll && !isMore && (
+          <p className="mt-4 print:hidden">
+            <Link
+              href={proofAddress.href(path, { contents: "more" })}
+              prefetch={false}
+              className={buttonClass()}
+            >
+              Read more of the contents
+            </Link>
+          </p>
+        )}
+      </section>
+      <section aria-labelledby="unseen" className="max-w-[80ch]">
+        <h2 id="unseen" className="mb-2 text-lead">
+          What this cannot show
+        </h2>
+        <p>
+          A chain that was cut at its end, or made again as a whole, is whole in itself. Compare the newest
+          fingerprint with one that was kept elsewhere, or let the command line do it, which also reads every
+          content and the copies of links:
+        </p>
+        <pre className="mt-2 overflow-x-auto rounded-card border border-line bg-panel p-3 font-mono text-tiny">
+          {"npx blueline heads > heads.json\nnpx blueline verify --heads heads.json"}
+        </pre>
+      </section>
+    </div>
+  );
+}
+
+function Verdict({
+  snapshots,
+  broken,
+}: {
+  readonly snapshots: number;
+  readonly broken: readonly BrokenLink[];
+}) {
+  const [first] = broken;
+  if (first === undefined)
+    return (
+      <p role="status" className="flex max-w-[80ch] items-start gap-2 text-lead">
+        <ShieldCheck aria-hidden size={20} className="mt-0.5 shrink-0 text-standing" />
+        <span>
+          <b className="text-standing">Whole.</b>{" "}
+          {snapshots === 1
+            ? "The one snapshot is as it was taken: nothing of it was altered."
+            : `${snapshots} snapshots in the chain: none was altered, added or lost between the first and the newest.`}
+        </span>
+      </p>
+    );
+  const others = broken.slice(1, mostListed);
+  return (
+    <div role="alert" className="max-w-[80ch] rounded-card border border-missing bg-danger-soft p-4">
+      <p className="flex items-start gap-2 text-lead">
+        <CircleAlert aria-hidden size={20} className="mt-0.5 shrink-0 text-missing" />
+        <span className="min-w-0 wrap-anywhere">
+          <b className="text-missing">Not whole.</b> The first that is not as it was taken is{" "}
+          <BrokenName link={first} />: {first.fault}.
+        </span>
+      </p>
+      {others.length > 0 && (
+        <ul className="mt-2 list-disc pl-10 wrap-anywhere">
+          {others.map((link) => (
+            <li key={link.id}>
+              <BrokenName link={link} />: {link.fault}.
+            </li>
+          ))}
+        </ul>
+      )}
+      {broken.length > mostListed && (
+        <p className="mt-1 pl-7">
+          {broken.length - mostListed} more {plural(broken.length - mostListed, "is", "are")} not listed here.
+        </p>
+      )}
+      <p className="mt-2 pl-7">
+        Nothing in Blueline alters a snapshot: somebody or something changed the database. Restore a backup.
+      </p>
+    </div>
+  );
+}
+
+function BrokenName({ link: { id, number, title } }: { readonly link: BrokenLink }) {
+  return (
+    <Link href={`/snapshots/${id}`} prefetch={false} className="font-medium underline">
+      snapshot {number}, {title}
+    </Link>
+  );
+}
+
+function kilobytes(bytes: number): string {
+  return bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} kB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}

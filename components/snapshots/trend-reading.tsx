@@ -1,0 +1,87 @@
+"use client";
+import { createContext, type PointerEvent, type ReactNode, use, useId, useMemo, useState } from "react";
+
+interface Reading {
+  readonly count: number;
+  readonly at: number;
+  readonly choose: (index: number) => void;
+}
+
+const ReadingContext = createContext<Reading>({ count: 0, at: 0, choose: () => undefined });
+
+interface TrendReadingProps {
+  /** What is told of each snapshot, such as "In scope". */
+  readonly names: readonly string[];
+  /** Oldest first: "#12, 3 Nov 2026", and a value for each name. */
+  readonly rows: readonly { readonly label: string; readonly values: readonly string[] }[];
+  readonly children: ReactNode;
+}
+
+/**
+ * The figures of one snapshot beside the charts: the newest at first, then the one under the pointer, or the one that the
+ * slider is moved to, which is one stop of the keyboard for however many snapshots.
+ */
+export function TrendReading({ names, rows, children }: TrendReadingProps) {
+  const id = useId();
+  const [at, choose] = useState(rows.length - 1);
+  // Another stage, or one more snapshot: the place may be gone.
+  const shown = Math.min(at, rows.length - 1);
+  const reading = useMemo(() => ({ count: rows.length, at: shown, choose }), [rows.length, shown]);
+  const row = rows[shown];
+  if (!row) return null;
+  return (
+    <ReadingContext value={reading}>
+      <div className="grid gap-x-6 gap-y-4 lg:grid-cols-[minmax(0,1fr)_16.5rem]">
+        <div className="min-w-0">{children}</div>
+        <div className="min-w-0 rounded-card border border-line bg-bg p-3 tabular-nums lg:self-start">
+          <label htmlFor={id} className="block text-tiny text-soft">
+            Snapshot in the charts
+          </label>
+          <input
+            id={id}
+            type="range"
+            min={0}
+            max={rows.length - 1}
+            value={shown}
+            onChange={(event) => choose(Number(event.target.value))}
+            aria-valuetext={`${row.label}: ${names.map((name, index) => `${name} ${row.values[index]}`).join(", ")}`}
+            className="block h-6 w-full accent-primary print:hidden"
+          />
+          <p className="mt-1 font-bold">{row.label}</p>
+          <dl className="mt-1 grid grid-cols-[minmax(0,1fr)_max-content] gap-x-3 gap-y-0.5">
+            {names.map((name, index) => (
+              <div key={name} className="contents">
+                <dt className="text-soft">{name}</dt>
+                <dd className="max-w-40 text-right">{row.values[index]}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+      </div>
+    </ReadingContext>
+  );
+}
+
+/** Around a chart that was drawn on the server: the pointer chooses a snapshot in it, and an upright line shows which is read. */
+export function Plot({ children }: { readonly children: ReactNode }) {
+  const { count, at, choose } = use(ReadingContext);
+  const x = count > 1 ? (at / (count - 1)) * 100 : 100;
+  const handleMove = ({ clientX, currentTarget }: PointerEvent) => {
+    const { left, width } = currentTarget.getBoundingClientRect();
+    if (width === 0) return;
+    const place = Math.round(((clientX - left) / width) * (count - 1));
+    choose(Math.max(0, Math.min(count - 1, place)));
+  };
+  return (
+    <div className="relative touch-pan-y" onPointerMove={handleMove} onPointerDown={handleMove}>
+      {children}
+      <svg
+        aria-hidden
+        className="pointer-events-none absolute inset-0 size-full overflow-visible print:hidden"
+      >
+        <line x1={`${x}%`} x2={`${x}%`} y1={-3} y2="100%" strokeWidth={1.5} className="stroke-blue" />
+        <circle cx={`${x}%`} cy={-3} r={3} className="fill-blue" />
+      </svg>
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { UtcTime } from "@/components/marks/times";
+import { CountLink } from "@/components/ui/count-link";
+import type { Stage } from "@/lib/domain/pipeline/document";
+import { openCount, standingOf } from "@/lib/domain/posture/coverage/coverage";
+import { controlsHref, type SnapshotQuery } from "./snapshot-query";
+import { ageWords, countedBy, told, type TrendRow } from "./trend-words";
+
+const cell = "px-1.5 py-1 text-right whitespace-nowrap";
+
+/** @param rows newest first */
+export function TrendTable({
+  rows,
+  stage,
+}: {
+  readonly rows: readonly TrendRow[];
+  readonly stage: Stage | undefined;
+}) {
+  return (
+    // A region that scrolls must be reachable with the keyboard.
+    <div
+      role="region"
+      aria-label="Trend as numbers"
+      tabIndex={0}
+      className="mt-2 max-h-80 overflow-auto print:max-h-none"
+    >
+      <table className="w-full border-collapse text-left tabular-nums">
+        <thead className="text-tiny text-soft">
+          <tr>
+            {heads.map((head, index) => (
+              <th
+                key={head}
+                scope="col"
+                className={`px-1.5 py-1 font-medium ${index > 0 ? "text-right" : ""}`}
+              >
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id} className="border-t border-line">
+              <th scope="row" className="px-1.5 py-1 font-normal whitespace-nowrap">
+                <Link
+                  href={`/snapshots/${row.id}`}
+                  prefetch={false}
+                  className="inline-block min-h-6 hover:text-blue hover:underline"
+                >
+                  #{row.number}
+                </Link>{" "}
+                <span className="text-tiny text-soft">
+                  <UtcTime at={row.takenAt.slice(0, 10)} />
+                </span>
+              </th>
+              {cellsOf(row, stage).map((content, index) => (
+                <td key={heads[index + 1]} className={cell}>
+                  {content}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const heads = [
+  "Snapshot",
+  "In place",
+  "of which verified",
+  "Open",
+  "of which not assessed",
+  "In scope",
+  "Ways in, said",
+  "assumed",
+  "Bypassed gates",
+  "Age of evidence",
+  "Counted by",
+];
+
+function cellsOf(
+  { id, number, catalogue, figures }: TrendRow,
+  stage: Stage | undefined,
+): readonly ReactNode[] {
+  const { counts, waysIn, bypasses, analysis } = figures;
+  const linked = (count: number | undefined, what: string, ask: Partial<SnapshotQuery>): ReactNode =>
+    count === undefined || count === 0 ? (
+      told(count)
+    ) : (
+      <CountLink
+        count={count}
+        what={`controls of snapshot ${number}: ${what}`}
+        href={controlsHref(`/snapshots/${id}`, { ...ask, stage })}
+      />
+    );
+  return [
+    linked(counts && standingOf(counts), "in place", { show: "standing" }),
+    linked(counts?.verified, "verified", { status: "verified", show: "all" }),
+    linked(counts && openCount(counts), "open", {}),
+    linked(counts?.notAssessed, "not assessed", { status: "not-assessed" }),
+    linked(counts?.inScope, "in scope", { show: "scope" }),
+    told(waysIn?.said),
+    told(waysIn?.assumed),
+    told(bypasses),
+    ageWords(figures),
+    countedBy(catalogue, analysis),
+  ];
+}

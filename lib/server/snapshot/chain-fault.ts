@@ -1,0 +1,38 @@
+import "server-only";
+import { counted } from "@/lib/domain/words/english";
+import type { Tombstones } from "../erase/tombstones";
+import { type FingerprintRow, fingerprintOf, fingerprintPartsOf } from "./fingerprint";
+
+export interface ChainRow extends FingerprintRow {
+  readonly id: string;
+  readonly fingerprint: string;
+}
+
+/** What of a snapshot's row is not as it was written, in words; nothing of what it keeps is read. @param before the one with the next smaller number */
+export function chainFaultOf(
+  row: ChainRow,
+  before: ChainRow | undefined,
+  tombstones: Tombstones,
+): string | undefined {
+  const expected = (before?.number ?? 0) + 1;
+  if (row.number !== expected) return gapWords(expected, row.number);
+  if (row.previous !== (before?.fingerprint ?? null))
+    return `it does not name the snapshot before it: it names ${short(row.previous)}, and that one is ${short(before?.fingerprint)}`;
+  const now = fingerprintOf(fingerprintPartsOf(row));
+  const was = now === row.fingerprint ? now : tombstones.originalOf("snapshot", row.id, now);
+  return was === row.fingerprint
+    ? undefined
+    : `it is not what its fingerprint says: that is ${short(row.fingerprint)}, and its parts give ${short(now)}`;
+}
+
+function gapWords(expected: number, number: number): string {
+  const missing = number - expected;
+  return missing === 1
+    ? `the snapshot before it, ${expected}, is missing`
+    : `${counted(missing, "snapshot")} before it, ${expected} to ${number - 1}, are missing`;
+}
+
+/** Enough of a hash to find it by. */
+export function short(hash: string | null | undefined): string {
+  return hash ? `${hash.slice(0, 12)}…` : "none";
+}

@@ -1,0 +1,83 @@
+import "server-only";
+import type { SnapshotList, SnapshotSummary } from "@/lib/domain/contract/snapshots";
+import { thinOut } from "@/lib/domain/snapshot/thin-out";
+import type { PipelineAccess } from "../auth/access";
+import { getDatabase } from "../db";
+import { memberNames } from "../team/member-names";
+import { readSummary } from "./read-summary";
+
+type Listed = SnapshotList["snapshots"][number];
+
+/** Of a summary that can't be read nothing is said. */
+type Summarised = { readonly coverage: SnapshotSummary | undefined };
+
+export type TimelineEntry = Omit<Listed, "coverage"> & Summarised;
+
+export type TrendPoint = Pick<Listed, "id" | "number" | "takenAt" | "catalogue"> & Summarised;
+
+export interface Timeline {
+  readonly total: number;
+  readonly page: number;
+  readonly pageSize: number;
+  /** Of the page, newest first. */
+  readonly entries: readonly TimelineEntry[];
+  /** What the trend draws, oldest first: of very many snapshots every `step`-th, the newest and the first. */
+  readonly points: readonly TrendPoint[];
+  readonly step: number;
+}
+
+const pageSize = 50;
+/** More are no clearer, nor can a pointer tell them apart. */
+const mostDrawn = 120;
+
+/** What the page of snapshots shows: of rows and their summaries alone, no frozen document is read. */
+export async function readTimeline({ pipelineId }: PipelineAccess, asked = 1): Promise<Timeline> {
+  const { client } = getDatabase();
+  const numbers = await client.snapshot.findMany({
+    where: { pipelineId },
+    orderBy: { number: "asc" },
+    select: { number: true },
+  });
+  const total = numbers.length;
+  const page = Math.min(asked, Math.max(1, Math.ceil(total / pageSize)));
+  const { positions, step } = thinOut(total, mostDrawn);
+  const drawn = positions.flatMap((position) => numbers[position]?.number ?? []);
+  const [points, rows] = await Promise.all([
+    client.snapshot.findMany({
+      where: { pipelineId, number: { in: drawn } },
+      orderBy: { number: "asc" },
+      select: { id: true, number: true, takenAt: true, catalogue: true, summary: true },
+    }),
+    client.snapshot.findMany({
+      where: { pipelineId },
+      orderBy: { number: "desc" },
+      skip: (page - 1) * pageSize,
+      take: pageSize,
+    }),
+  ]);
+  const names = await memberNames(rows.map(({ takenById }) => takenById));
+  return {
+    total,
+    page,
+    pageSize,
+    step,
+    points: points.map(({ takenAt, summary, ...point }) => ({
+      ...point,
+      takenAt: takenAt.toISOString(),
+      coverage: readSummary(summary),
+    })),
+    entries: rows.map((row) => ({
+      id: row.id,
+      number: row.number,
+      fingerprint: row.fingerprint,
+      previous: row.previous,
+      revision: row.revision,
+      takenAt: row.takenAt.toISOString(),
+      title: row.title,
+      note: row.note,
+      takenBy: names(row.takenById),
+      catalogue: row.catalogue,
+      coverage: readSummary(row.summary),
+    })),
+  };
+}

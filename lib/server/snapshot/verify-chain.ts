@@ -1,0 +1,91 @@
+import "server-only";
+import type { PipelineAccess } from "../auth/access";
+import type { DatabaseTransaction } from "../database/database";
+import { getDatabase } from "../db";
+import { readTombstones } from "../erase/tombstones";
+import { chainFaultOf } from "./chain-fault";
+import { checkContent } from "./contents";
+
+export interface ChainProof {
+  readonly snapshots: number;
+  /** The newest: its fingerprint covers all before it. */
+  readonly head: { readonly number: number; readonly fingerprint: string } | undefined;
+  readonly broken: readonly BrokenLink[];
+  readonly contents: {
+    /** Documents, catalogues and postures, each once. */
+    readonly kept: number;
+    readonly checked: number;
+    /** Of all, as they are kept, in bytes. */
+    readonly bytes: number;
+  };
+}
+
+export interface BrokenLink {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly fault: string;
+}
+
+/** In bytes as they are kept: about a second of work, and about ten. */
+export const contentBudgets = { opening: 4_000_000, asked: 40_000_000 } as const;
+
+/**
+ * Holds the snapshots of one pipeline against each other: every row, and of what they keep the newest up to a size. The
+ * whole of it, the links' copies and what lists show are for `npx blueline verify`.
+ * @param budget how many bytes of contents are read at most
+ */
+export async function verifyChain({ pipelineId }: PipelineAccess, budget: number): Promise<ChainProof> {
+  const { client } = getDatabase();
+  const rows = await client.snapshot.findMany({
+    where: { pipelineId },
+    orderBy: { number: "asc" },
+    omit: { summary: true },
+  });
+  const { tombstones } = await readTombstones(client);
+  const faults = rows.map((row, index) => chainFaultOf(row, rows[index - 1], tombstones));
+  const sizes = await contentSizes(client, pipelineId);
+  const checked = new Map<string, string | undefined>();
+  let left = budget;
+  for (const [index, row] of [...rows.entries()].toReversed())
+    for (const [what, hash] of [
+      ["document", row.documentHash],
+      ["catalogue", row.catalogueHash],
+      ["posture", row.postureHash],
+    ] as const) {
+      if (!checked.has(hash)) {
+        left -= sizes.get(hash) ?? 0;
+        if (left < 0) continue;
+        checked.set(hash, (await checkContent(client, hash, tombstones)).fault);
+      }
+      const fault = checked.get(hash);
+      if (fault !== undefined) faults[index] ??= `its ${what} is ${fault}`;
+    }
+  const head = rows.at(-1);
+  return {
+    snapshots: rows.length,
+    head: head && { number: head.number, fingerprint: head.fingerprint },
+    broken: rows.flatMap(({ id, number, title }, index) => {
+      const fault = faults[index];
+      return fault === undefined ? [] : [{ id, number, title, fault }];
+    }),
+    contents: {
+      kept: new Set(rows.flatMap((row) => [row.documentHash, row.catalogueHash, row.postureHash])).size,
+      checked: checked.size,
+      bytes: [...sizes.values()].reduce((sum, size) => sum + size, 0),
+    },
+  };
+}
+
+/** How much room each content of a pipeline's snapshots takes; the bytes themselves are not read. */
+async function contentSizes(
+  client: DatabaseTransaction,
+  pipelineId: string,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await client.$queryRaw<readonly { readonly hash: string; readonly size: number | bigint }[]>`
+    SELECT "hash", LENGTH("bytes") AS "size" FROM "content" WHERE "hash" IN (
+      SELECT "documentHash" FROM "snapshot" WHERE "pipelineId" = ${pipelineId}
+      UNION SELECT "catalogueHash" FROM "snapshot" WHERE "pipelineId" = ${pipelineId}
+      UNION SELECT "postureHash" FROM "snapshot" WHERE "pipelineId" = ${pipelineId})`;
+  return new Map(rows.map(({ hash, size }) => [hash, Number(size)]));
+}
