@@ -72,9 +72,57 @@ test("a number that is followed with the keyboard takes the focus along, and wha
   await expect(page.getByText("Only Jenkins, in scope", { exact: true })).toBeVisible();
 });
 
+test("the trend is read with the keyboard and the pointer, the chain says that it is whole, and a link's copy is confirmed", async ({
+  signedInPage,
+  newPipeline,
+  admin,
+}) => {
+  const id = await newPipeline({ document: claimedArticle("Payments") });
+  const first = await takenOf(admin, id);
+  await takenOf(admin, id, "After the audit");
+  const { page } = await signedInPage("editor");
+  await page.goto(`/pipelines/${id}/snapshots`);
+  const trend = page.getByRole("region", { name: "Trend", exact: true });
+  const slider = trend.getByRole("slider", { name: "Snapshot in the charts" });
+  await expect(slider).toHaveAttribute("aria-valuetext", /^#2, .*: In scope \d+, Verified \d+, /);
+  await slider.press("ArrowLeft");
+  await expect(slider).toHaveAttribute(
+    "aria-valuetext",
+    /^#1, .*Open ways in, said \d+, .*Bypassed gates \d+, /,
+  );
+  const chart = trend.getByRole("img", { name: /^Controls of all stages by status/ });
+  const box = await chart.boundingBox();
+  if (!box) throw new Error("There is no chart.");
+  await page.mouse.move(box.x + box.width - 5, box.y + box.height / 2);
+  await expect(slider).toHaveAttribute("aria-valuetext", /^#2, /);
+  await trend.getByRole("link", { name: "Run", exact: true }).click();
+  await expect(trend.getByRole("img", { name: /^Controls of Run by status/ })).toBeVisible();
+  await trend.getByText("The same as numbers").click();
+  await expect(trend.getByRole("row")).toHaveCount(3);
+  await expectAccessible(page, "trend");
+  await page.getByRole("link", { name: "The chain of proof" }).click();
+  await expect(page.getByText("2 snapshots in the chain: none was altered, added or lost")).toBeVisible();
+  await expectAccessible(page, "chain of proof");
+
+  const show = { owners: true, notes: false, evidence: false, hosts: true };
+  const share = (await admin.json("POST", `/snapshots/${first}/shares`, { show })) as {
+    readonly url: string;
+  };
+  await page.goto(`/snapshots/${first}`);
+  await page.getByRole("button", { name: "Confirm copy" }).click();
+  const dialog = page.getByRole("dialog", { name: "Was this copy made from this snapshot?" });
+  await expect(dialog.getByText("Confirmed:")).toBeVisible();
+  const [copy = "", snapshot = ""] = await dialog.locator("code").allTextContents();
+  await page.goto(share.url);
+  const proof = page.getByRole("region", { name: "What this is a copy of" });
+  await expect(proof).toContainText(`A redacted copy of snapshot 1 (fingerprint ${snapshot}`);
+  await expect(proof).toContainText(`Its own fingerprint is ${copy}`);
+  await expect(proof).toContainText("because notes and evidence were left out.");
+});
+
 /** Takes a snapshot. @returns its id. */
-async function takenOf(admin: ApiClient, pipeline: string): Promise<string> {
-  const body = { title: "Before the audit" };
+async function takenOf(admin: ApiClient, pipeline: string, title = "Before the audit"): Promise<string> {
+  const body = { title };
   // The answer's form is the contract's.
   return ((await admin.json("POST", `/pipelines/${pipeline}/snapshots`, body)) as { readonly id: string }).id;
 }

@@ -5,6 +5,7 @@ import { UtcTime } from "@/components/marks/times";
 import { buttonClass } from "@/components/ui/button";
 import { createAddress, oneOf } from "@/lib/client/address";
 import { counted, plural } from "@/lib/domain/words/english";
+import { joinWithAnd } from "@/lib/domain/words/join-with-and";
 import { SnapshotFacts } from "./snapshot-facts";
 
 /** How much of the contents is read: a part at once, more where that is asked for. */
@@ -24,6 +25,13 @@ interface ChainProofProps {
   readonly isMore: boolean;
 }
 
+interface VerdictProps {
+  readonly snapshots: number;
+  readonly broken: readonly BrokenLink[];
+  /** How many contents were not read. */
+  readonly unread: number;
+}
+
 interface BrokenLink {
   readonly id: string;
   readonly number: number;
@@ -41,8 +49,8 @@ export function ChainProof({ path, proof, verifiedAt, isMore }: ChainProofProps)
   const isAll = contents.checked === contents.kept;
   return (
     <div className="flex flex-col gap-6">
-      <Verdict snapshots={snapshots} broken={broken} />
-      <section aria-label="What was looked at" className="max-w-[80ch]">
+      <Verdict snapshots={snapshots} broken={broken} unread={contents.kept - contents.checked} />
+      <section aria-label="What was looked at" className="max-w-[88ch]">
         <SnapshotFacts
           title="What was looked at"
           note={undefined}
@@ -94,7 +102,7 @@ export function ChainProof({ path, proof, verifiedAt, isMore }: ChainProofProps)
           </p>
         )}
       </section>
-      <section aria-labelledby="unseen" className="max-w-[80ch]">
+      <section aria-labelledby="unseen" className="max-w-[88ch]">
         <h2 id="unseen" className="mb-2 text-lead">
           What this cannot show
         </h2>
@@ -111,49 +119,42 @@ export function ChainProof({ path, proof, verifiedAt, isMore }: ChainProofProps)
   );
 }
 
-function Verdict({
-  snapshots,
-  broken,
-}: {
-  readonly snapshots: number;
-  readonly broken: readonly BrokenLink[];
-}) {
-  const [first] = broken;
+function Verdict({ snapshots, broken, unread }: VerdictProps) {
+  const [first, ...others] = byFault(broken);
   if (first === undefined)
     return (
-      <p role="status" className="flex max-w-[80ch] items-start gap-2 text-lead">
+      <p role="status" className="flex max-w-[88ch] items-start gap-2 text-lead">
         <ShieldCheck aria-hidden size={20} className="mt-0.5 shrink-0 text-standing" />
         <span>
-          <b className="text-standing">Whole.</b>{" "}
+          <b className="text-standing">Whole{unread > 0 && ", as far as it was read"}.</b>{" "}
           {snapshots === 1
             ? "The one snapshot is as it was taken: nothing of it was altered."
             : `${snapshots} snapshots in the chain: none was altered, added or lost between the first and the newest.`}
+          {unread > 0 &&
+            ` Of what they keep, ${counted(unread, "content")} ${plural(unread, "was", "were")} not read.`}
         </span>
       </p>
     );
-  const others = broken.slice(1, mostListed);
   return (
-    <div role="alert" className="max-w-[80ch] rounded-card border border-missing bg-danger-soft p-4">
+    <div role="alert" className="max-w-[88ch] rounded-card border border-missing bg-danger-soft p-4">
       <p className="flex items-start gap-2 text-lead">
         <CircleAlert aria-hidden size={20} className="mt-0.5 shrink-0 text-missing" />
         <span className="min-w-0 wrap-anywhere">
           <b className="text-missing">Not whole.</b> The first that is not as it was taken is{" "}
-          <BrokenName link={first} />: {first.fault}.
+          <BrokenNames links={first} />
         </span>
       </p>
       {others.length > 0 && (
-        <ul className="mt-2 list-disc pl-10 wrap-anywhere">
-          {others.map((link) => (
-            <li key={link.id}>
-              <BrokenName link={link} />: {link.fault}.
+        <ul className="mt-2 list-disc pl-11 wrap-anywhere">
+          {others.slice(0, mostListed).map((links) => (
+            <li key={links[0].id}>
+              <BrokenNames links={links} />
             </li>
           ))}
         </ul>
       )}
-      {broken.length > mostListed && (
-        <p className="mt-1 pl-7">
-          {broken.length - mostListed} more {plural(broken.length - mostListed, "is", "are")} not listed here.
-        </p>
+      {others.length > mostListed && (
+        <p className="mt-1 pl-7">{others.length - mostListed} more of the kind are not listed here.</p>
       )}
       <p className="mt-2 pl-7">
         Nothing in Blueline alters a snapshot: somebody or something changed the database. Restore a backup.
@@ -162,11 +163,31 @@ function Verdict({
   );
 }
 
-function BrokenName({ link: { id, number, title } }: { readonly link: BrokenLink }) {
+type Alike = readonly [BrokenLink, ...BrokenLink[]];
+
+/** One content may be kept for many snapshots: what is wrong with it is said once. */
+function byFault(broken: readonly BrokenLink[]): readonly Alike[] {
+  const groups = new Map<string, [BrokenLink, ...BrokenLink[]]>();
+  for (const link of broken) {
+    const alike = groups.get(link.fault);
+    if (alike) alike.push(link);
+    else groups.set(link.fault, [link]);
+  }
+  return [...groups.values()];
+}
+
+/** So many numbers are listed beside the first. */
+const mostNumbers = 12;
+
+function BrokenNames({ links: [first, ...others] }: { readonly links: Alike }) {
+  const numbers = others.map(({ number }) => String(number));
   return (
-    <Link href={`/snapshots/${id}`} prefetch={false} className="font-medium underline">
-      snapshot {number}, {title}
-    </Link>
+    <>
+      <Link href={`/snapshots/${first.id}`} prefetch={false} className="font-medium underline">
+        snapshot {first.number}, {first.title}
+      </Link>
+      : {first.fault}.{numbers.length > 0 && ` The same is so of ${joinWithAnd(numbers, mostNumbers)}.`}
+    </>
   );
 }
 

@@ -3,7 +3,7 @@ import { LeadSentence } from "@/components/findings/lead-sentence";
 import { UtcTime } from "@/components/marks/times";
 import { Page, SkipLink } from "@/components/ui/page";
 import type { SharedCopy } from "@/lib/domain/snapshot/shared-copy";
-import { Fingerprint } from "@/components/marks/fingerprint";
+import { CopyButton } from "@/components/ui/copy-button";
 import { PrintButton } from "@/components/ui/print-button";
 import { analysisWords } from "@/lib/domain/snapshot/analysis-words";
 import { FrozenWaysLead } from "./frozen-ways";
@@ -122,13 +122,14 @@ function CopyProof({ number, show, fingerprint, snapshotFingerprint }: CopyProof
         {snapshotFingerprint !== undefined && (
           <>
             {" "}
-            (fingerprint <Fingerprint value={snapshotFingerprint} isWhole />)
+            (fingerprint <Digits value={snapshotFingerprint} />)
           </>
         )}
-        . Its own fingerprint is <Fingerprint value={fingerprint} isWhole />,{" "}
+        . Its own fingerprint is <Digits id="own-fingerprint" value={fingerprint} />,{" "}
         {hidden.length === 0
           ? "because a copy is written in a form of its own; nothing was left out."
-          : `because ${joinWithAnd(hidden)} were left out.`}
+          : `because ${joinWithAnd(hidden)} were left out.`}{" "}
+        <CopyButton text={fingerprint} what="fingerprint of this copy" sourceId="own-fingerprint" isSmall />
       </p>
       <p className="mt-2 text-soft">
         {snapshotFingerprint === undefined &&
@@ -137,6 +138,14 @@ function CopyProof({ number, show, fingerprint, snapshotFingerprint }: CopyProof
         from it: tell them its fingerprint.
       </p>
     </section>
+  );
+}
+
+function Digits({ value, id }: { readonly value: string; readonly id?: string }) {
+  return (
+    <code id={id} className="font-mono text-tiny break-all">
+      {value}
+    </code>
   );
 }
 

@@ -13,7 +13,11 @@ interface TrendReadingProps {
   /** What is told of each snapshot, such as "In scope". */
   readonly names: readonly string[];
   /** Oldest first: "#12, 3 Nov 2026", and a value for each name. */
-  readonly rows: readonly { readonly label: string; readonly values: readonly string[] }[];
+  readonly rows: readonly {
+    readonly label: string;
+    readonly values: readonly string[];
+    readonly note: string;
+  }[];
   readonly children: ReactNode;
 }
 
@@ -48,14 +52,15 @@ export function TrendReading({ names, rows, children }: TrendReadingProps) {
             className="block h-6 w-full accent-primary print:hidden"
           />
           <p className="mt-1 font-bold">{row.label}</p>
-          <dl className="mt-1 grid grid-cols-[minmax(0,1fr)_max-content] gap-x-3 gap-y-0.5">
+          <dl className="mt-1 gap-x-6 sm:max-lg:columns-2">
             {names.map((name, index) => (
-              <div key={name} className="contents">
+              <div key={name} className="flex break-inside-avoid justify-between gap-3">
                 <dt className="text-soft">{name}</dt>
-                <dd className="max-w-40 text-right">{row.values[index]}</dd>
+                <dd className="text-right">{row.values[index]}</dd>
               </div>
             ))}
           </dl>
+          <p className="mt-1.5 text-tiny text-soft">{row.note}</p>
         </div>
       </div>
     </ReadingContext>

@@ -9,6 +9,9 @@ import { ageWords, countedBy, told, type TrendRow } from "./trend-words";
 
 const cell = "px-1.5 py-1 text-right whitespace-nowrap";
 
+/** Of more rows only the snapshot is a link, which has the others: so many links would be most of the page. */
+const mostLinked = 40;
+
 /** @param rows newest first */
 export function TrendTable({
   rows,
@@ -54,7 +57,7 @@ export function TrendTable({
                   <UtcTime at={row.takenAt.slice(0, 10)} />
                 </span>
               </th>
-              {cellsOf(row, stage).map((content, index) => (
+              {cellsOf(row, stage, rows.length <= mostLinked).map((content, index) => (
                 <td key={heads[index + 1]} className={cell}>
                   {content}
                 </td>
@@ -84,10 +87,11 @@ const heads = [
 function cellsOf(
   { id, number, catalogue, figures }: TrendRow,
   stage: Stage | undefined,
+  isLinked: boolean,
 ): readonly ReactNode[] {
   const { counts, waysIn, bypasses, analysis } = figures;
   const linked = (count: number | undefined, what: string, ask: Partial<SnapshotQuery>): ReactNode =>
-    count === undefined || count === 0 ? (
+    !isLinked || count === undefined || count === 0 ? (
       told(count)
     ) : (
       <CountLink

@@ -18,13 +18,12 @@ export const factNames: readonly string[] = [
   "Open ways in, said",
   "Open ways in, assumed",
   "Bypassed gates",
-  "Mean age of evidence",
-  "Counted by",
+  "Age of evidence, mean",
 ];
 
 /** In the order of the names. */
-export function factsOf({ catalogue, figures }: TrendRow): readonly string[] {
-  const { counts, waysIn, bypasses, analysis } = figures;
+export function factsOf({ figures }: TrendRow): readonly string[] {
+  const { counts, waysIn, bypasses } = figures;
   return [
     told(counts?.inScope),
     ...statusOrder.map(({ key }) => told(counts?.[key])),
@@ -32,7 +31,6 @@ export function factsOf({ catalogue, figures }: TrendRow): readonly string[] {
     told(waysIn?.assumed),
     told(bypasses),
     ageWords(figures),
-    countedBy(catalogue, analysis),
   ];
 }
 

@@ -9,7 +9,7 @@ import { timelineAddress } from "./timeline-query";
 import { drawAreas, drawLine, mostOf, placeOf, trendFigures } from "./trend-drawing";
 import { Plot, TrendReading } from "./trend-reading";
 import { TrendTable } from "./trend-table";
-import { factNames, factsOf, type TrendRow, type TrendSnapshot } from "./trend-words";
+import { countedBy, factNames, factsOf, type TrendRow, type TrendSnapshot } from "./trend-words";
 
 const [width, height, low] = [600, 160, 64];
 
@@ -47,6 +47,7 @@ export function Trend({ path, stage, points, total, step }: TrendProps) {
         rows={rows.map((row) => ({
           label: `#${row.number}, ${formatDay(row.takenAt)}`,
           values: factsOf(row),
+          note: `Counted by ${countedBy(row.catalogue, row.figures.analysis)}`,
         }))}
       >
         <Controls rows={rows} changes={changes} of={stage ? stageNames[stage] : "all stages"} />

@@ -11,6 +11,7 @@ import { benchMemory } from "./memory";
 import { onDatabase } from "./on-database";
 import { benchPosture } from "./posture";
 import { printTable, type Row } from "./table";
+import { benchTimeline } from "./timeline";
 import { benchWriters } from "./writers";
 
 /** Names of parts, to run only these: `npm run bench -- commits lists`. */
@@ -29,6 +30,7 @@ const parts: { readonly [name: string]: () => Promise<readonly Row[]> } = {
   layout: benchLayout,
   commits: onBoth(benchCommits),
   lists: onBoth(benchLists),
+  timeline: onBoth(benchTimeline),
   writers: onBoth(benchWriters),
   fairness: benchFairness,
   memory: benchMemory,

@@ -97,7 +97,7 @@ describeDatabases("the chain of snapshots", ({ database, dialect, url }) => {
     const kept = before.kept ?? expect.unreachable();
     await replaceDocument(before.documentHash, { ...kept.document, name: "Something else" });
     expect(await broken()).toMatchObject([
-      { number: 2, fault: expect.stringContaining("its document is altered: ") },
+      { number: 2, fault: expect.stringContaining("its map is altered: ") },
     ]);
     const altered = await openSnapshot(await accessTo(1));
     expect(altered.faults).toEqual(["its map is not what was stored"]);

@@ -161,7 +161,7 @@ describeDatabases("snapshots", ({ database, dialect, url }) => {
     );
     await expect(open(id)).rejects.toThrow(/is not what/);
     expect(await broken()).toMatchObject([
-      { number: 1, fault: expect.stringContaining("its document is altered: ") },
+      { number: 1, fault: expect.stringContaining("its map is altered: ") },
     ]);
     await tamper(dialect, url(), "content", `DELETE FROM "content" WHERE "hash" = '${documentHash}'`);
     await expect(open(id)).rejects.toThrow(/is missing/);

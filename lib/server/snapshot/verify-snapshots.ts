@@ -50,7 +50,7 @@ export async function verifySnapshots(
 
   async function contentFaultOf(row: (typeof rows)[number]): Promise<string | undefined> {
     const document = await read(row.documentHash);
-    if (document.fault !== undefined) return `its document is ${document.fault}`;
+    if (document.fault !== undefined) return `its map is ${document.fault}`;
     const catalogue = await read(row.catalogueHash);
     if (catalogue.fault !== undefined) return `its catalogue is ${catalogue.fault}`;
     const posture = await read(row.postureHash);
