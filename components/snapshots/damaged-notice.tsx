@@ -12,7 +12,7 @@ interface DamagedNoticeProps {
 export function DamagedNotice({ faults, isShown, proofPath }: DamagedNoticeProps) {
   if (faults.length === 0) return null;
   return (
-    <Notice tone="error" className="mb-5">
+    <Notice tone="error" className="mt-3 mb-5">
       <b>This snapshot was altered after it was taken: {faults.join("; ")}.</b>{" "}
       {isShown
         ? "What follows is what the database holds now. Don't rely on it."

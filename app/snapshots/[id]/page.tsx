@@ -88,13 +88,24 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
       <>
         <AppBar viewer={viewer} tabs={pipelineTabs(pipeline, "snapshots")} crumb={`Snapshot ${number}`} />
         <Page title={title}>
-          <div className="mt-5">{damage}</div>
+          {damage}
           {about}
         </Page>
       </>
     );
   const { document, posture } = kept;
   const targets = posture.graph?.targets ?? [];
+  const lead = (
+    <>
+      <FrozenWaysLead document={document} waysIn={posture.waysIn} targets={targets} />
+      <LeadSentence
+        stages={posture.coverage.stages}
+        whole={posture.coverage.pipeline}
+        gapsPath={path}
+        anchor="#controls"
+      />
+    </>
+  );
   return (
     <>
       <AppBar
@@ -111,21 +122,9 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
           </>
         }
       />
-      <Page
-        title={title}
-        lead={
-          <>
-            <FrozenWaysLead document={document} waysIn={posture.waysIn} targets={targets} />
-            <LeadSentence
-              stages={posture.coverage.stages}
-              whole={posture.coverage.pipeline}
-              gapsPath={path}
-              anchor="#controls"
-            />
-          </>
-        }
-      >
+      <Page title={title} lead={faults.length === 0 ? lead : undefined}>
         {damage}
+        {faults.length > 0 && <p className="mb-5 max-w-[72ch] text-lead text-soft">{lead}</p>}
         <SnapshotBody
           document={document}
           posture={posture}

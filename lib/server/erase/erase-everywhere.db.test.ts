@@ -11,7 +11,7 @@ import { eraseEverywhere, findText, listErasures } from "./erase";
 const ours = [
   /^_prisma_migrations\./,
   /^(account|verification|two_factor|rate_limit|share_grant|audit_head|erased_row)\./,
-  /\.(id|hash|\w*Id|\w*Hash|fingerprint|digest|previous)$/,
+  /\.(id|hash|\w*Id|\w*Hash|fingerprint|digest|previous|salt)$/,
   /^session\.(token|ipAddress)$/,
   /^access_link\.(purpose|role)$/,
   /^membership\.role$/,

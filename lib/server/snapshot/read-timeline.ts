@@ -26,7 +26,7 @@ export interface Timeline {
   readonly step: number;
 }
 
-const pageSize = 20;
+const pageSize = 10;
 /** More are no clearer, nor can a pointer tell them apart. */
 const mostDrawn = 80;
 
