@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, it } from "vitest";
 import { catalogue } from "@/lib/domain/catalogue/load";
 import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
@@ -51,4 +52,20 @@ it("counts ways in and bypasses as the analysis tells them, as declared, and not
     bypasses: bypassCount(posture.gates, "declared"),
   });
   expect(Object.keys(summaryOf({ coverage: frozen.coverage }))).toEqual(["stages", "weakestStage"]);
+});
+
+it("counts days as the calendar does, over leap days and centuries", () => {
+  const day = fc.date({ min: new Date("1899-01-01"), max: new Date("2199-12-31"), noInvalidDate: true });
+  fc.assert(
+    fc.property(day, day, (one, other) => {
+      const [from = "", until = ""] = [one, other].map((date) => date.toISOString().slice(0, 10)).toSorted();
+      const pipeline = aPipeline()
+        .node("ci")
+        .claim("ci", "img-sign", { status: "implemented", evidence: [supports(from)] })
+        .build();
+      const days = (Date.parse(until) - Date.parse(from)) / 86_400_000;
+      expect(evidenceAges(pipeline, catalogue, until).build).toEqual({ controls: 1, days });
+    }),
+    { numRuns: 40 },
+  );
 });

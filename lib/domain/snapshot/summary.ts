@@ -56,7 +56,7 @@ export function evidenceAges(
     if (status !== "verified") continue;
     const newest = newestSupport(claim?.evidence ?? [], day);
     ages[node.stage].controls += 1;
-    ages[node.stage].days += Math.round((Date.parse(day) - Date.parse(newest)) / 86_400_000);
+    ages[node.stage].days += dayNumber(day) - dayNumber(newest);
   }
   return ages;
 }
@@ -67,4 +67,13 @@ function newestSupport(evidence: readonly Evidence[], day: string): string {
     const counts = result === "supports" && effective <= day && (expires === undefined || expires >= day);
     return counts && effective > newest ? effective : newest;
   }, "");
+}
+
+/** A valid `YYYY-MM-DD` as a number of days, Gregorian: years begin in March, so that the leap day is their last. */
+function dayNumber(day: string): number {
+  const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
+  const march = month > 2 ? year : year - 1;
+  const months = (month + 9) % 12;
+  const leapDays = Math.floor(march / 4) - Math.floor(march / 100) + Math.floor(march / 400);
+  return march * 365 + leapDays + Math.floor((months * 306 + 5) / 10) + date;
 }
