@@ -6,6 +6,7 @@ import { controlsHref, askFor } from "./snapshot-query";
 import { timelineAddress } from "./timeline-query";
 import { Trend } from "./trend";
 import type { TrendSnapshot } from "./trend-words";
+import { formatStateRef } from "@/lib/domain/compare/state-ref";
 import type { SnapshotList } from "@/lib/domain/contract/snapshots";
 import { Fingerprint } from "@/components/marks/fingerprint";
 import type { Stage } from "@/lib/domain/pipeline/document";
@@ -67,7 +68,7 @@ export function Timeline({ pipelineId, stage, timeline, canTake }: TimelineProps
         </h2>
         <ol className="flex flex-col gap-3">
           {entries.map((snapshot) => (
-            <SnapshotEntry key={snapshot.id} snapshot={snapshot} />
+            <SnapshotEntry key={snapshot.id} pipelineId={pipelineId} snapshot={snapshot} />
           ))}
         </ol>
         <GapPages
@@ -83,7 +84,12 @@ export function Timeline({ pipelineId, stage, timeline, canTake }: TimelineProps
 
 type ListedSnapshot = Omit<SnapshotList["snapshots"][number], "coverage"> & Pick<TrendSnapshot, "coverage">;
 
-function SnapshotEntry({ snapshot }: { readonly snapshot: ListedSnapshot }) {
+interface SnapshotEntryProps {
+  readonly pipelineId: string;
+  readonly snapshot: ListedSnapshot;
+}
+
+function SnapshotEntry({ pipelineId, snapshot }: SnapshotEntryProps) {
   const { id, number, title, note, takenBy, takenAt, revision, catalogue, fingerprint, coverage } = snapshot;
   return (
     <li className="keep-together flex flex-col gap-3 rounded-card border border-line bg-panel p-4 shadow-card">
@@ -112,9 +118,26 @@ function SnapshotEntry({ snapshot }: { readonly snapshot: ListedSnapshot }) {
         <span className="inline-flex items-center gap-1.5">
           Fingerprint <Fingerprint value={fingerprint} />
         </span>
+        <span className="flex gap-4 sm:ml-auto">
+          <Link href={sinceHref(pipelineId, id)} prefetch={false} className={entryLink}>
+            Compare with now
+            <span className="sr-only">, snapshot {number}</span>
+          </Link>
+          <Link href={`/snapshots/${id}/report`} prefetch={false} className={entryLink}>
+            Report
+            <span className="sr-only"> on snapshot {number}</span>
+          </Link>
+        </span>
       </p>
     </li>
   );
+}
+
+const entryLink = "inline-flex min-h-6 items-center text-blue hover:underline max-sm:pointer-coarse:min-h-11";
+
+/** What became of the map since a snapshot. */
+function sinceHref(pipeline: string, snapshot: string): string {
+  return `/compare?from=${formatStateRef({ snapshot })}&to=${formatStateRef({ pipeline, at: "now" })}`;
 }
 
 function StageBars({ counts, path }: { readonly counts: StageCounts; readonly path: string }) {

@@ -8,16 +8,7 @@ import { nodeSubtitle } from "../words/node-subtitle";
 import { carriedNode, carriedPipeline, edgeKey, nodeKey, zoneKey } from "./carried";
 import { drawnZones } from "./drawn-zones";
 import { edgeName } from "./edge-name";
-import type { ExportFormat } from "./export-format";
 import { xmlAttribute, xmlText } from "./xml-text";
-
-export const drawio: ExportFormat = {
-  format: "drawio",
-  title: "draw.io",
-  extension: "drawio",
-  mediaType: "application/xml",
-  write: writeDrawio,
-};
 
 /** The attributes that say what a cell is here; draw.io keeps them, and shows them under *Edit Data*. */
 export const drawioMarks = {
@@ -39,7 +30,7 @@ const around = 60;
 const none = { x: 0, y: 0 };
 
 /** One page of uncompressed XML: lanes behind, zones as containers of their nodes, hand-overs as connectors. */
-function writeDrawio(pipeline: Pipeline): string {
+export function writeDrawio(pipeline: Pipeline): string {
   const nodes = [...pipeline.nodes.values()].toSorted(byId);
   const zones = [...pipeline.zones.values()].toSorted(byId);
   const boxes = new Map(drawnZones(zones, nodes).map((box) => [box.id, box]));

@@ -40,6 +40,38 @@ export const exportFormats = [
     mediaType: "text/vnd.mermaid; charset=utf-8",
   },
   {
+    format: "drawio",
+    title: "draw.io",
+    group: "For other tools",
+    purpose: "The map as a drawing to go on with, and to read back",
+    extension: "drawio",
+    mediaType: "application/xml; charset=utf-8",
+  },
+  {
+    format: "threat-dragon",
+    title: "OWASP Threat Dragon 2",
+    group: "For other tools",
+    purpose: "A threat model; open controls are its threats",
+    extension: "threat-dragon.json",
+    mediaType: "application/json; charset=utf-8",
+  },
+  {
+    format: "otm",
+    title: "Open Threat Model 0.2.0",
+    group: "For other tools",
+    purpose: "A threat model with mitigations, for IriusRisk and others",
+    extension: "otm.json",
+    mediaType: "application/json; charset=utf-8",
+  },
+  {
+    format: "tm-bom",
+    title: "TM-BOM 1.0.2",
+    group: "For other tools",
+    purpose: "OWASP's bill of materials of a threat model",
+    extension: "tm-bom.json",
+    mediaType: "application/json; charset=utf-8",
+  },
+  {
     format: "sarif",
     title: "SARIF 2.1.0",
     group: "For other tools",
@@ -86,6 +118,14 @@ export const exportFormats = [
     purpose: "The whole pipeline, to keep or to import again",
     extension: "blueline.json",
     mediaType: "application/json; charset=utf-8",
+  },
+  {
+    format: "yaml",
+    title: "Blueline YAML",
+    group: "Data",
+    purpose: "The same, sorted, to compare line by line in git",
+    extension: "blueline.yaml",
+    mediaType: "application/yaml; charset=utf-8",
   },
 ] as const satisfies readonly ExportFormat[];
 

@@ -1,14 +1,5 @@
 import { documentFromPipeline, type Pipeline } from "../pipeline/pipeline";
-import type { ExportFormat } from "./export-format";
 import { sortedRecord } from "./sorted-record";
-
-export const json: ExportFormat = {
-  format: "json",
-  title: "Blueline JSON",
-  extension: "blueline.json",
-  mediaType: "application/json",
-  write: writeJson,
-};
 
 /**
  * The document, `blueline/pipeline/1`, a record a line: a change of one record is a change of one line in git, and the

@@ -5,7 +5,7 @@ import { type EffectiveStatus, effectiveStatus } from "../posture/coverage/effec
 import type { Posture } from "../posture/posture";
 import { statusWords } from "../posture/words/status-words";
 import { formatDay } from "../words/english";
-import type { ExportAt } from "./export-format";
+import type { ExportAt } from "./export-at";
 
 /** One control on one node, as it is. */
 export interface NodeControl {

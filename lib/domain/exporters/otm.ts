@@ -12,17 +12,9 @@ import { zoneKindNames } from "../words/zone-kind-names";
 import { carriedKey, carriedNode, carriedPipeline, edgeKey, nodeKey, noZoneKey, zoneKey } from "./carried";
 import { drawnZones } from "./drawn-zones";
 import { edgeName } from "./edge-name";
-import type { ExportAt, ExportFormat } from "./export-format";
+import type { ExportAt } from "./export-at";
 import { controlsByNode, measures, type NodeControl, reason, statusSentence } from "./node-controls";
 import { slugOf } from "./slug";
-
-export const otm: ExportFormat = {
-  format: "otm",
-  title: "Open Threat Model 0.2.0",
-  extension: "otm.json",
-  mediaType: "application/json",
-  write: writeOtm,
-};
 
 const map = "map";
 /** OTM asks how far a zone is trusted, 0 to 100, and Blueline does not know: the middle. */
@@ -47,7 +39,7 @@ const states: { readonly [S in EffectiveStatus]: readonly [threat: string, mitig
  * Zones as trust zones, nodes as components, hand-overs as dataflows. A control is a mitigation, and what happens without
  * it a threat; each component says how both are there. What OTM has no word for is in `attributes`.
  */
-function writeOtm(pipeline: Pipeline, posture: Posture, at: ExportAt): string {
+export function writeOtm(pipeline: Pipeline, posture: Posture, at: ExportAt): string {
   const nodes = [...pipeline.nodes.values()].toSorted(byId);
   const zones = [...pipeline.zones.values()].toSorted(byId);
   const boxes = drawnZones(zones, nodes);

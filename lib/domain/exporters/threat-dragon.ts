@@ -7,16 +7,8 @@ import { carriedKey, carriedNode, carriedPipeline, edgeKey, nodeKey, zoneKey } f
 import { drawnZones } from "./drawn-zones";
 import { edgeName } from "./edge-name";
 import { type Element, elementOf } from "./element-of";
-import type { ExportAt, ExportFormat } from "./export-format";
+import type { ExportAt } from "./export-at";
 import { controlsByNode, measure, type NodeControl, reason, statusSentence } from "./node-controls";
-
-export const threatDragon: ExportFormat = {
-  format: "threat-dragon",
-  title: "OWASP Threat Dragon 2",
-  extension: "threat-dragon.json",
-  mediaType: "application/json",
-  write: writeThreatDragon,
-};
 
 /** Of the models that we write: what we use has been the same since Threat Dragon 2.0. */
 const version = "2.5.0";
@@ -28,7 +20,7 @@ const inPlace = new Set(["verified", "declared", "not-applicable"]);
  * One data-flow diagram: nodes where they are on the map, hand-overs as flows, zones as boxes of trust, and a threat for
  * each control that is open on a node. Its type is Threat Dragon's own `Generic`: our catalogue says nothing of STRIDE.
  */
-function writeThreatDragon(pipeline: Pipeline, posture: Posture, at: ExportAt): string {
+export function writeThreatDragon(pipeline: Pipeline, posture: Posture, at: ExportAt): string {
   const nodes = [...pipeline.nodes.values()].toSorted(byId);
   const controls = controlsByNode(pipeline, posture, at);
   let threats = 0;

@@ -9,16 +9,8 @@ import { zoneKindNames } from "../words/zone-kind-names";
 import { carriedNode, carriedPipeline, edgeKey, nodeKey, noZoneKey, zoneKey } from "./carried";
 import { edgeName } from "./edge-name";
 import { elementOf } from "./element-of";
-import type { ExportAt, ExportFormat } from "./export-format";
+import type { ExportAt } from "./export-at";
 import { controlsByNode, measure, type NodeControl, statusSentence } from "./node-controls";
-
-export const tmBom: ExportFormat = {
-  format: "tm-bom",
-  title: "TM-BOM 1.0.2",
-  extension: "tm-bom.json",
-  mediaType: "application/json",
-  write: writeTmBom,
-};
 
 /** Extensions are named by a domain; this one is nobody's for ever (RFC 6761), so that no name is taken. */
 export const tmBomExtension = "blueline.invalid/pipeline/1";
@@ -42,7 +34,7 @@ const types = { actor: "actor", process: "component", store: "data_store" } as c
  * Zones, actors, components, data stores and flows, and a control for each that is claimed or open on a node. TM-BOM asks
  * of a threat who brings it and by what event, which Blueline does not know: there are none, rather than invented ones.
  */
-function writeTmBom(pipeline: Pipeline, posture: Posture, at: ExportAt): string {
+export function writeTmBom(pipeline: Pipeline, posture: Posture, at: ExportAt): string {
   const nodes = [...pipeline.nodes.values()].toSorted(byId);
   const edges = [...pipeline.edges.values()].toSorted(byId);
   const zones = [...pipeline.zones.values()].toSorted(byId);

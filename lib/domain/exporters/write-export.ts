@@ -1,5 +1,15 @@
 import { cycloneDxFrom } from "./cyclonedx/cyclonedx";
-import { documentFile } from "./document-file";
+import { catalogue } from "../catalogue/load";
+import { controlProse } from "../catalogue/prose";
+import type { Pipeline } from "../pipeline/pipeline";
+import type { Posture } from "../posture/posture";
+import { writeDrawio } from "./drawio";
+import type { ExportAt } from "./export-at";
+import { writeJson } from "./json";
+import { writeOtm } from "./otm";
+import { writeThreatDragon } from "./threat-dragon";
+import { writeTmBom } from "./tm-bom";
+import { writeYaml } from "./yaml";
 import type { ExportSource } from "./export-source";
 import type { FormatId, PictureFormat } from "./formats";
 import { openGapsCsv } from "./gaps-csv";
@@ -15,8 +25,18 @@ const writers: { readonly [F in Exclude<FormatId, PictureFormat>]: (source: Expo
   "cyclonedx-1.7": (source) => cycloneDxFrom(source, "1.7"),
   oscal: oscalFrom,
   csv: openGapsCsv,
-  json: ({ pipeline }) => documentFile(pipeline).text,
+  json: ({ pipeline }) => writeJson(pipeline),
+  yaml: ({ pipeline }) => writeYaml(pipeline),
+  drawio: ({ pipeline }) => writeDrawio(pipeline),
+  "threat-dragon": model(writeThreatDragon),
+  otm: model(writeOtm),
+  "tm-bom": model(writeTmBom),
 };
+
+function model(write: (pipeline: Pipeline, posture: Posture, at: ExportAt) => string) {
+  return ({ pipeline, posture, at }: ExportSource) =>
+    write(pipeline, posture, { day: at.slice(0, 10), catalogue, prose: controlProse });
+}
 
 /** A pipeline in a format that is text. The same source gives the same text, to the byte. */
 export function writeExport(format: Exclude<FormatId, PictureFormat>, source: ExportSource): string {

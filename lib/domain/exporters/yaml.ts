@@ -1,21 +1,12 @@
 import { Document, isMap, isSeq } from "yaml";
 import { documentFromPipeline, type Pipeline } from "../pipeline/pipeline";
-import type { ExportFormat } from "./export-format";
 import { sortedRecord } from "./sorted-record";
-
-export const yaml: ExportFormat = {
-  format: "yaml",
-  title: "Blueline YAML",
-  extension: "blueline.yaml",
-  mediaType: "application/yaml",
-  write: writeYaml,
-};
 
 /**
  * The document, `blueline/pipeline/1`, as YAML: records by id, keys in one order, and where nodes are drawn in a part of
  * its own at the end, so that a map that was tidied up reads as one.
  */
-function writeYaml(pipeline: Pipeline): string {
+export function writeYaml(pipeline: Pipeline): string {
   const { nodes, ...rest } = documentFromPipeline(pipeline);
   const document = new Document(
     {

@@ -14,7 +14,10 @@ const map: PipelineDocument = {
 };
 
 /** What is read of an exported map after its text was changed. */
-function changed(format: string, ...changes: readonly (readonly [from: string, to: string])[]) {
+function changed(
+  format: Parameters<typeof exportedAs>[0],
+  ...changes: readonly (readonly [from: string, to: string])[]
+) {
   let text = exportedAs(format, map);
   for (const [from, to] of changes) {
     expect(text).toContain(from);
@@ -33,7 +36,7 @@ describe("what was changed in the other tool counts", () => {
     ["otm", `"name":"registry","type"`, `"name":"Harbor 2","type"`],
     ["tm-bom", `"title":"registry"`, `"title":"Harbor 2"`],
     ["drawio", `label="registry&#10;`, `label="Harbor 2&#10;`],
-  ])("a new name, in %s", (format, from, to) => {
+  ] as const)("a new name, in %s", (format, from, to) => {
     expect(nodesOf(changed(format, [from, to]))).toMatchObject([
       { name: "ci" },
       { id: "registry", name: "Harbor 2" },
@@ -45,7 +48,7 @@ describe("what was changed in the other tool counts", () => {
     ["otm", `"trustZone":"no-zone"`, `"trustZone":"zone-z"`],
     ["tm-bom", `"trust_zone":"no-zone"`, `"trust_zone":"zone-z"`],
     ["drawio", `vertex="1" parent="1"><mxGeometry x="400"`, `vertex="1" parent="zone-z"><mxGeometry x="400"`],
-  ])("another zone, in %s", (format, from, to) => {
+  ] as const)("another zone, in %s", (format, from, to) => {
     expect(nodesOf(changed(format, [from, to]))).toMatchObject([
       { zone: "z" },
       { id: "registry", zone: "z" },

@@ -15,7 +15,6 @@ import { AppError } from "../errors";
 import { keepState, stateAt } from "../pipeline/document-cache";
 import { loadState } from "../pipeline/pipeline-state";
 import { type FoundContent, findContent } from "../snapshot/contents";
-import { fingerprintOf, fingerprintPartsOf } from "../snapshot/fingerprint";
 import { isAsTaken } from "../snapshot/queries";
 
 /** One side of a comparison, as it is kept. */

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
 import { AppBar } from "@/components/shell/app-bar";
@@ -5,6 +6,7 @@ import { TakeSnapshotButton } from "@/components/editor/take-snapshot-button";
 import { Timeline } from "@/components/snapshots/timeline";
 import { timelineAddress } from "@/components/snapshots/timeline-query";
 import { LeftOut } from "@/components/ui/left-out";
+import { buttonClass } from "@/components/ui/button";
 import { Page } from "@/components/ui/page";
 import type { SearchParams } from "@/lib/client/address";
 import { hasRole } from "@/lib/domain/contract/roles";
@@ -36,7 +38,14 @@ export default async function SnapshotsPage({ params, searchParams }: SnapshotsP
         viewer={viewer}
         tabs={pipelineTabs(id, "snapshots", open)}
         crumb={pipeline.document.name}
-        actions={canTake && timeline.total > 0 && <TakeSnapshotButton pipelineId={id} />}
+        actions={
+          <>
+            <Link href={`/pipelines/${id}/report`} prefetch={false} className={buttonClass()}>
+              Report
+            </Link>
+            {canTake && timeline.total > 0 && <TakeSnapshotButton pipelineId={id} />}
+          </>
+        }
       />
       <Page
         title="Snapshots"
