@@ -71,6 +71,11 @@ test(
       await page.getByRole("combobox", { name: "From" }).selectOption({ label: "Now" });
       await page.getByRole("button", { name: "Compare" }).click();
       await expect(changes).toContainText("nothing changed");
+      await page.getByRole("group", { name: "From" }).getByLabel("or the end of a day").fill("2001-01-31");
+      await page.getByRole("button", { name: "Compare" }).click();
+      await expect(page.getByRole("heading", { level: 1, name: "Nothing to compare" })).toBeVisible();
+      await expect(page.getByRole("main")).toContainText(/the pipeline was made on \d+ \w+ \d{4}/);
+      await expect(page).toHaveURL(/from=pipeline:\w+@2001-01-31&to=/);
     });
 
     await test.step("the report fits one sheet of either paper, its annex a few, and is Markdown as well", async () => {

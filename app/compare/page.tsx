@@ -4,11 +4,13 @@ import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
 import { compareAddress, compareHref } from "@/components/compare/compare-query";
 import { CompareScreen } from "@/components/compare/compare-screen";
-import type { StateChoice } from "@/components/compare/state-pickers";
+import { type StateChoice, StatePickers } from "@/components/compare/state-pickers";
 import { currentTexts } from "@/components/findings/control-texts";
 import { AppBar } from "@/components/shell/app-bar";
 import { pipelineTabs } from "@/components/shell/tab-bar";
+import { Page } from "@/components/ui/page";
 import type { SearchParams } from "@/lib/client/address";
+import { parseStateRef } from "@/lib/domain/compare/state-ref";
 import { formatDay } from "@/lib/domain/words/english";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import type { Viewer } from "@/lib/server/auth/viewer";
@@ -37,7 +39,27 @@ export default async function ComparePage({ searchParams }: ComparePageProps) {
     redirect(compareHref(ref(from, fromDay) ?? "", ref(to, toDay) ?? "", query));
   const path = compareHref(from ?? "", to ?? "", query);
   const viewer = await requirePageViewer(path);
-  const compared = await orNotFound(getComparison(viewer, { from, to }).catch(notThere));
+  const today = dayOf(new Date());
+  const compared = await orNotFound(
+    getComparison(viewer, { from, to }).catch((error: unknown) => whereElse(error, viewer, [to, from])),
+  );
+  if ("elsewhere" in compared) {
+    const { elsewhere, why } = compared;
+    return (
+      <>
+        <AppBar viewer={viewer} tabs={pipelineTabs(elsewhere, "snapshots")} />
+        <Page title="Nothing to compare" lead={why}>
+          <StatePickers
+            pipelineId={elsewhere}
+            choices={await choicesOf(viewer, elsewhere)}
+            from={from ?? ""}
+            to={to ?? ""}
+            today={today}
+          />
+        </Page>
+      </>
+    );
+  }
   const { id, name } = compared.answer.to.pipeline;
   return (
     <>
@@ -49,17 +71,28 @@ export default async function ComparePage({ searchParams }: ComparePageProps) {
         query={query}
         ignored={ignored}
         choices={id === undefined ? [] : await choicesOf(viewer, id)}
-        today={dayOf(new Date())}
+        today={today}
         textsOf={currentTexts}
       />
     </>
   );
 }
 
-/** An address that names no two states leads nowhere, as any other does. */
-function notThere(error: unknown): never {
-  if (error instanceof AppError && error.code === "invalid") notFound();
-  throw error;
+/** The pipeline that one of the two names and the viewer may see: its states can be chosen from. Else there is no such page. */
+async function whereElse(
+  error: unknown,
+  viewer: Viewer,
+  refs: readonly (string | undefined)[],
+): Promise<{ readonly elsewhere: string; readonly why: string }> {
+  if (!(error instanceof AppError) || !["invalid", "not-found"].includes(error.code)) throw error;
+  const [elsewhere] = refs.flatMap((text) => {
+    const ref = parseStateRef(text ?? "");
+    return ref.ok && "pipeline" in ref.value ? [ref.value.pipeline] : [];
+  });
+  if (elsewhere === undefined) notFound();
+  await requirePipelineAccess(viewer, elsewhere, "viewer");
+  const faults = (error.errors ?? []).map(({ path, message }) => `${path} ${message}.`);
+  return { elsewhere, why: error.detail ?? faults.join(" ") };
 }
 
 async function choicesOf(viewer: Viewer, pipelineId: string): Promise<readonly StateChoice[]> {
