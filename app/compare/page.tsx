@@ -17,7 +17,7 @@ import type { Viewer } from "@/lib/server/auth/viewer";
 import { dayOf } from "@/lib/server/clock";
 import { getComparison } from "@/lib/server/compare/get-comparison";
 import { AppError } from "@/lib/server/errors";
-import { listSnapshots } from "@/lib/server/snapshot/queries";
+import { listSnapshotNames } from "@/lib/server/snapshot/queries";
 
 interface ComparePageProps {
   readonly searchParams: Promise<SearchParams>;
@@ -47,15 +47,20 @@ export default async function ComparePage({ searchParams }: ComparePageProps) {
     const { elsewhere, why } = compared;
     return (
       <>
-        <AppBar viewer={viewer} tabs={pipelineTabs(elsewhere, "snapshots")} />
+        <AppBar
+          viewer={viewer}
+          {...(elsewhere !== undefined && { tabs: pipelineTabs(elsewhere, "snapshots") })}
+        />
         <Page title="Nothing to compare" lead={why}>
-          <StatePickers
-            pipelineId={elsewhere}
-            choices={await choicesOf(viewer, elsewhere)}
-            from={from ?? ""}
-            to={to ?? ""}
-            today={today}
-          />
+          {elsewhere !== undefined && (
+            <StatePickers
+              pipelineId={elsewhere}
+              choices={await choicesOf(viewer, elsewhere)}
+              from={from ?? ""}
+              to={to ?? ""}
+              today={today}
+            />
+          )}
         </Page>
       </>
     );
@@ -83,21 +88,28 @@ async function whereElse(
   error: unknown,
   viewer: Viewer,
   refs: readonly (string | undefined)[],
-): Promise<{ readonly elsewhere: string; readonly why: string }> {
+): Promise<{ readonly elsewhere: string | undefined; readonly why: string }> {
   if (!(error instanceof AppError) || !["invalid", "not-found"].includes(error.code)) throw error;
-  const [elsewhere] = refs.flatMap((text) => {
-    const ref = parseStateRef(text ?? "");
-    return ref.ok && "pipeline" in ref.value ? [ref.value.pipeline] : [];
-  });
-  if (elsewhere === undefined) notFound();
-  await requirePipelineAccess(viewer, elsewhere, "viewer");
+  const parsed = refs.map((text) => parseStateRef(text ?? ""));
+  const [elsewhere] = parsed.flatMap((ref) =>
+    ref.ok && "pipeline" in ref.value ? [ref.value.pipeline] : [],
+  );
+  // Two snapshots that may be seen, of which one is damaged: that is said.
+  const isDamaged = error.code === "invalid" && parsed.every((ref) => ref.ok);
+  if (elsewhere === undefined && !isDamaged) notFound();
+  if (elsewhere !== undefined) await requirePipelineAccess(viewer, elsewhere, "viewer");
   const faults = (error.errors ?? []).map(({ path, message }) => `${path} ${message}.`);
   return { elsewhere, why: error.detail ?? faults.join(" ") };
 }
 
+/** Of an archived pipeline none: its snapshots are compared by their addresses alone. */
 async function choicesOf(viewer: Viewer, pipelineId: string): Promise<readonly StateChoice[]> {
-  const access = await requirePipelineAccess(viewer, pipelineId, "viewer");
-  const { snapshots } = await listSnapshots(access);
+  const access = await requirePipelineAccess(viewer, pipelineId, "viewer").catch((error: unknown) => {
+    if (error instanceof AppError && error.code === "not-found") return undefined;
+    throw error;
+  });
+  if (!access) return [];
+  const snapshots = await listSnapshotNames(access);
   return [
     { ref: `pipeline:${pipelineId}`, text: "Now" },
     ...snapshots.map(({ id, number, title, takenAt }) => ({

@@ -82,7 +82,7 @@ export function CompareScreen(props: CompareScreenProps) {
                 <figcaption className="mb-1 font-bold">
                   {(side === "before" ? answer.from : answer.to).label}
                 </figcaption>
-                <MapFrame label={side === "before" ? "The map then" : "The map now"}>
+                <MapFrame label={`The map, ${(side === "before" ? answer.from : answer.to).label}`}>
                   <StaticMap
                     document={props[side]}
                     counts={countsOf(props, [side])}

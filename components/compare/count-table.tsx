@@ -61,8 +61,9 @@ export function CountTable({ answer, from, to, query, nameOf, textsOf }: CountTa
             <th scope="col" className="py-1 font-medium">
               Controls
             </th>
-            {["Then", "Now", "Why"].map((name) => (
-              <th key={name} scope="col" className="py-1 pl-3 text-right font-medium">
+            {[answer.from.label, answer.to.label, "Why"].map((name, index) => (
+              // Two states may be called the same.
+              <th key={index} scope="col" className="py-1 pl-3 text-right font-medium break-words">
                 {name}
               </th>
             ))}

@@ -39,7 +39,7 @@ export function bothMaps(
   };
   const zones = withGone(after.zones, []);
   const known = new Set(zones.map(({ id }) => id));
-  // A zone that is gone is no frame any more: what was in it stands alone.
+  // A zone that is gone is no frame any more: what was in it is in none.
   const alone = before.nodes.map(({ zone, ...node }) =>
     zone !== undefined && known.has(zone) ? { ...node, zone } : node,
   );

@@ -167,9 +167,8 @@ function StatusMatrix({
   readonly all: readonly Pick<Gap, "node" | "control" | "status">[];
   readonly textsOf: ControlTexts;
 }) {
-  const columns = document.nodes
-    .filter(({ id }) => all.some(({ node }) => node === id))
-    .toSorted(compareNodes);
+  const told = new Set(all.map(({ node }) => node));
+  const columns = document.nodes.filter(({ id }) => told.has(id)).toSorted(compareNodes);
   const statuses = new Map(all.map((one) => [`${one.node} ${one.control}`, one.status]));
   const controls = [...new Set(all.map(({ control }) => control))].map((id) => ({
     id,

@@ -2,7 +2,7 @@
 import { Button } from "@/components/ui/button";
 import { saveAsFile } from "@/lib/client/save-as-file";
 
-/** The report as one file that needs nothing else: what is on the page, with the styles that it uses. */
+/** The report as one file that needs nothing else: what is on the page, with the styles of the product. */
 export function SaveHtml({ name }: { readonly name: string }) {
   return (
     <Button onClick={() => saveAsFile(wholePage(name), `${name} report.html`, "text/html")}>HTML</Button>
@@ -15,14 +15,14 @@ function wholePage(name: string): string {
   const sheets = [...document.querySelectorAll(".report")].map((sheet) => sheet.outerHTML);
   return `<!doctype html>
 <html lang="en" data-theme="light">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width">${title.outerHTML}<style>${usedStyles()}</style></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width">${title.outerHTML}<style>${styles()}</style></head>
 <body>${sheets.join("\n")}</body>
 </html>
 `;
 }
 
 /** All rules but those of the fonts, whose files are elsewhere: the reader's own font takes their place. */
-function usedStyles(): string {
+function styles(): string {
   return [...document.styleSheets]
     .flatMap(({ cssRules }) => [...cssRules])
     .filter((rule) => !(rule instanceof CSSFontFaceRule))

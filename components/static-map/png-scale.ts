@@ -12,5 +12,7 @@ export interface PngLimits {
 /** The scale at which a picture can be drawn: the one that was asked for, or as large as the limits let it be. */
 export function pngScale({ width, height }: Size, asked: number, { side, all }: PngLimits): number {
   const largest = Math.min(side / Math.max(width, height), Math.sqrt(all / (width * height)));
-  return largest >= asked ? asked : Math.floor(largest * 100) / 100;
+  if (largest >= asked) return asked;
+  // In hundredths, but never nothing: of a map that is spread over a million units a picture is tiny, and there.
+  return largest < 0.01 ? largest : Math.floor(largest * 100) / 100;
 }

@@ -114,10 +114,14 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
         crumb={document.name}
         actions={
           <>
-            <Link href={`${path}/report`} prefetch={false} className={buttonClass()}>
-              Report
-            </Link>
-            <ExportButton path={`/api/v1/snapshots/${id}/export`} isShort />
+            {faults.length === 0 && (
+              <>
+                <Link href={`${path}/report`} prefetch={false} className={buttonClass()}>
+                  Report
+                </Link>
+                <ExportButton path={`/api/v1/snapshots/${id}/export`} isShort />
+              </>
+            )}
             {canShare && <ShareButton snapshotId={id} />}
           </>
         }

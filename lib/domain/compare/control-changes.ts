@@ -52,7 +52,7 @@ export interface ComparedControls {
 }
 
 /**
- * How every control stands in both states, and what led from one to the other: first the catalogue of the second state, then
+ * The status of every control in both states, and what led from one to the other: first the catalogue of the second state, then
  * its day, then what was changed on the map. O(nodes x controls that apply).
  * @param said the nodes of which something else is said, where that is known: claims of others are not looked at twice.
  */
@@ -86,7 +86,7 @@ export function compareControls(
 
 function createJudge(pipeline: Pipeline) {
   const surroundings = surroundingsByNode(pipeline);
-  /** @param alike how it stands where the same is said of it: its statuses, as far as the same controls apply. */
+  /** @param alike its statuses where the same is said of it, as far as the same controls apply. */
   return (id: string, controlsOf: ControlsOf, day: string, alike?: NodeStatuses): NodeStatuses => {
     const node = pipeline.nodes.get(id);
     if (!node) return nothing;

@@ -48,7 +48,8 @@ export const snapshotListSchema = z.strictObject({
       note: z.string(),
       takenBy: z.string(),
       catalogue: z.string(),
-      coverage: snapshotSummarySchema,
+      /** Absent where it was altered and cannot be read. */
+      coverage: snapshotSummarySchema.exactOptional(),
     }),
   ),
 });

@@ -4,7 +4,7 @@ import addFormats from "ajv-formats";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { pipelineArbitrary } from "@/lib/testing/arbitraries";
-import { hasSchemas, readSchema, schemasTitle } from "@/lib/testing/exchange-schemas";
+import { hasSchemas, readSchema, schemasTitle } from "@/lib/testing/shared-schemas";
 import { bigPipeline } from "@/scripts/bench/big-pipeline";
 import { mappedCatalogue } from "../catalogue/load-mappings";
 import { workedExamples } from "../catalogue/templates/worked-examples";

@@ -4,11 +4,23 @@ import { nodeKinds } from "../pipeline/document-lists";
 import { cleanName, cleanNote } from "./clean-foreign";
 import type { FoundEdge, FoundNode } from "./found-model";
 import type { NotCarried } from "./not-carried";
-import { recogniseTool } from "./recognise-tool";
+import { limits } from "../pipeline/limits";
+import { type Recognised, recogniseTool } from "./recognise-tool";
+
+/** Tags of other tools have no bound. */
+const mostHints = 20;
+
+function firstKnown(texts: readonly string[]): Recognised | undefined {
+  for (const text of texts) {
+    const known = recogniseTool(text.slice(0, limits.name));
+    if (known) return known;
+  }
+  return undefined;
+}
 
 /** A node that was made elsewhere: what its name, or else a word beside it, says that it is. */
 export function foreignNode(node: FoundNode, notCarried: NotCarried) {
-  const [known] = [node.name, ...(node.hints ?? [])].flatMap((text) => recogniseTool(text) ?? []);
+  const known = firstKnown([node.name, ...(node.hints ?? []).slice(0, mostHints)]);
   const kind = known?.kind ?? node.otherwise ?? "service";
   const { name, phrase, stage } = kindRow(kind);
   if (!known)

@@ -15,8 +15,8 @@ export interface Recognised {
 export function recogniseTool(name: string): Recognised | undefined {
   const words = wordsOf(name);
   if (words.trim() === "") return undefined;
-  const kind = kinds.find((row) => wordsOf(row.name) === words || wordsOf(row.id) === words);
-  if (kind) return { kind: kind.id };
+  const kind = kindsByWords.get(words);
+  if (kind) return { kind };
   const named = longest(technologies.filter((one) => one.words.length > 4 && words.includes(one.words)));
   const exact = technologies.filter((one) => one.words === words);
   const aliased = aliases.get(words) ?? [];
@@ -39,6 +39,10 @@ function wordsOf(text: string): string {
     .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
     .trim()} `;
 }
+
+const kindsByWords = new Map(
+  kinds.toReversed().flatMap(({ id, name }) => [wordsOf(id), wordsOf(name)].map((words) => [words, id])),
+);
 
 const technologies: readonly Known[] = catalogue.technologies.flatMap(({ id, name, kinds: [kind] }) =>
   kind === undefined ? [] : [...new Set([wordsOf(name), wordsOf(id)])].map((words) => ({ id, kind, words })),

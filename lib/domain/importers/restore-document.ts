@@ -156,7 +156,11 @@ function noteOf(node: FoundNode, carried: Raw | undefined): unknown {
   if (description === undefined) return note;
   const written = node.writtenDescription ? node.writtenDescription(carried ?? {}) : textOf(note);
   if (carried && isSame(written, description)) return note;
-  return cleanNote(description) || undefined;
+  // What was written before the note stays out of it.
+  const before = node.writtenDescription?.({ ...carried, note: undefined }) ?? "";
+  const own =
+    before !== "" && description.startsWith(before) ? description.slice(before.length) : description;
+  return cleanNote(own.trim()) || undefined;
 }
 
 function imageRecord(image: Raw, nodeIds: IdTaker, notCarried: NotCarried): Raw {

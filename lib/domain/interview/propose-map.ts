@@ -86,7 +86,7 @@ function proposeEdges(answers: Answers): PipelineEdge[] {
     const isAsked = isAskedByHand({ source: source.id, artifact });
     const byHand = isAsked ? answers.byHand.get(id) : source.id === developerId ? true : undefined;
     const pinned = artifact === "tool" ? answers.pinned.get(source.id) : undefined;
-    // What the references say of being fixed holds only where the hand-over names the images that stand on them.
+    // What the references say of being fixed holds only where the hand-over names the images that are made from them.
     const images = artifact === "parent-image" && answers.parents.length > 0 ? imagesOf(answers) : [];
     return [
       {
@@ -102,7 +102,7 @@ function proposeEdges(answers: Answers): PipelineEdge[] {
   });
 }
 
-/** Those that were named, or the one that stands on the parents that were. */
+/** Those that were named, or the one that is made from the parents that were. */
 function imagesOf({ images, parents }: Answers): Answers["images"] {
   return images.length === 0 && parents.length > 0 ? [unnamedImage] : images;
 }

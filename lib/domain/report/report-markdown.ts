@@ -81,7 +81,15 @@ function list(lines: readonly string[]): string {
   return lines.map((line) => `- ${text(line)}`).join("\n");
 }
 
-/** Each character that means something in Markdown is escaped, and a text stays on its line. */
+/**
+ * A text stays on its line, and whatever may mean something in Markdown, in the dialects of forges too, is escaped: also what
+ * begins a list or a heading, and what would make a link or a mention of a bare address.
+ */
 function text(words: string): string {
-  return words.replaceAll(/[\r\n\t]+/g, " ").replaceAll(/[\\`*_{}[\]<>()#+!|~&]/g, String.raw`\$&`);
+  return words
+    .replaceAll(/[\r\n\t]+/g, " ")
+    .replaceAll(/[\\`*_{}[\]<>()#+!|~&=@]/g, String.raw`\$&`)
+    .replace(/^(\s*)-/, String.raw`$1\-`)
+    .replace(/^(\s*\d+)\./, String.raw`$1\.`)
+    .replaceAll(/:(?=\/\/)|(?<=\bwww)\./gi, String.raw`\$&`);
 }

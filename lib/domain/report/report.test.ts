@@ -74,5 +74,14 @@ describe("the report on a posture", () => {
     for (const line of text.split("\n").filter((one) => one.startsWith("| ")))
       expect([4, 5]).toContain(line.match(/(?<!\\)\|/g)?.length);
     expect(text).toContain("fingerprint ab12");
+    for (const [name, written] of [
+      ["- x", String.raw`- \- x: `],
+      ["1. x", String.raw`- 1\. x: `],
+      ["https://x.example @me", String.raw`- https\://x.example \@me: `],
+      ["www.x.example", String.raw`- www\.x.example: `],
+    ] as const) {
+      const named = drawn(name);
+      expect(reportMarkdown(reportOf(named.document, named.posture), facts)).toContain(`\n${written}`);
+    }
   });
 });

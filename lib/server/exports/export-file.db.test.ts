@@ -39,6 +39,6 @@ describeDatabases("an export", ({ database }) => {
           ({ target }) => target,
         ),
       )
-      .toEqual(expect.arrayContaining(['SARIF 2.1.0 of Shop "1"', 'PNG of a snapshot of Shop "1"']));
+      .toEqual(expect.arrayContaining(['SARIF 2.1.0 of Shop "1"', 'PNG of snapshot 1 of Shop "1"']));
   });
 });

@@ -23,6 +23,7 @@ import { AppError } from "../errors";
 import { memberNames } from "../team/member-names";
 import type { ChainRow } from "./chain-fault";
 import { readContent } from "./contents";
+import { readSummary } from "./read-summary";
 import { fingerprintOf, fingerprintPartsOf } from "./fingerprint";
 
 export async function listSnapshots({ pipelineId }: PipelineAccess): Promise<SnapshotList> {
@@ -56,11 +57,33 @@ export async function listSnapshots({ pipelineId }: PipelineAccess): Promise<Sna
         note,
         takenBy: names(takenById),
         catalogue,
-        // Written by `takeSnapshot`.
-        coverage: JSON.parse(summary) as SnapshotSummary,
+        ...coverageOf(summary),
       }),
     ),
   };
+}
+
+function coverageOf(summary: string): Pick<SnapshotList["snapshots"][number], "coverage"> {
+  const coverage = readSummary(summary);
+  return coverage === undefined ? {} : { coverage };
+}
+
+export interface SnapshotName {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  /** ISO 8601 in UTC. */
+  readonly takenAt: string;
+}
+
+/** What the snapshots of a pipeline are called, the newest first. */
+export async function listSnapshotNames({ pipelineId }: PipelineAccess): Promise<readonly SnapshotName[]> {
+  const rows = await getDatabase().client.snapshot.findMany({
+    where: { pipelineId },
+    orderBy: { number: "desc" },
+    select: { id: true, number: true, title: true, takenAt: true },
+  });
+  return rows.map(({ takenAt, ...row }) => ({ ...row, takenAt: takenAt.toISOString() }));
 }
 
 /** A snapshot as it was taken. The person who opens it can trust it: the fingerprint and the hashes are computed again. */
@@ -78,7 +101,8 @@ export async function getSnapshot(access: SnapshotAccess): Promise<SnapshotAnswe
 }
 
 /**
- * A snapshot to be written in another format: what was frozen, in the words of today's catalogue. Where it was taken before
+ * A snapshot to be written in another format: its frozen posture, in the words of today's catalogue; what counts its document again
+ * does so by today's. Where it was taken before
  * the analysis knew all that it knows now, it is analysed again for its day.
  */
 export async function getSnapshotExportSource(access: SnapshotAccess): Promise<ExportSource> {
@@ -89,6 +113,16 @@ export async function getSnapshotExportSource(access: SnapshotAccess): Promise<E
     posture: postureFromFrozen(posture) ?? analyse(pipeline, mappedCatalogue, takenAt.slice(0, 10)),
     at: takenAt,
   };
+}
+
+/** By which the security record tells snapshots of a pipeline apart. */
+export async function numberOf({ snapshotId }: SnapshotAccess): Promise<number> {
+  const select = { number: true } as const;
+  const { number } = await getDatabase().client.snapshot.findUniqueOrThrow({
+    where: { id: snapshotId },
+    select,
+  });
+  return number;
 }
 
 /** The row of a snapshot, and what it says of it. */

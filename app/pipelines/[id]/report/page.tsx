@@ -23,7 +23,7 @@ export default async function ReportPage({ params, searchParams }: ReportPagePro
   const viewer = await requirePageViewer(path);
   const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
   const report = await orNotFound(readReportOfNow(access));
-  const changes = await changesSince(viewer, id, undefined);
+  const changes = await changesSince(viewer, access, undefined);
   return (
     <>
       <AppBar viewer={viewer} tabs={pipelineTabs(id, "snapshots")} crumb={report.document.name} />

@@ -23,7 +23,7 @@ export default async function SnapshotReportPage({ params, searchParams }: Snaps
   const viewer = await requirePageViewer(path);
   const access = await orNotFound(requireSnapshotAccess(viewer, id, "viewer"));
   const { report, pipelineId, number, controls } = await readSnapshotReport(access);
-  const changes = await changesSince(viewer, pipelineId, { id, number });
+  const changes = await changesSince(viewer, access, { id, number });
   return (
     <>
       <AppBar viewer={viewer} tabs={pipelineTabs(pipelineId, "snapshots")} crumb={report.document.name} />

@@ -116,9 +116,13 @@ const entities: { readonly [name: string]: string } = {
 };
 
 /** What a label says: draw.io writes those of new shapes as HTML. */
+const mostInLabel = 10_000;
+
 function plainLabel(label: string, style: string): string {
   if (!/(^|;)html=1(;|$)/.test(style)) return label;
+  // Longer ones are no names, and would take the search for tags a time that grows with their square.
   return label
+    .slice(0, mostInLabel)
     .replaceAll(/<(br|\/?div|\/?p)\b[^>]*>/gi, "\n")
     .replaceAll(/<[^>]*>/g, "")
     .replaceAll(/&(amp|lt|gt|quot|nbsp|#39);/g, (_, name: string) => entities[name] ?? "")

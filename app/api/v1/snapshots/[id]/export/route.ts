@@ -3,7 +3,7 @@ import { requireSnapshotAccess } from "@/lib/server/auth/access";
 import { exportFile, requireFormat } from "@/lib/server/exports/export-file";
 import { defineRoute } from "@/lib/server/http/define-route";
 import { keptFile } from "@/lib/server/http/kept-file";
-import { getSnapshotExportSource } from "@/lib/server/snapshot/queries";
+import { getSnapshotExportSource, numberOf } from "@/lib/server/snapshot/queries";
 
 export const GET = defineRoute("GET /snapshots/{id}/export", async ({ request, viewer, params, query }) => {
   const access = await requireSnapshotAccess(viewer, params.id, "viewer");
@@ -14,6 +14,6 @@ export const GET = defineRoute("GET /snapshots/{id}/export", async ({ request, v
     `snapshot ${access.snapshotId} export ${format.format}`,
     async () => exportFile(format, await getSnapshotExportSource(access)),
   );
-  noteExport(viewer, `${format.title} of a snapshot`, access.pipelineId);
+  noteExport(viewer, `${format.title} of snapshot ${await numberOf(access)}`, access.pipelineId);
   return file;
 });
