@@ -80,6 +80,24 @@ describeDatabases("what is only added to", ({ database, dialect }) => {
     expect(await client.snapshot.findMany()).toMatchObject([{ title: "t" }]);
   });
 
+  it("while a text is erased a snapshot changes in its words alone", async () => {
+    const { client } = database();
+    const opened = { workspaceId: "w", at, byId: "u", reason: "", digest: "", auditNumber: 0 };
+    await client.erasure.create({ data: { id: "open", ...opened } });
+    const changed = (data: {
+      readonly note?: string;
+      readonly salt?: string;
+      readonly fingerprint?: string;
+    }) => client.snapshot.update({ where: { id: "s" }, data });
+    await expect(changed({ salt: "another" })).rejects.toThrow();
+    await expect(changed({ fingerprint: "another" })).rejects.toThrow();
+    await changed({ note: "erased" });
+    expect(await client.snapshot.findMany()).toMatchObject([
+      { note: "erased", salt: null, fingerprint: "f" },
+    ]);
+    await client.erasure.update({ where: { id: "open" }, data: { isOpen: false } });
+  });
+
   it("content that is there already can be offered again", async () => {
     const { client } = database();
     expect(
