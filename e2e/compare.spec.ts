@@ -99,6 +99,15 @@ test(
       const text = await readFile(await download.path(), "utf8");
       expect(text).toMatch(/^# Web shop: Snapshot 2, Q1\n/);
       expect(text).toContain("## To fund first");
+      const [page2] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("button", { name: "HTML" }).click(),
+      ]);
+      expect(page2.suggestedFilename()).toBe("Web shop report.html");
+      const html = await readFile(await page2.path(), "utf8");
+      expect(html).toMatch(/^<!doctype html>\n<html lang="en" data-theme="light">/);
+      expect(html).toContain("What to fund first, and what it closes");
+      expect(html).toContain("@page report");
     });
 
     async function pagesOf(format: string): Promise<number> {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { articleWithLaptop } from "./article-with-laptop";
@@ -25,6 +26,7 @@ type Picture =
   | "interview-light"
   | "pipelines-light"
   | "share-light"
+  | "compare-light"
   | "phone-light"
   | "ways-in-light"
   | "scanner-light"
@@ -118,6 +120,30 @@ test("pictures for the README and the docs", async ({
   const snapshot = (await admin.json("POST", `/pipelines/${id}/snapshots`, {
     title: "Before the audit",
   })) as { readonly id: string };
+  await admin.json("POST", `/pipelines/${id}/operations`, {
+    clientId: "a-script",
+    operations: [
+      {
+        type: "claim.changed",
+        node: "ci",
+        control: "img-vuln-scan",
+        set: { status: "missing", note: "switched off for the hotfix" },
+      },
+      { type: "claim.changed", node: "ci", control: "img-sign", set: { status: "implemented" } },
+      {
+        type: "claim.changed",
+        node: "production-registry",
+        control: "reg-immutable-tags",
+        set: { status: "planned" },
+      },
+      { type: "node.removed", node: "developer" },
+    ].map((operation) => ({ ...operation, id: randomUUID() })),
+  });
+  await member.goto(`/compare?from=snapshot:${snapshot.id}&to=pipeline:${id}`);
+  await expect(member.getByRole("complementary", { name: "Changes" })).toContainText(
+    "Since Before the audit",
+  );
+  await take("compare-light");
   const show = { owners: false, notes: false, evidence: false, hosts: false };
   const share = (await admin.json("POST", `/snapshots/${snapshot.id}/shares`, {
     show,

@@ -10,7 +10,7 @@ import { AppError } from "@/lib/server/errors";
 import { listSnapshotNames } from "@/lib/server/snapshot/queries";
 
 /** A page has room for so many beside the sentence. */
-const mostLines = 3;
+const mostLines = 2;
 
 /**
  * What a report says of the time since the snapshot before it.

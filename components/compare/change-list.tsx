@@ -1,10 +1,16 @@
 "use client";
-import { type KeyboardEvent, type ReactNode, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
+import { Kbd } from "@/components/ui/button";
+import { singleKeysOn } from "@/lib/client/single-keys";
 import { changeLooks } from "@/components/static-map/change-marks";
 import type { ChangeRow, ChangeRows } from "./change-rows";
 
 interface ChangeListProps {
   readonly groups: readonly ChangeRows[];
+}
+
+function isTyped(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest("input, select, textarea") !== null;
 }
 
 /** More of one sort are counted. */
@@ -22,19 +28,27 @@ const steps: { readonly [key: string]: (at: number, of: number) => number } = {
 /** Every change, gone through by J and K or the arrow keys; the one that has the focus is shown on the map. */
 export function ChangeList({ groups }: ChangeListProps) {
   const list = useRef<HTMLDivElement>(null);
-  const walk = (event: KeyboardEvent) => {
-    const step = event.ctrlKey || event.metaKey || event.altKey ? undefined : steps[event.key];
-    const rows = [...(list.current?.querySelectorAll<HTMLElement>("[data-change]") ?? [])].filter((row) =>
-      row.checkVisibility(),
-    );
-    const at = rows.findIndex((row) => row === document.activeElement);
-    if (!step || at < 0) return;
-    event.preventDefault();
-    rows[Math.max(0, Math.min(rows.length - 1, step(at, rows.length)))]?.focus();
-  };
+  useEffect(() => {
+    const walk = (event: KeyboardEvent) => {
+      const rows = [...(list.current?.querySelectorAll<HTMLElement>("[data-change]") ?? [])].filter((row) =>
+        row.checkVisibility(),
+      );
+      const at = rows.findIndex((row) => row === document.activeElement);
+      // From anywhere on the page the letters begin at the first; arrows scroll the map until a row has the focus.
+      const isElsewhere = at < 0 && (event.key.length > 1 || isTyped(event.target) || !singleKeysOn());
+      const step = event.ctrlKey || event.metaKey || event.altKey ? undefined : steps[event.key];
+      if (!step || isElsewhere) return;
+      event.preventDefault();
+      rows[Math.max(0, Math.min(rows.length - 1, step(at, rows.length)))]?.focus();
+    };
+    document.addEventListener("keydown", walk);
+    return () => document.removeEventListener("keydown", walk);
+  }, []);
   return (
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys are those of the buttons in it
-    <div ref={list} onKeyDown={walk} className="flex flex-col gap-4">
+    <div ref={list} className="flex flex-col gap-4">
+      <p className="text-tiny text-soft max-md:hidden">
+        <Kbd>J</Kbd> and <Kbd>K</Kbd> walk through the changes, and ring each on the map.
+      </p>
       {groups.map((group) => (
         <Group key={group.key} group={group} />
       ))}

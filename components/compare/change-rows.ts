@@ -1,5 +1,6 @@
 import { changeGroupWords, statusesWords, stepWords } from "@/lib/domain/compare/change-words";
 import type { ChangeGroup } from "@/lib/domain/compare/change-groups";
+import { detailsOf } from "@/lib/domain/compare/summary-sentence";
 import { subjectKey, type Subject } from "@/lib/domain/compare/subject-key";
 import type { CompareAnswer } from "@/lib/domain/contract/compare";
 import type { ChangeLook } from "@/components/static-map/change-marks";
@@ -84,6 +85,7 @@ export function changeRows(
     controls("better", "better"),
     ...drawn,
     waysRows(answer, names, "assumed", "changed"),
+    editedRows(answer, names, textsOf),
     controls("answered", "changed", true),
     controls("not-applicable", "changed", true),
     controls("scope", "changed", true),
@@ -154,6 +156,24 @@ function waysRows(
         because: by === "time" ? "by the passing of time" : "",
         node: "node" in place ? place.node : undefined,
       })),
+  };
+}
+
+/** Of which something beside the status is another one: an owner, a day, a note. */
+function editedRows(answer: CompareAnswer, names: Names, textsOf: ControlTexts): ChangeRows {
+  return {
+    key: "edited",
+    title: "Claims edited",
+    means: "an owner, a day, a note or evidence is another one, the status is the same",
+    look: "changed",
+    isApart: true,
+    rows: detailsOf(answer).map(({ node, control }) => ({
+      key: `edited ${node} ${control}`,
+      title: `${names.node(node)}: ${textsOf(control).title}`,
+      what: "Status as before",
+      because: byWords(answer, { of: "claim", node, control }).join(", "),
+      node,
+    })),
   };
 }
 

@@ -33,7 +33,7 @@ export function CompareScreen(props: CompareScreenProps) {
     <main
       id="main"
       tabIndex={-1}
-      className="grid gap-x-6 gap-y-4 px-4 py-3.5 outline-none sm:px-6 content-start xl:grid-cols-[minmax(0,1fr)_24rem]"
+      className="grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-4 px-4 py-3.5 outline-none sm:px-6 content-start xl:grid-cols-[minmax(0,1fr)_24rem]"
     >
       <div className="flex min-w-0 flex-col gap-3">
         <StatePickers
@@ -79,7 +79,7 @@ export function CompareScreen(props: CompareScreenProps) {
           <div className="grid gap-3 lg:grid-cols-2">
             {(["before", "after"] as const).map((side) => (
               <figure key={side} className="min-w-0">
-                <figcaption className="mb-1 font-bold">
+                <figcaption className="mb-1 font-bold wrap-anywhere">
                   {(side === "before" ? answer.from : answer.to).label}
                 </figcaption>
                 <MapFrame label={`The map, ${(side === "before" ? answer.from : answer.to).label}`}>
@@ -115,7 +115,7 @@ function Sentence({ answer }: Pick<CompareScreenProps, "answer">) {
   const open = (counts: Counts) => `${countOf(counts, "open")} of ${countOf(counts, "in-scope")}`;
   return (
     <div>
-      <p className="text-[17px] leading-6 font-bold break-words">{answer.sentence}</p>
+      <p className="text-[17px] leading-6 font-bold wrap-anywhere">{answer.sentence}</p>
       <p className="mt-1 text-soft">
         {open(before.pipeline)} controls were open, {open(after.pipeline)} are.
       </p>

@@ -63,7 +63,12 @@ export function CountTable({ answer, from, to, query, nameOf, textsOf }: CountTa
             </th>
             {[answer.from.label, answer.to.label, "Why"].map((name, index) => (
               // Two states may be called the same.
-              <th key={index} scope="col" className="py-1 pl-3 text-right font-medium break-words">
+              <th
+                key={index}
+                scope="col"
+                className="py-1 pl-3 max-w-40 truncate text-right font-medium"
+                title={name}
+              >
                 {name}
               </th>
             ))}

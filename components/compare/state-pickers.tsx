@@ -47,7 +47,7 @@ function Picker({ name, label, chosen, choices, today }: PickerProps) {
       <legend className="sr-only">{label}</legend>
       <label className="flex min-w-0 flex-col gap-0.5">
         <span className="text-tiny text-soft">{label}</span>
-        <select name={name} defaultValue={chosen} className={`${inputClass} max-w-64`}>
+        <select name={name} defaultValue={chosen} className={`${inputClass} w-64 max-w-full`}>
           {!isListed && <option value={chosen}>{day === undefined ? chosen : formatDay(day)}</option>}
           {choices.map(({ ref, text }) => (
             <option key={ref} value={ref}>

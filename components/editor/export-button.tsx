@@ -39,8 +39,8 @@ export function ExportButton({ path, own, isWaiting = false, isShort = false }: 
         className="print:hidden"
       >
         <Download aria-hidden size={14} />
-        <span className={isShort ? "max-[90rem]:sr-only" : undefined}>Export</span>
-        <ChevronDown aria-hidden size={14} className={isShort ? "max-[90rem]:hidden" : undefined} />
+        <span className={isShort ? "max-[100rem]:sr-only" : undefined}>Export</span>
+        <ChevronDown aria-hidden size={14} className={isShort ? "max-[100rem]:hidden" : undefined} />
       </Button>
       {isOpen && (
         <ExportMenu

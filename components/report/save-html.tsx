@@ -5,7 +5,7 @@ import { saveAsFile } from "@/lib/client/save-as-file";
 /** The report as one file that needs nothing else: what is on the page, with the styles of the product. */
 export function SaveHtml({ name }: { readonly name: string }) {
   return (
-    <Button onClick={() => saveAsFile(wholePage(name), `${name} report.html`, "text/html")}>HTML</Button>
+    <Button onClick={() => saveAsFile(`${name} report.html`, wholePage(name), "text/html")}>HTML</Button>
   );
 }
 

@@ -1,3 +1,4 @@
+import { Trash2 } from "lucide-react";
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
 import { MapExportButton } from "@/components/canvas/export/map-export-button";
@@ -46,7 +47,8 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
             <>
               {canEdit && isSample && (
                 <RemoveSampleLater id={id} className={`${buttonClass("quiet")} max-md:hidden`}>
-                  Remove the sample
+                  <Trash2 aria-hidden size={14} className="min-[1600px]:hidden" />
+                  <span className="max-[1599px]:hidden">Remove the sample</span>
                 </RemoveSampleLater>
               )}
               <PeopleHere />

@@ -124,7 +124,11 @@ export interface ClaimDetail {
 }
 
 /** Claims that differ and leave the control where it was, on nodes of both states. */
-export function detailsOf({ controls, diff, nodes }: StateComparison): readonly ClaimDetail[] {
+export function detailsOf({
+  controls,
+  diff,
+  nodes,
+}: Pick<StateComparison, "controls" | "diff" | "nodes">): readonly ClaimDetail[] {
   const told = new Set(controls.map(({ node, control }) => `${node} ${control}`));
   const onBoth = new Set(nodes.flatMap(({ id, before, after }) => (before && after ? [id] : [])));
   return [...diff.claims.added, ...diff.claims.removed, ...diff.claims.changed].flatMap(({ node, control }) =>

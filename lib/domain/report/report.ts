@@ -71,7 +71,7 @@ export type ReportedPosture = Pick<
 >;
 
 /** A page has room for so many. */
-const most = { ways: 4, toFund: 3 };
+const most = { ways: 3, toFund: 3 };
 
 /** The report on a posture as declared, frozen or of now. O(nodes + claims + ways in). */
 export function reportOf(

@@ -19,6 +19,20 @@ const rows = routes.map((route: Route) => [keyOf(route), route] as const);
 const fileRoutes = ["frameworks", "gaps", "matrix", "ways-in"] as const;
 const fileOfPage = (name: (typeof fileRoutes)[number]) => `app/pipelines/[id]/${name}/export/route.ts`;
 
+/** One-page reports as files, of a pipeline now and of a snapshot. */
+const reportFiles = [
+  {
+    of: "pipelineId",
+    path: "/pipelines/{id}/report/export",
+    file: "app/pipelines/[id]/report/export/route.ts",
+  },
+  {
+    of: "snapshotId",
+    path: "/snapshots/{id}/report/export",
+    file: "app/snapshots/[id]/report/export/route.ts",
+  },
+] as const;
+
 /** The list of pipelines as a file. */
 const listFile = "app/pipelines/export/route.ts";
 /** The security record as a file. */
@@ -40,7 +54,7 @@ describe("the contract's table", () => {
   });
 
   it("is all of the API, but for what is listed here", () => {
-    expect(routeFiles().filter((file) => !isOfApi(file))).toEqual([
+    const listed = [
       // Answers 404 to everything.
       "app/api/[...path]/route.ts",
       // Its own list: lib/server/auth/handle-auth-request.ts.
@@ -50,9 +64,15 @@ describe("the contract's table", () => {
       "app/api/ready/route.ts",
       // In the matrix below.
       ...fileRoutes.map(fileOfPage),
+      ...reportFiles.map(({ file }) => file),
       listFile,
       auditFile,
-    ]);
+    ];
+    expect(
+      routeFiles()
+        .filter((file) => !isOfApi(file))
+        .toSorted(),
+    ).toEqual(listed.toSorted());
   });
 });
 
@@ -155,6 +175,19 @@ describeDatabases("authorisation", ({ database }) => {
       const { status, text } = await call(handle, route, { id: pipelineId }, caller);
       expect([caller, status]).toEqual([caller, expectedStatus(route, caller)]);
       expect(text.includes("Payments API")).toBe(false);
+    }
+  });
+
+  it.each(reportFiles)("holds for the file $path too", async ({ of, path, file }) => {
+    const route: Route = { method: "GET", path, access: "viewer", summary: "", status: 200 };
+    const handle = (await handlersIn(file)).get("GET");
+    if (handle === undefined) throw new Error("There is no route file.");
+    const target = await makeTarget(cast.admin);
+    for (const caller of callers) {
+      const { status, text } = await call(handle, route, { id: target[of] }, caller);
+      expect([caller, status]).toEqual([caller, expectedStatus(route, caller)]);
+      // Not by its name: the matrix has erased that from a snapshot with the same content.
+      expect(text.includes("Build on a laptop")).toBe(status === 200);
     }
   });
 

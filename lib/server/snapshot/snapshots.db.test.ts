@@ -93,11 +93,11 @@ describeDatabases("snapshots", ({ database, dialect, url }) => {
     ]);
     const { snapshots } = snapshotListSchema.parse(await listSnapshots(access));
     expect(
-      snapshots.map(({ number, title, takenBy, coverage }) => [
-        number,
-        title,
-        takenBy,
-        (coverage?.stages.build.applicable ?? 0) > 0,
+      snapshots.map((one) => [
+        one.number,
+        one.title,
+        one.takenBy,
+        (one.coverage?.stages.build.applicable ?? 0) > 0,
       ]),
     ).toEqual([
       [2, "Two", "ana", true],

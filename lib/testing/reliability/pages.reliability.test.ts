@@ -24,6 +24,8 @@ interface PageRule {
   readonly thing?: "pipeline" | "snapshot" | "share";
   /** What else is in its address: of the catalogue, which everyone has. */
   readonly id?: string;
+  /** What follows the path. */
+  readonly query?: (id: string) => string;
   /** It only sends on, for everyone. */
   readonly sendsOn?: true;
 }
@@ -50,10 +52,18 @@ const pages: { readonly [file: string]: PageRule } = {
   "app/pipelines/[id]/frameworks/page.tsx": { opens: "members", thing: "pipeline" },
   "app/pipelines/[id]/threats/page.tsx": { opens: "members", thing: "pipeline" },
   "app/pipelines/[id]/snapshots/page.tsx": { opens: "members", thing: "pipeline" },
+  "app/pipelines/[id]/snapshots/proof/page.tsx": { opens: "members", thing: "pipeline" },
+  "app/pipelines/[id]/report/page.tsx": { opens: "members", thing: "pipeline" },
   "app/pipelines/[id]/activity/page.tsx": { opens: "members", thing: "pipeline" },
+  "app/compare/page.tsx": {
+    opens: "members",
+    query: (id) => `?from=pipeline:${id}@0&to=pipeline:${id}`,
+    thing: "pipeline",
+  },
   "app/incidents/page.tsx": { opens: "members" },
   "app/incidents/[id]/page.tsx": { opens: "members", id: "php-git-2021" },
   "app/snapshots/[id]/page.tsx": { opens: "members", thing: "snapshot" },
+  "app/snapshots/[id]/report/page.tsx": { opens: "members", thing: "snapshot" },
   "app/settings/page.tsx": { opens: "members", sendsOn: true },
   "app/settings/account/page.tsx": { opens: "members" },
   "app/settings/audit/page.tsx": { opens: "admins" },
@@ -133,10 +143,9 @@ describeApp(
 
     describe.each(Object.entries(pages))("%s", (file, rule) => {
       it("opens to those whose it is", async () => {
-        const at = file
-          .replace(/^app/, "")
-          .replace(/\/page\.tsx$/, "")
-          .replace(/\[\w+\]/, rule.thing === undefined ? (rule.id ?? "") : ids[rule.thing]);
+        const id = rule.thing === undefined ? (rule.id ?? "") : ids[rule.thing];
+        const folder = file.replace(/^app/, "").replace(/\/page\.tsx$/, "");
+        const at = `${folder.replace(/\[\w+\]/, id)}${rule.query?.(id) ?? ""}`;
         const found: [Caller, number][] = [];
         for (const caller of callers) {
           const { status, headers, text } = await get(caller, at === "" ? "/" : at);
