@@ -25,9 +25,9 @@ import { migrate } from "./migrate";
 import { knownMigrations } from "./migrations";
 
 // The fingerprints of that version had no random part.
-vi.mock(import("../auth/secrets"), async (original) => ({
+vi.mock(import("../snapshot/fingerprint"), async (original) => ({
   ...(await original()),
-  newSecret: () => null as unknown as string,
+  newSalt: () => ({}),
 }));
 
 describeEmptyDatabases("a database of the first version", (newDatabase, dialect) => {

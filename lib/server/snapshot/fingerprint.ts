@@ -1,5 +1,6 @@
 import "server-only";
 import { type FingerprintParts, fingerprintPartsSchema } from "@/lib/domain/contract/snapshots";
+import { newSecret } from "../auth/secrets";
 import { canonicalJson, sha256 } from "../catalogue/canonical";
 
 /** SHA-256 over the RFC 8785 form of exactly these parts: anyone who has them can compute it again. */
@@ -36,4 +37,9 @@ export function fingerprintPartsOf({
     previous,
     ...(salt === null ? {} : { salt }),
   };
+}
+
+/** The random part of a new fingerprint: without it, who knows the rest could try hidden names against it. */
+export function newSalt(): Pick<FingerprintParts, "salt"> {
+  return { salt: newSecret() };
 }

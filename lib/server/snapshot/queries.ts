@@ -8,13 +8,7 @@ import type { ExportSource } from "@/lib/domain/exporters/export-source";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { analyse } from "@/lib/domain/posture/analyse";
-import type {
-  Show,
-  ShareList,
-  SnapshotAnswer,
-  SnapshotList,
-  SnapshotSummary,
-} from "@/lib/domain/contract/snapshots";
+import type { Show, ShareList, SnapshotAnswer, SnapshotList } from "@/lib/domain/contract/snapshots";
 import type { catalogueAnswerSchema } from "@/lib/domain/contract/system";
 import type { PipelineAccess, SnapshotAccess } from "../auth/access";
 import type { DatabaseTransaction } from "../database/database";

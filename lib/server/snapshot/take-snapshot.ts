@@ -3,14 +3,14 @@ import type * as z from "zod";
 import { catalogue } from "@/lib/domain/catalogue/load";
 import type { createdSnapshotSchema, newSnapshotSchema } from "@/lib/domain/contract/snapshots";
 import { type PipelineAccess, requireStillAllowed } from "../auth/access";
-import { newRecordId, newSecret } from "../auth/secrets";
+import { newRecordId } from "../auth/secrets";
 import { runWrite } from "../db";
 import { AppError } from "../errors";
 import { count } from "../metrics/counters";
 import { lockPipeline } from "../pipeline/lock-pipeline";
 import { askReader } from "../readers/ask-reader";
 import { storeContents } from "./contents";
-import { fingerprintOf } from "./fingerprint";
+import { fingerprintOf, newSalt } from "./fingerprint";
 import type { FrozenSnapshot } from "./freeze-snapshot";
 
 type NewSnapshot = z.output<typeof newSnapshotSchema>;
@@ -62,7 +62,7 @@ function store(
       catalogueHash: frozen.catalogue.hash,
       postureHash: frozen.posture.hash,
       previous: last?.fingerprint ?? null,
-      salt: newSecret(),
+      ...newSalt(),
     };
     const fingerprint = fingerprintOf({ ...parts, takenAt: takenAt.toISOString() });
     const id = newRecordId();
