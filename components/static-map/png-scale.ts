@@ -14,5 +14,6 @@ export function pngScale({ width, height }: Size, asked: number, { side, all }: 
   const largest = Math.min(side / Math.max(width, height), Math.sqrt(all / (width * height)));
   if (largest >= asked) return asked;
   // In hundredths, but never nothing: of a map that is spread over a million units a picture is tiny, and there.
-  return largest < 0.01 ? largest : Math.floor(largest * 100) / 100;
+  const steps = largest < 0.01 ? 1e6 : 100;
+  return Math.floor(largest * steps) / steps;
 }
