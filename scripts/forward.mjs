@@ -60,6 +60,14 @@ function answerOf(socketPath, { method, url, headers }) {
   });
 }
 
+/** The one of both that does not come is not waited for any more: an answer has thousands of pieces. */
+async function takenOrGone(response) {
+  const waiting = new AbortController();
+  const { signal } = waiting;
+  await Promise.race([once(response, "drain", { signal }), once(response, "close", { signal })]);
+  waiting.abort();
+}
+
 async function passOn(answer, response, turn, { slow }) {
   let patience = slow;
   for await (const chunk of answer) {
@@ -67,7 +75,7 @@ async function passOn(answer, response, turn, { slow }) {
     if (response.destroyed) continue;
     const since = performance.now();
     const freed = setTimeout(() => turn.release(), Math.max(0, patience));
-    if (!response.write(chunk)) await Promise.race([once(response, "drain"), once(response, "close")]);
+    if (!response.write(chunk)) await takenOrGone(response);
     const wait = turn.pace(chunk.length);
     if (wait > 0) await sleep(wait);
     clearTimeout(freed);

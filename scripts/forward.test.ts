@@ -57,6 +57,18 @@ it("drops who takes nothing of an answer, and gives the place that made it to ot
   stalled.destroy();
 });
 
+it("keeps nothing for the pieces of an answer that are passed on", async () => {
+  const warnings: string[] = [];
+  const hear = ({ name }: Error) => void warnings.push(name);
+  process.on("warning", hear);
+  const { port, told } = await inFrontOf(large);
+  const answer = await fetch(`http://127.0.0.1:${port}/`);
+  expect((await answer.arrayBuffer()).byteLength).toBe(16 * 1024 * 1024);
+  await expect.poll(() => told).toEqual(["end", "answered"]);
+  process.off("warning", hear);
+  expect(warnings).toEqual([]);
+});
+
 it("passes an answer on as it is, with what it says of itself", async () => {
   const { port, told } = await inFrontOf((request, response) => {
     response.writeHead(418, { "x-told": String(request.headers["x-asked"]) });
