@@ -1,3 +1,4 @@
+import { AsyncResource } from "node:async_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { describeDatabases } from "@/lib/testing/databases";
@@ -131,6 +132,19 @@ describeDatabases("a transaction", ({ database, dialect }) => {
   it("refuses a write inside a write, which would wait for itself", async () => {
     const { runWrite } = database();
     await expect(runWrite(() => runWrite(async () => undefined))).rejects.toThrow("Inside runWrite");
+  });
+
+  it("lets somebody else's read through that is sent in the same tick as one of a write", async () => {
+    const { client, runWrite } = database();
+    const where = { id: "nobody's" };
+    const outside = AsyncResource.bind(() => client.workspace.findUnique({ where }).then((found) => found));
+    const { read } = await runWrite(async (transaction) => {
+      const own = transaction.workspace.findUnique({ where }).then((found) => found);
+      const read = outside();
+      expect(await own).toBeNull();
+      return { read };
+    });
+    expect(await read).toBeNull();
   });
 
   if (dialect === "sqlite") {

@@ -5,10 +5,13 @@ import {
   type SqlDriverAdapter,
   type SqlDriverAdapterFactory,
 } from "@prisma/driver-adapter-utils";
-import { Mutex } from "async-mutex";
+import { Mutex, withTimeout } from "async-mutex";
 import { sqlitePragmas } from "./sqlite-file";
 import { createTransaction, execute } from "./transaction";
-import { assertOutsideWrite } from "./write-queue";
+import { insideWriteError, seemsInsideWrite } from "./write-queue";
+
+/** In milliseconds; below what a transaction may take, which would end it with another word. */
+const patience = 3_000;
 
 /**
  * Prisma's adapter has one connection and runs every query on it at once, so a plain write would land inside whatever
@@ -30,10 +33,11 @@ export function guardedSqlite(file: string, readOnly: boolean): SqlDriverAdapter
 
 function guard(connection: SqlDriverAdapter): SqlDriverAdapter {
   const mutex = new Mutex();
+  // A query of somebody else that was sent along with the write's has its turn after it; one of the write's own never would.
+  const patient = withTimeout(mutex, patience, insideWriteError());
 
   function alone<T>(statement: () => Promise<T>): Promise<T> {
-    assertOutsideWrite();
-    return mutex.runExclusive(statement);
+    return (seemsInsideWrite() ? patient : mutex).runExclusive(statement);
   }
 
   return {

@@ -43,10 +43,18 @@ async function markAsWrite<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Inside a write, a second one, or a query beside its transaction, would wait for the write it is in, for ever. */
-export function assertOutsideWrite(): void {
-  if (currentWrite.getStore()?.running !== true) return;
-  throw new Error(
+/** Whether this seems to be part of a write that goes on: Prisma sends queries of one tick together, in the context of the first. */
+export function seemsInsideWrite(): boolean {
+  return currentWrite.getStore()?.running === true;
+}
+
+export function insideWriteError(): Error {
+  return new Error(
     "Inside runWrite, use the transaction it gives: this query would wait for the write that it is part of.",
   );
+}
+
+/** Inside a write, a second one would wait for the write it is in, for ever. */
+function assertOutsideWrite(): void {
+  if (seemsInsideWrite()) throw insideWriteError();
 }
