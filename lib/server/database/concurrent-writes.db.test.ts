@@ -138,13 +138,13 @@ describeDatabases("a transaction", ({ database, dialect }) => {
     const { client, runWrite } = database();
     const where = { id: "nobody's" };
     const outside = AsyncResource.bind(() => client.workspace.findUnique({ where }).then((found) => found));
-    const { read } = await runWrite(async (transaction) => {
+    const sent = await runWrite(async (transaction) => {
       const own = transaction.workspace.findUnique({ where }).then((found) => found);
-      const read = outside();
+      const theirs = outside();
       expect(await own).toBeNull();
-      return { read };
+      return { theirs };
     });
-    expect(await read).toBeNull();
+    expect(await sent.theirs).toBeNull();
   });
 
   if (dialect === "sqlite") {
