@@ -10,20 +10,17 @@ import type { MapStatuses } from "../coverage/assess";
  */
 export function frameworksOf(
   assessed: MapStatuses,
-  { frameworks }: Mappings,
+  mappings: Mappings,
   as: "declared" | "proven",
 ): FrameworkResult[] {
-  const cited = [
-    ...new Set(frameworks.flatMap(({ requirements }) => requirements.flatMap(({ controls }) => controls))),
-  ];
-  const numberOf = new Map(cited.map((id, number) => [id, number]));
+  const { numberOf, frameworks } = numbered(mappings);
   const counts = countControls(assessed, numberOf, as);
   return frameworks.map(({ id, requirements }) => ({
     framework: id,
     requirements: requirements.map((requirement) => {
       let [inScope, effective, partial] = [0, 0, 0];
       for (const control of requirement.controls) {
-        const at = 3 * (numberOf.get(control) ?? 0);
+        const at = 3 * control;
         inScope += counts[at] ?? 0;
         effective += counts[at + 1] ?? 0;
         partial += counts[at + 2] ?? 0;
@@ -31,6 +28,39 @@ export function frameworksOf(
       return { id: requirement.id, status: statusOf(inScope, effective, partial) };
     }),
   }));
+}
+
+interface Numbered {
+  /** The controls that some requirement cites, by id. */
+  readonly numberOf: ReadonlyMap<string, number>;
+  readonly frameworks: readonly {
+    readonly id: string;
+    readonly requirements: readonly { readonly id: string; readonly controls: Int32Array }[];
+  }[];
+}
+
+/** The mappings are those of the catalogue, the same for every map. */
+const known = new WeakMap<Mappings, Numbered>();
+
+function numbered(mappings: Mappings): Numbered {
+  const before = known.get(mappings);
+  if (before) return before;
+  const numberOf = new Map<string, number>();
+  const numberFor = (control: string) => {
+    const number = numberOf.get(control) ?? numberOf.size;
+    numberOf.set(control, number);
+    return number;
+  };
+  const frameworks = mappings.frameworks.map(({ id, requirements }) => ({
+    id,
+    requirements: requirements.map((requirement) => ({
+      id: requirement.id,
+      controls: Int32Array.from(requirement.controls, numberFor),
+    })),
+  }));
+  const made = { numberOf, frameworks };
+  known.set(mappings, made);
+  return made;
 }
 
 function statusOf(inScope: number, effective: number, partial: number): RequirementStatus {
