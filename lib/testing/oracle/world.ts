@@ -74,8 +74,7 @@ export function worldOf(
     kept: new Map(),
   };
   const applying =
-    drawn?.applying ??
-    new Map(nodes.map(({ id }) => [id, catalogue.controls.filter((control) => applies(world, control, id))]));
+    drawn?.applying ?? new Map(nodes.map(({ id }) => [id, catalogue.controls.filter(appliesAt(world, id))]));
   const claims = new Map(document.claims.map((claim) => [`${claim.node} ${claim.control}`, claim]));
   for (const [id, list] of applying)
     statuses.set(
@@ -163,24 +162,23 @@ export function reach(starts: Iterable<string>, edges: readonly PipelineEdge[]):
 
 type Drawn = Omit<World, "applying">;
 
-function applies(world: Drawn, control: Control, id: string): boolean {
+function appliesAt(world: Drawn, id: string): (control: Control) => boolean {
   const node = world.node(id);
   const products = (node.technologies ?? []).flatMap((one) => technologyOf(world, one)?.products ?? []);
-  if (control.products && !control.products.some((product) => products.includes(product))) return false;
   const isFed =
     flowInto(world, id).length > 0 ||
     (node.kind === "package-registry" && world.into(id).some(({ artifact }) => artifact === "tool"));
-  if (control.onlyIfFed && !isFed) return false;
-  return kindsOf(world, node).some((kind) => {
-    if (!control.appliesTo.includes(kind)) return false;
-    const needed = control.onlyIfEntered?.[kind];
-    return (
-      needed === undefined ||
-      world
-        .into(id)
-        .some(({ artifact, source }) => needed.includes(artifact) && !isRunner(world.node(source)))
-    );
-  });
+  const entering = world.into(id).filter(({ source }) => !isRunner(world.node(source)));
+  const kinds = kindsOf(world, node);
+  return (control) => {
+    if (control.products && !control.products.some((product) => products.includes(product))) return false;
+    if (control.onlyIfFed && !isFed) return false;
+    return kinds.some((kind) => {
+      if (!control.appliesTo.includes(kind)) return false;
+      const needed = control.onlyIfEntered?.[kind];
+      return needed === undefined || entering.some(({ artifact }) => needed.includes(artifact));
+    });
+  };
 }
 
 function kindsOf(world: Drawn, node: PipelineNode): readonly NodeKind[] {
