@@ -1,6 +1,7 @@
 "use client";
 import { Menu } from "@base-ui/react/menu";
 import type { RefObject } from "react";
+import { MenuPopup } from "@/components/ui/menu-popup";
 import {
   type ExportFormat,
   exportFormats,
@@ -23,48 +24,39 @@ interface ExportMenuProps {
 export function ExportMenu({ path, own, isWaiting, anchor, onClose }: ExportMenuProps) {
   return (
     <Menu.Root open modal={false} onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <Menu.Portal>
-        <Menu.Positioner
-          anchor={anchor}
-          side="bottom"
-          align="end"
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-50"
-        >
-          <Menu.Popup
-            aria-label="Export"
-            finalFocus={anchor}
-            // It may scroll, and what scrolls can be reached by Tab too.
-            tabIndex={0}
-            className="max-h-(--available-height) w-84 max-w-[94vw] overflow-y-auto rounded-card border border-line-strong bg-panel p-1 text-ink shadow-card outline-none"
-          >
-            {formatGroups.map((group) => (
-              <Menu.Group key={group} className="border-t border-line pb-1 first:border-0">
-                <Menu.GroupLabel className="px-2 pt-2 pb-0.5 text-tiny text-soft">{group}</Menu.GroupLabel>
-                {exportFormats
-                  .filter((row) => row.group === group)
-                  .map((row) => (
-                    <Format
-                      key={row.format}
-                      row={row}
-                      href={`${path}?format=${row.format}`}
-                      onMake={own.get(row.format)}
-                      isWaiting={isWaiting}
-                    />
-                  ))}
-              </Menu.Group>
-            ))}
-            {isWaiting && (
-              <p className="border-t border-line px-2 py-1.5 text-tiny text-soft">
-                {own.size > 0
-                  ? "What is greyed out waits until every change is saved."
-                  : "Waits until every change is saved."}
-              </p>
-            )}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
+      <MenuPopup
+        label="Export"
+        finalFocus={anchor}
+        anchor={anchor}
+        side="bottom"
+        align="end"
+        sideOffset={6}
+        width="w-84"
+      >
+        {formatGroups.map((group) => (
+          <Menu.Group key={group} className="border-t border-line pb-1 first:border-0">
+            <Menu.GroupLabel className="px-2 pt-2 pb-0.5 text-tiny text-soft">{group}</Menu.GroupLabel>
+            {exportFormats
+              .filter((row) => row.group === group)
+              .map((row) => (
+                <Format
+                  key={row.format}
+                  row={row}
+                  href={`${path}?format=${row.format}`}
+                  onMake={own.get(row.format)}
+                  isWaiting={isWaiting}
+                />
+              ))}
+          </Menu.Group>
+        ))}
+        {isWaiting && (
+          <p className="border-t border-line px-2 py-1.5 text-tiny text-soft">
+            {own.size > 0
+              ? "What is greyed out waits until every change is saved."
+              : "Waits until every change is saved."}
+          </p>
+        )}
+      </MenuPopup>
     </Menu.Root>
   );
 }

@@ -12,6 +12,7 @@ import { isMac } from "@/lib/client/is-mac";
 import { keyText } from "../commands/keys";
 import { focusCard, focusMap } from "../state/map-focus";
 import { useCommandContext, useMapState } from "../state/map-context";
+import { MenuPopup } from "@/components/ui/menu-popup";
 import { Kbd } from "@/components/ui/button";
 
 export function MapMenu() {
@@ -34,32 +35,23 @@ export function MapMenu() {
         if (reason === "escape-key") giveFocusBack(context);
       }}
     >
-      <Menu.Portal>
-        <Menu.Positioner
-          anchor={{ getBoundingClientRect: () => new DOMRect(x, y, 0, 0) }}
-          positionMethod="fixed"
-          side="bottom"
-          align="start"
-          sideOffset={2}
-          className="z-50"
-        >
-          <Menu.Popup
-            aria-label="What can be done here"
-            finalFocus={false}
-            // It may scroll, and what scrolls can be reached by Tab too.
-            tabIndex={0}
-            className="max-h-[min(70dvh,var(--available-height))] w-76 max-w-[90vw] overflow-y-auto rounded-card border border-line-strong bg-panel p-1 text-ink shadow-card outline-none"
-          >
-            {commandGroups.map((group) => (
-              <Group
-                key={group}
-                commands={commands.filter((command) => command.group === group)}
-                onChoose={choose}
-              />
-            ))}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
+      <MenuPopup
+        label="What can be done here"
+        finalFocus={false}
+        anchor={{ getBoundingClientRect: () => new DOMRect(x, y, 0, 0) }}
+        positionMethod="fixed"
+        side="bottom"
+        align="start"
+        sideOffset={2}
+      >
+        {commandGroups.map((group) => (
+          <Group
+            key={group}
+            commands={commands.filter((command) => command.group === group)}
+            onChoose={choose}
+          />
+        ))}
+      </MenuPopup>
     </Menu.Root>
   );
 }

@@ -6,6 +6,7 @@ import { shortNames } from "@/lib/domain/catalogue/framework-short-names";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { allCommands } from "../commands/all-commands";
 import { runCommand } from "../commands/command";
+import { MenuPopup } from "@/components/ui/menu-popup";
 import { useMedia } from "@/lib/client/use-media";
 import { useCommandContext, useMapState } from "../state/map-context";
 import { chooseLens } from "./lens/choose-lens";
@@ -13,9 +14,6 @@ import { lensNames } from "./lens/lens-names";
 
 const itemClass =
   "grid min-h-8 cursor-pointer grid-cols-[16px_1fr] items-center gap-2 rounded-control px-2 py-1 outline-none data-highlighted:bg-blue-soft max-md:min-h-11";
-
-const popupClass =
-  "max-h-(--available-height) w-76 max-w-[94vw] overflow-y-auto rounded-card border border-line-strong bg-panel p-1 text-ink shadow-card outline-none";
 
 const opens = ["images", "zones", "choke-points", "pipeline"];
 
@@ -49,45 +47,35 @@ export function ShowMenu() {
         if (!isOpen && context.state().panel?.name === "show") map.closePanel();
       }}
     >
-      <Menu.Portal>
-        <Menu.Positioner
-          anchor={tool}
-          side={isNarrow ? "top" : "inline-end"}
-          align="end"
-          sideOffset={8}
-          collisionPadding={8}
-          className="z-50"
-        >
-          <Menu.Popup
-            aria-label="What the map shows"
-            finalFocus={tool}
-            // It may scroll, and what scrolls can be reached by Tab too.
-            tabIndex={0}
-            className={popupClass}
-          >
-            <Menu.RadioGroup {...lenses}>
-              <Title>Cards show</Title>
-              {lensNames.map(({ id, name }) => (
-                <Lens key={id} id={id} name={name} />
-              ))}
-            </Menu.RadioGroup>
-            <Frameworks {...lenses} />
-            <Menu.Group className="border-t border-line">
-              <Title>On the map</Title>
-              <Toggle isOn={hasOverview} onToggle={map.toggleOverview}>
-                Small map in the corner
-              </Toggle>
-              <Toggle isOn={snapping.grid} onToggle={() => map.toggleSnapping("grid")}>
-                Cards keep to the grid
-              </Toggle>
-              <Toggle isOn={snapping.cards} onToggle={() => map.toggleSnapping("cards")}>
-                Cards keep in line with others
-              </Toggle>
-            </Menu.Group>
-            <Commands title="Open" ids={opens} onChoose={run} />
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
+      <MenuPopup
+        label="What the map shows"
+        finalFocus={tool}
+        anchor={tool}
+        side={isNarrow ? "top" : "inline-end"}
+        align="end"
+        sideOffset={8}
+      >
+        <Menu.RadioGroup {...lenses}>
+          <Title>Cards show</Title>
+          {lensNames.map(({ id, name }) => (
+            <Lens key={id} id={id} name={name} />
+          ))}
+        </Menu.RadioGroup>
+        <Frameworks {...lenses} />
+        <Menu.Group className="border-t border-line">
+          <Title>On the map</Title>
+          <Toggle isOn={hasOverview} onToggle={map.toggleOverview}>
+            Small map in the corner
+          </Toggle>
+          <Toggle isOn={snapping.grid} onToggle={() => map.toggleSnapping("grid")}>
+            Cards keep to the grid
+          </Toggle>
+          <Toggle isOn={snapping.cards} onToggle={() => map.toggleSnapping("cards")}>
+            Cards keep in line with others
+          </Toggle>
+        </Menu.Group>
+        <Commands title="Open" ids={opens} onChoose={run} />
+      </MenuPopup>
     </Menu.Root>
   );
 }
@@ -108,17 +96,13 @@ function Frameworks(lenses: LensesProps) {
           <ChevronRight aria-hidden size={15} />
         </span>
       </Menu.SubmenuTrigger>
-      <Menu.Portal>
-        <Menu.Positioner sideOffset={4} collisionPadding={8} className="z-50">
-          <Menu.Popup aria-label="Frameworks" tabIndex={0} className={popupClass}>
-            <Menu.RadioGroup {...lenses}>
-              {[...shortNames].map(([id, name]) => (
-                <Lens key={id} id={id} name={name} />
-              ))}
-            </Menu.RadioGroup>
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
+      <MenuPopup label="Frameworks" sideOffset={4}>
+        <Menu.RadioGroup {...lenses}>
+          {[...shortNames].map(([id, name]) => (
+            <Lens key={id} id={id} name={name} />
+          ))}
+        </Menu.RadioGroup>
+      </MenuPopup>
     </Menu.SubmenuRoot>
   );
 }
