@@ -12,6 +12,7 @@ import { Fingerprint } from "@/components/marks/fingerprint";
 import { analysisWords } from "@/lib/domain/snapshot/analysis-words";
 import { FrozenWaysLead } from "@/components/snapshots/frozen-ways";
 import { DamagedNotice } from "@/components/snapshots/damaged-notice";
+import { RestoreButton } from "@/components/snapshots/restore-button";
 import { ShareButton } from "@/components/snapshots/share-button";
 import { SharePanel } from "@/components/snapshots/share-panel";
 import { SnapshotBody } from "@/components/snapshots/snapshot-body";
@@ -45,7 +46,7 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
   const { previous, pipeline } = snapshot;
   const path = `/snapshots/${id}`;
   const isEditor = hasRole(viewer.role, "editor");
-  const canShare = isEditor && faults.length === 0;
+  const isWholeForEditor = isEditor && faults.length === 0;
   const damage = (
     <DamagedNotice
       faults={faults}
@@ -122,7 +123,12 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
                 <ExportButton path={`/api/v1/snapshots/${id}/export`} isShort />
               </>
             )}
-            {canShare && <ShareButton snapshotId={id} />}
+            {isWholeForEditor && (
+              <>
+                <RestoreButton snapshotId={id} number={number} pipelineId={pipeline} userId={viewer.userId} />
+                <ShareButton snapshotId={id} />
+              </>
+            )}
           </>
         }
       />

@@ -72,11 +72,11 @@ export async function readRestorable(access: SnapshotAccess) {
   const { number, title, takenAt, documentHash } = row;
   const content = await client.content.findUnique({ where: { hash: documentHash } });
   const text = content === null ? undefined : await thawContent(content);
-  if (text === undefined || !(await isAsTaken(row)))
+  if (content === null || text === undefined || !(await isAsTaken(row)))
     throw refused(
       `snapshot ${number} is not what was taken: it was altered in the database. Run npx blueline verify`,
     );
-  if (content?.erasedHash != null)
+  if (content.erasedHash !== null)
     throw refused(`a text was erased from snapshot ${number} since it was taken`);
   // The hash says that it is what `takeSnapshot` stored.
   return { number, title, takenAt, document: JSON.parse(text) as PipelineDocument };
