@@ -76,8 +76,7 @@ export async function readRestorable(access: SnapshotAccess) {
     throw refused(
       `snapshot ${number} is not what was taken: it was altered in the database. Run npx blueline verify`,
     );
-  if (content.erasedHash !== null)
-    throw refused(`a text was erased from snapshot ${number} since it was taken`);
+  if (content.erasedHash !== null) throw refused(`a text was erased from what snapshot ${number} keeps`);
   // The hash says that it is what `takeSnapshot` stored.
   return { number, title, takenAt, document: JSON.parse(text) as PipelineDocument };
 }
