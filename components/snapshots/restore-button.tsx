@@ -68,9 +68,9 @@ export function RestoreButton({ snapshotId, number, pipelineId, userId }: Restor
 
   return (
     <>
-      <Button onClick={handleOpen} className="print:hidden">
+      <Button title="Restore" onClick={handleOpen} className="print:hidden">
         <History aria-hidden size={14} />
-        Restore
+        <span className="max-[85rem]:sr-only">Restore</span>
       </Button>
       <Dialog title={`Restore snapshot ${number}`} isOpen={isOpen} onClose={() => setOpen(false)}>
         {restored ? (
