@@ -26,8 +26,9 @@ export const compareCommand: Command = {
   usage: "A B [--now DAY]",
   help: `Compares A with B. Each is a file with a pipeline document (blueline/pipeline/1), or a state in the database named by
 DATABASE_URL: snapshot:ID, pipeline:ID for what it is now, pipeline:ID@REVISION, pipeline:ID@DAY for the end of that UTC
-day, or pipeline:ID@target:DAY for what is planned up to that day as if done, without :DAY all that is planned. Beside a file or a
-pipeline, target:DAY or target is that one's. Exit code 0 where nothing got worse, 1 where a control, a gate or a way in did, by somebody or by expired evidence.
+day, or pipeline:ID@target:DAY for what is planned up to that day as if done; pipeline:ID@target for all that is planned.
+Beside a pipeline or a file, target:DAY and target are of that one; a file of that name is ./target. Exit code 0 where
+nothing got worse, 1 where a control, a gate or a way in did, by somebody or by expired evidence.
 Moves on the map never count. Changes nothing; the server may go on running.
   --now DAY   the day to judge files, and what a pipeline is now, by, as 2026-11-24; today where it is left out`,
   options: { now: { type: "string" } },

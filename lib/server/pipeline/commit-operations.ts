@@ -31,7 +31,7 @@ type Logged = Map<string, { readonly revision: number; readonly body: string }>;
 /**
  * Appends operations to the log, all or nothing: locks the pipeline, passes over those that it has already, applies the
  * rest with the same function as the browser, and tells everyone after the commit.
- * @param expected throws `conflict` where the pipeline is at another; what comes whole is taken as it is, and may be of any length
+ * @param expected throws where the pipeline is at another; what comes whole is taken as it is, and may be of any length
  */
 export async function commitOperations(
   access: PipelineAccess,
@@ -71,8 +71,9 @@ async function commitIn(
   const { pipelineId, viewer } = access;
   const locked = await lockPipeline(access, transaction);
   await requireStillAllowed(access, "editor", transaction);
-  if (expected && (locked.revision !== expected.revision || locked.erasures !== expected.erasures))
-    throw movedOn(locked.revision, expected.revision);
+  if (expected && locked.revision !== expected.revision) throw movedOn(locked.revision, expected.revision);
+  if (expected && locked.erasures !== expected.erasures)
+    throw new AppError("unavailable", { detail: "A text was just erased. Try again.", retryAfter: 1 });
   // The ids of what comes whole were made for it.
   const logged = expected ? new Map() : await readLogged(transaction, pipelineId, push.operations);
   const before = await stateAt(transaction, pipelineId, locked);
@@ -154,6 +155,7 @@ function applyNew(
   return { pipeline, entries, results, revision, headHash };
 }
 
+/** In words for the person who was shown what would change. */
 export function movedOn(revision: number, shown: number): AppError {
   return new AppError("conflict", {
     detail: `The map has changed since: it is at revision ${revision}, and you were shown revision ${shown}. Nothing was restored; look again at what would change.`,

@@ -6,6 +6,7 @@ import { operationsBetween } from "@/lib/domain/compare/operations-between";
 import { restoreSentence } from "@/lib/domain/compare/restore-words";
 import type { RestorePreview } from "@/lib/domain/contract/snapshots";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
+import { limits } from "@/lib/domain/pipeline/limits";
 import { type OperationBody, operationBodySchema } from "@/lib/domain/pipeline/operations";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { type PipelineAccess, requirePipelineAccess, type SnapshotAccess } from "../auth/access";
@@ -21,9 +22,12 @@ export async function previewRestore(access: SnapshotAccess): Promise<RestorePre
   const to = await requireRestorePlace(access);
   const { document } = await readRestorable(access);
   const { pipeline, revision } = await currentState(to);
-  const diff = diffPipelines(pipeline, pipelineFromDocument(document));
-  const changes = operationsBetween(pipeline, pipelineFromDocument(document)).length;
-  return { revision, changes, sentence: restoreSentence(diff) };
+  const was = pipelineFromDocument(document);
+  return {
+    revision,
+    changes: operationsBetween(pipeline, was).length,
+    sentence: restoreSentence(diffPipelines(pipeline, was)),
+  };
 }
 
 interface RestorePlan {
@@ -41,11 +45,13 @@ export async function planRestore(
   const { document, number } = await readRestorable(access);
   const { pipeline, revision, erasures } = await currentState(to);
   if (revision !== shown) throw movedOn(revision, shown);
+  const operations = operationsBetween(pipeline, pipelineFromDocument(document));
+  if (operations.length > limits.operationsPerRestore)
+    throw new AppError("too-large", {
+      detail: `Restoring snapshot ${number} takes ${operations.length} operations, and one change has at most ${limits.operationsPerRestore}. Restore it as a copy.`,
+    });
   // What an earlier version took is read as it would be today, and what cannot be is not written again.
-  const read = z.safeParse(
-    z.array(operationBodySchema),
-    operationsBetween(pipeline, pipelineFromDocument(document)),
-  );
+  const read = z.safeParse(z.array(operationBodySchema), operations);
   if (!read.success)
     throw new AppError("invalid", {
       detail: `Snapshot ${number} holds what is not accepted today: ${z.prettifyError(read.error).slice(0, 200)}`,
