@@ -248,6 +248,8 @@ test(
       await expect(
         guest.getByText("Hidden, and not in this copy at all: owners, notes, evidence and host names."),
       ).toBeVisible();
+      const shared = new SnapshotPage(guest);
+      await shared.unfold("Gaps");
       await expect(guest.getByRole("row", { name: /Restrict network egress of build jobs/ })).toContainText(
         "Missing",
       );
@@ -257,8 +259,9 @@ test(
       for (const html of [drawn, sent])
         for (const canary of Object.values(canaries)) expect(html).not.toContain(canary);
       const claim = guest.getByRole("listitem").filter({ hasText: "Restrict network egress of build jobs" });
-      await expect(claim).toBeHidden();
       await guest.emulateMedia({ media: "print" });
+      await expect(claim, "what is folded stays so on paper").toBeHidden();
+      await shared.unfold("Claims");
       await expect(claim).toBeVisible();
       await expect(guest.getByRole("button", { name: "Print" })).toBeHidden();
       await expect(guest.getByRole("heading", { name: "Gaps" })).toBeVisible();

@@ -5,6 +5,7 @@ import { isAtLength } from "./at-length";
 import { claimedArticle, tellingNodes } from "./claimed-article";
 import { countsBehind, linksOf } from "./counts-behind";
 import { expect, test } from "./fixtures";
+import { SnapshotPage } from "./pages/snapshot-page";
 
 test.slow(isAtLength, "The browser is sent along every number.");
 
@@ -56,6 +57,7 @@ test("a number that is followed with the keyboard takes the focus along, and wha
   const snapshot = await takenOf(admin, id);
   const { page } = await signedInPage("viewer");
   await page.goto(`/snapshots/${snapshot}`);
+  await new SnapshotPage(page).unfold("Controls by stage");
   await page.getByRole("link", { name: "2 verified, Run" }).press("Enter");
   const controls = page.getByRole("region", { name: "Controls", exact: true });
   await expect(controls).toBeFocused();
@@ -130,6 +132,7 @@ async function takenOf(admin: ApiClient, pipeline: string, title = "Before the a
 /** Each number of the table of counts, and each of the sentence above, opens as many rows; the browser is sent to some. */
 async function expectControlsToOpen(page: Page, path: string): Promise<void> {
   await page.goto(path);
+  await new SnapshotPage(page).unfold("Controls by stage");
   const counts = page.getByRole("table", { name: "Controls by status and stage" }).getByRole("link");
   const lead = page.getByRole("main").getByRole("link", {
     name: /^\d+ (controls of the stage|controls claimed|declared controls|verified controls)/,

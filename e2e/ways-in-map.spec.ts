@@ -2,6 +2,7 @@ import type { Claim } from "@/lib/domain/pipeline/document";
 import { attackedPipeline } from "@/lib/testing/attacked-pipeline";
 import { expectAccessible } from "./accessible";
 import { expect, test } from "./fixtures";
+import { SnapshotPage } from "./pages/snapshot-page";
 import { Findings } from "./pages/findings";
 import { MapPage } from "./pages/map-page";
 
@@ -122,6 +123,10 @@ test(
     await expect(main).toContainText(/\d+ ways in reach production unguarded: /);
     await expect(main).toContainText("GitHub Marketplace → GitHub Actions");
     await expect(main).toContainText("analysis version 2");
+    const snapshot = new SnapshotPage(page);
+    for (const list of ["Ways in", "Best changes", "Gates", "Frameworks", "Threats"])
+      await snapshot.unfold(list);
+    await expect(page.getByRole("region", { name: "Gates" })).toContainText(/It is in place|can be reached/);
     await expectAccessible(page, "a snapshot with ways in");
     await page.goto(url);
     await expect(main).toContainText(/\d+ ways in reach production unguarded: /);

@@ -48,9 +48,7 @@ export default async function PipelinesPage({
             {isArchive ? (
               <h1 className="mb-3 text-[1.125rem] leading-7">Archived pipelines</h1>
             ) : (
-              <PortfolioHeadline
-                pipelines={selectPipelines(pipelines, { show: "all", sort: "bypasses" }, [])}
-              />
+              <PortfolioHeadline pipelines={selectPipelines(pipelines, { show: "all", sort: "open" }, [])} />
             )}
             <Portfolio
               pipelines={pipelines}

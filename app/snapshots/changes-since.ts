@@ -16,26 +16,28 @@ const mostLines = 2;
  * What a report says of the time since the snapshot before it.
  * @param access to the pipeline, or to a snapshot of it, which outlives its pipeline's place in the list
  * @param of a snapshot of the pipeline by its number, or undefined for what it is now
- * @returns undefined where there is none before it
+ * @returns with the state that it is compared with; undefined where there is none before it
  */
 export async function changesSince(
   viewer: Viewer,
   access: PipelineAccess,
   of: { readonly id: string; readonly number: number } | undefined,
   now = new Date(),
-): Promise<ReportedChanges | undefined> {
+): Promise<(ReportedChanges & { readonly from: string }) | undefined> {
   const snapshots = await listSnapshotNames(access);
   const before = snapshots.find(({ number }) => of === undefined || number < of.number);
   if (!before) return undefined;
   const heading = `Since snapshot ${before.number}, ${formatDay(before.takenAt)}`;
+  const from = `snapshot:${before.id}`;
   const to = of === undefined ? `pipeline:${access.pipelineId}` : `snapshot:${of.id}`;
-  const compared = await getComparison(viewer, { from: `snapshot:${before.id}`, to }, now).catch(damaged);
+  const compared = await getComparison(viewer, { from, to }, now).catch(damaged);
   if (compared === undefined)
-    return { heading, lines: ["That snapshot is damaged and cannot be compared with."] };
+    return { from, heading, lines: ["That snapshot is damaged and cannot be compared with."] };
   const rows = changeRows(compared, currentTexts).flatMap(({ rows: some, isApart, title }) =>
     isApart ? [] : some.map((row) => `${title}: ${row.title}, ${row.what}`),
   );
   return {
+    from,
     heading,
     lines: [
       ...compared.answer.warnings,

@@ -77,11 +77,11 @@ export function changeRows(
   const drawn = drawnRows({ answer, before, after }, names, by);
   return [
     waysRows(answer, names, "opened", "worse"),
-    gateRows(answer, textsOf, "opened", "worse"),
+    gateRows(answer, names, textsOf, "opened"),
     controls("worse", "worse"),
     controls("time", "worse"),
     waysRows(answer, names, "closed", "better"),
-    gateRows(answer, textsOf, "closed", "better"),
+    gateRows(answer, names, textsOf, "closed"),
     controls("better", "better"),
     ...drawn,
     waysRows(answer, names, "assumed", "changed"),
@@ -136,8 +136,10 @@ function standingWord(standing: WayStanding | undefined): string {
   return standing === "assumed" ? knownWords.assumed.word : wayStateWords[standing].word;
 }
 
+const passed = "by the passing of time";
+
 function waysRows(
-  { ways }: CompareAnswer,
+  answer: CompareAnswer,
   names: Names,
   meaning: keyof typeof wayTitles,
   look: ChangeLook,
@@ -147,13 +149,19 @@ function waysRows(
     title: wayTitles[meaning],
     look,
     isApart: false,
-    rows: ways.asDeclared.waysIn
+    rows: answer.ways.asDeclared.waysIn
       .filter((way) => way.meaning === meaning)
       .map(({ place, before, after, by }) => ({
         key: `way ${JSON.stringify(place)}`,
         title: names.way(place),
         what: `${standingWord(before)} → ${standingWord(after)}`,
-        because: by === "time" ? "by the passing of time" : "",
+        because:
+          by === "time"
+            ? passed
+            : byWords(
+                answer,
+                "node" in place ? { of: "node", id: place.node } : { of: "edge", id: place.edge },
+              ).join(", "),
         node: "node" in place ? place.node : undefined,
       })),
   };
@@ -178,26 +186,39 @@ function editedRows(answer: CompareAnswer, names: Names, textsOf: ControlTexts):
 }
 
 function gateRows(
-  { ways }: CompareAnswer,
+  answer: CompareAnswer,
+  names: Names,
   textsOf: ControlTexts,
   meaning: "opened" | "closed",
-  look: ChangeLook,
 ): ChangeRows {
   return {
     key: `gates-${meaning}`,
     title: meaning === "opened" ? "Gates opened" : "Gates closed",
-    look,
+    look: meaning === "opened" ? "worse" : "better",
     isApart: false,
-    rows: ways.asDeclared.gates
+    rows: answer.ways.asDeclared.gates
       .filter((gate) => gate.meaning === meaning)
       .map(({ control, before, after, by }) => ({
         key: `gate ${control}`,
         title: textsOf(control).title,
         what: `${verdictWords[before.verdict].word} → ${verdictWords[after.verdict].word}`,
-        because: by === "time" ? "by the passing of time" : "",
+        because: by === "time" ? passed : saidOf(control, answer, names),
         node: undefined,
       })),
   };
+}
+
+/** "Jenkins: Declared → Missing, Ana, 24 Nov 2026"; empty where the map alone is another one. */
+function saidOf(control: string, answer: CompareAnswer, names: Names): string {
+  return answer.controls
+    .filter((change) => change.control === control && change.group !== "scope")
+    .map((change) =>
+      [
+        `${names.node(change.node)}: ${statusesWords(change)}`,
+        ...byWords(answer, { of: "claim", node: change.node, control }),
+      ].join(", "),
+    )
+    .join("; ");
 }
 
 function drawnRows(

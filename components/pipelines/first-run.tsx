@@ -6,7 +6,7 @@ import { EmptyState } from "@/components/ui/page";
 import { sampleDocument } from "@/lib/domain/catalogue/templates/sample";
 import { templates } from "@/lib/domain/catalogue/templates/templates";
 import type { Counts } from "@/lib/domain/posture/posture";
-import { openGateWords } from "@/lib/domain/portfolio/portfolio-sentence";
+import { openWayWords } from "@/lib/domain/portfolio/portfolio-sentence";
 import { ImportButton, StartButton } from "./start-buttons";
 import { templateFamilies } from "./template-families";
 import { TemplatePicture } from "./template-picture";
@@ -15,7 +15,7 @@ export interface SampleFigures {
   readonly counts: Readonly<Record<string, Counts>>;
   readonly checked: ReadonlySet<string>;
   readonly open: number;
-  readonly gates: Parameters<typeof openGateWords>[0];
+  readonly openWays: Parameters<typeof openWayWords>[0];
 }
 
 interface FirstRunProps {
@@ -87,7 +87,7 @@ export function FirstRun({ canEdit, sample }: FirstRunProps) {
   );
 }
 
-function SampleCard({ sample: { counts, checked, open, gates } }: { readonly sample: SampleFigures }) {
+function SampleCard({ sample: { counts, checked, open, openWays } }: { readonly sample: SampleFigures }) {
   const nodes = sampleDocument.nodes.length;
   return (
     <section
@@ -105,7 +105,7 @@ function SampleCard({ sample: { counts, checked, open, gates } }: { readonly sam
       <div className="flex flex-col items-start gap-2 p-5">
         <h2 className="text-lead">See a finished one first</h2>
         <p className="text-soft">
-          A web shop with {nodes} nodes, {open} open controls and {openGateWords(gates)}. Yours to change;
+          A web shop with {nodes} nodes, {open} open controls and {openWayWords(openWays)}. Yours to change;
           remove it with one click when you are done.
         </p>
         <StartButton request={{ sample: true }} tone="primary">

@@ -7,11 +7,12 @@ import { PersonMark } from "@/components/marks/person-mark";
 import { ShortAge, TimeAgo } from "@/components/marks/times";
 import type { Stage } from "@/lib/domain/pipeline/document";
 import { stages } from "@/lib/domain/pipeline/document-lists";
-import { type ListedPipeline, openIn } from "@/lib/domain/portfolio/select-pipelines";
+import { openWayParts } from "@/lib/domain/portfolio/portfolio-sentence";
+import { hasOpenWay, type ListedPipeline, openIn } from "@/lib/domain/portfolio/select-pipelines";
 import { openCount } from "@/lib/domain/posture/coverage/coverage";
 import type { Counts } from "@/lib/domain/posture/posture";
 import { ownerKey } from "@/lib/domain/work/work-items";
-import { plural, stageNames, counted } from "@/lib/domain/words/english";
+import { stageNames, counted } from "@/lib/domain/words/english";
 import { MapPicture } from "./map-picture";
 import { PipelineMenu } from "./pipeline-menu";
 import { portfolioColumns } from "./portfolio-columns";
@@ -63,7 +64,7 @@ export function PipelineRow({ pipeline, canEdit, canArchive, now }: PipelineRowP
       {stages.map((stage) => (
         <StageCell key={stage} pipeline={pipeline} stage={stage} counts={coverage.stages[stage]} />
       ))}
-      <OpenGates pipeline={pipeline} />
+      <OpenWays pipeline={pipeline} />
       <div className="hidden xl:block">
         <OpenTrend points={[...pipeline.openBefore, openIn(coverage)]} />
       </div>
@@ -160,51 +161,39 @@ function StageCell({
   );
 }
 
-/** Bypasses as the map counts them, and the gates in place nowhere for themselves: no third number. A word is beside the sign, so that colour alone says nothing. */
-function OpenGates({
-  pipeline: { id, openGates, bypasses, archivedAt },
-}: {
-  readonly pipeline: ListedPipeline;
-}) {
+/** Ways in and bypasses as the map counts them, and the gates in place nowhere for themselves. A word is beside the sign, so that colour alone says nothing. */
+function OpenWays({ pipeline }: { readonly pipeline: ListedPipeline }) {
+  const { id, waysIn = 0, openGates, archivedAt } = pipeline;
   const look = "inline-flex items-center gap-1.5 whitespace-nowrap";
-  if (openGates === undefined)
-    return (
+  if (!hasOpenWay(pipeline))
+    return openGates === undefined ? (
       <p className={`${look} text-soft`}>
         <CircleDashed aria-hidden size={14} />
         <span>
-          <span className="sr-only">Open gates </span>not known
+          <span className="sr-only">Open ways </span>not known
         </span>
       </p>
-    );
-  if (openGates === 0)
-    return (
+    ) : (
       <p className={`${look} text-standing`}>
         <ShieldCheck aria-hidden size={15} />
         <span>
-          none<span className="sr-only"> of the gates is open</span>
+          none<span className="sr-only"> is open, and none of the gates</span>
         </span>
       </p>
     );
-  const nowhere = bypasses === undefined ? 0 : openGates - bypasses;
+  const [first = "", second, ...others] = openWayParts(pipeline);
   const words = (
     <>
       <span className={`${look} font-bold text-missing`}>
         <ShieldOff aria-hidden size={15} className="shrink-0" />
-        {bypasses === undefined
-          ? counted(openGates, "open gate")
-          : bypasses > 0
-            ? counted(bypasses, "bypass", "bypasses")
-            : counted(nowhere, "gate")}
+        {first}
       </span>
-      {nowhere > 0 && (
+      {second !== undefined && (
         <span className="text-tiny text-soft max-lg:ml-1 lg:block lg:leading-4">
-          {bypasses !== undefined && bypasses > 0 && (
-            <>
-              <span className="sr-only">, </span>
-              {nowhere} <span className="sr-only">{plural(nowhere, "gate", "gates")} </span>
-            </>
-          )}
-          <span className="lg:max-xl:sr-only">in place </span>nowhere
+          <span className="sr-only">, </span>
+          {second}
+          {/* A line of the list has room for two. */}
+          <span className="lg:sr-only">{others.map((other) => `, ${other}`)}</span>
         </span>
       )}
     </>
@@ -213,7 +202,7 @@ function OpenGates({
   return (
     <p>
       <Link
-        href={waysInHref(`/pipelines/${id}/ways-in`, { view: "bypasses" })}
+        href={waysInHref(`/pipelines/${id}/ways-in`, waysIn > 0 ? {} : { view: "bypasses" })}
         prefetch={false}
         className="relative z-1 inline-block min-h-6 hover:underline"
       >

@@ -4,10 +4,10 @@ import { portfolioSorts } from "@/lib/domain/portfolio/select-pipelines";
 /** What the list of pipelines can be asked for. */
 export const portfolioAddress = createAddress({
   q: anyText((text) => text.trim().slice(0, 200) || undefined),
-  show: oneOf(["all", "bypasses", "mine", "archived"], "all"),
+  show: oneOf(["all", "open", "mine", "archived"], "all"),
   tag: anyText(),
   owner: anyText(),
-  sort: oneOf(portfolioSorts, "bypasses"),
+  sort: oneOf(portfolioSorts, "open"),
   order: oneOf(["reversed"]),
   /** Of a message that is shown once. */
   from: oneOf(["archive", "sample"]),

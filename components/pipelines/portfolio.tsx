@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { buttonClass } from "@/components/ui/button";
 import { stages } from "@/lib/domain/pipeline/document-lists";
 import {
-  hasOpenGates,
+  hasOpenWay,
   isMine,
   type ListedPipeline,
   type PortfolioSort,
@@ -54,9 +54,9 @@ export function Portfolio({ pipelines, listed, asked, names, canEdit, canArchive
         <Show asked={asked} show="all">
           All {pipelines.length}
         </Show>
-        <Show asked={asked} show="bypasses">
+        <Show asked={asked} show="open">
           <ShieldOff aria-hidden size={14} />
-          With open gates {pipelines.filter(hasOpenGates).length}
+          With open ways {pipelines.filter(hasOpenWay).length}
         </Show>
         <Show asked={asked} show="mine">
           Mine {pipelines.filter((pipeline) => isMine(pipeline, names)).length}
@@ -140,7 +140,7 @@ const heads: readonly {
 }[] = [
   { sort: "name", title: "Pipeline" },
   ...stages.map((stage) => ({ sort: stage, title: stageNames[stage] })),
-  { sort: "bypasses", title: "Open gates" },
+  { sort: "open", title: "Open ways" },
   { sort: "change", title: "Open, 90 days", className: "max-xl:hidden" },
   { sort: "owner", title: "Owner" },
   { sort: "snapshot", title: "Snapshot" },

@@ -1,11 +1,15 @@
 "use client";
 import { useEffect, useRef } from "react";
 
-/** Brings the focus to a part of the page when it shows something else: anyone who follows a number by keyboard goes on there. */
+/** Brings the focus to a part of the page when it shows something else, and unfolds it: anyone who follows a number by keyboard goes on there. */
 export function FocusOnChange({ id, of }: { readonly id: string; readonly of: string }) {
   const before = useRef(of);
   useEffect(() => {
-    if (before.current !== of) document.getElementById(id)?.focus({ preventScroll: true });
+    const part = document.getElementById(id);
+    if (before.current !== of && part) {
+      part.closest("details")?.setAttribute("open", "");
+      part.focus({ preventScroll: true });
+    }
     before.current = of;
   }, [id, of]);
   return null;

@@ -2,6 +2,7 @@ import type { ControlTexts } from "@/components/findings/control-texts";
 import { LeadSentence } from "@/components/findings/lead-sentence";
 import { UtcTime } from "@/components/marks/times";
 import { Page, SkipLink } from "@/components/ui/page";
+import { reportOf } from "@/lib/domain/report/report";
 import type { SharedCopy } from "@/lib/domain/snapshot/shared-copy";
 import { CopyButton } from "@/components/ui/copy-button";
 import { PrintButton } from "@/components/ui/print-button";
@@ -54,6 +55,7 @@ export function SharedSnapshot({
         <PrintButton />
       </header>
       <Page
+        isWide
         title={`${document.name}: ${title}`}
         lead={
           <>
@@ -76,6 +78,7 @@ export function SharedSnapshot({
           path={path}
           asked={asked}
           hasOwners={show.owners}
+          report={reportOf(document, { ...posture, graph: { targets } })}
           textsOf={textsOf}
         >
           <SnapshotFacts

@@ -16,15 +16,19 @@ import type { ControlTexts } from "@/components/findings/control-texts";
 import { type GapRow, gapRows, isShown, selectGaps } from "@/components/findings/gaps/gap-rows";
 import { unranked } from "@/lib/domain/posture/findings/settled-gaps";
 import { FocusOnChange } from "./focus-on-change";
-import { FrozenWays } from "./frozen-ways";
+import { Fold } from "./fold";
+import { FrozenWays, type FrozenWaysIn } from "./frozen-ways";
+import { SnapshotCover } from "./snapshot-cover";
+import type { Report } from "@/lib/domain/report/report";
+import { countWaysIn } from "@/lib/domain/posture/words/ways-in-sentence";
 import { ClaimsByNode } from "./claims-by-node";
 import { controlsHref, narrowedTo, readSnapshotQuery, type SnapshotQuery, askFor } from "./snapshot-query";
 import "@/components/ui/print.css";
 import { CountLink } from "@/components/ui/count-link";
 import { StatusMark, statusLooks, statusOrder } from "@/components/marks/status";
 import type { Counts } from "@/lib/domain/posture/posture";
-import { weakestFirst, type StageCounts } from "@/lib/domain/posture/coverage/coverage";
-import { stageNames } from "@/lib/domain/words/english";
+import { standingOf, weakestFirst, type StageCounts } from "@/lib/domain/posture/coverage/coverage";
+import { counted, stageNames } from "@/lib/domain/words/english";
 import { GapPages } from "@/components/findings/gaps/gap-pages";
 
 interface CountsTableProps {
@@ -48,6 +52,11 @@ interface SnapshotBodyProps {
   /** False where the copy hides them. */
   readonly hasOwners: boolean;
   readonly textsOf: ControlTexts;
+  readonly report: Report;
+  /** Where it is compared with the one before it. */
+  readonly compareHref?: string | undefined;
+  /** What else was worked out, in folds of its own. */
+  readonly answers?: ReactNode;
   /** What is known of the snapshot itself. */
   readonly children: ReactNode;
 }
@@ -64,6 +73,9 @@ export function SnapshotBody({
   asked,
   hasOwners,
   textsOf,
+  report,
+  compareHref,
+  answers,
   children,
 }: SnapshotBodyProps) {
   const { coverage } = posture;
@@ -79,32 +91,42 @@ export function SnapshotBody({
   const narrowed = narrowedTo(query, named);
   const hrefOf = (ask: Partial<SnapshotQuery>) =>
     settled === undefined && ask.show !== undefined ? undefined : controlsHref(path, ask);
+  const isAsked = narrowed !== undefined || query.page > 1 || ignored.length > 0;
   return (
     <>
-      <section>
-        <h2 className="sr-only">Map</h2>
-        <MapFigure
-          document={document}
-          named={named}
-          counts={coverage.nodes}
-          checked={checked}
-          worst={worst}
-          hrefOf={(node) => hrefOf({ node, show: "scope" })}
-        />
-      </section>
+      <SnapshotCover
+        report={report}
+        compareHref={compareHref}
+        map={
+          <MapFigure
+            document={document}
+            named={named}
+            counts={coverage.nodes}
+            checked={checked}
+            worst={worst}
+            hrefOf={(node) => hrefOf({ node, show: "scope" })}
+          />
+        }
+      />
       {posture.waysIn && (
-        <Section title="Ways in">
+        <Fold id="ways-in" title="Ways in" summary={waysSummary(posture.waysIn)}>
           <FrozenWays document={named} waysIn={posture.waysIn} targets={targets} />
-        </Section>
+        </Fold>
       )}
-      <div className="gap-x-10 lg:grid lg:grid-cols-[minmax(0,36rem)_minmax(0,1fr)]">
-        <Section title="Controls by stage">
-          <CountsTable stages={coverage.stages} whole={coverage.pipeline} hrefOf={hrefOf} />
-        </Section>
-        <div className="mt-8">{children}</div>
-      </div>
-      <Section title={query.show === undefined ? "Gaps" : "Controls"} id="controls">
-        <FocusOnChange id="controls" of={controlsHref(path, query)} />
+      {answers}
+      <Fold
+        id="stages"
+        title="Controls by stage"
+        summary={`${standingOf(coverage.pipeline)} of ${coverage.pipeline.inScope} in place`}
+      >
+        <CountsTable stages={coverage.stages} whole={coverage.pipeline} hrefOf={hrefOf} />
+      </Fold>
+      <Fold
+        id="controls"
+        title={query.show === undefined ? "Gaps" : "Controls"}
+        summary={narrowed === undefined ? rows.length : `${rows.length}: ${narrowed}`}
+        isOpen={isAsked}
+      >
         <LeftOut ignored={ignored} className="mb-3" />
         {narrowed !== undefined && (
           <div className="mb-3">
@@ -135,42 +157,30 @@ export function SnapshotBody({
           total={rows.length}
           hrefOf={(next) => controlsHref(path, { ...query, page: next })}
         />
-      </Section>
-      <Section title="Claims">
+      </Fold>
+      <FocusOnChange id="controls" of={controlsHref(path, query)} />
+      <Fold id="claims" title="Claims" summary={counted(document.claims.length, "claim")}>
         <ClaimsByNode
           document={named}
           statusOf={statusIn([...posture.gaps.asDeclared, ...(settled ?? [])], day)}
           textsOf={textsOf}
         />
-      </Section>
+      </Fold>
+      <div className="mt-8">{children}</div>
     </>
   );
 }
 
+/** "3 open, 2 assumed" */
+function waysSummary({ asDeclared }: FrozenWaysIn): string {
+  const { said, assumed } = countWaysIn(asDeclared);
+  return assumed === 0 ? `${said} open` : `${said} open, ${assumed} assumed`;
+}
+
 /** As it was counted; a copy without evidence does not show by itself what it proved. */
-function statusIn(counted: readonly Settled[], day: string): (claim: Claim) => EffectiveStatus {
-  const statuses = new Map(counted.map(({ node, control, status }) => [`${node} ${control}`, status]));
+function statusIn(settled: readonly Settled[], day: string): (claim: Claim) => EffectiveStatus {
+  const statuses = new Map(settled.map(({ node, control, status }) => [`${node} ${control}`, status]));
   return (claim) => statuses.get(`${claim.node} ${claim.control}`) ?? effectiveStatus(claim, day);
-}
-
-interface SectionProps {
-  readonly title: string;
-  readonly id?: string;
-  readonly children: ReactNode;
-}
-
-function Section({ title, id, children }: SectionProps) {
-  return (
-    <section
-      id={id}
-      tabIndex={id === undefined ? undefined : -1}
-      aria-label={id === undefined ? undefined : title}
-      className="mt-8 scroll-mt-10 outline-none"
-    >
-      <h2 className="mb-3 text-lead">{title}</h2>
-      {children}
-    </section>
-  );
 }
 
 interface Listed {

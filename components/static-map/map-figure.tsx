@@ -27,7 +27,7 @@ interface MapFigureProps {
 /** Longer lists make a page that nobody reads and some browsers cannot show. */
 const mostWords = 1000;
 
-/** The map at reading size in a frame that scrolls, and under it the same in words. */
+/** The map as large as leaves room for what is said of it, on a phone at reading size in a frame that scrolls; under it the same in words. */
 export function MapFigure({ document, named, counts, checked, worst, hrefOf }: MapFigureProps) {
   return (
     <figure className="print:break-inside-auto">
@@ -35,21 +35,21 @@ export function MapFigure({ document, named, counts, checked, worst, hrefOf }: M
         aria-label="Map"
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable with the keyboard
         tabIndex={0}
-        className="max-h-[75dvh] overflow-auto rounded-card border border-line bg-bg print:max-h-none print:overflow-visible"
+        className="max-h-[75dvh] overflow-auto rounded-card border border-line bg-bg sm:max-h-none print:overflow-visible"
       >
         <StaticMap
           document={document}
           counts={counts}
           checked={checked}
           worst={worst}
-          className={`${fittedMap} mx-auto max-sm:max-w-[56rem]`}
+          className={`${fittedMap} mx-auto max-sm:max-w-[56rem] sm:max-h-[max(20rem,calc(100dvh-19rem))] sm:w-full print:max-h-[110mm]`}
         />
       </section>
       <figcaption className="mt-2">
         {document.nodes.length > mostCards && (
           <p className="text-soft">Too many nodes to name each in the picture.</p>
         )}
-        <details>
+        <details className="closed-on-paper">
           <summary className="min-h-6 py-0.5 text-soft hover:text-ink">
             The map in words: {mapFigures(document)}
           </summary>

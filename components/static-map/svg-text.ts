@@ -1,4 +1,5 @@
 import { createElement, Fragment, isValidElement, type ReactElement, type ReactNode } from "react";
+import { xmlText } from "@/lib/domain/exporters/xml-text";
 import { lookAttributes } from "./look-attributes";
 
 /**
@@ -103,10 +104,6 @@ function writeIcon({ size: own = 24, node }: Icon, props: Props, pieces: string[
   );
 }
 
-// What XML 1.0 has no place for. A lone half of a pair would make the whole file one that cannot be read.
-// oxlint-disable-next-line no-control-regex -- control characters are what is left out
-const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
-
 const escapes: ReadonlyMap<string, string> = new Map([
   ["&", "&amp;"],
   ["<", "&lt;"],
@@ -115,8 +112,5 @@ const escapes: ReadonlyMap<string, string> = new Map([
 ]);
 
 function escaped(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(unwritable, "")
-    .replace(/[&<>"]/g, (sign) => escapes.get(sign) ?? sign);
+  return xmlText(text).replace(/[&<>"]/g, (sign) => escapes.get(sign) ?? sign);
 }

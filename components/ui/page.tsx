@@ -1,18 +1,33 @@
+import { clsx } from "clsx";
 import type { ReactNode } from "react";
 
 export function Page({
   title,
   lead,
+  isWide = false,
   children,
 }: {
   readonly title: string;
   readonly lead?: ReactNode;
+  /** Has a map on it, which needs the room. */
+  readonly isWide?: boolean;
   readonly children: ReactNode;
 }) {
   return (
-    <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[1180px] px-4 py-7 outline-none sm:px-5">
+    <main
+      id="main"
+      tabIndex={-1}
+      className={clsx(
+        "mx-auto w-full px-4 outline-none sm:px-5",
+        isWide ? "max-w-[1600px] py-5" : "max-w-[1180px] py-7",
+      )}
+    >
       <h1 className="text-title break-words">{title}</h1>
-      {lead !== undefined && <p className="mt-0.5 mb-5 max-w-[72ch] text-lead text-soft">{lead}</p>}
+      {lead !== undefined && (
+        <p className={clsx("mt-0.5 mb-5 text-lead text-soft", isWide ? "max-w-[110ch]" : "max-w-[72ch]")}>
+          {lead}
+        </p>
+      )}
       {children}
     </main>
   );

@@ -34,6 +34,14 @@ export class SnapshotPage {
     return address;
   }
 
+  /** Opens one of the lists that are folded behind what they come to. */
+  async unfold(title: string): Promise<void> {
+    await this.page
+      .locator("summary")
+      .filter({ has: this.page.getByRole("heading", { name: title, exact: true }) })
+      .click();
+  }
+
   async revoke(): Promise<void> {
     await this.links.getByRole("button", { name: "Revoke" }).click();
     await this.page

@@ -7,9 +7,12 @@ import { frozenTexts } from "@/components/findings/control-texts";
 import { LeadSentence } from "@/components/findings/lead-sentence";
 import type { SearchParams } from "@/lib/client/address";
 import { UtcTime } from "@/components/marks/times";
+import { compareHref } from "@/components/compare/compare-query";
 import { AppBar } from "@/components/shell/app-bar";
 import { Fingerprint } from "@/components/marks/fingerprint";
 import { analysisWords } from "@/lib/domain/snapshot/analysis-words";
+import { changesSince } from "@/app/snapshots/changes-since";
+import { FrozenAnswers } from "@/components/snapshots/frozen-answers";
 import { FrozenWaysLead } from "@/components/snapshots/frozen-ways";
 import { DamagedNotice } from "@/components/snapshots/damaged-notice";
 import { RestoreButton } from "@/components/snapshots/restore-button";
@@ -20,6 +23,7 @@ import { SnapshotFacts } from "@/components/snapshots/snapshot-facts";
 import { buttonClass } from "@/components/ui/button";
 import { Page } from "@/components/ui/page";
 import { hasRole } from "@/lib/domain/contract/roles";
+import { reportOf } from "@/lib/domain/report/report";
 import { settledOf } from "@/lib/domain/snapshot/settled-of";
 import { requireSnapshotAccess } from "@/lib/server/auth/access";
 import { openSnapshot } from "@/lib/server/snapshot/open-snapshot";
@@ -96,6 +100,10 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
     );
   const { document, posture } = kept;
   const targets = posture.graph?.targets ?? [];
+  const settled = settledOf(document, kept.catalogue, takenAt);
+  const textsOf = frozenTexts(kept.catalogue.controls);
+  const changes = faults.length === 0 ? await changesSince(viewer, access, { id, number }) : undefined;
+  const report = reportOf(document, posture, changes);
   const lead = (
     <>
       <FrozenWaysLead document={document} waysIn={posture.waysIn} targets={targets} />
@@ -132,7 +140,7 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
           </>
         }
       />
-      <Page title={title} lead={faults.length === 0 ? lead : undefined}>
+      <Page title={title} lead={faults.length === 0 ? lead : undefined} isWide>
         {damage}
         {faults.length > 0 && <p className="mb-5 max-w-[72ch] text-lead text-soft">{lead}</p>}
         <SnapshotBody
@@ -140,11 +148,22 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
           posture={posture}
           targets={targets}
           takenAt={takenAt}
-          settled={settledOf(document, kept.catalogue, takenAt)}
+          settled={settled}
           path={path}
           asked={asked}
           hasOwners
-          textsOf={frozenTexts(kept.catalogue.controls)}
+          textsOf={textsOf}
+          compareHref={changes && compareHref(changes.from, `snapshot:${id}`)}
+          report={report}
+          answers={
+            <FrozenAnswers
+              posture={posture}
+              settled={settled}
+              controls={kept.catalogue.controls}
+              toFund={report.toFund}
+              textsOf={textsOf}
+            />
+          }
         >
           {about}
         </SnapshotBody>

@@ -61,6 +61,17 @@ describe("a control that somebody says something else of", () => {
   });
 });
 
+it("what was written since is the reason of a change, and what was there before is not", () => {
+  const earlier = saying({ status: "planned", note: "In March" });
+  const reasons = (...notes: readonly string[]) =>
+    notes.flatMap((note) =>
+      compared({ map: earlier }, { map: saying({ status: "implemented", note }) }).controls.map(
+        ({ why }) => why,
+      ),
+    );
+  expect(reasons("In March", "Done by hand", "")).toEqual([undefined, "Done by hand", undefined]);
+});
+
 describe("what nobody did", () => {
   it("is by time alone where evidence expired, with the day, and worse all the same", () => {
     const map = saying(supported("2026-11-24"));

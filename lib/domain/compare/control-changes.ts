@@ -126,7 +126,7 @@ function changesAt(
     if (from === to) continue;
     const claims = { before: claimsBefore.get(control), after: claimsAfter.get(control) };
     const steps = stepsOf(on, nodes, claims, [before.day, after.day]);
-    const why = to === "not-applicable" ? (claims.after?.reason ?? claims.after?.note) : claims.after?.note;
+    const why = writtenSince(claims, to);
     changes.push({
       node,
       control,
@@ -134,10 +134,19 @@ function changesAt(
       ...(to === undefined ? {} : { after: to }),
       group: groupOf(from, to, steps),
       steps,
-      ...(why === undefined || why === "" ? {} : { why }),
+      ...(why ? { why } : {}),
     });
   }
   return changes.toSorted((a, b) => compareText(a.control, b.control));
+}
+
+/** What was written before speaks of how it was. */
+function writtenSince(
+  { before, after }: { readonly before: Claim | undefined; readonly after: Claim | undefined },
+  to: EffectiveStatus | undefined,
+): string | undefined {
+  const why = to === "not-applicable" ? (after?.reason ?? after?.note) : after?.note;
+  return why === before?.reason || why === before?.note ? undefined : why;
 }
 
 /** Each control that applies in some of the four, with its status in each. */

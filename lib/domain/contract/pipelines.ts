@@ -63,6 +63,8 @@ export const pipelineListSchema = z.strictObject({
       picture: mapPictureSchema.exactOptional(),
       /** Every technology of the map. */
       tools: z.array(z.string()),
+      /** Places from which somebody reaches unguarded what runs, as the map or an answer says and as declared; absent: nothing runs yet. */
+      waysIn: z.number().int().exactOptional(),
       /** Gates that something gets past, bypassed or in place nowhere, as declared; absent: not known, such as where nothing is assessed. */
       openGates: z.number().int().exactOptional(),
       /** Those of them that are in place, and bypassed; absent: not known. */

@@ -9,6 +9,9 @@ import { readTmBom } from "./tm-bom/read-tm-bom";
 
 /** In characters. Our own JSON, which is read many times faster than all else, may be as large as the API takes it. */
 const [mostOfOurs, most] = [32 * 1024 * 1024, 20 * 1024 * 1024];
+const formats =
+  "read are Blueline JSON and YAML, OWASP Threat Dragon 2, Open Threat Model 0.2.0, TM-BOM 1.0, and drawings of draw.io made by Blueline";
+
 /** YAML is read a hundred times slower than JSON. */
 const mostOfYaml = 5 * 1024 * 1024;
 
@@ -19,6 +22,9 @@ const mostOfYaml = 5 * 1024 * 1024;
 export function readModel(file: string): ImportResult {
   const text = file.startsWith("\uFEFF") ? file.slice(1) : file;
   if (text.length > mostOfOurs) return tooLarge(mostOfOurs);
+  // No text format may hold it, and pictures and archives do within their first bytes.
+  if (text.slice(0, 4096).includes("\0"))
+    return err([{ path: "", message: `this is no text, but a picture, an archive or the like; ${formats}` }]);
   const start = /\S/.exec(text)?.[0];
   if (start === undefined) return err([{ path: "", message: "the file is empty" }]);
   if (start === "<") return text.length > most ? tooLarge(most) : readDrawio(text);
@@ -42,8 +48,7 @@ function byContent(syntax: "json" | "yaml", value: unknown): ImportResult {
   return err([
     {
       path: "",
-      message:
-        "this is none of the formats that are read: Blueline JSON and YAML, OWASP Threat Dragon 2, Open Threat Model 0.2.0, TM-BOM 1.0, and drawings of draw.io made by Blueline",
+      message: `this is none of the formats that are read; ${formats}`,
     },
   ]);
 }

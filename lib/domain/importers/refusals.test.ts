@@ -34,7 +34,8 @@ describe("refused, with the place in the file", () => {
       ": the file is larger than 20 MB",
     ],
     ["broken JSON", `{"schema": `, ": this is not JSON: "],
-    ["what nobody knows", `{"a":1}`, ": this is none of the formats that are read: "],
+    ["what nobody knows", `{"a":1}`, ": this is none of the formats that are read; "],
+    ["a picture", "\ufffdPNG\r\n\u001a\n\0\0\0\rIHDR", ": this is no text, but a picture, "],
     [
       "JSON nested without end",
       `{"schema":"x","nodes":${"[".repeat(5e4)}${"]".repeat(5e4)}}`,

@@ -1,6 +1,7 @@
 import type { Pipeline } from "../pipeline/pipeline";
 import type { Posture } from "../posture/posture";
 import { bypassCount, openGateCount } from "../posture/gates/open-gates";
+import { countWaysIn } from "../posture/words/ways-in-sentence";
 import { type MapPicture, pictureMap } from "./map-picture";
 
 /** What a list says of a pipeline that only its whole document can tell. */
@@ -8,6 +9,8 @@ export interface PortfolioFacts {
   readonly picture: MapPicture;
   /** Every technology on the map once, by its id or as it was typed, sorted. */
   readonly tools: readonly string[];
+  /** From how many places somebody reaches unguarded what runs, as the map or an answer says and as declared; absent: nothing runs yet. */
+  readonly waysIn?: number;
   /** How many gates something gets past, bypassed or in place nowhere, as declared; absent: not known, since nothing is assessed or nothing runs yet. */
   readonly openGates?: number;
   /** How many of these are in place, and bypassed. */
@@ -17,11 +20,12 @@ export interface PortfolioFacts {
 /** @param posture of exactly this pipeline. */
 export function portfolioFacts(pipeline: Pipeline, posture: Posture): PortfolioFacts {
   const nodes = [...pipeline.nodes.values()];
-  const { coverage, graph, gates } = posture;
+  const { coverage, graph, gates, waysIn } = posture;
   const isAssessed = coverage.pipeline.notAssessed < coverage.pipeline.inScope;
   return {
     picture: pictureMap(nodes, [...pipeline.edges.values()], (id) => coverage.nodes[id]),
     tools: [...new Set(nodes.flatMap(({ technologies = [] }) => technologies))].toSorted(),
+    ...(graph.targets.length > 0 ? { waysIn: countWaysIn(waysIn.declared).said } : {}),
     ...(isAssessed && graph.targets.length > 0
       ? { openGates: openGateCount(gates, "declared"), bypasses: bypassCount(gates, "declared") }
       : {}),

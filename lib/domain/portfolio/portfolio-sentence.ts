@@ -1,5 +1,5 @@
 import { counted, plural } from "../words/english";
-import { hasOpenGates, type ListedPipeline, sumOf } from "./select-pipelines";
+import { hasOpenWay, type ListedPipeline, sumOf } from "./select-pipelines";
 
 export interface PortfolioSentence {
   readonly lead: string;
@@ -12,17 +12,19 @@ export interface PortfolioSentence {
  * @param pipelines most in need first.
  */
 export function portfolioSentence(pipelines: readonly ListedPipeline[]): PortfolioSentence {
-  const passed = pipelines.filter(hasOpenGates);
-  const unknown = pipelines.filter(({ openGates }) => openGates === undefined);
+  const entered = pipelines.filter(({ waysIn = 0 }) => waysIn > 0);
+  const passed = pipelines.filter(hasOpenWay);
+  const unknown = pipelines.filter((pipeline) => pipeline.openGates === undefined && !hasOpenWay(pipeline));
   const [first] = passed;
   const all = pipelines.length;
   if (first) {
+    const [some, what] =
+      entered.length > 0
+        ? [entered.length, "a way into production that nothing guards"]
+        : [passed.length, "a way past a gate into production"];
     return {
-      lead:
-        all === 1
-          ? "Your pipeline lets an unchecked image reach production."
-          : `${passed.length} of ${all} pipelines ${plural(passed.length, "lets", "let")} an unchecked image reach production.`,
-      next: `${all === 1 ? "" : `${first.name} first: `}${openGateWords(first)}.`,
+      lead: `${all === 1 ? "Your pipeline" : `${some} of ${all} pipelines`} ${plural(some, "has", "have")} ${what}.`,
+      next: `${all === 1 ? "" : `${first.name} first: `}${openWayWords(first)}.`,
     };
   }
   const [begin] = unknown;
@@ -39,19 +41,25 @@ export function portfolioSentence(pipelines: readonly ListedPipeline[]): Portfol
   return { lead: "No way around a gate is known.", next: "" };
 }
 
-/** The bypasses as the map counts them, and the gates beside them: "2 bypasses, 25 gates in place nowhere". */
-export function openGateWords({
+/** "3 ways in, 2 bypasses, 25 gates nowhere" */
+export function openWayWords(pipeline: Parameters<typeof openWayParts>[0]): string {
+  return openWayParts(pipeline).join(", ");
+}
+
+/** The ways in and the bypasses as the map counts them, then the gates that are in place nowhere; what there is none of is left out. */
+export function openWayParts({
+  waysIn = 0,
   openGates = 0,
   bypasses,
-}: Pick<ListedPipeline, "openGates" | "bypasses">): string {
-  if (bypasses === undefined) return counted(openGates, "open gate");
-  const nowhere = openGates - bypasses;
+}: Pick<ListedPipeline, "waysIn" | "openGates" | "bypasses">): readonly string[] {
+  const nowhere = openGates - (bypasses ?? 0);
   return [
-    bypasses > 0 ? counted(bypasses, "bypass", "bypasses") : "",
-    nowhere > 0 ? `${counted(nowhere, "gate")} in place nowhere` : "",
-  ]
-    .filter((words) => words !== "")
-    .join(", ");
+    ...(waysIn > 0 ? [counted(waysIn, "way in", "ways in")] : []),
+    ...(bypasses ? [counted(bypasses, "bypass", "bypasses")] : []),
+    ...(nowhere > 0
+      ? [bypasses === undefined ? counted(nowhere, "open gate") : `${counted(nowhere, "gate")} nowhere`]
+      : []),
+  ];
 }
 
 function beginWith({ name, coverage }: ListedPipeline): string {

@@ -6,6 +6,7 @@ import { templateById } from "../catalogue/templates/templates";
 import { documentFromPipeline, pipelineFromDocument } from "../pipeline/pipeline";
 import { analyse } from "../posture/analyse";
 import { bypassCount, openGateCount } from "../posture/gates/open-gates";
+import { countWaysIn } from "../posture/words/ways-in-sentence";
 import { pictureMap } from "./map-picture";
 import { portfolioFacts } from "./portfolio-facts";
 
@@ -28,6 +29,12 @@ describe("what a list says of a pipeline", () => {
     expect(facts.openGates).toBe(openGateCount(posture.gates, "declared"));
     expect(facts.bypasses).toBe(bypassCount(posture.gates, "declared"));
     expect(facts.openGates).toBeGreaterThan(facts.bypasses ?? 0);
+  });
+
+  test("ways in are as many as the map counts, also while nothing is assessed", () => {
+    const { facts, posture } = factsOf("article");
+    expect(facts.waysIn).toBe(countWaysIn(posture.waysIn.declared).said);
+    expect(facts.waysIn).toBeGreaterThan(0);
   });
 
   test("names each tool of the map once", () => {

@@ -45,20 +45,22 @@ const search = listed(
 );
 const fraud = listed("Fraud", {}, 40);
 const all = [search, fraud, shop, orders];
-const usual: PortfolioQuery = { show: "all", sort: "bypasses" };
+const usual: PortfolioQuery = { show: "all", sort: "open" };
 const names = (query: Partial<PortfolioQuery>) =>
   selectPipelines(all, { ...usual, ...query }, ["Ana", "ana@example.test"]).map(({ name }) => name);
 
 describe("the list of pipelines", () => {
-  test("begins with most open gates, then most open controls", () => {
+  test("begins with most ways in, then most open gates, then most open controls", () => {
     expect(names({})).toEqual(["Web shop", "Orders", "Fraud", "Search"]);
+    const entered = listed("Unspoken of", { waysIn: 1 });
+    expect(selectPipelines([...all, entered], usual, [])[0]).toBe(entered);
   });
 
   test.each<[string, Partial<PortfolioQuery>, readonly string[]]>([
     ["words in the name", { q: "sh WEB" }, ["Web shop"]],
     ["a tool by the catalogue's name", { q: "argo cd" }, ["Search"]],
     ["a tag", { q: "aws" }, ["Orders"]],
-    ["those with open gates", { show: "bypasses" }, ["Web shop", "Orders"]],
+    ["those with an open way", { show: "open" }, ["Web shop", "Orders"]],
     ["mine, however the owner is written", { show: "mine" }, ["Web shop", "Search"]],
     ["one tag", { tag: "pci" }, ["Web shop", "Orders"]],
     ["one owner", { owner: "Ben" }, ["Orders"]],
@@ -79,12 +81,17 @@ describe("the list of pipelines", () => {
 
   test("is summed up in a sentence that says where to begin", () => {
     expect(portfolioSentence(selectPipelines(all, usual, []))).toEqual({
-      lead: "2 of 4 pipelines let an unchecked image reach production.",
-      next: "Web shop first: 2 bypasses, 1 gate in place nowhere.",
+      lead: "2 of 4 pipelines have a way past a gate into production.",
+      next: "Web shop first: 2 bypasses, 1 gate nowhere.",
     });
     expect(portfolioSentence([orders])).toEqual({
-      lead: "Your pipeline lets an unchecked image reach production.",
-      next: "1 gate in place nowhere.",
+      lead: "Your pipeline has a way past a gate into production.",
+      next: "1 gate nowhere.",
+    });
+    const entered = listed("Unspoken of", { waysIn: 3 });
+    expect(portfolioSentence(selectPipelines([...all, entered], usual, []))).toEqual({
+      lead: "1 of 5 pipelines has a way into production that nothing guards.",
+      next: "Unspoken of first: 3 ways in.",
     });
     expect(portfolioSentence([search])).toEqual({ lead: "No way around a gate is known.", next: "" });
     expect(portfolioSentence([search, fraud]).lead).toBe(
@@ -97,7 +104,7 @@ describe("the list of pipelines", () => {
     const [head, ...lines] = portfolioCsv(all).trimEnd().split("\r\n");
     expect(head).toMatch(/^"Pipeline","Tags","Build open","Build in scope"/);
     expect(lines).toHaveLength(4);
-    expect(lines[1]).toContain('"Fraud","","40","40","0","0","0","0","","",""');
-    expect(lines[2]).toContain('"Web shop","pci","5","5","0","0","0","0","3","2","Ana","Harbor"');
+    expect(lines[1]).toContain('"Fraud","","40","40","0","0","0","0","","","",""');
+    expect(lines[2]).toContain('"Web shop","pci","5","5","0","0","0","0","","3","2","Ana","Harbor"');
   });
 });

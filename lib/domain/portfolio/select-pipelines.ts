@@ -9,13 +9,13 @@ import { ownerKey } from "../work/work-items";
 
 export type ListedPipeline = PipelineList["pipelines"][number];
 
-export const portfolioSorts = ["bypasses", "name", ...stages, "change", "owner", "snapshot"] as const;
+export const portfolioSorts = ["open", "name", ...stages, "change", "owner", "snapshot"] as const;
 export type PortfolioSort = (typeof portfolioSorts)[number];
 
 export interface PortfolioQuery {
   /** Words that all have to be in the name, a tool or a tag. */
   readonly q?: string | undefined;
-  readonly show: "all" | "bypasses" | "mine" | "archived";
+  readonly show: "all" | "open" | "mine" | "archived";
   readonly tag?: string | undefined;
   readonly owner?: string | undefined;
   readonly sort: PortfolioSort;
@@ -36,7 +36,7 @@ export function selectPipelines(
     .filter((word) => word !== "");
   const found = pipelines.filter(
     (pipeline) =>
-      (query.show !== "bypasses" || hasOpenGates(pipeline)) &&
+      (query.show !== "open" || hasOpenWay(pipeline)) &&
       (query.show !== "mine" || isMine(pipeline, names)) &&
       (query.tag === undefined || pipeline.tags.includes(query.tag)) &&
       (query.owner === undefined || ownerKey(pipeline.owner) === ownerKey(query.owner)) &&
@@ -48,8 +48,12 @@ export function selectPipelines(
   return query.order === "reversed" ? sorted.toReversed() : sorted;
 }
 
-export function hasOpenGates({ openGates = 0 }: Pick<ListedPipeline, "openGates">): boolean {
-  return openGates > 0;
+/** Somebody gets in, or something gets past a gate. */
+export function hasOpenWay({
+  waysIn = 0,
+  openGates = 0,
+}: Pick<ListedPipeline, "waysIn" | "openGates">): boolean {
+  return waysIn > 0 || openGates > 0;
 }
 
 export function isMine({ owner }: Pick<ListedPipeline, "owner">, names: readonly string[]): boolean {
@@ -78,7 +82,7 @@ const byOpen =
     openCount(b.coverage.stages[stage]) - openCount(a.coverage.stages[stage]);
 
 const comparisons: { readonly [S in PortfolioSort]: Compare } = {
-  bypasses: compareNeed,
+  open: compareNeed,
   name: (a, b) => a.name.localeCompare(b.name, "en"),
   build: byOpen("build"),
   distribute: byOpen("distribute"),
@@ -90,9 +94,10 @@ const comparisons: { readonly [S in PortfolioSort]: Compare } = {
   snapshot: (a, b) => compareText(b.lastSnapshot?.takenAt ?? "", a.lastSnapshot?.takenAt ?? ""),
 };
 
-/** Most open gates first, then most bypasses, then most open controls. */
+/** Most ways in first, then most open gates, most bypasses, most open controls. */
 function compareNeed(a: ListedPipeline, b: ListedPipeline): number {
   return (
+    (b.waysIn ?? 0) - (a.waysIn ?? 0) ||
     (b.openGates ?? 0) - (a.openGates ?? 0) ||
     (b.bypasses ?? 0) - (a.bypasses ?? 0) ||
     openIn(b.coverage) - openIn(a.coverage)

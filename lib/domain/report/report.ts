@@ -65,10 +65,12 @@ export interface ToFund {
   readonly due: string | undefined;
 }
 
-export type ReportedPosture = Pick<
-  z.infer<typeof frozenPostureSchema>,
-  "coverage" | "gaps" | "waysIn" | "bestChanges" | "graph"
->;
+type FrozenPosture = z.infer<typeof frozenPostureSchema>;
+
+/** Of a frozen posture, or of the copy of one. */
+export type ReportedPosture = Pick<FrozenPosture, "coverage" | "gaps" | "waysIn" | "bestChanges"> & {
+  readonly graph?: Pick<NonNullable<FrozenPosture["graph"]>, "targets"> | undefined;
+};
 
 /** A page has room for so many. */
 const most = { ways: 3, toFund: 3 };

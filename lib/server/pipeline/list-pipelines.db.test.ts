@@ -1,5 +1,6 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import { pipelineListSchema } from "@/lib/domain/contract/pipelines";
+import { countWaysIn } from "@/lib/domain/posture/words/ways-in-sentence";
 import { bypassCount, openGateCount } from "@/lib/domain/posture/gates/open-gates";
 import { describeDatabases } from "@/lib/testing/databases";
 import { paymentsDocument } from "@/lib/testing/payments-document";
@@ -41,8 +42,9 @@ describeDatabases("listed pipelines", ({ database }) => {
     expect([checkpoints.mock.calls, operations.mock.calls]).toEqual([[], []]);
     checkpoints.mockRestore();
     operations.mockRestore();
-    const { coverage, gaps, gates } = await getPosture(access);
+    const { coverage, gaps, gates, waysIn } = await getPosture(access);
     expect(listed).toMatchObject({
+      waysIn: countWaysIn(waysIn.declared).said,
       openGates: openGateCount(gates, "declared"),
       bypasses: bypassCount(gates, "declared"),
       tools: ["jenkins", "kubernetes"],

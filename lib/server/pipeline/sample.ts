@@ -4,6 +4,7 @@ import { sampleDocument } from "@/lib/domain/catalogue/templates/sample";
 import { checkedHandOvers } from "@/lib/domain/follow/is-checked";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { bypassCount, openGateCount } from "@/lib/domain/posture/gates/open-gates";
+import { countWaysIn } from "@/lib/domain/posture/words/ways-in-sentence";
 import type { Counts } from "@/lib/domain/posture/posture";
 import type { PipelineAccess } from "../auth/access";
 import { dayOf } from "../clock";
@@ -27,13 +28,17 @@ export function sampleFigures(now: Date): {
   /** The hand-overs that a gate in place looks at. */
   readonly checked: ReadonlySet<string>;
   readonly open: number;
-  readonly gates: { readonly openGates: number; readonly bypasses: number };
+  readonly openWays: { readonly waysIn: number; readonly openGates: number; readonly bypasses: number };
 } {
-  const { coverage, gaps, gates } = postureOf(sample, dayOf(now));
+  const { coverage, gaps, gates, waysIn } = postureOf(sample, dayOf(now));
   return {
     counts: coverage.nodes,
     checked: checkedHandOvers(sample, catalogue, dayOf(now)),
     open: gaps.declared.length,
-    gates: { openGates: openGateCount(gates, "declared"), bypasses: bypassCount(gates, "declared") },
+    openWays: {
+      waysIn: countWaysIn(waysIn.declared).said,
+      openGates: openGateCount(gates, "declared"),
+      bypasses: bypassCount(gates, "declared"),
+    },
   };
 }

@@ -1,0 +1,141 @@
+import type { ReactNode } from "react";
+import { CoverageBar } from "@/components/marks/bars";
+import type { ReportedChanges, ReportedWays, StageLine, ToFund } from "@/lib/domain/report/report";
+import { counted, formatDay, stageNames } from "@/lib/domain/words/english";
+
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className="keep-together min-w-0">
+      <h2 className="mb-1 text-lead">{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+export function StageBars({ stages }: { readonly stages: readonly StageLine[] }) {
+  return (
+    <Part title="In place, by stage">
+      <table className="w-full border-collapse">
+        <caption className="sr-only">Controls in place, by stage</caption>
+        <tbody>
+          {stages.map(({ stage, counts, inPlace, inScope }) => (
+            <tr key={stage}>
+              <th scope="row" className="py-0.5 pr-3 text-left font-normal">
+                {stageNames[stage]}
+              </th>
+              <td className="w-full py-0.5">
+                <CoverageBar counts={counts} />
+              </td>
+              <td className="py-0.5 pl-3 text-right whitespace-nowrap tabular-nums">
+                {inPlace} of {inScope}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Part>
+  );
+}
+
+interface OpenWaysProps {
+  readonly waysIn: ReportedWays | undefined;
+  /** Where all of them are listed, if anywhere. */
+  readonly href?: string;
+}
+
+export function OpenWays({ waysIn, href }: OpenWaysProps) {
+  if (!waysIn)
+    return (
+      <Part title="Ways in">
+        <p className="text-soft">Not part of it: they were not worked out yet when it was taken.</p>
+      </Part>
+    );
+  const { heading, rows, left } = waysIn;
+  return (
+    <Part title={heading}>
+      {rows.length === 0 ? (
+        <p className="text-soft">None that the map or an answer shows is open.</p>
+      ) : (
+        <ol className="flex flex-col gap-1.5 rounded-card border border-missing bg-danger-soft px-3 py-2">
+          {rows.map(({ title, sentence }) => (
+            <li key={title} className="break-words">
+              <b className="text-missing">{title}</b>: {sentence}
+            </li>
+          ))}
+          {left > 0 && (
+            <li>
+              {href === undefined ? (
+                `${counted(left, "more way in", "more ways in")}, not listed here.`
+              ) : (
+                <a href={href} className="inline-block min-h-6 py-0.5 underline">
+                  {counted(left, "more way in", "more ways in")}
+                </a>
+              )}
+            </li>
+          )}
+        </ol>
+      )}
+    </Part>
+  );
+}
+
+export function ChangesSince({
+  changes,
+  children,
+}: {
+  readonly changes: ReportedChanges;
+  readonly children?: ReactNode;
+}) {
+  return (
+    <Part title={changes.heading}>
+      <ul className="flex flex-col gap-0.5">
+        {changes.lines.map((line) => (
+          <li key={line} className="break-words">
+            {line}
+          </li>
+        ))}
+      </ul>
+      {children}
+    </Part>
+  );
+}
+
+export function FundFirst({ toFund }: { readonly toFund: readonly ToFund[] | undefined }) {
+  if (toFund === undefined) return null;
+  return (
+    <Part title={toFund.length === 1 ? "The one thing to fund" : "To fund first"}>
+      {toFund.length === 0 ? (
+        <p className="text-soft">No single change closes a way in or a bypass.</p>
+      ) : (
+        <table className="w-full border-collapse text-left">
+          <caption className="sr-only">What to fund first, and what it closes</caption>
+          <thead className="text-soft">
+            <tr>
+              {["What", "What it buys", "Owner", "By"].map((name) => (
+                <th key={name} scope="col" className="py-1 pr-3 font-medium max-sm:sr-only print:not-sr-only">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {toFund.map(({ title, buys, owner, due }) => (
+              <tr key={title} className="border-t border-line align-top max-sm:block print:table-row">
+                <th scope="row" className="py-1 pr-3 break-words max-sm:block print:table-cell">
+                  {title}
+                </th>
+                <td className="py-1 pr-3 break-words max-sm:block print:table-cell">{buys}</td>
+                <td className="py-1 pr-3 break-words max-sm:inline print:table-cell">
+                  {owner ?? "nobody yet"}
+                </td>
+                <td className="py-1 whitespace-nowrap max-sm:inline print:table-cell">
+                  {due === undefined ? "no date" : formatDay(due)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Part>
+  );
+}
