@@ -4,6 +4,7 @@ import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import { expectAccessible } from "./accessible";
 import { articleWithLaptop } from "./article-with-laptop";
 import { expect, test } from "./fixtures";
+import { MapPage } from "./pages/map-page";
 
 test(
   "two states are compared on the map, a count is explained, and one page says it to who decides",
@@ -116,3 +117,93 @@ test(
     }
   },
 );
+
+test("a snapshot is restored and undone, and now is compared with what is planned", async ({
+  signedInPage,
+  newPipeline,
+  admin,
+}) => {
+  const id = await newPipeline({ document: articleWithLaptop("Web shop") });
+  const { id: snapshot } = (await admin.json("POST", `/pipelines/${id}/snapshots`, {
+    title: "Q4 baseline",
+  })) as { readonly id: string };
+  const change = (...bodies: readonly OperationBody[]) =>
+    admin.json("POST", `/pipelines/${id}/operations`, {
+      clientId: "a-script",
+      operations: bodies.map((body) => ({ ...body, id: randomUUID() })),
+    });
+  const plan = (control: string, due: string): OperationBody => ({
+    type: "claim.changed",
+    node: "ci",
+    control,
+    set: { status: "planned", due },
+  });
+  await change({ type: "node.removed", node: "laptop" });
+  const { page } = await signedInPage("editor");
+  const { page: other } = await signedInPage("viewer");
+  const [map, seen] = [new MapPage(page), new MapPage(other)];
+  await seen.open(id);
+  await expect(seen.card("Ana's laptop, Developer")).toHaveCount(0);
+
+  await test.step("it says what would change, and is refused where the map has moved on since", async () => {
+    await page.goto(`/snapshots/${snapshot}`);
+    await page.getByRole("button", { name: "Restore" }).click();
+    const dialog = page.getByRole("dialog", { name: "Restore snapshot 1" });
+    await expect(dialog).toContainText("1 node comes back and 1 hand-over comes back.");
+    await expectAccessible(page, "restoring a snapshot");
+    await change({ type: "pipeline.changed", set: { name: "Shop" } });
+    await dialog.getByRole("button", { name: "Restore as a new revision" }).click();
+    await expect(dialog.getByRole("alert")).toContainText(
+      "The map has changed since: it is at revision 2, and you were shown revision 1.",
+    );
+    await expect(dialog).toContainText("and the name is again what it was.");
+    await dialog.getByRole("button", { name: "Restore as a new revision" }).click();
+    await expect(dialog).toContainText("Snapshot 1 is restored by 3 changes: the map is at revision 5.");
+    await expect(seen.card("Ana's laptop, Developer")).toBeVisible();
+    await dialog.getByRole("link", { name: "Open the map" }).click();
+  });
+
+  await test.step("one undo on the map takes it back, and the log has it as one line", async () => {
+    await map.ready();
+    await expect(map.undo).toHaveAccessibleName("Undo: restore snapshot 1");
+    await map.undo.click();
+    await expect(map.card("Ana's laptop, Developer")).toHaveCount(0);
+    await expect(map.saveStatus).toHaveText(/^Saved/);
+    await page.goto(`/pipelines/${id}/activity`);
+    await expect(page.getByRole("listitem").filter({ hasText: "Restored snapshot 1" }).last()).toContainText(
+      "Restored snapshot 1, “Q4 baseline”, by 3 changes",
+    );
+  });
+
+  await test.step("a copy is a pipeline of its own", async () => {
+    await page.goto(`/snapshots/${snapshot}`);
+    await page.getByRole("button", { name: "Restore" }).click();
+    await page.getByRole("button", { name: "Restore as a copy" }).click();
+    await map.ready();
+    await expect(page).not.toHaveURL(new RegExp(`${id}$`));
+    await expect(page.getByRole("banner")).toContainText("Web shop (from snapshot 1)");
+  });
+
+  await test.step("what is planned burns down, and is compared with now", async () => {
+    await change(plan("ci-access-control", "2099-03-31"), plan("ci-ephemeral-workers", "2001-01-31"));
+    await page.goto(`/pipelines/${id}/snapshots`);
+    const figure = page.getByRole("region", { name: "Burn-down of what is planned" });
+    await expect(figure).toContainText("1 is overdue");
+    const slider = figure.getByRole("slider", { name: "Day in the chart" });
+    await expect(slider).toHaveAttribute("aria-valuetext", /Planned claims left \d+/);
+    await slider.press("ArrowLeft");
+    await expect(slider).toHaveAttribute("aria-valuetext", /Planned claims left 0/);
+    await expectAccessible(page, "a burn-down");
+    await figure.getByRole("link", { name: "Compare now with the target" }).click();
+    await expect(page.getByRole("complementary", { name: "Changes" })).toContainText(
+      /From now to the target: \d+ better/,
+    );
+    await expect(page.getByText(/^Target: \d+ planned claims as if done\.$/)).toBeVisible();
+    await page.getByRole("combobox", { name: "To" }).selectOption({ label: "The target by 31 Jan 2001" });
+    await page.getByRole("button", { name: "Compare" }).click();
+    await expect(page).toHaveURL(/@target:2001-01-31/);
+    await expect(
+      page.getByText(/^Target by 31 Jan 2001: 1 planned claim as if done; \d+ (is|are) planned for later/),
+    ).toBeVisible();
+  });
+});

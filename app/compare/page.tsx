@@ -10,13 +10,16 @@ import { AppBar } from "@/components/shell/app-bar";
 import { pipelineTabs } from "@/components/shell/tab-bar";
 import { Page } from "@/components/ui/page";
 import type { SearchParams } from "@/lib/client/address";
-import { parseStateRef } from "@/lib/domain/compare/state-ref";
+import { formatStateRef, parseStateRef, spellOutRef } from "@/lib/domain/compare/state-ref";
+import { plannedDays, targetName } from "@/lib/domain/compare/target";
+import { capitalise } from "@/lib/domain/capitalise";
 import { formatDay } from "@/lib/domain/words/english";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import type { Viewer } from "@/lib/server/auth/viewer";
 import { dayOf } from "@/lib/server/clock";
 import { getComparison } from "@/lib/server/compare/get-comparison";
 import { AppError } from "@/lib/server/errors";
+import { currentState } from "@/lib/server/pipeline/queries";
 import { listSnapshotNames } from "@/lib/server/snapshot/queries";
 
 interface ComparePageProps {
@@ -27,9 +30,15 @@ export const metadata: Metadata = { title: "Compare" };
 
 export default async function ComparePage({ searchParams }: ComparePageProps) {
   const asked = await searchParams;
-  const { from, to, ...others } = Object.fromEntries(
+  const {
+    from: askedFrom,
+    to: askedTo,
+    ...others
+  } = Object.fromEntries(
     Object.entries(asked).map(([name, value]) => [name, typeof value === "string" ? value : undefined]),
   );
+  const from = askedFrom && spellOutRef(askedFrom, askedTo ?? "");
+  const to = askedTo && spellOutRef(askedTo, askedFrom ?? "");
   const { pipeline, fromDay, toDay, ...rest } = others;
   const ref = (chosen: string | undefined, day: string | undefined) =>
     day && pipeline ? `pipeline:${pipeline}@${day}` : chosen;
@@ -102,6 +111,9 @@ async function whereElse(
   return { elsewhere, why: error.detail ?? faults.join(" ") };
 }
 
+/** Any other day can be written in the address. */
+const mostTargets = 12;
+
 /** Of an archived pipeline none: its snapshots are compared by their addresses alone. */
 async function choicesOf(viewer: Viewer, pipelineId: string): Promise<readonly StateChoice[]> {
   const access = await requirePipelineAccess(viewer, pipelineId, "viewer").catch((error: unknown) => {
@@ -109,9 +121,15 @@ async function choicesOf(viewer: Viewer, pipelineId: string): Promise<readonly S
     throw error;
   });
   if (!access) return [];
-  const snapshots = await listSnapshotNames(access);
+  const [snapshots, { pipeline }] = await Promise.all([listSnapshotNames(access), currentState(access)]);
+  const target = (day: string | undefined): StateChoice => ({
+    ref: formatStateRef({ pipeline: pipelineId, at: { target: day } }),
+    text: day === undefined ? "Target: all that is planned" : capitalise(targetName(day)),
+  });
   return [
     { ref: `pipeline:${pipelineId}`, text: "Now" },
+    target(undefined),
+    ...plannedDays(pipeline).slice(0, mostTargets).map(target),
     ...snapshots.map(({ id, number, title, takenAt }) => ({
       ref: `snapshot:${id}`,
       text: `${number}, ${title}, ${formatDay(takenAt)}`,

@@ -1,5 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { inputClass } from "@/components/ui/form";
+import { capitalise } from "@/lib/domain/capitalise";
+import { targetName } from "@/lib/domain/compare/target";
 import { formatDay } from "@/lib/domain/words/english";
 
 /** A state that can be chosen. */
@@ -10,7 +12,7 @@ export interface StateChoice {
 
 interface StatePickersProps {
   readonly pipelineId: string;
-  /** Now, then the snapshots, newest first. */
+  /** Now, what is planned, then the snapshots, newest first. */
   readonly choices: readonly StateChoice[];
   readonly from: string;
   readonly to: string;
@@ -40,7 +42,7 @@ interface PickerProps {
 }
 
 function Picker({ name, label, chosen, choices, today }: PickerProps) {
-  const [, day] = /@(\d{4}-\d\d-\d\d)$/.exec(chosen) ?? [];
+  const [, isTarget, day] = /@(target:?)?(\d{4}-\d\d-\d\d)?$/.exec(chosen) ?? [];
   const isListed = choices.some(({ ref }) => ref === chosen);
   return (
     <fieldset className="flex min-w-0 flex-wrap items-end gap-2">
@@ -48,7 +50,11 @@ function Picker({ name, label, chosen, choices, today }: PickerProps) {
       <label className="flex min-w-0 flex-col gap-0.5">
         <span className="text-tiny text-soft">{label}</span>
         <select name={name} defaultValue={chosen} className={`${inputClass} w-64 max-w-full`}>
-          {!isListed && <option value={chosen}>{day === undefined ? chosen : formatDay(day)}</option>}
+          {!isListed && (
+            <option value={chosen}>
+              {isTarget ? capitalise(targetName(day)) : day === undefined ? chosen : formatDay(day)}
+            </option>
+          )}
           {choices.map(({ ref, text }) => (
             <option key={ref} value={ref}>
               {text}

@@ -54,13 +54,7 @@ export function Controls({ rows, changes, of }: ControlsProps) {
             className="fill-none stroke-ink"
           />
           {changes.map(({ at }) => (
-            <path
-              key={at}
-              d={`M${placeOf(at, rows.length) * width} 0V${height}`}
-              strokeWidth={1.5}
-              vectorEffect="non-scaling-stroke"
-              className="fill-none stroke-ink [stroke-dasharray:2_3]"
-            />
+            <Upright key={at} at={at} of={rows.length} height={height} />
           ))}
         </svg>
       </Plot>
@@ -87,16 +81,36 @@ export function Controls({ rows, changes, of }: ControlsProps) {
   );
 }
 
+interface UprightProps {
+  readonly at: number;
+  /** How many places there are. */
+  readonly of: number;
+  readonly height: number;
+}
+
+function Upright({ at, of, height: down }: UprightProps) {
+  return (
+    <path
+      d={`M${placeOf(at, of) * width} 0V${down}`}
+      strokeWidth={1.5}
+      vectorEffect="non-scaling-stroke"
+      className="fill-none stroke-ink [stroke-dasharray:2_3]"
+    />
+  );
+}
+
 interface LinesProps {
   readonly title: string;
   readonly unit: string;
   /** The top of the plane; absent: the largest value. */
   readonly most?: number;
+  /** A place with a dotted upright line, and what it is. */
+  readonly mark?: { readonly at: number; readonly words: string };
   readonly lines: readonly (readonly [name: string, look: string, values: readonly (number | undefined)[]])[];
 }
 
 /** A few lines in one small plane. */
-export function Lines({ title, unit, most, lines }: LinesProps) {
+export function Lines({ title, unit, most, mark, lines }: LinesProps) {
   const top = most ?? Math.ceil(mostOf(lines.flatMap(([, , values]) => values)));
   const isKnown = lines.some(([, , values]) => values.some((value) => value !== undefined));
   return (
@@ -121,12 +135,14 @@ export function Lines({ title, unit, most, lines }: LinesProps) {
               className={`fill-none ${look}`}
             />
           ))}
+          {mark && <Upright at={mark.at} of={lines[0]?.[2].length ?? 0} height={low} />}
         </svg>
       </Plot>
       <figcaption className="mt-1.5 flex flex-wrap gap-x-3 gap-y-0.5 text-tiny text-soft">
         {lines.map(([name, look]) => (
           <LineSwatch key={name} className={look} text={name} />
         ))}
+        {mark && <LineSwatch className="stroke-ink [stroke-dasharray:2_3]" text={mark.words} />}
       </figcaption>
     </figure>
   );

@@ -10,7 +10,11 @@ interface Reading {
 const ReadingContext = createContext<Reading>({ count: 0, at: 0, choose: () => undefined });
 
 interface TrendReadingProps {
-  /** What is told of each snapshot, such as "In scope". */
+  /** What the slider moves along, such as "Snapshot in the charts". */
+  readonly title: string;
+  /** Which row is told of at first; absent: the newest. */
+  readonly first?: number;
+  /** What is told of each row, such as "In scope". */
   readonly names: readonly string[];
   /** Oldest first: "#12, 3 Nov 2026", and a value for each name. */
   readonly rows: readonly {
@@ -25,9 +29,9 @@ interface TrendReadingProps {
  * The figures of one snapshot beside the charts: the newest at first, then the one under the pointer, or the one that the
  * slider is moved to, which is one stop of the keyboard for however many snapshots.
  */
-export function TrendReading({ names, rows, children }: TrendReadingProps) {
+export function TrendReading({ title, first, names, rows, children }: TrendReadingProps) {
   const id = useId();
-  const [at, choose] = useState(rows.length - 1);
+  const [at, choose] = useState(first ?? rows.length - 1);
   // Another stage, or one more snapshot: the place may be gone.
   const shown = Math.min(at, rows.length - 1);
   const reading = useMemo(() => ({ count: rows.length, at: shown, choose }), [rows.length, shown]);
@@ -39,7 +43,7 @@ export function TrendReading({ names, rows, children }: TrendReadingProps) {
         <div className="min-w-0">{children}</div>
         <div className="min-w-0 rounded-card border border-line bg-bg p-3 tabular-nums lg:self-start">
           <label htmlFor={id} className="block text-tiny text-soft">
-            Snapshot in the charts
+            {title}
           </label>
           <input
             id={id}

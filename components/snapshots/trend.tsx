@@ -41,6 +41,7 @@ export function Trend({ path, stage, points, total, step }: TrendProps) {
         <StageLinks path={path} stage={stage} />
       </div>
       <TrendReading
+        title="Snapshot in the charts"
         names={factNames}
         rows={rows.map((row) => ({
           label: `#${row.number}, ${formatDay(row.takenAt)}`,

@@ -15,6 +15,7 @@ import { changesSince } from "@/app/snapshots/changes-since";
 import { FrozenAnswers } from "@/components/snapshots/frozen-answers";
 import { FrozenWaysLead } from "@/components/snapshots/frozen-ways";
 import { DamagedNotice } from "@/components/snapshots/damaged-notice";
+import { RestoreButton } from "@/components/snapshots/restore-button";
 import { ShareButton } from "@/components/snapshots/share-button";
 import { SharePanel } from "@/components/snapshots/share-panel";
 import { SnapshotBody } from "@/components/snapshots/snapshot-body";
@@ -49,7 +50,7 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
   const { previous, pipeline } = snapshot;
   const path = `/snapshots/${id}`;
   const isEditor = hasRole(viewer.role, "editor");
-  const canShare = isEditor && faults.length === 0;
+  const isWholeForEditor = isEditor && faults.length === 0;
   const damage = (
     <DamagedNotice
       faults={faults}
@@ -130,7 +131,12 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
                 <ExportButton path={`/api/v1/snapshots/${id}/export`} isShort />
               </>
             )}
-            {canShare && <ShareButton snapshotId={id} />}
+            {isWholeForEditor && (
+              <>
+                <RestoreButton snapshotId={id} number={number} pipelineId={pipeline} userId={viewer.userId} />
+                <ShareButton snapshotId={id} />
+              </>
+            )}
           </>
         }
       />

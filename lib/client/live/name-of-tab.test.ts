@@ -36,3 +36,8 @@ test("where the log cannot be asked nobody is named, and the next change asks ag
   fetched.mockResolvedValueOnce(answer(entry(8, "Ben")));
   expect(await nameOfTab("new-tab", 8)).toBe("Ben");
 });
+
+test("who restored a snapshot is known by any of its changes", async () => {
+  fetched.mockResolvedValueOnce(answer({ ...entry(9, "Ben"), since: 5 }, entry(4, "Ana")));
+  expect(await createNameOfTab("p1")("restore:s1:5-9", 6)).toBe("Ben");
+});

@@ -17,7 +17,10 @@ export function createNameOfTab(pipelineId: string): NameOfTab {
     });
     // Another change from there may find an answer.
     if (!answer.ok) asked.delete(clientId);
-    return answer.ok ? answer.value.entries.find((entry) => entry.revision === revision)?.by.name : undefined;
+    if (!answer.ok) return undefined;
+    // The newest from there on down; a restore is one entry of many revisions.
+    const entry = answer.value.entries.find(({ since, revision: last }) => (since ?? last) <= revision);
+    return entry !== undefined && revision <= entry.revision ? entry.by.name : undefined;
   };
 
   return (clientId, revision) => {

@@ -21,20 +21,25 @@ export function groupEntries(entries: readonly Entry[]): readonly ActivityGroup[
   for (const entry of entries) {
     const group = groups.at(-1);
     if (!group || group.by.id !== entry.by.id || minuteOf(group.at) !== minuteOf(entry.at)) {
-      groups.push({ by: entry.by, at: entry.at, lines: [{ ...entry, since: entry.revision, times: 1 }] });
+      groups.push({ by: entry.by, at: entry.at, lines: [lineOf(entry)] });
       continue;
     }
     const newer = group.lines.at(-1);
     if (
       newer &&
+      entry.since === undefined &&
       newer.since === entry.revision + 1 &&
       newer.text === entry.text &&
       newer.outcome === entry.outcome
     ) {
       group.lines[group.lines.length - 1] = { ...newer, since: entry.revision, times: newer.times + 1 };
-    } else group.lines.push({ ...entry, since: entry.revision, times: 1 });
+    } else group.lines.push(lineOf(entry));
   }
   return groups;
+}
+
+function lineOf(entry: Entry): ActivityLine {
+  return { ...entry, since: entry.since ?? entry.revision, times: 1 };
 }
 
 function minuteOf(at: string): string {

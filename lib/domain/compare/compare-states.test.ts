@@ -8,7 +8,6 @@ import { analyse } from "../posture/analyse";
 import { alignPipelines } from "./align-pipelines";
 import { compareStates, isWorse, type StateComparison } from "./compare-states";
 import { explainCount } from "./explain-count";
-import { parseStateRef } from "./state-ref";
 import { type StateLabels, summarySentence } from "./summary-sentence";
 
 const catalogue = aCatalogue();
@@ -274,19 +273,4 @@ it("nodes of two pipelines are the same by name and kind; others keep an id of t
     "b-1 Harbor",
   ]);
   expect(renamed).toBe(1);
-});
-
-it.each([
-  ["snapshot:abc", { snapshot: "abc" }],
-  ["pipeline:abc", { pipeline: "abc", at: "now" }],
-  ["pipeline:abc@17", { pipeline: "abc", at: { revision: 17 } }],
-  ["pipeline:abc@2024-02-29", { pipeline: "abc", at: { day: "2024-02-29" } }],
-  ["pipeline:abc@2026-02-29", undefined],
-  ["pipeline:abc@", undefined],
-  ["snapshot:abc@3", undefined],
-  ["abc", undefined],
-  ["pipeline:a/b", undefined],
-])("%s names %j", (text, expected) => {
-  const ref = parseStateRef(text);
-  expect(ref.ok ? ref.value : undefined).toEqual(expected);
 });

@@ -2,9 +2,12 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { pipelineArbitrary } from "@/lib/testing/arbitraries";
 import { pairArbitrary } from "@/lib/testing/pipeline-pairs";
+import { applyOperation } from "../pipeline/apply-operation";
+import { type OperationBody, operationBodySchema } from "../pipeline/operations";
 import { documentFromPipeline, type Pipeline, pipelineFromDocument } from "../pipeline/pipeline";
 import { alignPipelines } from "./align-pipelines";
-import { diffPipelines, isSamePipeline, patchPipeline } from "./diff-pipelines";
+import { diffPipelines, isSamePipeline } from "./diff-pipelines";
+import { operationsBetween } from "./operations-between";
 
 describe("the difference of two maps", () => {
   it("of a map and itself is none", () => {
@@ -17,11 +20,20 @@ describe("the difference of two maps", () => {
     );
   });
 
-  it("leads from the one to the other", () => {
+  it("as operations that the log accepts leads from the one to the other, and none is without effect", () => {
     fc.assert(
       fc.property(pairArbitrary, ([before, after]) => {
-        const patched = patchPipeline(before, diffPipelines(before, after));
-        expect(documentFromPipeline(patched)).toEqual(documentFromPipeline(after));
+        const restored = applied(before, operationsBetween(before, after));
+        expect(documentFromPipeline(restored)).toEqual(documentFromPipeline(after));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("of a map and itself takes no operation", () => {
+    fc.assert(
+      fc.property(pipelineArbitrary, (pipeline) => {
+        expect(operationsBetween(pipeline, copyOf(pipeline))).toEqual([]);
       }),
       { numRuns: 50 },
     );
@@ -57,13 +69,24 @@ describe("the difference of two maps", () => {
           before.edges.size,
           before.claimCount,
         ]);
-        const patched = patchPipeline(pipeline, diffPipelines(pipeline, after));
-        expect(documentFromPipeline(patched)).toEqual(documentFromPipeline(after));
+        const restored = applied(pipeline, operationsBetween(pipeline, after));
+        expect(documentFromPipeline(restored)).toEqual(documentFromPipeline(after));
       }),
       { numRuns: 50 },
     );
   });
 });
+
+/** Each has an effect, and is what the log accepts. */
+function applied(pipeline: Pipeline, operations: readonly OperationBody[]): Pipeline {
+  return operations.reduce((before, operation) => {
+    expect(operationBodySchema.parse(operation)).toEqual(operation);
+    const result = applyOperation(before, operation);
+    if (!result.ok) throw new Error(result.error.message);
+    expect(result.value.outcome).toBe("applied");
+    return result.value.pipeline;
+  }, pipeline);
+}
 
 function copyOf(pipeline: Pipeline): Pipeline {
   return pipelineFromDocument(structuredClone(documentFromPipeline(pipeline)));

@@ -1,15 +1,7 @@
 import { differingFields } from "../activity/differences";
-import { changeFields } from "../pipeline/change-fields";
 import { changedRecords } from "../pipeline/changed-records";
 import type { Claim, Image, PipelineEdge, PipelineNode, Position, Zone } from "../pipeline/document";
-import {
-  byId,
-  claimsOf,
-  compareText,
-  documentFromPipeline,
-  type Pipeline,
-  pipelineFromDocument,
-} from "../pipeline/pipeline";
+import { byId, claimsOf, compareText, type Pipeline } from "../pipeline/pipeline";
 import type { Records } from "../pipeline/records";
 
 /** A field with what it said; absent where the record did not have it. */
@@ -75,32 +67,6 @@ export function diffPipelines(before: Pipeline, after: Pipeline): PipelineDiff {
   };
 }
 
-/** The document that a diff leads to: `patchPipeline(a, diffPipelines(a, b))` is `b`. */
-export function patchPipeline(before: Pipeline, diff: PipelineDiff): Pipeline {
-  const document = documentFromPipeline(before);
-  const moved = new Map(diff.moved.map(({ node, after }) => [node, after]));
-  const claims = new Map(document.claims.map((claim) => [claimKey(claim), claim]));
-  for (const claim of diff.claims.removed) claims.delete(claimKey(claim));
-  for (const change of diff.claims.changed) {
-    const claim = claims.get(claimKey(change));
-    if (claim) claims.set(claimKey(change), patched(claim, change.fields));
-  }
-  for (const claim of diff.claims.added) claims.set(claimKey(claim), claim);
-  const { schema } = document;
-  return pipelineFromDocument({
-    schema,
-    ...patched(facts(before), diff.pipeline),
-    nodes: patchRecords(document.nodes, diff.nodes).map((node) => {
-      const position = moved.get(node.id);
-      return position ? { ...node, position } : node;
-    }),
-    edges: patchRecords(document.edges, diff.edges),
-    zones: patchRecords(document.zones, diff.zones),
-    images: patchRecords(document.images, diff.images),
-    claims: [...claims.values()],
-  });
-}
-
 /** Whether nothing but positions differs. */
 export function isSamePipeline({ pipeline, nodes, edges, zones, images, claims }: PipelineDiff): boolean {
   return (
@@ -158,10 +124,6 @@ function bySubject(a: Subject, b: Subject): number {
   return compareText(a.node, b.node) || compareText(a.control, b.control);
 }
 
-function claimKey({ node, control }: Subject): string {
-  return `${node} ${control}`;
-}
-
 function fieldChanges(before: object, after: object, ignored?: string): readonly FieldChange[] {
   const fields = differingFields(before, after);
   if (fields.length === 0) return [];
@@ -175,22 +137,4 @@ function fieldChanges(before: object, after: object, ignored?: string): readonly
       ...(was[field] === undefined ? {} : { before: was[field] }),
       ...(is[field] === undefined ? {} : { after: is[field] }),
     }));
-}
-
-function patchRecords<T extends { readonly id: string }>(
-  records: readonly T[],
-  { added, removed, changed }: RecordDiff<T>,
-): T[] {
-  const byKey = new Map(records.map((record) => [record.id, record]));
-  for (const { id } of removed) byKey.delete(id);
-  for (const { id, fields } of changed) {
-    const record = byKey.get(id);
-    if (record) byKey.set(id, patched(record, fields));
-  }
-  for (const record of added) byKey.set(record.id, record);
-  return [...byKey.values()];
-}
-
-function patched<T extends object>(record: T, fields: readonly FieldChange[]): T {
-  return changeFields(record, Object.fromEntries(fields.map(({ field, after }) => [field, after ?? null])));
 }

@@ -1,18 +1,23 @@
 import { lastDayOf } from "../posture/coverage/effective-status";
 import { err, ok, type Result } from "../result";
 
-/** Which state is meant: a snapshot, or a pipeline now, at a revision, or at the end of a UTC day. */
+/** Which state is meant: a snapshot, or a pipeline now, at a revision, at the end of a UTC day, or with what is planned as if done. */
 export type StateRef =
   | { readonly snapshot: string }
   | {
       readonly pipeline: string;
-      readonly at: "now" | { readonly revision: number } | { readonly day: string };
+      readonly at:
+        | "now"
+        | { readonly revision: number }
+        | { readonly day: string }
+        /** Up to a day; undefined: all that is planned. */
+        | { readonly target: string | undefined };
     };
 
 const form =
-  "must be snapshot:ID, pipeline:ID for what it is now, pipeline:ID@REVISION, or pipeline:ID@DAY such as pipeline:ID@2026-11-24";
+  "must be snapshot:ID, pipeline:ID for what it is now, pipeline:ID@REVISION, pipeline:ID@DAY such as pipeline:ID@2026-11-24, or pipeline:ID@target or pipeline:ID@target:DAY for what is planned as if done; beside a pipeline, now, target or target:DAY will do";
 
-/** Reads `snapshot:ID`, `pipeline:ID`, `pipeline:ID@17` and `pipeline:ID@2026-11-24`, as they are in addresses. */
+/** Reads `snapshot:ID`, `pipeline:ID`, `pipeline:ID@17`, `pipeline:ID@2026-11-24` and `pipeline:ID@target:2027-03-31`, as they are in addresses. */
 export function parseStateRef(text: string): Result<StateRef, string> {
   const [, sort, id = "", at] = /^(snapshot|pipeline):([A-Za-z0-9_-]{1,64})(?:@(.{1,20}))?$/.exec(text) ?? [];
   if (sort === undefined) return err(form);
@@ -20,13 +25,29 @@ export function parseStateRef(text: string): Result<StateRef, string> {
     return at === undefined ? ok({ snapshot: id }) : err("a snapshot is of one moment: leave the @ out");
   if (at === undefined) return ok({ pipeline: id, at: "now" });
   if (/^\d{1,15}$/.test(at)) return ok({ pipeline: id, at: { revision: Number(at) } });
-  return isDay(at) ? ok({ pipeline: id, at: { day: at } }) : err(form);
+  if (at === "target") return ok({ pipeline: id, at: { target: undefined } });
+  const target = at.replace(/^target:/, "");
+  if (!isDay(target)) return err(form);
+  return ok({ pipeline: id, at: target === at ? { day: at } : { target } });
+}
+
+/** `now`, `target` and `target:DAY` in full, where the other side names the pipeline; any other text as it is. */
+export function spellOutRef(text: string, other: string): string {
+  const [, pipeline] = /^(pipeline:[^@]+)/.exec(other) ?? [];
+  if (pipeline === undefined) return text;
+  if (text === "now") return pipeline;
+  return isShortTarget(text) ? `${pipeline}@${text}` : text;
+}
+
+export function isShortTarget(text: string): boolean {
+  return /^target(:\d{4}-\d\d-\d\d)?$/.test(text);
 }
 
 export function formatStateRef(ref: StateRef): string {
   if ("snapshot" in ref) return `snapshot:${ref.snapshot}`;
   const { pipeline, at } = ref;
   if (at === "now") return `pipeline:${pipeline}`;
+  if ("target" in at) return `pipeline:${pipeline}@target${at.target === undefined ? "" : `:${at.target}`}`;
   return `pipeline:${pipeline}@${"day" in at ? at.day : at.revision}`;
 }
 

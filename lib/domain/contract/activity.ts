@@ -10,6 +10,8 @@ export const activitySchema = z.strictObject({
   entries: z.array(
     z.strictObject({
       revision: revisionSchema,
+      /** The first of its revisions, where it is a restore: that is one change, however many operations it took. */
+      since: revisionSchema.optional(),
       at: instantSchema,
       by: z.strictObject({ id: z.string(), name: z.string() }),
       /** To follow the person's name: `moved Jenkins from Build to Distribute`. */

@@ -29,12 +29,16 @@ const mover = z.enum(["map", "time"]);
 const comparedStateSchema = z.strictObject({
   /** As it was asked for: `snapshot:ID`, `pipeline:ID`, `pipeline:ID@17`; a day with the revision that was its last. */
   ref: z.string(),
-  /** "Q4 baseline", "now", "24 Nov 2026", "revision 17". */
+  /** "Q4 baseline", "now", "24 Nov 2026", "revision 17", "the target by 31 Mar 2027". */
   label: z.string(),
   isNow: z.boolean(),
   /** Without an id: of a file, on the command line, which has no revision and no moment either. */
   pipeline: z.strictObject({ id: recordIdSchema.exactOptional(), name: z.string() }),
   snapshot: z.strictObject({ id: recordIdSchema, number: count, title: z.string() }).exactOptional(),
+  /** Of a target, which nobody has reached: how many planned claims are in it as if done, and how many are not. */
+  target: z
+    .strictObject({ day: z.string().exactOptional(), done: count, later: count, undated: count })
+    .exactOptional(),
   revision: count.exactOptional(),
   /** When it was so: a snapshot's moment, the last entry of a revision or a day; of now the moment of the answer. */
   at: instantSchema.exactOptional(),
@@ -187,7 +191,7 @@ export const compareRoutes = [
     path: "/compare",
     access: "viewer",
     summary:
-      "What became of one state of a map, seen from another: snapshots, pipelines now, at a revision, on a day",
+      "What became of one state of a map, seen from another: snapshots, pipelines now, at a revision, on a day, with what is planned as if done",
     query: ["from", "to"],
     status: 200,
     answer: compareAnswerSchema,

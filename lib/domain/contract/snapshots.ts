@@ -2,7 +2,7 @@ import * as z from "zod";
 import { documentSchema, stageSchema } from "../pipeline/document-schemas";
 import { limits } from "../pipeline/limits";
 import { daySchema, nameSchema, noteSchema } from "../pipeline/fields";
-import { formatList, instantSchema, recordIdSchema } from "./pipelines";
+import { createdPipelineSchema, formatList, instantSchema, recordIdSchema } from "./pipelines";
 import { countsSchema, frozenPostureSchema } from "./posture";
 import type { Route } from "./route";
 
@@ -81,6 +81,23 @@ export const snapshotAnswerSchema = fingerprintPartsSchema.extend({
   posture: frozenPostureSchema,
 });
 export type SnapshotAnswer = z.infer<typeof snapshotAnswerSchema>;
+
+export const restorePreviewSchema = z.strictObject({
+  /** The newest of the pipeline: what a restore has to name. */
+  revision: z.number().int(),
+  /** How many operations a restore would take. */
+  changes: count,
+  sentence: z.string(),
+});
+export type RestorePreview = z.infer<typeof restorePreviewSchema>;
+
+export const restoredSchema = z.strictObject({
+  pipeline: recordIdSchema,
+  revision: z.number().int(),
+  /** The last so many revisions are the restore's. */
+  changes: count,
+});
+export type Restored = z.infer<typeof restoredSchema>;
 
 /** What a share shows beyond names of things, kinds, statuses and days: all off unless switched on. */
 export const showSchema = z.strictObject({
@@ -199,6 +216,32 @@ export const snapshotRoutes = [
     summary: `A frozen snapshot as a file, in the format ${formatList}`,
     query: ["format"],
     status: 200,
+  },
+  {
+    method: "GET",
+    path: "/snapshots/{id}/restore",
+    access: "editor",
+    summary: "What restoring a snapshot would change now",
+    status: 200,
+    answer: restorePreviewSchema,
+  },
+  {
+    method: "POST",
+    path: "/snapshots/{id}/restore",
+    access: "editor",
+    summary:
+      "Make a pipeline again what it was in a snapshot, all or nothing; 409 where it is at another revision",
+    body: z.strictObject({ revision: z.number().int() }),
+    status: 200,
+    answer: restoredSchema,
+  },
+  {
+    method: "POST",
+    path: "/snapshots/{id}/copy",
+    access: "editor",
+    summary: "A new pipeline with the document of a snapshot",
+    status: 201,
+    answer: createdPipelineSchema,
   },
   {
     method: "GET",

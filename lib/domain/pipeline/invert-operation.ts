@@ -139,7 +139,8 @@ function restoreImage(before: Pipeline, id: string): OperationBody[] {
   ];
 }
 
-function restoreClaim({ node, control, evidence = [], ...set }: Claim): OperationBody[] {
+/** What makes a claim where there is none. */
+export function restoreClaim({ node, control, evidence = [], ...set }: Claim): OperationBody[] {
   return [
     ...(Object.keys(set).length > 0
       ? [{ type: "claim.changed", node, control, set } satisfies OperationBody]

@@ -2,6 +2,7 @@ import "server-only";
 import type { Operation } from "@/lib/domain/pipeline/operations";
 import { edgesAt } from "@/lib/domain/pipeline/edges-at";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { parseRestoredRun, type RestoredRun } from "@/lib/domain/activity/restored-run";
 import { getDatabase } from "../db";
 import type { createPastPipelines } from "./past-pipelines";
 
@@ -17,6 +18,8 @@ export type FoundEntry = {
   readonly actorId: string;
   readonly outcome: string;
   readonly operation: Operation;
+  /** The restore that it is the newest entry found of: the others of it are left out. */
+  readonly run: RestoredRun | undefined;
 };
 
 export const activityPage = 50;
@@ -25,7 +28,7 @@ export const searchedAtOnce = 20_000;
 /** A node with more hand-overs than this in the time searched is found by the first of them. */
 const mostEdges = 200;
 
-/** Newest first, before a revision and down to `floor`; one more than a page where there are more. */
+/** Newest first, before a revision and down to `floor`; one more than a page where there are more. A restore is one entry. */
 export async function findEntries(
   pipelineId: string,
   range: { readonly before: number; readonly floor: number },
@@ -36,23 +39,35 @@ export async function findEntries(
     node === undefined
       ? undefined
       : [node, ...(await edgesOf(pipelineId, range, node, await pastAt(range.floor - 1)))];
-  const rows = await getDatabase().client.pipelineOperation.findMany({
-    where: {
-      pipelineId,
-      revision: { lt: range.before, gte: range.floor },
-      ...(person === undefined ? {} : { actorId: person }),
-      AND: [
-        ...(mentions === undefined ? [] : [{ OR: mentions.map(mentioned) }]),
-        // Texts may hold the same characters: what is found is looked at again.
-        ...(control === undefined ? [] : [mentioned(control)]),
-      ],
-    },
-    orderBy: { revision: "desc" },
-    take: activityPage + 1,
-    select: { revision: true, at: true, actorId: true, outcome: true, body: true },
-  });
-  // The log holds only what `operationSchema` accepted.
-  return rows.map(({ body, ...row }) => ({ ...row, operation: JSON.parse(body) as Operation }));
+  const found: FoundEntry[] = [];
+  let { before } = range;
+  while (found.length <= activityPage && before > range.floor) {
+    const take = activityPage + 1 - found.length;
+    const rows = await getDatabase().client.pipelineOperation.findMany({
+      where: {
+        pipelineId,
+        revision: { lt: before, gte: range.floor },
+        ...(person === undefined ? {} : { actorId: person }),
+        AND: [
+          ...(mentions === undefined ? [] : [{ OR: mentions.map(mentioned) }]),
+          // Texts may hold the same characters: what is found is looked at again.
+          ...(control === undefined ? [] : [mentioned(control)]),
+        ],
+      },
+      orderBy: { revision: "desc" },
+      take,
+      select: { revision: true, at: true, actorId: true, outcome: true, body: true, clientId: true },
+    });
+    for (const { body, clientId, ...row } of rows) {
+      if (row.revision >= before) continue;
+      const run = parseRestoredRun(clientId);
+      before = run?.first ?? row.revision;
+      // The log holds only what `operationSchema` accepted.
+      found.push({ ...row, operation: JSON.parse(body) as Operation, run });
+    }
+    if (rows.length < take) break;
+  }
+  return found;
 }
 
 /** Ids stand in the log as JSON texts; they have no character that has a meaning in a pattern. */

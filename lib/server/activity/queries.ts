@@ -1,10 +1,12 @@
 import "server-only";
 import { describeOperation } from "@/lib/domain/activity/describe-operation";
-import { subjectsOf } from "@/lib/domain/activity/subjects-of";
+import type { RestoredRun } from "@/lib/domain/activity/restored-run";
+import { type Subjects, subjectsOf } from "@/lib/domain/activity/subjects-of";
 import { catalogue } from "@/lib/domain/catalogue/load";
 import type { Activity } from "@/lib/domain/contract/activity";
 import type { Operation } from "@/lib/domain/pipeline/operations";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { counted } from "@/lib/domain/words/english";
 import type { PipelineAccess } from "../auth/access";
 import { getDatabase } from "../db";
 import { AppError } from "../errors";
@@ -39,18 +41,19 @@ export async function getActivity({ pipelineId }: PipelineAccess, query: Activit
   const pastAt = createPastPipelines(pipelineId);
   const found = before <= 1 ? [] : await findEntries(pipelineId, { before, floor }, query, pastAt);
   const shown = found.slice(0, activityPage);
-  const searchedFrom = found.length > shown.length ? (shown.at(-1)?.revision ?? floor) : floor;
+  const searchedFrom = found.length > shown.length ? (oldestOf(shown.at(-1)) ?? floor) : floor;
   const isAll = searchedFrom <= 1;
   const [entries, snapshots, name] = await Promise.all([
-    describeEntries(pastAt, shown),
+    describeEntries(pipelineId, pastAt, shown),
     readSnapshots(pipelineId, searchedFrom, query.before === undefined ? head.revision : before - 1),
     memberNames([head.createdById, ...shown.map(({ actorId }) => actorId)]),
   ]);
   return {
     entries: entries
-      .filter(({ subjects }) => isAbout(subjects, query))
+      .filter(({ row, subjects }) => row.run !== undefined || isAbout(subjects, query))
       .map(({ row, text, subjects, nodes }) => ({
-        revision: row.revision,
+        revision: row.run?.last ?? row.revision,
+        ...(row.run ? { since: row.run.first } : {}),
         at: row.at.toISOString(),
         by: { id: row.actorId, name: name(row.actorId) },
         text,
@@ -68,11 +71,20 @@ export async function getActivity({ pipelineId }: PipelineAccess, query: Activit
 
 /** In words of the moment: the pipeline is followed through the log from the oldest of them to the newest. */
 async function describeEntries(
+  pipelineId: string,
   pastAt: ReturnType<typeof createPastPipelines>,
   newestFirst: readonly FoundEntry[],
 ) {
-  const described = [];
+  const described: { row: FoundEntry; text: string; subjects: Subjects; nodes: NamedNodes }[] = [];
+  const restoreText = await restoreTexts(
+    pipelineId,
+    newestFirst.flatMap(({ run }) => run ?? []),
+  );
   for (const row of newestFirst.toReversed()) {
+    if (row.run) {
+      described.push({ row, text: restoreText(row.run), subjects: { nodes: [] }, nodes: [] });
+      continue;
+    }
     const past = await pastAt(row.revision - 1);
     const subjects = subjectsOf(past, row.operation);
     described.push({
@@ -85,13 +97,32 @@ async function describeEntries(
   return described.toReversed();
 }
 
+/** "restored snapshot 3, “Q4 baseline”, by 42 changes". */
+export async function restoreTexts(
+  pipelineId: string,
+  runs: readonly RestoredRun[],
+): Promise<(run: RestoredRun) => string> {
+  const ids = runs.map(({ snapshot }) => snapshot);
+  const rows =
+    ids.length === 0
+      ? []
+      : await getDatabase().client.snapshot.findMany({
+          where: { pipelineId, id: { in: ids } },
+          select: { id: true, number: true, title: true },
+        });
+  const names = new Map(rows.map(({ id, number, title }) => [id, `snapshot ${number}, “${title}”,`]));
+  return ({ snapshot, first, last }) =>
+    `restored ${names.get(snapshot) ?? "a snapshot"} by ${counted(last - first + 1, "change")}`;
+}
+
+function oldestOf(entry: FoundEntry | undefined): number | undefined {
+  return entry?.run?.first ?? entry?.revision;
+}
+
+type NamedNodes = Activity["entries"][number]["nodes"];
 const fewNodes = 3;
 
-function namedNodes(
-  past: Pipeline,
-  operation: Operation,
-  ids: readonly string[],
-): Activity["entries"][number]["nodes"] {
+function namedNodes(past: Pipeline, operation: Operation, ids: readonly string[]): NamedNodes {
   if (ids.length > fewNodes) return [];
   return ids.flatMap((id) => {
     const name = operation.type === "node.added" ? operation.node.name : past.nodes.get(id)?.name;
@@ -99,7 +130,7 @@ function namedNodes(
   });
 }
 
-function isAbout(subjects: ReturnType<typeof subjectsOf>, { node, control }: ActivityFilter): boolean {
+function isAbout(subjects: Subjects, { node, control }: ActivityFilter): boolean {
   return (
     (node === undefined || subjects.nodes.includes(node)) &&
     (control === undefined || subjects.control === control)

@@ -48,6 +48,15 @@ describe("compare", () => {
     expect(text).toMatch(/^From good\.json to bad\.json: 1 worse/);
   });
 
+  it("of a file with its target says what the plan would bring", async () => {
+    const { code, text } = await compare(bad, "target");
+    expect(code).toBe(0);
+    expect(text).toMatch(
+      /^From bad\.json to the target: 1 better.*\nNote: Target: 1 planned claim as if done\./,
+    );
+    expect((await compare(bad, "target:2027-03-31")).text).toContain("nothing changed");
+  });
+
   it("as JSON is what the API answers", async () => {
     const { text } = await compare(good, bad, "--json", "--now", "2026-11-24");
     const answer = compareAnswerSchema.parse(JSON.parse(text));
@@ -61,6 +70,8 @@ describe("compare", () => {
     [["snapshot:one@2", good]],
     [["pipeline:one@2026-02-30", good]],
     [[good, bad, "--now", "soon"]],
+    [["target", "target:2027-03-31"]],
+    [["snapshot:one", "target"]],
   ])("%j is misuse: 2", async (args) => {
     expect((await compare(...args)).code).toBe(2);
   });
@@ -82,5 +93,8 @@ describeDatabases("compare in a database", ({ url }) => {
     expect(text).toMatch(/^Since Q4 baseline: 1 worse/);
     expect(text).toMatch(/Declared → Missing, ana, \d+ \w+ \d+, “hotfix week”/);
     expect((await compare("snapshot:nobody", good)).code).toBe(2);
+    expect((await compare(`pipeline:${access.pipelineId}`, "target:2027-03-31")).text).toContain(
+      "Target by 31 Mar 2027: 0 planned claims as if done.",
+    );
   });
 });

@@ -1,12 +1,18 @@
 import "server-only";
 import path from "node:path";
 import { catalogue } from "@/lib/domain/catalogue/load";
-import { formatStateRef, parseStateRef, type StateRef } from "@/lib/domain/compare/state-ref";
+import {
+  formatStateRef,
+  isShortTarget,
+  parseStateRef,
+  spellOutRef,
+  type StateRef,
+} from "@/lib/domain/compare/state-ref";
 import { daySchema } from "@/lib/domain/pipeline/fields";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { dayOf, endOfDay } from "../clock";
 import { compareRead } from "../compare/compare-read";
-import { type ReadState, readState } from "../compare/read-state";
+import { asTarget, type ReadState, readState } from "../compare/read-state";
 import { createDatabase } from "../database/create-database";
 import type { DatabaseTransaction } from "../database/database";
 import { getEnv } from "../env";
@@ -19,18 +25,21 @@ export const compareCommand: Command = {
   summary: "Say what became of one state of a pipeline, seen from another, worst first",
   usage: "A B [--now DAY]",
   help: `Compares A with B. Each is a file with a pipeline document (blueline/pipeline/1), or a state in the database named by
-DATABASE_URL: snapshot:ID, pipeline:ID for what it is now, pipeline:ID@REVISION, or pipeline:ID@DAY for the end of that UTC
-day. Exit code 0 where nothing got worse, 1 where a control, a gate or a way in did, by somebody or by expired evidence.
+DATABASE_URL: snapshot:ID, pipeline:ID for what it is now, pipeline:ID@REVISION, pipeline:ID@DAY for the end of that UTC
+day, or pipeline:ID@target:DAY for what is planned up to that day as if done; pipeline:ID@target for all that is planned.
+Beside a pipeline or a file, target:DAY and target are of that one; a file of that name is ./target. Exit code 0 where
+nothing got worse, 1 where a control, a gate or a way in did, by somebody or by expired evidence.
 Moves on the map never count. Changes nothing; the server may go on running.
   --now DAY   the day to judge files, and what a pipeline is now, by, as 2026-11-24; today where it is left out`,
   options: { now: { type: "string" } },
   takes: [2, 2],
   async run([from = "", to = ""], { now: day }) {
+    const texts = [spellOutRef(from, to), spellOutRef(to, from)] as const;
     if (day !== undefined && !daySchema.safeParse(day).success)
       throw new MisuseError("--now takes a day such as 2026-11-24.");
     const now = typeof day === "string" ? endOfDay(day) : new Date();
-    const sides = [sideOf(from), sideOf(to)] as const;
-    const database = sides.some((side) => typeof side !== "string")
+    const sides = [sideOf(texts[0], texts[1]), sideOf(texts[1], texts[0])] as const;
+    const database = sides.some((side) => !("file" in side))
       ? createDatabase(getEnv().databaseUrl, { readOnly: true })
       : undefined;
     try {
@@ -50,20 +59,39 @@ Moves on the map never count. Changes nothing; the server may go on running.
   },
 };
 
-/** A state in the database, or the name of a file. */
-function sideOf(text: string): StateRef | string {
-  if (!/^(snapshot|pipeline):/.test(text)) return text;
+/** A file, or what is planned in it as if done. */
+interface FileSide {
+  readonly file: string;
+  readonly target?: string | undefined;
+}
+type Side = StateRef | FileSide;
+
+/** A state in the database, or a file. @param other the other side: a target that names no pipeline is that of its file */
+function sideOf(text: string, other: string): Side {
+  if (isShortTarget(text)) {
+    if (isRef(other) || isShortTarget(other))
+      throw new MisuseError(`${text} has no pipeline: write pipeline:ID@${text}.`);
+    return { file: other, target: text };
+  }
+  if (!isRef(text)) return { file: text };
   const ref = parseStateRef(text);
   if (!ref.ok) throw new MisuseError(`${text} ${ref.error}.`);
   return ref.value;
 }
 
+function isRef(text: string): boolean {
+  return /^(snapshot|pipeline):/.test(text);
+}
+
 async function readSide(
-  side: StateRef | string,
+  side: Side,
   now: Date,
   database: DatabaseTransaction | undefined,
 ): Promise<ReadState> {
-  if (typeof side === "string") return readFile(side, now);
+  if ("file" in side) {
+    const read = readFile(side.file, now);
+    return side.target === undefined ? read : asTarget(read, side.target.split(":")[1]);
+  }
   if (!database) throw new Error("There is no database to read it from.");
   try {
     return await readState(database, side, formatStateRef(side), now);

@@ -181,6 +181,44 @@ describeDatabases("comparing", ({ database, dialect, url }) => {
     expect(before.nodes.map(({ id }) => id)).toEqual(after.nodes.map(({ id }) => id));
   });
 
+  it("now with a target says what would be better, and nowhere else is it so", async () => {
+    await push(
+      "2026-11-22T08:00:00Z",
+      { type: "claim.changed", ...sign, set: { status: "planned", due: "2027-03-31" } },
+      {
+        type: "claim.changed",
+        node: "ci",
+        control: "img-sbom",
+        set: { status: "planned", due: "2027-06-30" },
+      },
+      { type: "claim.changed", node: "registry", control: "reg-access-control", set: { status: "planned" } },
+    );
+    const { answer } = await compare("now", `${now()}@target:2027-03-31`);
+    expect(answer.sentence).toMatch(/^From now to the target by 31 Mar 2027: 1 better/);
+    expect(answer.warnings).toEqual([
+      "Target by 31 Mar 2027: 1 planned claim as if done; 1 is planned for later and 1 for no day, and not in it.",
+    ]);
+    expect(answer.to).toMatchObject({
+      isNow: false,
+      target: { day: "2027-03-31", done: 1, later: 1, undated: 1 },
+    });
+    expect(answer.to.day).toBe(answer.from.day);
+    expect(answer.controls).toMatchObject([
+      { ...sign, before: "planned", after: "declared", group: "better" },
+    ]);
+    const all = await compare(now(), "target");
+    expect(all.answer.to).toMatchObject({
+      ref: `${now()}@target`,
+      target: { done: 3, later: 0, undated: 0 },
+    });
+    const { answer: still } = await compare(now(), now());
+    expect(still.isSame).toBe(true);
+    expect(still.counts.after).toEqual(answer.counts.before);
+    const { id } = await takeSnapshot(access, { title: "Q4 baseline" });
+    expect((await compare(`snapshot:${id}`, `${now()}@target`)).answer.groups.better).toBe(3);
+    await expect(compare(`snapshot:${id}`, "target")).rejects.toMatchObject({ errors: [{ path: "to" }] });
+  });
+
   it("refuses what does not name a state, and finds nothing of what one may not read", async () => {
     const { eve } = await makeViewers({ eve: "admin" });
     const { id } = await takeSnapshot(access, { title: "Q4 baseline" });

@@ -1,5 +1,5 @@
 import "server-only";
-import { parseStateRef, type StateRef } from "@/lib/domain/compare/state-ref";
+import { parseStateRef, spellOutRef, type StateRef } from "@/lib/domain/compare/state-ref";
 import type { CompareAnswer } from "@/lib/domain/contract/compare";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { documentFromPipeline } from "@/lib/domain/pipeline/pipeline";
@@ -18,7 +18,7 @@ export interface Compared {
 }
 
 /**
- * One state seen from another, each as `snapshot:ID`, `pipeline:ID`, `pipeline:ID@REVISION` or `pipeline:ID@DAY`. Throws
+ * One state seen from another, each as `snapshot:ID`, `pipeline:ID`, `pipeline:ID@REVISION`, `pipeline:ID@DAY` or `pipeline:ID@target:DAY`. Throws
  * `invalid` and `not-found` naming the side; what the viewer may not read is not found.
  */
 export async function getComparison(
@@ -26,7 +26,7 @@ export async function getComparison(
   { from, to }: { readonly from: string | undefined; readonly to: string | undefined },
   now = new Date(),
 ): Promise<Compared> {
-  const refs = { from: requireRef("from", from), to: requireRef("to", to) };
+  const refs = { from: requireRef("from", from, to), to: requireRef("to", to, from) };
   for (const side of ["from", "to"] as const) await requireReadable(viewer, refs[side], side);
   const { client } = getDatabase();
   const { answer, before, after } = await compareRead(
@@ -37,9 +37,9 @@ export async function getComparison(
   return { answer, before: documentFromPipeline(before), after: documentFromPipeline(after) };
 }
 
-function requireRef(side: "from" | "to", text: string | undefined): StateRef {
+function requireRef(side: "from" | "to", text: string | undefined, other = ""): StateRef {
   if (text === undefined) throw new AppError("invalid", { errors: [{ path: side, message: "is missing" }] });
-  const ref = parseStateRef(text);
+  const ref = parseStateRef(spellOutRef(text, other));
   if (!ref.ok) throw new AppError("invalid", { errors: [{ path: side, message: ref.error }] });
   return ref.value;
 }

@@ -2,6 +2,7 @@ import "server-only";
 import type { Catalogue } from "@/lib/domain/catalogue/catalogue";
 import { catalogue } from "@/lib/domain/catalogue/load";
 import { formatStateRef, type StateRef } from "@/lib/domain/compare/state-ref";
+import { targetName, targetOf, targetSentence } from "@/lib/domain/compare/target";
 import type { ComparedStateAnswer } from "@/lib/domain/contract/compare";
 import type { PublishedPosture } from "@/lib/domain/contract/posture";
 import { catalogueAnswerSchema } from "@/lib/domain/contract/system";
@@ -64,7 +65,7 @@ async function readPipeline(
   // A past state is kept by nobody: nothing is chained to it.
   if (isHead) keepState(pipelineId, state);
   const { pipeline } = state;
-  return {
+  const read: ReadState = {
     pipelineId,
     about: {
       ref: formatStateRef(ref),
@@ -79,10 +80,23 @@ async function readPipeline(
     catalogue,
     warnings: [],
   };
+  return typeof asked === "object" && "target" in asked ? asTarget(read, asked.target) : read;
+}
+
+/** A state with what is planned as if done, judged by the evidence of its own day: time alone does nothing to a target. */
+export function asTarget(state: ReadState, day: string | undefined): ReadState {
+  const { pipeline, ...counts } = targetOf(state.pipeline, day);
+  const target = { ...(day === undefined ? {} : { day }), ...counts };
+  return {
+    ...state,
+    pipeline,
+    about: { ...state.about, label: targetName(day), isNow: false, target },
+    warnings: [...state.warnings, targetSentence(day, counts)],
+  };
 }
 
 function labelOf(asked: PipelineRef["at"]): string {
-  if (asked === "now") return "now";
+  if (asked === "now" || "target" in asked) return "now";
   return "day" in asked ? formatDay(asked.day) : `revision ${asked.revision}`;
 }
 
@@ -94,7 +108,7 @@ async function momentOf(
   side: string,
   now: Date,
 ): Promise<{ readonly revision: number; readonly at: Date }> {
-  if (asked === "now") return { revision: head.revision, at: now };
+  if (asked === "now" || "target" in asked) return { revision: head.revision, at: now };
   if ("revision" in asked) {
     const { revision } = asked;
     if (revision > head.revision) throw noState(side, `the pipeline is at revision ${head.revision}`);

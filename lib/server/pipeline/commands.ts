@@ -27,12 +27,27 @@ import { parentsColumn } from "./parents-column";
 import { stateOf } from "./pipeline-state";
 import { summaryColumns } from "./summary";
 
+interface Created {
+  readonly id: string;
+  readonly revision: number;
+}
+
 export async function createPipeline(
   access: WorkspaceAccess,
   request: NewPipeline,
   now = new Date(),
-): Promise<{ readonly id: string; readonly revision: number }> {
+): Promise<Created> {
   const pipeline = await pipelineOf(request, access.viewer.userId);
+  return createPipelineFrom(access, pipeline, { isSample: "sample" in request }, now);
+}
+
+/** @param pipeline taken as it is, such as one that was kept before */
+export async function createPipelineFrom(
+  access: WorkspaceAccess,
+  pipeline: Pipeline,
+  { isSample }: { readonly isSample: boolean },
+  now: Date,
+): Promise<Created> {
   const frozen = await freezeDocument(pipeline);
   const id = newRecordId();
   const headHash = genesisHash(id, frozen.hash);
@@ -49,7 +64,7 @@ export async function createPipeline(
         headHash,
         ...summaryColumns(state),
         ...parentsColumn(pipeline),
-        isSample: "sample" in request,
+        isSample,
         createdById: by,
         createdAt: now,
         updatedById: by,

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Push, PushAnswer } from "@/lib/domain/contract/pipelines";
 import { applyOperation } from "@/lib/domain/pipeline/apply-operation";
+import { limits } from "@/lib/domain/pipeline/limits";
 import { leavesOutReason, nodesAdded, reasonFault } from "@/lib/domain/pipeline/needs-reason";
 import { type Operation, operationSchema } from "@/lib/domain/pipeline/operations";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
@@ -22,21 +23,27 @@ import { advanceState, type Head, type PipelineState } from "./pipeline-state";
 import { summaryColumns } from "./summary";
 
 type LogEntry = HashedOperation & { readonly operationId: string; readonly hash: string };
+/** What operations were made for, where they are one whole, such as a restore: at any other state they mean something else. */
+export type Expected = Pick<Head, "revision" | "erasures">;
 /** By the id of the operation. */
 type Logged = Map<string, { readonly revision: number; readonly body: string }>;
 
 /**
  * Appends operations to the log, all or nothing: locks the pipeline, passes over those that it has already, applies the
  * rest with the same function as the browser, and tells everyone after the commit.
+ * @param expected throws where the pipeline is at another; what comes whole is taken as it is, and may be of any length
  */
 export async function commitOperations(
   access: PipelineAccess,
   push: Push,
   now = new Date(),
+  expected?: Expected,
 ): Promise<PushAnswer> {
   const { pipelineId } = access;
   await warmState(pipelineId);
-  const { answer, committed } = await runWrite((transaction) => commitIn(transaction, access, push, now));
+  const { answer, committed } = await runWrite((transaction) =>
+    commitIn(transaction, access, push, now, expected),
+  );
   if (committed) {
     const { entries, state, checkpointRevision } = committed;
     keepState(pipelineId, state);
@@ -59,22 +66,35 @@ async function commitIn(
   access: PipelineAccess,
   push: Push,
   now: Date,
+  expected: Expected | undefined,
 ): Promise<{ readonly answer: PushAnswer; readonly committed?: Committed }> {
   const { pipelineId, viewer } = access;
   const locked = await lockPipeline(access, transaction);
   await requireStillAllowed(access, "editor", transaction);
-  const logged = await readLogged(transaction, pipelineId, push.operations);
+  if (expected && locked.revision !== expected.revision) throw movedOn(locked.revision, expected.revision);
+  if (expected && locked.erasures !== expected.erasures)
+    throw new AppError("unavailable", { detail: "A text was just erased. Try again.", retryAfter: 1 });
+  // The ids of what comes whole were made for it.
+  const logged = expected ? new Map() : await readLogged(transaction, pipelineId, push.operations);
   const before = await stateAt(transaction, pipelineId, locked);
 
   const origin = { pipelineId, actorId: viewer.userId, clientId: push.clientId, at: now };
-  const { pipeline, entries, results, ...moved } = applyNew(before.pipeline, locked, push, logged, origin);
+  const { pipeline, entries, results, ...moved } = applyNew(
+    before.pipeline,
+    locked,
+    { operations: push.operations, logged, isWhole: expected !== undefined },
+    origin,
+  );
   const head = { ...moved, erasures: locked.erasures };
   const answer: PushAnswer = { revision: head.revision, results };
   if (entries.length === 0) return { answer };
 
   const addedSize = entries.reduce((sum, { body }) => sum + body.length, 0);
   const after = advanceState(before, pipeline, head, addedSize);
-  await transaction.pipelineOperation.createMany({ data: entries });
+  for (let index = 0; index < entries.length; index += limits.operationsPerPush)
+    await transaction.pipelineOperation.createMany({
+      data: entries.slice(index, index + limits.operationsPerPush),
+    });
   const work = await updateWorkItems(transaction, pipelineId, locked.workRevision, before, after);
   const haveImagesChanged = after.pipeline.images !== before.pipeline.images;
   await transaction.pipeline.update({
@@ -92,12 +112,17 @@ async function commitIn(
   return { answer, committed: { entries, state: after, checkpointRevision: locked.checkpointRevision } };
 }
 
+interface Sent {
+  readonly operations: readonly Operation[];
+  readonly logged: Logged;
+  readonly isWhole: boolean;
+}
+
 /** Applies, one after another, what the log does not hold yet, and chains an entry for each to the head. */
 function applyNew(
   before: Pipeline,
   head: Head,
-  { operations }: Push,
-  logged: Logged,
+  { operations, logged, isWhole }: Sent,
   origin: Pick<LogEntry, "pipelineId" | "actorId" | "clientId" | "at">,
 ) {
   let pipeline = before;
@@ -114,9 +139,10 @@ function applyNew(
       results.push({ id, revision: earlier.revision, outcome: "repeated" });
       continue;
     }
-    requireKnownControl(operation, index);
+    if (!isWhole) requireKnownControl(operation, index);
     const applied = requireApplied(pipeline, operation, index);
-    if (leavesOutReason(pipeline, applied.pipeline, operation, arriving)) throw invalidAt(index, reasonFault);
+    if (!isWhole && leavesOutReason(pipeline, applied.pipeline, operation, arriving))
+      throw invalidAt(index, reasonFault);
     ({ pipeline } = applied);
     const { outcome } = applied;
     revision += 1;
@@ -127,6 +153,13 @@ function applyNew(
     results.push({ id, revision, outcome });
   }
   return { pipeline, entries, results, revision, headHash };
+}
+
+/** In words for the person who was shown what would change. */
+export function movedOn(revision: number, shown: number): AppError {
+  return new AppError("conflict", {
+    detail: `The map has changed since: it is at revision ${revision}, and you were shown revision ${shown}. Nothing was restored; look again at what would change.`,
+  });
 }
 
 function requireSameOperation(logged: string, sent: string, index: number): void {

@@ -2,6 +2,7 @@ import "server-only";
 import { laidOut } from "@/lib/domain/layout/piled-up";
 import { freezeShare } from "../snapshot/freeze-share";
 import { freezeSnapshot } from "../snapshot/freeze-snapshot";
+import { planRestore } from "../snapshot/plan-restore";
 import { supposePosture } from "../pipeline/what-if";
 import { loadQueries } from "./load-queries";
 import { runByName } from "./run-by-name";
@@ -11,6 +12,7 @@ const jobs = {
   "suppose-posture": supposePosture,
   "freeze-snapshot": freezeSnapshot,
   "freeze-share": freezeShare,
+  "plan-restore": planRestore,
   "lay-out": laidOut,
   "load-queries": loadQueries,
 } as const;

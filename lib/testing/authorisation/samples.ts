@@ -87,6 +87,9 @@ export const samples: { readonly [Key in RouteKey]: (target: Target) => Sample }
   }),
   "GET /snapshots/{id}": ({ snapshotId }) => ({ id: snapshotId }),
   "GET /snapshots/{id}/export": ({ snapshotId }) => ({ id: snapshotId, query: "?format=mermaid" }),
+  "GET /snapshots/{id}/restore": ({ snapshotId }) => ({ id: snapshotId }),
+  "POST /snapshots/{id}/restore": ({ snapshotId }) => ({ id: snapshotId, body: { revision: 0 } }),
+  "POST /snapshots/{id}/copy": ({ snapshotId }) => ({ id: snapshotId }),
   "GET /snapshots/{id}/shares": ({ snapshotId }) => ({ id: snapshotId }),
   "POST /snapshots/{id}/shares": ({ snapshotId }) => ({
     id: snapshotId,

@@ -3,6 +3,7 @@ import {
   requireSnapshotAccess,
   requireWorkspaceAccess,
 } from "@/lib/server/auth/access";
+import { templateById } from "@/lib/domain/catalogue/templates/templates";
 import { addUser, hashNewPassword } from "@/lib/server/auth/credentials";
 import { newRecordId } from "@/lib/server/auth/secrets";
 import type { Viewer } from "@/lib/server/auth/viewer";
@@ -16,12 +17,15 @@ import { createInvitation } from "@/lib/server/team/invitations";
 export type Target = Awaited<ReturnType<typeof makeTarget>>;
 
 const hash = hashNewPassword("nine yellow umbrellas");
+const manual = requireManual();
 const nothing = { owners: false, notes: false, evidence: false, hosts: false };
 
 /** @param admin who makes it all, and so whose share it is. */
 export async function makeTarget(admin: Viewer) {
   const workspace = await requireWorkspaceAccess(admin, "admin");
-  const { id: pipelineId } = await createPipeline(workspace, { name: "Payments API", template: "manual" });
+  // Each of its own: what is kept of a document that an erasure met stays erased for any snapshot of the same.
+  const document = { ...manual, name: "Payments API", description: newRecordId() };
+  const { id: pipelineId } = await createPipeline(workspace, { document });
   const { id: sampleId } = await createPipeline(workspace, { sample: true });
   const { id: archivedId } = await createPipeline(workspace, { name: "Old shop" });
   await archivePipeline(await requirePipelineAccess(admin, archivedId, "admin"));
@@ -46,6 +50,12 @@ export async function makeTarget(admin: Viewer) {
     invitationSecret: secretOf(invitation.url),
     resetSecret: secretOf(reset.url),
   };
+}
+
+function requireManual() {
+  const template = templateById("manual");
+  if (!template) throw new Error("The template is gone.");
+  return template.document;
 }
 
 /** Without a hash of their own, which takes its time. */

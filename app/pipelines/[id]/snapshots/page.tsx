@@ -3,6 +3,7 @@ import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
 import { AppBar } from "@/components/shell/app-bar";
 import { TakeSnapshotButton } from "@/components/editor/take-snapshot-button";
+import { BurnDownFigure } from "@/components/snapshots/burn-down-figure";
 import { Timeline } from "@/components/snapshots/timeline";
 import { timelineAddress } from "@/components/snapshots/timeline-query";
 import { LeftOut } from "@/components/ui/left-out";
@@ -12,6 +13,7 @@ import type { SearchParams } from "@/lib/client/address";
 import { hasRole } from "@/lib/domain/contract/roles";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { getPipelineAndOpenCount } from "@/lib/server/pipeline/queries";
+import { readBurnDown } from "@/lib/server/snapshot/read-burn-down";
 import { readTimeline } from "@/lib/server/snapshot/read-timeline";
 import { pipelineTabs } from "@/components/shell/tab-bar";
 
@@ -27,9 +29,10 @@ export default async function SnapshotsPage({ params, searchParams }: SnapshotsP
   const viewer = await requirePageViewer(`/pipelines/${id}/snapshots`);
   const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
   const { query, ignored } = timelineAddress.read(await searchParams);
-  const [{ pipeline, open }, timeline] = await Promise.all([
+  const [{ pipeline, open }, timeline, burnDown] = await Promise.all([
     getPipelineAndOpenCount(access),
     readTimeline(access, query.page),
+    readBurnDown(access),
   ]);
   const canTake = hasRole(viewer.role, "editor");
   return (
@@ -52,6 +55,7 @@ export default async function SnapshotsPage({ params, searchParams }: SnapshotsP
         lead="What was true on a day: the map, its claims and the posture, kept as they were."
       >
         <LeftOut ignored={ignored} className="mb-3" />
+        {burnDown && <BurnDownFigure pipelineId={id} burnDown={burnDown} />}
         <Timeline pipelineId={id} stage={query.stage} timeline={timeline} canTake={canTake} />
       </Page>
     </>

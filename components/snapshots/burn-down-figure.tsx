@@ -1,0 +1,141 @@
+import Link from "next/link";
+import { UtcTime } from "@/components/marks/times";
+import type { LeftOnDay } from "@/lib/domain/compare/burn-down";
+import { formatStateRef } from "@/lib/domain/compare/state-ref";
+import { counted, formatDay, plural } from "@/lib/domain/words/english";
+import { burnDownRows } from "./burn-down-rows";
+import { Lines } from "./trend-charts";
+import { mostOf } from "./trend-drawing";
+import { TrendReading } from "./trend-reading";
+
+interface BurnDownFigureProps {
+  readonly pipelineId: string;
+  readonly burnDown: {
+    readonly today: string;
+    readonly days: readonly LeftOnDay[];
+    readonly left: number;
+    readonly overdue: number;
+    readonly undated: number;
+    readonly until: string | undefined;
+    readonly isCut: boolean;
+  };
+}
+
+/** More are no clearer, nor can a pointer tell them apart. */
+const mostDrawn = 80;
+
+/** How the plan is worked off: what is left on each day beside what should be, and the way to what it would bring. */
+export function BurnDownFigure({ pipelineId, burnDown }: BurnDownFigureProps) {
+  const { today, days, until, isCut } = burnDown;
+  const drawn = burnDownRows(days, { today, until, most: mostDrawn });
+  const { rows } = drawn;
+  const target = formatStateRef({ pipeline: pipelineId, at: { target: undefined } });
+  return (
+    <section
+      aria-labelledby="burn-down"
+      className="keep-together mb-5 rounded-card border border-line bg-panel p-4 shadow-card"
+    >
+      <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <h2 id="burn-down" className="text-lead">
+          Burn-down of what is planned
+        </h2>
+        <Link
+          href={`/compare?from=${formatStateRef({ pipeline: pipelineId, at: "now" })}&to=${target}`}
+          prefetch={false}
+          className="inline-flex min-h-6 items-center text-blue hover:underline max-sm:pointer-coarse:min-h-11"
+        >
+          Compare now with the target
+        </Link>
+      </div>
+      <p className="mb-3 max-w-[80ch]">{planSentences(burnDown)}</p>
+      <TrendReading
+        title="Day in the chart"
+        first={drawn.today}
+        names={["Planned claims left", "Left at an even pace"]}
+        rows={rows.map((row) => ({
+          label: formatDay(row.day),
+          values: [row.left === undefined ? "to come" : String(row.left), paceWords(row.ideal)],
+          note: noteOf(row.day, today),
+        }))}
+      >
+        <Lines
+          title={`Planned claims, from ${formatDay(rows[0]?.day ?? today)} to ${formatDay(rows.at(-1)?.day ?? today)}`}
+          unit={plural(mostOf(days.map(({ left }) => left)), " claim")}
+          mark={{ at: drawn.today, words: `Today, ${formatDay(today)}` }}
+          lines={[
+            ["Left", "stroke-planned", rows.map((row) => row.left)],
+            ...(until === undefined
+              ? []
+              : [
+                  [
+                    `At an even pace, none on ${formatDay(until)}`,
+                    "stroke-neutral [stroke-dasharray:5_3]",
+                    rows.map((row) => row.ideal),
+                  ] as const,
+                ]),
+          ]}
+        />
+      </TrendReading>
+      {isCut && <p className="mt-3 text-tiny text-soft">Of the log the newest 20,000 changes are counted.</p>}
+      <details className="group mt-4">
+        <summary className="min-h-6 w-fit rounded text-soft hover:text-ink">The same as numbers</summary>
+        <DayTable days={days.toReversed()} />
+      </details>
+    </section>
+  );
+}
+
+function planSentences({ left, overdue, undated }: BurnDownFigureProps["burnDown"]): string {
+  return [
+    `${counted(left, "planned claim")} ${plural(left, "is", "are")} left.`,
+    ...(overdue > 0
+      ? [`${overdue} ${plural(overdue, "is", "are")} overdue: the day has passed, and nothing is in place.`]
+      : []),
+    ...(undated > 0 ? [`${undated} ${plural(undated, "is", "are")} planned for no day.`] : []),
+  ].join(" ");
+}
+
+function paceWords(ideal: number | undefined): string {
+  return ideal === undefined ? "not said" : String(Math.round(ideal * 10) / 10);
+}
+
+function noteOf(day: string, today: string): string {
+  if (day === today) return "Today";
+  return day < today ? "At the end of that day" : "Still to come";
+}
+
+/** @param days newest first */
+function DayTable({ days }: { readonly days: readonly LeftOnDay[] }) {
+  return (
+    // A region that scrolls must be reachable with the keyboard.
+    <div
+      role="region"
+      aria-label="Burn-down as numbers"
+      tabIndex={0}
+      className="mt-2 max-h-80 overflow-auto print:max-h-none"
+    >
+      <table className="w-full max-w-96 border-collapse text-left tabular-nums">
+        <thead className="text-tiny text-soft">
+          <tr>
+            <th scope="col" className="px-1.5 py-1 font-medium">
+              From the end of
+            </th>
+            <th scope="col" className="px-1.5 py-1 text-right font-medium">
+              Planned claims left
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {days.map(({ day, left }) => (
+            <tr key={day} className="border-t border-line">
+              <th scope="row" className="px-1.5 py-1 font-normal">
+                <UtcTime at={day} />
+              </th>
+              <td className="px-1.5 py-1 text-right">{left}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
