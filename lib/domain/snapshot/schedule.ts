@@ -1,0 +1,32 @@
+import { weekOf } from "../days";
+import { formatDay } from "../words/english";
+
+/** How often snapshots are taken without anybody, in the order in which they are offered. */
+export const snapshotSchedules = ["off", "daily", "weekly"] as const;
+export type SnapshotSchedule = (typeof snapshotSchedules)[number];
+
+export const scheduleWords: { readonly [Schedule in SnapshotSchedule]: string } = {
+  off: "Off",
+  daily: "Every day",
+  weekly: "Every week",
+};
+
+/**
+ * @param day the UTC day, `YYYY-MM-DD`
+ * @returns the day or ISO week of which one snapshot is taken; later ones sort after earlier ones. Undefined where none is.
+ */
+export function periodOf(schedule: SnapshotSchedule, day: string): string | undefined {
+  if (schedule === "off") return undefined;
+  return schedule === "daily" ? day : weekOf(day);
+}
+
+/** @param settled the newest period that is done with: the one in which the schedule was set, or was last looked at */
+export function isDue(schedule: SnapshotSchedule, settled: string | null, day: string): boolean {
+  const period = periodOf(schedule, day);
+  return period !== undefined && (settled === null || period > settled);
+}
+
+/** @param day the UTC day on which it is taken */
+export function automaticTitle(day: string): string {
+  return `Automatic, ${formatDay(day)}`;
+}
