@@ -11,7 +11,11 @@ const instant = (days: number) => new Date(start + days * 86_400_000).toISOStrin
 const snapshots = fc
   .array(fc.record({ day: fc.integer({ min: 0, max: 700 }), isHeld: fc.boolean() }), { maxLength: 60 })
   .map((rows) =>
-    rows.map(({ day, isHeld }, index): AutomaticSnapshot => ({ id: `${index}`, takenAt: instant(day), isHeld })),
+    rows.map(({ day, isHeld }, index): AutomaticSnapshot => ({
+      id: `${index}`,
+      takenAt: instant(day),
+      isHeld,
+    })),
   );
 const now = fc.integer({ min: 0, max: 900 });
 
@@ -22,7 +26,10 @@ test("what is named or shared, and the newest, is never thinned", () => {
   fc.assert(
     fc.property(snapshots, now, (all, day) => {
       const thinned = thinnedBy(all, instant(day));
-      const newest = all.map(({ takenAt }) => takenAt).toSorted().at(-1);
+      const newest = all
+        .map(({ takenAt }) => takenAt)
+        .toSorted()
+        .at(-1);
       for (const { id, takenAt, isHeld } of all)
         if (thinned.includes(id)) {
           expect(isHeld).toBe(false);
@@ -57,7 +64,11 @@ test("what is thinned at one time is at each later one, whether or not it was th
 });
 
 test("of two years of days there are left 14 days, one of each of 12 weeks, and one of each month", () => {
-  const all = Array.from({ length: 731 }, (_, day) => ({ id: `${day}`, takenAt: instant(day), isHeld: false }));
+  const all = Array.from({ length: 731 }, (_, day) => ({
+    id: `${day}`,
+    takenAt: instant(day),
+    isHeld: false,
+  }));
   const left = without(all, thinnedBy(all, instant(730))).map(({ takenAt }) => takenAt.slice(0, 10));
   // 2025-12-31 is a Wednesday.
   expect(left.filter((day) => day > "2025-12-16")).toHaveLength(15);

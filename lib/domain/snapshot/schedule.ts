@@ -26,7 +26,17 @@ export function isDue(schedule: SnapshotSchedule, settled: string | null, day: s
   return period !== undefined && (settled === null || period > settled);
 }
 
+/** Of what the database has: whatever is no schedule is none. */
+export function scheduleFrom(text: string): SnapshotSchedule {
+  return snapshotSchedules.find((schedule) => schedule === text) ?? "off";
+}
+
 /** @param day the UTC day on which it is taken */
 export function automaticTitle(day: string): string {
   return `Automatic, ${formatDay(day)}`;
+}
+
+/** To follow "it can't be compared:", or as a sentence. @param thinnedAt ISO 8601 in UTC */
+export function thinnedWords(number: number, thinnedAt: string): string {
+  return `snapshot ${number} was thinned by the retention rule on ${formatDay(thinnedAt)}, and its map, claims and posture are not kept any more`;
 }

@@ -4,6 +4,7 @@ import { thinOut } from "@/lib/domain/snapshot/thin-out";
 import type { PipelineAccess } from "../auth/access";
 import { getDatabase } from "../db";
 import { memberNames } from "../team/member-names";
+import { toListed } from "./queries";
 import { readSummary } from "./read-summary";
 
 type Listed = SnapshotList["snapshots"][number];
@@ -67,16 +68,7 @@ export async function readTimeline({ pipelineId }: PipelineAccess, asked = 1): P
       coverage: readSummary(summary),
     })),
     entries: rows.map((row) => ({
-      id: row.id,
-      number: row.number,
-      fingerprint: row.fingerprint,
-      previous: row.previous,
-      revision: row.revision,
-      takenAt: row.takenAt.toISOString(),
-      title: row.title,
-      note: row.note,
-      takenBy: names(row.takenById),
-      catalogue: row.catalogue,
+      ...toListed(row, names(row.takenById)),
       coverage: readSummary(row.summary),
     })),
   };
