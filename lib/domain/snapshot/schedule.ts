@@ -1,5 +1,6 @@
 import { weekOf } from "../days";
 import { formatDay } from "../words/english";
+import { keptDays } from "./retention";
 
 /** How often snapshots are taken without anybody, in the order in which they are offered. */
 export const snapshotSchedules = ["off", "daily", "weekly"] as const;
@@ -29,6 +30,16 @@ export function isDue(schedule: SnapshotSchedule, settled: string | null, day: s
 /** Of what the database has: whatever is no schedule is none. */
 export function scheduleFrom(text: string): SnapshotSchedule {
   return snapshotSchedules.find((schedule) => schedule === text) ?? "off";
+}
+
+/** What a schedule does: when, under which name, and what is kept of what it took. @param day the UTC day, for an example */
+export function scheduleSentence(day: string): string {
+  const weeks = keptDays.weekly / 7;
+  return (
+    `Taken soon after midnight UTC, if weekly on Monday, and named like “${automaticTitle(day)}”, unless map, catalogue and posture are as in the last snapshot. ` +
+    `Kept whole are all of the last ${keptDays.all} days, the first of each week for ${weeks} weeks before, the first of each month for ever, and what somebody took or shared; ` +
+    "of the others the figures and the place in the chain of proof stay."
+  );
 }
 
 /** @param day the UTC day on which it is taken */

@@ -144,7 +144,10 @@ describeDatabases("automatic snapshots", ({ database, dialect, url }) => {
     });
     const words = /napshot 2 was thinned by the retention rule on 20 Dec 2026/;
     for (const refuse of [getSnapshot, () => createShare(from, { show })])
-      await expect(refuse(from)).rejects.toMatchObject({ code: "conflict", detail: expect.stringMatching(words) });
+      await expect(refuse(from)).rejects.toMatchObject({
+        code: "conflict",
+        detail: expect.stringMatching(words),
+      });
     await expect(
       getComparison(ana, { from: `snapshot:${from.snapshotId}`, to: `pipeline:${access.pipelineId}` }),
     ).rejects.toMatchObject({

@@ -14,7 +14,7 @@ type Summarised = { readonly coverage: SnapshotSummary | undefined };
 
 export type TimelineEntry = Omit<Listed, "coverage"> & Summarised;
 
-export type TrendPoint = Pick<Listed, "id" | "number" | "takenAt" | "catalogue"> & Summarised;
+export type TrendPoint = Pick<Listed, "id" | "number" | "takenAt" | "catalogue" | "thinnedAt"> & Summarised;
 
 export interface Timeline {
   readonly total: number;
@@ -47,7 +47,7 @@ export async function readTimeline({ pipelineId }: PipelineAccess, asked = 1): P
     client.snapshot.findMany({
       where: { pipelineId, number: { in: drawn } },
       orderBy: { number: "asc" },
-      select: { id: true, number: true, takenAt: true, catalogue: true, summary: true },
+      select: { id: true, number: true, takenAt: true, catalogue: true, summary: true, thinnedAt: true },
     }),
     client.snapshot.findMany({
       where: { pipelineId },
@@ -62,9 +62,10 @@ export async function readTimeline({ pipelineId }: PipelineAccess, asked = 1): P
     page,
     pageSize,
     step,
-    points: points.map(({ takenAt, summary, ...point }) => ({
+    points: points.map(({ takenAt, thinnedAt, summary, ...point }) => ({
       ...point,
       takenAt: takenAt.toISOString(),
+      thinnedAt: thinnedAt?.toISOString() ?? null,
       coverage: readSummary(summary),
     })),
     entries: rows.map((row) => ({
