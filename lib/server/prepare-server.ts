@@ -77,7 +77,7 @@ const minute = 60 * 1000;
 function takeSnapshotsOnSchedule(): void {
   let isTaking = false;
   const take = async () => {
-    if (isTaking) return;
+    if (isTaking || processState().draining) return;
     isTaking = true;
     await takeDueSnapshots()
       .catch((error: unknown) =>
