@@ -158,9 +158,10 @@ test(
       await expect(entry).toHaveCount(1, { timeout: 1_000 });
     }).toPass({ timeout: 90_000, intervals: [3_000] });
     await takenOf(admin, id, "By hand");
+    // As the rule would in three weeks.
     await runSql(
       server,
-      `UPDATE "snapshot" SET "thinnedAt" = '${momentIn(0)}' WHERE "pipelineId" = '${id}' AND "number" = 1`,
+      `UPDATE "snapshot" SET "thinnedAt" = '${momentIn(21 * 86_400)}' WHERE "pipelineId" = '${id}' AND "number" = 1`,
     );
     await page.reload();
     await expect(entry).toContainText("Thinned on");

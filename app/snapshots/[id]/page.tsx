@@ -92,7 +92,7 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
         <AppBar viewer={viewer} tabs={pipelineTabs(pipeline, "snapshots")} crumb={`Snapshot ${number}`} />
         <Page title={title}>
           {damage}
-          {thinnedAt !== undefined && (
+          {thinnedAt !== undefined && faults.length === 0 && (
             <Notice className="mt-3 mb-5">
               {capitalise(thinnedWords(number, thinnedAt))}. Its figures are in{" "}
               <Link href={`/pipelines/${pipeline}/snapshots`} prefetch={false} className="underline">

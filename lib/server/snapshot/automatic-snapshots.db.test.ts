@@ -209,7 +209,7 @@ describeDatabases("automatic snapshots", ({ database, dialect, url }) => {
   });
 
   it("that are said to be automatic or thinned and are not are named by the chain of proof", async () => {
-    await takeWeek();
+    const { accessTo } = await takeWeek();
     const broken = async () => (await verifyChain(access, contentBudgets.opening)).broken;
     const alter = (number: number, set: string) =>
       tamper(
@@ -221,6 +221,8 @@ describeDatabases("automatic snapshots", ({ database, dialect, url }) => {
     const moment = "'2026-12-20T00:00:00.000+00:00'";
     await alter(5, `"thinnedAt" = ${moment}`);
     expect(await broken()).toMatchObject([{ number: 5, fault: expect.stringContaining("no rule thins it") }]);
+    const opened = await openSnapshot(await accessTo(5));
+    expect([opened.faults, opened.kept]).toEqual([[expect.stringContaining("no rule thins it")], undefined]);
     await alter(5, `"period" = '2026-11-27'`);
     expect(await broken()).toMatchObject([{ number: 5, fault: expect.stringContaining("who took it") }]);
   });

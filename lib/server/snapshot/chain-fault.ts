@@ -34,7 +34,12 @@ export function chainFaultOf(
 }
 
 /** That it is automatic, and was thinned, is in no fingerprint: it goes together with its time and who took it. */
-function scheduleFaultOf({ period, takenById, takenAt, thinnedAt }: ChainRow): string | undefined {
+export function scheduleFaultOf({
+  period,
+  takenById,
+  takenAt,
+  thinnedAt,
+}: Pick<ChainRow, "period" | "takenById" | "takenAt" | "thinnedAt">): string | undefined {
   const day = dayOf(takenAt);
   const isAutomatic = period !== null;
   const isOfItsTime = period === periodOf("daily", day) || period === periodOf("weekly", day);

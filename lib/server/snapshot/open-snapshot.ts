@@ -10,6 +10,7 @@ import { inflateText, thawContent } from "../catalogue/frozen-content";
 import type { DatabaseTransaction } from "../database/database";
 import { getDatabase } from "../db";
 import { parsedJson } from "../parsed-json";
+import { scheduleFaultOf } from "./chain-fault";
 import { findSnapshot, type FrozenCatalogue, isAsTaken } from "./queries";
 
 type Facts = Omit<SnapshotAnswer, "document" | "posture">;
@@ -34,9 +35,11 @@ export async function openSnapshot(access: SnapshotAccess): Promise<OpenedSnapsh
   const { client } = getDatabase();
   const { row, facts } = await findSnapshot(access);
   const isChained = await isAsTaken(row);
-  const chainFaults = isChained
-    ? []
-    : ["its title, note, number, time or what it names is not what its fingerprint says"];
+  const scheduleFault = scheduleFaultOf(row);
+  const chainFaults = [
+    ...(isChained ? [] : ["its title, note, number, time or what it names is not what its fingerprint says"]),
+    ...(scheduleFault === undefined ? [] : [scheduleFault]),
+  ];
   const thinnedAt = row.thinnedAt?.toISOString();
   if (thinnedAt !== undefined) return { ...facts, faults: chainFaults, thinnedAt, kept: undefined };
   const [document, posture, catalogue] = await Promise.all([
