@@ -6,6 +6,7 @@ import { claimedArticle, tellingNodes } from "./claimed-article";
 import { countsBehind, linksOf } from "./counts-behind";
 import { expect, test } from "./fixtures";
 import { SnapshotPage } from "./pages/snapshot-page";
+import { momentIn, runSql } from "./run-sql";
 
 test.slow(isAtLength, "The browser is sent along every number.");
 
@@ -121,6 +122,62 @@ test("the trend is read with the keyboard and the pointer, the chain says that i
   await expect(proof).toContainText(`Its own fingerprint is ${copy}`);
   await expect(proof).toContainText("because notes and evidence were left out.");
 });
+
+test("an editor has a snapshot taken every day by a choice that says what it does, and a viewer reads it", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const path = `/pipelines/${await newPipeline({ name: "Payments" })}/snapshots`;
+  const { page } = await signedInPage("editor", {
+    viewport: { width: 390, height: 844 },
+    colorScheme: "dark",
+  });
+  await page.goto(path);
+  const choice = page.getByRole("combobox", { name: "Automatic snapshots" });
+  await expect(choice).toHaveAccessibleDescription(/^Taken soon after midnight UTC, if weekly on Monday/);
+  await choice.selectOption("Every day");
+  await expect(page.getByText("Saved: every day.")).toBeVisible();
+  await expectAccessible(page, "schedule of snapshots");
+  const { page: reading } = await signedInPage("viewer");
+  await reading.goto(path);
+  await expect(reading.getByRole("combobox", { name: "Automatic snapshots" })).toHaveValue("daily");
+  await expect(reading.getByRole("combobox", { name: "Automatic snapshots" })).toBeDisabled();
+});
+
+test(
+  "a snapshot is taken by itself; where it was thinned, its page says so and nothing else is offered",
+  { tag: "@long" },
+  async ({ signedInPage, newPipeline, admin, server }) => {
+    // The server looks once a minute.
+    test.setTimeout(180_000);
+    const id = await newPipeline({ document: claimedArticle("Payments") });
+    await admin.json("PATCH", `/pipelines/${id}/snapshots/schedule`, { schedule: "daily" });
+    await runSql(server, `UPDATE "pipeline" SET "snapshotPeriod" = '2026-01-01' WHERE "id" = '${id}'`);
+    const { page } = await signedInPage("editor");
+    const entry = page.getByRole("listitem").filter({ hasText: ", automatic" });
+    await expect(async () => {
+      await page.goto(`/pipelines/${id}/snapshots`);
+      await expect(entry).toHaveCount(1, { timeout: 1_000 });
+    }).toPass({ timeout: 90_000, intervals: [3_000] });
+    await takenOf(admin, id, "By hand");
+    // As the rule would in three weeks.
+    await runSql(
+      server,
+      `UPDATE "snapshot" SET "thinnedAt" = '${momentIn(21 * 86_400)}' WHERE "pipelineId" = '${id}' AND "number" = 1`,
+    );
+    await page.reload();
+    await expect(entry).toContainText("Thinned on");
+    await expect(entry.getByRole("link", { name: /^(Report|Compare)/ })).toHaveCount(0);
+    await entry.getByRole("link", { name: /Automatic, / }).click();
+    await expect(page.getByText(/^Snapshot 1 was thinned by the retention rule on /)).toBeVisible();
+    await expectAccessible(page, "thinned snapshot");
+    const snapshot = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+    await page.goto(`/snapshots/${snapshot}/report`);
+    await expect(page).toHaveURL(`/snapshots/${snapshot}`);
+    await page.goto(`/compare?from=snapshot:${snapshot}&to=pipeline:${id}`);
+    await expect(page.getByText(/^from can't be compared: snapshot 1 was thinned by /)).toBeVisible();
+  },
+);
 
 /** Takes a snapshot. @returns its id. */
 async function takenOf(admin: ApiClient, pipeline: string, title = "Before the audit"): Promise<string> {

@@ -18,6 +18,7 @@ import { requirementWords, threatWords } from "@/lib/domain/posture/words/result
 import { claimStatusWords, statusWords } from "@/lib/domain/posture/words/status-words";
 import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
 import { capitalise } from "@/lib/domain/capitalise";
+import { scheduleWords } from "@/lib/domain/snapshot/schedule";
 import { stageNames } from "@/lib/domain/words/english";
 import { environmentWords } from "@/lib/domain/words/environment-words";
 import { layerKindNames } from "@/lib/domain/words/image-words";
@@ -63,6 +64,7 @@ const inCode: readonly Row[] = [
   ...kinds.map(({ id, name, description }): Row => ["Node", name, description, id]),
   ...rowsOf("Zone", zoneKindNames),
   ...rowsOf("Layer", layerKindNames),
+  ...rowsOf("Automatic snapshots", scheduleWords),
 ];
 
 test("each word of the code is in docs/words.md with the same meaning, and no other", () => {

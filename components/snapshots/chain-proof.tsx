@@ -16,6 +16,8 @@ interface ChainProofProps {
   readonly path: string;
   readonly proof: {
     readonly snapshots: number;
+    /** How many have no content any more, by the retention rule. */
+    readonly thinned: number;
     readonly head: { readonly number: number; readonly fingerprint: string } | undefined;
     readonly broken: readonly BrokenLink[];
     readonly contents: { readonly kept: number; readonly checked: number; readonly bytes: number };
@@ -43,7 +45,7 @@ interface BrokenLink {
 const mostListed = 20;
 
 export function ChainProof({ path, proof, verifiedAt, isMore }: ChainProofProps) {
-  const { snapshots, head, broken, contents } = proof;
+  const { snapshots, thinned, head, broken, contents } = proof;
   if (head === undefined)
     return <p className="text-soft">There is no snapshot yet, so there is nothing to verify.</p>;
   const isAll = contents.checked === contents.kept;
@@ -74,6 +76,14 @@ export function ChainProof({ path, proof, verifiedAt, isMore }: ChainProofProps)
                 (maps, catalogues and postures, each against its hash)
               </span>,
             ],
+            ...(thinned === 0
+              ? []
+              : [
+                  [
+                    "Thinned",
+                    `the map and the posture of ${counted(thinned, "automatic snapshot")} are not kept any more, by the retention rule; what the chain is made of is, and was looked at`,
+                  ] as const,
+                ]),
             [
               "Room taken",
               `${kilobytes(contents.bytes)} for ${counted(contents.kept, "content")}, ${kilobytes(contents.bytes / snapshots)} a snapshot: what did not change is stored once`,

@@ -91,6 +91,7 @@ interface SnapshotEntryProps {
 
 function SnapshotEntry({ pipelineId, snapshot }: SnapshotEntryProps) {
   const { id, number, title, note, takenBy, takenAt, revision, catalogue, fingerprint, coverage } = snapshot;
+  const { automatic, thinnedAt } = snapshot;
   return (
     <li className="keep-together flex flex-col gap-3 rounded-card border border-line bg-panel p-4 shadow-card">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
@@ -100,7 +101,8 @@ function SnapshotEntry({ pipelineId, snapshot }: SnapshotEntryProps) {
           </Link>
         </h3>
         <p className="text-soft">
-          <UtcTime at={takenAt} /> by {takenBy}
+          <UtcTime at={takenAt} />
+          {automatic ? ", automatic" : ` by ${takenBy}`}
         </p>
       </div>
       {note !== "" && <p className="max-w-[72ch] break-words whitespace-pre-wrap">{note}</p>}
@@ -109,7 +111,7 @@ function SnapshotEntry({ pipelineId, snapshot }: SnapshotEntryProps) {
           What lists show of it was altered and can&apos;t be read. Open it, and have the chain verified.
         </Notice>
       ) : (
-        <StageBars counts={coverage.stages} path={`/snapshots/${id}`} />
+        <StageBars counts={coverage.stages} path={thinnedAt === null ? `/snapshots/${id}` : undefined} />
       )}
       <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-tiny text-soft">
         <span className="tabular-nums">
@@ -118,16 +120,22 @@ function SnapshotEntry({ pipelineId, snapshot }: SnapshotEntryProps) {
         <span className="inline-flex items-center gap-1.5">
           Fingerprint <Fingerprint value={fingerprint} />
         </span>
-        <span className="flex gap-4 sm:ml-auto">
-          <Link href={sinceHref(pipelineId, id)} prefetch={false} className={entryLink}>
-            Compare with now
-            <span className="sr-only">, snapshot {number}</span>
-          </Link>
-          <Link href={`/snapshots/${id}/report`} prefetch={false} className={entryLink}>
-            Report
-            <span className="sr-only"> on snapshot {number}</span>
-          </Link>
-        </span>
+        {thinnedAt === null ? (
+          <span className="flex gap-4 sm:ml-auto">
+            <Link href={sinceHref(pipelineId, id)} prefetch={false} className={entryLink}>
+              Compare with now
+              <span className="sr-only">, snapshot {number}</span>
+            </Link>
+            <Link href={`/snapshots/${id}/report`} prefetch={false} className={entryLink}>
+              Report
+              <span className="sr-only"> on snapshot {number}</span>
+            </Link>
+          </span>
+        ) : (
+          <span className="sm:ml-auto">
+            Thinned on <UtcTime at={thinnedAt.slice(0, 10)} />: its figures are kept, its map is not
+          </span>
+        )}
       </p>
     </li>
   );
@@ -140,7 +148,13 @@ function sinceHref(pipeline: string, snapshot: string): string {
   return `/compare?from=${formatStateRef({ snapshot })}&to=${formatStateRef({ pipeline, at: "now" })}`;
 }
 
-function StageBars({ counts, path }: { readonly counts: StageCounts; readonly path: string }) {
+interface StageBarsProps {
+  readonly counts: StageCounts;
+  /** Where the controls are listed; absent: nowhere any more. */
+  readonly path: string | undefined;
+}
+
+function StageBars({ counts, path }: StageBarsProps) {
   return (
     <ul className="grid gap-x-5 gap-y-3 sm:grid-cols-3">
       {stages.map((stage) => (
@@ -150,7 +164,9 @@ function StageBars({ counts, path }: { readonly counts: StageCounts; readonly pa
           <StatusTotals
             of={stageNames[stage]}
             counts={counts[stage]}
-            hrefOf={(status) => controlsHref(path, { stage, ...askFor(status) })}
+            {...(path !== undefined && {
+              hrefOf: (status) => controlsHref(path, { stage, ...askFor(status) }),
+            })}
           />
         </li>
       ))}

@@ -57,11 +57,13 @@ export function TrendTable({
                   <UtcTime at={row.takenAt.slice(0, 10)} />
                 </span>
               </th>
-              {cellsOf(row, stage, rows.length <= mostLinked).map((content, index) => (
-                <td key={heads[index + 1]} className={cell}>
-                  {content}
-                </td>
-              ))}
+              {cellsOf(row, stage, rows.length <= mostLinked && row.thinnedAt === null).map(
+                (content, index) => (
+                  <td key={heads[index + 1]} className={cell}>
+                    {content}
+                  </td>
+                ),
+              )}
             </tr>
           ))}
         </tbody>

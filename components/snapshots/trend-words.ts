@@ -6,7 +6,7 @@ import type { TrendFigures } from "./trend-drawing";
 
 export type TrendSnapshot = Pick<
   SnapshotList["snapshots"][number],
-  "id" | "number" | "takenAt" | "catalogue"
+  "id" | "number" | "takenAt" | "catalogue" | "thinnedAt"
 > & { readonly coverage: SnapshotSummary | undefined };
 
 export type TrendRow = TrendSnapshot & { readonly figures: TrendFigures };

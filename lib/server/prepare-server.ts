@@ -12,6 +12,7 @@ import { isReader, processState } from "./process";
 import { runReaderJob } from "./readers/reader-jobs";
 import { runWriterTask } from "./readers/writer-tasks";
 import { getSecret } from "./secret";
+import { takeDueSnapshots } from "./snapshot/automatic-snapshots";
 import { issueSetupLink, setUpUnattended } from "./team/setup";
 
 /** Left by scripts/server.mjs, since Next starts the preparation by itself, waits for it at the first request, and tells nobody how it went. */
@@ -48,6 +49,7 @@ async function prepare(): Promise<void> {
   getSecret();
   processState().slots.set("writer-tasks", runWriterTask);
   keepAuditShort();
+  takeSnapshotsOnSchedule();
 }
 
 /** The process that writes has done all the rest before it started a reader. */
@@ -67,6 +69,23 @@ function keepAuditShort(): void {
     );
   expire();
   setInterval(expire, quarterDay).unref();
+}
+
+const minute = 60 * 1000;
+
+/** One round at a time: a round of many large pipelines may take longer than the time between two. */
+function takeSnapshotsOnSchedule(): void {
+  let isTaking = false;
+  const take = async () => {
+    if (isTaking || processState().draining) return;
+    isTaking = true;
+    await takeDueSnapshots()
+      .catch((error: unknown) =>
+        getLog().error({ event: "automatic-snapshots-failed", error: describeError(error) }),
+      )
+      .finally(() => (isTaking = false));
+  };
+  setInterval(() => void take(), minute).unref();
 }
 
 async function makeFirstAdmin({ adminEmail: email, adminPassword: password }: Env): Promise<void> {

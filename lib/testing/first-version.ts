@@ -1,20 +1,22 @@
 import type { Dialect } from "@/lib/server/database/database";
 
-/** The triggers of the first version, which knew of no erasing. */
+/** The triggers of the first version, which knew of no erasing and no thinning. */
 function withoutErasing(dialect: Dialect): readonly string[] {
   const tables = ["pipeline_operation", "content", "snapshot"];
   return dialect === "postgresql"
     ? [
         'DROP FUNCTION "refuse_change_but_erasing" CASCADE',
         'DROP FUNCTION "refuse_closed_erasure" CASCADE',
+        'DROP FUNCTION "refuse_change_but_thinning" CASCADE',
+        'DROP FUNCTION "refuse_kept_content" CASCADE',
         ...tables.map(
           (table) =>
             `CREATE TRIGGER "${table}_no_change" BEFORE UPDATE OR DELETE ON "${table}" FOR EACH ROW EXECUTE FUNCTION "refuse_change"()`,
         ),
       ]
-    : tables.flatMap((table) => [
-        `DROP TRIGGER "${table}_no_update"`,
-        `CREATE TRIGGER "${table}_no_update" BEFORE UPDATE ON "${table}" BEGIN SELECT RAISE(ABORT, '${table} is append-only'); END`,
+    : [...tables.map((table) => [table, "update"]), ["content", "delete"]].flatMap(([table, verb = ""]) => [
+        `DROP TRIGGER "${table}_no_${verb}"`,
+        `CREATE TRIGGER "${table}_no_${verb}" BEFORE ${verb.toUpperCase()} ON "${table}" BEGIN SELECT RAISE(ABORT, '${table} is append-only'); END`,
       ]);
 }
 
@@ -22,6 +24,11 @@ function withoutErasing(dialect: Dialect): readonly string[] {
 export const takenAway = (dialect: Dialect): readonly string[] => [
   ...(dialect === "sqlite" ? ['DROP TRIGGER "audit_entry_no_update"'] : []),
   ...withoutErasing(dialect),
+  'DROP INDEX "snapshot_pipelineId_period_key"',
+  'ALTER TABLE snapshot DROP COLUMN "thinnedAt"',
+  "ALTER TABLE snapshot DROP COLUMN period",
+  'ALTER TABLE pipeline DROP COLUMN "snapshotPeriod"',
+  'ALTER TABLE pipeline DROP COLUMN "snapshotSchedule"',
   "ALTER TABLE snapshot DROP COLUMN salt",
   "DROP TABLE erased_row",
   "DROP TABLE erasure",

@@ -21,9 +21,12 @@ import { SharePanel } from "@/components/snapshots/share-panel";
 import { SnapshotBody } from "@/components/snapshots/snapshot-body";
 import { SnapshotFacts } from "@/components/snapshots/snapshot-facts";
 import { buttonClass } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
 import { Page } from "@/components/ui/page";
+import { capitalise } from "@/lib/domain/capitalise";
 import { hasRole } from "@/lib/domain/contract/roles";
 import { reportOf } from "@/lib/domain/report/report";
+import { thinnedWords } from "@/lib/domain/snapshot/schedule";
 import { settledOf } from "@/lib/domain/snapshot/settled-of";
 import { requireSnapshotAccess } from "@/lib/server/auth/access";
 import { openSnapshot } from "@/lib/server/snapshot/open-snapshot";
@@ -47,7 +50,7 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
     searchParams,
   ]);
   const { kept, faults, number, title, note, takenAt, takenBy, revision, catalogue, fingerprint } = snapshot;
-  const { previous, pipeline } = snapshot;
+  const { previous, pipeline, thinnedAt } = snapshot;
   const path = `/snapshots/${id}`;
   const isEditor = hasRole(viewer.role, "editor");
   const isWholeForEditor = isEditor && faults.length === 0;
@@ -94,6 +97,19 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
         <AppBar viewer={viewer} tabs={pipelineTabs(pipeline, "snapshots")} crumb={`Snapshot ${number}`} />
         <Page title={title}>
           {damage}
+          {thinnedAt !== undefined && faults.length === 0 && (
+            <Notice className="mt-3 mb-5">
+              {capitalise(thinnedWords(number, thinnedAt))}. Its figures are in{" "}
+              <Link href={`/pipelines/${pipeline}/snapshots`} prefetch={false} className="underline">
+                the trend
+              </Link>
+              , and{" "}
+              <Link href={`/pipelines/${pipeline}/snapshots/proof`} prefetch={false} className="underline">
+                the chain of proof
+              </Link>{" "}
+              covers it as before.
+            </Notice>
+          )}
           {about}
         </Page>
       </>

@@ -21,6 +21,8 @@ export const auditEvents = [
   "share-opened",
   "share-ended",
   "share-settings-changed",
+  "snapshot-schedule-changed",
+  "snapshots-thinned",
   "second-factor-required",
   "file-exported",
   "write-limit-near",
@@ -123,6 +125,18 @@ const words: { readonly [Event in AuditEvent]: EventWords } = {
     name: "Share settings changed",
     tell: (_target, { allowed = "", days = "" }) =>
       allowed === "no" ? "switched sharing off" : `allowed links for at most ${days} days`,
+  },
+  "snapshot-schedule-changed": {
+    name: "Automatic snapshots changed",
+    tell: (target, { schedule = "" }) =>
+      schedule === "off"
+        ? `switched automatic snapshots of ${target} off`
+        : `had automatic snapshots of ${target} taken ${schedule}`,
+  },
+  "snapshots-thinned": {
+    name: "Snapshots thinned",
+    tell: (target, { numbers = "" }) =>
+      `let go of the content of automatic snapshots of ${target} by the retention rule: ${numbers}`,
   },
   "second-factor-required": {
     name: "Second factor required",

@@ -3,6 +3,7 @@ import { documentSchema, stageSchema } from "../pipeline/document-schemas";
 import { limits } from "../pipeline/limits";
 import { daySchema, nameSchema, noteSchema } from "../pipeline/fields";
 import { createdPipelineSchema, formatList, instantSchema, recordIdSchema } from "./pipelines";
+import { snapshotSchedules } from "../snapshot/schedule";
 import { countsSchema, frozenPostureSchema } from "./posture";
 import type { Route } from "./route";
 
@@ -48,12 +49,20 @@ export const snapshotListSchema = z.strictObject({
       note: z.string(),
       takenBy: z.string(),
       catalogue: z.string(),
+      /** Taken by the server, on the pipeline's schedule. */
+      automatic: z.boolean(),
+      /** Since when its document and posture are not kept any more, by the retention rule. */
+      thinnedAt: instantSchema.nullable(),
       /** Absent where it was altered and cannot be read. */
       coverage: snapshotSummarySchema.exactOptional(),
     }),
   ),
 });
 export type SnapshotList = z.infer<typeof snapshotListSchema>;
+
+/** How often a snapshot is taken without anybody: after midnight in UTC, weekly on Monday. */
+export const snapshotScheduleSchema = z.strictObject({ schedule: z.enum(snapshotSchedules) });
+export type SnapshotScheduleAnswer = z.infer<typeof snapshotScheduleSchema>;
 
 /** The parts of a fingerprint: SHA-256 over the RFC 8785 form of exactly these. */
 export const fingerprintPartsSchema = z.strictObject({
@@ -203,9 +212,25 @@ export const snapshotRoutes = [
   },
   {
     method: "GET",
+    path: "/pipelines/{id}/snapshots/schedule",
+    access: "viewer",
+    summary: "How often a snapshot is taken without anybody",
+    status: 200,
+    answer: snapshotScheduleSchema,
+  },
+  {
+    method: "PATCH",
+    path: "/pipelines/{id}/snapshots/schedule",
+    access: "editor",
+    summary: "Have a snapshot taken every day, every week or not at all",
+    body: snapshotScheduleSchema,
+    status: 204,
+  },
+  {
+    method: "GET",
     path: "/snapshots/{id}",
     access: "viewer",
-    summary: "A frozen snapshot",
+    summary: "A frozen snapshot; 409 where its content was thinned",
     status: 200,
     answer: snapshotAnswerSchema,
   },

@@ -1,5 +1,6 @@
 import type { Catalogue } from "../catalogue/catalogue";
 import type { SnapshotSummary } from "../contract/snapshots";
+import { dayNumber } from "../days";
 import type { PublishedPosture } from "../contract/posture";
 import type { Evidence } from "../pipeline/document";
 import type { Pipeline } from "../pipeline/pipeline";
@@ -67,13 +68,4 @@ function newestSupport(evidence: readonly Evidence[], day: string): string {
     const counts = result === "supports" && effective <= day && (expires === undefined || expires >= day);
     return counts && effective > newest ? effective : newest;
   }, "");
-}
-
-/** A valid `YYYY-MM-DD` as a number of days, Gregorian: years begin in March, so that the leap day is their last. */
-function dayNumber(day: string): number {
-  const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
-  const march = month > 2 ? year : year - 1;
-  const months = (month + 9) % 12;
-  const leapDays = Math.floor(march / 4) - Math.floor(march / 100) + Math.floor(march / 400);
-  return march * 365 + leapDays + Math.floor((months * 306 + 5) / 10) + date;
 }

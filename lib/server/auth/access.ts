@@ -22,12 +22,24 @@ export type PipelineAccess = {
   readonly [granted]: "pipeline";
 };
 
+/** To what the server does in a pipeline by itself: there is nobody whose right could be looked at. */
+export type ScheduledAccess = Omit<PipelineAccess, "viewer">;
+
 export type SnapshotAccess = PipelineAccess & { readonly snapshotId: string };
 
 export async function requireWorkspaceAccess(viewer: Viewer, role: Role): Promise<WorkspaceAccess> {
   requireRole(viewer.role, role);
   // The brand exists in types alone.
   return { viewer, workspaceId: viewer.workspaceId } as WorkspaceAccess;
+}
+
+/** For the schedule that an editor set, alone. */
+export function scheduledAccess(pipeline: {
+  readonly id: string;
+  readonly workspaceId: string;
+}): ScheduledAccess {
+  // The brand exists in types alone.
+  return { workspaceId: pipeline.workspaceId, pipelineId: pipeline.id } as ScheduledAccess;
 }
 
 declare const archived: unique symbol;

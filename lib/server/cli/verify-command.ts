@@ -55,7 +55,7 @@ Changes nothing; the server may go on running.`,
       const looked = [
         counted(log.pipelines, "pipeline"),
         counted(log.operations, "operation"),
-        counted(snapshots.snapshots, "snapshot"),
+        `${counted(snapshots.snapshots, "snapshot")}${snapshots.thinned > 0 ? ` (${snapshots.thinned} without content, thinned by the retention rule)` : ""}`,
         counted(audit.entries, "security entry", "security entries"),
         ...(erasures.erasures > 0 ? [counted(erasures.erasures, "erasure")] : []),
       ].join(", ");

@@ -9,6 +9,7 @@ import { catalogueAnswerSchema } from "@/lib/domain/contract/system";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { parseDocument } from "@/lib/domain/pipeline/parse-document";
 import { type Pipeline, pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import { thinnedWords } from "@/lib/domain/snapshot/schedule";
 import { formatDay } from "@/lib/domain/words/english";
 import { dayOf, endOfDay } from "../clock";
 import type { DatabaseTransaction } from "../database/database";
@@ -138,6 +139,8 @@ async function readSnapshot(
 ): Promise<ReadState> {
   const row = await database.snapshot.findUnique({ where: { id: ref.snapshot } });
   if (row === null) throw noState(side);
+  if (row.thinnedAt !== null)
+    throw refused(side, `can't be compared: ${thinnedWords(row.number, row.thinnedAt.toISOString())}`);
   const title = `Snapshot #${row.number} “${row.title}”`;
   const [document, ownCatalogue, posture] = [
     await findContent(database, row.documentHash),

@@ -16,9 +16,9 @@ const ours = [
   /^access_link\.(purpose|role)$/,
   /^membership\.role$/,
   /^audit_entry\.(event|outcome|address)$/,
-  /^pipeline\.summaryValidUntil$/,
+  /^pipeline\.(summaryValidUntil|snapshotSchedule|snapshotPeriod)$/,
   /^pipeline_operation\.outcome$/,
-  /^snapshot\.catalogue$/,
+  /^snapshot\.(catalogue|period)$/,
   /^share\.show$/,
   /^work_items\.(node|day)$/,
 ];

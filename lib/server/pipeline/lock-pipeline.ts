@@ -1,15 +1,23 @@
 import "server-only";
-import type { PipelineAccess } from "../auth/access";
+import type { ScheduledAccess } from "../auth/access";
 import type { DatabaseTransaction } from "../database/database";
 import { AppError } from "../errors";
 
 /** Takes the pipeline's row for this transaction, so that its revisions are given one after another, and reads it. */
-export async function lockPipeline(access: PipelineAccess, transaction: DatabaseTransaction) {
+export async function lockPipeline(access: ScheduledAccess, transaction: DatabaseTransaction) {
   const [row] = await transaction.pipeline.updateManyAndReturn({
     where: { id: access.pipelineId, workspaceId: access.workspaceId, archivedAt: null },
     // An update that changes nothing is a lock on both databases.
     data: { revision: { increment: 0 } },
-    select: { revision: true, headHash: true, erasures: true, checkpointRevision: true, workRevision: true },
+    select: {
+      revision: true,
+      headHash: true,
+      erasures: true,
+      checkpointRevision: true,
+      workRevision: true,
+      snapshotSchedule: true,
+      snapshotPeriod: true,
+    },
   });
   if (row === undefined) throw new AppError("not-found", { detail: "This pipeline was deleted." });
   return row;

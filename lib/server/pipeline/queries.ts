@@ -13,7 +13,7 @@ import { countsOf, emptyTally, openCount } from "@/lib/domain/posture/coverage/c
 import { stageCountsOf } from "@/lib/domain/posture/coverage/coverage-index";
 import type { CurrentPosture, Posture, Counts } from "@/lib/domain/posture/posture";
 import { type MapStory, mapStory } from "@/lib/domain/story/map-story";
-import type { PipelineAccess } from "../auth/access";
+import type { PipelineAccess, ScheduledAccess } from "../auth/access";
 import { dayOf } from "../clock";
 import { getDatabase } from "../db";
 import { AppError } from "../errors";
@@ -22,7 +22,7 @@ import { coverageOn, loadState, type PipelineState } from "./pipeline-state";
 import { readHead } from "./read-log";
 
 /** The state that is committed now; kept in memory for the next caller. */
-export async function currentState({ pipelineId }: PipelineAccess): Promise<PipelineState> {
+export async function currentState({ pipelineId }: ScheduledAccess): Promise<PipelineState> {
   // What is in memory before the revision is read cannot be ahead of it, however many commit meanwhile.
   const warm = await warmState(pipelineId);
   const state = await stateAt(getDatabase().client, pipelineId, await readHead(pipelineId), warm);

@@ -13,6 +13,7 @@ import { AppError } from "../errors";
 import { askReader } from "../readers/ask-reader";
 import { lockWorkspace } from "../team/commands";
 import { storeContents } from "./contents";
+import { requireContent } from "./queries";
 import { shareAudited } from "./share-audited";
 import { shareSettings } from "./workspace-shares";
 
@@ -44,6 +45,13 @@ export async function createShare(
     requireLastDay(expiresAt, dayOf(now), settings.longestDays);
     if ((await erasuresOf(access, transaction)) !== erasures)
       throw new AppError("unavailable", { detail: "A text was just erased. Try again.", retryAfter: 1 });
+    // Thinning holds the workspace too: what has a link is not thinned from now on.
+    requireContent(
+      await transaction.snapshot.findUniqueOrThrow({
+        where: { id: access.snapshotId },
+        select: { number: true, thinnedAt: true },
+      }),
+    );
     await storeContents(transaction, [copy]);
     await transaction.share.create({
       data: {

@@ -3,7 +3,7 @@ import { publishedPosture } from "@/lib/domain/contract/published-posture";
 import type { SnapshotSummary } from "@/lib/domain/contract/snapshots";
 import { evidenceAges, summaryOf } from "@/lib/domain/snapshot/summary";
 import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
-import type { PipelineAccess } from "../auth/access";
+import type { ScheduledAccess } from "../auth/access";
 import { describeCatalogue } from "../catalogue/describe-catalogue";
 import { type FrozenContent, freezeContent } from "../catalogue/frozen-content";
 import { dayOf } from "../clock";
@@ -22,7 +22,7 @@ export type FrozenSnapshot = {
 };
 
 /** The committed document, the catalogue and the posture, as they are kept for good. */
-export async function freezeSnapshot(access: PipelineAccess, now: Date): Promise<FrozenSnapshot> {
+export async function freezeSnapshot(access: ScheduledAccess, now: Date): Promise<FrozenSnapshot> {
   const { pipeline, revision, erasures } = await currentState(access);
   const posture = publishedPosture(postureOf(pipeline, dayOf(now)));
   return {

@@ -10,6 +10,7 @@ import { inflateText, thawContent } from "../catalogue/frozen-content";
 import type { DatabaseTransaction } from "../database/database";
 import { getDatabase } from "../db";
 import { parsedJson } from "../parsed-json";
+import { scheduleFaultOf } from "./chain-fault";
 import { findSnapshot, type FrozenCatalogue, isAsTaken } from "./queries";
 
 type Facts = Omit<SnapshotAnswer, "document" | "posture">;
@@ -17,7 +18,9 @@ type Facts = Omit<SnapshotAnswer, "document" | "posture">;
 export interface OpenedSnapshot extends Facts {
   /** What is not as it was taken, in words; none of a whole snapshot. */
   readonly faults: readonly string[];
-  /** Undefined where it is altered so that it can't be shown at all. */
+  /** ISO 8601 in UTC: since when its content is not kept any more, by the retention rule. */
+  readonly thinnedAt: string | undefined;
+  /** Undefined where it was thinned, or is altered so that it can't be shown at all. */
   readonly kept:
     | {
         readonly document: SnapshotAnswer["document"];
@@ -32,13 +35,20 @@ export async function openSnapshot(access: SnapshotAccess): Promise<OpenedSnapsh
   const { client } = getDatabase();
   const { row, facts } = await findSnapshot(access);
   const isChained = await isAsTaken(row);
+  const scheduleFault = scheduleFaultOf(row);
+  const chainFaults = [
+    ...(isChained ? [] : ["its title, note, number, time or what it names is not what its fingerprint says"]),
+    ...(scheduleFault === undefined ? [] : [scheduleFault]),
+  ];
+  const thinnedAt = row.thinnedAt?.toISOString();
+  if (thinnedAt !== undefined) return { ...facts, faults: chainFaults, thinnedAt, kept: undefined };
   const [document, posture, catalogue] = await Promise.all([
     readAnyway(client, row.documentHash, documentSchema),
     readAnyway(client, row.postureHash, frozenPostureSchema),
     readAnyway(client, row.catalogueHash, catalogueAnswerSchema),
   ]);
   const faults = [
-    ...(isChained ? [] : ["its title, note, number, time or what it names is not what its fingerprint says"]),
+    ...chainFaults,
     ...faultsOf("map", document),
     ...faultsOf("posture", posture),
     ...faultsOf("catalogue", catalogue),
@@ -53,6 +63,7 @@ export async function openSnapshot(access: SnapshotAccess): Promise<OpenedSnapsh
   return {
     ...facts,
     faults,
+    thinnedAt,
     kept: isReadable
       ? {
           // As it was stored, or of the same form.

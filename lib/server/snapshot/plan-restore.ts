@@ -15,7 +15,7 @@ import { getDatabase } from "../db";
 import { AppError } from "../errors";
 import { movedOn } from "../pipeline/commit-operations";
 import { currentState } from "../pipeline/queries";
-import { findSnapshot, isAsTaken } from "./queries";
+import { findSnapshot, isAsTaken, requireContent } from "./queries";
 
 /** What a restore would do to the pipeline as it is now. Nothing is changed. */
 export async function previewRestore(access: SnapshotAccess): Promise<RestorePreview> {
@@ -75,6 +75,7 @@ export async function requireRestorePlace({ viewer, pipelineId }: SnapshotAccess
 export async function readRestorable(access: SnapshotAccess) {
   const { client } = getDatabase();
   const { row } = await findSnapshot(access);
+  requireContent(row);
   const { number, title, takenAt, documentHash } = row;
   const content = await client.content.findUnique({ where: { hash: documentHash } });
   const text = content === null ? undefined : await thawContent(content);

@@ -1,6 +1,7 @@
 import "server-only";
 import type * as z from "zod";
-import type { Share } from "@/prisma/generated/sqlite/client";
+import type { Share, Snapshot } from "@/prisma/generated/sqlite/client";
+import { capitalise } from "@/lib/domain/capitalise";
 import type { Catalogue } from "@/lib/domain/catalogue/catalogue";
 import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import { postureFromFrozen } from "@/lib/domain/contract/posture-from-frozen";
@@ -9,6 +10,7 @@ import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { analyse } from "@/lib/domain/posture/analyse";
 import type { Show, ShareList, SnapshotAnswer, SnapshotList } from "@/lib/domain/contract/snapshots";
+import { thinnedWords } from "@/lib/domain/snapshot/schedule";
 import type { catalogueAnswerSchema } from "@/lib/domain/contract/system";
 import type { PipelineAccess, SnapshotAccess } from "../auth/access";
 import type { DatabaseTransaction } from "../database/database";
@@ -27,33 +29,29 @@ export async function listSnapshots({ pipelineId }: PipelineAccess): Promise<Sna
   });
   const names = await memberNames(rows.map(({ takenById }) => takenById));
   return {
-    snapshots: rows.map(
-      ({
-        id,
-        number,
-        fingerprint,
-        previous,
-        revision,
-        takenAt,
-        title,
-        note,
-        takenById,
-        catalogue,
-        summary,
-      }) => ({
-        id,
-        number,
-        fingerprint,
-        previous,
-        revision,
-        takenAt: takenAt.toISOString(),
-        title,
-        note,
-        takenBy: names(takenById),
-        catalogue,
-        ...coverageOf(summary),
-      }),
-    ),
+    snapshots: rows.map((row) => ({ ...toListed(row, names(row.takenById)), ...coverageOf(row.summary) })),
+  };
+}
+
+/** A snapshot as lists show it, but for what is read of its summary. */
+export function toListed(
+  row: Snapshot,
+  takenBy: string,
+): Omit<SnapshotList["snapshots"][number], "coverage"> {
+  const { id, number, fingerprint, previous, revision, title, note, catalogue, period } = row;
+  return {
+    id,
+    number,
+    fingerprint,
+    previous,
+    revision,
+    takenAt: row.takenAt.toISOString(),
+    title,
+    note,
+    takenBy,
+    catalogue,
+    automatic: period !== null,
+    thinnedAt: row.thinnedAt?.toISOString() ?? null,
   };
 }
 
@@ -70,10 +68,10 @@ export interface SnapshotName {
   readonly takenAt: string;
 }
 
-/** What the snapshots of a pipeline are called, the newest first. */
+/** What the snapshots of a pipeline are called that have their content, the newest first. */
 export async function listSnapshotNames({ pipelineId }: PipelineAccess): Promise<readonly SnapshotName[]> {
   const rows = await getDatabase().client.snapshot.findMany({
-    where: { pipelineId },
+    where: { pipelineId, thinnedAt: null },
     orderBy: { number: "desc" },
     select: { id: true, number: true, title: true, takenAt: true },
   });
@@ -84,6 +82,7 @@ export async function listSnapshotNames({ pipelineId }: PipelineAccess): Promise
 export async function getSnapshot(access: SnapshotAccess): Promise<SnapshotAnswer> {
   const { client } = getDatabase();
   const { row, facts } = await findSnapshot(access);
+  requireContent(row);
   if (!(await isAsTaken(row)))
     throw new Error(`Snapshot ${row.id} is not what its fingerprint says. Run blueline verify.`);
   return {
@@ -92,6 +91,14 @@ export async function getSnapshot(access: SnapshotAccess): Promise<SnapshotAnswe
     document: (await readContent(client, row.documentHash)) as PipelineDocument,
     posture: (await readContent(client, row.postureHash)) as SnapshotAnswer["posture"],
   };
+}
+
+/** Refuses one whose content the retention rule let go of, in words. */
+export function requireContent({ number, thinnedAt }: Pick<Snapshot, "number" | "thinnedAt">): void {
+  if (thinnedAt !== null)
+    throw new AppError("conflict", {
+      detail: `${capitalise(thinnedWords(number, thinnedAt.toISOString()))}.`,
+    });
 }
 
 /**
@@ -109,14 +116,14 @@ export async function getSnapshotExportSource(access: SnapshotAccess): Promise<E
   };
 }
 
-/** By which the security record tells snapshots of a pipeline apart. */
+/** By which the security record tells snapshots of a pipeline apart; refuses one that was thinned. */
 export async function numberOf({ snapshotId }: SnapshotAccess): Promise<number> {
-  const select = { number: true } as const;
-  const { number } = await getDatabase().client.snapshot.findUniqueOrThrow({
+  const row = await getDatabase().client.snapshot.findUniqueOrThrow({
     where: { id: snapshotId },
-    select,
+    select: { number: true, thinnedAt: true },
   });
-  return number;
+  requireContent(row);
+  return row.number;
 }
 
 /** The row of a snapshot, and what it says of it. */

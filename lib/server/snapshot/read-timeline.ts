@@ -4,6 +4,7 @@ import { thinOut } from "@/lib/domain/snapshot/thin-out";
 import type { PipelineAccess } from "../auth/access";
 import { getDatabase } from "../db";
 import { memberNames } from "../team/member-names";
+import { toListed } from "./queries";
 import { readSummary } from "./read-summary";
 
 type Listed = SnapshotList["snapshots"][number];
@@ -13,7 +14,7 @@ type Summarised = { readonly coverage: SnapshotSummary | undefined };
 
 export type TimelineEntry = Omit<Listed, "coverage"> & Summarised;
 
-export type TrendPoint = Pick<Listed, "id" | "number" | "takenAt" | "catalogue"> & Summarised;
+export type TrendPoint = Pick<Listed, "id" | "number" | "takenAt" | "catalogue" | "thinnedAt"> & Summarised;
 
 export interface Timeline {
   readonly total: number;
@@ -46,7 +47,7 @@ export async function readTimeline({ pipelineId }: PipelineAccess, asked = 1): P
     client.snapshot.findMany({
       where: { pipelineId, number: { in: drawn } },
       orderBy: { number: "asc" },
-      select: { id: true, number: true, takenAt: true, catalogue: true, summary: true },
+      select: { id: true, number: true, takenAt: true, catalogue: true, summary: true, thinnedAt: true },
     }),
     client.snapshot.findMany({
       where: { pipelineId },
@@ -61,22 +62,14 @@ export async function readTimeline({ pipelineId }: PipelineAccess, asked = 1): P
     page,
     pageSize,
     step,
-    points: points.map(({ takenAt, summary, ...point }) => ({
+    points: points.map(({ takenAt, thinnedAt, summary, ...point }) => ({
       ...point,
       takenAt: takenAt.toISOString(),
+      thinnedAt: thinnedAt?.toISOString() ?? null,
       coverage: readSummary(summary),
     })),
     entries: rows.map((row) => ({
-      id: row.id,
-      number: row.number,
-      fingerprint: row.fingerprint,
-      previous: row.previous,
-      revision: row.revision,
-      takenAt: row.takenAt.toISOString(),
-      title: row.title,
-      note: row.note,
-      takenBy: names(row.takenById),
-      catalogue: row.catalogue,
+      ...toListed(row, names(row.takenById)),
       coverage: readSummary(row.summary),
     })),
   };

@@ -1,9 +1,11 @@
 import "server-only";
 import type * as z from "zod";
+import type { Snapshot } from "@/prisma/generated/sqlite/client";
 import { catalogue } from "@/lib/domain/catalogue/load";
 import type { createdSnapshotSchema, newSnapshotSchema } from "@/lib/domain/contract/snapshots";
-import { type PipelineAccess, requireStillAllowed } from "../auth/access";
+import { type PipelineAccess, requireStillAllowed, type ScheduledAccess } from "../auth/access";
 import { newRecordId } from "../auth/secrets";
+import type { DatabaseTransaction } from "../database/database";
 import { runWrite } from "../db";
 import { AppError } from "../errors";
 import { count } from "../metrics/counters";
@@ -21,71 +23,109 @@ const attempts = 5;
 /** Freezes the committed document, the catalogue and the posture under a fingerprint that is chained to the one before. */
 export async function takeSnapshot(
   access: PipelineAccess,
-  request: NewSnapshot,
+  { title, note = "" }: NewSnapshot,
   now = new Date(),
 ): Promise<CreatedSnapshot> {
+  const { userId } = access.viewer;
+  const taken = await freezeAndStore(access, userId, now, async (transaction, frozen) => {
+    const last = await lockChain(access, transaction);
+    await requireStillAllowed(access, "editor", transaction);
+    if (isBehind(frozen, last)) return undefined;
+    return appendSnapshot(access, transaction, frozen, last.snapshot, {
+      title,
+      note,
+      takenAt: now,
+      takenById: userId,
+      period: null,
+    });
+  });
+  count("snapshots");
+  return taken;
+}
+
+/**
+ * Freezes, and stores what was frozen; again where meanwhile somebody took a later state, as numbers and revisions rise together,
+ * or erased a text.
+ * @param store answers undefined where that is so
+ */
+export async function freezeAndStore<Stored>(
+  access: ScheduledAccess,
+  userId: string,
+  now: Date,
+  store: (transaction: DatabaseTransaction, frozen: FrozenSnapshot) => Promise<Stored | undefined>,
+): Promise<Stored> {
   for (let attempt = 0; attempt < attempts; attempt++) {
     // A large map takes seconds to freeze: that happens elsewhere and before the transaction, from a state that nothing can change.
-    const frozen = await askReader(access.viewer.userId, "freeze-snapshot", access, now);
-    const created = await store(access, request, frozen, now);
-    if (!created) continue;
-    count("snapshots");
-    return created;
+    const frozen = await askReader(userId, "freeze-snapshot", access, now);
+    const stored = await runWrite((transaction) => store(transaction, frozen));
+    if (stored !== undefined) return stored;
   }
   throw new AppError("unavailable", { detail: "Other snapshots are being taken. Try again.", retryAfter: 1 });
 }
 
-/** @returns undefined where somebody took a later state meanwhile, as numbers and revisions rise together, or erased a text. */
-function store(
-  access: PipelineAccess,
-  { title, note = "" }: NewSnapshot,
-  frozen: FrozenSnapshot,
-  takenAt: Date,
-): Promise<CreatedSnapshot | undefined> {
-  const { pipelineId } = access;
-  return runWrite(async (transaction) => {
-    const { erasures } = await lockPipeline(access, transaction);
-    await requireStillAllowed(access, "editor", transaction);
-    const [last] = await transaction.snapshot.findMany({
-      where: { pipelineId },
-      orderBy: { number: "desc" },
-      take: 1,
-    });
-    if (erasures !== frozen.erasures) return undefined;
-    if (last !== undefined && last.revision > frozen.revision) return undefined;
-    const parts = {
-      number: (last?.number ?? 0) + 1,
-      title,
-      note,
-      revision: frozen.revision,
-      documentHash: frozen.document.hash,
-      catalogueHash: frozen.catalogue.hash,
-      postureHash: frozen.posture.hash,
-      previous: last?.fingerprint ?? null,
-      ...newSalt(),
-    };
-    const fingerprint = fingerprintOf({ ...parts, takenAt: takenAt.toISOString() });
-    const id = newRecordId();
-    await storeContents(transaction, [frozen.document, frozen.catalogue, frozen.posture]);
-    await transaction.snapshot.create({
-      data: {
-        id,
-        pipelineId,
-        ...parts,
-        takenAt,
-        takenById: access.viewer.userId,
-        catalogue: catalogue.version,
-        fingerprint,
-        summary: JSON.stringify(frozen.summary),
-      },
-    });
-    return {
-      id,
-      number: parts.number,
-      fingerprint,
-      previous: parts.previous,
-      revision: parts.revision,
-      takenAt: takenAt.toISOString(),
-    };
+type ChainEnd = Awaited<ReturnType<typeof lockChain>>;
+
+/** Holds the pipeline's row, and reads where its chain of snapshots ends. */
+export async function lockChain(access: ScheduledAccess, transaction: DatabaseTransaction) {
+  const pipeline = await lockPipeline(access, transaction);
+  const [snapshot] = await transaction.snapshot.findMany({
+    where: { pipelineId: access.pipelineId },
+    orderBy: { number: "desc" },
+    take: 1,
   });
+  return { ...pipeline, snapshot };
+}
+
+export function isBehind(frozen: FrozenSnapshot, { erasures, snapshot }: ChainEnd): boolean {
+  return erasures !== frozen.erasures || (snapshot !== undefined && snapshot.revision > frozen.revision);
+}
+
+export async function appendSnapshot(
+  { pipelineId }: ScheduledAccess,
+  transaction: DatabaseTransaction,
+  frozen: FrozenSnapshot,
+  last: Snapshot | undefined,
+  {
+    title,
+    note,
+    takenAt,
+    takenById,
+    period,
+  }: Pick<Snapshot, "title" | "note" | "takenAt" | "takenById" | "period">,
+): Promise<CreatedSnapshot> {
+  const parts = {
+    number: (last?.number ?? 0) + 1,
+    title,
+    note,
+    revision: frozen.revision,
+    documentHash: frozen.document.hash,
+    catalogueHash: frozen.catalogue.hash,
+    postureHash: frozen.posture.hash,
+    previous: last?.fingerprint ?? null,
+    ...newSalt(),
+  };
+  const fingerprint = fingerprintOf({ ...parts, takenAt: takenAt.toISOString() });
+  const id = newRecordId();
+  await storeContents(transaction, [frozen.document, frozen.catalogue, frozen.posture]);
+  await transaction.snapshot.create({
+    data: {
+      id,
+      pipelineId,
+      ...parts,
+      takenAt,
+      takenById,
+      period,
+      catalogue: catalogue.version,
+      fingerprint,
+      summary: JSON.stringify(frozen.summary),
+    },
+  });
+  return {
+    id,
+    number: parts.number,
+    fingerprint,
+    previous: parts.previous,
+    revision: parts.revision,
+    takenAt: takenAt.toISOString(),
+  };
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { setImmediate } from "node:timers/promises";
+import type { Snapshot } from "@/prisma/generated/sqlite/client";
 import type { PipelineAccess } from "../auth/access";
 import type { DatabaseTransaction } from "../database/database";
 import { getDatabase } from "../db";
@@ -9,6 +10,8 @@ import { checkContent } from "./contents";
 
 export interface ChainProof {
   readonly snapshots: number;
+  /** How many of them have no content any more, by the retention rule. */
+  readonly thinned: number;
   /** The newest: its fingerprint covers all before it. */
   readonly head: { readonly number: number; readonly fingerprint: string } | undefined;
   readonly broken: readonly BrokenLink[];
@@ -54,11 +57,7 @@ export async function verifyChain({ pipelineId }: PipelineAccess, budget: number
   const checked = new Map<string, string | undefined>();
   let left = budget;
   for (const [index, row] of [...rows.entries()].toReversed())
-    for (const [what, hash] of [
-      ["map", row.documentHash],
-      ["catalogue", row.catalogueHash],
-      ["posture", row.postureHash],
-    ] as const) {
+    for (const [what, hash] of contentsOf(row)) {
       if (!checked.has(hash)) {
         left -= sizes.get(hash) ?? 0;
         if (left < 0) continue;
@@ -70,17 +69,30 @@ export async function verifyChain({ pipelineId }: PipelineAccess, budget: number
   const head = rows.at(-1);
   return {
     snapshots: rows.length,
+    thinned: rows.filter(({ thinnedAt }) => thinnedAt !== null).length,
     head: head && { number: head.number, fingerprint: head.fingerprint },
     broken: rows.flatMap(({ id, number, title }, index) => {
       const fault = faults[index];
       return fault === undefined ? [] : [{ id, number, title, fault }];
     }),
     contents: {
-      kept: new Set(rows.flatMap((row) => [row.documentHash, row.catalogueHash, row.postureHash])).size,
+      kept: new Set(rows.flatMap((row) => contentsOf(row).map(([, hash]) => hash))).size,
       checked: checked.size,
       bytes: [...sizes.values()].reduce((sum, size) => sum + size, 0),
     },
   };
+}
+
+/** What is kept of a snapshot; of one that was thinned, what its figures were counted by. */
+function contentsOf({
+  documentHash,
+  catalogueHash,
+  postureHash,
+  thinnedAt,
+}: Pick<Snapshot, "documentHash" | "catalogueHash" | "postureHash" | "thinnedAt">) {
+  const catalogue = ["catalogue", catalogueHash] as const;
+  if (thinnedAt !== null) return [catalogue];
+  return [["map", documentHash] as const, catalogue, ["posture", postureHash] as const];
 }
 
 /** How much room each content of a pipeline's snapshots takes; the bytes themselves are not read. */

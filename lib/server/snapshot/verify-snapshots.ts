@@ -22,6 +22,8 @@ export interface BrokenSnapshot {
 
 export interface SnapshotReport {
   readonly snapshots: number;
+  /** How many of them have no content any more, by the retention rule. */
+  readonly thinned: number;
   /** In the order of pipelines and numbers: of each pipeline the first that was altered comes first. */
   readonly broken: readonly BrokenSnapshot[];
 }
@@ -46,9 +48,11 @@ export async function verifySnapshots(
     const fault = chainFaultOf(row, before, tombstones) ?? (await contentFaultOf(row));
     if (fault !== undefined) broken.push({ pipelineId: row.pipelineId, number: row.number, fault });
   }
-  return { snapshots: rows.length, broken };
+  const thinned = rows.filter(({ thinnedAt }) => thinnedAt !== null).length;
+  return { snapshots: rows.length, thinned, broken };
 
   async function contentFaultOf(row: (typeof rows)[number]): Promise<string | undefined> {
+    if (row.thinnedAt !== null) return thinnedFaultOf(row);
     const document = await read(row.documentHash);
     if (document.fault !== undefined) return `its map is ${document.fault}`;
     const catalogue = await read(row.catalogueHash);
@@ -73,6 +77,13 @@ export async function verifySnapshots(
         ),
       );
     return isTold ? undefined : "what lists show of it is not what it says";
+  }
+
+  /** Its figures can't be held against its posture any more. */
+  async function thinnedFaultOf(row: (typeof rows)[number]): Promise<string | undefined> {
+    if (row.shares.length > 0) return "it is said to be thinned, and there is a link to it";
+    const { fault } = await read(row.catalogueHash);
+    return fault === undefined ? undefined : `its catalogue is ${fault}`;
   }
 }
 

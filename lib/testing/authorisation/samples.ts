@@ -85,6 +85,11 @@ export const samples: { readonly [Key in RouteKey]: (target: Target) => Sample }
     id: pipelineId,
     body: { title: "Now", note: "why" },
   }),
+  "GET /pipelines/{id}/snapshots/schedule": ({ pipelineId }) => ({ id: pipelineId }),
+  "PATCH /pipelines/{id}/snapshots/schedule": ({ pipelineId }) => ({
+    id: pipelineId,
+    body: { schedule: "weekly" },
+  }),
   "GET /snapshots/{id}": ({ snapshotId }) => ({ id: snapshotId }),
   "GET /snapshots/{id}/export": ({ snapshotId }) => ({ id: snapshotId, query: "?format=mermaid" }),
   "GET /snapshots/{id}/restore": ({ snapshotId }) => ({ id: snapshotId }),

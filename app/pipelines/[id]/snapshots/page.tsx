@@ -4,6 +4,7 @@ import { requirePageViewer } from "@/app/require-page-viewer";
 import { AppBar } from "@/components/shell/app-bar";
 import { TakeSnapshotButton } from "@/components/editor/take-snapshot-button";
 import { BurnDownFigure } from "@/components/snapshots/burn-down-figure";
+import { ScheduleChoice } from "@/components/snapshots/schedule-choice";
 import { Timeline } from "@/components/snapshots/timeline";
 import { timelineAddress } from "@/components/snapshots/timeline-query";
 import { LeftOut } from "@/components/ui/left-out";
@@ -11,10 +12,13 @@ import { buttonClass } from "@/components/ui/button";
 import { Page } from "@/components/ui/page";
 import type { SearchParams } from "@/lib/client/address";
 import { hasRole } from "@/lib/domain/contract/roles";
+import { scheduleSentence } from "@/lib/domain/snapshot/schedule";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
+import { dayOf } from "@/lib/server/clock";
 import { getPipelineAndOpenCount } from "@/lib/server/pipeline/queries";
 import { readBurnDown } from "@/lib/server/snapshot/read-burn-down";
 import { readTimeline } from "@/lib/server/snapshot/read-timeline";
+import { getSnapshotSchedule } from "@/lib/server/snapshot/snapshot-schedule";
 import { pipelineTabs } from "@/components/shell/tab-bar";
 
 export const metadata = { title: "Snapshots" };
@@ -29,10 +33,11 @@ export default async function SnapshotsPage({ params, searchParams }: SnapshotsP
   const viewer = await requirePageViewer(`/pipelines/${id}/snapshots`);
   const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
   const { query, ignored } = timelineAddress.read(await searchParams);
-  const [{ pipeline, open }, timeline, burnDown] = await Promise.all([
+  const [{ pipeline, open }, timeline, burnDown, { schedule }] = await Promise.all([
     getPipelineAndOpenCount(access),
     readTimeline(access, query.page),
     readBurnDown(access),
+    getSnapshotSchedule(access),
   ]);
   const canTake = hasRole(viewer.role, "editor");
   return (
@@ -56,6 +61,12 @@ export default async function SnapshotsPage({ params, searchParams }: SnapshotsP
       >
         <LeftOut ignored={ignored} className="mb-3" />
         {burnDown && <BurnDownFigure pipelineId={id} burnDown={burnDown} />}
+        <ScheduleChoice
+          pipelineId={id}
+          schedule={schedule}
+          about={scheduleSentence(dayOf(new Date()))}
+          canChange={canTake}
+        />
         <Timeline pipelineId={id} stage={query.stage} timeline={timeline} canTake={canTake} />
       </Page>
     </>

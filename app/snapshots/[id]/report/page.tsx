@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
 import { frozenTexts } from "@/components/findings/control-texts";
@@ -8,6 +9,7 @@ import { pipelineTabs } from "@/components/shell/tab-bar";
 import type { SearchParams } from "@/lib/client/address";
 import { requireSnapshotAccess } from "@/lib/server/auth/access";
 import { changesSince } from "@/app/snapshots/changes-since";
+import { AppError } from "@/lib/server/errors";
 import { readSnapshotReport } from "@/lib/server/snapshot/read-report";
 
 interface SnapshotReportProps {
@@ -22,7 +24,7 @@ export default async function SnapshotReportPage({ params, searchParams }: Snaps
   const path = `/snapshots/${id}/report`;
   const viewer = await requirePageViewer(path);
   const access = await orNotFound(requireSnapshotAccess(viewer, id, "viewer"));
-  const { report, pipelineId, number, controls } = await readSnapshotReport(access);
+  const { report, pipelineId, number, controls } = await readSnapshotReport(access).catch(toSnapshot(id));
   const changes = await changesSince(viewer, access, { id, number });
   return (
     <>
@@ -36,4 +38,12 @@ export default async function SnapshotReportPage({ params, searchParams }: Snaps
       />
     </>
   );
+}
+
+/** One that was thinned has nothing to report: its own page says why. */
+function toSnapshot(id: string) {
+  return (error: unknown): never => {
+    if (error instanceof AppError && error.code === "conflict") redirect(`/snapshots/${id}`);
+    throw error;
+  };
 }

@@ -1,0 +1,59 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useOptimistic, useState, useTransition } from "react";
+import { Choice } from "@/components/ui/choice";
+import { callApi, problemText } from "@/lib/client/api";
+import { scheduleWords, type SnapshotSchedule, snapshotSchedules } from "@/lib/domain/snapshot/schedule";
+
+interface ScheduleChoiceProps {
+  readonly pipelineId: string;
+  readonly schedule: SnapshotSchedule;
+  /** What it does. */
+  readonly about: string;
+  readonly canChange: boolean;
+}
+
+const options = snapshotSchedules.map((value) => ({ value, label: scheduleWords[value] }));
+
+/** How often a snapshot is taken without anybody. Saves at once. */
+export function ScheduleChoice({ pipelineId, schedule, about, canChange }: ScheduleChoiceProps) {
+  const router = useRouter();
+  const [message, setMessage] = useState<{ readonly isProblem: boolean; readonly text: string }>();
+  const [shown, show] = useOptimistic(schedule);
+  const [isSaving, startSaving] = useTransition();
+
+  function save(next: SnapshotSchedule) {
+    startSaving(async () => {
+      show(next);
+      const answer = await callApi("PATCH /pipelines/{id}/snapshots/schedule", {
+        params: { id: pipelineId },
+        body: { schedule: next },
+      });
+      setMessage(
+        answer.ok
+          ? { isProblem: false, text: `Saved: ${scheduleWords[next].toLowerCase()}.` }
+          : { isProblem: true, text: problemText(answer.error) },
+      );
+      startSaving(() => router.refresh());
+    });
+  }
+
+  return (
+    <div className="mb-5 max-w-[72ch] print:hidden">
+      <Choice
+        label="Automatic snapshots"
+        value={shown}
+        options={options}
+        onChange={save}
+        isReadOnly={!canChange || isSaving}
+        hint={about}
+      />
+      <p
+        role={message?.isProblem ? "alert" : "status"}
+        className={`mt-1 text-tiny empty:hidden ${message?.isProblem ? "text-missing" : "text-soft"}`}
+      >
+        {message?.text}
+      </p>
+    </div>
+  );
+}
