@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useOptimistic, useState, useTransition } from "react";
-import { Choice } from "@/components/ui/choice";
+import { Field, inputClass } from "@/components/ui/form";
 import { callApi, problemText } from "@/lib/client/api";
 import { scheduleWords, type SnapshotSchedule, snapshotSchedules } from "@/lib/domain/snapshot/schedule";
 
@@ -13,8 +13,6 @@ interface ScheduleChoiceProps {
   readonly canChange: boolean;
 }
 
-const options = snapshotSchedules.map((value) => ({ value, label: scheduleWords[value] }));
-
 /** How often a snapshot is taken without anybody. Saves at once. */
 export function ScheduleChoice({ pipelineId, schedule, about, canChange }: ScheduleChoiceProps) {
   const router = useRouter();
@@ -23,6 +21,8 @@ export function ScheduleChoice({ pipelineId, schedule, about, canChange }: Sched
   const [isSaving, startSaving] = useTransition();
 
   function save(next: SnapshotSchedule) {
+    // Not disabled meanwhile, which would take the focus away.
+    if (isSaving) return;
     startSaving(async () => {
       show(next);
       const answer = await callApi("PATCH /pipelines/{id}/snapshots/schedule", {
@@ -40,14 +40,24 @@ export function ScheduleChoice({ pipelineId, schedule, about, canChange }: Sched
 
   return (
     <div className="mb-5 max-w-[72ch] print:hidden">
-      <Choice
-        label="Automatic snapshots"
-        value={shown}
-        options={options}
-        onChange={save}
-        isReadOnly={!canChange || isSaving}
-        hint={about}
-      />
+      <Field label="Automatic snapshots" hint={about}>
+        {(ids) => (
+          <select
+            {...ids}
+            value={shown}
+            disabled={!canChange}
+            // The options are the schedules.
+            onChange={(event) => save(event.target.value as SnapshotSchedule)}
+            className={`${inputClass} max-w-48`}
+          >
+            {snapshotSchedules.map((one) => (
+              <option key={one} value={one}>
+                {scheduleWords[one]}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
       <p
         role={message?.isProblem ? "alert" : "status"}
         className={`mt-1 text-tiny empty:hidden ${message?.isProblem ? "text-missing" : "text-soft"}`}
