@@ -122,7 +122,9 @@ test("a snapshot is restored and undone, and now is compared with what is planne
   signedInPage,
   newPipeline,
   admin,
+  watch,
 }) => {
+  watch.expectError(/status of 409/);
   const id = await newPipeline({ document: articleWithLaptop("Web shop") });
   const { id: snapshot } = (await admin.json("POST", `/pipelines/${id}/snapshots`, {
     title: "Q4 baseline",

@@ -68,7 +68,7 @@ export function RestoreButton({ snapshotId, number, pipelineId, userId }: Restor
 
   return (
     <>
-      <Button title="Restore" onClick={handleOpen} className="print:hidden">
+      <Button title="Restore" onClick={handleOpen} className="max-sm:px-2 print:hidden">
         <History aria-hidden size={14} />
         <span className="max-[85rem]:sr-only">Restore</span>
       </Button>
