@@ -74,10 +74,15 @@ function ShareForm({ snapshotId, onMade, onCancel }: ShareFormProps) {
       evidence: form.has("evidence"),
       hosts: form.has("hosts"),
     };
+    const passphrase = textOf(form, "passphrase");
     setBusy(true);
     const answer = await callApi("POST /snapshots/{id}/shares", {
       params: { id: snapshotId },
-      body: { expiresAt: textOf(form, "expiresAt"), show },
+      body: {
+        expiresAt: textOf(form, "expiresAt"),
+        show,
+        ...(passphrase === "" ? {} : { passphrase }),
+      },
     });
     setBusy(false);
     if (answer.ok) onMade(answer.value);
@@ -127,7 +132,24 @@ function ShareForm({ snapshotId, onMade, onCancel }: ShareFormProps) {
           />
         )}
       </Field>
-      {problem && !isShownAtFields(problem, ["expiresAt"]) && (
+      <Field
+        label="Passphrase, if you want one"
+        hint="At least 8 characters, asked for besides the link. Send it another way; it can't be shown again."
+        error={fieldProblem(problem, "passphrase")}
+      >
+        {(ids) => (
+          <input
+            {...ids}
+            name="passphrase"
+            type="password"
+            autoComplete="new-password"
+            minLength={8}
+            maxLength={128}
+            className={inputClass}
+          />
+        )}
+      </Field>
+      {problem && !isShownAtFields(problem, ["expiresAt", "passphrase"]) && (
         <Notice tone="error">{problemText(problem)}</Notice>
       )}
       <FormActions onCancel={onCancel} isBusy={isBusy}>
@@ -154,8 +176,8 @@ function NewLink({
   return (
     <div className="flex flex-col gap-4">
       <Notice tone="warning">
-        Copy it now: the address is shown this once. Anyone who has it can read this copy, without signing in,
-        until <UtcTime at={expiresAt} />.
+        Copy it now: the address is shown this once. Anyone who has it, and the passphrase if you set one, can
+        read this copy, without signing in, until <UtcTime at={expiresAt} />.
       </Notice>
       <div className="flex items-end gap-2">
         <Field label="Link" className="min-w-0 grow">

@@ -101,7 +101,7 @@ interface ShareItemProps {
 }
 
 function ShareItem({ share, isWorking, canRevoke, canConfirm, isOff = false, about }: ShareItemProps) {
-  const { id, show, createdBy, createdAt, views, lastViewAt } = share;
+  const { id, show, hasPassphrase, createdBy, createdAt, views, lastViewAt } = share;
   const shown = shownNames(show);
   return (
     <li className="flex flex-wrap items-start justify-between gap-3 rounded-card border border-line bg-panel p-4">
@@ -109,6 +109,7 @@ function ShareItem({ share, isWorking, canRevoke, canConfirm, isOff = false, abo
         {about}
         <p className="font-medium break-words">
           Map and statuses{shown.length > 0 && `, with ${joinWithAnd(shown)}`}
+          {hasPassphrase && ". Asks for a passphrase"}
         </p>
         <p className="text-soft">
           Made by {createdBy} on <UtcTime at={createdAt} />

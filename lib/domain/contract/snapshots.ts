@@ -91,8 +91,21 @@ export const showSchema = z.strictObject({
 });
 export type Show = z.infer<typeof showSchema>;
 
-/** `expiresAt`: the last day on which the link works, at most 90 days ahead; absent: 30 days. */
-export const newShareSchema = z.strictObject({ expiresAt: z.optional(daySchema), show: showSchema });
+const longestPassphrase = 128;
+const passphraseSchema = z
+  .string()
+  .min(8, "must be at least 8 characters")
+  .max(longestPassphrase, `must be at most ${longestPassphrase} characters`);
+
+/**
+ * `expiresAt`: the last day on which the link works, at most 90 days ahead; absent: 30 days. `passphrase`: asked of who opens
+ * it, besides the link.
+ */
+export const newShareSchema = z.strictObject({
+  expiresAt: z.optional(daySchema),
+  passphrase: z.optional(passphraseSchema),
+  show: showSchema,
+});
 export const createdShareSchema = z.strictObject({
   id: recordIdSchema,
   url: z.string(),
@@ -104,6 +117,7 @@ export const shareListSchema = z.strictObject({
     z.strictObject({
       id: recordIdSchema,
       show: showSchema,
+      hasPassphrase: z.boolean(),
       createdBy: z.string(),
       createdAt: instantSchema,
       expiresAt: instantSchema,
@@ -148,7 +162,11 @@ export type WorkspaceShares = z.infer<typeof workspaceSharesSchema>;
 
 /** 256 random bits in base64url. */
 export const secretSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
-const redeemSchema = z.strictObject({ secret: secretSchema });
+/** `passphrase`: needed where the link has one, which is told, as an error at this field, to who has the right secret. */
+const redeemSchema = z.strictObject({
+  secret: secretSchema,
+  passphrase: z.optional(z.string().max(longestPassphrase)),
+});
 
 export const snapshotRoutes = [
   {
@@ -236,7 +254,7 @@ export const snapshotRoutes = [
     method: "POST",
     path: "/shares/{id}/redeem",
     access: "public",
-    summary: "Trade a link's secret for a short-lived cookie",
+    summary: "Trade a link's secret, and its passphrase where it has one, for a short-lived cookie",
     body: redeemSchema,
     status: 204,
   },

@@ -13,6 +13,7 @@ import { AppError } from "../errors";
 import { askReader } from "../readers/ask-reader";
 import { lockWorkspace } from "../team/commands";
 import { storeContents } from "./contents";
+import { hashPassphrase } from "./passphrase";
 import { shareAudited } from "./share-audited";
 import { shareSettings } from "./workspace-shares";
 
@@ -24,13 +25,14 @@ const usualDays = 30;
 /** A link to a copy of the snapshot that holds only what is to be shown. Its secret is in the answer once, never again. */
 export async function createShare(
   access: SnapshotAccess,
-  { expiresAt, show }: NewShare,
+  { expiresAt, passphrase, show }: NewShare,
   now = new Date(),
 ): Promise<CreatedShare> {
   const { allowed, longestDays } = await shareSettings(access.workspaceId, getDatabase().client);
   if (!allowed) throw sharingIsOff();
   if (Object.values(show).every(Boolean)) requireConfirmed(access.viewer, now);
   const expires = endOfDay(requireLastDay(expiresAt, dayOf(now), longestDays));
+  const passphraseHash = passphrase === undefined ? null : await hashPassphrase(access, passphrase);
   const erasures = await erasuresOf(access, getDatabase().client);
   const copy = await askReader(access.viewer.userId, "freeze-share", access, show);
   const id = newRecordId();
@@ -50,6 +52,7 @@ export async function createShare(
         id,
         snapshotId: access.snapshotId,
         secretHash: hashSecret(secret),
+        passphraseHash,
         show: JSON.stringify(show),
         contentHash: copy.hash,
         // The hash of all that a reader sees.
@@ -65,7 +68,11 @@ export async function createShare(
         ...(await shareAudited(id, transaction)),
         event: "share-made",
         actor: actorOf(access.viewer),
-        detail: { shows: shown.join(", "), until: dayOf(expires) },
+        detail: {
+          shows: shown.join(", "),
+          until: dayOf(expires),
+          ...(passphraseHash === null ? {} : { passphrase: "yes" }),
+        },
       },
       transaction,
       now,

@@ -7,7 +7,7 @@ import type { SharedCopy } from "@/lib/domain/snapshot/shared-copy";
 import { hashSecret } from "../auth/secrets";
 import { getDatabase } from "../db";
 import { readContent } from "./contents";
-import { isOff, whetherOff } from "./sharing-off";
+import { isWorking } from "./working-share";
 
 export type OpenedShare = {
   readonly copy: SharedCopy;
@@ -33,24 +33,24 @@ export async function getSharedCopy(
     return undefined;
   const { client } = getDatabase();
   const grant = await client.shareGrant.findUnique({
-    where: { tokenHash: hashSecret(cookieToken ?? "") },
+    where: {
+      tokenHash: hashSecret(cookieToken ?? ""),
+      expiresAt: { gt: now },
+      share: { id: shareId, ...isWorking(now) },
+    },
     select: {
-      expiresAt: true,
       share: {
         select: {
-          id: true,
           expiresAt: true,
-          revokedAt: true,
           contentHash: true,
           fingerprint: true,
-          snapshot: { select: { catalogueHash: true, fingerprint: true, salt: true, ...whetherOff } },
+          snapshot: { select: { catalogueHash: true, fingerprint: true, salt: true } },
         },
       },
     },
   });
-  if (grant === null || grant.expiresAt <= now) return undefined;
-  const { id, expiresAt, revokedAt, contentHash, fingerprint, snapshot } = grant.share;
-  if (id !== shareId || revokedAt !== null || expiresAt <= now || isOff(grant.share)) return undefined;
+  if (grant === null) return undefined;
+  const { expiresAt, contentHash, fingerprint, snapshot } = grant.share;
   // The hashes say that these are what `createShare` and `takeSnapshot` stored.
   const copy = (await readContent(client, contentHash)) as SharedCopy;
   const isSafe = snapshot.salt !== null || Object.values(copy.show).every(Boolean);

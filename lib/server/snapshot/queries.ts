@@ -178,13 +178,14 @@ type Shared = Omit<Share, "secretHash" | "contentHash" | "fingerprint" | "snapsh
 
 /** A link as lists show it. */
 export function toShare(
-  { id, show, createdAt, expiresAt, revokedAt, views, lastViewAt }: Shared,
+  { id, show, passphraseHash, createdAt, expiresAt, revokedAt, views, lastViewAt }: Shared,
   createdBy: string,
 ): ShareList["shares"][number] {
   return {
     id,
     // Written by `createShare`.
     show: JSON.parse(show) as Show,
+    hasPassphrase: passphraseHash !== null,
     createdBy,
     createdAt: createdAt.toISOString(),
     expiresAt: expiresAt.toISOString(),

@@ -44,7 +44,7 @@ describeDatabases("a shared snapshot", ({ database }) => {
   };
   const tokenIn = (cookie: string) => /=([^;]+);/.exec(cookie)?.[1] ?? "";
   const openAt = async (id: string, secret: string, time: Date) =>
-    getSharedCopy(id, tokenIn(await redeemShare(id, secret, time)), time);
+    getSharedCopy(id, tokenIn(await redeemShare(id, { secret }, time)), time);
 
   beforeEach(async () => {
     await database().client.rateLimit.deleteMany();
@@ -80,7 +80,7 @@ describeDatabases("a shared snapshot", ({ database }) => {
 
   it("keeps no secret and no cookie that could be used", async () => {
     const { id, secret } = await share();
-    const cookie = tokenIn(await redeemShare(id, secret, now));
+    const cookie = tokenIn(await redeemShare(id, { secret }, now));
     const rows = JSON.stringify([
       await database().client.share.findMany(),
       await database().client.shareGrant.findMany(),
@@ -91,8 +91,8 @@ describeDatabases("a shared snapshot", ({ database }) => {
 
   it("counts each time that its secret is redeemed", async () => {
     const { id, secret } = await share();
-    await redeemShare(id, secret, now);
-    await redeemShare(id, secret, after(1000));
+    await redeemShare(id, { secret }, now);
+    await redeemShare(id, { secret }, after(1000));
     const { shares } = shareListSchema.parse(await listShares(access));
     expect(shares).toMatchObject([
       {
@@ -110,9 +110,9 @@ describeDatabases("a shared snapshot", ({ database }) => {
     expect((await share()).expiresAt).toBe("2026-12-24T23:59:59.999Z");
     const today = await share({ expiresAt: "2026-11-24" });
     expect(await openAt(today.id, today.secret, new Date("2026-11-24T23:59:59.500Z"))).toBeDefined();
-    await expect(redeemShare(today.id, today.secret, new Date("2026-11-25T00:00:00Z"))).rejects.toMatchObject(
-      { code: "not-found" },
-    );
+    await expect(
+      redeemShare(today.id, { secret: today.secret }, new Date("2026-11-25T00:00:00Z")),
+    ).rejects.toMatchObject({ code: "not-found" });
     expect((await share({ expiresAt: "2027-02-22" })).expiresAt).toBe("2027-02-22T23:59:59.999Z");
     await expect(share({ expiresAt: "2027-02-23" })).rejects.toMatchObject({
       code: "invalid",
@@ -126,7 +126,7 @@ describeDatabases("a shared snapshot", ({ database }) => {
 
   it("gives a cookie of one page for an hour, and never past the link's end", async () => {
     const { id, secret } = await share({ expiresAt: "2026-11-24" });
-    const cookie = await redeemShare(id, secret, now);
+    const cookie = await redeemShare(id, { secret }, now);
     expect(cookie).toMatch(
       new RegExp(
         `^blueline-share=[A-Za-z0-9_-]{43}; Path=/s/${id}; Max-Age=3600; HttpOnly; SameSite=Strict$`,
@@ -134,27 +134,29 @@ describeDatabases("a shared snapshot", ({ database }) => {
     );
     expect(await getSharedCopy(id, tokenIn(cookie), after(hour - 1))).toBeDefined();
     expect(await getSharedCopy(id, tokenIn(cookie), after(hour))).toBeUndefined();
-    expect(await redeemShare(id, secret, new Date("2026-11-24T23:50:00Z"))).toContain("Max-Age=599;");
+    expect(await redeemShare(id, { secret }, new Date("2026-11-24T23:50:00Z"))).toContain("Max-Age=599;");
   });
 
   it("is closed at once when it is revoked, also for anyone who has it open", async () => {
     const { id, secret } = await share();
-    const cookie = tokenIn(await redeemShare(id, secret, now));
+    const cookie = tokenIn(await redeemShare(id, { secret }, now));
     await revokeShare(access, id, now);
     expect(await getSharedCopy(id, cookie, now)).toBeUndefined();
-    await expect(redeemShare(id, secret, now)).rejects.toMatchObject({ code: "not-found" });
+    await expect(redeemShare(id, { secret }, now)).rejects.toMatchObject({ code: "not-found" });
     await revokeShare(access, id, after(day));
     expect((await listShares(access)).shares[0]?.revokedAt).toBe(now.toISOString());
   });
 
   it("is opened by its own cookie alone", async () => {
     const [one, other] = [await share(), await share()];
-    const cookie = tokenIn(await redeemShare(one.id, one.secret, now));
+    const cookie = tokenIn(await redeemShare(one.id, { secret: one.secret }, now));
     for (const token of [undefined, "", one.secret, newSecret(), "x".repeat(10_000)])
       expect(await getSharedCopy(one.id, token, now)).toBeUndefined();
     for (const id of [other.id, newRecordId(), "[shareId]", ":id", "..", ""])
       expect(await getSharedCopy(id, cookie, now)).toBeUndefined();
-    await expect(redeemShare(other.id, one.secret, now)).rejects.toMatchObject({ code: "not-found" });
+    await expect(redeemShare(other.id, { secret: one.secret }, now)).rejects.toMatchObject({
+      code: "not-found",
+    });
   });
 
   it("is revoked by who made it and by admins, not by another editor or another workspace", async () => {
@@ -224,10 +226,12 @@ describeDatabases("a shared snapshot", ({ database }) => {
   it("does not work, nor is made, while sharing is off, and no longer than the workspace allows", async () => {
     const admin = await requireWorkspaceAccess(required(eve), "admin");
     const before = await share();
-    const cookie = await redeemShare(before.id, before.secret, now);
+    const cookie = await redeemShare(before.id, { secret: before.secret }, now);
     await changeShareSettings(admin, { allowed: false });
     await expect(share()).rejects.toMatchObject({ code: "conflict" });
-    await expect(redeemShare(before.id, before.secret, now)).rejects.toMatchObject({ code: "not-found" });
+    await expect(redeemShare(before.id, { secret: before.secret }, now)).rejects.toMatchObject({
+      code: "not-found",
+    });
     expect(await getSharedCopy(before.id, tokenIn(cookie), now)).toBeUndefined();
     await changeShareSettings(admin, { allowed: true, longestDays: 7 });
     expect(await openAt(before.id, before.secret, now)).toBeDefined();
@@ -248,13 +252,15 @@ describeDatabases("a shared snapshot", ({ database }) => {
   it("ends with the membership of who made it, unless the admin keeps it", async () => {
     const admin = await requireWorkspaceAccess(required(eve), "admin");
     const made = await share();
-    const cookie = await redeemShare(made.id, made.secret, now);
+    const cookie = await redeemShare(made.id, { secret: made.secret }, now);
     const [bens, anas] = [required(ben), required(ana)];
     const kept = await createShare({ ...access, viewer: bens }, { show: nothing }, now);
     await removeMember(admin, bens.userId, { keepShares: true });
     await removeMember(admin, anas.userId);
     expect(await getSharedCopy(made.id, tokenIn(cookie), now)).toBeUndefined();
-    await expect(redeemShare(made.id, made.secret, now)).rejects.toMatchObject({ code: "not-found" });
+    await expect(redeemShare(made.id, { secret: made.secret }, now)).rejects.toMatchObject({
+      code: "not-found",
+    });
     expect(await openAt(kept.id, kept.url.split("#")[1] ?? "", now)).toBeDefined();
   });
 });
