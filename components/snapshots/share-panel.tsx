@@ -4,6 +4,7 @@ import { UtcTime } from "@/components/marks/times";
 import type { ShareList, WorkspaceShares } from "@/lib/domain/contract/snapshots";
 import { ConfirmShare } from "./confirm-share";
 import { RevokeShare } from "./share-button";
+import { ShareOpenings } from "./share-openings";
 import { shownNames } from "./show-words";
 import { joinWithAnd } from "@/lib/domain/words/join-with-and";
 
@@ -30,8 +31,7 @@ export function WorkspaceSharesList({ shares, isOff, now }: WorkspaceSharesListP
           share={share}
           isWorking={works(share, now)}
           isOff={isOff}
-          canRevoke
-          canConfirm
+          isEditor
           about={
             <Link
               href={`/snapshots/${share.snapshot.id}`}
@@ -74,13 +74,7 @@ export function SharePanel({ shares, canShare, now }: SharePanelProps) {
       ) : (
         <ul className="flex flex-col gap-2">
           {sorted.map((share) => (
-            <ShareItem
-              key={share.id}
-              share={share}
-              isWorking={works(share, now)}
-              canRevoke={canShare}
-              canConfirm={canShare}
-            />
+            <ShareItem key={share.id} share={share} isWorking={works(share, now)} isEditor={canShare} />
           ))}
         </ul>
       )}
@@ -91,16 +85,15 @@ export function SharePanel({ shares, canShare, now }: SharePanelProps) {
 interface ShareItemProps {
   readonly share: Share;
   readonly isWorking: boolean;
-  readonly canRevoke: boolean;
-  /** Whether one may ask if its copy was made from the snapshot. */
-  readonly canConfirm: boolean;
+  /** May ask who opened it and what it was made from, and revoke it. */
+  readonly isEditor: boolean;
   /** Sharing is switched off: what would work does not. */
   readonly isOff?: boolean;
   /** What it is a link to, where that is not said around it. */
   readonly about?: ReactNode;
 }
 
-function ShareItem({ share, isWorking, canRevoke, canConfirm, isOff = false, about }: ShareItemProps) {
+function ShareItem({ share, isWorking, isEditor, isOff = false, about }: ShareItemProps) {
   const { id, show, hasPassphrase, createdBy, createdAt, views, lastViewAt } = share;
   const shown = shownNames(show);
   return (
@@ -128,10 +121,11 @@ function ShareItem({ share, isWorking, canRevoke, canConfirm, isOff = false, abo
           )}
           .
         </p>
+        {isEditor && <ShareOpenings shareId={id} />}
       </div>
       <div className="flex flex-wrap gap-2">
-        {canConfirm && <ConfirmShare shareId={id} />}
-        {isWorking && canRevoke && <RevokeShare shareId={id} />}
+        {isEditor && <ConfirmShare shareId={id} />}
+        {isWorking && isEditor && <RevokeShare shareId={id} />}
       </div>
     </li>
   );

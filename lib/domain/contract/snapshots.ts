@@ -140,6 +140,23 @@ export const shareConfirmationSchema = z.strictObject({
 });
 export type ShareConfirmation = z.infer<typeof shareConfirmationSchema>;
 
+export const shareOpeningsSchema = z.strictObject({
+  /** How many there are in the security record; the newest are listed. */
+  total: z.number().int(),
+  /** Newest first: what came from one address within ten minutes is one. */
+  openings: z.array(
+    z.strictObject({
+      at: instantSchema,
+      outcome: z.enum(["opened", "wrong-passphrase"]),
+      /** From where about: an IPv4 /24 or an IPv6 /48; empty where none is known. */
+      address: z.string(),
+      /** With what: "Firefox on Linux", or how another program calls itself. */
+      agent: z.string(),
+    }),
+  ),
+});
+export type ShareOpenings = z.infer<typeof shareOpeningsSchema>;
+
 export const shareSettingsSchema = z.strictObject({
   /** Off: no link works, and none can be made. */
   allowed: z.boolean(),
@@ -249,6 +266,14 @@ export const snapshotRoutes = [
     summary: "Whether a link's copy was made from its snapshot",
     status: 200,
     answer: shareConfirmationSchema,
+  },
+  {
+    method: "GET",
+    path: "/shares/{id}/openings",
+    access: "editor",
+    summary: "When, from where about and with what a link was opened",
+    status: 200,
+    answer: shareOpeningsSchema,
   },
   {
     method: "POST",

@@ -47,7 +47,8 @@ export async function requirePassphrase(
 ): Promise<void> {
   if (passphraseHash === null) return;
   if (passphrase === undefined) throw refused("is needed: the person who sent the link has it");
-  const here = `share:passphrase-here:${id}:${callerOfAddress(getCaller().address)}`;
+  const caller = callerOfAddress(getCaller().address);
+  const here = `share:passphrase-here:${id}:${caller}`;
   const link = `share:passphrase:${id}`;
   await reserveAttempt(
     [
@@ -58,7 +59,7 @@ export async function requirePassphrase(
   );
   if (await verifyPassword({ hash: passphraseHash, password: passphrase }))
     return takeBackAttempt([here, link]);
-  await recordWrong(id, now);
+  await recordWrong(id, caller, now);
   throw refused("is not the passphrase of this link");
 }
 
@@ -66,9 +67,9 @@ function refused(message: string): AppError {
   return new AppError("invalid", { errors: [{ path: "passphrase", message }] });
 }
 
-async function recordWrong(shareId: string, now: Date): Promise<void> {
+async function recordWrong(shareId: string, caller: string, now: Date): Promise<void> {
   const refusals = onceInAWhile("wrong passphrase", recordedTogether);
-  if (!refusals.isFirst(`${shareId} ${getCaller().address}`, now.getTime())) return;
+  if (!refusals.isFirst(`${shareId} ${caller}`, now.getTime())) return;
   await runWrite(async (transaction) =>
     recordAudit(
       {

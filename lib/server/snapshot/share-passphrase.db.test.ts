@@ -2,7 +2,7 @@ import pg from "pg";
 import BetterSqlite from "better-sqlite3";
 import { beforeEach, expect, it, vi } from "vitest";
 import { POST as redeemRoute } from "@/app/api/v1/shares/[id]/redeem/route";
-import type { Show } from "@/lib/domain/contract/snapshots";
+import { type Show, shareOpeningsSchema } from "@/lib/domain/contract/snapshots";
 import { describeDatabases } from "@/lib/testing/databases";
 import { aRequest } from "@/lib/testing/team";
 import { makePipeline, makeViewers } from "@/lib/testing/viewers";
@@ -10,6 +10,7 @@ import { requireSnapshotAccess, type SnapshotAccess } from "../auth/access";
 import { newRecordId, newSecret } from "../auth/secrets";
 import { createShare } from "./create-share";
 import { getSharedCopy } from "./get-shared-copy";
+import { listOpenings } from "./list-openings";
 import { listShares } from "./queries";
 import { revokeShare } from "./revoke-share";
 import { takeSnapshot } from "./take-snapshot";
@@ -70,6 +71,38 @@ describeDatabases("a link with a passphrase", ({ database, dialect }) => {
     ]);
     expect(rows).toMatch(/wrong passphrase/);
     expect(rows).not.toMatch(/purple|nearly/);
+  });
+
+  it("is told in the openings of its link, with from where about, and in those of no other", async () => {
+    const [{ id, secret }, other] = [await share({ passphrase }), await share()];
+    expect(await listOpenings(access, id)).toEqual({ total: 0, openings: [] });
+    await redeem(id, { secret, passphrase: "not this one" }, "2001:db8:1:2::3");
+    await redeem(id, { secret, passphrase }, "192.0.2.9");
+    await redeem(id, { secret, passphrase }, "192.0.2.9");
+    await redeem(other.id, { secret: other.secret }, "192.0.2.9");
+    const { total, openings } = shareOpeningsSchema.parse(await listOpenings(access, id));
+    expect([total, openings.map(({ outcome, address }) => [outcome, address])]).toEqual([
+      2,
+      [
+        ["opened", "192.0.2.0/24"],
+        ["wrong-passphrase", "2001:db8:1::/48"],
+      ],
+    ]);
+  });
+
+  it("has no more openings in its list than are read, and says how many there are", async () => {
+    const { id, secret } = await share();
+    await redeem(id, { secret });
+    const { client } = database();
+    const { number: _number, ...entry } = await client.auditEntry.findFirstOrThrow({
+      where: { targetId: id },
+      orderBy: { number: "desc" },
+    });
+    await client.auditEntry.createMany({
+      data: Array.from({ length: 230 }, (_, index) => ({ ...entry, number: 1_000_000 + index })),
+    });
+    const { total, openings } = await listOpenings(access, id);
+    expect([total, openings.length]).toEqual([231, 200]);
   });
 
   it("is refused where it is short or guessed first, as passwords are", async () => {
