@@ -1,7 +1,7 @@
 "use client";
-import { Link2 } from "lucide-react";
+import { Eye, Link2 } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useState, type FormEvent } from "react";
+import { useState, type FormEvent, type MouseEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmIdentity } from "@/components/shell/confirm-identity";
 import { Dialog } from "@/components/ui/dialog";
@@ -15,6 +15,7 @@ import {
   isShownAtFields,
   problemText,
 } from "@/lib/client/api";
+import { previewPath } from "./preview-path";
 import { showWords } from "./show-words";
 import { UtcTime } from "@/components/marks/times";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -68,25 +69,23 @@ function ShareForm({ snapshotId, onMade, onCancel }: ShareFormProps) {
   const handleSubmit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const show = {
-      owners: form.has("owners"),
-      notes: form.has("notes"),
-      evidence: form.has("evidence"),
-      hosts: form.has("hosts"),
-    };
     const passphrase = textOf(form, "passphrase");
     setBusy(true);
     const answer = await callApi("POST /snapshots/{id}/shares", {
       params: { id: snapshotId },
       body: {
         expiresAt: textOf(form, "expiresAt"),
-        show,
+        show: showIn(form),
         ...(passphrase === "" ? {} : { passphrase }),
       },
     });
     setBusy(false);
     if (answer.ok) onMade(answer.value);
     else setProblem(answer.error);
+  };
+
+  const handlePreview = ({ currentTarget: { form } }: MouseEvent<HTMLButtonElement>) => {
+    if (form) open(previewPath(snapshotId, showIn(new FormData(form))), "_blank", "noopener");
   };
 
   return (
@@ -114,6 +113,13 @@ function ShareForm({ snapshotId, onMade, onCancel }: ShareFormProps) {
           </label>
         ))}
       </fieldset>
+      <p>
+        <Button onClick={handlePreview}>
+          <Eye aria-hidden size={14} />
+          Preview as the reader
+          <span className="sr-only"> (opens a new tab)</span>
+        </Button>
+      </p>
       <Field
         label="Works until"
         hint={`The end of this day, UTC; at most ${mostDays} days from now. You can revoke the link at any time.`}
@@ -157,6 +163,15 @@ function ShareForm({ snapshotId, onMade, onCancel }: ShareFormProps) {
       </FormActions>
     </form>
   );
+}
+
+function showIn(form: FormData) {
+  return {
+    owners: form.has("owners"),
+    notes: form.has("notes"),
+    evidence: form.has("evidence"),
+    hosts: form.has("hosts"),
+  };
 }
 
 function dayIn(days: number): string {

@@ -20,7 +20,8 @@ import { shareSettings } from "./workspace-shares";
 type NewShare = z.output<typeof newShareSchema>;
 type CreatedShare = z.output<typeof createdShareSchema>;
 
-const usualDays = 30;
+/** For so many days a link works, unless another day is asked for. */
+export const usualDays = 30;
 
 /** A link to a copy of the snapshot that holds only what is to be shown. Its secret is in the answer once, never again. */
 export async function createShare(

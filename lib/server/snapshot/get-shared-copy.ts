@@ -1,7 +1,7 @@
 import "server-only";
 import type * as z from "zod";
 import { recordIdSchema } from "@/lib/domain/contract/pipelines";
-import { secretSchema } from "@/lib/domain/contract/snapshots";
+import { secretSchema, type Show } from "@/lib/domain/contract/snapshots";
 import type { catalogueAnswerSchema } from "@/lib/domain/contract/system";
 import type { SharedCopy } from "@/lib/domain/snapshot/shared-copy";
 import { hashSecret } from "../auth/secrets";
@@ -53,12 +53,19 @@ export async function getSharedCopy(
   const { expiresAt, contentHash, fingerprint, snapshot } = grant.share;
   // The hashes say that these are what `createShare` and `takeSnapshot` stored.
   const copy = (await readContent(client, contentHash)) as SharedCopy;
-  const isSafe = snapshot.salt !== null || Object.values(copy.show).every(Boolean);
   return {
     copy,
     catalogue: (await readContent(client, snapshot.catalogueHash)) as OpenedShare["catalogue"],
     fingerprint,
-    snapshotFingerprint: isSafe ? snapshot.fingerprint : undefined,
+    snapshotFingerprint: toldFingerprint(snapshot, copy.show),
     expiresAt,
   };
+}
+
+/** Without a random part a hidden name could be guessed and tried against it. */
+export function toldFingerprint(
+  { salt, fingerprint }: { readonly salt?: string | null; readonly fingerprint: string },
+  show: Show,
+): string | undefined {
+  return typeof salt === "string" || Object.values(show).every(Boolean) ? fingerprint : undefined;
 }

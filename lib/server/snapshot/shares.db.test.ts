@@ -12,8 +12,10 @@ import { newRecordId, newSecret } from "../auth/secrets";
 import type { Viewer } from "../auth/viewer";
 import { runWrite } from "../db";
 import { removeMember } from "../team/commands";
+import { canonicalJson } from "../catalogue/canonical";
 import { createShare } from "./create-share";
 import { getSharedCopy } from "./get-shared-copy";
+import { previewShare } from "./preview-share";
 import { listShares } from "./queries";
 import { redeemShare } from "./redeem-share";
 import { requireShareAccess, revokeShare } from "./revoke-share";
@@ -76,6 +78,19 @@ describeDatabases("a shared snapshot", ({ database }) => {
     expect(JSON.stringify(whole)).toMatch(/canary-snapshot-note/);
     expect(whole?.copy.takenBy).toBe("ana");
     expect(whole?.fingerprint).not.toBe(opened?.fingerprint);
+  });
+
+  it("is previewed as exactly what its reader gets, and for that no link is made", async () => {
+    for (const show of [nothing, { ...nothing, owners: true, hosts: true }]) {
+      const { hidden, ...preview } = await previewShare(access, show);
+      expect(Object.keys(hidden)).toEqual(
+        ["owners", "notes", "evidence", "hosts"].filter((key) => !show[key as keyof Show]),
+      );
+      expect((await listShares(access)).shares).toHaveLength(show.owners ? 1 : 0);
+      const { id, secret } = await share({ show });
+      const { expiresAt: _expiresAt, ...opened } = required(await openAt(id, secret, now));
+      expect(canonicalJson(preview)).toBe(canonicalJson(opened));
+    }
   });
 
   it("keeps no secret and no cookie that could be used", async () => {
