@@ -43,7 +43,7 @@ export function redact(
   const shown = pickDocument(document, show);
   const numbers = numberCopy(shown, { posture, settled });
   return {
-    document: renumber(shown, numbers),
+    document: underNumbers(shown, numbers),
     posture: {
       ...redactPosture(posture, numbers.nodes),
       ...redactWaysIn(posture, numbers),
@@ -127,7 +127,7 @@ const zoneWords: { readonly [Kind in Zone["kind"]]: string } = {
 };
 
 /** Under the ids of the copy, in their order; what is called by what it is is counted in it: "Host", "Host 2". */
-function renumber(shown: PipelineDocument, { nodes, edges, zones, images }: CopyNumbers): PipelineDocument {
+function underNumbers(shown: PipelineDocument, { nodes, edges, zones, images }: CopyNumbers): PipelineDocument {
   return {
     ...shown,
     nodes: nameless(
