@@ -55,7 +55,7 @@ export function redact(
 }
 
 /** What a copy shows of a document, still under its ids. What has no name of its own there is called by what it is. */
-function pickDocument(document: PipelineDocument, show: Show): PipelineDocument {
+export function pickDocument(document: PipelineDocument, show: Show): PipelineDocument {
   const hosts = createHostHiding(document.nodes, show);
   const { reference } = hosts;
   return {
@@ -127,7 +127,10 @@ const zoneWords: { readonly [Kind in Zone["kind"]]: string } = {
 };
 
 /** Under the ids of the copy, in their order; what is called by what it is is counted in it: "Host", "Host 2". */
-function underNumbers(shown: PipelineDocument, { nodes, edges, zones, images }: CopyNumbers): PipelineDocument {
+function underNumbers(
+  shown: PipelineDocument,
+  { nodes, edges, zones, images }: CopyNumbers,
+): PipelineDocument {
   return {
     ...shown,
     nodes: nameless(
