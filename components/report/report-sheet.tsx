@@ -12,10 +12,12 @@ interface ReportSheetProps {
   readonly facts: ReportFacts;
   /** The picture of it. */
   readonly map: ReactNode;
+  /** False in a copy that hides them. */
+  readonly hasOwners?: boolean | undefined;
 }
 
 /** One page for somebody who decides: what is open, what changed, what to fund first. On paper it is one sheet, and needs no colour. */
-export function ReportSheet({ report, facts, map }: ReportSheetProps) {
+export function ReportSheet({ report, facts, map, hasOwners = true }: ReportSheetProps) {
   const { lead, counts, evidence, stages, waysIn, toFund, changes } = report;
   return (
     <article className="report mx-auto flex w-full max-w-[50rem] flex-col gap-4 rounded-card border border-line bg-panel px-4 py-5 shadow-card sm:px-8 sm:py-6 print:max-w-none print:gap-2.5 print:border-0 print:p-0 print:shadow-none">
@@ -53,7 +55,7 @@ export function ReportSheet({ report, facts, map }: ReportSheetProps) {
         </div>
         <OpenWays waysIn={waysIn} />
       </div>
-      <FundFirst toFund={toFund} />
+      <FundFirst toFund={toFund} hasOwners={hasOwners} />
       <footer className="border-t border-line pt-2 text-tiny text-soft">
         <p>
           {evidence} {method}
@@ -133,7 +135,13 @@ function OpenWays({ waysIn }: { readonly waysIn: ReportedWays | undefined }) {
   );
 }
 
-function FundFirst({ toFund }: { readonly toFund: readonly ToFund[] | undefined }) {
+function FundFirst({
+  toFund,
+  hasOwners,
+}: {
+  readonly toFund: readonly ToFund[] | undefined;
+  readonly hasOwners: boolean;
+}) {
   if (toFund === undefined) return null;
   return (
     <Part title={toFund.length === 1 ? "The one thing to fund" : "To fund first"}>
@@ -144,7 +152,7 @@ function FundFirst({ toFund }: { readonly toFund: readonly ToFund[] | undefined 
           <caption className="sr-only">What to fund first, and what it closes</caption>
           <thead className="text-soft">
             <tr>
-              {["What", "What it buys", "Owner", "By"].map((name) => (
+              {["What", "What it buys", ...(hasOwners ? ["Owner"] : []), "By"].map((name) => (
                 <th key={name} scope="col" className="py-1 pr-3 font-medium max-sm:sr-only print:not-sr-only">
                   {name}
                 </th>
@@ -158,9 +166,11 @@ function FundFirst({ toFund }: { readonly toFund: readonly ToFund[] | undefined 
                   {title}
                 </th>
                 <td className="py-1 pr-3 break-words max-sm:block print:table-cell">{buys}</td>
-                <td className="py-1 pr-3 break-words max-sm:inline print:table-cell">
-                  {owner ?? "nobody yet"}
-                </td>
+                {hasOwners && (
+                  <td className="py-1 pr-3 break-words max-sm:inline print:table-cell">
+                    {owner ?? "nobody yet"}
+                  </td>
+                )}
                 <td className="py-1 whitespace-nowrap max-sm:inline print:table-cell">
                   {due === undefined ? "no date" : formatDay(due)}
                 </td>

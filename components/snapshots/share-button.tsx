@@ -75,7 +75,7 @@ function ShareForm({ snapshotId, onMade, onCancel }: ShareFormProps) {
       params: { id: snapshotId },
       body: {
         expiresAt: textOf(form, "expiresAt"),
-        show: showIn(form),
+        ...chosenIn(form),
         ...(passphrase === "" ? {} : { passphrase }),
       },
     });
@@ -85,7 +85,7 @@ function ShareForm({ snapshotId, onMade, onCancel }: ShareFormProps) {
   };
 
   const handlePreview = ({ currentTarget: { form } }: MouseEvent<HTMLButtonElement>) => {
-    if (form) open(previewPath(snapshotId, showIn(new FormData(form))), "_blank", "noopener");
+    if (form) open(previewPath(snapshotId, chosenIn(new FormData(form))), "_blank", "noopener");
   };
 
   return (
@@ -94,6 +94,14 @@ function ShareForm({ snapshotId, onMade, onCancel }: ShareFormProps) {
         Makes a copy for people who don't sign in. It always shows the map, the kinds of things on it,
         statuses and days. What you leave off here is not in the copy at all.
       </p>
+      <Field label="Opens" hint="The report is one page, and has no more in it than the snapshot.">
+        {(ids) => (
+          <select {...ids} name="kind" className={`${inputClass} max-w-56`}>
+            <option value="snapshot">The snapshot</option>
+            <option value="report">The one-page report</option>
+          </select>
+        )}
+      </Field>
       <fieldset className="flex flex-col gap-2.5">
         <legend className="mb-1.5 font-medium">Also show</legend>
         {showWords.map(({ key, name, about }) => (
@@ -165,13 +173,16 @@ function ShareForm({ snapshotId, onMade, onCancel }: ShareFormProps) {
   );
 }
 
-function showIn(form: FormData) {
+function chosenIn(form: FormData) {
   return {
-    owners: form.has("owners"),
-    notes: form.has("notes"),
-    evidence: form.has("evidence"),
-    hosts: form.has("hosts"),
-  };
+    kind: textOf(form, "kind") === "report" ? "report" : "snapshot",
+    show: {
+      owners: form.has("owners"),
+      notes: form.has("notes"),
+      evidence: form.has("evidence"),
+      hosts: form.has("hosts"),
+    },
+  } as const;
 }
 
 function dayIn(days: number): string {

@@ -94,14 +94,15 @@ interface ShareItemProps {
 }
 
 function ShareItem({ share, isWorking, isEditor, isOff = false, about }: ShareItemProps) {
-  const { id, show, hasPassphrase, createdBy, createdAt, views, lastViewAt } = share;
+  const { id, kind, show, hasPassphrase, createdBy, createdAt, views, lastViewAt } = share;
   const shown = shownNames(show);
   return (
     <li className="flex flex-wrap items-start justify-between gap-3 rounded-card border border-line bg-panel p-4">
       <div className="min-w-0">
         {about}
         <p className="font-medium break-words">
-          Map and statuses{shown.length > 0 && `, with ${joinWithAnd(shown)}`}
+          {kind === "report" ? "Report" : "Map and statuses"}
+          {shown.length > 0 && `, with ${joinWithAnd(shown)}`}
           {hasPassphrase && ". Asks for a passphrase"}
         </p>
         <p className="text-soft">

@@ -91,6 +91,11 @@ export const showSchema = z.strictObject({
 });
 export type Show = z.infer<typeof showSchema>;
 
+/** What the page of a link is: the whole snapshot, or the one-page report on it. */
+export const shareKinds = ["snapshot", "report"] as const;
+export type ShareKind = (typeof shareKinds)[number];
+const shareKindSchema = z.enum(shareKinds);
+
 const longestPassphrase = 128;
 const passphraseSchema = z
   .string()
@@ -104,6 +109,8 @@ const passphraseSchema = z
 export const newShareSchema = z.strictObject({
   expiresAt: z.optional(daySchema),
   passphrase: z.optional(passphraseSchema),
+  /** Absent: the snapshot. */
+  kind: z.optional(shareKindSchema),
   show: showSchema,
 });
 export const createdShareSchema = z.strictObject({
@@ -116,6 +123,7 @@ export const shareListSchema = z.strictObject({
   shares: z.array(
     z.strictObject({
       id: recordIdSchema,
+      kind: shareKindSchema,
       show: showSchema,
       hasPassphrase: z.boolean(),
       createdBy: z.string(),

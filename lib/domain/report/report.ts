@@ -67,8 +67,8 @@ export interface ToFund {
 
 export type ReportedPosture = Pick<
   z.infer<typeof frozenPostureSchema>,
-  "coverage" | "gaps" | "waysIn" | "bestChanges" | "graph"
->;
+  "coverage" | "gaps" | "waysIn" | "bestChanges"
+> & { readonly graph?: { readonly targets: readonly string[] } | undefined };
 
 /** A page has room for so many. */
 const most = { ways: 3, toFund: 3 };

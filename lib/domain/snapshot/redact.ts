@@ -47,6 +47,7 @@ export function redact(
     posture: {
       ...redactPosture(posture, numbers.nodes),
       ...redactWaysIn(posture, numbers),
+      ...redactChanges(posture, numbers),
       settled: settled
         .map(({ node, control, status }) => ({ node: numbers.nodes.of(node), control, status }))
         .toSorted(byNode),
@@ -243,6 +244,31 @@ function redactWaysIn(
   return {
     targets: inOrder(graph?.targets ?? []),
     waysIn: { asDeclared: renumberAll(waysIn.asDeclared), asProven: renumberAll(waysIn.asProven) },
+  };
+}
+
+/** What to change names nodes, hand-overs and controls by id alone too. */
+function redactChanges(
+  { bestChanges }: FrozenPosture,
+  { nodes, edges }: CopyNumbers,
+): Pick<SharedPosture, "bestChanges"> {
+  if (!bestChanges) return {};
+  const ofChange = (change: (typeof bestChanges)[number]["change"]): typeof change => {
+    if ("implement" in change)
+      return { implement: { node: nodes.of(change.implement.node), control: change.implement.control } };
+    if ("remove" in change) return { remove: edges.of(change.remove) };
+    if ("revoke" in change) return { revoke: edges.of(change.revoke) };
+    if ("lead" in change) return { lead: { edge: edges.of(change.lead.edge), to: nodes.of(change.lead.to) } };
+    return { insert: { edge: edges.of(change.insert.edge), kind: change.insert.kind } };
+  };
+  return {
+    bestChanges: bestChanges.map(({ change, effort, sure, ways, gates }) => ({
+      change: ofChange(change),
+      effort,
+      sure,
+      ways,
+      gates,
+    })),
   };
 }
 

@@ -26,7 +26,7 @@ export const usualDays = 30;
 /** A link to a copy of the snapshot that holds only what is to be shown. Its secret is in the answer once, never again. */
 export async function createShare(
   access: SnapshotAccess,
-  { expiresAt, passphrase, show }: NewShare,
+  { expiresAt, passphrase, kind = "snapshot", show }: NewShare,
   now = new Date(),
 ): Promise<CreatedShare> {
   const { allowed, longestDays } = await shareSettings(access.workspaceId, getDatabase().client);
@@ -54,6 +54,7 @@ export async function createShare(
         snapshotId: access.snapshotId,
         secretHash: hashSecret(secret),
         passphraseHash,
+        kind,
         show: JSON.stringify(show),
         contentHash: copy.hash,
         // The hash of all that a reader sees.

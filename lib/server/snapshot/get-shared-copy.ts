@@ -1,7 +1,7 @@
 import "server-only";
 import type * as z from "zod";
 import { recordIdSchema } from "@/lib/domain/contract/pipelines";
-import { secretSchema, type Show } from "@/lib/domain/contract/snapshots";
+import { secretSchema, type ShareKind, type Show } from "@/lib/domain/contract/snapshots";
 import type { catalogueAnswerSchema } from "@/lib/domain/contract/system";
 import type { SharedCopy } from "@/lib/domain/snapshot/shared-copy";
 import { hashSecret } from "../auth/secrets";
@@ -10,6 +10,7 @@ import { readContent } from "./contents";
 import { isWorking } from "./working-share";
 
 export type OpenedShare = {
+  readonly kind: ShareKind;
   readonly copy: SharedCopy;
   readonly fingerprint: string;
   /** The snapshot's own; undefined where a hidden name could be guessed and tried against it. */
@@ -41,6 +42,7 @@ export async function getSharedCopy(
     select: {
       share: {
         select: {
+          kind: true,
           expiresAt: true,
           contentHash: true,
           fingerprint: true,
@@ -50,10 +52,12 @@ export async function getSharedCopy(
     },
   });
   if (grant === null) return undefined;
-  const { expiresAt, contentHash, fingerprint, snapshot } = grant.share;
+  const { kind, expiresAt, contentHash, fingerprint, snapshot } = grant.share;
   // The hashes say that these are what `createShare` and `takeSnapshot` stored.
   const copy = (await readContent(client, contentHash)) as SharedCopy;
   return {
+    // Written by `createShare`.
+    kind: kind as ShareKind,
     copy,
     catalogue: (await readContent(client, snapshot.catalogueHash)) as OpenedShare["catalogue"],
     fingerprint,

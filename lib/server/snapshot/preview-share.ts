@@ -8,7 +8,7 @@ import { type OpenedShare, toldFingerprint } from "./get-shared-copy";
 import { readShareable } from "./freeze-share";
 import { findSnapshot, getFrozenCatalogue } from "./queries";
 
-type Preview = Omit<OpenedShare, "expiresAt"> & { readonly hidden: HiddenCounts };
+type Preview = Omit<OpenedShare, "expiresAt" | "kind"> & { readonly hidden: HiddenCounts };
 
 /** What a reader would get of a link that shows this: the same copy with the same fingerprint. No link is made, and nothing is kept. */
 export async function previewShare(access: SnapshotAccess, show: Show): Promise<Preview> {

@@ -8,7 +8,13 @@ import type { ExportSource } from "@/lib/domain/exporters/export-source";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { analyse } from "@/lib/domain/posture/analyse";
-import type { Show, ShareList, SnapshotAnswer, SnapshotList } from "@/lib/domain/contract/snapshots";
+import type {
+  ShareKind,
+  Show,
+  ShareList,
+  SnapshotAnswer,
+  SnapshotList,
+} from "@/lib/domain/contract/snapshots";
 import type { catalogueAnswerSchema } from "@/lib/domain/contract/system";
 import type { PipelineAccess, SnapshotAccess } from "../auth/access";
 import type { DatabaseTransaction } from "../database/database";
@@ -178,12 +184,13 @@ type Shared = Omit<Share, "secretHash" | "contentHash" | "fingerprint" | "snapsh
 
 /** A link as lists show it. */
 export function toShare(
-  { id, show, passphraseHash, createdAt, expiresAt, revokedAt, views, lastViewAt }: Shared,
+  { id, kind, show, passphraseHash, createdAt, expiresAt, revokedAt, views, lastViewAt }: Shared,
   createdBy: string,
 ): ShareList["shares"][number] {
   return {
     id,
-    // Written by `createShare`.
+    // Both written by `createShare`.
+    kind: kind as ShareKind,
     show: JSON.parse(show) as Show,
     hasPassphrase: passphraseHash !== null,
     createdBy,

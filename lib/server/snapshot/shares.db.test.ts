@@ -88,9 +88,22 @@ describeDatabases("a shared snapshot", ({ database }) => {
       );
       expect((await listShares(access)).shares).toHaveLength(show.owners ? 1 : 0);
       const { id, secret } = await share({ show });
-      const { expiresAt: _expiresAt, ...opened } = required(await openAt(id, secret, now));
+      const { expiresAt: _expiresAt, kind: _kind, ...opened } = required(await openAt(id, secret, now));
       expect(canonicalJson(preview)).toBe(canonicalJson(opened));
     }
+  });
+
+  it("opens the report where it was made for that, of the very same copy", async () => {
+    const { id, url } = await createShare(access, { kind: "report", show: nothing }, now);
+    const report = await openAt(id, url.split("#")[1] ?? "", now);
+    const snapshot = await share();
+    const whole = await openAt(snapshot.id, snapshot.secret, now);
+    expect([report?.kind, whole?.kind]).toEqual(["report", "snapshot"]);
+    expect(report?.fingerprint).toBe(whole?.fingerprint);
+    expect((await listShares(access)).shares.map(({ kind }) => kind).toSorted()).toEqual([
+      "report",
+      "snapshot",
+    ]);
   });
 
   it("keeps no secret and no cookie that could be used", async () => {

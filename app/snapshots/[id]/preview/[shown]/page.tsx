@@ -2,10 +2,9 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
-import { frozenTexts } from "@/components/findings/control-texts";
+import { SharedPage } from "@/app/s/shared-page";
 import { PreviewBar } from "@/components/snapshots/preview-bar";
-import { previewPath, readShown } from "@/components/snapshots/preview-path";
-import { SharedSnapshot } from "@/components/snapshots/shared-snapshot";
+import { previewPath, readPreviewed } from "@/components/snapshots/preview-path";
 import type { SearchParams } from "@/lib/client/address";
 import { requireSnapshotAccess } from "@/lib/server/auth/access";
 import { addDays, dayOf, endOfDay } from "@/lib/server/clock";
@@ -24,20 +23,19 @@ export default async function PreviewPage({ params, searchParams }: PreviewPageP
   const { id, shown } = await params;
   const viewer = await requirePageViewer(`/snapshots/${id}/preview/${shown}`, "editor");
   const access = await orNotFound(requireSnapshotAccess(viewer, id, "editor"));
-  const show = readShown(shown);
-  if (show === undefined) notFound();
-  const { copy, catalogue, fingerprint, snapshotFingerprint, hidden } = await previewShare(access, show);
+  const previewed = readPreviewed(shown);
+  if (previewed === undefined) notFound();
+  const { kind, show } = previewed;
+  const { hidden, ...copied } = await previewShare(access, show);
   return (
     <>
       <PreviewBar snapshotId={id} show={show} hidden={hidden} />
-      <SharedSnapshot
-        copy={copy}
-        fingerprint={fingerprint}
-        snapshotFingerprint={snapshotFingerprint}
-        expiresAt={endOfDay(addDays(dayOf(new Date()), usualDays)).toISOString()}
-        path={previewPath(id, show)}
+      <SharedPage
+        {...copied}
+        kind={kind}
+        expiresAt={endOfDay(addDays(dayOf(new Date()), usualDays))}
+        path={previewPath(id, previewed)}
         asked={await searchParams}
-        textsOf={frozenTexts(catalogue.controls)}
       />
     </>
   );

@@ -1,21 +1,21 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
-import { currentTexts } from "@/components/findings/control-texts";
 import { MapPicture } from "@/components/static-map/map-picture";
 import { svgText } from "@/components/static-map/svg-text";
 import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import { frozenPostureSchema } from "@/lib/domain/contract/posture";
 import { publishedPosture } from "@/lib/domain/contract/published-posture";
-import type { Show } from "@/lib/domain/contract/snapshots";
+import type { ShareKind, Show } from "@/lib/domain/contract/snapshots";
 import { exportFormats } from "@/lib/domain/exporters/formats";
 import { writeExport } from "@/lib/domain/exporters/write-export";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { analyse } from "@/lib/domain/posture/analyse";
 import { settledOf } from "@/lib/domain/snapshot/settled-of";
-import { sharedCopyOf } from "@/lib/domain/snapshot/shared-copy";
+import { type SharedCopy, sharedCopyOf } from "@/lib/domain/snapshot/shared-copy";
 import { aPipeline } from "@/lib/testing/builders";
-import { SharedSnapshot } from "./shared-snapshot";
+import { describeCatalogue } from "../catalogue/describe-catalogue";
+import { SharedPage } from "@/app/s/shared-page";
 
 const day = "2026-11-24";
 const switches = ["owners", "notes", "evidence", "hosts"] as const;
@@ -102,17 +102,8 @@ function bytesOf(show: Show): { readonly [what: string]: string } {
   );
   return {
     json: JSON.stringify(copy),
-    html: renderToStaticMarkup(
-      <SharedSnapshot
-        copy={copy}
-        fingerprint="f"
-        snapshotFingerprint="s"
-        expiresAt={snapshot.takenAt}
-        path="/s/x"
-        asked={{}}
-        textsOf={currentTexts}
-      />,
-    ),
+    snapshot: pageOf(copy, "snapshot"),
+    report: pageOf(copy, "report"),
     svg: svgText(
       <MapPicture
         document={copy.document}
@@ -126,6 +117,21 @@ function bytesOf(show: Show): { readonly [what: string]: string } {
   };
 }
 
+function pageOf(copy: SharedCopy, kind: ShareKind): string {
+  return renderToStaticMarkup(
+    <SharedPage
+      kind={kind}
+      copy={copy}
+      catalogue={describeCatalogue()}
+      fingerprint="the-own"
+      snapshotFingerprint="the-snapshots"
+      expiresAt={new Date(snapshot.takenAt)}
+      path="/s/x"
+      asked={{}}
+    />,
+  );
+}
+
 const canaries = /canary-(ids|owners|notes|evidence|hosts)/g;
 const nothing: Show = { owners: false, notes: false, evidence: false, hosts: false };
 
@@ -135,6 +141,16 @@ describe("of what is hidden no byte is in the page, the picture, the JSON or any
       expect(bytes.length, what).toBeGreaterThan(100);
       expect(bytes.match(canaries), what).toBeNull();
     }
+  });
+
+  test("and either page says by its fingerprint what it is a copy of", () => {
+    const { snapshot: whole = "", report = "" } = bytesOf(nothing);
+    for (const page of [whole, report]) {
+      expect(page).toContain("the-own");
+      expect(page).toMatch(/redacted copy of snapshot 3.*the-snapshots/s);
+    }
+    expect(report).toContain("To fund first");
+    expect(report).not.toContain("nobody yet");
   });
 
   test.each(switches)("where all but %s is", (one) => {
