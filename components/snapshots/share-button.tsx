@@ -23,6 +23,7 @@ import { today } from "@/lib/client/today";
 
 interface ShareFormProps {
   readonly snapshotId: string;
+  readonly others: ShareButtonProps["others"];
   readonly onMade: (link: MadeLink) => void;
   readonly onCancel: () => void;
 }
@@ -31,7 +32,13 @@ const usualDays = 30;
 
 const mostDays = 90;
 
-export function ShareButton({ snapshotId }: { readonly snapshotId: string }) {
+interface ShareButtonProps {
+  readonly snapshotId: string;
+  /** Snapshots of the pipeline that it can be compared with. */
+  readonly others: readonly { readonly number: number; readonly title: string }[];
+}
+
+export function ShareButton({ snapshotId, others }: ShareButtonProps) {
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
   const [made, setMade] = useState<MadeLink>();
@@ -54,7 +61,7 @@ export function ShareButton({ snapshotId }: { readonly snapshotId: string }) {
         {made ? (
           <NewLink link={made} onDone={handleClose} />
         ) : (
-          <ShareForm snapshotId={snapshotId} onMade={handleMade} onCancel={handleClose} />
+          <ShareForm snapshotId={snapshotId} others={others} onMade={handleMade} onCancel={handleClose} />
         )}
       </Dialog>
     </>
@@ -62,7 +69,7 @@ export function ShareButton({ snapshotId }: { readonly snapshotId: string }) {
 }
 
 /** What a link shows and for how long. Everything that may name people or machines starts switched off. */
-function ShareForm({ snapshotId, onMade, onCancel }: ShareFormProps) {
+function ShareForm({ snapshotId, others, onMade, onCancel }: ShareFormProps) {
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
 
@@ -70,12 +77,15 @@ function ShareForm({ snapshotId, onMade, onCancel }: ShareFormProps) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const passphrase = textOf(form, "passphrase");
+    const { kind, comparedWith, show } = chosenIn(form);
     setBusy(true);
     const answer = await callApi("POST /snapshots/{id}/shares", {
       params: { id: snapshotId },
       body: {
         expiresAt: textOf(form, "expiresAt"),
-        ...chosenIn(form),
+        kind,
+        show,
+        ...(comparedWith === null ? {} : { comparedWith }),
         ...(passphrase === "" ? {} : { passphrase }),
       },
     });
@@ -94,11 +104,16 @@ function ShareForm({ snapshotId, onMade, onCancel }: ShareFormProps) {
         Makes a copy for people who don't sign in. It always shows the map, the kinds of things on it,
         statuses and days. What you leave off here is not in the copy at all.
       </p>
-      <Field label="Opens" hint="The report is one page, and has no more in it than the snapshot.">
+      <Field label="Opens" hint="The report is one page. A comparison says what differs, and not who did it.">
         {(ids) => (
-          <select {...ids} name="kind" className={`${inputClass} max-w-56`}>
+          <select {...ids} name="opens" className={inputClass}>
             <option value="snapshot">The snapshot</option>
             <option value="report">The one-page report</option>
+            {others.map(({ number, title }) => (
+              <option key={number} value={`comparison ${number}`}>
+                Compared with snapshot {number}, {title}
+              </option>
+            ))}
           </select>
         )}
       </Field>
@@ -174,8 +189,10 @@ function ShareForm({ snapshotId, onMade, onCancel }: ShareFormProps) {
 }
 
 function chosenIn(form: FormData) {
+  const [chosen, number] = textOf(form, "opens").split(" ");
   return {
-    kind: textOf(form, "kind") === "report" ? "report" : "snapshot",
+    kind: chosen === "report" || chosen === "comparison" ? chosen : "snapshot",
+    comparedWith: number === undefined ? null : Number(number),
     show: {
       owners: form.has("owners"),
       notes: form.has("notes"),

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { UtcTime } from "@/components/marks/times";
-import type { ShareList, WorkspaceShares } from "@/lib/domain/contract/snapshots";
+import type { ShareKind, ShareList, WorkspaceShares } from "@/lib/domain/contract/snapshots";
 import { ConfirmShare } from "./confirm-share";
 import { RevokeShare } from "./share-button";
 import { ShareOpenings } from "./share-openings";
@@ -94,14 +94,14 @@ interface ShareItemProps {
 }
 
 function ShareItem({ share, isWorking, isEditor, isOff = false, about }: ShareItemProps) {
-  const { id, kind, show, hasPassphrase, createdBy, createdAt, views, lastViewAt } = share;
+  const { id, kind, comparedWith, show, hasPassphrase, createdBy, createdAt, views, lastViewAt } = share;
   const shown = shownNames(show);
   return (
     <li className="flex flex-wrap items-start justify-between gap-3 rounded-card border border-line bg-panel p-4">
       <div className="min-w-0">
         {about}
         <p className="font-medium break-words">
-          {kind === "report" ? "Report" : "Map and statuses"}
+          {comparedWith === null ? kindWords[kind] : `Compared with snapshot ${comparedWith}`}
           {shown.length > 0 && `, with ${joinWithAnd(shown)}`}
           {hasPassphrase && ". Asks for a passphrase"}
         </p>
@@ -131,6 +131,12 @@ function ShareItem({ share, isWorking, isEditor, isOff = false, about }: ShareIt
     </li>
   );
 }
+
+const kindWords: { readonly [Kind in ShareKind]: string } = {
+  snapshot: "Map and statuses",
+  report: "Report",
+  comparison: "Comparison",
+};
 
 function stateOf({ expiresAt, revokedAt }: Share, isWorking: boolean): ReactNode {
   if (revokedAt !== null)

@@ -39,11 +39,13 @@ interface CopyProofProps {
   /** Of the snapshot that it is a copy of; undefined where that is not told. */
   readonly snapshotFingerprint: string | undefined;
   readonly number: number;
+  /** Of the one that it is compared with. */
+  readonly comparedWith?: number | undefined;
   readonly show: SharedCopy["show"];
 }
 
 /** What this copy is made from, and why its fingerprint is another. */
-export function CopyProof({ number, show, fingerprint, snapshotFingerprint }: CopyProofProps) {
+export function CopyProof({ number, comparedWith, show, fingerprint, snapshotFingerprint }: CopyProofProps) {
   const hidden = hiddenNames(show);
   return (
     <section aria-labelledby="proof" className="mt-6 max-w-[72ch]">
@@ -58,7 +60,8 @@ export function CopyProof({ number, show, fingerprint, snapshotFingerprint }: Co
             (fingerprint <Digits value={snapshotFingerprint} />)
           </>
         )}
-        . Its own fingerprint is <Digits id="own-fingerprint" value={fingerprint} />,{" "}
+        {comparedWith !== undefined && `, compared with one of snapshot ${comparedWith}`}. Its own fingerprint
+        is <Digits id="own-fingerprint" value={fingerprint} />,{" "}
         {hidden.length === 0
           ? "because a copy is written in a form of its own; nothing was left out."
           : `because ${joinWithAnd(hidden)} were left out.`}{" "}

@@ -22,6 +22,7 @@ function withoutErasing(dialect: Dialect): readonly string[] {
 export const takenAway = (dialect: Dialect): readonly string[] => [
   ...(dialect === "sqlite" ? ['DROP TRIGGER "audit_entry_no_update"'] : []),
   ...withoutErasing(dialect),
+  'ALTER TABLE share DROP COLUMN "comparedWith"',
   "ALTER TABLE share DROP COLUMN kind",
   'ALTER TABLE share DROP COLUMN "passphraseHash"',
   "ALTER TABLE snapshot DROP COLUMN salt",

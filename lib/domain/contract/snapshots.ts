@@ -91,8 +91,8 @@ export const showSchema = z.strictObject({
 });
 export type Show = z.infer<typeof showSchema>;
 
-/** What the page of a link is: the whole snapshot, or the one-page report on it. */
-export const shareKinds = ["snapshot", "report"] as const;
+/** What the page of a link is: the whole snapshot, the one-page report on it, or what differs from another. */
+export const shareKinds = ["snapshot", "report", "comparison"] as const;
 export type ShareKind = (typeof shareKinds)[number];
 const shareKindSchema = z.enum(shareKinds);
 
@@ -111,6 +111,8 @@ export const newShareSchema = z.strictObject({
   passphrase: z.optional(passphraseSchema),
   /** Absent: the snapshot. */
   kind: z.optional(shareKindSchema),
+  /** Of a comparison: the number of the other snapshot of the pipeline. */
+  comparedWith: z.optional(z.number().int().min(1)),
   show: showSchema,
 });
 export const createdShareSchema = z.strictObject({
@@ -124,6 +126,7 @@ export const shareListSchema = z.strictObject({
     z.strictObject({
       id: recordIdSchema,
       kind: shareKindSchema,
+      comparedWith: z.number().int().nullable(),
       show: showSchema,
       hasPassphrase: z.boolean(),
       createdBy: z.string(),

@@ -17,8 +17,12 @@ export interface CopyNumbers {
   readonly images: Numbering;
 }
 
+type FrozenPosture = z.infer<typeof frozenPostureSchema>;
+
 interface Counted {
-  readonly posture: z.infer<typeof frozenPostureSchema>;
+  readonly posture: Pick<FrozenPosture, "gaps"> & {
+    readonly coverage: Pick<FrozenPosture["coverage"], "nodes">;
+  };
   readonly settled: readonly Settled[];
 }
 

@@ -128,7 +128,7 @@ const zoneWords: { readonly [Kind in Zone["kind"]]: string } = {
 };
 
 /** Under the ids of the copy, in their order; what is called by what it is is counted in it: "Host", "Host 2". */
-function underNumbers(
+export function underNumbers(
   shown: PipelineDocument,
   { nodes, edges, zones, images }: CopyNumbers,
 ): PipelineDocument {

@@ -12,6 +12,7 @@ import { getEnv } from "../env";
 import { AppError } from "../errors";
 import { askReader } from "../readers/ask-reader";
 import { lockWorkspace } from "../team/commands";
+import { accessToOther } from "./compare-shared";
 import { storeContents } from "./contents";
 import { hashPassphrase } from "./passphrase";
 import { shareAudited } from "./share-audited";
@@ -26,16 +27,26 @@ export const usualDays = 30;
 /** A link to a copy of the snapshot that holds only what is to be shown. Its secret is in the answer once, never again. */
 export async function createShare(
   access: SnapshotAccess,
-  { expiresAt, passphrase, kind = "snapshot", show }: NewShare,
+  { expiresAt, passphrase, kind = "snapshot", comparedWith: other, show }: NewShare,
   now = new Date(),
 ): Promise<CreatedShare> {
   const { allowed, longestDays } = await shareSettings(access.workspaceId, getDatabase().client);
   if (!allowed) throw sharingIsOff();
   if (Object.values(show).every(Boolean)) requireConfirmed(access.viewer, now);
   const expires = endOfDay(requireLastDay(expiresAt, dayOf(now), longestDays));
+  const comparedWith = other ?? null;
+  if ((kind === "comparison") !== (comparedWith !== null))
+    throw new AppError("invalid", {
+      errors: [{ path: "comparedWith", message: "is for a comparison, and for nothing else" }],
+    });
+  if (comparedWith !== null) await accessToOther(access, comparedWith);
   const passphraseHash = passphrase === undefined ? null : await hashPassphrase(access, passphrase);
   const erasures = await erasuresOf(access, getDatabase().client);
-  const copy = await askReader(access.viewer.userId, "freeze-share", access, show);
+  const copy = await askReader(access.viewer.userId, "freeze-share", access, {
+    kind,
+    comparedWith,
+    show,
+  });
   const id = newRecordId();
   const secret = newSecret();
   await runWrite(async (transaction) => {
@@ -55,6 +66,7 @@ export async function createShare(
         secretHash: hashSecret(secret),
         passphraseHash,
         kind,
+        comparedWith,
         show: JSON.stringify(show),
         contentHash: copy.hash,
         // The hash of all that a reader sees.

@@ -1,17 +1,26 @@
 import "server-only";
-import type { Show } from "@/lib/domain/contract/snapshots";
+import type { ShareKind, Show } from "@/lib/domain/contract/snapshots";
 import { settledOf } from "@/lib/domain/snapshot/settled-of";
 import { type ShareableSnapshot, sharedCopyOf } from "@/lib/domain/snapshot/shared-copy";
 import type { SnapshotAccess } from "../auth/access";
 import { type FrozenContent, freezeContent } from "../catalogue/frozen-content";
+import { compareShared } from "./compare-shared";
 import { getFrozenCatalogue, getSnapshot } from "./queries";
+
+/** What a link is made to show. */
+export interface Shared {
+  readonly kind: ShareKind;
+  readonly comparedWith: number | null;
+  readonly show: Show;
+}
 
 /** A copy of the snapshot that holds only what is to be shown, as it is kept for good. @param calledThen what the person who took it was called when a copy was made before */
 export async function freezeShare(
   access: SnapshotAccess,
-  show: Show,
+  { comparedWith, show }: Shared,
   calledThen?: string,
 ): Promise<FrozenContent> {
+  if (comparedWith !== null) return freezeContent(await compareShared(access, comparedWith, show));
   const snapshot = await readShareable(access);
   return freezeContent(sharedCopyOf({ ...snapshot, takenBy: calledThen ?? snapshot.takenBy }, show));
 }

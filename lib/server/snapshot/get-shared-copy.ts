@@ -3,15 +3,14 @@ import type * as z from "zod";
 import { recordIdSchema } from "@/lib/domain/contract/pipelines";
 import { secretSchema, type ShareKind, type Show } from "@/lib/domain/contract/snapshots";
 import type { catalogueAnswerSchema } from "@/lib/domain/contract/system";
+import type { SharedComparison } from "@/lib/domain/snapshot/shared-comparison";
 import type { SharedCopy } from "@/lib/domain/snapshot/shared-copy";
 import { hashSecret } from "../auth/secrets";
 import { getDatabase } from "../db";
 import { readContent } from "./contents";
 import { isWorking } from "./working-share";
 
-export type OpenedShare = {
-  readonly kind: ShareKind;
-  readonly copy: SharedCopy;
+export type OpenedShare = SharedContent & {
   readonly fingerprint: string;
   /** The snapshot's own; undefined where a hidden name could be guessed and tried against it. */
   readonly snapshotFingerprint: string | undefined;
@@ -19,6 +18,18 @@ export type OpenedShare = {
   /** As it was when the snapshot was taken: what the controls were called and meant. */
   readonly catalogue: z.output<typeof catalogueAnswerSchema>;
 };
+
+/** What its page is made of. */
+export type SharedContent =
+  | { readonly kind: "snapshot" | "report"; readonly copy: SharedCopy }
+  | { readonly kind: "comparison"; readonly comparison: SharedComparison };
+
+/** @param content as `freezeShare` made it for a link of this kind */
+export function contentOf(kind: ShareKind, content: unknown): SharedContent {
+  return kind === "comparison"
+    ? { kind, comparison: content as SharedComparison }
+    : { kind, copy: content as SharedCopy };
+}
 
 /**
  * What the page `/s/[shareId]` shows to the holder of its cookie; undefined for everyone else, and for all from the moment
@@ -53,15 +64,14 @@ export async function getSharedCopy(
   });
   if (grant === null) return undefined;
   const { kind, expiresAt, contentHash, fingerprint, snapshot } = grant.share;
-  // The hashes say that these are what `createShare` and `takeSnapshot` stored.
-  const copy = (await readContent(client, contentHash)) as SharedCopy;
+  // The hashes say that these are what `createShare` and `takeSnapshot` stored; both have what they show.
+  const content = (await readContent(client, contentHash)) as { readonly show: Show };
   return {
     // Written by `createShare`.
-    kind: kind as ShareKind,
-    copy,
+    ...contentOf(kind as ShareKind, content),
     catalogue: (await readContent(client, snapshot.catalogueHash)) as OpenedShare["catalogue"],
     fingerprint,
-    snapshotFingerprint: toldFingerprint(snapshot, copy.show),
+    snapshotFingerprint: toldFingerprint(snapshot, content.show),
     expiresAt,
   };
 }

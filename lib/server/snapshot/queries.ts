@@ -184,13 +184,25 @@ type Shared = Omit<Share, "secretHash" | "contentHash" | "fingerprint" | "snapsh
 
 /** A link as lists show it. */
 export function toShare(
-  { id, kind, show, passphraseHash, createdAt, expiresAt, revokedAt, views, lastViewAt }: Shared,
+  {
+    id,
+    kind,
+    comparedWith,
+    show,
+    passphraseHash,
+    createdAt,
+    expiresAt,
+    revokedAt,
+    views,
+    lastViewAt,
+  }: Shared,
   createdBy: string,
 ): ShareList["shares"][number] {
   return {
     id,
     // Both written by `createShare`.
     kind: kind as ShareKind,
+    comparedWith,
     show: JSON.parse(show) as Show,
     hasPassphrase: passphraseHash !== null,
     createdBy,

@@ -5,7 +5,7 @@ import { svgText } from "@/components/static-map/svg-text";
 import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import { frozenPostureSchema } from "@/lib/domain/contract/posture";
 import { publishedPosture } from "@/lib/domain/contract/published-posture";
-import type { ShareKind, Show } from "@/lib/domain/contract/snapshots";
+import type { Show } from "@/lib/domain/contract/snapshots";
 import { exportFormats } from "@/lib/domain/exporters/formats";
 import { writeExport } from "@/lib/domain/exporters/write-export";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
@@ -117,7 +117,7 @@ function bytesOf(show: Show): { readonly [what: string]: string } {
   };
 }
 
-function pageOf(copy: SharedCopy, kind: ShareKind): string {
+function pageOf(copy: SharedCopy, kind: "snapshot" | "report"): string {
   return renderToStaticMarkup(
     <SharedPage
       kind={kind}

@@ -148,7 +148,7 @@ describeApp(
         const folder = file
           .replace(/^app/, "")
           .replace(/\/page\.tsx$/, "")
-          .replace("[shown]", "snapshot-owners");
+          .replace("[shown]", "report-owners");
         const at = `${folder.replace(/\[\w+\]/, id)}${rule.query?.(id) ?? ""}`;
         const found: [Caller, number][] = [];
         for (const caller of callers) {

@@ -1,3 +1,4 @@
 -- AlterTable
-ALTER TABLE "share" ADD COLUMN     "passphraseHash" TEXT,
-ADD COLUMN     "kind" TEXT NOT NULL DEFAULT 'snapshot';
+ALTER TABLE "share" ADD COLUMN     "comparedWith" INTEGER,
+ADD COLUMN     "kind" TEXT NOT NULL DEFAULT 'snapshot',
+ADD COLUMN     "passphraseHash" TEXT;

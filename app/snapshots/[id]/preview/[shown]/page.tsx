@@ -25,14 +25,12 @@ export default async function PreviewPage({ params, searchParams }: PreviewPageP
   const access = await orNotFound(requireSnapshotAccess(viewer, id, "editor"));
   const previewed = readPreviewed(shown);
   if (previewed === undefined) notFound();
-  const { kind, show } = previewed;
-  const { hidden, ...copied } = await previewShare(access, show);
+  const { hidden, ...shared } = await orNotFound(previewShare(access, previewed));
   return (
     <>
-      <PreviewBar snapshotId={id} show={show} hidden={hidden} />
+      <PreviewBar snapshotId={id} show={previewed.show} hidden={hidden} />
       <SharedPage
-        {...copied}
-        kind={kind}
+        {...shared}
         expiresAt={endOfDay(addDays(dayOf(new Date()), usualDays))}
         path={previewPath(id, previewed)}
         asked={await searchParams}
