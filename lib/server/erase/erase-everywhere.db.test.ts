@@ -19,7 +19,7 @@ const ours = [
   /^pipeline\.summaryValidUntil$/,
   /^pipeline_operation\.outcome$/,
   /^snapshot\.catalogue$/,
-  /^share\.show$/,
+  /^share\.(show|kind)$/,
   /^work_items\.(node|day)$/,
 ];
 

@@ -22,6 +22,7 @@ export async function compareShared(
   show: Show,
 ): Promise<SharedComparison> {
   const other = await accessToOther(access, comparedWith);
+  if (other === undefined) throw new AppError("not-found");
   const sides = await Promise.all([access, other].map(readSide));
   const [from, to] = sides.toSorted((a, b) => a.snapshot.number - b.snapshot.number) as [Side, Side];
   const maps = redactPair({ before: from.snapshot.document, after: to.snapshot.document }, show);
@@ -77,18 +78,15 @@ async function readSide(access: SnapshotAccess) {
   return { snapshot, catalogue };
 }
 
-/** By its number, which is of the same pipeline. */
+/** To another snapshot of the pipeline, by its number; undefined where there is none. */
 export async function accessToOther(
   { viewer, pipelineId, snapshotId }: SnapshotAccess,
   number: number,
-): Promise<SnapshotAccess> {
+): Promise<SnapshotAccess | undefined> {
   const other = await getDatabase().client.snapshot.findUnique({
     where: { pipelineId_number: { pipelineId, number } },
     select: { id: true },
   });
-  if (other === null || other.id === snapshotId)
-    throw new AppError("invalid", {
-      errors: [{ path: "comparedWith", message: "must be the number of another snapshot of the pipeline" }],
-    });
+  if (other === null || other.id === snapshotId) return undefined;
   return requireSnapshotAccess(viewer, other.id, "editor");
 }

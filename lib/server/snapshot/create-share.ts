@@ -1,6 +1,6 @@
 import "server-only";
 import type * as z from "zod";
-import type { createdShareSchema, newShareSchema } from "@/lib/domain/contract/snapshots";
+import type { createdShareSchema, newShareSchema, ShareKind } from "@/lib/domain/contract/snapshots";
 import { actorOf, recordAudit } from "../audit/record-audit";
 import { requireStillAllowed, type SnapshotAccess } from "../auth/access";
 import { requireConfirmed } from "../auth/confirm-identity";
@@ -35,11 +35,7 @@ export async function createShare(
   if (Object.values(show).every(Boolean)) requireConfirmed(access.viewer, now);
   const expires = endOfDay(requireLastDay(expiresAt, dayOf(now), longestDays));
   const comparedWith = other ?? null;
-  if ((kind === "comparison") !== (comparedWith !== null))
-    throw new AppError("invalid", {
-      errors: [{ path: "comparedWith", message: "is for a comparison, and for nothing else" }],
-    });
-  if (comparedWith !== null) await accessToOther(access, comparedWith);
+  await requireOther(access, kind, comparedWith);
   const passphraseHash = passphrase === undefined ? null : await hashPassphrase(access, passphrase);
   const erasures = await erasuresOf(access, getDatabase().client);
   const copy = await askReader(access.viewer.userId, "freeze-share", access, {
@@ -93,6 +89,19 @@ export async function createShare(
     );
   });
   return { id, url: `${getEnv().url}/s/${id}#${secret}`, expiresAt: expires.toISOString() };
+}
+
+async function requireOther(
+  access: SnapshotAccess,
+  kind: ShareKind,
+  comparedWith: number | null,
+): Promise<void> {
+  const isRight =
+    kind === "comparison"
+      ? comparedWith !== null && (await accessToOther(access, comparedWith)) !== undefined
+      : comparedWith === null;
+  const message = "must be the number of another snapshot of the pipeline, and is for a comparison alone";
+  if (!isRight) throw new AppError("invalid", { errors: [{ path: "comparedWith", message }] });
 }
 
 /** How often a text was erased from the pipeline. An erasure holds the workspace, as this does. */
