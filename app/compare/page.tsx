@@ -80,14 +80,19 @@ export default async function ComparePage({ searchParams }: ComparePageProps) {
       <AppBar viewer={viewer} tabs={pipelineTabs(id ?? "", "snapshots")} crumb={name} />
       <CompareScreen
         {...compared}
-        from={from ?? ""}
-        to={to ?? ""}
+        hrefOf={(asking) => compareHref(from ?? "", to ?? "", asking)}
         query={query}
         ignored={ignored}
-        choices={id === undefined ? [] : await choicesOf(viewer, id)}
-        today={today}
         textsOf={currentTexts}
-      />
+      >
+        <StatePickers
+          pipelineId={id ?? ""}
+          choices={id === undefined ? [] : await choicesOf(viewer, id)}
+          from={from ?? ""}
+          to={to ?? ""}
+          today={today}
+        />
+      </CompareScreen>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Segment, Segments } from "@/components/findings/gaps/segments";
 import type { ControlTexts } from "@/components/findings/control-texts";
 import { StaticMap } from "@/components/static-map/static-map";
@@ -8,24 +9,23 @@ import { countOf } from "@/lib/domain/compare/explain-count";
 import type { Counts } from "@/lib/domain/posture/posture";
 import { changeRows, type ComparedMaps, createNames } from "./change-rows";
 import { ChangeList } from "./change-list";
-import { compareHref, type CompareQuery } from "./compare-query";
+import type { CompareQuery } from "./compare-query";
 import { CountTable } from "./count-table";
 import { bothMaps, marksOf } from "./marks-of";
-import { type StateChoice, StatePickers } from "./state-pickers";
 
 interface CompareScreenProps extends ComparedMaps {
-  readonly from: string;
-  readonly to: string;
+  /** The address of the same comparison, asked otherwise. */
+  readonly hrefOf: (query: CompareQuery) => string;
   readonly query: CompareQuery;
   readonly ignored: readonly string[];
-  readonly choices: readonly StateChoice[];
-  readonly today: string;
   readonly textsOf: ControlTexts;
+  /** What stands above it: to choose other states by, or what is to be known of these. */
+  readonly children: ReactNode;
 }
 
 /** Two states of a map: one sentence, what became of each part on the picture, and every change with who and why. */
 export function CompareScreen(props: CompareScreenProps) {
-  const { answer, before, after, from, to, query, ignored, choices, today, textsOf } = props;
+  const { answer, before, after, hrefOf, query, ignored, textsOf, children } = props;
   const marks = marksOf(answer);
   const names = createNames(before, after);
   const groups = changeRows(props, textsOf);
@@ -36,13 +36,7 @@ export function CompareScreen(props: CompareScreenProps) {
       className="grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-4 px-4 py-3.5 outline-none sm:px-6 content-start xl:grid-cols-[minmax(0,1fr)_24rem]"
     >
       <div className="flex min-w-0 flex-col gap-3">
-        <StatePickers
-          pipelineId={answer.to.pipeline.id ?? ""}
-          choices={choices}
-          from={from}
-          to={to}
-          today={today}
-        />
+        {children}
         <LeftOut ignored={ignored} />
         {answer.warnings.map((warning) => (
           <Notice key={warning} tone="warning">
@@ -55,13 +49,10 @@ export function CompareScreen(props: CompareScreenProps) {
         <div className="flex flex-wrap items-center justify-between gap-2">
           <Legend />
           <Segments label="Maps">
-            <Segment href={compareHref(from, to, { ...query, maps: "one" })} isChosen={query.maps === "one"}>
+            <Segment href={hrefOf({ ...query, maps: "one" })} isChosen={query.maps === "one"}>
               Over one another
             </Segment>
-            <Segment
-              href={compareHref(from, to, { ...query, maps: "both" })}
-              isChosen={query.maps === "both"}
-            >
+            <Segment href={hrefOf({ ...query, maps: "both" })} isChosen={query.maps === "both"}>
               Side by side
             </Segment>
           </Segments>
@@ -105,7 +96,7 @@ export function CompareScreen(props: CompareScreenProps) {
           <ChangeList groups={groups} />
         )}
       </aside>
-      <CountTable answer={answer} from={from} to={to} query={query} nameOf={names.node} textsOf={textsOf} />
+      <CountTable answer={answer} hrefOf={hrefOf} query={query} nameOf={names.node} textsOf={textsOf} />
     </main>
   );
 }
@@ -123,7 +114,7 @@ function Sentence({ answer }: Pick<CompareScreenProps, "answer">) {
   );
 }
 
-function MapFrame({ label, children }: { readonly label: string; readonly children: React.ReactNode }) {
+function MapFrame({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
     <section
       aria-label={label}

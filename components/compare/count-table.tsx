@@ -7,12 +7,11 @@ import type { CompareAnswer } from "@/lib/domain/contract/compare";
 import { stages } from "@/lib/domain/pipeline/document-lists";
 import { statusWords } from "@/lib/domain/posture/words/status-words";
 import { stageNames } from "@/lib/domain/words/english";
-import { compareHref, countedOnes, type CompareQuery } from "./compare-query";
+import { countedOnes, type CompareQuery } from "./compare-query";
 
 interface CountTableProps {
   readonly answer: CompareAnswer;
-  readonly from: string;
-  readonly to: string;
+  readonly hrefOf: (query: CompareQuery) => string;
   readonly query: CompareQuery;
   readonly nameOf: (node: string) => string;
   readonly textsOf: ControlTexts;
@@ -26,7 +25,7 @@ const sums: { readonly [sum: string]: string } = {
 };
 
 /** Every count then and now, and of one that is asked for what accounts for the difference, to the last control. */
-export function CountTable({ answer, from, to, query, nameOf, textsOf }: CountTableProps) {
+export function CountTable({ answer, hrefOf, query, nameOf, textsOf }: CountTableProps) {
   const { stage, why } = query;
   const of = (side: "before" | "after") =>
     stage === undefined ? answer.counts[side].pipeline : answer.counts[side].stages[stage];
@@ -37,7 +36,7 @@ export function CountTable({ answer, from, to, query, nameOf, textsOf }: CountTa
     const isSame = explainCount(answer, { counted, ...where }).parts.length === 0;
     return before === 0 && after === 0 ? [] : [{ counted, before, after, isSame }];
   });
-  const href = (more: Partial<CompareQuery>) => `${compareHref(from, to, { ...query, ...more })}#counts`;
+  const href = (more: Partial<CompareQuery>) => `${hrefOf({ ...query, ...more })}#counts`;
   return (
     <section id="counts" aria-labelledby="counts-title" className="scroll-mt-4">
       <div className="mb-2 flex flex-wrap items-center justify-between gap-2">

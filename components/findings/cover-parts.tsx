@@ -100,7 +100,13 @@ export function ChangesSince({
   );
 }
 
-export function FundFirst({ toFund }: { readonly toFund: readonly ToFund[] | undefined }) {
+interface FundFirstProps {
+  readonly toFund: readonly ToFund[] | undefined;
+  /** False where a copy hides them. */
+  readonly hasOwners?: boolean;
+}
+
+export function FundFirst({ toFund, hasOwners = true }: FundFirstProps) {
   if (toFund === undefined) return null;
   return (
     <Part title={toFund.length === 1 ? "The one thing to fund" : "To fund first"}>
@@ -111,7 +117,7 @@ export function FundFirst({ toFund }: { readonly toFund: readonly ToFund[] | und
           <caption className="sr-only">What to fund first, and what it closes</caption>
           <thead className="text-soft">
             <tr>
-              {["What", "What it buys", "Owner", "By"].map((name) => (
+              {["What", "What it buys", ...(hasOwners ? ["Owner"] : []), "By"].map((name) => (
                 <th key={name} scope="col" className="py-1 pr-3 font-medium max-sm:sr-only print:not-sr-only">
                   {name}
                 </th>
@@ -125,9 +131,11 @@ export function FundFirst({ toFund }: { readonly toFund: readonly ToFund[] | und
                   {title}
                 </th>
                 <td className="py-1 pr-3 break-words max-sm:block print:table-cell">{buys}</td>
-                <td className="py-1 pr-3 break-words max-sm:inline print:table-cell">
-                  {owner ?? "nobody yet"}
-                </td>
+                {hasOwners && (
+                  <td className="py-1 pr-3 break-words max-sm:inline print:table-cell">
+                    {owner ?? "nobody yet"}
+                  </td>
+                )}
                 <td className="py-1 whitespace-nowrap max-sm:inline print:table-cell">
                   {due === undefined ? "no date" : formatDay(due)}
                 </td>

@@ -35,7 +35,6 @@ export function ReportScreen(props: ReportScreenProps) {
   const { document, posture, settled, changes, facts, path, asked, textsOf } = props;
   const { query, ignored } = reportAddress.read(asked);
   const gaps = posture.gaps.asDeclared;
-  const { checked, worst } = posturePicture(document, gaps, facts.at.slice(0, 10), textsOf, mostNamed);
   return (
     <main id="main" tabIndex={-1} className="px-3 py-5 outline-none sm:px-5 print:p-0">
       <div className="mx-auto mb-4 flex max-w-[50rem] flex-wrap items-center gap-2 print:hidden">
@@ -58,19 +57,7 @@ export function ReportScreen(props: ReportScreenProps) {
         <PrintButton />
       </div>
       <LeftOut ignored={ignored} className="mx-auto mb-3 max-w-[50rem]" />
-      <ReportSheet
-        report={reportOf(document, posture, changes)}
-        facts={facts}
-        map={
-          <StaticMap
-            document={document}
-            counts={posture.coverage.nodes}
-            checked={checked}
-            worst={worst}
-            className="h-auto w-full"
-          />
-        }
-      />
+      <OnePage document={document} posture={posture} changes={changes} facts={facts} textsOf={textsOf} />
       {query.annex !== undefined && (
         <ReportAnnex
           document={withDisambiguatedNames(document)}
@@ -81,6 +68,39 @@ export function ReportScreen(props: ReportScreenProps) {
         />
       )}
     </main>
+  );
+}
+
+interface OnePageProps extends Pick<ReportScreenProps, "document" | "posture" | "facts" | "textsOf"> {
+  readonly changes?: ReportedChanges | undefined;
+  /** False in a copy that hides them. */
+  readonly hasOwners?: boolean;
+}
+
+/** The report itself, with the picture of the map. */
+export function OnePage({ document, posture, changes, facts, hasOwners, textsOf }: OnePageProps) {
+  const { checked, worst } = posturePicture(
+    document,
+    posture.gaps.asDeclared,
+    facts.at.slice(0, 10),
+    textsOf,
+    mostNamed,
+  );
+  return (
+    <ReportSheet
+      report={reportOf(document, posture, changes)}
+      facts={facts}
+      hasOwners={hasOwners}
+      map={
+        <StaticMap
+          document={document}
+          counts={posture.coverage.nodes}
+          checked={checked}
+          worst={worst}
+          className="h-auto w-full"
+        />
+      }
+    />
   );
 }
 

@@ -12,10 +12,12 @@ interface ReportSheetProps {
   readonly facts: ReportFacts;
   /** The picture of it. */
   readonly map: ReactNode;
+  /** False in a copy that hides them. */
+  readonly hasOwners?: boolean | undefined;
 }
 
 /** One page for somebody who decides: what is open, what changed, what to fund first. On paper it is one sheet, and needs no colour. */
-export function ReportSheet({ report, facts, map }: ReportSheetProps) {
+export function ReportSheet({ report, facts, map, hasOwners = true }: ReportSheetProps) {
   const { lead, counts, evidence, stages, waysIn, toFund, changes } = report;
   return (
     <article className="report mx-auto flex w-full max-w-[50rem] flex-col gap-4 rounded-card border border-line bg-panel px-4 py-5 shadow-card sm:px-8 sm:py-6 print:max-w-none print:gap-2.5 print:border-0 print:p-0 print:shadow-none">
@@ -43,7 +45,7 @@ export function ReportSheet({ report, facts, map }: ReportSheetProps) {
         </div>
         <OpenWays waysIn={waysIn} />
       </div>
-      <FundFirst toFund={toFund} />
+      <FundFirst toFund={toFund} hasOwners={hasOwners} />
       <footer className="border-t border-line pt-2 text-tiny text-soft">
         <p>
           {evidence} {method}

@@ -1,14 +1,17 @@
 "use client";
-import { useEffect, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { useLinkSecret } from "@/lib/client/use-link-secret";
 import { BarePage } from "@/components/shell/bare-page";
 import { Button } from "@/components/ui/button";
+import { focusFirst } from "@/components/ui/focus-first";
+import { Field, inputClass, textOf } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
-import { type ApiProblem, callApi, problemText } from "@/lib/client/api";
+import { type ApiProblem, callApi, fieldProblem, problemText } from "@/lib/client/api";
 
 /**
  * What stands at a shared link's address as long as the server has nothing to show for it: trades the secret for a
- * cookie and loads the page again, or says that the link does not work. Which of the reasons it is, nobody is told.
+ * cookie and loads the page again, asks for the passphrase where the link has one, or says that the link does not work.
+ * Which of the reasons it is, nobody is told.
  */
 export function OpenShare() {
   const link = useLinkSecret();
@@ -18,16 +21,18 @@ export function OpenShare() {
   useEffect(() => {
     if (secret === undefined) return;
     const abort = new AbortController();
-    void redeem(secret, abort.signal).then((failed) => {
+    void redeem({ secret }, abort.signal).then((failed) => {
       if (!abort.signal.aborted) setProblem(failed);
     });
     return () => abort.abort();
   }, [secret]);
 
   const handleRetry = async () => {
-    if (secret !== undefined) setProblem(await redeem(secret));
+    if (secret !== undefined) setProblem(await redeem({ secret }));
   };
 
+  if (secret !== undefined && fieldProblem(problem, "passphrase") !== undefined)
+    return <AskPassphrase secret={secret} />;
   if (problem && isPassing(problem)) {
     return (
       <BarePage title="The link cannot be opened right now">
@@ -41,12 +46,69 @@ export function OpenShare() {
   return problem || link.state === "absent" ? <DeadLink /> : <Opening />;
 }
 
+/** The link was right, and has a passphrase besides. */
+function AskPassphrase({ secret }: { readonly secret: string }) {
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<ApiProblem>();
+
+  const handleSubmit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const passphrase = textOf(new FormData(event.currentTarget), "passphrase");
+    setBusy(true);
+    setProblem(undefined);
+    const failed = await redeem({ secret, passphrase });
+    if (failed === undefined) return;
+    setBusy(false);
+    setProblem(failed);
+  };
+
+  if (problem?.status === 404) return <DeadLink />;
+  return (
+    <BarePage
+      title="This link has a passphrase"
+      lead="The person who sent you the link has it, and may have sent it another way."
+    >
+      <form method="post" onSubmit={(event) => void handleSubmit(event)} className="flex flex-col gap-4">
+        {problem && (
+          <Notice tone="error">
+            {fieldProblem(problem, "passphrase") === undefined
+              ? problemText(problem)
+              : "That is not the passphrase of this link."}
+          </Notice>
+        )}
+        <Field label="Passphrase">
+          {(ids) => (
+            <input
+              {...ids}
+              ref={focusFirst}
+              name="passphrase"
+              type="password"
+              autoComplete="off"
+              required
+              maxLength={128}
+              className={inputClass}
+            />
+          )}
+        </Field>
+        <Button type="submit" tone="primary" aria-disabled={isBusy}>
+          {isBusy ? "Opening" : "Open"}
+        </Button>
+      </form>
+    </BarePage>
+  );
+}
+
+interface Redeemed {
+  readonly secret: string;
+  readonly passphrase?: string;
+}
+
 /** @returns what went wrong; where nothing did, the page is loading again. */
-async function redeem(secret: string, signal?: AbortSignal): Promise<ApiProblem | undefined> {
+async function redeem(body: Redeemed, signal?: AbortSignal): Promise<ApiProblem | undefined> {
   const id = location.pathname.split("/")[2] ?? "";
   const answer = await callApi("POST /shares/{id}/redeem", {
     params: { id },
-    body: { secret },
+    body,
     ...(signal && { signal }),
   });
   if (!answer.ok) return answer.error;

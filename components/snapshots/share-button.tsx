@@ -1,7 +1,7 @@
 "use client";
-import { Link2 } from "lucide-react";
+import { Eye, Link2 } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useState, type FormEvent } from "react";
+import { useState, type FormEvent, type MouseEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmIdentity } from "@/components/shell/confirm-identity";
 import { Dialog } from "@/components/ui/dialog";
@@ -15,6 +15,7 @@ import {
   isShownAtFields,
   problemText,
 } from "@/lib/client/api";
+import { previewPath } from "./preview-path";
 import { showWords } from "./show-words";
 import { UtcTime } from "@/components/marks/times";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -22,6 +23,7 @@ import { today } from "@/lib/client/today";
 
 interface ShareFormProps {
   readonly snapshotId: string;
+  readonly others: ShareButtonProps["others"];
   readonly onMade: (link: MadeLink) => void;
   readonly onCancel: () => void;
 }
@@ -30,7 +32,13 @@ const usualDays = 30;
 
 const mostDays = 90;
 
-export function ShareButton({ snapshotId }: { readonly snapshotId: string }) {
+interface ShareButtonProps {
+  readonly snapshotId: string;
+  /** Snapshots of the pipeline that it can be compared with. */
+  readonly others: readonly { readonly number: number; readonly title: string }[];
+}
+
+export function ShareButton({ snapshotId, others }: ShareButtonProps) {
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
   const [made, setMade] = useState<MadeLink>();
@@ -53,7 +61,7 @@ export function ShareButton({ snapshotId }: { readonly snapshotId: string }) {
         {made ? (
           <NewLink link={made} onDone={handleClose} />
         ) : (
-          <ShareForm snapshotId={snapshotId} onMade={handleMade} onCancel={handleClose} />
+          <ShareForm snapshotId={snapshotId} others={others} onMade={handleMade} onCancel={handleClose} />
         )}
       </Dialog>
     </>
@@ -61,27 +69,33 @@ export function ShareButton({ snapshotId }: { readonly snapshotId: string }) {
 }
 
 /** What a link shows and for how long. Everything that may name people or machines starts switched off. */
-function ShareForm({ snapshotId, onMade, onCancel }: ShareFormProps) {
+function ShareForm({ snapshotId, others, onMade, onCancel }: ShareFormProps) {
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
 
   const handleSubmit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const show = {
-      owners: form.has("owners"),
-      notes: form.has("notes"),
-      evidence: form.has("evidence"),
-      hosts: form.has("hosts"),
-    };
+    const passphrase = textOf(form, "passphrase");
+    const { kind, comparedWith, show } = chosenIn(form);
     setBusy(true);
     const answer = await callApi("POST /snapshots/{id}/shares", {
       params: { id: snapshotId },
-      body: { expiresAt: textOf(form, "expiresAt"), show },
+      body: {
+        expiresAt: textOf(form, "expiresAt"),
+        kind,
+        show,
+        ...(comparedWith === null ? {} : { comparedWith }),
+        ...(passphrase === "" ? {} : { passphrase }),
+      },
     });
     setBusy(false);
     if (answer.ok) onMade(answer.value);
     else setProblem(answer.error);
+  };
+
+  const handlePreview = ({ currentTarget: { form } }: MouseEvent<HTMLButtonElement>) => {
+    if (form) open(previewPath(snapshotId, chosenIn(new FormData(form))), "_blank", "noopener");
   };
 
   return (
@@ -90,6 +104,19 @@ function ShareForm({ snapshotId, onMade, onCancel }: ShareFormProps) {
         Makes a copy for people who don't sign in. It always shows the map, the kinds of things on it,
         statuses and days. What you leave off here is not in the copy at all.
       </p>
+      <Field label="Opens" hint="The report is one page. A comparison says what differs, and not who did it.">
+        {(ids) => (
+          <select {...ids} name="opens" className={inputClass}>
+            <option value="snapshot">The snapshot</option>
+            <option value="report">The one-page report</option>
+            {others.map(({ number, title }) => (
+              <option key={number} value={`comparison ${number}`}>
+                Compared with snapshot {number}, {title}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
       <fieldset className="flex flex-col gap-2.5">
         <legend className="mb-1.5 font-medium">Also show</legend>
         {showWords.map(({ key, name, about }) => (
@@ -109,6 +136,13 @@ function ShareForm({ snapshotId, onMade, onCancel }: ShareFormProps) {
           </label>
         ))}
       </fieldset>
+      <p>
+        <Button onClick={handlePreview}>
+          <Eye aria-hidden size={14} />
+          Preview as the reader
+          <span className="sr-only"> (opens a new tab)</span>
+        </Button>
+      </p>
       <Field
         label="Works until"
         hint={`The end of this day, UTC; at most ${mostDays} days from now. You can revoke the link at any time.`}
@@ -127,7 +161,24 @@ function ShareForm({ snapshotId, onMade, onCancel }: ShareFormProps) {
           />
         )}
       </Field>
-      {problem && !isShownAtFields(problem, ["expiresAt"]) && (
+      <Field
+        label="Passphrase, if you want one"
+        hint="At least 8 characters, asked for besides the link. Send it another way; it can't be shown again."
+        error={fieldProblem(problem, "passphrase")}
+      >
+        {(ids) => (
+          <input
+            {...ids}
+            name="passphrase"
+            type="password"
+            autoComplete="new-password"
+            minLength={8}
+            maxLength={128}
+            className={inputClass}
+          />
+        )}
+      </Field>
+      {problem && !isShownAtFields(problem, ["expiresAt", "passphrase"]) && (
         <Notice tone="error">{problemText(problem)}</Notice>
       )}
       <FormActions onCancel={onCancel} isBusy={isBusy}>
@@ -135,6 +186,20 @@ function ShareForm({ snapshotId, onMade, onCancel }: ShareFormProps) {
       </FormActions>
     </form>
   );
+}
+
+function chosenIn(form: FormData) {
+  const [chosen, number] = textOf(form, "opens").split(" ");
+  return {
+    kind: chosen === "report" || chosen === "comparison" ? chosen : "snapshot",
+    comparedWith: number === undefined ? null : Number(number),
+    show: {
+      owners: form.has("owners"),
+      notes: form.has("notes"),
+      evidence: form.has("evidence"),
+      hosts: form.has("hosts"),
+    },
+  } as const;
 }
 
 function dayIn(days: number): string {
@@ -154,8 +219,8 @@ function NewLink({
   return (
     <div className="flex flex-col gap-4">
       <Notice tone="warning">
-        Copy it now: the address is shown this once. Anyone who has it can read this copy, without signing in,
-        until <UtcTime at={expiresAt} />.
+        Copy it now: the address is shown this once. Anyone who has it, and the passphrase if you set one, can
+        read this copy, without signing in, until <UtcTime at={expiresAt} />.
       </Notice>
       <div className="flex items-end gap-2">
         <Field label="Link" className="min-w-0 grow">

@@ -1,9 +1,10 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { UtcTime } from "@/components/marks/times";
-import type { ShareList, WorkspaceShares } from "@/lib/domain/contract/snapshots";
+import type { ShareKind, ShareList, WorkspaceShares } from "@/lib/domain/contract/shares";
 import { ConfirmShare } from "./confirm-share";
 import { RevokeShare } from "./share-button";
+import { ShareOpenings } from "./share-openings";
 import { shownNames } from "./show-words";
 import { joinWithAnd } from "@/lib/domain/words/join-with-and";
 
@@ -30,8 +31,7 @@ export function WorkspaceSharesList({ shares, isOff, now }: WorkspaceSharesListP
           share={share}
           isWorking={works(share, now)}
           isOff={isOff}
-          canRevoke
-          canConfirm
+          isEditor
           about={
             <Link
               href={`/snapshots/${share.snapshot.id}`}
@@ -74,13 +74,7 @@ export function SharePanel({ shares, canShare, now }: SharePanelProps) {
       ) : (
         <ul className="flex flex-col gap-2">
           {sorted.map((share) => (
-            <ShareItem
-              key={share.id}
-              share={share}
-              isWorking={works(share, now)}
-              canRevoke={canShare}
-              canConfirm={canShare}
-            />
+            <ShareItem key={share.id} share={share} isWorking={works(share, now)} isEditor={canShare} />
           ))}
         </ul>
       )}
@@ -91,24 +85,25 @@ export function SharePanel({ shares, canShare, now }: SharePanelProps) {
 interface ShareItemProps {
   readonly share: Share;
   readonly isWorking: boolean;
-  readonly canRevoke: boolean;
-  /** Whether one may ask if its copy was made from the snapshot. */
-  readonly canConfirm: boolean;
+  /** May ask who opened it and what it was made from, and revoke it. */
+  readonly isEditor: boolean;
   /** Sharing is switched off: what would work does not. */
   readonly isOff?: boolean;
   /** What it is a link to, where that is not said around it. */
   readonly about?: ReactNode;
 }
 
-function ShareItem({ share, isWorking, canRevoke, canConfirm, isOff = false, about }: ShareItemProps) {
-  const { id, show, createdBy, createdAt, views, lastViewAt } = share;
+function ShareItem({ share, isWorking, isEditor, isOff = false, about }: ShareItemProps) {
+  const { id, kind, comparedWith, show, hasPassphrase, createdBy, createdAt, views, lastViewAt } = share;
   const shown = shownNames(show);
   return (
     <li className="flex flex-wrap items-start justify-between gap-3 rounded-card border border-line bg-panel p-4">
       <div className="min-w-0">
         {about}
         <p className="font-medium break-words">
-          Map and statuses{shown.length > 0 && `, with ${joinWithAnd(shown)}`}
+          {comparedWith === null ? kindWords[kind] : `Compared with snapshot ${comparedWith}`}
+          {shown.length > 0 && `, with ${joinWithAnd(shown)}`}
+          {hasPassphrase && ". Asks for a passphrase"}
         </p>
         <p className="text-soft">
           Made by {createdBy} on <UtcTime at={createdAt} />
@@ -127,14 +122,21 @@ function ShareItem({ share, isWorking, canRevoke, canConfirm, isOff = false, abo
           )}
           .
         </p>
+        {isEditor && <ShareOpenings shareId={id} />}
       </div>
       <div className="flex flex-wrap gap-2">
-        {canConfirm && <ConfirmShare shareId={id} />}
-        {isWorking && canRevoke && <RevokeShare shareId={id} />}
+        {isEditor && <ConfirmShare shareId={id} />}
+        {isWorking && isEditor && <RevokeShare shareId={id} />}
       </div>
     </li>
   );
 }
+
+const kindWords: { readonly [Kind in ShareKind]: string } = {
+  snapshot: "Map and statuses",
+  report: "Report",
+  comparison: "Comparison",
+};
 
 function stateOf({ expiresAt, revokedAt }: Share, isWorking: boolean): ReactNode {
   if (revokedAt !== null)

@@ -4,7 +4,7 @@ import { type FormEvent, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, inputClass, textOf } from "@/components/ui/form";
 import { type ApiProblem, callApi, fieldProblem, problemText } from "@/lib/client/api";
-import type { ShareSettings } from "@/lib/domain/contract/snapshots";
+import type { ShareSettings } from "@/lib/domain/contract/shares";
 import { limits } from "@/lib/domain/pipeline/limits";
 
 /** Whether links may be made and work, and for how many days a new one may: for the whole workspace. */

@@ -1,19 +1,16 @@
 import type { ControlTexts } from "@/components/findings/control-texts";
 import { LeadSentence } from "@/components/findings/lead-sentence";
-import { UtcTime } from "@/components/marks/times";
-import { Page, SkipLink } from "@/components/ui/page";
+import { Page } from "@/components/ui/page";
 import { reportOf } from "@/lib/domain/report/report";
 import type { SharedCopy } from "@/lib/domain/snapshot/shared-copy";
-import { CopyButton } from "@/components/ui/copy-button";
-import { PrintButton } from "@/components/ui/print-button";
 import { analysisWords } from "@/lib/domain/snapshot/analysis-words";
 import { FrozenWaysLead } from "./frozen-ways";
+import { CopyProof, SharedHeader } from "./shared-frame";
 import { hiddenNames, shownNames } from "./show-words";
 import { SnapshotBody } from "./snapshot-body";
 import { SnapshotFacts } from "./snapshot-facts";
 import type { SearchParams } from "@/lib/client/address";
 import { joinWithAnd } from "@/lib/domain/words/join-with-and";
-import { Brand } from "@/components/shell/brand";
 
 interface SharedSnapshotProps {
   readonly copy: SharedCopy;
@@ -41,19 +38,7 @@ export function SharedSnapshot({
   const targets = posture.targets ?? [];
   return (
     <>
-      <SkipLink />
-      <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-panel px-4 py-2.5 sm:px-5 print:px-0">
-        <Brand />
-        <p className="min-w-0 grow">
-          <b>
-            Snapshot of <UtcTime at={takenAt} />, not live.
-          </b>{" "}
-          <span className="text-soft">
-            Link expires <UtcTime at={expiresAt} />.
-          </span>
-        </p>
-        <PrintButton />
-      </header>
+      <SharedHeader takenAt={takenAt} expiresAt={expiresAt} />
       <Page
         isWide
         title={`${document.name}: ${title}`}
@@ -104,51 +89,6 @@ export function SharedSnapshot({
         </SnapshotBody>
       </Page>
     </>
-  );
-}
-
-interface CopyProofProps extends Pick<SharedSnapshotProps, "fingerprint" | "snapshotFingerprint"> {
-  readonly number: number;
-  readonly show: SharedCopy["show"];
-}
-
-/** What this copy is made from, and why its fingerprint is another. */
-function CopyProof({ number, show, fingerprint, snapshotFingerprint }: CopyProofProps) {
-  const hidden = hiddenNames(show);
-  return (
-    <section aria-labelledby="proof" className="mt-6 max-w-[72ch]">
-      <h2 id="proof" className="mb-2 text-lead">
-        What this is a copy of
-      </h2>
-      <p>
-        {hidden.length === 0 ? "A copy" : "A redacted copy"} of snapshot {number}
-        {snapshotFingerprint !== undefined && (
-          <>
-            {" "}
-            (fingerprint <Digits value={snapshotFingerprint} />)
-          </>
-        )}
-        . Its own fingerprint is <Digits id="own-fingerprint" value={fingerprint} />,{" "}
-        {hidden.length === 0
-          ? "because a copy is written in a form of its own; nothing was left out."
-          : `because ${joinWithAnd(hidden)} were left out.`}{" "}
-        <CopyButton text={fingerprint} what="fingerprint of this copy" sourceId="own-fingerprint" isSmall />
-      </p>
-      <p className="mt-2 text-soft">
-        {snapshotFingerprint === undefined &&
-          "The snapshot's fingerprint is not told: it is of an early form, against which a hidden name could be tried. "}
-        The people who sent you the link can confirm, on the page of the snapshot, that this copy was made
-        from it: tell them its fingerprint.
-      </p>
-    </section>
-  );
-}
-
-function Digits({ value, id }: { readonly value: string; readonly id?: string }) {
-  return (
-    <code id={id} className="font-mono text-tiny break-all">
-      {value}
-    </code>
   );
 }
 

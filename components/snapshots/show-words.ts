@@ -1,4 +1,4 @@
-import type { Show } from "@/lib/domain/contract/snapshots";
+import type { Show } from "@/lib/domain/contract/shares";
 
 interface ShowWords {
   readonly key: keyof Show;

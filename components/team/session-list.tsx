@@ -3,7 +3,8 @@ import { useEffect, useState } from "react";
 import { Notice } from "@/components/ui/notice";
 import { callAuth } from "@/lib/client/auth-call";
 import { Button } from "@/components/ui/button";
-import { listSessions, onSessionsChanged, deviceName, type Session } from "./sessions";
+import { deviceName } from "@/lib/domain/words/device-name";
+import { listSessions, onSessionsChanged, type Session } from "./sessions";
 import { formatInstant } from "@/components/marks/times";
 import { problemText } from "@/lib/client/api";
 
@@ -86,7 +87,7 @@ function SessionRow({
   readonly session: Session;
   readonly onEnd?: (() => void) | undefined;
 }) {
-  const device = deviceName(session.userAgent);
+  const device = deviceName(session.userAgent ?? "") ?? "Another program";
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 rounded-card border border-line bg-panel px-3 py-2">
       <p className="min-w-0">

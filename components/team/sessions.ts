@@ -46,27 +46,3 @@ export function onSessionsChanged(listener: () => void): () => void {
   addEventListener(changed, listener);
   return () => removeEventListener(changed, listener);
 }
-
-const browsers = [
-  ["Edge", /\bEdg\//],
-  ["Opera", /\bOPR\//],
-  ["Firefox", /\bFirefox\//],
-  ["Chrome", /Chrome\//],
-  ["Safari", /\bSafari\//],
-] as const;
-const systems = [
-  ["Android", /\bAndroid\b/],
-  ["iOS", /\b(iPhone|iPad)\b/],
-  ["Windows", /\bWindows\b/],
-  ["macOS", /\bMac OS X\b/],
-  ["Linux", /\bLinux\b/],
-] as const;
-
-/** "Firefox on Linux", as far as the browser says; enough to recognise one's own. */
-export function deviceName(userAgent: string | null | undefined): string {
-  const find = (names: typeof browsers | typeof systems) =>
-    names.find(([, pattern]) => pattern.test(userAgent ?? ""))?.[0];
-  const [browser, system] = [find(browsers), find(systems)];
-  if (browser === undefined) return "Another program";
-  return system === undefined ? browser : `${browser} on ${system}`;
-}

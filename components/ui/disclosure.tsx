@@ -4,13 +4,19 @@ import type { ReactNode } from "react";
 interface DisclosureProps {
   readonly summary: ReactNode;
   readonly isOpen?: boolean;
+  /** Of a client component: each time that it is opened. */
+  readonly onOpen?: () => void;
   readonly children: ReactNode;
 }
 
 /** A number, or a finding, that opens into the nodes and claims behind it; without a script. */
-export function Disclosure({ summary, isOpen = false, children }: DisclosureProps) {
+export function Disclosure({ summary, isOpen = false, onOpen, children }: DisclosureProps) {
   return (
-    <details open={isOpen} className="group/disclosure closed-on-paper min-w-0 open:w-full">
+    <details
+      open={isOpen}
+      onToggle={onOpen && ((event) => event.currentTarget.open && onOpen())}
+      className="group/disclosure closed-on-paper min-w-0 open:w-full"
+    >
       <summary className="-mx-1.5 inline-flex min-h-6 list-none items-start gap-1 rounded px-1.5 py-0.5 tabular-nums hover:bg-bg [&::-webkit-details-marker]:hidden">
         <ChevronRight
           aria-hidden

@@ -20,13 +20,19 @@ export class SnapshotPage {
     await expect(this.page.getByRole("heading", { level: 1, name: title })).toBeVisible();
   }
 
-  /** Makes a link that shows no more than it must, and gives its address. */
-  async share(): Promise<string> {
+  async openShareForm(): Promise<Locator> {
     await this.page.getByRole("banner").getByRole("button", { name: "Share" }).click();
-    const form = this.page.getByRole("dialog", { name: "Share this snapshot" });
+    return this.page.getByRole("dialog", { name: "Share this snapshot" });
+  }
+
+  /** Makes a link that shows no more than it must, and gives its address. */
+  async share({ opens, passphrase }: { opens?: string; passphrase?: string } = {}): Promise<string> {
+    const form = await this.openShareForm();
     const switches = form.getByRole("checkbox");
     await expect(switches).toHaveCount(4);
     for (const one of await switches.all()) await expect(one).not.toBeChecked();
+    if (opens !== undefined) await form.getByLabel("Opens").selectOption(opens);
+    if (passphrase !== undefined) await form.getByLabel(/^Passphrase/).fill(passphrase);
     await form.getByRole("button", { name: "Make link" }).click();
     const made = this.page.getByRole("dialog", { name: "The link is made" });
     const address = await made.getByRole("textbox", { name: "Link" }).inputValue();

@@ -24,6 +24,9 @@ function withoutErasing(dialect: Dialect): readonly string[] {
 export const takenAway = (dialect: Dialect): readonly string[] => [
   ...(dialect === "sqlite" ? ['DROP TRIGGER "audit_entry_no_update"'] : []),
   ...withoutErasing(dialect),
+  'ALTER TABLE share DROP COLUMN "comparedWith"',
+  "ALTER TABLE share DROP COLUMN kind",
+  'ALTER TABLE share DROP COLUMN "passphraseHash"',
   'DROP INDEX "snapshot_pipelineId_period_key"',
   'ALTER TABLE snapshot DROP COLUMN "thinnedAt"',
   "ALTER TABLE snapshot DROP COLUMN period",

@@ -1,11 +1,10 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
-import { frozenTexts } from "@/components/findings/control-texts";
+import { SharedPage } from "@/app/s/shared-page";
 import { ForgetSecret } from "@/components/snapshots/forget-secret";
 import { OpenShare } from "@/components/snapshots/open-share";
 import type { SearchParams } from "@/lib/client/address";
-import { SharedSnapshot } from "@/components/snapshots/shared-snapshot";
 import { recordIdSchema } from "@/lib/domain/contract/pipelines";
 import { getSharedCopy } from "@/lib/server/snapshot/get-shared-copy";
 import { grantCookieName } from "@/lib/server/snapshot/grant-cookie";
@@ -31,19 +30,10 @@ export default async function SharePage({ params, searchParams }: SharePageProps
   if (!recordIdSchema.safeParse(shareId).success) notFound();
   const opened = await getSharedCopy(shareId, (await cookies()).get(grantCookieName())?.value);
   if (opened === undefined) return <OpenShare />;
-  const { copy, fingerprint, snapshotFingerprint, expiresAt, catalogue } = opened;
   return (
     <>
       <ForgetSecret />
-      <SharedSnapshot
-        copy={copy}
-        fingerprint={fingerprint}
-        snapshotFingerprint={snapshotFingerprint}
-        expiresAt={expiresAt.toISOString()}
-        path={`/s/${shareId}`}
-        asked={await searchParams}
-        textsOf={frozenTexts(catalogue.controls)}
-      />
+      <SharedPage {...opened} path={`/s/${shareId}`} asked={await searchParams} />
     </>
   );
 }

@@ -30,7 +30,7 @@ import { thinnedWords } from "@/lib/domain/snapshot/schedule";
 import { settledOf } from "@/lib/domain/snapshot/settled-of";
 import { requireSnapshotAccess } from "@/lib/server/auth/access";
 import { openSnapshot } from "@/lib/server/snapshot/open-snapshot";
-import { listShares } from "@/lib/server/snapshot/queries";
+import { listShares, listSnapshotNames } from "@/lib/server/snapshot/queries";
 import { pipelineTabs } from "@/components/shell/tab-bar";
 
 interface SnapshotPageProps {
@@ -40,13 +40,17 @@ interface SnapshotPageProps {
 
 export const metadata: Metadata = { title: "Snapshot" };
 
+/** So many of the newest are offered to be compared with by a link. */
+const mostOthers = 50;
+
 export default async function SnapshotPage({ params, searchParams }: SnapshotPageProps) {
   const { id } = await params;
   const viewer = await requirePageViewer(`/snapshots/${id}`);
   const access = await orNotFound(requireSnapshotAccess(viewer, id, "viewer"));
-  const [snapshot, { shares }, asked] = await Promise.all([
+  const [snapshot, { shares }, names, asked] = await Promise.all([
     openSnapshot(access),
     listShares(access),
+    listSnapshotNames(access),
     searchParams,
   ]);
   const { kept, faults, number, title, note, takenAt, takenBy, revision, catalogue, fingerprint } = snapshot;
@@ -54,6 +58,7 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
   const path = `/snapshots/${id}`;
   const isEditor = hasRole(viewer.role, "editor");
   const isWholeForEditor = isEditor && faults.length === 0;
+  const others = names.filter((one) => one.number !== number).slice(0, mostOthers);
   const damage = (
     <DamagedNotice
       faults={faults}
@@ -150,7 +155,7 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
             {isWholeForEditor && (
               <>
                 <RestoreButton snapshotId={id} number={number} pipelineId={pipeline} userId={viewer.userId} />
-                <ShareButton snapshotId={id} />
+                <ShareButton snapshotId={id} others={others} />
               </>
             )}
           </>

@@ -119,7 +119,11 @@ const words: { readonly [Event in AuditEvent]: EventWords } = {
   "reset-made": { name: "Password link made", tell: (target) => `made a password link for ${target}` },
   "reset-used": { name: "Password link used", tell: () => "set a new password by a link" },
   "share-made": { name: "Share made", tell: (target) => `made a link to ${target}` },
-  "share-opened": { name: "Share opened", tell: (target) => `opened a link to ${target}` },
+  "share-opened": {
+    name: "Share opened",
+    tell: (target) => `opened a link to ${target}`,
+    refused: "could not open a link",
+  },
   "share-ended": { name: "Share ended", tell: (target) => `ended a link to ${target}` },
   "share-settings-changed": {
     name: "Share settings changed",

@@ -83,6 +83,8 @@ export const sharedPostureSchema = countedSchema.extend({
   waysIn: listBothWays(wayInSchema).exactOptional(),
   /** A copy without evidence does not tell what is verified from what is declared. Absent in copies of before. */
   settled: z.array(settledSchema).readonly().exactOptional(),
+  /** As declared, the best first. Absent in copies of before. */
+  bestChanges: z.array(bestChangeSchema).readonly().exactOptional(),
   /** Of the analysis; absent: the first. */
   analysis: z.literal(analysisVersion).exactOptional(),
 });

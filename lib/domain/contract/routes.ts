@@ -7,6 +7,7 @@ import { parentImageRoutes } from "./parent-images";
 import { pipelineRoutes } from "./pipelines";
 import { postureRoutes } from "./posture";
 import { presenceRoutes } from "./presence";
+import { shareRoutes } from "./shares";
 import { snapshotRoutes } from "./snapshots";
 import { systemRoutes } from "./system";
 import { teamRoutes } from "./team";
@@ -30,6 +31,7 @@ export const routes = [
   ...incidentRoutes,
   ...parentImageRoutes,
   ...snapshotRoutes,
+  ...shareRoutes,
   ...systemRoutes,
 ] as const satisfies readonly Route[];
 

@@ -108,91 +108,7 @@ export const restoredSchema = z.strictObject({
 });
 export type Restored = z.infer<typeof restoredSchema>;
 
-/** What a share shows beyond names of things, kinds, statuses and days: all off unless switched on. */
-export const showSchema = z.strictObject({
-  owners: z.boolean(),
-  notes: z.boolean(),
-  evidence: z.boolean(),
-  hosts: z.boolean(),
-});
-export type Show = z.infer<typeof showSchema>;
-
-/** `expiresAt`: the last day on which the link works, at most 90 days ahead; absent: 30 days. */
-export const newShareSchema = z.strictObject({ expiresAt: z.optional(daySchema), show: showSchema });
-export const createdShareSchema = z.strictObject({
-  id: recordIdSchema,
-  url: z.string(),
-  expiresAt: instantSchema,
-});
-
-export const shareListSchema = z.strictObject({
-  shares: z.array(
-    z.strictObject({
-      id: recordIdSchema,
-      show: showSchema,
-      createdBy: z.string(),
-      createdAt: instantSchema,
-      expiresAt: instantSchema,
-      revokedAt: instantSchema.nullable(),
-      views: z.number().int(),
-      lastViewAt: instantSchema.nullable(),
-    }),
-  ),
-});
-export type ShareList = z.infer<typeof shareListSchema>;
-
-export const shareConfirmationSchema = z.strictObject({
-  /** `same`: made again from the snapshot, the link's copy comes out as it is kept. */
-  result: z.enum(["same", "different", "copy-altered", "snapshot-altered"]),
-  /** The copy's own. */
-  fingerprint: z.string(),
-  /** Of the copy that was made again. */
-  again: z.string().exactOptional(),
-  snapshot: z.strictObject({ number: z.number().int(), fingerprint: z.string() }),
-});
-export type ShareConfirmation = z.infer<typeof shareConfirmationSchema>;
-
-export const shareSettingsSchema = z.strictObject({
-  /** Off: no link works, and none can be made. */
-  allowed: z.boolean(),
-  /** For how many days a new link may work. */
-  longestDays: z.number().int().min(1).max(limits.shareDays),
-});
-export type ShareSettings = z.infer<typeof shareSettingsSchema>;
-
-export const workspaceSharesSchema = z.strictObject({
-  settings: shareSettingsSchema,
-  /** Newest first. */
-  shares: z.array(
-    shareListSchema.shape.shares.element.extend({
-      snapshot: z.strictObject({ id: recordIdSchema, number: z.number().int(), title: z.string() }),
-      pipeline: z.strictObject({ id: recordIdSchema, name: z.string() }),
-    }),
-  ),
-});
-export type WorkspaceShares = z.infer<typeof workspaceSharesSchema>;
-
-/** 256 random bits in base64url. */
-export const secretSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
-const redeemSchema = z.strictObject({ secret: secretSchema });
-
 export const snapshotRoutes = [
-  {
-    method: "GET",
-    path: "/shares",
-    access: "admin",
-    summary: "Every link to a snapshot of the workspace, and what is allowed of them",
-    status: 200,
-    answer: workspaceSharesSchema,
-  },
-  {
-    method: "PATCH",
-    path: "/shares",
-    access: "admin",
-    summary: "Say whether links may be made and work, and for how long",
-    body: shareSettingsSchema.partial(),
-    status: 204,
-  },
   {
     method: "GET",
     path: "/pipelines/{id}/snapshots",
@@ -267,45 +183,5 @@ export const snapshotRoutes = [
     summary: "A new pipeline with the document of a snapshot",
     status: 201,
     answer: createdPipelineSchema,
-  },
-  {
-    method: "GET",
-    path: "/snapshots/{id}/shares",
-    access: "viewer",
-    summary: "List the links to a snapshot",
-    status: 200,
-    answer: shareListSchema,
-  },
-  {
-    method: "POST",
-    path: "/snapshots/{id}/shares",
-    access: "editor",
-    summary: "Share a snapshot by link",
-    body: newShareSchema,
-    status: 201,
-    answer: createdShareSchema,
-  },
-  {
-    method: "DELETE",
-    path: "/shares/{id}",
-    access: "editor",
-    summary: "Revoke a link: one's own, or any as admin",
-    status: 204,
-  },
-  {
-    method: "GET",
-    path: "/shares/{id}/confirmation",
-    access: "editor",
-    summary: "Whether a link's copy was made from its snapshot",
-    status: 200,
-    answer: shareConfirmationSchema,
-  },
-  {
-    method: "POST",
-    path: "/shares/{id}/redeem",
-    access: "public",
-    summary: "Trade a link's secret for a short-lived cookie",
-    body: redeemSchema,
-    status: 204,
   },
 ] as const satisfies readonly Route[];

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { nameSchema } from "../pipeline/fields";
 import { instantSchema } from "./pipelines";
 import { roleSchema } from "./roles";
-import { secretSchema } from "./snapshots";
+import { secretSchema } from "./shares";
 import type { Route } from "./route";
 
 export const emailSchema = z.email().max(254).toLowerCase();

@@ -65,12 +65,10 @@ export interface ToFund {
   readonly due: string | undefined;
 }
 
-type FrozenPosture = z.infer<typeof frozenPostureSchema>;
-
-/** Of a frozen posture, or of the copy of one. */
-export type ReportedPosture = Pick<FrozenPosture, "coverage" | "gaps" | "waysIn" | "bestChanges"> & {
-  readonly graph?: Pick<NonNullable<FrozenPosture["graph"]>, "targets"> | undefined;
-};
+export type ReportedPosture = Pick<
+  z.infer<typeof frozenPostureSchema>,
+  "coverage" | "gaps" | "waysIn" | "bestChanges"
+> & { readonly graph?: { readonly targets: readonly string[] } | undefined };
 
 /** A page has room for so many. */
 const most = { ways: 3, toFund: 3 };

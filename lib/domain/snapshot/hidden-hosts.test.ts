@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { pipelineArbitrary } from "../../testing/arbitraries";
 import { aCatalogue, aPipeline } from "../../testing/builders";
 import { frozenPostureSchema } from "../contract/posture";
-import type { Show } from "../contract/snapshots";
+import type { Show } from "../contract/shares";
 import type { PipelineDocument } from "../pipeline/document";
 import { parseDocument } from "../pipeline/parse-document";
 import { documentFromPipeline, pipelineFromDocument } from "../pipeline/pipeline";
@@ -35,7 +35,7 @@ function copyOf(document: PipelineDocument, show: Show, texts: Around = around):
     show,
   );
 }
-const namesIn = (copy: SharedCopy) => copy.document.nodes.map(({ name }) => name);
+const namesIn = (copy: SharedCopy) => copy.document.nodes.map(({ name }) => name).toSorted();
 
 describe("a copy without host names", () => {
   test("calls a registry by what it is, whatever it was called", () => {
@@ -51,22 +51,17 @@ describe("a copy without host names", () => {
       .node("n5", { kind: "parent-registry", name: "mirror", technologies: ["mirror"] })
       .toDocument();
     const copy = copyOf(document, nothing);
-    expect(namesIn(copy)).toEqual([
-      "Production registry",
-      "Amazon ECR",
-      "Amazon ECR 2",
-      "Parent registry",
-      "Parent registry 2",
-    ]);
-    expect(copy.document.nodes.map(({ technologies }) => technologies)).toEqual([
-      undefined,
-      ["ecr"],
-      ["ecr"],
-      undefined,
-      [],
-    ]);
+    expect(
+      Object.fromEntries(copy.document.nodes.map(({ name, technologies }) => [name, technologies])),
+    ).toEqual({
+      "Production registry": undefined,
+      "Amazon ECR": ["ecr"],
+      "Amazon ECR 2": ["ecr"],
+      "Parent registry": [],
+      "Parent registry 2": undefined,
+    });
     expect(namesIn(copyOf(document, allButHosts))).toEqual(namesIn(copy));
-    expect(copyOf(document, everything).document.nodes[1]?.name).toBe("prod-reg-01");
+    expect(namesIn(copyOf(document, everything))).toContain("prod-reg-01");
   });
 
   test("keeps a registry's name that is that of its technology or kind, and counts on from it", () => {
@@ -84,11 +79,9 @@ describe("a copy without host names", () => {
       pipeline = pipeline.node(`n${index}`, { kind: "production-registry", name });
     pipeline = pipeline.node("n8", { kind: "production-registry", name: "secret", technologies: ["harbor"] });
     pipeline = pipeline.node("n9", { kind: "production-registry", name: "secret" });
-    expect(namesIn(copyOf(pipeline.toDocument(), nothing))).toEqual([
-      ...names,
-      "Harbor",
-      "Production registry 2",
-    ]);
+    expect(namesIn(copyOf(pipeline.toDocument(), nothing))).toEqual(
+      [...names, "Harbor", "Production registry 2"].toSorted(),
+    );
   });
 
   test("calls any other node by what it is where its name is an address, and takes addresses out of names", () => {
@@ -103,13 +96,13 @@ describe("a copy without host names", () => {
       .node("n8", { kind: "service", name: "[2001:db8::1]:443" })
       .toDocument();
     expect(namesIn(copyOf(document, nothing))).toEqual([
-      "Jenkins 2",
-      "Jenkins",
-      "Source repository",
-      "Orchestrator",
-      "Image builder",
       "Argo CD ([address])",
+      "Image builder",
+      "Jenkins",
+      "Jenkins 2",
       "Node.js 2.4.1",
+      "Orchestrator",
+      "Source repository",
       "Supporting service",
     ]);
   });
@@ -221,10 +214,11 @@ describe("a copy without host names", () => {
       images: [{ id: "i", name: "prod-reg-01/team/app:1" }],
       zones: [{ id: "z", name: "Prod-Reg-01", kind: "account" }],
     };
-    const { document: hidden } = copyOf(document, nothing);
+    const copy = copyOf(document, nothing);
+    const { document: hidden } = copy;
     expect(hidden.name).toBe("Deploy to [address]");
-    expect(hidden.nodes.map(({ name }) => name)).toEqual(["Production registry", "Host", "Host 2", "CI"]);
-    expect(hidden.nodes[3]?.version).toBe("Payments on k8s");
+    expect(namesIn(copy)).toEqual(["CI", "Host", "Host 2", "Production registry"]);
+    expect(hidden.nodes.find(({ name }) => name === "CI")?.version).toBe("Payments on k8s");
     expect(hidden.images[0]?.name).toBe("app:1");
     expect(hidden.zones[0]?.name).toBe("Account");
   });

@@ -1,6 +1,6 @@
 import { aliasesOf } from "../catalogue/aliases";
 import { catalogue } from "../catalogue/load";
-import type { Show } from "../contract/snapshots";
+import type { Show } from "../contract/shares";
 import type { PipelineNode } from "../pipeline/document";
 import { limits } from "../pipeline/limits";
 import { hideAddresses, isOnlyAddress } from "./hide-addresses";

@@ -5,7 +5,7 @@ import * as z from "zod";
 import { pipelineArbitrary } from "../../testing/arbitraries";
 import { aCatalogue, aPipeline } from "../../testing/builders";
 import { frozenPostureSchema, sharedPostureSchema } from "../contract/posture";
-import type { Show } from "../contract/snapshots";
+import type { Show } from "../contract/shares";
 import type { Claim, Evidence, PipelineDocument } from "../pipeline/document";
 import { documentSchema } from "../pipeline/document-schemas";
 import { parseDocument } from "../pipeline/parse-document";
@@ -109,7 +109,7 @@ describe("every field has a switch or is always shown", () => {
 
   test("in the posture, of which nothing is anyone's own words", () => {
     expect(objectsIn(sharedPostureSchema, "")).toEqual([
-      ["", ["coverage", "gaps", "targets", "waysIn", "settled", "analysis"]],
+      ["", ["coverage", "gaps", "targets", "waysIn", "settled", "bestChanges", "analysis"]],
       ["coverage", ["pipeline", "stages", "nodes"]],
       ...countsAt("coverage.pipeline"),
       ["coverage.stages", ["build", "distribute", "run"]],
@@ -123,6 +123,15 @@ describe("every field has a switch or is always shown", () => {
       ["waysIn", ["asDeclared", "asProven"]],
       ...["asDeclared", "asProven"].flatMap((as) => wayAt(`waysIn.${as}[]`)),
       ["settled[]", ["node", "control", "status"]],
+      ["bestChanges[]", ["change", "effort", "sure", "ways", "gates"]],
+      ["bestChanges[].change", ["implement"]],
+      ["bestChanges[].change.implement", ["node", "control"]],
+      ["bestChanges[].change", ["remove"]],
+      ["bestChanges[].change", ["revoke"]],
+      ["bestChanges[].change", ["lead"]],
+      ["bestChanges[].change.lead", ["edge", "to"]],
+      ["bestChanges[].change", ["insert"]],
+      ["bestChanges[].change.insert", ["edge", "kind"]],
     ]);
   });
 });

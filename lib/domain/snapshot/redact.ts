@@ -1,12 +1,14 @@
 import type * as z from "zod";
-import type { frozenPostureSchema, Settled, sharedPostureSchema } from "../contract/posture";
-import { kindRow } from "../catalogue/kinds";
 import { technologyById } from "../catalogue/technologies";
-import type { Show } from "../contract/snapshots";
-import type { Claim, Image, PipelineDocument, PipelineNode, Zone } from "../pipeline/document";
+import type { frozenPostureSchema, Settled, sharedPostureSchema } from "../contract/posture";
+import type { Show } from "../contract/shares";
+import type { Claim, PipelineDocument, PipelineNode, Zone } from "../pipeline/document";
 import { byId, compareText } from "../pipeline/pipeline";
+import { rankOfType } from "../posture/ways-in/rank-of-type";
+import { wayStates } from "../posture/ways-in/way-in";
+import { type CopyNumbers, createNumbering, numberCopy, type Numbering } from "./copy-numbers";
 import { createHostHiding, type HostHiding, isHiddenKind } from "./host-hiding";
-import { createCounting, sharedNodeNames } from "./shared-node-names";
+import { keptName, nameless, wordFor } from "./shared-node-names";
 import {
   claimFields,
   edgeFields,
@@ -27,16 +29,9 @@ export interface Redacted {
   readonly posture: SharedPosture;
 }
 
-/** What stands in the copy for the ids of the document, and for the addresses in its texts. */
-interface Renaming {
-  readonly nodes: Numbering;
-  readonly images: Numbering;
-  readonly hosts: HostHiding;
-}
-
 /**
- * The copy of a frozen pipeline that a link shows: what is switched off is not in it at all, in no field and in no id.
- * Ids are new numbers, because people and importers make them from names.
+ * The copy of a frozen pipeline that a link shows: what is switched off is not in it at all, in no field, in no id, and in the
+ * order of nothing. Ids are new numbers, because people and importers make them from names.
  * @param settled the controls that are no gap: `settledOf`.
  */
 export function redact(
@@ -45,55 +40,58 @@ export function redact(
   settled: readonly Settled[],
   show: Show,
 ): Redacted {
-  const edges = createNumbering("e", document.edges);
-  const zones = createNumbering("z", document.zones);
-  const hosts = createHostHiding(document.nodes, show);
-  const renaming: Renaming = {
-    nodes: createNumbering("n", document.nodes),
-    images: createNumbering("i", document.images),
-    hosts,
-  };
-  const { nodes, images } = renaming;
-  const names = sharedNodeNames(document.nodes, hosts, show);
+  const shown = pickDocument(document, show);
+  const numbers = numberCopy(shown, { posture, settled });
   return {
-    document: {
-      schema: document.schema,
-      name: hosts.name(document.name, "Pipeline"),
-      ...(show.notes && document.description !== undefined
-        ? { description: hosts.text(document.description) }
-        : {}),
-      nodes: document.nodes.toSorted(byId).map((node) => ({
-        ...pickShown(node, nodeFields, show, hosts.text),
-        ...redactTechnologies(node, renaming, show),
-        id: nodes.of(node.id),
-        name: names.get(node.id) ?? kindRow(node.kind).name,
-        ...(node.zone === undefined ? {} : { zone: zones.of(node.zone) }),
-      })),
-      edges: document.edges.toSorted(byId).map((edge) => ({
-        ...pickShown(edge, edgeFields, show, hosts.text),
-        id: edges.of(edge.id),
-        source: nodes.of(edge.source),
-        target: nodes.of(edge.target),
-        ...(edge.images ? { images: edge.images.map(images.of) } : {}),
-      })),
-      zones: redactZones(document.zones, zones, renaming, show),
-      images: document.images.toSorted(byId).map((image) => redactImage(image, renaming, show)),
-      claims: document.claims
-        .toSorted((a, b) => compareText(a.node, b.node) || compareText(a.control, b.control))
-        .flatMap((claim) => redactClaim(claim, renaming, show)),
-    },
+    document: underNumbers(shown, numbers),
     posture: {
-      ...redactPosture(posture, nodes),
-      ...redactWaysIn(posture, nodes, edges),
-      settled: settled.map(({ node, control, status }) => ({ node: nodes.of(node), control, status })),
+      ...redactPosture(posture, numbers.nodes),
+      ...redactWaysIn(posture, numbers),
+      ...redactChanges(posture, numbers),
+      settled: settled
+        .map(({ node, control, status }) => ({ node: numbers.nodes.of(node), control, status }))
+        .toSorted(byNode),
     },
   };
 }
 
+/** What a copy shows of a document, still under its ids. What has no name of its own there is called by what it is. */
+export function pickDocument(document: PipelineDocument, show: Show): PipelineDocument {
+  const hosts = createHostHiding(document.nodes, show);
+  const { reference } = hosts;
+  return {
+    schema: document.schema,
+    name: hosts.name(document.name, "Pipeline"),
+    ...(show.notes && document.description !== undefined
+      ? { description: hosts.text(document.description) }
+      : {}),
+    nodes: document.nodes.map((node) => ({
+      ...pickShown(node, nodeFields, show, hosts.text),
+      ...pickTechnologies(node, hosts, show),
+      name: keptName(node, hosts, show) ?? "",
+    })),
+    edges: document.edges.map((edge) => pickShown(edge, edgeFields, show, hosts.text)),
+    zones: document.zones.map((zone) => ({
+      ...pickShown(zone, zoneFields, show, hosts.text),
+      name: hosts.name(zone.name, ""),
+    })),
+    images: document.images.map((image) => ({
+      ...pickShown(image, imageFields, show, reference),
+      ...(image.parents
+        ? { parents: image.parents.map((parent) => pickShown(parent, parentFields, show, reference)) }
+        : {}),
+      ...(image.layers
+        ? { layers: image.layers.map((layer) => pickShown(layer, layerFields, show, reference)) }
+        : {}),
+    })),
+    claims: document.claims.flatMap((claim) => pickClaim(claim, hosts, show)),
+  };
+}
+
 /** Technologies of the catalogue, and those of the team's own words that name no host. */
-function redactTechnologies(
+function pickTechnologies(
   node: PipelineNode,
-  { hosts }: Renaming,
+  hosts: HostHiding,
   show: Show,
 ): Pick<PipelineNode, "technologies"> {
   if (node.technologies === undefined || show.hosts) return {};
@@ -105,6 +103,22 @@ function redactTechnologies(
   return { technologies: [...new Set(shown)] };
 }
 
+/** A claim of which nothing is left to see is left out: that there was one is not shown either. */
+function pickClaim(claim: Claim, hosts: HostHiding, show: Show): Claim[] {
+  const { evidence, ...shown } = pickShown(claim, claimFields, show, hosts.text);
+  const pieces = evidence
+    ?.map((one) => ({ ...pickShown(one, evidenceFields, show, hosts.text), id: "" }))
+    .toSorted((a, b) => compareText(JSON.stringify(a), JSON.stringify(b)));
+  const numbered = createNumbering("v", pieces?.map((_, index) => String(index)) ?? []);
+  const picked: Claim = {
+    ...shown,
+    ...(pieces
+      ? { evidence: pieces.map((piece, index) => ({ ...piece, id: numbered.of(String(index)) })) }
+      : {}),
+  };
+  return Object.keys(picked).length > 2 ? [picked] : [];
+}
+
 const zoneWords: { readonly [Kind in Zone["kind"]]: string } = {
   account: "Account",
   cluster: "Cluster",
@@ -113,65 +127,73 @@ const zoneWords: { readonly [Kind in Zone["kind"]]: string } = {
   other: "Zone",
 };
 
-function redactZones(zones: readonly Zone[], ids: Numbering, { hosts }: Renaming, show: Show): Zone[] {
-  const kept = zones.toSorted(byId).map((zone) => ({ zone, name: hosts.name(zone.name, "") }));
-  const nameless = createCounting(kept.map(({ name }) => name));
-  return kept.map(({ zone, name }) => ({
-    ...pickShown(zone, zoneFields, show, hosts.text),
-    id: ids.of(zone.id),
-    name: name === "" ? nameless(zoneWords[zone.kind]) : name,
-  }));
-}
-
-function redactImage(image: Image, { nodes, images, hosts }: Renaming, show: Show): Image {
-  const { parents, layers } = image;
-  const { reference } = hosts;
+/** Under the ids of the copy, in their order; what is called by what it is is counted in it: "Host", "Host 2". */
+export function underNumbers(
+  shown: PipelineDocument,
+  { nodes, edges, zones, images }: CopyNumbers,
+): PipelineDocument {
   return {
-    ...pickShown(image, imageFields, show, reference),
-    id: images.of(image.id),
-    ...(image.builtBy === undefined ? {} : { builtBy: nodes.of(image.builtBy) }),
-    ...(parents
-      ? { parents: parents.map((parent) => pickShown(parent, parentFields, show, reference)) }
-      : {}),
-    ...(layers ? { layers: layers.map((layer) => pickShown(layer, layerFields, show, reference)) } : {}),
+    ...shown,
+    nodes: nameless(
+      shown.nodes
+        .map((node) => ({
+          ...node,
+          id: nodes.of(node.id),
+          ...(node.zone === undefined ? {} : { zone: zones.of(node.zone) }),
+        }))
+        .toSorted(byId),
+      wordFor,
+    ),
+    edges: shown.edges
+      .map((edge) => ({
+        ...edge,
+        id: edges.of(edge.id),
+        source: nodes.of(edge.source),
+        target: nodes.of(edge.target),
+        ...(edge.images ? { images: edge.images.map(images.of) } : {}),
+      }))
+      .toSorted(byId),
+    zones: nameless(
+      shown.zones.map((zone) => ({ ...zone, id: zones.of(zone.id) })).toSorted(byId),
+      ({ kind }) => zoneWords[kind],
+    ),
+    images: shown.images
+      .map((image) => ({
+        ...image,
+        id: images.of(image.id),
+        ...(image.builtBy === undefined ? {} : { builtBy: nodes.of(image.builtBy) }),
+      }))
+      .toSorted(byId),
+    claims: shown.claims
+      .map((claim) => ({ ...claim, node: nodes.of(claim.node) }))
+      .toSorted((a, b) => compareText(a.node, b.node) || compareText(a.control, b.control)),
   };
 }
 
-/** A claim of which nothing is left to see is left out: that there was one is not shown either. */
-function redactClaim(claim: Claim, { nodes, hosts }: Renaming, show: Show): Claim[] {
-  const { evidence, ...shown } = pickShown(claim, claimFields, show, hosts.text);
-  const numbered = createNumbering("v", evidence ?? []);
-  const redacted: Claim = {
-    ...shown,
-    node: nodes.of(claim.node),
-    ...(evidence
-      ? {
-          evidence: evidence.map((one) => ({
-            ...pickShown(one, evidenceFields, show, hosts.text),
-            id: numbered.of(one.id),
-          })),
-        }
-      : {}),
-  };
-  return Object.keys(redacted).length > 2 ? [redacted] : [];
+/** Keeps the order of what is on one node: that of the catalogue. */
+function byNode(a: { readonly node: string }, b: { readonly node: string }): number {
+  return compareText(a.node, b.node);
 }
 
 /** Counts and gaps name nodes by id and controls by the catalogue's: no text of anyone's is in them. */
 function redactPosture({ coverage, gaps, analysis }: FrozenPosture, nodes: Numbering): SharedPosture {
   const renumber = (list: FrozenPosture["gaps"]["asDeclared"]) =>
-    list.map(({ node, control, status, priority, factors }) => ({
-      node: nodes.of(node),
-      control,
-      status,
-      priority,
-      factors: {
-        weight: factors.weight,
-        reach: factors.reach,
-        ...(factors.opening === undefined ? {} : { opening: factors.opening }),
-        ...(factors.bareness === undefined ? {} : { bareness: factors.bareness }),
-        status: factors.status,
-      },
-    }));
+    list
+      .map(({ node, control, status, priority, factors }) => ({
+        node: nodes.of(node),
+        control,
+        status,
+        priority,
+        factors: {
+          weight: factors.weight,
+          reach: factors.reach,
+          ...(factors.opening === undefined ? {} : { opening: factors.opening }),
+          ...(factors.bareness === undefined ? {} : { bareness: factors.bareness }),
+          status: factors.status,
+        },
+      }))
+      // Those of one priority were in the order of names, which may be hidden.
+      .toSorted((a, b) => b.priority - a.priority || byNode(a, b));
   return {
     ...(analysis === undefined ? {} : { analysis }),
     coverage: {
@@ -192,52 +214,75 @@ function redactPosture({ coverage, gaps, analysis }: FrozenPosture, nodes: Numbe
 /** Ways in name nodes, hand-overs and controls by id alone. None in what was frozen by version 1 of the analysis. */
 function redactWaysIn(
   { graph, waysIn }: FrozenPosture,
-  nodes: Numbering,
-  edges: Numbering,
+  { nodes, edges }: CopyNumbers,
 ): Pick<SharedPosture, "targets" | "waysIn"> {
   if (!waysIn) return {};
-  const renumber = (rows: typeof waysIn.asDeclared) =>
-    rows.map(({ places, published, state, said, entries, reached, unguarded, witness, stops }) => ({
-      places: places.map((place) =>
-        "node" in place ? { node: nodes.of(place.node) } : { edge: edges.of(place.edge) },
-      ),
-      published,
-      state,
-      said,
-      entries: entries.map((entry) => ({
-        type: entry.type,
-        state: entry.state,
-        said: entry.said,
-        closers: entry.closers.map(({ node, control, status }) => ({
-          node: nodes.of(node),
-          control,
-          status,
+  const inOrder = (ids: readonly string[]) => ids.map(nodes.of).toSorted(compareText);
+  const renumberAll = (rows: typeof waysIn.asDeclared) =>
+    rows
+      .map(({ places, published, state, said, entries, reached, unguarded, witness, stops }) => ({
+        places: places.map((place) =>
+          "node" in place ? { node: nodes.of(place.node) } : { edge: edges.of(place.edge) },
+        ),
+        published,
+        state,
+        said,
+        entries: entries.map((entry) => ({
+          type: entry.type,
+          state: entry.state,
+          said: entry.said,
+          closers: entry.closers
+            .map(({ node, control, status }) => ({ node: nodes.of(node), control, status }))
+            .toSorted(byNode),
         })),
-      })),
-      reached: reached.map(nodes.of),
-      unguarded: unguarded.map(nodes.of),
-      witness: witness.map(nodes.of),
-      stops: stops.map(({ node, control }) => ({ node: nodes.of(node), control })),
-    }));
+        reached: inOrder(reached),
+        unguarded: inOrder(unguarded),
+        witness: witness.map(nodes.of),
+        stops: stops.map(({ node, control }) => ({ node: nodes.of(node), control })).toSorted(byNode),
+      }))
+      .toSorted(compareRows);
   return {
-    targets: (graph?.targets ?? []).map(nodes.of),
-    waysIn: { asDeclared: renumber(waysIn.asDeclared), asProven: renumber(waysIn.asProven) },
+    targets: inOrder(graph?.targets ?? []),
+    waysIn: { asDeclared: renumberAll(waysIn.asDeclared), asProven: renumberAll(waysIn.asProven) },
   };
 }
 
-/** New ids for records, in the order of the old ones, which they do not repeat. */
-interface Numbering {
-  readonly of: (id: string) => string;
+/** What to change names nodes, hand-overs and controls by id alone too. */
+function redactChanges(
+  { bestChanges }: FrozenPosture,
+  { nodes, edges }: CopyNumbers,
+): Pick<SharedPosture, "bestChanges"> {
+  if (!bestChanges) return {};
+  const ofChange = (change: (typeof bestChanges)[number]["change"]): typeof change => {
+    if ("implement" in change)
+      return { implement: { node: nodes.of(change.implement.node), control: change.implement.control } };
+    if ("remove" in change) return { remove: edges.of(change.remove) };
+    if ("revoke" in change) return { revoke: edges.of(change.revoke) };
+    if ("lead" in change) return { lead: { edge: edges.of(change.lead.edge), to: nodes.of(change.lead.to) } };
+    return { insert: { edge: edges.of(change.insert.edge), kind: change.insert.kind } };
+  };
+  return {
+    bestChanges: bestChanges.map(({ change, effort, sure, ways, gates }) => ({
+      change: ofChange(change),
+      effort,
+      sure,
+      ways,
+      gates,
+    })),
+  };
 }
 
-/** @param prefix what each new id begins with. */
-function createNumbering(prefix: string, records: readonly { readonly id: string }[]): Numbering {
-  // As many digits for all, so that sorting as text keeps the order.
-  const digits = String(records.length).length;
-  const numbers = new Map(
-    records
-      .toSorted(byId)
-      .map(({ id }, index) => [id, `${prefix}${String(index + 1).padStart(digits, "0")}`]),
+type SharedWay = NonNullable<SharedPosture["waysIn"]>["asDeclared"][number];
+
+/** As the analysis ranks them, but for those alike, which it has in the order of names. */
+function compareRows(a: SharedWay, b: SharedWay): number {
+  const typeOf = ({ entries }: SharedWay) =>
+    Math.min(10, ...entries.flatMap(({ type, state }) => (state === "open" ? [rankOfType[type]] : [])));
+  return (
+    wayStates.indexOf(a.state) - wayStates.indexOf(b.state) ||
+    Number(b.said) - Number(a.said) ||
+    b.unguarded.length - a.unguarded.length ||
+    typeOf(a) - typeOf(b) ||
+    compareText(JSON.stringify(a.places), JSON.stringify(b.places))
   );
-  return { of: (id) => numbers.get(id) ?? `${prefix}0` };
 }

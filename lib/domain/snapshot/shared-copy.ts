@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { instantSchema } from "../contract/pipelines";
 import { type frozenPostureSchema, type Settled, sharedPostureSchema } from "../contract/posture";
-import { type Show, showSchema } from "../contract/snapshots";
+import { type Show, showSchema } from "../contract/shares";
 import { documentSchema } from "../pipeline/document-schemas";
 import { createHostHiding } from "./host-hiding";
 import { redact } from "./redact";
@@ -34,18 +34,28 @@ export type ShareableSnapshot = Required<Omit<SharedCopy, "schema" | "show" | "p
 
 /** What a link to the snapshot shows, and nothing else of it. */
 export function sharedCopyOf(snapshot: ShareableSnapshot, show: Show): SharedCopy {
-  const { number, title, takenAt, revision, catalogue } = snapshot;
-  const hosts = createHostHiding(snapshot.document.nodes, show);
+  const { number, takenAt, revision, catalogue } = snapshot;
   return {
     schema: "blueline/share/1",
     number,
-    title: hosts.name(title, "Snapshot"),
-    ...(show.notes && snapshot.note !== "" ? { note: hosts.text(snapshot.note) } : {}),
+    ...pickFacts(snapshot, show),
     takenAt,
-    ...(show.owners ? { takenBy: hosts.text(snapshot.takenBy) } : {}),
     revision,
     catalogue,
     show: { owners: show.owners, notes: show.notes, evidence: show.evidence, hosts: show.hosts },
     ...redact(snapshot.document, snapshot.posture, snapshot.settled, show),
+  };
+}
+
+/** What somebody wrote of the snapshot itself, and who. */
+export function pickFacts(
+  { title, note, takenBy, document }: ShareableSnapshot,
+  show: Show,
+): Pick<SharedCopy, "title" | "note" | "takenBy"> {
+  const hosts = createHostHiding(document.nodes, show);
+  return {
+    title: hosts.name(title, "Snapshot"),
+    ...(show.notes && note !== "" ? { note: hosts.text(note) } : {}),
+    ...(show.owners ? { takenBy: hosts.text(takenBy) } : {}),
   };
 }

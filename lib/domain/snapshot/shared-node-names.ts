@@ -1,39 +1,31 @@
 import { kindRow } from "../catalogue/kinds";
 import { technologiesFor, technologyById } from "../catalogue/technologies";
-import type { Show } from "../contract/snapshots";
+import type { Show } from "../contract/shares";
 import type { PipelineNode } from "../pipeline/document";
-import { byId } from "../pipeline/pipeline";
 import { type HostHiding, isHiddenKind } from "./host-hiding";
 import { publicAddresses } from "./host-suffixes";
 
-/** What each node is called in a copy, by id: as on the map, or by what it is. Those are counted through: "Host", "Host 2". */
-export function sharedNodeNames(
-  nodes: readonly PipelineNode[],
-  hosts: HostHiding,
-  show: Show,
-): ReadonlyMap<string, string> {
-  const sorted = nodes.toSorted(byId);
-  const kept = new Map(sorted.map((node) => [node.id, keptName(node, hosts, show)]));
-  const nameless = createCounting(kept.values());
-  return new Map(sorted.map((node) => [node.id, kept.get(node.id) ?? nameless(wordFor(node))]));
-}
-
-/** Gives a word, and the second time the word with a 2: none that is taken. */
-export function createCounting(taken: Iterable<string | undefined>): (word: string) => string {
-  const used = new Set(taken);
+/** Gives each without a name the word for it, and the second of a word the word with a 2: none that is taken. */
+export function nameless<Named extends { readonly name: string }>(
+  records: readonly Named[],
+  wordOf: (record: Named) => string,
+): Named[] {
+  const used = new Set(records.map(({ name }) => name));
   const counts = new Map<string, number>();
-  return (word) => {
+  return records.map((record) => {
+    if (record.name !== "") return record;
+    const word = wordOf(record);
     let count = counts.get(word) ?? 0;
     let name: string;
     do name = ++count === 1 ? word : `${word} ${count}`;
     while (used.has(name));
     counts.set(word, count);
-    return name;
-  };
+    return { ...record, name };
+  });
 }
 
-/** Undefined where nothing of the name may be seen. */
-function keptName(node: PipelineNode, hosts: HostHiding, show: Show): string | undefined {
+/** What a node is called on the map; undefined where nothing of that may be seen. */
+export function keptName(node: PipelineNode, hosts: HostHiding, show: Show): string | undefined {
   if (node.kind === "developer" && !show.owners) return undefined;
   if (show.hosts) return node.name;
   if (isHiddenKind(node)) return node.kind !== "host" && saysNothing(node) ? node.name : undefined;
@@ -52,7 +44,8 @@ function saysNothing({ kind, name }: PipelineNode): boolean {
   );
 }
 
-function wordFor({ kind, technologies = [] }: PipelineNode): string {
+/** What it is, in a word: for what has no name in a copy. */
+export function wordFor({ kind, technologies = [] }: PipelineNode): string {
   if (kind === "host") return "Host";
   const technology =
     kind === "developer" ? undefined : technologies.map(technologyById).find((known) => known !== undefined);

@@ -1,4 +1,4 @@
-import type { Show } from "../contract/snapshots";
+import type { Show } from "../contract/shares";
 import type { Claim, Evidence, Image, PipelineEdge, PipelineNode, Zone } from "../pipeline/document";
 
 /** Under which switch a field is shown; `always`: whatever the switches say. A field that is in no table is never copied. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { callerOf, callerOfAddress } from "./client-address";
+import { callerOf, callerOfAddress, coarseAddress } from "./client-address";
 
 it.each([
   ["192.0.2.7", "192.0.2.7"],
@@ -16,6 +16,17 @@ it.each([
   ["192.0.2.7, 10.0.0.1", "unknown"],
 ])("%s counts as %s", (address, caller) => {
   expect(callerOfAddress(address)).toBe(caller);
+});
+
+it.each([
+  ["192.0.2.7", "192.0.2.0/24"],
+  ["::ffff:192.0.2.7", "192.0.2.0/24"],
+  ["2001:db8:1:2:3:4:5:6", "2001:db8:1::/48"],
+  ["fe80::1%eth0", "fe80:0:0::/48"],
+  ["", ""],
+  ["evil", ""],
+])("%s is told as %s", (address, coarse) => {
+  expect(coarseAddress(address)).toBe(coarse);
 });
 
 it("is taken from our own header alone", () => {

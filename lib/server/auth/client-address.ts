@@ -10,20 +10,30 @@ export function callerOf(headers: Headers): string {
 }
 
 export function callerOfAddress(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address;
-  if (isIPv4(mapped)) return mapped;
-  if (!isIPv6(mapped)) return "unknown";
-  return `${firstGroups(mapped.split("%")[0] ?? "").join(":")}::/64`;
+  const plain = unmapped(address);
+  if (isIPv4(plain)) return plain;
+  return isIPv6(plain) ? `${firstGroups(plain, 4)}::/64` : "unknown";
 }
 
-/** The first four of eight groups, with `::` filled in and leading zeros dropped. */
-function firstGroups(address: string): readonly string[] {
-  const [head = "", tail] = address.split("::");
+/** From where about: the /24 of an IPv4 address, or the /48 that one site has; empty where no address is known. */
+export function coarseAddress(address: string): string {
+  const plain = unmapped(address);
+  if (isIPv4(plain)) return `${plain.split(".").slice(0, 3).join(".")}.0/24`;
+  return isIPv6(plain) ? `${firstGroups(plain, 3)}::/48` : "";
+}
+
+function unmapped(address: string): string {
+  return /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address;
+}
+
+/** The first so many of eight groups, with `::` filled in and leading zeros dropped. */
+function firstGroups(address: string, count: number): string {
+  const [head = "", tail] = (address.split("%")[0] ?? "").split("::");
   const before = groupsOf(head);
-  if (tail === undefined) return before.slice(0, 4);
+  if (tail === undefined) return before.slice(0, count).join(":");
   const after = groupsOf(tail);
   const zeros = Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => "0");
-  return [...before, ...zeros, ...after].slice(0, 4);
+  return [...before, ...zeros, ...after].slice(0, count).join(":");
 }
 
 function groupsOf(text: string): readonly string[] {

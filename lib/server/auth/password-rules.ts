@@ -10,6 +10,8 @@ type Context = { readonly email?: string; readonly name?: string; readonly works
 
 /** So many guesses, as a power of ten, a stolen hash must be worth: zxcvbn's best score begins there. */
 const leastGuesses = 10;
+/** Of a link's passphrase: who guesses it must have the link as well. */
+const leastGuessesBesidesLink = 8;
 /** What those who run containers are tempted by, besides the names of their tools. */
 const fieldWords = [
   "blueline",
@@ -30,11 +32,17 @@ export function requireUncommonPassword(password: string, context: Context, fiel
   if (message !== undefined) throw new AppError("invalid", { errors: [{ path: field, message }] });
 }
 
+/** Likewise of the passphrase of a link, which may be shorter. */
+export function requireUncommonPassphrase(passphrase: string, context: Context): void {
+  const message = passwordFault(passphrase, context, leastGuessesBesidesLink);
+  if (message !== undefined) throw new AppError("invalid", { errors: [{ path: "passphrase", message }] });
+}
+
 /** @returns why the password is guessed too soon, by zxcvbn's estimate over its 49,000 common ones; undefined where it is not */
-export function passwordFault(password: string, context: Context): string | undefined {
+export function passwordFault(password: string, context: Context, least = leastGuesses): string | undefined {
   const own = contextWords(context);
   const { guessesLog10, sequence } = estimator().check(password.normalize("NFKC"), [...own, ...knownWords()]);
-  if (guessesLog10 >= leastGuesses) return undefined;
+  if (guessesLog10 >= least) return undefined;
   const isOwn = sequence.some(({ token }) => own.some((word) => token.toLowerCase().includes(word)));
   if (isOwn) return "is made mostly of your name, your e-mail address, the workspace or the product";
   const found = new Set<string>(sequence.map(({ pattern }) => pattern));

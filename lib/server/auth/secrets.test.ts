@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { recordIdSchema } from "@/lib/domain/contract/pipelines";
-import { secretSchema } from "@/lib/domain/contract/snapshots";
+import { secretSchema } from "@/lib/domain/contract/shares";
 import { hashSecret, newRecordId, newSecret } from "./secrets";
 
 it("ids are of the contract's form, all different, and use every character about equally", () => {

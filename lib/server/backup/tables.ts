@@ -52,8 +52,8 @@ const byRevision = <Row extends { readonly pipelineId: string; readonly revision
     : {}),
 });
 
-/** Links' secrets stay behind: a restored link is there to be seen, and opens nothing. */
-type SharedRow = Omit<Share, "secretHash">;
+/** Links' secrets and passphrases stay behind: a restored link is there to be seen, and opens nothing. */
+type SharedRow = Omit<Share, "secretHash" | "passphraseHash">;
 
 /** Work items follow from the log: they are made again where a backup is restored. */
 type KeptPipeline = Omit<Pipeline, "workRevision">;
@@ -110,7 +110,8 @@ export const backupTables = {
   ),
   Share: table<SharedRow>(
     500,
-    (database, page) => database.share.findMany({ ...byId(page), omit: { secretHash: true } }),
+    (database, page) =>
+      database.share.findMany({ ...byId(page), omit: { secretHash: true, passphraseHash: true } }),
     (database, rows, now) =>
       database.share.createMany({
         data: rows.map((row) => ({

@@ -19,7 +19,7 @@ const ours = [
   /^pipeline\.(summaryValidUntil|snapshotSchedule|snapshotPeriod)$/,
   /^pipeline_operation\.outcome$/,
   /^snapshot\.(catalogue|period)$/,
-  /^share\.show$/,
+  /^share\.(show|kind)$/,
   /^work_items\.(node|day)$/,
 ];
 

@@ -1,5 +1,6 @@
 import "server-only";
 import * as z from "zod";
+import { sharedComparisonSchema } from "@/lib/domain/snapshot/shared-comparison";
 import { sharedCopySchema } from "@/lib/domain/snapshot/shared-copy";
 import { frozenPostureSchema } from "@/lib/domain/contract/posture";
 import { eraseText, writingsOf } from "@/lib/domain/erase/erase-text";
@@ -92,7 +93,7 @@ export async function eraseDocuments(
   return rows;
 }
 
-const frozenSchema = z.union([documentSchema, frozenPostureSchema, sharedCopySchema]);
+const frozenSchema = z.union([documentSchema, frozenPostureSchema, sharedCopySchema, sharedComparisonSchema]);
 
 /** What snapshots and links froze. */
 export async function eraseContents(

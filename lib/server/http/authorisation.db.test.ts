@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { hasRole } from "@/lib/domain/contract/roles";
 import type { Route } from "@/lib/domain/contract/route";
 import { type RouteKey, routes } from "@/lib/domain/contract/routes";
-import { createdShareSchema } from "@/lib/domain/contract/snapshots";
+import { createdShareSchema } from "@/lib/domain/contract/shares";
 import { type Caller, callers, type Cast, makeCast } from "@/lib/testing/authorisation/callers";
 import { databaseState, workspaceState } from "@/lib/testing/authorisation/database-state";
 import { fileOf, handlersIn, isOfApi, routeFiles } from "@/lib/testing/authorisation/route-handlers";

@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { beforeEach, expect, it } from "vitest";
-import { shareConfirmationSchema, type Show, snapshotSummarySchema } from "@/lib/domain/contract/snapshots";
+import { snapshotSummarySchema } from "@/lib/domain/contract/snapshots";
+import { shareConfirmationSchema, type Show } from "@/lib/domain/contract/shares";
 import { aPipeline } from "@/lib/testing/builders";
 import { describeDatabases } from "@/lib/testing/databases";
 import { pushTo } from "@/lib/testing/push-to";

@@ -1,5 +1,5 @@
 import "server-only";
-import type { ShareConfirmation, Show } from "@/lib/domain/contract/snapshots";
+import type { ShareConfirmation, ShareKind, Show } from "@/lib/domain/contract/shares";
 import type { SharedCopy } from "@/lib/domain/snapshot/shared-copy";
 import type { SnapshotAccess } from "../auth/access";
 import { thawContent } from "../catalogue/frozen-content";
@@ -23,7 +23,11 @@ export async function confirmShare(access: SnapshotAccess, shareId: string): Pro
   // The hash says that this is what `createShare` stored.
   const { takenBy } = parsedJson(text) as SharedCopy;
   // Written by `createShare`. People may be called otherwise since: the name is as the copy has it, and in no fingerprint of the snapshot.
-  const again = await freezeShare(access, JSON.parse(share.show) as Show, takenBy);
+  const again = await freezeShare(
+    access,
+    { kind: share.kind as ShareKind, comparedWith: share.comparedWith, show: JSON.parse(share.show) as Show },
+    takenBy,
+  );
   const kept = content?.erasedHash ?? share.contentHash;
   return { ...told, result: again.hash === kept ? "same" : "different", again: again.hash };
 }

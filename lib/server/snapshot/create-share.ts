@@ -1,6 +1,6 @@
 import "server-only";
 import type * as z from "zod";
-import type { createdShareSchema, newShareSchema } from "@/lib/domain/contract/snapshots";
+import type { createdShareSchema, newShareSchema, ShareKind } from "@/lib/domain/contract/shares";
 import { actorOf, recordAudit } from "../audit/record-audit";
 import { requireStillAllowed, type SnapshotAccess } from "../auth/access";
 import { requireConfirmed } from "../auth/confirm-identity";
@@ -12,7 +12,9 @@ import { getEnv } from "../env";
 import { AppError } from "../errors";
 import { askReader } from "../readers/ask-reader";
 import { lockWorkspace } from "../team/commands";
+import { accessToOther } from "./compare-shared";
 import { storeContents } from "./contents";
+import { hashPassphrase } from "./passphrase";
 import { requireContent } from "./queries";
 import { shareAudited } from "./share-audited";
 import { shareSettings } from "./workspace-shares";
@@ -20,20 +22,28 @@ import { shareSettings } from "./workspace-shares";
 type NewShare = z.output<typeof newShareSchema>;
 type CreatedShare = z.output<typeof createdShareSchema>;
 
-const usualDays = 30;
+/** For so many days a link works, unless another day is asked for. */
+export const usualDays = 30;
 
 /** A link to a copy of the snapshot that holds only what is to be shown. Its secret is in the answer once, never again. */
 export async function createShare(
   access: SnapshotAccess,
-  { expiresAt, show }: NewShare,
+  { expiresAt, passphrase, kind = "snapshot", comparedWith: other, show }: NewShare,
   now = new Date(),
 ): Promise<CreatedShare> {
   const { allowed, longestDays } = await shareSettings(access.workspaceId, getDatabase().client);
   if (!allowed) throw sharingIsOff();
   if (Object.values(show).every(Boolean)) requireConfirmed(access.viewer, now);
   const expires = endOfDay(requireLastDay(expiresAt, dayOf(now), longestDays));
+  const comparedWith = other ?? null;
+  await requireOther(access, kind, comparedWith);
+  const passphraseHash = passphrase === undefined ? null : await hashPassphrase(access, passphrase);
   const erasures = await erasuresOf(access, getDatabase().client);
-  const copy = await askReader(access.viewer.userId, "freeze-share", access, show);
+  const copy = await askReader(access.viewer.userId, "freeze-share", access, {
+    kind,
+    comparedWith,
+    show,
+  });
   const id = newRecordId();
   const secret = newSecret();
   await runWrite(async (transaction) => {
@@ -58,6 +68,9 @@ export async function createShare(
         id,
         snapshotId: access.snapshotId,
         secretHash: hashSecret(secret),
+        passphraseHash,
+        kind,
+        comparedWith,
         show: JSON.stringify(show),
         contentHash: copy.hash,
         // The hash of all that a reader sees.
@@ -73,13 +86,30 @@ export async function createShare(
         ...(await shareAudited(id, transaction)),
         event: "share-made",
         actor: actorOf(access.viewer),
-        detail: { shows: shown.join(", "), until: dayOf(expires) },
+        detail: {
+          shows: shown.join(", "),
+          until: dayOf(expires),
+          ...(passphraseHash === null ? {} : { passphrase: "yes" }),
+        },
       },
       transaction,
       now,
     );
   });
   return { id, url: `${getEnv().url}/s/${id}#${secret}`, expiresAt: expires.toISOString() };
+}
+
+async function requireOther(
+  access: SnapshotAccess,
+  kind: ShareKind,
+  comparedWith: number | null,
+): Promise<void> {
+  const isRight =
+    kind === "comparison"
+      ? comparedWith !== null && (await accessToOther(access, comparedWith)) !== undefined
+      : comparedWith === null;
+  const message = "must be the number of another snapshot of the pipeline, and is for a comparison alone";
+  if (!isRight) throw new AppError("invalid", { errors: [{ path: "comparedWith", message }] });
 }
 
 /** How often a text was erased from the pipeline. An erasure holds the workspace, as this does. */

@@ -84,7 +84,7 @@ describeDatabases("a snapshot of version 1 of the analysis", ({ database }) => {
   it("is shared as it was: with its gaps, and no word of ways in", async () => {
     const access = await requireSnapshotAccess(ana, id, "viewer");
     const show = { owners: false, notes: false, evidence: false, hosts: false };
-    const frozen = await freezeShare(access, show);
+    const frozen = await freezeShare(access, { kind: "snapshot", comparedWith: null, show });
     const copy = sharedCopySchema.parse(JSON.parse((await thawContent(frozen)) ?? ""));
     expect(copy.posture.gaps.asDeclared).toHaveLength(taken.posture.gaps.asDeclared.length);
     expect([copy.posture.analysis, copy.posture.waysIn]).toEqual([undefined, undefined]);

@@ -1,16 +1,16 @@
 import "server-only";
 import type * as z from "zod";
 import { recordIdSchema } from "@/lib/domain/contract/pipelines";
-import { secretSchema } from "@/lib/domain/contract/snapshots";
+import { secretSchema, type ShareKind, type Show } from "@/lib/domain/contract/shares";
 import type { catalogueAnswerSchema } from "@/lib/domain/contract/system";
+import type { SharedComparison } from "@/lib/domain/snapshot/shared-comparison";
 import type { SharedCopy } from "@/lib/domain/snapshot/shared-copy";
 import { hashSecret } from "../auth/secrets";
 import { getDatabase } from "../db";
 import { readContent } from "./contents";
-import { isOff, whetherOff } from "./sharing-off";
+import { isWorking } from "./working-share";
 
-export type OpenedShare = {
-  readonly copy: SharedCopy;
+export type OpenedShare = SharedContent & {
   readonly fingerprint: string;
   /** The snapshot's own; undefined where a hidden name could be guessed and tried against it. */
   readonly snapshotFingerprint: string | undefined;
@@ -18,6 +18,18 @@ export type OpenedShare = {
   /** As it was when the snapshot was taken: what the controls were called and meant. */
   readonly catalogue: z.output<typeof catalogueAnswerSchema>;
 };
+
+/** What its page is made of. */
+export type SharedContent =
+  | { readonly kind: "snapshot" | "report"; readonly copy: SharedCopy }
+  | { readonly kind: "comparison"; readonly comparison: SharedComparison };
+
+/** @param content as `freezeShare` made it for a link of this kind */
+export function contentOf(kind: ShareKind, content: unknown): SharedContent {
+  return kind === "comparison"
+    ? { kind, comparison: content as SharedComparison }
+    : { kind, copy: content as SharedCopy };
+}
 
 /**
  * What the page `/s/[shareId]` shows to the holder of its cookie; undefined for everyone else, and for all from the moment
@@ -33,32 +45,41 @@ export async function getSharedCopy(
     return undefined;
   const { client } = getDatabase();
   const grant = await client.shareGrant.findUnique({
-    where: { tokenHash: hashSecret(cookieToken ?? "") },
+    where: {
+      tokenHash: hashSecret(cookieToken ?? ""),
+      expiresAt: { gt: now },
+      share: { id: shareId, ...isWorking(now) },
+    },
     select: {
-      expiresAt: true,
       share: {
         select: {
-          id: true,
+          kind: true,
           expiresAt: true,
-          revokedAt: true,
           contentHash: true,
           fingerprint: true,
-          snapshot: { select: { catalogueHash: true, fingerprint: true, salt: true, ...whetherOff } },
+          snapshot: { select: { catalogueHash: true, fingerprint: true, salt: true } },
         },
       },
     },
   });
-  if (grant === null || grant.expiresAt <= now) return undefined;
-  const { id, expiresAt, revokedAt, contentHash, fingerprint, snapshot } = grant.share;
-  if (id !== shareId || revokedAt !== null || expiresAt <= now || isOff(grant.share)) return undefined;
-  // The hashes say that these are what `createShare` and `takeSnapshot` stored.
-  const copy = (await readContent(client, contentHash)) as SharedCopy;
-  const isSafe = snapshot.salt !== null || Object.values(copy.show).every(Boolean);
+  if (grant === null) return undefined;
+  const { kind, expiresAt, contentHash, fingerprint, snapshot } = grant.share;
+  // The hashes say that these are what `createShare` and `takeSnapshot` stored; both have what they show.
+  const content = (await readContent(client, contentHash)) as { readonly show: Show };
   return {
-    copy,
+    // Written by `createShare`.
+    ...contentOf(kind as ShareKind, content),
     catalogue: (await readContent(client, snapshot.catalogueHash)) as OpenedShare["catalogue"],
     fingerprint,
-    snapshotFingerprint: isSafe ? snapshot.fingerprint : undefined,
+    snapshotFingerprint: toldFingerprint(snapshot, content.show),
     expiresAt,
   };
+}
+
+/** Without a random part a hidden name could be guessed and tried against it. */
+export function toldFingerprint(
+  { salt, fingerprint }: { readonly salt?: string | null; readonly fingerprint: string },
+  show: Show,
+): string | undefined {
+  return typeof salt === "string" || Object.values(show).every(Boolean) ? fingerprint : undefined;
 }

@@ -9,7 +9,8 @@ import type { ExportSource } from "@/lib/domain/exporters/export-source";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { analyse } from "@/lib/domain/posture/analyse";
-import type { Show, ShareList, SnapshotAnswer, SnapshotList } from "@/lib/domain/contract/snapshots";
+import type { SnapshotAnswer, SnapshotList } from "@/lib/domain/contract/snapshots";
+import type { ShareKind, Show, ShareList } from "@/lib/domain/contract/shares";
 import { thinnedWords } from "@/lib/domain/snapshot/schedule";
 import type { catalogueAnswerSchema } from "@/lib/domain/contract/system";
 import type { PipelineAccess, SnapshotAccess } from "../auth/access";
@@ -185,13 +186,27 @@ type Shared = Omit<Share, "secretHash" | "contentHash" | "fingerprint" | "snapsh
 
 /** A link as lists show it. */
 export function toShare(
-  { id, show, createdAt, expiresAt, revokedAt, views, lastViewAt }: Shared,
+  {
+    id,
+    kind,
+    comparedWith,
+    show,
+    passphraseHash,
+    createdAt,
+    expiresAt,
+    revokedAt,
+    views,
+    lastViewAt,
+  }: Shared,
   createdBy: string,
 ): ShareList["shares"][number] {
   return {
     id,
-    // Written by `createShare`.
+    // Both written by `createShare`.
+    kind: kind as ShareKind,
+    comparedWith,
     show: JSON.parse(show) as Show,
+    hasPassphrase: passphraseHash !== null,
     createdBy,
     createdAt: createdAt.toISOString(),
     expiresAt: expiresAt.toISOString(),

@@ -2,6 +2,9 @@ import "server-only";
 import type { Audited } from "../audit/record-audit";
 import type { DatabaseTransaction } from "../database/database";
 
+/** In milliseconds: what comes to one share from one address in this time is one entry of the security record. */
+export const recordedTogether = 10 * 60 * 1000;
+
 /** How the security record names a share: by its id, and by the snapshot that it shows. */
 export async function shareAudited(
   shareId: string,

@@ -1,8 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import { POST as redeemRoute } from "@/app/api/v1/shares/[id]/redeem/route";
-import { shareListSchema, type Show } from "@/lib/domain/contract/snapshots";
+import { shareListSchema, type Show } from "@/lib/domain/contract/shares";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
-import { sharedCopySchema } from "@/lib/domain/snapshot/shared-copy";
 import { aPipeline } from "@/lib/testing/builders";
 import { describeDatabases } from "@/lib/testing/databases";
 import { aRequest } from "@/lib/testing/team";
@@ -12,8 +11,10 @@ import { newRecordId, newSecret } from "../auth/secrets";
 import type { Viewer } from "../auth/viewer";
 import { runWrite } from "../db";
 import { removeMember } from "../team/commands";
+import { canonicalJson } from "../catalogue/canonical";
 import { createShare } from "./create-share";
 import { getSharedCopy } from "./get-shared-copy";
+import { previewShare } from "./preview-share";
 import { listShares } from "./queries";
 import { redeemShare } from "./redeem-share";
 import { requireShareAccess, revokeShare } from "./revoke-share";
@@ -44,7 +45,7 @@ describeDatabases("a shared snapshot", ({ database }) => {
   };
   const tokenIn = (cookie: string) => /=([^;]+);/.exec(cookie)?.[1] ?? "";
   const openAt = async (id: string, secret: string, time: Date) =>
-    getSharedCopy(id, tokenIn(await redeemShare(id, secret, time)), time);
+    getSharedCopy(id, tokenIn(await redeemShare(id, { secret }, time)), time);
 
   beforeEach(async () => {
     await database().client.rateLimit.deleteMany();
@@ -64,23 +65,46 @@ describeDatabases("a shared snapshot", ({ database }) => {
   it("opens with its secret, holds nothing hidden, and says its fingerprint", async () => {
     const { id, secret } = await share();
     const opened = await openAt(id, secret, now);
-    expect(sharedCopySchema.parse(opened?.copy)).toMatchObject({
-      title: "Before the audit",
-      number: 1,
-      revision: 0,
-    });
+    expect(opened).toMatchObject({ copy: { title: "Before the audit", number: 1, revision: 0 } });
     expect(JSON.stringify(opened)).not.toMatch(/canary|"ana"/);
     expect(opened?.catalogue.controls.some((control) => control.id === "img-sign")).toBe(true);
     const shown = await share({ show: { owners: true, notes: true, evidence: true, hosts: true } });
     const whole = await openAt(shown.id, shown.secret, now);
     expect(JSON.stringify(whole)).toMatch(/canary-snapshot-note/);
-    expect(whole?.copy.takenBy).toBe("ana");
+    expect(whole).toMatchObject({ copy: { takenBy: "ana" } });
     expect(whole?.fingerprint).not.toBe(opened?.fingerprint);
+  });
+
+  it("is previewed as exactly what its reader gets, and for that no link is made", async () => {
+    for (const show of [nothing, { ...nothing, owners: true, hosts: true }]) {
+      const shared = { kind: "snapshot", comparedWith: null, show } as const;
+      const { hidden, ...preview } = await previewShare(access, shared);
+      expect(Object.keys(hidden)).toEqual(
+        ["owners", "notes", "evidence", "hosts"].filter((key) => !show[key as keyof Show]),
+      );
+      expect((await listShares(access)).shares).toHaveLength(show.owners ? 1 : 0);
+      const { id, secret } = await share({ show });
+      const { expiresAt: _expiresAt, ...opened } = required(await openAt(id, secret, now));
+      expect(canonicalJson(preview)).toBe(canonicalJson(opened));
+    }
+  });
+
+  it("opens the report where it was made for that, of the very same copy", async () => {
+    const { id, url } = await createShare(access, { kind: "report", show: nothing }, now);
+    const report = await openAt(id, url.split("#")[1] ?? "", now);
+    const snapshot = await share();
+    const whole = await openAt(snapshot.id, snapshot.secret, now);
+    expect([report?.kind, whole?.kind]).toEqual(["report", "snapshot"]);
+    expect(report?.fingerprint).toBe(whole?.fingerprint);
+    expect((await listShares(access)).shares.map(({ kind }) => kind).toSorted()).toEqual([
+      "report",
+      "snapshot",
+    ]);
   });
 
   it("keeps no secret and no cookie that could be used", async () => {
     const { id, secret } = await share();
-    const cookie = tokenIn(await redeemShare(id, secret, now));
+    const cookie = tokenIn(await redeemShare(id, { secret }, now));
     const rows = JSON.stringify([
       await database().client.share.findMany(),
       await database().client.shareGrant.findMany(),
@@ -91,8 +115,8 @@ describeDatabases("a shared snapshot", ({ database }) => {
 
   it("counts each time that its secret is redeemed", async () => {
     const { id, secret } = await share();
-    await redeemShare(id, secret, now);
-    await redeemShare(id, secret, after(1000));
+    await redeemShare(id, { secret }, now);
+    await redeemShare(id, { secret }, after(1000));
     const { shares } = shareListSchema.parse(await listShares(access));
     expect(shares).toMatchObject([
       {
@@ -110,9 +134,9 @@ describeDatabases("a shared snapshot", ({ database }) => {
     expect((await share()).expiresAt).toBe("2026-12-24T23:59:59.999Z");
     const today = await share({ expiresAt: "2026-11-24" });
     expect(await openAt(today.id, today.secret, new Date("2026-11-24T23:59:59.500Z"))).toBeDefined();
-    await expect(redeemShare(today.id, today.secret, new Date("2026-11-25T00:00:00Z"))).rejects.toMatchObject(
-      { code: "not-found" },
-    );
+    await expect(
+      redeemShare(today.id, { secret: today.secret }, new Date("2026-11-25T00:00:00Z")),
+    ).rejects.toMatchObject({ code: "not-found" });
     expect((await share({ expiresAt: "2027-02-22" })).expiresAt).toBe("2027-02-22T23:59:59.999Z");
     await expect(share({ expiresAt: "2027-02-23" })).rejects.toMatchObject({
       code: "invalid",
@@ -126,7 +150,7 @@ describeDatabases("a shared snapshot", ({ database }) => {
 
   it("gives a cookie of one page for an hour, and never past the link's end", async () => {
     const { id, secret } = await share({ expiresAt: "2026-11-24" });
-    const cookie = await redeemShare(id, secret, now);
+    const cookie = await redeemShare(id, { secret }, now);
     expect(cookie).toMatch(
       new RegExp(
         `^blueline-share=[A-Za-z0-9_-]{43}; Path=/s/${id}; Max-Age=3600; HttpOnly; SameSite=Strict$`,
@@ -134,27 +158,29 @@ describeDatabases("a shared snapshot", ({ database }) => {
     );
     expect(await getSharedCopy(id, tokenIn(cookie), after(hour - 1))).toBeDefined();
     expect(await getSharedCopy(id, tokenIn(cookie), after(hour))).toBeUndefined();
-    expect(await redeemShare(id, secret, new Date("2026-11-24T23:50:00Z"))).toContain("Max-Age=599;");
+    expect(await redeemShare(id, { secret }, new Date("2026-11-24T23:50:00Z"))).toContain("Max-Age=599;");
   });
 
   it("is closed at once when it is revoked, also for anyone who has it open", async () => {
     const { id, secret } = await share();
-    const cookie = tokenIn(await redeemShare(id, secret, now));
+    const cookie = tokenIn(await redeemShare(id, { secret }, now));
     await revokeShare(access, id, now);
     expect(await getSharedCopy(id, cookie, now)).toBeUndefined();
-    await expect(redeemShare(id, secret, now)).rejects.toMatchObject({ code: "not-found" });
+    await expect(redeemShare(id, { secret }, now)).rejects.toMatchObject({ code: "not-found" });
     await revokeShare(access, id, after(day));
     expect((await listShares(access)).shares[0]?.revokedAt).toBe(now.toISOString());
   });
 
   it("is opened by its own cookie alone", async () => {
     const [one, other] = [await share(), await share()];
-    const cookie = tokenIn(await redeemShare(one.id, one.secret, now));
+    const cookie = tokenIn(await redeemShare(one.id, { secret: one.secret }, now));
     for (const token of [undefined, "", one.secret, newSecret(), "x".repeat(10_000)])
       expect(await getSharedCopy(one.id, token, now)).toBeUndefined();
     for (const id of [other.id, newRecordId(), "[shareId]", ":id", "..", ""])
       expect(await getSharedCopy(id, cookie, now)).toBeUndefined();
-    await expect(redeemShare(other.id, one.secret, now)).rejects.toMatchObject({ code: "not-found" });
+    await expect(redeemShare(other.id, { secret: one.secret }, now)).rejects.toMatchObject({
+      code: "not-found",
+    });
   });
 
   it("is revoked by who made it and by admins, not by another editor or another workspace", async () => {
@@ -224,10 +250,12 @@ describeDatabases("a shared snapshot", ({ database }) => {
   it("does not work, nor is made, while sharing is off, and no longer than the workspace allows", async () => {
     const admin = await requireWorkspaceAccess(required(eve), "admin");
     const before = await share();
-    const cookie = await redeemShare(before.id, before.secret, now);
+    const cookie = await redeemShare(before.id, { secret: before.secret }, now);
     await changeShareSettings(admin, { allowed: false });
     await expect(share()).rejects.toMatchObject({ code: "conflict" });
-    await expect(redeemShare(before.id, before.secret, now)).rejects.toMatchObject({ code: "not-found" });
+    await expect(redeemShare(before.id, { secret: before.secret }, now)).rejects.toMatchObject({
+      code: "not-found",
+    });
     expect(await getSharedCopy(before.id, tokenIn(cookie), now)).toBeUndefined();
     await changeShareSettings(admin, { allowed: true, longestDays: 7 });
     expect(await openAt(before.id, before.secret, now)).toBeDefined();
@@ -248,13 +276,15 @@ describeDatabases("a shared snapshot", ({ database }) => {
   it("ends with the membership of who made it, unless the admin keeps it", async () => {
     const admin = await requireWorkspaceAccess(required(eve), "admin");
     const made = await share();
-    const cookie = await redeemShare(made.id, made.secret, now);
+    const cookie = await redeemShare(made.id, { secret: made.secret }, now);
     const [bens, anas] = [required(ben), required(ana)];
     const kept = await createShare({ ...access, viewer: bens }, { show: nothing }, now);
     await removeMember(admin, bens.userId, { keepShares: true });
     await removeMember(admin, anas.userId);
     expect(await getSharedCopy(made.id, tokenIn(cookie), now)).toBeUndefined();
-    await expect(redeemShare(made.id, made.secret, now)).rejects.toMatchObject({ code: "not-found" });
+    await expect(redeemShare(made.id, { secret: made.secret }, now)).rejects.toMatchObject({
+      code: "not-found",
+    });
     expect(await openAt(kept.id, kept.url.split("#")[1] ?? "", now)).toBeDefined();
   });
 });

@@ -58,10 +58,15 @@ async function dueOf({ pipelineId }: ScheduledAccess, database: DatabaseTransact
       _count: { select: { shares: true } },
     },
   });
-  const automatic = rows.map(({ id, takenAt, _count }) => ({
+  const compared = await database.share.findMany({
+    where: { snapshot: { pipelineId }, comparedWith: { not: null } },
+    select: { comparedWith: true },
+  });
+  const shared = new Set(compared.map(({ comparedWith }) => comparedWith));
+  const automatic = rows.map(({ id, number, takenAt, _count }) => ({
     id,
     takenAt: takenAt.toISOString(),
-    isHeld: _count.shares > 0,
+    isHeld: _count.shares > 0 || shared.has(number),
   }));
   const ids = new Set(thinnedBy(automatic, now.toISOString()));
   return rows.filter(({ id }) => ids.has(id));

@@ -1,5 +1,5 @@
 import "server-only";
-import type { ShareSettings, WorkspaceShares } from "@/lib/domain/contract/snapshots";
+import type { ShareSettings, WorkspaceShares } from "@/lib/domain/contract/shares";
 import { actorOf, recordAudit } from "../audit/record-audit";
 import type { WorkspaceAccess } from "../auth/access";
 import type { DatabaseTransaction } from "../database/database";

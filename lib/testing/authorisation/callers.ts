@@ -53,6 +53,6 @@ export async function makeCast({ client }: Database): Promise<Cast> {
   const admin = await getViewer(new Headers({ cookie: cookies.get("admin") ?? "" }));
   if (admin === undefined) throw new Error("The admin is not signed in.");
   const { shareId, shareSecret } = await makeTarget(admin);
-  cookies.set("reader", (await redeemShare(shareId, shareSecret)).split(";")[0] ?? "");
+  cookies.set("reader", (await redeemShare(shareId, { secret: shareSecret })).split(";")[0] ?? "");
   return { admin, workspaceId: ours.admin.workspaceId, cookies };
 }

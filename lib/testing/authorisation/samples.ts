@@ -106,6 +106,7 @@ export const samples: { readonly [Key in RouteKey]: (target: Target) => Sample }
   // The admin's: an editor may revoke their own only.
   "DELETE /shares/{id}": ({ shareId }) => ({ id: shareId, answers: { editor: 403 } }),
   "GET /shares/{id}/confirmation": ({ shareId }) => ({ id: shareId }),
+  "GET /shares/{id}/openings": ({ shareId }) => ({ id: shareId }),
   "POST /shares/{id}/redeem": ({ shareId, shareSecret }) => ({ id: shareId, body: { secret: shareSecret } }),
   "GET /audit": () => ({}),
   "POST /erasures/search": () => ({ body: { text: "a secret that is nowhere" } }),

@@ -1,7 +1,8 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createdShareSchema, createdSnapshotSchema } from "@/lib/domain/contract/snapshots";
+import { createdSnapshotSchema } from "@/lib/domain/contract/snapshots";
+import { createdShareSchema } from "@/lib/domain/contract/shares";
 import { createDatabase } from "@/lib/server/database/create-database";
 import type { Database } from "@/lib/server/database/database";
 import { processState } from "@/lib/server/process";
@@ -64,6 +65,7 @@ const pages: { readonly [file: string]: PageRule } = {
   "app/incidents/[id]/page.tsx": { opens: "members", id: "php-git-2021" },
   "app/snapshots/[id]/page.tsx": { opens: "members", thing: "snapshot" },
   "app/snapshots/[id]/report/page.tsx": { opens: "members", thing: "snapshot" },
+  "app/snapshots/[id]/preview/[shown]/page.tsx": { opens: "editors", thing: "snapshot" },
   "app/settings/page.tsx": { opens: "members", sendsOn: true },
   "app/settings/account/page.tsx": { opens: "members" },
   "app/settings/audit/page.tsx": { opens: "admins" },
@@ -144,7 +146,10 @@ describeApp(
     describe.each(Object.entries(pages))("%s", (file, rule) => {
       it("opens to those whose it is", async () => {
         const id = rule.thing === undefined ? (rule.id ?? "") : ids[rule.thing];
-        const folder = file.replace(/^app/, "").replace(/\/page\.tsx$/, "");
+        const folder = file
+          .replace(/^app/, "")
+          .replace(/\/page\.tsx$/, "")
+          .replace("[shown]", "report-owners");
         const at = `${folder.replace(/\[\w+\]/, id)}${rule.query?.(id) ?? ""}`;
         const found: [Caller, number][] = [];
         for (const caller of callers) {

@@ -3,8 +3,7 @@ import { limitCaller } from "@/lib/server/http/limit-caller";
 import { redeemShare } from "@/lib/server/snapshot/redeem-share";
 
 export const POST = defineRoute("POST /shares/{id}/redeem", async ({ params, body, request }) => {
-  const takeBack = await limitCaller(request.headers, "share");
-  const cookie = await redeemShare(params.id, body.secret);
-  await takeBack();
+  const onRightSecret = await limitCaller(request.headers, "share");
+  const cookie = await redeemShare(params.id, { ...body, onRightSecret });
   return new Response(null, { status: 204, headers: { "set-cookie": cookie } });
 });

@@ -1,0 +1,118 @@
+import { compareAddress } from "@/components/compare/compare-query";
+import { CompareScreen } from "@/components/compare/compare-screen";
+import { frozenTexts, type ControlTexts } from "@/components/findings/control-texts";
+import { OnePage } from "@/components/report/report-screen";
+import { SaveHtml } from "@/components/report/save-html";
+import { CopyProof, SharedHeader } from "@/components/snapshots/shared-frame";
+import { SharedSnapshot } from "@/components/snapshots/shared-snapshot";
+import type { SearchParams } from "@/lib/client/address";
+import { analysisWords } from "@/lib/domain/snapshot/analysis-words";
+import type { SharedComparison } from "@/lib/domain/snapshot/shared-comparison";
+import type { SharedCopy } from "@/lib/domain/snapshot/shared-copy";
+import type { OpenedShare } from "@/lib/server/snapshot/get-shared-copy";
+
+type SharedPageProps = OpenedShare & Pick<PageProps, "path" | "asked">;
+
+interface PageProps {
+  readonly fingerprint: string;
+  readonly snapshotFingerprint: string | undefined;
+  readonly expiresAt: string;
+  readonly path: string;
+  readonly asked: SearchParams;
+  readonly textsOf: ControlTexts;
+}
+
+/** What the reader of a link gets, and who previews it. */
+export function SharedPage(shared: SharedPageProps) {
+  const { fingerprint, snapshotFingerprint, catalogue, expiresAt, path, asked } = shared;
+  const page: PageProps = {
+    fingerprint,
+    snapshotFingerprint,
+    expiresAt: expiresAt.toISOString(),
+    path,
+    asked,
+    textsOf: frozenTexts(catalogue.controls),
+  };
+  if (shared.kind === "comparison") return <Compared comparison={shared.comparison} {...page} />;
+  const { kind, copy } = shared;
+  return kind === "report" ? <Report copy={copy} {...page} /> : <SharedSnapshot copy={copy} {...page} />;
+}
+
+/** One page, without the annex: that is what a link to the snapshot is for. What changed since the snapshot before is of another snapshot. */
+function Report({
+  copy: { document, posture, number, title, takenAt, revision, catalogue, show },
+  fingerprint,
+  snapshotFingerprint,
+  expiresAt,
+  textsOf,
+}: PageProps & { readonly copy: SharedCopy }) {
+  return (
+    <>
+      <SharedHeader takenAt={takenAt} expiresAt={expiresAt} />
+      <main id="main" tabIndex={-1} className="px-3 py-5 outline-none sm:px-5 print:p-0">
+        <p className="mx-auto mb-4 flex max-w-[50rem] justify-end print:hidden">
+          <SaveHtml name={document.name} />
+        </p>
+        <OnePage
+          document={document}
+          posture={{ ...posture, graph: { targets: posture.targets ?? [] } }}
+          facts={{
+            name: document.name,
+            of: `Snapshot ${number}, ${title}`,
+            at: takenAt,
+            revision,
+            catalogue,
+            analysis: analysisWords(posture.analysis),
+            fingerprint,
+          }}
+          hasOwners={show.owners}
+          textsOf={textsOf}
+        />
+        <div className="mx-auto max-w-[50rem]">
+          <CopyProof
+            number={number}
+            show={show}
+            fingerprint={fingerprint}
+            snapshotFingerprint={snapshotFingerprint}
+          />
+        </div>
+      </main>
+    </>
+  );
+}
+
+function Compared({
+  comparison,
+  fingerprint,
+  snapshotFingerprint,
+  expiresAt,
+  path,
+  asked,
+  textsOf,
+}: PageProps & { readonly comparison: SharedComparison }) {
+  const { answer, before, after, show, numbers } = comparison;
+  const { query, ignored } = compareAddress.read(asked);
+  return (
+    <>
+      <SharedHeader takenAt={answer.to.at ?? ""} expiresAt={expiresAt} />
+      <CompareScreen
+        answer={answer}
+        before={before}
+        after={after}
+        hrefOf={(asking) => compareAddress.href(path, asking)}
+        query={query}
+        ignored={ignored}
+        textsOf={textsOf}
+      >
+        <h1 className="text-title break-words">{after.name}</h1>
+        <CopyProof
+          number={numbers.of}
+          comparedWith={numbers.with}
+          show={show}
+          fingerprint={fingerprint}
+          snapshotFingerprint={snapshotFingerprint}
+        />
+      </CompareScreen>
+    </>
+  );
+}

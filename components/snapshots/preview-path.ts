@@ -1,0 +1,34 @@
+import type { ShareKind, Show } from "@/lib/domain/contract/shares";
+import { showWords } from "./show-words";
+
+export interface Previewed {
+  readonly kind: ShareKind;
+  readonly comparedWith: number | null;
+  readonly show: Show;
+}
+
+/** Where a reader's page is previewed: what it would show is in the path, since what it is narrowed to follows. */
+export function previewPath(snapshotId: string, { kind, comparedWith, show }: Previewed): string {
+  const shown = showWords.filter(({ key }) => show[key]).map(({ key }) => key);
+  const parts = [kind, ...(comparedWith === null ? [] : [comparedWith]), ...shown];
+  return `/snapshots/${snapshotId}/preview/${parts.join("-")}`;
+}
+
+/** @returns undefined where the last part of a path is not what `previewPath` writes */
+export function readPreviewed(part: string): Previewed | undefined {
+  const [first, ...shown] = part.split("-");
+  const kind = first === "report" || first === "comparison" ? first : "snapshot";
+  const previewed = {
+    kind,
+    comparedWith: kind === "comparison" ? Number(shown[0]) : null,
+    show: {
+      owners: shown.includes("owners"),
+      notes: shown.includes("notes"),
+      evidence: shown.includes("evidence"),
+      hosts: shown.includes("hosts"),
+    },
+  } as const;
+  return previewPath("", previewed).endsWith(`/${part}`) && !Number.isNaN(previewed.comparedWith)
+    ? previewed
+    : undefined;
+}

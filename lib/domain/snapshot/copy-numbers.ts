@@ -1,0 +1,151 @@
+import type * as z from "zod";
+import type { frozenPostureSchema, Settled } from "../contract/posture";
+import type { PipelineDocument, PipelineEdge, PipelineNode } from "../pipeline/document";
+import { stages } from "../pipeline/document-lists";
+import { byId, compareText } from "../pipeline/pipeline";
+import { orderInCopy, type Unnumbered } from "./copy-order";
+
+/** New ids for records, which say nothing of the old ones. */
+export interface Numbering {
+  readonly of: (id: string) => string;
+}
+
+export interface CopyNumbers {
+  readonly nodes: Numbering;
+  readonly edges: Numbering;
+  readonly zones: Numbering;
+  readonly images: Numbering;
+}
+
+type FrozenPosture = z.infer<typeof frozenPostureSchema>;
+
+interface Counted {
+  readonly posture: Pick<FrozenPosture, "gaps"> & {
+    readonly coverage: Pick<FrozenPosture["coverage"], "nodes">;
+  };
+  readonly settled: readonly Settled[];
+}
+
+/**
+ * What stands in a copy for the ids of its document: numbers in an order that follows from what the copy shows, nodes as the
+ * map is read.
+ * @param shown what the copy shows, still under the ids of the document.
+ */
+export function numberCopy(shown: PipelineDocument, counted: Counted): CopyNumbers {
+  const order = orderInCopy(recordsOf(shown, counted));
+  const [nodes, zones, images] = (["n", "z", "i"] as const).map((prefix) =>
+    createNumbering(
+      prefix,
+      order.flatMap((key) => (key.startsWith(`${prefix} `) ? [key.slice(2)] : [])),
+    ),
+  ) as [Numbering, Numbering, Numbering];
+  const inOrder = shown.edges
+    .map((edge) => ({
+      id: edge.id,
+      look: [
+        nodes.of(edge.source),
+        nodes.of(edge.target),
+        shownOf(edge),
+        ...(edge.images ?? []).map(images.of),
+      ].join(" "),
+    }))
+    .toSorted((a, b) => compareText(a.look, b.look) || byId(a, b));
+  return {
+    nodes,
+    zones,
+    images,
+    edges: createNumbering(
+      "e",
+      inOrder.map(({ id }) => id),
+    ),
+  };
+}
+
+function recordsOf(shown: PipelineDocument, counted: Counted): readonly Unnumbered[] {
+  const alike = alikeIn(shown.nodes);
+  const about = aboutNodes(alike, shown, counted);
+  const images = new Map(shown.images.map((image) => [image.id, shownOf(image)]));
+  const lookOf = (edge: PipelineEdge) =>
+    [shownOf(edge), ...(edge.images ?? []).map((id) => images.get(id) ?? "").toSorted(compareText)].join(" ");
+  const leaving = new Map(shown.nodes.map(({ id }) => [id, [] as (readonly [string, string])[]]));
+  for (const edge of shown.edges) leaving.get(edge.source)?.push([lookOf(edge), `n ${edge.target}`]);
+  return [
+    ...shown.nodes.map((node) => ({
+      id: `n ${node.id}`,
+      shown: `${lookOfNode(node)} ${about(node.id)}`,
+      refers: [
+        ...(node.zone === undefined ? [] : [["zone", `z ${node.zone}`] as const]),
+        ...(leaving.get(node.id) ?? []),
+      ],
+    })),
+    ...shown.zones.map((zone) => ({ id: `z ${zone.id}`, shown: shownOf(zone), refers: [] })),
+    ...shown.images.map((image) => ({
+      id: `i ${image.id}`,
+      shown: shownOf(image),
+      refers: image.builtBy === undefined ? [] : [["builtBy", `n ${image.builtBy}`] as const],
+    })),
+  ];
+}
+
+/** The fields of a record that are no id, in one text. */
+function shownOf(record: object): string {
+  const fields = Object.entries(record).filter(([field]) => !idFields.has(field));
+  return JSON.stringify(fields.toSorted(([a], [b]) => compareText(a, b)));
+}
+
+const idFields: ReadonlySet<string> = new Set([
+  "id",
+  "node",
+  "source",
+  "target",
+  "zone",
+  "builtBy",
+  "images",
+]);
+
+/** Sorts as `compareNodes` does. */
+function lookOfNode(node: PipelineNode): string {
+  const { stage, position } = node;
+  const digits = (value: number) => String(Math.round(value) + 100_000_000).padStart(10, "0");
+  return `${stages.indexOf(stage)} ${digits(position.x)} ${digits(position.y)} ${shownOf(node)}`;
+}
+
+/** Those of which another looks the same. */
+function alikeIn(nodes: readonly PipelineNode[]): ReadonlySet<string> {
+  const first = new Map<string, string>();
+  const alike = new Set<string>();
+  for (const node of nodes) {
+    const look = lookOfNode(node);
+    const before = first.get(look);
+    if (before === undefined) first.set(look, node.id);
+    else alike.add(before).add(node.id);
+  }
+  return alike;
+}
+
+/** What is said and counted of these: few, and of a large map all of it would be megabytes. */
+function aboutNodes(
+  nodes: ReadonlySet<string>,
+  { claims }: PipelineDocument,
+  { posture: { coverage, gaps }, settled }: Counted,
+): (node: string) => string {
+  const about = new Map<string, string[]>([...nodes].map((id) => [id, [JSON.stringify(coverage.nodes[id])]]));
+  const add = (what: string, rows: readonly { readonly node: string }[]) => {
+    for (const row of rows) if (nodes.has(row.node)) about.get(row.node)?.push(`${what} ${shownOf(row)}`);
+  };
+  add("claim", claims);
+  add("declared", gaps.asDeclared);
+  add("proven", gaps.asProven);
+  add("settled", settled);
+  return (node) => JSON.stringify(about.get(node)?.toSorted(compareText) ?? []);
+}
+
+/** @param prefix what each new id begins with. @param ids in their order. */
+export function createNumbering(prefix: string, ids: readonly string[]): Numbering {
+  // As many digits for all, so that sorting as text keeps the order.
+  const digits = String(ids.length).length;
+  const numbers = new Map(
+    ids.map((id, index) => [id, `${prefix}${String(index + 1).padStart(digits, "0")}`]),
+  );
+  return { of: (id) => numbers.get(id) ?? `${prefix}0` };
+}

@@ -1,0 +1,92 @@
+import "server-only";
+import { summarySentence } from "@/lib/domain/compare/summary-sentence";
+import type { Show } from "@/lib/domain/contract/shares";
+import { documentFromPipeline, pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import { createHostHiding } from "@/lib/domain/snapshot/host-hiding";
+import {
+  diffWithoutEvidence,
+  documentWithoutEvidence,
+  redactPair,
+  type SharedComparison,
+} from "@/lib/domain/snapshot/shared-comparison";
+import { requireSnapshotAccess, type SnapshotAccess } from "../auth/access";
+import { compareRead } from "../compare/compare-read";
+import { getDatabase } from "../db";
+import { AppError } from "../errors";
+import { getFrozenCatalogue, getSnapshot } from "./queries";
+
+/** The snapshot and another of its pipeline, both redacted before they are compared, the earlier first. Who did what is not in it. */
+export async function compareShared(
+  access: SnapshotAccess,
+  comparedWith: number,
+  show: Show,
+): Promise<SharedComparison> {
+  const other = await accessToOther(access, comparedWith);
+  if (other === undefined) throw new AppError("not-found");
+  const sides = await Promise.all([access, other].map(readSide));
+  const [from, to] = sides.toSorted((a, b) => a.snapshot.number - b.snapshot.number) as [Side, Side];
+  const maps = redactPair({ before: from.snapshot.document, after: to.snapshot.document }, show);
+  const stateOf = ({ snapshot, catalogue }: Side, document: SharedComparison["before"]) => {
+    const { number, title, revision, takenAt } = snapshot;
+    const label = createHostHiding(snapshot.document.nodes, show).name(title, `Snapshot ${number}`);
+    return {
+      // One pipeline, whose ids say what is the same on both sides.
+      pipelineId: "shared",
+      about: {
+        ref: `snapshot ${number}`,
+        label,
+        isNow: false,
+        pipeline: { name: document.name },
+        revision,
+        at: takenAt,
+        day: takenAt.slice(0, 10),
+      },
+      pipeline: pipelineFromDocument(document),
+      catalogue,
+      warnings: [],
+    };
+  };
+  const { answer, comparison, before, after } = await compareRead(
+    stateOf(from, maps.before),
+    stateOf(to, maps.after),
+    undefined,
+  );
+  const compared = { before: documentFromPipeline(before), after: documentFromPipeline(after) };
+  const numbers = { of: sides[0]?.snapshot.number ?? 0, with: comparedWith };
+  const head = { schema: "blueline/share-comparison/1", numbers, show } as const;
+  if (show.evidence) return { ...head, answer, ...compared };
+  const diff = diffWithoutEvidence(answer.diff);
+  return {
+    ...head,
+    answer: {
+      ...answer,
+      diff,
+      sentence: summarySentence(
+        { ...comparison, diff },
+        { before: answer.from.label, after: answer.to.label },
+      ),
+    },
+    before: documentWithoutEvidence(compared.before),
+    after: documentWithoutEvidence(compared.after),
+  };
+}
+
+type Side = Awaited<ReturnType<typeof readSide>>;
+
+async function readSide(access: SnapshotAccess) {
+  const [snapshot, catalogue] = await Promise.all([getSnapshot(access), getFrozenCatalogue(access)]);
+  return { snapshot, catalogue };
+}
+
+/** To another snapshot of the pipeline, by its number; undefined where there is none. */
+export async function accessToOther(
+  { viewer, pipelineId, snapshotId }: SnapshotAccess,
+  number: number,
+): Promise<SnapshotAccess | undefined> {
+  const other = await getDatabase().client.snapshot.findUnique({
+    where: { pipelineId_number: { pipelineId, number } },
+    select: { id: true },
+  });
+  if (other === null || other.id === snapshotId) return undefined;
+  return requireSnapshotAccess(viewer, other.id, "editor");
+}

@@ -1,0 +1,85 @@
+import "server-only";
+import { verifyPassword } from "better-auth/crypto";
+import { onceInAWhile } from "../audit/once-in-a-while";
+import { recordAudit } from "../audit/record-audit";
+import type { SnapshotAccess } from "../auth/access";
+import { reserveAttempt, takeBackAttempt } from "../auth/attempts";
+import { callerOfAddress } from "../auth/client-address";
+import { hashNewPassword } from "../auth/credentials";
+import { requireUncommonPassphrase } from "../auth/password-rules";
+import { getDatabase, runWrite } from "../db";
+import { AppError } from "../errors";
+import { getCaller } from "../http/caller";
+import { recordedTogether, shareAudited } from "./share-audited";
+
+/** As it is kept: of the passphrase itself nothing is, and nobody can be told it again. */
+export async function hashPassphrase(
+  { viewer, workspaceId }: SnapshotAccess,
+  passphrase: string,
+): Promise<string> {
+  const workspace = await getDatabase().client.workspace.findUniqueOrThrow({
+    where: { id: workspaceId },
+    select: { name: true },
+  });
+  requireUncommonPassphrase(passphrase, {
+    name: viewer.name,
+    email: viewer.email,
+    workspace: workspace.name,
+  });
+  return (await hashNewPassword(passphrase)).passwordHash;
+}
+
+interface Locked {
+  readonly id: string;
+  readonly passphraseHash: string | null;
+}
+
+const minutes = 60;
+
+/**
+ * Asked only of who has a link that works. Failures alone count, and nobody is locked out: who guesses from one address soon
+ * waits for a minute, and those who guess from many make everybody wait for two seconds.
+ */
+export async function requirePassphrase(
+  { id, passphraseHash }: Locked,
+  passphrase: string | undefined,
+  now: Date,
+): Promise<void> {
+  if (passphraseHash === null) return;
+  if (passphrase === undefined) throw refused("is needed: the person who sent the link has it");
+  const caller = callerOfAddress(getCaller().address);
+  const here = `share:passphrase-here:${id}:${caller}`;
+  const link = `share:passphrase:${id}`;
+  await reserveAttempt(
+    [
+      { key: here, free: 10, capSeconds: minutes, forgetSeconds: 15 * minutes },
+      { key: link, free: 30, capSeconds: 2, forgetSeconds: 15 * minutes },
+    ],
+    now,
+  );
+  if (await verifyPassword({ hash: passphraseHash, password: passphrase }))
+    return takeBackAttempt([here, link]);
+  await recordWrong(id, caller, now);
+  throw refused("is not the passphrase of this link");
+}
+
+function refused(message: string): AppError {
+  return new AppError("invalid", { errors: [{ path: "passphrase", message }] });
+}
+
+async function recordWrong(shareId: string, caller: string, now: Date): Promise<void> {
+  const refusals = onceInAWhile("wrong passphrase", recordedTogether);
+  if (!refusals.isFirst(`${shareId} ${caller}`, now.getTime())) return;
+  await runWrite(async (transaction) =>
+    recordAudit(
+      {
+        ...(await shareAudited(shareId, transaction)),
+        event: "share-opened",
+        outcome: "refused",
+        detail: { reason: "wrong passphrase" },
+      },
+      transaction,
+      now,
+    ),
+  );
+}
