@@ -190,6 +190,7 @@ test(
   "the article's pipeline, reviewed, kept and shared",
   { tag: "@both" },
   async ({ signedInPage, newPipeline, newBrowser, watch }) => {
+    test.slow();
     const name = uniqueName("Payments");
     const { page } = await signedInPage("editor");
     const [map, inspector, snapshot] = [new MapPage(page), new Inspector(page), new SnapshotPage(page)];
