@@ -14,8 +14,8 @@ import { analyse } from "@/lib/domain/posture/analyse";
 import { settledOf } from "@/lib/domain/snapshot/settled-of";
 import { type SharedCopy, sharedCopyOf } from "@/lib/domain/snapshot/shared-copy";
 import { aPipeline } from "@/lib/testing/builders";
-import { describeCatalogue } from "../catalogue/describe-catalogue";
-import { SharedPage } from "@/app/s/shared-page";
+import { describeCatalogue } from "@/lib/server/catalogue/describe-catalogue";
+import { SharedPage } from "./shared-page";
 
 const day = "2026-11-24";
 const switches = ["owners", "notes", "evidence", "hosts"] as const;
