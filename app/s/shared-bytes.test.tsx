@@ -1,7 +1,5 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
-import { MapPicture } from "@/components/static-map/map-picture";
-import { svgText } from "@/components/static-map/svg-text";
 import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import { frozenPostureSchema } from "@/lib/domain/contract/posture";
 import { publishedPosture } from "@/lib/domain/contract/published-posture";
@@ -15,6 +13,7 @@ import { settledOf } from "@/lib/domain/snapshot/settled-of";
 import { type SharedCopy, sharedCopyOf } from "@/lib/domain/snapshot/shared-copy";
 import { aPipeline } from "@/lib/testing/builders";
 import { describeCatalogue } from "@/lib/server/catalogue/describe-catalogue";
+import { drawMap } from "@/lib/server/picture/draw-map";
 import { SharedPage } from "./shared-page";
 
 const day = "2026-11-24";
@@ -91,7 +90,7 @@ const snapshot = {
 };
 
 /** All that a reader can have of a copy, or make of it: its page, its picture, itself, and each format of it. */
-function bytesOf(show: Show): { readonly [what: string]: string } {
+async function bytesOf(show: Show): Promise<{ readonly [what: string]: string }> {
   const copy = sharedCopyOf(snapshot, show);
   const pipeline = pipelineFromDocument(copy.document);
   const posture = analyse(pipeline, mappedCatalogue, day);
@@ -104,15 +103,7 @@ function bytesOf(show: Show): { readonly [what: string]: string } {
     json: JSON.stringify(copy),
     snapshot: pageOf(copy, "snapshot"),
     report: pageOf(copy, "report"),
-    svg: svgText(
-      <MapPicture
-        document={copy.document}
-        coverage={copy.posture.coverage}
-        checked={new Set()}
-        worst={new Map()}
-        day={day}
-      />,
-    ),
+    svg: String(await drawMap("svg", { pipeline, at: copy.takenAt })),
     ...Object.fromEntries(texts),
   };
 }
@@ -136,15 +127,15 @@ const canaries = /canary-(ids|owners|notes|evidence|hosts)/g;
 const nothing: Show = { owners: false, notes: false, evidence: false, hosts: false };
 
 describe("of what is hidden no byte is in the page, the picture, the JSON or any format of a shared copy", () => {
-  test("where all is", () => {
-    for (const [what, bytes] of Object.entries(bytesOf(nothing))) {
+  test("where all is", async () => {
+    for (const [what, bytes] of Object.entries(await bytesOf(nothing))) {
       expect(bytes.length, what).toBeGreaterThan(100);
       expect(bytes.match(canaries), what).toBeNull();
     }
   });
 
-  test("and either page says by its fingerprint what it is a copy of", () => {
-    const { snapshot: whole = "", report = "" } = bytesOf(nothing);
+  test("and either page says by its fingerprint what it is a copy of", async () => {
+    const { snapshot: whole = "", report = "" } = await bytesOf(nothing);
     for (const page of [whole, report]) {
       expect(page).toContain("the-own");
       expect(page).toMatch(/redacted copy of snapshot 3.*the-snapshots/s);
@@ -153,8 +144,8 @@ describe("of what is hidden no byte is in the page, the picture, the JSON or any
     expect(report).not.toContain("nobody yet");
   });
 
-  test.each(switches)("where all but %s is", (one) => {
-    const found = Object.values(bytesOf({ ...nothing, [one]: true })).flatMap(
+  test.each(switches)("where all but %s is", async (one) => {
+    const found = Object.values(await bytesOf({ ...nothing, [one]: true })).flatMap(
       (bytes) => bytes.match(canaries) ?? [],
     );
     expect([...new Set(found)]).toEqual([`canary-${one}`]);
