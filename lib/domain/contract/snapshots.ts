@@ -1,7 +1,6 @@
 import * as z from "zod";
 import { documentSchema, stageSchema } from "../pipeline/document-schemas";
-import { limits } from "../pipeline/limits";
-import { daySchema, nameSchema, noteSchema } from "../pipeline/fields";
+import { nameSchema, noteSchema } from "../pipeline/fields";
 import { createdPipelineSchema, formatList, instantSchema, recordIdSchema } from "./pipelines";
 import { snapshotSchedules } from "../snapshot/schedule";
 import { countsSchema, frozenPostureSchema } from "./posture";
