@@ -9,7 +9,7 @@ import type { SearchParams } from "@/lib/client/address";
 import { analysisWords } from "@/lib/domain/snapshot/analysis-words";
 import type { SharedComparison } from "@/lib/domain/snapshot/shared-comparison";
 import type { SharedCopy } from "@/lib/domain/snapshot/shared-copy";
-import type { OpenedShare } from "@/lib/server/snapshot/get-shared-copy";
+import type { OpenedShare } from "@/lib/server/share/get-shared-copy";
 
 type SharedPageProps = OpenedShare & Pick<PageProps, "path" | "asked">;
 

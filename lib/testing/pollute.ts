@@ -1,6 +1,6 @@
 import { requireSnapshotAccess, requireWorkspaceAccess } from "@/lib/server/auth/access";
 import { listPipelines } from "@/lib/server/pipeline/list-pipelines";
-import { createShare } from "@/lib/server/snapshot/create-share";
+import { createShare } from "@/lib/server/share/create-share";
 import { takeSnapshot } from "@/lib/server/snapshot/take-snapshot";
 import { pushTo } from "./push-to";
 import { makePipeline, makeViewers } from "./viewers";

@@ -6,8 +6,8 @@ import { ForgetSecret } from "@/components/snapshots/forget-secret";
 import { OpenShare } from "@/components/snapshots/open-share";
 import type { SearchParams } from "@/lib/client/address";
 import { recordIdSchema } from "@/lib/domain/contract/pipelines";
-import { getSharedCopy } from "@/lib/server/snapshot/get-shared-copy";
-import { grantCookieName } from "@/lib/server/snapshot/grant-cookie";
+import { getSharedCopy } from "@/lib/server/share/get-shared-copy";
+import { grantCookieName } from "@/lib/server/share/grant-cookie";
 
 interface SharePageProps {
   readonly params: Promise<{ readonly shareId: string }>;

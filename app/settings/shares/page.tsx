@@ -4,7 +4,7 @@ import { ShareSettingsForm } from "@/components/snapshots/share-settings-form";
 import { SettingsFrame } from "@/components/team/settings-frame";
 import { SettingsSection } from "@/components/team/settings-section";
 import { requireWorkspaceAccess } from "@/lib/server/auth/access";
-import { listWorkspaceShares } from "@/lib/server/snapshot/workspace-shares";
+import { listWorkspaceShares } from "@/lib/server/share/workspace-shares";
 
 export const metadata = { title: "Shares" };
 

@@ -16,7 +16,7 @@ import { sha256 } from "../catalogue/canonical";
 import { createDatabase } from "../database/create-database";
 import { commitOperations } from "../pipeline/commit-operations";
 import { getPipeline } from "../pipeline/queries";
-import { createShare } from "../snapshot/create-share";
+import { createShare } from "../share/create-share";
 import { takeSnapshot } from "../snapshot/take-snapshot";
 import { backup } from "./backup";
 import { splitLines } from "./read-backup";

@@ -1,6 +1,6 @@
 import "server-only";
 import { laidOut } from "@/lib/domain/layout/piled-up";
-import { freezeShare } from "../snapshot/freeze-share";
+import { freezeShare } from "../share/freeze-share";
 import { freezeSnapshot } from "../snapshot/freeze-snapshot";
 import { planRestore } from "../snapshot/plan-restore";
 import { supposePosture } from "../pipeline/what-if";

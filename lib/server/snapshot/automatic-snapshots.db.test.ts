@@ -21,7 +21,7 @@ import { runWrite } from "../db";
 import { archivePipeline } from "../pipeline/commands";
 import { forgetState } from "../pipeline/document-cache";
 import { takeDueSnapshots, takeScheduled } from "./automatic-snapshots";
-import { createShare } from "./create-share";
+import { createShare } from "../share/create-share";
 import { openSnapshot } from "./open-snapshot";
 import { getSnapshot, listSnapshots } from "./queries";
 import { readTimeline } from "./read-timeline";

@@ -16,7 +16,7 @@ import { freezeContent, thawContent } from "../catalogue/frozen-content";
 import { runWrite } from "../db";
 import { getComparison } from "../compare/get-comparison";
 import { storeContents } from "./contents";
-import { freezeShare } from "./freeze-share";
+import { freezeShare } from "../share/freeze-share";
 import { getSnapshot } from "./queries";
 import { verifySnapshots } from "./verify-snapshots";
 

@@ -1,7 +1,7 @@
 import type { Database } from "@/lib/server/database/database";
 import { handleAuthRequest } from "@/lib/server/auth/handle-auth-request";
 import { getViewer, type Viewer } from "@/lib/server/auth/viewer";
-import { redeemShare } from "@/lib/server/snapshot/redeem-share";
+import { redeemShare } from "@/lib/server/share/redeem-share";
 import { aRequest, makeWorkspace, signIn } from "../team";
 import { makeTarget } from "./target";
 

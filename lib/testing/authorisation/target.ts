@@ -9,7 +9,7 @@ import { newRecordId } from "@/lib/server/auth/secrets";
 import type { Viewer } from "@/lib/server/auth/viewer";
 import { runWrite } from "@/lib/server/db";
 import { archivePipeline, createPipeline } from "@/lib/server/pipeline/commands";
-import { createShare } from "@/lib/server/snapshot/create-share";
+import { createShare } from "@/lib/server/share/create-share";
 import { takeSnapshot } from "@/lib/server/snapshot/take-snapshot";
 import { createReset } from "@/lib/server/team/commands";
 import { createInvitation } from "@/lib/server/team/invitations";

@@ -1,6 +1,6 @@
 import { requireWorkspaceAccess } from "@/lib/server/auth/access";
 import { defineRoute } from "@/lib/server/http/define-route";
-import { changeShareSettings, listWorkspaceShares } from "@/lib/server/snapshot/workspace-shares";
+import { changeShareSettings, listWorkspaceShares } from "@/lib/server/share/workspace-shares";
 
 export const GET = defineRoute("GET /shares", async ({ viewer }) =>
   listWorkspaceShares(await requireWorkspaceAccess(viewer, "admin")),

@@ -8,8 +8,8 @@ import { previewPath, readPreviewed } from "@/components/snapshots/preview-path"
 import type { SearchParams } from "@/lib/client/address";
 import { requireSnapshotAccess } from "@/lib/server/auth/access";
 import { addDays, dayOf, endOfDay } from "@/lib/server/clock";
-import { usualDays } from "@/lib/server/snapshot/create-share";
-import { previewShare } from "@/lib/server/snapshot/preview-share";
+import { usualDays } from "@/lib/server/share/create-share";
+import { previewShare } from "@/lib/server/share/preview-share";
 
 interface PreviewPageProps {
   readonly params: Promise<{ readonly id: string; readonly shown: string }>;

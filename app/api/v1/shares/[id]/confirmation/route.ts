@@ -1,6 +1,6 @@
 import { defineRoute } from "@/lib/server/http/define-route";
-import { confirmShare } from "@/lib/server/snapshot/confirm-share";
-import { requireShareAccess } from "@/lib/server/snapshot/revoke-share";
+import { confirmShare } from "@/lib/server/share/confirm-share";
+import { requireShareAccess } from "@/lib/server/share/revoke-share";
 
 export const GET = defineRoute("GET /shares/{id}/confirmation", async ({ viewer, params }) =>
   confirmShare(await requireShareAccess(viewer, params.id), params.id),

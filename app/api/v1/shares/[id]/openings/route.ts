@@ -1,6 +1,6 @@
 import { defineRoute } from "@/lib/server/http/define-route";
-import { listOpenings } from "@/lib/server/snapshot/list-openings";
-import { requireShareAccess } from "@/lib/server/snapshot/revoke-share";
+import { listOpenings } from "@/lib/server/share/list-openings";
+import { requireShareAccess } from "@/lib/server/share/revoke-share";
 
 export const GET = defineRoute("GET /shares/{id}/openings", async ({ viewer, params }) =>
   listOpenings(await requireShareAccess(viewer, params.id), params.id),

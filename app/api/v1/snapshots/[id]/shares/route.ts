@@ -1,6 +1,6 @@
 import { requireSnapshotAccess } from "@/lib/server/auth/access";
 import { defineRoute } from "@/lib/server/http/define-route";
-import { createShare } from "@/lib/server/snapshot/create-share";
+import { createShare } from "@/lib/server/share/create-share";
 import { listShares } from "@/lib/server/snapshot/queries";
 
 export const GET = defineRoute("GET /snapshots/{id}/shares", async ({ viewer, params }) =>

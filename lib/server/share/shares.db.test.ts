@@ -15,10 +15,10 @@ import { canonicalJson } from "../catalogue/canonical";
 import { createShare } from "./create-share";
 import { getSharedCopy } from "./get-shared-copy";
 import { previewShare } from "./preview-share";
-import { listShares } from "./queries";
+import { listShares } from "../snapshot/queries";
 import { redeemShare } from "./redeem-share";
 import { requireShareAccess, revokeShare } from "./revoke-share";
-import { takeSnapshot } from "./take-snapshot";
+import { takeSnapshot } from "../snapshot/take-snapshot";
 import { changeShareSettings, listWorkspaceShares } from "./workspace-shares";
 
 const nothing: Show = { owners: false, notes: false, evidence: false, hosts: false };

@@ -12,9 +12,9 @@ import { requireSnapshotAccess, type SnapshotAccess } from "../auth/access";
 import { confirmShare } from "./confirm-share";
 import { createShare } from "./create-share";
 import { getSharedCopy } from "./get-shared-copy";
-import { listShares } from "./queries";
+import { listShares } from "../snapshot/queries";
 import { redeemShare } from "./redeem-share";
-import { takeSnapshot } from "./take-snapshot";
+import { takeSnapshot } from "../snapshot/take-snapshot";
 
 const nothing: Show = { owners: false, notes: false, evidence: false, hosts: false };
 const day = "2026-11-24";

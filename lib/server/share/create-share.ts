@@ -13,9 +13,9 @@ import { AppError } from "../errors";
 import { askReader } from "../readers/ask-reader";
 import { lockWorkspace } from "../team/commands";
 import { accessToOther } from "./compare-shared";
-import { storeContents } from "./contents";
+import { storeContents } from "../snapshot/contents";
 import { hashPassphrase } from "./passphrase";
-import { requireContent } from "./queries";
+import { requireContent } from "../snapshot/queries";
 import { shareAudited } from "./share-audited";
 import { shareSettings } from "./workspace-shares";
 

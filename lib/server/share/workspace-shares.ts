@@ -6,7 +6,7 @@ import type { DatabaseTransaction } from "../database/database";
 import { getDatabase } from "../db";
 import { changeTeam } from "../team/commands";
 import { memberNames } from "../team/member-names";
-import { toShare } from "./queries";
+import { toShare } from "../snapshot/queries";
 
 /** Every link to a snapshot of the workspace, of archived pipelines too, and what is allowed of links. */
 export async function listWorkspaceShares({ workspaceId }: WorkspaceAccess): Promise<WorkspaceShares> {

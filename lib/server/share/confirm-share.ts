@@ -7,7 +7,7 @@ import { getDatabase } from "../db";
 import { AppError } from "../errors";
 import { parsedJson } from "../parsed-json";
 import { freezeShare } from "./freeze-share";
-import { openSnapshot } from "./open-snapshot";
+import { openSnapshot } from "../snapshot/open-snapshot";
 
 /** Whether a link's copy was made from its snapshot: it is made again with what the link shows, and the hashes are compared. */
 export async function confirmShare(access: SnapshotAccess, shareId: string): Promise<ShareConfirmation> {

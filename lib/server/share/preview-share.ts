@@ -6,7 +6,7 @@ import { freezeContent } from "../catalogue/frozen-content";
 import { compareShared } from "./compare-shared";
 import { type Shared, readShareable } from "./freeze-share";
 import { contentOf, type OpenedShare, type SharedContent, toldFingerprint } from "./get-shared-copy";
-import { findSnapshot, getFrozenCatalogue } from "./queries";
+import { findSnapshot, getFrozenCatalogue } from "../snapshot/queries";
 
 export type Preview = SharedContent &
   Pick<OpenedShare, "fingerprint" | "snapshotFingerprint" | "catalogue"> & {

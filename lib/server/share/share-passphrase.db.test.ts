@@ -11,9 +11,9 @@ import { newRecordId, newSecret } from "../auth/secrets";
 import { createShare } from "./create-share";
 import { getSharedCopy } from "./get-shared-copy";
 import { listOpenings } from "./list-openings";
-import { listShares } from "./queries";
+import { listShares } from "../snapshot/queries";
 import { revokeShare } from "./revoke-share";
-import { takeSnapshot } from "./take-snapshot";
+import { takeSnapshot } from "../snapshot/take-snapshot";
 
 const nothing: Show = { owners: false, notes: false, evidence: false, hosts: false };
 const passphrase = "nine purple kettles";

@@ -13,7 +13,7 @@ import { requireSnapshotAccess, type SnapshotAccess } from "../auth/access";
 import { compareRead } from "../compare/compare-read";
 import { getDatabase } from "../db";
 import { AppError } from "../errors";
-import { getFrozenCatalogue, getSnapshot } from "./queries";
+import { getFrozenCatalogue, getSnapshot } from "../snapshot/queries";
 
 /** The snapshot and another of its pipeline, both redacted before they are compared, the earlier first. Who did what is not in it. */
 export async function compareShared(

@@ -7,7 +7,7 @@ import type { SharedComparison } from "@/lib/domain/snapshot/shared-comparison";
 import type { SharedCopy } from "@/lib/domain/snapshot/shared-copy";
 import { hashSecret } from "../auth/secrets";
 import { getDatabase } from "../db";
-import { readContent } from "./contents";
+import { readContent } from "../snapshot/contents";
 import { isWorking } from "./working-share";
 
 export type OpenedShare = SharedContent & {

@@ -5,7 +5,7 @@ import { type ShareableSnapshot, sharedCopyOf } from "@/lib/domain/snapshot/shar
 import type { SnapshotAccess } from "../auth/access";
 import { type FrozenContent, freezeContent } from "../catalogue/frozen-content";
 import { compareShared } from "./compare-shared";
-import { getFrozenCatalogue, getSnapshot } from "./queries";
+import { getFrozenCatalogue, getSnapshot } from "../snapshot/queries";
 
 /** What a link is made to show. */
 export interface Shared {
