@@ -19,7 +19,7 @@ interface CompareScreenProps extends ComparedMaps {
   readonly query: CompareQuery;
   readonly ignored: readonly string[];
   readonly textsOf: ControlTexts;
-  /** What stands above it: to choose other states by, or what is to be known of these. */
+  /** What is above it: to choose other states by, or what is to be known of these. */
   readonly children: ReactNode;
 }
 

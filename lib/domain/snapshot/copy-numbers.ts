@@ -27,7 +27,7 @@ interface Counted {
 }
 
 /**
- * What stands in a copy for the ids of its document: numbers in an order that follows from what the copy shows, nodes as the
+ * What a copy has for the ids of its document: numbers in an order that follows from what the copy shows, nodes as the
  * map is read.
  * @param shown what the copy shows, still under the ids of the document.
  */

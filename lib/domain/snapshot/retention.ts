@@ -7,7 +7,7 @@ export interface AutomaticSnapshot {
   readonly id: string;
   /** ISO 8601 in UTC. */
   readonly takenAt: string;
-  /** Somebody named it or shared it, ever: it stays, and stands for no week or month. */
+  /** Somebody named it or shared it, ever: it stays, and is the first of no week or month. */
   readonly isHeld: boolean;
 }
 

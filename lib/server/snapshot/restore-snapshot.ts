@@ -45,7 +45,7 @@ export async function restoreSnapshot(
   return { pipeline, revision: committed.revision, changes: operations.length };
 }
 
-/** The map as it was, as a pipeline of its own, which says where it is from. Whoever may draw may copy. */
+/** The map as it was, as a pipeline of its own, which says where it is from. Who may draw may copy. */
 export async function copySnapshot(
   access: SnapshotAccess,
   now = new Date(),
