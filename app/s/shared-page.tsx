@@ -103,15 +103,17 @@ function Compared({
         query={query}
         ignored={ignored}
         textsOf={textsOf}
+        foot={
+          <CopyProof
+            number={numbers.of}
+            comparedWith={numbers.with}
+            show={show}
+            fingerprint={fingerprint}
+            snapshotFingerprint={snapshotFingerprint}
+          />
+        }
       >
         <h1 className="text-title break-words">{after.name}</h1>
-        <CopyProof
-          number={numbers.of}
-          comparedWith={numbers.with}
-          show={show}
-          fingerprint={fingerprint}
-          snapshotFingerprint={snapshotFingerprint}
-        />
       </CompareScreen>
     </>
   );

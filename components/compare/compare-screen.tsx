@@ -21,11 +21,13 @@ interface CompareScreenProps extends ComparedMaps {
   readonly textsOf: ControlTexts;
   /** What is above it: to choose other states by, or what is to be known of these. */
   readonly children: ReactNode;
+  /** What is said of it at the end. */
+  readonly foot?: ReactNode;
 }
 
 /** Two states of a map: one sentence, what became of each part on the picture, and every change with who and why. */
 export function CompareScreen(props: CompareScreenProps) {
-  const { answer, before, after, hrefOf, query, ignored, textsOf, children } = props;
+  const { answer, before, after, hrefOf, query, ignored, textsOf, children, foot } = props;
   const marks = marksOf(answer);
   const names = createNames(before, after);
   const groups = changeRows(props, textsOf);
@@ -97,6 +99,7 @@ export function CompareScreen(props: CompareScreenProps) {
         )}
       </aside>
       <CountTable answer={answer} hrefOf={hrefOf} query={query} nameOf={names.node} textsOf={textsOf} />
+      {foot}
     </main>
   );
 }

@@ -39,7 +39,7 @@ export function ScheduleChoice({ pipelineId, schedule, about, canChange }: Sched
   }
 
   return (
-    <div className="mb-5 max-w-[72ch] print:hidden">
+    <div className="mt-8 max-w-[72ch] print:hidden">
       <Field label="Automatic snapshots" hint={about}>
         {(ids) => (
           <select

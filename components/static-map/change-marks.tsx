@@ -89,16 +89,17 @@ export function ChangedCard({ marks, drawn: { node, x, y }, height, children }: 
   const { border } = changeLooks[mark.look];
   return (
     <g data-card={node.id} className="group/card">
-      <g className={clsx(mark.look === "removed" && "opacity-55")}>{children}</g>
+      {/* Behind the card, whose environment lies across its edge. */}
       <rect
-        x={x}
-        y={y}
-        width={width}
-        height={height}
-        rx={10}
-        strokeWidth={3}
+        x={x - 1}
+        y={y - 1}
+        width={width + 2}
+        height={height + 2}
+        rx={11}
+        strokeWidth={4}
         className={clsx("fill-none", border)}
       />
+      <g className={clsx(mark.look === "removed" && "opacity-55")}>{children}</g>
       {mark.look === "removed" && (
         <path
           d={`M${x + 8} ${y + height - 8}L${x + width - 8} ${y + 8}`}

@@ -61,13 +61,13 @@ export default async function SnapshotsPage({ params, searchParams }: SnapshotsP
       >
         <LeftOut ignored={ignored} className="mb-3" />
         {burnDown && <BurnDownFigure pipelineId={id} burnDown={burnDown} />}
+        <Timeline pipelineId={id} stage={query.stage} timeline={timeline} canTake={canTake} />
         <ScheduleChoice
           pipelineId={id}
           schedule={schedule}
           about={scheduleSentence(dayOf(new Date()))}
           canChange={canTake}
         />
-        <Timeline pipelineId={id} stage={query.stage} timeline={timeline} canTake={canTake} />
       </Page>
     </>
   );
