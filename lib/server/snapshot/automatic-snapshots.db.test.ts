@@ -26,6 +26,7 @@ import { openSnapshot } from "./open-snapshot";
 import { getSnapshot, listSnapshots } from "./queries";
 import { readTimeline } from "./read-timeline";
 import { getSnapshotSchedule, setSnapshotSchedule } from "./snapshot-schedule";
+import { copySnapshot } from "./restore-snapshot";
 import { takeSnapshot } from "./take-snapshot";
 import { contentBudgets, verifyChain } from "./verify-chain";
 import { verifySnapshots } from "./verify-snapshots";
@@ -116,6 +117,15 @@ describeDatabases("automatic snapshots", ({ database, dialect, url }) => {
     return { accessTo };
   }
 
+  it("are kept whole where a link compares another snapshot with them", async () => {
+    const { accessTo } = await takeWeek();
+    await createShare(await accessTo(5), { kind: "comparison", comparedWith: 2, show });
+    await change("later");
+    await takeAt("2026-12-20");
+    const thinned = (await rows()).filter(({ thinnedAt }) => thinnedAt !== null);
+    expect(thinned.map(({ number }) => number)).toEqual([4]);
+  });
+
   it("are thinned by the rule: the row stays and the chain is whole, the content goes that nothing else has", async () => {
     const { accessTo } = await takeWeek();
     await change("later");
@@ -143,7 +153,7 @@ describeDatabases("automatic snapshots", ({ database, dialect, url }) => {
       thinnedAt: at("2026-12-20").toISOString(),
     });
     const words = /napshot 2 was thinned by the retention rule on 20 Dec 2026/;
-    for (const refuse of [getSnapshot, () => createShare(from, { show })])
+    for (const refuse of [getSnapshot, () => createShare(from, { show }), () => copySnapshot(from)])
       await expect(refuse(from)).rejects.toMatchObject({
         code: "conflict",
         detail: expect.stringMatching(words),
