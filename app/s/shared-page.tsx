@@ -1,11 +1,10 @@
 import { compareAddress } from "@/components/compare/compare-query";
 import { CompareScreen } from "@/components/compare/compare-screen";
-import { frozenTexts, type ControlTexts } from "@/components/findings/control-texts";
+import { frozenTexts } from "@/components/findings/control-texts";
 import { OnePage } from "@/components/report/report-screen";
 import { SaveHtml } from "@/components/report/save-html";
 import { CopyProof, SharedHeader } from "@/components/snapshots/shared-frame";
-import { SharedSnapshot } from "@/components/snapshots/shared-snapshot";
-import type { SearchParams } from "@/lib/client/address";
+import { SharedSnapshot, type SharedSnapshotProps } from "@/components/snapshots/shared-snapshot";
 import { analysisWords } from "@/lib/domain/snapshot/analysis-words";
 import type { SharedComparison } from "@/lib/domain/snapshot/shared-comparison";
 import type { SharedCopy } from "@/lib/domain/snapshot/shared-copy";
@@ -13,14 +12,8 @@ import type { OpenedShare } from "@/lib/server/share/get-shared-copy";
 
 type SharedPageProps = OpenedShare & Pick<PageProps, "path" | "asked">;
 
-interface PageProps {
-  readonly fingerprint: string;
-  readonly snapshotFingerprint: string | undefined;
-  readonly expiresAt: string;
-  readonly path: string;
-  readonly asked: SearchParams;
-  readonly textsOf: ControlTexts;
-}
+/** What the pages of all kinds of links are given. */
+type PageProps = Omit<SharedSnapshotProps, "copy">;
 
 /** What the reader of a link gets, and who previews it. */
 export function SharedPage(shared: SharedPageProps) {

@@ -7,7 +7,7 @@ import type { PipelineAccess } from "@/lib/server/auth/access";
 import type { Viewer } from "@/lib/server/auth/viewer";
 import { getComparison } from "@/lib/server/compare/get-comparison";
 import { AppError } from "@/lib/server/errors";
-import { listSnapshotNames } from "@/lib/server/snapshot/queries";
+import { listSnapshotNames, type SnapshotName } from "@/lib/server/snapshot/queries";
 
 /** A page has room for so many beside the sentence. */
 const mostLines = 2;
@@ -16,21 +16,23 @@ const mostLines = 2;
  * What a report says of the time since the snapshot before it.
  * @param access to the pipeline, or to a snapshot of it, which outlives its pipeline's place in the list
  * @param of a snapshot of the pipeline by its number, or undefined for what it is now
+ * @param snapshots of the pipeline, the newest first, where they are at hand
  * @returns with the state that it is compared with; undefined where there is none before it
  */
 export async function changesSince(
   viewer: Viewer,
   access: PipelineAccess,
   of: { readonly id: string; readonly number: number } | undefined,
-  now = new Date(),
+  snapshots?: readonly SnapshotName[],
 ): Promise<(ReportedChanges & { readonly from: string }) | undefined> {
-  const snapshots = await listSnapshotNames(access);
-  const before = snapshots.find(({ number }) => of === undefined || number < of.number);
+  const before = (snapshots ?? (await listSnapshotNames(access))).find(
+    ({ number }) => of === undefined || number < of.number,
+  );
   if (!before) return undefined;
   const heading = `Since snapshot ${before.number}, ${formatDay(before.takenAt)}`;
   const from = `snapshot:${before.id}`;
   const to = of === undefined ? `pipeline:${access.pipelineId}` : `snapshot:${of.id}`;
-  const compared = await getComparison(viewer, { from, to }, now).catch(damaged);
+  const compared = await getComparison(viewer, { from, to }).catch(damaged);
   if (compared === undefined)
     return { from, heading, lines: ["That snapshot is damaged and cannot be compared with."] };
   const rows = changeRows(compared, currentTexts).flatMap(({ rows: some, isApart, title }) =>

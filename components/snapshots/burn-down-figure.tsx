@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import { UtcTime } from "@/components/marks/times";
 import type { LeftOnDay } from "@/lib/domain/compare/burn-down";
 import { formatStateRef } from "@/lib/domain/compare/state-ref";
@@ -107,13 +108,7 @@ function noteOf(day: string, today: string): string {
 /** @param days newest first */
 function DayTable({ days }: { readonly days: readonly LeftOnDay[] }) {
   return (
-    // A region that scrolls must be reachable with the keyboard.
-    <div
-      role="region"
-      aria-label="Burn-down as numbers"
-      tabIndex={0}
-      className="mt-2 max-h-80 overflow-auto print:max-h-none"
-    >
+    <ScrollRegion label="Burn-down as numbers">
       <table className="w-full max-w-96 border-collapse text-left tabular-nums">
         <thead className="text-tiny text-soft">
           <tr>
@@ -136,6 +131,6 @@ function DayTable({ days }: { readonly days: readonly LeftOnDay[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

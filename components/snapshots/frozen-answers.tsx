@@ -59,7 +59,7 @@ export function FrozenAnswers({ posture, settled, controls, toFund, textsOf }: F
         </Fold>
       )}
       {threats && (
-        <FrozenThreats threats={threats.asDeclared} open={[...posture.gaps.asDeclared, ...settled]} />
+        <FrozenThreats threats={threats.asDeclared} statuses={[...posture.gaps.asDeclared, ...settled]} />
       )}
     </>
   );
@@ -108,15 +108,15 @@ const titles = new Map(techniques.map(({ id, title }) => [id, title]));
 
 function FrozenThreats({
   threats,
-  open,
+  statuses,
 }: {
   readonly threats: NonNullable<FrozenPosture["threats"]>["asDeclared"];
   /** The status of every control that applies, wherever it does. */
-  readonly open: readonly Settled[];
+  readonly statuses: readonly Settled[];
 }) {
   // Something was said of a control where it has another status than these on some node.
   const spokenOf = new Set(
-    open.flatMap(({ control, status }) =>
+    statuses.flatMap(({ control, status }) =>
       status === "not-assessed" || status === "not-applicable" ? [] : [control],
     ),
   );

@@ -12,7 +12,7 @@ import { SnapshotFacts } from "./snapshot-facts";
 import type { SearchParams } from "@/lib/client/address";
 import { joinWithAnd } from "@/lib/domain/words/join-with-and";
 
-interface SharedSnapshotProps {
+export interface SharedSnapshotProps {
   readonly copy: SharedCopy;
   readonly fingerprint: string;
   /** Of the snapshot that it is a copy of; undefined where that is not told. */

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { ReactNode } from "react";
 import { UtcTime } from "@/components/marks/times";
 import { CountLink } from "@/components/ui/count-link";
@@ -21,13 +22,7 @@ export function TrendTable({
   readonly stage: Stage | undefined;
 }) {
   return (
-    // A region that scrolls must be reachable with the keyboard.
-    <div
-      role="region"
-      aria-label="Trend as numbers"
-      tabIndex={0}
-      className="mt-2 max-h-80 overflow-auto print:max-h-none"
-    >
+    <ScrollRegion label="Trend as numbers">
       <table className="w-full border-collapse text-left tabular-nums">
         <thead className="text-tiny text-soft">
           <tr>
@@ -68,7 +63,7 @@ export function TrendTable({
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }
 

@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import type { Show } from "../domain/contract/shares";
 import type { Claim, Evidence, Image, PipelineEdge, PipelineNode, Zone } from "../domain/pipeline/document";
 import { artifacts, claimStatuses, nodeKinds, stages } from "../domain/pipeline/document-lists";
 import { nameSchema } from "../domain/pipeline/fields";
@@ -242,3 +243,11 @@ function keepIf<T extends object, Key extends keyof T>(
   // Only optional keys are dropped.
   return rest as T;
 }
+
+/** What a link is made to show. */
+export const showArbitrary: fc.Arbitrary<Show> = fc.record({
+  owners: fc.boolean(),
+  notes: fc.boolean(),
+  evidence: fc.boolean(),
+  hosts: fc.boolean(),
+});

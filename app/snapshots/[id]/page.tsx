@@ -123,7 +123,7 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
   const targets = posture.graph?.targets ?? [];
   const settled = settledOf(document, kept.catalogue, takenAt);
   const textsOf = frozenTexts(kept.catalogue.controls);
-  const changes = faults.length === 0 ? await changesSince(viewer, access, { id, number }) : undefined;
+  const changes = faults.length === 0 ? await changesSince(viewer, access, { id, number }, names) : undefined;
   const report = reportOf(document, posture, changes);
   const lead = (
     <>

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { publishedPosture } from "../contract/published-posture";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
-import { pipelineArbitrary } from "../../testing/arbitraries";
+import { pipelineArbitrary, showArbitrary } from "../../testing/arbitraries";
 import { aCatalogue, aPipeline } from "../../testing/builders";
 import { frozenPostureSchema, sharedPostureSchema } from "../contract/posture";
 import type { Show } from "../contract/shares";
@@ -235,31 +235,27 @@ describe("a copy", () => {
 
   test("of any pipeline is one whose every reference leads somewhere, and has its counts", () => {
     fc.assert(
-      fc.property(
-        pipelineArbitrary,
-        fc.record({ owners: fc.boolean(), notes: fc.boolean(), evidence: fc.boolean(), hosts: fc.boolean() }),
-        (pipeline, show) => {
-          const document = documentFromPipeline(pipeline);
-          const posture = postureOf(document);
-          const copy = sharedCopyOf(
-            { ...frozen, document, posture, settled: settledOf(document, aCatalogue(), today) },
-            show,
-          );
-          expect(sharedCopySchema.safeParse(copy).error).toBeUndefined();
-          expect(parseDocument(copy.document).ok).toBe(true);
-          expect(copy.document).toEqual(documentFromPipeline(pipelineFromDocument(copy.document)));
-          expect(Object.keys(copy.posture.coverage.nodes).toSorted()).toEqual(
-            copy.document.nodes.map(({ id }) => id),
-          );
-          expect(copy.posture.coverage.stages).toEqual(posture.coverage.stages);
-          // Gaps and what is none are all that its counts count, whatever is hidden.
-          const listed = [...copy.posture.gaps.asDeclared, ...(copy.posture.settled ?? [])];
-          const withStatus = (status: string) => listed.filter((one) => one.status === status).length;
-          expect(listed).toHaveLength(posture.coverage.pipeline.applicable);
-          expect(withStatus("verified")).toBe(posture.coverage.pipeline.verified);
-          expect(withStatus("not-applicable")).toBe(posture.coverage.pipeline.notApplicable);
-        },
-      ),
+      fc.property(pipelineArbitrary, showArbitrary, (pipeline, show) => {
+        const document = documentFromPipeline(pipeline);
+        const posture = postureOf(document);
+        const copy = sharedCopyOf(
+          { ...frozen, document, posture, settled: settledOf(document, aCatalogue(), today) },
+          show,
+        );
+        expect(sharedCopySchema.safeParse(copy).error).toBeUndefined();
+        expect(parseDocument(copy.document).ok).toBe(true);
+        expect(copy.document).toEqual(documentFromPipeline(pipelineFromDocument(copy.document)));
+        expect(Object.keys(copy.posture.coverage.nodes).toSorted()).toEqual(
+          copy.document.nodes.map(({ id }) => id),
+        );
+        expect(copy.posture.coverage.stages).toEqual(posture.coverage.stages);
+        // Gaps and what is none are all that its counts count, whatever is hidden.
+        const listed = [...copy.posture.gaps.asDeclared, ...(copy.posture.settled ?? [])];
+        const withStatus = (status: string) => listed.filter((one) => one.status === status).length;
+        expect(listed).toHaveLength(posture.coverage.pipeline.applicable);
+        expect(withStatus("verified")).toBe(posture.coverage.pipeline.verified);
+        expect(withStatus("not-applicable")).toBe(posture.coverage.pipeline.notApplicable);
+      }),
     );
   });
 });

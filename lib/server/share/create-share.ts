@@ -55,13 +55,15 @@ export async function createShare(
     requireLastDay(expiresAt, dayOf(now), settings.longestDays);
     if ((await erasuresOf(access, transaction)) !== erasures)
       throw new AppError("unavailable", { detail: "A text was just erased. Try again.", retryAfter: 1 });
-    // Thinning holds the workspace too: what has a link is not thinned from now on.
-    requireContent(
-      await transaction.snapshot.findUniqueOrThrow({
-        where: { id: access.snapshotId },
-        select: { number: true, thinnedAt: true },
-      }),
-    );
+    // Thinning holds the workspace too: what has a link, or is compared in one, is not thinned from now on.
+    const shown = await transaction.snapshot.findMany({
+      where: {
+        pipelineId: access.pipelineId,
+        OR: [{ id: access.snapshotId }, ...(comparedWith === null ? [] : [{ number: comparedWith }])],
+      },
+      select: { number: true, thinnedAt: true },
+    });
+    shown.forEach(requireContent);
     await storeContents(transaction, [copy]);
     await transaction.share.create({
       data: {
@@ -80,14 +82,14 @@ export async function createShare(
         expiresAt: expires,
       },
     });
-    const shown = Object.entries(show).flatMap(([what, isShown]) => (isShown ? [what] : []));
+    const switches = Object.entries(show).flatMap(([what, isShown]) => (isShown ? [what] : []));
     await recordAudit(
       {
         ...(await shareAudited(id, transaction)),
         event: "share-made",
         actor: actorOf(access.viewer),
         detail: {
-          shows: shown.join(", "),
+          shows: switches.join(", "),
           until: dayOf(expires),
           ...(passphraseHash === null ? {} : { passphrase: "yes" }),
         },

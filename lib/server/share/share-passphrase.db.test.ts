@@ -130,7 +130,7 @@ describeDatabases("a link with a passphrase", ({ database, dialect }) => {
     expect((await redeem(id, { secret, passphrase }, "198.51.100.4")).status).toBe(204);
   });
 
-  it("is asked the same questions of the database as any other that does not work", async () => {
+  it("has one answer, by the same statements, whether its secret is wrong, it is unknown, revoked or expired", async () => {
     const [good, locked, revoked, expired] = [
       await share(),
       await share({ passphrase }),
