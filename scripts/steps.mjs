@@ -3,34 +3,37 @@ import path from "node:path";
 import { bin, root, run } from "./run.mjs";
 
 /**
- * Runs steps one after another, all of them even where one fails, and ends the process: its last line counts what
- * passed and failed. A step without a report of its own counts as one.
+ * Runs steps one after another, all of them even where one fails, and ends the process: what failed is named at the end
+ * again, and the last line counts what passed and failed. A step without a report of its own counts as one.
  */
 export async function runSteps(steps) {
-  const totals = { passed: 0, failed: 0 };
+  let passed = 0;
+  const failures = [];
   for (const step of steps) {
     console.log(`\n— ${step.name}`);
-    const { passed, failed } = await runStep(step);
-    totals.passed += passed;
-    totals.failed += failed;
+    const result = await runStep(step);
+    passed += result.passed;
+    failures.push(...result.failures.map((failure) => `${step.name}: ${failure}`));
   }
-  console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
-  process.exit(totals.failed === 0 ? 0 : 1);
+  console.log(["", ...failures.map((failure) => `FAILED ${failure}`)].join("\n"));
+  console.log(`${passed} passed, ${failures.length} failed`);
+  process.exit(failures.length === 0 ? 0 : 1);
 }
 
 async function runStep({ name, command, args, run: call, report, env }) {
-  if (call) return (await call()) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  if (call)
+    return (await call()) ? { passed: 1, failures: [] } : { passed: 0, failures: ["did not succeed"] };
   const file = path.join(root, ".cache", `${name.replaceAll(" ", "-")}.json`);
   mkdirSync(path.dirname(file), { recursive: true });
   rmSync(file, { force: true });
   const code = await run(bin(command), [...args, ...reporterOf(report, file)], {
     env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
   });
-  const counted = report
-    ? countsIn(report, file)
-    : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
+  const ending = `ended with ${code}`;
+  if (!report) return code === 0 ? { passed: 1, failures: [] } : { passed: 0, failures: [ending] };
+  const result = resultIn(report, file);
   // A runner that died before, or after, its last test has failed, whatever it counted.
-  return code !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
+  return code !== 0 && result.failures.length === 0 ? { ...result, failures: [ending] } : result;
 }
 
 function reporterOf(report, file) {
@@ -38,21 +41,45 @@ function reporterOf(report, file) {
   return report === "playwright" ? ["--reporter=list,json"] : [];
 }
 
-function countsIn(report, file) {
-  if (!existsSync(file)) return { passed: 0, failed: 1 };
+function resultIn(report, file) {
+  if (!existsSync(file)) return { passed: 0, failures: ["left no report"] };
   const result = JSON.parse(readFileSync(file, "utf8"));
-  if (report === "vitest")
-    return {
-      passed: result.numPassedTests,
-      failed: result.numFailedTests + result.numFailedTestSuites - suitesOfFailedTests(result),
-    };
-  return { passed: result.stats.expected, failed: result.stats.unexpected + result.stats.flaky };
+  return report === "vitest" ? vitestResult(result) : playwrightResult(result);
 }
 
-/** Vitest counts the groups around a failed test as failed too; a file that could not even be loaded has no test to count. */
-function suitesOfFailedTests(result) {
-  const unloaded = result.testResults.filter(
-    (file) => file.status === "failed" && file.assertionResults.length === 0,
-  ).length;
-  return result.numFailedTestSuites - unloaded;
+function vitestResult({ numPassedTests, testResults }) {
+  const failures = testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const where = path.relative(root, name);
+    const failed = assertionResults.filter((test) => test.status === "failed");
+    // A file that could not even be loaded has no test to name.
+    if (status === "failed" && failed.length === 0) return [`${where}: ${firstLine(message)}`];
+    return failed.map((test) => `${where} › ${test.fullName}: ${firstLine(test.failureMessages[0])}`);
+  });
+  return { passed: numPassedTests, failures };
+}
+
+function playwrightResult({ stats, suites, errors }) {
+  const failures = suites.flatMap(function failedIn(suite) {
+    const specs = suite.specs.filter((spec) => spec.tests.some(hasFailed));
+    const named = specs.map((spec) => `${spec.file} › ${spec.title}: ${firstLine(errorOf(spec))}`);
+    return [...named, ...(suite.suites ?? []).flatMap(failedIn)];
+  });
+  return {
+    passed: stats.expected,
+    failures: [...failures, ...errors.map((error) => firstLine(error.message))],
+  };
+}
+
+function hasFailed(test) {
+  return test.status === "unexpected" || test.status === "flaky";
+}
+
+function errorOf(spec) {
+  return spec.tests.flatMap((test) => test.results).find((result) => result.error)?.error.message;
+}
+
+/** Without the colours that a terminal was meant to show. */
+function firstLine(message = "no message") {
+  // oxlint-disable-next-line no-control-regex -- colours begin with a control character
+  return message.replaceAll(/\u001B\[\d+m/g, "").split("\n")[0];
 }
