@@ -1,6 +1,7 @@
-import { type Document, isAlias, isMap, isScalar, Lexer, parseDocument as parseYaml, visit } from "yaml";
+import { type Document, isAlias, isMap, isScalar, parseDocument as parseYaml, visit } from "yaml";
 import type { DocumentIssue } from "../pipeline/parse-document";
 import { err, ok, type Result } from "../result";
+import { isDeepYaml } from "./deep-yaml";
 
 const deepest = 64;
 
@@ -36,26 +37,6 @@ export function readYaml(text: string): Read {
     // It calls itself for each level.
     return tooDeep;
   }
-}
-
-/** Before the token that is the text of a scalar. */
-const scalarNext = "\u001f";
-
-/** Whether brackets, or the marks of lists and keys on one line, open too many levels. Depth by indentation takes its square in blanks. */
-function isDeepYaml(text: string): boolean {
-  let brackets = 0;
-  let marks = 0;
-  let isScalarText = false;
-  for (const token of new Lexer().lex(text)) {
-    if (isScalarText) isScalarText = false;
-    else if (token === scalarNext) isScalarText = true;
-    else if (token === "[" || token === "{") brackets++;
-    else if (token === "]" || token === "}") brackets--;
-    else if (token === "\n") marks = 0;
-    else if (token === "-" || token === "?" || token === ":") marks += brackets === 0 ? 1 : 0;
-    if (brackets > deepest || marks > deepest) return true;
-  }
-  return false;
 }
 
 /** What is YAML and read by nobody the same. */

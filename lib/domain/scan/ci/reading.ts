@@ -1,0 +1,32 @@
+import type { ControlFact, Fact } from "../facts";
+import type { Reading } from "../reader";
+import type { NotUnderstood, SourceFile } from "../source";
+import { readYaml } from "../yaml/read-yaml";
+import type { YamlNode } from "../yaml/yaml-node";
+
+/** What a reader has found so far. */
+export interface Findings {
+  readonly facts: Fact[];
+  readonly notUnderstood: NotUnderstood[];
+}
+
+/** The documents of a file; its faults are said. */
+export function documentsOf({ path, text }: SourceFile, { notUnderstood }: Findings): readonly YamlNode[] {
+  const { documents, faults } = readYaml(text);
+  notUnderstood.push(...faults.map(({ line, message }) => ({ at: { file: path, line }, why: message })));
+  return documents;
+}
+
+/** What was found, each fact once, and each control once for what it is about: where it is met first. */
+export function readingOf({ facts, notUnderstood }: Findings): Reading {
+  const seen = new Set<string>();
+  const isNew = (fact: Fact) => {
+    const key = fact.kind === "control" ? controlKey(fact) : JSON.stringify(fact);
+    return !seen.has(key) && seen.add(key) !== undefined;
+  };
+  return { facts: facts.filter(isNew), notUnderstood };
+}
+
+function controlKey({ control, about, status }: ControlFact): string {
+  return JSON.stringify([control, about, status]);
+}

@@ -1,0 +1,55 @@
+import type { ControlFact } from "../facts";
+import type { Place } from "../source";
+
+interface Given {
+  readonly name: string;
+  readonly value: string;
+  /** The id of the pipeline or of the job. */
+  readonly about: string;
+  readonly at: Place;
+}
+
+const staticKeys =
+  /^(?:TF_VAR_)?(?:AWS_ACCESS_KEY_ID|AWS_SECRET_ACCESS_KEY|GOOGLE_APPLICATION_CREDENTIALS_JSON|GCLOUD_SERVICE_KEY|GCP_SA_KEY|GOOGLE_CREDENTIALS|AZURE_CLIENT_SECRET|ARM_CLIENT_SECRET|AZURE_SP_PASSWORD)$/i;
+
+/** Forms that only a secret has, so that no test password is taken for one. */
+const secretForms = [
+  /^(?:AKIA|ASIA)[A-Z0-9]{16}$/,
+  /^gh[pousr]_\w{30,}$/,
+  /^glpat-[\w-]{20,}$/,
+  /^xox[abp]-[\w-]{10,}$/,
+  /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
+];
+
+/** What a variable that a pipeline sets says of secrets: keys of a cloud that last, secrets in the file, a store of secrets. */
+export function secretsOfVariable({ name, value, about, at }: Given): readonly ControlFact[] {
+  const said = { kind: "control", about, at } as const;
+  const facts: ControlFact[] = [];
+  const shown = value.slice(0, 4_000);
+  const isLiteral = value !== "" && !/[$%]|<</.test(value);
+  if (staticKeys.test(name) && value !== "") {
+    facts.push({
+      ...said,
+      control: "static-cloud-credentials",
+      status: "violated",
+      fact: `${name} is a key that lasts`,
+    });
+  }
+  if (secretForms.some((form) => form.test(shown)) || (isLiteral && /^AWS_SECRET_ACCESS_KEY$/i.test(name))) {
+    facts.push({
+      ...said,
+      control: "secrets-in-pipeline-file",
+      status: "violated",
+      fact: `${name} has its value in the file`,
+    });
+  }
+  if (/^VAULT_(?:ADDR|SERVER_URL)$/.test(name)) {
+    facts.push({
+      ...said,
+      control: "secrets-from-store",
+      status: "present",
+      fact: "secrets are fetched from Vault",
+    });
+  }
+  return facts;
+}

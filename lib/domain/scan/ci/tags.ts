@@ -1,0 +1,45 @@
+import type { ControlFact } from "../facts";
+import { parseImageRef } from "../image-ref";
+import type { Place } from "../source";
+
+/** Variables that hold the commit, as the CI systems call them. */
+const commit =
+  /(?:CI_COMMIT_(?:SHORT_)?SHA|CIRCLE_SHA1|COMMIT_SHA|SHORT_SHA|REVISION_ID|CODEBUILD_RESOLVED_SOURCE_VERSION|GITHUB_SHA|GIT_COMMIT|BITBUCKET_COMMIT|DRONE_COMMIT(?:_SHA)?|CI_COMMIT_SHA)\b/;
+
+interface Handed {
+  readonly about: string;
+  readonly at: Place;
+}
+
+/** What the name of an image that is deployed says of its tag: fixed to the commit or a digest, or `latest`. */
+export function deployedTag(image: string, { about, at }: Handed): readonly ControlFact[] {
+  const ref = parseImageRef(image);
+  if (!ref) return [];
+  const said = { kind: "control", about, at } as const;
+  if (ref.digest !== undefined) {
+    return [{ ...said, control: "immutable-tag-deployed", status: "present", fact: "by digest" }];
+  }
+  if (ref.tag !== undefined && commit.test(ref.tag)) {
+    return [{ ...said, control: "immutable-tag-deployed", status: "present", fact: "the tag is the commit" }];
+  }
+  return ref.tag === "latest"
+    ? [{ ...said, control: "latest-tag-used", status: "violated", fact: "deploys latest" }]
+    : [];
+}
+
+/** What the names of an image that is pushed say: `latest` is one of them. */
+export function pushedTags(images: readonly string[], { about, at }: Handed): readonly ControlFact[] {
+  const latest = images.find((image) => parseImageRef(image)?.tag === "latest");
+  return latest === undefined
+    ? []
+    : [
+        {
+          kind: "control",
+          about,
+          at,
+          control: "latest-tag-used",
+          status: "violated",
+          fact: `pushes ${latest}`,
+        },
+      ];
+}

@@ -1,0 +1,296 @@
+import type { Observation } from "./observations";
+import type { Place } from "./source";
+
+/** Which system runs the jobs of a file. */
+export type CiTool =
+  | "jenkins"
+  | "teamcity"
+  | "github-actions"
+  | "gitlab-ci"
+  | "circleci"
+  | "azure-pipelines"
+  | "cloud-build"
+  | "codebuild"
+  | "drone"
+  | "woodpecker"
+  | "bitbucket"
+  | "tekton"
+  | "make"
+  | "skaffold"
+  | "goreleaser";
+
+interface Said {
+  readonly at: Place;
+}
+
+/** What starts a pipeline. */
+export interface Trigger {
+  readonly on: "push" | "tag" | "proposal" | "comment" | "schedule" | "person" | "upstream" | "call";
+  /** Somebody who may not write to the repository can fire it, and it runs with more than they have. */
+  readonly outsiders?: boolean;
+  /** As written: `pull_request_target`, `cron("H 4 * * *")`. */
+  readonly text: string;
+}
+
+/** One definition that a CI tool runs: a workflow, a Jenkinsfile, a build type. Its id is the file, with `#id` where a file holds several. */
+export interface CiFact extends Said {
+  readonly kind: "ci";
+  readonly id: string;
+  readonly tool: CiTool;
+  readonly name?: string;
+  /** Empty where the file says nothing of it. */
+  readonly triggers: readonly Trigger[];
+}
+
+/** A part of a pipeline that runs as one: a job, a stage, a target of make. Its id is the file, `#` and its name there. */
+export interface JobFact extends Said {
+  readonly kind: "job";
+  readonly id: string;
+  readonly ci: string;
+  readonly name: string;
+  /** Whether a person has to start or approve it; unknown where it depends, or where the file does not say. */
+  readonly starts: "automatic" | "by-person" | "unknown";
+  readonly disabled?: boolean;
+  /** Ids of jobs that it waits for. */
+  readonly needs: readonly string[];
+  /** What it runs on, as written: `ubuntu-latest`, `self-hosted`, a label. */
+  readonly runsOn?: string;
+  /** A machine of one's own, which outlives the job. */
+  readonly ownMachine?: boolean;
+  /** The environment it deploys to, as written: `production`. */
+  readonly environment?: string;
+}
+
+/** An image is built. */
+export interface BuildFact extends Said {
+  readonly kind: "build";
+  /** The id of a job, or of a workload (compose) that has it built. */
+  readonly by: string;
+  /** What it is called: each name with its tag, as far as the file tells; what it does not stays as written. */
+  readonly images: readonly string[];
+  /** Paths in the tree, where they are known. */
+  readonly dockerfile?: string;
+  readonly context?: string;
+  readonly target?: string;
+  /** Values given to ARG. */
+  readonly args: Readonly<Record<string, string>>;
+  /** Whether the step pushes it as well; unknown where it depends. */
+  readonly pushes: boolean | "unknown";
+}
+
+/** An image goes to a registry. */
+export interface PushFact extends Said {
+  readonly kind: "push";
+  readonly by: string;
+  readonly image: string;
+}
+
+/** An image gets another name: a promotion where it is pushed afterwards. */
+export interface RetagFact extends Said {
+  readonly kind: "retag";
+  readonly by: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Something foreign runs inside CI: an action, an orb, a plugin, a shared library, an image with a tool. */
+export interface ToolFact extends Said {
+  readonly kind: "tool";
+  readonly by: string;
+  readonly what: "action" | "orb" | "plugin" | "library" | "template" | "image";
+  /** Without its version: `actions/checkout`. */
+  readonly name: string;
+  /** As written: a tag, a branch, a commit, a digest. */
+  readonly version?: string;
+  /** By digest or full commit; unknown where a variable decides. */
+  readonly pinned: boolean | "unknown";
+  /** Its text is in the repository itself. */
+  readonly local?: boolean;
+}
+
+/** Something is handed to what runs it. */
+export interface DeployFact extends Said {
+  readonly kind: "deploy";
+  /** Absent where only a person runs the command, as in a README or a file without a pipeline. */
+  readonly by?: string;
+  readonly how:
+    | "kubectl"
+    | "helm"
+    | "kustomize"
+    | "argo-cd"
+    | "flux"
+    | "ecs"
+    | "codedeploy"
+    | "cloudformation"
+    | "terraform"
+    | "compose"
+    | "docker"
+    | "ansible"
+    | "ssh"
+    | "skaffold"
+    | "unknown";
+  /** Paths in the tree: manifests, a chart's folder, values; a folder stands for all in it. */
+  readonly files: readonly string[];
+  /** Names of workloads, as the command gives them: `deployment/web`, an ECS service, a Helm release. */
+  readonly workloads: readonly string[];
+  /** The image it sets, where the command names one. */
+  readonly image?: string;
+  /** Texts of manifests that the command replaces before it applies them, such as a placeholder of the image. */
+  readonly replaces?: Readonly<Record<string, string>>;
+  readonly cluster?: string;
+  readonly namespace?: string;
+  readonly environment?: string;
+  /** Where no job does it: whether what watches the source applies it by itself, as Argo CD with automated sync and Flux do. */
+  readonly starts?: "automatic" | "by-person" | "unknown";
+}
+
+/** A parent image as a Dockerfile names it. */
+export interface ParentImage {
+  /** As written, without the digest. */
+  readonly written: string;
+  /** With defaults of ARG filled in, without the digest; what has no value stays as written. */
+  readonly ref: string;
+  readonly digest?: string;
+  readonly line: number;
+}
+
+export interface DockerfileFact extends Said {
+  readonly kind: "dockerfile";
+  /** Each image from outside once, those of COPY --from and mounts too; no `scratch`, no stage of its own. */
+  readonly parents: readonly ParentImage[];
+  /** Of the last stage, through the stages that it is from: a ref, or `scratch`. */
+  readonly base: string;
+  readonly stages: readonly { readonly name?: string; readonly from: string; readonly line: number }[];
+  /** Of the last stage and those that it is from; absent where no USER says it. */
+  readonly user?: string;
+}
+
+export type Orchestrator =
+  | "kubernetes"
+  | "ecs-fargate"
+  | "ecs"
+  | "compose"
+  | "docker"
+  | "nomad"
+  // Services that run an image without a cluster of one's own.
+  | "cloud-run"
+  | "app-runner"
+  | "lambda"
+  | "container-group";
+
+/** An image that a workload runs. */
+export interface RunImage {
+  readonly ref: string;
+  readonly at: Place;
+  /**
+   * What it is until a deployment gives another, where the file leaves that to one: a parameter's default, or a definition whose
+   * later changes the file ignores. It is no link: `ref` is what the file says.
+   */
+  readonly startsAs?: string;
+}
+
+/** Something that runs containers, as a manifest describes it. */
+export interface WorkloadFact extends Said {
+  readonly kind: "workload";
+  /** The file, `#`, its kind and its name: `k8s/web.yaml#Deployment/web`. */
+  readonly id: string;
+  readonly orchestrator: Orchestrator;
+  /** Deployment, Job, AWS::ECS::Service, service ... as the file says. */
+  readonly type: string;
+  readonly name: string;
+  readonly images: readonly RunImage[];
+  readonly namespace?: string;
+  /** For development or tests, or off unless a setting turns it on. */
+  readonly optional?: boolean;
+  /** As the file or its folder says it: `production`, `staging`. */
+  readonly environment?: string;
+  /** How it comes to run: `helm` for a template of a chart. */
+  readonly from: "manifest" | "helm" | "kustomize" | "compose" | "terraform" | "cloudformation" | "command";
+}
+
+/** A repository of images that files create or name. */
+export interface RepositoryFact extends Said {
+  readonly kind: "repository";
+  /** As it is pulled from, as far as files tell: `ghcr.io/acme/shop`. */
+  readonly name: string;
+}
+
+/** Files of the tree are changed before a later step uses them: `sed -i` on manifests, `kustomize edit set image`. */
+export interface EditFact extends Said {
+  readonly kind: "edit";
+  readonly by: string;
+  /** Paths in the tree; a folder stands for all in it. */
+  readonly files: readonly string[];
+  /** Texts in them, or images of an overlay, and what they become. */
+  readonly replaces: Readonly<Record<string, string>>;
+}
+
+/** A cluster, or machines, that files create or name. */
+export interface PlatformFact extends Said {
+  readonly kind: "platform";
+  /** What controls about it name: the file, `#`, and what the file calls it. */
+  readonly id?: string;
+  readonly what: "cluster" | "hosts";
+  /** eks, gke, aks, ecs, ec2 ...: an id of a technology of the catalogue where there is one. */
+  readonly technology: string;
+  readonly name?: string;
+}
+
+/** A security check that a job makes. */
+export interface CheckFact extends Said {
+  readonly kind: "check";
+  readonly by: string;
+  readonly does:
+    | "scan-image"
+    | "scan-source"
+    | "scan-config"
+    | "sign"
+    | "verify"
+    | "sbom"
+    | "provenance"
+    | "approve";
+  readonly tool: string;
+  /** The image that it is about, as written. */
+  readonly image?: string;
+  /** Whether a bad result ends the job; unknown where the file does not tell. */
+  readonly blocks: boolean | "unknown";
+}
+
+/** A fact about security that a line proves. What is not there is no fact: not seen is not missing. */
+export interface ControlFact extends Said {
+  readonly kind: "control";
+  readonly control: Observation;
+  readonly status: "present" | "violated";
+  /** The id of the job, ci or workload, the file of a Dockerfile, or the name of the repository that it is about. */
+  readonly about: string;
+  /** In a few words: `USER appuser`, `12 of 14 actions by commit`. */
+  readonly fact: string;
+}
+
+/** One statement of another to the map: an Argo CD application names a folder, a release a chart, an overlay a base. */
+export interface UsesFact extends Said {
+  readonly kind: "uses";
+  /** The path of the file that says it. */
+  readonly from: string;
+  /** A path in the tree, or an address of elsewhere as text. */
+  readonly to: string;
+  readonly local: boolean;
+  readonly how: "chart" | "values" | "manifests" | "base" | "include" | "workflow" | "source";
+}
+
+export type Fact =
+  | CiFact
+  | JobFact
+  | BuildFact
+  | PushFact
+  | RetagFact
+  | ToolFact
+  | DeployFact
+  | EditFact
+  | DockerfileFact
+  | WorkloadFact
+  | RepositoryFact
+  | PlatformFact
+  | CheckFact
+  | ControlFact
+  | UsesFact;

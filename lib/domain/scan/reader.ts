@@ -1,0 +1,21 @@
+import type { Fact } from "./facts";
+import type { NotUnderstood, SourceFile, SourceTree } from "./source";
+
+/** What one file says. A file with a fault gives what could be read before it, and the fault under `notUnderstood`. */
+export interface Reading {
+  readonly facts: readonly Fact[];
+  readonly notUnderstood: readonly NotUnderstood[];
+}
+
+/** Turns files of one format into facts. Adding a format is one of these, a row in `readers.ts`, and its fixtures. */
+export interface Reader {
+  /** As the table of formats says it: `jenkinsfile`, `github-actions`. */
+  readonly format: string;
+  /** By its path, or where that does not tell, by what is in it. Cheap: it is asked of every file. */
+  readonly recognises: (file: SourceFile) => boolean;
+  /**
+   * Reads a file; others of the tree where it names them (values, includes, modules). Pure, fetches nothing, throws nothing
+   * whatever the text.
+   */
+  readonly read: (file: SourceFile, tree: SourceTree) => Reading;
+}
