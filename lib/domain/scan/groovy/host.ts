@@ -1,0 +1,54 @@
+import type { Expression, Statement } from "./syntax";
+import type { ClosureValue, Scope, Value } from "./value";
+
+/** A call as the tool that runs the file sees it. */
+export interface Call {
+  /** `docker.build`, where it is made of names alone. */
+  readonly path: string | undefined;
+  readonly method: string;
+  /** What it is called on. */
+  readonly receiver: Value | undefined;
+  readonly positional: readonly Value[];
+  readonly named: ReadonlyMap<string, Value>;
+  /** The last of its arguments, where that is one. */
+  readonly closure: ClosureValue | undefined;
+  readonly line: number;
+  readonly scope: Scope;
+}
+
+export interface Branch {
+  /** The condition as written. */
+  readonly condition: string;
+  /** It runs only if a person chooses otherwise than the default. */
+  readonly needsPerson: boolean;
+  readonly run: () => void;
+}
+
+/** What a tool makes of the language: its own calls, names and ways of filling in. */
+export interface Host {
+  readonly namedArguments: "as-map" | "by-name";
+  /** Undefined where the call is none of its own. */
+  readonly call: (call: Call) => Value | undefined;
+  /** A call that nobody knows; what it brings in brackets has not run. */
+  readonly unknownCall: (call: Call) => Value;
+  readonly lookup: (name: string, scope: Scope) => Value | undefined;
+  readonly member: (path: string, scope: Scope) => Value | undefined;
+  readonly assign: (path: string, value: Value, line: number, scope: Scope) => boolean;
+  readonly declareClass: (statement: Extract<Statement, { kind: "class" }>, scope: Scope) => void;
+  readonly annotation: (statement: Extract<Statement, { kind: "annotation" }>, scope: Scope) => void;
+  /** Runs branches of which nobody knows which one it will be. */
+  readonly branches: (branches: readonly Branch[]) => void;
+  /** How code without a value is written in a text. */
+  readonly placeholder: (code: string) => string;
+}
+
+/** `a.b.c`, where it is made of names alone. */
+export function pathOf(expression: Expression): string | undefined {
+  const names: string[] = [];
+  let here = expression;
+  while (here.kind === "member" && names.length < 20) {
+    names.unshift(here.name);
+    here = here.of;
+  }
+  return here.kind === "name" ? [here.name, ...names].join(".") : undefined;
+}
