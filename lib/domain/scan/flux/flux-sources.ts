@@ -1,0 +1,41 @@
+import { manifestOf } from "../kubernetes/manifest";
+import { objectsOf } from "../kubernetes/pod";
+import type { SourceTree } from "../source";
+import { itemsAt, textAt } from "../yaml/yaml-node";
+
+/** Sources of the tree by `kind/name`, and the folders that artifacts are made of by `artifact/folder`. */
+export interface FluxSources {
+  readonly urls: ReadonlyMap<string, string>;
+  readonly copies: ReadonlyMap<string, string>;
+}
+
+const sources = new WeakMap<SourceTree, FluxSources>();
+const mostFiles = 500;
+
+/** Read once for each tree: every release asks for it. */
+export function fluxSourcesOf(tree: SourceTree): FluxSources {
+  const known = sources.get(tree);
+  if (known) return known;
+  const urls = new Map<string, string>();
+  const copies = new Map<string, string>();
+  const files = [...tree.values()].filter(
+    ({ path, text }) => /\.ya?ml$/i.test(path) && /source\.(?:extensions\.|toolkit\.)fluxcd\.io/.test(text),
+  );
+  for (const file of files.slice(0, mostFiles)) {
+    for (const { node, type, name } of objectsOf(manifestOf(file).documents)) {
+      const url = textAt(node, "spec", "url") ?? textAt(node, "spec", "endpoint");
+      if (url !== undefined) urls.set(`${type}/${name}`, url);
+      if (type !== "ArtifactGenerator") continue;
+      for (const artifact of itemsAt(node, "spec", "artifacts"))
+        for (const copy of itemsAt(artifact, "copy")) {
+          const from = /^@[\w-]+\/(.*?)\/?\*{0,2}$/.exec(textAt(copy, "from") ?? "")?.[1];
+          const to = /^@artifact\/?(.*?)\/?$/.exec(textAt(copy, "to") ?? "")?.[1];
+          if (from !== undefined && to !== undefined)
+            copies.set(`${textAt(artifact, "name") ?? ""}/${to}`, from);
+        }
+    }
+  }
+  const found = { urls, copies };
+  sources.set(tree, found);
+  return found;
+}
