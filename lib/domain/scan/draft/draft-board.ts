@@ -1,0 +1,98 @@
+import { kinds } from "../../catalogue/kinds";
+import { IdTaker } from "../../importers/id-taker";
+import { cleanName } from "../../importers/clean-foreign";
+import type { NodeKind, PipelineEdge, PipelineNode } from "../../pipeline/document";
+import type { Place } from "../source";
+
+type NodeParts = Pick<PipelineNode, "kind" | "name"> &
+  Partial<Pick<PipelineNode, "technologies" | "environment" | "buildsImages" | "note">>;
+type EdgeParts = Pick<PipelineEdge, "source" | "target" | "artifact"> &
+  Partial<Pick<PipelineEdge, "automated">>;
+
+interface EdgeSoFar {
+  readonly edge: EdgeParts;
+  readonly images: Set<string>;
+  /** Whether all that it hands over is pinned; undefined while nobody said. */
+  pinned: boolean | undefined;
+}
+
+/** Nodes and hand-overs of a draft while it is drawn: the same thing drawn twice is there once, with all lines that prove it. */
+export class DraftBoard {
+  private readonly nodes = new Map<string, PipelineNode>();
+  private readonly edges = new Map<string, EdgeSoFar>();
+  private readonly proofs = new Map<string, Place[]>();
+  private readonly ids = new IdTaker();
+
+  /** @param key what makes it the same thing */
+  node(key: string, { name, ...parts }: NodeParts, at?: Place): string {
+    const id = this.idOf(key);
+    const known = this.nodes.get(id);
+    this.nodes.set(id, {
+      ...known,
+      ...parts,
+      id,
+      name: known?.name ?? cleanName(name, key),
+      stage: stageOf(parts.kind),
+      position: { x: 0, y: 0 },
+    });
+    this.prove(id, at);
+    return id;
+  }
+
+  /** By hand and by itself are two hand-overs; what is not known to be either is a third. */
+  edge(
+    parts: EdgeParts,
+    at?: Place,
+    more: { pinned?: boolean | undefined; images?: readonly string[] } = {},
+  ): void {
+    const { source, target, artifact, automated } = parts;
+    if (source === target) return;
+    const id = this.idOf(`${source} ${target} ${artifact} ${automated ?? "open"}`);
+    const known = this.edges.get(id) ?? { edge: parts, images: new Set<string>(), pinned: undefined };
+    if (more.pinned !== undefined) known.pinned = more.pinned && known.pinned !== false;
+    for (const image of more.images ?? []) known.images.add(image);
+    this.edges.set(id, known);
+    this.prove(id, at);
+  }
+
+  /** The id of what was drawn under this key. */
+  find(key: string): string | undefined {
+    const id = this.ids.of(key);
+    return id !== undefined && this.nodes.has(id) ? id : undefined;
+  }
+
+  allNodes(): readonly PipelineNode[] {
+    return [...this.nodes.values()];
+  }
+
+  allEdges(): readonly PipelineEdge[] {
+    return [...this.edges].map(([id, { edge, images, pinned }]) => ({
+      id,
+      ...edge,
+      ...(pinned !== undefined && { pinned }),
+      ...(images.size > 0 && { images: [...images] }),
+    }));
+  }
+
+  /** By id of a node or hand-over, the lines that it was read from. */
+  allProofs(): ReadonlyMap<string, readonly Place[]> {
+    return this.proofs;
+  }
+
+  private prove(id: string, at: Place | undefined): void {
+    const all = this.proofs.get(id) ?? [];
+    this.proofs.set(id, all);
+    if (at && !all.some(({ file, line }) => file === at.file && line === at.line)) all.push(at);
+  }
+
+  /** Its id is made of its key, so that the next import of the same files finds it again. */
+  private idOf(key: string): string {
+    return this.ids.of(key) ?? this.ids.take(key, undefined, `scan-${key}`, "scan");
+  }
+}
+
+function stageOf(kind: NodeKind): PipelineNode["stage"] {
+  const row = kinds.find(({ id }) => id === kind);
+  if (!row) throw new Error(`No kind "${kind}"`);
+  return row.stage;
+}

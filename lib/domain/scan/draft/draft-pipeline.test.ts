@@ -1,0 +1,240 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { parseDocument } from "../../pipeline/parse-document";
+import type { Fact } from "../facts";
+import { linkImages } from "../link/link-images";
+import { linkWorkloads } from "../link/link-workloads";
+import { findLinks } from "../link/links";
+import { observations } from "../observations";
+import { draftPipeline } from "./draft-pipeline";
+
+const at = { file: "Jenkinsfile", line: 7 };
+
+function draft(...facts: Fact[]) {
+  const images = linkImages(facts);
+  const workloads = linkWorkloads(facts, images);
+  const links = findLinks(facts, images, workloads);
+  return draftPipeline({ facts, images, workloads, links }, { name: "Shop", day: "2026-11-28" });
+}
+
+/** Jenkins builds one image on two parents, pushes it, and applies a manifest. */
+const shop: readonly Fact[] = [
+  { kind: "ci", at, id: "Jenkinsfile", tool: "jenkins", triggers: [{ on: "push", text: "pollSCM" }] },
+  {
+    kind: "job",
+    at,
+    id: "Jenkinsfile#Build",
+    ci: "Jenkinsfile",
+    name: "Build",
+    starts: "automatic",
+    needs: [],
+  },
+  {
+    kind: "job",
+    at,
+    id: "Jenkinsfile#Deploy",
+    ci: "Jenkinsfile",
+    name: "Deploy",
+    starts: "by-person",
+    needs: [],
+  },
+  {
+    kind: "dockerfile",
+    at: { file: "Dockerfile", line: 1 },
+    parents: [
+      { written: "golang:1.27", ref: "golang:1.27", line: 1 },
+      { written: "alpine:3", ref: "alpine:3", digest: `sha256:${"a".repeat(64)}`, line: 4 },
+    ],
+    base: "alpine:3",
+    stages: [],
+    user: "app",
+  },
+  {
+    kind: "build",
+    at,
+    by: "Jenkinsfile#Build",
+    images: ["harbor.example.org/shop:1"],
+    dockerfile: "Dockerfile",
+    args: {},
+    pushes: true,
+  },
+  {
+    kind: "deploy",
+    at,
+    by: "Jenkinsfile#Deploy",
+    how: "kubectl",
+    files: ["k8s"],
+    workloads: [],
+  },
+  {
+    kind: "workload",
+    at: { file: "k8s/web.yaml", line: 1 },
+    id: "k8s/web.yaml#Deployment/web",
+    orchestrator: "kubernetes",
+    type: "Deployment",
+    name: "web",
+    namespace: "production",
+    images: [{ ref: "harbor.example.org/shop:1", at: { file: "k8s/web.yaml", line: 12 } }],
+    from: "manifest",
+  },
+];
+
+function handOvers({ document: { nodes, edges } }: ReturnType<typeof draft>) {
+  const nameOf = new Map(nodes.map(({ id, name }) => [id, name]));
+  return edges.map(
+    ({ source, target, artifact, automated, pinned }) =>
+      `${nameOf.get(source)} > ${nameOf.get(target)}: ${artifact}${automated === false ? " by hand" : ""}${pinned === false ? " floating" : ""}`,
+  );
+}
+
+describe("draftPipeline", () => {
+  test("draws what files prove, and says which step a person takes and which parent moves", () => {
+    expect(handOvers(draft(...shop)).toSorted()).toEqual([
+      "Docker Hub > Jenkins: parent-image floating",
+      "Jenkins > Kubernetes: manifest by hand",
+      "Jenkins > harbor.example.org: image",
+      "Kubernetes > web: container",
+      "Source repository > Jenkins: code",
+      "harbor.example.org > Kubernetes: image floating",
+    ]);
+  });
+
+  test("each node and hand-over has the lines that it was read from", () => {
+    const { document, proofs } = draft(...shop);
+    const web = document.nodes.find(({ name }) => name === "web");
+    expect(web?.environment).toBe("production");
+    expect(proofs.get(web?.id ?? "")).toEqual([{ file: "k8s/web.yaml", line: 1 }]);
+    const unproved = document.edges.filter(({ id }) => (proofs.get(id) ?? []).length === 0);
+    expect(unproved).toEqual([]);
+  });
+
+  test("what is for development is left out where anything else runs, and drawn where nothing does", () => {
+    const workload = (name: string, optional: boolean): Fact => ({
+      kind: "workload",
+      at,
+      id: `compose.yml#service/${name}`,
+      orchestrator: "compose",
+      type: "service",
+      name,
+      images: [],
+      optional,
+      from: "compose",
+    });
+    const names = (...facts: Fact[]) =>
+      draft(...facts).document.nodes.flatMap(({ kind, name }) => (kind === "workload" ? [name] : []));
+    expect(names(workload("web", false), workload("mock", true))).toEqual(["web"]);
+    expect(names(workload("mock", true))).toEqual(["mock"]);
+  });
+
+  test("a disabled job draws nothing", () => {
+    const facts = shop.map((fact) => (fact.kind === "job" ? { ...fact, disabled: true } : fact));
+    expect(handOvers(draft(...facts)).filter((line) => line.startsWith("Jenkins >"))).toEqual([]);
+  });
+
+  test("a control that one of two Dockerfiles proves is partial, both prove it: in place, a line against it: missing", () => {
+    const second = shop.flatMap((fact): Fact[] => {
+      if (fact.kind === "dockerfile") return [{ ...fact, at: { file: "b/Dockerfile", line: 1 } }];
+      return fact.kind === "build"
+        ? [{ ...fact, images: ["harbor.example.org/b"], dockerfile: "b/Dockerfile" }]
+        : [];
+    });
+    const says = (about: string, status: "present" | "violated"): Fact => ({
+      kind: "control",
+      at: { file: about, line: 9 },
+      control: "image-non-root",
+      status,
+      about,
+      fact: "USER app",
+    });
+    const statusOf = (...facts: Fact[]) =>
+      draft(...shop, ...second, ...facts).document.claims.map(({ status, evidence, note }) => [
+        status,
+        evidence?.[0]?.title,
+        note,
+      ]);
+    expect(statusOf(says("Dockerfile", "present"))).toEqual([
+      ["partial", "Dockerfile:9 USER app", undefined],
+    ]);
+    expect(statusOf(says("Dockerfile", "present"), says("b/Dockerfile", "present"))[0]?.[0]).toBe(
+      "implemented",
+    );
+    expect(statusOf(says("b/Dockerfile", "violated"))).toEqual([
+      ["missing", undefined, "b/Dockerfile:9 USER app"],
+    ]);
+  });
+
+  test("whatever the facts, the map is a document that can be stored, and the same facts give the same", () => {
+    const name = fc.constantFrom("a", "b", "ghcr.io/acme/shop:1", "$X/y", "", "…\u0000", "x".repeat(300));
+    const place = fc.record({ file: fc.constantFrom("a", "b/c"), line: fc.integer({ min: 1, max: 9 }) });
+    const fact: fc.Arbitrary<Fact> = fc.oneof(
+      fc.record({
+        kind: fc.constant("ci" as const),
+        at: place,
+        id: name,
+        tool: fc.constantFrom("jenkins", "make", "teamcity"),
+        triggers: fc.constant([]),
+      }),
+      fc.record({
+        kind: fc.constant("job" as const),
+        at: place,
+        id: name,
+        ci: name,
+        name,
+        starts: fc.constantFrom("automatic", "by-person", "unknown"),
+        needs: fc.array(name, { maxLength: 2 }),
+      }),
+      fc.record({
+        kind: fc.constant("build" as const),
+        at: place,
+        by: name,
+        images: fc.array(name, { maxLength: 2 }),
+        dockerfile: fc.constantFrom("a", "b/c"),
+        args: fc.constant({}),
+        pushes: fc.constantFrom<boolean | "unknown">(true, false, "unknown"),
+      }),
+      fc.record({ kind: fc.constant("push" as const), at: place, by: name, image: name }),
+      fc.record({ kind: fc.constant("retag" as const), at: place, by: name, from: name, to: name }),
+      fc.record({
+        kind: fc.constant("workload" as const),
+        at: place,
+        id: name,
+        orchestrator: fc.constantFrom("kubernetes", "compose", "docker"),
+        type: fc.constant("Deployment"),
+        name,
+        images: fc.array(fc.record({ ref: name, at: place }), { maxLength: 2 }),
+        from: fc.constant("manifest"),
+      }),
+      fc.record({
+        kind: fc.constant("deploy" as const),
+        at: place,
+        how: fc.constantFrom("kubectl", "argo-cd", "codedeploy"),
+        files: fc.array(name, { maxLength: 2 }),
+        workloads: fc.array(name, { maxLength: 2 }),
+      }),
+      fc.record({
+        kind: fc.constant("control" as const),
+        at: place,
+        control: fc.constantFrom(...observations),
+        status: fc.constantFrom("present", "violated"),
+        about: name,
+        fact: name,
+      }),
+      fc.record({
+        kind: fc.constant("tool" as const),
+        at: place,
+        by: name,
+        what: fc.constantFrom("action", "image"),
+        name,
+        pinned: fc.constantFrom<boolean | "unknown">(true, false, "unknown"),
+      }),
+    );
+    fc.assert(
+      fc.property(fc.array(fact, { maxLength: 25 }), (facts) => {
+        const { document } = draft(...facts);
+        expect(parseDocument(document)).toMatchObject({ ok: true });
+        expect(draft(...facts).document).toEqual(document);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});

@@ -1,0 +1,42 @@
+import { cleanName } from "../../importers/clean-foreign";
+import { laidOut } from "../../layout/piled-up";
+import type { PipelineDocument } from "../../pipeline/document";
+import { limits } from "../../pipeline/limits";
+import type { Linked } from "../link/linked";
+import type { Place } from "../source";
+import { draftClaims } from "./draft-claims";
+import { Drawing } from "./drawing";
+
+export interface DraftOptions {
+  readonly name: string;
+  /** The day of the import, on which what files prove was seen. */
+  readonly day: string;
+}
+
+export interface Draft {
+  readonly document: PipelineDocument;
+  /** By id of a node or hand-over, the lines that it was read from. */
+  readonly proofs: ReadonlyMap<string, readonly Place[]>;
+}
+
+/**
+ * The map that files prove: one node for each CI tool, registry, way of delivery, orchestrator and kind of host, and for each
+ * workload; what is for development alone is left out where anything else runs. What nobody says is not drawn.
+ */
+export function draftPipeline(linked: Linked, { name, day }: DraftOptions): Draft {
+  const drawing = new Drawing(linked);
+  drawing.draw();
+  const { board } = drawing;
+  const nodes = board.allNodes().slice(0, limits.nodes);
+  const bare: PipelineDocument = {
+    schema: "blueline/pipeline/1",
+    name: cleanName(name, "From files"),
+    nodes: [...nodes],
+    edges: [...board.allEdges()],
+    zones: [],
+    images: drawing.documentImages(),
+    claims: [],
+  };
+  const claims = draftClaims(linked.facts, bare, drawing.nodesAbout(), day);
+  return { document: { ...laidOut(bare), claims: [...claims] }, proofs: board.allProofs() };
+}

@@ -1,0 +1,291 @@
+import type { PipelineDocument } from "../../pipeline/document";
+import { limits } from "../../pipeline/limits";
+import type { CiFact, JobFact, PlatformFact } from "../facts";
+import { parseImageRef } from "../image-ref";
+import { repositoryKey } from "../link/image-key";
+import type { LinkedImage } from "../link/link-images";
+import type { LinkedWorkload } from "../link/link-workloads";
+import type { Linked } from "../link/linked";
+import type { Link } from "../link/links";
+import type { Place } from "../source";
+import { DraftBoard } from "./draft-board";
+import { documentImage, imageId } from "./document-image";
+import { environmentOf } from "./environment-of";
+import { ciNames, deliveryNames, orchestratorNames, registryNames, toolSource } from "./tools";
+
+/** What is drawn in an order in which each part finds what it hangs on. */
+export class Drawing {
+  readonly board = new DraftBoard();
+  private readonly linked: Linked;
+  private readonly jobs: ReadonlyMap<string, JobFact>;
+  private readonly pipelines: ReadonlyMap<string, CiFact>;
+  private readonly imageIds = new Map<LinkedImage, string>();
+  private readonly about = new Map<string, string[]>();
+  private readonly source: string;
+
+  constructor(linked: Linked) {
+    this.linked = linked;
+    this.jobs = new Map(linked.facts.filter((fact) => fact.kind === "job").map((job) => [job.id, job]));
+    this.pipelines = new Map(linked.facts.filter((fact) => fact.kind === "ci").map((ci) => [ci.id, ci]));
+    this.source = this.board.node("source", {
+      kind: "source-repository",
+      name: "Source repository",
+      ...this.host(),
+    });
+  }
+
+  draw(): void {
+    for (const ci of this.pipelines.values()) this.ciNode(ci);
+    this.linked.images
+      .filter(({ isUnseen }) => !isUnseen)
+      .slice(0, limits.images)
+      .forEach((image, index) => this.imageIds.set(image, imageId(image, index)));
+    for (const image of this.linked.images) this.build(image);
+    this.tools();
+    for (const image of this.linked.images) this.pushes(image);
+    for (const workload of this.shownWorkloads()) this.workload(workload);
+    for (const platform of this.linked.facts) if (platform.kind === "platform") this.platform(platform);
+  }
+
+  /** The images of the document, with the node that builds each. */
+  documentImages(): PipelineDocument["images"] {
+    return [...this.imageIds].map(([image, id]) => documentImage(image, id, this.builders(image)[0]));
+  }
+
+  /** By what facts call it (a job, a Dockerfile, a workload, a repository, a file), the nodes that it is drawn as. */
+  nodesAbout(): ReadonlyMap<string, readonly string[]> {
+    return this.about;
+  }
+
+  private host(): { technologies?: string[] } {
+    const tools = new Set([...this.pipelines.values()].map(({ tool }) => tool));
+    if (tools.has("github-actions")) return { technologies: ["github"] };
+    if (tools.has("gitlab-ci")) return { technologies: ["gitlab"] };
+    return {};
+  }
+
+  private ciNode(ci: CiFact): string {
+    const buildsImages = this.linked.images.some(({ builds }) =>
+      builds.some(({ by }) => this.jobs.get(by)?.ci === ci.id),
+    );
+    // What a person runs at a desk is no CI: it builds, or gives orders.
+    const kind = ci.tool === "make" || ci.tool === "skaffold" ? "builder" : "ci";
+    const id = this.board.node(
+      `ci ${ci.tool}`,
+      { kind, ...ciNames(ci.tool), ...(kind === "ci" && buildsImages && { buildsImages }) },
+      ci.at,
+    );
+    this.isAbout(ci.id, id);
+    for (const job of this.jobs.values()) if (job.ci === ci.id) this.isAbout(job.id, id);
+    const starts = ci.triggers;
+    const automated =
+      kind === "builder" ? false : starts.length === 0 ? undefined : starts.some(({ on }) => on !== "person");
+    this.board.edge(
+      { source: this.source, target: id, artifact: "code", ...(automated !== undefined && { automated }) },
+      ci.at,
+    );
+    return id;
+  }
+
+  private nodeOfJob(by: string | undefined): string | undefined {
+    const job = by === undefined ? undefined : this.jobs.get(by);
+    if (!job || job.disabled === true) return undefined;
+    const ci = this.pipelines.get(job.ci);
+    return ci && this.board.find(`ci ${ci.tool}`);
+  }
+
+  private builders(image: LinkedImage): readonly string[] {
+    return [...new Set(image.builds.map(({ by }) => this.nodeOfJob(by)))].filter((id) => id !== undefined);
+  }
+
+  /** Parents come from their registries to what builds; what is built here comes from where it was pushed. */
+  private build(image: LinkedImage): void {
+    const { dockerfile } = image;
+    if (!dockerfile) return;
+    for (const builder of this.builders(image)) {
+      this.isAbout(dockerfile.at.file, builder);
+      for (const parent of dockerfile.parents) {
+        const ref = parseImageRef(parent.ref);
+        if (!ref) continue;
+        const own = this.linked.images.find(({ pushedTo }) =>
+          pushedTo.includes(repositoryKey(parent.ref) ?? ""),
+        );
+        const at = { file: dockerfile.at.file, line: parent.line };
+        const registry = own ? this.registry(ref.host, at) : this.parentRegistry(ref.host, at);
+        this.board.edge(
+          { source: registry, target: builder, artifact: "parent-image", automated: true },
+          at,
+          {
+            pinned: parent.digest !== undefined,
+          },
+        );
+      }
+    }
+  }
+
+  private parentRegistry(host: string, at: Place): string {
+    return this.board.node(`parents ${host}`, { kind: "parent-registry", ...registryNames(host) }, at);
+  }
+
+  private registry(host: string, at: Place): string {
+    return this.board.node(`registry ${host}`, { kind: "production-registry", ...registryNames(host) }, at);
+  }
+
+  private tools(): void {
+    for (const fact of this.linked.facts) {
+      if (fact.kind !== "tool" || fact.local === true) continue;
+      const ci = this.nodeOfJob(fact.by) ?? this.about.get(fact.by)?.[0];
+      if (ci === undefined) continue;
+      const from = this.toolRegistry(fact.what, fact.name, fact.at);
+      if (from === undefined) continue;
+      this.board.edge(
+        { source: from, target: ci, artifact: "tool", automated: true },
+        fact.at,
+        fact.pinned === "unknown" ? {} : { pinned: fact.pinned },
+      );
+    }
+  }
+
+  private toolRegistry(what: Parameters<typeof toolSource>[0], name: string, at: Place): string | undefined {
+    const names = toolSource(what);
+    if (names) return this.board.node(`tools ${what}`, { kind: "package-registry", ...names }, at);
+    const ref = parseImageRef(name);
+    return ref && this.parentRegistry(ref.host, at);
+  }
+
+  private pushes(image: LinkedImage): void {
+    const id = this.imageIds.get(image);
+    const images = id === undefined ? [] : [id];
+    const own = this.linked.links.filter(({ does }) => does === "push");
+    for (const push of image.pushes) {
+      const ci = this.nodeOfJob(push.by);
+      if (ci === undefined) continue;
+      for (const name of push.kind === "push" ? [push.image] : push.images) {
+        const ref = parseImageRef(name);
+        if (!ref) continue;
+        const registry = this.registry(ref.host, push.at);
+        this.isAbout(`${ref.host}/${ref.repository}`, registry);
+        const link = own.find(({ at, to }) => at === push.at && to === name);
+        this.board.edge(
+          {
+            source: ci,
+            target: registry,
+            artifact: "image",
+            ...automatedAs(link),
+          },
+          push.at,
+          { images },
+        );
+      }
+    }
+  }
+
+  /** What is for development is noise beside what really runs, and all there is where nothing else does. */
+  private shownWorkloads(): readonly LinkedWorkload[] {
+    const real = this.linked.workloads.filter(({ fact }) => fact.optional !== true);
+    return real.length > 0 ? real : this.linked.workloads;
+  }
+
+  private workload({ fact, images, deployments }: LinkedWorkload): void {
+    const { orchestrator, name, at } = fact;
+    const place = this.orchestrator(orchestrator, at);
+    const environment = environmentOf(fact.environment, fact.namespace);
+    const node = this.board.node(
+      `workload ${orchestrator} ${environment ?? ""} ${name}`,
+      { kind: "workload", name, ...(environment && { environment }) },
+      at,
+    );
+    this.isAbout(fact.id, node);
+    this.isAbout(at.file, place);
+    const built = images.flatMap((image) => image.built).flatMap((image) => this.imageIds.get(image) ?? []);
+    this.board.edge({ source: place, target: node, artifact: "container", automated: true }, at, {
+      images: built,
+    });
+    for (const image of images) {
+      const ref = parseImageRef(image.ref);
+      if (!ref) continue;
+      // What is built for it alone, where it runs, comes from no registry.
+      if (
+        image.built.length > 0 &&
+        !image.built.some(({ pushedTo }) => pushedTo.includes(repositoryKey(image.ref) ?? ""))
+      )
+        continue;
+      const ids = image.built.flatMap((one) => this.imageIds.get(one) ?? []);
+      const from = { file: at.file, line: image.line };
+      this.board.edge(
+        { source: this.registry(ref.host, from), target: place, artifact: "image", automated: true },
+        from,
+        { images: ids, pinned: ref.digest !== undefined },
+      );
+    }
+    for (const deployment of deployments) {
+      const ci = this.nodeOfJob(deployment.by);
+      if (deployment.by !== undefined && ci === undefined) continue;
+      const names = deliveryNames(deployment.how);
+      const isPulled = deployment.how === "argo-cd" || deployment.how === "flux";
+      const link = this.linked.links.find(
+        ({ does, at: where, to }) => does === "deploy" && where === deployment.at && to === fact.id,
+      );
+      const automated = automatedAs(link);
+      if (!names) {
+        const from = ci ?? this.person(deployment.at);
+        this.board.edge({ source: from, target: place, artifact: "manifest", ...automated }, deployment.at);
+        continue;
+      }
+      const delivery = this.board.node(
+        `delivery ${deployment.how}`,
+        { kind: "delivery", ...names },
+        deployment.at,
+      );
+      this.isAbout(deployment.by ?? deployment.at.file, delivery);
+      const from = isPulled ? this.source : (ci ?? this.person(deployment.at));
+      this.board.edge({ source: from, target: delivery, artifact: "manifest", ...automated }, deployment.at);
+      this.board.edge(
+        { source: delivery, target: place, artifact: "manifest", automated: true },
+        deployment.at,
+      );
+    }
+  }
+
+  private person(at: Place): string {
+    return this.board.node("person", { kind: "developer", name: "Person who deploys" }, at);
+  }
+
+  private orchestrator(kind: Parameters<typeof orchestratorNames>[0], at: Place): string {
+    const platforms = new Set(
+      this.linked.facts.flatMap((fact) =>
+        fact.kind === "platform" && fact.what === "cluster" ? [fact.technology] : [],
+      ),
+    );
+    const managed = ["eks", "gke", "aks", "openshift"].filter((one) => platforms.has(one));
+    const platform = kind === "kubernetes" && managed.length === 1 ? managed[0] : undefined;
+    return this.board.node(
+      `orchestrator ${kind}`,
+      { kind: kind === "docker" ? "host" : "orchestrator", ...orchestratorNames(kind, platform) },
+      at,
+    );
+  }
+
+  private platform({ what, technology, at }: PlatformFact): void {
+    if (what !== "hosts") return;
+    const places = this.board.allNodes().filter(({ kind }) => kind === "orchestrator");
+    const [only] = places;
+    if (!only || places.length > 1) return;
+    const host = this.board.node(
+      `hosts ${technology}`,
+      { kind: "host", name: `${technology} hosts`, technologies: [technology] },
+      at,
+    );
+    this.isAbout(at.file, host);
+    this.board.edge({ source: only.id, target: host, artifact: "container", automated: true }, at);
+  }
+
+  private isAbout(key: string, node: string): void {
+    const all = this.about.get(key) ?? [];
+    if (!all.includes(node)) this.about.set(key, [...all, node]);
+  }
+}
+
+function automatedAs(link: Link | undefined): { automated?: boolean } {
+  return typeof link?.automated === "boolean" ? { automated: link.automated } : {};
+}

@@ -1,0 +1,92 @@
+import { catalogue } from "../../catalogue/load";
+import { registryOf } from "../../interview/registry-of";
+import { placeholdersOf } from "../image-ref";
+import type { CiTool, DeployFact, Orchestrator, ToolFact } from "../facts";
+
+const technologyOfCi: Record<CiTool, string | undefined> = {
+  jenkins: "jenkins",
+  teamcity: "teamcity",
+  "github-actions": "github-actions",
+  "gitlab-ci": "gitlab-ci",
+  circleci: "circleci",
+  "azure-pipelines": "azure-pipelines",
+  "cloud-build": "google-cloud-build",
+  codebuild: "aws-codebuild",
+  make: undefined,
+  skaffold: "skaffold",
+  goreleaser: undefined,
+  drone: "drone",
+  woodpecker: "woodpecker-ci",
+  bitbucket: "bitbucket-pipelines",
+  tekton: "tekton",
+};
+
+const technologyOfOrchestrator: Record<Orchestrator, string | undefined> = {
+  kubernetes: "kubernetes",
+  ecs: "ecs",
+  "ecs-fargate": "ecs",
+  compose: "docker-compose",
+  docker: "docker-engine",
+  nomad: "nomad",
+  "cloud-run": "google-cloud-run",
+  "app-runner": "aws-app-runner",
+  lambda: undefined,
+  "container-group": undefined,
+};
+
+const technologyOfDelivery: Partial<Record<DeployFact["how"], string>> = {
+  "argo-cd": "argo-cd",
+  flux: "flux",
+  codedeploy: "aws-codedeploy",
+  cloudformation: "aws-cloudformation",
+  terraform: "terraform",
+  ansible: "ansible",
+};
+
+/** A tool of the map: what the catalogue calls it, if it has it, and a name. */
+export interface ToolNames {
+  readonly technologies?: string[];
+  readonly name: string;
+}
+
+export function ciNames(tool: CiTool): ToolNames {
+  return named(technologyOfCi[tool], tool === "make" ? "make, run by a person" : tool);
+}
+
+export function orchestratorNames(orchestrator: Orchestrator, platform: string | undefined): ToolNames {
+  return named(platform ?? technologyOfOrchestrator[orchestrator], orchestrator);
+}
+
+/** Undefined for what CI runs itself, such as kubectl: then CI gives the order. */
+export function deliveryNames(how: DeployFact["how"]): ToolNames | undefined {
+  const technology = technologyOfDelivery[how];
+  return technology === undefined ? undefined : named(technology, how);
+}
+
+/** A registry is called by its address, which is what tells two of one product apart. */
+export function registryNames(host: string): ToolNames {
+  // A placeholder may be any registry.
+  const technology = placeholdersOf(host).length > 0 ? undefined : registryOf(`${host}/image`);
+  return {
+    name: host === "docker.io" ? "Docker Hub" : host,
+    ...(technology !== undefined && { technologies: [technology] }),
+  };
+}
+
+const sources: Partial<Record<ToolFact["what"], ToolNames>> = {
+  action: { name: "GitHub Marketplace", technologies: ["github-marketplace"] },
+  orb: { name: "CircleCI orbs" },
+  plugin: { name: "Jenkins plugins", technologies: ["jenkins-update-center"] },
+  library: { name: "Shared libraries" },
+  template: { name: "CI templates" },
+};
+
+/** Where CI gets what it runs; undefined for images, which come from registries. */
+export function toolSource(what: ToolFact["what"]): ToolNames | undefined {
+  return sources[what];
+}
+
+function named(technology: string | undefined, otherwise: string): ToolNames {
+  const known = catalogue.technologies.find(({ id }) => id === technology);
+  return known ? { name: known.name, technologies: [known.id] } : { name: otherwise };
+}

@@ -1,0 +1,79 @@
+import type { Fact } from "./facts";
+import { parseImageRef } from "./image-ref";
+import type { LinkedWorkload } from "./link/link-workloads";
+import type { LinkedImage } from "./link/link-images";
+import type { Place } from "./source";
+import type { Unknown } from "./unknown";
+
+/** What the map can't say for lack of a value or a statement, each once, in the order of the files. */
+export function findUnknowns(
+  facts: readonly Fact[],
+  images: readonly LinkedImage[],
+  workloads: readonly LinkedWorkload[],
+): readonly Unknown[] {
+  const found = new Map<string, Unknown>();
+  const ask = (unknown: Unknown) => {
+    if (!found.has(unknown.id)) found.set(unknown.id, unknown);
+  };
+  for (const { ref, at } of namesOf(facts)) {
+    const parsed = parseImageRef(ref);
+    for (const placeholder of parsed?.unresolved ?? []) {
+      if (!parsed?.host.includes(placeholder) && !parsed?.repository.includes(placeholder)) continue;
+      const isHost = parsed.host.includes(placeholder);
+      ask({
+        id: `value ${placeholder}`,
+        question: isHost
+          ? `Which registry is ${placeholder}? It is in the image name ${ref}.`
+          : `What is ${placeholder} in the image name ${ref}?`,
+        placeholder,
+        at,
+      });
+    }
+  }
+  for (const { fact, images: run, deployments } of workloads) {
+    for (const { ref, mayBe } of run)
+      for (const image of mayBe)
+        ask({
+          id: `same ${ref} ${image.names[0] ?? ""}`,
+          question: `Is ${ref}, which ${fact.name} runs, the image that is built as ${image.names[0] ?? "an unnamed image"}?`,
+          at: fact.at,
+        });
+    if (deployments.length === 0 && fact.optional !== true)
+      ask({
+        id: `deploys ${fact.at.file}`,
+        question: `Who or what deploys ${fact.at.file}? No file hands it over.`,
+        at: fact.at,
+      });
+  }
+  for (const job of facts)
+    if (job.kind === "job" && job.starts === "unknown" && handsOver(facts, job.id))
+      ask({
+        id: `starts ${job.id}`,
+        question: `Does a person start or approve “${job.name}” in ${job.at.file}?`,
+        at: job.at,
+      });
+  return [...found.values()];
+}
+
+function namesOf(facts: readonly Fact[]): readonly { ref: string; at: Place }[] {
+  return facts.flatMap((fact) => {
+    switch (fact.kind) {
+      case "build":
+        return fact.images.map((ref) => ({ ref, at: fact.at }));
+      case "push":
+        return [{ ref: fact.image, at: fact.at }];
+      case "retag":
+        return [fact.from, fact.to].map((ref) => ({ ref, at: fact.at }));
+      case "workload":
+        return fact.images;
+      default:
+        return [];
+    }
+  });
+}
+
+function handsOver(facts: readonly Fact[], job: string): boolean {
+  return facts.some(
+    (fact) => (fact.kind === "push" || fact.kind === "deploy" || fact.kind === "retag") && fact.by === job,
+  );
+}

@@ -1,0 +1,25 @@
+/** A file, in bytes. */
+export const fileLimit = 5 * 1024 * 1024;
+/** An archive with all of it unpacked, in bytes. */
+export const archiveLimit = 50 * 1024 * 1024;
+/** Of those that can say something of a pipeline. */
+export const mostFiles = 5_000;
+/** Of what is sent: an archive as it is, or files as JSON. In bytes. */
+export const uploadLimit = 32 * 1024 * 1024;
+
+export const tooLarge = `is larger than ${fileLimit / 1024 / 1024} MB`;
+export const tooMany = `comes after ${mostFiles.toLocaleString("en")} others, which are all that is read`;
+export const tooMuch = `is more than the ${archiveLimit / 1024 / 1024} MB that are read in all`;
+
+const foreignFolders =
+  /(?:^|\/)(?:\.git|\.hg|\.svn|node_modules|\.terraform|\.venv|__pycache__|\.next|\.gradle|\.idea)\//;
+const names =
+  /(?:^|\/)(?:[^/]*(?:dockerfile|containerfile|jenkinsfile|makefile|brewfile|procfile)[^/]*|codeowners|\.env[^/]*|chart\.lock)$/i;
+const endings =
+  /\.(?:ya?ml|json|jsonc|tf|tfvars|hcl|nomad|kts?|groovy|xml|toml|sh|bash|ps1|bat|cmd|tpl|j2|mk|env|properties|gotmpl|py|txt)$/i;
+
+/** Whether a path can say something of a pipeline: the rest of a repository, and folders that tools fill, are passed over. */
+export function isWorthReading(path: string): boolean {
+  if (foreignFolders.test(path)) return false;
+  return path.endsWith("/") || names.test(path) || endings.test(path);
+}

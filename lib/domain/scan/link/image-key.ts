@@ -1,0 +1,19 @@
+import { parseImageRef, repositoryName } from "../image-ref";
+
+/** What two names of the same repository have in common, without tag and digest. Undefined where a text names no image. */
+export function repositoryKey(written: string): string | undefined {
+  const ref = parseImageRef(written);
+  return ref && repositoryName(ref);
+}
+
+/** The same with its tag: `latest` where the name has none and no digest, as every engine reads it. */
+export function tagKey(written: string): string | undefined {
+  const ref = parseImageRef(written);
+  if (!ref) return undefined;
+  return `${repositoryName(ref)}:${ref.tag ?? (ref.digest === undefined ? "latest" : "")}`;
+}
+
+/** The last part of a repository, which is what people call the image: `shop` of `ghcr.io/acme/shop`. */
+export function shortName(repository: string): string {
+  return repository.slice(repository.lastIndexOf("/") + 1);
+}

@@ -1,0 +1,79 @@
+import type { PipelineDocument } from "../pipeline/document";
+import { draftPipeline } from "./draft/draft-pipeline";
+import type { Fact } from "./facts";
+import { findUnknowns } from "./find-unknowns";
+import { fillIn } from "./link/fill-in";
+import { inferPrefixes } from "./link/infer-prefixes";
+import { type LinkedImage, linkImages } from "./link/link-images";
+import { type LinkedWorkload, linkWorkloads } from "./link/link-workloads";
+import { findLinks, type Link } from "./link/links";
+import { readers } from "./readers";
+import type { NotUnderstood, Place, SourceFile, SourceTree } from "./source";
+import type { Answers, Unknown } from "./unknown";
+
+export interface ScanOptions {
+  /** What the pipeline is to be called. */
+  readonly name: string;
+  /** The day on which the files are read: what they prove was seen then. */
+  readonly day: string;
+  readonly answers?: Answers;
+  /** Told after each file, with how many of how many are read. */
+  readonly onFile?: (read: number, of: number) => void;
+}
+
+export interface ScannedFile {
+  readonly path: string;
+  /** Of several that are in one file, the first that says something; absent where none was recognised. */
+  readonly format?: string;
+  readonly facts: number;
+}
+
+export interface Scan {
+  readonly files: readonly ScannedFile[];
+  readonly facts: readonly Fact[];
+  readonly images: readonly LinkedImage[];
+  readonly workloads: readonly LinkedWorkload[];
+  readonly links: readonly Link[];
+  readonly document: PipelineDocument;
+  /** By id of a node or hand-over of the document, the lines that it was read from. */
+  readonly proofs: ReadonlyMap<string, readonly Place[]>;
+  readonly unknowns: readonly Unknown[];
+  readonly notUnderstood: readonly NotUnderstood[];
+}
+
+/**
+ * Reads the files of one or more repositories and draws the map that they prove. Pure: nothing is fetched or run. One file that
+ * can't be read never spoils the others; it is named under `notUnderstood`.
+ */
+export function scanFiles(files: readonly SourceFile[], options: ScanOptions): Scan {
+  const tree: SourceTree = new Map(
+    files.toSorted((a, b) => (a.path < b.path ? -1 : 1)).map((file) => [file.path, file]),
+  );
+  const scanned: ScannedFile[] = [];
+  const read: Fact[] = [];
+  const notUnderstood: NotUnderstood[] = [];
+  for (const file of tree.values()) {
+    // Objects of several tools may be in one file: each reader takes its own.
+    const own = readers.filter(({ recognises }) => recognises(file));
+    const readings = own.map((reader) => ({ format: reader.format, ...reader.read(file, tree) }));
+    for (const { facts, notUnderstood: odd } of readings) {
+      read.push(...facts);
+      notUnderstood.push(...odd);
+    }
+    const said = readings.find(({ facts }) => facts.length > 0) ?? readings[0];
+    scanned.push({
+      path: file.path,
+      ...(said && { format: said.format }),
+      facts: readings.reduce((sum, { facts }) => sum + facts.length, 0),
+    });
+    options.onFile?.(scanned.length, tree.size);
+  }
+  const answered = fillIn(read, options.answers ?? {});
+  const facts = fillIn(answered, inferPrefixes(answered));
+  const images = linkImages(facts);
+  const workloads = linkWorkloads(facts, images);
+  const links = findLinks(facts, images, workloads);
+  const { document, proofs } = draftPipeline({ facts, images, workloads, links }, options);
+  const unknowns = findUnknowns(facts, images, workloads);
+  return { files: scanned, facts, images, workloads, links, document, proofs, unknowns, notUnderstood };
+}
