@@ -1,0 +1,13 @@
+// `npm run corpus [-- --dir FOLDER] [--details]`: scans real pipelines and holds each against what an expert read from the same files.
+import { run } from "./run.mjs";
+
+await import("./prisma-generate.mjs");
+process.exit(
+  await run(process.execPath, [
+    "--conditions=react-server",
+    "--import",
+    "tsx",
+    "scripts/corpus/main.ts",
+    ...process.argv.slice(2),
+  ]),
+);

@@ -1,0 +1,44 @@
+import { startsOfJobs } from "@/lib/domain/scan/link/starts";
+import type { Scan } from "@/lib/domain/scan/scan";
+import type { Expected } from "./expected";
+import type { Score } from "./subjects";
+
+/** Of jobs whether a person starts them, of hand-overs whether they go by themselves. */
+export function scoreAutomated(scan: Scan, expected: Expected): Score {
+  const [found, missed, extra]: [string[], string[], string[]] = [[], [], []];
+  const starts = startsOfJobs(scan.facts);
+  for (const { file, jobs = [] } of expected.ci)
+    for (const { id, manual } of jobs) {
+      if (manual === undefined) continue;
+      const job = scan.facts.find(
+        (fact) =>
+          fact.kind === "job" &&
+          (fact.at.file === file || fact.ci === file) &&
+          (fact.name === id || fact.id.endsWith(`#${id}`)),
+      );
+      const says = `${file} ${id} ${manual === true ? "by a person" : manual === false ? "by itself" : "depends"}`;
+      const how = job && starts.get(job.kind === "job" ? job.id : "");
+      const wanted = manual === true ? "by-person" : manual === false ? "automatic" : "unknown";
+      if (how === wanted) found.push(says);
+      else {
+        missed.push(`${says}; ours: ${how ?? "no such job"}`);
+        if (how === "automatic") extra.push(`${says}, shown as by itself`);
+      }
+    }
+  const jobFile = new Map(
+    scan.facts.flatMap((fact) => (fact.kind === "job" ? [[fact.id, fact.at.file] as const] : [])),
+  );
+  for (const { from, to, automated, file } of expected.automated) {
+    const says = `${from} -> ${to} ${String(automated)} (${file})`;
+    const runs = /deploy|cluster|ecs|ec2|eks|aks|gke|kubernetes|namespace|production\b/i.test(to);
+    const own = scan.links.filter(
+      ({ does, at, by, to: target }) =>
+        (at.file === file || jobFile.get(by ?? "") === file || target.startsWith(`${file}#`)) &&
+        (does === "deploy") === runs,
+    );
+    const isAutomated = own.some((link) => link.automated === true);
+    if (automated === true ? isAutomated : !isAutomated) found.push(says);
+    else (automated === true ? missed : extra).push(says);
+  }
+  return { found, missed, extra };
+}

@@ -1,0 +1,215 @@
+import { repositoryKey, shortName, tagKey } from "@/lib/domain/scan/link/image-key";
+import { parseImageRef } from "@/lib/domain/scan/image-ref";
+import type { Scan } from "@/lib/domain/scan/scan";
+import type { Expected } from "./expected";
+import { coreOf, firstWord, holds, namesImage, namesOf, toolOf, workloadNames } from "./phrases";
+import { scoreAutomated } from "./score-automated";
+import { compareSets, type Score, type Subject } from "./subjects";
+
+export interface PipelineScore {
+  readonly scores: Readonly<Record<Subject, Score>>;
+  /** Pairs that must not be linked and are. */
+  readonly forbidden: readonly string[];
+}
+
+/** Holds a scan against what an expert read from the same files. */
+export function scorePipeline(scan: Scan, expected: Expected): PipelineScore {
+  // Some of what experts read (scripts, Makefiles) was left out of the corpus: it can't be found.
+  const given = new Set(scan.files.map(({ path }) => path));
+  const ci = expected.ci.filter(({ file }) => given.has(file));
+  const deploys = expected.deploys.filter(({ file }) => given.has(file));
+  const images = expected.images.map(({ pushedTo, builtBy, ...image }) => {
+    const isGiven = builtBy?.some((by) => given.has(by.split("#", 1)[0] ?? "")) ?? true;
+    return { ...image, pushedTo: isGiven ? pushedTo : [] };
+  });
+  return {
+    scores: {
+      ci: compareSets(ciOf(scan), new Set(ci.map(({ tool, file }) => `${toolOf(tool)} ${file}`))),
+      images: scoreImages(scan, expected),
+      parents: scoreParents(scan, expected),
+      registries: scoreRegistries(scan, expected),
+      workloads: scoreWorkloads(scan, { ...expected, deploys }),
+      links: scoreLinks(scan, { ...expected, images, deploys }),
+      automated: scoreAutomated(scan, { ...expected, ci }),
+      controls: scoreControls(scan, expected),
+    },
+    forbidden: forbiddenLinks(scan, expected),
+  };
+}
+
+function ciOf({ facts }: Scan): ReadonlySet<string> {
+  return new Set(facts.flatMap((fact) => (fact.kind === "ci" ? [`${fact.tool} ${fact.at.file}`] : [])));
+}
+
+function scoreImages({ images }: Scan, expected: Expected): Score {
+  const drawn = images.filter(({ isUnseen }) => !isUnseen);
+  const left = drawn.map(({ names, dockerfile }) => ({
+    names,
+    all: namesOf(names),
+    dockerfile: dockerfile?.at.file,
+  }));
+  const [found, missed]: [string[], string[]] = [[], []];
+  for (const { name: written, dockerfile } of expected.images)
+    // Several stages of one Dockerfile are one entry: `agent + inbound-agent (alpine)`.
+    for (const name of written.replace(/ \([^)]*\)$/, "").split(" + ")) {
+      const bare = firstWord(name);
+      const fits = left.filter(
+        (one) =>
+          [...namesOf([bare])].some((key) => one.all.has(key)) &&
+          (dockerfile === undefined ||
+            dockerfile === null ||
+            one.dockerfile === undefined ||
+            one.dockerfile === dockerfile),
+      );
+      // A name that a file does not say is the expert's own: then the Dockerfile tells.
+      const one =
+        fits.find((fit) => fit.all.has(bare)) ??
+        fits[0] ??
+        left.find((fit) => typeof dockerfile === "string" && fit.dockerfile === dockerfile);
+      if (one) left.splice(left.indexOf(one), 1);
+      (one ? found : missed).push(name);
+    }
+  return {
+    found,
+    missed,
+    extra: left.map(({ names, dockerfile }) => names[0] ?? `nameless of ${dockerfile}`),
+  };
+}
+
+function scoreParents({ facts }: Scan, expected: Expected): Score {
+  const theirs = new Set<string>();
+  const files = new Set<string>();
+  for (const { dockerfile, parentImages } of expected.images) {
+    if (typeof dockerfile !== "string") continue;
+    files.add(dockerfile);
+    for (const { ref, resolvedRef } of parentImages) {
+      const name = resolvedRef ?? ref;
+      if (name !== "scratch") theirs.add(`${dockerfile} ${tagKey(firstWord(name)) ?? name}`);
+    }
+  }
+  const ours = facts.flatMap((fact) =>
+    fact.kind === "dockerfile" && files.has(fact.at.file)
+      ? fact.parents.map(({ ref }) => `${fact.at.file} ${tagKey(ref) ?? ref}`)
+      : [],
+  );
+  return compareSets(new Set(ours), theirs);
+}
+
+/** Where parents come from counts where an expert lists it, and is held against us under parents alone. */
+function scoreRegistries({ images, workloads, facts }: Scan, expected: Expected): Score {
+  const hostsOf = (names: readonly string[]) =>
+    names.flatMap((name) => {
+      const ref = parseImageRef(name);
+      return ref && ref.repository !== "" ? [ref.host] : [];
+    });
+  const ours = new Set(
+    hostsOf([
+      ...images.flatMap(({ pushedTo }) => pushedTo),
+      ...workloads.flatMap((workload) =>
+        workload.images.flatMap(({ ref, built }) => (built.length > 0 ? [] : [ref])),
+      ),
+    ]),
+  );
+  const sources = new Set(
+    hostsOf([
+      ...images.flatMap(({ dockerfile }) => (dockerfile?.parents ?? []).map(({ ref }) => ref)),
+      ...facts.flatMap((fact) => (fact.kind === "tool" && fact.what === "image" ? [fact.name] : [])),
+    ]),
+  );
+  const theirs = new Set(expected.registries.map(({ registry }) => firstWord(registry)));
+  for (const registry of theirs) if (sources.has(registry)) ours.add(registry);
+  return compareSets(ours, theirs);
+}
+
+function scoreWorkloads({ workloads }: Scan, expected: Expected): Score {
+  const left = new Set(workloads);
+  const [found, missed]: [string[], string[]] = [[], []];
+  for (const { file, workload, optional } of expected.deploys)
+    for (const name of workloadNames(workload)) {
+      // Each container of a pod is an entry.
+      if (found.includes(`${file} ${name}`)) continue;
+      const fits = [...left].filter(({ fact }) => fact.name === name || shortName(fact.name) === name);
+      const one =
+        fits.find(({ fact }) => fact.at.file === file) ??
+        fits.find(({ fact }) => sameFolder(fact.at.file, file));
+      if (one) left.delete(one);
+      if (one) found.push(`${file} ${name}`);
+      else if (optional !== true) missed.push(`${file} ${name}`);
+    }
+  const extra = [...left].filter(({ fact }) => fact.optional !== true).map(({ fact }) => fact.id);
+  return { found, missed, extra };
+}
+
+function sameFolder(one: string, other: string): boolean {
+  return one.slice(0, one.lastIndexOf("/")) === other.slice(0, other.lastIndexOf("/"));
+}
+
+/** Image to registry, and image to what runs it: whether what runs is built here. */
+function scoreLinks(scan: Scan, expected: Expected): Score {
+  const ours = new Set(scan.images.flatMap(({ pushedTo }) => pushedTo));
+  const theirs = new Set(
+    expected.images
+      .flatMap(({ pushedTo }) => pushedTo ?? [])
+      .filter(namesImage)
+      .map((name) => {
+        // `$CI_REGISTRY_IMAGE/api = registry.example.org/shop/api`: what it is, where files tell.
+        const known = repositoryKey(name.slice(name.indexOf(" = ") + 3));
+        if (name.includes(" = ") && known !== undefined && ours.has(known)) return known;
+        return repositoryKey(firstWord(name)) ?? name;
+      }),
+  );
+  const pushed = compareSets(ours, theirs);
+  const [found, missed, extra]: [string[], string[], string[]] = [
+    [...pushed.found],
+    [...pushed.missed],
+    [...pushed.extra],
+  ];
+  for (const { file, workload, image, imageBuiltHere, optional } of expected.deploys)
+    for (const name of workloadNames(workload)) {
+      // Several in one entry have several answers.
+      if (workload.includes(",")) continue;
+      const one = scan.workloads.find(
+        ({ fact }) => fact.name === name && (fact.at.file === file || sameFolder(fact.at.file, file)),
+      );
+      if (!one || (optional === true && one.fact.optional === true && imageBuiltHere !== true)) continue;
+      const key = repositoryKey(firstWord(image ?? ""));
+      const meant = one.images.filter(({ ref }) => repositoryKey(ref) === key);
+      const built = (meant.length > 0 ? meant : one.images).some((run) => run.built.length > 0);
+      const says = `${file} ${name} runs ${imageBuiltHere === true ? "an image of ours" : "no image of ours"}`;
+      if (typeof imageBuiltHere !== "boolean") {
+        if (built) extra.push(`${says}, which files do not tell`);
+      } else if (built === imageBuiltHere) found.push(says);
+      else if (imageBuiltHere) missed.push(says);
+      else extra.push(`${says}: linked all the same`);
+    }
+  return { found, missed, extra };
+}
+
+function scoreControls({ facts }: Scan, expected: Expected): Score {
+  const ours = new Set(
+    facts.flatMap((fact) => (fact.kind === "control" ? [`${fact.control} ${fact.status}`] : [])),
+  );
+  const theirs = new Set(
+    expected.observableControls
+      .filter(({ status }) => status !== "absent")
+      .map(({ control, status }) => `${control} ${status}`),
+  );
+  return compareSets(ours, theirs);
+}
+
+function forbiddenLinks(scan: Scan, expected: Expected): readonly string[] {
+  const pairs = [
+    ...scan.links.map(({ from, to, by }) => [`${by ?? ""} ${from}`, to] as const),
+    ...scan.workloads.flatMap(({ fact, images }) =>
+      images.map(({ ref }) => [ref, `${fact.id} workload`] as const),
+    ),
+    ...scan.images.flatMap(({ repositories }) =>
+      repositories.flatMap((one) => repositories.map((other) => [one, other] as const)),
+    ),
+  ];
+  return (expected.mustNotLink ?? []).flatMap(({ a, b, why }) => {
+    const [one, other] = [coreOf(a), coreOf(b)];
+    const hit = pairs.some(([from, to]) => holds(from, one) && holds(to, other));
+    return hit ? [`${a} / ${b}: ${why}`] : [];
+  });
+}
