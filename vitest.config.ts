@@ -68,7 +68,7 @@ export default defineConfig({
           name: "db",
           include: databaseTests,
           setupFiles,
-          globalSetup: ["lib/testing/postgres-global-setup.ts"],
+          globalSetup: ["lib/testing/postgres-global-setup.ts", "lib/testing/scan-global-setup.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

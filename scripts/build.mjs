@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { bundleScan } from "./bundle-scan.mjs";
 import { bin, root, run } from "./run.mjs";
 
 const sources = [
@@ -26,8 +27,10 @@ export async function buildApp() {
   const code = await run(bin("next"), ["build"], {
     env: { NODE_ENV: "production", BLUELINE_BUILD_ID: stamp.slice(0, 20) },
   });
-  if (code === 0) writeFileSync(stampFile, stamp);
-  return code === 0;
+  if (code !== 0) return false;
+  await bundleScan(".next/scan-process.mjs");
+  writeFileSync(stampFile, stamp);
+  return true;
 }
 
 function hashOfSources() {

@@ -1,7 +1,8 @@
-import { FileUp, Lock, MessagesSquare, PencilRuler, Play } from "lucide-react";
+import { FileUp, FolderSearch, Lock, MessagesSquare, PencilRuler, Play } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { StaticMap } from "@/components/static-map/static-map";
+import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/page";
 import { sampleDocument } from "@/lib/domain/catalogue/templates/sample";
 import { templates } from "@/lib/domain/catalogue/templates/templates";
@@ -61,6 +62,15 @@ export function FirstRun({ canEdit, sample }: FirstRunProps) {
             <StartButton request={{ name: firstName }} path="/interview">
               Start
             </StartButton>
+          </Way>
+          <Way
+            icon={<FolderSearch aria-hidden size={22} strokeWidth={1.8} />}
+            title="Read a repository"
+            about="Its Dockerfiles, CI files and manifests draw the map, with the line that each step was read from."
+          >
+            <Link href="/pipelines/new?start=repository" prefetch={false} className={buttonClass()}>
+              Choose files
+            </Link>
           </Way>
           <Way
             icon={<FileUp aria-hidden size={22} strokeWidth={1.8} />}

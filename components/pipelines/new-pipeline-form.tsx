@@ -1,21 +1,32 @@
 "use client";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { type FormEvent, type ReactNode, useState, useId } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
+import { PartMissing } from "@/components/editor/part-missing";
 import { Field, inputClass, textOf } from "@/components/ui/form";
 import { useFocusOnFault } from "@/lib/client/use-focus-on-fault";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { callApi, fieldProblem, isShownAtFields, problemText } from "@/lib/client/api";
 import { ImportProblems } from "./import-problems";
+import { shownPart } from "@/lib/client/parts/shown-part";
+import type { ScannedFiles } from "@/lib/client/scan/send-files";
 import { NotCarriedNote } from "./not-carried-note";
+import { PickRepository } from "./pick-repository";
 import { type FileProblem, type MadeFromFile, readEndings, sendDocumentFile } from "./send-document-file";
+import { StartCard } from "./start-card";
 import { chosenVariant, type TemplateFamily } from "./template-families";
-import { clsx } from "clsx";
+
+/** Draws maps: fetched once there are files to show one of. */
+const ScanPreview = dynamic(
+  shownPart(() => import("./scan-preview").then((module) => module.ScanPreview)),
+  { loading: PartMissing },
+);
 
 interface NewPipelineFormProps {
   readonly families: readonly TemplateFamily[];
   readonly drawings: { readonly [family: string]: ReactNode };
-  /** What is chosen at first: a family, "interview", "blank", "import" or "sample"; absent: the first family. */
+  /** What is chosen at first: a family, "interview", "repository", "blank", "import" or "sample"; absent: the first family. */
   readonly begin?: string | undefined;
 }
 
@@ -30,10 +41,12 @@ export function NewPipelineForm({ families, drawings, begin }: NewPipelineFormPr
   const [problem, setProblem] = useState<FileProblem>();
   const [made, setMade] = useState<MadeFromFile>();
   const [isSending, setIsSending] = useState(false);
+  const [scanned, setScanned] = useState<ScannedFiles>();
   const formRef = useFocusOnFault(problem);
   const isImport = start === "import";
   const isInterview = start === "interview";
   const isSample = start === "sample";
+  const isRepository = start === "repository";
   const family = families.find(({ id }) => id === start);
 
   async function handleSubmit(event: FormEvent<HTMLFormElement>) {
@@ -80,6 +93,7 @@ export function NewPipelineForm({ families, drawings, begin }: NewPipelineFormPr
     );
   };
 
+  if (scanned) return <ScanPreview scanned={scanned} onBack={() => setScanned(undefined)} />;
   return (
     <form ref={formRef} onSubmit={(event) => void handleSubmit(event)} className="flex flex-col gap-5">
       {made && <NotCarriedNote made={made} />}
@@ -89,7 +103,7 @@ export function NewPipelineForm({ families, drawings, begin }: NewPipelineFormPr
         ) : (
           !isShownAtFields(problem, ["name"]) && <Notice tone="error">{problemText(problem)}</Notice>
         ))}
-      {!isImport && !isSample && (
+      {!isImport && !isSample && !isRepository && (
         <Field label="Name" error={fieldProblem(problem, "name")} className="max-w-md">
           {(ids) => (
             <input
@@ -115,6 +129,15 @@ export function NewPipelineForm({ families, drawings, begin }: NewPipelineFormPr
             isChosen={isInterview}
             onChoose={handleStart}
           />
+          <StartCard
+            value="repository"
+            title="Read a repository"
+            summary="Its Dockerfiles, CI files and manifests draw the map, each step with the file and line that it was read from. You see it before anything is written."
+            isChosen={isRepository}
+            onChoose={handleStart}
+          >
+            <PickRepository onRead={setScanned} />
+          </StartCard>
           {families.filter(({ isWorked }) => !isWorked).map(card)}
           <StartCard
             value="blank"
@@ -149,7 +172,7 @@ export function NewPipelineForm({ families, drawings, begin }: NewPipelineFormPr
           {families.filter(({ isWorked }) => isWorked).map(card)}
         </div>
       </fieldset>
-      <div className="sticky bottom-0 -mx-1 border-t border-line bg-bg px-1 py-3">
+      <div className="sticky bottom-0 -mx-1 border-t border-line bg-bg px-1 py-3" hidden={isRepository}>
         <Button type="submit" tone="primary" disabled={isSending || (isImport && !file)}>
           {isSending
             ? "One moment"
@@ -226,53 +249,4 @@ function ImportFile({
 
 function sizeText(bytes: number): string {
   return bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} kB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
-}
-
-interface StartCardProps {
-  readonly value: string;
-  readonly title: string;
-  readonly summary: string;
-  readonly drawing?: ReactNode;
-  readonly isChosen: boolean;
-  readonly onChoose: (value: string) => void;
-  readonly children?: ReactNode;
-}
-
-function StartCard({ value, title, summary, drawing, isChosen, onChoose, children }: StartCardProps) {
-  const id = useId();
-  return (
-    <div
-      className={clsx(
-        "flex flex-col rounded-card border bg-panel shadow-card has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-blue",
-        isChosen ? "border-blue" : "border-line",
-      )}
-    >
-      <label className="flex flex-1 cursor-pointer flex-col gap-3 p-4">
-        <span className="flex items-start gap-2.5">
-          <input
-            type="radio"
-            name="start"
-            value={value}
-            checked={isChosen}
-            onChange={() => onChoose(value)}
-            aria-labelledby={`${id}-title`}
-            aria-describedby={`${id}-summary`}
-            className="mt-0.5 size-4 shrink-0 accent-primary outline-none"
-          />
-          <span className="min-w-0">
-            <span id={`${id}-title`} className="block font-bold">
-              {title}
-            </span>
-            <span id={`${id}-summary`} className="block text-soft">
-              {summary}
-            </span>
-          </span>
-        </span>
-        {drawing}
-      </label>
-      {isChosen && children !== undefined && children !== false && (
-        <div className="border-t border-line p-4">{children}</div>
-      )}
-    </div>
-  );
 }

@@ -9,7 +9,7 @@ import { templates } from "@/lib/domain/catalogue/templates/templates";
 
 export const metadata = { title: "New pipeline" };
 
-const others: readonly string[] = ["interview", "blank", "import", "sample"];
+const others: readonly string[] = ["interview", "repository", "blank", "import", "sample"];
 
 export default async function NewPipelinePage({
   searchParams,

@@ -15,6 +15,10 @@ export interface Route {
   readonly body?: z.ZodType;
   /** Largest request body in bytes; absent: 1 MB. */
   readonly bodyLimit?: number;
+  /** A media type that may be sent in place of JSON; the handler gets its bytes as they are. */
+  readonly upload?: string;
+  /** What is sent is answered and forgotten: it takes nothing from what a person may write. */
+  readonly keepsNothing?: true;
   readonly query?: readonly string[];
   readonly status: 200 | 201 | 204;
   readonly answer?: z.ZodType;

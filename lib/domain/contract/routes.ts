@@ -2,6 +2,7 @@ import { activityRoutes } from "./activity";
 import { auditRoutes } from "./audit";
 import { compareRoutes } from "./compare";
 import { erasureRoutes } from "./erasures";
+import { importRoutes } from "./imports";
 import { incidentRoutes } from "./incidents";
 import { parentImageRoutes } from "./parent-images";
 import { pipelineRoutes } from "./pipelines";
@@ -21,6 +22,7 @@ import type { Route } from "./route";
 export const routes = [
   ...teamRoutes,
   ...pipelineRoutes,
+  ...importRoutes,
   ...presenceRoutes,
   ...activityRoutes,
   ...auditRoutes,

@@ -12,7 +12,9 @@ export type Outcome = {
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
 
-export type Values = { readonly [option: string]: string | boolean | undefined };
+export type Values = {
+  readonly [option: string]: string | boolean | readonly (string | boolean)[] | undefined;
+};
 
 export type Command = {
   readonly summary: string;

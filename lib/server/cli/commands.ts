@@ -9,6 +9,7 @@ import { migrateCommand } from "./migrate-command";
 import { postureCommand } from "./posture-command";
 import { resetLinkCommand } from "./reset-link-command";
 import { restoreCommand } from "./restore-command";
+import { scanCommand } from "./scan-command";
 import { verifyCommand } from "./verify-command";
 
 export const commands: ReadonlyMap<string, Command> = new Map([
@@ -22,4 +23,5 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ["compare", compareCommand],
   ["import", importCommand],
   ["export", exportCommand],
+  ["scan", scanCommand],
 ]);

@@ -1,5 +1,5 @@
 import "server-only";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import type { Imported } from "@/lib/domain/importers/imported";
 import { readModel } from "@/lib/domain/importers/read-model";
 import { writeJson } from "@/lib/domain/exporters/json";
@@ -7,6 +7,7 @@ import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { counted } from "@/lib/domain/words/english";
 import { unknownControls } from "../pipeline/known-controls";
 import { type Command, MisuseError } from "./command";
+import { writeNewFile } from "./write-new-file";
 
 export const importCommand: Command = {
   summary: "Read a file of another tool as a pipeline document",
@@ -29,7 +30,7 @@ what it does not carry. Exit code 1: the file is refused, with each reason and i
         json: { file, errors: faults },
       });
     }
-    if (target !== undefined) write(target, writeJson(pipelineFromDocument(read.value.document)));
+    if (target !== undefined) writeNewFile(target, writeJson(pipelineFromDocument(read.value.document)));
     return Promise.resolve({ code: 0, text: describe(read.value), json: read.value });
   },
 };
@@ -50,13 +51,5 @@ function readText(file: string): string {
     return readFileSync(file === "-" ? 0 : file, "utf8");
   } catch {
     throw new MisuseError(`The file ${file} cannot be read.`);
-  }
-}
-
-function write(file: string, text: string): void {
-  try {
-    writeFileSync(file, text, { flag: "wx" });
-  } catch {
-    throw new MisuseError(`${file} cannot be written; a file that is there is never written over.`);
   }
 }

@@ -11,7 +11,7 @@ import { AppError } from "../errors";
 import { processState } from "../process";
 import { answerRequest } from "./answer-request";
 import { fieldErrors } from "./field-errors";
-import { readSizedJson } from "./read-body";
+import { mediaTypeOf, readBytes, readSizedJson } from "./read-body";
 import type { NextRouteHandler, RouteHandler, RouteInput } from "./route-types";
 import { requireSameOrigin } from "./same-origin";
 import { spendWrite } from "./write-budget";
@@ -32,7 +32,7 @@ export function defineRoute<Key extends RouteKey>(key: Key, handler: RouteHandle
       if (viewer && route.confirm && mayCall(route, viewer)) requireConfirmed(viewer);
       const query = parseQuery(route, new URL(request.url).searchParams);
       const { body, size } = await parseBody(route, request);
-      if (viewer && size > 0)
+      if (viewer && size > 0 && route.keepsNothing !== true)
         // Who may not change a pipeline takes nothing from what others may write to it.
         spendWrite(
           viewer,
@@ -107,6 +107,10 @@ async function parseBody(
 ): Promise<{ readonly body: unknown; readonly size: number }> {
   if (route.body === undefined) return { body: undefined, size: 0 };
   const limit = route.bodyLimit ?? (route.access === "public" ? publicBodyLimit : undefined);
+  if (route.upload !== undefined && mediaTypeOf(request.headers) === route.upload) {
+    const bytes = await readBytes(request, limit);
+    return { body: bytes, size: bytes.byteLength };
+  }
   const { value, size } = await readSizedJson(request, limit);
   const parsed = route.body.safeParse(value);
   if (!parsed.success) throw new AppError("invalid", { errors: fieldErrors(parsed.error) });

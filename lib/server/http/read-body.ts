@@ -22,11 +22,19 @@ export async function readSizedJson(
   return { value, size: bytes.byteLength };
 }
 
-function requireJson(headers: Headers): void {
-  const [type = "", ...parameters] = (headers.get("content-type") ?? "")
+export function mediaTypeOf(headers: Headers): string {
+  return contentType(headers)[0] ?? "";
+}
+
+function contentType(headers: Headers): readonly string[] {
+  return (headers.get("content-type") ?? "")
     .toLowerCase()
     .split(";")
     .map((part) => part.trim());
+}
+
+function requireJson(headers: Headers): void {
+  const [type, ...parameters] = contentType(headers);
   const charset = parameters.find((parameter) => parameter.startsWith("charset="));
   if (type !== "application/json" || (charset !== undefined && !/^charset="?utf-8"?$/.test(charset))) {
     throw new AppError("unsupported", { detail: "Send JSON, with the content type application/json." });
@@ -37,7 +45,8 @@ function requireJson(headers: Headers): void {
   }
 }
 
-async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
+/** The request's body as it is, of which never more than `limit` bytes are taken in. */
+export async function readBytes(request: Request, limit = defaultBodyLimit): Promise<Uint8Array> {
   const tooLarge = () => new AppError("too-large", { detail: `The body may have at most ${limit} bytes.` });
   if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge();
   if (request.body === null) return new Uint8Array();

@@ -16,7 +16,9 @@ type QueryOf<Key extends RouteKey> = { readonly [Name in QueryNameOf<Key>]?: str
 
 type BodyOf<Key extends RouteKey> = [BodySchemaOf<Key>] extends [never]
   ? undefined
-  : z.output<BodySchemaOf<Key>>;
+  : z.output<BodySchemaOf<Key>> | UploadOf<Key>;
+
+type UploadOf<Key extends RouteKey> = RouteOf<Key> extends { readonly upload: string } ? Uint8Array : never;
 
 /** What a handler gives back; a `Response` of its own for a stream or a cookie. */
 type AnswerOf<Key extends RouteKey> = [AnswerSchemaOf<Key>] extends [never]

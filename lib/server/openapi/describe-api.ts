@@ -62,7 +62,10 @@ function describeRoute(route: Route): Json {
       ? {
           requestBody: {
             required: true,
-            content: { "application/json": { schema: jsonSchema(route.body, "input") } },
+            content: {
+              "application/json": { schema: jsonSchema(route.body, "input") },
+              ...(route.upload === undefined ? {} : { [route.upload]: {} }),
+            },
           },
         }
       : {}),

@@ -1,10 +1,9 @@
 import "server-only";
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import path from "node:path";
 import { initWasm, Resvg } from "@resvg/resvg-wasm";
 import { pngScale } from "@/components/static-map/png-scale";
 import { oncePerProcess } from "../process";
+import { programFile } from "../program-file";
 
 /** A picture of 16 million pixels takes 64 MB until it is written. */
 const limits = { side: 12_000, all: 16_000_000 };
@@ -54,19 +53,9 @@ async function prepare(): Promise<readonly Uint8Array[]> {
     "@resvg/resvg-wasm/index_bg.wasm",
     ...fonts.map((font) => `@expo-google-fonts/inter/${font}.ttf`),
   ];
-  const [wasm, ...read] = await Promise.all(files.map((file) => readFile(packageFile(file))));
+  const [wasm, ...read] = await Promise.all(
+    files.map((file) => readFile(programFile(`node_modules/${file}`))),
+  );
   await initWasm(wasm ?? new Uint8Array());
   return read;
-}
-
-/** From where the program that runs lies, as Node looks for packages: a bundle has no place of its own to ask. */
-function packageFile(file: string): string {
-  let folder = path.dirname(process.argv[1] ?? "");
-  for (;;) {
-    const found = path.join(/* turbopackIgnore: true */ folder, "node_modules", file);
-    if (existsSync(found)) return found;
-    const above = path.dirname(folder);
-    if (above === folder) throw new Error(`The package file ${file} is missing.`);
-    folder = above;
-  }
 }

@@ -25,6 +25,7 @@ export const samples: { readonly [Key in RouteKey]: (target: Target) => Sample }
   "POST /setup": () => ({ body: { secret: newSecret(), workspace: "Platform", ...person() }, answers: 404 }),
   "GET /pipelines": () => ({}),
   "POST /pipelines": () => ({ body: { name: "Search", template: "manual" } }),
+  "POST /imports": () => ({ body: { files: [{ path: "Dockerfile", text: "FROM node:22\n" }] } }),
   "GET /pipelines/{id}": ({ pipelineId }) => ({ id: pipelineId }),
   "PATCH /pipelines/{id}": ({ pipelineId }) => ({ id: pipelineId, body: { owner: "Ana", tags: ["pci"] } }),
   "DELETE /pipelines/{id}": ({ pipelineId }) => ({ id: pipelineId }),

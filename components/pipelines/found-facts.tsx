@@ -1,0 +1,53 @@
+import type { Fact } from "@/lib/domain/scan/facts";
+import { factWords } from "@/lib/domain/scan/fact-words";
+import type { ScanAnswer } from "@/lib/domain/scan/scan-answer";
+import { Notice } from "@/components/ui/notice";
+import { counted } from "@/lib/domain/words/english";
+
+/** What was found, counted: files by format, and what they say by its kind. */
+export function FoundFacts({ answer: { files, facts } }: { readonly answer: ScanAnswer }) {
+  const formats = countBy(files.flatMap(({ format }) => format ?? []));
+  const kinds = countBy(facts.map(({ kind }) => kind));
+  if (facts.length === 0)
+    return (
+      <Notice tone="warning">
+        {files.length === 0
+          ? "None of these files could be read."
+          : `Nothing was found that says something of a pipeline, in ${counted(files.length, "file")}.`}
+      </Notice>
+    );
+  return (
+    <div className="grid gap-3 sm:grid-cols-2">
+      <section>
+        <h3 className="font-medium">What was found</h3>
+        <ul className="text-soft tabular-nums">
+          {[...kinds].map(([kind, count]) => (
+            <li key={kind}>{factCount(kind, count)}</li>
+          ))}
+        </ul>
+      </section>
+      <section>
+        <h3 className="font-medium">Where</h3>
+        <ul className="text-soft tabular-nums">
+          {[...formats].map(([format, count]) => (
+            <li key={format}>
+              {format}: {counted(count, "file")}
+            </li>
+          ))}
+          <li>{counted(files.length, "file")} read in all</li>
+        </ul>
+      </section>
+    </div>
+  );
+}
+
+function factCount(kind: Fact["kind"], count: number): string {
+  const [one, many] = factWords[kind];
+  return counted(count, one, many);
+}
+
+function countBy<Key>(keys: readonly Key[]): ReadonlyMap<Key, number> {
+  const counts = new Map<Key, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,111 @@
+"use client";
+import { clsx } from "clsx";
+import { type ChangeEvent, type DragEvent, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { type ApiProblem, problemText } from "@/lib/client/api";
+import { type Given, givenOfDrop, givenOfInput } from "@/lib/client/scan/collect-files";
+import { type ReadSoFar, type ScannedFiles, sendFiles } from "@/lib/client/scan/send-files";
+import { ScanProgress } from "./scan-progress";
+
+/** An input that takes a folder with all below it: no standard attribute, and every browser has it. */
+const ofFolder: object = { webkitdirectory: "" };
+
+/** Takes a folder or a .zip and has it read at once. */
+export function PickRepository({ onRead }: { readonly onRead: (scanned: ScannedFiles) => void }) {
+  const folder = useRef<HTMLInputElement>(null);
+  const archive = useRef<HTMLInputElement>(null);
+  const [isBusy, setBusy] = useState(false);
+  const [isOver, setOver] = useState(false);
+  const [soFar, setSoFar] = useState<ReadSoFar>();
+  const [problem, setProblem] = useState<ApiProblem>();
+
+  async function read(coming: Promise<Given>) {
+    setBusy(true);
+    setSoFar(undefined);
+    setProblem(undefined);
+    try {
+      const given = await coming;
+      const answer = await sendFiles(given, { answers: {}, onProgress: setSoFar });
+      if (answer.ok) return onRead({ given, answer: answer.value });
+      setProblem(answer.error);
+    } catch {
+      setProblem(unreadable);
+    }
+    setBusy(false);
+  }
+
+  function handleFiles({ currentTarget }: ChangeEvent<HTMLInputElement>) {
+    const files = [...(currentTarget.files ?? [])];
+    // The same folder, mended, can be chosen again.
+    currentTarget.value = "";
+    if (files.length > 0) void read(givenOfInput(files));
+  }
+
+  function handleDrop(event: DragEvent) {
+    event.preventDefault();
+    setOver(false);
+    if (!isBusy) void read(givenOfDrop(event.dataTransfer.items));
+  }
+
+  return (
+    <div className="flex flex-col gap-3">
+      <div
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={handleDrop}
+        className={clsx(
+          "flex flex-col items-start gap-2 rounded-card border border-dashed p-3",
+          isOver ? "border-blue bg-blue-soft" : "border-line-strong",
+        )}
+      >
+        <p>Drop a folder or a .zip here, or</p>
+        <input
+          {...ofFolder}
+          ref={folder}
+          type="file"
+          aria-label="Folder to read"
+          tabIndex={-1}
+          onChange={handleFiles}
+          className="sr-only"
+        />
+        <input
+          ref={archive}
+          type="file"
+          accept=".zip,application/zip"
+          aria-label="Zip to read"
+          tabIndex={-1}
+          onChange={handleFiles}
+          className="sr-only"
+        />
+        <div className="flex flex-wrap gap-2">
+          <Button disabled={isBusy} onClick={() => folder.current?.click()}>
+            Choose a folder
+          </Button>
+          <Button disabled={isBusy} onClick={() => archive.current?.click()}>
+            Choose a .zip
+          </Button>
+        </div>
+      </div>
+      <p role="status" className="sr-only">
+        {isBusy ? "The files are being read." : ""}
+      </p>
+      {isBusy && <ScanProgress soFar={soFar} />}
+      {problem && <Notice tone="error">{problemText(problem)}</Notice>}
+      <p className="text-tiny text-soft">
+        The files are read by this Blueline server, in memory: they are not kept, nothing in them is run, and
+        nothing goes to any other machine. Of a folder, only what can say something of a pipeline is sent.
+      </p>
+    </div>
+  );
+}
+
+const unreadable: ApiProblem = {
+  type: "about:blank",
+  title: "The files cannot be read",
+  status: 400,
+  detail: "The files cannot be read. If they changed since you chose them, choose them again.",
+};

@@ -1,0 +1,87 @@
+import { type ApiProblem, problemOf, unreachable } from "@/lib/client/api";
+import { err, ok, type Result } from "@/lib/domain/result";
+import { uploadLimit } from "@/lib/domain/scan/limits";
+import { leftOutNotes, type ScanAnswer } from "@/lib/domain/scan/scan-answer";
+import type { Answers } from "@/lib/domain/scan/unknown";
+import type { Given } from "./collect-files";
+
+export interface ReadSoFar {
+  readonly read: number;
+  readonly of: number;
+}
+
+export interface ScannedFiles {
+  readonly given: Given;
+  readonly answer: ScanAnswer;
+}
+
+interface SendOptions {
+  /** What the pipeline is to be called; absent: as its folder. */
+  readonly name?: string | undefined;
+  readonly answers: Answers;
+  readonly onProgress: (progress: ReadSoFar) => void;
+}
+
+/** Has our own server read files, which keeps none of them. */
+export async function sendFiles(
+  given: Given,
+  { name, answers, onProgress }: SendOptions,
+): Promise<Result<ScanAnswer, ApiProblem>> {
+  const isArchive = "archive" in given;
+  if (!isArchive && given.files.length === 0)
+    return refusal("None of these files can say something of a pipeline, or they are too large.");
+  const body = isArchive ? given.archive : new Blob([JSON.stringify({ files: given.files })]);
+  if (body.size > uploadLimit)
+    return refusal(
+      `This is more than the ${uploadLimit / 1024 / 1024} MB that can be sent at once. ${isArchive ? "Leave out what is no pipeline file." : "Pack the folder into a .zip, or choose a part of it."}`,
+    );
+  const query = new URLSearchParams({
+    answers: JSON.stringify(answers),
+    ...(name !== undefined && { name }),
+  });
+  try {
+    const response = await fetch(`/api/v1/imports?${query}`, {
+      method: "POST",
+      headers: {
+        accept: "application/x-ndjson",
+        "content-type": isArchive ? "application/zip" : "application/json",
+      },
+      body,
+    });
+    if (!response.ok || response.body === null) return err(await problemOf(response));
+    const read = await lastLine(response.body, onProgress);
+    if (!read.ok || isArchive) return read;
+    const notUnderstood = [...read.value.notUnderstood, ...leftOutNotes(given.leftOut)];
+    return ok({ ...read.value, notUnderstood });
+  } catch {
+    return err(unreachable);
+  }
+}
+
+/** How far it is, line by line, and then what came of it. */
+async function lastLine(
+  body: ReadableStream<Uint8Array>,
+  onProgress: (progress: ReadSoFar) => void,
+): Promise<Result<ScanAnswer, ApiProblem>> {
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let parts: string[] = [];
+  for (;;) {
+    const { done, value } = await reader.read();
+    const [first = "", ...more] = decoder.decode(value, { stream: !done }).split("\n");
+    parts.push(first);
+    for (const next of more) {
+      // Our server's own lines: its tests hold it to their form.
+      const line = JSON.parse(parts.join("")) as ReadSoFar | { answer: ScanAnswer } | { problem: ApiProblem };
+      if ("answer" in line) return ok(line.answer);
+      if ("problem" in line) return err(line.problem);
+      onProgress(line);
+      parts = [next];
+    }
+    if (done) return err(unreachable);
+  }
+}
+
+function refusal(detail: string): Result<never, ApiProblem> {
+  return err({ type: "about:blank", title: "The files cannot be sent", status: 400, detail });
+}

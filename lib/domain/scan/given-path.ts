@@ -1,0 +1,32 @@
+/** Why a path that somebody else wrote is not one of a file below the root; undefined where it is. */
+export function pathFault(written: string): string | undefined {
+  if (written.includes("\\")) return "has a backslash in its name";
+  if (written.startsWith("/") || /^[a-z]:/i.test(written)) return "begins at the root of a disk";
+  if (written.split("/").includes("..")) return "leads out of the folder";
+  if (/\p{Cc}/u.test(written)) return "has a control character in its name";
+  return undefined;
+}
+
+/** Without `./` and doubled slashes: what the same file is called everywhere else. */
+export function plainPath(written: string): string {
+  return written
+    .split("/")
+    .filter((part) => part !== "" && part !== ".")
+    .join("/");
+}
+
+/** A name from elsewhere as a message can show it, on one line. */
+export function shownPath(written: string): string {
+  const shown = written.toWellFormed().replaceAll(/\p{Cc}/gu, "�");
+  return shown.length > 300 ? `${shown.slice(0, 300)}…` : shown;
+}
+
+/**
+ * The one folder that all paths are in, as archives of a repository have, with its slash; "" where there is none. One whose name
+ * begins with a dot is part of what the repository says, as `.github` is.
+ */
+export function sharedRoot(paths: readonly string[]): string {
+  const first = paths[0] ?? "";
+  const root = first.slice(0, first.indexOf("/") + 1);
+  return root !== "" && !root.startsWith(".") && paths.every((path) => path.startsWith(root)) ? root : "";
+}

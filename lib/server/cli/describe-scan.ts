@@ -1,0 +1,106 @@
+import "server-only";
+import { ciNames } from "@/lib/domain/scan/draft/tools";
+import type { CiFact, JobFact } from "@/lib/domain/scan/facts";
+import type { LinkedImage } from "@/lib/domain/scan/link/link-images";
+import type { Link } from "@/lib/domain/scan/link/links";
+import { placeText } from "@/lib/domain/scan/place-text";
+import type { Scan } from "@/lib/domain/scan/scan";
+import type { ScanAnswer } from "@/lib/domain/scan/scan-answer";
+import { counted } from "@/lib/domain/words/english";
+
+/** More of a list than this are only counted. */
+const mostLines = 60;
+
+/** What files say, on a page of text: what was read, what it comes to, what is open, and what was not understood. */
+export function describeScan(scan: Scan, answer: Omit<ScanAnswer, "proofs">): string {
+  const { facts, images, workloads, links, document } = scan;
+  const jobs = facts.filter((fact) => fact.kind === "job");
+  return [
+    headOf(scan),
+    ...formatLines(scan),
+    ...section(
+      "CI",
+      facts.filter((fact) => fact.kind === "ci").map((ci) => ciLine(ci, jobs)),
+    ),
+    ...section("Images that are built or handed on", images.flatMap(imageLines)),
+    ...section(
+      "What runs",
+      workloads.map(
+        ({ fact, images: run }) =>
+          `${fact.name} (${fact.type}, ${placeText(fact.at)}): ${run.map(({ ref }) => ref).join(", ") || "an image without a name"}${fact.optional === true ? "; optional" : ""}`,
+      ),
+    ),
+    ...section("Hand-overs", links.map(linkLine)),
+    ...section(
+      "Not known",
+      answer.unknowns.map(
+        ({ question, placeholder, at }) =>
+          `${placeText(at)}: ${question}${placeholder === undefined ? "" : ` --answer '${placeholder}=...'`}`,
+      ),
+    ),
+    ...section(
+      "Seen and not understood",
+      answer.notUnderstood.map(({ at, why }) => `${placeText(at)}: ${why}`),
+    ),
+    "",
+    `The map has ${counted(document.nodes.length, "node")}, ${counted(document.edges.length, "connection")} and ${counted(document.claims.length, "claim")}.`,
+  ]
+    .map(printable)
+    .join("\n");
+}
+
+/** What a file says may hold what a terminal obeys. */
+function printable(line: string): string {
+  return line.replaceAll(/\p{Cc}/gu, " ");
+}
+
+function headOf({ files, document }: Scan): string {
+  const said = files.filter(({ facts }) => facts > 0).length;
+  return `${document.name}: ${counted(files.length, "file")} read, of which ${said} say something of a pipeline.`;
+}
+
+function formatLines({ files }: Scan): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { format } of files) if (format !== undefined) counts.set(format, (counts.get(format) ?? 0) + 1);
+  return [...counts].map(([format, count]) => `  ${format.padEnd(22)}${counted(count, "file")}`);
+}
+
+function ciLine({ id, tool, name, triggers, at }: CiFact, jobs: readonly JobFact[]): string {
+  const own = jobs.filter(({ ci }) => ci === id);
+  const starts = triggers.map(({ text }) => text).join(", ");
+  return [
+    `${ciNames(tool).name}, ${placeText(at)}${name === undefined ? "" : ` (${name})`}: ${counted(own.length, "job")}`,
+    starts === "" ? "what starts it is not said" : `started by ${starts}`,
+  ].join(", ");
+}
+
+function imageLines({ names, pushedTo, builds, dockerfile }: LinkedImage): readonly string[] {
+  const from = builds.map(
+    (build) => `${build.dockerfile ?? build.context ?? "sources"} (${placeText(build.at)})`,
+  );
+  const parents = (dockerfile?.parents ?? []).map(
+    ({ ref, digest }) => `${ref} (${digest === undefined ? "not pinned" : "pinned"})`,
+  );
+  return [
+    names[0] ?? "an image without a name",
+    `  built from ${from.length === 0 ? "nothing here" : [...new Set(from)].join(", ")}`,
+    ...(parents.length > 0 ? [`  parents: ${parents.join(", ")}`] : []),
+    `  ${pushedTo.length === 0 ? "no push was seen" : `pushed to ${pushedTo.join(", ")}`}`,
+  ];
+}
+
+function linkLine({ does, from, to, automated, at }: Link): string {
+  const how = automated === null ? "not known" : automated ? "automated" : "by a person";
+  return `${how.padEnd(13)}${does.padEnd(9)}${from} → ${to} (${placeText(at)})`;
+}
+
+function section(title: string, lines: readonly string[]): readonly string[] {
+  if (lines.length === 0) return [];
+  const more = lines.length - mostLines;
+  return [
+    "",
+    `${title}:`,
+    ...lines.slice(0, mostLines).map((line) => `  ${line}`),
+    ...(more > 0 ? [`  and ${more} more; --json has all`] : []),
+  ];
+}

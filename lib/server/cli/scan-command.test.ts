@@ -1,0 +1,77 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { strToU8, zipSync } from "fflate";
+import { afterAll, expect, it } from "vitest";
+import { scanAnswerSchema } from "@/lib/domain/contract/imports";
+import { parseDocument } from "@/lib/domain/pipeline/parse-document";
+import { runCli } from "./run-cli";
+
+const root = mkdtempSync(path.join(tmpdir(), "blueline-scan-"));
+afterAll(() => rmSync(root, { recursive: true }));
+
+const shop = {
+  "app/Dockerfile": "FROM node:22\nUSER node\n",
+  "compose.yaml":
+    "services:\n  web:\n    build: ./app\n    image: ${REGISTRY}/shop:1.2\n  cache:\n    image: redis:7\n",
+  "readme.md": "a shop",
+};
+const folder = path.join(root, "shop");
+for (const [name, text] of Object.entries(shop)) {
+  mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+  writeFileSync(path.join(folder, name), text);
+}
+const archive = path.join(root, "shop-main.zip");
+writeFileSync(
+  archive,
+  zipSync(Object.fromEntries(Object.entries(shop).map(([name, text]) => [`shop/${name}`, strToU8(text)]))),
+);
+
+async function scan(...args: string[]) {
+  const said: string[] = [];
+  const complained: string[] = [];
+  const code = await runCli(
+    ["scan", ...args],
+    (text) => void said.push(text),
+    (text) => void complained.push(text),
+    () => undefined,
+  );
+  return { code, text: said.join("\n"), complaint: complained.join("\n") };
+}
+
+it("says in words what the files of a folder say, with file and line, and what they leave open", async () => {
+  const { code, text } = await scan(folder);
+  expect(code).toBe(0);
+  expect(text).toMatch(/^shop: 2 files read, of which 2 say something of a pipeline\./);
+  expect(text).toContain("parents: node:22 (not pinned)");
+  expect(text).toMatch(/compose\.yaml:4: .*\$\{REGISTRY\}.* --answer '\$\{REGISTRY\}=\.\.\.'/);
+  expect(text).toMatch(/The map has \d+ nodes?/);
+});
+
+it("as JSON is the stable form, the same of a folder and of a .zip of it", async () => {
+  const [ofFolder, ofZip] = [await scan(folder, "--json"), await scan(archive, "--json")];
+  expect(JSON.parse(ofFolder.text)).toEqual(JSON.parse(ofZip.text));
+  const answer: unknown = JSON.parse(ofFolder.text);
+  expect(Object.keys(answer as object)).toEqual(["files", "facts", "document", "unknowns", "notUnderstood"]);
+  expect(() => scanAnswerSchema.omit({ proofs: true }).parse(answer)).not.toThrow();
+});
+
+it("takes answers and a name, and writes the drafted pipeline into a new file", async () => {
+  const target = path.join(root, "drafted.json");
+  const args = [folder, target, "--name", "Web shop", "--answer", "${REGISTRY}=registry.example.org"];
+  const { code, text } = await scan(...args);
+  expect([code, text.includes("${REGISTRY}")]).toEqual([0, false]);
+  const parsed = parseDocument(JSON.parse(readFileSync(target, "utf8")));
+  expect(parsed).toMatchObject({ ok: true, value: { name: "Web shop" } });
+  expect(JSON.stringify(parsed)).toContain("registry.example.org");
+  expect((await scan(...args)).complaint).toContain("never written over");
+});
+
+it.each([
+  [["/no/such/folder"], "is not there"],
+  [[path.join(folder, "compose.yaml")], "This is not a .zip file"],
+  [[folder, "--answer", "nothing"], "--answer takes PLACEHOLDER=VALUE"],
+])("%j is misuse: 2", async (args, complaint) => {
+  const said = await scan(...args);
+  expect([said.code, said.complaint]).toEqual([2, expect.stringContaining(complaint)]);
+});

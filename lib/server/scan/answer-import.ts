@@ -1,0 +1,60 @@
+import "server-only";
+import { newRecordId } from "../auth/secrets";
+import type { Viewer } from "../auth/viewer";
+import { describeError } from "../http/describe-error";
+import { problemResponse, toAppError } from "../http/problem-response";
+import { getLog } from "../log";
+import { runScan } from "./run-scan";
+import { takeScanPlace } from "./scan-places";
+import type { ScanTask } from "./scan-task";
+
+/** Who wants to see it go on says so. */
+const lines = "application/x-ndjson";
+
+/**
+ * Reads what was sent and answers it, as one JSON or, where the request accepts application/x-ndjson, in lines: how far it is, and
+ * in the last one the `answer` or the `problem`. Keeps nothing.
+ */
+export async function answerImport(request: Request, viewer: Viewer, task: ScanTask): Promise<Response> {
+  const giveBack = takeScanPlace(viewer.userId);
+  if (request.headers.get("accept")?.includes(lines) === true) return inLines(task, giveBack);
+  try {
+    const answer = await runScan(task, { signal: request.signal });
+    return new Response(answer, { headers: { "content-type": "application/json; charset=utf-8" } });
+  } finally {
+    giveBack();
+  }
+}
+
+function inLines(task: ScanTask, giveBack: () => void): Response {
+  const left = new AbortController();
+  const encoder = new TextEncoder();
+  const body = new ReadableStream<Uint8Array>({
+    async start(controller) {
+      const say = (line: string) => {
+        if (!left.signal.aborted) controller.enqueue(encoder.encode(`${line}\n`));
+      };
+      try {
+        const onProgress = (progress: object) => say(JSON.stringify(progress));
+        say(`{"answer":${await runScan(task, { onProgress, signal: left.signal })}}`);
+      } catch (error) {
+        if (!left.signal.aborted) say(JSON.stringify({ problem: await problemOf(error) }));
+      } finally {
+        giveBack();
+        if (!left.signal.aborted) controller.close();
+      }
+    },
+    cancel: () => left.abort(),
+  });
+  return new Response(body, {
+    headers: { "content-type": lines, "cache-control": "no-store, no-transform", "x-accel-buffering": "no" },
+  });
+}
+
+/** The status went out with the first line: what is not foreseen is said in the log here. */
+async function problemOf(error: unknown): Promise<unknown> {
+  const id = newRecordId();
+  if (toAppError(error) === undefined)
+    getLog().error({ event: "import-failed", id, error: describeError(error) });
+  return problemResponse(error, id).json();
+}

@@ -1,0 +1,107 @@
+import { strToU8, zipSync } from "fflate";
+import { beforeEach, describe, expect, it } from "vitest";
+import { POST } from "@/app/api/v1/imports/route";
+import { scanAnswerSchema } from "@/lib/domain/contract/imports";
+import { databaseState } from "@/lib/testing/authorisation/database-state";
+import { describeDatabases } from "@/lib/testing/databases";
+import { aRequest, makeWorkspace, signIn } from "@/lib/testing/team";
+import { getEnv } from "../env";
+import { runScan } from "./run-scan";
+import { takeScanPlace } from "./scan-places";
+
+const dockerfile = "FROM node:22\nUSER node\n";
+const task = { day: "2026-11-28", answers: {} };
+
+describeDatabases("files that are read", ({ database }) => {
+  let cookie: string;
+  beforeEach(async () => {
+    const { edo } = await makeWorkspace({ edo: "editor" });
+    cookie = await signIn(edo);
+  });
+
+  const send = (query: string, body: unknown, headers: Readonly<Record<string, string>> = {}) =>
+    POST(aRequest("POST", `/api/v1/imports${query}`, { cookie, body, headers }), {
+      params: Promise.resolve({}),
+    });
+
+  const sendZip = (bytes: Uint8Array<ArrayBuffer>, accept = "application/json") =>
+    POST(
+      new Request(`${getEnv().url}/api/v1/imports`, {
+        method: "POST",
+        body: bytes,
+        headers: { cookie, "sec-fetch-site": "same-origin", "content-type": "application/zip", accept },
+      }),
+      { params: Promise.resolve({}) },
+    );
+
+  it("of a folder are answered as a map with its lines, and nothing is kept", async () => {
+    const before = await databaseState(database());
+    const response = await send("?name=Shop", {
+      files: [
+        { path: "shop/app/Dockerfile", text: dockerfile },
+        { path: "shop/../Dockerfile", text: dockerfile },
+      ],
+    });
+    expect(response.status).toBe(200);
+    const answer = scanAnswerSchema.parse(await response.json());
+    expect(answer).toMatchObject({
+      files: [{ path: "app/Dockerfile" }],
+      document: { name: "Shop" },
+      notUnderstood: [
+        { at: { file: "shop/../Dockerfile", line: 0 }, why: "The file leads out of the folder." },
+      ],
+    });
+    expect(await databaseState(database())).toBe(before);
+  });
+
+  it("of a .zip are answered line by line to who asks for that, the answer last", async () => {
+    const response = await sendZip(
+      zipSync({ "shop/Dockerfile": strToU8(dockerfile) }),
+      "application/x-ndjson",
+    );
+    const lines = (await response.text()).trim().split("\n");
+    expect(lines.slice(0, -1).map((line) => JSON.parse(line))).toEqual([
+      { read: 0, of: 1, file: "Dockerfile" },
+      { read: 1, of: 1 },
+    ]);
+    expect(JSON.parse(lines.at(-1) ?? "")).toMatchObject({ answer: { document: { name: "shop" } } });
+  });
+
+  it("and are no .zip are refused in a sentence", async () => {
+    const response = await sendZip(strToU8("no zip"));
+    expect([response.status, await response.json()]).toEqual([
+      422,
+      expect.objectContaining({ detail: "This is not a .zip file, or its end is missing." }),
+    ]);
+    expect((await send("?answers=no", { files: [{ path: "a", text: "" }] })).status).toBe(422);
+  });
+});
+
+describe("the process that reads", () => {
+  const given = [{ path: "Dockerfile", text: dockerfile }];
+
+  it("is ended when it takes too long, and the refusal names where it was", async () => {
+    await expect(runScan({ ...task, given }, {}, { file: 2_000, inAll: 1 })).rejects.toMatchObject({
+      code: "invalid",
+      detail: expect.stringContaining("took longer than 0.001 seconds"),
+    });
+  });
+
+  it("is ended when nobody waits for it any more", async () => {
+    const left = new AbortController();
+    const reading = runScan({ ...task, given }, { signal: left.signal });
+    left.abort();
+    await expect(reading).rejects.toThrow(/ended with SIGKILL/);
+  });
+
+  it("has places for two at once, and for one of a person", () => {
+    const first = takeScanPlace("ana");
+    expect(() => takeScanPlace("ana")).toThrow(/still being read/);
+    const second = takeScanPlace("ben");
+    expect(() => takeScanPlace("cleo")).toThrow(/of others/);
+    first();
+    first();
+    const third = takeScanPlace("cleo");
+    for (const giveBack of [second, third]) giveBack();
+  });
+});

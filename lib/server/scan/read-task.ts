@@ -1,0 +1,35 @@
+import "server-only";
+import { ok, type Result } from "@/lib/domain/result";
+import { acceptFiles } from "@/lib/domain/scan/accept-files";
+import type { GivenFiles } from "@/lib/domain/scan/left-out";
+import { type Scan, scanFiles } from "@/lib/domain/scan/scan";
+import { type ScanAnswer, scanAnswer } from "@/lib/domain/scan/scan-answer";
+import { readZip } from "./read-zip";
+import type { Progress, ScanTask } from "./scan-task";
+
+/** Unpacks what was sent and reads it. @returns the error: why nothing of it can be read, in a sentence */
+export function readTask(
+  { given, ...about }: ScanTask,
+  onProgress: (progress: Progress) => void,
+): Result<ScanAnswer, string> {
+  const unpacked: Result<GivenFiles, string> =
+    given instanceof Uint8Array ? readZip(given) : ok(acceptFiles(given));
+  if (!unpacked.ok) return unpacked;
+  return ok(scanAnswer(scanGiven(unpacked.value, about, onProgress), unpacked.value.leftOut));
+}
+
+/** Reads what is unpacked already, and says before each file which it is. */
+export function scanGiven(
+  { files, root }: GivenFiles,
+  { name = root ?? "From files", day, answers }: Omit<ScanTask, "given">,
+  onProgress: (progress: Progress) => void = () => undefined,
+): Scan {
+  // In the order in which they are read.
+  const paths = files.map(({ path }) => path).toSorted((a, b) => (a < b ? -1 : 1));
+  const tell = (read: number) => {
+    const file = paths[read];
+    onProgress({ read, of: paths.length, ...(file !== undefined && { file }) });
+  };
+  tell(0);
+  return scanFiles(files, { name, day, answers, onFile: tell });
+}

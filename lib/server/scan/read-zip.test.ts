@@ -1,0 +1,169 @@
+import { existsSync, readFileSync } from "node:fs";
+import { strToU8, type Zippable, zipSync } from "fflate";
+import { describe, expect, it } from "vitest";
+import { fileLimit } from "@/lib/domain/scan/limits";
+import { readZip } from "./read-zip";
+
+const from = strToU8("FROM node:22\n");
+
+function read(
+  entries: Zippable,
+  mend: (bytes: Uint8Array) => Uint8Array = (bytes) => bytes,
+  limits: Parameters<typeof readZip>[1] = {},
+) {
+  const result = readZip(mend(zipSync(entries)), limits);
+  if (!result.ok) throw new Error(result.error);
+  const { files, leftOut, root } = result.value;
+  return {
+    files: files.map(({ path }) => path),
+    leftOut: Object.fromEntries(leftOut.map(({ path, why }) => [path, why])),
+    root,
+  };
+}
+
+/** The same bytes with a text in the place of another one of the same length, wherever it is. */
+function withText(bytes: Uint8Array, was: string, is: string): Uint8Array {
+  return new Uint8Array(Buffer.from(Buffer.from(bytes).toString("latin1").replaceAll(was, is), "latin1"));
+}
+
+/** The place of the first entry in the archive's directory. */
+function directoryOf(bytes: Uint8Array): number {
+  return Buffer.from(bytes).indexOf("PK\u0001\u0002", 0, "latin1");
+}
+
+describe("a zip", () => {
+  it("is read without what can say nothing of a pipeline, and without the one folder that all is in", () => {
+    const bytes = zipSync({
+      "shop-main/app/Dockerfile": from,
+      "shop-main/k8s/web.yaml": [strToU8("kind: Pod"), { level: 0 }],
+      "shop-main/logo.png": from,
+      "shop-main/node_modules/x/Dockerfile": from,
+      "shop-main/docs/": new Uint8Array(),
+    });
+    expect(readZip(bytes)).toEqual({
+      ok: true,
+      value: {
+        root: "shop-main",
+        files: [
+          { path: "app/Dockerfile", text: "FROM node:22\n" },
+          { path: "k8s/web.yaml", text: "kind: Pod" },
+        ],
+        leftOut: [],
+      },
+    });
+  });
+
+  it("keeps the folders of several repositories, and one whose name says something", () => {
+    expect(read({ "app/Dockerfile": from, "deploy/web.yaml": from }).files).toEqual([
+      "app/Dockerfile",
+      "deploy/web.yaml",
+    ]);
+    expect(read({ ".github/workflows/ci.yml": from }).files).toEqual([".github/workflows/ci.yml"]);
+  });
+
+  it("gives no file outside of it, and says which names it refuses", () => {
+    const bad = [
+      "../Dockerfile",
+      "a/../../Dockerfile",
+      "/etc/Dockerfile",
+      "C:/Dockerfile",
+      "a\\..\\Dockerfile",
+    ];
+    const { files, leftOut } = read({
+      ...Object.fromEntries(bad.map((name) => [name, from])),
+      "./b/Dockerfile": from,
+      "c.yaml": from,
+    });
+    expect(files).toEqual(["b/Dockerfile", "c.yaml"]);
+    expect(Object.keys(leftOut).toSorted()).toEqual(bad.toSorted());
+  });
+
+  it("follows no link, opens no archive in it, and reads of two files of a name the first", () => {
+    const { files, leftOut } = read(
+      {
+        "ok.yaml": from,
+        "link.yaml": [strToU8("/etc/passwd"), { os: 3, attrs: 0o120777 << 16 }],
+        "inner.zip": zipSync({ Dockerfile: from }),
+        "twice1.yaml": from,
+        "twice2.yaml": from,
+      },
+      (bytes) => withText(bytes, "twice2.yaml", "twice1.yaml"),
+    );
+    expect(files).toEqual(["ok.yaml", "twice1.yaml"]);
+    expect(leftOut).toEqual({
+      "link.yaml": "is a link, which is not followed",
+      "inner.zip": "is an archive in the archive, which is not opened",
+      "twice1.yaml": "is in the archive twice; the first is read",
+    });
+  });
+
+  it("says which file is encrypted or damaged, and reads the others", () => {
+    const encrypted = read({ "a.yaml": from, "b.yaml": from }, (bytes) => {
+      const copy = new Uint8Array(bytes);
+      copy[directoryOf(copy) + 8] = 1;
+      return copy;
+    });
+    expect(encrypted).toMatchObject({ files: ["b.yaml"], leftOut: { "a.yaml": "is encrypted" } });
+    const damaged = read({ "a.yaml": [from, { level: 0 }], "b.yaml": from }, (bytes) =>
+      withText(bytes, "FROM node", "FROM nude"),
+    );
+    expect(damaged).toMatchObject({ files: ["b.yaml"], leftOut: { "a.yaml": "is damaged" } });
+  });
+
+  it("stops unpacking at each limit, whatever the archive says of sizes", () => {
+    const zeros = new Uint8Array(fileLimit + 1);
+    // What packs a thousand times smaller is refused before it is as large as a file may be.
+    expect(read({ "zeros.yaml": zeros, "b.yaml": from })).toMatchObject({
+      files: ["b.yaml"],
+      leftOut: { "zeros.yaml": "unpacks to more than 100 times its size" },
+    });
+    expect(read({ "large.yaml": [zeros, { level: 0 }] }).leftOut).toEqual({
+      "large.yaml": "is larger than 5 MB",
+    });
+    const names = ["1.yaml", "2.yaml", "3.yaml", "4.yaml"];
+    const four = Object.fromEntries(names.map((name) => [name, new Uint8Array(1000)]));
+    expect(read(four, undefined, { inAll: 2_500 })).toMatchObject({
+      files: ["1.yaml", "2.yaml"],
+      leftOut: {
+        "3.yaml": "is more than the 50 MB that are read in all",
+        "4.yaml": "is more than the 50 MB that are read in all",
+      },
+    });
+    expect(read(four, undefined, { files: 3 })).toMatchObject({
+      files: ["1.yaml", "2.yaml", "3.yaml"],
+      leftOut: { "4.yaml": expect.stringContaining("comes after 5,000 others") },
+    });
+  });
+
+  it("that is none is refused in a sentence, as is one that is cut off anywhere", () => {
+    const bytes = zipSync({ "a.yaml": from, "b/Dockerfile": from });
+    expect(readZip(strToU8("FROM node:22"))).toEqual({
+      ok: false,
+      error: "This is not a .zip file, or its end is missing.",
+    });
+    for (let length = 0; length < bytes.length; length++)
+      expect(readZip(bytes.subarray(0, length)).ok).toBe(false);
+  });
+
+  it("with any of its bytes changed never throws", () => {
+    const bytes = zipSync({ "a.yaml": from, "b/Dockerfile": from });
+    for (let at = 0; at < bytes.length; at++)
+      for (const value of [0, 0x7f, 0xff]) {
+        const copy = new Uint8Array(bytes);
+        copy[at] = value;
+        expect(readZip(copy)).toHaveProperty("ok");
+      }
+  });
+
+  const corpus = "../shared/corpus/hostile/zip";
+  it.skipIf(!existsSync(corpus))("of the corpus is read as it expects (skipped without ../shared)", () => {
+    const traversal = readZip(readFileSync(`${corpus}/path-traversal.zip`));
+    expect(traversal.ok && traversal.value.files.map(({ path }) => path)).toContainEqual(
+      expect.stringMatching(/Dockerfile$/),
+    );
+    expect(traversal.ok && traversal.value.leftOut.length).toBeGreaterThan(3);
+    const bomb = readZip(readFileSync(`${corpus}/bomb-10mb-zeros.zip`));
+    const unpacked = bomb.ok ? bomb.value.files.reduce((sum, { text }) => sum + text.length, 0) : 0;
+    expect(unpacked).toBeLessThan(fileLimit + 1);
+  });
+});

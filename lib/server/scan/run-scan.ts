@@ -1,0 +1,89 @@
+import "server-only";
+import { type ChildProcess, fork } from "node:child_process";
+import { AppError } from "../errors";
+import { programFile } from "../program-file";
+import type { Progress, ScanSays, ScanTask } from "./scan-task";
+
+interface ScanWatch {
+  readonly onProgress?: (progress: Progress) => void;
+  /** Nobody waits for the answer any more. */
+  readonly signal?: AbortSignal;
+}
+
+/** In milliseconds. */
+interface Patience {
+  readonly file: number;
+  readonly inAll: number;
+}
+
+const patience: Patience = { file: 2_000, inAll: 30_000 };
+/** In megabytes. */
+const heap = 512;
+
+/**
+ * Reads files in a process of its own, which ends with it. @returns the answer as JSON. @throws AppError with the file where
+ * reading took too long or too much memory
+ */
+export async function runScan(
+  task: ScanTask,
+  { onProgress, signal }: ScanWatch = {},
+  { file: perFile, inAll }: Patience = patience,
+): Promise<string> {
+  const child = startReading();
+  const kill = () => void child.kill("SIGKILL");
+  process.once("exit", kill);
+  signal?.addEventListener("abort", kill, { once: true });
+  let at: Progress | undefined;
+  const timers: { file?: NodeJS.Timeout; inAll?: NodeJS.Timeout } = {};
+  try {
+    return await new Promise<string>((resolve, reject) => {
+      const late = (seconds: number) => () =>
+        reject(refusal(`${whereOf(at)} took longer than ${seconds} seconds`));
+      timers.inAll = setTimeout(late(inAll / 1000), inAll);
+      child.on("message", (said: ScanSays) => {
+        clearTimeout(timers.file);
+        if ("answer" in said) return resolve(said.answer);
+        if ("refused" in said) return reject(new AppError("invalid", { detail: said.refused }));
+        at = said.progress;
+        if (at.file !== undefined) timers.file = setTimeout(late(perFile / 1000), perFile);
+        onProgress?.(at);
+      });
+      child.on("error", reject);
+      child.on("exit", (code, by) => reject(endOf(code, by, at)));
+      child.send(task, (error) => error && reject(error));
+    });
+  } finally {
+    clearTimeout(timers.file);
+    clearTimeout(timers.inAll);
+    process.off("exit", kill);
+    signal?.removeEventListener("abort", kill);
+    kill();
+  }
+}
+
+/** Without what the server knows: no address of the database, no secret. Its program is made by scripts/bundle-scan.mjs. */
+function startReading(): ChildProcess {
+  const folder = process.env.NODE_ENV === "test" ? ".cache" : ".next";
+  return fork(/* turbopackIgnore: true */ programFile(`${folder}/scan-process.mjs`), [], {
+    execArgv: [`--max-old-space-size=${heap}`, "--disable-proto=delete"],
+    env: { NODE_ENV: "production" },
+    serialization: "advanced",
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+}
+
+/** Out of memory, Node ends itself in this way. */
+function endOf(code: number | null, by: NodeJS.Signals | null, at: Progress | undefined): Error {
+  if (by === "SIGABRT" || code === 134)
+    return refusal(`${whereOf(at)} took more memory than there is for one archive`);
+  return new Error(`The process that reads files ended with ${by ?? code}.`);
+}
+
+function whereOf(at: Progress | undefined): string {
+  if (at === undefined) return "Unpacking";
+  return at.file === undefined ? "Joining what was read" : `Reading ${at.file}`;
+}
+
+function refusal(what: string): AppError {
+  return new AppError("invalid", { detail: `${what}. Nothing was kept; try again with fewer files.` });
+}

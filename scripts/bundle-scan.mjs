@@ -1,0 +1,25 @@
+import path from "node:path";
+import { build } from "esbuild";
+import { root } from "./run.mjs";
+
+/**
+ * What reads a repository's files as one file that Node starts in no time: lib/server/scan/run-scan.ts starts it for each archive.
+ * @param {string} outfile from the root of the project
+ */
+export async function bundleScan(outfile) {
+  await build({
+    absWorkingDir: root,
+    entryPoints: ["lib/server/scan/scan-process.ts"],
+    outfile: path.join(root, outfile),
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "esm",
+    tsconfig: "scripts/tsconfig.cli.json",
+    // What is not a module yet asks for Node's own by `require`.
+    banner: {
+      js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+    },
+    logLevel: "warning",
+  });
+}
