@@ -35,7 +35,7 @@ export function findUnknowns(
       for (const image of mayBe)
         ask({
           id: `same ${ref} ${image.names[0] ?? ""}`,
-          question: `Is ${ref}, which ${fact.name} runs, the image that is built as ${image.names[0] ?? "an unnamed image"}?`,
+          question: `Is ${ref}, which ${fact.name} runs, ${called(image)}?`,
           at: fact.at,
         });
     if (deployments.length === 0 && fact.optional !== true)
@@ -76,4 +76,10 @@ function handsOver(facts: readonly Fact[], job: string): boolean {
   return facts.some(
     (fact) => (fact.kind === "push" || fact.kind === "deploy" || fact.kind === "retag") && fact.by === job,
   );
+}
+
+function called({ names: [name], dockerfile }: LinkedImage): string {
+  return name === undefined
+    ? `the image of ${dockerfile?.at.file ?? "a Dockerfile"}`
+    : `the image that is built as ${name}`;
 }

@@ -1,12 +1,21 @@
 import { cleanName } from "../../importers/clean-foreign";
 import type { Image } from "../../pipeline/document";
 import { limits } from "../../pipeline/limits";
-import { shortName } from "../link/image-key";
+import { repositoryKey, shortName } from "../link/image-key";
 import type { LinkedImage } from "../link/link-images";
 
-/** An image as the document has it. @param builtBy the id of the node that builds it, if one is drawn */
-export function documentImage(image: LinkedImage, id: string, builtBy: string | undefined): Image {
-  const parents = image.dockerfile?.parents ?? [];
+/**
+ * An image as the document has it, with its parents from elsewhere.
+ * @param builtBy the id of the node that builds it, if one is drawn
+ */
+export function documentImage(
+  image: LinkedImage,
+  id: string,
+  builtBy: string | undefined,
+  images: readonly LinkedImage[],
+): Image {
+  const own = new Set(images.flatMap(({ repositories }) => repositories));
+  const parents = (image.dockerfile?.parents ?? []).filter(({ ref }) => !own.has(repositoryKey(ref) ?? ""));
   return {
     id,
     name: cleanName(image.pushedTo[0] ?? image.repositories[0] ?? image.names[0] ?? "", "an image"),

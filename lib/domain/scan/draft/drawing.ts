@@ -4,7 +4,7 @@ import type { CiFact, JobFact, PlatformFact } from "../facts";
 import { parseImageRef } from "../image-ref";
 import { repositoryKey } from "../link/image-key";
 import type { LinkedImage } from "../link/link-images";
-import type { LinkedWorkload } from "../link/link-workloads";
+import type { LinkedWorkload, RunImage } from "../link/link-workloads";
 import type { Linked } from "../link/linked";
 import type { Link } from "../link/links";
 import type { Place } from "../source";
@@ -49,7 +49,9 @@ export class Drawing {
 
   /** The images of the document, with the node that builds each. */
   documentImages(): PipelineDocument["images"] {
-    return [...this.imageIds].map(([image, id]) => documentImage(image, id, this.builders(image)[0]));
+    return [...this.imageIds].map(([image, id]) =>
+      documentImage(image, id, this.builders(image)[0], this.linked.images),
+    );
   }
 
   /** By what facts call it (a job, a Dockerfile, a workload, a repository, a file), the nodes that it is drawn as. */
@@ -77,7 +79,8 @@ export class Drawing {
     );
     this.isAbout(ci.id, id);
     for (const job of this.jobs.values()) if (job.ci === ci.id) this.isAbout(job.id, id);
-    const starts = ci.triggers;
+    // What another pipeline starts says nothing of how the code came.
+    const starts = ci.triggers.filter(({ on }) => on !== "upstream" && on !== "call");
     const automated =
       kind === "builder" ? false : starts.length === 0 ? undefined : starts.some(({ on }) => on !== "person");
     this.board.edge(
@@ -107,11 +110,13 @@ export class Drawing {
       for (const parent of dockerfile.parents) {
         const ref = parseImageRef(parent.ref);
         if (!ref) continue;
-        const own = this.linked.images.find(({ pushedTo }) =>
-          pushedTo.includes(repositoryKey(parent.ref) ?? ""),
-        );
+        const repository = repositoryKey(parent.ref) ?? "";
+        const own = this.linked.images.filter(({ repositories }) => repositories.includes(repository));
+        const isPushed = own.some(({ pushedTo }) => pushedTo.includes(repository));
+        // Built here and pushed nowhere: it is there already.
+        if (own.length > 0 && !isPushed) continue;
         const at = { file: dockerfile.at.file, line: parent.line };
-        const registry = own ? this.registry(ref.host, at) : this.parentRegistry(ref.host, at);
+        const registry = isPushed ? this.registry(ref.host, at) : this.parentRegistry(ref.host, at);
         this.board.edge(
           { source: registry, target: builder, artifact: "parent-image", automated: true },
           at,
@@ -204,12 +209,7 @@ export class Drawing {
     for (const image of images) {
       const ref = parseImageRef(image.ref);
       if (!ref) continue;
-      // What is built for it alone, where it runs, comes from no registry.
-      if (
-        image.built.length > 0 &&
-        !image.built.some(({ pushedTo }) => pushedTo.includes(repositoryKey(image.ref) ?? ""))
-      )
-        continue;
+      if (isBuiltWhereItRuns(image)) continue;
       const ids = image.built.flatMap((one) => this.imageIds.get(one) ?? []);
       const from = { file: at.file, line: image.line };
       this.board.edge(
@@ -288,4 +288,11 @@ export class Drawing {
 
 function automatedAs(link: Link | undefined): { automated?: boolean } {
   return typeof link?.automated === "boolean" ? { automated: link.automated } : {};
+}
+
+/** Built here, pushed nowhere, and called by a name without a registry: it never leaves the machine. */
+function isBuiltWhereItRuns({ ref, built }: RunImage): boolean {
+  const repository = repositoryKey(ref) ?? "";
+  const isOfHub = repository.startsWith("docker.io/") && !ref.startsWith("docker.io/");
+  return isOfHub && built.length > 0 && !built.some(({ pushedTo }) => pushedTo.includes(repository));
 }

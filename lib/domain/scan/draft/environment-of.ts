@@ -1,22 +1,21 @@
 import type { Environment } from "../../pipeline/document";
-import { environments } from "../../pipeline/document-lists";
 
-const environmentWords: readonly (readonly [RegExp, Environment])[] = [
-  [/prod/i, "production"],
-  [/stag|preprod|uat/i, "staging"],
-  [/test|qa/i, "test"],
-  [/dev/i, "development"],
+const words: readonly (readonly [Environment, RegExp])[] = [
+  ["staging", /^(?:staging|stage|stg|preprod|uat|nonprod)$/],
+  ["production", /^(?:production|prod|prd|live)$/],
+  ["test", /^(?:test|testing|qa)$/],
+  ["development", /^(?:development|dev)$/],
 ];
 
-/** As a file names it, else as a namespace does; a name that says nothing is no environment. */
+/** As a file names it, else as a namespace does, by its words: `shop-prod`, not `products`. A name that says nothing is no environment. */
 export function environmentOf(...names: readonly (string | undefined)[]): Environment | undefined {
   for (const name of names) {
-    if (name === undefined) continue;
-    const exact = environments.find((one) => one === name);
-    // "preprod" has "prod" in it.
-    if (/pre-?prod|non-?prod/i.test(name)) return "staging";
-    const found = exact ?? environmentWords.find(([pattern]) => pattern.test(name))?.[1];
-    if (found) return found;
+    const parts = (name ?? "")
+      .toLowerCase()
+      .replaceAll(/(pre|non)[-_ ]?prod\w*/g, "$1prod")
+      .split(/[^a-z]+/);
+    const found = words.find(([, pattern]) => parts.some((part) => pattern.test(part)));
+    if (found) return found[0];
   }
   return undefined;
 }
