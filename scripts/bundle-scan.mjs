@@ -1,5 +1,4 @@
 import path from "node:path";
-import { build } from "esbuild";
 import { root } from "./run.mjs";
 
 /**
@@ -7,6 +6,8 @@ import { root } from "./run.mjs";
  * @param {string} outfile from the root of the project
  */
 export async function bundleScan(outfile) {
+  // On a fresh clone this module is loaded before packages are installed.
+  const { build } = await import("esbuild");
   await build({
     absWorkingDir: root,
     entryPoints: ["lib/server/scan/scan-process.ts"],
