@@ -10,6 +10,7 @@ import { benchLists } from "./lists";
 import { benchMemory } from "./memory";
 import { onDatabase } from "./on-database";
 import { benchPosture } from "./posture";
+import { benchScan } from "./scan";
 import { printTable, type Row } from "./table";
 import { benchTimeline } from "./timeline";
 import { benchWriters } from "./writers";
@@ -27,6 +28,7 @@ const parts: { readonly [name: string]: () => Promise<readonly Row[]> } = {
   analysis: benchAnalysis,
   posture: benchPosture,
   compare: benchCompare,
+  scan: benchScan,
   layout: benchLayout,
   commits: onBoth(benchCommits),
   lists: onBoth(benchLists),

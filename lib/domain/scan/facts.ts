@@ -129,7 +129,7 @@ export interface DeployFact extends Said {
     | "ssh"
     | "skaffold"
     | "unknown";
-  /** Paths in the tree: manifests, a chart's folder, values; a folder stands for all in it. */
+  /** Paths in the tree: manifests, a chart's folder, values; a folder means all in it. */
   readonly files: readonly string[];
   /** Names of workloads, as the command gives them: `deployment/web`, an ECS service, a Helm release. */
   readonly workloads: readonly string[];
@@ -219,7 +219,7 @@ export interface RepositoryFact extends Said {
 export interface EditFact extends Said {
   readonly kind: "edit";
   readonly by: string;
-  /** Paths in the tree; a folder stands for all in it. */
+  /** Paths in the tree; a folder means all in it. */
   readonly files: readonly string[];
   /** Texts in them, or images of an overlay, and what they become. */
   readonly replaces: Readonly<Record<string, string>>;

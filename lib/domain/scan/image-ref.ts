@@ -28,6 +28,19 @@ const hubHosts: ReadonlySet<string> = new Set(["docker.io", "index.docker.io", "
  * glued to the only one, as in `${REGISTRY}shop`. Undefined where the text names no image.
  */
 export function parseImageRef(written: string): ImageRef | undefined {
+  const known = parsed.get(written);
+  if (known) return known.ref;
+  if (parsed.size >= mostParsed) parsed.clear();
+  const ref = parse(written);
+  parsed.set(written, { ref });
+  return ref;
+}
+
+/** The same names are asked of for each that they are held against. */
+const parsed = new Map<string, { readonly ref: ImageRef | undefined }>();
+const mostParsed = 10_000;
+
+function parse(written: string): ImageRef | undefined {
   const text = written.trim().replace(/^(?:docker|oci|docker-pullable):\/\//, "");
   if (text === "" || /[\n"']/.test(text)) return undefined;
   // Colons and slashes inside placeholders separate nothing.

@@ -53,7 +53,7 @@ function readGiven(from: string): GivenFiles {
 function answersOf(given: Values[string]): Answers {
   const pairs = (Array.isArray(given) ? given : []).map((pair): readonly [string, string] => {
     const text = String(pair);
-    // What a placeholder is written as may have a "=" in it; what it stands for has none.
+    // What a placeholder is written as may have a "=" in it; what takes its place has none.
     const at = text.lastIndexOf("=");
     if (at < 1) throw new MisuseError("--answer takes PLACEHOLDER=VALUE.");
     return [text.slice(0, at), text.slice(at + 1)];

@@ -83,8 +83,16 @@ describe("the process that reads", () => {
   it("is ended when it takes too long, and the refusal names where it was", async () => {
     await expect(runScan({ ...task, given }, {}, { file: 2_000, inAll: 1 })).rejects.toMatchObject({
       code: "invalid",
-      detail: expect.stringContaining("took longer than 0.001 seconds"),
+      detail: expect.stringContaining("took too long"),
     });
+  });
+
+  it("is begun again without a file that takes too long, which is named", async () => {
+    const answer = JSON.parse(await runScan({ ...task, given }, {}, { file: 0, inAll: 30_000 }));
+    expect(answer.files).toEqual([]);
+    expect(answer.notUnderstood).toEqual([
+      { at: { file: "Dockerfile", line: 0 }, why: expect.stringContaining("takes too long to read") },
+    ]);
   });
 
   it("is ended when nobody waits for it any more", async () => {

@@ -5,17 +5,22 @@ import type { GivenFiles } from "@/lib/domain/scan/left-out";
 import { type Scan, scanFiles } from "@/lib/domain/scan/scan";
 import { type ScanAnswer, scanAnswer } from "@/lib/domain/scan/scan-answer";
 import { readZip } from "./read-zip";
-import type { Progress, ScanTask } from "./scan-task";
+import type { Progress, ReadingTask, ScanTask } from "./scan-task";
 
 /** Unpacks what was sent and reads it. @returns the error: why nothing of it can be read, in a sentence */
 export function readTask(
-  { given, ...about }: ScanTask,
+  { given, slow, ...about }: ReadingTask,
   onProgress: (progress: Progress) => void,
 ): Result<ScanAnswer, string> {
   const unpacked: Result<GivenFiles, string> =
     given instanceof Uint8Array ? readZip(given) : ok(acceptFiles(given));
   if (!unpacked.ok) return unpacked;
-  return ok(scanAnswer(scanGiven(unpacked.value, about, onProgress), unpacked.value.leftOut));
+  const files = unpacked.value.files.filter(({ path }) => !slow.includes(path));
+  const leftOut = [
+    ...unpacked.value.leftOut,
+    ...slow.map((path) => ({ path, why: "takes too long to read" })),
+  ];
+  return ok(scanAnswer(scanGiven({ ...unpacked.value, files }, about, onProgress), leftOut));
 }
 
 /** Reads what is unpacked already, and says before each file which it is. */

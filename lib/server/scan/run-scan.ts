@@ -2,7 +2,7 @@ import "server-only";
 import { type ChildProcess, fork } from "node:child_process";
 import { AppError } from "../errors";
 import { programFile } from "../program-file";
-import type { Progress, ScanSays, ScanTask } from "./scan-task";
+import type { Progress, ReadingTask, ScanSays, ScanTask } from "./scan-task";
 
 interface ScanWatch {
   readonly onProgress?: (progress: Progress) => void;
@@ -20,15 +20,36 @@ const patience: Patience = { file: 2_000, inAll: 30_000 };
 /** In megabytes. */
 const heap = 512;
 
+/** Each costs its whole patience, so that more would use up what there is in all. */
+const mostSlow = 5;
+
 /**
- * Reads files in a process of its own, which ends with it. @returns the answer as JSON. @throws AppError with the file where
- * reading took too long or too much memory
+ * Reads files in a process of its own, which ends with it. A file that takes too long is left out, named, and the others are read
+ * again without it. @returns the answer as JSON. @throws AppError with the file where reading took too long in all or too much
+ * memory
  */
 export async function runScan(
   task: ScanTask,
-  { onProgress, signal }: ScanWatch = {},
-  { file: perFile, inAll }: Patience = patience,
+  watch: ScanWatch = {},
+  { file, inAll }: Patience = patience,
 ): Promise<string> {
+  const end = performance.now() + inAll;
+  const slow: string[] = [];
+  for (;;) {
+    const left = Math.max(0, end - performance.now());
+    const read = await readOnce({ ...task, slow }, watch, { file, inAll: left });
+    if ("answer" in read) return read.answer;
+    if (slow.length >= mostSlow) throw refusal(`Reading ${slow.join(", ")} and ${read.slow} took too long`);
+    slow.push(read.slow);
+  }
+}
+
+/** @returns the answer, or the file that took too long */
+async function readOnce(
+  task: ReadingTask,
+  { onProgress, signal }: ScanWatch,
+  { file: perFile, inAll }: Patience,
+): Promise<{ readonly answer: string } | { readonly slow: string }> {
   const child = startReading();
   const kill = () => void child.kill("SIGKILL");
   process.once("exit", kill);
@@ -36,16 +57,15 @@ export async function runScan(
   let at: Progress | undefined;
   const timers: { file?: NodeJS.Timeout; inAll?: NodeJS.Timeout } = {};
   try {
-    return await new Promise<string>((resolve, reject) => {
-      const late = (seconds: number) => () =>
-        reject(refusal(`${whereOf(at)} took longer than ${seconds} seconds`));
-      timers.inAll = setTimeout(late(inAll / 1000), inAll);
+    return await new Promise((resolve, reject) => {
+      timers.inAll = setTimeout(() => reject(refusal(`${whereOf(at)} took too long`)), inAll);
       child.on("message", (said: ScanSays) => {
         clearTimeout(timers.file);
-        if ("answer" in said) return resolve(said.answer);
+        if ("answer" in said) return resolve(said);
         if ("refused" in said) return reject(new AppError("invalid", { detail: said.refused }));
         at = said.progress;
-        if (at.file !== undefined) timers.file = setTimeout(late(perFile / 1000), perFile);
+        const { file } = at;
+        if (file !== undefined) timers.file = setTimeout(() => resolve({ slow: file }), perFile);
         onProgress?.(at);
       });
       child.on("error", reject);

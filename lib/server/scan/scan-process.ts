@@ -1,13 +1,13 @@
 import "server-only";
 import { readTask } from "./read-task";
-import type { ScanSays, ScanTask } from "./scan-task";
+import type { ReadingTask, ScanSays } from "./scan-task";
 
 // A process of its own reads what strangers wrote: it may hang, or take all the memory that it has, and the server goes on.
 const say = (message: ScanSays) => process.send?.(message);
 
 // The server ended, however that was.
 process.on("disconnect", () => process.exit(0));
-process.once("message", (task: ScanTask) => {
+process.once("message", (task: ReadingTask) => {
   const read = readTask(task, (progress) => say({ progress }));
   say(read.ok ? { answer: JSON.stringify(read.value) } : { refused: read.error });
 });

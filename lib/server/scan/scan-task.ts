@@ -2,7 +2,7 @@ import "server-only";
 import type { SourceFile } from "@/lib/domain/scan/source";
 import type { Answers } from "@/lib/domain/scan/unknown";
 
-/** What the process that reads is given. */
+/** What somebody wants read. */
 export interface ScanTask {
   /** A .zip, or the files of a folder. */
   readonly given: Uint8Array | readonly SourceFile[];
@@ -10,6 +10,12 @@ export interface ScanTask {
   readonly name?: string;
   readonly day: string;
   readonly answers: Answers;
+}
+
+/** What the process that reads is given. */
+export interface ReadingTask extends ScanTask {
+  /** Paths of files that took too long before: they are left out. */
+  readonly slow: readonly string[];
 }
 
 /** Before each file, and once when all are read. */

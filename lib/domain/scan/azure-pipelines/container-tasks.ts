@@ -90,7 +90,7 @@ function taggedIn(words: string): readonly string[] {
   return [...words.matchAll(/(?:^|\s)(?:-t|--tag)[= ](\S+)/g)].slice(0, 20).map(([, name = ""]) => name);
 }
 
-/** A pattern stands for the one file that fits it; where several do, the run takes one. */
+/** A pattern is the one file that fits it; where several do, the run takes one. */
 function pathsOf(
   { here }: TaskCall,
   written: string | undefined,

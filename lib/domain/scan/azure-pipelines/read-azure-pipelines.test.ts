@@ -88,7 +88,7 @@ stages:
     expect(factsOf("build", text)).toEqual([]);
   });
 
-  test("a validation by a person stands before the jobs that wait for it", () => {
+  test("a validation by a person comes before the jobs that wait for it", () => {
     const text = `stages:
 - stage: ask
   jobs: [{job: ask, pool: server, steps: [{task: ManualValidation@0}]}]
@@ -113,7 +113,7 @@ describe("images", () => {
       others,
     ).facts.filter(({ kind }) => kind === "build" || kind === "push");
 
-  test("a service connection stands for the host, which no file tells", () => {
+  test("a service connection takes the place of the host, which no file tells", () => {
     const inputs =
       '{containerRegistry: acme-registry, repository: $(name), tags: "$(tag)\\nlatest", Dockerfile: src/Dockerfile, buildContext: src}';
     expect(one(inputs)).toMatchObject([

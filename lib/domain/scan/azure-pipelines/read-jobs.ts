@@ -253,7 +253,7 @@ function readContainers(part: Part, by: string, run: StageRun): void {
   if (!node) return;
   const written = textHere(part, "container") ?? textHere(part, "container", "image");
   if (written === undefined) return;
-  // A name of the containers among the resources stands for its image.
+  // A name of the containers among the resources means its image.
   const resources = itemsAt(rootNode(run), "resources", "containers");
   const known = resources.find((item) => textAt(item, "container") === written);
   const image = known ? textAt(known, "image") : written;

@@ -76,7 +76,7 @@ function isThere({ tree }: Here, path: string): boolean {
 
 /**
  * The host of a service connection: its address is a setting of the project. Where the variables of the pipeline name one registry,
- * that is it; else the name stands for it, and for an id the variable that holds it, so that a person can be asked.
+ * that is it; else the name takes its place, and for an id the variable that holds it, so that a person can be asked.
  */
 export function hostOfConnection(here: Here, text: string, written: string): string {
   if (/\.[a-z]{2,}$/i.test(text) && !/\s/.test(text)) return text;
@@ -178,7 +178,7 @@ function variablesOf(here: Here): readonly (readonly [string, string])[] {
   return [...here.variables].flatMap(([name, value]) => {
     if (value === null || typeof value === "object") return [];
     const text = String(value);
-    // What is left of another variable here stands for itself in the end, and for nothing.
+    // What is left of another variable here is itself in the end, and then nothing.
     if (/\$\([\w.-]+\)/.test(text) && namesOther(text, here)) return [];
     return [
       [name.toUpperCase().replaceAll(/[.-]/g, "_"), text],

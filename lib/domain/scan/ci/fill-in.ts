@@ -64,7 +64,7 @@ const assignment = /^\s*(?:export\s+)?([A-Za-z_]\w*)=("[^"]*"|'[^']*'|[^\s;&|"']
 
 /**
  * What is known of variables after some lines of a script, for a later script of the same shell: plain assignments. A name that gets
- * the output of a command is known no more, and no default stands in for it.
+ * the output of a command is known no more, and no default takes its place.
  */
 export function afterLines(lines: readonly { readonly text: string }[], before: Variables): Variables {
   const after = new Map(before);

@@ -11,7 +11,7 @@ export function imageDefinitions(line: string): readonly ImageDefinition[] {
   if (line.length > 4_000 || !/>\s*["']?[\w./-]*imagedefinitions[\w.-]*\.json/i.test(line)) return [];
   const text = line.slice(0, line.lastIndexOf(">")).replaceAll(String.raw`\"`, '"');
   const definitions: ImageDefinition[] = [];
-  // What stands for each `%s`, in their order: the words after the format.
+  // What takes the place of each `%s`, in their order: the words after the format.
   const words = (/\]\s*(?:\\n)?['"]?\s+(.*)$/s.exec(text)?.[1] ?? "").split(/\s+/).filter(Boolean).map(bare);
   const taken = [...text.matchAll(/"(name|imageUri)"\s*:\s*"([^"]*)"/g)];
   let word = 0;

@@ -7,14 +7,14 @@ import type { LinkedImage } from "../link/link-images";
 /**
  * An image as the document has it, with its parents from elsewhere.
  * @param builtBy the id of the node that builds it, if one is drawn
+ * @param own the repositories of images that are built here
  */
 export function documentImage(
   image: LinkedImage,
   id: string,
   builtBy: string | undefined,
-  images: readonly LinkedImage[],
+  own: ReadonlySet<string>,
 ): Image {
-  const own = new Set(images.flatMap(({ repositories }) => repositories));
   const parents = (image.dockerfile?.parents ?? []).filter(({ ref }) => !own.has(repositoryKey(ref) ?? ""));
   return {
     id,

@@ -34,7 +34,8 @@ export function draftClaims(
       pairs.set(key, pair);
     }
   }
-  return [...pairs.values()].map((pair) => claimOf(pair, subjectsOf(pair, facts, about), day));
+  const subjectsOf = subjectsByNode(facts, about);
+  return [...pairs.values()].map((pair) => claimOf(pair, subjectsOf(pair), day));
 }
 
 function nodesFor(
@@ -50,23 +51,22 @@ function nodesFor(
   return on.includes("source-repository") ? [...nodes.keys()].filter(fits) : [];
 }
 
-/** How many things of the kind that these facts speak of are at the node: with fewer of them proved, the claim is partial. */
-function subjectsOf(
-  { node, facts: [first] }: Pair,
-  facts: readonly Fact[],
-  about: ReadonlyMap<string, readonly string[]>,
-): number {
-  const subject = first?.about;
-  const kind = facts.find(
-    (fact) =>
-      (fact.kind === "dockerfile" && fact.at.file === subject) ||
-      ((fact.kind === "workload" || fact.kind === "job" || fact.kind === "ci") && fact.id === subject),
-  )?.kind;
-  if (kind !== "dockerfile" && kind !== "workload") return 1;
-  return facts.filter(
-    (fact) =>
-      fact.kind === kind && about.get(fact.kind === "workload" ? fact.id : fact.at.file)?.includes(node),
-  ).length;
+/** By node, how many Dockerfiles are built there, and how many workloads of files it is. */
+function subjectsByNode(facts: readonly Fact[], about: ReadonlyMap<string, readonly string[]>) {
+  const kinds = new Map<string, "dockerfile" | "workload">();
+  for (const fact of facts) {
+    if (fact.kind === "dockerfile") kinds.set(fact.at.file, fact.kind);
+    if (fact.kind === "workload") kinds.set(fact.id, fact.kind);
+  }
+  const counts = new Map<string, number>();
+  for (const [subject, kind] of kinds)
+    for (const node of about.get(subject) ?? []) {
+      const key = `${node} ${kind}`;
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  /** With fewer of them proved, a claim is partial. */
+  return ({ node, facts: [first] }: Pair): number =>
+    counts.get(`${node} ${kinds.get(first?.about ?? "")}`) ?? 1;
 }
 
 function claimOf({ node, row, facts }: Pair, subjects: number, day: string): Claim {

@@ -4,14 +4,14 @@ import type { CiFact, JobFact, PlatformFact } from "../facts";
 import { parseImageRef } from "../image-ref";
 import { repositoryKey } from "../link/image-key";
 import type { LinkedImage } from "../link/link-images";
-import type { LinkedWorkload, RunImage } from "../link/link-workloads";
+import { isBuiltWhereItRuns, type LinkedWorkload } from "../link/link-workloads";
 import type { Linked } from "../link/linked";
 import type { Link } from "../link/links";
 import type { Place } from "../source";
 import { DraftBoard } from "./draft-board";
 import { documentImage, imageId } from "./document-image";
 import { environmentOf } from "./environment-of";
-import { ciNames, deliveryNames, orchestratorNames, registryNames, toolSource } from "./tools";
+import { ciNames, onlyCluster, deliveryNames, orchestratorNames, registryNames, toolSource } from "./tools";
 
 /** What is drawn in an order in which each part finds what it hangs on. */
 export class Drawing {
@@ -20,13 +20,19 @@ export class Drawing {
   private readonly jobs: ReadonlyMap<string, JobFact>;
   private readonly pipelines: ReadonlyMap<string, CiFact>;
   private readonly imageIds = new Map<LinkedImage, string>();
+  /** By the very place that a fact has. */
+  private readonly linksAt = new Map<Place, readonly Link[]>();
   private readonly about = new Map<string, string[]>();
   private readonly source: string;
+  /** The product of all clusters, where files name one alone. */
+  private readonly cluster: string | undefined;
 
   constructor(linked: Linked) {
     this.linked = linked;
+    for (const link of linked.links) this.linksAt.set(link.at, [...(this.linksAt.get(link.at) ?? []), link]);
     this.jobs = new Map(linked.facts.filter((fact) => fact.kind === "job").map((job) => [job.id, job]));
     this.pipelines = new Map(linked.facts.filter((fact) => fact.kind === "ci").map((ci) => [ci.id, ci]));
+    this.cluster = onlyCluster(linked.facts);
     this.source = this.board.node("source", {
       kind: "source-repository",
       name: "Source repository",
@@ -49,9 +55,8 @@ export class Drawing {
 
   /** The images of the document, with the node that builds each. */
   documentImages(): PipelineDocument["images"] {
-    return [...this.imageIds].map(([image, id]) =>
-      documentImage(image, id, this.builders(image)[0], this.linked.images),
-    );
+    const own = new Set(this.linked.images.flatMap(({ repositories }) => repositories));
+    return [...this.imageIds].map(([image, id]) => documentImage(image, id, this.builders(image)[0], own));
   }
 
   /** By what facts call it (a job, a Dockerfile, a workload, a repository, a file), the nodes that it is drawn as. */
@@ -161,7 +166,6 @@ export class Drawing {
   private pushes(image: LinkedImage): void {
     const id = this.imageIds.get(image);
     const images = id === undefined ? [] : [id];
-    const own = this.linked.links.filter(({ does }) => does === "push");
     for (const push of image.pushes) {
       const ci = this.nodeOfJob(push.by);
       if (ci === undefined) continue;
@@ -170,7 +174,7 @@ export class Drawing {
         if (!ref) continue;
         const registry = this.registry(ref.host, push.at);
         this.isAbout(`${ref.host}/${ref.repository}`, registry);
-        const link = own.find(({ at, to }) => at === push.at && to === name);
+        const link = this.linksAt.get(push.at)?.find(({ does, to }) => does === "push" && to === name);
         this.board.edge(
           {
             source: ci,
@@ -223,9 +227,9 @@ export class Drawing {
       if (deployment.by !== undefined && ci === undefined) continue;
       const names = deliveryNames(deployment.how);
       const isPulled = deployment.how === "argo-cd" || deployment.how === "flux";
-      const link = this.linked.links.find(
-        ({ does, at: where, to }) => does === "deploy" && where === deployment.at && to === fact.id,
-      );
+      const link = this.linksAt
+        .get(deployment.at)
+        ?.find(({ does, to }) => does === "deploy" && to === fact.id);
       const automated = automatedAs(link);
       if (!names) {
         const from = ci ?? this.person(deployment.at);
@@ -252,13 +256,7 @@ export class Drawing {
   }
 
   private orchestrator(kind: Parameters<typeof orchestratorNames>[0], at: Place): string {
-    const platforms = new Set(
-      this.linked.facts.flatMap((fact) =>
-        fact.kind === "platform" && fact.what === "cluster" ? [fact.technology] : [],
-      ),
-    );
-    const managed = ["eks", "gke", "aks", "openshift"].filter((one) => platforms.has(one));
-    const platform = kind === "kubernetes" && managed.length === 1 ? managed[0] : undefined;
+    const platform = kind === "kubernetes" ? this.cluster : undefined;
     return this.board.node(
       `orchestrator ${kind}`,
       { kind: kind === "docker" ? "host" : "orchestrator", ...orchestratorNames(kind, platform) },
@@ -288,11 +286,4 @@ export class Drawing {
 
 function automatedAs(link: Link | undefined): { automated?: boolean } {
   return typeof link?.automated === "boolean" ? { automated: link.automated } : {};
-}
-
-/** Built here, pushed nowhere, and called by a name without a registry: it never leaves the machine. */
-function isBuiltWhereItRuns({ ref, built }: RunImage): boolean {
-  const repository = repositoryKey(ref) ?? "";
-  const isOfHub = repository.startsWith("docker.io/") && !ref.startsWith("docker.io/");
-  return isOfHub && built.length > 0 && !built.some(({ pushedTo }) => pushedTo.includes(repository));
 }

@@ -1,7 +1,7 @@
 import { catalogue } from "../../catalogue/load";
 import { registryOf } from "../../interview/registry-of";
 import { placeholdersOf } from "../image-ref";
-import type { CiTool, DeployFact, Orchestrator, ToolFact } from "../facts";
+import type { CiTool, DeployFact, Fact, Orchestrator, ToolFact } from "../facts";
 
 const technologyOfCi: Record<CiTool, string | undefined> = {
   jenkins: "jenkins",
@@ -55,6 +55,15 @@ export function ciNames(tool: CiTool): ToolNames {
 
 export function orchestratorNames(orchestrator: Orchestrator, platform: string | undefined): ToolNames {
   return named(platform ?? technologyOfOrchestrator[orchestrator], orchestrator);
+}
+
+/** The product of all clusters, where files name one alone. */
+export function onlyCluster(facts: readonly Fact[]): string | undefined {
+  const technologies = facts.flatMap((fact) =>
+    fact.kind === "platform" && fact.what === "cluster" ? [fact.technology] : [],
+  );
+  const managed = ["eks", "gke", "aks", "openshift"].filter((one) => technologies.includes(one));
+  return managed.length === 1 ? managed[0] : undefined;
 }
 
 /** Undefined for what CI runs itself, such as kubectl: then CI gives the order. */

@@ -70,7 +70,7 @@ const modifiers = new Set([
   "noinline",
 ]);
 
-/** The names of what a function, a class or a closure is given, with what stands in for those left out. */
+/** The names of what a function, a class or a closure is given, with what is taken for those left out. */
 export function parseParameters(cursor: Cursor, read: ReadValue): readonly Parameter[] {
   const found: Parameter[] = [];
   while (!cursor.isAtEnd) {

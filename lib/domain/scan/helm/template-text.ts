@@ -1,4 +1,4 @@
-/** A part of a template: text as it is, or what stands in `{{ }}`. */
+/** A part of a template: text as it is, or what is in `{{ }}`. */
 export type Piece =
   | { readonly kind: "text"; readonly text: string; readonly line: number }
   | { readonly kind: "action"; readonly source: string; readonly line: number };

@@ -44,7 +44,7 @@ export function imagesInValues(
     .slice(0, mostImages);
 }
 
-/** `repository` with `tag`, `digest` or `registry`, where it is under `image` or stands for one. */
+/** `repository` with `tag`, `digest` or `registry`, where it is under `image` or is one. */
 function pairIn(node: YamlNode, way: readonly string[]): ValuesImage | undefined {
   const repository = textAt(node, "repository");
   if (repository === undefined || /\s|:\/\//.test(repository) || !parseImageRef(repository)) return undefined;

@@ -54,6 +54,13 @@ function runImages(
   );
 }
 
+/** Built here, pushed nowhere, and called by a name without a registry: it never leaves the machine. */
+export function isBuiltWhereItRuns({ ref, built }: RunImage): boolean {
+  const repository = repositoryKey(ref) ?? "";
+  const isOfHub = repository.startsWith("docker.io/") && !ref.startsWith("docker.io/");
+  return isOfHub && built.length > 0 && !built.some(({ pushedTo }) => pushedTo.includes(repository));
+}
+
 /** What a workload's image is once steps have filled in its placeholders, or set another tag of the same image; as written where none does. */
 function imagesSetBy(changes: readonly (DeployFact | EditFact)[], written: string): ReadonlySet<string> {
   const set = changes.flatMap((change) => {

@@ -141,7 +141,7 @@ function addPercent(text: string, index: number, scope: Scope, fields: Fields): 
   return name?.[0].length ?? 0;
 }
 
-/** Adds what a piece that begins with `$` stands for. Returns how much more of the text it took. */
+/** Adds what a piece that begins with `$` means. Returns how much more of the text it took. */
 function addDollar(
   piece: string,
   text: string,

@@ -100,7 +100,7 @@ export function tokenise(lines: readonly ScriptLine[]): readonly Token[] {
       const end = text.indexOf("\n", index);
       goTo(end === -1 ? text.length : end);
     } else if (text.startsWith("<(", index) && !literal.has("<(")) {
-      // `<(command)`: a word that stands for what it prints.
+      // `<(command)`: a word that is what it prints.
       const end = skipParentheses(text, index + 2);
       if (end === -1) literal.add("<(");
       else {

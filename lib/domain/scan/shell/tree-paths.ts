@@ -1,6 +1,6 @@
 import { folderOf, resolvePath, type SourceTree } from "../source";
 
-/** What stands for the folder in which a repository is checked out, in the tools that run scripts. */
+/** What means the folder in which a repository is checked out, in the tools that run scripts. */
 const workspace =
   /^(?:\$\{?(?:WORKSPACE|CI_PROJECT_DIR|GITHUB_WORKSPACE|CODEBUILD_SRC_DIR|CIRCLE_WORKING_DIRECTORY|BUILD_SOURCESDIRECTORY|SYSTEM_DEFAULTWORKINGDIRECTORY|BITBUCKET_CLONE_DIR|TRAVIS_BUILD_DIR|DRONE_WORKSPACE|env\.WORKSPACE)\}?|\$\((?:Build\.SourcesDirectory|System\.DefaultWorkingDirectory|Build\.Repository\.LocalPath|git rev-parse --show-toplevel)\)|\$\{\{\s*github\.workspace\s*\}\}|%(?:teamcity\.build\.checkoutDir|system\.teamcity\.build\.checkoutDir)%|\/workspace|\/github\/workspace)(?=\/|$)/;
 const here = /^(?:\$\{?PWD\}?|\$\(pwd\)|%cd%|\$\(Get-Location\))(?=\/|$)/i;
@@ -69,7 +69,7 @@ function foldersIn(tree: SourceTree): ReadonlySet<string> {
 
 const mostMatches = 50;
 
-/** What a pattern with stars stands for, as a script in that folder names it; itself where nothing matches. */
+/** What a pattern with stars means, as a script in that folder names it; itself where nothing matches. */
 export function matchesInTree(pattern: string, folder: string, tree: SourceTree): readonly string[] {
   const bare = pattern.replace(/^\.\//, "").replace(/\/$/, "");
   // Each star costs the length of a path again.
@@ -86,7 +86,7 @@ export function matchesInTree(pattern: string, folder: string, tree: SourceTree)
   return found.length > 0 ? found : [pattern];
 }
 
-/** A path with a pattern in it stands for the folder before the pattern. */
+/** A path with a pattern in it means the folder before the pattern. */
 export function withoutPattern(path: string): string {
   const pattern = path.search(/[*?[]/);
   return pattern === -1 ? path : folderOf(path.slice(0, pattern));

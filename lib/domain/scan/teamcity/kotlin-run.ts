@@ -104,7 +104,7 @@ export class KotlinRun implements Host {
     return known;
   }
 
-  /** The name of an object or of a call that a value stands for. */
+  /** The name of an object or of a call that a value means. */
   nameOf(value: Value): string | undefined {
     const declared = value.kind === "thing" ? this.declared.get(value) : undefined;
     return declared?.statement.name;

@@ -19,7 +19,7 @@ export function emptyBlock(): Block {
   return { calls: [], settings: new Map() };
 }
 
-/** Which node a value of the program stands for. */
+/** Which node a value of the program means. */
 const nodes = new WeakMap<object, Node>();
 
 export function nodeValue(node: Node): Value {

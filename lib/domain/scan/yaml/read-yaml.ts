@@ -157,7 +157,7 @@ class Walk {
 
   private follow(name: string, line: number): YamlNode {
     const found = this.anchors.get(name);
-    if (found === undefined) throw new Unfit(line, `The alias *${name}* stands for nothing before it.`);
+    if (found === undefined) throw new Unfit(line, `The alias *${name}* means nothing before it.`);
     if (found === "open") throw new Unfit(line, `The alias *${name}* contains itself.`);
     this.grow(found.size, line);
     return found.node;
