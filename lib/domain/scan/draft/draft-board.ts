@@ -5,7 +5,7 @@ import type { NodeKind, PipelineEdge, PipelineNode } from "../../pipeline/docume
 import type { Place } from "../source";
 
 type NodeParts = Pick<PipelineNode, "kind" | "name"> &
-  Partial<Pick<PipelineNode, "technologies" | "environment" | "buildsImages" | "note">>;
+  Partial<Pick<PipelineNode, "technologies" | "environment" | "buildsImages" | "external">>;
 type EdgeParts = Pick<PipelineEdge, "source" | "target" | "artifact"> &
   Partial<Pick<PipelineEdge, "automated">>;
 

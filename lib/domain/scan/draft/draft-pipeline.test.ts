@@ -126,6 +126,16 @@ describe("draftPipeline", () => {
     expect(names(workload("mock", true))).toEqual(["mock"]);
   });
 
+  test("a stranger is drawn where one can start CI, and nowhere else", () => {
+    const opened = shop.map((fact) =>
+      fact.kind === "ci"
+        ? { ...fact, triggers: [{ on: "proposal" as const, outsiders: true, text: "pull_request_target" }] }
+        : fact,
+    );
+    expect(handOvers(draft(...opened))).toContain("Stranger > Source repository: code by hand");
+    expect(draft(...shop).document.nodes.some(({ external }) => external)).toBe(false);
+  });
+
   test("a disabled job draws nothing", () => {
     const facts = shop.map((fact) => (fact.kind === "job" ? { ...fact, disabled: true } : fact));
     expect(handOvers(draft(...facts)).filter((line) => line.startsWith("Jenkins >"))).toEqual([]);

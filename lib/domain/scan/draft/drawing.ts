@@ -92,7 +92,14 @@ export class Drawing {
       { source: this.source, target: id, artifact: "code", ...(automated !== undefined && { automated }) },
       ci.at,
     );
+    if (ci.triggers.some(({ outsiders }) => outsiders)) this.stranger(ci.at);
     return id;
+  }
+
+  /** Who may not write to the repository and can start CI all the same. */
+  private stranger(at: Place): void {
+    const id = this.board.node("stranger", { kind: "developer", name: "Stranger", external: true }, at);
+    this.board.edge({ source: id, target: this.source, artifact: "code", automated: false }, at);
   }
 
   private nodeOfJob(by: string | undefined): string | undefined {
