@@ -7,6 +7,7 @@ import { runSteps } from "./steps.mjs";
 const much = {
   FUZZ_RUNS: "5000",
   GRAPH_RUNS: "10000",
+  SCAN_FUZZ_RUNS: "100000",
   DATABASE_FUZZ_RUNS: "500",
   KILL_ROUNDS: "200",
   STORM_SIZE: "10000",

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import type { SourceFile } from "@/lib/domain/scan/source";
+import { readFolder } from "@/lib/server/scan/read-folder";
 
 /** Real pipeline files beside the project, to be read and never copied; tests that need them are skipped where it is absent. */
 const folder = path.resolve(import.meta.dirname, "../../../shared/corpus");
@@ -12,6 +14,13 @@ export const corpusTitle = hasCorpus
 
 export function readCorpus(file: string): Buffer {
   return readFileSync(path.join(folder, file));
+}
+
+/** The files of one of the pipelines, without what an expert wrote beside them. */
+export function corpusFiles(pipeline: string): readonly SourceFile[] {
+  return readFolder(path.join(folder, "pipelines", pipeline)).files.filter(
+    (file) => file.path !== "expected.json",
+  );
 }
 
 export interface ExpectedPipeline {

@@ -31,7 +31,7 @@ const signs = [
 ];
 
 /** A text with parts cut out, doubled, or with signs put in. */
-function mutated(text: string): fc.Arbitrary<string> {
+export function mutated(text: string): fc.Arbitrary<string> {
   const change = fc.record({
     at: fc.nat(Math.max(1, text.length)),
     cut: fc.nat(30),

@@ -1,13 +1,9 @@
-import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { scanFiles } from "@/lib/domain/scan/scan";
-import { readFolder } from "@/lib/server/scan/read-folder";
-import { corpusPipelines, corpusTitle, hasCorpus, readCorpus } from "@/lib/testing/corpus";
+import { corpusFiles, corpusPipelines, corpusTitle, hasCorpus, readCorpus } from "@/lib/testing/corpus";
 import { expectedSchema } from "./expected";
 import { type PipelineScore, scorePipeline } from "./score";
 import type { Subject } from "./subjects";
-
-const folder = path.resolve(import.meta.dirname, "../../../shared/corpus/pipelines");
 
 /** The least precision and recall over all pipelines together. */
 const floors: readonly (readonly [Subject, number, number])[] = [
@@ -27,10 +23,7 @@ describe.runIf(hasCorpus)(`Real pipelines of ${corpusTitle}`, () => {
         const expected = expectedSchema.parse(
           JSON.parse(readCorpus(`pipelines/${name}/expected.json`).toString("utf8")),
         );
-        const files = readFolder(path.join(folder, name)).files.filter(
-          (file) => file.path !== "expected.json",
-        );
-        return scorePipeline(scanFiles(files, { name, day: "2026-11-28" }), expected);
+        return scorePipeline(scanFiles(corpusFiles(name), { name, day: "2026-11-28" }), expected);
       })
     : [];
 
