@@ -137,6 +137,8 @@ export interface DeployFact extends Said {
   readonly image?: string;
   /** Texts of manifests that the command replaces before it applies them, such as a placeholder of the image. */
   readonly replaces?: Readonly<Record<string, string>>;
+  /** Values that the command gives a chart, by their way: `image.tag`. */
+  readonly sets?: Readonly<Record<string, string>>;
   readonly cluster?: string;
   readonly namespace?: string;
   readonly environment?: string;
@@ -223,6 +225,8 @@ export interface EditFact extends Said {
   readonly files: readonly string[];
   /** Texts in them, or images of an overlay, and what they become. */
   readonly replaces: Readonly<Record<string, string>>;
+  /** Values in them by their way, `image.tag`, and what they become. */
+  readonly sets?: Readonly<Record<string, string>>;
 }
 
 /** A cluster, or machines, that files create or name. */

@@ -2,6 +2,7 @@ import type { PipelineDocument } from "../pipeline/document";
 import { draftPipeline } from "./draft/draft-pipeline";
 import type { Fact } from "./facts";
 import { findUnknowns } from "./find-unknowns";
+import { withGivenValues } from "./helm/given-values";
 import { fillIn } from "./link/fill-in";
 import { inferPrefixes } from "./link/infer-prefixes";
 import { type LinkedImage, linkImages } from "./link/link-images";
@@ -68,7 +69,7 @@ export function scanFiles(files: readonly SourceFile[], options: ScanOptions): S
     });
     options.onFile?.(scanned.length, tree.size);
   }
-  const answered = fillIn(read, options.answers ?? {});
+  const answered = fillIn(withGivenValues(read, tree), options.answers ?? {});
   const facts = fillIn(answered, inferPrefixes(answered));
   const images = linkImages(facts);
   const workloads = linkWorkloads(facts, images);

@@ -133,10 +133,10 @@ function yqFlow(call: Call, shell: ShellState): Flow | undefined {
   if (!isInPlace) return call.stdin ?? filesFlow(files, shell);
   const [first = "", second, third] = words;
   const isOld = call.args[0] === "w" || call.args[0] === "write";
-  const replaces =
+  const sets =
     isOld && second !== undefined && third !== undefined ? { [second]: third } : setIn(first, shell);
-  if (files.length > 0 && Object.keys(replaces).length > 0)
-    shell.say({ kind: "edit", at: shell.at(call.line), by: shell.by, files, replaces });
+  if (files.length > 0 && Object.keys(sets).length > 0)
+    shell.say({ kind: "edit", at: shell.at(call.line), by: shell.by, files, replaces: {}, sets });
   return undefined;
 }
 
@@ -179,10 +179,11 @@ function helmFlow(args: readonly string[], shell: ShellState): Flow {
     [...(chart === undefined || !isLocalChart(chart, shell) ? [] : [chart]), ...options.all("f", "values")],
     shell,
   );
+  const sets = setValues(options.all("set", "set-string"));
   return {
     ...files,
     how: "helm",
-    replaces: { ...files.replaces, ...setValues(options.all("set", "set-string")) },
+    ...(Object.keys(sets).length > 0 && { sets }),
     workloads: release === undefined ? [] : [release],
   };
 }

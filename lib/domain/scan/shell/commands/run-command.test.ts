@@ -49,7 +49,7 @@ describe("deployments", () => {
         files: ["chart", "values-prod.yaml"],
         workloads: ["web"],
         image: "r/a:$TAG",
-        replaces: { "image.tag": "$TAG" },
+        sets: { "image.tag": "$TAG" },
         namespace: "prod",
       },
     ]);
@@ -85,7 +85,7 @@ describe("deployments", () => {
 
   test("yq changes values for a later step", () => {
     expect(scriptFactsOf("edit", "yq -i '.image.tag = \"1\" | .image.x = env(T)' values.yaml")).toMatchObject(
-      [{ files: ["values.yaml"], replaces: { "image.tag": "1", "image.x": "${T}" } }],
+      [{ files: ["values.yaml"], replaces: {}, sets: { "image.tag": "1", "image.x": "${T}" } }],
     );
   });
 
