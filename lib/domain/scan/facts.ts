@@ -85,6 +85,15 @@ export interface PushFact extends Said {
   readonly image: string;
 }
 
+/** A job signs in to a registry, under a name that a variable holds: that variable is an account, and no registry. */
+export interface LoginFact extends Said {
+  readonly kind: "login";
+  readonly by: string;
+  readonly host: string;
+  /** As written: `${{ secrets.HUB_USER }}`. */
+  readonly account: string;
+}
+
 /** An image gets another name: a promotion where it is pushed afterwards. */
 export interface RetagFact extends Said {
   readonly kind: "retag";
@@ -287,6 +296,7 @@ export type Fact =
   | JobFact
   | BuildFact
   | PushFact
+  | LoginFact
   | RetagFact
   | ToolFact
   | DeployFact

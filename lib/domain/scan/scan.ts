@@ -7,6 +7,7 @@ import { fillIn } from "./link/fill-in";
 import { inferPrefixes } from "./link/infer-prefixes";
 import { type LinkedImage, linkImages } from "./link/link-images";
 import { type LinkedWorkload, linkWorkloads } from "./link/link-workloads";
+import { withOneName } from "./link/one-name";
 import { findLinks, type Link } from "./link/links";
 import { readers } from "./readers";
 import type { NotUnderstood, Place, SourceFile, SourceTree } from "./source";
@@ -69,7 +70,7 @@ export function scanFiles(files: readonly SourceFile[], options: ScanOptions): S
     });
     options.onFile?.(scanned.length, tree.size);
   }
-  const answered = fillIn(withGivenValues(read, tree), options.answers ?? {});
+  const answered = withOneName(fillIn(withGivenValues(read, tree), options.answers ?? {}));
   const facts = fillIn(answered, inferPrefixes(answered));
   const images = linkImages(facts);
   const workloads = linkWorkloads(facts, images);
