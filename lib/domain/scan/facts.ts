@@ -1,23 +1,6 @@
+import type { CiTool } from "./ci-tool";
 import type { Observation } from "./observations";
 import type { Place } from "./source";
-
-/** Which system runs the jobs of a file. */
-export type CiTool =
-  | "jenkins"
-  | "teamcity"
-  | "github-actions"
-  | "gitlab-ci"
-  | "circleci"
-  | "azure-pipelines"
-  | "cloud-build"
-  | "codebuild"
-  | "drone"
-  | "woodpecker"
-  | "bitbucket"
-  | "tekton"
-  | "make"
-  | "skaffold"
-  | "goreleaser";
 
 interface Said {
   readonly at: Place;

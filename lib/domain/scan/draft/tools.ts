@@ -1,7 +1,8 @@
 import { catalogue } from "../../catalogue/load";
 import { registryOf } from "../../interview/registry-of";
 import { placeholdersOf } from "../image-ref";
-import type { CiTool, DeployFact, Fact, Orchestrator, ToolFact } from "../facts";
+import type { CiTool } from "../ci-tool";
+import type { DeployFact, Fact, Orchestrator, ToolFact } from "../facts";
 
 const technologyOfCi: Record<CiTool, string | undefined> = {
   jenkins: "jenkins",
