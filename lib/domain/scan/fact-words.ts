@@ -6,6 +6,7 @@ export const factWords: { readonly [Kind in Fact["kind"]]: readonly [one: string
   job: ["job", "jobs"],
   build: ["image build", "image builds"],
   push: ["push to a registry", "pushes to registries"],
+  login: ["sign-in to a registry", "sign-ins to registries"],
   retag: ["new name of an image", "new names of images"],
   tool: ["tool that runs in CI", "tools that run in CI"],
   edit: ["file that a job changes", "files that jobs change"],

@@ -1,23 +1,6 @@
+import type { CiTool } from "./ci-tool";
 import type { Observation } from "./observations";
 import type { Place } from "./source";
-
-/** Which system runs the jobs of a file. */
-export type CiTool =
-  | "jenkins"
-  | "teamcity"
-  | "github-actions"
-  | "gitlab-ci"
-  | "circleci"
-  | "azure-pipelines"
-  | "cloud-build"
-  | "codebuild"
-  | "drone"
-  | "woodpecker"
-  | "bitbucket"
-  | "tekton"
-  | "make"
-  | "skaffold"
-  | "goreleaser";
 
 interface Said {
   readonly at: Place;
@@ -85,6 +68,15 @@ export interface PushFact extends Said {
   readonly image: string;
 }
 
+/** A job signs in to a registry, under a name that a variable holds: that variable is an account, and no registry. */
+export interface LoginFact extends Said {
+  readonly kind: "login";
+  readonly by: string;
+  readonly host: string;
+  /** As written: `${{ secrets.HUB_USER }}`. */
+  readonly account: string;
+}
+
 /** An image gets another name: a promotion where it is pushed afterwards. */
 export interface RetagFact extends Said {
   readonly kind: "retag";
@@ -137,6 +129,8 @@ export interface DeployFact extends Said {
   readonly image?: string;
   /** Texts of manifests that the command replaces before it applies them, such as a placeholder of the image. */
   readonly replaces?: Readonly<Record<string, string>>;
+  /** Values that the command gives a chart, by their way: `image.tag`. */
+  readonly sets?: Readonly<Record<string, string>>;
   readonly cluster?: string;
   readonly namespace?: string;
   readonly environment?: string;
@@ -223,6 +217,8 @@ export interface EditFact extends Said {
   readonly files: readonly string[];
   /** Texts in them, or images of an overlay, and what they become. */
   readonly replaces: Readonly<Record<string, string>>;
+  /** Values in them by their way, `image.tag`, and what they become. */
+  readonly sets?: Readonly<Record<string, string>>;
 }
 
 /** A cluster, or machines, that files create or name. */
@@ -283,6 +279,7 @@ export type Fact =
   | JobFact
   | BuildFact
   | PushFact
+  | LoginFact
   | RetagFact
   | ToolFact
   | DeployFact

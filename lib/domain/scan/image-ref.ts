@@ -80,6 +80,12 @@ export function repositoryName({ host, repository }: ImageRef): string {
   return repository === "" ? host : `${host}/${repository}`;
 }
 
+/** The registry that a sign-in names, if with a scheme and a path: Docker Hub where it names none. */
+export function hostOfLogin(server = ""): string {
+  const host = server.replace(/^https?:\/\//, "").replace(/\/.*$/s, "");
+  return host === "" || hubHosts.has(host) ? "docker.io" : host;
+}
+
 function splitOnce(text: string, at: string): [string, string | undefined] {
   const index = text.indexOf(at);
   return index === -1 ? [text, undefined] : [text.slice(0, index), text.slice(index + 1)];

@@ -2,10 +2,12 @@ import type { PipelineDocument } from "../pipeline/document";
 import { draftPipeline } from "./draft/draft-pipeline";
 import type { Fact } from "./facts";
 import { findUnknowns } from "./find-unknowns";
+import { withGivenValues } from "./helm/given-values";
 import { fillIn } from "./link/fill-in";
 import { inferPrefixes } from "./link/infer-prefixes";
 import { type LinkedImage, linkImages } from "./link/link-images";
 import { type LinkedWorkload, linkWorkloads } from "./link/link-workloads";
+import { withOneName } from "./link/one-name";
 import { findLinks, type Link } from "./link/links";
 import { readers } from "./readers";
 import type { NotUnderstood, Place, SourceFile, SourceTree } from "./source";
@@ -68,7 +70,7 @@ export function scanFiles(files: readonly SourceFile[], options: ScanOptions): S
     });
     options.onFile?.(scanned.length, tree.size);
   }
-  const answered = fillIn(read, options.answers ?? {});
+  const answered = withOneName(fillIn(withGivenValues(read, tree), options.answers ?? {}));
   const facts = fillIn(answered, inferPrefixes(answered));
   const images = linkImages(facts);
   const workloads = linkWorkloads(facts, images);

@@ -123,11 +123,12 @@ const asAdministrator =
 const checksum =
   /\b(?:sha\d{3}sum|md5sum|shasum|b2sum)\b[^\n;&]{0,120}(?:\s-c\b|\s--check\b|\s-\w*c\w*\b)|\bgpg2?\b[^\n;&]{0,200}--verify|\bGet-FileHash\b|\bcosign\s+verify-blob\b|\bminisign\s+-V/;
 
-function instructed(instruction: Instruction, { escape }: Dockerfile, lines: Lines, say: Say): void {
+function instructed(instruction: Instruction, dockerfile: Dockerfile, lines: Lines, say: Say): void {
+  const { escape } = dockerfile;
   const { keyword, line, flags, heredocs } = instruction;
   const text = instruction.text.slice(0, longest);
   if (keyword === "ARG" || keyword === "ENV") {
-    const secret = secretSetBy(keyword, text, escape);
+    const secret = secretSetBy(keyword, text, escape, isGiven(instruction, dockerfile));
     if (secret !== undefined) say(line, "secrets-in-image", "violated", `${keyword} ${secret}`);
   }
   if (keyword === "COPY" || keyword === "ADD") {
@@ -171,7 +172,12 @@ function instructed(instruction: Instruction, { escape }: Dockerfile, lines: Lin
 }
 
 /** A name of a secret that is given a value, or that a build is to give one; the value is not kept. */
-function secretSetBy(keyword: string, text: string, escape: Dockerfile["escape"]): string | undefined {
+function secretSetBy(
+  keyword: string,
+  text: string,
+  escape: Dockerfile["escape"],
+  isGivenName: (name: string) => boolean,
+): string | undefined {
   const words = wordsOf(text, escape);
   const [first = "", ...rest] = words;
   const isOldForm = keyword === "ENV" && !first.includes("=");
@@ -188,8 +194,20 @@ function secretSetBy(keyword: string, text: string, escape: Dockerfile["escape"]
     if (!isSecretName(name)) return false;
     const bare = value?.replaceAll(/["']/g, "");
     if (keyword === "ARG") return bare === undefined || !isHarmless(bare) || bare === "";
+    // Nothing is in a variable that nothing gives a value.
+    const [, other] = /^\$\{?(\w+)\}?$/.exec(bare ?? "") ?? [];
+    if (other !== undefined && !isGivenName(other)) return false;
     return bare !== undefined && bare !== "" && !isHarmless(bare);
   })?.[0];
+}
+
+/** Whether another instruction gives a variable its value. */
+function isGiven(own: Instruction, { stages, escape }: Dockerfile): (name: string) => boolean {
+  return (name) =>
+    stages
+      .flatMap(({ instructions }) => instructions)
+      .filter(({ keyword, line }) => (keyword === "ARG" || keyword === "ENV") && line !== own.line)
+      .some(({ text }) => wordsOf(text, escape).some((word) => word === name || word.startsWith(`${name}=`)));
 }
 
 function isHarmless(value: string): boolean {

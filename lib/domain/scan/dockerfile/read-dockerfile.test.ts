@@ -124,11 +124,13 @@ describe("what it proves", () => {
       'COPY ["id_rsa", "/root/"]',
     ])
       expect(controls(`FROM a\n${line}\n`), line).toContain("secrets-in-image violated 2");
+    expect(controls("FROM a\nARG PW\nENV DB_PASSWORD=$PW\n")).toContain("secrets-in-image violated 3");
     for (const line of [
       "COPY ca.pem /etc/",
       "COPY .env.example .",
       "ENV ALLOW_EMPTY_PASSWORD=yes",
       "ENV TOKEN_FILE=/run/x",
+      "ENV DB_PASSWORD=${DB_PASSWORD}",
       "COPY a.ts b.key/",
       "RUN --mount=type=secret,id=t x",
     ])

@@ -248,3 +248,21 @@ describe("draftPipeline", () => {
     );
   });
 });
+
+test("what a pipeline runs of others comes from where its own tool has it", () => {
+  const sourcesOf = (tool: "azure-pipelines" | "drone" | "jenkins", name: string) => {
+    const job = { id: "ci#a", ci: "ci", name: "a", starts: "automatic", needs: [] } as const;
+    const { document } = draft(
+      { kind: "ci", at, id: "ci", tool, triggers: [] },
+      { kind: "job", at, ...job },
+      { kind: "tool", at, by: "ci#a", what: "plugin", name, pinned: false },
+    );
+    const from = new Set(
+      document.edges.filter(({ artifact }) => artifact === "tool").map(({ source }) => source),
+    );
+    return document.nodes.filter(({ id }) => from.has(id)).map((node) => node.name);
+  };
+  expect(sourcesOf("azure-pipelines", "Docker")).toEqual(["Azure Pipelines tasks"]);
+  expect(sourcesOf("drone", "plugins/docker")).toEqual(["Docker Hub"]);
+  expect(sourcesOf("jenkins", "git")).toEqual(["Jenkins plugins"]);
+});

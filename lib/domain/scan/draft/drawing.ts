@@ -1,6 +1,6 @@
 import type { PipelineDocument } from "../../pipeline/document";
 import { limits } from "../../pipeline/limits";
-import type { CiFact, JobFact, PlatformFact } from "../facts";
+import type { CiFact, JobFact, PlatformFact, ToolFact } from "../facts";
 import { parseImageRef } from "../image-ref";
 import { repositoryKey } from "../link/image-key";
 import type { LinkedImage } from "../link/link-images";
@@ -153,7 +153,7 @@ export class Drawing {
       if (fact.kind !== "tool" || fact.local === true) continue;
       const ci = this.nodeOfJob(fact.by) ?? this.about.get(fact.by)?.[0];
       if (ci === undefined) continue;
-      const from = this.toolRegistry(fact.what, fact.name, fact.at);
+      const from = this.toolRegistry(fact);
       if (from === undefined) continue;
       this.board.edge(
         { source: from, target: ci, artifact: "tool", automated: true },
@@ -163,9 +163,10 @@ export class Drawing {
     }
   }
 
-  private toolRegistry(what: Parameters<typeof toolSource>[0], name: string, at: Place): string | undefined {
-    const names = toolSource(what);
-    if (names) return this.board.node(`tools ${what}`, { kind: "package-registry", ...names }, at);
+  private toolRegistry({ by, what, name, at }: ToolFact): string | undefined {
+    const tool = this.pipelines.get(this.jobs.get(by)?.ci ?? by)?.tool;
+    const names = toolSource(what, tool);
+    if (names) return this.board.node(`tools ${names.name}`, { kind: "package-registry", ...names }, at);
     const ref = parseImageRef(name);
     return ref && this.parentRegistry(ref.host, at);
   }

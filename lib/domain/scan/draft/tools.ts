@@ -1,7 +1,8 @@
 import { catalogue } from "../../catalogue/load";
 import { registryOf } from "../../interview/registry-of";
 import { placeholdersOf } from "../image-ref";
-import type { CiTool, DeployFact, Fact, Orchestrator, ToolFact } from "../facts";
+import type { CiTool } from "../ci-tool";
+import type { DeployFact, Fact, Orchestrator, ToolFact } from "../facts";
 
 const technologyOfCi: Record<CiTool, string | undefined> = {
   jenkins: "jenkins",
@@ -85,14 +86,21 @@ export function registryNames(host: string): ToolNames {
 const sources: Partial<Record<ToolFact["what"], ToolNames>> = {
   action: { name: "GitHub Marketplace", technologies: ["github-marketplace"] },
   orb: { name: "CircleCI orbs" },
-  plugin: { name: "Jenkins plugins", technologies: ["jenkins-update-center"] },
   library: { name: "Shared libraries" },
   template: { name: "CI templates" },
 };
 
+/** Plugins of other tools, such as Drone and Woodpecker, are images. */
+const pluginSources: Partial<Record<CiTool, ToolNames>> = {
+  jenkins: { name: "Jenkins plugins", technologies: ["jenkins-update-center"] },
+  "azure-pipelines": { name: "Azure Pipelines tasks" },
+  bitbucket: { name: "Bitbucket pipes" },
+};
+
 /** Where CI gets what it runs; undefined for images, which come from registries. */
-export function toolSource(what: ToolFact["what"]): ToolNames | undefined {
-  return sources[what];
+export function toolSource(what: ToolFact["what"], tool: CiTool | undefined): ToolNames | undefined {
+  // What no pipeline names, a list of plugins does, which is of Jenkins.
+  return what === "plugin" ? pluginSources[tool ?? "jenkins"] : sources[what];
 }
 
 function named(technology: string | undefined, otherwise: string): ToolNames {

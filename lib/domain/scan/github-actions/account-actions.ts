@@ -1,3 +1,4 @@
+import { hostOfLogin, placeholdersOf } from "../image-ref";
 import { type ActionCall, addControl, isOn, placeOf } from "./action-call";
 
 const logins = new Set([
@@ -59,6 +60,15 @@ function readLogin(call: ActionCall): void {
     if (inputs.get("registry-type") === "public") call.give({ registry: "public.ecr.aws" });
     return;
   }
+  const account = inputs.get("username") ?? "";
+  if (account !== "" && placeholdersOf(account)[0] === account)
+    call.job.add({
+      kind: "login",
+      at: placeOf(call, "username"),
+      by: call.job.by,
+      host: hostOfLogin(inputs.get("registry") ?? inputs.get("login-server")),
+      account,
+    });
   if (isOn(call, "logout") === false) return;
   const password = inputs.get("password");
   if (password === undefined || password === "") return;

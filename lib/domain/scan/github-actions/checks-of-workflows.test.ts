@@ -150,3 +150,12 @@ jobs:
     "actions-pinned-by-sha": "present 8",
   });
 });
+
+test("whom a step signs in to a registry as is told where a secret has it", () => {
+  const login = (inputs: string) => `      - uses: docker/login-action@v3\n        with: {${inputs}}\n`;
+  const steps = `${login('username: "${{ secrets.HUB }}", password: x')}${login("username: ci")}${login('registry: ghcr.io, username: "${{ github.actor }}"')}`;
+  expect(factsOf("login", job(steps)).map(({ host, account }) => [host, account])).toEqual([
+    ["docker.io", "${{ secrets.HUB }}"],
+    ["ghcr.io", "${{ github.actor }}"],
+  ]);
+});

@@ -123,7 +123,7 @@ export function nameOf(image: string): string {
 }
 
 export function tagOf(image: string): string | undefined {
-  const masked = image.replaceAll(/\$\{\{[^}]*\}\}/g, (match) => "x".repeat(match.length));
+  const masked = image.replaceAll(/\$?\{\{[^}]*\}\}/g, (match) => "x".repeat(match.length));
   const colon = masked.indexOf(":", masked.lastIndexOf("/") + 1);
   return colon === -1 ? undefined : image.slice(colon + 1);
 }
@@ -131,7 +131,7 @@ export function tagOf(image: string): string | undefined {
 /** Lines, or what commas separate; for lists of tags also what spaces do. */
 export function listed(text: string): readonly string[] {
   const masked: string[] = [];
-  const mask = text.replaceAll(/\$\{\{[^}]*\}\}/g, (match) => `\u{E000}${masked.push(match) - 1}\u{E001}`);
+  const mask = text.replaceAll(/\$?\{\{[^}]*\}\}/g, (match) => `\u{E000}${masked.push(match) - 1}\u{E001}`);
   return linesOf(mask)
     .flatMap((line) => line.split(/[,\s]+/))
     .map((part) =>

@@ -67,12 +67,15 @@ test("metadata gives each image each tag; what the run knows is a placeholder", 
             type=raw,value=stable
             type=semver,pattern=v{{version}}
             type=sha,prefix=,suffix=-x
+            type=raw,value={{ sha }}-{{date 'HH:mm'}}
             type=raw,value=never,enable=false
           flavor: latest=false
 `;
   expect(build("          tags: ${{ steps.meta.outputs.tags }}\n", before)[0]?.images).toEqual(
     ["acme/app", "ghcr.io/acme/app"].flatMap((name) =>
-      ["stable", "v{{version}}", "${{ github.sha }}-x"].map((tag) => `${name}:${tag}`),
+      ["stable", "v{{version}}", "${{ github.sha }}-x", "{{ sha }}-{{date 'HH:mm'}}"].map(
+        (tag) => `${name}:${tag}`,
+      ),
     ),
   );
   const first = "          tags: ${{ fromJSON(steps.meta.outputs.json).tags[0] }}\n";

@@ -59,10 +59,7 @@ function readChart(file: SourceFile, tree: SourceTree): Reading {
   const chart = loadChart(folder, tree);
   if (!chart) return nothing;
   const shared = sharedValuesOf(chart, tree);
-  const under = shared
-    .map(valuesOf)
-    .reduce<Value | undefined>((low, high) => (low ? mergeValues(low, high) : high), undefined);
-  const values = under ? mergeValues(under, chart.values) : chart.values;
+  const values = ownValues(chart, shared);
   const rendering = renderChart(chart, values);
   const read = readRendering(rendering, tree);
   const variants = variantsOf(chart, tree).map((variant) => ({
@@ -84,6 +81,22 @@ function readChart(file: SourceFile, tree: SourceTree): Reading {
         : []),
     ],
   };
+}
+
+/** What a chart of the tree runs with more values than its own, each over those before it, and what is proved of that. */
+export function workloadsWith(folder: string, more: readonly Value[], tree: SourceTree): readonly Fact[] {
+  const chart = isSubchart(folder, tree) ? undefined : loadChart(folder, tree);
+  if (!chart) return [];
+  const values = more.reduce(
+    (low, high) => mergeValues(low, high),
+    ownValues(chart, sharedValuesOf(chart, tree)),
+  );
+  return onlyWorkloads(readRendering(renderChart(chart, values), tree).facts);
+}
+
+/** Of the chart, over those that lie beside it for several. */
+function ownValues(chart: Chart, shared: readonly SourceFile[]): Value {
+  return [...shared.map(valuesOf), chart.values].reduce((low, high) => mergeValues(low, high));
 }
 
 function faultsOf({ templates }: Chart): readonly NotUnderstood[] {

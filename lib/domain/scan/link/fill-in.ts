@@ -7,7 +7,12 @@ export function fillIn(facts: readonly Fact[], answers: Answers): readonly Fact[
   if (given.length === 0) return facts;
   const fill = (text: string) =>
     given.reduce((filled, [placeholder, value]) => replaceWhole(filled, placeholder, value), text);
-  return facts.map((fact) => fillFact(fact, fill));
+  return withNames(facts, fill);
+}
+
+/** The same facts with each name of an image as it is changed. */
+export function withNames(facts: readonly Fact[], change: (name: string) => string): readonly Fact[] {
+  return facts.map((fact) => fillFact(fact, change));
 }
 
 /** `$TAG` is not the beginning of `$TAG_OLD`. */
@@ -37,6 +42,8 @@ function fillFact(fact: Fact, fill: (text: string) => string): Fact {
           replaces: Object.fromEntries(Object.entries(fact.replaces).map(([from, to]) => [from, fill(to)])),
         }),
       };
+    case "login":
+      return { ...fact, account: fill(fact.account) };
     case "repository":
       return { ...fact, name: fill(fact.name) };
     default:

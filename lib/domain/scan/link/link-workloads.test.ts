@@ -59,6 +59,14 @@ describe("linkWorkloads", () => {
     expect(one?.images).toEqual([{ ref: "ghcr.io/acme/vote", built: [], mayBe: 1 }]);
   });
 
+  test("a registry that both names say tells them apart, whatever a variable hides of the rest", () => {
+    const mayBe = (name: string) =>
+      run(built(name), workload("k8s/a.yaml", "a", "ghcr.io/acme/vote"))[0]?.images[0]?.mayBe;
+    expect([mayBe("docker.io/$USER/vote"), mayBe("ghcr.io/$OWNER/vote"), mayBe("$OWNER/vote")]).toEqual([
+      0, 1, 1,
+    ]);
+  });
+
   test("a deployment fills in the placeholder of a manifest in a folder that it applies", () => {
     const [one] = run(
       built("gcr.io/p/shop:$SHA"),

@@ -100,11 +100,17 @@ function possibleImages(ref: string, images: readonly LinkedImage[]): readonly L
     return names.some((name) => {
       const built = parseImageRef(name);
       if (!built || shortName(built.repository) !== last) return false;
+      if (isTold(name, built) && isTold(ref, run) && built.host !== run.host) return false;
       return (
         isOpen(built) || isOpen(run) || (pushedTo.length === 0 && !/[.:]/.test(name.split("/", 1)[0] ?? ""))
       );
     });
   });
+}
+
+/** Whether a name says its registry itself. */
+function isTold(name: string, { host, unresolved }: ImageRef): boolean {
+  return name.startsWith(`${host}/`) && !unresolved.some((part) => host.includes(part));
 }
 
 /** Whether a part before the tag is filled in elsewhere. */

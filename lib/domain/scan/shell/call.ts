@@ -9,6 +9,8 @@ export interface Flow {
   readonly files: readonly string[];
   readonly replaces: Readonly<Record<string, string>>;
   readonly how?: "kustomize" | "helm";
+  /** Values that a chart is given. */
+  readonly sets?: Readonly<Record<string, string>>;
   readonly workloads?: readonly string[];
   readonly image?: string;
   /** The text itself, where the script has it. */

@@ -1,6 +1,6 @@
 import type { Call, Flow } from "./call";
 import { readOptions } from "./options";
-import { replacedBy, substitutedIn } from "./replacements";
+import { plainText, replacedBy, substitutedIn } from "./replacements";
 import type { ShellState } from "./shell-state";
 import { withoutPattern } from "./tree-paths";
 
@@ -25,6 +25,13 @@ export function flowFrom(call: Call, shell: ShellState): Flow | undefined {
     case "sed":
     case "gsed":
       return sedFlow(call, shell);
+    case "-replace":
+    case "-creplace":
+    case "-ireplace":
+      return stdin && { ...stdin, replaces: { ...stdin.replaces, ...replacedAfter(args) } };
+    case "set-content":
+    case "out-file":
+      return contentFlow(call, shell);
     case "envsubst":
       return stdin && substituted(stdin, shell);
     case "kustomize":
@@ -122,6 +129,31 @@ function sedFlow(call: Call, shell: ShellState): Flow | undefined {
   return undefined;
 }
 
+/** `'a', 'b' -replace 'c', 'd'`: a pattern with a comma of its own is left out, and a variable that stays what it is. */
+function replacedAfter(args: readonly string[]): Readonly<Record<string, string>> {
+  const pairs = args
+    .join(" ")
+    .split(/ -[ci]?replace /i)
+    .flatMap((pair) => {
+      const [pattern = "", text, more] = pair.split(/\s*,\s*/);
+      return text === undefined || more !== undefined ? [] : [[plainText(pattern), text] as const];
+    });
+  const bare = (text: string) => text.replace(/^\$\{(\w+)\}$/, "$$$1");
+  return Object.fromEntries(pairs.filter(([from, to]) => from !== "" && bare(from) !== bare(to)));
+}
+
+/** `… | Set-Content a.yaml` writes a file, often the one that was read, with what was replaced in it. */
+function contentFlow({ args, stdin, line }: Call, shell: ShellState): undefined {
+  const { words, last } = readOptions(args, { valued: "Path FilePath LiteralPath Encoding Value" });
+  const path = shell.path(last("Path", "FilePath", "LiteralPath") ?? words[0] ?? "");
+  if (path === undefined || !stdin) return undefined;
+  shell.session.written.set(path, stdin);
+  const { files, replaces } = stdin;
+  if (files.includes(path) && Object.keys(replaces).length > 0)
+    shell.say({ kind: "edit", at: shell.at(line), by: shell.by, files: [path], replaces });
+  return undefined;
+}
+
 /** `yq -i '.image.tag = "1"' values.yaml`: the way to a value, and what it becomes. */
 function yqFlow(call: Call, shell: ShellState): Flow | undefined {
   const words = call.args.filter((arg) => !/^(?:-\S*|e|eval|w|write)$/.test(arg));
@@ -133,10 +165,10 @@ function yqFlow(call: Call, shell: ShellState): Flow | undefined {
   if (!isInPlace) return call.stdin ?? filesFlow(files, shell);
   const [first = "", second, third] = words;
   const isOld = call.args[0] === "w" || call.args[0] === "write";
-  const replaces =
+  const sets =
     isOld && second !== undefined && third !== undefined ? { [second]: third } : setIn(first, shell);
-  if (files.length > 0 && Object.keys(replaces).length > 0)
-    shell.say({ kind: "edit", at: shell.at(call.line), by: shell.by, files, replaces });
+  if (files.length > 0 && Object.keys(sets).length > 0)
+    shell.say({ kind: "edit", at: shell.at(call.line), by: shell.by, files, replaces: {}, sets });
   return undefined;
 }
 
@@ -179,10 +211,11 @@ function helmFlow(args: readonly string[], shell: ShellState): Flow {
     [...(chart === undefined || !isLocalChart(chart, shell) ? [] : [chart]), ...options.all("f", "values")],
     shell,
   );
+  const sets = setValues(options.all("set", "set-string"));
   return {
     ...files,
     how: "helm",
-    replaces: { ...files.replaces, ...setValues(options.all("set", "set-string")) },
+    ...(Object.keys(sets).length > 0 && { sets }),
     workloads: release === undefined ? [] : [release],
   };
 }

@@ -60,6 +60,8 @@ class Parser extends TokenCursor {
     for (;;) {
       const node = this.node(stops);
       if (node) pipeline.push(node);
+      const replacing = node?.kind === "group" && this.isReplacing() ? this.command() : undefined;
+      if (replacing) pipeline.push(replacing);
       if (!this.takeOperator("|", "|&")) break;
       this.passOver("\n");
     }
@@ -257,6 +259,12 @@ class Parser extends TokenCursor {
       }
     }
     return { kind: "array", name, adds, words };
+  }
+
+  /** `(Get-Content a.yaml) -replace 'a', 'b'`, as PowerShell has it. */
+  private isReplacing(): boolean {
+    const token = this.here;
+    return token?.kind === "word" && /^-[ci]?replace$/i.test(token.raw);
   }
 
   /** `if (…) {`, as PowerShell has it. */

@@ -23,7 +23,7 @@ function upTo(text: string, start: number, mark: string): readonly [string, numb
 }
 
 /** `gcr\.io\/app`: what an escaped sign matches is the sign. */
-function plainText(pattern: string): string {
+export function plainText(pattern: string): string {
   return pattern.replaceAll(/\\([^\w(){}|+?])/g, "$1").replace(/^\^/, "");
 }
 

@@ -1,3 +1,4 @@
+import { hostOfLogin, placeholdersOf } from "../../image-ref";
 import { type Call, ifGiven, sayBuild, sayCheck, sayDeploy, sayPush, sayRetag } from "../call";
 import { readOptions } from "../options";
 import { bake, buildImage } from "./build-image";
@@ -91,6 +92,9 @@ function tag(call: Call, args: readonly string[]): void {
 export function login(call: Call, args: readonly string[]): void {
   const { desk, line } = call;
   const options = readOptions(args, { valued: "u username p password authfile cert-dir" });
+  const account = options.last("u", "username") ?? "";
+  if (account !== "" && placeholdersOf(account)[0] === account)
+    desk.say({ kind: "login", at: desk.at(line), by: desk.by, host: hostOfLogin(options.words[0]), account });
   const password = options.last("p", "password");
   if (password !== undefined && password !== "") {
     desk.control(line, "registry-credentials", "violated", "the password is a word of the command");

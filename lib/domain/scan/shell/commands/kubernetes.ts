@@ -1,3 +1,4 @@
+import type { DeployFact } from "../../facts";
 import { type Call, type Flow, ifGiven, sayDeploy } from "../call";
 import { filesFlow, helmValued, isLocalChart, setValues } from "../flows";
 import { readOptions, type Options } from "../options";
@@ -95,6 +96,7 @@ function apply(call: Call, options: Options, command: string, words: readonly st
     workloads: flow.workloads ?? [],
     ...(inText !== undefined && { image: inText }),
     ...replacesOf(flow),
+    ...setsOf(flow.sets ?? {}),
     ...placeIn(call, options),
   });
 }
@@ -143,6 +145,10 @@ function replacesOf({ replaces }: Flow): { readonly replaces?: Flow["replaces"] 
   return Object.keys(replaces).length > 0 ? { replaces } : {};
 }
 
+function setsOf(sets: Readonly<Record<string, string>>): Pick<DeployFact, "sets"> {
+  return Object.keys(sets).length > 0 ? { sets } : {};
+}
+
 export function helm(call: Call): void {
   const { desk, line } = call;
   const options = readOptions(call.args, { valued: helmValued });
@@ -161,14 +167,15 @@ export function helm(call: Call): void {
       how: "chart",
     });
   const { files, replaces } = filesFlow([...(isLocal ? [chart] : []), ...options.all("f", "values")], desk);
-  const sets = { ...replaces, ...setValues(options.all("set", "set-string")) };
+  const sets = setValues(options.all("set", "set-string"));
   const image = imageSet(sets);
   sayDeploy(call, {
     how: "helm",
     files: unique(files),
     workloads: release === undefined ? [] : [release],
     ...(image !== undefined && { image }),
-    ...replacesOf({ files, replaces: sets }),
+    ...replacesOf({ files, replaces }),
+    ...setsOf(sets),
     ...placeIn(call, options),
   });
   if (options.has("atomic", "rollback-on-failure", "cleanup-on-fail"))
@@ -251,7 +258,7 @@ export function argocd(call: Call): void {
     how: "argo-cd",
     workloads: names.slice(0, 20),
     ...(image !== undefined && { image: image.slice(image.indexOf("=") + 1) }),
-    ...(Object.keys(sets).length > 0 && { replaces: sets }),
+    ...setsOf(sets),
     ...ifGiven("namespace", options.last("dest-namespace")),
   });
 }

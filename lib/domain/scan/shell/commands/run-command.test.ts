@@ -49,7 +49,7 @@ describe("deployments", () => {
         files: ["chart", "values-prod.yaml"],
         workloads: ["web"],
         image: "r/a:$TAG",
-        replaces: { "image.tag": "$TAG" },
+        sets: { "image.tag": "$TAG" },
         namespace: "prod",
       },
     ]);
@@ -85,7 +85,7 @@ describe("deployments", () => {
 
   test("yq changes values for a later step", () => {
     expect(scriptFactsOf("edit", "yq -i '.image.tag = \"1\" | .image.x = env(T)' values.yaml")).toMatchObject(
-      [{ files: ["values.yaml"], replaces: { "image.tag": "1", "image.x": "${T}" } }],
+      [{ files: ["values.yaml"], replaces: {}, sets: { "image.tag": "1", "image.x": "${T}" } }],
     );
   });
 
@@ -210,4 +210,31 @@ describe("checks and what lines prove", () => {
       "secrets-in-image violated",
     );
   });
+});
+
+test("whom a script signs in to a registry as is kept where it is a variable, and nothing of its password", () => {
+  const script =
+    'echo $P | docker login -u "$HUB" --password-stdin\ndocker login -u ci -p $P\npodman login --username=$U https://index.docker.io/v1/\ndocker login r.example.org -u $V -p $P';
+  expect(scriptFactsOf("login", script).map(({ host, account }) => [host, account])).toEqual([
+    ["docker.io", "$HUB"],
+    ["docker.io", "$U"],
+    ["r.example.org", "$V"],
+  ]);
+});
+
+test("PowerShell hands a file on with what is replaced in it, or writes it back", () => {
+  const apply =
+    "(Get-Content ./k8s/d.yaml) -replace '\\${REGION}', $REGION -replace 'IMAGE', $I | kubectl apply -f - -n a";
+  expect(scriptFactsOf("deploy", apply)).toMatchObject([
+    { how: "kubectl", files: ["k8s/d.yaml"], replaces: { IMAGE: "$I" }, namespace: "a" },
+  ]);
+  const back =
+    "(Get-Content d.yaml) -replace 'a:1','a:2' | Set-Content -Path d.yaml\nkubectl apply -f d.yaml";
+  expect(scriptFacts(back)).toMatchObject([
+    { kind: "edit", files: ["d.yaml"], replaces: { "a:1": "a:2" } },
+    { kind: "deploy", files: ["d.yaml"], replaces: { "a:1": "a:2" } },
+  ]);
+  expect(scriptFactsOf("deploy", "(cd k8s && kubectl apply -f d.yaml) | tee -replace")).toMatchObject([
+    { files: ["k8s/d.yaml"] },
+  ]);
 });
