@@ -120,6 +120,14 @@ describe("charts of Helm", () => {
     });
   });
 
+  test("a template is one whatever its name ends with, unless it begins with a line", () => {
+    const text =
+      "kind: Deployment\nmetadata: {name: a}\nspec: {template: {spec: {containers: [{image: a}]}}}\n";
+    const { facts } = readAll({ ...chart, "shop/templates/a.tpl": text, "shop/templates/_b.yaml": text });
+    expect(workloads(facts).map(({ at }) => at.file)).toContain("shop/templates/a.tpl");
+    expect(workloads(facts).map(({ at }) => at.file)).not.toContain("shop/templates/_b.yaml");
+  });
+
   test("a control that a value decides is proven by the line of the values file", () => {
     expect(controls(readAll(chart).facts)).toEqual([
       "run-as-non-root-enforced present shop/values.yaml:5",

@@ -1,6 +1,6 @@
 import { printedName } from "./release-name";
 import { textAt } from "../yaml/yaml-node";
-import type { SourceFile } from "../source";
+import { baseName, type SourceFile } from "../source";
 import { type Chart, definesOf, localPath, subchartValues, valueAt } from "./chart";
 import { Evaluator } from "./evaluate";
 import { Budget, type Output, Spent } from "./output";
@@ -61,7 +61,8 @@ class ChartRendering {
       printedName(chart, (name) => evaluator.include(name, rootOf(chart, values, chart.name))) ??
       chart.name;
     for (const { file, template } of chart.templates) {
-      if (!/\.(?:ya?ml|json)$/i.test(file.path)) continue;
+      // Helm takes a file for manifests by its name's beginning, not by its end.
+      if (baseName(file.path).startsWith("_")) continue;
       const before = evaluator.untaken.length;
       const output = evaluator.render(template.nodes, rootOf(chart, values, release));
       this.files.push({ file, output, isOff });

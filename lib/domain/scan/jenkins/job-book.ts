@@ -84,19 +84,24 @@ export class JobBook {
   }
 
   private inFrame(frame: Frame, run: () => void): void {
+    const { frontier } = this;
     this.frames.push(frame);
     run();
     this.closeFlat(frame);
     if (!frame.record && !frame.hasInner) this.ensureRecord(frame);
     this.frames.pop();
+    if (frame.isChosen) this.frontier = frontier;
   }
 
   /** Runs under a condition that nobody knows; with `needsPerson` a person has to choose otherwise than the default. */
   under(condition: string, needsPerson: boolean, run: () => void): void {
+    const { frontier } = this;
     this.conditions.push(condition.replaceAll(/\s+/g, " "));
     if (needsPerson) this.persons++;
     run();
     if (needsPerson) this.persons--;
+    // What nobody chooses is left out, and what follows does not wait for it.
+    if (needsPerson) this.frontier = frontier;
     this.conditions.pop();
   }
 
@@ -105,6 +110,7 @@ export class JobBook {
     const frame = this.frames.at(-1) ?? this.fallback;
     if (isOff) this.disabled++;
     frame.isOff ||= isOff;
+    frame.isChosen ||= needsPerson;
     this.under(condition, needsPerson, () => {
       run();
       frame.starts = this.startsNow();

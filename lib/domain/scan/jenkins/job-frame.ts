@@ -33,6 +33,8 @@ export interface Frame {
   agent: Agent | undefined;
   /** It never runs. */
   isOff: boolean;
+  /** It runs only where a person chooses otherwise than the default. */
+  isChosen: boolean;
   /** Who starts it, where a condition of the whole says it. */
   starts: JobFact["starts"] | undefined;
   /** `stage "Build"` of old, without brackets: what follows belongs to it. */
@@ -49,6 +51,7 @@ export function emptyFrame(path: readonly string[], branch: string | undefined, 
     hasInner: false,
     agent: undefined,
     isOff: false,
+    isChosen: false,
     starts: undefined,
     flat: undefined,
   };

@@ -117,6 +117,19 @@ describe("stages", () => {
     ).toEqual(["C: by-person", "D: by-person", "E: by-person"]);
   });
 
+  test("what a person has to choose is left out by default: what follows does not wait for it", () => {
+    const text = declarative(
+      `stage('A') { steps { sh 'a' } }
+      stage('Destroy') { when { expression { params.DESTROY } }\n steps { sh 'd' } }
+      stage('B') { when { not { expression { params.DESTROY } } }\n steps { sh 'b' } }
+      stage('C') { when { not { expression { params.DRY } } }\n steps { sh 'c' } }`,
+      `parameters { booleanParam(name: 'DESTROY', defaultValue: false)\n booleanParam(name: 'DRY', defaultValue: true) }`,
+    );
+    expect(jobs(text)).toEqual(["A: automatic", "Destroy: by-person", "B: automatic", "C: by-person"]);
+    const needs = facts("job", text).map(({ needs: ids }) => ids.map((id) => id.split("#")[1]));
+    expect(needs).toEqual([[], ["A"], ["A"], ["B"]]);
+  });
+
   test("stages of old, without brackets, take what follows", () => {
     const text = `node {\n stage "Build"\n docker.build('a')\n stage "Push"\n docker.image('a').push()\n}`;
     expect(jobs(text)).toEqual(["Build: automatic", "Push: automatic"]);

@@ -24,6 +24,13 @@ const declarative = (stages: string, before = "") =>
   `pipeline {\n agent any\n ${before}\n stages {\n${stages}\n }\n}`;
 
 describe("scripts", () => {
+  test("run in the folder that has what they go to, not where their file lies", () => {
+    const text = "node { dir('app') { sh 'docker build -t a .' } }";
+    const others = { "app/Dockerfile": "FROM a", "jenkins/notes.md": "" };
+    const built = read(text, others, "jenkins/Jenkinsfile").facts.find(({ kind }) => kind === "build");
+    expect(built).toMatchObject({ dockerfile: "app/Dockerfile" });
+  });
+
   test("all forms, each with its line and the variables of the environment", () => {
     const pushes = facts(
       "push",

@@ -7,6 +7,8 @@ export interface Verdict {
   readonly holds: boolean | undefined;
   /** It holds only if a person starts it, or chooses otherwise than the default. */
   readonly needsPerson: boolean;
+  /** It holds unless a person chooses otherwise than the default. */
+  readonly byDefault?: boolean;
 }
 
 const open: Verdict = { holds: undefined, needsPerson: false };
@@ -28,7 +30,9 @@ function lines(run: Run, closure: ClosureValue, depth: number): readonly Verdict
 function all(verdicts: readonly Verdict[]): Verdict {
   const needsPerson = verdicts.some((one) => one.needsPerson);
   if (verdicts.some(({ holds }) => holds === false)) return { holds: false, needsPerson };
-  return { holds: verdicts.every(({ holds }) => holds === true) ? true : undefined, needsPerson };
+  if (verdicts.every(({ holds }) => holds === true)) return { holds: true, needsPerson };
+  const byDefault = verdicts.every((one) => one.holds === true || one.byDefault === true);
+  return { holds: undefined, needsPerson, byDefault };
 }
 
 function verdict(run: Run, setting: Setting, depth: number): Verdict {
@@ -47,7 +51,11 @@ function verdict(run: Run, setting: Setting, depth: number): Verdict {
     }
     case "not": {
       const inner = closure ? all(lines(run, closure, depth + 1)) : open;
-      return { holds: inner.holds === undefined ? undefined : !inner.holds, needsPerson: false };
+      return {
+        holds: inner.holds === undefined ? undefined : !inner.holds,
+        needsPerson: inner.byDefault === true,
+        byDefault: inner.holds === undefined && inner.needsPerson,
+      };
     }
     case "expression":
       return closure ? ofValue(run.interpreter.callClosure(closure, [])) : open;
@@ -74,7 +82,7 @@ function verdict(run: Run, setting: Setting, depth: number): Verdict {
 function compare(expected: Value, actual: Value): Verdict {
   const same = sameValue(expected, actual);
   if ([expected, actual].some((one) => one.kind === "text" && one.isSoft))
-    return { holds: undefined, needsPerson: same === false };
+    return { holds: undefined, needsPerson: same === false, byDefault: same === true };
   return { holds: same, needsPerson: false };
 }
 
@@ -82,6 +90,6 @@ function ofValue(value: Value): Verdict {
   if (value.kind === "nothing") return { holds: false, needsPerson: false };
   if (value.kind !== "boolean") return open;
   return value.isSoft
-    ? { holds: undefined, needsPerson: !value.value }
+    ? { holds: undefined, needsPerson: !value.value, byDefault: value.value }
     : { holds: value.value, needsPerson: false };
 }

@@ -49,6 +49,11 @@ function writtenPaths(text: string): readonly string[] {
   }
   for (const [word] of text.matchAll(/\bDockerfile[\w.-]*|\b[\w-]+\.(?:ya?ml|sh)\b/g))
     if (found.size < 300) found.add(word);
+  // Folders that steps go to, or that variables are named for.
+  for (const [, word = ""] of text.matchAll(
+    /(?:\bdir\s{0,4}\(\s{0,4}|\w{0,40}(?:DIR|PATH|FOLDER|CHART)\s{0,4}[:=]\s{0,4})["']([\w.-]{1,80})["']/gi,
+  ))
+    if (/\w/.test(word) && found.size < 400) found.add(word);
   if (/\bdocker(?:\.|\s+(?:buildx\s+)?)build\b/.test(text)) found.add("Dockerfile");
   return [...found];
 }
