@@ -39,7 +39,7 @@ export function runBuiltin(shell: ShellState, words: readonly string[]): boolean
       for (const word of rest) if (/^\w+$/.test(word)) shell.variables.set(word, "unknown");
       return true;
     case "shift":
-      shell.positional = shell.positional.slice(1);
+      shell.positional = shell.positional.slice(wordsTaken(shell, rest[0]));
       return true;
     case "exit":
       shell.end();
@@ -59,6 +59,14 @@ export function runBuiltin(shell: ShellState, words: readonly string[]): boolean
     default:
       return false;
   }
+}
+
+/** How many words `shift`, `shift 2` and `shift $((OPTIND - 1))` take. */
+function wordsTaken(shell: ShellState, written: string | undefined): number {
+  if (written === undefined) return 1;
+  if (/^\d{1,4}$/.test(written)) return Number(written);
+  const taken = /OPTIND/.test(written) ? shell.variables.get("OPTIND") : undefined;
+  return typeof taken === "object" && /^\d{1,4}$/.test(taken.text) ? Number(taken.text) - 1 : 1;
 }
 
 export function assignmentIn(

@@ -1,5 +1,15 @@
 import type { Flow, Session } from "./call";
 import { expandWord, type Scope, type Value } from "./expand-word";
+import {
+  asksForWords,
+  assignedIn,
+  bodyFor,
+  getoptsIn,
+  isOpenWord,
+  optionsIn,
+  testOf,
+  variableIn,
+} from "./given-options";
 import type { Command, Node, Script, Step } from "./script-tree";
 import { ends, isNever, isTest, surroundingsOf } from "./surroundings";
 import type { Variables } from "./variables";
@@ -15,6 +25,11 @@ export abstract class ControlFlow implements Scope {
   abstract readonly session: Session;
   protected readonly functions: Map<string, Script>;
   protected surroundings = ends;
+  abstract positional: readonly string[];
+  /** Variables that the options decide which this script was called with. */
+  private readonly optional = new Set<string>();
+  /** The option that is read now. */
+  private option: { readonly text: string } | undefined;
   private hasEnded = false;
   private branching = 0;
 
@@ -98,15 +113,29 @@ export abstract class ControlFlow implements Scope {
     return flow;
   }
 
-  private branches({ condition, bodies, isComplete }: Extract<Node, { kind: "branches" }>): Flow | undefined {
+  private branches({
+    condition,
+    bodies,
+    isComplete,
+    choice,
+  }: Extract<Node, { kind: "branches" }>): Flow | undefined {
     this.runCondition(condition);
+    const chosen = choice && this.chosen(choice);
+    if (chosen !== undefined) {
+      this.branching++;
+      if (chosen !== "none") this.run(bodies[chosen] ?? []);
+      this.branching--;
+      return undefined;
+    }
+    const isOut =
+      testOf(condition, (name) => (this.optional.has(name) ? this.valueOf(name) : undefined)) === false;
     const { folder } = this;
     const before = this.variables.snapshot();
     const folders = new Set(isComplete ? [] : [folder]);
     const ways = isComplete ? [] : [before];
     this.branching++;
     for (const [index, body] of bodies.entries()) {
-      if (index === 0 && isNever(condition)) continue;
+      if (index === 0 && (isOut || isNever(condition))) continue;
       this.variables.restore(before);
       this.folder = folder;
       this.run(body);
@@ -119,7 +148,47 @@ export abstract class ControlFlow implements Scope {
     return undefined;
   }
 
+  /** Which body an option takes that the script was called with. */
+  private chosen({ word, patterns }: NonNullable<Extract<Node, { kind: "branches" }>["choice"]>) {
+    const name = this.option === undefined ? undefined : variableIn(word);
+    const value = name === undefined ? undefined : this.valueOf(name);
+    return typeof value === "object" && value.text === this.option?.text && !isOpenWord(value.text)
+      ? bodyFor(value.text, patterns)
+      : undefined;
+  }
+
+  /** A loop over the options that a script was called with, where that is known: each in its turn. Says whether it was one. */
+  private overOptions(condition: Script, body: Script): boolean {
+    if (this.positional.length === 0) return false;
+    const outer = this.option;
+    const getopts = getoptsIn(condition);
+    if (!getopts && !asksForWords(condition)) return false;
+    const read = getopts && optionsIn(this.positional, getopts.letters);
+    if (getopts && !read) return false;
+    for (const name of assignedIn(body)) this.optional.add(name);
+    this.branching++;
+    if (getopts && read) {
+      const { options, taken } = read;
+      for (const { name, value } of options) {
+        this.option = { text: name };
+        this.variables.set(getopts.variable, this.option);
+        if (value !== undefined) this.variables.set("OPTARG", { text: value });
+        this.run(body);
+      }
+      this.variables.set("OPTIND", { text: String(taken + 1) });
+    } else
+      for (let left = this.positional.length + 1; this.positional.length < left; this.run(body)) {
+        left = this.positional.length;
+        this.option = left === 0 ? undefined : { text: this.positional[0] ?? "" };
+        if (left === 0 || this.session.budget <= 0) break;
+      }
+    this.branching--;
+    this.option = outer;
+    return true;
+  }
+
   private loop({ variable, words, condition, body }: Extract<Node, { kind: "loop" }>): Flow | undefined {
+    if (variable === undefined && this.overOptions(condition, body)) return undefined;
     this.runCondition(condition);
     const { folder } = this;
     const rounds = this.expanded(words).flatMap((word) => this.matching(word));

@@ -24,6 +24,22 @@ describe("scripts that a script runs", () => {
     expect(pushed("U=2\n. ./x.sh", { files: { "x.sh": "docker push a:$U" } })).toEqual(["a:2"]);
   });
 
+  test("a script runs with the options that it is called with", () => {
+    const rest = 'docker build $TAGS .\nif [[ ${PUSH} = true ]]; then docker push "$NAME:$TAG"; fi\n';
+    const getopts = `NAME=; PUSH=\nwhile getopts "n:t:p" opt; do\ncase $opt in\nn) NAME="\${OPTARG}" ;;\nt) TAG=$OPTARG; TAGS="$TAGS -t $NAME:$TAG" ;;\np) PUSH=true ;;\n\\?) exit 1 ;;\nesac\ndone\nshift $((OPTIND - 1))\n${rest}docker push last:$1\n`;
+    const words = `PUSH=\nwhile [[ $# -gt 0 ]]; do\nkey="$1"\ncase $key in\n-n|--name) NAME="$2"; shift 2 ;;\n-t) TAG=$2; TAGS="$TAGS -t $NAME:$TAG"; shift; shift ;;\n--push) PUSH=true; shift ;;\n*) shift ;;\nesac\ndone\n${rest}`;
+    const files = { "g.sh": getopts, "w.sh": words };
+    const images = (call: string) => scriptFactsOf("build", call, { files }).flatMap((build) => build.images);
+    expect(images("./g.sh -n r/a -t 1 -t$SHA x")).toEqual(["r/a:1", "r/a:$SHA"]);
+    expect(pushed("./g.sh -n r/a -t 1 x", { files })).toEqual(["last:x"]);
+    expect(pushed("./g.sh -pn r/a -t 1 x", { files })).toEqual(["r/a:1", "last:x"]);
+    expect(images("./w.sh --name r/a -t 1")).toEqual(["r/a:1"]);
+    expect(pushed("./w.sh --name r/a -t 1", { files })).toEqual([]);
+    expect(pushed("./w.sh --name r/a -t 1 --push", { files })).toEqual(["r/a:1"]);
+    // What is not known may be any option.
+    expect(pushed("./g.sh $OPTIONS", { files }).length).toBe(2);
+  });
+
   test("make is followed through prerequisites, with variables of its file and of its command", () => {
     const files = {
       Makefile:

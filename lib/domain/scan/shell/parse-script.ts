@@ -216,6 +216,9 @@ class Parser extends TokenCursor {
   }
 
   private cases(): Node {
+    const subject = this.here;
+    const word = subject?.kind === "word" ? subject.raw : "";
+    const patterns: string[][] = [];
     this.skipTo((token) => token.kind === "word" && token.raw === "in");
     this.index++;
     const bodies: Script[] = [];
@@ -226,11 +229,15 @@ class Parser extends TokenCursor {
       this.takeOperator("(");
       const pattern = this.here;
       if (pattern?.kind === "word" && pattern.raw === "*") isComplete = true;
+      const start = this.index;
       this.skipTo((token) => isOperator(token, ")"));
+      patterns.push(
+        this.tokens.slice(start, this.index).flatMap((token) => (token.kind === "word" ? [token.raw] : [])),
+      );
       this.takeOperator(")");
       bodies.push(this.list(new Set(["esac"])));
     }
-    return { kind: "branches", condition: [], bodies, isComplete };
+    return { kind: "branches", condition: [], bodies, isComplete, choice: { word, patterns } };
   }
 
   private functionNode(): Node | undefined {

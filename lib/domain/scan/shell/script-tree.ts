@@ -29,6 +29,8 @@ export type Node =
       readonly condition: Script;
       readonly bodies: readonly Script[];
       readonly isComplete: boolean;
+      /** Of `case`: the word that decides, and for each body its patterns. */
+      readonly choice?: { readonly word: string; readonly patterns: readonly (readonly string[])[] };
     }
   /** With a variable for each of its words; without one as long as its condition holds. */
   | {
