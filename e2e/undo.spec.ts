@@ -48,6 +48,8 @@ test("what can be undone outlives a change of view and a reload, and goes with s
     await tab("Gaps").click();
     await page.reload();
     await new GapsPage(page).saved();
+    // A key that comes before what was kept is back undoes nothing.
+    await expect(map.undo).toHaveAccessibleName("Undo: delete Kubernetes");
     // Whatever has the focus.
     await page.getByRole("main").focus();
     await press(page, "Control+z");
