@@ -13,6 +13,7 @@ import { shownPart } from "@/lib/client/parts/shown-part";
 import type { ScannedFiles } from "@/lib/client/scan/send-files";
 import { NotCarriedNote } from "./not-carried-note";
 import { PickRepository } from "./pick-repository";
+import { PipelineNameField } from "./pipeline-name-field";
 import { type FileProblem, type MadeFromFile, readEndings, sendDocumentFile } from "./send-document-file";
 import { StartCard } from "./start-card";
 import { chosenVariant, type TemplateFamily } from "./template-families";
@@ -104,20 +105,12 @@ export function NewPipelineForm({ families, drawings, begin }: NewPipelineFormPr
           !isShownAtFields(problem, ["name"]) && <Notice tone="error">{problemText(problem)}</Notice>
         ))}
       {!isImport && !isSample && !isRepository && (
-        <Field label="Name" error={fieldProblem(problem, "name")} className="max-w-md">
-          {(ids) => (
-            <input
-              {...ids}
-              name="name"
-              defaultValue={name}
-              onChange={(event) => setName(event.target.value)}
-              autoComplete="off"
-              required
-              maxLength={200}
-              className={inputClass}
-            />
-          )}
-        </Field>
+        <PipelineNameField
+          value={name}
+          onChange={setName}
+          error={fieldProblem(problem, "name")}
+          className="max-w-md"
+        />
       )}
       <fieldset>
         <legend className="mb-2 font-medium">Start from</legend>

@@ -4,7 +4,6 @@ import { type FormEvent, useState } from "react";
 import { fittedMap, StaticMap } from "@/components/static-map/static-map";
 import { Button } from "@/components/ui/button";
 import { focusFirst } from "@/components/ui/focus-first";
-import { Field, inputClass } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import { type ApiProblem, callApi, fieldProblem, isShownAtFields, problemText } from "@/lib/client/api";
 import { type ReadSoFar, type ScannedFiles, sendFiles } from "@/lib/client/scan/send-files";
@@ -13,6 +12,7 @@ import type { Answers } from "@/lib/domain/scan/unknown";
 import { counted } from "@/lib/domain/words/english";
 import { FoundFacts } from "./found-facts";
 import { OpenQuestions } from "./open-questions";
+import { PipelineNameField } from "./pipeline-name-field";
 import { ReadFrom } from "./read-from";
 import { ScanProgress } from "./scan-progress";
 
@@ -109,20 +109,12 @@ export function ScanPreview({ scanned: { given, answer: first }, onBack }: ScanP
         onSubmit={(event) => void handleDraw(event)}
         className="sticky bottom-0 -mx-1 flex flex-wrap items-end gap-3 border-t border-line bg-bg px-1 py-3"
       >
-        <Field label="Name" error={fieldProblem(problem, "document.name")} className="w-full max-w-md">
-          {(ids) => (
-            <input
-              {...ids}
-              name="name"
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-              autoComplete="off"
-              required
-              maxLength={200}
-              className={inputClass}
-            />
-          )}
-        </Field>
+        <PipelineNameField
+          value={name}
+          onChange={setName}
+          error={fieldProblem(problem, "document.name")}
+          className="w-full max-w-md"
+        />
         <Button type="submit" tone="primary" disabled={doing !== undefined}>
           {doing === "drawing" ? "One moment" : "Draw this map"}
         </Button>

@@ -3,11 +3,7 @@ import { expect } from "vitest";
 import type { Fact } from "../domain/scan/facts";
 import type { Reader, Reading } from "../domain/scan/reader";
 import type { SourceTree } from "../domain/scan/source";
-
-/** Files by their paths. */
-function treeOf(files: Readonly<Record<string, string>>): SourceTree {
-  return new Map(Object.entries(files).map(([path, text]) => [path, { path, text }]));
-}
+import { treeOf } from "./mutated-files";
 
 /** What a reader makes of the first of some files, the others beside it; it has to recognise that one. */
 export function readFirst(reader: Reader, files: Readonly<Record<string, string>>): Reading {

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { tryReader } from "../try-reader";
+import { tryReader } from "@/lib/testing/try-reader";
 import { azurePipelinesReader } from "./read-azure-pipelines";
 
 const { read } = tryReader(azurePipelinesReader, "azure-pipelines.yml");

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { tryReader } from "../try-reader";
+import { tryReader } from "@/lib/testing/try-reader";
 import { azurePipelinesReader } from "./read-azure-pipelines";
 
 const path = "azure-pipelines.yml";

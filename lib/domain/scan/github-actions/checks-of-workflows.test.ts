@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { tryReader } from "../try-reader";
+import { tryReader } from "@/lib/testing/try-reader";
 import { githubActionsReader } from "./read-github-actions";
 
 const path = ".github/workflows/build.yml";

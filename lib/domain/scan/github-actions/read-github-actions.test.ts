@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { tryReader } from "../try-reader";
+import { tryReader } from "@/lib/testing/try-reader";
 import { githubActionsReader } from "./read-github-actions";
 
 const path = ".github/workflows/build.yml";

@@ -1,5 +1,5 @@
 import { fillIn, type Variables } from "../ci/fill-in";
-import { pathsMatching } from "../ci/glob";
+import { pathsMatching } from "../glob";
 import { at, itemsAt, textAt } from "../yaml/yaml-node";
 import { variablesAt } from "./job-variables";
 import type { JobContext, PipelineJob } from "./pipeline";

@@ -1,4 +1,4 @@
-import { pathsMatching } from "../ci/glob";
+import { pathsMatching } from "../glob";
 import type { Findings } from "../ci/reading";
 import { isCommit, numbersOfVersion } from "../ci/versions";
 import type { ControlFact, UsesFact } from "../facts";

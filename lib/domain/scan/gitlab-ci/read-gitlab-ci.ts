@@ -1,5 +1,5 @@
 import type { Variables } from "../ci/fill-in";
-import { matchesGlob } from "../ci/glob";
+import { matchesGlob } from "../glob";
 import { type Findings, readingOf } from "../ci/reading";
 import { scanGates } from "../ci/scan-gate";
 import { secretsOfVariable } from "../ci/secrets";

@@ -1,3 +1,4 @@
+import { matchesGlob } from "../glob";
 import { folderOf, resolvePath, type SourceTree } from "../source";
 
 /** What means the folder in which a repository is checked out, in the tools that run scripts. */
@@ -72,15 +73,14 @@ const mostMatches = 50;
 /** What a pattern with stars means, as a script in that folder names it; itself where nothing matches. */
 export function matchesInTree(pattern: string, folder: string, tree: SourceTree): readonly string[] {
   const bare = pattern.replace(/^\.\//, "").replace(/\/$/, "");
-  // Each star costs the length of a path again.
-  if (!/^[\w./*@+-]+$/.test(bare) || bare.startsWith("/") || bare.split("*").length > 4) return [pattern];
-  const parts = bare.split("*").map((part) => part.replaceAll(/[.+]/g, String.raw`\$&`));
-  const expression = new RegExp(`^${parts.join("[^/]*")}$`);
+  if (!/^[\w./*@+-]+$/.test(bare) || bare.startsWith("/")) return [pattern];
+  // A shell knows no `**`: it is a `*`.
+  const glob = bare.replaceAll(/\*+/g, "*");
   const before = folder === "" ? "" : `${folder}/`;
   const all = pattern.endsWith("/") ? foldersIn(tree) : [...tree.keys(), ...foldersIn(tree)];
   const found = [...all]
     .flatMap((path) => (path.startsWith(before) ? [path.slice(before.length)] : []))
-    .filter((path) => path !== "" && expression.test(path))
+    .filter((path) => path !== "" && matchesGlob(glob, path))
     .toSorted()
     .slice(0, mostMatches);
   return found.length > 0 ? found : [pattern];

@@ -1,5 +1,5 @@
 import { treePath } from "../ci/fill-in";
-import { pathsMatching } from "../ci/glob";
+import { pathsMatching } from "../glob";
 import type { DeployFact, Fact, UsesFact } from "../facts";
 import type { SourceFile, SourceTree } from "../source";
 import { at, itemsAt, textAt, type YamlNode } from "../yaml/yaml-node";

@@ -66,7 +66,7 @@ describe("readYaml", () => {
     ).toMatch(new RegExp(words, "i"));
   });
 
-  test("names of prototypes are names as any other", () => {
+  test("a key called __proto__ or constructor is read as a key, and touches no prototype", () => {
     const node = only("__proto__:\n  polluted: 1\nconstructor: x\n");
     expect(entriesAt(node).map(([name]) => name)).toEqual(["__proto__", "constructor"]);
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();

@@ -1,5 +1,5 @@
-import type { Fact } from "./facts";
-import type { Reader, Reading } from "./reader";
+import type { Fact } from "../domain/scan/facts";
+import type { Reader, Reading } from "../domain/scan/reader";
 
 /** A reader as its tests call it: a text, other files by their path, and where the text itself is. */
 export function tryReader(reader: Reader, path: string) {

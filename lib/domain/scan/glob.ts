@@ -1,4 +1,4 @@
-import { resolvePath, type SourceTree } from "../source";
+import { resolvePath, type SourceTree } from "./source";
 
 const mostPaths = 500;
 
@@ -9,7 +9,7 @@ export function matchesGlob(pattern: string, path: string): boolean {
     .split("/")
     .slice(0, 64)
     .flatMap((part) => (part.startsWith("**") && part !== "**" ? ["**", part.slice(1)] : [part]));
-  // `**` may stand for no part at all.
+  // `**` may be no part at all.
   const reached = (from: Iterable<number>) => {
     const all = new Set<number>();
     for (const start of from) {
