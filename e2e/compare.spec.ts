@@ -109,6 +109,8 @@ test(
       expect(html).toMatch(/^<!doctype html>\n<html lang="en" data-theme="light">/);
       expect(html).toContain("What to fund first, and what it closes");
       expect(html).toContain("@page report");
+      // In the foot of each sheet, the annex's too.
+      expect(html).toMatch(/@bottom-left \{[^}]*"Fingerprint [0-9a-f]{64}"/);
     });
 
     async function pagesOf(format: string): Promise<number> {

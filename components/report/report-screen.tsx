@@ -14,6 +14,7 @@ import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { withDisambiguatedNames } from "@/lib/domain/posture/words/disambiguate-names";
 import { type ReportedChanges, type ReportedPosture, reportOf } from "@/lib/domain/report/report";
 import type { ReportFacts } from "@/lib/domain/report/report-markdown";
+import { FingerprintOnPaper } from "./fingerprint-on-paper";
 import { ReportAnnex } from "./report-annex";
 import { ReportSheet } from "./report-sheet";
 import { reportAddress } from "./report-query";
@@ -57,6 +58,7 @@ export function ReportScreen(props: ReportScreenProps) {
         <PrintButton />
       </div>
       <LeftOut ignored={ignored} className="mx-auto mb-3 max-w-[50rem]" />
+      {facts.fingerprint !== undefined && <FingerprintOnPaper fingerprint={facts.fingerprint} />}
       <OnePage document={document} posture={posture} changes={changes} facts={facts} textsOf={textsOf} />
       {query.annex !== undefined && (
         <ReportAnnex

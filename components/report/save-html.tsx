@@ -23,7 +23,7 @@ function wholePage(name: string): string {
 
 /** All rules but those of the fonts, whose files are elsewhere: the reader's own font takes their place. */
 function styles(): string {
-  return [...document.styleSheets]
+  return [...document.styleSheets, ...document.adoptedStyleSheets]
     .flatMap(({ cssRules }) => [...cssRules])
     .filter((rule) => !(rule instanceof CSSFontFaceRule))
     .map(({ cssText }) => cssText)

@@ -10,6 +10,7 @@ import { benchLists } from "./lists";
 import { benchMemory } from "./memory";
 import { onDatabase } from "./on-database";
 import { benchPosture } from "./posture";
+import { benchReport } from "./report";
 import { benchScan } from "./scan";
 import { printTable, type Row } from "./table";
 import { benchTimeline } from "./timeline";
@@ -33,6 +34,7 @@ const parts: { readonly [name: string]: () => Promise<readonly Row[]> } = {
   commits: onBoth(benchCommits),
   lists: onBoth(benchLists),
   timeline: onBoth(benchTimeline),
+  report: benchReport,
   writers: onBoth(benchWriters),
   fairness: benchFairness,
   memory: benchMemory,
