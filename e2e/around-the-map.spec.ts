@@ -51,7 +51,7 @@ test("the map has the page to itself: rail, sentence and lane heads around it, p
         return box ? box.x + box.width : Infinity;
       })
       .toBeLessThanOrEqual(panel?.x ?? 0);
-    expect(zoomOf(await viewOf(map))).toBe(zoomOf(before));
+    await expect.poll(async () => zoomOf(await viewOf(map))).toBe(zoomOf(before));
     await expect(map.footer).toContainText("Container hosts selected.");
     await page.getByRole("button", { name: "Close the inspector" }).click();
     await expect(inspector.panel).toBeHidden();

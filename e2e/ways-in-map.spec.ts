@@ -54,7 +54,7 @@ test("a way in is opened from the foot, drawn step by step and gone along by key
   await expectAccessible(page, "ways in on the map");
   await page.keyboard.press("Escape");
   await expect(panel).toBeHidden();
-  expect(await findings.wayOnMap()).toEqual([]);
+  await expect.poll(() => findings.wayOnMap()).toEqual([]);
   await expect(page).not.toHaveURL(/wayIn=|finding=/);
 });
 
