@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { companyPipeline } from "@/lib/testing/company-pipeline";
+import { axeOn } from "./axe-on";
 import { claimedArticle } from "./claimed-article";
 import { expect, test } from "./fixtures";
 import { measureMap } from "./measure-map";
@@ -113,11 +113,7 @@ async function expectMeasures(page: Page, least: Least, nodes: number): Promise<
 async function expectReadable(page: Page): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const { violations } = await new AxeBuilder({ page })
-      .include("#main")
-      .withRules(["color-contrast"])
-      .setLegacyMode()
-      .analyze();
+    const { violations } = await (await axeOn(page)).include("#main").withRules(["color-contrast"]).analyze();
     expect(
       violations.flatMap(({ nodes }) => nodes.map(({ html }) => html)),
       colorScheme,
