@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "@playwright/test";
 
 /** The database behind the stories; see e2e/fixtures.ts. */
@@ -51,7 +52,7 @@ export default defineConfig<object, StoryOptions>({
   testDir: "e2e",
   // What looks at the same as another story, on more of it.
   ...(isAtLength ? {} : { grepInvert: /@long/ }),
-  workers: 2,
+  workers: Math.max(2, Math.min(availableParallelism(), 6)),
   retries: 0,
   forbidOnly: true,
   timeout: 90_000,
@@ -64,6 +65,8 @@ export default defineConfig<object, StoryOptions>({
       args: quiet,
     },
     viewport: { width: 1366, height: 800 },
+    // What moves only for the eye is waited for by each story alike. Those of what moves ask for it.
+    reducedMotion: "reduce",
     // An awkward zone on purpose: a day must not depend on where a browser stands.
     locale: "en-GB",
     timezoneId: "Asia/Kathmandu",

@@ -5,6 +5,9 @@ import { Inspector } from "./pages/inspector";
 import { MapPage } from "./pages/map-page";
 import { MapTools } from "./pages/map-tools";
 
+// As most people see it: with what moves.
+test.use({ reducedMotion: "no-preference" });
+
 const wide = { viewport: { width: 1440, height: 900 } };
 
 /** Where the map stands and how near it is. */

@@ -38,7 +38,7 @@ for (const { name, document, at } of [
     signedInPage,
     newPipeline,
   }) => {
-    const { page } = await signedInPage("editor", { viewport: large, reducedMotion: "reduce" });
+    const { page } = await signedInPage("editor", { viewport: large });
     const map = new MapPage(page);
     await map.open(await newPipeline({ document }));
     const environments = document.nodes.filter(({ environment }) => environment !== undefined).length;
@@ -112,7 +112,7 @@ async function expectMeasures(page: Page, least: Least, nodes: number): Promise<
 /** Letters against what is behind them, in the light and in the dark. */
 async function expectReadable(page: Page): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await page.emulateMedia({ colorScheme });
     const { violations } = await (await axeOn(page)).include("#main").withRules(["color-contrast"]).analyze();
     expect(
       violations.flatMap(({ nodes }) => nodes.map(({ html }) => html)),

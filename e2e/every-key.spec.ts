@@ -48,7 +48,7 @@ async function selectTwo(map: MapPage): Promise<void> {
 }
 
 test("the keys that edit and open", async ({ signedInPage, newPipeline }) => {
-  const { page } = await signedInPage("editor", { reducedMotion: "reduce" });
+  const { page } = await signedInPage("editor");
   const [map, tools] = [new MapPage(page), new MapTools(page)];
   await map.open(await newPipeline({ template: "article" }));
 
@@ -101,7 +101,7 @@ test("the keys that edit and open", async ({ signedInPage, newPipeline }) => {
 });
 
 test("the keys that move cards, and what a dragged card keeps to", async ({ signedInPage, newPipeline }) => {
-  const { page } = await signedInPage("editor", { reducedMotion: "reduce" });
+  const { page } = await signedInPage("editor");
   const map = new MapPage(page);
   await map.open(await newPipeline({ template: "article" }));
   const card = map.card(jenkins).first();
@@ -182,7 +182,7 @@ test("the keys of the view: zoom, what is shown, what dragging does, and the map
   signedInPage,
   newPipeline,
 }) => {
-  const { page } = await signedInPage("editor", { reducedMotion: "reduce" });
+  const { page } = await signedInPage("editor");
   const [map, inspector] = [new MapPage(page), new Inspector(page)];
   await map.open(await newPipeline({ template: "article" }));
   const cards = map.canvas.locator(".react-flow__node");
