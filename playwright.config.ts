@@ -8,6 +8,8 @@ interface StoryOptions {
 
 /** As `npm run test:long` runs them; see e2e/at-length.ts. */
 const isAtLength = process.env["STORIES_AT_LENGTH"] === "1";
+/** As the README's pictures are taken again; see CONTRIBUTING.md. */
+const takesPictures = process.env["BLUELINE_SCREENSHOTS"] === "1";
 
 /**
  * Parts of a browser that no story looks at. For each browser of each story, two pages would be made that wait behind the
@@ -51,7 +53,7 @@ const quiet = [
 export default defineConfig<object, StoryOptions>({
   testDir: "e2e",
   // What looks at the same as another story, on more of it.
-  ...(isAtLength ? {} : { grepInvert: /@long/ }),
+  ...(isAtLength || takesPictures ? {} : { grepInvert: /@long/ }),
   workers: Math.max(2, Math.min(availableParallelism(), 6)),
   retries: 0,
   forbidOnly: true,
@@ -74,7 +76,12 @@ export default defineConfig<object, StoryOptions>({
     trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
   },
   projects: [
+    {
+      name: "postgresql",
+      use: { dialect: "postgresql" },
+      // The few are done by one worker, beside the others from the start: to start a database takes as long as a story.
+      ...(isAtLength ? {} : { grep: /@both/, workers: 1 }),
+    },
     { name: "sqlite", use: { dialect: "sqlite" } },
-    { name: "postgresql", use: { dialect: "postgresql" }, ...(isAtLength ? {} : { grep: /@both/ }) },
   ],
 });
