@@ -6,7 +6,7 @@ import { SnapshotPage } from "./pages/snapshot-page";
 import { Findings } from "./pages/findings";
 import { MapPage } from "./pages/map-page";
 
-test("a way in is opened from the foot, drawn step by step and gone along by keys @both", async ({
+test("a way in is opened from the foot, drawn step by step and gone along by keys", async ({
   signedInPage,
   newPipeline,
 }) => {
@@ -58,7 +58,7 @@ test("a way in is opened from the foot, drawn step by step and gone along by key
   await expect(page).not.toHaveURL(/wayIn=|finding=/);
 });
 
-test("if a node were compromised, what acts with the attacker is listed and marked @both", async ({
+test("if a node were compromised, what acts with the attacker is listed and marked", async ({
   signedInPage,
   newPipeline,
 }) => {
