@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "@playwright/test";
 
 /** The database behind the stories; see e2e/fixtures.ts. */
@@ -7,6 +8,36 @@ interface StoryOptions {
 
 /** As `npm run test:long` runs them; see e2e/at-length.ts. */
 const isAtLength = process.env["STORIES_AT_LENGTH"] === "1";
+/** As the README's pictures are taken again; see CONTRIBUTING.md. */
+const takesPictures = process.env["BLUELINE_SCREENSHOTS"] === "1";
+
+/**
+ * Parts of a browser that no story looks at. For each browser of each story, two pages would be made that wait behind the
+ * bar for addresses, and a process for a page that never comes: a tenth of the time.
+ */
+const unseen = [
+  "WebUIOmniboxPopup",
+  "WebUIOmniboxAimPopup",
+  "WebUIOmniboxFullPopup",
+  "SpareRendererForSitePerProcess",
+];
+/** What Playwright turns off by itself (its chromiumSwitches): the switch is read once, so that ours takes the place of its own. */
+const turnedOffByPlaywright = [
+  "AvoidUnnecessaryBeforeUnloadCheckSync",
+  "DestroyProfileOnBrowserClose",
+  "HttpsUpgrades",
+  "HttpsFirstBalancedModeAutoEnable",
+  "LensOverlay",
+  "MediaRouter",
+  "PaintHolding",
+  "ThirdPartyStoragePartitioning",
+  "AvoidCorsURLLoaderRestartOnRedirect",
+  "TcpPortRandomizationWin",
+  "OptimizationHints",
+  "NetworkTimeServiceQuerying",
+  "AimEnabled",
+  "PreconnectToSearch",
+];
 
 const quiet = [
   "--no-sandbox",
@@ -16,13 +47,15 @@ const quiet = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  `--disable-features=${[...turnedOffByPlaywright, ...unseen].join(",")}`,
 ];
 
 export default defineConfig<object, StoryOptions>({
   testDir: "e2e",
   // What looks at the same as another story, on more of it.
-  ...(isAtLength ? {} : { grepInvert: /@long/ }),
-  workers: 2,
+  ...(isAtLength || takesPictures ? {} : { grepInvert: /@long/ }),
+  // A story waits for as long as it works: three keep two cores busy.
+  workers: Math.max(3, Math.min(availableParallelism(), 6)),
   retries: 0,
   forbidOnly: true,
   timeout: 90_000,
@@ -35,6 +68,8 @@ export default defineConfig<object, StoryOptions>({
       args: quiet,
     },
     viewport: { width: 1366, height: 800 },
+    // What moves only for the eye is waited for by each story alike. Those of what moves ask for it.
+    reducedMotion: "reduce",
     // An awkward zone on purpose: a day must not depend on where a browser stands.
     locale: "en-GB",
     timezoneId: "Asia/Kathmandu",
@@ -42,7 +77,12 @@ export default defineConfig<object, StoryOptions>({
     trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
   },
   projects: [
+    {
+      name: "postgresql",
+      use: { dialect: "postgresql" },
+      // The few are done by one worker, beside the others from the start: to start a database takes as long as a story.
+      ...(isAtLength ? {} : { grep: /@both/, workers: 1 }),
+    },
     { name: "sqlite", use: { dialect: "sqlite" } },
-    { name: "postgresql", use: { dialect: "postgresql" }, ...(isAtLength ? {} : { grep: /@both/ }) },
   ],
 });

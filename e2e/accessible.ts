@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { isAtLength } from "./at-length";
+import { axeOn } from "./axe-on";
 
 const levels = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const sizes = [
@@ -29,12 +29,12 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme });
       await settled(page);
-      const { violations, passes } = await new AxeBuilder({ page })
+      const axe = await axeOn(page);
+      const { violations, passes } = await axe
         // Of what is right one element a rule is told, so that a long page is not sent here element by element.
         .options({ resultTypes: ["violations"] })
         .withTags(levels)
         .exclude("[data-base-ui-focus-guard]")
-        .setLegacyMode()
         .analyze();
       expect(passes.length, `${what}: rules that had something to look at`).toBeGreaterThan(5);
       const found = violations.flatMap(({ id, nodes }) =>

@@ -5,6 +5,9 @@ import { Inspector } from "./pages/inspector";
 import { MapPage } from "./pages/map-page";
 import { MapTools } from "./pages/map-tools";
 
+// As most people see it: with what moves.
+test.use({ reducedMotion: "no-preference" });
+
 const wide = { viewport: { width: 1440, height: 900 } };
 
 /** Where the map stands and how near it is. */
@@ -51,7 +54,7 @@ test("the map has the page to itself: rail, sentence and lane heads around it, p
         return box ? box.x + box.width : Infinity;
       })
       .toBeLessThanOrEqual(panel?.x ?? 0);
-    expect(zoomOf(await viewOf(map))).toBe(zoomOf(before));
+    await expect.poll(async () => zoomOf(await viewOf(map))).toBe(zoomOf(before));
     await expect(map.footer).toContainText("Container hosts selected.");
     await page.getByRole("button", { name: "Close the inspector" }).click();
     await expect(inspector.panel).toBeHidden();

@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { companyPipeline } from "@/lib/testing/company-pipeline";
+import { axeOn } from "./axe-on";
 import { claimedArticle } from "./claimed-article";
 import { expect, test } from "./fixtures";
 import { measureMap } from "./measure-map";
@@ -16,10 +16,12 @@ interface Least {
   readonly reach: number;
 }
 
-for (const { name, document, at } of [
+for (const { name, document, at, tag } of [
   {
     name: "the article's map",
     document: claimedArticle("Payments"),
+    // The other has all that this one has, and zones.
+    tag: ["@long"],
     at: [
       [large, { zoom: 1.3, covered: 0.35, reach: 0.88 }],
       [small, { zoom: 0.9, covered: 0.28, reach: 0.88 }],
@@ -28,69 +30,71 @@ for (const { name, document, at } of [
   {
     name: "the map of a company of fourteen nodes with zones",
     document: companyPipeline(),
+    tag: [],
     at: [
       [large, { zoom: 0.9, covered: 0.3, reach: 0.88 }],
       [small, { zoom: 0.75, covered: 0.34, reach: 0.88 }],
     ],
   },
 ] as const)
-  test(`${name} is read at a glance once it is tidied, in windows of any size`, async ({
-    signedInPage,
-    newPipeline,
-  }) => {
-    const { page } = await signedInPage("editor", { viewport: large, reducedMotion: "reduce" });
-    const map = new MapPage(page);
-    await map.open(await newPipeline({ document }));
-    const environments = document.nodes.filter(({ environment }) => environment !== undefined).length;
+  test(
+    `${name} is read at a glance once it is tidied, in windows of any size`,
+    { tag: [...tag] },
+    async ({ signedInPage, newPipeline }) => {
+      const { page } = await signedInPage("editor", { viewport: large });
+      const map = new MapPage(page);
+      await map.open(await newPipeline({ document }));
+      const environments = document.nodes.filter(({ environment }) => environment !== undefined).length;
 
-    for (const [size, least] of at)
-      await test.step(`tidied at ${size.width} x ${size.height}`, async () => {
-        await page.setViewportSize(size);
-        await tidyAndShowAll(page);
-        await expectMeasures(page, least, document.nodes.length);
-        expect((await measureMap(page)).environments).toBe(environments);
-        if (size === large) await expectReadable(page);
+      for (const [size, least] of at)
+        await test.step(`tidied at ${size.width} x ${size.height}`, async () => {
+          await page.setViewportSize(size);
+          await tidyAndShowAll(page);
+          await expectMeasures(page, least, document.nodes.length);
+          expect((await measureMap(page)).environments).toBe(environments);
+          if (size === large) await expectReadable(page);
+        });
+
+      await test.step("tidied once more, nothing moves", async () => {
+        await new MapTools(page).run("Tidy up");
+        await expect(map.canvas.getByText("The map is tidy already.")).toBeVisible();
       });
 
-    await test.step("tidied once more, nothing moves", async () => {
-      await new MapTools(page).run("Tidy up");
-      await expect(map.canvas.getByText("The map is tidy already.")).toBeVisible();
-    });
-
-    await test.step("tidied on a large screen, it is read on a small one", async () => {
-      await page.setViewportSize(large);
-      await tidyAndShowAll(page);
-      await page.setViewportSize(small);
-      await map.showAll();
-      await expectMeasures(page, { zoom: 0.72, covered: 0.2, reach: 0.5 }, document.nodes.length);
-    });
-
-    for (const size of [
-      { width: 900, height: 700 },
-      { width: 2560, height: 1440 },
-    ])
-      await test.step(`nothing lies over anything at ${size.width} x ${size.height}`, async () => {
-        await page.setViewportSize(size);
+      await test.step("tidied on a large screen, it is read on a small one", async () => {
+        await page.setViewportSize(large);
         await tidyAndShowAll(page);
-        await expectMeasures(page, { zoom: 0, covered: 0, reach: 0 }, document.nodes.length);
+        await page.setViewportSize(small);
+        await map.showAll();
+        await expectMeasures(page, { zoom: 0.72, covered: 0.2, reach: 0.5 }, document.nodes.length);
       });
 
-    await test.step("farther away each name and its worst status are read, then the worst status", async () => {
-      await page.setViewportSize(large);
-      for (const level of ["tile", "cluster"]) {
-        await expect(async () => {
-          await map.canvas.press("-");
-          await expect(map.canvas.locator(`.card-face[data-level="${level}"]`).first()).toBeVisible({
-            timeout: 300,
-          });
-        }).toPass();
-        const { told, faults } = await measureMap(page);
-        expect(told, level).toBe(document.nodes.length);
-        // From very far away the title of a zone has no room between rows.
-        expect(faults.filter((fault) => level === "tile" || !fault.includes(" on the card "))).toEqual([]);
-      }
-    });
-  });
+      for (const size of [
+        { width: 900, height: 700 },
+        { width: 2560, height: 1440 },
+      ])
+        await test.step(`nothing lies over anything at ${size.width} x ${size.height}`, async () => {
+          await page.setViewportSize(size);
+          await tidyAndShowAll(page);
+          await expectMeasures(page, { zoom: 0, covered: 0, reach: 0 }, document.nodes.length);
+        });
+
+      await test.step("farther away each name and its worst status are read, then the worst status", async () => {
+        await page.setViewportSize(large);
+        for (const level of ["tile", "cluster"]) {
+          await expect(async () => {
+            await map.canvas.press("-");
+            await expect(map.canvas.locator(`.card-face[data-level="${level}"]`).first()).toBeVisible({
+              timeout: 300,
+            });
+          }).toPass();
+          const { told, faults } = await measureMap(page);
+          expect(told, level).toBe(document.nodes.length);
+          // From very far away the title of a zone has no room between rows.
+          expect(faults.filter((fault) => level === "tile" || !fault.includes(" on the card "))).toEqual([]);
+        }
+      });
+    },
+  );
 
 async function tidyAndShowAll(page: Page): Promise<void> {
   await new MapTools(page).run("Tidy up");
@@ -112,12 +116,8 @@ async function expectMeasures(page: Page, least: Least, nodes: number): Promise<
 /** Letters against what is behind them, in the light and in the dark. */
 async function expectReadable(page: Page): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const { violations } = await new AxeBuilder({ page })
-      .include("#main")
-      .withRules(["color-contrast"])
-      .setLegacyMode()
-      .analyze();
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await (await axeOn(page)).include("#main").withRules(["color-contrast"]).analyze();
     expect(
       violations.flatMap(({ nodes }) => nodes.map(({ html }) => html)),
       colorScheme,

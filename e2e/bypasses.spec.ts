@@ -62,7 +62,7 @@ test("an open way is found, drawn and gone along by keys alone, by who may only 
   await expect(panel.getByRole("button", { name: "Apply as planned" })).toBeHidden();
   await page.keyboard.press("Escape");
   await expect(panel).toBeHidden();
-  expect(await findings.wayOnMap()).toEqual([]);
+  await expect.poll(() => findings.wayOnMap()).toEqual([]);
   await expect(page).not.toHaveURL(/finding=/);
 });
 
@@ -220,6 +220,6 @@ test("each of several causes draws its own way, on the map and in words", async 
   const first = await wayOf();
   expect(first).not.toBe(second);
   await expect.poll(() => findings.wayOnMap()).toContain(first);
-  expect(await findings.wayOnMap()).not.toContain(second);
+  await expect.poll(() => findings.wayOnMap()).not.toContain(second);
   await expect(map.footer).toContainText(`from ${nameOf[first]} to Container hosts`);
 });

@@ -3,6 +3,9 @@ import { expect, test } from "./fixtures";
 import { Inspector } from "./pages/inspector";
 import { MapPage } from "./pages/map-page";
 
+// As most people see it: with what moves.
+test.use({ reducedMotion: "no-preference" });
+
 const cards = {
   developer: "Developer, Developer",
   repository: "Source repository, Source repository",

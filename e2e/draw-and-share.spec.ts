@@ -9,6 +9,9 @@ import { MapPage } from "./pages/map-page";
 import { SignInPage } from "./pages/sign-in-page";
 import { SnapshotPage } from "./pages/snapshot-page";
 
+// As most people see it: with what moves.
+test.use({ reducedMotion: "no-preference" });
+
 const cards = {
   developer: `${canaries.developer}, Developer`,
   repository: "GitHub, Source repository",

@@ -44,6 +44,7 @@ test("a pipeline grows by plus buttons, menus and dropped lines", async ({ signe
 
   await test.step("a line dropped where nothing is asks what stands there", async () => {
     await map.select("Harbor, Production registry");
+    await map.atRest();
     const card = await map.card("Harbor, Production registry").boundingBox();
     if (!card) throw new Error("Harbor is not on the screen");
     await map.card("Harbor, Production registry").hover();

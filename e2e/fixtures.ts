@@ -2,6 +2,7 @@ import {
   test as base,
   type BrowserContext,
   type BrowserContextOptions,
+  type Cookie,
   expect,
   type Page,
 } from "@playwright/test";
@@ -20,6 +21,12 @@ export interface Member {
   readonly password: string;
 }
 
+/** Somebody whom a story left as they were, with what their browser keeps of having signed in. */
+interface Idle {
+  readonly member: Member;
+  readonly cookies: readonly Cookie[];
+}
+
 interface WorkerFixtures {
   readonly dialect: Dialect;
   readonly server: StoryServer;
@@ -27,6 +34,8 @@ interface WorkerFixtures {
   readonly secrets: Set<string>;
   /** The first admin, calling the API as a script would. */
   readonly admin: ApiClient;
+  /** Whom the stories so far left as they were: to make somebody and to sign in takes long on purpose. */
+  readonly idle: Map<Role, Idle[]>;
 }
 
 interface TestFixtures {
@@ -34,7 +43,7 @@ interface TestFixtures {
   /** A browser of its own, with nobody signed in. */
   readonly newBrowser: (options?: BrowserContextOptions) => Promise<BrowserContext>;
   readonly newMember: (role: Role) => Promise<Member>;
-  /** A page in a browser of its own, in which a new member of this role is signed in. */
+  /** A page in a browser of its own, in which a member of this role is signed in: perhaps one of a story before, which did not ask who it is. */
   readonly signedInPage: (
     role: Role,
     options?: BrowserContextOptions,
@@ -75,6 +84,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: "worker", timeout: 60_000 },
   ],
   admin: [async ({ server }, use) => use(await signIn(server.url)), { scope: "worker" }],
+  // oxlint-disable-next-line no-empty-pattern -- as above
+  idle: [async ({}, use) => use(new Map()), { scope: "worker" }],
 
   baseURL: async ({ server }, use) => use(server.url),
   watch: [
@@ -116,13 +127,30 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       return { id, ...account };
     });
   },
-  signedInPage: async ({ newBrowser, newMember, server }, use) => {
+  signedInPage: async ({ newBrowser, newMember, server, idle }, use) => {
+    const kept = new Map<Idle, Role>();
     await use(async (role, options) => {
-      const member = await newMember(role);
       const context = await newBrowser(options);
-      await enter(context, server.url, member);
-      return { page: await context.newPage(), member };
+      const taken = role === "admin" ? undefined : idle.get(role)?.pop();
+      const member = taken?.member ?? (await newMember(role));
+      if (taken) await context.addCookies(taken.cookies);
+      else await enter(context, server.url, member);
+      const one = taken ?? { member, cookies: await context.cookies() };
+      // An admin has to have signed in a moment ago for much of what admins do.
+      if (role !== "admin") kept.set(one, role);
+      // Who signs out, or changes how they sign in, is not as they were.
+      context.on("request", (request) => {
+        if (new URL(request.url()).pathname.startsWith("/api/auth/")) kept.delete(one);
+      });
+      return {
+        page: await context.newPage(),
+        get member() {
+          kept.delete(one);
+          return member;
+        },
+      };
     });
+    for (const [one, role] of kept) idle.set(role, [...(idle.get(role) ?? []), one]);
   },
   newPipeline: async ({ admin }, use) => {
     await use(async (from) => {

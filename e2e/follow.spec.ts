@@ -5,6 +5,9 @@ import { expect, test } from "./fixtures";
 import { Inspector } from "./pages/inspector";
 import { MapPage } from "./pages/map-page";
 
+// As most people see it: with what moves.
+test.use({ reducedMotion: "no-preference" });
+
 /** The bar over the map while a line is followed. */
 function followBar(page: Page): Locator {
   return page.getByRole("region", { name: "Follow the container" });

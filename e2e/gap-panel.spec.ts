@@ -61,7 +61,7 @@ test(
       await expect
         .poll(() => claimOf(admin, id, control))
         .toMatchObject({ status: "not-applicable", reason: "Nothing is built here." });
-      expect((await gaps.rows.nth(19).boundingBox())?.y).toBe(place?.y);
+      await expect.poll(async () => (await gaps.rows.nth(19).boundingBox())?.y).toBe(place?.y);
       await expectAccessible(page, "gaps with the details of one");
     });
 

@@ -103,7 +103,7 @@ test("would it have hit us: each incident on this map, with its way, what would 
   await expect(rows.filter({ hasText: "Does not apply" })).toHaveCount(0);
 });
 
-test("an incident is replayed on the map, at an address that opens the same for others @both", async ({
+test("an incident is replayed on the map, at an address that opens the same for others", async ({
   signedInPage,
   newPipeline,
 }) => {

@@ -7,6 +7,9 @@ import { Inspector } from "./pages/inspector";
 import { expectInSight, press } from "./pages/keys";
 import { MapPage } from "./pages/map-page";
 
+// As most people see it: with what moves.
+test.use({ reducedMotion: "no-preference" });
+
 test("the diagram is one tab stop, which is the node that had the focus last", async ({
   signedInPage,
   newPipeline,

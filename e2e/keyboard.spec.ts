@@ -125,13 +125,17 @@ test("nodes are moved, renamed and deleted by keyboard, and what happened is sai
 }) => {
   const { page } = await signedInPage("editor");
   const map = new MapPage(page);
+  await page.clock.install();
   await map.open(await newPipeline({ template: "article" }));
   const said = page.getByRole("status");
   const jenkins = map.card("Jenkins, CI");
 
   await test.step("presses in a row are one move, and one undo takes it back", async () => {
     await jenkins.focus();
+    // Time waits meanwhile: a pause between two presses, as on a slow machine, would make two moves of them.
+    await page.clock.pauseAt(Date.now() + 1000);
     await press(page, "ArrowDown", "ArrowDown", "Shift+ArrowDown");
+    await page.clock.resume();
     await expect(said.filter({ hasText: "Jenkins moved down, Build stage." })).toBeAttached();
     await expect(map.undo).toHaveAccessibleName("Undo: move Jenkins");
     await press(page, "Control+z");

@@ -75,9 +75,9 @@ test("who loses the connection can go on with all of the map", async ({
   watch.expectError(/ERR_INTERNET_DISCONNECTED/);
   const { page } = await signedInPage("editor");
   const [map, tools] = [new MapPage(page), new MapTools(page)];
+  await page.clock.install();
   await map.open(await newPipeline({ template: "article" }));
-  // Every part has been fetched ahead by then.
-  await page.waitForTimeout(15_000);
+  await fetchedAhead(page, () => page.clock.fastForward(15_000));
   await page.context().setOffline(true);
   await expect(map.saveStatus).toHaveText("Offline");
   await map.card("Jenkins, CI").click();
@@ -90,6 +90,20 @@ test("who loses the connection can go on with all of the map", async ({
   await page.context().setOffline(false);
   await map.expectSaved();
 });
+
+/** Waits for the parts of the program that are fetched ahead, one after the other, once their time has come. */
+async function fetchedAhead(page: Page, untilItsTime: () => Promise<void>): Promise<void> {
+  let asked = 0;
+  page.on("request", (request) => (asked += parts.test(request.url()) ? 1 : 0));
+  await untilItsTime();
+  await expect.poll(() => asked, "parts that were asked for ahead").toBeGreaterThan(0);
+  for (let before = -1; before !== asked;) {
+    before = asked;
+    // None takes as long as this to be read and to ask for the next.
+    await new Promise((done) => setTimeout(done, 2_000));
+    await page.evaluate(() => document.readyState);
+  }
+}
 
 test("unsent edits outlive a reload", async ({ signedInPage, newPipeline, watch }) => {
   watch.expectError(/ERR_FAILED/);

@@ -99,7 +99,7 @@ test("who is outside, what runs inside CI and whether it is pinned are said on t
   });
 });
 
-test("the same is said in the outline by keyboard alone, and read aloud there @both", async ({
+test("the same is said in the outline by keyboard alone, and read aloud there", async ({
   admin,
   signedInPage,
   newPipeline,

@@ -1,4 +1,3 @@
-import type { Page } from "@playwright/test";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { expectAccessible } from "./accessible";
 import { expect, test } from "./fixtures";
@@ -46,7 +45,7 @@ test("the next key is about the copy, and a card dropped in another lane says so
 
   await test.step("the stage of a card that was dragged is told, and taken back", async () => {
     await page.keyboard.press("1");
-    await page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
+    await map.atRest();
     const [card, lane] = await Promise.all([
       map.card("Jenkins, CI").boundingBox(),
       map.canvas.getByRole("region", { name: "Run stage" }).boundingBox(),
@@ -141,7 +140,7 @@ test("hand-overs are selected and changed together, and are asked for once", asy
   await map.showAll();
 
   await test.step("after the first answer, the question for the rest", async () => {
-    await clickLine(page, "GitHub hands code to Jenkins");
+    await clickLine(map, "GitHub hands code to Jenkins");
     await inspector.panel.getByLabel("Who moves it").selectOption("Automated");
     const question = map.canvas
       .getByRole("status")
@@ -154,15 +153,15 @@ test("hand-overs are selected and changed together, and are asked for once", asy
   });
 
   await test.step("by Shift and click: some, each changed in one step", async () => {
-    await clickLine(page, "Jenkins hands an image to Harbor, automated");
-    await clickLine(page, "Harbor hands an image to Kubernetes, automated", ["Shift"]);
+    await clickLine(map, "Jenkins hands an image to Harbor, automated");
+    await clickLine(map, "Harbor hands an image to Kubernetes, automated", ["Shift"]);
     await expect(inspector.heading).toHaveText("2 selected");
     await expectAccessible(page, "two hand-overs in the inspector");
     await inspector.panel.getByLabel("Who moves all").selectOption("By hand: a person does it");
     await expect(map.undo).toHaveAccessibleName("Undo: mark 2 hand-overs as done by hand");
     await inspector.panel.getByLabel("What travels on all").selectOption("Code");
     await expect(page.getByRole("img", { name: /hands code to .*, by hand$/ })).toHaveCount(2);
-    await clickLine(page, "Harbor hands code to Kubernetes, by hand", ["Shift"]);
+    await clickLine(map, "Harbor hands code to Kubernetes, by hand", ["Shift"]);
     await expect(inspector.heading).toHaveText("Hand-over");
   });
 
@@ -177,7 +176,10 @@ test("hand-overs are selected and changed together, and are asked for once", asy
   });
 });
 
-async function clickLine(page: Page, name: string, modifiers: "Shift"[] = []): Promise<void> {
+async function clickLine(map: MapPage, name: string, modifiers: "Shift"[] = []): Promise<void> {
+  const { page } = map;
+  // What was clicked before may have opened the inspector, from under which the map moves.
+  await map.atRest();
   const line = page.getByRole("img", { name, exact: true }).locator(".react-flow__edge-interaction");
   const box = await line.boundingBox();
   if (!box) throw new Error(`the hand-over is not on the screen: ${name}`);

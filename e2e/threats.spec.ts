@@ -79,7 +79,7 @@ test("the same as a table, by result and by what is proven", async ({ signedInPa
     .getByRole("link", { name: "As proven" })
     .click();
   await expect(page).toHaveURL(/status=mitigated&proof=proven/);
-  expect(await mitigated()).toBeLessThan(before);
+  await expect.poll(mitigated).toBeLessThan(before);
   await tactic(page, "Defense Evasion")
     .getByRole("link", { name: /Impair Defenses T1562/ })
     .click();

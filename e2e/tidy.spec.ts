@@ -11,7 +11,7 @@ test("a messy map is tidied up in one step, in a worker, and put back in one ste
   newPipeline,
   admin,
 }) => {
-  const { page } = await signedInPage("editor");
+  const { page } = await signedInPage("editor", { reducedMotion: "no-preference" });
   const [map, tools] = [new MapPage(page), new MapTools(page)];
   const id = await newPipeline({ document: messy });
   const stored = async () =>
@@ -63,10 +63,7 @@ test("120 nodes are packed so that each is read, their groups with their bundles
   signedInPage,
   newPipeline,
 }) => {
-  const { page } = await signedInPage("editor", {
-    reducedMotion: "reduce",
-    viewport: { width: 1440, height: 900 },
-  });
+  const { page } = await signedInPage("editor", { viewport: { width: 1440, height: 900 } });
   const [map, tools] = [new MapPage(page), new MapTools(page)];
   await map.open(await newPipeline({ document: platformPipeline("Platform: 120 nodes") }));
   await tools.run("Tidy up");

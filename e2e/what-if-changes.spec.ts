@@ -5,7 +5,7 @@ import { expect, test } from "./fixtures";
 import { Findings } from "./pages/findings";
 import { MapPage } from "./pages/map-page";
 
-test("hand-overs and nodes are assumed by keys, seen before and after and on the map, dropped one by one, and done in one step @both", async ({
+test("hand-overs and nodes are assumed by keys, seen before and after and on the map, dropped one by one, and done in one step", async ({
   admin,
   signedInPage,
   newPipeline,
@@ -98,7 +98,7 @@ test("hand-overs and nodes are assumed by keys, seen before and after and on the
   });
 });
 
-test("an address opens it with something assumed, on a phone and for who may only look @both", async ({
+test("an address opens it with something assumed, on a phone and for who may only look", async ({
   signedInPage,
   newPipeline,
 }) => {
@@ -151,7 +151,7 @@ test("what would be inserted has a card of its own on a phone, which lies over n
   }
 });
 
-test("the change to make first is tried from the ways in, beside the map and from their page @both", async ({
+test("the change to make first is tried from the ways in, beside the map and from their page", async ({
   signedInPage,
   newPipeline,
 }) => {

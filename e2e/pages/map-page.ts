@@ -113,7 +113,7 @@ export class MapPage {
   }
 
   /** The map no longer moves. */
-  private async atRest(): Promise<void> {
+  async atRest(): Promise<void> {
     await this.page.evaluate(async () => {
       const view = () => document.querySelector<HTMLElement>(".react-flow__viewport")?.style.transform;
       for (let same = 0, before = view(); same < 5; before = view()) {
