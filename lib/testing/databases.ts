@@ -21,7 +21,7 @@ export function describeDatabases(title: string, suite: (fixture: DatabaseFixtur
     let database: Database | undefined;
 
     beforeAll(async () => {
-      scratch = await createScratchDatabase(dialect, inject("postgresUrl"));
+      scratch = await createScratchDatabase(dialect, inject("postgresUrl"), { inMemory: true });
       await migrate(scratch.url);
       database = createDatabase(scratch.url);
       processState().slots.set("database", database);
@@ -47,7 +47,7 @@ export function describeEmptyDatabases(
     afterAll(() => Promise.all(made.map((scratch) => scratch.remove())));
 
     suite(async () => {
-      const scratch = await createScratchDatabase(dialect, inject("postgresUrl"));
+      const scratch = await createScratchDatabase(dialect, inject("postgresUrl"), { inMemory: true });
       made.push(scratch);
       return scratch.url;
     }, dialect);
