@@ -63,11 +63,13 @@ export default defineConfig({
         },
       },
       {
+        // Each suite has a database and a state of the process of its own; to load the server again with each file took longer than its tests.
         ...shared,
         test: {
           name: "db",
           include: databaseTests,
           setupFiles,
+          isolate: false,
           globalSetup: ["lib/testing/postgres-global-setup.ts", "lib/testing/scan-global-setup.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -82,6 +84,7 @@ export default defineConfig({
           setupFiles,
           globalSetup: ["lib/testing/postgres-global-setup.ts"],
           fileParallelism: false,
+          isolate: false,
           testTimeout: 300_000,
           hookTimeout: 60_000,
         },
