@@ -82,7 +82,7 @@ describeDatabases("a second factor", ({ database }) => {
 
   it("lets in by a code once, and by each recovery code once", async () => {
     const { ana } = await makeWorkspace({ ana: "viewer" });
-    const { totpURI, backupCodes } = await setUp(await openSession(ana));
+    const { totpURI, backupCodes } = await setUp(await signIn(ana));
     const step = async (code: string) => post("/sign-in/code", { code }, cookiesIn(await passwordOf(ana)));
     const code = await codeFor(totpURI, 1);
     const entered = await step(code);
