@@ -135,10 +135,8 @@ describeDatabases("streaming a pipeline", ({ database }) => {
   });
 
   it("ends within 5 seconds when the right is lost, says why, and stays for a viewer, who may read", async () => {
-    const { userId } = access.viewer;
-    await runWrite((transaction) =>
-      transaction.membership.updateMany({ where: { userId }, data: { role: "viewer" } }),
-    );
+    const where = { userId: access.viewer.userId };
+    await runWrite((transaction) => transaction.membership.updateMany({ where, data: { role: "viewer" } }));
     const stays = await openStream("?after=0");
     const ways: readonly (readonly [string, number, (access: PipelineAccess) => Promise<unknown>])[] = [
       [
@@ -152,7 +150,7 @@ describeDatabases("streaming a pipeline", ({ database }) => {
         ({ viewer: { userId } }) =>
           runWrite((transaction) => transaction.membership.deleteMany({ where: { userId } })),
       ],
-      ["deleted", 404, (access) => archivePipeline(access)],
+      ["deleted", 404, archivePipeline],
       [
         // Everybody is asked for a second factor, and the reader has none.
         "not-allowed",
