@@ -17,6 +17,10 @@ const shared = {
 const setupFiles = ["lib/testing/fail-on-console-error.ts"];
 const databaseTests = ["lib/**/*.db.test.ts", "scripts/**/*.db.test.ts"];
 const reliabilityTests = ["lib/**/*.reliability.test.ts"];
+/** Those that measure time or memory, or ask for all that a server can do. */
+const measuringTests = ["bad-input", "crowd", "readers", "soak", "stop", "streams"].map(
+  (name) => `lib/**/${name}.reliability.test.ts`,
+);
 const domainTests = ["lib/domain/**/*.test.ts"];
 
 export default defineConfig({
@@ -63,25 +67,44 @@ export default defineConfig({
         },
       },
       {
+        // Each suite has a database and a state of the process of its own; to load the server again with each file took longer than its tests.
         ...shared,
         test: {
           name: "db",
           include: databaseTests,
           setupFiles,
+          isolate: false,
           globalSetup: ["lib/testing/postgres-global-setup.ts", "lib/testing/scan-global-setup.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
       },
       {
-        // The built application as a process, killed, flooded and starved: one file at a time, since they measure.
+        // The built application as a process, killed, starved and sent nonsense.
         ...shared,
         test: {
           name: "reliability",
           include: reliabilityTests,
+          exclude: measuringTests,
+          setupFiles,
+          globalSetup: ["lib/testing/postgres-global-setup.ts"],
+          isolate: false,
+          maxWorkers: 2,
+          testTimeout: 300_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        // The same where it is measured: after the others, and one file at a time.
+        ...shared,
+        test: {
+          name: "reliability-measured",
+          include: measuringTests,
+          sequence: { groupOrder: 1 },
           setupFiles,
           globalSetup: ["lib/testing/postgres-global-setup.ts"],
           fileParallelism: false,
+          isolate: false,
           testTimeout: 300_000,
           hookTimeout: 60_000,
         },

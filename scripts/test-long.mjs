@@ -45,7 +45,7 @@ await runSteps([
   {
     name: "reliability tests, at length",
     command: "vitest",
-    args: ["run", "--project", "reliability"],
+    args: ["run", "--project", "reliability*"],
     report: "vitest",
     env: much,
   },

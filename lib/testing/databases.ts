@@ -19,16 +19,20 @@ export function describeDatabases(title: string, suite: (fixture: DatabaseFixtur
   describe.each(dialects)(`${title} (%s)`, (dialect) => {
     let scratch: ScratchDatabase | undefined;
     let database: Database | undefined;
+    const { slots } = processState();
+    let before: ReadonlySet<string> = new Set();
 
     beforeAll(async () => {
-      scratch = await createScratchDatabase(dialect, inject("postgresUrl"));
+      before = new Set(slots.keys());
+      scratch = await createScratchDatabase(dialect, inject("postgresUrl"), { inMemory: true });
       await migrate(scratch.url);
       database = createDatabase(scratch.url);
-      processState().slots.set("database", database);
+      slots.set("database", database);
     });
 
     afterAll(async () => {
-      processState().slots.delete("database");
+      // The next suite finds the process as this one did, whichever file it is in.
+      for (const name of slots.keys()) if (!before.has(name)) slots.delete(name);
       await database?.close();
       await scratch?.remove();
     });
@@ -47,7 +51,7 @@ export function describeEmptyDatabases(
     afterAll(() => Promise.all(made.map((scratch) => scratch.remove())));
 
     suite(async () => {
-      const scratch = await createScratchDatabase(dialect, inject("postgresUrl"));
+      const scratch = await createScratchDatabase(dialect, inject("postgresUrl"), { inMemory: true });
       made.push(scratch);
       return scratch.url;
     }, dialect);

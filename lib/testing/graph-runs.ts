@@ -1,5 +1,5 @@
-/** How many random pipelines a property tries: GRAPH_RUNS, 250 unless set. */
-const graphRuns = Number(process.env["GRAPH_RUNS"] ?? 250);
+/** How many random pipelines a property tries: GRAPH_RUNS, 150 unless set. */
+const graphRuns = Number(process.env["GRAPH_RUNS"] ?? 150);
 
 /** Another one each time, unless GRAPH_SEED names the one that failed. */
 const seed = Number(process.env["GRAPH_SEED"] ?? Date.now() % 2 ** 31);

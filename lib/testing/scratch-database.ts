@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -7,13 +7,36 @@ import type { Dialect } from "@/lib/server/database/database";
 
 export type ScratchDatabase = { readonly url: string; remove(): Promise<void> };
 
-/** An empty database of its own: a new folder for SQLite, a new database on the given server for PostgreSQL. */
-export async function createScratchDatabase(dialect: Dialect, postgresUrl: string): Promise<ScratchDatabase> {
-  return dialect === "sqlite" ? createSqliteScratch() : createPostgresqlScratch(postgresUrl);
+interface Options {
+  /** For what tests no crash: as PostgreSQL's here, it does not wait for a disk to confirm each commit. */
+  readonly inMemory?: boolean;
 }
 
-function createSqliteScratch(): ScratchDatabase {
-  const folder = mkdtempSync(path.join(tmpdir(), "blueline-"));
+/** An empty database of its own: a new folder for SQLite, a new database on the given server for PostgreSQL. */
+export async function createScratchDatabase(
+  dialect: Dialect,
+  postgresUrl: string,
+  { inMemory = false }: Options = {},
+): Promise<ScratchDatabase> {
+  if (dialect === "postgresql") return createPostgresqlScratch(postgresUrl);
+  return createSqliteScratch(inMemory && hasRoomInMemory() ? memoryFolder : tmpdir());
+}
+
+/** Linux's file system without a disk. */
+const memoryFolder = "/dev/shm";
+
+/** In a container it is often too small. */
+function hasRoomInMemory(): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(memoryFolder);
+    return bavail * bsize >= 1 << 30;
+  } catch {
+    return false;
+  }
+}
+
+function createSqliteScratch(place: string): ScratchDatabase {
+  const folder = mkdtempSync(path.join(place, "blueline-"));
   return {
     url: `file:${path.join(folder, "data", "blueline.db")}`,
     remove: async () => rmSync(folder, { recursive: true, force: true }),

@@ -4,6 +4,7 @@ import { describeDatabases } from "@/lib/testing/databases";
 import {
   aRequest,
   makeWorkspace,
+  openSession,
   signedInViewer,
   signIn,
   signInRequest,
@@ -53,7 +54,7 @@ async function passwordOf(member: TestMember, more: object = {}, cookie?: string
 describeDatabases("a second factor", ({ database }) => {
   it("counts once a first code was right; then the other sessions end, and the password alone opens nothing", async () => {
     const { ana } = await makeWorkspace({ ana: "editor" });
-    const [here, there] = [await signIn(ana), await signIn(ana)];
+    const [here, there] = [await openSession(ana), await openSession(ana)];
     expect((await post("/second-factor/begin", { password: "not the password" }, here)).status).toBe(422);
     const begun = await post("/second-factor/begin", { password: testPassword }, here);
     expect(await begun.json()).toMatchObject({
@@ -107,7 +108,7 @@ describeDatabases("a second factor", ({ database }) => {
 
   it("takes no more guesses at the code than ten in a row, whatever is tried again", async () => {
     const { ana } = await makeWorkspace({ ana: "viewer" });
-    const { totpURI } = await setUp(await signIn(ana));
+    const { totpURI } = await setUp(await openSession(ana));
     const statuses: number[] = [];
     for (let round = 0; round < 2; round += 1) {
       const cookie = cookiesIn(await passwordOf(ana));
@@ -124,8 +125,8 @@ describeDatabases("a second factor", ({ database }) => {
 
   it("knows at the second step who entered the password, also where somebody else is signed in", async () => {
     const { ana, eve } = await makeWorkspace({ ana: "admin", eve: "viewer" });
-    await setUp(await signIn(ana));
-    const eves = await setUp(await signIn(eve));
+    await setUp(await openSession(ana));
+    const eves = await setUp(await openSession(eve));
     const cookie = `${eves.cookie}; ${cookiesIn(await passwordOf(ana))}`;
     expect((await post("/sign-in/code", { code: await codeFor(eves.totpURI, 1) }, cookie)).status).toBe(422);
     expect(
@@ -137,7 +138,7 @@ describeDatabases("a second factor", ({ database }) => {
 
   it("keeps neither the secret nor the recovery codes as they are", async () => {
     const { ana } = await makeWorkspace({ ana: "viewer" });
-    const { totpURI, backupCodes } = await setUp(await signIn(ana));
+    const { totpURI, backupCodes } = await setUp(await openSession(ana));
     const row = await database().client.twoFactor.findUniqueOrThrow({ where: { userId: ana.userId } });
     const kept = JSON.stringify([row, await database().client.auditEntry.findMany()]);
     for (const secret of [new URL(totpURI).searchParams.get("secret") ?? "?", ...backupCodes])
@@ -146,7 +147,7 @@ describeDatabases("a second factor", ({ database }) => {
 
   it("is removed by its owner with the password, and by an admin for who has lost it, whose sessions end", async () => {
     const { ana, ben } = await makeWorkspace({ ana: "admin", ben: "viewer" });
-    const { cookie, totpURI } = await setUp(await signIn(ana));
+    const { cookie, totpURI } = await setUp(await openSession(ana));
     const remove = async (proof: object) => post("/second-factor/remove", proof, cookie);
     const code = await codeFor(totpURI, 1);
     expect((await remove({ password: "not the password", code })).status).toBe(422);
@@ -155,7 +156,7 @@ describeDatabases("a second factor", ({ database }) => {
     const removed = await remove({ password: testPassword, code });
     expect((await viewerOf(cookiesIn(removed)))?.hasSecondFactor).toBe(false);
 
-    const { cookie: bens } = await setUp(await signIn(ben));
+    const { cookie: bens } = await setUp(await openSession(ben));
     await removeMemberSecondFactor(
       await requireWorkspaceAccess(await signedInViewer(ana), "admin"),
       ben.userId,
@@ -166,7 +167,7 @@ describeDatabases("a second factor", ({ database }) => {
 
   it("guards a new password as well, and is not taken away from oneself past the code", async () => {
     const { ana } = await makeWorkspace({ ana: "admin" });
-    const { cookie, totpURI } = await setUp(await signIn(ana));
+    const { cookie, totpURI } = await setUp(await openSession(ana));
     const change = async (more: object) => {
       const body = { currentPassword: testPassword, newPassword: "another horse on a roof", ...more };
       return (await post("/change-password", body, cookie)).status;
@@ -183,7 +184,7 @@ describeDatabases("a second factor", ({ database }) => {
     const { ana, ben } = await makeWorkspace({ ana: "admin", ben: "editor" });
     const access = async () => requireWorkspaceAccess(await signedInViewer(ana), "admin");
     await expect(requireSecondFactors(await access(), true)).rejects.toMatchObject({ code: "conflict" });
-    const viewer = await viewerOf((await setUp(await signIn(ana))).cookie);
+    const viewer = await viewerOf((await setUp(await openSession(ana))).cookie);
     if (!viewer) throw new Error("Ana is signed out.");
     await requireSecondFactors(await requireWorkspaceAccess(viewer, "admin"), true);
     const cookie = await signIn(ben);
@@ -207,7 +208,7 @@ describeDatabases("who has the password and a known browser, or a code", () => {
   it("is kept out by no limit", async () => {
     const { ana, ben } = await makeWorkspace({ ana: "viewer", ben: "viewer" });
     const cookie = await signIn(ana);
-    const { totpURI } = await setUp(await signIn(ben));
+    const { totpURI } = await setUp(await openSession(ben));
     // From an address that nobody knows, so that nothing but what they bring speaks for them.
     const tries = (email: string, more: { cookie?: string; code?: string; address?: string } = {}) =>
       from(
@@ -263,7 +264,7 @@ describeDatabases("what gives rights away", ({ database }) => {
 
   it("needs the code as well from who has a second factor", async () => {
     const { ana } = await makeWorkspace({ ana: "admin" });
-    const { cookie, totpURI, backupCodes } = await setUp(await signIn(ana));
+    const { cookie, totpURI, backupCodes } = await setUp(await openSession(ana));
     const confirm = async (more: object) =>
       (await post("/confirm", { password: testPassword, ...more }, cookie)).status;
     expect(await confirm({})).toBe(422);

@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import { aPipeline } from "@/lib/testing/builders";
 import { takenAway } from "@/lib/testing/first-version";
 import { pushTo } from "@/lib/testing/push-to";
 import { describeEmptyDatabases } from "@/lib/testing/databases";
+import { tamper } from "@/lib/testing/tamper";
 import { makePipeline, makeViewers } from "@/lib/testing/viewers";
 import { type PipelineAccess, requireWorkspaceAccess } from "../auth/access";
 import type { Viewer } from "../auth/viewer";
@@ -17,18 +18,13 @@ import { listPipelines } from "../pipeline/list-pipelines";
 import { listParentImages } from "../pipeline/list-parent-images";
 import { verifyLogs } from "../pipeline/verify-log";
 import { processState } from "../process";
+import { fingerprintOf, fingerprintPartsOf } from "../snapshot/fingerprint";
 import { takeSnapshot } from "../snapshot/take-snapshot";
 import { listWork } from "../work/list-work";
 import { createDatabase } from "./create-database";
 import type { Database } from "./database";
 import { migrate } from "./migrate";
 import { knownMigrations } from "./migrations";
-
-// The fingerprints of that version had no random part.
-vi.mock(import("../snapshot/fingerprint"), async (original) => ({
-  ...(await original()),
-  newSalt: () => ({}),
-}));
 
 describeEmptyDatabases("a database of the first version", (newDatabase, dialect) => {
   const folder = mkdtempSync(path.join(tmpdir(), "blueline-upgrade-"));
@@ -69,7 +65,16 @@ describeEmptyDatabases("a database of the first version", (newDatabase, dialect)
       access = await makePipeline(ana, {
         document: { ...document, images: [{ id: "app", name: "app", parents: [{ ref: "ubuntu:24.04" }] }] },
       });
-      await takeSnapshot(access, { title: "Before" });
+      const { id } = await takeSnapshot(access, { title: "Before" });
+      // The fingerprints of that version had no random part.
+      const taken = await client.snapshot.findUniqueOrThrow({ where: { id } });
+      const fingerprint = fingerprintOf(fingerprintPartsOf({ ...taken, salt: null }));
+      await tamper(
+        dialect,
+        url,
+        "snapshot",
+        `UPDATE snapshot SET fingerprint = '${fingerprint}', salt = NULL`,
+      );
       for (const sql of takenAway(dialect)) await client.$executeRawUnsafe(sql);
     });
   });

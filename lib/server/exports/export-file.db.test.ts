@@ -3,7 +3,7 @@ import { GET as ofPipeline } from "@/app/api/v1/pipelines/[id]/export/route";
 import { GET as ofSnapshot } from "@/app/api/v1/snapshots/[id]/export/route";
 import { exportFormats } from "@/lib/domain/exporters/formats";
 import { describeDatabases } from "@/lib/testing/databases";
-import { aRequest, makeWorkspace, signedInViewer, signIn } from "@/lib/testing/team";
+import { aRequest, makeWorkspace, signedInViewer, openSession } from "@/lib/testing/team";
 import { makePipeline } from "@/lib/testing/viewers";
 import { takeSnapshot } from "../snapshot/take-snapshot";
 
@@ -12,7 +12,7 @@ describeDatabases("an export", ({ database }) => {
     const { ana } = await makeWorkspace({ ana: "editor" });
     const access = await makePipeline(await signedInViewer(ana), { name: 'Shop "1"', template: "article" });
     const snapshot = await takeSnapshot(access, { title: "One" });
-    const cookie = await signIn(ana);
+    const cookie = await openSession(ana);
     const ask = async (of: "pipelines" | "snapshots", query: string) => {
       const [GET, id] = of === "pipelines" ? [ofPipeline, access.pipelineId] : [ofSnapshot, snapshot.id];
       const request = aRequest("GET", `/api/v1/${of}/${id}/export${query}`, { cookie });

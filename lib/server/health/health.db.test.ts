@@ -5,7 +5,7 @@ import { GET as list, POST as pipelines } from "@/app/api/v1/pipelines/route";
 import { GET as ready } from "@/app/api/ready/route";
 import { aPipeline } from "@/lib/testing/builders";
 import { describeDatabases } from "@/lib/testing/databases";
-import { aRequest, makeWorkspace, signIn, signInRequest } from "@/lib/testing/team";
+import { aRequest, makeWorkspace, openSession, signInRequest } from "@/lib/testing/team";
 import { handleAuthRequest } from "../auth/handle-auth-request";
 import type { DatabaseClient, Dialect } from "../database/database";
 import { getDatabase } from "../db";
@@ -47,7 +47,7 @@ describeDatabases("how the server does", ({ database, dialect }) => {
   it("says why it is not, goes on reading on a full disk, and saves again by itself", async () => {
     const { client } = database();
     const members = await makeWorkspace({ ana: "admin" });
-    const cookie = await signIn(members.ana);
+    const cookie = await openSession(members.ana);
     const fill = await fillDisk(client, dialect);
     const context = { params: Promise.resolve({}) };
     const note = randomBytes(5_000).toString("hex");

@@ -3,7 +3,7 @@ import { GET as events } from "@/app/api/v1/pipelines/[id]/events/route";
 import { POST as operations } from "@/app/api/v1/pipelines/[id]/operations/route";
 import { describeDatabases } from "@/lib/testing/databases";
 import { freePort } from "@/lib/testing/free-port";
-import { aRequest, makeWorkspace, signIn, signInRequest } from "@/lib/testing/team";
+import { aRequest, makeWorkspace, openSession, signInRequest } from "@/lib/testing/team";
 import { handleAuthRequest } from "../auth/handle-auth-request";
 import { newRecordId } from "../auth/secrets";
 import { createDatabase } from "../database/create-database";
@@ -19,7 +19,7 @@ describeDatabases("a database that is away", ({ database, dialect }) => {
 
   it("is told as such to a person who is signed in, as to one who is not, and to the log with its code", async () => {
     const { ana } = await makeWorkspace({ ana: "editor" });
-    const cookie = await signIn(ana);
+    const cookie = await openSession(ana);
     const away = createDatabase(`postgresql://blueline:hunter2@127.0.0.1:${await freePort()}/blueline`);
     const lines: string[] = [];
     processState().slots.set("database", away);

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { type RouteKey, routes } from "@/lib/domain/contract/routes";
 import { describeDatabases } from "@/lib/testing/databases";
-import { aRequest, makeWorkspace, signIn } from "@/lib/testing/team";
+import { aRequest, makeWorkspace, openSession } from "@/lib/testing/team";
 import { newRecordId } from "../auth/secrets";
 import { processState } from "../process";
 import { defineRoute } from "./define-route";
@@ -16,8 +16,8 @@ describeDatabases("a route", () => {
   let viewersCookie = "";
   beforeAll(async () => {
     const { ana, ben } = await makeWorkspace({ ana: "admin", ben: "viewer" });
-    cookie = await signIn(ana);
-    viewersCookie = await signIn(ben);
+    cookie = await openSession(ana);
+    viewersCookie = await openSession(ben);
   });
 
   describe.each(mutations.map((route) => [keyOf(route), route] as const))("%s", (key, { method, access }) => {

@@ -5,7 +5,7 @@ import { type Cast, makeCast } from "@/lib/testing/authorisation/callers";
 import { databaseState } from "@/lib/testing/authorisation/database-state";
 import { fileOf, handlersIn } from "@/lib/testing/authorisation/route-handlers";
 import { samples } from "@/lib/testing/authorisation/samples";
-import { makeTarget } from "@/lib/testing/authorisation/target";
+import { makeTarget, type Target } from "@/lib/testing/authorisation/target";
 import { describeDatabases } from "@/lib/testing/databases";
 import { aRequest } from "@/lib/testing/team";
 
@@ -71,14 +71,17 @@ function nameOf(path: Path): string {
 
 describeDatabases("a body that is meant to do harm", ({ database }) => {
   let cast: Cast;
+  // One for all: nothing that is sent here may change it.
+  let target: Target;
   beforeAll(async () => {
     cast = await makeCast(database());
+    target = await makeTarget(cast.admin);
   });
 
   describe.each(rows)("to %s", (key, route) => {
     async function prepare() {
       const handle = (await handlersIn(fileOf(route.path))).get(route.method);
-      const { id, body } = samples[key](await makeTarget(cast.admin));
+      const { id, body } = samples[key](target);
       if (handle === undefined || body === undefined)
         throw new Error("There is no route file, or no sample body.");
       const params = Promise.resolve(id === undefined ? {} : { id });

@@ -2,7 +2,7 @@ import { gunzipSync } from "node:zlib";
 import { expect, it } from "vitest";
 import { GET as posture } from "@/app/api/v1/pipelines/[id]/posture/route";
 import { describeDatabases } from "@/lib/testing/databases";
-import { aRequest, makeWorkspace, signedInViewer, signIn } from "@/lib/testing/team";
+import { aRequest, makeWorkspace, signedInViewer, openSession } from "@/lib/testing/team";
 import { makePipeline } from "@/lib/testing/viewers";
 
 describeDatabases("a file made from a pipeline", () => {
@@ -12,7 +12,7 @@ describeDatabases("a file made from a pipeline", () => {
       name: "Shop",
       template: "article",
     });
-    const cookie = await signIn(ana);
+    const cookie = await openSession(ana);
     const ask = async (encodings: string) => {
       const request = aRequest("GET", `/api/v1/pipelines/${id}/posture?view=whole`, {
         cookie,

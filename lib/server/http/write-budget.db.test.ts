@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from "vitest";
 import { POST as operations } from "@/app/api/v1/pipelines/[id]/operations/route";
 import { describeDatabases } from "@/lib/testing/databases";
-import { aRequest, makeWorkspace, signIn, signedInViewer } from "@/lib/testing/team";
+import { aRequest, makeWorkspace, openSession, signedInViewer } from "@/lib/testing/team";
 import { makePipeline } from "@/lib/testing/viewers";
 import { getEnv } from "../env";
 import { processState } from "../process";
@@ -15,7 +15,7 @@ describeDatabases("what a person may write in a minute", ({ database }) => {
   it("ends in a clear answer with the time to wait, and an admin reads of it, before and then", async () => {
     const { ana, ben } = await makeWorkspace({ ana: "admin", ben: "editor" });
     const { pipelineId } = await makePipeline(await signedInViewer(ana));
-    const cookies = { ana: await signIn(ana), ben: await signIn(ben) };
+    const cookies = { ana: await openSession(ana), ben: await openSession(ben) };
     processState().slots.set("env", { ...getEnv(), writeMegabytes: 0.1 });
     let pushed = 0;
     const push = (cookie: string) => {

@@ -4,7 +4,7 @@ import { POST } from "@/app/api/v1/imports/route";
 import { scanAnswerSchema } from "@/lib/domain/contract/imports";
 import { databaseState } from "@/lib/testing/authorisation/database-state";
 import { describeDatabases } from "@/lib/testing/databases";
-import { aRequest, makeWorkspace, signIn } from "@/lib/testing/team";
+import { aRequest, makeWorkspace, openSession } from "@/lib/testing/team";
 import { getEnv } from "../env";
 import { runScan } from "./run-scan";
 import { takeScanPlace } from "./scan-places";
@@ -16,7 +16,7 @@ describeDatabases("files that are read", ({ database }) => {
   let cookie: string;
   beforeEach(async () => {
     const { edo } = await makeWorkspace({ edo: "editor" });
-    cookie = await signIn(edo);
+    cookie = await openSession(edo);
   });
 
   const send = (query: string, body: unknown, headers: Readonly<Record<string, string>> = {}) =>

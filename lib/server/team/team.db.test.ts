@@ -3,6 +3,7 @@ import type { Role } from "@/lib/domain/contract/roles";
 import { describeDatabases } from "@/lib/testing/databases";
 import {
   makeWorkspace,
+  openSession,
   signedInViewer,
   signIn,
   signInRequest,
@@ -121,7 +122,7 @@ describeDatabases("team", ({ database }) => {
 
     it("lose access at once when removed, and come back with a new password only", async () => {
       const { ben, access } = await aTeam();
-      const session = await signIn(ben);
+      const session = await openSession(ben);
       await removeMember(access, ben.userId);
       expect(await viewerOf(session)).toBeUndefined();
       await expect(signIn(ben)).rejects.toThrow("401");
@@ -175,7 +176,7 @@ describeDatabases("team", ({ database }) => {
 
     it("end their sessions when demoted, keep them when promoted", async () => {
       const { ben, access } = await aTeam();
-      const session = await signIn(ben);
+      const session = await openSession(ben);
       await changeRole(access, ben.userId, "admin");
       expect(await viewerOf(session)).toMatchObject({ role: "admin" });
       await changeRole(access, ben.userId, "viewer");
@@ -212,7 +213,7 @@ describeDatabases("team", ({ database }) => {
 
     it("who are the last admin can neither go nor step down, and stay signed in", async () => {
       const { ana, access } = await aTeam();
-      const session = await signIn(ana);
+      const session = await openSession(ana);
       expect(await outcome(removeMember(access, ana.userId))).toContain("conflict");
       expect(await outcome(changeRole(access, ana.userId, "editor"))).toContain("conflict");
       expect(await viewerOf(session)).toMatchObject({ role: "admin" });
@@ -234,7 +235,7 @@ describeDatabases("team", ({ database }) => {
   describe("reset links", () => {
     it("set a new password once and end all sessions", async () => {
       const { ben, access } = await aTeam();
-      const sessions = [await signIn(ben), await signIn(ben)];
+      const sessions = [await openSession(ben), await openSession(ben)];
       const [first, second] = [await createReset(access, ben.userId), await createReset(access, ben.userId)];
       expect(await reset(second, "password1234")).toContain('"path":"password"');
       expect(await reset(second, password)).toBe("done");

@@ -2,7 +2,7 @@ import type { Database } from "@/lib/server/database/database";
 import { handleAuthRequest } from "@/lib/server/auth/handle-auth-request";
 import { getViewer, type Viewer } from "@/lib/server/auth/viewer";
 import { redeemShare } from "@/lib/server/share/redeem-share";
-import { aRequest, makeWorkspace, signIn } from "../team";
+import { aRequest, makeWorkspace, openSession } from "../team";
 import { makeTarget } from "./target";
 
 /**
@@ -42,9 +42,9 @@ export async function makeCast({ client }: Database): Promise<Cast> {
   const cookies = new Map<Caller, string>();
   for (const [name, member] of Object.entries({ ...ours, stranger, odd })) {
     const caller = callers.find((known) => known === name);
-    if (caller) cookies.set(caller, await signIn(member));
+    if (caller) cookies.set(caller, await openSession(member));
   }
-  const signedOut = await signIn(ours.signedOut);
+  const signedOut = await openSession(ours.signedOut);
   await handleAuthRequest(aRequest("POST", "/api/auth/sign-out", { cookie: signedOut }));
   cookies.set("signed-out", signedOut);
   await client.membership.deleteMany({ where: { userId: ours.removed.userId } });

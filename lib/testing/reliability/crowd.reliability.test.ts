@@ -7,7 +7,7 @@ import { expectKept, expectWholeChains } from "./expect-kept";
 import { newPipeline } from "./pipelines";
 import { PushLedger } from "./push-ledger";
 
-const stormSize = Number(process.env["STORM_SIZE"] ?? 250);
+const stormSize = Number(process.env["STORM_SIZE"] ?? 100);
 const name = "Payments API";
 
 describeApp("a crowd", (app) => {

@@ -6,8 +6,8 @@ import { newPipeline } from "./pipelines";
 import { PushLedger, startWriter, untilAnswered } from "./push-ledger";
 
 const rounds = {
-  sqlite: Number(process.env["KILL_ROUNDS"] ?? 12),
-  postgresql: Number(process.env["KILL_ROUNDS"] ?? 6),
+  sqlite: Number(process.env["KILL_ROUNDS"] ?? 4),
+  postgresql: Number(process.env["KILL_ROUNDS"] ?? 3),
 };
 const writers = 8;
 const name = "Payments API";
