@@ -55,6 +55,7 @@ export const activityRoutes = [
     method: "GET",
     path: "/pipelines/{id}/activity",
     access: "viewer",
+    token: "read",
     summary: "The log in words, newest first, of a person, a node or a control",
     query: ["before", "person", "node", "control"],
     status: 200,

@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { Role } from "./roles";
+import type { TokenScope } from "./token-scopes";
 
 /** Who may call: anyone, or a member with at least this role in the workspace that owns what is called. */
 export type Access = "public" | Role;
@@ -11,6 +12,8 @@ export interface Route {
   readonly access: Access;
   /** Only for who has proved within the last minutes, by the password, that it is them: else the answer is `confirm`. */
   readonly confirm?: true;
+  /** What a token must be made for to call it; absent: no token may. */
+  readonly token?: TokenScope;
   readonly summary: string;
   readonly body?: z.ZodType;
   /** Largest request body in bytes; absent: 1 MB. */

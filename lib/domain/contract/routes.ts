@@ -12,6 +12,7 @@ import { shareRoutes } from "./shares";
 import { snapshotRoutes } from "./snapshots";
 import { systemRoutes } from "./system";
 import { teamRoutes } from "./team";
+import { tokenRoutes } from "./tokens";
 import { whatIfRoutes } from "./what-if";
 import type { Route } from "./route";
 
@@ -35,6 +36,7 @@ export const routes = [
   ...snapshotRoutes,
   ...shareRoutes,
   ...systemRoutes,
+  ...tokenRoutes,
 ] as const satisfies readonly Route[];
 
 type KeyOf<One> = One extends {

@@ -11,6 +11,7 @@ import type {
   PipelineOperation,
   Share,
   Snapshot,
+  TrustRule,
   User,
   Workspace,
 } from "@/prisma/generated/sqlite/client";
@@ -121,6 +122,12 @@ export const backupTables = {
         })),
       }),
   ),
+  // Public keys, and whom they are trusted for; what was exchanged by it stays behind.
+  TrustRule: table<TrustRule>(
+    500,
+    (database, page) => database.trustRule.findMany(byId(page)),
+    (database, rows) => database.trustRule.createMany({ data: [...rows] }),
+  ),
   AuditHead: table<AuditHead>(
     1,
     async (database, { after }) => (after ? [] : database.auditHead.findMany()),
@@ -171,6 +178,8 @@ export const leftOutModels = [
   "AccessLink",
   "ShareGrant",
   "WorkItems",
+  "ApiToken",
+  "UsedIdentity",
 ] as const;
 
 export function isBackupTable(name: string): name is BackupTableName {

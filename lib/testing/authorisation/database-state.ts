@@ -21,6 +21,9 @@ export async function databaseState({ client }: Database): Promise<string> {
     client.snapshot.findMany({ orderBy: { id: "asc" } }),
     client.share.findMany({ orderBy: { id: "asc" } }),
     client.shareGrant.findMany({ orderBy: { tokenHash: "asc" } }),
+    // When it was used last is meant to move on.
+    client.apiToken.findMany({ orderBy: { id: "asc" }, omit: { lastUsedAt: true } }),
+    client.trustRule.findMany({ orderBy: { id: "asc" } }),
   ]);
   return JSON.stringify(tables);
 }
@@ -39,6 +42,8 @@ export async function workspaceState({ client }: Database, workspaceId: string):
     client.pipelineOperation.count({ where: { pipeline } }),
     client.snapshot.findMany({ where: { pipeline }, orderBy: { id: "asc" } }),
     client.share.findMany({ where: { snapshot: { pipeline } }, orderBy: { id: "asc" } }),
+    client.apiToken.findMany({ where: { workspaceId }, orderBy: { id: "asc" }, omit: { lastUsedAt: true } }),
+    client.trustRule.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
   ]);
   return JSON.stringify(tables);
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { RouteKey } from "@/lib/domain/contract/routes";
 import { newRecordId, newSecret } from "@/lib/server/auth/secrets";
 import type { Caller } from "./callers";
+import { aTrustRule } from "../trust-rule";
 import type { Target } from "./target";
 
 /** A call that does what its route is for, when the caller may. */
@@ -134,4 +135,25 @@ export const samples: { readonly [Key in RouteKey]: (target: Target) => Sample }
   "GET /templates": () => ({}),
   "GET /catalogue": () => ({}),
   "GET /openapi.json": () => ({}),
+  "GET /tokens": () => ({}),
+  "POST /tokens": () => ({ body: { name: "ci", scopes: ["read"] } }),
+  "PATCH /tokens": () => ({ body: { longestDays: 90 } }),
+  // The admin's: of others' it is not said that they are there.
+  "DELETE /tokens/{id}": ({ tokenId }) => ({ id: tokenId, answers: { viewer: 404, editor: 404 } }),
+  "POST /tokens/rules": () => ({ body: aTrustRule() }),
+  "POST /tokens/rules/test": ({ ruleId }) => ({
+    // Signed by nobody that the rule trusts.
+    body: { id: ruleId, token: "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJ4In0.AA" },
+    answers: { stranger: 404 },
+  }),
+  "DELETE /tokens/rules/{id}": ({ ruleId }) => ({ id: ruleId }),
+  // Nobody has an identity token that is trusted.
+  "POST /token/exchange": () => ({
+    body: {
+      grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
+      subject_token: "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJ4In0.AA",
+      subject_token_type: "urn:ietf:params:oauth:token-type:jwt",
+    },
+    answers: 401,
+  }),
 };

@@ -12,7 +12,10 @@ import { archivePipeline, createPipeline } from "@/lib/server/pipeline/commands"
 import { createShare } from "@/lib/server/share/create-share";
 import { takeSnapshot } from "@/lib/server/snapshot/take-snapshot";
 import { createReset } from "@/lib/server/team/commands";
+import { createToken } from "@/lib/server/tokens/create-token";
+import { createTrustRule } from "@/lib/server/tokens/trust-rules";
 import { createInvitation } from "@/lib/server/team/invitations";
+import { aTrustRule } from "../trust-rule";
 
 export type Target = Awaited<ReturnType<typeof makeTarget>>;
 
@@ -38,7 +41,11 @@ export async function makeTarget(admin: Viewer) {
   const memberId = await addMemberQuickly(admin.workspaceId);
   const invitation = await createInvitation(workspace, { role: "viewer" });
   const reset = await createReset(workspace, memberId);
+  const { id: tokenId } = await createToken(workspace, { name: "nightly", scopes: ["read"] });
+  const { id: ruleId } = await createTrustRule(workspace, aTrustRule());
   return {
+    tokenId,
+    ruleId,
     pipelineId,
     sampleId,
     archivedId,
