@@ -47,6 +47,7 @@ test("every page says how it may be kept, framed and told of", async ({
     "/settings/audit",
     "/settings/shares",
     "/settings/erase",
+    "/settings/tokens",
     "/settings/account",
     sharePath,
     "/nothing-here",

@@ -1,4 +1,3 @@
-import * as z from "zod";
 import type { Role } from "./roles";
 
 /**
@@ -6,8 +5,7 @@ import type { Role } from "./roles";
  * what sends scanner reports reads nothing.
  */
 export const tokenScopes = ["read", "import", "evidence", "snapshot", "write"] as const;
-export const tokenScopeSchema = z.enum(tokenScopes);
-export type TokenScope = z.infer<typeof tokenScopeSchema>;
+export type TokenScope = (typeof tokenScopes)[number];
 
 /**
  * The highest role that a token with these scopes acts as: it manages nobody, also where an admin made it.

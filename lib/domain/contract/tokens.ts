@@ -4,11 +4,10 @@ import { subjectPatternFault } from "../tokens/subject-pattern";
 import { claimChecks } from "../tokens/check-claims";
 import { instantSchema, recordIdSchema } from "./pipelines";
 import { megabyte, type Route } from "./route";
-import { tokenScopeSchema } from "./token-scopes";
+import { tokenDays } from "../tokens/token-days";
+import { tokenScopes } from "./token-scopes";
 
-/** A token works for at most so many days, and for so many where nobody says otherwise. */
-export const tokenDays = { most: 365, usual: 30 } as const;
-
+const tokenScopeSchema = z.enum(tokenScopes);
 const scopesSchema = z
   .array(tokenScopeSchema)
   .min(1, "must be at least one")
