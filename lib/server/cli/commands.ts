@@ -7,6 +7,7 @@ import { headsCommand } from "./heads-command";
 import { importCommand } from "./import-command";
 import { migrateCommand } from "./migrate-command";
 import { postureCommand } from "./posture-command";
+import { pushCommand } from "./push-command";
 import { resetLinkCommand } from "./reset-link-command";
 import { restoreCommand } from "./restore-command";
 import { scanCommand } from "./scan-command";
@@ -24,4 +25,5 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ["import", importCommand],
   ["export", exportCommand],
   ["scan", scanCommand],
+  ["push", pushCommand],
 ]);
