@@ -1,4 +1,4 @@
-import { inputClass } from "@/components/ui/form";
+import { Field, inputClass } from "@/components/ui/form";
 import { type TokenScope, tokenScopes } from "@/lib/domain/contract/token-scopes";
 import { pushScopes, scopeWords } from "./scope-words";
 
@@ -40,17 +40,18 @@ export function TokenFields({ pipelines, isReadOnly = false, error }: TokenField
           {error}
         </p>
       </fieldset>
-      <label className="flex flex-col gap-1">
-        <span className="font-medium">Pipeline</span>
-        <select name="pipeline" defaultValue="" className={inputClass}>
-          <option value="">Every pipeline, also those that are made later</option>
-          {pipelines.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Field label="Pipeline" hint="A token of one pipeline sees no other.">
+        {(ids) => (
+          <select {...ids} name="pipeline" defaultValue="" className={inputClass}>
+            <option value="">Every pipeline, also those that are made later</option>
+            {pipelines.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
     </>
   );
 }

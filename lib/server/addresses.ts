@@ -50,7 +50,9 @@ const ownRanges: readonly (readonly [string, number])[] = [
 export function isPrivateAddress(address: string): boolean {
   const family = isIP(address);
   if (family === 0) return true;
+  // One list for each family: to a list of both, every IPv4 address is also an IPv6 one.
   const own = new BlockList();
-  for (const [start, prefix] of ownRanges) own.addSubnet(start, prefix, isIP(start) === 6 ? "ipv6" : "ipv4");
-  return own.check(address, family === 6 ? "ipv6" : "ipv4");
+  const type = family === 6 ? "ipv6" : "ipv4";
+  for (const [start, prefix] of ownRanges) if (isIP(start) === family) own.addSubnet(start, prefix, type);
+  return own.check(address, type);
 }

@@ -18,7 +18,7 @@ export const pushCommand: Command = {
   usage: "[FOLDER] --server URL --pipeline ID [--evidence FILE ...] [--fail-on RULE ...]",
   help: `Reads a folder (the one it is called in) into a pipeline's map, sends reports of scanners, takes a snapshot named after
 the commit, and says what changed since the snapshot before (docs/ci.md). Calls with a token from --token-file or
-BLUELINE_TOKEN, or trades the job's identity token for one: from --oidc-token-file, or as GitHub Actions hands it out.
+BLUELINE_TOKEN, or trades the job's identity token for one: from --oidc-token-file, BLUELINE_ID_TOKEN, or GitHub Actions.
 Exit code 0 good, 1 a rule of --fail-on is broken, 2 misuse, or refused; what was done before is told in any case.
   --server URL            the address of Blueline
   --pipeline ID           as in the address of its map
@@ -72,7 +72,7 @@ async function push(server: string, plan: PushPlan, values: Values): Promise<Pus
   if (tokenFile !== undefined && identityFile !== undefined)
     throw new MisuseError("--token-file and --oidc-token-file are two ways to do the same: give one.");
   try {
-    const { token } = await findToken({
+    const token = await findToken({
       server,
       pipeline: plan.pipeline,
       tokenFile,
@@ -126,7 +126,9 @@ function outcomeOf(
     code: failed ? 2 : told.some(({ isChosen }) => isChosen) ? 1 : 0,
     text: output === undefined && isWhole ? written.trimEnd() : text,
     json,
-    ...(failed && { complaint: `Not done: ${failed.step}: ${failed.reason}.${restOf(done)}` }),
+    ...(failed && {
+      complaint: `Not done: ${failed.step}: ${failed.reason.replace(/\.$/, "")}.${restOf(done)}`,
+    }),
   };
 }
 

@@ -14,37 +14,31 @@ interface Given {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-export interface FoundToken {
-  readonly token: string;
-  /** Where it is from, for the log of the job. */
-  readonly from: string;
-}
-
 /**
  * The token that a push calls with: from a file, from BLUELINE_TOKEN, or exchanged for the job's own identity token, from a
- * file or as GitHub Actions hands it out. Throws `PushError`; nothing of it is in any message.
+ * file, from BLUELINE_ID_TOKEN or as GitHub Actions hands it out. Throws `PushError`; nothing of it is in any message.
  */
-export async function findToken(given: Given): Promise<FoundToken> {
+export async function findToken(given: Given): Promise<string> {
   const { tokenFile, identityFile, env, server, audience } = given;
-  if (tokenFile !== undefined)
-    return { token: requireToken(readSecret(tokenFile), tokenFile), from: tokenFile };
-  if (identityFile !== undefined)
-    return {
-      token: await exchange(given, readSecret(identityFile)),
-      from: `the identity token in ${identityFile}`,
-    };
-  const own = env["BLUELINE_TOKEN"];
-  if (own !== undefined && own !== "")
-    return { token: requireToken(own.trim(), "BLUELINE_TOKEN"), from: "BLUELINE_TOKEN" };
-  const [url, secret] = [env["ACTIONS_ID_TOKEN_REQUEST_URL"], env["ACTIONS_ID_TOKEN_REQUEST_TOKEN"]];
+  if (tokenFile !== undefined) return requireToken(readSecret(tokenFile), tokenFile);
+  if (identityFile !== undefined) return exchange(given, readSecret(identityFile));
+  const own = setIn(env, "BLUELINE_TOKEN");
+  if (own !== undefined) return requireToken(own, "BLUELINE_TOKEN");
+  const identity = setIn(env, "BLUELINE_ID_TOKEN");
+  if (identity !== undefined) return exchange(given, identity);
+  const url = setIn(env, "ACTIONS_ID_TOKEN_REQUEST_URL");
+  const secret = setIn(env, "ACTIONS_ID_TOKEN_REQUEST_TOKEN");
   if (url !== undefined && secret !== undefined)
-    return {
-      token: await exchange(given, await askActions(url, secret, audience)),
-      from: "the identity token of GitHub Actions",
-    };
+    return exchange(given, await askActions(url, secret, audience));
   throw new PushError(
-    `there is nothing to call ${server} with: give --token-file, BLUELINE_TOKEN or --oidc-token-file; on GitHub Actions, "permissions: id-token: write"`,
+    `there is nothing to call ${server} with: give --token-file, BLUELINE_TOKEN, --oidc-token-file or BLUELINE_ID_TOKEN; on GitHub Actions, "permissions: id-token: write"`,
   );
+}
+
+/** What CI systems leave empty counts as not set. */
+function setIn(env: Given["env"], name: string): string | undefined {
+  const text = env[name]?.trim();
+  return text === "" ? undefined : text;
 }
 
 function readSecret(file: string): string {
