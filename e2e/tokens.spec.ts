@@ -59,7 +59,7 @@ test(
       expect([code, output]).toEqual([0, expect.stringContaining("Snapshot 1 is taken: Commit 0a1b2c3.")]);
       await page.goto(`/pipelines/${pipeline}/snapshots`);
       await expect(page.getByText("Commit 0a1b2c3").first()).toBeVisible();
-      await expect(page.getByText(member.name).first()).toBeVisible();
+      await expect(page.getByRole("main").getByText(member.name).first()).toBeVisible();
       await page.goto("/settings/tokens");
       await expect(page.getByText("Last used on")).toBeVisible();
     });
