@@ -1,0 +1,69 @@
+/** The formats of scanners' reports that are read. */
+export type ReportFormat =
+  | "trivy"
+  | "grype"
+  | "sarif"
+  | "kube-bench"
+  | "docker-bench"
+  | "scorecard"
+  | "hadolint"
+  | "checkov"
+  | "cosign"
+  | "provenance"
+  | "cyclonedx"
+  | "spdx"
+  | "openvex";
+
+/** What a statement is about, as the report names it. */
+export type ReportSubject =
+  | {
+      readonly kind: "image";
+      /** With the tag, as the report has it. */
+      readonly name?: string;
+      /** `sha256:...` */
+      readonly digest?: string;
+      /** Other names that the report itself gives, such as RepoTags and RepoDigests. */
+      readonly names?: readonly string[];
+    }
+  /** A source repository: `github.com/acme/shop`. */
+  | { readonly kind: "repository"; readonly name?: string }
+  /** A file of the source tree, always with "/": `vote/Dockerfile`. */
+  | { readonly kind: "file"; readonly path: string }
+  | { readonly kind: "cluster"; readonly name?: string }
+  | { readonly kind: "host"; readonly name?: string }
+  | {
+      readonly kind: "workload";
+      readonly type: string;
+      readonly name: string;
+      readonly namespace?: string;
+      readonly cluster?: string;
+    }
+  /** The report names nothing: a person chooses. */
+  | { readonly kind: "unnamed"; readonly of: "image" | "repository" | "cluster" | "host" };
+
+/** One thing that a report says of one control. A result that proves neither is no statement. */
+export interface Statement {
+  /** Id of a control of the catalogue. */
+  readonly control: string;
+  readonly result: "supports" | "contradicts";
+  readonly subject: ReportSubject;
+  /** One short sentence: "1 critical and 3 high vulnerabilities, 2 of them with a fix". */
+  readonly fact: string;
+  /** Ids of the rules behind it, as the tool spells them today; [] where there are none. */
+  readonly rules: readonly string[];
+}
+
+/** What was read of one scanner's report, whatever its format. */
+export interface Report {
+  readonly format: ReportFormat;
+  readonly tool: { readonly name: string; readonly version?: string };
+  /** UTC day on which the tool ran, as the report says it; absent where it does not: then the day of the upload counts. */
+  readonly effective?: string;
+  /** Everything that it is about, also what no statement is made of. */
+  readonly subjects: readonly ReportSubject[];
+  /** One sentence: "0 critical, 0 high, 4 medium". */
+  readonly summary: string;
+  /** Such as "The base system has reached its end of life." */
+  readonly warnings: readonly string[];
+  readonly statements: readonly Statement[];
+}
