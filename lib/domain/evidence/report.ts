@@ -59,6 +59,8 @@ export interface Report {
   readonly tool: { readonly name: string; readonly version?: string };
   /** UTC day on which the tool ran, as the report says it; absent where it does not: then the day of the upload counts. */
   readonly effective?: string;
+  /** The same as ISO 8601 in UTC, where the report has the time of day: tells two of one day apart. */
+  readonly at?: string;
   /** Everything that it is about, also what no statement is made of. */
   readonly subjects: readonly ReportSubject[];
   /** One sentence: "0 critical, 0 high, 4 medium". */
