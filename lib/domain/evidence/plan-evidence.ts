@@ -10,7 +10,7 @@ import { createNameByDigest, type Sighting } from "./known-digests";
 import type { Place } from "./place";
 import type { Statement } from "./report";
 import type { StatementState } from "./statement-state";
-import { isNamed, subjectKey, subjectText } from "./subjects";
+import { isNamed, subjectKey, subjectText } from "./subject-key";
 
 /** One statement of a report that is to find its place: a new one, or one that waits or is held back since an earlier report. */
 export interface PendingStatement extends Pick<Statement, "control" | "result" | "subject" | "fact"> {
