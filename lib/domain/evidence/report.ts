@@ -53,6 +53,36 @@ export interface Statement {
   readonly rules: readonly string[];
 }
 
+/** A known vulnerability that a scanner found in one package. */
+export interface FoundVulnerability {
+  readonly id: string;
+  /** Other ids of the same: CVE-2021-44228 of GHSA-jfh8-c2jp-5v3q. */
+  readonly aliases: readonly string[];
+  readonly severity: "critical" | "high" | "medium" | "low" | "unknown";
+  readonly hasFix: boolean;
+  /** The package as a package URL, where the report has one. */
+  readonly purl?: string;
+}
+
+/** What was looked at for known vulnerabilities, and the control that it speaks of; `judge-scan.ts` makes its statement. */
+export interface VulnerabilityScan {
+  readonly control: string;
+  readonly subject: ReportSubject;
+  readonly found: readonly FoundVulnerability[];
+  /** How many more were found that a VEX document takes away. */
+  readonly takenAway?: number;
+}
+
+/** That a product is not affected by a vulnerability, as a VEX document says it with its reason. */
+export interface NotAffected {
+  /** The ids of one vulnerability. */
+  readonly vulnerability: readonly string[];
+  /** What ships it: names, digests or package URLs of images, a repository, or a package itself. */
+  readonly products: readonly string[];
+  /** The package URLs inside of the product that are meant; []: the vulnerability in whichever of them. */
+  readonly packages: readonly string[];
+}
+
 /** What was read of one scanner's report, whatever its format. */
 export interface Report {
   readonly format: ReportFormat;
@@ -68,4 +98,8 @@ export interface Report {
   /** Such as "The base system has reached its end of life." */
   readonly warnings: readonly string[];
   readonly statements: readonly Statement[];
+  /** Where it looked for known vulnerabilities: what the statements about them were made of. */
+  readonly scans?: readonly VulnerabilityScan[];
+  /** Of a VEX document. It makes no statement of its own: `apply-vex.ts`. */
+  readonly notAffected?: readonly NotAffected[];
 }
