@@ -2,7 +2,7 @@ import type { Catalogue } from "../catalogue/catalogue";
 import type { Pipeline } from "../pipeline/pipeline";
 import { createApplicable } from "./applicable";
 import type { Place } from "./place";
-import { nodesByFile, placeMachine, placeRepository, placeWorkload } from "./place-elsewhere";
+import { nodesByFile, repositoriesOf, placeMachine, placeRepository, placeWorkload } from "./place-elsewhere";
 import { createImagePlaces } from "./place-image";
 import type { ReportSubject, Statement } from "./report";
 
@@ -25,13 +25,15 @@ export function createPlaceFinder(
         return subject.name === undefined
           ? applicable.ask(control, unnamedWords("repository"))
           : placeRepository(pipeline, applicable, control, subject.name);
-      case "file":
+      case "file": {
         files ??= nodesByFile(pipeline);
+        const made = files.get(subject.path.replace(/^\.\//, "")) ?? [];
         return applicable.choose(
           control,
-          [files.get(subject.path.replace(/^\.\//, "")) ?? []],
+          [made, repositoriesOf(pipeline, made)],
           `The map does not say what is made from ${subject.path}.`,
         );
+      }
       case "cluster":
       case "host":
         return subject.name === undefined

@@ -80,6 +80,15 @@ export function nodesByFile(pipeline: Pipeline): ReadonlyMap<string, readonly Pi
   return new Map([...byPath].map(([path, nodes]) => [path, [...nodes.values()]]));
 }
 
+/** The repositories that hand these nodes their code. */
+export function repositoriesOf(pipeline: Pipeline, made: readonly PipelineNode[]): readonly PipelineNode[] {
+  const ids = new Set(made.map(({ id }) => id));
+  return [...pipeline.edges.values()].flatMap(({ source, target, artifact }) => {
+    const node = pipeline.nodes.get(source);
+    return artifact === "code" && ids.has(target) && node?.kind === "source-repository" ? [node] : [];
+  });
+}
+
 /** A cluster or a host that a node is called after, or has the address of. */
 export function placeMachine(
   pipeline: Pipeline,

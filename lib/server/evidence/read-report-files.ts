@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { readReports } from "@/lib/domain/evidence/read-report";
+import { applyVex } from "@/lib/domain/evidence/apply-vex";
+import { readReports } from "@/lib/domain/evidence/read-reports";
 import type { Report } from "@/lib/domain/evidence/report";
 import { decodeText } from "@/lib/domain/importers/dockerfile/decode-text";
 import { shownPath } from "@/lib/domain/scan/given-path";
@@ -51,13 +52,11 @@ export function readReportFiles(
       : readOne({ name, bytes });
   });
   onProgress({ read: files.length, of: files.length });
-  const late = files
-    .slice(mostFiles)
-    .map(({ name }): ReadFile => ({
-      name,
-      error: `${name} comes after ${mostFiles} others, which are all that is read at once.`,
-    }));
-  return ok([...read, ...late, ...leftOut]);
+  const late = files.slice(mostFiles).map(({ name }): ReadFile => ({
+    name,
+    error: `${name} comes after ${mostFiles} others, which are all that is read at once.`,
+  }));
+  return ok([...withVex(read), ...late, ...leftOut]);
 }
 
 function unpack(
@@ -85,4 +84,17 @@ function readOne({ name: given, bytes }: RawFile): ReadFile {
   return first
     ? { name, digest, size: bytes.byteLength, reports: [first, ...others] }
     : { name, digest, error: `${name}: This file has no report in it.` };
+}
+
+function withVex(files: readonly ReadFile[]): readonly ReadFile[] {
+  const vex = files.flatMap((file) =>
+    "reports" in file ? file.reports.filter(({ notAffected }) => notAffected) : [],
+  );
+  if (vex.length === 0) return files;
+  return files.map((file) => {
+    if (!("reports" in file)) return file;
+    const [first, ...others] = file.reports;
+    const taken = (report: Report) => vex.reduce(applyVex, report);
+    return { ...file, reports: [taken(first), ...others.map(taken)] };
+  });
 }

@@ -4,6 +4,7 @@ import { fieldAt, isRecord, listAt, textAt } from "../fields";
 import { judgeScan, severityCounts, severityOf } from "../judge-scan";
 import type { FoundVulnerability, NotAffected, Report, ReportSubject, VulnerabilityScan } from "../report";
 import { reportDay } from "../report-day";
+import { reportTime } from "../report-time";
 import { billStatements } from "./bill-of-materials";
 import type { Refusal } from "./format-reader";
 import { imageOfPurl, imageSubject, isDigest } from "./image-subject";
@@ -25,11 +26,13 @@ export function readCycloneDx(value: unknown): Result<Report, Refusal> | undefin
   const scan = scanOf(tool?.name, subject, found);
   const kind = `CycloneDX${version === undefined ? "" : ` ${version}`}`;
   const effective = reportDay(fieldAt(value, "metadata", "timestamp"));
+  const at = reportTime(fieldAt(value, "metadata", "timestamp"));
   const isEmpty = components === 0 && vulnerabilities.length === 0;
   return ok({
     format: "cyclonedx",
     tool: tool ?? { name: "CycloneDX" },
     ...(effective !== undefined && { effective }),
+    ...(at !== undefined && { at }),
     subjects: [subject],
     summary: summaryOf(
       kind,

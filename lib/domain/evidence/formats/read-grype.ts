@@ -3,6 +3,7 @@ import { fieldAt, isRecord, listAt, textAt, textsAt } from "../fields";
 import { judgeScan, severityCounts, severityOf } from "../judge-scan";
 import type { FoundVulnerability, Report, ReportSubject, VulnerabilityScan } from "../report";
 import { reportDay } from "../report-day";
+import { reportTime } from "../report-time";
 import type { Refusal } from "./format-reader";
 import { imageSubject, isDigest } from "./image-subject";
 import { repositoryName } from "./repository-name";
@@ -25,11 +26,13 @@ export function readGrype(value: unknown): Result<Report, Refusal> | undefined {
   };
   const version = textAt(value, "descriptor", "version");
   const effective = reportDay(fieldAt(value, "descriptor", "timestamp"));
+  const at = reportTime(fieldAt(value, "descriptor", "timestamp"));
   const isUnnamed = isImage && !(subject.kind === "image" && subject.name !== undefined);
   return ok({
     format: "grype",
     tool: { name: "Grype", ...(version !== undefined && { version }) },
     ...(effective !== undefined && { effective }),
+    ...(at !== undefined && { at }),
     subjects: [subject],
     summary: severityCounts(found),
     warnings: isUnnamed ? ["The report does not name the image."] : [],

@@ -5,6 +5,7 @@ import { judgeRules } from "../judge-rules";
 import { judgeScan, severityCounts } from "../judge-scan";
 import type { FoundVulnerability, Report, ReportSubject, VulnerabilityScan } from "../report";
 import { reportDay } from "../report-day";
+import { reportTime } from "../report-time";
 import { distinctSubjects, subjectKey } from "../subjects";
 import type { Refusal } from "./format-reader";
 import { type TrivyResult, trivyResult } from "./trivy-results";
@@ -39,11 +40,13 @@ export function readTrivyCluster(value: unknown): Result<Report, Refusal> | unde
     .flatMap(({ misconfigurations }) => misconfigurations)
     .filter(({ outcome }) => outcome === "failed");
   const effective = reportDay(fieldAt(value, "CreatedAt"));
+  const at = reportTime(fieldAt(value, "CreatedAt"));
   const found = scans.flatMap((scan) => scan.found);
   return ok({
     format: "trivy",
     tool: { name: "Trivy" },
     ...(effective !== undefined && { effective }),
+    ...(at !== undefined && { at }),
     subjects: distinctSubjects([cluster, ...resources.map(({ subject }) => subject)]),
     summary: `${severityCounts(found)}; ${counted(failed.length, "misconfiguration")}`,
     warnings: [],

@@ -6,6 +6,7 @@ import { judgeRules } from "../judge-rules";
 import { judgeScan, severityCounts } from "../judge-scan";
 import type { Report, ReportSubject, Statement, VulnerabilityScan } from "../report";
 import { reportDay } from "../report-day";
+import { reportTime } from "../report-time";
 import { distinctSubjects } from "../subjects";
 import { filePath } from "./file-path";
 import type { Refusal } from "./format-reader";
@@ -79,10 +80,12 @@ function reportOf(value: unknown, scanned: Scanned): Report {
     .filter(({ outcome }) => outcome === "failed");
   const version = textAt(value, "Trivy", "Version");
   const effective = reportDay(fieldAt(value, "CreatedAt"));
+  const at = reportTime(fieldAt(value, "CreatedAt"));
   return {
     format: "trivy",
     tool: { name: "Trivy", ...(version !== undefined && { version }) },
     ...(effective !== undefined && { effective }),
+    ...(at !== undefined && { at }),
     subjects: distinctSubjects([subject, ...files]),
     summary: summaryOf(results, failed.length),
     warnings: [
