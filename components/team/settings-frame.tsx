@@ -11,6 +11,7 @@ const titles = {
   shares: "Shares",
   audit: "Security record",
   erase: "Erase a text",
+  evidence: "Evidence",
 } as const;
 
 interface SettingsFrameProps {
@@ -27,6 +28,7 @@ export function SettingsFrame({ viewer, active, lead, children }: SettingsFrameP
     { href: "/settings/shares", label: titles.shares, isCurrent: active === "shares" },
     { href: "/settings/audit", label: titles.audit, isCurrent: active === "audit" },
     { href: "/settings/erase", label: titles.erase, isCurrent: active === "erase" },
+    { href: "/settings/evidence", label: titles.evidence, isCurrent: active === "evidence" },
     { href: "/settings/account", label: titles.account, isCurrent: active === "account" },
   ];
   return (

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { expiryLimits, expirySchema } from "../evidence/expiry";
+import { expirySchema } from "../evidence/expiry";
+import { expiryLimits } from "../evidence/expiry-limits";
 import { idSchema } from "../ids";
 import { archiveLimit, fileLimit, uploadLimit } from "../scan/limits";
 import { instantSchema, recordIdSchema } from "./pipelines";
@@ -77,9 +78,14 @@ const asideSchema = z.strictObject({
   reason: z.string(),
 });
 
+/** Which reports are listed: those with something that waits, that contradict something, or with something set aside. */
+export const evidenceShown = ["waiting", "against", "aside"] as const;
+export type EvidenceShown = (typeof evidenceShown)[number];
+
 export const evidenceListSchema = z.strictObject({
-  /** Of all reports. */
+  /** How many reports there are of those that were asked for. */
   total: z.number().int(),
+  /** How many statements of all reports wait for a person. */
   waiting: z.number().int(),
   reports: z.array(
     z.strictObject({
@@ -119,8 +125,8 @@ export const evidenceRoutes = [
     path: "/pipelines/{id}/evidence",
     access: "viewer",
     summary:
-      "List the reports of scanners: what each said, and what waits for a person; with ?waiting=true those that wait",
-    query: ["page", "waiting"],
+      "List the reports of scanners: what each said, and what waits for a person; ?show= those that wait, contradict something (against) or have something set aside (aside)",
+    query: ["page", "show"],
     status: 200,
     answer: evidenceListSchema,
   },

@@ -1,8 +1,7 @@
 import * as z from "zod";
 import { idSchema } from "../ids";
 import { dayAfter } from "../posture/coverage/effective-status";
-
-export const expiryLimits = { least: 1, most: 1_095, usual: 90, controls: 200 } as const;
+import { expiryLimits } from "./expiry-limits";
 
 const daysSchema = z
   .number()

@@ -251,7 +251,7 @@ function held(node: string, { piece, about }: Candidate): StatementState {
   return {
     as: "held",
     node,
-    why: `Not counted while this speaks against ${about ?? "another subject"}: ${piece.title}`,
+    why: `Held back, because on the same claim this speaks against ${about ?? "another subject"}: ${piece.title}`,
   };
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 import { backupCommand } from "./backup-command";
 import type { Command } from "./command";
 import { compareCommand } from "./compare-command";
+import { evidenceCommand } from "./evidence-command";
 import { exportCommand } from "./export-command";
 import { headsCommand } from "./heads-command";
 import { importCommand } from "./import-command";
@@ -24,4 +25,5 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ["import", importCommand],
   ["export", exportCommand],
   ["scan", scanCommand],
+  ["evidence", evidenceCommand],
 ]);

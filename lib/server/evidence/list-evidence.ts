@@ -1,5 +1,5 @@
 import "server-only";
-import type { EvidenceList } from "@/lib/domain/contract/evidence";
+import type { EvidenceList, EvidenceShown } from "@/lib/domain/contract/evidence";
 import type { PipelineAccess } from "../auth/access";
 import { getDatabase } from "../db";
 import { memberNames } from "../team/member-names";
@@ -7,19 +7,27 @@ import { describeAside, describeReport, statementsOf } from "./report-row";
 
 export const reportsPerPage = 50;
 
-/** Reports, the newest first. @param page from 1; of those that wait for a person alone there is one page */
+const whereShown: { readonly [shown in EvidenceShown]: object } = {
+  waiting: { waiting: { gt: 0 } },
+  // As a statement is written.
+  against: { statements: { contains: '"result":"contradicts"' } },
+  aside: { aside: { gt: 0 } },
+};
+
+/** Reports, the newest first. @param page from 1 */
 export async function listEvidence(
   { pipelineId }: PipelineAccess,
-  { page = 1, isWaiting = false }: { readonly page?: number; readonly isWaiting?: boolean } = {},
+  { page = 1, show }: { readonly page?: number; readonly show?: EvidenceShown | undefined } = {},
 ): Promise<EvidenceList> {
   const { client } = getDatabase();
+  const where = { pipelineId, ...(show && whereShown[show]) };
   const [total, { _sum: sum }, rows] = await Promise.all([
-    client.evidenceReport.count({ where: { pipelineId } }),
+    client.evidenceReport.count({ where }),
     client.evidenceReport.aggregate({ where: { pipelineId }, _sum: { waiting: true } }),
     client.evidenceReport.findMany({
-      where: { pipelineId, ...(isWaiting && { waiting: { gt: 0 } }) },
+      where,
       orderBy: [{ uploadedAt: "desc" }, { id: "asc" }],
-      skip: isWaiting ? 0 : (page - 1) * reportsPerPage,
+      skip: (page - 1) * reportsPerPage,
       take: reportsPerPage,
     }),
   ]);

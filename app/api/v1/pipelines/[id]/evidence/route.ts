@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { evidenceShown } from "@/lib/domain/contract/evidence";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { addEvidence } from "@/lib/server/evidence/add-evidence";
 import { listEvidence } from "@/lib/server/evidence/list-evidence";
@@ -9,13 +10,12 @@ import type { GivenReports } from "@/lib/server/evidence/read-report-files";
 
 const fileNameSchema = z.string().check(z.minLength(1), z.maxLength(1_000));
 const pageSchema = z.string().check(z.regex(/^[1-9]\d{0,4}$/, "must be the number of a page"));
-const waitingSchema = z.literal("true");
+const shownSchema = z.enum(evidenceShown);
 
 export const GET = defineRoute("GET /pipelines/{id}/evidence", async ({ params, query, viewer }) => {
   const access = await requirePipelineAccess(viewer, params.id, "viewer");
   const page = Number(parseQueryValue("page", pageSchema, query.page) ?? 1);
-  const isWaiting = parseQueryValue("waiting", waitingSchema, query.waiting) !== undefined;
-  return listEvidence(access, { page, isWaiting });
+  return listEvidence(access, { page, show: parseQueryValue("show", shownSchema, query.show) });
 });
 
 export const POST = defineRoute(
