@@ -221,7 +221,7 @@ function stateText(state: StatementState, named: (id: string) => string): string
     case "matched":
       return `on ${named(state.node)}`;
     case "held":
-      return `on ${named(state.node)}, held back: ${state.why}`;
+      return `on ${named(state.node)}. ${state.why}`;
     case "older":
       return "a newer report says something of the same";
     case "waiting":

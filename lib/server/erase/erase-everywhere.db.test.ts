@@ -21,6 +21,8 @@ const ours = [
   /^snapshot\.(catalogue|period)$/,
   /^share\.(show|kind)$/,
   /^work_items\.(node|day)$/,
+  /^workspace\.evidenceControlDays$/,
+  /^evidence_report\.(format|effective|time)$/,
 ];
 
 describeDatabases("a text that is erased", ({ database, dialect, url }) => {
