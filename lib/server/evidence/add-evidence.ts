@@ -8,7 +8,8 @@ import { getDatabase } from "../db";
 import { currentState } from "../pipeline/queries";
 import { runScan } from "../scan/run-scan";
 import { takeScanPlace } from "../scan/scan-places";
-import type { GivenReports, ReadFile } from "./read-report-files";
+import type { GivenReports } from "./given-reports";
+import type { ReadFile } from "./read-report-files";
 import { describeReport, outcomeOf } from "./report-row";
 import { type NewReport, settleEvidence } from "./settle-evidence";
 

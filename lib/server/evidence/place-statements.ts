@@ -11,7 +11,8 @@ import { AppError } from "../errors";
 import { lockPipeline } from "../pipeline/lock-pipeline";
 import { currentState } from "../pipeline/queries";
 import { statementsOf } from "./report-row";
-import { keyOf, replaceStatements, settleEvidence } from "./settle-evidence";
+import { replaceStatements } from "./replace-statements";
+import { keyOf, settleEvidence } from "./settle-evidence";
 
 /** Does what a person says of statements that wait, or were set aside. @returns the revision that it led to */
 export async function placeStatements(

@@ -9,15 +9,7 @@ import { fileLimit, tooLarge } from "@/lib/domain/scan/limits";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { readZip } from "../scan/read-zip";
 import type { Progress } from "../scan/scan-task";
-
-/** A file of reports as it was sent, or one of an archive. */
-export interface RawFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
-
-/** What somebody wants read: a .zip, or files. */
-export type GivenReports = Uint8Array | readonly RawFile[];
+import type { GivenReports, RawFile } from "./given-reports";
 
 /** What was in one file, or why nothing of it can be read. */
 export type ReadFile =

@@ -20,6 +20,7 @@ import { parsedJson } from "../parsed-json";
 import { commitOperations } from "../pipeline/commit-operations";
 import { currentState } from "../pipeline/queries";
 import { expiryOf } from "./expiry-settings";
+import { type ChangedRow, replaceStatements } from "./replace-statements";
 import { reportColumns, stateColumns, statementsOf } from "./report-row";
 
 /** A file that is new to the pipeline. */
@@ -252,11 +253,6 @@ async function requireNew(
     throw new AppError("conflict", { detail: "The same file was sent a moment before. Try again." });
 }
 
-interface ChangedRow {
-  readonly before: EvidenceReport;
-  readonly statements: readonly KeptStatement[];
-}
-
 /** The rows of which something else is true now: what waited has found its place, a piece was replaced or is held back. */
 async function changedRows(
   transaction: DatabaseTransaction,
@@ -291,17 +287,4 @@ async function changedRows(
     });
     return hasChanged ? [{ before, statements }] : [];
   });
-}
-
-/** @throws conflict where somebody else changed the row meanwhile */
-export async function replaceStatements(
-  transaction: DatabaseTransaction,
-  { before, statements }: ChangedRow,
-): Promise<void> {
-  const { count } = await transaction.evidenceReport.updateMany({
-    where: { id: before.id, statements: before.statements },
-    data: stateColumns(statements),
-  });
-  if (count === 0)
-    throw new AppError("conflict", { detail: "Somebody else just changed this. Look at it again." });
 }

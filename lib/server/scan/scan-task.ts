@@ -1,6 +1,6 @@
 import "server-only";
 import type { SourceFile } from "@/lib/domain/scan/source";
-import type { GivenReports } from "../evidence/read-report-files";
+import type { GivenReports } from "../evidence/given-reports";
 import type { Answers } from "@/lib/domain/scan/unknown";
 
 /** What somebody wants read. */

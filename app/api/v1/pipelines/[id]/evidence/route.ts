@@ -6,7 +6,7 @@ import { listEvidence } from "@/lib/server/evidence/list-evidence";
 import { placeStatements } from "@/lib/server/evidence/place-statements";
 import { defineRoute } from "@/lib/server/http/define-route";
 import { parseQueryValue } from "@/lib/server/http/parse-query-value";
-import type { GivenReports } from "@/lib/server/evidence/read-report-files";
+import type { GivenReports } from "@/lib/server/evidence/given-reports";
 
 const fileNameSchema = z.string().check(z.minLength(1), z.maxLength(1_000));
 const pageSchema = z.string().check(z.regex(/^[1-9]\d{0,4}$/, "must be the number of a page"));
