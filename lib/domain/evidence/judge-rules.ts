@@ -1,6 +1,7 @@
 import { counted } from "../words/english";
 import { joinWithAnd } from "../words/join-with-and";
 import type { ReportSubject, Statement } from "./report";
+import { fallsShort } from "./falls-short";
 import { speaksOf, subjectKey } from "./subjects";
 import { controlsOfTool } from "./tool-rules";
 
@@ -21,8 +22,8 @@ interface Judged {
 
 /**
  * Statements by the catalogue's table of rules (`evidence` of each control). One rule that failed contradicts the control; it is
- * supported only where every rule that the table asks of this tool was evaluated and passed for the same subject. All else is
- * no statement.
+ * supported only where every rule that the table asks of this tool was evaluated and passed for the same subject, and these show
+ * all that the control asks (`fallsShort`). All else is no statement.
  * @param tool as the catalogue spells it
  */
 export function judgeRules(tool: string, results: readonly RuleResult[]): readonly Statement[] {
@@ -42,11 +43,12 @@ export function judgeRules(tool: string, results: readonly RuleResult[]): readon
       judged[outcome].add(rule);
       bySubject.set(key, judged);
     }
-    return [...bySubject.values()].flatMap((judged) => statementOf(control, rules, judged));
+    return [...bySubject.values()].flatMap((judged) => statementOf(tool, control, rules, judged));
   });
 }
 
 function statementOf(
+  tool: string,
   control: string,
   rules: readonly string[],
   { subject, failed, passed }: Judged,
@@ -61,10 +63,10 @@ function statementOf(
         rules: [...failed],
       },
     ];
-  if (!rules.every((rule) => passed.has(rule))) return [];
+  if (fallsShort[control]?.[tool] !== undefined || !rules.every((rule) => passed.has(rule))) return [];
   const fact =
     rules.length === 1
       ? `The check ${rules[0]} passed`
-      : `All ${rules.length} checks passed: ${joinWithAnd(rules, 8)}`;
+      : `${rules.length === 2 ? "Both" : `All ${rules.length}`} checks passed: ${joinWithAnd(rules, 8)}`;
   return [{ control, result: "supports", subject, fact, rules }];
 }

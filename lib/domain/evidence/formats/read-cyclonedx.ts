@@ -4,6 +4,7 @@ import { fieldAt, isRecord, listAt, textAt } from "../fields";
 import { judgeScan, severityCounts, severityOf } from "../judge-scan";
 import type { FoundVulnerability, NotAffected, Report, ReportSubject, VulnerabilityScan } from "../report";
 import { reportDay } from "../report-day";
+import { isOfImage } from "../subjects";
 import { billStatements } from "./bill-of-materials";
 import type { Refusal } from "./format-reader";
 import { imageOfPurl, imageSubject, isDigest } from "./image-subject";
@@ -114,8 +115,7 @@ function scanOf(
 ): VulnerabilityScan | undefined {
   // A bill without vulnerabilities was not scanned for any.
   if (found.length === 0 || !/^(?:trivy|grype)$/i.test(tool ?? "")) return undefined;
-  const isImage = subject.kind === "image" || (subject.kind === "unnamed" && subject.of === "image");
-  return { control: isImage ? "img-vuln-scan" : "src-dependency-review", subject, found };
+  return { control: isOfImage(subject) ? "img-vuln-scan" : "src-dependency-review", subject, found };
 }
 
 function vulnerabilityOf(one: unknown): readonly FoundVulnerability[] {

@@ -1,5 +1,6 @@
 import { fieldAt, isRecord, listAt, numberAt, textAt } from "../fields";
 import { filePath } from "./file-path";
+import { decoded } from "./image-subject";
 
 export interface SarifResult {
   readonly rule: string;
@@ -78,8 +79,13 @@ function resultOf(
     tags: listAt(description, "properties", "tags").filter((tag) => typeof tag === "string"),
     securitySeverity: severityNumber(fieldAt(description, "properties", "security-severity")),
     help: longTextAt(description, "help", "text"),
-    path: uri === undefined ? undefined : filePath(uri, folder),
+    path: uri === undefined ? undefined : filePath(uriPath(uri), folder),
   };
+}
+
+/** An address without a scheme is one, too, so that its percent signs mean characters. */
+function uriPath(uri: string): string {
+  return /^file:/i.test(uri) ? uri : decoded(uri);
 }
 
 function indexed(one: unknown, described: readonly (readonly unknown[])[]): unknown {

@@ -1,5 +1,6 @@
 import { counted } from "../../words/english";
 import type { ReportSubject, Statement } from "../report";
+import { isOfImage } from "../subjects";
 import type { SarifResult, SarifRun } from "./sarif-run";
 import type { SarifTool } from "./sarif-tool";
 
@@ -147,10 +148,9 @@ function configuration(
 function trivySecrets(failed: readonly SarifResult[], subject: ReportSubject): readonly Statement[] {
   const found = failed.filter(({ tags }) => tags.includes("secret"));
   if (found.length === 0) return [];
-  const isOfImage = subject.kind === "image" || (subject.kind === "unnamed" && subject.of === "image");
   return [
     {
-      control: isOfImage ? "img-no-secrets" : "src-secret-push-protection",
+      control: isOfImage(subject) ? "img-no-secrets" : "src-secret-push-protection",
       result: "contradicts",
       subject,
       fact: `${counted(found.length, "secret")} found`,
