@@ -275,7 +275,7 @@ export const openVex = (statements: readonly object[]) => ({
   statements,
 });
 
-export const notAffectedStatement = (name: string, product: object, rest: object = {}) => ({
+export const notAffectedStatement = (name: string, product: object | string, rest: object = {}) => ({
   vulnerability: { name },
   products: [product],
   status: "not_affected",

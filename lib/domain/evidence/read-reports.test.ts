@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { refusalOf } from "@/lib/testing/read-as-report";
-import { cosignVerified, envelope, grypeImage, provenance, trivyImage } from "@/lib/testing/reports";
+import {
+  cosignVerified,
+  envelope,
+  grypeImage,
+  hadolint,
+  provenance,
+  trivyImage,
+} from "@/lib/testing/reports";
 import { readReports } from "./read-reports";
 
 const read = (text: string) => readReports({ name: "report", text });
@@ -43,6 +50,12 @@ describe("several reports in one file", () => {
     expect(formatsIn(`${line}\n`.repeat(201))).toMatch(/more than 200/);
     expect(formatsIn(JSON.stringify(Array.from({ length: 201 }, () => trivyImage)))).toMatch(/more than 200/);
   });
+});
+
+test("a report that says more than 10,000 things is refused", () => {
+  const files = Array.from({ length: 10_001 }, (_, index) => [`f${index}`, "DL1000", "error"] as const);
+  expect(formatsIn(JSON.stringify(hadolint(files)))).toMatch(/more than 10,000 things/);
+  expect(formatsIn(JSON.stringify(hadolint(files.slice(1))))).toEqual(["hadolint"]);
 });
 
 describe("what is no report", () => {

@@ -8,7 +8,7 @@ export function isDigest(text: string | undefined): text is string {
 }
 
 /** What comes after the last "@" of an image's name, where it is a digest. */
-export function digestIn(name: string | undefined): string | undefined {
+function digestIn(name: string | undefined): string | undefined {
   const digest = name?.slice(name.lastIndexOf("@") + 1);
   return isDigest(digest) ? digest : undefined;
 }

@@ -21,7 +21,7 @@ export function readCycloneDx(value: unknown): Result<Report, Refusal> | undefin
   const subject = subjectOf(value);
   const tool = toolOf(value);
   const vulnerabilities = listAt(value, "vulnerabilities");
-  const notAffected = vulnerabilities.flatMap((one) => notAffectedOf(one, value, subject));
+  const notAffected = notAffectedIn(value, subject);
   const found = vulnerabilities.flatMap((one) => (isTakenAway(one) ? [] : vulnerabilityOf(one)));
   const scan = scanOf(tool?.name, subject, found);
   const kind = `CycloneDX${version === undefined ? "" : ` ${version}`}`;
@@ -144,28 +144,28 @@ function hasReason(one: unknown): boolean {
   );
 }
 
-function notAffectedOf(one: unknown, value: unknown, subject: ReportSubject): readonly NotAffected[] {
-  const id = textAt(one, "id");
-  if (id === undefined || !isTakenAway(one)) return [];
+function notAffectedIn(value: unknown, subject: ReportSubject): readonly NotAffected[] {
   const whole = fieldAt(value, "metadata", "component");
-  const purl = textAt(whole, "purl");
-  const products = [...namesOf(subject), ...(purl === undefined ? [] : [purl])];
-  // A reference to another document's component ends in the reference that is used there.
-  const refs = new Set(
-    listAt(one, "affects").flatMap(
-      (affected) => textAt(affected, "ref")?.replace(/^urn:cdx:[^#]*#/, "") ?? [],
-    ),
+  const wholeRef = textAt(whole, "bom-ref");
+  const wholePurl = textAt(whole, "purl");
+  const products = [...namesOf(subject), ...(wholePurl === undefined ? [] : [wholePurl])];
+  if (products.length === 0) return [];
+  const purls = new Map(
+    listAt(value, "components").map((one) => [textAt(one, "bom-ref"), textAt(one, "purl")] as const),
   );
-  const packages = [
-    ...[...refs].filter((ref) => ref.startsWith("pkg:")),
-    ...listAt(value, "components").flatMap((component) =>
-      refs.has(textAt(component, "bom-ref") ?? "") ? (textAt(component, "purl") ?? []) : [],
-    ),
-  ];
-  const isWhole = refs.has(textAt(whole, "bom-ref") ?? "");
-  // A reference that leads nowhere may mean anything.
-  if (products.length === 0 || (!isWhole && packages.length === 0)) return [];
-  return [{ vulnerability: [id], products, packages: isWhole ? [] : [...new Set(packages)] }];
+  return listAt(value, "vulnerabilities").flatMap((one): readonly NotAffected[] => {
+    const id = textAt(one, "id");
+    if (id === undefined || !isTakenAway(one)) return [];
+    // A reference to another document's component ends in the reference that is used there.
+    const refs = listAt(one, "affects").flatMap(
+      (affected) => textAt(affected, "ref")?.replace(/^urn:cdx:[^#]*#/, "") ?? [],
+    );
+    const isWhole = wholeRef !== undefined && refs.includes(wholeRef);
+    const packages = refs.flatMap((ref) => (ref.startsWith("pkg:") ? ref : (purls.get(ref) ?? [])));
+    // A reference that leads nowhere may mean anything.
+    if (!isWhole && packages.length === 0) return [];
+    return [{ vulnerability: [id], products, packages: isWhole ? [] : [...new Set(packages)] }];
+  });
 }
 
 function namesOf(subject: ReportSubject): readonly string[] {

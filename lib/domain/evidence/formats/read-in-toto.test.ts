@@ -18,7 +18,7 @@ describe("provenance", () => {
       warnings: ["The signature is not verified by reading it."],
     });
     expect(said(report)).toEqual([
-      "supports img-provenance: image ghcr.io/acme/shop: Signed provenance (SLSA v1) is there, its signature not verified here: from github.com/acme/shop by https://github.com/actions/runner/github-hosted",
+      "supports img-provenance: image ghcr.io/acme/shop: Signed provenance (SLSA v1), its signature not verified here, from github.com/acme/shop by https://github.com/actions/runner/github-hosted",
     ]);
   });
 

@@ -195,7 +195,7 @@ function provenanceStatements(
     control: "img-provenance",
     result: "supports" as const,
     subject,
-    fact: `Signed provenance (${level}) is there, its signature not verified here: from ${source} by ${builder}`,
+    fact: `Signed provenance (${level}), its signature not verified here, from ${source} by ${builder}`,
     rules: [],
   }));
 }
