@@ -125,6 +125,35 @@ describe("SARIF of known vulnerabilities", () => {
     ]);
   });
 
+  test("Grype names an image in its words, and older versions none", () => {
+    const of = (text: string) =>
+      readAsReport(
+        sarifOf({ name: "Anchore Grype Scan" }, [
+          { ...sarifResult("CVE-2026-0002-openssl"), message: { text } },
+        ]),
+      ).subjects;
+    expect(
+      of("A low vulnerability in apk package: openssl, version 3 was found in image acme/shop:1 at: lib/apk"),
+    ).toEqual([{ kind: "image", name: "acme/shop:1" }]);
+    expect(
+      of(
+        "The path a reports openssl at version 3  which is a vulnerable (apk) package installed in the container",
+      ),
+    ).toEqual([{ kind: "unnamed", of: "image" }]);
+  });
+
+  test("Trivy on configuration speaks of the scan and of its rule", () => {
+    const misconfiguration = {
+      id: "DS002",
+      properties: { "security-severity": "8.0", tags: ["misconfiguration"] },
+    };
+    const run = sarifOf({ name: "Trivy", rules: [misconfiguration] }, [sarifResult("DS002", "Dockerfile")]);
+    expect(said(readAsReport(run))).toEqual([
+      "contradicts iac-scan: some repository: Trivy scanned 1 file: 1 error, 0 findings below",
+      "contradicts img-non-root-user: file Dockerfile: 1 check failed: DS-0002",
+    ]);
+  });
+
   test("Trivy without a result lists nothing that it looked at, so it proves nothing", () => {
     expect(said(readAsReport(sarifOf({ name: "Trivy" }, [], image)))).toEqual([]);
   });

@@ -84,11 +84,19 @@ function partOf(run: SarifRun): Part {
   };
 }
 
+/** How Grype says in each result that it read an image; older versions do not say which. */
+const grypeImage = / was found in image (\S+) at: |\binstalled in the container$/;
+
 /** What the run as a whole is about. */
-function wholeOf({ repository, properties }: SarifRun, tool: SarifTool | undefined): ReportSubject {
+function wholeOf(
+  { repository, properties, results = [] }: SarifRun,
+  tool: SarifTool | undefined,
+): ReportSubject {
   const image = textAt(properties, "imageName");
   if (image !== undefined || textAt(properties, "imageID") !== undefined)
     return imageSubject([...textsAt(properties, "repoTags"), image, ...textsAt(properties, "repoDigests")]);
+  const scanned = tool === "grype" ? results.find(({ message }) => grypeImage.test(message)) : undefined;
+  if (scanned) return imageSubject([grypeImage.exec(scanned.message)?.[1]]);
   if (tool === "dockle") return { kind: "unnamed", of: "image" };
   if (tool === "kubescape") return { kind: "unnamed", of: "cluster" };
   const name = repositoryName(repository);

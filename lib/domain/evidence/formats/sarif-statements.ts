@@ -35,7 +35,7 @@ export function sarifStatements(
         ? configuration(run, failed, whole)
         : [];
     case "trivy":
-      return trivySecrets(failed, whole);
+      return [...trivySecrets(failed, whole), ...trivyConfiguration(run, run.results, whole)];
     case "grype":
     case "dockle":
     case "kubescape":
@@ -143,6 +143,17 @@ function configuration(
       rules: distinctRules(grave),
     },
   ];
+}
+
+/** Of files only: what is in an image was made by a build. */
+function trivyConfiguration(
+  run: SarifRun,
+  all: readonly SarifResult[],
+  subject: ReportSubject,
+): readonly Statement[] {
+  const results = all.filter(({ tags }) => tags.includes("misconfiguration"));
+  const failed = results.filter(({ outcome }) => outcome === "failed");
+  return isOfImage(subject) ? [] : configuration({ ...run, results }, failed, subject);
 }
 
 function trivySecrets(failed: readonly SarifResult[], subject: ReportSubject): readonly Statement[] {
