@@ -188,7 +188,7 @@ describe.runIf(hasCorpus)(`Hostile JSON of ${corpusTitle}`, () => {
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   });
 
-  test("provenance that anybody may have written supports nothing", () => {
+  test("provenance without a signature supports nothing", () => {
     const report = readAsReport(textOf("hostile/json/fake-provenance.json"));
     expect(report.statements).toEqual([]);
     expect(report.summary).toMatch(/not verified/);

@@ -41,6 +41,11 @@ describe("rules and the control that asks for them", () => {
     ]);
   });
 
+  test("a rule that was left out somewhere is not known to pass", () => {
+    const all = [...results(asked, "passed", web), ...results(asked.slice(0, 1), "unknown", web)];
+    expect(about("run-no-host-access", "trivy", all)).toEqual([]);
+  });
+
   test("what passed for one thing supports nothing of another", () => {
     const all = [...results(asked.slice(1), "passed", web), ...results(asked.slice(0, 1), "passed", api)];
     expect(about("run-no-host-access", "trivy", all)).toEqual([]);

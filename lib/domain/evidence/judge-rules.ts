@@ -9,7 +9,8 @@ import { controlsOfTool } from "./tool-rules";
 export interface RuleResult {
   /** As the tool spells it today. */
   readonly rule: string;
-  readonly outcome: "failed" | "passed";
+  /** `unknown`: asked and not answered, as where a check was left out or is for a person. */
+  readonly outcome: "failed" | "passed" | "unknown";
   /** What it is about, the narrowest first; a statement is made of the first that the control can be about. */
   readonly subjects: readonly ReportSubject[];
 }
@@ -18,11 +19,12 @@ interface Judged {
   readonly subject: ReportSubject;
   readonly failed: Set<string>;
   readonly passed: Set<string>;
+  readonly unknown: Set<string>;
 }
 
 /**
  * Statements by the catalogue's table of rules (`evidence` of each control). One rule that failed contradicts the control; it is
- * supported only where every rule that the table asks of this tool was evaluated and passed for the same subject, and these show
+ * supported only where every rule that the table asks of this tool was evaluated and passed wherever it was asked for the subject, and these show
  * all that the control asks (`fallsShort`). All else is no statement.
  * @param tool as the catalogue spells it
  */
@@ -39,7 +41,12 @@ export function judgeRules(tool: string, results: readonly RuleResult[]): readon
       const subject = subjects.find((one) => speaksOf(one, appliesTo));
       if (!subject) continue;
       const key = subjectKey(subject);
-      const judged = bySubject.get(key) ?? { subject, failed: new Set(), passed: new Set() };
+      const judged = bySubject.get(key) ?? {
+        subject,
+        failed: new Set(),
+        passed: new Set(),
+        unknown: new Set(),
+      };
       judged[outcome].add(rule);
       bySubject.set(key, judged);
     }
@@ -51,7 +58,7 @@ function statementOf(
   tool: string,
   control: string,
   rules: readonly string[],
-  { subject, failed, passed }: Judged,
+  { subject, failed, passed, unknown }: Judged,
 ): readonly Statement[] {
   if (failed.size > 0)
     return [
@@ -63,7 +70,11 @@ function statementOf(
         rules: [...failed],
       },
     ];
-  if (fallsShort[control]?.[tool] !== undefined || !rules.every((rule) => passed.has(rule))) return [];
+  if (
+    fallsShort[control]?.[tool] !== undefined ||
+    !rules.every((rule) => passed.has(rule) && !unknown.has(rule))
+  )
+    return [];
   const fact =
     rules.length === 1
       ? `The check ${rules[0]} passed`

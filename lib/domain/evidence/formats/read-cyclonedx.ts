@@ -4,11 +4,11 @@ import { fieldAt, isRecord, listAt, textAt } from "../fields";
 import { judgeScan, severityCounts, severityOf } from "../judge-scan";
 import type { FoundVulnerability, NotAffected, Report, ReportSubject, VulnerabilityScan } from "../report";
 import { reportDay } from "../report-day";
-import { isOfImage } from "../subjects";
 import { billStatements } from "./bill-of-materials";
 import type { Refusal } from "./format-reader";
 import { imageOfPurl, imageSubject, isDigest } from "./image-subject";
 import { repositoryName } from "./repository-name";
+import { isOfImage } from "../subjects";
 
 /**
  * CycloneDX, as JSON or as `cyclonedxOfXml` makes it of XML: the bill of an image supports `img-sbom`. Vulnerabilities that Trivy or

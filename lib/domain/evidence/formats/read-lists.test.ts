@@ -87,6 +87,21 @@ describe("Checkov", () => {
     ]);
   });
 
+  test("a rule that was left out for a part of it is no rule that passed", () => {
+    const rules = ["16", "20", "23", "25", "28", "37", "39", "40"].map(
+      (number) => ["passed", `CKV_K8S_${number}`, "Deployment.shop.web"] as const,
+    );
+    const report = checkov("kubernetes", rules);
+    const left = {
+      ...report,
+      results: { ...report.results, skipped_checks: report.results.passed_checks.slice(0, 1) },
+    };
+    expect(readAsReport(left).summary).toBe("8 checks passed, 0 failed, 1 left out");
+    expect(said(readAsReport(left))).toEqual([
+      "supports iac-scan: some repository: 8 checks of 1 file passed, none failed",
+    ]);
+  });
+
   test("a failure of high severity contradicts the scan, one without severity shows neither", () => {
     const of = (severity: string) =>
       said(readAsReport(checkov("terraform", [["failed", "CKV_AWS_999", "aws_x.y", severity]])));

@@ -75,6 +75,12 @@ describe("Trivy on an image", () => {
     expect(readAsReport(old).warnings.join()).toMatch(/end of its? ?life|end of life/);
   });
 
+  test("the digest is that of the registry that names it", () => {
+    const RepoDigests = [`docker.io/acme/shop@sha256:${"c".repeat(64)}`, `ghcr.io/acme/shop@${reportDigest}`];
+    const two = { ...trivyImage, Metadata: { ...trivyImage.Metadata, RepoDigests } };
+    expect(readAsReport(two).subjects[0]).toMatchObject({ digest: reportDigest, names: RepoDigests });
+  });
+
   test("an image that was read from an archive has no name by the archive's path", () => {
     const archive = { ...trivyImage, ArtifactName: "out/shop.tar.gz", Metadata: {} };
     expect(readAsReport(archive).subjects).toEqual([{ kind: "unnamed", of: "image" }]);
