@@ -14,9 +14,19 @@ export function applyVex(report: Report, vex: Report): Report {
   const { scans } = report;
   const notAffected = vex.notAffected ?? [];
   if (!scans || notAffected.length === 0) return report;
+  const byId = new Map<string, NotAffected[]>();
+  for (const one of notAffected)
+    for (const id of one.vulnerability) {
+      const same = byId.get(id);
+      if (same) same.push(one);
+      else byId.set(id, [one]);
+    }
   const left = scans.map((scan) => {
     const found = scan.found.filter(
-      (one) => !notAffected.some((exception) => takesAway(exception, one, scan.subject)),
+      (one) =>
+        ![one.id, ...one.aliases].some((id) =>
+          byId.get(id)?.some((exception) => takesAway(exception, one, scan.subject)),
+        ),
     );
     const takenAway = (scan.takenAway ?? 0) + scan.found.length - found.length;
     return takenAway === 0 ? scan : { ...scan, found, takenAway };
@@ -40,11 +50,10 @@ export function applyVex(report: Report, vex: Report): Report {
 }
 
 function takesAway(
-  { vulnerability, products, packages }: NotAffected,
-  { id, aliases, purl }: FoundVulnerability,
+  { products, packages }: NotAffected,
+  { purl }: FoundVulnerability,
   subject: ReportSubject,
 ): boolean {
-  if (![id, ...aliases].some((one) => vulnerability.includes(one))) return false;
   if (purl !== undefined && products.some((product) => isSamePackage(product, purl))) return true;
   if (!products.some((product) => isProduct(product, subject))) return false;
   return packages.length === 0 || (purl !== undefined && packages.some((one) => isSamePackage(one, purl)));

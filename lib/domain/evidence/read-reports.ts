@@ -21,8 +21,12 @@ import type { Report } from "./report";
 import { readStrictJson } from "./strict-json";
 
 /** In characters. */
-const most = 5 * 1024 * 1024;
+const largest = 5 * 1024 * 1024;
 const mostReports = 200;
+const mostStatements = 10_000;
+
+/** In characters: a sentence may carry names out of the file, which may be of any length. */
+const [longestFact, longestSentence] = [200, 400];
 
 /** Each of them knows its own by fields that the others do not have, so that their order does not matter. */
 const readers: readonly FormatReader[] = [
@@ -50,7 +54,7 @@ type Read = Result<readonly Report[], Refusal>;
  */
 export function readReports(file: { readonly name: string; readonly text: string }): Read {
   const text = file.text.startsWith("\uFEFF") ? file.text.slice(1) : file.text;
-  if (text.length > most) return refused(`The file is larger than ${most / 1024 / 1024} MB.`);
+  if (text.length > largest) return refused(`The file is larger than ${largest / 1024 / 1024} MB.`);
   if (text.includes("\0"))
     return refused(
       "This is no text in UTF-8, but one in another encoding, a picture, an archive or the like.",
@@ -67,7 +71,7 @@ function readMarkup(text: string): Read {
   if (/^\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b/is.test(text.slice(0, 2000)))
     return refused("This is a page in HTML, such as one to sign in, and no report.");
   const read = cyclonedxOfXml(text);
-  return read.ok ? readValue(read.value) : read;
+  return read.ok ? readValue(read.value) : refused(read.error.message);
 }
 
 function readWords(text: string): Read {
@@ -116,7 +120,27 @@ function readValue(value: unknown): Read {
 }
 
 function one(read: Result<Report, Refusal>): Read {
-  return read.ok ? ok([read.value]) : read;
+  if (!read.ok) return refused(read.error.message);
+  const { summary, warnings, statements } = read.value;
+  if (statements.length > mostStatements)
+    return refused(
+      `The report says more than ${mostStatements.toLocaleString("en")} things of controls: split it.`,
+    );
+  return ok([
+    {
+      ...read.value,
+      summary: shortened(summary, longestSentence),
+      warnings: warnings.map((warning) => shortened(warning, longestSentence)),
+      statements: statements.map((statement) => ({
+        ...statement,
+        fact: shortened(statement.fact, longestFact),
+      })),
+    },
+  ]);
+}
+
+function shortened(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1).toWellFormed()}…`;
 }
 
 function together(reads: readonly Read[]): Read {
@@ -129,5 +153,5 @@ function together(reads: readonly Read[]): Read {
 }
 
 function refused(message: string): Read {
-  return err({ message });
+  return err({ message: shortened(message, longestSentence) });
 }

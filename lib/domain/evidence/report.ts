@@ -47,7 +47,7 @@ export interface Statement {
   readonly control: string;
   readonly result: "supports" | "contradicts";
   readonly subject: ReportSubject;
-  /** One short sentence: "1 critical and 3 high vulnerabilities, 2 of them with a fix". */
+  /** One short sentence, of at most 200 characters: "1 critical and 3 high vulnerabilities, 2 of them with a fix". */
   readonly fact: string;
   /** Ids of the rules behind it, as the tool spells them today; [] where there are none. */
   readonly rules: readonly string[];

@@ -11,14 +11,49 @@ export function readStrictJson(text: string): Result<unknown, string> {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    const why = error instanceof Error ? error.message : "";
-    const isCut = /end of (?:JSON )?input|unterminated/i.test(why);
-    return err(
-      isCut ? "The JSON is cut off: its end is missing." : `This is not JSON that can be read: ${why}.`,
-    );
+    return err(syntaxFault(text, error instanceof Error ? error.message : ""));
   }
   const fault = faultOf(text);
   return fault === undefined ? ok(value) : err(fault);
+}
+
+/** @param why what the engine says of it */
+function syntaxFault(text: string, why: string): string {
+  if (isCutOff(text, why)) return "The JSON is cut off: its end is missing.";
+  const line = text.slice(0, faultPosition(text, why)).split("\n").length;
+  const words = why
+    .replace(/(?: in JSON)? at position .*$/s, "")
+    .replaceAll(/\s+/g, " ")
+    .slice(0, 120);
+  return `This is not JSON that can be read, from line ${line} on: ${words}.`;
+}
+
+function isCutOff(text: string, why: string): boolean {
+  if (/end of (?:JSON )?input|unterminated/i.test(why)) return true;
+  const position = /at position (\d+)/.exec(why)?.[1];
+  return position !== undefined && Number(position) >= text.trimEnd().length;
+}
+
+/** Engines do not always say where: then it is where the longest beginning ends that only lacks its end. */
+function faultPosition(text: string, why: string): number {
+  const said = /at position (\d+)/.exec(why)?.[1];
+  if (said !== undefined) return Number(said);
+  let [good, bad] = [0, text.length];
+  while (bad - good > 1) {
+    const middle = Math.floor((good + bad) / 2);
+    if (couldGoOn(text.slice(0, middle))) good = middle;
+    else bad = middle;
+  }
+  return good;
+}
+
+function couldGoOn(beginning: string): boolean {
+  try {
+    JSON.parse(beginning);
+    return true;
+  } catch (error) {
+    return isCutOff(beginning, error instanceof Error ? error.message : "");
+  }
 }
 
 /** Of a text that is JSON: an object counts its keys, a list does not. */

@@ -23,6 +23,11 @@ export function speaksOf(subject: ReportSubject, appliesTo: readonly NodeKind[])
   return kinds === "all" || appliesTo.some((kind) => kinds.has(kind));
 }
 
+/** Whether it is an image, if one that a person has to name. */
+export function isOfImage(subject: ReportSubject): boolean {
+  return subject.kind === "image" || (subject.kind === "unnamed" && subject.of === "image");
+}
+
 /** The same for two subjects that say the same. */
 export function subjectKey(subject: ReportSubject): string {
   return JSON.stringify(Object.entries(subject).toSorted(([one], [other]) => (one < other ? -1 : 1)));

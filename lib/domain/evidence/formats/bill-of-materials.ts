@@ -1,5 +1,6 @@
 import { counted } from "../../words/english";
 import type { ReportSubject, Statement } from "../report";
+import { isOfImage } from "../subjects";
 
 /**
  * That a list of components exists: for an image it supports `img-sbom`. An empty list, and a list of something else than an image,
@@ -11,8 +12,7 @@ export function billStatements(
   subject: ReportSubject,
   components: number,
 ): readonly Statement[] {
-  const isImage = subject.kind === "image" || (subject.kind === "unnamed" && subject.of === "image");
-  if (!isImage || components === 0) return [];
+  if (!isOfImage(subject) || components === 0) return [];
   return [
     {
       control: "img-sbom",

@@ -8,7 +8,7 @@ export function isDigest(text: string | undefined): text is string {
 }
 
 /** What comes after the last "@" of an image's name, where it is a digest. */
-export function digestIn(name: string | undefined): string | undefined {
+function digestIn(name: string | undefined): string | undefined {
   const digest = name?.slice(name.lastIndexOf("@") + 1);
   return isDigest(digest) ? digest : undefined;
 }
@@ -20,8 +20,12 @@ export function digestIn(name: string | undefined): string | undefined {
  */
 export function imageSubject(names: readonly (string | undefined)[], digest?: string): ReportSubject {
   const all = [...new Set(names.filter((one) => one !== undefined && isImageName(one)))] as string[];
-  const found = isDigest(digest) ? digest : all.map(digestIn).find((one) => one !== undefined);
   const name = all.find((one) => !one.includes("@")) ?? all[0];
+  // The same image has another digest in each registry that stores it otherwise.
+  const ofSame = all.filter((one) => bareName(one) === bareName(name ?? ""));
+  const found = isDigest(digest)
+    ? digest
+    : [...ofSame, ...all].map(digestIn).find((one) => one !== undefined);
   if (name === undefined && found === undefined) return { kind: "unnamed", of: "image" };
   const others = all.filter((one) => one !== name);
   return {
@@ -30,6 +34,11 @@ export function imageSubject(names: readonly (string | undefined)[], digest?: st
     ...(found !== undefined && { digest: found }),
     ...(others.length > 0 && { names: others }),
   };
+}
+
+/** Without tag and digest. */
+function bareName(name: string): string {
+  return name.replace(/@.*$/s, "").replace(/:[\w.-]+$/, "");
 }
 
 /** Not so the path of an archive that an image was read from. */

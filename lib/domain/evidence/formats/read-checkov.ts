@@ -11,7 +11,7 @@ import { isWorkloadKind } from "./workload-kinds";
 
 interface Check {
   readonly rule: string;
-  readonly outcome: "failed" | "passed";
+  readonly outcome: "failed" | "passed" | "unknown";
   readonly severity: string | undefined;
   readonly framework: string;
   readonly file: ReportSubject;
@@ -47,13 +47,11 @@ export function readCheckov(value: unknown): Result<Report, Refusal> | undefined
   const documents: readonly unknown[] = Array.isArray(value) ? value : [value];
   if (documents.length === 0 || !documents.every(isCheckov)) return undefined;
   const checks = documents.flatMap(checksOf);
-  if (checks.length === 0)
+  const evaluated = checks.filter(({ outcome }) => outcome !== "unknown");
+  if (evaluated.length === 0)
     return err({ message: "This report of Checkov has no check that was evaluated, so it proves nothing." });
-  const failed = checks.filter(({ outcome }) => outcome === "failed").length;
-  const skipped = documents.reduce<number>(
-    (sum, one) => sum + listAt(one, "results", "skipped_checks").length,
-    0,
-  );
+  const failed = evaluated.filter(({ outcome }) => outcome === "failed").length;
+  const leftOut = checks.length - evaluated.length;
   const unread = documents.reduce<number>(
     (sum, one) => sum + listAt(one, "results", "parsing_errors").length,
     0,
@@ -67,10 +65,10 @@ export function readCheckov(value: unknown): Result<Report, Refusal> | undefined
     subjects: distinctSubjects(
       checks.flatMap(({ file, workload }) => (workload === undefined ? [file] : [file, workload])),
     ),
-    summary: `${counted(checks.length - failed, "check")} passed, ${failed} failed${skipped > 0 ? `, ${skipped} left out` : ""}`,
+    summary: `${counted(evaluated.length - failed, "check")} passed, ${failed} failed${leftOut > 0 ? `, ${leftOut} left out` : ""}`,
     warnings: unread > 0 ? [`${counted(unread, "file")} could not be read by Checkov.`] : [],
     statements: [
-      ...scanStatements(checks, unread),
+      ...scanStatements(evaluated, unread),
       ...judgeRules(
         "checkov",
         checks.map(({ rule, outcome, file, workload }) => ({
@@ -89,8 +87,8 @@ function isCheckov(value: unknown): boolean {
     return isRecord(fieldAt(value, "summary")) || isRecord(fieldAt(value, "results"));
   // What version 2 prints where it found nothing to check.
   return (
-    (textAt(value, "checkov_version") !== undefined && Object.hasOwn(value, "resource_count")) ||
-    Object.hasOwn(value, "resourcecount")
+    textAt(value, "checkov_version") !== undefined &&
+    (Object.hasOwn(value, "resource_count") || Object.hasOwn(value, "resourcecount"))
   );
 }
 
@@ -112,7 +110,11 @@ function checksOf(document: unknown): readonly Check[] {
         },
       ];
     });
-  return [...of("failed_checks", "failed"), ...of("passed_checks", "passed")];
+  return [
+    ...of("failed_checks", "failed"),
+    ...of("passed_checks", "passed"),
+    ...of("skipped_checks", "unknown"),
+  ];
 }
 
 /** "Deployment.shop.web", and "Deployment.shop.web.container" for one of its parts. */

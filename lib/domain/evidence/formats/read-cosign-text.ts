@@ -51,7 +51,8 @@ function isOfCosign(text: string): boolean {
 }
 
 function supportOf(text: string, subject: ReportSubject): Statement | undefined {
-  if (!/^\s*-\s.*signatures? (?:was|were) verified|certificate.*verified/im.test(text)) return undefined;
+  if (!/^[ \t]*- .{0,200}(?:signatures? (?:was|were) verified|certificate.{0,200} verified)/im.test(text))
+    return undefined;
   const how = /against the specified public key/i.test(text) ? "with a key" : "keyless";
   return {
     control: "img-sign",

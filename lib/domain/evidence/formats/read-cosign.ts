@@ -2,7 +2,7 @@ import { err, ok, type Result } from "../../result";
 import { counted } from "../../words/english";
 import { fieldAt, isRecord, textAt } from "../fields";
 import type { Report, ReportSubject, Statement } from "../report";
-import { distinctSubjects } from "../subjects";
+import { distinctSubjects, subjectKey } from "../subjects";
 import type { Refusal } from "./format-reader";
 import { imageSubject, isDigest } from "./image-subject";
 
@@ -47,17 +47,14 @@ export function readCosign(value: unknown): Result<Report, Refusal> | undefined 
 function statementsOf(
   signed: readonly { readonly subject: ReportSubject; readonly how: string }[],
 ): readonly Statement[] {
-  return distinctSubjects(signed.map(({ subject }) => subject)).map((subject) => {
-    const key = JSON.stringify(subject);
-    const how = signed.find((one) => JSON.stringify(one.subject) === key)?.how ?? "";
-    return {
-      control: "img-sign",
-      result: "supports" as const,
-      subject,
-      fact: `cosign verified a signature (${how})`,
-      rules: [],
-    };
-  });
+  const bySubject = new Map(signed.map((one) => [subjectKey(one.subject), one]));
+  return [...bySubject.values()].map(({ subject, how }) => ({
+    control: "img-sign",
+    result: "supports" as const,
+    subject,
+    fact: `cosign verified a signature (${how})`,
+    rules: [],
+  }));
 }
 
 function identityOf(payload: unknown): string {

@@ -9,6 +9,7 @@ import { billStatements } from "./bill-of-materials";
 import type { Refusal } from "./format-reader";
 import { imageOfPurl, imageSubject, isDigest } from "./image-subject";
 import { repositoryName } from "./repository-name";
+import { isOfImage } from "../subjects";
 
 /**
  * CycloneDX, as JSON or as `cyclonedxOfXml` makes it of XML: the bill of an image supports `img-sbom`. Vulnerabilities that Trivy or
@@ -21,7 +22,7 @@ export function readCycloneDx(value: unknown): Result<Report, Refusal> | undefin
   const subject = subjectOf(value);
   const tool = toolOf(value);
   const vulnerabilities = listAt(value, "vulnerabilities");
-  const notAffected = vulnerabilities.flatMap((one) => notAffectedOf(one, value, subject));
+  const notAffected = notAffectedIn(value, subject);
   const found = vulnerabilities.flatMap((one) => (isTakenAway(one) ? [] : vulnerabilityOf(one)));
   const scan = scanOf(tool?.name, subject, found);
   const kind = `CycloneDX${version === undefined ? "" : ` ${version}`}`;
@@ -117,8 +118,7 @@ function scanOf(
 ): VulnerabilityScan | undefined {
   // A bill without vulnerabilities was not scanned for any.
   if (found.length === 0 || !/^(?:trivy|grype)$/i.test(tool ?? "")) return undefined;
-  const isImage = subject.kind === "image" || (subject.kind === "unnamed" && subject.of === "image");
-  return { control: isImage ? "img-vuln-scan" : "src-dependency-review", subject, found };
+  return { control: isOfImage(subject) ? "img-vuln-scan" : "src-dependency-review", subject, found };
 }
 
 function vulnerabilityOf(one: unknown): readonly FoundVulnerability[] {
@@ -147,28 +147,28 @@ function hasReason(one: unknown): boolean {
   );
 }
 
-function notAffectedOf(one: unknown, value: unknown, subject: ReportSubject): readonly NotAffected[] {
-  const id = textAt(one, "id");
-  if (id === undefined || !isTakenAway(one)) return [];
+function notAffectedIn(value: unknown, subject: ReportSubject): readonly NotAffected[] {
   const whole = fieldAt(value, "metadata", "component");
-  const purl = textAt(whole, "purl");
-  const products = [...namesOf(subject), ...(purl === undefined ? [] : [purl])];
-  // A reference to another document's component ends in the reference that is used there.
-  const refs = new Set(
-    listAt(one, "affects").flatMap(
-      (affected) => textAt(affected, "ref")?.replace(/^urn:cdx:[^#]*#/, "") ?? [],
-    ),
+  const wholeRef = textAt(whole, "bom-ref");
+  const wholePurl = textAt(whole, "purl");
+  const products = [...namesOf(subject), ...(wholePurl === undefined ? [] : [wholePurl])];
+  if (products.length === 0) return [];
+  const purls = new Map(
+    listAt(value, "components").map((one) => [textAt(one, "bom-ref"), textAt(one, "purl")] as const),
   );
-  const packages = [
-    ...[...refs].filter((ref) => ref.startsWith("pkg:")),
-    ...listAt(value, "components").flatMap((component) =>
-      refs.has(textAt(component, "bom-ref") ?? "") ? (textAt(component, "purl") ?? []) : [],
-    ),
-  ];
-  const isWhole = refs.has(textAt(whole, "bom-ref") ?? "");
-  // A reference that leads nowhere may mean anything.
-  if (products.length === 0 || (!isWhole && packages.length === 0)) return [];
-  return [{ vulnerability: [id], products, packages: isWhole ? [] : [...new Set(packages)] }];
+  return listAt(value, "vulnerabilities").flatMap((one): readonly NotAffected[] => {
+    const id = textAt(one, "id");
+    if (id === undefined || !isTakenAway(one)) return [];
+    // A reference to another document's component ends in the reference that is used there.
+    const refs = listAt(one, "affects").flatMap(
+      (affected) => textAt(affected, "ref")?.replace(/^urn:cdx:[^#]*#/, "") ?? [],
+    );
+    const isWhole = wholeRef !== undefined && refs.includes(wholeRef);
+    const packages = refs.flatMap((ref) => (ref.startsWith("pkg:") ? ref : (purls.get(ref) ?? [])));
+    // A reference that leads nowhere may mean anything.
+    if (!isWhole && packages.length === 0) return [];
+    return [{ vulnerability: [id], products, packages: isWhole ? [] : [...new Set(packages)] }];
+  });
 }
 
 function namesOf(subject: ReportSubject): readonly string[] {

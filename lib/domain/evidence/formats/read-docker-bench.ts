@@ -31,8 +31,9 @@ export function readDockerBench(value: unknown): Result<Report, Refusal> | undef
   const results = checks.flatMap(({ number, text, result }): readonly RuleResult[] => {
     const rule = ruleByWords(dockerBenchRules, number, text);
     const isManual = /\((?:manual|not scored)\)/i.test(text);
-    if (rule === undefined || isManual || (result !== "PASS" && result !== "WARN")) return [];
-    return [{ rule, outcome: result === "PASS" ? "passed" : "failed", subjects: [subject] }];
+    if (rule === undefined) return [];
+    const outcome = isManual ? undefined : outcomes.get(result);
+    return [{ rule, outcome: outcome ?? "unknown", subjects: [subject] }];
   });
   return ok({
     format: "docker-bench",
@@ -44,3 +45,8 @@ export function readDockerBench(value: unknown): Result<Report, Refusal> | undef
     statements: judgeRules("docker-bench", results),
   });
 }
+
+const outcomes: ReadonlyMap<string, RuleResult["outcome"]> = new Map([
+  ["PASS", "passed"],
+  ["WARN", "failed"],
+]);

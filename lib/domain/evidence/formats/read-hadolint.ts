@@ -28,7 +28,11 @@ export function readHadolint(value: unknown): Result<Report, Refusal> | undefine
     findings.push({ rule, level: level.toLowerCase(), path: filePath(file) });
   }
   const byFile = new Map<string, Finding[]>();
-  for (const finding of findings) byFile.set(finding.path, [...(byFile.get(finding.path) ?? []), finding]);
+  for (const finding of findings) {
+    const same = byFile.get(finding.path);
+    if (same) same.push(finding);
+    else byFile.set(finding.path, [finding]);
+  }
   const subjects = [...byFile.keys()].map((path): ReportSubject => ({ kind: "file", path }));
   return ok({
     format: "hadolint",

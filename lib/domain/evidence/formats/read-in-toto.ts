@@ -112,7 +112,8 @@ interface Artifact {
 }
 
 function artifactOf(one: unknown): Artifact {
-  const name = textAt(one, "name");
+  // Google Cloud writes an address.
+  const name = textAt(one, "name")?.replace(/^https?:\/\//, "");
   const hash = textAt(one, "digest", "sha256");
   const digest = hash === undefined ? undefined : `sha256:${hash}`;
   const purl = imageOfPurl(name);
@@ -194,7 +195,7 @@ function provenanceStatements(
     control: "img-provenance",
     result: "supports" as const,
     subject,
-    fact: `Signed provenance (${level}) is there, its signature not verified here: from ${source} by ${builder}`,
+    fact: `Signed provenance (${level}), its signature not verified here, from ${source} by ${builder}`,
     rules: [],
   }));
 }

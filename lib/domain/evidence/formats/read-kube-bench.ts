@@ -27,8 +27,9 @@ export function readKubeBench(value: unknown): Result<Report, Refusal> | undefin
     : (["kube-bench", kubeBenchRules] as const);
   const results = checks.flatMap(({ number, text, status, isManual }): readonly RuleResult[] => {
     const rule = ruleByWords(rules, number, text);
-    if (rule === undefined || isManual || (status !== "PASS" && status !== "FAIL")) return [];
-    return [{ rule, outcome: status === "PASS" ? "passed" : "failed", subjects: [subject] }];
+    if (rule === undefined) return [];
+    const outcome = isManual ? undefined : outcomes.get(status);
+    return [{ rule, outcome: outcome ?? "unknown", subjects: [subject] }];
   });
   return ok({
     format: "kube-bench",
@@ -41,6 +42,11 @@ export function readKubeBench(value: unknown): Result<Report, Refusal> | undefin
     statements: isKnown ? judgeRules(tool, results) : [],
   });
 }
+
+const outcomes: ReadonlyMap<string, RuleResult["outcome"]> = new Map([
+  ["PASS", "passed"],
+  ["FAIL", "failed"],
+]);
 
 function isGroup(one: unknown): boolean {
   return isRecord(one) && textAt(one, "node_type") !== undefined && Array.isArray(fieldAt(one, "tests"));

@@ -6,7 +6,7 @@ import { judgeRules, type RuleResult } from "../judge-rules";
 import { judgeScan, severityCounts } from "../judge-scan";
 import type { Report, ReportSubject, Statement, VulnerabilityScan } from "../report";
 import { reportDay } from "../report-day";
-import { distinctSubjects } from "../subjects";
+import { distinctSubjects, isOfImage } from "../subjects";
 import type { Refusal } from "./format-reader";
 import { imageSubject } from "./image-subject";
 import { repositoryName } from "./repository-name";
@@ -58,8 +58,8 @@ function partOf(run: SarifRun): Part {
   const results = run.results ?? [];
   const whole = wholeOf(run, tool);
   const failed = results.filter(({ outcome }) => outcome === "failed");
-  const isOfImage = whole.kind === "image" || (whole.kind === "unnamed" && whole.of === "image");
-  const files = isOfImage
+  const isImage = isOfImage(whole);
+  const files = isImage
     ? []
     : results.flatMap(({ path }): readonly ReportSubject[] =>
         path === undefined ? [] : [{ kind: "file", path }],
@@ -68,12 +68,12 @@ function partOf(run: SarifRun): Part {
     tool === "trivy" || tool === "grype" ? failed.flatMap((one) => sarifVulnerability(one) ?? []) : [];
   const scans: readonly VulnerabilityScan[] =
     found.length > 0
-      ? [{ control: isOfImage ? "img-vuln-scan" : "src-dependency-review", subject: whole, found }]
+      ? [{ control: isImage ? "img-vuln-scan" : "src-dependency-review", subject: whole, found }]
       : [];
   const statements = [
     ...scans.map(judgeScan),
     ...sarifStatements(run, tool, whole),
-    ...(tool === undefined ? [] : judgeRules(tool, ruleResults(tool, results, whole, isOfImage))),
+    ...(tool === undefined ? [] : judgeRules(tool, ruleResults(tool, results, whole, isImage))),
   ];
   return {
     subjects: [whole, ...files],
@@ -84,11 +84,19 @@ function partOf(run: SarifRun): Part {
   };
 }
 
+/** How Grype says in each result that it read an image; older versions do not say which. */
+const grypeImage = / was found in image (\S+) at: |\binstalled in the container$/;
+
 /** What the run as a whole is about. */
-function wholeOf({ repository, properties }: SarifRun, tool: SarifTool | undefined): ReportSubject {
+function wholeOf(
+  { repository, properties, results = [] }: SarifRun,
+  tool: SarifTool | undefined,
+): ReportSubject {
   const image = textAt(properties, "imageName");
   if (image !== undefined || textAt(properties, "imageID") !== undefined)
     return imageSubject([...textsAt(properties, "repoTags"), image, ...textsAt(properties, "repoDigests")]);
+  const scanned = tool === "grype" ? results.find(({ message }) => grypeImage.test(message)) : undefined;
+  if (scanned) return imageSubject([grypeImage.exec(scanned.message)?.[1]]);
   if (tool === "dockle") return { kind: "unnamed", of: "image" };
   if (tool === "kubescape") return { kind: "unnamed", of: "cluster" };
   const name = repositoryName(repository);
@@ -99,12 +107,12 @@ function ruleResults(
   tool: SarifTool,
   results: readonly SarifResult[],
   whole: ReportSubject,
-  isOfImage: boolean,
+  isImage: boolean,
 ): readonly RuleResult[] {
   return results.flatMap(({ rule: written, outcome, path, message }): readonly RuleResult[] => {
     const rule = ruleOf(tool, written, message);
     if (rule === undefined) return [];
-    const file: readonly ReportSubject[] = path === undefined || isOfImage ? [] : [{ kind: "file", path }];
+    const file: readonly ReportSubject[] = path === undefined || isImage ? [] : [{ kind: "file", path }];
     return [{ rule, outcome, subjects: tool === "scorecard" ? [whole] : [...file, whole] }];
   });
 }

@@ -3,6 +3,7 @@ import { counted } from "../../words/english";
 import { fieldAt, isRecord, listAt, textAt, textsAt } from "../fields";
 import type { Report, ReportSubject } from "../report";
 import { reportDay } from "../report-day";
+import { isOfImage } from "../subjects";
 import { billStatements } from "./bill-of-materials";
 import type { Refusal } from "./format-reader";
 import { imageOfPurl, imageSubject, isDigest } from "./image-subject";
@@ -17,8 +18,10 @@ export function readSpdx(value: unknown): Result<Report, Refusal> | undefined {
   const version = textAt(value, "spdxVersion")?.replace("SPDX-", "");
   if (version === undefined) return undefined;
   const described = describedBy(value);
-  const packages = listAt(value, "packages").filter((one) => !described.includes(one)).length;
   const subject = subjectOf(value, described);
+  const isImage = isOfImage(subject);
+  // An image is not one of its own packages, as a program is.
+  const packages = listAt(value, "packages").filter((one) => !isImage || !described.includes(one)).length;
   const effective = reportDay(fieldAt(value, "creationInfo", "created"));
   const isEmpty = packages === 0;
   return ok({

@@ -56,13 +56,22 @@ export function readTrivyCluster(value: unknown): Result<Report, Refusal> | unde
         "trivy",
         resources.flatMap(({ subject, results }) =>
           results.flatMap(({ misconfigurations }) =>
-            misconfigurations.map(({ rule, outcome }) => ({ rule, outcome, subjects: [subject, cluster] })),
+            misconfigurations.map(({ rule, outcome }) => ({
+              rule,
+              outcome,
+              subjects: isOfSystem(subject) ? [subject] : [subject, cluster],
+            })),
           ),
         ),
       ),
     ],
     ...(scans.length > 0 && { scans }),
   });
+}
+
+/** What runs in the namespaces of Kubernetes itself is let off the rules for workloads, so it says nothing of the cluster's. */
+function isOfSystem(subject: ReportSubject): boolean {
+  return subject.kind === "workload" && /^kube-(?:system|public|node-lease)$/.test(subject.namespace ?? "");
 }
 
 function resourceOf(

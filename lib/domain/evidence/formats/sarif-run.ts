@@ -1,9 +1,10 @@
 import { fieldAt, isRecord, listAt, numberAt, textAt } from "../fields";
 import { filePath } from "./file-path";
+import { decoded } from "./image-subject";
 
 export interface SarifResult {
   readonly rule: string;
-  readonly outcome: "failed" | "passed";
+  readonly outcome: "failed" | "passed" | "unknown";
   readonly level: string;
   /** What the tool says of it, for people. */
   readonly message: string;
@@ -29,7 +30,7 @@ export interface SarifRun {
 }
 
 /**
- * One run of SARIF 2.1.0. A result that was suppressed or is absent by its baseline is left out, and so is one that is neither a pass
+ * One run of SARIF 2.1.0. A result that is absent by its baseline is left out. Unknown is one that was suppressed, or is neither a pass
  * nor a fail (kinds open, review, informational, notApplicable), or has the level none, by which Dockle says that it passed over a check.
  */
 export function sarifRun(run: unknown): SarifRun | undefined {
@@ -61,25 +62,32 @@ function resultOf(
   byId: ReadonlyMap<string | undefined, unknown>,
   folder: string | undefined,
 ): SarifResult | undefined {
-  const kind = textAt(one, "kind") ?? "fail";
-  if (kind !== "fail" && kind !== "pass") return undefined;
-  if (textAt(one, "baselineState") === "absent" || isSuppressed(one)) return undefined;
+  if (textAt(one, "baselineState") === "absent") return undefined;
   const rule = textAt(one, "ruleId") ?? textAt(one, "rule", "id") ?? textAt(indexed(one, described), "id");
   if (rule === undefined) return undefined;
   const description = byId.get(rule) ?? byId.get(rule.replace(/\/[^/]*$/, ""));
   const level = textAt(one, "level") ?? textAt(description, "defaultConfiguration", "level") ?? "warning";
-  if (kind === "fail" && level === "none") return undefined;
   const uri = textAt(listAt(one, "locations")[0], "physicalLocation", "artifactLocation", "uri");
   return {
     rule,
-    outcome: kind === "pass" ? "passed" : "failed",
+    outcome: isSuppressed(one) ? "unknown" : outcomeOf(textAt(one, "kind") ?? "fail", level),
     level,
     message: longTextAt(one, "message", "text"),
     tags: listAt(description, "properties", "tags").filter((tag) => typeof tag === "string"),
     securitySeverity: severityNumber(fieldAt(description, "properties", "security-severity")),
     help: longTextAt(description, "help", "text"),
-    path: uri === undefined ? undefined : filePath(uri, folder),
+    path: uri === undefined ? undefined : filePath(uriPath(uri), folder),
   };
+}
+
+function outcomeOf(kind: string, level: string): SarifResult["outcome"] {
+  if (kind === "pass") return "passed";
+  return kind === "fail" && level !== "none" ? "failed" : "unknown";
+}
+
+/** An address without a scheme is one, too, so that its percent signs mean characters. */
+function uriPath(uri: string): string {
+  return /^file:/i.test(uri) ? uri : decoded(uri);
 }
 
 function indexed(one: unknown, described: readonly (readonly unknown[])[]): unknown {

@@ -1,5 +1,6 @@
 import { counted } from "../../words/english";
 import type { ReportSubject, Statement } from "../report";
+import { isOfImage } from "../subjects";
 import type { SarifResult, SarifRun } from "./sarif-run";
 import type { SarifTool } from "./sarif-tool";
 
@@ -34,7 +35,7 @@ export function sarifStatements(
         ? configuration(run, failed, whole)
         : [];
     case "trivy":
-      return trivySecrets(failed, whole);
+      return [...trivySecrets(failed, whole), ...trivyConfiguration(run, run.results, whole)];
     case "grype":
     case "dockle":
     case "kubescape":
@@ -144,13 +145,23 @@ function configuration(
   ];
 }
 
+/** Of files only: what is in an image was made by a build. */
+function trivyConfiguration(
+  run: SarifRun,
+  all: readonly SarifResult[],
+  subject: ReportSubject,
+): readonly Statement[] {
+  const results = all.filter(({ tags }) => tags.includes("misconfiguration"));
+  const failed = results.filter(({ outcome }) => outcome === "failed");
+  return isOfImage(subject) ? [] : configuration({ ...run, results }, failed, subject);
+}
+
 function trivySecrets(failed: readonly SarifResult[], subject: ReportSubject): readonly Statement[] {
   const found = failed.filter(({ tags }) => tags.includes("secret"));
   if (found.length === 0) return [];
-  const isOfImage = subject.kind === "image" || (subject.kind === "unnamed" && subject.of === "image");
   return [
     {
-      control: isOfImage ? "img-no-secrets" : "src-secret-push-protection",
+      control: isOfImage(subject) ? "img-no-secrets" : "src-secret-push-protection",
       result: "contradicts",
       subject,
       fact: `${counted(found.length, "secret")} found`,

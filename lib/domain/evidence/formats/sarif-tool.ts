@@ -16,7 +16,7 @@ export type SarifTool =
 
 const known: readonly (readonly [words: RegExp, tool: SarifTool])[] = [
   [/^trivy\b/i, "trivy"],
-  [/^grype\b/i, "grype"],
+  [/^(?:anchore )?grype\b/i, "grype"],
   [/^zizmor\b/i, "zizmor"],
   [/^poutine\b/i, "poutine"],
   [/^checkov\b/i, "checkov"],

@@ -19,7 +19,7 @@ export interface TrivyResult {
 
 export interface Misconfiguration {
   readonly rule: string;
-  readonly outcome: "failed" | "passed";
+  readonly outcome: "failed" | "passed" | "unknown";
   readonly isGrave: boolean;
 }
 
@@ -62,13 +62,13 @@ function countAt(entry: unknown, ...way: readonly string[]): number {
 function misconfigurationOf(one: unknown): readonly Misconfiguration[] {
   const written = textAt(one, "AVDID") ?? textAt(one, "ID");
   const status = textAt(one, "Status")?.toUpperCase();
-  // An exception is neither: nobody evaluated it.
-  if (written === undefined || (status !== "PASS" && status !== "FAIL")) return [];
+  if (written === undefined) return [];
   const severity = severityOf(textAt(one, "Severity"));
   return [
     {
       rule: trivyRule(written),
-      outcome: status === "PASS" ? "passed" : "failed",
+      // An exception is neither: nobody evaluated it.
+      outcome: status === "PASS" ? "passed" : status === "FAIL" ? "failed" : "unknown",
       isGrave: severity === "critical" || severity === "high",
     },
   ];
