@@ -42,7 +42,11 @@ function shopMap(name: string): PipelineDocument {
   };
 }
 
-const file = (name: string, text: string) => ({ name, mimeType: "application/json", buffer: Buffer.from(text) });
+const file = (name: string, text: string) => ({
+  name,
+  mimeType: "application/json",
+  buffer: Buffer.from(text),
+});
 
 test("a scanner's report turns a claim contradicted on the map, at once and for everybody @both", async ({
   signedInPage,
@@ -59,12 +63,16 @@ test("a scanner's report turns a claim contradicted on the map, at once and for 
   await page.getByRole("navigation", { name: "Pipeline" }).getByRole("link", { name: "Evidence" }).click();
   await expect(page.getByRole("heading", { name: "No reports yet" })).toBeVisible();
   await expectAccessible(page, "evidence, before any");
-  await page.getByLabel("Reports to send").setInputFiles(file("trivy.json", trivy("ghcr.io/acme/shop:1.2", ["CRITICAL"])));
+  await page
+    .getByLabel("Reports to send")
+    .setInputFiles(file("trivy.json", trivy("ghcr.io/acme/shop:1.2", ["CRITICAL"])));
   await expect(page.getByRole("status", { name: "What came of them" })).toHaveText(
     "trivy.json 1 control contradicted.",
   );
   const report = page.getByRole("list", { name: "Reports, newest first" }).getByRole("listitem").first();
-  await expect(report).toContainText("Contradicts “Fail the build on vulnerable images by policy” on Jenkins");
+  await expect(report).toContainText(
+    "Contradicts “Fail the build on vulnerable images by policy” on Jenkins",
+  );
 
   await expect(map.getByText("Contradicted").first()).toBeVisible();
   await expect(map.getByText(/^Trivy: 1 critical/).first()).toBeVisible();
@@ -73,7 +81,9 @@ test("a scanner's report turns a claim contradicted on the map, at once and for 
   await expect(page.getByText("Contradicted").first()).toBeVisible();
 
   await page.goto(`/pipelines/${id}/evidence`);
-  await page.getByLabel("Reports to send").setInputFiles(file("mended.json", trivy("ghcr.io/acme/shop:1.3", [], "09")));
+  await page
+    .getByLabel("Reports to send")
+    .setInputFiles(file("mended.json", trivy("ghcr.io/acme/shop:1.3", [], "09")));
   await expect(page.getByRole("status", { name: "What came of them" })).toContainText("1 control supported.");
   await expect(page.getByText("a newer report of the same has taken its place")).toBeVisible();
 });
@@ -88,7 +98,9 @@ test("an archive is taken apart; what no node is certain for waits until a perso
   const zip = zipSync({
     "trivy.json": strToU8(trivy("ghcr.io/acme/shop:1.2", ["HIGH"])),
     "busybox.json": strToU8(trivy("busybox:1.36", [])),
-    "cosign.txt": strToU8("Error: no signatures found\nmain.go:69: error during command execution: no signatures found\n"),
+    "cosign.txt": strToU8(
+      "Error: no signatures found\nmain.go:69: error during command execution: no signatures found\n",
+    ),
     "notes.json": strToU8("{ no json"),
   });
   await page
@@ -128,7 +140,9 @@ test("an admin says for how long reports count", async ({ signedInPage }) => {
   await page.goto("/settings/evidence");
   await page.getByLabel("What a report says counts for, in days").fill("60");
   await page.getByRole("button", { name: "Add a control" }).click();
-  await page.getByLabel("Control 1", { exact: true }).selectOption({ label: "Generate and sign an SBOM for each image" });
+  await page
+    .getByLabel("Control 1", { exact: true })
+    .selectOption({ label: "Generate and sign an SBOM for each image" });
   await page.getByLabel("Days of control 1").fill("365");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Saved.")).toBeVisible();

@@ -10,7 +10,7 @@ import { subjectKey } from "./subject-key";
 
 /** So much of a report is kept; more of it is said to be left out. */
 export const keptLimits = {
-  statements: 500,
+  statements: 2_000,
   subjects: 200,
   warnings: 20,
   rules: 50,
