@@ -12,6 +12,7 @@ const titles = {
   audit: "Security record",
   erase: "Erase a text",
   tokens: "Tokens",
+  evidence: "Evidence",
 } as const;
 
 interface SettingsFrameProps {
@@ -29,6 +30,7 @@ export function SettingsFrame({ viewer, active, lead, children }: SettingsFrameP
     { href: "/settings/audit", label: titles.audit, isCurrent: active === "audit" },
     { href: "/settings/erase", label: titles.erase, isCurrent: active === "erase" },
     { href: "/settings/tokens", label: titles.tokens, isCurrent: active === "tokens" },
+    { href: "/settings/evidence", label: titles.evidence, isCurrent: active === "evidence" },
     { href: "/settings/account", label: titles.account, isCurrent: active === "account" },
   ];
   const own = tabs.filter(({ href }) => href.endsWith("/tokens") || href.endsWith("/account"));

@@ -39,6 +39,7 @@ export const auditEvents = [
   "trust-rule-made",
   "trust-rule-removed",
   "token-exchanged",
+  "evidence-expiry-changed",
 ] as const;
 export type AuditEvent = (typeof auditEvents)[number];
 
@@ -137,6 +138,11 @@ const words: { readonly [Event in AuditEvent]: EventWords } = {
     name: "Share settings changed",
     tell: (_target, { allowed = "", days = "" }) =>
       allowed === "no" ? "switched sharing off" : `allowed links for at most ${days} days`,
+  },
+  "evidence-expiry-changed": {
+    name: "Expiry of evidence changed",
+    tell: (_target, { days = "", controls = "0" }) =>
+      `had what reports say count for ${days} days${controls === "0" ? "" : `, and of ${controls} controls for another time`}`,
   },
   "snapshot-schedule-changed": {
     name: "Automatic snapshots changed",

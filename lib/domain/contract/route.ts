@@ -20,6 +20,8 @@ export interface Route {
   readonly bodyLimit?: number;
   /** A media type that may be sent in place of JSON; the handler gets its bytes as they are. */
   readonly upload?: string;
+  /** With `?name=` the body is one file of that name, as it is and of any media type; the handler gets its bytes. */
+  readonly uploadNamed?: true;
   /** What is sent is answered and forgotten: it takes nothing from what a person may write. */
   readonly keepsNothing?: true;
   readonly query?: readonly string[];

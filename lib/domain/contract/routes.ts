@@ -2,6 +2,7 @@ import { activityRoutes } from "./activity";
 import { auditRoutes } from "./audit";
 import { compareRoutes } from "./compare";
 import { erasureRoutes } from "./erasures";
+import { evidenceRoutes } from "./evidence";
 import { importRoutes } from "./imports";
 import { incidentRoutes } from "./incidents";
 import { parentImageRoutes } from "./parent-images";
@@ -37,6 +38,7 @@ export const routes = [
   ...shareRoutes,
   ...systemRoutes,
   ...tokenRoutes,
+  ...evidenceRoutes,
 ] as const satisfies readonly Route[];
 
 type KeyOf<One> = One extends {

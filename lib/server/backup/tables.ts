@@ -5,6 +5,7 @@ import type {
   Content,
   ErasedRow,
   Erasure,
+  EvidenceReport,
   Membership,
   Pipeline,
   PipelineCheckpoint,
@@ -93,6 +94,11 @@ export const backupTables = {
     1000,
     (database, page) => database.pipelineOperation.findMany(byRevision(page)),
     (database, rows) => database.pipelineOperation.createMany({ data: [...rows] }),
+  ),
+  EvidenceReport: table<EvidenceReport>(
+    20,
+    (database, page) => database.evidenceReport.findMany(byId(page)),
+    (database, rows) => database.evidenceReport.createMany({ data: [...rows] }),
   ),
   Content: table<Content>(
     5,

@@ -2,6 +2,7 @@ import "server-only";
 import { backupCommand } from "./backup-command";
 import type { Command } from "./command";
 import { compareCommand } from "./compare-command";
+import { evidenceCommand } from "./evidence-command";
 import { exportCommand } from "./export-command";
 import { headsCommand } from "./heads-command";
 import { importCommand } from "./import-command";
@@ -26,4 +27,5 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ["export", exportCommand],
   ["scan", scanCommand],
   ["push", pushCommand],
+  ["evidence", evidenceCommand],
 ]);

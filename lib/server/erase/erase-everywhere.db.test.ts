@@ -25,6 +25,8 @@ const ours = [
   /^share\.(show|kind)$/,
   /^work_items\.(node|day)$/,
   /^(api_token|trust_rule)\.(scopes|pipelines)$/,
+  /^workspace\.evidenceControlDays$/,
+  /^evidence_report\.(format|effective|time)$/,
 ];
 
 describeDatabases("a text that is erased", ({ database, dialect, url }) => {

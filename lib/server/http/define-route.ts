@@ -34,7 +34,7 @@ export function defineRoute<Key extends RouteKey>(key: Key, handler: RouteHandle
       if (Object.keys(params).length === 0) requireRole(route, viewer);
       if (viewer && route.confirm && mayCall(route, viewer)) requireConfirmed(viewer);
       const query = parseQuery(route, new URL(request.url).searchParams);
-      const { body, size } = await parseBody(route, request);
+      const { body, size } = await parseBody(route, request, query);
       if (viewer && size > 0 && route.keepsNothing !== true)
         // Who may not change a pipeline takes nothing from what others may write to it.
         spendWrite(
@@ -109,10 +109,12 @@ const publicBodyLimit = 4_096;
 async function parseBody(
   route: Route,
   request: Request,
+  query: Readonly<Record<string, string>>,
 ): Promise<{ readonly body: unknown; readonly size: number }> {
   if (route.body === undefined) return { body: undefined, size: 0 };
   const limit = route.bodyLimit ?? (route.access === "public" ? publicBodyLimit : undefined);
-  if (route.upload !== undefined && mediaTypeOf(request.headers) === route.upload) {
+  const isNamed = route.uploadNamed === true && query["name"] !== undefined;
+  if (isNamed || (route.upload !== undefined && mediaTypeOf(request.headers) === route.upload)) {
     const bytes = await readBytes(request, limit);
     return { body: bytes, size: bytes.byteLength };
   }

@@ -72,6 +72,7 @@ function describeRoute(route: Route): Json {
             content: {
               "application/json": { schema: jsonSchema(route.body, "input") },
               ...(route.upload === undefined ? {} : { [route.upload]: {} }),
+              ...(route.uploadNamed === undefined ? {} : { "application/octet-stream": {} }),
             },
           },
         }

@@ -32,18 +32,22 @@ type Logged = Map<string, { readonly revision: number; readonly body: string }>;
  * Appends operations to the log, all or nothing: locks the pipeline, passes over those that it has already, applies the
  * rest with the same function as the browser, and tells everyone after the commit.
  * @param expected throws where the pipeline is at another; what comes whole is taken as it is, and may be of any length
+ * @param alongside what is written in the same transaction, also where the log holds all of it already
  */
 export async function commitOperations(
   access: PipelineAccess,
   push: Push,
   now = new Date(),
   expected?: Expected,
+  alongside?: (transaction: DatabaseTransaction) => Promise<void>,
 ): Promise<PushAnswer> {
   const { pipelineId } = access;
   await warmState(pipelineId);
-  const { answer, committed } = await runWrite((transaction) =>
-    commitIn(transaction, access, push, now, expected),
-  );
+  const { answer, committed } = await runWrite(async (transaction) => {
+    const done = await commitIn(transaction, access, push, now, expected);
+    await alongside?.(transaction);
+    return done;
+  });
   if (committed) {
     const { entries, state, checkpointRevision } = committed;
     keepState(pipelineId, state);

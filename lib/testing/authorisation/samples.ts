@@ -73,6 +73,17 @@ export const samples: { readonly [Key in RouteKey]: (target: Target) => Sample }
     body: { claims: [{ node: "developer", control: "src-strong-auth", status: "implemented" }] },
   }),
   // Whether one may read what is named in the query is asked there: another's is not found.
+  "GET /pipelines/{id}/evidence": ({ pipelineId }) => ({ id: pipelineId }),
+  "POST /pipelines/{id}/evidence": ({ pipelineId }) => ({
+    id: pipelineId,
+    body: { files: [{ name: "notes.txt", text: "no report" }] },
+  }),
+  "PATCH /pipelines/{id}/evidence": ({ pipelineId, reportId }) => ({
+    id: pipelineId,
+    body: { report: reportId, statements: [0], to: { aside: "another team's" } },
+  }),
+  "GET /evidence-expiry": () => ({}),
+  "PATCH /evidence-expiry": () => ({ body: { days: 30, controls: [{ control: "img-vuln-scan", days: 7 }] } }),
   "GET /compare": ({ pipelineId, snapshotId }) => ({
     query: `?from=snapshot:${snapshotId}&to=pipeline:${pipelineId}`,
     answers: { stranger: 404 },

@@ -11,6 +11,7 @@ import { runWrite } from "@/lib/server/db";
 import { archivePipeline, createPipeline } from "@/lib/server/pipeline/commands";
 import { createShare } from "@/lib/server/share/create-share";
 import { takeSnapshot } from "@/lib/server/snapshot/take-snapshot";
+import { addReport } from "../add-report";
 import { createReset } from "@/lib/server/team/commands";
 import { createToken } from "@/lib/server/tokens/create-token";
 import { createTrustRule } from "@/lib/server/tokens/trust-rules";
@@ -32,6 +33,7 @@ export async function makeTarget(admin: Viewer) {
   const { id: sampleId } = await createPipeline(workspace, { sample: true });
   const { id: archivedId } = await createPipeline(workspace, { name: "Old shop" });
   await archivePipeline(await requirePipelineAccess(admin, archivedId, "admin"));
+  const { reportId } = await addReport(await requirePipelineAccess(admin, pipelineId, "editor"));
   const { id: snapshotId } = await takeSnapshot(await requirePipelineAccess(admin, pipelineId, "editor"), {
     title: "Before the audit",
   });
@@ -49,6 +51,7 @@ export async function makeTarget(admin: Viewer) {
     pipelineId,
     sampleId,
     archivedId,
+    reportId,
     snapshotId,
     shareId: share.id,
     shareSecret: secretOf(share.url),
