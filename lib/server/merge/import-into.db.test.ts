@@ -55,7 +55,7 @@ describeDatabases("reading files into a pipeline", ({ database }) => {
           Object.fromEntries(
             Object.entries(shopFiles).map(([path, text]) => [`shop-main/${path}`, strToU8(text)]),
           ),
-        ) as Uint8Array<ArrayBuffer>,
+        ),
         headers: {
           cookie: cookies.edo,
           "sec-fetch-site": "same-origin",
@@ -69,7 +69,7 @@ describeDatabases("reading files into a pipeline", ({ database }) => {
     const answer: unknown = await response.json();
     expect([response.status, answer]).toEqual([200, answer]);
     // What the contract says is what the handler gives.
-    return importedIntoSchema.parse(answer) as ImportedInto;
+    return importedIntoSchema.parse(answer);
   };
   const push = (...bodies: OperationBody[]) => pushTo(access, ...bodies);
   const documentNow = async () => {
