@@ -27,6 +27,11 @@ export const samples: { readonly [Key in RouteKey]: (target: Target) => Sample }
   "GET /pipelines": () => ({}),
   "POST /pipelines": () => ({ body: { name: "Search", template: "manual" } }),
   "POST /imports": () => ({ body: { files: [{ path: "Dockerfile", text: "FROM node:22\n" }] } }),
+  "POST /pipelines/{id}/imports": ({ pipelineId }) => ({
+    id: pipelineId,
+    query: "?accept=all",
+    body: { files: [{ path: "Dockerfile", text: "FROM node:22\n" }] },
+  }),
   "GET /pipelines/{id}": ({ pipelineId }) => ({ id: pipelineId }),
   "PATCH /pipelines/{id}": ({ pipelineId }) => ({ id: pipelineId, body: { owner: "Ana", tags: ["pci"] } }),
   "DELETE /pipelines/{id}": ({ pipelineId }) => ({ id: pipelineId }),
