@@ -124,6 +124,7 @@ export const evidenceRoutes = [
     method: "GET",
     path: "/pipelines/{id}/evidence",
     access: "viewer",
+    token: "read",
     summary:
       "List the reports of scanners: what each said, and what waits for a person; ?show= those that wait, contradict something (against) or have something set aside (aside)",
     query: ["page", "show"],
@@ -134,6 +135,7 @@ export const evidenceRoutes = [
     method: "POST",
     path: "/pipelines/{id}/evidence",
     access: "editor",
+    token: "evidence",
     summary: `Send reports of scanners (${bounds}): each becomes evidence on the claims that it speaks of`,
     query: ["name"],
     body: givenReportsSchema,

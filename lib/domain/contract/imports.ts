@@ -108,6 +108,7 @@ export const importRoutes = [
     method: "POST",
     path: "/pipelines/{id}/imports",
     access: "editor",
+    token: "import",
     summary:
       "Read files, or a .zip of them, or another map, into a pipeline: what would change, and with accept, which is written, all or nothing; 409 where it is at another revision",
     query: ["name", "answers", "source", "same", "accept", "revision"],
