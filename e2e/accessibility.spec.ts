@@ -96,6 +96,10 @@ test("lists and settings", async ({ signedInPage, newPipeline, watch }) => {
   await expectAccessible(page, "the invitation's link");
   await page.goto("/settings/shares");
   await expectAccessible(page, "shares");
+  await page.goto("/settings/tokens");
+  await expectAccessible(page, "tokens");
+  await page.getByRole("button", { name: "New trust rule" }).click();
+  await expectAccessible(page, "a new trust rule");
   await page.goto("/settings/audit?outcome=refused");
   await expectAccessible(page, "security record");
   await page.goto("/settings/account");

@@ -40,6 +40,7 @@ test("every page says how it may be kept, framed and told of", async ({
     "/me",
     `/pipelines/${id}/follow`,
     `/pipelines/${id}/snapshots`,
+    `/pipelines/${id}/evidence`,
   ];
   paths.push(
     `/snapshots/${snapshot.id}`,
@@ -47,6 +48,8 @@ test("every page says how it may be kept, framed and told of", async ({
     "/settings/audit",
     "/settings/shares",
     "/settings/erase",
+    "/settings/tokens",
+    "/settings/evidence",
     "/settings/account",
     sharePath,
     "/nothing-here",

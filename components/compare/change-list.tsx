@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { Kbd } from "@/components/ui/button";
 import { singleKeysOn } from "@/lib/client/single-keys";
 import { changeLooks } from "@/components/static-map/change-marks";
+import { ringCard } from "@/components/static-map/ring-card";
 import type { ChangeRow, ChangeRows } from "./change-rows";
 
 interface ChangeListProps {
@@ -109,8 +110,8 @@ function Row({
     <button
       type="button"
       data-change
-      onFocus={() => show(node)}
-      onClick={() => show(node)}
+      onFocus={() => ringCard(node)}
+      onClick={() => ringCard(node)}
       className="flex min-h-9 w-full gap-2 rounded-control px-1 py-1.5 text-left hover:bg-bg focus:bg-blue-soft"
     >
       <span className="mt-0.5 shrink-0">{mark}</span>
@@ -121,15 +122,4 @@ function Row({
       </span>
     </button>
   );
-}
-
-/** Rings the card of a node on the pictures of the page, and scrolls only their frames to it. */
-function show(node: string | undefined): void {
-  for (const old of document.querySelectorAll("[data-current]"))
-    delete (old as HTMLElement).dataset["current"];
-  if (node === undefined) return;
-  for (const card of document.querySelectorAll<SVGElement>(`[data-card="${CSS.escape(node)}"]`)) {
-    card.dataset["current"] = "";
-    card.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Segment, Segments } from "@/components/findings/gaps/segments";
 import type { ControlTexts } from "@/components/findings/control-texts";
+import { bothMaps } from "@/components/static-map/both-maps";
 import { StaticMap } from "@/components/static-map/static-map";
 import { LeftOut } from "@/components/ui/left-out";
 import { Notice } from "@/components/ui/notice";
@@ -11,7 +12,7 @@ import { changeRows, type ComparedMaps, createNames } from "./change-rows";
 import { ChangeList } from "./change-list";
 import type { CompareQuery } from "./compare-query";
 import { CountTable } from "./count-table";
-import { bothMaps, marksOf } from "./marks-of";
+import { marksOf } from "./marks-of";
 
 interface CompareScreenProps extends ComparedMaps {
   /** The address of the same comparison, asked otherwise. */

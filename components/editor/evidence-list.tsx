@@ -46,6 +46,13 @@ export function EvidenceList(props: EvidenceListProps) {
                 {one.result === "supports" ? "Supports" : "Contradicts"}, {formatDay(one.effective)}
                 {one.expires === undefined ? ", no expiry" : `, expires ${formatDay(one.expires)}`}
               </span>
+              {(one.tool !== undefined || one.digest !== undefined) && (
+                <span className="block truncate text-tiny text-soft" title={one.digest}>
+                  {one.tool}
+                  {one.tool !== undefined && one.digest !== undefined && ", "}
+                  {one.digest !== undefined && <span className="font-mono">{one.digest.slice(0, 19)}…</span>}
+                </span>
+              )}
             </span>
             {!isReadOnly && (
               <button

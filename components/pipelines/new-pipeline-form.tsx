@@ -10,7 +10,7 @@ import { Notice } from "@/components/ui/notice";
 import { callApi, fieldProblem, isShownAtFields, problemText } from "@/lib/client/api";
 import { ImportProblems } from "./import-problems";
 import { shownPart } from "@/lib/client/parts/shown-part";
-import type { ScannedFiles } from "@/lib/client/scan/send-files";
+import { type ScannedFiles, sendFiles } from "@/lib/client/scan/send-files";
 import { NotCarriedNote } from "./not-carried-note";
 import { PickRepository } from "./pick-repository";
 import { PipelineNameField } from "./pipeline-name-field";
@@ -129,7 +129,10 @@ export function NewPipelineForm({ families, drawings, begin }: NewPipelineFormPr
             isChosen={isRepository}
             onChoose={handleStart}
           >
-            <PickRepository onRead={setScanned} />
+            <PickRepository
+              send={(given, onProgress) => sendFiles(given, { answers: {}, onProgress })}
+              onRead={(given, answer) => setScanned({ given, answer })}
+            />
           </StartCard>
           {families.filter(({ isWorked }) => !isWorked).map(card)}
           <StartCard

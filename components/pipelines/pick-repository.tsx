@@ -5,14 +5,23 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { type ApiProblem, problemText } from "@/lib/client/api";
 import { type Given, givenOfDrop, givenOfInput } from "@/lib/client/scan/collect-files";
-import { type ReadSoFar, type ScannedFiles, sendFiles } from "@/lib/client/scan/send-files";
+import type { ReadSoFar } from "@/lib/client/scan/send-files";
+import type { Result } from "@/lib/domain/result";
 import { ScanProgress } from "./scan-progress";
 
 /** An input that takes a folder with all below it: no standard attribute, and every browser has it. */
 const ofFolder: object = { webkitdirectory: "" };
 
+interface PickRepositoryProps<Answer> {
+  readonly send: (
+    given: Given,
+    onProgress: (soFar: ReadSoFar) => void,
+  ) => Promise<Result<Answer, ApiProblem>>;
+  readonly onRead: (given: Given, answer: Answer) => void;
+}
+
 /** Takes a folder or a .zip and has it read at once. */
-export function PickRepository({ onRead }: { readonly onRead: (scanned: ScannedFiles) => void }) {
+export function PickRepository<Answer>({ send, onRead }: PickRepositoryProps<Answer>) {
   const folder = useRef<HTMLInputElement>(null);
   const archive = useRef<HTMLInputElement>(null);
   const [isBusy, setBusy] = useState(false);
@@ -26,8 +35,8 @@ export function PickRepository({ onRead }: { readonly onRead: (scanned: ScannedF
     setProblem(undefined);
     try {
       const given = await coming;
-      const answer = await sendFiles(given, { answers: {}, onProgress: setSoFar });
-      if (answer.ok) return onRead({ given, answer: answer.value });
+      const answer = await send(given, setSoFar);
+      if (answer.ok) return onRead(given, answer.value);
       setProblem(answer.error);
     } catch {
       setProblem(unreadable);

@@ -1,7 +1,7 @@
 import { type ApiProblem, callApi } from "@/lib/client/api";
 import { readInWorker } from "@/lib/client/importer/read-in-worker";
-import type { NewPipeline } from "@/lib/domain/contract/pipelines";
 import type { Imported } from "@/lib/domain/importers/imported";
+import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { err, ok, type Result } from "@/lib/domain/result";
 
 const largest = 32 * 1024 * 1024;
@@ -25,6 +25,22 @@ export interface MadeFromFile {
  * of this page; any other format is read in a worker, and what comes of it is sent.
  */
 export async function sendDocumentFile(file: File | undefined): Promise<Result<MadeFromFile, FileProblem>> {
+  const read = await readDocumentFile(file);
+  if (!read.ok) return read;
+  const answer = await callApi("POST /pipelines", { body: { document: read.value.document } });
+  return answer.ok
+    ? ok({ id: answer.value.id, notCarried: read.value.notCarried })
+    : err({ ...answer.error, ...(file && { file: file.name }) });
+}
+
+interface ReadDocument {
+  readonly document: PipelineDocument;
+  /** What the file says and the pipeline has no place for, in sentences. */
+  readonly notCarried: readonly string[];
+}
+
+/** The pipeline that a file holds. Our own JSON is not checked here: the server does that. */
+export async function readDocumentFile(file: File | undefined): Promise<Result<ReadDocument, FileProblem>> {
   if (file === undefined) return refusal("Choose a file first.");
   if (file.size > largest) return refusal("The file is larger than 32 MB.");
   try {
@@ -32,11 +48,7 @@ export async function sendDocumentFile(file: File | undefined): Promise<Result<M
     const read = ownJson(text) ?? (await readInWorker(text));
     if (!read.ok) return err({ ...refused, file: file.name, errors: [...read.error] });
     // Whatever it holds: the server answers with what is wrong in it.
-    const body = { document: read.value.document } as NewPipeline;
-    const answer = await callApi("POST /pipelines", { body });
-    return answer.ok
-      ? ok({ id: answer.value.id, notCarried: read.value.notCarried })
-      : err({ ...answer.error, file: file.name });
+    return ok({ ...read.value, document: read.value.document as PipelineDocument });
   } catch {
     return refusal("The file cannot be read. If it changed since you chose it, choose it again.");
   }

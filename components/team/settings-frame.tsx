@@ -11,6 +11,8 @@ const titles = {
   shares: "Shares",
   audit: "Security record",
   erase: "Erase a text",
+  tokens: "Tokens",
+  evidence: "Evidence",
 } as const;
 
 interface SettingsFrameProps {
@@ -20,24 +22,25 @@ interface SettingsFrameProps {
   readonly children: ReactNode;
 }
 
-/** What the settings pages share. Who is no admin has one page only, and no tabs. */
+/** What the settings pages share. Who is no admin has the own account and tokens alone. */
 export function SettingsFrame({ viewer, active, lead, children }: SettingsFrameProps) {
   const tabs = [
     { href: "/settings/members", label: titles.members, isCurrent: active === "members" },
     { href: "/settings/shares", label: titles.shares, isCurrent: active === "shares" },
     { href: "/settings/audit", label: titles.audit, isCurrent: active === "audit" },
     { href: "/settings/erase", label: titles.erase, isCurrent: active === "erase" },
+    { href: "/settings/tokens", label: titles.tokens, isCurrent: active === "tokens" },
+    { href: "/settings/evidence", label: titles.evidence, isCurrent: active === "evidence" },
     { href: "/settings/account", label: titles.account, isCurrent: active === "account" },
   ];
+  const own = tabs.filter(({ href }) => href.endsWith("/tokens") || href.endsWith("/account"));
   return (
     <>
       <AppBar viewer={viewer} tabs={mainTabs("settings")} />
       <Page title={titles[active]} lead={lead}>
-        {viewer.role === "admin" && (
-          <div className="mb-5">
-            <TabBar label="Settings" tabs={tabs} />
-          </div>
-        )}
+        <div className="mb-5">
+          <TabBar label="Settings" tabs={viewer.role === "admin" ? tabs : own} />
+        </div>
         {children}
         <ConfirmIdentity />
       </Page>

@@ -52,6 +52,8 @@ const environment = z
     BLUELINE_WRITE_MEGABYTES: z.coerce.number().min(0).max(100_000).default(60),
     /** Days for which the security record is kept; 0: for ever. */
     BLUELINE_AUDIT_DAYS: z.coerce.number().int().min(0).max(36_500).default(0),
+    /** Whether the public keys of a trusted issuer are fetched from an address that an admin typed; `private`: of the own network too. */
+    BLUELINE_FETCH_KEYS: z.enum(["off", "public", "private"]).default("off"),
     BLUELINE_METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
     LOG_LEVEL: z.enum(logLevels).default("info"),
   })
@@ -94,6 +96,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>) {
     trustedProxies: env.BLUELINE_TRUSTED_PROXIES as readonly string[],
     writeMegabytes: env.BLUELINE_WRITE_MEGABYTES,
     auditDays: env.BLUELINE_AUDIT_DAYS,
+    fetchKeys: env.BLUELINE_FETCH_KEYS,
     metricsToken: env.BLUELINE_METRICS_TOKEN,
     readers: env.BLUELINE_READERS,
     readerMemory: env.BLUELINE_READER_MEMORY,

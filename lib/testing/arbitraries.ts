@@ -123,6 +123,7 @@ export const imageArbitrary = (
     {
       id,
       name: nameArbitrary,
+      names: fc.array(fc.constantFrom("ghcr.io/acme/shop", "shop:1.2"), { maxLength: 2 }),
       builtBy,
       parents: fc.array(parent, { maxLength: 2 }),
       layers: fc.array(layer, { maxLength: 3 }),

@@ -24,6 +24,9 @@ function withoutErasing(dialect: Dialect): readonly string[] {
 export const takenAway = (dialect: Dialect): readonly string[] => [
   ...(dialect === "sqlite" ? ['DROP TRIGGER "audit_entry_no_update"'] : []),
   ...withoutErasing(dialect),
+  "DROP TABLE evidence_report",
+  'ALTER TABLE workspace DROP COLUMN "evidenceDays"',
+  'ALTER TABLE workspace DROP COLUMN "evidenceControlDays"',
   'ALTER TABLE share DROP COLUMN "comparedWith"',
   "ALTER TABLE share DROP COLUMN kind",
   'ALTER TABLE share DROP COLUMN "passphraseHash"',

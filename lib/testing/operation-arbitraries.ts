@@ -51,7 +51,7 @@ const nodeSet = changes(
 );
 const edgeSet = changes(edgeArbitrary(), ["id"], ["automated", "pinned", "images", "note"]);
 const zoneSet = changes(zoneArbitrary(), ["id"], []);
-const imageSet = changes(imageArbitrary(), ["id"], ["builtBy", "parents", "layers"]);
+const imageSet = changes(imageArbitrary(), ["id"], ["names", "builtBy", "parents", "layers"]);
 const claimSet = changes(
   claimFieldsArbitrary,
   [],

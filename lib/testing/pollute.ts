@@ -3,6 +3,7 @@ import { listPipelines } from "@/lib/server/pipeline/list-pipelines";
 import { createShare } from "@/lib/server/share/create-share";
 import { takeSnapshot } from "@/lib/server/snapshot/take-snapshot";
 import { pushTo } from "./push-to";
+import { addReport } from "./add-report";
 import { makePipeline, makeViewers } from "./viewers";
 
 let count = 0;
@@ -37,6 +38,21 @@ export async function pollute() {
     },
     { type: "node.changed", node: "ci", set: { note: `again ${secret}` } },
   );
+  await addReport(access, {
+    tool: { name: `cosign ${secret}`, version: secret },
+    summary: `not signed: ${secret}`,
+    warnings: [secret],
+    subjects: [{ kind: "image", name: `shop:${secret}` }],
+    statements: [
+      {
+        control: "img-sign",
+        result: "contradicts",
+        subject: { kind: "unnamed", of: "image" },
+        fact: `no signature of ${secret}`,
+        rules: [],
+      },
+    ],
+  });
   const snapshot = await takeSnapshot(access, { title: `Before ${secret}` });
   const snapshotAccess = await requireSnapshotAccess(ana, snapshot.id, "editor");
   const show = { owners: true, notes: true, evidence: true, hosts: false };

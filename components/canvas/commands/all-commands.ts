@@ -6,6 +6,7 @@ import { reviewCommands } from "./review-commands";
 import { viewCommands } from "./view-commands";
 import { lensNames } from "../panels/lens/lens-names";
 
+const openBelow = (path: string) => () => location.assign(`${location.pathname.replace(/\/$/, "")}${path}`);
 const selectedNode = ({ state }: CommandContext) => [...state().selection.nodes][0];
 
 const addCommands: readonly Command[] = [
@@ -73,7 +74,23 @@ export const allCommands: readonly Command[] = [
     title: "Go on with the interview",
     group: "Go",
     edits: true,
-    run: () => location.assign(`${location.pathname.replace(/\/$/, "")}/interview`),
+    run: openBelow("/interview"),
+  },
+  {
+    id: "read-repository",
+    title: "Read a repository into this map",
+    group: "Go",
+    edits: true,
+    inMenu: true,
+    run: openBelow("/import"),
+  },
+  {
+    id: "merge-map",
+    title: "Merge another map",
+    group: "Go",
+    edits: true,
+    inMenu: true,
+    run: openBelow("/import?from=map"),
   },
   ...keyboardCommands,
   ...viewCommands,

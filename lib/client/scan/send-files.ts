@@ -1,7 +1,9 @@
-import { type ApiProblem, problemOf, unreachable } from "@/lib/client/api";
+import { type AnswerOf, type ApiProblem, problemOf, unreachable } from "@/lib/client/api";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { uploadLimit } from "@/lib/domain/scan/limits";
 import { leftOutNotes, type ScanAnswer } from "@/lib/domain/scan/scan-answer";
+import type { SameAnswers } from "@/lib/domain/merge/merge-piece";
+import type { NotUnderstood } from "@/lib/domain/scan/source";
 import type { Answers } from "@/lib/domain/scan/unknown";
 import type { Given } from "./collect-files";
 
@@ -23,10 +25,34 @@ interface SendOptions {
 }
 
 /** Has our own server read files, which keeps none of them. */
-export async function sendFiles(
+export function sendFiles(
   given: Given,
   { name, answers, onProgress }: SendOptions,
 ): Promise<Result<ScanAnswer, ApiProblem>> {
+  const query = { answers: JSON.stringify(answers), ...(name !== undefined && { name }) };
+  return send(`/api/v1/imports?${new URLSearchParams(query)}`, given, onProgress);
+}
+
+interface SendIntoOptions extends Omit<SendOptions, "name"> {
+  readonly pipelineId: string;
+  readonly same: SameAnswers;
+}
+
+/** Has our own server say what files would change of a pipeline. Nothing of it is written. */
+export function sendFilesInto(
+  given: Given,
+  { pipelineId, answers, same, onProgress }: SendIntoOptions,
+): Promise<Result<AnswerOf<"POST /pipelines/{id}/imports">, ApiProblem>> {
+  const query = new URLSearchParams({ answers: JSON.stringify(answers), same: JSON.stringify(same) });
+  return send(`/api/v1/pipelines/${pipelineId}/imports?${query}`, given, onProgress);
+}
+
+/** What is answered names what was not understood; what was not sent is added to that. */
+async function send<Answer extends { readonly notUnderstood: readonly NotUnderstood[] }>(
+  address: string,
+  given: Given,
+  onProgress: SendOptions["onProgress"],
+): Promise<Result<Answer, ApiProblem>> {
   const isArchive = "archive" in given;
   if (!isArchive && given.files.length === 0)
     return refusal("None of these files can say something of a pipeline, or they are too large.");
@@ -35,12 +61,8 @@ export async function sendFiles(
     return refusal(
       `This is more than the ${uploadLimit / 1024 / 1024} MB that can be sent at once. ${isArchive ? "Leave out what is no pipeline file." : "Pack the folder into a .zip, or choose a part of it."}`,
     );
-  const query = new URLSearchParams({
-    answers: JSON.stringify(answers),
-    ...(name !== undefined && { name }),
-  });
   try {
-    const response = await fetch(`/api/v1/imports?${query}`, {
+    const response = await fetch(address, {
       method: "POST",
       headers: {
         accept: "application/x-ndjson",
@@ -49,7 +71,7 @@ export async function sendFiles(
       body,
     });
     if (!response.ok || response.body === null) return err(await problemOf(response));
-    const read = await lastLine(response.body, onProgress);
+    const read = await lastLine<Answer>(response.body, onProgress);
     if (!read.ok || isArchive) return read;
     const notUnderstood = [...read.value.notUnderstood, ...leftOutNotes(given.leftOut)];
     return ok({ ...read.value, notUnderstood });
@@ -59,10 +81,10 @@ export async function sendFiles(
 }
 
 /** How far it is, line by line, and then what came of it. */
-async function lastLine(
+async function lastLine<Answer>(
   body: ReadableStream<Uint8Array>,
   onProgress: (progress: ReadSoFar) => void,
-): Promise<Result<ScanAnswer, ApiProblem>> {
+): Promise<Result<Answer, ApiProblem>> {
   const reader = body.getReader();
   const decoder = new TextDecoder();
   let parts: string[] = [];
@@ -72,7 +94,7 @@ async function lastLine(
     parts.push(first);
     for (const next of more) {
       // Our server's own lines: its tests hold it to their form.
-      const line = JSON.parse(parts.join("")) as ReadSoFar | { answer: ScanAnswer } | { problem: ApiProblem };
+      const line = JSON.parse(parts.join("")) as ReadSoFar | { answer: Answer } | { problem: ApiProblem };
       if ("answer" in line) return ok(line.answer);
       if ("problem" in line) return err(line.problem);
       onProgress(line);

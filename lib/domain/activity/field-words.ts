@@ -38,6 +38,7 @@ export const edgeNouns: Nouns<SetOf<"edge.changed">> = {
 export const zoneNouns: Nouns<SetOf<"zone.changed">> = { name: "name", kind: "kind" };
 export const imageNouns: Nouns<SetOf<"image.changed">> = {
   name: "name",
+  names: "other names",
   builtBy: "builder",
   parents: "parents",
   layers: "layers",

@@ -31,6 +31,15 @@ export const auditEvents = [
   "backup-made",
   "backup-restored",
   "entries-expired",
+  "token-made",
+  "token-revoked",
+  "token-used",
+  "token-refused",
+  "token-settings-changed",
+  "trust-rule-made",
+  "trust-rule-removed",
+  "token-exchanged",
+  "evidence-expiry-changed",
 ] as const;
 export type AuditEvent = (typeof auditEvents)[number];
 
@@ -130,6 +139,11 @@ const words: { readonly [Event in AuditEvent]: EventWords } = {
     tell: (_target, { allowed = "", days = "" }) =>
       allowed === "no" ? "switched sharing off" : `allowed links for at most ${days} days`,
   },
+  "evidence-expiry-changed": {
+    name: "Expiry of evidence changed",
+    tell: (_target, { days = "", controls = "0" }) =>
+      `had what reports say count for ${days} days${controls === "0" ? "" : `, and of ${controls} controls for another time`}`,
+  },
   "snapshot-schedule-changed": {
     name: "Automatic snapshots changed",
     tell: (target, { schedule = "" }) =>
@@ -168,6 +182,37 @@ const words: { readonly [Event in AuditEvent]: EventWords } = {
     name: "Entries expired",
     tell: (_target, { count = "", days = "" }) =>
       `deleted ${count} entries of this record that were older than ${days} days`,
+  },
+  "token-made": {
+    name: "Token made",
+    tell: (target, { scopes = "", until = "" }) => `made the token ${target} for ${scopes}, until ${until}`,
+  },
+  "token-revoked": { name: "Token revoked", tell: (target) => `revoked the token ${target}` },
+  "token-used": {
+    name: "Token used",
+    tell: (target) => `used the token ${target}, for the first time that day`,
+  },
+  "token-refused": {
+    name: "Token refused",
+    tell: (target) => `was refused with the token ${target}`,
+    refused: "was refused with a token",
+  },
+  "token-settings-changed": {
+    name: "Token settings changed",
+    tell: (_target, { allowed = "", days = "" }) =>
+      allowed === "no" ? "switched tokens off" : `allowed tokens for at most ${days} days`,
+  },
+  "trust-rule-made": {
+    name: "Trust rule made",
+    tell: (target, { issuer = "", subject = "" }) =>
+      `made the trust rule ${target}, for ${subject} of ${issuer}`,
+  },
+  "trust-rule-removed": { name: "Trust rule removed", tell: (target) => `removed the trust rule ${target}` },
+  "token-exchanged": {
+    name: "Identity token exchanged",
+    tell: (target, { subject = "" }) =>
+      `exchanged an identity token of ${subject} by the trust rule ${target}`,
+    refused: "could not exchange an identity token",
   },
 };
 

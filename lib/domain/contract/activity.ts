@@ -10,7 +10,7 @@ export const activitySchema = z.strictObject({
   entries: z.array(
     z.strictObject({
       revision: revisionSchema,
-      /** The first of its revisions, where it is a restore: that is one change, however many operations it took. */
+      /** The first of its revisions, where it is a restore or an import: that is one change, however many operations it took. */
       since: revisionSchema.optional(),
       at: instantSchema,
       by: z.strictObject({ id: z.string(), name: z.string() }),
@@ -55,6 +55,7 @@ export const activityRoutes = [
     method: "GET",
     path: "/pipelines/{id}/activity",
     access: "viewer",
+    token: "read",
     summary: "The log in words, newest first, of a person, a node or a control",
     query: ["before", "person", "node", "control"],
     status: 200,

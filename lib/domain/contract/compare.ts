@@ -190,6 +190,7 @@ export const compareRoutes = [
     method: "GET",
     path: "/compare",
     access: "viewer",
+    token: "read",
     summary:
       "What became of one state of a map, seen from another: snapshots, pipelines now, at a revision, on a day, with what is planned as if done",
     query: ["from", "to"],

@@ -115,6 +115,7 @@ export const incidentRoutes = [
     path: "/pipelines/{id}/posture/incidents",
     query: ["as"],
     access: "viewer",
+    token: "read",
     summary:
       "Whether each incident of the catalogue would have come to production here, and by which way, worst first",
     status: 200,

@@ -183,6 +183,7 @@ export const postureRoutes = [
     method: "GET",
     path: "/pipelines/{id}/posture",
     access: "viewer",
+    token: "read",
     summary:
       "Coverage, verdicts of the gates and a page of gaps; with view=whole all of it, with bypasses and fixes, threats and frameworks",
     query: ["view", "page"],
@@ -194,6 +195,7 @@ export const postureRoutes = [
     path: "/pipelines/{id}/posture/compromise",
     query: ["node", "target", "as"],
     access: "viewer",
+    token: "read",
     summary:
       "What acts with an attacker who has a node and what he reaches, or who reaches a target; what stops him and what only catches mistakes",
     status: 200,

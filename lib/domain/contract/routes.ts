@@ -2,6 +2,7 @@ import { activityRoutes } from "./activity";
 import { auditRoutes } from "./audit";
 import { compareRoutes } from "./compare";
 import { erasureRoutes } from "./erasures";
+import { evidenceRoutes } from "./evidence";
 import { importRoutes } from "./imports";
 import { incidentRoutes } from "./incidents";
 import { parentImageRoutes } from "./parent-images";
@@ -12,6 +13,7 @@ import { shareRoutes } from "./shares";
 import { snapshotRoutes } from "./snapshots";
 import { systemRoutes } from "./system";
 import { teamRoutes } from "./team";
+import { tokenRoutes } from "./tokens";
 import { whatIfRoutes } from "./what-if";
 import type { Route } from "./route";
 
@@ -35,6 +37,8 @@ export const routes = [
   ...snapshotRoutes,
   ...shareRoutes,
   ...systemRoutes,
+  ...tokenRoutes,
+  ...evidenceRoutes,
 ] as const satisfies readonly Route[];
 
 type KeyOf<One> = One extends {

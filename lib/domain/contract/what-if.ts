@@ -94,6 +94,7 @@ export const whatIfRoutes = [
     method: "POST",
     path: "/pipelines/{id}/posture/what-if",
     access: "viewer",
+    token: "read",
     summary:
       "The posture that there would be with claims set, connections removed, added or led elsewhere, and nodes added or put between, compared with the one that there is; nothing is stored",
     body: whatIfSchema,

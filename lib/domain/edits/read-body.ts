@@ -31,6 +31,7 @@ const rulesOf = new Map([
   ["description", noteRules],
   ["url", linkRules],
   ["ticket", linkRules],
+  ["names", textOf(limits.url, [(text) => text !== "", "must not be empty"])],
   ["ref", textOf(limits.url, [(text) => text !== "", "must not be empty"])],
   ["digest", textOf(limits.url, [/^sha256:[0-9a-f]{64}$/, "must be sha256: and 64 hexadecimal digits"])],
   ["due", dayRules],
@@ -42,6 +43,7 @@ const mostOf = new Map([
   ["technologies", limits.technologiesPerNode],
   ["images", limits.images],
   ["parents", limits.parentsPerImage],
+  ["names", limits.namesPerImage],
   ["layers", limits.layersPerImage],
   ["evidence", limits.evidencePerClaim],
 ]);

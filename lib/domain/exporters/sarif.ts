@@ -1,14 +1,13 @@
 import { mappedCatalogue } from "../catalogue/load-mappings";
-import { controlProse } from "../catalogue/prose";
 import { findControl } from "../catalogue/find-control";
 import { byId, compareText } from "../pipeline/pipeline";
 import type { Gap } from "../posture/findings/gaps";
 import { disambiguatedNames } from "../posture/words/disambiguate-names";
 import { statusWords } from "../posture/words/status-words";
 import { stageNames } from "../words/english";
-import { firstSentence } from "../words/first-sentence";
 import { kindName } from "../words/kind-name";
 import { type ExportSource, readableJson } from "./export-source";
+import { sarifRule } from "./sarif-rule";
 import { slugOf } from "./slug";
 
 /** From this priority on a gap is an error, and a warning; docs/analysis-definitions.md says what the number is made of. */
@@ -34,7 +33,7 @@ export function sarifFrom({ pipeline, posture, at }: ExportSource): string {
           driver: {
             name: "Blueline",
             version: mappedCatalogue.version,
-            rules: controls.map(ruleOf),
+            rules: controls.map(sarifRule),
           },
         },
         automationDetails: { id: `blueline/${slugOf(pipeline.name)}/` },
@@ -88,24 +87,4 @@ function gravityOf({ status, priority }: Gap): { readonly kind: string; readonly
   if (status === "not-assessed") return { kind: "open", level: "none" };
   if (priority >= errorFrom) return { kind: "fail", level: "error" };
   return { kind: "fail", level: priority >= warningFrom ? "warning" : "note" };
-}
-
-function ruleOf(id: string) {
-  const control = findControl(id);
-  const prose = controlProse(id);
-  return {
-    id,
-    shortDescription: { text: control?.title ?? id },
-    ...(prose
-      ? {
-          fullDescription: { text: firstSentence(prose.why) },
-          help: { text: [prose.what, ...prose.how.map((step) => `- ${step}`)].join("\n") },
-          properties: {
-            tags: Object.entries(prose.frameworks).flatMap(([framework, requirements]) =>
-              requirements.map((requirement) => `${framework}/${requirement}`),
-            ),
-          },
-        }
-      : {}),
-  };
 }

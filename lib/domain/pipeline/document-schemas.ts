@@ -63,6 +63,8 @@ export const layerSchema = z.strictObject({
 export const imageSchema = z.strictObject({
   id: idSchema,
   name: nameSchema,
+  /** Other names that the same image is handed on under, such as in a second registry. */
+  names: z.optional(z.array(parentRefSchema).check(z.maxLength(limits.namesPerImage))),
   builtBy: z.optional(idSchema),
   parents: z.optional(z.array(parentSchema).check(z.maxLength(limits.parentsPerImage))),
   layers: z.optional(z.array(layerSchema).check(z.maxLength(limits.layersPerImage))),

@@ -6,6 +6,7 @@ export const limits = {
   images: 200,
   layersPerImage: 200,
   parentsPerImage: 50,
+  namesPerImage: 20,
   claims: 500_000,
   evidencePerClaim: 100,
   technologiesPerNode: 10,

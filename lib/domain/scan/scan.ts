@@ -37,7 +37,7 @@ export interface Scan {
   readonly workloads: readonly LinkedWorkload[];
   readonly links: readonly Link[];
   readonly document: PipelineDocument;
-  /** By id of a node or hand-over of the document, the lines that it was read from. */
+  /** By id of a node, a hand-over or an image of the document, the lines that it was read from. */
   readonly proofs: ReadonlyMap<string, readonly Place[]>;
   readonly unknowns: readonly Unknown[];
   readonly notUnderstood: readonly NotUnderstood[];

@@ -172,6 +172,7 @@ const marked: PipelineDocument = {
     {
       id: "i",
       name: "canary-hosts-image.example/payments-api",
+      names: ["canary-hosts-second.example/payments-api"],
       builtBy: "ci",
       parents: [{ ref: "canary-hosts-ref.example:5000/base/ubuntu:24.04" }],
       layers: [{ kind: "parent", title: "canary-hosts-layer.example/ubuntu" }],

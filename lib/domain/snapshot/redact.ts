@@ -77,6 +77,7 @@ export function pickDocument(document: PipelineDocument, show: Show): PipelineDo
     })),
     images: document.images.map((image) => ({
       ...pickShown(image, imageFields, show, reference),
+      ...(image.names ? { names: image.names.map(reference) } : {}),
       ...(image.parents
         ? { parents: image.parents.map((parent) => pickShown(parent, parentFields, show, reference)) }
         : {}),

@@ -43,6 +43,7 @@ export const zoneFields: Table<Zone> = { id: "always", name: "always", kind: "al
 export const imageFields: Table<Image> = {
   id: "always",
   name: "always",
+  names: "always",
   builtBy: "always",
   parents: "always",
   layers: "always",

@@ -2,7 +2,7 @@ import "server-only";
 import type { Operation } from "@/lib/domain/pipeline/operations";
 import { edgesAt } from "@/lib/domain/pipeline/edges-at";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { parseRestoredRun, type RestoredRun } from "@/lib/domain/activity/restored-run";
+import { parseWholeRun, type WholeRun } from "@/lib/domain/activity/whole-run";
 import { getDatabase } from "../db";
 import type { createPastPipelines } from "./past-pipelines";
 
@@ -18,8 +18,8 @@ export type FoundEntry = {
   readonly actorId: string;
   readonly outcome: string;
   readonly operation: Operation;
-  /** The restore that it is the newest entry found of: the others of it are left out. */
-  readonly run: RestoredRun | undefined;
+  /** The restore or the import that it is the newest entry found of: the others of it are left out. */
+  readonly run: WholeRun | undefined;
 };
 
 export const activityPage = 50;
@@ -28,7 +28,7 @@ export const searchedAtOnce = 20_000;
 /** A node with more hand-overs than this in the time searched is found by the first of them. */
 const mostEdges = 200;
 
-/** Newest first, before a revision and down to `floor`; one more than a page where there are more. A restore is one entry. */
+/** Newest first, before a revision and down to `floor`; one more than a page where there are more. A restore is one entry, and so is an import. */
 export async function findEntries(
   pipelineId: string,
   range: { readonly before: number; readonly floor: number },
@@ -60,7 +60,7 @@ export async function findEntries(
     });
     for (const { body, clientId, ...row } of rows) {
       if (row.revision >= before) continue;
-      const run = parseRestoredRun(clientId);
+      const run = parseWholeRun(clientId);
       before = run?.first ?? row.revision;
       // The log holds only what `operationSchema` accepted.
       found.push({ ...row, operation: JSON.parse(body) as Operation, run });

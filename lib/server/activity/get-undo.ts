@@ -2,7 +2,7 @@ import "server-only";
 import { describeOperation } from "@/lib/domain/activity/describe-operation";
 import { describePlace } from "@/lib/domain/activity/describe-place";
 import { planUndo, type UndoPlan } from "@/lib/domain/activity/plan-undo";
-import { parseRestoredRun } from "@/lib/domain/activity/restored-run";
+import { parseWholeRun } from "@/lib/domain/activity/whole-run";
 import type { Undo } from "@/lib/domain/contract/activity";
 import { limits } from "@/lib/domain/pipeline/limits";
 import type { Operation } from "@/lib/domain/pipeline/operations";
@@ -11,7 +11,7 @@ import { AppError } from "../errors";
 import { currentState } from "../pipeline/queries";
 import { readLogAfter } from "../pipeline/read-log";
 import { createPastPipelines } from "./past-pipelines";
-import { restoreTexts, titleOf } from "./queries";
+import { runTexts, titleOf } from "./queries";
 import { capitalise } from "@/lib/domain/capitalise";
 
 const mostNewer = 12;
@@ -29,10 +29,10 @@ export async function getUndo(access: PipelineAccess, revision?: number, since?:
     throw new AppError("not-found", { detail: `This pipeline is at revision ${current.revision}.` });
   if (newest === 0) return { text: "", operations: [], newer: [], problem: "Nothing was changed yet." };
   const [last] = await readLogAfter(access.pipelineId, newest - 1, 1);
-  const run = parseRestoredRun(last?.clientId ?? "");
-  // A restore is one change, however many operations it took.
-  const isRestore = run?.first === oldest && run.last === newest;
-  const isTooLong = newest - oldest >= limits.operationsPerPush && !isRestore;
+  const run = parseWholeRun(last?.clientId ?? "");
+  // A restore or an import is one change, however many operations it took.
+  const isWhole = run?.first === oldest && run.last === newest;
+  const isTooLong = newest - oldest >= limits.operationsPerPush && !isWhole;
   if (oldest < 1 || oldest > newest || isTooLong) {
     throw new AppError("invalid", {
       errors: [
@@ -50,7 +50,7 @@ export async function getUndo(access: PipelineAccess, revision?: number, since?:
   const plan = planUndo(before, operations, current.pipeline);
   const [first] = operations;
   const described = first ? describeOperation(before, first, titleOf) : "";
-  const text = isRestore ? (await restoreTexts(access.pipelineId, [run]))(run) : described;
+  const text = isWhole ? (await runTexts(access.pipelineId, [run]))(run) : described;
   if (plan.kind === "nothing") return { text, operations: [], newer: [], problem: reasons[plan.because] };
   const newer = plan.newer
     .slice(0, mostNewer)

@@ -1,6 +1,7 @@
 import "server-only";
 import { describeOperation } from "@/lib/domain/activity/describe-operation";
-import type { RestoredRun } from "@/lib/domain/activity/restored-run";
+import { importedText } from "@/lib/domain/activity/imported-run";
+import type { WholeRun } from "@/lib/domain/activity/whole-run";
 import { type Subjects, subjectsOf } from "@/lib/domain/activity/subjects-of";
 import { catalogue } from "@/lib/domain/catalogue/load";
 import type { Activity } from "@/lib/domain/contract/activity";
@@ -76,13 +77,13 @@ async function describeEntries(
   newestFirst: readonly FoundEntry[],
 ) {
   const described: { row: FoundEntry; text: string; subjects: Subjects; nodes: NamedNodes }[] = [];
-  const restoreText = await restoreTexts(
+  const textOf = await runTexts(
     pipelineId,
     newestFirst.flatMap(({ run }) => run ?? []),
   );
   for (const row of newestFirst.toReversed()) {
     if (row.run) {
-      described.push({ row, text: restoreText(row.run), subjects: { nodes: [] }, nodes: [] });
+      described.push({ row, text: textOf(row.run), subjects: { nodes: [] }, nodes: [] });
       continue;
     }
     const past = await pastAt(row.revision - 1);
@@ -97,12 +98,12 @@ async function describeEntries(
   return described.toReversed();
 }
 
-/** "restored snapshot 3, “Q4 baseline”, by 42 changes". */
-export async function restoreTexts(
+/** "restored snapshot 3, “Q4 baseline”, by 42 changes", and imports in such words. */
+export async function runTexts(
   pipelineId: string,
-  runs: readonly RestoredRun[],
-): Promise<(run: RestoredRun) => string> {
-  const ids = runs.map(({ snapshot }) => snapshot);
+  runs: readonly WholeRun[],
+): Promise<(run: WholeRun) => string> {
+  const ids = runs.flatMap((run) => ("snapshot" in run ? [run.snapshot] : []));
   const rows =
     ids.length === 0
       ? []
@@ -111,8 +112,10 @@ export async function restoreTexts(
           select: { id: true, number: true, title: true },
         });
   const names = new Map(rows.map(({ id, number, title }) => [id, `snapshot ${number}, “${title}”,`]));
-  return ({ snapshot, first, last }) =>
-    `restored ${names.get(snapshot) ?? "a snapshot"} by ${counted(last - first + 1, "change")}`;
+  return (run) =>
+    "snapshot" in run
+      ? `restored ${names.get(run.snapshot) ?? "a snapshot"} by ${counted(run.last - run.first + 1, "change")}`
+      : importedText(run);
 }
 
 function oldestOf(entry: FoundEntry | undefined): number | undefined {

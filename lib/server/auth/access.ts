@@ -29,6 +29,9 @@ export type SnapshotAccess = PipelineAccess & { readonly snapshotId: string };
 
 export async function requireWorkspaceAccess(viewer: Viewer, role: Role): Promise<WorkspaceAccess> {
   requireRole(viewer.role, role);
+  // What is read of a workspace is narrowed to them; a change of it could be of none of them.
+  if (viewer.token?.pipelines !== undefined && role !== "viewer")
+    throw new AppError("forbidden", { detail: "This token is limited to some pipelines." });
   // The brand exists in types alone.
   return { viewer, workspaceId: viewer.workspaceId } as WorkspaceAccess;
 }
@@ -73,6 +76,7 @@ async function findPipeline(
   archivedAt: null | { readonly not: null },
 ): Promise<unknown> {
   requireRecordId(pipelineId);
+  requireInToken(viewer, pipelineId);
   const pipeline = await getDatabase().client.pipeline.findUnique({
     where: { id: pipelineId, workspaceId: viewer.workspaceId, archivedAt },
     select: { id: true },
@@ -94,6 +98,7 @@ export async function requireSnapshotAccess(
     select: { id: true, pipelineId: true },
   });
   if (snapshot === null) throw new AppError("not-found");
+  requireInToken(viewer, snapshot.pipelineId);
   requireRole(viewer.role, role);
   // The brand exists in types alone.
   return {
@@ -117,6 +122,19 @@ export async function requireStillAllowed(
   if (membership === null)
     throw new AppError("unauthorized", { detail: "You are no longer a member of this workspace." });
   requireRole(membership.role, role);
+  const { token } = access.viewer;
+  if (token === undefined) return;
+  const kept = await transaction.apiToken.findUnique({
+    where: { id: token.id },
+    select: { revokedAt: true },
+  });
+  if (kept === null || kept.revokedAt !== null)
+    throw new AppError("unauthorized", { detail: "This token does not work." });
+}
+
+/** A pipeline that the viewer's token is not for is not there. */
+function requireInToken({ token }: Viewer, pipelineId: string): void {
+  if (token?.pipelines?.includes(pipelineId) === false) throw new AppError("not-found");
 }
 
 /** A page takes its id straight from the address: what cannot be one, such as text with a NUL, is not looked up at all. */

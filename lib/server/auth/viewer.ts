@@ -21,6 +21,8 @@ export type Viewer = {
   /** An authenticator app guards the account. */
   readonly hasSecondFactor: boolean;
   readonly isSecondFactorRequired: boolean;
+  /** The token that a program calls with, in place of a session; absent pipelines: all of the workspace. */
+  readonly token?: { readonly id: string; readonly pipelines: readonly string[] | undefined };
 };
 
 /** The signed-in member whose cookie this is. Role and membership are read on each call: a removed member is nobody at once. */

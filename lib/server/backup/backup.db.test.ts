@@ -8,8 +8,9 @@ import { Prisma } from "@/prisma/generated/sqlite/client";
 import { describeDatabases, dialects } from "@/lib/testing/databases";
 import { createScratchDatabase, type ScratchDatabase } from "@/lib/testing/scratch-database";
 import { signIn } from "@/lib/testing/team";
+import { aTrustRule } from "@/lib/testing/trust-rule";
 import { makePipeline, makeViewers } from "@/lib/testing/viewers";
-import { type PipelineAccess, requireSnapshotAccess } from "../auth/access";
+import { type PipelineAccess, requireSnapshotAccess, requireWorkspaceAccess } from "../auth/access";
 import { newSecret } from "../auth/secrets";
 import type { Viewer } from "../auth/viewer";
 import { sha256 } from "../catalogue/canonical";
@@ -18,6 +19,8 @@ import { commitOperations } from "../pipeline/commit-operations";
 import { getPipeline } from "../pipeline/queries";
 import { createShare } from "../share/create-share";
 import { takeSnapshot } from "../snapshot/take-snapshot";
+import { createToken } from "../tokens/create-token";
+import { createTrustRule } from "../tokens/trust-rules";
 import { backup } from "./backup";
 import { splitLines } from "./read-backup";
 import { restore } from "./restore";
@@ -46,6 +49,7 @@ it("is read line by line, wherever a chunk ends and whatever people wrote", asyn
 describeDatabases("a backup", ({ database, url }) => {
   let ana: Viewer;
   let access: PipelineAccess;
+  let token: string;
   const scratches: ScratchDatabase[] = [];
   const push = (name: string) =>
     commitOperations(access, {
@@ -69,6 +73,9 @@ describeDatabases("a backup", ({ database, url }) => {
     const { id } = await takeSnapshot(access, { title: "One" });
     const snapshot = await requireSnapshotAccess(ana, id, "editor");
     await createShare(snapshot, { show: { owners: false, notes: false, evidence: false, hosts: false } });
+    const workspace = await requireWorkspaceAccess(ana, "admin");
+    ({ token } = await createToken(workspace, { name: "ci", scopes: ["read"] }));
+    await createTrustRule(workspace, aTrustRule());
   });
 
   afterAll(async () => {
@@ -124,8 +131,10 @@ describeDatabases("a backup", ({ database, url }) => {
       ...(await client.session.findMany()).map(({ token }) => token),
       ...(await client.account.findMany()).flatMap(({ password }) => password ?? []),
       ...(await client.share.findMany()).map(({ secretHash }) => secretHash),
+      ...(await client.apiToken.findMany()).map(({ tokenHash }) => tokenHash),
+      token,
     ];
-    expect(secrets.length).toBeGreaterThan(3);
+    expect(secrets.length).toBeGreaterThan(5);
     for (const secret of secrets) expect(text).not.toContain(secret);
     expect(new Set(rowsIn(file).map((row) => (JSON.parse(row) as { table: string }).table))).toEqual(
       // Nothing was erased here; erase.db.test.ts has that.

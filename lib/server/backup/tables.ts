@@ -5,12 +5,14 @@ import type {
   Content,
   ErasedRow,
   Erasure,
+  EvidenceReport,
   Membership,
   Pipeline,
   PipelineCheckpoint,
   PipelineOperation,
   Share,
   Snapshot,
+  TrustRule,
   User,
   Workspace,
 } from "@/prisma/generated/sqlite/client";
@@ -93,6 +95,11 @@ export const backupTables = {
     (database, page) => database.pipelineOperation.findMany(byRevision(page)),
     (database, rows) => database.pipelineOperation.createMany({ data: [...rows] }),
   ),
+  EvidenceReport: table<EvidenceReport>(
+    20,
+    (database, page) => database.evidenceReport.findMany(byId(page)),
+    (database, rows) => database.evidenceReport.createMany({ data: [...rows] }),
+  ),
   Content: table<Content>(
     5,
     (database, { after, take }) =>
@@ -120,6 +127,12 @@ export const backupTables = {
           revokedAt: row.revokedAt ?? now,
         })),
       }),
+  ),
+  // Public keys, and whom they are trusted for; what was exchanged by it stays behind.
+  TrustRule: table<TrustRule>(
+    500,
+    (database, page) => database.trustRule.findMany(byId(page)),
+    (database, rows) => database.trustRule.createMany({ data: [...rows] }),
   ),
   AuditHead: table<AuditHead>(
     1,
@@ -171,6 +184,8 @@ export const leftOutModels = [
   "AccessLink",
   "ShareGrant",
   "WorkItems",
+  "ApiToken",
+  "UsedIdentity",
 ] as const;
 
 export function isBackupTable(name: string): name is BackupTableName {

@@ -5,7 +5,9 @@ import type { ParseArgsConfig } from "node:util";
 export type Outcome = {
   readonly text: string;
   readonly json: unknown;
-  readonly code: 0 | 1;
+  readonly code: 0 | 1 | 2;
+  /** What did not work, for standard error. */
+  readonly complaint?: string;
   /** In place of the text: what is written as it is, to the byte. */
   readonly file?: string | Uint8Array;
 };

@@ -30,7 +30,8 @@ export async function runCli(
     const outcome = await command.run(positionals, values);
     if (values["json"] === true) write(JSON.stringify(outcome.json, undefined, 2));
     else if (outcome.file !== undefined) writeFile(outcome.file);
-    else write(outcome.text);
+    else if (outcome.text !== "") write(outcome.text);
+    if (outcome.complaint !== undefined) complain(outcome.complaint);
     return outcome.code;
   } catch (error) {
     complain(error instanceof Error ? error.message : String(error));

@@ -1,10 +1,13 @@
 import { expect, it } from "vitest";
+import { aTrustRule } from "@/lib/testing/trust-rule";
 import { describeDatabases } from "@/lib/testing/databases";
 import { pollute } from "@/lib/testing/pollute";
 import { tamper } from "@/lib/testing/tamper";
 import { textColumns } from "@/lib/testing/text-columns";
 import { readAudit } from "../audit/audit-page";
 import { newRecordId } from "../auth/secrets";
+import { createToken } from "../tokens/create-token";
+import { createTrustRule } from "../tokens/trust-rules";
 import { eraseEverywhere, findText, listErasures } from "./erase";
 
 /** What is made by Blueline alone, or cannot be read: ids, hashes, words of a list, what is encrypted. Nobody's text gets there. */
@@ -21,6 +24,9 @@ const ours = [
   /^snapshot\.(catalogue|period)$/,
   /^share\.(show|kind)$/,
   /^work_items\.(node|day)$/,
+  /^(api_token|trust_rule)\.(scopes|pipelines)$/,
+  /^workspace\.evidenceControlDays$/,
+  /^evidence_report\.(format|effective|time)$/,
 ];
 
 describeDatabases("a text that is erased", ({ database, dialect, url }) => {
@@ -75,6 +81,20 @@ describeDatabases("a text that is erased", ({ database, dialect, url }) => {
       `UPDATE audit_entry SET actor = '${secret}', agent = '${secret}', detail = '${json}' WHERE "workspaceId" = '${admin.workspaceId}'`,
     );
 
+    await createToken(admin, { name: secret, scopes: ["read"] });
+    await createTrustRule(admin, aTrustRule());
+    await client.trustRule.updateMany({
+      where: { workspaceId: admin.workspaceId },
+      data: {
+        name: secret,
+        issuer: secret,
+        audience: secret,
+        subject: secret,
+        keysUrl: secret,
+        keys: JSON.stringify([{ kty: "EC", kid: secret }]),
+      },
+    });
+
     const holds = (held: string) => held.includes(secret) || held.includes(small);
     const before = await textColumns(dialect, url());
     const without = [...before].filter(([, held]) => !holds(held)).map(([name]) => name);
@@ -84,7 +104,7 @@ describeDatabases("a text that is erased", ({ database, dialect, url }) => {
     expect(without.filter((name) => !ours.some((pattern) => pattern.test(name)))).toEqual([]);
 
     const told = { ...admin, viewer: { ...admin.viewer, name: `Ana ${secret}` } };
-    expect(await findText(told, secret)).toMatchObject({ people: 5 });
+    expect(await findText(told, secret)).toMatchObject({ people: 7 });
     await eraseEverywhere(told, { text: secret, reason: "pasted everywhere" });
     const after = await textColumns(dialect, url());
     expect([...after].filter(([, held]) => holds(held)).map(([name]) => name)).toEqual([]);

@@ -4,7 +4,8 @@ import { AppError } from "../errors";
 import type { Work } from "./erase-places";
 
 /**
- * What no chain holds: the names of people and of the workspace, who was invited, and what browsers call themselves.
+ * What no chain holds: the names of people and of the workspace, who was invited, what browsers call themselves,
+ * and what tokens and trust rules are called and say.
  * @returns in how many rows it was
  */
 export async function erasePeople(work: Work, workspaceId: string): Promise<number> {
@@ -13,6 +14,8 @@ export async function erasePeople(work: Work, workspaceId: string): Promise<numb
     await eraseUsers(work, workspaceId),
     await eraseSessions(work, workspaceId),
     await eraseInvitations(work, workspaceId),
+    await eraseTokens(work, workspaceId),
+    await eraseTrustRules(work, workspaceId),
   ];
   return counts.reduce((sum, count) => sum + count, 0);
 }
@@ -91,4 +94,40 @@ async function eraseInvitations({ database, text, isTrial }: Work, workspaceId: 
 /** Addresses are kept in small letters. */
 function hasInAddress(email: string, text: string): boolean {
   return [text, text.toLowerCase()].some((writing) => eraseText(email, writing) !== email);
+}
+
+async function eraseTokens({ database, text, isTrial }: Work, workspaceId: string): Promise<number> {
+  let count = 0;
+  const tokens = await database.apiToken.findMany({
+    where: { workspaceId },
+    select: { id: true, name: true },
+  });
+  for (const { id, name } of tokens) {
+    const erased = eraseText(name, text);
+    if (erased === name) continue;
+    count += 1;
+    if (!isTrial) await database.apiToken.update({ where: { id }, data: { name: erased } });
+  }
+  return count;
+}
+
+/** A rule whose issuer, audience or subject had the text in it trusts nobody from then on. */
+async function eraseTrustRules({ database, text, isTrial }: Work, workspaceId: string): Promise<number> {
+  let count = 0;
+  const rules = await database.trustRule.findMany({
+    where: { workspaceId },
+    select: { id: true, name: true, issuer: true, audience: true, subject: true, keys: true, keysUrl: true },
+  });
+  for (const { id, keys, ...told } of rules) {
+    const kept: unknown = JSON.parse(keys);
+    const [erased, erasedKeys] = [eraseText(told, text), eraseText(kept, text)];
+    if (erased === told && erasedKeys === kept) continue;
+    count += 1;
+    if (!isTrial)
+      await database.trustRule.update({
+        where: { id },
+        data: { ...erased, keys: JSON.stringify(erasedKeys) },
+      });
+  }
+  return count;
 }

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { sharedComparisonSchema } from "@/lib/domain/snapshot/shared-comparison";
 import { sharedCopySchema } from "@/lib/domain/snapshot/shared-copy";
 import { frozenPostureSchema } from "@/lib/domain/contract/posture";
+import { keptStatementSchema, subjectsSchema } from "@/lib/domain/evidence/kept-report";
 import { eraseText, writingsOf } from "@/lib/domain/erase/erase-text";
 import { documentSchema } from "@/lib/domain/pipeline/document-schemas";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
@@ -207,6 +208,44 @@ export async function eraseRow({ database, text, isTrial }: Work, id: string): P
       },
     });
   return erased !== told;
+}
+
+const reportTextsSchema = z.object({
+  warnings: z.array(z.string()),
+  subjects: subjectsSchema,
+  statements: z.array(keptStatementSchema),
+});
+
+/** What was read of scanners' reports: kept beside the log. @returns whether the text was in it */
+export async function eraseReports({ database, text, isTrial }: Work, pipelineId: string): Promise<boolean> {
+  let isFound = false;
+  for (let after = ""; ;) {
+    const rows = await database.evidenceReport.findMany({
+      where: { pipelineId, id: { gt: after } },
+      orderBy: { id: "asc" },
+      take: page,
+    });
+    for (const { id, name, tool, version, summary, ...row } of rows) {
+      const lists = {
+        warnings: JSON.parse(row.warnings) as unknown,
+        subjects: JSON.parse(row.subjects) as unknown,
+        statements: JSON.parse(row.statements) as unknown,
+      };
+      const told = { name, tool, version, summary, lists };
+      const erased = eraseText(told, text);
+      if (erased === told) continue;
+      requireFit(reportTextsSchema, erased.lists);
+      isFound = true;
+      const json = Object.fromEntries(
+        Object.entries(erased.lists).map(([field, list]) => [field, JSON.stringify(list)]),
+      );
+      const { lists: _, ...texts } = erased;
+      if (!isTrial) await database.evidenceReport.update({ where: { id }, data: { ...texts, ...json } });
+    }
+    const last = rows.at(-1);
+    if (last === undefined) return isFound;
+    after = last.id;
+  }
 }
 
 /** Narrows what is read where the text is written in one way, and has nothing that a pattern would take for more. */

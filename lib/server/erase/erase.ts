@@ -21,6 +21,7 @@ import {
   eraseDocuments,
   eraseOperations,
   eraseReasons,
+  eraseReports,
   eraseRow,
   eraseSnapshots,
   ownWord,
@@ -175,7 +176,8 @@ async function walk(
       // What two snapshots share was done with the first.
       ...(await eraseContents(work, new Set(hashes))),
     ];
-    if ((await eraseRow(work, id)) || ofPipeline.length > 0) touched.add(id);
+    const isInReports = await eraseReports(work, id);
+    if ((await eraseRow(work, id)) || isInReports || ofPipeline.length > 0) touched.add(id);
     const known = new Set(rows.map(({ kind, key }) => `${kind} ${key}`));
     rows.push(...ofPipeline.filter(({ kind, key }) => !known.has(`${kind} ${key}`)));
   }

@@ -6,9 +6,11 @@ import { hasRole } from "@/lib/domain/contract/roles";
 import type { Route } from "@/lib/domain/contract/route";
 import { type RouteKey, routes } from "@/lib/domain/contract/routes";
 import { requireConfirmed } from "../auth/confirm-identity";
-import { requireViewer, type Viewer } from "../auth/viewer";
+import { requireCaller } from "../auth/require-caller";
+import type { Viewer } from "../auth/viewer";
 import { AppError } from "../errors";
 import { processState } from "../process";
+import { bearerOf } from "../tokens/token-text";
 import { answerRequest } from "./answer-request";
 import { fieldErrors } from "./field-errors";
 import { mediaTypeOf, readBytes, readSizedJson } from "./read-body";
@@ -24,14 +26,15 @@ export function defineRoute<Key extends RouteKey>(key: Key, handler: RouteHandle
   const route = requireRoute(key);
   return (request, context) =>
     answerRequest(request, key, async (note) => {
-      if (route.method !== "GET") requireWritable(request);
-      const viewer = route.access === "public" ? undefined : await requireViewer(request.headers);
+      if (route.method !== "GET") requireWritable(request, route);
+      const viewer =
+        route.access === "public" ? undefined : await requireCaller(request.headers, route.token);
       note({ userId: viewer?.userId });
       const params = parseParams(route, await context.params);
       if (Object.keys(params).length === 0) requireRole(route, viewer);
       if (viewer && route.confirm && mayCall(route, viewer)) requireConfirmed(viewer);
       const query = parseQuery(route, new URL(request.url).searchParams);
-      const { body, size } = await parseBody(route, request);
+      const { body, size } = await parseBody(route, request, query);
       if (viewer && size > 0 && route.keepsNothing !== true)
         // Who may not change a pipeline takes nothing from what others may write to it.
         spendWrite(
@@ -51,8 +54,10 @@ function requireRoute(key: RouteKey): Route {
   return route;
 }
 
-function requireWritable(request: Request): void {
-  requireSameOrigin(request.headers);
+function requireWritable(request: Request, route: Route): void {
+  // No browser adds a token by itself: a request with one is nobody's session, and no other site can have made it.
+  if (route.access === "public" || bearerOf(request.headers) === undefined)
+    requireSameOrigin(request.headers);
   if (processState().draining)
     throw new AppError("unavailable", { detail: "The server is stopping. Try again.", retryAfter: 5 });
 }
@@ -104,10 +109,12 @@ const publicBodyLimit = 4_096;
 async function parseBody(
   route: Route,
   request: Request,
+  query: Readonly<Record<string, string>>,
 ): Promise<{ readonly body: unknown; readonly size: number }> {
   if (route.body === undefined) return { body: undefined, size: 0 };
   const limit = route.bodyLimit ?? (route.access === "public" ? publicBodyLimit : undefined);
-  if (route.upload !== undefined && mediaTypeOf(request.headers) === route.upload) {
+  const isNamed = route.uploadNamed === true && query["name"] !== undefined;
+  if (isNamed || (route.upload !== undefined && mediaTypeOf(request.headers) === route.upload)) {
     const bytes = await readBytes(request, limit);
     return { body: bytes, size: bytes.byteLength };
   }

@@ -8,7 +8,7 @@ import { callerOf } from "../auth/client-address";
  */
 export async function limitCaller(
   headers: Headers,
-  purpose: "setup" | "invitation" | "reset" | "share",
+  purpose: "setup" | "invitation" | "reset" | "share" | "exchange",
   now = new Date(),
 ): Promise<() => Promise<void>> {
   const key = `link:${purpose}:${callerOf(headers)}`;

@@ -35,7 +35,8 @@ describe("the OpenAPI document", () => {
     "%s says who may call, what it takes and what it answers",
     (_key, route) => {
       const operation = api.paths[route.path]?.[route.method.toLowerCase()];
-      expect(operation?.security).toEqual(route.access === "public" ? [] : [{ session: [] }]);
+      const token = "token" in route ? [{ token: [route.token] }] : [];
+      expect(operation?.security).toEqual(route.access === "public" ? [] : [{ session: [] }, ...token]);
       expect(operation?.requestBody !== undefined).toBe("body" in route);
       expect(operation?.responses[route.status]?.content !== undefined).toBe("answer" in route);
       expect(operation?.responses["default"]?.content).toHaveProperty(["application/problem+json"]);

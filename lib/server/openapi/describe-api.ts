@@ -3,6 +3,7 @@ import * as z from "zod";
 import { problemSchema } from "@/lib/domain/contract/problem";
 import type { Route } from "@/lib/domain/contract/route";
 import { routes } from "@/lib/domain/contract/routes";
+import { tokenScopes } from "@/lib/domain/contract/token-scopes";
 import { capitalise } from "@/lib/domain/capitalise";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -21,7 +22,7 @@ export function describeApi(serverUrl: string): Json {
       version: "1",
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
       description:
-        "Draw container pipelines, claim their controls, read their posture. Sign in with POST /api/auth/sign-in/email; send the cookie it sets, and the Origin header on every change.",
+        "Draw container pipelines, claim their controls, read their posture. Sign in with POST /api/auth/sign-in/email; send the cookie it sets, and the Origin header on every change. A program sends a token instead, where a call lists one.",
     },
     servers: [{ url: `${serverUrl}/api/v1` }],
     paths: Object.fromEntries(paths),
@@ -33,6 +34,12 @@ export function describeApi(serverUrl: string): Json {
           in: "cookie",
           name: "blueline.session_token",
           description: "Set by signing in; its name begins with __Host- where the address is https.",
+        },
+        token: {
+          type: "http",
+          scheme: "bearer",
+          bearerFormat: "blt_ and 49 letters and digits",
+          description: `Made in the settings, or by POST /token/exchange; made for one or more of ${tokenScopes.join(", ")}.`,
         },
       },
     },
@@ -48,7 +55,7 @@ function describeRoute(route: Route): Json {
     summary: route.summary,
     operationId: operationId(route),
     "x-role": route.access,
-    security: route.access === "public" ? [] : [{ session: [] }],
+    security: securityOf(route),
     parameters: [
       ...names.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } })),
       ...(route.query ?? []).map((name) => ({
@@ -65,6 +72,7 @@ function describeRoute(route: Route): Json {
             content: {
               "application/json": { schema: jsonSchema(route.body, "input") },
               ...(route.upload === undefined ? {} : { [route.upload]: {} }),
+              ...(route.uploadNamed === undefined ? {} : { "application/octet-stream": {} }),
             },
           },
         }
@@ -77,6 +85,12 @@ function describeRoute(route: Route): Json {
       },
     },
   };
+}
+
+/** In OpenAPI 3.1 a scheme of any kind may name the scopes that a call needs. */
+function securityOf({ access, token }: Route): readonly Json[] {
+  if (access === "public") return [];
+  return [{ session: [] }, ...(token === undefined ? [] : [{ token: [token] }])];
 }
 
 function operationId({ method, path }: Route): string {

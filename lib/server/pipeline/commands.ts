@@ -98,7 +98,7 @@ async function pipelineOf(request: NewPipeline, userId: string): Promise<Pipelin
 }
 
 /** What the schema of the request cannot say of a document. */
-function requireConsistent(document: PipelineDocument): void {
+export function requireConsistent(document: PipelineDocument): void {
   const errors = [...findBrokenReferences(document), ...unknownControls(document)];
   if (errors.length > 0)
     throw new AppError("invalid", {

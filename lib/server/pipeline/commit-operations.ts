@@ -24,7 +24,10 @@ import { summaryColumns } from "./summary";
 
 type LogEntry = HashedOperation & { readonly operationId: string; readonly hash: string };
 /** What operations were made for, where they are one whole, such as a restore: at any other state they mean something else. */
-export type Expected = Pick<Head, "revision" | "erasures">;
+export type Expected = Pick<Head, "revision" | "erasures"> & {
+  /** What was not done where the map is at another state: "restored" where absent. */
+  readonly done?: string;
+};
 /** By the id of the operation. */
 type Logged = Map<string, { readonly revision: number; readonly body: string }>;
 
@@ -32,18 +35,22 @@ type Logged = Map<string, { readonly revision: number; readonly body: string }>;
  * Appends operations to the log, all or nothing: locks the pipeline, passes over those that it has already, applies the
  * rest with the same function as the browser, and tells everyone after the commit.
  * @param expected throws where the pipeline is at another; what comes whole is taken as it is, and may be of any length
+ * @param alongside what is written in the same transaction, also where the log holds all of it already
  */
 export async function commitOperations(
   access: PipelineAccess,
   push: Push,
   now = new Date(),
   expected?: Expected,
+  alongside?: (transaction: DatabaseTransaction) => Promise<void>,
 ): Promise<PushAnswer> {
   const { pipelineId } = access;
   await warmState(pipelineId);
-  const { answer, committed } = await runWrite((transaction) =>
-    commitIn(transaction, access, push, now, expected),
-  );
+  const { answer, committed } = await runWrite(async (transaction) => {
+    const done = await commitIn(transaction, access, push, now, expected);
+    await alongside?.(transaction);
+    return done;
+  });
   if (committed) {
     const { entries, state, checkpointRevision } = committed;
     keepState(pipelineId, state);
@@ -71,7 +78,8 @@ async function commitIn(
   const { pipelineId, viewer } = access;
   const locked = await lockPipeline(access, transaction);
   await requireStillAllowed(access, "editor", transaction);
-  if (expected && locked.revision !== expected.revision) throw movedOn(locked.revision, expected.revision);
+  if (expected && locked.revision !== expected.revision)
+    throw movedOn(locked.revision, expected.revision, expected.done);
   if (expected && locked.erasures !== expected.erasures)
     throw new AppError("unavailable", { detail: "A text was just erased. Try again.", retryAfter: 1 });
   // The ids of what comes whole were made for it.
@@ -156,9 +164,9 @@ function applyNew(
 }
 
 /** In words for the person who was shown what would change. */
-export function movedOn(revision: number, shown: number): AppError {
+export function movedOn(revision: number, shown: number, done = "restored"): AppError {
   return new AppError("conflict", {
-    detail: `The map has changed since: it is at revision ${revision}, and you were shown revision ${shown}. Nothing was restored; look again at what would change.`,
+    detail: `The map has changed since: it is at revision ${revision}, and you were shown revision ${shown}. Nothing was ${done}; look again at what would change.`,
   });
 }
 

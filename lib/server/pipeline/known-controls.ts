@@ -8,6 +8,10 @@ const known = new Set(catalogue.controls.map(({ id }) => id));
 const unknownControl = (control: string) => `"${control}" is not a control of the catalogue`;
 const errorsShown = 20;
 
+export function isKnownControl(control: string): boolean {
+  return known.has(control);
+}
+
 /** Claims may only be made of controls that exist; taking one away is always allowed. */
 export function requireKnownControl(operation: Operation, index: number): void {
   const adds =

@@ -52,9 +52,14 @@ export async function listPipelines(
   return { pipelines: await toList(await readRows(access, isArchived), now) };
 }
 
-function readRows({ workspaceId }: WorkspaceAccess, isArchived: boolean) {
+function readRows({ workspaceId, viewer: { token } }: WorkspaceAccess, isArchived: boolean) {
+  const only = token?.pipelines;
   return getDatabase().client.pipeline.findMany({
-    where: { workspaceId, archivedAt: isArchived ? { not: null } : null },
+    where: {
+      workspaceId,
+      ...(only && { id: { in: [...only] } }),
+      archivedAt: isArchived ? { not: null } : null,
+    },
     orderBy: [{ updatedAt: "desc" }, { id: "asc" }],
     select: {
       id: true,

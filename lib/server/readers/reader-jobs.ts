@@ -4,6 +4,7 @@ import { freezeShare } from "../share/freeze-share";
 import { freezeSnapshot } from "../snapshot/freeze-snapshot";
 import { planRestore } from "../snapshot/plan-restore";
 import { supposePosture } from "../pipeline/what-if";
+import { planImport } from "../merge/plan-import";
 import { loadQueries } from "./load-queries";
 import { runByName } from "./run-by-name";
 
@@ -13,6 +14,7 @@ const jobs = {
   "freeze-snapshot": freezeSnapshot,
   "freeze-share": freezeShare,
   "plan-restore": planRestore,
+  "plan-import": planImport,
   "lay-out": laidOut,
   "load-queries": loadQueries,
 } as const;

@@ -4,6 +4,7 @@ import { renewSession } from "../auth/renew-session";
 import { keepFacts } from "../pipeline/keep-facts";
 import { countParentsOnce } from "../pipeline/count-parents-once";
 import { rebuildWorkItems } from "../work/update-work-items";
+import { recordTokenRefused, recordTokenUsed } from "../tokens/record-token";
 import { runByName } from "./run-by-name";
 
 /** What pages write on the side, by name. */
@@ -13,6 +14,8 @@ const tasks = {
   "keep-facts": keepFacts,
   "count-parents": countParentsOnce,
   "rebuild-work": rebuildWorkItems,
+  "record-token-used": recordTokenUsed,
+  "record-token-refused": recordTokenRefused,
 } as const;
 
 export type WriterTasks = typeof tasks;

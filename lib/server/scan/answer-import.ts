@@ -14,19 +14,25 @@ const lines = "application/x-ndjson";
 /**
  * Reads what was sent and answers it, as one JSON or, where the request accepts application/x-ndjson, in lines: how far it is, and
  * in the last one the `answer` or the `problem`. Keeps nothing.
+ * @param finish makes the answer of what was read, both as JSON
  */
-export async function answerImport(request: Request, viewer: Viewer, task: ScanTask): Promise<Response> {
+export async function answerImport(
+  request: Request,
+  viewer: Viewer,
+  task: ScanTask,
+  finish: (scan: string) => Promise<string> = (scan) => Promise.resolve(scan),
+): Promise<Response> {
   const giveBack = takeScanPlace(viewer.userId);
-  if (request.headers.get("accept")?.includes(lines) === true) return inLines(task, giveBack);
+  if (request.headers.get("accept")?.includes(lines) === true) return inLines(task, giveBack, finish);
   try {
-    const answer = await runScan(task, { signal: request.signal });
+    const answer = await finish(await runScan(task, { signal: request.signal }));
     return new Response(answer, { headers: { "content-type": "application/json; charset=utf-8" } });
   } finally {
     giveBack();
   }
 }
 
-function inLines(task: ScanTask, giveBack: () => void): Response {
+function inLines(task: ScanTask, giveBack: () => void, finish: (scan: string) => Promise<string>): Response {
   const left = new AbortController();
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
@@ -36,7 +42,8 @@ function inLines(task: ScanTask, giveBack: () => void): Response {
       };
       try {
         const onProgress = (progress: object) => say(JSON.stringify(progress));
-        say(`{"answer":${await runScan(task, { onProgress, signal: left.signal })}}`);
+        const scan = await runScan(task, { onProgress, signal: left.signal });
+        say(`{"answer":${await finish(scan)}}`);
       } catch (error) {
         if (!left.signal.aborted) say(JSON.stringify({ problem: await problemOf(error) }));
       } finally {

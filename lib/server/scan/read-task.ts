@@ -9,7 +9,7 @@ import type { Progress, ReadingTask, ScanTask } from "./scan-task";
 
 /** Unpacks what was sent and reads it. @returns the error: why nothing of it can be read, in a sentence */
 export function readTask(
-  { given, slow, ...about }: ReadingTask,
+  { given, slow, ...about }: ReadingTask<ScanTask>,
   onProgress: (progress: Progress) => void,
 ): Result<ScanAnswer, string> {
   const unpacked: Result<GivenFiles, string> =

@@ -34,6 +34,14 @@ interface ZipLimits {
   readonly files: number;
 }
 
+/** What is asked of an archive. */
+interface ZipAsk extends ZipLimits {
+  /** Whether a path is of interest; what is not is passed over in silence. */
+  readonly isWanted: (path: string) => boolean;
+  /** Is given each file as it is, before it is read as a text. */
+  readonly onBytes: (path: string, bytes: Uint8Array) => void;
+}
+
 const sizes = { end: 22, directory: 46, local: 30 };
 const signatures = { end: 0x06054b50, directory: 0x02014b50, local: 0x04034b50 };
 /** The end of an archive may have a comment of so many bytes behind it. */
@@ -55,7 +63,13 @@ const archives = /\.(?:zip|tar|tgz|tar\.[a-z0-9]+|7z|rar)$/i;
  */
 export function readZip(
   bytes: Uint8Array,
-  { file = fileLimit, inAll = archiveLimit, files: most = mostFiles }: Partial<ZipLimits> = {},
+  {
+    file = fileLimit,
+    inAll = archiveLimit,
+    files: most = mostFiles,
+    isWanted = isWorthReading,
+    onBytes,
+  }: Partial<ZipAsk> = {},
 ): Result<GivenFiles, string> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const found = listEntries(bytes, view);
@@ -67,9 +81,10 @@ export function readZip(
   for (const entry of entries) {
     const path = plainPath(entry.name);
     const fault =
-      faultOf(entry) ?? (texts.has(path) ? "is in the archive twice; the first is read" : undefined);
+      faultOf(entry, isWanted) ??
+      (texts.has(path) ? "is in the archive twice; the first is read" : undefined);
     // A link or an archive is named even where its ending says nothing of a pipeline: somebody may miss what is in it.
-    if (fault === undefined && !isWorthReading(path)) continue;
+    if (fault === undefined && !isWanted(path)) continue;
     const read =
       fault !== undefined
         ? err(fault)
@@ -81,10 +96,11 @@ export function readZip(
       continue;
     }
     room -= read.value.byteLength;
+    onBytes?.(path, read.value);
     texts.set(path, decodeText(read.value));
   }
   const root = sharedRoot(
-    entries.filter((entry) => faultOf(entry) === undefined).map(({ name }) => plainPath(name)),
+    entries.filter((entry) => faultOf(entry, isWanted) === undefined).map(({ name }) => plainPath(name)),
   );
   const files: SourceFile[] = [...texts].map(([path, text]) => ({ path: path.slice(root.length), text }));
   return ok({ files, leftOut, ...(root !== "" && { root: root.slice(0, -1) }) });
@@ -124,13 +140,16 @@ function findEnd(view: DataView): number | undefined {
   return undefined;
 }
 
-function faultOf({ name, isEncrypted, isLink, method }: Entry): string | undefined {
+function faultOf(
+  { name, isEncrypted, isLink, method }: Entry,
+  isWanted: ZipAsk["isWanted"],
+): string | undefined {
   const fault = pathFault(name);
   if (fault !== undefined) return fault;
   if (plainPath(name) === "") return "has no name";
   if (isLink) return "is a link, which is not followed";
   if (archives.test(name)) return "is an archive in the archive, which is not opened";
-  if (!isWorthReading(name)) return undefined;
+  if (!isWanted(name)) return undefined;
   if (isEncrypted) return "is encrypted";
   return method === 0 || method === 8 ? undefined : "is packed in a way that is not read";
 }

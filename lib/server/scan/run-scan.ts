@@ -2,7 +2,7 @@ import "server-only";
 import { type ChildProcess, fork } from "node:child_process";
 import { AppError } from "../errors";
 import { programFile } from "../program-file";
-import type { Progress, ReadingTask, ScanSays, ScanTask } from "./scan-task";
+import type { Progress, ReadingTask, ReportsTask, ScanSays, ScanTask } from "./scan-task";
 
 interface ScanWatch {
   readonly onProgress?: (progress: Progress) => void;
@@ -29,7 +29,7 @@ const mostSlow = 5;
  * memory
  */
 export async function runScan(
-  task: ScanTask,
+  task: ScanTask | ReportsTask,
   watch: ScanWatch = {},
   { file, inAll }: Patience = patience,
 ): Promise<string> {

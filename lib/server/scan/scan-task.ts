@@ -1,5 +1,6 @@
 import "server-only";
 import type { SourceFile } from "@/lib/domain/scan/source";
+import type { GivenReports } from "../evidence/given-reports";
 import type { Answers } from "@/lib/domain/scan/unknown";
 
 /** What somebody wants read. */
@@ -12,11 +13,16 @@ export interface ScanTask {
   readonly answers: Answers;
 }
 
+/** Reports of scanners. */
+export interface ReportsTask {
+  readonly reports: GivenReports;
+}
+
 /** What the process that reads is given. */
-export interface ReadingTask extends ScanTask {
+export type ReadingTask<Task extends ScanTask | ReportsTask = ScanTask | ReportsTask> = Task & {
   /** Paths of files that took too long before: they are left out. */
   readonly slow: readonly string[];
-}
+};
 
 /** Before each file, and once when all are read. */
 export interface Progress {

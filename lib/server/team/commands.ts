@@ -185,9 +185,10 @@ export async function requireSecondFactors(
 async function requireMember(access: WorkspaceAccess, userId: string, transaction: DatabaseTransaction) {
   const member = await transaction.membership.findUnique({
     where: { workspaceId_userId: { workspaceId: access.workspaceId, userId } },
-    include: { user: { select: { name: true } } },
+    include: { user: { select: { name: true, trustRule: { select: { id: true } } } } },
   });
-  if (member === null) throw new AppError("not-found");
+  // A trust rule's machine member comes and goes with the rule.
+  if (member === null || member.user.trustRule !== null) throw new AppError("not-found");
   return member;
 }
 

@@ -18,7 +18,8 @@ export async function listMembers(access: WorkspaceAccess, now = new Date()): Pr
   const { workspaceId } = access;
   const [memberships, links, { secondFactorRequired }] = await Promise.all([
     client.membership.findMany({
-      where: { workspaceId },
+      // A trust rule's machine member is listed with the rule.
+      where: { workspaceId, user: { trustRule: { is: null } } },
       include: { user: true },
       orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     }),

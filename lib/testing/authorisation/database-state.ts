@@ -17,10 +17,14 @@ export async function databaseState({ client }: Database): Promise<string> {
       orderBy: [{ pipelineId: "asc" }, { revision: "asc" }],
       select: { pipelineId: true, revision: true },
     }),
+    client.evidenceReport.findMany({ orderBy: { id: "asc" } }),
     client.content.findMany({ orderBy: { hash: "asc" }, select: { hash: true } }),
     client.snapshot.findMany({ orderBy: { id: "asc" } }),
     client.share.findMany({ orderBy: { id: "asc" } }),
     client.shareGrant.findMany({ orderBy: { tokenHash: "asc" } }),
+    // When it was used last is meant to move on.
+    client.apiToken.findMany({ orderBy: { id: "asc" }, omit: { lastUsedAt: true } }),
+    client.trustRule.findMany({ orderBy: { id: "asc" } }),
   ]);
   return JSON.stringify(tables);
 }
@@ -37,8 +41,11 @@ export async function workspaceState({ client }: Database, workspaceId: string):
     client.accessLink.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
     client.pipeline.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
     client.pipelineOperation.count({ where: { pipeline } }),
+    client.evidenceReport.findMany({ where: { pipeline }, orderBy: { id: "asc" } }),
     client.snapshot.findMany({ where: { pipeline }, orderBy: { id: "asc" } }),
     client.share.findMany({ where: { snapshot: { pipeline } }, orderBy: { id: "asc" } }),
+    client.apiToken.findMany({ where: { workspaceId }, orderBy: { id: "asc" }, omit: { lastUsedAt: true } }),
+    client.trustRule.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
   ]);
   return JSON.stringify(tables);
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { RouteKey } from "@/lib/domain/contract/routes";
 import { newRecordId, newSecret } from "@/lib/server/auth/secrets";
 import type { Caller } from "./callers";
+import { aTrustRule } from "../trust-rule";
 import type { Target } from "./target";
 
 /** A call that does what its route is for, when the caller may. */
@@ -26,6 +27,11 @@ export const samples: { readonly [Key in RouteKey]: (target: Target) => Sample }
   "GET /pipelines": () => ({}),
   "POST /pipelines": () => ({ body: { name: "Search", template: "manual" } }),
   "POST /imports": () => ({ body: { files: [{ path: "Dockerfile", text: "FROM node:22\n" }] } }),
+  "POST /pipelines/{id}/imports": ({ pipelineId }) => ({
+    id: pipelineId,
+    query: "?accept=all",
+    body: { files: [{ path: "Dockerfile", text: "FROM node:22\n" }] },
+  }),
   "GET /pipelines/{id}": ({ pipelineId }) => ({ id: pipelineId }),
   "PATCH /pipelines/{id}": ({ pipelineId }) => ({ id: pipelineId, body: { owner: "Ana", tags: ["pci"] } }),
   "DELETE /pipelines/{id}": ({ pipelineId }) => ({ id: pipelineId }),
@@ -72,6 +78,17 @@ export const samples: { readonly [Key in RouteKey]: (target: Target) => Sample }
     body: { claims: [{ node: "developer", control: "src-strong-auth", status: "implemented" }] },
   }),
   // Whether one may read what is named in the query is asked there: another's is not found.
+  "GET /pipelines/{id}/evidence": ({ pipelineId }) => ({ id: pipelineId }),
+  "POST /pipelines/{id}/evidence": ({ pipelineId }) => ({
+    id: pipelineId,
+    body: { files: [{ name: "notes.txt", text: "no report" }] },
+  }),
+  "PATCH /pipelines/{id}/evidence": ({ pipelineId, reportId }) => ({
+    id: pipelineId,
+    body: { report: reportId, statements: [0], to: { aside: "another team's" } },
+  }),
+  "GET /evidence-expiry": () => ({}),
+  "PATCH /evidence-expiry": () => ({ body: { days: 30, controls: [{ control: "img-vuln-scan", days: 7 }] } }),
   "GET /compare": ({ pipelineId, snapshotId }) => ({
     query: `?from=snapshot:${snapshotId}&to=pipeline:${pipelineId}`,
     answers: { stranger: 404 },
@@ -134,4 +151,25 @@ export const samples: { readonly [Key in RouteKey]: (target: Target) => Sample }
   "GET /templates": () => ({}),
   "GET /catalogue": () => ({}),
   "GET /openapi.json": () => ({}),
+  "GET /tokens": () => ({}),
+  "POST /tokens": () => ({ body: { name: "ci", scopes: ["read"] } }),
+  "PATCH /tokens": () => ({ body: { longestDays: 90 } }),
+  // The admin's: of others' it is not said that they are there.
+  "DELETE /tokens/{id}": ({ tokenId }) => ({ id: tokenId, answers: { viewer: 404, editor: 404 } }),
+  "POST /tokens/rules": () => ({ body: aTrustRule() }),
+  "POST /tokens/rules/test": ({ ruleId }) => ({
+    // Signed by nobody that the rule trusts.
+    body: { id: ruleId, token: "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJ4In0.AA" },
+    answers: { stranger: 404 },
+  }),
+  "DELETE /tokens/rules/{id}": ({ ruleId }) => ({ id: ruleId }),
+  // Nobody has an identity token that is trusted.
+  "POST /token/exchange": () => ({
+    body: {
+      grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
+      subject_token: "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJ4In0.AA",
+      subject_token_type: "urn:ietf:params:oauth:token-type:jwt",
+    },
+    answers: 401,
+  }),
 };

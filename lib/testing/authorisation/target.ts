@@ -11,8 +11,12 @@ import { runWrite } from "@/lib/server/db";
 import { archivePipeline, createPipeline } from "@/lib/server/pipeline/commands";
 import { createShare } from "@/lib/server/share/create-share";
 import { takeSnapshot } from "@/lib/server/snapshot/take-snapshot";
+import { addReport } from "../add-report";
 import { createReset } from "@/lib/server/team/commands";
+import { createToken } from "@/lib/server/tokens/create-token";
+import { createTrustRule } from "@/lib/server/tokens/trust-rules";
 import { createInvitation } from "@/lib/server/team/invitations";
+import { aTrustRule } from "../trust-rule";
 
 export type Target = Awaited<ReturnType<typeof makeTarget>>;
 
@@ -29,6 +33,7 @@ export async function makeTarget(admin: Viewer) {
   const { id: sampleId } = await createPipeline(workspace, { sample: true });
   const { id: archivedId } = await createPipeline(workspace, { name: "Old shop" });
   await archivePipeline(await requirePipelineAccess(admin, archivedId, "admin"));
+  const { reportId } = await addReport(await requirePipelineAccess(admin, pipelineId, "editor"));
   const { id: snapshotId } = await takeSnapshot(await requirePipelineAccess(admin, pipelineId, "editor"), {
     title: "Before the audit",
   });
@@ -38,10 +43,15 @@ export async function makeTarget(admin: Viewer) {
   const memberId = await addMemberQuickly(admin.workspaceId);
   const invitation = await createInvitation(workspace, { role: "viewer" });
   const reset = await createReset(workspace, memberId);
+  const { id: tokenId } = await createToken(workspace, { name: "nightly", scopes: ["read"] });
+  const { id: ruleId } = await createTrustRule(workspace, aTrustRule());
   return {
+    tokenId,
+    ruleId,
     pipelineId,
     sampleId,
     archivedId,
+    reportId,
     snapshotId,
     shareId: share.id,
     shareSecret: secretOf(share.url),

@@ -71,6 +71,7 @@ const pages: { readonly [file: string]: PageRule } = {
   "app/settings/audit/page.tsx": { opens: "admins" },
   "app/settings/shares/page.tsx": { opens: "admins" },
   "app/settings/erase/page.tsx": { opens: "admins" },
+  "app/settings/tokens/page.tsx": { opens: "members" },
   "app/settings/members/page.tsx": { opens: "admins" },
 };
 

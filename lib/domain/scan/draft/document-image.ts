@@ -16,9 +16,12 @@ export function documentImage(
   own: ReadonlySet<string>,
 ): Image {
   const parents = (image.dockerfile?.parents ?? []).filter(({ ref }) => !own.has(repositoryKey(ref) ?? ""));
+  // The first is its name; it is the same image in each registry that it is pushed to.
+  const names = image.pushedTo.slice(1, 1 + limits.namesPerImage).map((name) => cleanName(name, "an image"));
   return {
     id,
     name: cleanName(image.pushedTo[0] ?? image.repositories[0] ?? image.names[0] ?? "", "an image"),
+    ...(names.length > 0 && { names }),
     ...(builtBy !== undefined && { builtBy }),
     ...(parents.length > 0 && {
       parents: parents.slice(0, limits.parentsPerImage).map(({ ref, digest }) => ({

@@ -74,12 +74,13 @@ export class DraftBoard {
     }));
   }
 
-  /** By id of a node or hand-over, the lines that it was read from. */
+  /** By id of a node, a hand-over or an image, the lines that it was read from. */
   allProofs(): ReadonlyMap<string, readonly Place[]> {
     return this.proofs;
   }
 
-  private prove(id: string, at: Place | undefined): void {
+  /** @param at a line that what has this id was read from */
+  prove(id: string, at: Place | undefined): void {
     const all = this.proofs.get(id) ?? [];
     this.proofs.set(id, all);
     if (at && !all.some(({ file, line }) => file === at.file && line === at.line)) all.push(at);

@@ -15,7 +15,7 @@ export interface DraftOptions {
 
 export interface Draft {
   readonly document: PipelineDocument;
-  /** By id of a node or hand-over, the lines that it was read from. */
+  /** By id of a node, a hand-over or an image, the lines that it was read from. */
   readonly proofs: ReadonlyMap<string, readonly Place[]>;
 }
 
@@ -38,5 +38,8 @@ export function draftPipeline(linked: Linked, { name, day }: DraftOptions): Draf
     claims: [],
   };
   const claims = draftClaims(linked.facts, bare, drawing.nodesAbout(), day);
-  return { document: { ...laidOut(bare), claims: [...claims] }, proofs: board.allProofs() };
+  return {
+    document: { ...laidOut(bare), claims: [...claims] },
+    proofs: board.allProofs(),
+  };
 }

@@ -53,10 +53,13 @@ export class Drawing {
     for (const platform of this.linked.facts) if (platform.kind === "platform") this.platform(platform);
   }
 
-  /** The images of the document, with the node that builds each. */
+  /** The images of the document, with the node that builds each, and the line that each is built by. */
   documentImages(): PipelineDocument["images"] {
     const own = new Set(this.linked.images.flatMap(({ repositories }) => repositories));
-    return [...this.imageIds].map(([image, id]) => documentImage(image, id, this.builders(image)[0], own));
+    return [...this.imageIds].map(([image, id]) => {
+      this.board.prove(id, image.dockerfile?.at ?? [...image.builds, ...image.pushes][0]?.at);
+      return documentImage(image, id, this.builders(image)[0], own);
+    });
   }
 
   /** By what facts call it (a job, a Dockerfile, a workload, a repository, a file), the nodes that it is drawn as. */

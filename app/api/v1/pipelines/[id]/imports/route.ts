@@ -1,0 +1,36 @@
+import { nameSchema } from "@/lib/domain/pipeline/fields";
+import { requirePipelineAccess } from "@/lib/server/auth/access";
+import { dayOf } from "@/lib/server/clock";
+import { defineRoute } from "@/lib/server/http/define-route";
+import { parseQueryValue } from "@/lib/server/http/parse-query-value";
+import { importInto } from "@/lib/server/merge/import-into";
+import { parseOptions } from "@/lib/server/merge/parse-options";
+import { requireConsistent } from "@/lib/server/pipeline/commands";
+import { answerImport } from "@/lib/server/scan/answer-import";
+import { parseAnswers } from "@/lib/server/scan/parse-answers";
+
+export const POST = defineRoute(
+  "POST /pipelines/{id}/imports",
+  async ({ request, viewer, params, query, body }) => {
+    const access = await requirePipelineAccess(viewer, params.id, "editor");
+    const day = dayOf(new Date());
+    const options = parseOptions(query, body instanceof Uint8Array ? {} : body, day);
+    if (!(body instanceof Uint8Array) && "document" in body) {
+      const { document, from = "map" } = body;
+      requireConsistent(document);
+      return importInto(access, { document, from }, options);
+    }
+    const name = parseQueryValue("name", nameSchema, query.name);
+    return answerImport(
+      request,
+      viewer,
+      {
+        given: body instanceof Uint8Array ? body : body.files,
+        ...(name !== undefined && { name }),
+        answers: parseAnswers(query.answers),
+        day,
+      },
+      async (scan) => JSON.stringify(await importInto(access, { scan }, options)),
+    );
+  },
+);

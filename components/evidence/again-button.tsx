@@ -1,0 +1,39 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useState, useTransition } from "react";
+import { Button } from "@/components/ui/button";
+import { callApi, problemText } from "@/lib/client/api";
+
+interface AgainButtonProps {
+  readonly pipelineId: string;
+  readonly report: string;
+  readonly statement: number;
+}
+
+/** Has what was set aside wait again. */
+export function AgainButton({ pipelineId, report, statement }: AgainButtonProps) {
+  const router = useRouter();
+  const [problem, setProblem] = useState<string>();
+  const [isBusy, startWork] = useTransition();
+  function bringBack() {
+    if (isBusy) return;
+    startWork(async () => {
+      const answer = await callApi("PATCH /pipelines/{id}/evidence", {
+        params: { id: pipelineId },
+        body: { report, statements: [statement], to: { tray: true } },
+      });
+      setProblem(answer.ok ? undefined : problemText(answer.error));
+      if (answer.ok) router.refresh();
+    });
+  }
+  return (
+    <>
+      <Button onClick={bringBack}>Let it wait again</Button>
+      {problem !== undefined && (
+        <span role="alert" className="text-missing">
+          {problem}
+        </span>
+      )}
+    </>
+  );
+}

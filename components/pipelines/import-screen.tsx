@@ -1,0 +1,56 @@
+"use client";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { PartMissing } from "@/components/editor/part-missing";
+import { type AnswerOf, callApi } from "@/lib/client/api";
+import { shownPart } from "@/lib/client/parts/shown-part";
+import type { Given } from "@/lib/client/scan/collect-files";
+import { sendFilesInto } from "@/lib/client/scan/send-files";
+import type { PipelineDocument } from "@/lib/domain/pipeline/document";
+import type { MergeComing } from "./merge-preview";
+import { PickMap } from "./pick-map";
+import { PickRepository } from "./pick-repository";
+
+/** Draws maps: fetched once there is something to show. */
+const MergePreview = dynamic(
+  shownPart(() => import("./merge-preview").then((module) => module.MergePreview)),
+  { loading: PartMissing },
+);
+
+interface ImportScreenProps {
+  readonly pipelineId: string;
+  readonly userId: string;
+  readonly from: "files" | "map";
+}
+
+type Answer = AnswerOf<"POST /pipelines/{id}/imports">;
+
+/** Something to read into a map, and then what it would change. */
+export function ImportScreen({ pipelineId, userId, from }: ImportScreenProps) {
+  const [coming, setComing] = useState<MergeComing>();
+  const params = { id: pipelineId };
+  if (coming)
+    return (
+      <MergePreview
+        pipelineId={pipelineId}
+        userId={userId}
+        coming={coming}
+        onBack={() => setComing(undefined)}
+      />
+    );
+  return from === "files" ? (
+    <div className="max-w-2xl">
+      <PickRepository
+        send={(given, onProgress) => sendFilesInto(given, { pipelineId, answers: {}, same: {}, onProgress })}
+        onRead={(given: Given, answer: Answer) => setComing({ given, answer })}
+      />
+    </div>
+  ) : (
+    <PickMap
+      send={(document) => callApi("POST /pipelines/{id}/imports", { params, body: { document } })}
+      onRead={(document: PipelineDocument, answer: Answer, notCarried) =>
+        setComing({ document, answer, notCarried })
+      }
+    />
+  );
+}

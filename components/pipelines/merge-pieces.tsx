@@ -1,0 +1,125 @@
+import { useId } from "react";
+import { type ChangeLook, changeLooks } from "@/components/static-map/change-marks";
+import { ringCard } from "@/components/static-map/ring-card";
+import { Button } from "@/components/ui/button";
+import type { MergePiece } from "@/lib/domain/merge/merge-piece";
+import { joinWithAnd } from "@/lib/domain/words/join-with-and";
+import { Places } from "./places";
+
+interface MergePiecesProps {
+  readonly pieces: readonly MergePiece[];
+  readonly taken: ReadonlySet<string>;
+  readonly isBusy: boolean;
+  readonly onTick: (piece: MergePiece, isTicked: boolean) => void;
+  readonly onTickAll: (which: "usual" | "all" | "none") => void;
+}
+
+interface Group {
+  readonly title: string;
+  readonly look: ChangeLook;
+  readonly has: (piece: MergePiece) => boolean;
+}
+
+const groups: readonly Group[] = [
+  { title: "Added", look: "added", has: ({ of, does }) => of !== "claim" && does === "add" },
+  {
+    title: "Changed on the map",
+    look: "changed",
+    has: ({ of, does }) => of !== "claim" && does === "change",
+  },
+  { title: "No longer said", look: "removed", has: ({ of, does }) => of !== "claim" && does === "remove" },
+  { title: "Claims", look: "changed", has: ({ of }) => of === "claim" },
+];
+
+/** A page with more rows than this is not read: the others are taken or left with all. */
+const mostRows = 300;
+
+/** Everything that would change, each to be taken or left; what one needs is said, and ticked with it. */
+export function MergePieces({ pieces, taken, isBusy, onTick, onTickAll }: MergePiecesProps) {
+  const titles = new Map(pieces.map(({ id, title }) => [id, title]));
+  return (
+    <div className="flex flex-col gap-4">
+      <div className="flex flex-wrap gap-2">
+        <Button disabled={isBusy} onClick={() => onTickAll("all")}>
+          Tick all
+        </Button>
+        <Button disabled={isBusy} onClick={() => onTickAll("usual")}>
+          As proposed
+        </Button>
+        <Button disabled={isBusy} onClick={() => onTickAll("none")}>
+          Untick all
+        </Button>
+      </div>
+      {groups.map(({ title, look, has }) => {
+        const own = pieces.filter(has);
+        return own.length === 0 ? null : (
+          <section key={title} aria-label={title}>
+            <h3 className="flex items-baseline gap-2 text-lead">
+              {title}
+              <span className="font-normal text-soft tabular-nums">
+                {own.filter(({ id }) => taken.has(id)).length} of {own.length}
+              </span>
+            </h3>
+            <ul className="mt-1">
+              {own.slice(0, mostRows).map((piece) => (
+                <Row
+                  key={piece.id}
+                  piece={piece}
+                  look={piece.does === "remove" ? "removed" : look}
+                  needs={piece.needs.map((id) => titles.get(id) ?? id)}
+                  isTicked={taken.has(piece.id)}
+                  isBusy={isBusy}
+                  onTick={onTick}
+                />
+              ))}
+            </ul>
+            {own.length > mostRows && <p className="text-soft">And {own.length - mostRows} more.</p>}
+          </section>
+        );
+      })}
+    </div>
+  );
+}
+
+interface RowProps {
+  readonly piece: MergePiece;
+  readonly look: ChangeLook;
+  /** The titles of what it needs. */
+  readonly needs: readonly string[];
+  readonly isTicked: boolean;
+  readonly isBusy: boolean;
+  readonly onTick: (piece: MergePiece, isTicked: boolean) => void;
+}
+
+const mostNeeds = 3;
+
+function Row({ piece, look, needs, isTicked, isBusy, onTick }: RowProps) {
+  const id = useId();
+  const { Icon, glyph } = changeLooks[look];
+  return (
+    <li className="flex gap-2 border-t border-line py-1.5 first:border-t-0 has-focus-visible:bg-blue-soft">
+      <input
+        id={id}
+        type="checkbox"
+        checked={isTicked}
+        disabled={isBusy}
+        aria-describedby={`${id}-about`}
+        onFocus={() => ringCard(piece.node)}
+        onChange={(event) => onTick(piece, event.target.checked)}
+        className="mt-0.5 size-4 shrink-0 accent-primary max-sm:pointer-coarse:size-6"
+      />
+      <div className="min-w-0 wrap-anywhere">
+        <label htmlFor={id} className="flex gap-1.5 font-medium">
+          <Icon aria-hidden size={14} strokeWidth={2.5} className={`mt-0.5 shrink-0 ${glyph}`} />
+          <span className="min-w-0">{piece.title}</span>
+        </label>
+        <div id={`${id}-about`} className="text-tiny">
+          {piece.says !== undefined && <p>{piece.says}.</p>}
+          {piece.why !== undefined && <p className="font-medium">{piece.why}</p>}
+          {needs.length > 0 && <p className="text-soft">With it: {joinWithAnd(needs, mostNeeds)}.</p>}
+          <Places of={piece.proofs} />
+        </div>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,142 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useState, useTransition } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Field, FormActions, inputClass, textOf } from "@/components/ui/form";
+import { Notice } from "@/components/ui/notice";
+import { type ApiProblem, callApi, fieldProblem, isShownAtFields, problemText } from "@/lib/client/api";
+import { useFocusOnFault } from "@/lib/client/use-focus-on-fault";
+import { type PipelineChoice, TokenFields, tokenFieldsOf } from "./token-fields";
+
+interface NewTrustRuleProps {
+  readonly pipelines: readonly PipelineChoice[];
+  /** The server's address, which is what a job should ask its identity token for. */
+  readonly audience: string;
+  readonly fetchesKeys: boolean;
+}
+
+const fields = [
+  {
+    name: "issuer",
+    label: "Issuer",
+    hint: "As the token says it (iss): https://token.actions.githubusercontent.com, or your GitLab's address",
+  },
+  { name: "audience", label: "Audience", hint: "What the job asks its token for (aud)" },
+  {
+    name: "subject",
+    label: "Subject",
+    hint: "What the token is about (sub): repo:acme/shop:ref:refs/heads/main. A * in place of a part between : and / is any one, at the end everything that follows",
+  },
+] as const;
+
+export function NewTrustRule({ pipelines, audience, fetchesKeys }: NewTrustRuleProps) {
+  const router = useRouter();
+  const [isOpen, setIsOpen] = useState(false);
+  const [problem, setProblem] = useState<ApiProblem>();
+  const [isMaking, startMaking] = useTransition();
+  const formRef = useFocusOnFault(problem);
+
+  function handleOpen() {
+    setProblem(undefined);
+    setIsOpen(true);
+  }
+
+  function handleSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const text = (name: string) => textOf(form, name).trim();
+    const [keys, keysUrl] = [text("keys"), text("keysUrl")];
+    startMaking(async () => {
+      const answer = await callApi("POST /tokens/rules", {
+        body: {
+          name: text("name"),
+          issuer: text("issuer"),
+          audience: text("audience"),
+          subject: text("subject"),
+          ...(keys !== "" && { keys }),
+          ...(keysUrl !== "" && { keysUrl }),
+          ...tokenFieldsOf(form),
+        },
+      });
+      if (!answer.ok) return setProblem(answer.error);
+      setIsOpen(false);
+      router.refresh();
+    });
+  }
+
+  const shownAt = ["name", "issuer", "audience", "subject", "keys", "keysUrl", "scopes"];
+  return (
+    <>
+      <Button onClick={handleOpen}>New trust rule</Button>
+      <Dialog title="New trust rule" isOpen={isOpen} onClose={() => setIsOpen(false)}>
+        <form ref={formRef} onSubmit={handleSubmit} className="flex flex-col gap-4">
+          {problem && !isShownAtFields(problem, shownAt) && (
+            <Notice tone="error">{problemText(problem)}</Notice>
+          )}
+          <Field
+            label="Name"
+            hint="The log names what comes by it “CI: ” and this."
+            error={fieldProblem(problem, "name")}
+          >
+            {(ids) => <input {...ids} name="name" required maxLength={200} className={inputClass} />}
+          </Field>
+          {fields.map(({ name, label, hint }) => (
+            <Field key={name} label={label} hint={hint} error={fieldProblem(problem, name)}>
+              {(ids) => (
+                <input
+                  {...ids}
+                  name={name}
+                  required
+                  maxLength={500}
+                  autoComplete="off"
+                  defaultValue={name === "audience" ? audience : ""}
+                  className={`${inputClass} font-mono text-tiny`}
+                />
+              )}
+            </Field>
+          ))}
+          <TokenFields pipelines={pipelines} error={fieldProblem(problem, "scopes")} />
+          <Field
+            label="Public keys of the issuer"
+            hint="Its JWK set as JSON. An issuer says where it is at /.well-known/openid-configuration."
+            error={fieldProblem(problem, "keys")}
+          >
+            {(ids) => (
+              <textarea
+                {...ids}
+                name="keys"
+                rows={4}
+                maxLength={100_000}
+                autoComplete="off"
+                spellCheck={false}
+                className={`${inputClass} font-mono text-tiny`}
+              />
+            )}
+          </Field>
+          {fetchesKeys && (
+            <Field
+              label="Or where they are"
+              hint="An https address: they are fetched now, and again when the issuer has new ones."
+              error={fieldProblem(problem, "keysUrl")}
+            >
+              {(ids) => (
+                <input
+                  {...ids}
+                  name="keysUrl"
+                  type="url"
+                  maxLength={500}
+                  autoComplete="off"
+                  className={inputClass}
+                />
+              )}
+            </Field>
+          )}
+          <FormActions onCancel={() => setIsOpen(false)} isBusy={isMaking}>
+            Make the rule
+          </FormActions>
+        </form>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { UtcTime } from "@/components/marks/times";
+import type { ListedRule } from "@/lib/domain/contract/tokens";
+import { counted } from "@/lib/domain/words/english";
+import { RemoveCredential } from "./remove-credential";
+import { TestTrustRule } from "./test-trust-rule";
+import { givenWords } from "./token-list";
+
+/** Whose identity tokens CI jobs trade for a token of some minutes. */
+export function TrustRuleList({ rules }: { readonly rules: readonly ListedRule[] }) {
+  if (rules.length === 0)
+    return <p className="text-soft">None. By a rule a CI job pushes without a secret that somebody keeps.</p>;
+  return (
+    <ul className="flex flex-col gap-2">
+      {rules.map((rule) => (
+        <RuleItem key={rule.id} rule={rule} />
+      ))}
+    </ul>
+  );
+}
+
+function RuleItem({ rule }: { readonly rule: ListedRule }) {
+  const { id, name, issuer, audience, subject, scopes, pipelines, keys, keysUrl, keysAt } = rule;
+  const rows = [
+    ["Issuer", issuer],
+    ["Audience", audience],
+    ["Subject", subject],
+  ] as const;
+  return (
+    <li className="flex flex-wrap items-start justify-between gap-3 rounded-card border border-line bg-panel p-4">
+      <div className="min-w-0">
+        <p className="font-medium wrap-anywhere">{name}</p>
+        <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3">
+          {rows.map(([term, value]) => (
+            <div key={term} className="contents">
+              <dt className="text-soft">{term}</dt>
+              <dd className="font-mono text-tiny wrap-anywhere">{value}</dd>
+            </div>
+          ))}
+        </dl>
+        <p className="wrap-anywhere">{givenWords(scopes, pipelines)}</p>
+        <p className="text-soft wrap-anywhere">
+          {counted(keys, "public key")}, {keysUrl === null ? "pasted" : `from ${keysUrl}`} on{" "}
+          <UtcTime at={keysAt} />. Made by {rule.madeBy} on <UtcTime at={rule.createdAt} />
+        </p>
+        <p className="text-soft">
+          {rule.lastExchangeAt === null ? (
+            "No job used it in the last 30 days."
+          ) : (
+            <>
+              Last used on <UtcTime at={rule.lastExchangeAt} />.
+            </>
+          )}
+        </p>
+      </div>
+      <div className="flex flex-wrap gap-2">
+        <TestTrustRule id={id} name={name} />
+        <RemoveCredential what="rule" id={id} name={name} />
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,10 @@
+import { type ImportedRun, parseImportedRun } from "./imported-run";
+import { parseRestoredRun, type RestoredRun } from "./restored-run";
+
+/** Operations in the log that are one change, however many they are. */
+export type WholeRun = RestoredRun | ImportedRun;
+
+/** @returns undefined where a client wrote the entry */
+export function parseWholeRun(clientId: string): WholeRun | undefined {
+  return parseRestoredRun(clientId) ?? parseImportedRun(clientId);
+}

@@ -1,0 +1,33 @@
+import * as z from "zod";
+import { idSchema } from "../ids";
+import { dayAfter } from "../posture/coverage/effective-status";
+import { expiryLimits } from "./expiry-limits";
+
+const daysSchema = z
+  .number()
+  .int()
+  .min(expiryLimits.least, `must be at least ${expiryLimits.least}`)
+  .max(expiryLimits.most, `must be at most ${expiryLimits.most}`);
+
+/** For how many days what a report says is counted, from the day on which the tool ran; some controls have a number of their own. */
+export const expirySchema = z.strictObject({
+  days: daysSchema,
+  controls: z
+    .array(z.strictObject({ control: idSchema, days: daysSchema }))
+    .max(expiryLimits.controls, `must be at most ${expiryLimits.controls}`)
+    .refine(
+      (rows) => new Set(rows.map(({ control }) => control)).size === rows.length,
+      "names a control twice",
+    ),
+});
+export type Expiry = z.infer<typeof expirySchema>;
+
+export const usualExpiry: Expiry = { days: expiryLimits.usual, controls: [] };
+
+/** The last day on which it counts, inclusive. @param effective the UTC day on which the tool ran, `YYYY-MM-DD` */
+export function expiresOn(expiry: Expiry, control: string, effective: string): string {
+  const days = expiry.controls.find((row) => row.control === control)?.days ?? expiry.days;
+  let day = effective;
+  for (let more = days; more > 0; more--) day = dayAfter(day);
+  return day;
+}

@@ -1,0 +1,47 @@
+/** In characters: no name of a tool, an image or a file is longer. */
+const longest = 500;
+
+/** A field of an object from outside; nothing where it is no object, or only inherits a field of that name. */
+export function fieldAt(value: unknown, ...way: readonly string[]): unknown {
+  let here = value;
+  for (const name of way) {
+    if (typeof here !== "object" || here === null || !Object.hasOwn(here, name)) return undefined;
+    // What is no array and not null has fields by name; what they hold is unknown.
+    here = (here as Readonly<Record<string, unknown>>)[name];
+  }
+  return here;
+}
+
+/** A text on one line without control characters; undefined where there is none. */
+export function textAt(value: unknown, ...way: readonly string[]): string | undefined {
+  const found = fieldAt(value, ...way);
+  if (typeof found !== "string") return undefined;
+  // What is far beyond the limit is not looked through.
+  const line = found
+    .slice(0, longest * 4)
+    .toWellFormed()
+    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\s]+/gu, " ")
+    .trim()
+    .slice(0, longest)
+    .toWellFormed();
+  return line === "" ? undefined : line;
+}
+
+export function numberAt(value: unknown, ...way: readonly string[]): number | undefined {
+  const found = fieldAt(value, ...way);
+  return typeof found === "number" && Number.isFinite(found) ? found : undefined;
+}
+
+export function listAt(value: unknown, ...way: readonly string[]): readonly unknown[] {
+  const found: unknown = fieldAt(value, ...way);
+  return Array.isArray(found) ? (found as readonly unknown[]) : [];
+}
+
+/** The texts of a list. */
+export function textsAt(value: unknown, ...way: readonly string[]): readonly string[] {
+  return listAt(value, ...way).flatMap((one) => textAt({ one }, "one") ?? []);
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

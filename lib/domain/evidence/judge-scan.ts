@@ -1,0 +1,79 @@
+import { counted } from "../words/english";
+import { joinWithAnd } from "../words/join-with-and";
+import type { FoundVulnerability, Statement, VulnerabilityScan } from "./report";
+
+/**
+ * What a search for known vulnerabilities says of its control: it is contradicted by a critical vulnerability, and by a high one
+ * that has a fix, for the catalogue asks that such are not shipped (`img-vuln-scan`). Without either, the scan that was made
+ * supports it. Which control it is, is the reader's choice by what was scanned: docs/evidence.md.
+ */
+export function judgeScan({ control, subject, found, takenAway = 0 }: VulnerabilityScan): Statement {
+  const isOver = found.some(
+    ({ severity, hasFix }) => severity === "critical" || (severity === "high" && hasFix),
+  );
+  const tail =
+    takenAway === 0
+      ? ""
+      : `; ${takenAway} more ${takenAway === 1 ? "does" : "do"} not apply by a VEX document`;
+  return {
+    control,
+    result: isOver ? "contradicts" : "supports",
+    subject,
+    fact: factOf(found) + tail,
+    rules: [],
+  };
+}
+
+/** "1 critical, 0 high, 3 medium": with those of low and unknown severity only where there are any. */
+export function severityCounts(found: readonly FoundVulnerability[]): string {
+  const count = (severity: FoundVulnerability["severity"]) =>
+    found.filter((one) => one.severity === severity).length;
+  const shown = (["critical", "high", "medium"] as const).map((one) => `${count(one)} ${one}`);
+  const low = count("low");
+  const unknown = count("unknown");
+  return [
+    ...shown,
+    ...(low > 0 ? [`${low} low`] : []),
+    ...(unknown > 0 ? [`${unknown} of unknown severity`] : []),
+  ].join(", ");
+}
+
+/** The severity in a scanner's words, whatever their case; Grype's negligible counts as low. */
+export function severityOf(word: string | undefined): FoundVulnerability["severity"] {
+  switch (word?.toLowerCase()) {
+    case "critical":
+      return "critical";
+    case "high":
+    case "important":
+      return "high";
+    case "medium":
+    case "moderate":
+      return "medium";
+    case "low":
+    case "negligible":
+    case "info":
+    case "none":
+      return "low";
+    default:
+      return "unknown";
+  }
+}
+
+function factOf(found: readonly FoundVulnerability[]): string {
+  const grave = found.filter(({ severity }) => severity === "critical" || severity === "high");
+  const critical = grave.filter(({ severity }) => severity === "critical").length;
+  const high = grave.length - critical;
+  const medium = found.filter(({ severity }) => severity === "medium").length;
+  if (grave.length === 0)
+    return `No critical or high vulnerability was found${medium > 0 ? `, ${counted(medium, "medium one")}` : ""}`;
+  const counts = [...(critical > 0 ? [`${critical} critical`] : []), ...(high > 0 ? [`${high} high`] : [])];
+  const noun = grave.length === 1 ? "vulnerability" : "vulnerabilities";
+  return `${joinWithAnd(counts)} ${noun}, ${fixWords(grave)}`;
+}
+
+function fixWords(grave: readonly FoundVulnerability[]): string {
+  const fixed = grave.filter(({ hasFix }) => hasFix).length;
+  if (grave.length === 1) return fixed === 1 ? "with a fix" : "without a known fix";
+  if (fixed === 0) return "none of them with a known fix";
+  return fixed === grave.length ? "all of them with a fix" : `${fixed} of them with a fix`;
+}

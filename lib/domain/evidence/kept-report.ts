@@ -1,0 +1,192 @@
+import * as z from "zod/mini";
+import { findControl } from "../catalogue/find-control";
+import { idSchema } from "../ids";
+import { cleanName } from "../importers/clean-foreign";
+import { dayAfter } from "../posture/coverage/effective-status";
+import { daySchema, digestSchema } from "../pipeline/fields";
+import type { Report, ReportSubject, Statement } from "./report";
+import type { StatementState } from "./statement-state";
+import { subjectKey } from "./subject-key";
+
+/** So much of a report is kept; more of it is said to be left out. */
+export const keptLimits = {
+  statements: 2_000,
+  subjects: 200,
+  warnings: 20,
+  rules: 50,
+  names: 20,
+  name: 500,
+} as const;
+
+const maybeName = z.exactOptional(z.string());
+const subjectSchema = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("image"),
+    name: maybeName,
+    digest: z.exactOptional(digestSchema),
+    names: z.exactOptional(z.array(z.string())),
+  }),
+  z.strictObject({ kind: z.literal("repository"), name: maybeName }),
+  z.strictObject({ kind: z.literal("file"), path: z.string() }),
+  z.strictObject({ kind: z.literal("cluster"), name: maybeName }),
+  z.strictObject({ kind: z.literal("host"), name: maybeName }),
+  z.strictObject({
+    kind: z.literal("workload"),
+    type: z.string(),
+    name: z.string(),
+    namespace: maybeName,
+    cluster: maybeName,
+  }),
+  z.strictObject({ kind: z.literal("unnamed"), of: z.enum(["image", "repository", "cluster", "host"]) }),
+]);
+export const subjectsSchema = z.array(subjectSchema);
+
+const stateSchema = z.discriminatedUnion("as", [
+  z.strictObject({ as: z.literal("matched"), node: idSchema }),
+  z.strictObject({ as: z.literal("held"), node: idSchema, why: z.string() }),
+  z.strictObject({ as: z.literal("older") }),
+  z.strictObject({ as: z.literal("waiting"), why: z.string(), candidates: z.array(idSchema) }),
+  z.strictObject({ as: z.literal("aside"), reason: z.string() }),
+]);
+
+/** As it is stored. */
+export const keptStatementSchema = z.strictObject({
+  control: idSchema,
+  result: z.enum(["supports", "contradicts"]),
+  subject: subjectSchema,
+  fact: z.string(),
+  rules: z.array(z.string()),
+  expires: daySchema,
+  state: stateSchema,
+});
+/** What a report said, and what came of it. */
+export interface KeptStatement extends Statement {
+  /** The last day on which it counts. */
+  readonly expires: string;
+  readonly state: StatementState;
+}
+
+/** What of a file's reports is kept, within bounds. */
+export interface KeptReport {
+  readonly format: string;
+  readonly tool: { readonly name: string; readonly version?: string };
+  readonly effective: string;
+  readonly at?: string;
+  readonly summary: string;
+  readonly warnings: readonly string[];
+  readonly subjects: readonly ReportSubject[];
+  readonly statements: readonly Statement[];
+}
+
+/**
+ * One file's reports as one: texts cleaned and cut, of the same control and subject one statement, the worse. Without a day of its
+ * own, or with one that is yet to come, it is of the day of the upload.
+ * @param uploaded when it came, ISO 8601 in UTC
+ */
+export function keepReport([first, ...others]: readonly [Report, ...Report[]], uploaded: string): KeptReport {
+  const all = [first, ...others];
+  const today = uploaded.slice(0, 10);
+  const said = latest(all);
+  const isKnown = said !== undefined && daySchema.safeParse(said.day).success;
+  const isToCome = isKnown && said.day > dayAfter(today);
+  const isOwn = isKnown && !isToCome;
+  const time = isOwn ? said.at : uploaded;
+  const subjects = all.flatMap((report) => report.subjects).map(cleanSubject);
+  const statements = mergeStatements(all.flatMap((report) => report.statements));
+  const version = first.tool.version === undefined ? "" : cleanName(first.tool.version, "");
+  const left = statements.length - keptLimits.statements;
+  const warnings = [
+    ...(isToCome
+      ? [`The report says that it is from ${said.day}, which is yet to come: the day of the upload counts.`]
+      : []),
+    ...(left > 0 ? [`It says more than is kept: ${left} statements were left out.`] : []),
+    ...all.flatMap((report) => report.warnings).map((text) => cleanName(text, "A warning")),
+  ];
+  return {
+    format: first.format,
+    tool: { name: cleanName(first.tool.name, "a scanner"), ...(version !== "" && { version }) },
+    effective: isOwn ? said.day : today,
+    ...(time !== undefined && { at: time }),
+    summary: cleanName([...new Set(all.map((report) => report.summary))].join("; "), "A report"),
+    warnings: [...new Set(warnings)].slice(0, keptLimits.warnings),
+    subjects: subjects.slice(0, keptLimits.subjects),
+    statements: statements.slice(0, keptLimits.statements),
+  };
+}
+
+function latest(reports: readonly Report[]): { readonly day: string; readonly at?: string } | undefined {
+  const days = reports.flatMap(({ effective, at }) => {
+    const time =
+      at !== undefined && /^\d{4}-\d\d-\d\dT[\d:.]{5,20}Z$/.test(at) && at.startsWith(effective ?? "?")
+        ? at
+        : undefined;
+    return effective === undefined ? [] : [{ day: effective, ...(time !== undefined && { at: time }) }];
+  });
+  return days.toSorted((a, b) => (`${a.day} ${a.at ?? ""}` < `${b.day} ${b.at ?? ""}` ? 1 : -1))[0];
+}
+
+function mergeStatements(statements: readonly Statement[]): readonly Statement[] {
+  const merged = new Map<string, Statement>();
+  for (const one of statements) {
+    if (!findControl(one.control)) continue;
+    const subject = cleanSubject(one.subject);
+    const key = `${one.control} ${subjectKey(subject)}`;
+    const before = merged.get(key);
+    const isWorse = before?.result === "supports" && one.result === "contradicts";
+    if (before && !isWorse) continue;
+    merged.set(key, {
+      control: one.control,
+      result: one.result,
+      subject,
+      fact: cleanName(one.fact, "No words"),
+      rules: one.rules.slice(0, keptLimits.rules).map((rule) => cleanName(rule, "a rule")),
+    });
+  }
+  return [...merged.values()];
+}
+
+/** Cut, a name would be another one: one that is too long is left out. */
+function cleanSubject(subject: ReportSubject): ReportSubject {
+  switch (subject.kind) {
+    case "image": {
+      const name = cleanWord(subject.name);
+      const names = (subject.names ?? []).flatMap((one) => cleanWord(one) ?? []).slice(0, keptLimits.names);
+      const isDigest = digestSchema.safeParse(subject.digest).success;
+      return {
+        kind: "image",
+        ...(name !== undefined && { name }),
+        ...(isDigest && subject.digest !== undefined && { digest: subject.digest }),
+        ...(names.length > 0 && { names }),
+      };
+    }
+    case "repository":
+    case "cluster":
+    case "host": {
+      const name = cleanWord(subject.name);
+      return { kind: subject.kind, ...(name !== undefined && { name }) };
+    }
+    case "file":
+      return { kind: "file", path: cleanWord(subject.path) ?? "a file" };
+    case "workload": {
+      const namespace = cleanWord(subject.namespace);
+      const cluster = cleanWord(subject.cluster);
+      return {
+        kind: "workload",
+        type: cleanWord(subject.type) ?? "workload",
+        name: cleanWord(subject.name) ?? "a workload",
+        ...(namespace !== undefined && { namespace }),
+        ...(cluster !== undefined && { cluster }),
+      };
+    }
+    case "unnamed":
+      return { kind: "unnamed", of: subject.of };
+  }
+}
+
+function cleanWord(text: string | undefined): string | undefined {
+  const word = (text ?? "")
+    .toWellFormed()
+    .replaceAll(/[\p{Cc}\p{Cf}]+/gu, " ")
+    .trim();
+  return word === "" || word.length > keptLimits.name ? undefined : word;
+}

@@ -1,0 +1,284 @@
+import type { Catalogue } from "../catalogue/catalogue";
+import type { Evidence } from "../pipeline/document";
+import { limits } from "../pipeline/limits";
+import type { OperationBody } from "../pipeline/operations";
+import { claimsOf, compareText, type Pipeline } from "../pipeline/pipeline";
+import { evidencePiece, type Hash, pieceId, subjectOfPiece } from "./evidence-piece";
+import { expiresOn, type Expiry } from "./expiry";
+import { createPlaceFinder } from "./find-place";
+import { createNameByDigest, type Sighting } from "./known-digests";
+import type { Place } from "./place";
+import type { Statement } from "./report";
+import type { StatementState } from "./statement-state";
+import { isNamed, subjectKey, subjectText } from "./subject-key";
+
+/** One statement of a report that is to find its place: a new one, or one that waits or is held back since an earlier report. */
+export interface PendingStatement extends Pick<Statement, "control" | "result" | "subject" | "fact"> {
+  /** What the answer is given by. */
+  readonly key: string;
+  readonly tool: { readonly name: string; readonly version?: string };
+  /** `sha256:...` of the file. */
+  readonly digest: string;
+  /** UTC day on which the tool ran. */
+  readonly effective: string;
+  /** The same as ISO 8601, where it is known. */
+  readonly at?: string | undefined;
+  /** The node that a person chose. */
+  readonly chosen?: string | undefined;
+  /** Why a person set the same aside before; never of what names no subject. */
+  readonly asideBefore?: string | undefined;
+}
+
+export interface PlanContext {
+  readonly catalogue: Catalogue;
+  readonly expiry: Expiry;
+  readonly today: string;
+  readonly hash: Hash;
+  /** What earlier reports, and these, say of images. */
+  readonly sightings: readonly Sighting[];
+  /** When the report with this digest was made, where it is known: tells apart what is of the same day. */
+  readonly timeOf: (digest: string) => string | undefined;
+}
+
+/** A piece of an earlier report that was taken from a claim, and what is to be said of it there. */
+export interface MovedPiece {
+  readonly digest: string;
+  readonly node: string;
+  readonly control: string;
+  readonly piece: string;
+  readonly state: StatementState;
+}
+
+export interface EvidencePlan {
+  readonly operations: readonly OperationBody[];
+  readonly states: ReadonlyMap<string, StatementState>;
+  readonly moved: readonly MovedPiece[];
+}
+
+/** A piece as it is on a claim, or as it would be. */
+interface Candidate {
+  readonly piece: Evidence;
+  readonly at: string;
+  /** Absent: it is on the claim now. */
+  readonly key?: string;
+  /** For words. */
+  readonly about?: string;
+}
+
+interface Claimed {
+  readonly node: string;
+  readonly control: string;
+  readonly candidates: Candidate[];
+}
+
+/**
+ * Decides where statements belong, and which operations that takes. Of what one tool says of one subject and control the newest counts,
+ * of the same time the contradiction. What supports is held back while a current contradiction of another subject is on the same claim:
+ * a clean report of one image never clears what speaks against another. The order in which reports come changes nothing of what is on the
+ * claims in the end.
+ */
+export function planEvidence(
+  pipeline: Pipeline,
+  pending: readonly PendingStatement[],
+  context: PlanContext,
+): EvidencePlan {
+  const states = new Map<string, StatementState>();
+  const claimed = placeAll(pipeline, pending, context, states);
+  const operations: OperationBody[] = [];
+  const moved: MovedPiece[] = [];
+  for (const one of [...claimed.values()].toSorted(byClaim))
+    settle(pipeline, one, context, { operations, states, moved });
+  return { operations, states, moved };
+}
+
+function byClaim(a: Claimed, b: Claimed): number {
+  return compareText(a.node, b.node) || compareText(a.control, b.control);
+}
+
+/** Finds a node for each, and says of the others why they wait; of several that wait for the same the newest does. */
+function placeAll(
+  pipeline: Pipeline,
+  pending: readonly PendingStatement[],
+  context: PlanContext,
+  states: Map<string, StatementState>,
+): ReadonlyMap<string, Claimed> {
+  const findPlace = createPlaceFinder(pipeline, context.catalogue);
+  const nameByDigest = createNameByDigest(context.sightings);
+  const follow = createFollow(pipeline);
+  const claimed = new Map<string, Claimed>();
+  const waiting = new Map<string, { readonly candidate: Candidate; readonly state: StatementState }>();
+  for (const statement of pending) {
+    const { control, key, chosen } = statement;
+    const subject = nameByDigest(statement.subject, statement.effective);
+    const id = pieceId(context.hash, { tool: statement.tool.name, subject: subjectKey(subject), control });
+    const candidate = candidateOf(id, statement, context);
+    const named = isNamed(subject);
+    const place: Place =
+      chosen !== undefined && pipeline.nodes.get(chosen)
+        ? { node: chosen }
+        : ((named ? follow(control, id) : undefined) ?? findPlace({ control, subject }));
+    if ("node" in place) {
+      const claim = `${place.node} ${control}`;
+      const group = claimed.get(claim) ?? { node: place.node, control, candidates: [] };
+      group.candidates.push(candidate);
+      claimed.set(claim, group);
+      continue;
+    }
+    if (named && statement.asideBefore !== undefined) {
+      states.set(key, { as: "aside", reason: statement.asideBefore });
+      continue;
+    }
+    const state: StatementState = { as: "waiting", ...place };
+    const other = waiting.get(id);
+    // What names no subject may be about another one each time.
+    if (!named || other === undefined) {
+      if (named) waiting.set(id, { candidate, state });
+      states.set(key, state);
+      continue;
+    }
+    const isNewer = compareCandidates(candidate, other.candidate) > 0;
+    const late = isNewer ? other.candidate : candidate;
+    if (isNewer) waiting.set(id, { candidate, state });
+    states.set(key, state);
+    if (late.key !== undefined) states.set(late.key, { as: "older" });
+  }
+  return claimed;
+}
+
+function candidateOf(
+  id: string,
+  { key, tool, fact, result, effective, at, digest, control, subject }: PendingStatement,
+  { expiry }: PlanContext,
+): Candidate {
+  const expires = expiresOn(expiry, control, effective);
+  return {
+    key,
+    at: at ?? "",
+    about: subjectText(subject),
+    piece: evidencePiece(id, { tool, fact, result, effective, expires, digest }),
+  };
+}
+
+/** Where a piece of the same tool, subject and control is on one node alone: there the next one belongs, too. */
+function createFollow(pipeline: Pipeline): (control: string, id: string) => Place | undefined {
+  let nodes: Map<string, string | undefined> | undefined;
+  return (control, id) => {
+    nodes ??= nodesOfPieces(pipeline);
+    const node = nodes.get(`${control} ${id}`);
+    return node === undefined ? undefined : { node };
+  };
+}
+
+function nodesOfPieces(pipeline: Pipeline): Map<string, string | undefined> {
+  const nodes = new Map<string, string | undefined>();
+  for (const claims of pipeline.claims.values())
+    for (const { node, control, evidence = [] } of claims.values())
+      for (const { id } of evidence) {
+        if (subjectOfPiece(id) === undefined) continue;
+        const key = `${control} ${id}`;
+        nodes.set(key, nodes.has(key) ? undefined : node);
+      }
+  return nodes;
+}
+
+interface Outcome {
+  readonly operations: OperationBody[];
+  readonly states: Map<string, StatementState>;
+  readonly moved: MovedPiece[];
+}
+
+function settle(
+  pipeline: Pipeline,
+  { node, control, candidates }: Claimed,
+  { today, timeOf }: PlanContext,
+  { operations, states, moved }: Outcome,
+): void {
+  const evidence = claimsOf(pipeline, node).get(control)?.evidence ?? [];
+  const own = evidence.filter(({ id }) => subjectOfPiece(id) !== undefined);
+  const there = own.map((piece): Candidate => ({ piece, at: (piece.digest && timeOf(piece.digest)) ?? "" }));
+  const newest = newestOfEach([...there, ...candidates]);
+  const against = [...newest.values()].filter(({ piece }) => isCurrentContradiction(piece, today));
+  const heldBy = ({ piece }: Candidate) =>
+    piece.result === "supports"
+      ? against.find((one) => subjectOfPiece(one.piece.id) !== subjectOfPiece(piece.id))
+      : undefined;
+  const stays = new Set(
+    [...newest.values()].filter((one) => one.key === undefined && !heldBy(one)).map(({ piece }) => piece.id),
+  );
+  for (const { piece } of there) {
+    if (stays.has(piece.id)) continue;
+    operations.push({ type: "evidence.removed", node, control, evidence: piece.id });
+    const winner = newest.get(piece.id);
+    const holder = winner?.key === undefined && winner && heldBy(winner);
+    if (piece.digest !== undefined)
+      moved.push({
+        digest: piece.digest,
+        node,
+        control,
+        piece: piece.id,
+        state: holder ? held(node, holder) : { as: "older" },
+      });
+  }
+  let room = limits.evidencePerClaim - (evidence.length - own.length) - stays.size;
+  for (const candidate of candidates) {
+    if (candidate.key === undefined) continue;
+    const winner = newest.get(candidate.piece.id);
+    const holder = heldBy(candidate);
+    if (winner !== candidate)
+      states.set(
+        candidate.key,
+        // The same file again, by another way.
+        winner && stays.has(winner.piece.id) && isSame(winner.piece, candidate.piece)
+          ? { as: "matched", node }
+          : { as: "older" },
+      );
+    else if (holder) states.set(candidate.key, held(node, holder));
+    else if (room <= 0)
+      states.set(candidate.key, {
+        as: "waiting",
+        why: `The claim has ${limits.evidencePerClaim} pieces of evidence, which are all that it can have.`,
+        candidates: [node],
+      });
+    else {
+      room -= 1;
+      operations.push({ type: "evidence.added", node, control, evidence: candidate.piece });
+      states.set(candidate.key, { as: "matched", node });
+    }
+  }
+}
+
+function held(node: string, { piece, about }: Candidate): StatementState {
+  return {
+    as: "held",
+    node,
+    why: `Held back, because on the same claim this speaks against ${about ?? "another subject"}: ${piece.title}`,
+  };
+}
+
+function newestOfEach(candidates: readonly Candidate[]): ReadonlyMap<string, Candidate> {
+  const newest = new Map<string, Candidate>();
+  for (const one of candidates) {
+    const before = newest.get(one.piece.id);
+    if (!before || compareCandidates(one, before) > 0) newest.set(one.piece.id, one);
+  }
+  return newest;
+}
+
+/** Later, then worse, then by the file: the same whatever comes first. What is there already is before its equal. */
+function compareCandidates(a: Candidate, b: Candidate): number {
+  return (
+    compareText(a.piece.effective, b.piece.effective) ||
+    compareText(a.at, b.at) ||
+    Number(a.piece.result === "contradicts") - Number(b.piece.result === "contradicts") ||
+    compareText(a.piece.digest ?? "", b.piece.digest ?? "") ||
+    compareText(a.piece.title, b.piece.title)
+  );
+}
+
+function isCurrentContradiction({ result, expires }: Evidence, today: string): boolean {
+  return result === "contradicts" && (expires === undefined || expires >= today);
+}
+
+function isSame(a: Evidence, b: Evidence): boolean {
+  return a.digest === b.digest && a.result === b.result && a.title === b.title;
+}

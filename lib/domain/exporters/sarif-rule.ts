@@ -1,0 +1,24 @@
+import { findControl } from "../catalogue/find-control";
+import { controlProse } from "../catalogue/prose";
+import { firstSentence } from "../words/first-sentence";
+
+/** A control as a rule of SARIF 2.1.0 (a `reportingDescriptor`): what it is, why, how, and which requirements it serves. */
+export function sarifRule(id: string) {
+  const control = findControl(id);
+  const prose = controlProse(id);
+  return {
+    id,
+    shortDescription: { text: control?.title ?? id },
+    ...(prose
+      ? {
+          fullDescription: { text: firstSentence(prose.why) },
+          help: { text: [prose.what, ...prose.how.map((step) => `- ${step}`)].join("\n") },
+          properties: {
+            tags: Object.entries(prose.frameworks).flatMap(([framework, requirements]) =>
+              requirements.map((requirement) => `${framework}/${requirement}`),
+            ),
+          },
+        }
+      : {}),
+  };
+}

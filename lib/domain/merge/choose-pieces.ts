@@ -1,0 +1,59 @@
+import type { OperationBody } from "../pipeline/operations";
+import type { MergePiece } from "./merge-piece";
+
+/** The pieces that somebody takes, with all that these need, in the order of the plan. Ids that are none of the plan are passed over. */
+export function withNeeds(pieces: readonly MergePiece[], taken: ReadonlySet<string>): readonly MergePiece[] {
+  const byId = new Map(pieces.map((piece) => [piece.id, piece]));
+  const all = new Set<string>();
+  const open = [...taken];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    const piece = byId.get(id);
+    if (!piece || all.has(id)) continue;
+    all.add(id);
+    open.push(...piece.needs);
+  }
+  return pieces.filter(({ id }) => all.has(id));
+}
+
+/** What is left of what is ticked where a piece is not wanted any more: without it go those that need it. */
+export function withoutPiece(
+  pieces: readonly MergePiece[],
+  taken: ReadonlySet<string>,
+  piece: string,
+): ReadonlySet<string> {
+  const gone = new Set([piece]);
+  // What needs another piece comes after it, but for removals, which are few.
+  for (let before = 0; before !== gone.size;) {
+    before = gone.size;
+    for (const { id, needs } of pieces) if (needs.some((one) => gone.has(one))) gone.add(id);
+  }
+  return new Set([...taken].filter((id) => !gone.has(id)));
+}
+
+const order: readonly OperationBody["type"][] = [
+  "edge.removed",
+  "node.removed",
+  "zone.removed",
+  "image.removed",
+  "zone.added",
+  "zone.changed",
+  "node.added",
+  "node.changed",
+  "image.added",
+  "image.changed",
+  "edge.added",
+  "edge.changed",
+];
+
+/**
+ * What taking pieces does to a map: what goes does so first, and what comes does so after what it names, so that applied in this order
+ * nothing is refused or without effect.
+ * @param pieces with all that they need, as `withNeeds` gives them
+ */
+export function operationsOf(pieces: readonly MergePiece[]): readonly OperationBody[] {
+  const claims = pieces.filter(({ of }) => of === "claim").flatMap(({ operations }) => operations);
+  const others = pieces.filter(({ of }) => of !== "claim").flatMap(({ operations }) => operations);
+  const rank = new Map(order.map((type, index) => [type, index]));
+  const sorted = others.toSorted((a, b) => (rank.get(a.type) ?? 0) - (rank.get(b.type) ?? 0));
+  return [...sorted, ...claims];
+}

@@ -1,0 +1,116 @@
+import { groupBy } from "./group-by";
+import type { PipelineDocument, PipelineNode } from "../pipeline/document";
+import { compareText, type Pipeline } from "../pipeline/pipeline";
+import { isSameThing, type Sameness } from "./is-same-thing";
+import type { SameAnswers } from "./merge-piece";
+import type { Written } from "./written";
+
+export interface MatchedNodes {
+  /** By the id that a node comes with, the node of the map that it is. */
+  readonly ids: ReadonlyMap<string, string>;
+  /** Those that may be a node of the map, for a person to say, with the nodes that they may be. */
+  readonly open: ReadonlyMap<string, readonly PipelineNode[]>;
+}
+
+interface Incoming extends Pick<PipelineDocument, "nodes" | "edges"> {
+  readonly from: "files" | "map";
+}
+
+/**
+ * Which nodes that come are on the map already: what a person answered; else what drafting gave its id; else where the ends of hand-overs
+ * of an earlier import lie; else the one node that is the same thing, where no other that comes is it too. What could be one of several,
+ * or is only possible, is left open.
+ */
+export function matchNodes(
+  present: Pipeline,
+  { nodes, edges, from }: Incoming,
+  written: Written,
+  answers: SameAnswers,
+): MatchedNodes {
+  const ids = new Map<string, string>();
+  const taken = new Set<string>();
+  const match = (incoming: string, id: string) => {
+    if (ids.has(incoming) || taken.has(id)) return;
+    ids.set(incoming, id);
+    taken.add(id);
+  };
+  const isSettled = new Set<string>();
+  for (const { id, kind } of nodes) {
+    const answer = Object.hasOwn(answers, id) ? answers[id] : undefined;
+    if (answer !== undefined && answer !== "new" && present.nodes.get(answer)?.kind === kind)
+      match(id, answer);
+    if (answer === "new") isSettled.add(id);
+  }
+  for (const node of nodes) {
+    const known = present.nodes.get(node.id);
+    if (known && isTheSameRecord(node, known, from, written)) match(node.id, known.id);
+  }
+  // The id of a drafted hand-over says between which drafted nodes it is; where it lies says what they are on this map.
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  for (const edge of from === "files" ? edges : []) {
+    const lies = present.edges.get(edge.id);
+    if (!lies || written.edges.get(edge.id)?.isOwn !== true) continue;
+    for (const [incoming, id] of [[edge.source, lies.source] as const, [edge.target, lies.target] as const])
+      if (present.nodes.get(id)?.kind === byId.get(incoming)?.kind) match(incoming, id);
+  }
+  const free = [...present.nodes.values()]
+    .filter(({ id }) => !taken.has(id))
+    .toSorted((a, b) => compareText(a.id, b.id));
+  const coming = nodes.filter(({ id }) => !ids.has(id) && !isSettled.has(id));
+  const sameness = from === "files" ? isSameThing : isSameRecord;
+  return settle(coming, free, sameness, ids, match);
+}
+
+/** Nodes are held only against those of their kind: a large map has few of most. */
+function settle(
+  coming: readonly PipelineNode[],
+  free: readonly PipelineNode[],
+  sameness: (one: PipelineNode, other: PipelineNode) => Sameness,
+  ids: ReadonlyMap<string, string>,
+  match: (incoming: string, id: string) => void,
+): MatchedNodes {
+  const candidates = new Map<string, { readonly same: PipelineNode[]; readonly possible: PipelineNode[] }>();
+  const claimedBy = new Map<string, number>();
+  const ofKind = groupBy(free, ({ kind }) => kind);
+  for (const node of coming) {
+    const found = { same: [] as PipelineNode[], possible: [] as PipelineNode[] };
+    for (const other of ofKind.get(node.kind) ?? []) {
+      const is = sameness(node, other);
+      if (is === "other") continue;
+      found[is].push(other);
+      if (is === "same") claimedBy.set(other.id, (claimedBy.get(other.id) ?? 0) + 1);
+    }
+    candidates.set(node.id, found);
+  }
+  const open = new Map<string, readonly PipelineNode[]>();
+  for (const [id, { same, possible }] of candidates) {
+    const [only, ...others] = same;
+    if (only && others.length === 0 && claimedBy.get(only.id) === 1) match(id, only.id);
+    else if (same.length + possible.length > 0) open.set(id, [...same, ...possible]);
+  }
+  // What turned out to be another one is no choice any more.
+  const used = new Set(ids.values());
+  const left = [...open].flatMap(([id, nodes]): readonly (readonly [string, readonly PipelineNode[]])[] => {
+    const choices = nodes.filter((node) => !used.has(node.id));
+    return choices.length > 0 ? [[id, choices]] : [];
+  });
+  return { ids, open: new Map(left) };
+}
+
+/** Ids of drafting are made of what the thing is; those of other maps may mean anything. */
+function isTheSameRecord(
+  node: PipelineNode,
+  known: PipelineNode,
+  from: "files" | "map",
+  written: Written,
+): boolean {
+  if (node.kind !== known.kind) return false;
+  if (from === "files") return true;
+  const was = written.nodes.get(node.id);
+  return node.name === known.name || (was?.isOwn === true && was.fields?.["name"] === node.name);
+}
+
+function isSameRecord(one: PipelineNode, other: PipelineNode): Sameness {
+  if (one.name.trim().toLowerCase() === other.name.trim().toLowerCase()) return "same";
+  return one.id === other.id ? "possible" : "other";
+}

@@ -1,0 +1,167 @@
+import type { PipelineDocument, PipelineNode } from "../pipeline/document";
+import { limits } from "../pipeline/limits";
+import type { Pipeline } from "../pipeline/pipeline";
+import type { Place } from "../scan/source";
+import { counted } from "../words/english";
+import { matchRecords } from "./match-records";
+import type { Drawn, MergeContext } from "./merge-context";
+import type { MergePiece, MergePlan, MergeQuestion, SameAnswers } from "./merge-piece";
+import { planClaims, titleOf } from "./plan-claims";
+import { planEdges, planImages, planNodes, planZones } from "./plan-records";
+import { planRemovals } from "./plan-removals";
+import { nothingWritten, type Written } from "./written";
+
+export interface MergeInput {
+  readonly present: Pipeline;
+  readonly incoming: PipelineDocument;
+  /** What imports wrote to the map before. */
+  readonly written: Written;
+  /** Read from files, or another map. */
+  readonly from: "files" | "map";
+  /** What the files are called, to tell several repositories apart; absent: they have no name. */
+  readonly source?: string | undefined;
+  /** The UTC day on which it was read. */
+  readonly day: string;
+  /** By id of a record in `incoming`, the lines that it was read from. */
+  readonly proofs?: Readonly<Record<string, readonly Place[]>>;
+  readonly same?: SameAnswers;
+}
+
+/**
+ * What a draft or another map would change of a map that is there, in pieces that can be taken one by one: a three-way merge with what
+ * imports wrote before. Pure, the same for the same input; linear in the records but for matching within a kind.
+ */
+export function planMerge({
+  present,
+  incoming,
+  written: given,
+  from,
+  source,
+  day,
+  proofs = {},
+  same = {},
+}: MergeInput): MergePlan {
+  const written = isTakenBack(given, present) ? nothingWritten : given;
+  const matched = matchRecords(present, incoming, written, { from, same });
+  const { document, cameAs, open } = matched;
+  const context: MergeContext = {
+    present,
+    document,
+    written,
+    from,
+    source,
+    open,
+    proofsOf: (id) => {
+      const key = cameAs.get(id) ?? id;
+      return Object.hasOwn(proofs, key) ? (proofs[key] ?? []) : [];
+    },
+    names: {
+      node: nameIn(present.nodes, document.nodes),
+      image: nameIn(present.images, document.images),
+      zone: nameIn(present.zones, document.zones),
+      control: (id) => `“${titleOf(id)}”`,
+    },
+  };
+  const drawn = [
+    ...planZones(context),
+    ...planNodes(context),
+    ...planImages(context),
+    ...planEdges(context),
+    ...planClaims(context, day),
+    ...planRemovals(context),
+  ];
+  const { kept, tooMuch } = withinLimits(drawn, present);
+  return { pieces: settled(kept, present), questions: questionsOf(context, cameAs), tooMuch };
+}
+
+/** A person who undid an import wants it forgotten: nothing of it is on the map. */
+function isTakenBack(written: Written, present: Pipeline): boolean {
+  const own = [...written.nodes].filter(([, { isOwn }]) => isOwn);
+  return own.length > 0 && own.every(([id]) => present.nodes.get(id) === undefined);
+}
+
+function nameIn(
+  here: { readonly get: (id: string) => { readonly name: string } | undefined },
+  there: readonly { readonly id: string; readonly name: string }[],
+): (id: string) => string {
+  const coming = new Map(there.map(({ id, name }) => [id, name]));
+  return (id) => here.get(id)?.name ?? coming.get(id) ?? id;
+}
+
+const mostOf = { zone: limits.zones, node: limits.nodes, image: limits.images, edge: limits.edges } as const;
+const wordsOf = { zone: "zone", node: "node", image: "image", edge: "hand-over" } as const;
+
+/** What has no room is not offered: what is offered can be taken, all of it. Room that a removal would make is not counted. */
+function withinLimits(drawn: readonly Drawn[], present: Pipeline) {
+  const left = {
+    zone: mostOf.zone - present.zones.size,
+    node: mostOf.node - present.nodes.size,
+    image: mostOf.image - present.images.size,
+    edge: mostOf.edge - present.edges.size,
+    claim: limits.claims - present.claimCount,
+  };
+  const dropped = { zone: 0, node: 0, image: 0, edge: 0, claim: 0 };
+  const kept = drawn.filter(({ of, does }) => {
+    if (does !== "add") return true;
+    if (left[of] > 0) left[of] -= 1;
+    else dropped[of] += 1;
+    return dropped[of] === 0;
+  });
+  const tooMuch = (["zone", "node", "image", "edge"] as const).flatMap((of) =>
+    dropped[of] > 0
+      ? [
+          `${counted(dropped[of], wordsOf[of])} ${dropped[of] === 1 ? "is" : "are"} left out: a pipeline has at most ${mostOf[of]}.`,
+        ]
+      : [],
+  );
+  return { kept, tooMuch };
+}
+
+/** What each needs of the others, and what is ticked: nothing that needs what is not. */
+function settled(drawn: readonly Drawn[], present: Pipeline): readonly MergePiece[] {
+  const offered = new Map(drawn.map((piece) => [piece.id, piece]));
+  const isThere = (id: string) => {
+    const [of, key = ""] = id.split(" ");
+    const records = of === "zone" ? present.zones : of === "image" ? present.images : present.nodes;
+    return records.get(key) !== undefined;
+  };
+  const done = new Map<string, MergePiece>();
+  for (const { names, holds, ...piece } of drawn) {
+    const named = piece.does === "remove" ? names : names.filter((id) => !isThere(id));
+    // What has no room on the map takes along what hangs on it.
+    if (named.some((id) => !offered.has(id) || (piece.does !== "remove" && !done.has(id)))) continue;
+    const lacking = named.map((id) => done.get(id)).find((one) => one?.ticked === false);
+    const why = holds ?? (lacking && `It needs what is not ticked: ${lacking.title}.`);
+    done.set(piece.id, {
+      ...piece,
+      needs: named,
+      ticked: why === undefined,
+      ...(why !== undefined && { why }),
+    });
+  }
+  return [...done.values()];
+}
+
+function questionsOf(
+  { open, document, proofsOf }: MergeContext,
+  cameAs: ReadonlyMap<string, string>,
+): readonly MergeQuestion[] {
+  const nodes = new Map<string, PipelineNode>(document.nodes.map((node) => [node.id, node]));
+  return [...open].flatMap(([id, choices]): readonly MergeQuestion[] => {
+    const node = nodes.get(id);
+    if (!node) return [];
+    const [at] = proofsOf(id);
+    const [only, ...more] = choices;
+    return [
+      {
+        id: cameAs.get(id) ?? id,
+        question:
+          only && more.length === 0
+            ? `Is “${node.name}” what the map has as “${only.name}”?`
+            : `Which of the map's nodes is “${node.name}”?`,
+        choices: choices.map((choice) => ({ node: choice.id, name: choice.name })),
+        ...(at && { at }),
+      },
+    ];
+  });
+}

@@ -1,0 +1,209 @@
+import { isSame } from "../activity/differences";
+import type { Claim } from "../pipeline/document";
+import { claimsOf, type Pipeline } from "../pipeline/pipeline";
+import { handOverSentence } from "../words/hand-over-sentence";
+import { kindName } from "../words/kind-name";
+import type { Drawn, MergeContext } from "./merge-context";
+import { titleOf } from "./plan-claims";
+import { isScanEvidence } from "./written-in-document";
+import type { WrittenRecord } from "./written";
+
+const hangs = "People claimed, connected or changed something here since it was read.";
+const others =
+  "Most of what was read before is not in what comes now: it may be of other files, or be read only in part.";
+
+/** What imports drew and what comes does not say any more, each to be taken off the map. What another source said is left alone. */
+export function planRemovals(context: MergeContext): readonly Drawn[] {
+  const { present, document, written, source } = context;
+  const comes = new Set(document.nodes.map(({ id }) => id));
+  const isOurs = (was: WrittenRecord) =>
+    was.isOwn && (was.source === undefined || source === undefined || was.source === source);
+  const own = [...written.nodes]
+    .filter(([id, was]) => isOurs(was) && present.nodes.get(id))
+    .map(([id]) => id);
+  const said = own.filter((id) => comes.has(id)).length;
+  const isPart = said * 2 < own.length;
+  const held = (isPersons: boolean) => (isPersons ? { holds: hangs } : isPart ? { holds: others } : {});
+
+  const edgesComing = new Set(document.edges.map(({ id }) => id));
+  const edges = [...written.edges]
+    .filter(([id, was]) => isOurs(was) && !edgesComing.has(id))
+    .flatMap(([id, was]): readonly (Drawn & { readonly ends: readonly string[] })[] => {
+      const edge = present.edges.get(id);
+      if (!edge) return [];
+      const [from, to] = [edge.source, edge.target].map((end) => ({ name: context.names.node(end) }));
+      return [
+        {
+          id: `edge ${id}`,
+          of: "edge",
+          does: "remove",
+          title: from && to ? handOverSentence(edge, from, to) : id,
+          node: edge.source,
+          proofs: [],
+          names: [],
+          ends: [edge.source, edge.target],
+          operations: [{ type: "edge.removed", edge: id }],
+          ...held(isChanged(edge, was, [])),
+        },
+      ];
+    });
+  const ownEdges = new Set(
+    edges.map(({ operations: [operation] }) => (operation?.type === "edge.removed" ? operation.edge : "")),
+  );
+  const byPeople = new Set(
+    [...present.edges.values()]
+      .filter(({ id }) => !ownEdges.has(id))
+      .flatMap(({ source: from, target }) => [from, target]),
+  );
+  const nodes = own.flatMap((id): readonly Drawn[] => {
+    const node = present.nodes.get(id);
+    if (!node || comes.has(id)) return [];
+    const isPersons =
+      byPeople.has(id) ||
+      isChanged(node, written.nodes.get(id), ["position", "stage"]) ||
+      [...claimsOf(present, id).values()].some((claim) => isPersonsClaim(claim, context));
+    return [
+      {
+        id: `node ${id}`,
+        of: "node",
+        does: "remove",
+        title: `${node.name}, ${kindName(node)}`,
+        node: id,
+        proofs: [],
+        // Its hand-overs go with it.
+        names: edges.filter(({ ends }) => ends.includes(id)).map((edge) => edge.id),
+        operations: [{ type: "node.removed", node: id }],
+        ...held(isPersons),
+      },
+    ];
+  });
+  return [
+    ...claimRemovals(context, comes, isPart),
+    ...edges.map(({ ends: _ends, ...edge }) => edge),
+    ...nodes,
+    ...imageRemovals(context, isOurs, held),
+    ...zoneRemovals(context, isOurs, held),
+  ];
+}
+
+/** Claims of nodes that stay, which no line speaks of any more. */
+function claimRemovals(context: MergeContext, comes: ReadonlySet<string>, isPart: boolean): readonly Drawn[] {
+  const { present, document, written, source } = context;
+  const said = new Set(document.claims.map(({ node, control }) => `${node} ${control}`));
+  return [...written.claims].flatMap(([key, was]): readonly Drawn[] => {
+    const [node = "", control = ""] = key.split(" ");
+    const claim = claimsOf(present, node).get(control);
+    const isElsewhere = was.source !== undefined && source !== undefined && was.source !== source;
+    if (!claim || said.has(key) || !comes.has(node) || isElsewhere) return [];
+    const lines = (claim.evidence ?? []).filter(({ id }) => was.evidence.has(id));
+    const isPersons = isPersonsClaim(claim, context);
+    // Nothing in it is from a file.
+    if (isPersons && lines.length === 0) return [];
+    return [
+      {
+        id: `claim ${key}`,
+        of: "claim",
+        does: isPersons ? "change" : "remove",
+        title: `${titleOf(control)}, on ${context.names.node(node)}`,
+        says: isPersons
+          ? "The lines that spoke of it are gone; what people said of it stays"
+          : "No line speaks of it any more",
+        node,
+        proofs: [],
+        names: [],
+        operations: isPersons
+          ? lines.map(({ id }) => ({ type: "evidence.removed", node, control, evidence: id }))
+          : [{ type: "claim.changed", node, control, set: null }],
+        ...(isPersons ? { holds: hangs } : isPart ? { holds: others } : {}),
+      },
+    ];
+  });
+}
+
+type Held = (isPersons: boolean) => { readonly holds?: string };
+
+function imageRemovals(
+  context: MergeContext,
+  isOurs: (was: WrittenRecord) => boolean,
+  held: Held,
+): readonly Drawn[] {
+  const { present, document, written } = context;
+  const comes = new Set(document.images.map(({ id }) => id));
+  const named = new Set(
+    [...present.edges.values()]
+      .filter(({ id }) => written.edges.get(id)?.isOwn !== true)
+      .flatMap(({ images = [] }) => images),
+  );
+  return [...written.images].flatMap(([id, was]): readonly Drawn[] => {
+    const image = present.images.get(id);
+    if (!image || !isOurs(was) || comes.has(id)) return [];
+    return [
+      {
+        id: `image ${id}`,
+        of: "image",
+        does: "remove",
+        title: `Image ${image.name}`,
+        ...(image.builtBy !== undefined && { node: image.builtBy }),
+        proofs: [],
+        names: [],
+        operations: [{ type: "image.removed", image: id }],
+        // Its builder may be taken off the map by itself.
+        ...held(named.has(id) || isChanged(image, was, ["builtBy"])),
+      },
+    ];
+  });
+}
+
+function zoneRemovals(
+  context: MergeContext,
+  isOurs: (was: WrittenRecord) => boolean,
+  held: Held,
+): readonly Drawn[] {
+  const { present, document, written } = context;
+  const comes = new Set(document.zones.map(({ id }) => id));
+  const inUse = nodesIn(present, written.nodes);
+  return [...written.zones].flatMap(([id, was]): readonly Drawn[] => {
+    const zone = present.zones.get(id);
+    if (!zone || !isOurs(was) || comes.has(id)) return [];
+    return [
+      {
+        id: `zone ${id}`,
+        of: "zone",
+        does: "remove",
+        title: `Zone ${zone.name}`,
+        proofs: [],
+        names: [],
+        operations: [{ type: "zone.removed", zone: id }],
+        ...held(inUse.has(id) || isChanged(zone, was, [])),
+      },
+    ];
+  });
+}
+
+/** The zones that hold a node which no import drew. */
+function nodesIn(present: Pipeline, written: ReadonlyMap<string, WrittenRecord>): ReadonlySet<string> {
+  return new Set(
+    [...present.nodes.values()].flatMap(({ id, zone }) =>
+      zone === undefined || written.get(id)?.isOwn === true ? [] : [zone],
+    ),
+  );
+}
+
+/** Whether anything of it is another one than an import wrote; of what is not known, it may be. */
+function isChanged(record: object, was: WrittenRecord | undefined, but: readonly string[]): boolean {
+  if (was?.fields === undefined) return true;
+  const strip = (fields: object) =>
+    Object.fromEntries(Object.entries(fields).filter(([field]) => !but.includes(field)));
+  return !isSame(strip(record), strip(was.fields));
+}
+
+function isPersonsClaim(
+  { node, control, evidence = [], ...fields }: Claim,
+  { written }: MergeContext,
+): boolean {
+  const was = written.claims.get(`${node} ${control}`);
+  if (was?.fields === undefined) return true;
+  return (
+    !isSame(fields, was.fields) || evidence.some((one) => !was.evidence.has(one.id) && !isScanEvidence(one))
+  );
+}

@@ -1,0 +1,135 @@
+import { changeFields } from "../pipeline/change-fields";
+import type { Evidence } from "../pipeline/document";
+import type { OperationBody } from "../pipeline/operations";
+
+/** The value of each field by its name. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** What imports last wrote of one record, whatever people made of it since. */
+export interface WrittenRecord {
+  /** Absent: it came from files, and what they said of it is not known. */
+  readonly fields?: Fields | undefined;
+  /** What the files or the map were called that it was last read from; absent: they had no name. */
+  readonly source?: string | undefined;
+  /** An import drew it; else it only added to what a person drew. */
+  readonly isOwn: boolean;
+}
+
+export interface WrittenClaim extends WrittenRecord {
+  /** By id. */
+  readonly evidence: ReadonlyMap<string, Evidence>;
+}
+
+/** The base of a three-way merge: what imports wrote, by id. What a person did is nowhere in it. */
+export interface Written {
+  readonly nodes: ReadonlyMap<string, WrittenRecord>;
+  readonly edges: ReadonlyMap<string, WrittenRecord>;
+  readonly zones: ReadonlyMap<string, WrittenRecord>;
+  readonly images: ReadonlyMap<string, WrittenRecord>;
+  /** By `claimKey`. */
+  readonly claims: ReadonlyMap<string, WrittenClaim>;
+}
+
+export const nothingWritten: Written = {
+  nodes: new Map(),
+  edges: new Map(),
+  zones: new Map(),
+  images: new Map(),
+  claims: new Map(),
+};
+
+export function claimKey({ node, control }: { readonly node: string; readonly control: string }): string {
+  return `${node} ${control}`;
+}
+
+/** Follows the operations of imports, and of nobody else, in the order of the log. */
+export class WrittenLog implements Written {
+  readonly nodes: Map<string, WrittenRecord>;
+  readonly edges: Map<string, WrittenRecord>;
+  readonly zones: Map<string, WrittenRecord>;
+  readonly images: Map<string, WrittenRecord>;
+  readonly claims: Map<string, WrittenClaim>;
+
+  /** @param from what the pipeline was made from */
+  constructor(from: Written = nothingWritten) {
+    this.nodes = new Map(from.nodes);
+    this.edges = new Map(from.edges);
+    this.zones = new Map(from.zones);
+    this.images = new Map(from.images);
+    this.claims = new Map(from.claims);
+  }
+
+  add(operation: OperationBody, source: string | undefined): void {
+    switch (operation.type) {
+      case "node.added":
+        return added(this.nodes, operation.node, source);
+      case "node.changed":
+        return changed(this.nodes, operation.node, operation.set, source);
+      case "node.removed":
+        this.nodes.delete(operation.node);
+        for (const key of this.claims.keys())
+          if (key.startsWith(`${operation.node} `)) this.claims.delete(key);
+        return;
+      case "edge.added":
+        return added(this.edges, operation.edge, source);
+      case "edge.changed":
+        return changed(this.edges, operation.edge, operation.set, source);
+      case "edge.removed":
+        return void this.edges.delete(operation.edge);
+      case "zone.added":
+        return added(this.zones, operation.zone, source);
+      case "zone.changed":
+        return changed(this.zones, operation.zone, operation.set, source);
+      case "zone.removed":
+        return void this.zones.delete(operation.zone);
+      case "image.added":
+        return added(this.images, operation.image, source);
+      case "image.changed":
+        return changed(this.images, operation.image, operation.set, source);
+      case "image.removed":
+        return void this.images.delete(operation.image);
+      case "claim.changed":
+      case "evidence.added":
+      case "evidence.removed":
+        return this.claim(operation, source);
+      case "nodes.moved":
+      case "pipeline.changed":
+        return;
+    }
+  }
+
+  private claim(
+    operation: Extract<OperationBody, { type: "claim.changed" | "evidence.added" | "evidence.removed" }>,
+    source: string | undefined,
+  ): void {
+    const key = claimKey(operation);
+    if (operation.type === "claim.changed" && operation.set === null) return void this.claims.delete(key);
+    const known = this.claims.get(key) ?? { fields: {}, evidence: new Map<string, Evidence>(), isOwn: true };
+    const evidence = new Map(known.evidence);
+    if (operation.type === "evidence.added") evidence.set(operation.evidence.id, operation.evidence);
+    if (operation.type === "evidence.removed") evidence.delete(operation.evidence);
+    const fields =
+      operation.type === "claim.changed"
+        ? changeFields(known.fields ?? {}, { ...operation.set })
+        : known.fields;
+    this.claims.set(key, { ...known, fields, source, evidence });
+  }
+}
+
+function added(
+  records: Map<string, WrittenRecord>,
+  record: { readonly id: string },
+  source: string | undefined,
+): void {
+  records.set(record.id, { fields: { ...record }, source, isOwn: true });
+}
+
+function changed(
+  records: Map<string, WrittenRecord>,
+  id: string,
+  set: object,
+  source: string | undefined,
+): void {
+  const known = records.get(id) ?? { fields: {}, isOwn: false };
+  records.set(id, { ...known, fields: changeFields(known.fields ?? {}, { ...set }), source });
+}

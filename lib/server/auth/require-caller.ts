@@ -1,0 +1,101 @@
+import "server-only";
+import { hasRole } from "@/lib/domain/contract/roles";
+import { roleOfScopes, type TokenScope } from "@/lib/domain/contract/token-scopes";
+import type { ApiToken } from "@/prisma/generated/sqlite/client";
+import { getDatabase } from "../db";
+import { AppError } from "../errors";
+import { noteTokenRefused, noteTokenUsed } from "../tokens/note-token";
+import { pipelinesOf, scopesOf } from "../tokens/token-columns";
+import { bearerOf, isTokenText } from "../tokens/token-text";
+import { hashSecret } from "./secrets";
+import { requireViewer, type Viewer } from "./viewer";
+
+/**
+ * Who calls a route: the one place where a credential becomes a viewer. A request with a token is no session, whatever cookie
+ * is beside it, and its token has to be made for what the route asks for.
+ * @param scope what the contract's row names; undefined: no token may call
+ */
+export async function requireCaller(headers: Headers, scope: TokenScope | undefined): Promise<Viewer> {
+  const token = bearerOf(headers);
+  return token === undefined ? requireViewer(headers) : requireTokenViewer(token, scope);
+}
+
+async function requireTokenViewer(
+  text: string,
+  scope: TokenScope | undefined,
+  now = new Date(),
+): Promise<Viewer> {
+  const { client } = getDatabase();
+  const row = isTokenText(text)
+    ? await client.apiToken.findUnique({ where: { tokenHash: hashSecret(text) } })
+    : null;
+  if (row === null) throw unusable();
+  const [membership, workspace] = await Promise.all([
+    client.membership.findUnique({
+      where: { workspaceId_userId: { workspaceId: row.workspaceId, userId: row.createdById } },
+      include: { user: { include: { trustRule: { select: { removedAt: true } } } } },
+    }),
+    client.workspace.findUniqueOrThrow({
+      where: { id: row.workspaceId },
+      select: { tokensOff: true, secondFactorRequired: true },
+    }),
+  ]);
+  const ended = reasonItEnded(row, workspace.tokensOff, now);
+  if (ended !== undefined) throw await refused(row, ended, unusable());
+  if (membership === null || !hasRole(membership.role, "viewer") || membership.user.trustRule?.removedAt)
+    throw await refused(row, "who made it is no member any more", unusable());
+  const { user } = membership;
+  const isMachine = user.trustRule !== null;
+  if (workspace.secondFactorRequired && !user.twoFactorEnabled && !isMachine)
+    throw await refused(
+      row,
+      "who made it has no second factor",
+      notAllowed("Who made this token has to set up a second factor first."),
+    );
+  const scopes = scopesOf(row.scopes);
+  if (scope === undefined || !scopes.includes(scope))
+    throw await refused(
+      row,
+      scope === undefined ? "no token may call this" : `it is not made for ${scope}`,
+      notAllowed(
+        scope === undefined
+          ? "This is for people: no token may call it."
+          : `This needs a token that is made for ${scope}.`,
+      ),
+    );
+  await noteTokenUsed(row, user.name, now);
+  const most = roleOfScopes(scopes);
+  return {
+    userId: user.id,
+    name: isMachine ? user.name : `${user.name} (token ${row.name})`,
+    email: user.email,
+    workspaceId: row.workspaceId,
+    role: hasRole(membership.role, most) ? most : "viewer",
+    sessionId: "",
+    // Nobody is there who could enter a password.
+    confirmedAt: new Date(0),
+    hasSecondFactor: user.twoFactorEnabled,
+    isSecondFactorRequired: false,
+    token: { id: row.id, pipelines: pipelinesOf(row.pipelines) },
+  };
+}
+
+function reasonItEnded({ revokedAt, expiresAt }: ApiToken, isOff: boolean, now: Date): string | undefined {
+  if (revokedAt !== null) return "it is revoked";
+  if (expiresAt.getTime() <= now.getTime()) return "it is expired";
+  return isOff ? "tokens are switched off" : undefined;
+}
+
+async function refused(row: ApiToken, reason: string, error: AppError): Promise<AppError> {
+  await noteTokenRefused(row, reason);
+  return error;
+}
+
+/** The same for one that never was, and for one that is over. */
+function unusable(): AppError {
+  return new AppError("unauthorized", { detail: "This token does not work." });
+}
+
+function notAllowed(detail: string): AppError {
+  return new AppError("forbidden", { detail });
+}

@@ -1,0 +1,170 @@
+import "server-only";
+import { writeFileSync } from "node:fs";
+import { type PushRule, pushRules } from "@/lib/domain/compare/push-rules";
+import { recordIdSchema } from "@/lib/domain/contract/pipelines";
+import { pushSarif } from "@/lib/domain/exporters/push-sarif";
+import { commitInEnv } from "../push/commit-in-env";
+import { describePush, tellFindings } from "../push/describe-push";
+import { findToken } from "../push/find-token";
+import { PushApi, PushError } from "../push/push-api";
+import { planFault, type PushPlan, type PushReport, runPush } from "../push/run-push";
+import { type Command, MisuseError, type Outcome, type Values } from "./command";
+
+const formats = ["text", "json", "sarif"] as const;
+type Format = (typeof formats)[number];
+
+export const pushCommand: Command = {
+  summary: "From CI: read a folder into a map, send reports, take a snapshot, and fail where it got worse",
+  usage: "[FOLDER] --server URL --pipeline ID [--evidence FILE ...] [--fail-on RULE ...]",
+  help: `Reads a folder (the one it is called in) into a pipeline's map, sends reports of scanners, takes a snapshot named after
+the commit, and says what changed since the snapshot before (docs/ci.md). Calls with a token from --token-file or
+BLUELINE_TOKEN, or trades the job's identity token for one: from --oidc-token-file, BLUELINE_ID_TOKEN, or GitHub Actions.
+Exit code 0 good, 1 a rule of --fail-on is broken, 2 misuse, or refused; what was done before is told in any case.
+  --server URL            the address of Blueline
+  --pipeline ID           as in the address of its map
+  --token-file F          a file with a token
+  --oidc-token-file F     a file with an identity token of the job
+  --audience TEXT         what GitHub Actions is asked an identity token for; the server's address where it is left out
+  --evidence FILE         a report of a scanner; several, each with --evidence
+  --evidence-only         reads no folder into the map
+  --commit SHA            where it is left out, as the CI system says
+  --fail-on RULE          new-bypass: something more gets round a gate; regression: a control is further from being in
+                          place; contradicted: evidence speaks against a claim now; new-entry: a new place where somebody
+                          can begin unguarded. Several, each with --fail-on
+  --format FORMAT         text, json or sarif
+  --output F              writes that to a file, and the text to standard output`,
+  options: {
+    server: { type: "string" },
+    pipeline: { type: "string" },
+    "token-file": { type: "string" },
+    "oidc-token-file": { type: "string" },
+    audience: { type: "string" },
+    evidence: { type: "string", multiple: true },
+    "evidence-only": { type: "boolean" },
+    commit: { type: "string" },
+    "fail-on": { type: "string", multiple: true },
+    format: { type: "string" },
+    output: { type: "string" },
+  },
+  takes: [0, 1],
+  async run([folder = "."], values) {
+    const server = requireServer(values["server"]);
+    const pipeline = textIn(values, "pipeline") ?? "";
+    if (!recordIdSchema.safeParse(pipeline).success)
+      throw new MisuseError("--pipeline takes the id of a pipeline, as it is in the address of its map.");
+    const format = requireFormat(textIn(values, "format") ?? "text");
+    const plan: PushPlan = {
+      pipeline,
+      folder: values["evidence-only"] === true ? undefined : folder,
+      evidence: listIn(values, "evidence"),
+      commit: textIn(values, "commit") ?? commitInEnv(process.env),
+      failOn: requireRules(listIn(values, "fail-on")),
+    };
+    const fault = planFault(plan);
+    if (fault !== undefined) throw new MisuseError(fault);
+    const report = await push(server, plan, values);
+    return outcomeOf(report, plan, { format, output: textIn(values, "output") });
+  },
+};
+
+async function push(server: string, plan: PushPlan, values: Values): Promise<PushReport> {
+  const [tokenFile, identityFile] = [textIn(values, "token-file"), textIn(values, "oidc-token-file")];
+  if (tokenFile !== undefined && identityFile !== undefined)
+    throw new MisuseError("--token-file and --oidc-token-file are two ways to do the same: give one.");
+  try {
+    const token = await findToken({
+      server,
+      pipeline: plan.pipeline,
+      tokenFile,
+      identityFile,
+      audience: textIn(values, "audience") ?? server,
+      env: process.env,
+    });
+    return await runPush(new PushApi(server, token), plan);
+  } catch (error) {
+    if (!(error instanceof PushError)) throw error;
+    return { done: [], broken: [], failed: { step: "getting a token", reason: error.message } };
+  }
+}
+
+interface Asked {
+  readonly format: Format;
+  readonly output: string | undefined;
+}
+
+function outcomeOf(
+  report: PushReport,
+  { pipeline: id, failOn }: PushPlan,
+  { format, output }: Asked,
+): Outcome {
+  const { done, failed, snapshot, answer } = report;
+  const told = tellFindings(report, failOn);
+  const json = {
+    done,
+    ...(failed && { failed }),
+    ...(snapshot && { snapshot: { id: snapshot.id, number: snapshot.number } }),
+    findings: told.map(({ finding: { rule, ...finding }, text, isChosen }) => ({
+      rule,
+      text,
+      fails: isChosen,
+      ...finding,
+    })),
+    ...(answer && { comparison: answer }),
+  };
+  const text = describePush(report, told);
+  const pipeline = { id, name: report.pipeline?.name ?? id };
+  const written =
+    format === "json"
+      ? JSON.stringify(json, undefined, 2)
+      : format === "sarif"
+        ? pushSarif(pipeline, told, snapshot?.takenAt ?? new Date().toISOString())
+        : text;
+  // A file that says nothing was found is not left by a push that looked at nothing.
+  const isWhole = failed === undefined || format === "json";
+  if (output !== undefined && isWhole) writeFileSync(output, `${written.trimEnd()}\n`);
+  return {
+    code: failed ? 2 : told.some(({ isChosen }) => isChosen) ? 1 : 0,
+    text: output === undefined && isWhole ? written.trimEnd() : text,
+    json,
+    ...(failed && {
+      complaint: `Not done: ${failed.step}: ${failed.reason.replace(/\.$/, "")}.${restOf(done)}`,
+    }),
+  };
+}
+
+function restOf(done: readonly string[]): string {
+  return done.length === 0
+    ? " Nothing was changed."
+    : " What was done before is above; what comes after it was not.";
+}
+
+function requireServer(given: Values[string]): string {
+  const url = typeof given === "string" && URL.canParse(given) ? new URL(given) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "")
+    throw new MisuseError("--server takes the address of Blueline, such as https://blueline.example.org.");
+  return url.origin;
+}
+
+function requireFormat(given: string): Format {
+  const format = formats.find((known) => known === given);
+  if (format === undefined) throw new MisuseError(`--format takes one of ${formats.join(", ")}.`);
+  return format;
+}
+
+function requireRules(given: readonly string[]): readonly PushRule[] {
+  return given.map((text) => {
+    const rule = pushRules.find((known) => known === text);
+    if (rule === undefined) throw new MisuseError(`--fail-on takes one of ${pushRules.join(", ")}.`);
+    return rule;
+  });
+}
+
+function textIn(values: Values, name: string): string | undefined {
+  const value = values[name];
+  return typeof value === "string" ? value : undefined;
+}
+
+function listIn(values: Values, name: string): readonly string[] {
+  const value = values[name];
+  return Array.isArray(value) ? value.map(String) : [];
+}

@@ -1,0 +1,83 @@
+import "server-only";
+import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
+import { controlTitle } from "@/lib/domain/catalogue/find-control";
+import type { Placements } from "@/lib/domain/contract/evidence";
+import { createApplicable } from "@/lib/domain/evidence/applicable";
+import type { KeptStatement } from "@/lib/domain/evidence/kept-report";
+import type { EvidenceReport } from "@/prisma/generated/sqlite/client";
+import { type PipelineAccess, requireStillAllowed } from "../auth/access";
+import { getDatabase, runWrite } from "../db";
+import { AppError } from "../errors";
+import { lockPipeline } from "../pipeline/lock-pipeline";
+import { currentState } from "../pipeline/queries";
+import { statementsOf } from "./report-row";
+import { replaceStatements } from "./replace-statements";
+import { keyOf, settleEvidence } from "./settle-evidence";
+
+/** Does what a person says of statements that wait, or were set aside. @returns the revision that it led to */
+export async function placeStatements(
+  access: PipelineAccess,
+  { report, statements: chosen, to }: Placements,
+  now = new Date(),
+): Promise<number> {
+  const row = await getDatabase().client.evidenceReport.findUnique({
+    where: { id: report, pipelineId: access.pipelineId },
+  });
+  if (row === null) throw new AppError("not-found");
+  const statements = statementsOf(row);
+  const said = chosen.map((index) => requireOpen(statements, index));
+  const keys = chosen.map((index) => keyOf(report, index));
+  if ("tray" in to) return settleEvidence(access, { files: [], again: new Set(keys) }, now);
+  if ("aside" in to) return setAside(access, row, new Set(chosen), to.aside);
+  await requireApplies(access, to.node, said);
+  const nodes = new Map(keys.map((key) => [key, to.node]));
+  return settleEvidence(access, { files: [], chosen: nodes }, now);
+}
+
+function requireOpen(statements: readonly KeptStatement[], index: number): KeptStatement {
+  const one = statements[index];
+  if (one === undefined)
+    throw new AppError("invalid", {
+      errors: [{ path: "statements", message: "names one that the report does not have" }],
+    });
+  if (one.state.as !== "waiting" && one.state.as !== "aside")
+    throw new AppError("conflict", {
+      detail: "Somebody else has chosen for this already. Look at it again.",
+    });
+  return one;
+}
+
+async function requireApplies(
+  access: PipelineAccess,
+  id: string,
+  said: readonly KeptStatement[],
+): Promise<void> {
+  const { pipeline } = await currentState(access);
+  const node = pipeline.nodes.get(id);
+  if (!node)
+    throw new AppError("invalid", { errors: [{ path: "to.node", message: "is not on the map any more" }] });
+  const { applies } = createApplicable(pipeline, mappedCatalogue);
+  const other = said.find(({ control }) => !applies(node, control));
+  if (other)
+    throw new AppError("invalid", {
+      detail: `“${controlTitle(other.control)}” does not apply to ${node.name}.`,
+      errors: [{ path: "to.node", message: `cannot carry “${controlTitle(other.control)}”` }],
+    });
+}
+
+async function setAside(
+  access: PipelineAccess,
+  before: EvidenceReport,
+  chosen: ReadonlySet<number>,
+  reason: string,
+): Promise<number> {
+  const statements = statementsOf(before).map((said, index): KeptStatement =>
+    chosen.has(index) ? { ...said, state: { as: "aside", reason } } : said,
+  );
+  return runWrite(async (transaction) => {
+    const { revision } = await lockPipeline(access, transaction);
+    await requireStillAllowed(access, "editor", transaction);
+    await replaceStatements(transaction, { before, statements });
+    return revision;
+  });
+}

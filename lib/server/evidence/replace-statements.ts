@@ -1,0 +1,25 @@
+import "server-only";
+import type { KeptStatement } from "@/lib/domain/evidence/kept-report";
+import type { EvidenceReport } from "@/prisma/generated/sqlite/client";
+import type { DatabaseTransaction } from "../database/database";
+import { AppError } from "../errors";
+import { stateColumns } from "./report-row";
+
+/** A report of which something else is true now. */
+export interface ChangedRow {
+  readonly before: EvidenceReport;
+  readonly statements: readonly KeptStatement[];
+}
+
+/** @throws conflict where somebody else changed the row meanwhile */
+export async function replaceStatements(
+  transaction: DatabaseTransaction,
+  { before, statements }: ChangedRow,
+): Promise<void> {
+  const { count } = await transaction.evidenceReport.updateMany({
+    where: { id: before.id, statements: before.statements },
+    data: stateColumns(statements),
+  });
+  if (count === 0)
+    throw new AppError("conflict", { detail: "Somebody else just changed this. Look at it again." });
+}

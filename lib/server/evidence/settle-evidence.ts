@@ -1,0 +1,290 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
+import { pieceId, subjectOfPiece } from "@/lib/domain/evidence/evidence-piece";
+import { type Expiry, expiresOn } from "@/lib/domain/evidence/expiry";
+import { createNameByDigest, type Sighting } from "@/lib/domain/evidence/known-digests";
+import { type KeptReport, type KeptStatement, subjectsSchema } from "@/lib/domain/evidence/kept-report";
+import { type EvidencePlan, type PendingStatement, planEvidence } from "@/lib/domain/evidence/plan-evidence";
+import { isNamed, subjectKey } from "@/lib/domain/evidence/subject-key";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import type { EvidenceReport } from "@/prisma/generated/sqlite/client";
+import type { PipelineAccess } from "../auth/access";
+import { sha256 } from "../catalogue/canonical";
+import { dayOf } from "../clock";
+import type { DatabaseTransaction } from "../database/database";
+import { getDatabase } from "../db";
+import { AppError } from "../errors";
+import { spendWrite } from "../http/write-budget";
+import { parsedJson } from "../parsed-json";
+import { commitOperations } from "../pipeline/commit-operations";
+import { currentState } from "../pipeline/queries";
+import { expiryOf } from "./expiry-settings";
+import { type ChangedRow, replaceStatements } from "./replace-statements";
+import { reportColumns, stateColumns, statementsOf } from "./report-row";
+
+/** A file that is new to the pipeline. */
+export interface NewReport {
+  readonly id: string;
+  readonly name: string;
+  readonly digest: string;
+  readonly size: number;
+  readonly kept: KeptReport;
+}
+
+export interface EvidenceChange {
+  readonly files: readonly NewReport[];
+  /** By `keyOf`: the node that a person chose for a statement. */
+  readonly chosen?: ReadonlyMap<string, string>;
+  /** By `keyOf`: what was set aside, and waits again. */
+  readonly again?: ReadonlySet<string>;
+}
+
+/** Rows that are looked at again when something comes: what waits and is held back, what was set aside, which images have which digest. */
+const mostRows = 500;
+const mostTries = 6;
+
+export const keyOf = (report: string, statement: number) => `${report} ${statement}`;
+
+/**
+ * Finds the places of new statements, and again of those that wait or are held back; changes the claims by operations like any other,
+ * and keeps the reports in the same transaction. Somebody else's change in between is met by doing it again.
+ * @returns the revision that it led to
+ */
+export async function settleEvidence(
+  access: PipelineAccess,
+  change: EvidenceChange,
+  now = new Date(),
+): Promise<number> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await settleOnce(access, change, now, attempt === 1);
+    } catch (error) {
+      if (!(error instanceof AppError && error.code === "conflict") || attempt >= mostTries) throw error;
+    }
+  }
+}
+
+async function settleOnce(
+  access: PipelineAccess,
+  { files, chosen = new Map(), again = new Set() }: EvidenceChange,
+  now: Date,
+  isFirst: boolean,
+): Promise<number> {
+  const { pipelineId } = access;
+  const { client } = getDatabase();
+  const { pipeline, revision, erasures } = await currentState(access);
+  const newestFirst = { orderBy: { uploadedAt: "desc" }, take: mostRows } as const;
+  const touched = [...chosen.keys(), ...again].map((key) => key.split(" ")[0] ?? "");
+  const [expiry, open, setAside, seen] = await Promise.all([
+    expiryOf(access.workspaceId),
+    client.evidenceReport.findMany({
+      where: { pipelineId, OR: [{ waiting: { gt: 0 } }, { held: { gt: 0 } }, { id: { in: touched } }] },
+      ...newestFirst,
+    }),
+    client.evidenceReport.findMany({ where: { pipelineId, aside: { gt: 0 } }, ...newestFirst }),
+    client.evidenceReport.findMany({
+      where: { pipelineId },
+      select: { effective: true, subjects: true },
+      ...newestFirst,
+    }),
+  ]);
+  const sightings: Sighting[] = [
+    ...seen.map(({ effective, subjects }) => ({
+      day: effective,
+      subjects: subjectsSchema.safeParse(parsedJson(subjects)).data ?? [],
+    })),
+    ...files.map(({ kept }) => ({ day: kept.effective, subjects: kept.subjects })),
+  ];
+  const reasons = asideReasons(setAside, sightings);
+  const pending = [
+    ...files.flatMap((file) =>
+      pendingOf({ ...file.kept, id: file.id, digest: file.digest }, file.kept.statements),
+    ),
+    ...open.flatMap((row) => pendingOfRow(row, chosen, again)),
+  ].map((one): PendingStatement => {
+    const asideBefore = again.has(one.key) ? undefined : reasons(one);
+    return { ...one, chosen: chosen.get(one.key), ...(asideBefore !== undefined && { asideBefore }) };
+  });
+  const plan = planEvidence(pipeline, pending, {
+    catalogue: mappedCatalogue,
+    expiry,
+    today: dayOf(now),
+    hash: sha256,
+    sightings,
+    timeOf: await timesOf(pipelineId, pipeline, pending),
+  });
+  const rows = files.map((file) => newRow(access, file, expiry, plan, now));
+  if (isFirst)
+    spendWrite(access.viewer, pipelineId, {
+      bytes: rows.reduce((sum, row) => sum + row.statements.length + row.subjects.length, 0),
+      operations: Math.max(1, plan.operations.length),
+    });
+  const operations = plan.operations.map((operation) => ({ ...operation, id: randomUUID() }));
+  const answer = await commitOperations(
+    access,
+    { clientId: "evidence", operations },
+    now,
+    { revision, erasures },
+    async (transaction) => {
+      await requireNew(transaction, pipelineId, files);
+      await transaction.evidenceReport.createMany({ data: rows });
+      for (const row of await changedRows(transaction, pipelineId, { open, plan, sightings }))
+        await replaceStatements(transaction, row);
+    },
+  );
+  return answer.revision;
+}
+
+type About = Pick<KeptReport, "tool" | "effective"> & {
+  readonly id: string;
+  readonly digest: string;
+  readonly at?: string;
+};
+type Said = Pick<KeptStatement, "control" | "result" | "subject" | "fact">;
+
+function pendingOf(
+  { id, tool, digest, effective, at }: About,
+  statements: readonly Said[],
+): PendingStatement[] {
+  return statements.map(({ control, result, subject, fact }, index) => ({
+    key: keyOf(id, index),
+    tool,
+    digest,
+    effective,
+    at,
+    control,
+    result,
+    subject,
+    fact,
+  }));
+}
+
+function pendingOfRow(
+  row: EvidenceReport,
+  chosen: ReadonlyMap<string, string>,
+  again: ReadonlySet<string>,
+): readonly PendingStatement[] {
+  const statements = statementsOf(row);
+  const about = {
+    id: row.id,
+    tool: toolOf(row),
+    digest: row.digest,
+    effective: row.effective,
+    ...(row.time !== null && { at: row.time }),
+  };
+  return pendingOf(about, statements).filter(({ key }, index) => {
+    const as = statements[index]?.state.as;
+    return as === "waiting" || as === "held" || (as === "aside" && (chosen.has(key) || again.has(key)));
+  });
+}
+
+function toolOf({ tool, version }: EvidenceReport): KeptReport["tool"] {
+  return { name: tool, ...(version !== null && { version }) };
+}
+
+/** Why the same was set aside before, by the newest report of it. */
+function asideReasons(rows: readonly EvidenceReport[], sightings: readonly Sighting[]) {
+  const idOf = createIdOf(sightings);
+  const reasons = new Map<string, string>();
+  for (const row of rows)
+    for (const { control, subject, state } of statementsOf(row)) {
+      const id = idOf({ tool: toolOf(row), control, subject, effective: row.effective });
+      if (state.as === "aside" && isNamed(subject) && !reasons.has(id)) reasons.set(id, state.reason);
+    }
+  return (one: PendingStatement) => (isNamed(one.subject) ? reasons.get(idOf(one)) : undefined);
+}
+
+/** The id that the piece of a statement has, or would have. */
+function createIdOf(sightings: readonly Sighting[]) {
+  const nameByDigest = createNameByDigest(sightings);
+  return ({
+    tool,
+    control,
+    subject,
+    effective,
+  }: Pick<PendingStatement, "tool" | "control" | "subject" | "effective">) =>
+    pieceId(sha256, { tool: tool.name, control, subject: subjectKey(nameByDigest(subject, effective)) });
+}
+
+/** The times of the reports whose pieces are of the same day as one that comes. */
+async function timesOf(pipelineId: string, pipeline: Pipeline, pending: readonly PendingStatement[]) {
+  const days = new Set(pending.map(({ effective }) => effective));
+  const digests = new Set<string>();
+  for (const claims of pipeline.claims.values())
+    for (const { evidence = [] } of claims.values())
+      for (const { id, digest, effective } of evidence)
+        if (digest !== undefined && days.has(effective) && subjectOfPiece(id) !== undefined)
+          digests.add(digest);
+  const rows = await getDatabase().client.evidenceReport.findMany({
+    where: { pipelineId, digest: { in: [...digests].slice(0, 5_000) } },
+    select: { digest: true, time: true },
+  });
+  const times = new Map(rows.map(({ digest, time }) => [digest, time ?? undefined]));
+  return (digest: string) => times.get(digest);
+}
+
+function newRow(
+  { pipelineId, viewer }: PipelineAccess,
+  { id, name, digest, size, kept }: NewReport,
+  expiry: Expiry,
+  { states }: EvidencePlan,
+  now: Date,
+) {
+  const statements = kept.statements.map((said, index): KeptStatement => ({
+    ...said,
+    expires: expiresOn(expiry, said.control, kept.effective),
+    state: states.get(keyOf(id, index)) ?? { as: "older" },
+  }));
+  const about = { id, pipelineId, name, digest, size, uploadedAt: now, uploadedById: viewer.userId };
+  return { ...about, ...reportColumns(kept), ...stateColumns(statements) };
+}
+
+/** Somebody may have sent the same file a moment before. */
+async function requireNew(
+  transaction: DatabaseTransaction,
+  pipelineId: string,
+  files: readonly NewReport[],
+): Promise<void> {
+  const known = await transaction.evidenceReport.count({
+    where: { pipelineId, digest: { in: files.map(({ digest }) => digest) } },
+  });
+  if (known > 0)
+    throw new AppError("conflict", { detail: "The same file was sent a moment before. Try again." });
+}
+
+/** The rows of which something else is true now: what waited has found its place, a piece was replaced or is held back. */
+async function changedRows(
+  transaction: DatabaseTransaction,
+  pipelineId: string,
+  {
+    open,
+    plan,
+    sightings,
+  }: {
+    readonly open: readonly EvidenceReport[];
+    readonly plan: EvidencePlan;
+    readonly sightings: readonly Sighting[];
+  },
+): Promise<readonly ChangedRow[]> {
+  const replaced = await transaction.evidenceReport.findMany({
+    where: { pipelineId, digest: { in: [...new Set(plan.moved.map(({ digest }) => digest))] } },
+  });
+  const rows = new Map([...replaced, ...open].map((row) => [row.id, row]));
+  const idOf = createIdOf(sightings);
+  const moved = new Map(plan.moved.map((one) => [`${one.digest} ${one.node} ${one.piece}`, one.state]));
+  return [...rows.values()].flatMap((before) => {
+    let hasChanged = false;
+    const statements = statementsOf(before).map((said, index): KeptStatement => {
+      const { state, control, subject } = said;
+      const id = idOf({ tool: toolOf(before), control, subject, effective: before.effective });
+      const now =
+        plan.states.get(keyOf(before.id, index)) ??
+        (state.as === "matched" ? moved.get(`${before.digest} ${state.node} ${id}`) : undefined);
+      if (now === undefined || JSON.stringify(now) === JSON.stringify(state)) return said;
+      hasChanged = true;
+      return { ...said, state: now };
+    });
+    return hasChanged ? [{ before, statements }] : [];
+  });
+}

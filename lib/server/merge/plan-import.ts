@@ -1,0 +1,122 @@
+import "server-only";
+import * as z from "zod";
+import type { ImportedInto } from "@/lib/domain/contract/imports";
+import { laidOut, isPiledUp } from "@/lib/domain/layout/piled-up";
+import { operationsOf, withNeeds } from "@/lib/domain/merge/choose-pieces";
+import type { MergePiece, SameAnswers } from "@/lib/domain/merge/merge-piece";
+import { planMerge } from "@/lib/domain/merge/plan-merge";
+import { sourceName } from "@/lib/domain/merge/source-name";
+import type { PipelineDocument } from "@/lib/domain/pipeline/document";
+import { limits } from "@/lib/domain/pipeline/limits";
+import { type OperationBody, operationBodySchema } from "@/lib/domain/pipeline/operations";
+import type { ScanAnswer } from "@/lib/domain/scan/scan-answer";
+import type { PipelineAccess } from "../auth/access";
+import { AppError } from "../errors";
+import { movedOn } from "../pipeline/commit-operations";
+import { currentState } from "../pipeline/queries";
+import { readWritten } from "./read-written";
+
+/** What comes: the answer of reading files as JSON, or a map. */
+export type Coming =
+  | { readonly scan: string }
+  | { readonly document: PipelineDocument; readonly from: "files" | "map" };
+
+export interface ImportOptions {
+  readonly day: string;
+  /** What the files are called; absent: as their folder. */
+  readonly source?: string | undefined;
+  readonly same: SameAnswers;
+  /** Absent: nothing is written. */
+  readonly accept?: "all" | readonly string[] | undefined;
+  /** The revision that the person was shown the changes of. */
+  readonly revision?: number | undefined;
+}
+
+export interface ImportPlan {
+  readonly revision: number;
+  readonly erasures: number;
+  readonly from: "files" | "map";
+  readonly source?: string | undefined;
+  readonly operations: readonly OperationBody[];
+  /** Without the revision that accepting leads to. */
+  readonly answer: Omit<ImportedInto, "revision">;
+}
+
+/** The long part of an import, which only reads: what would change, and the operations of what is accepted of it. */
+export async function planImport(
+  access: PipelineAccess,
+  coming: Coming,
+  { day, source: called, same, accept, revision: shown }: ImportOptions,
+): Promise<ImportPlan> {
+  // Our own process wrote it.
+  const scan = "scan" in coming ? (JSON.parse(coming.scan) as ScanAnswer) : undefined;
+  const from = "scan" in coming ? "files" : coming.from;
+  const given = "scan" in coming ? scan?.document : coming.document;
+  if (!given) throw new Error("Reading files came to nothing.");
+  const { pipeline, revision, erasures } = await currentState(access);
+  if (shown !== undefined && shown !== revision) throw movedOn(revision, shown, done);
+  const source = sourceName(called ?? given.name);
+  const { pieces, questions, tooMuch } = planMerge({
+    present: pipeline,
+    incoming: isPiledUp(given) ? laidOut(given) : given,
+    written: await readWritten(access.pipelineId, revision),
+    from,
+    source,
+    day,
+    same,
+    ...(scan && { proofs: scan.proofs }),
+  });
+  const taken = accept === undefined ? [] : takenOf(pieces, accept);
+  const isTaken = new Set(taken.map(({ id }) => id));
+  const notUnderstood = [
+    ...(scan?.notUnderstood ?? []),
+    ...tooMuch.map((why) => ({ at: { file: "", line: 0 }, why })),
+  ];
+  return {
+    revision,
+    erasures,
+    from,
+    source,
+    operations: accept === undefined ? [] : readOperations(operationsOf(taken)),
+    answer: {
+      changes: accept === undefined ? pieces : taken,
+      questions,
+      unknowns: scan?.unknowns ?? [],
+      notUnderstood,
+      ...(accept === undefined
+        ? {
+            document: given,
+            files: scan?.files ?? [],
+            facts: (scan?.facts ?? []).map((fact) => ({ ...fact })),
+          }
+        : { accepted: taken.length, left: pieces.filter(({ id }) => !isTaken.has(id)) }),
+    },
+  };
+}
+
+/** What was not done where the map has moved on. */
+export const done = "imported";
+
+function takenOf(pieces: readonly MergePiece[], accept: "all" | readonly string[]): readonly MergePiece[] {
+  if (accept === "all") return pieces.filter(({ ticked }) => ticked);
+  const known = new Set(pieces.map(({ id }) => id));
+  const odd = accept.find((id) => !known.has(id));
+  if (odd !== undefined)
+    throw new AppError("invalid", {
+      errors: [{ path: "accept", message: `"${odd.slice(0, 100)}" is no change of this import` }],
+    });
+  return withNeeds(pieces, new Set(accept));
+}
+
+function readOperations(operations: readonly OperationBody[]): readonly OperationBody[] {
+  if (operations.length > limits.operationsPerRestore)
+    throw new AppError("too-large", {
+      detail: `This takes ${operations.length} operations, and one change has at most ${limits.operationsPerRestore}. Accept a part of it, and then the rest.`,
+    });
+  const read = z.safeParse(z.array(operationBodySchema), operations);
+  if (!read.success)
+    throw new AppError("invalid", {
+      detail: `This holds what is not accepted: ${z.prettifyError(read.error).slice(0, 200)}`,
+    });
+  return read.data;
+}

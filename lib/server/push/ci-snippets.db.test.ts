@@ -1,0 +1,145 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describeDatabases } from "@/lib/testing/databases";
+import { type RouteServer, startRouteServer } from "@/lib/testing/route-server";
+import { makeIssuer } from "@/lib/testing/test-issuer";
+import { aTrustRule } from "@/lib/testing/trust-rule";
+import { makePipeline, makeViewers } from "@/lib/testing/viewers";
+import { requireWorkspaceAccess } from "../auth/access";
+import { createToken } from "../tokens/create-token";
+import { createTrustRule } from "../tokens/trust-rules";
+
+interface Snippet {
+  /** The heading that it is below. */
+  readonly of: string;
+  readonly text: string;
+  /** What a shell is given of it. */
+  readonly shell: string;
+}
+
+/** The shell lines of every block of the page that calls the command. */
+const snippets: readonly Snippet[] = (() => {
+  const found: Snippet[] = [];
+  let of = "";
+  const page = readFileSync("docs/ci.md", "utf8");
+  for (const [, heading, text = ""] of page.matchAll(/^## (.*)$|^```\w+\n([\s\S]*?)^```$/gm)) {
+    of = heading ?? of;
+    const [shell] = /^ *npx blueline push(?:.*\\\n)*.*$/m.exec(text) ?? [];
+    if (shell !== undefined) found.push({ of, text, shell });
+  }
+  return found;
+})();
+
+const folder = mkdtempSync(path.join(tmpdir(), "blueline-ci-"));
+const bin = path.join(folder, "bin");
+const job = path.join(folder, "job");
+const script = path.resolve("scripts/blueline.mjs");
+
+describe("the page on CI", () => {
+  it("has a way with a token and one without a stored secret for each CI system", () => {
+    const counts = (name: string) => snippets.filter(({ of }) => of === name).length;
+    expect(["Jenkins", "TeamCity", "GitHub Actions", "GitLab CI"].map(counts)).toEqual([2, 2, 2, 2]);
+    // What others publish can change under a name: nothing of it is in what people copy.
+    expect(snippets.flatMap(({ text }) => text.match(/uses:/g) ?? [])).toEqual([]);
+  });
+});
+
+describeDatabases("a snippet of the page on CI", () => {
+  let server: RouteServer;
+  let actions: Server;
+  let pipelineId: string;
+  let token: string;
+  let sign: () => Promise<string>;
+
+  beforeAll(async () => {
+    mkdirSync(bin, { recursive: true });
+    mkdirSync(job, { recursive: true });
+    writeFileSync(path.join(bin, "npx"), `#!/bin/sh\nshift\nexec "${process.execPath}" "${script}" "$@"\n`, {
+      mode: 0o755,
+    });
+    writeFileSync(path.join(job, "Dockerfile"), "FROM node:22\nUSER node\n");
+    writeFileSync(
+      path.join(job, "trivy.json"),
+      JSON.stringify({
+        SchemaVersion: 2,
+        CreatedAt: new Date().toISOString(),
+        ArtifactName: "registry.example.org/shop:1",
+        ArtifactType: "container_image",
+        Results: [{ Target: "shop", Class: "os-pkgs", Type: "debian", Vulnerabilities: [] }],
+      }),
+    );
+    const { ana } = await makeViewers({ ana: "admin" });
+    const workspace = await requireWorkspaceAccess(ana, "admin");
+    server = await startRouteServer();
+    ({ pipelineId } = await makePipeline(ana, { name: "Shop", template: "manual" }));
+    const scopes = ["read", "import", "evidence", "snapshot"] as const;
+    ({ token } = await createToken(workspace, { name: "ci", scopes: [...scopes], pipelines: [pipelineId] }));
+    const issuer = await makeIssuer();
+    await createTrustRule(workspace, aTrustRule({ keys: issuer.keys, audience: server.url }));
+    sign = () => issuer.sign({ aud: server.url });
+    actions = createServer((_request, response) => {
+      void sign().then((value) => response.end(JSON.stringify({ value })));
+    });
+    await new Promise<void>((resolve) => actions.listen(0, "127.0.0.1", resolve));
+  });
+  afterAll(async () => {
+    await server.stop();
+    actions.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function credentialsFor({ text, of }: Snippet): Promise<Readonly<Record<string, string>>> {
+    const { port } = actions.address() as AddressInfo;
+    if (text.includes("id-token: write"))
+      return {
+        ACTIONS_ID_TOKEN_REQUEST_URL: `http://127.0.0.1:${port}/?api-version=2`,
+        ACTIONS_ID_TOKEN_REQUEST_TOKEN: "of the job",
+      };
+    if (text.includes("$IDENTITY_FILE")) {
+      const file = path.join(folder, "identity");
+      writeFileSync(file, await sign());
+      return { IDENTITY_FILE: file };
+    }
+    const isTokenless = text.includes("id_tokens") || (of === "TeamCity" && !text.includes("trivy.json"));
+    return isTokenless ? { BLUELINE_ID_TOKEN: await sign() } : { BLUELINE_TOKEN: token };
+  }
+
+  function run(shell: string, env: Readonly<Record<string, string>>) {
+    return new Promise<{ readonly code: number | null; readonly output: string }>((resolve) => {
+      const child = spawn("sh", ["-ec", shell], {
+        cwd: job,
+        env: {
+          PATH: `${bin}:${process.env["PATH"] ?? ""}`,
+          HOME: folder,
+          NODE_ENV: "production",
+          CI_COMMIT_SHA: "0a1b2c3",
+          BLUELINE_SERVER: server.url,
+          BLUELINE_PIPELINE: pipelineId,
+          ...env,
+        },
+      });
+      let output = "";
+      for (const stream of [child.stdout, child.stderr])
+        stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
+      child.on("close", (code) => resolve({ code, output }));
+    });
+  }
+
+  it.each(snippets.map((snippet, index) => [`${index + 1}, ${snippet.of}`, snippet] as const))(
+    "does what it says: %s",
+    async (_title, snippet) => {
+      const { code, output } = await run(snippet.shell, await credentialsFor(snippet));
+      expect(output).not.toContain("Not done");
+      expect([code, output]).toEqual([0, expect.stringContaining("is taken: Commit 0a1b2c3.")]);
+      expect(output).toContain(". is read (1 file)");
+      if (snippet.shell.includes("trivy.json")) expect(output).toContain("trivy.json is sent");
+      expect(output).not.toContain(token.slice(4, 30));
+    },
+    60_000,
+  );
+});

@@ -1,0 +1,75 @@
+import "server-only";
+import { findControl } from "@/lib/domain/catalogue/find-control";
+import { statusesWords } from "@/lib/domain/compare/change-words";
+import type { PushFinding, PushRule } from "@/lib/domain/compare/push-rules";
+import type { ToldFinding } from "@/lib/domain/exporters/push-sarif";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { nodeName, nodeNames } from "@/lib/domain/posture/words/node-names";
+import { wayInTitle } from "@/lib/domain/posture/words/place-names";
+import type { PushReport } from "./run-push";
+
+const ruleWords: { readonly [Rule in PushRule]: string } = {
+  "new-bypass": "Gates that something more gets round",
+  regression: "Controls that are further from being in place",
+  contradicted: "Claims that evidence speaks against now",
+  "new-entry": "New places where somebody can begin",
+};
+
+/** Each finding in words, with the names of the map as it is now. */
+export function tellFindings(
+  { broken, pipeline }: Pick<PushReport, "broken" | "pipeline">,
+  failOn: readonly PushRule[],
+): readonly ToldFinding[] {
+  if (!pipeline) return [];
+  return broken.map((finding) => ({
+    finding,
+    ...wordsOf(finding, pipeline),
+    isChosen: failOn.includes(finding.rule),
+  }));
+}
+
+function wordsOf(finding: PushFinding, pipeline: Pipeline): Pick<ToldFinding, "text" | "place"> {
+  const titleOf = (control: string) => findControl(control)?.title ?? control;
+  if (finding.rule === "new-entry") {
+    const { place, said } = finding;
+    const name = wayInTitle(pipeline, { places: [place] });
+    const about = said ? "unguarded" : "unguarded, as far as nobody has said anything";
+    return { text: `${name}: ${about}`, place: { name, id: "node" in place ? place.node : place.edge } };
+  }
+  if (finding.rule === "new-bypass") {
+    const title = titleOf(finding.control);
+    const reached =
+      finding.targets.length === 0 ? "" : `, and reaches ${nodeNames(pipeline, finding.targets)}`;
+    return {
+      text: `${title}: something gets round it${reached}`,
+      place: { name: title, id: finding.control },
+    };
+  }
+  const name = nodeName(pipeline, finding.node);
+  return {
+    text: `${name}: ${titleOf(finding.control)}: ${statusesWords(finding.change)}`,
+    place: { name, id: finding.node },
+  };
+}
+
+/** A page of text for the log of a job: what was done, what changed, and what of it the job fails for. */
+export function describePush(report: PushReport, told: readonly ToldFinding[]): string {
+  const { done, answer } = report;
+  const rules = [...new Set(told.map(({ finding }) => finding.rule))];
+  return [
+    ...done,
+    ...(answer ? ["", answer.sentence, ...answer.warnings.map((warning) => `Note: ${warning}`)] : []),
+    ...rules.flatMap((rule) => {
+      const of = told.filter(({ finding }) => finding.rule === rule);
+      const fails = of.some(({ isChosen }) => isChosen) ? ", which this push fails for" : "";
+      return ["", `${ruleWords[rule]} (${of.length})${fails}`, ...of.map(({ text }) => `  ${text}`)];
+    }),
+  ]
+    .map(printable)
+    .join("\n");
+}
+
+/** What a map says may hold what a terminal obeys. */
+function printable(line: string): string {
+  return line.replaceAll(/\p{Cc}/gu, " ");
+}

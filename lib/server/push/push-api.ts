@@ -1,0 +1,108 @@
+import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
+import type * as z from "zod";
+import { problemSchema } from "@/lib/domain/contract/problem";
+
+/** A call that was refused or did not arrive, in words for the log of a CI job. */
+export class PushError extends Error {
+  override readonly name = "PushError";
+}
+
+interface Sent {
+  readonly body?: string | Uint8Array;
+  readonly type?: string;
+  /** Without a token. */
+  readonly isPublic?: boolean;
+}
+
+const patience = 120_000;
+const [mostTries, longestWait] = [4, 30];
+
+/** The API of a server, called with a token. */
+export class PushApi {
+  constructor(
+    readonly server: string,
+    private readonly token: string | undefined,
+  ) {}
+
+  async json<Schema extends z.ZodType>(
+    method: "GET" | "POST",
+    path: string,
+    answer: Schema,
+    sent: Sent = {},
+  ): Promise<z.output<Schema>> {
+    const response = await this.send(method, path, sent);
+    const text = await response.text();
+    if (!response.ok) throw new PushError(refusalOf(response.status, text));
+    const parsed = answer.safeParse(jsonOf(text));
+    if (!parsed.success)
+      throw new PushError(`${this.server} answers otherwise than a Blueline server of this version does`);
+    return parsed.data;
+  }
+
+  /** Waits where it is told to: what is refused for now changed nothing. */
+  private async send(method: string, path: string, { body, type, isPublic }: Sent): Promise<Response> {
+    for (let attempt = 1; ; attempt += 1) {
+      const response = await this.sendOnce(
+        method,
+        path,
+        {
+          ...(type === undefined ? {} : { "content-type": type }),
+          ...(this.token === undefined || isPublic === true ? {} : { authorization: `Bearer ${this.token}` }),
+        },
+        body,
+      );
+      const wait = Number(response.headers.get("retry-after"));
+      if (response.status !== 429 || attempt >= mostTries || !(wait > 0 && wait <= longestWait))
+        return response;
+      await response.body?.cancel();
+      await sleep(wait * 1000);
+    }
+  }
+
+  private async sendOnce(
+    method: string,
+    path: string,
+    headers: Record<string, string>,
+    body: string | Uint8Array | undefined,
+  ): Promise<Response> {
+    try {
+      return await fetch(`${this.server}/api/v1${path}`, {
+        method,
+        // Nobody else is given the token, wherever the server sends to.
+        redirect: "error",
+        signal: AbortSignal.timeout(patience),
+        headers: { accept: "application/json", ...headers },
+        // A view of a larger buffer would be sent whole.
+        ...(body === undefined ? {} : { body: typeof body === "string" ? body : Uint8Array.from(body) }),
+      });
+    } catch (error) {
+      throw new PushError(`${this.server} cannot be reached: ${reasonOf(error)}`);
+    }
+  }
+}
+
+/** What of a failed call is worth telling: the system's own word for it. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return "no answer";
+  if (error.name === "TimeoutError") return `no answer in ${patience / 1000} seconds`;
+  const { cause } = error;
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : undefined;
+  return code ?? (cause instanceof Error ? cause.message : error.message);
+}
+
+function refusalOf(status: number, text: string): string {
+  const problem = problemSchema.safeParse(jsonOf(text));
+  if (!problem.success) return `the server answers ${status}, and no Blueline answer`;
+  const { title, detail, errors } = problem.data;
+  const fields = (errors ?? []).map(({ path, message }) => `${path} ${message}`);
+  return [`${status} ${title}`, ...(detail === undefined ? [] : [detail]), ...fields].join(": ");
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

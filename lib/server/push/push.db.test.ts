@@ -1,0 +1,214 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { describeDatabases } from "@/lib/testing/databases";
+import { pushTo } from "@/lib/testing/push-to";
+import { type RouteServer, startRouteServer } from "@/lib/testing/route-server";
+import { sarifErrors } from "@/lib/testing/sarif-errors";
+import { hasSchemas } from "@/lib/testing/shared-schemas";
+import { makeIssuer } from "@/lib/testing/test-issuer";
+import { aTrustRule } from "@/lib/testing/trust-rule";
+import { makePipeline, makeViewers } from "@/lib/testing/viewers";
+import { type PipelineAccess, requireWorkspaceAccess, type WorkspaceAccess } from "../auth/access";
+import { runCli } from "../cli/run-cli";
+import { listSnapshots } from "../snapshot/queries";
+import { createToken } from "../tokens/create-token";
+import { newTokenText } from "../tokens/token-text";
+import { createTrustRule } from "../tokens/trust-rules";
+
+const folder = mkdtempSync(path.join(tmpdir(), "blueline-push-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function fileOf(name: string, text: string): string {
+  const file = path.join(folder, name);
+  writeFileSync(file, text);
+  return file;
+}
+
+/** Of the job that runs these tests. */
+const ownCi = [
+  "GITHUB_SHA",
+  "CI_COMMIT_SHA",
+  "ACTIONS_ID_TOKEN_REQUEST_URL",
+  "ACTIONS_ID_TOKEN_REQUEST_TOKEN",
+];
+
+describeDatabases("npx blueline push", () => {
+  let server: RouteServer;
+  let workspace: WorkspaceAccess;
+  let access: PipelineAccess;
+  let token: string;
+
+  beforeAll(async () => {
+    const { ana } = await makeViewers({ ana: "admin" });
+    workspace = await requireWorkspaceAccess(ana, "admin");
+    access = await makePipeline(ana, { name: "Shop", template: "manual" });
+    server = await startRouteServer();
+    ({ token } = await createToken(workspace, { name: "ci", scopes: ["read", "snapshot"] }));
+  });
+  afterAll(() => server.stop());
+
+  async function push(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+    const [out, complaints]: [string[], string[]] = [[], []];
+    const before = { ...process.env };
+    for (const name of ownCi) delete process.env[name];
+    Object.assign(process.env, env);
+    try {
+      const to = ["--server", server.url, "--pipeline", access.pipelineId];
+      const code = await runCli(
+        ["push", "--evidence-only", ...to, ...args],
+        (text) => void out.push(text),
+        (text) => void complaints.push(text),
+        () => undefined,
+      );
+      return { code, out: out.join("\n"), complaints: complaints.join("\n") };
+    } finally {
+      for (const name of Object.keys(env)) delete process.env[name];
+      Object.assign(process.env, before);
+    }
+  }
+  const snapshots = async () =>
+    (await listSnapshots(access)).snapshots.map(({ title, takenBy }) => [title, takenBy]);
+  const say = (status: "implemented" | "missing") =>
+    pushTo(access, {
+      type: "claim.changed",
+      node: "production-registry",
+      control: "pipeline-audit-logging",
+      set: { status },
+    });
+
+  it("takes a snapshot named after the commit; the first one breaks no rule", async () => {
+    await say("implemented");
+    const { code, out, complaints } = await push(["--fail-on", "regression"], {
+      BLUELINE_TOKEN: token,
+      GITHUB_SHA: "0a1b2c3",
+    });
+    expect([complaints, code]).toEqual(["", 0]);
+    expect(out).toContain("Snapshot 1 is taken: Commit 0a1b2c3.");
+    expect(out).toContain("There is no earlier snapshot to compare with.");
+    expect(await snapshots()).toEqual([["Commit 0a1b2c3", "ana"]]);
+  });
+
+  it("says what changed, and fails for a rule that was chosen, and for no other", async () => {
+    await say("missing");
+    const file = fileOf("token", `${token}\n`);
+    const broken = await push(["--token-file", file, "--fail-on", "regression", "--commit", "two"]);
+    expect(broken.code).toBe(1);
+    expect(broken.out).toContain(
+      "Controls that are further from being in place (1), which this push fails for",
+    );
+    expect(broken.out).toMatch(/Declared → Missing/);
+    await say("implemented");
+    expect((await push(["--token-file", file])).code).toBe(0);
+    await say("missing");
+    const other = await push(["--token-file", file, "--fail-on", "contradicted", "--fail-on", "new-entry"]);
+    expect(other.code).toBe(0);
+    expect(other.out).toContain("Controls that are further from being in place (1)");
+    expect(other.out).not.toContain("fails for");
+  });
+
+  it("prints what became worse as JSON and as SARIF, to a file too", async () => {
+    await say("implemented");
+    const env = { BLUELINE_TOKEN: token };
+    await push([], env);
+    await say("missing");
+    const output = path.join(folder, "push.sarif");
+    const args = ["--format", "sarif", "--output", output, "--fail-on", "regression"];
+    const { code, out } = await push(args, env);
+    expect(code).toBe(1);
+    expect(out).toContain("is taken");
+    const text = readFileSync(output, "utf8");
+    expect(JSON.parse(text)).toMatchObject({
+      runs: [
+        {
+          results: [{ ruleId: "pipeline-audit-logging", level: "error", properties: { rule: "regression" } }],
+        },
+      ],
+    });
+    if (hasSchemas) expect(sarifErrors(text)).toEqual([]);
+    await say("implemented");
+    const same = await push(["--format", "sarif"], env);
+    expect(JSON.parse(same.out)).toMatchObject({ runs: [{ results: [] }] });
+    if (hasSchemas) expect(sarifErrors(same.out)).toEqual([]);
+    await say("missing");
+    const json = await push(["--format", "json"], env);
+    expect(JSON.parse(json.out)).toMatchObject({
+      findings: [
+        { rule: "regression", node: "production-registry", control: "pipeline-audit-logging", fails: false },
+      ],
+      snapshot: { number: expect.any(Number) },
+    });
+  });
+
+  it("says what failed and what was done before, and never the token", async () => {
+    const before = await snapshots();
+    const unknown = await push([], { BLUELINE_TOKEN: newTokenText() });
+    expect(unknown).toMatchObject({ code: 2, out: "" });
+    expect(unknown.complaints).toBe(
+      "Not done: reading the snapshots that there are: 401 Not signed in: This token does not work. Nothing was changed.",
+    );
+    const cut = await push([], { BLUELINE_TOKEN: token.slice(0, -2) });
+    expect(cut.code).toBe(2);
+    expect(cut.complaints).toContain("is no Blueline token");
+    const reading = await createToken(workspace, { name: "reads", scopes: ["read"] });
+    const refused = await push([], { BLUELINE_TOKEN: reading.token });
+    expect(refused.code).toBe(2);
+    expect(refused.complaints).toContain(
+      "taking a snapshot: 403 Not allowed: This needs a token that is made for snapshot",
+    );
+    const blind = await createToken(workspace, { name: "blind", scopes: ["snapshot"] });
+    expect((await push([], { BLUELINE_TOKEN: blind.token })).code).toBe(2);
+    expect((await push([])).complaints).toContain("there is nothing to call");
+    expect(await snapshots()).toEqual(before);
+    for (const { complaints, out } of [unknown, cut, refused])
+      expect(`${complaints}${out}`).not.toContain(token.slice(4, 30));
+    const nobody = await push(["--server", "http://127.0.0.1:9"], { BLUELINE_TOKEN: token });
+    expect(nobody.complaints).toContain("http://127.0.0.1:9 cannot be reached");
+  });
+
+  it.each([
+    [["--pipeline", "mine"], "--pipeline takes the id"],
+    [["--server", "blueline.example.org"], "--server takes the address"],
+    [["--fail-on", "anything"], "--fail-on takes one of"],
+    [["--format", "xml"], "--format takes one of"],
+    [["--evidence", "not-there.json"], "is no file"],
+    [["--token-file", "a", "--oidc-token-file", "b"], "give one"],
+  ])("is misused by %j", async (args, said) => {
+    const { code, complaints } = await push(args, { BLUELINE_TOKEN: token });
+    expect(code).toBe(2);
+    expect(complaints).toContain(said);
+  });
+
+  it("trades the job's identity token for one: from a file, a variable, and GitHub Actions", async () => {
+    const issuer = await makeIssuer();
+    await createTrustRule(workspace, aTrustRule({ name: "shop", keys: issuer.keys, audience: server.url }));
+    const sign = () => issuer.sign({ aud: server.url });
+    const file = fileOf("identity", await sign());
+    expect(await push(["--oidc-token-file", file])).toMatchObject({ code: 0, complaints: "" });
+    expect(await push([], { BLUELINE_ID_TOKEN: await sign() })).toMatchObject({ code: 0, complaints: "" });
+    const asked: string[] = [];
+    const actions = createServer((request, response) => {
+      asked.push(`${request.url} ${request.headers.authorization}`);
+      void sign().then((value) => response.end(JSON.stringify({ value })));
+    });
+    await new Promise<void>((resolve) => actions.listen(0, "127.0.0.1", resolve));
+    const { port } = actions.address() as AddressInfo;
+    const env = {
+      ACTIONS_ID_TOKEN_REQUEST_URL: `http://127.0.0.1:${port}/token?api-version=2`,
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: "of the job",
+    };
+    expect(await push([], env)).toMatchObject({ code: 0, complaints: "" });
+    expect(asked).toEqual([
+      `/token?api-version=2&audience=${encodeURIComponent(server.url)} Bearer of the job`,
+    ]);
+    await new Promise((resolve) => actions.close(resolve));
+    expect((await snapshots())[0]).toEqual(["Push", "CI: shop"]);
+    const again = await push(["--oidc-token-file", file]);
+    expect(again.complaints).toContain(
+      "getting a token: 401 Not signed in: This identity token is not trusted here.",
+    );
+  });
+});

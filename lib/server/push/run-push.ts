@@ -1,0 +1,153 @@
+import "server-only";
+import { readFileSync, statSync } from "node:fs";
+import path from "node:path";
+import * as z from "zod";
+import { findBroken, type PushFinding, type PushRule } from "@/lib/domain/compare/push-rules";
+import { type CompareAnswer, compareAnswerSchema } from "@/lib/domain/contract/compare";
+import {
+  createdSnapshotSchema,
+  snapshotAnswerSchema,
+  snapshotListSchema,
+} from "@/lib/domain/contract/snapshots";
+import { type Pipeline, pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import { counted } from "@/lib/domain/words/english";
+import { readFolder } from "../scan/read-folder";
+import { packFiles } from "./pack-files";
+import { type PushApi, PushError } from "./push-api";
+
+export interface PushPlan {
+  readonly pipeline: string;
+  /** What is read into the map; undefined: nothing. */
+  readonly folder: string | undefined;
+  readonly evidence: readonly string[];
+  readonly commit: string | undefined;
+  readonly failOn: readonly PushRule[];
+}
+
+/** What a push did, also where it did not come to its end. */
+export interface PushReport {
+  /** In sentences, in order. */
+  readonly done: readonly string[];
+  /** What did not work, and why; what is not in `done` was not done. */
+  readonly failed?: { readonly step: string; readonly reason: string };
+  readonly snapshot?: z.output<typeof createdSnapshotSchema>;
+  readonly pipeline?: Pipeline;
+  /** Absent with the first snapshot of a pipeline. */
+  readonly answer?: CompareAnswer;
+  readonly broken: readonly PushFinding[];
+}
+
+const importAnswer = z.looseObject({
+  accepted: z.number().int().optional(),
+  left: z.array(z.unknown()).optional(),
+  unknowns: z.array(z.unknown()),
+  notUnderstood: z.array(z.unknown()),
+});
+const evidenceAnswer = z.looseObject({
+  reports: z.array(
+    z.looseObject({
+      name: z.string(),
+      outcome: z.string(),
+      matches: z.array(z.unknown()),
+      waiting: z.array(z.unknown()),
+      error: z.string().optional(),
+    }),
+  ),
+});
+
+/** Reads a folder into the map, sends reports, takes a snapshot, and compares it with the one before. Stops at the first thing that does not work. */
+export async function runPush(api: PushApi, plan: PushPlan): Promise<PushReport> {
+  const done: string[] = [];
+  let step = "reading the snapshots that there are";
+  let report: Omit<PushReport, "done"> = { broken: [] };
+  const at = `/pipelines/${plan.pipeline}`;
+  try {
+    const { snapshots } = await api.json("GET", `${at}/snapshots`, snapshotListSchema);
+    const before = snapshots.find(({ thinnedAt }) => thinnedAt === null);
+    if (plan.folder !== undefined) {
+      step = `reading ${plan.folder} into the map`;
+      done.push(await importFolder(api, at, plan.folder));
+    }
+    for (const file of plan.evidence) {
+      step = `sending ${file}`;
+      done.push(await sendEvidence(api, at, file));
+    }
+    step = "taking a snapshot";
+    const snapshot = await api.json("POST", `${at}/snapshots`, createdSnapshotSchema, {
+      type: "application/json",
+      body: JSON.stringify({ title: titleOf(plan.commit) }),
+    });
+    done.push(`Snapshot ${snapshot.number} is taken: ${titleOf(plan.commit)}.`);
+    report = { ...report, snapshot };
+    step = "comparing the snapshot with the one before";
+    const { document } = await api.json("GET", `/snapshots/${snapshot.id}`, snapshotAnswerSchema);
+    report = { ...report, pipeline: pipelineFromDocument(document) };
+    if (before === undefined) {
+      done.push("There is no earlier snapshot to compare with.");
+      return { ...report, done };
+    }
+    const query = new URLSearchParams({ from: `snapshot:${before.id}`, to: `snapshot:${snapshot.id}` });
+    const answer = await api.json("GET", `/compare?${query.toString()}`, compareAnswerSchema);
+    return { ...report, done, answer, broken: findBroken(answer) };
+  } catch (error) {
+    if (!(error instanceof PushError)) throw error;
+    return { ...report, done, failed: { step, reason: error.message } };
+  }
+}
+
+function titleOf(commit: string | undefined): string {
+  return commit === undefined ? "Push" : `Commit ${commit}`;
+}
+
+async function importFolder(api: PushApi, at: string, folder: string): Promise<string> {
+  const { files, leftOut } = readFolder(folder);
+  if (files.length === 0) throw new PushError("no file in it says anything of a pipeline");
+  const query = new URLSearchParams({ accept: "all", name: path.basename(path.resolve(folder)) });
+  const answer = await api.json("POST", `${at}/imports?${query.toString()}`, importAnswer, {
+    type: "application/zip",
+    body: packFiles(files),
+  });
+  const open = [
+    [answer.left?.length ?? 0, "change left to a person", "changes left to a person"],
+    [answer.unknowns.length, "open question", "open questions"],
+    [answer.notUnderstood.length, "line not understood", "lines not understood"],
+    [leftOut.length, "file left out", "files left out"],
+  ] as const;
+  const told = open.flatMap(([count, one, more]) =>
+    count > 0 ? [`${count} ${count === 1 ? one : more}`] : [],
+  );
+  const accepted = counted(answer.accepted ?? 0, "change");
+  return `${folder} is read (${counted(files.length, "file")}): ${[`${accepted} of the map`, ...told].join(", ")}.`;
+}
+
+async function sendEvidence(api: PushApi, at: string, file: string): Promise<string> {
+  const query = new URLSearchParams({ name: path.basename(file) });
+  const { reports } = await api.json("POST", `${at}/evidence?${query.toString()}`, evidenceAnswer, {
+    type: "application/octet-stream",
+    body: readFileSync(file),
+  });
+  const refused = reports.find(({ outcome }) => outcome === "refused");
+  if (refused) throw new PushError(refused.error ?? "it is no report that is known");
+  const [matches, waiting] = [
+    reports.reduce((sum, report) => sum + report.matches.length, 0),
+    reports.reduce((sum, report) => sum + report.waiting.length, 0),
+  ];
+  const waits = waiting === 0 ? "" : `, ${waiting} of which somebody has to say what they are about`;
+  return `${file} is sent: ${counted(matches + waiting, "statement")}${waits}.`;
+}
+
+/** What cannot be sent is told before anything is. @returns what is wrong; undefined: nothing */
+export function planFault({ folder, evidence }: PushPlan): string | undefined {
+  if (folder !== undefined && !isThere(folder, "folder")) return `${folder} is no folder, or cannot be read.`;
+  const missing = evidence.find((file) => !isThere(file, "file"));
+  return missing === undefined ? undefined : `${missing} is no file, or cannot be read.`;
+}
+
+function isThere(name: string, what: "folder" | "file"): boolean {
+  try {
+    const stats = statSync(name);
+    return what === "folder" ? stats.isDirectory() : stats.isFile();
+  } catch {
+    return false;
+  }
+}

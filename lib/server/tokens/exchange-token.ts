@@ -1,0 +1,201 @@
+import "server-only";
+import type * as z from "zod";
+import type { TokenScope } from "@/lib/domain/contract/token-scopes";
+import type { exchangedSchema, exchangeSchema } from "@/lib/domain/contract/tokens";
+import { clockSkew } from "@/lib/domain/tokens/check-claims";
+import type { TrustRule } from "@/prisma/generated/sqlite/client";
+import { onceInAWhile } from "../audit/once-in-a-while";
+import { recordAudit } from "../audit/record-audit";
+import { hashSecret, newRecordId } from "../auth/secrets";
+import type { DatabaseTransaction } from "../database/database";
+import { getDatabase, runWrite } from "../db";
+import { AppError } from "../errors";
+import { getCaller } from "../http/caller";
+import { limitCaller } from "../http/limit-caller";
+import { lockWorkspace } from "../team/commands";
+import { pipelinesOf, scopesOf } from "./token-columns";
+import { tokenSettings } from "./token-settings";
+import { newTokenText } from "./token-text";
+import { checkIdentity, type ClaimedIdentity, decodeIdentity, verifyIdentity } from "./verify-identity";
+
+type Exchange = z.output<typeof exchangeSchema>;
+type Exchanged = z.output<typeof exchangedSchema>;
+
+/** Seconds. */
+const worksFor = 15 * 60;
+/** In milliseconds: what was exchanged is kept a little, to say of a rule when it was used last. */
+const keptFor = 30 * 24 * 60 * 60_000;
+
+/** Why nothing was exchanged: for the security record alone, with the rule that came nearest. */
+class NotTrusted extends Error {
+  constructor(
+    readonly reason: string,
+    readonly rule?: TrustRule,
+  ) {
+    super(reason);
+  }
+}
+
+/** A short-lived token for an identity token of a CI job that a rule trusts. Every refusal is the same 401 to the outside. */
+export async function exchangeToken(asked: Exchange, headers: Headers, now = new Date()): Promise<Exchanged> {
+  const takeBack = await limitCaller(headers, "exchange");
+  try {
+    const exchanged = await exchange(asked, now);
+    await takeBack();
+    return exchanged;
+  } catch (error) {
+    if (!(error instanceof NotTrusted)) throw error;
+    await recordRefusal(error);
+    throw new AppError("unauthorized", { detail: "This identity token is not trusted here.", cause: error });
+  }
+}
+
+async function exchange({ subject_token: token, resource, scope }: Exchange, now: Date): Promise<Exchanged> {
+  const identity = decodeIdentity(token);
+  if (identity === undefined) throw new NotTrusted("it is no JWT");
+  const pipelineId = resource === undefined ? undefined : pipelineIn(resource);
+  const rule = await requireRule(identity, pipelineId, now);
+  const verified = await verifyIdentity(rule, token, identity, now);
+  if (!verified.ok) throw new NotTrusted(verified.error, rule);
+  const scopes = requireScopes(rule, scope);
+  const text = newTokenText();
+  await runWrite(async (transaction) => {
+    await lockWorkspace(rule.workspaceId, transaction);
+    const isThere = await transaction.trustRule.count({ where: { id: rule.id, removedAt: null } });
+    if (isThere === 0) throw new NotTrusted("the rule was removed", rule);
+    if (!(await tokenSettings(rule.workspaceId, transaction)).allowed)
+      throw new NotTrusted("tokens are switched off", rule);
+    await useOnce(rule, identity, now, transaction);
+    await transaction.apiToken.deleteMany({
+      where: { ruleId: { not: null }, expiresAt: { lt: new Date(now.getTime() - keptFor) } },
+    });
+    await transaction.apiToken.create({
+      data: {
+        id: newRecordId(),
+        workspaceId: rule.workspaceId,
+        name: rule.name,
+        tokenHash: hashSecret(text),
+        scopes: JSON.stringify(scopes),
+        pipelines: pipelineId === undefined ? rule.pipelines : JSON.stringify([pipelineId]),
+        createdById: rule.userId,
+        ruleId: rule.id,
+        createdAt: now,
+        expiresAt: new Date(now.getTime() + worksFor * 1000),
+      },
+    });
+    await recordAudit(
+      {
+        event: "token-exchanged",
+        actor: { id: rule.userId, name: `CI: ${rule.name}` },
+        target: { id: rule.id, name: rule.name },
+        workspaceId: rule.workspaceId,
+        detail: { subject: String(identity.claims["sub"]).slice(0, 500), scopes: scopes.join(", ") },
+      },
+      transaction,
+      now,
+    );
+  });
+  return {
+    access_token: text,
+    issued_token_type: "urn:ietf:params:oauth:token-type:access_token",
+    token_type: "Bearer",
+    expires_in: worksFor,
+    scope: scopes.join(" "),
+  };
+}
+
+/** The one rule that all claims are as it asks; of several the oldest, as long as they are of one workspace. */
+async function requireRule(
+  identity: ClaimedIdentity,
+  pipelineId: string | undefined,
+  now: Date,
+): Promise<TrustRule> {
+  const { iss } = identity.claims;
+  const rules =
+    typeof iss === "string"
+      ? await getDatabase().client.trustRule.findMany({
+          where: { issuer: iss, removedAt: null },
+          orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+        })
+      : [];
+  const covering = pipelineId === undefined ? rules : await rulesFor(rules, pipelineId);
+  const checked = covering.map((rule) => ({
+    rule,
+    fault: checkIdentity(rule, identity, now).find(({ holds }) => !holds),
+  }));
+  const [first, ...more] = checked.filter(({ fault }) => fault === undefined).map(({ rule }) => rule);
+  if (first !== undefined && more.some(({ workspaceId }) => workspaceId !== first.workspaceId))
+    throw new NotTrusted("rules of several workspaces match: the pipeline has to be named", first);
+  if (first !== undefined) return first;
+  const [nearest] = checked;
+  if (nearest?.fault)
+    throw new NotTrusted(
+      `its ${nearest.fault.check} does not match: ${nearest.fault.found}`.slice(0, 300),
+      nearest.rule,
+    );
+  throw new NotTrusted(
+    rules.length === 0 ? "no rule has its issuer" : "no rule is for that pipeline",
+    rules[0],
+  );
+}
+
+async function rulesFor(rules: readonly TrustRule[], pipelineId: string): Promise<readonly TrustRule[]> {
+  const pipeline = await getDatabase().client.pipeline.findUnique({
+    where: { id: pipelineId },
+    select: { workspaceId: true },
+  });
+  return rules.filter(
+    ({ workspaceId, pipelines }) =>
+      workspaceId === pipeline?.workspaceId && pipelinesOf(pipelines)?.includes(pipelineId) !== false,
+  );
+}
+
+function pipelineIn(resource: string): string {
+  const [, id] = /\/pipelines\/([a-z0-9]{25})\/?$/.exec(resource) ?? [];
+  if (id === undefined) throw new NotTrusted("what it is wanted for is no pipeline");
+  return id;
+}
+
+function requireScopes(rule: TrustRule, asked: string | undefined): readonly TokenScope[] {
+  const given = scopesOf(rule.scopes);
+  if (asked === undefined || asked === "") return given;
+  const wanted = asked.split(" ");
+  if (!wanted.every((scope) => given.some((one) => one === scope)))
+    throw new NotTrusted("more is asked for than the rule gives", rule);
+  return given.filter((scope) => wanted.includes(scope));
+}
+
+/** An identity token with an id is exchanged once: who saw it on its way has nothing of it. */
+async function useOnce(
+  rule: TrustRule,
+  { claims: { iss, jti, exp } }: ClaimedIdentity,
+  now: Date,
+  transaction: DatabaseTransaction,
+): Promise<void> {
+  await transaction.usedIdentity.deleteMany({ where: { expiresAt: { lt: now } } });
+  if (typeof jti !== "string") return;
+  // The workspace's own, so that nobody else uses it up.
+  const hash = hashSecret(JSON.stringify([rule.workspaceId, iss, jti]));
+  if ((await transaction.usedIdentity.count({ where: { hash } })) > 0)
+    throw new NotTrusted("it was exchanged before", rule);
+  await transaction.usedIdentity.create({
+    data: { hash, expiresAt: new Date((Number(exp) + clockSkew) * 1000) },
+  });
+}
+
+/** Of each reason, rule and caller once in ten minutes: a job tries again and again, and anybody may ask. */
+async function recordRefusal({ reason, rule }: NotTrusted): Promise<void> {
+  const key = JSON.stringify([rule?.id, rule ? reason : getCaller().address]);
+  if (!onceInAWhile("exchange refused", 10 * 60_000).isFirst(key)) return;
+  await runWrite((transaction) =>
+    recordAudit(
+      {
+        event: "token-exchanged",
+        outcome: "refused",
+        ...(rule && { target: { id: rule.id, name: rule.name }, workspaceId: rule.workspaceId }),
+        detail: { reason },
+      },
+      transaction,
+    ),
+  );
+}

@@ -1,0 +1,40 @@
+import "server-only";
+import type { RuleTestAnswer } from "@/lib/domain/contract/tokens";
+import type { WorkspaceAccess } from "../auth/access";
+import { getDatabase } from "../db";
+import { AppError } from "../errors";
+import { checkIdentity, decodeIdentity, verifyIdentity } from "./verify-identity";
+
+/** What a rule says of an identity token, line by line. The token is neither kept nor exchanged. */
+export async function testTrustRule(
+  { workspaceId }: WorkspaceAccess,
+  { id, token }: { readonly id: string; readonly token: string },
+  now = new Date(),
+): Promise<RuleTestAnswer> {
+  const rule = await getDatabase().client.trustRule.findUnique({
+    where: { id, workspaceId, removedAt: null },
+  });
+  if (rule === null) throw new AppError("not-found");
+  const identity = decodeIdentity(token.trim());
+  if (identity === undefined)
+    throw new AppError("invalid", {
+      errors: [{ path: "token", message: "is no JWT: three parts with a dot between them" }],
+    });
+  const claims = checkIdentity(rule, identity, now);
+  const verified = await verifyIdentity(rule, token.trim(), identity, now);
+  const hold = claims.every(({ holds }) => holds);
+  // The library looks at the claims too: what they lack is said above, by the line that it is about.
+  const signature = verified.ok || (!hold && verified.error.includes("ERR_JWT_"));
+  return {
+    works: hold && verified.ok,
+    lines: [
+      ...claims.map((line) => ({ ...line })),
+      {
+        check: "signature" as const,
+        holds: signature,
+        expected: "by a key of the issuer",
+        found: verified.ok || signature ? "it is" : verified.error,
+      },
+    ],
+  };
+}

@@ -1,0 +1,107 @@
+import "server-only";
+import type { NewTrustRule } from "@/lib/domain/contract/tokens";
+import { actorOf, recordAudit } from "../audit/record-audit";
+import type { WorkspaceAccess } from "../auth/access";
+import { newRecordId } from "../auth/secrets";
+import { AppError } from "../errors";
+import { changeTeam } from "../team/commands";
+import { requirePipelines } from "./create-token";
+import { fetchKeys } from "./fetch-keys";
+import { readKeys } from "./read-keys";
+
+/** Whom the log names for what CI does by a rule; it has no password and is in no list of members. */
+const machineName = (rule: string) => `CI: ${rule}`;
+
+/** Trusts the identity tokens of an issuer about a subject. What is exchanged by it acts as a machine member of its own, an editor at most. */
+export async function createTrustRule(
+  access: WorkspaceAccess,
+  { name, issuer, audience, subject, scopes, pipelines, keys, keysUrl }: NewTrustRule,
+  now = new Date(),
+): Promise<{ readonly id: string }> {
+  const kept = await requireKeys(keys, keysUrl);
+  const { viewer, workspaceId } = access;
+  return changeTeam(access, async (transaction) => {
+    await requirePipelines(workspaceId, pipelines, transaction);
+    const [id, userId] = [newRecordId(), newRecordId()];
+    await transaction.user.create({
+      data: {
+        id: userId,
+        name: machineName(name),
+        // Unique, and nobody can type it as an address.
+        email: `rule-${id}`,
+        emailVerified: true,
+        createdAt: now,
+        updatedAt: now,
+      },
+    });
+    await transaction.membership.create({
+      data: { id: newRecordId(), workspaceId, userId, role: "editor", createdAt: now },
+    });
+    await transaction.trustRule.create({
+      data: {
+        id,
+        workspaceId,
+        name,
+        userId,
+        issuer,
+        audience,
+        subject,
+        scopes: JSON.stringify(scopes),
+        pipelines: pipelines === undefined ? null : JSON.stringify(pipelines),
+        keys: kept,
+        keysUrl: keysUrl ?? null,
+        keysAt: now,
+        createdById: viewer.userId,
+        createdAt: now,
+      },
+    });
+    await recordAudit(
+      {
+        event: "trust-rule-made",
+        actor: actorOf(viewer),
+        target: { id, name },
+        workspaceId,
+        detail: { issuer, audience, subject, scopes: scopes.join(", ") },
+      },
+      transaction,
+      now,
+    );
+    return { id };
+  });
+}
+
+async function requireKeys(keys: string | undefined, keysUrl: string | undefined): Promise<string> {
+  const refuse = (path: string, message: string) => new AppError("invalid", { errors: [{ path, message }] });
+  if ((keys === undefined) === (keysUrl === undefined))
+    throw refuse("keys", "are needed: paste them, or give the address where they are, and not both");
+  if (keys !== undefined) {
+    const read = readKeys(keys);
+    if (!read.ok) throw refuse("keys", read.error);
+    return read.value;
+  }
+  const fetched = await fetchKeys(keysUrl ?? "");
+  if (!fetched.ok) throw refuse("keysUrl", fetched.error);
+  const read = readKeys(fetched.value);
+  if (!read.ok) throw refuse("keysUrl", `has keys that ${read.error}`);
+  return read.value;
+}
+
+/** Nothing is exchanged by it any more, and what was exchanged ends. Its name stays in the log. */
+export async function removeTrustRule(access: WorkspaceAccess, id: string, now = new Date()): Promise<void> {
+  const { viewer, workspaceId } = access;
+  await changeTeam(access, async (transaction) => {
+    const rule = await transaction.trustRule.findUnique({ where: { id, workspaceId, removedAt: null } });
+    if (rule === null) throw new AppError("not-found");
+    await transaction.trustRule.update({ where: { id }, data: { removedAt: now } });
+    await transaction.membership.deleteMany({ where: { userId: rule.userId } });
+    await transaction.apiToken.updateMany({
+      where: { ruleId: id, revokedAt: null },
+      data: { revokedAt: now },
+    });
+    await recordAudit(
+      { event: "trust-rule-removed", actor: actorOf(viewer), target: { id, name: rule.name }, workspaceId },
+      transaction,
+      now,
+    );
+  });
+}

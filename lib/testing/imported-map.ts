@@ -1,0 +1,104 @@
+import { expect } from "vitest";
+import { operationsOf } from "../domain/merge/choose-pieces";
+import type { MergePiece } from "../domain/merge/merge-piece";
+import { type MergeInput, planMerge } from "../domain/merge/plan-merge";
+import { nothingWritten, type Written, WrittenLog } from "../domain/merge/written";
+import { applyOperation } from "../domain/pipeline/apply-operation";
+import type { PipelineNode } from "../domain/pipeline/document";
+import type { OperationBody } from "../domain/pipeline/operations";
+import { emptyPipeline, type Pipeline } from "../domain/pipeline/pipeline";
+import { scanFiles } from "../domain/scan/scan";
+
+const day = "2026-11-28";
+
+const workflow = `name: build
+on:
+  push:
+    branches: [main]
+jobs:
+  build:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - run: docker build -t registry.example.org/shop:1 app
+      - run: docker push registry.example.org/shop:1
+`;
+const dockerfile = "FROM node:22\nUSER node\n";
+const manifest = `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: shop
+spec:
+  template:
+    spec:
+      containers:
+        - name: shop
+          image: registry.example.org/shop:1
+`;
+/** A small repository: what builds, what is built, and what runs. */
+export const shopFiles = {
+  ".github/workflows/build.yml": workflow,
+  "app/Dockerfile": dockerfile,
+  "k8s/shop.yaml": manifest,
+};
+
+/** What files come to, as a merge takes it. */
+export function draftOf(files: Readonly<Record<string, string>>) {
+  const list = Object.entries(files).map(([path, text]) => ({ path, text }));
+  const { document, proofs } = scanFiles(list, { name: "Shop", day });
+  return { incoming: document, proofs: Object.fromEntries(proofs) };
+}
+
+/** Applies operations, each of which has to have an effect. */
+function apply(pipeline: Pipeline, operations: readonly OperationBody[]): Pipeline {
+  return operations.reduce((before, operation) => {
+    const result = applyOperation(before, operation);
+    if (!result.ok) throw new Error(result.error.message);
+    expect([operation, result.value.outcome]).toEqual([operation, "applied"]);
+    return result.value.pipeline;
+  }, pipeline);
+}
+
+/** A map that is imported into, as the server does it. */
+export class ImportedMap {
+  pipeline: Pipeline;
+  readonly written: WrittenLog;
+  constructor(pipeline: Pipeline = emptyPipeline("Shop"), written: Written = nothingWritten) {
+    this.pipeline = pipeline;
+    this.written = new WrittenLog(written);
+  }
+  plan(files: Readonly<Record<string, string>>, more: Partial<MergeInput> = {}) {
+    return planMerge({
+      present: this.pipeline,
+      written: this.written,
+      from: "files",
+      day,
+      ...draftOf(files),
+      ...more,
+    });
+  }
+  accept(pieces: readonly MergePiece[], source?: string): this {
+    const operations = operationsOf(pieces);
+    for (const operation of operations) this.written.add(operation, source);
+    this.pipeline = apply(this.pipeline, operations);
+    return this;
+  }
+  /** Takes all that is ticked. */
+  import(files: Readonly<Record<string, string>>, more: Partial<MergeInput> = {}): this {
+    return this.accept(
+      this.plan(files, more).pieces.filter(({ ticked }) => ticked),
+      more.source,
+    );
+  }
+  person(...operations: readonly OperationBody[]): this {
+    this.pipeline = apply(this.pipeline, operations);
+    return this;
+  }
+}
+
+/** What adds a node that a person drew. */
+export function drawnNode(
+  parts: Pick<PipelineNode, "id" | "kind" | "name"> & Partial<PipelineNode>,
+): OperationBody {
+  return { type: "node.added", node: { stage: "build", position: { x: 0, y: 0 }, ...parts } };
+}
