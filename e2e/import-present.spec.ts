@@ -56,7 +56,15 @@ async function drop(page: Page, files: Readonly<Record<string, string>>): Promis
     },
     [...packed(files)],
   );
-  await page.getByText("Drop a folder or a .zip here, or").dispatchEvent("drop", { dataTransfer: handed });
+  const zone = page.getByText("Drop a folder or a .zip here, or");
+  const taken = page
+    .getByText("The files are being read.")
+    .or(page.getByRole("heading", { name: /to look at$/ }));
+  // Until the page hears it nothing is dropped, and what is being read is not dropped twice.
+  await expect(async () => {
+    await zone.dispatchEvent("drop", { dataTransfer: handed }, { timeout: 2_000 });
+    await expect(taken.first()).toBeAttached({ timeout: 2_000 });
+  }).toPass();
 }
 
 const piece = (page: Page, name: string | RegExp) => page.getByRole("checkbox", { name });
