@@ -2,7 +2,17 @@ import { repositoryKey, shortName, tagKey } from "@/lib/domain/scan/link/image-k
 import { parseImageRef } from "@/lib/domain/scan/image-ref";
 import type { Scan } from "@/lib/domain/scan/scan";
 import type { Expected } from "./expected";
-import { coreOf, firstWord, holds, namesImage, namesOf, toolOf, workloadNames } from "./phrases";
+import {
+  connectionName,
+  coreOf,
+  firstWord,
+  holds,
+  namesImage,
+  namesOf,
+  registryName,
+  toolOf,
+  workloadNames,
+} from "./phrases";
 import { scoreAutomated } from "./score-automated";
 import { compareSets, type Score, type Subject } from "./subjects";
 
@@ -96,28 +106,23 @@ function scoreParents({ facts }: Scan, expected: Expected): Score {
 }
 
 /** Where parents come from counts where an expert lists it, and is held against us under parents alone. */
-function scoreRegistries({ images, workloads, facts }: Scan, expected: Expected): Score {
+function scoreRegistries({ registries, images, facts }: Scan, expected: Expected): Score {
   const hostsOf = (names: readonly string[]) =>
     names.flatMap((name) => {
       const ref = parseImageRef(name);
       return ref && ref.repository !== "" ? [ref.host] : [];
     });
-  const ours = new Set(
-    hostsOf([
-      ...images.flatMap(({ pushedTo }) => pushedTo),
-      ...workloads.flatMap((workload) =>
-        workload.images.flatMap(({ ref, built }) => (built.length > 0 ? [] : [ref])),
-      ),
-    ]),
-  );
   const sources = new Set(
     hostsOf([
       ...images.flatMap(({ dockerfile }) => (dockerfile?.parents ?? []).map(({ ref }) => ref)),
       ...facts.flatMap((fact) => (fact.kind === "tool" && fact.what === "image" ? [fact.name] : [])),
     ]),
   );
-  const theirs = new Set(expected.registries.map(({ registry }) => firstWord(registry)));
-  for (const registry of theirs) if (sources.has(registry)) ours.add(registry);
+  const theirs = new Set(expected.registries.map(({ registry }) => registryName(registry)));
+  const ours = new Set([...theirs].filter((registry) => sources.has(registry)));
+  // One registry under several names is one, by the name that the expert took.
+  for (const { host, alsoCalled } of registries)
+    ours.add([host, ...alsoCalled].find((name) => theirs.has(name)) ?? host);
   return compareSets(ours, theirs);
 }
 
@@ -149,7 +154,7 @@ function scoreLinks(scan: Scan, expected: Expected): Score {
   const ours = new Set(scan.images.flatMap(({ pushedTo }) => pushedTo));
   const theirs = new Set(
     expected.images
-      .flatMap(({ pushedTo }) => pushedTo ?? [])
+      .flatMap(({ name, pushedTo }) => (pushedTo ?? []).map((target) => connectionName(target, name)))
       .filter(namesImage)
       .map((name) => {
         // `$CI_REGISTRY_IMAGE/api = registry.example.org/shop/api`: what it is, where files tell.

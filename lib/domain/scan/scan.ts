@@ -3,6 +3,7 @@ import { draftPipeline } from "./draft/draft-pipeline";
 import type { Fact } from "./facts";
 import { findUnknowns } from "./find-unknowns";
 import { withGivenValues } from "./helm/given-values";
+import { findRegistries, type UsedRegistry } from "./link/find-registries";
 import { fillIn } from "./link/fill-in";
 import { inferPrefixes } from "./link/infer-prefixes";
 import { type LinkedImage, linkImages } from "./link/link-images";
@@ -36,6 +37,7 @@ export interface Scan {
   readonly images: readonly LinkedImage[];
   readonly workloads: readonly LinkedWorkload[];
   readonly links: readonly Link[];
+  readonly registries: readonly UsedRegistry[];
   readonly document: PipelineDocument;
   /** By id of a node or hand-over of the document, the lines that it was read from. */
   readonly proofs: ReadonlyMap<string, readonly Place[]>;
@@ -76,6 +78,18 @@ export function scanFiles(files: readonly SourceFile[], options: ScanOptions): S
   const workloads = linkWorkloads(facts, images);
   const links = findLinks(facts, images, workloads);
   const { document, proofs } = draftPipeline({ facts, images, workloads, links }, options);
-  const unknowns = findUnknowns(facts, images, workloads);
-  return { files: scanned, facts, images, workloads, links, document, proofs, unknowns, notUnderstood };
+  const registries = findRegistries(facts, images, workloads);
+  const unknowns = findUnknowns({ facts, workloads, registries });
+  return {
+    files: scanned,
+    facts,
+    images,
+    workloads,
+    links,
+    registries,
+    document,
+    proofs,
+    unknowns,
+    notUnderstood,
+  };
 }

@@ -43,7 +43,11 @@ function fillFact(fact: Fact, fill: (text: string) => string): Fact {
         }),
       };
     case "login":
-      return { ...fact, account: fill(fact.account) };
+      return {
+        ...fact,
+        host: fill(fact.host),
+        ...(fact.account !== undefined && { account: fill(fact.account) }),
+      };
     case "repository":
       return { ...fact, name: fill(fact.name) };
     default:

@@ -10,7 +10,9 @@ import { fillIn, withNames } from "./fill-in";
 export function withOneName(facts: readonly Fact[]): readonly Fact[] {
   const spelled = fillIn(facts, spellings(facts));
   const accounts = new Set(
-    spelled.flatMap((fact) => (fact.kind === "login" && fact.host === "docker.io" ? [fact.account] : [])),
+    spelled.flatMap((fact) =>
+      fact.kind === "login" && fact.host === "docker.io" ? (fact.account ?? []) : [],
+    ),
   );
   if (accounts.size === 0) return spelled;
   return withNames(spelled, (name) => {

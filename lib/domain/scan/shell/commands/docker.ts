@@ -93,8 +93,13 @@ export function login(call: Call, args: readonly string[]): void {
   const { desk, line } = call;
   const options = readOptions(args, { valued: "u username p password authfile cert-dir" });
   const account = options.last("u", "username") ?? "";
-  if (account !== "" && placeholdersOf(account)[0] === account)
-    desk.say({ kind: "login", at: desk.at(line), by: desk.by, host: hostOfLogin(options.words[0]), account });
+  desk.say({
+    kind: "login",
+    at: desk.at(line),
+    by: desk.by,
+    host: hostOfLogin(options.words[0]),
+    ...(placeholdersOf(account)[0] === account && { account }),
+  });
   const password = options.last("p", "password");
   if (password !== undefined && password !== "") {
     desk.control(line, "registry-credentials", "violated", "the password is a word of the command");

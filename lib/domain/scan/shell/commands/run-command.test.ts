@@ -217,6 +217,7 @@ test("whom a script signs in to a registry as is kept where it is a variable, an
     'echo $P | docker login -u "$HUB" --password-stdin\ndocker login -u ci -p $P\npodman login --username=$U https://index.docker.io/v1/\ndocker login r.example.org -u $V -p $P';
   expect(scriptFactsOf("login", script).map(({ host, account }) => [host, account])).toEqual([
     ["docker.io", "$HUB"],
+    ["docker.io", undefined],
     ["docker.io", "$U"],
     ["r.example.org", "$V"],
   ]);
