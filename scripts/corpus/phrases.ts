@@ -73,3 +73,8 @@ export function connectionName(target: string, image: string): string {
   const found = /^service connection (\S+).* namespace (\S+)$/.exec(target);
   return found ? `$(${found[1]})/${found[2]}/${shortName(image)}` : target;
 }
+
+/** `.gitlab-ci.yml#build` and `compose.yml (target base)` are of these files. */
+export function filesOf(builtBy: readonly string[] | null | undefined): readonly string[] {
+  return (builtBy ?? []).map((by) => firstWord(by).split("#", 1)[0] ?? "");
+}
