@@ -37,6 +37,19 @@ describe("deployments", () => {
     ).toMatchObject([{ how: "kustomize", files: ["o"], image: "r/a:1" }]);
   });
 
+  test("a command in a container is that command, with what is mounted where it is outside", () => {
+    const files = { "charts/api/Chart.yaml": "name: api" };
+    const deploys = (script: string) => scriptFactsOf("deploy", script, { files });
+    const helm = "upgrade --install api";
+    expect(deploys(`docker exec -t deployer helm ${helm} charts/api`)).toMatchObject([
+      { how: "helm", files: ["charts/api"], workloads: ["api"] },
+    ]);
+    expect(deploys(`docker run --rm -v "$(pwd)":/w -w /w alpine/helm:3 ${helm} /w/charts/api`)).toMatchObject(
+      [{ how: "helm", files: ["charts/api"] }],
+    );
+    expect(deploys("docker exec db psql -c 'select 1'")).toEqual([]);
+  });
+
   test("helm, with its chart, values and settings", () => {
     expect(
       scriptFactsOf(
