@@ -24,7 +24,7 @@ export function findUnknowns({
     const parsed = parseImageRef(ref);
     for (const placeholder of parsed?.unresolved ?? []) {
       if (!parsed?.host.includes(placeholder) && !parsed?.repository.includes(placeholder)) continue;
-      const isHost = parsed.host.includes(placeholder);
+      const isHost = parsed.host === placeholder;
       ask({
         id: `value ${placeholder}`,
         question: isHost

@@ -100,6 +100,8 @@ describe("cloudBuildReader", () => {
       'gcloud run deploy "a b"',
     ],
     ["acme/own", undefined, ["x"], undefined],
+    ["acme/own", undefined, ["docker", "push", "x"], "docker push x"],
+    ["gcr.io/k8s-skaffold/skaffold", undefined, ["skaffold", "build"], "skaffold build"],
   ])("%s runs %s %j", (image, entrypoint, args, command) => {
     expect(commandOf(image, entrypoint, args)).toBe(command);
   });

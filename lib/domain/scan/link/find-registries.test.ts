@@ -32,6 +32,10 @@ test("what a job signs in to under a variable and the one registry that it pushe
   expect(registries(login("r.example.org"), push("$X/a"))).toEqual(["$X", "r.example.org ?"]);
 });
 
+test("a name that one variable holds goes to the registry that the job signs in to", () => {
+  expect(registries(login("$HOST"), push("$IMAGE"))).toEqual(["$HOST"]);
+});
+
 test("a registry that an image is only called after is one where a job signs in to it", () => {
   const build: Fact = { kind: "build", at, by: "b", images: ["$R/a:1"], args: {}, pushes: false };
   expect(registries(build)).toEqual([]);

@@ -35,7 +35,7 @@ export function findRegistries(
   for (const { fact, images: run } of workloads)
     for (const { ref, built, line } of run) if (built.length === 0) use(ref, { file: fact.at.file, line });
 
-  const aliases = aliasesOf(facts);
+  const { aliases, holding } = aliasesOf(facts);
   const named = new Set(facts.flatMap(namesIn).flatMap((name) => hostOf(name) ?? []));
   const found = [...used].map(([host, at]) => ({
     host,
@@ -46,12 +46,21 @@ export function findRegistries(
   for (const fact of facts) {
     if (fact.kind !== "login" || used.has(fact.host) || aliases.has(fact.host)) continue;
     used.set(fact.host, fact.at);
-    found.push({ host: fact.host, at: fact.at, alsoCalled: [], isOnlySignedIn: !named.has(fact.host) });
+    found.push({
+      host: fact.host,
+      at: fact.at,
+      alsoCalled: [],
+      isOnlySignedIn: !named.has(fact.host) && !holding.has(fact.host),
+    });
   }
   return found;
 }
 
-function aliasesOf(facts: readonly Fact[]): ReadonlyMap<string, string> {
+/** Hosts that are the same as another, and those under which a whole name goes that one variable holds. */
+function aliasesOf(facts: readonly Fact[]): {
+  readonly aliases: ReadonlyMap<string, string>;
+  readonly holding: ReadonlySet<string>;
+} {
   const jobs = new Map<string, { readonly signedIn: Set<string>; readonly pushed: Set<string> }>();
   for (const fact of facts) {
     if (fact.kind !== "login" && fact.kind !== "push" && (fact.kind !== "build" || fact.pushes === false))
@@ -59,15 +68,22 @@ function aliasesOf(facts: readonly Fact[]): ReadonlyMap<string, string> {
     const job = jobs.get(fact.by) ?? { signedIn: new Set(), pushed: new Set() };
     jobs.set(fact.by, job);
     if (fact.kind === "login") job.signedIn.add(fact.host);
-    else for (const host of namesIn(fact).flatMap((name) => hostOf(name) ?? [])) job.pushed.add(host);
+    else for (const name of namesIn(fact)) job.pushed.add(parseImageRef(name)?.host ?? name);
   }
   const aliases = new Map<string, string>();
+  const holding = new Set<string>();
+  const registries = new Set(facts.flatMap(namesIn).flatMap((name) => hostOf(name) ?? []));
   for (const { signedIn, pushed } of jobs.values()) {
     const left = [...pushed].filter((host) => !signedIn.has(host));
     const open = [...signedIn].filter((host) => !pushed.has(host) && placeholdersOf(host).length > 0);
-    if (left.length === 1 && open.length === 1) aliases.set(open[0] ?? "", left[0] ?? "");
+    const [only, ...others] = left;
+    const [host, ...more] = open;
+    if (only === undefined || host === undefined || others.length > 0 || more.length > 0) continue;
+    // `$IMAGE` alone is a name and no registry.
+    if (registries.has(only)) aliases.set(host, only);
+    else holding.add(host);
   }
-  return aliases;
+  return { aliases, holding };
 }
 
 function namesIn(fact: Fact): readonly string[] {

@@ -126,8 +126,9 @@ function isAbout(
   if (covers(files, at.file, reaches)) return true;
   const isOfEcs = orchestrator === "ecs" || orchestrator === "ecs-fargate";
   if ((how === "ecs") !== isOfEcs && how !== "terraform" && how !== "cloudformation") return false;
-  // The name of a release is none of a workload, if it often is the same.
-  if (how === "helm" && from !== "helm") return false;
+  // The name of a release or an application is none of a workload, if it often is the same.
+  if (how === "argo-cd" || how === "flux" || how === "helm")
+    if (from !== "helm" || files.length > 0) return false;
   return workloads.some((one) => one === name || one.slice(one.indexOf("/") + 1) === name);
 }
 

@@ -50,6 +50,17 @@ describe("deployments", () => {
     expect(deploys("docker exec db psql -c 'select 1'")).toEqual([]);
   });
 
+  test("a task of ECS is described by the file that another was copied to", () => {
+    const script =
+      "cp task.tmpl.json task.json && sed -i 's#IMAGE#r/web:1#' task.json\naws ecs register-task-definition --cli-input-json file://task.json";
+    expect(scriptFactsOf("deploy", script)).toMatchObject([
+      { how: "ecs", files: ["task.tmpl.json"], replaces: { IMAGE: "r/web:1" } },
+    ]);
+    expect(scriptFactsOf("deploy", "docker run silintl/ecs-deploy -c prod -n web -i r/web:1")).toMatchObject([
+      { how: "ecs", workloads: ["web"], image: "r/web:1", cluster: "prod" },
+    ]);
+  });
+
   test("helm, with its chart, values and settings", () => {
     expect(
       scriptFactsOf(

@@ -36,6 +36,8 @@ const tools: ReadonlyMap<string, string> = new Map([
   ["tfsec", "tfsec"],
   ["trufflehog", "trufflehog"],
   ["ansible-playbook", "ansible-playbook"],
+  ["ecs-deploy", "ecs-deploy"],
+  ["skaffold", "skaffold"],
 ]);
 
 /** `docker run`: a tool of the job, or on another machine or for good, what is deployed. */
