@@ -4,7 +4,7 @@ import type { Fact } from "./facts";
 import { findUnknowns } from "./find-unknowns";
 import { withGivenValues } from "./helm/given-values";
 import { findRegistries, type UsedRegistry } from "./link/find-registries";
-import { fillIn } from "./link/fill-in";
+import { withAnswers } from "./link/with-answers";
 import { inferPrefixes } from "./link/infer-prefixes";
 import { type LinkedImage, linkImages } from "./link/link-images";
 import { type LinkedWorkload, linkWorkloads } from "./link/link-workloads";
@@ -72,8 +72,8 @@ export function scanFiles(files: readonly SourceFile[], options: ScanOptions): S
     });
     options.onFile?.(scanned.length, tree.size);
   }
-  const answered = withOneName(fillIn(withGivenValues(read, tree), options.answers ?? {}));
-  const facts = fillIn(answered, inferPrefixes(answered));
+  const answered = withOneName(withAnswers(withGivenValues(read, tree), options.answers ?? {}));
+  const facts = withAnswers(answered, inferPrefixes(answered));
   const images = linkImages(facts);
   const workloads = linkWorkloads(facts, images);
   const links = findLinks(facts, images, workloads);

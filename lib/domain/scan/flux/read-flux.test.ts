@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { misplacedIn, treeOf } from "../../../testing/mutated-files";
+import { faultsWhenDamaged } from "../../../testing/faults-when-damaged";
+import { treeOf } from "../../../testing/tree-of";
 import { fluxReader } from "./read-flux";
 
 const sources = `apiVersion: source.toolkit.fluxcd.io/v1
@@ -157,6 +158,6 @@ spec: {update: {path: ./apps}}
   });
 
   test("reads anything without a fault of its own, and places are within the files", () => {
-    expect(misplacedIn(fluxReader, { "a.yaml": release, "b.yaml": sources }, 100)).toEqual([]);
+    expect(faultsWhenDamaged(fluxReader, { "a.yaml": release, "b.yaml": sources }, 100)).toEqual([]);
   });
 });
