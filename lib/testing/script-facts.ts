@@ -1,4 +1,6 @@
 import type { Fact } from "@/lib/domain/scan/facts";
+import { factsOf } from "./facts-of";
+import { treeOf } from "./tree-of";
 import { readScript, type ScriptContext } from "@/lib/domain/scan/shell/read-script";
 
 export interface GivenScript {
@@ -18,7 +20,7 @@ export function scriptContext({
   return {
     by: "ci.yml#job",
     file: { path: "ci.yml", text: "" },
-    tree: new Map(Object.entries(files).map(([path, text]) => [path, { path, text }])),
+    tree: treeOf(files),
     folder,
     onHost,
     variables: new Map(Object.entries(variables)),
@@ -32,9 +34,7 @@ export function scriptFacts(script: string, given?: GivenScript): readonly Fact[
 }
 
 export function scriptFactsOf<Kind extends Fact["kind"]>(kind: Kind, script: string, given?: GivenScript) {
-  return scriptFacts(script, given).filter(
-    (fact): fact is Extract<Fact, { kind: Kind }> => fact.kind === kind,
-  );
+  return factsOf({ facts: scriptFacts(script, given) }, kind);
 }
 
 export function controlsOf(script: string): readonly string[] {

@@ -61,3 +61,20 @@ export function namesImage(text: string): boolean {
   const rest = text.slice(firstWord(text).length).trim();
   return rest === "" || /^[(=]/.test(rest);
 }
+
+/** `acme (Azure DevOps service connection)` is what we write as `$(acme)`. */
+export function registryName(text: string): string {
+  const name = firstWord(text);
+  return /\bservice connection\b/.test(text.slice(name.length)) ? `$(${name})` : name;
+}
+
+/** `service connection acme (registry unknown), namespace shop` is what we write as `$(acme)/shop/api`. */
+export function connectionName(target: string, image: string): string {
+  const found = /^service connection (\S+).* namespace (\S+)$/.exec(target);
+  return found ? `$(${found[1]})/${found[2]}/${shortName(image)}` : target;
+}
+
+/** `.gitlab-ci.yml#build` and `compose.yml (target base)` are of these files. */
+export function filesOf(builtBy: readonly string[] | null | undefined): readonly string[] {
+  return (builtBy ?? []).map((by) => firstWord(by).split("#", 1)[0] ?? "");
+}

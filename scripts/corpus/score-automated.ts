@@ -6,6 +6,7 @@ import type { Score } from "./subjects";
 /** Of jobs whether a person starts them, of hand-overs whether they go by themselves. */
 export function scoreAutomated(scan: Scan, expected: Expected): Score {
   const [found, missed, extra]: [string[], string[], string[]] = [[], [], []];
+  const files = new Map<string, readonly string[]>();
   const starts = startsOfJobs(scan.facts);
   for (const { file, jobs = [] } of expected.ci)
     for (const { id, manual } of jobs) {
@@ -19,10 +20,13 @@ export function scoreAutomated(scan: Scan, expected: Expected): Score {
       const says = `${file} ${id} ${manual === true ? "by a person" : manual === false ? "by itself" : "depends"}`;
       const how = job && starts.get(job.kind === "job" ? job.id : "");
       const wanted = manual === true ? "by-person" : manual === false ? "automatic" : "unknown";
+      files.set(says, [file]);
       if (how === wanted) found.push(says);
       else {
-        missed.push(`${says}; ours: ${how ?? "no such job"}`);
-        if (how === "automatic") extra.push(`${says}, shown as by itself`);
+        const missing = `${says}; ours: ${how ?? "no such job"}`;
+        files.set(missing, [file]);
+        missed.push(missing);
+        if (how === "automatic") extra.push(says);
       }
     }
   const jobFile = new Map(
@@ -30,6 +34,7 @@ export function scoreAutomated(scan: Scan, expected: Expected): Score {
   );
   for (const { from, to, automated, file } of expected.automated) {
     const says = `${from} -> ${to} ${String(automated)} (${file})`;
+    files.set(says, [file]);
     const runs = /deploy|cluster|ecs|ec2|eks|aks|gke|kubernetes|namespace|production\b/i.test(to);
     const own = scan.links.filter(
       ({ does, at, by, to: target }) =>
@@ -40,5 +45,5 @@ export function scoreAutomated(scan: Scan, expected: Expected): Score {
     if (automated === true ? isAutomated : !isAutomated) found.push(says);
     else (automated === true ? missed : extra).push(says);
   }
-  return { found, missed, extra };
+  return { found, missed, extra, files };
 }

@@ -2,9 +2,20 @@ import { repositoryKey, shortName, tagKey } from "@/lib/domain/scan/link/image-k
 import { parseImageRef } from "@/lib/domain/scan/image-ref";
 import type { Scan } from "@/lib/domain/scan/scan";
 import type { Expected } from "./expected";
-import { coreOf, firstWord, holds, namesImage, namesOf, toolOf, workloadNames } from "./phrases";
+import {
+  connectionName,
+  coreOf,
+  filesOf,
+  firstWord,
+  holds,
+  namesImage,
+  namesOf,
+  registryName,
+  toolOf,
+  workloadNames,
+} from "./phrases";
 import { scoreAutomated } from "./score-automated";
-import { compareSets, type Score, type Subject } from "./subjects";
+import { compareSets, type FilesBySaying, filesBySaying, type Score, type Subject } from "./subjects";
 
 export interface PipelineScore {
   readonly scores: Readonly<Record<Subject, Score>>;
@@ -24,7 +35,10 @@ export function scorePipeline(scan: Scan, expected: Expected): PipelineScore {
   });
   return {
     scores: {
-      ci: compareSets(ciOf(scan), new Set(ci.map(({ tool, file }) => `${toolOf(tool)} ${file}`))),
+      ci: compareSets(
+        ciOf(scan),
+        filesBySaying(ci.map(({ tool, file }) => [`${toolOf(tool)} ${file}`, [file]])),
+      ),
       images: scoreImages(scan, expected),
       parents: scoreParents(scan, expected),
       registries: scoreRegistries(scan, expected),
@@ -37,19 +51,25 @@ export function scorePipeline(scan: Scan, expected: Expected): PipelineScore {
   };
 }
 
-function ciOf({ facts }: Scan): ReadonlySet<string> {
-  return new Set(facts.flatMap((fact) => (fact.kind === "ci" ? [`${fact.tool} ${fact.at.file}`] : [])));
+function ciOf({ facts }: Scan): FilesBySaying {
+  return filesBySaying(
+    facts.flatMap((fact) =>
+      fact.kind === "ci" ? [[`${fact.tool} ${fact.at.file}`, [fact.at.file]] as const] : [],
+    ),
+  );
 }
 
 function scoreImages({ images }: Scan, expected: Expected): Score {
   const drawn = images.filter(({ isUnseen }) => !isUnseen);
-  const left = drawn.map(({ names, dockerfile }) => ({
-    names,
+  const left = drawn.map(({ names, dockerfile, builds }) => ({
+    says: names[0] ?? `nameless of ${dockerfile?.at.file}`,
     all: namesOf(names),
     dockerfile: dockerfile?.at.file,
+    files: [...(dockerfile ? [dockerfile.at.file] : []), ...builds.map(({ at }) => at.file)],
   }));
   const [found, missed]: [string[], string[]] = [[], []];
-  for (const { name: written, dockerfile } of expected.images)
+  const files = new Map<string, readonly string[]>();
+  for (const { name: written, dockerfile, builtBy } of expected.images)
     // Several stages of one Dockerfile are one entry: `agent + inbound-agent (alpine)`.
     for (const name of written.replace(/ \([^)]*\)$/, "").split(" + ")) {
       const bare = firstWord(name);
@@ -68,64 +88,62 @@ function scoreImages({ images }: Scan, expected: Expected): Score {
         left.find((fit) => typeof dockerfile === "string" && fit.dockerfile === dockerfile);
       if (one) left.splice(left.indexOf(one), 1);
       (one ? found : missed).push(name);
+      files.set(name, [dockerfile ?? "", ...filesOf(builtBy)]);
     }
-  return {
-    found,
-    missed,
-    extra: left.map(({ names, dockerfile }) => names[0] ?? `nameless of ${dockerfile}`),
-  };
+  for (const one of left) files.set(one.says, one.files);
+  return { found, missed, extra: left.map(({ says }) => says), files };
 }
 
 function scoreParents({ facts }: Scan, expected: Expected): Score {
-  const theirs = new Set<string>();
+  const theirs = new Map<string, readonly string[]>();
   const files = new Set<string>();
   for (const { dockerfile, parentImages } of expected.images) {
     if (typeof dockerfile !== "string") continue;
     files.add(dockerfile);
     for (const { ref, resolvedRef } of parentImages) {
       const name = resolvedRef ?? ref;
-      if (name !== "scratch") theirs.add(`${dockerfile} ${tagKey(firstWord(name)) ?? name}`);
+      if (name !== "scratch") theirs.set(`${dockerfile} ${tagKey(firstWord(name)) ?? name}`, [dockerfile]);
     }
   }
   const ours = facts.flatMap((fact) =>
     fact.kind === "dockerfile" && files.has(fact.at.file)
-      ? fact.parents.map(({ ref }) => `${fact.at.file} ${tagKey(ref) ?? ref}`)
+      ? fact.parents.map(({ ref }) => [`${fact.at.file} ${tagKey(ref) ?? ref}`, [fact.at.file]] as const)
       : [],
   );
-  return compareSets(new Set(ours), theirs);
+  return compareSets(filesBySaying(ours), theirs);
 }
 
 /** Where parents come from counts where an expert lists it, and is held against us under parents alone. */
-function scoreRegistries({ images, workloads, facts }: Scan, expected: Expected): Score {
+function scoreRegistries({ registries, images, facts }: Scan, expected: Expected): Score {
   const hostsOf = (names: readonly string[]) =>
     names.flatMap((name) => {
       const ref = parseImageRef(name);
       return ref && ref.repository !== "" ? [ref.host] : [];
     });
-  const ours = new Set(
-    hostsOf([
-      ...images.flatMap(({ pushedTo }) => pushedTo),
-      ...workloads.flatMap((workload) =>
-        workload.images.flatMap(({ ref, built }) => (built.length > 0 ? [] : [ref])),
-      ),
-    ]),
-  );
   const sources = new Set(
     hostsOf([
       ...images.flatMap(({ dockerfile }) => (dockerfile?.parents ?? []).map(({ ref }) => ref)),
       ...facts.flatMap((fact) => (fact.kind === "tool" && fact.what === "image" ? [fact.name] : [])),
     ]),
   );
-  const theirs = new Set(expected.registries.map(({ registry }) => firstWord(registry)));
-  for (const registry of theirs) if (sources.has(registry)) ours.add(registry);
+  // Experts name no file of a registry.
+  const theirs = filesBySaying(expected.registries.map(({ registry }) => [registryName(registry), []]));
+  const ours = new Map<string, readonly string[]>(
+    [...theirs.keys()].filter((registry) => sources.has(registry)).map((registry) => [registry, []]),
+  );
+  // One registry under several names is one, by the name that the expert took.
+  for (const { host, alsoCalled } of registries)
+    ours.set([host, ...alsoCalled].find((name) => theirs.has(name)) ?? host, []);
   return compareSets(ours, theirs);
 }
 
 function scoreWorkloads({ workloads }: Scan, expected: Expected): Score {
   const left = new Set(workloads);
   const [found, missed]: [string[], string[]] = [[], []];
+  const files = new Map<string, readonly string[]>();
   for (const { file, workload, optional } of expected.deploys)
     for (const name of workloadNames(workload)) {
+      files.set(`${file} ${name}`, [file]);
       // Each container of a pod is an entry.
       if (found.includes(`${file} ${name}`)) continue;
       const fits = [...left].filter(({ fact }) => fact.name === name || shortName(fact.name) === name);
@@ -136,8 +154,9 @@ function scoreWorkloads({ workloads }: Scan, expected: Expected): Score {
       if (one) found.push(`${file} ${name}`);
       else if (optional !== true) missed.push(`${file} ${name}`);
     }
-  const extra = [...left].filter(({ fact }) => fact.optional !== true).map(({ fact }) => fact.id);
-  return { found, missed, extra };
+  const extra = [...left].filter(({ fact }) => fact.optional !== true).map(({ fact }) => fact);
+  for (const { id, at } of extra) files.set(id, [at.file]);
+  return { found, missed, extra: extra.map(({ id }) => id), files };
 }
 
 function sameFolder(one: string, other: string): boolean {
@@ -146,24 +165,29 @@ function sameFolder(one: string, other: string): boolean {
 
 /** Image to registry, and image to what runs it: whether what runs is built here. */
 function scoreLinks(scan: Scan, expected: Expected): Score {
-  const ours = new Set(scan.images.flatMap(({ pushedTo }) => pushedTo));
-  const theirs = new Set(
-    expected.images
-      .flatMap(({ pushedTo }) => pushedTo ?? [])
+  const ours = filesBySaying(
+    scan.images.flatMap(({ pushedTo, pushes }) =>
+      pushedTo.map((name) => [name, pushes.map(({ at }) => at.file)] as const),
+    ),
+  );
+  const theirs = expected.images.flatMap(({ name: image, pushedTo, builtBy }) =>
+    (pushedTo ?? [])
+      .map((target) => connectionName(target, image))
       .filter(namesImage)
       .map((name) => {
         // `$CI_REGISTRY_IMAGE/api = registry.example.org/shop/api`: what it is, where files tell.
         const known = repositoryKey(name.slice(name.indexOf(" = ") + 3));
-        if (name.includes(" = ") && known !== undefined && ours.has(known)) return known;
-        return repositoryKey(firstWord(name)) ?? name;
+        const isKnown = name.includes(" = ") && known !== undefined && ours.has(known);
+        return [isKnown ? known : (repositoryKey(firstWord(name)) ?? name), filesOf(builtBy)] as const;
       }),
   );
-  const pushed = compareSets(ours, theirs);
+  const pushed = compareSets(ours, filesBySaying(theirs));
   const [found, missed, extra]: [string[], string[], string[]] = [
     [...pushed.found],
     [...pushed.missed],
     [...pushed.extra],
   ];
+  const files = new Map(pushed.files);
   for (const { file, workload, image, imageBuiltHere, optional } of expected.deploys)
     for (const name of workloadNames(workload)) {
       // Several in one entry have several answers.
@@ -176,23 +200,26 @@ function scoreLinks(scan: Scan, expected: Expected): Score {
       const meant = one.images.filter(({ ref }) => repositoryKey(ref) === key);
       const built = (meant.length > 0 ? meant : one.images).some((run) => run.built.length > 0);
       const says = `${file} ${name} runs ${imageBuiltHere === true ? "an image of ours" : "no image of ours"}`;
+      files.set(says, [file]);
       if (typeof imageBuiltHere !== "boolean") {
-        if (built) extra.push(`${says}, which files do not tell`);
+        if (built) extra.push(says);
       } else if (built === imageBuiltHere) found.push(says);
       else if (imageBuiltHere) missed.push(says);
-      else extra.push(`${says}: linked all the same`);
+      else extra.push(says);
     }
-  return { found, missed, extra };
+  return { found, missed, extra, files };
 }
 
 function scoreControls({ facts }: Scan, expected: Expected): Score {
-  const ours = new Set(
-    facts.flatMap((fact) => (fact.kind === "control" ? [`${fact.control} ${fact.status}`] : [])),
+  const ours = filesBySaying(
+    facts.flatMap((fact) =>
+      fact.kind === "control" ? [[`${fact.control} ${fact.status}`, [fact.at.file]] as const] : [],
+    ),
   );
-  const theirs = new Set(
+  const theirs = filesBySaying(
     expected.observableControls
       .filter(({ status }) => status !== "absent")
-      .map(({ control, status }) => `${control} ${status}`),
+      .map(({ control, status, file }) => [`${control} ${status}`, [file ?? []].flat()] as const),
   );
   return compareSets(ours, theirs);
 }

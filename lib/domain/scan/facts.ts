@@ -68,13 +68,14 @@ export interface PushFact extends Said {
   readonly image: string;
 }
 
-/** A job signs in to a registry, under a name that a variable holds: that variable is an account, and no registry. */
+/** A job signs in to a registry. */
 export interface LoginFact extends Said {
   readonly kind: "login";
   readonly by: string;
+  /** A variable where no file tells it: `$REGISTRY_HOST`. */
   readonly host: string;
-  /** As written: `${{ secrets.HUB_USER }}`. */
-  readonly account: string;
+  /** A variable that holds the name, as written: `${{ secrets.HUB_USER }}`. It is an account, and no registry. */
+  readonly account?: string;
 }
 
 /** An image gets another name: a promotion where it is pushed afterwards. */

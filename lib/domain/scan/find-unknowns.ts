@@ -1,16 +1,21 @@
 import type { Fact } from "./facts";
 import { parseImageRef } from "./image-ref";
-import type { LinkedWorkload } from "./link/link-workloads";
 import type { LinkedImage } from "./link/link-images";
+import type { LinkedWorkload } from "./link/link-workloads";
+import type { UsedRegistry } from "./link/find-registries";
 import type { Place } from "./source";
 import type { Unknown } from "./unknown";
 
 /** What the map can't say for lack of a value or a statement, each once, in the order of the files. */
-export function findUnknowns(
-  facts: readonly Fact[],
-  images: readonly LinkedImage[],
-  workloads: readonly LinkedWorkload[],
-): readonly Unknown[] {
+export function findUnknowns({
+  facts,
+  workloads,
+  registries,
+}: {
+  readonly facts: readonly Fact[];
+  readonly workloads: readonly LinkedWorkload[];
+  readonly registries: readonly UsedRegistry[];
+}): readonly Unknown[] {
   const found = new Map<string, Unknown>();
   const ask = (unknown: Unknown) => {
     if (!found.has(unknown.id)) found.set(unknown.id, unknown);
@@ -19,7 +24,7 @@ export function findUnknowns(
     const parsed = parseImageRef(ref);
     for (const placeholder of parsed?.unresolved ?? []) {
       if (!parsed?.host.includes(placeholder) && !parsed?.repository.includes(placeholder)) continue;
-      const isHost = parsed.host.includes(placeholder);
+      const isHost = parsed.host === placeholder;
       ask({
         id: `value ${placeholder}`,
         question: isHost
@@ -30,6 +35,13 @@ export function findUnknowns(
       });
     }
   }
+  for (const { host, at, isOnlySignedIn } of registries)
+    if (isOnlySignedIn)
+      ask({
+        id: `registry ${host}`,
+        question: `What goes to ${host}, or comes from there? ${at.file} signs in to it, and no image's name that is read begins with it.`,
+        at,
+      });
   for (const { fact, images: run, deployments } of workloads) {
     for (const { ref, mayBe } of run)
       for (const image of mayBe)

@@ -7,6 +7,7 @@ describe("parseImageRef", () => {
     ["nginx:1.27", "docker.io/library/nginx", "1.27"],
     ["acme/shop:2", "docker.io/acme/shop", "2"],
     ["index.docker.io/acme/shop", "docker.io/acme/shop", undefined],
+    ["registry.hub.docker.com/acme/shop:1", "docker.io/acme/shop", "1"],
     ["localhost/shop", "localhost/shop", undefined],
     ["127.0.0.1:30400/hello:latest", "127.0.0.1:30400/hello", "latest"],
     ["ghcr.io/acme/shop:${TAG:-x/y}", "ghcr.io/acme/shop", "${TAG:-x/y}"],

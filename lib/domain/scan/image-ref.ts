@@ -20,7 +20,13 @@ export function placeholdersOf(text: string): readonly string[] {
 }
 
 /** Docker Hub under each of its names. */
-const hubHosts: ReadonlySet<string> = new Set(["docker.io", "index.docker.io", "registry-1.docker.io"]);
+const hubHosts: ReadonlySet<string> = new Set([
+  "docker.io",
+  "index.docker.io",
+  "registry-1.docker.io",
+  "registry.hub.docker.com",
+  "hub.docker.com",
+]);
 
 /**
  * The parts of an image's name as the OCI distribution specification and Docker's "familiar names" have them: the first part is a

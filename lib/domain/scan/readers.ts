@@ -34,6 +34,7 @@ import { terragruntReader } from "./terragrunt/read-terragrunt";
 import { terraformReader } from "./terraform/read-terraform";
 import { packerReader } from "./packer/read-packer";
 import { nomadReader } from "./nomad/read-nomad";
+import { ansibleReader } from "./ansible/read-ansible";
 
 /** Every format that is read. A file is offered to each. */
 export const readers: readonly Reader[] = [
@@ -72,4 +73,5 @@ export const readers: readonly Reader[] = [
   terraformReader,
   packerReader,
   nomadReader,
+  ansibleReader,
 ];

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { corpusFiles, corpusPipelines, corpusTitle, hasCorpus } from "@/lib/testing/corpus";
-import { mutated } from "@/lib/testing/mutated-files";
+import { mutated } from "@/lib/testing/mutated";
 import { readers } from "./readers";
 import type { SourceFile, SourceTree } from "./source";
 

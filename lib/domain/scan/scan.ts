@@ -3,7 +3,8 @@ import { draftPipeline } from "./draft/draft-pipeline";
 import type { Fact } from "./facts";
 import { findUnknowns } from "./find-unknowns";
 import { withGivenValues } from "./helm/given-values";
-import { fillIn } from "./link/fill-in";
+import { findRegistries, type UsedRegistry } from "./link/find-registries";
+import { withAnswers } from "./link/with-answers";
 import { inferPrefixes } from "./link/infer-prefixes";
 import { type LinkedImage, linkImages } from "./link/link-images";
 import { type LinkedWorkload, linkWorkloads } from "./link/link-workloads";
@@ -36,6 +37,7 @@ export interface Scan {
   readonly images: readonly LinkedImage[];
   readonly workloads: readonly LinkedWorkload[];
   readonly links: readonly Link[];
+  readonly registries: readonly UsedRegistry[];
   readonly document: PipelineDocument;
   /** By id of a node, a hand-over or an image of the document, the lines that it was read from. */
   readonly proofs: ReadonlyMap<string, readonly Place[]>;
@@ -70,12 +72,24 @@ export function scanFiles(files: readonly SourceFile[], options: ScanOptions): S
     });
     options.onFile?.(scanned.length, tree.size);
   }
-  const answered = withOneName(fillIn(withGivenValues(read, tree), options.answers ?? {}));
-  const facts = fillIn(answered, inferPrefixes(answered));
+  const answered = withOneName(withAnswers(withGivenValues(read, tree), options.answers ?? {}));
+  const facts = withAnswers(answered, inferPrefixes(answered));
   const images = linkImages(facts);
   const workloads = linkWorkloads(facts, images);
   const links = findLinks(facts, images, workloads);
   const { document, proofs } = draftPipeline({ facts, images, workloads, links }, options);
-  const unknowns = findUnknowns(facts, images, workloads);
-  return { files: scanned, facts, images, workloads, links, document, proofs, unknowns, notUnderstood };
+  const registries = findRegistries(facts, images, workloads);
+  const unknowns = findUnknowns({ facts, workloads, registries });
+  return {
+    files: scanned,
+    facts,
+    images,
+    workloads,
+    links,
+    registries,
+    document,
+    proofs,
+    unknowns,
+    notUnderstood,
+  };
 }

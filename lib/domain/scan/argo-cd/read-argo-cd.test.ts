@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { misplacedIn, treeOf } from "../../../testing/mutated-files";
+import { faultsWhenDamaged } from "../../../testing/faults-when-damaged";
+import { treeOf } from "../../../testing/tree-of";
 import { helmReader } from "../helm/read-helm";
 import { argoCdReader } from "./read-argo-cd";
 
@@ -137,6 +138,6 @@ ${generators}
   });
 
   test("reads anything without a fault of its own, and places are within the files", () => {
-    expect(misplacedIn(argoCdReader, { "argo/app.yaml": app }, 100)).toEqual([]);
+    expect(faultsWhenDamaged(argoCdReader, { "argo/app.yaml": app }, 100)).toEqual([]);
   });
 });

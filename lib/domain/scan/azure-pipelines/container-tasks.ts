@@ -1,4 +1,6 @@
+import type { Fact } from "../facts";
 import { argsOf } from "../github-actions/image-inputs";
+import { parseImageRef } from "../image-ref";
 import { baseName, folderOf } from "../source";
 import type { Here } from "./here";
 import { hostOfConnection, input, pathHere, placeOf, runText, type TaskCall } from "./task-call";
@@ -50,8 +52,15 @@ function readDocker2(call: TaskCall): void {
     } else addBuild(call, images, words, command === "buildandpush");
     return;
   }
+  if (command === "login") signIn(call, "containerRegistry");
   if (/^(?:login|logout|start|stop)$/.test(command)) return;
   runText(call, `docker ${command} ${words}`, call.line);
+}
+
+/** @param names the inputs, of which one names the connection */
+function signIn(call: TaskCall, ...names: readonly string[]): void {
+  const host = names.map((name) => hostOf(call, name)).find((one) => one !== undefined);
+  if (host !== undefined) call.job.add({ kind: "login", at: placeOf(call, ...names), by: call.job.by, host });
 }
 
 function addBuild(call: TaskCall, images: readonly string[], words: string, pushes: boolean): void {
@@ -121,11 +130,19 @@ function onlyFile({ tree, root }: Here, name: string): string | undefined {
   return found;
 }
 
+/** The registry of the connection of the older tasks, of Azure's own registries as JSON with the name of the server. */
+function connectedHost(call: TaskCall): string | undefined {
+  const azure = input(call, "azureContainerRegistry");
+  if (azure !== undefined) return /"loginServer"\s*:\s*"([^"]+)"/.exec(azure)?.[1] ?? azure;
+  return hostOf(call, "dockerRegistryEndpoint") ?? hostOf(call, "dockerRegistryConnection");
+}
+
 /** The older task, in words: "Build an image", "Push an image". */
 function readDocker1(call: TaskCall): void {
   const words = (input(call, "action", "command") ?? "Build an image").toLowerCase();
   const isBuild = words.startsWith("build");
   const isPush = words.startsWith("push");
+  if (words === "login") return signIn(call, "dockerRegistryEndpoint", "dockerRegistryConnection");
   if (!isBuild && !isPush) {
     const command = input(call, "customCommand");
     if (command !== undefined) runText(call, `docker ${command}`, placeOf(call, "customCommand").line);
@@ -133,12 +150,7 @@ function readDocker1(call: TaskCall): void {
   }
   const name = input(call, "imageName") ?? "$(Build.Repository.Name):$(Build.BuildId)";
   const isQualified = input(call, "qualifyImageName") !== "false";
-  const azure = input(call, "azureContainerRegistry");
-  const server =
-    azure === undefined ? undefined : (/"loginServer"\s*:\s*"([^"]+)"/.exec(azure)?.[1] ?? azure);
-  const host = isQualified
-    ? (server ?? hostOf(call, "dockerRegistryEndpoint") ?? hostOf(call, "dockerRegistryConnection"))
-    : undefined;
+  const host = isQualified ? connectedHost(call) : undefined;
   const whole = host === undefined || name.startsWith(`${host}/`) ? name : `${host}/${name}`;
   const colon = whole.lastIndexOf(":");
   const bare = colon > whole.lastIndexOf("/") ? whole.slice(0, colon) : whole;
@@ -176,14 +188,27 @@ function readCompose(call: TaskCall): void {
   );
   const variables = Object.entries(argsOf(input(call, "dockerComposeFileArgs")));
   const args = input(call, "arguments");
+  // Names in the file that have no registry get that of the connection, unless the task is told not to.
+  const host = input(call, "qualifyImageNames") === "false" ? undefined : connectedHost(call);
+  const qualify = (image: string) => (host === undefined || hasRegistry(image) ? image : `${host}/${image}`);
+  const add = (fact: Fact) => {
+    if (fact.kind === "build") call.job.add({ ...fact, images: fact.images.map(qualify) });
+    else if (fact.kind === "push") call.job.add({ ...fact, image: qualify(fact.image) });
+    else call.job.add(fact);
+  };
   runText(
-    call,
+    { ...call, job: { ...call.job, add } },
     ["docker-compose", ...files, command, ...(args === undefined ? [] : [args])].join(" "),
     placeOf(call, "dockerComposeCommand", "action").line,
     {
       variables,
     },
   );
+}
+
+function hasRegistry(image: string): boolean {
+  const ref = parseImageRef(image);
+  return ref === undefined || ref.host !== "docker.io" || image.startsWith("docker.io/");
 }
 
 function relative(root: string, path: string): string {

@@ -18,6 +18,13 @@ export function textHere({ node, here }: Part, ...way: readonly string[]): strin
   return entry?.[1].node.kind === "scalar" ? fill(entry[1].node.text, entry[1].here) || undefined : undefined;
 }
 
+/** What is under a key of a map, or under the same key inside `${{ if }}` of it. */
+export function partHere(part: Part, key: string): Part | undefined {
+  const node = at(part.node, key);
+  if (node) return { node, here: part.here };
+  return entriesHere(part).find(([name]) => name === key)?.[1];
+}
+
 /** The entries of a map with those under `${{ if }}`, `${{ each }}` and `${{ insert }}` in their place. */
 export function entriesHere(
   { node, here }: Part,

@@ -139,6 +139,35 @@ steps: [{task: Docker@2, inputs: {containerRegistry: $(connection), repository: 
     ]);
   });
 
+  test("Compose's images get the registry of the connection, unless the file names one or the task is told not to", () => {
+    const others = {
+      "docker-compose.yml":
+        "services:\n  a: {image: shop/a, build: a}\n  b: {image: r.example.org/b, build: b}\n",
+    };
+    const compose = (inputs: string) =>
+      one(`{dockerComposeCommand: push, ${inputs}}`, "DockerCompose@0", others).flatMap((fact) =>
+        fact.kind === "push" ? [fact.image] : [],
+      );
+    expect(compose("dockerRegistryEndpoint: acme")).toEqual(["$(acme)/shop/a", "r.example.org/b"]);
+    expect(compose('azureContainerRegistry: \'{"loginServer":"acme.azurecr.io"}\'')).toEqual([
+      "acme.azurecr.io/shop/a",
+      "r.example.org/b",
+    ]);
+    expect(compose("dockerRegistryEndpoint: acme, qualifyImageNames: false")).toEqual([
+      "shop/a",
+      "r.example.org/b",
+    ]);
+  });
+
+  test("a task that signs in names a registry", () => {
+    expect(
+      factsOf(
+        "login",
+        "steps:\n- {task: Docker@2, inputs: {command: login, containerRegistry: acme}}\n- {task: Docker@1, inputs: {command: login, dockerRegistryEndpoint: hub}}\n",
+      ),
+    ).toMatchObject([{ host: "$(acme)" }, { host: "$(hub)" }]);
+  });
+
   test("a pattern is the one Dockerfile that fits it", () => {
     const others = { "app/Dockerfile": "FROM x" };
     expect(

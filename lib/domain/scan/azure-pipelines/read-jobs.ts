@@ -2,7 +2,7 @@ import type { Value } from "../expression/value";
 import type { Fact, JobFact } from "../facts";
 import { addPlainSecrets, addToolImage } from "../github-actions/job-controls";
 import { at, entriesAt, itemsAt, textAt } from "../yaml/yaml-node";
-import { itemsHere, textHere } from "./expansion";
+import { itemsHere, partHere, textHere } from "./expansion";
 import { fill, type Here, type Part, truthHere, valueHere } from "./here";
 import { readStepList } from "./read-steps";
 import { addVariables } from "./variables";
@@ -40,9 +40,9 @@ export function readPipelineJobs(root: Part, run: StageRun): readonly AzureJob[]
     .slice(0, 100)
     .entries()) {
     const name = textHere(part, "stage") ?? `Stage${index + 1}`;
-    const told = at(part.node, "dependsOn");
+    const told = partHere(part, "dependsOn");
     // Without a word of it a stage waits for the one before it; an empty list is none.
-    const needs = told === undefined ? (before === undefined ? [] : [before]) : textsOf(told, part.here);
+    const needs = told === undefined ? (before === undefined ? [] : [before]) : textsOf(told.node, told.here);
     const waits = needs.flatMap((need) => byStage.get(need) ?? []);
     const stageHere = addVariables(part.node, part.here);
     const found = readStageJobs(
@@ -89,7 +89,8 @@ function readStageJobs(stage: Stage, run: StageRun): readonly AzureJob[] {
       named ?? (parts.length === 1 ? (stage.stage ?? "Job") : `${stage.stage ?? "Job"}${index + 1}`);
     const id = freeId(run, name, stage.stage);
     names.set(name, id);
-    const needs = textsOf(at(job.node, "dependsOn"), job.here).flatMap((need) => names.get(need) ?? []);
+    const told = partHere(job, "dependsOn");
+    const needs = (told ? textsOf(told.node, told.here) : []).flatMap((need) => names.get(need) ?? []);
     const approved = stage.approved || needs.some((need) => approving.has(need));
     const read = readJob(
       { job, id, name, stage, needs: needs.length > 0 ? needs : stage.waits, approved },
@@ -132,6 +133,7 @@ function readJob(
     const jobRun = {
       by: id,
       add: run.add,
+      workspace: new Map(),
       ...(environment !== undefined && { environment }),
       approves: () => {
         approves = true;
@@ -190,9 +192,10 @@ function rootNode({ here }: StageRun) {
 
 /** `condition: false`, or one that can never hold. */
 function isOff(part: Part): boolean {
-  const condition = textAt(part.node, "condition");
-  if (condition === undefined) return false;
-  const words = fill(condition, part.here);
+  const told = partHere(part, "condition");
+  const condition = textAt(told?.node);
+  if (told === undefined || condition === undefined) return false;
+  const words = fill(condition, told.here);
   return truthHere(words.replace(/^\$\[|\]$/g, ""), part.here) === false;
 }
 

@@ -1,6 +1,6 @@
 import type { CheckFact, DeployFact, Fact } from "../facts";
 import { pathInTree } from "../path-in-tree";
-import { readScript } from "../shell/read-script";
+import { readScript, type Workspace } from "../shell/read-script";
 import type { Place } from "../source";
 import type { YamlNode } from "../yaml/yaml-node";
 import type { Here } from "./here";
@@ -10,6 +10,8 @@ export interface JobRun {
   readonly by: string;
   readonly environment?: string;
   readonly add: (fact: Fact) => void;
+  /** Files that its steps wrote. */
+  readonly workspace: Workspace;
   /** A step that waits for a person. */
   readonly approves: () => void;
 }
@@ -167,6 +169,7 @@ export function runText(
       tree: here.tree,
       folder: pathHere(here, folder) ?? here.root,
       variables: new Map([...variablesOf(here), ...env, ...variables]),
+      workspace: job.workspace,
     },
   );
   for (const fact of facts) job.add(mayFail && fact.kind === "check" ? { ...fact, blocks: false } : fact);

@@ -1,5 +1,5 @@
 import { runLines } from "../ci/run-lines";
-import { treePath } from "../ci/fill-in";
+import { treePath } from "../ci/fill-variables";
 import { partsOf } from "../ci/plugin-build";
 import { deployedTag, pushedTags } from "../ci/tags";
 import { toolImage } from "../ci/tool-image";

@@ -33,6 +33,9 @@ export function commandOf(
   args: readonly string[],
 ): string | undefined {
   const command = entrypoint ?? ownCommand(image);
+  // An image with many commands, or without one of its own, is told which.
+  const isTold = [...commands.values()].includes(args[0] ?? "");
+  if (!entrypoint && isTold && args[0] !== "") return args.map(quoted).join(" ");
   if (command === undefined || command === "") return undefined;
   return [command, ...args].map(quoted).join(" ");
 }

@@ -1,4 +1,4 @@
-import { treePath } from "./fill-in";
+import { treePath } from "./fill-variables";
 import { pushedTags } from "./tags";
 import type { BuildFact, Fact } from "../facts";
 import type { Place } from "../source";

@@ -1,7 +1,7 @@
 import type { Fact } from "../facts";
 import { runScript, type ScriptContext } from "../shell/read-script";
 import type { ScriptLine } from "../yaml/yaml-node";
-import { settle } from "./fill-in";
+import { settle } from "./fill-variables";
 
 /** What lines of a script do, and what they hand on, with variables whose values are filled in before. */
 export function runStep(

@@ -1,4 +1,4 @@
-import { treePath } from "../ci/fill-in";
+import { treePath } from "../ci/fill-variables";
 import type { DeployFact } from "../facts";
 import type { OrbCall } from "./orb-call";
 

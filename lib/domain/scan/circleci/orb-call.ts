@@ -1,4 +1,4 @@
-import { fillIn, treePath, type Variables } from "../ci/fill-in";
+import { fillVariables, treePath, type Variables } from "../ci/fill-variables";
 import type { BuildFact, Fact } from "../facts";
 import type { Observation } from "../observations";
 import type { Place } from "../source";
@@ -47,14 +47,14 @@ export function buildFact(
   { by, folder, text, variables }: OrbCall,
   { names, pushes, context, dockerfile, at }: Build,
 ): Fact {
-  const dockerfilePath = treePath(folder, fillIn(dockerfile, variables));
-  const contextPath = treePath(folder, fillIn(context, variables));
+  const dockerfilePath = treePath(folder, fillVariables(dockerfile, variables));
+  const contextPath = treePath(folder, fillVariables(context, variables));
   const extra = text("extra_build_args") ?? "";
   const target = /--target[= ]([\w.-]+)/.exec(extra)?.[1];
   return {
     kind: "build",
     by,
-    images: names.map((name) => fillIn(name, variables)),
+    images: names.map((name) => fillVariables(name, variables)),
     ...(dockerfilePath !== undefined && { dockerfile: dockerfilePath }),
     ...(contextPath !== undefined && { context: contextPath }),
     ...(target !== undefined && { target }),

@@ -1,4 +1,4 @@
-import { treePath } from "../ci/fill-in";
+import { treePath } from "../ci/fill-variables";
 import type { DeployFact, Fact } from "../facts";
 import { buildFact, majorOf, type OrbCall, variableNamed, withTags } from "./orb-call";
 import { containerUpdates } from "./container-updates";

@@ -1,4 +1,4 @@
-import { treePath } from "../ci/fill-in";
+import { treePath } from "../ci/fill-variables";
 import { deployedTag, pushedTags } from "../ci/tags";
 import type { CheckFact, DeployFact, Fact } from "../facts";
 import type { Place } from "../source";

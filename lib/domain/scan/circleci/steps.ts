@@ -1,5 +1,5 @@
 import { runStep } from "../ci/run-lines";
-import { fillIn, treePath, type Variables } from "../ci/fill-in";
+import { fillVariables, treePath, type Variables } from "../ci/fill-variables";
 import type { Fact } from "../facts";
 import type { SourceFile, SourceTree } from "../source";
 import { at, entriesAt, itemsAt, textAt, type YamlNode } from "../yaml/yaml-node";
@@ -110,7 +110,7 @@ function run(node: YamlNode | undefined, values: Values, job: Steps): void {
   const { by, file, tree } = job;
   const { facts, handedOn } = runStep(lines, { by, file, tree, folder: inside ?? job.folder, variables });
   job.facts.push(...facts);
-  for (const [name, value] of handedOn) job.variables.set(name, fillIn(value, variables));
+  for (const [name, value] of handedOn) job.variables.set(name, fillVariables(value, variables));
 }
 
 /** Variables as a map, or in older files as a list of maps or of `NAME=value`. */

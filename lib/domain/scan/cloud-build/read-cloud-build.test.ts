@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { controlsOf, faultsWhenDamaged, factsOf, readFirst } from "../../../testing/scan-fixtures";
+import { factsOf } from "../../../testing/facts-of";
+import { faultsWhenDamaged } from "../../../testing/faults-when-damaged";
+import { controlsOf, readFirst } from "../../../testing/read-first";
 import { commandOf } from "../ci/builder-command";
 import { cloudBuildReader } from "./read-cloud-build";
 
@@ -100,6 +102,8 @@ describe("cloudBuildReader", () => {
       'gcloud run deploy "a b"',
     ],
     ["acme/own", undefined, ["x"], undefined],
+    ["acme/own", undefined, ["docker", "push", "x"], "docker push x"],
+    ["gcr.io/k8s-skaffold/skaffold", undefined, ["skaffold", "build"], "skaffold build"],
   ])("%s runs %s %j", (image, entrypoint, args, command) => {
     expect(commandOf(image, entrypoint, args)).toBe(command);
   });

@@ -1,6 +1,6 @@
 import { runLines } from "../ci/run-lines";
 import { commandOf } from "../ci/builder-command";
-import { fillIn, settle, treePath, type Variables } from "../ci/fill-in";
+import { fillVariables, settle, treePath, type Variables } from "../ci/fill-variables";
 import { documentsOf, type Findings, readingOf } from "../ci/reading";
 import { rootFolder } from "../ci/root-folder";
 import { scanGates } from "../ci/scan-gate";
@@ -122,21 +122,21 @@ function factsOfStep({ id: by }: JobFact, step: YamlNode, build: Build): readonl
   const { file, tree, root, substitutions } = build;
   const facts: Fact[] = [];
   const name = at(step, "name");
-  const image = fillIn(textAt(name) ?? "", substitutions);
+  const image = fillVariables(textAt(name) ?? "", substitutions);
   const tool = name && toolImage(image, { by, at: { file: file.path, line: name.line } });
   if (tool) facts.push(tool);
   const variables = new Map<string, string>();
   for (const item of [...itemsAt(root, "options", "env"), ...itemsAt(step, "env")]) {
     const [, key, value] = /^([A-Za-z_]\w*)=(.*)$/s.exec(textAt(item) ?? "") ?? [];
     if (key === undefined || value === undefined) continue;
-    variables.set(key, fillIn(value, substitutions));
+    variables.set(key, fillVariables(value, substitutions));
     facts.push(
       ...secretsOfVariable({ name: key, value, about: by, at: { file: file.path, line: item.line } }),
     );
   }
   const lines = linesOf(step, image).map(({ text, line }) => ({
     // `$$` is how a build writes a variable of the shell.
-    text: fillIn(text, substitutions).replaceAll("$$", "$"),
+    text: fillVariables(text, substitutions).replaceAll("$$", "$"),
     line,
   }));
   facts.push(...gkeDeploy(step, image, build, by));
@@ -144,7 +144,7 @@ function factsOfStep({ id: by }: JobFact, step: YamlNode, build: Build): readonl
   const folder =
     dir === undefined || dir.startsWith("/")
       ? build.folder
-      : treePath(build.folder, fillIn(dir, substitutions));
+      : treePath(build.folder, fillVariables(dir, substitutions));
   const done = runLines(lines, { by, file, tree, folder: folder ?? build.folder, variables });
   const mayFail = textAt(step, "allowFailure") === "true";
   const asEnded = (fact: Fact) =>
@@ -155,7 +155,7 @@ function factsOfStep({ id: by }: JobFact, step: YamlNode, build: Build): readonl
 /** `gke-deploy run`, which applies manifests with an image in them. */
 function gkeDeploy(step: YamlNode, image: string, build: Build, by: string): readonly Fact[] {
   if (shortName(image) !== "gke-deploy" || at(step, "entrypoint")) return [];
-  const args = itemsAt(step, "args").map((item) => fillIn(textAt(item) ?? "", build.substitutions));
+  const args = itemsAt(step, "args").map((item) => fillVariables(textAt(item) ?? "", build.substitutions));
   if (args[0] !== "run" && args[0] !== "apply") return [];
   const last = (...names: readonly string[]) =>
     args.flatMap((arg, index) => {
@@ -211,7 +211,7 @@ function pushesOf(
     return ref && repositoryName(ref);
   };
   return [...itemsAt(root, "images"), ...itemsAt(root, "artifacts", "images")].flatMap((item) => {
-    const image = fillIn(textAt(item) ?? "", substitutions);
+    const image = fillVariables(textAt(item) ?? "", substitutions);
     const name = repositoryOf(image);
     if (name === undefined) return [];
     const builder = facts.find(

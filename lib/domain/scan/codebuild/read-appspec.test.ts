@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { controlsOf, faultsWhenDamaged, factsOf, readFirst } from "../../../testing/scan-fixtures";
+import { factsOf } from "../../../testing/facts-of";
+import { faultsWhenDamaged } from "../../../testing/faults-when-damaged";
+import { controlsOf, readFirst } from "../../../testing/read-first";
 import { appspecReader } from "./read-appspec";
 
 const onHosts =

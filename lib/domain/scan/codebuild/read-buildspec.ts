@@ -1,5 +1,5 @@
 import { runLines } from "../ci/run-lines";
-import { afterLines, fillIn, settle, type Variables } from "../ci/fill-in";
+import { afterLines, fillVariables, settle, type Variables } from "../ci/fill-variables";
 import { documentsOf, type Findings, readingOf } from "../ci/reading";
 import { rootFolder } from "../ci/root-folder";
 import { scanGates } from "../ci/scan-gate";
@@ -133,7 +133,7 @@ function handedOver(
 ): readonly Fact[] {
   return lines.flatMap(({ text, line }) =>
     imageDefinitions(text).flatMap(({ container, image: written }): readonly Fact[] => {
-      const image = written === undefined ? undefined : fillIn(written, variables);
+      const image = written === undefined ? undefined : fillVariables(written, variables);
       const place = { file: file.path, line };
       return [
         {

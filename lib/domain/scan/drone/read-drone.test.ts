@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { controlsOf, faultsWhenDamaged, factsOf, readFirst } from "../../../testing/scan-fixtures";
+import { factsOf } from "../../../testing/facts-of";
+import { faultsWhenDamaged } from "../../../testing/faults-when-damaged";
+import { controlsOf, readFirst } from "../../../testing/read-first";
 import { droneReader } from "./read-drone";
 
 const read = (text: string, path = ".drone.yml") => readFirst(droneReader, { [path]: text });

@@ -1,5 +1,5 @@
 import { runLines } from "../ci/run-lines";
-import { fillIn, treePath, type Variables } from "../ci/fill-in";
+import { fillVariables, treePath, type Variables } from "../ci/fill-variables";
 import { isProduction } from "../ci/production";
 import { documentsOf, type Findings, readingOf } from "../ci/reading";
 import { scanGates } from "../ci/scan-gate";
@@ -237,7 +237,7 @@ function stepFacts({ node }: Step, { by, ci, file, tree }: Around): readonly Fac
         file,
         folder,
         tree,
-        fill: (text) => fillIn(text, variables),
+        fill: (text) => fillVariables(text, variables),
         path: (text) => treePath(folder, text),
       });
   return [

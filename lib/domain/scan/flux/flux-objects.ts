@@ -1,5 +1,6 @@
 import { pathInTree } from "../argo-cd/source-path";
 import type { DeployFact, Fact } from "../facts";
+import { parseImageRef, repositoryName } from "../image-ref";
 import { imagesInValues, releaseWorkload } from "../helm/values-file";
 import { environmentOf } from "../kubernetes/environment";
 import type { KubeObject } from "../kubernetes/pod";
@@ -157,9 +158,9 @@ function releaseFacts(
   if (remediation && (retries > 0 || flagAt(remediation, "remediateLastFailure") === true))
     proofs.add("auto-rollback", "present", remediation.line, "Flux rolls a failed upgrade back");
   const deploy = deployOf(node, [release], path === undefined ? [] : [path], where, place, name);
-  const set = path === undefined ? [] : images;
+  const sets = path === undefined ? {} : setsOf(at(node, "spec", "values"));
   return [
-    ...(set.length === 0 ? [deploy] : set.map(({ ref }) => ({ ...deploy, image: ref }))),
+    Object.keys(sets).length === 0 ? deploy : { ...deploy, sets },
     {
       kind: "uses",
       from: where.file,
@@ -171,4 +172,48 @@ function releaseFacts(
     ...workload,
     ...proofs.facts,
   ];
+}
+
+/**
+ * Values that an overlay lays over a release of the tree, as a deployment of it: of a chart of the tree with all values, of one from
+ * elsewhere with the image whose tag it changes.
+ */
+export function patchFacts(
+  { node, name, type }: KubeObject,
+  where: Where,
+  tree: SourceTree,
+): readonly Fact[] {
+  const release = type === "HelmRelease" ? fluxSourcesOf(tree).releases.get(name) : undefined;
+  const values = at(node, "spec", "values");
+  if (!release || !values) return [];
+  const base = release.object.node;
+  const place = where.place(values.line);
+  const chart = textAt(base, "spec", "chart", "spec", "chart");
+  const isOfTree = textAt(base, "spec", "chart", "spec", "sourceRef", "kind") === "GitRepository";
+  const path = chart !== undefined && isOfTree ? pathInTree(chart, release.file, tree) : undefined;
+  const own = at(base, "spec", "values");
+  const deploy = (file: string) => deployOf(base, [], [file], where, place, name);
+  if (path !== undefined) return [{ ...deploy(path), sets: { ...setsOf(own), ...setsOf(values) } }];
+  return imagesInValues(own).flatMap(({ ref, way }) => {
+    const tag = textAt(values, ...way, "tag");
+    const image = parseImageRef(ref);
+    return tag === undefined || !image
+      ? []
+      : [{ ...deploy(release.file), image: `${repositoryName(image)}:${tag}` }];
+  });
+}
+
+const mostSets = 200;
+
+/** Single values by their way, as `--set` gives them. */
+function setsOf(values: YamlNode | undefined): Readonly<Record<string, string>> {
+  const found: [string, string][] = [];
+  const add = (node: YamlNode | undefined, way: readonly string[]) => {
+    if (way.length > 8 || found.length >= mostSets) return;
+    if (node?.kind === "scalar" && way.length > 0) found.push([way.join("."), node.text]);
+    for (const [key, { value }] of node?.kind === "map" ? node.entries : [])
+      if (!key.includes(".")) add(value, [...way, key]);
+  };
+  add(values, []);
+  return Object.fromEntries(found);
 }

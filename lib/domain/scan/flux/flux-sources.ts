@@ -1,12 +1,20 @@
 import { manifestOf } from "../kubernetes/manifest";
-import { objectsOf } from "../kubernetes/pod";
+import { type KubeObject, objectsOf } from "../kubernetes/pod";
 import type { SourceTree } from "../source";
-import { itemsAt, textAt } from "../yaml/yaml-node";
+import { at, itemsAt, textAt } from "../yaml/yaml-node";
 
 /** Sources of the tree by `kind/name`, and the folders that artifacts are made of by `artifact/folder`. */
 export interface FluxSources {
   readonly urls: ReadonlyMap<string, string>;
   readonly copies: ReadonlyMap<string, string>;
+  /** Whole releases by their names; of those that have one name, none. */
+  readonly releases: ReadonlyMap<string, Release | undefined>;
+}
+
+/** A release, and the file that it is in. */
+export interface Release {
+  readonly object: KubeObject;
+  readonly file: string;
 }
 
 const sources = new WeakMap<SourceTree, FluxSources>();
@@ -18,11 +26,16 @@ export function fluxSourcesOf(tree: SourceTree): FluxSources {
   if (known) return known;
   const urls = new Map<string, string>();
   const copies = new Map<string, string>();
+  const releases = new Map<string, Release | undefined>();
   const files = [...tree.values()].filter(
-    ({ path, text }) => /\.ya?ml$/i.test(path) && /source\.(?:extensions\.|toolkit\.)fluxcd\.io/.test(text),
+    ({ path, text }) =>
+      /\.ya?ml$/i.test(path) && /(?:source\.(?:extensions\.|toolkit\.)|helm\.toolkit\.)fluxcd\.io/.test(text),
   );
   for (const file of files.slice(0, mostFiles)) {
-    for (const { node, type, name } of objectsOf(manifestOf(file).documents)) {
+    for (const object of objectsOf(manifestOf(file).documents)) {
+      const { node, type, name } = object;
+      const isRelease = type === "HelmRelease" && (at(node, "spec", "chart") ?? at(node, "spec", "chartRef"));
+      if (isRelease) releases.set(name, releases.has(name) ? undefined : { object, file: file.path });
       const url = textAt(node, "spec", "url") ?? textAt(node, "spec", "endpoint");
       if (url !== undefined) urls.set(`${type}/${name}`, url);
       if (type !== "ArtifactGenerator") continue;
@@ -35,7 +48,7 @@ export function fluxSourcesOf(tree: SourceTree): FluxSources {
         }
     }
   }
-  const found = { urls, copies };
+  const found = { urls, copies, releases };
   sources.set(tree, found);
   return found;
 }

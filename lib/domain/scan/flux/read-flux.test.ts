@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { misplacedIn, treeOf } from "../../../testing/mutated-files";
+import { faultsWhenDamaged } from "../../../testing/faults-when-damaged";
+import { treeOf } from "../../../testing/tree-of";
 import { fluxReader } from "./read-flux";
 
 const sources = `apiVersion: source.toolkit.fluxcd.io/v1
@@ -35,6 +36,47 @@ function read(text: string, more: Readonly<Record<string, string>> = {}, path = 
   expect(fluxReader.recognises(file)).toBe(true);
   return fluxReader.read(file, treeOf({ "clusters/sources.yaml": sources, ...more, [path]: text })).facts;
 }
+
+describe("values of releases", () => {
+  const own = release
+    .replace("chart: app", "chart: ./charts/app")
+    .replace("{kind: HelmRepository, name: far}", "{kind: GitRepository, name: own}");
+  const patch = `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: {name: web}
+spec: {values: {image: {tag: "5"}}}
+`;
+  const overlay = {
+    "apps/production/kustomization.yaml": "resources: [../base]\npatches: [{path: web.yaml}]\n",
+  };
+  const chart = { "charts/app/Chart.yaml": "name: app\n" };
+  const at = "apps/production/web.yaml";
+
+  test("are given to a chart of the tree", () => {
+    expect(read(own, chart, "apps/base/a.yaml")).toContainEqual(
+      expect.objectContaining({
+        kind: "deploy",
+        files: ["charts/app"],
+        sets: { "image.repository": "reg.io/web", "image.tag": "4" },
+      }),
+    );
+  });
+
+  test("that an overlay lays over them are another deployment of the same", () => {
+    expect(read(patch, { ...overlay, ...chart, "apps/base/a.yaml": own }, at)).toMatchObject([
+      {
+        kind: "deploy",
+        files: ["charts/app"],
+        sets: { "image.repository": "reg.io/web", "image.tag": "5" },
+        environment: "production",
+      },
+    ]);
+    expect(read(patch, { ...overlay, "apps/base/a.yaml": release }, at)).toMatchObject([
+      { kind: "deploy", files: ["apps/base/a.yaml"], image: "reg.io/web:5" },
+    ]);
+    expect(read(patch, overlay, at)).toEqual([]);
+  });
+});
 
 describe("objects of Flux", () => {
   test("a release takes its chart from a source of the tree, and runs the images of its values", () => {
@@ -116,6 +158,6 @@ spec: {update: {path: ./apps}}
   });
 
   test("reads anything without a fault of its own, and places are within the files", () => {
-    expect(misplacedIn(fluxReader, { "a.yaml": release, "b.yaml": sources }, 100)).toEqual([]);
+    expect(faultsWhenDamaged(fluxReader, { "a.yaml": release, "b.yaml": sources }, 100)).toEqual([]);
   });
 });

@@ -61,14 +61,13 @@ function readLogin(call: ActionCall): void {
     return;
   }
   const account = inputs.get("username") ?? "";
-  if (account !== "" && placeholdersOf(account)[0] === account)
-    call.job.add({
-      kind: "login",
-      at: placeOf(call, "username"),
-      by: call.job.by,
-      host: hostOfLogin(inputs.get("registry") ?? inputs.get("login-server")),
-      account,
-    });
+  call.job.add({
+    kind: "login",
+    at: placeOf(call, "registry", "login-server", "username"),
+    by: call.job.by,
+    host: hostOfLogin(inputs.get("registry") ?? inputs.get("login-server")),
+    ...(placeholdersOf(account)[0] === account && { account }),
+  });
   if (isOn(call, "logout") === false) return;
   const password = inputs.get("password");
   if (password === undefined || password === "") return;

@@ -1,7 +1,7 @@
 import type { CheckFact, ControlFact, DeployFact, Fact } from "../facts";
 import type { Observation } from "../observations";
 import type { Place, SourceFile, SourceTree } from "../source";
-import { readScript } from "../shell/read-script";
+import { readScript, type Workspace } from "../shell/read-script";
 import type { ScriptLine, YamlNode } from "../yaml/yaml-node";
 import { at as nodeAt, entriesAt } from "../yaml/yaml-node";
 import { type Inputs, spelledAlike } from "./image-inputs";
@@ -15,6 +15,8 @@ export interface JobRun {
   readonly root: string;
   readonly environment?: string;
   readonly add: (fact: Fact) => void;
+  /** Files that its steps wrote. */
+  readonly workspace: Workspace;
   /** A step that waits for a person. */
   readonly approves: (line: Place) => void;
 }
@@ -135,6 +137,7 @@ export function runCommand(call: ActionCall, text: string, line = call.line): re
     tree: call.job.tree,
     folder: call.job.root,
     variables: call.scope.env,
+    workspace: call.job.workspace,
   });
   for (const fact of facts)
     call.job.add(call.mayFail && fact.kind === "check" ? { ...fact, blocks: false } : fact);

@@ -156,6 +156,7 @@ test("whom a step signs in to a registry as is told where a secret has it", () =
   const steps = `${login('username: "${{ secrets.HUB }}", password: x')}${login("username: ci")}${login('registry: ghcr.io, username: "${{ github.actor }}"')}`;
   expect(factsOf("login", job(steps)).map(({ host, account }) => [host, account])).toEqual([
     ["docker.io", "${{ secrets.HUB }}"],
+    ["docker.io", undefined],
     ["ghcr.io", "${{ github.actor }}"],
   ]);
 });

@@ -104,6 +104,7 @@ function readJob(run: WorkflowRun, outer: Scope, { name, node, line, needs, read
         root: run.root,
         add: run.add,
         ...(environment !== undefined && { environment }),
+        workspace: new Map(),
         approves: () => {
           isApproved = true;
         },

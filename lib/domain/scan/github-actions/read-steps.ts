@@ -82,6 +82,7 @@ function readRun(step: YamlNode, { scope, inside, run, give }: StepRun): void {
       tree: job.tree,
       folder: folder ?? job.root,
       variables: inside.env,
+      workspace: job.workspace,
     });
     for (const fact of facts)
       job.add(run.mayFail && fact.kind === "check" ? { ...fact, blocks: false } : fact);

@@ -1,4 +1,4 @@
-import { fillIn, type Variables } from "../ci/fill-in";
+import { fillVariables, type Variables } from "../ci/fill-variables";
 import { pathsMatching } from "../glob";
 import { at, itemsAt, textAt } from "../yaml/yaml-node";
 import { variablesAt } from "./job-variables";
@@ -28,7 +28,7 @@ export function childPipelines(
       findings.facts.push({
         kind: "uses",
         from,
-        to: fillIn(project, variables),
+        to: fillVariables(project, variables),
         local: false,
         how: "workflow",
         at: config.placeOf(trigger),
@@ -47,7 +47,7 @@ export function childPipelines(
         findings.notUnderstood.push({ at: place, why });
         continue;
       }
-      const [path] = pathsMatching(tree, folder, fillIn(written, variables).replace(/^\/+/, ""));
+      const [path] = pathsMatching(tree, folder, fillVariables(written, variables).replace(/^\/+/, ""));
       if (path === undefined) continue;
       findings.facts.push({
         kind: "uses",

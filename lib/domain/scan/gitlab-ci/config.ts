@@ -1,4 +1,4 @@
-import type { Budget } from "../ci/fill-in";
+import type { Budget } from "../ci/fill-variables";
 import type { Place, SourceFile } from "../source";
 import { at, itemsAt, type YamlEntry, type YamlList, type YamlMap, type YamlNode } from "../yaml/yaml-node";
 

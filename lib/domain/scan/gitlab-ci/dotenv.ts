@@ -1,4 +1,4 @@
-import { fillIn, type Variables } from "../ci/fill-in";
+import { fillVariables, type Variables } from "../ci/fill-variables";
 import { baseName } from "../source";
 import { itemsAt, textAt } from "../yaml/yaml-node";
 import type { PipelineJob } from "./pipeline";
@@ -17,7 +17,7 @@ function handedBy({ map, variables }: PipelineJob): Variables {
       if (!files.includes(baseName(file))) continue;
       // What a command says is not known here.
       if (/[`(]/.test(value)) handed.delete(name);
-      else handed.set(name, fillIn(value, variables));
+      else handed.set(name, fillVariables(value, variables));
     }
   }
   return handed;

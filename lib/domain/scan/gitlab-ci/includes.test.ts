@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { controlsOf, factsOf, readFirst } from "../../../testing/scan-fixtures";
+import { factsOf } from "../../../testing/facts-of";
+import { controlsOf, readFirst } from "../../../testing/read-first";
 import { gitlabCiReader } from "./read-gitlab-ci";
 
 const read = (text: string, others: Readonly<Record<string, string>> = {}) =>

@@ -1,4 +1,4 @@
-import { fillIn } from "../ci/fill-in";
+import { fillVariables } from "../ci/fill-variables";
 import { isProduction } from "../ci/production";
 import { secretsOfVariable } from "../ci/secrets";
 import { isDockerInDocker, toolImage } from "../ci/tool-image";
@@ -61,7 +61,7 @@ function environmentOf({ map, variables }: PipelineJob): string | undefined {
   // Stopping, checking or preparing one deploys nothing.
   if (["stop", "verify", "access", "prepare"].includes(textAt(written, "action") ?? "")) return undefined;
   const name = written?.kind === "scalar" ? textAt(written) : textAt(written, "name");
-  return name === undefined ? undefined : fillIn(name, variables);
+  return name === undefined ? undefined : fillVariables(name, variables);
 }
 
 /** Tags of runners that GitLab itself runs. */
@@ -70,7 +70,7 @@ const hosted = /^(?:saas-|gitlab-org|shared-windows|windows-1809$|docker$)/;
 function machineOf({ map, variables }: PipelineJob): Pick<JobFact, "runsOn" | "ownMachine"> {
   const tags = itemsAt(map, "tags")
     .flatMap((tag) => textAt(tag) ?? [])
-    .map((tag) => fillIn(tag, variables));
+    .map((tag) => fillVariables(tag, variables));
   if (tags.length === 0) return {};
   const isOwn = tags.every((tag) => !hosted.test(tag) && !tag.includes("$"));
   return { runsOn: tags.join(", "), ...(isOwn && { ownMachine: true }) };
@@ -82,7 +82,7 @@ function imagesOf({ id, map, variables }: PipelineJob, { config, findings }: Job
     const name = node.kind === "map" ? at(node, "name") : node;
     const text = textAt(name);
     if (!name || text === undefined) continue;
-    const written = fillIn(text, variables);
+    const written = fillVariables(text, variables);
     const place = config.placeOf(name);
     const tool = toolImage(written, { by: id, at: place });
     if (tool) findings.facts.push(tool);

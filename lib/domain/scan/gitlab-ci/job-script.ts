@@ -1,5 +1,5 @@
 import { runLines } from "../ci/run-lines";
-import { afterLines, type Variables } from "../ci/fill-in";
+import { afterLines, type Variables } from "../ci/fill-variables";
 import { linesOfScript } from "../ci/script-lines";
 import type { Fact } from "../facts";
 import type { SourceFile, SourceTree } from "../source";

@@ -1,4 +1,4 @@
-import { namesIn, type Variables } from "../ci/fill-in";
+import { namesIn, type Variables } from "../ci/fill-variables";
 import type { JobFact, Trigger } from "../facts";
 import { at, entriesAt, itemsAt, textAt, type YamlMap, type YamlNode } from "../yaml/yaml-node";
 

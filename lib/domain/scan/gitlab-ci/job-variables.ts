@@ -1,4 +1,4 @@
-import { type Budget, settle, type Variables } from "../ci/fill-in";
+import { type Budget, settle, type Variables } from "../ci/fill-variables";
 import { at, entriesAt, itemsAt, textAt, type YamlMap, type YamlNode } from "../yaml/yaml-node";
 import { variablesOfRules } from "./job-start";
 

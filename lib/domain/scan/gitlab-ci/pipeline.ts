@@ -1,4 +1,4 @@
-import type { Variables } from "../ci/fill-in";
+import type { Variables } from "../ci/fill-variables";
 import type { Findings } from "../ci/reading";
 import type { Place, SourceTree } from "../source";
 import { at, itemsAt, textAt, type YamlMap, type YamlNode } from "../yaml/yaml-node";

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { controlsOf, faultsWhenDamaged, factsOf, readFirst } from "../../../testing/scan-fixtures";
+import { factsOf } from "../../../testing/facts-of";
+import { faultsWhenDamaged } from "../../../testing/faults-when-damaged";
+import { controlsOf, readFirst } from "../../../testing/read-first";
 import { gitlabCiReader } from "./read-gitlab-ci";
 
 const read = (text: string, others: Readonly<Record<string, string>> = {}) =>

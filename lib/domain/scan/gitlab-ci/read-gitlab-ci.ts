@@ -1,4 +1,4 @@
-import type { Variables } from "../ci/fill-in";
+import type { Variables } from "../ci/fill-variables";
 import { matchesGlob } from "../glob";
 import { type Findings, readingOf } from "../ci/reading";
 import { scanGates } from "../ci/scan-gate";

@@ -1,4 +1,4 @@
-import { fillIn, treePath } from "../ci/fill-in";
+import { fillVariables, treePath } from "../ci/fill-variables";
 import { parseImageRef } from "../image-ref";
 import { at } from "../yaml/yaml-node";
 import { variablesAt } from "./job-variables";
@@ -13,7 +13,7 @@ export function factsOfUnseen(job: PipelineJob, environment: string | undefined,
   const { config, findings } = context;
   const said = [...variablesAt(at(job.map, "variables"))].map(([name, { value, node }]) => ({
     name,
-    value: fillIn(value, job.variables),
+    value: fillVariables(value, job.variables),
     at: config.placeOf(node),
   }));
   const image = said.find(

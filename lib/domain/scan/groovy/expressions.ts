@@ -125,6 +125,9 @@ export abstract class Expressions {
       return textValue(String(on.items.length), 1, scope.file);
     if (on.kind === "list" && (expression.name === "first" || expression.name === "second"))
       return on.items[expression.name === "first" ? 0 : 1] ?? unknown;
+    // What goes through a map with one name has an entry, which is its key and its value.
+    if (on.kind === "list" && on.items.length === 2 && /^(?:key|value)$/.test(expression.name))
+      return on.items[expression.name === "key" ? 0 : 1] ?? unknown;
     return callMethod(on, expression.name, []) ?? unknown;
   }
 

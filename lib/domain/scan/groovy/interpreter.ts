@@ -270,6 +270,11 @@ export class Interpreter extends Expressions {
     return this.frame(() => this.run(body, inner));
   }
 
+  /** Another program, whose `return` is its own. */
+  runApart(statements: readonly Statement[], scope: Scope): Value {
+    return this.frame(() => this.run(statements, scope));
+  }
+
   private frame(run: () => Value): Value {
     if (this.frames.length >= deepestCall) return unknown;
     const frame: Frame = { returned: [], doubts: this.doubts, isDone: false };

@@ -121,6 +121,14 @@ function ofList(items: Value[], name: string, args: readonly Value[]): Value | u
     }
     case "isEmpty":
       return truth(items.length === 0);
+    case "size":
+    case "length":
+    case "count":
+      return args.length === 0 ? textValue(String(items.length), 1, "") : undefined;
+    case "getKey":
+      return items.length === 2 ? items[0] : undefined;
+    case "getValue":
+      return items.length === 2 ? items[1] : undefined;
     case "first":
       return items[0] ?? nothing;
     case "last":

@@ -142,7 +142,7 @@ function parseFor(cursor: Cursor, line: number): Statement {
   const inside = cursor.enter()?.inside;
   const names: string[] = [];
   let over: Expression = { kind: "unread", line };
-  // `for (String x in list)`, `for (x : list)`, `for ((a, b) in map)`; of `for (i = 0; ...)` only the name is taken.
+  // `for (String x in list)`, `for (x : list)`, `for ((a, b) in map)`, `for (int i = 0; i < 3; i++)`.
   for (let steps = 0; inside && steps < 20 && !inside.isAtEnd; steps++) {
     const isIn = inside.is("in") || (inside.is(":") && cursor.dialect === "groovy");
     if (isIn && names.length > 0) {
@@ -150,7 +150,8 @@ function parseFor(cursor: Cursor, line: number): Statement {
       over = parseExpression(inside);
       break;
     }
-    if (inside.is("=") || inside.is(";")) break;
+    if (inside.is("=")) over = parseCount(inside, names.at(-1)) ?? over;
+    if (inside.is(";") || over.kind !== "unread") break;
     const { token } = inside;
     if (token.text === "(") {
       const taken = inside.enter()?.inside;
@@ -165,6 +166,27 @@ function parseFor(cursor: Cursor, line: number): Statement {
     }
   }
   return { kind: "for", parameter: { names }, over, body: branch(cursor), line };
+}
+
+/** `= 0; i < 3; i++` as the range that it counts through; undefined where it counts in another way. */
+function parseCount(inside: Cursor, name: string | undefined): Expression | undefined {
+  const { line } = inside.next();
+  const left = parseExpression(inside);
+  if (!inside.take(";") || inside.isAtEnd) return undefined;
+  const condition = parseExpression(inside);
+  if (condition.kind !== "binary" || condition.left.kind !== "name" || condition.left.name !== name)
+    return undefined;
+  const operator = new Map([
+    ["<", "..<"],
+    ["<=", ".."],
+  ]).get(condition.operator);
+  if (!inside.take(";")) return undefined;
+  let step = "";
+  while (!inside.isAtEnd) step += inside.next().text;
+  const isByOne = [`${name}++`, `++${name}`, `${name}+=1`].includes(step);
+  return operator !== undefined && isByOne
+    ? { kind: "binary", operator, left, right: condition.right, line }
+    : undefined;
 }
 
 function parseTry(cursor: Cursor, line: number): Statement {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { treeOf } from "../../../testing/mutated-files";
+import { treeOf } from "../../../testing/tree-of";
 import type { Reading } from "../reader";
 import type { SourceTree } from "../source";
 import { helmReader } from "./read-helm";

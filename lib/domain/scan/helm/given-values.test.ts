@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { treeOf } from "../../../testing/mutated-files";
+import { treeOf } from "../../../testing/tree-of";
 import type { DeployFact, Fact } from "../facts";
 import { withGivenValues } from "./given-values";
 import { helmReader } from "./read-helm";

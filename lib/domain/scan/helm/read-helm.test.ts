@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { misplacedIn, treeOf } from "../../../testing/mutated-files";
+import { faultsWhenDamaged } from "../../../testing/faults-when-damaged";
+import { treeOf } from "../../../testing/tree-of";
 import type { ControlFact, Fact, WorkloadFact } from "../facts";
 import { helmfileReader } from "./helmfile";
 import { helmReader } from "./read-helm";
@@ -292,6 +293,6 @@ releases:
   });
 
   test("reads anything without a fault of its own, and places are within the files", () => {
-    expect(misplacedIn(helmReader, chart, 50)).toEqual([]);
+    expect(faultsWhenDamaged(helmReader, chart, 50)).toEqual([]);
   });
 });

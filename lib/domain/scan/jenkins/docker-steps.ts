@@ -1,5 +1,6 @@
 import type { Call } from "../groovy/host";
 import { asText, nothing, textValue, unknown, type Value } from "../groovy/value";
+import { hostOfLogin } from "../image-ref";
 import { dockerRunArguments, toolImage } from "./agents";
 import { type buildPaths, inRegistry, readBuildArguments, registryHost, withTag } from "./docker-arguments";
 import type { Run } from "./run";
@@ -41,6 +42,7 @@ export function dockerStep(run: Run, call: Call): Value | undefined {
         run.book.addControl("registry-tls", "violated", `registry ${url} without TLS`, at);
       const before = run.registry;
       run.registry = registryHost(url);
+      if (url !== "") run.book.add({ kind: "login", at, host: hostOfLogin(url) });
       if (closure) run.runClosure(closure);
       run.registry = before;
       return nothing;

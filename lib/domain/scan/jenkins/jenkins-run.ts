@@ -16,7 +16,7 @@ import {
   unknown,
   type Value,
 } from "../groovy/value";
-import { readScript } from "../shell/read-script";
+import { readScript, type Workspace } from "../shell/read-script";
 import { type NotUnderstood, type Place, resolvePath, type SourceFile, type SourceTree } from "../source";
 import { readParameter } from "./declarative";
 import { dockerStep } from "./docker-steps";
@@ -48,6 +48,7 @@ export class JenkinsRun implements Host, Run {
   registry = "";
   private readonly programs: Programs;
   private readonly loading = new Set<string>();
+  private readonly workspace: Workspace = new Map();
   private readonly shared: SharedSteps;
   private collected: Setting[] | undefined;
 
@@ -197,6 +198,7 @@ export class JenkinsRun implements Host, Run {
       tree: this.tree,
       folder: this.folder ?? "",
       variables: this.variables(),
+      workspace: this.workspace,
     });
     this.book.addOwned(facts);
   }
@@ -281,7 +283,7 @@ export class JenkinsRun implements Host, Run {
     if (this.loading.has(resolved) || this.loading.size > 16) return unknown;
     this.loading.add(resolved);
     const scope = new Scope(resolved);
-    this.interpreter.run(program.statements, scope);
+    this.interpreter.runApart(program.statements, scope);
     this.loading.delete(resolved);
     return { kind: "thing", what: "script", parts: scope.values };
   }

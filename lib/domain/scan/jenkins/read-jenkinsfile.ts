@@ -27,13 +27,29 @@ function recognises({ path, text }: SourceFile): boolean {
  */
 function read(file: SourceFile, tree: SourceTree): Reading {
   try {
-    return readJenkinsfile(file, tree, parseProgram(file.text, "groovy"), file.text);
+    const program = parseProgram(file.text, "groovy");
+    if (isOnlyLoaded(file, program)) return { facts: [], notUnderstood: [] };
+    return readJenkinsfile(file, tree, program, file.text);
   } catch {
     return {
       facts: [],
       notUnderstood: [{ at: { file: file.path, line: 1 }, why: "This is nested too deep to be read." }],
     };
   }
+}
+
+/** A script that ends with `return this` and runs nothing itself: what loads it runs what it defines. */
+function isOnlyLoaded({ path }: SourceFile, { statements }: Program): boolean {
+  const last = statements.at(-1);
+  const givesItself = last?.kind === "return" && last.value?.kind === "name" && last.value.name === "this";
+  const runs = statements.some(
+    (one) =>
+      one.kind === "expression" &&
+      one.value.kind === "call" &&
+      one.value.of.kind === "name" &&
+      /^(?:pipeline|node|stage|parallel|podTemplate)$/.test(one.value.of.name),
+  );
+  return givesItself && !runs && path.endsWith(".groovy");
 }
 
 /** Reads a program, of a Jenkinsfile or of a script inside a job's settings. */

@@ -23,12 +23,71 @@ function facts<K extends Fact["kind"]>(kind: K, text: string, others: Readonly<R
 const declarative = (stages: string, before = "") =>
   `pipeline {\n agent any\n ${before}\n stages {\n${stages}\n }\n}`;
 
+describe("loops", () => {
+  const built = (text: string, others: Readonly<Record<string, string>> = {}) =>
+    facts("build", text, others).map(({ images }) => images[0]);
+
+  test("that count go through each number, and through a list by its places", () => {
+    expect(
+      built(
+        "def l = ['a', 'b']\nnode { for (int i = 0; i < l.size(); i++) { def x = l.get(i); sh \"docker build -t r/${x} .\" } }",
+      ),
+    ).toEqual(["r/a", "r/b"]);
+    expect(built('node { for (i = 1; i <= 2; i += 1) { sh "docker build -t r/a:${i} ." } }')).toEqual([
+      "r/a:1",
+      "r/a:2",
+    ]);
+    // By two, and down: not worked out.
+    expect(built('node { for (int i = 0; i < 4; i += 2) { sh "docker build -t r/a:${i} ." } }')).toHaveLength(
+      1,
+    );
+  });
+
+  test("over a map with one name have its key and its value, and fill what runs at once", () => {
+    const text = `S = [cart: 'cart-image', web: 'web-image']
+    node { def tasks = [:]
+      S.each { entry -> tasks["$entry.value"] = { dir("$entry.key") { sh "docker build -t r/$entry.value:1 ." } } }
+      parallel tasks }`;
+    expect(facts("build", text)).toMatchObject([
+      { images: ["r/cart-image:1"], context: "cart" },
+      { images: ["r/web-image:1"], context: "web" },
+    ]);
+    expect(facts("job", text).map(({ name }) => name)).toEqual(["cart-image", "web-image"]);
+  });
+});
+
+describe("a script that is loaded", () => {
+  const others = { "b.groovy": 'def dock(v) { sh "docker build -t r/a:${v} ." }\nreturn this\n' };
+
+  test("ends with itself and not with what loads it", () => {
+    const text = "node { def d = load('./b.groovy')\n stage('B') { d.dock('1') }\n sh 'docker push r/a:1' }";
+    expect(facts("build", text, others)).toMatchObject([{ images: ["r/a:1"] }]);
+    expect(facts("push", text, others)).toMatchObject([{ image: "r/a:1" }]);
+  });
+
+  test("is no pipeline of its own", () => {
+    expect(read(others["b.groovy"], {}, "ci/b.groovy").facts).toEqual([]);
+    expect(read("node { sh 'make' }\nreturn this", {}, "ci/b.groovy").facts).not.toEqual([]);
+  });
+});
+
 describe("scripts", () => {
   test("run in the folder that has what they go to, not where their file lies", () => {
     const text = "node { dir('app') { sh 'docker build -t a .' } }";
     const others = { "app/Dockerfile": "FROM a", "jenkins/notes.md": "" };
     const built = read(text, others, "jenkins/Jenkinsfile").facts.find(({ kind }) => kind === "build");
     expect(built).toMatchObject({ dockerfile: "app/Dockerfile" });
+  });
+
+  test("what one step copies, the next has", () => {
+    const text = declarative(
+      `stage('D') { steps {
+        sh 'cp k8s/web.tmpl.yaml k8s/web.yaml'
+        sh "sed -i 's|IMAGE|r/web:1|' k8s/web.yaml"
+        sh 'kubectl apply -f k8s/web.yaml' } }`,
+    );
+    const deploys = facts("deploy", text, { "k8s/web.tmpl.yaml": "image: IMAGE" });
+    expect(deploys).toMatchObject([{ files: ["k8s/web.tmpl.yaml"], replaces: { IMAGE: "r/web:1" } }]);
   });
 
   test("all forms, each with its line and the variables of the environment", () => {

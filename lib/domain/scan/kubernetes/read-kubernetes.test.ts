@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { misplacedIn, treeOf } from "../../../testing/mutated-files";
+import { faultsWhenDamaged } from "../../../testing/faults-when-damaged";
+import { treeOf } from "../../../testing/tree-of";
 import type { ControlFact, Fact, WorkloadFact } from "../facts";
 import { kubernetesReader } from "./read-kubernetes";
 
@@ -241,6 +242,6 @@ objects:
   });
 
   test("reads anything without a fault of its own, and places are within the files", () => {
-    expect(misplacedIn(kubernetesReader, { "k8s/app.yaml": full }, 100)).toEqual([]);
+    expect(faultsWhenDamaged(kubernetesReader, { "k8s/app.yaml": full }, 100)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { misplacedIn, treeOf } from "../../../testing/mutated-files";
+import { faultsWhenDamaged } from "../../../testing/faults-when-damaged";
+import { treeOf } from "../../../testing/tree-of";
 import type { Fact, WorkloadFact } from "../facts";
 import { kubernetesReader } from "../kubernetes/read-kubernetes";
 import { kustomizeReader } from "./read-kustomize";
@@ -138,6 +139,6 @@ describe("kustomizations", () => {
       "o/kustomization.yaml":
         "resources: [../base]\nimages: [{name: shop, newTag: 2}]\npatches:\n- patch: |-\n    - op: replace\n      path: /spec/template/spec/containers/0/image\n      value: x:3\n  target: {kind: Deployment}\n",
     };
-    expect(misplacedIn(kustomizeReader, files, 60)).toEqual([]);
+    expect(faultsWhenDamaged(kustomizeReader, files, 60)).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Fact } from "../facts";
-import { fillIn } from "./fill-in";
+import { withAnswers } from "./with-answers";
 import { inferPrefixes } from "./infer-prefixes";
 
 const at = { file: ".gitlab-ci.yml", line: 1 };
@@ -32,7 +32,7 @@ describe("inferPrefixes", () => {
   });
 
   test("what is filled in is the placeholder, not the beginning of another", () => {
-    const filled = fillIn([push("$R/api"), push("$R_OLD/api"), push("${R}/api")], { $R: "a.io" });
+    const filled = withAnswers([push("$R/api"), push("$R_OLD/api"), push("${R}/api")], { $R: "a.io" });
     expect(filled.map((fact) => fact.kind === "push" && fact.image)).toEqual([
       "a.io/api",
       "$R_OLD/api",

@@ -28,6 +28,11 @@ function linked(...facts: Fact[]) {
 }
 
 describe("linkImages", () => {
+  test("a name without an owner goes nowhere where it only may be pushed", () => {
+    expect(linked(build(["web"], "Dockerfile", { pushes: "unknown" }))[0]?.pushedTo).toEqual([]);
+    expect(linked(build(["acme/web"], "Dockerfile", { pushes: "unknown" }))[0]?.pushedTo).toHaveLength(1);
+  });
+
   test("two systems that build the same Dockerfile under the same last name build one image", () => {
     expect(linked(build(["a.io/shop:1"], "Dockerfile"), build(["b.io/shop"], "Dockerfile"))).toHaveLength(1);
   });

@@ -115,6 +115,8 @@ function groupBuilds(builds: readonly BuildFact[]): Group[] {
     for (const name of build.images) group.names.add(name);
     // Where it depends it is drawn, and a question.
     if (build.pushes === false) continue;
+    // A name without an owner is one of Docker's own at the hub: what only may be pushed does not go there.
+    if (build.pushes === "unknown" && build.images.every((name) => !name.includes("/"))) continue;
     group.pushes.push(build);
     for (const name of build.images) {
       const repository = repositoryKey(name);

@@ -44,6 +44,16 @@ function run(...facts: Fact[]) {
 }
 
 describe("linkWorkloads", () => {
+  test("a release is not what is called like it and comes from no chart", () => {
+    const release = deploy({ how: "helm", files: ["chart"], workloads: ["web"] });
+    const deployments = (one: WorkloadFact, by = release) => run(one, by)[0]?.deployments;
+    expect(deployments(workload("k8s/web.yaml", "web", "a"))).toBe(0);
+    expect(deployments({ ...workload("other.yaml", "web", "a"), from: "helm" })).toBe(0);
+    // Of a chart that no file is of, the values may be here.
+    const elsewhere = deploy({ how: "helm", workloads: ["web"] });
+    expect(deployments({ ...workload("values.yaml", "web", "a"), from: "helm" }, elsewhere)).toBe(1);
+  });
+
   test("an image is ours where registry and repository are the same, not where the last part is", () => {
     expect(
       run(

@@ -120,12 +120,15 @@ function isOpen({ host, repository, unresolved }: ImageRef): boolean {
 
 function isAbout(
   { how, files, workloads }: DeployFact,
-  { at, name, orchestrator }: WorkloadFact,
+  { at, name, orchestrator, from }: WorkloadFact,
   reaches: ReadonlyMap<string, ReadonlySet<string>>,
 ): boolean {
   if (covers(files, at.file, reaches)) return true;
   const isOfEcs = orchestrator === "ecs" || orchestrator === "ecs-fargate";
   if ((how === "ecs") !== isOfEcs && how !== "terraform" && how !== "cloudformation") return false;
+  // The name of a release or an application is none of a workload, if it often is the same.
+  if (how === "argo-cd" || how === "flux" || how === "helm")
+    if (from !== "helm" || files.length > 0) return false;
   return workloads.some((one) => one === name || one.slice(one.indexOf("/") + 1) === name);
 }
 

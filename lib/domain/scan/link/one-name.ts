@@ -1,16 +1,19 @@
 import type { Fact } from "../facts";
 import { placeholdersOf } from "../image-ref";
 import type { Answers } from "../unknown";
-import { fillIn, withNames } from "./fill-in";
+import { withAnswers } from "./with-answers";
+import { withNames } from "./with-names";
 
 /**
  * Facts in which one image has one name, however steps write it: `$USER/shop` and `${USER}/shop` are one, and both are of Docker
  * Hub where a job signs in there as `$USER`, for then that is an account and no registry.
  */
 export function withOneName(facts: readonly Fact[]): readonly Fact[] {
-  const spelled = fillIn(facts, spellings(facts));
+  const spelled = withAnswers(facts, spellings(facts));
   const accounts = new Set(
-    spelled.flatMap((fact) => (fact.kind === "login" && fact.host === "docker.io" ? [fact.account] : [])),
+    spelled.flatMap((fact) =>
+      fact.kind === "login" && fact.host === "docker.io" ? (fact.account ?? []) : [],
+    ),
   );
   if (accounts.size === 0) return spelled;
   return withNames(spelled, (name) => {

@@ -1,7 +1,7 @@
 import type { ControlFact, Fact } from "../facts";
 import type { SourceFile, SourceTree } from "../source";
 import type { ScriptLine } from "../yaml/yaml-node";
-import type { Session } from "./call";
+import type { Flow, Session } from "./call";
 import { Run } from "./run-script";
 import { Variables } from "./variables";
 
@@ -16,7 +16,12 @@ export interface ScriptContext {
   readonly variables: ReadonlyMap<string, string>;
   /** It runs on a machine that serves, as user data and hooks of a deployment do: containers that it starts stay. */
   readonly onHost?: boolean;
+  /** What earlier steps of the same job have written, and this one adds to. */
+  readonly workspace?: Workspace;
 }
+
+/** Files that scripts wrote, by path, with where their text comes from. */
+export type Workspace = Map<string, Flow>;
 
 /** Commands that one script may come to with its loops and the scripts that it calls. */
 const mostCommands = 4000;
@@ -33,13 +38,13 @@ export function readScript(lines: readonly ScriptLine[], context: ScriptContext)
 /** The same, with what the script hands to steps after it: `echo "TAG=1" >> "$GITHUB_ENV"`. */
 export function runScript(
   lines: readonly ScriptLine[],
-  { by, file, tree, folder, variables, onHost = false }: ScriptContext,
+  { by, file, tree, folder, variables, onHost = false, workspace = new Map() }: ScriptContext,
 ): { readonly facts: readonly Fact[]; readonly handedOn: ReadonlyMap<string, string> } {
   const session: Session = {
     facts: [],
     pulled: new Set(),
     built: new Set(),
-    written: new Map(),
+    written: workspace,
     sent: new Map(),
     onHost,
     handedOn: new Map(),

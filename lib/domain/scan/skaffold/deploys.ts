@@ -1,4 +1,4 @@
-import { treePath } from "../ci/fill-in";
+import { treePath } from "../ci/fill-variables";
 import { pathsMatching } from "../glob";
 import type { DeployFact, Fact, UsesFact } from "../facts";
 import type { SourceFile, SourceTree } from "../source";

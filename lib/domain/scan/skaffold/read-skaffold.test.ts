@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { faultsWhenDamaged, factsOf, readFirst } from "../../../testing/scan-fixtures";
+import { factsOf } from "../../../testing/facts-of";
+import { faultsWhenDamaged } from "../../../testing/faults-when-damaged";
+import { readFirst } from "../../../testing/read-first";
 import { skaffoldReader } from "./read-skaffold";
 
 const head = "apiVersion: skaffold/v4beta14\nkind: Config\n";

@@ -3,7 +3,7 @@ import { scriptLines, type TextValue } from "../groovy/value";
 import { parseImageRef } from "../image-ref";
 import { buildPaths, readBuildArguments, splitWords } from "../jenkins/docker-arguments";
 import { judgeToolImages, toolOf } from "../jenkins/tool-images";
-import { readScript } from "../shell/read-script";
+import { readScript, type Workspace } from "../shell/read-script";
 import { type Place, resolvePath, type SourceFile, type SourceTree } from "../source";
 import type { BuildConfig, Step } from "./build-config";
 import { javaImage } from "./java-image";
@@ -63,6 +63,7 @@ class StepReader {
   private readonly parameters: ReadonlyMap<string, string>;
   private readonly variables: ReadonlyMap<string, string>;
   private readonly pulled = new Map<string, Place>();
+  private readonly workspace: Workspace = new Map();
 
   constructor(by: string, context: ConfigContext, parameters: ReadonlyMap<string, string>) {
     this.by = by;
@@ -251,6 +252,7 @@ class StepReader {
       tree: this.context.tree,
       folder,
       variables: this.variables,
+      workspace: this.workspace,
     });
   }
 

@@ -1,4 +1,4 @@
-import { treePath } from "../ci/fill-in";
+import { treePath } from "../ci/fill-variables";
 import { pluginBuild } from "../ci/plugin-build";
 import type { CheckFact, Fact } from "../facts";
 import { parseImageRef } from "../image-ref";

@@ -1,4 +1,5 @@
 import { type Call, ifGiven, sayBuild, sayDeploy, sayPush, sayRetag } from "../call";
+import { filesFlow } from "../flows";
 import { type Options, readOptions } from "../options";
 import { argumentsOf, inside, placesOf } from "./build-image";
 
@@ -154,12 +155,15 @@ export function aws(call: Call): void {
         workloads: named("service", "service-name"),
         ...(cluster !== undefined && { cluster }),
       });
-    case "ecs register-task-definition":
-      return sayDeploy(call, {
-        how: "ecs",
-        files: fileIn("cli-input-json", "container-definitions"),
-        workloads: named("family"),
-      });
+    case "ecs register-task-definition": {
+      const written = named("cli-input-json", "container-definitions")
+        .map((value) => value.replace(/^file:\/\//, ""))
+        .filter((value) => /\.\w+$/.test(value));
+      const { files, replaces } = filesFlow(written, desk);
+      const isChanged = Object.keys(replaces).length > 0;
+      const workloads = named("family");
+      return sayDeploy(call, { how: "ecs", files, workloads, ...(isChanged && { replaces }) });
+    }
     case "ecs wait":
       return desk.control(line, "deployment-verified", "present", "aws ecs wait");
     case "deploy wait":

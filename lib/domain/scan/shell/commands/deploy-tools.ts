@@ -1,4 +1,5 @@
-import { type Call, ifGiven, sayDeploy } from "../call";
+import { artifactNames } from "../../skaffold/artifact-names";
+import { type Call, ifGiven, sayDeploy, sayPush, sayRetag } from "../call";
 import { filesFlow } from "../flows";
 import { readOptions } from "../options";
 
@@ -120,6 +121,28 @@ const describedBy: ReadonlyMap<
   ["pulumi", { words: ["up"], file: "Pulumi.yaml", how: "unknown" }],
   ["kamal", { words: ["deploy", "redeploy"], file: "config/deploy.yml", how: "unknown" }],
 ]);
+
+/**
+ * `skaffold build --default-repo HOST/PATH`: what its file calls `web` goes to `HOST/PATH/web`, with what separates in its name
+ * written as `_`.
+ */
+export function skaffold(call: Call): void {
+  const { desk } = call;
+  const options = readOptions(call.args, {
+    valued: "f filename d default-repo b build-image p profile t tag file-output n namespace kube-context",
+  });
+  const repository = options.last("d", "default-repo");
+  const path = desk.path(options.last("f", "filename") ?? "skaffold.yaml");
+  const file = path === undefined ? undefined : desk.tree.get(path);
+  if (repository === undefined || !file || !/^(?:build|run)$/.test(options.words[0] ?? "")) return;
+  const chosen = options.all("b", "build-image");
+  for (const name of artifactNames(file)) {
+    if (chosen.length > 0 && !chosen.some((one) => name.includes(one))) continue;
+    const to = `${repository.replace(/\/$/, "")}/${name.replaceAll(/[/.:@]/g, "_")}`;
+    sayRetag(call, name, to);
+    sayPush(call, to);
+  }
+}
 
 /** Says whether the command was one of these. */
 export function deployedByFile(call: Call): boolean {

@@ -3,7 +3,7 @@ import { type Call, ifGiven, sayBuild, sayCheck, sayDeploy, sayPush, sayRetag } 
 import { readOptions } from "../options";
 import { bake, buildImage } from "./build-image";
 import { compose } from "./compose-command";
-import { runContainer } from "./run-container";
+import { runContainer, runInside } from "./run-container";
 import { scanned } from "./scanners";
 
 const globalValued = "H host context c config l log-level tlscacert tlscert tlskey";
@@ -33,6 +33,8 @@ export function docker(call: Call): void {
     case "run":
     case "create":
       return runContainer(call, args, isRemote);
+    case "exec":
+      return runInside(call, args);
     case "compose":
     case "stack":
       return command === "compose" ? compose(call, args, isRemote) : stack(call, args);
@@ -93,8 +95,13 @@ export function login(call: Call, args: readonly string[]): void {
   const { desk, line } = call;
   const options = readOptions(args, { valued: "u username p password authfile cert-dir" });
   const account = options.last("u", "username") ?? "";
-  if (account !== "" && placeholdersOf(account)[0] === account)
-    desk.say({ kind: "login", at: desk.at(line), by: desk.by, host: hostOfLogin(options.words[0]), account });
+  desk.say({
+    kind: "login",
+    at: desk.at(line),
+    by: desk.by,
+    host: hostOfLogin(options.words[0]),
+    ...(placeholdersOf(account)[0] === account && { account }),
+  });
   const password = options.last("p", "password");
   if (password !== undefined && password !== "") {
     desk.control(line, "registry-credentials", "violated", "the password is a word of the command");

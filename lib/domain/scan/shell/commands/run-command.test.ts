@@ -37,6 +37,30 @@ describe("deployments", () => {
     ).toMatchObject([{ how: "kustomize", files: ["o"], image: "r/a:1" }]);
   });
 
+  test("a command in a container is that command, with what is mounted where it is outside", () => {
+    const files = { "charts/api/Chart.yaml": "name: api" };
+    const deploys = (script: string) => scriptFactsOf("deploy", script, { files });
+    const helm = "upgrade --install api";
+    expect(deploys(`docker exec -t deployer helm ${helm} charts/api`)).toMatchObject([
+      { how: "helm", files: ["charts/api"], workloads: ["api"] },
+    ]);
+    expect(deploys(`docker run --rm -v "$(pwd)":/w -w /w alpine/helm:3 ${helm} /w/charts/api`)).toMatchObject(
+      [{ how: "helm", files: ["charts/api"] }],
+    );
+    expect(deploys("docker exec db psql -c 'select 1'")).toEqual([]);
+  });
+
+  test("a task of ECS is described by the file that another was copied to", () => {
+    const script =
+      "cp task.tmpl.json task.json && sed -i 's#IMAGE#r/web:1#' task.json\naws ecs register-task-definition --cli-input-json file://task.json";
+    expect(scriptFactsOf("deploy", script)).toMatchObject([
+      { how: "ecs", files: ["task.tmpl.json"], replaces: { IMAGE: "r/web:1" } },
+    ]);
+    expect(scriptFactsOf("deploy", "docker run silintl/ecs-deploy -c prod -n web -i r/web:1")).toMatchObject([
+      { how: "ecs", workloads: ["web"], image: "r/web:1", cluster: "prod" },
+    ]);
+  });
+
   test("helm, with its chart, values and settings", () => {
     expect(
       scriptFactsOf(
@@ -217,6 +241,7 @@ test("whom a script signs in to a registry as is kept where it is a variable, an
     'echo $P | docker login -u "$HUB" --password-stdin\ndocker login -u ci -p $P\npodman login --username=$U https://index.docker.io/v1/\ndocker login r.example.org -u $V -p $P';
   expect(scriptFactsOf("login", script).map(({ host, account }) => [host, account])).toEqual([
     ["docker.io", "$HUB"],
+    ["docker.io", undefined],
     ["docker.io", "$U"],
     ["r.example.org", "$V"],
   ]);

@@ -11,6 +11,7 @@ import {
   elasticBeanstalk,
   nomad,
   packer,
+  skaffold,
   terraform,
 } from "./deploy-tools";
 import { argocd, flux, helm, helmfile, kubectl, kustomize } from "./kubernetes";
@@ -73,6 +74,7 @@ const commands: ReadonlyMap<string, (call: Call) => void> = new Map([
   ["eb", elasticBeanstalk],
   ["ecs-deploy", ecsDeploy],
   ["ecs", ecs],
+  ["skaffold", skaffold],
   ["ecs-cli", ecs],
   ["mvn", javaBuild],
   ["mvnw", javaBuild],

@@ -36,6 +36,8 @@ const tools: ReadonlyMap<string, string> = new Map([
   ["tfsec", "tfsec"],
   ["trufflehog", "trufflehog"],
   ["ansible-playbook", "ansible-playbook"],
+  ["ecs-deploy", "ecs-deploy"],
+  ["skaffold", "skaffold"],
 ]);
 
 /** `docker run`: a tool of the job, or on another machine or for good, what is deployed. */
@@ -61,7 +63,28 @@ export function runContainer(call: Call, args: readonly string[], isRemote: bool
   const entrypoint = options.last("entrypoint");
   const tool = entrypoint ?? tools.get(last);
   const words = tool === undefined || command[0] === tool ? command : [tool, ...command];
-  if (words.length > 0 && entrypoint !== "") desk.again(call, words);
+  if (words.length > 0 && entrypoint !== "") desk.again(call, outsideOf(words, options, call));
+}
+
+/** `docker exec NAME COMMAND`: the command runs, in a container that is there already. */
+export function runInside(call: Call, args: readonly string[]): void {
+  const [, ...command] = readOptions(args, {
+    valued: "e env env-file u user w workdir detach-keys",
+    endsAtWord: true,
+  }).words;
+  if (command.length > 0) call.desk.again(call, command);
+}
+
+/** Paths below a folder of the tree that is mounted, as they are outside of the container. */
+function outsideOf(words: readonly string[], options: Options, { desk }: Call): readonly string[] {
+  const mounts = options.all("v", "volume").flatMap((mount) => {
+    const [from = "", to = ""] = mount.split(":");
+    return to.startsWith("/") && to.length > 1 && desk.path(from) !== undefined ? [[from, to] as const] : [];
+  });
+  return words.map((word) => {
+    const mount = mounts.find(([, to]) => word === to || word.startsWith(`${to}/`));
+    return mount ? `${mount[0]}${word.slice(mount[1].length)}` : word;
+  });
 }
 
 function toolImage(

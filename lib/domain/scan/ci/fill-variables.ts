@@ -15,7 +15,7 @@ export interface Budget {
  * `$NAME` and `${NAME}` with what files say of them, and those in their values likewise. What no file tells, what would contain
  * itself and what grows past 4,000 characters stays as written; `$$` is no reference.
  */
-export function fillIn(text: string, variables: Variables, budget: Budget = { left: 200 }): string {
+export function fillVariables(text: string, variables: Variables, budget: Budget = { left: 200 }): string {
   const filled = (written: string, within: readonly string[]): string => {
     if (!written.includes("$") || written.length > longest) return written;
     const result = written.replaceAll(
@@ -40,7 +40,7 @@ export function settle(variables: Variables, budget: Budget = { left: 2_000 }): 
   const own = new Map([...variables].filter(([name, value]) => !namesIn(value).has(name)));
   const settled = new Map<string, string>();
   for (const [name, value] of own) {
-    const filled = value.includes("$") ? fillIn(value, own, budget) : value;
+    const filled = value.includes("$") ? fillVariables(value, own, budget) : value;
     if (isSettled(filled, own)) settled.set(name, filled);
   }
   return settled;
@@ -85,7 +85,7 @@ export function afterLines(lines: readonly { readonly text: string }[], before: 
     else if (written.startsWith("'") && isSettled(value, after)) after.set(name, value);
     else if (written.startsWith("'")) forget(name);
     else {
-      const filled = fillIn(withoutDefaults(value, commanded), after);
+      const filled = fillVariables(withoutDefaults(value, commanded), after);
       if (isSettled(filled, after)) after.set(name, filled);
       else forget(name);
     }

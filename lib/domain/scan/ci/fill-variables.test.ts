@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { afterLines, fillIn, settle } from "./fill-in";
+import { afterLines, fillVariables, settle } from "./fill-variables";
 
 const variables = new Map(Object.entries({ A: "a", B: "${A}-b", C: "$C-c", D: "$E", E: "$D" }));
 
-describe("fillIn", () => {
+describe("fillVariables", () => {
   test.each([
     ["$A/${B}", "a/a-b"],
     ["$X/${Y:-z}", "$X/${Y:-z}"],
@@ -11,14 +11,14 @@ describe("fillIn", () => {
     ["$C", "$C-c"],
     ["$D", "$D"],
   ])("%s", (written, filled) => {
-    expect(fillIn(written, variables)).toBe(filled);
+    expect(fillVariables(written, variables)).toBe(filled);
   });
 
   test("what grows without end stays as it is", () => {
     const bomb = new Map(
       Array.from({ length: 30 }, (_, index) => [`V${index}`, `$V${index + 1}`.repeat(10)] as const),
     );
-    expect(fillIn("$V0", bomb).length).toBeLessThan(5_000);
+    expect(fillVariables("$V0", bomb).length).toBeLessThan(5_000);
   });
 
   test("a variable that is only itself comes from elsewhere", () => {
