@@ -8,6 +8,7 @@ import { parentImageRoutes } from "./parent-images";
 import { pipelineRoutes } from "./pipelines";
 import { postureRoutes } from "./posture";
 import { presenceRoutes } from "./presence";
+import { runningRoutes } from "./running";
 import { shareRoutes } from "./shares";
 import { snapshotRoutes } from "./snapshots";
 import { systemRoutes } from "./system";
@@ -35,6 +36,7 @@ export const routes = [
   ...snapshotRoutes,
   ...shareRoutes,
   ...systemRoutes,
+  ...runningRoutes,
 ] as const satisfies readonly Route[];
 
 type KeyOf<One> = One extends {

@@ -9,6 +9,8 @@ import type {
   Pipeline,
   PipelineCheckpoint,
   PipelineOperation,
+  RunningDismissal,
+  RunningObservation,
   Share,
   Snapshot,
   User,
@@ -120,6 +122,28 @@ export const backupTables = {
           revokedAt: row.revokedAt ?? now,
         })),
       }),
+  ),
+  RunningObservation: table<RunningObservation>(
+    5,
+    (database, page) => database.runningObservation.findMany(byId(page)),
+    (database, rows) => database.runningObservation.createMany({ data: [...rows] }),
+  ),
+  RunningDismissal: table<RunningDismissal>(
+    500,
+    (database, { after, take }) =>
+      database.runningDismissal.findMany({
+        orderBy: [{ pipelineId: "asc" }, { findingKey: "asc" }],
+        take,
+        ...(after
+          ? {
+              cursor: {
+                pipelineId_findingKey: { pipelineId: after.pipelineId, findingKey: after.findingKey },
+              },
+              skip: 1,
+            }
+          : {}),
+      }),
+    (database, rows) => database.runningDismissal.createMany({ data: [...rows] }),
   ),
   AuditHead: table<AuditHead>(
     1,

@@ -21,6 +21,8 @@ const ours = [
   /^snapshot\.(catalogue|period)$/,
   /^share\.(show|kind)$/,
   /^work_items\.(node|day)$/,
+  /^running_observation\.format$/,
+  /^running_dismissal\.basis$/,
 ];
 
 describeDatabases("a text that is erased", ({ database, dialect, url }) => {

@@ -1,4 +1,6 @@
 import "server-only";
+import { readRunningTask } from "../running/read-running-task";
+import type { RunningTask } from "../running/running-task";
 import { readTask } from "./read-task";
 import type { ReadingTask, ScanSays } from "./scan-task";
 
@@ -7,7 +9,7 @@ const say = (message: ScanSays) => process.send?.(message);
 
 // The server ended, however that was.
 process.on("disconnect", () => process.exit(0));
-process.once("message", (task: ReadingTask) => {
-  const read = readTask(task, (progress) => say({ progress }));
+process.once("message", (task: ReadingTask | RunningTask) => {
+  const read = "running" in task ? readRunningTask(task) : readTask(task, (progress) => say({ progress }));
   say(read.ok ? { answer: JSON.stringify(read.value) } : { refused: read.error });
 });

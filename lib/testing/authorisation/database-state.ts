@@ -21,6 +21,8 @@ export async function databaseState({ client }: Database): Promise<string> {
     client.snapshot.findMany({ orderBy: { id: "asc" } }),
     client.share.findMany({ orderBy: { id: "asc" } }),
     client.shareGrant.findMany({ orderBy: { tokenHash: "asc" } }),
+    client.runningObservation.findMany({ orderBy: { id: "asc" }, omit: { facts: true } }),
+    client.runningDismissal.findMany({ orderBy: [{ pipelineId: "asc" }, { findingKey: "asc" }] }),
   ]);
   return JSON.stringify(tables);
 }
@@ -39,6 +41,15 @@ export async function workspaceState({ client }: Database, workspaceId: string):
     client.pipelineOperation.count({ where: { pipeline } }),
     client.snapshot.findMany({ where: { pipeline }, orderBy: { id: "asc" } }),
     client.share.findMany({ where: { snapshot: { pipeline } }, orderBy: { id: "asc" } }),
+    client.runningObservation.findMany({
+      where: { pipeline },
+      orderBy: { id: "asc" },
+      omit: { facts: true },
+    }),
+    client.runningDismissal.findMany({
+      where: { pipeline },
+      orderBy: [{ pipelineId: "asc" }, { findingKey: "asc" }],
+    }),
   ]);
   return JSON.stringify(tables);
 }

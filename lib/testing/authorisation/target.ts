@@ -11,6 +11,7 @@ import { runWrite } from "@/lib/server/db";
 import { archivePipeline, createPipeline } from "@/lib/server/pipeline/commands";
 import { createShare } from "@/lib/server/share/create-share";
 import { takeSnapshot } from "@/lib/server/snapshot/take-snapshot";
+import { giveRunning } from "../give-running";
 import { createReset } from "@/lib/server/team/commands";
 import { createInvitation } from "@/lib/server/team/invitations";
 
@@ -38,7 +39,9 @@ export async function makeTarget(admin: Viewer) {
   const memberId = await addMemberQuickly(admin.workspaceId);
   const invitation = await createInvitation(workspace, { role: "viewer" });
   const reset = await createReset(workspace, memberId);
+  const running = await giveRunning(await requirePipelineAccess(admin, pipelineId, "editor"));
   return {
+    ...running,
     pipelineId,
     sampleId,
     archivedId,
