@@ -95,7 +95,8 @@ export type PipelineTab =
   | "frameworks"
   | "threats"
   | "snapshots"
-  | "activity";
+  | "activity"
+  | "running";
 
 /** The pages of one pipeline. `gaps`: how many are open. */
 export function pipelineTabs(id: string, active: PipelineTab, gaps?: ReactNode): readonly Tab[] {
@@ -115,6 +116,7 @@ export function pipelineTabs(id: string, active: PipelineTab, gaps?: ReactNode):
     { href: `/pipelines/${id}/threats`, label: "Threats", isCurrent: active === "threats" },
     { href: `/pipelines/${id}/snapshots`, label: "Snapshots", isCurrent: active === "snapshots" },
     { href: `/pipelines/${id}/activity`, label: "Activity", isCurrent: active === "activity" },
+    { href: `/pipelines/${id}/running`, label: "Running", isCurrent: active === "running" },
   ];
 }
 

@@ -9,6 +9,7 @@ import { migrateCommand } from "./migrate-command";
 import { postureCommand } from "./posture-command";
 import { resetLinkCommand } from "./reset-link-command";
 import { restoreCommand } from "./restore-command";
+import { runningCommand } from "./running-command";
 import { scanCommand } from "./scan-command";
 import { verifyCommand } from "./verify-command";
 
@@ -24,4 +25,5 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ["import", importCommand],
   ["export", exportCommand],
   ["scan", scanCommand],
+  ["running", runningCommand],
 ]);
