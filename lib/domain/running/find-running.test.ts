@@ -298,15 +298,14 @@ describe("newer words", () => {
 
 describe("properties", () => {
   const images = fc.constantFrom(
-    ...[
-      "redis:7",
-      "redis",
-      "quay.io/a/b:1",
-      "harbor.acme.example/shop:1.4",
-      "ghcr.io/acme/web",
-      "nginx@sha256:",
-    ],
-    ...["127.0.0.1:5000/x/y/z:1", "123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop:1"],
+    "redis:7",
+    "redis",
+    "quay.io/a/b:1",
+    "harbor.acme.example/shop:1.4",
+    "ghcr.io/acme/web",
+    "nginx@sha256:",
+    "127.0.0.1:5000/x/y/z:1",
+    "123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop:1",
   );
   const pods = fc.array(
     fc.record({

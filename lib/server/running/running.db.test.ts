@@ -39,8 +39,13 @@ describeDatabases("what really runs", ({ database, dialect, url }) => {
     const { read, problems } = await keepRunning(access, { running: bytes, registry: "harbor.acme.example" });
     expect(problems).toEqual([]);
     expect(read.map(({ format }) => format).toSorted()).toEqual([
-      ...["docker-inspect", "docker-ps", "ecr-images", "ecs-tasks", "kubernetes"],
-      ...["registry-catalog", "registry-tags"],
+      "docker-inspect",
+      "docker-ps",
+      "ecr-images",
+      "ecs-tasks",
+      "kubernetes",
+      "registry-catalog",
+      "registry-tags",
     ]);
     const columns = await textColumns(dialect, url());
     expect(columns.get("running_observation.facts")).toContain("harbor.acme.example/shop:1.4");
