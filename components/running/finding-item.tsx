@@ -51,22 +51,23 @@ export function FindingItem({ finding, pipelineId, acts, children }: FindingItem
       {children}
       <div className="flex flex-wrap items-center gap-2 print:hidden">
         {acts && draws && (
-          <Button tone="primary" onClick={acts.onDraw}>
-            Draw it<span className="sr-only">: {about}</span>
+          <Button tone="primary" aria-label={`Draw it: ${about}`} onClick={acts.onDraw}>
+            Draw it
           </Button>
         )}
         {acts && !isAsking && (
-          <Button onClick={() => setAsking(true)}>
-            Dismiss<span className="sr-only">: {sentence}</span>
+          <Button aria-label={`Dismiss: ${sentence}`} onClick={() => setAsking(true)}>
+            Dismiss
           </Button>
         )}
         {node !== undefined && (
           <Link
             href={`/pipelines/${pipelineId}?node=${node}`}
             prefetch={false}
+            aria-label={`Show on the map: ${about}`}
             className="inline-flex min-h-8 items-center px-1 text-blue hover:underline max-sm:pointer-coarse:min-h-11"
           >
-            Show on the map<span className="sr-only">: {about}</span>
+            Show on the map
           </Link>
         )}
       </div>

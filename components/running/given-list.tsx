@@ -52,8 +52,8 @@ function Rows({ observations, onForget }: GivenListProps) {
             {formatDay(at)}, {by}
           </span>
           {onForget && (
-            <Button tone="quiet" onClick={() => onForget(id)}>
-              Take away<span className="sr-only"> {file}</span>
+            <Button tone="quiet" aria-label={`Take away: ${file}`} onClick={() => onForget(id)}>
+              Take away
             </Button>
           )}
         </li>

@@ -135,6 +135,7 @@ export function RunningView({ pipelineId, answer }: RunningViewProps) {
                 {!isReadOnly && (
                   <Button
                     className="self-start"
+                    aria-label={`Take back the dismissal: ${finding.sentence}`}
                     onClick={() =>
                       void call(
                         callApi("DELETE /pipelines/{id}/running/dismissals", {
@@ -144,7 +145,7 @@ export function RunningView({ pipelineId, answer }: RunningViewProps) {
                       )
                     }
                   >
-                    Take back<span className="sr-only"> the dismissal: {finding.sentence}</span>
+                    Take back
                   </Button>
                 )}
               </FindingItem>
