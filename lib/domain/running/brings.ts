@@ -1,4 +1,4 @@
-import type { PipelineEdge, PipelineNode } from "../pipeline/document";
+import type { Image, PipelineEdge, PipelineNode } from "../pipeline/document";
 import { isFlowEdge } from "../pipeline/is-flow-edge";
 import { isRegistry } from "../pipeline/is-registry";
 import { isRunner } from "../pipeline/runners";
@@ -11,6 +11,8 @@ const carriers: ReadonlySet<string> = new Set(["image", "container", "parent-ima
 /** The ways that images go on a map, from where they are kept to where they run. */
 export class Ways {
   private readonly out = new Map<string, PipelineEdge[]>();
+  /** By repository: a large cluster asks for the same ones at every hand-over. */
+  private readonly named = new Map<string, readonly Image[]>();
 
   constructor(private readonly pipeline: Pipeline) {
     for (const edge of pipeline.edges.values()) {
@@ -47,7 +49,7 @@ export class Ways {
       if (targets.has(next)) return true;
       for (const edge of this.out.get(next) ?? []) {
         const to = this.pipeline.nodes.get(edge.target);
-        if (!to || seen.has(to.id) || !goesOn(to) || !carries(this.pipeline, edge, ref)) continue;
+        if (!to || seen.has(to.id) || !goesOn(to) || !this.carries(edge, ref)) continue;
         seen.add(to.id);
         waiting.push(to.id);
       }
@@ -56,8 +58,27 @@ export class Ways {
   }
 
   private buildersOf(ref: ImageRef): readonly PipelineNode[] {
-    return imagesNamed(this.pipeline, ref).flatMap(
-      ({ builtBy }) => this.pipeline.nodes.get(builtBy ?? "") ?? [],
+    return this.imagesOf(ref).flatMap(({ builtBy }) => this.pipeline.nodes.get(builtBy ?? "") ?? []);
+  }
+
+  private imagesOf(ref: ImageRef): readonly Image[] {
+    const key = repositoryName(ref);
+    const known = this.named.get(key) ?? imagesNamed(this.pipeline, ref);
+    this.named.set(key, known);
+    return known;
+  }
+
+  /** A hand-over that names no images carries all. One of parent images names those that are built on what it carries. */
+  private carries({ images, artifact, source }: PipelineEdge, ref: ImageRef): boolean {
+    if (images === undefined) return true;
+    if (this.imagesOf(ref).some(({ id }) => images.includes(id))) return true;
+    const from = this.pipeline.nodes.get(source);
+    if (artifact !== "parent-image" || !from || !isRegistry(from)) return false;
+    return images.some((id) =>
+      this.pipeline.images.get(id)?.parents?.some((parent) => {
+        const written = parseImageRef(parent.ref);
+        return written !== undefined && repositoryName(written) === repositoryName(ref);
+      }),
     );
   }
 
@@ -81,18 +102,4 @@ export function isNamedAs({ name }: PipelineNode, workload: string, { repository
 
 function plainName(text: string): string {
   return text.toLowerCase().replaceAll(/[^a-z0-9]+/g, "");
-}
-
-/** A hand-over that names no images carries all. One of parent images names those that are built on what it carries. */
-function carries(pipeline: Pipeline, { images, artifact, source }: PipelineEdge, ref: ImageRef): boolean {
-  if (images === undefined) return true;
-  if (imagesNamed(pipeline, ref).some(({ id }) => images.includes(id))) return true;
-  const from = pipeline.nodes.get(source);
-  if (artifact !== "parent-image" || !from || !isRegistry(from)) return false;
-  return images.some((id) =>
-    pipeline.images.get(id)?.parents?.some((parent) => {
-      const written = parseImageRef(parent.ref);
-      return written !== undefined && repositoryName(written) === repositoryName(ref);
-    }),
-  );
 }

@@ -20,6 +20,7 @@ export const observationColumns = {
   containers: true,
   repositories: true,
   said: true,
+  factsHash: true,
 } as const;
 
 interface ObservationRow {
