@@ -44,6 +44,11 @@ const MapPresence = dynamic(
   { ssr: false },
 );
 
+const MapRunning = dynamic(
+  shownPart(() => import("./map-running").then((module) => module.MapRunning)),
+  { ssr: false },
+);
+
 const EmptyMap = dynamic(
   shownPart(() => import("./map/empty-map").then((module) => module.EmptyMap)),
   { loading: () => null },
@@ -58,13 +63,16 @@ interface EditorScreenProps {
   readonly story: MapStory | undefined;
   readonly selectedNode: string | undefined;
   readonly openControl: string | undefined;
+  /** The pipeline of which somebody gave what really runs; absent: nobody did. */
+  readonly running: string | undefined;
 }
 
-export function EditorScreen({ drawing, story, selectedNode, openControl }: EditorScreenProps) {
+export function EditorScreen({ drawing, story, selectedNode, openControl, running }: EditorScreenProps) {
   return (
     <MapProvider selectedNode={selectedNode} openControl={openControl}>
       <PostureProvider>
         <Screen drawing={drawing} story={story} />
+        {running !== undefined && <MapRunning pipelineId={running} />}
       </PostureProvider>
     </MapProvider>
   );

@@ -96,7 +96,8 @@ export type PipelineTab =
   | "threats"
   | "snapshots"
   | "activity"
-  | "evidence";
+  | "evidence"
+  | "running";
 
 /** The pages of one pipeline. `gaps`: how many are open. */
 export function pipelineTabs(id: string, active: PipelineTab, gaps?: ReactNode): readonly Tab[] {
@@ -117,6 +118,7 @@ export function pipelineTabs(id: string, active: PipelineTab, gaps?: ReactNode):
     { href: `/pipelines/${id}/snapshots`, label: "Snapshots", isCurrent: active === "snapshots" },
     { href: `/pipelines/${id}/activity`, label: "Activity", isCurrent: active === "activity" },
     { href: `/pipelines/${id}/evidence`, label: "Evidence", isCurrent: active === "evidence" },
+    { href: `/pipelines/${id}/running`, label: "Running", isCurrent: active === "running" },
   ];
 }
 

@@ -1,7 +1,10 @@
-import { requireSnapshotAccess, requireWorkspaceAccess } from "@/lib/server/auth/access";
+import { type PipelineAccess, requireSnapshotAccess, requireWorkspaceAccess } from "@/lib/server/auth/access";
 import { listPipelines } from "@/lib/server/pipeline/list-pipelines";
+import { dismissFinding, sayNode } from "@/lib/server/running/commands";
+import { getRunning } from "@/lib/server/running/queries";
 import { createShare } from "@/lib/server/share/create-share";
 import { takeSnapshot } from "@/lib/server/snapshot/take-snapshot";
+import { storeRunningText } from "./give-running";
 import { pushTo } from "./push-to";
 import { addReport } from "./add-report";
 import { makePipeline, makeViewers } from "./viewers";
@@ -57,6 +60,26 @@ export async function pollute() {
   const snapshotAccess = await requireSnapshotAccess(ana, snapshot.id, "editor");
   const show = { owners: true, notes: true, evidence: true, hosts: false };
   await createShare(snapshotAccess, { show });
+  await runSecretly(access, secret);
   await listPipelines(await requireWorkspaceAccess(ana, "viewer"));
   return { secret, ana, ben, access, snapshotAccess, admin: await requireWorkspaceAccess(ana, "admin") };
+}
+
+/** In the name of a cluster, of a file and of a registry, and in the key and the reason of a dismissal. */
+async function runSecretly(access: PipelineAccess, secret: string): Promise<void> {
+  const file = `${secret}.json`;
+  const text = JSON.stringify({
+    tasks: [
+      {
+        clusterArn: `cluster/${secret}`,
+        group: "service:shop",
+        containers: [{ name: "web", image: "harbor.example/shop:1" }],
+      },
+    ],
+  });
+  await storeRunningText(access, file, text);
+  const { findings, observations } = await getRunning(access);
+  for (const { key } of findings) await dismissFinding(access, { key, reason: `known: ${secret}` });
+  for (const { id } of observations)
+    await sayNode(access, { observation: id, registry: `registry-${secret}`, node: "ci" });
 }

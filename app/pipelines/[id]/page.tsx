@@ -15,6 +15,7 @@ import { hasRole } from "@/lib/domain/contract/roles";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { isMadeAsSample } from "@/lib/server/pipeline/sample";
 import { getPipelineAndCounts } from "@/lib/server/pipeline/queries";
+import { hasRunning } from "@/lib/server/running/queries";
 import { MapSnapshotButton } from "@/components/editor/take-snapshot-button";
 import { buttonClass } from "@/components/ui/button";
 import { pipelineTabs } from "@/components/shell/tab-bar";
@@ -30,11 +31,13 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
   const { id } = await params;
   const viewer = await requirePageViewer(`/pipelines/${id}`);
   const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
-  const [{ pipeline: initial, counts, checked, story }, isSample, { node, control }] = await Promise.all([
-    getPipelineAndCounts(access),
-    isMadeAsSample(access),
-    searchParams,
-  ]);
+  const [{ pipeline: initial, counts, checked, story }, isSample, isRunningGiven, { node, control }] =
+    await Promise.all([
+      getPipelineAndCounts(access),
+      isMadeAsSample(access),
+      hasRunning(access),
+      searchParams,
+    ]);
   const canEdit = hasRole(viewer.role, "editor");
   return (
     <EditorProvider pipelineId={id} userId={viewer.userId} role={viewer.role} initial={initial}>
@@ -64,6 +67,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
           story={story}
           selectedNode={typeof node === "string" ? node : undefined}
           openControl={typeof control === "string" ? control : undefined}
+          running={isRunningGiven ? id : undefined}
         />
       </div>
     </EditorProvider>

@@ -9,6 +9,7 @@ import { parentImageRoutes } from "./parent-images";
 import { pipelineRoutes } from "./pipelines";
 import { postureRoutes } from "./posture";
 import { presenceRoutes } from "./presence";
+import { runningRoutes } from "./running";
 import { shareRoutes } from "./shares";
 import { snapshotRoutes } from "./snapshots";
 import { systemRoutes } from "./system";
@@ -39,6 +40,7 @@ export const routes = [
   ...systemRoutes,
   ...tokenRoutes,
   ...evidenceRoutes,
+  ...runningRoutes,
 ] as const satisfies readonly Route[];
 
 type KeyOf<One> = One extends {

@@ -10,6 +10,8 @@ import type {
   Pipeline,
   PipelineCheckpoint,
   PipelineOperation,
+  RunningDismissal,
+  RunningObservation,
   Share,
   Snapshot,
   TrustRule,
@@ -133,6 +135,28 @@ export const backupTables = {
     500,
     (database, page) => database.trustRule.findMany(byId(page)),
     (database, rows) => database.trustRule.createMany({ data: [...rows] }),
+  ),
+  RunningObservation: table<RunningObservation>(
+    5,
+    (database, page) => database.runningObservation.findMany(byId(page)),
+    (database, rows) => database.runningObservation.createMany({ data: [...rows] }),
+  ),
+  RunningDismissal: table<RunningDismissal>(
+    500,
+    (database, { after, take }) =>
+      database.runningDismissal.findMany({
+        orderBy: [{ pipelineId: "asc" }, { findingKey: "asc" }],
+        take,
+        ...(after
+          ? {
+              cursor: {
+                pipelineId_findingKey: { pipelineId: after.pipelineId, findingKey: after.findingKey },
+              },
+              skip: 1,
+            }
+          : {}),
+      }),
+    (database, rows) => database.runningDismissal.createMany({ data: [...rows] }),
   ),
   AuditHead: table<AuditHead>(
     1,

@@ -11,6 +11,7 @@ import { postureCommand } from "./posture-command";
 import { pushCommand } from "./push-command";
 import { resetLinkCommand } from "./reset-link-command";
 import { restoreCommand } from "./restore-command";
+import { runningCommand } from "./running-command";
 import { scanCommand } from "./scan-command";
 import { verifyCommand } from "./verify-command";
 
@@ -28,4 +29,5 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ["scan", scanCommand],
   ["push", pushCommand],
   ["evidence", evidenceCommand],
+  ["running", runningCommand],
 ]);

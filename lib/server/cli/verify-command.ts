@@ -7,6 +7,7 @@ import { readConsistently } from "../database/read-consistently";
 import { getEnv } from "../env";
 import { verifyLogs } from "../pipeline/verify-log";
 import { verifySnapshots } from "../snapshot/verify-snapshots";
+import { verifyRunning } from "../running/verify-running";
 import { readTombstones } from "../erase/tombstones";
 import { type Command, MisuseError } from "./command";
 import { counted } from "@/lib/domain/words/english";
@@ -25,7 +26,7 @@ Changes nothing; the server may go on running.`,
     const heads = typeof file === "string" ? await readHeadsFile(file) : undefined;
     const database = createDatabase(getEnv().databaseUrl, { readOnly: true });
     try {
-      const { log, snapshots, audit, erasures, anchored, names } = await readConsistently(
+      const { log, snapshots, audit, erasures, running, anchored, names } = await readConsistently(
         database,
         async (reader) => {
           const { tombstones, report } = await readTombstones(reader);
@@ -34,6 +35,7 @@ Changes nothing; the server may go on running.`,
             snapshots: await verifySnapshots(reader, tombstones),
             audit: await verifyAudit(reader, tombstones),
             erasures: report,
+            running: await verifyRunning(reader),
             anchored: heads ? await holdAgainst(reader, heads) : [],
             names: await reader.pipeline.findMany({ select: { id: true, name: true } }),
           };
@@ -50,6 +52,9 @@ Changes nothing; the server may go on running.`,
         ),
         ...audit.broken.map(({ number, fault }) => `Security record, entry ${number}: ${fault}.`),
         ...erasures.broken.map(({ id, fault }) => `Erasure ${id}: ${fault}.`),
+        ...running.broken.map(
+          ({ id, pipelineId, fault }) => `Pipeline ${named(pipelineId)}, what runs ${id}: ${fault}.`,
+        ),
         ...anchored,
       ];
       const looked = [
@@ -58,12 +63,21 @@ Changes nothing; the server may go on running.`,
         `${counted(snapshots.snapshots, "snapshot")}${snapshots.thinned > 0 ? ` (${snapshots.thinned} without content, thinned by the retention rule)` : ""}`,
         counted(audit.entries, "security entry", "security entries"),
         ...(erasures.erasures > 0 ? [counted(erasures.erasures, "erasure")] : []),
+        ...(running.observations > 0 ? [counted(running.observations, "observation")] : []),
       ].join(", ");
       const unseen =
         "\nWhether the newest of a chain was lost can't be seen here: --heads holds the chains against what `npx blueline heads` printed.";
       return {
         code: faults.length === 0 ? 0 : 1,
-        json: { whole: faults.length === 0, log, snapshots, audit, erasures, ...(heads ? { anchored } : {}) },
+        json: {
+          whole: faults.length === 0,
+          log,
+          snapshots,
+          audit,
+          erasures,
+          running,
+          ...(heads ? { anchored } : {}),
+        },
         text:
           faults.length === 0
             ? `Whole: ${looked}.${heads ? "" : unseen}`

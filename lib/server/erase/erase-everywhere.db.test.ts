@@ -27,6 +27,8 @@ const ours = [
   /^(api_token|trust_rule)\.(scopes|pipelines)$/,
   /^workspace\.evidenceControlDays$/,
   /^evidence_report\.(format|effective|time)$/,
+  /^running_observation\.format$/,
+  /^running_dismissal\.basis$/,
 ];
 
 describeDatabases("a text that is erased", ({ database, dialect, url }) => {

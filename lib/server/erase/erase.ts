@@ -13,6 +13,7 @@ import { getCaller } from "../http/caller";
 import { publishErased } from "../live/hub";
 import { forgetState } from "../pipeline/document-cache";
 import { parsedJson } from "../parsed-json";
+import { eraseRunning } from "../running/erase-running";
 import { lockWorkspace } from "../team/commands";
 import { memberNames } from "../team/member-names";
 import {
@@ -177,7 +178,8 @@ async function walk(
       ...(await eraseContents(work, new Set(hashes))),
     ];
     const isInReports = await eraseReports(work, id);
-    if ((await eraseRow(work, id)) || isInReports || ofPipeline.length > 0) touched.add(id);
+    const isInRunning = await eraseRunning(work, id);
+    if ((await eraseRow(work, id)) || isInReports || isInRunning || ofPipeline.length > 0) touched.add(id);
     const known = new Set(rows.map(({ kind, key }) => `${kind} ${key}`));
     rows.push(...ofPipeline.filter(({ kind, key }) => !known.has(`${kind} ${key}`)));
   }

@@ -2,6 +2,7 @@ import "server-only";
 import { type ChildProcess, fork } from "node:child_process";
 import { AppError } from "../errors";
 import { programFile } from "../program-file";
+import type { RunningTask } from "../running/running-task";
 import type { Progress, ReadingTask, ReportsTask, ScanSays, ScanTask } from "./scan-task";
 
 interface ScanWatch {
@@ -29,7 +30,7 @@ const mostSlow = 5;
  * memory
  */
 export async function runScan(
-  task: ScanTask | ReportsTask,
+  task: ScanTask | ReportsTask | RunningTask,
   watch: ScanWatch = {},
   { file, inAll }: Patience = patience,
 ): Promise<string> {
@@ -46,7 +47,7 @@ export async function runScan(
 
 /** @returns the answer, or the file that took too long */
 async function readOnce(
-  task: ReadingTask,
+  task: ReadingTask | RunningTask,
   { onProgress, signal }: ScanWatch,
   { file: perFile, inAll }: Patience,
 ): Promise<{ readonly answer: string } | { readonly slow: string }> {

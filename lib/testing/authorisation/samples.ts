@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { RouteKey } from "@/lib/domain/contract/routes";
+import { runningFixtures } from "../running-fixtures";
 import { newRecordId, newSecret } from "@/lib/server/auth/secrets";
 import type { Caller } from "./callers";
 import { aTrustRule } from "../trust-rule";
@@ -92,6 +93,27 @@ export const samples: { readonly [Key in RouteKey]: (target: Target) => Sample }
   "GET /compare": ({ pipelineId, snapshotId }) => ({
     query: `?from=snapshot:${snapshotId}&to=pipeline:${pipelineId}`,
     answers: { stranger: 404 },
+  }),
+  "GET /pipelines/{id}/running": ({ pipelineId }) => ({ id: pipelineId }),
+  "POST /pipelines/{id}/running": ({ pipelineId }) => ({
+    id: pipelineId,
+    body: { files: [{ name: "pods.json", text: runningFixtures.kubernetes }] },
+  }),
+  "PATCH /pipelines/{id}/running": ({ pipelineId, observationId }) => ({
+    id: pipelineId,
+    body: { observation: observationId, node: null },
+  }),
+  "DELETE /pipelines/{id}/running": ({ pipelineId, observationId }) => ({
+    id: pipelineId,
+    query: `?observation=${observationId}`,
+  }),
+  "POST /pipelines/{id}/running/dismissals": ({ pipelineId, findingKey }) => ({
+    id: pipelineId,
+    body: { key: findingKey, reason: "A known exception" },
+  }),
+  "DELETE /pipelines/{id}/running/dismissals": ({ pipelineId, dismissedKey }) => ({
+    id: pipelineId,
+    query: `?key=${encodeURIComponent(dismissedKey)}`,
   }),
   "GET /pipelines/{id}/posture/incidents": ({ pipelineId }) => ({ id: pipelineId }),
   "GET /incidents": () => ({}),

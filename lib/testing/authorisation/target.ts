@@ -12,6 +12,7 @@ import { archivePipeline, createPipeline } from "@/lib/server/pipeline/commands"
 import { createShare } from "@/lib/server/share/create-share";
 import { takeSnapshot } from "@/lib/server/snapshot/take-snapshot";
 import { addReport } from "../add-report";
+import { giveRunning } from "../give-running";
 import { createReset } from "@/lib/server/team/commands";
 import { createToken } from "@/lib/server/tokens/create-token";
 import { createTrustRule } from "@/lib/server/tokens/trust-rules";
@@ -45,7 +46,9 @@ export async function makeTarget(admin: Viewer) {
   const reset = await createReset(workspace, memberId);
   const { id: tokenId } = await createToken(workspace, { name: "nightly", scopes: ["read"] });
   const { id: ruleId } = await createTrustRule(workspace, aTrustRule());
+  const running = await giveRunning(await requirePipelineAccess(admin, pipelineId, "editor"));
   return {
+    ...running,
     tokenId,
     ruleId,
     pipelineId,

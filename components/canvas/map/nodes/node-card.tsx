@@ -16,6 +16,7 @@ import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { cardSelector, focusMap } from "../../state/map-focus";
 import { openCount } from "@/lib/domain/posture/coverage/coverage";
 import { Pencil } from "lucide-react";
+import { useRunningMark } from "@/lib/client/running/running-marks";
 import { marksIn, useMarksOn } from "@/lib/client/live/presence-store";
 import { PersonMark } from "@/components/marks/person-mark";
 
@@ -24,6 +25,10 @@ const shown = 3;
 const NodeBadges = dynamic(
   shownPart(() => import("../../highlight/node-badges").then((module) => module.NodeBadges)),
   // Without one of its own, waiting for it would hide the whole map.
+  { loading: () => null },
+);
+const RunningMark = dynamic(
+  shownPart(() => import("./running-mark").then((module) => module.RunningMark)),
   { loading: () => null },
 );
 // Out of the way of the arrows until a pointer is near, or a line is being drawn; 24 px to hit.
@@ -55,6 +60,7 @@ export function CardBody({ node, level }: CardBodyProps) {
   const counts = useNodeCounts(id);
   const next = useEditor(({ visible }) => nextNames(visible, id));
   const badges = useBadges(id);
+  const running = useRunningMark(id);
   const look = useMapState(
     useShallow(({ lens, found }) => ({
       isLens: lens !== "status",
@@ -67,9 +73,11 @@ export function CardBody({ node, level }: CardBodyProps) {
       <span hidden id={cardNameId(id)}>
         {nodeLabel({ node, openGaps: openCount(counts), inScope: counts.inScope, next: namesIn(next) })}
         {badges?.map(({ text }) => `, ${text.toLowerCase()}`).join("")}
+        {running && `, ${running}`}
       </span>
       <CardFace node={node} counts={counts} level={level} {...look}>
         {badges && <NodeBadges badges={badges} />}
+        {running && level !== "cluster" && <RunningMark text={running} />}
         <NodePeople node={id} />
       </CardFace>
     </>

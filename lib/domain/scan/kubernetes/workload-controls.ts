@@ -1,6 +1,7 @@
 import type { ControlFact } from "../facts";
 import { parseImageRef } from "../image-ref";
 import { at, entriesAt, itemsAt, textAt, type YamlNode } from "../yaml/yaml-node";
+import { engineSocket } from "./engine-socket";
 import { type Container, containersOf, lineOfKey, type FoundImage } from "./pod";
 import { isPlainSecret } from "./secrets";
 import { flagAt, Proofs, type Where } from "./where";
@@ -82,9 +83,6 @@ function trueAt(node: YamlNode, ...way: readonly string[]): YamlNode | undefined
   return flagAt(node, ...way) === true ? at(node, ...way) : undefined;
 }
 
-/** The socket of an engine: who reaches it runs anything on the host. */
-const sockets = /(?:^|\/)(?:docker|containerd|crio|podman)\.sock$/;
-
 function readHost(pod: YamlNode, containers: readonly Container[], proofs: Proofs): void {
   for (const key of ["hostNetwork", "hostPID", "hostIPC"] as const) {
     const flag = trueAt(pod, key);
@@ -92,7 +90,7 @@ function readHost(pod: YamlNode, containers: readonly Container[], proofs: Proof
   }
   for (const volume of itemsAt(pod, "volumes")) {
     const path = at(volume, "hostPath", "path");
-    if (path?.kind !== "scalar" || !sockets.test(path.text)) continue;
+    if (path?.kind !== "scalar" || !engineSocket.test(path.text)) continue;
     const name = textAt(volume, "name");
     const mount = containers
       .flatMap(({ node }) => itemsAt(node, "volumeMounts"))

@@ -1,0 +1,40 @@
+import { useEffect } from "react";
+import { callApi } from "@/lib/client/api";
+import { useEditor } from "@/lib/client/editor/editor-context";
+import { runningMarks } from "@/lib/client/running/running-marks";
+import { counted } from "@/lib/domain/words/english";
+
+/** In milliseconds: who draws is not asked for at each step. */
+const pause = 1_000;
+
+/** Asks what really runs, once the map is there and whenever it changed, and has the cards show it. */
+export function MapRunning({ pipelineId }: { readonly pipelineId: string }) {
+  const revision = useEditor((state) => state.revision);
+  useEffect(() => () => runningMarks.setState(new Map(), true), []);
+  return <AskWhatRuns key={revision} pipelineId={pipelineId} />;
+}
+
+function AskWhatRuns({ pipelineId }: { readonly pipelineId: string }) {
+  useEffect(() => {
+    const left = new AbortController();
+    const timer = setTimeout(() => void showWhatRuns(pipelineId, left.signal), pause);
+    return () => {
+      clearTimeout(timer);
+      left.abort();
+    };
+  }, [pipelineId]);
+  return null;
+}
+
+async function showWhatRuns(pipelineId: string, signal: AbortSignal): Promise<void> {
+  const answer = await callApi("GET /pipelines/{id}/running", { params: { id: pipelineId }, signal });
+  // Without an answer, what is shown stays: the page of findings says why.
+  if (!answer.ok || signal.aborted) return;
+  const counts = new Map<string, number>();
+  for (const { node } of answer.value.findings)
+    if (node !== undefined) counts.set(node, (counts.get(node) ?? 0) + 1);
+  const words = [...counts].map(
+    ([node, count]) => [node, `${counted(count, "finding")} of what really runs`] as const,
+  );
+  runningMarks.setState(new Map(words), true);
+}

@@ -1,0 +1,140 @@
+"use client";
+import Link from "next/link";
+import { type FormEvent, type ReactNode, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Disclosure } from "@/components/ui/disclosure";
+import { Field, inputClass } from "@/components/ui/form";
+import type { RunningAnswer } from "@/lib/domain/contract/running";
+import { runningLimits } from "@/lib/domain/running/limits";
+import { counted } from "@/lib/domain/words/english";
+import { kindLooks } from "./kind-looks";
+
+type Finding = RunningAnswer["findings"][number];
+
+interface FindingItemProps {
+  readonly finding: Finding;
+  readonly pipelineId: string;
+  /** Absent for who may only read. */
+  readonly acts?: {
+    readonly onDraw: () => void;
+    readonly onDismiss: (reason: string) => void;
+  };
+  readonly children?: ReactNode;
+}
+
+/** What is found, where it is written, and what can be done about it. */
+export function FindingItem({ finding, pipelineId, acts, children }: FindingItemProps) {
+  const [isAsking, setAsking] = useState(false);
+  const { kind, sentence, node, places, count, draws, about } = finding;
+  const { Icon, word } = kindLooks[kind];
+  return (
+    <li className="flex flex-col gap-1.5 rounded-card border border-line bg-panel p-3.5 shadow-card">
+      <p className="flex flex-wrap items-center gap-x-2 text-tiny text-soft">
+        <Icon aria-hidden size={14} strokeWidth={2.25} className="shrink-0 text-missing" />
+        <span className="font-medium">{word}</span>
+        {count > 1 && <span className="tabular-nums">{counted(count, "place")}</span>}
+      </p>
+      <p className="font-medium wrap-anywhere">{sentence}</p>
+      {places.length > 0 && (
+        <Disclosure summary={<Quoted place={places[0]} />}>
+          <ul className="flex flex-col gap-1">
+            {places.map((place) => (
+              <li key={`${place.file} ${place.path}`} className="wrap-anywhere">
+                <Quoted place={place} />
+                <code className="block font-mono text-tiny text-soft">{place.path}</code>
+              </li>
+            ))}
+          </ul>
+          {count > places.length && <p className="text-soft">And {count - places.length} more.</p>}
+        </Disclosure>
+      )}
+      {children}
+      <div className="flex flex-wrap items-center gap-2 print:hidden">
+        {acts && draws && (
+          <Button tone="primary" aria-label={`Draw it: ${about}`} onClick={acts.onDraw}>
+            Draw it
+          </Button>
+        )}
+        {acts && !isAsking && (
+          <Button aria-label={`Dismiss: ${sentence}`} onClick={() => setAsking(true)}>
+            Dismiss
+          </Button>
+        )}
+        {node !== undefined && (
+          <Link
+            href={`/pipelines/${pipelineId}?node=${node}`}
+            prefetch={false}
+            aria-label={`Show on the map: ${about}`}
+            className="inline-flex min-h-8 items-center px-1 text-blue hover:underline max-sm:pointer-coarse:min-h-11"
+          >
+            Show on the map
+          </Link>
+        )}
+      </div>
+      {acts && isAsking && (
+        <DismissForm
+          onGive={(reason) => {
+            setAsking(false);
+            acts.onDismiss(reason);
+          }}
+          onCancel={() => setAsking(false)}
+        />
+      )}
+    </li>
+  );
+}
+
+function Quoted({ place }: { readonly place: Finding["places"][number] | undefined }) {
+  if (!place) return null;
+  return (
+    <span className="wrap-anywhere">
+      <code className="font-mono text-tiny">{place.quote}</code>{" "}
+      <span className="text-tiny text-soft">
+        {place.file}, line {place.line}
+      </span>
+    </span>
+  );
+}
+
+interface DismissFormProps {
+  readonly onGive: (reason: string) => void;
+  readonly onCancel: () => void;
+}
+
+function DismissForm({ onGive, onCancel }: DismissFormProps) {
+  const [text, setText] = useState("");
+  const [fault, setFault] = useState<string>();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (text.trim() === "") return setFault("Say in a few words why nothing is done about it.");
+    onGive(text.trim());
+  };
+  return (
+    <form onSubmit={submit} className="flex max-w-[60ch] flex-col gap-2">
+      <Field
+        label="Why nothing is done about it"
+        hint="It comes back when what it rests on changes, such as another digest or image."
+        error={fault}
+      >
+        {(ids) => (
+          <input
+            {...ids}
+            autoFocus // oxlint-disable-line jsx-a11y/no-autofocus -- opened by the button that asks for it
+            value={text}
+            maxLength={runningLimits.reason}
+            autoComplete="off"
+            onKeyDown={(event) => event.key === "Escape" && onCancel()}
+            onChange={(event) => setText(event.target.value)}
+            className={inputClass}
+          />
+        )}
+      </Field>
+      <div className="flex gap-2">
+        <Button type="submit" tone="primary">
+          Dismiss it
+        </Button>
+        <Button onClick={onCancel}>Cancel</Button>
+      </div>
+    </form>
+  );
+}

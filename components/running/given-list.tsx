@@ -1,0 +1,63 @@
+"use client";
+import { Button } from "@/components/ui/button";
+import { Disclosure } from "@/components/ui/disclosure";
+import type { RunningAnswer } from "@/lib/domain/contract/running";
+import { counted, formatDay } from "@/lib/domain/words/english";
+
+interface GivenListProps {
+  readonly observations: RunningAnswer["observations"];
+  /** Absent for who may only read. */
+  readonly onForget?: (id: string) => void;
+}
+
+/** What was given so far: what counts, and what newer words took the place of. */
+export function GivenList({ observations, onForget }: GivenListProps) {
+  if (observations.length === 0) return null;
+  const [counting, older] = [
+    observations.filter((one) => one.counts),
+    observations.filter((one) => !one.counts),
+  ];
+  return (
+    <section aria-labelledby="given" className="mt-7">
+      <h2 id="given" className="text-lead">
+        What this rests on
+      </h2>
+      <Rows observations={counting} {...(onForget && { onForget })} />
+      {older.length > 0 && (
+        <Disclosure summary={`${counted(older.length, "older one")}, of which newer words count`}>
+          <Rows observations={older} {...(onForget && { onForget })} />
+        </Disclosure>
+      )}
+    </section>
+  );
+}
+
+function Rows({ observations, onForget }: GivenListProps) {
+  return (
+    <ul className="mt-1 flex flex-col">
+      {observations.map(({ id, file, source, at, by, containers, repositories }) => (
+        <li
+          key={id}
+          className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-1.5 last:border-0"
+        >
+          <span className="min-w-0 flex-1 basis-60 wrap-anywhere">
+            {file} <span className="text-soft">({source})</span>
+          </span>
+          <span className="text-soft tabular-nums">
+            {repositories > 0
+              ? counted(repositories, "repository", "repositories")
+              : counted(containers, "container")}
+          </span>
+          <span className="text-soft">
+            {formatDay(at)}, {by}
+          </span>
+          {onForget && (
+            <Button tone="quiet" aria-label={`Take away: ${file}`} onClick={() => onForget(id)}>
+              Take away
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,216 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useEffect, useRef, useState } from "react";
+import { EditorNotices } from "@/components/editor/editor-notices";
+import { Button } from "@/components/ui/button";
+import { Disclosure } from "@/components/ui/disclosure";
+import { inputClass } from "@/components/ui/form";
+import { Notice } from "@/components/ui/notice";
+import { type ApiProblem, callApi, problemText } from "@/lib/client/api";
+import { useEditor, useIsReadOnly, usePerform } from "@/lib/client/editor/editor-context";
+import { newNodeId } from "@/lib/client/new-id";
+import type { RunningAnswer } from "@/lib/domain/contract/running";
+import type { Result } from "@/lib/domain/result";
+import { drawFinding } from "@/lib/domain/running/draw-finding";
+import { counted, formatDay } from "@/lib/domain/words/english";
+import { FindingItem } from "./finding-item";
+import { GiveRunning } from "./give-running";
+import { GivenList } from "./given-list";
+import { RunningCommands } from "./running-commands";
+
+interface RunningViewProps {
+  readonly pipelineId: string;
+  readonly answer: RunningAnswer;
+}
+
+/** What runs and is not as the map has it, worst first; each is drawn in one step, or dismissed with a reason. */
+export function RunningView({ pipelineId, answer }: RunningViewProps) {
+  const router = useRouter();
+  const perform = usePerform();
+  const isReadOnly = useIsReadOnly();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [problem, setProblem] = useState<string>();
+  const drawn = useDrawn(answer.revision);
+  useRefreshOnCommit(answer.revision);
+  const params = { id: pipelineId };
+
+  async function call(coming: Promise<Result<unknown, ApiProblem>>) {
+    const done = await coming;
+    setProblem(done.ok ? undefined : problemText(done.error));
+    if (!done.ok) return;
+    heading.current?.focus({ preventScroll: true });
+    router.refresh();
+  }
+
+  const { dismissed, questions, observations, total } = answer;
+  const findings = answer.findings.filter(({ key }) => !drawn.keys.has(key));
+  const hidden = answer.findings.length - findings.length;
+  const open = total - hidden;
+  return (
+    <div className="flex flex-col gap-5">
+      {problem !== undefined && <Notice tone="error">{problem}</Notice>}
+      {!isReadOnly && (
+        <section aria-labelledby="give" className="rounded-card border border-line bg-panel p-4">
+          <h2 id="give" className="mb-2 text-lead">
+            {observations.length === 0 ? "Nothing was given yet" : "Give what runs now"}
+          </h2>
+          <div className="mb-3">
+            <Disclosure summary="What to run" isOpen={observations.length === 0}>
+              <RunningCommands />
+            </Disclosure>
+          </div>
+          <GiveRunning pipelineId={pipelineId} />
+        </section>
+      )}
+      {isReadOnly && observations.length === 0 && (
+        <p className="text-soft">Nobody has given yet what really runs. An editor can.</p>
+      )}
+      {questions.map((question) => (
+        <Question
+          key={`${question.observation} ${question.registry ?? ""}`}
+          question={question}
+          {...(!isReadOnly && {
+            onSay: (node: string) => {
+              const { observation, registry } = question;
+              const body = { observation, node, ...(registry !== undefined && { registry }) };
+              void call(callApi("PATCH /pipelines/{id}/running", { params, body }));
+            },
+          })}
+        />
+      ))}
+      {observations.length > 0 && (
+        <section aria-labelledby="found">
+          <h2 id="found" ref={heading} tabIndex={-1} className="mb-2 text-lead outline-none">
+            {open === 0 ? "All that was shown is as the map has it" : counted(open, "finding")}
+          </h2>
+          <ul aria-labelledby="found" className="flex flex-col gap-2.5">
+            {findings.map((finding) => (
+              <FindingItem
+                key={finding.key}
+                finding={finding}
+                pipelineId={pipelineId}
+                {...(!isReadOnly && {
+                  acts: {
+                    onDraw: () => {
+                      const { draws } = finding;
+                      if (!draws) return;
+                      const isDone = perform((pipeline) => drawFinding(pipeline, draws, newNodeId), {
+                        tell: "with undo",
+                      });
+                      if (!isDone) return;
+                      drawn.add(finding.key);
+                      heading.current?.focus({ preventScroll: true });
+                    },
+                    onDismiss: (reason: string) =>
+                      void call(
+                        callApi("POST /pipelines/{id}/running/dismissals", {
+                          params,
+                          body: { key: finding.key, reason },
+                        }),
+                      ),
+                  },
+                })}
+              />
+            ))}
+          </ul>
+          {total > answer.findings.length && (
+            <p className="mt-2 text-soft">And {total - answer.findings.length} more, when these are done.</p>
+          )}
+        </section>
+      )}
+      {dismissed.length > 0 && (
+        <section aria-labelledby="dismissed">
+          <h2 id="dismissed" className="mb-2 text-lead">
+            Dismissed
+          </h2>
+          <ul aria-labelledby="dismissed" className="flex flex-col gap-2.5">
+            {dismissed.map(({ finding, dismissal }) => (
+              <FindingItem key={finding.key} finding={finding} pipelineId={pipelineId}>
+                <p className="wrap-anywhere">
+                  “{dismissal.reason}”{" "}
+                  <span className="text-soft">
+                    {dismissal.by}, {formatDay(dismissal.at)}
+                  </span>
+                </p>
+                {!isReadOnly && (
+                  <Button
+                    className="self-start"
+                    aria-label={`Take back the dismissal: ${finding.sentence}`}
+                    onClick={() =>
+                      void call(
+                        callApi("DELETE /pipelines/{id}/running/dismissals", {
+                          params,
+                          query: { key: finding.key },
+                        }),
+                      )
+                    }
+                  >
+                    Take back
+                  </Button>
+                )}
+              </FindingItem>
+            ))}
+          </ul>
+        </section>
+      )}
+      <GivenList
+        observations={observations}
+        {...(!isReadOnly && {
+          onForget: (observation: string) =>
+            void call(callApi("DELETE /pipelines/{id}/running", { params, query: { observation } })),
+        })}
+      />
+      <EditorNotices className="fixed! inset-x-3 bottom-3" />
+    </div>
+  );
+}
+
+interface QuestionProps {
+  readonly question: RunningAnswer["questions"][number];
+  readonly onSay?: (node: string) => void;
+}
+
+function Question({ question: { sentence, candidates }, onSay }: QuestionProps) {
+  const nodes = useEditor(({ visible }) => visible.nodes);
+  if (!onSay) return <Notice>{sentence} An editor can say it.</Notice>;
+  return (
+    <Notice tone="warning">
+      <label className="flex flex-wrap items-center gap-2">
+        <span>{sentence}</span>
+        <select
+          value=""
+          className={`${inputClass} w-auto!`}
+          onChange={(event) => event.target.value !== "" && onSay(event.target.value)}
+        >
+          <option value="">Choose a node</option>
+          {candidates.map((id) => (
+            <option key={id} value={id}>
+              {nodes.get(id)?.name ?? id}
+            </option>
+          ))}
+        </select>
+      </label>
+    </Notice>
+  );
+}
+
+/** What was drawn here since the page was made: gone from the list before the server has looked again. */
+function useDrawn(revision: number) {
+  const [state, setState] = useState({ revision, keys: new Set<string>() });
+  const keys = state.revision === revision ? state.keys : new Set<string>();
+  return { keys, add: (key: string) => setState({ revision, keys: new Set([...keys, key]) }) };
+}
+
+/** In milliseconds: several changes in a row load the page once. */
+const pause = 300;
+
+/** Looks again once the map changed, by whom it may be. */
+function useRefreshOnCommit(revision: number): void {
+  const router = useRouter();
+  const committed = useEditor((state) => state.revision);
+  useEffect(() => {
+    if (committed <= revision) return undefined;
+    const timer = setTimeout(() => router.refresh(), pause);
+    return () => clearTimeout(timer);
+  }, [committed, revision, router]);
+}

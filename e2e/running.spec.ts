@@ -1,0 +1,131 @@
+import { aPipeline } from "@/lib/testing/builders";
+import { aList, aPod, digestOf, runningFixtures } from "@/lib/testing/running-fixtures";
+import { expectAccessible } from "./accessible";
+import { expect, test } from "./fixtures";
+import { MapPage } from "./pages/map-page";
+
+const drawn = aPipeline("Shop")
+  .node("ci", { name: "Jenkins", buildsImages: true, position: { x: 0, y: 80 } })
+  .node("registry", {
+    name: "Harbor",
+    url: "https://harbor.acme.example",
+    position: { x: 400, y: 80 },
+  })
+  .node("cluster", { name: "Production", position: { x: 800, y: 80 } })
+  .edge("ci", "registry")
+  .edge("registry", "cluster")
+  .toDocument();
+
+const cluster = aList(
+  aPod({ name: "shop", image: "harbor.acme.example/shop:1.4", digest: digestOf("a") }),
+  aPod({ name: "cache", image: "redis:7", digest: digestOf("b") }),
+);
+
+test(
+  "what a cluster runs past the registry is found, drawn in one step and gone; undone it is back",
+  { tag: "@both" },
+  async ({ signedInPage, newPipeline }) => {
+    const id = await newPipeline({ document: drawn });
+    const { page } = await signedInPage("editor");
+    const map = new MapPage(page);
+    await map.open(id);
+    await page.getByRole("navigation", { name: "Pipeline" }).getByRole("link", { name: "Running" }).click();
+    const main = page.getByRole("main");
+    const findings = main.getByRole("list", { name: /finding/ }).getByRole("listitem");
+
+    await test.step("the empty page says what to run", async () => {
+      await expect(page).toHaveTitle(/^What really runs/);
+      await expect(main.getByText(/kubectl get pods,deployments.* -A -o json/)).toBeVisible();
+      await expectAccessible(page, "what runs, nothing given");
+    });
+
+    await test.step("what was pasted is read, and the line is shown", async () => {
+      await main.getByLabel("What the command printed").fill(cluster);
+      await main.getByRole("button", { name: "Read it" }).click();
+      await expect(main.getByText("pasted text: 2 containers.")).toBeVisible();
+      await expect(main.getByRole("heading", { name: "2 findings" })).toBeVisible();
+      await expect(
+        main.getByText(/redis runs on Production, but no way on this map brings it here/),
+      ).toBeVisible();
+      await expect(main.getByText("shop / Deployment/cache / web: redis:7").first()).toBeVisible();
+      await expectAccessible(page, "findings of what runs");
+    });
+
+    await test.step("the card on the map is marked", async () => {
+      await main.getByRole("link", { name: "Show on the map: redis" }).click();
+      await map.ready();
+      await expect(map.canvas.getByTitle("1 finding of what really runs")).toBeVisible();
+      await expect(map.card("Production, Orchestrator")).toHaveAccessibleName(
+        /1 finding of what really runs/,
+      );
+      await page.getByRole("navigation", { name: "Pipeline" }).getByRole("link", { name: "Running" }).click();
+    });
+
+    await test.step("drawn, it is gone; undone, it is back; drawn again, the map has it", async () => {
+      await main.getByRole("button", { name: "Draw it: redis" }).click();
+      await expect(
+        main.getByRole("heading", { name: "All that was shown is as the map has it" }),
+      ).toBeVisible();
+      await expect(map.saveStatus).toHaveText(/^Saved/);
+      await map.undo.click();
+      await expect(main.getByRole("heading", { name: "2 findings" })).toBeVisible();
+      await main.getByRole("button", { name: "Draw it: redis" }).click();
+      await expect(
+        main.getByRole("heading", { name: "All that was shown is as the map has it" }),
+      ).toBeVisible();
+      await expect(map.saveStatus).toHaveText(/^Saved/);
+      await map.open(id);
+      await expect(map.card("Docker Hub, Production registry")).toBeVisible();
+      await expect(map.canvas.getByTitle(/of what really runs/)).toHaveCount(0);
+    });
+    await expect(findings).toHaveCount(0);
+  },
+);
+
+test("a finding is dismissed with a reason, kept apart with who and when, and taken back by keyboard", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const id = await newPipeline({ document: drawn });
+  const { page, member } = await signedInPage("editor");
+  await page.goto(`/pipelines/${id}/running`);
+  const main = page.getByRole("main");
+  await main.getByLabel("Files of what runs").setInputFiles([
+    { name: "cluster.json", mimeType: "application/json", buffer: Buffer.from(runningFixtures.kubernetes) },
+    { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("no JSON") },
+  ]);
+  await expect(main.getByText("cluster.json: 5 containers.")).toBeVisible();
+  await expect(main.getByText("notes.txt: It is not JSON: line 1 is no JSON here.")).toBeVisible();
+  const sentence = "redis has the socket of the container engine on Production: it can start anything there.";
+  await expect(main.getByText(sentence, { exact: true })).toBeVisible();
+  await main.getByRole("button", { name: `Dismiss: ${sentence}` }).focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
+  await expect(main.getByText("Say in a few words why nothing is done about it.")).toBeVisible();
+  await page.keyboard.type("It is the build agent");
+  await page.keyboard.press("Enter");
+  const dismissed = main.getByRole("list", { name: "Dismissed" });
+  await expect(dismissed).toContainText("“It is the build agent”");
+  await expect(dismissed).toContainText(member.name);
+  await expectAccessible(page, "a dismissed finding");
+  await dismissed.getByRole("button", { name: `Take back the dismissal: ${sentence}` }).focus();
+  await page.keyboard.press("Enter");
+  await expect(dismissed).toHaveCount(0);
+  await expect(main.getByRole("button", { name: `Dismiss: ${sentence}` })).toBeVisible();
+});
+
+test("a viewer reads findings, and is offered nothing to change", async ({
+  admin,
+  signedInPage,
+  newPipeline,
+}) => {
+  const id = await newPipeline({ document: drawn });
+  await admin.json("POST", `/pipelines/${id}/running`, { files: [{ name: "cluster.json", text: cluster }] });
+  const { page } = await signedInPage("viewer");
+  await page.setViewportSize({ width: 390, height: 780 });
+  await page.goto(`/pipelines/${id}/running`);
+  const main = page.getByRole("main");
+  await expect(main.getByRole("heading", { name: "2 findings" })).toBeVisible();
+  await expect(main.getByRole("button")).toHaveCount(0);
+  await expectAccessible(page, "findings as a viewer reads them");
+});

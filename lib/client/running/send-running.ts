@@ -1,0 +1,66 @@
+import { callApi, type ApiProblem, problemOf, unreachable } from "@/lib/client/api";
+import type { ReadRunning } from "@/lib/domain/contract/running";
+import { decodeText } from "@/lib/domain/importers/dockerfile/decode-text";
+import { err, ok, type Result } from "@/lib/domain/result";
+import { runningLimits } from "@/lib/domain/running/limits";
+import type { RunningFile } from "@/lib/domain/running/running-file";
+import { uploadLimit } from "@/lib/domain/scan/limits";
+
+/** What somebody pasted or chose: texts, or one .zip as it is. */
+export type GivenRunning = { readonly archive: File } | { readonly files: readonly RunningFile[] };
+
+interface About {
+  readonly pipelineId: string;
+  /** The host of the registry, for a list that does not name its own. */
+  readonly registry?: string;
+  /** The node that it is of. */
+  readonly node?: string;
+}
+
+/** What was chosen, ready to be sent. A .zip among other files is left to be sent by itself. */
+export async function givenOfFiles(chosen: readonly File[]): Promise<GivenRunning> {
+  const archive = chosen.find(({ name }) => /\.zip$/i.test(name));
+  if (archive) return { archive };
+  const files = chosen.slice(0, runningLimits.files).map(async (file) => ({
+    name: file.name.slice(0, runningLimits.name),
+    text: decodeText(new Uint8Array(await file.arrayBuffer())),
+  }));
+  return { files: await Promise.all(files) };
+}
+
+/** Has our own server read it, and keep what it read. */
+export async function sendRunning(
+  given: GivenRunning,
+  { pipelineId, registry, node }: About,
+): Promise<Result<ReadRunning, ApiProblem>> {
+  const about = {
+    ...(registry !== undefined && registry !== "" && { registry }),
+    ...(node !== undefined && node !== "" && { node }),
+  };
+  const isArchive = "archive" in given;
+  const size = isArchive ? given.archive.size : given.files.reduce((sum, { text }) => sum + text.length, 0);
+  if (size > uploadLimit)
+    return err({
+      type: "about:blank",
+      title: "The files cannot be sent",
+      status: 400,
+      detail: `This is more than the ${uploadLimit / 1024 / 1024} MB that can be sent at once. ${isArchive ? "Ask for less at a time." : "Pack it as a .zip."}`,
+    });
+  if (!isArchive)
+    return callApi("POST /pipelines/{id}/running", {
+      params: { id: pipelineId },
+      body: { files: [...given.files], ...about },
+    });
+  try {
+    const query = new URLSearchParams(about);
+    const response = await fetch(`/api/v1/pipelines/${pipelineId}/running?${query}`, {
+      method: "POST",
+      headers: { accept: "application/json", "content-type": "application/zip" },
+      body: given.archive,
+    });
+    // The server answers what the contract says; its own tests hold it to that.
+    return response.ok ? ok((await response.json()) as ReadRunning) : err(await problemOf(response));
+  } catch {
+    return err(unreachable);
+  }
+}

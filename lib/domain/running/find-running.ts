@@ -1,0 +1,165 @@
+import { compareText, type Pipeline } from "../pipeline/pipeline";
+import { basisOf } from "./basis-of";
+import { findDigests } from "./find-digests";
+import { findFlags } from "./find-flags";
+import { findRegistries } from "./find-registries";
+import { findUnbrought, unbroughtOf } from "./find-unbrought";
+import { findUnseen } from "./find-unseen";
+import { findingKinds, type RunningFinding, type RunningQuestion } from "./finding";
+import { runningLimits } from "./limits";
+import type { Dismissal, Observation } from "./observation";
+import { placeOf } from "./place-of";
+import { Registries } from "./registries";
+import { placesOf, type Seen, seenIn } from "./seen";
+
+export interface FoundRunning {
+  /** Worst first. */
+  readonly findings: readonly RunningFinding[];
+  /** Those that somebody dismissed, and that rest on the same as then. */
+  readonly dismissed: readonly { readonly finding: RunningFinding; readonly dismissal: Dismissal }[];
+  readonly questions: readonly RunningQuestion[];
+  /** The observations that count: the newest of each source. */
+  readonly counting: readonly string[];
+  /** Of findings, also where fewer are listed. */
+  readonly total: number;
+}
+
+/**
+ * What runs, or is kept, and is not as the map has it.
+ * @param observations in any order; of each source the newest count
+ * @param dismissals at most one for each key
+ */
+export function findRunning(
+  pipeline: Pipeline,
+  observations: readonly Observation[],
+  dismissals: readonly Dismissal[],
+): FoundRunning {
+  const counting = newestOf(pipeline, observations);
+  const seen = seenIn(pipeline, counting);
+  const repositories = counting.flatMap(({ observed }) => observed.repositories);
+  const hosts = new Set([
+    ...seen.map(({ ref }) => ref.host),
+    ...repositories.map(({ registry }) => registry),
+  ]);
+  const registries = new Registries(pipeline, hosts, saidRegistries(observations));
+  const unbrought = unbroughtOf(pipeline, seen, registries);
+  const all = [
+    ...findUnbrought(unbrought, registries),
+    ...findDigests(pipeline, seen, repositories),
+    ...findFlags(seen),
+    ...findPlaces(seen, counting, pipeline),
+    ...findRegistries(unbrought, repositories, registries),
+    ...findUnseen(pipeline, counting, seen, registries),
+  ].toSorted(
+    (a, b) =>
+      findingKinds.indexOf(a.kind) - findingKinds.indexOf(b.kind) ||
+      b.count - a.count ||
+      compareText(a.key, b.key),
+  );
+  const byKey = new Map(dismissals.map((dismissal) => [dismissal.key, dismissal]));
+  const dismissalOf = ({ key, basis }: RunningFinding) => {
+    const dismissal = byKey.get(key);
+    return dismissal?.basis === basis ? dismissal : undefined;
+  };
+  const open = all.filter((finding) => !dismissalOf(finding));
+  return {
+    findings: open.slice(0, runningLimits.findings),
+    dismissed: all
+      .flatMap((finding) => {
+        const dismissal = dismissalOf(finding);
+        return dismissal ? [{ finding, dismissal }] : [];
+      })
+      .slice(0, runningLimits.findings),
+    questions: askWhich(pipeline, counting, hosts, registries),
+    counting: counting.map(({ id }) => id),
+    total: open.length,
+  };
+}
+
+/** Of each source those that were given last; what was given at once counts together. */
+function newestOf(pipeline: Pipeline, observations: readonly Observation[]): readonly Observation[] {
+  const newest = new Map<string, string>();
+  const keyOf = ({ observed, said }: Observation) => {
+    const place = placeOf(pipeline, observed, said).node?.id;
+    const of = place ?? observed.containers[0]?.place.file ?? "";
+    return `${observed.source}\n${observed.platform === undefined ? "" : `${observed.format} ${of}`}`;
+  };
+  const keyed = observations.map((observation) => ({ observation, key: keyOf(observation) }));
+  for (const { observation, key } of keyed)
+    if (observation.at > (newest.get(key) ?? "")) newest.set(key, observation.at);
+  return keyed
+    .filter(({ observation, key }) => newest.get(key) === observation.at)
+    .map(({ observation }) => observation);
+}
+
+/** What a person said of a registry holds for all that name it; the newest word counts. */
+function saidRegistries(observations: readonly Observation[]): ReadonlyMap<string, string> {
+  const oldestFirst = observations.toSorted((a, b) => compareText(a.at, b.at));
+  return new Map(oldestFirst.flatMap(({ said }) => Object.entries(said.registries ?? {})));
+}
+
+function findPlaces(
+  seen: readonly Seen[],
+  counting: readonly Observation[],
+  pipeline: Pipeline,
+): readonly RunningFinding[] {
+  const nouns = { kubernetes: "A Kubernetes cluster", ecs: "An ECS cluster", docker: "A container engine" };
+  const undrawn = new Map(
+    counting.flatMap(({ observed, said }) => {
+      const { node, candidates } = placeOf(pipeline, observed, said);
+      return !node && candidates.length === 0 && observed.platform && observed.containers.length > 0
+        ? [[observed.source, observed.platform] as const]
+        : [];
+    }),
+  );
+  return [...undrawn].map(([source, platform]) => {
+    const here = seen.filter(({ placeKey }) => placeKey === `? ${source}`);
+    return {
+      key: `place-not-drawn ${source}`,
+      kind: "place-not-drawn",
+      sentence: `${nouns[platform]} runs containers, and none is drawn on this map.`,
+      about: source,
+      basis: basisOf(new Set(here.map(({ repository }) => repository))),
+      places: placesOf(here),
+      count: here.length,
+      draws: { does: "place", platform, source },
+    };
+  });
+}
+
+function askWhich(
+  pipeline: Pipeline,
+  counting: readonly Observation[],
+  hosts: ReadonlySet<string>,
+  registries: Registries,
+): readonly RunningQuestion[] {
+  const places = counting.flatMap(({ id, observed, said }): RunningQuestion[] => {
+    const { node, candidates } = placeOf(pipeline, observed, said);
+    const file = observed.containers[0]?.place.file ?? "this file";
+    return node || candidates.length === 0 || observed.containers.length === 0
+      ? []
+      : [
+          {
+            observation: id,
+            sentence: `Which of these is it that ${file} is of?`,
+            candidates: candidates.map((one) => one.id),
+          },
+        ];
+  });
+  const [first] = counting;
+  if (!first) return places;
+  const open = [...hosts].toSorted(compareText).flatMap((host): RunningQuestion[] => {
+    const { nodes, isOpen } = registries.ofHost(host);
+    return isOpen
+      ? [
+          {
+            observation: first.id,
+            registry: host,
+            sentence: `Is one of these the registry ${host}?`,
+            candidates: nodes.map((one) => one.id),
+          },
+        ]
+      : [];
+  });
+  return [...places, ...open];
+}

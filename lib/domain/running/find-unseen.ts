@@ -1,0 +1,75 @@
+import type { PipelineNode } from "../pipeline/document";
+import { byId, type Pipeline } from "../pipeline/pipeline";
+import { isRegistry } from "../pipeline/is-registry";
+import { isNamedAs } from "./brings";
+import type { RunningFinding } from "./finding";
+import type { Observation } from "./observation";
+import { placeOf } from "./place-of";
+import type { Registries } from "./registries";
+import { type Seen } from "./seen";
+
+/**
+ * Workloads and registries that are drawn at a place whose whole list shows nothing of them. Not seen is not gone: they may be scaled
+ * to none, or called otherwise.
+ */
+export function findUnseen(
+  pipeline: Pipeline,
+  observations: readonly Observation[],
+  seen: readonly Seen[],
+  registries: Registries,
+): readonly RunningFinding[] {
+  const places = new Map<string, PipelineNode>();
+  for (const { observed, said } of observations) {
+    const { node } = observed.isWhole ? placeOf(pipeline, observed, said) : {};
+    if (node) places.set(node.id, node);
+  }
+  return [...places.values()].toSorted(byId).flatMap((place) => {
+    const here = seen.filter(({ placeKey }) => placeKey === place.id);
+    const edges = [...pipeline.edges.values()];
+    const after = edges.filter(({ source }) => source === place.id).map(({ target }) => target);
+    const before = edges
+      .filter(({ target, artifact }) => target === place.id && artifact === "image")
+      .map(({ source }) => source);
+    const nodesOf = (ids: readonly string[]) =>
+      [...new Set(ids)].flatMap((id) => pipeline.nodes.get(id) ?? []).toSorted(byId);
+    const workloads = nodesOf(after).filter(
+      (node) =>
+        node.kind === "workload" &&
+        !here.some(
+          ({ container, ref }) =>
+            isNamedAs(node, container.workload, ref) || isNamedAs(node, container.container, ref),
+        ),
+    );
+    const silent = nodesOf(before).filter(
+      (node) =>
+        isRegistry(node) &&
+        registries.isSure(node) &&
+        !here.some(({ ref }) => registries.of(ref).nodes.includes(node)),
+    );
+    return [
+      ...workloads.map((node) =>
+        unseen(
+          node,
+          place,
+          `${node.name} is drawn on ${place.name}, and was not seen in the list of what runs there.`,
+        ),
+      ),
+      ...silent.map((node) =>
+        unseen(node, place, `Nothing that runs on ${place.name} was seen to come from ${node.name}.`),
+      ),
+    ];
+  });
+}
+
+function unseen(node: PipelineNode, place: PipelineNode, sentence: string): RunningFinding {
+  return {
+    key: `not-seen ${place.id} ${node.id}`,
+    kind: "not-seen",
+    sentence,
+    about: node.name,
+    node: node.id,
+    basis: node.name,
+    places: [],
+    count: 0,
+  };
+}

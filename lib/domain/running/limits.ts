@@ -1,0 +1,19 @@
+/** What is read of what runs. Over them a file is refused, or what is left out is told. */
+export const runningLimits = {
+  /** A file as it is, in bytes. */
+  file: 5 * 1024 * 1024,
+  /** A file in an archive, and all of them together, in bytes. */
+  packed: 50 * 1024 * 1024,
+  files: 50,
+  containers: 20_000,
+  repositories: 5_000,
+  /** Of one repository. */
+  images: 5_000,
+  /** Characters of a name that is kept. */
+  name: 300,
+  /** Of what is listed. */
+  findings: 500,
+  /** Of one finding. */
+  places: 5,
+  reason: 1_000,
+} as const;

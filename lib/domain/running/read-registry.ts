@@ -1,0 +1,95 @@
+import { words } from "./words";
+import { hostOfLogin } from "../scan/image-ref";
+import { asDigest } from "./digest-in";
+import { itemsAt, memberAt, textAt, type PlacedValue, textsAt } from "./json-node";
+import { runningLimits } from "./limits";
+import type { Observed, ObservedRepository } from "./observed";
+
+/** The fields of `aws ecr describe-images`, `/v2/_catalog` and `/v2/NAME/tags/list` that are read. */
+export const registryFields = words(
+  "imageDetails registryId repositoryName imageDigest imageTags nextToken NextToken repositories name " +
+    "tags",
+);
+
+/** Registries list their repositories in pages of so many where nobody asks for more: a full one may not be all. */
+const pageOfCatalog = 100;
+
+/**
+ * What `aws ecr describe-images` says, an answer for each repository.
+ * @param said the registry's host; without it the account is all that is known of it
+ */
+export function readEcrImages(all: readonly PlacedValue[], file: string, said?: string): readonly Observed[] {
+  const found = new Map<
+    string,
+    ObservedRepository & { readonly images: { digest: string; tags: string[] }[] }
+  >();
+  for (const { value, way } of all) {
+    const isCut = (textAt(value, "nextToken") ?? textAt(value, "NextToken")) !== undefined;
+    for (const [index, detail] of itemsAt(value, "imageDetails").entries()) {
+      const [name, account] = [textAt(detail, "repositoryName"), textAt(detail, "registryId")];
+      const digest = asDigest(textAt(detail, "imageDigest"));
+      if (name === undefined || digest === undefined) continue;
+      const registry = said ?? `${account ?? "0"}.dkr.ecr`;
+      const key = `${registry}/${name}`;
+      const repository = found.get(key) ?? {
+        registry,
+        repository: name,
+        images: [],
+        ...(isCut && { isCut }),
+        place: { file, path: `${way}imageDetails[${index}]`, line: detail.line },
+      };
+      found.set(key, repository);
+      if (repository.images.length < runningLimits.images)
+        repository.images.push({ digest, tags: [...textsAt(detail, "imageTags")] });
+    }
+  }
+  return [...found].map(([key, repository]) => observed("ecr-images", key, [repository]));
+}
+
+/** What `/v2/_catalog` says: the repositories of one registry. */
+export function readCatalog(all: readonly PlacedValue[], file: string, registry: string): Observed {
+  const repositories = all.flatMap(({ value, way }) => {
+    const items = itemsAt(value, "repositories");
+    const isCut = items.length > 0 && items.length % pageOfCatalog === 0;
+    return items.flatMap((item, index): ObservedRepository[] => {
+      const repository = textAt(item);
+      return repository === undefined
+        ? []
+        : [
+            {
+              registry,
+              repository,
+              ...(isCut && { isCut }),
+              place: { file, path: `${way}repositories[${index}]`, line: item.line },
+            },
+          ];
+    });
+  });
+  return observed("registry-catalog", registry, repositories);
+}
+
+/** What `/v2/NAME/tags/list` says, an answer for each repository. */
+export function readTags(all: readonly PlacedValue[], file: string, registry: string): readonly Observed[] {
+  return all.flatMap(({ value, way }) => {
+    const repository = textAt(value, "name");
+    if (repository === undefined) return [];
+    const place = { file, path: `${way}tags`, line: memberAt(value, "tags")?.line ?? value.line };
+    const tags = textsAt(value, "tags");
+    return [observed("registry-tags", `${registry}/${repository}`, [{ registry, repository, tags, place }])];
+  });
+}
+
+/** A registry as somebody says it, with a scheme or without. Undefined where the text names no host. */
+export function registryHost(said: string | undefined): string | undefined {
+  const text = said?.trim() ?? "";
+  if (text === "" || text.length > runningLimits.name || /[\s"'@]/.test(text)) return undefined;
+  return hostOfLogin(text.toLowerCase());
+}
+
+function observed(
+  format: "ecr-images" | "registry-catalog" | "registry-tags",
+  of: string,
+  repositories: readonly ObservedRepository[],
+): Observed {
+  return { format, source: `${format} ${of}`, isWhole: false, containers: [], repositories, warnings: [] };
+}

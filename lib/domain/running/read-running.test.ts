@@ -1,0 +1,183 @@
+import { describe, expect, it } from "vitest";
+import { digestOf, plantedSecret, runningFixtures } from "@/lib/testing/running-fixtures";
+import { runningLimits } from "./limits";
+import { readRunning } from "./read-running";
+
+function read(text: string, registry?: string) {
+  const result = readRunning({ name: "given.json", text }, registry);
+  if (!result.ok) throw new Error(result.error.message);
+  return result.value;
+}
+
+const refusal = (text: string, registry?: string) => {
+  const result = readRunning({ name: "given.json", text }, registry);
+  return result.ok ? undefined : result.error.message;
+};
+
+describe("what a cluster says", () => {
+  const [cluster] = read(runningFixtures.kubernetes);
+
+  it("is its containers, with init containers, and with what is kept running without a pod", () => {
+    expect(cluster?.containers.map(({ workload, container, image }) => [workload, container, image])).toEqual(
+      [
+        ["Deployment/coredns", "web", "registry.k8s.io/coredns/coredns:v1.11.1"],
+        ["Deployment/shop", "web", "harbor.acme.example/shop:1.4"],
+        ["Deployment/cache", "web", "redis:7"],
+        ["Deployment/cache", "setup", "busybox"],
+        ["CronJob/report", "report", "harbor.acme.example/report"],
+      ],
+    );
+  });
+
+  it("names the digest that was pulled, with the place where it is written", () => {
+    expect(cluster?.containers[1]).toMatchObject({
+      digest: digestOf("a"),
+      namespace: "shop",
+      place: { file: "given.json", path: "items[1].status.containerStatuses[0].imageID" },
+    });
+    const line = cluster?.containers[1]?.place.line ?? 0;
+    expect(runningFixtures.kubernetes.split("\n")[line - 1]).toContain(digestOf("a"));
+    expect(cluster?.containers[4]?.place.path).toBe(
+      "items[4].spec.jobTemplate.spec.template.spec.containers[0].image",
+    );
+  });
+
+  it("takes the name of an unpacked image for no digest", () => {
+    const pods = read(runningFixtures.kubernetes.replaceAll(/docker-pullable:\/\/[^"]*/g, digestOf("d")));
+    expect(pods[0]?.containers.flatMap(({ digest }) => digest ?? [])).toEqual([]);
+  });
+
+  it("says what containers may do, and of what it leaves out nothing", () => {
+    expect(cluster?.containers.map(({ flags }) => flags)).toEqual([
+      [],
+      ["privileged", "root"],
+      ["docker-socket", "host-pid", "host-network"],
+      ["host-pid", "host-network"],
+      [],
+    ]);
+  });
+
+  it("is whole where the namespace is in it that every cluster has, and the list is not cut off", () => {
+    expect(cluster?.isWhole).toBe(true);
+    expect(read(runningFixtures.kubernetes.replace("kube-system", "dns"))[0]?.isWhole).toBe(false);
+    const cut = runningFixtures.kubernetes.replace('"resourceVersion": ""', '"continue": "eyJ2"');
+    expect(read(cut)[0]).toMatchObject({ isWhole: false, warnings: [expect.stringContaining("cut off")] });
+  });
+});
+
+describe("what an engine says", () => {
+  it("is what runs, with the digest of its image where that is inspected too", () => {
+    expect(read(runningFixtures.dockerInspect)).toMatchObject([
+      {
+        format: "docker-inspect",
+        containers: [
+          {
+            workload: "shop-web-1",
+            image: "harbor.acme.example/shop:1.4",
+            digest: digestOf("a"),
+            flags: ["docker-socket", "privileged", "host-pid", "host-network", "root"],
+            place: { path: "[0].Config.Image", line: 19 },
+          },
+        ],
+      },
+    ]);
+  });
+
+  it("is one object a line of docker ps, and an id in place of a name is told", () => {
+    const [said] = read(runningFixtures.dockerPs);
+    expect(said?.containers).toMatchObject([
+      {
+        workload: "cache",
+        image: "redis:7",
+        flags: ["docker-socket"],
+        place: { path: "[0].Image", line: 1 },
+      },
+    ]);
+    expect(said?.warnings).toEqual([expect.stringContaining("by an id alone")]);
+  });
+});
+
+it("reads the tasks of ECS, an answer for each cluster", () => {
+  expect(read(runningFixtures.ecsTasks)).toMatchObject([
+    {
+      platform: "ecs",
+      source: "ecs prod",
+      containers: [{ namespace: "prod", workload: "service:shop", digest: digestOf("a") }],
+    },
+  ]);
+});
+
+describe("what a registry says", () => {
+  it("is the images of ECR, of an account where nobody says the host", () => {
+    const images = [
+      { digest: digestOf("a"), tags: ["1.3"] },
+      { digest: digestOf("b"), tags: ["1.4"] },
+    ];
+    const [said] = read(runningFixtures.ecrImages);
+    expect(said?.repositories).toMatchObject([
+      { registry: "123456789012.dkr.ecr", repository: "shop", images },
+    ]);
+  });
+
+  it("is repositories and tags, of the registry that is said", () => {
+    const [catalog] = read(runningFixtures.catalog, "https://Harbor.acme.example/");
+    expect(catalog?.repositories.map(({ registry, repository }) => `${registry}/${repository}`)).toEqual([
+      "harbor.acme.example/shop",
+      "harbor.acme.example/report",
+    ]);
+    const [tags] = read(runningFixtures.tags, "harbor.acme.example");
+    expect(tags?.repositories).toMatchObject([{ repository: "shop", tags: ["1.3"] }]);
+  });
+
+  it("is refused where nobody says which registry it is", () => {
+    expect(refusal(runningFixtures.catalog)).toBe("Say which registry it is of: its list does not name it.");
+    expect(refusal(runningFixtures.tags, "two words")).toContain("must be the name of a host");
+  });
+
+  it("may be a page of more", () => {
+    const page = JSON.stringify({ repositories: Array.from({ length: 100 }, (_, index) => `r${index}`) });
+    expect(read(page, "harbor.acme.example")[0]?.repositories[0]).toMatchObject({ isCut: true });
+  });
+});
+
+describe("any file", () => {
+  it("leaves every secret behind", () => {
+    for (const text of Object.values(runningFixtures)) {
+      const answer = JSON.stringify(readRunning({ name: "given.json", text }, "harbor.acme.example"));
+      expect(answer).toContain('"ok":true');
+      expect(answer).not.toContain(plantedSecret);
+    }
+  });
+
+  it.each([
+    ["", "There is nothing in it."],
+    ["[]", "It is an empty list: nothing runs there, or nothing may be seen by whom it was asked for."],
+    ["{", "It is not JSON: line 1 ends too soon."],
+    ['{"kind": "List",\n "items": [}', "It is not JSON: line 2 is no JSON here."],
+    ["[".repeat(70), "It is not JSON: line 1 is nested more than 64 deep."],
+    ['{"a": "b', "It is not JSON: line 1 has a text that does not end."],
+    ["apiVersion: v1", "It is not JSON: line 1 is no JSON here."],
+  ])("that cannot be read is refused in a sentence: %j", (text, message) => {
+    expect(refusal(text)).toBe(message);
+  });
+
+  it("of another sort is told what is read here", () => {
+    expect(refusal('{"hello": 1}')).toContain("kubectl, docker inspect");
+  });
+
+  it("with names such as __proto__ changes nothing of the program", () => {
+    refusal('{"__proto__": {"polluted": 1}, "constructor": {"prototype": {"polluted": 1}}}');
+    expect(Object.getOwnPropertyNames(Object.prototype)).not.toContain("polluted");
+  });
+
+  it("with more containers than are read says so, and is whole no more", () => {
+    const pod = { apiVersion: "v1", kind: "Pod", metadata: { namespace: "kube-system" } };
+    const containers = Array.from({ length: runningLimits.containers + 1 }, (_, index) => ({
+      name: `c${index}`,
+      image: "busybox",
+    }));
+    const [said] = read(JSON.stringify({ ...pod, spec: { containers } }));
+    expect(said?.containers).toHaveLength(runningLimits.containers);
+    expect(said).toMatchObject({ isWhole: false, warnings: [expect.stringContaining("20,000 containers")] });
+  });
+});

@@ -1,0 +1,90 @@
+import "server-only";
+import { type PipelineAccess, requireStillAllowed } from "../auth/access";
+import type { DatabaseTransaction } from "../database/database";
+import { runWrite } from "../db";
+import { AppError } from "../errors";
+import { lockPipeline } from "../pipeline/lock-pipeline";
+import { currentState } from "../pipeline/queries";
+import { saidIn } from "./observation-rows";
+import { getRunning } from "./queries";
+
+/** Says which node something that was given is of, or which one a registry is. @param node null takes it back */
+export async function sayNode(
+  access: PipelineAccess,
+  said: { readonly observation: string; readonly registry?: string; readonly node: string | null },
+): Promise<void> {
+  const { observation: id, registry, node } = said;
+  if (node !== null && !(await currentState(access)).pipeline.nodes.get(node))
+    throw new AppError("invalid", { errors: [{ path: "node", message: "is no node of this map" }] });
+  await change(access, async (transaction) => {
+    const row = await transaction.runningObservation.findFirst({
+      where: { id, pipelineId: access.pipelineId },
+      select: { said: true },
+    });
+    if (row === null) throw new AppError("not-found");
+    const { place, registries, ...rest } = saidIn(row);
+    const others = Object.entries(registries ?? {}).filter(([host]) => host !== registry);
+    const hosts = registry === undefined || node === null ? others : [...others, [registry, node] as const];
+    const now = registry === undefined ? node : (place ?? null);
+    const written = {
+      ...rest,
+      ...(now !== null && { place: now }),
+      ...(hosts.length > 0 && { registries: Object.fromEntries(hosts) }),
+    };
+    await transaction.runningObservation.update({ where: { id }, data: { said: JSON.stringify(written) } });
+  });
+}
+
+/** Takes away something that was given; what was given before it of the same counts again. */
+export async function forgetObservation(access: PipelineAccess, id: string): Promise<void> {
+  await change(access, async (transaction) => {
+    const { count } = await transaction.runningObservation.deleteMany({
+      where: { id, pipelineId: access.pipelineId },
+    });
+    if (count === 0) throw new AppError("not-found");
+  });
+}
+
+/** Dismisses a finding as it is now, with the reason. */
+export async function dismissFinding(
+  access: PipelineAccess,
+  { key, reason }: { readonly key: string; readonly reason: string },
+  now = new Date(),
+): Promise<void> {
+  const { pipelineId, viewer } = access;
+  const { findings } = await getRunning(access);
+  const finding = findings.find((one) => one.key === key);
+  if (!finding)
+    throw new AppError("invalid", {
+      errors: [{ path: "key", message: "is no finding that is open now" }],
+    });
+  const data = { basis: finding.basis, reason, byId: viewer.userId, at: now };
+  await change(access, async (transaction) => {
+    await transaction.runningDismissal.upsert({
+      where: { pipelineId_findingKey: { pipelineId, findingKey: key } },
+      create: { pipelineId, findingKey: key, ...data },
+      update: data,
+    });
+  });
+}
+
+/** Takes a dismissal back: its finding is open again. */
+export async function undismissFinding(access: PipelineAccess, key: string): Promise<void> {
+  await change(access, async (transaction) => {
+    const { count } = await transaction.runningDismissal.deleteMany({
+      where: { pipelineId: access.pipelineId, findingKey: key },
+    });
+    if (count === 0) throw new AppError("not-found");
+  });
+}
+
+async function change(
+  access: PipelineAccess,
+  work: (transaction: DatabaseTransaction) => Promise<void>,
+): Promise<void> {
+  await runWrite(async (transaction) => {
+    await lockPipeline(access, transaction);
+    await requireStillAllowed(access, "editor", transaction);
+    await work(transaction);
+  });
+}

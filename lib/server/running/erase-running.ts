@@ -1,0 +1,54 @@
+import "server-only";
+import { eraseText } from "@/lib/domain/erase/erase-text";
+import { freezeContent, inflateText } from "../catalogue/frozen-content";
+import type { Work } from "../erase/erase-places";
+import { parsedJson } from "../parsed-json";
+
+/**
+ * What was given of what runs, and why findings of it were dismissed. No chain holds it: it is written again.
+ * @returns whether the text was in it
+ */
+export async function eraseRunning(
+  { database, text, isTrial }: Omit<Work, "before">,
+  pipelineId: string,
+): Promise<boolean> {
+  let isFound = false;
+  const ids = await database.runningObservation.findMany({ where: { pipelineId }, select: { id: true } });
+  for (const { id } of ids) {
+    const row = await database.runningObservation.findUniqueOrThrow({ where: { id } });
+    const facts: unknown = parsedJson(await inflateText(row.facts).catch(() => ""));
+    const told = { source: row.source, fileName: row.fileName, said: parsedJson(row.said), facts };
+    const erased = eraseText(told, text);
+    if (erased === told) continue;
+    isFound = true;
+    if (isTrial) continue;
+    const { hash: factsHash, bytes } = await freezeContent(erased.facts ?? null);
+    await database.runningObservation.update({
+      where: { id },
+      data: {
+        source: erased.source,
+        fileName: erased.fileName,
+        said: JSON.stringify(erased.said ?? {}),
+        facts: bytes,
+        factsHash,
+      },
+    });
+  }
+  for (const row of await database.runningDismissal.findMany({ where: { pipelineId } })) {
+    const told = { findingKey: row.findingKey, reason: row.reason };
+    const erased = eraseText(told, text);
+    if (erased === told) continue;
+    isFound = true;
+    if (isTrial) continue;
+    // Two keys may be the same without the text: the newer dismissal is kept.
+    const where = { pipelineId_findingKey: { pipelineId, findingKey: row.findingKey } };
+    await database.runningDismissal.delete({ where });
+    const data = { ...row, ...erased };
+    await database.runningDismissal.upsert({
+      where: { pipelineId_findingKey: { pipelineId, findingKey: erased.findingKey } },
+      create: data,
+      update: { basis: data.basis, reason: data.reason, byId: data.byId, at: data.at },
+    });
+  }
+  return isFound;
+}

@@ -1,0 +1,69 @@
+import "server-only";
+import * as z from "zod";
+import type { Observation, SaidNodes } from "@/lib/domain/running/observation";
+import type { Observed } from "@/lib/domain/running/observed";
+import { thawContent } from "../catalogue/frozen-content";
+import type { DatabaseTransaction } from "../database/database";
+import { parsedJson } from "../parsed-json";
+
+/** Of each pipeline so many are kept: the oldest go. */
+export const mostObservations = 200;
+
+/** A row without what was read. */
+export const observationColumns = {
+  id: true,
+  at: true,
+  byId: true,
+  format: true,
+  source: true,
+  fileName: true,
+  containers: true,
+  repositories: true,
+  said: true,
+  factsHash: true,
+} as const;
+
+interface ObservationRow {
+  readonly id: string;
+  readonly at: Date;
+  readonly format: string;
+  readonly source: string;
+  readonly fileName: string;
+  readonly said: string;
+}
+
+const saidSchema = z.object({
+  place: z.string().exactOptional(),
+  registries: z.record(z.string(), z.string()).exactOptional(),
+});
+
+/** Which nodes a person said; nothing where the column cannot be read. */
+export function saidIn({ said }: Pick<ObservationRow, "said">): SaidNodes {
+  return saidSchema.safeParse(parsedJson(said)).data ?? {};
+}
+
+/** Those of the rows that may count, with what was read. What was altered and cannot be read is left out: `verify` names it. */
+export async function observationsOf(
+  database: DatabaseTransaction,
+  rows: readonly ObservationRow[],
+): Promise<readonly Observation[]> {
+  const newest = new Map<string, number>();
+  const keyOf = (row: ObservationRow) =>
+    JSON.stringify([row.format, row.source, row.fileName, saidIn(row).place]);
+  for (const row of rows) newest.set(keyOf(row), Math.max(newest.get(keyOf(row)) ?? 0, row.at.getTime()));
+  const counting = rows.filter((row) => newest.get(keyOf(row)) === row.at.getTime());
+  const facts = await database.runningObservation.findMany({
+    where: { id: { in: counting.map(({ id }) => id) } },
+    select: { id: true, facts: true, factsHash: true },
+  });
+  const read = new Map<string, Observed>();
+  for (const { id, facts: bytes, factsHash: hash } of facts) {
+    const text = await thawContent({ bytes, hash });
+    // What `keepRunning` wrote.
+    if (text !== undefined) read.set(id, JSON.parse(text) as Observed);
+  }
+  return counting.flatMap((row) => {
+    const observed = read.get(row.id);
+    return observed ? [{ id: row.id, at: row.at.toISOString(), observed, said: saidIn(row) }] : [];
+  });
+}

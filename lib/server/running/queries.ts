@@ -1,0 +1,69 @@
+import "server-only";
+import type { RunningAnswer } from "@/lib/domain/contract/running";
+import { findRunning, type FoundRunning } from "@/lib/domain/running/find-running";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import type { PipelineAccess } from "../auth/access";
+import { getDatabase } from "../db";
+import { currentState } from "../pipeline/queries";
+import { memberNames } from "../team/member-names";
+import { observationColumns, observationsOf } from "./observation-rows";
+
+/** A large cluster takes a second to look at: the same of the same map is not looked at twice. */
+const foundLast = new WeakMap<Pipeline, { readonly given: string; readonly found: FoundRunning }>();
+
+/** What runs, or is kept, and is not as the map has it now. */
+export async function getRunning(access: PipelineAccess): Promise<RunningAnswer> {
+  const { client } = getDatabase();
+  const { pipelineId } = access;
+  const rows = await client.runningObservation.findMany({
+    where: { pipelineId },
+    orderBy: [{ at: "desc" }, { fileName: "asc" }, { id: "asc" }],
+    select: observationColumns,
+  });
+  const kept = await client.runningDismissal.findMany({ where: { pipelineId } });
+  const names = await memberNames([...rows, ...kept].map(({ byId }) => byId));
+  const { pipeline, revision } = await currentState(access);
+  const dismissals = kept.map(({ findingKey, basis, reason, byId, at }) => ({
+    key: findingKey,
+    basis,
+    reason,
+    by: names(byId),
+    at: at.toISOString(),
+  }));
+  const given = JSON.stringify([rows.map(({ id, said, factsHash }) => [id, said, factsHash]), dismissals]);
+  const before = foundLast.get(pipeline);
+  const found: FoundRunning =
+    before?.given === given
+      ? before.found
+      : findRunning(pipeline, await observationsOf(client, rows), dismissals);
+  foundLast.set(pipeline, { given, found });
+  const counting = new Set(found.counting);
+  return {
+    revision,
+    total: found.total,
+    // The contract's arrays may be written to, those of the domain may not.
+    findings: structuredClone(found.findings) as RunningAnswer["findings"],
+    dismissed: structuredClone(found.dismissed) as RunningAnswer["dismissed"],
+    questions: structuredClone(found.questions) as RunningAnswer["questions"],
+    observations: rows.map(({ id, at, byId, format, source, fileName, containers, repositories }) => ({
+      id,
+      at: at.toISOString(),
+      by: names(byId),
+      format,
+      source,
+      file: fileName,
+      containers,
+      repositories,
+      counts: counting.has(id),
+    })),
+  };
+}
+
+/** Whether anybody ever gave what runs: the map asks for findings only then. */
+export async function hasRunning({ pipelineId }: PipelineAccess): Promise<boolean> {
+  const row = await getDatabase().client.runningObservation.findFirst({
+    where: { pipelineId },
+    select: { id: true },
+  });
+  return row !== null;
+}

@@ -1,0 +1,149 @@
+import { strToU8, zipSync } from "fflate";
+import { beforeEach, expect, it } from "vitest";
+import { alterEachColumn } from "@/lib/testing/alter-columns";
+import { aPipeline } from "@/lib/testing/builders";
+import { describeDatabases } from "@/lib/testing/databases";
+import { pushTo } from "@/lib/testing/push-to";
+import { aList, aPod, digestOf, plantedSecret, runningFixtures } from "@/lib/testing/running-fixtures";
+import { textColumns } from "@/lib/testing/text-columns";
+import { makePipeline, makeViewers } from "@/lib/testing/viewers";
+import type { PipelineAccess } from "../auth/access";
+import { dismissFinding, forgetObservation, sayNode, undismissFinding } from "./commands";
+import { keepRunning } from "./keep-running";
+import { getRunning } from "./queries";
+import { verifyRunning } from "./verify-running";
+
+const drawn = aPipeline()
+  .node("registry", { name: "Harbor", url: "https://harbor.acme.example" })
+  .node("cluster", { name: "Production" })
+  .edge("registry", "cluster")
+  .toDocument();
+
+describeDatabases("what really runs", ({ database, dialect, url }) => {
+  let access: PipelineAccess;
+  beforeEach(async () => {
+    const { ana } = await makeViewers({ ana: "editor" });
+    access = await makePipeline(ana, { document: drawn });
+  });
+  const give = (text: string, name = "pods.json", now = new Date()) =>
+    keepRunning(access, { running: [{ name, text }] }, { now });
+  const openKeys = async () => (await getRunning(access)).findings.map(({ key }) => key);
+  const redis = (digest: string) => aList(aPod({ name: "cache", image: "redis:7", digest }));
+
+  it("is kept as facts, and no secret of a file is in any column of the database", async () => {
+    const bytes = zipSync(
+      Object.fromEntries(
+        Object.entries(runningFixtures).map(([name, text]) => [`dump/${name}.json`, strToU8(text)]),
+      ),
+    );
+    const { read, problems } = await keepRunning(access, { running: bytes, registry: "harbor.acme.example" });
+    expect(problems).toEqual([]);
+    expect(read.map(({ format }) => format).toSorted()).toEqual([
+      "docker-inspect",
+      "docker-ps",
+      "ecr-images",
+      "ecs-tasks",
+      "kubernetes",
+      "registry-catalog",
+      "registry-tags",
+    ]);
+    const columns = await textColumns(dialect, url());
+    expect(columns.get("running_observation.facts")).toContain("harbor.acme.example/shop:1.4");
+    expect([...columns].filter(([, held]) => held.includes(plantedSecret)).map(([name]) => name)).toEqual([]);
+  });
+
+  it("is held against the map as it is now: what is drawn is no finding any more", async () => {
+    await give(redis(digestOf("a")));
+    expect(await openKeys()).toEqual([
+      "no-way cluster docker.io/library/redis",
+      "registry-not-drawn docker.io",
+    ]);
+    await pushTo(
+      access,
+      {
+        type: "node.added",
+        node: {
+          id: "hub",
+          kind: "production-registry",
+          name: "Docker Hub",
+          technologies: ["docker-hub"],
+          stage: "distribute",
+          position: { x: 0, y: 0 },
+        },
+      },
+      { type: "edge.added", edge: { id: "pull", source: "hub", target: "cluster", artifact: "image" } },
+    );
+    expect(await openKeys()).toEqual([]);
+  });
+
+  it("stays dismissed, with who and why, until another digest runs; and can be taken back", async () => {
+    await give(redis(digestOf("a")));
+    const key = "no-way cluster docker.io/library/redis";
+    await dismissFinding(access, { key, reason: "Being moved to Harbor" });
+    expect(await openKeys()).not.toContain(key);
+    expect((await getRunning(access)).dismissed).toMatchObject([
+      { finding: { key }, dismissal: { reason: "Being moved to Harbor", by: "ana" } },
+    ]);
+    await give(redis(digestOf("a")), "pods.json", new Date(Date.now() + 1_000));
+    expect(await openKeys()).not.toContain(key);
+    await give(redis(digestOf("b")), "pods.json", new Date(Date.now() + 2_000));
+    expect(await openKeys()).toContain(key);
+    await dismissFinding(access, { key, reason: "Again" });
+    await undismissFinding(access, key);
+    expect(await openKeys()).toContain(key);
+    await expect(undismissFinding(access, key)).rejects.toMatchObject({ code: "not-found" });
+    await expect(dismissFinding(access, { key: "nothing", reason: "x" })).rejects.toMatchObject({
+      code: "invalid",
+    });
+  });
+
+  it("counts as of the newest file of a source; older ones stay listed, and count again when it is taken away", async () => {
+    await give(redis(digestOf("a")));
+    await give(
+      aList(aPod({ name: "shop", image: "harbor.acme.example/shop" })),
+      "pods.json",
+      new Date(Date.now() + 1_000),
+    );
+    const { observations, findings } = await getRunning(access);
+    expect([observations.map(({ counts }) => counts), findings]).toEqual([[true, false], []]);
+    await forgetObservation(access, observations[0]?.id ?? "");
+    expect(await openKeys()).toContain("no-way cluster docker.io/library/redis");
+  });
+
+  it("is of the node that a person says, where the map has several", async () => {
+    const node = { id: "staging", kind: "orchestrator", name: "Staging", stage: "run" } as const;
+    await pushTo(access, { type: "node.added", node: { ...node, position: { x: 90_000, y: 0 } } });
+    await give(redis(digestOf("a")));
+    const { questions } = await getRunning(access);
+    expect(questions).toMatchObject([{ candidates: ["cluster", "staging"] }]);
+    await sayNode(access, { observation: questions[0]?.observation ?? "", node: "staging" });
+    expect(await getRunning(access)).toMatchObject({ questions: [], findings: [{ node: "staging" }, {}] });
+    await expect(
+      sayNode(access, { observation: questions[0]?.observation ?? "", node: "nowhere" }),
+    ).rejects.toMatchObject({ code: "invalid" });
+  });
+
+  it("is refused where nothing of it can be read, with the reason of each file", async () => {
+    await expect(give("no JSON")).rejects.toMatchObject({
+      message: "pods.json: It is not JSON: line 1 is no JSON here.",
+    });
+    const large = `[${"1,".repeat(3_000_000)}1]`;
+    await expect(give(large)).rejects.toMatchObject({
+      message: "pods.json: It is larger than 5 MB: pack it as a .zip, which may hold 50 MB.",
+    });
+    expect(
+      await database().client.runningObservation.count({ where: { pipelineId: access.pipelineId } }),
+    ).toBe(0);
+  });
+
+  it("is told by `npx blueline verify` where it was altered", async () => {
+    await give(redis(digestOf("a")));
+    const faults = async () => (await verifyRunning(database().client)).broken.length;
+    expect(await faults()).toBe(0);
+    const found = await alterEachColumn(dialect, url(), "running_observation", faults);
+    expect([found.get("running_observation.facts"), found.get("running_observation.factsHash")]).toEqual([
+      1, 1,
+    ]);
+    expect(await faults()).toBe(0);
+  });
+});
