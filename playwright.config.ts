@@ -54,8 +54,7 @@ export default defineConfig<object, StoryOptions>({
   testDir: "e2e",
   // What looks at the same as another story, on more of it.
   ...(isAtLength || takesPictures ? {} : { grepInvert: /@long/ }),
-  // A story waits for as long as it works: three keep two cores busy.
-  workers: Math.max(3, Math.min(availableParallelism(), 6)),
+  workers: Math.max(2, Math.min(availableParallelism(), 6)),
   retries: 0,
   forbidOnly: true,
   timeout: 90_000,

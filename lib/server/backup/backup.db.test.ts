@@ -50,7 +50,7 @@ it("is read line by line, wherever a chunk ends and whatever people wrote", asyn
 describeDatabases("a backup", ({ database, url }) => {
   let ana: Viewer;
   let access: PipelineAccess;
-  let token: string;
+  let apiToken: string;
   const scratches: ScratchDatabase[] = [];
   const push = (name: string) =>
     commitOperations(access, {
@@ -76,7 +76,7 @@ describeDatabases("a backup", ({ database, url }) => {
     const snapshot = await requireSnapshotAccess(ana, id, "editor");
     await createShare(snapshot, { show: { owners: false, notes: false, evidence: false, hosts: false } });
     const workspace = await requireWorkspaceAccess(ana, "admin");
-    ({ token } = await createToken(workspace, { name: "ci", scopes: ["read"] }));
+    ({ token: apiToken } = await createToken(workspace, { name: "ci", scopes: ["read"] }));
     await createTrustRule(workspace, aTrustRule());
   });
 
@@ -134,7 +134,7 @@ describeDatabases("a backup", ({ database, url }) => {
       ...(await client.account.findMany()).flatMap(({ password }) => password ?? []),
       ...(await client.share.findMany()).map(({ secretHash }) => secretHash),
       ...(await client.apiToken.findMany()).map(({ tokenHash }) => tokenHash),
-      token,
+      apiToken,
     ];
     expect(secrets.length).toBeGreaterThan(5);
     for (const secret of secrets) expect(text).not.toContain(secret);
