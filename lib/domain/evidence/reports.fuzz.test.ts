@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { mutated } from "@/lib/testing/mutated-files";
+import { mutated } from "@/lib/testing/mutated";
 import {
   checkov,
   cosignVerified,
