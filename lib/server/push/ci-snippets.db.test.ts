@@ -130,13 +130,15 @@ describeDatabases("a snippet of the page on CI", () => {
     });
   }
 
-  it.each(snippets.map((snippet, index) => [`${index + 1}, ${snippet.of}`, snippet] as const))(
+  it.each(
+    snippets.map((snippet, index) => [`${index + 1}, ${snippet.of || "at its beginning"}`, snippet] as const),
+  )(
     "does what it says: %s",
     async (_title, snippet) => {
       const { code, output } = await run(snippet.shell, await credentialsFor(snippet));
       expect(output).not.toContain("Not done");
       expect([code, output]).toEqual([0, expect.stringContaining("is taken: Commit 0a1b2c3.")]);
-      expect(output).toContain(". is read (1 file)");
+      expect(output).toContain(". is read (2 files)");
       if (snippet.shell.includes("trivy.json")) expect(output).toContain("trivy.json is sent");
       expect(output).not.toContain(token.slice(4, 30));
     },
