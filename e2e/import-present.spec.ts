@@ -133,7 +133,7 @@ test(
       const now = (await admin.json("GET", `/pipelines/${id}`)) as { readonly document: PipelineDocument };
       expect(now.document).toEqual(drawn);
       await page.goto(`/pipelines/${id}/activity`);
-      await expect(page.getByText(/read from a repository, “shop”, by \d+ changes/)).toBeVisible();
+      await expect(page.getByText(/^Read from a repository, “shop”, by \d+ changes/)).toBeVisible();
     });
   },
 );
