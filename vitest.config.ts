@@ -17,10 +17,6 @@ const shared = {
 const setupFiles = ["lib/testing/fail-on-console-error.ts"];
 const databaseTests = ["lib/**/*.db.test.ts", "scripts/**/*.db.test.ts"];
 const reliabilityTests = ["lib/**/*.reliability.test.ts"];
-/** Those that measure time or memory, or ask for all that a server can do. */
-const measuringTests = ["bad-input", "crowd", "readers", "soak", "stop", "streams"].map(
-  (name) => `lib/**/${name}.reliability.test.ts`,
-);
 const domainTests = ["lib/domain/**/*.test.ts"];
 
 export default defineConfig({
@@ -80,31 +76,14 @@ export default defineConfig({
         },
       },
       {
-        // The built application as a process, killed, starved and sent nonsense.
+        // The built application as a process, killed, flooded and starved: one file at a time, since they measure.
         ...shared,
         test: {
           name: "reliability",
           include: reliabilityTests,
-          exclude: measuringTests,
-          setupFiles,
-          globalSetup: ["lib/testing/postgres-global-setup.ts"],
-          isolate: false,
-          maxWorkers: 2,
-          testTimeout: 300_000,
-          hookTimeout: 60_000,
-        },
-      },
-      {
-        // The same where it is measured: after the others, and one file at a time.
-        ...shared,
-        test: {
-          name: "reliability-measured",
-          include: measuringTests,
-          sequence: { groupOrder: 1 },
           setupFiles,
           globalSetup: ["lib/testing/postgres-global-setup.ts"],
           fileParallelism: false,
-          isolate: false,
           testTimeout: 300_000,
           hookTimeout: 60_000,
         },

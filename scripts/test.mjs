@@ -20,7 +20,7 @@ await runSteps([
   {
     name: "reliability tests",
     command: "vitest",
-    args: ["run", "--project", "reliability*"],
+    args: ["run", "--project", "reliability"],
     report: "vitest",
   },
   {
