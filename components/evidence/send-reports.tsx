@@ -102,14 +102,16 @@ export function SendReports({ pipelineId }: { readonly pipelineId: string }) {
           </p>
         </div>
       )}
-      <ul role="status" aria-label="What came of them" className="flex flex-col gap-1">
-        {lines.map(({ name, text, isProblem }, index) => (
-          // A name may come twice, and their order never changes.
-          <li key={index} className={clsx("wrap-anywhere", isProblem && "text-missing")}>
-            <b className="font-medium">{name}</b> {text}
-          </li>
-        ))}
-      </ul>
+      <div role="status" aria-label="What came of them">
+        <ul className="flex flex-col gap-1">
+          {lines.map(({ name, text, isProblem }, index) => (
+            // A name may come twice, and their order never changes.
+            <li key={index} className={clsx("wrap-anywhere", isProblem && "text-missing")}>
+              <b className="font-medium">{name}</b> {text}
+            </li>
+          ))}
+        </ul>
+      </div>
     </section>
   );
 }

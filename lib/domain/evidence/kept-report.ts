@@ -9,7 +9,7 @@ import type { StatementState } from "./statement-state";
 import { subjectKey } from "./subject-key";
 
 /** So much of a report is kept; more of it is said to be left out. */
-export const keptLimits = {
+const keptLimits = {
   statements: 2_000,
   subjects: 200,
   warnings: 20,

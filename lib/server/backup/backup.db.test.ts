@@ -5,6 +5,7 @@ import path from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { Prisma } from "@/prisma/generated/sqlite/client";
+import { addReport } from "@/lib/testing/add-report";
 import { describeDatabases, dialects } from "@/lib/testing/databases";
 import { createScratchDatabase, type ScratchDatabase } from "@/lib/testing/scratch-database";
 import { signIn } from "@/lib/testing/team";
@@ -70,6 +71,7 @@ describeDatabases("a backup", ({ database, url }) => {
     access = await makePipeline(ana, { name: "Payments API", template: "manual" });
     await push("critical");
     await push("one\u2028two");
+    await addReport(access);
     const { id } = await takeSnapshot(access, { title: "One" });
     const snapshot = await requireSnapshotAccess(ana, id, "editor");
     await createShare(snapshot, { show: { owners: false, notes: false, evidence: false, hosts: false } });

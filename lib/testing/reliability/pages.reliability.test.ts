@@ -56,6 +56,7 @@ const pages: { readonly [file: string]: PageRule } = {
   "app/pipelines/[id]/snapshots/proof/page.tsx": { opens: "members", thing: "pipeline" },
   "app/pipelines/[id]/report/page.tsx": { opens: "members", thing: "pipeline" },
   "app/pipelines/[id]/activity/page.tsx": { opens: "members", thing: "pipeline" },
+  "app/pipelines/[id]/evidence/page.tsx": { opens: "members", thing: "pipeline" },
   "app/compare/page.tsx": {
     opens: "members",
     query: (id) => `?from=pipeline:${id}@0&to=pipeline:${id}`,
@@ -72,6 +73,7 @@ const pages: { readonly [file: string]: PageRule } = {
   "app/settings/shares/page.tsx": { opens: "admins" },
   "app/settings/erase/page.tsx": { opens: "admins" },
   "app/settings/tokens/page.tsx": { opens: "members" },
+  "app/settings/evidence/page.tsx": { opens: "admins" },
   "app/settings/members/page.tsx": { opens: "admins" },
 };
 

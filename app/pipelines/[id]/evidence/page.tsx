@@ -78,7 +78,10 @@ export default async function EvidencePage({ params, searchParams }: EvidencePag
               <p>
                 Send what Trivy, Grype, kube-bench, cosign and other scanners write. CI can do the same with
                 each build, by{" "}
-                <code className="font-mono text-tiny">POST /api/v1/pipelines/{id}/evidence</code>.
+                <code className="font-mono text-tiny wrap-anywhere">
+                  POST /api/v1/pipelines/{id}/evidence
+                </code>
+                .
               </p>
             </EmptyState>
           ) : (

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readAsReport, refusalOf, said } from "@/lib/testing/read-as-report";
-import { cyclonedxImage, envelope, provenance, reportDigest } from "@/lib/testing/reports";
+import { cyclonedxImage, envelope, provenance, reportDigest, trivyImage } from "@/lib/testing/reports";
 
 const hash = reportDigest.slice("sha256:".length);
 
@@ -103,6 +103,22 @@ describe("other statements", () => {
     expect(said(report)).toEqual([
       "supports img-sbom: image acme/web:2: An SBOM in CycloneDX 1.6 lists 1 component",
     ]);
+  });
+
+  test("a scan inside, as cosign attests it, is one of the statement's image", () => {
+    const statement = (result: object) =>
+      envelope({
+        ...provenance(),
+        predicateType: "https://cosign.sigstore.dev/attestation/vuln/v1",
+        predicate: { scanner: { uri: "pkg:github/aquasecurity/trivy", result } },
+      });
+    const report = readAsReport(statement(trivyImage));
+    expect(report.format).toBe("trivy");
+    expect(said(report)).toEqual([
+      "contradicts img-vuln-scan: image ghcr.io/acme/shop: 1 critical and 1 high vulnerabilities, 1 of them with a fix",
+    ]);
+    expect(report.warnings).toEqual(["The signature of the statement is not verified by reading it."]);
+    expect(readAsReport(statement({ a: 1 })).statements).toEqual([]);
   });
 
   test("a type that is not read is named and says nothing", () => {

@@ -5,12 +5,15 @@ import { fieldAt, isRecord, listAt, textAt } from "../fields";
 import type { Report, ReportSubject, Statement } from "../report";
 import { reportDay } from "../report-day";
 import { readStrictJson } from "../strict-json";
-import { distinctSubjects } from "../subjects";
+import { distinctSubjects, isOfImage } from "../subjects";
 import type { Refusal } from "./format-reader";
 import { imageOfPurl, imageSubject, isDigest, isRegistryName } from "./image-subject";
 import { readCycloneDx } from "./read-cyclonedx";
+import { readGrype } from "./read-grype";
 import { readOpenVex } from "./read-openvex";
+import { readSarif } from "./read-sarif";
 import { readSpdx } from "./read-spdx";
+import { readTrivy } from "./read-trivy";
 import { repositoryName } from "./repository-name";
 
 type Reading = Result<Report, Refusal> | undefined;
@@ -18,7 +21,8 @@ type Reading = Result<Report, Refusal> | undefined;
 /**
  * An in-toto statement: bare, in a DSSE envelope, in a bundle of Sigstore, or as Google Cloud lists several. Provenance (SLSA 0.1,
  * 0.2, 1) that is signed, and names an image by digest, its builder and its source, supports `img-provenance`; the signature is not
- * verified by reading it, and the report says so. An SBOM or a VEX document inside is read as such, about the statement's image.
+ * verified by reading it, and the report says so. An SBOM, a VEX document or a scanner's report inside is read as such, about the
+ * statement's image.
  */
 export function readInToto(value: unknown): Reading {
   if (!isRecord(value)) return undefined;
@@ -85,10 +89,14 @@ function readStatement(statement: unknown, isSigned: boolean): Reading {
 function innerReading(type: string, predicate: unknown): Reading {
   if (type.startsWith("https://cyclonedx.org/")) return readCycloneDx(predicate);
   if (type.startsWith("https://spdx.dev/")) return readSpdx(predicate);
-  return type.startsWith("https://openvex.dev/") ? readOpenVex(predicate) : undefined;
+  if (type.startsWith("https://openvex.dev/")) return readOpenVex(predicate);
+  if (!type.startsWith("https://cosign.sigstore.dev/attestation/vuln/")) return undefined;
+  // cosign's own: the scanner's report, whichever it is.
+  const scanned = fieldAt(predicate, "scanner", "result");
+  return readTrivy(scanned) ?? readGrype(scanned) ?? readSarif(scanned);
 }
 
-/** A bill that an attestation carries is one of the attestation's images. */
+/** A bill or a scan that an attestation carries is one of the attestation's images. */
 function about(report: Report, subjects: readonly Artifact[]): Report {
   const images = imagesOf(subjects);
   const [image] = images;
@@ -97,7 +105,9 @@ function about(report: Report, subjects: readonly Artifact[]): Report {
     ...report,
     subjects: images,
     warnings: [...report.warnings, "The signature of the statement is not verified by reading it."],
-    statements: report.statements.flatMap((one) => images.map((subject) => ({ ...one, subject }))),
+    statements: report.statements.flatMap((one) =>
+      isOfImage(one.subject) ? images.map((subject) => ({ ...one, subject })) : [],
+    ),
     ...(report.scans && {
       scans: report.scans.flatMap((one) => images.map((subject) => ({ ...one, subject }))),
     }),
@@ -177,9 +187,9 @@ function missingOf(
   builder: string | undefined,
   source: string | undefined,
 ): readonly string[] {
-  const isOfImage = subjects.some(({ image, digest }) => image !== undefined && digest !== undefined);
+  const hasImage = subjects.some(({ image, digest }) => image !== undefined && digest !== undefined);
   return [
-    ...(isOfImage ? [] : ["an image with its digest"]),
+    ...(hasImage ? [] : ["an image with its digest"]),
     ...(builder === undefined ? ["the builder"] : []),
     ...(source === undefined ? ["the source"] : []),
   ];
