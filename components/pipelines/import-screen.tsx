@@ -7,6 +7,7 @@ import { shownPart } from "@/lib/client/parts/shown-part";
 import type { Given } from "@/lib/client/scan/collect-files";
 import { sendFilesInto } from "@/lib/client/scan/send-files";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
+import type { Counts } from "@/lib/domain/posture/posture";
 import type { MergeComing } from "./merge-preview";
 import { PickMap } from "./pick-map";
 import { PickRepository } from "./pick-repository";
@@ -21,12 +22,14 @@ interface ImportScreenProps {
   readonly pipelineId: string;
   readonly userId: string;
   readonly from: "files" | "map";
+  /** Of the nodes that are on the map. */
+  readonly counts: Readonly<Record<string, Counts>>;
 }
 
 type Answer = AnswerOf<"POST /pipelines/{id}/imports">;
 
 /** Something to read into a map, and then what it would change. */
-export function ImportScreen({ pipelineId, userId, from }: ImportScreenProps) {
+export function ImportScreen({ pipelineId, userId, from, counts }: ImportScreenProps) {
   const [coming, setComing] = useState<MergeComing>();
   const params = { id: pipelineId };
   if (coming)
@@ -35,6 +38,7 @@ export function ImportScreen({ pipelineId, userId, from }: ImportScreenProps) {
         pipelineId={pipelineId}
         userId={userId}
         coming={coming}
+        counts={counts}
         onBack={() => setComing(undefined)}
       />
     );

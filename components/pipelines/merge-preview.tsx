@@ -13,6 +13,7 @@ import { type ReadSoFar, sendFilesInto } from "@/lib/client/scan/send-files";
 import { withNeeds, withoutPiece } from "@/lib/domain/merge/choose-pieces";
 import type { MergePiece, SameAnswers } from "@/lib/domain/merge/merge-piece";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
+import type { Counts } from "@/lib/domain/posture/posture";
 import type { Answers } from "@/lib/domain/scan/unknown";
 import { counted } from "@/lib/domain/words/english";
 import { MergeAccepted } from "./merge-accepted";
@@ -39,11 +40,13 @@ interface MergePreviewProps {
   readonly pipelineId: string;
   readonly userId: string;
   readonly coming: MergeComing;
+  /** Of the nodes that are on the map. */
+  readonly counts: Readonly<Record<string, Counts>>;
   readonly onBack: () => void;
 }
 
 /** What would change of a map, before anything of it is written: on the picture, and piece by piece, each to be taken or left. */
-export function MergePreview({ pipelineId, userId, coming, onBack }: MergePreviewProps) {
+export function MergePreview({ pipelineId, userId, coming, counts, onBack }: MergePreviewProps) {
   const params = { id: pipelineId };
   const [answer, setAnswer] = useState<Answer>(coming.answer);
   const [present, setPresent] = useState<PipelineDocument>();
@@ -151,13 +154,15 @@ export function MergePreview({ pipelineId, userId, coming, onBack }: MergePrevie
   if (done) return <MergeAccepted pipelineId={pipelineId} done={done} onBack={onBack} />;
   return (
     <div className="flex flex-col gap-5">
-      <h2 ref={focusFirst} tabIndex={-1} className="text-lead outline-none">
-        {changes.length === 0 ? "Nothing would change" : `${counted(changes.length, "change")} to look at`}
-      </h2>
-      <p className="max-w-[72ch] text-soft">
-        Nothing is written yet. What people drew, named or claimed stays, unless you tick otherwise; what is
-        not ticked says why. All that you accept is one change, which one undo takes back.
-      </p>
+      <div className="flex flex-col gap-1">
+        <h2 ref={focusFirst} tabIndex={-1} className="text-lead outline-none">
+          {changes.length === 0 ? "Nothing would change" : `${counted(changes.length, "change")} to look at`}
+        </h2>
+        <p className="max-w-[72ch] text-soft">
+          Nothing is written yet. What people drew, named or claimed stays, unless you tick otherwise; what is
+          not ticked says why. All that you accept is one change, which one undo takes back.
+        </p>
+      </div>
       {"notCarried" in coming && coming.notCarried.length > 0 && (
         <Notice tone="warning">
           <p className="font-bold">This is not as it was in the file:</p>
@@ -180,6 +185,7 @@ export function MergePreview({ pipelineId, userId, coming, onBack }: MergePrevie
             {present && merged ? (
               <StaticMap
                 document={bothMaps(present, merged.after)}
+                counts={counts}
                 marks={merged.marks}
                 className="mx-auto h-auto max-sm:max-w-[56rem] sm:w-full"
               />

@@ -67,6 +67,36 @@ it("takes answers and a name, and writes the drafted pipeline into a new file", 
   expect((await scan(...args)).complaint).toContain("never written over");
 });
 
+it("--into says what would change of a pipeline that is there, and nothing where it is of the same files", async () => {
+  const target = path.join(root, "present.json");
+  await scan(folder, target);
+  const same = await scan(folder, "--into", target);
+  expect([same.code, same.text]).toEqual([0, expect.stringMatching(/^shop: nothing would change\.$/m)]);
+  const small = path.join(root, "small.json");
+  writeFileSync(
+    small,
+    JSON.stringify({
+      schema: "blueline/pipeline/1",
+      name: "Small",
+      nodes: [],
+      edges: [],
+      zones: [],
+      images: [],
+      claims: [],
+    }),
+  );
+  const { code, text } = await scan(folder, "--into", small);
+  expect(code).toBe(0);
+  expect(text).toMatch(/^Small: \d+ changes, of which \d+ are taken unless somebody says otherwise\.$/m);
+  expect(text).toMatch(/\+ \$\{REGISTRY\}, Production registry \(compose\.yaml:4\)/);
+  const json = JSON.parse((await scan(folder, "--into", small, "--json")).text) as {
+    changes: { id: string }[];
+  };
+  expect(json.changes.map(({ id }) => id)).toContain("node scan-source");
+  expect((await scan(folder, "x.json", "--into", small)).code).toBe(2);
+  expect((await scan(folder, "--into", "/no/such/file")).complaint).toContain("cannot be read");
+});
+
 it.each([
   [["/no/such/folder"], "is not there"],
   [[path.join(folder, "compose.yaml")], "This is not a .zip file"],

@@ -2,42 +2,74 @@ import "server-only";
 import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { writeJson } from "@/lib/domain/exporters/json";
+import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import { planMerge } from "@/lib/domain/merge/plan-merge";
+import { writtenInDocument } from "@/lib/domain/merge/written-in-document";
 import type { GivenFiles } from "@/lib/domain/scan/left-out";
+import type { Scan } from "@/lib/domain/scan/scan";
 import { scanAnswer } from "@/lib/domain/scan/scan-answer";
 import type { Answers } from "@/lib/domain/scan/unknown";
 import { dayOf } from "../clock";
 import { readFolder } from "../scan/read-folder";
 import { scanGiven } from "../scan/read-task";
 import { readZip } from "../scan/read-zip";
-import { type Command, MisuseError, type Values } from "./command";
+import { type Command, MisuseError, type Outcome, type Values } from "./command";
+import { describeMerge } from "./describe-merge";
 import { describeScan } from "./describe-scan";
+import { readDocument } from "./read-document";
 import { writeNewFile } from "./write-new-file";
 
 export const scanCommand: Command = {
   summary: "Read the files of a repository and draw the map that they prove",
-  usage: "FOLDER-or-ZIP [--name NAME] [--answer PLACEHOLDER=VALUE ...] [DOCUMENT]",
+  usage: "FOLDER-or-ZIP [--name NAME] [--answer PLACEHOLDER=VALUE ...] [DOCUMENT | --into PIPELINE]",
   help: `Reads the Dockerfiles, CI files, manifests and infrastructure files (docs/import.md) below a folder, or in a .zip:
 what is built from which parents, pushed where and run where, by whom each is handed over, and which controls a line
 proves or speaks against. Says what is open, and what it saw and did not understand, with file and line. Needs no
 database, fetches nothing, runs nothing, keeps nothing; with DOCUMENT, a new file, it writes the drafted pipeline
 there as Blueline JSON, which POST /api/v1/pipelines takes as "document".
+With --into it says what the files would change of a pipeline that is there, piece by piece, and changes nothing.
   --name NAME     what the pipeline is to be called; as the folder where it is left out
-  --answer P=V    reads V wherever P is written in the name of an image, as --answer '%registry%=registry.example.org'`,
-  options: { name: { type: "string" }, answer: { type: "string", multiple: true } },
+  --answer P=V    reads V wherever P is written in the name of an image, as --answer '%registry%=registry.example.org'
+  --into PIPELINE the document of a pipeline (blueline/pipeline/1); what was read into it before is told by the ids of drafting`,
+  options: {
+    name: { type: "string" },
+    answer: { type: "string", multiple: true },
+    into: { type: "string" },
+  },
   takes: [1, 2],
-  run([from = ".", target], { name, answer }) {
+  run([from = ".", target], { name, answer, into }) {
+    if (target !== undefined && into !== undefined)
+      throw new MisuseError("With --into nothing is written: leave DOCUMENT out.");
     const given = readGiven(from);
     const scan = scanGiven(given, {
       name: typeof name === "string" ? name : (given.root ?? path.parse(path.resolve(from)).name),
       day: dayOf(new Date()),
       answers: answersOf(answer),
     });
+    if (typeof into === "string") return Promise.resolve(scanInto(scan, given.leftOut, readDocument(into)));
     const { proofs: _, ...stable } = scanAnswer(scan, given.leftOut);
     if (target !== undefined) writeNewFile(target, writeJson(pipelineFromDocument(scan.document)));
     return Promise.resolve({ code: 0, text: describeScan(scan, stable), json: stable });
   },
 };
+
+/** What the files would change of a document. It has no log: what of it came from files is told by its ids alone. */
+function scanInto(scan: Scan, leftOut: GivenFiles["leftOut"], document: PipelineDocument): Outcome {
+  const { proofs, unknowns, notUnderstood, document: incoming } = scanAnswer(scan, leftOut);
+  const plan = planMerge({
+    present: pipelineFromDocument(document),
+    incoming,
+    written: writtenInDocument(document),
+    from: "files",
+    day: dayOf(new Date()),
+    proofs,
+  });
+  const { pieces: changes, questions, tooMuch } = plan;
+  const seen = [...notUnderstood, ...tooMuch.map((why) => ({ at: { file: "", line: 0 }, why }))];
+  const json = { changes, questions, unknowns, notUnderstood: seen };
+  return { code: 0, text: describeMerge(document.name, json), json };
+}
 
 function readGiven(from: string): GivenFiles {
   try {

@@ -8,7 +8,7 @@ import { pipelineTabs } from "@/components/shell/tab-bar";
 import { Page } from "@/components/ui/page";
 import type { SearchParams } from "@/lib/client/address";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
-import { currentState } from "@/lib/server/pipeline/queries";
+import { getPipelineAndCounts } from "@/lib/server/pipeline/queries";
 
 interface ImportPageProps {
   readonly params: Promise<{ readonly id: string }>;
@@ -29,12 +29,12 @@ export default async function ImportPage({ params, searchParams }: ImportPagePro
   const from = (await searchParams)["from"] === "map" ? "map" : "files";
   const viewer = await requirePageViewer(from === "map" ? `${path}?from=map` : path, "editor");
   const access = await orNotFound(requirePipelineAccess(viewer, id, "editor"));
-  const { pipeline } = await orNotFound(currentState(access));
+  const { pipeline, counts } = await orNotFound(getPipelineAndCounts(access));
   // None of the tabs is this page.
   const tabs = pipelineTabs(id, "map").map((tab) => ({ ...tab, isCurrent: false }));
   return (
     <>
-      <AppBar viewer={viewer} tabs={tabs} crumb={pipeline.name} />
+      <AppBar viewer={viewer} tabs={tabs} crumb={pipeline.document.name} />
       <Page
         title={from === "map" ? "Merge another map" : "Read a repository into this map"}
         lead={leads[from]}
@@ -50,7 +50,7 @@ export default async function ImportPage({ params, searchParams }: ImportPagePro
             </Segment>
           </Segments>
         </div>
-        <ImportScreen key={from} pipelineId={id} userId={viewer.userId} from={from} />
+        <ImportScreen key={from} pipelineId={id} userId={viewer.userId} from={from} counts={counts} />
       </Page>
     </>
   );
