@@ -5,6 +5,7 @@ import path from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { Prisma } from "@/prisma/generated/sqlite/client";
+import { addReport } from "@/lib/testing/add-report";
 import { describeDatabases, dialects } from "@/lib/testing/databases";
 import { giveRunning } from "@/lib/testing/give-running";
 import { createScratchDatabase, type ScratchDatabase } from "@/lib/testing/scratch-database";
@@ -72,6 +73,7 @@ describeDatabases("a backup", ({ database, url }) => {
     await push("critical");
     await push("one\u2028two");
     await giveRunning(access);
+    await addReport(access);
     const { id } = await takeSnapshot(access, { title: "One" });
     const snapshot = await requireSnapshotAccess(ana, id, "editor");
     await createShare(snapshot, { show: { owners: false, notes: false, evidence: false, hosts: false } });

@@ -27,6 +27,7 @@ Exit code 0 good, 1 a rule of --fail-on is broken, 2 misuse, or refused; what wa
   --audience TEXT         what GitHub Actions is asked an identity token for; the server's address where it is left out
   --evidence FILE         a report of a scanner; several, each with --evidence
   --evidence-only         reads no folder into the map
+  --name NAME             what the repository is called, where folders of jobs have names of their own; else the folder's
   --commit SHA            where it is left out, as the CI system says
   --fail-on RULE          new-bypass: something more gets round a gate; regression: a control is further from being in
                           place; contradicted: evidence speaks against a claim now; new-entry: a new place where somebody
@@ -41,6 +42,7 @@ Exit code 0 good, 1 a rule of --fail-on is broken, 2 misuse, or refused; what wa
     audience: { type: "string" },
     evidence: { type: "string", multiple: true },
     "evidence-only": { type: "boolean" },
+    name: { type: "string" },
     commit: { type: "string" },
     "fail-on": { type: "string", multiple: true },
     format: { type: "string" },
@@ -56,6 +58,7 @@ Exit code 0 good, 1 a rule of --fail-on is broken, 2 misuse, or refused; what wa
     const plan: PushPlan = {
       pipeline,
       folder: values["evidence-only"] === true ? undefined : folder,
+      name: textIn(values, "name"),
       evidence: listIn(values, "evidence"),
       commit: textIn(values, "commit") ?? commitInEnv(process.env),
       failOn: requireRules(listIn(values, "fail-on")),

@@ -19,6 +19,8 @@ export interface PushPlan {
   readonly pipeline: string;
   /** What is read into the map; undefined: nothing. */
   readonly folder: string | undefined;
+  /** What the repository is called: by that its files are known at the next push. */
+  readonly name: string | undefined;
   readonly evidence: readonly string[];
   readonly commit: string | undefined;
   readonly failOn: readonly PushRule[];
@@ -66,7 +68,7 @@ export async function runPush(api: PushApi, plan: PushPlan): Promise<PushReport>
     const before = snapshots.find(({ thinnedAt }) => thinnedAt === null);
     if (plan.folder !== undefined) {
       step = `reading ${plan.folder} into the map`;
-      done.push(await importFolder(api, at, plan.folder));
+      done.push(await importFolder(api, at, plan.folder, plan.name));
     }
     for (const file of plan.evidence) {
       step = `sending ${file}`;
@@ -99,10 +101,15 @@ function titleOf(commit: string | undefined): string {
   return commit === undefined ? "Push" : `Commit ${commit}`;
 }
 
-async function importFolder(api: PushApi, at: string, folder: string): Promise<string> {
+async function importFolder(
+  api: PushApi,
+  at: string,
+  folder: string,
+  name = path.basename(path.resolve(folder)),
+): Promise<string> {
   const { files, leftOut } = readFolder(folder);
   if (files.length === 0) throw new PushError("no file in it says anything of a pipeline");
-  const query = new URLSearchParams({ accept: "all", name: path.basename(path.resolve(folder)) });
+  const query = new URLSearchParams({ accept: "all", name });
   const answer = await api.json("POST", `${at}/imports?${query.toString()}`, importAnswer, {
     type: "application/zip",
     body: packFiles(files),
