@@ -30,11 +30,7 @@ export function withoutPiece(
   return new Set([...taken].filter((id) => !gone.has(id)));
 }
 
-const order: readonly OperationBody["type"][] = [
-  "edge.removed",
-  "node.removed",
-  "zone.removed",
-  "image.removed",
+const comes: readonly OperationBody["type"][] = [
   "zone.added",
   "zone.changed",
   "node.added",
@@ -44,16 +40,22 @@ const order: readonly OperationBody["type"][] = [
   "edge.added",
   "edge.changed",
 ];
+const goes: readonly OperationBody["type"][] = [
+  "edge.removed",
+  "node.removed",
+  "zone.removed",
+  "image.removed",
+];
 
 /**
- * What taking pieces does to a map: what goes does so first, and what comes does so after what it names, so that applied in this order
- * nothing is refused or without effect.
+ * What taking pieces does to a map: what comes does so after what it names, and what goes does so last, when nothing hangs on it that
+ * was led elsewhere, so that applied in this order nothing is refused or without effect.
  * @param pieces with all that they need, as `withNeeds` gives them
  */
 export function operationsOf(pieces: readonly MergePiece[]): readonly OperationBody[] {
   const claims = pieces.filter(({ of }) => of === "claim").flatMap(({ operations }) => operations);
   const others = pieces.filter(({ of }) => of !== "claim").flatMap(({ operations }) => operations);
-  const rank = new Map(order.map((type, index) => [type, index]));
-  const sorted = others.toSorted((a, b) => (rank.get(a.type) ?? 0) - (rank.get(b.type) ?? 0));
-  return [...sorted, ...claims];
+  const inOrder = (types: readonly OperationBody["type"][]) =>
+    types.flatMap((wanted) => others.filter(({ type }) => type === wanted));
+  return [...inOrder(comes), ...claims, ...inOrder(goes)];
 }

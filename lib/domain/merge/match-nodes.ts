@@ -34,6 +34,8 @@ export function matchNodes(
     ids.set(incoming, id);
     taken.add(id);
   };
+  // What files drew is known by its id: something else that they say is never taken for it.
+  const isPersons = (id: string) => written.nodes.get(id)?.isOwn !== true;
   const isSettled = new Set<string>();
   for (const { id, kind } of nodes) {
     const answer = Object.hasOwn(answers, id) ? answers[id] : undefined;
@@ -51,10 +53,10 @@ export function matchNodes(
     const lies = present.edges.get(edge.id);
     if (!lies || written.edges.get(edge.id)?.isOwn !== true) continue;
     for (const [incoming, id] of [[edge.source, lies.source] as const, [edge.target, lies.target] as const])
-      if (present.nodes.get(id)?.kind === byId.get(incoming)?.kind) match(incoming, id);
+      if (isPersons(id) && present.nodes.get(id)?.kind === byId.get(incoming)?.kind) match(incoming, id);
   }
   const free = [...present.nodes.values()]
-    .filter(({ id }) => !taken.has(id))
+    .filter(({ id }) => !taken.has(id) && (from === "map" || isPersons(id)))
     .toSorted((a, b) => compareText(a.id, b.id));
   const coming = nodes.filter(({ id }) => !ids.has(id) && !isSettled.has(id));
   const sameness = from === "files" ? isSameThing : isSameRecord;
