@@ -17,6 +17,7 @@ describe("the environment", () => {
       readers: expect.any(Number),
       writeMegabytes: 60,
       auditDays: 0,
+      fetchKeys: "off",
       readerMemory: 512,
       logLevel: "info",
     });
