@@ -6,6 +6,7 @@ import { expectAccessible } from "./accessible";
 import { expect, type Member, test } from "./fixtures";
 import { MapPage } from "./pages/map-page";
 import { SnapshotPage } from "./pages/snapshot-page";
+import { openTab } from "./pages/open-tab";
 
 const control = "ci-ephemeral-workers";
 const title = "Build on isolated single-use workers";
@@ -58,7 +59,7 @@ test("who changed what, and the way back", async ({ server, signedInPage, newMem
 
   await test.step("the log says it in words, with its snapshots", async () => {
     await page.goto(`/pipelines/${id}`);
-    await page.getByRole("navigation", { name: "Pipeline" }).getByRole("link", { name: "Activity" }).click();
+    await openTab(page, "Activity");
     await expect(page.getByRole("heading", { name: "Activity", level: 1 })).toBeVisible();
     for (const text of [
       "Renamed Jenkins to TeamCity",

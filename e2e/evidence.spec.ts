@@ -3,6 +3,7 @@ import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { aPipeline } from "@/lib/testing/builders";
 import { expectAccessible } from "./accessible";
 import { expect, test } from "./fixtures";
+import { openTab } from "./pages/open-tab";
 
 const day = new Date().toISOString().slice(0, 10);
 
@@ -60,7 +61,7 @@ test("a scanner's report turns a claim contradicted on the map, at once and for 
 
   const { page } = await signedInPage("editor");
   await page.goto(`/pipelines/${id}`);
-  await page.getByRole("navigation", { name: "Pipeline" }).getByRole("link", { name: "Evidence" }).click();
+  await openTab(page, "Evidence");
   await expect(page.getByRole("heading", { name: "No reports yet" })).toBeVisible();
   await expectAccessible(page, "evidence, before any");
   await page

@@ -5,6 +5,7 @@ import { claimedArticle } from "./claimed-article";
 import { expect, test } from "./fixtures";
 import { Inspector } from "./pages/inspector";
 import { MapPage } from "./pages/map-page";
+import { openTab } from "./pages/open-tab";
 
 const track = (page: Page, name: string) => page.getByRole("region", { name });
 const requirement = (page: Page, id: string) => page.locator(`[id="requirement-${id}"]`);
@@ -78,7 +79,7 @@ test("requirements by result, each open into the claims that decide it", async (
   const id = await newPipeline({ document: claimedArticle("Payments") });
   const { page } = await signedInPage("viewer");
   await page.goto(`/pipelines/${id}`);
-  await page.getByRole("navigation", { name: "Pipeline" }).getByRole("link", { name: "Frameworks" }).click();
+  await openTab(page, "Frameworks");
   await expect(page.getByRole("heading", { name: "NIST SP 800-190" })).toBeVisible();
   await expect(
     page.getByText(/^\d+ of 47 requirements that apply here are met, \d+ partly, \d+ unmet\.$/),

@@ -4,6 +4,7 @@ import { expectAccessible } from "./accessible";
 import { expect, test } from "./fixtures";
 import { Findings } from "./pages/findings";
 import { MapPage } from "./pages/map-page";
+import { openTab } from "./pages/open-tab";
 
 /** The article's pipeline with what nobody draws unasked: an action that is named by its tag. */
 function withAction(name: string): PipelineDocument {
@@ -27,7 +28,7 @@ test("would it have hit us: each incident on this map, with its way, what would 
   const { page } = await signedInPage("viewer");
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto(`/pipelines/${id}`);
-  await page.getByRole("navigation", { name: "Pipeline" }).getByRole("link", { name: "Incidents" }).click();
+  await openTab(page, "Incidents");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Would it have hit us?");
   await expect(page.getByRole("main")).toContainText(/\d+ of 10 would have reached production here/);
   const rows = page.getByRole("list", { name: "Incidents" }).getByRole("listitem");

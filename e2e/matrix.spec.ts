@@ -5,6 +5,7 @@ import { expectAccessible } from "./accessible";
 import { claimedArticle } from "./claimed-article";
 import { expect, test } from "./fixtures";
 import { GapsPage } from "./pages/gaps-page";
+import { openTab } from "./pages/open-tab";
 
 /** As telling as all of them, and looked at in less time. */
 const someNodes = ["check-in", "ci", "production-registry"];
@@ -13,7 +14,7 @@ test("controls by stage, and the rows behind a cell", async ({ signedInPage, new
   const id = await newPipeline({ document: claimedArticle("Payments", someNodes) });
   const { page } = await signedInPage("viewer");
   await page.goto(`/pipelines/${id}`);
-  await page.getByRole("navigation", { name: "Pipeline" }).getByRole("link", { name: "Matrix" }).click();
+  await openTab(page, "Matrix");
   await page.getByRole("navigation", { name: "Columns" }).getByRole("link", { name: "By stage" }).click();
   const table = page.getByRole("grid", { name: "Matrix by stage" });
   await expect(table.getByRole("columnheader")).toHaveText([

@@ -3,6 +3,7 @@ import { aList, aPod, digestOf, runningFixtures } from "@/lib/testing/running-fi
 import { expectAccessible } from "./accessible";
 import { expect, test } from "./fixtures";
 import { MapPage } from "./pages/map-page";
+import { openTab } from "./pages/open-tab";
 
 const drawn = aPipeline("Shop")
   .node("ci", { name: "Jenkins", buildsImages: true, position: { x: 0, y: 80 } })
@@ -29,7 +30,7 @@ test(
     const { page } = await signedInPage("editor");
     const map = new MapPage(page);
     await map.open(id);
-    await page.getByRole("navigation", { name: "Pipeline" }).getByRole("link", { name: "Running" }).click();
+    await openTab(page, "Running");
     const main = page.getByRole("main");
     const findings = main.getByRole("list", { name: /finding/ }).getByRole("listitem");
 
@@ -58,7 +59,7 @@ test(
       await expect(map.card("Production, Orchestrator")).toHaveAccessibleName(
         /1 finding of what really runs/,
       );
-      await page.getByRole("navigation", { name: "Pipeline" }).getByRole("link", { name: "Running" }).click();
+      await openTab(page, "Running");
     });
 
     await test.step("drawn, it is gone; undone, it is back; drawn again, the map has it", async () => {

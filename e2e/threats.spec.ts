@@ -3,6 +3,7 @@ import { claimedArticle } from "./claimed-article";
 import { expect, test } from "./fixtures";
 import { Inspector } from "./pages/inspector";
 import { MapPage } from "./pages/map-page";
+import { openTab } from "./pages/open-tab";
 
 const tactics = (page: Page) =>
   page.getByRole("list", { name: "Tactics: ATT&CK for Containers" }).locator(":scope > li");
@@ -17,7 +18,7 @@ test("the matrix as a heat map, each cell open into the claims behind it", async
   const id = await newPipeline({ document: claimedArticle("Payments") });
   const { page } = await signedInPage("editor");
   await page.goto(`/pipelines/${id}`);
-  await page.getByRole("navigation", { name: "Pipeline" }).getByRole("link", { name: "Threats" }).click();
+  await openTab(page, "Threats");
   await expect(page.getByText(/\d+ of 77 relevant techniques are open/)).toBeVisible();
   await expect(tactics(page).getByRole("heading")).toHaveText([
     "Initial Access",

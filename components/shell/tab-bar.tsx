@@ -3,21 +3,28 @@ import { ChevronDown } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 
-/** From so many tabs on there is room for four on a middling screen: the others are under More. */
+/** From so many tabs on, a middling screen has room for four and a wide one for nine: the others are under More. */
 const many = 6;
-const shown = 4;
+const shownOn = { middling: 4, wide: 9 } as const;
 const moreId = "more-tabs";
 
 export function TabBar({ label, tabs }: { readonly label: string; readonly tabs: readonly Tab[] }) {
   const current = tabs.findIndex(({ isCurrent }) => isCurrent);
   const isMany = tabs.length >= many;
-  const isUnderMore = (index: number) =>
+  const isUnderMore = (index: number, shown: number) =>
     isMany && index !== current && index >= (current < shown ? shown : shown - 1);
+  const isMoreThanWide = tabs.length > shownOn.wide;
   return (
     <nav aria-label={label} className="flex min-w-0 items-center overflow-x-auto">
       <ul className="flex gap-0.5 p-0.5">
         {tabs.map((tab, index) => (
-          <li key={tab.href} className={clsx(isUnderMore(index) && "lg:max-xl:hidden")}>
+          <li
+            key={tab.href}
+            className={clsx(
+              isUnderMore(index, shownOn.middling) && "lg:max-xl:hidden",
+              isUnderMore(index, shownOn.wide) && "xl:max-2xl:hidden",
+            )}
+          >
             <TabLink tab={tab} />
           </li>
         ))}
@@ -27,7 +34,10 @@ export function TabBar({ label, tabs }: { readonly label: string; readonly tabs:
           <button
             type="button"
             popoverTarget={moreId}
-            className="hidden min-h-8 items-center gap-1.5 rounded-control px-2.5 text-soft [anchor-name:--more-tabs] hover:bg-bg hover:text-ink lg:max-xl:flex"
+            className={clsx(
+              "hidden min-h-8 items-center gap-1.5 rounded-control px-2.5 text-soft [anchor-name:--more-tabs] hover:bg-bg hover:text-ink",
+              isMoreThanWide ? "lg:max-2xl:flex" : "lg:max-xl:flex",
+            )}
           >
             More
             <ChevronDown aria-hidden size={14} />
@@ -40,8 +50,8 @@ export function TabBar({ label, tabs }: { readonly label: string; readonly tabs:
             className="fixed inset-auto top-12 left-96 m-0 min-w-36 rounded-card border border-line-strong bg-panel p-1.5 text-ink shadow-card [position-anchor:--more-tabs] supports-[position-area:bottom]:inset-auto supports-[position-area:bottom]:[position-area:bottom_span-right]"
           >
             {tabs.map((tab, index) =>
-              isUnderMore(index) ? (
-                <li key={tab.href}>
+              isUnderMore(index, shownOn.middling) ? (
+                <li key={tab.href} className={clsx(!isUnderMore(index, shownOn.wide) && "xl:hidden")}>
                   <TabLink tab={tab} />
                 </li>
               ) : null,
@@ -60,7 +70,7 @@ function TabLink({ tab: { href, label, isCurrent, count } }: { readonly tab: Tab
       prefetch={false}
       aria-current={isCurrent ? "page" : undefined}
       className={clsx(
-        "flex min-h-8 items-center gap-1.5 rounded-control px-2.5 whitespace-nowrap max-sm:px-1.5 xl:max-[87.5rem]:px-1.5 max-sm:pointer-coarse:min-h-11",
+        "flex min-h-8 items-center gap-1.5 rounded-control px-2.5 whitespace-nowrap max-sm:px-1.5 max-sm:pointer-coarse:min-h-11",
         isCurrent
           ? "bg-blue-soft font-medium text-blue [scroll-initial-target:nearest]"
           : "text-soft hover:bg-bg hover:text-ink",
@@ -112,13 +122,13 @@ export function pipelineTabs(id: string, active: PipelineTab, gaps?: ReactNode):
       ...(gaps !== undefined && { count: { value: gaps, unit: "open" } }),
     },
     { href: `/pipelines/${id}/matrix`, label: "Matrix", isCurrent: active === "matrix" },
+    { href: `/pipelines/${id}/snapshots`, label: "Snapshots", isCurrent: active === "snapshots" },
+    { href: `/pipelines/${id}/evidence`, label: "Evidence", isCurrent: active === "evidence" },
+    { href: `/pipelines/${id}/running`, label: "Running", isCurrent: active === "running" },
     { href: `/pipelines/${id}/incidents`, label: "Incidents", isCurrent: active === "incidents" },
     { href: `/pipelines/${id}/frameworks`, label: "Frameworks", isCurrent: active === "frameworks" },
     { href: `/pipelines/${id}/threats`, label: "Threats", isCurrent: active === "threats" },
-    { href: `/pipelines/${id}/snapshots`, label: "Snapshots", isCurrent: active === "snapshots" },
     { href: `/pipelines/${id}/activity`, label: "Activity", isCurrent: active === "activity" },
-    { href: `/pipelines/${id}/evidence`, label: "Evidence", isCurrent: active === "evidence" },
-    { href: `/pipelines/${id}/running`, label: "Running", isCurrent: active === "running" },
   ];
 }
 

@@ -28,7 +28,9 @@ export function findRegistries(
     const [seen, list] = [byHost.get(host) ?? [], lists.get(host) ?? []];
     const images = new Set(seen.map(({ repository }) => repository));
     const says = [
-      ...(seen.length > 0 ? [`${counted(images.size, "image")} that run come from it`] : []),
+      ...(seen.length > 0
+        ? [`${counted(images.size, "image that runs comes", "images that run come")} from it`]
+        : []),
       ...(list.length > 0 ? [`it lists ${counted(list.length, "repository", "repositories")}`] : []),
     ];
     return {

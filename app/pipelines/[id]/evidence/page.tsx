@@ -64,6 +64,7 @@ export default async function EvidencePage({ params, searchParams }: EvidencePag
         <RefreshOnChange pipelineId={id} revision={state.revision} />
         <LeftOut ignored={ignored} className="mb-3" />
         <div className="flex flex-col gap-6">
+          {canPlace && <SendReports pipelineId={id} />}
           {open.waiting > 0 && (
             <Tray
               pipelineId={id}
@@ -72,7 +73,6 @@ export default async function EvidencePage({ params, searchParams }: EvidencePag
               canPlace={canPlace}
             />
           )}
-          {canPlace && <SendReports pipelineId={id} />}
           {isEmpty ? (
             <EmptyState title="No reports yet">
               <p>
