@@ -24,6 +24,13 @@ function withoutErasing(dialect: Dialect): readonly string[] {
 export const takenAway = (dialect: Dialect): readonly string[] => [
   ...(dialect === "sqlite" ? ['DROP TRIGGER "audit_entry_no_update"'] : []),
   ...withoutErasing(dialect),
+  "DROP TABLE used_identity",
+  "DROP TABLE trust_rule",
+  "DROP TABLE api_token",
+  'ALTER TABLE workspace DROP COLUMN "tokensOff"',
+  'ALTER TABLE workspace DROP COLUMN "tokenDays"',
+  "DROP TABLE running_dismissal",
+  "DROP TABLE running_observation",
   "DROP TABLE evidence_report",
   'ALTER TABLE workspace DROP COLUMN "evidenceDays"',
   'ALTER TABLE workspace DROP COLUMN "evidenceControlDays"',
