@@ -57,6 +57,8 @@ const pages: { readonly [file: string]: PageRule } = {
   "app/pipelines/[id]/report/page.tsx": { opens: "members", thing: "pipeline" },
   "app/pipelines/[id]/activity/page.tsx": { opens: "members", thing: "pipeline" },
   "app/pipelines/[id]/evidence/page.tsx": { opens: "members", thing: "pipeline" },
+  "app/pipelines/[id]/running/page.tsx": { opens: "members", thing: "pipeline" },
+  "app/pipelines/[id]/import/page.tsx": { opens: "editors", thing: "pipeline" },
   "app/compare/page.tsx": {
     opens: "members",
     query: (id) => `?from=pipeline:${id}@0&to=pipeline:${id}`,
