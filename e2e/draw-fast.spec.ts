@@ -146,6 +146,8 @@ test("part of a map is copied, pasted, duplicated, zoned and lined up", async ({
     await expect(page).toHaveURL(/lens=owner/);
     await map.cardsShow("SLSA", true);
     await expect(map.card("Jenkins, CI")).toContainText(/\d+ of \d+ in place/);
+    // The address follows a moment later, and is what a reload has.
+    await expect(page).toHaveURL(/lens=slsa/);
     await page.reload();
     await map.ready();
     await expect(map.card("Jenkins, CI")).toContainText(/\d+ of \d+ in place/);
