@@ -2,6 +2,7 @@ import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import type * as z from "zod";
 import { problemSchema } from "@/lib/domain/contract/problem";
+import { steadyNow } from "../clock";
 
 /** A call that was refused or did not arrive, in words for the log of a CI job. */
 export class PushError extends Error {
@@ -16,7 +17,8 @@ interface Sent {
 }
 
 const patience = 120_000;
-const [mostTries, longestWait] = [4, 30];
+/** In seconds: how long one call waits at once, and how long it tries in all. */
+const [longestWait, longestTry] = [30, 180];
 
 /** The API of a server, called with a token. */
 export class PushApi {
@@ -42,7 +44,8 @@ export class PushApi {
 
   /** Waits where it is told to: what is refused for now changed nothing. */
   private async send(method: string, path: string, { body, type, isPublic }: Sent): Promise<Response> {
-    for (let attempt = 1; ; attempt += 1) {
+    const since = steadyNow();
+    for (;;) {
       const response = await this.sendOnce(
         method,
         path,
@@ -53,8 +56,8 @@ export class PushApi {
         body,
       );
       const wait = Number(response.headers.get("retry-after"));
-      if (response.status !== 429 || attempt >= mostTries || !(wait > 0 && wait <= longestWait))
-        return response;
+      const isForNow = [429, 503].includes(response.status) && wait > 0 && wait <= longestWait;
+      if (!isForNow || steadyNow() - since + wait * 1000 > longestTry * 1000) return response;
       await response.body?.cancel();
       await sleep(wait * 1000);
     }

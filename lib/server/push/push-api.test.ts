@@ -1,0 +1,35 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, describe, expect, it } from "vitest";
+import * as z from "zod";
+import { PushApi } from "./push-api";
+
+const running: Server[] = [];
+afterEach(() => {
+  for (const server of running.splice(0)) {
+    server.close();
+    server.closeAllConnections();
+  }
+});
+
+async function apiOf(answer: RequestListener): Promise<PushApi> {
+  const server = createServer(answer);
+  running.push(server);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return new PushApi(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, undefined);
+}
+
+describe("a call of a push", () => {
+  it.each([429, 503])("is made again where %i says when, and not where it says nothing", async (status) => {
+    let calls = 0;
+    const api = await apiOf((_, response) => {
+      calls += 1;
+      if (calls < 3) response.writeHead(status, { "retry-after": "1" }).end();
+      else response.end("{}");
+    });
+    expect(await api.json("POST", "/x", z.object({}))).toEqual({});
+    expect(calls).toBe(3);
+    const busy = await apiOf((_, response) => response.writeHead(status).end());
+    await expect(busy.json("POST", "/x", z.object({}))).rejects.toThrow(`the server answers ${status}`);
+  });
+});
