@@ -1,5 +1,6 @@
 import "server-only";
-import { writeFileSync } from "node:fs";
+import { accessSync, constants, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { type PushRule, pushRules } from "@/lib/domain/compare/push-rules";
 import { recordIdSchema } from "@/lib/domain/contract/pipelines";
 import { pushSarif } from "@/lib/domain/exporters/push-sarif";
@@ -63,10 +64,11 @@ Exit code 0 good, 1 a rule of --fail-on is broken, 2 misuse, or refused; what wa
       commit: textIn(values, "commit") ?? commitInEnv(process.env),
       failOn: requireRules(listIn(values, "fail-on")),
     };
-    const fault = planFault(plan);
+    const output = textIn(values, "output");
+    const fault = planFault(plan) ?? outputFault(output);
     if (fault !== undefined) throw new MisuseError(fault);
     const report = await push(server, plan, values);
-    return outcomeOf(report, plan, { format, output: textIn(values, "output") });
+    return outcomeOf(report, plan, { format, output });
   },
 };
 
@@ -89,6 +91,8 @@ async function push(server: string, plan: PushPlan, values: Values): Promise<Pus
     return { done: [], broken: [], failed: { step: "getting a token", reason: error.message } };
   }
 }
+
+type Failure = NonNullable<PushReport["failed"]>;
 
 interface Asked {
   readonly format: Format;
@@ -124,21 +128,45 @@ function outcomeOf(
         : text;
   // A file that says nothing was found is not left by a push that looked at nothing.
   const isWhole = failed === undefined || format === "json";
-  if (output !== undefined && isWhole) writeFileSync(output, `${written.trimEnd()}\n`);
+  const unwritten = output !== undefined && isWhole ? write(output, `${written.trimEnd()}\n`) : undefined;
+  const complaints = [...(failed ? [complaintOf(failed, done)] : []), ...(unwritten ? [unwritten] : [])];
   return {
-    code: failed ? 2 : told.some(({ isChosen }) => isChosen) ? 1 : 0,
+    code: complaints.length > 0 ? 2 : told.some(({ isChosen }) => isChosen) ? 1 : 0,
     text: output === undefined && isWhole ? written.trimEnd() : text,
     json,
-    ...(failed && {
-      complaint: `Not done: ${failed.step}: ${failed.reason.replace(/\.$/, "")}.${restOf(done)}`,
-    }),
+    ...(complaints.length > 0 && { complaint: complaints.join("\n") }),
   };
 }
 
-function restOf(done: readonly string[]): string {
-  return done.length === 0
-    ? " Nothing was changed."
-    : " What was done before is above; what comes after it was not.";
+function complaintOf({ step, reason, mayBeDone }: Failure, done: readonly string[]): string {
+  const before = done.length === 0 ? "" : " What was done before is above; what comes after it was not.";
+  if (mayBeDone)
+    return `Not known to be done: ${step}: ${reason.replace(/\.$/, "")}. It may or may not have been done.${before}`;
+  return `Not done: ${step}: ${reason.replace(/\.$/, "")}.${before || " Nothing was changed."}`;
+}
+
+/** @returns what went wrong, in words; undefined: nothing */
+function write(output: string, text: string): string | undefined {
+  try {
+    writeFileSync(output, text);
+    return undefined;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return `Not done: writing ${output}: ${reason}. All that was done is above.`;
+  }
+}
+
+/** A place where nothing can be written is told before anything is sent. @returns what is wrong; undefined: nothing */
+function outputFault(output: string | undefined): string | undefined {
+  if (output === undefined) return undefined;
+  try {
+    const there = statSync(output, { throwIfNoEntry: false });
+    if (there?.isDirectory()) return `--output takes a file, and ${output} is a folder.`;
+    accessSync(there ? output : path.dirname(path.resolve(output)), constants.W_OK);
+    return undefined;
+  } catch {
+    return `${output} cannot be written: its folder is not there, or may not be written to.`;
+  }
 }
 
 function requireServer(given: Values[string]): string {

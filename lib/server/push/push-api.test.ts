@@ -32,4 +32,33 @@ describe("a call of a push", () => {
     const busy = await apiOf((_, response) => response.writeHead(status).end());
     await expect(busy.json("POST", "/x", z.object({}))).rejects.toThrow(`the server answers ${status}`);
   });
+
+  it.each<readonly [string, "GET" | "POST", RequestListener, boolean]>([
+    [
+      "the answer breaks off",
+      "POST",
+      (_, response) => {
+        response.writeHead(200, { "content-length": "100" });
+        response.write("{", () => response.destroy());
+      },
+      true,
+    ],
+    ["no answer comes", "POST", (_, response) => response.destroy(), true],
+    ["no answer comes to a question", "GET", (_, response) => response.destroy(), false],
+    ["a proxy gave up", "POST", (_, response) => response.writeHead(504).end("<html>"), true],
+    ["the answer is another", "POST", (_, response) => response.end("[]"), true],
+    ["it is refused", "POST", (_, response) => response.writeHead(403).end("no"), false],
+  ])("says whether it may be done where %s", async (_, method, answer, mayBeDone) => {
+    const api = await apiOf(answer);
+    await expect(api.json(method, "/x", z.object({}))).rejects.toMatchObject({
+      name: "PushError",
+      mayBeDone,
+    });
+  });
+
+  it("was not sent where nobody is there", async () => {
+    const api = await apiOf((_, response) => response.end("{}"));
+    await new Promise((resolve) => running.pop()?.close(resolve));
+    await expect(api.json("POST", "/x", z.object({}))).rejects.toMatchObject({ mayBeDone: false });
+  });
 });

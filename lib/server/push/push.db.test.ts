@@ -176,10 +176,42 @@ describeDatabases("npx blueline push", () => {
     [["--format", "xml"], "--format takes one of"],
     [["--evidence", "not-there.json"], "is no file"],
     [["--token-file", "a", "--oidc-token-file", "b"], "give one"],
+    [["--output", "/no/such/folder/out.sarif"], "cannot be written"],
+    [["--output", "/"], "takes a file"],
   ])("is misused by %j", async (args, said) => {
     const { code, complaints } = await push(args, { BLUELINE_TOKEN: token });
     expect(code).toBe(2);
     expect(complaints).toContain(said);
+  });
+
+  it("tells what was done where a later step meets a fault of the machine, or has no answer", async () => {
+    const file = fileOf("report.json", "{}");
+    let isGone = false;
+    const fake = createServer((request, response) => {
+      if (request.method === "GET") response.end('{"snapshots":[]}');
+      else if (isGone) response.destroy();
+      else {
+        // The next report is taken away while this one is sent.
+        if (request.url?.includes("name=first.json")) rmSync(file);
+        response.end('{"reports":[]}');
+      }
+    });
+    await new Promise<void>((resolve) => fake.listen(0, "127.0.0.1", resolve));
+    const to = ["--server", `http://127.0.0.1:${(fake.address() as AddressInfo).port}`];
+    const env = { BLUELINE_TOKEN: token };
+    const first = fileOf("first.json", "{}");
+    const gone = await push([...to, "--evidence", first, "--evidence", file, "--format", "json"], env);
+    expect(gone.code).toBe(2);
+    expect(JSON.parse(gone.out)).toMatchObject({ done: [expect.stringContaining("is sent")] });
+    expect(gone.complaints).toMatch(
+      /^Not done: sending .*report\.json: ENOENT.* What was done before is above/,
+    );
+    isGone = true;
+    const cut = await push([...to, "--evidence", first, "--format", "json"], env);
+    expect(cut.code).toBe(2);
+    expect(cut.complaints).toMatch(/^Not known to be done: .* It may or may not have been done\.$/);
+    expect(JSON.parse(cut.out)).toMatchObject({ done: [], failed: { mayBeDone: true } });
+    await new Promise((resolve) => fake.close(resolve));
   });
 
   it("trades the job's identity token for one: from a file, a variable, and GitHub Actions", async () => {

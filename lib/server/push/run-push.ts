@@ -30,8 +30,8 @@ export interface PushPlan {
 export interface PushReport {
   /** In sentences, in order. */
   readonly done: readonly string[];
-  /** What did not work, and why; what is not in `done` was not done. */
-  readonly failed?: { readonly step: string; readonly reason: string };
+  /** What did not work, and why; what is not in `done` was not done, but perhaps this step, where it says so. */
+  readonly failed?: { readonly step: string; readonly reason: string; readonly mayBeDone?: true };
   readonly snapshot?: z.output<typeof createdSnapshotSchema>;
   readonly pipeline?: Pipeline;
   /** Absent with the first snapshot of a pipeline. */
@@ -92,8 +92,10 @@ export async function runPush(api: PushApi, plan: PushPlan): Promise<PushReport>
     const answer = await api.json("GET", `/compare?${query.toString()}`, compareAnswerSchema);
     return { ...report, done, answer, broken: findBroken(answer) };
   } catch (error) {
-    if (!(error instanceof PushError)) throw error;
-    return { ...report, done, failed: { step, reason: error.message } };
+    // Also a folder or a file that cannot be read: what was done before is told in any case.
+    const reason = error instanceof Error ? error.message : String(error);
+    const mayBeDone = error instanceof PushError && error.mayBeDone;
+    return { ...report, done, failed: { step, reason, ...(mayBeDone && { mayBeDone }) } };
   }
 }
 
@@ -134,7 +136,11 @@ async function sendEvidence(api: PushApi, at: string, file: string): Promise<str
     body: readFileSync(file),
   });
   const refused = reports.find(({ outcome }) => outcome === "refused");
-  if (refused) throw new PushError(refused.error ?? "it is no report that is known");
+  if (refused)
+    throw new PushError(
+      refused.error ?? "it is no report that is known",
+      reports.some(({ outcome }) => outcome !== "refused"),
+    );
   const [matches, waiting] = [
     reports.reduce((sum, report) => sum + report.matches.length, 0),
     reports.reduce((sum, report) => sum + report.waiting.length, 0),
