@@ -8,6 +8,8 @@ import { commitInEnv } from "../push/commit-in-env";
 import { describePush, tellFindings } from "../push/describe-push";
 import { findToken } from "../push/find-token";
 import { PushApi, PushError } from "../push/push-api";
+import { printable } from "../push/printable";
+import { printableJson } from "../push/printable-json";
 import { planFault, type PushPlan, type PushReport, runPush } from "../push/run-push";
 import { type Command, MisuseError, type Outcome, type Values } from "./command";
 
@@ -132,9 +134,9 @@ function outcomeOf(
   const complaints = [...(failed ? [complaintOf(failed, done)] : []), ...(unwritten ? [unwritten] : [])];
   return {
     code: complaints.length > 0 ? 2 : told.some(({ isChosen }) => isChosen) ? 1 : 0,
-    text: output === undefined && isWhole ? written.trimEnd() : text,
+    text: output !== undefined || !isWhole || format === "text" ? text : printableJson(written.trimEnd()),
     json,
-    ...(complaints.length > 0 && { complaint: complaints.join("\n") }),
+    ...(complaints.length > 0 && { complaint: complaints.map(printable).join("\n") }),
   };
 }
 

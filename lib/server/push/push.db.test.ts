@@ -184,6 +184,23 @@ describeDatabases("npx blueline push", () => {
     expect(complaints).toContain(said);
   });
 
+  it("gives the CI system that reads its log no command out of a name on the map", async () => {
+    const set = { name: "##vso[task.setvariable variable=a]b ::error::c" };
+    await say("implemented");
+    await pushTo(access, { type: "node.changed", node: "production-registry", set });
+    const env = { BLUELINE_TOKEN: token };
+    await push([], env);
+    for (const args of [[], ["--json"], ["--format", "json"], ["--format", "sarif"]]) {
+      await say("missing");
+      const { out, complaints } = await push(args, env);
+      expect([complaints, out]).toEqual(["", expect.stringContaining("task.setvariable variable=a]b")]);
+      expect(out).not.toMatch(/##|::/);
+      if (args.length > 0) expect(JSON.stringify(JSON.parse(out))).toContain("##vso[");
+      await say("implemented");
+      await push([], env);
+    }
+  });
+
   it("tells what was done where a later step meets a fault of the machine, or has no answer", async () => {
     const file = fileOf("report.json", "{}");
     let isGone = false;
