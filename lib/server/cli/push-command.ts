@@ -11,6 +11,7 @@ import { PushApi, PushError } from "../push/push-api";
 import { printable } from "../push/printable";
 import { printableJson } from "../push/printable-json";
 import { planFault, type PushPlan, type PushReport, runPush } from "../push/run-push";
+import { answersOf } from "./answers-of";
 import { type Command, MisuseError, type Outcome, type Values } from "./command";
 
 const formats = ["text", "json", "sarif"] as const;
@@ -31,6 +32,7 @@ Exit code 0 good, 1 a rule of --fail-on is broken, 2 misuse, or refused; what wa
   --evidence FILE         a report of a scanner; several, each with --evidence
   --evidence-only         reads no folder into the map
   --name NAME             what the repository is called, where folders of jobs have names of their own; else the folder's
+  --answer P=V            reads V wherever P is written in the name of an image; several, each with --answer
   --commit SHA            where it is left out, as the CI system says
   --fail-on RULE          new-bypass: something more gets round a gate; regression: a control is further from being in
                           place; contradicted: evidence speaks against a claim now; new-entry: a new place where somebody
@@ -46,6 +48,7 @@ Exit code 0 good, 1 a rule of --fail-on is broken, 2 misuse, or refused; what wa
     evidence: { type: "string", multiple: true },
     "evidence-only": { type: "boolean" },
     name: { type: "string" },
+    answer: { type: "string", multiple: true },
     commit: { type: "string" },
     "fail-on": { type: "string", multiple: true },
     format: { type: "string" },
@@ -62,6 +65,7 @@ Exit code 0 good, 1 a rule of --fail-on is broken, 2 misuse, or refused; what wa
       pipeline,
       folder: values["evidence-only"] === true ? undefined : folder,
       name: textIn(values, "name"),
+      answers: answersOf(values["answer"]),
       evidence: listIn(values, "evidence"),
       commit: textIn(values, "commit") ?? commitInEnv(process.env),
       failOn: requireRules(listIn(values, "fail-on")),

@@ -14,6 +14,7 @@ import { aTrustRule } from "@/lib/testing/trust-rule";
 import { makePipeline, makeViewers } from "@/lib/testing/viewers";
 import { type PipelineAccess, requireWorkspaceAccess, type WorkspaceAccess } from "../auth/access";
 import { runCli } from "../cli/run-cli";
+import { getPipeline } from "../pipeline/queries";
 import { listSnapshots } from "../snapshot/queries";
 import { createToken } from "../tokens/create-token";
 import { newTokenText } from "../tokens/token-text";
@@ -172,6 +173,7 @@ describeDatabases("npx blueline push", () => {
   it.each([
     [["--pipeline", "mine"], "--pipeline takes the id"],
     [["--server", "blueline.example.org"], "--server takes the address"],
+    [["--answer", "nothing"], "--answer takes PLACEHOLDER=VALUE"],
     [["--fail-on", "anything"], "--fail-on takes one of"],
     [["--format", "xml"], "--format takes one of"],
     [["--evidence", "not-there.json"], "is no file"],
@@ -182,6 +184,32 @@ describeDatabases("npx blueline push", () => {
     const { code, complaints } = await push(args, { BLUELINE_TOKEN: token });
     expect(code).toBe(2);
     expect(complaints).toContain(said);
+  });
+
+  it("reads a folder with the answers to what is open in it", async () => {
+    const empty = await makePipeline(access.viewer);
+    const repository = mkdtempSync(path.join(tmpdir(), "blueline-push-answers-"));
+    const compose = "services:\n  web:\n    build: .\n    image: ${REGISTRY}/shop:1.2\n";
+    writeFileSync(path.join(repository, "compose.yaml"), compose);
+    writeFileSync(path.join(repository, "Dockerfile"), "FROM node:22\n");
+    const { token: importing } = await createToken(workspace, {
+      name: "imports",
+      scopes: ["read", "import", "snapshot"],
+    });
+    const to = ["push", repository, "--server", server.url, "--pipeline", empty.pipelineId];
+    const file = fileOf("importing", importing);
+    const read = async (...more: string[]) => {
+      const out: string[] = [];
+      const write = (text: string) => void out.push(text);
+      const code = await runCli([...to, "--token-file", file, ...more], write, write, () => undefined);
+      return { code, text: out.join("\n") };
+    };
+    const answered = await read("--answer", "${REGISTRY}=registry.example.org");
+    rmSync(repository, { recursive: true });
+    expect(answered).toMatchObject({ code: 0, text: expect.stringContaining("is read (2 files)") });
+    const document = JSON.stringify((await getPipeline(empty)).document);
+    expect(document).toContain("registry.example.org");
+    expect(document).not.toContain("${REGISTRY}");
   });
 
   it("gives the CI system that reads its log no command out of a name on the map", async () => {

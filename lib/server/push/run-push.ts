@@ -10,6 +10,7 @@ import {
   snapshotListSchema,
 } from "@/lib/domain/contract/snapshots";
 import { type Pipeline, pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import type { Answers } from "@/lib/domain/scan/unknown";
 import { counted } from "@/lib/domain/words/english";
 import { readFolder } from "../scan/read-folder";
 import { packFiles } from "./pack-files";
@@ -21,6 +22,8 @@ export interface PushPlan {
   readonly folder: string | undefined;
   /** What the repository is called: by that its files are known at the next push. */
   readonly name: string | undefined;
+  /** What is read in place of what is written in its files. */
+  readonly answers: Answers;
   readonly evidence: readonly string[];
   readonly commit: string | undefined;
   readonly failOn: readonly PushRule[];
@@ -68,7 +71,7 @@ export async function runPush(api: PushApi, plan: PushPlan): Promise<PushReport>
     const before = snapshots.find(({ thinnedAt }) => thinnedAt === null);
     if (plan.folder !== undefined) {
       step = `reading ${plan.folder} into the map`;
-      done.push(await importFolder(api, at, plan.folder, plan.name));
+      done.push(await importFolder(api, at, plan.folder, plan));
     }
     for (const file of plan.evidence) {
       step = `sending ${file}`;
@@ -107,11 +110,15 @@ async function importFolder(
   api: PushApi,
   at: string,
   folder: string,
-  name = path.basename(path.resolve(folder)),
+  { name = path.basename(path.resolve(folder)), answers }: Pick<PushPlan, "name" | "answers">,
 ): Promise<string> {
   const { files, leftOut } = readFolder(folder);
   if (files.length === 0) throw new PushError("no file in it says anything of a pipeline");
-  const query = new URLSearchParams({ accept: "all", name });
+  const query = new URLSearchParams({
+    accept: "all",
+    name,
+    ...(Object.keys(answers).length > 0 && { answers: JSON.stringify(answers) }),
+  });
   const answer = await api.json("POST", `${at}/imports?${query.toString()}`, importAnswer, {
     type: "application/zip",
     body: packFiles(files),
