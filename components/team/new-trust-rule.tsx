@@ -26,7 +26,7 @@ const fields = [
   {
     name: "subject",
     label: "Subject",
-    hint: "What the token is about (sub): repo:acme/shop:ref:refs/heads/main. A * in place of a part between : and / is any one, at the end everything that follows",
+    hint: "What the token is about (sub): repo:acme/shop:ref:refs/heads/main. A * in place of a part between : and / is any one, at the end everything that follows; what it is of and whose, such as repo:acme, is never left open",
   },
 ] as const;
 

@@ -129,6 +129,7 @@ export const runningRoutes = [
     method: "GET",
     path: "/pipelines/{id}/running",
     access: "viewer",
+    token: "read",
     summary: "What runs, or is kept, and is not as the map has it, by what was given last",
     status: 200,
     answer: runningAnswerSchema,
@@ -137,6 +138,7 @@ export const runningRoutes = [
     method: "POST",
     path: "/pipelines/{id}/running",
     access: "editor",
+    token: "evidence",
     summary:
       "Give what a cluster, an engine or a registry says: files, or a .zip of them; what was read of them is kept, the files are not",
     query: ["registry", "node"],

@@ -24,6 +24,17 @@ describe("the subject of a trust rule", () => {
   it("is never anybody's, and leaves no part of a name open", () => {
     expect(subjectPatternFault("*")).toContain("anybody");
     expect(subjectPatternFault("*:acme")).toContain("anybody");
+    for (const open of [
+      "repo:*",
+      "repo:*/shop:ref:refs/heads/main",
+      "project_path:*",
+      "repo:*:*",
+      "*/acme",
+      "https://*",
+    ])
+      expect(subjectPatternFault(open)).toContain("anybody");
+    for (const own of ["repo:acme/*", "https://ci.example/job/*", "system:serviceaccount:ci:*"])
+      expect(subjectPatternFault(own)).toBeUndefined();
     expect(subjectPatternFault("repo:acme/shop*")).toContain("whole part");
     expect(subjectPatternFault("repo:acme/*:*")).toBeUndefined();
     expect(subjectPatternFault("project_path:acme/shop:ref_type:branch:ref:main")).toBeUndefined();

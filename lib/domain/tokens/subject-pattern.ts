@@ -17,7 +17,10 @@ export function matchesSubject(pattern: string, subject: string): boolean {
 /** @returns what is wrong with a pattern of a subject, to follow its name; undefined: nothing */
 export function subjectPatternFault(pattern: string): string | undefined {
   const parts = partsOf(pattern);
-  if (parts[0] === "*") return "must begin with the subject itself: a * at the beginning would be anybody";
+  // What it is of, and whose: `repo:acme`. With either of them open, every stranger's job at the same issuer matches.
+  const [first, second] = parts.filter((part) => part !== "" && part !== ":" && part !== "/");
+  if (first === "*" || second === "*")
+    return "must begin with what it is of and whose, such as repo:acme: a * before or in place of that would be anybody";
   // Part of a segment is refused: shop* would be shop-of-somebody-else as well.
   if (parts.some((part) => part !== "*" && part.includes("*")))
     return "may have a * only in place of a whole part between : and /";

@@ -76,7 +76,7 @@ async function requireTokenViewer(
     confirmedAt: new Date(0),
     hasSecondFactor: user.twoFactorEnabled,
     isSecondFactorRequired: false,
-    token: { id: row.id, pipelines: pipelinesOf(row.pipelines) },
+    token: { id: row.id, scopes, pipelines: pipelinesOf(row.pipelines) },
   };
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { type Role, roleSchema } from "@/lib/domain/contract/roles";
+import type { TokenScope } from "@/lib/domain/contract/token-scopes";
 import { getDatabase } from "../db";
 import { describeError } from "../http/describe-error";
 import { getLog } from "../log";
@@ -22,7 +23,11 @@ export type Viewer = {
   readonly hasSecondFactor: boolean;
   readonly isSecondFactorRequired: boolean;
   /** The token that a program calls with, in place of a session; absent pipelines: all of the workspace. */
-  readonly token?: { readonly id: string; readonly pipelines: readonly string[] | undefined };
+  readonly token?: {
+    readonly id: string;
+    readonly scopes: readonly TokenScope[];
+    readonly pipelines: readonly string[] | undefined;
+  };
 };
 
 /** The signed-in member whose cookie this is. Role and membership are read on each call: a removed member is nobody at once. */

@@ -1,5 +1,6 @@
 import "server-only";
-import { writeFileSync } from "node:fs";
+import { accessSync, constants, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { type PushRule, pushRules } from "@/lib/domain/compare/push-rules";
 import { recordIdSchema } from "@/lib/domain/contract/pipelines";
 import { pushSarif } from "@/lib/domain/exporters/push-sarif";
@@ -7,7 +8,10 @@ import { commitInEnv } from "../push/commit-in-env";
 import { describePush, tellFindings } from "../push/describe-push";
 import { findToken } from "../push/find-token";
 import { PushApi, PushError } from "../push/push-api";
+import { printable } from "../push/printable";
+import { printableJson } from "../push/printable-json";
 import { planFault, type PushPlan, type PushReport, runPush } from "../push/run-push";
+import { answersOf } from "./answers-of";
 import { type Command, MisuseError, type Outcome, type Values } from "./command";
 
 const formats = ["text", "json", "sarif"] as const;
@@ -28,6 +32,7 @@ Exit code 0 good, 1 a rule of --fail-on is broken, 2 misuse, or refused; what wa
   --evidence FILE         a report of a scanner; several, each with --evidence
   --evidence-only         reads no folder into the map
   --name NAME             what the repository is called, where folders of jobs have names of their own; else the folder's
+  --answer P=V            reads V wherever P is written in the name of an image; several, each with --answer
   --commit SHA            where it is left out, as the CI system says
   --fail-on RULE          new-bypass: something more gets round a gate; regression: a control is further from being in
                           place; contradicted: evidence speaks against a claim now; new-entry: a new place where somebody
@@ -43,6 +48,7 @@ Exit code 0 good, 1 a rule of --fail-on is broken, 2 misuse, or refused; what wa
     evidence: { type: "string", multiple: true },
     "evidence-only": { type: "boolean" },
     name: { type: "string" },
+    answer: { type: "string", multiple: true },
     commit: { type: "string" },
     "fail-on": { type: "string", multiple: true },
     format: { type: "string" },
@@ -59,14 +65,16 @@ Exit code 0 good, 1 a rule of --fail-on is broken, 2 misuse, or refused; what wa
       pipeline,
       folder: values["evidence-only"] === true ? undefined : folder,
       name: textIn(values, "name"),
+      answers: answersOf(values["answer"]),
       evidence: listIn(values, "evidence"),
       commit: textIn(values, "commit") ?? commitInEnv(process.env),
       failOn: requireRules(listIn(values, "fail-on")),
     };
-    const fault = planFault(plan);
+    const output = textIn(values, "output");
+    const fault = planFault(plan) ?? outputFault(output);
     if (fault !== undefined) throw new MisuseError(fault);
     const report = await push(server, plan, values);
-    return outcomeOf(report, plan, { format, output: textIn(values, "output") });
+    return outcomeOf(report, plan, { format, output });
   },
 };
 
@@ -89,6 +97,8 @@ async function push(server: string, plan: PushPlan, values: Values): Promise<Pus
     return { done: [], broken: [], failed: { step: "getting a token", reason: error.message } };
   }
 }
+
+type Failure = NonNullable<PushReport["failed"]>;
 
 interface Asked {
   readonly format: Format;
@@ -124,21 +134,45 @@ function outcomeOf(
         : text;
   // A file that says nothing was found is not left by a push that looked at nothing.
   const isWhole = failed === undefined || format === "json";
-  if (output !== undefined && isWhole) writeFileSync(output, `${written.trimEnd()}\n`);
+  const unwritten = output !== undefined && isWhole ? write(output, `${written.trimEnd()}\n`) : undefined;
+  const complaints = [...(failed ? [complaintOf(failed, done)] : []), ...(unwritten ? [unwritten] : [])];
   return {
-    code: failed ? 2 : told.some(({ isChosen }) => isChosen) ? 1 : 0,
-    text: output === undefined && isWhole ? written.trimEnd() : text,
+    code: complaints.length > 0 ? 2 : told.some(({ isChosen }) => isChosen) ? 1 : 0,
+    text: output !== undefined || !isWhole || format === "text" ? text : printableJson(written.trimEnd()),
     json,
-    ...(failed && {
-      complaint: `Not done: ${failed.step}: ${failed.reason.replace(/\.$/, "")}.${restOf(done)}`,
-    }),
+    ...(complaints.length > 0 && { complaint: complaints.map(printable).join("\n") }),
   };
 }
 
-function restOf(done: readonly string[]): string {
-  return done.length === 0
-    ? " Nothing was changed."
-    : " What was done before is above; what comes after it was not.";
+function complaintOf({ step, reason, mayBeDone }: Failure, done: readonly string[]): string {
+  const before = done.length === 0 ? "" : " What was done before is above; what comes after it was not.";
+  if (mayBeDone)
+    return `Not known to be done: ${step}: ${reason.replace(/\.$/, "")}. It may or may not have been done.${before}`;
+  return `Not done: ${step}: ${reason.replace(/\.$/, "")}.${before || " Nothing was changed."}`;
+}
+
+/** @returns what went wrong, in words; undefined: nothing */
+function write(output: string, text: string): string | undefined {
+  try {
+    writeFileSync(output, text);
+    return undefined;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return `Not done: writing ${output}: ${reason}. All that was done is above.`;
+  }
+}
+
+/** A place where nothing can be written is told before anything is sent. @returns what is wrong; undefined: nothing */
+function outputFault(output: string | undefined): string | undefined {
+  if (output === undefined) return undefined;
+  try {
+    const there = statSync(output, { throwIfNoEntry: false });
+    if (there?.isDirectory()) return `--output takes a file, and ${output} is a folder.`;
+    accessSync(there ? output : path.dirname(path.resolve(output)), constants.W_OK);
+    return undefined;
+  } catch {
+    return `${output} cannot be written: its folder is not there, or may not be written to.`;
+  }
 }
 
 function requireServer(given: Values[string]): string {

@@ -1,5 +1,6 @@
 import "server-only";
 import { parseArgs } from "node:util";
+import { printableJson } from "../push/printable-json";
 import { type Command, MisuseError, type Values } from "./command";
 import { commands } from "./commands";
 
@@ -28,7 +29,7 @@ export async function runCli(
     }
     requireCount(command, positionals);
     const outcome = await command.run(positionals, values);
-    if (values["json"] === true) write(JSON.stringify(outcome.json, undefined, 2));
+    if (values["json"] === true) write(printableJson(JSON.stringify(outcome.json, undefined, 2)));
     else if (outcome.file !== undefined) writeFile(outcome.file);
     else if (outcome.text !== "") write(outcome.text);
     if (outcome.complaint !== undefined) complain(outcome.complaint);

@@ -9,12 +9,12 @@ import { writtenInDocument } from "@/lib/domain/merge/written-in-document";
 import type { GivenFiles } from "@/lib/domain/scan/left-out";
 import type { Scan } from "@/lib/domain/scan/scan";
 import { scanAnswer } from "@/lib/domain/scan/scan-answer";
-import type { Answers } from "@/lib/domain/scan/unknown";
 import { dayOf } from "../clock";
 import { readFolder } from "../scan/read-folder";
 import { scanGiven } from "../scan/read-task";
 import { readZip } from "../scan/read-zip";
-import { type Command, MisuseError, type Outcome, type Values } from "./command";
+import { answersOf } from "./answers-of";
+import { type Command, MisuseError, type Outcome } from "./command";
 import { describeMerge } from "./describe-merge";
 import { describeScan } from "./describe-scan";
 import { readDocument } from "./read-document";
@@ -80,15 +80,4 @@ function readGiven(from: string): GivenFiles {
   const read = readZip(readFileSync(from));
   if (!read.ok) throw new MisuseError(`${from}: ${read.error}`);
   return read.value;
-}
-
-function answersOf(given: Values[string]): Answers {
-  const pairs = (Array.isArray(given) ? given : []).map((pair): readonly [string, string] => {
-    const text = String(pair);
-    // What a placeholder is written as may have a "=" in it; what takes its place has none.
-    const at = text.lastIndexOf("=");
-    if (at < 1) throw new MisuseError("--answer takes PLACEHOLDER=VALUE.");
-    return [text.slice(0, at), text.slice(at + 1)];
-  });
-  return Object.fromEntries(pairs);
 }

@@ -41,7 +41,7 @@ async function readInOwnProcess(
   reports: GivenReports,
   signal: AbortSignal | undefined,
 ): Promise<readonly ReadFile[]> {
-  const giveBack = takeScanPlace(viewer.userId);
+  const giveBack = takeScanPlace(viewer);
   try {
     // Our own program's answer, which is made of this type.
     return JSON.parse(await runScan({ reports }, signal ? { signal } : {})) as readonly ReadFile[];

@@ -2,6 +2,7 @@ import { strToU8, zipSync } from "fflate";
 import { beforeEach, expect, it } from "vitest";
 import { POST } from "@/app/api/v1/pipelines/[id]/imports/route";
 import { type ImportedInto, importedIntoSchema } from "@/lib/domain/contract/imports";
+import type { TokenScope } from "@/lib/domain/contract/token-scopes";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import { aPipeline } from "@/lib/testing/builders";
 import { describeDatabases } from "@/lib/testing/databases";
@@ -11,7 +12,7 @@ import { aRequest, makeWorkspace, signedInViewer, signIn } from "@/lib/testing/t
 import { makePipeline } from "@/lib/testing/viewers";
 import { getActivity } from "../activity/queries";
 import { getUndo } from "../activity/get-undo";
-import type { PipelineAccess } from "../auth/access";
+import { type PipelineAccess, requireWorkspaceAccess } from "../auth/access";
 import type { Viewer } from "../auth/viewer";
 import { getEnv } from "../env";
 import { type LoggedEvent, subscribe } from "../live/hub";
@@ -19,6 +20,7 @@ import { commitOperations } from "../pipeline/commit-operations";
 import { forgetState } from "../pipeline/document-cache";
 import { getPipeline } from "../pipeline/queries";
 import { verifyLogs } from "../pipeline/verify-log";
+import { createToken } from "../tokens/create-token";
 
 const ci = "scan-ci-github-actions";
 const registry = "scan-registry-registry-example-org";
@@ -218,5 +220,28 @@ describeDatabases("reading files into a pipeline", ({ database }) => {
       for (const query of ["", "?accept=all"])
         expect([name, (await post(query, filesOf(shopFiles), cookies[name])).status]).toEqual([name, status]);
     expect(await logged()).toBe(0);
+  });
+
+  it("takes files of a token that is made for import, and a map only where it is made for write too", async () => {
+    const made = await requireWorkspaceAccess(edo, "editor");
+    const document = aPipeline().node("n1").toDocument();
+    const send = async (scopes: readonly TokenScope[], body: unknown) => {
+      const { token } = await createToken(made, { name: "ci", scopes: [...scopes] });
+      const path = `/api/v1/pipelines/${access.pipelineId}/imports?accept=all`;
+      const headers = { authorization: `Bearer ${token}` };
+      return POST(aRequest("POST", path, { body, headers }), {
+        params: Promise.resolve({ id: access.pipelineId }),
+      });
+    };
+    for (const from of ["map", "files"]) {
+      const refused = await send(["read", "import"], { document, from });
+      expect([refused.status, await refused.text()]).toEqual([
+        403,
+        expect.stringContaining("may send files"),
+      ]);
+    }
+    expect(await logged()).toBe(0);
+    expect(await answered(await send(["import"], filesOf(shopFiles)))).toMatchObject({ left: [] });
+    expect(await answered(await send(["import", "write"], { document }))).toMatchObject({ accepted: 1 });
   });
 });

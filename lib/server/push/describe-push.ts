@@ -6,6 +6,7 @@ import type { ToldFinding } from "@/lib/domain/exporters/push-sarif";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { nodeName, nodeNames } from "@/lib/domain/posture/words/node-names";
 import { wayInTitle } from "@/lib/domain/posture/words/place-names";
+import { printable } from "./printable";
 import type { PushReport } from "./run-push";
 
 const ruleWords: { readonly [Rule in PushRule]: string } = {
@@ -67,9 +68,4 @@ export function describePush(report: PushReport, told: readonly ToldFinding[]): 
   ]
     .map(printable)
     .join("\n");
-}
-
-/** What a map says may hold what a terminal obeys. */
-function printable(line: string): string {
-  return line.replaceAll(/\p{Cc}/gu, " ");
 }

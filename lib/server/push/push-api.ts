@@ -2,11 +2,29 @@ import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import type * as z from "zod";
 import { problemSchema } from "@/lib/domain/contract/problem";
+import { steadyNow } from "../clock";
 
 /** A call that was refused or did not arrive, in words for the log of a CI job. */
 export class PushError extends Error {
   override readonly name = "PushError";
+
+  /** @param mayBeDone what was asked for may have been done all the same */
+  constructor(
+    message: string,
+    readonly mayBeDone = false,
+  ) {
+    super(message);
+  }
 }
+
+interface Answer {
+  readonly status: number;
+  readonly retryAfter: number;
+  readonly text: string;
+}
+
+/** Where nothing was sent, as there was no connection. */
+const notConnected = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT", "bad port"];
 
 interface Sent {
   readonly body?: string | Uint8Array;
@@ -16,7 +34,8 @@ interface Sent {
 }
 
 const patience = 120_000;
-const [mostTries, longestWait] = [4, 30];
+/** In seconds: how long one call waits at once, and how long it tries in all. */
+const [longestWait, longestTry] = [30, 180];
 
 /** The API of a server, called with a token. */
 export class PushApi {
@@ -31,19 +50,28 @@ export class PushApi {
     answer: Schema,
     sent: Sent = {},
   ): Promise<z.output<Schema>> {
-    const response = await this.send(method, path, sent);
-    const text = await response.text();
-    if (!response.ok) throw new PushError(refusalOf(response.status, text));
+    const { status, text } = await this.send(method, path, sent);
     const parsed = answer.safeParse(jsonOf(text));
+    const isChange = method !== "GET";
+    if (status < 200 || status > 299) {
+      const problem = problemSchema.safeParse(jsonOf(text));
+      // What is between may have given up on a server that goes on; Blueline's own refusals changed nothing.
+      const isUnclear = status >= 500 && !(problem.success && status !== 500);
+      throw new PushError(refusalOf(status, problem.data), isChange && isUnclear);
+    }
     if (!parsed.success)
-      throw new PushError(`${this.server} answers otherwise than a Blueline server of this version does`);
+      throw new PushError(
+        `${this.server} answers otherwise than a Blueline server of this version does`,
+        isChange,
+      );
     return parsed.data;
   }
 
   /** Waits where it is told to: what is refused for now changed nothing. */
-  private async send(method: string, path: string, { body, type, isPublic }: Sent): Promise<Response> {
-    for (let attempt = 1; ; attempt += 1) {
-      const response = await this.sendOnce(
+  private async send(method: string, path: string, { body, type, isPublic }: Sent): Promise<Answer> {
+    const since = steadyNow();
+    for (;;) {
+      const answer = await this.sendOnce(
         method,
         path,
         {
@@ -52,10 +80,9 @@ export class PushApi {
         },
         body,
       );
-      const wait = Number(response.headers.get("retry-after"));
-      if (response.status !== 429 || attempt >= mostTries || !(wait > 0 && wait <= longestWait))
-        return response;
-      await response.body?.cancel();
+      const { status, retryAfter: wait } = answer;
+      const isForNow = [429, 503].includes(status) && wait > 0 && wait <= longestWait;
+      if (!isForNow || steadyNow() - since + wait * 1000 > longestTry * 1000) return answer;
       await sleep(wait * 1000);
     }
   }
@@ -65,9 +92,9 @@ export class PushApi {
     path: string,
     headers: Record<string, string>,
     body: string | Uint8Array | undefined,
-  ): Promise<Response> {
+  ): Promise<Answer> {
     try {
-      return await fetch(`${this.server}/api/v1${path}`, {
+      const response = await fetch(`${this.server}/api/v1${path}`, {
         method,
         // Nobody else is given the token, wherever the server sends to.
         redirect: "error",
@@ -76,8 +103,14 @@ export class PushApi {
         // A view of a larger buffer would be sent whole.
         ...(body === undefined ? {} : { body: typeof body === "string" ? body : Uint8Array.from(body) }),
       });
+      const retryAfter = Number(response.headers.get("retry-after"));
+      return { status: response.status, retryAfter, text: await response.text() };
     } catch (error) {
-      throw new PushError(`${this.server} cannot be reached: ${reasonOf(error)}`);
+      const reason = reasonOf(error);
+      throw new PushError(
+        `${this.server} cannot be reached: ${reason}`,
+        method !== "GET" && !notConnected.includes(reason),
+      );
     }
   }
 }
@@ -91,10 +124,9 @@ function reasonOf(error: unknown): string {
   return code ?? (cause instanceof Error ? cause.message : error.message);
 }
 
-function refusalOf(status: number, text: string): string {
-  const problem = problemSchema.safeParse(jsonOf(text));
-  if (!problem.success) return `the server answers ${status}, and no Blueline answer`;
-  const { title, detail, errors } = problem.data;
+function refusalOf(status: number, problem: z.output<typeof problemSchema> | undefined): string {
+  if (problem === undefined) return `the server answers ${status}, and no Blueline answer`;
+  const { title, detail, errors } = problem;
   const fields = (errors ?? []).map(({ path, message }) => `${path} ${message}`);
   return [`${status} ${title}`, ...(detail === undefined ? [] : [detail]), ...fields].join(": ");
 }

@@ -14,6 +14,7 @@ import { aTrustRule } from "@/lib/testing/trust-rule";
 import { makePipeline, makeViewers } from "@/lib/testing/viewers";
 import { type PipelineAccess, requireWorkspaceAccess, type WorkspaceAccess } from "../auth/access";
 import { runCli } from "../cli/run-cli";
+import { getPipeline } from "../pipeline/queries";
 import { listSnapshots } from "../snapshot/queries";
 import { createToken } from "../tokens/create-token";
 import { newTokenText } from "../tokens/token-text";
@@ -172,14 +173,90 @@ describeDatabases("npx blueline push", () => {
   it.each([
     [["--pipeline", "mine"], "--pipeline takes the id"],
     [["--server", "blueline.example.org"], "--server takes the address"],
+    [["--answer", "nothing"], "--answer takes PLACEHOLDER=VALUE"],
     [["--fail-on", "anything"], "--fail-on takes one of"],
     [["--format", "xml"], "--format takes one of"],
     [["--evidence", "not-there.json"], "is no file"],
     [["--token-file", "a", "--oidc-token-file", "b"], "give one"],
+    [["--output", "/no/such/folder/out.sarif"], "cannot be written"],
+    [["--output", "/"], "takes a file"],
   ])("is misused by %j", async (args, said) => {
     const { code, complaints } = await push(args, { BLUELINE_TOKEN: token });
     expect(code).toBe(2);
     expect(complaints).toContain(said);
+  });
+
+  it("reads a folder with the answers to what is open in it", async () => {
+    const empty = await makePipeline(access.viewer);
+    const repository = mkdtempSync(path.join(tmpdir(), "blueline-push-answers-"));
+    const compose = "services:\n  web:\n    build: .\n    image: ${REGISTRY}/shop:1.2\n";
+    writeFileSync(path.join(repository, "compose.yaml"), compose);
+    writeFileSync(path.join(repository, "Dockerfile"), "FROM node:22\n");
+    const { token: importing } = await createToken(workspace, {
+      name: "imports",
+      scopes: ["read", "import", "snapshot"],
+    });
+    const to = ["push", repository, "--server", server.url, "--pipeline", empty.pipelineId];
+    const file = fileOf("importing", importing);
+    const read = async (...more: string[]) => {
+      const out: string[] = [];
+      const write = (text: string) => void out.push(text);
+      const code = await runCli([...to, "--token-file", file, ...more], write, write, () => undefined);
+      return { code, text: out.join("\n") };
+    };
+    const answered = await read("--answer", "${REGISTRY}=registry.example.org");
+    rmSync(repository, { recursive: true });
+    expect(answered).toMatchObject({ code: 0, text: expect.stringContaining("is read (2 files)") });
+    const document = JSON.stringify((await getPipeline(empty)).document);
+    expect(document).toContain("registry.example.org");
+    expect(document).not.toContain("${REGISTRY}");
+  });
+
+  it("gives the CI system that reads its log no command out of a name on the map", async () => {
+    const set = { name: "##vso[task.setvariable variable=a]b ::error::c" };
+    await say("implemented");
+    await pushTo(access, { type: "node.changed", node: "production-registry", set });
+    const env = { BLUELINE_TOKEN: token };
+    await push([], env);
+    for (const args of [[], ["--json"], ["--format", "json"], ["--format", "sarif"]]) {
+      await say("missing");
+      const { out, complaints } = await push(args, env);
+      expect([complaints, out]).toEqual(["", expect.stringContaining("task.setvariable variable=a]b")]);
+      expect(out).not.toMatch(/##|::/);
+      if (args.length > 0) expect(JSON.stringify(JSON.parse(out))).toContain("##vso[");
+      await say("implemented");
+      await push([], env);
+    }
+  });
+
+  it("tells what was done where a later step meets a fault of the machine, or has no answer", async () => {
+    const file = fileOf("report.json", "{}");
+    let isGone = false;
+    const fake = createServer((request, response) => {
+      if (request.method === "GET") response.end('{"snapshots":[]}');
+      else if (isGone) response.destroy();
+      else {
+        // The next report is taken away while this one is sent.
+        if (request.url?.includes("name=first.json")) rmSync(file);
+        response.end('{"reports":[]}');
+      }
+    });
+    await new Promise<void>((resolve) => fake.listen(0, "127.0.0.1", resolve));
+    const to = ["--server", `http://127.0.0.1:${(fake.address() as AddressInfo).port}`];
+    const env = { BLUELINE_TOKEN: token };
+    const first = fileOf("first.json", "{}");
+    const gone = await push([...to, "--evidence", first, "--evidence", file, "--format", "json"], env);
+    expect(gone.code).toBe(2);
+    expect(JSON.parse(gone.out)).toMatchObject({ done: [expect.stringContaining("is sent")] });
+    expect(gone.complaints).toMatch(
+      /^Not done: sending .*report\.json: ENOENT.* What was done before is above/,
+    );
+    isGone = true;
+    const cut = await push([...to, "--evidence", first, "--format", "json"], env);
+    expect(cut.code).toBe(2);
+    expect(cut.complaints).toMatch(/^Not known to be done: .* It may or may not have been done\.$/);
+    expect(JSON.parse(cut.out)).toMatchObject({ done: [], failed: { mayBeDone: true } });
+    await new Promise((resolve) => fake.close(resolve));
   });
 
   it("trades the job's identity token for one: from a file, a variable, and GitHub Actions", async () => {

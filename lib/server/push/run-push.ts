@@ -10,6 +10,7 @@ import {
   snapshotListSchema,
 } from "@/lib/domain/contract/snapshots";
 import { type Pipeline, pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import type { Answers } from "@/lib/domain/scan/unknown";
 import { counted } from "@/lib/domain/words/english";
 import { readFolder } from "../scan/read-folder";
 import { packFiles } from "./pack-files";
@@ -21,6 +22,8 @@ export interface PushPlan {
   readonly folder: string | undefined;
   /** What the repository is called: by that its files are known at the next push. */
   readonly name: string | undefined;
+  /** What is read in place of what is written in its files. */
+  readonly answers: Answers;
   readonly evidence: readonly string[];
   readonly commit: string | undefined;
   readonly failOn: readonly PushRule[];
@@ -30,8 +33,8 @@ export interface PushPlan {
 export interface PushReport {
   /** In sentences, in order. */
   readonly done: readonly string[];
-  /** What did not work, and why; what is not in `done` was not done. */
-  readonly failed?: { readonly step: string; readonly reason: string };
+  /** What did not work, and why; what is not in `done` was not done, but perhaps this step, where it says so. */
+  readonly failed?: { readonly step: string; readonly reason: string; readonly mayBeDone?: true };
   readonly snapshot?: z.output<typeof createdSnapshotSchema>;
   readonly pipeline?: Pipeline;
   /** Absent with the first snapshot of a pipeline. */
@@ -68,7 +71,7 @@ export async function runPush(api: PushApi, plan: PushPlan): Promise<PushReport>
     const before = snapshots.find(({ thinnedAt }) => thinnedAt === null);
     if (plan.folder !== undefined) {
       step = `reading ${plan.folder} into the map`;
-      done.push(await importFolder(api, at, plan.folder, plan.name));
+      done.push(await importFolder(api, at, plan.folder, plan));
     }
     for (const file of plan.evidence) {
       step = `sending ${file}`;
@@ -92,8 +95,10 @@ export async function runPush(api: PushApi, plan: PushPlan): Promise<PushReport>
     const answer = await api.json("GET", `/compare?${query.toString()}`, compareAnswerSchema);
     return { ...report, done, answer, broken: findBroken(answer) };
   } catch (error) {
-    if (!(error instanceof PushError)) throw error;
-    return { ...report, done, failed: { step, reason: error.message } };
+    // Also a folder or a file that cannot be read: what was done before is told in any case.
+    const reason = error instanceof Error ? error.message : String(error);
+    const mayBeDone = error instanceof PushError && error.mayBeDone;
+    return { ...report, done, failed: { step, reason, ...(mayBeDone && { mayBeDone }) } };
   }
 }
 
@@ -105,11 +110,15 @@ async function importFolder(
   api: PushApi,
   at: string,
   folder: string,
-  name = path.basename(path.resolve(folder)),
+  { name = path.basename(path.resolve(folder)), answers }: Pick<PushPlan, "name" | "answers">,
 ): Promise<string> {
   const { files, leftOut } = readFolder(folder);
   if (files.length === 0) throw new PushError("no file in it says anything of a pipeline");
-  const query = new URLSearchParams({ accept: "all", name });
+  const query = new URLSearchParams({
+    accept: "all",
+    name,
+    ...(Object.keys(answers).length > 0 && { answers: JSON.stringify(answers) }),
+  });
   const answer = await api.json("POST", `${at}/imports?${query.toString()}`, importAnswer, {
     type: "application/zip",
     body: packFiles(files),
@@ -134,7 +143,11 @@ async function sendEvidence(api: PushApi, at: string, file: string): Promise<str
     body: readFileSync(file),
   });
   const refused = reports.find(({ outcome }) => outcome === "refused");
-  if (refused) throw new PushError(refused.error ?? "it is no report that is known");
+  if (refused)
+    throw new PushError(
+      refused.error ?? "it is no report that is known",
+      reports.some(({ outcome }) => outcome !== "refused"),
+    );
   const [matches, waiting] = [
     reports.reduce((sum, report) => sum + report.matches.length, 0),
     reports.reduce((sum, report) => sum + report.waiting.length, 0),

@@ -26,7 +26,7 @@ export async function keepRunning(
   const { viewer } = access;
   if (node !== undefined && !(await currentState(access)).pipeline.nodes.get(node))
     throw new AppError("invalid", { errors: [{ path: "node", message: "is no node of this map" }] });
-  const giveBack = takeScanPlace(viewer.userId);
+  const giveBack = takeScanPlace(viewer);
   let answer: string;
   try {
     answer = await runScan(task, { ...(signal && { signal }) });

@@ -22,7 +22,7 @@ export async function answerImport(
   task: ScanTask,
   finish: (scan: string) => Promise<string> = (scan) => Promise.resolve(scan),
 ): Promise<Response> {
-  const giveBack = takeScanPlace(viewer.userId);
+  const giveBack = takeScanPlace(viewer);
   if (request.headers.get("accept")?.includes(lines) === true) return inLines(task, giveBack, finish);
   try {
     const answer = await finish(await runScan(task, { signal: request.signal }));

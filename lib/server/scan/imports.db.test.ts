@@ -103,13 +103,22 @@ describe("the process that reads", () => {
   });
 
   it("has places for two at once, and for one of a person", () => {
-    const first = takeScanPlace("ana");
-    expect(() => takeScanPlace("ana")).toThrow(/still being read/);
-    const second = takeScanPlace("ben");
-    expect(() => takeScanPlace("cleo")).toThrow(/of others/);
+    const first = takeScanPlace({ userId: "ana" });
+    expect(() => takeScanPlace({ userId: "ana" })).toThrow(/still being read/);
+    const second = takeScanPlace({ userId: "ben" });
+    expect(() => takeScanPlace({ userId: "cleo" })).toThrow(/of others/);
     first();
     first();
-    const third = takeScanPlace("cleo");
+    const third = takeScanPlace({ userId: "cleo" });
     for (const giveBack of [second, third]) giveBack();
+  });
+
+  it("has a place for each job of the same machine member, by its token", () => {
+    const job = (id: string) => ({ userId: "ci", token: { id, scopes: [], pipelines: undefined } });
+    const places = [takeScanPlace(job("one")), takeScanPlace(job("two"))];
+    for (const giveBack of places) giveBack();
+    const alone = takeScanPlace(job("one"));
+    expect(() => takeScanPlace(job("one"))).toThrow(/still being read/);
+    alone();
   });
 });

@@ -65,13 +65,21 @@ describeDatabases("the exchange of identity tokens", ({ database }) => {
     return (await createTrustRule(access, aTrustRule({ keys: issuer.keys, ...more }))).id;
   }
 
-  async function exchange(token: string, more: Record<string, string> = {}, isForm = true) {
+  async function exchange(
+    token: string,
+    more: Record<string, string> = {},
+    isForm = true,
+    address = "192.0.2.1",
+  ) {
     await database().client.rateLimit.deleteMany();
     const handle = (await handlersIn("app/api/v1/token/exchange/route.ts")).get("POST");
     const sent = { ...fields(token), ...more };
     const request = aRequest("POST", "/api/v1/token/exchange", {
       body: isForm ? new URLSearchParams(sent).toString() : sent,
-      ...(isForm && { headers: { "content-type": "application/x-www-form-urlencoded" } }),
+      headers: {
+        "x-blueline-address": address,
+        ...(isForm && { "content-type": "application/x-www-form-urlencoded" }),
+      },
     });
     const response = await handle?.(request, { params: Promise.resolve({}) });
     return { status: response?.status, text: (await response?.text()) ?? "" };
@@ -154,6 +162,21 @@ describeDatabases("the exchange of identity tokens", ({ database }) => {
     answers.add((await exchange(await good(), { resource: "https://x/pipelines/none" })).text);
     expect(answers.size).toBe(1);
     expect([...answers][0]).toContain("is not trusted here");
+  });
+
+  it("records of what strangers make up a few lines, with the rule that came nearest", async () => {
+    const odd = await makeIssuer("https://odd-ci.example");
+    const own = { keys: odd.keys, issuer: odd.issuer };
+    const far = await trust({ ...own, name: "far", audience: "https://far.example" });
+    const near = await trust({ ...own, name: "near" });
+    const countOf = (targetId: string) =>
+      database().client.auditEntry.count({ where: { targetId, outcome: "refused" } });
+    const tryFrom = async (address: string, sub: string) =>
+      exchange(await odd.sign({ sub }), {}, true, address);
+    for (let index = 0; index < 8; index += 1) await tryFrom("198.51.100.1", `repo:made/up:${index}`);
+    expect([await countOf(near), await countOf(far)]).toEqual([5, 0]);
+    for (let index = 2; index < 34; index += 1) await tryFrom(`198.51.100.${index}`, "repo:made/up");
+    expect([await countOf(near), await countOf(far)]).toEqual([30, 0]);
   });
 
   it("takes each identity token once", async () => {

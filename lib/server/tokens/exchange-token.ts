@@ -2,7 +2,7 @@ import "server-only";
 import type * as z from "zod";
 import type { TokenScope } from "@/lib/domain/contract/token-scopes";
 import type { exchangedSchema, exchangeSchema } from "@/lib/domain/contract/tokens";
-import { clockSkew } from "@/lib/domain/tokens/check-claims";
+import { type ClaimCheck, clockSkew } from "@/lib/domain/tokens/check-claims";
 import type { TrustRule } from "@/prisma/generated/sqlite/client";
 import { onceInAWhile } from "../audit/once-in-a-while";
 import { recordAudit } from "../audit/record-audit";
@@ -26,11 +26,16 @@ const worksFor = 15 * 60;
 /** In milliseconds: what was exchanged is kept a little, to say of a rule when it was used last. */
 const keptFor = 30 * 24 * 60 * 60_000;
 
+/** Refusals that are recorded in ten minutes, at most. */
+const [mostOfCaller, mostOfRule] = [5, 30];
+
 /** Why nothing was exchanged: for the security record alone, with the rule that came nearest. */
 class NotTrusted extends Error {
   constructor(
     readonly reason: string,
     readonly rule?: TrustRule,
+    /** What did not hold, in our own words: the reason may have the caller's in it. */
+    readonly check: ClaimCheck | "signature" | "other" = "other",
   ) {
     super(reason);
   }
@@ -56,7 +61,7 @@ async function exchange({ subject_token: token, resource, scope }: Exchange, now
   const pipelineId = resource === undefined ? undefined : pipelineIn(resource);
   const rule = await requireRule(identity, pipelineId, now);
   const verified = await verifyIdentity(rule, token, identity, now);
-  if (!verified.ok) throw new NotTrusted(verified.error, rule);
+  if (!verified.ok) throw new NotTrusted(verified.error, rule, "signature");
   const scopes = requireScopes(rule, scope);
   const text = newTokenText();
   await runWrite(async (transaction) => {
@@ -121,17 +126,19 @@ async function requireRule(
   const covering = pipelineId === undefined ? rules : await rulesFor(rules, pipelineId);
   const checked = covering.map((rule) => ({
     rule,
-    fault: checkIdentity(rule, identity, now).find(({ holds }) => !holds),
+    faults: checkIdentity(rule, identity, now).filter(({ holds }) => !holds),
   }));
-  const [first, ...more] = checked.filter(({ fault }) => fault === undefined).map(({ rule }) => rule);
+  const [first, ...more] = checked.filter(({ faults }) => faults.length === 0).map(({ rule }) => rule);
   if (first !== undefined && more.some(({ workspaceId }) => workspaceId !== first.workspaceId))
     throw new NotTrusted("rules of several workspaces match: the pipeline has to be named", first);
   if (first !== undefined) return first;
-  const [nearest] = checked;
-  if (nearest?.fault)
+  const [nearest] = checked.toSorted((a, b) => a.faults.length - b.faults.length);
+  const [fault] = nearest?.faults ?? [];
+  if (fault)
     throw new NotTrusted(
-      `its ${nearest.fault.check} does not match: ${nearest.fault.found}`.slice(0, 300),
-      nearest.rule,
+      `its ${fault.check} does not match: ${fault.found}`.slice(0, 300),
+      nearest?.rule,
+      fault.check,
     );
   throw new NotTrusted(
     rules.length === 0 ? "no rule has its issuer" : "no rule is for that pipeline",
@@ -183,10 +190,18 @@ async function useOnce(
   });
 }
 
-/** Of each reason, rule and caller once in ten minutes: a job tries again and again, and anybody may ask. */
-async function recordRefusal({ reason, rule }: NotTrusted): Promise<void> {
-  const key = JSON.stringify([rule?.id, rule ? reason : getCaller().address]);
-  if (!onceInAWhile("exchange refused", 10 * 60_000).isFirst(key)) return;
+/**
+ * A job tries again and again, and anybody may ask with whatever they write: the same is recorded once in ten minutes, and of what
+ * differs a few of each caller and check, and some of each rule.
+ */
+async function recordRefusal({ reason, rule, check }: NotTrusted): Promise<void> {
+  const { address } = getCaller();
+  const isRecorded =
+    isOneOf(1, "exchange refused", [rule?.id, rule ? reason : "", address]) &&
+    isOneOf(mostOfCaller, "exchange refused to a caller", [rule?.id, check, address]) &&
+    // By itself, so that nothing that strangers make up pushes these out.
+    isOneOf(mostOfRule, "exchange refused by a rule", [rule?.id]);
+  if (!isRecorded) return;
   await runWrite((transaction) =>
     recordAudit(
       {
@@ -198,4 +213,10 @@ async function recordRefusal({ reason, rule }: NotTrusted): Promise<void> {
       transaction,
     ),
   );
+}
+
+/** Whether it is one of the first so many in ten minutes. */
+function isOneOf(most: number, kind: string, of: readonly (string | undefined)[]): boolean {
+  const { isFirst } = onceInAWhile(kind, 10 * 60_000);
+  return Array.from({ length: most }).some((_, place) => isFirst(JSON.stringify([...of, place])));
 }

@@ -1,6 +1,8 @@
 import { nameSchema } from "@/lib/domain/pipeline/fields";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
+import type { Viewer } from "@/lib/server/auth/viewer";
 import { dayOf } from "@/lib/server/clock";
+import { AppError } from "@/lib/server/errors";
 import { defineRoute } from "@/lib/server/http/define-route";
 import { parseQueryValue } from "@/lib/server/http/parse-query-value";
 import { importInto } from "@/lib/server/merge/import-into";
@@ -16,6 +18,7 @@ export const POST = defineRoute(
     const day = dayOf(new Date());
     const options = parseOptions(query, body instanceof Uint8Array ? {} : body, day);
     if (!(body instanceof Uint8Array) && "document" in body) {
+      requireWriteScope(viewer);
       const { document, from = "map" } = body;
       requireConsistent(document);
       return importInto(access, { document, from }, options);
@@ -34,3 +37,12 @@ export const POST = defineRoute(
     );
   },
 );
+
+/** Files say what is in them; a map that is sent as it is may say anything, which is writing. */
+function requireWriteScope({ token }: Viewer): void {
+  if (token?.scopes.includes("write") === false)
+    throw new AppError("forbidden", {
+      detail:
+        "This token may send files. To send a map in their place it has to be made for import and for write.",
+    });
+}
