@@ -231,4 +231,19 @@ describe("newer words", () => {
     const engine = observe(runningFixtures.dockerPs, { on: "2026-11-29T10:00:00.000Z" });
     expect(findIn(drawnMap.build(), before, after, engine).counting).toHaveLength(2);
   });
+
+  it("of one repository leave the others of its registry counting", () => {
+    const list = (...names: readonly string[]) =>
+      names.map((name) => JSON.stringify({ name, tags: ["1"] })).join("\n");
+    const registry = "harbor.acme.example";
+    const before = observe(list("shop", "search"), { registry, on: "2026-11-27T10:00:00.000Z" });
+    const other = observe(list("lost", "found"), { registry, on: "2026-11-28T09:00:00.000Z" });
+    const after = observe(JSON.stringify({ name: "shop", tags: ["2"] }), { registry });
+    const pods = observe(aList(podOf(`${registry}/shop:1`), podOf(`${registry}/search:2`)));
+    const found = findIn(drawnMap.build(), before, other, after, pods);
+    expect(found.findings.map(({ about }) => about)).toEqual([`${registry}/search`, `${registry}/shop`]);
+    expect(found.counting).toHaveLength(4);
+    const again = observe(list("lost", "found", "more"), { registry });
+    expect(findIn(drawnMap.build(), before, other, again).counting).toEqual([before[0]?.id, again[0]?.id]);
+  });
 });

@@ -1,5 +1,7 @@
 import { words } from "./words";
 import { hostOfLogin } from "../scan/image-ref";
+import { counted } from "../words/english";
+import { basisOf } from "./basis-of";
 import { asDigest } from "./digest-in";
 import { itemsAt, memberAt, textAt, type PlacedValue, textsAt } from "./json-node";
 import { runningLimits } from "./limits";
@@ -15,7 +17,7 @@ export const registryFields = words(
 const pageOfCatalog = 100;
 
 /**
- * What `aws ecr describe-images` says, an answer for each repository.
+ * What `aws ecr describe-images` says, an answer for each registry.
  * @param said the registry's host; without it the account is all that is known of it
  */
 export function readEcrImages(all: readonly PlacedValue[], file: string, said?: string): readonly Observed[] {
@@ -43,7 +45,7 @@ export function readEcrImages(all: readonly PlacedValue[], file: string, said?: 
         repository.images.push({ digest, tags: [...textsAt(detail, "imageTags")] });
     }
   }
-  return [...found].map(([key, repository]) => observed("ecr-images", key, [repository]));
+  return byRegistry("ecr-images", [...found.values()]);
 }
 
 /** What `/v2/_catalog` says: the repositories of one registry. */
@@ -68,15 +70,18 @@ export function readCatalog(all: readonly PlacedValue[], file: string, registry:
   return observed("registry-catalog", registry, repositories);
 }
 
-/** What `/v2/NAME/tags/list` says, an answer for each repository. */
+/** What `/v2/NAME/tags/list` says of one registry; the pages of one repository are one list. */
 export function readTags(all: readonly PlacedValue[], file: string, registry: string): readonly Observed[] {
-  return all.flatMap(({ value, way }) => {
+  const found = new Map<string, ObservedRepository & { readonly tags: string[] }>();
+  for (const { value, way } of all) {
     const repository = textAt(value, "name");
-    if (repository === undefined) return [];
+    if (repository === undefined) continue;
     const place = { file, path: `${way}tags`, line: memberAt(value, "tags")?.line ?? value.line };
-    const tags = textsAt(value, "tags");
-    return [observed("registry-tags", `${registry}/${repository}`, [{ registry, repository, tags, place }])];
-  });
+    const list = found.get(repository) ?? { registry, repository, tags: [], place };
+    found.set(repository, list);
+    for (const tag of textsAt(value, "tags")) list.tags.push(tag);
+  }
+  return byRegistry("registry-tags", [...found.values()]);
 }
 
 /** A registry as somebody says it, with a scheme or without. Undefined where the text names no host. */
@@ -84,6 +89,28 @@ export function registryHost(said: string | undefined): string | undefined {
   const text = said?.trim() ?? "";
   if (text === "" || text.length > runningLimits.name || /[\s"'@]/.test(text)) return undefined;
   return hostOfLogin(text.toLowerCase());
+}
+
+/** An answer for each registry, however many of its repositories are in the file. */
+function byRegistry(
+  format: "ecr-images" | "registry-tags",
+  repositories: readonly ObservedRepository[],
+): readonly Observed[] {
+  const groups = new Map<string, ObservedRepository[]>();
+  for (const one of repositories) {
+    const group = groups.get(one.registry);
+    if (group) group.push(one);
+    else groups.set(one.registry, [one]);
+  }
+  return [...groups].map(([registry, group]) => {
+    const names = group.map(({ repository }) => repository);
+    // Lists of other repositories of the same registry go on counting beside it.
+    const of =
+      names.length === 1
+        ? `${registry}/${names[0]}`
+        : `${registry}, ${counted(names.length, "repository", "repositories")} ${basisOf(names)}`;
+    return observed(format, of, group);
+  });
 }
 
 function observed(

@@ -134,6 +134,23 @@ describe("what a registry says", () => {
     expect(refusal(runningFixtures.tags, "two words")).toContain("must be the name of a host");
   });
 
+  it("is one answer for a registry, however many of its repositories are in the file", () => {
+    const tags = (name: string, ...all: readonly string[]) => JSON.stringify({ name, tags: all });
+    const many = [tags("a", "1"), tags("b", "1"), tags("a", "2")].join("\n");
+    expect(read(many, "harbor.acme.example")).toMatchObject([
+      {
+        repositories: [
+          { repository: "a", tags: ["1", "2"] },
+          { repository: "b", tags: ["1"] },
+        ],
+      },
+    ]);
+    const images = JSON.parse(runningFixtures.ecrImages) as { imageDetails: { repositoryName: string }[] };
+    const [detail] = images.imageDetails;
+    const more = { imageDetails: [...images.imageDetails, { ...detail, repositoryName: "other" }] };
+    expect(read(JSON.stringify(more))).toMatchObject([{ repositories: [{}, { repository: "other" }] }]);
+  });
+
   it("may be a page of more", () => {
     const page = JSON.stringify({ repositories: Array.from({ length: 100 }, (_, index) => `r${index}`) });
     expect(read(page, "harbor.acme.example")[0]?.repositories[0]).toMatchObject({ isCut: true });

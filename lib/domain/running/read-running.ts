@@ -21,7 +21,7 @@ const fields: ReadonlySet<string> = new Set([
  * Reads what a cluster, an engine or a registry says, recognised by what is in it. Of a file nothing is kept but names, digests, and
  * what a container may do: environment, arguments, annotations and secrets are passed over while it is read.
  * @param registry the host of the registry, for a listing that does not name its own
- * @returns an answer for each cluster, engine or repository in it; the error: why nothing of it can be read, in sentences
+ * @returns an answer for each cluster, engine or registry in it; the error: why nothing of it can be read, in sentences
  */
 export function readRunning(
   { name, text }: RunningFile,

@@ -6,9 +6,6 @@ import { thawContent } from "../catalogue/frozen-content";
 import type { DatabaseTransaction } from "../database/database";
 import { parsedJson } from "../parsed-json";
 
-/** Of each pipeline so many are kept: the oldest go. */
-export const mostObservations = 200;
-
 /** A row without what was read. */
 export const observationColumns = {
   id: true,

@@ -2,6 +2,8 @@ import { strToU8, zipSync } from "fflate";
 import { beforeEach, expect, it } from "vitest";
 import { alterEachColumn } from "@/lib/testing/alter-columns";
 import { aPipeline } from "@/lib/testing/builders";
+import { readRunning } from "@/lib/domain/running/read-running";
+import { runningLimits } from "@/lib/domain/running/limits";
 import { describeDatabases } from "@/lib/testing/databases";
 import { pushTo } from "@/lib/testing/push-to";
 import { aList, aPod, digestOf, plantedSecret, runningFixtures } from "@/lib/testing/running-fixtures";
@@ -11,6 +13,8 @@ import type { PipelineAccess } from "../auth/access";
 import { dismissFinding, forgetObservation, sayNode, undismissFinding } from "./commands";
 import { keepRunning } from "./keep-running";
 import { getRunning } from "./queries";
+import { mostKept } from "./forget-oldest";
+import { storeRunning } from "./store-running";
 import { verifyRunning } from "./verify-running";
 
 const drawn = aPipeline()
@@ -134,6 +138,69 @@ describeDatabases("what really runs", ({ database, dialect, url }) => {
     expect(
       await database().client.runningObservation.count({ where: { pipelineId: access.pipelineId } }),
     ).toBe(0);
+  });
+
+  it("of 250 repositories in one file is one row, and takes nothing away", async () => {
+    await give(redis(digestOf("a")));
+    const lists = Array.from({ length: 250 }, (_, index) => ({ name: `r${index}`, tags: ["1"] }));
+    const text = lists.map((one) => JSON.stringify(one)).join("\n");
+    await keepRunning(access, { running: [{ name: "tags.json", text }], registry: "harbor.acme.example" });
+    const { observations } = await getRunning(access);
+    expect(observations.map(({ file, repositories, counts }) => [file, repositories, counts])).toEqual([
+      ["tags.json", 250, true],
+      ["pods.json", 0, true],
+    ]);
+  });
+
+  it("of more clusters than are read at once is refused, and nothing is kept", async () => {
+    const containers = [{ name: "web", image: "redis:7" }];
+    const tasks = Array.from({ length: runningLimits.sources + 1 }, (_, index) => ({
+      clusterArn: `arn:aws:ecs:eu-west-1:123456789012:cluster/c${index}`,
+      containers,
+    }));
+    await expect(give(JSON.stringify({ tasks }), "tasks.json")).rejects.toMatchObject({
+      message:
+        "tasks.json: more than 100 clusters, engines or registries are too many to be read at once. Nothing was kept: give fewer at a time.",
+    });
+    expect((await getRunning(access)).observations).toEqual([]);
+  });
+
+  it("is forgotten where newer words count, before anything that counts; that is told", async () => {
+    const at = (second: number) => new Date(Date.now() + second * 1_000);
+    const tags = (count: number, second: number) =>
+      storeRunning(
+        access,
+        Array.from({ length: count }, (_, index) => {
+          const name = `tags-${second}-${index}.json`;
+          const list = JSON.stringify({ name, tags: ["1"] });
+          const read = readRunning({ name, text: list }, "harbor.acme.example");
+          if (!read.ok || !read.value[0]) throw new Error("not read");
+          return { file: name, hash: "", observed: read.value[0] };
+        }),
+        { now: at(second) },
+      );
+    await give(redis(digestOf("a")), "first.json", at(0));
+    await tags(mostKept.observations - 2, 1);
+    await give(redis(digestOf("b")), "pods.json", at(2));
+    const { problems } = await keepRunning(
+      access,
+      { running: [{ name: "pods.json", text: redis(digestOf("c")) }] },
+      { now: at(3) },
+    );
+    expect(problems).toEqual([]);
+    const files = async () => (await getRunning(access)).observations.map(({ file }) => file);
+    expect(await files()).toHaveLength(mostKept.observations);
+    expect(await files()).not.toContain("first.json");
+    await tags(3, 4);
+    const last = await keepRunning(
+      access,
+      { running: [{ name: "pods.json", text: redis(digestOf("d")) }] },
+      { now: at(5) },
+    );
+    expect(last.problems).toHaveLength(2);
+    expect(last.problems[0]).toMatchObject({ message: expect.stringContaining("is kept no longer") });
+    expect(await files()).toHaveLength(mostKept.observations);
+    expect((await getRunning(access)).findings).toMatchObject([{ places: [{ file: "pods.json" }] }, {}]);
   });
 
   it("is told by `npx blueline verify` where it was altered", async () => {
