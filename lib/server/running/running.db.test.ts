@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from "fflate";
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { alterEachColumn } from "@/lib/testing/alter-columns";
 import { aPipeline } from "@/lib/testing/builders";
 import { readRunning } from "@/lib/domain/running/read-running";
@@ -125,6 +125,59 @@ describeDatabases("what really runs", ({ database, dialect, url }) => {
     await expect(
       sayNode(access, { observation: questions[0]?.observation ?? "", node: "nowhere" }),
     ).rejects.toMatchObject({ code: "invalid" });
+  });
+
+  describe("an answer", () => {
+    const second = (seconds: number) => new Date(Date.now() + seconds * 1_000);
+    const askedOf = async () => (await getRunning(access)).questions;
+
+    it("which node a file is of holds for the same file given again, and takes it from older ones too", async () => {
+      const node = { id: "staging", kind: "orchestrator", name: "Staging", stage: "run" } as const;
+      await pushTo(access, { type: "node.added", node: { ...node, position: { x: 90_000, y: 0 } } });
+      await give(redis(digestOf("a")), "pods.json", second(0));
+      await give(redis(digestOf("b")), "pods.json", second(1));
+      const [asked] = await askedOf();
+      const observation = asked?.observation ?? "";
+      await sayNode(access, { observation, node: "staging" });
+      expect((await getRunning(access)).observations.map(({ counts }) => counts)).toEqual([true, false]);
+      await give(redis(digestOf("c")), "pods.json", second(2));
+      const { questions, observations, findings } = await getRunning(access);
+      expect(questions).toEqual([]);
+      expect(observations.map(({ counts }) => counts)).toEqual([true, false, false]);
+      expect(findings).toMatchObject([{ node: "staging", count: 1 }, {}]);
+      await sayNode(access, { observation: observations[0]?.id ?? "", node: null });
+      expect(await askedOf()).toHaveLength(1);
+      await sayNode(access, { observation: observations[0]?.id ?? "", node: "staging" });
+      await keepRunning(
+        access,
+        { running: [{ name: "pods.json", text: redis(digestOf("d")) }], node: "cluster" },
+        { now: second(3) },
+      );
+      // The same name was of two clusters by now: it may be of either.
+      await give(redis(digestOf("e")), "pods.json", second(4));
+      expect(await askedOf()).toHaveLength(1);
+    });
+
+    it("which node a registry is holds for what is given later, until it is said otherwise", async () => {
+      const { ana } = await makeViewers({ ana: "editor" });
+      const document = aPipeline().node("one", { kind: "production-registry" });
+      access = await makePipeline(ana, {
+        document: document.node("other", { kind: "production-registry" }).node("cluster").toDocument(),
+      });
+      const text = aList(aPod({ name: "shop", image: "registry.acme.example/shop", digest: digestOf("a") }));
+      await give(text, "pods.json", second(0));
+      const [asked] = await askedOf();
+      expect(asked).toMatchObject({ registry: "registry.acme.example", candidates: ["one", "other"] });
+      const said = { observation: asked?.observation ?? "", registry: "registry.acme.example" };
+      await sayNode(access, { ...said, node: "one" });
+      await give(text, "pods.json", second(1));
+      expect(await askedOf()).toEqual([]);
+      const { observations } = await getRunning(access);
+      await forgetObservation(access, observations[1]?.id ?? "");
+      expect(await askedOf()).toEqual([]);
+      await sayNode(access, { ...said, observation: observations[0]?.id ?? "", node: null });
+      expect(await askedOf()).toHaveLength(1);
+    });
   });
 
   it("is refused where nothing of it can be read, with the reason of each file", async () => {

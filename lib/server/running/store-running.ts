@@ -4,6 +4,7 @@ import { newRecordId } from "../auth/secrets";
 import { freezeContent } from "../catalogue/frozen-content";
 import { runWrite } from "../db";
 import { lockPipeline } from "../pipeline/lock-pipeline";
+import { observationColumns, saidBefore } from "./observation-rows";
 import type { RunningRead } from "./running-task";
 
 /** Keeps what was read: all of it at one moment, so that it counts together. */
@@ -27,7 +28,6 @@ export async function storeRunning(
       fileHash: hash,
       containers: observed.containers.length,
       repositories: observed.repositories.length,
-      said: JSON.stringify(node !== undefined && observed.platform ? { place: node } : {}),
       facts,
       factsHash,
     };
@@ -35,9 +35,26 @@ export async function storeRunning(
   const rows: Awaited<ReturnType<typeof rowOf>>[] = [];
   // One after another: each is packed in memory.
   for (const one of read) rows.push(await rowOf(one));
+  const withContainers = new Set(
+    read.flatMap(({ observed }) => (observed.platform ? [observed.format] : [])),
+  );
   await runWrite(async (transaction) => {
     await lockPipeline(access, transaction);
     await requireStillAllowed(access, "editor", transaction);
-    await transaction.runningObservation.createMany({ data: rows });
+    const kept = await transaction.runningObservation.findMany({
+      where: { pipelineId },
+      select: observationColumns,
+    });
+    // Written again, so that an answer outlives what it was given about.
+    const { registries, placeOf } = saidBefore(kept);
+    const data = rows.map((row, index) => {
+      const place = withContainers.has(row.format) ? (node ?? placeOf(row)) : undefined;
+      const said = {
+        ...(place !== undefined && { place }),
+        ...(index === 0 && registries.size > 0 && { registries: Object.fromEntries(registries) }),
+      };
+      return { ...row, said: JSON.stringify(said) };
+    });
+    await transaction.runningObservation.createMany({ data });
   });
 }
