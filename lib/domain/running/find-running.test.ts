@@ -183,6 +183,15 @@ describe("a digest", () => {
   });
 });
 
+it("holds a whole list of tags to be whole, also where the list of repositories may be a page of more", () => {
+  const registry = "harbor.acme.example";
+  const names = Array.from({ length: 100 }, (_, index) => (index === 0 ? "shop" : `r${index}`));
+  const lists = [JSON.stringify({ repositories: names }), JSON.stringify({ name: "shop", tags: ["1"] })];
+  const given = lists.flatMap((text) => observe(text, { registry }));
+  const pods = observe(aList(podOf(`${registry}/shop:2`), podOf(`${registry}/lost:1`)));
+  expect(keysOf(findIn(drawnMap.build(), pods, given))).toEqual([`not-listed cluster ${registry}/shop:2`]);
+});
+
 it("tells what containers may do, each image once, worst first", () => {
   const { findings } = findIn(drawnMap.build(), observe(runningFixtures.kubernetes));
   const flags = findings.filter(({ kind }) => kind !== "no-way" && kind !== "registry-not-drawn");

@@ -13,8 +13,12 @@ export const registryFields = words(
     "tags",
 );
 
-/** Registries list their repositories in pages of so many where nobody asks for more: a full one may not be all. */
-const pageOfCatalog = 100;
+/** Registries list repositories and tags in pages of so many where nobody asks for more: a full one may not be all. */
+const page = 100;
+
+function isFullPage({ length }: readonly unknown[]): boolean {
+  return length > 0 && length % page === 0;
+}
 
 /**
  * What `aws ecr describe-images` says, an answer for each registry.
@@ -23,7 +27,7 @@ const pageOfCatalog = 100;
 export function readEcrImages(all: readonly PlacedValue[], file: string, said?: string): readonly Observed[] {
   const found = new Map<
     string,
-    ObservedRepository & { readonly images: { digest: string; tags: string[] }[] }
+    ObservedRepository & { readonly images: { digest: string; tags: string[] }[]; isCut?: true }
   >();
   for (const { value, way } of all) {
     const isCut = (textAt(value, "nextToken") ?? textAt(value, "NextToken")) !== undefined;
@@ -37,10 +41,10 @@ export function readEcrImages(all: readonly PlacedValue[], file: string, said?: 
         registry,
         repository: name,
         images: [],
-        ...(isCut && { isCut }),
         place: { file, path: `${way}imageDetails[${index}]`, line: detail.line },
       };
       found.set(key, repository);
+      if (isCut || repository.images.length === runningLimits.images) repository.isCut = true;
       if (repository.images.length < runningLimits.images)
         repository.images.push({ digest, tags: [...textsAt(detail, "imageTags")] });
     }
@@ -52,7 +56,7 @@ export function readEcrImages(all: readonly PlacedValue[], file: string, said?: 
 export function readCatalog(all: readonly PlacedValue[], file: string, registry: string): Observed {
   const repositories = all.flatMap(({ value, way }) => {
     const items = itemsAt(value, "repositories");
-    const isCut = items.length > 0 && items.length % pageOfCatalog === 0;
+    const isCut = isFullPage(items);
     return items.flatMap((item, index): ObservedRepository[] => {
       const repository = textAt(item);
       return repository === undefined
@@ -72,14 +76,16 @@ export function readCatalog(all: readonly PlacedValue[], file: string, registry:
 
 /** What `/v2/NAME/tags/list` says of one registry; the pages of one repository are one list. */
 export function readTags(all: readonly PlacedValue[], file: string, registry: string): readonly Observed[] {
-  const found = new Map<string, ObservedRepository & { readonly tags: string[] }>();
+  const found = new Map<string, ObservedRepository & { readonly tags: string[]; isCut?: true }>();
   for (const { value, way } of all) {
     const repository = textAt(value, "name");
     if (repository === undefined) continue;
     const place = { file, path: `${way}tags`, line: memberAt(value, "tags")?.line ?? value.line };
     const list = found.get(repository) ?? { registry, repository, tags: [], place };
     found.set(repository, list);
-    for (const tag of textsAt(value, "tags")) list.tags.push(tag);
+    const tags = textsAt(value, "tags");
+    for (const tag of tags) list.tags.push(tag);
+    if (isFullPage(tags)) list.isCut = true;
   }
   return byRegistry("registry-tags", [...found.values()]);
 }

@@ -154,6 +154,28 @@ describe("what a registry says", () => {
   it("may be a page of more", () => {
     const page = JSON.stringify({ repositories: Array.from({ length: 100 }, (_, index) => `r${index}`) });
     expect(read(page, "harbor.acme.example")[0]?.repositories[0]).toMatchObject({ isCut: true });
+    const tagsOf = (length: number) =>
+      read(
+        JSON.stringify({ name: "shop", tags: Array.from({ length }, (_, index) => `t${index}`) }),
+        "a.example",
+      )[0]?.repositories[0]?.isCut;
+    expect([99, 100, 101, 1_000].map(tagsOf)).toEqual([undefined, true, undefined, true]);
+  });
+
+  it("of which more is in the file than is read is held to be cut", () => {
+    const over = (length: number) => Array.from({ length: length + 1 }, (_, index) => `n${index}`);
+    const isCut = (text: string) =>
+      read(text, "harbor.acme.example")[0]?.repositories.map((one) => one.isCut);
+    expect(isCut(JSON.stringify({ name: "shop", tags: over(runningLimits.images) }))).toEqual([true]);
+    const imageDetails = over(runningLimits.images).map((_, index) => ({
+      repositoryName: "shop",
+      imageDigest: `sha256:${String(index).padStart(64, "0")}`,
+    }));
+    expect(isCut(JSON.stringify({ imageDetails }))).toEqual([true]);
+    expect(isCut(JSON.stringify({ imageDetails: imageDetails.slice(1) }))).toEqual([undefined]);
+    expect(new Set(isCut(JSON.stringify({ repositories: over(runningLimits.repositories) })))).toEqual(
+      new Set([true]),
+    );
   });
 });
 

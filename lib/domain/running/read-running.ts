@@ -97,6 +97,8 @@ function withinLimits(observed: Observed): Observed {
   const { containers, repositories, warnings } = observed;
   const over =
     containers.length > runningLimits.containers || repositories.length > runningLimits.repositories;
+  const isCatalogCut =
+    observed.format === "registry-catalog" && repositories.length > runningLimits.repositories;
   return {
     ...observed,
     source: bounded(observed.source),
@@ -106,6 +108,7 @@ function withinLimits(observed: Observed): Observed {
       ...one,
       registry: bounded(one.registry),
       repository: bounded(one.repository),
+      ...((isCatalogCut || (one.tags?.length ?? 0) > runningLimits.images) && { isCut: true }),
       ...(one.tags && { tags: one.tags.slice(0, runningLimits.images).map(bounded) }),
       ...(one.images && {
         images: one.images.map(({ digest, tags }) => ({ digest, tags: tags.slice(0, 100).map(bounded) })),
