@@ -228,7 +228,7 @@ describe("what is drawn and was not seen", () => {
         key.startsWith("not-seen"),
       );
     expect(notSeen(shop)).toEqual([]);
-    expect(notSeen()).toEqual(["not-seen cluster app", "not-seen cluster registry"]);
+    expect(notSeen(podOf("redis:7", "cache"))).toEqual(["not-seen cluster app", "not-seen cluster registry"]);
   });
 });
 

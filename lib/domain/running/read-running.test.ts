@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { digestOf, plantedSecret, runningFixtures } from "@/lib/testing/running-fixtures";
+import { aList, digestOf, plantedSecret, runningFixtures, systemPod } from "@/lib/testing/running-fixtures";
 import { runningLimits } from "./limits";
 import { readRunning } from "./read-running";
 
@@ -60,9 +60,31 @@ describe("what a cluster says", () => {
   it("is whole where the namespace is in it that every cluster has, and the list is not cut off", () => {
     expect(cluster?.isWhole).toBe(true);
     expect(read(runningFixtures.kubernetes.replace("kube-system", "dns"))[0]?.isWhole).toBe(false);
+    expect(read(aList(systemPod))[0]?.isWhole).toBe(false);
     const cut = runningFixtures.kubernetes.replace('"resourceVersion": ""', '"continue": "eyJ2"');
     expect(read(cut)[0]).toMatchObject({ isWhole: false, warnings: [expect.stringContaining("cut off")] });
   });
+});
+
+it("reads no job of a cluster that has ended, well or not", () => {
+  const job = (name: string, status?: object) => ({
+    apiVersion: "batch/v1",
+    kind: "Job",
+    metadata: { name, namespace: "shop" },
+    spec: { template: { spec: { containers: [{ name: "run", image: "busybox" }] } } },
+    ...(status && { status }),
+  });
+  const condition = (type: string, status: string) => ({ conditions: [{ type, status }] });
+  const [said] = read(
+    aList(
+      job("new"),
+      job("active", { active: 1, ...condition("Complete", "False") }),
+      job("complete", condition("Complete", "True")),
+      job("failed", condition("Failed", "True")),
+      job("completed", { completionTime: "2026-11-28T10:00:00Z" }),
+    ),
+  );
+  expect(said?.containers.map(({ workload }) => workload)).toEqual(["Job/new", "Job/active"]);
 });
 
 describe("what an engine says", () => {
