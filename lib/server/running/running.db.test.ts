@@ -193,6 +193,19 @@ describeDatabases("what really runs", ({ database, dialect, url }) => {
     ).toBe(0);
   });
 
+  it("with characters in its names that no database takes is kept without them", async () => {
+    const tasks = [
+      {
+        clusterArn: "arn:aws:ecs:eu-west-1:123456789012:cluster/pr\u0000od\u202e",
+        containers: [{ name: "we\u0000b", image: "redis:7" }],
+      },
+    ];
+    await give(JSON.stringify({ tasks }), "tasks.json");
+    const { observations, findings } = await getRunning(access);
+    expect(observations).toMatchObject([{ source: "ecs pr od", containers: 1 }]);
+    expect(findings[0]?.places[0]?.quote).toBe("pr od / we b: redis:7");
+  });
+
   it("of 250 repositories in one file is one row, and takes nothing away", async () => {
     await give(redis(digestOf("a")));
     const lists = Array.from({ length: 250 }, (_, index) => ({ name: `r${index}`, tags: ["1"] }));
