@@ -24,11 +24,18 @@ export function GiveRunning({ pipelineId }: { readonly pipelineId: string }) {
   const [answer, setAnswer] = useState<ReadRunning>();
   const places = useEditor(({ visible }) => placesIn(visible));
 
-  async function send(coming: Promise<GivenRunning> | GivenRunning) {
+  async function sendFiles(chosen: readonly File[]) {
+    setAnswer(undefined);
+    const given = await givenOfFiles(chosen);
+    if (given.ok) await send(given.value);
+    else setProblem(given.error);
+  }
+
+  async function send(given: GivenRunning) {
     setBusy(true);
     setProblem(undefined);
     setAnswer(undefined);
-    const sent = await sendRunning(await coming, { pipelineId, registry, node });
+    const sent = await sendRunning(given, { pipelineId, registry, node });
     setBusy(false);
     if (!sent.ok) return setProblem(problemText(sent.error));
     setAnswer(sent.value);
@@ -113,7 +120,7 @@ export function GiveRunning({ pipelineId }: { readonly pipelineId: string }) {
           const chosen = [...(currentTarget.files ?? [])];
           // The same file, written again, can be chosen again.
           currentTarget.value = "";
-          if (chosen.length > 0) void send(givenOfFiles(chosen));
+          if (chosen.length > 0) void sendFiles(chosen);
         }}
       />
       <div className="flex flex-wrap items-center gap-2">

@@ -5,6 +5,7 @@ import { err, ok, type Result } from "@/lib/domain/result";
 import { runningLimits } from "@/lib/domain/running/limits";
 import type { RunningFile } from "@/lib/domain/running/running-file";
 import { uploadLimit } from "@/lib/domain/scan/limits";
+import { counted } from "@/lib/domain/words/english";
 
 /** What somebody pasted or chose: texts, or one .zip as it is. */
 export type GivenRunning = { readonly archive: File } | { readonly files: readonly RunningFile[] };
@@ -17,15 +18,23 @@ interface About {
   readonly node?: string;
 }
 
-/** What was chosen, ready to be sent. A .zip among other files is left to be sent by itself. */
-export async function givenOfFiles(chosen: readonly File[]): Promise<GivenRunning> {
+/** What was chosen, ready to be sent: all of it, or nothing. @returns the error: what cannot be sent together, in a sentence */
+export async function givenOfFiles(chosen: readonly File[]): Promise<Result<GivenRunning, string>> {
   const archive = chosen.find(({ name }) => /\.zip$/i.test(name));
-  if (archive) return { archive };
-  const files = chosen.slice(0, runningLimits.files).map(async (file) => ({
+  if (archive && chosen.length === 1) return ok({ archive });
+  if (archive)
+    return err(
+      `Nothing was sent: choose ${archive.name} by itself, and the other ${counted(chosen.length - 1, "file")} after it.`,
+    );
+  if (chosen.length > runningLimits.files)
+    return err(
+      `Nothing was sent: ${chosen.length} files were chosen, and ${runningLimits.files} can be sent at once.`,
+    );
+  const files = chosen.map(async (file) => ({
     name: file.name.slice(0, runningLimits.name),
     text: decodeText(new Uint8Array(await file.arrayBuffer())),
   }));
-  return { files: await Promise.all(files) };
+  return ok({ files: await Promise.all(files) });
 }
 
 /** Has our own server read it, and keep what it read. */

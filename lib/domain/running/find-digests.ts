@@ -125,9 +125,10 @@ function groupListings(repositories: readonly ObservedRepository[]): Listings {
     const before = ofRegistry.get(repository);
     ofRegistry.set(repository, {
       ...before,
-      ...(images && { images }),
-      ...(tags && { tags: new Set(tags) }),
-      ...(isCut && { isCut }),
+      ...(images && { images: [...(before?.images ?? []), ...images] }),
+      ...(tags && { tags: new Set([...(before?.tags ?? []), ...tags]) }),
+      // That a list of repositories is cut says nothing of the tags of one of them.
+      ...(isCut && (images || tags) && { isCut }),
     });
   }
   return {

@@ -183,6 +183,15 @@ describe("a digest", () => {
   });
 });
 
+it("holds a whole list of tags to be whole, also where the list of repositories may be a page of more", () => {
+  const registry = "harbor.acme.example";
+  const names = Array.from({ length: 100 }, (_, index) => (index === 0 ? "shop" : `r${index}`));
+  const lists = [JSON.stringify({ repositories: names }), JSON.stringify({ name: "shop", tags: ["1"] })];
+  const given = lists.flatMap((text) => observe(text, { registry }));
+  const pods = observe(aList(podOf(`${registry}/shop:2`), podOf(`${registry}/lost:1`)));
+  expect(keysOf(findIn(drawnMap.build(), pods, given))).toEqual([`not-listed cluster ${registry}/shop:2`]);
+});
+
 it("tells what containers may do, each image once, worst first", () => {
   const { findings } = findIn(drawnMap.build(), observe(runningFixtures.kubernetes));
   const flags = findings.filter(({ kind }) => kind !== "no-way" && kind !== "registry-not-drawn");
@@ -219,7 +228,7 @@ describe("what is drawn and was not seen", () => {
         key.startsWith("not-seen"),
       );
     expect(notSeen(shop)).toEqual([]);
-    expect(notSeen()).toEqual(["not-seen cluster app", "not-seen cluster registry"]);
+    expect(notSeen(podOf("redis:7", "cache"))).toEqual(["not-seen cluster app", "not-seen cluster registry"]);
   });
 });
 
@@ -230,5 +239,20 @@ describe("newer words", () => {
     expect(findIn(drawnMap.build(), before, after)).toMatchObject({ total: 0, counting: [after[0]?.id] });
     const engine = observe(runningFixtures.dockerPs, { on: "2026-11-29T10:00:00.000Z" });
     expect(findIn(drawnMap.build(), before, after, engine).counting).toHaveLength(2);
+  });
+
+  it("of one repository leave the others of its registry counting", () => {
+    const list = (...names: readonly string[]) =>
+      names.map((name) => JSON.stringify({ name, tags: ["1"] })).join("\n");
+    const registry = "harbor.acme.example";
+    const before = observe(list("shop", "search"), { registry, on: "2026-11-27T10:00:00.000Z" });
+    const other = observe(list("lost", "found"), { registry, on: "2026-11-28T09:00:00.000Z" });
+    const after = observe(JSON.stringify({ name: "shop", tags: ["2"] }), { registry });
+    const pods = observe(aList(podOf(`${registry}/shop:1`), podOf(`${registry}/search:2`)));
+    const found = findIn(drawnMap.build(), before, other, after, pods);
+    expect(found.findings.map(({ about }) => about)).toEqual([`${registry}/search`, `${registry}/shop`]);
+    expect(found.counting).toHaveLength(4);
+    const again = observe(list("lost", "found", "more"), { registry });
+    expect(findIn(drawnMap.build(), before, other, again).counting).toEqual([before[0]?.id, again[0]?.id]);
   });
 });

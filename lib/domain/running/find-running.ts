@@ -76,7 +76,7 @@ export function findRunning(
   };
 }
 
-/** Of each source those that were given last; what was given at once counts together. */
+/** Of each source, and of each repository, what was given last; what was given at once counts together. */
 function newestOf(pipeline: Pipeline, observations: readonly Observation[]): readonly Observation[] {
   const newest = new Map<string, string>();
   const keyOf = ({ observed, said }: Observation) => {
@@ -84,12 +84,23 @@ function newestOf(pipeline: Pipeline, observations: readonly Observation[]): rea
     const of = place ?? observed.containers[0]?.place.file ?? "";
     return `${observed.source}\n${observed.platform === undefined ? "" : `${observed.format} ${of}`}`;
   };
-  const keyed = observations.map((observation) => ({ observation, key: keyOf(observation) }));
-  for (const { observation, key } of keyed)
-    if (observation.at > (newest.get(key) ?? "")) newest.set(key, observation.at);
-  return keyed
-    .filter(({ observation, key }) => newest.get(key) === observation.at)
-    .map(({ observation }) => observation);
+  const keyed = observations.map((observation) => {
+    const { observed } = observation;
+    const isByRepository = observed.format === "registry-tags" || observed.format === "ecr-images";
+    const repositories = isByRepository ? observed.repositories : [];
+    const keys = repositories.map((one) => `${observed.format} ${one.registry}/${one.repository}`);
+    return { observation, keys: keys.length > 0 ? keys : [keyOf(observation)] };
+  });
+  for (const { observation, keys } of keyed)
+    for (const key of keys) if (observation.at > (newest.get(key) ?? "")) newest.set(key, observation.at);
+  return keyed.flatMap(({ observation, keys }) => {
+    const { at, observed } = observation;
+    const counts = keys.map((key) => newest.get(key) === at);
+    if (!counts.includes(true)) return [];
+    if (!counts.includes(false)) return [observation];
+    const repositories = observed.repositories.filter((_, index) => counts[index]);
+    return [{ ...observation, observed: { ...observed, repositories } }];
+  });
 }
 
 /** What a person said of a registry holds for all that name it; the newest word counts. */

@@ -9,6 +9,10 @@ export const runningLimits = {
   repositories: 5_000,
   /** Of one repository. */
   images: 5_000,
+  /** Clusters, engines and registries of which something is given at once, and what they hold together. */
+  sources: 100,
+  allContainers: 40_000,
+  allRepositories: 20_000,
   /** Characters of a name that is kept. */
   name: 300,
   /** Of what is listed. */

@@ -18,7 +18,7 @@ export const kubernetesFields = words(
     "continue spec template jobTemplate replicas suspend containers initContainers ephemeralContainers " +
     "image securityContext privileged runAsUser hostNetwork hostPID volumes hostPath path volumeMounts " +
     "status phase containerStatuses initContainerStatuses ephemeralContainerStatuses imageID user linux " +
-    "uid",
+    "uid conditions type completionTime",
 );
 
 const sorts = [
@@ -27,7 +27,7 @@ const sorts = [
   ["ephemeralContainers", "ephemeralContainerStatuses"],
 ] as const;
 
-/** Namespaces that `kubectl get -A` always shows pods of. */
+/** The namespace that `kubectl get -A` always shows pods of, beside others. */
 const systemNamespace = "kube-system";
 
 /** What `kubectl get ... -o json` says: lists, and objects alone. What has ended, or is kept at no copies, runs nothing. */
@@ -42,14 +42,18 @@ export function readKubernetesObjects(all: readonly PlacedValue[], file: string)
     .flatMap((object) => containersOf(object, file))
     // A pod says more of the same: which digest it pulled.
     .filter((container) => !known.has(identityOf(container)));
-  const hasSystem = objects.some(
-    ({ kind, node }) => kind === "Pod" && textAt(node, "metadata", "namespace") === systemNamespace,
+  const namespaces = new Set(
+    objects.flatMap(({ kind, node }) =>
+      kind === "Pod" ? (textAt(node, "metadata", "namespace") ?? []) : [],
+    ),
   );
+  // That namespace alone is what was asked for, not what there is.
+  const isOfAll = namespaces.has(systemNamespace) && namespaces.size > 1;
   return {
     format: "kubernetes",
     platform: "kubernetes",
     source: "kubernetes",
-    isWhole: hasSystem && !isPartial,
+    isWhole: isOfAll && !isPartial,
     containers: [...pods, ...others],
     repositories: [],
     warnings: isPartial ? ["The list is cut off: kubectl was asked for a part of it."] : [],
@@ -73,7 +77,17 @@ function isKeptRunning({ node, kind }: KubeObject): boolean {
   // What makes it says the same, and goes on when this one is replaced.
   if (itemsAt(node, "metadata", "ownerReferences").some((owner) => valueAt(owner, "controller") === true))
     return false;
+  if (kind === "Job" && hasEnded(node)) return false;
   return valueAt(node, "spec", "replicas") !== 0 && valueAt(node, "spec", "suspend") !== true;
+}
+
+function hasEnded(job: JsonNode): boolean {
+  return (
+    textAt(job, "status", "completionTime") !== undefined ||
+    itemsAt(job, "status", "conditions").some(
+      (one) => ["Complete", "Failed"].includes(textAt(one, "type") ?? "") && textAt(one, "status") === "True",
+    )
+  );
 }
 
 function containersOf({ node, way, kind }: KubeObject, file: string): readonly ObservedContainer[] {

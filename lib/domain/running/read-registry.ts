@@ -1,5 +1,7 @@
 import { words } from "./words";
 import { hostOfLogin } from "../scan/image-ref";
+import { counted } from "../words/english";
+import { basisOf } from "./basis-of";
 import { asDigest } from "./digest-in";
 import { itemsAt, memberAt, textAt, type PlacedValue, textsAt } from "./json-node";
 import { runningLimits } from "./limits";
@@ -11,17 +13,21 @@ export const registryFields = words(
     "tags",
 );
 
-/** Registries list their repositories in pages of so many where nobody asks for more: a full one may not be all. */
-const pageOfCatalog = 100;
+/** Registries list repositories and tags in pages of so many where nobody asks for more: a full one may not be all. */
+const page = 100;
+
+function isFullPage({ length }: readonly unknown[]): boolean {
+  return length > 0 && length % page === 0;
+}
 
 /**
- * What `aws ecr describe-images` says, an answer for each repository.
+ * What `aws ecr describe-images` says, an answer for each registry.
  * @param said the registry's host; without it the account is all that is known of it
  */
 export function readEcrImages(all: readonly PlacedValue[], file: string, said?: string): readonly Observed[] {
   const found = new Map<
     string,
-    ObservedRepository & { readonly images: { digest: string; tags: string[] }[] }
+    ObservedRepository & { readonly images: { digest: string; tags: string[] }[]; isCut?: true }
   >();
   for (const { value, way } of all) {
     const isCut = (textAt(value, "nextToken") ?? textAt(value, "NextToken")) !== undefined;
@@ -35,22 +41,22 @@ export function readEcrImages(all: readonly PlacedValue[], file: string, said?: 
         registry,
         repository: name,
         images: [],
-        ...(isCut && { isCut }),
         place: { file, path: `${way}imageDetails[${index}]`, line: detail.line },
       };
       found.set(key, repository);
+      if (isCut || repository.images.length === runningLimits.images) repository.isCut = true;
       if (repository.images.length < runningLimits.images)
         repository.images.push({ digest, tags: [...textsAt(detail, "imageTags")] });
     }
   }
-  return [...found].map(([key, repository]) => observed("ecr-images", key, [repository]));
+  return byRegistry("ecr-images", [...found.values()]);
 }
 
 /** What `/v2/_catalog` says: the repositories of one registry. */
 export function readCatalog(all: readonly PlacedValue[], file: string, registry: string): Observed {
   const repositories = all.flatMap(({ value, way }) => {
     const items = itemsAt(value, "repositories");
-    const isCut = items.length > 0 && items.length % pageOfCatalog === 0;
+    const isCut = isFullPage(items);
     return items.flatMap((item, index): ObservedRepository[] => {
       const repository = textAt(item);
       return repository === undefined
@@ -68,15 +74,20 @@ export function readCatalog(all: readonly PlacedValue[], file: string, registry:
   return observed("registry-catalog", registry, repositories);
 }
 
-/** What `/v2/NAME/tags/list` says, an answer for each repository. */
+/** What `/v2/NAME/tags/list` says of one registry; the pages of one repository are one list. */
 export function readTags(all: readonly PlacedValue[], file: string, registry: string): readonly Observed[] {
-  return all.flatMap(({ value, way }) => {
+  const found = new Map<string, ObservedRepository & { readonly tags: string[]; isCut?: true }>();
+  for (const { value, way } of all) {
     const repository = textAt(value, "name");
-    if (repository === undefined) return [];
+    if (repository === undefined) continue;
     const place = { file, path: `${way}tags`, line: memberAt(value, "tags")?.line ?? value.line };
+    const list = found.get(repository) ?? { registry, repository, tags: [], place };
+    found.set(repository, list);
     const tags = textsAt(value, "tags");
-    return [observed("registry-tags", `${registry}/${repository}`, [{ registry, repository, tags, place }])];
-  });
+    for (const tag of tags) list.tags.push(tag);
+    if (isFullPage(tags)) list.isCut = true;
+  }
+  return byRegistry("registry-tags", [...found.values()]);
 }
 
 /** A registry as somebody says it, with a scheme or without. Undefined where the text names no host. */
@@ -84,6 +95,28 @@ export function registryHost(said: string | undefined): string | undefined {
   const text = said?.trim() ?? "";
   if (text === "" || text.length > runningLimits.name || /[\s"'@]/.test(text)) return undefined;
   return hostOfLogin(text.toLowerCase());
+}
+
+/** An answer for each registry, however many of its repositories are in the file. */
+function byRegistry(
+  format: "ecr-images" | "registry-tags",
+  repositories: readonly ObservedRepository[],
+): readonly Observed[] {
+  const groups = new Map<string, ObservedRepository[]>();
+  for (const one of repositories) {
+    const group = groups.get(one.registry);
+    if (group) group.push(one);
+    else groups.set(one.registry, [one]);
+  }
+  return [...groups].map(([registry, group]) => {
+    const names = group.map(({ repository }) => repository);
+    // Lists of other repositories of the same registry go on counting beside it.
+    const of =
+      names.length === 1
+        ? `${registry}/${names[0]}`
+        : `${registry}, ${counted(names.length, "repository", "repositories")} ${basisOf(names)}`;
+    return observed(format, of, group);
+  });
 }
 
 function observed(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { digestOf, plantedSecret, runningFixtures } from "@/lib/testing/running-fixtures";
+import { aList, digestOf, plantedSecret, runningFixtures, systemPod } from "@/lib/testing/running-fixtures";
 import { runningLimits } from "./limits";
 import { readRunning } from "./read-running";
 
@@ -60,9 +60,31 @@ describe("what a cluster says", () => {
   it("is whole where the namespace is in it that every cluster has, and the list is not cut off", () => {
     expect(cluster?.isWhole).toBe(true);
     expect(read(runningFixtures.kubernetes.replace("kube-system", "dns"))[0]?.isWhole).toBe(false);
+    expect(read(aList(systemPod))[0]?.isWhole).toBe(false);
     const cut = runningFixtures.kubernetes.replace('"resourceVersion": ""', '"continue": "eyJ2"');
     expect(read(cut)[0]).toMatchObject({ isWhole: false, warnings: [expect.stringContaining("cut off")] });
   });
+});
+
+it("reads no job of a cluster that has ended, well or not", () => {
+  const job = (name: string, status?: object) => ({
+    apiVersion: "batch/v1",
+    kind: "Job",
+    metadata: { name, namespace: "shop" },
+    spec: { template: { spec: { containers: [{ name: "run", image: "busybox" }] } } },
+    ...(status && { status }),
+  });
+  const condition = (type: string, status: string) => ({ conditions: [{ type, status }] });
+  const [said] = read(
+    aList(
+      job("new"),
+      job("active", { active: 1, ...condition("Complete", "False") }),
+      job("complete", condition("Complete", "True")),
+      job("failed", condition("Failed", "True")),
+      job("completed", { completionTime: "2026-11-28T10:00:00Z" }),
+    ),
+  );
+  expect(said?.containers.map(({ workload }) => workload)).toEqual(["Job/new", "Job/active"]);
 });
 
 describe("what an engine says", () => {
@@ -134,9 +156,48 @@ describe("what a registry says", () => {
     expect(refusal(runningFixtures.tags, "two words")).toContain("must be the name of a host");
   });
 
+  it("is one answer for a registry, however many of its repositories are in the file", () => {
+    const tags = (name: string, ...all: readonly string[]) => JSON.stringify({ name, tags: all });
+    const many = [tags("a", "1"), tags("b", "1"), tags("a", "2")].join("\n");
+    expect(read(many, "harbor.acme.example")).toMatchObject([
+      {
+        repositories: [
+          { repository: "a", tags: ["1", "2"] },
+          { repository: "b", tags: ["1"] },
+        ],
+      },
+    ]);
+    const images = JSON.parse(runningFixtures.ecrImages) as { imageDetails: { repositoryName: string }[] };
+    const [detail] = images.imageDetails;
+    const more = { imageDetails: [...images.imageDetails, { ...detail, repositoryName: "other" }] };
+    expect(read(JSON.stringify(more))).toMatchObject([{ repositories: [{}, { repository: "other" }] }]);
+  });
+
   it("may be a page of more", () => {
     const page = JSON.stringify({ repositories: Array.from({ length: 100 }, (_, index) => `r${index}`) });
     expect(read(page, "harbor.acme.example")[0]?.repositories[0]).toMatchObject({ isCut: true });
+    const tagsOf = (length: number) =>
+      read(
+        JSON.stringify({ name: "shop", tags: Array.from({ length }, (_, index) => `t${index}`) }),
+        "a.example",
+      )[0]?.repositories[0]?.isCut;
+    expect([99, 100, 101, 1_000].map(tagsOf)).toEqual([undefined, true, undefined, true]);
+  });
+
+  it("of which more is in the file than is read is held to be cut", () => {
+    const over = (length: number) => Array.from({ length: length + 1 }, (_, index) => `n${index}`);
+    const isCut = (text: string) =>
+      read(text, "harbor.acme.example")[0]?.repositories.map((one) => one.isCut);
+    expect(isCut(JSON.stringify({ name: "shop", tags: over(runningLimits.images) }))).toEqual([true]);
+    const imageDetails = over(runningLimits.images).map((_, index) => ({
+      repositoryName: "shop",
+      imageDigest: `sha256:${String(index).padStart(64, "0")}`,
+    }));
+    expect(isCut(JSON.stringify({ imageDetails }))).toEqual([true]);
+    expect(isCut(JSON.stringify({ imageDetails: imageDetails.slice(1) }))).toEqual([undefined]);
+    expect(new Set(isCut(JSON.stringify({ repositories: over(runningLimits.repositories) })))).toEqual(
+      new Set([true]),
+    );
   });
 });
 

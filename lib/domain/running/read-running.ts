@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "../result";
+import { cleanName } from "./clean-name";
 import { type JsonNode, memberAt, type PlacedValue, textAt } from "./json-node";
 import { runningLimits } from "./limits";
 import type { Observed, ObservedContainer, RunningFormat } from "./observed";
@@ -21,7 +22,7 @@ const fields: ReadonlySet<string> = new Set([
  * Reads what a cluster, an engine or a registry says, recognised by what is in it. Of a file nothing is kept but names, digests, and
  * what a container may do: environment, arguments, annotations and secrets are passed over while it is read.
  * @param registry the host of the registry, for a listing that does not name its own
- * @returns an answer for each cluster, engine or repository in it; the error: why nothing of it can be read, in sentences
+ * @returns an answer for each cluster, engine or registry in it; the error: why nothing of it can be read, in sentences
  */
 export function readRunning(
   { name, text }: RunningFile,
@@ -56,7 +57,7 @@ export function readRunning(
   const lists = [...of("registry-catalog"), ...of("registry-tags")];
   if (lists.length > 0 && host === undefined)
     return err({ message: "Say which registry it is of: its list does not name it." });
-  const file = bounded(name);
+  const file = cleanName(name);
   const observed = [
     ...(byFormat.has("kubernetes") ? [readKubernetesObjects(of("kubernetes"), file)] : []),
     ...(byFormat.has("docker-inspect") ? [readDockerInspect(of("docker-inspect"), file)] : []),
@@ -97,18 +98,21 @@ function withinLimits(observed: Observed): Observed {
   const { containers, repositories, warnings } = observed;
   const over =
     containers.length > runningLimits.containers || repositories.length > runningLimits.repositories;
+  const isCatalogCut =
+    observed.format === "registry-catalog" && repositories.length > runningLimits.repositories;
   return {
     ...observed,
-    source: bounded(observed.source),
+    source: cleanName(observed.source),
     isWhole: observed.isWhole && !over,
     containers: containers.slice(0, runningLimits.containers).map(boundedContainer),
     repositories: repositories.slice(0, runningLimits.repositories).map((one) => ({
       ...one,
-      registry: bounded(one.registry),
-      repository: bounded(one.repository),
-      ...(one.tags && { tags: one.tags.slice(0, runningLimits.images).map(bounded) }),
+      registry: cleanName(one.registry),
+      repository: cleanName(one.repository),
+      ...((isCatalogCut || (one.tags?.length ?? 0) > runningLimits.images) && { isCut: true }),
+      ...(one.tags && { tags: one.tags.slice(0, runningLimits.images).map(cleanName) }),
       ...(one.images && {
-        images: one.images.map(({ digest, tags }) => ({ digest, tags: tags.slice(0, 100).map(bounded) })),
+        images: one.images.map(({ digest, tags }) => ({ digest, tags: tags.slice(0, 100).map(cleanName) })),
       }),
     })),
     warnings: over
@@ -123,16 +127,11 @@ function withinLimits(observed: Observed): Observed {
 function boundedContainer(container: ObservedContainer): ObservedContainer {
   return {
     ...container,
-    ...(container.namespace !== undefined && { namespace: bounded(container.namespace) }),
-    workload: bounded(container.workload),
-    container: bounded(container.container),
-    image: bounded(container.image),
+    ...(container.namespace !== undefined && { namespace: cleanName(container.namespace) }),
+    workload: cleanName(container.workload),
+    container: cleanName(container.container),
+    image: cleanName(container.image),
   };
-}
-
-/** Names are short; what is not is cut, so that no text of any length is kept as one. */
-function bounded(text: string): string {
-  return text.slice(0, runningLimits.name).toWellFormed();
 }
 
 function lowerFirst(text: string): string {

@@ -5,7 +5,7 @@ import { runWrite } from "../db";
 import { AppError } from "../errors";
 import { lockPipeline } from "../pipeline/lock-pipeline";
 import { currentState } from "../pipeline/queries";
-import { saidIn } from "./observation-rows";
+import { observationColumns, saidIn } from "./observation-rows";
 import { getRunning } from "./queries";
 
 /** Says which node something that was given is of, or which one a registry is. @param node null takes it back */
@@ -17,21 +17,34 @@ export async function sayNode(
   if (node !== null && !(await currentState(access)).pipeline.nodes.get(node))
     throw new AppError("invalid", { errors: [{ path: "node", message: "is no node of this map" }] });
   await change(access, async (transaction) => {
-    const row = await transaction.runningObservation.findFirst({
-      where: { id, pipelineId: access.pipelineId },
-      select: { said: true },
+    const rows = await transaction.runningObservation.findMany({
+      where: { pipelineId: access.pipelineId },
+      select: observationColumns,
     });
-    if (row === null) throw new AppError("not-found");
-    const { place, registries, ...rest } = saidIn(row);
-    const others = Object.entries(registries ?? {}).filter(([host]) => host !== registry);
-    const hosts = registry === undefined || node === null ? others : [...others, [registry, node] as const];
-    const now = registry === undefined ? node : (place ?? null);
-    const written = {
-      ...rest,
-      ...(now !== null && { place: now }),
-      ...(hosts.length > 0 && { registries: Object.fromEntries(hosts) }),
-    };
-    await transaction.runningObservation.update({ where: { id }, data: { said: JSON.stringify(written) } });
+    const target = rows.find((row) => row.id === id);
+    if (!target) throw new AppError("not-found");
+    const { place: before } = saidIn(target);
+    for (const row of rows) {
+      const { place, registries = {} } = saidIn(row);
+      const isIt = row.id === id;
+      // An older word of the same would speak again: it is taken back too.
+      const isSame =
+        isIt ||
+        (node === null &&
+          place === before &&
+          row.format === target.format &&
+          row.source === target.source &&
+          row.fileName === target.fileName);
+      const now = registry === undefined && isSame ? node : (place ?? null);
+      const others = Object.entries(registries).filter(([host]) => host !== registry);
+      const hosts = registry === undefined || node === null || !isIt ? others : [...others, [registry, node]];
+      const written = JSON.stringify({
+        ...(now !== null && { place: now }),
+        ...(hosts.length > 0 && { registries: Object.fromEntries(hosts) }),
+      });
+      if (written !== row.said)
+        await transaction.runningObservation.update({ where: { id: row.id }, data: { said: written } });
+    }
   });
 }
 

@@ -5,6 +5,7 @@ import { AppError } from "../errors";
 import { currentState } from "../pipeline/queries";
 import { runScan } from "../scan/run-scan";
 import { takeScanPlace } from "../scan/scan-places";
+import { forgetOldest } from "./forget-oldest";
 import { getRunning } from "./queries";
 import type { RunningRead, RunningTask } from "./running-task";
 import { storeRunning } from "./store-running";
@@ -40,6 +41,8 @@ export async function keepRunning(
       detail: problems.map(({ file, message }) => `${file}: ${message}`).join("\n"),
     });
   await storeRunning(access, read, { now, ...(node !== undefined && { node }) });
+  const after = await getRunning(access);
+  const forgotten = await forgetOldest(access, after.observations);
   return {
     read: read.map(({ file, observed }) => ({
       file,
@@ -49,7 +52,7 @@ export async function keepRunning(
       repositories: observed.repositories.length,
       warnings: [...observed.warnings],
     })),
-    problems: [...problems],
-    findings: (await getRunning(access)).total,
+    problems: [...problems, ...forgotten],
+    findings: forgotten.length === 0 ? after.total : (await getRunning(access)).total,
   };
 }

@@ -6,9 +6,6 @@ import { thawContent } from "../catalogue/frozen-content";
 import type { DatabaseTransaction } from "../database/database";
 import { parsedJson } from "../parsed-json";
 
-/** Of each pipeline so many are kept: the oldest go. */
-export const mostObservations = 200;
-
 /** A row without what was read. */
 export const observationColumns = {
   id: true,
@@ -22,6 +19,9 @@ export const observationColumns = {
   said: true,
   factsHash: true,
 } as const;
+
+/** What tells which words are of the same. */
+type SourceOf = Pick<ObservationRow, "format" | "source" | "fileName">;
 
 interface ObservationRow {
   readonly id: string;
@@ -42,14 +42,43 @@ export function saidIn({ said }: Pick<ObservationRow, "said">): SaidNodes {
   return saidSchema.safeParse(parsedJson(said)).data ?? {};
 }
 
+/** What a person said of some of the rows, as it holds for others too. */
+export interface SaidBefore {
+  /** By the registry's host; the newest word counts. */
+  readonly registries: ReadonlyMap<string, string>;
+  /** Of a file of that source and name: where it was only ever said to be of one node. */
+  readonly placeOf: (row: SourceOf) => string | undefined;
+}
+
+/** @param rows all of a pipeline, also those that newer words took the place of: an answer outlives them */
+export function saidBefore(rows: readonly ObservationRow[]): SaidBefore {
+  const registries = new Map<string, string>();
+  const places = new Map<string, Set<string>>();
+  const keyOf = ({ format, source, fileName }: SourceOf) => JSON.stringify([format, source, fileName]);
+  for (const row of rows.toSorted((one, other) => one.at.getTime() - other.at.getTime())) {
+    const { place, registries: hosts = {} } = saidIn(row);
+    for (const [host, node] of Object.entries(hosts)) registries.set(host, node);
+    if (place === undefined) continue;
+    const known = places.get(keyOf(row)) ?? new Set();
+    places.set(keyOf(row), known.add(place));
+  }
+  const placeOf = (row: SourceOf) => {
+    const [only, ...more] = places.get(keyOf(row)) ?? [];
+    return more.length === 0 ? only : undefined;
+  };
+  return { registries, placeOf };
+}
+
 /** Those of the rows that may count, with what was read. What was altered and cannot be read is left out: `verify` names it. */
 export async function observationsOf(
   database: DatabaseTransaction,
   rows: readonly ObservationRow[],
 ): Promise<readonly Observation[]> {
   const newest = new Map<string, number>();
-  const keyOf = (row: ObservationRow) =>
-    JSON.stringify([row.format, row.source, row.fileName, saidIn(row).place]);
+  const before = saidBefore(rows);
+  const registries = Object.fromEntries(before.registries);
+  const placeOf = (row: ObservationRow) => saidIn(row).place ?? before.placeOf(row);
+  const keyOf = (row: ObservationRow) => JSON.stringify([row.format, row.source, row.fileName, placeOf(row)]);
   for (const row of rows) newest.set(keyOf(row), Math.max(newest.get(keyOf(row)) ?? 0, row.at.getTime()));
   const counting = rows.filter((row) => newest.get(keyOf(row)) === row.at.getTime());
   const facts = await database.runningObservation.findMany({
@@ -64,6 +93,8 @@ export async function observationsOf(
   }
   return counting.flatMap((row) => {
     const observed = read.get(row.id);
-    return observed ? [{ id: row.id, at: row.at.toISOString(), observed, said: saidIn(row) }] : [];
+    const place = placeOf(row);
+    const said = { ...(place !== undefined && { place }), registries };
+    return observed ? [{ id: row.id, at: row.at.toISOString(), observed, said }] : [];
   });
 }

@@ -1,12 +1,13 @@
 import "server-only";
 import { runningLimits } from "@/lib/domain/running/limits";
 import { readRunning } from "@/lib/domain/running/read-running";
-import { ok, type Result } from "@/lib/domain/result";
+import { err, ok, type Result } from "@/lib/domain/result";
 import { sha256 } from "../catalogue/canonical";
 import { readZip } from "../scan/read-zip";
 import type { RunningRead, RunningTask } from "./running-task";
 
 type Read = RunningRead["read"][number];
+const { sources, allContainers, allRepositories } = runningLimits;
 type Problem = RunningRead["problems"][number];
 
 /** Unpacks what was sent and reads it; of what cannot be read it says why. @returns the error: nothing can be unpacked */
@@ -28,6 +29,7 @@ export function readRunningTask({ running, registry }: RunningTask): Result<Runn
         });
       else files.push(file);
   const read: Read[] = [];
+  let [containers, repositories] = [0, 0];
   for (const file of files) {
     const result = readRunning(file, registry);
     if (!result.ok) {
@@ -35,9 +37,25 @@ export function readRunningTask({ running, registry }: RunningTask): Result<Runn
       continue;
     }
     const hash = sha256(file.text);
-    for (const observed of result.value) read.push({ file: file.name, hash, observed });
+    for (const observed of result.value) {
+      read.push({ file: file.name, hash, observed });
+      containers += observed.containers.length;
+      repositories += observed.repositories.length;
+    }
+    if (read.length > sources)
+      return err(tooMuch(`${file.name}: more than ${sources} clusters, engines or registries`));
+    if (containers > allContainers)
+      return err(tooMuch(`${file.name}: more than ${allContainers.toLocaleString("en")} containers in all`));
+    if (repositories > allRepositories)
+      return err(
+        tooMuch(`${file.name}: more than ${allRepositories.toLocaleString("en")} repositories in all`),
+      );
   }
   if (files.length === 0 && problems.length === 0)
     problems.push({ file: "the .zip", message: "There is no file in it that ends in .json." });
   return ok({ read, problems });
+}
+
+function tooMuch(what: string): string {
+  return `${what} are too many to be read at once. Nothing was kept: give fewer at a time.`;
 }

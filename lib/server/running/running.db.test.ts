@@ -1,7 +1,9 @@
 import { strToU8, zipSync } from "fflate";
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { alterEachColumn } from "@/lib/testing/alter-columns";
 import { aPipeline } from "@/lib/testing/builders";
+import { readRunning } from "@/lib/domain/running/read-running";
+import { runningLimits } from "@/lib/domain/running/limits";
 import { describeDatabases } from "@/lib/testing/databases";
 import { pushTo } from "@/lib/testing/push-to";
 import { aList, aPod, digestOf, plantedSecret, runningFixtures } from "@/lib/testing/running-fixtures";
@@ -11,6 +13,8 @@ import type { PipelineAccess } from "../auth/access";
 import { dismissFinding, forgetObservation, sayNode, undismissFinding } from "./commands";
 import { keepRunning } from "./keep-running";
 import { getRunning } from "./queries";
+import { mostKept } from "./forget-oldest";
+import { storeRunning } from "./store-running";
 import { verifyRunning } from "./verify-running";
 
 const drawn = aPipeline()
@@ -123,6 +127,59 @@ describeDatabases("what really runs", ({ database, dialect, url }) => {
     ).rejects.toMatchObject({ code: "invalid" });
   });
 
+  describe("an answer", () => {
+    const second = (seconds: number) => new Date(Date.now() + seconds * 1_000);
+    const askedOf = async () => (await getRunning(access)).questions;
+
+    it("which node a file is of holds for the same file given again, and takes it from older ones too", async () => {
+      const node = { id: "staging", kind: "orchestrator", name: "Staging", stage: "run" } as const;
+      await pushTo(access, { type: "node.added", node: { ...node, position: { x: 90_000, y: 0 } } });
+      await give(redis(digestOf("a")), "pods.json", second(0));
+      await give(redis(digestOf("b")), "pods.json", second(1));
+      const [asked] = await askedOf();
+      const observation = asked?.observation ?? "";
+      await sayNode(access, { observation, node: "staging" });
+      expect((await getRunning(access)).observations.map(({ counts }) => counts)).toEqual([true, false]);
+      await give(redis(digestOf("c")), "pods.json", second(2));
+      const { questions, observations, findings } = await getRunning(access);
+      expect(questions).toEqual([]);
+      expect(observations.map(({ counts }) => counts)).toEqual([true, false, false]);
+      expect(findings).toMatchObject([{ node: "staging", count: 1 }, {}]);
+      await sayNode(access, { observation: observations[0]?.id ?? "", node: null });
+      expect(await askedOf()).toHaveLength(1);
+      await sayNode(access, { observation: observations[0]?.id ?? "", node: "staging" });
+      await keepRunning(
+        access,
+        { running: [{ name: "pods.json", text: redis(digestOf("d")) }], node: "cluster" },
+        { now: second(3) },
+      );
+      // The same name was of two clusters by now: it may be of either.
+      await give(redis(digestOf("e")), "pods.json", second(4));
+      expect(await askedOf()).toHaveLength(1);
+    });
+
+    it("which node a registry is holds for what is given later, until it is said otherwise", async () => {
+      const { ana } = await makeViewers({ ana: "editor" });
+      const document = aPipeline().node("one", { kind: "production-registry" });
+      access = await makePipeline(ana, {
+        document: document.node("other", { kind: "production-registry" }).node("cluster").toDocument(),
+      });
+      const text = aList(aPod({ name: "shop", image: "registry.acme.example/shop", digest: digestOf("a") }));
+      await give(text, "pods.json", second(0));
+      const [asked] = await askedOf();
+      expect(asked).toMatchObject({ registry: "registry.acme.example", candidates: ["one", "other"] });
+      const said = { observation: asked?.observation ?? "", registry: "registry.acme.example" };
+      await sayNode(access, { ...said, node: "one" });
+      await give(text, "pods.json", second(1));
+      expect(await askedOf()).toEqual([]);
+      const { observations } = await getRunning(access);
+      await forgetObservation(access, observations[1]?.id ?? "");
+      expect(await askedOf()).toEqual([]);
+      await sayNode(access, { ...said, observation: observations[0]?.id ?? "", node: null });
+      expect(await askedOf()).toHaveLength(1);
+    });
+  });
+
   it("is refused where nothing of it can be read, with the reason of each file", async () => {
     await expect(give("no JSON")).rejects.toMatchObject({
       message: "pods.json: It is not JSON: line 1 is no JSON here.",
@@ -134,6 +191,82 @@ describeDatabases("what really runs", ({ database, dialect, url }) => {
     expect(
       await database().client.runningObservation.count({ where: { pipelineId: access.pipelineId } }),
     ).toBe(0);
+  });
+
+  it("with characters in its names that no database takes is kept without them", async () => {
+    const tasks = [
+      {
+        clusterArn: "arn:aws:ecs:eu-west-1:123456789012:cluster/pr\u0000od\u202e",
+        containers: [{ name: "we\u0000b", image: "redis:7" }],
+      },
+    ];
+    await give(JSON.stringify({ tasks }), "tasks.json");
+    const { observations, findings } = await getRunning(access);
+    expect(observations).toMatchObject([{ source: "ecs pr od", containers: 1 }]);
+    expect(findings[0]?.places[0]?.quote).toBe("pr od / we b: redis:7");
+  });
+
+  it("of 250 repositories in one file is one row, and takes nothing away", async () => {
+    await give(redis(digestOf("a")));
+    const lists = Array.from({ length: 250 }, (_, index) => ({ name: `r${index}`, tags: ["1"] }));
+    const text = lists.map((one) => JSON.stringify(one)).join("\n");
+    await keepRunning(access, { running: [{ name: "tags.json", text }], registry: "harbor.acme.example" });
+    const { observations } = await getRunning(access);
+    expect(observations.map(({ file, repositories, counts }) => [file, repositories, counts])).toEqual([
+      ["tags.json", 250, true],
+      ["pods.json", 0, true],
+    ]);
+  });
+
+  it("of more clusters than are read at once is refused, and nothing is kept", async () => {
+    const containers = [{ name: "web", image: "redis:7" }];
+    const tasks = Array.from({ length: runningLimits.sources + 1 }, (_, index) => ({
+      clusterArn: `arn:aws:ecs:eu-west-1:123456789012:cluster/c${index}`,
+      containers,
+    }));
+    await expect(give(JSON.stringify({ tasks }), "tasks.json")).rejects.toMatchObject({
+      message:
+        "tasks.json: more than 100 clusters, engines or registries are too many to be read at once. Nothing was kept: give fewer at a time.",
+    });
+    expect((await getRunning(access)).observations).toEqual([]);
+  });
+
+  it("is forgotten where newer words count, before anything that counts; that is told", async () => {
+    const at = (second: number) => new Date(Date.now() + second * 1_000);
+    const tags = (count: number, second: number) =>
+      storeRunning(
+        access,
+        Array.from({ length: count }, (_, index) => {
+          const name = `tags-${second}-${index}.json`;
+          const list = JSON.stringify({ name, tags: ["1"] });
+          const read = readRunning({ name, text: list }, "harbor.acme.example");
+          if (!read.ok || !read.value[0]) throw new Error("not read");
+          return { file: name, hash: "", observed: read.value[0] };
+        }),
+        { now: at(second) },
+      );
+    await give(redis(digestOf("a")), "first.json", at(0));
+    await tags(mostKept.observations - 2, 1);
+    await give(redis(digestOf("b")), "pods.json", at(2));
+    const { problems } = await keepRunning(
+      access,
+      { running: [{ name: "pods.json", text: redis(digestOf("c")) }] },
+      { now: at(3) },
+    );
+    expect(problems).toEqual([]);
+    const files = async () => (await getRunning(access)).observations.map(({ file }) => file);
+    expect(await files()).toHaveLength(mostKept.observations);
+    expect(await files()).not.toContain("first.json");
+    await tags(3, 4);
+    const last = await keepRunning(
+      access,
+      { running: [{ name: "pods.json", text: redis(digestOf("d")) }] },
+      { now: at(5) },
+    );
+    expect(last.problems).toHaveLength(2);
+    expect(last.problems[0]).toMatchObject({ message: expect.stringContaining("is kept no longer") });
+    expect(await files()).toHaveLength(mostKept.observations);
+    expect((await getRunning(access)).findings).toMatchObject([{ places: [{ file: "pods.json" }] }, {}]);
   });
 
   it("is told by `npx blueline verify` where it was altered", async () => {

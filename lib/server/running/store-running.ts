@@ -2,10 +2,9 @@ import "server-only";
 import { type PipelineAccess, requireStillAllowed } from "../auth/access";
 import { newRecordId } from "../auth/secrets";
 import { freezeContent } from "../catalogue/frozen-content";
-import type { DatabaseTransaction } from "../database/database";
 import { runWrite } from "../db";
 import { lockPipeline } from "../pipeline/lock-pipeline";
-import { mostObservations } from "./observation-rows";
+import { observationColumns, saidBefore } from "./observation-rows";
 import type { RunningRead } from "./running-task";
 
 /** Keeps what was read: all of it at one moment, so that it counts together. */
@@ -15,42 +14,47 @@ export async function storeRunning(
   { node, now = new Date() }: { readonly node?: string; readonly now?: Date } = {},
 ): Promise<void> {
   const { pipelineId, workspaceId, viewer } = access;
-  const rows = await Promise.all(
-    read.map(async ({ file, hash, observed }) => {
-      const { hash: factsHash, bytes: facts } = await freezeContent(observed);
-      return {
-        id: newRecordId(),
-        workspaceId,
-        pipelineId,
-        at: now,
-        byId: viewer.userId,
-        format: observed.format,
-        source: observed.source,
-        fileName: file,
-        fileHash: hash,
-        containers: observed.containers.length,
-        repositories: observed.repositories.length,
-        said: JSON.stringify(node !== undefined && observed.platform ? { place: node } : {}),
-        facts,
-        factsHash,
-      };
-    }),
+  const rowOf = async ({ file, hash, observed }: RunningRead["read"][number]) => {
+    const { hash: factsHash, bytes: facts } = await freezeContent(observed);
+    return {
+      id: newRecordId(),
+      workspaceId,
+      pipelineId,
+      at: now,
+      byId: viewer.userId,
+      format: observed.format,
+      source: observed.source,
+      fileName: file,
+      fileHash: hash,
+      containers: observed.containers.length,
+      repositories: observed.repositories.length,
+      facts,
+      factsHash,
+    };
+  };
+  const rows: Awaited<ReturnType<typeof rowOf>>[] = [];
+  // One after another: each is packed in memory.
+  for (const one of read) rows.push(await rowOf(one));
+  const withContainers = new Set(
+    read.flatMap(({ observed }) => (observed.platform ? [observed.format] : [])),
   );
   await runWrite(async (transaction) => {
     await lockPipeline(access, transaction);
     await requireStillAllowed(access, "editor", transaction);
-    await transaction.runningObservation.createMany({ data: rows });
-    await forgetOldest(transaction, pipelineId);
+    const kept = await transaction.runningObservation.findMany({
+      where: { pipelineId },
+      select: observationColumns,
+    });
+    // Written again, so that an answer outlives what it was given about.
+    const { registries, placeOf } = saidBefore(kept);
+    const data = rows.map((row, index) => {
+      const place = withContainers.has(row.format) ? (node ?? placeOf(row)) : undefined;
+      const said = {
+        ...(place !== undefined && { place }),
+        ...(index === 0 && registries.size > 0 && { registries: Object.fromEntries(registries) }),
+      };
+      return { ...row, said: JSON.stringify(said) };
+    });
+    await transaction.runningObservation.createMany({ data });
   });
-}
-
-async function forgetOldest(transaction: DatabaseTransaction, pipelineId: string): Promise<void> {
-  const old = await transaction.runningObservation.findMany({
-    where: { pipelineId },
-    orderBy: [{ at: "desc" }, { id: "asc" }],
-    skip: mostObservations,
-    select: { id: true },
-  });
-  if (old.length > 0)
-    await transaction.runningObservation.deleteMany({ where: { id: { in: old.map(({ id }) => id) } } });
 }
