@@ -117,6 +117,20 @@ export const placementsSchema = z.strictObject({
 });
 export type Placements = z.infer<typeof placementsSchema>;
 
+/** What came of statements that a person chose for. */
+export const placedSchema = z.strictObject({
+  revision: z.number().int(),
+  statements: z.array(
+    z.strictObject({
+      statement: z.number().int(),
+      as: z.enum(["matched", "held", "older", "waiting", "aside"]),
+      /** Why it is held back, or waits. */
+      why: z.string().exactOptional(),
+    }),
+  ),
+});
+export type Placed = z.infer<typeof placedSchema>;
+
 const bounds = `${fileLimit / megabyte} MB a file, ${archiveLimit / megabyte} MB unpacked`;
 
 export const evidenceRoutes = [
@@ -153,7 +167,7 @@ export const evidenceRoutes = [
     summary: "Choose the node that statements are about, or set them aside with a reason",
     body: placementsSchema,
     status: 200,
-    answer: z.strictObject({ revision: z.number().int() }),
+    answer: placedSchema,
   },
   {
     method: "GET",

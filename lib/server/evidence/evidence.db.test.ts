@@ -161,6 +161,21 @@ describeDatabases("reports of scanners", ({ database }) => {
     expect((await place({ ...choose, to: { node: "ci" } })).status).toBe(409);
   });
 
+  it("that a person placed and are held back stay there, and the person is told so", async () => {
+    await sendOne("bad.json", trivy("ghcr.io/acme/shop:1.2", ["CRITICAL"]));
+    const [report] = (await sendOne("busybox.json", trivy("busybox:1.36", []))).reports;
+    const answer = await place({ report: report?.id, statements: [0], to: { node: "ci" } });
+    expect(await answer.json()).toMatchObject({
+      statements: [{ statement: 0, as: "held", why: expect.stringContaining("Held back") }],
+    });
+    await sendOne("other.json", trivy("ghcr.io/acme/shop:1.1", ["HIGH"], "2026-11-01T08:00:00Z"));
+    const { reports } = await listEvidence(access);
+    expect(reports.find(({ id }) => id === report?.id)).toMatchObject({
+      matches: [{ node: "ci", held: expect.any(String) }],
+      waiting: [],
+    });
+  });
+
   it("of something that was set aside are set aside again, and what waits finds its node once it is drawn", async () => {
     const [busybox] = (await sendOne("a.json", trivy("busybox:latest", []))).reports;
     await place({ report: busybox?.id, statements: [0], to: { aside: "a tool of CI" } });

@@ -1,7 +1,7 @@
 import "server-only";
 import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import { controlTitle } from "@/lib/domain/catalogue/find-control";
-import type { Placements } from "@/lib/domain/contract/evidence";
+import type { Placed, Placements } from "@/lib/domain/contract/evidence";
 import { createApplicable } from "@/lib/domain/evidence/applicable";
 import type { KeptStatement } from "@/lib/domain/evidence/kept-report";
 import type { EvidenceReport } from "@/prisma/generated/sqlite/client";
@@ -12,13 +12,35 @@ import { lockPipeline } from "../pipeline/lock-pipeline";
 import { currentState } from "../pipeline/queries";
 import { statementsOf } from "./report-row";
 import { replaceStatements } from "./replace-statements";
-import { keyOf, settleEvidence } from "./settle-evidence";
+import { keyOf } from "./pending-statements";
+import { settleEvidence } from "./settle-evidence";
 
-/** Does what a person says of statements that wait, or were set aside. @returns the revision that it led to */
+/** Does what a person says of statements that wait, or were set aside. @returns what came of each, and the revision that it led to */
 export async function placeStatements(
   access: PipelineAccess,
-  { report, statements: chosen, to }: Placements,
+  placements: Placements,
   now = new Date(),
+): Promise<Placed> {
+  const revision = await place(access, placements, now);
+  const { report, statements } = placements;
+  const after = await getDatabase().client.evidenceReport.findUnique({
+    where: { id: report, pipelineId: access.pipelineId },
+  });
+  const states = after === null ? [] : statementsOf(after).map(({ state }) => state);
+  return {
+    revision,
+    statements: statements.flatMap((statement) => {
+      const state = states[statement];
+      if (state === undefined) return [];
+      return [{ statement, as: state.as, ...("why" in state && { why: state.why }) }];
+    }),
+  };
+}
+
+async function place(
+  access: PipelineAccess,
+  { report, statements: chosen, to }: Placements,
+  now: Date,
 ): Promise<number> {
   const row = await getDatabase().client.evidenceReport.findUnique({
     where: { id: report, pipelineId: access.pipelineId },

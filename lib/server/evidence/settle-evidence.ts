@@ -20,6 +20,7 @@ import { parsedJson } from "../parsed-json";
 import { commitOperations } from "../pipeline/commit-operations";
 import { currentState } from "../pipeline/queries";
 import { expiryOf } from "./expiry-settings";
+import { keyOf, pendingOf, pendingOfRow, toolOf } from "./pending-statements";
 import { type ChangedRow, replaceStatements } from "./replace-statements";
 import { reportColumns, stateColumns, statementsOf } from "./report-row";
 
@@ -43,8 +44,6 @@ export interface EvidenceChange {
 /** Rows that are looked at again when something comes: what waits and is held back, what was set aside, which images have which digest. */
 const mostRows = 500;
 const mostTries = 6;
-
-export const keyOf = (report: string, statement: number) => `${report} ${statement}`;
 
 /**
  * Finds the places of new statements, and again of those that wait or are held back; changes the claims by operations like any other,
@@ -134,53 +133,6 @@ async function settleOnce(
     },
   );
   return answer.revision;
-}
-
-type About = Pick<KeptReport, "tool" | "effective"> & {
-  readonly id: string;
-  readonly digest: string;
-  readonly at?: string;
-};
-type Said = Pick<KeptStatement, "control" | "result" | "subject" | "fact">;
-
-function pendingOf(
-  { id, tool, digest, effective, at }: About,
-  statements: readonly Said[],
-): PendingStatement[] {
-  return statements.map(({ control, result, subject, fact }, index) => ({
-    key: keyOf(id, index),
-    tool,
-    digest,
-    effective,
-    at,
-    control,
-    result,
-    subject,
-    fact,
-  }));
-}
-
-function pendingOfRow(
-  row: EvidenceReport,
-  chosen: ReadonlyMap<string, string>,
-  again: ReadonlySet<string>,
-): readonly PendingStatement[] {
-  const statements = statementsOf(row);
-  const about = {
-    id: row.id,
-    tool: toolOf(row),
-    digest: row.digest,
-    effective: row.effective,
-    ...(row.time !== null && { at: row.time }),
-  };
-  return pendingOf(about, statements).filter(({ key }, index) => {
-    const as = statements[index]?.state.as;
-    return as === "waiting" || as === "held" || (as === "aside" && (chosen.has(key) || again.has(key)));
-  });
-}
-
-function toolOf({ tool, version }: EvidenceReport): KeptReport["tool"] {
-  return { name: tool, ...(version !== null && { version }) };
 }
 
 /** Why the same was set aside before, by the newest report of it. */
