@@ -17,6 +17,7 @@ import { readTombstones } from "../erase/tombstones";
 import { addEvidence } from "./add-evidence";
 import { changeExpiry } from "./expiry-settings";
 import { listEvidence } from "./list-evidence";
+import { settleEvidence } from "./settle-evidence";
 
 const day = new Date().toISOString().slice(0, 10);
 
@@ -173,6 +174,41 @@ describeDatabases("reports of scanners", ({ database }) => {
     expect(reports.find(({ id }) => id === report?.id)).toMatchObject({
       matches: [{ node: "ci", held: expect.any(String) }],
       waiting: [],
+    });
+  });
+
+  it("that somebody else placed meanwhile are not placed again, which is said", async () => {
+    const [report] = (await sendOne("cosign.txt", unsigned)).reports;
+    const statements = { report: report?.id, statements: [0] };
+    expect((await place({ ...statements, to: { node: "ci" } })).status).toBe(200);
+    const chosen = new Map([[`${report?.id} 0`, "ci"]]);
+    await expect(settleEvidence(access, { files: [], chosen })).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  it("that were taken away from their claim say so, and come back when a person wants them", async () => {
+    const text = trivy("ghcr.io/acme/shop:1.2", ["CRITICAL"]);
+    const [report] = (await sendOne("trivy.json", text)).reports;
+    const takeAway = async () => {
+      const { document } = await getPipeline(access);
+      const evidence = document.claims.find(({ control }) => control === "img-vuln-scan")?.evidence?.[0]?.id;
+      const about = { node: "ci", control: "img-vuln-scan", evidence: evidence ?? "" };
+      await pushTo(access, { type: "evidence.removed", ...about });
+      expect((await listEvidence(access)).reports[0]).toMatchObject({
+        matches: [],
+        takenAway: [{ statement: 0, node: "ci", control: "img-vuln-scan" }],
+      });
+      expect(await statusAtCi()).not.toBe("contradicted");
+    };
+    await takeAway();
+    expect((await sendOne("trivy.json", text)).reports[0]?.outcome).toBe("matched");
+    expect(await statusAtCi()).toBe("contradicted");
+    expect((await sendOne("trivy.json", text)).reports[0]?.outcome).toBe("repeated");
+    await takeAway();
+    expect((await place({ report: report?.id, statements: [0], to: { tray: true } })).status).toBe(200);
+    expect(await statusAtCi()).toBe("contradicted");
+    expect((await listEvidence(access)).reports[0]).toMatchObject({
+      matches: [{ node: "ci" }],
+      takenAway: [],
     });
   });
 

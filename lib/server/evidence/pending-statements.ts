@@ -1,6 +1,7 @@
 import "server-only";
 import type { KeptReport, KeptStatement } from "@/lib/domain/evidence/kept-report";
 import type { PendingStatement } from "@/lib/domain/evidence/plan-evidence";
+import type { TakenAway } from "@/lib/domain/evidence/taken-away";
 import type { EvidenceReport } from "@/prisma/generated/sqlite/client";
 import { statementsOf } from "./report-row";
 
@@ -31,11 +32,18 @@ export function pendingOf(
   }));
 }
 
+/** What a person says of statements that are kept, by `keyOf`; and the ids of reports that came again. */
+export interface Touched {
+  readonly chosen: ReadonlyMap<string, string>;
+  readonly again: ReadonlySet<string>;
+  readonly resent: ReadonlySet<string>;
+}
+
 /** What of a row is to find its place, again or because a person says so. */
 export function pendingOfRow(
   row: EvidenceReport,
-  chosen: ReadonlyMap<string, string>,
-  again: ReadonlySet<string>,
+  { chosen, again, resent }: Touched,
+  isTakenAway: TakenAway,
 ): readonly PendingStatement[] {
   const statements = statementsOf(row);
   const about = {
@@ -46,10 +54,21 @@ export function pendingOfRow(
     ...(row.time !== null && { at: row.time }),
   };
   return pendingOf(about, statements).flatMap((pending, index) => {
-    const state = statements[index]?.state;
+    const said = statements[index];
     const isTouched = chosen.has(pending.key) || again.has(pending.key);
-    if (state?.as === "held") return [{ ...pending, heldOn: state.node }];
-    return state?.as === "waiting" || (state?.as === "aside" && isTouched) ? [pending] : [];
+    switch (said?.state.as) {
+      case "waiting":
+        return [pending];
+      case "held":
+        return [{ ...pending, heldOn: said.state.node }];
+      case "aside":
+        return isTouched ? [pending] : [];
+      case "matched":
+        return (isTouched || resent.has(row.id)) && isTakenAway(about, said) ? [pending] : [];
+      case "older":
+      case undefined:
+        return [];
+    }
   });
 }
 

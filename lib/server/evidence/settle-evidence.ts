@@ -7,6 +7,7 @@ import { createNameByDigest, type Sighting } from "@/lib/domain/evidence/known-d
 import { type KeptReport, type KeptStatement, subjectsSchema } from "@/lib/domain/evidence/kept-report";
 import { type EvidencePlan, type PendingStatement, planEvidence } from "@/lib/domain/evidence/plan-evidence";
 import { isNamed, subjectKey } from "@/lib/domain/evidence/subject-key";
+import { createTakenAway } from "@/lib/domain/evidence/taken-away";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { EvidenceReport } from "@/prisma/generated/sqlite/client";
 import type { PipelineAccess } from "../auth/access";
@@ -23,6 +24,7 @@ import { expiryOf } from "./expiry-settings";
 import { keyOf, pendingOf, pendingOfRow, toolOf } from "./pending-statements";
 import { type ChangedRow, replaceStatements } from "./replace-statements";
 import { reportColumns, stateColumns, statementsOf } from "./report-row";
+import { ChosenAlreadyError, requireChoosable } from "./require-choosable";
 
 /** A file that is new to the pipeline. */
 export interface NewReport {
@@ -37,8 +39,10 @@ export interface EvidenceChange {
   readonly files: readonly NewReport[];
   /** By `keyOf`: the node that a person chose for a statement. */
   readonly chosen?: ReadonlyMap<string, string>;
-  /** By `keyOf`: what was set aside, and waits again. */
+  /** By `keyOf`: what was set aside or taken away, and waits again. */
   readonly again?: ReadonlySet<string>;
+  /** Ids of reports that a person sent again: what was taken away of them comes back. */
+  readonly resent?: ReadonlySet<string>;
 }
 
 /** Rows that are looked at again when something comes: what waits and is held back, what was set aside, which images have which digest. */
@@ -59,14 +63,15 @@ export async function settleEvidence(
     try {
       return await settleOnce(access, change, now, attempt === 1);
     } catch (error) {
-      if (!(error instanceof AppError && error.code === "conflict") || attempt >= mostTries) throw error;
+      const mayPass = error instanceof AppError && error.code === "conflict";
+      if (!mayPass || error instanceof ChosenAlreadyError || attempt >= mostTries) throw error;
     }
   }
 }
 
 async function settleOnce(
   access: PipelineAccess,
-  { files, chosen = new Map(), again = new Set() }: EvidenceChange,
+  { files, chosen = new Map(), again = new Set(), resent = new Set() }: EvidenceChange,
   now: Date,
   isFirst: boolean,
 ): Promise<number> {
@@ -74,11 +79,17 @@ async function settleOnce(
   const { client } = getDatabase();
   const { pipeline, revision, erasures } = await currentState(access);
   const newestFirst = { orderBy: { uploadedAt: "desc" }, take: mostRows } as const;
-  const touched = [...chosen.keys(), ...again].map((key) => key.split(" ")[0] ?? "");
-  const [expiry, open, setAside, seen] = await Promise.all([
+  const spoken = [...chosen.keys(), ...again].map((key) => key.split(" "));
+  const touchedIds = [...resent, ...spoken.map(([id = ""]) => id)];
+  const [expiry, touched, others, setAside, seen] = await Promise.all([
     expiryOf(access.workspaceId),
+    client.evidenceReport.findMany({ where: { pipelineId, id: { in: touchedIds } } }),
     client.evidenceReport.findMany({
-      where: { pipelineId, OR: [{ waiting: { gt: 0 } }, { held: { gt: 0 } }, { id: { in: touched } }] },
+      where: {
+        pipelineId,
+        id: { notIn: touchedIds },
+        OR: [{ waiting: { gt: 0 } }, { held: { gt: 0 } }],
+      },
       ...newestFirst,
     }),
     client.evidenceReport.findMany({ where: { pipelineId, aside: { gt: 0 } }, ...newestFirst }),
@@ -88,6 +99,13 @@ async function settleOnce(
       ...newestFirst,
     }),
   ]);
+  const open = [...touched, ...others];
+  const isTakenAway = createTakenAway(pipeline, sha256);
+  for (const [id, index] of spoken) {
+    const row = touched.find((one) => one.id === id);
+    // Somebody else may have chosen since this was asked for.
+    if (row) requireChoosable(row, Number(index), isTakenAway);
+  }
   const sightings: Sighting[] = [
     ...seen.map(({ effective, subjects }) => ({
       day: effective,
@@ -100,7 +118,7 @@ async function settleOnce(
     ...files.flatMap((file) =>
       pendingOf({ ...file.kept, id: file.id, digest: file.digest }, file.kept.statements),
     ),
-    ...open.flatMap((row) => pendingOfRow(row, chosen, again)),
+    ...open.flatMap((row) => pendingOfRow(row, { chosen, again, resent }, isTakenAway)),
   ].map((one): PendingStatement => {
     const asideBefore = again.has(one.key) ? undefined : reasons(one);
     return { ...one, chosen: chosen.get(one.key), ...(asideBefore !== undefined && { asideBefore }) };
