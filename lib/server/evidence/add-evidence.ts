@@ -1,6 +1,7 @@
 import "server-only";
 import type { EvidenceAnswer } from "@/lib/domain/contract/evidence";
-import { keepReport } from "@/lib/domain/evidence/kept-report";
+import { keepReport, type KeptReport } from "@/lib/domain/evidence/kept-report";
+import type { Statement } from "@/lib/domain/evidence/report";
 import { createTakenAway } from "@/lib/domain/evidence/taken-away";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { EvidenceReport } from "@/prisma/generated/sqlite/client";
@@ -70,7 +71,7 @@ async function rowsOf(
   return new Map(rows.map((row) => [row.digest, row]));
 }
 
-/** By digest, each once. */
+/** By digest, each once: also what was sent before, where a VEX document says now that less of it applies. */
 function newReports(
   files: readonly ReadFile[],
   earlier: ReadonlyMap<string, EvidenceReport>,
@@ -78,17 +79,29 @@ function newReports(
 ): ReadonlyMap<string, NewReport> {
   const fresh = new Map<string, NewReport>();
   for (const file of files) {
-    if (!("reports" in file) || earlier.has(file.digest) || fresh.has(file.digest)) continue;
-    const { name, digest, size, reports } = file;
+    if (!("reports" in file) || fresh.has(file.digest)) continue;
+    const { name, digest, size, reports, isLessened = false } = file;
+    const before = earlier.get(digest);
+    if (before && !isLessened) continue;
+    const kept = keepReport(reports, (before?.uploadedAt ?? now).toISOString());
+    if (before && saysSame(before, kept)) continue;
     fresh.set(digest, {
-      id: newRecordId(),
+      id: before?.id ?? newRecordId(),
       name,
       digest,
       size,
-      kept: keepReport(reports, now.toISOString()),
+      kept,
+      ...(before && { replaces: before }),
     });
   }
   return fresh;
+}
+
+/** Whether a VEX document took the same away when the report came before. */
+function saysSame(before: EvidenceReport, kept: KeptReport): boolean {
+  const said = (statements: readonly Statement[]) =>
+    JSON.stringify(statements.map(({ control, result, fact }) => [control, result, fact]));
+  return said(statementsOf(before)) === said(kept.statements);
 }
 
 /** Reports of which something was taken away: a person who sends them again means that. A program sends the same each time. */

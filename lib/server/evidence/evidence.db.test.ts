@@ -142,6 +142,38 @@ describeDatabases("reports of scanners", ({ database }) => {
     expect(large.reports).toMatchObject([{ outcome: "refused", error: "large.json is larger than 5 MB." }]);
   });
 
+  it("that were sent before are judged again with a VEX document that comes with them, once", async () => {
+    const text = trivy("ghcr.io/acme/shop:1.2", ["CRITICAL"]);
+    await sendOne("trivy.json", text);
+    const vex = JSON.stringify({
+      "@context": "https://openvex.dev/ns/v0.2.0",
+      "@id": "https://acme.example/vex/1",
+      author: "Acme",
+      timestamp: `${day}T09:00:00Z`,
+      version: 1,
+      statements: [
+        {
+          vulnerability: { name: "CVE-2026-1000" },
+          products: [{ "@id": "ghcr.io/acme/shop:1.2" }],
+          status: "not_affected",
+          justification: "vulnerable_code_not_in_execute_path",
+        },
+      ],
+    });
+    const alone = (await sendOne("vex.json", vex)).reports[0];
+    expect(alone?.warnings).toEqual([expect.stringContaining("in one .zip with it")]);
+    const zip = zipSync({ "trivy.json": strToU8(text), "vex.json": strToU8(vex) });
+    const outcomes = async () => {
+      const { reports } = await send(zip, "", "application/zip");
+      return Object.fromEntries(reports.map(({ name, outcome }) => [name, outcome]));
+    };
+    expect(await statusAtCi()).toBe("contradicted");
+    expect(await outcomes()).toEqual({ "trivy.json": "matched", "vex.json": "repeated" });
+    expect(await statusAtCi()).toBeUndefined();
+    expect((await listEvidence(access)).total).toBe(2);
+    expect(await outcomes()).toEqual({ "trivy.json": "repeated", "vex.json": "repeated" });
+  });
+
   it("that name nothing wait until a person chooses the node, or sets them aside", async () => {
     const [report] = (await sendOne("cosign.txt", unsigned)).reports;
     expect(report).toMatchObject({ outcome: "waiting", waiting: [{ statement: 0, candidates: ["ci"] }] });

@@ -22,17 +22,20 @@ import { commitOperations } from "../pipeline/commit-operations";
 import { currentState } from "../pipeline/queries";
 import { expiryOf } from "./expiry-settings";
 import { keyOf, pendingOf, pendingOfRow, toolOf } from "./pending-statements";
+import { nodeBefore, replaceRows, withoutReplaced } from "./replaced-reports";
 import { type ChangedRow, replaceStatements } from "./replace-statements";
 import { reportColumns, stateColumns, statementsOf } from "./report-row";
 import { ChosenAlreadyError, requireChoosable } from "./require-choosable";
 
-/** A file that is new to the pipeline. */
+/** A file that is new to the pipeline, or says something else now. */
 export interface NewReport {
   readonly id: string;
   readonly name: string;
   readonly digest: string;
   readonly size: number;
   readonly kept: KeptReport;
+  /** The row of the same file as it was kept before. */
+  readonly replaces?: EvidenceReport;
 }
 
 export interface EvidenceChange {
@@ -77,7 +80,8 @@ async function settleOnce(
 ): Promise<number> {
   const { pipelineId } = access;
   const { client } = getDatabase();
-  const { pipeline, revision, erasures } = await currentState(access);
+  const { pipeline: before, revision, erasures } = await currentState(access);
+  const { removals, pipeline } = withoutReplaced(before, files);
   const newestFirst = { orderBy: { uploadedAt: "desc" }, take: mostRows } as const;
   const spoken = [...chosen.keys(), ...again].map((key) => key.split(" "));
   const touchedIds = [...resent, ...spoken.map(([id = ""]) => id)];
@@ -99,7 +103,8 @@ async function settleOnce(
       ...newestFirst,
     }),
   ]);
-  const open = [...touched, ...others];
+  const replaced = new Set(files.flatMap(({ replaces }) => replaces?.id ?? []));
+  const open = [...touched, ...others].filter(({ id }) => !replaced.has(id));
   const isTakenAway = createTakenAway(pipeline, sha256);
   for (const [id, index] of spoken) {
     const row = touched.find((one) => one.id === id);
@@ -116,7 +121,10 @@ async function settleOnce(
   const reasons = asideReasons(setAside, sightings);
   const pending = [
     ...files.flatMap((file) =>
-      pendingOf({ ...file.kept, id: file.id, digest: file.digest }, file.kept.statements),
+      pendingOf({ ...file.kept, id: file.id, digest: file.digest }, file.kept.statements).map((one) => ({
+        ...one,
+        heldOn: nodeBefore(file.replaces, one),
+      })),
     ),
     ...open.flatMap((row) => pendingOfRow(row, { chosen, again, resent }, isTakenAway)),
   ].map((one): PendingStatement => {
@@ -137,15 +145,20 @@ async function settleOnce(
       bytes: rows.reduce((sum, row) => sum + row.statements.length + row.subjects.length, 0),
       operations: Math.max(1, plan.operations.length),
     });
-  const operations = plan.operations.map((operation) => ({ ...operation, id: randomUUID() }));
+  const operations = [...removals, ...plan.operations].map((operation) => ({
+    ...operation,
+    id: randomUUID(),
+  }));
   const answer = await commitOperations(
     access,
     { clientId: "evidence", operations },
     now,
     { revision, erasures },
     async (transaction) => {
-      await requireNew(transaction, pipelineId, files);
-      await transaction.evidenceReport.createMany({ data: rows });
+      const fresh = files.filter(({ replaces }) => replaces === undefined);
+      await requireNew(transaction, pipelineId, fresh);
+      await transaction.evidenceReport.createMany({ data: rows.filter(({ id }) => !replaced.has(id)) });
+      await replaceRows(transaction, files, rows);
       for (const row of await changedRows(transaction, pipelineId, { open, plan, sightings }))
         await replaceStatements(transaction, row);
     },
