@@ -38,15 +38,15 @@ export function settled(
       if (times.has(digest)) continue;
       times.set(digest, kept.at);
       seen.push({ day: kept.effective, subjects: kept.subjects });
-      for (const [index, said] of kept.statements.entries())
+      for (const [index, { ran = kept, ...said }] of kept.statements.entries())
         all.push({
           pending: {
             ...said,
             key: `${name} ${index}`,
-            tool: kept.tool,
+            tool: ran.tool,
             digest,
-            effective: kept.effective,
-            at: kept.at,
+            effective: ran.effective,
+            at: ran.at,
           },
         });
     }

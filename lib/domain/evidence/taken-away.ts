@@ -19,9 +19,9 @@ export type TakenAway = (report: About, statement: KeptStatement) => boolean;
  * @param hash SHA-256 as hexadecimal digits
  */
 export function createTakenAway(pipeline: Pipeline, hash: Hash): TakenAway {
-  return ({ tool, digest }, { control, subject, state }) => {
+  return ({ tool, digest }, { control, subject, state, ran = { tool } }) => {
     if (state.as !== "matched") return false;
-    const id = pieceId(hash, { tool: tool.name, subject: subjectKey(subject), control });
+    const id = pieceId(hash, { tool: ran.tool.name, subject: subjectKey(subject), control });
     // What other reports called it on that day made the id: which they were is not known any more.
     const isOfDigest =
       subject.kind === "image" && subject.digest !== undefined && saidNames(subject).length === 0;

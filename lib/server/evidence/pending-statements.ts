@@ -13,18 +13,15 @@ type About = Pick<KeptReport, "tool" | "effective"> & {
   readonly digest: string;
   readonly at?: string;
 };
-type Said = Pick<KeptStatement, "control" | "result" | "subject" | "fact">;
+type Said = Pick<KeptStatement, "control" | "result" | "subject" | "fact" | "ran">;
 
-export function pendingOf(
-  { id, tool, digest, effective, at }: About,
-  statements: readonly Said[],
-): PendingStatement[] {
-  return statements.map(({ control, result, subject, fact }, index) => ({
+export function pendingOf({ id, digest, ...file }: About, statements: readonly Said[]): PendingStatement[] {
+  return statements.map(({ control, result, subject, fact, ran = file }, index) => ({
     key: keyOf(id, index),
-    tool,
+    tool: ran.tool,
     digest,
-    effective,
-    at,
+    effective: ran.effective,
+    at: ran.at,
     control,
     result,
     subject,

@@ -171,8 +171,8 @@ function asideReasons(rows: readonly EvidenceReport[], sightings: readonly Sight
   const idOf = createIdOf(sightings);
   const reasons = new Map<string, string>();
   for (const row of rows)
-    for (const { control, subject, state } of statementsOf(row)) {
-      const id = idOf({ tool: toolOf(row), control, subject, effective: row.effective });
+    for (const { control, subject, state, ran } of statementsOf(row)) {
+      const id = idOf({ tool: toolOf(row), effective: row.effective, ...ran, control, subject });
       if (state.as === "aside" && isNamed(subject) && !reasons.has(id)) reasons.set(id, state.reason);
     }
   return (one: PendingStatement) => (isNamed(one.subject) ? reasons.get(idOf(one)) : undefined);
@@ -216,7 +216,7 @@ function newRow(
 ) {
   const statements = kept.statements.map((said, index): KeptStatement => ({
     ...said,
-    expires: expiresOn(expiry, said.control, kept.effective),
+    expires: expiresOn(expiry, said.control, (said.ran ?? kept).effective),
     state: states.get(keyOf(id, index)) ?? { as: "older" },
   }));
   const about = { id, pipelineId, name, digest, size, uploadedAt: now, uploadedById: viewer.userId };
@@ -259,8 +259,8 @@ async function changedRows(
   return [...rows.values()].flatMap((before) => {
     let hasChanged = false;
     const statements = statementsOf(before).map((said, index): KeptStatement => {
-      const { state, control, subject } = said;
-      const id = idOf({ tool: toolOf(before), control, subject, effective: before.effective });
+      const { state, control, subject, ran } = said;
+      const id = idOf({ tool: toolOf(before), effective: before.effective, ...ran, control, subject });
       const now =
         plan.states.get(keyOf(before.id, index)) ??
         (state.as === "matched" ? moved.get(`${before.digest} ${state.node} ${id}`) : undefined);
