@@ -73,10 +73,9 @@ it("of several reports in one file each statement keeps its own tool and day", (
     ],
   ]);
   const pieces = claimsOf(pipeline, "ci").get("img-vuln-scan")?.evidence ?? [];
-  expect(pieces.map((piece) => [piece.tool, piece.effective]).toSorted()).toEqual([
-    ["Grype", "2026-11-02"],
-    ["Trivy 0.56.1", "2026-11-20"],
-  ]);
+  expect(new Set(pieces.map((piece) => `${piece.tool} ${piece.effective}`))).toEqual(
+    new Set(["Grype 2026-11-02", "Trivy 0.56.1 2026-11-20"]),
+  );
 });
 
 it("hostile texts are cleaned, what is too much is left out and said, and what is kept can be read again", () => {
