@@ -10,7 +10,7 @@ interface AgainButtonProps {
   readonly statement: number;
 }
 
-/** Has what was set aside wait again. */
+/** Has what was set aside, or taken away, wait again. */
 export function AgainButton({ pipelineId, report, statement }: AgainButtonProps) {
   const router = useRouter();
   const [problem, setProblem] = useState<string>();

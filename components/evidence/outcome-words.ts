@@ -7,6 +7,7 @@ export function outcomeSentence({
   outcome,
   matches,
   waiting,
+  warnings,
   error,
 }: EvidenceAnswer["reports"][number]): string {
   switch (outcome) {
@@ -15,7 +16,7 @@ export function outcomeSentence({
     case "repeated":
       return "It was sent before: nothing was added.";
     case "nothing-said":
-      return "It was read, and nothing in it is about this pipeline’s controls.";
+      return ["It was read, and nothing in it is about this pipeline’s controls.", ...warnings].join(" ");
     case "matched":
     case "waiting": {
       const counts = matches.filter(({ held }) => held === undefined);

@@ -90,10 +90,11 @@ function ReportItem(about: AboutReport) {
           place.
         </p>
       )}
-      {matches.length + waiting.length + older + report.aside.length === 0 && (
+      {matches.length + waiting.length + older + report.aside.length + report.takenAway.length === 0 && (
         <p className="text-soft">Nothing in it is about a control of this pipeline.</p>
       )}
       <Aside {...about} />
+      <TakenAway {...about} />
     </div>
   );
 }
@@ -149,6 +150,25 @@ function Aside({ report: { id, aside }, pipelineId, canPlace }: AboutReport) {
           <li key={statement} className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <span className="min-w-0 wrap-anywhere">
               “{controlTitle(control)}”, {subject}: {fact}. Set aside: {reason}
+            </span>
+            {canPlace && <AgainButton pipelineId={pipelineId} report={id} statement={statement} />}
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
+  );
+}
+
+function TakenAway({ report: { id, takenAway }, pipelineId, pipeline, canPlace }: AboutReport) {
+  if (takenAway.length === 0) return null;
+  return (
+    <Disclosure summary={`${takenAway.length} not on the map any more`}>
+      <ul className="flex flex-col gap-1.5">
+        {takenAway.map(({ statement, control, subject, fact, node }) => (
+          <li key={statement} className="flex flex-wrap items-center gap-x-2 gap-y-1">
+            <span className="min-w-0 wrap-anywhere">
+              “{controlTitle(control)}”, {subject}: {fact}. Taken away from{" "}
+              {pipeline.nodes.get(node) ? nodeName(pipeline, node) : "a node that is gone"}
             </span>
             {canPlace && <AgainButton pipelineId={pipelineId} report={id} statement={statement} />}
           </li>

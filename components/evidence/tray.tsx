@@ -4,9 +4,10 @@ import { type FormEvent, useRef, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, inputClass, textOf } from "@/components/ui/form";
 import { callApi, problemText } from "@/lib/client/api";
-import type { Placements } from "@/lib/domain/contract/evidence";
+import type { Placed, Placements } from "@/lib/domain/contract/evidence";
 import { capitalise } from "@/lib/domain/capitalise";
 import { formatDay, plural } from "@/lib/domain/words/english";
+import { placedWords } from "./placed-words";
 import type { TrayGroup } from "./tray-group";
 
 interface TrayProps {
@@ -29,13 +30,15 @@ export function Tray({ pipelineId, groups, waiting, canPlace }: TrayProps) {
   const [message, setMessage] = useState<Message>();
   const [isBusy, startWork] = useTransition();
 
-  function place(body: Placements, done: string) {
+  function place(body: Placements, done: (placed: Placed) => string) {
     // Not disabled meanwhile, which would take the focus away.
     if (isBusy) return;
     startWork(async () => {
       const answer = await callApi("PATCH /pipelines/{id}/evidence", { params: { id: pipelineId }, body });
       setMessage(
-        answer.ok ? { text: done, isProblem: false } : { text: problemText(answer.error), isProblem: true },
+        answer.ok
+          ? { text: done(answer.value), isProblem: false }
+          : { text: problemText(answer.error), isProblem: true },
       );
       if (!answer.ok) return;
       // What was chosen for goes away, and the focus with it.
@@ -76,7 +79,7 @@ export function Tray({ pipelineId, groups, waiting, canPlace }: TrayProps) {
 interface TrayItemProps {
   readonly group: TrayGroup;
   readonly canPlace: boolean;
-  readonly onPlace: (body: Placements, done: string) => void;
+  readonly onPlace: (body: Placements, done: (placed: Placed) => string) => void;
 }
 
 function TrayItem({ group, canPlace, onPlace }: TrayItemProps) {
@@ -94,9 +97,8 @@ function TrayItem({ group, canPlace, onPlace }: TrayItemProps) {
     if (isAside && reason === "") return setFault("Say why, such as: it is of another team.");
     setFault(undefined);
     const nodeName = candidates.find(({ id }) => id === node)?.name ?? "the node";
-    onPlace(
-      { report, statements: chosen, to: isAside ? { aside: reason } : { node } },
-      isAside ? `Set aside: ${subject}.` : `Added to ${nodeName}.`,
+    onPlace({ report, statements: chosen, to: isAside ? { aside: reason } : { node } }, (placed) =>
+      isAside ? `Set aside: ${subject}.` : placedWords(placed.statements, nodeName),
     );
   }
 

@@ -18,11 +18,13 @@ interface Kept {
 
 /**
  * The map after reports came one group after another, as the server does it: what waits or is held back is looked at again with each.
+ * @param chosen by the name of a report and the place in it: the node that a person chooses as it comes
  * @returns also what came of each statement, by the place of its report in the order given
  */
 export function settled(
   pipeline: Pipeline,
   groups: readonly (readonly (readonly [name: string, report: Report])[])[],
+  chosen: ReadonlyMap<string, string> = new Map(),
 ) {
   const all: Kept[] = [];
   const times = new Map<string, string | undefined>();
@@ -36,15 +38,15 @@ export function settled(
       if (times.has(digest)) continue;
       times.set(digest, kept.at);
       seen.push({ day: kept.effective, subjects: kept.subjects });
-      for (const [index, said] of kept.statements.entries())
+      for (const [index, { ran = kept, ...said }] of kept.statements.entries())
         all.push({
           pending: {
             ...said,
             key: `${name} ${index}`,
-            tool: kept.tool,
+            tool: ran.tool,
             digest,
-            effective: kept.effective,
-            at: kept.at,
+            effective: ran.effective,
+            at: ran.at,
           },
         });
     }
@@ -53,7 +55,11 @@ export function settled(
     );
     const plan = planEvidence(
       now,
-      open.map(({ pending }) => pending),
+      open.map(({ pending, state }) => ({
+        ...pending,
+        chosen: state === undefined ? chosen.get(pending.key) : undefined,
+        heldOn: state?.as === "held" ? state.node : undefined,
+      })),
       {
         catalogue,
         expiry: usualExpiry,

@@ -69,14 +69,15 @@ export const evidenceAnswerSchema = z.strictObject({
 });
 export type EvidenceAnswer = z.infer<typeof evidenceAnswerSchema>;
 
-const asideSchema = z.strictObject({
+const toldStatement = {
   statement: z.number().int(),
   control: idSchema,
   result: resultSchema,
   subject: z.string(),
   fact: z.string(),
-  reason: z.string(),
-});
+};
+const asideSchema = z.strictObject({ ...toldStatement, reason: z.string() });
+const takenAwaySchema = z.strictObject({ ...toldStatement, node: idSchema });
 
 /** Which reports are listed: those with something that waits, that contradict something, or with something set aside. */
 export const evidenceShown = ["waiting", "against", "aside"] as const;
@@ -95,6 +96,8 @@ export const evidenceListSchema = z.strictObject({
       uploadedAt: instantSchema,
       uploadedBy: z.string(),
       aside: z.array(asideSchema),
+      /** What was evidence and is not any more: undone, removed, or gone with its node. */
+      takenAway: z.array(takenAwaySchema),
       /** How many of its statements newer reports have taken the place of. */
       older: z.number().int(),
     }),
@@ -116,6 +119,20 @@ export const placementsSchema = z.strictObject({
   ]),
 });
 export type Placements = z.infer<typeof placementsSchema>;
+
+/** What came of statements that a person chose for. */
+export const placedSchema = z.strictObject({
+  revision: z.number().int(),
+  statements: z.array(
+    z.strictObject({
+      statement: z.number().int(),
+      as: z.enum(["matched", "held", "older", "waiting", "aside"]),
+      /** Why it is held back, or waits. */
+      why: z.string().exactOptional(),
+    }),
+  ),
+});
+export type Placed = z.infer<typeof placedSchema>;
 
 const bounds = `${fileLimit / megabyte} MB a file, ${archiveLimit / megabyte} MB unpacked`;
 
@@ -153,7 +170,7 @@ export const evidenceRoutes = [
     summary: "Choose the node that statements are about, or set them aside with a reason",
     body: placementsSchema,
     status: 200,
-    answer: z.strictObject({ revision: z.number().int() }),
+    answer: placedSchema,
   },
   {
     method: "GET",

@@ -42,9 +42,10 @@ export function applyVex(report: Report, vex: Report): Report {
       ...report.warnings,
       `${taken} of what was found ${taken === 1 ? "does" : "do"} not apply, as ${vex.tool.name} says.`,
     ],
-    statements: report.statements.map(
-      (statement) => judged.get(`${statement.control} ${subjectKey(statement.subject)}`) ?? statement,
-    ),
+    statements: report.statements.map((statement) => ({
+      ...statement,
+      ...judged.get(`${statement.control} ${subjectKey(statement.subject)}`),
+    })),
     scans: left,
   };
 }

@@ -1,5 +1,8 @@
 import { expect, it } from "vitest";
 import { imageOf, reportOf } from "@/lib/testing/report-of";
+import { aPipeline } from "@/lib/testing/builders";
+import { settled } from "@/lib/testing/settled";
+import { claimsOf, pipelineFromDocument } from "../pipeline/pipeline";
 import { keepReport, keptStatementSchema } from "./kept-report";
 import { expiresOn, usualExpiry } from "./expiry";
 import type { Statement } from "./report";
@@ -42,6 +45,37 @@ it("of one control and subject the worse is kept, of a control that does not exi
     uploaded,
   );
   expect(statements).toMatchObject([{ control: "img-sign", result: "contradicts" }]);
+});
+
+it("of several reports in one file each statement keeps its own tool and day", () => {
+  const trivy = reportOf(shop, "contradicts");
+  const grype = reportOf(shop, "supports", { tool: { name: "Grype" }, effective: "2026-11-02" });
+  const { tool, effective, statements } = keepReport([trivy, grype], uploaded);
+  expect([tool.name, effective]).toEqual(["Trivy", "2026-11-20"]);
+  expect(statements).toMatchObject([
+    { result: "contradicts" },
+    { result: "supports", ran: { tool: { name: "Grype" }, effective: "2026-11-02" } },
+  ]);
+  expect(statements[0]).not.toHaveProperty("ran");
+  const stored = { ...statements[1], expires: "2026-12-01", state: { as: "older" } };
+  expect(keptStatementSchema.parse(stored)).toEqual(stored);
+  const map = aPipeline().node("ci", { buildsImages: true }).toDocument();
+  const image = { id: "shop", name: "ghcr.io/acme/shop", builtBy: "ci" };
+  const { pipeline } = settled(pipelineFromDocument({ ...map, images: [image] }), [
+    [
+      [
+        "both",
+        {
+          ...trivy,
+          statements: [...trivy.statements, ...grype.statements.map((one) => ({ ...one, ran: grype }))],
+        },
+      ],
+    ],
+  ]);
+  const pieces = claimsOf(pipeline, "ci").get("img-vuln-scan")?.evidence ?? [];
+  expect(new Set(pieces.map((piece) => `${piece.tool} ${piece.effective}`))).toEqual(
+    new Set(["Grype 2026-11-02", "Trivy 0.56.1 2026-11-20"]),
+  );
 });
 
 it("hostile texts are cleaned, what is too much is left out and said, and what is kept can be read again", () => {

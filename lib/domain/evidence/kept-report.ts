@@ -56,11 +56,27 @@ export const keptStatementSchema = z.strictObject({
   subject: subjectSchema,
   fact: z.string(),
   rules: z.array(z.string()),
+  ran: z.exactOptional(
+    z.strictObject({
+      tool: z.strictObject({ name: z.string(), version: maybeName }),
+      effective: daySchema,
+      at: maybeName,
+    }),
+  ),
   expires: daySchema,
   state: stateSchema,
 });
+/** By which tool, and when, where that is another than of most of its file. */
+interface KeptRun {
+  readonly tool: { readonly name: string; readonly version?: string };
+  readonly effective: string;
+  readonly at?: string;
+}
+interface SaidStatement extends Statement {
+  readonly ran?: KeptRun;
+}
 /** What a report said, and what came of it. */
-export interface KeptStatement extends Statement {
+export interface KeptStatement extends SaidStatement {
   /** The last day on which it counts. */
   readonly expires: string;
   readonly state: StatementState;
@@ -75,7 +91,7 @@ export interface KeptReport {
   readonly summary: string;
   readonly warnings: readonly string[];
   readonly subjects: readonly ReportSubject[];
-  readonly statements: readonly Statement[];
+  readonly statements: readonly SaidStatement[];
 }
 
 /**
@@ -92,8 +108,17 @@ export function keepReport([first, ...others]: readonly [Report, ...Report[]], u
   const isOwn = isKnown && !isToCome;
   const time = isOwn ? said.at : uploaded;
   const subjects = all.flatMap((report) => report.subjects).map(cleanSubject);
-  const statements = mergeStatements(all.flatMap((report) => report.statements));
-  const version = first.tool.version === undefined ? "" : cleanName(first.tool.version, "");
+  const file: KeptRun = {
+    tool: cleanTool(first.tool),
+    effective: isOwn ? said.day : today,
+    ...(time !== undefined && { at: time }),
+  };
+  const statements = mergeStatements(
+    all.flatMap((report) =>
+      report.statements.map((one) => ({ ...one, ran: runOf(one.ran ?? report, file, today) })),
+    ),
+    file,
+  );
   const left = statements.length - keptLimits.statements;
   const warnings = [
     ...(isToCome
@@ -104,9 +129,7 @@ export function keepReport([first, ...others]: readonly [Report, ...Report[]], u
   ];
   return {
     format: first.format,
-    tool: { name: cleanName(first.tool.name, "a scanner"), ...(version !== "" && { version }) },
-    effective: isOwn ? said.day : today,
-    ...(time !== undefined && { at: time }),
+    ...file,
     summary: cleanName([...new Set(all.map((report) => report.summary))].join("; "), "A report"),
     warnings: [...new Set(warnings)].slice(0, keptLimits.warnings),
     subjects: subjects.slice(0, keptLimits.subjects),
@@ -114,7 +137,22 @@ export function keepReport([first, ...others]: readonly [Report, ...Report[]], u
   };
 }
 
-function latest(reports: readonly Report[]): { readonly day: string; readonly at?: string } | undefined {
+function cleanTool({ name, version: given = "" }: KeptRun["tool"]): KeptRun["tool"] {
+  const version = given === "" ? "" : cleanName(given, "");
+  return { name: cleanName(name, "a scanner"), ...(version !== "" && { version }) };
+}
+
+/** Without a day of its own, or with one that is yet to come, it is of the day of its file. */
+function runOf(run: Pick<Report, "tool" | "effective" | "at">, file: KeptRun, today: string): KeptRun {
+  const own = latest([run]);
+  const isOwn = own !== undefined && daySchema.safeParse(own.day).success && own.day <= dayAfter(today);
+  const { effective, at } = isOwn ? { effective: own.day, at: own.at } : file;
+  return { tool: cleanTool(run.tool), effective, ...(at !== undefined && { at }) };
+}
+
+function latest(
+  reports: readonly Pick<Report, "effective" | "at">[],
+): { readonly day: string; readonly at?: string } | undefined {
   const days = reports.flatMap(({ effective, at }) => {
     const time =
       at !== undefined && /^\d{4}-\d\d-\d\dT[\d:.]{5,20}Z$/.test(at) && at.startsWith(effective ?? "?")
@@ -125,12 +163,15 @@ function latest(reports: readonly Report[]): { readonly day: string; readonly at
   return days.toSorted((a, b) => (`${a.day} ${a.at ?? ""}` < `${b.day} ${b.at ?? ""}` ? 1 : -1))[0];
 }
 
-function mergeStatements(statements: readonly Statement[]): readonly Statement[] {
-  const merged = new Map<string, Statement>();
+function mergeStatements(
+  statements: readonly (Statement & { readonly ran: KeptRun })[],
+  file: KeptRun,
+): readonly SaidStatement[] {
+  const merged = new Map<string, SaidStatement>();
   for (const one of statements) {
     if (!findControl(one.control)) continue;
     const subject = cleanSubject(one.subject);
-    const key = `${one.control} ${subjectKey(subject)}`;
+    const key = `${one.control} ${subjectKey(subject)} ${one.ran.tool.name}`;
     const before = merged.get(key);
     const isWorse = before?.result === "supports" && one.result === "contradicts";
     if (before && !isWorse) continue;
@@ -140,9 +181,15 @@ function mergeStatements(statements: readonly Statement[]): readonly Statement[]
       subject,
       fact: cleanName(one.fact, "No words"),
       rules: one.rules.slice(0, keptLimits.rules).map((rule) => cleanName(rule, "a rule")),
+      ...(!isSameRun(one.ran, file) && { ran: one.ran }),
     });
   }
   return [...merged.values()];
+}
+
+function isSameRun(a: KeptRun, b: KeptRun): boolean {
+  const isSameTool = a.tool.name === b.tool.name && a.tool.version === b.tool.version;
+  return isSameTool && a.effective === b.effective && a.at === b.at;
 }
 
 /** Cut, a name would be another one: one that is too long is left out. */

@@ -202,6 +202,25 @@ describe("several reports", () => {
     }
   });
 
+  it("that are held back stay on the node that a person chose, and the next of the same follows them", () => {
+    const bad = reportOf(hub, "contradicts", { effective: "2026-11-10" });
+    const busybox = reportOf(imageOf("busybox"), "supports");
+    const other = reportOf(imageOf("alpine"), "supports");
+    const next = reportOf(imageOf("busybox"), "supports", { effective: "2026-11-22" });
+    const chosen = new Map([["busybox 0", "ci"]]);
+    for (const first of [
+      [[["bad", bad] as const], [["busybox", busybox] as const]],
+      // Displaced from the claim by what speaks against another.
+      [[["busybox", busybox] as const], [["bad", bad] as const]],
+    ]) {
+      const later = settled(aMap(), [...first, [["other", other]]], chosen);
+      expect(later.states["busybox 0"]).toMatchObject({ as: "held", node: "ci" });
+      const followed = settled(aMap(), [...first, [["next", next]]], chosen);
+      expect(followed.states["busybox 0"]).toEqual({ as: "older" });
+      expect(followed.states["next 0"]).toMatchObject({ as: "held", node: "ci" });
+    }
+  });
+
   it("of a contradiction that has expired hold nothing back", () => {
     const old = reportOf(hub, "contradicts", { effective: "2026-01-10" });
     const clean = reportOf(ghcr, "supports");

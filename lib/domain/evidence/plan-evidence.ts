@@ -6,6 +6,7 @@ import { claimsOf, compareText, type Pipeline } from "../pipeline/pipeline";
 import { evidencePiece, type Hash, pieceId, subjectOfPiece } from "./evidence-piece";
 import { expiresOn, type Expiry } from "./expiry";
 import { createPlaceFinder } from "./find-place";
+import { createPlaceFollower } from "./place-follower";
 import { createNameByDigest, type Sighting } from "./known-digests";
 import type { Place } from "./place";
 import type { Statement } from "./report";
@@ -25,6 +26,8 @@ export interface PendingStatement extends Pick<Statement, "control" | "result" |
   readonly at?: string | undefined;
   /** The node that a person chose. */
   readonly chosen?: string | undefined;
+  /** The node on which it is held back, which was found or chosen for it before. */
+  readonly heldOn?: string | undefined;
   /** Why a person set the same aside before; never of what names no subject. */
   readonly asideBefore?: string | undefined;
 }
@@ -104,18 +107,29 @@ function placeAll(
 ): ReadonlyMap<string, Claimed> {
   const findPlace = createPlaceFinder(pipeline, context.catalogue);
   const nameByDigest = createNameByDigest(context.sightings);
-  const follow = createFollow(pipeline);
+  const idOf = (statement: PendingStatement) => {
+    const subject = nameByDigest(statement.subject, statement.effective);
+    const { tool, control } = statement;
+    return { subject, id: pieceId(context.hash, { tool: tool.name, subject: subjectKey(subject), control }) };
+  };
+  const heldBack = pending.flatMap((statement) => {
+    const { heldOn: node, control } = statement;
+    return node === undefined ? [] : [{ node, control, id: idOf(statement).id }];
+  });
+  const follow = createPlaceFollower(pipeline, heldBack);
   const claimed = new Map<string, Claimed>();
   const waiting = new Map<string, { readonly candidate: Candidate; readonly state: StatementState }>();
   for (const statement of pending) {
-    const { control, key, chosen } = statement;
-    const subject = nameByDigest(statement.subject, statement.effective);
-    const id = pieceId(context.hash, { tool: statement.tool.name, subject: subjectKey(subject), control });
+    const { control, key } = statement;
+    const { subject, id } = idOf(statement);
     const candidate = candidateOf(id, statement, context);
     const named = isNamed(subject);
+    const known = [statement.chosen, statement.heldOn].find(
+      (node) => node !== undefined && pipeline.nodes.get(node),
+    );
     const place: Place =
-      chosen !== undefined && pipeline.nodes.get(chosen)
-        ? { node: chosen }
+      known !== undefined
+        ? { node: known }
         : ((named ? follow(control, id) : undefined) ?? findPlace({ control, subject }));
     if ("node" in place) {
       const claim = `${place.node} ${control}`;
@@ -157,28 +171,6 @@ function candidateOf(
     about: subjectText(subject),
     piece: evidencePiece(id, { tool, fact, result, effective, expires, digest }),
   };
-}
-
-/** Where a piece of the same tool, subject and control is on one node alone: there the next one belongs, too. */
-function createFollow(pipeline: Pipeline): (control: string, id: string) => Place | undefined {
-  let nodes: Map<string, string | undefined> | undefined;
-  return (control, id) => {
-    nodes ??= nodesOfPieces(pipeline);
-    const node = nodes.get(`${control} ${id}`);
-    return node === undefined ? undefined : { node };
-  };
-}
-
-function nodesOfPieces(pipeline: Pipeline): Map<string, string | undefined> {
-  const nodes = new Map<string, string | undefined>();
-  for (const claims of pipeline.claims.values())
-    for (const { node, control, evidence = [] } of claims.values())
-      for (const { id } of evidence) {
-        if (subjectOfPiece(id) === undefined) continue;
-        const key = `${control} ${id}`;
-        nodes.set(key, nodes.has(key) ? undefined : node);
-      }
-  return nodes;
 }
 
 interface Outcome {

@@ -51,6 +51,17 @@ export interface Statement {
   readonly fact: string;
   /** Ids of the rules behind it, as the tool spells them today; [] where there are none. */
   readonly rules: readonly string[];
+  /** Absent: as its report. */
+  readonly ran?: Ran;
+}
+
+/** Which tool said something and when, where a file has runs of several tools or days. */
+interface Ran {
+  readonly tool: { readonly name: string; readonly version?: string };
+  /** UTC day; absent: as its report. */
+  readonly effective?: string;
+  /** ISO 8601 in UTC. */
+  readonly at?: string;
 }
 
 /** A known vulnerability that a scanner found in one package. */

@@ -132,13 +132,13 @@ function expiryFrom(given: Values[string]): Expiry {
 
 function match(before: Pipeline, reports: readonly NamedReport[], expiry: Expiry, today: string) {
   const pending = reports.flatMap(({ digest, kept }, index) =>
-    kept.statements.map((said, at): PendingStatement => ({
+    kept.statements.map(({ ran = kept, ...said }, at): PendingStatement => ({
       ...said,
       key: `${index} ${at}`,
-      tool: kept.tool,
+      tool: ran.tool,
       digest,
-      effective: kept.effective,
-      at: kept.at,
+      effective: ran.effective,
+      at: ran.at,
     })),
   );
   const { states, operations } = planEvidence(before, pending, {

@@ -1,16 +1,21 @@
 import "server-only";
 import type { EvidenceAnswer } from "@/lib/domain/contract/evidence";
-import { keepReport } from "@/lib/domain/evidence/kept-report";
+import { keepReport, type KeptReport } from "@/lib/domain/evidence/kept-report";
+import type { Statement } from "@/lib/domain/evidence/report";
+import { createTakenAway } from "@/lib/domain/evidence/taken-away";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { EvidenceReport } from "@/prisma/generated/sqlite/client";
 import type { PipelineAccess } from "../auth/access";
 import { newRecordId } from "../auth/secrets";
+import { sha256 } from "../catalogue/canonical";
 import { getDatabase } from "../db";
 import { currentState } from "../pipeline/queries";
 import { runScan } from "../scan/run-scan";
 import { takeScanPlace } from "../scan/scan-places";
 import type { GivenReports } from "./given-reports";
 import type { ReadFile } from "./read-report-files";
-import { describeReport, outcomeOf } from "./report-row";
+import { toolOf } from "./pending-statements";
+import { describeReport, outcomeOf, statementsOf } from "./report-row";
 import { type NewReport, settleEvidence } from "./settle-evidence";
 
 type Told = EvidenceAnswer["reports"][number];
@@ -27,13 +32,15 @@ export async function addEvidence(
   const files = await readInOwnProcess(access, given, signal);
   const earlier = await rowsOf(access, digestsIn(files));
   const fresh = newReports(files, earlier, now);
+  const { pipeline, revision: before } = await currentState(access);
+  const resent = access.viewer.token === undefined ? resentOf(earlier, pipeline) : new Set<string>();
   const revision =
-    fresh.size > 0
-      ? await settleEvidence(access, { files: [...fresh.values()] }, now)
-      : (await currentState(access)).revision;
+    fresh.size + resent.size > 0
+      ? await settleEvidence(access, { files: [...fresh.values()], resent }, now)
+      : before;
   const rows = await rowsOf(access, digestsIn(files));
   const told = new Set<string>();
-  return { revision, reports: files.map((file) => tellOf(file, rows, { fresh, told })) };
+  return { revision, reports: files.map((file) => tellOf(file, rows, { fresh, resent, told })) };
 }
 
 async function readInOwnProcess(
@@ -64,7 +71,7 @@ async function rowsOf(
   return new Map(rows.map((row) => [row.digest, row]));
 }
 
-/** By digest, each once. */
+/** By digest, each once: also what was sent before, where a VEX document says now that less of it applies. */
 function newReports(
   files: readonly ReadFile[],
   earlier: ReadonlyMap<string, EvidenceReport>,
@@ -72,23 +79,51 @@ function newReports(
 ): ReadonlyMap<string, NewReport> {
   const fresh = new Map<string, NewReport>();
   for (const file of files) {
-    if (!("reports" in file) || earlier.has(file.digest) || fresh.has(file.digest)) continue;
-    const { name, digest, size, reports } = file;
+    if (!("reports" in file) || fresh.has(file.digest)) continue;
+    const { name, digest, size, reports, isLessened = false } = file;
+    const before = earlier.get(digest);
+    if (before && !isLessened) continue;
+    const kept = keepReport(reports, (before?.uploadedAt ?? now).toISOString());
+    if (before && saysSame(before, kept)) continue;
     fresh.set(digest, {
-      id: newRecordId(),
+      id: before?.id ?? newRecordId(),
       name,
       digest,
       size,
-      kept: keepReport(reports, now.toISOString()),
+      kept,
+      ...(before && { replaces: before }),
     });
   }
   return fresh;
 }
 
+/** Whether a VEX document took the same away when the report came before. */
+function saysSame(before: EvidenceReport, kept: KeptReport): boolean {
+  const said = (statements: readonly Statement[]) =>
+    JSON.stringify(statements.map(({ control, result, fact }) => [control, result, fact]));
+  return said(statementsOf(before)) === said(kept.statements);
+}
+
+/** Reports of which something was taken away: a person who sends them again means that. A program sends the same each time. */
+function resentOf(rows: ReadonlyMap<string, EvidenceReport>, pipeline: Pipeline): ReadonlySet<string> {
+  const isTakenAway = createTakenAway(pipeline, sha256);
+  const isLess = (row: EvidenceReport) =>
+    statementsOf(row).some((said) => isTakenAway({ tool: toolOf(row), digest: row.digest }, said));
+  return new Set([...rows.values()].filter(isLess).map(({ id }) => id));
+}
+
+interface Came {
+  readonly fresh: ReadonlyMap<string, NewReport>;
+  /** Ids of reports of which something comes back. */
+  readonly resent: ReadonlySet<string>;
+  /** Digests of files that were told of. */
+  readonly told: Set<string>;
+}
+
 function tellOf(
   file: ReadFile,
   rows: ReadonlyMap<string, EvidenceReport>,
-  { fresh, told }: { readonly fresh: ReadonlyMap<string, NewReport>; readonly told: Set<string> },
+  { fresh, resent, told }: Came,
 ): Told {
   if (!("reports" in file))
     return {
@@ -102,8 +137,7 @@ function tellOf(
     };
   const row = rows.get(file.digest);
   if (!row) throw new Error(`The report ${file.digest} was not kept.`);
-  const isRepeated =
-    !fresh.has(file.digest) || fresh.get(file.digest)?.id !== row.id || told.has(file.digest);
+  const isRepeated = told.has(file.digest) || !(fresh.get(file.digest)?.id === row.id || resent.has(row.id));
   told.add(file.digest);
   return { ...describeReport(row), name: file.name, outcome: isRepeated ? "repeated" : outcomeOf(row) };
 }

@@ -17,6 +17,7 @@ import { readTombstones } from "../erase/tombstones";
 import { addEvidence } from "./add-evidence";
 import { changeExpiry } from "./expiry-settings";
 import { listEvidence } from "./list-evidence";
+import { settleEvidence } from "./settle-evidence";
 
 const day = new Date().toISOString().slice(0, 10);
 
@@ -141,6 +142,38 @@ describeDatabases("reports of scanners", ({ database }) => {
     expect(large.reports).toMatchObject([{ outcome: "refused", error: "large.json is larger than 5 MB." }]);
   });
 
+  it("that were sent before are judged again with a VEX document that comes with them, once", async () => {
+    const text = trivy("ghcr.io/acme/shop:1.2", ["CRITICAL"]);
+    await sendOne("trivy.json", text);
+    const vex = JSON.stringify({
+      "@context": "https://openvex.dev/ns/v0.2.0",
+      "@id": "https://acme.example/vex/1",
+      author: "Acme",
+      timestamp: `${day}T09:00:00Z`,
+      version: 1,
+      statements: [
+        {
+          vulnerability: { name: "CVE-2026-1000" },
+          products: [{ "@id": "ghcr.io/acme/shop:1.2" }],
+          status: "not_affected",
+          justification: "vulnerable_code_not_in_execute_path",
+        },
+      ],
+    });
+    const alone = (await sendOne("vex.json", vex)).reports[0];
+    expect(alone?.warnings).toEqual([expect.stringContaining("in one .zip with it")]);
+    const zip = zipSync({ "trivy.json": strToU8(text), "vex.json": strToU8(vex) });
+    const outcomes = async () => {
+      const { reports } = await send(zip, "", "application/zip");
+      return Object.fromEntries(reports.map(({ name, outcome }) => [name, outcome]));
+    };
+    expect(await statusAtCi()).toBe("contradicted");
+    expect(await outcomes()).toEqual({ "trivy.json": "matched", "vex.json": "repeated" });
+    expect(await statusAtCi()).toBeUndefined();
+    expect((await listEvidence(access)).total).toBe(2);
+    expect(await outcomes()).toEqual({ "trivy.json": "repeated", "vex.json": "repeated" });
+  });
+
   it("that name nothing wait until a person chooses the node, or sets them aside", async () => {
     const [report] = (await sendOne("cosign.txt", unsigned)).reports;
     expect(report).toMatchObject({ outcome: "waiting", waiting: [{ statement: 0, candidates: ["ci"] }] });
@@ -159,6 +192,56 @@ describeDatabases("reports of scanners", ({ database }) => {
       { tool: "cosign", result: "contradicts" },
     ]);
     expect((await place({ ...choose, to: { node: "ci" } })).status).toBe(409);
+  });
+
+  it("that a person placed and are held back stay there, and the person is told so", async () => {
+    await sendOne("bad.json", trivy("ghcr.io/acme/shop:1.2", ["CRITICAL"]));
+    const [report] = (await sendOne("busybox.json", trivy("busybox:1.36", []))).reports;
+    const answer = await place({ report: report?.id, statements: [0], to: { node: "ci" } });
+    expect(await answer.json()).toMatchObject({
+      statements: [{ statement: 0, as: "held", why: expect.stringContaining("Held back") }],
+    });
+    await sendOne("other.json", trivy("ghcr.io/acme/shop:1.1", ["HIGH"], "2026-11-01T08:00:00Z"));
+    const { reports } = await listEvidence(access);
+    expect(reports.find(({ id }) => id === report?.id)).toMatchObject({
+      matches: [{ node: "ci", held: expect.any(String) }],
+      waiting: [],
+    });
+  });
+
+  it("that somebody else placed meanwhile are not placed again, which is said", async () => {
+    const [report] = (await sendOne("cosign.txt", unsigned)).reports;
+    const statements = { report: report?.id, statements: [0] };
+    expect((await place({ ...statements, to: { node: "ci" } })).status).toBe(200);
+    const chosen = new Map([[`${report?.id} 0`, "ci"]]);
+    await expect(settleEvidence(access, { files: [], chosen })).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  it("that were taken away from their claim say so, and come back when a person wants them", async () => {
+    const text = trivy("ghcr.io/acme/shop:1.2", ["CRITICAL"]);
+    const [report] = (await sendOne("trivy.json", text)).reports;
+    const takeAway = async () => {
+      const { document } = await getPipeline(access);
+      const evidence = document.claims.find(({ control }) => control === "img-vuln-scan")?.evidence?.[0]?.id;
+      const about = { node: "ci", control: "img-vuln-scan", evidence: evidence ?? "" };
+      await pushTo(access, { type: "evidence.removed", ...about });
+      expect((await listEvidence(access)).reports[0]).toMatchObject({
+        matches: [],
+        takenAway: [{ statement: 0, node: "ci", control: "img-vuln-scan" }],
+      });
+      expect(await statusAtCi()).not.toBe("contradicted");
+    };
+    await takeAway();
+    expect((await sendOne("trivy.json", text)).reports[0]?.outcome).toBe("matched");
+    expect(await statusAtCi()).toBe("contradicted");
+    expect((await sendOne("trivy.json", text)).reports[0]?.outcome).toBe("repeated");
+    await takeAway();
+    expect((await place({ report: report?.id, statements: [0], to: { tray: true } })).status).toBe(200);
+    expect(await statusAtCi()).toBe("contradicted");
+    expect((await listEvidence(access)).reports[0]).toMatchObject({
+      matches: [{ node: "ci" }],
+      takenAway: [],
+    });
   });
 
   it("of something that was set aside are set aside again, and what waits finds its node once it is drawn", async () => {

@@ -1,9 +1,14 @@
 import "server-only";
 import type { EvidenceList, EvidenceShown } from "@/lib/domain/contract/evidence";
+import type { KeptStatement } from "@/lib/domain/evidence/kept-report";
+import { createTakenAway } from "@/lib/domain/evidence/taken-away";
 import type { PipelineAccess } from "../auth/access";
+import { sha256 } from "../catalogue/canonical";
 import { getDatabase } from "../db";
+import { currentState } from "../pipeline/queries";
 import { memberNames } from "../team/member-names";
-import { describeAside, describeReport, statementsOf } from "./report-row";
+import { toolOf } from "./pending-statements";
+import { describeAside, describeReport, describeTakenAway, statementsOf } from "./report-row";
 
 export const reportsPerPage = 50;
 
@@ -16,9 +21,10 @@ const whereShown: { readonly [shown in EvidenceShown]: object } = {
 
 /** Reports, the newest first. @param page from 1 */
 export async function listEvidence(
-  { pipelineId }: PipelineAccess,
+  access: PipelineAccess,
   { page = 1, show }: { readonly page?: number; readonly show?: EvidenceShown | undefined } = {},
 ): Promise<EvidenceList> {
+  const { pipelineId } = access;
   const { client } = getDatabase();
   const where = { pipelineId, ...(show && whereShown[show]) };
   const [total, { _sum: sum }, rows] = await Promise.all([
@@ -31,17 +37,23 @@ export async function listEvidence(
       take: reportsPerPage,
     }),
   ]);
+  const takenAway = createTakenAway((await currentState(access)).pipeline, sha256);
   const names = await memberNames(rows.map(({ uploadedById }) => uploadedById));
   return {
     total,
     waiting: sum.waiting ?? 0,
-    reports: rows.map((row) => ({
-      ...describeReport(row),
-      size: row.size,
-      uploadedAt: row.uploadedAt.toISOString(),
-      uploadedBy: names(row.uploadedById),
-      aside: describeAside(row),
-      older: statementsOf(row).filter(({ state }) => state.as === "older").length,
-    })),
+    reports: rows.map((row) => {
+      const about = { tool: toolOf(row), digest: row.digest };
+      const isTakenAway = (statement: KeptStatement) => takenAway(about, statement);
+      return {
+        ...describeReport(row, isTakenAway),
+        size: row.size,
+        uploadedAt: row.uploadedAt.toISOString(),
+        uploadedBy: names(row.uploadedById),
+        aside: describeAside(row),
+        takenAway: describeTakenAway(row, isTakenAway),
+        older: statementsOf(row).filter(({ state }) => state.as === "older").length,
+      };
+    }),
   };
 }

@@ -1,58 +1,67 @@
 import "server-only";
 import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import { controlTitle } from "@/lib/domain/catalogue/find-control";
-import type { Placements } from "@/lib/domain/contract/evidence";
+import type { Placed, Placements } from "@/lib/domain/contract/evidence";
 import { createApplicable } from "@/lib/domain/evidence/applicable";
 import type { KeptStatement } from "@/lib/domain/evidence/kept-report";
+import { createTakenAway } from "@/lib/domain/evidence/taken-away";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { EvidenceReport } from "@/prisma/generated/sqlite/client";
 import { type PipelineAccess, requireStillAllowed } from "../auth/access";
+import { sha256 } from "../catalogue/canonical";
 import { getDatabase, runWrite } from "../db";
 import { AppError } from "../errors";
 import { lockPipeline } from "../pipeline/lock-pipeline";
 import { currentState } from "../pipeline/queries";
-import { statementsOf } from "./report-row";
 import { replaceStatements } from "./replace-statements";
-import { keyOf, settleEvidence } from "./settle-evidence";
+import { statementsOf } from "./report-row";
+import { requireChoosable } from "./require-choosable";
+import { keyOf } from "./pending-statements";
+import { settleEvidence } from "./settle-evidence";
 
-/** Does what a person says of statements that wait, or were set aside. @returns the revision that it led to */
+/** Does what a person says of statements that wait, or were set aside. @returns what came of each, and the revision that it led to */
 export async function placeStatements(
   access: PipelineAccess,
-  { report, statements: chosen, to }: Placements,
+  placements: Placements,
   now = new Date(),
+): Promise<Placed> {
+  const revision = await place(access, placements, now);
+  const { report, statements } = placements;
+  const after = await getDatabase().client.evidenceReport.findUnique({
+    where: { id: report, pipelineId: access.pipelineId },
+  });
+  const states = after === null ? [] : statementsOf(after).map(({ state }) => state);
+  return {
+    revision,
+    statements: statements.flatMap((statement) => {
+      const state = states[statement];
+      if (state === undefined) return [];
+      return [{ statement, as: state.as, ...("why" in state && { why: state.why }) }];
+    }),
+  };
+}
+
+async function place(
+  access: PipelineAccess,
+  { report, statements: chosen, to }: Placements,
+  now: Date,
 ): Promise<number> {
   const row = await getDatabase().client.evidenceReport.findUnique({
     where: { id: report, pipelineId: access.pipelineId },
   });
   if (row === null) throw new AppError("not-found");
-  const statements = statementsOf(row);
-  const said = chosen.map((index) => requireOpen(statements, index));
+  const { pipeline } = await currentState(access);
+  const isTakenAway = createTakenAway(pipeline, sha256);
+  const said = chosen.map((index) => requireChoosable(row, index, isTakenAway));
   const keys = chosen.map((index) => keyOf(report, index));
   if ("tray" in to) return settleEvidence(access, { files: [], again: new Set(keys) }, now);
   if ("aside" in to) return setAside(access, row, new Set(chosen), to.aside);
-  await requireApplies(access, to.node, said);
+  requireApplies(pipeline, to.node, said);
   const nodes = new Map(keys.map((key) => [key, to.node]));
   return settleEvidence(access, { files: [], chosen: nodes }, now);
 }
 
-function requireOpen(statements: readonly KeptStatement[], index: number): KeptStatement {
-  const one = statements[index];
-  if (one === undefined)
-    throw new AppError("invalid", {
-      errors: [{ path: "statements", message: "names one that the report does not have" }],
-    });
-  if (one.state.as !== "waiting" && one.state.as !== "aside")
-    throw new AppError("conflict", {
-      detail: "Somebody else has chosen for this already. Look at it again.",
-    });
-  return one;
-}
-
-async function requireApplies(
-  access: PipelineAccess,
-  id: string,
-  said: readonly KeptStatement[],
-): Promise<void> {
-  const { pipeline } = await currentState(access);
+function requireApplies(pipeline: Pipeline, id: string, said: readonly KeptStatement[]): void {
   const node = pipeline.nodes.get(id);
   if (!node)
     throw new AppError("invalid", { errors: [{ path: "to.node", message: "is not on the map any more" }] });

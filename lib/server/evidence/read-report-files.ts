@@ -18,8 +18,13 @@ export type ReadFile =
       readonly digest: string;
       readonly size: number;
       readonly reports: readonly [Report, ...Report[]];
+      /** Whether a VEX document that came with it takes something away. */
+      readonly isLessened?: boolean;
     }
   | { readonly name: string; readonly digest?: string; readonly error: string };
+
+const alone =
+  "It takes nothing away from what came with it. A VEX document counts for the reports that are in one .zip with it, also where they were sent before.";
 
 /** Each may be a row of its own. */
 const mostFiles = 500;
@@ -83,10 +88,18 @@ function withVex(files: readonly ReadFile[]): readonly ReadFile[] {
     "reports" in file ? file.reports.filter(({ notAffected }) => notAffected) : [],
   );
   if (vex.length === 0) return files;
-  return files.map((file) => {
+  const lessened = files.map((file): ReadFile => {
     if (!("reports" in file)) return file;
     const [first, ...others] = file.reports;
     const taken = (report: Report) => vex.reduce(applyVex, report);
-    return { ...file, reports: [taken(first), ...others.map(taken)] };
+    const reports = [taken(first), ...others.map(taken)] as const;
+    const isLessened = reports.some((report, index) => report !== file.reports[index]);
+    return { ...file, reports, ...(isLessened && { isLessened }) };
+  });
+  if (lessened.some((file) => "reports" in file && file.isLessened === true)) return lessened;
+  return lessened.map((file): ReadFile => {
+    if (!("reports" in file) || !file.reports.some((report) => vex.includes(report))) return file;
+    const [first, ...others] = file.reports;
+    return { ...file, reports: [{ ...first, warnings: [...first.warnings, alone] }, ...others] };
   });
 }

@@ -6,6 +6,8 @@ import { subjectText } from "@/lib/domain/evidence/subject-key";
 import type { EvidenceReport } from "@/prisma/generated/sqlite/client";
 import { parsedJson } from "../parsed-json";
 
+type IsAway = (statement: KeptStatement) => boolean;
+
 const statementsSchema = z.array(keptStatementSchema);
 const textsSchema = z.array(z.string());
 
@@ -40,8 +42,8 @@ export function reportColumns({ format, tool, effective, at, summary, warnings, 
   };
 }
 
-/** As the API tells of it. */
-export function describeReport(row: EvidenceReport) {
+/** As the API tells of it. @param isTakenAway absent: as it was when it came */
+export function describeReport(row: EvidenceReport, isTakenAway: IsAway = () => false) {
   const statements = statementsOf(row);
   return {
     id: row.id,
@@ -52,8 +54,9 @@ export function describeReport(row: EvidenceReport) {
     effective: row.effective,
     summary: row.summary,
     warnings: textsSchema.safeParse(parsedJson(row.warnings)).data ?? [],
-    matches: statements.flatMap(({ control, result, fact, expires, state }) =>
-      state.as === "matched" || state.as === "held"
+    matches: statements.flatMap((statement) => {
+      const { control, result, fact, expires, state } = statement;
+      return (state.as === "matched" || state.as === "held") && !isTakenAway(statement)
         ? [
             {
               node: state.node,
@@ -64,8 +67,8 @@ export function describeReport(row: EvidenceReport) {
               ...(state.as === "held" && { held: state.why }),
             },
           ]
-        : [],
-    ),
+        : [];
+    }),
     waiting: statements.flatMap(({ state, ...said }, statement) =>
       state.as === "waiting"
         ? [{ ...about(said, statement), why: state.why, candidates: [...state.candidates] }]
@@ -78,6 +81,15 @@ export function describeReport(row: EvidenceReport) {
 export function describeAside(row: EvidenceReport) {
   return statementsOf(row).flatMap(({ state, ...said }, statement) =>
     state.as === "aside" ? [{ ...about(said, statement), reason: state.reason }] : [],
+  );
+}
+
+/** What was taken away from its claim since. */
+export function describeTakenAway(row: EvidenceReport, isTakenAway: IsAway) {
+  return statementsOf(row).flatMap((said, statement) =>
+    said.state.as === "matched" && isTakenAway(said)
+      ? [{ ...about(said, statement), node: said.state.node }]
+      : [],
   );
 }
 

@@ -7,6 +7,7 @@ import { createNameByDigest, type Sighting } from "@/lib/domain/evidence/known-d
 import { type KeptReport, type KeptStatement, subjectsSchema } from "@/lib/domain/evidence/kept-report";
 import { type EvidencePlan, type PendingStatement, planEvidence } from "@/lib/domain/evidence/plan-evidence";
 import { isNamed, subjectKey } from "@/lib/domain/evidence/subject-key";
+import { createTakenAway } from "@/lib/domain/evidence/taken-away";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { EvidenceReport } from "@/prisma/generated/sqlite/client";
 import type { PipelineAccess } from "../auth/access";
@@ -20,31 +21,36 @@ import { parsedJson } from "../parsed-json";
 import { commitOperations } from "../pipeline/commit-operations";
 import { currentState } from "../pipeline/queries";
 import { expiryOf } from "./expiry-settings";
+import { keyOf, pendingOf, pendingOfRow, toolOf } from "./pending-statements";
+import { nodeBefore, replaceRows, withoutReplaced } from "./replaced-reports";
 import { type ChangedRow, replaceStatements } from "./replace-statements";
 import { reportColumns, stateColumns, statementsOf } from "./report-row";
+import { ChosenAlreadyError, requireChoosable } from "./require-choosable";
 
-/** A file that is new to the pipeline. */
+/** A file that is new to the pipeline, or says something else now. */
 export interface NewReport {
   readonly id: string;
   readonly name: string;
   readonly digest: string;
   readonly size: number;
   readonly kept: KeptReport;
+  /** The row of the same file as it was kept before. */
+  readonly replaces?: EvidenceReport;
 }
 
 export interface EvidenceChange {
   readonly files: readonly NewReport[];
   /** By `keyOf`: the node that a person chose for a statement. */
   readonly chosen?: ReadonlyMap<string, string>;
-  /** By `keyOf`: what was set aside, and waits again. */
+  /** By `keyOf`: what was set aside or taken away, and waits again. */
   readonly again?: ReadonlySet<string>;
+  /** Ids of reports that a person sent again: what was taken away of them comes back. */
+  readonly resent?: ReadonlySet<string>;
 }
 
 /** Rows that are looked at again when something comes: what waits and is held back, what was set aside, which images have which digest. */
 const mostRows = 500;
 const mostTries = 6;
-
-export const keyOf = (report: string, statement: number) => `${report} ${statement}`;
 
 /**
  * Finds the places of new statements, and again of those that wait or are held back; changes the claims by operations like any other,
@@ -60,26 +66,34 @@ export async function settleEvidence(
     try {
       return await settleOnce(access, change, now, attempt === 1);
     } catch (error) {
-      if (!(error instanceof AppError && error.code === "conflict") || attempt >= mostTries) throw error;
+      const mayPass = error instanceof AppError && error.code === "conflict";
+      if (!mayPass || error instanceof ChosenAlreadyError || attempt >= mostTries) throw error;
     }
   }
 }
 
 async function settleOnce(
   access: PipelineAccess,
-  { files, chosen = new Map(), again = new Set() }: EvidenceChange,
+  { files, chosen = new Map(), again = new Set(), resent = new Set() }: EvidenceChange,
   now: Date,
   isFirst: boolean,
 ): Promise<number> {
   const { pipelineId } = access;
   const { client } = getDatabase();
-  const { pipeline, revision, erasures } = await currentState(access);
+  const { pipeline: before, revision, erasures } = await currentState(access);
+  const { removals, pipeline } = withoutReplaced(before, files);
   const newestFirst = { orderBy: { uploadedAt: "desc" }, take: mostRows } as const;
-  const touched = [...chosen.keys(), ...again].map((key) => key.split(" ")[0] ?? "");
-  const [expiry, open, setAside, seen] = await Promise.all([
+  const spoken = [...chosen.keys(), ...again].map((key) => key.split(" "));
+  const touchedIds = [...resent, ...spoken.map(([id = ""]) => id)];
+  const [expiry, touched, others, setAside, seen] = await Promise.all([
     expiryOf(access.workspaceId),
+    client.evidenceReport.findMany({ where: { pipelineId, id: { in: touchedIds } } }),
     client.evidenceReport.findMany({
-      where: { pipelineId, OR: [{ waiting: { gt: 0 } }, { held: { gt: 0 } }, { id: { in: touched } }] },
+      where: {
+        pipelineId,
+        id: { notIn: touchedIds },
+        OR: [{ waiting: { gt: 0 } }, { held: { gt: 0 } }],
+      },
       ...newestFirst,
     }),
     client.evidenceReport.findMany({ where: { pipelineId, aside: { gt: 0 } }, ...newestFirst }),
@@ -89,6 +103,14 @@ async function settleOnce(
       ...newestFirst,
     }),
   ]);
+  const replaced = new Set(files.flatMap(({ replaces }) => replaces?.id ?? []));
+  const open = [...touched, ...others].filter(({ id }) => !replaced.has(id));
+  const isTakenAway = createTakenAway(pipeline, sha256);
+  for (const [id, index] of spoken) {
+    const row = touched.find((one) => one.id === id);
+    // Somebody else may have chosen since this was asked for.
+    if (row) requireChoosable(row, Number(index), isTakenAway);
+  }
   const sightings: Sighting[] = [
     ...seen.map(({ effective, subjects }) => ({
       day: effective,
@@ -99,9 +121,12 @@ async function settleOnce(
   const reasons = asideReasons(setAside, sightings);
   const pending = [
     ...files.flatMap((file) =>
-      pendingOf({ ...file.kept, id: file.id, digest: file.digest }, file.kept.statements),
+      pendingOf({ ...file.kept, id: file.id, digest: file.digest }, file.kept.statements).map((one) => ({
+        ...one,
+        heldOn: nodeBefore(file.replaces, one),
+      })),
     ),
-    ...open.flatMap((row) => pendingOfRow(row, chosen, again)),
+    ...open.flatMap((row) => pendingOfRow(row, { chosen, again, resent }, isTakenAway)),
   ].map((one): PendingStatement => {
     const asideBefore = again.has(one.key) ? undefined : reasons(one);
     return { ...one, chosen: chosen.get(one.key), ...(asideBefore !== undefined && { asideBefore }) };
@@ -120,15 +145,20 @@ async function settleOnce(
       bytes: rows.reduce((sum, row) => sum + row.statements.length + row.subjects.length, 0),
       operations: Math.max(1, plan.operations.length),
     });
-  const operations = plan.operations.map((operation) => ({ ...operation, id: randomUUID() }));
+  const operations = [...removals, ...plan.operations].map((operation) => ({
+    ...operation,
+    id: randomUUID(),
+  }));
   const answer = await commitOperations(
     access,
     { clientId: "evidence", operations },
     now,
     { revision, erasures },
     async (transaction) => {
-      await requireNew(transaction, pipelineId, files);
-      await transaction.evidenceReport.createMany({ data: rows });
+      const fresh = files.filter(({ replaces }) => replaces === undefined);
+      await requireNew(transaction, pipelineId, fresh);
+      await transaction.evidenceReport.createMany({ data: rows.filter(({ id }) => !replaced.has(id)) });
+      await replaceRows(transaction, files, rows);
       for (const row of await changedRows(transaction, pipelineId, { open, plan, sightings }))
         await replaceStatements(transaction, row);
     },
@@ -136,60 +166,13 @@ async function settleOnce(
   return answer.revision;
 }
 
-type About = Pick<KeptReport, "tool" | "effective"> & {
-  readonly id: string;
-  readonly digest: string;
-  readonly at?: string;
-};
-type Said = Pick<KeptStatement, "control" | "result" | "subject" | "fact">;
-
-function pendingOf(
-  { id, tool, digest, effective, at }: About,
-  statements: readonly Said[],
-): PendingStatement[] {
-  return statements.map(({ control, result, subject, fact }, index) => ({
-    key: keyOf(id, index),
-    tool,
-    digest,
-    effective,
-    at,
-    control,
-    result,
-    subject,
-    fact,
-  }));
-}
-
-function pendingOfRow(
-  row: EvidenceReport,
-  chosen: ReadonlyMap<string, string>,
-  again: ReadonlySet<string>,
-): readonly PendingStatement[] {
-  const statements = statementsOf(row);
-  const about = {
-    id: row.id,
-    tool: toolOf(row),
-    digest: row.digest,
-    effective: row.effective,
-    ...(row.time !== null && { at: row.time }),
-  };
-  return pendingOf(about, statements).filter(({ key }, index) => {
-    const as = statements[index]?.state.as;
-    return as === "waiting" || as === "held" || (as === "aside" && (chosen.has(key) || again.has(key)));
-  });
-}
-
-function toolOf({ tool, version }: EvidenceReport): KeptReport["tool"] {
-  return { name: tool, ...(version !== null && { version }) };
-}
-
 /** Why the same was set aside before, by the newest report of it. */
 function asideReasons(rows: readonly EvidenceReport[], sightings: readonly Sighting[]) {
   const idOf = createIdOf(sightings);
   const reasons = new Map<string, string>();
   for (const row of rows)
-    for (const { control, subject, state } of statementsOf(row)) {
-      const id = idOf({ tool: toolOf(row), control, subject, effective: row.effective });
+    for (const { control, subject, state, ran } of statementsOf(row)) {
+      const id = idOf({ tool: toolOf(row), effective: row.effective, ...ran, control, subject });
       if (state.as === "aside" && isNamed(subject) && !reasons.has(id)) reasons.set(id, state.reason);
     }
   return (one: PendingStatement) => (isNamed(one.subject) ? reasons.get(idOf(one)) : undefined);
@@ -233,7 +216,7 @@ function newRow(
 ) {
   const statements = kept.statements.map((said, index): KeptStatement => ({
     ...said,
-    expires: expiresOn(expiry, said.control, kept.effective),
+    expires: expiresOn(expiry, said.control, (said.ran ?? kept).effective),
     state: states.get(keyOf(id, index)) ?? { as: "older" },
   }));
   const about = { id, pipelineId, name, digest, size, uploadedAt: now, uploadedById: viewer.userId };
@@ -276,8 +259,8 @@ async function changedRows(
   return [...rows.values()].flatMap((before) => {
     let hasChanged = false;
     const statements = statementsOf(before).map((said, index): KeptStatement => {
-      const { state, control, subject } = said;
-      const id = idOf({ tool: toolOf(before), control, subject, effective: before.effective });
+      const { state, control, subject, ran } = said;
+      const id = idOf({ tool: toolOf(before), effective: before.effective, ...ran, control, subject });
       const now =
         plan.states.get(keyOf(before.id, index)) ??
         (state.as === "matched" ? moved.get(`${before.digest} ${state.node} ${id}`) : undefined);

@@ -11,7 +11,10 @@ const failure = /^(?:Error|error during command execution): (.+)$/m;
 
 /** What a signature that is missing or wrong is told by; anything else that went wrong is no outcome of a verification. */
 const unsigned =
-  /no signatures found|no matching signatures|no signatures were found|invalid signature|signature verification failed|failed to verify signature|none of the expected identities matched|no valid tlog entries|no matching attestations/i;
+  /no signatures found|no matching signatures|no signatures were found|invalid signature|signature verification failed|failed to verify signature|none of the expected identities matched|no valid tlog entries/i;
+
+/** Of `cosign verify-attestation`: the image may well be signed. */
+const ofAttestations = /no (?:matching )?attestations/i;
 
 /**
  * What `cosign verify` prints for people, alone or before its JSON: the checks that were performed support `img-sign`; an error that
@@ -47,7 +50,11 @@ export function readCosignText(text: string): Result<Report, Refusal> | undefine
 }
 
 function isOfCosign(text: string): boolean {
-  return unsigned.test(text) || /cosign|sigstore|tlog|error during command execution/i.test(text);
+  return (
+    unsigned.test(text) ||
+    ofAttestations.test(text) ||
+    /cosign|sigstore|tlog|error during command execution/i.test(text)
+  );
 }
 
 function supportOf(text: string, subject: ReportSubject): Statement | undefined {
@@ -64,7 +71,7 @@ function supportOf(text: string, subject: ReportSubject): Statement | undefined 
 }
 
 function contradictionOf(error: string, subject: ReportSubject): Statement | undefined {
-  if (!unsigned.test(error)) return undefined;
+  if (!unsigned.test(error) || ofAttestations.test(error)) return undefined;
   const why = textAt({ error }, "error") ?? "";
   return {
     control: "img-sign",

@@ -61,6 +61,14 @@ describe("cosign verify", () => {
     ["Error: no matching signatures: none of the expected identities matched what was in the certificate", 1],
     ["Error: no matching signatures: invalid signature when validating ASN.1 encoded signature", 1],
     ["error during command execution: GET https://ghcr.io/v2/: UNAUTHORIZED", 0],
+    [
+      "Error: no matching attestations: none of the expected identities matched what was in the certificate",
+      0,
+    ],
+    [
+      "Error: no matching attestations:\nmain.go:74: error during command execution: no matching attestations:",
+      0,
+    ],
     ["Error: getting Rekor public keys: connection refused (sigstore)", 0],
   ])("%s", (text, statements) => {
     const report = readAsReport(text);

@@ -242,3 +242,20 @@ test("a place in SARIF is an address: its percent signs are characters, and wher
     { kind: "file", path: "%zz" },
   ]);
 });
+
+test("runs of several tools in one file say each by which tool it was, and when", () => {
+  const at = (endTimeUtc: string) => ({ invocations: [{ executionSuccessful: true, endTimeUtc }] });
+  const zizmor = sarifOf(
+    { name: "zizmor", version: "1.16.0" },
+    [sarifResult("zizmor/dangerous-triggers", ".github/workflows/ci.yml")],
+    at("2026-11-20T08:00:00Z"),
+  );
+  const dockle = sarifOf({ name: "Dockle" }, [sarifResult("CIS-DI-0001")], at("2026-11-02T08:00:00Z"));
+  const { tool, statements } = readAsReport({ ...zizmor, runs: [...zizmor.runs, ...dockle.runs] });
+  expect(tool.name).toBe("zizmor");
+  expect(statements.map(({ ran }) => ran?.tool.name)).toContain(undefined);
+  expect(statements.find(({ control }) => control === "img-non-root-user")?.ran).toEqual({
+    tool: { name: "Dockle" },
+    effective: "2026-11-02",
+  });
+});

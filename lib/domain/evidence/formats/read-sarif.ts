@@ -40,7 +40,18 @@ export function readSarif(value: unknown): Result<Report, Refusal> | undefined {
     subjects: distinctSubjects(parts.flatMap(({ subjects }) => subjects)),
     summary: parts.map(({ summary }) => summary).join("; "),
     warnings: [...new Set(parts.flatMap(({ warnings }) => warnings))],
-    statements: parts.flatMap(({ statements }) => statements),
+    statements: runs.flatMap((run, index) => {
+      const { tool, version: toolVersion, endTime } = run;
+      const isFirst = tool === first.tool && toolVersion === first.version;
+      const day = reportDay(endTime);
+      const statements = parts[index]?.statements ?? [];
+      if (isFirst && (day === undefined || day === effective)) return statements;
+      const ran = {
+        tool: { name: tool, ...(toolVersion !== undefined && { version: toolVersion }) },
+        ...(day !== undefined && { effective: day }),
+      };
+      return statements.map((statement) => ({ ...statement, ran }));
+    }),
     ...(scans.length > 0 && { scans }),
   });
 }

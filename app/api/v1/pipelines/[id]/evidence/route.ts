@@ -29,7 +29,7 @@ export const POST = defineRoute(
 
 export const PATCH = defineRoute("PATCH /pipelines/{id}/evidence", async ({ params, body, viewer }) => {
   const access = await requirePipelineAccess(viewer, params.id, "editor");
-  return { revision: await placeStatements(access, body) };
+  return placeStatements(access, body);
 });
 
 /** An archive is one whatever it is called; under a name, else, the body is one file. */
