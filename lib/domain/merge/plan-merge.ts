@@ -9,7 +9,7 @@ import type { MergePiece, MergePlan, MergeQuestion, SameAnswers } from "./merge-
 import { planClaims, titleOf } from "./plan-claims";
 import { planEdges, planImages, planNodes, planZones } from "./plan-records";
 import { planRemovals } from "./plan-removals";
-import { nothingWritten, type Written } from "./written";
+import type { Written } from "./written";
 
 export interface MergeInput {
   readonly present: Pipeline;
@@ -34,14 +34,13 @@ export interface MergeInput {
 export function planMerge({
   present,
   incoming,
-  written: given,
+  written,
   from,
   source,
   day,
   proofs = {},
   same = {},
 }: MergeInput): MergePlan {
-  const written = isTakenBack(given, present) ? nothingWritten : given;
   const matched = matchRecords(present, incoming, written, { from, same });
   const { document, cameAs, open } = matched;
   const context: MergeContext = {
@@ -72,12 +71,6 @@ export function planMerge({
   ];
   const { kept, tooMuch } = withinLimits(drawn, present);
   return { pieces: settled(kept, present), questions: questionsOf(context, cameAs), tooMuch };
-}
-
-/** A person who undid an import wants it forgotten: nothing of it is on the map. */
-function isTakenBack(written: Written, present: Pipeline): boolean {
-  const own = [...written.nodes].filter(([, { isOwn }]) => isOwn);
-  return own.length > 0 && own.every(([id]) => present.nodes.get(id) === undefined);
 }
 
 function nameIn(
