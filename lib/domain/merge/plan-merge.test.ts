@@ -79,6 +79,14 @@ describe("what people changed since", () => {
     expect(imported.plan(shopFiles).pieces).toEqual([]);
   });
 
+  it("stays: the kind of what files drew", () => {
+    const imported = new ImportedMap()
+      .import(shopFiles)
+      .person({ type: "node.changed", node: ci, set: { kind: "builder" } });
+    expect(imported.plan(shopFiles).pieces.filter(({ ticked }) => ticked)).toEqual([]);
+    expect(imported.import(shopFiles).pipeline.nodes.get(ci)?.kind).toBe("builder");
+  });
+
   it("stays where files say something new, which is offered and not ticked", () => {
     const imported = new ImportedMap().import(shopFiles);
     const edge = [...imported.pipeline.edges.values()].find(({ artifact }) => artifact === "parent-image");
@@ -175,6 +183,16 @@ describe("what people drew already", () => {
     // Its name and its address may become other ones: where its hand-overs lie says what it is.
     imported.person({ type: "node.changed", node: "n2", set: { name: "Ours", url: null } });
     expect(imported.plan(shopFiles).pieces).toEqual([]);
+  });
+
+  it("is known also under another kind, and what lies under the id of a draft is not drawn again and again", () => {
+    const imported = mine()
+      .import(shopFiles)
+      .person({ type: "node.changed", node: "n1", set: { kind: "builder" } });
+    expect(imported.plan(shopFiles).pieces.filter(({ ticked }) => ticked)).toEqual([]);
+    const taken = new ImportedMap().person(drawnNode({ id: ci, kind: "service", name: "Mine" }));
+    expect(taken.import(shopFiles).pipeline.nodes.get(`${ci}-2`)?.kind).toBe("ci");
+    expect(taken.plan(shopFiles).pieces.filter(({ ticked }) => ticked)).toEqual([]);
   });
 
   it("keeps its own hand-over, and what files know of it is filled in", () => {
