@@ -21,6 +21,7 @@ export const POST = defineRoute(
       return importInto(access, { document, from }, options);
     }
     const name = parseQueryValue("name", nameSchema, query.name);
+    const isArchive = body instanceof Uint8Array && name === undefined;
     return answerImport(
       request,
       viewer,
@@ -30,7 +31,7 @@ export const POST = defineRoute(
         answers: parseAnswers(query.answers),
         day,
       },
-      async (scan) => JSON.stringify(await importInto(access, { scan }, options)),
+      async (scan) => JSON.stringify(await importInto(access, { scan, isArchive }, options)),
     );
   },
 );
