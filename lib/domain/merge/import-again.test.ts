@@ -108,6 +108,50 @@ describe("what files no longer say", () => {
     expect(imported.import(without).pipeline.nodes.get(workload)).toBeDefined();
   });
 
+  it("is only offered where it builds an image that people drew", () => {
+    const moved = {
+      ".gitlab-ci.yml":
+        "build:\n  script:\n    - docker build -t registry.example.org/shop:1 app\n    - docker push registry.example.org/shop:1\n",
+      "app/Dockerfile": shopFiles["app/Dockerfile"],
+      "k8s/shop.yaml": shopFiles["k8s/shop.yaml"],
+    };
+    const imported = new ImportedMap().import(shopFiles);
+    expect(find(imported.plan(moved).pieces, `node ${ci}`)).toMatchObject({ does: "remove", ticked: true });
+    imported.person({ type: "image.added", image: { id: "i1", name: "ours", builtBy: ci } });
+    expect(find(imported.plan(moved).pieces, `node ${ci}`)).toMatchObject({
+      does: "remove",
+      ticked: false,
+      why: expect.stringContaining("People"),
+    });
+    expect(imported.import(moved).pipeline.images.get("i1")?.builtBy).toBe(ci);
+  });
+
+  it("is only offered where people say that a hand-over carries it", () => {
+    const build = ".github/workflows/build.yml";
+    const steps =
+      "      - run: docker build -t registry.example.org/cart:1 cart\n      - run: docker push registry.example.org/cart:1\n";
+    const two = {
+      ...shopFiles,
+      [build]: `${shopFiles[build]}${steps}`,
+      "cart/Dockerfile": "FROM node:22\nUSER node\n",
+      "k8s/cart.yaml": shopFiles["k8s/shop.yaml"].replaceAll("shop", "cart"),
+    };
+    const imported = new ImportedMap().import(two);
+    const cart = [...imported.pipeline.images.values()].find(({ name }) => name.includes("/cart"));
+    const id = cart?.id ?? "";
+    expect(find(imported.plan(shopFiles).pieces, `image ${id}`)).toMatchObject({
+      does: "remove",
+      ticked: true,
+    });
+    const [edge] = [...imported.pipeline.edges.values()].filter(
+      ({ artifact, images }) => artifact === "container" && images?.includes(id) === false,
+    );
+    const images = [...(edge?.images ?? []), id];
+    imported.person({ type: "edge.changed", edge: edge?.id ?? "", set: { images } });
+    expect(find(imported.plan(shopFiles).pieces, `image ${id}`)).toMatchObject({ ticked: false });
+    expect(imported.import(shopFiles).pipeline.edges.get(edge?.id ?? "")?.images).toEqual(images);
+  });
+
   it("is only offered where most is gone: these may be other files", () => {
     const { pieces } = new ImportedMap().import(shopFiles).plan({ Dockerfile: "FROM alpine:3\n" });
     const removals = pieces.filter(({ does }) => does === "remove");

@@ -58,12 +58,22 @@ export function planRemovals(context: MergeContext): readonly Drawn[] {
       .filter(({ id }) => !ownEdges.has(id))
       .flatMap(({ source: from, target }) => [from, target]),
   );
+  // What builds an image that people drew, or say is built elsewhere than files do.
+  const builds = new Set(
+    [...present.images.values()]
+      .filter((image) => {
+        const was = written.images.get(image.id);
+        return was?.isOwn !== true || isOfOthers(was.source, source) || isChanged(image, was, []);
+      })
+      .flatMap(({ builtBy = [] }) => builtBy),
+  );
   const nodes = own.flatMap((id): readonly Drawn[] => {
     const node = present.nodes.get(id);
     if (!node || comes.has(id)) return [];
     const claims = [...claimsOf(present, id).values()];
     const isPersons =
       byPeople.has(id) ||
+      builds.has(id) ||
       isChanged(node, written.nodes.get(id), ["position", "stage"]) ||
       claims.some((claim) => isPersonsClaim(claim, context));
     return [
@@ -160,7 +170,10 @@ function imageRemovals(
   const comes = new Set(document.images.map(({ id }) => id));
   const named = new Set(
     [...present.edges.values()]
-      .filter(({ id }) => written.edges.get(id)?.isOwn !== true)
+      .filter(({ id, images }) => {
+        const was = written.edges.get(id);
+        return was?.isOwn !== true || !isSame(images, was.fields?.["images"]);
+      })
       .flatMap(({ images = [] }) => images),
   );
   return [...written.images].flatMap(([id, was]): readonly Drawn[] => {
