@@ -159,6 +159,26 @@ describe("what files no longer say", () => {
     expect(removals.some(({ ticked }) => ticked)).toBe(false);
   });
 
+  it("stays where it was read with an answer, and comes open again", () => {
+    const open = Object.fromEntries(
+      Object.entries(shopFiles).map(([path, text]) => [
+        path,
+        text.replaceAll("registry.example.org", "%registry%"),
+      ]),
+    );
+    const fresh = new ImportedMap().plan(open).pieces;
+    expect(fresh.some(({ title }) => title.includes("%registry%"))).toBe(true);
+    expect(fresh.every(({ ticked }) => ticked)).toBe(true);
+    const imported = new ImportedMap().import(shopFiles);
+    const { pieces } = imported.plan(open);
+    expect(find(pieces, "node scan-registry-registry-example-org")).toMatchObject({
+      does: "remove",
+      ticked: false,
+      why: expect.stringContaining("answer"),
+    });
+    expect(pieces.filter(({ ticked }) => ticked)).toEqual([]);
+  });
+
   it("is not asked of another repository's files", () => {
     const imported = new ImportedMap().import(shopFiles, { source: "shop" });
     expect(imported.plan(without, { source: "cart" }).pieces.filter(({ does }) => does === "remove")).toEqual(

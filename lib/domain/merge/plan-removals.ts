@@ -3,7 +3,7 @@ import type { Claim } from "../pipeline/document";
 import { claimsOf, type Pipeline } from "../pipeline/pipeline";
 import { handOverSentence } from "../words/hand-over-sentence";
 import { kindName } from "../words/kind-name";
-import type { Drawn, MergeContext } from "./merge-context";
+import { type Drawn, isOpenName, isRegistry, type MergeContext, openWords } from "./merge-context";
 import { titleOf } from "./plan-claims";
 import { isScanEvidence } from "./written-in-document";
 import { claimKey, isOfOthers, type WrittenClaim, type WrittenRecord } from "./written";
@@ -28,6 +28,10 @@ export function planRemovals(context: MergeContext): readonly Drawn[] {
   const held: Held = (isPersons, ...all) =>
     isPersons ? { holds: hangs } : all.some(isShared) ? { holds: shared } : isPart ? { holds: others } : {};
 
+  const isOpen =
+    document.nodes.some((node) => isRegistry(node) && isOpenName(node)) || document.images.some(isOpenName);
+  const answered = (isAbout: boolean) => (isOpen && isAbout ? { holds: openWords } : {});
+
   const edgesComing = new Set(document.edges.map(({ id }) => id));
   const edges = [...written.edges]
     .filter(([id, was]) => isOurs(was) && !edgesComing.has(id))
@@ -46,6 +50,10 @@ export function planRemovals(context: MergeContext): readonly Drawn[] {
           names: [],
           ends: [edge.source, edge.target],
           operations: [{ type: "edge.removed", edge: id }],
+          ...answered(
+            edge.images !== undefined ||
+              [edge.source, edge.target].some((end) => isRegistry(present.nodes.get(end))),
+          ),
           ...held(isChanged(edge, was, []), was),
         },
       ];
@@ -87,6 +95,7 @@ export function planRemovals(context: MergeContext): readonly Drawn[] {
         // Its hand-overs go with it.
         names: edges.filter(({ ends }) => ends.includes(id)).map((edge) => edge.id),
         operations: [{ type: "node.removed", node: id }],
+        ...answered(isRegistry(node)),
         ...held(
           isPersons,
           written.nodes.get(id),
@@ -99,7 +108,7 @@ export function planRemovals(context: MergeContext): readonly Drawn[] {
     ...claimRemovals(context, comes, isPart),
     ...edges.map(({ ends: _ends, ...edge }) => edge),
     ...nodes,
-    ...imageRemovals(context, isOurs, held),
+    ...imageRemovals(context, isOurs, held).map((image) => ({ ...answered(true), ...image })),
     ...zoneRemovals(context, isOurs, held),
   ];
 }
