@@ -12,6 +12,7 @@ import type { Given } from "@/lib/client/scan/collect-files";
 import { type ReadSoFar, sendFilesInto } from "@/lib/client/scan/send-files";
 import { withNeeds, withoutPiece } from "@/lib/domain/merge/choose-pieces";
 import type { MergePiece, SameAnswers } from "@/lib/domain/merge/merge-piece";
+import { sourceName } from "@/lib/domain/merge/source-name";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import type { Counts } from "@/lib/domain/posture/posture";
 import type { Answers } from "@/lib/domain/scan/unknown";
@@ -128,11 +129,14 @@ export function MergePreview({ pipelineId, userId, coming, counts, onBack }: Mer
   async function handleAccept() {
     const { document } = answer;
     if (!document) return;
+    // Told apart by the same name as when the archive itself is sent.
+    const isArchive = "given" in coming && "archive" in coming.given;
+    const source = isArchive ? sourceName(document.name, "archive") : undefined;
     setDoing("accepting");
     setProblem(undefined);
     const written = await callApi("POST /pipelines/{id}/imports", {
       params,
-      query: { revision, same: JSON.stringify(same) },
+      query: { revision, same: JSON.stringify(same), ...(source !== undefined && { source }) },
       body: {
         document,
         from: "given" in coming ? "files" : "map",

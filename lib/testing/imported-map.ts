@@ -1,8 +1,11 @@
 import { expect } from "vitest";
+import { formatImportedRun } from "../domain/activity/imported-run";
+import { planUndo } from "../domain/activity/plan-undo";
 import { operationsOf } from "../domain/merge/choose-pieces";
 import type { MergePiece } from "../domain/merge/merge-piece";
 import { type MergeInput, planMerge } from "../domain/merge/plan-merge";
-import { nothingWritten, type Written, WrittenLog } from "../domain/merge/written";
+import { ImportLog } from "../domain/merge/import-log";
+import { nothingWritten, type Written } from "../domain/merge/written";
 import { applyOperation } from "../domain/pipeline/apply-operation";
 import type { PipelineNode } from "../domain/pipeline/document";
 import type { OperationBody } from "../domain/pipeline/operations";
@@ -62,10 +65,17 @@ function apply(pipeline: Pipeline, operations: readonly OperationBody[]): Pipeli
 /** A map that is imported into, as the server does it. */
 export class ImportedMap {
   pipeline: Pipeline;
-  readonly written: WrittenLog;
+  readonly #from: Written;
+  readonly #log = new ImportLog();
+  #revision = 0;
+  #before: Pipeline | undefined;
+  #imported: readonly OperationBody[] = [];
   constructor(pipeline: Pipeline = emptyPipeline("Shop"), written: Written = nothingWritten) {
     this.pipeline = pipeline;
-    this.written = new WrittenLog(written);
+    this.#from = written;
+  }
+  get written(): Written {
+    return this.#log.written(this.#from);
   }
   plan(files: Readonly<Record<string, string>>, more: Partial<MergeInput> = {}) {
     return planMerge({
@@ -79,7 +89,10 @@ export class ImportedMap {
   }
   accept(pieces: readonly MergePiece[], source?: string): this {
     const operations = operationsOf(pieces);
-    for (const operation of operations) this.written.add(operation, source);
+    const first = this.#revision + 1;
+    const run = formatImportedRun({ from: "files", source, first, last: this.#revision + operations.length });
+    this.#write(run, operations);
+    [this.#before, this.#imported] = [this.pipeline, operations];
     this.pipeline = apply(this.pipeline, operations);
     return this;
   }
@@ -91,8 +104,20 @@ export class ImportedMap {
     );
   }
   person(...operations: readonly OperationBody[]): this {
+    this.#write("tab-1", operations);
     this.pipeline = apply(this.pipeline, operations);
     return this;
+  }
+  /** A person takes back the last import as a whole. */
+  undo(): this {
+    if (!this.#before) throw new Error("Nothing was imported.");
+    const plan = planUndo(this.#before, this.#imported, this.pipeline);
+    if (plan.kind === "nothing") throw new Error(plan.because);
+    return this.person(...plan.operations);
+  }
+  #write(clientId: string, operations: readonly OperationBody[]): void {
+    for (const operation of operations) this.#log.add(clientId, operation);
+    this.#revision += operations.length;
   }
 }
 

@@ -108,11 +108,75 @@ describe("what files no longer say", () => {
     expect(imported.import(without).pipeline.nodes.get(workload)).toBeDefined();
   });
 
+  it("is only offered where it builds an image that people drew", () => {
+    const moved = {
+      ".gitlab-ci.yml":
+        "build:\n  script:\n    - docker build -t registry.example.org/shop:1 app\n    - docker push registry.example.org/shop:1\n",
+      "app/Dockerfile": shopFiles["app/Dockerfile"],
+      "k8s/shop.yaml": shopFiles["k8s/shop.yaml"],
+    };
+    const imported = new ImportedMap().import(shopFiles);
+    expect(find(imported.plan(moved).pieces, `node ${ci}`)).toMatchObject({ does: "remove", ticked: true });
+    imported.person({ type: "image.added", image: { id: "i1", name: "ours", builtBy: ci } });
+    expect(find(imported.plan(moved).pieces, `node ${ci}`)).toMatchObject({
+      does: "remove",
+      ticked: false,
+      why: expect.stringContaining("People"),
+    });
+    expect(imported.import(moved).pipeline.images.get("i1")?.builtBy).toBe(ci);
+  });
+
+  it("is only offered where people say that a hand-over carries it", () => {
+    const build = ".github/workflows/build.yml";
+    const steps =
+      "      - run: docker build -t registry.example.org/cart:1 cart\n      - run: docker push registry.example.org/cart:1\n";
+    const two = {
+      ...shopFiles,
+      [build]: `${shopFiles[build]}${steps}`,
+      "cart/Dockerfile": "FROM node:22\nUSER node\n",
+      "k8s/cart.yaml": shopFiles["k8s/shop.yaml"].replaceAll("shop", "cart"),
+    };
+    const imported = new ImportedMap().import(two);
+    const cart = [...imported.pipeline.images.values()].find(({ name }) => name.includes("/cart"));
+    const id = cart?.id ?? "";
+    expect(find(imported.plan(shopFiles).pieces, `image ${id}`)).toMatchObject({
+      does: "remove",
+      ticked: true,
+    });
+    const [edge] = [...imported.pipeline.edges.values()].filter(
+      ({ artifact, images }) => artifact === "container" && images?.includes(id) === false,
+    );
+    const images = [...(edge?.images ?? []), id];
+    imported.person({ type: "edge.changed", edge: edge?.id ?? "", set: { images } });
+    expect(find(imported.plan(shopFiles).pieces, `image ${id}`)).toMatchObject({ ticked: false });
+    expect(imported.import(shopFiles).pipeline.edges.get(edge?.id ?? "")?.images).toEqual(images);
+  });
+
   it("is only offered where most is gone: these may be other files", () => {
     const { pieces } = new ImportedMap().import(shopFiles).plan({ Dockerfile: "FROM alpine:3\n" });
     const removals = pieces.filter(({ does }) => does === "remove");
     expect(removals.length).toBeGreaterThan(3);
     expect(removals.some(({ ticked }) => ticked)).toBe(false);
+  });
+
+  it("stays where it was read with an answer, and comes open again", () => {
+    const open = Object.fromEntries(
+      Object.entries(shopFiles).map(([path, text]) => [
+        path,
+        text.replaceAll("registry.example.org", "%registry%"),
+      ]),
+    );
+    const fresh = new ImportedMap().plan(open).pieces;
+    expect(fresh.some(({ title }) => title.includes("%registry%"))).toBe(true);
+    expect(fresh.every(({ ticked }) => ticked)).toBe(true);
+    const imported = new ImportedMap().import(shopFiles);
+    const { pieces } = imported.plan(open);
+    expect(find(pieces, "node scan-registry-registry-example-org")).toMatchObject({
+      does: "remove",
+      ticked: false,
+      why: expect.stringContaining("answer"),
+    });
+    expect(pieces.filter(({ ticked }) => ticked)).toEqual([]);
   });
 
   it("is not asked of another repository's files", () => {

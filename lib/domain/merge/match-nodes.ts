@@ -47,13 +47,19 @@ export function matchNodes(
     const known = present.nodes.get(node.id);
     if (known && isTheSameRecord(node, known, from, written)) match(node.id, known.id);
   }
+  if (from === "files") matchRenamed(nodes, present, written, (id) => ids.has(id), match);
   // The id of a drafted hand-over says between which drafted nodes it is; where it lies says what they are on this map.
   const byId = new Map(nodes.map((node) => [node.id, node]));
   for (const edge of from === "files" ? edges : []) {
     const lies = present.edges.get(edge.id);
-    if (!lies || written.edges.get(edge.id)?.isOwn !== true) continue;
-    for (const [incoming, id] of [[edge.source, lies.source] as const, [edge.target, lies.target] as const])
-      if (isPersons(id) && present.nodes.get(id)?.kind === byId.get(incoming)?.kind) match(incoming, id);
+    const was = written.edges.get(edge.id);
+    if (!lies || was?.isOwn !== true) continue;
+    for (const end of ["source", "target"] as const) {
+      const [incoming, id] = [edge[end], lies[end]];
+      // Where it lies as an import led it, a person may have given the node another kind since.
+      const isLed = was.fields?.[end] === id || present.nodes.get(id)?.kind === byId.get(incoming)?.kind;
+      if (isPersons(id) && isLed) match(incoming, id);
+    }
   }
   const free = [...present.nodes.values()]
     .filter(({ id }) => !taken.has(id) && (from === "map" || isPersons(id)))
@@ -61,6 +67,28 @@ export function matchNodes(
   const coming = nodes.filter(({ id }) => !ids.has(id) && !isSettled.has(id));
   const sameness = from === "files" ? isSameThing : isSameRecord;
   return settle(coming, free, sameness, ids, match);
+}
+
+/** What an import drew under another id, as its own was in use, is known by that. */
+function matchRenamed(
+  nodes: readonly PipelineNode[],
+  present: Pipeline,
+  written: Written,
+  isMatched: (incoming: string) => boolean,
+  match: (incoming: string, id: string) => void,
+): void {
+  const comes = new Set(nodes.map(({ id }) => id));
+  const renamed = [...written.nodes].filter(
+    ([id, { isOwn }]) => isOwn && !comes.has(id) && present.nodes.get(id) !== undefined,
+  );
+  for (const { id, kind } of nodes) {
+    if (isMatched(id) || present.nodes.get(id) === undefined) continue;
+    const own = renamed.find(
+      ([other, was]) =>
+        was.fields?.["kind"] === kind && other.replace(/-\d+$/, "") === id.slice(0, 58) && other !== id,
+    );
+    if (own) match(id, own[0]);
+  }
 }
 
 /** Nodes are held only against those of their kind: a large map has few of most. */
@@ -106,9 +134,10 @@ function isTheSameRecord(
   from: "files" | "map",
   written: Written,
 ): boolean {
-  if (node.kind !== known.kind) return false;
-  if (from === "files") return true;
   const was = written.nodes.get(node.id);
+  // The kind of what files drew may be another one since, as its name may.
+  if (from === "files") return was?.isOwn === true || node.kind === known.kind;
+  if (node.kind !== known.kind) return false;
   return node.name === known.name || (was?.isOwn === true && was.fields?.["name"] === node.name);
 }
 

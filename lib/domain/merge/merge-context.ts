@@ -1,5 +1,6 @@
 import type { PipelineDocument, PipelineNode } from "../pipeline/document";
 import type { Pipeline } from "../pipeline/pipeline";
+import { placeholdersOf } from "../scan/image-ref";
 import type { Place } from "../scan/source";
 import type { MergePiece } from "./merge-piece";
 import type { Clash } from "./three-way";
@@ -41,4 +42,16 @@ export const clashWords: { readonly [C in Clash]: string } = {
   "other files": "What is on the map was read from other files.",
 };
 
+/** Answers are not kept: what came answered before may come open now. */
+export const openWords =
+  "A name in what comes is open, and may be that of something on the map: answer what is asked.";
+
 export const removedWords = "An import drew it before, and somebody took it off the map.";
+
+export function isOpenName({ name }: { readonly name: string }): boolean {
+  return placeholdersOf(name).length > 0;
+}
+
+export function isRegistry(node: Pick<PipelineNode, "kind"> | undefined): boolean {
+  return node?.kind.endsWith("-registry") === true;
+}

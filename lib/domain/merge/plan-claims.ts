@@ -11,7 +11,7 @@ import { counted } from "../words/english";
 import { clashWords, type Drawn, type MergeContext } from "./merge-context";
 import { threeWay } from "./three-way";
 import { isScanEvidence } from "./written-in-document";
-import { claimKey, type WrittenClaim } from "./written";
+import { claimKey, isOfOthers, type WrittenClaim } from "./written";
 
 const fileFields = ["status", "note"];
 const allFields = ["status", "owner", "due", "note", "ticket", "reason", "review"];
@@ -118,9 +118,10 @@ function evidenceOf(
   const comes = [...(claim.evidence ?? []), ...(isPersons ? against(claim, known, day) : [])].filter(
     (one) => !isLeft(one),
   );
-  const isOurs = was?.source === undefined || source === undefined || was.source === source;
   const isReplaced = (one: Evidence) =>
-    from === "files" && isOurs && (isScanEvidence(one) || was?.evidence.has(one.id) === true);
+    from === "files" &&
+    !isOfOthers(was?.evidenceSources?.get(one.id), source) &&
+    (isScanEvidence(one) || was?.evidence.has(one.id) === true);
   return known.status === "not-applicable" && isPersons ? none : evidenceChanges(has, comes, isReplaced);
 }
 

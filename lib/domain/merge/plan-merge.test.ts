@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { draftOf, drawnNode, ImportedMap, shopFiles } from "@/lib/testing/imported-map";
 import type { PipelineDocument } from "../pipeline/document";
 import type { OperationBody } from "../pipeline/operations";
-import { documentFromPipeline, emptyPipeline, pipelineFromDocument } from "../pipeline/pipeline";
+import { documentFromPipeline, pipelineFromDocument } from "../pipeline/pipeline";
 import { withNeeds, withoutPiece } from "./choose-pieces";
 import type { MergePiece, SameAnswers } from "./merge-piece";
 import { writtenInDocument } from "./written-in-document";
@@ -79,6 +79,14 @@ describe("what people changed since", () => {
     expect(imported.plan(shopFiles).pieces).toEqual([]);
   });
 
+  it("stays: the kind of what files drew", () => {
+    const imported = new ImportedMap()
+      .import(shopFiles)
+      .person({ type: "node.changed", node: ci, set: { kind: "builder" } });
+    expect(imported.plan(shopFiles).pieces.filter(({ ticked }) => ticked)).toEqual([]);
+    expect(imported.import(shopFiles).pipeline.nodes.get(ci)?.kind).toBe("builder");
+  });
+
   it("stays where files say something new, which is offered and not ticked", () => {
     const imported = new ImportedMap().import(shopFiles);
     const edge = [...imported.pipeline.edges.values()].find(({ artifact }) => artifact === "parent-image");
@@ -109,9 +117,31 @@ describe("what people changed since", () => {
   });
 
   it("is no reason to leave out an import that was undone as a whole", () => {
-    const imported = new ImportedMap().import(shopFiles);
-    imported.pipeline = emptyPipeline("Shop");
+    const imported = new ImportedMap().import(shopFiles).undo();
+    expect(imported.pipeline.nodes.size).toBe(0);
     expect(imported.plan(shopFiles).pieces.every(({ ticked }) => ticked)).toBe(true);
+  });
+
+  it("is no reason to leave out a second import that was undone while the first stays", () => {
+    const { "k8s/shop.yaml": _more, ...less } = shopFiles;
+    const imported = new ImportedMap().import(less).import(shopFiles).undo();
+    const { pieces } = imported.plan(shopFiles);
+    expect(pieces.length).toBeGreaterThan(0);
+    expect(pieces.every(({ ticked }) => ticked)).toBe(true);
+  });
+
+  it("stays gone also where it is all that an import drew on a map that people drew", () => {
+    const imported = new ImportedMap()
+      .person(
+        drawnNode({ id: "n1", kind: "ci", name: "Builds", technologies: ["github-actions"] }),
+        drawnNode({ id: "n2", kind: "production-registry", name: "registry.example.org" }),
+      )
+      .import({ ".github/workflows/build.yml": shopFiles[".github/workflows/build.yml"] });
+    const drawn = [...imported.written.nodes].flatMap(([id, { isOwn }]) => (isOwn ? [id] : []));
+    expect(drawn.length).toBeGreaterThan(0);
+    imported.person(...drawn.map((node): OperationBody => ({ type: "node.removed", node })));
+    imported.import({ ".github/workflows/build.yml": shopFiles[".github/workflows/build.yml"] });
+    expect(drawn.filter((id) => imported.pipeline.nodes.get(id))).toEqual([]);
   });
 
   it("of a copy, of which nobody knows who said what, is not replaced", () => {
@@ -153,6 +183,16 @@ describe("what people drew already", () => {
     // Its name and its address may become other ones: where its hand-overs lie says what it is.
     imported.person({ type: "node.changed", node: "n2", set: { name: "Ours", url: null } });
     expect(imported.plan(shopFiles).pieces).toEqual([]);
+  });
+
+  it("is known also under another kind, and what lies under the id of a draft is not drawn again and again", () => {
+    const imported = mine()
+      .import(shopFiles)
+      .person({ type: "node.changed", node: "n1", set: { kind: "builder" } });
+    expect(imported.plan(shopFiles).pieces.filter(({ ticked }) => ticked)).toEqual([]);
+    const taken = new ImportedMap().person(drawnNode({ id: ci, kind: "service", name: "Mine" }));
+    expect(taken.import(shopFiles).pipeline.nodes.get(`${ci}-2`)?.kind).toBe("ci");
+    expect(taken.plan(shopFiles).pieces.filter(({ ticked }) => ticked)).toEqual([]);
   });
 
   it("keeps its own hand-over, and what files know of it is filled in", () => {

@@ -4,12 +4,12 @@ import type { Pipeline } from "../pipeline/pipeline";
 import type { Place } from "../scan/source";
 import { counted } from "../words/english";
 import { matchRecords } from "./match-records";
-import type { Drawn, MergeContext } from "./merge-context";
+import { type Drawn, isOpenName, type MergeContext, openWords } from "./merge-context";
 import type { MergePiece, MergePlan, MergeQuestion, SameAnswers } from "./merge-piece";
 import { planClaims, titleOf } from "./plan-claims";
 import { planEdges, planImages, planNodes, planZones } from "./plan-records";
 import { planRemovals } from "./plan-removals";
-import { nothingWritten, type Written } from "./written";
+import type { Written } from "./written";
 
 export interface MergeInput {
   readonly present: Pipeline;
@@ -34,14 +34,13 @@ export interface MergeInput {
 export function planMerge({
   present,
   incoming,
-  written: given,
+  written,
   from,
   source,
   day,
   proofs = {},
   same = {},
 }: MergeInput): MergePlan {
-  const written = isTakenBack(given, present) ? nothingWritten : given;
   const matched = matchRecords(present, incoming, written, { from, same });
   const { document, cameAs, open } = matched;
   const context: MergeContext = {
@@ -62,22 +61,30 @@ export function planMerge({
       control: (id) => `“${titleOf(id)}”`,
     },
   };
-  const drawn = [
+  const drawn = withoutOpenDoubles([
     ...planZones(context),
     ...planNodes(context),
     ...planImages(context),
     ...planEdges(context),
     ...planClaims(context, day),
     ...planRemovals(context),
-  ];
+  ]);
   const { kept, tooMuch } = withinLimits(drawn, present);
   return { pieces: settled(kept, present), questions: questionsOf(context, cameAs), tooMuch };
 }
 
-/** A person who undid an import wants it forgotten: nothing of it is on the map. */
-function isTakenBack(written: Written, present: Pipeline): boolean {
-  const own = [...written.nodes].filter(([, { isOwn }]) => isOwn);
-  return own.length > 0 && own.every(([id]) => present.nodes.get(id) === undefined);
+/** What is not taken off, as a name is open, is not drawn a second time under that name. */
+function withoutOpenDoubles(drawn: readonly Drawn[]): readonly Drawn[] {
+  if (!drawn.some(({ does, holds }) => does === "remove" && holds === openWords)) return drawn;
+  return drawn.map((piece) =>
+    piece.operations.some(
+      (operation) =>
+        (operation.type === "node.added" && isOpenName(operation.node)) ||
+        (operation.type === "image.added" && isOpenName(operation.image)),
+    )
+      ? { holds: openWords, ...piece }
+      : piece,
+  );
 }
 
 function nameIn(

@@ -3,12 +3,13 @@ import type { Claim } from "../pipeline/document";
 import { claimsOf, type Pipeline } from "../pipeline/pipeline";
 import { handOverSentence } from "../words/hand-over-sentence";
 import { kindName } from "../words/kind-name";
-import type { Drawn, MergeContext } from "./merge-context";
+import { type Drawn, isOpenName, isRegistry, type MergeContext, openWords } from "./merge-context";
 import { titleOf } from "./plan-claims";
 import { isScanEvidence } from "./written-in-document";
-import type { WrittenRecord } from "./written";
+import { claimKey, isOfOthers, type WrittenClaim, type WrittenRecord } from "./written";
 
 const hangs = "People claimed, connected or changed something here since it was read.";
+const shared = "Other files say something of it too.";
 const others =
   "Most of what was read before is not in what comes now: it may be of other files, or be read only in part.";
 
@@ -16,14 +17,20 @@ const others =
 export function planRemovals(context: MergeContext): readonly Drawn[] {
   const { present, document, written, source } = context;
   const comes = new Set(document.nodes.map(({ id }) => id));
-  const isOurs = (was: WrittenRecord) =>
-    was.isOwn && (was.source === undefined || source === undefined || was.source === source);
+  const isOurs = (was: WrittenRecord) => was.isOwn && !isOfOthers(was.source, source);
   const own = [...written.nodes]
     .filter(([id, was]) => isOurs(was) && present.nodes.get(id))
     .map(([id]) => id);
   const said = own.filter((id) => comes.has(id)).length;
   const isPart = said * 2 < own.length;
-  const held = (isPersons: boolean) => (isPersons ? { holds: hangs } : isPart ? { holds: others } : {});
+  const isShared = (was: WrittenRecord | WrittenClaim | undefined) =>
+    [...(was?.sources?.values() ?? []), ...evidenceSourcesOf(was)].some((one) => isOfOthers(one, source));
+  const held: Held = (isPersons, ...all) =>
+    isPersons ? { holds: hangs } : all.some(isShared) ? { holds: shared } : isPart ? { holds: others } : {};
+
+  const isOpen =
+    document.nodes.some((node) => isRegistry(node) && isOpenName(node)) || document.images.some(isOpenName);
+  const answered = (isAbout: boolean) => (isOpen && isAbout ? { holds: openWords } : {});
 
   const edgesComing = new Set(document.edges.map(({ id }) => id));
   const edges = [...written.edges]
@@ -43,7 +50,11 @@ export function planRemovals(context: MergeContext): readonly Drawn[] {
           names: [],
           ends: [edge.source, edge.target],
           operations: [{ type: "edge.removed", edge: id }],
-          ...held(isChanged(edge, was, [])),
+          ...answered(
+            edge.images !== undefined ||
+              [edge.source, edge.target].some((end) => isRegistry(present.nodes.get(end))),
+          ),
+          ...held(isChanged(edge, was, []), was),
         },
       ];
     });
@@ -55,13 +66,24 @@ export function planRemovals(context: MergeContext): readonly Drawn[] {
       .filter(({ id }) => !ownEdges.has(id))
       .flatMap(({ source: from, target }) => [from, target]),
   );
+  // What builds an image that people drew, or say is built elsewhere than files do.
+  const builds = new Set(
+    [...present.images.values()]
+      .filter((image) => {
+        const was = written.images.get(image.id);
+        return was?.isOwn !== true || isOfOthers(was.source, source) || isChanged(image, was, []);
+      })
+      .flatMap(({ builtBy = [] }) => builtBy),
+  );
   const nodes = own.flatMap((id): readonly Drawn[] => {
     const node = present.nodes.get(id);
     if (!node || comes.has(id)) return [];
+    const claims = [...claimsOf(present, id).values()];
     const isPersons =
       byPeople.has(id) ||
+      builds.has(id) ||
       isChanged(node, written.nodes.get(id), ["position", "stage"]) ||
-      [...claimsOf(present, id).values()].some((claim) => isPersonsClaim(claim, context));
+      claims.some((claim) => isPersonsClaim(claim, context));
     return [
       {
         id: `node ${id}`,
@@ -73,7 +95,12 @@ export function planRemovals(context: MergeContext): readonly Drawn[] {
         // Its hand-overs go with it.
         names: edges.filter(({ ends }) => ends.includes(id)).map((edge) => edge.id),
         operations: [{ type: "node.removed", node: id }],
-        ...held(isPersons),
+        ...answered(isRegistry(node)),
+        ...held(
+          isPersons,
+          written.nodes.get(id),
+          ...claims.map((claim) => written.claims.get(claimKey(claim))),
+        ),
       },
     ];
   });
@@ -81,7 +108,7 @@ export function planRemovals(context: MergeContext): readonly Drawn[] {
     ...claimRemovals(context, comes, isPart),
     ...edges.map(({ ends: _ends, ...edge }) => edge),
     ...nodes,
-    ...imageRemovals(context, isOurs, held),
+    ...imageRemovals(context, isOurs, held).map((image) => ({ ...answered(true), ...image })),
     ...zoneRemovals(context, isOurs, held),
   ];
 }
@@ -93,26 +120,39 @@ function claimRemovals(context: MergeContext, comes: ReadonlySet<string>, isPart
   return [...written.claims].flatMap(([key, was]): readonly Drawn[] => {
     const [node = "", control = ""] = key.split(" ");
     const claim = claimsOf(present, node).get(control);
-    const isElsewhere = was.source !== undefined && source !== undefined && was.source !== source;
-    if (!claim || said.has(key) || !comes.has(node) || isElsewhere) return [];
-    const lines = (claim.evidence ?? []).filter(({ id }) => was.evidence.has(id));
+    if (!claim || said.has(key) || !comes.has(node)) return [];
+    const isOthers = (one: string | undefined) => isOfOthers(one, source);
+    const read = (claim.evidence ?? []).filter(({ id }) => was.evidence.has(id));
+    const lines = read.filter(({ id }) => !isOthers(was.evidenceSources?.get(id)));
     const isPersons = isPersonsClaim(claim, context);
-    // Nothing in it is from a file.
-    if (isPersons && lines.length === 0) return [];
+    const isKept = isPersons || [...(was.sources?.values() ?? []), ...evidenceSourcesOf(was)].some(isOthers);
+    // Where lines of other files are left, what is claimed rests on them.
+    const own =
+      isPersons || lines.length < read.length
+        ? []
+        : Object.keys(was.fields ?? {}).filter((field) => !isOthers(was.sources?.get(field)));
+    // Nothing in it is from these files.
+    if (isKept && lines.length + own.length === 0) return [];
+    const set = Object.fromEntries(own.map((field) => [field, null]));
     return [
       {
         id: `claim ${key}`,
         of: "claim",
-        does: isPersons ? "change" : "remove",
+        does: isKept ? "change" : "remove",
         title: `${titleOf(control)}, on ${context.names.node(node)}`,
         says: isPersons
           ? "The lines that spoke of it are gone; what people said of it stays"
-          : "No line speaks of it any more",
+          : isKept
+            ? "The lines that spoke of it are gone; what other files say of it stays"
+            : "No line speaks of it any more",
         node,
         proofs: [],
         names: [],
-        operations: isPersons
-          ? lines.map(({ id }) => ({ type: "evidence.removed", node, control, evidence: id }))
+        operations: isKept
+          ? [
+              ...lines.map(({ id }) => ({ type: "evidence.removed", node, control, evidence: id }) as const),
+              ...(own.length > 0 ? [{ type: "claim.changed", node, control, set } as const] : []),
+            ]
           : [{ type: "claim.changed", node, control, set: null }],
         ...(isPersons ? { holds: hangs } : isPart ? { holds: others } : {}),
       },
@@ -120,7 +160,15 @@ function claimRemovals(context: MergeContext, comes: ReadonlySet<string>, isPart
   });
 }
 
-type Held = (isPersons: boolean) => { readonly holds?: string };
+function evidenceSourcesOf(was: WrittenRecord | WrittenClaim | undefined) {
+  return was && "evidence" in was ? [...(was.evidenceSources?.values() ?? [])] : [];
+}
+
+/** Why what an import drew is not ticked to go, by all that imports wrote of it and on it. */
+type Held = (
+  isPersons: boolean,
+  ...all: readonly (WrittenRecord | undefined)[]
+) => { readonly holds?: string };
 
 function imageRemovals(
   context: MergeContext,
@@ -131,7 +179,10 @@ function imageRemovals(
   const comes = new Set(document.images.map(({ id }) => id));
   const named = new Set(
     [...present.edges.values()]
-      .filter(({ id }) => written.edges.get(id)?.isOwn !== true)
+      .filter(({ id, images }) => {
+        const was = written.edges.get(id);
+        return was?.isOwn !== true || !isSame(images, was.fields?.["images"]);
+      })
       .flatMap(({ images = [] }) => images),
   );
   return [...written.images].flatMap(([id, was]): readonly Drawn[] => {
@@ -148,7 +199,7 @@ function imageRemovals(
         names: [],
         operations: [{ type: "image.removed", image: id }],
         // Its builder may be taken off the map by itself.
-        ...held(named.has(id) || isChanged(image, was, ["builtBy"])),
+        ...held(named.has(id) || isChanged(image, was, ["builtBy"]), was),
       },
     ];
   });
@@ -174,7 +225,7 @@ function zoneRemovals(
         proofs: [],
         names: [],
         operations: [{ type: "zone.removed", zone: id }],
-        ...held(inUse.has(id) || isChanged(zone, was, [])),
+        ...held(inUse.has(id) || isChanged(zone, was, []), was),
       },
     ];
   });

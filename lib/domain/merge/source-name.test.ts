@@ -8,8 +8,24 @@ it.each([
   ["shop-0a1b2c3d4e5f", "shop"],
   ["Web shop: ops", "web-shop-ops"],
   ["From files", undefined],
-  ["店", undefined],
-])("%s is %s", (name, source) => {
+  ["店-main", "店"],
+  ["!?", undefined],
+])("the folder %s of an archive is %s", (name, source) => {
+  expect(sourceName(name, "archive")).toBe(source);
+});
+
+it.each([
+  ["service-1", "service-1"],
+  ["service-2", "service-2"],
+  ["Shop v2", "shop-v2"],
+  ["shop-main", "shop-main"],
+  ["cart-deadbeef", "cart-deadbeef"],
+  ["Äpfel", "äpfel"],
+  ["A\u0308pfel", "äpfel"],
+  ["магазин", "магазин"],
+  ["店", "店"],
+  ["From files", undefined],
+])("what is called %s is %s", (name, source) => {
   expect(sourceName(name)).toBe(source);
 });
 

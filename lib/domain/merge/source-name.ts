@@ -4,15 +4,19 @@ const version = /[-_.](?:main|master|develop|trunk|head|[0-9a-f]{7,40}|v?\d+(?:\
 const noName = "from-files";
 
 /**
- * What tells the files of several repositories apart from one import to the next: their folder's name, without the branch or the
- * version that a download adds. @returns undefined where nothing of it is left; what has no name may be any
+ * What tells the files of several repositories apart from one import to the next: what somebody calls them, or their folder's name.
+ * @param of "archive": it is the folder that a .zip has its files in, to which a download adds a branch or a version: that is left out
+ * @returns undefined where nothing of it is left; what has no name may be any
  */
-export function sourceName(name: string): string | undefined {
+export function sourceName(name: string, of: "archive" | "name" = "name"): string | undefined {
   const plain = name
+    .normalize("NFC")
     .toLowerCase()
-    .replaceAll(/[^a-z0-9._-]+/g, "-")
-    .replace(version, "")
+    .replaceAll(/[^\p{L}\p{M}\p{N}._-]+/gu, "-")
+    .replace(of === "archive" ? version : "", "")
     .slice(0, 60)
+    // Never in the middle of a character of two units.
+    .replace(/[\ud800-\udbff]$/, "")
     .replaceAll(/^[-_.]+|[-_.]+$/g, "");
   return plain === "" || plain === noName ? undefined : plain;
 }

@@ -1,5 +1,5 @@
 import { isSame } from "../activity/differences";
-import type { Fields, WrittenRecord } from "./written";
+import { type Fields, isOfOthers, type WrittenRecord } from "./written";
 
 /** Who said what is on the map, where that stays unless somebody takes the other. */
 export type Clash = "a person" | "not known" | "other files";
@@ -29,7 +29,6 @@ export function threeWay(
   const take: Record<string, unknown> = {};
   const clash: Record<string, unknown> = {};
   let why: Clash | undefined;
-  const isElsewhere = was?.source !== undefined && source !== undefined && was.source !== source;
   for (const field of fields) {
     const [is, comes] = [here[field], there[field]];
     if (isSame(is, comes)) continue;
@@ -43,7 +42,7 @@ export function threeWay(
     else if (!isSame(before[field], is)) {
       // What imports never wrote, and do not say now, is the person's alone.
       if (before[field] !== undefined || comes !== undefined) [clash[field], why] = [set, "a person"];
-    } else if (isElsewhere) [clash[field], why] = [set, "other files"];
+    } else if (isOfOthers(was?.sources?.get(field), source)) [clash[field], why] = [set, "other files"];
     else take[field] = set;
   }
   return { take, clash, why };

@@ -5,12 +5,16 @@ import type { OperationBody } from "../pipeline/operations";
 /** The value of each field by its name. */
 export type Fields = Readonly<Record<string, unknown>>;
 
+type Sources = ReadonlyMap<string, string | undefined>;
+
 /** What imports last wrote of one record, whatever people made of it since. */
 export interface WrittenRecord {
   /** Absent: it came from files, and what they said of it is not known. */
   readonly fields?: Fields | undefined;
-  /** What the files or the map were called that it was last read from; absent: they had no name. */
+  /** What the files or the map were called that drew it; absent: they had no name. */
   readonly source?: string | undefined;
+  /** By field, what those were called that wrote it last; absent: they had no name. */
+  readonly sources?: Sources;
   /** An import drew it; else it only added to what a person drew. */
   readonly isOwn: boolean;
 }
@@ -18,6 +22,13 @@ export interface WrittenRecord {
 export interface WrittenClaim extends WrittenRecord {
   /** By id. */
   readonly evidence: ReadonlyMap<string, Evidence>;
+  /** By id of a piece of evidence, what those were called that wrote it. */
+  readonly evidenceSources?: Sources;
+}
+
+/** Whether what comes is of other files than what is there was read from. What has no name may be of any. */
+export function isOfOthers(was: string | undefined, source: string | undefined): boolean {
+  return was !== undefined && source !== undefined && was !== source;
 }
 
 /** The base of a three-way merge: what imports wrote, by id. What a person did is nowhere in it. */
@@ -106,13 +117,19 @@ export class WrittenLog implements Written {
     if (operation.type === "claim.changed" && operation.set === null) return void this.claims.delete(key);
     const known = this.claims.get(key) ?? { fields: {}, evidence: new Map<string, Evidence>(), isOwn: true };
     const evidence = new Map(known.evidence);
-    if (operation.type === "evidence.added") evidence.set(operation.evidence.id, operation.evidence);
-    if (operation.type === "evidence.removed") evidence.delete(operation.evidence);
-    const fields =
-      operation.type === "claim.changed"
-        ? changeFields(known.fields ?? {}, { ...operation.set })
-        : known.fields;
-    this.claims.set(key, { ...known, fields, source, evidence });
+    const evidenceSources = new Map(known.evidenceSources);
+    if (operation.type === "evidence.added") {
+      evidence.set(operation.evidence.id, operation.evidence);
+      evidenceSources.set(operation.evidence.id, source);
+    }
+    if (operation.type === "evidence.removed") {
+      evidence.delete(operation.evidence);
+      evidenceSources.delete(operation.evidence);
+    }
+    const set = { ...(operation.type === "claim.changed" && operation.set) };
+    const fields = operation.type === "claim.changed" ? changeFields(known.fields ?? {}, set) : known.fields;
+    const sources = sourcesWith(known.sources, set, source);
+    this.claims.set(key, { ...known, fields, sources, evidence, evidenceSources });
   }
 }
 
@@ -121,7 +138,8 @@ function added(
   record: { readonly id: string },
   source: string | undefined,
 ): void {
-  records.set(record.id, { fields: { ...record }, source, isOwn: true });
+  const sources = sourcesWith(undefined, record, source);
+  records.set(record.id, { fields: { ...record }, source, sources, isOwn: true });
 }
 
 function changed(
@@ -131,5 +149,10 @@ function changed(
   source: string | undefined,
 ): void {
   const known = records.get(id) ?? { fields: {}, isOwn: false };
-  records.set(id, { ...known, fields: changeFields(known.fields ?? {}, { ...set }), source });
+  const fields = changeFields(known.fields ?? {}, { ...set });
+  records.set(id, { ...known, fields, sources: sourcesWith(known.sources, set, source) });
+}
+
+function sourcesWith(known: Sources | undefined, set: object, source: string | undefined): Sources {
+  return new Map([...(known ?? []), ...Object.keys(set).map((field) => [field, source] as const)]);
 }

@@ -148,6 +148,19 @@ describeDatabases("reading files into a pipeline", ({ database }) => {
     expect((await documentNow()).nodes.map(({ id }) => id)).toContain(registry);
   });
 
+  it("is of the repository that it says, in every script and with what looks like a version", async () => {
+    for (const source of ["店", "service-1"]) {
+      const query = `?accept=all&${new URLSearchParams({ source })}`;
+      await answered(
+        await post(query, filesOf(source === "店" ? shopFiles : { Dockerfile: "FROM alpine:3\n" })),
+      );
+      const { entries } = await getActivity(access, {});
+      expect(entries[0]?.text).toContain(`read from a repository, “${source}”, by`);
+    }
+    const { broken } = await verifyLogs(database().client);
+    expect(broken.filter(({ pipelineId }) => pipelineId === access.pipelineId)).toEqual([]);
+  });
+
   it("tells line by line how far it is, and the answer last", async () => {
     const lines = (await (await sendZip("", "application/x-ndjson")).text()).trim().split("\n");
     expect(JSON.parse(lines[0] ?? "")).toMatchObject({ read: 0, of: 3 });

@@ -16,9 +16,9 @@ import { movedOn } from "../pipeline/commit-operations";
 import { currentState } from "../pipeline/queries";
 import { readWritten } from "./read-written";
 
-/** What comes: the answer of reading files as JSON, or a map. */
+/** What comes: the answer of reading files as JSON, and whether it has the name of an archive's folder; or a map. */
 export type Coming =
-  | { readonly scan: string }
+  | { readonly scan: string; readonly isArchive?: boolean }
   | { readonly document: PipelineDocument; readonly from: "files" | "map" };
 
 export interface ImportOptions {
@@ -55,7 +55,8 @@ export async function planImport(
   if (!given) throw new Error("Reading files came to nothing.");
   const { pipeline, revision, erasures } = await currentState(access);
   if (shown !== undefined && shown !== revision) throw movedOn(revision, shown, done);
-  const source = sourceName(called ?? given.name);
+  const isArchive = called === undefined && "scan" in coming && coming.isArchive === true;
+  const source = sourceName(called ?? given.name, isArchive ? "archive" : "name");
   const { pieces, questions, tooMuch } = planMerge({
     present: pipeline,
     incoming: isPiledUp(given) ? laidOut(given) : given,

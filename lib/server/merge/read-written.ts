@@ -1,6 +1,7 @@
 import "server-only";
-import { importedPrefix, parseImportedRun } from "@/lib/domain/activity/imported-run";
-import { nothingWritten, type Written, WrittenLog } from "@/lib/domain/merge/written";
+import { importedPrefix } from "@/lib/domain/activity/imported-run";
+import { ImportLog } from "@/lib/domain/merge/import-log";
+import { nothingWritten, type Written } from "@/lib/domain/merge/written";
 import { writtenInDocument } from "@/lib/domain/merge/written-in-document";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import type { Operation } from "@/lib/domain/pipeline/operations";
@@ -11,7 +12,7 @@ const page = 1_000;
 
 /**
  * What imports wrote to a pipeline up to a revision: what it was made from, where that was a draft, and the entries of the log that are
- * of imports. Nothing is kept beside the log, which can't be at odds with it.
+ * of imports, but for imports that were undone. Nothing is kept beside the log, which can't be at odds with it.
  */
 export async function readWritten(pipelineId: string, revision: number): Promise<Written> {
   const { client } = getDatabase();
@@ -20,25 +21,25 @@ export async function readWritten(pipelineId: string, revision: number): Promise
   });
   // Written by us from a document that was parsed.
   const made = first && (JSON.parse(await inflateText(first.document)) as PipelineDocument);
-  const written = new WrittenLog(made ? writtenInDocument(made) : nothingWritten);
-  for (let after = 0; ;) {
+  const from = made ? writtenInDocument(made) : nothingWritten;
+  const firstImport = await client.pipelineOperation.findFirst({
+    where: { pipelineId, revision: { lte: revision }, clientId: { startsWith: importedPrefix } },
+    orderBy: { revision: "asc" },
+    select: { revision: true },
+  });
+  if (!firstImport) return from;
+  const log = new ImportLog();
+  for (let after = firstImport.revision - 1; ;) {
     const entries = await client.pipelineOperation.findMany({
-      where: {
-        pipelineId,
-        revision: { gt: after, lte: revision },
-        clientId: { startsWith: importedPrefix },
-      },
+      where: { pipelineId, revision: { gt: after, lte: revision } },
       orderBy: { revision: "asc" },
       take: page,
       select: { revision: true, clientId: true, body: true },
     });
-    for (const { clientId, body } of entries) {
-      const run = parseImportedRun(clientId);
-      // The log holds only what `operationSchema` accepted.
-      if (run) written.add(JSON.parse(body) as Operation, run.source);
-    }
+    // The log holds only what `operationSchema` accepted.
+    for (const { clientId, body } of entries) log.add(clientId, JSON.parse(body) as Operation);
     const last = entries.at(-1);
-    if (last === undefined || entries.length < page) return written;
+    if (last === undefined || entries.length < page) return log.written(from);
     after = last.revision;
   }
 }

@@ -24,6 +24,7 @@ export const POST = defineRoute(
       return importInto(access, { document, from }, options);
     }
     const name = parseQueryValue("name", nameSchema, query.name);
+    const isArchive = body instanceof Uint8Array && name === undefined;
     return answerImport(
       request,
       viewer,
@@ -33,7 +34,7 @@ export const POST = defineRoute(
         answers: parseAnswers(query.answers),
         day,
       },
-      async (scan) => JSON.stringify(await importInto(access, { scan }, options)),
+      async (scan) => JSON.stringify(await importInto(access, { scan, isArchive }, options)),
     );
   },
 );
