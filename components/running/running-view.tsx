@@ -172,24 +172,37 @@ interface QuestionProps {
 
 function Question({ question: { sentence, candidates }, onSay }: QuestionProps) {
   const nodes = useEditor(({ visible }) => visible.nodes);
+  const [node, setNode] = useState("");
   if (!onSay) return <Notice>{sentence} An editor can say it.</Notice>;
   return (
     <Notice tone="warning">
-      <label className="flex flex-wrap items-center gap-2">
-        <span>{sentence}</span>
-        <select
-          value=""
-          className={`${inputClass} w-auto!`}
-          onChange={(event) => event.target.value !== "" && onSay(event.target.value)}
-        >
-          <option value="">Choose a node</option>
-          {candidates.map((id) => (
-            <option key={id} value={id}>
-              {nodes.get(id)?.name ?? id}
-            </option>
-          ))}
-        </select>
-      </label>
+      <form
+        className="flex flex-wrap items-center gap-2"
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSay(node);
+        }}
+      >
+        <label className="flex flex-wrap items-center gap-2">
+          <span>{sentence}</span>
+          <select
+            required
+            value={node}
+            className={`${inputClass} w-auto!`}
+            onChange={(event) => setNode(event.target.value)}
+          >
+            <option value="">Choose a node</option>
+            {candidates.map((id) => (
+              <option key={id} value={id}>
+                {nodes.get(id)?.name ?? id}
+              </option>
+            ))}
+          </select>
+        </label>
+        <Button type="submit" aria-label={`Save: ${sentence}`}>
+          Save
+        </Button>
+      </form>
     </Notice>
   );
 }

@@ -43,7 +43,7 @@ export function saidIn({ said }: Pick<ObservationRow, "said">): SaidNodes {
 }
 
 /** What a person said of some of the rows, as it holds for others too. */
-export interface SaidBefore {
+interface SaidBefore {
   /** By the registry's host; the newest word counts. */
   readonly registries: ReadonlyMap<string, string>;
   /** Of a file of that source and name: where it was only ever said to be of one node. */
