@@ -105,7 +105,7 @@ test("a CI job pushes without a stored secret, by a rule that says which line of
     await dialog.getByLabel("Subject").fill("*");
     await dialog.getByLabel("Public keys of the issuer").fill(issuer.keys);
     await dialog.getByRole("button", { name: "Make the rule" }).click();
-    await expect(dialog.getByText("a * at the beginning would be anybody")).toBeVisible();
+    await expect(dialog.getByText("a * before or in place of that would be anybody")).toBeVisible();
     await dialog.getByLabel("Subject").fill("repo:acme/shop:*");
     await dialog.getByRole("button", { name: "Make the rule" }).click();
     await expect(page.getByText("No job used it in the last 30 days.")).toBeVisible();
