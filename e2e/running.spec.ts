@@ -130,3 +130,26 @@ test("a viewer reads findings, and is offered nothing to change", async ({
   await expect(main.getByRole("button")).toHaveCount(0);
   await expectAccessible(page, "findings as a viewer reads them");
 });
+
+test("which node a file is of is chosen by keyboard, and kept once it is saved", async ({
+  admin,
+  signedInPage,
+  newPipeline,
+}) => {
+  const staging = { id: "staging", kind: "orchestrator", name: "Staging", stage: "run" } as const;
+  const several = { ...drawn, nodes: [...drawn.nodes, { ...staging, position: { x: 800, y: 400 } }] };
+  const id = await newPipeline({ document: several });
+  await admin.json("POST", `/pipelines/${id}/running`, { files: [{ name: "pods.json", text: cluster }] });
+  const { page } = await signedInPage("editor");
+  await page.goto(`/pipelines/${id}/running`);
+  const main = page.getByRole("main");
+  const question = main.getByRole("combobox", { name: "Which of these is it that pods.json is of?" });
+  await question.focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await expect(question).toHaveValue("staging");
+  await expectAccessible(page, "a question of what runs");
+  await main.getByRole("button", { name: "Save: Which of these" }).click();
+  await expect(question).toHaveCount(0);
+  await expect(main.getByText(/redis runs on Staging/)).toBeVisible();
+});

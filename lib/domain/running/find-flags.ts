@@ -24,7 +24,7 @@ export function findFlags(seen: readonly Seen[]): readonly RunningFinding[] {
       return {
         key: `${flag} ${placeKey} ${repository}`,
         kind: flag,
-        sentence: sentences[flag](name, place?.name ?? "what this file is of"),
+        sentence: sentences[flag](name, place?.name ?? "a node that is not said yet"),
         about: name,
         ...(place && { node: place.id }),
         basis: basisOf(

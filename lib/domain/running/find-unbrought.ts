@@ -39,7 +39,7 @@ export function findUnbrought(unbrought: readonly Seen[], registries: Registries
   return groupedBy(unbrought, ({ placeKey, repository }) => `${placeKey}\n${repository}`).map((group) => {
     const [{ ref, repository, place, placeKey }] = group as [Seen, ...Seen[]];
     const { nodes } = registries.of(ref);
-    const where = place?.name ?? "what this file is of";
+    const where = place?.name ?? "a node that is not said yet";
     const why =
       nodes.length === 0
         ? `its registry ${ref.host} is not drawn`
