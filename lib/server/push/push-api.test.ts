@@ -24,7 +24,7 @@ describe("a call of a push", () => {
     let calls = 0;
     const api = await apiOf((_, response) => {
       calls += 1;
-      if (calls < 3) response.writeHead(status, { "retry-after": "1" }).end();
+      if (calls < 3) response.writeHead(status, { "retry-after": "0.05" }).end();
       else response.end("{}");
     });
     expect(await api.json("POST", "/x", z.object({}))).toEqual({});
