@@ -3,14 +3,15 @@ import { generateFiles, installPackages } from "./install.mjs";
 import { runSteps } from "./steps.mjs";
 
 export const checkSteps = [
-  { name: "format", command: "oxfmt", args: ["--check", "."] },
-  { name: "lint", command: "oxlint", args: [] },
+  { name: "format", command: "oxfmt", args: ["--check", "."], beside: true },
+  { name: "lint", command: "oxlint", args: [], beside: true },
   {
     name: "types",
     command: "tsc",
     args: ["--noEmit", "--incremental", "--tsBuildInfoFile", ".cache/types.tsbuildinfo"],
+    beside: true,
   },
-  { name: "unused code", command: "knip", args: ["--no-progress"] },
+  { name: "unused code", command: "knip", args: ["--no-progress"], beside: true },
   {
     name: "unit tests",
     command: "vitest",

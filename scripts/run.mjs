@@ -8,12 +8,15 @@ export function bin(name) {
   return path.join(root, "node_modules/.bin", name);
 }
 
-/** Runs a command in the project's folder, its output shown; answers its exit code. */
-export function run(command, args = [], { env = {}, quiet = false } = {}) {
+/**
+ * Runs a command in the project's folder, its output shown; answers its exit code.
+ * @param {{ env?: object, quiet?: boolean, hear?: (piece: Buffer) => void }} options `hear`: is given the output in place of showing it
+ */
+export function run(command, args = [], { env = {}, quiet = false, hear } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: root,
-      stdio: quiet ? "ignore" : "inherit",
+      stdio: quiet ? "ignore" : hear ? ["ignore", "pipe", "pipe"] : "inherit",
       env: {
         ...process.env,
         NEXT_TELEMETRY_DISABLED: "1",
@@ -22,8 +25,10 @@ export function run(command, args = [], { env = {}, quiet = false } = {}) {
         ...env,
       },
     });
+    if (hear) for (const stream of [child.stdout, child.stderr]) stream.on("data", hear);
     child.on("error", () => resolve(127));
-    child.on("exit", (code, signal) => resolve(code ?? (signal ? 1 : 0)));
+    // Once all that it said is heard.
+    child.on("close", (code, signal) => resolve(code ?? (signal ? 1 : 0)));
   });
 }
 

@@ -4,23 +4,40 @@ import { bin, root, run } from "./run.mjs";
 
 /**
  * Runs steps one after another, all of them even where one fails, and ends the process: what failed is named at the end
- * again, and the last line counts what passed and failed. A step without a report of its own counts as one.
+ * again, and the last line counts what passed and failed. A step without a report of its own counts as one. Steps that are
+ * `beside` the next run at the same time as it, and what they say is shown after it.
  */
 export async function runSteps(steps) {
   let passed = 0;
   const failures = [];
-  for (const step of steps) {
-    console.log(`\n— ${step.name}`);
-    const result = await runStep(step);
+  const count = ({ name }, result) => {
     passed += result.passed;
-    failures.push(...result.failures.map((failure) => `${step.name}: ${failure}`));
+    failures.push(...result.failures.map((failure) => `${name}: ${failure}`));
+  };
+  const headline = ({ name }) => console.log(`\n— ${name}`);
+  let beside = [];
+  for (const step of steps) {
+    if (step.beside) {
+      const said = [];
+      beside.push({ step, said, result: runStep(step, (piece) => said.push(piece)) });
+      continue;
+    }
+    headline(step);
+    count(step, await runStep(step));
+    for (const { step: other, said, result } of beside) {
+      const done = await result;
+      headline(other);
+      process.stdout.write(Buffer.concat(said));
+      count(other, done);
+    }
+    beside = [];
   }
   console.log(["", ...failures.map((failure) => `FAILED ${failure}`)].join("\n"));
   console.log(`${passed} passed, ${failures.length} failed`);
   process.exit(failures.length === 0 ? 0 : 1);
 }
 
-async function runStep({ name, command, args, run: call, report, env }) {
+async function runStep({ name, command, args, run: call, report, env }, hear) {
   if (call)
     return (await call()) ? { passed: 1, failures: [] } : { passed: 0, failures: ["did not succeed"] };
   const file = path.join(root, ".cache", `${name.replaceAll(" ", "-")}.json`);
@@ -28,6 +45,7 @@ async function runStep({ name, command, args, run: call, report, env }) {
   rmSync(file, { force: true });
   const code = await run(bin(command), [...args, ...reporterOf(report, file)], {
     env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+    hear,
   });
   const ending = `ended with ${code}`;
   if (!report) return code === 0 ? { passed: 1, failures: [] } : { passed: 0, failures: [ending] };
