@@ -87,10 +87,11 @@ function recordsOf(shown: PipelineDocument, counted: Counted): readonly Unnumber
   ];
 }
 
-/** The fields of a record that are no id, in one text. */
+/** The fields of a record that are no id, in one text. How many images are named is shown: that none takes a way is not that nobody said. */
 function shownOf(record: object): string {
   const fields = Object.entries(record).filter(([field]) => !idFields.has(field));
-  return JSON.stringify(fields.toSorted(([a], [b]) => compareText(a, b)));
+  const named = "images" in record && Array.isArray(record.images) ? [["images", record.images.length]] : [];
+  return JSON.stringify([...fields.toSorted(([a], [b]) => compareText(a, b)), ...named]);
 }
 
 const idFields: ReadonlySet<string> = new Set([

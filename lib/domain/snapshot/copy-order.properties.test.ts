@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { pipelineArbitrary, showArbitrary } from "../../testing/arbitraries";
-import { aCatalogue } from "../../testing/builders";
+import { aCatalogue, aPipeline } from "../../testing/builders";
 import { publishedPosture } from "../contract/published-posture";
 import { frozenPostureSchema } from "../contract/posture";
 import type { Show } from "../contract/shares";
@@ -109,6 +109,22 @@ test("two maps that differ only in what is hidden have the same copy: no text, i
     }),
     { numRuns: 50 },
   );
+});
+
+test("a hand-over that no image takes and one of which nobody said are told apart, whatever their ids are", () => {
+  const show = { owners: false, notes: false, evidence: false, hosts: false };
+  const copies = (["a", "b"] as const).map((silent) => {
+    const drawn = aPipeline("Shop").node("ci").node("registry").toDocument();
+    const edges = ["a", "b"].map((id) => ({
+      id,
+      source: "ci",
+      target: "registry",
+      artifact: "image" as const,
+      ...(id === silent ? {} : { images: [] }),
+    }));
+    return copyOf({ ...drawn, edges }, show).document;
+  });
+  expect(copies[0]).toEqual(copies[1]);
 });
 
 test("what looks alike keeps to what it hangs together with, whatever the ids are", () => {

@@ -8,6 +8,7 @@ import { rankOfType } from "../posture/ways-in/rank-of-type";
 import { wayStates } from "../posture/ways-in/way-in";
 import { type CopyNumbers, createNumbering, numberCopy, type Numbering } from "./copy-numbers";
 import { createHostHiding, type HostHiding, isHiddenKind } from "./host-hiding";
+import { redactChanges } from "./redact-changes";
 import { keptName, nameless, wordFor } from "./shared-node-names";
 import {
   claimFields,
@@ -245,31 +246,6 @@ function redactWaysIn(
   return {
     targets: inOrder(graph?.targets ?? []),
     waysIn: { asDeclared: renumberAll(waysIn.asDeclared), asProven: renumberAll(waysIn.asProven) },
-  };
-}
-
-/** What to change names nodes, hand-overs and controls by id alone too. */
-function redactChanges(
-  { bestChanges }: FrozenPosture,
-  { nodes, edges }: CopyNumbers,
-): Pick<SharedPosture, "bestChanges"> {
-  if (!bestChanges) return {};
-  const ofChange = (change: (typeof bestChanges)[number]["change"]): typeof change => {
-    if ("implement" in change)
-      return { implement: { node: nodes.of(change.implement.node), control: change.implement.control } };
-    if ("remove" in change) return { remove: edges.of(change.remove) };
-    if ("revoke" in change) return { revoke: edges.of(change.revoke) };
-    if ("lead" in change) return { lead: { edge: edges.of(change.lead.edge), to: nodes.of(change.lead.to) } };
-    return { insert: { edge: edges.of(change.insert.edge), kind: change.insert.kind } };
-  };
-  return {
-    bestChanges: bestChanges.map(({ change, effort, sure, ways, gates }) => ({
-      change: ofChange(change),
-      effort,
-      sure,
-      ways,
-      gates,
-    })),
   };
 }
 
