@@ -1,8 +1,9 @@
 "use client";
 import { clsx } from "clsx";
 import { useRouter } from "next/navigation";
-import { type ChangeEvent, type DragEvent, useRef, useState } from "react";
+import { type ChangeEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { DropZone } from "@/components/ui/drop-zone";
 import { problemText } from "@/lib/client/api";
 import { sendReport } from "@/lib/client/evidence/send-report";
 import { outcomeSentence } from "./outcome-words";
@@ -22,7 +23,6 @@ interface SoFar {
 export function SendReports({ pipelineId }: { readonly pipelineId: string }) {
   const router = useRouter();
   const input = useRef<HTMLInputElement>(null);
-  const [isOver, setOver] = useState(false);
   const [soFar, setSoFar] = useState<SoFar>();
   const [lines, setLines] = useState<readonly Line[]>([]);
 
@@ -45,29 +45,12 @@ export function SendReports({ pipelineId }: { readonly pipelineId: string }) {
     void send(files);
   }
 
-  function handleDrop(event: DragEvent) {
-    event.preventDefault();
-    setOver(false);
-    void send([...event.dataTransfer.files]);
-  }
-
   return (
     <section aria-labelledby="send-title" className="flex flex-col gap-3 print:hidden">
       <h2 id="send-title" className="text-lead">
         Send reports
       </h2>
-      <div
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={handleDrop}
-        className={clsx(
-          "flex flex-wrap items-center gap-x-3 gap-y-2 rounded-card border border-dashed p-3",
-          isOver ? "border-blue bg-blue-soft" : "border-line-strong bg-panel",
-        )}
-      >
+      <DropZone onDrop={({ files }) => void send([...files])} className="flex-wrap items-center gap-x-3">
         <input
           ref={input}
           type="file"
@@ -88,7 +71,7 @@ export function SendReports({ pipelineId }: { readonly pipelineId: string }) {
           or drop them here: reports of scanners, or a .zip of them. Up to 5 MB a file. What is read is kept,
           the files are not.
         </p>
-      </div>
+      </DropZone>
       {soFar && (
         <div className="flex flex-col gap-1">
           <progress

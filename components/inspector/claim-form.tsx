@@ -8,7 +8,7 @@ import type { Changes } from "@/lib/domain/edits/edit";
 import { Choice } from "@/components/ui/choice";
 import { ControlDetails } from "./control-details";
 import { OwnerAndDue, ReasonFields } from "@/components/editor/claim-fields";
-import { ReasonForm } from "@/components/editor/reason-form";
+import { NotApplicableForm } from "@/components/editor/not-applicable-form";
 import { EvidenceList } from "@/components/editor/evidence-list";
 import { TextSetting } from "@/components/editor/text-setting";
 
@@ -50,7 +50,7 @@ export function ClaimForm(props: ClaimFormProps) {
         }}
       />
       {isAskingWhy && (
-        <ReasonForm
+        <NotApplicableForm
           does="Save"
           reason={claim?.reason ?? ""}
           onCancel={() => onAskWhy(false)}

@@ -1,7 +1,7 @@
 import { ArrowLeft, ArrowRight } from "lucide-react";
 import { type KeyboardEvent, useRef, useState, useSyncExternalStore } from "react";
 import { ControlDetails } from "@/components/inspector/control-details";
-import { ReasonForm } from "@/components/editor/reason-form";
+import { NotApplicableForm } from "@/components/editor/not-applicable-form";
 import { Button, Kbd } from "@/components/ui/button";
 import { singleKeysOn, watchSingleKeys } from "@/lib/client/single-keys";
 import { questionFor } from "@/lib/domain/catalogue/interview-questions";
@@ -107,7 +107,7 @@ export function ControlQuestion(props: ControlQuestionProps) {
         })}
       </div>
       {isAskingWhy && (
-        <ReasonForm
+        <NotApplicableForm
           reason={claim?.reason ?? ""}
           does="Save and go on"
           onCancel={cancel}

@@ -1,7 +1,7 @@
 "use client";
-import { clsx } from "clsx";
-import { type ChangeEvent, type DragEvent, useRef, useState } from "react";
+import { type ChangeEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { DropZone } from "@/components/ui/drop-zone";
 import { Notice } from "@/components/ui/notice";
 import { type ApiProblem, problemText } from "@/lib/client/api";
 import { type Given, givenOfDrop, givenOfInput } from "@/lib/client/scan/collect-files";
@@ -25,7 +25,6 @@ export function PickRepository<Answer>({ send, onRead }: PickRepositoryProps<Ans
   const folder = useRef<HTMLInputElement>(null);
   const archive = useRef<HTMLInputElement>(null);
   const [isBusy, setBusy] = useState(false);
-  const [isOver, setOver] = useState(false);
   const [soFar, setSoFar] = useState<ReadSoFar>();
   const [problem, setProblem] = useState<ApiProblem>();
 
@@ -51,25 +50,13 @@ export function PickRepository<Answer>({ send, onRead }: PickRepositoryProps<Ans
     if (files.length > 0) void read(givenOfInput(files));
   }
 
-  function handleDrop(event: DragEvent) {
-    event.preventDefault();
-    setOver(false);
-    if (!isBusy) void read(givenOfDrop(event.dataTransfer.items));
-  }
-
   return (
     <div className="flex flex-col gap-3">
-      <div
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
+      <DropZone
+        onDrop={({ items }) => {
+          if (!isBusy) void read(givenOfDrop(items));
         }}
-        onDragLeave={() => setOver(false)}
-        onDrop={handleDrop}
-        className={clsx(
-          "flex flex-col items-start gap-2 rounded-card border border-dashed p-3",
-          isOver ? "border-blue bg-blue-soft" : "border-line-strong",
-        )}
+        className="flex-col items-start"
       >
         <p>Drop a folder or a .zip here, or</p>
         <input
@@ -98,7 +85,7 @@ export function PickRepository<Answer>({ send, onRead }: PickRepositoryProps<Ans
             Choose a .zip
           </Button>
         </div>
-      </div>
+      </DropZone>
       <p role="status" className="sr-only">
         {isBusy ? "The files are being read." : ""}
       </p>

@@ -1,9 +1,9 @@
 "use client";
 import Link from "next/link";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { ReasonForm } from "@/components/ui/reason-form";
 import { Disclosure } from "@/components/ui/disclosure";
-import { Field, inputClass } from "@/components/ui/form";
 import type { RunningAnswer } from "@/lib/domain/contract/running";
 import { runningLimits } from "@/lib/domain/running/limits";
 import { counted } from "@/lib/domain/words/english";
@@ -72,7 +72,13 @@ export function FindingItem({ finding, pipelineId, acts, children }: FindingItem
         )}
       </div>
       {acts && isAsking && (
-        <DismissForm
+        <ReasonForm
+          label="Why nothing is done about it"
+          hint="It comes back when what it rests on changes, such as another digest or image."
+          missing="Say in a few words why nothing is done about it."
+          does="Dismiss it"
+          most={runningLimits.reason}
+          className="max-w-[60ch]"
           onGive={(reason) => {
             setAsking(false);
             acts.onDismiss(reason);
@@ -93,48 +99,5 @@ function Quoted({ place }: { readonly place: Finding["places"][number] | undefin
         {place.file}, line {place.line}
       </span>
     </span>
-  );
-}
-
-interface DismissFormProps {
-  readonly onGive: (reason: string) => void;
-  readonly onCancel: () => void;
-}
-
-function DismissForm({ onGive, onCancel }: DismissFormProps) {
-  const [text, setText] = useState("");
-  const [fault, setFault] = useState<string>();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (text.trim() === "") return setFault("Say in a few words why nothing is done about it.");
-    onGive(text.trim());
-  };
-  return (
-    <form onSubmit={submit} className="flex max-w-[60ch] flex-col gap-2">
-      <Field
-        label="Why nothing is done about it"
-        hint="It comes back when what it rests on changes, such as another digest or image."
-        error={fault}
-      >
-        {(ids) => (
-          <input
-            {...ids}
-            autoFocus // oxlint-disable-line jsx-a11y/no-autofocus -- opened by the button that asks for it
-            value={text}
-            maxLength={runningLimits.reason}
-            autoComplete="off"
-            onKeyDown={(event) => event.key === "Escape" && onCancel()}
-            onChange={(event) => setText(event.target.value)}
-            className={inputClass}
-          />
-        )}
-      </Field>
-      <div className="flex gap-2">
-        <Button type="submit" tone="primary">
-          Dismiss it
-        </Button>
-        <Button onClick={onCancel}>Cancel</Button>
-      </div>
-    </form>
   );
 }

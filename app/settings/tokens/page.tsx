@@ -1,10 +1,10 @@
 import { requirePageViewer } from "@/app/require-page-viewer";
+import { AllowedDaysForm } from "@/components/team/allowed-days-form";
 import { NewToken } from "@/components/team/new-token";
 import { NewTrustRule } from "@/components/team/new-trust-rule";
 import { SettingsFrame } from "@/components/team/settings-frame";
 import { SettingsSection } from "@/components/team/settings-section";
 import { TokenList } from "@/components/team/token-list";
-import { TokenSettingsForm } from "@/components/team/token-settings-form";
 import { TrustRuleList } from "@/components/team/trust-rule-list";
 import { tokenDays } from "@/lib/domain/tokens/token-days";
 import { requireWorkspaceAccess } from "@/lib/server/auth/access";
@@ -39,7 +39,15 @@ export default async function TokensPage() {
     >
       {isAdmin && (
         <SettingsSection title="Tokens in this workspace">
-          <TokenSettingsForm settings={settings} />
+          <AllowedDaysForm
+            route="PATCH /tokens"
+            settings={settings}
+            allow="Members may make tokens"
+            about="Off, no token works from that moment on, and no CI job gets one. Switched on again, those work that are neither revoked nor over."
+            days="A new token works for at most, in days"
+            daysHint={`1 to ${tokenDays.most}. Tokens that there are keep their day.`}
+            mostDays={tokenDays.most}
+          />
         </SettingsSection>
       )}
       <section aria-labelledby="tokens-title" className="border-t border-line py-5 first:border-t-0">

@@ -1,14 +1,25 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useState, useTransition } from "react";
+import { type FormEvent, type ReactNode, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, inputClass, textOf } from "@/components/ui/form";
 import { type ApiProblem, callApi, fieldProblem, problemText } from "@/lib/client/api";
-import type { TokenSettings } from "@/lib/domain/contract/tokens";
-import { tokenDays } from "@/lib/domain/tokens/token-days";
 
-/** Whether tokens may be made and work, and for how many days a new one may: for the whole workspace. */
-export function TokenSettingsForm({ settings }: { readonly settings: TokenSettings }) {
+interface AllowedDaysFormProps {
+  /** Where both are set. */
+  readonly route: "PATCH /shares" | "PATCH /tokens";
+  readonly settings: { readonly allowed: boolean; readonly longestDays: number };
+  readonly allow: string;
+  /** What switching it off does. */
+  readonly about: ReactNode;
+  readonly days: string;
+  readonly daysHint: string;
+  readonly mostDays: number;
+}
+
+/** Whether something may be made and works, and for how many days a new one may: for the whole workspace. */
+export function AllowedDaysForm(props: AllowedDaysFormProps) {
+  const { route, settings, allow, about, days, daysHint, mostDays } = props;
   const router = useRouter();
   const [problem, setProblem] = useState<ApiProblem>();
   const [isSaved, setSaved] = useState(false);
@@ -20,7 +31,7 @@ export function TokenSettingsForm({ settings }: { readonly settings: TokenSettin
     startSaving(async () => {
       setSaved(false);
       const body = { allowed: form.has("allowed"), longestDays: Number(textOf(form, "days")) };
-      const answer = await callApi("PATCH /tokens", { body });
+      const answer = await callApi(route, { body });
       setProblem(answer.ok ? undefined : answer.error);
       setSaved(answer.ok);
       if (answer.ok) router.refresh();
@@ -35,27 +46,22 @@ export function TokenSettingsForm({ settings }: { readonly settings: TokenSettin
           type="checkbox"
           name="allowed"
           defaultChecked={settings.allowed}
-          aria-describedby="tokens-about"
+          aria-describedby="allowed-about"
           className="size-4 accent-primary"
         />
-        Members may make tokens
+        {allow}
       </label>
-      <p id="tokens-about" className="text-tiny text-soft">
-        Off, no token works from that moment on, and no CI job gets one. Switched on again, those work that
-        are neither revoked nor over.
+      <p id="allowed-about" className="text-tiny text-soft">
+        {about}
       </p>
-      <Field
-        label="A new token works for at most, in days"
-        hint={`1 to ${tokenDays.most}. Tokens that there are keep their day.`}
-        error={daysProblem}
-      >
+      <Field label={days} hint={daysHint} error={daysProblem}>
         {(ids) => (
           <input
             {...ids}
             name="days"
             type="number"
             min={1}
-            max={tokenDays.most}
+            max={mostDays}
             required
             defaultValue={settings.longestDays}
             className={`${inputClass} max-w-24`}

@@ -1,37 +1,50 @@
 import { type FormEvent, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Field, inputClass } from "@/components/ui/form";
-import { limits } from "@/lib/domain/pipeline/limits";
+import { Button } from "./button";
+import { Field, inputClass } from "./form";
 
-interface ReasonFormProps {
+export interface ReasonFormProps {
+  readonly label: string;
+  readonly hint: string;
+  /** Said where it is left empty. */
+  readonly missing: string;
   /** What giving it does, on the button. */
   readonly does: string;
-  readonly reason: string;
+  /** In characters. */
+  readonly most: number;
+  readonly reason?: string;
+  readonly className?: string;
   readonly onGive: (reason: string) => void;
   readonly onCancel: () => void;
 }
 
-/** Why a control has no meaning on a node: the next reader can only judge what is written down. */
-export function ReasonForm({ does, reason, onGive, onCancel }: ReasonFormProps) {
+/** Why something is left as it is: the next reader can only judge what is written down. */
+export function ReasonForm({
+  label,
+  hint,
+  missing,
+  does,
+  most,
+  reason = "",
+  className = "",
+  onGive,
+  onCancel,
+}: ReasonFormProps) {
   const [text, setText] = useState(reason);
   const [fault, setFault] = useState<string>();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (text.trim() === "") return setFault("Say in a few words why it does not apply.");
+    if (text.trim() === "") return setFault(missing);
     onGive(text.trim());
   };
   return (
-    <form
-      onSubmit={submit}
-      className="flex flex-col gap-2 rounded-card border border-line-strong bg-panel p-3"
-    >
-      <Field label="Why it does not apply" hint="Such as: no pull requests come from outside." error={fault}>
+    <form onSubmit={submit} className={`flex flex-col gap-2 ${className}`}>
+      <Field label={label} hint={hint} error={fault}>
         {(ids) => (
           <input
             {...ids}
             autoFocus // oxlint-disable-line jsx-a11y/no-autofocus -- opened by the answer that asks for it
             value={text}
-            maxLength={limits.note}
+            maxLength={most}
             autoComplete="off"
             onKeyDown={(event) => event.key === "Escape" && onCancel()}
             onChange={(event) => setText(event.target.value)}
