@@ -29,26 +29,38 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme });
       await settled(page);
-      const axe = await axeOn(page);
-      const { violations, passes } = await axe
+      const axe = (await axeOn(page))
         // Of what is right one element a rule is told, so that a long page is not sent here element by element.
         .options({ resultTypes: ["violations"] })
         .withTags(levels)
-        .exclude("[data-base-ui-focus-guard]")
-        .analyze();
+        .exclude("[data-base-ui-focus-guard]");
+      const { violations, passes } = await ofOneState(page, () => axe.analyze());
       expect(passes.length, `${what}: rules that had something to look at`).toBeGreaterThan(5);
       const found = violations.flatMap(({ id, nodes }) =>
         nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
       );
-      expect.soft(found, `${what}, ${colorScheme}, ${size.width} px wide`).toEqual([]);
+      const inWords = found.map((one) => one.replaceAll(/\s+/g, " ").slice(0, 300)).join("; ");
+      expect.soft(found, `${what}, ${colorScheme}, ${size.width} px wide: ${inWords}`).toEqual([]);
     }
     for (const size of sizes.toReversed()) {
       await page.setViewportSize(size);
-      const hidden = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
+      // What is laid out by how wide the window is follows a frame later.
+      await settled(page);
+      const hidden = await page.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement;
+        const beyond = [...document.querySelectorAll("body *")].filter(
+          (element) => element.getBoundingClientRect().right > clientWidth + 0.5,
+        );
+        return {
+          pixels: scrollWidth - clientWidth,
+          of: beyond.map((element) => (element.cloneNode() as Element).outerHTML.slice(0, 200)).slice(-3),
+        };
+      });
       expect
-        .soft(hidden, `${what}: pixels out of sight to the right at ${size.width} px`)
+        .soft(
+          hidden.pixels,
+          `${what}: pixels out of sight to the right at ${size.width} px: ${hidden.of.join(" ")}`,
+        )
         .toBeLessThanOrEqual(0);
     }
   });
@@ -72,4 +84,23 @@ async function settled(page: Page): Promise<void> {
     do await frame();
     while (isMoving());
   });
+}
+
+/** Looks again where the page changed under the look: what is gone by then has no size, and no colour. */
+async function ofOneState<Answer>(page: Page, look: () => Promise<Answer>): Promise<Answer> {
+  const changes = () =>
+    page.evaluate(() => {
+      const watched = window as typeof window & { changesWatched?: { count: number } };
+      if (!watched.changesWatched) {
+        const seen = { count: 0 };
+        watched.changesWatched = seen;
+        new MutationObserver(() => seen.count++).observe(document, { childList: true, subtree: true });
+      }
+      return watched.changesWatched.count;
+    });
+  for (let tries = 1; ; tries++) {
+    const before = await changes();
+    const answer = await look();
+    if ((await changes()) === before || tries === 5) return answer;
+  }
 }

@@ -114,7 +114,7 @@ test("twelve pipelines or more are on a screen, and none needs a sideways scroll
   expect(whole).toBeGreaterThanOrEqual(12);
   await expect(page.getByRole("button", { name: "Owner and tags" })).toHaveCount(0);
   await page.setViewportSize({ width: 390, height: 844 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await expectAccessible(page, "the list on a phone");
 });
 

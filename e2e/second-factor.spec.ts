@@ -21,6 +21,7 @@ async function setUp(page: Page, { password }: Member) {
   await section.getByLabel("Code from the app").fill(await codeFor(address));
   await section.getByRole("button", { name: "Turn it on" }).click();
   await expect(section.getByText("Your second factor is set up.")).toBeVisible();
+  await expect(section.getByText("On: besides the password")).toBeVisible();
   const codes = await section.getByRole("listitem").allInnerTexts();
   expect(codes).toHaveLength(10);
   return { address, codes };

@@ -66,7 +66,9 @@ test(
 
     await test.step("it fits a phone", async () => {
       await page.setViewportSize({ width: 390, height: 800 });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+      await expect
+        .poll(() => page.evaluate(() => document.documentElement.scrollWidth))
+        .toBeLessThanOrEqual(390);
       await expectAccessible(page, "tokens on a phone");
       await page.setViewportSize({ width: 1366, height: 800 });
     });
