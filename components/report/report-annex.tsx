@@ -45,7 +45,8 @@ export function ReportAnnex({ document, gaps, settled, isWhole, textsOf }: Repor
               row.title,
               row.nodeName,
               row.owner ?? "nobody",
-              row.due === undefined ? "no date" : formatDay(row.due),
+              // On one line: a day that breaks would make each row of the sheet twice as high.
+              (row.due === undefined ? "no date" : formatDay(row.due)).replaceAll(" ", "\u00a0"),
             ],
           }))}
           of={listed.length}
