@@ -11,7 +11,7 @@ import { analyse } from "@/lib/domain/posture/analyse";
 import type { Counts, Posture } from "@/lib/domain/posture/posture";
 import { counted, plural } from "@/lib/domain/words/english";
 import type { DatabaseTransaction } from "../database/database";
-import { postureOf } from "../pipeline/queries";
+import { postureOf } from "../pipeline/posture-of";
 import { readLogBetween } from "./read-log-between";
 import type { ReadState } from "./read-state";
 
@@ -33,10 +33,8 @@ export async function compareRead(
   const isOnePipeline = pipelineId !== undefined && pipelineId === to.pipelineId;
   const aligned = isOnePipeline ? undefined : alignPipelines(from.pipeline, to.pipeline);
   const before = aligned?.pipeline ?? from.pipeline;
-  const postures = {
-    before: postureOf(before, from.about.day),
-    after: postureOf(to.pipeline, to.about.day),
-  };
+  const after = postureOf(to.pipeline, to.about.day);
+  const postures = { before: postureOf(before, from.about.day, to.pipeline), after };
   const comparison = compareStates(
     { pipeline: before, day: from.about.day, catalogue: from.catalogue, posture: postures.before },
     { pipeline: to.pipeline, day: to.about.day, catalogue: to.catalogue, posture: postures.after },

@@ -6,7 +6,8 @@ import { type Assessment, assessmentsOf } from "@/lib/domain/posture/coverage/as
 import { withDisambiguatedName } from "@/lib/domain/posture/words/node-names";
 import type { PipelineAccess } from "../auth/access";
 import { dayOf } from "../clock";
-import { currentState, postureOf } from "./queries";
+import { postureOn } from "./pipeline-state";
+import { currentState } from "./queries";
 
 /** With the nodes under names that tell them apart. */
 export interface PipelineAssessments {
@@ -19,7 +20,8 @@ export interface PipelineAssessments {
 
 /** Every control that applies, open or not, with the posture of the same state. */
 export async function getAssessments(access: PipelineAccess, now = new Date()): Promise<PipelineAssessments> {
-  const { pipeline, revision } = await currentState(access);
+  const state = await currentState(access);
+  const { pipeline, revision } = state;
   const day = dayOf(now);
   return {
     revision,
@@ -29,6 +31,6 @@ export async function getAssessments(access: PipelineAccess, now = new Date()): 
       ...one,
       node: withDisambiguatedName(pipeline, one.node),
     })),
-    posture: postureOf(pipeline, day),
+    posture: postureOn(state, day),
   };
 }

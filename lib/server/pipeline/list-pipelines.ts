@@ -11,8 +11,7 @@ import { readSummary } from "../snapshot/read-summary";
 import { memberNames } from "../team/member-names";
 import { refreshSome } from "./refresh-some";
 import { keepState, stateAt, warmState } from "./document-cache";
-import { advanceState } from "./pipeline-state";
-import { postureOf } from "./queries";
+import { advanceState, postureOn } from "./pipeline-state";
 import { readHead } from "./read-log";
 import { summaryColumns } from "./summary";
 
@@ -144,7 +143,7 @@ async function refreshRow(id: string, today: string): Promise<void> {
   const head = await readHead(id);
   const state = await stateAt(getDatabase().client, id, head);
   const current = advanceState(state, state.pipeline, head, 0);
-  const facts: PortfolioFacts = portfolioFacts(current.pipeline, postureOf(current.pipeline, today));
+  const facts: PortfolioFacts = portfolioFacts(current.pipeline, postureOn(current, today));
   const { summary, summaryValidUntil } = summaryColumns(current);
   await askWriter("keep-facts", id, head, {
     summary,

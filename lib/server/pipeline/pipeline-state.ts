@@ -11,9 +11,11 @@ import {
   isCurrent,
   updateCoverageIndex,
 } from "@/lib/domain/posture/coverage/coverage-index";
+import type { Posture } from "@/lib/domain/posture/posture";
 import { inflateText } from "../catalogue/frozen-content";
 import { dayOf } from "../clock";
 import type { DatabaseTransaction } from "../database/database";
+import { postureOf } from "./posture-of";
 
 /** Where the log stands: the hash tells one history from another that has as many entries, as after a restore. */
 export type Head = {
@@ -29,6 +31,8 @@ export type PipelineState = Head & {
   readonly coverage: CoverageIndex;
   /** About how long the document is as JSON: what the cache counts. */
   readonly size: number;
+  /** The state whose posture was asked for last, of this one and those that it came from and went to: a memory, shared by all of them. */
+  readonly analysed: { last?: Pipeline };
 };
 
 const controlsOf = createControlsOf(catalogue);
@@ -42,6 +46,7 @@ export function stateOf(pipeline: Pipeline, head: Head, size: number): PipelineS
     pipeline,
     coverage: buildCoverageIndex(pipeline, controlsOf, dayOf(new Date())),
     size,
+    analysed: {},
   };
 }
 
@@ -58,12 +63,19 @@ export function advanceState(
     controlsOf,
     dayOf(new Date()),
   );
-  return { revision, headHash, erasures, pipeline, coverage, size: state.size + addedSize };
+  return { ...state, revision, headHash, erasures, pipeline, coverage, size: state.size + addedSize };
 }
 
 /** The coverage of a state on a day: time alone changes what has expired. */
 export function coverageOn({ pipeline, coverage }: PipelineState, day: string): CoverageIndex {
   return isCurrent(coverage, day) ? coverage : buildCoverageIndex(pipeline, controlsOf, day);
+}
+
+/** The posture of a state on a day: that of the state before it, where only what the analysis does not read has changed. */
+export function postureOn({ pipeline, analysed }: PipelineState, day: string): Posture {
+  const posture = postureOf(pipeline, day, analysed.last);
+  analysed.last = pipeline;
+  return posture;
 }
 
 /** From the newest checkpoint that is not past the head, and the log's tail after it. */

@@ -6,19 +6,18 @@ import type { ExportSource } from "@/lib/domain/exporters/export-source";
 import { hasRole, type Role } from "@/lib/domain/contract/roles";
 import { stages } from "@/lib/domain/pipeline/document-lists";
 import { checkedHandOvers } from "@/lib/domain/follow/is-checked";
-import { documentFromPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { documentFromPipeline } from "@/lib/domain/pipeline/pipeline";
 import { nothingSelected } from "@/lib/domain/pipeline/selection";
-import { analyse } from "@/lib/domain/posture/analyse";
 import { countsOf, emptyTally, openCount } from "@/lib/domain/posture/coverage/coverage";
 import { stageCountsOf } from "@/lib/domain/posture/coverage/coverage-index";
-import type { CurrentPosture, Posture, Counts } from "@/lib/domain/posture/posture";
+import type { CurrentPosture, Counts } from "@/lib/domain/posture/posture";
 import { type MapStory, mapStory } from "@/lib/domain/story/map-story";
 import type { PipelineAccess, ScheduledAccess } from "../auth/access";
 import { dayOf } from "../clock";
 import { getDatabase } from "../db";
 import { AppError } from "../errors";
 import { keepState, stateAt, warmState } from "./document-cache";
-import { coverageOn, loadState, type PipelineState } from "./pipeline-state";
+import { coverageOn, loadState, type PipelineState, postureOn } from "./pipeline-state";
 import { readHead } from "./read-log";
 
 /** The state that is committed now; kept in memory for the next caller. */
@@ -51,25 +50,14 @@ function answerOf({ pipelineId }: PipelineAccess, { revision, pipeline }: Pipeli
   return { id: pipelineId, revision, document: documentFromPipeline(pipeline) };
 }
 
-const analysed = new WeakMap<Pipeline, { readonly day: string; readonly posture: Posture }>();
-
-/** The posture of a pipeline on a day; computed once for each state of it. */
-export function postureOf(pipeline: Pipeline, day: string): Posture {
-  const before = analysed.get(pipeline);
-  if (before?.day === day) return before.posture;
-  const posture = analyse(pipeline, mappedCatalogue, day);
-  analysed.set(pipeline, { day, posture });
-  return posture;
-}
-
 export async function getPosture(access: PipelineAccess, now = new Date()): Promise<CurrentPosture> {
   return currentPosture(await currentState(access), now);
 }
 
 /** The pipeline as it is now, with its posture, to be written in another format. */
 export async function getExportSource(access: PipelineAccess, now = new Date()): Promise<ExportSource> {
-  const { pipeline } = await currentState(access);
-  return { pipeline, posture: postureOf(pipeline, dayOf(now)), at: now.toISOString() };
+  const state = await currentState(access);
+  return { pipeline: state.pipeline, posture: postureOn(state, dayOf(now)), at: now.toISOString() };
 }
 
 /** Both of the same revision, for pages that show one beside the other. */
@@ -100,17 +88,17 @@ export async function getPipelineAndCounts(
   );
   const checked = checkedHandOvers(state.pipeline, catalogue, dayOf(now));
   const isSmall = state.pipeline.nodes.size <= mostNodesOfAStory;
-  const story = isSmall ? storyOf(state.pipeline, access.viewer.role, dayOf(now)) : undefined;
+  const story = isSmall ? storyOf(state, access.viewer.role, dayOf(now)) : undefined;
   return { pipeline: answerOf(access, state), counts, checked, ...(story ? { story } : {}) };
 }
 
 /** The posture of so many takes a few milliseconds. */
 const mostNodesOfAStory = 100;
 
-function storyOf(pipeline: Pipeline, role: Role, day: string): MapStory {
-  const { gates, waysIn, coverage } = postureOf(pipeline, day);
+function storyOf(state: PipelineState, role: Role, day: string): MapStory {
+  const { gates, waysIn, coverage } = postureOn(state, day);
   return mapStory({
-    pipeline,
+    pipeline: state.pipeline,
     counts: coverage.pipeline,
     gates,
     waysIn: waysIn.declared,
@@ -136,11 +124,11 @@ export function openCountOn(state: PipelineState, day: string): number {
   return stages.reduce((sum, stage) => sum + openCount(counts[stage]), 0);
 }
 
-function currentPosture({ pipeline, revision }: PipelineState, now: Date): CurrentPosture {
+function currentPosture(state: PipelineState, now: Date): CurrentPosture {
   return {
-    revision,
+    revision: state.revision,
     catalogue: mappedCatalogue.version,
     analysedAt: now.toISOString(),
-    ...postureOf(pipeline, dayOf(now)),
+    ...postureOn(state, dayOf(now)),
   };
 }

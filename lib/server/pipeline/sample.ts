@@ -9,7 +9,7 @@ import type { Counts } from "@/lib/domain/posture/posture";
 import type { PipelineAccess } from "../auth/access";
 import { dayOf } from "../clock";
 import { getDatabase } from "../db";
-import { postureOf } from "./queries";
+import { postureOf } from "./posture-of";
 
 /** Whether a pipeline was made to be looked at, so that an editor may take it away. */
 export async function isMadeAsSample({ pipelineId }: PipelineAccess): Promise<boolean> {

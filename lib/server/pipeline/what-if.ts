@@ -9,7 +9,9 @@ import type { SupposedChange } from "@/lib/domain/posture/what-if/supposed-chang
 import type { PipelineAccess } from "../auth/access";
 import { dayOf } from "../clock";
 import { AppError, type FieldError } from "../errors";
-import { currentState, postureOf } from "./queries";
+import { postureOn } from "./pipeline-state";
+import { postureOf } from "./posture-of";
+import { currentState } from "./queries";
 
 /** What came of it; a refusal is told by name, and crosses from one process to another as it is. */
 export type Supposed = { readonly answer: WhatIfAnswer } | { readonly errors: readonly FieldError[] };
@@ -20,12 +22,13 @@ export async function supposePosture(
   change: SupposedChange,
   now: Date,
 ): Promise<Supposed> {
-  const { pipeline, revision } = await currentState(access);
+  const state = await currentState(access);
+  const { pipeline, revision } = state;
   const today = dayOf(now);
   const made = supposed(pipeline, change, { controls: catalogue.controls, today });
   if (!made.ok) return { errors: made.error };
   const after = postureOf(made.value, today);
-  const { declared, proven, ...both } = compare(postureOf(pipeline, today), after);
+  const { declared, proven, ...both } = compare(postureOn(state, today), after);
   const current = {
     revision,
     catalogue: mappedCatalogue.version,

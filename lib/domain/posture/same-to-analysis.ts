@@ -1,0 +1,22 @@
+import { differences, type Place } from "../activity/differences";
+import type { Pipeline } from "../pipeline/pipeline";
+
+/** What the analysis never reads (docs/analysis-definitions.md); a field that is not listed counts as read. */
+const unread: { readonly [Of in Place["of"]]: readonly string[] } = {
+  pipeline: ["name", "description"],
+  nodes: ["position", "owner", "note", "url", "version", "zone"],
+  edges: ["note"],
+  zones: [],
+  images: [],
+  claims: ["owner", "due", "note", "ticket", "reason"],
+};
+
+/**
+ * Whether two maps have one posture because they differ at most in what it does not hang on, such as owners, notes and places on the
+ * map. O(what differs) where operations made one from the other, else O(records). Where it says no, the posture may be the same.
+ */
+export function isSameToAnalysis(a: Pipeline, b: Pipeline): boolean {
+  return differences(a, b).every(
+    ({ of, field }) => of === "zones" || (field !== undefined && unread[of].includes(field)),
+  );
+}
