@@ -9,6 +9,7 @@ import { writeExport } from "@/lib/domain/exporters/write-export";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { analyse } from "@/lib/domain/posture/analyse";
+import { createAnalyser } from "@/lib/domain/posture/create-analyser";
 import { settledOf } from "@/lib/domain/snapshot/settled-of";
 import { type SharedCopy, sharedCopyOf } from "@/lib/domain/snapshot/shared-copy";
 import { aPipeline } from "@/lib/testing/builders";
@@ -87,6 +88,7 @@ const snapshot = {
     publishedPosture(analyse(pipelineFromDocument(marked), mappedCatalogue, day)),
   ),
   settled: settledOf(marked, mappedCatalogue, day),
+  analyse: createAnalyser(mappedCatalogue),
 };
 
 /** All that a reader can have of a copy, or make of it: its page, its picture, itself, and each format of it. */
@@ -141,6 +143,9 @@ describe("of what is hidden no byte is in the page, the picture, the JSON or any
       expect(page).toMatch(/redacted copy of snapshot 3.*the-snapshots/s);
     }
     expect(report).toContain("To fund first");
+    for (const fold of ["best-changes", "gates", "frameworks", "threats"])
+      expect(whole).toContain(`id="${fold}"`);
+    expect(whole).toMatch(/SLSA build level \d/);
     expect(report).not.toContain("nobody yet");
   });
 
