@@ -32,6 +32,8 @@ export interface FrozenAnswersProps {
   /** Of the catalogue as it was. */
   readonly controls: readonly Pick<Control, "id" | "products">[];
   readonly toFund: readonly ToFund[] | undefined;
+  /** False where the copy hides them. */
+  readonly hasOwners: boolean;
   readonly textsOf: ControlTexts;
 }
 
@@ -46,7 +48,7 @@ export function FrozenAnswers({ posture, targets, settled, controls, toFund, tex
           title="Best changes"
           summary={toFund[0]?.title ?? "none closes anything alone"}
         >
-          <FundFirst toFund={toFund} />
+          <FundFirst toFund={toFund} hasOwners={hasOwners} />
         </Fold>
       )}
       <FrozenGates gates={posture.gates} targets={targets} controls={controls} textsOf={textsOf} />

@@ -79,6 +79,7 @@ export function SharedSnapshot({
                 settled={posture.settled ?? []}
                 controls={controls}
                 toFund={report.toFund}
+                hasOwners={show.owners}
                 textsOf={textsOf}
               />
             )

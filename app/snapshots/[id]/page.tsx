@@ -183,6 +183,7 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
               settled={settled}
               controls={kept.catalogue.controls}
               toFund={report.toFund}
+              hasOwners
               textsOf={textsOf}
             />
           }

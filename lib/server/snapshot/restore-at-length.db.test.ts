@@ -16,7 +16,11 @@ import { takeSnapshot } from "./take-snapshot";
 
 /** `npm run test:long` takes as many as one change may have. */
 const asked = Number(process.env["RESTORED_OPERATIONS"] ?? 2_000);
-const drawn = aPipeline().node("ci").node("registry").edge("ci", "registry").toDocument();
+const drawn = aPipeline()
+  .node("ci")
+  .node("registry", { position: { x: 260, y: 0 } })
+  .edge("ci", "registry")
+  .toDocument();
 
 describeDatabases("restoring a snapshot by a great many operations", ({ database }) => {
   it(
