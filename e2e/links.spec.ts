@@ -148,7 +148,7 @@ test(
     await test.step("and is closed at once when it is revoked", async () => {
       watch.expectError(/status of 404/);
       await snapshot.revoke();
-      await reader.goto(link);
+      await reader.reload();
       await expect(reader.getByRole("heading", { level: 1, name: "This link does not work" })).toBeVisible();
     });
   },
