@@ -1,4 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { createdSnapshotSchema } from "@/lib/domain/contract/snapshots";
+import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import { expectAccessible } from "./accessible";
 import { canaries, canaryPipeline } from "./canary-pipeline";
 import { expect, test, uniqueName } from "./fixtures";
@@ -68,6 +70,86 @@ test(
         /: opened from .*\/.*: wrong passphrase from .*\/(24|48)/s,
       );
       await expectAccessible(page, "snapshot with its links");
+    });
+  },
+);
+
+test(
+  "a link to a comparison tells an outsider what differs, and neither who did it nor what is hidden",
+  { tag: "@both" },
+  async ({ signedInPage, admin, newPipeline, newBrowser, watch }) => {
+    const name = uniqueName("Payments");
+    const id = await newPipeline({ document: canaryPipeline(name) });
+    const take = async (title: string) =>
+      createdSnapshotSchema.parse(await admin.json("POST", `/pipelines/${id}/snapshots`, { title })).id;
+    await take("Q4 baseline");
+    const bodies: readonly OperationBody[] = [
+      {
+        type: "claim.changed",
+        node: "ci",
+        control: "ci-worker-egress",
+        set: { status: "implemented", note: canaries.claimNote, owner: canaries.claimOwner },
+      },
+      { type: "node.changed", node: "host", set: { name: `${canaries.host} again` } },
+      {
+        type: "node.added",
+        node: {
+          id: "other-host",
+          kind: "host",
+          stage: "run",
+          name: `${canaries.host} too`,
+          position: { x: 900, y: 600 },
+        },
+      },
+    ];
+    await admin.json("POST", `/pipelines/${id}/operations`, {
+      clientId: "a-script",
+      operations: bodies.map((body) => ({ ...body, id: randomUUID() })),
+    });
+    const later = await take(`After ${canaries.machine}`);
+    const { page } = await signedInPage("editor");
+    const snapshot = new SnapshotPage(page);
+    await page.goto(`/snapshots/${later}`);
+    const link = await snapshot.share({ opens: "Compared with snapshot 1, Q4 baseline" });
+    await page.reload();
+    await expect(snapshot.links.getByRole("listitem")).toContainText(/compar/i);
+
+    const reader = await (await newBrowser()).newPage();
+    await reader.goto(link);
+    const changes = reader.getByRole("complementary", { name: "Changes" });
+    await test.step("opened signed out, it says what differs", async () => {
+      await expect(reader.getByRole("banner")).toContainText(/Snapshot of .+, not live\. Link expires /);
+      await expect(reader).toHaveURL(link.slice(0, link.indexOf("#")));
+      await expect(reader.getByRole("heading", { level: 1 })).toHaveText(name);
+      await expect(changes).toContainText(/From Q4 baseline to After \[address\]: 1 better; 1 node added;/);
+      await expect(
+        changes.getByRole("button", { name: /^Jenkins: Restrict network egress of build jobs/ }),
+      ).toContainText(/Missing → Declared/);
+      await expect(
+        reader.getByText(/A redacted copy of snapshot 2 .*, compared with one of snapshot 1\./),
+      ).toBeVisible();
+      await expectAccessible(reader, "shared comparison");
+    });
+    await test.step("by keyboard too, and on a phone", async () => {
+      await changes.getByRole("button").first().focus();
+      await reader.keyboard.press("j");
+      await expect(reader.locator("svg [data-card][data-current]")).toBeAttached();
+      await reader.setViewportSize({ width: 390, height: 844 });
+      await expect(changes).toBeVisible();
+      await expectAccessible(reader, "shared comparison on a phone");
+    });
+    await test.step("nothing hidden is in what is drawn or sent, and nobody is named", async () => {
+      const drawn = await reader.content();
+      const sent = await (await reader.context().request.get(reader.url())).text();
+      expect(sent).toContain("Jenkins");
+      for (const html of [drawn, sent])
+        for (const hidden of Object.values(canaries)) expect(html).not.toContain(hidden);
+    });
+    await test.step("and is closed at once when it is revoked", async () => {
+      watch.expectError(/status of 404/);
+      await snapshot.revoke();
+      await reader.reload();
+      await expect(reader.getByRole("heading", { level: 1, name: "This link does not work" })).toBeVisible();
     });
   },
 );

@@ -17,6 +17,7 @@ const much = {
   STORIES_AT_LENGTH: "1",
   MIGRATION_KILLS: "20",
   LISTEN_CUTS: "100",
+  RESTORED_OPERATIONS: "20000",
   POWER_CUTS: "50",
   DISK_FAULT_OPERATIONS: "5000",
   CLOCK_JUMPS: "50",
@@ -38,7 +39,7 @@ await runSteps([
   {
     name: "database tests, at length",
     command: "vitest",
-    args: ["run", "--project", "db", "convergence", "migrate-killed", "other-servers"],
+    args: ["run", "--project", "db", "convergence", "migrate-killed", "other-servers", "restore-at-length"],
     report: "vitest",
     env: much,
   },

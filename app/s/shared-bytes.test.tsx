@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
+import { slsaLead } from "@/components/findings/frameworks/framework-sentence";
 import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import { frozenPostureSchema } from "@/lib/domain/contract/posture";
 import { publishedPosture } from "@/lib/domain/contract/published-posture";
@@ -9,6 +10,8 @@ import { writeExport } from "@/lib/domain/exporters/write-export";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { analyse } from "@/lib/domain/posture/analyse";
+import { createAnalyser } from "@/lib/domain/posture/create-analyser";
+import { gatesSentence } from "@/lib/domain/posture/words/gates-sentence";
 import { settledOf } from "@/lib/domain/snapshot/settled-of";
 import { type SharedCopy, sharedCopyOf } from "@/lib/domain/snapshot/shared-copy";
 import { aPipeline } from "@/lib/testing/builders";
@@ -87,6 +90,7 @@ const snapshot = {
     publishedPosture(analyse(pipelineFromDocument(marked), mappedCatalogue, day)),
   ),
   settled: settledOf(marked, mappedCatalogue, day),
+  analyse: createAnalyser(mappedCatalogue),
 };
 
 /** All that a reader can have of a copy, or make of it: its page, its picture, itself, and each format of it. */
@@ -141,7 +145,12 @@ describe("of what is hidden no byte is in the page, the picture, the JSON or any
       expect(page).toMatch(/redacted copy of snapshot 3.*the-snapshots/s);
     }
     expect(report).toContain("To fund first");
-    expect(report).not.toContain("nobody yet");
+    for (const fold of ["best-changes", "gates", "frameworks", "threats"])
+      expect(whole).toContain(`id="${fold}"`);
+    const { slsa, gates } = snapshot.posture;
+    expect(whole).toContain(slsa && slsaLead(slsa.asDeclared));
+    expect(whole).toContain(gates && gatesSentence(gates.map(({ asDeclared }) => asDeclared)));
+    for (const page of [whole, report]) expect(page).not.toContain("nobody yet");
   });
 
   test.each(switches)("where all but %s is", async (one) => {

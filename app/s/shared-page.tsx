@@ -24,6 +24,7 @@ export function SharedPage(shared: SharedPageProps) {
     expiresAt: expiresAt.toISOString(),
     path,
     asked,
+    controls: catalogue.controls,
     textsOf: frozenTexts(catalogue.controls),
   };
   if (shared.kind === "comparison") return <Compared comparison={shared.comparison} {...page} />;

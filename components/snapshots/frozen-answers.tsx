@@ -10,27 +10,35 @@ import type { Control } from "@/lib/domain/catalogue/catalogue";
 import { compareFrameworks, frameworkName } from "@/lib/domain/catalogue/framework-names";
 import { techniques } from "@/lib/domain/catalogue/frameworks";
 import type { Settled } from "@/lib/domain/contract/posture";
-import type { SnapshotAnswer } from "@/lib/domain/contract/snapshots";
 import { threatStatuses, type Verdict } from "@/lib/domain/posture/posture";
 import { gatesSentence, partsInOrder } from "@/lib/domain/posture/words/gates-sentence";
 import { verdictSentence } from "@/lib/domain/posture/words/verdict-sentence";
 import type { ToFund } from "@/lib/domain/report/report";
+import type { SharedCopy } from "@/lib/domain/snapshot/shared-copy";
 import { counted } from "@/lib/domain/words/english";
 import { Fold } from "./fold";
 
-type FrozenPosture = SnapshotAnswer["posture"];
+/** As far as they are told here: a snapshot holds more of each than the copy of it that a link shows. */
+type Answers = Pick<SharedCopy["posture"], "gaps"> & {
+  readonly [Answer in "gates" | "frameworks" | "slsa" | "threats"]?:
+    | SharedCopy["posture"][Answer]
+    | undefined;
+};
 
-interface FrozenAnswersProps {
-  readonly posture: FrozenPosture;
+export interface FrozenAnswersProps {
+  readonly posture: Answers;
+  readonly targets: readonly string[];
   readonly settled: readonly Settled[];
   /** Of the catalogue as it was. */
-  readonly controls: readonly Control[];
+  readonly controls: readonly Pick<Control, "id" | "products">[];
   readonly toFund: readonly ToFund[] | undefined;
+  /** False where the copy hides them. */
+  readonly hasOwners: boolean;
   readonly textsOf: ControlTexts;
 }
 
 /** What else was worked out when a snapshot was taken, as declared: best changes, gates, frameworks, threats. An early one does not hold all of it. */
-export function FrozenAnswers({ posture, settled, controls, toFund, textsOf }: FrozenAnswersProps) {
+export function FrozenAnswers({ posture, targets, settled, controls, toFund, textsOf }: FrozenAnswersProps) {
   const { frameworks, slsa, threats } = posture;
   return (
     <>
@@ -40,10 +48,10 @@ export function FrozenAnswers({ posture, settled, controls, toFund, textsOf }: F
           title="Best changes"
           summary={toFund[0]?.title ?? "none closes anything alone"}
         >
-          <FundFirst toFund={toFund} />
+          <FundFirst toFund={toFund} hasOwners={hasOwners} />
         </Fold>
       )}
-      <FrozenGates posture={posture} controls={controls} textsOf={textsOf} />
+      <FrozenGates gates={posture.gates} targets={targets} controls={controls} textsOf={textsOf} />
       {frameworks && slsa && (
         <Fold id="frameworks" title="Frameworks" summary={slsaLead(slsa.asDeclared)}>
           <dl className="grid gap-x-6 gap-y-1 sm:grid-cols-[max-content_minmax(0,1fr)]">
@@ -65,14 +73,15 @@ export function FrozenAnswers({ posture, settled, controls, toFund, textsOf }: F
   );
 }
 
-const placeOf = ({ verdict }: Verdict) => partsInOrder.findIndex((part) => part === verdict);
+const placeOf = ({ verdict }: Pick<Verdict, "verdict">) => partsInOrder.findIndex((part) => part === verdict);
 
 function FrozenGates({
-  posture: { gates, graph },
+  gates,
+  targets,
   controls,
   textsOf,
-}: Pick<FrozenAnswersProps, "posture" | "controls" | "textsOf">) {
-  if (!gates || !graph) return null;
+}: Pick<Answers, "gates"> & Pick<FrozenAnswersProps, "targets" | "controls" | "textsOf">) {
+  if (!gates) return null;
   const byId = new Map(controls.map((control) => [control.id, control]));
   const rows = gates
     .map(({ control, asDeclared }) => ({ control, verdict: asDeclared }))
@@ -93,7 +102,7 @@ function FrozenGates({
                   control: byId.get(control) ?? {},
                   verdict,
                   proof: "declared",
-                  targets: graph.targets,
+                  targets,
                 })}
               </p>
             </div>
@@ -110,7 +119,7 @@ function FrozenThreats({
   threats,
   statuses,
 }: {
-  readonly threats: NonNullable<FrozenPosture["threats"]>["asDeclared"];
+  readonly threats: NonNullable<Answers["threats"]>["asDeclared"];
   /** The status of every control that applies, wherever it does. */
   readonly statuses: readonly Settled[];
 }) {

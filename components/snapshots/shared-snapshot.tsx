@@ -4,6 +4,7 @@ import { Page } from "@/components/ui/page";
 import { reportOf } from "@/lib/domain/report/report";
 import type { SharedCopy } from "@/lib/domain/snapshot/shared-copy";
 import { analysisWords } from "@/lib/domain/snapshot/analysis-words";
+import { FrozenAnswers, type FrozenAnswersProps } from "./frozen-answers";
 import { FrozenWaysLead } from "./frozen-ways";
 import { CopyProof, SharedHeader } from "./shared-frame";
 import { hiddenNames, shownNames } from "./show-words";
@@ -21,6 +22,8 @@ export interface SharedSnapshotProps {
   readonly expiresAt: string;
   readonly path: string;
   readonly asked: SearchParams;
+  /** Of the catalogue as it was. */
+  readonly controls: FrozenAnswersProps["controls"];
   readonly textsOf: ControlTexts;
 }
 
@@ -32,10 +35,12 @@ export function SharedSnapshot({
   expiresAt,
   path,
   asked,
+  controls,
   textsOf,
 }: SharedSnapshotProps) {
   const { document, posture, show, number, title, note, takenAt, takenBy, revision, catalogue } = copy;
   const targets = posture.targets ?? [];
+  const report = reportOf(document, { ...posture, graph: { targets } });
   return (
     <>
       <SharedHeader takenAt={takenAt} expiresAt={expiresAt} />
@@ -63,8 +68,22 @@ export function SharedSnapshot({
           path={path}
           asked={asked}
           hasOwners={show.owners}
-          report={reportOf(document, { ...posture, graph: { targets } })}
+          report={report}
           textsOf={textsOf}
+          // A link that was made before copies held these opens as it was.
+          answers={
+            posture.gates && (
+              <FrozenAnswers
+                posture={posture}
+                targets={targets}
+                settled={posture.settled ?? []}
+                controls={controls}
+                toFund={report.toFund}
+                hasOwners={show.owners}
+                textsOf={textsOf}
+              />
+            )
+          }
         >
           <SnapshotFacts
             note={note}

@@ -179,9 +179,11 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
           answers={
             <FrozenAnswers
               posture={posture}
+              targets={targets}
               settled={settled}
               controls={kept.catalogue.controls}
               toFund={report.toFund}
+              hasOwners
               textsOf={textsOf}
             />
           }

@@ -1,4 +1,4 @@
-import type { RequirementStatus, SlsaResult } from "@/lib/domain/posture/posture";
+import type { RequirementStatus, SlsaTrack } from "@/lib/domain/posture/posture";
 import type { AskedResult } from "./framework-query";
 import type { NumberLink } from "../number-links";
 
@@ -46,8 +46,15 @@ export function frameworkNumbers(
   }));
 }
 
+type Level = Pick<SlsaTrack, "level">;
+
+interface SlsaLevels {
+  readonly build: Level;
+  readonly source: Level;
+}
+
 /** "SLSA build level 1, source level 0". */
-export function slsaLead({ build, source }: SlsaResult): string {
+export function slsaLead({ build, source }: SlsaLevels): string {
   if (build.level === undefined && source.level === undefined) return "No level of SLSA can be judged";
   if (source.level === undefined) return `SLSA build level ${build.level}, no source level`;
   if (build.level === undefined) return `SLSA source level ${source.level}, no build level`;

@@ -77,6 +77,23 @@ const countedSchema = z.strictObject({ coverage: coverageSchema, gaps: listBothW
 const settledSchema = gapSchema.pick({ node: true, control: true, status: true });
 export type Settled = z.infer<typeof settledSchema>;
 
+const threatsSchema = z
+  .array(z.strictObject({ technique: z.string(), status: z.enum(threatStatuses) }))
+  .readonly();
+const frameworksSchema = z
+  .array(
+    z.strictObject({
+      framework: z.string(),
+      requirements: z
+        .array(z.strictObject({ id: z.string(), status: z.enum(requirementStatuses) }))
+        .readonly(),
+    }),
+  )
+  .readonly();
+
+const asDeclared = <Schema extends z.ZodType>(schema: Schema) => z.strictObject({ asDeclared: schema });
+const levelSchema = trackSchema.pick({ level: true });
+
 export const sharedPostureSchema = countedSchema.extend({
   /** Absent in copies of version 1 of the analysis, as are ways in. */
   targets: ids.exactOptional(),
@@ -85,6 +102,18 @@ export const sharedPostureSchema = countedSchema.extend({
   settled: z.array(settledSchema).readonly().exactOptional(),
   /** As declared, the best first. Absent in copies of before. */
   bestChanges: z.array(bestChangeSchema).readonly().exactOptional(),
+  /** What its page tells of each, and no more; absent in copies of before, as are frameworks, levels and threats. */
+  gates: z
+    .array(
+      asDeclared(verdictSchema.pick({ verdict: true, exposedTargets: true, placeKinds: true })).extend({
+        control: z.string(),
+      }),
+    )
+    .readonly()
+    .exactOptional(),
+  frameworks: asDeclared(frameworksSchema).exactOptional(),
+  slsa: asDeclared(z.strictObject({ build: levelSchema, source: levelSchema })).exactOptional(),
+  threats: asDeclared(threatsSchema).exactOptional(),
   /** Of the analysis; absent: the first. */
   analysis: z.literal(analysisVersion).exactOptional(),
 });
@@ -108,15 +137,8 @@ const postureSchema = countedSchema.extend({
       .strictObject({ node: z.string(), control: z.string(), closes: count, targets: ids.exactOptional() })
       .nullable(),
   ),
-  threats: listBothWays(z.strictObject({ technique: z.string(), status: z.enum(threatStatuses) })),
-  frameworks: listBothWays(
-    z.strictObject({
-      framework: z.string(),
-      requirements: z
-        .array(z.strictObject({ id: z.string(), status: z.enum(requirementStatuses) }))
-        .readonly(),
-    }),
-  ),
+  threats: bothWays(threatsSchema),
+  frameworks: bothWays(frameworksSchema),
   slsa: bothWays(z.strictObject({ build: trackSchema, source: trackSchema })),
   waysIn: listBothWays(wayInSchema),
   /** As declared, the best first; a few. */

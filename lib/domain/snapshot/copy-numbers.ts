@@ -20,7 +20,7 @@ export interface CopyNumbers {
 type FrozenPosture = z.infer<typeof frozenPostureSchema>;
 
 interface Counted {
-  readonly posture: Pick<FrozenPosture, "gaps"> & {
+  readonly posture: Pick<FrozenPosture, "gaps" | "waysIn"> & {
     readonly coverage: Pick<FrozenPosture["coverage"], "nodes">;
   };
   readonly settled: readonly Settled[];
@@ -62,8 +62,9 @@ export function numberCopy(shown: PipelineDocument, counted: Counted): CopyNumbe
 }
 
 function recordsOf(shown: PipelineDocument, counted: Counted): readonly Unnumbered[] {
-  const alike = alikeIn(shown.nodes);
+  const alike = alikeIn(shown.nodes, lookOfNode);
   const about = aboutNodes(alike, shown, counted);
+  const carried = aboutImages(shown);
   const images = new Map(shown.images.map((image) => [image.id, shownOf(image)]));
   const lookOf = (edge: PipelineEdge) =>
     [shownOf(edge), ...(edge.images ?? []).map((id) => images.get(id) ?? "").toSorted(compareText)].join(" ");
@@ -82,9 +83,31 @@ function recordsOf(shown: PipelineDocument, counted: Counted): readonly Unnumber
     ...shown.images.map((image) => ({
       id: `i ${image.id}`,
       shown: shownOf(image),
-      refers: image.builtBy === undefined ? [] : [["builtBy", `n ${image.builtBy}`] as const],
+      refers: [
+        ...(image.builtBy === undefined ? [] : [["builtBy", `n ${image.builtBy}`] as const]),
+        ...(carried.get(image.id) ?? []),
+      ],
     })),
   ];
+}
+
+/** Between which nodes the images that look like another are handed over, and in which place of how many each is named. */
+function aboutImages({
+  images,
+  edges,
+}: PipelineDocument): ReadonlyMap<string, readonly (readonly [string, string])[]> {
+  const alike = alikeIn(images, shownOf);
+  const carried = new Map([...alike].map((id) => [id, [] as (readonly [string, string])[]]));
+  if (alike.size === 0) return carried;
+  for (const edge of edges)
+    for (const [place, image] of edge.images?.entries() ?? [])
+      carried
+        .get(image)
+        ?.push(
+          [`from ${place} ${shownOf(edge)}`, `n ${edge.source}`],
+          [`into ${place} ${shownOf(edge)}`, `n ${edge.target}`],
+        );
+  return carried;
 }
 
 /** The fields of a record that are no id, in one text. How many images are named is shown: that none takes a way is not that nobody said. */
@@ -112,14 +135,17 @@ function lookOfNode(node: PipelineNode): string {
 }
 
 /** Those of which another looks the same. */
-function alikeIn(nodes: readonly PipelineNode[]): ReadonlySet<string> {
+function alikeIn<T extends { readonly id: string }>(
+  records: readonly T[],
+  lookOf: (record: T) => string,
+): ReadonlySet<string> {
   const first = new Map<string, string>();
   const alike = new Set<string>();
-  for (const node of nodes) {
-    const look = lookOfNode(node);
+  for (const record of records) {
+    const look = lookOf(record);
     const before = first.get(look);
-    if (before === undefined) first.set(look, node.id);
-    else alike.add(before).add(node.id);
+    if (before === undefined) first.set(look, record.id);
+    else alike.add(before).add(record.id);
   }
   return alike;
 }
@@ -127,17 +153,39 @@ function alikeIn(nodes: readonly PipelineNode[]): ReadonlySet<string> {
 /** What is said and counted of these: few, and of a large map all of it would be megabytes. */
 function aboutNodes(
   nodes: ReadonlySet<string>,
-  { claims }: PipelineDocument,
-  { posture: { coverage, gaps }, settled }: Counted,
+  { claims, edges }: PipelineDocument,
+  { posture: { coverage, gaps, waysIn }, settled }: Counted,
 ): (node: string) => string {
   const about = new Map<string, string[]>([...nodes].map((id) => [id, [JSON.stringify(coverage.nodes[id])]]));
   const add = (what: string, rows: readonly { readonly node: string }[]) => {
     for (const row of rows) if (nodes.has(row.node)) about.get(row.node)?.push(`${what} ${shownOf(row)}`);
   };
+  const ends = new Map(edges.map(({ id, source, target }) => [id, { source, target }]));
+  const addWays = (what: string, rows: NonNullable<FrozenPosture["waysIn"]>["asDeclared"]) => {
+    for (const { places, published, state, said, entries, reached, unguarded } of rows)
+      for (const place of places) {
+        const look = JSON.stringify([
+          published,
+          state,
+          said,
+          entries.map(({ type, state: how, said: isSaid }) => [type, how, isSaid]),
+        ]);
+        const way = `${what} ${look} ${reached.length} ${unguarded.length}`;
+        const { source, target } =
+          "node" in place ? { source: place.node, target: undefined } : (ends.get(place.edge) ?? {});
+        about.get(source ?? "")?.push(`at ${way}`);
+        about.get(target ?? "")?.push(`to ${way}`);
+      }
+  };
   add("claim", claims);
   add("declared", gaps.asDeclared);
   add("proven", gaps.asProven);
   add("settled", settled);
+  // Two that look the same may be judged otherwise for what is hidden of them.
+  if (nodes.size > 0 && waysIn) {
+    addWays("ways declared", waysIn.asDeclared);
+    addWays("ways proven", waysIn.asProven);
+  }
   return (node) => JSON.stringify(about.get(node)?.toSorted(compareText) ?? []);
 }
 

@@ -1,13 +1,19 @@
 import * as fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { pipelineArbitrary, showArbitrary } from "../../testing/arbitraries";
+import { graphArbitrary } from "../../testing/graph-arbitraries";
+import { graphParameters, graphTimeout, graphTitle } from "../../testing/graph-runs";
 import { aCatalogue, aPipeline } from "../../testing/builders";
+import type { MappedCatalogue } from "../catalogue/catalogue";
+import { mappedCatalogue } from "../catalogue/load-mappings";
+import { technologyById } from "../catalogue/technologies";
 import { publishedPosture } from "../contract/published-posture";
 import { frozenPostureSchema } from "../contract/posture";
 import type { Show } from "../contract/shares";
 import type { PipelineDocument } from "../pipeline/document";
 import { documentFromPipeline, pipelineFromDocument } from "../pipeline/pipeline";
 import { analyse } from "../posture/analyse";
+import { createAnalyser } from "../posture/create-analyser";
 import { orderInCopy } from "./copy-order";
 import { isHiddenKind } from "./host-hiding";
 import { settledOf } from "./settled-of";
@@ -41,6 +47,9 @@ function disguised(document: PipelineDocument, word: string, turned: boolean, sh
         ...note(one.note),
         ...(one.url === undefined || show.hosts ? {} : { url: `https://${word}.example` }),
         id: node(one.id),
+        ...(one.technologies && isHiddenKind(one) && !show.hosts
+          ? { technologies: one.technologies.map((own) => (technologyById(own) ? own : `${word} ${own}`)) }
+          : {}),
         name:
           (one.kind === "developer" && !show.owners) || (isHiddenKind(one) && !show.hosts)
             ? of(at)
@@ -77,9 +86,9 @@ function disguised(document: PipelineDocument, word: string, turned: boolean, sh
   );
 }
 
-function copyOf(document: PipelineDocument, show: Show) {
+function copyOf(document: PipelineDocument, show: Show, catalogue = aCatalogue()) {
   const posture = frozenPostureSchema.parse(
-    publishedPosture(analyse(pipelineFromDocument(document), aCatalogue(), today)),
+    publishedPosture(analyse(pipelineFromDocument(document), catalogue, today)),
   );
   return sharedCopyOf(
     {
@@ -92,22 +101,49 @@ function copyOf(document: PipelineDocument, show: Show) {
       catalogue: "test",
       document,
       posture,
-      settled: settledOf(document, aCatalogue(), today),
+      settled: settledOf(document, catalogue, today),
+      analyse: createAnalyser(catalogue),
     },
     show,
   );
 }
 
-test("two maps that differ only in what is hidden have the same copy: no text, id, number or order of it shows through", () => {
-  fc.assert(
-    fc.property(pipelineArbitrary, showArbitrary, (pipeline, show) => {
-      const document = documentFromPipeline(pipeline);
-      const one = copyOf(disguised(document, "zzbuild", false, show), show);
-      const other = copyOf(disguised(document, "aahidden", true, show), show);
-      expect(other).toEqual(one);
-      expect(JSON.stringify(one)).not.toMatch(/zzbuild/);
-    }),
-    { numRuns: 50 },
+describe(`two maps that differ only in what is hidden have the same copy ${graphTitle}`, () => {
+  const check = (document: PipelineDocument, show: Show, catalogue?: MappedCatalogue) => {
+    const one = copyOf(disguised(document, "zzbuild", false, show), show, catalogue);
+    const other = copyOf(disguised(document, "aahidden", true, show), show, catalogue);
+    expect(other).toEqual(one);
+    expect(JSON.stringify(one)).not.toMatch(/zzbuild/);
+    return one;
+  };
+
+  test(
+    "no text, id, number or order of it shows through",
+    () => {
+      fc.assert(
+        fc.property(pipelineArbitrary, showArbitrary, (pipeline, show) => {
+          check(documentFromPipeline(pipeline), show);
+        }),
+        graphParameters(),
+      );
+    },
+    graphTimeout,
+  );
+
+  test(
+    "nor which of equally short ways was told, and each way is told",
+    () => {
+      fc.assert(
+        fc.property(graphArbitrary(mappedCatalogue), showArbitrary, (document, show) => {
+          const { waysIn, bestChanges } = check(document, show, mappedCatalogue).posture;
+          for (const { witness } of [...(waysIn?.asDeclared ?? []), ...(waysIn?.asProven ?? [])])
+            expect(witness).not.toEqual([]);
+          expect(bestChanges).toBeDefined();
+        }),
+        graphParameters(0.2),
+      );
+    },
+    graphTimeout,
   );
 });
 

@@ -4,6 +4,7 @@ import { publishedPosture } from "../contract/published-posture";
 import { frozenPostureSchema } from "../contract/posture";
 import { pipelineFromDocument } from "../pipeline/pipeline";
 import { analyse } from "../posture/analyse";
+import { createAnalyser } from "../posture/create-analyser";
 import { countHidden } from "./count-hidden";
 import { settledOf } from "./settled-of";
 
@@ -32,6 +33,7 @@ const snapshot = {
     publishedPosture(analyse(pipelineFromDocument(document), aCatalogue(), today)),
   ),
   settled: settledOf(document, aCatalogue(), today),
+  analyse: createAnalyser(aCatalogue()),
 };
 
 test("what is hidden is counted by the switch that hides it, a piece of evidence once", () => {

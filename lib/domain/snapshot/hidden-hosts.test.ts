@@ -9,6 +9,7 @@ import type { PipelineDocument } from "../pipeline/document";
 import { parseDocument } from "../pipeline/parse-document";
 import { documentFromPipeline, pipelineFromDocument } from "../pipeline/pipeline";
 import { analyse } from "../posture/analyse";
+import { createAnalyser } from "../posture/create-analyser";
 import { settledOf } from "./settled-of";
 import { type SharedCopy, sharedCopyOf } from "./shared-copy";
 import { graphParameters } from "@/lib/testing/graph-runs";
@@ -31,7 +32,17 @@ function copyOf(document: PipelineDocument, show: Show, texts: Around = around):
   const takenAt = "2026-11-24T12:00:00.000Z";
   const settled = settledOf(document, aCatalogue(), takenAt);
   return sharedCopyOf(
-    { ...texts, number: 3, takenAt, revision: 7, catalogue: "test", document, posture, settled },
+    {
+      ...texts,
+      number: 3,
+      takenAt,
+      revision: 7,
+      catalogue: "test",
+      document,
+      posture,
+      settled,
+      analyse: createAnalyser(aCatalogue()),
+    },
     show,
   );
 }

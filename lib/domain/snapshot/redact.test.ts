@@ -11,6 +11,7 @@ import { documentSchema } from "../pipeline/document-schemas";
 import { parseDocument } from "../pipeline/parse-document";
 import { documentFromPipeline, pipelineFromDocument } from "../pipeline/pipeline";
 import { analyse } from "../posture/analyse";
+import { createAnalyser } from "../posture/create-analyser";
 import { redact } from "./redact";
 import { settledOf } from "./settled-of";
 import { sharedCopyOf, sharedCopySchema } from "./shared-copy";
@@ -109,7 +110,13 @@ describe("every field has a switch or is always shown", () => {
 
   test("in the posture, of which nothing is anyone's own words", () => {
     expect(objectsIn(sharedPostureSchema, "")).toEqual([
-      ["", ["coverage", "gaps", "targets", "waysIn", "settled", "bestChanges", "analysis"]],
+      [
+        "",
+        [
+          ...["coverage", "gaps", "targets", "waysIn", "settled", "bestChanges"],
+          ...["gates", "frameworks", "slsa", "threats", "analysis"],
+        ],
+      ],
       ["coverage", ["pipeline", "stages", "nodes"]],
       ...countsAt("coverage.pipeline"),
       ["coverage.stages", ["build", "distribute", "run"]],
@@ -132,6 +139,17 @@ describe("every field has a switch or is always shown", () => {
       ["bestChanges[].change.lead", ["edge", "to"]],
       ["bestChanges[].change", ["insert"]],
       ["bestChanges[].change.insert", ["edge", "kind"]],
+      ["gates[]", ["asDeclared", "control"]],
+      ["gates[].asDeclared", ["verdict", "exposedTargets", "placeKinds"]],
+      ["frameworks", ["asDeclared"]],
+      ["frameworks.asDeclared[]", ["framework", "requirements"]],
+      ["frameworks.asDeclared[].requirements[]", ["id", "status"]],
+      ["slsa", ["asDeclared"]],
+      ["slsa.asDeclared", ["build", "source"]],
+      ["slsa.asDeclared.build", ["level"]],
+      ["slsa.asDeclared.source", ["level"]],
+      ["threats", ["asDeclared"]],
+      ["threats.asDeclared[]", ["technique", "status"]],
     ]);
   });
 });
@@ -192,6 +210,7 @@ const frozen = {
   document: marked,
   posture: postureOf(marked),
   settled: settledOf(marked, aCatalogue(), today),
+  analyse: createAnalyser(aCatalogue()),
 };
 
 describe("a copy", () => {
@@ -204,7 +223,7 @@ describe("a copy", () => {
   });
 
   test("with everything shown is the document, but for its ids", () => {
-    const { document } = redact(marked, frozen.posture, frozen.settled, everything);
+    const { document } = redact(frozen, everything);
     const anyId = expect.any(String) as string;
     const expected = marked.claims.map((one) => ({
       ...one,
@@ -219,7 +238,7 @@ describe("a copy", () => {
   });
 
   test("calls people and hosts by what they are", () => {
-    const { document } = redact(marked, frozen.posture, frozen.settled, nothing);
+    const { document } = redact(frozen, nothing);
     expect(document.nodes.map(({ name }) => name).toSorted()).toEqual([
       "Developer",
       "Host",

@@ -3,12 +3,12 @@ import { technologyById } from "../catalogue/technologies";
 import type { frozenPostureSchema, Settled, sharedPostureSchema } from "../contract/posture";
 import type { Show } from "../contract/shares";
 import type { Claim, PipelineDocument, PipelineNode, Zone } from "../pipeline/document";
-import { byId, compareText } from "../pipeline/pipeline";
-import { rankOfType } from "../posture/ways-in/rank-of-type";
-import { wayStates } from "../posture/ways-in/way-in";
+import { byId, compareText, pipelineFromDocument } from "../pipeline/pipeline";
+import type { Analyse } from "../posture/create-analyser";
 import { type CopyNumbers, createNumbering, numberCopy, type Numbering } from "./copy-numbers";
 import { createHostHiding, type HostHiding, isHiddenKind } from "./host-hiding";
-import { redactChanges } from "./redact-changes";
+import { redactAnswers } from "./redact-answers";
+import { byNode, redactWays } from "./redact-ways";
 import { keptName, nameless, wordFor } from "./shared-node-names";
 import {
   claimFields,
@@ -25,6 +25,18 @@ import {
 type FrozenPosture = z.infer<typeof frozenPostureSchema>;
 type SharedPosture = z.infer<typeof sharedPostureSchema>;
 
+/** What was frozen, as far as a copy is made from it. */
+export interface Redactable {
+  readonly document: PipelineDocument;
+  readonly posture: FrozenPosture;
+  /** The controls that are no gap: `settledOf`. */
+  readonly settled: readonly Settled[];
+  /** ISO 8601 in UTC. */
+  readonly takenAt: string;
+  /** By the catalogue that was frozen with it. */
+  readonly analyse: Analyse;
+}
+
 export interface Redacted {
   readonly document: PipelineDocument;
   readonly posture: SharedPosture;
@@ -33,22 +45,17 @@ export interface Redacted {
 /**
  * The copy of a frozen pipeline that a link shows: what is switched off is not in it at all, in no field, in no id, and in the
  * order of nothing. Ids are new numbers, because people and importers make them from names.
- * @param settled the controls that are no gap: `settledOf`.
  */
-export function redact(
-  document: PipelineDocument,
-  posture: FrozenPosture,
-  settled: readonly Settled[],
-  show: Show,
-): Redacted {
+export function redact({ document, posture, settled, takenAt, analyse }: Redactable, show: Show): Redacted {
   const shown = pickDocument(document, show);
   const numbers = numberCopy(shown, { posture, settled });
+  const judge = () => analyse(pipelineFromDocument(numberedAlone(document, numbers)), takenAt.slice(0, 10));
   return {
     document: underNumbers(shown, numbers),
     posture: {
       ...redactPosture(posture, numbers.nodes),
-      ...redactWaysIn(posture, numbers),
-      ...redactChanges(posture, numbers),
+      ...redactWays(posture, numbers, judge),
+      ...redactAnswers(posture, numbers.nodes),
       settled: settled
         .map(({ node, control, status }) => ({ node: numbers.nodes.of(node), control, status }))
         .toSorted(byNode),
@@ -172,9 +179,18 @@ export function underNumbers(
   };
 }
 
-/** Keeps the order of what is on one node: that of the catalogue. */
-function byNode(a: { readonly node: string }, b: { readonly node: string }): number {
-  return compareText(a.node, b.node);
+/** All that is judged, called by its numbers: of two that are alike none comes first by a name. */
+function numberedAlone(document: PipelineDocument, numbers: CopyNumbers): PipelineDocument {
+  const called = <T extends { readonly id: string }>(records: readonly T[], { of }: Numbering) =>
+    records.map((record) => ({ ...record, name: of(record.id) }));
+  return underNumbers(
+    {
+      ...document,
+      nodes: called(document.nodes, numbers.nodes),
+      zones: called(document.zones, numbers.zones),
+    },
+    numbers,
+  );
 }
 
 /** Counts and gaps name nodes by id and controls by the catalogue's: no text of anyone's is in them. */
@@ -211,55 +227,4 @@ function redactPosture({ coverage, gaps, analysis }: FrozenPosture, nodes: Numbe
     },
     gaps: { asDeclared: renumber(gaps.asDeclared), asProven: renumber(gaps.asProven) },
   };
-}
-
-/** Ways in name nodes, hand-overs and controls by id alone. None in what was frozen by version 1 of the analysis. */
-function redactWaysIn(
-  { graph, waysIn }: FrozenPosture,
-  { nodes, edges }: CopyNumbers,
-): Pick<SharedPosture, "targets" | "waysIn"> {
-  if (!waysIn) return {};
-  const inOrder = (ids: readonly string[]) => ids.map(nodes.of).toSorted(compareText);
-  const renumberAll = (rows: typeof waysIn.asDeclared) =>
-    rows
-      .map(({ places, published, state, said, entries, reached, unguarded, witness, stops }) => ({
-        places: places.map((place) =>
-          "node" in place ? { node: nodes.of(place.node) } : { edge: edges.of(place.edge) },
-        ),
-        published,
-        state,
-        said,
-        entries: entries.map((entry) => ({
-          type: entry.type,
-          state: entry.state,
-          said: entry.said,
-          closers: entry.closers
-            .map(({ node, control, status }) => ({ node: nodes.of(node), control, status }))
-            .toSorted(byNode),
-        })),
-        reached: inOrder(reached),
-        unguarded: inOrder(unguarded),
-        witness: witness.map(nodes.of),
-        stops: stops.map(({ node, control }) => ({ node: nodes.of(node), control })).toSorted(byNode),
-      }))
-      .toSorted(compareRows);
-  return {
-    targets: inOrder(graph?.targets ?? []),
-    waysIn: { asDeclared: renumberAll(waysIn.asDeclared), asProven: renumberAll(waysIn.asProven) },
-  };
-}
-
-type SharedWay = NonNullable<SharedPosture["waysIn"]>["asDeclared"][number];
-
-/** As the analysis ranks them, but for those alike, which it has in the order of names. */
-function compareRows(a: SharedWay, b: SharedWay): number {
-  const typeOf = ({ entries }: SharedWay) =>
-    Math.min(10, ...entries.flatMap(({ type, state }) => (state === "open" ? [rankOfType[type]] : [])));
-  return (
-    wayStates.indexOf(a.state) - wayStates.indexOf(b.state) ||
-    Number(b.said) - Number(a.said) ||
-    b.unguarded.length - a.unguarded.length ||
-    typeOf(a) - typeOf(b) ||
-    compareText(JSON.stringify(a.places), JSON.stringify(b.places))
-  );
 }

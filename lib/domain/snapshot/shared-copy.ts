@@ -1,10 +1,10 @@
 import * as z from "zod";
 import { instantSchema } from "../contract/pipelines";
-import { type frozenPostureSchema, type Settled, sharedPostureSchema } from "../contract/posture";
+import { sharedPostureSchema } from "../contract/posture";
 import { type Show, showSchema } from "../contract/shares";
 import { documentSchema } from "../pipeline/document-schemas";
 import { createHostHiding } from "./host-hiding";
-import { redact } from "./redact";
+import { type Redactable, redact } from "./redact";
 
 /**
  * All that the public page of a link knows of a snapshot, but for its fingerprint. That is shown beside it where it has a
@@ -26,11 +26,7 @@ export const sharedCopySchema = z.strictObject({
 });
 export type SharedCopy = z.infer<typeof sharedCopySchema>;
 
-export type ShareableSnapshot = Required<Omit<SharedCopy, "schema" | "show" | "posture">> & {
-  readonly posture: z.infer<typeof frozenPostureSchema>;
-  /** `settledOf` */
-  readonly settled: readonly Settled[];
-};
+export type ShareableSnapshot = Required<Omit<SharedCopy, "schema" | "show" | "posture">> & Redactable;
 
 /** What a link to the snapshot shows, and nothing else of it. */
 export function sharedCopyOf(snapshot: ShareableSnapshot, show: Show): SharedCopy {
@@ -43,7 +39,7 @@ export function sharedCopyOf(snapshot: ShareableSnapshot, show: Show): SharedCop
     revision,
     catalogue,
     show: { owners: show.owners, notes: show.notes, evidence: show.evidence, hosts: show.hosts },
-    ...redact(snapshot.document, snapshot.posture, snapshot.settled, show),
+    ...redact(snapshot, show),
   };
 }
 

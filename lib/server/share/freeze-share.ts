@@ -1,5 +1,7 @@
 import "server-only";
+import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import type { ShareKind, Show } from "@/lib/domain/contract/shares";
+import { createAnalyser } from "@/lib/domain/posture/create-analyser";
 import { settledOf } from "@/lib/domain/snapshot/settled-of";
 import { type ShareableSnapshot, sharedCopyOf } from "@/lib/domain/snapshot/shared-copy";
 import type { SnapshotAccess } from "../auth/access";
@@ -29,6 +31,9 @@ export async function freezeShare(
 export async function readShareable(access: SnapshotAccess): Promise<ShareableSnapshot> {
   const { number, title, note, takenAt, takenBy, revision, catalogue, document, posture } =
     await getSnapshot(access);
-  const settled = settledOf(document, await getFrozenCatalogue(access), takenAt);
-  return { number, title, note, takenAt, takenBy, revision, catalogue, document, posture, settled };
+  const frozen = await getFrozenCatalogue(access);
+  const settled = settledOf(document, frozen, takenAt);
+  // Frameworks and threats are as they were frozen: the mappings of today decide nothing in a copy.
+  const analyse = createAnalyser({ ...frozen, mappings: mappedCatalogue.mappings });
+  return { number, title, note, takenAt, takenBy, revision, catalogue, document, posture, settled, analyse };
 }

@@ -44,7 +44,7 @@ export function verdictSentence({ control, verdict, proof, targets }: VerdictFac
 
 interface VerdictFacts {
   readonly control: Pick<Control, "products">;
-  readonly verdict: Verdict;
+  readonly verdict: Pick<Verdict, "verdict" | "exposedTargets" | "placeKinds">;
   readonly proof: Proof;
   readonly targets: readonly string[];
 }
@@ -54,7 +54,10 @@ function countOf(some: number, all: number): string {
   return all === 1 && some === 1 ? "the one target" : `${some} of ${counted(all, "target")}`;
 }
 
-function placeWords({ products }: Pick<Control, "products">, { placeKinds = [] }: Verdict): string {
+function placeWords(
+  { products }: Pick<Control, "products">,
+  { placeKinds = [] }: Pick<Verdict, "placeKinds">,
+): string {
   const kinds = nodeKinds.filter((kind) => placeKinds.includes(kind)).map((kind) => kindRow(kind).phrase);
   if (kinds.length === 0) return "the catalogue names no kind of node for it.";
   const where = kinds.length > 1 ? `${kinds.slice(0, -1).join(", ")} or ${kinds.at(-1)}` : (kinds[0] ?? "");

@@ -1,0 +1,114 @@
+import type * as z from "zod";
+import type { frozenPostureSchema, sharedPostureSchema } from "../contract/posture";
+import { compareText } from "../pipeline/pipeline";
+import type { Posture } from "../posture/posture";
+import { rankOfType } from "../posture/ways-in/rank-of-type";
+import { wayStates } from "../posture/ways-in/way-in";
+import type { CopyNumbers, Numbering } from "./copy-numbers";
+
+type FrozenPosture = z.infer<typeof frozenPostureSchema>;
+type SharedPosture = z.infer<typeof sharedPostureSchema>;
+type FrozenWay = NonNullable<FrozenPosture["waysIn"]>["asDeclared"][number];
+type Judged = Pick<Posture, "waysIn" | "bestChanges">;
+
+/**
+ * Ways in name nodes, hand-overs and controls by id alone. But of equally short ways, and of changes of equal worth, the analysis
+ * took the first by names, which may be hidden: these are taken from the same map judged under the numbers of the copy. A way is
+ * left out where that analysis says another thing of its row than was frozen, and so are all changes where it does of any.
+ * @param judge works that posture out, for what was frozen by the present version of the analysis. None of version 1 has ways in.
+ */
+export function redactWays(
+  { analysis, graph, waysIn, bestChanges }: FrozenPosture,
+  { nodes, edges }: CopyNumbers,
+  judge: () => Judged,
+): Pick<SharedPosture, "targets" | "waysIn" | "bestChanges"> {
+  if (!waysIn) return {};
+  const judged = analysis === undefined ? undefined : judge();
+  const { declared, proven } = judged?.waysIn ?? {};
+  const [asDeclared, asProven] = [
+    waysIn.asDeclared.map((row) => renumber(row, { nodes, edges })),
+    waysIn.asProven.map((row) => renumber(row, { nodes, edges })),
+  ];
+  const told = { asDeclared: tellWays(asDeclared, declared), asProven: tellWays(asProven, proven) };
+  const isSame = told.asDeclared.every((row) => row !== undefined);
+  const orUntold = (rows: readonly FrozenWay[], tell: readonly (FrozenWay | undefined)[]) =>
+    rows.map((row, index) => tell[index] ?? { ...row, witness: [] }).toSorted(compareRows);
+  return {
+    targets: inOrder(graph?.targets ?? [], nodes),
+    waysIn: {
+      asDeclared: orUntold(asDeclared, told.asDeclared),
+      asProven: orUntold(asProven, told.asProven),
+    },
+    ...(judged && bestChanges && isSame ? { bestChanges: judged.bestChanges } : {}),
+  };
+}
+
+/** Each with the way that was found again, but for those of which something else was. */
+function tellWays(
+  rows: readonly FrozenWay[],
+  judged: readonly FrozenWay[] = [],
+): readonly (FrozenWay | undefined)[] {
+  const again = new Map(judged.map((row) => [JSON.stringify(row.places), row]));
+  return rows.map((row) => {
+    const same = again.get(JSON.stringify(row.places));
+    if (!same || lookOfWay(renumber(same, asTheyAre)) !== lookOfWay(row)) return undefined;
+    return { ...row, witness: same.witness };
+  });
+}
+
+const asItIs: Numbering = { of: (id) => id };
+const asTheyAre = { nodes: asItIs, edges: asItIs };
+
+/** Ids in a copy, sorted. */
+export function inOrder(ids: readonly string[], { of }: Numbering): readonly string[] {
+  return ids.map(of).toSorted(compareText);
+}
+
+/** Keeps the order of what is on one node: that of the catalogue. */
+export function byNode(a: { readonly node: string }, b: { readonly node: string }): number {
+  return compareText(a.node, b.node);
+}
+
+function renumber(
+  { places, published, state, said, entries, reached, unguarded, witness, stops }: FrozenWay,
+  { nodes, edges }: Pick<CopyNumbers, "nodes" | "edges">,
+): FrozenWay {
+  return {
+    places: places.map((place) =>
+      "node" in place ? { node: nodes.of(place.node) } : { edge: edges.of(place.edge) },
+    ),
+    published,
+    state,
+    said,
+    entries: entries.map((entry) => ({
+      type: entry.type,
+      state: entry.state,
+      said: entry.said,
+      closers: entry.closers
+        .map(({ node, control, status }) => ({ node: nodes.of(node), control, status }))
+        .toSorted(byNode),
+    })),
+    reached: inOrder(reached, nodes),
+    unguarded: inOrder(unguarded, nodes),
+    witness: witness.map(nodes.of),
+    stops: stops.map(({ node, control }) => ({ node: nodes.of(node), control })).toSorted(byNode),
+  };
+}
+
+/** All of a row but which of equally short ways it tells. */
+function lookOfWay({ witness, ...row }: FrozenWay): string {
+  return JSON.stringify([row, witness.length]);
+}
+
+/** As the analysis ranks them, but for those alike, which it has in the order of names. */
+function compareRows(a: FrozenWay, b: FrozenWay): number {
+  const typeOf = ({ entries }: FrozenWay) =>
+    Math.min(10, ...entries.flatMap(({ type, state }) => (state === "open" ? [rankOfType[type]] : [])));
+  return (
+    wayStates.indexOf(a.state) - wayStates.indexOf(b.state) ||
+    Number(b.said) - Number(a.said) ||
+    b.unguarded.length - a.unguarded.length ||
+    typeOf(a) - typeOf(b) ||
+    compareText(JSON.stringify(a.places), JSON.stringify(b.places))
+  );
+}
