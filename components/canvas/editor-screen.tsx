@@ -10,7 +10,7 @@ import { EditorNotices } from "@/components/editor/editor-notices";
 import { MapDoor } from "./keyboard/map-door";
 import { MapProvider, useCommandContext, useMapActions, useMapState, useMapStore } from "./state/map-context";
 import { InspectorPanel } from "./panels/inspector-panel";
-import { FloatingPanels, Panels } from "./panels/panels";
+import { PanelMissing } from "./panels/panel-missing";
 import { KeepAddress } from "./page-address";
 import { Rail } from "./rail/rail";
 import { StoryBar } from "./story/story-bar";
@@ -19,7 +19,9 @@ import { shownPart } from "@/lib/client/parts/shown-part";
 import { fetchPartsAhead } from "@/lib/client/parts/fetch-parts-ahead";
 import { useMedia } from "@/lib/client/use-media";
 import { afterPaint } from "@/lib/client/next-frame";
+import { onFirstInput } from "@/lib/client/parts/on-first-input";
 import { part } from "@/lib/client/parts/part";
+import { PartMissing } from "@/components/marks/part-missing";
 import { PipelineMap } from "./map/pipeline-map";
 import { ListTree } from "lucide-react";
 import Link from "next/link";
@@ -48,6 +50,12 @@ const MapRunning = dynamic(
   shownPart(() => import("./map-running").then((module) => module.MapRunning)),
   { ssr: false },
 );
+
+const loadPanels = shownPart(() => import("./panels/panels"));
+const Panels = dynamic(() => loadPanels().then((module) => module.Panels), { loading: PanelMissing });
+const FloatingPanels = dynamic(() => loadPanels().then((module) => module.FloatingPanels), {
+  loading: PartMissing,
+});
 
 const EmptyMap = dynamic(
   shownPart(() => import("./map/empty-map").then((module) => module.EmptyMap)),
@@ -87,11 +95,14 @@ function Screen({ drawing, story }: Pick<EditorScreenProps, "drawing" | "story">
   );
   // Where nothing is drawn yet, what adds to it is in sight.
   const [hasTools, setHasTools] = useState(isEmpty);
+  const hasPanel = useMapState((state) => state.panel !== undefined);
   const isPhone = useMedia(phone) === true;
   const dragged = useRef<PaletteEntry>(undefined);
   useCommandKeys();
   useClipboard();
   useEffect(() => (isLive ? fetchPartsAhead() : undefined), [isLive]);
+  // Which panel is which comes once somebody is at work; the panels themselves when they are opened.
+  useEffect(() => onFirstInput(() => void loadPanels()), []);
 
   return (
     <div className="relative flex min-h-0 flex-1 flex-col low:h-[max(100dvh,28rem)] low:flex-none">
@@ -105,11 +116,13 @@ function Screen({ drawing, story }: Pick<EditorScreenProps, "drawing" | "story">
           data-right={hasRightPanel ? "taken" : undefined}
           className="group/stage relative flex min-h-0 min-w-0 flex-1"
         >
-          <FloatingPanels
-            onDragStart={(entry) => {
-              dragged.current = entry;
-            }}
-          />
+          {hasPanel && (
+            <FloatingPanels
+              onDragStart={(entry) => {
+                dragged.current = entry;
+              }}
+            />
+          )}
           <main
             id="main"
             tabIndex={-1}
@@ -134,7 +147,7 @@ function Screen({ drawing, story }: Pick<EditorScreenProps, "drawing" | "story">
             {!isReadOnly && <EditInOutlineLink />}
             {isEmpty && <EmptyMap isReadOnly={isReadOnly} />}
             <EditorNotices className={noticesLook} />
-            <Panels />
+            {hasPanel && <Panels />}
           </main>
           <InspectorPanel />
         </div>
@@ -165,7 +178,7 @@ function LiveMap({ takeDragged }: { readonly takeDragged: () => PaletteEntry | u
   const isReadOnly = useIsReadOnly();
   const selection = useMapState((state) => state.selection);
   const store = useMapStore();
-  const { add, closePanel, connect, move, openMenuAt, openPanel } = useMapActions();
+  const { add, closePanel, connect, drop, openMenuAt, openPanel } = useMapActions();
   const context = useCommandContext();
   const isPhone = useMedia(phone);
   if (isPhone === undefined) return null;
@@ -178,7 +191,7 @@ function LiveMap({ takeDragged }: { readonly takeDragged: () => PaletteEntry | u
       onSelect={(change) =>
         store.setState(({ selection: before }) => ({ selection: change(before), control: undefined }))
       }
-      onMove={move}
+      onMove={drop}
       onCopy={(positions) =>
         void clipboard()
           .then(({ copyTo }) => copyTo(context, positions))

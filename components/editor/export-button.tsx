@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { shownPart } from "@/lib/client/parts/shown-part";
 import type { OwnExports } from "./export-menu";
-import { PartMissing } from "./part-missing";
+import { PartMissing } from "@/components/marks/part-missing";
 
 const ExportMenu = dynamic(
   shownPart(() => import("./export-menu").then((module) => module.ExportMenu)),

@@ -3,7 +3,7 @@ import { Camera } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button, type ButtonTone } from "@/components/ui/button";
-import { PartMissing } from "./part-missing";
+import { PartMissing } from "@/components/marks/part-missing";
 import { shownPart } from "@/lib/client/parts/shown-part";
 import { useEditor } from "@/lib/client/editor/editor-context";
 

@@ -13,7 +13,7 @@ import { LayerEditor } from "./layer-editor";
 import { LayerStack } from "./layer-stack";
 import type { Perform } from "@/lib/client/editor/perform";
 import { ParentList } from "./parent-list";
-import { PartMissing } from "@/components/editor/part-missing";
+import { PartMissing } from "@/components/marks/part-missing";
 import { shownPart } from "@/lib/client/parts/shown-part";
 
 const PasteDockerfile = dynamic(

@@ -1,7 +1,7 @@
 "use client";
 import dynamic from "next/dynamic";
 import { useDeferredValue, useEffect } from "react";
-import { PartMissing } from "@/components/editor/part-missing";
+import { PartMissing } from "@/components/marks/part-missing";
 import { onFirstInput } from "@/lib/client/parts/on-first-input";
 import { shownPart } from "@/lib/client/parts/shown-part";
 import type { InspectorProps } from "./selected-inspector";

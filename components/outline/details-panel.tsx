@@ -4,7 +4,7 @@ import { type KeyboardEvent, useEffect, useRef } from "react";
 import { EditorNotices } from "@/components/editor/editor-notices";
 import { useOutline, useOutlineActions } from "./outline-context";
 import { detailsElementId } from "./outline-focus";
-import { PartMissing } from "@/components/editor/part-missing";
+import { PartMissing } from "@/components/marks/part-missing";
 import { shownPart } from "@/lib/client/parts/shown-part";
 import { useMedia } from "@/lib/client/use-media";
 import { CloseInspector } from "@/components/inspector/inspector";

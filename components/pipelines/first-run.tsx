@@ -8,7 +8,7 @@ import { sampleDocument } from "@/lib/domain/catalogue/templates/sample";
 import { templates } from "@/lib/domain/catalogue/templates/templates";
 import type { Counts } from "@/lib/domain/posture/posture";
 import { openWayWords } from "@/lib/domain/portfolio/portfolio-sentence";
-import { ImportButton, StartButton } from "./start-buttons";
+import { ImportButtonLater, StartButtonLater } from "./start-buttons-later";
 import { templateFamilies } from "./template-families";
 import { TemplatePicture } from "./template-picture";
 
@@ -59,9 +59,9 @@ export function FirstRun({ canEdit, sample }: FirstRunProps) {
             title="Answer questions"
             about="A dozen questions draw the map. Then, as far as you like, what is in place on each node."
           >
-            <StartButton request={{ name: firstName }} path="/interview">
+            <StartButtonLater request={{ name: firstName }} path="/interview">
               Start
-            </StartButton>
+            </StartButtonLater>
           </Way>
           <Way
             icon={<FolderSearch aria-hidden size={22} strokeWidth={1.8} />}
@@ -77,14 +77,14 @@ export function FirstRun({ canEdit, sample }: FirstRunProps) {
             title="Import what you have"
             about="A pipeline exported from Blueline, or a model of Threat Dragon, OTM or TM-BOM."
           >
-            <ImportButton />
+            <ImportButtonLater />
           </Way>
           <Way
             icon={<PencilRuler aria-hidden size={22} strokeWidth={1.8} />}
             title="Draw it yourself"
             about="Three empty lanes: build, distribute, run."
           >
-            <StartButton request={{ name: firstName }}>Blank map</StartButton>
+            <StartButtonLater request={{ name: firstName }}>Blank map</StartButtonLater>
           </Way>
         </div>
       </div>
@@ -118,10 +118,10 @@ function SampleCard({ sample: { counts, checked, open, openWays } }: { readonly 
           A web shop with {nodes} nodes, {open} open controls and {openWayWords(openWays)}. Yours to change;
           remove it with one click when you are done.
         </p>
-        <StartButton request={{ sample: true }} tone="primary">
+        <StartButtonLater request={{ sample: true }} tone="primary">
           <Play aria-hidden size={15} />
           Open the sample
-        </StartButton>
+        </StartButtonLater>
       </div>
     </section>
   );

@@ -1,7 +1,7 @@
 "use client";
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import { PartMissing } from "@/components/editor/part-missing";
+import { PartMissing } from "@/components/marks/part-missing";
 import { type AnswerOf, callApi } from "@/lib/client/api";
 import { shownPart } from "@/lib/client/parts/shown-part";
 import type { Given } from "@/lib/client/scan/collect-files";

@@ -2,7 +2,7 @@
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, useState } from "react";
-import { PartMissing } from "@/components/editor/part-missing";
+import { PartMissing } from "@/components/marks/part-missing";
 import { Field, inputClass, textOf } from "@/components/ui/form";
 import { useFocusOnFault } from "@/lib/client/use-focus-on-fault";
 import { Button } from "@/components/ui/button";

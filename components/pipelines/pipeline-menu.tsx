@@ -1,11 +1,17 @@
 "use client";
 import { Ellipsis } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
-import { useId, useRef, useState, useTransition } from "react";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { callApi, problemText } from "@/lib/client/api";
-import { type Filed, FilingDialog } from "./filing-dialog";
+import { useId, useRef, useState } from "react";
+import { PartMissing } from "@/components/marks/part-missing";
+import { shownPart } from "@/lib/client/parts/shown-part";
+import type { Filed } from "./filing-dialog";
+
+const loadFiling = shownPart(() => import("./filing-dialog").then((module) => module.FilingDialog));
+const loadArchive = shownPart(() => import("./archive-dialog").then((module) => module.ArchiveDialog));
+const FilingDialog = dynamic(loadFiling, { loading: PartMissing });
+const ArchiveDialog = dynamic(loadArchive, { loading: PartMissing });
+const BringBack = dynamic(shownPart(() => import("./bring-back").then((module) => module.BringBack)));
 
 interface PipelineMenuProps {
   readonly pipeline: Filed;
@@ -33,6 +39,12 @@ export function PipelineMenu({ pipeline, isArchived, canEdit, canArchive }: Pipe
     menu.current?.hidePopover();
     setAsks(about);
   };
+  // A person who opens the menu may choose one of them at once.
+  const open = (button: HTMLElement) => {
+    place(menu.current, button.getBoundingClientRect());
+    if (canEdit) void loadFiling();
+    if (canArchive) void loadArchive();
+  };
   if (isArchived) return canArchive ? <BringBack id={id} name={name} /> : null;
   return (
     <>
@@ -40,7 +52,7 @@ export function PipelineMenu({ pipeline, isArchived, canEdit, canArchive }: Pipe
         type="button"
         popoverTarget={menuId}
         aria-label={`More for ${name}`}
-        onClick={({ currentTarget }) => place(menu.current, currentTarget.getBoundingClientRect())}
+        onClick={({ currentTarget }) => open(currentTarget)}
         className="flex size-8 items-center justify-center rounded-control text-soft hover:bg-bg hover:text-ink max-lg:size-11"
       >
         <Ellipsis aria-hidden size={16} />
@@ -67,8 +79,8 @@ export function PipelineMenu({ pipeline, isArchived, canEdit, canArchive }: Pipe
           </button>
         )}
       </div>
-      {canEdit && <FilingDialog pipeline={pipeline} isOpen={asks === "filing"} onClose={close} />}
-      {canArchive && <Archive id={id} name={name} isOpen={asks === "archive"} onClose={close} />}
+      {asks === "filing" && <FilingDialog pipeline={pipeline} isOpen onClose={close} />}
+      {asks === "archive" && <ArchiveDialog id={id} name={name} isOpen onClose={close} />}
     </>
   );
 }
@@ -80,72 +92,4 @@ function place(menu: HTMLElement | null, button: DOMRect): void {
   const isLow = button.bottom > window.innerHeight - 280;
   menu.style.top = isLow ? "auto" : `${button.bottom + 4}px`;
   menu.style.bottom = isLow ? `${window.innerHeight - button.top + 4}px` : "auto";
-}
-
-interface ArchiveProps {
-  readonly id: string;
-  readonly name: string;
-  readonly isOpen: boolean;
-  readonly onClose: () => void;
-}
-
-function Archive({ id, name, isOpen, onClose }: ArchiveProps) {
-  const router = useRouter();
-  const [problem, setProblem] = useState<string>();
-  const [isArchiving, startArchiving] = useTransition();
-
-  function handleConfirm() {
-    setProblem(undefined);
-    startArchiving(async () => {
-      const answer = await callApi("DELETE /pipelines/{id}", { params: { id } });
-      if (!answer.ok) return setProblem(problemText(answer.error));
-      onClose();
-      router.push("/pipelines?from=archive");
-      router.refresh();
-    });
-  }
-
-  return (
-    <ConfirmDialog
-      title={`Archive ${name}?`}
-      isOpen={isOpen}
-      isBusy={isArchiving}
-      problem={problem}
-      confirmLabel="Archive"
-      onConfirm={handleConfirm}
-      onClose={onClose}
-    >
-      <p>
-        It leaves this list and can no longer be opened or changed. Nothing is deleted: its log stays, its
-        snapshots and their links keep working, and an admin can bring it back.
-      </p>
-    </ConfirmDialog>
-  );
-}
-
-function BringBack({ id, name }: { readonly id: string; readonly name: string }) {
-  const router = useRouter();
-  const [problem, setProblem] = useState<string>();
-  async function handleClick() {
-    const answer = await callApi("DELETE /pipelines/{id}/archive", { params: { id } });
-    if (!answer.ok) return setProblem(problemText(answer.error));
-    router.refresh();
-  }
-  return (
-    <>
-      <button
-        type="button"
-        aria-label={`Bring ${name} back`}
-        onClick={() => void handleClick()}
-        className="min-h-8 rounded-control px-1 text-tiny whitespace-nowrap text-blue underline lg:absolute lg:right-2 lg:-translate-y-1/2"
-      >
-        Bring back
-      </button>
-      {problem !== undefined && (
-        <span role="alert" className="text-missing">
-          {problem}
-        </span>
-      )}
-    </>
-  );
 }

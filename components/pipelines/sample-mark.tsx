@@ -1,5 +1,10 @@
 "use client";
-import { RemoveSample } from "./remove-sample";
+import dynamic from "next/dynamic";
+import { shownPart } from "@/lib/client/parts/shown-part";
+
+const RemoveSample = dynamic(
+  shownPart(() => import("./remove-sample").then((module) => module.RemoveSample)),
+);
 
 /** Says that a pipeline is the sample, and takes it away with one press. */
 export function SampleMark({ id, canEdit }: { readonly id: string; readonly canEdit: boolean }) {

@@ -1,13 +1,10 @@
-import Link from "next/link";
-import { buttonClass } from "@/components/ui/button";
-import { SignOut } from "./sign-out";
-import { ThemeChoice } from "./theme-choice";
+import { UserMenuLater } from "./user-menu-later";
 import type { Role } from "@/lib/domain/contract/roles";
 import { initialsOf } from "@/lib/domain/presence/person-look";
 
 const menuId = "user-menu";
 
-/** The browser's own popover: closes on Escape and on a click elsewhere, and needs no script. */
+/** The browser's own popover: closes on Escape and on a click elsewhere, and needs no script for it. */
 export function UserMenu({ viewer }: { readonly viewer: BarViewer }) {
   return (
     <>
@@ -27,13 +24,7 @@ export function UserMenu({ viewer }: { readonly viewer: BarViewer }) {
         <p className="truncate font-bold">{viewer.name}</p>
         <p className="truncate text-soft">{viewer.email}</p>
         <p className="mb-3 text-tiny text-soft">Role: {viewer.role}</p>
-        <ThemeChoice name="menu-theme" />
-        <div className="mt-3 flex flex-col gap-2">
-          <Link href="/settings" prefetch={false} className={buttonClass()}>
-            Settings
-          </Link>
-          <SignOut userId={viewer.userId} />
-        </div>
+        <UserMenuLater userId={viewer.userId} />
       </div>
     </>
   );

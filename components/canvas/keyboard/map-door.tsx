@@ -91,7 +91,7 @@ function watchMapFocus({ context, store, door, place }: WatchInput): () => void 
     const node = target.closest<HTMLElement>(cardSelector)?.dataset["id"];
     setDoor(node === undefined);
     if (node === undefined) return;
-    store.setState({ focused: node });
+    store.setState(({ spared }) => ({ focused: node, spared: node === spared ? spared : undefined }));
     if (!isByKeyboard) return;
     void sayPlace(context, node, place);
     // A person who is on a card by keyboard walks next.

@@ -2,14 +2,16 @@ import { createPerform } from "@/lib/client/editor/perform";
 import type { Editor } from "@/lib/client/editor/editor-state";
 import { newNodeId } from "@/lib/client/new-id";
 import { afterPaint } from "@/lib/client/next-frame";
+import { part } from "@/lib/client/parts/part";
 import type { Assumed } from "@/lib/domain/posture/what-if/assumed";
 import type { PaletteEntry } from "@/lib/domain/catalogue/palette";
 import type { Position, Stage } from "@/lib/domain/pipeline/document";
 import { isInView } from "../viewport/is-in-view";
 import { nudgeText } from "../keyboard/nudge";
 import { connect } from "@/lib/domain/edits/edges";
+import { intoLanes } from "@/lib/domain/edits/into-lanes";
 import { moveNodes, moveToStage } from "@/lib/domain/edits/moves";
-import { addNode } from "@/lib/domain/edits/nodes";
+import { addNode, existingNodes } from "@/lib/domain/edits/nodes";
 import { remove } from "@/lib/domain/edits/remove";
 import { neighbourOf } from "@/lib/domain/navigation/neighbour-of";
 import { bringIntoView } from "../viewport/bring-into-view";
@@ -18,6 +20,9 @@ import type { Lens, Looked, MapState, MapStore } from "./map-store";
 import type { Panel } from "./panel";
 import { nothingSelected, type Selection, stillThere } from "@/lib/domain/pipeline/selection";
 import type { Proof } from "@/lib/domain/posture/posture";
+
+/** What is odd about a hand-over, in sentences: more than the map itself. */
+const warnings = part(() => import("@/lib/domain/edits/connect-warning"));
 
 export type MapActions = ReturnType<typeof createMapActions>;
 
@@ -48,6 +53,13 @@ export function createMapActions(store: MapStore, editor: Editor, isViewer: () =
   };
 
   const perform = createPerform(editor, isViewer);
+  const move = (positions: ReadonlyMap<string, Position>): boolean => {
+    const before = pipeline();
+    const moved = moveNodes(before, positions);
+    return perform(moved, {
+      tell: moved?.told === undefined ? () => announce(nudgeText(before, positions)) : "with undo",
+    });
+  };
 
   return {
     announce,
@@ -132,20 +144,28 @@ export function createMapActions(store: MapStore, editor: Editor, isViewer: () =
 
     connect: (source: string, target: string) => {
       const id = newNodeId();
+      const drawnOn = pipeline();
+      const tell = (text: string) =>
+        void warnings()
+          .then(({ connectWarning }) => connectWarning(drawnOn, source, target))
+          .catch(() => undefined)
+          .then((warning) => announce(warning === undefined ? text : `${text} ${warning}`));
       const isDone = perform((before) => connect(before, source, target, id), {
-        tell: announce,
+        tell,
         otherwise: "These two are connected like that already.",
       });
       // After a click that connected: it goes on to the card under the handle, which would be selected as well.
       if (isDone) queueMicrotask(() => selectEdge(id));
     },
 
-    move: (positions: ReadonlyMap<string, Position>) => {
-      const before = pipeline();
-      const moved = moveNodes(before, positions);
-      perform(moved, {
-        tell: moved?.told === undefined ? () => announce(nudgeText(before, positions)) : "with undo",
-      });
+    move,
+
+    /** Where they were let go, and into the lane in which that is. */
+    drop: (positions: ReadonlyMap<string, Position>) => {
+      if (move(intoLanes(pipeline(), positions))) return;
+      // Back in its place, the document is as it was: it asks for nothing to be drawn.
+      const nodes = existingNodes(pipeline(), positions.keys());
+      getState().instance?.showAt(new Map(nodes.map(({ id, position }) => [id, position])), false);
     },
 
     moveToStage: (id: string, stage: Stage) => {
@@ -158,7 +178,10 @@ export function createMapActions(store: MapStore, editor: Editor, isViewer: () =
       select(nothingSelected);
       // What had the focus may be gone: the keyboard goes on beside it.
       const next = what.nodes.size === 0 ? getState().focused : neighbourOf(before, what.nodes);
-      if (next !== undefined && pipeline().nodes.get(next)) goTo(next);
+      const isThere = next !== undefined && pipeline().nodes.get(next) !== undefined;
+      // The same key again is no word about that one: it has the focus only because another is gone.
+      setState({ spared: isThere && what.nodes.size > 0 ? next : undefined });
+      if (isThere) goTo(next);
       else focusMap();
     },
   };

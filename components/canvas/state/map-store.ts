@@ -31,6 +31,8 @@ export interface MapState {
   readonly control: string | undefined;
   /** The node that has the map's one tab stop; absent: the first. */
   readonly focused: string | undefined;
+  /** The node that has the focus because another was deleted: to delete it too, it has to be selected first. */
+  readonly spared: string | undefined;
   readonly panel: Panel | undefined;
   /** The panel from which the open one was opened, where it leads back there. */
   readonly cameFrom: Panel | undefined;
@@ -82,6 +84,7 @@ export function createMapStore(selection: Selection = nothingSelected, control?:
     selection,
     control,
     focused: undefined,
+    spared: undefined,
     panel: undefined,
     cameFrom: undefined,
     proof: "declared",

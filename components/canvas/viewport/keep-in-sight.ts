@@ -1,5 +1,14 @@
 import type { CommandContext } from "../commands/command";
-import { intersects, shiftInto, visibleArea } from "../keyboard/reveal";
+import {
+  aroundRects,
+  intersects,
+  type Rect,
+  shiftInto,
+  visibleArea,
+  withNeighbours,
+} from "../keyboard/reveal";
+import type { MapInstance } from "../map/flow-types";
+import { edgesAt } from "@/lib/domain/pipeline/edges-at";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { cardSelector } from "../state/map-focus";
 import type { MapState, MapStore } from "../state/map-store";
@@ -14,8 +23,8 @@ const margin = 12;
 /**
  * Keeps the card that a person is on in sight when what lies over the map becomes larger, or the map smaller: the inspector
  * grows as what it shows comes, and a window is resized. The card with the keyboard's focus comes into view at once. Under
- * a pointer the map stays, but for the one card that the inspector is about and lies over: after a while it steps aside,
- * until the person goes on to anything else.
+ * a pointer the map stays, but where the inspector lies over the one card that it is about, or over what that is connected
+ * with, which is what is selected next: after a while it steps aside, until the person goes on to anything else.
  * @returns ends it
  */
 export function keepInSight({ map, state, pipeline }: CommandContext, store: MapStore): () => void {
@@ -39,14 +48,29 @@ export function keepInSight({ map, state, pipeline }: CommandContext, store: Map
     const held = document.querySelector(".react-flow :is(.dragging, .react-flow__selection)");
     if (before !== movesBegun() || held) return wait();
     const card = cardOnScreen(instance, node.position);
-    if (!intersects(card, inspector.getBoundingClientRect())) return;
+    const cover = inspector.getBoundingClientRect();
     // On a phone there is room for a smaller card only.
-    if (matchMedia("(width < 48rem)").matches) return map.reveal(node.id);
-    const shift = shiftInto(area, card, margin);
+    if (matchMedia("(width < 48rem)").matches) return void (intersects(card, cover) && map.reveal(node.id));
+    const seen = withNeighbours(card, neighboursOnScreen(instance, node.id), area);
+    if (!seen.some((one) => intersects(one, cover))) return;
+    const shift = shiftInto(area, aroundRects(seen), margin);
     if (!shift) return;
     beginMove();
     const { x, y, zoom } = instance.getViewport();
     void instance.setViewport({ x: x + shift.x, y: y + shift.y, zoom }, motion());
+  };
+
+  /** Of what it is connected with: what would be in the window without the inspector. */
+  const neighboursOnScreen = (instance: MapInstance, id: string): readonly Rect[] => {
+    const { nodes, edges } = pipeline();
+    const window = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
+    const ids = new Set([...edgesAt(edges, new Set([id]))].flatMap(({ source, target }) => [source, target]));
+    ids.delete(id);
+    return [...ids].flatMap((other) => {
+      const position = nodes.get(other)?.position;
+      const rect = position && cardOnScreen(instance, position);
+      return rect && intersects(rect, window) ? [rect] : [];
+    });
   };
 
   const observer = new ResizeObserver(() => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { artifacts, nodeKinds } from "../pipeline/document-lists";
-import { connectionWarning, kindRow, kinds, proposeArtifact } from "./kinds";
+import { connectionWarning } from "./connection-warning";
+import { kindRow, kinds, proposeArtifact } from "./kinds";
 import { oddConnections } from "./odd-connections";
 import { usualConnections } from "./usual-connections";
 

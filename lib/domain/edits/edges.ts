@@ -1,6 +1,5 @@
-import { isStranger } from "../pipeline/is-stranger";
 import { artifactRows } from "../catalogue/artifact-words";
-import { connectionWarning, proposeArtifact } from "../catalogue/kinds";
+import { proposeArtifact } from "../catalogue/kinds";
 import type { PipelineEdge } from "../pipeline/document";
 import { isMoved } from "../pipeline/is-moved";
 import type { OperationBody } from "../pipeline/operations";
@@ -29,7 +28,7 @@ export function connect(
   return {
     operations: [{ type: "edge.added", edge: { id, source, target, artifact } }],
     label: `connect ${from.name} to ${to.name}`,
-    told: `${from.name} connected to ${to.name}. ${connectionWarning(from.kind, to.kind, artifact, isStranger(from)) ?? ""}`,
+    told: `${from.name} connected to ${to.name}.`,
   };
 }
 

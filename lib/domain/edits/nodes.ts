@@ -1,7 +1,7 @@
 import { kindRow } from "../catalogue/kinds";
 import type { PaletteEntry } from "../catalogue/palette";
 import type { PipelineNode, Position, Stage } from "../pipeline/document";
-import { cardSize, freePlace, laneEnds, snapToGrid, stageAt } from "../pipeline/lanes";
+import { cardSize, freePlace, laneEnds, shiftIntoLane, snapToGrid, stageAt } from "../pipeline/lanes";
 import type { Pipeline } from "../pipeline/pipeline";
 import { type Edit } from "./edit";
 import { stageNames } from "../words/english";
@@ -18,20 +18,28 @@ export function addNode(
   at: Position | Stage = kindRow(kind).stage,
 ): NewNode {
   const nodes = [...pipeline.nodes.values()];
-  const position =
-    typeof at === "string"
-      ? freePlace(at, nodes)
-      : { x: snapToGrid(at.x - cardSize.width / 2), y: snapToGrid(at.y - cardSize.height / 2) };
+  const { stage, position } =
+    typeof at === "string" ? { stage: at, position: freePlace(at, nodes) } : dropped(at, nodes);
   const node: PipelineNode = {
     id,
     kind,
     name: freeName(name, nodes),
-    stage: typeof at === "string" ? at : stageAt(position, laneEnds(nodes)),
+    stage,
     position,
     ...(technology ? { technologies: [technology.id] } : {}),
     ...(external ? { external } : {}),
   };
   return newNode(node, `add ${node.name}`);
+}
+
+/** A card with its middle there, and inside the lane in which that is. */
+function dropped(middle: Position, nodes: readonly PipelineNode[]): Pick<PipelineNode, "stage" | "position"> {
+  const at = {
+    x: snapToGrid(middle.x - cardSize.width / 2),
+    y: snapToGrid(middle.y - cardSize.height / 2),
+  };
+  const stage = stageAt(at, laneEnds(nodes));
+  return { stage, position: { x: at.x + shiftIntoLane(stage, [at], nodes), y: at.y } };
 }
 
 /** The edit that adds a node as it is, and the node. @param label its name in the undo list */

@@ -64,6 +64,24 @@ describe("quick-add", () => {
     expect(node).toMatchObject({ position: { x: 1100, y: 330 }, stage: "run" });
   });
 
+  it("stays on its side of what it is connected to where there is no room beside it", () => {
+    const lanes = aPipeline()
+      .node("repository", { position: { x: 50, y: 80 } })
+      .node("ci", { position: { x: 310, y: 80 } })
+      .node("registry", { position: { x: 570, y: 80 } })
+      .build();
+    // A second CI after the first: below it, and not left of the repository's.
+    expect(add("TeamCity", { from: "ci" }, lanes).node).toMatchObject({
+      stage: "build",
+      position: { x: 310, y: 260 },
+    });
+    // And before the registry: in the column next to it.
+    expect(add("TeamCity", { to: "registry" }, lanes).node).toMatchObject({
+      stage: "build",
+      position: { x: 310, y: 260 },
+    });
+  });
+
   it("never stands in an earlier stage than what it comes after", () => {
     expect(add("Supporting service", { from: "registry" }).node?.stage).toBe("distribute");
   });

@@ -86,10 +86,16 @@ function besideNode(
   const stage = stages[Math.min(least, after ? order(after.stage) : stages.length - 1)] ?? "run";
   const nodes = [...pipeline.nodes.values()];
   const beside = placeBeside(before?.position, after?.position);
+  // Not on the other side of what it is connected to, even where it has to go below that.
+  const columns = nodes
+    .filter((node) => node.stage === stage)
+    .map(({ position }) => position.x)
+    .filter((at) => at >= endOf(before, stage, -Infinity) && at <= endOf(after, stage, Infinity))
+    .toSorted((a, b) => Math.abs(a - beside.x) - Math.abs(b - beside.x));
   const isInLane = stageAt(beside, laneEnds(nodes)) === stage;
-  const { x } = isInLane
-    ? (nodes.find((node) => node.stage === stage && isOver(node, beside.x))?.position ?? beside)
-    : freePlace(stage, nodes);
+  const x = isInLane
+    ? (columns.find((at) => Math.abs(at - beside.x) < cardSize.width) ?? beside.x)
+    : (columns[0] ?? freePlace(stage, nodes).x);
   const { node } = addNode(pipeline, entry, id);
   return { ...node, stage, position: firstFree(nodes, { x: snapToGrid(x), y: snapToGrid(beside.y) }) };
 }
@@ -109,7 +115,7 @@ function firstFree(nodes: readonly PipelineNode[], { x, y }: Position): Position
   return { x, y: free };
 }
 
-/** Whether a card at this x would stand in the column of that node. */
-function isOver({ position }: PipelineNode, x: number): boolean {
-  return Math.abs(position.x - x) < cardSize.width;
+/** How far a column of a stage may reach to the side of that node: not past it, where it stands in the same stage. */
+function endOf(node: PipelineNode | undefined, stage: Stage, otherwise: number): number {
+  return node?.stage === stage ? node.position.x : otherwise;
 }

@@ -1,4 +1,5 @@
 import type { Position, Stage } from "./document";
+import { stages } from "./document-lists";
 
 /** A node's card on the map, in map units. */
 export const cardSize = { width: 200, height: 140 } as const;
@@ -50,6 +51,28 @@ export function stageAt(position: Position, ends: LaneEnds): Stage {
   const middle = position.x + cardSize.width / 2;
   if (middle < ends.build) return "build";
   return middle < ends.distribute ? "distribute" : "run";
+}
+
+/** In map units, between a card and the border of its lane at least. */
+const clear = 20;
+
+/**
+ * How far cards of a stage have to go to the side, together, so that none lies across a border of its lane.
+ * @param others the cards that stay where they are
+ * @returns in map units; 0 where they do not, and where their lane has no room for them
+ */
+export function shiftIntoLane(stage: Stage, cards: readonly Position[], others: Iterable<Placed>): number {
+  const order = stages.indexOf(stage);
+  let [from, to] = [-Infinity, Infinity];
+  for (const { stage: other, position } of others) {
+    if (stages.indexOf(other) < order) from = Math.max(from, position.x + cardSize.width + clear);
+    if (stages.indexOf(other) > order) to = Math.min(to, position.x - clear);
+  }
+  const left = Math.min(...cards.map(({ x }) => x));
+  const right = Math.max(...cards.map(({ x }) => x)) + cardSize.width;
+  if (right - left > to - from) return 0;
+  if (left < from) return Math.ceil((from - left) / 10) * 10;
+  return right > to ? -Math.ceil((right - to) / 10) * 10 : 0;
 }
 
 /** A free place in a stage's lane, below the cards that stand there. */

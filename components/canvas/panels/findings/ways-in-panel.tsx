@@ -21,7 +21,7 @@ import { wayLooks } from "@/components/findings/ways-in/way-state-mark";
 import { singleKeysOn } from "@/lib/client/single-keys";
 import { triageAction } from "@/lib/client/triage-keys";
 import { Disclosure } from "@/components/ui/disclosure";
-import { PartMissing } from "@/components/editor/part-missing";
+import { PartMissing } from "@/components/marks/part-missing";
 import { shownPart } from "@/lib/client/parts/shown-part";
 import { groupWaysIn } from "@/lib/domain/posture/ways-in/group-ways-in";
 import { stepsOfWayIn } from "@/lib/domain/posture/ways-in/attack-steps";

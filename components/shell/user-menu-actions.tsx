@@ -1,0 +1,20 @@
+"use client";
+import Link from "next/link";
+import { buttonClass } from "@/components/ui/button";
+import { SignOut } from "./sign-out";
+import { ThemeChoice } from "./theme-choice";
+
+/** What can be done in the person's own menu. */
+export function UserMenuActions({ userId }: { readonly userId: string }) {
+  return (
+    <>
+      <ThemeChoice name="menu-theme" />
+      <div className="mt-3 flex flex-col gap-2">
+        <Link href="/settings" prefetch={false} className={buttonClass()}>
+          Settings
+        </Link>
+        <SignOut userId={userId} />
+      </div>
+    </>
+  );
+}

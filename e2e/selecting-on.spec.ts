@@ -1,0 +1,65 @@
+import { expect, test } from "./fixtures";
+import { Inspector } from "./pages/inspector";
+import { press } from "./pages/keys";
+import { MapPage } from "./pages/map-page";
+
+test("one thing after the other is selected, moved and deleted, and nothing else with it", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const { page } = await signedInPage("editor");
+  const [map, inspector] = [new MapPage(page), new Inspector(page)];
+  await map.open(await newPipeline({ template: "article" }));
+
+  await test.step("what a selected card is connected with is beside the inspector, and can be selected next", async () => {
+    const [card, next] = [
+      map.card("Production registry, Production registry"),
+      map.card("Kubernetes, Orchestrator"),
+    ];
+    await card.click();
+    await expect(inspector.name).toHaveValue("Production registry");
+    await expect
+      .poll(async () => {
+        const [panel, ...cards] = await Promise.all([
+          inspector.panel.boundingBox(),
+          card.boundingBox(),
+          next.boundingBox(),
+        ]);
+        return cards.every(
+          (box) => panel !== null && box !== null && box.x >= 60 && box.x + box.width <= panel.x,
+        );
+      })
+      .toBe(true);
+    await next.click();
+    await expect(inspector.name).toHaveValue("Kubernetes");
+    await press(page, "Escape");
+  });
+
+  await test.step("a card dropped across a border goes into the lane that it is said to be in", async () => {
+    await map.showAll();
+    const card = map.card("Developer, Developer");
+    const lane = map.canvas.getByRole("region", { name: "Distribute stage" });
+    const [from, to] = await Promise.all([card.boundingBox(), lane.boundingBox()]);
+    if (!from || !to) throw new Error("The card or the lane is not on the screen");
+    const grip = { x: from.x + from.width / 2, y: from.y + 10 };
+    await page.mouse.move(grip.x, grip.y);
+    await page.mouse.down();
+    await page.mouse.move(to.x + 6, grip.y + from.height, { steps: 8 });
+    await page.mouse.up();
+    await expect(card).toHaveAccessibleName(/, Distribute, /);
+    const [dropped, its] = await Promise.all([card.boundingBox(), lane.boundingBox()]);
+    expect(dropped?.x).toBeGreaterThanOrEqual(its?.x ?? Infinity);
+  });
+
+  await test.step("Delete pressed twice deletes one card: the next one has the focus, and is told to be selected first", async () => {
+    await map.card("Jenkins, CI").focus();
+    await press(page, "Delete", "Delete");
+    await expect(map.card("Jenkins, CI")).toHaveCount(0);
+    await expect(map.canvas.locator(".react-flow__node:focus")).toHaveCount(1);
+    await press(page, "Delete");
+    await expect(page.getByRole("status").filter({ hasText: "press Space to select it" })).toBeAttached();
+    await expect(map.footer).toContainText("6 nodes");
+    await press(page, "Space", "Delete");
+    await expect(map.footer).toContainText("5 nodes");
+  });
+});

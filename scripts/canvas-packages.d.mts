@@ -1,0 +1,1 @@
+export function bundleCanvas(folder: string): Promise<string>;
