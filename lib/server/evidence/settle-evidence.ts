@@ -27,6 +27,7 @@ import { nodeBefore, replaceRows, withoutReplaced } from "./replaced-reports";
 import { type ChangedRow, replaceStatements } from "./replace-statements";
 import { reportColumns, stateColumns, statementsOf } from "./report-row";
 import { ChosenAlreadyError, requireChoosable } from "./require-choosable";
+import { sealedReport } from "./seal-report";
 
 /** A file that is new to the pipeline, or says something else now. */
 export interface NewReport {
@@ -223,7 +224,8 @@ function newRow(
     state: states.get(keyOf(id, index)) ?? { as: "older" },
   }));
   const about = { id, pipelineId, name, digest, size, uploadedAt: now, uploadedById: viewer.userId };
-  return { ...about, ...reportColumns(kept), ...stateColumns(statements) };
+  const row = { ...about, ...reportColumns(kept), ...stateColumns(statements) };
+  return sealedReport(row, row);
 }
 
 /** Somebody may have sent the same file a moment before. */
