@@ -165,7 +165,10 @@ describeDatabases("a backup", ({ database, url }) => {
       ["a newer version's", rehashed(text.replace(/"migrations":\[/, '"migrations":["9999_newer",'))],
       // Someone who alters it and computes its hash again is still caught by the log's own chain.
       ["a word, hashed again", rehashed(text.replace("critical", "harmless"))],
+      // What is kept of a report is in no chain, but has its own hash.
+      ["a report, hashed again", rehashed(text.replace('"size":100', '"size":101'))],
     ];
+    expect(text).toContain('"size":100');
     for (const [what, content] of altered) {
       const bad = newFile();
       writeFileSync(bad, gzipSync(content));

@@ -6,6 +6,7 @@ import type { DatabaseTransaction } from "../database/database";
 import { migrate } from "../database/migrate";
 import { knownMigrations } from "../database/migrations";
 import { readTombstones } from "../erase/tombstones";
+import { verifyReports } from "../evidence/verify-reports";
 import { verifyLogs } from "../pipeline/verify-log";
 import { verifySnapshots } from "../snapshot/verify-snapshots";
 import { createLink } from "../team/access-links";
@@ -108,6 +109,9 @@ async function requireWhole(transaction: DatabaseTransaction): Promise<void> {
     );
   const [audit] = (await verifyAudit(transaction, tombstones)).broken;
   if (audit) throw new DamagedBackupError(`security record, entry ${audit.number}: ${audit.fault}`);
+  const [evidence] = (await verifyReports(transaction)).broken;
+  if (evidence)
+    throw new DamagedBackupError(`pipeline ${evidence.pipelineId}, report ${evidence.id}: ${evidence.fault}`);
 }
 
 async function makeResetLinks(

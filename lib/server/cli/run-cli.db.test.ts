@@ -43,6 +43,16 @@ describe("the command line", () => {
     ]);
   });
 
+  it("lists every command with what it is for, apart from each other", async () => {
+    const { out } = await run("--help");
+    const told = out
+      .split("\n")
+      .map((line) => line.split(/ {2,}/))
+      .filter(([first, , about]) => first === "" && about !== undefined)
+      .map(([, name, about]) => [name, about]);
+    expect(told).toEqual([...commands].map(([name, { summary }]) => [name, summary]));
+  });
+
   it.each([
     [[]],
     [["nope"]],

@@ -5,6 +5,7 @@ import { pollute } from "@/lib/testing/pollute";
 import { verifyAudit } from "../audit/verify-audit";
 import { eraseEverywhere } from "../erase/erase";
 import { readTombstones } from "../erase/tombstones";
+import { verifyReports } from "../evidence/verify-reports";
 import { verifyLogs } from "../pipeline/verify-log";
 import { verifySnapshots } from "../snapshot/verify-snapshots";
 
@@ -17,6 +18,7 @@ const tables = [
   "audit_head",
   "erasure",
   "erased_row",
+  "evidence_report",
 ] as const;
 
 /** In no fingerprint, and nothing else says them again: what a snapshot is called by in addresses, and who took it. */
@@ -31,6 +33,7 @@ describeDatabases("what `npx blueline verify` holds together", ({ database, dial
       ...(await verifyLogs(client, tombstones)).broken,
       ...(await verifySnapshots(client, tombstones)).broken,
       ...(await verifyAudit(client, tombstones)).broken,
+      ...(await verifyReports(client)).broken,
     ].length;
   };
 

@@ -8,15 +8,19 @@ import { getEnv } from "../env";
 import { verifyLogs } from "../pipeline/verify-log";
 import { verifySnapshots } from "../snapshot/verify-snapshots";
 import { verifyRunning } from "../running/verify-running";
+import { verifyReports } from "../evidence/verify-reports";
 import { readTombstones } from "../erase/tombstones";
 import { type Command, MisuseError } from "./command";
 import { counted } from "@/lib/domain/words/english";
 
 export const verifyCommand: Command = {
-  summary: "Check the hash chains of the log, the snapshots and the security record",
+  summary:
+    "Check the hash chains of the log, the snapshots and the security record, and what is kept of reports",
   usage: "[--heads FILE]",
   help: `Walks every pipeline's log, every snapshot and the security record in the database named by DATABASE_URL,
 computes their hashes again, and names the first entry of each that is not what was written (exit code 1).
+What is kept of scanners' reports and of what runs is in no chain: each is held against its own hash, and one that
+was taken away as a whole isn't missed.
 What was taken away at the end of a chain, or made again as a whole, can't be seen in the database alone.
 With --heads, also holds them against what \`npx blueline heads\` printed earlier.
 Changes nothing; the server may go on running.`,
@@ -26,7 +30,7 @@ Changes nothing; the server may go on running.`,
     const heads = typeof file === "string" ? await readHeadsFile(file) : undefined;
     const database = createDatabase(getEnv().databaseUrl, { readOnly: true });
     try {
-      const { log, snapshots, audit, erasures, running, anchored, names } = await readConsistently(
+      const { log, snapshots, audit, erasures, reports, running, anchored, names } = await readConsistently(
         database,
         async (reader) => {
           const { tombstones, report } = await readTombstones(reader);
@@ -35,6 +39,7 @@ Changes nothing; the server may go on running.`,
             snapshots: await verifySnapshots(reader, tombstones),
             audit: await verifyAudit(reader, tombstones),
             erasures: report,
+            reports: await verifyReports(reader),
             running: await verifyRunning(reader),
             anchored: heads ? await holdAgainst(reader, heads) : [],
             names: await reader.pipeline.findMany({ select: { id: true, name: true } }),
@@ -52,6 +57,9 @@ Changes nothing; the server may go on running.`,
         ),
         ...audit.broken.map(({ number, fault }) => `Security record, entry ${number}: ${fault}.`),
         ...erasures.broken.map(({ id, fault }) => `Erasure ${id}: ${fault}.`),
+        ...reports.broken.map(
+          ({ id, pipelineId, fault }) => `Pipeline ${named(pipelineId)}, report ${id}: ${fault}.`,
+        ),
         ...running.broken.map(
           ({ id, pipelineId, fault }) => `Pipeline ${named(pipelineId)}, what runs ${id}: ${fault}.`,
         ),
@@ -63,6 +71,11 @@ Changes nothing; the server may go on running.`,
         `${counted(snapshots.snapshots, "snapshot")}${snapshots.thinned > 0 ? ` (${snapshots.thinned} without content, thinned by the retention rule)` : ""}`,
         counted(audit.entries, "security entry", "security entries"),
         ...(erasures.erasures > 0 ? [counted(erasures.erasures, "erasure")] : []),
+        ...(reports.reports > 0
+          ? [
+              `${counted(reports.reports, "report")}${reports.unsealed > 0 ? ` (${reports.unsealed} of before reports had a hash, which cannot be checked)` : ""}`,
+            ]
+          : []),
         ...(running.observations > 0 ? [counted(running.observations, "observation")] : []),
       ].join(", ");
       const unseen =
@@ -75,6 +88,7 @@ Changes nothing; the server may go on running.`,
           snapshots,
           audit,
           erasures,
+          reports,
           running,
           ...(heads ? { anchored } : {}),
         },

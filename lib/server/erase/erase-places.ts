@@ -14,6 +14,7 @@ import { canonicalJson, sha256 } from "../catalogue/canonical";
 import { freezeContent, inflateText, thawContent } from "../catalogue/frozen-content";
 import type { DatabaseTransaction } from "../database/database";
 import { AppError } from "../errors";
+import { sealedReport } from "../evidence/seal-report";
 import { freezeDocument } from "../pipeline/checkpoints";
 import { operationHash } from "../pipeline/operation-hash";
 import { fingerprintOf, fingerprintPartsOf } from "../snapshot/fingerprint";
@@ -225,7 +226,8 @@ export async function eraseReports({ database, text, isTrial }: Work, pipelineId
       orderBy: { id: "asc" },
       take: page,
     });
-    for (const { id, name, tool, version, summary, ...row } of rows) {
+    for (const row of rows) {
+      const { id, name, tool, version, summary } = row;
       const lists = {
         warnings: JSON.parse(row.warnings) as unknown,
         subjects: JSON.parse(row.subjects) as unknown,
@@ -240,7 +242,11 @@ export async function eraseReports({ database, text, isTrial }: Work, pipelineId
         Object.entries(erased.lists).map(([field, list]) => [field, JSON.stringify(list)]),
       );
       const { lists: _, ...texts } = erased;
-      if (!isTrial) await database.evidenceReport.update({ where: { id }, data: { ...texts, ...json } });
+      if (!isTrial)
+        await database.evidenceReport.update({
+          where: { id },
+          data: sealedReport(row, { ...texts, ...json }),
+        });
     }
     const last = rows.at(-1);
     if (last === undefined) return isFound;

@@ -6,10 +6,12 @@ import { addReport } from "@/lib/testing/add-report";
 import { describeDatabases } from "@/lib/testing/databases";
 import { pushTo } from "@/lib/testing/push-to";
 import { aRequest, makeWorkspace, signIn } from "@/lib/testing/team";
+import { trivyReport } from "@/lib/testing/trivy-report";
 import { requirePipelineAccess, requireWorkspaceAccess, type PipelineAccess } from "../auth/access";
 import { readAudit } from "../audit/audit-page";
 import { getViewer } from "../auth/viewer";
 import { getEnv } from "../env";
+import { subscribe } from "../live/hub";
 import { createPipeline } from "../pipeline/commands";
 import { getPipeline, getPosture } from "../pipeline/queries";
 import { verifyLogs } from "../pipeline/verify-log";
@@ -20,30 +22,9 @@ import { listEvidence } from "./list-evidence";
 import { settleEvidence } from "./settle-evidence";
 
 const day = new Date().toISOString().slice(0, 10);
-
-/** As Trivy writes it, with so much of it as is read. */
 const trivy = (image: string, severities: readonly string[], created = `${day}T08:00:00Z`) =>
-  JSON.stringify({
-    SchemaVersion: 2,
-    CreatedAt: created,
-    ArtifactName: image,
-    ArtifactType: "container_image",
-    Metadata: { RepoTags: [image] },
-    Results: [
-      {
-        Target: `${image} (alpine 3.20)`,
-        Class: "os-pkgs",
-        Type: "alpine",
-        Vulnerabilities: severities.map((Severity, index) => ({
-          VulnerabilityID: `CVE-2026-${1000 + index}`,
-          PkgName: "musl",
-          InstalledVersion: "1.2.5",
-          FixedVersion: "1.2.6",
-          Severity,
-        })),
-      },
-    ],
-  });
+  trivyReport(image, severities, created);
+
 const unsigned =
   "Error: no signatures found\nmain.go:69: error during command execution: no signatures found\n";
 
@@ -98,7 +79,14 @@ describeDatabases("reports of scanners", ({ database }) => {
         format: "trivy",
         effective: day,
         outcome: "matched",
-        matches: [{ node: "ci", control: "img-vuln-scan", result: "contradicts" }],
+        matches: [
+          {
+            node: "ci",
+            control: "img-vuln-scan",
+            result: "contradicts",
+            subject: "image ghcr.io/acme/shop:1.2",
+          },
+        ],
         waiting: [],
       },
     ]);
@@ -138,6 +126,12 @@ describeDatabases("reports of scanners", ({ database }) => {
       "reports/cosign.txt": "waiting",
     });
     expect(reports.find(({ outcome }) => outcome === "refused")?.error).toContain("reports/notes.json");
+    const noZip = new Request(`${getEnv().url}${path()}?name=reports.zip`, {
+      method: "POST",
+      headers: { cookie, origin: getEnv().url, "content-type": "application/octet-stream" },
+      body: "no zip",
+    });
+    expect(await (await POST(noZip, context())).text()).toContain("This is not a .zip file");
     const large = await sendOne("large.json", `"${"x".repeat(5 * 1024 * 1024)}"`);
     expect(large.reports).toMatchObject([{ outcome: "refused", error: "large.json is larger than 5 MB." }]);
   });
@@ -192,6 +186,19 @@ describeDatabases("reports of scanners", ({ database }) => {
       { tool: "cosign", result: "contradicts" },
     ]);
     expect((await place({ ...choose, to: { node: "ci" } })).status).toBe(409);
+  });
+
+  it("are told of on every open page of the pipeline, also where the map stays as it is", async () => {
+    const heard: string[] = [];
+    const stop = subscribe(access.pipelineId, ({ type }) => void heard.push(type));
+    const [report] = (await sendOne("cosign.txt", unsigned)).reports;
+    expect(heard).toEqual(["reports"]);
+    await place({ report: report?.id, statements: [0], to: { aside: "an old one" } });
+    expect(heard).toEqual(["reports", "reports"]);
+    await place({ report: report?.id, statements: [0], to: { tray: true } });
+    await place({ report: report?.id, statements: [0], to: { node: "ci" } });
+    expect(heard).toEqual(["reports", "reports", "reports", "advanced", "reports"]);
+    stop();
   });
 
   it("that a person placed and are held back stay there, and the person is told so", async () => {

@@ -24,7 +24,7 @@ export type ReadFile =
   | { readonly name: string; readonly digest?: string; readonly error: string };
 
 const alone =
-  "It takes nothing away from what came with it. A VEX document counts for the reports that are in one .zip with it, also where they were sent before.";
+  "It takes nothing away from what came with it. A VEX document counts for the reports that are in one .zip with it, or chosen together with it in the browser, also where they were sent before.";
 
 /** Each may be a row of its own. */
 const mostFiles = 500;

@@ -4,6 +4,7 @@ import type { EvidenceReport } from "@/prisma/generated/sqlite/client";
 import type { DatabaseTransaction } from "../database/database";
 import { AppError } from "../errors";
 import { stateColumns } from "./report-row";
+import { sealedReport } from "./seal-report";
 
 /** A report of which something else is true now. */
 export interface ChangedRow {
@@ -17,8 +18,8 @@ export async function replaceStatements(
   { before, statements }: ChangedRow,
 ): Promise<void> {
   const { count } = await transaction.evidenceReport.updateMany({
-    where: { id: before.id, statements: before.statements },
-    data: stateColumns(statements),
+    where: { id: before.id, statements: before.statements, rowHash: before.rowHash },
+    data: sealedReport(before, stateColumns(statements)),
   });
   if (count === 0)
     throw new AppError("conflict", { detail: "Somebody else just changed this. Look at it again." });

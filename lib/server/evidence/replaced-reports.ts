@@ -9,6 +9,7 @@ import type { EvidenceReport } from "@/prisma/generated/sqlite/client";
 import type { DatabaseTransaction } from "../database/database";
 import { AppError } from "../errors";
 import { statementsOf } from "./report-row";
+import { sealedReport } from "./seal-report";
 
 /** A file that was kept before, and says something else now that a VEX document came with it. */
 interface Replacing {
@@ -64,8 +65,8 @@ export async function replaceRows(
     if (!replaces || !row) continue;
     const { summary, warnings, statements, waiting, held, aside } = row;
     const { count } = await transaction.evidenceReport.updateMany({
-      where: { id, statements: replaces.statements },
-      data: { summary, warnings, statements, waiting, held, aside },
+      where: { id, statements: replaces.statements, rowHash: replaces.rowHash },
+      data: sealedReport(replaces, { summary, warnings, statements, waiting, held, aside }),
     });
     if (count === 0)
       throw new AppError("conflict", { detail: "Somebody else just changed this. Send it again." });

@@ -17,6 +17,7 @@ import type { DatabaseTransaction } from "../database/database";
 import { getDatabase } from "../db";
 import { AppError } from "../errors";
 import { spendWrite } from "../http/write-budget";
+import { publishReports } from "../live/hub";
 import { parsedJson } from "../parsed-json";
 import { commitOperations } from "../pipeline/commit-operations";
 import { currentState } from "../pipeline/queries";
@@ -26,6 +27,7 @@ import { nodeBefore, replaceRows, withoutReplaced } from "./replaced-reports";
 import { type ChangedRow, replaceStatements } from "./replace-statements";
 import { reportColumns, stateColumns, statementsOf } from "./report-row";
 import { ChosenAlreadyError, requireChoosable } from "./require-choosable";
+import { sealedReport } from "./seal-report";
 
 /** A file that is new to the pipeline, or says something else now. */
 export interface NewReport {
@@ -64,7 +66,9 @@ export async function settleEvidence(
 ): Promise<number> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await settleOnce(access, change, now, attempt === 1);
+      const revision = await settleOnce(access, change, now, attempt === 1);
+      publishReports(access.pipelineId);
+      return revision;
     } catch (error) {
       const mayPass = error instanceof AppError && error.code === "conflict";
       if (!mayPass || error instanceof ChosenAlreadyError || attempt >= mostTries) throw error;
@@ -220,7 +224,8 @@ function newRow(
     state: states.get(keyOf(id, index)) ?? { as: "older" },
   }));
   const about = { id, pipelineId, name, digest, size, uploadedAt: now, uploadedById: viewer.userId };
-  return { ...about, ...reportColumns(kept), ...stateColumns(statements) };
+  const row = { ...about, ...reportColumns(kept), ...stateColumns(statements) };
+  return sealedReport(row, row);
 }
 
 /** Somebody may have sent the same file a moment before. */

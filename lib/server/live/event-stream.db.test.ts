@@ -12,6 +12,7 @@ import { runWrite } from "../db";
 import { archivePipeline } from "../pipeline/commands";
 import { commitOperations } from "../pipeline/commit-operations";
 import { streamPipeline, streamTimes } from "./event-stream";
+import { publishReports } from "./hub";
 import { openStreams } from "./stream-places";
 
 const rename = (name: string): Operation => ({ id: randomUUID(), type: "pipeline.changed", set: { name } });
@@ -90,6 +91,13 @@ describeDatabases("streaming a pipeline", ({ database }) => {
     for (const { id, data } of reader.events)
       expect(pipelineEventSchema.parse(data)).toMatchObject({ revision: id, clientId: "tab-1" });
     expect(reader.others[0]).toMatch(/^retry: \d{4}$/);
+  });
+
+  it("says that reports changed, which is in no revision", async () => {
+    const reader = await openStream("?after=0");
+    publishReports(access.pipelineId);
+    await reader.until(({ others }) => others.includes("event: reports\ndata: {}"));
+    expect(reader.events).toEqual([]);
   });
 
   it("goes on where it was: Last-Event-ID wins over after, and without either from now on", async () => {

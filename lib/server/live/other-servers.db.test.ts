@@ -67,6 +67,38 @@ describeDatabases("several servers on one database", ({ database, dialect, url }
     expect(reader.events).toMatchObject([{ id: 1, data: { clientId: "elsewhere" } }]);
   });
 
+  it("hear that reports changed, and find it within seconds where the notice was lost", async () => {
+    const { client } = database();
+    const heard = ({ others }: EventReader) =>
+      others.filter((one) => one.startsWith("event: reports")).length;
+    // The listener connects while we wait.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await client.$executeRaw`SELECT pg_notify('blueline_reports', ${access.pipelineId})`;
+    await reader.until((one) => heard(one) === 1, 2000);
+    await client.evidenceReport.create({
+      data: {
+        id: "r".repeat(25),
+        pipelineId: access.pipelineId,
+        digest: "sha256:0",
+        name: "trivy.json",
+        size: 1,
+        format: "trivy",
+        tool: "Trivy",
+        effective: "2026-11-01",
+        summary: "",
+        warnings: "[]",
+        subjects: "[]",
+        statements: "[]",
+        waiting: 1,
+        held: 0,
+        aside: 0,
+        uploadedAt: new Date(),
+        uploadedById: access.viewer.userId,
+      },
+    });
+    await reader.until((one) => heard(one) === 2, 12_000);
+  }, 20_000);
+
   it("find within seconds what a lost notice would have said", async () => {
     await new Promise((resolve) => setTimeout(resolve, 500));
     await pushElsewhere(false);

@@ -56,6 +56,17 @@ describe("a call of a push", () => {
     });
   });
 
+  it("that finds nothing says what that may mean", async () => {
+    const api = await apiOf((_, response) =>
+      response
+        .writeHead(404)
+        .end('{"type":"urn:blueline:problem:not-found","title":"Not found","status":404}'),
+    );
+    await expect(api.json("GET", "/x", z.object({}))).rejects.toThrow(
+      "404 Not found: there is nothing of that id, or the token is not made for it",
+    );
+  });
+
   it("was not sent where nobody is there", async () => {
     const api = await apiOf((_, response) => response.end("{}"));
     await new Promise((resolve) => running.pop()?.close(resolve));

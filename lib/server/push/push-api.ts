@@ -127,6 +127,9 @@ function reasonOf(error: unknown): string {
 function refusalOf(status: number, problem: z.output<typeof problemSchema> | undefined): string {
   if (problem === undefined) return `the server answers ${status}, and no Blueline answer`;
   const { title, detail, errors } = problem;
+  // The server does not say which: whether there is a pipeline is nothing for a token of another one.
+  if (status === 404 && detail === undefined)
+    return `${status} ${title}: there is nothing of that id, or the token is not made for it`;
   const fields = (errors ?? []).map(({ path, message }) => `${path} ${message}`);
   return [`${status} ${title}`, ...(detail === undefined ? [] : [detail]), ...fields].join(": ");
 }

@@ -15,6 +15,7 @@ import { counted } from "@/lib/domain/words/english";
 import { readFolder } from "../scan/read-folder";
 import { packFiles } from "./pack-files";
 import { type PushApi, PushError } from "./push-api";
+import { sentWords } from "./sent-words";
 
 export interface PushPlan {
   readonly pipeline: string;
@@ -53,7 +54,7 @@ const evidenceAnswer = z.looseObject({
     z.looseObject({
       name: z.string(),
       outcome: z.string(),
-      matches: z.array(z.unknown()),
+      matches: z.array(z.looseObject({ result: z.string() })),
       waiting: z.array(z.unknown()),
       error: z.string().optional(),
     }),
@@ -148,12 +149,7 @@ async function sendEvidence(api: PushApi, at: string, file: string): Promise<str
       refused.error ?? "it is no report that is known",
       reports.some(({ outcome }) => outcome !== "refused"),
     );
-  const [matches, waiting] = [
-    reports.reduce((sum, report) => sum + report.matches.length, 0),
-    reports.reduce((sum, report) => sum + report.waiting.length, 0),
-  ];
-  const waits = waiting === 0 ? "" : `, ${waiting} of which somebody has to say what they are about`;
-  return `${file} is sent: ${counted(matches + waiting, "statement")}${waits}.`;
+  return `${file} is sent: ${sentWords(reports)}.`;
 }
 
 /** What cannot be sent is told before anything is. @returns what is wrong; undefined: nothing */

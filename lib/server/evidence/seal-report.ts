@@ -1,0 +1,15 @@
+import "server-only";
+import type { EvidenceReport } from "@/prisma/generated/sqlite/client";
+import { canonicalJson, sha256 } from "../catalogue/canonical";
+
+type Columns = Omit<EvidenceReport, "rowHash">;
+
+/** The SHA-256 of a row of the table of reports, but for itself. */
+export function reportHash({ rowHash: _, uploadedAt, ...columns }: Columns & { readonly rowHash?: unknown }) {
+  return sha256(canonicalJson({ ...columns, uploadedAt: uploadedAt.toISOString() }));
+}
+
+/** What is written into a row, with the fingerprint that it has then. */
+export function sealedReport<Changed extends Partial<Columns>>(before: Columns, changed: Changed) {
+  return { ...changed, rowHash: reportHash({ ...before, ...changed }) };
+}

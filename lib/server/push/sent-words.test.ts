@@ -1,0 +1,20 @@
+import { expect, it } from "vitest";
+import { sentWords } from "./sent-words";
+
+const report = (outcome: string, matches: readonly string[], waiting = 0) => ({
+  outcome,
+  matches: matches.map((result) => ({ result })),
+  waiting: Array.from({ length: waiting }, () => ({})),
+});
+
+it("the log of a job says how much of a file speaks for and against controls, and what waits", () => {
+  expect(
+    sentWords([report("matched", ["supports", "contradicts"], 1), report("matched", ["supports"])]),
+  ).toBe("4 statements, 2 for a control, 1 against one and 1 for which a person has to choose the node");
+  expect(sentWords([report("matched", ["contradicts"])])).toBe("1 statement, 1 against one");
+});
+
+it("a file that was sent before, or says nothing, is not told as if something had come of it", () => {
+  expect(sentWords([report("repeated", ["supports"])])).toBe("it was sent before, and nothing was added");
+  expect(sentWords([report("nothing-said", [])])).toMatch(/^nothing in it is about a control/);
+});

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "evidence_report" ADD COLUMN      "rowHash" TEXT;
