@@ -63,7 +63,7 @@ describe("properties", () => {
       digest: fc.constantFrom(digestOf("a"), digestOf("b")),
       isPrivileged: fc.boolean(),
     }),
-    { maxLength: 12 },
+    { minLength: 1, maxLength: 12 },
   );
   const listOf = (all: readonly { image: string; name: string; digest: string; isPrivileged: boolean }[]) =>
     aList(

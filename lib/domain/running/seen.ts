@@ -33,10 +33,9 @@ export function seenIn(pipeline: Pipeline, observations: readonly Observation[])
         return [{ container, ref, repository, ...(node && { place: node }), candidates, placeKey }];
       });
     })
-    .toSorted(
-      (a, b) =>
-        compareText(a.placeKey, b.placeKey) || compareText(sortText(a.container), sortText(b.container)),
-    );
+    .map((seen) => ({ seen, text: sortText(seen.container) }))
+    .toSorted((a, b) => compareText(a.seen.placeKey, b.seen.placeKey) || compareText(a.text, b.text))
+    .map(({ seen }) => seen);
 }
 
 function sortText({ namespace = "", workload, container, image, place }: ObservedContainer): string {
