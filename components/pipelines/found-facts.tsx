@@ -9,11 +9,7 @@ export function FoundFacts({ answer: { files, facts, notUnderstood } }: { readon
   const formats = countBy(files.flatMap(({ format }) => format ?? []));
   const kinds = countBy(facts.map(({ kind }) => kind));
   if (facts.length === 0)
-    return (
-      <Notice tone="warning">
-        {nothingWords(files.length, notUnderstood.length)}
-      </Notice>
-    );
+    return <Notice tone="warning">{nothingWords(files.length, notUnderstood.length)}</Notice>;
   return (
     <div className="grid gap-3 sm:grid-cols-2">
       <section>
