@@ -107,12 +107,12 @@ function Matches({
 }: AboutReport & { readonly matches: ListedReport["matches"] }) {
   return (
     <ul className="flex flex-col gap-1">
-      {matches.map(({ node, control, result, fact, expires, held }) => {
+      {matches.map(({ node, control, result, subject, fact, expires, held }) => {
         const isAgainst = result === "contradicts";
         const Icon = held !== undefined ? Hourglass : isAgainst ? CircleAlert : CircleCheck;
         const colour = held !== undefined ? "text-partial" : isAgainst ? "text-missing" : "text-standing";
         return (
-          <li key={`${node} ${control} ${fact}`} className="flex items-start gap-1.5">
+          <li key={`${node} ${control} ${subject} ${fact}`} className="flex items-start gap-1.5">
             <Icon aria-hidden size={14} className={`mt-1 shrink-0 ${colour}`} />
             <span className="min-w-0 wrap-anywhere">
               {held !== undefined ? "Would support" : isAgainst ? "Contradicts" : "Supports"} “
@@ -127,8 +127,8 @@ function Matches({
                 </Link>
               ) : (
                 "a node that is gone"
-              )}
-              : {fact}. <span className="text-soft">{held ?? expiryText(expires, today)}</span>
+              )}{" "}
+              ({subject}): {fact}. <span className="text-soft">{held ?? expiryText(expires, today)}</span>
             </span>
           </li>
         );

@@ -5,7 +5,10 @@ import { type ChangeEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { DropZone } from "@/components/ui/drop-zone";
 import { problemText } from "@/lib/client/api";
-import { sendReport } from "@/lib/client/evidence/send-report";
+import type { EvidenceAnswer } from "@/lib/domain/contract/evidence";
+import { groupReports } from "@/lib/client/evidence/group-reports";
+import { sendReports } from "@/lib/client/evidence/send-reports";
+import { counted } from "@/lib/domain/words/english";
 import { outcomeSentence } from "./outcome-words";
 
 interface Line {
@@ -19,8 +22,14 @@ interface SoFar {
   readonly of: number;
 }
 
-/** Takes reports, or archives of them, sends one after another, and says what came of each. */
-export function SendReports({ pipelineId }: { readonly pipelineId: string }) {
+interface SendReportsProps {
+  readonly pipelineId: string;
+  /** The UTC day. */
+  readonly today: string;
+}
+
+/** Takes reports, or archives of them, sends what was chosen together together, and says what came of each. */
+export function SendReports({ pipelineId, today }: SendReportsProps) {
   const router = useRouter();
   const input = useRef<HTMLInputElement>(null);
   const [soFar, setSoFar] = useState<SoFar>();
@@ -28,14 +37,23 @@ export function SendReports({ pipelineId }: { readonly pipelineId: string }) {
 
   async function send(files: readonly File[]) {
     if (files.length === 0 || soFar) return;
-    setLines([]);
-    for (const [index, file] of files.entries()) {
-      setSoFar({ sent: index, of: files.length });
-      const told = await linesOf(pipelineId, file);
+    const { groups, tooLarge } = groupReports(files);
+    setLines(tooLarge.map(({ file, text }) => ({ name: file.name, text, isProblem: true })));
+    let sent = tooLarge.length;
+    let isTaken = false;
+    for (const group of groups) {
+      setSoFar({ sent, of: files.length });
+      const answer = await sendReports(pipelineId, group);
+      sent += group.length;
+      isTaken ||= answer.ok;
+      const told = answer.ok
+        ? answer.value.reports.map((report) => lineOf(report, today))
+        : [{ name: nameOf(group), text: problemText(answer.error), isProblem: true }];
       setLines((before) => [...before, ...told]);
     }
     setSoFar(undefined);
-    router.refresh();
+    // Without a connection the browser would leave the page, and what it says with it.
+    if (isTaken) router.refresh();
   }
 
   function handleFiles({ currentTarget }: ChangeEvent<HTMLInputElement>) {
@@ -68,8 +86,8 @@ export function SendReports({ pipelineId }: { readonly pipelineId: string }) {
           Choose files
         </Button>
         <p className="min-w-0 text-soft">
-          or drop them here: reports of scanners, or a .zip of them. Up to 5 MB a file. What is read is kept,
-          the files are not.
+          or drop them here: reports of scanners, or a .zip of them. Up to 5 MB a file. A VEX document counts
+          for the reports that come together with it. What is read is kept, the files are not.
         </p>
       </DropZone>
       {soFar && (
@@ -81,7 +99,7 @@ export function SendReports({ pipelineId }: { readonly pipelineId: string }) {
             max={soFar.of}
           />
           <p aria-hidden className="text-tiny text-soft tabular-nums">
-            Reading {soFar.sent + 1} of {soFar.of}
+            {soFar.sent} of {counted(soFar.of, "file")} read
           </p>
         </div>
       )}
@@ -99,12 +117,15 @@ export function SendReports({ pipelineId }: { readonly pipelineId: string }) {
   );
 }
 
-async function linesOf(pipelineId: string, file: File): Promise<readonly Line[]> {
-  const answer = await sendReport(pipelineId, file);
-  if (!answer.ok) return [{ name: file.name, text: problemText(answer.error), isProblem: true }];
-  return answer.value.reports.map((report) => ({
+function lineOf(report: EvidenceAnswer["reports"][number], today: string): Line {
+  return {
     name: report.name,
-    text: outcomeSentence(report),
+    text: outcomeSentence(report, today),
     isProblem: report.outcome === "refused",
-  }));
+  };
+}
+
+function nameOf(files: readonly File[]): string {
+  const [only] = files;
+  return only && files.length === 1 ? only.name : counted(files.length, "file");
 }

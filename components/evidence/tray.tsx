@@ -93,6 +93,7 @@ function TrayItem({ group, canPlace, onPlace }: TrayItemProps) {
     const chosen = form.getAll("statement").map(Number);
     if (chosen.length === 0) return setFault("Choose at least one control.");
     const node = textOf(form, "node");
+    if (!isAside && node === "") return setFault("Choose the node that it is about.");
     const reason = textOf(form, "reason").trim();
     if (isAside && reason === "") return setFault("Say why, such as: it is of another team.");
     setFault(undefined);
@@ -141,6 +142,7 @@ function TrayItem({ group, canPlace, onPlace }: TrayItemProps) {
             <Field label="Node" error={fault} className="min-w-0 flex-1 basis-64">
               {(ids) => (
                 <select {...ids} name="node" className={inputClass}>
+                  {candidates.length > 1 && <option value="">Choose a node…</option>}
                   {candidates.map(({ id, name: called }) => (
                     <option key={id} value={id}>
                       {called}

@@ -81,6 +81,7 @@ function openEvents(address: string, handlers: EventHandlers): () => void {
     });
   });
   source.addEventListener("presence", ({ data }) => hearPresence(String(data)));
+  source.addEventListener("reports", () => handlers.onReports?.());
   source.addEventListener("ended", ({ data }) => {
     inTurn(() => {
       handOn();

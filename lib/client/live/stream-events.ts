@@ -8,6 +8,7 @@ export interface EventStreamInput {
   readonly random: () => number;
   readonly after: () => number;
   readonly onEvents: (events: readonly PipelineEvent[]) => void;
+  readonly onReports?: () => void;
   readonly onConnection: (connection: "live" | "connecting" | "offline") => void;
   readonly onEnded: (reason: EndReason) => void;
 }
@@ -57,6 +58,7 @@ export function streamEvents(input: EventStreamInput): EventStream {
         input.onConnection("live");
       },
       onEvents: input.onEvents,
+      ...(input.onReports && { onReports: input.onReports }),
       onEnded: (reason) => (isEndReason(reason) ? end(reason) : again(true)),
       onBroken: (status) => {
         const reason = status === undefined ? undefined : endOfStatus(status);

@@ -8,6 +8,8 @@ export interface EventHandlers {
   readonly onOpen: () => void;
   /** Several at a time, in the order in which they came. */
   readonly onEvents: (events: readonly PipelineEvent[]) => void;
+  /** Reports of scanners, or what came of them, changed. */
+  readonly onReports?: () => void;
   /** The server says that it ends the stream, and why. */
   readonly onEnded: (reason: string) => void;
   /** The stream broke; `status` where the server refused it. */

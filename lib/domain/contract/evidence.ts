@@ -20,6 +20,8 @@ const matchSchema = z.strictObject({
   node: idSchema,
   control: idSchema,
   result: resultSchema,
+  /** As a sentence names it. */
+  subject: z.string(),
   fact: z.string(),
   expires: z.string(),
   /** Why it is not counted for now: another subject of the same claim is contradicted. */

@@ -64,7 +64,8 @@ function requireCount({ takes: [least, most] }: Command, positionals: readonly s
 }
 
 function overview(): string {
-  const lines = [...commands].map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}`);
+  const width = Math.max(...[...commands.keys()].map(({ length }) => length)) + 2;
+  const lines = [...commands].map(([name, { summary }]) => `  ${name.padEnd(width)}${summary}`);
   return `Usage: blueline COMMAND [--json] [--help]\n\n${lines.join("\n")}\n\nExit codes: 0 good, 1 a rule is broken, 2 misuse.`;
 }
 

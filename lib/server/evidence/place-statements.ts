@@ -11,6 +11,7 @@ import { type PipelineAccess, requireStillAllowed } from "../auth/access";
 import { sha256 } from "../catalogue/canonical";
 import { getDatabase, runWrite } from "../db";
 import { AppError } from "../errors";
+import { publishReports } from "../live/hub";
 import { lockPipeline } from "../pipeline/lock-pipeline";
 import { currentState } from "../pipeline/queries";
 import { replaceStatements } from "./replace-statements";
@@ -83,10 +84,12 @@ async function setAside(
   const statements = statementsOf(before).map((said, index): KeptStatement =>
     chosen.has(index) ? { ...said, state: { as: "aside", reason } } : said,
   );
-  return runWrite(async (transaction) => {
+  const unchanged = await runWrite(async (transaction) => {
     const { revision } = await lockPipeline(access, transaction);
     await requireStillAllowed(access, "editor", transaction);
     await replaceStatements(transaction, { before, statements });
     return revision;
   });
+  publishReports(access.pipelineId);
+  return unchanged;
 }

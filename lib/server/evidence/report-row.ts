@@ -55,13 +55,14 @@ export function describeReport(row: EvidenceReport, isTakenAway: IsAway = () => 
     summary: row.summary,
     warnings: textsSchema.safeParse(parsedJson(row.warnings)).data ?? [],
     matches: statements.flatMap((statement) => {
-      const { control, result, fact, expires, state } = statement;
+      const { control, result, subject, fact, expires, state } = statement;
       return (state.as === "matched" || state.as === "held") && !isTakenAway(statement)
         ? [
             {
               node: state.node,
               control,
               result,
+              subject: subjectText(subject),
               fact,
               expires,
               ...(state.as === "held" && { held: state.why }),

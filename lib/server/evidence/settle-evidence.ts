@@ -17,6 +17,7 @@ import type { DatabaseTransaction } from "../database/database";
 import { getDatabase } from "../db";
 import { AppError } from "../errors";
 import { spendWrite } from "../http/write-budget";
+import { publishReports } from "../live/hub";
 import { parsedJson } from "../parsed-json";
 import { commitOperations } from "../pipeline/commit-operations";
 import { currentState } from "../pipeline/queries";
@@ -64,7 +65,9 @@ export async function settleEvidence(
 ): Promise<number> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await settleOnce(access, change, now, attempt === 1);
+      const revision = await settleOnce(access, change, now, attempt === 1);
+      publishReports(access.pipelineId);
+      return revision;
     } catch (error) {
       const mayPass = error instanceof AppError && error.code === "conflict";
       if (!mayPass || error instanceof ChosenAlreadyError || attempt >= mostTries) throw error;

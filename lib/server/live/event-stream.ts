@@ -8,6 +8,9 @@ import { takeStreamPlace } from "./stream-places";
 
 const encoder = new TextEncoder();
 
+/** That they changed; which ones, the page asks. */
+const reportsBytes = encoder.encode("event: reports\ndata: {}\n\n");
+
 const encoded = new WeakMap<LoggedEvent, Uint8Array>();
 
 /** In milliseconds: how long commits are gathered, a beat that keeps proxies from closing, when a reader counts as gone, and the end. */
@@ -53,6 +56,7 @@ export function streamPipeline({
   let isPumping = false;
   /** Others came or went while there was no room to say so. */
   let isPresenceDue = false;
+  let isReportsDue = false;
   let isRightLost = false;
   let tick: NodeJS.Timeout | undefined;
   let stall: NodeJS.Timeout | undefined;
@@ -89,6 +93,7 @@ export function streamPipeline({
         clearTimeout(stall);
         stall = undefined;
         if (isPresenceDue) sendPresence();
+        if (isReportsDue) sendReports();
         return pump();
       },
       cancel: () => end("none"),
@@ -102,6 +107,7 @@ export function streamPipeline({
     if (notice.type === "erased") return endBecause("erased");
     if (notice.type === "closing") return end("close");
     if (notice.type === "presence") return sendPresence();
+    if (notice.type === "reports") return sendReports();
     newest = Math.max(newest, notice.revision);
     // A reader that does not keep up finds them in the log.
     if (hasRoom()) arrived.push(...notice.events);
@@ -114,6 +120,11 @@ export function streamPipeline({
   function sendPresence() {
     isPresenceDue = !hasRoom();
     if (!isPresenceDue) write(presenceBytes(access.pipelineId) ?? nobodyBytes);
+  }
+
+  function sendReports() {
+    isReportsDue = !hasRoom();
+    if (!isReportsDue) write(reportsBytes);
   }
 
   async function pump() {

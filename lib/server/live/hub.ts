@@ -9,9 +9,10 @@ export interface LoggedEvent {
   readonly body: string;
 }
 
-/** What a subscriber hears: that the log went on, with the entries where they are known here; that others came, went or look elsewhere; that the pipeline is gone, or that a text was erased from it. */
+/** What a subscriber hears: that the log went on, with the entries where they are known here; that reports, or what came of them, changed; that others came, went or look elsewhere; that the pipeline is gone, or that a text was erased from it. */
 export type Notice =
   | { readonly type: "advanced"; readonly revision: number; readonly events: readonly LoggedEvent[] }
+  | { readonly type: "reports" }
   | { readonly type: "archived" }
   | { readonly type: "erased" }
   | { readonly type: "presence" }
@@ -22,11 +23,12 @@ interface Hub {
   readonly listeners: Map<string, Set<Listener>>;
   /** Carries word of a commit to the other servers; set where there can be others. */
   announce: ((pipelineId: string, revision: number) => void) | undefined;
+  announceReports: ((pipelineId: string) => void) | undefined;
 }
 
 function hub(): Hub {
   return oncePerProcess("event-hub", () => {
-    const made: Hub = { listeners: new Map(), announce: undefined };
+    const made: Hub = { listeners: new Map(), announce: undefined, announceReports: undefined };
     closeOnShutdown("streams", () => {
       for (const listeners of made.listeners.values())
         for (const listener of listeners) listener({ type: "closing" });
@@ -53,6 +55,12 @@ export function publish(pipelineId: string, events: readonly LoggedEvent[]): voi
   hub().announce?.(pipelineId, last.revision);
 }
 
+/** Reports are kept beside the log: what waits or is set aside changes without a revision. After the commit. */
+export function publishReports(pipelineId: string): void {
+  deliver(pipelineId, { type: "reports" });
+  hub().announceReports?.(pipelineId);
+}
+
 export function publishArchived(pipelineId: string): void {
   deliver(pipelineId, { type: "archived" });
 }
@@ -67,6 +75,10 @@ export function deliver(pipelineId: string, notice: Notice): void {
 
 export function announceWith(announce: Hub["announce"]): void {
   hub().announce = announce;
+}
+
+export function announceReportsWith(announce: Hub["announceReports"]): void {
+  hub().announceReports = announce;
 }
 
 export function subscribedPipelines(): readonly string[] {

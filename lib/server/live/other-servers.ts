@@ -6,13 +6,14 @@ import { getEnv } from "../env";
 import { closeOnShutdown } from "../http/close-on-shutdown";
 import { getLog } from "../log";
 import { oncePerProcess } from "../process";
-import { announceWith, deliver, subscribedPipelines } from "./hub";
+import { announceReportsWith, announceWith, deliver, subscribedPipelines } from "./hub";
 import { askPresenceWith } from "./presence";
 import { createHearingTest, hearingChannel } from "./hearing-test";
 import { hearPresence, tellPresence } from "./presence-elsewhere";
 
 const channel = "blueline_pipeline";
 const presenceChannel = "blueline_presence";
+const reportsChannel = "blueline_reports";
 /** In milliseconds; what others saved is to be seen within 5 seconds. */
 const pollEvery = 4_500;
 const retryAfter = 1_000;
@@ -37,6 +38,9 @@ export async function listenToOtherServers(): Promise<void> {
   const sendPresence = (payloads: readonly string[]) =>
     client.$executeRaw`SELECT pg_notify(${presenceChannel}, payload) FROM unnest(string_to_array(${payloads.join("\n")}, chr(10))) AS payload`;
   askPresenceWith(tellPresence(sendPresence));
+  announceReportsWith((pipelineId) => {
+    client.$executeRaw`SELECT pg_notify(${reportsChannel}, ${pipelineId})`.catch(() => undefined);
+  });
   void keepListening(stopping.signal);
   const poll = setInterval(() => void pollRevisions().catch(() => undefined), pollEvery);
   stopping.signal.addEventListener("abort", () => clearInterval(poll));
@@ -91,11 +95,13 @@ async function listenOnce(signal: AbortSignal): Promise<void> {
     connection.on("notification", ({ channel: heardOn, payload }) => {
       if (heardOn === hearingChannel) return hearing.hear(payload ?? "");
       if (heardOn === presenceChannel) return hearPresence(payload ?? "");
+      if (heardOn === reportsChannel) return deliver(payload ?? "", { type: "reports" });
       const [pipelineId = "", revision] = (payload ?? "").split(" ");
       deliver(pipelineId, { type: "advanced", revision: Number(revision), events: [] });
     });
     await connection.query(`LISTEN ${channel}`);
     await connection.query(`LISTEN ${presenceChannel}`);
+    await connection.query(`LISTEN ${reportsChannel}`);
     await connection.query(`LISTEN ${hearingChannel}`);
     void hearing.run(signal);
     // What was said while nobody listened is found at once, not at the next poll.
@@ -119,6 +125,26 @@ async function pollRevisions(): Promise<void> {
     if ((known.get(id) ?? erasures) < erasures) deliver(id, { type: "erased" });
     known.set(id, erasures);
     deliver(id, archivedAt === null ? { type: "advanced", revision, events: [] } : { type: "archived" });
+  }
+  for (const id of known.keys()) if (!ids.includes(id)) known.delete(id);
+  await pollReports(ids);
+}
+
+/** How many there are and what came of them; a choice that changes none of these numbers is a change of the map. */
+async function pollReports(ids: readonly string[]): Promise<void> {
+  const rows = await getDatabase().client.evidenceReport.groupBy({
+    by: ["pipelineId"],
+    where: { pipelineId: { in: [...ids] } },
+    _count: true,
+    _sum: { waiting: true, held: true, aside: true },
+    _max: { uploadedAt: true },
+  });
+  const known = oncePerProcess("reports-known", () => new Map<string, string>());
+  const now = new Map(rows.map(({ pipelineId, ...counts }) => [pipelineId, JSON.stringify(counts)]));
+  for (const id of ids) {
+    const counts = now.get(id) ?? "";
+    if ((known.get(id) ?? counts) !== counts) deliver(id, { type: "reports" });
+    known.set(id, counts);
   }
   for (const id of known.keys()) if (!ids.includes(id)) known.delete(id);
 }

@@ -61,10 +61,10 @@ export default async function EvidencePage({ params, searchParams }: EvidencePag
         title="Evidence"
         lead="What scanners found: each report is matched to the nodes and controls that it speaks of, supports or contradicts what the team says, and counts until it expires."
       >
-        <RefreshOnChange pipelineId={id} revision={state.revision} />
+        <RefreshOnChange pipelineId={id} revision={state.revision} withReports />
         <LeftOut ignored={ignored} className="mb-3" />
         <div className="flex flex-col gap-6">
-          {canPlace && <SendReports pipelineId={id} />}
+          {canPlace && <SendReports pipelineId={id} today={today} />}
           {open.waiting > 0 && (
             <Tray
               pipelineId={id}

@@ -32,7 +32,7 @@ export const PATCH = defineRoute("PATCH /pipelines/{id}/evidence", async ({ para
   return placeStatements(access, body);
 });
 
-/** An archive is one whatever it is called; under a name, else, the body is one file. */
+/** An archive is one whatever it is called, and what is called one is to be one; under a name, else, the body is one file. */
 function givenReports(
   body: Uint8Array | { readonly files: readonly { readonly name: string; readonly text: string }[] },
   name: string | undefined,
@@ -40,5 +40,5 @@ function givenReports(
   if (!(body instanceof Uint8Array))
     return body.files.map((file) => ({ name: file.name, bytes: new TextEncoder().encode(file.text) }));
   const isZip = body[0] === 0x50 && body[1] === 0x4b;
-  return name === undefined || isZip ? body : [{ name, bytes: body }];
+  return name === undefined || isZip || /\.zip$/i.test(name) ? body : [{ name, bytes: body }];
 }
