@@ -72,6 +72,7 @@ export function createEditor({
     setAside: [],
     notices: [],
     stepsTaken: 0,
+    beside: 0,
   }));
   const labels = new Map<string, string>();
   let history: History = emptyHistory;

@@ -78,6 +78,13 @@ const findingSchema = z.strictObject({
   draws: drawingSchema.exactOptional(),
 });
 
+const questionSchema = z.strictObject({
+  observation: recordIdSchema,
+  registry: z.string().exactOptional(),
+  sentence: z.string(),
+  candidates: z.array(idSchema),
+});
+
 export const runningAnswerSchema = z.strictObject({
   revision: z.number().int(),
   /** Worst first. */
@@ -96,14 +103,9 @@ export const runningAnswerSchema = z.strictObject({
       }),
     }),
   ),
-  questions: z.array(
-    z.strictObject({
-      observation: recordIdSchema,
-      registry: z.string().exactOptional(),
-      sentence: z.string(),
-      candidates: z.array(idSchema),
-    }),
-  ),
+  questions: z.array(questionSchema),
+  /** What people answered, to be answered otherwise. */
+  answered: z.array(questionSchema.extend({ node: idSchema })),
   /** What was given, the newest first. */
   observations: z.array(
     z.strictObject({

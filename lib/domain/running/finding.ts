@@ -53,6 +53,11 @@ export interface RunningFinding {
   readonly draws?: Drawing;
 }
 
+/** What a person said of which node something is, to be said otherwise. */
+export interface RunningSaid extends RunningQuestion {
+  readonly node: string;
+}
+
 /** Which node something is of, where the map leaves it open. */
 export interface RunningQuestion {
   readonly observation: string;

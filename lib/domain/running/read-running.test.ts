@@ -258,8 +258,8 @@ describe("what says nothing", () => {
 
   it("says how to print it where it is a table, and what a registry refused", () => {
     const messageOf = (text: string) => {
-      const read = readRunning({ name: "given.json", text });
-      return read.ok ? "" : read.error.message;
+      const result = readRunning({ name: "given.json", text });
+      return result.ok ? "" : result.error.message;
     };
     expect(messageOf("NAME   READY\nshop   1/1")).toContain("with -o json");
     expect(messageOf("CONTAINER ID   IMAGE\nabc   redis")).toContain("with --format json");
