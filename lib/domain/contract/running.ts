@@ -2,6 +2,7 @@ import * as z from "zod";
 import { idSchema } from "../ids";
 import { textSchema } from "../pipeline/fields";
 import { findingKinds } from "../running/finding";
+import { runningFlags } from "../running/observed";
 import { runningLimits } from "../running/limits";
 import { uploadLimit } from "../scan/limits";
 import { instantSchema, recordIdSchema } from "./pipelines";
@@ -63,6 +64,13 @@ const drawingSchema = z.union([
     does: z.literal("place"),
     platform: z.enum(["kubernetes", "docker", "ecs"]),
     source: z.string(),
+  }),
+  z.strictObject({
+    does: z.literal("flag"),
+    flag: z.enum(runningFlags),
+    place: idSchema,
+    workloads: z.array(z.strictObject({ workload: z.string(), line: z.string() })),
+    on: z.string(),
   }),
 ]);
 

@@ -119,7 +119,7 @@ export function namesOf(workload: string, { repository }: ImageRef): readonly st
 }
 
 /** What is behind the last slash or colon. */
-function lastPart(text: string): string {
+export function lastPart(text: string): string {
   return text.slice(Math.max(text.lastIndexOf("/"), text.lastIndexOf(":")) + 1);
 }
 

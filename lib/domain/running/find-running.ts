@@ -1,6 +1,7 @@
 import { isRegistry } from "../pipeline/is-registry";
 import { compareNodes, compareText, type Pipeline } from "../pipeline/pipeline";
 import { basisOf } from "./basis-of";
+import { FlagsOnMap } from "./flag-on-map";
 import { findDigests } from "./find-digests";
 import { findFlags } from "./find-flags";
 import { findRegistries } from "./find-registries";
@@ -50,7 +51,7 @@ export function findRunning(
   const all = [
     ...findUnbrought(unbrought, registries),
     ...findDigests(pipeline, seen, repositories),
-    ...findFlags(seen),
+    ...findFlags(seen, new FlagsOnMap(pipeline)),
     ...findPlaces(seen, counting, pipeline),
     ...findRegistries(unbrought, repositories, registries),
     ...findUnseen(pipeline, counting, seen, registries),
