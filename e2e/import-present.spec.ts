@@ -135,6 +135,14 @@ test(
       await page.goto(`/pipelines/${id}/activity`);
       await expect(page.getByText(/^Read from a repository, “shop”, by \d+ changes/)).toBeVisible();
     });
+
+    await test.step("what was undone is offered again as at first", async () => {
+      await page.goto(`/pipelines/${id}/import`);
+      await drop(page, shop);
+      await expect(page.getByRole("heading", { name: /changes to look at$/ })).toBeFocused();
+      await expect(piece(page, /^\$\{REGISTRY\}/)).toBeChecked();
+      await expect(page.getByText("somebody took it off the map")).toHaveCount(0);
+    });
   },
 );
 
@@ -173,6 +181,8 @@ test("read again, claims, names and what was taken off stay", async ({
   await expect(page.getByRole("heading", { name: /changes? to look at$/ })).toBeFocused();
   await expect(piece(page, /^Docker Hub, /)).not.toBeChecked();
   await expect(page.getByText("somebody took it off the map").first()).toBeVisible();
+  // A person's claim that the line spoke for, and that another one speaks against now.
+  await expect(page.getByText("app/Dockerfile:2 USER node")).toBeVisible();
   await accept(page).click();
   await expect(page.getByText(/on the map, at revision/)).toBeVisible();
   const { document } = (await admin.json("GET", `/pipelines/${id}`)) as {

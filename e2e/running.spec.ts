@@ -153,3 +153,42 @@ test("which node a file is of is chosen by keyboard, and kept once it is saved",
   await expect(question).toHaveCount(0);
   await expect(main.getByText(/redis runs on Staging/)).toBeVisible();
 });
+
+test("what somebody else gives and dismisses is seen without a reload, and an answer is changed by keyboard", async ({
+  admin,
+  signedInPage,
+  newPipeline,
+}) => {
+  const staging = { id: "staging", kind: "orchestrator", name: "Staging", stage: "run" } as const;
+  const several = { ...drawn, nodes: [...drawn.nodes, { ...staging, position: { x: 800, y: 400 } }] };
+  const id = await newPipeline({ document: several });
+  const { page } = await signedInPage("editor");
+  await page.goto(`/pipelines/${id}/running`);
+  const main = page.getByRole("main");
+  await expect(main.getByText("Nothing was given yet")).toBeVisible();
+  await expect(page.getByText(/^Saved/)).toBeVisible();
+
+  await admin.json("POST", `/pipelines/${id}/running`, {
+    files: [{ name: "pods.json", text: cluster }],
+    node: "cluster",
+  });
+  await expect(main.getByText(/redis runs on Production/)).toBeVisible();
+  const { findings } = (await admin.json("GET", `/pipelines/${id}/running`)) as {
+    readonly findings: readonly { readonly key: string }[];
+  };
+  await admin.json("POST", `/pipelines/${id}/running/dismissals`, {
+    key: findings[0]?.key,
+    reason: "It is a cache",
+  });
+  await expect(main.getByRole("list", { name: "Dismissed" })).toContainText("“It is a cache”");
+
+  await main.getByRole("button", { name: "Change: pods.json is of Production." }).focus();
+  await page.keyboard.press("Enter");
+  const answer = main.getByRole("combobox", { name: "pods.json is of Production." });
+  await expect(answer).toBeFocused();
+  await answer.selectOption({ label: "Staging" });
+  await expectAccessible(page, "an answer that is being changed");
+  await main.getByRole("button", { name: "Save: pods.json is of Production." }).press("Enter");
+  await expect(main.getByText("pods.json is of Staging.")).toBeVisible();
+  await expect(main.getByText(/redis runs on Staging/)).toBeVisible();
+});

@@ -8,6 +8,7 @@ import type { Undo } from "@/lib/domain/contract/activity";
 import { callApi } from "@/lib/client/api";
 import { newOperationId } from "@/lib/client/new-id";
 import { limits } from "@/lib/domain/pipeline/limits";
+import { asUndoId } from "@/lib/domain/pipeline/undo-id";
 import { err, ok, type Result } from "@/lib/domain/result";
 
 interface UndoEntryProps {
@@ -99,7 +100,7 @@ async function pushUndo(pipelineId: string, bodies: Undo["operations"]): Promise
   for (let sent = 0; sent < bodies.length; sent += limits.operationsPerPush) {
     const operations = bodies
       .slice(sent, sent + limits.operationsPerPush)
-      .map((body) => ({ ...body, id: newOperationId() }));
+      .map((body) => ({ ...body, id: asUndoId(newOperationId()) }));
     const answer = await callApi("POST /pipelines/{id}/operations", {
       params: { id: pipelineId },
       body: { clientId, operations },

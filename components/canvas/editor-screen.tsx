@@ -71,16 +71,20 @@ interface EditorScreenProps {
   readonly story: MapStory | undefined;
   readonly selectedNode: string | undefined;
   readonly openControl: string | undefined;
-  /** The pipeline of which somebody gave what really runs; absent: nobody did. */
-  readonly running: string | undefined;
+  readonly pipelineId: string;
+  /** Somebody had given what really runs when the page was made. */
+  readonly hasRunning: boolean;
 }
 
-export function EditorScreen({ drawing, story, selectedNode, openControl, running }: EditorScreenProps) {
+export function EditorScreen(props: EditorScreenProps) {
+  const { drawing, story, selectedNode, openControl, pipelineId, hasRunning } = props;
+  // Somebody may have given it since.
+  const isBeside = useEditor(({ beside }) => beside > 0);
   return (
     <MapProvider selectedNode={selectedNode} openControl={openControl}>
       <PostureProvider>
         <Screen drawing={drawing} story={story} />
-        {running !== undefined && <MapRunning pipelineId={running} />}
+        {(hasRunning || isBeside) && <MapRunning pipelineId={pipelineId} />}
       </PostureProvider>
     </MapProvider>
   );

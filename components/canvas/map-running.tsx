@@ -7,11 +7,12 @@ import { counted } from "@/lib/domain/words/english";
 /** In milliseconds: who draws is not asked for at each step. */
 const pause = 1_000;
 
-/** Asks what really runs, once the map is there and whenever it changed, and has the cards show it. */
+/** Asks what really runs, once the map is there and whenever it, or what was given, changed, and has the cards show it. */
 export function MapRunning({ pipelineId }: { readonly pipelineId: string }) {
   const revision = useEditor((state) => state.revision);
+  const beside = useEditor((state) => state.beside);
   useEffect(() => () => runningMarks.setState(new Map(), true), []);
-  return <AskWhatRuns key={revision} pipelineId={pipelineId} />;
+  return <AskWhatRuns key={`${revision} ${beside}`} pipelineId={pipelineId} />;
 }
 
 function AskWhatRuns({ pipelineId }: { readonly pipelineId: string }) {

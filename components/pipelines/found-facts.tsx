@@ -5,17 +5,11 @@ import { Notice } from "@/components/ui/notice";
 import { counted } from "@/lib/domain/words/english";
 
 /** What was found, counted: files by format, and what they say by its kind. */
-export function FoundFacts({ answer: { files, facts } }: { readonly answer: ScanAnswer }) {
+export function FoundFacts({ answer: { files, facts, notUnderstood } }: { readonly answer: ScanAnswer }) {
   const formats = countBy(files.flatMap(({ format }) => format ?? []));
   const kinds = countBy(facts.map(({ kind }) => kind));
   if (facts.length === 0)
-    return (
-      <Notice tone="warning">
-        {files.length === 0
-          ? "None of these files could be read."
-          : `Nothing was found that says something of a pipeline, in ${counted(files.length, "file")}.`}
-      </Notice>
-    );
+    return <Notice tone="warning">{nothingWords(files.length, notUnderstood.length)}</Notice>;
   return (
     <div className="grid gap-3 sm:grid-cols-2">
       <section>
@@ -39,6 +33,14 @@ export function FoundFacts({ answer: { files, facts } }: { readonly answer: Scan
       </section>
     </div>
   );
+}
+
+/** Why there is nothing to draw. */
+function nothingWords(read: number, leftOut: number): string {
+  if (read > 0) return `Nothing was found that says something of a pipeline, in ${counted(read, "file")}.`;
+  return leftOut > 0
+    ? "None of these files could be read."
+    : "No file here says anything of a pipeline. Read are Dockerfiles, files of CI, manifests and infrastructure files.";
 }
 
 function factCount(kind: Fact["kind"], count: number): string {

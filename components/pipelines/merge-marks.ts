@@ -21,9 +21,10 @@ export function mergedMap(present: PipelineDocument, taken: readonly MergePiece[
     if (result.ok) ({ pipeline } = result.value);
   }
   const { nodes, edges } = diffPipelines(before, pipeline);
-  const claims = new Map<string, number>();
-  for (const { of, node } of taken)
-    if (of === "claim" && node !== undefined) claims.set(node, (claims.get(node) ?? 0) + 1);
+  const claims = new Map<string, MergePiece[]>();
+  for (const piece of taken)
+    if (piece.of === "claim" && piece.node !== undefined)
+      claims.set(piece.node, [...(claims.get(piece.node) ?? []), piece]);
   const looks = new Map<string, ChangeLook>([
     ...[...claims.keys()].map((id) => [id, "changed"] as const),
     ...nodes.changed.map(({ id }) => [id, "changed"] as const),
@@ -31,9 +32,9 @@ export function mergedMap(present: PipelineDocument, taken: readonly MergePiece[
     ...nodes.removed.map(({ id }) => [id, "removed"] as const),
   ]);
   const marked = [...looks].map(([id, look]): readonly [string, CardMark] => {
-    const count = claims.get(id);
-    const text = look === "changed" && count !== undefined ? counted(count, "claim") : words[look];
-    return [id, { look, badges: [{ look, text }] }];
+    const badges = look === "changed" ? claimBadges(claims.get(id) ?? []) : [];
+    const [worst = { look, text: words[look] }] = badges;
+    return [id, { look: worst.look, badges: badges.length > 0 ? badges : [worst] }];
   });
   return {
     after: documentFromPipeline(pipeline),
@@ -46,6 +47,16 @@ export function mergedMap(present: PipelineDocument, taken: readonly MergePiece[
       ]),
     },
   };
+}
+
+/** How many controls become worse or better by it, or how many claims are others where none does. */
+function claimBadges(pieces: readonly MergePiece[]): CardMark["badges"] {
+  const badges = (["worse", "better"] as const).flatMap((look) => {
+    const count = pieces.filter(({ effect }) => effect?.group === look).length;
+    return count > 0 ? [{ look, text: `${count} ${look}` }] : [];
+  });
+  if (badges.length > 0 || pieces.length === 0) return badges;
+  return [{ look: "changed", text: counted(pieces.length, "claim") }];
 }
 
 const words: { readonly [L in ChangeLook]: string } = {

@@ -2,7 +2,10 @@ import { useId } from "react";
 import { type ChangeLook, changeLooks } from "@/components/static-map/change-marks";
 import { ringCard } from "@/components/static-map/ring-card";
 import { Button } from "@/components/ui/button";
+import { statusesWords } from "@/lib/domain/compare/change-words";
+import { byEffect } from "@/lib/domain/merge/choose-pieces";
 import type { MergePiece } from "@/lib/domain/merge/merge-piece";
+import { counted } from "@/lib/domain/words/english";
 import { joinWithAnd } from "@/lib/domain/words/join-with-and";
 import { Places } from "./places";
 
@@ -17,18 +20,28 @@ interface MergePiecesProps {
 interface Group {
   readonly title: string;
   readonly look: ChangeLook;
-  readonly has: (piece: MergePiece) => boolean;
+  readonly of: (pieces: readonly MergePiece[]) => readonly MergePiece[];
 }
 
+const without = (has: (piece: MergePiece) => boolean) => (pieces: readonly MergePiece[]) =>
+  pieces.filter((piece) => piece.effect === undefined && has(piece));
+
+/** What each means for a control, the worst first, and then what it does to the map. */
 const groups: readonly Group[] = [
-  { title: "Added", look: "added", has: ({ of, does }) => of !== "claim" && does === "add" },
+  { title: "Makes a control worse", look: "worse", of: (pieces) => byEffect(pieces, "worse") },
+  { title: "Makes a control better", look: "better", of: (pieces) => byEffect(pieces, "better") },
+  { title: "Added", look: "added", of: without(({ of, does }) => of !== "claim" && does === "add") },
   {
     title: "Changed on the map",
     look: "changed",
-    has: ({ of, does }) => of !== "claim" && does === "change",
+    of: without(({ of, does }) => of !== "claim" && does === "change"),
   },
-  { title: "No longer said", look: "removed", has: ({ of, does }) => of !== "claim" && does === "remove" },
-  { title: "Claims", look: "changed", has: ({ of }) => of === "claim" },
+  {
+    title: "No longer said",
+    look: "removed",
+    of: without(({ of, does }) => of !== "claim" && does === "remove"),
+  },
+  { title: "Claims", look: "changed", of: without(({ of }) => of === "claim") },
 ];
 
 /** A page with more rows than this is not read: the others are taken or left with all. */
@@ -50,8 +63,8 @@ export function MergePieces({ pieces, taken, isBusy, onTick, onTickAll }: MergeP
           Untick all
         </Button>
       </div>
-      {groups.map(({ title, look, has }) => {
-        const own = pieces.filter(has);
+      {groups.map(({ title, look, of }) => {
+        const own = of(pieces);
         return own.length === 0 ? null : (
           <section key={title} aria-label={title}>
             <h3 className="flex items-baseline gap-2 text-lead">
@@ -65,7 +78,7 @@ export function MergePieces({ pieces, taken, isBusy, onTick, onTickAll }: MergeP
                 <Row
                   key={piece.id}
                   piece={piece}
-                  look={piece.does === "remove" ? "removed" : look}
+                  look={piece.does === "remove" && !piece.effect ? "removed" : look}
                   needs={piece.needs.map((id) => titles.get(id) ?? id)}
                   isTicked={taken.has(piece.id)}
                   isBusy={isBusy}
@@ -110,16 +123,46 @@ function Row({ piece, look, needs, isTicked, isBusy, onTick }: RowProps) {
       />
       <div className="min-w-0 wrap-anywhere">
         <label htmlFor={id} className="flex gap-1.5 font-medium">
-          <Icon aria-hidden size={14} strokeWidth={2.5} className={`mt-0.5 shrink-0 ${glyph}`} />
+          <Icon
+            aria-hidden
+            size={14}
+            strokeWidth={2.5}
+            className={`mt-0.5 shrink-0 ${listInk[look] ?? glyph}`}
+          />
           <span className="min-w-0">{piece.title}</span>
         </label>
         <div id={`${id}-about`} className="text-tiny">
+          {piece.effect && <p className="font-medium">{statusesWords(piece.effect)}</p>}
           {piece.says !== undefined && <p>{piece.says}.</p>}
           {piece.why !== undefined && <p className="font-medium">{piece.why}</p>}
           {needs.length > 0 && <p className="text-soft">With it: {joinWithAnd(needs, mostNeeds)}.</p>}
           <Places of={piece.proofs} />
+          {piece.gone && <Gone lines={piece.gone} />}
         </div>
       </div>
     </li>
+  );
+}
+
+/** On the map its badge is filled, here the sign itself has the colour. */
+const listInk: { readonly [look: string]: string | undefined } = {
+  worse: "text-missing",
+  better: "text-standing",
+};
+
+const mostGone = 3;
+
+/** Lines that are in the files no more, and that the map rests on. */
+function Gone({ lines }: { readonly lines: readonly string[] }) {
+  return (
+    <div className="text-soft">
+      No longer there:
+      {lines.slice(0, mostGone).map((line) => (
+        <code key={line} className="block font-mono line-through">
+          {line}
+        </code>
+      ))}
+      {lines.length > mostGone && `and ${counted(lines.length - mostGone, "more line")}`}
+    </div>
   );
 }

@@ -10,7 +10,7 @@ import { type AnswerOf, type ApiProblem, callApi, problemText } from "@/lib/clie
 import { keepRestore } from "@/lib/client/editor/keep-restore";
 import type { Given } from "@/lib/client/scan/collect-files";
 import { type ReadSoFar, sendFilesInto } from "@/lib/client/scan/send-files";
-import { withNeeds, withoutPiece } from "@/lib/domain/merge/choose-pieces";
+import { byEffect, withNeeds, withoutPiece } from "@/lib/domain/merge/choose-pieces";
 import type { MergePiece, SameAnswers } from "@/lib/domain/merge/merge-piece";
 import { sourceName } from "@/lib/domain/merge/source-name";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
@@ -166,6 +166,7 @@ export function MergePreview({ pipelineId, userId, coming, counts, onBack }: Mer
           Nothing is written yet. What people drew, named or claimed stays, unless you tick otherwise; what is
           not ticked says why. All that you accept is one change, which one undo takes back.
         </p>
+        <Effects pieces={changes} />
       </div>
       {"notCarried" in coming && coming.notCarried.length > 0 && (
         <Notice tone="warning">
@@ -259,7 +260,23 @@ function joined<T extends { readonly id: string }>(before: readonly T[], more: r
   return [...before, ...more.filter(({ id }) => !known.has(id))];
 }
 
-const legend: readonly ChangeLook[] = ["added", "removed", "changed"];
+/** What it all means for controls, in a sentence. */
+function Effects({ pieces }: { readonly pieces: readonly MergePiece[] }) {
+  const [worse, better] = (["worse", "better"] as const).map((group) => byEffect(pieces, group).length);
+  const parts = [
+    ...(worse ? [`${counted(worse, "change makes", "changes make")} a control worse`] : []),
+    ...(better ? [`${counted(better, "change makes", "changes make")} one better`] : []),
+  ];
+  return parts.length === 0 ? null : <p className="font-medium">{`${parts.join(", ")}.`}</p>;
+}
+
+const legend: readonly ChangeLook[] = ["worse", "better", "added", "removed", "changed"];
+
+/** On the map their badges are filled, here the signs themselves have the colour. */
+const legendInk: { readonly [look: string]: string | undefined } = {
+  worse: "text-missing",
+  better: "text-standing",
+};
 
 function Legend() {
   return (
@@ -268,7 +285,7 @@ function Legend() {
         const { Icon, glyph } = changeLooks[look];
         return (
           <span key={look} className="inline-flex items-center gap-1">
-            <Icon aria-hidden size={13} strokeWidth={2.6} className={glyph} />
+            <Icon aria-hidden size={13} strokeWidth={2.6} className={legendInk[look] ?? glyph} />
             {look}
           </span>
         );

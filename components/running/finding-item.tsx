@@ -51,8 +51,12 @@ export function FindingItem({ finding, pipelineId, acts, children }: FindingItem
       {children}
       <div className="flex flex-wrap items-center gap-2 print:hidden">
         {acts && draws && (
-          <Button tone="primary" aria-label={`Draw it: ${about}`} onClick={acts.onDraw}>
-            Draw it
+          <Button
+            tone="primary"
+            aria-label={draws.does === "flag" ? `Say it on the map: ${sentence}` : `Draw it: ${about}`}
+            onClick={acts.onDraw}
+          >
+            {draws.does === "flag" ? "Say it on the map" : "Draw it"}
           </Button>
         )}
         {acts && !isAsking && (

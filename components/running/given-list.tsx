@@ -2,6 +2,7 @@
 import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { RunningAnswer } from "@/lib/domain/contract/running";
+import { sourceWords } from "@/lib/domain/running/source-words";
 import { counted, formatDay } from "@/lib/domain/words/english";
 
 interface GivenListProps {
@@ -35,13 +36,13 @@ export function GivenList({ observations, onForget }: GivenListProps) {
 function Rows({ observations, onForget }: GivenListProps) {
   return (
     <ul className="mt-1 flex flex-col">
-      {observations.map(({ id, file, source, at, by, containers, repositories }) => (
+      {observations.map(({ id, file, format, source, at, by, containers, repositories }) => (
         <li
           key={id}
           className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-1.5 last:border-0"
         >
           <span className="min-w-0 flex-1 basis-60 wrap-anywhere">
-            {file} <span className="text-soft">({source})</span>
+            {file} <span className="text-soft">({sourceWords({ format, source })})</span>
           </span>
           <span className="text-soft tabular-nums">
             {repositories > 0

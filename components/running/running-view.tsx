@@ -4,7 +4,6 @@ import { useEffect, useRef, useState } from "react";
 import { EditorNotices } from "@/components/editor/editor-notices";
 import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
-import { inputClass } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import { type ApiProblem, callApi, problemText } from "@/lib/client/api";
 import { useEditor, useIsReadOnly, usePerform } from "@/lib/client/editor/editor-context";
@@ -17,6 +16,8 @@ import { FindingItem } from "./finding-item";
 import { GiveRunning } from "./give-running";
 import { GivenList } from "./given-list";
 import { RunningCommands } from "./running-commands";
+import { SaidNode } from "./said-node";
+import { WhichNode } from "./which-node";
 
 interface RunningViewProps {
   readonly pipelineId: string;
@@ -42,7 +43,20 @@ export function RunningView({ pipelineId, answer }: RunningViewProps) {
     router.refresh();
   }
 
-  const { dismissed, questions, observations, total } = answer;
+  const sayOf = ({ observation, registry }: RunningAnswer["questions"][number]) =>
+    isReadOnly
+      ? {}
+      : {
+          onSay: (node: string | null) =>
+            void call(
+              callApi("PATCH /pipelines/{id}/running", {
+                params,
+                body: { observation, node, ...(registry !== undefined && { registry }) },
+              }),
+            ),
+        };
+
+  const { dismissed, questions, answered, observations, total } = answer;
   const findings = answer.findings.filter(({ key }) => !drawn.keys.has(key));
   const hidden = answer.findings.length - findings.length;
   const open = total - hidden;
@@ -66,18 +80,19 @@ export function RunningView({ pipelineId, answer }: RunningViewProps) {
         <p className="text-soft">Nobody has given yet what really runs. An editor can.</p>
       )}
       {questions.map((question) => (
-        <Question
+        <WhichNode
           key={`${question.observation} ${question.registry ?? ""}`}
           question={question}
-          {...(!isReadOnly && {
-            onSay: (node: string) => {
-              const { observation, registry } = question;
-              const body = { observation, node, ...(registry !== undefined && { registry }) };
-              void call(callApi("PATCH /pipelines/{id}/running", { params, body }));
-            },
-          })}
+          {...sayOf(question)}
         />
       ))}
+      {answered.length > 0 && (
+        <ul aria-label="What was answered" className="flex flex-col gap-1.5">
+          {answered.map((said) => (
+            <SaidNode key={`${said.observation} ${said.registry ?? ""}`} said={said} {...sayOf(said)} />
+          ))}
+        </ul>
+      )}
       {observations.length > 0 && (
         <section aria-labelledby="found">
           <h2 id="found" ref={heading} tabIndex={-1} className="mb-2 text-lead outline-none">
@@ -165,48 +180,6 @@ export function RunningView({ pipelineId, answer }: RunningViewProps) {
   );
 }
 
-interface QuestionProps {
-  readonly question: RunningAnswer["questions"][number];
-  readonly onSay?: (node: string) => void;
-}
-
-function Question({ question: { sentence, candidates }, onSay }: QuestionProps) {
-  const nodes = useEditor(({ visible }) => visible.nodes);
-  const [node, setNode] = useState("");
-  if (!onSay) return <Notice>{sentence} An editor can say it.</Notice>;
-  return (
-    <Notice tone="warning">
-      <form
-        className="flex flex-wrap items-center gap-2"
-        onSubmit={(event) => {
-          event.preventDefault();
-          onSay(node);
-        }}
-      >
-        <label className="flex flex-wrap items-center gap-2">
-          <span>{sentence}</span>
-          <select
-            required
-            value={node}
-            className={`${inputClass} w-auto!`}
-            onChange={(event) => setNode(event.target.value)}
-          >
-            <option value="">Choose a node</option>
-            {candidates.map((id) => (
-              <option key={id} value={id}>
-                {nodes.get(id)?.name ?? id}
-              </option>
-            ))}
-          </select>
-        </label>
-        <Button type="submit" aria-label={`Save: ${sentence}`}>
-          Save
-        </Button>
-      </form>
-    </Notice>
-  );
-}
-
 /** What was drawn here since the page was made: gone from the list before the server has looked again. */
 function useDrawn(revision: number) {
   const [state, setState] = useState({ revision, keys: new Set<string>() });
@@ -217,13 +190,18 @@ function useDrawn(revision: number) {
 /** In milliseconds: several changes in a row load the page once. */
 const pause = 300;
 
-/** Looks again once the map changed, by whom it may be. */
+/** Looks again once the map changed, or what was given or dismissed, by whom it may be. */
 function useRefreshOnCommit(revision: number): void {
   const router = useRouter();
   const committed = useEditor((state) => state.revision);
+  const beside = useEditor((state) => state.beside);
+  const seen = useRef(beside);
   useEffect(() => {
-    if (committed <= revision) return undefined;
-    const timer = setTimeout(() => router.refresh(), pause);
+    if (committed <= revision && beside === seen.current) return undefined;
+    const timer = setTimeout(() => {
+      seen.current = beside;
+      router.refresh();
+    }, pause);
     return () => clearTimeout(timer);
-  }, [committed, revision, router]);
+  }, [committed, beside, revision, router]);
 }

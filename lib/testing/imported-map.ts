@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import { formatImportedRun } from "../domain/activity/imported-run";
 import { planUndo } from "../domain/activity/plan-undo";
+import { operationsBetween } from "../domain/compare/operations-between";
 import { operationsOf } from "../domain/merge/choose-pieces";
 import type { MergePiece } from "../domain/merge/merge-piece";
 import { type MergeInput, planMerge } from "../domain/merge/plan-merge";
@@ -10,6 +11,7 @@ import { applyOperation } from "../domain/pipeline/apply-operation";
 import type { PipelineNode } from "../domain/pipeline/document";
 import type { OperationBody } from "../domain/pipeline/operations";
 import { emptyPipeline, type Pipeline } from "../domain/pipeline/pipeline";
+import { asUndoId } from "../domain/pipeline/undo-id";
 import { scanFiles } from "../domain/scan/scan";
 
 const day = "2026-11-28";
@@ -69,6 +71,7 @@ export class ImportedMap {
   readonly #log = new ImportLog();
   #revision = 0;
   #before: Pipeline | undefined;
+  #after: Pipeline | undefined;
   #imported: readonly OperationBody[] = [];
   constructor(pipeline: Pipeline = emptyPipeline("Shop"), written: Written = nothingWritten) {
     this.pipeline = pipeline;
@@ -94,6 +97,7 @@ export class ImportedMap {
     this.#write(run, operations);
     [this.#before, this.#imported] = [this.pipeline, operations];
     this.pipeline = apply(this.pipeline, operations);
+    this.#after = this.pipeline;
     return this;
   }
   /** Takes all that is ticked. */
@@ -108,6 +112,18 @@ export class ImportedMap {
     this.pipeline = apply(this.pipeline, operations);
     return this;
   }
+  /** A person takes back the last import on the map, whose undo says that it is one, and takes what goes with a node as gone. */
+  undoOnMap(): this {
+    if (!this.#before) throw new Error("Nothing was imported.");
+    return this.undoTo(this.#before, this.#after);
+  }
+  /** A person undoes what led from `before` to `after`. */
+  undoTo(before: Pipeline, after: Pipeline = this.pipeline): this {
+    const operations = operationsBetween(after, before);
+    this.#write("tab-1", operations, asUndoId(`00000000-0000-4000-8000-${"0".repeat(12)}`));
+    this.pipeline = apply(this.pipeline, operations);
+    return this;
+  }
   /** A person takes back the last import as a whole. */
   undo(): this {
     if (!this.#before) throw new Error("Nothing was imported.");
@@ -115,8 +131,9 @@ export class ImportedMap {
     if (plan.kind === "nothing") throw new Error(plan.because);
     return this.person(...plan.operations);
   }
-  #write(clientId: string, operations: readonly OperationBody[]): void {
-    for (const operation of operations) this.#log.add(clientId, operation);
+  #write(clientId: string, operations: readonly OperationBody[], id?: string): void {
+    for (const operation of operations)
+      this.#log.add(clientId, { ...operation, ...(id !== undefined && { id }) });
     this.#revision += operations.length;
   }
 }

@@ -67,7 +67,8 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
           story={story}
           selectedNode={typeof node === "string" ? node : undefined}
           openControl={typeof control === "string" ? control : undefined}
-          running={isRunningGiven ? id : undefined}
+          pipelineId={id}
+          hasRunning={isRunningGiven}
         />
       </div>
     </EditorProvider>

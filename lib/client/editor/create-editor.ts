@@ -2,6 +2,7 @@ import { createStore } from "zustand/vanilla";
 import type { PipelineAnswer } from "@/lib/domain/contract/pipelines";
 import type { Operation } from "@/lib/domain/pipeline/operations";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import { asUndoId } from "@/lib/domain/pipeline/undo-id";
 import { err, ok } from "@/lib/domain/result";
 import type { NameOfTab } from "../live/name-of-tab";
 import type { Transport } from "../live/transport";
@@ -71,6 +72,7 @@ export function createEditor({
     setAside: [],
     notices: [],
     stepsTaken: 0,
+    beside: 0,
   }));
   const labels = new Map<string, string>();
   let history: History = emptyHistory;
@@ -98,8 +100,15 @@ export function createEditor({
     stored: keeper.stored,
   });
 
-  const commit = ({ visible, bodies }: Performed, label: string, after: History) => {
-    const operations = bodies.map((body): Operation => ({ ...body, id: newId() }));
+  const commit = (
+    { visible, bodies }: Performed,
+    { label, isUndo = false }: { readonly label: string; readonly isUndo?: boolean },
+    after: History,
+  ) => {
+    const operations = bodies.map((body): Operation => ({
+      ...body,
+      id: isUndo ? asUndoId(newId()) : newId(),
+    }));
     for (const { id } of operations) labels.set(id, label);
     history = after;
     keptUndo?.keep(history);
@@ -123,7 +132,7 @@ export function createEditor({
     const performed = applyEdit(visible, bodies);
     if (!performed.ok) return err(refusalText(performed.error, bodies));
     if (performed.value.bodies.length > 0)
-      commit(performed.value, label, didStep(history, stepOf(label, performed.value)));
+      commit(performed.value, { label }, didStep(history, stepOf(label, performed.value)));
     return ok(undefined);
   };
 
@@ -135,7 +144,8 @@ export function createEditor({
     if (!performed.ok) return say(performed.error, "error");
     const { bodies, skipped } = performed.value;
     const way = bodies.length > 0 ? stepOf(taken.label, performed.value) : undefined;
-    commit(performed.value, `${word.toLowerCase()} ${taken.label}`, move(history, way));
+    const label = `${word.toLowerCase()} ${taken.label}`;
+    commit(performed.value, { label, isUndo: word === "Undo" }, move(history, way));
     store.setState(({ stepsTaken }) => ({ stepsTaken: stepsTaken + 1 }));
     if (skipped.length > 0 || applicable !== taken.inverse.bodies)
       say(

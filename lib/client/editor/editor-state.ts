@@ -50,6 +50,8 @@ export interface EditorState {
   /** How often the person took a step back, or again. */
   readonly stepsTaken: number;
   readonly savedAt?: number;
+  /** Counts up whenever what is kept beside the map may have changed: what was given of what runs, reports, what came of them. */
+  readonly beside: number;
 }
 
 export interface EditorActions {

@@ -26,6 +26,7 @@ function stateWith(pending: readonly Operation[], revision = 0): EditorState {
     setAside: [],
     notices: [],
     stepsTaken: 0,
+    beside: 0,
   };
 }
 

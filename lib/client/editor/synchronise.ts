@@ -84,6 +84,8 @@ function run(
     },
     onHeldUp: (isHeldUp) => store.setState((state) => (state.isHeldUp === isHeldUp ? state : { isHeldUp })),
   });
+  const besideChanged = () => store.setState(({ beside }) => ({ beside: beside + 1 }));
+  let wasLive = false;
   const stream = streamEvents({
     openEvents: transport.openEvents,
     random,
@@ -92,8 +94,12 @@ function run(
       confirming.receive(events);
       gap.check();
     },
+    onReports: besideChanged,
     onConnection: (connection) => {
       connect(connection);
+      // Of what has no revision, the stream tells only while it is there.
+      if (connection === "live" && wasLive) besideChanged();
+      wasLive ||= connection === "live";
       if (connection === "live") loop.kick(true);
     },
     onEnded: (reason) => end(endedFor(reason)),

@@ -63,9 +63,14 @@ const nearness: { readonly [S in EffectiveStatus]: number } = {
 
 /** 1: nearer to being in place, -1: further from it, 0: neither. */
 export function directionOf(from: EffectiveStatus, to: EffectiveStatus): -1 | 0 | 1 {
-  const [was, is] = [nearness[from], nearness[to]];
-  if (was === is) return 0;
-  return is > was ? 1 : -1;
+  const steps = nearer(from, to);
+  if (steps === 0) return 0;
+  return steps > 0 ? 1 : -1;
+}
+
+/** How many steps nearer to being in place; below 0 where it is further from it. */
+export function nearer(from: EffectiveStatus, to: EffectiveStatus): number {
+  return nearness[to] - nearness[from];
 }
 
 /**

@@ -3,6 +3,7 @@ import { documentSchema } from "../pipeline/document-schemas";
 import { operationBodySchema } from "../pipeline/operations";
 import { mostFiles, uploadLimit } from "../scan/limits";
 import type { Route } from "./route";
+import { effectiveStatuses } from "../posture/coverage/effective-status";
 
 /** Line 0: of the file as a whole. */
 const placeSchema = z.strictObject({ file: z.string(), line: z.number().int() });
@@ -59,6 +60,16 @@ const pieceSchema = z.strictObject({
   /** Why it is not ticked. */
   why: z.string().exactOptional(),
   operations: z.array(operationBodySchema).readonly(),
+  /** What it does to the control of its claim, where that becomes worse or better. */
+  effect: z
+    .strictObject({
+      group: z.enum(["worse", "better"]),
+      before: z.enum(effectiveStatuses),
+      after: z.enum(effectiveStatuses),
+    })
+    .exactOptional(),
+  /** Lines of files that speak of what goes, as they were read. */
+  gone: z.array(z.string()).readonly().exactOptional(),
 });
 
 export const importedIntoSchema = z.strictObject({

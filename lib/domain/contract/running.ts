@@ -2,6 +2,7 @@ import * as z from "zod";
 import { idSchema } from "../ids";
 import { textSchema } from "../pipeline/fields";
 import { findingKinds } from "../running/finding";
+import { runningFlags } from "../running/observed";
 import { runningLimits } from "../running/limits";
 import { uploadLimit } from "../scan/limits";
 import { instantSchema, recordIdSchema } from "./pipelines";
@@ -64,6 +65,13 @@ const drawingSchema = z.union([
     platform: z.enum(["kubernetes", "docker", "ecs"]),
     source: z.string(),
   }),
+  z.strictObject({
+    does: z.literal("flag"),
+    flag: z.enum(runningFlags),
+    place: idSchema,
+    workloads: z.array(z.strictObject({ workload: z.string(), line: z.string() })),
+    on: z.string(),
+  }),
 ]);
 
 const findingSchema = z.strictObject({
@@ -76,6 +84,13 @@ const findingSchema = z.strictObject({
   places: z.array(placeSchema),
   count,
   draws: drawingSchema.exactOptional(),
+});
+
+const questionSchema = z.strictObject({
+  observation: recordIdSchema,
+  registry: z.string().exactOptional(),
+  sentence: z.string(),
+  candidates: z.array(idSchema),
 });
 
 export const runningAnswerSchema = z.strictObject({
@@ -96,14 +111,9 @@ export const runningAnswerSchema = z.strictObject({
       }),
     }),
   ),
-  questions: z.array(
-    z.strictObject({
-      observation: recordIdSchema,
-      registry: z.string().exactOptional(),
-      sentence: z.string(),
-      candidates: z.array(idSchema),
-    }),
-  ),
+  questions: z.array(questionSchema),
+  /** What people answered, to be answered otherwise. */
+  answered: z.array(questionSchema.extend({ node: idSchema })),
   /** What was given, the newest first. */
   observations: z.array(
     z.strictObject({

@@ -1,5 +1,6 @@
+import { nearer } from "../compare/change-groups";
 import type { OperationBody } from "../pipeline/operations";
-import type { MergePiece } from "./merge-piece";
+import type { MergePiece, PieceEffect } from "./merge-piece";
 
 /** The pieces that somebody takes, with all that these need, in the order of the plan. Ids that are none of the plan are passed over. */
 export function withNeeds(pieces: readonly MergePiece[], taken: ReadonlySet<string>): readonly MergePiece[] {
@@ -58,4 +59,10 @@ export function operationsOf(pieces: readonly MergePiece[]): readonly OperationB
   const inOrder = (types: readonly OperationBody["type"][]) =>
     types.flatMap((wanted) => others.filter(({ type }) => type === wanted));
   return [...inOrder(comes), ...claims, ...inOrder(goes)];
+}
+
+/** Those that make a control worse or better, the largest step first. */
+export function byEffect(pieces: readonly MergePiece[], group: PieceEffect["group"]): readonly MergePiece[] {
+  const steps = ({ effect }: MergePiece) => (effect ? Math.abs(nearer(effect.before, effect.after)) : 0);
+  return pieces.filter(({ effect }) => effect?.group === group).toSorted((a, b) => steps(b) - steps(a));
 }

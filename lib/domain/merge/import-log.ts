@@ -1,5 +1,7 @@
+import { isSame } from "../activity/differences";
 import { parseImportedRun } from "../activity/imported-run";
 import type { OperationBody } from "../pipeline/operations";
+import { isUndoId } from "../pipeline/undo-id";
 import { nothingWritten, type Written, WrittenLog } from "./written";
 
 interface Run {
@@ -10,18 +12,24 @@ interface Run {
   undo?: readonly string[];
   /** By name of a client, how much of an undo its last entries are. */
   readonly undoing: Map<string, number>;
+  /** What of it people have set to other values since, by the key of the change. */
+  readonly replaced: Set<string>;
+  /** What an undo has still to take back of it; once it is undone, what has still to be done again. */
+  left: Set<string> | undefined;
   isUndone: boolean;
 }
 
 /**
  * Follows the log of a pipeline, entry by entry in its order, for what imports wrote. An import that was undone as a whole is forgotten:
- * one client's entries take its operations back, each in turn from the last to the first. Of an import of one operation that can't be
- * told from a person who takes off what it drew, so that it is remembered.
+ * entries that say by their ids that they are of an undo take all of it back. Where ids say nothing, as in older entries and those of
+ * scripts, one client's entries take its operations back, each in turn from the last to the first; of an import of one operation that
+ * can't be told from a person who takes off what it drew, so that it is remembered.
  */
 export class ImportLog {
   readonly #runs: Run[] = [];
 
-  add(clientId: string, operation: OperationBody): void {
+  /** @param operation with the id of its entry, where that is known */
+  add(clientId: string, operation: OperationBody & { readonly id?: string }): void {
     const imported = parseImportedRun(clientId);
     if (!imported) return this.#follow(clientId, operation);
     const last = this.#runs.at(-1);
@@ -31,6 +39,8 @@ export class ImportLog {
       source: imported.source,
       operations: [operation],
       undoing: new Map(),
+      replaced: new Set(),
+      left: undefined,
       isUndone: false,
     });
   }
@@ -43,19 +53,75 @@ export class ImportLog {
     return written;
   }
 
-  #follow(clientId: string, operation: OperationBody): void {
-    const done = keyOf(operation);
+  #follow(clientId: string, operation: OperationBody & { readonly id?: string }): void {
+    const isMarked = operation.id !== undefined && isUndoId(operation.id);
     for (const run of this.#runs) {
-      if (run.isUndone || run.operations.length < 2) continue;
-      run.undo ??= run.operations.map(inverseKey).toReversed();
-      const at = run.undoing.get(clientId) ?? 0;
-      if (run.undo[at] === done) run.undoing.set(clientId, at + 1);
-      // To bring back what went takes several operations, of what hung on it.
-      else if (at > 0 && !run.operations.some(takesAway))
-        run.undoing.set(clientId, run.undo[0] === done ? 1 : 0);
-      run.isUndone = run.undoing.get(clientId) === run.undo.length;
+      if (isMarked) followMarked(run, operation);
+      else followUnmarked(run, clientId, operation);
     }
   }
+}
+
+/** An entry of an undo: what goes takes along what hangs on it, in whatever order. */
+function followMarked(run: Run, operation: OperationBody): void {
+  if (run.isUndone) return;
+  const done = keyOf(operation);
+  const undoes = run.operations.filter(
+    (one) =>
+      (inverseKey(one) === done && !leavesAsImported(one, operation)) ||
+      (operation.type === "node.removed" && hangsOn(one, operation.node)),
+  );
+  // What takes back a person's change to what the import wrote takes nothing of the import back.
+  if (undoes.length === 0) return void run.replaced.delete(done);
+  run.left ??= new Set(run.operations.map(inverseKey).filter((key) => !run.replaced.has(key)));
+  for (const one of undoes) run.left.delete(inverseKey(one));
+  run.isUndone = run.left.size === 0;
+  if (run.isUndone) run.left = undefined;
+}
+
+/** Whether a change leaves something that an import wrote, such as one of other fields, or back to the import's values. */
+function leavesAsImported(imported: OperationBody, operation: OperationBody): boolean {
+  if (!("set" in imported) || !("set" in operation) || !imported.set || !operation.set) return false;
+  const now: Readonly<Record<string, unknown>> = { ...operation.set };
+  return Object.entries(imported.set).some(
+    ([field, value]) => !Object.hasOwn(now, field) || isSame(now[field], value),
+  );
+}
+
+/** Whether it goes with a node. */
+function hangsOn(operation: OperationBody, node: string): boolean {
+  if (operation.type === "edge.added") {
+    const { source, target } = operation.edge;
+    return source === node || target === node;
+  }
+  return "node" in operation && operation.node === node;
+}
+
+/** An entry of a person or a script, of whom it is not known that they undo something. */
+function followUnmarked(run: Run, clientId: string, operation: OperationBody): void {
+  const done = keyOf(operation);
+  // A value that somebody set since stays theirs: an undo passes it over.
+  if (done.includes(".changed ")) run.replaced.add(done);
+  if (run.isUndone) return followAgain(run, done);
+  if (run.operations.length < 2) return;
+  run.undo ??= run.operations.map(inverseKey).toReversed();
+  const at = run.undoing.get(clientId) ?? 0;
+  if (run.undo[at] === done) run.undoing.set(clientId, at + 1);
+  // To bring back what went takes several operations, of what hung on it.
+  else if (at > 0 && !run.operations.some(takesAway)) run.undoing.set(clientId, run.undo[0] === done ? 1 : 0);
+  run.isUndone = run.undoing.get(clientId) === run.undo.length;
+}
+
+/** What was undone may be done again: with the ids that the import gave nothing else comes back. */
+function followAgain(run: Run, done: string): void {
+  const drawn = run.operations.map(keyOf).filter((key) => !/^(?:claim|evidence)\./.test(key));
+  run.left ??= new Set(drawn.length > 0 ? drawn : run.operations.map(keyOf));
+  run.left.delete(done);
+  if (run.left.size > 0) return;
+  run.isUndone = false;
+  run.left = undefined;
+  run.replaced.clear();
+  run.undoing.clear();
 }
 
 function takesAway(operation: OperationBody): boolean {

@@ -1,4 +1,6 @@
 import type { OperationBody } from "../pipeline/operations";
+import type { ChangeGroup } from "../compare/change-groups";
+import type { EffectiveStatus } from "../posture/coverage/effective-status";
 import type { Place } from "../scan/source";
 
 /** One thing that a merge would do to a map, to be taken or left by itself. */
@@ -22,6 +24,17 @@ export interface MergePiece {
   /** Why it is not ticked, in a sentence. */
   readonly why?: string;
   readonly operations: readonly OperationBody[];
+  /** What it does to the control of its claim, where that is nearer to being in place by it, or further from it. */
+  readonly effect?: PieceEffect;
+  /** Lines of files that speak of what goes, as they were read: `app/Dockerfile:2 USER node`. */
+  readonly gone?: readonly string[];
+}
+
+/** As a comparison of the map before and after has it. */
+export interface PieceEffect {
+  readonly group: Extract<ChangeGroup, "worse" | "better">;
+  readonly before: EffectiveStatus;
+  readonly after: EffectiveStatus;
 }
 
 /** Whether something that comes is something that is there: nobody but a person knows. */

@@ -116,20 +116,6 @@ describe("what people changed since", () => {
     expect(imported.import(shopFiles).pipeline.nodes.get(registry)).toBeUndefined();
   });
 
-  it("is no reason to leave out an import that was undone as a whole", () => {
-    const imported = new ImportedMap().import(shopFiles).undo();
-    expect(imported.pipeline.nodes.size).toBe(0);
-    expect(imported.plan(shopFiles).pieces.every(({ ticked }) => ticked)).toBe(true);
-  });
-
-  it("is no reason to leave out a second import that was undone while the first stays", () => {
-    const { "k8s/shop.yaml": _more, ...less } = shopFiles;
-    const imported = new ImportedMap().import(less).import(shopFiles).undo();
-    const { pieces } = imported.plan(shopFiles);
-    expect(pieces.length).toBeGreaterThan(0);
-    expect(pieces.every(({ ticked }) => ticked)).toBe(true);
-  });
-
   it("stays gone also where it is all that an import drew on a map that people drew", () => {
     const imported = new ImportedMap()
       .person(

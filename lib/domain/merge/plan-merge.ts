@@ -7,6 +7,7 @@ import { matchRecords } from "./match-records";
 import { type Drawn, isOpenName, type MergeContext, openWords } from "./merge-context";
 import type { MergePiece, MergePlan, MergeQuestion, SameAnswers } from "./merge-piece";
 import { planClaims, titleOf } from "./plan-claims";
+import { withEffects } from "./piece-effects";
 import { planEdges, planImages, planNodes, planZones } from "./plan-records";
 import { planRemovals } from "./plan-removals";
 import type { Written } from "./written";
@@ -70,7 +71,8 @@ export function planMerge({
     ...planRemovals(context),
   ]);
   const { kept, tooMuch } = withinLimits(drawn, present);
-  return { pieces: settled(kept, present), questions: questionsOf(context, cameAs), tooMuch };
+  const pieces = withEffects(present, settled(kept, present), day);
+  return { pieces, questions: questionsOf(context, cameAs), tooMuch };
 }
 
 /** What is not taken off, as a name is open, is not drawn a second time under that name. */

@@ -13,6 +13,8 @@ export class Ways {
   private readonly out = new Map<string, PipelineEdge[]>();
   /** By repository: a large cluster asks for the same ones at every hand-over. */
   private readonly named = new Map<string, readonly Image[]>();
+  /** By what runs containers, where it places them. */
+  private readonly placed = new Map<string, Placed>();
 
   constructor(private readonly pipeline: Pipeline) {
     for (const edge of pipeline.edges.values()) {
@@ -84,22 +86,44 @@ export class Ways {
 
   /** The node itself, the machines that it places containers on, and the workload of that name. */
   private targetsOf(place: PipelineNode, workload: string, ref: ImageRef): ReadonlySet<string> {
-    const targets = new Set([place.id]);
+    const { hosts, workloads } = this.placed.get(place.id) ?? this.placedBy(place);
+    const named = namesOf(workload, ref).flatMap((name) => workloads.get(name) ?? []);
+    return new Set([place.id, ...hosts, ...named]);
+  }
+
+  private placedBy(place: PipelineNode): Placed {
+    const hosts: string[] = [];
+    const workloads = new Map<string, string[]>();
     for (const { artifact, target } of this.out.get(place.id) ?? []) {
       const node = this.pipeline.nodes.get(target);
-      if (artifact === "container" && node?.kind === "host") targets.add(target);
-      if (node?.kind === "workload" && isNamedAs(node, workload, ref)) targets.add(target);
+      if (artifact === "container" && node?.kind === "host") hosts.push(target);
+      if (node?.kind !== "workload") continue;
+      const name = plainName(node.name);
+      workloads.set(name, [...(workloads.get(name) ?? []), target]);
     }
-    return targets;
+    const placed = { hosts, workloads };
+    this.placed.set(place.id, placed);
+    return placed;
   }
 }
 
-/** Whether a workload on the map is called as what runs there, or as its image. */
-export function isNamedAs({ name }: PipelineNode, workload: string, { repository }: ImageRef): boolean {
-  const drawn = plainName(name);
-  return [workload, repository].some((one) => plainName(one.slice(one.search(/[^/:]*$/))) === drawn);
+interface Placed {
+  readonly hosts: readonly string[];
+  /** Their ids by `plainName`. */
+  readonly workloads: ReadonlyMap<string, readonly string[]>;
 }
 
-function plainName(text: string): string {
+/** What a workload on the map may be called: as what runs there, or as its image; each as `plainName`. */
+export function namesOf(workload: string, { repository }: ImageRef): readonly string[] {
+  return [workload, repository].map((one) => plainName(lastPart(one)));
+}
+
+/** What is behind the last slash or colon. */
+export function lastPart(text: string): string {
+  return text.slice(Math.max(text.lastIndexOf("/"), text.lastIndexOf(":")) + 1);
+}
+
+/** A name without what people write one way or another. */
+export function plainName(text: string): string {
   return text.toLowerCase().replaceAll(/[^a-z0-9]+/g, "");
 }

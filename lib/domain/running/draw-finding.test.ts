@@ -45,6 +45,48 @@ it("has a registry that nobody drew, listed or run from, drawn in one step", () 
   });
 });
 
+describe("what a container may do", () => {
+  const socket = (image: string, name = "agent") =>
+    aPod({ name, image, digest: digestOf("a"), container: { securityContext: { privileged: true } } });
+  const dump = observe(aList(socket("harbor.acme.example/agent:1")));
+  const flagged = (pipeline: Pipeline, given = dump) =>
+    findIn(pipeline, given).findings.filter(({ kind }) => kind === "privileged");
+  const claimsOfAgent = (pipeline: Pipeline) => {
+    const agent = [...pipeline.nodes.values()].find(({ name }) => name === "agent");
+    return pipeline.claims.get(agent?.id ?? "")?.get("run-drop-privileges");
+  };
+
+  it("is said on the map in one step: the workload, and the control that it lacks, with the line", () => {
+    const [finding] = flagged(drawnMap.build());
+    const after = finding && draw(drawnMap.build(), finding);
+    expect(after && claimsOfAgent(after)).toMatchObject({
+      status: "missing",
+      note: expect.stringMatching(/^given\.json:\d+ shop \/ Deployment\/agent/),
+    });
+    expect(after && flagged(after)).toEqual([]);
+    // Another one is not told by it.
+    const more = observe(
+      aList(socket("harbor.acme.example/agent:1"), socket("harbor.acme.example/agent:1", "other")),
+    );
+    expect(after && flagged(after, more)).toMatchObject([{ count: 1 }]);
+  });
+
+  it("is evidence against what a person claims, which stays", () => {
+    const claimed = drawnMap
+      .node("agent", { kind: "workload", name: "agent" })
+      .edge("cluster", "agent", { artifact: "container" })
+      .claim("agent", "run-drop-privileges", { status: "implemented" })
+      .build();
+    const [finding] = flagged(claimed);
+    const after = finding && draw(claimed, finding);
+    expect(after && claimsOfAgent(after)).toMatchObject({
+      status: "implemented",
+      evidence: [{ result: "contradicts", tool: "what runs", effective: givenAt.slice(0, 10) }],
+    });
+    expect(after && flagged(after)).toEqual([]);
+  });
+});
+
 describe("properties", () => {
   const images = fc.constantFrom(
     "redis:7",
@@ -63,7 +105,7 @@ describe("properties", () => {
       digest: fc.constantFrom(digestOf("a"), digestOf("b")),
       isPrivileged: fc.boolean(),
     }),
-    { maxLength: 12 },
+    { minLength: 1, maxLength: 12 },
   );
   const listOf = (all: readonly { image: string; name: string; digest: string; isPrivileged: boolean }[]) =>
     aList(

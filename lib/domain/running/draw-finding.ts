@@ -8,6 +8,7 @@ import type { Pipeline } from "../pipeline/pipeline";
 import { orchestratorNames, registryNames } from "../scan/draft/tools";
 import { counted } from "../words/english";
 import { Ways } from "./brings";
+import { drawFlag } from "./draw-flag";
 import type { Drawing } from "./finding";
 import { imagesNamed } from "./image-named";
 import { isAccountOnly, Registries } from "./registries";
@@ -20,6 +21,7 @@ import { familiarName } from "./seen";
  */
 export function drawFinding(pipeline: Pipeline, drawing: Drawing, newId: () => string): Edit | Refused {
   if (drawing.does === "place") return drawPlace(pipeline, drawing, newId);
+  if (drawing.does === "flag") return drawFlag(pipeline, drawing, newId);
   const plan = new Plan(pipeline, newId);
   const { host } = drawing;
   const to =

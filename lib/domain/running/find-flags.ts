@@ -1,5 +1,7 @@
 import { basisOf } from "./basis-of";
+import { limits } from "../pipeline/limits";
 import type { RunningFinding } from "./finding";
+import type { FlagsOnMap } from "./flag-on-map";
 import { runningFlags, type RunningFlag } from "./observed";
 import { familiarName, groupedBy, identityOf, placesOf, type Seen } from "./seen";
 
@@ -12,14 +14,34 @@ const sentences: { readonly [F in RunningFlag]: (name: string, where: string) =>
   root: (name, where) => `${name} runs as root on ${where}.`,
 };
 
-/** What containers may do that they should not, where the file says so: each image once for each place. */
-export function findFlags(seen: readonly Seen[]): readonly RunningFinding[] {
+/** Workloads that one step draws. */
+const mostDrawn = 50;
+
+/** Each workload once, with the first line that shows it. */
+function linesOf(group: readonly Seen[]): readonly { readonly workload: string; readonly line: string }[] {
+  const lines = new Map<string, string>();
+  for (const [index, { container }] of group.entries()) {
+    if (lines.size >= mostDrawn) break;
+    if (lines.has(container.workload)) continue;
+    const [place] = placesOf(group.slice(index, index + 1));
+    if (place)
+      lines.set(container.workload, `${place.file}:${place.line} ${place.quote}`.slice(0, limits.name));
+  }
+  return [...lines].map(([workload, line]) => ({ workload, line }));
+}
+
+/** What containers may do that they should not, where the file says so and the map does not: each image once for each place. */
+export function findFlags(seen: readonly Seen[], onMap: FlagsOnMap): readonly RunningFinding[] {
   return runningFlags.flatMap((flag) =>
     groupedBy(
-      seen.filter(({ container }) => container.flags.includes(flag)),
+      seen.filter(
+        ({ container, place }) =>
+          container.flags.includes(flag) && !(place && onMap.isSaid(place.id, container.workload, flag)),
+      ),
       ({ placeKey, repository }) => `${placeKey}\n${repository}`,
     ).map((group): RunningFinding => {
-      const [{ repository, place, placeKey }] = group as [Seen, ...Seen[]];
+      const [first] = group as [Seen, ...Seen[]];
+      const { repository, place, placeKey } = first;
       const name = familiarName(repository);
       return {
         key: `${flag} ${placeKey} ${repository}`,
@@ -35,6 +57,9 @@ export function findFlags(seen: readonly Seen[]): readonly RunningFinding[] {
         ),
         places: placesOf(group),
         count: group.length,
+        ...(place && {
+          draws: { does: "flag" as const, flag, place: place.id, workloads: linesOf(group), on: first.on },
+        }),
       };
     }),
   );

@@ -256,3 +256,37 @@ describe("newer words", () => {
     expect(findIn(drawnMap.build(), before, other, again).counting).toEqual([before[0]?.id, again[0]?.id]);
   });
 });
+
+it("of many images on a map of many workloads looks at each workload a few times, and not once for each image", () => {
+  let looks = 0;
+  const workload = (index: number) => ({
+    id: `w${index}`,
+    kind: "workload" as const,
+    stage: "run" as const,
+    position: { x: 0, y: 0 },
+    get name() {
+      looks += 1;
+      return `Workload ${index}`;
+    },
+  });
+  const names = Array.from({ length: 40 }, (_, index) => index);
+  const document = drawnMap.toDocument();
+  const pipeline = pipelineFromDocument({
+    ...document,
+    nodes: [...document.nodes, ...names.map(workload)],
+    edges: [
+      ...document.edges,
+      ...names.map((index) => ({
+        id: `p${index}`,
+        source: "cluster",
+        target: `w${index}`,
+        artifact: "container" as const,
+      })),
+    ],
+  });
+  const pods = Array.from({ length: 200 }, (_, index) => podOf(`harbor.acme.example/app${index}:1`));
+  looks = 0;
+  findIn(pipeline, observe(aList(systemPod, ...pods)));
+  expect(looks).toBeGreaterThan(0);
+  expect(looks).toBeLessThan(names.length * 10);
+});

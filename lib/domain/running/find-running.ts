@@ -1,11 +1,13 @@
-import { compareText, type Pipeline } from "../pipeline/pipeline";
+import { isRegistry } from "../pipeline/is-registry";
+import { compareNodes, compareText, type Pipeline } from "../pipeline/pipeline";
 import { basisOf } from "./basis-of";
+import { FlagsOnMap } from "./flag-on-map";
 import { findDigests } from "./find-digests";
 import { findFlags } from "./find-flags";
 import { findRegistries } from "./find-registries";
 import { findUnbrought, unbroughtOf } from "./find-unbrought";
 import { findUnseen } from "./find-unseen";
-import { findingKinds, type RunningFinding, type RunningQuestion } from "./finding";
+import { findingKinds, type RunningFinding, type RunningQuestion, type RunningSaid } from "./finding";
 import { runningLimits } from "./limits";
 import type { Dismissal, Observation } from "./observation";
 import { placeOf } from "./place-of";
@@ -18,6 +20,8 @@ export interface FoundRunning {
   /** Those that somebody dismissed, and that rest on the same as then. */
   readonly dismissed: readonly { readonly finding: RunningFinding; readonly dismissal: Dismissal }[];
   readonly questions: readonly RunningQuestion[];
+  /** Questions that a person answered. */
+  readonly answered: readonly RunningSaid[];
   /** The observations that count: the newest of each source. */
   readonly counting: readonly string[];
   /** Of findings, also where fewer are listed. */
@@ -41,12 +45,13 @@ export function findRunning(
     ...seen.map(({ ref }) => ref.host),
     ...repositories.map(({ registry }) => registry),
   ]);
-  const registries = new Registries(pipeline, hosts, saidRegistries(observations));
+  const said = saidRegistries(observations);
+  const registries = new Registries(pipeline, hosts, said);
   const unbrought = unbroughtOf(pipeline, seen, registries);
   const all = [
     ...findUnbrought(unbrought, registries),
     ...findDigests(pipeline, seen, repositories),
-    ...findFlags(seen),
+    ...findFlags(seen, new FlagsOnMap(pipeline)),
     ...findPlaces(seen, counting, pipeline),
     ...findRegistries(unbrought, repositories, registries),
     ...findUnseen(pipeline, counting, seen, registries),
@@ -71,6 +76,7 @@ export function findRunning(
       })
       .slice(0, runningLimits.findings),
     questions: askWhich(pipeline, counting, hosts, registries),
+    answered: answeredIn(pipeline, counting, hosts, said),
     counting: counting.map(({ id }) => id),
     total: open.length,
   };
@@ -173,4 +179,43 @@ function askWhich(
       : [];
   });
   return [...places, ...open];
+}
+
+/** What people said, as long as it is of something that counts and of a node that is there. */
+function answeredIn(
+  pipeline: Pipeline,
+  counting: readonly Observation[],
+  hosts: ReadonlySet<string>,
+  registries: ReadonlyMap<string, string>,
+): readonly RunningSaid[] {
+  const places = counting.flatMap(({ id, observed, said }): RunningSaid[] => {
+    const node = pipeline.nodes.get(said.place ?? "");
+    const [first] = observed.containers;
+    if (!node || !first) return [];
+    const { candidates } = placeOf(pipeline, observed, said);
+    return [
+      {
+        observation: id,
+        sentence: `${first.place.file} is of ${node.name}.`,
+        candidates: candidates.map((one) => one.id),
+        node: node.id,
+      },
+    ];
+  });
+  const [first] = counting;
+  if (!first) return places;
+  const drawn = [...pipeline.nodes.values()].filter(
+    (node) => isRegistry(node) && node.kind !== "package-registry",
+  );
+  const candidates = drawn.toSorted(compareNodes).map(({ id }) => id);
+  const named = [...registries].toSorted(([a], [b]) => compareText(a, b));
+  return [
+    ...places,
+    ...named.flatMap(([host, said]): RunningSaid[] => {
+      const node = pipeline.nodes.get(said);
+      if (!node || !hosts.has(host)) return [];
+      const sentence = `The registry ${host} is ${node.name}.`;
+      return [{ observation: first.id, registry: host, sentence, candidates, node: node.id }];
+    }),
+  ];
 }

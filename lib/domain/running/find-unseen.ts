@@ -1,7 +1,7 @@
 import type { PipelineNode } from "../pipeline/document";
 import { byId, type Pipeline } from "../pipeline/pipeline";
 import { isRegistry } from "../pipeline/is-registry";
-import { isNamedAs } from "./brings";
+import { namesOf, plainName } from "./brings";
 import type { RunningFinding } from "./finding";
 import type { Observation } from "./observation";
 import { placeOf } from "./place-of";
@@ -32,19 +32,18 @@ export function findUnseen(
       .map(({ source }) => source);
     const nodesOf = (ids: readonly string[]) =>
       [...new Set(ids)].flatMap((id) => pipeline.nodes.get(id) ?? []).toSorted(byId);
-    const workloads = nodesOf(after).filter(
-      (node) =>
-        node.kind === "workload" &&
-        !here.some(
-          ({ container, ref }) =>
-            isNamedAs(node, container.workload, ref) || isNamedAs(node, container.container, ref),
-        ),
+    const names = new Set(
+      here.flatMap(({ container, ref }) => [
+        ...namesOf(container.workload, ref),
+        ...namesOf(container.container, ref),
+      ]),
     );
+    const workloads = nodesOf(after).filter(
+      ({ kind, name }) => kind === "workload" && !names.has(plainName(name)),
+    );
+    const shown = new Set(here.flatMap(({ ref }) => registries.of(ref).nodes));
     const silent = nodesOf(before).filter(
-      (node) =>
-        isRegistry(node) &&
-        registries.isSure(node) &&
-        !here.some(({ ref }) => registries.of(ref).nodes.includes(node)),
+      (node) => isRegistry(node) && registries.isSure(node) && !shown.has(node),
     );
     return [
       ...workloads.map((node) =>

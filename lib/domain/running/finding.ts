@@ -1,4 +1,4 @@
-import type { ObservedPlace, Platform } from "./observed";
+import type { ObservedPlace, Platform, RunningFlag } from "./observed";
 
 /** Worst first: the order in which findings are listed. */
 export const findingKinds = [
@@ -32,7 +32,16 @@ export type Drawing =
       /** Where its images run, each with the images. */
       readonly to: readonly { readonly place: string; readonly repositories: readonly string[] }[];
     }
-  | { readonly does: "place"; readonly platform: Platform; readonly source: string };
+  | { readonly does: "place"; readonly platform: Platform; readonly source: string }
+  | {
+      readonly does: "flag";
+      readonly flag: RunningFlag;
+      readonly place: string;
+      /** Each with the line that shows it. */
+      readonly workloads: readonly { readonly workload: string; readonly line: string }[];
+      /** The UTC day of that. */
+      readonly on: string;
+    };
 
 /** What runs, or is kept, and is not as the map has it. */
 export interface RunningFinding {
@@ -51,6 +60,11 @@ export interface RunningFinding {
   readonly count: number;
   /** Absent where nothing could be drawn that makes it go. */
   readonly draws?: Drawing;
+}
+
+/** What a person said of which node something is, to be said otherwise. */
+export interface RunningSaid extends RunningQuestion {
+  readonly node: string;
 }
 
 /** Which node something is of, where the map leaves it open. */

@@ -10,7 +10,7 @@ import type { Observed, ObservedRepository } from "./observed";
 /** The fields of `aws ecr describe-images`, `/v2/_catalog` and `/v2/NAME/tags/list` that are read. */
 export const registryFields = words(
   "imageDetails registryId repositoryName imageDigest imageTags nextToken NextToken repositories name " +
-    "tags",
+    "tags errors code",
 );
 
 /** Registries list repositories and tags in pages of so many where nobody asks for more: a full one may not be all. */

@@ -242,3 +242,29 @@ describe("any file", () => {
     expect(said).toMatchObject({ isWhole: false, warnings: [expect.stringContaining("20,000 containers")] });
   });
 });
+
+describe("what says nothing", () => {
+  it.each([
+    ["a list of kubectl without an item", aList()],
+    ["ECS without a task", '{"tasks": [], "failures": [{"reason": "MISSING"}]}'],
+    ["ECS whose tasks have stopped", '{"tasks": [{"lastStatus": "STOPPED", "containers": []}]}'],
+    ["ECR without an image", '{"imageDetails": []}'],
+  ])("is refused, as it would take the place of what was known: %s", (_what, text) => {
+    expect(readRunning({ name: "given.json", text })).toMatchObject({
+      ok: false,
+      error: { message: expect.stringContaining("It is an empty list") },
+    });
+  });
+
+  it("says how to print it where it is a table, and what a registry refused", () => {
+    const messageOf = (text: string) => {
+      const result = readRunning({ name: "given.json", text });
+      return result.ok ? "" : result.error.message;
+    };
+    expect(messageOf("NAME   READY\nshop   1/1")).toContain("with -o json");
+    expect(messageOf("CONTAINER ID   IMAGE\nabc   redis")).toContain("with --format json");
+    expect(messageOf('{"errors": [{"code": "UNAUTHORIZED"}]}')).toBe(
+      "The registry did not answer what it was asked: UNAUTHORIZED.",
+    );
+  });
+});

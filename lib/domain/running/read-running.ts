@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "../result";
 import { cleanName } from "./clean-name";
-import { type JsonNode, memberAt, type PlacedValue, textAt } from "./json-node";
+import { itemsAt, type JsonNode, memberAt, type PlacedValue, textAt } from "./json-node";
 import { runningLimits } from "./limits";
 import type { Observed, ObservedContainer, RunningFormat } from "./observed";
 import { dockerInspectFields, dockerPsFields, readDockerInspect, readDockerPs } from "./read-docker";
@@ -30,13 +30,14 @@ export function readRunning(
 ): Result<readonly Observed[], { readonly message: string }> {
   if (text.trim() === "") return err({ message: "There is nothing in it." });
   const read = readJson(text, fields);
-  if (!read.ok) return err({ message: `It is not JSON: ${lowerFirst(read.error)}` });
+  if (!read.ok) return err({ message: `It is not JSON: ${lowerFirst(read.error)}${hintOf(text)}` });
   const host = registryHost(registry);
   if (registry !== undefined && registry.trim() !== "" && host === undefined)
     return err({ message: "The registry must be the name of a host, such as registry.example.com." });
   const byFormat = new Map<RunningFormat, PlacedValue[]>();
   let unknown = 0;
   for (const placed of placedValues(read.value)) {
+    if (isEmptyList(placed.value)) continue;
     const format = formatOf(placed.value);
     if (format === undefined) {
       unknown += 1;
@@ -51,8 +52,9 @@ export function readRunning(
     return err({
       message:
         unknown === 0
-          ? "It is an empty list: nothing runs there, or nothing may be seen by whom it was asked for."
-          : "It is none of the formats that are read here: kubectl, docker inspect, docker ps, ECS tasks, ECR images, or a registry's list of repositories or tags.",
+          ? emptyWords
+          : (refusedWords(read.value) ??
+            "It is none of the formats that are read here: kubectl, docker inspect, docker ps, ECS tasks, ECR images, or a registry's list of repositories or tags."),
     });
   const lists = [...of("registry-catalog"), ...of("registry-tags")];
   if (lists.length > 0 && host === undefined)
@@ -69,7 +71,30 @@ export function readRunning(
       : []),
     ...(host === undefined ? [] : readTags(of("registry-tags"), file, host)),
   ];
+  if (observed.length === 0) return err({ message: emptyWords });
   return ok(observed.map(withinLimits));
+}
+
+/** It would take the place of what was known before, and knows nothing itself. */
+const emptyWords =
+  "It is an empty list: nothing runs there, or nothing may be seen by whom it was asked for.";
+
+function isEmptyList(value: JsonNode): boolean {
+  return textAt(value, "kind")?.endsWith("List") === true && itemsAt(value, "items").length === 0;
+}
+
+/** What people paste who left out how it is to be printed. */
+function hintOf(text: string): string {
+  if (/^(?:NAMESPACE|NAME)\s/.test(text)) return " Let kubectl print it with -o json.";
+  return /^CONTAINER ID\s/.test(text) ? " Let docker print it with --format json." : "";
+}
+
+/** What a registry answers that does not let one in. */
+function refusedWords(values: readonly JsonNode[]): string | undefined {
+  const code = textAt(itemsAt(values[0], "errors")[0], "code");
+  return code !== undefined && /^[A-Z_]{1,40}$/.test(code)
+    ? `The registry did not answer what it was asked: ${code}.`
+    : undefined;
 }
 
 /** Each value with the way to it; those of a list by themselves, as docker inspect answers. */

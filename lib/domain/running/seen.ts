@@ -18,25 +18,27 @@ export interface Seen {
   readonly candidates: readonly PipelineNode[];
   /** The id of the node, or what tells apart places that are open. */
   readonly placeKey: string;
+  /** The UTC day on which it was given. */
+  readonly on: string;
 }
 
 /** All containers that count, in an order that is the same however they were said. */
 export function seenIn(pipeline: Pipeline, observations: readonly Observation[]): readonly Seen[] {
   return observations
-    .flatMap(({ observed, said }) => {
+    .flatMap(({ at, observed, said }) => {
+      const on = at.slice(0, 10);
       const { node, candidates } = placeOf(pipeline, observed, said);
       const placeKey = node?.id ?? `? ${observed.source}`;
       return observed.containers.flatMap((container): Seen[] => {
         const ref = parseImageRef(container.image);
         if (!ref) return [];
         const repository = repositoryName(ref);
-        return [{ container, ref, repository, ...(node && { place: node }), candidates, placeKey }];
+        return [{ container, ref, repository, ...(node && { place: node }), candidates, placeKey, on }];
       });
     })
-    .toSorted(
-      (a, b) =>
-        compareText(a.placeKey, b.placeKey) || compareText(sortText(a.container), sortText(b.container)),
-    );
+    .map((seen) => ({ seen, text: sortText(seen.container) }))
+    .toSorted((a, b) => compareText(a.seen.placeKey, b.seen.placeKey) || compareText(a.text, b.text))
+    .map(({ seen }) => seen);
 }
 
 function sortText({ namespace = "", workload, container, image, place }: ObservedContainer): string {

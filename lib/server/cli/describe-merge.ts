@@ -1,4 +1,6 @@
 import "server-only";
+import { statusesWords } from "@/lib/domain/compare/change-words";
+import { byEffect } from "@/lib/domain/merge/choose-pieces";
 import type { MergePiece, MergeQuestion } from "@/lib/domain/merge/merge-piece";
 import { placeText } from "@/lib/domain/scan/place-text";
 import type { NotUnderstood } from "@/lib/domain/scan/source";
@@ -28,6 +30,7 @@ export function describeMerge(
     changes.length === 0
       ? `${name}: nothing would change.`
       : `${name}: ${counted(changes.length, "change")}, of which ${ticked.length} ${plural(ticked.length, "is", "are")} taken unless somebody says otherwise.`,
+    ...effectGroups.flatMap(([group, title]) => section(title, byEffect(changes, group).map(effectLine))),
     ...section("Taken", ticked.map(pieceLine)),
     ...section(
       "Left, for a person to take",
@@ -53,6 +56,16 @@ export function describeMerge(
   ]
     .map(printable)
     .join("\n");
+}
+
+const effectGroups = [
+  ["worse", "Makes a control worse"],
+  ["better", "Makes a control better"],
+] as const;
+
+function effectLine({ title, effect, ticked, gone = [] }: MergePiece): string {
+  const lines = gone.slice(0, mostPlaces).map((line) => `; no longer there: ${line}`);
+  return `${title}: ${effect ? statusesWords(effect) : ""}${ticked ? "" : ", where it is taken"}${lines.join("")}`;
 }
 
 function pieceLine({ does, title, says, proofs }: MergePiece): string {

@@ -3,9 +3,10 @@ import { type PipelineAccess, requireStillAllowed } from "../auth/access";
 import type { DatabaseTransaction } from "../database/database";
 import { runWrite } from "../db";
 import { AppError } from "../errors";
+import { publishReports } from "../live/hub";
 import { lockPipeline } from "../pipeline/lock-pipeline";
 import { currentState } from "../pipeline/queries";
-import { observationColumns, saidIn } from "./observation-rows";
+import { observationColumns, saidBefore, saidIn } from "./observation-rows";
 import { getRunning } from "./queries";
 
 /** Says which node something that was given is of, or which one a registry is. @param node null takes it back */
@@ -23,14 +24,14 @@ export async function sayNode(
     });
     const target = rows.find((row) => row.id === id);
     if (!target) throw new AppError("not-found");
-    const { place: before } = saidIn(target);
+    const before = saidIn(target).place ?? saidBefore(rows).placeOf(target);
     for (const row of rows) {
       const { place, registries = {} } = saidIn(row);
       const isIt = row.id === id;
-      // An older word of the same would speak again: it is taken back too.
+      // An older word of the same would speak again: it is taken back, or changed, too.
       const isSame =
         isIt ||
-        (node === null &&
+        (before !== undefined &&
           place === before &&
           row.format === target.format &&
           row.source === target.source &&
@@ -100,4 +101,5 @@ async function change(
     await requireStillAllowed(access, "editor", transaction);
     await work(transaction);
   });
+  publishReports(access.pipelineId);
 }

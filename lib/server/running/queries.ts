@@ -45,6 +45,7 @@ export async function getRunning(access: PipelineAccess): Promise<RunningAnswer>
     findings: structuredClone(found.findings) as RunningAnswer["findings"],
     dismissed: structuredClone(found.dismissed) as RunningAnswer["dismissed"],
     questions: structuredClone(found.questions) as RunningAnswer["questions"],
+    answered: structuredClone(found.answered) as RunningAnswer["answered"],
     observations: rows.map(({ id, at, byId, format, source, fileName, containers, repositories }) => ({
       id,
       at: at.toISOString(),

@@ -3,6 +3,7 @@ import { type PipelineAccess, requireStillAllowed } from "../auth/access";
 import { newRecordId } from "../auth/secrets";
 import { freezeContent } from "../catalogue/frozen-content";
 import { runWrite } from "../db";
+import { publishReports } from "../live/hub";
 import { lockPipeline } from "../pipeline/lock-pipeline";
 import { observationColumns, saidBefore } from "./observation-rows";
 import type { RunningRead } from "./running-task";
@@ -57,4 +58,5 @@ export async function storeRunning(
     });
     await transaction.runningObservation.createMany({ data });
   });
+  publishReports(pipelineId);
 }

@@ -1,0 +1,83 @@
+import { catalogue } from "../catalogue/load";
+import { type ControlChange, compareControls } from "../compare/control-changes";
+import { applyOperation } from "../pipeline/apply-operation";
+import { claimsOf, type Pipeline } from "../pipeline/pipeline";
+import type { OperationBody } from "../pipeline/operations";
+import { operationsOf } from "./choose-pieces";
+import type { MergePiece, PieceEffect } from "./merge-piece";
+
+/**
+ * The same pieces, each with what it does to a control, as a comparison of the map before and after says it, and with the lines of
+ * files that it takes off the map. Linear in the pieces and in the controls of the map.
+ * @param day the UTC day, `YYYY-MM-DD`
+ */
+export function withEffects(
+  present: Pipeline,
+  pieces: readonly MergePiece[],
+  day: string,
+): readonly MergePiece[] {
+  const usual = pieces.filter(({ ticked }) => ticked);
+  const asProposed = changesBy(present, usual, day);
+  // What is not ticked is looked at as if all were.
+  const asAll = usual.length === pieces.length ? asProposed : changesBy(present, pieces, day);
+  return pieces.map((piece) => {
+    const effect = effectOf(piece, piece.ticked ? asProposed : asAll);
+    const gone = linesGone(present, piece);
+    return { ...piece, ...(effect && { effect }), ...(gone.length > 0 && { gone }) };
+  });
+}
+
+type Changes = ReadonlyMap<string, ControlChange>;
+
+function changesBy(present: Pipeline, pieces: readonly MergePiece[], day: string): Changes {
+  const claimed = pieces.flatMap(({ of, node }) =>
+    of === "claim" && node !== undefined && present.nodes.get(node) ? [node] : [],
+  );
+  if (claimed.length === 0) return new Map();
+  let pipeline = present;
+  for (const operation of operationsOf(pieces)) {
+    const result = applyOperation(pipeline, operation);
+    if (result.ok) ({ pipeline } = result.value);
+  }
+  const { changes } = compareControls(
+    { pipeline: present, day, catalogue },
+    { pipeline, day, catalogue },
+    new Set(claimed),
+  );
+  return new Map(changes.map((change) => [`${change.node} ${change.control}`, change]));
+}
+
+function effectOf({ of, operations: [first] }: MergePiece, changes: Changes): PieceEffect | undefined {
+  if (of !== "claim" || !first || !("control" in first)) return undefined;
+  const change = changes.get(`${first.node} ${first.control}`);
+  if (change?.before === undefined || change.after === undefined) return undefined;
+  const { group, before, after } = change;
+  return group === "worse" || group === "better" ? { group, before, after } : undefined;
+}
+
+/** The lines on which rests what goes. */
+function linesGone(present: Pipeline, { operations }: MergePiece): readonly string[] {
+  return [...new Set(operations.flatMap((operation) => linesOf(present, operation)))];
+}
+
+function linesOf(present: Pipeline, operation: OperationBody): readonly string[] {
+  if (operation.type === "node.removed")
+    return [...claimsOf(present, operation.node).values()].flatMap(({ evidence = [], note }) =>
+      fileLines([...evidence.map(({ title }) => title), note]),
+    );
+  if (operation.type === "evidence.removed") {
+    const claim = claimsOf(present, operation.node).get(operation.control);
+    return fileLines(claim?.evidence?.flatMap(({ id, title }) => (id === operation.evidence ? [title] : [])));
+  }
+  if (operation.type !== "claim.changed") return [];
+  const { evidence = [], note } = claimsOf(present, operation.node).get(operation.control) ?? {};
+  if (operation.set === null) return fileLines([...evidence.map(({ title }) => title), note]);
+  if (operation.set.note === undefined) return [];
+  const stays = new Set(operation.set.note?.split("\n"));
+  return fileLines([note]).filter((line) => !stays.has(line));
+}
+
+/** Of texts those lines that begin with a file and the number of a line. */
+function fileLines(texts: readonly (string | undefined)[] = []): readonly string[] {
+  return texts.flatMap((text) => text?.split("\n").filter((line) => /^\S+:\d{1,7} /.test(line)) ?? []);
+}
