@@ -153,3 +153,33 @@ test(
     });
   },
 );
+
+test(
+  "the page of a link tells of gates, frameworks and threats what the snapshot's own does",
+  { tag: "@both" },
+  async ({ signedInPage, admin, newPipeline, newBrowser }) => {
+    const { page } = await signedInPage("editor");
+    const id = await newPipeline({ document: canaryPipeline(uniqueName("Payments")) });
+    const taken = createdSnapshotSchema.parse(
+      await admin.json("POST", `/pipelines/${id}/snapshots`, { title: "Q4 baseline" }),
+    );
+    await page.goto(`/snapshots/${taken.id}`);
+    const link = await new SnapshotPage(page).share();
+    const reader = await (await newBrowser()).newPage();
+    await reader.goto(link);
+    for (const title of ["Gates", "Frameworks", "Threats"]) {
+      const [own, shared] = [
+        page.getByRole("region", { name: title, exact: true }),
+        reader.getByRole("region", { name: title, exact: true }),
+      ];
+      for (const one of [page, reader]) await new SnapshotPage(one).unfold(title);
+      await expect(own).toContainText(/.{80}/);
+      await expect(shared).toHaveText(await own.innerText(), { useInnerText: true });
+    }
+    await new SnapshotPage(reader).unfold("Best changes");
+    await expect(reader.getByRole("table", { name: /^What to fund first/ })).not.toContainText("nobody");
+    await expectAccessible(reader, "shared snapshot, unfolded");
+    const drawn = await reader.content();
+    for (const canary of Object.values(canaries)) expect(drawn).not.toContain(canary);
+  },
+);

@@ -38,7 +38,15 @@ export interface FrozenAnswersProps {
 }
 
 /** What else was worked out when a snapshot was taken, as declared: best changes, gates, frameworks, threats. An early one does not hold all of it. */
-export function FrozenAnswers({ posture, targets, settled, controls, toFund, textsOf }: FrozenAnswersProps) {
+export function FrozenAnswers({
+  posture,
+  targets,
+  settled,
+  controls,
+  toFund,
+  hasOwners,
+  textsOf,
+}: FrozenAnswersProps) {
   const { frameworks, slsa, threats } = posture;
   return (
     <>

@@ -8,7 +8,6 @@ import type { Show } from "../contract/shares";
 import type { PipelineDocument } from "../pipeline/document";
 import { parseDocument } from "../pipeline/parse-document";
 import { documentFromPipeline, pipelineFromDocument } from "../pipeline/pipeline";
-import { analyse } from "../posture/analyse";
 import { createAnalyser } from "../posture/create-analyser";
 import { settledOf } from "./settled-of";
 import { type SharedCopy, sharedCopyOf } from "./shared-copy";
@@ -26,25 +25,14 @@ interface Around {
 const around: Around = { title: "Before the audit", note: "", takenBy: "Ana" };
 
 function copyOf(document: PipelineDocument, show: Show, texts: Around = around): SharedCopy {
+  const analyse = createAnalyser(aCatalogue());
   const posture = frozenPostureSchema.parse(
-    publishedPosture(analyse(pipelineFromDocument(document), aCatalogue(), "2026-11-24")),
+    publishedPosture(analyse(pipelineFromDocument(document), "2026-11-24")),
   );
   const takenAt = "2026-11-24T12:00:00.000Z";
   const settled = settledOf(document, aCatalogue(), takenAt);
-  return sharedCopyOf(
-    {
-      ...texts,
-      number: 3,
-      takenAt,
-      revision: 7,
-      catalogue: "test",
-      document,
-      posture,
-      settled,
-      analyse: createAnalyser(aCatalogue()),
-    },
-    show,
-  );
+  const about = { ...texts, number: 3, takenAt, revision: 7, catalogue: "test" };
+  return sharedCopyOf({ ...about, document, posture, settled, analyse }, show);
 }
 const namesIn = (copy: SharedCopy) => copy.document.nodes.map(({ name }) => name).toSorted();
 
