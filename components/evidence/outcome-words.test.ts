@@ -41,3 +41,11 @@ it("what is refused is named once", () => {
   expect(refused("trivy.json is larger than 5 MB.")).toBe("is larger than 5 MB.");
   expect(refused("This .zip has no file in it.")).toBe("This .zip has no file in it.");
 });
+
+it("a VEX document that takes something away is not said to be about nothing", () => {
+  const vex = { format: "openvex", outcome: "nothing-said" } as const;
+  expect(sentence(vex)).toBe("It was read, and counts for the reports that came with it.");
+  expect(sentence({ ...vex, warnings: ["It takes nothing away."] })).toBe(
+    "It was read, and nothing in it is about this pipeline’s controls. It takes nothing away.",
+  );
+});

@@ -4,7 +4,7 @@ import { counted, plural } from "@/lib/domain/words/english";
 
 /** What came of a report that was just sent, in a sentence beside its name. @param today the UTC day */
 export function outcomeSentence(
-  { name, outcome, matches, waiting, warnings, error }: EvidenceAnswer["reports"][number],
+  { name, format, outcome, matches, waiting, warnings, error }: EvidenceAnswer["reports"][number],
   today: string,
 ): string {
   switch (outcome) {
@@ -13,6 +13,8 @@ export function outcomeSentence(
     case "repeated":
       return "It was sent before: nothing was added.";
     case "nothing-said":
+      if (format === "openvex" && warnings.length === 0)
+        return "It was read, and counts for the reports that came with it.";
       return ["It was read, and nothing in it is about this pipeline’s controls.", ...warnings].join(" ");
     case "matched":
     case "waiting": {

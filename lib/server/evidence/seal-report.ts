@@ -5,8 +5,8 @@ import { canonicalJson, sha256 } from "../catalogue/canonical";
 type Columns = Omit<EvidenceReport, "rowHash">;
 
 /** The SHA-256 of a row of the table of reports, but for itself. */
-export function reportHash({ rowHash: _, uploadedAt, ...columns }: Columns & { readonly rowHash?: unknown }) {
-  return sha256(canonicalJson({ ...columns, uploadedAt: uploadedAt.toISOString() }));
+export function reportHash({ uploadedAt, ...columns }: Columns): string {
+  return sha256(canonicalJson({ ...columns, uploadedAt: uploadedAt.toISOString(), rowHash: undefined }));
 }
 
 /** What is written into a row, with the fingerprint that it has then. */
