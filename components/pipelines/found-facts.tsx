@@ -1,5 +1,6 @@
 import type { Fact } from "@/lib/domain/scan/facts";
 import { factWords } from "@/lib/domain/scan/fact-words";
+import { formatWord } from "@/lib/domain/scan/format-words";
 import type { ScanAnswer } from "@/lib/domain/scan/scan-answer";
 import { Notice } from "@/components/ui/notice";
 import { counted } from "@/lib/domain/words/english";
@@ -21,11 +22,11 @@ export function FoundFacts({ answer: { files, facts, notUnderstood } }: { readon
         </ul>
       </section>
       <section>
-        <h3 className="font-medium">Where</h3>
+        <h3 className="font-medium">In which files</h3>
         <ul className="text-soft tabular-nums">
           {[...formats].map(([format, count]) => (
             <li key={format}>
-              {format}: {counted(count, "file")}
+              {formatWord(format)}: {counted(count, "file")}
             </li>
           ))}
           <li>{counted(files.length, "file")} read in all</li>

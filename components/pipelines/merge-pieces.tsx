@@ -158,7 +158,7 @@ function Gone({ lines }: { readonly lines: readonly string[] }) {
     <div className="text-soft">
       No longer there:
       {lines.slice(0, mostGone).map((line) => (
-        <code key={line} className="block font-mono line-through">
+        <code key={line} className="block font-mono">
           {line}
         </code>
       ))}

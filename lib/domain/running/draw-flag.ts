@@ -66,6 +66,6 @@ export function drawFlag(
   return {
     operations,
     label: `say what ${who} may do`,
-    told: `${who} on ${runner.name}: the map says now that this control is missing there, with the line.`,
+    told: `${who} on ${runner.name}: the map says it now, on the control that it is about, with the line.`,
   };
 }

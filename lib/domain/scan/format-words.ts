@@ -1,0 +1,45 @@
+/** What the formats of files are called on the screen. */
+const words: { readonly [format: string]: string | undefined } = {
+  ansible: "Ansible",
+  "argo-cd": "Argo CD",
+  "azure-pipelines": "Azure Pipelines",
+  "bitbucket-pipelines": "Bitbucket Pipelines",
+  circleci: "CircleCI",
+  "cloud-build": "Google Cloud Build",
+  "cloud-deploy": "Google Cloud Deploy",
+  cloudformation: "CloudFormation",
+  codebuild: "AWS CodeBuild",
+  codedeploy: "AWS CodeDeploy",
+  compose: "Compose",
+  "dependency-updates": "Dependency updates",
+  "docker-bake": "docker-bake",
+  dockerfile: "Dockerfile",
+  drone: "Drone, Woodpecker",
+  "ecs-task-definition": "ECS task definition",
+  flux: "Flux",
+  "github-actions": "GitHub Actions",
+  "gitlab-ci": "GitLab CI",
+  goreleaser: "GoReleaser",
+  helm: "Helm",
+  helmfile: "Helmfile",
+  "jenkins-job": "Jenkins job",
+  "jenkins-plugins": "Jenkins plugins",
+  jenkinsfile: "Jenkinsfile",
+  kubernetes: "Kubernetes",
+  kustomize: "Kustomize",
+  makefile: "Makefile",
+  nomad: "Nomad",
+  packer: "Packer",
+  shell: "Shell script",
+  skaffold: "Skaffold",
+  "teamcity-kotlin": "TeamCity, Kotlin",
+  "teamcity-xml": "TeamCity, XML",
+  tekton: "Tekton",
+  terraform: "Terraform",
+  terragrunt: "Terragrunt",
+};
+
+/** @param format of a reader; one without a word here is called as it is */
+export function formatWord(format: string): string {
+  return words[format] ?? format;
+}
