@@ -1,6 +1,6 @@
 import type { Catalogue, Control } from "../catalogue/catalogue";
 import { compareText, type Pipeline } from "../pipeline/pipeline";
-import { createControlsOf, surroundingsByNode } from "./coverage/applicable-controls";
+import { type ControlsOf, createControlsOf, surroundingsByNode } from "./coverage/applicable-controls";
 import { findChokePoints } from "./findings/choke-points";
 import { batchesOf, createGateRules } from "./gates/gate-rules";
 import { findFromStrangers } from "./gates/apart";
@@ -22,16 +22,18 @@ export interface MapGrounds {
   readonly found: Targets;
   /** Node indexes, ascending. */
   readonly targets: readonly number[];
+  readonly controlsOf: ControlsOf;
   readonly controlsAt: readonly (readonly Control[])[];
   /** The gates of the catalogue in batches of a bit each. */
   readonly batches: readonly Protected[];
-  /** What an attacker needs to know of it, and where somebody can begin. */
+  /** What an attacker needs to know of it. */
   readonly waysMap: WaysMap;
-  readonly entries: readonly FoundPlace[];
 }
 
 /** All that follows from nodes, edges, images and the catalogue, whatever is claimed: kept while only claims change. */
 export interface MapFacts extends MapGrounds {
+  /** Where somebody can begin. */
+  readonly entries: readonly FoundPlace[];
   readonly described: GraphFacts;
   readonly chokePoints: ReadonlyMap<number, readonly number[]>;
   readonly slsaPlaces: SlsaPlaces;
@@ -43,6 +45,7 @@ export function createMapFacts(pipeline: Pipeline, catalogue: Catalogue): MapFac
   const described = describe(graph, origins, found);
   return {
     ...grounds,
+    entries: findEntries(grounds.waysMap),
     described,
     chokePoints: findChokePoints(graph, origins, targets),
     slsaPlaces: findSlsaPlaces(graph.nodes, catalogue.controls, {
@@ -53,10 +56,14 @@ export function createMapFacts(pipeline: Pipeline, catalogue: Catalogue): MapFac
   };
 }
 
-export function createMapGrounds(pipeline: Pipeline, catalogue: Catalogue): MapGrounds {
+/** @param controlsOf of the same catalogue: what it remembers of one map holds for another that is much alike */
+export function createMapGrounds(
+  pipeline: Pipeline,
+  catalogue: Catalogue,
+  controlsOf: ControlsOf = createControlsOf(catalogue),
+): MapGrounds {
   const graph = createPostureGraph(pipeline);
   const { nodes, edges, indexOf } = graph;
-  const controlsOf = createControlsOf(catalogue);
   const surroundings = surroundingsByNode(pipeline);
   const controlsAt = nodes.map((node) => controlsOf(node, surroundings.get(node.id)));
   const origins = findOrigins(graph, pipeline);
@@ -71,6 +78,7 @@ export function createMapGrounds(pipeline: Pipeline, catalogue: Catalogue): MapG
     origins,
     found,
     targets,
+    controlsOf,
     controlsAt,
     batches: batchesOf(catalogue.controls).map((gates) => {
       const rules = createGateRules(gates, gateGraph, origins, controlsAt);
@@ -78,7 +86,6 @@ export function createMapGrounds(pipeline: Pipeline, catalogue: Catalogue): MapG
       return { graph: gateGraph, rules, targets, comingAtAll, fromStrangers, apart: [] };
     }),
     waysMap,
-    entries: findEntries(waysMap),
   };
 }
 

@@ -34,7 +34,7 @@ export async function compareRead(
   const aligned = isOnePipeline ? undefined : alignPipelines(from.pipeline, to.pipeline);
   const before = aligned?.pipeline ?? from.pipeline;
   const after = postureOf(to.pipeline, to.about.day);
-  const postures = { before: postureOf(before, from.about.day, to.pipeline), after };
+  const postures = { before: postureOf(before, from.about.day, { last: to.pipeline }), after };
   const comparison = compareStates(
     { pipeline: before, day: from.about.day, catalogue: from.catalogue, posture: postures.before },
     { pipeline: to.pipeline, day: to.about.day, catalogue: to.catalogue, posture: postures.after },

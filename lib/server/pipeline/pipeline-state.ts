@@ -15,7 +15,7 @@ import type { Posture } from "@/lib/domain/posture/posture";
 import { inflateText } from "../catalogue/frozen-content";
 import { dayOf } from "../clock";
 import type { DatabaseTransaction } from "../database/database";
-import { postureOf } from "./posture-of";
+import { type AnalysisMemory, postureOf } from "./posture-of";
 
 /** Where the log stands: the hash tells one history from another that has as many entries, as after a restore. */
 export type Head = {
@@ -25,14 +25,14 @@ export type Head = {
   readonly erasures: number;
 };
 
-/** A pipeline in memory as of a revision, with its coverage. Never mutated. */
+/** A pipeline in memory as of a revision, with its coverage. Never mutated, but for what it remembers. */
 export type PipelineState = Head & {
   readonly pipeline: Pipeline;
   readonly coverage: CoverageIndex;
   /** About how long the document is as JSON: what the cache counts. */
   readonly size: number;
-  /** The state whose posture was asked for last, of this one and those that it came from and went to: a memory, shared by all of them. */
-  readonly analysed: { last?: Pipeline };
+  /** Shared with the states that it came from and went to. */
+  readonly memory: AnalysisMemory;
 };
 
 const controlsOf = createControlsOf(catalogue);
@@ -46,7 +46,7 @@ export function stateOf(pipeline: Pipeline, head: Head, size: number): PipelineS
     pipeline,
     coverage: buildCoverageIndex(pipeline, controlsOf, dayOf(new Date())),
     size,
-    analysed: {},
+    memory: {},
   };
 }
 
@@ -71,11 +71,9 @@ export function coverageOn({ pipeline, coverage }: PipelineState, day: string): 
   return isCurrent(coverage, day) ? coverage : buildCoverageIndex(pipeline, controlsOf, day);
 }
 
-/** The posture of a state on a day: that of the state before it, where only what the analysis does not read has changed. */
-export function postureOn({ pipeline, analysed }: PipelineState, day: string): Posture {
-  const posture = postureOf(pipeline, day, analysed.last);
-  analysed.last = pipeline;
-  return posture;
+/** The posture of a state on a day; of what has changed since it was last asked for, only what hangs on that is worked out. */
+export function postureOn({ pipeline, memory }: PipelineState, day: string): Posture {
+  return postureOf(pipeline, day, memory);
 }
 
 /** From the newest checkpoint that is not past the head, and the log's tail after it. */

@@ -1,10 +1,17 @@
 import "server-only";
 import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { analyse } from "@/lib/domain/posture/analyse";
+import { type Analyse, createAnalyser } from "@/lib/domain/posture/create-analyser";
 import type { Posture } from "@/lib/domain/posture/posture";
 import { isSameToAnalysis } from "@/lib/domain/posture/same-to-analysis";
 import { oncePerProcess } from "../process";
+
+/** What was worked out last of a pipeline that changes. */
+export interface AnalysisMemory {
+  last?: Pipeline;
+  /** Works out of a change only what hangs on it. */
+  analyse?: Analyse;
+}
 
 interface Analysed {
   readonly day: string;
@@ -13,15 +20,18 @@ interface Analysed {
 
 /**
  * The posture of a pipeline on a day; computed once for each state of it.
- * @param like one whose posture is taken where it is at hand, and where the two are the same to the analysis
+ * @param memory of a state that this one is much like: where both are the same to the analysis, it is that one's posture
  */
-export function postureOf(pipeline: Pipeline, day: string, like?: Pipeline): Posture {
+export function postureOf(pipeline: Pipeline, day: string, memory: AnalysisMemory = {}): Posture {
   // Pages and jobs of one process load this module apart.
   const analysed = oncePerProcess("postures", () => new WeakMap<Pipeline, Analysed>());
+  const { last } = memory;
+  memory.last = pipeline;
   const before = analysed.get(pipeline);
   if (before?.day === day) return before.posture;
-  const known = like && isSameToAnalysis(like, pipeline) ? analysed.get(like) : undefined;
-  const posture = known?.day === day ? known.posture : analyse(pipeline, mappedCatalogue, day);
+  const known = last && isSameToAnalysis(last, pipeline) ? analysed.get(last) : undefined;
+  memory.analyse ??= createAnalyser(mappedCatalogue);
+  const posture = known?.day === day ? known.posture : memory.analyse(pipeline, day);
   analysed.set(pipeline, { day, posture });
   return posture;
 }

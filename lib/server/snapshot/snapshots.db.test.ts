@@ -1,7 +1,11 @@
 import { beforeEach, expect, it } from "vitest";
 import { catalogue } from "@/lib/domain/catalogue/load";
+import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
+import { publishedPosture } from "@/lib/domain/contract/published-posture";
 import { snapshotAnswerSchema, snapshotListSchema } from "@/lib/domain/contract/snapshots";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
+import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import { analyse } from "@/lib/domain/posture/analyse";
 import { describeDatabases } from "@/lib/testing/databases";
 import { pushTo } from "@/lib/testing/push-to";
 import { tamper } from "@/lib/testing/tamper";
@@ -50,6 +54,34 @@ describeDatabases("snapshots", ({ database, dialect, url }) => {
       pipeline: access.pipelineId,
     });
     expect(Object.keys(before.posture.coverage.nodes).toSorted()).toEqual(document.nodes.map(({ id }) => id));
+  });
+
+  it("hold the posture of their own document, as if nothing of another had been worked out before", async () => {
+    const { document } = await getPipeline(access);
+    const [first, last] = [document.nodes[0]?.id ?? "", document.nodes.at(-1)?.id ?? ""];
+    const before = await open((await takeSnapshot(access, { title: "Before" })).id);
+    const { node = "", control = "" } = before.posture.gaps.asDeclared[0] ?? {};
+    const changes: readonly OperationBody[] = [
+      { type: "node.changed", node: first, set: { owner: "Ana" } },
+      { type: "claim.changed", node, control, set: { status: "planned" } },
+      { type: "claim.changed", node, control, set: { owner: "Ana", note: "next month" } },
+      { type: "claim.changed", node, control, set: { status: "implemented" } },
+      { type: "node.changed", node: last, set: { name: "A first name" } },
+      { type: "node.removed", node: first },
+    ];
+    const hashes = [];
+    for (const change of changes) {
+      await push(change);
+      const { id } = await takeSnapshot(access, { title: change.type });
+      const { document: frozen, posture, takenAt, documentHash, postureHash } = await open(id);
+      const again = analyse(pipelineFromDocument(frozen), mappedCatalogue, takenAt.slice(0, 10));
+      expect(canonicalJson(posture)).toBe(canonicalJson(publishedPosture(again)));
+      hashes.push({ documentHash, postureHash });
+    }
+    expect(new Set(hashes.map(({ documentHash }) => documentHash)).size).toBe(changes.length);
+    // An owner and a note are in no posture.
+    expect(hashes[2]?.postureHash).toBe(hashes[1]?.postureHash);
+    expect(hashes[3]?.postureHash).not.toBe(hashes[2]?.postureHash);
   });
 
   it("are chained, and their fingerprints can be computed by anyone", async () => {

@@ -1,6 +1,7 @@
 import type { MappedCatalogue } from "../../catalogue/catalogue";
-import type { Pipeline } from "../../pipeline/pipeline";
-import { assess, type MapStatuses } from "../coverage/assess";
+import { claimsOf, type Pipeline } from "../../pipeline/pipeline";
+import type { MapStatuses } from "../coverage/assess";
+import { statusesOf } from "../coverage/coverage";
 import type { Judged } from "../findings/judge-gates";
 import { createMapGrounds, type MapGrounds } from "../map-facts";
 import { type Attacker, createAttacker } from "../ways-in/attacker";
@@ -71,15 +72,15 @@ export function createMeasure(asked: ChangesAsked): (candidate: ChangeCandidate)
     });
     // What does not fit on a map that is full already changes nothing.
     const changed = made.ok ? made.value : pipeline;
-    const after = createMapGrounds(changed, catalogue);
-    const statuses = assess(after.graph.nodes, after.controlsAt, changed, today);
+    const after = createMapGrounds(changed, catalogue, grounds.controlsOf);
+    const statuses = assessAfter(asked, changed, after);
     // A change of connections bears on the entries whose ways lie along them, and on all where other things are built or protected.
     const isSameGround =
       isSameList(builtAt(after), builtAt(grounds)) && isSameList(targetIds(after), before.targets);
     const entries = isSameGround ? byIdOf(grounds, candidate.entries) : before.entries;
     return gainOf(
       { ...before, entries },
-      tallyOf(after, statuses, proof, (id) => entries.has(id)),
+      tallyOf(after, statuses, proof, new Set(entries.keys())),
       isInPlace,
     );
   };
@@ -120,6 +121,21 @@ export function createMeasure(asked: ChangesAsked): (candidate: ChangeCandidate)
     known.set(candidate, found);
     return found;
   };
+}
+
+/** Nodes to which the same applies, and of which the same is claimed, stand as before. */
+function assessAfter(
+  { pipeline, grounds, assessed, today }: ChangesAsked,
+  changed: Pipeline,
+  { graph: { nodes }, controlsAt }: MapGrounds,
+): MapStatuses {
+  const statusesAt = nodes.map(({ id }, node) => {
+    const [controls, claims] = [controlsAt[node] ?? [], claimsOf(changed, id)];
+    const before = grounds.graph.indexOf.get(id) ?? -1;
+    const isSame = grounds.controlsAt[before] === controls && claimsOf(pipeline, id) === claims;
+    return (isSame ? assessed.statusesAt[before] : undefined) ?? statusesOf(controls, claims, today);
+  });
+  return { nodes, controlsAt, statusesAt };
 }
 
 const none: Tally["exposed"] = new Map();

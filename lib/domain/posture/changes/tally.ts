@@ -7,7 +7,7 @@ import type { MapGrounds } from "../map-facts";
 import type { Proof } from "../posture";
 import { createAttacker } from "../ways-in/attacker";
 import { holds, membersOf } from "../ways-in/bit-rows";
-import type { FoundPlace } from "../ways-in/find-entries";
+import { findEntries, type FoundPlace } from "../ways-in/find-entries";
 import { type JudgedEntry, judgeEntry, type JudgedPlace } from "../ways-in/judge-entries";
 import { createStanding } from "../ways-in/standing";
 
@@ -34,19 +34,21 @@ export interface Gain {
   readonly types: ReadonlySet<EntryType>;
 }
 
-/** Of a map, worked out from nothing. @param isAsked by `entryId`: the entries that are looked at */
+/** Of a map, worked out from nothing. @param asked by `entryId`: the entries that are looked at */
 export function tallyOf(
   grounds: MapGrounds,
   assessed: MapStatuses,
   proof: Proof,
-  isAsked: (id: string) => boolean,
+  asked: ReadonlySet<string>,
 ): Tally {
   const attacker = createAttacker(grounds.waysMap, createStanding(grounds.waysMap, assessed, proof));
+  const places = new Set([...asked].map((id) => id.slice(0, id.lastIndexOf(" "))));
+  const found = findEntries(grounds.waysMap, (node, edge) => places.has(placeId(grounds, { node, edge })));
   const entries = new Map<string, JudgedEntry>();
-  for (const place of grounds.entries)
-    for (const found of place.entries) {
-      const id = entryId(grounds, place, found.type);
-      if (isAsked(id)) entries.set(id, judgeEntry(attacker, place, found));
+  for (const place of found)
+    for (const one of place.entries) {
+      const id = entryId(grounds, place, one.type);
+      if (asked.has(id)) entries.set(id, judgeEntry(attacker, place, one));
     }
   return {
     targets: targetIds(grounds),
@@ -70,12 +72,15 @@ export function entriesById(
   );
 }
 
-export function entryId(
+export function entryId(grounds: Pick<MapGrounds, "graph">, place: FoundPlace, type: EntryType): string {
+  return `${placeId(grounds, place)} ${type}`;
+}
+
+function placeId(
   { graph }: Pick<MapGrounds, "graph">,
-  { node, edge }: FoundPlace,
-  type: EntryType,
+  { node, edge }: Pick<FoundPlace, "node" | "edge">,
 ): string {
-  return edge === -1 ? `node ${graph.nodes[node]?.id} ${type}` : `edge ${graph.edges[edge]?.id} ${type}`;
+  return edge === -1 ? `node ${graph.nodes[node]?.id}` : `edge ${graph.edges[edge]?.id}`;
 }
 
 export function exposedByGate(grounds: MapGrounds, assessed: MapStatuses, proof: Proof): Tally["exposed"] {

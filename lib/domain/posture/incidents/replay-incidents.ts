@@ -7,7 +7,7 @@ import { createMapGrounds, type MapGrounds } from "../map-facts";
 import type { Proof } from "../posture";
 import { createAttacker } from "../ways-in/attacker";
 import { isEmpty } from "../ways-in/bit-rows";
-import type { FoundEntry, FoundPlace } from "../ways-in/find-entries";
+import { findEntries, type FoundEntry, type FoundPlace } from "../ways-in/find-entries";
 import { type JudgedEntry, judgeEntry } from "../ways-in/judge-entries";
 import { createStanding } from "../ways-in/standing";
 import { describeMatch, provenStop, type ReplayGrounds } from "./describe-match";
@@ -31,6 +31,7 @@ export function replayIncidents(
   const grounds = createMapGrounds(pipeline, catalogue);
   const assessed = assess(grounds.graph.nodes, grounds.controlsAt, pipeline, today);
   const attacker = createAttacker(grounds.waysMap, createStanding(grounds.waysMap, assessed, proof));
+  const entries = findEntries(grounds.waysMap);
   const judged = new Map<FoundEntry, JudgedEntry>();
   const judge = (place: FoundPlace, found: FoundEntry) => {
     const known = judged.get(found) ?? judgeEntry(attacker, place, found);
@@ -39,7 +40,7 @@ export function replayIncidents(
   };
   const replay: ReplayGrounds = { grounds, attacker };
   return incidents.map((incident) => {
-    const matches = grounds.entries
+    const matches = entries
       .flatMap((place) =>
         place.entries.flatMap((found): readonly MatchedEntry[] => {
           if (!fits(grounds, incident.match, place, found)) return [];

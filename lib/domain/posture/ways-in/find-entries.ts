@@ -42,28 +42,38 @@ export interface FoundPlace {
   readonly entries: readonly FoundEntry[];
 }
 
-/** Nodes first, then edges, by index. O((nodes + edges) x controls that apply). */
-export function findEntries(map: WaysMap): readonly FoundPlace[] {
+/**
+ * Nodes first, then edges, by index. O((nodes + edges) x controls that apply).
+ * @param isAsked by node or edge, the other -1: where it is looked; everywhere unless given
+ */
+export function findEntries(
+  map: WaysMap,
+  isAsked: (node: number, edge: number) => boolean = () => true,
+): readonly FoundPlace[] {
   const { graph } = map;
   const isThirdParty = findThirdParty(graph);
   const atNodes = graph.nodes.map((node, at): FoundPlace => ({
     node: at,
     edge: -1,
-    entries: [
-      ...untrustedChange(map, at),
-      ...storedSecret(map, node, at),
-      ...service(map, node, at),
-      ...lostLaptop(map, node, at),
-    ],
+    entries: isAsked(at, -1)
+      ? [
+          ...untrustedChange(map, at),
+          ...storedSecret(map, node, at),
+          ...service(map, node, at),
+          ...lostLaptop(map, node, at),
+        ]
+      : [],
   }));
   const onEdges = graph.edges.map((_edge, edge): FoundPlace => ({
     node: -1,
     edge,
-    entries: [
-      ...(isThirdParty(edge) ? thirdParty(map, edge) : []),
-      ...leakedSecret(map, edge),
-      ...trustedService(map, edge),
-    ],
+    entries: isAsked(-1, edge)
+      ? [
+          ...(isThirdParty(edge) ? thirdParty(map, edge) : []),
+          ...leakedSecret(map, edge),
+          ...trustedService(map, edge),
+        ]
+      : [],
   }));
   return [...atNodes, ...onEdges].filter(({ entries }) => entries.length > 0);
 }
