@@ -4,7 +4,8 @@ import { runSteps } from "./steps.mjs";
 
 export const checkSteps = [
   { name: "format", command: "oxfmt", args: ["--check", "."], beside: true },
-  { name: "lint", command: "oxlint", args: [], beside: true },
+  // Its rules that need types run in Go, which tidies up its memory less often for it.
+  { name: "lint", command: "oxlint", args: [], env: { GOGC: "400" }, beside: true },
   {
     name: "types",
     command: "tsc",

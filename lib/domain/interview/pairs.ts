@@ -131,10 +131,16 @@ function groupOf(
     targets.filter((target) => target.id !== source.id).map((target) => ({ source, target })),
   );
   const possible = candidates.filter(({ source, target }) => canMeet(source, target));
+  const waysOn = new Map<string, number>();
+  const waysTo = new Map<string, number>();
+  for (const { source, target } of possible) {
+    waysOn.set(source.id, (waysOn.get(source.id) ?? 0) + 1);
+    waysTo.set(target.id, (waysTo.get(target.id) ?? 0) + 1);
+  }
   const pairs = candidates.map((pair): Pair => {
     const id = edgeId(pair.source.id, pair.target.id, artifact);
     const isPossible = topic !== "connections" || canMeet(pair.source, pair.target);
-    const isSure = isLoose ? isAlone(pair, possible) : isOnly(pair, possible, answers);
+    const isSure = isLoose ? isAlone(pair, possible) : isOnly(pair, { waysOn, waysTo }, answers);
     const isCertain = isSaid || (topic === "connections" && isPossible && isSure);
     const isOpen = isPossible && !isCertain;
     return {
@@ -155,6 +161,12 @@ interface Ends {
   readonly target: End;
 }
 
+/** How many possible hand-overs begin, and end, at each id. */
+interface Ways {
+  readonly waysOn: ReadonlyMap<string, number>;
+  readonly waysTo: ReadonlyMap<string, number>;
+}
+
 /** Staging hands nothing to production by itself. */
 function canMeet(source: End, target: End): boolean {
   return (
@@ -173,10 +185,11 @@ function isAlone({ source, target }: Ends, possible: readonly Ends[]): boolean {
  * Whether its source has no other target, or its target no other source. Of several registries one may be filled by
  * another, and may hand on to another alone.
  */
-function isOnly({ source, target }: Ends, possible: readonly Ends[], { tools }: Answers): boolean {
+function isOnly({ source, target }: Ends, { waysOn, waysTo }: Ways, { tools }: Answers): boolean {
   const isOneOfSeveral = ({ id }: End) =>
     tools.registries.length > 1 && tools.registries.some((registry) => registry.id === id);
-  const fromHere = possible.filter((pair) => pair.source.id === source.id).length;
-  const toThere = possible.filter((pair) => pair.target.id === target.id).length;
-  return (fromHere === 1 && !isOneOfSeveral(source)) || (toThere === 1 && !isOneOfSeveral(target));
+  return (
+    (waysOn.get(source.id) === 1 && !isOneOfSeveral(source)) ||
+    (waysTo.get(target.id) === 1 && !isOneOfSeveral(target))
+  );
 }

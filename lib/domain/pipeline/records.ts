@@ -17,12 +17,21 @@ export class Records<T> {
 
   /** All at once, for loading a document: one pass instead of a copy per entry. */
   static from<T>(entries: Iterable<readonly [string, T]>): Records<T> {
-    const shards = Array.from({ length: shardCount }, () => new Map<string, T>());
-    for (const [key, value] of entries) shards[shardOf(key)]?.set(key, value);
-    return new Records(
-      shards.reduce((size, shard) => size + shard.size, 0),
-      shards,
-    );
+    const shards = new Map<number, Map<string, T>>();
+    for (const [key, value] of entries) {
+      const index = shardOf(key);
+      const shard = shards.get(index);
+      if (shard) shard.set(key, value);
+      else shards.set(index, new Map([[key, value]]));
+    }
+    // A small pipeline leaves most of them empty, and all of these are one.
+    const all: ReadonlyMap<string, T>[] = Array.from({ length: shardCount }, () => emptyShard);
+    let size = 0;
+    for (const [index, shard] of shards) {
+      all[index] = shard;
+      size += shard.size;
+    }
+    return new Records(size, all);
   }
 
   static readonly empty: Records<never> = new Records(
@@ -54,7 +63,7 @@ export class Records<T> {
 
   /** In no order that means anything. */
   *values(): Generator<T> {
-    for (const shard of this.shards) yield* shard.values();
+    for (const shard of this.shards) if (shard.size > 0) yield* shard.values();
   }
 }
 

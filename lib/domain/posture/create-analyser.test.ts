@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { edgeIds, nodeIds, pipelineArbitrary } from "../../testing/arbitraries";
@@ -71,7 +72,10 @@ describe("an analysis that remembers", () => {
               analyse(pipeline, mappedCatalogue, next.day),
             ];
             // Its ways in are read, and what each of them tells only when others followed.
-            const expectSame = () => expect(posture).toEqual(fresh);
+            // What is strictly equal is equal, and sooner found to be; what is not is asked in full.
+            const expectSame = () => {
+              if (!isDeepStrictEqual(posture, fresh)) expect(posture).toEqual(fresh);
+            };
             expect(posture.waysIn.declared.length).toBe(fresh.waysIn.declared.length);
             if (next.isReadLate) late.push(expectSame);
             else expectSame();
