@@ -44,7 +44,7 @@ test("one thing after the other is selected, moved and deleted, and nothing else
     const grip = { x: from.x + from.width / 2, y: from.y + 10 };
     await page.mouse.move(grip.x, grip.y);
     await page.mouse.down();
-    await page.mouse.move(to.x + 6, grip.y + from.height, { steps: 8 });
+    await page.mouse.move(to.x + 24, grip.y + from.height, { steps: 8 });
     await page.mouse.up();
     await expect(card).toHaveAccessibleName(/, Distribute, /);
     const [dropped, its] = await Promise.all([card.boundingBox(), lane.boundingBox()]);
@@ -61,5 +61,45 @@ test("one thing after the other is selected, moved and deleted, and nothing else
     await expect(map.footer).toContainText("6 nodes");
     await press(page, "Space", "Delete");
     await expect(map.footer).toContainText("5 nodes");
+  });
+});
+
+test("what is pressed before its part of the program is here is kept, and done in its order", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const { page } = await signedInPage("editor");
+  const map = new MapPage(page);
+  const id = await newPipeline({ template: "article" });
+  const parts = "**/_next/static/chunks/**";
+
+  await test.step("without a connection, which is said", async () => {
+    await map.open(id);
+    await page.context().setOffline(true);
+    await map.tool("Keys").click();
+    await expect(
+      map.canvas.getByRole("status").filter({ hasText: "as soon as the server can be reached" }),
+    ).toBeVisible();
+    await page.context().setOffline(false);
+    await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+  });
+
+  await test.step("on a slow connection", async () => {
+    await map.open(id);
+    let arrive: () => void = () => undefined;
+    const arrived = new Promise<void>((done) => (arrive = done));
+    await page.route(parts, async (route) => {
+      await arrived;
+      await route.continue();
+    });
+    // A letter that is a key of its own, and others that are none.
+    await press(page, "/", ..."harbor");
+    await expect(map.palette).toBeHidden();
+    arrive();
+    await expect(map.search).toHaveValue("harbor");
+    await press(page, "Enter");
+    await expect(map.card("Harbor, Production registry")).toBeVisible();
+    await page.unroute(parts);
+    await map.expectSaved();
   });
 });
