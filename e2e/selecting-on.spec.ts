@@ -67,7 +67,9 @@ test("one thing after the other is selected, moved and deleted, and nothing else
 test("what is pressed before its part of the program is here is kept, and done in its order", async ({
   signedInPage,
   newPipeline,
+  watch,
 }) => {
+  watch.expectError(/ERR_INTERNET_DISCONNECTED/);
   const { page } = await signedInPage("editor");
   const map = new MapPage(page);
   const id = await newPipeline({ template: "article" });
