@@ -156,7 +156,7 @@ test("the keys that move cards, and what a dragged card keeps to", async ({ sign
     const dragged = async () => {
       const before = await drawn(card);
       // Within its lane: across a border it would go back into that.
-      await drag(page, card, [60, 12], [-41, 4]);
+      await drag(page, card, [60, 12], [-33, 4]);
       await expect.poll(async () => (await drawn(card)).x).toBeLessThan(before.x);
       await expect(card, "it was let go").not.toContainClass("dragging");
       const { x, y } = await drawn(card);
