@@ -35,22 +35,6 @@ test("one thing after the other is selected, moved and deleted, and nothing else
     await press(page, "Escape");
   });
 
-  await test.step("a card dropped across a border goes into the lane that it is said to be in", async () => {
-    await map.showAll();
-    const card = map.card("Developer, Developer");
-    const lane = map.canvas.getByRole("region", { name: "Distribute stage" });
-    const [from, to] = await Promise.all([card.boundingBox(), lane.boundingBox()]);
-    if (!from || !to) throw new Error("The card or the lane is not on the screen");
-    const grip = { x: from.x + from.width / 2, y: from.y + 10 };
-    await page.mouse.move(grip.x, grip.y);
-    await page.mouse.down();
-    await page.mouse.move(to.x + 6, grip.y + from.height, { steps: 8 });
-    await page.mouse.up();
-    await expect(card).toHaveAccessibleName(/, Distribute, /);
-    const [dropped, its] = await Promise.all([card.boundingBox(), lane.boundingBox()]);
-    expect(dropped?.x).toBeGreaterThanOrEqual(its?.x ?? Infinity);
-  });
-
   await test.step("Delete pressed twice deletes one card: the next one has the focus, and is told to be selected first", async () => {
     await map.card("Jenkins, CI").focus();
     await press(page, "Delete", "Delete");
@@ -61,5 +45,27 @@ test("one thing after the other is selected, moved and deleted, and nothing else
     await expect(map.footer).toContainText("6 nodes");
     await press(page, "Space", "Delete");
     await expect(map.footer).toContainText("5 nodes");
+  });
+});
+
+test("what is pressed before its part of the program is here is kept, and done once it is", async ({
+  signedInPage,
+  newPipeline,
+  watch,
+}) => {
+  watch.expectError(/ERR_INTERNET_DISCONNECTED/);
+  const { page } = await signedInPage("editor");
+  const map = new MapPage(page);
+  const id = await newPipeline({ template: "article" });
+
+  await test.step("without a connection, which is said", async () => {
+    await map.open(id);
+    await page.context().setOffline(true);
+    await map.tool("Keys").click();
+    await expect(
+      map.canvas.getByRole("status").filter({ hasText: "as soon as the server can be reached" }),
+    ).toBeVisible();
+    await page.context().setOffline(false);
+    await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
   });
 });

@@ -53,7 +53,10 @@ const edits = {
   "@xyflow/react/dist/esm/index.js": (source) =>
     source
       .replaceAll(/^\w+\.displayName = '\w+';$/gm, "")
-      .replaceAll(/^const (builtin(?:Node|Edge)Types) = \{[^}]*\};$/gm, "const $1 = {};"),
+      .replaceAll(/^const (builtin(?:Node|Edge)Types) = \{[^}]*\};$/gm, "const $1 = {};")
+      // A line that is being drawn is a curve or straight, and one that is drawn already keeps its ends.
+      .replaceAll(/case ConnectionLineType\.(?:SimpleBezier|Step|SmoothStep):[\s\S]*?break;\n/g, "")
+      .replaceAll(/, isReconnectable && \(jsx\(EdgeUpdateAnchors, \{[^}]*\}\)\)/g, ""),
   // A view of the map is three numbers: they need not be told apart from colours, dates and texts.
   "@xyflow/system/dist/esm/index.js": (source) =>
     source.replace(
@@ -88,6 +91,7 @@ export async function bundleCanvas(folder) {
     external: ["react", "react-dom", "react/jsx-runtime", "use-sync-external-store/*"],
     banner: { js: '"use client";' },
     legalComments: "none",
+    minifySyntax: true,
     // As zustand asks for the mode.
     define: { "import.meta.env": "true", "import.meta.env.MODE": "process.env.NODE_ENV" },
     plugins: [{ name: "trim", setup: trimSources }],

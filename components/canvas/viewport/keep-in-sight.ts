@@ -1,12 +1,5 @@
 import type { CommandContext } from "../commands/command";
-import {
-  aroundRects,
-  intersects,
-  type Rect,
-  shiftInto,
-  visibleArea,
-  withNeighbours,
-} from "../keyboard/reveal";
+import { intersects, type Rect, shiftInto, visibleArea } from "../keyboard/reveal";
 import type { MapInstance } from "../map/flow-types";
 import { edgesAt } from "@/lib/domain/pipeline/edges-at";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
@@ -14,6 +7,7 @@ import { cardSelector } from "../state/map-focus";
 import type { MapState, MapStore } from "../state/map-store";
 import { cardOnScreen } from "./is-in-view";
 import { beginMove, motion, movesBegun } from "./move-map";
+import { aroundRects, withNeighbours } from "./with-neighbours";
 
 /** Longer than a double click takes, whose second click must meet the card where the first did, and than the map moves. */
 const patience = 300;
