@@ -10,10 +10,6 @@ const config = {
   experimental: {
     turbopackChunking: { minChunkSize: 150_000, priorityRoutes: [/^\/pipelines\/\[id\]$/] },
   },
-  // React Flow is the largest package of the map.
-  turbopack: {
-    rules: { "**/@xyflow/react/dist/esm/index.js": { loaders: ["./scripts/canvas-packages.mjs"] } },
-  },
   // `npm run check` does that; who only starts the product need not wait for it.
   typescript: { ignoreBuildErrors: true },
   // Native code, and code that looks for its files beside itself.

@@ -35,6 +35,23 @@ test("one thing after the other is selected, moved and deleted, and nothing else
     await press(page, "Escape");
   });
 
+  await test.step("a card dropped across a border goes into the lane that it is said to be in", async () => {
+    await map.showAll();
+    const card = map.card("Developer, Developer");
+    const lane = map.canvas.getByRole("region", { name: "Distribute stage" });
+    const [from, to] = await Promise.all([card.boundingBox(), lane.boundingBox()]);
+    if (!from || !to) throw new Error("The card or the lane is not on the screen");
+    const grip = { x: from.x + from.width / 2, y: from.y + 10 };
+    await page.mouse.move(grip.x, grip.y);
+    await page.mouse.down();
+    // In small steps: the first one only begins the drag.
+    await page.mouse.move(to.x + 24, grip.y + from.height, { steps: 40 });
+    await page.mouse.up();
+    await expect(card).toHaveAccessibleName(/, Distribute, /);
+    const [dropped, its] = await Promise.all([card.boundingBox(), lane.boundingBox()]);
+    expect(dropped?.x).toBeGreaterThanOrEqual(its?.x ?? Infinity);
+  });
+
   await test.step("Delete pressed twice deletes one card: the next one has the focus, and is told to be selected first", async () => {
     await map.card("Jenkins, CI").focus();
     await press(page, "Delete", "Delete");
@@ -48,7 +65,7 @@ test("one thing after the other is selected, moved and deleted, and nothing else
   });
 });
 
-test("what is pressed before its part of the program is here is kept, and done once it is", async ({
+test("what is pressed before its part of the program is here is kept, and done in its order", async ({
   signedInPage,
   newPipeline,
   watch,
@@ -57,6 +74,7 @@ test("what is pressed before its part of the program is here is kept, and done o
   const { page } = await signedInPage("editor");
   const map = new MapPage(page);
   const id = await newPipeline({ template: "article" });
+  const parts = "**/_next/static/chunks/**";
 
   await test.step("without a connection, which is said", async () => {
     await map.open(id);
@@ -67,5 +85,24 @@ test("what is pressed before its part of the program is here is kept, and done o
     ).toBeVisible();
     await page.context().setOffline(false);
     await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+  });
+
+  await test.step("on a slow connection", async () => {
+    await map.open(id);
+    let arrive: () => void = () => undefined;
+    const arrived = new Promise<void>((done) => (arrive = done));
+    await page.route(parts, async (route) => {
+      await arrived;
+      await route.continue();
+    });
+    // A letter that is a key of its own, and others that are none.
+    await press(page, "/", ..."harbor");
+    await expect(map.palette).toBeHidden();
+    arrive();
+    await expect(map.search).toHaveValue("harbor");
+    await press(page, "Enter");
+    await expect(map.card("Harbor, Production registry")).toBeVisible();
+    await page.unroute(parts);
+    await map.expectSaved();
   });
 });

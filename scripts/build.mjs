@@ -12,7 +12,6 @@ const sources = [
   "public",
   "package-lock.json",
   "next.config.js",
-  "scripts/canvas-packages.mjs",
   "proxy.ts",
   "instrumentation.ts",
   "postcss.config.mjs",

@@ -29,8 +29,8 @@ interface SearchListProps<Item extends SearchItem> {
   readonly onChoose: (item: Item) => void;
   readonly onHighlight?: (item: Item | undefined) => void;
   readonly empty?: string;
-  /** What was typed for it already. */
-  readonly typed?: string;
+  /** What was typed for it before it was there; asked for once, by the field that is. */
+  readonly takeTyped?: () => string;
 }
 
 const most = 60;
@@ -43,9 +43,9 @@ export function SearchList<Item extends SearchItem>({
   onChoose,
   onHighlight,
   empty = "Nothing by that name.",
-  typed = "",
+  takeTyped,
 }: SearchListProps<Item>) {
-  const [text, setText] = useState(typed);
+  const [text, setText] = useState("");
   const groups = firstOf(groupsFor(text.trim()));
   return (
     <Autocomplete.Root
@@ -67,6 +67,10 @@ export function SearchList<Item extends SearchItem>({
           ref={focusFirst}
           aria-label={label}
           placeholder={placeholder}
+          onFocus={() => {
+            const typed = takeTyped?.() ?? "";
+            if (typed !== "") setText(typed);
+          }}
           className="min-h-9 min-w-0 flex-1 bg-transparent outline-none placeholder:text-faint"
         />
       </label>

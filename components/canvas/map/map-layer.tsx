@@ -2,8 +2,8 @@ import { useStore } from "@xyflow/react";
 import type { ReactNode } from "react";
 import { createPortal } from "react-dom";
 
-/** Over the lines, or over everything: both move with the map; or beside what moves. */
-type LayerName = "edgelabel-renderer" | "viewport-portal" | "renderer";
+/** Over the lines, or over everything; both move with the map. */
+type LayerName = "edgelabel-renderer" | "viewport-portal";
 
 interface MapLayerProps {
   readonly name: LayerName;

@@ -1,6 +1,6 @@
 "use client";
 import { Search } from "lucide-react";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useLayoutEffect, useRef, useState } from "react";
 import { NodeMark } from "@/components/marks/node-mark";
 import { Kbd } from "@/components/ui/button";
 import { kindRow } from "@/lib/domain/catalogue/kinds";
@@ -23,11 +23,12 @@ const mostFound = 40;
 export function Palette({ onDragStart }: PaletteProps) {
   const context = useCommandContext();
   const { map, state } = context;
-  const [text, setText] = useState(() => takeTyped("palette"));
+  const [text, setText] = useState("");
   const panel = useRef<HTMLElement>(null);
   const search = useRef<HTMLInputElement>(null);
   const opener = useRef<Element>(null);
-  useEffect(() => {
+  // As soon as it is there: a letter between that and the focus would be for nothing.
+  useLayoutEffect(() => {
     opener.current = document.activeElement;
     search.current?.focus({ preventScroll: true });
   }, []);
@@ -65,6 +66,10 @@ export function Palette({ onDragStart }: PaletteProps) {
             type="search"
             value={text}
             placeholder="Jenkins, Harbor, EKS..."
+            onFocus={() => {
+              const typed = takeTyped("palette");
+              if (typed !== "") setText(typed);
+            }}
             onChange={(event) => setText(event.target.value)}
             onKeyDown={(event) => {
               const first = found?.[0];

@@ -32,7 +32,7 @@ export function QuickAdd() {
       <SearchList
         label={title}
         placeholder="A kind or a tool, such as Harbor"
-        typed={takeTyped("quick-add")}
+        takeTyped={() => takeTyped("quick-add")}
         groupsFor={(text) => groupsFor(text, usual, to)}
         onChoose={choose}
         empty="No kind or tool by that name. Choose a kind, and type the tool's name in its technologies."

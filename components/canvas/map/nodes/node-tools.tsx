@@ -1,10 +1,9 @@
-import { useStore } from "@xyflow/react";
+import { NodeToolbar, Position } from "@xyflow/react";
 import { Ellipsis, Plus } from "lucide-react";
-import { type ReactNode, useDeferredValue } from "react";
+import { useDeferredValue } from "react";
 import { usePainted } from "@/lib/client/editor/editor-context";
 import { openMenu } from "../../panels/open-menu";
 import { useCommandContext, useMapState } from "../../state/map-context";
-import { MapLayer } from "../map-layer";
 
 const look =
   "grid size-7 place-items-center rounded-full border border-line-strong bg-panel text-soft shadow-card hover:border-blue hover:text-blue";
@@ -23,67 +22,29 @@ export function NodeTools({ isReadOnly }: { readonly isReadOnly: boolean }) {
   const { map } = context;
   const buttons = [
     {
-      place: "right" as const,
+      place: Position.Right,
       label: `Add what comes after ${name}`,
       Icon: Plus,
       press: () => map.openPanel({ name: "quick-add", from: id }),
     },
     {
-      place: "left" as const,
+      place: Position.Left,
       label: `Add what comes before ${name}`,
       Icon: Plus,
       press: () => map.openPanel({ name: "quick-add", to: id }),
     },
     {
-      place: "bottom" as const,
+      place: Position.Bottom,
       label: `Everything for ${name}`,
       Icon: Ellipsis,
       press: () => openMenu(context),
     },
   ];
   return buttons.map(({ place, label, Icon, press }) => (
-    <Beside key={place} node={id} place={place}>
+    <NodeToolbar key={place} nodeId={id} isVisible position={place} align="end" offset={8}>
       <button type="button" tabIndex={-1} aria-label={label} title={label} className={look} onClick={press}>
         <Icon aria-hidden size={16} />
       </button>
-    </Beside>
+    </NodeToolbar>
   ));
-}
-
-/** In pixels, from the card. */
-const offset = 8;
-
-interface BesideProps {
-  readonly node: string;
-  readonly place: "right" | "left" | "bottom";
-  readonly children: ReactNode;
-}
-
-/** At the lower end of a side of the card, in its size on the screen, wherever the map is moved. */
-function Beside({ node, place, children }: BesideProps) {
-  const transform = useStore(({ nodeLookup, transform: [x, y, zoom] }) => {
-    const card = nodeLookup.get(node);
-    if (!card) return undefined;
-    const { positionAbsolute: at } = card.internals;
-    const left = at.x * zoom + x;
-    const right = (at.x + (card.measured.width ?? 0)) * zoom + x;
-    const bottom = (at.y + (card.measured.height ?? 0)) * zoom + y;
-    switch (place) {
-      case "right":
-        return `translate(${right + offset}px, ${bottom}px) translate(0, -100%)`;
-      case "left":
-        return `translate(${left - offset}px, ${bottom}px) translate(-100%, -100%)`;
-      case "bottom":
-        return `translate(${right}px, ${bottom + offset}px) translate(-100%, 0)`;
-    }
-  });
-  if (transform === undefined) return null;
-  return (
-    <MapLayer name="renderer">
-      {/* Over the card, which is over all others while it is selected. */}
-      <div className="absolute z-1001" style={{ transform }}>
-        {children}
-      </div>
-    </MapLayer>
-  );
 }

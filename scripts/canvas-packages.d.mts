@@ -1,1 +1,0 @@
-export function bundleCanvas(folder: string): Promise<string>;
