@@ -34,6 +34,12 @@ test("offline edits are kept, and sent when the connection is back", async ({
   await map.undo.click();
   await expect(map.saveStatus).toHaveText("Offline, 3 changes kept here");
   await map.redo.click();
+  // What is said of it is long, and pushes nothing out of the bar.
+  const menu = mine.getByRole("button", { name: /^Your menu/ });
+  for (const width of [1280, 1536, 1680, 1366]) {
+    await mine.setViewportSize({ width, height: 800 });
+    await expect(menu).toBeInViewport({ ratio: 1 });
+  }
   await expect(others.card("Jenkins, CI")).toBeVisible();
 
   await mine.context().setOffline(false);

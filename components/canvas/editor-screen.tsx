@@ -10,7 +10,7 @@ import { EditorNotices } from "@/components/editor/editor-notices";
 import { MapDoor } from "./keyboard/map-door";
 import { MapProvider, useCommandContext, useMapActions, useMapState, useMapStore } from "./state/map-context";
 import { InspectorPanel } from "./panels/inspector-panel";
-import { PanelMissing } from "./panels/panel-missing";
+import { FloatingPanels, Panels } from "./panels/panels";
 import { KeepAddress } from "./page-address";
 import { Rail } from "./rail/rail";
 import { StoryBar } from "./story/story-bar";
@@ -19,9 +19,7 @@ import { shownPart } from "@/lib/client/parts/shown-part";
 import { fetchPartsAhead } from "@/lib/client/parts/fetch-parts-ahead";
 import { useMedia } from "@/lib/client/use-media";
 import { afterPaint } from "@/lib/client/next-frame";
-import { onFirstInput } from "@/lib/client/parts/on-first-input";
 import { part } from "@/lib/client/parts/part";
-import { PartMissing } from "@/components/marks/part-missing";
 import { PipelineMap } from "./map/pipeline-map";
 import { ListTree } from "lucide-react";
 import Link from "next/link";
@@ -50,12 +48,6 @@ const MapRunning = dynamic(
   shownPart(() => import("./map-running").then((module) => module.MapRunning)),
   { ssr: false },
 );
-
-const loadPanels = shownPart(() => import("./panels/panels"));
-const Panels = dynamic(() => loadPanels().then((module) => module.Panels), { loading: PanelMissing });
-const FloatingPanels = dynamic(() => loadPanels().then((module) => module.FloatingPanels), {
-  loading: PartMissing,
-});
 
 const EmptyMap = dynamic(
   shownPart(() => import("./map/empty-map").then((module) => module.EmptyMap)),
@@ -99,14 +91,11 @@ function Screen({ drawing, story }: Pick<EditorScreenProps, "drawing" | "story">
   );
   // Where nothing is drawn yet, what adds to it is in sight.
   const [hasTools, setHasTools] = useState(isEmpty);
-  const hasPanel = useMapState((state) => state.panel !== undefined);
   const isPhone = useMedia(phone) === true;
   const dragged = useRef<PaletteEntry>(undefined);
   useCommandKeys();
   useClipboard();
   useEffect(() => (isLive ? fetchPartsAhead() : undefined), [isLive]);
-  // Which panel is which comes once somebody is at work; the panels themselves when they are opened.
-  useEffect(() => onFirstInput(() => void loadPanels()), []);
 
   return (
     <div className="relative flex min-h-0 flex-1 flex-col low:h-[max(100dvh,28rem)] low:flex-none">
@@ -120,13 +109,11 @@ function Screen({ drawing, story }: Pick<EditorScreenProps, "drawing" | "story">
           data-right={hasRightPanel ? "taken" : undefined}
           className="group/stage relative flex min-h-0 min-w-0 flex-1"
         >
-          {hasPanel && (
-            <FloatingPanels
-              onDragStart={(entry) => {
-                dragged.current = entry;
-              }}
-            />
-          )}
+          <FloatingPanels
+            onDragStart={(entry) => {
+              dragged.current = entry;
+            }}
+          />
           <main
             id="main"
             tabIndex={-1}
@@ -151,7 +138,7 @@ function Screen({ drawing, story }: Pick<EditorScreenProps, "drawing" | "story">
             {!isReadOnly && <EditInOutlineLink />}
             {isEmpty && <EmptyMap isReadOnly={isReadOnly} />}
             <EditorNotices className={noticesLook} />
-            {hasPanel && <Panels />}
+            <Panels />
           </main>
           <InspectorPanel />
         </div>

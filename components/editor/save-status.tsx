@@ -12,7 +12,7 @@ export function SaveStatus() {
   const isHeldUp = useEditor((state) => state.isHeldUp);
   const isAway = connection === "offline" || connection === "ended" || (isSaving && isHeldUp);
   return (
-    <p role="status" className="flex min-w-0 items-center gap-1.5 text-soft" title={text}>
+    <p role="status" className="flex min-w-0 shrink! items-center gap-1.5 text-soft" title={text}>
       {isAway ? (
         <CloudOff aria-hidden size={14} className="shrink-0 text-partial" />
       ) : isSaving ? (
@@ -26,7 +26,7 @@ export function SaveStatus() {
           )}
         />
       )}
-      <span className="max-w-28 truncate sm:max-w-72">{text}</span>
+      <span className="min-w-0 max-w-28 truncate sm:max-w-72">{text}</span>
     </p>
   );
 }

@@ -52,7 +52,8 @@ export function AppBar({ viewer, tabs, crumb, actions }: AppBarProps) {
           <TabBar label={crumb === undefined ? "Main" : "Pipeline"} tabs={tabs} />
         </div>
       )}
-      <div className="order-2 ml-auto flex min-h-[51px] min-w-0 items-center gap-2 max-sm:gap-1 lg:shrink-0">
+      {/* Whether the work is saved gives way to all the rest. */}
+      <div className="order-2 ml-auto flex min-h-[51px] min-w-0 items-center gap-2 *:shrink-0 max-sm:gap-1">
         {actions}
         <UserMenu viewer={viewer} />
       </div>

@@ -3,9 +3,9 @@ import { ChevronDown } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 
-/** From so many tabs on, a middling screen has room for four and a wide one for nine: the others are under More. */
+/** From so many tabs on, a middling screen has room for four and a wide one for eight: the others are under More. */
 const many = 6;
-const shownOn = { middling: 4, wide: 9 } as const;
+const shownOn = { middling: 4, wide: 8 } as const;
 const moreId = "more-tabs";
 
 export function TabBar({ label, tabs }: { readonly label: string; readonly tabs: readonly Tab[] }) {
@@ -22,7 +22,7 @@ export function TabBar({ label, tabs }: { readonly label: string; readonly tabs:
             key={tab.href}
             className={clsx(
               isUnderMore(index, shownOn.middling) && "lg:max-xl:hidden",
-              isUnderMore(index, shownOn.wide) && "xl:max-2xl:hidden",
+              isUnderMore(index, shownOn.wide) && "xl:max-[1680px]:hidden",
             )}
           >
             <TabLink tab={tab} />
@@ -36,7 +36,7 @@ export function TabBar({ label, tabs }: { readonly label: string; readonly tabs:
             popoverTarget={moreId}
             className={clsx(
               "hidden min-h-8 items-center gap-1.5 rounded-control px-2.5 text-soft [anchor-name:--more-tabs] hover:bg-bg hover:text-ink",
-              isMoreThanWide ? "lg:max-2xl:flex" : "lg:max-xl:flex",
+              isMoreThanWide ? "lg:max-[1680px]:flex" : "lg:max-xl:flex",
             )}
           >
             More

@@ -1,14 +1,18 @@
 import { useEffect } from "react";
-import { onFirstInput } from "@/lib/client/parts/on-first-input";
 import { singleKeysOn } from "@/lib/client/single-keys";
 import { useCommandContext } from "../state/map-context";
+import { allCommands } from "./all-commands";
 import { type Command, isAvailable, type CommandContext, runCommand } from "./command";
-import { commandKey } from "./command-key";
 import { isSingleKey, keysOf } from "./keys";
-import { loadCommands } from "./load-commands";
 import { cardSelector } from "../state/map-focus";
 import type { Panel } from "../state/panel";
 import { typeAhead } from "./typed-ahead";
+
+const byKey = new Map(
+  allCommands.flatMap((command) =>
+    (command.byBrowser ? [] : (command.keys ?? [])).map((key) => [key, command] as const),
+  ),
+);
 
 /**
  * The keys of the map. With Control they work wherever the focus is, since it is nowhere after what had it was deleted;
@@ -19,46 +23,15 @@ export function useCommandKeys(): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => handle(event, context);
     document.addEventListener("keydown", listen);
-    const endWait = onFirstInput(loadCommands.ahead);
-    return () => {
-      endWait();
-      document.removeEventListener("keydown", listen);
-    };
+    return () => document.removeEventListener("keydown", listen);
   }, [context]);
 }
 
 function handle(event: KeyboardEvent, context: CommandContext): void {
-  const commands = loadCommands.known();
-  if (commands) return heed(event, context, commands, !event.defaultPrevented);
-  if (event.defaultPrevented || !isKept(event)) return;
-  event.preventDefault();
-  loadCommands.with(context, (all) => heed(event, context, all, true));
-}
-
-/** A press before the commands are here: one that is for them, or a letter after it, which may be for what it opens. */
-function isKept(event: KeyboardEvent): boolean {
-  const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
-  return keysOf(event).some(
-    (key) => (commandKey.test(key) || (isLetter && loadCommands.isWaitedFor())) && isHeard(event, key),
-  );
-}
-
-function commandBy(key: string, commands: readonly Command[]): Command | undefined {
-  return commands.find(({ byBrowser, keys }) => !byBrowser && keys?.includes(key));
-}
-
-/** @param isFree whether nothing else has taken the key */
-function heed(
-  event: KeyboardEvent,
-  context: CommandContext,
-  commands: readonly Command[],
-  isFree: boolean,
-): void {
-  if (!isFree) return;
-  if (typeAhead(event, context.state().panel)) return event.preventDefault();
-  const key = keysOf(event).find((name) => commandBy(name, commands));
-  const command = key === undefined ? undefined : commandBy(key, commands);
-  if (key === undefined || !command || !isHeard(event, key)) return;
+  if (!event.defaultPrevented && typeAhead(event, context.state().panel)) return event.preventDefault();
+  const key = keysOf(event).find((name) => byKey.has(name));
+  const command = key === undefined ? undefined : byKey.get(key);
+  if (key === undefined || !command || event.defaultPrevented || !isHeard(event, key)) return;
   // What is typed while a dialog is on its way is meant for the dialog.
   if (isSingleKey(key) && dialogs.has(context.state().panel?.name)) return;
   if (editing) {

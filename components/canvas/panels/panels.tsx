@@ -1,10 +1,11 @@
 import dynamic from "next/dynamic";
 import { useMapActions, useMapState } from "../state/map-context";
 import { shownPart } from "@/lib/client/parts/shown-part";
+import { Button } from "@/components/ui/button";
 import { PartMissing } from "@/components/marks/part-missing";
 import { useIsReadOnly } from "@/lib/client/editor/editor-context";
 import type { PaletteEntry } from "@/lib/domain/catalogue/palette";
-import { PanelMissing } from "./panel-missing";
+import { useMissingParts } from "@/lib/client/parts/use-missing-parts";
 
 const CommandList = dynamic(
   shownPart(() => import("../commands/command-list").then((module) => module.CommandList)),
@@ -145,6 +146,18 @@ function Connect() {
     requestAnimationFrame(() => goTo(from));
   };
   return <ConnectDialog from={from} onClose={closePanel} onConnect={connectTo} />;
+}
+
+/** In the place of a panel that could not be fetched: why, and the way back to the map. */
+function PanelMissing() {
+  const { closePanel } = useMapActions();
+  if (!useMissingParts()) return null;
+  return (
+    <div className="absolute inset-x-3 top-14 z-20 mx-auto flex max-w-96 flex-col items-start gap-2 rounded-card border border-line-strong bg-panel p-3 shadow-card">
+      <PartMissing />
+      <Button onClick={closePanel}>Close</Button>
+    </div>
+  );
 }
 
 interface FloatingPanelsProps {

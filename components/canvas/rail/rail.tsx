@@ -17,9 +17,9 @@ import {
 import { type ReactNode, useSyncExternalStore } from "react";
 import { isMac } from "@/lib/client/is-mac";
 import { useIsReadOnly } from "@/lib/client/editor/editor-context";
-import { type Command, runCommand } from "../commands/command";
+import { allCommands } from "../commands/all-commands";
+import { runCommand } from "../commands/command";
 import { keyText } from "../commands/keys";
-import { loadCommands, useCommands } from "../commands/load-commands";
 import { useCommandContext, useMapState } from "../state/map-context";
 import type { Panel } from "../state/panel";
 import { useWayInCount, WayInCount } from "./way-in-count";
@@ -102,16 +102,12 @@ function Tool({
   const isOpen = useMapState((state) => panel !== undefined && state.panel?.name === panel);
   const run = () => {
     if (isOpen) return context.map.closePanel();
-    loadCommands.with(context, (all) => {
-      const found = commandOf(all, command);
-      if (found) void runCommand(found, context);
-    });
+    const found = commandOf(command);
+    if (found) void runCommand(found, context);
   };
   const hasMacKeys = useSyncExternalStore(never, isMac, () => false);
-  // Told to a pointer, with which they come.
-  const commands = useCommands();
-  const key = commandOf(commands, keyOf)?.keys?.[0];
-  const title = commandOf(commands, command)?.title ?? word;
+  const key = commandOf(keyOf)?.keys?.[0];
+  const title = commandOf(command)?.title ?? word;
   return (
     <button
       type="button"
@@ -141,8 +137,8 @@ function Tool({
   );
 }
 
-function commandOf(commands: readonly Command[], id: string): Command | undefined {
-  return commands.find((command) => command.id === id);
+function commandOf(id: string) {
+  return allCommands.find((command) => command.id === id);
 }
 
 function Rule() {
