@@ -124,9 +124,17 @@ export class MapPage {
   }
 
   async select(card: string): Promise<void> {
+    await this.restIfMoving();
     await this.uncover(card);
+    await this.restIfMoving();
     await this.card(card).click();
     await expect(new Inspector(this.page).name).toHaveValue(card.slice(0, card.lastIndexOf(",")));
+  }
+
+  /** What was selected before makes room for itself, which takes a moment where the map moves for the eye. */
+  private async restIfMoving(): Promise<void> {
+    const isStill = await this.page.evaluate(() => matchMedia("(prefers-reduced-motion: reduce)").matches);
+    if (!isStill) await this.atRest();
   }
 
   /** A card that the inspector of another lies over is reached once that is closed; one that the map has moved away from, once all is shown. */
