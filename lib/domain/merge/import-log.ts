@@ -64,8 +64,9 @@ export class ImportLog {
 
 /** An entry of an undo: what goes takes along what hangs on it, in whatever order. */
 function followMarked(run: Run, operation: OperationBody): void {
-  if (run.isUndone) return;
   const done = keyOf(operation);
+  // An undo is itself undone.
+  if (run.isUndone) return followAgain(run, done);
   const undoes = run.operations.filter(
     (one) =>
       (inverseKey(one) === done && !leavesAsImported(one, operation)) ||

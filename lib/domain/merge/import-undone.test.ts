@@ -54,6 +54,17 @@ describe("an import that was undone", () => {
     expect(imported.written.nodes.get(registry)?.isOwn).toBe(true);
   });
 
+  it("stays known where its undo was undone in turn, until the next undo", () => {
+    const imported = new ImportedMap().import(shopFiles);
+    const after = imported.pipeline;
+    imported.undoOnMap().undoTo(after);
+    expect(imported.plan(shopFiles).pieces).toEqual([]);
+    expect(imported.written.nodes.get(registry)?.isOwn).toBe(true);
+    const { pieces } = imported.undoOnMap().plan(shopFiles);
+    expect(pieces.length).toBeGreaterThan(0);
+    expect(pieces.filter(({ ticked }) => !ticked)).toEqual([]);
+  });
+
   it("is not taken for undone where a person undoes what they did to it", () => {
     const imported = new ImportedMap();
     const { pieces } = imported.plan(shopFiles);
