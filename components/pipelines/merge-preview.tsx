@@ -10,7 +10,8 @@ import { type AnswerOf, type ApiProblem, callApi, problemText } from "@/lib/clie
 import { keepRestore } from "@/lib/client/editor/keep-restore";
 import type { Given } from "@/lib/client/scan/collect-files";
 import { type ReadSoFar, sendFilesInto } from "@/lib/client/scan/send-files";
-import { byEffect, withNeeds, withoutPiece } from "@/lib/domain/merge/choose-pieces";
+import { withNeeds, withoutPiece } from "@/lib/domain/merge/choose-pieces";
+import { effectsSentence } from "@/lib/domain/merge/effects-sentence";
 import type { MergePiece, SameAnswers } from "@/lib/domain/merge/merge-piece";
 import { sourceName } from "@/lib/domain/merge/source-name";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
@@ -75,6 +76,7 @@ export function MergePreview({ pipelineId, userId, coming, counts, onBack }: Mer
     };
   }, [pipelineId, revision]);
   const chosen = useMemo(() => withNeeds(changes, taken), [changes, taken]);
+  const effects = effectsSentence(chosen);
   const merged = useMemo(() => present && mergedMap(present, chosen), [present, chosen]);
 
   async function preview(
@@ -166,7 +168,7 @@ export function MergePreview({ pipelineId, userId, coming, counts, onBack }: Mer
           Nothing is written yet. What people drew, named or claimed stays, unless you tick otherwise; what is
           not ticked says why. All that you accept is one change, which one undo takes back.
         </p>
-        <Effects pieces={changes} />
+        {effects !== undefined && <p className="font-medium">{effects}</p>}
       </div>
       {"notCarried" in coming && coming.notCarried.length > 0 && (
         <Notice tone="warning">
@@ -258,16 +260,6 @@ function usual(pieces: readonly MergePiece[]): ReadonlySet<string> {
 function joined<T extends { readonly id: string }>(before: readonly T[], more: readonly T[]): readonly T[] {
   const known = new Set(before.map(({ id }) => id));
   return [...before, ...more.filter(({ id }) => !known.has(id))];
-}
-
-/** What it all means for controls, in a sentence. */
-function Effects({ pieces }: { readonly pieces: readonly MergePiece[] }) {
-  const [worse, better] = (["worse", "better"] as const).map((group) => byEffect(pieces, group).length);
-  const parts = [
-    ...(worse ? [`${counted(worse, "change makes", "changes make")} a control worse`] : []),
-    ...(better ? [`${counted(better, "change makes", "changes make")} one better`] : []),
-  ];
-  return parts.length === 0 ? null : <p className="font-medium">{`${parts.join(", ")}.`}</p>;
 }
 
 const legend: readonly ChangeLook[] = ["worse", "better", "added", "removed", "changed"];

@@ -145,11 +145,17 @@ export function createMapActions(store: MapStore, editor: Editor, isViewer: () =
     connect: (source: string, target: string) => {
       const id = newNodeId();
       const drawnOn = pipeline();
-      const tell = (text: string) =>
+      const tell = (text: string) => {
+        announce(text);
+        const told = getState().announcement;
         void warnings()
           .then(({ connectWarning }) => connectWarning(drawnOn, source, target))
           .catch(() => undefined)
-          .then((warning) => announce(warning === undefined ? text : `${text} ${warning}`));
+          .then((warning) => {
+            // With the text again, which may not be read out yet.
+            if (warning !== undefined && getState().announcement === told) announce(`${text} ${warning}`);
+          });
+      };
       const isDone = perform((before) => connect(before, source, target, id), {
         tell,
         otherwise: "These two are connected like that already.",

@@ -6,8 +6,8 @@ import { existingNodes } from "./nodes";
 
 /**
  * Where cards come to lie that were dropped at these places, by the ids of their nodes: a card that was dropped across a
- * border goes into the lane in which its middle lies, and those that were dropped there with it go along. One that was drawn
- * outside of its lane before stays where it is put.
+ * border goes into the lane in which its middle lies, and those that were dropped there with it go along. One that was let go
+ * inside a lane stays where it is put, and so does one that was drawn outside of its lane before.
  */
 export function intoLanes(
   pipeline: Pipeline,
@@ -29,6 +29,7 @@ export function intoLanes(
       stage,
       cards.map(({ position }) => position),
       others,
+      ends,
     );
     for (const { id, position } of cards) placed.set(id, { x: position.x + shift, y: position.y });
   }

@@ -38,8 +38,9 @@ function dropped(middle: Position, nodes: readonly PipelineNode[]): Pick<Pipelin
     x: snapToGrid(middle.x - cardSize.width / 2),
     y: snapToGrid(middle.y - cardSize.height / 2),
   };
-  const stage = stageAt(at, laneEnds(nodes));
-  return { stage, position: { x: at.x + shiftIntoLane(stage, [at], nodes), y: at.y } };
+  const ends = laneEnds(nodes);
+  const stage = stageAt(at, ends);
+  return { stage, position: { x: at.x + shiftIntoLane(stage, [at], nodes, ends), y: at.y } };
 }
 
 /** The edit that adds a node as it is, and the node. @param label its name in the undo list */

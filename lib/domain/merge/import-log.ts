@@ -14,8 +14,10 @@ interface Run {
   readonly undoing: Map<string, number>;
   /** What of it people have set to other values since, by the key of the change. */
   readonly replaced: Set<string>;
-  /** What an undo has still to take back of it; once it is undone, what has still to be done again. */
+  /** What an undo has still to take back of it. */
   left: Set<string> | undefined;
+  /** Once it is undone: what has still to be done again, with its value where that says whether it is the import's. */
+  again: Map<string, unknown> | undefined;
   isUndone: boolean;
 }
 
@@ -41,6 +43,7 @@ export class ImportLog {
       undoing: new Map(),
       replaced: new Set(),
       left: undefined,
+      again: undefined,
       isUndone: false,
     });
   }
@@ -64,7 +67,8 @@ export class ImportLog {
 
 /** An entry of an undo: what goes takes along what hangs on it, in whatever order. */
 function followMarked(run: Run, operation: OperationBody): void {
-  if (run.isUndone) return;
+  // An undo is itself undone.
+  if (run.isUndone) return followAgain(run, operation);
   const done = keyOf(operation);
   const undoes = run.operations.filter(
     (one) =>
@@ -102,7 +106,7 @@ function followUnmarked(run: Run, clientId: string, operation: OperationBody): v
   const done = keyOf(operation);
   // A value that somebody set since stays theirs: an undo passes it over.
   if (done.includes(".changed ")) run.replaced.add(done);
-  if (run.isUndone) return followAgain(run, done);
+  if (run.isUndone) return followAgain(run, operation);
   if (run.operations.length < 2) return;
   run.undo ??= run.operations.map(inverseKey).toReversed();
   const at = run.undoing.get(clientId) ?? 0;
@@ -112,16 +116,29 @@ function followUnmarked(run: Run, clientId: string, operation: OperationBody): v
   run.isUndone = run.undoing.get(clientId) === run.undo.length;
 }
 
-/** What was undone may be done again: with the ids that the import gave nothing else comes back. */
-function followAgain(run: Run, done: string): void {
-  const drawn = run.operations.map(keyOf).filter((key) => !/^(?:claim|evidence)\./.test(key));
-  run.left ??= new Set(drawn.length > 0 ? drawn : run.operations.map(keyOf));
-  run.left.delete(done);
-  if (run.left.size > 0) return;
+/**
+ * What was undone may be done again: with the ids that the import gave nothing else comes back. One that drew nothing is done again
+ * by all that it did, with its values: a person may change the same things to others.
+ */
+function followAgain(run: Run, operation: OperationBody): void {
+  const drawn = run.operations.filter(({ type }) => type.endsWith(".added") && type !== "evidence.added");
+  run.again ??= new Map((drawn.length > 0 ? drawn : run.operations).flatMap(effectsOf));
+  for (const [what, value] of effectsOf(operation))
+    if (run.again.has(what) && isSame(run.again.get(what), value)) run.again.delete(what);
+  if (run.again.size > 0) return;
   run.isUndone = false;
   run.left = undefined;
+  run.again = undefined;
   run.replaced.clear();
   run.undoing.clear();
+}
+
+/** What an operation does: a change field by field, and evidence, each with its value. */
+function effectsOf(operation: OperationBody): readonly (readonly [string, unknown])[] {
+  const key = keyOf(operation);
+  if (operation.type === "evidence.added") return [[key, operation.evidence]];
+  if (!("set" in operation) || !operation.set) return [[key, undefined]];
+  return Object.entries(operation.set).map(([field, value]) => [`${key} ${field}`, value] as const);
 }
 
 function takesAway(operation: OperationBody): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { drawnNode, ImportedMap, shopFiles } from "@/lib/testing/imported-map";
+import { draftOf, drawnNode, ImportedMap, shopFiles } from "@/lib/testing/imported-map";
 import { operationsBetween } from "../compare/operations-between";
 import type { MergePiece } from "./merge-piece";
 
@@ -52,6 +52,43 @@ describe("an import that was undone", () => {
     imported.person(...operationsBetween(imported.pipeline, after));
     expect(imported.plan(shopFiles).pieces).toEqual([]);
     expect(imported.written.nodes.get(registry)?.isOwn).toBe(true);
+  });
+
+  it("stays known where its undo was undone in turn, until the next undo", () => {
+    const imported = new ImportedMap().import(shopFiles);
+    const after = imported.pipeline;
+    imported.undoOnMap().undoTo(after);
+    expect(imported.plan(shopFiles).pieces).toEqual([]);
+    expect(imported.written.nodes.get(registry)?.isOwn).toBe(true);
+    const { pieces } = imported.undoOnMap().plan(shopFiles);
+    expect(pieces.length).toBeGreaterThan(0);
+    expect(pieces.filter(({ ticked }) => !ticked)).toEqual([]);
+  });
+
+  describe("and that changed what was there alone", () => {
+    const { incoming } = draftOf(shopFiles);
+    const newer = {
+      ...incoming,
+      nodes: incoming.nodes.map((node) => (node.id === registry ? { ...node, version: "2" } : node)),
+    };
+    const undone = () =>
+      new ImportedMap().import(shopFiles).import(shopFiles, { incoming: newer }).undoOnMap();
+    const version = (imported: ImportedMap) => imported.written.nodes.get(registry)?.fields?.["version"];
+
+    it("is offered again, also after a person changed the same thing otherwise", () => {
+      const imported = undone().person({ type: "node.changed", node: registry, set: { owner: "Ana" } });
+      const { pieces } = imported.plan(shopFiles, { incoming: newer });
+      expect(pieces.map(({ id, ticked }) => [id, ticked])).toEqual([[`node ${registry}`, true]]);
+      imported.person({ type: "node.changed", node: registry, set: { version: "1" } });
+      expect(version(imported)).toBeUndefined();
+    });
+
+    it("stays known once its values are set again", () => {
+      const imported = undone();
+      expect(version(imported)).toBeUndefined();
+      imported.person({ type: "node.changed", node: registry, set: { version: "2" } });
+      expect(version(imported)).toBe("2");
+    });
   });
 
   it("is not taken for undone where a person undoes what they did to it", () => {

@@ -62,6 +62,21 @@ describe("what a change of files does to controls", () => {
     });
   });
 
+  it("quotes no line as gone that is only at another number of its file", () => {
+    const gone = (before: string, after: string) =>
+      new ImportedMap()
+        .import(withDockerfile(before))
+        .plan(withDockerfile(after))
+        .pieces.find(({ id }) => id === `claim ${node} ${control}`);
+    const moved = gone("FROM node:22\nUSER node\n", "FROM node:22\nENV A=1\nUSER node\n");
+    expect(moved).toMatchObject({ says: "1 line at another place of the file" });
+    expect(moved?.gone).toBeUndefined();
+    // In the note of what is missing.
+    const note = gone("FROM node:22\nUSER root\n", "FROM node:22\nENV A=1\nUSER root\n");
+    expect(note).toMatchObject({ says: "another note" });
+    expect(note?.gone).toBeUndefined();
+  });
+
   it("is in an order: the largest step first", () => {
     const piece = (id: string, before: "verified" | "partial") => ({
       id,

@@ -5,6 +5,7 @@ import { claimsOf, type Pipeline } from "../pipeline/pipeline";
 import type { OperationBody } from "../pipeline/operations";
 import { operationsOf } from "./choose-pieces";
 import type { MergePiece, PieceEffect } from "./merge-piece";
+import { withoutMoved } from "./without-moved";
 
 /**
  * The same pieces, each with what it does to a control, as a comparison of the map before and after says it, and with the lines of
@@ -55,9 +56,18 @@ function effectOf({ of, operations: [first] }: MergePiece, changes: Changes): Pi
   return group === "worse" || group === "better" ? { group, before, after } : undefined;
 }
 
-/** The lines on which rests what goes. */
+/** The lines on which rests what goes, but for those that are only at another number now. */
 function linesGone(present: Pipeline, { operations }: MergePiece): readonly string[] {
-  return [...new Set(operations.flatMap((operation) => linesOf(present, operation)))];
+  const gone = new Set(operations.flatMap((operation) => linesOf(present, operation)));
+  const comes = operations.flatMap((operation) => newLines(present, operation));
+  return withoutMoved([...gone], comes);
+}
+
+function newLines(present: Pipeline, operation: OperationBody): readonly string[] {
+  if (operation.type === "evidence.added") return fileLines([operation.evidence.title]);
+  if (operation.type !== "claim.changed" || !operation.set?.note) return [];
+  const was = new Set(claimsOf(present, operation.node).get(operation.control)?.note?.split("\n"));
+  return fileLines([operation.set.note]).filter((line) => !was.has(line));
 }
 
 function linesOf(present: Pipeline, operation: OperationBody): readonly string[] {

@@ -10,6 +10,7 @@ import type { Place } from "../scan/source";
 import { counted } from "../words/english";
 import { clashWords, type Drawn, type MergeContext } from "./merge-context";
 import { threeWay } from "./three-way";
+import { withoutMoved } from "./without-moved";
 import { isScanEvidence } from "./written-in-document";
 import { claimKey, isOfOthers, type WrittenClaim } from "./written";
 
@@ -199,8 +200,9 @@ function changeWords(
   isKept: boolean,
 ): string {
   const status = "status" in set ? (set.status as Claim["status"] | null) : undefined;
-  const speaks = added.filter(({ result }) => result === "contradicts").length;
-  const backs = added.length - speaks;
+  const [speaks, movedAgainst] = linesOf({ removed, added }, (one) => one.result === "contradicts");
+  const [backs, movedFor] = linesOf({ removed, added }, (one) => one.result !== "contradicts");
+  const moved = movedAgainst + movedFor;
   const parts = [
     ...(status === undefined
       ? []
@@ -211,9 +213,21 @@ function changeWords(
       : []),
     ...(backs > 0 ? [`${counted(backs, "line")} for it`] : []),
     ...(speaks > 0 ? [`${counted(speaks, "line")} against it`] : []),
-    ...(removed.length > 0 ? [`${counted(removed.length, "line")} no longer there`] : []),
+    ...(moved > 0 ? [`${counted(moved, "line")} at another place of the file`] : []),
+    ...(removed.length > moved ? [`${counted(removed.length - moved, "line")} no longer there`] : []),
   ];
   return `${parts.join(", ")}${isKept ? `; what was said stays: ${wordOf(known).toLowerCase()}` : ""}`;
+}
+
+/** How many new lines there are, and how many that are only at another number of their file. */
+function linesOf(
+  { removed, added }: EvidenceChanges,
+  isMeant: (one: Evidence) => boolean,
+): readonly [number, number] {
+  const texts = (list: readonly Evidence[]) => list.filter(isMeant).map(({ title }) => title);
+  const [goes, comes] = [texts(removed), texts(added)];
+  const moved = goes.length - withoutMoved(goes, comes).length;
+  return [comes.length - moved, moved];
 }
 
 /** Where the lines are that a drafted claim quotes. */

@@ -57,19 +57,31 @@ export function stageAt(position: Position, ends: LaneEnds): Stage {
 const clear = 20;
 
 /**
- * How far cards of a stage have to go to the side, together, so that none lies across a border of its lane.
- * @param others the cards that stay where they are
- * @returns in map units; 0 where they do not, and where their lane has no room for them
+ * How far cards have to go to the side, together, so that none lies across a border of the lane in which they were let go.
+ * @param stage of that lane
+ * @param others the cards that stay where they are; one that lies in another lane than its own is no border
+ * @param ends of the lanes, as they were while the cards were let go
+ * @returns in map units; 0 where all lie inside the lane as it is, and where it has no room for them
  */
-export function shiftIntoLane(stage: Stage, cards: readonly Position[], others: Iterable<Placed>): number {
+export function shiftIntoLane(
+  stage: Stage,
+  cards: readonly Position[],
+  others: Iterable<Placed>,
+  ends: LaneEnds,
+): number {
+  const left = Math.min(...cards.map(({ x }) => x));
+  const right = Math.max(...cards.map(({ x }) => x)) + cardSize.width;
+  const isInside =
+    (stage === "build" || left >= ends[stage === "run" ? "distribute" : "build"]) &&
+    (stage === "run" || right <= ends[stage]);
+  if (isInside) return 0;
   const order = stages.indexOf(stage);
   let [from, to] = [-Infinity, Infinity];
   for (const { stage: other, position } of others) {
+    if (stageAt(position, ends) !== other) continue;
     if (stages.indexOf(other) < order) from = Math.max(from, position.x + cardSize.width + clear);
     if (stages.indexOf(other) > order) to = Math.min(to, position.x - clear);
   }
-  const left = Math.min(...cards.map(({ x }) => x));
-  const right = Math.max(...cards.map(({ x }) => x)) + cardSize.width;
   if (right - left > to - from) return 0;
   if (left < from) return Math.ceil((from - left) / 10) * 10;
   return right > to ? -Math.ceil((right - to) / 10) * 10 : 0;
