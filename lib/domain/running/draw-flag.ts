@@ -31,8 +31,8 @@ export function drawFlag(
     if (result.ok) now = result.value.pipeline;
     operations.push(operation);
   };
-  for (const { workload, line } of workloads) {
-    if (drawn.isSaid(place, workload, flag)) continue;
+  for (const { workload, mark, line } of workloads) {
+    if (drawn.isSaid({ place, workload, flag, mark, on })) continue;
     let node = drawn.workloadAt(place, workload);
     if (!node) {
       if (now.nodes.size >= limits.nodes || now.edges.size >= limits.edges)
@@ -45,10 +45,11 @@ export function drawFlag(
         type: "edge.added",
         edge: { id: newId(), source: place, target: added.id, artifact: "container" },
       });
+      drawn.add(place, added);
     }
     names.add(node.name);
     const known = claimsOf(now, node.id).get(control);
-    const isClaimed = known?.status !== undefined && known.status !== "planned";
+    const isClaimed = known?.status !== undefined && known.status !== "planned" && known.status !== "missing";
     if (isClaimed)
       add({
         type: "evidence.added",
@@ -57,7 +58,7 @@ export function drawFlag(
         evidence: { id: newId(), title: line, tool: runningTool, result: "contradicts", effective: on },
       });
     else {
-      const note = known?.note === undefined ? line : known.note;
+      const note = known?.note === undefined ? line : `${known.note}\n${line}`;
       add({ type: "claim.changed", node: node.id, control, set: { status: "missing", note } });
     }
   }
