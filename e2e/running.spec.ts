@@ -158,7 +158,9 @@ test("what somebody else gives and dismisses is seen without a reload, and an an
   admin,
   signedInPage,
   newPipeline,
+  watch,
 }) => {
+  watch.expectError(/ERR_FAILED/);
   const staging = { id: "staging", kind: "orchestrator", name: "Staging", stage: "run" } as const;
   const several = { ...drawn, nodes: [...drawn.nodes, { ...staging, position: { x: 800, y: 400 } }] };
   const id = await newPipeline({ document: several });

@@ -96,7 +96,10 @@ describeDatabases("what was answered of what runs", () => {
 
   it("is told to open pages, as is what is given, dismissed and taken away", async () => {
     const heard: string[] = [];
-    const leave = subscribe(access.pipelineId, ({ type }) => heard.push(type));
+    const leave = subscribe(access.pipelineId, (notice) => {
+      expect(notice).toEqual({ type: "reports", of: "running" });
+      heard.push(notice.type);
+    });
     const told = async (act: () => Promise<unknown>) => {
       heard.length = 0;
       await act();

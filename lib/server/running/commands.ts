@@ -96,5 +96,5 @@ async function change(
     await requireStillAllowed(access, "editor", transaction);
     await work(transaction);
   });
-  publishReports(access.pipelineId);
+  publishReports(access.pipelineId, "running");
 }
