@@ -16,11 +16,7 @@ export function MapRunning({ pipelineId }: { readonly pipelineId: string }) {
   useEffect(() => () => runningMarks.setState(new Map(), true), []);
   if (emptyAt === beside) return null;
   return (
-    <AskWhatRuns
-      key={`${revision} ${beside}`}
-      pipelineId={pipelineId}
-      onNothing={() => setEmptyAt(beside)}
-    />
+    <AskWhatRuns key={`${revision} ${beside}`} pipelineId={pipelineId} onNothing={() => setEmptyAt(beside)} />
   );
 }
 

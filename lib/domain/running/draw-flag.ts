@@ -54,7 +54,8 @@ export function drawFlag(
       drawn.add(place, added);
     }
     const step = stepFor(claimsOf(now, node.id).get(control), { mark, line, on });
-    told[step.does].add(node.name);
+    // Its second line is of the same claim as the first.
+    if (step.does !== "noted" || !told.missing.has(node.name)) told[step.does].add(node.name);
     if (step.does === "against")
       add({
         type: "evidence.added",
@@ -62,14 +63,12 @@ export function drawFlag(
         control,
         evidence: { ...step.evidence, id: newId() },
       });
-    else if (step.does !== "full")
-      add({ type: "claim.changed", node: node.id, control, set: step.set });
+    else if (step.does !== "full") add({ type: "claim.changed", node: node.id, control, set: step.set });
   }
   const who = [...told.missing, ...told.noted, ...told.against];
   if (operations.length === 0)
     return {
-      refused:
-        told.full.size === 0 ? "The map says it already." : `${listed(told.full)}: ${sentences.full}`,
+      refused: told.full.size === 0 ? "The map says it already." : `${listed(told.full)}: ${sentences.full}`,
     };
   return {
     operations,
@@ -90,7 +89,10 @@ const sentences = {
 } as const;
 
 type Step =
-  | { readonly does: "missing" | "noted"; readonly set: { readonly status?: "missing"; readonly note: string } }
+  | {
+      readonly does: "missing" | "noted";
+      readonly set: { readonly status?: "missing"; readonly note: string };
+    }
   | { readonly does: "against"; readonly evidence: Omit<Evidence, "id"> }
   | { readonly does: "full" };
 

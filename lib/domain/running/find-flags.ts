@@ -58,9 +58,7 @@ function isSaid(one: Seen, flag: RunningFlag, onMap: FlagsOnMap): boolean {
 export function findFlags(seen: readonly Seen[], onMap: FlagsOnMap): readonly RunningFinding[] {
   return runningFlags.flatMap((flag) =>
     groupedBy(
-      seen.filter(
-        (one) => one.container.flags.includes(flag) && !isSaid(one, flag, onMap),
-      ),
+      seen.filter((one) => one.container.flags.includes(flag) && !isSaid(one, flag, onMap)),
       ({ placeKey, repository }) => `${placeKey}\n${repository}`,
     ).map((group): RunningFinding => {
       const [first] = group as [Seen, ...Seen[]];

@@ -23,7 +23,10 @@ export function flagMark(
   { container: { namespace = "", workload }, repository }: Pick<Seen, "container" | "repository">,
   flag: RunningFlag,
 ): string {
-  const who = cleanText(`${namespace === "" ? "" : `${namespace} / `}${workload}: ${familiarName(repository)}`);
-  const short = who.length <= mostWho ? who : `${who.slice(0, mostWho - 24).toWellFormed()}… ${basisOf([who])}`;
+  const who = cleanText(
+    `${namespace === "" ? "" : `${namespace} / `}${workload}: ${familiarName(repository)}`,
+  );
+  const short =
+    who.length <= mostWho ? who : `${who.slice(0, mostWho - 24).toWellFormed()}… ${basisOf([who])}`;
   return `${short} ${deeds[flag]}`;
 }

@@ -5,7 +5,12 @@ import type { Evidence } from "../pipeline/document";
 import type { Pipeline } from "../pipeline/pipeline";
 
 const rights = { securityContext: { privileged: true, runAsUser: 0 } };
-const agent = { name: "agent", image: "harbor.acme.example/agent:1", digest: digestOf("a"), container: rights };
+const agent = {
+  name: "agent",
+  image: "harbor.acme.example/agent:1",
+  digest: digestOf("a"),
+  container: rights,
+};
 const day = givenAt.slice(0, 10);
 
 /** The map with the workload, and what is claimed of it. */
