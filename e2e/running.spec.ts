@@ -158,7 +158,9 @@ test("what somebody else gives and dismisses is seen without a reload, and an an
   admin,
   signedInPage,
   newPipeline,
+  watch,
 }) => {
+  watch.expectError(/ERR_FAILED/);
   const staging = { id: "staging", kind: "orchestrator", name: "Staging", stage: "run" } as const;
   const several = { ...drawn, nodes: [...drawn.nodes, { ...staging, position: { x: 800, y: 400 } }] };
   const id = await newPipeline({ document: several });
@@ -186,8 +188,26 @@ test("what somebody else gives and dismisses is seen without a reload, and an an
   await page.keyboard.press("Enter");
   const answer = main.getByRole("combobox", { name: "pods.json is of Production." });
   await expect(answer).toBeFocused();
+  // Left as it is, the keyboard goes on where it was.
+  await main.getByRole("button", { name: "Cancel" }).press("Enter");
+  const change = main.getByRole("button", { name: "Change: pods.json is of Production." });
+  await expect(change).toBeFocused();
+  await page.keyboard.press("Enter");
   await answer.selectOption({ label: "Staging" });
   await expectAccessible(page, "an answer that is being changed");
+  // What could not be saved is there to be saved again.
+  const address = `**/api/v1/pipelines/${id}/running`;
+  await page.route(address, (route) =>
+    route.request().method() === "PATCH" ? route.abort() : route.continue(),
+  );
+  for (const name of ["Save: pods.json", "Take the answer back: pods.json"]) {
+    const sent = page.waitForEvent("requestfailed", (request) => request.method() === "PATCH");
+    await main.getByRole("button", { name }).press("Enter");
+    await sent;
+    await expect(main.getByRole("alert")).toBeVisible();
+    await expect(answer).toHaveValue("staging");
+  }
+  await page.unroute(address);
   await main.getByRole("button", { name: "Save: pods.json is of Production." }).press("Enter");
   await expect(main.getByText("pods.json is of Staging.")).toBeVisible();
   await expect(main.getByText(/redis runs on Staging/)).toBeVisible();

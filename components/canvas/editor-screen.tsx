@@ -71,12 +71,12 @@ interface EditorScreenProps {
 export function EditorScreen(props: EditorScreenProps) {
   const { drawing, story, selectedNode, openControl, pipelineId, hasRunning } = props;
   // Somebody may have given it since.
-  const isBeside = useEditor(({ beside }) => beside > 0);
+  const mayHave = useEditor(({ besideRunning }) => besideRunning > 0);
   return (
     <MapProvider selectedNode={selectedNode} openControl={openControl}>
       <PostureProvider>
         <Screen drawing={drawing} story={story} />
-        {(hasRunning || isBeside) && <MapRunning pipelineId={pipelineId} />}
+        {(hasRunning || mayHave) && <MapRunning pipelineId={pipelineId} />}
       </PostureProvider>
     </MapProvider>
   );

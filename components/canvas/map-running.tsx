@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { callApi } from "@/lib/client/api";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { runningMarks } from "@/lib/client/running/running-marks";
@@ -10,15 +10,33 @@ const pause = 1_000;
 /** Asks what really runs, once the map is there and whenever it, or what was given, changed, and has the cards show it. */
 export function MapRunning({ pipelineId }: { readonly pipelineId: string }) {
   const revision = useEditor((state) => state.revision);
-  const beside = useEditor((state) => state.beside);
+  const beside = useEditor((state) => state.besideRunning);
+  // Where nothing is given, no change of the map brings a finding.
+  const [emptyAt, setEmptyAt] = useState<number>();
   useEffect(() => () => runningMarks.setState(new Map(), true), []);
-  return <AskWhatRuns key={`${revision} ${beside}`} pipelineId={pipelineId} />;
+  if (emptyAt === beside) return null;
+  return (
+    <AskWhatRuns key={`${revision} ${beside}`} pipelineId={pipelineId} onNothing={() => setEmptyAt(beside)} />
+  );
 }
 
-function AskWhatRuns({ pipelineId }: { readonly pipelineId: string }) {
+function AskWhatRuns({
+  pipelineId,
+  onNothing,
+}: {
+  readonly pipelineId: string;
+  readonly onNothing: () => void;
+}) {
+  const nothing = useEffectEvent(onNothing);
   useEffect(() => {
     const left = new AbortController();
-    const timer = setTimeout(() => void showWhatRuns(pipelineId, left.signal), pause);
+    const timer = setTimeout(
+      () =>
+        void showWhatRuns(pipelineId, left.signal).then((isGiven) => {
+          if (isGiven === false && !left.signal.aborted) nothing();
+        }),
+      pause,
+    );
     return () => {
       clearTimeout(timer);
       left.abort();
@@ -27,10 +45,11 @@ function AskWhatRuns({ pipelineId }: { readonly pipelineId: string }) {
   return null;
 }
 
-async function showWhatRuns(pipelineId: string, signal: AbortSignal): Promise<void> {
+/** @returns whether anything is given; undefined without an answer */
+async function showWhatRuns(pipelineId: string, signal: AbortSignal): Promise<boolean | undefined> {
   const answer = await callApi("GET /pipelines/{id}/running", { params: { id: pipelineId }, signal });
   // Without an answer, what is shown stays: the page of findings says why.
-  if (!answer.ok || signal.aborted) return;
+  if (!answer.ok || signal.aborted) return undefined;
   const counts = new Map<string, number>();
   for (const { node } of answer.value.findings)
     if (node !== undefined) counts.set(node, (counts.get(node) ?? 0) + 1);
@@ -38,4 +57,5 @@ async function showWhatRuns(pipelineId: string, signal: AbortSignal): Promise<vo
     ([node, count]) => [node, `${counted(count, "finding")} of what really runs`] as const,
   );
   runningMarks.setState(new Map(words), true);
+  return answer.value.observations.length > 0;
 }

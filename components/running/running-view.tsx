@@ -35,12 +35,14 @@ export function RunningView({ pipelineId, answer }: RunningViewProps) {
   useRefreshOnCommit(answer.revision);
   const params = { id: pipelineId };
 
-  async function call(coming: Promise<Result<unknown, ApiProblem>>) {
+  /** @returns whether it was done; else the page says why not. */
+  async function call(coming: Promise<Result<unknown, ApiProblem>>): Promise<boolean> {
     const done = await coming;
     setProblem(done.ok ? undefined : problemText(done.error));
-    if (!done.ok) return;
+    if (!done.ok) return false;
     heading.current?.focus({ preventScroll: true });
     router.refresh();
+    return true;
   }
 
   const sayOf = ({ observation, registry }: RunningAnswer["questions"][number]) =>
@@ -48,7 +50,7 @@ export function RunningView({ pipelineId, answer }: RunningViewProps) {
       ? {}
       : {
           onSay: (node: string | null) =>
-            void call(
+            call(
               callApi("PATCH /pipelines/{id}/running", {
                 params,
                 body: { observation, node, ...(registry !== undefined && { registry }) },

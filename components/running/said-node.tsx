@@ -1,18 +1,20 @@
 "use client";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { focusWhenDrawn } from "@/components/ui/focus-first";
 import type { RunningAnswer } from "@/lib/domain/contract/running";
 import { WhichNode } from "./which-node";
 
 interface SaidNodeProps {
   readonly said: RunningAnswer["answered"][number];
-  /** Absent for who may only read. */
-  readonly onSay?: (node: string | null) => void;
+  /** Absent for who may only read. @returns whether it is kept */
+  readonly onSay?: (node: string | null) => Promise<boolean>;
 }
 
 /** What a person answered, with the way to answer otherwise. */
 export function SaidNode({ said, onSay }: SaidNodeProps) {
   const [isChanging, setChanging] = useState(false);
+  const change = useRef<HTMLButtonElement>(null);
   const { sentence, node } = said;
   return (
     <li>
@@ -20,17 +22,27 @@ export function SaidNode({ said, onSay }: SaidNodeProps) {
         <WhichNode
           question={said}
           said={node}
-          onLeave={() => setChanging(false)}
-          onSay={(next) => {
+          onLeave={() => {
             setChanging(false);
-            onSay(next);
+            focusWhenDrawn(() => change.current);
+          }}
+          onSay={async (next) => {
+            const isSaid = await onSay(next);
+            // What was chosen stays until it is kept.
+            if (isSaid) setChanging(false);
+            return isSaid;
           }}
         />
       ) : (
         <span className="flex flex-wrap items-center gap-2 wrap-anywhere">
           {sentence}
           {onSay && (
-            <Button tone="quiet" aria-label={`Change: ${sentence}`} onClick={() => setChanging(true)}>
+            <Button
+              ref={change}
+              tone="quiet"
+              aria-label={`Change: ${sentence}`}
+              onClick={() => setChanging(true)}
+            >
               Change
             </Button>
           )}

@@ -11,8 +11,8 @@ interface WhichNodeProps {
   readonly question: RunningAnswer["questions"][number];
   /** The answer that there is; absent: none. */
   readonly said?: string;
-  /** Absent for who may only read. */
-  readonly onSay?: (node: string | null) => void;
+  /** Absent for who may only read. @returns whether it is kept */
+  readonly onSay?: (node: string | null) => Promise<boolean>;
   /** Leaves the answer that there is. */
   readonly onLeave?: () => void;
 }
@@ -28,7 +28,7 @@ export function WhichNode({ question: { sentence, candidates }, said = "", onSay
         className="flex flex-wrap items-center gap-2"
         onSubmit={(event) => {
           event.preventDefault();
-          onSay(node);
+          void onSay(node);
         }}
       >
         <label className="flex flex-wrap items-center gap-2">
@@ -54,7 +54,7 @@ export function WhichNode({ question: { sentence, candidates }, said = "", onSay
         </Button>
         {onLeave && (
           <>
-            <Button aria-label={`Take the answer back: ${sentence}`} onClick={() => onSay(null)}>
+            <Button aria-label={`Take the answer back: ${sentence}`} onClick={() => void onSay(null)}>
               Take it back
             </Button>
             <Button onClick={onLeave}>Cancel</Button>

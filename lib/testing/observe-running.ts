@@ -1,4 +1,6 @@
+import { applyEdit } from "@/lib/domain/edits/apply-edit";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { drawFinding } from "@/lib/domain/running/draw-finding";
 import { findRunning } from "@/lib/domain/running/find-running";
 import type { RunningFinding } from "@/lib/domain/running/finding";
 import type { Observation, SaidNodes } from "@/lib/domain/running/observation";
@@ -45,3 +47,18 @@ export const keysOf = (found: { readonly findings: readonly RunningFinding[] }) 
 /** What is found, with nothing dismissed. */
 export const findIn = (pipeline: Pipeline, ...observations: readonly (readonly Observation[])[]) =>
   findRunning(pipeline, observations.flat(), []);
+
+/** What a person does with a finding on the map. */
+export function draw(pipeline: Pipeline, { draws }: RunningFinding): Pipeline {
+  if (!draws) throw new Error("There is nothing to draw.");
+  let count = 0;
+  const edit = drawFinding(
+    pipeline,
+    draws,
+    () => `new-${++count}-${pipeline.nodes.size}-${pipeline.edges.size}-${pipeline.images.size}`,
+  );
+  if ("refused" in edit) throw new Error(edit.refused);
+  const performed = applyEdit(pipeline, edit.operations);
+  if (!performed.ok) throw new Error(performed.error);
+  return performed.value.visible;
+}

@@ -30,6 +30,7 @@ export class SimulatedTransport implements Transport {
   private watcher: WatchHandlers | undefined;
   private readonly breakers = new Set<() => void>();
   private readonly enders = new Set<(reason: string) => void>();
+  private readonly open = new Set<EventHandlers>();
 
   constructor(
     private readonly server: ServerSide,
@@ -49,6 +50,11 @@ export class SimulatedTransport implements Transport {
 
   endStreams(reason: string): void {
     for (const end of this.enders) end(reason);
+  }
+
+  /** Says that something that is kept beside the map changed. */
+  tell(what: "reports" | "running"): void {
+    for (const { onReports, onRunning } of this.open) (what === "reports" ? onReports : onRunning)?.();
   }
 
   readonly push: Transport["push"] = async (clientId, operations, signal) => {
@@ -77,6 +83,7 @@ export class SimulatedTransport implements Transport {
       isOpen = false;
       this.server.streams.delete(hear);
       this.breakers.delete(breakStream);
+      this.open.delete(handlers);
       this.enders.delete(end);
     };
     const breakStream = (status?: number) => {
@@ -97,6 +104,7 @@ export class SimulatedTransport implements Transport {
       for (const event of this.server.log.slice(after)) hear(event);
       this.server.streams.add(hear);
       this.breakers.add(breakStream);
+      this.open.add(handlers);
       this.enders.add(end);
       if (this.faults.stream?.() === "breaks") setTimeout(breakStream, 300);
     });

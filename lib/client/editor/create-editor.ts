@@ -73,6 +73,7 @@ export function createEditor({
     notices: [],
     stepsTaken: 0,
     beside: 0,
+    besideRunning: 0,
   }));
   const labels = new Map<string, string>();
   let history: History = emptyHistory;

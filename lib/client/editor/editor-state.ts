@@ -52,6 +52,8 @@ export interface EditorState {
   readonly savedAt?: number;
   /** Counts up whenever what is kept beside the map may have changed: what was given of what runs, reports, what came of them. */
   readonly beside: number;
+  /** Of those: how often it may have been what was given of what runs. */
+  readonly besideRunning: number;
 }
 
 export interface EditorActions {

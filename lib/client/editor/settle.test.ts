@@ -27,6 +27,7 @@ function stateWith(pending: readonly Operation[], revision = 0): EditorState {
     notices: [],
     stepsTaken: 0,
     beside: 0,
+    besideRunning: 0,
   };
 }
 

@@ -85,6 +85,11 @@ function run(
     onHeldUp: (isHeldUp) => store.setState((state) => (state.isHeldUp === isHeldUp ? state : { isHeldUp })),
   });
   const besideChanged = () => store.setState(({ beside }) => ({ beside: beside + 1 }));
+  const runningChanged = () =>
+    store.setState(({ beside, besideRunning }) => ({
+      beside: beside + 1,
+      besideRunning: besideRunning + 1,
+    }));
   let wasLive = false;
   const stream = streamEvents({
     openEvents: transport.openEvents,
@@ -95,10 +100,11 @@ function run(
       gap.check();
     },
     onReports: besideChanged,
+    onRunning: runningChanged,
     onConnection: (connection) => {
       connect(connection);
       // Of what has no revision, the stream tells only while it is there.
-      if (connection === "live" && wasLive) besideChanged();
+      if (connection === "live" && wasLive) runningChanged();
       wasLive ||= connection === "live";
       if (connection === "live") loop.kick(true);
     },

@@ -82,6 +82,7 @@ function openEvents(address: string, handlers: EventHandlers): () => void {
   });
   source.addEventListener("presence", ({ data }) => hearPresence(String(data)));
   source.addEventListener("reports", () => handlers.onReports?.());
+  source.addEventListener("running", () => handlers.onRunning?.());
   source.addEventListener("ended", ({ data }) => {
     inTurn(() => {
       handOn();

@@ -9,6 +9,7 @@ export interface EventStreamInput {
   readonly after: () => number;
   readonly onEvents: (events: readonly PipelineEvent[]) => void;
   readonly onReports?: () => void;
+  readonly onRunning?: () => void;
   readonly onConnection: (connection: "live" | "connecting" | "offline") => void;
   readonly onEnded: (reason: EndReason) => void;
 }
@@ -59,6 +60,7 @@ export function streamEvents(input: EventStreamInput): EventStream {
       },
       onEvents: input.onEvents,
       ...(input.onReports && { onReports: input.onReports }),
+      ...(input.onRunning && { onRunning: input.onRunning }),
       onEnded: (reason) => (isEndReason(reason) ? end(reason) : again(true)),
       onBroken: (status) => {
         const reason = status === undefined ? undefined : endOfStatus(status);

@@ -10,6 +10,8 @@ export interface EventHandlers {
   readonly onEvents: (events: readonly PipelineEvent[]) => void;
   /** Reports of scanners, or what came of them, changed. */
   readonly onReports?: () => void;
+  /** What was given of what runs, or what came of it, changed. */
+  readonly onRunning?: () => void;
   /** The server says that it ends the stream, and why. */
   readonly onEnded: (reason: string) => void;
   /** The stream broke; `status` where the server refused it. */

@@ -69,7 +69,7 @@ const drawingSchema = z.union([
     does: z.literal("flag"),
     flag: z.enum(runningFlags),
     place: idSchema,
-    workloads: z.array(z.strictObject({ workload: z.string(), line: z.string() })),
+    workloads: z.array(z.strictObject({ workload: z.string(), mark: z.string(), line: z.string() })),
     on: z.string(),
   }),
 ]);

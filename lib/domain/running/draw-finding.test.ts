@@ -1,29 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { aPipeline } from "@/lib/testing/builders";
-import { drawnMap, findIn, givenAt, keysOf, observe } from "@/lib/testing/observe-running";
+import { draw, drawnMap, findIn, givenAt, keysOf, observe } from "@/lib/testing/observe-running";
 import { aList, aPod, digestOf, runningFixtures } from "@/lib/testing/running-fixtures";
-import { applyEdit } from "../edits/apply-edit";
 import { type Pipeline, pipelineFromDocument } from "../pipeline/pipeline";
-import { drawFinding } from "./draw-finding";
 import { findRunning } from "./find-running";
-import type { RunningFinding } from "./finding";
 import type { Dismissal } from "./observation";
-
-/** What a person does with a finding on the map. */
-function draw(pipeline: Pipeline, { draws }: RunningFinding): Pipeline {
-  if (!draws) throw new Error("There is nothing to draw.");
-  let count = 0;
-  const edit = drawFinding(
-    pipeline,
-    draws,
-    () => `new-${++count}-${pipeline.nodes.size}-${pipeline.edges.size}-${pipeline.images.size}`,
-  );
-  if ("refused" in edit) throw new Error(edit.refused);
-  const performed = applyEdit(pipeline, edit.operations);
-  if (!performed.ok) throw new Error(performed.error);
-  return performed.value.visible;
-}
 
 it("has a registry that nobody drew, listed or run from, drawn in one step", () => {
   const listed = findIn(

@@ -1,6 +1,7 @@
 import { freeName, addNode } from "../edits/nodes";
 import type { Edit, Refused } from "../edits/edit";
 import { limits } from "../pipeline/limits";
+import type { Claim, Evidence } from "../pipeline/document";
 import type { OperationBody } from "../pipeline/operations";
 import { applyOperation } from "../pipeline/apply-operation";
 import { claimsOf, type Pipeline } from "../pipeline/pipeline";
@@ -11,7 +12,7 @@ import { flagControls, FlagsOnMap, runningTool } from "./flag-on-map";
 
 /**
  * What a container may do, said on the map: its workload, where none is drawn, and the control that it lacks there. What a person
- * claims stays: the line is evidence against it.
+ * claims stays: the line is evidence against what is implemented, and in the note of anything else.
  * @param newId makes an id that nothing has
  */
 export function drawFlag(
@@ -24,20 +25,25 @@ export function drawFlag(
   const control = flagControls[flag];
   const operations: OperationBody[] = [];
   const drawn = new FlagsOnMap(pipeline);
-  const names = new Set<string>();
+  const told = {
+    missing: new Set<string>(),
+    noted: new Set<string>(),
+    against: new Set<string>(),
+    full: new Set<string>(),
+  };
   let now = pipeline;
   const add = (operation: OperationBody) => {
     const result = applyOperation(now, operation);
     if (result.ok) now = result.value.pipeline;
     operations.push(operation);
   };
-  for (const { workload, line } of workloads) {
-    if (drawn.isSaid(place, workload, flag)) continue;
+  for (const { workload, mark, line } of workloads) {
+    if (drawn.isSaid({ place, workload, flag, mark, on })) continue;
     let node = drawn.workloadAt(place, workload);
     if (!node) {
       if (now.nodes.size >= limits.nodes || now.edges.size >= limits.edges)
         return { refused: "The map has as many nodes or hand-overs as it can have." };
-      const name = freeName(lastPart(workload).slice(0, limits.name) || "Workload", []);
+      const name = freeName(lastPart(workload).slice(0, limits.name).toWellFormed() || "Workload", []);
       const added = { ...addNode(now, { kind: "workload", name }, newId()).node, name };
       node = added;
       add({ type: "node.added", node: added });
@@ -45,27 +51,71 @@ export function drawFlag(
         type: "edge.added",
         edge: { id: newId(), source: place, target: added.id, artifact: "container" },
       });
+      drawn.add(place, added);
     }
-    names.add(node.name);
-    const known = claimsOf(now, node.id).get(control);
-    const isClaimed = known?.status !== undefined && known.status !== "planned";
-    if (isClaimed)
+    const step = stepFor(claimsOf(now, node.id).get(control), { mark, line, on });
+    // Its second line is of the same claim as the first.
+    if (step.does !== "noted" || !told.missing.has(node.name)) told[step.does].add(node.name);
+    if (step.does === "against")
       add({
         type: "evidence.added",
         node: node.id,
         control,
-        evidence: { id: newId(), title: line, tool: runningTool, result: "contradicts", effective: on },
+        evidence: { ...step.evidence, id: newId() },
       });
-    else {
-      const note = known?.note === undefined ? line : known.note;
-      add({ type: "claim.changed", node: node.id, control, set: { status: "missing", note } });
-    }
+    else if (step.does !== "full") add({ type: "claim.changed", node: node.id, control, set: step.set });
   }
-  if (operations.length === 0) return { refused: "The map says it already." };
-  const who = joinWithAnd([...names], 3);
+  const who = [...told.missing, ...told.noted, ...told.against];
+  if (operations.length === 0)
+    return {
+      refused: told.full.size === 0 ? "The map says it already." : `${listed(told.full)}: ${sentences.full}`,
+    };
   return {
     operations,
-    label: `say what ${who} may do`,
-    told: `${who} on ${runner.name}: the map says it now, on the control that it is about, with the line.`,
+    label: `say what ${listed(who)} may do`,
+    told: (["missing", "noted", "against", "full"] as const)
+      .filter((does) => told[does].size > 0)
+      .map((does) => `${listed(told[does])} on ${runner.name}: ${sentences[does]}`)
+      .join(" "),
   };
+}
+
+/** What is told of the workloads of each step. */
+const sentences = {
+  missing: "the control is missing now, with the line.",
+  noted: "what is claimed stays, and its note has the line now.",
+  against: "what is claimed stays, and the line is evidence against it now.",
+  full: "there is no room for the line in what is claimed. Shorten its note, or take evidence away.",
+} as const;
+
+type Step =
+  | {
+      readonly does: "missing" | "noted";
+      readonly set: { readonly status?: "missing"; readonly note: string };
+    }
+  | { readonly does: "against"; readonly evidence: Omit<Evidence, "id"> }
+  | { readonly does: "full" };
+
+/** Evidence speaks against nothing but what is claimed as implemented. Where there is no room, nothing of what is there is cut. */
+function stepFor(
+  claim: Claim | undefined,
+  { mark, line, on }: { readonly mark: string; readonly line: string; readonly on: string },
+): Step {
+  if (claim?.status === "implemented")
+    return (claim.evidence?.length ?? 0) >= limits.evidencePerClaim
+      ? { does: "full" }
+      : {
+          does: "against",
+          evidence: { title: line, tool: runningTool, result: "contradicts", effective: on },
+        };
+  const before = claim?.note === undefined ? "" : `${claim.note}\n`;
+  if (before.length + line.indexOf(mark) + mark.length > limits.note) return { does: "full" };
+  const note = `${before}${line}`.slice(0, limits.note).toWellFormed();
+  return claim?.status === undefined
+    ? { does: "missing", set: { status: "missing", note } }
+    : { does: "noted", set: { note } };
+}
+
+function listed(names: Iterable<string>): string {
+  return joinWithAnd([...new Set(names)], 3);
 }

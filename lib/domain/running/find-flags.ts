@@ -1,9 +1,11 @@
 import { basisOf } from "./basis-of";
 import { limits } from "../pipeline/limits";
-import type { RunningFinding } from "./finding";
+import { cleanText } from "../pipeline/texts";
+import type { Drawing, RunningFinding } from "./finding";
+import { flagMark } from "./flag-mark";
 import type { FlagsOnMap } from "./flag-on-map";
 import { runningFlags, type RunningFlag } from "./observed";
-import { familiarName, groupedBy, identityOf, placesOf, type Seen } from "./seen";
+import { familiarName, groupedBy, identityOf, placesOf, type Seen, shortDigest } from "./seen";
 
 const sentences: { readonly [F in RunningFlag]: (name: string, where: string) => string } = {
   "docker-socket": (name, where) =>
@@ -14,30 +16,49 @@ const sentences: { readonly [F in RunningFlag]: (name: string, where: string) =>
   root: (name, where) => `${name} runs as root on ${where}.`,
 };
 
+type FlagDrawing = Extract<Drawing, { readonly does: "flag" }>;
+
 /** Workloads that one step draws. */
 const mostDrawn = 50;
 
-/** Each workload once, with the first line that shows it. */
-function linesOf(group: readonly Seen[]): readonly { readonly workload: string; readonly line: string }[] {
-  const lines = new Map<string, string>();
-  for (const [index, { container }] of group.entries()) {
+/** Each workload of each namespace once, with the first line that shows it. */
+function linesOf(group: readonly Seen[], flag: RunningFlag): FlagDrawing["workloads"] {
+  const lines = new Map<string, FlagDrawing["workloads"][number]>();
+  for (const one of group) {
     if (lines.size >= mostDrawn) break;
-    if (lines.has(container.workload)) continue;
-    const [place] = placesOf(group.slice(index, index + 1));
-    if (place)
-      lines.set(container.workload, `${place.file}:${place.line} ${place.quote}`.slice(0, limits.name));
+    const mark = flagMark(one, flag);
+    if (!lines.has(mark))
+      lines.set(mark, { workload: one.container.workload, mark, line: lineOf(one, mark) });
   }
-  return [...lines].map(([workload, line]) => ({ workload, line }));
+  return [...lines.values()];
+}
+
+/** The mark behind the place where it was read, and what is written there as far as a title has room for it. */
+function lineOf({ container: { container, image, digest, place } }: Seen, mark: string): string {
+  const at = `:${place.line} ${mark}`;
+  const room = limits.name - at.length;
+  const file = place.file.length <= room ? place.file : `…${place.file.slice(1 - room)}`;
+  const pulled = digest === undefined || image.includes("@") ? "" : ` @ ${shortDigest(digest)}`;
+  return cleanText(`${file}${at} (${container}: ${image}${pulled})`).slice(0, limits.name).toWellFormed();
+}
+
+function isSaid(one: Seen, flag: RunningFlag, onMap: FlagsOnMap): boolean {
+  const { place, container, on } = one;
+  if (!place) return false;
+  return onMap.isSaid({
+    place: place.id,
+    workload: container.workload,
+    flag,
+    mark: flagMark(one, flag),
+    on,
+  });
 }
 
 /** What containers may do that they should not, where the file says so and the map does not: each image once for each place. */
 export function findFlags(seen: readonly Seen[], onMap: FlagsOnMap): readonly RunningFinding[] {
   return runningFlags.flatMap((flag) =>
     groupedBy(
-      seen.filter(
-        ({ container, place }) =>
-          container.flags.includes(flag) && !(place && onMap.isSaid(place.id, container.workload, flag)),
-      ),
+      seen.filter((one) => one.container.flags.includes(flag) && !isSaid(one, flag, onMap)),
       ({ placeKey, repository }) => `${placeKey}\n${repository}`,
     ).map((group): RunningFinding => {
       const [first] = group as [Seen, ...Seen[]];
@@ -58,7 +79,13 @@ export function findFlags(seen: readonly Seen[], onMap: FlagsOnMap): readonly Ru
         places: placesOf(group),
         count: group.length,
         ...(place && {
-          draws: { does: "flag" as const, flag, place: place.id, workloads: linesOf(group), on: first.on },
+          draws: {
+            does: "flag" as const,
+            flag,
+            place: place.id,
+            workloads: linesOf(group, flag),
+            on: group.reduce((newest, { on }) => (on > newest ? on : newest), first.on),
+          },
         }),
       };
     }),

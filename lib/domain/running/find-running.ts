@@ -1,5 +1,6 @@
 import { isRegistry } from "../pipeline/is-registry";
 import { compareNodes, compareText, type Pipeline } from "../pipeline/pipeline";
+import { formatDay } from "../words/english";
 import { basisOf } from "./basis-of";
 import { FlagsOnMap } from "./flag-on-map";
 import { findDigests } from "./find-digests";
@@ -188,15 +189,23 @@ function answeredIn(
   hosts: ReadonlySet<string>,
   registries: ReadonlyMap<string, string>,
 ): readonly RunningSaid[] {
-  const places = counting.flatMap(({ id, observed, said }): RunningSaid[] => {
+  const newest = new Map<string, string>();
+  for (const { at, observed } of counting) {
+    const file = observed.containers[0]?.place.file ?? "";
+    if (at > (newest.get(file) ?? "")) newest.set(file, at);
+  }
+  const places = counting.flatMap(({ id, at, observed, said }): RunningSaid[] => {
     const node = pipeline.nodes.get(said.place ?? "");
     const [first] = observed.containers;
     if (!node || !first) return [];
+    const { file } = first.place;
+    const isOlder = at !== newest.get(file);
     const { candidates } = placeOf(pipeline, observed, said);
     return [
       {
         observation: id,
-        sentence: `${first.place.file} is of ${node.name}.`,
+        // Several of the same name count where they are of several nodes.
+        sentence: `${file}${isOlder ? `, as given on ${formatDay(at)},` : ""} is of ${node.name}.`,
         candidates: candidates.map((one) => one.id),
         node: node.id,
       },

@@ -37,8 +37,12 @@ export type Drawing =
       readonly does: "flag";
       readonly flag: RunningFlag;
       readonly place: string;
-      /** Each with the line that shows it. */
-      readonly workloads: readonly { readonly workload: string; readonly line: string }[];
+      /** Each with the line that shows it, and what of that line tells it from all others. */
+      readonly workloads: readonly {
+        readonly workload: string;
+        readonly mark: string;
+        readonly line: string;
+      }[];
       /** The UTC day of that. */
       readonly on: string;
     };

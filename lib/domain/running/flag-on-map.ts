@@ -1,5 +1,7 @@
 import type { PipelineNode } from "../pipeline/document";
+import { limits } from "../pipeline/limits";
 import { claimsOf, type Pipeline } from "../pipeline/pipeline";
+import { effectiveStatus } from "../posture/coverage/effective-status";
 import { lastPart, plainName } from "./brings";
 import type { RunningFlag } from "./observed";
 
@@ -30,17 +32,50 @@ export class FlagsOnMap {
     return this.workloads.get(keyOf(place, workload));
   }
 
-  /** The map has its control as missing, or has this as evidence against it: it is told already. */
-  isSaid(place: string, workload: string, flag: RunningFlag): boolean {
+  /** As `workloadAt` finds it from now on. */
+  add(place: string, node: PipelineNode): void {
+    this.workloads.set(keyOf(place, node.name), node);
+  }
+
+  /**
+   * The map tells it already: the claim of its control has a line with this very mark, in its note or as evidence that counts.
+   * @param mark what `flagMark` makes of it
+   * @param on the UTC day on which it was seen: evidence of before that may have been overtaken by then
+   */
+  isSaid({ place, workload, flag, mark, on }: SeenFlag): boolean {
     const node = this.workloadAt(place, workload);
     const claim = node && claimsOf(this.pipeline, node.id).get(flagControls[flag]);
-    return (
-      claim?.status === "missing" ||
-      claim?.evidence?.some(({ result, tool }) => result === "contradicts" && tool === runningTool) === true
+    if (!claim) return false;
+    // Who claims that it is implemented has answered the note.
+    if (claim.status !== "implemented") return claim.status !== undefined && hasMark(claim.note, mark);
+    const all = claim.evidence ?? [];
+    const told = all.filter(
+      ({ result, tool, title }) => result === "contradicts" && tool === runningTool && hasMark(title, mark),
     );
+    const day = told.reduce((newest, { effective }) => (effective > newest ? effective : newest), on);
+    const evidence = [...all.filter(({ result }) => result === "supports"), ...told];
+    return told.length > 0 && effectiveStatus({ ...claim, evidence }, day) === "contradicted";
   }
 }
 
+interface SeenFlag {
+  readonly place: string;
+  readonly workload: string;
+  readonly flag: RunningFlag;
+  readonly mark: string;
+  readonly on: string;
+}
+
+/** In one of its lines, behind the file and the line where it was read. */
+function hasMark(text: string | undefined, mark: string): boolean {
+  if (text?.includes(mark) !== true) return false;
+  return text.split("\n").some((line) => {
+    const at = line.indexOf(mark);
+    return at > 0 && /:\d+ $/.test(line.slice(0, at));
+  });
+}
+
 function keyOf(place: string, name: string): string {
-  return `${place} ${plainName(lastPart(name))}`;
+  // As much of it as a node's name has room for.
+  return `${place} ${plainName(lastPart(name).slice(0, limits.name))}`;
 }

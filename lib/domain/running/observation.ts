@@ -11,7 +11,7 @@ export interface Observation {
 
 /** Which nodes a person said it is about, where the map leaves it open. */
 export interface SaidNodes {
-  /** What runs its containers. */
+  /** What runs its containers; empty where a person took that back. */
   readonly place?: string;
   /** By the registry's host. */
   readonly registries?: { readonly [host: string]: string };

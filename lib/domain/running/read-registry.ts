@@ -87,7 +87,11 @@ export function readTags(all: readonly PlacedValue[], file: string, registry: st
     for (const tag of tags) list.tags.push(tag);
     if (isFullPage(tags)) list.isCut = true;
   }
-  return byRegistry("registry-tags", [...found.values()]);
+  // Without a tag nothing is known of it: it must not take the place of what was.
+  return byRegistry(
+    "registry-tags",
+    [...found.values()].filter(({ tags }) => tags.length > 0),
+  );
 }
 
 /** A registry as somebody says it, with a scheme or without. Undefined where the text names no host. */

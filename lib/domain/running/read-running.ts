@@ -60,7 +60,7 @@ export function readRunning(
   if (lists.length > 0 && host === undefined)
     return err({ message: "Say which registry it is of: its list does not name it." });
   const file = cleanName(name);
-  const observed = [
+  const all = [
     ...(byFormat.has("kubernetes") ? [readKubernetesObjects(of("kubernetes"), file)] : []),
     ...(byFormat.has("docker-inspect") ? [readDockerInspect(of("docker-inspect"), file)] : []),
     ...(byFormat.has("docker-ps") ? [readDockerPs(of("docker-ps"), file)] : []),
@@ -71,9 +71,17 @@ export function readRunning(
       : []),
     ...(host === undefined ? [] : readTags(of("registry-tags"), file, host)),
   ];
-  if (observed.length === 0) return err({ message: emptyWords });
-  return ok(observed.map(withinLimits));
+  const observed = all.filter(saysSomething);
+  if (observed.length > 0) return ok(observed.map(withinLimits));
+  const why = all.length === 0 ? emptyWords : nothingWords;
+  return err({ message: [why, ...all.flatMap(({ warnings }) => warnings)].join(" ") });
 }
+
+function saysSomething({ containers, repositories }: Observed): boolean {
+  return containers.length + repositories.length > 0;
+}
+
+const nothingWords = "There is nothing in it that runs, or that a registry keeps.";
 
 /** It would take the place of what was known before, and knows nothing itself. */
 const emptyWords =

@@ -100,6 +100,13 @@ describeDatabases("streaming a pipeline", ({ database }) => {
     expect(reader.events).toEqual([]);
   });
 
+  it("says apart that what runs changed: who is told of reports asks for none of it", async () => {
+    const reader = await openStream("?after=0");
+    publishReports(access.pipelineId, "running");
+    await reader.until(({ others }) => others.includes("event: running\ndata: {}"));
+    expect(reader.others).not.toContain("event: reports\ndata: {}");
+  });
+
   it("goes on where it was: Last-Event-ID wins over after, and without either from now on", async () => {
     await push("a", "b", "c");
     const [resumed, fresh] = [await openStream("?after=0", { "last-event-id": "2" }), await openStream()];

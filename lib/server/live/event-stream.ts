@@ -9,7 +9,10 @@ import { takeStreamPlace } from "./stream-places";
 const encoder = new TextEncoder();
 
 /** That they changed; which ones, the page asks. */
-const reportsBytes = encoder.encode("event: reports\ndata: {}\n\n");
+const changedBytes = {
+  reports: encoder.encode("event: reports\ndata: {}\n\n"),
+  running: encoder.encode("event: running\ndata: {}\n\n"),
+} as const;
 
 const encoded = new WeakMap<LoggedEvent, Uint8Array>();
 
@@ -56,7 +59,8 @@ export function streamPipeline({
   let isPumping = false;
   /** Others came or went while there was no room to say so. */
   let isPresenceDue = false;
-  let isReportsDue = false;
+  /** What changed while there was no room to say so. */
+  const due = new Set<keyof typeof changedBytes>();
   let isRightLost = false;
   let tick: NodeJS.Timeout | undefined;
   let stall: NodeJS.Timeout | undefined;
@@ -93,7 +97,7 @@ export function streamPipeline({
         clearTimeout(stall);
         stall = undefined;
         if (isPresenceDue) sendPresence();
-        if (isReportsDue) sendReports();
+        for (const what of due) sendChanged(what);
         return pump();
       },
       cancel: () => end("none"),
@@ -107,7 +111,7 @@ export function streamPipeline({
     if (notice.type === "erased") return endBecause("erased");
     if (notice.type === "closing") return end("close");
     if (notice.type === "presence") return sendPresence();
-    if (notice.type === "reports") return sendReports();
+    if (notice.type === "reports") return sendChanged(notice.of ?? "reports");
     newest = Math.max(newest, notice.revision);
     // A reader that does not keep up finds them in the log.
     if (hasRoom()) arrived.push(...notice.events);
@@ -122,9 +126,10 @@ export function streamPipeline({
     if (!isPresenceDue) write(presenceBytes(access.pipelineId) ?? nobodyBytes);
   }
 
-  function sendReports() {
-    isReportsDue = !hasRoom();
-    if (!isReportsDue) write(reportsBytes);
+  function sendChanged(what: keyof typeof changedBytes) {
+    if (!hasRoom()) return void due.add(what);
+    due.delete(what);
+    write(changedBytes[what]);
   }
 
   async function pump() {

@@ -9,10 +9,10 @@ export interface LoggedEvent {
   readonly body: string;
 }
 
-/** What a subscriber hears: that the log went on, with the entries where they are known here; that reports, or what came of them, changed; that others came, went or look elsewhere; that the pipeline is gone, or that a text was erased from it. */
+/** What a subscriber hears: that the log went on, with the entries where they are known here; that reports, or what came of them, or what was given of what runs, changed; that others came, went or look elsewhere; that the pipeline is gone, or that a text was erased from it. */
 export type Notice =
   | { readonly type: "advanced"; readonly revision: number; readonly events: readonly LoggedEvent[] }
-  | { readonly type: "reports" }
+  | { readonly type: "reports"; readonly of?: "running" }
   | { readonly type: "archived" }
   | { readonly type: "erased" }
   | { readonly type: "presence" }
@@ -23,7 +23,7 @@ interface Hub {
   readonly listeners: Map<string, Set<Listener>>;
   /** Carries word of a commit to the other servers; set where there can be others. */
   announce: ((pipelineId: string, revision: number) => void) | undefined;
-  announceReports: ((pipelineId: string) => void) | undefined;
+  announceReports: ((pipelineId: string, of?: "running") => void) | undefined;
 }
 
 function hub(): Hub {
@@ -55,10 +55,10 @@ export function publish(pipelineId: string, events: readonly LoggedEvent[]): voi
   hub().announce?.(pipelineId, last.revision);
 }
 
-/** Reports are kept beside the log: what waits or is set aside changes without a revision. After the commit. */
-export function publishReports(pipelineId: string): void {
-  deliver(pipelineId, { type: "reports" });
-  hub().announceReports?.(pipelineId);
+/** Reports, and what runs, are kept beside the log: what waits or is set aside changes without a revision. After the commit. */
+export function publishReports(pipelineId: string, of?: "running"): void {
+  deliver(pipelineId, { type: "reports", ...(of && { of }) });
+  hub().announceReports?.(pipelineId, of);
 }
 
 export function publishArchived(pipelineId: string): void {

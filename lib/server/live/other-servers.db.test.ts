@@ -75,6 +75,8 @@ describeDatabases("several servers on one database", ({ database, dialect, url }
     await new Promise((resolve) => setTimeout(resolve, 500));
     await client.$executeRaw`SELECT pg_notify('blueline_reports', ${access.pipelineId})`;
     await reader.until((one) => heard(one) === 1, 2000);
+    await client.$executeRaw`SELECT pg_notify('blueline_reports', ${`${access.pipelineId} running`})`;
+    await reader.until(({ others }) => others.includes("event: running\ndata: {}"), 2000);
     await client.evidenceReport.create({
       data: {
         id: "r".repeat(25),

@@ -38,8 +38,9 @@ export async function listenToOtherServers(): Promise<void> {
   const sendPresence = (payloads: readonly string[]) =>
     client.$executeRaw`SELECT pg_notify(${presenceChannel}, payload) FROM unnest(string_to_array(${payloads.join("\n")}, chr(10))) AS payload`;
   askPresenceWith(tellPresence(sendPresence));
-  announceReportsWith((pipelineId) => {
-    client.$executeRaw`SELECT pg_notify(${reportsChannel}, ${pipelineId})`.catch(() => undefined);
+  announceReportsWith((pipelineId, of) => {
+    const payload = of ? `${pipelineId} ${of}` : pipelineId;
+    client.$executeRaw`SELECT pg_notify(${reportsChannel}, ${payload})`.catch(() => undefined);
   });
   void keepListening(stopping.signal);
   const poll = setInterval(() => void pollRevisions().catch(() => undefined), pollEvery);
@@ -95,8 +96,9 @@ async function listenOnce(signal: AbortSignal): Promise<void> {
     connection.on("notification", ({ channel: heardOn, payload }) => {
       if (heardOn === hearingChannel) return hearing.hear(payload ?? "");
       if (heardOn === presenceChannel) return hearPresence(payload ?? "");
-      if (heardOn === reportsChannel) return deliver(payload ?? "", { type: "reports" });
       const [pipelineId = "", revision] = (payload ?? "").split(" ");
+      if (heardOn === reportsChannel)
+        return deliver(pipelineId, { type: "reports", ...(revision === "running" && { of: revision }) });
       deliver(pipelineId, { type: "advanced", revision: Number(revision), events: [] });
     });
     await connection.query(`LISTEN ${channel}`);

@@ -23,13 +23,14 @@ describeDatabases("what was answered of what runs", () => {
     const { ana } = await makeViewers({ ana: "editor" });
     access = await makePipeline(ana, { document: drawn });
   });
-  const give = (day: number) =>
+  const give = (day: number, node?: string) =>
     keepRunning(
       access,
       {
         running: [
           { name: "pods.json", text: aList(aPod({ name: "c", image: "redis:7", digest: digestOf("a") })) },
         ],
+        ...(node !== undefined && { node }),
       },
       { now: new Date(Date.UTC(2026, 10, day)) },
     );
@@ -46,18 +47,59 @@ describeDatabases("what was answered of what runs", () => {
       { sentence: "pods.json is of Blue.", node: "one", candidates: ["one", "two"] },
     ]);
     await sayNode(access, { observation: answered[0]?.observation ?? "", node: "two" });
-    await give(3);
     const after = await getRunning(access);
     expect(after.questions).toEqual([]);
-    expect(after.answered).toMatchObject([{ sentence: "pods.json is of Green." }]);
-    expect(after.findings[0]?.sentence).toContain("runs on Green");
-    await sayNode(access, { observation: after.answered[0]?.observation ?? "", node: null });
+    expect(after.findings.map(({ node }) => node)).toEqual(expect.arrayContaining(["one", "two"]));
+    // The older file of that name is of the node before as ever, counts there again, and can be changed too.
+    expect(after.answered.map(({ sentence }) => sentence)).toEqual([
+      "pods.json is of Green.",
+      "pods.json, as given on 1 Nov 2026, is of Blue.",
+    ]);
+    await sayNode(access, { observation: after.answered[1]?.observation ?? "", node: "two" });
+    await give(3);
+    const last = await getRunning(access);
+    expect(last.questions).toEqual([]);
+    expect(last.answered).toMatchObject([{ sentence: "pods.json is of Green." }]);
+    expect(last.findings[0]?.sentence).toContain("runs on Green");
+    await sayNode(access, { observation: last.answered[0]?.observation ?? "", node: null });
     expect((await getRunning(access)).questions).toHaveLength(1);
+  });
+
+  it("of one cluster's file moves no other of that name, nor does taking it back", async () => {
+    await give(1, "one");
+    await give(2, "two");
+    await give(3, "two");
+    const countingOn = async () => {
+      const { answered, observations } = await getRunning(access);
+      const dayOf = new Map(observations.map(({ id, at }) => [id, Number(at.slice(8, 10))]));
+      return answered.map(({ observation, node }) => `${dayOf.get(observation)} ${node}`);
+    };
+    expect(await countingOn()).toEqual(["3 two", "1 one"]);
+    const newest = async () => (await getRunning(access)).observations[0]?.id ?? "";
+    await sayNode(access, { observation: await newest(), node: "one" });
+    expect(await countingOn()).toEqual(["3 one", "2 two"]);
+    await sayNode(access, { observation: await newest(), node: "two" });
+    expect(await countingOn()).toEqual(["3 two", "1 one"]);
+    await sayNode(access, { observation: await newest(), node: null });
+    expect(await countingOn()).toEqual(["2 two", "1 one"]);
+    expect((await getRunning(access)).questions).toMatchObject([{ observation: await newest() }]);
+  });
+
+  it("taken back is asked for again, also of the same file that is given later", async () => {
+    await give(1, "one");
+    const [said] = (await getRunning(access)).answered;
+    await sayNode(access, { observation: said?.observation ?? "", node: null });
+    expect(await getRunning(access)).toMatchObject({ questions: [{}], answered: [] });
+    await give(2);
+    expect(await getRunning(access)).toMatchObject({ questions: [{}], answered: [] });
   });
 
   it("is told to open pages, as is what is given, dismissed and taken away", async () => {
     const heard: string[] = [];
-    const leave = subscribe(access.pipelineId, ({ type }) => heard.push(type));
+    const leave = subscribe(access.pipelineId, (notice) => {
+      expect(notice).toEqual({ type: "reports", of: "running" });
+      heard.push(notice.type);
+    });
     const told = async (act: () => Promise<unknown>) => {
       heard.length = 0;
       await act();

@@ -6,10 +6,13 @@ import { AppError } from "../errors";
 import { publishReports } from "../live/hub";
 import { lockPipeline } from "../pipeline/lock-pipeline";
 import { currentState } from "../pipeline/queries";
-import { observationColumns, saidBefore, saidIn } from "./observation-rows";
+import { observationColumns, saidIn, takenBack } from "./observation-rows";
 import { getRunning } from "./queries";
 
-/** Says which node something that was given is of, or which one a registry is. @param node null takes it back */
+/**
+ * Says which node something that was given is of, and nothing else that was given, or which one a registry is.
+ * @param node null takes it back
+ */
 export async function sayNode(
   access: PipelineAccess,
   said: { readonly observation: string; readonly registry?: string; readonly node: string | null },
@@ -24,23 +27,15 @@ export async function sayNode(
     });
     const target = rows.find((row) => row.id === id);
     if (!target) throw new AppError("not-found");
-    const before = saidIn(target).place ?? saidBefore(rows).placeOf(target);
     for (const row of rows) {
       const { place, registries = {} } = saidIn(row);
       const isIt = row.id === id;
-      // An older word of the same would speak again: it is taken back, or changed, too.
-      const isSame =
-        isIt ||
-        (before !== undefined &&
-          place === before &&
-          row.format === target.format &&
-          row.source === target.source &&
-          row.fileName === target.fileName);
-      const now = registry === undefined && isSame ? node : (place ?? null);
+      // Others of the same file name may be of another cluster: each is changed by itself, where it is listed.
+      const now = registry === undefined && isIt ? (node ?? takenBack) : place;
       const others = Object.entries(registries).filter(([host]) => host !== registry);
       const hosts = registry === undefined || node === null || !isIt ? others : [...others, [registry, node]];
       const written = JSON.stringify({
-        ...(now !== null && { place: now }),
+        ...(now !== undefined && { place: now }),
         ...(hosts.length > 0 && { registries: Object.fromEntries(hosts) }),
       });
       if (written !== row.said)
@@ -101,5 +96,5 @@ async function change(
     await requireStillAllowed(access, "editor", transaction);
     await work(transaction);
   });
-  publishReports(access.pipelineId);
+  publishReports(access.pipelineId, "running");
 }

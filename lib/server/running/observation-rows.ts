@@ -37,6 +37,9 @@ const saidSchema = z.object({
   registries: z.record(z.string(), z.string()).exactOptional(),
 });
 
+/** In place of a node: what was said of it holds no more, and nothing that is said of others of its name holds in its stead. */
+export const takenBack = "";
+
 /** Which nodes a person said; nothing where the column cannot be read. */
 export function saidIn({ said }: Pick<ObservationRow, "said">): SaidNodes {
   return saidSchema.safeParse(parsedJson(said)).data ?? {};
@@ -46,7 +49,7 @@ export function saidIn({ said }: Pick<ObservationRow, "said">): SaidNodes {
 interface SaidBefore {
   /** By the registry's host; the newest word counts. */
   readonly registries: ReadonlyMap<string, string>;
-  /** Of a file of that source and name: where it was only ever said to be of one node. */
+  /** Of a file of that source and name: where it was only ever said to be of one node, and that was not taken back. */
   readonly placeOf: (row: SourceOf) => string | undefined;
 }
 

@@ -58,5 +58,5 @@ export async function storeRunning(
     });
     await transaction.runningObservation.createMany({ data });
   });
-  publishReports(pipelineId);
+  publishReports(pipelineId, "running");
 }
