@@ -70,8 +70,8 @@ interface EditorScreenProps {
 
 export function EditorScreen(props: EditorScreenProps) {
   const { drawing, story, selectedNode, openControl, pipelineId, hasRunning } = props;
-  // Somebody may have given it since.
-  const isBeside = useEditor(({ beside }) => beside > 0);
+  // Somebody may have given it since: something changed after the first connection.
+  const isBeside = useEditor(({ beside }) => beside > 1);
   return (
     <MapProvider selectedNode={selectedNode} openControl={openControl}>
       <PostureProvider>

@@ -85,7 +85,6 @@ function run(
     onHeldUp: (isHeldUp) => store.setState((state) => (state.isHeldUp === isHeldUp ? state : { isHeldUp })),
   });
   const besideChanged = () => store.setState(({ beside }) => ({ beside: beside + 1 }));
-  let wasLive = false;
   const stream = streamEvents({
     openEvents: transport.openEvents,
     random,
@@ -97,10 +96,10 @@ function run(
     onReports: besideChanged,
     onConnection: (connection) => {
       connect(connection);
-      // Of what has no revision, the stream tells only while it is there.
-      if (connection === "live" && wasLive) besideChanged();
-      wasLive ||= connection === "live";
-      if (connection === "live") loop.kick(true);
+      if (connection !== "live") return;
+      // Of what has no revision, the stream tells only while it is there: not before it is, nor while it is gone.
+      besideChanged();
+      loop.kick(true);
     },
     onEnded: (reason) => end(endedFor(reason)),
   });
