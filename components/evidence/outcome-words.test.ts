@@ -34,12 +34,13 @@ it("what came of a report says which of it has expired already", () => {
 });
 
 it("what is refused is named once", () => {
-  const refused = (error: string) => sentence({ outcome: "refused", error });
+  const refused = (error: string, name = "trivy.json") => sentence({ outcome: "refused", error, name });
   expect(refused("trivy.json: The file is empty, so it proves nothing.")).toBe(
     "The file is empty, so it proves nothing.",
   );
   expect(refused("trivy.json is larger than 5 MB.")).toBe("is larger than 5 MB.");
   expect(refused("This .zip has no file in it.")).toBe("This .zip has no file in it.");
+  expect(refused("This .zip has no file in it.", "T")).toBe("This .zip has no file in it.");
 });
 
 it("a VEX document that takes something away is not said to be about nothing", () => {

@@ -43,6 +43,6 @@ export function outcomeSentence(
 
 /** The name is said already, and the sentence goes on from it. */
 function withoutName(error: string, name: string): string {
-  const rest = error.startsWith(name) ? error.slice(name.length) : error;
-  return rest.startsWith(": ") ? rest.slice(2) : rest.trimStart();
+  const opening = [`${name}: `, `${name} `].find((one) => error.startsWith(one)) ?? "";
+  return error.slice(opening.length);
 }

@@ -10,6 +10,7 @@ import { groupReports } from "@/lib/client/evidence/group-reports";
 import { sendReports } from "@/lib/client/evidence/send-reports";
 import { counted } from "@/lib/domain/words/english";
 import { outcomeSentence } from "./outcome-words";
+import { partsSentence } from "./parts-sentence";
 
 interface Line {
   readonly name: string;
@@ -33,11 +34,13 @@ export function SendReports({ pipelineId, today }: SendReportsProps) {
   const router = useRouter();
   const input = useRef<HTMLInputElement>(null);
   const [soFar, setSoFar] = useState<SoFar>();
+  const [parts, setParts] = useState<string>();
   const [lines, setLines] = useState<readonly Line[]>([]);
 
   async function send(files: readonly File[]) {
     if (files.length === 0 || soFar) return;
     const { groups, tooLarge } = groupReports(files);
+    setParts(partsSentence(groups.length));
     setLines(tooLarge.map(({ file, text }) => ({ name: file.name, text, isProblem: true })));
     let sent = tooLarge.length;
     let isTaken = false;
@@ -103,7 +106,8 @@ export function SendReports({ pipelineId, today }: SendReportsProps) {
           </p>
         </div>
       )}
-      <div role="status" aria-label="What came of them">
+      <div role="status" aria-label="What came of them" className="flex flex-col gap-1">
+        {parts !== undefined && <p>{parts}</p>}
         <ul className="flex flex-col gap-1">
           {lines.map(({ name, text, isProblem }, index) => (
             // A name may come twice, and their order never changes.

@@ -15,14 +15,15 @@ test("what changed beside the map is told, and apart whether it may be what runs
     return [beside, besideRunning];
   };
   await settle();
-  expect(told()).toEqual([0, 0]);
-  transport.tell("reports");
+  // Before the first connection nothing was told.
   expect(told()).toEqual([1, 0]);
+  transport.tell("reports");
+  expect(told()).toEqual([2, 0]);
   transport.tell("running");
-  expect(told()).toEqual([2, 1]);
+  expect(told()).toEqual([3, 1]);
   // While the stream was away it may have been either.
   transport.goOffline();
   transport.goOnline();
   await settle(5_000);
-  expect(told()).toEqual([3, 2]);
+  expect(told()).toEqual([4, 2]);
 });

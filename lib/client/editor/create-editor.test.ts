@@ -24,6 +24,18 @@ function aServer() {
   );
 }
 
+test("what is kept beside the map is looked for again with each connection, from the first", async () => {
+  const { editor, transport } = openEditor(aServer());
+  expect(editor.getState().beside).toBe(0);
+  await settle();
+  expect(editor.getState().beside).toBe(1);
+  transport.goOffline();
+  await settle();
+  transport.goOnline();
+  await settle(1_000);
+  expect(editor.getState()).toMatchObject({ connection: "live", beside: 2 });
+});
+
 describe("an edit", () => {
   test("is seen at once and by everyone else soon after", async () => {
     const server = aServer();

@@ -50,7 +50,10 @@ export interface EditorState {
   /** How often the person took a step back, or again. */
   readonly stepsTaken: number;
   readonly savedAt?: number;
-  /** Counts up whenever what is kept beside the map may have changed: what was given of what runs, reports, what came of them. */
+  /**
+   * Counts up whenever what is kept beside the map may have changed: what was given of what runs, reports, what came of them. The
+   * first connection counts, too: nothing was told of what changed between the making of the page and then.
+   */
   readonly beside: number;
   /** Of those: how often it may have been what was given of what runs. */
   readonly besideRunning: number;

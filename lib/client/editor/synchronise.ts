@@ -103,10 +103,12 @@ function run(
     onRunning: runningChanged,
     onConnection: (connection) => {
       connect(connection);
-      // Of what has no revision, the stream tells only while it is there.
-      if (connection === "live" && wasLive) runningChanged();
-      wasLive ||= connection === "live";
-      if (connection === "live") loop.kick(true);
+      if (connection !== "live") return;
+      // Of what has no revision, the stream tells only while it is there: not before it is, nor while it is gone.
+      if (wasLive) runningChanged();
+      else besideChanged();
+      wasLive = true;
+      loop.kick(true);
     },
     onEnded: (reason) => end(endedFor(reason)),
   });

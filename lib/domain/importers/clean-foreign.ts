@@ -1,5 +1,6 @@
 import { limits } from "../pipeline/limits";
 import { cleanText, nameRules, textFault } from "../pipeline/texts";
+import { shortened } from "../words/shortened";
 
 /** A name from elsewhere as one of ours: one line without control characters, of at most 200 characters; or else `otherwise`. */
 export function cleanName(text: string, otherwise: string): string {
@@ -19,8 +20,3 @@ export function cleanNote(text: string): string {
 }
 
 const wellFormed = (text: string) => cleanText(text.toWellFormed());
-
-/** Never in the middle of a character of two units. */
-function shortened(text: string, most: number): string {
-  return text.length <= most ? text : text.slice(0, most).replace(/[\ud800-\udbff]$/, "");
-}

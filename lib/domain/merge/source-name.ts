@@ -1,3 +1,5 @@
+import { shortened } from "../words/shortened";
+
 /** What a download of a branch, a tag or a commit has behind the name of its repository. */
 const version = /[-_.](?:main|master|develop|trunk|head|[0-9a-f]{7,40}|v?\d+(?:\.\d+)*)$/;
 /** What drafting calls files that are in no folder. */
@@ -9,14 +11,11 @@ const noName = "from-files";
  * @returns undefined where nothing of it is left; what has no name may be any
  */
 export function sourceName(name: string, of: "archive" | "name" = "name"): string | undefined {
-  const plain = name
+  const whole = name
     .normalize("NFC")
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{M}\p{N}._-]+/gu, "-")
-    .replace(of === "archive" ? version : "", "")
-    .slice(0, 60)
-    // Never in the middle of a character of two units.
-    .replace(/[\ud800-\udbff]$/, "")
-    .replaceAll(/^[-_.]+|[-_.]+$/g, "");
+    .replace(of === "archive" ? version : "", "");
+  const plain = shortened(whole, 60).replaceAll(/^[-_.]+|[-_.]+$/g, "");
   return plain === "" || plain === noName ? undefined : plain;
 }

@@ -1,3 +1,5 @@
+import { shortened } from "../words/shortened";
+
 /** Why a path that somebody else wrote is not one of a file below the root; undefined where it is. */
 export function pathFault(written: string): string | undefined {
   if (written.includes("\\")) return "has a backslash in its name";
@@ -18,7 +20,7 @@ export function plainPath(written: string): string {
 /** A name from elsewhere as a message can show it, on one line. */
 export function shownPath(written: string): string {
   const shown = written.toWellFormed().replaceAll(/\p{Cc}/gu, "�");
-  return shown.length > 300 ? `${shown.slice(0, 300)}…` : shown;
+  return shown.length > 300 ? `${shortened(shown, 300)}…` : shown;
 }
 
 /**

@@ -9,7 +9,11 @@ export function reportHash({ uploadedAt, ...columns }: Columns): string {
   return sha256(canonicalJson({ ...columns, uploadedAt: uploadedAt.toISOString(), rowHash: undefined }));
 }
 
-/** What is written into a row, with the fingerprint that it has then. */
-export function sealedReport<Changed extends Partial<Columns>>(before: Columns, changed: Changed) {
-  return { ...changed, rowHash: reportHash({ ...before, ...changed }) };
+/** What is written into a row, with the fingerprint that it has then. One that was altered past the product is not made whole by it. */
+export function sealedReport<Changed extends Partial<Columns>>(
+  { rowHash = null, ...before }: Columns & { readonly rowHash?: string | null },
+  changed: Changed,
+) {
+  const isAltered = rowHash !== null && rowHash !== reportHash(before);
+  return { ...changed, rowHash: isAltered ? rowHash : reportHash({ ...before, ...changed }) };
 }

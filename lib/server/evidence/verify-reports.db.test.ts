@@ -38,6 +38,14 @@ describeDatabases("what is kept of reports", ({ database }) => {
     ]);
   });
 
+  it("stays broken whatever is said of it afterwards", async () => {
+    await alter({ name: "another.txt" });
+    const about = { report: reportId, statements: [0] };
+    await placeStatements(access, { ...about, to: { aside: "of another team" } });
+    await placeStatements(access, { ...about, to: { tray: true } });
+    expect((await mine()).broken).toMatchObject([{ id: reportId }]);
+  });
+
   it("is told apart where it was kept before there was a hash, and gets one with its next change", async () => {
     const { unsealed } = await mine();
     await alter({ rowHash: null });

@@ -24,11 +24,18 @@ interface Hub {
   /** Carries word of a commit to the other servers; set where there can be others. */
   announce: ((pipelineId: string, revision: number) => void) | undefined;
   announceReports: ((pipelineId: string, of?: "running") => void) | undefined;
+  /** Hears of a pipeline that has its first subscriber here; set where there can be other servers. */
+  opened: ((pipelineId: string) => void) | undefined;
 }
 
 function hub(): Hub {
   return oncePerProcess("event-hub", () => {
-    const made: Hub = { listeners: new Map(), announce: undefined, announceReports: undefined };
+    const made: Hub = {
+      listeners: new Map(),
+      announce: undefined,
+      announceReports: undefined,
+      opened: undefined,
+    };
     closeOnShutdown("streams", () => {
       for (const listeners of made.listeners.values())
         for (const listener of listeners) listener({ type: "closing" });
@@ -38,9 +45,10 @@ function hub(): Hub {
 }
 
 export function subscribe(pipelineId: string, listener: Listener): () => void {
-  const { listeners } = hub();
+  const { listeners, opened } = hub();
   const ofPipeline = listeners.get(pipelineId) ?? new Set();
   listeners.set(pipelineId, ofPipeline.add(listener));
+  if (ofPipeline.size === 1) opened?.(pipelineId);
   return () => {
     ofPipeline.delete(listener);
     if (ofPipeline.size === 0) listeners.delete(pipelineId);
@@ -79,6 +87,10 @@ export function announceWith(announce: Hub["announce"]): void {
 
 export function announceReportsWith(announce: Hub["announceReports"]): void {
   hub().announceReports = announce;
+}
+
+export function tellOpenedTo(opened: Hub["opened"]): void {
+  hub().opened = opened;
 }
 
 export function subscribedPipelines(): readonly string[] {

@@ -4,6 +4,7 @@ import { describeDatabases } from "@/lib/testing/databases";
 import { EventReader } from "@/lib/testing/event-reader";
 import { makePipeline, makeViewers } from "@/lib/testing/viewers";
 import type { PipelineAccess } from "../auth/access";
+import { newRecordId } from "../auth/secrets";
 import { getEnv } from "../env";
 import { getLog } from "../log";
 import { commitOperations } from "../pipeline/commit-operations";
@@ -59,6 +60,28 @@ describeDatabases("several servers on one database", ({ database, dialect, url }
     return;
   }
 
+  const reportsHeard = ({ others }: EventReader) =>
+    others.filter((one) => one.startsWith("event: reports")).length;
+  const aReport = () => ({
+    id: newRecordId(),
+    pipelineId: access.pipelineId,
+    digest: "sha256:0",
+    name: "trivy.json",
+    size: 1,
+    format: "trivy",
+    tool: "Trivy",
+    effective: "2026-11-01",
+    summary: "",
+    warnings: "[]",
+    subjects: "[]",
+    statements: "[]",
+    waiting: 1,
+    held: 0,
+    aside: 0,
+    uploadedAt: new Date(),
+    uploadedById: access.viewer.userId,
+  });
+
   it("hear of each other's commits at once", async () => {
     // The listener connects while we wait.
     await new Promise((resolve) => setTimeout(resolve, 500));
@@ -69,36 +92,62 @@ describeDatabases("several servers on one database", ({ database, dialect, url }
 
   it("hear that reports changed, and find it within seconds where the notice was lost", async () => {
     const { client } = database();
-    const heard = ({ others }: EventReader) =>
-      others.filter((one) => one.startsWith("event: reports")).length;
     // The listener connects while we wait.
     await new Promise((resolve) => setTimeout(resolve, 500));
     await client.$executeRaw`SELECT pg_notify('blueline_reports', ${access.pipelineId})`;
-    await reader.until((one) => heard(one) === 1, 2000);
+    await reader.until((one) => reportsHeard(one) === 1, 2000);
     await client.$executeRaw`SELECT pg_notify('blueline_reports', ${`${access.pipelineId} running`})`;
     await reader.until(({ others }) => others.includes("event: running\ndata: {}"), 2000);
-    await client.evidenceReport.create({
-      data: {
-        id: "r".repeat(25),
-        pipelineId: access.pipelineId,
-        digest: "sha256:0",
-        name: "trivy.json",
-        size: 1,
-        format: "trivy",
-        tool: "Trivy",
-        effective: "2026-11-01",
-        summary: "",
-        warnings: "[]",
-        subjects: "[]",
-        statements: "[]",
-        waiting: 1,
-        held: 0,
-        aside: 0,
-        uploadedAt: new Date(),
-        uploadedById: access.viewer.userId,
-      },
+    await client.evidenceReport.create({ data: aReport() });
+    await reader.until((one) => reportsHeard(one) === 2, 12_000);
+  }, 20_000);
+
+  it("find each change of reports and of what runs where the notice was lost", async () => {
+    const { client } = database();
+    const { pipelineId, workspaceId, viewer } = access;
+    const report = aReport();
+    const [id, at, byId] = [newRecordId(), new Date(), viewer.userId];
+    const read = { format: "kubernetes", source: "", fileName: "pods.json", fileHash: "" };
+    const facts = { containers: 0, repositories: 0, said: "{}", facts: new Uint8Array(), factsHash: "" };
+    const observation = { id, workspaceId, pipelineId, at, byId, ...read, ...facts };
+    const dismissal = { pipelineId, findingKey: "x", basis: "", reason: "known", byId, at };
+    const dismissed = { pipelineId_findingKey: { pipelineId, findingKey: "x" } };
+    const changes = [
+      () => client.evidenceReport.create({ data: report }),
+      () => client.evidenceReport.update({ where: { id: report.id }, data: { statements: "[{}]" } }),
+      () => client.runningObservation.create({ data: observation }),
+      () => client.runningObservation.update({ where: { id }, data: { said: `{"place":"ci"}` } }),
+      () => client.runningDismissal.create({ data: dismissal }),
+      () => client.runningDismissal.update({ where: dismissed, data: { reason: "moved" } }),
+      () => client.runningDismissal.delete({ where: dismissed }),
+      () => client.runningObservation.delete({ where: { id } }),
+    ];
+    // The listener connects while we wait, and sees what is there.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const heard = (event: string) => reader.others.filter((one) => one.startsWith(event)).length;
+    for (const [index, change] of changes.entries()) {
+      const event = index < 2 ? "event: reports" : "event: running";
+      const before = heard(event);
+      await change();
+      // It looks as soon as it listens again.
+      await client.$executeRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'blueline-listen' AND datname = current_database()`;
+      await reader.until(() => heard(event) > before, 12_000);
+    }
+  }, 90_000);
+
+  it("find what changed between the opening of a pipeline and the next look, where the notice was lost", async () => {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const other = await makePipeline(access.viewer);
+    const opened = new EventReader(
+      streamPipeline({ access: other, after: 0, revision: 0, signal: new AbortController().signal }),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await database().client.evidenceReport.create({
+      data: { ...aReport(), pipelineId: other.pipelineId },
     });
-    await reader.until((one) => heard(one) === 2, 12_000);
+    await opened.until((one) => reportsHeard(one) === 1, 12_000);
+    expect(reportsHeard(reader)).toBe(0);
+    await opened.close();
   }, 20_000);
 
   it("find within seconds what a lost notice would have said", async () => {

@@ -6,7 +6,7 @@ import { getEnv } from "../env";
 import { closeOnShutdown } from "../http/close-on-shutdown";
 import { getLog } from "../log";
 import { oncePerProcess } from "../process";
-import { announceReportsWith, announceWith, deliver, subscribedPipelines } from "./hub";
+import { announceReportsWith, announceWith, deliver, subscribedPipelines, tellOpenedTo } from "./hub";
 import { askPresenceWith } from "./presence";
 import { createHearingTest, hearingChannel } from "./hearing-test";
 import { hearPresence, tellPresence } from "./presence-elsewhere";
@@ -42,6 +42,7 @@ export async function listenToOtherServers(): Promise<void> {
     const payload = of ? `${pipelineId} ${of}` : pipelineId;
     client.$executeRaw`SELECT pg_notify(${reportsChannel}, ${payload})`.catch(() => undefined);
   });
+  tellOpenedTo(gatherOpened((ids) => void pollRevisions(ids).catch(() => undefined)));
   void keepListening(stopping.signal);
   const poll = setInterval(() => void pollRevisions().catch(() => undefined), pollEvery);
   stopping.signal.addEventListener("abort", () => clearInterval(poll));
@@ -62,6 +63,21 @@ function gatherNotices(
       }, gatherFor);
     }
     waiting.set(pipelineId, Math.max(revision, waiting.get(pipelineId) ?? 0));
+  };
+}
+
+/** What there is when a pipeline is opened here is what later polls are held against: after a restart many are opened at once. */
+function gatherOpened(look: (ids: readonly string[]) => void): (pipelineId: string) => void {
+  const waiting = new Set<string>();
+  return (pipelineId) => {
+    if (waiting.size === 0) {
+      setTimeout(() => {
+        const ids = [...waiting];
+        waiting.clear();
+        look(ids);
+      }, gatherFor);
+    }
+    waiting.add(pipelineId);
   };
 }
 
@@ -115,8 +131,7 @@ async function listenOnce(signal: AbortSignal): Promise<void> {
   }
 }
 
-async function pollRevisions(): Promise<void> {
-  const ids = subscribedPipelines();
+async function pollRevisions(ids = subscribedPipelines()): Promise<void> {
   if (ids.length === 0) return;
   const rows = await getDatabase().client.pipeline.findMany({
     where: { id: { in: [...ids] } },
@@ -128,25 +143,49 @@ async function pollRevisions(): Promise<void> {
     known.set(id, erasures);
     deliver(id, archivedAt === null ? { type: "advanced", revision, events: [] } : { type: "archived" });
   }
-  for (const id of known.keys()) if (!ids.includes(id)) known.delete(id);
-  await pollReports(ids);
+  keepSubscribed(known);
+  await pollBeside(ids);
 }
 
-/** How many there are and what came of them; a choice that changes none of these numbers is a change of the map. */
-async function pollReports(ids: readonly string[]): Promise<void> {
-  const rows = await getDatabase().client.evidenceReport.groupBy({
-    by: ["pipelineId"],
-    where: { pipelineId: { in: [...ids] } },
-    _count: true,
-    _sum: { waiting: true, held: true, aside: true },
-    _max: { uploadedAt: true },
-  });
-  const known = oncePerProcess("reports-known", () => new Map<string, string>());
-  const now = new Map(rows.map(({ pipelineId, ...counts }) => [pipelineId, JSON.stringify(counts)]));
+/**
+ * What is kept beside the map: reports, what was given of what runs, what was dismissed of it. `xmin` is the transaction that wrote a
+ * row last, so that how many there are and the sum of it change with whatever is written, without a long column being read.
+ */
+async function pollBeside(ids: readonly string[]): Promise<void> {
+  const rows = await getDatabase().client.$queryRaw<
+    readonly { readonly id: string; readonly said: string }[]
+  >`
+    WITH asked AS (SELECT unnest(string_to_array(${ids.join(",")}, ',')) AS id),
+    kept AS (
+      SELECT "pipelineId" AS id, 1 AS place, xmin FROM "evidence_report" WHERE "pipelineId" IN (SELECT id FROM asked)
+      UNION ALL
+      SELECT "pipelineId", 2, xmin FROM "running_observation" WHERE "pipelineId" IN (SELECT id FROM asked)
+      UNION ALL
+      SELECT "pipelineId", 3, xmin FROM "running_dismissal" WHERE "pipelineId" IN (SELECT id FROM asked)
+    ),
+    counted AS (SELECT id, place, count(*) AS many, sum(xmin::text::bigint) AS written FROM kept GROUP BY id, place)
+    SELECT id, string_agg(place || ' ' || many || ' ' || written, ', ' ORDER BY place) AS said FROM counted GROUP BY id`;
+  const known = oncePerProcess("beside-known", () => new Map<string, string>());
+  const now = new Map(rows.map(({ id, said }) => [id, said]));
   for (const id of ids) {
-    const counts = now.get(id) ?? "";
-    if ((known.get(id) ?? counts) !== counts) deliver(id, { type: "reports" });
-    known.set(id, counts);
+    const said = now.get(id) ?? "";
+    const before = known.get(id) ?? said;
+    if (reportsIn(before) !== reportsIn(said)) deliver(id, { type: "reports" });
+    if (runningIn(before) !== runningIn(said)) deliver(id, { type: "reports", of: "running" });
+    known.set(id, said);
   }
-  for (const id of known.keys()) if (!ids.includes(id)) known.delete(id);
+  keepSubscribed(known);
+}
+
+const partsOf = (said: string, areReports: boolean) =>
+  said
+    .split(", ")
+    .filter((part) => part.startsWith("1 ") === areReports)
+    .join();
+const reportsIn = (said: string) => partsOf(said, true);
+const runningIn = (said: string) => partsOf(said, false);
+
+function keepSubscribed(known: Map<string, unknown>): void {
+  const subscribed = new Set(subscribedPipelines());
+  for (const id of known.keys()) if (!subscribed.has(id)) known.delete(id);
 }

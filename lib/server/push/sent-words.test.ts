@@ -16,5 +16,13 @@ it("the log of a job says how much of a file speaks for and against controls, an
 
 it("a file that was sent before, or says nothing, is not told as if something had come of it", () => {
   expect(sentWords([report("repeated", ["supports"])])).toBe("it was sent before, and nothing was added");
-  expect(sentWords([report("nothing-said", [])])).toMatch(/^nothing in it is about a control/);
+  expect(sentWords([report("nothing-said", [])])).toBe(
+    "nothing in it is about a control of this pipeline, newer reports are there, or it was set aside before",
+  );
+});
+
+it("of a file that holds some reports again, only those that are new are counted", () => {
+  const again = report("repeated", ["supports", "contradicts"], 2);
+  expect(sentWords([again, report("matched", ["supports"])])).toBe("1 statement, 1 for a control");
+  expect(sentWords([again, report("nothing-said", [])])).toMatch(/^nothing in it is about a control/);
 });

@@ -12,11 +12,14 @@ interface Sent {
 export function sentWords(reports: readonly Sent[]): string {
   if (reports.length > 0 && reports.every(({ outcome }) => outcome === "repeated"))
     return "it was sent before, and nothing was added";
-  const matches = reports.flatMap((report) => report.matches);
+  // What was sent before has its matches from then.
+  const added = reports.filter(({ outcome }) => outcome !== "repeated");
+  const matches = added.flatMap((report) => report.matches);
   const against = matches.filter(({ result }) => result === "contradicts").length;
-  const waiting = reports.reduce((sum, report) => sum + report.waiting.length, 0);
+  const waiting = added.reduce((sum, report) => sum + report.waiting.length, 0);
   const all = matches.length + waiting;
-  if (all === 0) return "nothing in it is about a control of this pipeline, or newer reports are there";
+  if (all === 0)
+    return "nothing in it is about a control of this pipeline, newer reports are there, or it was set aside before";
   const parts = [
     ...(matches.length > against ? [`${matches.length - against} for a control`] : []),
     ...(against > 0 ? [`${against} against one`] : []),

@@ -2,6 +2,7 @@ import "server-only";
 import type { ReadRunning, RunningAnswer } from "@/lib/domain/contract/running";
 import { type PipelineAccess, requireStillAllowed } from "../auth/access";
 import { runWrite } from "../db";
+import { publishReports } from "../live/hub";
 import { lockPipeline } from "../pipeline/lock-pipeline";
 
 /** Of each pipeline so many are kept, with so many containers in all. */
@@ -38,6 +39,7 @@ export async function forgetOldest(
       where: { pipelineId: access.pipelineId, id: { in: gone.map(({ id }) => id) } },
     });
   });
+  publishReports(access.pipelineId);
   const why = `It was given before, and is kept no longer: of a map the last ${mostKept.observations} files that count are kept, with ${mostKept.containers.toLocaleString("en")} containers in all.`;
   return gone.filter(({ counts }) => counts).map(({ file }) => ({ file, message: why }));
 }

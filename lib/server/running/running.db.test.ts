@@ -10,6 +10,7 @@ import { aList, aPod, digestOf, plantedSecret, runningFixtures } from "@/lib/tes
 import { textColumns } from "@/lib/testing/text-columns";
 import { makePipeline, makeViewers } from "@/lib/testing/viewers";
 import type { PipelineAccess } from "../auth/access";
+import { subscribe } from "../live/hub";
 import { dismissFinding, forgetObservation, sayNode, undismissFinding } from "./commands";
 import { keepRunning } from "./keep-running";
 import { getRunning } from "./queries";
@@ -258,11 +259,16 @@ describeDatabases("what really runs", ({ database, dialect, url }) => {
     expect(await files()).toHaveLength(mostKept.observations);
     expect(await files()).not.toContain("first.json");
     await tags(3, 4);
+    const heard: string[] = [];
+    const leave = subscribe(access.pipelineId, ({ type }) => heard.push(type));
     const last = await keepRunning(
       access,
       { running: [{ name: "pods.json", text: redis(digestOf("d")) }] },
       { now: at(5) },
     );
+    leave();
+    // Open pages hear of what is there now, and again once others went for it.
+    expect(heard).toEqual(["reports", "reports"]);
     expect(last.problems).toHaveLength(2);
     expect(last.problems[0]).toMatchObject({ message: expect.stringContaining("is kept no longer") });
     expect(await files()).toHaveLength(mostKept.observations);

@@ -11,7 +11,7 @@ import { dayOf } from "../clock";
 import { freezeDocument } from "../pipeline/checkpoints";
 import { postureOn } from "../pipeline/pipeline-state";
 import { currentState } from "../pipeline/queries";
-import { oncePerProcess } from "../process";
+import { oncePerProcess, processState } from "../process";
 
 export type FrozenSnapshot = {
   readonly revision: number;
@@ -32,10 +32,21 @@ export async function freezeSnapshot(access: ScheduledAccess, now: Date): Promis
     revision,
     erasures,
     document: await freezeDocument(pipeline),
-    catalogue: await oncePerProcess("frozen-catalogue", () => freezeContent(describeCatalogue())),
+    catalogue: await freezeCatalogue(),
     posture: posture.content,
     summary: { ...posture.summary, evidence: evidenceAges(pipeline, mappedCatalogue, dayOf(now)) },
   };
+}
+
+/** It is the same for all that this version takes. */
+function freezeCatalogue(): Promise<FrozenContent> {
+  const key = "frozen-catalogue";
+  return oncePerProcess(key, () => {
+    const frozen = freezeContent(describeCatalogue());
+    // What failed once, as for want of memory, is tried again.
+    frozen.catch(() => processState().slots.delete(key));
+    return frozen;
+  });
 }
 
 type FrozenPosture = {
@@ -50,7 +61,10 @@ function freezePosture(posture: Posture): Promise<FrozenPosture> {
     const published = publishedPosture(posture);
     return { content: await freezeContent(published), summary: summaryOf(published) };
   };
-  const frozen = known.get(posture) ?? freeze();
+  const before = known.get(posture);
+  if (before) return before;
+  const frozen = freeze();
   known.set(posture, frozen);
+  frozen.catch(() => known.delete(posture));
   return frozen;
 }

@@ -13,10 +13,13 @@ import { makePipeline, makeViewers } from "@/lib/testing/viewers";
 import { type PipelineAccess, requireSnapshotAccess } from "../auth/access";
 import type { Viewer } from "../auth/viewer";
 import { canonicalJson, sha256 } from "../catalogue/canonical";
+import { dayOf } from "../clock";
 import { runWrite } from "../db";
 import { archivePipeline } from "../pipeline/commands";
-import { getPipeline } from "../pipeline/queries";
+import { postureOn } from "../pipeline/pipeline-state";
+import { currentState, getPipeline } from "../pipeline/queries";
 import { fingerprintOf } from "./fingerprint";
+import { freezeSnapshot } from "./freeze-snapshot";
 import { getSnapshot, listSnapshots } from "./queries";
 import { takeSnapshot } from "./take-snapshot";
 import { verifySnapshots } from "./verify-snapshots";
@@ -54,6 +57,23 @@ describeDatabases("snapshots", ({ database, dialect, url }) => {
       pipeline: access.pipelineId,
     });
     expect(Object.keys(before.posture.coverage.nodes).toSorted()).toEqual(document.nodes.map(({ id }) => id));
+  });
+
+  it("are taken again after one failed halfway", async () => {
+    const state = await currentState(access);
+    const now = new Date();
+    const posture = postureOn(state, dayOf(now));
+    const chains = Object.getOwnPropertyDescriptor(posture, "chains") ?? {};
+    const whole = { ...chains, configurable: true };
+    Object.defineProperty(posture, "chains", {
+      configurable: true,
+      get: () => {
+        throw new RangeError("no memory");
+      },
+    });
+    await expect(freezeSnapshot(access, now)).rejects.toThrow("no memory");
+    Object.defineProperty(posture, "chains", whole);
+    expect((await freezeSnapshot(access, now)).posture.size).toBeGreaterThan(0);
   });
 
   it("hold the posture of their own document, as if nothing of another had been worked out before", async () => {
