@@ -56,6 +56,15 @@ async function prepare(): Promise<readonly Uint8Array[]> {
   const [wasm, ...read] = await Promise.all(
     files.map((file) => readFile(programFile(`node_modules/${file}`))),
   );
-  await initWasm(wasm ?? new Uint8Array());
+  await begin(wasm ?? new Uint8Array());
   return read;
+}
+
+/** The library is begun once in a process, also where it is asked for again: after a font could not be read, or between tests. */
+async function begin(wasm: Uint8Array): Promise<void> {
+  try {
+    await initWasm(wasm);
+  } catch (error) {
+    if (!(error instanceof Error && error.message.startsWith("Already initialized"))) throw error;
+  }
 }
