@@ -1,5 +1,6 @@
 import { aPipeline } from "@/lib/testing/builders";
 import { trivyReport } from "@/lib/testing/trivy-report";
+import { vexDocument } from "@/lib/testing/vex-document";
 import { expect, test } from "./fixtures";
 
 const day = new Date().toISOString().slice(0, 10);
@@ -12,21 +13,7 @@ const file = (name: string, text: string) => ({
   mimeType: "application/json",
   buffer: Buffer.from(text),
 });
-const vex = JSON.stringify({
-  "@context": "https://openvex.dev/ns/v0.2.0",
-  "@id": "https://acme.example/vex/1",
-  author: "Acme",
-  timestamp: `${day}T09:00:00Z`,
-  version: 1,
-  statements: [
-    {
-      vulnerability: { name: "CVE-2026-1000" },
-      products: [{ "@id": image }],
-      status: "not_affected",
-      justification: "vulnerable_code_not_in_execute_path",
-    },
-  ],
-});
+const vex = vexDocument(image, `${day}T09:00:00Z`);
 const map = (name: string) => ({
   ...aPipeline(name)
     .node("ci", { name: "Jenkins", buildsImages: true })

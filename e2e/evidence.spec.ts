@@ -1,34 +1,15 @@
 import { strToU8, zipSync } from "fflate";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { aPipeline } from "@/lib/testing/builders";
+import { trivyReport } from "@/lib/testing/trivy-report";
 import { expectAccessible } from "./accessible";
 import { expect, test } from "./fixtures";
 import { openTab } from "./pages/open-tab";
 
 const day = new Date().toISOString().slice(0, 10);
 
-/** As Trivy writes it, with so much of it as is read. */
 const trivy = (image: string, severities: readonly string[], hour = "08") =>
-  JSON.stringify({
-    SchemaVersion: 2,
-    CreatedAt: `${day}T${hour}:00:00Z`,
-    ArtifactName: image,
-    ArtifactType: "container_image",
-    Metadata: { RepoTags: [image] },
-    Results: [
-      {
-        Target: `${image} (alpine 3.20)`,
-        Class: "os-pkgs",
-        Type: "alpine",
-        Vulnerabilities: severities.map((Severity, index) => ({
-          VulnerabilityID: `CVE-2026-${1000 + index}`,
-          PkgName: "musl",
-          InstalledVersion: "1.2.5",
-          Severity,
-        })),
-      },
-    ],
-  });
+  trivyReport(image, severities, `${day}T${hour}:00:00Z`);
 
 function shopMap(name: string): PipelineDocument {
   return {

@@ -64,26 +64,3 @@ test("one thing after the other is selected, moved and deleted, and nothing else
     await expect(map.footer).toContainText("5 nodes");
   });
 });
-
-test("what is typed for the palette before it is here is found in it", async ({
-  signedInPage,
-  newPipeline,
-}) => {
-  const { page } = await signedInPage("editor");
-  const map = new MapPage(page);
-  await map.open(await newPipeline({ template: "article" }));
-  let arrive: () => void = () => undefined;
-  const arrived = new Promise<void>((done) => (arrive = done));
-  await page.route("**/_next/static/chunks/**", async (route) => {
-    await arrived;
-    await route.continue();
-  });
-  // A letter that is a key of its own, and others that are none.
-  await press(page, "/", ..."harbor");
-  await expect(map.palette).toBeHidden();
-  arrive();
-  await expect(map.search).toHaveValue("harbor");
-  await press(page, "Enter");
-  await expect(map.card("Harbor, Production registry")).toBeVisible();
-  await map.expectSaved();
-});

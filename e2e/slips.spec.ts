@@ -215,15 +215,18 @@ test("what is typed for a search that is still on its way is in it once it is th
 }) => {
   const { page } = await signedInPage("editor");
   const map = new MapPage(page);
-  const id = await newPipeline({ name: "Typed ahead" });
-  await map.open(id);
-  await map.addBySearch("harbor");
-  await expect(map.saveStatus).toHaveText(/^Saved/);
+  await map.open(await newPipeline({ template: "article" }));
   // Each part of the program comes late from here on.
   await page.route(/\/_next\/static\/chunks\/.+\.js/, async (route) => {
     await new Promise((done) => setTimeout(done, 400));
     await route.continue();
   });
+  await press(page, "/", ..."harbor");
+  await expect(map.palette).toBeHidden();
+  await expect(map.search).toHaveValue("harbor");
+  await press(page, "Enter");
+  await expect(map.card("Harbor, Production registry")).toBeVisible();
+  await map.expectSaved();
   await page.reload();
   await map.card("Harbor, Production registry").click();
   await page.keyboard.press("a");

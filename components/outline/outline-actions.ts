@@ -2,7 +2,6 @@ import type { Editor } from "@/lib/client/editor/editor-state";
 import { createPerform } from "@/lib/client/editor/perform";
 import { newNodeId } from "@/lib/client/new-id";
 import type { PaletteEntry } from "@/lib/domain/catalogue/palette";
-import { connectWarning } from "@/lib/domain/edits/connect-warning";
 import { connect } from "@/lib/domain/edits/edges";
 import { removeImage } from "@/lib/domain/edits/images";
 import { moveToStage } from "@/lib/domain/edits/moves";
@@ -105,9 +104,8 @@ export function createOutlineActions(store: OutlineStore, editor: Editor, isView
     },
 
     connect: (source: string, target: string) => {
-      const warning = connectWarning(pipeline(), source, target);
       perform((before) => connect(before, source, target, newNodeId()), {
-        tell: (text) => announce(warning === undefined ? text : `${text} ${warning}`),
+        tell: announce,
         otherwise: "These two are connected like that already.",
       });
     },

@@ -9,12 +9,10 @@ import { leaveInspector } from "./inspector-focus";
 import { cardSelector } from "../state/map-focus";
 import type { MapStore } from "../state/map-store";
 import { part } from "@/lib/client/parts/part";
-import { onFirstInput } from "@/lib/client/parts/on-first-input";
-import { shownPart } from "@/lib/client/parts/shown-part";
+import { keepInSight } from "../viewport/keep-in-sight";
 const walkActions = part(() => import("./walk-actions"));
 
 const mapOrder = part(() => import("./map-order"));
-const sight = shownPart(() => import("../viewport/keep-in-sight"));
 
 interface WatchInput {
   readonly context: CommandContext;
@@ -44,7 +42,7 @@ export function MapDoor() {
     ({ visible }) => focused !== undefined && visible.nodes.get(focused) === undefined,
   );
   useEffect(() => watchMapFocus({ context, store, door, place }), [context, store]);
-  useEffect(() => keepInSightLater(context, store), [context, store]);
+  useEffect(() => keepInSight(context, store), [context, store]);
   useEffect(() => {
     if (!isGone) return;
     store.setState({ focused: undefined });
@@ -71,25 +69,6 @@ export function MapDoor() {
       </p>
     </>
   );
-}
-
-/** Once somebody is at work: on a page that is only looked at nothing covers a card, unless its address selects one. */
-function keepInSightLater(context: CommandContext, store: MapStore): () => void {
-  let end: (() => void) | undefined;
-  let isOver = false;
-  const begin = () =>
-    void sight().then(({ keepInSight }) => {
-      if (!isOver) end = keepInSight(context, store);
-    });
-  const { nodes, edges } = store.getState().selection;
-  let endWait: (() => void) | undefined;
-  if (nodes.size + edges.size > 0) begin();
-  else endWait = onFirstInput(begin);
-  return () => {
-    isOver = true;
-    endWait?.();
-    end?.();
-  };
 }
 
 /** Keeps the one tab stop where it belongs: at the door while the focus is elsewhere, and on no door while it is inside. */

@@ -2,7 +2,6 @@ import { createPerform } from "@/lib/client/editor/perform";
 import type { Editor } from "@/lib/client/editor/editor-state";
 import { newNodeId } from "@/lib/client/new-id";
 import { afterPaint } from "@/lib/client/next-frame";
-import { part } from "@/lib/client/parts/part";
 import type { Assumed } from "@/lib/domain/posture/what-if/assumed";
 import type { PaletteEntry } from "@/lib/domain/catalogue/palette";
 import type { Position, Stage } from "@/lib/domain/pipeline/document";
@@ -20,9 +19,6 @@ import type { Lens, Looked, MapState, MapStore } from "./map-store";
 import type { Panel } from "./panel";
 import { nothingSelected, type Selection, stillThere } from "@/lib/domain/pipeline/selection";
 import type { Proof } from "@/lib/domain/posture/posture";
-
-/** What is odd about a hand-over, in sentences: more than the map itself. */
-const warnings = part(() => import("@/lib/domain/edits/connect-warning"));
 
 export type MapActions = ReturnType<typeof createMapActions>;
 
@@ -144,20 +140,8 @@ export function createMapActions(store: MapStore, editor: Editor, isViewer: () =
 
     connect: (source: string, target: string) => {
       const id = newNodeId();
-      const drawnOn = pipeline();
-      const tell = (text: string) => {
-        announce(text);
-        const told = getState().announcement;
-        void warnings()
-          .then(({ connectWarning }) => connectWarning(drawnOn, source, target))
-          .catch(() => undefined)
-          .then((warning) => {
-            // With the text again, which may not be read out yet.
-            if (warning !== undefined && getState().announcement === told) announce(`${text} ${warning}`);
-          });
-      };
       const isDone = perform((before) => connect(before, source, target, id), {
-        tell,
+        tell: announce,
         otherwise: "These two are connected like that already.",
       });
       // After a click that connected: it goes on to the card under the handle, which would be selected as well.

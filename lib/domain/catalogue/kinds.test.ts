@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { artifacts, nodeKinds } from "../pipeline/document-lists";
-import { connectionWarning } from "./connection-warning";
-import { kindRow, kinds, proposeArtifact } from "./kinds";
+import { connectionWarning, kindRow, kinds, proposeArtifact } from "./kinds";
 import { oddConnections } from "./odd-connections";
 import { usualConnections } from "./usual-connections";
 

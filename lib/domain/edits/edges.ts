@@ -1,5 +1,6 @@
+import { isStranger } from "../pipeline/is-stranger";
 import { artifactRows } from "../catalogue/artifact-words";
-import { proposeArtifact } from "../catalogue/kinds";
+import { connectionWarning, proposeArtifact } from "../catalogue/kinds";
 import type { PipelineEdge } from "../pipeline/document";
 import { isMoved } from "../pipeline/is-moved";
 import type { OperationBody } from "../pipeline/operations";
@@ -28,7 +29,7 @@ export function connect(
   return {
     operations: [{ type: "edge.added", edge: { id, source, target, artifact } }],
     label: `connect ${from.name} to ${to.name}`,
-    told: `${from.name} connected to ${to.name}.`,
+    told: `${from.name} connected to ${to.name}. ${connectionWarning(from.kind, to.kind, artifact, isStranger(from)) ?? ""}`,
   };
 }
 

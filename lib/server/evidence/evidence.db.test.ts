@@ -7,6 +7,7 @@ import { describeDatabases } from "@/lib/testing/databases";
 import { pushTo } from "@/lib/testing/push-to";
 import { aRequest, makeWorkspace, signIn } from "@/lib/testing/team";
 import { trivyReport } from "@/lib/testing/trivy-report";
+import { vexDocument } from "@/lib/testing/vex-document";
 import { requirePipelineAccess, requireWorkspaceAccess, type PipelineAccess } from "../auth/access";
 import { readAudit } from "../audit/audit-page";
 import { getViewer } from "../auth/viewer";
@@ -139,21 +140,7 @@ describeDatabases("reports of scanners", ({ database }) => {
   it("that were sent before are judged again with a VEX document that comes with them, once", async () => {
     const text = trivy("ghcr.io/acme/shop:1.2", ["CRITICAL"]);
     await sendOne("trivy.json", text);
-    const vex = JSON.stringify({
-      "@context": "https://openvex.dev/ns/v0.2.0",
-      "@id": "https://acme.example/vex/1",
-      author: "Acme",
-      timestamp: `${day}T09:00:00Z`,
-      version: 1,
-      statements: [
-        {
-          vulnerability: { name: "CVE-2026-1000" },
-          products: [{ "@id": "ghcr.io/acme/shop:1.2" }],
-          status: "not_affected",
-          justification: "vulnerable_code_not_in_execute_path",
-        },
-      ],
-    });
+    const vex = vexDocument("ghcr.io/acme/shop:1.2", `${day}T09:00:00Z`);
     const alone = (await sendOne("vex.json", vex)).reports[0];
     expect(alone?.warnings).toEqual([expect.stringContaining("in one .zip with it")]);
     const zip = zipSync({ "trivy.json": strToU8(text), "vex.json": strToU8(vex) });
