@@ -25,6 +25,7 @@ export function StatusMark({ status, glyphOnly = false, wordOnly = false }: Stat
 
 /** The status whose look an answer has before there is evidence. */
 export function answerLook(status: ClaimStatus): EffectiveStatus {
+  if (status === "accepted") return "missing";
   return status === "implemented" ? "declared" : status;
 }
 

@@ -11,6 +11,11 @@ export const idSchema = z
     ),
   );
 
+/** An account: its id is made by the server and has capitals. */
+export const accountIdSchema = z
+  .string()
+  .check(z.regex(/^[A-Za-z0-9]{1,64}$/, "must be 1 to 64 letters and digits"));
+
 /** An operation's id: a uuid made by the client, lower case. */
 export const operationIdSchema = z
   .string()

@@ -1,6 +1,14 @@
 import * as fc from "fast-check";
 import type { Show } from "../domain/contract/shares";
-import type { Claim, Evidence, Image, PipelineEdge, PipelineNode, Zone } from "../domain/pipeline/document";
+import type {
+  Claim,
+  Evidence,
+  Image,
+  PipelineEdge,
+  PipelineNode,
+  Review,
+  Zone,
+} from "../domain/pipeline/document";
 import { artifacts, claimStatuses, nodeKinds, stages } from "../domain/pipeline/document-lists";
 import { nameSchema } from "../domain/pipeline/fields";
 import { pipelineFromDocument, type Pipeline } from "../domain/pipeline/pipeline";
@@ -159,9 +167,22 @@ export const claimFieldsArbitrary = fc.record(
     ticket: link,
     reason: text,
     review: dayArbitrary,
+    acceptance: fc.record({ by: fc.constant("Ana"), until: dayArbitrary, residual: fc.constant("little") }),
   },
   { ...optional, requiredKeys: [] },
 );
+
+export const reviewIds = ["r1", "r2", "r3"] as const;
+
+export const reviewArbitrary: fc.Arbitrary<Review> = fc.record({
+  id: fc.constantFrom(...reviewIds),
+  node: fc.constantFrom<string>(...nodeIds),
+  control: fc.constantFrom<string>(...controlIds),
+  reviewer: fc.constantFrom("Ben1", "Ana2"),
+  name: fc.constantFrom("Ben", "Ana"),
+  on: dayArbitrary,
+  of: fc.record({ status: fc.constantFrom(...claimStatuses) }),
+});
 
 export const claimArbitrary = (
   node: fc.Arbitrary<string> = fc.constantFrom(...nodeIds),

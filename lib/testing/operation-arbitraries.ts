@@ -12,14 +12,19 @@ import {
   nodeArbitrary,
   nodeIds,
   zoneArbitrary,
+  reviewArbitrary,
+  reviewIds,
   zoneIds,
 } from "./arbitraries";
+import { reviewables } from "../domain/pipeline/document-lists";
 
 const node = fc.constantFrom<string>(...nodeIds);
 const edge = fc.constantFrom<string>(...edgeIds);
 const zone = fc.constantFrom<string>(...zoneIds);
 const image = fc.constantFrom<string>(...imageIds);
 const control = fc.constantFrom<string>(...controlIds);
+
+const about = fc.oneof(fc.record({ node }), fc.record({ node, control }), fc.record({ edge }));
 
 /**
  * A `set` of some fields of a record, each with a value or, if it may be absent, null. A `kept` key is never in it.
@@ -55,7 +60,7 @@ const imageSet = changes(imageArbitrary(), ["id"], ["names", "builtBy", "parents
 const claimSet = changes(
   claimFieldsArbitrary,
   [],
-  ["status", "owner", "due", "note", "ticket", "reason", "review"],
+  ["status", "owner", "due", "note", "ticket", "reason", "review", "acceptance"],
 );
 const pipelineSet = changes(
   fc.record({ name: nameArbitrary, description: nameArbitrary }),
@@ -113,6 +118,26 @@ const unparsed = fc.oneof(
     node,
     control,
     evidence: fc.constantFrom("v1", "v2", "v3"),
+  }),
+  { arbitrary: fc.record({ type: fc.constant("review.added"), review: reviewArbitrary }), weight: 2 },
+  fc.record({
+    type: fc.constant("review.withdrawn"),
+    node,
+    control,
+    withdrawn: fc.constantFrom(...reviewIds),
+  }),
+  fc.record({
+    type: fc.constant("policy.changed"),
+    set: fc.record({ needsReview: fc.option(fc.subarray([...reviewables])) }),
+  }),
+  fc.record({
+    type: fc.constant("comment.added"),
+    comment: fc.record({ id: fc.constantFrom("t1", "t2"), about, text: nameArbitrary }),
+  }),
+  fc.record({
+    type: fc.constantFrom("thread.resolved", "thread.reopened"),
+    thread: fc.constantFrom("t1", "t2"),
+    about,
   }),
 );
 

@@ -11,6 +11,7 @@ const chosenLooks: { readonly [S in ClaimStatus]: string } = {
   partial: "border-partial ring-partial bg-warn-soft",
   implemented: "border-standing ring-standing bg-bg",
   "not-applicable": "border-neutral ring-neutral bg-bg",
+  accepted: "border-missing ring-missing bg-bg",
 };
 
 interface GapAnswersProps {

@@ -1,4 +1,11 @@
-import type { Claim, Image, PipelineEdge, PipelineNode } from "@/lib/domain/pipeline/document";
+import type {
+  Claim,
+  Image,
+  PipelineEdge,
+  PipelineNode,
+  Policy,
+  Review,
+} from "@/lib/domain/pipeline/document";
 import { claimsOf, type NodeClaims, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Records } from "@/lib/domain/pipeline/records";
 import { type ChangedRecord, changedRecords } from "@/lib/domain/pipeline/changed-records";
@@ -19,6 +26,9 @@ export interface PipelineChanges {
   readonly edges: readonly Now<PipelineEdge>[];
   readonly images: readonly Now<Image>[];
   readonly claims: readonly ClaimNow[];
+  readonly reviews: readonly Now<readonly Review[]>[];
+  /** Absent: as before. */
+  readonly policy?: Policy;
 }
 
 /** By identity: costs what was changed, not what the pipelines hold. */
@@ -30,34 +40,41 @@ export function changesBetween(before: Pipeline, after: Pipeline): PipelineChang
     claims: changedRecords(before.claims, after.claims).flatMap(({ id, before: was, after: is }) =>
       claimsNow(id, was, is),
     ),
+    reviews: nowOf(changedRecords(before.reviews, after.reviews), Object.is),
+    ...(before.policy === after.policy ? {} : { policy: after.policy }),
   };
 }
 
-export function sizeOf({ nodes, edges, images, claims }: PipelineChanges): number {
-  return nodes.length + edges.length + images.length + claims.length;
+export function sizeOf({ nodes, edges, images, claims, reviews, policy }: PipelineChanges): number {
+  return (
+    nodes.length +
+    edges.length +
+    images.length +
+    claims.length +
+    reviews.length +
+    (policy === undefined ? 0 : 1)
+  );
 }
 
 /** In parts of so many records at most, for what would hold up the page if it was sent at once; at least one part. */
-export function inParts(
-  { nodes, edges, images, claims }: PipelineChanges,
-  most: number,
-): readonly PipelineChanges[] {
-  const none: PipelineChanges = { nodes: [], edges: [], images: [], claims: [] };
-  const parts = [
+export function inParts(changes: PipelineChanges, most: number): readonly PipelineChanges[] {
+  if (sizeOf(changes) <= most) return [changes];
+  const { nodes, edges, images, claims, reviews, policy } = changes;
+  const none: PipelineChanges = { nodes: [], edges: [], images: [], claims: [], reviews: [] };
+  return [
     ...cut(nodes, most).map((part) => ({ ...none, nodes: part })),
     ...cut(edges, most).map((part) => ({ ...none, edges: part })),
     ...cut(images, most).map((part) => ({ ...none, images: part })),
     ...cut(claims, most).map((part) => ({ ...none, claims: part })),
+    ...cut(reviews, most).map((part) => ({ ...none, reviews: part })),
+    ...(policy === undefined ? [] : [{ ...none, policy }]),
   ];
-  if (nodes.length + edges.length + images.length + claims.length <= most)
-    return [{ nodes, edges, images, claims }];
-  return parts;
 }
 
 /** The pipeline after the changes; records that did not change are the same ones. */
 export function applyChanges(
   pipeline: Pipeline,
-  { nodes, edges, images, claims }: PipelineChanges,
+  { nodes, edges, images, claims, reviews, policy }: PipelineChanges,
 ): Pipeline {
   return {
     ...pipeline,
@@ -65,6 +82,8 @@ export function applyChanges(
     edges: withRecords(pipeline.edges, edges),
     images: withRecords(pipeline.images, images),
     ...withClaims(pipeline, claims),
+    reviews: withRecords(pipeline.reviews, reviews),
+    ...(policy === undefined ? {} : { policy }),
   };
 }
 

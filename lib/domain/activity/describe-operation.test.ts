@@ -130,7 +130,7 @@ describe("an entry of the log in words", () => {
           for (const operation of operations) {
             const words = describeOperation(pipeline, operation, titleOf);
             expect(words).toMatch(
-              /^(set|cleared|changed|wrote|added|moved|renamed|deleted|connected|drew|removed|took back) /,
+              /^(set|cleared|changed|wrote|added|moved|renamed|deleted|connected|drew|removed|took back|confirmed|withdrew|brought|commented|resolved|opened) /,
             );
             expect(words).not.toMatch(/undefined|null|\[object/);
             expect(words).not.toContain("\n");

@@ -1,5 +1,5 @@
 import { kindRow } from "../catalogue/kinds";
-import type { OperationBody } from "../pipeline/operations";
+import type { CommentPlace, OperationBody } from "../pipeline/operations";
 import { edgesAt } from "../pipeline/edges-at";
 import { claimsOf, type Pipeline } from "../pipeline/pipeline";
 import { assertNever } from "../result";
@@ -90,9 +90,29 @@ export function describeOperation(
         ?.evidence?.find(({ id }) => id === operation.evidence);
       return `removed evidence of ${claimName(operation, names)}${evidence ? `: ${clipText(evidence.title)}` : ""}`;
     }
+    case "review.added":
+      return `confirmed ${claimName(operation.review, names)}`;
+    case "review.withdrawn":
+      return `withdrew a confirmation of ${claimName(operation, names)}`;
+    case "policy.changed":
+      return "brought the map in line with the settings of the workspace";
+    case "comment.added":
+      return `${operation.comment.thread === undefined ? "commented on" : "answered on"} ${placeName(operation.comment.about, names)}: ${clipText(operation.comment.text)}`;
+    case "comment.removed":
+      return `removed a comment on ${placeName(operation.about, names)}`;
+    case "thread.resolved":
+      return `resolved a thread on ${placeName(operation.about, names)}`;
+    case "thread.reopened":
+      return `opened a thread on ${placeName(operation.about, names)} again`;
     default:
       return assertNever(operation);
   }
+}
+
+function placeName(about: CommentPlace, names: Names): string {
+  if ("edge" in about) return names.edge(about.edge);
+  const { node, control } = about;
+  return control === undefined ? names.node(node) : claimName({ node, control }, names);
 }
 
 function nodeChange(

@@ -51,6 +51,7 @@ export const claimNouns: Nouns<SetOf<"claim.changed">> = {
   ticket: "ticket",
   reason: "reason",
   review: "review date",
+  acceptance: "acceptance of the risk",
 };
 
 /** These may be pages long: a sentence says that they changed, not to what. */

@@ -1,4 +1,4 @@
-import type { OperationBody } from "../pipeline/operations";
+import type { CommentPlace, OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";
 import { assertNever } from "../result";
 
@@ -13,6 +13,7 @@ export interface Subjects {
 export function subjectsOf(before: Pipeline, operation: OperationBody): Subjects {
   switch (operation.type) {
     case "pipeline.changed":
+    case "policy.changed":
     case "zone.added":
     case "zone.changed":
     case "zone.removed":
@@ -44,10 +45,24 @@ export function subjectsOf(before: Pipeline, operation: OperationBody): Subjects
     case "claim.changed":
     case "evidence.added":
     case "evidence.removed":
+    case "review.withdrawn":
       return { nodes: [operation.node], control: operation.control };
+    case "review.added":
+      return { nodes: [operation.review.node], control: operation.review.control };
+    case "comment.added":
+      return subjectsAt(before, operation.comment.about);
+    case "comment.removed":
+    case "thread.resolved":
+    case "thread.reopened":
+      return subjectsAt(before, operation.about);
     default:
       return assertNever(operation);
   }
+}
+
+function subjectsAt(before: Pipeline, about: CommentPlace): Subjects {
+  if ("edge" in about) return { nodes: endsOf(before.edges.get(about.edge)), edge: about.edge };
+  return { nodes: [about.node], ...(about.control === undefined ? {} : { control: about.control }) };
 }
 
 function endsOf(edge: { readonly source: string; readonly target: string } | undefined): readonly string[] {

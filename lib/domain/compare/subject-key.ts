@@ -96,7 +96,16 @@ export function createTouched(wanted: PipelineDiff): (operation: OperationBody) 
       case "claim.changed":
       case "evidence.added":
       case "evidence.removed":
+      case "review.withdrawn":
         return [subjectKey({ of: "claim", node: operation.node, control: operation.control })];
+      case "review.added":
+        return [subjectKey({ of: "claim", node: operation.review.node, control: operation.review.control })];
+      case "policy.changed":
+      case "comment.added":
+      case "comment.removed":
+      case "thread.resolved":
+      case "thread.reopened":
+        return [];
       default:
         return assertNever(operation);
     }

@@ -38,6 +38,11 @@ const rulesOf = new Map([
   ["review", dayRules],
   ["effective", dayRules],
   ["expires", dayRules],
+  ["by", shortTextRules],
+  ["until", dayRules],
+  ["residual", noteRules],
+  ["on", dayRules],
+  ["text", textOf(limits.comment, [(text) => text !== "", "must not be empty"])],
 ]);
 const mostOf = new Map([
   ["technologies", limits.technologiesPerNode],
@@ -46,6 +51,7 @@ const mostOf = new Map([
   ["names", limits.namesPerImage],
   ["layers", limits.layersPerImage],
   ["evidence", limits.evidencePerClaim],
+  ["mentions", limits.mentionsPerComment],
 ]);
 const farthest = 1e6;
 

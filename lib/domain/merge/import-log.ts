@@ -187,8 +187,20 @@ function subjectOf(operation: OperationBody): string {
       return `${operation.node} ${operation.control} ${operation.evidence.id}`;
     case "evidence.removed":
       return `${operation.node} ${operation.control} ${operation.evidence}`;
+    case "review.added":
+      return `${operation.review.node} ${operation.review.control} ${operation.review.id}`;
+    case "review.withdrawn":
+      return `${operation.node} ${operation.control} ${operation.withdrawn}`;
+    case "comment.added":
+      return operation.comment.id;
+    case "comment.removed":
+      return operation.comment;
+    case "thread.resolved":
+    case "thread.reopened":
+      return operation.thread;
     case "nodes.moved":
     case "pipeline.changed":
+    case "policy.changed":
       return "";
   }
 }

@@ -3,6 +3,7 @@ import { applyClaimOperation } from "./apply-claim";
 import { applyEdgeOperation } from "./apply-edge";
 import { applyImageOperation } from "./apply-image";
 import { applyNodeOperation } from "./apply-node";
+import { applyReviewOperation } from "./apply-review";
 import { applyZoneOperation } from "./apply-zone";
 import { applied, type ApplyResult } from "./apply-result";
 import { changeFields } from "./change-fields";
@@ -39,6 +40,17 @@ export function applyOperation(pipeline: Pipeline, operation: OperationBody): Ap
     case "evidence.added":
     case "evidence.removed":
       return applyClaimOperation(pipeline, operation);
+    case "review.added":
+    case "review.withdrawn":
+      return applyReviewOperation(pipeline, operation);
+    case "policy.changed":
+      return applied({ ...pipeline, policy: changeFields(pipeline.policy, operation.set) });
+    // What people say to each other is in the log and not in the document, which is opened as a whole.
+    case "comment.added":
+    case "comment.removed":
+    case "thread.resolved":
+    case "thread.reopened":
+      return applied(pipeline);
     default:
       return assertNever(operation);
   }

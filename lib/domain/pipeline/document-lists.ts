@@ -25,7 +25,17 @@ export const artifacts = [
   "credential",
 ] as const;
 
-export const claimStatuses = ["missing", "planned", "partial", "implemented", "not-applicable"] as const;
+export const claimStatuses = [
+  "missing",
+  "planned",
+  "partial",
+  "implemented",
+  "not-applicable",
+  "accepted",
+] as const;
+
+/** What a workspace can ask a second person to confirm before it counts. */
+export const reviewables = ["verified", "not-applicable", "accepted"] as const;
 
 export const zoneKinds = ["account", "cluster", "network", "team", "other"] as const;
 

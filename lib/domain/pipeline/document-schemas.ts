@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { idSchema } from "../ids";
+import { accountIdSchema, idSchema } from "../ids";
 import {
   daySchema,
   digestSchema,
@@ -9,7 +9,15 @@ import {
   parentRefSchema,
   shortTextSchema,
 } from "./fields";
-import { artifacts, claimStatuses, environments, nodeKinds, stages, zoneKinds } from "./document-lists";
+import {
+  artifacts,
+  claimStatuses,
+  environments,
+  nodeKinds,
+  reviewables,
+  stages,
+  zoneKinds,
+} from "./document-lists";
 import { limits } from "./limits";
 
 export const stageSchema = z.enum(stages);
@@ -83,6 +91,14 @@ export const evidenceSchema = z.strictObject({
 /** What a person says of it; its id is made. */
 export const newEvidenceSchema = z.omit(evidenceSchema, { id: true });
 
+/** A risk that somebody knows and lives with until a day: it stays a gap. Why is the claim's reason. */
+export const acceptanceSchema = z.strictObject({
+  by: shortTextSchema,
+  until: daySchema,
+  /** What can still happen while it is accepted. */
+  residual: noteSchema,
+});
+
 export const claimSchema = z.strictObject({
   node: idSchema,
   control: idSchema,
@@ -93,7 +109,46 @@ export const claimSchema = z.strictObject({
   ticket: z.optional(linkSchema),
   reason: z.optional(noteSchema),
   review: z.optional(daySchema),
+  acceptance: z.optional(acceptanceSchema),
   evidence: z.optional(z.array(evidenceSchema).check(z.maxLength(limits.evidencePerClaim))),
+});
+
+/**
+ * A second person confirmed a claim. `of` is what the claim said, so that it holds while the claim says the same; newer
+ * evidence of the same source is the same.
+ */
+export const reviewSchema = z.strictObject({
+  id: idSchema,
+  node: idSchema,
+  control: idSchema,
+  /** The account, and its name on that day. */
+  reviewer: accountIdSchema,
+  name: nameSchema,
+  on: daySchema,
+  note: z.optional(noteSchema),
+  of: z.strictObject({
+    status: claimStatusSchema,
+    reason: z.optional(noteSchema),
+    review: z.optional(daySchema),
+    acceptance: z.optional(acceptanceSchema),
+    evidence: z.optional(
+      z
+        .array(
+          z.strictObject({
+            title: nameSchema,
+            tool: z.optional(shortTextSchema),
+            result: z.enum(["supports", "contradicts"]),
+          }),
+        )
+        .check(z.maxLength(limits.evidencePerClaim)),
+    ),
+  }),
+});
+
+/** What the workspace asks of every map. Only its settings change it. */
+export const policySchema = z.strictObject({
+  /** What counts only once a second person has confirmed it. */
+  needsReview: z.optional(z.array(z.enum(reviewables)).check(z.maxLength(reviewables.length))),
 });
 
 /** The document as exported and imported, `blueline/pipeline/1`. Unknown keys are refused. */
@@ -106,4 +161,6 @@ export const documentSchema = z.strictObject({
   zones: z.array(zoneSchema).check(z.maxLength(limits.zones)),
   images: z.array(imageSchema).check(z.maxLength(limits.images)),
   claims: z.array(claimSchema).check(z.maxLength(limits.claims)),
+  reviews: z.optional(z.array(reviewSchema).check(z.maxLength(limits.reviews))),
+  policy: z.optional(policySchema),
 });

@@ -1,7 +1,8 @@
 import type * as z from "zod/mini";
-import type { environments } from "./document-lists";
+import type { environments, reviewables } from "./document-lists";
 import type {
   artifactSchema,
+  acceptanceSchema,
   claimSchema,
   claimStatusSchema,
   documentSchema,
@@ -11,7 +12,9 @@ import type {
   layerSchema,
   nodeKindSchema,
   nodeSchema,
+  policySchema,
   positionSchema,
+  reviewSchema,
   stageSchema,
   zoneSchema,
 } from "./document-schemas";
@@ -31,4 +34,8 @@ export type Image = z.infer<typeof imageSchema>;
 export type Layer = z.infer<typeof layerSchema>;
 export type Evidence = z.infer<typeof evidenceSchema>;
 export type Claim = z.infer<typeof claimSchema>;
+export type Reviewable = (typeof reviewables)[number];
+export type Acceptance = z.infer<typeof acceptanceSchema>;
+export type Review = z.infer<typeof reviewSchema>;
+export type Policy = z.infer<typeof policySchema>;
 export type PipelineDocument = z.infer<typeof documentSchema>;

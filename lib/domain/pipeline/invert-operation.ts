@@ -3,7 +3,7 @@ import { applyOperation } from "./apply-operation";
 import { restoreFields } from "./change-fields";
 import type { Claim } from "./document";
 import type { OperationBody } from "./operations";
-import { byId, claimsOf, compareText, type Pipeline } from "./pipeline";
+import { byId, claimsOf, compareText, type Pipeline, reviewsOf } from "./pipeline";
 
 /**
  * The operations that, applied in order after `operation`, bring back everything that it changed.
@@ -80,6 +80,25 @@ function inverseOf(before: Pipeline, operation: OperationBody): readonly Operati
       ];
     case "evidence.removed":
       return restoreEvidence(before, operation);
+    case "review.added": {
+      const { node, control, id } = operation.review;
+      return [{ type: "review.withdrawn", node, control, withdrawn: id }];
+    }
+    case "review.withdrawn": {
+      const review = reviewsOf(before, operation.node).find(({ id }) => id === operation.withdrawn);
+      return review ? [{ type: "review.added", review }] : [];
+    }
+    case "policy.changed":
+      return [{ type: "policy.changed", set: restoreFields(before.policy, operation.set) }];
+    case "comment.added":
+      return [{ type: "comment.removed", comment: operation.comment.id, about: operation.comment.about }];
+    case "thread.resolved":
+      return [{ ...operation, type: "thread.reopened" }];
+    case "thread.reopened":
+      return [{ ...operation, type: "thread.resolved" }];
+    // Its text is in the log alone.
+    case "comment.removed":
+      return [];
     default:
       return assertNever(operation);
   }

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { idSchema, operationIdSchema } from "../ids";
-import { nameSchema, noteSchema } from "./fields";
+import { accountIdSchema, idSchema, operationIdSchema } from "../ids";
+import { nameSchema, noteSchema, textSchema } from "./fields";
 import { limits } from "./limits";
 import {
   claimSchema,
@@ -8,7 +8,9 @@ import {
   evidenceSchema,
   imageSchema,
   nodeSchema,
+  policySchema,
   positionSchema,
+  reviewSchema,
   zoneSchema,
 } from "./document-schemas";
 
@@ -40,6 +42,25 @@ const edgeChangesSchema = changesOf(edgeFields);
 const zoneChangesSchema = changesOf(zoneFields);
 const imageChangesSchema = changesOf(imageFields);
 const claimChangesSchema = changesOf(claimFields);
+
+const policyChangesSchema = changesOf(policySchema.shape);
+
+/** A node, one of its controls, or a connection. */
+const commentPlaceSchema = z.union([
+  z.strictObject({ node: idSchema, control: z.optional(idSchema) }),
+  z.strictObject({ edge: idSchema }),
+]);
+export type CommentPlace = z.infer<typeof commentPlaceSchema>;
+
+const commentSchema = z.strictObject({
+  id: idSchema,
+  /** The thread that it answers in, by the id of its first comment; absent: it begins one. */
+  thread: z.optional(idSchema),
+  about: commentPlaceSchema,
+  text: textSchema(limits.comment).check(z.minLength(1)),
+  /** Accounts that are told. */
+  mentions: z.optional(z.array(accountIdSchema).check(z.maxLength(limits.mentionsPerComment))),
+});
 
 const positionsSchema = z.record(idSchema, positionSchema).check(
   z.refine((positions) => Object.keys(positions).length > 0, "must move something"),
@@ -87,6 +108,18 @@ const bodies = [
     control: idSchema,
     evidence: idSchema,
   }),
+  z.strictObject({ type: z.literal("review.added"), review: reviewSchema }),
+  z.strictObject({
+    type: z.literal("review.withdrawn"),
+    node: idSchema,
+    control: idSchema,
+    withdrawn: idSchema,
+  }),
+  z.strictObject({ type: z.literal("policy.changed"), set: policyChangesSchema }),
+  z.strictObject({ type: z.literal("comment.added"), comment: commentSchema }),
+  z.strictObject({ type: z.literal("comment.removed"), comment: idSchema, about: commentPlaceSchema }),
+  z.strictObject({ type: z.literal("thread.resolved"), thread: idSchema, about: commentPlaceSchema }),
+  z.strictObject({ type: z.literal("thread.reopened"), thread: idSchema, about: commentPlaceSchema }),
 ] as const;
 
 /** What happened, without the id that the client gives it: what `invert` returns and the editor emits. */

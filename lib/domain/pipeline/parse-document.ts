@@ -53,6 +53,10 @@ export function findBrokenReferences(document: PipelineDocument): readonly Docum
   const zones = collect("zones", document.zones);
   const images = collect("images", document.images);
   collect("edges", document.edges);
+  collect(
+    "reviews",
+    (document.reviews ?? []).map(({ node, id }) => ({ id: `${node} ${id}` })),
+  );
   for (const [index, node] of document.nodes.entries())
     need(zones, node.zone, `nodes[${index}].zone`, "zone");
   for (const [index, edge] of document.edges.entries()) {

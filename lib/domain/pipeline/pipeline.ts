@@ -1,5 +1,14 @@
 import { changeFields } from "./change-fields";
-import type { Claim, Image, PipelineDocument, PipelineEdge, PipelineNode, Zone } from "./document";
+import type {
+  Claim,
+  Image,
+  PipelineDocument,
+  PipelineEdge,
+  PipelineNode,
+  Policy,
+  Review,
+  Zone,
+} from "./document";
 import { stages } from "./document-lists";
 import { Records } from "./records";
 
@@ -16,9 +25,15 @@ export interface Pipeline {
   readonly claims: Records<NodeClaims>;
   /** Of all nodes together; counting them again at each operation would cost as much as there are nodes. */
   readonly claimCount: number;
+  /** By node, by id. They outlive the node, so that one that is brought back has them. */
+  readonly reviews: Records<readonly Review[]>;
+  readonly reviewCount: number;
+  readonly policy: Policy;
 }
 
 const noClaims: NodeClaims = new Map();
+const noReviews: readonly Review[] = [];
+const noPolicy: Policy = {};
 
 export function emptyPipeline(name: string): Pipeline {
   return {
@@ -29,12 +44,20 @@ export function emptyPipeline(name: string): Pipeline {
     images: Records.empty,
     claims: Records.empty,
     claimCount: 0,
+    reviews: Records.empty,
+    reviewCount: 0,
+    policy: noPolicy,
   };
 }
 
 /** The claims on a node; none where there is no such node. */
 export function claimsOf(pipeline: Pipeline, node: string): NodeClaims {
   return pipeline.claims.get(node) ?? noClaims;
+}
+
+/** The confirmations given for controls of a node. */
+export function reviewsOf(pipeline: Pipeline, node: string): readonly Review[] {
+  return pipeline.reviews.get(node) ?? noReviews;
 }
 
 /** A claim that says nothing is no claim: it is not in the document. */
@@ -63,12 +86,19 @@ export function pipelineFromDocument(document: PipelineDocument): Pipeline {
     images: Records.from(document.images.map((image) => [image.id, image])),
     claims: Records.from(claims),
     claimCount,
+    reviews:
+      document.reviews === undefined
+        ? Records.empty
+        : Records.from(Map.groupBy(document.reviews.toSorted(byId), ({ node }) => node)),
+    reviewCount: document.reviews?.length ?? 0,
+    policy: document.policy ?? noPolicy,
   };
 }
 
 /** The document as exported: arrays sorted by id, absent fields absent. */
 export function documentFromPipeline(pipeline: Pipeline): PipelineDocument {
   const claims = [...pipeline.claims.values()].flatMap((ofNode) => [...ofNode.values()]);
+  const reviews = [...pipeline.reviews.values()].flat();
   return {
     schema: "blueline/pipeline/1",
     name: pipeline.name,
@@ -78,6 +108,8 @@ export function documentFromPipeline(pipeline: Pipeline): PipelineDocument {
     zones: [...pipeline.zones.values()].toSorted(byId),
     images: [...pipeline.images.values()].toSorted(byId),
     claims: claims.toSorted((a, b) => compareText(a.node, b.node) || compareText(a.control, b.control)),
+    ...(reviews.length === 0 ? {} : { reviews: reviews.toSorted(byId) }),
+    ...(Object.keys(pipeline.policy).length === 0 ? {} : { policy: pipeline.policy }),
   };
 }
 

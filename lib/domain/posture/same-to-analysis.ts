@@ -8,7 +8,7 @@ const unread: { readonly [Of in Place["of"]]: readonly string[] } = {
   edges: ["note"],
   zones: [],
   images: [],
-  claims: ["owner", "due", "note", "ticket", "reason"],
+  claims: ["owner", "due", "note", "ticket", "reason", "acceptance"],
 };
 
 /**
@@ -16,7 +16,11 @@ const unread: { readonly [Of in Place["of"]]: readonly string[] } = {
  * map. O(what differs) where operations made one from the other, else O(records). Where it says no, the posture may be the same.
  */
 export function isSameToAnalysis(a: Pipeline, b: Pipeline): boolean {
-  return differences(a, b).every(
-    ({ of, field }) => of === "zones" || (field !== undefined && unread[of].includes(field)),
+  return (
+    a.reviews === b.reviews &&
+    a.policy === b.policy &&
+    differences(a, b).every(
+      ({ of, field }) => of === "zones" || (field !== undefined && unread[of].includes(field)),
+    )
   );
 }

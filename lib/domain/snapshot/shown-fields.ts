@@ -63,6 +63,7 @@ export const claimFields: Table<Claim> = {
   ticket: "evidence",
   reason: "notes",
   review: "always",
+  acceptance: "owners",
   evidence: "evidence",
 };
 

@@ -17,6 +17,7 @@ export function statusOf(claim: Claim | undefined, today: string): Status {
   if (!claim || status === undefined) return "not-assessed";
   if (status === "not-applicable")
     return claim.review !== undefined && claim.review < today ? "not-assessed" : "not-applicable";
+  if (status === "accepted") return "missing";
   if (status !== "implemented") return status;
   const evidence = (claim.evidence ?? []).filter(({ effective }) => effective <= today);
   const isUnexpired = ({ expires }: { readonly expires?: string | undefined }) =>

@@ -24,6 +24,8 @@ export function effectiveStatus(claim: Claim | undefined, today: string): Effect
   if (claim?.status === undefined) return "not-assessed";
   if (claim.status === "not-applicable")
     return claim.review !== undefined && claim.review < today ? "not-assessed" : "not-applicable";
+  // A risk that is accepted is a gap all the same.
+  if (claim.status === "accepted") return "missing";
   return claim.status === "implemented" ? proofOf(claim.evidence ?? [], today) : claim.status;
 }
 

@@ -22,4 +22,5 @@ export const claimStatusWords: { readonly [S in ClaimStatus]: Word } = {
   partial: statusWords.partial,
   implemented: { word: "In place", means: "declared, or verified where there is evidence" },
   "not-applicable": statusWords["not-applicable"],
+  accepted: { word: "Accepted risk", means: "missing, and somebody lives with it until a day" },
 };
