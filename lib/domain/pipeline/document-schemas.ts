@@ -114,8 +114,7 @@ export const claimSchema = z.strictObject({
 });
 
 /**
- * A second person confirmed a claim. `of` is what the claim said, so that it holds while the claim says the same; newer
- * evidence of the same source is the same.
+ * A second person confirmed a claim. `of` is what the claim said, so that it holds while the claim says the same.
  */
 export const reviewSchema = z.strictObject({
   id: idSchema,
@@ -131,17 +130,7 @@ export const reviewSchema = z.strictObject({
     reason: z.optional(noteSchema),
     review: z.optional(daySchema),
     acceptance: z.optional(acceptanceSchema),
-    evidence: z.optional(
-      z
-        .array(
-          z.strictObject({
-            title: nameSchema,
-            tool: z.optional(shortTextSchema),
-            result: z.enum(["supports", "contradicts"]),
-          }),
-        )
-        .check(z.maxLength(limits.evidencePerClaim)),
-    ),
+    evidence: z.optional(z.array(evidenceSchema).check(z.maxLength(limits.evidencePerClaim))),
   }),
 });
 
