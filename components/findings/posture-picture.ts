@@ -2,6 +2,7 @@ import { catalogue } from "@/lib/domain/catalogue/load";
 import { checkedHandOvers } from "@/lib/domain/follow/is-checked";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import { acceptedOn } from "@/lib/domain/posture/coverage/accepted-on";
 import { worstByNode } from "@/lib/domain/posture/coverage/worst";
 import type { Gap } from "@/lib/domain/posture/findings/gaps";
 import type { ControlTexts } from "./control-texts";
@@ -17,6 +18,9 @@ export function posturePicture(
   textsOf: ControlTexts,
   most: number,
 ) {
+  const accepted = new Set(
+    document.claims.flatMap((claim) => (acceptedOn(claim, day) ? [`${claim.node} ${claim.control}`] : [])),
+  );
   return {
     // A copy that hides what is claimed cannot say where something checks.
     checked:
@@ -29,6 +33,7 @@ export function posturePicture(
         status,
         weight,
         title: textsOf(control).title,
+        ...(accepted.has(`${node} ${control}`) ? { isAccepted: true as const } : {}),
       })),
       most,
     ),

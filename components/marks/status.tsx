@@ -2,6 +2,7 @@ import { clsx } from "clsx";
 import type { ClaimStatus } from "@/lib/domain/pipeline/document";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { Check, CheckCheck, CircleDashed, Clock, Contrast, History, Minus, X, Zap } from "lucide-react";
+import { noteLooks } from "./claim-note-mark";
 import type { Counts } from "@/lib/domain/posture/posture";
 import { statusWords } from "@/lib/domain/posture/words/status-words";
 
@@ -23,10 +24,10 @@ export function StatusMark({ status, glyphOnly = false, wordOnly = false }: Stat
   );
 }
 
-/** The status whose look an answer has before there is evidence. */
-export function answerLook(status: ClaimStatus): EffectiveStatus {
-  if (status === "accepted") return "missing";
-  return status === "implemented" ? "declared" : status;
+/** The look of an answer, before there is evidence: of the status that it becomes, and its own where a risk is accepted. */
+export function answerLook(status: ClaimStatus): Pick<StatusLook, "Icon" | "text"> {
+  if (status === "accepted") return noteLooks.accepted;
+  return statusLooks[status === "implemented" ? "declared" : status];
 }
 
 interface StatusLook {
@@ -96,7 +97,7 @@ export const statusLooks: { readonly [Status in EffectiveStatus]: StatusLook } =
 };
 
 interface StatusCount {
-  readonly key: Exclude<keyof Counts, "share" | "applicable" | "inScope">;
+  readonly key: Exclude<keyof Counts, "share" | "applicable" | "inScope" | "accepted">;
   readonly status: EffectiveStatus;
 }
 

@@ -4,15 +4,19 @@ import { stages } from "@/lib/domain/pipeline/document-lists";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import type { ControlTexts } from "@/components/findings/control-texts";
+import { ClaimNoteMark } from "@/components/marks/claim-note-mark";
 import { StatusMark } from "@/components/marks/status";
 import { UtcTime } from "@/components/marks/times";
 import { OutsideLink } from "@/components/ui/outside-link";
+import { type ClaimNote, claimNote } from "@/lib/domain/posture/words/claim-note";
 import { counted, stageNames } from "@/lib/domain/words/english";
 import { joinWithAnd } from "@/lib/domain/words/join-with-and";
 
 interface ClaimsByNodeProps {
   readonly document: Pick<PipelineDocument, "nodes" | "claims">;
   readonly statusOf: (claim: Claim) => EffectiveStatus;
+  /** On which it was taken: the UTC day, `YYYY-MM-DD`. */
+  readonly day: string;
   readonly textsOf: ControlTexts;
 }
 
@@ -20,7 +24,7 @@ interface ClaimsByNodeProps {
 const mostNodes = 300;
 
 /** What is claimed of each node, closed until asked for; on paper all of it. */
-export function ClaimsByNode({ document, statusOf, textsOf }: ClaimsByNodeProps) {
+export function ClaimsByNode({ document, statusOf, day, textsOf }: ClaimsByNodeProps) {
   const claims = groupByNode(document.claims);
   const nodes = document.nodes.toSorted(
     (a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage) || compareText(a.name, b.name),
@@ -36,6 +40,7 @@ export function ClaimsByNode({ document, statusOf, textsOf }: ClaimsByNodeProps)
           claims={claims.get(node.id) ?? []}
           textsOf={textsOf}
           statusOf={statusOf}
+          day={day}
         />
       ))}
       {claimed.length > mostNodes && (
@@ -65,10 +70,11 @@ interface NodeClaimsProps {
   readonly node: PipelineNode;
   readonly claims: readonly Claim[];
   readonly statusOf: (claim: Claim) => EffectiveStatus;
+  readonly day: string;
   readonly textsOf: ControlTexts;
 }
 
-function NodeClaims({ node, claims, statusOf, textsOf }: NodeClaimsProps) {
+function NodeClaims({ node, claims, statusOf, day, textsOf }: NodeClaimsProps) {
   return (
     <details className="rounded-card border border-line bg-panel px-4 py-1">
       <summary className="min-h-8 py-1 break-words">
@@ -86,6 +92,7 @@ function NodeClaims({ node, claims, statusOf, textsOf }: NodeClaimsProps) {
             claim={claim}
             title={textsOf(claim.control).title}
             status={statusOf(claim)}
+            note={claimNote(claim, day)}
           />
         ))}
       </ul>
@@ -108,16 +115,21 @@ interface ClaimItemProps {
   readonly title: string;
   /** As it was when the snapshot was taken. */
   readonly status: EffectiveStatus;
+  readonly note: ClaimNote | undefined;
 }
 
-function ClaimItem({ claim, title, status }: ClaimItemProps) {
-  const { owner, due, review, note, reason, ticket, evidence = [] } = claim;
+function ClaimItem({ claim, title, status, note: noted }: ClaimItemProps) {
+  const { owner, due, note, reason, ticket, acceptance, evidence = [] } = claim;
+  const isAccepted = claim.status === "accepted";
+  // Of another status they are of no meaning.
+  const review = noted ? undefined : claim.review;
   return (
     <li className="keep-together border-t border-line py-2">
       <p className="flex flex-wrap items-baseline justify-between gap-x-4">
         <span className="min-w-0 font-medium break-words">{title}</span>
         <StatusMark status={status} />
       </p>
+      {noted && <ClaimNoteMark note={noted} className="flex" />}
       {(owner || due || review || ticket) && (
         <p className="flex flex-wrap gap-x-4 text-tiny break-words text-soft">
           {owner && <span>Owner: {owner}</span>}
@@ -135,7 +147,14 @@ function ClaimItem({ claim, title, status }: ClaimItemProps) {
         </p>
       )}
       {reason && (
-        <p className="max-w-[72ch] break-words whitespace-pre-wrap">Not applicable because: {reason}</p>
+        <p className="max-w-[72ch] break-words whitespace-pre-wrap">
+          {isAccepted ? "Accepted because" : "Not applicable because"}: {reason}
+        </p>
+      )}
+      {isAccepted && acceptance?.residual && (
+        <p className="max-w-[72ch] break-words whitespace-pre-wrap">
+          What can still happen: {acceptance.residual}
+        </p>
       )}
       {note && <p className="max-w-[72ch] break-words whitespace-pre-wrap">{note}</p>}
       {evidence.length > 0 && (

@@ -1,6 +1,8 @@
 import { kindName } from "@/lib/domain/words/kind-name";
 import type { Claim, PipelineDocument, Stage } from "@/lib/domain/pipeline/document";
 import type { Gap } from "@/lib/domain/posture/findings/gaps";
+import { type AcceptedLine, acceptedLine } from "@/lib/domain/exporters/accepted-line";
+import { type ClaimNote, claimNote } from "@/lib/domain/posture/words/claim-note";
 import { disambiguateNames } from "@/lib/domain/posture/words/disambiguate-names";
 import { type ControlText, type ControlTexts, currentTexts } from "@/components/findings/control-texts";
 import { mitigatedBy } from "@/components/findings/answering-controls";
@@ -21,12 +23,16 @@ export interface GapRow extends Gap {
   /** Nobody owns the control, so the owner of the node is named. */
   readonly isNodeOwner: boolean;
   readonly due?: string | undefined;
+  /** What its status alone does not tell. */
+  readonly note?: ClaimNote | undefined;
+  readonly accepted?: AcceptedLine | undefined;
 }
 
-/** In the order of the gaps. */
+/** In the order of the gaps. @param today the UTC day by which they are judged, `YYYY-MM-DD` */
 export function gapRows(
   document: Pick<PipelineDocument, "nodes" | "claims">,
   gaps: readonly Gap[],
+  today: string,
   textsOf: ControlTexts = currentTexts,
 ): readonly GapRow[] {
   const nodes = new Map(document.nodes.map((node) => [node.id, node]));
@@ -52,6 +58,8 @@ export function gapRows(
         owner: claim?.owner || node.owner || undefined,
         isNodeOwner: !claim?.owner,
         due: claim?.due,
+        note: claimNote(claim, today),
+        accepted: acceptedLine(claim, today),
       },
     ];
   });
@@ -61,15 +69,25 @@ function firstSentence(text: string): string {
   return /^.*?[.!?](?=\s|$)/s.exec(text)?.[0] ?? text;
 }
 
-type Filter = "stage" | "status" | "owner" | "node" | "control" | "framework" | "requirement" | "technique";
+type Filter =
+  | "stage"
+  | "status"
+  | "accepted"
+  | "owner"
+  | "node"
+  | "control"
+  | "framework"
+  | "requirement"
+  | "technique";
 export type FilterRow = Pick<
   GapRow,
   "stage" | "status" | "owner" | "node" | "nodeName" | "control" | "title" | "frameworks" | "techniques"
->;
+> & { readonly accepted?: object | undefined };
 
 const valuesOf: { readonly [F in Filter]: (row: FilterRow) => readonly string[] } = {
   stage: ({ stage }) => [stage],
   status: ({ status }) => [status],
+  accepted: ({ accepted }) => (accepted ? ["yes"] : []),
   owner: ({ owner }) => [owner ?? nobody],
   node: ({ node }) => [node],
   control: ({ control }) => [control],

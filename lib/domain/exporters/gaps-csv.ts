@@ -10,6 +10,7 @@ import { statusWords } from "../posture/words/status-words";
 import { stageNames } from "../words/english";
 import { firstSentence } from "../words/first-sentence";
 import { kindName } from "../words/kind-name";
+import { type AcceptedLine, acceptedLine } from "./accepted-line";
 import { toCsv } from "./csv";
 import type { ExportSource } from "./export-source";
 
@@ -23,6 +24,8 @@ export interface GapLine extends Gap {
   readonly frameworks: { readonly [framework: string]: readonly string[] };
   readonly owner?: string | undefined;
   readonly due?: string | undefined;
+  /** Of an accepted risk that has not run out. */
+  readonly accepted?: AcceptedLine | undefined;
 }
 
 const head = [
@@ -43,10 +46,14 @@ const head = [
   "Why it matters",
   "Frameworks",
   "Node id",
+  "Accepted until",
+  "Accepted by",
+  "Why accepted",
+  "Residual risk",
 ];
 
 /** Every open gap, as declared, by priority. */
-export function openGapsCsv({ pipeline, posture }: ExportSource): string {
+export function openGapsCsv({ pipeline, posture, at }: ExportSource): string {
   const apart = disambiguatedNames(pipeline);
   return gapsCsv(
     posture.gaps.declared.flatMap((gap): readonly GapLine[] => {
@@ -65,6 +72,7 @@ export function openGapsCsv({ pipeline, posture }: ExportSource): string {
           frameworks: prose?.frameworks ?? {},
           owner: ownerOf({ node, claim }),
           due: claim?.due,
+          accepted: acceptedLine(claim, at.slice(0, 10)),
         },
       ];
     }),
@@ -92,6 +100,10 @@ function cellsOf(line: GapLine): readonly (string | number)[] {
     line.why,
     frameworks.join("; "),
     line.node,
+    line.accepted?.until ?? "",
+    line.accepted?.by ?? "",
+    line.accepted?.why ?? "",
+    line.accepted?.residual ?? "",
   ];
 }
 

@@ -15,7 +15,7 @@ const catalogue = aCatalogue();
 const today = "2026-11-24";
 const postureOf = (pipeline: Pipeline) => analyse(pipeline, catalogue, today);
 
-const countKeys = Object.keys(someCounts()) as (keyof Omit<Counts, "share">)[];
+const countKeys = Object.keys(someCounts()) as (keyof Omit<Counts, "share" | "accepted">)[];
 function sumOf(counts: readonly Counts[]) {
   return Object.fromEntries(countKeys.map((key) => [key, counts.reduce((sum, one) => sum + one[key], 0)]));
 }

@@ -16,6 +16,7 @@ import { redact } from "./redact";
 import { settledOf } from "./settled-of";
 import { sharedCopyOf, sharedCopySchema } from "./shared-copy";
 import {
+  acceptanceFields,
   claimFields,
   edgeFields,
   evidenceFields,
@@ -70,6 +71,7 @@ const counts = [
   "partial",
   "planned",
   "missing",
+  "accepted",
   "notAssessed",
   "share",
 ];
@@ -101,6 +103,7 @@ describe("every field has a switch or is always shown", () => {
       ["images[].parents[]", parentFields],
       ["images[].layers[]", layerFields],
       ["claims[]", claimFields],
+      ["claims[].acceptance", acceptanceFields],
       ["claims[].evidence[]", evidenceFields],
     ] as const;
     expect(objectsIn(documentSchema, "")).toEqual(

@@ -11,6 +11,7 @@ import { redactAnswers } from "./redact-answers";
 import { byNode, redactWays } from "./redact-ways";
 import { keptName, nameless, wordFor } from "./shared-node-names";
 import {
+  acceptanceFields,
   claimFields,
   edgeFields,
   evidenceFields,
@@ -121,6 +122,9 @@ function pickClaim(claim: Claim, hosts: HostHiding, show: Show): Claim[] {
   const numbered = createNumbering("v", pieces?.map((_, index) => String(index)) ?? []);
   const picked: Claim = {
     ...shown,
+    ...(claim.acceptance
+      ? { acceptance: pickShown(claim.acceptance, acceptanceFields, show, hosts.text) }
+      : {}),
     ...(pieces
       ? { evidence: pieces.map((piece, index) => ({ ...piece, id: numbered.of(String(index)) })) }
       : {}),

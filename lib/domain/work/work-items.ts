@@ -16,6 +16,8 @@ export interface WorkItem {
   readonly status?: ClaimStatus | undefined;
   readonly due?: string | undefined;
   readonly review?: string | undefined;
+  /** Until when the risk is accepted, where it is. */
+  readonly until?: string | undefined;
   readonly evidence?: readonly Pick<Evidence, "result" | "effective" | "expires">[] | undefined;
 }
 
@@ -61,7 +63,9 @@ function itemsOf(node: PipelineNode, claims: NodeClaims): WorkItem[] {
   const nodeOwner = node.owner?.trim() ?? "";
   const items: WorkItem[] = nodeOwner === "" ? [] : [{ ...about, control: "", owner: nodeOwner }];
   for (const claim of [...claims.values()].toSorted((a, b) => compareText(a.control, b.control))) {
-    const owner = claim.owner?.trim() || nodeOwner;
+    const accepted = claim.status === "accepted" ? claim.acceptance : undefined;
+    // Who accepted a risk that nobody owns is asked when it runs out.
+    const owner = claim.owner?.trim() || nodeOwner || accepted?.by?.trim() || "";
     if (owner === "" && !hasDate(claim)) continue;
     const evidence = claim.evidence?.map(({ result, effective, expires }) => ({
       result,
@@ -75,13 +79,15 @@ function itemsOf(node: PipelineNode, claims: NodeClaims): WorkItem[] {
       status: claim.status,
       due: claim.due,
       review: claim.review,
+      ...(accepted === undefined ? {} : { until: accepted.until }),
       evidence,
     });
   }
   return items;
 }
 
-function hasDate({ due, review, evidence = [] }: Claim): boolean {
+function hasDate({ status, due, review, acceptance, evidence = [] }: Claim): boolean {
+  if (status === "accepted" && acceptance !== undefined) return true;
   return due !== undefined || review !== undefined || evidence.some(({ expires }) => expires !== undefined);
 }
 

@@ -1,3 +1,4 @@
+import { capitalise } from "../../capitalise";
 import { controlTitle } from "../../catalogue/find-control";
 import { frameworkById } from "../../catalogue/frameworks";
 import { catalogue } from "../../catalogue/load";
@@ -5,7 +6,9 @@ import { mappedCatalogue } from "../../catalogue/load-mappings";
 import type { Evidence } from "../../pipeline/document";
 import { type Assessment, assessmentsOf, ownerOf } from "../../posture/coverage/assessments";
 import { isEffective } from "../../posture/coverage/effective-status";
+import { claimNote } from "../../posture/words/claim-note";
 import { statusWords } from "../../posture/words/status-words";
+import { acceptedBecause } from "../node-controls";
 import type { ExportSource } from "../export-source";
 import { refs } from "./bom-refs";
 import { isWebAddress } from "./parts";
@@ -46,7 +49,7 @@ export function declarationsOf({ pipeline, at }: ExportSource): Declared {
         assessor: refs.team,
         map: answered.map((requirement) => mapOf(framework, requirement)),
       })),
-      claims: claimed.map(claimOf),
+      claims: claimed.map((one) => claimOf(one, at.slice(0, 10))),
       evidence: claimed.flatMap(({ node, control, claim }) =>
         (claim?.evidence ?? []).map((one) => ({
           "bom-ref": refs.evidence(node.id, control.id, one.id),
@@ -79,17 +82,19 @@ function mapOf(framework: string, { id, pairs }: Answered) {
   };
 }
 
-function claimOf({ node, control, claim, status }: Assessment) {
+function claimOf({ node, control, claim, status }: Assessment, day: string) {
   const [supporting, contradicting] = (["supports", "contradicts"] as const).map((result) =>
     (claim?.evidence ?? [])
       .filter((one) => one.result === result)
       .map(({ id }) => refs.evidence(node.id, control.id, id)),
   );
   const { word, means } = statusWords[status];
+  const note = claimNote(claim, day);
   const owner = claim && ownerOf({ node, claim });
   const reasoning = [
     `${word}: ${means}.`,
-    claim?.reason,
+    note && `${capitalise(note.words)}.`,
+    ...(claim?.status === "accepted" ? acceptedBecause(claim) : [claim?.reason]),
     claim?.note,
     owner === undefined ? undefined : `Owner: ${owner}.`,
     claim?.due === undefined ? undefined : `Due: ${claim.due}.`,

@@ -1,7 +1,7 @@
 import type { Control } from "../../catalogue/catalogue";
 import type { PipelineNode } from "../../pipeline/document";
 import { claimsOf, type NodeClaims, type Pipeline } from "../../pipeline/pipeline";
-import { statusesOf, type Tally, tallyOf } from "./coverage";
+import { acceptedAmong, statusesOf, type Tally, tallyOf } from "./coverage";
 import type { EffectiveStatus } from "./effective-status";
 
 /** What was assessed, with all that is needed to assess again only what changed. */
@@ -10,6 +10,8 @@ export interface MapAssessment extends MapStatuses {
   readonly claimsAt: readonly NodeClaims[];
   readonly talliesAt: readonly Tally[];
 }
+
+const noClaims: NodeClaims = new Map();
 
 /**
  * How every control that applies stands on every node. O(nodes x controls that apply); a node whose claims are the same
@@ -26,7 +28,7 @@ export function assess(
   const known = before?.today === today && before.controlsAt === controlsAt ? before : undefined;
   const claimsAt = nodes.map(({ id }) => claimsOf(pipeline, id));
   const statusesAt = nodes.map((_node, index) => {
-    const claims = claimsAt[index] ?? new Map();
+    const claims = claimsAt[index] ?? noClaims;
     return (
       (claims === known?.claimsAt[index] ? known.statusesAt[index] : undefined) ??
       statusesOf(controlsAt[index] ?? [], claims, today)
@@ -34,7 +36,9 @@ export function assess(
   });
   const talliesAt = statusesAt.map((statuses, index) => {
     const same = known?.statusesAt[index] === statuses ? known.talliesAt[index] : undefined;
-    return same ?? tallyOf(controlsAt[index] ?? [], statuses);
+    if (same) return same;
+    const controls = controlsAt[index] ?? [];
+    return tallyOf(controls, statuses, acceptedAmong(controls, claimsAt[index] ?? noClaims, today));
   });
   return { nodes, controlsAt, statusesAt, today, claimsAt, talliesAt };
 }

@@ -1,6 +1,7 @@
 import type { Catalogue, Control } from "../../catalogue/catalogue";
 import type { Claim, PipelineNode } from "../../pipeline/document";
 import { byId, claimsOf, type Pipeline } from "../../pipeline/pipeline";
+import { type ClaimNote, claimNote } from "../words/claim-note";
 import { createControlsOf, surroundingsByNode } from "./applicable-controls";
 import { type EffectiveStatus, effectiveStatus } from "./effective-status";
 
@@ -10,6 +11,8 @@ export interface Assessment {
   readonly control: Control;
   readonly claim: Claim | undefined;
   readonly status: EffectiveStatus;
+  /** What the status does not tell, such as that its risk is accepted. */
+  readonly note?: ClaimNote;
 }
 
 /**
@@ -27,7 +30,8 @@ export function* assessmentsOf(
     const claims = claimsOf(pipeline, node.id);
     for (const control of controlsOf(node, surroundings.get(node.id))) {
       const claim = claims.get(control.id);
-      yield { node, control, claim, status: effectiveStatus(claim, today) };
+      const note = claimNote(claim, today);
+      yield { node, control, claim, status: effectiveStatus(claim, today), ...(note ? { note } : {}) };
     }
   }
 }

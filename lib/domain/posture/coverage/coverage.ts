@@ -1,5 +1,6 @@
 import type { Control } from "../../catalogue/catalogue";
 import type { NodeClaims } from "../../pipeline/pipeline";
+import { acceptedOn } from "./accepted-on";
 import {
   type EffectiveStatus,
   effectiveStatus,
@@ -14,6 +15,8 @@ import { stages } from "../../pipeline/document-lists";
 /** How many (node, control) pairs there are of each status, and the weights behind the shares. Whole numbers: tallies add and subtract exactly. */
 export interface Tally {
   readonly counts: { readonly [Status in EffectiveStatus]: number };
+  /** How many of the missing ones somebody accepts the risk of, for now. */
+  readonly accepted: number;
   readonly weightInScope: number;
   readonly weightDeclared: number;
   readonly weightProven: number;
@@ -31,6 +34,7 @@ export const emptyTally: Tally = {
     "not-assessed": 0,
     "not-applicable": 0,
   },
+  accepted: 0,
   weightInScope: 0,
   weightDeclared: 0,
   weightProven: 0,
@@ -50,7 +54,7 @@ export function coverNode(controls: readonly Control[], claims: NodeClaims, toda
     const claim = claims.get(id);
     if (claim) nextChange = earlier(nextChange, nextChangeOf(claim, today));
   }
-  return { tally: tallyOf(controls, statuses), nextChange };
+  return { tally: tallyOf(controls, statuses, acceptedAmong(controls, claims, today)), nextChange };
 }
 
 /** How each of the controls stands, in their order. */
@@ -62,8 +66,30 @@ export function statusesOf(
   return controls.map(({ id }) => effectiveStatus(claims.get(id), today));
 }
 
-/** @param statuses one for each of the controls. */
-export function tallyOf(controls: readonly Control[], statuses: readonly EffectiveStatus[]): Tally {
+const noneAccepted: readonly string[] = [];
+
+/** Which of the controls are missing with their risk accepted, by id, for now; one list for all nodes without. */
+export function acceptedAmong(
+  controls: readonly Control[],
+  claims: NodeClaims,
+  today: string,
+): readonly string[] {
+  const accepted: string[] = [];
+  for (const claim of claims.values())
+    if (acceptedOn(claim, today) && controls.some(({ id }) => id === claim.control))
+      accepted.push(claim.control);
+  return accepted.length === 0 ? noneAccepted : accepted;
+}
+
+/**
+ * @param statuses one for each of the controls.
+ * @param accepted those of them that are accepted: `acceptedAmong`.
+ */
+export function tallyOf(
+  controls: readonly Control[],
+  statuses: readonly EffectiveStatus[],
+  { length: accepted }: readonly string[] = noneAccepted,
+): Tally {
   const counts = { ...emptyTally.counts };
   let [weightInScope, weightDeclared, weightProven] = [0, 0, 0];
   for (const [index, { weight }] of controls.entries()) {
@@ -73,7 +99,7 @@ export function tallyOf(controls: readonly Control[], statuses: readonly Effecti
     if (isEffective(status, "declared")) weightDeclared += weight;
     if (isEffective(status, "proven")) weightProven += weight;
   }
-  return { counts, weightInScope, weightDeclared, weightProven };
+  return { counts, accepted, weightInScope, weightDeclared, weightProven };
 }
 
 /** Of two days the first; undefined is never. */
@@ -88,6 +114,7 @@ export function addTally(a: Tally, b: Tally, sign: 1 | -1 = 1): Tally {
   for (const status of Object.keys(counts) as EffectiveStatus[]) counts[status] += sign * b.counts[status];
   return {
     counts,
+    accepted: a.accepted + sign * b.accepted,
     weightInScope: a.weightInScope + sign * b.weightInScope,
     weightDeclared: a.weightDeclared + sign * b.weightDeclared,
     weightProven: a.weightProven + sign * b.weightProven,
@@ -97,18 +124,19 @@ export function addTally(a: Tally, b: Tally, sign: 1 | -1 = 1): Tally {
 /** All of them together; of thousands much faster than adding one to another. */
 export function sumTallies(tallies: Iterable<Tally>): Tally {
   const counts = { ...emptyTally.counts };
-  let [weightInScope, weightDeclared, weightProven] = [0, 0, 0];
+  let [accepted, weightInScope, weightDeclared, weightProven] = [0, 0, 0, 0];
   for (const tally of tallies) {
     for (const status of effectiveStatuses) counts[status] += tally.counts[status];
+    accepted += tally.accepted;
     weightInScope += tally.weightInScope;
     weightDeclared += tally.weightDeclared;
     weightProven += tally.weightProven;
   }
-  return { counts, weightInScope, weightDeclared, weightProven };
+  return { counts, accepted, weightInScope, weightDeclared, weightProven };
 }
 
 /** A tally in the words of the contract. */
-export function countsOf({ counts, weightInScope, weightDeclared, weightProven }: Tally): Counts {
+export function countsOf({ counts, accepted, weightInScope, weightDeclared, weightProven }: Tally): Counts {
   const applicable = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return {
     applicable,
@@ -121,6 +149,7 @@ export function countsOf({ counts, weightInScope, weightDeclared, weightProven }
     partial: counts.partial,
     planned: counts.planned,
     missing: counts.missing,
+    ...(accepted > 0 ? { accepted } : {}),
     notAssessed: counts["not-assessed"],
     ...(weightInScope > 0
       ? { share: { declared: weightDeclared / weightInScope, proven: weightProven / weightInScope } }
