@@ -29,6 +29,7 @@ export function AcceptanceForm({ claim, does, onGive, onCancel }: AcceptanceForm
     event.currentTarget.querySelector<HTMLElement>(`[name=${read.error.field}]`)?.focus();
   };
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape does what the button Cancel does
     <form
       noValidate
       aria-label="Accepted risk"

@@ -33,6 +33,7 @@ export function NotApplicableForm({ claim, does, onGive, onCancel }: NotApplicab
     onGive({ reason: text.trim(), ...(isKept ? {} : { review: review === "" ? null : review }) });
   };
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape does what the button Cancel does
     <form
       noValidate
       aria-label="Not applicable"

@@ -66,13 +66,11 @@ export function statusSentence({ words, claim, accepted }: NodeControl): string 
 }
 
 /** "Why it is accepted: ..." and "What can still happen: ...", as far as they are said. */
-export function acceptedBecause({
-  acceptance,
-  reason,
-}: Pick<Claim, "acceptance" | "reason">): readonly string[] {
+export function acceptedBecause(said: Pick<Claim, "acceptance" | "reason">): readonly string[] {
+  const residual = said.acceptance?.residual;
   return [
-    ...(reason ? [`Why it is accepted: ${reason}`] : []),
-    ...(acceptance?.residual ? [`What can still happen: ${acceptance.residual}`] : []),
+    ...(said.reason ? [`Why it is accepted: ${said.reason}`] : []),
+    ...(residual ? [`What can still happen: ${residual}`] : []),
   ];
 }
 
