@@ -183,6 +183,11 @@ const marked: PipelineDocument = {
     .edge("registry", "canary-hosts-id", { images: ["i"] })
     .claim("ci", "c-scan", claim)
     .claim("ci", "c-sign", { owner: "canary-owners-alone" })
+    .claim("canary-hosts-id", "c-host", {
+      status: "accepted",
+      reason: "canary-notes-why",
+      acceptance: { by: "canary-owners-by", until: "2027-03-01", residual: "canary-notes-residual" },
+    })
     .toDocument(),
   description: "canary-notes-description",
   zones: [{ id: "z", name: "CI network", kind: "network" }],
@@ -216,6 +221,15 @@ const frozen = {
 describe("a copy", () => {
   test("holds nothing of what is hidden", () => {
     expect(canariesIn(sharedCopyOf(frozen, nothing))).toEqual([]);
+  });
+
+  test("says until when a risk is accepted, whatever is hidden", () => {
+    const copy = sharedCopyOf(frozen, nothing);
+    const accepted = copy.document.claims.filter(({ status }) => status === "accepted");
+    expect(accepted.map(({ acceptance, reason }) => [acceptance, reason])).toEqual([
+      [{ until: "2027-03-01" }, undefined],
+    ]);
+    expect(copy.posture.coverage.pipeline.accepted).toBe(1);
   });
 
   test.each(["owners", "notes", "evidence", "hosts"] as const)("with %s shown holds those alone", (one) => {

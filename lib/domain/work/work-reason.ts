@@ -20,7 +20,7 @@ export type WorkReason = (typeof workReasons)[number];
 /** "Soon" is within so many days. */
 export const soonDays = 30;
 /** So many days ahead it is told that an exception ends: four weeks. */
-export const noticeDays = 28;
+const noticeDays = 28;
 
 export interface Judged {
   readonly reason: WorkReason;
