@@ -1,14 +1,16 @@
 import { clsx } from "clsx";
-import { Hand, ShieldCheck, ShieldOff, Zap } from "lucide-react";
+import { CircleHelp, Hand, ShieldCheck, ShieldOff, Zap } from "lucide-react";
 import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
 import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
 import { ClaimNoteMark } from "@/components/marks/claim-note-mark";
 import { StatusMark } from "@/components/marks/status";
+import { openChecks } from "@/lib/domain/follow/open-checks";
+import { knownOf, openWords } from "@/lib/domain/posture/words/open-words";
 import type { Hop, Trail } from "@/lib/domain/follow/trail";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
 import { StripLine } from "./strip-line";
-import { plural } from "@/lib/domain/words/english";
+import { counted } from "@/lib/domain/words/english";
 import { KindIcon } from "@/components/marks/node-mark";
 
 export interface NumberedHop {
@@ -109,29 +111,35 @@ function Way({ automated }: { readonly automated: boolean | undefined }) {
 }
 
 /** The gates that look at what passes: those in place by name, the others where they are asked for. */
-function Checks({ hop: { controls, isChecked } }: { readonly hop: Hop }) {
+function Checks({ hop }: { readonly hop: Hop }) {
+  const { controls, isChecked } = hop;
   const gates = controls.filter(({ checks, status }) => checks && status !== "not-applicable");
   const standing = gates.filter(({ status }) => isEffective(status, "declared"));
   const open = gates.filter(({ status }) => !isEffective(status, "declared"));
+  const why = openChecks(hop);
+  const isSaid = isChecked || knownOf(why) !== "none";
+  const look = isChecked ? "text-standing" : isSaid ? "text-missing" : "text-soft";
   return (
     <div className="mt-1.5 pr-3 pl-2 text-tiny">
-      <p
-        className={clsx("flex items-center gap-1 font-medium", isChecked ? "text-standing" : "text-missing")}
-      >
+      <p className={clsx("flex items-center gap-1 font-medium", look)}>
         {isChecked ? (
           <ShieldCheck aria-hidden size={14} className="shrink-0" />
-        ) : (
+        ) : isSaid ? (
           <ShieldOff aria-hidden size={14} className="shrink-0" />
+        ) : (
+          <CircleHelp aria-hidden size={14} className="shrink-0" />
         )}
         {gates.length === 0
           ? "Nothing can check it here"
-          : `${standing.length} of ${gates.length} gates in place`}
+          : isSaid
+            ? `${standing.length} of ${gates.length} gates in place`
+            : `${counted(gates.length, "gate")} not assessed`}
       </p>
       <GateList gates={standing} />
       {open.length > 0 && (
         <details className="mt-1">
           <summary className="min-h-6 py-0.5 text-soft hover:text-ink">
-            {open.length} {plural(open.length, "is", "are")} not
+            {isSaid ? openWords(why) : "Which they are"}
           </summary>
           <GateList gates={open} />
         </details>

@@ -6,7 +6,7 @@ interface StripLineProps {
   readonly isSide: boolean;
 }
 
-/** The piece of line between two stations: solid where something checks what passes, dots where nothing does. Told apart in grey as well. */
+/** The piece of line between two stations: solid where something checks what passes, dots where nothing is known to. Told apart in grey as well. */
 export function StripLine({ isChecked, isSide }: StripLineProps) {
   const weight = isSide ? 5 : 8;
   return (
@@ -36,7 +36,7 @@ export function StripLegend() {
         <Sample isChecked /> a gate checks what passes
       </li>
       <li className="flex items-center gap-2">
-        <Sample isChecked={false} /> nothing checks it
+        <Sample isChecked={false} /> no check of it is known
       </li>
       <li>A thin line comes in from the side.</li>
     </ul>

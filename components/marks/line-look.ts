@@ -21,7 +21,7 @@ export function isUnset({ artifact, automated }: PipelineEdge): boolean {
 /** What a legend calls each of them. */
 export const lineWords: { readonly [look in LineLook]: string } = {
   checked: "checked",
-  unchecked: "nothing checks",
+  unchecked: "no check known",
   hand: "by hand",
   unset: "not said yet",
   tool: "a tool",

@@ -7,9 +7,10 @@ import { PersonMark } from "@/components/marks/person-mark";
 import { ShortAge, TimeAgo } from "@/components/marks/times";
 import type { Stage } from "@/lib/domain/pipeline/document";
 import { stages } from "@/lib/domain/pipeline/document-lists";
-import { openWayParts } from "@/lib/domain/portfolio/portfolio-sentence";
+import { openWayParts, openWayWords } from "@/lib/domain/portfolio/portfolio-sentence";
 import { hasOpenWay, type ListedPipeline, openIn } from "@/lib/domain/portfolio/select-pipelines";
 import { openCount } from "@/lib/domain/posture/coverage/coverage";
+import { openText } from "@/lib/domain/posture/words/open-text";
 import type { Counts } from "@/lib/domain/posture/posture";
 import { ownerKey } from "@/lib/domain/work/work-items";
 import { stageNames, counted } from "@/lib/domain/words/english";
@@ -139,7 +140,7 @@ function StageCell({
   readonly counts: Counts;
 }) {
   const open = openCount(counts);
-  const text = counts.inScope === 0 ? "nothing to check" : `${open} of ${counts.inScope} open`;
+  const text = counts.inScope === 0 ? "nothing to check" : openText(counts);
   return (
     <div className="min-w-0">
       <p className="text-tiny text-soft lg:sr-only">{stageNames[stage]}</p>
@@ -163,14 +164,15 @@ function StageCell({
 
 /** Ways in and bypasses as the map counts them, and the gates in place nowhere for themselves. A word is beside the sign, so that colour alone says nothing. */
 function OpenWays({ pipeline }: { readonly pipeline: ListedPipeline }) {
-  const { id, waysIn = 0, openGates, archivedAt } = pipeline;
+  const { id, waysIn = 0, openGates, unknownGates = 0, archivedAt } = pipeline;
   const look = "inline-flex items-center gap-1.5 whitespace-nowrap";
   if (!hasOpenWay(pipeline))
-    return openGates === undefined ? (
+    return openGates === undefined || unknownGates > 0 ? (
       <p className={`${look} text-soft`}>
         <CircleDashed aria-hidden size={14} />
         <span>
           <span className="sr-only">Open ways </span>not known
+          {unknownGates > 0 && <span className="sr-only">: {openWayWords(pipeline)}</span>}
         </span>
       </p>
     ) : (

@@ -102,7 +102,7 @@ function FrozenGates({
             key={control}
             className="grid gap-x-3 border-t border-line px-3 py-1.5 first:border-t-0 sm:grid-cols-[9rem_minmax(0,1fr)]"
           >
-            <VerdictMark verdict={verdict.verdict} />
+            <VerdictMark verdict={verdict} />
             <div className="min-w-0 break-words">
               <p className="font-bold">{textsOf(control).title}</p>
               <p className="text-soft">

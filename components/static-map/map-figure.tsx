@@ -91,7 +91,8 @@ function NodeCounts({
   readonly href: string | undefined;
 }) {
   if (!counts || counts.inScope === 0) return null;
-  const text = `${standingOf(counts)} of ${counts.inScope} controls in place`;
+  const notAssessed = counts.notAssessed > 0 ? `, ${counts.notAssessed} not assessed` : "";
+  const text = `${standingOf(counts)} of ${counts.inScope} controls in place${notAssessed}`;
   return (
     <>
       :{" "}

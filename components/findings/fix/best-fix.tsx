@@ -2,6 +2,7 @@ import { clsx } from "clsx";
 import { findControl } from "@/lib/domain/catalogue/find-control";
 import type { GateResult, SingleFix } from "@/lib/domain/posture/posture";
 import { singleFixSentence } from "@/lib/domain/posture/words/fix-sentences";
+import { nowhereWords } from "@/lib/domain/posture/words/gates-sentence";
 import { Disclosure } from "@/components/ui/disclosure";
 import { NodeList, type Scene } from "../scene";
 import { FixSteps } from "./fix-steps";
@@ -28,7 +29,7 @@ export function BestFix({ scene, fix, gates }: BestFixProps) {
       <p className="text-lead">{singleFixSentence(pipeline, control, fix, exposed.length)}</p>
       {result?.verdict === "stands-nowhere" && (
         <p className="text-soft">
-          This gate is in place nowhere yet: closing it closes no bypass of another.
+          This gate is {nowhereWords([result])}: closing it closes no bypass of another.
         </p>
       )}
       <FixSteps scene={scene} nodes={[fix.node]} control={fix.control} />

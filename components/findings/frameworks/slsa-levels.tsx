@@ -130,7 +130,7 @@ function SlsaTrackCard({
       )}
       {nextLevel !== undefined && (
         <div className="mt-3 border-t border-line pt-3">
-          <h4 className="font-bold">Level {nextLevel} lacks</h4>
+          <h4 className="font-bold">Level {nextLevel} still needs</h4>
           {next.length === 0 ? (
             <p className="text-soft">No requirement: only what holds the level down.</p>
           ) : (

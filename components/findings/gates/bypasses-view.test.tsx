@@ -75,7 +75,7 @@ describe("the ways past the gates", () => {
       "Ana&#x27;s laptop hands on to registry past every node that could carry the gate.",
     );
     const signature = rowOf(html, "adm-image-signature");
-    expect(signature).toContain("In place nowhere");
+    expect(signature).toContain("Not assessed");
     expect(signature).toContain("on cluster: that closes every open way to the one target.");
     expect(signature).toContain("put it there: it is not assessed");
     expect(signature).toContain("Apply as planned");
@@ -86,11 +86,11 @@ describe("the ways past the gates", () => {
     expect(html).toContain('href="/pipelines/p?finding=src-two-party-review"');
     expect(html).toContain('href="/pipelines/p?node=repository&amp;control=src-two-party-review"');
     expect(html).toContain("The one control that closes most bypasses: ");
-    expect(html).toContain("Jenkins signs, and on this way nobody checks it");
+    expect(html).toContain("Jenkins signs, and on this way no check of it is known");
     expect(html).toContain('href="/pipelines/p?node=ci&amp;control=img-sign"');
     expect(html).toContain("Signing and verifying are in place in 1 of 2 places");
     expect(html).toMatch(
-      /Every way to cluster passes registry: \d+ gates that could be in place here are not\./,
+      /Every way to cluster passes registry: \d+ gates that could be in place here are not assessed\./,
     );
   });
 

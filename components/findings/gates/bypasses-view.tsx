@@ -147,7 +147,7 @@ function GateEntry({ scene, gate, placesOf }: GateEntryProps) {
   return (
     <tr id={`gate-${control.id}`} className="gap-entry scroll-mt-16 border-t border-line">
       <td className={tableCell}>
-        <VerdictMark verdict={verdict.verdict} />
+        <VerdictMark verdict={verdict} />
       </td>
       <th scope="row" colSpan={isOpen ? 1 : 3} className={`${tableCell} text-left font-normal break-words`}>
         <surface.GatePlace control={control.id}>{control.title}</surface.GatePlace>

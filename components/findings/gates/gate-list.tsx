@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import { ChevronRight } from "lucide-react";
 import { useEffect, useRef } from "react";
-import { verdictLooks } from "./verdict-mark";
+import { verdictLook, verdictLooks } from "./verdict-mark";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { GateGroup, RankedGate } from "@/lib/domain/posture/words/rank-gates";
 import { isOpenVerdict, verdictWords } from "@/lib/domain/posture/words/verdict-words";
@@ -67,7 +67,7 @@ interface GateItemProps extends Pick<GateListProps, "scene" | "placesOf" | "onCh
 function GateItem({ scene, gate, placesOf, isChosen, onChoose }: GateItemProps) {
   const { targets, surface } = scene;
   const { control, verdict } = gate;
-  const { Icon, text } = verdictLooks[verdict.verdict];
+  const { Icon, text } = verdictLook(verdict);
   const exposed = verdict.exposedTargets.length;
   const row = useRef<HTMLButtonElement>(null);
   useEffect(() => {

@@ -1,6 +1,6 @@
+import { catalogue } from "@/lib/domain/catalogue/load";
 import { withDisambiguatedName } from "@/lib/domain/posture/words/node-names";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
-import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
 import { carriedSentence } from "@/lib/domain/posture/words/carried-sentence";
 import type { RankedGate } from "@/lib/domain/posture/words/rank-gates";
 import { openWaySentence, verdictSentence } from "@/lib/domain/posture/words/verdict-sentence";
@@ -15,8 +15,8 @@ interface GateProps {
 }
 
 export function GateSentence({ scene, gate: { control, verdict } }: GateProps) {
-  const { pipeline, proof, targets } = scene;
-  const way = openWaySentence(pipeline, control, verdict, proof);
+  const { pipeline, proof, targets, today } = scene;
+  const way = openWaySentence(pipeline, { catalogue, today }, control, verdict, proof);
   return (
     <p className={way === undefined ? "text-soft" : undefined}>
       {way ?? verdictSentence({ control, verdict, proof, targets })}
@@ -31,7 +31,6 @@ interface GateReasonsProps extends GateProps {
 /** What a verdict rests on: the way hop by hop, all hand-overs that are open, and the claims on every node that can carry the gate. */
 export function GateReasons({ scene, gate: { control, verdict }, places }: GateReasonsProps) {
   const { pipeline, proof, surface } = scene;
-  const standing = places.filter(({ status }) => isEffective(status, proof)).length;
   const open = verdict.openEdges.length;
   return (
     <>
@@ -44,7 +43,12 @@ export function GateReasons({ scene, gate: { control, verdict }, places }: GateR
         </Disclosure>
       )}
       {places.length > 0 && (
-        <Disclosure summary={carriedSentence(standing, places.length, proof)}>
+        <Disclosure
+          summary={carriedSentence(
+            places.map(({ status }) => status),
+            proof,
+          )}
+        >
           <PlaceList scene={scene} places={places} all={{ claimsOn: control.id }} />
         </Disclosure>
       )}

@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 import type { Verdict } from "@/lib/domain/posture/posture";
-import { gatesSentence, partsInOrder } from "@/lib/domain/posture/words/gates-sentence";
+import { gatesSentence, partsInOrder, unassessedGates } from "@/lib/domain/posture/words/gates-sentence";
 import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
 import { type NumberLink, NumberLinks } from "../number-links";
 import { plural } from "@/lib/domain/words/english";
 
 interface GatesLeadProps {
-  readonly verdicts: readonly Pick<Verdict, "verdict">[];
+  readonly verdicts: readonly Pick<Verdict, "verdict" | "open">[];
   /** What a number is, where it is no link. */
   readonly Count?: (link: NumberLink) => ReactNode;
 }
@@ -16,18 +16,19 @@ export function GatesLead({ verdicts, Count }: GatesLeadProps) {
 }
 
 /** In the order of the sentence: `#` and the name of a verdict, or `#gates` for all of them. */
-function gateLinks(verdicts: readonly Pick<Verdict, "verdict">[]): readonly NumberLink[] {
+function gateLinks(verdicts: readonly Pick<Verdict, "verdict" | "open">[]): readonly NumberLink[] {
   const links = partsInOrder.flatMap((name) => {
-    const count = verdicts.filter(({ verdict }) => verdict === name).length;
-    return count === 0
-      ? []
-      : [
-          {
-            count,
-            what: `${plural(count, "gate", "gates")}: ${verdictWords[name].word.toLowerCase()}`,
-            href: `#${name}`,
-          },
-        ];
+    const of = verdicts.filter(({ verdict }) => verdict === name);
+    const link = (count: number, word: string) =>
+      count === 0
+        ? []
+        : [{ count, what: `${plural(count, "gate", "gates")}: ${word.toLowerCase()}`, href: `#${name}` }];
+    const { wholly, partly } = unassessedGates(of);
+    const isTold = wholly < of.length;
+    return [
+      ...link(of.length, isTold ? verdictWords[name].word : "not assessed"),
+      ...(isTold ? [...link(wholly, "not assessed"), ...link(partly, "assessed in part")] : []),
+    ];
   });
   // The first is said out of how many.
   const all = { count: verdicts.length, what: "gates", href: "#gates" };

@@ -1,7 +1,8 @@
 import { clsx } from "clsx";
-import { CircleDashed, CircleSlash, ShieldCheck, ShieldOff, ShieldX } from "lucide-react";
-import type { VerdictName } from "@/lib/domain/posture/posture";
-import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
+import { CircleDashed, CircleHelp, CircleSlash, ShieldCheck, ShieldOff, ShieldX } from "lucide-react";
+import type { Verdict, VerdictName } from "@/lib/domain/posture/posture";
+import { knownOf } from "@/lib/domain/posture/words/open-words";
+import { verdictWord } from "@/lib/domain/posture/words/verdict-words";
 
 interface VerdictLook {
   readonly Icon: typeof ShieldOff;
@@ -18,12 +19,22 @@ export const verdictLooks: { readonly [V in VerdictName]: VerdictLook } = {
   holds: { Icon: ShieldCheck, text: "text-standing" },
 };
 
-export function VerdictMark({ verdict }: { readonly verdict: VerdictName }) {
-  const { Icon, text } = verdictLooks[verdict];
+type Told = Pick<Verdict, "verdict" | "open">;
+
+/** The look of one gate's verdict: what nobody has assessed does not look as if it were missing. */
+export function verdictLook({ verdict, open }: Told): VerdictLook {
+  const isUnassessed = verdict === "stands-nowhere" && open !== undefined && knownOf(open) === "none";
+  return isUnassessed ? unassessed : verdictLooks[verdict];
+}
+
+const unassessed: VerdictLook = { Icon: CircleHelp, text: "text-neutral" };
+
+export function VerdictMark({ verdict }: { readonly verdict: Told }) {
+  const { Icon, text } = verdictLook(verdict);
   return (
     <span className={clsx("inline-flex items-start gap-1 font-bold", text)}>
       <Icon aria-hidden size={14} strokeWidth={2.5} className="mt-[3px] shrink-0" />
-      {verdictWords[verdict].word}
+      {verdictWord(verdict)}
     </span>
   );
 }

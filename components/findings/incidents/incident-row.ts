@@ -112,11 +112,12 @@ function controlHere(
   proof: Proof,
 ): IncidentControl {
   const inPlace = statuses.filter((status) => isEffective(status, proof)).length;
+  const unassessed = statuses.filter((status) => status === "not-assessed").length;
   const all = statuses.length;
   const word = proof === "proven" ? "proven" : "in place";
   const here =
     all === 0
       ? "Applies to nothing on this map."
-      : `Here: ${word} at ${inPlace} of ${all} ${plural(all, "node")}.`;
+      : `Here: ${word} at ${inPlace} of ${all} ${plural(all, "node")}${unassessed > 0 ? `, not assessed at ${unassessed}` : ""}.`;
   return { id: control, title: controlTitle(control), why, here, isHere: all > 0 };
 }

@@ -26,6 +26,7 @@ export function Signatures({ scene, chains, placesOf }: SignaturesProps) {
   const { proof, surface } = scene;
   const places = [signer, verifier].flatMap(placesOf);
   const standing = places.filter(({ status }) => isEffective(status, proof)).length;
+  const unassessed = places.filter(({ status }) => status === "not-assessed").length;
   return (
     <section aria-labelledby="signatures" className="flex flex-col gap-2">
       <surface.Heading id="signatures" className="text-lead">
@@ -48,7 +49,7 @@ export function Signatures({ scene, chains, placesOf }: SignaturesProps) {
       {places.length > 0 && (
         <div className={surface.look.details}>
           <Disclosure
-            summary={`Signing and verifying are ${proof === "proven" ? "proven to be in place" : "in place"} in ${standing} of ${places.length} ${plural(places.length, "place", "places")}`}
+            summary={`Signing and verifying are ${proof === "proven" ? "proven to be in place" : "in place"} in ${standing} of ${places.length} ${plural(places.length, "place", "places")}${unassessed > 0 ? `, ${unassessed} not assessed` : ""}`}
           >
             {[signer, verifier].map((control) => {
               const [first, ...others] = placesOf(control);

@@ -53,7 +53,7 @@ export function threatLead(
       relevant === 1
         ? "The one relevant technique is open"
         : `${open} of ${relevant} relevant techniques ${open === 1 ? "is" : "are"} open`,
-    rest: `: nothing that mitigates ${open === 1 ? "it" : "them"} is in place anywhere${why}.${others === "" ? "" : ` Of the others, ${others}.`}`,
+    rest: `: nothing that mitigates ${open === 1 ? "it" : "them"} is known to be in place anywhere${why}.${others === "" ? "" : ` Of the others, ${others}.`}`,
   };
 }
 

@@ -22,7 +22,7 @@ const shown: readonly { readonly verdict: VerdictName; readonly label: string; r
   [
     { verdict: "holds", label: "Gates that hold", isGood: true },
     { verdict: "bypassed", label: "Gates bypassed", isGood: false },
-    { verdict: "stands-nowhere", label: "Gates in place nowhere", isGood: false },
+    { verdict: "stands-nowhere", label: "Gates nowhere known in place", isGood: false },
   ];
 
 const none: ReadonlySet<string> = new Set();

@@ -69,6 +69,8 @@ export const pipelineListSchema = z.strictObject({
       openGates: z.number().int().exactOptional(),
       /** Those of them that are in place, and bypassed; absent: not known. */
       bypasses: z.number().int().exactOptional(),
+      /** The open gates that are in place nowhere only as far as is known: some node that could carry them is not assessed; absent: none. */
+      unknownGates: z.number().int().exactOptional(),
       lastSnapshot: z.strictObject({ number: z.number().int(), takenAt: instantSchema }).optional(),
       /** How many controls were open in the snapshots of the last 90 days, the oldest first. */
       openBefore: z.array(z.number().int()),

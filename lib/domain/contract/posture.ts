@@ -1,7 +1,13 @@
 import * as z from "zod";
 import { analysisVersion } from "../posture/analysis-version";
 import { effectiveStatuses } from "../posture/coverage/effective-status";
-import { chainFindings, requirementStatuses, threatStatuses, verdicts } from "../posture/posture";
+import {
+  chainFindings,
+  openReasons,
+  requirementStatuses,
+  threatStatuses,
+  verdicts,
+} from "../posture/posture";
 import type { Route } from "./route";
 import { bestChangeSchema, controlAtSchema, handOverSchema, wayInSchema } from "./ways-in";
 
@@ -50,6 +56,13 @@ export const bothWays = <Schema extends z.ZodType>(schema: Schema) =>
   z.strictObject({ asDeclared: schema, asProven: schema });
 const listBothWays = <Schema extends z.ZodType>(schema: Schema) => bothWays(z.array(schema).readonly());
 
+const positive = z.number().int().min(1).exactOptional();
+const openCountsSchema = z.strictObject(
+  Object.fromEntries(openReasons.map((reason) => [reason, positive])) as {
+    readonly [R in (typeof openReasons)[number]]: typeof positive;
+  },
+);
+
 const verdictSchema = z.strictObject({
   verdict: z.enum(verdicts),
   exposedTargets: ids,
@@ -65,6 +78,8 @@ const verdictSchema = z.strictObject({
       maybeDearer: z.literal(true).exactOptional(),
     })
     .exactOptional(),
+  /** What is said of the nodes that could carry it and do not; absent where nothing gets past it, and in what was frozen before. */
+  open: openCountsSchema.exactOptional(),
 });
 
 const trackSchema = z.strictObject({
@@ -107,7 +122,9 @@ export const sharedPostureSchema = countedSchema.extend({
   /** What its page tells of each, and no more; absent in copies of before, as are frameworks, levels and threats. */
   gates: z
     .array(
-      asDeclared(verdictSchema.pick({ verdict: true, exposedTargets: true, placeKinds: true })).extend({
+      asDeclared(
+        verdictSchema.pick({ verdict: true, exposedTargets: true, placeKinds: true, open: true }),
+      ).extend({
         control: z.string(),
       }),
     )
@@ -133,7 +150,14 @@ const postureSchema = countedSchema.extend({
   }),
   gates: z.array(bothWays(verdictSchema).extend({ control: z.string() })).readonly(),
   chains: listBothWays(z.strictObject({ finding: z.enum(chainFindings), node: z.string(), path: ids })),
-  chokePoints: listBothWays(z.strictObject({ node: z.string(), targets: ids, missingGates: ids })),
+  chokePoints: listBothWays(
+    z.strictObject({
+      node: z.string(),
+      targets: ids,
+      missingGates: ids,
+      open: openCountsSchema.exactOptional(),
+    }),
+  ),
   bestSingleFix: bothWays(
     z
       .strictObject({ node: z.string(), control: z.string(), closes: count, targets: ids.exactOptional() })
@@ -162,7 +186,11 @@ export const postureAnswerSchema = postureSchema.extend({
 
 export type PostureAnswer = z.infer<typeof postureAnswerSchema>;
 
-const judgedSchema = z.strictObject({ verdict: z.enum(verdicts), exposedTargets: count });
+const judgedSchema = z.strictObject({
+  verdict: z.enum(verdicts),
+  exposedTargets: count,
+  open: openCountsSchema.exactOptional(),
+});
 
 /** What fits into an answer however large the map is: counts and verdicts, and the gaps page by page. */
 export const postureSummarySchema = z.strictObject({

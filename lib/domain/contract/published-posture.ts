@@ -40,9 +40,10 @@ export function publishedSummary(posture: CurrentPosture, page: number): Posture
   const { bestSingleFix, slsa } = posture;
   const [declared, proven] = [gaps.declared.length, gaps.proven.length];
   const onPage = <T>(all: readonly T[]) => all.slice((page - 1) * gapsOnPage, page * gapsOnPage);
-  const judged = ({ verdict, exposedTargets }: Verdict) => ({
+  const judged = ({ verdict, exposedTargets, open }: Verdict) => ({
     verdict,
     exposedTargets: exposedTargets.length,
+    ...(open ? { open } : {}),
   });
   return {
     revision,

@@ -87,5 +87,5 @@ export function measures(control: Control, prose: ExportAt["prose"]): string {
 
 /** Why a control matters, as plain text. */
 export function reason({ id, title }: Control, prose: ExportAt["prose"]): string {
-  return prose(id)?.why ?? `"${title}" is not in place.`;
+  return prose(id)?.why ?? `"${title}" is not known to be in place.`;
 }

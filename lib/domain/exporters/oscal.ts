@@ -146,7 +146,7 @@ function observationOf(control: string, pairs: readonly Assessment[], at: string
   return {
     uuid: uuidOf(`observation ${control}`),
     title: oneLine(controlTitle(control)),
-    description: `In place on ${inPlace} of ${counted(pairs.length, "node")} that it applies to.`,
+    description: `In place on ${inPlace} of ${counted(pairs.length, "node")} that it applies to${unassessedWords(pairs)}.`,
     props: [prop("control", control)],
     methods: ["INTERVIEW"],
     subjects: pairs.map(({ node, status }) => ({
@@ -156,6 +156,12 @@ function observationOf(control: string, pairs: readonly Assessment[], at: string
     })),
     collected: at,
   };
+}
+
+/** What nobody has assessed is neither in place nor missing. */
+function unassessedWords(pairs: readonly Assessment[]): string {
+  const unassessed = pairs.filter(({ status }) => status === "not-assessed").length;
+  return unassessed === 0 ? "" : `, ${unassessed} not assessed`;
 }
 
 function evidenceOf({ node, control, claim }: Assessment, at: string, uuidOf: UuidOf) {
@@ -192,7 +198,7 @@ function findingOf(
   return {
     uuid: uuidOf(`finding ${id}`),
     title: `${id} ${title}`,
-    description: `${inPlace} of ${counted(pairs.length, "control")} in scope that support it are in place: it supports, and does not prove, that the control is met.`,
+    description: `${inPlace} of ${counted(pairs.length, "control")} in scope that support it are in place${unassessedWords(pairs)}: it supports, and does not prove, that the control is met.`,
     props: [prop("requirement", `${framework}/${id}`), prop("status", status)],
     target: {
       // The statement of a control: its id with this ending, in NIST's own catalogue.

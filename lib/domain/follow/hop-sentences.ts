@@ -1,10 +1,12 @@
 import { artifactRows } from "../catalogue/artifact-words";
 import type { NodeKind } from "../pipeline/document";
 import { isFloating } from "../pipeline/parent-images";
-import { type EffectiveStatus, effectiveStatuses, isEffective } from "../posture/coverage/effective-status";
+import { type EffectiveStatus, isEffective } from "../posture/coverage/effective-status";
 import type { HopControl, HopEnds } from "./hop-controls";
 import type { HandedOver } from "../pipeline/images-on";
+import { openChecks } from "./open-checks";
 import type { Hop } from "./trail";
+import { knownOf, openWords } from "../posture/words/open-words";
 import { statusWords } from "../posture/words/status-words";
 import { plural } from "../words/english";
 import { joinWithAnd } from "../words/join-with-and";
@@ -26,7 +28,10 @@ export function hopSentence(hop: HandedOver): string {
   return `${action(hop)}${wayOf(hop)}`;
 }
 
-/** "Nothing here checks the image: of the 4 gates that could, none is in place (1 planned, 3 not assessed)." */
+/**
+ * "Nothing here checks the image: of the 4 gates that could, none is in place (3 missing and 1 planned).", or that nobody has said
+ * whether anything does.
+ */
 export function checkSentence(hop: Hop): string {
   const what = artifactRows[hop.edge.artifact].word;
   const gates = hop.controls.filter(({ checks, status }) => checks && status !== "not-applicable");
@@ -35,11 +40,16 @@ export function checkSentence(hop: Hop): string {
     return `The ${what} is checked here: ${joinWithAnd(standing.map(checkWords), mostNamed, "more check")}.`;
   if (gates.length === 0)
     return `Nothing here checks the ${what}: no gate in scope can be in place at either end.`;
-  const could =
-    gates.length === 1
-      ? "the one gate that could is not in place"
-      : `of the ${gates.length} gates that could, none is in place`;
-  return `Nothing here checks the ${what}: ${could} (${statusFigures(gates)}).`;
+  const open = openChecks(hop);
+  const one = gates.length === 1;
+  switch (knownOf(open)) {
+    case "all":
+      return `Nothing here checks the ${what}: ${one ? "the one gate that could is not in place" : `of the ${gates.length} gates that could, none is in place`} (${openWords(open)}).`;
+    case "some":
+      return `Nothing that is known checks the ${what} here: of the ${gates.length} gates that could, none is known to be in place (${openWords(open)}).`;
+    case "none":
+      return `Nobody has said whether anything here checks the ${what}: ${one ? "the one gate that could is not assessed" : `the ${gates.length} gates that could are not assessed`}.`;
+  }
 }
 
 /** Who else decides what runs where this arrives; undefined where the map shows nobody. */
@@ -132,14 +142,4 @@ function parentsOf({ images }: Images): string {
 
 function isRegistry(kind: NodeKind): boolean {
   return kind === "production-registry" || kind === "parent-registry";
-}
-
-function statusFigures(controls: readonly HopControl[]): string {
-  const counts = effectiveStatuses.map((status) => ({
-    status,
-    count: controls.filter((one) => one.status === status).length,
-  }));
-  return counts
-    .flatMap(({ status, count }) => (count > 0 ? [`${count} ${proofWords(status)}`] : []))
-    .join(", ");
 }

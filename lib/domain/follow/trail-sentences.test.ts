@@ -33,7 +33,7 @@ describe("sentences", () => {
       "Kubernetes runs app as a container on Container hosts automatically.",
     ]);
     expect(trailSentence(follow({}))).toBe(
-      "From Developer and Docker Hub to Container hosts in 6 hand-overs: 1 by hand, 6 where nothing checks what is handed over.",
+      "From Developer and Docker Hub to Container hosts in 6 hand-overs: 1 by hand, 6 where no check of what is handed over is known.",
     );
   });
 
@@ -60,7 +60,7 @@ describe("sentences", () => {
     );
   });
 
-  test("tell what checks a hop, with what proof, or that nothing does", () => {
+  test("tell what checks a hop, with what proof, that nothing does, or that nobody has said so", () => {
     const evidence: Claim["evidence"] = [
       { id: "v", title: "Report", result: "supports", effective: "2026-11-01" },
     ];
@@ -74,7 +74,10 @@ describe("sentences", () => {
       "The image is checked here: “Verify image signature and provenance before anything runs” at Kubernetes (verified by evidence: Report) and “Admit images only from allowed registries” at Kubernetes (declared, without evidence).",
     );
     expect(said[0]).toMatch(
-      /^Nothing here checks the code: of the \d+ gates that could, none is in place \(1 planned, \d+ not assessed\)\.$/,
+      /^Nothing that is known checks the code here: of the \d+ gates that could, none is known to be in place \(1 planned and \d+ not assessed\)\.$/,
+    );
+    expect(said[3]).toMatch(
+      /^Nobody has said whether anything here checks the [a-z ]+: the \d+ gates that could are not assessed\.$/,
     );
   });
 

@@ -9,7 +9,7 @@ export function followedName({ image }: Pick<Trail, "image">): string {
   return image?.name ?? "all images";
 }
 
-/** "From Developer and Docker Hub to Container hosts in 6 hand-overs: 1 by hand, 4 where nothing checks what is handed over." */
+/** "From Developer and Docker Hub to Container hosts in 6 hand-overs: 1 by hand, 4 where no check of what is handed over is known." */
 export function trailSentence(trail: Trail): string {
   const { hops, reachesHost } = trail;
   if (hops.length === 0)
@@ -55,7 +55,7 @@ export function trailText(
 function uncheckedWords(unchecked: number): string {
   return unchecked === 0
     ? "something checks every one"
-    : `${unchecked} where nothing checks what is handed over`;
+    : `${unchecked} where no check of what is handed over is known`;
 }
 
 function fromWords(starts: readonly PipelineNode[]): string {

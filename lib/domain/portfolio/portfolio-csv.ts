@@ -20,6 +20,7 @@ export function portfolioCsv(pipelines: readonly ListedPipeline[]): string {
       "Last snapshot",
       "Taken",
       "Changed",
+      "Gates not fully assessed",
     ],
     ...pipelines.map((pipeline) => [
       pipeline.name,
@@ -36,6 +37,7 @@ export function portfolioCsv(pipelines: readonly ListedPipeline[]): string {
       pipeline.lastSnapshot?.number ?? "",
       pipeline.lastSnapshot?.takenAt ?? "",
       pipeline.updatedAt,
+      pipeline.openGates === undefined ? "" : (pipeline.unknownGates ?? 0),
     ]),
   ]);
 }

@@ -1,6 +1,7 @@
 import type { Pipeline } from "../pipeline/pipeline";
 import type { Posture } from "../posture/posture";
 import { bypassCount, openGateCount } from "../posture/gates/open-gates";
+import { unassessedGates } from "../posture/words/gates-sentence";
 import { countWaysIn } from "../posture/words/ways-in-sentence";
 import { type MapPicture, pictureMap } from "./map-picture";
 
@@ -15,19 +16,26 @@ export interface PortfolioFacts {
   readonly openGates?: number;
   /** How many of these are in place, and bypassed. */
   readonly bypasses?: number;
+  /** How many of these are in place nowhere as far as is known: some node that could carry them is not assessed. Absent: none, or not known. */
+  readonly unknownGates?: number;
 }
 
 /** @param posture of exactly this pipeline. */
 export function portfolioFacts(pipeline: Pipeline, posture: Posture): PortfolioFacts {
   const nodes = [...pipeline.nodes.values()];
   const { coverage, graph, gates, waysIn } = posture;
+  const { wholly, partly } = unassessedGates(gates.map(({ declared }) => declared));
   const isAssessed = coverage.pipeline.notAssessed < coverage.pipeline.inScope;
   return {
     picture: pictureMap(nodes, [...pipeline.edges.values()], (id) => coverage.nodes[id]),
     tools: [...new Set(nodes.flatMap(({ technologies = [] }) => technologies))].toSorted(),
     ...(graph.targets.length > 0 ? { waysIn: countWaysIn(waysIn.declared).said } : {}),
     ...(isAssessed && graph.targets.length > 0
-      ? { openGates: openGateCount(gates, "declared"), bypasses: bypassCount(gates, "declared") }
+      ? {
+          openGates: openGateCount(gates, "declared"),
+          bypasses: bypassCount(gates, "declared"),
+          ...(wholly + partly > 0 ? { unknownGates: wholly + partly } : {}),
+        }
       : {}),
   };
 }

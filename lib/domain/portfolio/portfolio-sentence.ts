@@ -14,7 +14,9 @@ export interface PortfolioSentence {
 export function portfolioSentence(pipelines: readonly ListedPipeline[]): PortfolioSentence {
   const entered = pipelines.filter(({ waysIn = 0 }) => waysIn > 0);
   const passed = pipelines.filter(hasOpenWay);
-  const unknown = pipelines.filter((pipeline) => pipeline.openGates === undefined && !hasOpenWay(pipeline));
+  const unknown = pipelines.filter(
+    (pipeline) => (pipeline.openGates === undefined || pipeline.unknownGates) && !hasOpenWay(pipeline),
+  );
   const [first] = passed;
   const all = pipelines.length;
   if (first) {
@@ -41,31 +43,35 @@ export function portfolioSentence(pipelines: readonly ListedPipeline[]): Portfol
   return { lead: "No way around a gate is known.", next: "" };
 }
 
-/** "3 ways in, 2 bypasses, 25 gates nowhere" */
+/** "3 ways in, 2 bypasses, 4 gates nowhere, 21 gates not fully assessed" */
 export function openWayWords(pipeline: Parameters<typeof openWayParts>[0]): string {
   return openWayParts(pipeline).join(", ");
 }
 
-/** The ways in and the bypasses as the map counts them, then the gates that are in place nowhere; what there is none of is left out. */
+/** The ways in and the bypasses as the map counts them, then the gates that are in place nowhere, and those of which that is not known; what there is none of is left out. */
 export function openWayParts({
   waysIn = 0,
   openGates = 0,
   bypasses,
-}: Pick<ListedPipeline, "waysIn" | "openGates" | "bypasses">): readonly string[] {
-  const nowhere = openGates - (bypasses ?? 0);
+  unknownGates = 0,
+}: Pick<ListedPipeline, "waysIn" | "openGates" | "bypasses" | "unknownGates">): readonly string[] {
+  const nowhere = openGates - (bypasses ?? 0) - unknownGates;
   return [
     ...(waysIn > 0 ? [counted(waysIn, "way in", "ways in")] : []),
     ...(bypasses ? [counted(bypasses, "bypass", "bypasses")] : []),
     ...(nowhere > 0
       ? [bypasses === undefined ? counted(nowhere, "open gate") : `${counted(nowhere, "gate")} nowhere`]
       : []),
+    ...(unknownGates > 0 ? [`${counted(unknownGates, "gate")} not fully assessed`] : []),
   ];
 }
 
-function beginWith({ name, coverage }: ListedPipeline): string {
+function beginWith({ name, coverage, unknownGates }: ListedPipeline): string {
   const inScope = sumOf(coverage.stages, (counts) => counts.inScope);
   const unanswered = sumOf(coverage.stages, (counts) => counts.notAssessed);
   if (inScope === 0) return `${name} needs nodes on its map first.`;
+  if (unknownGates)
+    return `Begin with ${name}: ${plural(unknownGates, "1 of its gates is", `${unknownGates} of its gates are`)} not fully assessed.`;
   if (unanswered < inScope) return `${name} shows nothing that runs yet.`;
   return `Begin with ${name}: ${plural(inScope, "its one control is", `its ${inScope} controls are`)} not assessed.`;
 }

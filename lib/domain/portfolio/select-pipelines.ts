@@ -48,12 +48,13 @@ export function selectPipelines(
   return query.order === "reversed" ? sorted.toReversed() : sorted;
 }
 
-/** Somebody gets in, or something gets past a gate. */
+/** Somebody gets in, or something gets past a gate, and nobody has to be asked first whether it is so. */
 export function hasOpenWay({
   waysIn = 0,
   openGates = 0,
-}: Pick<ListedPipeline, "waysIn" | "openGates">): boolean {
-  return waysIn > 0 || openGates > 0;
+  unknownGates = 0,
+}: Pick<ListedPipeline, "waysIn" | "openGates" | "unknownGates">): boolean {
+  return waysIn > 0 || openGates > unknownGates;
 }
 
 export function isMine({ owner }: Pick<ListedPipeline, "owner">, names: readonly string[]): boolean {

@@ -8,6 +8,7 @@ import { bestSingleFix } from "./findings/best-single-fix";
 import { findChains, isSameSigning, type SigningNodes } from "./findings/chains";
 import { describeChokePoints } from "./findings/choke-points";
 import { describeCoverage } from "./coverage/coverage-of";
+import { openByGate, withOpen } from "./findings/open-by-gate";
 import { judge, type Judged } from "./findings/judge-gates";
 import { frameworksOf } from "./findings/frameworks";
 import { createMapFacts, type MapFacts } from "./map-facts";
@@ -209,23 +210,24 @@ function describe(
   catalogue: MappedCatalogue,
 ): Omit<Posture, "bestChanges" | "handOvers"> {
   const { graph, batches, described, chokePoints, slsaPlaces } = facts;
+  const gates = batches.flatMap(({ rules }) => rules.gates);
+  const saidOf = openByGate(assessment, gates);
   const gatesJudged = both((proof) => ways[proof].judged.flatMap(({ gates }) => gates));
   return {
     coverage: describeCoverage(assessment),
     graph: described,
-    gates: batches
-      .flatMap(({ rules }) => rules.gates)
-      .flatMap(({ id }, index) => {
-        const verdicts = both((proof) => gatesJudged[proof][index]?.verdict);
-        return verdicts.declared && verdicts.proven
-          ? [{ control: id, declared: verdicts.declared, proven: verdicts.proven }]
-          : [];
-      }),
+    gates: gates.flatMap(({ id }, index) => {
+      const verdicts = both((proof) => withOpen(gatesJudged[proof][index]?.verdict, saidOf(index, proof)));
+      return verdicts.declared && verdicts.proven
+        ? [{ control: id, declared: verdicts.declared, proven: verdicts.proven }]
+        : [];
+    }),
     chains: both((proof) => ways[proof].chains),
     chokePoints: both((proof) =>
       describeChokePoints(
         chokePoints,
-        graph,
+        assessment,
+        proof,
         ways[proof].judged.map(({ protectedMap: { rules }, standings }) => ({ rules, standings })),
       ),
     ),

@@ -42,6 +42,20 @@ export interface Fix {
   readonly maybeDearer?: true;
 }
 
+/** Why a control is not in place, as `Counts` names it. */
+export const openReasons = [
+  "missing",
+  "contradicted",
+  "partial",
+  "stale",
+  "planned",
+  "declared",
+  "notAssessed",
+] as const;
+
+/** How many of what is not in place there are of each; what there is none of is left out. `declared` only as proven. */
+export type OpenCounts = { readonly [R in (typeof openReasons)[number]]?: number };
+
 export interface Verdict {
   readonly verdict: VerdictName;
   /** Targets that some way reaches past the gate, sorted. */
@@ -53,6 +67,8 @@ export interface Verdict {
   /** Where no node can carry the gate: the kinds that could. */
   readonly placeKinds?: readonly string[];
   readonly fix?: Fix;
+  /** Where something gets past it: the nodes that could carry it and do not. Absent in old snapshots. */
+  readonly open?: OpenCounts;
 }
 
 export interface GateResult extends BothProofs<Verdict> {
@@ -76,6 +92,8 @@ export interface ChokePoint {
   readonly targets: readonly string[];
   /** Gates that can be in place here and are not, as control ids. */
   readonly missingGates: readonly string[];
+  /** What is said of these. Absent in old snapshots. */
+  readonly open?: OpenCounts;
 }
 
 /** The control on one node that alone takes away the most pairs of a gate and an exposed target. */

@@ -7,13 +7,13 @@ import type { Counts } from "../posture/posture";
 import type { BestChange } from "../posture/ways-in/way-in";
 import { groupWaysIn } from "../posture/ways-in/group-ways-in";
 import { changeReason, changeTitle } from "../posture/words/change-words";
+import { openOf, openWords } from "../posture/words/open-words";
 import { wayInTitle } from "../posture/words/place-names";
 import { postureLead, proofSentence } from "../posture/words/posture-sentence";
 import { wayInSentence } from "../posture/words/way-in-sentences";
 import { countWaysIn, waysInLead } from "../posture/words/ways-in-sentence";
 import { withDisambiguatedNames } from "../posture/words/disambiguate-names";
 import { counted, plural } from "../words/english";
-import { joinWithAnd } from "../words/join-with-and";
 import type * as z from "zod";
 
 /** What one page says of a posture, all in words and numbers: drawn by the report's page, and written as Markdown. */
@@ -106,30 +106,15 @@ export function reportOf(
   };
 }
 
-/** "126 of 212 controls in scope are open: 45 missing, 29 partial, 52 not assessed." */
+/** "126 of 212 controls in scope are open: 45 missing, 29 partly in place and 52 not assessed." */
 function countsSentence(counts: Counts): string {
   const open = openCount(counts);
   if (counts.inScope === 0) return "No control is in scope.";
   const inPlace = standingOf(counts);
   if (open === 0)
     return `${plural(inPlace, "The one control", `All ${inPlace} controls`)} in scope ${plural(inPlace, "is", "are")} in place.`;
-  const { accepted = 0 } = counts;
-  const parts = openWords.flatMap(([key, word]) => {
-    if (counts[key] === 0) return [];
-    const ofThem = key === "missing" && accepted > 0 ? ` (${accepted} of them accepted)` : "";
-    return [`${counts[key]} ${word}${ofThem}`];
-  });
-  return `${open} of ${counted(counts.inScope, "control")} in scope ${plural(open, "is", "are")} open: ${joinWithAnd(parts)}.`;
+  return `${open} of ${counted(counts.inScope, "control")} in scope ${plural(open, "is", "are")} open: ${openWords(openOf(counts), counts.accepted)}.`;
 }
-
-const openWords = [
-  ["missing", "missing"],
-  ["contradicted", "contradicted by evidence"],
-  ["partial", "partly in place"],
-  ["stale", "with expired evidence"],
-  ["planned", "planned"],
-  ["notAssessed", "not assessed"],
-] as const satisfies readonly (readonly [keyof Counts, string])[];
 
 function stageLines(counts: StageCounts): readonly StageLine[] {
   return stages.map((stage) => ({

@@ -15,12 +15,13 @@ export function redactAnswers(
 ): Pick<SharedPosture, "gates" | "frameworks" | "slsa" | "threats"> {
   return {
     ...(gates && {
-      gates: gates.map(({ control, asDeclared: { verdict, exposedTargets, placeKinds } }) => ({
+      gates: gates.map(({ control, asDeclared: { verdict, exposedTargets, placeKinds, open } }) => ({
         control,
         asDeclared: {
           verdict,
           exposedTargets: inOrder(exposedTargets, nodes),
           ...(placeKinds && { placeKinds }),
+          ...(open && { open }),
         },
       })),
     }),

@@ -140,7 +140,11 @@ describe("every field has a switch or is always shown", () => {
       ["bestChanges[].change", ["insert"]],
       ["bestChanges[].change.insert", ["edge", "kind"]],
       ["gates[]", ["asDeclared", "control"]],
-      ["gates[].asDeclared", ["verdict", "exposedTargets", "placeKinds"]],
+      ["gates[].asDeclared", ["verdict", "exposedTargets", "placeKinds", "open"]],
+      [
+        "gates[].asDeclared.open",
+        ["missing", "contradicted", "partial", "stale", "planned", "declared", "notAssessed"],
+      ],
       ["frameworks", ["asDeclared"]],
       ["frameworks.asDeclared[]", ["framework", "requirements"]],
       ["frameworks.asDeclared[].requirements[]", ["id", "status"]],

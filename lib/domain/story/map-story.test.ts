@@ -86,25 +86,25 @@ describe("the sentence below a map", () => {
     expect(storyOf(drawn().build(), withoutWays).text).toBe("Nothing is assessed yet.");
   });
 
-  it("says which gates are in place nowhere once something is assessed", () => {
+  it("says which gates are not assessed once something is", () => {
     const { lead, text, link } = storyOf(
       drawn().claim("ci", "img-sign", { status: "implemented" }).build(),
       withoutWays,
     );
-    expect(lead).toMatch(/^\d+ gates are in place nowhere:$/);
-    expect(text).toBe("nothing checks for them on the way to EKS prod.");
+    expect(lead).toMatch(/^\d+ gates are not assessed:$/);
+    expect(text).toBe("nobody has said whether anything checks for them on the way to EKS prod.");
     expect(link?.to).toEqual({ kind: "bypasses" });
   });
 
   it("says that no way is known where none is open, and how many controls are", () => {
     const told = storyOf(scanned().build(), { ...withoutWays, gates: [] });
     expect(told.tone).toBe("good");
-    expect(told.text).toMatch(/^No way past a gate is known\. \d+ controls are open\.$/);
+    expect(told.text).toMatch(/^No way past a gate is known\. \d+ controls are not assessed\.$/);
   });
 
   it("speaks of open controls alone before the analysis is there", () => {
     expect(storyOf(scanned().build(), { gates: undefined, waysIn: undefined }).text).toMatch(
-      /^\d+ controls are open\.$/,
+      /^\d+ controls are not assessed\.$/,
     );
   });
 

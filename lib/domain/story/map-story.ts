@@ -9,7 +9,9 @@ import { causesSentence } from "./causes-sentence";
 import { stepsOfWayIn } from "../posture/ways-in/attack-steps";
 import type { Place, WayIn } from "../posture/ways-in/way-in";
 import { wayStateWords } from "../posture/words/entry-words";
+import { nowhereWords, unassessedGates } from "../posture/words/gates-sentence";
 import { nodeName, nodeNames } from "../posture/words/node-names";
+import { openSentence } from "../posture/words/open-sentence";
 import { wayInTitle } from "../posture/words/place-names";
 import { countWaysIn, waysInLead } from "../posture/words/ways-in-sentence";
 import { hopsAlong } from "../posture/words/way-hops";
@@ -78,7 +80,7 @@ export function mapStory(input: StoryInput): MapStory {
     wayInStory(pipeline, waysIn) ??
     (isAssessed && gates ? bypassStory(pipeline, gates, proof) : undefined) ??
     unknownStory(pipeline, isAssessed, isReadOnly) ??
-    restStory(pipeline, openCount(counts), gates, proof)
+    restStory(pipeline, counts, gates, proof)
   );
 }
 
@@ -95,7 +97,7 @@ function shownStory(
   const [start = "", end = ""] = [witness[0], witness.at(-1)];
   return {
     tone: "bypass",
-    lead: `${controlTitle(gate)} ${verdict.verdict === "bypassed" ? "is bypassed:" : "is in place nowhere:"}`,
+    lead: `${controlTitle(gate)} is ${verdict.verdict === "bypassed" ? "bypassed" : nowhereWords([verdict])}:`,
     text: `${counted(hops.length, "hand-over")}, ${byHand === 0 ? "none" : byHand} by hand, from ${nodeName(pipeline, start)} to ${nodeName(pipeline, end)}.`,
   };
 }
@@ -207,24 +209,28 @@ function unknownStory(pipeline: Pipeline, isAssessed: boolean, isReadOnly: boole
   };
 }
 
-/** Nothing gets past a gate that is in place: what is left are gates that are in place nowhere, and open controls. */
+/** Nothing gets past a gate that is in place: what is left are gates that are nowhere known to be in place, and open controls. */
 function restStory(
   pipeline: Pipeline,
-  open: number,
+  counts: Counts,
   gates: readonly GateResult[] | undefined,
   proof: Proof,
 ): MapStory {
   const gaps = { text: "Show the gaps", to: { kind: "gaps" } } as const;
-  const controls =
-    open === 0 ? "No control is open." : `${counted(open, "control")} ${plural(open, "is", "are")} open.`;
+  const open = openCount(counts);
+  const controls = openSentence(counts);
   if (!gates) return { tone: open === 0 ? "good" : "unknown", text: controls, link: gaps };
   const absent = gates.map((result) => result[proof]).filter(({ verdict }) => verdict === "stands-nowhere");
   if (absent.length > 0) {
     const targets = [...new Set(absent.flatMap(({ exposedTargets }) => exposedTargets))];
+    const { wholly, partly } = unassessedGates(absent);
+    const isUnknown = wholly === absent.length;
+    const nothing = wholly + partly === 0 ? "nothing checks" : "nothing that is known checks";
+    const checks = isUnknown ? "nobody has said whether anything checks" : nothing;
     return {
-      tone: "bypass",
-      lead: `${counted(absent.length, "gate")} ${plural(absent.length, "is", "are")} in place nowhere:`,
-      text: `nothing checks for ${plural(absent.length, "it", "them")} on the way to ${nodeNames(pipeline, targets)}.`,
+      tone: isUnknown ? "unknown" : "bypass",
+      lead: `${counted(absent.length, "gate")} ${plural(absent.length, "is", "are")} ${nowhereWords(absent)}:`,
+      text: `${checks} for ${plural(absent.length, "it", "them")} on the way to ${nodeNames(pipeline, targets)}.`,
       link: { text: "Show them", to: { kind: "bypasses" } },
     };
   }

@@ -13,7 +13,7 @@ import { nodeName, nodeNames } from "@/lib/domain/posture/words/node-names";
 import { gatesSentence } from "@/lib/domain/posture/words/gates-sentence";
 import { obstacleOn } from "@/lib/domain/posture/words/obstacle-on";
 import { openWaySentence } from "@/lib/domain/posture/words/verdict-sentence";
-import { isOpenVerdict, verdictOrder, verdictWords } from "@/lib/domain/posture/words/verdict-words";
+import { isOpenVerdict, verdictOrder, verdictWord } from "@/lib/domain/posture/words/verdict-words";
 import type { Outcome } from "./command";
 import { counted } from "@/lib/domain/words/english";
 
@@ -42,7 +42,7 @@ export function describePosture(
     ...ordered.flatMap(({ control: id, [proof]: verdict }) => {
       const control = controls.get(id);
       if (!control) return [];
-      const head = `${verdictWords[verdict.verdict].word.padEnd(28)}${control.title} (${id})`;
+      const head = `${verdictWord(verdict).padEnd(28)}${control.title} (${id})`;
       if (!isOpenVerdict(verdict.verdict)) return [head];
       const { fix, exposedTargets } = verdict;
       const closes = fix && fixSentence(pipeline, control, fix, exposedTargets.length);
@@ -56,9 +56,11 @@ export function describePosture(
         );
       return [
         head,
-        ...[openWaySentence(pipeline, control, verdict, proof), closes, stays].flatMap((sentence) =>
-          sentence === undefined ? [] : [`    ${sentence}`],
-        ),
+        ...[
+          openWaySentence(pipeline, { catalogue: mappedCatalogue, today }, control, verdict, proof),
+          closes,
+          stays,
+        ].flatMap((sentence) => (sentence === undefined ? [] : [`    ${sentence}`])),
       ];
     }),
     ...chains[proof].map((chain) => chainSentence(pipeline, chain)),

@@ -4,6 +4,7 @@ import { sampleDocument } from "@/lib/domain/catalogue/templates/sample";
 import { checkedHandOvers } from "@/lib/domain/follow/is-checked";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { bypassCount, openGateCount } from "@/lib/domain/posture/gates/open-gates";
+import { unassessedGates } from "@/lib/domain/posture/words/gates-sentence";
 import { countWaysIn } from "@/lib/domain/posture/words/ways-in-sentence";
 import type { Counts } from "@/lib/domain/posture/posture";
 import type { PipelineAccess } from "../auth/access";
@@ -28,9 +29,15 @@ export function sampleFigures(now: Date): {
   /** The hand-overs that a gate in place looks at. */
   readonly checked: ReadonlySet<string>;
   readonly open: number;
-  readonly openWays: { readonly waysIn: number; readonly openGates: number; readonly bypasses: number };
+  readonly openWays: {
+    readonly waysIn: number;
+    readonly openGates: number;
+    readonly bypasses: number;
+    readonly unknownGates: number;
+  };
 } {
   const { coverage, gaps, gates, waysIn } = postureOf(sample, dayOf(now));
+  const { wholly, partly } = unassessedGates(gates.map(({ declared }) => declared));
   return {
     counts: coverage.nodes,
     checked: checkedHandOvers(sample, catalogue, dayOf(now)),
@@ -39,6 +46,7 @@ export function sampleFigures(now: Date): {
       waysIn: countWaysIn(waysIn.declared).said,
       openGates: openGateCount(gates, "declared"),
       bypasses: bypassCount(gates, "declared"),
+      unknownGates: wholly + partly,
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { ChokePoint, GraphFacts, Proof } from "../../domain/posture/posture";
+import { saidOf } from "./said-of";
 import { reachedNodes } from "./walks";
 import type { World } from "./world";
 
@@ -19,6 +20,8 @@ export function chokePointsByBruteForce(
         world.statusAt(id, gate.id) !== "not-applicable" &&
         !world.effective(gate.id, proof).has(id),
     );
-    return cut.length > 0 ? [{ node: id, targets: cut, missingGates: missing.map((gate) => gate.id) }] : [];
+    if (cut.length === 0) return [];
+    const open = saidOf(missing.map((gate) => world.statusAt(id, gate.id)));
+    return [{ node: id, targets: cut, missingGates: missing.map((gate) => gate.id), open }];
   });
 }

@@ -1,6 +1,7 @@
 import type { GraphFacts, Verdict, Proof } from "../../domain/posture/posture";
 import { fixByBruteForce } from "./fix";
 import { GateWalks } from "./gate-walks";
+import { saidOf } from "./said-of";
 import type { GateControl, World } from "./world";
 
 /** What becomes of a gate, by walking every way. The fix is one of the cheapest; there may be others as cheap. */
@@ -27,5 +28,11 @@ export function verdictByBruteForce(
     witness,
     openEdges: isBypassed ? walks.openEdges(standing) : [],
     fix: fixByBruteForce(world, control, proof, walks),
+    open: saidOf(
+      [...world.able(control.id)]
+        .filter((node) => !standing.has(node))
+        .map((node) => world.statusAt(node, control.id))
+        .filter((status) => status !== "not-applicable"),
+    ),
   };
 }

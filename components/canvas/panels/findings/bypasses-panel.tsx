@@ -9,11 +9,11 @@ import { noBypassesWords } from "@/components/findings/gates/no-bypasses";
 import type { NumberLink } from "@/components/findings/number-links";
 import { Signatures } from "@/components/findings/signatures/signatures";
 import { controlTitle, findControl } from "@/lib/domain/catalogue/find-control";
-import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { catalogue } from "@/lib/domain/catalogue/load";
 import { openGateCount } from "@/lib/domain/posture/gates/open-gates";
 import { groupGates, type RankedGate } from "@/lib/domain/posture/words/rank-gates";
 import { openWaySentence, verdictSentence } from "@/lib/domain/posture/words/verdict-sentence";
-import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
+import { verdictWord } from "@/lib/domain/posture/words/verdict-words";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
 import {
   type FindingHighlight,
@@ -31,7 +31,7 @@ import { type Findings, FindingsPanel } from "./findings-panel";
 import { WaySteps } from "./map-surface";
 import { StripSteps } from "./strip-steps";
 import { numberLook } from "@/components/ui/count-link";
-import type { Proof } from "@/lib/domain/posture/posture";
+import type { Scene } from "@/components/findings/scene";
 
 export function BypassesPanel() {
   return (
@@ -138,7 +138,7 @@ function Bypasses({ posture, scene }: Findings) {
   const placesOf = useMemo(() => gatePlaces(pipeline, today), [pipeline, today]);
   const groups = groupGates(gates, findControl, proof);
   const shown = groups.flatMap((group) => group.gates).find(({ control }) => control.id === drawn.gate);
-  const steps = useGateOnMap(pipeline, shown, proof);
+  const steps = useGateOnMap(scene, shown);
   useEffect(() => keepFindingInAddress(gate ?? "bypasses"), [gate]);
   return (
     <>
@@ -194,9 +194,8 @@ function showGroup(list: Element | null, name: string): void {
 
 /** Draws the shortest way past a gate, with the hand-overs of all ways, what they expose and where the gate would close them. */
 function useGateOnMap(
-  pipeline: Pipeline,
+  { pipeline, proof, today }: Scene,
   seen: RankedGate | undefined,
-  proof: Proof,
 ): readonly FindingStep[] {
   const [control, verdict] = [seen?.control, seen?.verdict];
   const marked = useMemo((): FindingHighlight | undefined => {
@@ -216,7 +215,7 @@ function useGateOnMap(
   const said =
     control &&
     verdict &&
-    `${control.title}: ${verdictWords[verdict.verdict].word}. ${openWaySentence(pipeline, control, verdict, proof) ?? verdictSentence({ control, verdict, proof, targets: [] })}`;
+    `${control.title}: ${verdictWord(verdict)}. ${openWaySentence(pipeline, { catalogue, today }, control, verdict, proof) ?? verdictSentence({ control, verdict, proof, targets: [] })}`;
   useFindingHighlight(pipeline, marked, `${control?.id} ${verdict?.witness?.join(" ")}`, said);
   return marked?.steps ?? noSteps;
 }

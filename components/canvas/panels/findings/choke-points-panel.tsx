@@ -1,9 +1,8 @@
 "use client";
-import { counted } from "@/lib/domain/words/english";
 import { useEffect, useMemo } from "react";
 import { ChokePointList } from "@/components/findings/choke-points/choke-points";
 import { gatePlaces } from "@/components/findings/gates/gate-places";
-import { chokePointSentence } from "@/lib/domain/posture/words/choke-point-sentence";
+import { chokePointBadge, chokePointSentence } from "@/lib/domain/posture/words/choke-point-sentence";
 import { type FindingHighlight, useFindingHighlight } from "../../highlight/use-finding-highlight";
 import { useMapActions, useMapState } from "../../state/map-context";
 import { keepFindingInAddress } from "./finding-address";
@@ -32,13 +31,7 @@ function ChokePoints({ posture, scene }: Findings) {
       steps: [],
       edges: [],
       badges: [
-        ...shown.map(
-          ({ node, missingGates }) =>
-            [
-              node,
-              { look: "choke-point", text: `Choke point, ${counted(missingGates.length, "gate")} open` },
-            ] as const,
-        ),
+        ...shown.map((point) => [point.node, { look: "choke-point", text: chokePointBadge(point) }] as const),
         ...shielded.map((target) => [target, { look: "exposed", text: "Behind it" }] as const),
       ],
     };

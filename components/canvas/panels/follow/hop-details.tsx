@@ -1,10 +1,12 @@
 import { clsx } from "clsx";
-import { Hand, ShieldCheck, ShieldOff, Zap } from "lucide-react";
+import { CircleHelp, Hand, ShieldCheck, ShieldOff, Zap } from "lucide-react";
 import { ClaimNoteMark } from "@/components/marks/claim-note-mark";
 import { StatusMark } from "@/components/marks/status";
 import { checkSentence, hopSentence, orderSentence, proofOf } from "@/lib/domain/follow/hop-sentences";
 import type { HopControl } from "@/lib/domain/follow/hop-controls";
+import { openChecks } from "@/lib/domain/follow/open-checks";
 import type { Hop } from "@/lib/domain/follow/trail";
+import { knownOf } from "@/lib/domain/posture/words/open-words";
 
 interface HopDetailsProps {
   readonly hop: Hop;
@@ -13,6 +15,7 @@ interface HopDetailsProps {
 
 export function HopDetails({ hop, onOpenControl }: HopDetailsProps) {
   const order = orderSentence(hop);
+  const isSaid = knownOf(openChecks(hop)) !== "none";
   const [checks, others] = [
     hop.controls.filter((one) => one.checks),
     hop.controls.filter((one) => !one.checks),
@@ -21,11 +24,19 @@ export function HopDetails({ hop, onOpenControl }: HopDetailsProps) {
     <div className="grid gap-x-6 gap-y-3 md:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
       <div className="flex flex-col gap-1.5">
         <p className="text-lead font-medium">{hopSentence(hop)}</p>
-        <p className={clsx("flex items-start gap-1.5", !hop.isChecked && "font-medium text-missing")}>
+        <p
+          className={clsx(
+            "flex items-start gap-1.5",
+            !hop.isChecked && "font-medium",
+            !hop.isChecked && isSaid && "text-missing",
+          )}
+        >
           {hop.isChecked ? (
             <ShieldCheck aria-hidden size={16} className="mt-0.5 shrink-0 text-standing" />
-          ) : (
+          ) : isSaid ? (
             <ShieldOff aria-hidden size={16} className="mt-0.5 shrink-0" />
+          ) : (
+            <CircleHelp aria-hidden size={16} className="mt-0.5 shrink-0" />
           )}
           <span>{checkSentence(hop)}</span>
         </p>
@@ -40,7 +51,7 @@ export function HopDetails({ hop, onOpenControl }: HopDetailsProps) {
           onOpen={onOpenControl}
         />
         {hop.controls.length === 0 && (
-          <p className="text-soft">No control is in place here, and no gate can be.</p>
+          <p className="text-soft">No control is known to be in place here, and no gate can be.</p>
         )}
       </div>
     </div>

@@ -70,6 +70,7 @@ function mapOf(framework: string, { id, pairs }: Answered) {
   const said = pairs.filter(({ claim }) => claim?.status !== undefined);
   const isInPlace = ({ status }: Assessment) => isEffective(status, "declared");
   const inPlace = pairs.filter(isInPlace).length;
+  const unassessed = pairs.filter(({ status }) => status === "not-assessed").length;
   const refOf = ({ node, control }: Assessment) => refs.claim(node.id, control.id);
   return {
     requirement: refs.requirement(framework, id),
@@ -77,7 +78,7 @@ function mapOf(framework: string, { id, pairs }: Answered) {
     counterClaims: said.filter((one) => !isInPlace(one)).map(refOf),
     conformance: {
       score: Math.round((inPlace / pairs.length) * 1000) / 1000,
-      rationale: `${inPlace} of ${pairs.length} controls in scope are in place.`,
+      rationale: `${inPlace} of ${pairs.length} controls in scope are in place${unassessed > 0 ? `, ${unassessed} not assessed` : ""}.`,
     },
   };
 }

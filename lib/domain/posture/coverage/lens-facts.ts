@@ -68,5 +68,7 @@ export function frameworkFact(
   const statuses = relevant.map((control) => effectiveStatus(claims.get(control), today));
   const inScope = statuses.filter((status) => status !== "not-applicable").length;
   const inPlace = statuses.filter((status) => status === "verified" || status === "declared").length;
-  return { text: `${inPlace} of ${inScope} in place`, tone: inPlace === inScope ? "good" : "warn" };
+  const unassessed = statuses.filter((status) => status === "not-assessed").length;
+  const more = unassessed > 0 ? `, ${unassessed} not assessed` : "";
+  return { text: `${inPlace} of ${inScope} in place${more}`, tone: inPlace === inScope ? "good" : "warn" };
 }

@@ -3,7 +3,9 @@ import { dominatorsOf } from "../../graph/dominators";
 import type { GateRules } from "../gates/gate-rules";
 import type { GateStandings } from "../gates/gate-standings";
 import type { Origins } from "../graph/origins";
-import type { ChokePoint } from "../posture";
+import type { MapStatuses } from "../coverage/assess";
+import { countOpen } from "../coverage/count-open";
+import type { ChokePoint, Proof } from "../posture";
 import { graphBits, type PostureGraph } from "../graph/posture-graph";
 
 /** Nodes that lie on every way from any origin to some target, by index, with those targets. Claims have no part in it. */
@@ -38,18 +40,30 @@ export function findChokePoints(
 /** With the gates that could stand there and do not; most targets first, then by name. */
 export function describeChokePoints(
   points: ReadonlyMap<number, readonly number[]>,
-  { nodes }: PostureGraph,
+  { nodes, controlsAt, statusesAt }: MapStatuses,
+  proof: Proof,
   batches: readonly { readonly rules: GateRules; readonly standings: GateStandings }[],
 ): readonly ChokePoint[] {
   return [...points]
     .toSorted(([a, ofA], [b, ofB]) => ofB.length - ofA.length || a - b)
-    .map(([node, targets]) => ({
-      node: nodes[node]?.id ?? "",
-      targets: targets.map((target) => nodes[target]?.id ?? "").toSorted(compareText),
-      missingGates: batches.flatMap(({ rules, standings }) =>
+    .map(([node, targets]) => {
+      const missingGates = batches.flatMap(({ rules, standings }) =>
         rules.gates
           .filter((_gate, index) => ((standings.candidates[node] ?? 0) & (1 << index)) !== 0)
           .map(({ id }) => id),
-      ),
-    }));
+      );
+      const missing = new Set(missingGates);
+      const statuses = (statusesAt[node] ?? []).filter((_status, index) =>
+        missing.has(controlsAt[node]?.[index]?.id ?? ""),
+      );
+      return {
+        node: nodes[node]?.id ?? "",
+        targets: targets.map((target) => nodes[target]?.id ?? "").toSorted(compareText),
+        missingGates,
+        open: countOpen(
+          statuses.map((status) => [status, 1]),
+          proof,
+        ),
+      };
+    });
 }

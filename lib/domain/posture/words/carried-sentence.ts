@@ -1,8 +1,28 @@
+import type { EffectiveStatus } from "../coverage/effective-status";
+import { isEffective } from "../coverage/effective-status";
+import { countOpen } from "../coverage/count-open";
 import type { Proof } from "../posture";
+import { knownOf, openWords } from "./open-words";
 
-/** "It is in place on 1 of the 3 nodes that can carry it", "It is not in place on the one node that can carry it". */
-export function carriedSentence(standing: number, places: number, proof: Proof): string {
+/**
+ * "It is in place on 1 of the 3 nodes that can carry it: 1 missing and 1 not assessed", "It is not assessed on the one node that can
+ * carry it".
+ * @param statuses of the nodes that can carry it.
+ */
+export function carriedSentence(statuses: readonly EffectiveStatus[], proof: Proof): string {
   const inPlace = proof === "proven" ? "proven to be in place" : "in place";
-  if (places !== 1) return `It is ${inPlace} on ${standing} of the ${places} nodes that can carry it`;
-  return `It is ${standing === 1 ? inPlace : `not ${inPlace}`} on the one node that can carry it`;
+  const standing = statuses.filter((status) => isEffective(status, proof)).length;
+  const open = countOpen(
+    statuses.map((status) => [status, 1]),
+    proof,
+  );
+  const words = openWords(open);
+  if (statuses.length !== 1) {
+    const others = words === "" ? "" : `: ${words}`;
+    return `It is ${inPlace} on ${standing} of the ${statuses.length} nodes that can carry it${others}`;
+  }
+  const onOne = "on the one node that can carry it";
+  if (standing === 1) return `It is ${inPlace} ${onOne}`;
+  if (proof === "declared" && knownOf(open) === "none") return `It is not assessed ${onOne}`;
+  return `It is not ${inPlace} ${onOne}${words === "" ? "" : ` (${words.replace(/^1 /, "")})`}`;
 }

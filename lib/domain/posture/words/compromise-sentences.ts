@@ -45,9 +45,9 @@ export function reachersSentence(
   return `${reachers.length} of ${others} other ${plural(others, "node")} ${plural(reachers.length, "reaches", "reach")} ${name}, ${unguardedWords(pipeline, reachers)}.`;
 }
 
-/** "Unguarded: on some way nothing stops an attacker.", or what stops him, and where. */
+/** "Unguarded: on some way nothing that is known stops an attacker.", or what stops him, and where. */
 export function guardSentence(pipeline: Named, { stopping, unguarded }: Reached): string {
-  if (unguarded) return "Unguarded: on some way nothing stops an attacker.";
+  if (unguarded) return "Unguarded: on some way nothing that is known stops an attacker.";
   return stopping.length === 0
     ? "Guarded: every way is stopped."
     : `An attacker is stopped by ${stopsNamed(pipeline, stopping)}.`;

@@ -48,7 +48,7 @@ export const entryWords: { readonly [T in EntryType]: Word } = {
 
 /** How a way to begin stands. */
 export const entryStateWords: { readonly [S in EntryState]: Word } = {
-  open: { word: "Open", means: "Nothing that would close it is in place." },
+  open: { word: "Open", means: "Nothing that would close it is known to be in place." },
   "set-aside": {
     word: "Set aside",
     means: "Each control that would close it is marked not applicable.",
@@ -62,7 +62,10 @@ export const entryStateWords: { readonly [S in EntryState]: Word } = {
 
 /** How a place where somebody can begin stands. */
 export const wayStateWords: { readonly [S in WayState]: Word } = {
-  unguarded: { word: "Unguarded", means: "From here a target is reached, and nothing on the way stops it." },
+  unguarded: {
+    word: "Unguarded",
+    means: "From here a target is reached, and nothing that is known stops it on the way.",
+  },
   guarded: { word: "Guarded", means: "Somebody can begin here, and is stopped on the way to each target." },
   "set-aside": {
     word: "Set aside",

@@ -48,7 +48,7 @@ const thisVersion: Told = {
     if (factor >= 2) return "it would close or stop an unguarded way in that is assumed";
     if (factor >= 1.5) return "this gate is open, and this node is part of its cheapest fix";
     return factor > 1
-      ? "this gate is open: bypassed, or in place nowhere"
+      ? "this gate is open: bypassed, or nowhere known to be in place"
       : "no way in, and no gate that is open";
   },
   mostOpening: 3,
@@ -63,13 +63,15 @@ const mostCounted = 4;
 const firstVersion: Told = {
   opening: (factor) => {
     if (factor >= 2) return "this gate is open, and this node is part of its cheapest fix";
-    return factor > 1 ? "this gate is open: bypassed, or in place nowhere" : "no gate that is open";
+    return factor > 1
+      ? "this gate is open: bypassed, or nowhere known to be in place"
+      : "no gate that is open";
   },
   mostOpening: 2,
   // The number of gates comes back out of the factor, 1 / (1 + gates / 4).
   bareness: (factor) => {
     const gates = Math.round(mostCounted * (1 / factor - 1));
-    if (gates === 0) return "no gate is in place between here and production";
+    if (gates === 0) return "no gate is known to be in place between here and production";
     return `${gates} ${gates >= mostCounted ? "gates or more are" : plural(gates, "gate is", "gates are")} in place between here and production`;
   },
 };

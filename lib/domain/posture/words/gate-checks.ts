@@ -1,7 +1,8 @@
 import type { Control } from "../../catalogue/catalogue";
-import type { Proof } from "../posture";
+import type { OpenCounts, Proof } from "../posture";
+import { knownOf, openWords } from "./open-words";
 
-/** What each gate does, to follow "nothing on this way". A gate without words here is named by its title. */
+/** What each gate does, to follow "nothing on this way" or "whether anything on this way". A gate without words here is named by its title. */
 const checks: ReadonlyMap<string, string> = new Map([
   ["adm-allowed-registries", "asks which registry the image comes from"],
   ["adm-image-signature", "verifies a signature"],
@@ -36,11 +37,23 @@ const checks: ReadonlyMap<string, string> = new Map([
 
 export const gatesWithWords: readonly string[] = [...checks.keys()];
 
-/** "nothing on this way verifies a signature" */
-export function nothingChecks(control: Pick<Control, "id" | "title">, proof: Proof = "declared"): string {
-  const words = checks.get(control.id);
-  const what = words === undefined ? `carries “${control.title}”` : words;
-  return proof === "proven"
-    ? `no current evidence shows that anything on this way ${what}`
-    : `nothing on this way ${what}`;
+/**
+ * "nothing on this way verifies a signature", or, where not all of it is assessed, what is not known of it.
+ * @param open of the nodes on the way that could carry the gate: none where no node could.
+ */
+export function nothingChecks(
+  control: Pick<Control, "id" | "title">,
+  open: OpenCounts,
+  proof: Proof = "declared",
+): string {
+  const what = checks.get(control.id) ?? `carries “${control.title}”`;
+  if (proof === "proven") return `no current evidence shows that anything on this way ${what}`;
+  switch (knownOf(open)) {
+    case "all":
+      return `nothing on this way ${what}`;
+    case "some":
+      return `as far as is known, nothing on this way ${what} (${openWords(open)})`;
+    case "none":
+      return `nobody has said whether anything on this way ${what}`;
+  }
 }

@@ -1,16 +1,20 @@
 import type { Verdict } from "../posture";
 import { plural } from "../../words/english";
+import { knownOf } from "./open-words";
 
-/** "3 of 28 gates are bypassed, 9 are in place nowhere, 10 hold, 1 has nothing to check and 5 do not apply to this map." The parts add up. */
-export function gatesSentence(verdicts: readonly Pick<Verdict, "verdict">[]): string {
+/**
+ * "3 of 28 gates are bypassed, 9 are nowhere known to be in place (4 not assessed, 2 assessed in part), 10 hold, 1 has nothing to
+ * check and 5 do not apply to this map." The parts add up.
+ */
+export function gatesSentence(verdicts: readonly Pick<Verdict, "verdict" | "open">[]): string {
   const count = (name: Verdict["verdict"]) => verdicts.filter(({ verdict }) => verdict === name).length;
   if (count("nothing-to-protect") > 0)
     return "Nothing on the map runs containers yet, so there is nothing for a gate to protect.";
   const present = partsInOrder.flatMap((name) => (count(name) > 0 ? [{ name, gates: count(name) }] : []));
   const parts = present.map(({ name, gates }, index) =>
     partWords(
+      verdicts.filter(({ verdict }) => verdict === name),
       name,
-      gates,
       index === 0
         ? `${gates} of ${plural(verdicts.length, "1 gate", `${verdicts.length} gates`)}`
         : `${gates}`,
@@ -23,13 +27,29 @@ export function gatesSentence(verdicts: readonly Pick<Verdict, "verdict">[]): st
 /** The verdicts in the order of the sentence; it leaves out those that no gate has. */
 export const partsInOrder = ["bypassed", "stands-nowhere", "holds", "nothing-enters", "no-place"] as const;
 
+/** How many of the gates that are in place nowhere nobody has assessed, and how many on some nodes alone. */
+export function unassessedGates(verdicts: readonly Pick<Verdict, "verdict" | "open">[]): {
+  readonly wholly: number;
+  readonly partly: number;
+} {
+  const nowhere = verdicts.filter(({ verdict }) => verdict === "stands-nowhere");
+  const count = (known: "none" | "some") =>
+    nowhere.filter(({ open }) => open !== undefined && knownOf(open) === known).length;
+  return { wholly: count("none"), partly: count("some") };
+}
+
 /** @param some how many gates, in words. */
-function partWords(name: (typeof partsInOrder)[number], gates: number, some: string): string {
+function partWords(
+  verdicts: readonly Pick<Verdict, "verdict" | "open">[],
+  name: (typeof partsInOrder)[number],
+  some: string,
+): string {
+  const gates = verdicts.length;
   switch (name) {
     case "bypassed":
       return `${some} ${plural(gates, "is", "are")} bypassed`;
     case "stands-nowhere":
-      return `${some} ${plural(gates, "is", "are")} in place nowhere`;
+      return `${some} ${plural(gates, "is", "are")} ${nowhereWords(verdicts)}`;
     case "holds":
       return `${some} ${plural(gates, "holds", "hold")}`;
     case "nothing-enters":
@@ -37,4 +57,16 @@ function partWords(name: (typeof partsInOrder)[number], gates: number, some: str
     case "no-place":
       return `${some} ${plural(gates, "does", "do")} not apply to this map`;
   }
+}
+
+/** "in place nowhere", "not assessed", or as far as is known. @param verdicts gates that are nowhere known to be in place. */
+export function nowhereWords(verdicts: readonly Pick<Verdict, "verdict" | "open">[]): string {
+  const { wholly, partly } = unassessedGates(verdicts);
+  if (wholly === verdicts.length) return "not assessed";
+  if (wholly + partly === 0 && verdicts.every(({ open }) => open)) return "in place nowhere";
+  const parts = [
+    ...(wholly > 0 ? [`${wholly} not assessed`] : []),
+    ...(partly > 0 ? [`${partly} assessed in part`] : []),
+  ];
+  return `nowhere known to be in place${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
 }

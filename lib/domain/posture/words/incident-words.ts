@@ -5,7 +5,7 @@ import type { IncidentResult } from "../incidents/incident-answer";
 export const incidentWords: { readonly [R in IncidentResult]: Word } = {
   reached: {
     word: "Reached",
-    means: "It would have come to production here, and nothing on the way stops it.",
+    means: "It would have come to production here, and nothing that is known stops it on the way.",
   },
   stopped: { word: "Stopped", means: "A control in place closes it, or stops it on the way." },
   "set-aside": { word: "Set aside", means: "Each control that would close it is marked not applicable." },

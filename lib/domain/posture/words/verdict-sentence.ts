@@ -1,36 +1,44 @@
-import type { Control } from "../../catalogue/catalogue";
+import type { Catalogue, Control } from "../../catalogue/catalogue";
 import { kindRow } from "../../catalogue/kinds";
 import { nodeKinds } from "../../pipeline/document-lists";
 import type { Pipeline } from "../../pipeline/pipeline";
-import type { Verdict, Proof } from "../posture";
+import type { OpenCounts, Verdict, Proof } from "../posture";
+import { openAlong } from "../coverage/open-along";
 import { nothingChecks } from "./gate-checks";
 import { nodeName } from "./node-names";
+import { knownOf, openSum, openWords } from "./open-words";
 import { verdictWords } from "./verdict-words";
 import { hopsAlong } from "./way-hops";
 import { wayWords } from "./way-sentence";
 import { counted, plural } from "../../words/english";
 import { joinWithAnd } from "../../words/join-with-and";
 
-/** "Ana's laptop pushes straight to ECR, ECR to EKS: nothing on this way verifies a signature." Undefined where no way is open. */
+/**
+ * "Ana's laptop pushes straight to ECR, ECR to EKS: nothing on this way verifies a signature." Undefined where no way is open.
+ * @param catalogue with `today`, the UTC day, says what is known of the nodes of the way.
+ */
 export function openWaySentence(
   pipeline: Pipeline,
+  { catalogue, today }: { readonly catalogue: Catalogue; readonly today: string },
   control: Control,
   { witness }: Verdict,
   proof: Proof,
 ): string | undefined {
   if (!witness) return undefined;
   const hops = hopsAlong(pipeline, witness, control.gate?.about);
-  return `${wayWords(hops, nodeName(pipeline, witness[0] ?? ""))}: ${nothingChecks(control, proof)}.`;
+  const open = openAlong(pipeline, catalogue, today, control.id, witness, proof);
+  return `${wayWords(hops, nodeName(pipeline, witness[0] ?? ""))}: ${nothingChecks(control, open, proof)}.`;
 }
 
 /** What the verdict means here, in one sentence; the open way, the targets and the fix have their own. */
 export function verdictSentence({ control, verdict, proof, targets }: VerdictFacts): string {
   const inPlace = proof === "proven" ? "proven to be in place" : "in place";
+  const reached = `${countOf(verdict.exposedTargets.length, targets.length)} can be reached without passing it`;
   switch (verdict.verdict) {
     case "bypassed":
-      return `It is ${inPlace}, but not on every way: ${countOf(verdict.exposedTargets.length, targets.length)} can be reached without passing it.`;
+      return `${bypassedWords(verdict.open, inPlace)}: ${reached}.`;
     case "stands-nowhere":
-      return `It is ${inPlace} on no node: ${countOf(verdict.exposedTargets.length, targets.length)} can be reached without passing it.`;
+      return `${nowhereWords(verdict.open, inPlace)} ${reached}.`;
     case "no-place":
       return `No node here can carry it: ${placeWords(control, verdict)}`;
     case "nothing-enters":
@@ -44,9 +52,27 @@ export function verdictSentence({ control, verdict, proof, targets }: VerdictFac
 
 interface VerdictFacts {
   readonly control: Pick<Control, "products">;
-  readonly verdict: Pick<Verdict, "verdict" | "exposedTargets" | "placeKinds">;
+  readonly verdict: Pick<Verdict, "verdict" | "exposedTargets" | "placeKinds" | "open">;
   readonly proof: Proof;
   readonly targets: readonly string[];
+}
+
+function bypassedWords(open: OpenCounts | undefined, inPlace: string): string {
+  if (!open || knownOf(open) === "all") return `It is ${inPlace}, but not on every way`;
+  return `It is ${inPlace}, but as far as is known not on every way (elsewhere ${openWords(open)})`;
+}
+
+/** @param open undefined: it was not worked out when this was frozen. */
+function nowhereWords(open: OpenCounts | undefined, inPlace: string): string {
+  if (!open) return "It is known to be in place on no node:";
+  switch (knownOf(open)) {
+    case "all":
+      return `It is ${inPlace} on no node (${openWords(open)}):`;
+    case "some":
+      return `As far as is known, it is ${inPlace} on no node (${openWords(open)}):`;
+    case "none":
+      return `It is not assessed on ${plural(openSum(open), "the one node that could carry it", `any of the ${openSum(open)} nodes that could carry it`)}. Unless it is there,`;
+  }
 }
 
 /** "1 of 3 targets", "the one target" */

@@ -62,8 +62,8 @@ function endingWords(pipeline: Map, row: WayIn, targets: number): string {
   switch (row.state) {
     case "unguarded":
       if (isTargetItself(row))
-        return `: ${row.published ? "others pull from there" : "containers run there"}, and nothing stops it.`;
-      return `: ${reachWords(pipeline, row.unguarded, targets, row.published)}, and nothing stops it on the way.`;
+        return `: ${row.published ? "others pull from there" : "containers run there"}, and nothing that is known stops it.`;
+      return `: ${reachWords(pipeline, row.unguarded, targets, row.published)}, and nothing that is known stops it on the way.`;
     case "guarded":
       return row.stops.length === 0
         ? ": it comes to no target."

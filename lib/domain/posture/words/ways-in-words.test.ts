@@ -49,14 +49,14 @@ describe("a way in", () => {
   test("says where somebody begins, what is reached, and that nothing stops it", () => {
     expect(wayInTitle(map, aRow())).toBe("GitHub Marketplace (actions) → Jenkins");
     expect(wayInSentence(map, aRow(), 1)).toBe(
-      "Somebody moves the tag of what GitHub Marketplace (actions) hands to Jenkins: it comes to EKS, and nothing stops it on the way.",
+      "Somebody moves the tag of what GitHub Marketplace (actions) hands to Jenkins: it comes to EKS, and nothing that is known stops it on the way.",
     );
   });
 
   test("that begins where it ends says so once", () => {
     const entries = [anEntry({ type: "exposed-service", closers: [] })];
     expect(wayInSentence(map, aRow({ places: [{ node: "cluster" }], entries }), 1)).toBe(
-      "Somebody gets at EKS over the network without an account: containers run there, and nothing stops it.",
+      "Somebody gets at EKS over the network without an account: containers run there, and nothing that is known stops it.",
     );
   });
 

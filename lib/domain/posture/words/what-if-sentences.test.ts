@@ -35,7 +35,7 @@ describe("what if, in words", () => {
       "SLSA's build level would be 1 instead of 0.",
     ]);
     expect(whatIfSentences(pipeline, compare(better, open), "declared", titles)).toEqual([
-      "“SCAN” would be in place nowhere.",
+      "“SCAN” would be nowhere known to be in place.",
       "EC2 would be exposed.",
       "1 threat would be open: T1525 Implant Internal Image.",
       "1 requirement would no longer be met.",

@@ -99,7 +99,7 @@ function verdictSentences(
 const becoming: { readonly [V in VerdictName]: string } = {
   holds: "hold",
   bypassed: "be bypassed",
-  "stands-nowhere": "be in place nowhere",
+  "stands-nowhere": "be nowhere known to be in place",
   "no-place": "not apply to this map",
   "nothing-enters": "have nothing to check",
   "nothing-to-protect": "have nothing to protect",

@@ -3,13 +3,20 @@ import { aVerdict } from "../../../testing/a-posture";
 import { articleTemplates } from "../../catalogue/templates/article";
 import type { Control } from "../../catalogue/catalogue";
 import { catalogue } from "../../catalogue/load";
-import type { PipelineEdge, PipelineNode } from "../../pipeline/document";
-import { pipelineFromDocument } from "../../pipeline/pipeline";
-import { effectiveStatuses } from "../coverage/effective-status";
-import { chainFindings, type VerdictName, verdicts } from "../posture";
+import type { ClaimStatus, PipelineDocument, PipelineEdge, PipelineNode } from "../../pipeline/document";
+import { type Pipeline, pipelineFromDocument } from "../../pipeline/pipeline";
+import { type EffectiveStatus, effectiveStatuses } from "../coverage/effective-status";
+import {
+  chainFindings,
+  type ChokePoint,
+  type OpenCounts,
+  type Proof,
+  type VerdictName,
+  verdicts,
+} from "../posture";
 import { carriedSentence } from "./carried-sentence";
 import { chainSentence, chainWords } from "./chain-sentence";
-import { chokePointSentence } from "./choke-point-sentence";
+import { chokePointBadge, chokePointSentence } from "./choke-point-sentence";
 import { fixSentence, singleFixSentence, stepWords } from "./fix-sentences";
 import { gatesWithWords } from "./gate-checks";
 import { gatesSentence } from "./gates-sentence";
@@ -17,8 +24,13 @@ import { openWaySentence, verdictSentence } from "./verdict-sentence";
 import { isOpenVerdict, verdictOrder, verdictWords } from "./verdict-words";
 import { hopsAlong } from "./way-hops";
 
-const [article] = articleTemplates;
-if (!article) throw new Error("The article's template is gone.");
+const article = requireArticle();
+
+function requireArticle() {
+  const [first] = articleTemplates;
+  if (!first) throw new Error("The article's template is gone.");
+  return first;
+}
 const laptop: PipelineNode = {
   id: "laptop",
   kind: "developer",
@@ -33,11 +45,12 @@ const push: PipelineEdge = {
   artifact: "image",
   automated: false,
 };
-const pipeline = pipelineFromDocument({
+const drawn: PipelineDocument = {
   ...article.document,
   nodes: [...article.document.nodes, laptop],
   edges: [...article.document.edges, push],
-});
+};
+const pipeline = pipelineFromDocument(drawn);
 
 function requireControl(id: string): Control {
   const control = catalogue.controls.find((one) => one.id === id);
@@ -45,6 +58,14 @@ function requireControl(id: string): Control {
   return control;
 }
 const signature = requireControl("adm-image-signature");
+const immutableTags = requireControl("reg-immutable-tags");
+const known = { catalogue, today: "2026-11-24" };
+
+/** The article's map with that said of the check of signatures. */
+function withClaims(statuses: Readonly<Record<string, ClaimStatus>>): Pipeline {
+  const claims = Object.entries(statuses).map(([node, status]) => ({ node, control: signature.id, status }));
+  return pipelineFromDocument({ ...drawn, claims });
+}
 const scan = requireControl("img-vuln-scan");
 const byLaptop = ["laptop", "production-registry", "orchestrator", "hosts"];
 const byCi = ["developer", "check-in", "ci", "production-registry", "orchestrator", "hosts"];
@@ -53,7 +74,8 @@ describe("an open way", () => {
   test("is told hop by hop, with what is not done on it", () => {
     expect(
       openWaySentence(
-        pipeline,
+        withClaims({ orchestrator: "missing" }),
+        known,
         signature,
         aVerdict({ verdict: "stands-nowhere", witness: byLaptop }),
         "declared",
@@ -61,20 +83,36 @@ describe("an open way", () => {
     ).toBe(
       "Ana's laptop pushes straight to Production registry, Production registry to Kubernetes, Kubernetes to Container hosts: nothing on this way verifies a signature.",
     );
-    expect(openWaySentence(pipeline, scan, aVerdict({ witness: byCi }), "proven")).toBe(
+    expect(openWaySentence(pipeline, known, scan, aVerdict({ witness: byCi }), "proven")).toBe(
       "Developer checks in to Check-in, Check-in to Jenkins, Jenkins to Production registry, Production registry to Kubernetes, Kubernetes to Container hosts: no current evidence shows that anything on this way scans the image for vulnerabilities.",
     );
   });
 
+  test("says of what nobody has assessed that it is not known", () => {
+    const say = (map: Pipeline) =>
+      openWaySentence(map, known, immutableTags, aVerdict({ witness: byLaptop }), "declared")?.split(": ")[1];
+    expect(say(pipeline)).toBe("nobody has said whether anything on this way keeps a tag from being moved.");
+    const two = pipelineFromDocument({
+      ...drawn,
+      nodes: drawn.nodes.map((node) =>
+        node.id === "laptop" ? { ...node, kind: "production-registry" as const } : node,
+      ),
+      claims: [{ node: "laptop", control: immutableTags.id, status: "planned" }],
+    });
+    expect(say(two)).toBe(
+      "as far as is known, nothing on this way keeps a tag from being moved (1 planned and 1 not assessed).",
+    );
+  });
+
   test("of one node says that it begins where it ends", () => {
-    expect(openWaySentence(pipeline, signature, aVerdict({ witness: ["hosts"] }), "declared")).toBe(
+    expect(openWaySentence(pipeline, known, signature, aVerdict({ witness: ["hosts"] }), "declared")).toBe(
       "Container hosts is where it begins and where it runs: nothing on this way verifies a signature.",
     );
   });
 
   test("names a gate that the table does not know by its title", () => {
     const own = { ...signature, id: "own-gate", title: "Ask Ben" };
-    expect(openWaySentence(pipeline, own, aVerdict({ witness: byLaptop }), "declared")).toMatch(
+    expect(openWaySentence(pipeline, known, own, aVerdict({ witness: byLaptop }), "declared")).toMatch(
       /: nothing on this way carries “Ask Ben”\.$/,
     );
   });
@@ -92,13 +130,13 @@ describe("an open way", () => {
       })),
       images: [],
     });
-    expect(openWaySentence(long, signature, aVerdict({ witness: ids }), "declared")).toBe(
+    expect(openWaySentence(long, known, signature, aVerdict({ witness: ids }), "declared")).toBe(
       "n0 hands an image to n1, n1 to n2, n2 to n3, n3 to n4, n4 to n5, 4 more hand-overs, n9 to n10, n10 to n11: nothing on this way verifies a signature.",
     );
   });
 
   test("is absent where there is none", () => {
-    expect(openWaySentence(pipeline, signature, aVerdict(), "declared")).toBeUndefined();
+    expect(openWaySentence(pipeline, known, signature, aVerdict(), "declared")).toBeUndefined();
   });
 });
 
@@ -138,8 +176,26 @@ describe("verdicts", () => {
     expect(say({ verdict: "bypassed", exposedTargets: ["hosts"] })).toBe(
       "It is in place, but not on every way: 1 of 2 targets can be reached without passing it.",
     );
-    expect(say({ verdict: "stands-nowhere", exposedTargets: ["hosts"] }, signature, ["hosts"])).toBe(
-      "It is in place on no node: the one target can be reached without passing it.",
+    const nowhere = (open?: OpenCounts) =>
+      say({ verdict: "stands-nowhere", exposedTargets: ["hosts"], ...(open ? { open } : {}) }, signature, [
+        "hosts",
+      ]);
+    expect(nowhere({ missing: 2, planned: 1 })).toBe(
+      "It is in place on no node (2 missing and 1 planned): the one target can be reached without passing it.",
+    );
+    expect(nowhere({ missing: 1, notAssessed: 4 })).toBe(
+      "As far as is known, it is in place on no node (1 missing and 4 not assessed): the one target can be reached without passing it.",
+    );
+    expect(nowhere({ notAssessed: 4 })).toBe(
+      "It is not assessed on any of the 4 nodes that could carry it. Unless it is there, the one target can be reached without passing it.",
+    );
+    expect(nowhere()).toBe(
+      "It is known to be in place on no node: the one target can be reached without passing it.",
+    );
+    expect(
+      say({ verdict: "bypassed", exposedTargets: ["hosts"], open: { missing: 1, notAssessed: 2 } }),
+    ).toBe(
+      "It is in place, but as far as is known not on every way (elsewhere 1 missing and 2 not assessed): 1 of 2 targets can be reached without passing it.",
     );
   });
 
@@ -156,11 +212,19 @@ describe("verdicts", () => {
   });
 
   test("rest on the nodes that can carry the gate, one or several", () => {
-    expect(carriedSentence(0, 3, "declared")).toBe("It is in place on 0 of the 3 nodes that can carry it");
-    expect(carriedSentence(1, 1, "proven")).toBe(
+    const carried = (statuses: readonly EffectiveStatus[], proof: Proof = "declared") =>
+      carriedSentence(statuses, proof);
+    expect(carried(["missing", "planned", "not-assessed"])).toBe(
+      "It is in place on 0 of the 3 nodes that can carry it: 1 missing, 1 planned and 1 not assessed",
+    );
+    expect(carried(["verified"], "proven")).toBe(
       "It is proven to be in place on the one node that can carry it",
     );
-    expect(carriedSentence(0, 1, "declared")).toBe("It is not in place on the one node that can carry it");
+    expect(carried(["declared"], "proven")).toBe(
+      "It is not proven to be in place on the one node that can carry it (without evidence)",
+    );
+    expect(carried(["missing"])).toBe("It is not in place on the one node that can carry it (missing)");
+    expect(carried(["not-assessed"])).toBe("It is not assessed on the one node that can carry it");
   });
 
   test("are counted so that the parts add up to all gates", () => {
@@ -169,10 +233,17 @@ describe("verdicts", () => {
     expect(
       all("bypassed", "stands-nowhere", "stands-nowhere", "holds", "nothing-enters", "no-place", "no-place"),
     ).toBe(
-      "1 of 7 gates is bypassed, 2 are in place nowhere, 1 holds, 1 has nothing to check and 2 do not apply to this map.",
+      "1 of 7 gates is bypassed, 2 are nowhere known to be in place, 1 holds, 1 has nothing to check and 2 do not apply to this map.",
     );
     expect(all("stands-nowhere", "stands-nowhere", "holds")).toBe(
-      "2 of 3 gates are in place nowhere and 1 holds.",
+      "2 of 3 gates are nowhere known to be in place and 1 holds.",
+    );
+    const nowhere = (...open: readonly OpenCounts[]) =>
+      gatesSentence(open.map((one) => aVerdict({ verdict: "stands-nowhere", open: one })));
+    expect(nowhere({ missing: 2 }, { planned: 1 })).toBe("2 of 2 gates are in place nowhere.");
+    expect(nowhere({ notAssessed: 2 }, { notAssessed: 1 })).toBe("2 of 2 gates are not assessed.");
+    expect(nowhere({ missing: 1 }, { missing: 1, notAssessed: 1 }, { notAssessed: 1 })).toBe(
+      "3 of 3 gates are nowhere known to be in place (1 not assessed, 1 assessed in part).",
     );
     expect(all("holds", "holds", "no-place")).toBe(
       "No gate is bypassed: 2 of 3 gates hold and 1 does not apply to this map.",
@@ -208,7 +279,7 @@ describe("fixes", () => {
 test("findings about signatures say who signs or checks, and on which way it fails", () => {
   const path = ["ci", "production-registry", "orchestrator", "hosts"];
   expect(chainSentence(pipeline, { finding: "signed-never-checked", node: "ci", path })).toBe(
-    "Jenkins signs, and on this way nobody checks it: Jenkins pushes to Production registry, Production registry to Kubernetes, Kubernetes to Container hosts.",
+    "Jenkins signs, and on this way no check of it is known: Jenkins pushes to Production registry, Production registry to Kubernetes, Kubernetes to Container hosts.",
   );
   expect(
     chainSentence(pipeline, {
@@ -217,26 +288,42 @@ test("findings about signatures say who signs or checks, and on which way it fai
       path: byLaptop.slice(0, 3),
     }),
   ).toMatch(
-    /^Kubernetes checks signatures, and on this way nobody signs: Ana's laptop pushes straight to .*\. Either that image is refused, or there is an exception\.$/,
+    /^Kubernetes checks signatures, and on this way no signing is known: Ana's laptop pushes straight to .*\. Unless something signs it, either that image is refused, or there is an exception\.$/,
   );
   expect(chainSentence(pipeline, { finding: "signed-too-early", node: "ci", path })).toMatch(
     /^Jenkins signs, and a later build makes another image/,
   );
 });
 
-test("a choke point says what it is before, and how many gates are missing there", () => {
-  expect(
-    chokePointSentence(
-      pipeline,
-      { node: "production-registry", targets: ["hosts"], missingGates: ["a", "b"] },
-      1,
-    ),
-  ).toBe(
-    "Every way to Container hosts passes Production registry: 2 gates that could be in place here are not.",
+test("a choke point says what it is before, and what is known of the gates that are not in place there", () => {
+  const point = (open?: OpenCounts): ChokePoint => ({
+    node: "production-registry",
+    targets: ["hosts"],
+    missingGates: ["a", "b", "c"],
+    ...(open ? { open } : {}),
+  });
+  const say = (open?: OpenCounts) => chokePointSentence(pipeline, point(open), 1);
+  const passes = "Every way to Container hosts passes Production registry";
+  expect(say({ missing: 2, planned: 1 })).toBe(
+    `${passes}: 3 gates that could be in place here are not (2 missing and 1 planned).`,
   );
+  expect(say({ missing: 1, notAssessed: 2 })).toBe(
+    `${passes}: 3 gates that could be in place here are not known to be (1 missing and 2 not assessed).`,
+  );
+  expect(say({ notAssessed: 3 })).toBe(`${passes}: 3 gates that could be in place here are not assessed.`);
+  expect(say()).toBe(`${passes}: 3 gates that could be in place here are not known to be.`);
   expect(chokePointSentence(pipeline, { node: "hosts", targets: ["hosts"], missingGates: [] }, 1)).toBe(
-    "Every way to Container hosts ends here: no gate is missing here.",
+    "Every way to Container hosts ends here: no gate is open here.",
   );
+  expect(
+    [{ missing: 3 }, { missing: 1, notAssessed: 2 }, { notAssessed: 3 }].map((open) =>
+      chokePointBadge(point(open)),
+    ),
+  ).toEqual([
+    "Choke point, 3 gates open",
+    "Choke point, 1 gate open, 2 not assessed",
+    "Choke point, 3 gates not assessed",
+  ]);
 });
 
 test("every gate that has words of its own is in the catalogue", () => {

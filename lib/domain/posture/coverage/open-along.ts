@@ -1,0 +1,46 @@
+import type { Catalogue } from "../../catalogue/catalogue";
+import type { PipelineNode } from "../../pipeline/document";
+import { claimsOf, type Pipeline } from "../../pipeline/pipeline";
+import type { OpenCounts, Proof } from "../posture";
+import { createControlsOf, surroundingsByNode } from "./applicable-controls";
+import { countOpen } from "./count-open";
+import { effectiveStatus } from "./effective-status";
+
+/**
+ * Of the nodes of a way that could carry a control: why it is not in place there. O(nodes + edges) once, then O(way).
+ * @param today the UTC day, `YYYY-MM-DD`. @param way node ids; one that is gone, or comes again, does not count.
+ */
+export function openAlong(
+  pipeline: Pipeline,
+  catalogue: Catalogue,
+  today: string,
+  control: string,
+  way: readonly string[],
+  proof: Proof,
+): OpenCounts {
+  const applies = appliesIn(pipeline, catalogue);
+  const able = [...new Set(way)].filter((id) => {
+    const node = pipeline.nodes.get(id);
+    return node !== undefined && applies(node, control);
+  });
+  return countOpen(
+    able.map((id) => [effectiveStatus(claimsOf(pipeline, id).get(control), today), 1]),
+    proof,
+  );
+}
+
+type Applies = (node: PipelineNode, control: string) => boolean;
+
+// A page asks for every gate of one pipeline.
+const known = new WeakMap<Pipeline, { readonly catalogue: Catalogue; readonly applies: Applies }>();
+
+function appliesIn(pipeline: Pipeline, catalogue: Catalogue): Applies {
+  const before = known.get(pipeline);
+  if (before?.catalogue === catalogue) return before.applies;
+  const controlsOf = createControlsOf(catalogue);
+  const surroundings = surroundingsByNode(pipeline);
+  const applies: Applies = (node, control) =>
+    controlsOf(node, surroundings.get(node.id)).some(({ id }) => id === control);
+  known.set(pipeline, { catalogue, applies });
+  return applies;
+}
