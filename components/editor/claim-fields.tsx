@@ -1,7 +1,8 @@
+import { OwnerSetting } from "@/components/editor/owner-setting";
 import { TextSetting } from "@/components/editor/text-setting";
 import type { Changes } from "@/lib/domain/edits/edit";
 import type { Claim } from "@/lib/domain/pipeline/document";
-import { daySchema, nameSchema, noteSchema } from "@/lib/domain/pipeline/fields";
+import { daySchema, noteSchema } from "@/lib/domain/pipeline/fields";
 import { lacksReason } from "@/lib/domain/pipeline/needs-reason";
 
 interface ClaimFieldsProps {
@@ -49,10 +50,9 @@ interface OwnerAndDueProps extends ClaimFieldsProps {
 export function OwnerAndDue({ claim, isReadOnly, onChange, nodeOwner = "" }: OwnerAndDueProps) {
   return (
     <div className="grid grid-cols-2 gap-3">
-      <TextSetting
+      <OwnerSetting
         label="Owner"
         value={claim?.owner}
-        schema={nameSchema}
         isReadOnly={isReadOnly}
         placeholder={nodeOwner}
         onChange={(owner) => onChange({ owner })}

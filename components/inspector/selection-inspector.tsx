@@ -1,5 +1,6 @@
 "use client";
 import { useState } from "react";
+import { OwnerInput } from "@/components/marks/owner-input";
 import { Button } from "@/components/ui/button";
 import { Field, inputClass } from "@/components/ui/form";
 import { useEditor, useIsReadOnly, useEditorHandle, usePerform } from "@/lib/client/editor/editor-context";
@@ -11,6 +12,7 @@ import type { Edit } from "@/lib/domain/edits/edit";
 import { setOnClaims } from "@/lib/domain/edits/claims";
 import type { Control } from "@/lib/domain/catalogue/catalogue";
 import { counted, stageNames } from "@/lib/domain/words/english";
+import { ownersOnMap } from "@/lib/domain/owners/owners-on-map";
 import { changeNodes } from "@/lib/domain/edits/change-nodes";
 import { SelectedHandOvers } from "./selected-hand-overs";
 import { moveAllToStage } from "@/lib/domain/edits/moves";
@@ -26,6 +28,7 @@ export function SelectionInspector({ selection, onRemove }: SelectionInspectorPr
   const records = useEditor((state) => state.visible.nodes);
   const zones = useEditor((state) => state.visible.zones);
   const [owner, setOwner] = useState("");
+  const { editor } = useEditorHandle();
   const edgeRecords = useEditor((state) => state.visible.edges);
   const nodes = [...selection.nodes].flatMap((id) => records.get(id) ?? []);
   const edges = [...selection.edges].flatMap((id) => edgeRecords.get(id) ?? []);
@@ -53,12 +56,11 @@ export function SelectionInspector({ selection, onRemove }: SelectionInspectorPr
           >
             <Field label="Owner of all" className="flex-1">
               {(ids) => (
-                <input
+                <OwnerInput
                   {...ids}
                   value={owner}
-                  maxLength={200}
-                  className={inputClass}
-                  onChange={(event) => setOwner(event.target.value)}
+                  spellings={() => ownersOnMap(editor.getState().visible)}
+                  onValue={setOwner}
                 />
               )}
             </Field>

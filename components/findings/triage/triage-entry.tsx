@@ -1,10 +1,13 @@
 import { clsx } from "clsx";
 import { ShieldOff } from "lucide-react";
 import { memo } from "react";
+import { OwnerSign } from "@/components/marks/owner-mark";
 import { EnvironmentMark } from "@/components/marks/environment-mark";
 import { StatusMark, statusLooks } from "@/components/marks/status";
 import { overdueText } from "@/components/marks/times";
 import { useEditor } from "@/lib/client/editor/editor-context";
+import { useOwnerKind } from "@/lib/client/owners/use-owner-kind";
+import { ownerWords } from "@/lib/domain/owners/owner-words";
 import { claimsOf } from "@/lib/domain/pipeline/pipeline";
 import {
   effectiveStatus,
@@ -42,6 +45,7 @@ export const TriageEntry = memo(function TriageEntry(props: TriageEntryProps) {
   const claim = useEditor((state) => claimsOf(state.visible, row.node).get(row.control));
   const status = effectiveStatus(claim, today);
   const owner = claim?.owner || node?.owner || undefined;
+  const ownerKind = useOwnerKind(owner);
   const due = claim?.due;
   const isLate = due !== undefined && due < today && isOpen(status, "declared");
   const tabIndex = isLive && !isCurrent ? -1 : undefined;
@@ -105,8 +109,17 @@ export const TriageEntry = memo(function TriageEntry(props: TriageEntryProps) {
             {owner}
           </span>
         )}
-        {owner !== undefined && !claim?.owner && (
-          <span className={clsx(below, "max-md:hidden")}> owns the node</span>
+        {owner !== undefined && (ownerKind !== undefined || !claim?.owner) && (
+          <span className={clsx(below, "flex items-center gap-1")}>
+            {ownerKind !== undefined && <OwnerSign kind={ownerKind} />}
+            <span className="truncate">
+              {" "}
+              {[
+                ...(ownerKind === undefined ? [] : [ownerWords[ownerKind]]),
+                ...(claim?.owner ? [] : ["owns the node"]),
+              ].join(", ")}
+            </span>
+          </span>
         )}
       </td>
       <td className={clsx(cell, "tabular-nums max-md:order-6", due === undefined && "max-md:hidden")}>
