@@ -31,7 +31,10 @@ test(
       await dialog.getByRole("checkbox", { name: reader.name, exact: true }).check();
       await expectAccessible(admins, "a new team");
       await dialog.getByRole("button", { name: "Make the team" }).click();
-      const team = admins.getByRole("region", { name: "Teams" }).getByRole("listitem").filter({ hasText: crew });
+      const team = admins
+        .getByRole("region", { name: "Teams" })
+        .getByRole("listitem")
+        .filter({ hasText: crew });
       await expect(team).toContainText(reader.name);
       await expect(team).toContainText("Owns nothing yet.");
       await expectAccessible(admins, "teams and owners");

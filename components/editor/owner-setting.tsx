@@ -57,8 +57,7 @@ interface OwnerDraftProps extends Omit<OwnerSettingProps, "value" | "isCell"> {
 function OwnerDraft({ ids, label, value, placeholder, isReadOnly, onChange, onFault }: OwnerDraftProps) {
   const { editor } = useEditorHandle();
   const { say } = useEditorActions();
-  const faultOf = (text: string) =>
-    text.trim() === "" ? undefined : textFault(nameSchema, text.trim());
+  const faultOf = (text: string) => (text.trim() === "" ? undefined : textFault(nameSchema, text.trim()));
   const draft = useDraft({
     value,
     onCommit: (text) => {

@@ -79,7 +79,10 @@ export function OutlineToolbar() {
         all="Anybody"
         options={[
           [nobody, "Nobody"],
-          ...owners.map((owner): [string, string] => [owner, resolve ? withOwnerWord(resolve(owner)) : owner]),
+          ...owners.map((owner): [string, string] => [
+            owner,
+            resolve ? withOwnerWord(resolve(owner)) : owner,
+          ]),
         ]}
         onChange={(owner) => ask({ owner })}
       />

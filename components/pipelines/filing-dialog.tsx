@@ -60,9 +60,7 @@ function FilingForm({ pipeline: { id, owner: before, tags }, onClose }: Omit<Fil
         hint="A member, a team, or any other text: with your name, or that of a team that you are in, it is among “Mine”."
         error={fieldProblem(problem, "owner")}
       >
-        {(ids) => (
-          <OwnerInput {...ids} name="owner" value={owner} onValue={setOwner} />
-        )}
+        {(ids) => <OwnerInput {...ids} name="owner" value={owner} onValue={setOwner} />}
       </Field>
       <Field
         label="Tags"

@@ -87,7 +87,15 @@ export function PortfolioFilters({ q, tag, tags, owner, owners, kept }: Portfoli
           </span>
         </span>
         <Choice name="tag" label="Tag" all="Any tag" chosen={tag} options={tags} onChange={send} />
-        <Choice name="owner" label="Owner" all="Any owner" chosen={owner} options={owners.map((one) => one.owner)} texts={new Map(owners.map((one) => [one.owner, one.text]))} onChange={send} />
+        <Choice
+          name="owner"
+          label="Owner"
+          all="Any owner"
+          chosen={owner}
+          options={owners.map((one) => one.owner)}
+          texts={new Map(owners.map((one) => [one.owner, one.text]))}
+          onChange={send}
+        />
         <noscript>
           <button type="submit">Apply</button>
         </noscript>

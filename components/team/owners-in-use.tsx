@@ -45,7 +45,9 @@ export function OwnersInUse({ owners, left, unread, canMerge }: OwnersInUseProps
         </Notice>
       )}
       {left > 0 && (
-        <Notice tone="warning">The first {owners.length} are listed; {left} more are named less often.</Notice>
+        <Notice tone="warning">
+          The first {owners.length} are listed; {left} more are named less often.
+        </Notice>
       )}
       <div className="flex flex-wrap items-center gap-2">
         <input

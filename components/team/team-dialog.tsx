@@ -93,7 +93,8 @@ function TeamForm({ team, members, inUse = 0, onClose }: Omit<TeamDialogProps, "
         <label className="flex items-start gap-2">
           <input type="checkbox" name="owners" defaultChecked className="mt-0.5 size-4 accent-primary" />
           <span>
-            Rename the owner on all maps too: {inUse === 1 ? "1 map names" : `${inUse} maps name`} “{team.name}
+            Rename the owner on all maps too: {inUse === 1 ? "1 map names" : `${inUse} maps name`} “
+            {team.name}
             ”, which would be free text otherwise.
           </span>
         </label>

@@ -13,7 +13,10 @@ interface DraftInputOwnProps extends DraftProps {
 }
 
 type DraftInputProps = DraftInputOwnProps &
-  Omit<ComponentProps<"input">, keyof DraftInputOwnProps | "defaultValue" | "onChange" | "onBlur" | "onKeyDown">;
+  Omit<
+    ComponentProps<"input">,
+    keyof DraftInputOwnProps | "defaultValue" | "onChange" | "onBlur" | "onKeyDown"
+  >;
 
 /** A text field that keeps what is being typed to itself until it is finished, and shows others' changes meanwhile only when it is not being edited. */
 export function DraftInput({

@@ -87,7 +87,7 @@ export function SuggestInput<Item extends Suggestion>({
   };
   const move = (by: 1 | -1) => {
     const start = by > 0 ? -1 : 0;
-    setActive((((at ?? start) + by) % items.length + items.length) % items.length);
+    setActive(((((at ?? start) + by) % items.length) + items.length) % items.length);
   };
   const handleKey = (event: KeyboardEvent<HTMLInputElement>) => {
     // The key that ends a composition, as of Japanese, is not meant for the field.
@@ -146,14 +146,7 @@ export function SuggestInput<Item extends Suggestion>({
         onKeyDown={handleKey}
       />
       {isShown && (
-        <SuggestionList
-          id={id}
-          label={listLabel}
-          field={field}
-          items={items}
-          active={at}
-          onChoose={choose}
-        />
+        <SuggestionList id={id} label={listLabel} field={field} items={items} active={at} onChoose={choose} />
       )}
     </>
   );
@@ -182,17 +175,21 @@ function SuggestionList<Item extends Suggestion>({
     const element = list.current;
     if (!element) return undefined;
     element.showPopover();
-    const place = () => field.current && placeBeside(element, field.current);
-    place();
+    const place = () => placeBeside(element, field.current);
     addEventListener("scroll", place, { capture: true, passive: true });
     addEventListener("resize", place);
     return () => {
       removeEventListener("scroll", place, { capture: true });
       removeEventListener("resize", place);
     };
-  }, [field, items.length]);
+  }, [field]);
+  // What is offered changes with each key.
+  useLayoutEffect(() => {
+    if (list.current) placeBeside(list.current, field.current);
+  });
   useEffect(() => {
-    if (active !== undefined) document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: "nearest" });
+    if (active !== undefined)
+      document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: "nearest" });
   }, [id, active]);
   return (
     <>
@@ -204,6 +201,7 @@ function SuggestionList<Item extends Suggestion>({
         popover="manual"
         id={`${id}-list`}
         role="listbox"
+        tabIndex={-1}
         aria-label={label}
         // The field keeps the focus.
         onMouseDown={(event) => event.preventDefault()}
@@ -232,7 +230,8 @@ function SuggestionList<Item extends Suggestion>({
   );
 }
 
-function placeBeside(list: HTMLElement, field: HTMLElement): void {
+function placeBeside(list: HTMLElement, field: HTMLElement | null): void {
+  if (!field) return;
   const { top, bottom, left, width } = field.getBoundingClientRect();
   const below = innerHeight - bottom - 2 * gap;
   const above = top - 2 * gap;

@@ -11,13 +11,7 @@ export function WhoseForm({ who }: { readonly who: string }) {
     <form action="/me" className="flex items-end gap-2">
       <Field label="Owner">
         {(ids) => (
-          <OwnerInput
-            {...ids}
-            name="who"
-            value={owner}
-            placeholder="A name, a team"
-            onValue={setOwner}
-          />
+          <OwnerInput {...ids} name="who" value={owner} placeholder="A name, a team" onValue={setOwner} />
         )}
       </Field>
       <Button type="submit">Show</Button>

@@ -28,7 +28,11 @@ export function mineText({ names, teams, namesakes }: OwnOwner): string {
   return `Yours is what names ${written} as the owner, whatever the case: ${whereNamed}. ${inTeams}${others}`;
 }
 
-export function matchText(who: string, { kind, name, namesakes }: ResolvedOwner, { teams }: OwnerDirectory): string {
+export function matchText(
+  who: string,
+  { kind, name, namesakes }: ResolvedOwner,
+  { teams }: OwnerDirectory,
+): string {
   if (who === nobody)
     return "Claims with a date that neither name an owner nor belong to a node that has one.";
   const size = teams.find((team) => team.name === name)?.members ?? 0;

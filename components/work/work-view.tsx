@@ -91,8 +91,8 @@ export function WorkView(props: WorkViewProps) {
       </p>
       {near.length > 0 && (
         <Notice>
-          {joinWithAnd(near.map((owner) => `“${owner}”`))} {near.length === 1 ? "is" : "are"} named as an owner
-          too, and {near.length === 1 ? "is" : "are"} no member or team. If that is you,{" "}
+          {joinWithAnd(near.map((owner) => `“${owner}”`))} {near.length === 1 ? "is" : "are"} named as an
+          owner too, and {near.length === 1 ? "is" : "are"} no member or team. If that is you,{" "}
           <Link href="/settings/teams" prefetch={false} className="text-blue underline">
             make one owner of them
           </Link>
@@ -225,13 +225,7 @@ function distanceText(late: number): string {
   return late > 0 ? `${days} ago` : `in ${days}`;
 }
 
-function WorkNodes({
-  nodes,
-  forWhom,
-}: {
-  readonly nodes: readonly PlacedItem[];
-  readonly forWhom: ForWhom;
-}) {
+function WorkNodes({ nodes, forWhom }: { readonly nodes: readonly PlacedItem[]; readonly forWhom: ForWhom }) {
   return (
     <ul className={listClass}>
       {nodes.map((item) => (

@@ -66,11 +66,7 @@ function ClaimForm({
     <form noValidate onSubmit={submit} className="flex flex-col gap-3">
       <p className="break-words text-soft">{about}</p>
       {question.ask === "owner" && (
-        <Field
-          label="Owner"
-          error={fault}
-          hint="A member, a team, or any other text. Empty: nobody."
-        >
+        <Field label="Owner" error={fault} hint="A member, a team, or any other text. Empty: nobody.">
           {(ids) => (
             <OwnerInput
               {...ids}

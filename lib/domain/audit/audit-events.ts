@@ -223,7 +223,8 @@ const words: { readonly [Event in AuditEvent]: EventWords } = {
   },
   "team-made": {
     name: "Team made",
-    tell: (target, { members = "0" }) => `made the team ${target}, with ${counted(Number(members), "member")}`,
+    tell: (target, { members = "0" }) =>
+      `made the team ${target}, with ${counted(Number(members), "member")}`,
   },
   "team-renamed": {
     name: "Team renamed",

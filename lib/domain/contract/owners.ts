@@ -48,7 +48,12 @@ export type OwnerMerge = z.infer<typeof ownerMergeSchema>;
 
 export const mergedOwnersSchema = z.strictObject({
   done: z.array(
-    z.strictObject({ id: recordIdSchema, name: z.string(), nodes: z.number().int(), claims: z.number().int() }),
+    z.strictObject({
+      id: recordIdSchema,
+      name: z.string(),
+      nodes: z.number().int(),
+      claims: z.number().int(),
+    }),
   ),
   /** Of these nothing was changed. */
   failed: z.array(z.strictObject({ id: recordIdSchema, name: z.string(), why: z.string() })),

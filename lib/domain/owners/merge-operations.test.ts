@@ -15,8 +15,8 @@ const pipeline = aPipeline()
   .build();
 
 function merged(owners: readonly string[], into: string): Pipeline {
-  return mergeOperations(pipeline, owners, into).reduce((now, body, index) => {
-    const applied = applyOperation(now, { ...body, id: `00000000-0000-4000-8000-00000000000${index}` });
+  return mergeOperations(pipeline, owners, into).reduce((now, body) => {
+    const applied = applyOperation(now, body);
     if (!applied.ok) throw new Error(applied.error.message);
     return applied.value.pipeline;
   }, pipeline);

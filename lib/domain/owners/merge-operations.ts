@@ -15,9 +15,7 @@ export function mergeOperations(
   const keys = new Set(owners.map(ownerKey).filter((key) => key !== ""));
   const isMeant = (owner = "") => owner !== into && keys.has(ownerKey(owner));
   return [...pipeline.nodes.values()].toSorted(byId).flatMap((node) => [
-    ...(isMeant(node.owner)
-      ? [{ type: "node.changed" as const, node: node.id, set: { owner: into } }]
-      : []),
+    ...(isMeant(node.owner) ? [{ type: "node.changed" as const, node: node.id, set: { owner: into } }] : []),
     ...[...claimsOf(pipeline, node.id).values()]
       .filter(({ owner }) => isMeant(owner))
       .toSorted((a, b) => compareText(a.control, b.control))

@@ -29,6 +29,10 @@ describe("near owners", () => {
 
   it("are the likeliest first, three at most, and never the same owner", () => {
     const others = ["Paymnets", "PAYMENTS", "Payments team", "Payments and search", "Payments, Berlin"];
-    expect(nearOwners("payments", others)).toEqual(["Payments team", "Payments and search", "Payments, Berlin"]);
+    expect(nearOwners("payments", others)).toEqual([
+      "Payments team",
+      "Payments and search",
+      "Payments, Berlin",
+    ]);
   });
 });

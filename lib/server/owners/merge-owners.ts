@@ -117,7 +117,8 @@ async function mergeOn(
       return done;
     } catch (error) {
       // Somebody edits just now: once more, from what is there then.
-      const isPassing = error instanceof AppError && (error.code === "conflict" || error.code === "unavailable");
+      const isPassing =
+        error instanceof AppError && (error.code === "conflict" || error.code === "unavailable");
       if (!isPassing || tries >= mostTries) throw error;
     }
   }

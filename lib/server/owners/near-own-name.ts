@@ -6,7 +6,7 @@ import { getDatabase } from "../db";
 import { itemsIn } from "../work/work-rows";
 import { readDirectory } from "./read-directory";
 
-/** Free texts that may mean the person who asks: what names them is on no list of work. */
+/** Free texts that may mean the person who asks: what names them is on no list of work. From the rows that listing work keeps. */
 export async function nearOwnName(access: WorkspaceAccess): Promise<readonly string[]> {
   const { client } = getDatabase();
   const { workspaceId, viewer } = access;

@@ -10,7 +10,9 @@ import { getDatabase } from "../db";
 const mostFormer = 500;
 
 /** Whom the workspace knows as owners. */
-export async function readDirectory({ workspaceId }: Pick<WorkspaceAccess, "workspaceId">): Promise<OwnerDirectory> {
+export async function readDirectory({
+  workspaceId,
+}: Pick<WorkspaceAccess, "workspaceId">): Promise<OwnerDirectory> {
   const { client } = getDatabase();
   const [members, teams, removed] = await Promise.all([
     memberNamesIn(workspaceId, client),

@@ -58,9 +58,11 @@ describeDatabases("teams", ({ database }) => {
 
   it("hold members of their workspace alone", async () => {
     const { eve } = await makeViewers({ eve: "admin" });
-    await expect(createTeam(admin, { name: "Search", members: [ben.userId, eve.userId] })).rejects.toMatchObject(
-      { errors: [{ path: "members[1]", message: "is not a member of this workspace" }] },
-    );
+    await expect(
+      createTeam(admin, { name: "Search", members: [ben.userId, eve.userId] }),
+    ).rejects.toMatchObject({
+      errors: [{ path: "members[1]", message: "is not a member of this workspace" }],
+    });
     const { id } = await createTeam(await requireWorkspaceAccess(eve, "admin"), { name: "Search" });
     await expect(changeNamedTeam(admin, id, { name: "Found" })).rejects.toMatchObject({ code: "not-found" });
     await expect(removeTeam(admin, id)).rejects.toMatchObject({ code: "not-found" });
@@ -84,7 +86,9 @@ describeDatabases("teams", ({ database }) => {
 
   it("lose who is removed from the members, who is named as such from then on", async () => {
     await createTeam(admin, { name: "Payments", members: [ana.userId, ben.userId] });
-    expect(await ownNames(await requireWorkspaceAccess(ben, "viewer"))).toMatchObject({ teams: ["Payments"] });
+    expect(await ownNames(await requireWorkspaceAccess(ben, "viewer"))).toMatchObject({
+      teams: ["Payments"],
+    });
     await removeMember(admin, ben.userId);
     expect(await readDirectory(admin)).toEqual({
       members: ["ana"],

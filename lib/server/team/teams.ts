@@ -26,7 +26,11 @@ export async function listTeams({ workspaceId }: WorkspaceAccess): Promise<TeamL
     teams: rows
       .map((row) => {
         const ids = new Set(row.members.map(({ userId }) => userId));
-        return { id: row.id, name: row.name, members: members.filter(({ id }) => ids.has(id)).toSorted(byName) };
+        return {
+          id: row.id,
+          name: row.name,
+          members: members.filter(({ id }) => ids.has(id)).toSorted(byName),
+        };
       })
       .toSorted(byName),
   };

@@ -5,7 +5,9 @@ import { refreshSome } from "../pipeline/refresh-some";
 import { askWriter } from "../readers/ask-writer";
 
 /** Has the items made of pipelines that have none of their newest revision, a few at each call. @returns how many are left */
-export async function makeMissingWork({ workspaceId }: Pick<WorkspaceAccess, "workspaceId">): Promise<number> {
+export async function makeMissingWork({
+  workspaceId,
+}: Pick<WorkspaceAccess, "workspaceId">): Promise<number> {
   const rows = await getDatabase().client.pipeline.findMany({
     where: { workspaceId, archivedAt: null },
     // What people work on now comes first.
