@@ -18,7 +18,7 @@ export function OwnerSign({ kind }: { readonly kind: OwnerKind }) {
 /** What an owner is, as a sign and a word. */
 export function OwnerMark({ kind }: { readonly kind: OwnerKind }) {
   return (
-    <span className="inline-flex items-center gap-1 text-tiny text-soft">
+    <span className="inline-flex items-center gap-1 align-middle text-tiny text-soft">
       <OwnerSign kind={kind} />
       {ownerWords[kind]}
     </span>

@@ -10,6 +10,7 @@ import { ownerLimits } from "@/lib/domain/owners/owner-limits";
 import { counted } from "@/lib/domain/words/english";
 import { ownerKey } from "@/lib/domain/work/work-items";
 import { MergeDialog } from "./merge-dialog";
+import { textOfUse } from "./text-of-use";
 
 type OwnerInUse = InUse["owners"][number];
 
@@ -157,13 +158,4 @@ function OwnerEntry({ one, canMerge, isTicked, onTick, onMerge }: OwnerEntryProp
       <p className="text-soft tabular-nums">{textOfUse(one)}</p>
     </li>
   );
-}
-
-function textOfUse({ nodes, claims, pipelines, filed }: OwnerInUse): string {
-  return [
-    ...(pipelines > 0
-      ? [`${counted(nodes, "node")} and ${counted(claims, "claim")} on ${counted(pipelines, "map")}`]
-      : []),
-    ...(filed > 0 ? [`${counted(filed, "pipeline")} in the list`] : []),
-  ].join(", ");
 }

@@ -1,9 +1,9 @@
 import type { OwnersInUse, TeamList } from "@/lib/domain/contract/owners";
-import { counted } from "@/lib/domain/words/english";
 import { ownerKey } from "@/lib/domain/work/work-items";
 import { OwnerSign } from "@/components/marks/owner-mark";
 import { TeamActions } from "./team-actions";
 import type { TeamMember } from "./team-dialog";
+import { textOfUse } from "./text-of-use";
 
 interface TeamEntriesProps {
   readonly teams: TeamList["teams"];
@@ -40,11 +40,7 @@ export function TeamEntries({ teams, members, owners, canChange }: TeamEntriesPr
                   ? "Nobody is in it."
                   : team.members.map(({ name }) => name).join(", ")}
               </p>
-              <p className="text-tiny text-soft">
-                {use
-                  ? `Owns ${counted(use.nodes, "node")} and ${counted(use.claims, "claim")} on ${counted(use.pipelines, "map")}.`
-                  : "Owns nothing yet."}
-              </p>
+              <p className="text-tiny text-soft">{use ? `Owns ${textOfUse(use)}.` : "Owns nothing yet."}</p>
               {isCalledSo && (
                 <p className="text-tiny text-partial">
                   A member has this name too: what names it is the member&apos;s. Rename the team.

@@ -191,7 +191,7 @@ function OfTeam({ team }: { readonly team: string | undefined }) {
   return (
     <span className="flex items-center gap-1 text-tiny text-soft">
       <OwnerSign kind="team" />
-      <span className="min-w-0 break-words">team {team}</span>
+      <span className="min-w-0 break-words">as a member of {team}</span>
     </span>
   );
 }
