@@ -7,6 +7,9 @@ import { sortWork, workLinks, workSentence } from "@/components/work/work-sectio
 import { WorkView } from "@/components/work/work-view";
 import { requireWorkspaceAccess } from "@/lib/server/auth/access";
 import { dayOf } from "@/lib/server/clock";
+import { nearOwnName } from "@/lib/server/owners/near-own-name";
+import { ownNames } from "@/lib/server/owners/own-names";
+import { readDirectory } from "@/lib/server/owners/read-directory";
 import { listWork } from "@/lib/server/work/list-work";
 import { mainTabs } from "@/components/shell/tab-bar";
 
@@ -21,11 +24,13 @@ export default async function WorkPage({
   const access = await requireWorkspaceAccess(viewer, "viewer");
   const asked = (await searchParams)["who"];
   const who = typeof asked === "string" && asked.trim() !== "" ? asked.trim().slice(0, 200) : undefined;
-  const names = [viewer.name, viewer.email];
+  const own = await ownNames(access);
   const { items, total, unread } = await listWork(
     access,
-    who === undefined ? names : [who === nobody ? "" : who],
+    who === undefined ? [...own.names, ...own.teams] : [who === nobody ? "" : who],
   );
+  const directory = await readDirectory(access);
+  const near = who === undefined ? await nearOwnName(access) : [];
   const today = dayOf(new Date());
   const work = sortWork(items, today);
   return (
@@ -38,7 +43,9 @@ export default async function WorkPage({
         <WorkView
           work={work}
           who={who}
-          names={names}
+          own={own}
+          near={near}
+          directory={directory}
           today={today}
           listed={items.length}
           total={total}

@@ -11,8 +11,11 @@ import { buttonClass } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { SearchParams } from "@/lib/client/address";
 import { hasRole } from "@/lib/domain/contract/roles";
+import { createOwnerResolver } from "@/lib/domain/owners/resolve-owner";
 import { selectPipelines } from "@/lib/domain/portfolio/select-pipelines";
 import { requireWorkspaceAccess } from "@/lib/server/auth/access";
+import { ownNames } from "@/lib/server/owners/own-names";
+import { readDirectory } from "@/lib/server/owners/read-directory";
 import { listPipelines } from "@/lib/server/pipeline/list-pipelines";
 import { sampleFigures } from "@/lib/server/pipeline/sample";
 
@@ -28,6 +31,7 @@ export default async function PipelinesPage({
   const access = await requireWorkspaceAccess(viewer, "viewer");
   // Awaited, not streamed: where React cuts a stream inside an SVG, it hides the part with a style that our policy refuses.
   const { pipelines } = await listPipelines(access);
+  const [own, directory] = await Promise.all([ownNames(access), readDirectory(access)]);
   const isArchive = query.show === "archived";
   const listed = isArchive ? (await listPipelines(access, { isArchived: true })).pipelines : pipelines;
   const canEdit = hasRole(viewer.role, "editor");
@@ -54,7 +58,8 @@ export default async function PipelinesPage({
               pipelines={pipelines}
               listed={listed}
               asked={query}
-              names={[viewer.name, viewer.email]}
+              names={[...own.names, ...own.teams]}
+              resolve={createOwnerResolver(directory)}
               canEdit={canEdit}
               canArchive={hasRole(viewer.role, "admin")}
               now={new Date()}

@@ -1,3 +1,4 @@
+import { OwnerSetting } from "@/components/editor/owner-setting";
 import { TextSetting } from "@/components/editor/text-setting";
 import { ClaimNoteMark } from "@/components/marks/claim-note-mark";
 import { today } from "@/lib/client/today";
@@ -118,10 +119,9 @@ interface OwnerAndDueProps extends ClaimFieldsProps {
 export function OwnerAndDue({ claim, isReadOnly, onChange, nodeOwner = "" }: OwnerAndDueProps) {
   return (
     <div className="grid grid-cols-2 gap-3">
-      <TextSetting
+      <OwnerSetting
         label="Owner"
         value={claim?.owner}
-        schema={nameSchema}
         isReadOnly={isReadOnly}
         placeholder={nodeOwner}
         onChange={(owner) => onChange({ owner })}

@@ -103,10 +103,12 @@ export function ChangesSince({
 interface FundFirstProps {
   readonly toFund: readonly ToFund[] | undefined;
   /** False where a copy hides them. */
-  readonly hasOwners?: boolean;
+  readonly hasOwners?: boolean | undefined;
+  /** What an owner is, as said behind it; absent in what was frozen. */
+  readonly ownerText?: ((owner: string) => string) | undefined;
 }
 
-export function FundFirst({ toFund, hasOwners = true }: FundFirstProps) {
+export function FundFirst({ toFund, hasOwners = true, ownerText = (owner) => owner }: FundFirstProps) {
   if (toFund === undefined) return null;
   return (
     <Part title={toFund.length === 1 ? "The one thing to fund" : "To fund first"}>
@@ -133,7 +135,7 @@ export function FundFirst({ toFund, hasOwners = true }: FundFirstProps) {
                 <td className="py-1 pr-3 break-words max-sm:block print:table-cell">{buys}</td>
                 {hasOwners && (
                   <td className="py-1 pr-3 break-words max-sm:inline print:table-cell">
-                    {owner ?? "nobody yet"}
+                    {owner === undefined ? "nobody yet" : ownerText(owner)}
                   </td>
                 )}
                 <td className="py-1 whitespace-nowrap max-sm:inline print:table-cell">

@@ -1,9 +1,10 @@
 import { environmentOptions, kindOptions, stageOptions } from "@/components/marks/node-options";
 import type { NodeKind, PipelineNode, Stage } from "@/lib/domain/pipeline/document";
-import { linkSchema, nameSchema, noteSchema, shortTextSchema } from "@/lib/domain/pipeline/fields";
+import { linkSchema, noteSchema, shortTextSchema } from "@/lib/domain/pipeline/fields";
 import type { Changes } from "@/lib/domain/edits/edit";
 import { Choice } from "@/components/ui/choice";
 import { TechnologyPicker } from "./technology-picker";
+import { OwnerSetting } from "@/components/editor/owner-setting";
 import { TextSetting } from "@/components/editor/text-setting";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { hasEnvironment } from "@/lib/domain/pipeline/runners";
@@ -84,10 +85,9 @@ export function NodeSettings({ node, onChange, onMoveTo, isReadOnly }: NodeSetti
           isReadOnly={isReadOnly}
           onChange={(version) => onChange({ version })}
         />
-        <TextSetting
+        <OwnerSetting
           label="Owner"
           value={node.owner}
-          schema={nameSchema}
           isReadOnly={isReadOnly}
           onChange={(owner) => onChange({ owner })}
         />

@@ -1,5 +1,6 @@
 "use client";
 import { useState } from "react";
+import { OwnerInput } from "@/components/marks/owner-input";
 import { Button } from "@/components/ui/button";
 import { Field, inputClass } from "@/components/ui/form";
 import { useEditor, useIsReadOnly, useEditorHandle, usePerform } from "@/lib/client/editor/editor-context";
@@ -15,6 +16,7 @@ import { isExplained } from "@/lib/domain/edits/explained-status";
 import { claimStatusWords } from "@/lib/domain/posture/words/status-words";
 import type { Control } from "@/lib/domain/catalogue/catalogue";
 import { counted, stageNames } from "@/lib/domain/words/english";
+import { ownersOnMap } from "@/lib/domain/owners/owners-on-map";
 import { changeNodes } from "@/lib/domain/edits/change-nodes";
 import { SelectedHandOvers } from "./selected-hand-overs";
 import { moveAllToStage } from "@/lib/domain/edits/moves";
@@ -30,6 +32,7 @@ export function SelectionInspector({ selection, onRemove }: SelectionInspectorPr
   const records = useEditor((state) => state.visible.nodes);
   const zones = useEditor((state) => state.visible.zones);
   const [owner, setOwner] = useState("");
+  const { editor } = useEditorHandle();
   const edgeRecords = useEditor((state) => state.visible.edges);
   const nodes = [...selection.nodes].flatMap((id) => records.get(id) ?? []);
   const edges = [...selection.edges].flatMap((id) => edgeRecords.get(id) ?? []);
@@ -57,12 +60,11 @@ export function SelectionInspector({ selection, onRemove }: SelectionInspectorPr
           >
             <Field label="Owner of all" className="flex-1">
               {(ids) => (
-                <input
+                <OwnerInput
                   {...ids}
                   value={owner}
-                  maxLength={200}
-                  className={inputClass}
-                  onChange={(event) => setOwner(event.target.value)}
+                  spellings={() => ownersOnMap(editor.getState().visible)}
+                  onValue={setOwner}
                 />
               )}
             </Field>

@@ -1,12 +1,13 @@
 "use client";
 import { type FormEvent, useState } from "react";
+import { OwnerInput } from "@/components/marks/owner-input";
 import { Button } from "@/components/ui/button";
 import { inputClass } from "@/components/ui/form";
-import { useEditor, useEditorActions } from "@/lib/client/editor/editor-context";
+import { useEditor, useEditorActions, useEditorHandle } from "@/lib/client/editor/editor-context";
 import { textFault } from "@/lib/client/editor/text-fault";
 import { stages } from "@/lib/domain/pipeline/document-lists";
 import { nameSchema } from "@/lib/domain/pipeline/fields";
-import { limits } from "@/lib/domain/pipeline/limits";
+import { ownersOnMap } from "@/lib/domain/owners/owners-on-map";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { useOutline, useOutlineActions, useShownIds } from "./outline-context";
 import type { Edit } from "@/lib/domain/edits/edit";
@@ -22,6 +23,7 @@ export function BulkBar() {
   // Somebody else may have deleted one of them.
   const count = useEditor(({ visible }) => [...ticked].filter((id) => visible.nodes.get(id)).length);
   const { say } = useEditorActions();
+  const { editor } = useEditorHandle();
   const { perform, remove, tick, untickAll } = useOutlineActions();
   const [owner, setOwner] = useState("");
   const shownTicked = shown.reduce((sum, id) => sum + Number(ticked.has(id)), 0);
@@ -57,14 +59,13 @@ export function BulkBar() {
       {count > 0 && (
         <>
           <form onSubmit={submitOwner} className="flex gap-1.5">
-            <input
+            <OwnerInput
               aria-label="Owner of the selected"
               value={owner}
-              maxLength={limits.name}
               placeholder="Owner"
-              autoComplete="off"
-              className={`${inputClass} !w-32`}
-              onChange={(event) => setOwner(event.target.value)}
+              className="!w-32"
+              spellings={() => ownersOnMap(editor.getState().visible)}
+              onValue={setOwner}
             />
             <Button type="submit">Set owner</Button>
           </form>

@@ -4,6 +4,7 @@ import { useIsReadOnly, useEditor } from "@/lib/client/editor/editor-context";
 import { MoreRows, useGrowing } from "./more-rows";
 import { useAsked, useOutline, useOutlineActions, useShownIds, useHandOvers } from "./outline-context";
 import { memo, type ReactNode, useState } from "react";
+import { OwnerSetting } from "@/components/editor/owner-setting";
 import { kindOptions, stageOptions } from "@/components/marks/node-options";
 import type { NodeKind, PipelineEdge, PipelineNode, Stage } from "@/lib/domain/pipeline/document";
 import { nameSchema, shortTextSchema } from "@/lib/domain/pipeline/fields";
@@ -118,12 +119,17 @@ function Row({ id }: { readonly id: string }) {
         <ZoneChoice node={node} />
       </Cell>
       <Cell column="owner">
-        <CellText
-          label={`Owner of ${node.name}`}
-          value={node.owner}
-          schema={nameSchema}
-          onChange={(owner) => change({ owner })}
-        />
+        {isReadOnly ? (
+          <span className="[overflow-wrap:anywhere]">{node.owner}</span>
+        ) : (
+          <OwnerSetting
+            isCell
+            label={`Owner of ${node.name}`}
+            value={node.owner}
+            isReadOnly={false}
+            onChange={(owner) => change({ owner })}
+          />
+        )}
       </Cell>
       <Cell column="version">
         <CellText

@@ -4,6 +4,9 @@ import { useId } from "react";
 import { Button } from "@/components/ui/button";
 import { inputClass } from "@/components/ui/form";
 import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
+import { useOwnerDirectory } from "@/lib/client/owners/use-owner-directory";
+import { createOwnerResolver } from "@/lib/domain/owners/resolve-owner";
+import { withOwnerWord } from "@/lib/domain/owners/with-owner-word";
 import { kinds } from "@/lib/domain/catalogue/kinds";
 import { nodeKinds, stages } from "@/lib/domain/pipeline/document-lists";
 import { compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
@@ -20,6 +23,8 @@ const views: readonly { readonly view: OutlineView; readonly word: string; reado
 export function OutlineToolbar() {
   const query = useOutline((state) => state.query);
   const owners = useEditor(({ visible }) => ownersOf(visible.nodes));
+  const directory = useOwnerDirectory(owners.length > 0);
+  const resolve = directory && resolverOf(directory);
   const isReadOnly = useIsReadOnly();
   const { ask, openDialog } = useOutlineActions();
   return (
@@ -72,7 +77,13 @@ export function OutlineToolbar() {
         label="Owner"
         value={query.owner}
         all="Anybody"
-        options={[[nobody, "Nobody"], ...owners.map((owner): [string, string] => [owner, owner])]}
+        options={[
+          [nobody, "Nobody"],
+          ...owners.map((owner): [string, string] => [
+            owner,
+            resolve ? withOwnerWord(resolve(owner)) : owner,
+          ]),
+        ]}
         onChange={(owner) => ask({ owner })}
       />
       {query.view === "table" && (
@@ -134,6 +145,8 @@ function Pick<Value extends string>({ label, value, all, options, onChange }: Pi
     </div>
   );
 }
+
+const resolverOf = oncePer(createOwnerResolver);
 
 const ownersOf = oncePer((nodes: Pipeline["nodes"]): readonly string[] =>
   [...new Set([...nodes.values()].flatMap(({ owner }) => owner ?? []))].toSorted(compareText),

@@ -1,12 +1,12 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
+import { OwnerInput } from "@/components/marks/owner-input";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, FormActions, inputClass, textOf } from "@/components/ui/form";
 import { useFocusOnFault } from "@/lib/client/use-focus-on-fault";
 import { Notice } from "@/components/ui/notice";
 import { type ApiProblem, callApi, fieldProblem, problemText } from "@/lib/client/api";
-import { limits } from "@/lib/domain/pipeline/limits";
 
 export interface Filed {
   readonly id: string;
@@ -30,8 +30,9 @@ export function FilingDialog({ pipeline, isOpen, onClose }: FilingDialogProps) {
   );
 }
 
-function FilingForm({ pipeline: { id, owner, tags }, onClose }: Omit<FilingDialogProps, "isOpen">) {
+function FilingForm({ pipeline: { id, owner: before, tags }, onClose }: Omit<FilingDialogProps, "isOpen">) {
   const router = useRouter();
+  const [owner, setOwner] = useState(before);
   const [problem, setProblem] = useState<ApiProblem>();
   const [isBusy, setBusy] = useState(false);
   const form = useFocusOnFault(problem);
@@ -56,19 +57,10 @@ function FilingForm({ pipeline: { id, owner, tags }, onClose }: Omit<FilingDialo
       {problem && !problem.errors?.length && <Notice tone="error">{problemText(problem)}</Notice>}
       <Field
         label="Owner"
-        hint="A person or a team, as you call them on nodes: with your own name it is among “Mine”."
+        hint="A member, a team, or any other text: with your name, or that of a team that you are in, it is among “Mine”."
         error={fieldProblem(problem, "owner")}
       >
-        {(ids) => (
-          <input
-            {...ids}
-            name="owner"
-            defaultValue={owner}
-            maxLength={limits.name}
-            autoComplete="off"
-            className={inputClass}
-          />
-        )}
+        {(ids) => <OwnerInput {...ids} name="owner" value={owner} onValue={setOwner} />}
       </Field>
       <Field
         label="Tags"

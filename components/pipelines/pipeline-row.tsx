@@ -3,9 +3,13 @@ import Link from "next/link";
 import { gapsHref } from "@/components/findings/gaps/gap-query";
 import { waysInHref } from "@/components/findings/ways-in/ways-in-query";
 import { CoverageBar } from "@/components/marks/bars";
+import { OwnerSign } from "@/components/marks/owner-mark";
 import { PersonMark } from "@/components/marks/person-mark";
 import { ShortAge, TimeAgo } from "@/components/marks/times";
 import type { Stage } from "@/lib/domain/pipeline/document";
+import { ownerWords } from "@/lib/domain/owners/owner-words";
+import type { ResolvedOwner } from "@/lib/domain/owners/resolve-owner";
+import { withOwnerWord } from "@/lib/domain/owners/with-owner-word";
 import { stages } from "@/lib/domain/pipeline/document-lists";
 import { openWayParts, openWayWords } from "@/lib/domain/portfolio/portfolio-sentence";
 import { hasOpenWay, type ListedPipeline, openIn } from "@/lib/domain/portfolio/select-pipelines";
@@ -21,14 +25,16 @@ import { SampleMark } from "./sample-mark";
 
 interface PipelineRowProps {
   readonly pipeline: ListedPipeline;
+  /** Absent: nobody. */
+  readonly owner: ResolvedOwner | undefined;
   readonly canEdit: boolean;
   readonly canArchive: boolean;
   readonly now: Date;
 }
 
 /** One pipeline of the list: a line where there is room, a card on a small screen. The name is the link of all of it. */
-export function PipelineRow({ pipeline, canEdit, canArchive, now }: PipelineRowProps) {
-  const { id, name, coverage, lastSnapshot, owner, archivedAt } = pipeline;
+export function PipelineRow({ pipeline, owner, canEdit, canArchive, now }: PipelineRowProps) {
+  const { id, name, coverage, lastSnapshot, archivedAt } = pipeline;
   return (
     <article
       className={`relative grid min-h-[52px] grid-cols-3 gap-x-3 gap-y-2 bg-panel px-3 py-2 has-[h2_a:focus-visible]:outline-2 has-[h2_a:focus-visible]:-outline-offset-2 has-[h2_a:focus-visible]:outline-blue has-[h2_a]:hover:bg-bg lg:py-0.5 ${portfolioColumns}`}
@@ -69,15 +75,22 @@ export function PipelineRow({ pipeline, canEdit, canArchive, now }: PipelineRowP
       <div className="hidden xl:block">
         <OpenTrend points={[...pipeline.openBefore, openIn(coverage)]} />
       </div>
-      <p className="flex min-w-0 items-center gap-1.5 max-lg:pl-3" title={owner}>
-        {owner === "" ? (
+      <p className="flex min-w-0 items-center gap-1.5 max-lg:pl-3" title={owner && withOwnerWord(owner)}>
+        {owner === undefined ? (
           <span className="text-soft">nobody</span>
         ) : (
           <>
-            <PersonMark id={ownerKey(owner)} name={owner} />
-            <span className="truncate">
+            {owner.kind === "member" ? (
+              <PersonMark id={ownerKey(owner.name)} name={owner.name} />
+            ) : (
+              <span className="grid size-6 shrink-0 place-items-center">
+                <OwnerSign kind={owner.kind} />
+              </span>
+            )}
+            <span className="min-w-0">
               <span className="sr-only">Owner: </span>
-              {owner}
+              <span className="block truncate">{owner.name}</span>
+              <span className="block truncate text-tiny leading-4 text-soft">{ownerWords[owner.kind]}</span>
             </span>
           </>
         )}
@@ -93,7 +106,7 @@ export function PipelineRow({ pipeline, canEdit, canArchive, now }: PipelineRowP
       </p>
       <div className="absolute top-1.5 right-1.5 z-2 lg:static">
         <PipelineMenu
-          pipeline={{ id, name, owner, tags: pipeline.tags }}
+          pipeline={{ id, name, owner: pipeline.owner, tags: pipeline.tags }}
           isArchived={archivedAt !== undefined}
           canEdit={canEdit}
           canArchive={canArchive}

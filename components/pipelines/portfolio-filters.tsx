@@ -11,7 +11,8 @@ interface PortfolioFiltersProps {
   readonly tag: string | undefined;
   readonly tags: readonly string[];
   readonly owner: string | undefined;
-  readonly owners: readonly string[];
+  /** Each with the text that says what it is. */
+  readonly owners: readonly { readonly owner: string; readonly text: string }[];
   /** What else the address asks for, and keeps. */
   readonly kept: readonly (readonly [name: string, value: string])[];
 }
@@ -86,7 +87,15 @@ export function PortfolioFilters({ q, tag, tags, owner, owners, kept }: Portfoli
           </span>
         </span>
         <Choice name="tag" label="Tag" all="Any tag" chosen={tag} options={tags} onChange={send} />
-        <Choice name="owner" label="Owner" all="Any owner" chosen={owner} options={owners} onChange={send} />
+        <Choice
+          name="owner"
+          label="Owner"
+          all="Any owner"
+          chosen={owner}
+          options={owners.map((one) => one.owner)}
+          texts={new Map(owners.map((one) => [one.owner, one.text]))}
+          onChange={send}
+        />
         <noscript>
           <button type="submit">Apply</button>
         </noscript>
@@ -101,10 +110,12 @@ interface ChoiceProps {
   readonly all: string;
   readonly chosen: string | undefined;
   readonly options: readonly string[];
+  /** Where an option reads otherwise than it is sent. */
+  readonly texts?: ReadonlyMap<string, string>;
   readonly onChange: () => void;
 }
 
-function Choice({ name, label, all, chosen, options, onChange }: ChoiceProps) {
+function Choice({ name, label, all, chosen, options, texts, onChange }: ChoiceProps) {
   const shown = chosen === undefined || options.includes(chosen) ? options : [chosen, ...options];
   if (shown.length === 0) return null;
   return (
@@ -119,7 +130,7 @@ function Choice({ name, label, all, chosen, options, onChange }: ChoiceProps) {
       <option value="">{all}</option>
       {shown.map((option) => (
         <option key={option} value={option}>
-          {option}
+          {texts?.get(option) ?? option}
         </option>
       ))}
     </select>

@@ -11,6 +11,8 @@ import {
   type PortfolioSort,
   selectPipelines,
 } from "@/lib/domain/portfolio/select-pipelines";
+import type { createOwnerResolver } from "@/lib/domain/owners/resolve-owner";
+import { withOwnerWord } from "@/lib/domain/owners/with-owner-word";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
 import { counted, stageNames } from "@/lib/domain/words/english";
 import { PipelineRow } from "./pipeline-row";
@@ -25,6 +27,7 @@ interface PortfolioProps {
   readonly asked: PortfolioAsked;
   /** How the person who looks is called as an owner. */
   readonly names: readonly string[];
+  readonly resolve: ReturnType<typeof createOwnerResolver>;
   readonly canEdit: boolean;
   readonly canArchive: boolean;
   readonly now: Date;
@@ -33,7 +36,8 @@ interface PortfolioProps {
 const path = "/pipelines";
 
 /** Every pipeline of the workspace in a line of its own, with what finds and sorts them above. */
-export function Portfolio({ pipelines, listed, asked, names, canEdit, canArchive, now }: PortfolioProps) {
+export function Portfolio(props: PortfolioProps) {
+  const { pipelines, listed, asked, names, resolve, canEdit, canArchive, now } = props;
   const found = selectPipelines(listed, asked, names);
   const { from: _once, ...kept } = asked;
   const texts = (of: (pipeline: ListedPipeline) => readonly string[]) =>
@@ -48,7 +52,10 @@ export function Portfolio({ pipelines, listed, asked, names, canEdit, canArchive
           tag={asked.tag}
           tags={texts(({ tags }) => tags)}
           owner={asked.owner}
-          owners={texts(({ owner }) => (owner === "" ? [] : [owner]))}
+          owners={texts(({ owner }) => (owner === "" ? [] : [owner])).map((owner) => ({
+            owner,
+            text: withOwnerWord(resolve(owner)),
+          }))}
           kept={portfolioAddress.params({ show: asked.show, sort: asked.sort, order: asked.order })}
         />
         <Show asked={asked} show="all">
@@ -96,7 +103,13 @@ export function Portfolio({ pipelines, listed, asked, names, canEdit, canArchive
           <ul className="divide-y divide-line">
             {found.map((pipeline) => (
               <li key={pipeline.id}>
-                <PipelineRow pipeline={pipeline} canEdit={canEdit} canArchive={canArchive} now={now} />
+                <PipelineRow
+                  pipeline={pipeline}
+                  owner={pipeline.owner === "" ? undefined : resolve(pipeline.owner)}
+                  canEdit={canEdit}
+                  canArchive={canArchive}
+                  now={now}
+                />
               </li>
             ))}
           </ul>

@@ -23,6 +23,7 @@ interface ReportAnnexProps {
   /** Lists also what nobody has assessed; it is counted in any case. */
   readonly isWhole: boolean;
   readonly textsOf: ControlTexts;
+  readonly ownerText?: ((owner: string) => string) | undefined;
 }
 
 /** Browsers can't lay out more on paper, and nobody reads it. */
@@ -30,7 +31,8 @@ const mostRows = 2000;
 const mostColumns = 24;
 
 /** What the one page rests on, row by row and small: gaps, what is in place and why one says so, and all of it as a matrix. */
-export function ReportAnnex({ document, gaps, settled, day, isWhole, textsOf }: ReportAnnexProps) {
+export function ReportAnnex(props: ReportAnnexProps) {
+  const { document, gaps, settled, day, isWhole, textsOf, ownerText = (owner) => owner } = props;
   const unassessed = gaps.filter(({ status }) => status === "not-assessed").length;
   const listed = isWhole ? gaps : gaps.filter(({ status }) => status !== "not-assessed");
   const left =
@@ -50,7 +52,7 @@ export function ReportAnnex({ document, gaps, settled, day, isWhole, textsOf }: 
             cells: [
               row.title,
               row.nodeName,
-              row.owner ?? "nobody",
+              row.owner === undefined ? "nobody" : ownerText(row.owner),
               // On one line: a day that breaks would make each row of the sheet twice as high.
               (row.due === undefined ? "no date" : formatDay(row.due)).replaceAll(" ", "\u00a0"),
             ],

@@ -29,11 +29,13 @@ interface ReportScreenProps {
   readonly path: string;
   readonly asked: SearchParams;
   readonly textsOf: ControlTexts;
+  /** What an owner is, as said behind it; absent in what was frozen. */
+  readonly ownerText?: ((owner: string) => string) | undefined;
 }
 
 /** The report as it is printed, and above it what is to be on paper. */
 export function ReportScreen(props: ReportScreenProps) {
-  const { document, posture, settled, changes, facts, path, asked, textsOf } = props;
+  const { document, posture, settled, changes, facts, path, asked, textsOf, ownerText } = props;
   const { query, ignored } = reportAddress.read(asked);
   const gaps = posture.gaps.asDeclared;
   return (
@@ -59,7 +61,14 @@ export function ReportScreen(props: ReportScreenProps) {
       </div>
       <LeftOut ignored={ignored} className="mx-auto mb-3 max-w-[50rem]" />
       {facts.fingerprint !== undefined && <FingerprintOnPaper fingerprint={facts.fingerprint} />}
-      <OnePage document={document} posture={posture} changes={changes} facts={facts} textsOf={textsOf} />
+      <OnePage
+        document={document}
+        posture={posture}
+        changes={changes}
+        facts={facts}
+        textsOf={textsOf}
+        ownerText={ownerText}
+      />
       {query.annex !== undefined && (
         <ReportAnnex
           document={withDisambiguatedNames(document)}
@@ -68,20 +77,24 @@ export function ReportScreen(props: ReportScreenProps) {
           day={facts.at.slice(0, 10)}
           isWhole={query.annex === "whole"}
           textsOf={textsOf}
+          ownerText={ownerText}
         />
       )}
     </main>
   );
 }
 
-interface OnePageProps extends Pick<ReportScreenProps, "document" | "posture" | "facts" | "textsOf"> {
+interface OnePageProps extends Pick<
+  ReportScreenProps,
+  "document" | "posture" | "facts" | "textsOf" | "ownerText"
+> {
   readonly changes?: ReportedChanges | undefined;
   /** False in a copy that hides them. */
   readonly hasOwners?: boolean;
 }
 
 /** The report itself, with the picture of the map. */
-export function OnePage({ document, posture, changes, facts, hasOwners, textsOf }: OnePageProps) {
+export function OnePage({ document, posture, changes, facts, hasOwners, textsOf, ownerText }: OnePageProps) {
   const { checked, worst } = posturePicture(
     document,
     posture.gaps.asDeclared,
@@ -94,6 +107,7 @@ export function OnePage({ document, posture, changes, facts, hasOwners, textsOf 
       report={reportOf(document, posture, changes)}
       facts={facts}
       hasOwners={hasOwners}
+      ownerText={ownerText}
       map={
         <StaticMap
           document={document}

@@ -14,10 +14,11 @@ interface ReportSheetProps {
   readonly map: ReactNode;
   /** False in a copy that hides them. */
   readonly hasOwners?: boolean | undefined;
+  readonly ownerText?: ((owner: string) => string) | undefined;
 }
 
 /** One page for somebody who decides: what is open, what changed, what to fund first. On paper it is one sheet, and needs no colour. */
-export function ReportSheet({ report, facts, map, hasOwners = true }: ReportSheetProps) {
+export function ReportSheet({ report, facts, map, hasOwners = true, ownerText }: ReportSheetProps) {
   const { lead, counts, evidence, stages, waysIn, toFund, changes } = report;
   return (
     <article className="report mx-auto flex w-full max-w-[50rem] flex-col gap-4 rounded-card border border-line bg-panel px-4 py-5 shadow-card sm:px-8 sm:py-6 print:max-w-none print:gap-2.5 print:border-0 print:p-0 print:shadow-none">
@@ -45,7 +46,7 @@ export function ReportSheet({ report, facts, map, hasOwners = true }: ReportShee
         </div>
         <OpenWays waysIn={waysIn} />
       </div>
-      <FundFirst toFund={toFund} hasOwners={hasOwners} />
+      <FundFirst toFund={toFund} hasOwners={hasOwners} ownerText={ownerText} />
       <footer className="border-t border-line pt-2 text-tiny text-soft">
         <p>
           {evidence} {method}

@@ -13,6 +13,7 @@ const titles = {
   erase: "Erase a text",
   tokens: "Tokens",
   evidence: "Evidence",
+  teams: "Teams and owners",
 } as const;
 
 interface SettingsFrameProps {
@@ -22,7 +23,7 @@ interface SettingsFrameProps {
   readonly children: ReactNode;
 }
 
-/** What the settings pages share. Who is no admin has the own account and tokens alone. */
+/** What the settings pages share. Who is no admin has the own account, tokens and teams alone. */
 export function SettingsFrame({ viewer, active, lead, children }: SettingsFrameProps) {
   const tabs = [
     { href: "/settings/members", label: titles.members, isCurrent: active === "members" },
@@ -31,9 +32,10 @@ export function SettingsFrame({ viewer, active, lead, children }: SettingsFrameP
     { href: "/settings/erase", label: titles.erase, isCurrent: active === "erase" },
     { href: "/settings/tokens", label: titles.tokens, isCurrent: active === "tokens" },
     { href: "/settings/evidence", label: titles.evidence, isCurrent: active === "evidence" },
+    { href: "/settings/teams", label: "Teams", isCurrent: active === "teams" },
     { href: "/settings/account", label: titles.account, isCurrent: active === "account" },
   ];
-  const own = tabs.filter(({ href }) => href.endsWith("/tokens") || href.endsWith("/account"));
+  const own = tabs.filter(({ href }) => ["/tokens", "/teams", "/account"].some((end) => href.endsWith(end)));
   return (
     <>
       <AppBar viewer={viewer} tabs={mainTabs("settings")} />

@@ -1,5 +1,4 @@
-import { Button } from "@/components/ui/button";
-import { Field, inputClass } from "@/components/ui/form";
+import { OwnerSign } from "@/components/marks/owner-mark";
 import { Notice } from "@/components/ui/notice";
 import { Chip } from "@/components/findings/gaps/chip";
 import { nobody } from "@/components/findings/gaps/gap-query";
@@ -14,6 +13,11 @@ import { daysBetween } from "@/components/marks/times";
 import { claimNote } from "@/lib/domain/posture/words/claim-note";
 import { counted, formatDay } from "@/lib/domain/words/english";
 import { EmptyState } from "@/components/ui/page";
+import type { OwnerDirectory } from "@/lib/domain/owners/owner-directory";
+import { createOwnerResolver } from "@/lib/domain/owners/resolve-owner";
+import { joinWithAnd } from "@/lib/domain/words/join-with-and";
+import { matchText, mineText, type OwnOwner, teamText } from "./whose-texts";
+import { WhoseForm } from "./whose-form";
 
 const listClass = "divide-y divide-line rounded-card bg-panel shadow-card";
 
@@ -24,7 +28,11 @@ interface WorkEntriesProps {
   /** Without a reason: they ask for nothing now. */
   readonly entries: readonly (Omit<WorkEntry, "reason"> & Partial<Pick<WorkEntry, "reason">>)[];
   readonly today: string;
+  readonly forWhom: ForWhom;
 }
+
+/** The team by which it is on the list; undefined: it is the person's own. */
+type ForWhom = (owner: string) => string | undefined;
 
 const dayWords: { readonly [R in WorkReason]: string } = {
   overdue: "Due",
@@ -42,15 +50,22 @@ const dayWords: { readonly [R in WorkReason]: string } = {
 interface WorkViewProps {
   readonly work: SortedWork;
   readonly who: string | undefined;
-  readonly names: readonly string[];
+  /** How the person who looks is called as an owner, and how many others are called so. */
+  readonly own: OwnOwner;
+  /** Free texts that may mean them. */
+  readonly near: readonly string[];
+  readonly directory: OwnerDirectory;
   readonly today: string;
   readonly listed: number;
   readonly total: number;
   readonly unread: number;
 }
 
-export function WorkView({ work, who, names, today, listed, total, unread }: WorkViewProps) {
+export function WorkView(props: WorkViewProps) {
+  const { work, who, own, near, directory, today, listed, total, unread } = props;
   const { sections, nodes, quiet } = work;
+  const resolve = createOwnerResolver(directory);
+  const forWhom = (owner: string) => (who === undefined ? teamText(own, resolve(owner)) : undefined);
   return (
     <div className="flex flex-col gap-6">
       {unread > 0 && (
@@ -73,25 +88,21 @@ export function WorkView({ work, who, names, today, listed, total, unread }: Wor
             Nobody&apos;s, with a date
           </Chip>
         </nav>
-        <form action="/me" className="flex items-end gap-2">
-          <Field label="Owner">
-            {(ids) => (
-              <input
-                {...ids}
-                key={who}
-                name="who"
-                autoComplete="off"
-                maxLength={200}
-                defaultValue={who === nobody ? "" : who}
-                placeholder="A name, a team"
-                className={inputClass}
-              />
-            )}
-          </Field>
-          <Button type="submit">Show</Button>
-        </form>
+        <WhoseForm key={who} who={who === nobody ? "" : (who ?? "")} />
       </div>
-      <p className="max-w-[72ch] text-soft">{matchText(who, names)}</p>
+      <p className="max-w-[72ch] text-soft">
+        {who === undefined ? mineText(own) : matchText(who, resolve(who), directory)}
+      </p>
+      {near.length > 0 && (
+        <Notice>
+          {joinWithAnd(near.map((owner) => `“${owner}”`))} {near.length === 1 ? "is" : "are"} named as an
+          owner too, and {near.length === 1 ? "is" : "are"} no member or team. If that is you,{" "}
+          <Link href="/settings/teams" prefetch={false} className="text-blue underline">
+            make one owner of them
+          </Link>
+          .
+        </Notice>
+      )}
       {sections.length === 0 && nodes.length === 0 && (
         <EmptyState title={quiet.length > 0 ? "Nothing to do now" : "Nothing here"}>
           <p>
@@ -106,7 +117,7 @@ export function WorkView({ work, who, names, today, listed, total, unread }: Wor
           <h2 className="text-lead tabular-nums">
             {title} <span className="font-normal text-soft">{entries.length}</span>
           </h2>
-          <WorkEntries entries={entries} today={today} />
+          <WorkEntries entries={entries} today={today} forWhom={forWhom} />
         </section>
       ))}
       {nodes.length > 0 && (
@@ -114,14 +125,14 @@ export function WorkView({ work, who, names, today, listed, total, unread }: Wor
           <h2 className="text-lead tabular-nums">
             Nodes <span className="font-normal text-soft">{nodes.length}</span>
           </h2>
-          <WorkNodes nodes={nodes} />
+          <WorkNodes nodes={nodes} forWhom={forWhom} />
         </section>
       )}
       {quiet.length > 0 && (
         <details>
           <summary className="min-h-6 py-0.5 text-soft hover:text-ink">{quietText(quiet.length)}</summary>
           <div className="mt-2">
-            <WorkEntries entries={quiet} today={today} />
+            <WorkEntries entries={quiet} today={today} forWhom={forWhom} />
           </div>
         </details>
       )}
@@ -135,15 +146,7 @@ function quietText(quiet: number): string {
     : `${quiet} more claims ask for nothing now: they are in place, marked not applicable, or accepted for now.`;
 }
 
-function matchText(who: string | undefined, names: readonly string[]): string {
-  if (who === nobody)
-    return "Claims with a date that neither name an owner nor belong to a node that has one.";
-  const written = (who === undefined ? names : [who]).map((name) => `“${name}”`).join(" or ");
-  const whose = who === undefined ? "Yours is what names" : "This is what names";
-  return `${whose} ${written} as the owner, whatever the case: on the claim, or on the node where the claim names nobody. A longer or shorter name is another owner.`;
-}
-
-function WorkEntries({ entries, today }: WorkEntriesProps) {
+function WorkEntries({ entries, today, forWhom }: WorkEntriesProps) {
   return (
     <ul className={listClass}>
       {entries.map(({ item, status, reason, day }) => (
@@ -161,7 +164,7 @@ function WorkEntries({ entries, today }: WorkEntriesProps) {
               {currentTexts(item.control).title}
             </Link>
           </span>
-          <Place item={item} />
+          <Place item={item} team={forWhom(item.owner)} />
           <span className="tabular-nums">
             {reason !== undefined &&
               (day === undefined ? (
@@ -185,13 +188,24 @@ function WorkNote({ item, today }: { readonly item: PlacedItem; readonly today: 
   return note && <ClaimNoteMark note={note} className="flex" />;
 }
 
-function Place({ item }: { readonly item: PlacedItem }) {
+function Place({ item, team }: { readonly item: PlacedItem; readonly team: string | undefined }) {
   return (
     <span className="min-w-0 break-words">
       {item.nodeName}
       <span className="block text-tiny text-soft">
         {kindRow(item.kind).name}, {item.pipelineName}
       </span>
+      <OfTeam team={team} />
+    </span>
+  );
+}
+
+function OfTeam({ team }: { readonly team: string | undefined }) {
+  if (team === undefined) return null;
+  return (
+    <span className="flex items-center gap-1 text-tiny text-soft">
+      <OwnerSign kind="team" />
+      <span className="min-w-0 break-words">as a member of {team}</span>
     </span>
   );
 }
@@ -225,7 +239,7 @@ function distanceText(late: number): string {
   return late > 0 ? `${days} ago` : `in ${days}`;
 }
 
-function WorkNodes({ nodes }: { readonly nodes: readonly PlacedItem[] }) {
+function WorkNodes({ nodes, forWhom }: { readonly nodes: readonly PlacedItem[]; readonly forWhom: ForWhom }) {
   return (
     <ul className={listClass}>
       {nodes.map((item) => (
@@ -244,6 +258,7 @@ function WorkNodes({ nodes }: { readonly nodes: readonly PlacedItem[] }) {
             <span className="block text-tiny text-soft">
               {kindRow(item.kind).name}, {item.pipelineName}
             </span>
+            <OfTeam team={forWhom(item.owner)} />
           </span>
           <Link
             href={`/pipelines/${item.pipelineId}/gaps?node=${item.node}`}

@@ -8,6 +8,7 @@ import { requireWorkspaceAccess } from "@/lib/server/auth/access";
 import { requireViewer } from "@/lib/server/auth/viewer";
 import { dayOf } from "@/lib/server/clock";
 import { answerRequest } from "@/lib/server/http/answer-request";
+import { ownNames } from "@/lib/server/owners/own-names";
 import { listPipelines } from "@/lib/server/pipeline/list-pipelines";
 
 /** The rows of the list, found and sorted by the same address, as a CSV file. */
@@ -19,7 +20,8 @@ export async function GET(request: Request): Promise<Response> {
     const { query } = portfolioAddress.read(paramsOf(new URL(request.url).searchParams));
     noteExport(viewer, "the list of pipelines");
     const { pipelines } = await listPipelines(access, { isArchived: query.show === "archived" });
-    return new Response(portfolioCsv(selectPipelines(pipelines, query, [viewer.name, viewer.email])), {
+    const { names, teams } = await ownNames(access);
+    return new Response(portfolioCsv(selectPipelines(pipelines, query, [...names, ...teams])), {
       headers: {
         "content-type": "text/csv; charset=utf-8",
         "content-disposition": attachment(`Pipelines ${dayOf(new Date())}`, "csv"),

@@ -9,6 +9,8 @@ import { FoldOut } from "@/components/ui/fold-out";
 import { LineSelect } from "@/components/ui/line-select";
 import { FormAtOnce } from "@/components/ui/form-at-once";
 import { frameworkName } from "@/lib/domain/catalogue/framework-names";
+import type { createOwnerResolver } from "@/lib/domain/owners/resolve-owner";
+import { withOwnerWord } from "@/lib/domain/owners/with-owner-word";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
 import { ProofSwitch } from "../proof-switch";
 import { type GapQuery, gapAddress, type GapSort, gapSorts, gapsHref, nobody } from "./gap-query";
@@ -18,6 +20,7 @@ interface GapFiltersProps {
   readonly path: string;
   readonly query: GapQuery;
   readonly rows: readonly GapRow[];
+  readonly resolve: ReturnType<typeof createOwnerResolver>;
   /** The stages and statuses with their counts, which follow what is edited. */
   readonly children: ReactNode;
 }
@@ -35,7 +38,7 @@ const sortNames: { readonly [S in GapSort]: string } = {
 const chosenHere = ["q", "owner", "node", "framework", "sort", "page", "gap"];
 
 /** One line of filters; they act at once, and without a script by a button. */
-export function GapFilters({ path, query, rows, children }: GapFiltersProps) {
+export function GapFilters({ path, query, rows, resolve, children }: GapFiltersProps) {
   const nodeNames = new Map(rows.map((row) => [row.node, row.nodeName]));
   const isNarrowed =
     gapAddress.params({ ...query, proof: undefined, sort: undefined, page: undefined, gap: undefined })
@@ -55,7 +58,9 @@ export function GapFilters({ path, query, rows, children }: GapFiltersProps) {
         chosen={query.owner}
         all="Any owner"
         afterUnlisted=" (0)"
-        options={optionsOf(countBy(rows, query, "owner"), (owner) => (owner === nobody ? "Nobody" : owner))}
+        options={optionsOf(countBy(rows, query, "owner"), (owner) =>
+          owner === nobody ? "Nobody" : withOwnerWord(resolve(owner)),
+        )}
       />
       <FoldOut summary={behindMore === 0 ? "More" : `More, ${behindMore} set`}>
         <FilterSelect

@@ -17,6 +17,8 @@ import { type GapRow, isGrouped, selectGaps } from "./gap-rows";
 import { currentTexts } from "../control-texts";
 import type { TriageRow } from "../triage/triage-row";
 import { frameworkById, techniques } from "@/lib/domain/catalogue/frameworks";
+import type { OwnerDirectory } from "@/lib/domain/owners/owner-directory";
+import { createOwnerResolver } from "@/lib/domain/owners/resolve-owner";
 import { Chip } from "./chip";
 import { Narrowed } from "./narrowed";
 import { frameworkName } from "@/lib/domain/catalogue/framework-names";
@@ -45,11 +47,13 @@ interface GapsViewProps extends AskedGaps {
   readonly rows: readonly GapRow[];
   readonly posture: CurrentPosture;
   readonly document: Pick<PipelineDocument, "nodes">;
+  /** Whom the workspace knows as owners. */
+  readonly owners: OwnerDirectory;
 }
 
 const pageSize = 100;
 
-export function GapsView({ pipelineId, document, rows, posture, query, ignored }: GapsViewProps) {
+export function GapsView({ pipelineId, document, rows, posture, owners, query, ignored }: GapsViewProps) {
   const mapPath = `/pipelines/${pipelineId}`;
   const path = `${mapPath}/gaps`;
   const today = posture.analysedAt.slice(0, 10);
@@ -74,7 +78,7 @@ export function GapsView({ pipelineId, document, rows, posture, query, ignored }
       {query.technique !== undefined && query.show === "scope" && (
         <p className="text-soft tabular-nums">{guardText(selected, query.proof)}</p>
       )}
-      <GapFilters path={path} query={query} rows={rows}>
+      <GapFilters path={path} query={query} rows={rows} resolve={createOwnerResolver(owners)}>
         <LiveNumbers path={path} query={query} onlyControls={controlsAsked(query)} today={today} />
       </GapFilters>
       {selected.length === 0 && (

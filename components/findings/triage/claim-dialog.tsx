@@ -1,5 +1,6 @@
 import { Field, FormActions, inputClass } from "@/components/ui/form";
 import { type FormEvent, useState } from "react";
+import { OwnerInput } from "@/components/marks/owner-input";
 import { Dialog } from "@/components/ui/dialog";
 import type { Claim, ClaimStatus } from "@/lib/domain/pipeline/document";
 import { claimStatuses } from "@/lib/domain/pipeline/document-lists";
@@ -65,6 +66,7 @@ function ClaimForm({
   onClose,
 }: ClaimDialogProps & { readonly question: ClaimQuestion }) {
   const [fault, setFault] = useState<ClaimFault>();
+  const [owner, setOwner] = useState(claim?.owner ?? "");
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const answer = readAnswer(question, event.currentTarget, claim);
@@ -77,28 +79,16 @@ function ClaimForm({
     <form noValidate onSubmit={submit} className="flex flex-col gap-3">
       <p className="break-words text-soft">{about}</p>
       {question.ask === "owner" && (
-        <Field
-          label="Owner"
-          error={fault?.text}
-          hint="A name or an e-mail address, as people here write it. Empty: nobody."
-        >
+        <Field label="Owner" error={fault?.text} hint="A member, a team, or any other text. Empty: nobody.">
           {(ids) => (
-            <>
-              <input
-                {...ids}
-                ref={focusFirst}
-                name="owner"
-                list="known-owners"
-                autoComplete="off"
-                defaultValue={claim?.owner}
-                className={inputClass}
-              />
-              <datalist id="known-owners">
-                {owners.map((owner) => (
-                  <option key={owner} value={owner} />
-                ))}
-              </datalist>
-            </>
+            <OwnerInput
+              {...ids}
+              inputRef={focusFirst}
+              name="owner"
+              value={owner}
+              spellings={() => owners}
+              onValue={setOwner}
+            />
           )}
         </Field>
       )}

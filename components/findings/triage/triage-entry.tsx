@@ -1,6 +1,7 @@
 import { clsx } from "clsx";
 import { ShieldOff } from "lucide-react";
 import { memo } from "react";
+import { OwnerSign } from "@/components/marks/owner-mark";
 import { EnvironmentMark } from "@/components/marks/environment-mark";
 import { noteLooks } from "@/components/marks/claim-note-mark";
 import { capitalise } from "@/lib/domain/capitalise";
@@ -8,6 +9,8 @@ import { type ClaimNote, claimNote } from "@/lib/domain/posture/words/claim-note
 import { StatusMark, statusLooks } from "@/components/marks/status";
 import { overdueText } from "@/components/marks/times";
 import { useEditor } from "@/lib/client/editor/editor-context";
+import { useOwnerKind } from "@/lib/client/owners/use-owner-kind";
+import { ownerWords } from "@/lib/domain/owners/owner-words";
 import { claimsOf } from "@/lib/domain/pipeline/pipeline";
 import {
   effectiveStatus,
@@ -46,6 +49,7 @@ export const TriageEntry = memo(function TriageEntry(props: TriageEntryProps) {
   const status = effectiveStatus(claim, today);
   const note = claimNote(claim, today);
   const owner = claim?.owner || node?.owner || undefined;
+  const ownerKind = useOwnerKind(owner);
   const due = claim?.due;
   const isLate = due !== undefined && due < today && isOpen(status, "declared");
   const tabIndex = isLive && !isCurrent ? -1 : undefined;
@@ -110,8 +114,17 @@ export const TriageEntry = memo(function TriageEntry(props: TriageEntryProps) {
             {owner}
           </span>
         )}
-        {owner !== undefined && !claim?.owner && (
-          <span className={clsx(below, "max-md:hidden")}> owns the node</span>
+        {owner !== undefined && (ownerKind !== undefined || !claim?.owner) && (
+          <span className={clsx(below, "flex items-center gap-1")}>
+            {ownerKind !== undefined && <OwnerSign kind={ownerKind} />}
+            <span className="truncate">
+              {" "}
+              {[
+                ...(ownerKind === undefined ? [] : [ownerWords[ownerKind]]),
+                ...(claim?.owner ? [] : ["owns the node"]),
+              ].join(", ")}
+            </span>
+          </span>
         )}
       </td>
       <td className={clsx(cell, "tabular-nums max-md:order-6", due === undefined && "max-md:hidden")}>

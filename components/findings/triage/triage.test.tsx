@@ -30,6 +30,7 @@ function draw(query: GapQuery, role: Role = "editor"): string {
         pipelineId="p"
         document={document}
         rows={gapRows(document, posture.gaps.declared, "2026-11-24")}
+        owners={{ members: [], teams: [], former: [] }}
         posture={posture}
         query={query}
         ignored={[]}

@@ -1,3 +1,5 @@
+import { counted } from "../words/english";
+
 /** What the security record knows of, in the order in which its page offers them to choose from. */
 export const auditEvents = [
   "signed-in",
@@ -40,6 +42,11 @@ export const auditEvents = [
   "trust-rule-removed",
   "token-exchanged",
   "evidence-expiry-changed",
+  "team-made",
+  "team-renamed",
+  "team-members-changed",
+  "team-removed",
+  "owners-merged",
 ] as const;
 export type AuditEvent = (typeof auditEvents)[number];
 
@@ -213,6 +220,26 @@ const words: { readonly [Event in AuditEvent]: EventWords } = {
     tell: (target, { subject = "" }) =>
       `exchanged an identity token of ${subject} by the trust rule ${target}`,
     refused: "could not exchange an identity token",
+  },
+  "team-made": {
+    name: "Team made",
+    tell: (target, { members = "0" }) =>
+      `made the team ${target}, with ${counted(Number(members), "member")}`,
+  },
+  "team-renamed": {
+    name: "Team renamed",
+    tell: (target, { before = "" }) => `renamed the team ${before} to ${target}`,
+  },
+  "team-members-changed": {
+    name: "Members of a team changed",
+    tell: (target, { added = "0", removed = "0" }) =>
+      `changed who is in the team ${target}: ${added} added, ${removed} taken out`,
+  },
+  "team-removed": { name: "Team removed", tell: (target) => `removed the team ${target}` },
+  "owners-merged": {
+    name: "Owners merged",
+    tell: (target, { owners = "", changes = "0", pipelines = "0", failed = "0" }) =>
+      `made ${owners} the owner ${target}, by ${counted(Number(changes), "change")} on ${counted(Number(pipelines), "pipeline")}${failed === "0" ? "" : `; not on ${failed}`}`,
   },
 };
 

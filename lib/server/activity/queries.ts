@@ -98,7 +98,7 @@ async function describeEntries(
   return described.toReversed();
 }
 
-/** "restored snapshot 3, “Q4 baseline”, by 42 changes", and imports in such words. */
+/** "restored snapshot 3, “Q4 baseline”, by 42 changes", and imports and merged owners in such words. */
 export async function runTexts(
   pipelineId: string,
   runs: readonly WholeRun[],
@@ -112,10 +112,13 @@ export async function runTexts(
           select: { id: true, number: true, title: true },
         });
   const names = new Map(rows.map(({ id, number, title }) => [id, `snapshot ${number}, “${title}”,`]));
-  return (run) =>
-    "snapshot" in run
-      ? `restored ${names.get(run.snapshot) ?? "a snapshot"} by ${counted(run.last - run.first + 1, "change")}`
-      : importedText(run);
+  return (run) => {
+    if ("from" in run) return importedText(run);
+    const changes = counted(run.last - run.first + 1, "change");
+    return "snapshot" in run
+      ? `restored ${names.get(run.snapshot) ?? "a snapshot"} by ${changes}`
+      : `merged owners, or renamed one, by ${changes}`;
+  };
 }
 
 function oldestOf(entry: FoundEntry | undefined): number | undefined {

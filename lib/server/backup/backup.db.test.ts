@@ -22,6 +22,7 @@ import { getPipeline } from "../pipeline/queries";
 import { createShare } from "../share/create-share";
 import { takeSnapshot } from "../snapshot/take-snapshot";
 import { createToken } from "../tokens/create-token";
+import { createTeam } from "../team/teams";
 import { createTrustRule } from "../tokens/trust-rules";
 import { backup } from "./backup";
 import { splitLines } from "./read-backup";
@@ -80,6 +81,7 @@ describeDatabases("a backup", ({ database, url }) => {
     const workspace = await requireWorkspaceAccess(ana, "admin");
     ({ token: apiToken } = await createToken(workspace, { name: "ci", scopes: ["read"] }));
     await createTrustRule(workspace, aTrustRule());
+    await createTeam(workspace, { name: "Payments", members: [ana.userId] });
   });
 
   afterAll(async () => {

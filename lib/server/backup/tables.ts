@@ -14,6 +14,8 @@ import type {
   RunningObservation,
   Share,
   Snapshot,
+  Team,
+  TeamMember,
   TrustRule,
   User,
   Workspace,
@@ -157,6 +159,23 @@ export const backupTables = {
           : {}),
       }),
     (database, rows) => database.runningDismissal.createMany({ data: [...rows] }),
+  ),
+  Team: table<Team>(
+    500,
+    (database, page) => database.team.findMany(byId(page)),
+    (database, rows) => database.team.createMany({ data: [...rows] }),
+  ),
+  TeamMember: table<TeamMember>(
+    500,
+    (database, { after, take }) =>
+      database.teamMember.findMany({
+        orderBy: [{ teamId: "asc" }, { userId: "asc" }],
+        take,
+        ...(after
+          ? { cursor: { teamId_userId: { teamId: after.teamId, userId: after.userId } }, skip: 1 }
+          : {}),
+      }),
+    (database, rows) => database.teamMember.createMany({ data: [...rows] }),
   ),
   AuditHead: table<AuditHead>(
     1,

@@ -6,6 +6,7 @@ import { tamper } from "@/lib/testing/tamper";
 import { textColumns } from "@/lib/testing/text-columns";
 import { readAudit } from "../audit/audit-page";
 import { newRecordId } from "../auth/secrets";
+import { createTeam } from "../team/teams";
 import { createToken } from "../tokens/create-token";
 import { createTrustRule } from "../tokens/trust-rules";
 import { eraseEverywhere, findText, listErasures } from "./erase";
@@ -85,6 +86,7 @@ describeDatabases("a text that is erased", ({ database, dialect, url }) => {
 
     await createToken(admin, { name: secret, scopes: ["read"] });
     await createTrustRule(admin, aTrustRule());
+    await createTeam(admin, { name: secret, members: [ana.userId] });
     await client.trustRule.updateMany({
       where: { workspaceId: admin.workspaceId },
       data: {
@@ -106,7 +108,7 @@ describeDatabases("a text that is erased", ({ database, dialect, url }) => {
     expect(without.filter((name) => !ours.some((pattern) => pattern.test(name)))).toEqual([]);
 
     const told = { ...admin, viewer: { ...admin.viewer, name: `Ana ${secret}` } };
-    expect(await findText(told, secret)).toMatchObject({ people: 7 });
+    expect(await findText(told, secret)).toMatchObject({ people: 8 });
     await eraseEverywhere(told, { text: secret, reason: "pasted everywhere" });
     const after = await textColumns(dialect, url());
     expect([...after].filter(([, held]) => holds(held)).map(([name]) => name)).toEqual([]);

@@ -5,7 +5,7 @@ import type { Work } from "./erase-places";
 
 /**
  * What no chain holds: the names of people and of the workspace, who was invited, what browsers call themselves,
- * and what tokens and trust rules are called and say.
+ * what teams are called, and what tokens and trust rules are called and say.
  * @returns in how many rows it was
  */
 export async function erasePeople(work: Work, workspaceId: string): Promise<number> {
@@ -16,6 +16,7 @@ export async function erasePeople(work: Work, workspaceId: string): Promise<numb
     await eraseInvitations(work, workspaceId),
     await eraseTokens(work, workspaceId),
     await eraseTrustRules(work, workspaceId),
+    await eraseTeams(work, workspaceId),
   ];
   return counts.reduce((sum, count) => sum + count, 0);
 }
@@ -128,6 +129,17 @@ async function eraseTrustRules({ database, text, isTrial }: Work, workspaceId: s
         where: { id },
         data: { ...erased, keys: JSON.stringify(erasedKeys) },
       });
+  }
+  return count;
+}
+
+async function eraseTeams({ database, text, isTrial }: Work, workspaceId: string): Promise<number> {
+  let count = 0;
+  for (const { id, name } of await database.team.findMany({ where: { workspaceId } })) {
+    const erased = eraseText(name, text);
+    if (erased === name) continue;
+    count += 1;
+    if (!isTrial) await database.team.update({ where: { id }, data: { name: erased } });
   }
   return count;
 }

@@ -111,6 +111,7 @@ export async function removeMember(
     await transaction.membership.delete({ where: { id: member.id } });
     await requireAnAdmin(access, transaction);
     await endAccess(userId, transaction);
+    await transaction.teamMember.deleteMany({ where: { userId, team: { workspaceId: access.workspaceId } } });
     await transaction.accessLink.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now } });
     const ended = keepShares ? 0 : await endShares(access.workspaceId, userId, now, transaction);
     const detail = { linksEnded: String(ended) };

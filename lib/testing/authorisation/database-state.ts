@@ -27,6 +27,7 @@ export async function databaseState({ client }: Database): Promise<string> {
     client.trustRule.findMany({ orderBy: { id: "asc" } }),
     client.runningObservation.findMany({ orderBy: { id: "asc" }, omit: { facts: true } }),
     client.runningDismissal.findMany({ orderBy: [{ pipelineId: "asc" }, { findingKey: "asc" }] }),
+    client.team.findMany({ orderBy: { id: "asc" }, include: { members: { orderBy: { userId: "asc" } } } }),
   ]);
   return JSON.stringify(tables);
 }
@@ -56,6 +57,11 @@ export async function workspaceState({ client }: Database, workspaceId: string):
     client.runningDismissal.findMany({
       where: { pipeline },
       orderBy: [{ pipelineId: "asc" }, { findingKey: "asc" }],
+    }),
+    client.team.findMany({
+      where: { workspaceId },
+      orderBy: { id: "asc" },
+      include: { members: { orderBy: { userId: "asc" } } },
     }),
   ]);
   return JSON.stringify(tables);

@@ -185,6 +185,16 @@ export const samples: { readonly [Key in RouteKey]: (target: Target) => Sample }
     answers: { stranger: 404 },
   }),
   "DELETE /tokens/rules/{id}": ({ ruleId }) => ({ id: ruleId }),
+  "GET /owners": () => ({}),
+  "GET /owners/in-use": () => ({}),
+  "POST /owners/merge": () => ({ body: { owners: ["Ana", "Anna"], into: "Ana Kovac" } }),
+  "GET /teams": () => ({}),
+  "POST /teams": () => ({ body: { name: `Crew ${newRecordId()}` } }),
+  "PATCH /teams/{id}": ({ teamId, memberId }) => ({
+    id: teamId,
+    body: { name: "Payments platform", members: [memberId] },
+  }),
+  "DELETE /teams/{id}": ({ teamId }) => ({ id: teamId }),
   // Nobody has an identity token that is trusted.
   "POST /token/exchange": () => ({
     body: {

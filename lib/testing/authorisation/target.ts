@@ -14,6 +14,7 @@ import { takeSnapshot } from "@/lib/server/snapshot/take-snapshot";
 import { addReport } from "../add-report";
 import { giveRunning } from "../give-running";
 import { createReset } from "@/lib/server/team/commands";
+import { createTeam } from "@/lib/server/team/teams";
 import { createToken } from "@/lib/server/tokens/create-token";
 import { createTrustRule } from "@/lib/server/tokens/trust-rules";
 import { createInvitation } from "@/lib/server/team/invitations";
@@ -46,9 +47,11 @@ export async function makeTarget(admin: Viewer) {
   const reset = await createReset(workspace, memberId);
   const { id: tokenId } = await createToken(workspace, { name: "nightly", scopes: ["read"] });
   const { id: ruleId } = await createTrustRule(workspace, aTrustRule());
+  const { id: teamId } = await createTeam(workspace, { name: "Payments", members: [memberId] });
   const running = await giveRunning(await requirePipelineAccess(admin, pipelineId, "editor"));
   return {
     ...running,
+    teamId,
     tokenId,
     ruleId,
     pipelineId,

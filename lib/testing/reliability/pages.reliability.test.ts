@@ -76,6 +76,7 @@ const pages: { readonly [file: string]: PageRule } = {
   "app/settings/erase/page.tsx": { opens: "admins" },
   "app/settings/tokens/page.tsx": { opens: "members" },
   "app/settings/evidence/page.tsx": { opens: "admins" },
+  "app/settings/teams/page.tsx": { opens: "members" },
   "app/settings/members/page.tsx": { opens: "admins" },
 };
 

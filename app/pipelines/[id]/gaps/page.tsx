@@ -7,6 +7,7 @@ import { waysInAddress, waysInHref } from "@/components/findings/ways-in/ways-in
 import { LiveLeadSentence } from "@/components/findings/live-lead-sentence";
 import type { SearchParams } from "@/lib/client/address";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
+import { readDirectory } from "@/lib/server/owners/read-directory";
 import { readGaps } from "./read-gaps";
 
 interface GapsPageProps {
@@ -46,6 +47,7 @@ export default async function GapsPage({ params, searchParams }: GapsPageProps) 
         document={document}
         rows={rows}
         posture={posture}
+        owners={await readDirectory(access)}
         query={query}
         ignored={ignored}
       />

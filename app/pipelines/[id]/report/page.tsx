@@ -6,6 +6,9 @@ import { ReportScreen } from "@/components/report/report-screen";
 import { AppBar } from "@/components/shell/app-bar";
 import { pipelineTabs } from "@/components/shell/tab-bar";
 import type { SearchParams } from "@/lib/client/address";
+import { createOwnerResolver } from "@/lib/domain/owners/resolve-owner";
+import { withOwnerWord } from "@/lib/domain/owners/with-owner-word";
+import { readDirectory } from "@/lib/server/owners/read-directory";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { changesSince } from "@/app/snapshots/changes-since";
 import { readReportOfNow } from "@/lib/server/snapshot/read-report";
@@ -24,6 +27,7 @@ export default async function ReportPage({ params, searchParams }: ReportPagePro
   const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
   const report = await orNotFound(readReportOfNow(access));
   const changes = await changesSince(viewer, access, undefined);
+  const resolve = createOwnerResolver(await readDirectory(access));
   return (
     <>
       <AppBar viewer={viewer} tabs={pipelineTabs(id, "snapshots")} crumb={report.document.name} />
@@ -33,6 +37,7 @@ export default async function ReportPage({ params, searchParams }: ReportPagePro
         path={path}
         asked={await searchParams}
         textsOf={currentTexts}
+        ownerText={(owner) => withOwnerWord(resolve(owner))}
       />
     </>
   );

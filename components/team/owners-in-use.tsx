@@ -1,0 +1,161 @@
+"use client";
+import { useState } from "react";
+import Link from "next/link";
+import { OwnerMark } from "@/components/marks/owner-mark";
+import { Button } from "@/components/ui/button";
+import { inputClass } from "@/components/ui/form";
+import { Notice } from "@/components/ui/notice";
+import type { OwnersInUse as InUse } from "@/lib/domain/contract/owners";
+import { ownerLimits } from "@/lib/domain/owners/owner-limits";
+import { counted } from "@/lib/domain/words/english";
+import { ownerKey } from "@/lib/domain/work/work-items";
+import { MergeDialog } from "./merge-dialog";
+import { textOfUse } from "./text-of-use";
+
+type OwnerInUse = InUse["owners"][number];
+
+interface OwnersInUseProps extends InUse {
+  readonly canMerge: boolean;
+}
+
+/** Every owner that is named in the workspace, free texts first; several are chosen to make one of them. */
+export function OwnersInUse({ owners, left, unread, canMerge }: OwnersInUseProps) {
+  const [text, setText] = useState("");
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const [asked, setAsked] = useState<readonly string[]>();
+  // One that was merged is gone.
+  const chosen = owners.filter(({ owner }) => ticked.has(owner)).map(({ owner }) => owner);
+  const shown = owners.filter(({ owner }) => ownerKey(owner).includes(ownerKey(text)));
+  const free = owners.filter(({ kind }) => kind === "text" || kind === "former").length;
+  const tick = (owner: string, isOn: boolean) =>
+    setTicked((before) =>
+      isOn ? new Set([...before, owner]) : new Set([...before].filter((one) => one !== owner)),
+    );
+  if (owners.length === 0) return <p className="text-soft">No node and no claim names an owner yet.</p>;
+  return (
+    <div className="flex flex-col gap-3">
+      <p className="max-w-[72ch] text-soft">
+        {counted(owners.length + left, "owner is", "owners are")} named on maps and in the list of pipelines,{" "}
+        {free} of them neither a member nor a team.
+        {canMerge && " Choose those that are the same, and make one of them on every map."}
+      </p>
+      {unread > 0 && (
+        <Notice tone="warning">
+          {counted(unread, "pipeline is", "pipelines are")} not counted in yet: load this page again to read
+          on.
+        </Notice>
+      )}
+      {left > 0 && (
+        <Notice tone="warning">
+          The first {owners.length} are listed; {left} more are named less often.
+        </Notice>
+      )}
+      <div className="flex flex-wrap items-center gap-2">
+        <input
+          type="search"
+          aria-label="Find an owner"
+          placeholder="Find an owner"
+          value={text}
+          maxLength={200}
+          className={`${inputClass} sm:!w-56`}
+          onChange={(event) => setText(event.target.value)}
+        />
+        {canMerge && (
+          <>
+            <Button
+              disabled={chosen.length === 0 || chosen.length > ownerLimits.ownersPerMerge}
+              onClick={() => setAsked(chosen)}
+            >
+              {chosen.length === 1 ? "Rename it" : "Make one of them"}
+            </Button>
+            <p role="status" className="text-soft tabular-nums">
+              {chosen.length > ownerLimits.ownersPerMerge
+                ? `${chosen.length} chosen; at most ${ownerLimits.ownersPerMerge} at once.`
+                : chosen.length > 0 && `${chosen.length} chosen.`}
+            </p>
+          </>
+        )}
+      </div>
+      <ul className="divide-y divide-line rounded-card border border-line bg-panel shadow-card">
+        {shown.map((one) => (
+          <OwnerEntry
+            key={ownerKey(one.owner)}
+            one={one}
+            canMerge={canMerge}
+            isTicked={ticked.has(one.owner)}
+            onTick={(isOn) => tick(one.owner, isOn)}
+            onMerge={setAsked}
+          />
+        ))}
+      </ul>
+      {shown.length === 0 && <p className="text-soft">No owner by that name.</p>}
+      <MergeDialog
+        owners={asked}
+        known={owners}
+        onClose={(isDone) => {
+          setAsked(undefined);
+          if (isDone) setTicked(new Set());
+        }}
+      />
+    </div>
+  );
+}
+
+interface OwnerEntryProps {
+  readonly one: OwnerInUse;
+  readonly canMerge: boolean;
+  readonly isTicked: boolean;
+  readonly onTick: (isOn: boolean) => void;
+  readonly onMerge: (owners: readonly string[]) => void;
+}
+
+function OwnerEntry({ one, canMerge, isTicked, onTick, onMerge }: OwnerEntryProps) {
+  const { owner, kind, near } = one;
+  return (
+    <li className="flex flex-wrap items-start gap-x-3 gap-y-1 px-3 py-2">
+      {canMerge && (
+        <input
+          type="checkbox"
+          aria-label={`Choose ${owner}`}
+          checked={isTicked}
+          className="mt-1 size-4 accent-primary"
+          onChange={(event) => onTick(event.target.checked)}
+        />
+      )}
+      <div className="min-w-0 flex-1 basis-44">
+        <Link
+          href={`/me?who=${encodeURIComponent(owner)}`}
+          prefetch={false}
+          className="font-medium wrap-anywhere hover:text-blue hover:underline"
+        >
+          {owner}
+        </Link>
+        <span className="ml-2">
+          <OwnerMark kind={kind} />
+        </span>
+        {near.length > 0 && (
+          <p className="flex flex-wrap items-center gap-x-2 text-tiny text-soft">
+            Maybe the same as
+            {near.map((other) =>
+              canMerge ? (
+                <button
+                  key={other}
+                  type="button"
+                  onClick={() => onMerge([owner, other])}
+                  className="min-h-6 text-blue wrap-anywhere underline underline-offset-2"
+                >
+                  {other}
+                </button>
+              ) : (
+                <span key={other} className="wrap-anywhere">
+                  {other}
+                </span>
+              ),
+            )}
+          </p>
+        )}
+      </div>
+      <p className="text-soft tabular-nums">{textOfUse(one)}</p>
+    </li>
+  );
+}

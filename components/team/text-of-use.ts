@@ -1,0 +1,15 @@
+import type { OwnersInUse } from "@/lib/domain/contract/owners";
+import { joinWithAnd } from "@/lib/domain/words/join-with-and";
+import { counted } from "@/lib/domain/words/english";
+
+/** "1 node and 20 claims on 2 maps, 1 pipeline in the list": what an owner owns. */
+export function textOfUse({ nodes, claims, pipelines, filed }: OwnersInUse["owners"][number]): string {
+  const owned = [
+    ...(nodes > 0 ? [counted(nodes, "node")] : []),
+    ...(claims > 0 ? [counted(claims, "claim")] : []),
+  ];
+  return [
+    ...(owned.length > 0 ? [`${joinWithAnd(owned)} on ${counted(pipelines, "map")}`] : []),
+    ...(filed > 0 ? [`${counted(filed, "pipeline")} in the list`] : []),
+  ].join(", ");
+}

@@ -1,0 +1,19 @@
+import type { OwnerDirectory } from "@/lib/domain/owners/owner-directory";
+import { createOwnerResolver, type OwnerKind } from "@/lib/domain/owners/resolve-owner";
+import { useOwnerDirectory } from "./use-owner-directory";
+
+const resolvers = new WeakMap<OwnerDirectory, ReturnType<typeof createOwnerResolver>>();
+
+/** @returns what the owner is; undefined while that is not known, or where there is no owner */
+export function useOwnerKind(owner: string | undefined): OwnerKind | undefined {
+  const isNamed = owner !== undefined && owner !== "";
+  const directory = useOwnerDirectory(isNamed);
+  return isNamed && directory ? resolverOf(directory)(owner).kind : undefined;
+}
+
+/** Made once, however many rows ask. */
+function resolverOf(directory: OwnerDirectory): ReturnType<typeof createOwnerResolver> {
+  const made = resolvers.get(directory) ?? createOwnerResolver(directory);
+  resolvers.set(directory, made);
+  return made;
+}

@@ -1,0 +1,22 @@
+import "server-only";
+import type { WorkspaceAccess } from "../auth/access";
+import { getDatabase } from "../db";
+import { refreshSome } from "../pipeline/refresh-some";
+import { askWriter } from "../readers/ask-writer";
+
+/** Has the items made of pipelines that have none of their newest revision, a few at each call. @returns how many are left */
+export async function makeMissingWork({
+  workspaceId,
+}: Pick<WorkspaceAccess, "workspaceId">): Promise<number> {
+  const rows = await getDatabase().client.pipeline.findMany({
+    where: { workspaceId, archivedAt: null },
+    // What people work on now comes first.
+    orderBy: [{ updatedAt: "desc" }, { id: "asc" }],
+    select: { id: true, revision: true, workRevision: true },
+  });
+  const missing = rows.filter(({ revision, workRevision }) => revision !== workRevision);
+  return refreshSome(
+    missing.map(({ id }) => id),
+    (id) => askWriter("rebuild-work", id),
+  );
+}
