@@ -14,6 +14,7 @@ export interface OwnOwner {
 }
 
 const whereNamed = "on the claim, or on the node where the claim names nobody";
+const acceptedText = "A risk that nobody owns is of the person who accepted it.";
 
 export function mineText({ names, teams, namesakes }: OwnOwner): string {
   const written = names.map((name) => `“${name}”`).join(" or ");
@@ -25,7 +26,7 @@ export function mineText({ names, teams, namesakes }: OwnOwner): string {
     namesakes === 0
       ? ""
       : ` ${counted(namesakes, "other member has", "other members have")} your name: what names it is on ${namesakes === 1 ? "both" : "all"} your lists.`;
-  return `Yours is what names ${written} as the owner, whatever the case: ${whereNamed}. ${inTeams}${others}`;
+  return `Yours is what names ${written} as the owner, whatever the case: ${whereNamed}. ${inTeams}${others} ${acceptedText}`;
 }
 
 export function matchText(
@@ -42,7 +43,7 @@ export function matchText(
     former: "They are no longer a member.",
     text: "That is free text: no member and no team.",
   }[kind];
-  return `This is what names “${who}” as the owner, whatever the case: ${whereNamed}. ${what}`;
+  return `This is what names “${who}” as the owner, whatever the case: ${whereNamed}. ${what} ${acceptedText}`;
 }
 
 /** Where it is somebody's by a team, which one. */
