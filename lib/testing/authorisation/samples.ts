@@ -192,7 +192,7 @@ export const samples: { readonly [Key in RouteKey]: (target: Target) => Sample }
   "POST /teams": () => ({ body: { name: `Crew ${newRecordId()}` } }),
   "PATCH /teams/{id}": ({ teamId, memberId }) => ({
     id: teamId,
-    body: { name: "Payments platform", members: [memberId] },
+    body: { name: `Crew ${newRecordId()}`, members: [memberId] },
   }),
   "DELETE /teams/{id}": ({ teamId }) => ({ id: teamId }),
   // Nobody has an identity token that is trusted.

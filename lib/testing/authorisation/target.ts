@@ -47,7 +47,10 @@ export async function makeTarget(admin: Viewer) {
   const reset = await createReset(workspace, memberId);
   const { id: tokenId } = await createToken(workspace, { name: "nightly", scopes: ["read"] });
   const { id: ruleId } = await createTrustRule(workspace, aTrustRule());
-  const { id: teamId } = await createTeam(workspace, { name: "Payments", members: [memberId] });
+  const { id: teamId } = await createTeam(workspace, {
+    name: `Crew ${newRecordId()}`,
+    members: [memberId],
+  });
   const running = await giveRunning(await requirePipelineAccess(admin, pipelineId, "editor"));
   return {
     ...running,
