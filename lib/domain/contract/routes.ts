@@ -9,6 +9,7 @@ import { parentImageRoutes } from "./parent-images";
 import { pipelineRoutes } from "./pipelines";
 import { postureRoutes } from "./posture";
 import { presenceRoutes } from "./presence";
+import { reviewRoutes } from "./reviews";
 import { runningRoutes } from "./running";
 import { shareRoutes } from "./shares";
 import { snapshotRoutes } from "./snapshots";
@@ -41,6 +42,7 @@ export const routes = [
   ...tokenRoutes,
   ...evidenceRoutes,
   ...runningRoutes,
+  ...reviewRoutes,
 ] as const satisfies readonly Route[];
 
 type KeyOf<One> = One extends {
