@@ -23,6 +23,7 @@ import {
   layerFields,
   nodeFields,
   parentFields,
+  reviewFields,
   zoneFields,
 } from "./shown-fields";
 
@@ -89,10 +90,27 @@ const wayAt = (path: string): [string, string[]][] => [
   [`${path}.stops[]`, ["node", "control"]],
 ];
 
+const acceptanceFields = { by: 1, until: 1, residual: 1 };
+
 describe("every field has a switch or is always shown", () => {
   test("in the document", () => {
     const tables = [
-      ["", { schema: 1, name: 1, description: 1, nodes: 1, edges: 1, zones: 1, images: 1, claims: 1 }],
+      [
+        "",
+        {
+          schema: 1,
+          name: 1,
+          description: 1,
+          nodes: 1,
+          edges: 1,
+          zones: 1,
+          images: 1,
+          claims: 1,
+          reviews: 1,
+          // Never shown: what a workspace asks of its maps.
+          policy: 1,
+        },
+      ],
       ["nodes[]", nodeFields],
       ["nodes[].position", { x: 1, y: 1 }],
       ["edges[]", edgeFields],
@@ -101,7 +119,14 @@ describe("every field has a switch or is always shown", () => {
       ["images[].parents[]", parentFields],
       ["images[].layers[]", layerFields],
       ["claims[]", claimFields],
+      ["claims[].acceptance", acceptanceFields],
       ["claims[].evidence[]", evidenceFields],
+      ["reviews[]", reviewFields],
+      // As the claim is shown.
+      ["reviews[].of", { status: 1, reason: 1, review: 1, acceptance: 1, evidence: 1 }],
+      ["reviews[].of.acceptance", acceptanceFields],
+      ["reviews[].of.evidence[]", evidenceFields],
+      ["policy", { needsReview: 1 }],
     ] as const;
     expect(objectsIn(documentSchema, "")).toEqual(
       tables.map(([path, fields]) => [path, Object.keys(fields)]),
@@ -112,7 +137,9 @@ describe("every field has a switch or is always shown", () => {
     expect(objectsIn(sharedPostureSchema, "")).toEqual([
       [
         "",
-        "coverage gaps targets waysIn settled bestChanges gates frameworks slsa threats analysis".split(" "),
+        "coverage gaps targets waysIn settled pending bestChanges gates frameworks slsa threats analysis".split(
+          " ",
+        ),
       ],
       ["coverage", ["pipeline", "stages", "nodes"]],
       ...countsAt("coverage.pipeline"),
@@ -127,6 +154,7 @@ describe("every field has a switch or is always shown", () => {
       ["waysIn", ["asDeclared", "asProven"]],
       ...["asDeclared", "asProven"].flatMap((as) => wayAt(`waysIn.${as}[]`)),
       ["settled[]", ["node", "control", "status"]],
+      ["pending[]", ["node", "control"]],
       ["bestChanges[]", ["change", "effort", "sure", "ways", "gates"]],
       ["bestChanges[].change", ["implement"]],
       ["bestChanges[].change.implement", ["node", "control"]],
