@@ -9,7 +9,7 @@ export interface Confirmed {
 }
 
 export const confirmedArbitrary: fc.Arbitrary<Confirmed> = fc.record({
-  asked: fc.oneof(fc.constant([]), fc.subarray([...reviewables])),
+  asked: fc.oneof(fc.constant<Confirmed["asked"]>([]), fc.subarray([...reviewables])),
   given: fc.array(
     fc.record({ claim: fc.nat(60), isOld: fc.nat(4).map((one) => one === 0), evidence: fc.nat(3) }),
     {

@@ -10,6 +10,7 @@ import { countedBy } from "../proof-switch";
 import { FrameworkCredit } from "./framework-credit";
 import { Fragment } from "react";
 import { gapsHref, requirementKey } from "../gaps/gap-query";
+import { ClaimNoteMark } from "@/components/marks/claim-note-mark";
 import { StatusMark } from "@/components/marks/status";
 import { supporting } from "../answering-controls";
 
@@ -270,7 +271,7 @@ function Answers({
     );
   return (
     <ul className="text-tiny">
-      {pairs.map(({ node, control, status }) => (
+      {pairs.map(({ node, control, status, note }) => (
         <li key={control.id} className="flex flex-wrap items-center gap-x-2">
           <StatusMark status={status} />
           <a
@@ -279,6 +280,7 @@ function Answers({
           >
             {control.title}
           </a>
+          {note && <ClaimNoteMark note={note} />}
         </li>
       ))}
     </ul>

@@ -8,7 +8,7 @@ const unread: { readonly [Of in Place["of"]]: readonly string[] } = {
   edges: ["note"],
   zones: [],
   images: [],
-  claims: ["owner", "due", "note", "ticket", "reason", "acceptance"],
+  claims: ["owner", "due", "note", "ticket", "reason"],
   reviews: [],
 };
 

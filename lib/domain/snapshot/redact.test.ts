@@ -16,6 +16,7 @@ import { redact } from "./redact";
 import { settledOf } from "./settled-of";
 import { sharedCopyOf, sharedCopySchema } from "./shared-copy";
 import {
+  acceptanceFields,
   claimFields,
   edgeFields,
   evidenceFields,
@@ -71,6 +72,7 @@ const counts = [
   "partial",
   "planned",
   "missing",
+  "accepted",
   "notAssessed",
   "share",
 ];
@@ -89,8 +91,6 @@ const wayAt = (path: string): [string, string[]][] => [
   [`${path}.entries[].closers[]`, ["node", "control", "status"]],
   [`${path}.stops[]`, ["node", "control"]],
 ];
-
-const acceptanceFields = { by: 1, until: 1, residual: 1 };
 
 describe("every field has a switch or is always shown", () => {
   test("in the document", () => {
@@ -208,6 +208,11 @@ const marked: PipelineDocument = {
     .edge("registry", "canary-hosts-id", { images: ["i"] })
     .claim("ci", "c-scan", claim)
     .claim("ci", "c-sign", { owner: "canary-owners-alone" })
+    .claim("canary-hosts-id", "c-host", {
+      status: "accepted",
+      reason: "canary-notes-why",
+      acceptance: { by: "canary-owners-by", until: "2027-03-01", residual: "canary-notes-residual" },
+    })
     .toDocument(),
   description: "canary-notes-description",
   zones: [{ id: "z", name: "CI network", kind: "network" }],
@@ -241,6 +246,15 @@ const frozen = {
 describe("a copy", () => {
   test("holds nothing of what is hidden", () => {
     expect(canariesIn(sharedCopyOf(frozen, nothing))).toEqual([]);
+  });
+
+  test("says until when a risk is accepted, whatever is hidden", () => {
+    const copy = sharedCopyOf(frozen, nothing);
+    const accepted = copy.document.claims.filter(({ status }) => status === "accepted");
+    expect(accepted.map(({ acceptance, reason }) => [acceptance, reason])).toEqual([
+      [{ until: "2027-03-01" }, undefined],
+    ]);
+    expect(copy.posture.coverage.pipeline.accepted).toBe(1);
   });
 
   test.each(["owners", "notes", "evidence", "hosts"] as const)("with %s shown holds those alone", (one) => {

@@ -42,6 +42,7 @@ export async function readGaps(access: PipelineAccess, params: SearchParams): Pr
   const rows = gapRows(
     document,
     listed.filter(({ status }) => isShown(status, query)),
+    today,
   );
   return { document, posture, rows, ...parsed };
 }
