@@ -4,12 +4,14 @@ import { NumberLinks } from "@/components/findings/number-links";
 import { AppBar } from "@/components/shell/app-bar";
 import { Page } from "@/components/ui/page";
 import { sortWork, workLinks, workSentence } from "@/components/work/work-sections";
+import { ToConfirm } from "@/components/work/to-confirm";
 import { WorkView } from "@/components/work/work-view";
 import { requireWorkspaceAccess } from "@/lib/server/auth/access";
 import { dayOf } from "@/lib/server/clock";
 import { nearOwnName } from "@/lib/server/owners/near-own-name";
 import { ownNames } from "@/lib/server/owners/own-names";
 import { readDirectory } from "@/lib/server/owners/read-directory";
+import { listToConfirm } from "@/lib/server/work/list-to-confirm";
 import { listWork } from "@/lib/server/work/list-work";
 import { mainTabs } from "@/components/shell/tab-bar";
 
@@ -32,6 +34,8 @@ export default async function WorkPage({
   const directory = await readDirectory(access);
   const near = who === undefined ? await nearOwnName(access) : [];
   const today = dayOf(new Date());
+  // What there is to confirm is nobody's: it is beside one's own work.
+  const toConfirm = who === undefined ? await listToConfirm(access) : undefined;
   const work = sortWork(items, today);
   return (
     <>
@@ -41,6 +45,7 @@ export default async function WorkPage({
         lead={<NumberLinks sentence={workSentence(work, who === undefined)} links={workLinks(work)} />}
       >
         <WorkView
+          toConfirm={toConfirm && <ToConfirm {...toConfirm} />}
           work={work}
           who={who}
           own={own}

@@ -93,6 +93,7 @@ export function changeRows(
     controls("not-applicable", "changed", true),
     acceptanceRows(answer, names, textsOf),
     controls("scope", "changed", true),
+    controls("rule", "changed", true),
     controls("catalogue", "changed", true),
   ].filter(({ rows }) => rows.length > 0);
 }

@@ -21,7 +21,8 @@ export function ReasonFields({ claim, isReadOnly, onChange }: ClaimFieldsProps) 
   if (claim?.status === "accepted")
     return <AcceptedFields claim={claim} isReadOnly={isReadOnly} onChange={onChange} />;
   if (claim?.status !== "not-applicable") return null;
-  const note = claimNote(claim, today());
+  // What waits for a second person is told with the confirmations.
+  const note = claimNote(claim, today(), false);
   const isMissing = lacksReason(claim);
   return (
     <>
@@ -57,7 +58,7 @@ interface AcceptedFieldsProps extends ClaimFieldsProps {
 /** Who lives with the risk, why, until when, and what remains. */
 function AcceptedFields({ claim, isReadOnly, onChange }: AcceptedFieldsProps) {
   const { acceptance } = claim;
-  const note = claimNote(claim, today());
+  const note = claimNote(claim, today(), false);
   const lack = acceptanceLack(claim);
   const until = acceptance?.until;
   const set = (changes: Partial<Acceptance>) => {

@@ -10,6 +10,8 @@ import { ControlDetails } from "./control-details";
 import { OwnerAndDue, ReasonFields } from "@/components/editor/claim-fields";
 import { AcceptanceForm } from "@/components/editor/acceptance-form";
 import { NotApplicableForm } from "@/components/editor/not-applicable-form";
+import { ClaimHistory } from "@/components/editor/claim-history";
+import { Confirmation } from "@/components/editor/confirmation";
 import { type ExplainedStatus, isExplained } from "@/lib/domain/edits/explained-status";
 import { EvidenceList } from "@/components/editor/evidence-list";
 import { TextSetting } from "@/components/editor/text-setting";
@@ -26,6 +28,7 @@ const statusOptions: readonly { readonly value: ClaimStatus | "not-assessed"; re
 ];
 
 interface ClaimFormProps {
+  readonly node: string;
   readonly control: Control;
   readonly claim: Claim | undefined;
   readonly actions: ClaimActions;
@@ -36,7 +39,8 @@ interface ClaimFormProps {
 }
 
 export function ClaimForm(props: ClaimFormProps) {
-  const { control, claim, actions, isReadOnly, asking, onAsk } = props;
+  const { node, control, claim, actions, isReadOnly, asking, onAsk } = props;
+  const key = { node, control: control.id, title: control.title };
   const set = (changes: Changes<"claim">) => actions.onChange(control, changes);
   const give = (changes: Changes<"claim">) => {
     set(changes);
@@ -99,6 +103,8 @@ export function ClaimForm(props: ClaimFormProps) {
         onAdd={(evidence) => actions.onAddEvidence(control, evidence)}
         onRemove={(evidence) => actions.onRemoveEvidence(control, evidence)}
       />
+      <Confirmation of={key} Heading="h4" />
+      {claim && <ClaimHistory of={key} />}
     </div>
   );
 }

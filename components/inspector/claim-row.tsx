@@ -21,6 +21,8 @@ interface ClaimRowProps {
   readonly control: Control;
   readonly claim: Claim | undefined;
   readonly status: EffectiveStatus;
+  /** It waits for a second person. */
+  readonly isPending: boolean;
   readonly isOpen: boolean;
   readonly onToggle: (isOpen: boolean) => void;
   readonly actions: ClaimActions;
@@ -33,13 +35,14 @@ export function ClaimRow({
   control,
   claim,
   status,
+  isPending,
   isOpen,
   onToggle,
   actions,
   isReadOnly,
 }: ClaimRowProps) {
   const [asking, setAsking] = useState<ExplainedStatus>();
-  const note = claimNote(claim, today());
+  const note = claimNote(claim, today(), isPending);
   const { Icon, text } = statusLooks[status];
   const overdue =
     claim?.due !== undefined && isGap(status, "declared") ? overdueText(claim.due, today()) : undefined;
@@ -80,6 +83,7 @@ export function ClaimRow({
       </button>
       {isOpen && (
         <ClaimForm
+          node={node}
           control={control}
           claim={claim}
           actions={actions}

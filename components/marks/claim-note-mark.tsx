@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import { CalendarClock, History, Hourglass, TriangleAlert } from "lucide-react";
+import { CalendarClock, History, Hourglass, TriangleAlert, UserRoundSearch } from "lucide-react";
 import type { ClaimNote } from "@/lib/domain/posture/words/claim-note";
 
 interface ClaimNoteMarkProps {
@@ -25,4 +25,5 @@ export const noteLooks: {
   "ran-out": { Icon: TriangleAlert, text: "text-missing" },
   review: { Icon: CalendarClock, text: "text-soft" },
   again: { Icon: History, text: "text-partial" },
+  pending: { Icon: UserRoundSearch, text: "text-planned" },
 };

@@ -1,6 +1,7 @@
 import { kindName } from "@/lib/domain/words/kind-name";
-import type { Claim, PipelineDocument, PipelineNode, Evidence } from "@/lib/domain/pipeline/document";
+import type { Claim, PipelineDocument, PipelineNode, Evidence, Review } from "@/lib/domain/pipeline/document";
 import { stages } from "@/lib/domain/pipeline/document-lists";
+import { saysAsConfirmed } from "@/lib/domain/reviews/review-holds";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import type { ControlTexts } from "@/components/findings/control-texts";
@@ -13,7 +14,9 @@ import { counted, stageNames } from "@/lib/domain/words/english";
 import { joinWithAnd } from "@/lib/domain/words/join-with-and";
 
 interface ClaimsByNodeProps {
-  readonly document: Pick<PipelineDocument, "nodes" | "claims">;
+  readonly document: Pick<PipelineDocument, "nodes" | "claims" | "reviews">;
+  /** Whether it waited for a second person. */
+  readonly isPending: (claim: Claim) => boolean;
   readonly statusOf: (claim: Claim) => EffectiveStatus;
   /** On which it was taken: the UTC day, `YYYY-MM-DD`. */
   readonly day: string;
@@ -24,7 +27,7 @@ interface ClaimsByNodeProps {
 const mostNodes = 300;
 
 /** What is claimed of each node, closed until asked for; on paper all of it. */
-export function ClaimsByNode({ document, statusOf, day, textsOf }: ClaimsByNodeProps) {
+export function ClaimsByNode({ document, statusOf, isPending, day, textsOf }: ClaimsByNodeProps) {
   const claims = groupByNode(document.claims);
   const nodes = document.nodes.toSorted(
     (a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage) || compareText(a.name, b.name),
@@ -38,8 +41,10 @@ export function ClaimsByNode({ document, statusOf, day, textsOf }: ClaimsByNodeP
           key={node.id}
           node={node}
           claims={claims.get(node.id) ?? []}
+          reviews={document.reviews ?? []}
           textsOf={textsOf}
           statusOf={statusOf}
+          isPending={isPending}
           day={day}
         />
       ))}
@@ -66,15 +71,14 @@ export function ClaimsByNode({ document, statusOf, day, textsOf }: ClaimsByNodeP
   );
 }
 
-interface NodeClaimsProps {
+interface NodeClaimsProps extends Omit<ClaimsByNodeProps, "document"> {
   readonly node: PipelineNode;
   readonly claims: readonly Claim[];
-  readonly statusOf: (claim: Claim) => EffectiveStatus;
-  readonly day: string;
-  readonly textsOf: ControlTexts;
+  readonly reviews: readonly Review[];
 }
 
-function NodeClaims({ node, claims, statusOf, day, textsOf }: NodeClaimsProps) {
+function NodeClaims({ node, claims, reviews, statusOf, isPending, day, textsOf }: NodeClaimsProps) {
+  const ofNode = reviews.filter((review) => review.node === node.id);
   return (
     <details className="rounded-card border border-line bg-panel px-4 py-1">
       <summary className="min-h-8 py-1 break-words">
@@ -92,7 +96,8 @@ function NodeClaims({ node, claims, statusOf, day, textsOf }: NodeClaimsProps) {
             claim={claim}
             title={textsOf(claim.control).title}
             status={statusOf(claim)}
-            note={claimNote(claim, day)}
+            note={claimNote(claim, day, isPending(claim))}
+            reviews={ofNode.filter((review) => saysAsConfirmed(review, claim))}
           />
         ))}
       </ul>
@@ -116,9 +121,11 @@ interface ClaimItemProps {
   /** As it was when the snapshot was taken. */
   readonly status: EffectiveStatus;
   readonly note: ClaimNote | undefined;
+  /** Confirmations of what it says. */
+  readonly reviews: readonly Review[];
 }
 
-function ClaimItem({ claim, title, status, note: noted }: ClaimItemProps) {
+function ClaimItem({ claim, title, status, note: noted, reviews }: ClaimItemProps) {
   const { owner, due, note, reason, ticket, acceptance, evidence = [] } = claim;
   const isAccepted = claim.status === "accepted";
   // Of another status they are of no meaning.
@@ -164,6 +171,12 @@ function ClaimItem({ claim, title, status, note: noted }: ClaimItemProps) {
           ))}
         </ul>
       )}
+      {reviews.map(({ id, name, on, note: said }) => (
+        <p key={id} className="mt-1 text-tiny break-words text-soft">
+          Confirmed by {name} on <UtcTime at={on} />
+          {said !== undefined && `: ${said}`}
+        </p>
+      ))}
     </li>
   );
 }

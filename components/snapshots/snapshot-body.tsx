@@ -28,6 +28,9 @@ import { CountLink } from "@/components/ui/count-link";
 import { ClaimNoteMark } from "@/components/marks/claim-note-mark";
 import { StatusMark, statusLooks, statusOrder } from "@/components/marks/status";
 import type { Counts } from "@/lib/domain/posture/posture";
+import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import { pendingIn } from "@/lib/domain/reviews/pending-in";
+import type { Confirmations } from "@/lib/domain/reviews/review-pending";
 import { standingOf, weakestFirst, type StageCounts } from "@/lib/domain/posture/coverage/coverage";
 import { counted, stageNames } from "@/lib/domain/words/english";
 import { GapPages } from "@/components/findings/gaps/gap-pages";
@@ -46,6 +49,8 @@ interface SnapshotBodyProps {
   readonly posture: Pick<SnapshotAnswer["posture"], "coverage" | "gaps" | "waysIn" | "analysis">;
   /** The controls that are no gap; undefined where that was not kept: what counts them leads nowhere then. */
   readonly settled: readonly Settled[] | undefined;
+  /** What waited for a second person; undefined where the document says so itself. */
+  readonly pending?: readonly { readonly node: string; readonly control: string }[];
   readonly targets: readonly string[];
   readonly takenAt: string;
   readonly path: string;
@@ -68,6 +73,7 @@ export function SnapshotBody({
   document,
   posture,
   settled,
+  pending,
   targets,
   takenAt,
   path,
@@ -82,13 +88,25 @@ export function SnapshotBody({
   const { coverage } = posture;
   const { query, ignored } = readSnapshotQuery(asked, document);
   const day = takenAt.slice(0, 10);
-  const rows = snapshotRows({ document, posture, settled, day, textsOf }, query);
+  const map = pipelineFromDocument(document);
+  const waiting = pending && new Set(pending.map(({ node, control }) => `${node} ${control}`));
+  const isPending = waiting
+    ? ({ node, control }: Claim) => waiting.has(`${node} ${control}`)
+    : pendingIn(document, day);
+  const rows = snapshotRows({ document, posture, settled, day, textsOf, isPending }, query);
   const page = Math.min(query.page, Math.max(1, Math.ceil(rows.length / pageSize)));
   const inStage = new Map<Stage, number>(
     stages.map((stage) => [stage, rows.filter((row) => row.stage === stage).length]),
   );
   const named = withDisambiguatedNames(document);
-  const { checked, worst } = posturePicture(document, posture.gaps.asDeclared, day, textsOf, mostNamed);
+  const { checked, worst } = posturePicture(
+    document,
+    posture.gaps.asDeclared,
+    day,
+    textsOf,
+    mostNamed,
+    isPending,
+  );
   const narrowed = narrowedTo(query, named);
   const hrefOf = (ask: Partial<SnapshotQuery>) =>
     settled === undefined && ask.show !== undefined ? undefined : controlsHref(path, ask);
@@ -163,7 +181,8 @@ export function SnapshotBody({
       <Fold id="claims" title="Claims" summary={counted(document.claims.length, "claim")}>
         <ClaimsByNode
           document={named}
-          statusOf={statusIn([...posture.gaps.asDeclared, ...(settled ?? [])], day)}
+          statusOf={statusIn([...posture.gaps.asDeclared, ...(settled ?? [])], day, map)}
+          isPending={isPending}
           day={day}
           textsOf={textsOf}
         />
@@ -180,9 +199,13 @@ function waysSummary({ asDeclared }: FrozenWaysIn): string {
 }
 
 /** As it was counted; a copy without evidence does not show by itself what it proved. */
-function statusIn(settled: readonly Settled[], day: string): (claim: Claim) => EffectiveStatus {
+function statusIn(
+  settled: readonly Settled[],
+  day: string,
+  map: Confirmations,
+): (claim: Claim) => EffectiveStatus {
   const statuses = new Map(settled.map(({ node, control, status }) => [`${node} ${control}`, status]));
-  return (claim) => statuses.get(`${claim.node} ${claim.control}`) ?? effectiveStatus(claim, day);
+  return (claim) => statuses.get(`${claim.node} ${claim.control}`) ?? effectiveStatus(claim, day, map);
 }
 
 interface Listed {
@@ -191,11 +214,12 @@ interface Listed {
   readonly settled: readonly Settled[] | undefined;
   readonly day: string;
   readonly textsOf: ControlTexts;
+  readonly isPending: (claim: Claim) => boolean;
 }
 
 /** The controls that are asked for, the weakest stage first; what is no gap comes last, without a priority. */
 function snapshotRows(
-  { document, posture: { coverage, gaps }, settled = [], day, textsOf }: Listed,
+  { document, posture: { coverage, gaps }, settled = [], day, textsOf, isPending }: Listed,
   query: SnapshotQuery,
 ): readonly GapRow[] {
   const asked = { ...query, proof: "declared", sort: "priority" } as const;
@@ -205,6 +229,7 @@ function snapshotRows(
     [...gaps.asDeclared, ...others].filter(({ status }) => isShown(status, asked)),
     day,
     textsOf,
+    isPending,
   );
   return selectGaps(rows, asked, weakestFirst(coverage.stages));
 }

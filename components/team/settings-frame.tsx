@@ -14,6 +14,7 @@ const titles = {
   tokens: "Tokens",
   evidence: "Evidence",
   teams: "Teams and owners",
+  claims: "Claims",
 } as const;
 
 interface SettingsFrameProps {
@@ -33,6 +34,7 @@ export function SettingsFrame({ viewer, active, lead, children }: SettingsFrameP
     { href: "/settings/tokens", label: titles.tokens, isCurrent: active === "tokens" },
     { href: "/settings/evidence", label: titles.evidence, isCurrent: active === "evidence" },
     { href: "/settings/teams", label: "Teams", isCurrent: active === "teams" },
+    { href: "/settings/claims", label: titles.claims, isCurrent: active === "claims" },
     { href: "/settings/account", label: titles.account, isCurrent: active === "account" },
   ];
   const own = tabs.filter(({ href }) => ["/tokens", "/teams", "/account"].some((end) => href.endsWith(end)));

@@ -4,8 +4,9 @@ import { Chip } from "@/components/findings/gaps/chip";
 import { nobody } from "@/components/findings/gaps/gap-query";
 import type { SortedWork, PlacedItem, WorkEntry } from "./work-sections";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { kindRow } from "@/lib/domain/catalogue/kinds";
-import type { WorkReason } from "@/lib/domain/work/work-reason";
+import { isWorkPending, type WorkReason } from "@/lib/domain/work/work-reason";
 import { currentTexts } from "@/components/findings/control-texts";
 import { ClaimNoteMark } from "@/components/marks/claim-note-mark";
 import { StatusMark } from "@/components/marks/status";
@@ -48,6 +49,8 @@ const dayWords: { readonly [R in WorkReason]: string } = {
 };
 
 interface WorkViewProps {
+  /** What waits for a second person; nothing where nothing does. */
+  readonly toConfirm?: ReactNode;
   readonly work: SortedWork;
   readonly who: string | undefined;
   /** How the person who looks is called as an owner, and how many others are called so. */
@@ -62,7 +65,7 @@ interface WorkViewProps {
 }
 
 export function WorkView(props: WorkViewProps) {
-  const { work, who, own, near, directory, today, listed, total, unread } = props;
+  const { toConfirm, work, who, own, near, directory, today, listed, total, unread } = props;
   const { sections, nodes, quiet } = work;
   const resolve = createOwnerResolver(directory);
   const forWhom = (owner: string) => (who === undefined ? teamText(own, resolve(owner)) : undefined);
@@ -112,6 +115,7 @@ export function WorkView(props: WorkViewProps) {
           </p>
         </EmptyState>
       )}
+      {toConfirm}
       {sections.map(({ id, title, entries }) => (
         <section key={id} id={id} aria-label={title} className="flex scroll-mt-4 flex-col gap-2">
           <h2 className="text-lead tabular-nums">
@@ -184,6 +188,7 @@ function WorkNote({ item, today }: { readonly item: PlacedItem; readonly today: 
   const note = claimNote(
     { status, review, ...(until === undefined ? {} : { acceptance: { until } }) },
     today,
+    isWorkPending(item, today),
   );
   return note && <ClaimNoteMark note={note} className="flex" />;
 }

@@ -26,6 +26,8 @@ export const takenAway = (dialect: Dialect): readonly string[] => [
   ...withoutErasing(dialect),
   "DROP TABLE team_member",
   "DROP TABLE team",
+  "DROP TABLE policy",
+  'ALTER TABLE pipeline DROP COLUMN "policyVersion"',
   "DROP TABLE used_identity",
   "DROP TABLE trust_rule",
   "DROP TABLE api_token",

@@ -2,6 +2,7 @@ import { kindName } from "@/lib/domain/words/kind-name";
 import type { Claim, PipelineDocument, Stage } from "@/lib/domain/pipeline/document";
 import type { Gap } from "@/lib/domain/posture/findings/gaps";
 import { type AcceptedLine, acceptedLine } from "@/lib/domain/exporters/accepted-line";
+import { pendingIn } from "@/lib/domain/reviews/pending-in";
 import { type ClaimNote, claimNote } from "@/lib/domain/posture/words/claim-note";
 import { disambiguateNames } from "@/lib/domain/posture/words/disambiguate-names";
 import { type ControlText, type ControlTexts, currentTexts } from "@/components/findings/control-texts";
@@ -28,12 +29,16 @@ export interface GapRow extends Gap {
   readonly accepted?: AcceptedLine | undefined;
 }
 
-/** In the order of the gaps. @param today the UTC day by which they are judged, `YYYY-MM-DD` */
+/**
+ * In the order of the gaps. @param today the UTC day by which they are judged, `YYYY-MM-DD`
+ * @param isPending whether a claim waited for a second person then; absent: as the document says
+ */
 export function gapRows(
-  document: Pick<PipelineDocument, "nodes" | "claims">,
+  document: Pick<PipelineDocument, "nodes" | "claims" | "reviews" | "policy">,
   gaps: readonly Gap[],
   today: string,
   textsOf: ControlTexts = currentTexts,
+  isPending: (claim: Claim) => boolean = pendingIn(document, today),
 ): readonly GapRow[] {
   const nodes = new Map(document.nodes.map((node) => [node.id, node]));
   const apart = disambiguateNames(document.nodes);
@@ -44,6 +49,7 @@ export function gapRows(
     const node = nodes.get(gap.node);
     if (!node) return [];
     const claim = claims.get(`${gap.node} ${gap.control}`);
+    const isWaiting = claim !== undefined && isPending(claim);
     const { title, why, frameworks } = textsOf(gap.control);
     return [
       {
@@ -58,8 +64,8 @@ export function gapRows(
         owner: claim?.owner || node.owner || undefined,
         isNodeOwner: !claim?.owner,
         due: claim?.due,
-        note: claimNote(claim, today),
-        accepted: acceptedLine(claim, today),
+        note: claimNote(claim, today, isWaiting),
+        accepted: isWaiting ? undefined : acceptedLine(claim, today),
       },
     ];
   });

@@ -104,7 +104,7 @@ export function ticketParts(
       node: node ? nameOf(pipeline, id) : nodeName,
       kind: kindName,
       stage: stageNames[node?.stage ?? stage],
-      status: statusText(effectiveStatus(claim, today), claim, today),
+      status: statusText(effectiveStatus(claim, today, pipeline), claim, today, pipeline),
       owner: claim?.owner || node?.owner || undefined,
       due: claim?.due,
       link: new URL(`${mapPath}?node=${id}&control=${control}`, location.href).href,

@@ -17,6 +17,7 @@ import {
   isOpen,
   type EffectiveStatus,
 } from "@/lib/domain/posture/coverage/effective-status";
+import { isReviewPending } from "@/lib/domain/reviews/review-pending";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { formatDay, plural, stageNames } from "@/lib/domain/words/english";
 import { SelectBox } from "./select-box";
@@ -46,8 +47,9 @@ export const TriageEntry = memo(function TriageEntry(props: TriageEntryProps) {
   const node = useEditor((state) => state.visible.nodes.get(row.node));
   const name = useEditor((state) => nodeName(state.visible, row.node));
   const claim = useEditor((state) => claimsOf(state.visible, row.node).get(row.control));
-  const status = effectiveStatus(claim, today);
-  const note = claimNote(claim, today);
+  const status = useEditor((state) => effectiveStatus(claim, today, state.visible));
+  const isPending = useEditor((state) => isReviewPending(claim, today, state.visible));
+  const note = claimNote(claim, today, isPending);
   const owner = claim?.owner || node?.owner || undefined;
   const ownerKind = useOwnerKind(owner);
   const due = claim?.due;
@@ -157,6 +159,7 @@ const shortNotes: { readonly [Is in ClaimNote["is"]]: string } = {
   "ran-out": "ran out",
   review: "for now",
   again: "again",
+  pending: "review pending",
 };
 
 /** In the narrow column of the status; the whole of it is in the second line of the gap. */

@@ -26,6 +26,8 @@ export interface CountsReader {
 interface GatesOfNode {
   readonly controls: readonly Control[];
   readonly day: string;
+  readonly reviews: Pipeline["reviews"];
+  readonly policy: Pipeline["policy"];
   readonly gates: GatedNode["gates"];
 }
 
@@ -71,9 +73,15 @@ export function createCountsReader(catalogue: Catalogue, today: () => string): C
     if (claims.size === 0) return { node, gates: [] };
     const [controls, day] = [controlsOn(pipeline, node), today()];
     const before = gatesByClaims.get(claims);
-    if (before?.controls === controls && before.day === day) return { node, gates: before.gates };
-    const gates = gatesInPlace(controls, claims, day);
-    gatesByClaims.set(claims, { controls, day, gates });
+    const { reviews, policy } = pipeline;
+    const isSame =
+      before?.controls === controls &&
+      before.day === day &&
+      before.reviews === reviews &&
+      before.policy === policy;
+    if (isSame) return { node, gates: before.gates };
+    const gates = gatesInPlace(controls, claims, day, pipeline);
+    gatesByClaims.set(claims, { controls, day, reviews, policy, gates });
     return { node, gates };
   };
 

@@ -25,6 +25,7 @@ import { createPerform, type Perform } from "./perform";
 import type { Counts } from "@/lib/domain/posture/posture";
 
 interface EditorSetting {
+  readonly pipelineId: string;
   readonly editor: Editor;
   readonly painted: StoreApi<EditorState>;
   readonly counts: CountsReader;
@@ -76,7 +77,7 @@ export function EditorProvider({
     [editor, pipelineId, clientId, userId],
   );
   return (
-    <EditorContext value={{ editor, painted, counts, role, ownName: userName, isViewer }}>
+    <EditorContext value={{ pipelineId, editor, painted, counts, role, ownName: userName, isViewer }}>
       {children}
     </EditorContext>
   );
@@ -133,6 +134,11 @@ function useSetting(): EditorSetting {
   const setting = useContext(EditorContext);
   if (!setting) throw new Error("There is no EditorProvider around this component.");
   return setting;
+}
+
+/** Of the pipeline that is open. */
+export function usePipelineId(): string {
+  return useSetting().pipelineId;
 }
 
 export function useEditor<T>(selector: (state: EditorState) => T): T {

@@ -47,6 +47,7 @@ export const auditEvents = [
   "team-members-changed",
   "team-removed",
   "owners-merged",
+  "review-rules-changed",
 ] as const;
 export type AuditEvent = (typeof auditEvents)[number];
 
@@ -150,6 +151,13 @@ const words: { readonly [Event in AuditEvent]: EventWords } = {
     name: "Expiry of evidence changed",
     tell: (_target, { days = "", controls = "0" }) =>
       `had what reports say count for ${days} days${controls === "0" ? "" : `, and of ${controls} controls for another time`}`,
+  },
+  "review-rules-changed": {
+    name: "Rules of confirming changed",
+    tell: (_target, { needs = "" }) =>
+      needs === "none"
+        ? "had claims count without a second person"
+        : `had these claims count only when a second person confirmed them: ${needs}`,
   },
   "snapshot-schedule-changed": {
     name: "Automatic snapshots changed",

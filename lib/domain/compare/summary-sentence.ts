@@ -97,6 +97,7 @@ function apartWords({ groups, acceptances, catalogues }: StateComparison): reado
     ...(groups["not-applicable"] > 0 ? [`${groups["not-applicable"]} not applicable or no longer so`] : []),
     ...(acceptances.length > 0 ? [`${counted(acceptances.length, "risk")} accepted or no longer so`] : []),
     ...(groups.scope > 0 ? [`${groups.scope} in or out of scope`] : []),
+    ...(groups.rule > 0 ? [`${groups.rule} by a rule of the workspace`] : []),
     ...(groups.catalogue > 0
       ? [`${groups.catalogue} by ${catalogueWords(catalogues.before, catalogues.after)}`]
       : []),

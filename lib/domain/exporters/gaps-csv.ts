@@ -5,6 +5,7 @@ import type { Stage } from "../pipeline/document";
 import { claimsOf } from "../pipeline/pipeline";
 import { ownerOf } from "../posture/coverage/assessments";
 import type { Gap } from "../posture/findings/gaps";
+import { type ClaimNote, noteOnMap } from "../posture/words/claim-note";
 import { disambiguatedNames } from "../posture/words/disambiguate-names";
 import { statusWords } from "../posture/words/status-words";
 import { stageNames } from "../words/english";
@@ -26,6 +27,8 @@ export interface GapLine extends Gap {
   readonly due?: string | undefined;
   /** Of an accepted risk that has not run out. */
   readonly accepted?: AcceptedLine | undefined;
+  /** What its status alone does not tell. */
+  readonly note?: ClaimNote | undefined;
 }
 
 const head = [
@@ -50,17 +53,20 @@ const head = [
   "Accepted by",
   "Why accepted",
   "Residual risk",
+  "Review",
 ];
 
 /** Every open gap, as declared, by priority. */
 export function openGapsCsv({ pipeline, posture, at }: ExportSource): string {
   const apart = disambiguatedNames(pipeline);
+  const day = at.slice(0, 10);
   return gapsCsv(
     posture.gaps.declared.flatMap((gap): readonly GapLine[] => {
       const node = pipeline.nodes.get(gap.node);
       if (!node) return [];
       const claim = claimsOf(pipeline, gap.node).get(gap.control);
       const prose = controlProse(gap.control);
+      const note = noteOnMap(claim, day, pipeline);
       return [
         {
           ...gap,
@@ -72,7 +78,8 @@ export function openGapsCsv({ pipeline, posture, at }: ExportSource): string {
           frameworks: prose?.frameworks ?? {},
           owner: ownerOf({ node, claim }),
           due: claim?.due,
-          accepted: acceptedLine(claim, at.slice(0, 10)),
+          note,
+          accepted: note?.is === "pending" ? undefined : acceptedLine(claim, day),
         },
       ];
     }),
@@ -104,6 +111,7 @@ function cellsOf(line: GapLine): readonly (string | number)[] {
     line.accepted?.by ?? "",
     line.accepted?.why ?? "",
     line.accepted?.residual ?? "",
+    line.note?.is === "pending" ? "pending" : "",
   ];
 }
 

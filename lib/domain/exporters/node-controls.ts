@@ -33,7 +33,7 @@ export function controlsByNode(
   for (const { node, control, status } of posture.gaps.declared) note(node, control, status);
   for (const claims of pipeline.claims.values())
     for (const claim of claims.values())
-      if (claim.status !== undefined) note(claim.node, claim.control, effectiveStatus(claim, day));
+      if (claim.status !== undefined) note(claim.node, claim.control, effectiveStatus(claim, day, pipeline));
   return new Map(
     [...statuses].map(([node, ofNode]) => [
       node,
@@ -41,14 +41,14 @@ export function controlsByNode(
         const status = ofNode.get(control.id);
         if (status === undefined) return [];
         const claim = pipeline.claims.get(node)?.get(control.id);
-        const accepted = acceptedOn(claim, day);
+        const accepted = acceptedOn(claim, day, pipeline);
         return [
           {
             control,
             status,
             ...(claim ? { claim } : {}),
             ...(accepted ? { accepted } : {}),
-            words: statusText(status, claim, day),
+            words: statusText(status, claim, day, pipeline),
           },
         ];
       }),

@@ -2,10 +2,10 @@ import { controlTitle } from "../catalogue/find-control";
 import { frameworkById } from "../catalogue/frameworks";
 import { catalogue } from "../catalogue/load";
 import { mappedCatalogue } from "../catalogue/load-mappings";
-import type { NodeKind, PipelineNode } from "../pipeline/document";
+import type { Acceptance, NodeKind, PipelineNode } from "../pipeline/document";
 import { byId, documentFromPipeline, type Pipeline } from "../pipeline/pipeline";
 import { type Assessment, assessmentsOf } from "../posture/coverage/assessments";
-import { acceptedOn } from "../posture/coverage/accepted-on";
+import { acceptanceInForce } from "../posture/coverage/acceptance-in-force";
 import { isEffective } from "../posture/coverage/effective-status";
 import type { RequirementStatus } from "../posture/posture";
 import { disambiguatedNames } from "../posture/words/disambiguate-names";
@@ -214,19 +214,22 @@ function findingOf(
     })),
     ...listed(
       "related-risks",
-      pairs
-        .filter(({ claim }) => acceptedOn(claim, day))
-        .map((one) => ({ "risk-uuid": uuidOf(riskName(one)) })),
+      pairs.filter((one) => acceptanceOf(one, day)).map((one) => ({ "risk-uuid": uuidOf(riskName(one)) })),
     ),
   };
 }
 
 const riskName = ({ node, control }: Assessment) => `risk ${node.id} ${control.id}`;
 
+/** Where it counts: one that waits for a second person does not. */
+function acceptanceOf({ claim, note }: Assessment, day: string): Acceptance | undefined {
+  return note?.is === "pending" ? undefined : acceptanceInForce(claim, day);
+}
+
 /** What is accepted is a deviation that somebody approved until its deadline; the control is open all the same. */
 function acceptedRisks(assessed: readonly Assessment[], day: string, uuidOf: UuidOf): readonly object[] {
   return assessed.flatMap((one) => {
-    const acceptance = acceptedOn(one.claim, day);
+    const acceptance = acceptanceOf(one, day);
     if (!acceptance) return [];
     const { node, control, claim } = one;
     return [

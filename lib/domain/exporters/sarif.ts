@@ -6,7 +6,8 @@ import { byId, claimsOf, compareText } from "../pipeline/pipeline";
 import { acceptedOn } from "../posture/coverage/accepted-on";
 import type { Gap } from "../posture/findings/gaps";
 import { disambiguatedNames } from "../posture/words/disambiguate-names";
-import { acceptanceWords, claimNote } from "../posture/words/claim-note";
+import type { Confirmations } from "../reviews/review-pending";
+import { acceptanceWords, noteOnMap } from "../posture/words/claim-note";
 import { statusWords } from "../posture/words/status-words";
 import { stageNames } from "../words/english";
 import { kindName } from "../words/kind-name";
@@ -31,7 +32,7 @@ export function sarifFrom({ pipeline, posture, at }: ExportSource): string {
   const day = at.slice(0, 10);
   const claimAt = ({ node, control }: Gap) => claimsOf(pipeline, node).get(control);
   // The format takes them of all results or of none.
-  const hasAccepted = gaps.some((gap) => acceptedOn(claimAt(gap), day));
+  const hasAccepted = gaps.some((gap) => acceptedOn(claimAt(gap), day, pipeline));
   const rules = new Map(controls.map((id, index) => [id, index]));
   return readableJson({
     $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -66,7 +67,7 @@ export function sarifFrom({ pipeline, posture, at }: ExportSource): string {
             ruleIndex: rules.get(gap.control) ?? -1,
             ...gravityOf(gap),
             message: {
-              text: `${statusWords[gap.status].word} on ${name}: ${findControl(gap.control)?.title ?? gap.control}.${noteOf(claimAt(gap), day)}`,
+              text: `${statusWords[gap.status].word} on ${name}: ${findControl(gap.control)?.title ?? gap.control}.${noteOf(claimAt(gap), day, pipeline)}`,
             },
             locations: [
               {
@@ -81,7 +82,7 @@ export function sarifFrom({ pipeline, posture, at }: ExportSource): string {
             // The same for as long as the node is there, whatever it is called and however the map changes around it.
             partialFingerprints: { "nodeControl/v1": `${gap.node} ${gap.control}` },
             rank: Math.min(100, Math.round((gap.priority / mostPriority) * 1000) / 10),
-            ...(hasAccepted ? { suppressions: suppressionsOf(claimAt(gap), day) } : {}),
+            ...(hasAccepted ? { suppressions: suppressionsOf(claimAt(gap), day, pipeline) } : {}),
             properties: { status: gap.status, priority: gap.priority },
           };
         }),
@@ -91,14 +92,14 @@ export function sarifFrom({ pipeline, posture, at }: ExportSource): string {
 }
 
 /** " Accepted until 1 Mar 2027 by Ana." Empty where the status tells all. */
-function noteOf(claim: Claim | undefined, day: string): string {
-  const note = claimNote(claim, day);
+function noteOf(claim: Claim | undefined, day: string, map: Confirmations): string {
+  const note = noteOnMap(claim, day, map);
   return note ? ` ${capitalise(note.words)}.` : "";
 }
 
 /** An accepted risk is suppressed by a decision that is kept in Blueline, with who took it and why; it is a result all the same. */
-function suppressionsOf(claim: Claim | undefined, day: string): readonly object[] {
-  const acceptance = acceptedOn(claim, day);
+function suppressionsOf(claim: Claim | undefined, day: string, map: Confirmations): readonly object[] {
+  const acceptance = acceptedOn(claim, day, map);
   if (!acceptance) return [];
   const said = [capitalise(acceptanceWords({ acceptance })), ...acceptedBecause({ ...claim, acceptance })];
   return [

@@ -3,7 +3,7 @@ import type { Evidence, PipelineEdge, PipelineNode } from "../pipeline/document"
 import { claimsOf, compareText, type Pipeline } from "../pipeline/pipeline";
 import { createControlsOf, surroundingsByNode } from "../posture/coverage/applicable-controls";
 import { type EffectiveStatus, effectiveStatus, isEffective } from "../posture/coverage/effective-status";
-import { type ClaimNote, claimNote } from "../posture/words/claim-note";
+import { type ClaimNote, noteOnMap } from "../posture/words/claim-note";
 import { type End, gateChecks } from "./gate-checks";
 
 export interface HopControl {
@@ -48,9 +48,9 @@ export function createHopControls(
     const claims = claimsOf(pipeline, node.id);
     const controls = controlsOf(node, surroundings.get(node.id)).map((control): NodeControl => {
       const claim = claims.get(control.id);
-      const status = effectiveStatus(claim, today);
+      const status = effectiveStatus(claim, today, pipeline);
       const proof = status === "verified" ? newestProof(claim?.evidence ?? [], today) : undefined;
-      const note = claimNote(claim, today);
+      const note = noteOnMap(claim, today, pipeline);
       return { control, status, ...(note ? { note } : {}), ...(proof === undefined ? {} : { proof }) };
     });
     known.set(node.id, controls);

@@ -24,6 +24,7 @@ import {
   layerFields,
   nodeFields,
   parentFields,
+  reviewFields,
   zoneFields,
 } from "./shown-fields";
 
@@ -94,7 +95,22 @@ const wayAt = (path: string): [string, string[]][] => [
 describe("every field has a switch or is always shown", () => {
   test("in the document", () => {
     const tables = [
-      ["", { schema: 1, name: 1, description: 1, nodes: 1, edges: 1, zones: 1, images: 1, claims: 1 }],
+      [
+        "",
+        {
+          schema: 1,
+          name: 1,
+          description: 1,
+          nodes: 1,
+          edges: 1,
+          zones: 1,
+          images: 1,
+          claims: 1,
+          reviews: 1,
+          // Never shown: what a workspace asks of its maps.
+          policy: 1,
+        },
+      ],
       ["nodes[]", nodeFields],
       ["nodes[].position", { x: 1, y: 1 }],
       ["edges[]", edgeFields],
@@ -105,6 +121,12 @@ describe("every field has a switch or is always shown", () => {
       ["claims[]", claimFields],
       ["claims[].acceptance", acceptanceFields],
       ["claims[].evidence[]", evidenceFields],
+      ["reviews[]", reviewFields],
+      // As the claim is shown.
+      ["reviews[].of", { status: 1, reason: 1, review: 1, acceptance: 1, evidence: 1 }],
+      ["reviews[].of.acceptance", acceptanceFields],
+      ["reviews[].of.evidence[]", evidenceFields],
+      ["policy", { needsReview: 1 }],
     ] as const;
     expect(objectsIn(documentSchema, "")).toEqual(
       tables.map(([path, fields]) => [path, Object.keys(fields)]),
@@ -115,7 +137,9 @@ describe("every field has a switch or is always shown", () => {
     expect(objectsIn(sharedPostureSchema, "")).toEqual([
       [
         "",
-        "coverage gaps targets waysIn settled bestChanges gates frameworks slsa threats analysis".split(" "),
+        "coverage gaps targets waysIn settled pending bestChanges gates frameworks slsa threats analysis".split(
+          " ",
+        ),
       ],
       ["coverage", ["pipeline", "stages", "nodes"]],
       ...countsAt("coverage.pipeline"),
@@ -130,6 +154,7 @@ describe("every field has a switch or is always shown", () => {
       ["waysIn", ["asDeclared", "asProven"]],
       ...["asDeclared", "asProven"].flatMap((as) => wayAt(`waysIn.${as}[]`)),
       ["settled[]", ["node", "control", "status"]],
+      ["pending[]", ["node", "control"]],
       ["bestChanges[]", ["change", "effort", "sure", "ways", "gates"]],
       ["bestChanges[].change", ["implement"]],
       ["bestChanges[].change.implement", ["node", "control"]],

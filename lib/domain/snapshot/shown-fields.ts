@@ -6,6 +6,7 @@ import type {
   Image,
   PipelineEdge,
   PipelineNode,
+  Review,
   Zone,
 } from "../pipeline/document";
 
@@ -92,12 +93,24 @@ export const evidenceFields: Table<Evidence> = {
   digest: "evidence",
 };
 
+/** Of a confirmation that the claim still says; who gave it has no id in a copy. */
+export const reviewFields: Table<Review> = {
+  id: "always",
+  node: "always",
+  control: "always",
+  reviewer: "always",
+  name: "owners",
+  on: "always",
+  note: "notes",
+  of: "always",
+};
+
 /** Fields that are no text: ids, words of a list, days and digests. Links are shown whole or not at all. */
 const noText: ReadonlySet<string> = new Set(
   [
-    "id node source target zone builtBy control",
+    "id node source target zone builtBy control reviewer",
     "kind stage environment artifact status result",
-    "due review until effective expires digest",
+    "due review until effective expires digest on",
     "url ticket",
   ].flatMap((fields) => fields.split(" ")),
 );

@@ -1,5 +1,7 @@
 import { daysAfter } from "../days-after";
-import { type EffectiveStatus, effectiveStatus } from "../posture/coverage/effective-status";
+import { claimedStatus, type EffectiveStatus, withoutReview } from "../posture/coverage/effective-status";
+import { proofOf } from "../posture/coverage/proof-of";
+import { reviewableOf } from "../reviews/reviewable-of";
 import type { WorkItem } from "./work-items";
 
 /** Why an item asks for attention, the most pressing first. */
@@ -63,11 +65,28 @@ function judgeAccepted(
 
 /** What the claim of an item amounts to on a day. */
 export function workStatus(item: WorkItem, today: string): EffectiveStatus {
-  // Of a piece of evidence an item keeps what decides.
-  return effectiveStatus(
-    { ...item, evidence: item.evidence?.map((one) => ({ ...one, id: "e", title: "" })) },
-    today,
+  const status = claimedStatus(asClaim(item), today);
+  return isWorkPending(item, today) ? withoutReview(status) : status;
+}
+
+/** Whether an item waits for a second person on a day: `isReviewPending`, of as much of a claim as an item keeps. */
+export function isWorkPending(item: WorkItem, today: string): boolean {
+  if (item.asked !== true || reviewableOf(asClaim(item), today) === undefined) return false;
+  if (item.status !== "implemented" || item.isConfirmed !== true) return item.isConfirmed !== true;
+  const counted = (item.evidence ?? []).filter(
+    ({ result, isConfirmed }) => result === "contradicts" || isConfirmed === true,
   );
+  return proofOf(counted, today) !== "verified";
+}
+
+function asClaim({ status, review, until, evidence }: WorkItem) {
+  return {
+    status,
+    review,
+    acceptance: until === undefined ? undefined : { until },
+    // Of a piece of evidence an item keeps what decides.
+    evidence: evidence?.map((one) => ({ ...one, id: "e", title: "" })),
+  };
 }
 
 function dated(

@@ -4,7 +4,7 @@ import { getDatabase } from "../db";
 import { refreshSome } from "../pipeline/refresh-some";
 import { askWriter } from "../readers/ask-writer";
 
-/** Has the items made of pipelines that have none of their newest revision, a few at each call. @returns how many are left */
+/** Has the items made of pipelines whose items are not those of their newest revision, a few at each call. @returns how many are left */
 export async function makeMissingWork({
   workspaceId,
 }: Pick<WorkspaceAccess, "workspaceId">): Promise<number> {

@@ -90,6 +90,9 @@ export const samples: { readonly [Key in RouteKey]: (target: Target) => Sample }
   }),
   "GET /evidence-expiry": () => ({}),
   "PATCH /evidence-expiry": () => ({ body: { days: 30, controls: [{ control: "img-vuln-scan", days: 7 }] } }),
+  "GET /pipelines/{id}/reviews": ({ pipelineId }) => ({ id: pipelineId }),
+  "GET /review-rules": () => ({}),
+  "PATCH /review-rules": () => ({ body: { needsReview: ["verified"] } }),
   "GET /compare": ({ pipelineId, snapshotId }) => ({
     query: `?from=snapshot:${snapshotId}&to=pipeline:${pipelineId}`,
     answers: { stranger: 404 },

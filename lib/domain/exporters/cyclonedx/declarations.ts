@@ -6,7 +6,6 @@ import { mappedCatalogue } from "../../catalogue/load-mappings";
 import type { Evidence } from "../../pipeline/document";
 import { type Assessment, assessmentsOf, ownerOf } from "../../posture/coverage/assessments";
 import { isEffective } from "../../posture/coverage/effective-status";
-import { claimNote } from "../../posture/words/claim-note";
 import { statusWords } from "../../posture/words/status-words";
 import { acceptedBecause } from "../node-controls";
 import type { ExportSource } from "../export-source";
@@ -49,7 +48,7 @@ export function declarationsOf({ pipeline, at }: ExportSource): Declared {
         assessor: refs.team,
         map: answered.map((requirement) => mapOf(framework, requirement)),
       })),
-      claims: claimed.map((one) => claimOf(one, at.slice(0, 10))),
+      claims: claimed.map(claimOf),
       evidence: claimed.flatMap(({ node, control, claim }) =>
         (claim?.evidence ?? []).map((one) => ({
           "bom-ref": refs.evidence(node.id, control.id, one.id),
@@ -83,14 +82,13 @@ function mapOf(framework: string, { id, pairs }: Answered) {
   };
 }
 
-function claimOf({ node, control, claim, status }: Assessment, day: string) {
+function claimOf({ node, control, claim, status, note }: Assessment) {
   const [supporting, contradicting] = (["supports", "contradicts"] as const).map((result) =>
     (claim?.evidence ?? [])
       .filter((one) => one.result === result)
       .map(({ id }) => refs.evidence(node.id, control.id, id)),
   );
   const { word, means } = statusWords[status];
-  const note = claimNote(claim, day);
   const owner = claim && ownerOf({ node, claim });
   const reasoning = [
     `${word}: ${means}.`,

@@ -83,6 +83,7 @@ export function createMeasure(asked: ChangesAsked): (candidate: ChangeCandidate)
         trial.grounds.controlsAt[node] ?? [],
         claimsOf(changed, trial.grounds.graph.nodes[node]?.id ?? ""),
         today,
+        changed,
       ),
     );
     // It bears on the entries whose ways lie along them, and on all where other things are built or protected.

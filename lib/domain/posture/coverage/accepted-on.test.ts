@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { aCatalogue, aPipeline } from "@/lib/testing/builders";
 import type { Claim } from "../../pipeline/document";
+import { emptyPipeline } from "../../pipeline/pipeline";
 import { analyse } from "../analyse";
 import { acceptedOn } from "./accepted-on";
 import { nextChangeOf } from "./effective-status";
 
 const [yesterday, today, tomorrow] = ["2026-11-23", "2026-11-24", "2026-11-25"] as const;
+const asksNobody = emptyPipeline("No rule");
 const accepted = (until: string): Claim => ({
   node: "ci",
   control: "c-scan",
@@ -16,15 +18,17 @@ const accepted = (until: string): Claim => ({
 
 describe("an acceptance", () => {
   test("counts through its last day, and not on the day after", () => {
-    expect(acceptedOn(accepted(tomorrow), today)?.by).toBe("Ana");
-    expect(acceptedOn(accepted(today), today)).toBeDefined();
-    expect(acceptedOn(accepted(yesterday), today)).toBeUndefined();
+    expect(acceptedOn(accepted(tomorrow), today, asksNobody)?.by).toBe("Ana");
+    expect(acceptedOn(accepted(today), today, asksNobody)).toBeDefined();
+    expect(acceptedOn(accepted(yesterday), today, asksNobody)).toBeUndefined();
   });
 
   test("counts only while the claim says accepted, and says until when", () => {
-    expect(acceptedOn({ ...accepted(tomorrow), status: "missing" }, today)).toBeUndefined();
-    expect(acceptedOn({ status: "accepted" }, today)).toBeUndefined();
-    expect(acceptedOn(undefined, today)).toBeUndefined();
+    expect(acceptedOn({ ...accepted(tomorrow), status: "missing" }, today, asksNobody)).toBeUndefined();
+    expect(
+      acceptedOn({ node: "ci", control: "c-scan", status: "accepted" }, today, asksNobody),
+    ).toBeUndefined();
+    expect(acceptedOn(undefined, today, asksNobody)).toBeUndefined();
   });
 
   test("changes lists on the day after its last one, and never again", () => {

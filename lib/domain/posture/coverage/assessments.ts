@@ -1,7 +1,7 @@
 import type { Catalogue, Control } from "../../catalogue/catalogue";
 import type { Claim, PipelineNode } from "../../pipeline/document";
 import { byId, claimsOf, type Pipeline } from "../../pipeline/pipeline";
-import { type ClaimNote, claimNote } from "../words/claim-note";
+import { type ClaimNote, noteOnMap } from "../words/claim-note";
 import { createControlsOf, surroundingsByNode } from "./applicable-controls";
 import { type EffectiveStatus, effectiveStatus } from "./effective-status";
 
@@ -30,8 +30,9 @@ export function* assessmentsOf(
     const claims = claimsOf(pipeline, node.id);
     for (const control of controlsOf(node, surroundings.get(node.id))) {
       const claim = claims.get(control.id);
-      const note = claimNote(claim, today);
-      yield { node, control, claim, status: effectiveStatus(claim, today), ...(note ? { note } : {}) };
+      const note = noteOnMap(claim, today, pipeline);
+      const status = effectiveStatus(claim, today, pipeline);
+      yield { node, control, claim, status, ...(note ? { note } : {}) };
     }
   }
 }

@@ -10,6 +10,7 @@ import {
 } from "./effective-status";
 import type { Counts, Proof } from "../posture";
 import type { Stage } from "../../pipeline/document";
+import type { Confirmations } from "../../reviews/review-pending";
 import { stages } from "../../pipeline/document-lists";
 
 /** How many (node, control) pairs there are of each status, and the weights behind the shares. Whole numbers: tallies add and subtract exactly. */
@@ -47,14 +48,19 @@ export interface NodeCoverage {
 }
 
 /** @param controls those that apply to the node; a claim of any other is not looked at. */
-export function coverNode(controls: readonly Control[], claims: NodeClaims, today: string): NodeCoverage {
-  const statuses = statusesOf(controls, claims, today);
+export function coverNode(
+  controls: readonly Control[],
+  claims: NodeClaims,
+  today: string,
+  map: Confirmations,
+): NodeCoverage {
+  const statuses = statusesOf(controls, claims, today, map);
   let nextChange: string | undefined;
   for (const { id } of claims.size === 0 ? [] : controls) {
     const claim = claims.get(id);
     if (claim) nextChange = earlier(nextChange, nextChangeOf(claim, today));
   }
-  return { tally: tallyOf(controls, statuses, acceptedAmong(controls, claims, today)), nextChange };
+  return { tally: tallyOf(controls, statuses, acceptedAmong(controls, claims, today, map)), nextChange };
 }
 
 /** How each of the controls stands, in their order. */
@@ -62,8 +68,9 @@ export function statusesOf(
   controls: readonly Control[],
   claims: NodeClaims,
   today: string,
+  map: Confirmations,
 ): readonly EffectiveStatus[] {
-  return controls.map(({ id }) => effectiveStatus(claims.get(id), today));
+  return controls.map(({ id }) => effectiveStatus(claims.get(id), today, map));
 }
 
 const noneAccepted: readonly string[] = [];
@@ -73,10 +80,11 @@ export function acceptedAmong(
   controls: readonly Control[],
   claims: NodeClaims,
   today: string,
+  map: Confirmations,
 ): readonly string[] {
   const accepted: string[] = [];
   for (const claim of claims.values())
-    if (acceptedOn(claim, today) && controls.some(({ id }) => id === claim.control))
+    if (acceptedOn(claim, today, map) && controls.some(({ id }) => id === claim.control))
       accepted.push(claim.control);
   return accepted.length === 0 ? noneAccepted : accepted;
 }

@@ -24,7 +24,7 @@ export function openAlong(
     return node !== undefined && applies(node, control);
   });
   return countOpen(
-    able.map((id) => [effectiveStatus(claimsOf(pipeline, id).get(control), today), 1]),
+    able.map((id) => [effectiveStatus(claimsOf(pipeline, id).get(control), today, pipeline), 1]),
     proof,
   );
 }

@@ -1,12 +1,16 @@
 import { describe, expect, it } from "vitest";
 import type { Claim } from "../../pipeline/document";
+import { reviewables } from "../../pipeline/document-lists";
+import { emptyPipeline, type Pipeline } from "../../pipeline/pipeline";
 import { effectiveStatus } from "../coverage/effective-status";
 import { statusText } from "./claim-note";
 
 const today = "2026-11-24";
-const textOf = (said: Partial<Claim>) => {
+const asksNobody = emptyPipeline("No rule");
+const asksAll = { ...asksNobody, policy: { needsReview: [...reviewables] } };
+const textOf = (said: Partial<Claim>, map: Pipeline = asksNobody) => {
   const claim: Claim = { node: "ci", control: "img-sign", ...said };
-  return statusText(effectiveStatus(claim, today), claim, today);
+  return statusText(effectiveStatus(claim, today, map), claim, today, map);
 };
 
 describe("a status in words", () => {
@@ -46,5 +50,31 @@ describe("a status in words", () => {
     ],
   ])("%s", (_, claim, words) => {
     expect(textOf(claim)).toBe(words);
+  });
+
+  it.each<[string, Partial<Claim>, string]>([
+    [
+      "verified",
+      { status: "implemented", evidence: [{ id: "e", title: "Log", result: "supports", effective: today }] },
+      "Declared, review pending",
+    ],
+    ["declared, of which nobody has to be asked", { status: "implemented" }, "Declared"],
+    [
+      "not applicable",
+      { status: "not-applicable", review: "2027-03-01" },
+      "Not assessed, review pending: said not to apply",
+    ],
+    [
+      "accepted",
+      { status: "accepted", acceptance: { by: "Ana", until: "2027-03-01" } },
+      "Missing, accepted until 1 Mar 2027 by Ana (review pending)",
+    ],
+    [
+      "accepted until yesterday",
+      { status: "accepted", acceptance: { by: "Ana", until: "2026-11-23" } },
+      "Missing: acceptance ran out on 23 Nov 2026",
+    ],
+  ])("says what waits for a second person: %s", (_, claim, words) => {
+    expect(textOf(claim, asksAll)).toBe(words);
   });
 });
