@@ -10,6 +10,7 @@ import { claimsOf, compareText } from "@/lib/domain/pipeline/pipeline";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import type { ClaimActions } from "./claim-form";
 import { ClaimRow } from "./claim-row";
+import { OtherClaims } from "./other-claims";
 
 interface ControlListProps {
   readonly node: PipelineNode;
@@ -38,7 +39,12 @@ export function ControlList({ node, openControl, onOpenControl, isReadOnly }: Co
   };
   const [text, setText] = useState("");
   if (controls.length === 0)
-    return <p className="py-3 text-soft">The catalogue has no control for this kind of node.</p>;
+    return (
+      <>
+        <p className="py-3 text-soft">The catalogue has no control for this kind of node.</p>
+        <OtherClaims node={node.id} />
+      </>
+    );
   const hasSearch = controls.length > mostUnsearched;
   // The open one stays, whatever is typed: somebody may be writing in it.
   const found = controls.filter(
@@ -79,6 +85,7 @@ export function ControlList({ node, openControl, onOpenControl, isReadOnly }: Co
           );
         })}
       </ul>
+      <OtherClaims node={node.id} />
     </>
   );
 }

@@ -74,6 +74,7 @@ export function SharedSnapshot({
           answers={
             posture.gates && (
               <FrozenAnswers
+                pipeline={document}
                 posture={posture}
                 targets={targets}
                 settled={posture.settled ?? []}

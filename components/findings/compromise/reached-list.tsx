@@ -90,7 +90,7 @@ export function StopList({ scene, stops }: { readonly scene: Scene; readonly sto
           control={control}
           status={effectiveStatus(claimsOf(pipeline, node).get(control), today)}
         >
-          {controlTitle(control)} at {nodeName(pipeline, node)}
+          {controlTitle(control, pipeline)} at {nodeName(pipeline, node)}
         </surface.NodePlace>
       )}
     </LongList>
@@ -98,6 +98,6 @@ export function StopList({ scene, stops }: { readonly scene: Scene; readonly sto
 }
 
 function Catches({ reached }: { readonly reached: Reached }) {
-  const sentence = catchSentence(reached);
+  const sentence = catchSentence(pipeline, reached);
   return sentence !== undefined && <p className="text-soft">{sentence}</p>;
 }

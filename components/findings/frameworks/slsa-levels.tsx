@@ -11,11 +11,12 @@ import { FrameworkCredit } from "./framework-credit";
 import { Fragment } from "react";
 import { gapsHref, requirementKey } from "../gaps/gap-query";
 import { StatusMark } from "@/components/marks/status";
-import { supporting } from "../answering-controls";
+import { supportingIn } from "../answering-controls";
 
 interface SlsaLacksProps {
   readonly lacks: SlsaTrack["next"];
   readonly nodes: readonly PipelineNode[];
+  readonly policy: Policy;
   readonly pairsOf: (controls: readonly string[]) => readonly Assessment[];
   readonly pipelinePath: string;
   readonly proof: Proof;
@@ -35,6 +36,7 @@ interface SlsaTrackCardProps {
   readonly track: "build" | "source";
   readonly result: SlsaTrack;
   readonly nodes: readonly PipelineNode[];
+  readonly policy: Policy;
   readonly pairsOf: (controls: readonly string[]) => readonly Assessment[];
   readonly pipelinePath: string;
   readonly proof: Proof;
@@ -63,6 +65,7 @@ interface SlsaLevelsProps {
   readonly slsa: SlsaResult;
   readonly proof: Proof;
   readonly nodes: readonly PipelineNode[];
+  readonly policy: Policy;
   readonly pairsOf: (controls: readonly string[]) => readonly Assessment[];
   readonly pipelinePath: string;
 }
@@ -94,6 +97,7 @@ function SlsaTrackCard({
   track,
   result: { level, next, unbuilt = [] },
   nodes,
+  policy,
   pairsOf,
   pipelinePath,
   proof,
@@ -136,6 +140,7 @@ function SlsaTrackCard({
             <SlsaLacks
               lacks={next}
               nodes={nodes}
+              policy={policy}
               pairsOf={pairsOf}
               pipelinePath={pipelinePath}
               proof={proof}
@@ -185,7 +190,7 @@ function NodeLinks({
   ));
 }
 
-function SlsaLacks({ lacks, nodes, pairsOf, pipelinePath, proof }: SlsaLacksProps) {
+function SlsaLacks({ lacks, nodes, policy, pairsOf, pipelinePath, proof }: SlsaLacksProps) {
   const ids = [...new Set(lacks.map(({ node }) => node))];
   const rest = ids.slice(mostNodes);
   const requirementsOf = (id: string) =>
@@ -215,7 +220,7 @@ function SlsaLacks({ lacks, nodes, pairsOf, pipelinePath, proof }: SlsaLacksProp
                 <li key={requirement}>
                   {titles.get(requirement) ?? requirement}
                   <Answers
-                    pairs={pairsOf(supporting.get("slsa-1.2")?.get(requirement) ?? []).filter(
+                    pairs={pairsOf(supportingIn({ policy }).get("slsa-1.2")?.get(requirement) ?? []).filter(
                       ({ node }) => node.id === id,
                     )}
                     pipelinePath={pipelinePath}

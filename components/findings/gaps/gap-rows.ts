@@ -2,7 +2,7 @@ import { kindName } from "@/lib/domain/words/kind-name";
 import type { Claim, PipelineDocument, Stage } from "@/lib/domain/pipeline/document";
 import type { Gap } from "@/lib/domain/posture/findings/gaps";
 import { disambiguateNames } from "@/lib/domain/posture/words/disambiguate-names";
-import { type ControlText, type ControlTexts, currentTexts } from "@/components/findings/control-texts";
+import { type ControlText, type ControlTexts, textsIn } from "@/components/findings/control-texts";
 import { mitigatedBy } from "@/components/findings/answering-controls";
 import { stages } from "@/lib/domain/pipeline/document-lists";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
@@ -25,9 +25,9 @@ export interface GapRow extends Gap {
 
 /** In the order of the gaps. */
 export function gapRows(
-  document: Pick<PipelineDocument, "nodes" | "claims">,
+  document: Pick<PipelineDocument, "nodes" | "claims" | "policy">,
   gaps: readonly Gap[],
-  textsOf: ControlTexts = currentTexts,
+  textsOf: ControlTexts = textsIn(document),
 ): readonly GapRow[] {
   const nodes = new Map(document.nodes.map((node) => [node.id, node]));
   const apart = disambiguateNames(document.nodes);

@@ -13,6 +13,7 @@ import {
 } from "@/lib/domain/posture/coverage/effective-status";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { formatDay, plural, stageNames } from "@/lib/domain/words/english";
+import { ownWords } from "@/lib/domain/catalogue/own/own-words";
 import { SelectBox } from "./select-box";
 import { keyOf, type TriageRow } from "./triage-row";
 import type { Claim } from "@/lib/domain/pipeline/document";
@@ -136,7 +137,7 @@ export const TriageEntry = memo(function TriageEntry(props: TriageEntryProps) {
 
 /** The second line of a gap: what is known of its status, else whether it is a gate and who asks for it. */
 function aboutGap(
-  { isGate, frameworks: { line }, why }: Pick<TriageRow, "isGate" | "frameworks" | "why">,
+  { isGate, own, frameworks: { line }, why }: Pick<TriageRow, "isGate" | "own" | "frameworks" | "why">,
   claim: Pick<Claim, "note" | "reason" | "evidence"> | undefined,
   status: EffectiveStatus,
 ): string {
@@ -144,6 +145,7 @@ function aboutGap(
   const asked = line === "" ? why : line;
   return [
     ...(known === undefined ? [] : [known]),
+    ...(own === undefined ? [] : [ownWords(own)]),
     ...(isGate ? ["Gate"] : []),
     ...(asked === "" ? [] : [asked]),
   ].join(". ");

@@ -1,8 +1,9 @@
 import type { Catalogue, Control } from "@/lib/domain/catalogue/catalogue";
+import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import { type GatedNode, gatesInPlace, isChecked } from "@/lib/domain/follow/is-checked";
 import type { PipelineEdge, PipelineNode, Stage } from "@/lib/domain/pipeline/document";
 import { claimsOf, type NodeClaims, type Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { createControlsOf } from "@/lib/domain/posture/coverage/applicable-controls";
+import { type ControlsOf, createControlsOf } from "@/lib/domain/posture/coverage/applicable-controls";
 import { addTally, countsOf, emptyTally, type Tally } from "@/lib/domain/posture/coverage/coverage";
 import {
   buildCoverageIndex,
@@ -29,16 +30,25 @@ interface GatesOfNode {
   readonly gates: GatedNode["gates"];
 }
 
-export function createCountsReader(catalogue: Catalogue, today: () => string): CountsReader {
-  const controlsOf = createControlsOf(catalogue);
+export function createCountsReader(today: () => string): CountsReader {
+  let last: { readonly pipeline: Pipeline; readonly index: CoverageIndex } | undefined;
+  let rules: { readonly catalogue: Catalogue; readonly controlsOf: ControlsOf } | undefined;
+  /** Of the catalogue that the pipeline carries; what is counted by another one is counted as a whole again. */
+  const controlsIn = (pipeline: Pipeline): ControlsOf => {
+    const catalogue = catalogueOf(pipeline);
+    if (rules?.catalogue !== catalogue) {
+      rules = { catalogue, controlsOf: createControlsOf(catalogue) };
+      last = undefined;
+    }
+    return rules.controlsOf;
+  };
   const countsByTally = new WeakMap<Tally, Counts>();
   const totals = new WeakMap<CoverageIndex, Tally>();
   // Cards ask about the newest, what stands around them about the one that is painted, by turns.
   const indexes = new WeakMap<Pipeline, CoverageIndex>();
-  let last: { readonly pipeline: Pipeline; readonly index: CoverageIndex } | undefined;
 
   const indexOf = (pipeline: Pipeline): CoverageIndex => {
-    const day = today();
+    const [day, controlsOf] = [today(), controlsIn(pipeline)];
     const known = indexes.get(pipeline);
     if (known && isCurrent(known, day)) return known;
     const index = last
@@ -61,7 +71,7 @@ export function createCountsReader(catalogue: Catalogue, today: () => string): C
   };
 
   const controlsOn = (pipeline: Pipeline, node: PipelineNode): readonly Control[] => {
-    return controlsOf(node, surroundingsOf(indexOf(pipeline).feeds.get(node.id)));
+    return controlsIn(pipeline)(node, surroundingsOf(indexOf(pipeline).feeds.get(node.id)));
   };
   const gatesByClaims = new WeakMap<NodeClaims, GatesOfNode>();
   const gatedNode = (pipeline: Pipeline, id: string): GatedNode | undefined => {

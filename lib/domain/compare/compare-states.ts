@@ -1,3 +1,4 @@
+import { isSameCatalogue } from "../catalogue/own/is-same-catalogue";
 import type { NodeKind, Stage } from "../pipeline/document";
 import { compareText, type Pipeline } from "../pipeline/pipeline";
 import type { Change } from "../posture/compare";
@@ -102,7 +103,7 @@ export function compareStates(
       controls.length === 0 &&
       isSamePipeline(diff) &&
       ways.postures.isSame &&
-      before.catalogue.version === after.catalogue.version,
+      isSameCatalogue(before.catalogue, after.catalogue),
   };
 }
 

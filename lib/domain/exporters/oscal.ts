@@ -1,7 +1,8 @@
-import { controlTitle } from "../catalogue/find-control";
 import { frameworkById } from "../catalogue/frameworks";
-import { catalogue } from "../catalogue/load";
 import { mappedCatalogue } from "../catalogue/load-mappings";
+import { mappedCatalogueOf } from "../catalogue/own/mapped-catalogue-of";
+import { catalogueOf } from "../catalogue/own/catalogue-of";
+import type { Governed } from "../catalogue/own/own-controls";
 import type { NodeKind, PipelineNode } from "../pipeline/document";
 import { byId, documentFromPipeline, type Pipeline } from "../pipeline/pipeline";
 import { type Assessment, assessmentsOf } from "../posture/coverage/assessments";
@@ -31,7 +32,7 @@ type UuidOf = (name: string) => string;
 export function oscalFrom({ pipeline, posture, at }: ExportSource): string {
   const uuidOf = uuidsOf(pipeline);
   const content = nameUuid(JSON.stringify(documentFromPipeline(pipeline)));
-  const assessed = [...assessmentsOf(pipeline, catalogue, at.slice(0, 10))].filter(
+  const assessed = [...assessmentsOf(pipeline, catalogueOf(pipeline), at.slice(0, 10))].filter(
     ({ status }) => status !== "not-applicable",
   );
   const byControl = new Map<string, Assessment[]>();
@@ -42,6 +43,7 @@ export function oscalFrom({ pipeline, posture, at }: ExportSource): string {
   }
   const results = posture.frameworks.declared.find((one) => one.framework === framework)?.requirements ?? [];
   const reviewed = results.filter(({ status }) => status !== "not-applicable");
+  const controlsOf = supporting(pipeline);
   const plan = uuidOf("plan");
   return readableJson({
     "assessment-results": {
@@ -67,7 +69,7 @@ export function oscalFrom({ pipeline, posture, at }: ExportSource): string {
           ]),
           ...listed(
             "findings",
-            reviewed.map((result) => findingOf(result, byControl, uuidOf)),
+            reviewed.map((result) => findingOf(result, byControl, controlsOf.get(result.id) ?? [], uuidOf)),
           ),
         },
       ],
@@ -142,7 +144,7 @@ function observationOf(control: string, pairs: readonly Assessment[], at: string
   const inPlace = pairs.filter(({ status }) => isEffective(status, "declared")).length;
   return {
     uuid: uuidOf(`observation ${control}`),
-    title: oneLine(controlTitle(control)),
+    title: oneLine(pairs[0]?.control.title ?? control),
     description: `In place on ${inPlace} of ${counted(pairs.length, "node")} that it applies to.`,
     props: [prop("control", control)],
     methods: ["INTERVIEW"],
@@ -159,7 +161,7 @@ function evidenceOf({ node, control, claim }: Assessment, at: string, uuidOf: Uu
   return (claim?.evidence ?? []).map(({ id, title, tool, result, effective, expires, url, digest }) => ({
     uuid: uuidOf(`evidence ${node.id} ${control.id} ${id}`),
     title: oneLine(title),
-    description: `${result === "supports" ? "Supports" : "Contradicts"} that ${controlTitle(control.id)} is in place.`,
+    description: `${result === "supports" ? "Supports" : "Contradicts"} that ${control.title} is in place.`,
     props: [prop("control", control.id), prop("result", result), ...(digest ? [prop("digest", digest)] : [])],
     methods: [tool ? "TEST" : "EXAMINE"],
     subjects: [{ "subject-uuid": uuidOf(`node ${node.id}`), type: "component" }],
@@ -177,10 +179,11 @@ function evidenceOf({ node, control, claim }: Assessment, at: string, uuidOf: Uu
 function findingOf(
   { id, status }: { readonly id: string; readonly status: RequirementStatus },
   byControl: ReadonlyMap<string, readonly Assessment[]>,
+  controls: readonly string[],
   uuidOf: UuidOf,
 ) {
-  const supporting = (controlsOf.get(id) ?? []).filter((control) => byControl.has(control));
-  const pairs = supporting.flatMap((control) => byControl.get(control) ?? []);
+  const inScope = controls.filter((control) => byControl.has(control));
+  const pairs = inScope.flatMap((control) => byControl.get(control) ?? []);
   const inPlace = pairs.filter((one) => isEffective(one.status, "declared")).length;
   const title = titles.get(id) ?? id;
   return {
@@ -197,17 +200,21 @@ function findingOf(
           ? { state: "satisfied", reason: "pass" }
           : { state: "not-satisfied", reason: status === "partly" ? "other" : "fail" },
     },
-    "related-observations": supporting.map((control) => ({
+    "related-observations": inScope.map((control) => ({
       "observation-uuid": uuidOf(`observation ${control}`),
     })),
   };
 }
 
-const controlsOf: ReadonlyMap<string, readonly string[]> = new Map(
-  mappedCatalogue.mappings.frameworks
-    .find(({ id }) => id === framework)
-    ?.requirements.map(({ id, controls }) => [id, controls]),
-);
+/** By requirement of the framework: the controls that support it. */
+function supporting(pipeline: Governed): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    mappedCatalogueOf(pipeline)
+      .mappings.frameworks.find(({ id }) => id === framework)
+      ?.requirements.map(({ id, controls }) => [id, controls]),
+  );
+}
+
 const titles: ReadonlyMap<string, string> = new Map(
   frameworkById(framework)?.items.map(({ id, title }) => [id, title]),
 );

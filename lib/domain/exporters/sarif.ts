@@ -1,5 +1,5 @@
 import { mappedCatalogue } from "../catalogue/load-mappings";
-import { findControl } from "../catalogue/find-control";
+import { controlTitle } from "../catalogue/find-control";
 import { byId, compareText } from "../pipeline/pipeline";
 import type { Gap } from "../posture/findings/gaps";
 import { disambiguatedNames } from "../posture/words/disambiguate-names";
@@ -33,7 +33,7 @@ export function sarifFrom({ pipeline, posture, at }: ExportSource): string {
           driver: {
             name: "Blueline",
             version: mappedCatalogue.version,
-            rules: controls.map(sarifRule),
+            rules: controls.map((id) => sarifRule(id, pipeline)),
           },
         },
         automationDetails: { id: `blueline/${slugOf(pipeline.name)}/` },
@@ -57,7 +57,7 @@ export function sarifFrom({ pipeline, posture, at }: ExportSource): string {
             ruleIndex: rules.get(gap.control) ?? -1,
             ...gravityOf(gap),
             message: {
-              text: `${statusWords[gap.status].word} on ${name}: ${findControl(gap.control)?.title ?? gap.control}.`,
+              text: `${statusWords[gap.status].word} on ${name}: ${controlTitle(gap.control, pipeline)}.`,
             },
             locations: [
               {

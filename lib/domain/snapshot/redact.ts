@@ -7,6 +7,7 @@ import { byId, compareText, pipelineFromDocument } from "../pipeline/pipeline";
 import type { Analyse } from "../posture/create-analyser";
 import { type CopyNumbers, createNumbering, numberCopy, type Numbering } from "./copy-numbers";
 import { createHostHiding, type HostHiding, isHiddenKind } from "./host-hiding";
+import { pickOwnControls } from "./pick-own-controls";
 import { redactAnswers } from "./redact-answers";
 import { byNode, redactWays } from "./redact-ways";
 import { keptName, nameless, wordFor } from "./shared-node-names";
@@ -94,6 +95,7 @@ export function pickDocument(document: PipelineDocument, show: Show): PipelineDo
         : {}),
     })),
     claims: document.claims.flatMap((claim) => pickClaim(claim, hosts, show)),
+    ...pickOwnControls(document, hosts),
   };
 }
 

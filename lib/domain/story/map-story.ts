@@ -90,12 +90,12 @@ function shownStory(
 ): MapStory | undefined {
   if (gate === undefined || !verdict?.witness) return undefined;
   const { witness } = verdict;
-  const hops = hopsAlong(pipeline, witness, findControl(gate)?.gate?.about);
+  const hops = hopsAlong(pipeline, witness, findControl(gate, pipeline)?.gate?.about);
   const byHand = hops.filter(({ edge }) => edge.automated === false).length;
   const [start = "", end = ""] = [witness[0], witness.at(-1)];
   return {
     tone: "bypass",
-    lead: `${controlTitle(gate)} ${verdict.verdict === "bypassed" ? "is bypassed:" : "is in place nowhere:"}`,
+    lead: `${controlTitle(gate, pipeline)} ${verdict.verdict === "bypassed" ? "is bypassed:" : "is in place nowhere:"}`,
     text: `${counted(hops.length, "hand-over")}, ${byHand === 0 ? "none" : byHand} by hand, from ${nodeName(pipeline, start)} to ${nodeName(pipeline, end)}.`,
   };
 }

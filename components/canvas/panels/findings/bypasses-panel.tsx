@@ -112,7 +112,7 @@ function CauseStrip(findings: Findings) {
       {places.length > 0 && (
         <PlanButton
           places={places}
-          what={controlTitle(places[0]?.control ?? gate)}
+          what={controlTitle(places[0]?.control ?? gate, pipeline)}
           today={scene.today}
           label="Plan the fix"
           tone="primary"
@@ -136,7 +136,7 @@ function Bypasses({ posture, scene }: Findings) {
     [pipeline, posture.gates, proof, drawn.gate, drawn.cause],
   );
   const placesOf = useMemo(() => gatePlaces(pipeline, today), [pipeline, today]);
-  const groups = groupGates(gates, findControl, proof);
+  const groups = groupGates(gates, (id) => findControl(id, pipeline), proof);
   const shown = groups.flatMap((group) => group.gates).find(({ control }) => control.id === drawn.gate);
   const steps = useGateOnMap(pipeline, shown, proof);
   useEffect(() => keepFindingInAddress(gate ?? "bypasses"), [gate]);

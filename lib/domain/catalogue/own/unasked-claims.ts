@@ -1,0 +1,32 @@
+import type { Claim, OwnControl, PipelineDocument } from "../../pipeline/document";
+import { claimsOf, compareText, type Pipeline } from "../../pipeline/pipeline";
+import { isOfCatalogue, ownControls } from "./own-controls";
+
+interface UnaskedClaim {
+  readonly claim: Claim;
+  /** One of the workspace's own that was retired; undefined: nobody here knows it. */
+  readonly control: OwnControl | undefined;
+}
+
+/** The claims on a node of controls that were retired, or that neither the catalogue nor the pipeline knows: they count nothing, and stay. */
+export function unaskedClaims(pipeline: Pipeline, node: string): readonly UnaskedClaim[] {
+  const own = ownControls(pipeline);
+  return [...claimsOf(pipeline, node).values()]
+    .filter(({ control }) => !isOfCatalogue(control) && own.get(control)?.state !== "released")
+    .map((claim) => ({ claim, control: own.get(claim.control) }))
+    .toSorted((a, b) => compareText(a.claim.control, b.claim.control));
+}
+
+interface UnknownControl {
+  readonly id: string;
+  readonly claims: number;
+}
+
+/** The controls that a document claims and that neither the catalogue nor it itself knows, with how many claims of each, by id. */
+export function unknownControls(document: Pick<PipelineDocument, "claims" | "policy">): readonly UnknownControl[] {
+  const own = ownControls(document);
+  const counts = new Map<string, number>();
+  for (const { control } of document.claims)
+    if (!isOfCatalogue(control) && !own.has(control)) counts.set(control, (counts.get(control) ?? 0) + 1);
+  return [...counts].map(([id, claims]) => ({ id, claims })).toSorted((a, b) => compareText(a.id, b.id));
+}
