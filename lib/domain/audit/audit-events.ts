@@ -40,6 +40,8 @@ export const auditEvents = [
   "trust-rule-removed",
   "token-exchanged",
   "evidence-expiry-changed",
+  "own-controls-changed",
+  "own-frameworks-changed",
 ] as const;
 export type AuditEvent = (typeof auditEvents)[number];
 
@@ -66,6 +68,13 @@ interface EventWords {
 }
 
 const asRole = ({ role = "" }: AuditDetail) => (role === "" ? "" : ` as ${withArticle(role)}`);
+
+const ownWords: ReadonlyMap<string, string> = new Map([
+  ["wrote", "wrote"],
+  ["released", "released"],
+  ["retired", "retired"],
+  ["discarded", "deleted the drafts of"],
+]);
 
 const words: { readonly [Event in AuditEvent]: EventWords } = {
   "signed-in": {
@@ -143,6 +152,16 @@ const words: { readonly [Event in AuditEvent]: EventWords } = {
     name: "Expiry of evidence changed",
     tell: (_target, { days = "", controls = "0" }) =>
       `had what reports say count for ${days} days${controls === "0" ? "" : `, and of ${controls} controls for another time`}`,
+  },
+  "own-controls-changed": {
+    name: "Own controls changed",
+    tell: (_target, { did = "", which = "" }) =>
+      `${ownWords.get(did) ?? "changed"} controls of the workspace's own: ${which}`,
+  },
+  "own-frameworks-changed": {
+    name: "Own frameworks changed",
+    tell: (_target, { did = "", which = "" }) =>
+      `${ownWords.get(did) ?? "changed"} frameworks of the workspace's own: ${which}`,
   },
   "snapshot-schedule-changed": {
     name: "Automatic snapshots changed",

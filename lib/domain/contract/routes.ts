@@ -5,6 +5,7 @@ import { erasureRoutes } from "./erasures";
 import { evidenceRoutes } from "./evidence";
 import { importRoutes } from "./imports";
 import { incidentRoutes } from "./incidents";
+import { ownControlRoutes } from "./own-controls";
 import { parentImageRoutes } from "./parent-images";
 import { pipelineRoutes } from "./pipelines";
 import { postureRoutes } from "./posture";
@@ -41,6 +42,7 @@ export const routes = [
   ...tokenRoutes,
   ...evidenceRoutes,
   ...runningRoutes,
+  ...ownControlRoutes,
 ] as const satisfies readonly Route[];
 
 type KeyOf<One> = One extends {

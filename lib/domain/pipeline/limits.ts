@@ -22,6 +22,7 @@ export const limits = {
   frameworksPerOwnControl: 30,
   requirementsPerOwnControl: 100,
   ownFrameworks: 10,
+  faultsTold: 20,
   itemsPerOwnFramework: 500,
   name: 200,
   note: 10_000,

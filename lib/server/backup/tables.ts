@@ -7,6 +7,8 @@ import type {
   Erasure,
   EvidenceReport,
   Membership,
+  OwnControlVersion,
+  OwnFrameworkEdition,
   Pipeline,
   PipelineCheckpoint,
   PipelineOperation,
@@ -81,6 +83,16 @@ export const backupTables = {
     500,
     (database, page) => database.membership.findMany(byId(page)),
     (database, rows) => database.membership.createMany({ data: [...rows] }),
+  ),
+  OwnControlVersion: table<OwnControlVersion>(
+    500,
+    (database, page) => database.ownControlVersion.findMany(byId(page)),
+    (database, rows) => database.ownControlVersion.createMany({ data: [...rows] }),
+  ),
+  OwnFrameworkEdition: table<OwnFrameworkEdition>(
+    20,
+    (database, page) => database.ownFrameworkEdition.findMany(byId(page)),
+    (database, rows) => database.ownFrameworkEdition.createMany({ data: [...rows] }),
   ),
   Pipeline: table<KeptPipeline>(
     500,

@@ -5,7 +5,6 @@ import { readModel } from "@/lib/domain/importers/read-model";
 import { writeJson } from "@/lib/domain/exporters/json";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { counted } from "@/lib/domain/words/english";
-import { unknownControls } from "../pipeline/known-controls";
 import { type Command, MisuseError } from "./command";
 import { writeNewFile } from "./write-new-file";
 
@@ -21,8 +20,8 @@ what it does not carry. Exit code 1: the file is refused, with each reason and i
   takes: [1, 2],
   run([file = "-", target]) {
     const read = readModel(readText(file));
-    const faults = read.ok ? unknownControls(read.value.document) : read.error;
-    if (!read.ok || faults.length > 0) {
+    if (!read.ok) {
+      const faults = read.error;
       const reasons = faults.map(({ path, message }) => `${path === "" ? "" : `${path}: `}${message}`);
       return Promise.resolve({
         code: 1,

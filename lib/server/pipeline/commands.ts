@@ -20,7 +20,6 @@ import { AppError } from "../errors";
 import { publishArchived } from "../live/hub";
 import { freezeDocument } from "./checkpoints";
 import { forgetState, keepState } from "./document-cache";
-import { unknownControls } from "./known-controls";
 import { lockPipeline } from "./lock-pipeline";
 import { genesisHash } from "./operation-hash";
 import { parentsColumn } from "./parents-column";
@@ -99,7 +98,7 @@ async function pipelineOf(request: NewPipeline, userId: string): Promise<Pipelin
 
 /** What the schema of the request cannot say of a document. */
 export function requireConsistent(document: PipelineDocument): void {
-  const errors = [...findBrokenReferences(document), ...unknownControls(document)];
+  const errors = findBrokenReferences(document);
   if (errors.length > 0)
     throw new AppError("invalid", {
       errors: errors.map(({ path, message }) => ({ path: `document.${path}`, message })),

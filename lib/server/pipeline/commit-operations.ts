@@ -147,7 +147,7 @@ function applyNew(
       results.push({ id, revision: earlier.revision, outcome: "repeated" });
       continue;
     }
-    if (!isWhole) requireKnownControl(operation, index);
+    if (!isWhole) requireKnownControl(operation, index, pipeline, arriving);
     const applied = requireApplied(pipeline, operation, index);
     if (!isWhole && leavesOutReason(pipeline, applied.pipeline, operation, arriving))
       throw invalidAt(index, reasonFault);
