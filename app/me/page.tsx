@@ -7,6 +7,7 @@ import { sortWork, workLinks, workSentence } from "@/components/work/work-sectio
 import { WorkView } from "@/components/work/work-view";
 import { requireWorkspaceAccess } from "@/lib/server/auth/access";
 import { dayOf } from "@/lib/server/clock";
+import { policyOf } from "@/lib/server/policy/policy-of";
 import { listWork } from "@/lib/server/work/list-work";
 import { mainTabs } from "@/components/shell/tab-bar";
 
@@ -26,6 +27,7 @@ export default async function WorkPage({
     access,
     who === undefined ? names : [who === nobody ? "" : who],
   );
+  const { policy } = await policyOf(access.workspaceId);
   const today = dayOf(new Date());
   const work = sortWork(items, today);
   return (
@@ -37,6 +39,7 @@ export default async function WorkPage({
       >
         <WorkView
           work={work}
+          policy={policy}
           who={who}
           names={names}
           today={today}

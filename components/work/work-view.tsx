@@ -7,7 +7,8 @@ import type { SortedWork, PlacedItem, WorkEntry } from "./work-sections";
 import Link from "next/link";
 import { kindRow } from "@/lib/domain/catalogue/kinds";
 import type { WorkReason } from "@/lib/domain/work/work-reason";
-import { currentTexts } from "@/components/findings/control-texts";
+import { controlTitle } from "@/lib/domain/catalogue/find-control";
+import type { Policy } from "@/lib/domain/pipeline/document";
 import { StatusMark } from "@/components/marks/status";
 import { daysBetween } from "@/components/marks/times";
 import { counted, formatDay } from "@/lib/domain/words/english";
@@ -21,6 +22,7 @@ const rowClass =
 interface WorkEntriesProps {
   /** Without a reason: they ask for nothing now. */
   readonly entries: readonly (Omit<WorkEntry, "reason"> & Partial<Pick<WorkEntry, "reason">>)[];
+  readonly policy: Policy;
   readonly today: string;
 }
 
@@ -36,6 +38,8 @@ const dayWords: { readonly [R in WorkReason]: string } = {
 };
 
 interface WorkViewProps {
+  /** Of the workspace: what its own controls are called. */
+  readonly policy: Policy;
   readonly work: SortedWork;
   readonly who: string | undefined;
   readonly names: readonly string[];
@@ -45,7 +49,7 @@ interface WorkViewProps {
   readonly unread: number;
 }
 
-export function WorkView({ work, who, names, today, listed, total, unread }: WorkViewProps) {
+export function WorkView({ work, policy, who, names, today, listed, total, unread }: WorkViewProps) {
   const { sections, nodes, quiet } = work;
   return (
     <div className="flex flex-col gap-6">
@@ -102,7 +106,7 @@ export function WorkView({ work, who, names, today, listed, total, unread }: Wor
           <h2 className="text-lead tabular-nums">
             {title} <span className="font-normal text-soft">{entries.length}</span>
           </h2>
-          <WorkEntries entries={entries} today={today} />
+          <WorkEntries entries={entries} policy={policy} today={today} />
         </section>
       ))}
       {nodes.length > 0 && (
@@ -117,7 +121,7 @@ export function WorkView({ work, who, names, today, listed, total, unread }: Wor
         <details>
           <summary className="min-h-6 py-0.5 text-soft hover:text-ink">{quietText(quiet.length)}</summary>
           <div className="mt-2">
-            <WorkEntries entries={quiet} today={today} />
+            <WorkEntries entries={quiet} policy={policy} today={today} />
           </div>
         </details>
       )}
@@ -139,7 +143,7 @@ function matchText(who: string | undefined, names: readonly string[]): string {
   return `${whose} ${written} as the owner, whatever the case: on the claim, or on the node where the claim names nobody. A longer or shorter name is another owner.`;
 }
 
-function WorkEntries({ entries, today }: WorkEntriesProps) {
+function WorkEntries({ entries, policy, today }: WorkEntriesProps) {
   return (
     <ul className={listClass}>
       {entries.map(({ item, status, reason, day }) => (
@@ -153,7 +157,7 @@ function WorkEntries({ entries, today }: WorkEntriesProps) {
               prefetch={false}
               className="font-bold hover:text-blue hover:underline"
             >
-              {currentTexts(item.control).title}
+              {controlTitle(item.control, { policy })}
             </Link>
           </span>
           <Place item={item} />

@@ -1,5 +1,7 @@
 import "server-only";
 import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
+import { allClaims, unknownControls } from "@/lib/domain/catalogue/own/unasked-claims";
+import { unknownControlsSentence } from "@/lib/domain/catalogue/own/unknown-words";
 import { stages } from "@/lib/domain/pipeline/document-lists";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { standingOf } from "@/lib/domain/posture/coverage/coverage";
@@ -30,6 +32,7 @@ export function describePosture(
   { pipeline, proof, today }: Question,
 ): string {
   const catalogue = catalogueOf(pipeline);
+  const unknown = unknownControlsSentence(unknownControls(allClaims(pipeline), pipeline));
   const controls = new Map(catalogue.controls.map((control) => [control.id, control]));
   const ordered = gates.toSorted(
     (a, b) => verdictOrder.indexOf(a[proof].verdict) - verdictOrder.indexOf(b[proof].verdict),
@@ -38,6 +41,7 @@ export function describePosture(
     `${pipeline.name}: ${counted(pipeline.nodes.size, "node")}, catalogue ${catalogue.version}`,
     ...stages.map((stage) => `${stage.padEnd(12)}${describeCounts(coverage.stages[stage])}`),
     `${counted(gaps.declared.length, "gap")} as declared, ${gaps.proven.length} as proven.`,
+    ...(unknown === undefined ? [] : [unknown]),
     "",
     gatesSentence(gates.map((gate) => gate[proof])),
     ...ordered.flatMap(({ control: id, [proof]: verdict }) => {

@@ -4,6 +4,8 @@ import type { Imported } from "@/lib/domain/importers/imported";
 import { readModel } from "@/lib/domain/importers/read-model";
 import { writeJson } from "@/lib/domain/exporters/json";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import { unknownControls } from "@/lib/domain/catalogue/own/unasked-claims";
+import { unknownControlsSentence } from "@/lib/domain/catalogue/own/unknown-words";
 import { counted } from "@/lib/domain/words/english";
 import { type Command, MisuseError } from "./command";
 import { writeNewFile } from "./write-new-file";
@@ -42,7 +44,9 @@ function describe({ format, document, notCarried }: Imported): string {
     counted(zones.length, "zone"),
     counted(claims.length, "claim"),
   ].join(", ");
-  return [`${name}, read as ${format}: ${counts}.`, ...notCarried].join("\n");
+  const unknown = unknownControlsSentence(unknownControls(document.claims, document));
+  const told = unknown === undefined ? notCarried : [...notCarried, unknown];
+  return [`${name}, read as ${format}: ${counts}.`, ...told].join("\n");
 }
 
 function readText(file: string): string {

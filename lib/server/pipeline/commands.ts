@@ -1,10 +1,12 @@
 import "server-only";
+import type * as z from "zod";
 import { isPiledUp } from "@/lib/domain/layout/piled-up";
 import { askReader } from "../readers/ask-reader";
 import { templateById } from "@/lib/domain/catalogue/templates/templates";
 import { sampleDocument } from "@/lib/domain/catalogue/templates/sample";
-import type { NewPipeline, PipelineFiling } from "@/lib/domain/contract/pipelines";
+import type { createdPipelineSchema, NewPipeline, PipelineFiling } from "@/lib/domain/contract/pipelines";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
+import { allClaims, unknownControls } from "@/lib/domain/catalogue/own/unasked-claims";
 import { findBrokenReferences } from "@/lib/domain/pipeline/parse-document";
 import { emptyPipeline, type Pipeline, pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import {
@@ -26,10 +28,7 @@ import { parentsColumn } from "./parents-column";
 import { stateOf } from "./pipeline-state";
 import { summaryColumns } from "./summary";
 
-interface Created {
-  readonly id: string;
-  readonly revision: number;
-}
+type Created = z.output<typeof createdPipelineSchema>;
 
 export async function createPipeline(
   access: WorkspaceAccess,
@@ -75,7 +74,8 @@ export async function createPipelineFrom(
     });
   });
   keepState(id, state);
-  return { id, revision: 0 };
+  const unknown = unknownControls(allClaims(pipeline), pipeline);
+  return { id, revision: 0, ...(unknown.length > 0 ? { unknownControls: [...unknown] } : {}) };
 }
 
 async function pipelineOf(request: NewPipeline, userId: string): Promise<Pipeline> {

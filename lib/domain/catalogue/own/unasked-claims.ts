@@ -1,6 +1,6 @@
-import type { Claim, OwnControl, PipelineDocument } from "../../pipeline/document";
-import { claimsOf, compareText, type Pipeline } from "../../pipeline/pipeline";
-import { isOfCatalogue, ownControls } from "./own-controls";
+import type { Claim, OwnControl } from "../../pipeline/document";
+import { byId, claimsOf, compareText, type Pipeline } from "../../pipeline/pipeline";
+import { type Governed, isOfCatalogue, ownControls } from "./own-controls";
 
 interface UnaskedClaim {
   readonly claim: Claim;
@@ -17,16 +17,24 @@ export function unaskedClaims(pipeline: Pipeline, node: string): readonly Unaske
     .toSorted((a, b) => compareText(a.claim.control, b.claim.control));
 }
 
-interface UnknownControl {
+export interface UnknownControl {
   readonly id: string;
   readonly claims: number;
 }
 
-/** The controls that a document claims and that neither the catalogue nor it itself knows, with how many claims of each, by id. */
-export function unknownControls(document: Pick<PipelineDocument, "claims" | "policy">): readonly UnknownControl[] {
-  const own = ownControls(document);
+/** The controls that somebody claims and that neither the catalogue nor the pipeline knows, with how many claims of each, by id. */
+export function unknownControls(
+  claims: Iterable<Pick<Claim, "control">>,
+  pipeline: Governed,
+): readonly UnknownControl[] {
+  const own = ownControls(pipeline);
   const counts = new Map<string, number>();
-  for (const { control } of document.claims)
+  for (const { control } of claims)
     if (!isOfCatalogue(control) && !own.has(control)) counts.set(control, (counts.get(control) ?? 0) + 1);
-  return [...counts].map(([id, claims]) => ({ id, claims })).toSorted((a, b) => compareText(a.id, b.id));
+  return [...counts].map(([id, count]) => ({ id, claims: count })).toSorted(byId);
+}
+
+/** Of a pipeline: its claims one after the other. */
+export function* allClaims(pipeline: Pipeline): Generator<Claim> {
+  for (const ofNode of pipeline.claims.values()) yield* ofNode.values();
 }
