@@ -3,7 +3,7 @@ import Link from "next/link";
 import { Button, buttonClass } from "@/components/ui/button";
 import { LeftOut } from "@/components/ui/left-out";
 import type { Framework, Requirement } from "@/lib/domain/catalogue/catalogue";
-import type { PipelineNode } from "@/lib/domain/pipeline/document";
+import type { PipelineNode, Policy } from "@/lib/domain/pipeline/document";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import { type Proof, requirementStatuses, type SlsaResult } from "@/lib/domain/posture/posture";
 import { Field, inputClass } from "@/components/ui/form";

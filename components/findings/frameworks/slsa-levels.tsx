@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import { ArrowUp, Check, Minus } from "lucide-react";
 import { frameworkById } from "@/lib/domain/catalogue/frameworks";
-import type { PipelineNode } from "@/lib/domain/pipeline/document";
+import type { PipelineNode, Policy } from "@/lib/domain/pipeline/document";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import type { SlsaResult, SlsaTrack, Proof } from "@/lib/domain/posture/posture";
 import type { Requirement } from "@/lib/domain/catalogue/catalogue";

@@ -76,7 +76,7 @@ export function GapsView({ pipelineId, document, rows, posture, query, ignored }
       {query.technique !== undefined && query.show === "scope" && (
         <p className="text-soft tabular-nums">{guardText(selected, query.proof)}</p>
       )}
-      <GapFilters path={path} query={query} rows={rows}>
+      <GapFilters path={path} query={query} rows={rows} policy={document.policy}>
         <LiveNumbers path={path} query={query} onlyControls={controlsAsked(document, query)} today={today} />
       </GapFilters>
       {selected.length === 0 && (

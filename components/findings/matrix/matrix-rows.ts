@@ -33,7 +33,7 @@ export function matrixRows(rows: string, pipeline: Governed): MatrixRows {
 function controlRows(pipeline: Governed): MatrixRows {
   const { controls } = catalogueOf(pipeline);
   const rowOf = ({ id, title }: Control) => ({ id, title, filter: { control: id } });
-  const groups = families.map(({ id, name }) => ({
+  const groups: MatrixRowGroup[] = families.map(({ id, name }) => ({
     name,
     rows: controls.filter((control) => control.own === undefined && familyOf(control.id) === id).map(rowOf),
   }));

@@ -142,7 +142,7 @@ function FrameworkFigure({ before, after, deciding }: FrameworkProps) {
   if (count(before, inScope) + count(after, inScope) === 0) return null;
   return (
     <Figure
-      label={frameworkName(after.framework, pipeline)}
+      label={frameworkName(after.framework, deciding.scene.pipeline)}
       isGood
       before={count(before, ["met"])}
       after={count(after, ["met"])}
@@ -163,7 +163,7 @@ function Requirements({ before, after, deciding }: FrameworkProps) {
   return (
     <Rows scene={deciding.scene} items={rows} keyOf={({ id }) => id}>
       {({ id, status }) => (
-        <DecidedBy controls={supportingIn(pipeline).get(after.framework)?.get(id) ?? []} deciding={deciding}>
+        <DecidedBy controls={supportingIn(deciding.scene.pipeline).get(after.framework)?.get(id) ?? []} deciding={deciding}>
           {titleOf(id)}
           {was.get(id) === status ? (
             <span className="block text-tiny text-soft">{requirementWords[status].word}</span>

@@ -1,5 +1,4 @@
 import type { Catalogue, Control } from "@/lib/domain/catalogue/catalogue";
-import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import { type GatedNode, gatesInPlace, isChecked } from "@/lib/domain/follow/is-checked";
 import type { PipelineEdge, PipelineNode, Stage } from "@/lib/domain/pipeline/document";
 import { claimsOf, type NodeClaims, type Pipeline } from "@/lib/domain/pipeline/pipeline";
@@ -30,7 +29,11 @@ interface GatesOfNode {
   readonly gates: GatedNode["gates"];
 }
 
-export function createCountsReader(today: () => string): CountsReader {
+/** @param catalogueOf the catalogue by which a pipeline is counted: one object while it is the same */
+export function createCountsReader(
+  catalogueOf: (pipeline: Pipeline) => Catalogue,
+  today: () => string,
+): CountsReader {
   let last: { readonly pipeline: Pipeline; readonly index: CoverageIndex } | undefined;
   let rules: { readonly catalogue: Catalogue; readonly controlsOf: ControlsOf } | undefined;
   /** Of the catalogue that the pipeline carries; what is counted by another one is counted as a whole again. */

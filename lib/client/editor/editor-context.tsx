@@ -5,6 +5,7 @@ import { createContext, type ReactNode, useContext, useEffect, useRef, useState 
 import { useStore } from "zustand";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Control } from "@/lib/domain/catalogue/catalogue";
+import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import type { PipelineAnswer } from "@/lib/domain/contract/pipelines";
 import type { Role } from "@/lib/domain/contract/roles";
 import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";
@@ -95,7 +96,7 @@ function openEditor({
       ...platform,
     }),
     clientId,
-    counts: createCountsReader(today),
+    counts: createCountsReader(catalogueOf, today),
   };
 }
 

@@ -79,7 +79,7 @@ export interface Technology {
 export interface Requirement {
   readonly id: string;
   readonly title: string;
-  readonly section?: string;
+  readonly section?: string | undefined;
   /** What the item is in its framework: a level or a requirement (SLSA), a risk or a countermeasure (SP 800-190), ... */
   readonly type?: string;
   readonly track?: string;
@@ -88,7 +88,7 @@ export interface Requirement {
   readonly implementer?: string;
   /** SP 800-190: the countermeasure that answers a risk, and the other way round. */
   readonly counterpart?: string;
-  readonly url?: string;
+  readonly url?: string | undefined;
   /** ATT&CK: tactics, the official mitigations, and what became of the technique in version 19. */
   readonly tactics?: readonly string[];
   readonly mitigations?: readonly string[];

@@ -44,7 +44,7 @@ const writtenControl = {
   stage: z.enum(stages),
   kind: z.enum(controlKinds),
   gate: z.optional(ownGateSchema),
-  weight: z.int("must be a whole number").check(z.minimum(1), z.maximum(5)),
+  weight: z.int().check(z.minimum(1, "must be 1 to 5"), z.maximum(5, "must be 1 to 5")),
   what: proseSchema,
   why: proseSchema,
   how: z.array(lineSchema).check(z.maxLength(limits.stepsPerOwnControl)),

@@ -24,7 +24,8 @@ export async function listOwnControls({ workspaceId }: WorkspaceAccess): Promise
       retiredById ?? "",
     ]),
   );
-  const byControl = Map.groupBy(rows, ({ controlId }) => controlId);
+  const byControl = new Map<string, OwnControlVersion[]>();
+  for (const row of rows) byControl.set(row.controlId, [...(byControl.get(row.controlId) ?? []), row]);
   return {
     controls: [...byControl]
       .map(([id, versions]) => listed(id, versions, names))

@@ -112,7 +112,7 @@ function CauseStrip(findings: Findings) {
       {places.length > 0 && (
         <PlanButton
           places={places}
-          what={controlTitle(places[0]?.control ?? gate, pipeline)}
+          what={controlTitle(places[0]?.control ?? gate, scene.pipeline)}
           today={scene.today}
           label="Plan the fix"
           tone="primary"

@@ -19,7 +19,7 @@ export function readOwnFile(text: string): Result<OwnFile, readonly DocumentIssu
   if (text.trim() === "") return refused("the file is empty");
   const json = /^\s*[{[]/.test(text) ? readJson(text.replace(/^\uFEFF/, "")) : undefined;
   const read = json?.ok === true ? json : readYaml(text);
-  if (!read.ok) return json ?? read;
+  if (!read.ok) return json?.ok === false ? json : read;
   const own = asOwnFile(read.value);
   if (own === undefined)
     return refused(
