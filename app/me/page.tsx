@@ -4,9 +4,11 @@ import { NumberLinks } from "@/components/findings/number-links";
 import { AppBar } from "@/components/shell/app-bar";
 import { Page } from "@/components/ui/page";
 import { sortWork, workLinks, workSentence } from "@/components/work/work-sections";
+import { ToConfirm } from "@/components/work/to-confirm";
 import { WorkView } from "@/components/work/work-view";
 import { requireWorkspaceAccess } from "@/lib/server/auth/access";
 import { dayOf } from "@/lib/server/clock";
+import { listToConfirm } from "@/lib/server/work/list-to-confirm";
 import { policyOf } from "@/lib/server/policy/policy-of";
 import { listWork } from "@/lib/server/work/list-work";
 import { mainTabs } from "@/components/shell/tab-bar";
@@ -29,6 +31,8 @@ export default async function WorkPage({
   );
   const { policy } = await policyOf(access.workspaceId);
   const today = dayOf(new Date());
+  // What there is to confirm is nobody's: it is beside one's own work.
+  const toConfirm = who === undefined ? await listToConfirm(access) : undefined;
   const work = sortWork(items, today);
   return (
     <>
@@ -38,6 +42,7 @@ export default async function WorkPage({
         lead={<NumberLinks sentence={workSentence(work, who === undefined)} links={workLinks(work)} />}
       >
         <WorkView
+          toConfirm={toConfirm && <ToConfirm {...toConfirm} />}
           work={work}
           policy={policy}
           who={who}

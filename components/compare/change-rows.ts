@@ -89,6 +89,7 @@ export function changeRows(
     controls("answered", "changed", true),
     controls("not-applicable", "changed", true),
     controls("scope", "changed", true),
+    controls("rule", "changed", true),
     controls("catalogue", "changed", true),
   ].filter(({ rows }) => rows.length > 0);
 }

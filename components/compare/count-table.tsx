@@ -162,6 +162,8 @@ const causeWords: { readonly [C in CountPart["cause"]]: string } = {
   time: "by time alone",
   claim: "somebody said something else",
   evidence: "its evidence is another",
+  review: "somebody confirmed it, or no confirmation holds any more",
+  rule: "by a rule of the workspace",
   "node-added": "came with the node",
   "node-removed": "left with the node",
   "node-changed": "the node is of another kind or technology",

@@ -9,6 +9,8 @@ import { Choice } from "@/components/ui/choice";
 import { ControlDetails } from "./control-details";
 import { OwnerAndDue, ReasonFields } from "@/components/editor/claim-fields";
 import { NotApplicableForm } from "@/components/editor/not-applicable-form";
+import { ClaimHistory } from "@/components/editor/claim-history";
+import { Confirmation } from "@/components/editor/confirmation";
 import { EvidenceList } from "@/components/editor/evidence-list";
 import { TextSetting } from "@/components/editor/text-setting";
 
@@ -24,6 +26,7 @@ const statusOptions: readonly { readonly value: ClaimStatus | "not-assessed"; re
 ];
 
 interface ClaimFormProps {
+  readonly node: string;
   readonly control: Control;
   readonly claim: Claim | undefined;
   readonly actions: ClaimActions;
@@ -34,7 +37,8 @@ interface ClaimFormProps {
 }
 
 export function ClaimForm(props: ClaimFormProps) {
-  const { control, claim, actions, isReadOnly, isAskingWhy, onAskWhy } = props;
+  const { node, control, claim, actions, isReadOnly, isAskingWhy, onAskWhy } = props;
+  const key = { node, control: control.id, title: control.title };
   const set = (changes: Changes<"claim">) => actions.onChange(control, changes);
   return (
     <div className="flex flex-col gap-3 border-l-2 border-blue-soft pt-2 pb-4 pl-3">
@@ -87,6 +91,8 @@ export function ClaimForm(props: ClaimFormProps) {
         onAdd={(evidence) => actions.onAddEvidence(control, evidence)}
         onRemove={(evidence) => actions.onRemoveEvidence(control, evidence)}
       />
+      <Confirmation of={key} Heading="h4" />
+      {claim && <ClaimHistory of={key} />}
     </div>
   );
 }

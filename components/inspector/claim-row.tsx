@@ -20,6 +20,8 @@ interface ClaimRowProps {
   readonly control: Control;
   readonly claim: Claim | undefined;
   readonly status: EffectiveStatus;
+  /** It waits for a second person. */
+  readonly isPending: boolean;
   readonly isOpen: boolean;
   readonly onToggle: (isOpen: boolean) => void;
   readonly actions: ClaimActions;
@@ -32,6 +34,7 @@ export function ClaimRow({
   control,
   claim,
   status,
+  isPending,
   isOpen,
   onToggle,
   actions,
@@ -69,8 +72,8 @@ export function ClaimRow({
           {overdue !== undefined && <span className="block text-tiny font-bold text-missing">{overdue}</span>}
           <OthersEditing node={node} control={control.id} what="this control" />
         </span>
-        <span className="text-tiny">
-          <StatusMark status={status} wordOnly />
+        <span className="flex flex-col items-end text-tiny">
+          <StatusMark status={status} wordOnly isPending={isPending} />
         </span>
         <ChevronRight
           aria-hidden
@@ -80,6 +83,7 @@ export function ClaimRow({
       </button>
       {isOpen && (
         <ClaimForm
+          node={node}
           control={control}
           claim={claim}
           actions={actions}

@@ -8,6 +8,7 @@ import { addEvidence, changeClaim, type ClaimKey, removeEvidence } from "@/lib/d
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { claimsOf, compareText } from "@/lib/domain/pipeline/pipeline";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
+import { isReviewPending } from "@/lib/domain/reviews/review-pending";
 import type { ClaimActions } from "./claim-form";
 import { ClaimRow } from "./claim-row";
 import { OtherClaims } from "./other-claims";
@@ -29,6 +30,8 @@ export function ControlList({ node, openControl, onOpenControl, isReadOnly }: Co
     (a, b) => b.weight - a.weight || compareText(a.title, b.title),
   );
   const claims = useEditor((state) => claimsOf(state.visible, node.id));
+  const policy = useEditor((state) => state.visible.policy);
+  const reviews = useEditor((state) => state.visible.reviews);
   const day = today();
   const keyOf = ({ id, title }: Control): ClaimKey => ({ node: node.id, control: id, title });
   const actions: ClaimActions = {
@@ -76,7 +79,8 @@ export function ControlList({ node, openControl, onOpenControl, isReadOnly }: Co
               node={node.id}
               control={control}
               claim={claim}
-              status={effectiveStatus(claim, day)}
+              status={effectiveStatus(claim, day, { policy, reviews })}
+              isPending={isReviewPending(claim, day, { policy, reviews })}
               isOpen={openControl === control.id}
               onToggle={(isOpen) => onOpenControl(isOpen ? control.id : undefined)}
               actions={actions}

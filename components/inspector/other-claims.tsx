@@ -18,7 +18,7 @@ export function OtherClaims({ node }: { readonly node: string }) {
           <li key={claim.control} className="wrap-anywhere">
             <span className="flex flex-wrap items-baseline justify-between gap-x-2">
               {control?.title ?? claim.control}
-              <StatusMark status={effectiveStatus(claim, day)} />
+              <StatusMark status={effectiveStatus(claim, day, pipeline)} />
             </span>
             <span className="block text-tiny text-soft">
               {control

@@ -1,8 +1,20 @@
 import { clsx } from "clsx";
 import type { ClaimStatus } from "@/lib/domain/pipeline/document";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
-import { Check, CheckCheck, CircleDashed, Clock, Contrast, History, Minus, X, Zap } from "lucide-react";
+import {
+  Check,
+  CheckCheck,
+  CircleDashed,
+  Clock,
+  Contrast,
+  History,
+  Minus,
+  UserRoundSearch,
+  X,
+  Zap,
+} from "lucide-react";
 import type { Counts } from "@/lib/domain/posture/posture";
+import { pendingWord } from "@/lib/domain/reviews/pending-word";
 import { statusWords } from "@/lib/domain/posture/words/status-words";
 
 interface StatusMarkProps {
@@ -11,14 +23,30 @@ interface StatusMarkProps {
   readonly glyphOnly?: boolean;
   /** Leaves out the glyph, where it is elsewhere in the row. */
   readonly wordOnly?: boolean;
+  /** It is what counts until a second person has confirmed what is claimed. */
+  readonly isPending?: boolean | undefined;
 }
 
-export function StatusMark({ status, glyphOnly = false, wordOnly = false }: StatusMarkProps) {
+export function StatusMark({
+  status,
+  glyphOnly = false,
+  wordOnly = false,
+  isPending = false,
+}: StatusMarkProps) {
   const { word, Icon, text } = statusLooks[status];
   return (
     <span className={clsx("inline-flex items-center gap-1 font-bold whitespace-nowrap", text)}>
       {!wordOnly && <Icon aria-hidden size={14} strokeWidth={2.5} className="shrink-0" />}
-      <span className={glyphOnly ? "sr-only" : undefined}>{word}</span>
+      <span className={glyphOnly ? "sr-only" : undefined}>
+        {word}
+        {isPending && <span className="sr-only">, {pendingWord}</span>}
+      </span>
+      {isPending && (
+        <span aria-hidden className="inline-flex items-center gap-0.5 text-tiny font-medium text-planned">
+          <UserRoundSearch size={12} strokeWidth={2.5} className="shrink-0" />
+          {!glyphOnly && pendingWord}
+        </span>
+      )}
     </span>
   );
 }

@@ -4,7 +4,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { today } from "@/lib/client/today";
 import { catalogue } from "@/lib/domain/catalogue/load";
 import type { Claim, PipelineNode } from "@/lib/domain/pipeline/document";
-import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
+import { claimedStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { placeText } from "@/lib/domain/scan/place-text";
 import type { ScanAnswer } from "@/lib/domain/scan/scan-answer";
 import { counted } from "@/lib/domain/words/english";
@@ -89,7 +89,7 @@ function ClaimRow({ claim, name }: { readonly claim: Claim; readonly name: strin
   const lines = [...(claim.evidence ?? []).map((one) => one.title), ...(claim.note?.split("\n") ?? [])];
   return (
     <li className="wrap-anywhere">
-      <StatusMark status={effectiveStatus(claim, today())} /> {title}, on {name}
+      <StatusMark status={claimedStatus(claim, today())} /> {title}, on {name}
       {lines.slice(0, mostLines).map((line, index) => (
         // As in the list of what was not understood.
         <code key={index} className="block font-mono text-tiny text-soft">

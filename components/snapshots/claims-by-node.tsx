@@ -1,6 +1,7 @@
 import { kindName } from "@/lib/domain/words/kind-name";
-import type { Claim, PipelineDocument, PipelineNode, Evidence } from "@/lib/domain/pipeline/document";
+import type { Claim, PipelineDocument, PipelineNode, Evidence, Review } from "@/lib/domain/pipeline/document";
 import { stages } from "@/lib/domain/pipeline/document-lists";
+import { saysAsConfirmed } from "@/lib/domain/reviews/review-holds";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import type { ControlTexts } from "@/components/findings/control-texts";
@@ -11,7 +12,9 @@ import { counted, stageNames } from "@/lib/domain/words/english";
 import { joinWithAnd } from "@/lib/domain/words/join-with-and";
 
 interface ClaimsByNodeProps {
-  readonly document: Pick<PipelineDocument, "nodes" | "claims">;
+  readonly document: Pick<PipelineDocument, "nodes" | "claims" | "reviews">;
+  /** Whether it waited for a second person. */
+  readonly isPending: (claim: Claim) => boolean;
   readonly statusOf: (claim: Claim) => EffectiveStatus;
   readonly textsOf: ControlTexts;
 }
@@ -20,7 +23,7 @@ interface ClaimsByNodeProps {
 const mostNodes = 300;
 
 /** What is claimed of each node, closed until asked for; on paper all of it. */
-export function ClaimsByNode({ document, statusOf, textsOf }: ClaimsByNodeProps) {
+export function ClaimsByNode({ document, statusOf, isPending, textsOf }: ClaimsByNodeProps) {
   const claims = groupByNode(document.claims);
   const nodes = document.nodes.toSorted(
     (a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage) || compareText(a.name, b.name),
@@ -34,8 +37,10 @@ export function ClaimsByNode({ document, statusOf, textsOf }: ClaimsByNodeProps)
           key={node.id}
           node={node}
           claims={claims.get(node.id) ?? []}
+          reviews={document.reviews ?? []}
           textsOf={textsOf}
           statusOf={statusOf}
+          isPending={isPending}
         />
       ))}
       {claimed.length > mostNodes && (
@@ -61,14 +66,14 @@ export function ClaimsByNode({ document, statusOf, textsOf }: ClaimsByNodeProps)
   );
 }
 
-interface NodeClaimsProps {
+interface NodeClaimsProps extends Omit<ClaimsByNodeProps, "document"> {
   readonly node: PipelineNode;
   readonly claims: readonly Claim[];
-  readonly statusOf: (claim: Claim) => EffectiveStatus;
-  readonly textsOf: ControlTexts;
+  readonly reviews: readonly Review[];
 }
 
-function NodeClaims({ node, claims, statusOf, textsOf }: NodeClaimsProps) {
+function NodeClaims({ node, claims, reviews, statusOf, isPending, textsOf }: NodeClaimsProps) {
+  const ofNode = reviews.filter((review) => review.node === node.id);
   return (
     <details className="rounded-card border border-line bg-panel px-4 py-1">
       <summary className="min-h-8 py-1 break-words">
@@ -86,6 +91,8 @@ function NodeClaims({ node, claims, statusOf, textsOf }: NodeClaimsProps) {
             claim={claim}
             title={textsOf(claim.control).title}
             status={statusOf(claim)}
+            isPending={isPending(claim)}
+            reviews={ofNode.filter((review) => saysAsConfirmed(review, claim))}
           />
         ))}
       </ul>
@@ -108,15 +115,18 @@ interface ClaimItemProps {
   readonly title: string;
   /** As it was when the snapshot was taken. */
   readonly status: EffectiveStatus;
+  readonly isPending: boolean;
+  /** Confirmations of what it says. */
+  readonly reviews: readonly Review[];
 }
 
-function ClaimItem({ claim, title, status }: ClaimItemProps) {
+function ClaimItem({ claim, title, status, isPending, reviews }: ClaimItemProps) {
   const { owner, due, review, note, reason, ticket, evidence = [] } = claim;
   return (
     <li className="keep-together border-t border-line py-2">
       <p className="flex flex-wrap items-baseline justify-between gap-x-4">
         <span className="min-w-0 font-medium break-words">{title}</span>
-        <StatusMark status={status} />
+        <StatusMark status={status} isPending={isPending} />
       </p>
       {(owner || due || review || ticket) && (
         <p className="flex flex-wrap gap-x-4 text-tiny break-words text-soft">
@@ -145,6 +155,12 @@ function ClaimItem({ claim, title, status }: ClaimItemProps) {
           ))}
         </ul>
       )}
+      {reviews.map(({ id, name, on, note: said }) => (
+        <p key={id} className="mt-1 text-tiny break-words text-soft">
+          Confirmed by {name} on <UtcTime at={on} />
+          {said !== undefined && `: ${said}`}
+        </p>
+      ))}
     </li>
   );
 }

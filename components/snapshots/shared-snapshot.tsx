@@ -63,6 +63,7 @@ export function SharedSnapshot({
           document={document}
           posture={posture}
           settled={posture.settled}
+          pending={posture.pending ?? []}
           targets={targets}
           takenAt={takenAt}
           path={path}

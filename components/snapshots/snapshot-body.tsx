@@ -27,6 +27,8 @@ import "@/components/ui/print.css";
 import { CountLink } from "@/components/ui/count-link";
 import { StatusMark, statusLooks, statusOrder } from "@/components/marks/status";
 import type { Counts } from "@/lib/domain/posture/posture";
+import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import { type Confirmations, isReviewPending } from "@/lib/domain/reviews/review-pending";
 import { standingOf, weakestFirst, type StageCounts } from "@/lib/domain/posture/coverage/coverage";
 import { counted, stageNames } from "@/lib/domain/words/english";
 import { GapPages } from "@/components/findings/gaps/gap-pages";
@@ -45,6 +47,8 @@ interface SnapshotBodyProps {
   readonly posture: Pick<SnapshotAnswer["posture"], "coverage" | "gaps" | "waysIn" | "analysis">;
   /** The controls that are no gap; undefined where that was not kept: what counts them leads nowhere then. */
   readonly settled: readonly Settled[] | undefined;
+  /** What waited for a second person; undefined where the document says so itself. */
+  readonly pending?: readonly { readonly node: string; readonly control: string }[];
   readonly targets: readonly string[];
   readonly takenAt: string;
   readonly path: string;
@@ -67,6 +71,7 @@ export function SnapshotBody({
   document,
   posture,
   settled,
+  pending,
   targets,
   takenAt,
   path,
@@ -86,6 +91,10 @@ export function SnapshotBody({
     stages.map((stage) => [stage, rows.filter((row) => row.stage === stage).length]),
   );
   const day = takenAt.slice(0, 10);
+  const map = pipelineFromDocument(document);
+  const waiting = pending && new Set(pending.map(({ node, control }) => `${node} ${control}`));
+  const isWaiting = (claim: Claim) =>
+    waiting ? waiting.has(`${claim.node} ${claim.control}`) : isReviewPending(claim, day, map);
   const named = withDisambiguatedNames(document);
   const { checked, worst } = posturePicture(document, posture.gaps.asDeclared, day, textsOf, mostNamed);
   const narrowed = narrowedTo(query, named);
@@ -162,7 +171,8 @@ export function SnapshotBody({
       <Fold id="claims" title="Claims" summary={counted(document.claims.length, "claim")}>
         <ClaimsByNode
           document={named}
-          statusOf={statusIn([...posture.gaps.asDeclared, ...(settled ?? [])], day)}
+          statusOf={statusIn([...posture.gaps.asDeclared, ...(settled ?? [])], day, map)}
+          isPending={isWaiting}
           textsOf={textsOf}
         />
       </Fold>
@@ -178,9 +188,13 @@ function waysSummary({ asDeclared }: FrozenWaysIn): string {
 }
 
 /** As it was counted; a copy without evidence does not show by itself what it proved. */
-function statusIn(settled: readonly Settled[], day: string): (claim: Claim) => EffectiveStatus {
+function statusIn(
+  settled: readonly Settled[],
+  day: string,
+  map: Confirmations,
+): (claim: Claim) => EffectiveStatus {
   const statuses = new Map(settled.map(({ node, control, status }) => [`${node} ${control}`, status]));
-  return (claim) => statuses.get(`${claim.node} ${claim.control}`) ?? effectiveStatus(claim, day);
+  return (claim) => statuses.get(`${claim.node} ${claim.control}`) ?? effectiveStatus(claim, day, map);
 }
 
 interface Listed {

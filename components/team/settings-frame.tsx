@@ -13,6 +13,7 @@ const titles = {
   erase: "Erase a text",
   tokens: "Tokens",
   evidence: "Evidence",
+  claims: "Claims",
   controls: "Own controls",
 } as const;
 
@@ -32,6 +33,7 @@ export function SettingsFrame({ viewer, active, lead, children }: SettingsFrameP
     { href: "/settings/erase", label: titles.erase, isCurrent: active === "erase" },
     { href: "/settings/tokens", label: titles.tokens, isCurrent: active === "tokens" },
     { href: "/settings/evidence", label: titles.evidence, isCurrent: active === "evidence" },
+    { href: "/settings/claims", label: titles.claims, isCurrent: active === "claims" },
     { href: "/settings/controls", label: titles.controls, isCurrent: active === "controls" },
     { href: "/settings/account", label: titles.account, isCurrent: active === "account" },
   ];

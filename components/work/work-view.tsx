@@ -5,8 +5,9 @@ import { Chip } from "@/components/findings/gaps/chip";
 import { nobody } from "@/components/findings/gaps/gap-query";
 import type { SortedWork, PlacedItem, WorkEntry } from "./work-sections";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { kindRow } from "@/lib/domain/catalogue/kinds";
-import type { WorkReason } from "@/lib/domain/work/work-reason";
+import { isWorkPending, type WorkReason } from "@/lib/domain/work/work-reason";
 import { controlTitle } from "@/lib/domain/catalogue/find-control";
 import type { Policy } from "@/lib/domain/pipeline/document";
 import { StatusMark } from "@/components/marks/status";
@@ -40,6 +41,8 @@ const dayWords: { readonly [R in WorkReason]: string } = {
 interface WorkViewProps {
   /** Of the workspace: what its own controls are called. */
   readonly policy: Policy;
+  /** What waits for a second person; nothing where nothing does. */
+  readonly toConfirm?: ReactNode;
   readonly work: SortedWork;
   readonly who: string | undefined;
   readonly names: readonly string[];
@@ -49,7 +52,17 @@ interface WorkViewProps {
   readonly unread: number;
 }
 
-export function WorkView({ work, policy, who, names, today, listed, total, unread }: WorkViewProps) {
+export function WorkView({
+  toConfirm,
+  work,
+  policy,
+  who,
+  names,
+  today,
+  listed,
+  total,
+  unread,
+}: WorkViewProps) {
   const { sections, nodes, quiet } = work;
   return (
     <div className="flex flex-col gap-6">
@@ -101,6 +114,7 @@ export function WorkView({ work, policy, who, names, today, listed, total, unrea
           </p>
         </EmptyState>
       )}
+      {toConfirm}
       {sections.map(({ id, title, entries }) => (
         <section key={id} id={id} aria-label={title} className="flex scroll-mt-4 flex-col gap-2">
           <h2 className="text-lead tabular-nums">
@@ -149,7 +163,7 @@ function WorkEntries({ entries, policy, today }: WorkEntriesProps) {
       {entries.map(({ item, status, reason, day }) => (
         <li key={`${item.pipelineId} ${item.node} ${item.control}`} className={rowClass}>
           <span>
-            <StatusMark status={status} />
+            <StatusMark status={status} isPending={isWorkPending(item, today)} />
           </span>
           <span className="min-w-0 break-words">
             <Link

@@ -12,6 +12,7 @@ import { isReader, processState } from "./process";
 import { runReaderJob } from "./readers/reader-jobs";
 import { runWriterTask } from "./readers/writer-tasks";
 import { getSecret } from "./secret";
+import { bringAllInLine } from "./policy/bring-in-line";
 import { takeDueSnapshots } from "./snapshot/automatic-snapshots";
 import { issueSetupLink, setUpUnattended } from "./team/setup";
 
@@ -73,12 +74,16 @@ function keepAuditShort(): void {
 
 const minute = 60 * 1000;
 
-/** One round at a time: a round of many large pipelines may take longer than the time between two. */
+/** And what the settings ask of all maps, where that was missed. One round at a time: a round of many large pipelines may take longer than the time between two. */
 function takeSnapshotsOnSchedule(): void {
   let isTaking = false;
   const take = async () => {
     if (isTaking || processState().draining) return;
     isTaking = true;
+    // First, so that a snapshot says what the workspace asks for.
+    await bringAllInLine().catch((error: unknown) =>
+      getLog().error({ event: "policies-not-written", error: describeError(error) }),
+    );
     await takeDueSnapshots()
       .catch((error: unknown) =>
         getLog().error({ event: "automatic-snapshots-failed", error: describeError(error) }),

@@ -11,7 +11,7 @@ export function assessedOf(pipeline: Pipeline, catalogue: Catalogue, today = "20
   const controlsAt = nodes.map((node) => controlsOf(node, surroundings.get(node.id)));
   const statusesAt = nodes.map(({ id }, place) =>
     (controlsAt[place] ?? []).map((control) =>
-      effectiveStatus(claimsOf(pipeline, id).get(control.id), today),
+      effectiveStatus(claimsOf(pipeline, id).get(control.id), today, pipeline),
     ),
   );
   return { nodes, controlsAt, statusesAt };

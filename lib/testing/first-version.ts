@@ -24,6 +24,8 @@ function withoutErasing(dialect: Dialect): readonly string[] {
 export const takenAway = (dialect: Dialect): readonly string[] => [
   ...(dialect === "sqlite" ? ['DROP TRIGGER "audit_entry_no_update"'] : []),
   ...withoutErasing(dialect),
+  "DROP TABLE policy",
+  'ALTER TABLE pipeline DROP COLUMN "policyVersion"',
   "DROP TABLE own_framework_edition",
   "DROP TABLE own_control_version",
   "DROP TABLE used_identity",

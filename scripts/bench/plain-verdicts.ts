@@ -29,7 +29,7 @@ export function plainVerdicts(pipeline: Pipeline, catalogue: Catalogue, today: s
           .filter(
             (node) =>
               controlsOf(node, surroundings.get(node.id)).includes(gate) &&
-              isEffective(effectiveStatus(claimsOf(pipeline, node.id).get(gate.id), today), proof),
+              isEffective(effectiveStatus(claimsOf(pipeline, node.id).get(gate.id), today, pipeline), proof),
           )
           .map(({ id }) => id),
       );

@@ -89,7 +89,7 @@ export function StopList({ scene, stops }: { readonly scene: Scene; readonly sto
         <surface.NodePlace
           node={node}
           control={control}
-          status={effectiveStatus(claimsOf(pipeline, node).get(control), today)}
+          status={effectiveStatus(claimsOf(pipeline, node).get(control), today, pipeline)}
         >
           {controlTitle(control, pipeline)} at {nodeName(pipeline, node)}
         </surface.NodePlace>

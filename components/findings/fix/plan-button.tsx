@@ -54,6 +54,8 @@ export function PlanButton({
 
 /** ": do what is planned", as the claim says now: it may have been planned since the finding was worked out. */
 export function StepWords({ node, control, today }: Place & { readonly today: string }) {
-  const claim = useEditor((state) => claimsOf(state.visible, node).get(control));
-  return `: ${stepWords(effectiveStatus(claim, today))}`;
+  const status = useEditor((state) =>
+    effectiveStatus(claimsOf(state.visible, node).get(control), today, state.visible),
+  );
+  return `: ${stepWords(status)}`;
 }

@@ -3,6 +3,8 @@ import { ShieldOff, Ticket } from "lucide-react";
 import { Fragment } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { OwnerAndDue, ReasonFields } from "@/components/editor/claim-fields";
+import { ClaimHistory } from "@/components/editor/claim-history";
+import { Confirmation } from "@/components/editor/confirmation";
 import { EvidenceList } from "@/components/editor/evidence-list";
 import { TextSetting } from "@/components/editor/text-setting";
 import { EnvironmentMark } from "@/components/marks/environment-mark";
@@ -134,6 +136,7 @@ function Settings({ row, isReadOnly }: { readonly row: TriageRow; readonly isRea
         onAdd={(evidence) => void perform(addEvidence(row, { ...evidence, id: newNodeId() }))}
         onRemove={(evidence) => void perform(removeEvidence(row, evidence.id), { tell: "with undo" })}
       />
+      <Confirmation of={row} Heading="h3" />
     </>
   );
 }
@@ -161,6 +164,7 @@ function Notes({ row, isReadOnly }: { readonly row: TriageRow; readonly isReadOn
         isReadOnly={isReadOnly}
         onChange={(ticket) => set({ ticket })}
       />
+      {claim && <ClaimHistory of={row} />}
     </>
   );
 }

@@ -110,7 +110,7 @@ export function ticketParts(
       node: node ? nameOf(pipeline, id) : nodeName,
       kind: kindName,
       stage: stageNames[node?.stage ?? stage],
-      status: statusLooks[effectiveStatus(claim, today)].word,
+      status: statusLooks[effectiveStatus(claim, today, pipeline)].word,
       owner: claim?.owner || node?.owner || undefined,
       due: claim?.due,
       link: new URL(`${mapPath}?node=${id}&control=${control}`, location.href).href,

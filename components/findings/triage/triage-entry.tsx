@@ -11,6 +11,7 @@ import {
   isOpen,
   type EffectiveStatus,
 } from "@/lib/domain/posture/coverage/effective-status";
+import { isReviewPending } from "@/lib/domain/reviews/review-pending";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { formatDay, plural, stageNames } from "@/lib/domain/words/english";
 import { ownWords } from "@/lib/domain/catalogue/own/own-words";
@@ -41,7 +42,8 @@ export const TriageEntry = memo(function TriageEntry(props: TriageEntryProps) {
   const node = useEditor((state) => state.visible.nodes.get(row.node));
   const name = useEditor((state) => nodeName(state.visible, row.node));
   const claim = useEditor((state) => claimsOf(state.visible, row.node).get(row.control));
-  const status = effectiveStatus(claim, today);
+  const status = useEditor((state) => effectiveStatus(claim, today, state.visible));
+  const isPending = useEditor((state) => isReviewPending(claim, today, state.visible));
   const owner = claim?.owner || node?.owner || undefined;
   const due = claim?.due;
   const isLate = due !== undefined && due < today && isOpen(status, "declared");
@@ -68,7 +70,7 @@ export const TriageEntry = memo(function TriageEntry(props: TriageEntryProps) {
         />
       </td>
       <td className={clsx(cell, "max-md:order-3")}>
-        <StatusMark status={status} />
+        <StatusMark status={status} isPending={isPending} />
         {status !== row.status && <span className={below}> was {statusLooks[row.status].word}</span>}
       </td>
       <th

@@ -186,6 +186,7 @@ function ListChanged({ rows, today }: { readonly rows: readonly TriageRow[]; rea
 
 function changedRows(pipeline: Pipeline, rows: readonly TriageRow[], today: string): number {
   return rows.filter(
-    ({ node, control, status }) => effectiveStatus(claimsOf(pipeline, node).get(control), today) !== status,
+    ({ node, control, status }) =>
+      effectiveStatus(claimsOf(pipeline, node).get(control), today, pipeline) !== status,
   ).length;
 }

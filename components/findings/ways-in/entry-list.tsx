@@ -71,7 +71,9 @@ interface CloserLineProps extends Omit<EntryListProps, "entries"> {
 /** What closes it, as it stands now, and ways to say it or plan it. */
 function CloserLine({ closer, mapPath, today, closerName }: CloserLineProps) {
   const { node, nodeName, control, title } = closer;
-  const status = useEditor((state) => effectiveStatus(claimsOf(state.visible, node).get(control), today));
+  const status = useEditor((state) =>
+    effectiveStatus(claimsOf(state.visible, node).get(control), today, state.visible),
+  );
   const isReadOnly = useIsReadOnly();
   const perform = usePerform();
   const isOpen = status === "missing" || status === "not-assessed" || status === "contradicted";

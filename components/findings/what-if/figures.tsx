@@ -1,5 +1,5 @@
 import { claimsOf } from "@/lib/domain/pipeline/pipeline";
-import { effectiveStatus, isOpen } from "@/lib/domain/posture/coverage/effective-status";
+import { claimedStatus, effectiveStatus, isOpen } from "@/lib/domain/posture/coverage/effective-status";
 import { AnsweredFigures } from "./answered-figures";
 import { ClaimPlace, Figure, Rows, Turned } from "./figure";
 import { WayFigures } from "./way-figures";
@@ -73,12 +73,10 @@ function TurnedGaps({ scene, answer: { supposed } }: FiguresProps) {
   const { pipeline, proof, today } = scene;
   const turned = (changeOf(pipeline, supposed, today).claims ?? []).flatMap((claim) => {
     const { node, control } = claim;
-    const [before, after] = [claimsOf(pipeline, node).get(control), claim].map((one) =>
-      effectiveStatus(one, today),
-    );
-    return before && after && isOpen(before, proof) !== isOpen(after, proof)
-      ? [{ node, control, before, after }]
-      : [];
+    const before = effectiveStatus(claimsOf(pipeline, node).get(control), today, pipeline);
+    // What is assumed is assumed with all that it takes.
+    const after = claimedStatus(claim, today);
+    return isOpen(before, proof) !== isOpen(after, proof) ? [{ node, control, before, after }] : [];
   });
   if (turned.length === 0) return null;
   return (
@@ -130,7 +128,7 @@ function StageNodes({ scene, answer, nodes }: StageNodesProps) {
     // A hand-over that comes or goes may bring a control with it, or take one away.
     const [before, after] = [pipeline, answer.pipeline].map((map) =>
       map.nodes.get(node.id)
-        ? countsOf(coverNode(controlsOf(map, node), claimsOf(map, node.id), today).tally)
+        ? countsOf(coverNode(controlsOf(map, node), claimsOf(map, node.id), today, map).tally)
         : undefined,
     );
     const isTouched =

@@ -36,7 +36,7 @@ export function findSwitches(
         .map((control): Switch => ({
           node,
           control,
-          status: effectiveStatus(claimsOf(pipeline, node.id).get(control.id), today),
+          status: effectiveStatus(claimsOf(pipeline, node.id).get(control.id), today, pipeline),
         }));
     })
     .toSorted(compareSwitches);

@@ -143,7 +143,7 @@ function ClaimRow({ scene, target, supposed, onChange }: ClaimRowProps) {
         after={
           <span className="flex flex-wrap gap-x-2 text-tiny text-soft">
             on {name}, now{" "}
-            <StatusMark status={effectiveStatus(claimsOf(pipeline, node).get(control), today)} />
+            <StatusMark status={effectiveStatus(claimsOf(pipeline, node).get(control), today, pipeline)} />
           </span>
         }
       >

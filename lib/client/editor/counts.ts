@@ -26,6 +26,8 @@ export interface CountsReader {
 interface GatesOfNode {
   readonly controls: readonly Control[];
   readonly day: string;
+  readonly reviews: Pipeline["reviews"];
+  readonly policy: Pipeline["policy"];
   readonly gates: GatedNode["gates"];
 }
 
@@ -36,13 +38,10 @@ export function createCountsReader(
 ): CountsReader {
   let last: { readonly pipeline: Pipeline; readonly index: CoverageIndex } | undefined;
   let rules: { readonly catalogue: Catalogue; readonly controlsOf: ControlsOf } | undefined;
-  /** Of the catalogue that the pipeline carries; what is counted by another one is counted as a whole again. */
+  /** Of the catalogue that the pipeline carries. With another one comes another policy, by which all is counted again. */
   const controlsIn = (pipeline: Pipeline): ControlsOf => {
     const catalogue = catalogueOf(pipeline);
-    if (rules?.catalogue !== catalogue) {
-      rules = { catalogue, controlsOf: createControlsOf(catalogue) };
-      last = undefined;
-    }
+    if (rules?.catalogue !== catalogue) rules = { catalogue, controlsOf: createControlsOf(catalogue) };
     return rules.controlsOf;
   };
   const countsByTally = new WeakMap<Tally, Counts>();
@@ -84,9 +83,15 @@ export function createCountsReader(
     if (claims.size === 0) return { node, gates: [] };
     const [controls, day] = [controlsOn(pipeline, node), today()];
     const before = gatesByClaims.get(claims);
-    if (before?.controls === controls && before.day === day) return { node, gates: before.gates };
-    const gates = gatesInPlace(controls, claims, day);
-    gatesByClaims.set(claims, { controls, day, gates });
+    const { reviews, policy } = pipeline;
+    const isSame =
+      before?.controls === controls &&
+      before.day === day &&
+      before.reviews === reviews &&
+      before.policy === policy;
+    if (isSame) return { node, gates: before.gates };
+    const gates = gatesInPlace(controls, claims, day, pipeline);
+    gatesByClaims.set(claims, { controls, day, reviews, policy, gates });
     return { node, gates };
   };
 

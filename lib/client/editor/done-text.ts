@@ -3,6 +3,7 @@ const pastOf: ReadonlyMap<string, string> = new Map([
   ["align", "Aligned"],
   ["change", "Changed"],
   ["clear", "Cleared"],
+  ["confirm", "Confirmed"],
   ["delete", "Deleted"],
   ["give", "Gave"],
   ["make", "Made"],
@@ -15,6 +16,7 @@ const pastOf: ReadonlyMap<string, string> = new Map([
   ["set", "Set"],
   ["space", "Spaced"],
   ["take", "Took"],
+  ["withdraw", "Withdrew"],
 ]);
 
 /** "Deleted Jenkins." from the label "delete Jenkins", which the undo list keeps. */

@@ -25,6 +25,7 @@ import { createPerform, type Perform } from "./perform";
 import type { Counts } from "@/lib/domain/posture/posture";
 
 interface EditorSetting {
+  readonly pipelineId: string;
   readonly editor: Editor;
   readonly painted: StoreApi<EditorState>;
   readonly counts: CountsReader;
@@ -65,7 +66,9 @@ export function EditorProvider({ pipelineId, userId, role, initial, children }: 
       }),
     [editor, pipelineId, clientId, userId],
   );
-  return <EditorContext value={{ editor, painted, counts, role, isViewer }}>{children}</EditorContext>;
+  return (
+    <EditorContext value={{ pipelineId, editor, painted, counts, role, isViewer }}>{children}</EditorContext>
+  );
 }
 
 interface OpenedEditor extends Pick<EditorSetting, "editor" | "counts"> {
@@ -119,6 +122,11 @@ function useSetting(): EditorSetting {
   const setting = useContext(EditorContext);
   if (!setting) throw new Error("There is no EditorProvider around this component.");
   return setting;
+}
+
+/** Of the pipeline that is open. */
+export function usePipelineId(): string {
+  return useSetting().pipelineId;
 }
 
 export function useEditor<T>(selector: (state: EditorState) => T): T {

@@ -19,6 +19,7 @@ const nounsOf: { readonly [Of in Place["of"]]: Fields } = {
   zones: zoneNouns,
   images: imageNouns,
   claims: { ...claimNouns, evidence: "evidence" },
+  reviews: {},
 };
 
 /** What is at a place now: "the owner of Jenkins is now Ben". */
@@ -29,7 +30,8 @@ export function describePlace(
 ): string {
   const names = namesIn(pipeline, titleOf);
   const subject = subjectText(place, names);
-  if (place.field === undefined) return `${subject}, as ${place.of === "claims" ? "it is" : "drawn"} now`;
+  if (place.field === undefined)
+    return `${subject}, as ${place.of === "claims" || place.of === "reviews" ? "it is" : "drawn"} now`;
   const noun = nounsOf[place.of][place.field];
   const value = valueAt(pipeline, place);
   const [what, text] = [
@@ -54,5 +56,7 @@ function subjectText({ of, id, control = "" }: Place, names: Names): string {
       return `the image ${names.image(id)}`;
     case "claims":
       return `${names.control(control)} on ${names.node(id)}`;
+    case "reviews":
+      return `the confirmation of ${names.control(control)} on ${names.node(id)}`;
   }
 }

@@ -1,14 +1,16 @@
-import type { Claim } from "../pipeline/document";
-import { claimsOf, type NodeClaims, type Pipeline } from "../pipeline/pipeline";
+import type { Claim, Review } from "../pipeline/document";
+import { claimsOf, type NodeClaims, type Pipeline, reviewsOf } from "../pipeline/pipeline";
 import { changedRecords } from "../pipeline/changed-records";
 
 type Collection = "nodes" | "edges" | "zones" | "images";
 
 /** Where a value stands in a pipeline. `field` absent: the whole record, which is there on one side only. */
 export interface Place {
-  readonly of: "pipeline" | Collection | "claims";
+  readonly of: "pipeline" | Collection | "claims" | "reviews";
   readonly id: string;
   readonly control?: string;
+  /** Of a confirmation, at the node and the control that it is of. */
+  readonly review?: string;
   readonly field?: string;
 }
 
@@ -29,11 +31,15 @@ export function differences(before: Pipeline, after: Pipeline): readonly Place[]
     ...changedRecords(before.claims, after.claims).flatMap(({ id, before: was, after: is }) =>
       claimsThatDiffer(id, was, is),
     ),
+    ...changedRecords(before.reviews, after.reviews).flatMap(({ id, before: was, after: is }) =>
+      reviewsThatDiffer(id, was, is),
+    ),
   ];
 }
 
 /** What stands at a place: a field's value, or the whole record; undefined where there is none. */
-export function valueAt(pipeline: Pipeline, { of, id, control, field }: Place): unknown {
+export function valueAt(pipeline: Pipeline, { of, id, control, field, review }: Place): unknown {
+  if (of === "reviews") return reviewsOf(pipeline, id).find((one) => one.id === review);
   if (of === "pipeline") return field === "description" ? pipeline.description : pipeline.name;
   const record: object | undefined =
     of === "claims" ? claimsOf(pipeline, id).get(control ?? "") : pipeline[of].get(id);
@@ -68,6 +74,17 @@ function claimsThatDiffer(
       { before: was.get(control), after: is.get(control) },
     ),
   );
+}
+
+function reviewsThatDiffer(node: string, was: readonly Review[] = [], is: readonly Review[] = []): Place[] {
+  const only = (these: readonly Review[], those: readonly Review[]) =>
+    these.filter((review) => !those.some((other) => isSame(review, other)));
+  return [...only(was, is), ...only(is, was)].map(({ id, control }) => ({
+    of: "reviews",
+    id: node,
+    control,
+    review: id,
+  }));
 }
 
 function fieldsThatDiffer(

@@ -5,8 +5,11 @@ import type { Pipeline } from "../pipeline/pipeline";
 import { differences, isSame, type Place, valueAt } from "./differences";
 
 export type UndoPlan =
-  /** `gone`: what it was about is no longer there. `back`: all is as it was before already. `full`: a limit stands in the way. `empty`: it had no effect. */
-  | { readonly kind: "nothing"; readonly because: "gone" | "back" | "full" | "empty" }
+  /** `gone`: what it was about is no longer there. `back`: all is as it was before already. `full`: a limit stands in the way. `empty`: it had no effect. `rule`: the settings of the workspace did it. `given`: a confirmation is given again, not brought back. */
+  | {
+      readonly kind: "nothing";
+      readonly because: "gone" | "back" | "full" | "empty" | "rule" | "given";
+    }
   | {
       readonly kind: "possible";
       readonly operations: readonly OperationBody[];
@@ -27,6 +30,10 @@ export function planUndo(
   operations: readonly OperationBody[],
   current: Pipeline,
 ): UndoPlan {
+  if (operations.some(({ type }) => type === "policy.changed")) return { kind: "nothing", because: "rule" };
+  // Who confirms says so of today, and for themselves alone.
+  if (operations.some(({ type }) => type === "review.withdrawn"))
+    return { kind: "nothing", because: "given" };
   const { after, inverse } = follow(before, operations);
   if (inverse.length === 0) return { kind: "nothing", because: "empty" };
   let undone = current;
@@ -68,6 +75,6 @@ function isAsBefore(before: Pipeline, after: Pipeline, current: Pipeline): boole
 /** What holds a value: the node of a claim, the record of a field, the pipeline of a record. */
 function holderAt(pipeline: Pipeline, { of, id, field }: Place): unknown {
   if (of === "pipeline") return pipeline;
-  if (of === "claims") return pipeline.nodes.get(id);
+  if (of === "claims" || of === "reviews") return pipeline.nodes.get(id);
   return field === undefined ? pipeline : valueAt(pipeline, { of, id });
 }

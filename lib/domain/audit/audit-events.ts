@@ -40,6 +40,7 @@ export const auditEvents = [
   "trust-rule-removed",
   "token-exchanged",
   "evidence-expiry-changed",
+  "review-rules-changed",
   "own-controls-changed",
   "own-frameworks-changed",
 ] as const;
@@ -152,6 +153,13 @@ const words: { readonly [Event in AuditEvent]: EventWords } = {
     name: "Expiry of evidence changed",
     tell: (_target, { days = "", controls = "0" }) =>
       `had what reports say count for ${days} days${controls === "0" ? "" : `, and of ${controls} controls for another time`}`,
+  },
+  "review-rules-changed": {
+    name: "Rules of confirming changed",
+    tell: (_target, { needs = "" }) =>
+      needs === "none"
+        ? "had claims count without a second person"
+        : `had these claims count only when a second person confirmed them: ${needs}`,
   },
   "own-controls-changed": {
     name: "Own controls changed",

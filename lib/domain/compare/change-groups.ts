@@ -6,10 +6,14 @@ export const stepCauses = [
   "catalogue",
   /** The same was said, on another day: evidence expired or began to count, a review day passed. */
   "time",
+  /** The same was said, and the workspace has a second person confirm it since, or no longer. */
+  "rule",
   /** Somebody said something else. */
   "claim",
   /** Somebody added evidence or took it away. */
   "evidence",
+  /** Somebody confirmed it, or withdrew that. */
+  "review",
   "node-added",
   "node-removed",
   /** The node is of another kind or technology, or builds images now. */
@@ -40,6 +44,8 @@ export const changeGroups = [
   "not-applicable",
   /** Came into scope or left it with a node, its kind, its technologies or what is handed to it. */
   "scope",
+  /** By a rule of the workspace alone: what waits to be confirmed since, or no longer has to. */
+  "rule",
   /** By another catalogue. */
   "catalogue",
 ] as const;
@@ -83,8 +89,9 @@ export function groupOf(
   after: EffectiveStatus | undefined,
   steps: readonly StatusStep[],
 ): ChangeGroup {
-  const made = steps.find(({ cause }) => cause !== "catalogue" && cause !== "time");
-  const passive = steps.some(({ cause }) => cause === "time") ? "time" : "catalogue";
+  const made = steps.find(({ cause }) => !isPassive(cause));
+  const passive =
+    (["time", "rule"] as const).find((one) => steps.some(({ cause }) => cause === one)) ?? "catalogue";
   if (made && (made.from === undefined) !== (made.to === undefined)) return "scope";
   if (made && isOutOfScope(made.from) !== isOutOfScope(made.to)) return "not-applicable";
   if (before === undefined || after === undefined) return "catalogue";
@@ -94,6 +101,11 @@ export function groupOf(
   if (whole === 0) return "answered";
   if (whole !== directionOf(made.from, made.to)) return passive;
   return whole > 0 ? "better" : "worse";
+}
+
+/** Nobody touched the claim. */
+function isPassive(cause: StepCause): boolean {
+  return cause === "catalogue" || cause === "time" || cause === "rule";
 }
 
 function isOutOfScope(status: EffectiveStatus | undefined): boolean {

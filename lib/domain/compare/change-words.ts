@@ -21,6 +21,10 @@ export const changeGroupWords: { readonly [G in ChangeGroup]: Word } = {
     means:
       "it came or went with a node, its kind, its technologies or what is handed to it; never an improvement",
   },
+  rule: {
+    word: "By a rule of the workspace",
+    means: "it waits for a second person since, or no longer has to; never an improvement",
+  },
   catalogue: { word: "By another catalogue", means: "the catalogue asks otherwise; never an improvement" },
 };
 
@@ -43,6 +47,12 @@ export function stepWords(
       return undefined;
     case "evidence":
       return "its evidence is another";
+    case "review":
+      return isNearer(from, to) ? "a second person confirmed it" : "no confirmation of it holds any more";
+    case "rule":
+      return isNearer(from, to)
+        ? "it no longer needs a second person"
+        : "it needs a second person since, and waits for one";
     case "time":
       return `${timeWords(from, to)}${day === undefined ? "" : `, since ${formatDay(day)}`}`;
     case "catalogue":
@@ -56,6 +66,11 @@ export function stepWords(
     case "connections":
       return "something else is handed to the node";
   }
+}
+
+/** What is confirmed counts for more than what waits for it: as verified, or out of scope. */
+function isNearer(from: EffectiveStatus | undefined, to: EffectiveStatus | undefined): boolean {
+  return to === "verified" || (to === "not-applicable" && from !== "not-applicable");
 }
 
 function timeWords(from: EffectiveStatus | undefined, to: EffectiveStatus | undefined): string {

@@ -1,5 +1,6 @@
 import { isSameCatalogue } from "../catalogue/own/is-same-catalogue";
 import type { NodeKind, Stage } from "../pipeline/document";
+import { changedRecords } from "../pipeline/changed-records";
 import { compareText, type Pipeline } from "../pipeline/pipeline";
 import type { Change } from "../posture/compare";
 import {
@@ -76,7 +77,8 @@ export function compareStates(
 ): StateComparison {
   const diff = diffPipelines(before.pipeline, after.pipeline);
   const { added, removed, changed } = diff.claims;
-  const said = new Set([...added, ...removed, ...changed].map(({ node }) => node));
+  const reviewed = changedRecords(before.pipeline.reviews, after.pipeline.reviews).map(({ id }) => id);
+  const said = new Set([...[...added, ...removed, ...changed].map(({ node }) => node), ...reviewed]);
   const compared = compareControls(before, after, said);
   const controls = changeGroups.flatMap((group) => compared.changes.filter((one) => one.group === group));
   const known: Parameters<typeof tallied>[2] = new Map();
@@ -127,6 +129,7 @@ function countGroups(controls: readonly ControlChange[]): StateComparison["group
     answered: 0,
     "not-applicable": 0,
     scope: 0,
+    rule: 0,
     catalogue: 0,
   } satisfies { [G in ChangeGroup]: number };
   for (const { group } of controls) groups[group] += 1;

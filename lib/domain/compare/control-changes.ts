@@ -54,7 +54,7 @@ export interface ComparedControls {
 
 /**
  * The status of every control in both states, and what led from one to the other: first the catalogue of the second state, then
- * its day, then what was changed on the map. O(nodes x controls that apply).
+ * its day, then what its workspace has confirmed by a second person, then what was changed on the map. O(nodes x controls that apply).
  * @param said the nodes of which something else is said, where that is known: claims of others are not looked at twice.
  */
 export function compareControls(
@@ -66,6 +66,8 @@ export function compareControls(
   const controlsOf = createControlsOf(after.catalogue);
   const ownControlsOf = isSame ? controlsOf : createControlsOf(before.catalogue);
   const [was, is] = [createJudge(before.pipeline), createJudge(after.pipeline)];
+  const isSameRule = isSameValue(before.pipeline.policy.needsReview, after.pipeline.policy.needsReview);
+  const ruledBefore = isSameRule ? was : createJudge({ ...before.pipeline, policy: after.pipeline.policy });
   const changes: ControlChange[] = [];
   const [statusesBefore, statusesAfter] = [new Map<string, NodeStatuses>(), new Map<string, NodeStatuses>()];
   let hasAged = false;
@@ -73,14 +75,15 @@ export function compareControls(
     const shown = was(id, ownControlsOf, before.day);
     const recounted = isSame ? shown : was(id, controlsOf, before.day);
     const aged = before.day === after.day ? recounted : was(id, controlsOf, after.day);
-    const now = is(id, controlsOf, after.day, said?.has(id) === false ? aged : undefined);
+    const ruled = isSameRule ? aged : ruledBefore(id, controlsOf, after.day);
+    const now = is(id, controlsOf, after.day, said?.has(id) === false ? ruled : undefined);
     const isAged = !isAlike(recounted, aged);
     hasAged ||= isAged;
-    const isUnchanged = !isAged && isAlike(shown, recounted) && isAlike(aged, now);
+    const isUnchanged = !isAged && isAlike(shown, recounted) && isAlike(aged, ruled) && isAlike(ruled, now);
     if (before.pipeline.nodes.get(id)) statusesBefore.set(id, shown);
     if (after.pipeline.nodes.get(id)) statusesAfter.set(id, isUnchanged ? shown : now);
     if (isUnchanged) continue;
-    changes.push(...changesAt(id, before, after, [shown, recounted, aged, now]));
+    changes.push(...changesAt(id, before, after, [shown, recounted, aged, ruled, now]));
   }
   return { before: statusesBefore, after: statusesAfter, changes, hasAged };
 }
@@ -93,7 +96,7 @@ function createJudge(pipeline: Pipeline) {
     if (!node) return nothing;
     const controls = controlsOf(node, surroundings.get(id));
     if (alike?.controls === controls) return alike;
-    return { controls, statuses: statusesOf(controls, claimsOf(pipeline, id), day) };
+    return { controls, statuses: statusesOf(controls, claimsOf(pipeline, id), day, pipeline) };
   };
 }
 
@@ -111,22 +114,22 @@ function isAlike(a: NodeStatuses, b: NodeStatuses): boolean {
   );
 }
 
-type Four<T> = readonly [T, T, T, T];
+type Five<T> = readonly [T, T, T, T, T];
 
 function changesAt(
   node: string,
   before: JudgedState,
   after: JudgedState,
-  states: Four<NodeStatuses>,
+  states: Five<NodeStatuses>,
 ): readonly ControlChange[] {
   const nodes = { before: before.pipeline.nodes.get(node), after: after.pipeline.nodes.get(node) };
   const [claimsBefore, claimsAfter] = [claimsOf(before.pipeline, node), claimsOf(after.pipeline, node)];
   const changes: ControlChange[] = [];
   for (const [control, on] of alignControls(states)) {
-    const [from, , , to] = on;
+    const [from, , , , to] = on;
     if (from === to) continue;
     const claims = { before: claimsBefore.get(control), after: claimsAfter.get(control) };
-    const steps = stepsOf(on, nodes, claims, [before.day, after.day]);
+    const steps = stepsOf(on, nodes, claims, [before, after]);
     const why = writtenSince(claims, to);
     changes.push({
       node,
@@ -150,23 +153,23 @@ function writtenSince(
   return why === before?.reason || why === before?.note ? undefined : why;
 }
 
-/** Each control that applies in some of the four, with its status in each. */
+/** Each control that applies in some of the five, with its status in each. */
 function* alignControls(
-  states: Four<NodeStatuses>,
-): Generator<readonly [string, Four<EffectiveStatus | undefined>]> {
-  const [shown, recounted, aged, now] = states;
-  const { controls } = shown;
+  states: Five<NodeStatuses>,
+): Generator<readonly [string, Five<EffectiveStatus | undefined>]> {
+  const { controls } = states[0];
   if (states.every((state) => state.controls === controls)) {
     for (const [index, { id }] of controls.entries())
-      yield [
-        id,
-        [shown.statuses[index], recounted.statuses[index], aged.statuses[index], now.statuses[index]],
-      ];
+      yield [id, inEach(states, ({ statuses }) => statuses[index])];
     return;
   }
-  const [a, b, c, d] = [byControl(shown), byControl(recounted), byControl(aged), byControl(now)];
-  for (const id of new Set([...a.keys(), ...b.keys(), ...c.keys(), ...d.keys()]))
-    yield [id, [a.get(id), b.get(id), c.get(id), d.get(id)]];
+  const known = inEach(states, byControl);
+  for (const id of new Set(known.flatMap((one) => [...one.keys()])))
+    yield [id, inEach(known, (one) => one.get(id))];
+}
+
+function inEach<T, U>([a, b, c, d, e]: Five<T>, of: (one: T) => U): Five<U> {
+  return [of(a), of(b), of(c), of(d), of(e)];
 }
 
 function byControl({ controls, statuses }: NodeStatuses): ReadonlyMap<string, EffectiveStatus> {
@@ -179,10 +182,10 @@ interface Both<T> {
 }
 
 function stepsOf(
-  [shown, recounted, aged, now]: Four<EffectiveStatus | undefined>,
+  [shown, recounted, aged, ruled, now]: Five<EffectiveStatus | undefined>,
   nodes: Both<PipelineNode>,
   claims: Both<Claim>,
-  days: readonly [string, string],
+  [before, after]: readonly [JudgedState, JudgedState],
 ): readonly StatusStep[] {
   const step = (cause: StepCause, from?: EffectiveStatus, to?: EffectiveStatus, day?: string): StatusStep[] =>
     from === to
@@ -195,12 +198,13 @@ function stepsOf(
             ...(day === undefined ? {} : { day }),
           },
         ];
-  const day = aged === recounted ? undefined : firstDayOf(claims.before, aged, days);
-  const isScope = (aged === undefined) !== (now === undefined);
+  const day = aged === recounted ? undefined : firstDayOf(claims.before, aged, before, after.day);
+  const isScope = (ruled === undefined) !== (now === undefined);
   return [
     ...step("catalogue", shown, recounted),
     ...step("time", recounted, aged, day),
-    ...step(isScope ? scopeCause(nodes) : claimCause(claims), aged, now),
+    ...step("rule", aged, ruled),
+    ...step(isScope ? scopeCause(nodes) : claimCause(claims), ruled, now),
   ];
 }
 
@@ -215,14 +219,17 @@ function scopeCause({ before, after }: Both<PipelineNode>): StepCause {
 }
 
 function claimCause({ before, after }: Both<Claim>): StepCause {
-  return before?.status === after?.status && before?.review === after?.review ? "evidence" : "claim";
+  if (before?.status !== after?.status || before?.review !== after?.review) return "claim";
+  // What else is said with it bears on whether it is as it was confirmed.
+  return isSameValue(before?.evidence, after?.evidence) ? "review" : "evidence";
 }
 
 /** The day from which on time alone made it so; none where time is looked at backwards. */
 function firstDayOf(
   claim: Claim | undefined,
   status: EffectiveStatus | undefined,
-  [from, to]: readonly [string, string],
+  { pipeline, day: from }: JudgedState,
+  to: string,
 ): string | undefined {
   let since: string | undefined;
   let was: EffectiveStatus | undefined;
@@ -231,7 +238,7 @@ function firstDayOf(
     claim && day !== undefined && day <= to;
     day = nextChangeOf(claim, day)
   ) {
-    const is = effectiveStatus(claim, day);
+    const is = effectiveStatus(claim, day, pipeline);
     if (is === status && was !== status) since = day;
     was = is;
   }

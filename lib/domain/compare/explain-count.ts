@@ -24,7 +24,7 @@ export interface CountQuestion {
 }
 
 /**
- * Why a count is another one. Of `claim`, `evidence` and `time` one control on one node; of a node, of what is handed to it and
+ * Why a count is another one. Of `claim`, `evidence`, `review`, `rule` and `time` one control on one node; of a node, of what is handed to it and
  * of its stage all its controls together; of the catalogue one control on all nodes.
  */
 export interface CountPart {
@@ -154,6 +154,8 @@ function partOf({ node, control }: ControlChange, { cause }: StatusStep): Omit<C
       return { cause, control };
     case "claim":
     case "evidence":
+    case "review":
+    case "rule":
     case "time":
       return { cause, node, control };
     default:

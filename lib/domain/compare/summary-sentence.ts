@@ -96,6 +96,7 @@ function apartWords({ groups, catalogues }: StateComparison): readonly string[] 
     ...(groups.answered > 0 ? [`${groups.answered} answered otherwise`] : []),
     ...(groups["not-applicable"] > 0 ? [`${groups["not-applicable"]} not applicable or no longer so`] : []),
     ...(groups.scope > 0 ? [`${groups.scope} in or out of scope`] : []),
+    ...(groups.rule > 0 ? [`${groups.rule} by a rule of the workspace`] : []),
     ...(groups.catalogue > 0
       ? [`${groups.catalogue} by ${catalogueWords(catalogues.before, catalogues.after)}`]
       : []),

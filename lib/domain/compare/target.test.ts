@@ -24,7 +24,7 @@ describe("a target", () => {
     const { pipeline, ...counts } = targetOf(map, "2027-03-31");
     const statuses = [...claimsOf(pipeline, "ci")].map(([control, claim]) => [
       control,
-      effectiveStatus(claim, "2026-11-24"),
+      effectiveStatus(claim, "2026-11-24", pipeline),
     ]);
     expect(statuses).toEqual([
       ["img-sign", "declared"],

@@ -100,6 +100,11 @@ export const sharedPostureSchema = countedSchema.extend({
   waysIn: listBothWays(wayInSchema).exactOptional(),
   /** A copy without evidence does not tell what is verified from what is declared. Absent in copies of before. */
   settled: z.array(settledSchema).readonly().exactOptional(),
+  /** What waited for a second person; absent where nothing did. */
+  pending: z
+    .array(gapSchema.pick({ node: true, control: true }))
+    .readonly()
+    .exactOptional(),
   /** As declared, the best first. Absent in copies of before. */
   bestChanges: z.array(bestChangeSchema).readonly().exactOptional(),
   /** What its page tells of each, and no more; absent in copies of before, as are frameworks, levels and threats. */

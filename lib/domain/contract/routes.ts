@@ -10,6 +10,7 @@ import { parentImageRoutes } from "./parent-images";
 import { pipelineRoutes } from "./pipelines";
 import { postureRoutes } from "./posture";
 import { presenceRoutes } from "./presence";
+import { reviewRoutes } from "./reviews";
 import { runningRoutes } from "./running";
 import { shareRoutes } from "./shares";
 import { snapshotRoutes } from "./snapshots";
@@ -42,6 +43,7 @@ export const routes = [
   ...tokenRoutes,
   ...evidenceRoutes,
   ...runningRoutes,
+  ...reviewRoutes,
   ...ownControlRoutes,
 ] as const satisfies readonly Route[];
 

@@ -27,7 +27,7 @@ export function planAll(
   const open = places.filter(
     ({ node, control }) =>
       pipeline.nodes.get(node) &&
-      plannable.has(effectiveStatus(claimsOf(pipeline, node).get(control), today)),
+      plannable.has(effectiveStatus(claimsOf(pipeline, node).get(control), today, pipeline)),
   );
   if (open.length === 0) return undefined;
   const where = nodesText(

@@ -5,8 +5,6 @@ import { shortTextRules, cleanText } from "../pipeline/texts";
 /** SHA-256 as 64 hexadecimal digits: the domain has none of its own. */
 export type Hash = (text: string) => string;
 
-const pattern = /^report-([0-9a-f]{20})-([0-9a-f]{16})$/;
-
 /** The id of what a tool says of a subject and a control, the same for each of its reports: the newest takes the place of the one before. */
 export function pieceId(
   hash: Hash,
@@ -14,11 +12,6 @@ export function pieceId(
 ): string {
   const about = hash(`subject\n${subject}`).slice(0, 20);
   return `report-${about}-${hash(`tool\n${tool.trim().toLowerCase()}\n${control}`).slice(0, 16)}`;
-}
-
-/** What tells the subjects of two pieces apart; undefined for a piece that no report made. */
-export function subjectOfPiece(id: string): string | undefined {
-  return pattern.exec(id)?.[1];
 }
 
 /** What a report says, as evidence on a claim. */

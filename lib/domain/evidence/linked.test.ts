@@ -30,7 +30,7 @@ function statusOf(map: Pipeline, node: string, control: string, on = day) {
     set: { status: "implemented" },
   });
   if (!claimed.ok) throw new Error(claimed.error.message);
-  return effectiveStatus(claimsOf(claimed.value.pipeline, node).get(control), on);
+  return effectiveStatus(claimsOf(claimed.value.pipeline, node).get(control), on, claimed.value.pipeline);
 }
 
 describe.runIf(hasCorpus)(`reports that belong to pipelines of ${corpusTitle}`, () => {

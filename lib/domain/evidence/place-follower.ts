@@ -1,5 +1,5 @@
 import type { Pipeline } from "../pipeline/pipeline";
-import { subjectOfPiece } from "./evidence-piece";
+import { subjectOfPiece } from "./subject-of-piece";
 import type { Place } from "./place";
 
 /** A statement that is held back, by the id that its piece would have. */

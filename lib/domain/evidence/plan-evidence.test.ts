@@ -34,7 +34,7 @@ function aMap(images: readonly Image[] = [shop]): Pipeline {
 }
 
 const statusAt = (pipeline: Pipeline, node = "ci", control = scan) =>
-  effectiveStatus(claimsOf(pipeline, node).get(control), settledOn);
+  effectiveStatus(claimsOf(pipeline, node).get(control), settledOn, pipeline);
 const one = (report: Report, map = aMap()) => settled(map, [[["a", report]]]);
 const placeOf = (report: Report, map = aMap()) => one(report, map).states["a 0"];
 

@@ -28,7 +28,7 @@ export function controlsByNode(
   for (const { node, control, status } of posture.gaps.declared) note(node, control, status);
   for (const claims of pipeline.claims.values())
     for (const claim of claims.values())
-      if (claim.status !== undefined) note(claim.node, claim.control, effectiveStatus(claim, day));
+      if (claim.status !== undefined) note(claim.node, claim.control, effectiveStatus(claim, day, pipeline));
   return new Map(
     [...statuses].map(([node, ofNode]) => [
       node,

@@ -45,7 +45,7 @@ export function createHopControls(
     const claims = claimsOf(pipeline, node.id);
     const controls = controlsOf(node, surroundings.get(node.id)).map((control): NodeControl => {
       const claim = claims.get(control.id);
-      const status = effectiveStatus(claim, today);
+      const status = effectiveStatus(claim, today, pipeline);
       const proof = status === "verified" ? newestProof(claim?.evidence ?? [], today) : undefined;
       return { control, status, ...(proof === undefined ? {} : { proof }) };
     });

@@ -3,6 +3,7 @@ import type { PipelineEdge, PipelineNode } from "../pipeline/document";
 import { claimsOf, type NodeClaims, type Pipeline } from "../pipeline/pipeline";
 import { createControlsOf, surroundingsByNode } from "../posture/coverage/applicable-controls";
 import { effectiveStatus, isEffective } from "../posture/coverage/effective-status";
+import type { Confirmations } from "../reviews/review-pending";
 import { gateChecks } from "./gate-checks";
 
 /** A node with the gates that are in place on it, as declared. */
@@ -19,9 +20,10 @@ export function gatesInPlace(
   controls: readonly Control[],
   claims: NodeClaims,
   today: string,
+  map: Confirmations,
 ): readonly Gate[] {
   return controls.flatMap(({ id, gate }) =>
-    gate && isEffective(effectiveStatus(claims.get(id), today), "declared") ? [gate] : [],
+    gate && isEffective(effectiveStatus(claims.get(id), today, map), "declared") ? [gate] : [],
   );
 }
 
@@ -46,7 +48,12 @@ export function checkedHandOvers(
       node.id,
       {
         node,
-        gates: gatesInPlace(controlsOf(node, surroundings.get(node.id)), claimsOf(pipeline, node.id), today),
+        gates: gatesInPlace(
+          controlsOf(node, surroundings.get(node.id)),
+          claimsOf(pipeline, node.id),
+          today,
+          pipeline,
+        ),
       },
     ]),
   );

@@ -56,7 +56,7 @@ export function claimsOf(pipeline: Pipeline, node: string): NodeClaims {
 }
 
 /** The confirmations given for controls of a node. */
-export function reviewsOf(pipeline: Pipeline, node: string): readonly Review[] {
+export function reviewsOf(pipeline: Pick<Pipeline, "reviews">, node: string): readonly Review[] {
   return pipeline.reviews.get(node) ?? noReviews;
 }
 
@@ -86,13 +86,20 @@ export function pipelineFromDocument(document: PipelineDocument): Pipeline {
     images: Records.from(document.images.map((image) => [image.id, image])),
     claims: Records.from(claims),
     claimCount,
-    reviews:
-      document.reviews === undefined
-        ? Records.empty
-        : Records.from(Map.groupBy(document.reviews.toSorted(byId), ({ node }) => node)),
+    reviews: document.reviews === undefined ? Records.empty : Records.from(reviewsByNode(document.reviews)),
     reviewCount: document.reviews?.length ?? 0,
     policy: document.policy ?? noPolicy,
   };
+}
+
+function reviewsByNode(reviews: readonly Review[]): ReadonlyMap<string, readonly Review[]> {
+  const byNode = new Map<string, Review[]>();
+  for (const review of reviews.toSorted(byId)) {
+    const known = byNode.get(review.node);
+    if (known) known.push(review);
+    else byNode.set(review.node, [review]);
+  }
+  return byNode;
 }
 
 /** The document as exported: arrays sorted by id, absent fields absent. */

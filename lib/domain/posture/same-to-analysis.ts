@@ -9,18 +9,23 @@ const unread: { readonly [Of in Place["of"]]: readonly string[] } = {
   zones: [],
   images: [],
   claims: ["owner", "due", "note", "ticket", "reason", "acceptance"],
+  reviews: [],
 };
+
+const confirmed: ReadonlySet<string> = new Set(["reason", "acceptance"]);
 
 /**
  * Whether two maps have one posture because they differ at most in what it does not hang on, such as owners, notes and places on the
  * map. O(what differs) where operations made one from the other, else O(records). Where it says no, the posture may be the same.
  */
 export function isSameToAnalysis(a: Pipeline, b: Pipeline): boolean {
+  // Of a claim that was confirmed they say whether it still is.
+  const asks = a.policy.needsReview !== undefined && a.policy.needsReview.length > 0;
+  const isUnread = (of: Place["of"], field: string) =>
+    unread[of].includes(field) && !(asks && of === "claims" && confirmed.has(field));
   return (
     a.reviews === b.reviews &&
     a.policy === b.policy &&
-    differences(a, b).every(
-      ({ of, field }) => of === "zones" || (field !== undefined && unread[of].includes(field)),
-    )
+    differences(a, b).every(({ of, field }) => of === "zones" || (field !== undefined && isUnread(of, field)))
   );
 }

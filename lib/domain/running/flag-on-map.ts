@@ -1,7 +1,7 @@
 import type { PipelineNode } from "../pipeline/document";
 import { limits } from "../pipeline/limits";
 import { claimsOf, type Pipeline } from "../pipeline/pipeline";
-import { effectiveStatus } from "../posture/coverage/effective-status";
+import { claimedStatus } from "../posture/coverage/effective-status";
 import { lastPart, plainName } from "./brings";
 import type { RunningFlag } from "./observed";
 
@@ -54,7 +54,7 @@ export class FlagsOnMap {
     );
     const day = told.reduce((newest, { effective }) => (effective > newest ? effective : newest), on);
     const evidence = [...all.filter(({ result }) => result === "supports"), ...told];
-    return told.length > 0 && effectiveStatus({ ...claim, evidence }, day) === "contradicted";
+    return told.length > 0 && claimedStatus({ ...claim, evidence }, day) === "contradicted";
   }
 }
 

@@ -153,7 +153,7 @@ function alikeIn<T extends { readonly id: string }>(
 /** What is said and counted of these: few, and of a large map all of it would be megabytes. */
 function aboutNodes(
   nodes: ReadonlySet<string>,
-  { claims, edges }: PipelineDocument,
+  { claims, reviews = [], edges }: PipelineDocument,
   { posture: { coverage, gaps, waysIn }, settled }: Counted,
 ): (node: string) => string {
   const about = new Map<string, string[]>([...nodes].map((id) => [id, [JSON.stringify(coverage.nodes[id])]]));
@@ -178,6 +178,7 @@ function aboutNodes(
       }
   };
   add("claim", claims);
+  add("review", reviews);
   add("declared", gaps.asDeclared);
   add("proven", gaps.asProven);
   add("settled", settled);

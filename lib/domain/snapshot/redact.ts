@@ -2,10 +2,20 @@ import type * as z from "zod";
 import { technologyById } from "../catalogue/technologies";
 import type { frozenPostureSchema, Settled, sharedPostureSchema } from "../contract/posture";
 import type { Show } from "../contract/shares";
-import type { Claim, PipelineDocument, PipelineNode, Zone } from "../pipeline/document";
+import type {
+  Acceptance,
+  Claim,
+  Evidence,
+  PipelineDocument,
+  PipelineNode,
+  Review,
+  Zone,
+} from "../pipeline/document";
 import { byId, compareText, pipelineFromDocument } from "../pipeline/pipeline";
 import type { Analyse } from "../posture/create-analyser";
 import { type CopyNumbers, createNumbering, numberCopy, type Numbering } from "./copy-numbers";
+import { confirmedPieces, saysAsConfirmed } from "../reviews/review-holds";
+import { isReviewPending } from "../reviews/review-pending";
 import { createHostHiding, type HostHiding, isHiddenKind } from "./host-hiding";
 import { pickOwnControls } from "./pick-own-controls";
 import { redactAnswers } from "./redact-answers";
@@ -20,6 +30,7 @@ import {
   nodeFields,
   parentFields,
   pickShown,
+  reviewFields,
   zoneFields,
 } from "./shown-fields";
 
@@ -60,7 +71,24 @@ export function redact({ document, posture, settled, takenAt, analyse }: Redacta
       settled: settled
         .map(({ node, control, status }) => ({ node: numbers.nodes.of(node), control, status }))
         .toSorted(byNode),
+      ...pendingIn(document, takenAt.slice(0, 10), numbers.nodes),
     },
+  };
+}
+
+/** What waited to be confirmed when it was frozen: what the workspace asked for then is not in a copy. */
+function pendingIn(
+  document: PipelineDocument,
+  day: string,
+  nodes: Numbering,
+): Pick<SharedPosture, "pending"> {
+  const map = pipelineFromDocument(document);
+  const pending = document.claims.filter((claim) => isReviewPending(claim, day, map));
+  if (pending.length === 0) return {};
+  return {
+    pending: pending
+      .map(({ node, control }) => ({ node: nodes.of(node), control }))
+      .toSorted((a, b) => byNode(a, b) || compareText(a.control, b.control)),
   };
 }
 
@@ -68,6 +96,8 @@ export function redact({ document, posture, settled, takenAt, analyse }: Redacta
 export function pickDocument(document: PipelineDocument, show: Show): PipelineDocument {
   const hosts = createHostHiding(document.nodes, show);
   const { reference } = hosts;
+  const claims = document.claims.map((claim) => ({ claim, ...pickClaim(claim, hosts, show) }));
+  const reviews = pickReviews(document.reviews ?? [], claims, hosts, show);
   return {
     schema: document.schema,
     name: hosts.name(document.name, "Pipeline"),
@@ -94,7 +124,9 @@ export function pickDocument(document: PipelineDocument, show: Show): PipelineDo
         ? { layers: image.layers.map((layer) => pickShown(layer, layerFields, show, reference)) }
         : {}),
     })),
-    claims: document.claims.flatMap((claim) => pickClaim(claim, hosts, show)),
+    // A claim of which nothing is left to see is left out: that there was one is not shown either.
+    claims: claims.flatMap(({ picked }) => (Object.keys(picked).length > 2 ? [picked] : [])),
+    ...(reviews.length === 0 ? {} : { reviews }),
     ...pickOwnControls(document, hosts),
   };
 }
@@ -114,20 +146,74 @@ function pickTechnologies(
   return { technologies: [...new Set(shown)] };
 }
 
-/** A claim of which nothing is left to see is left out: that there was one is not shown either. */
-function pickClaim(claim: Claim, hosts: HostHiding, show: Show): Claim[] {
+interface PickedClaim {
+  readonly picked: Claim;
+  /** Its pieces of evidence as they are shown, by the ids that they have on the map. */
+  readonly pieces: ReadonlyMap<string, Evidence>;
+}
+
+function pickClaim(claim: Claim, hosts: HostHiding, show: Show): PickedClaim {
   const { evidence, ...shown } = pickShown(claim, claimFields, show, hosts.text);
+  const { acceptance } = shown;
   const pieces = evidence
-    ?.map((one) => ({ ...pickShown(one, evidenceFields, show, hosts.text), id: "" }))
-    .toSorted((a, b) => compareText(JSON.stringify(a), JSON.stringify(b)));
+    ?.map((one) => ({ was: one.id, piece: { ...pickShown(one, evidenceFields, show, hosts.text), id: "" } }))
+    .toSorted((a, b) => compareText(JSON.stringify(a.piece), JSON.stringify(b.piece)));
   const numbered = createNumbering("v", pieces?.map((_, index) => String(index)) ?? []);
-  const picked: Claim = {
-    ...shown,
-    ...(pieces
-      ? { evidence: pieces.map((piece, index) => ({ ...piece, id: numbered.of(String(index)) })) }
-      : {}),
+  const named = pieces?.map(({ was, piece }, index) => ({
+    was,
+    piece: { ...piece, id: numbered.of(String(index)) },
+  }));
+  return {
+    picked: {
+      ...shown,
+      ...(acceptance ? { acceptance: pickAcceptance(acceptance, hosts) } : {}),
+      ...(named ? { evidence: named.map(({ piece }) => piece) } : {}),
+    },
+    pieces: new Map(named?.map(({ was, piece }) => [was, piece])),
   };
-  return Object.keys(picked).length > 2 ? [picked] : [];
+}
+
+function pickAcceptance({ by, until, residual }: Acceptance, { text }: HostHiding): Acceptance {
+  return { by: text(by), until, residual: text(residual) };
+}
+
+/**
+ * The confirmations that the claims still say, each of what the copy shows of its claim: one holds in the copy where it holds on the
+ * map. Others tell of what the claims said before, and are left out.
+ */
+function pickReviews(
+  reviews: readonly Review[],
+  claims: readonly (PickedClaim & { readonly claim: Claim })[],
+  hosts: HostHiding,
+  show: Show,
+): Review[] {
+  if (reviews.length === 0) return [];
+  const byPlace = new Map(claims.map((one) => [`${one.claim.node} ${one.claim.control}`, one]));
+  return reviews.flatMap((review) => {
+    const about = byPlace.get(`${review.node} ${review.control}`);
+    if (!about || !saysAsConfirmed(review, about.claim)) return [];
+    const { status, reason, review: again, acceptance } = about.picked;
+    if (status === undefined) return [];
+    const evidence = confirmedPieces(review, about.claim)
+      .flatMap(({ id }) => about.pieces.get(id) ?? [])
+      .toSorted(byId);
+    const shown = pickShown(review, reviewFields, show, hosts.text);
+    return [
+      {
+        ...shown,
+        id: "r",
+        reviewer: "member",
+        name: show.owners ? shown.name : "A member",
+        of: {
+          status,
+          ...(reason === undefined ? {} : { reason }),
+          ...(again === undefined ? {} : { review: again }),
+          ...(acceptance === undefined ? {} : { acceptance }),
+          ...(evidence.length === 0 ? {} : { evidence }),
+        },
+      },
+    ];
+  });
 }
 
 const zoneWords: { readonly [Kind in Zone["kind"]]: string } = {
@@ -178,7 +264,20 @@ export function underNumbers(
     claims: shown.claims
       .map((claim) => ({ ...claim, node: nodes.of(claim.node) }))
       .toSorted((a, b) => compareText(a.node, b.node) || compareText(a.control, b.control)),
+    ...(shown.reviews ? { reviews: numberedReviews(shown.reviews, nodes) } : {}),
   };
+}
+
+/** Under the ids of their nodes, and ids that say nothing but their order. */
+function numberedReviews(reviews: readonly Review[], nodes: Numbering): Review[] {
+  const sorted = reviews
+    .map((review) => ({ ...review, id: "", node: nodes.of(review.node) }))
+    .toSorted((a, b) => compareText(a.node, b.node) || compareText(JSON.stringify(a), JSON.stringify(b)));
+  const ids = createNumbering(
+    "r",
+    sorted.map((_, index) => String(index)),
+  );
+  return sorted.map((review, index) => ({ ...review, id: ids.of(String(index)) }));
 }
 
 /** All that is judged, called by its numbers: of two that are alike none comes first by a name. */

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { type CompareAnswer, compareAnswerSchema } from "../contract/compare";
 import { type Show, showSchema } from "../contract/shares";
-import type { Claim, PipelineDocument } from "../pipeline/document";
+import type { Claim, Evidence, PipelineDocument } from "../pipeline/document";
 import { documentSchema } from "../pipeline/document-schemas";
 import { numberCopy } from "./copy-numbers";
 import { pickDocument, underNumbers } from "./redact";
@@ -62,23 +62,34 @@ export function redactPair({ before, after }: Maps, show: Show): Maps {
 }
 
 function pickJudged(document: PipelineDocument, show: Show): PipelineDocument {
-  if (show.evidence) return pickDocument(document, show);
+  // What the workspace asks to be confirmed is judged by, and taken out by `documentAsShared`.
+  const { policy } = document;
   const picked = pickDocument(document, { ...show, evidence: true });
+  const asked = policy?.needsReview ? { policy: { ...picked.policy, needsReview: policy.needsReview } } : {};
+  if (show.evidence) return { ...picked, ...asked };
   return {
     ...picked,
+    ...asked,
+    ...(picked.reviews
+      ? {
+          reviews: picked.reviews.map((review) => ({
+            ...review,
+            of: { ...review.of, ...(review.of.evidence ? { evidence: review.of.evidence.map(bare) } : {}) },
+          })),
+        }
+      : {}),
     claims: picked.claims.map(({ ticket: _ticket, evidence, ...claim }) => ({
       ...claim,
       ...(evidence && {
-        evidence: evidence.map(({ id, result, effective, expires }) => ({
-          id,
-          title: "",
-          result,
-          effective,
-          ...(expires === undefined ? {} : { expires }),
-        })),
+        evidence: evidence.map(bare),
       }),
     })),
   };
+}
+
+/** What of a piece of evidence decides. */
+function bare({ id, result, effective, expires }: Evidence): Evidence {
+  return { id, title: "", result, effective, ...(expires === undefined ? {} : { expires }) };
 }
 
 function withGone<T extends { readonly id: string }>(now: readonly T[], then: readonly T[]): T[] {
@@ -102,8 +113,23 @@ export function diffWithoutEvidence(diff: CompareAnswer["diff"]): CompareAnswer[
   };
 }
 
-export function documentWithoutEvidence(document: PipelineDocument): PipelineDocument {
-  return { ...document, claims: document.claims.flatMap(claimWithout) };
+/** What a document that was judged shows: never what the workspace asks for, and no evidence where that is hidden. */
+export function documentAsShared(document: PipelineDocument, show: Show): PipelineDocument {
+  const { policy, reviews, ...rest } = document;
+  const shown = { ...rest, ...(policy?.controls ? { policy: { controls: policy.controls } } : {}) };
+  if (show.evidence) return { ...shown, ...(reviews ? { reviews } : {}) };
+  return {
+    ...shown,
+    claims: shown.claims.flatMap(claimWithout),
+    ...(reviews
+      ? {
+          reviews: reviews.map((review) => {
+            const { evidence: _evidence, ...of } = review.of;
+            return { ...review, of };
+          }),
+        }
+      : {}),
+  };
 }
 
 /** None where nothing is left to see. */

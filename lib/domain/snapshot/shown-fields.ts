@@ -1,5 +1,5 @@
 import type { Show } from "../contract/shares";
-import type { Claim, Evidence, Image, PipelineEdge, PipelineNode, Zone } from "../pipeline/document";
+import type { Claim, Evidence, Image, PipelineEdge, PipelineNode, Review, Zone } from "../pipeline/document";
 
 /** Under which switch a field is shown; `always`: whatever the switches say. A field that is in no table is never copied. */
 export type Shown = "always" | keyof Show;
@@ -78,12 +78,24 @@ export const evidenceFields: Table<Evidence> = {
   digest: "evidence",
 };
 
+/** Of a confirmation that the claim still says; who gave it has no id in a copy. */
+export const reviewFields: Table<Review> = {
+  id: "always",
+  node: "always",
+  control: "always",
+  reviewer: "always",
+  name: "owners",
+  on: "always",
+  note: "notes",
+  of: "always",
+};
+
 /** Fields that are no text: ids, words of a list, days and digests. Links are shown whole or not at all. */
 const noText: ReadonlySet<string> = new Set(
   [
-    "id node source target zone builtBy control",
+    "id node source target zone builtBy control reviewer",
     "kind stage environment artifact status result",
-    "due review effective expires digest",
+    "due review effective expires digest on",
     "url ticket",
   ].flatMap((fields) => fields.split(" ")),
 );

@@ -1,6 +1,15 @@
-import type { Claim, ClaimStatus, Evidence, NodeKind, PipelineNode, Stage } from "../pipeline/document";
+import type {
+  Acceptance,
+  Claim,
+  ClaimStatus,
+  Evidence,
+  NodeKind,
+  PipelineNode,
+  Stage,
+} from "../pipeline/document";
 import { limits } from "../pipeline/limits";
-import { claimsOf, compareText, type NodeClaims, type Pipeline } from "../pipeline/pipeline";
+import { claimsOf, compareText, type Pipeline } from "../pipeline/pipeline";
+import { confirmedParts } from "../reviews/confirmed-parts";
 import { changedRecords } from "../pipeline/changed-records";
 
 /** A node or a claim that somebody looks after, or that has a date to keep: as much of it as a list of work needs. */
@@ -16,7 +25,27 @@ export interface WorkItem {
   readonly status?: ClaimStatus | undefined;
   readonly due?: string | undefined;
   readonly review?: string | undefined;
-  readonly evidence?: readonly Pick<Evidence, "result" | "effective" | "expires">[] | undefined;
+  readonly acceptance?: Pick<Acceptance, "until"> | undefined;
+  readonly evidence?: readonly WorkEvidence[] | undefined;
+  /** The workspace has a second person confirm what it says. */
+  readonly asked?: true | undefined;
+  /** That was done, and the claim says the same since; of evidence each piece says so. */
+  readonly isConfirmed?: true | undefined;
+  /** It is in the list of what there is to confirm, which is of nobody. */
+  readonly toConfirm?: true | undefined;
+}
+
+/** Of a piece of evidence what decides. */
+interface WorkEvidence extends Pick<Evidence, "result" | "effective" | "expires"> {
+  readonly isConfirmed?: true | undefined;
+}
+
+/** In the place of an owner's key, which has no capitals: what there is to confirm. */
+export const toConfirmKey = "TO CONFIRM";
+
+/** What items are listed by. */
+export function workKey({ owner, toConfirm }: Pick<WorkItem, "owner" | "toConfirm">): string {
+  return toConfirm ? toConfirmKey : ownerKey(owner);
 }
 
 /** What two ways to write an owner have in common: people are careless about case and blanks. As short as an index takes. */
@@ -33,7 +62,7 @@ export function ownerKey(owner: string): string {
 
 /** Every item of a pipeline. */
 export function workItems(pipeline: Pipeline): WorkItem[] {
-  return [...pipeline.nodes.values()].flatMap((node) => itemsOf(node, claimsOf(pipeline, node.id)));
+  return [...pipeline.nodes.values()].flatMap((node) => itemsOf(node, pipeline));
 }
 
 /** The nodes whose items operations changed, each with all that it has now. Costs what was touched, not what the pipeline holds. */
@@ -44,7 +73,14 @@ export function changedWork(
   const nodes = changedRecords(before.nodes, after.nodes).filter(
     ({ before: was, after: is }) => !isAlike(was, is),
   );
-  const touched = new Set([...nodes, ...changedRecords(before.claims, after.claims)].map(({ id }) => id));
+  const changed = [
+    ...nodes,
+    ...changedRecords(before.claims, after.claims),
+    ...changedRecords(before.reviews, after.reviews),
+    // A rule of the workspace bears on every node.
+    ...(before.policy === after.policy ? [] : after.nodes.values()),
+  ];
+  const touched = new Set(changed.map(({ id }) => id));
   return [...touched].flatMap((node) => {
     const items = itemsAt(after, node);
     return JSON.stringify(items) === JSON.stringify(itemsAt(before, node)) ? [] : [{ node, items }];
@@ -53,32 +89,46 @@ export function changedWork(
 
 function itemsAt(pipeline: Pipeline, id: string): WorkItem[] {
   const node = pipeline.nodes.get(id);
-  return node ? itemsOf(node, claimsOf(pipeline, id)) : [];
+  return node ? itemsOf(node, pipeline) : [];
 }
 
-function itemsOf(node: PipelineNode, claims: NodeClaims): WorkItem[] {
+function itemsOf(node: PipelineNode, pipeline: Pipeline): WorkItem[] {
+  const claims = claimsOf(pipeline, node.id);
   const about = { node: node.id, nodeName: node.name, kind: node.kind, stage: node.stage };
   const nodeOwner = node.owner?.trim() ?? "";
   const items: WorkItem[] = nodeOwner === "" ? [] : [{ ...about, control: "", owner: nodeOwner }];
   for (const claim of [...claims.values()].toSorted((a, b) => compareText(a.control, b.control))) {
     const owner = claim.owner?.trim() || nodeOwner;
-    if (owner === "" && !hasDate(claim)) continue;
-    const evidence = claim.evidence?.map(({ result, effective, expires }) => ({
-      result,
-      effective,
-      expires,
+    const confirmed = confirmedParts(claim, pipeline);
+    if (owner === "" && !hasDate(claim) && confirmed === undefined) continue;
+    const evidence = claim.evidence?.map((piece) => ({
+      result: piece.result,
+      effective: piece.effective,
+      expires: piece.expires,
+      ...(confirmed?.pieces.has(piece.id) ? { isConfirmed: true as const } : {}),
     }));
-    items.push({
+    const item: WorkItem = {
       ...about,
       control: claim.control,
       owner,
       status: claim.status,
       due: claim.due,
       review: claim.review,
+      ...(claim.acceptance ? { acceptance: { until: claim.acceptance.until } } : {}),
       evidence,
-    });
+      ...(confirmed ? { asked: true } : {}),
+      ...(confirmed?.isSaid ? { isConfirmed: true } : {}),
+    };
+    if (owner !== "" || hasDate(claim)) items.push(item);
+    if (confirmed && mayBePending(item)) items.push({ ...item, toConfirm: true });
   }
   return items;
+}
+
+/** Whether there is a day on which it waits to be confirmed. */
+function mayBePending({ status, isConfirmed, evidence = [] }: WorkItem): boolean {
+  if (status !== "implemented") return isConfirmed !== true;
+  return evidence.some((one) => one.result === "supports" && one.isConfirmed !== true);
 }
 
 function hasDate({ due, review, evidence = [] }: Claim): boolean {

@@ -1,4 +1,11 @@
-import { dayAfter, type EffectiveStatus, effectiveStatus } from "../posture/coverage/effective-status";
+import {
+  claimedStatus,
+  dayAfter,
+  type EffectiveStatus,
+  withoutReview,
+} from "../posture/coverage/effective-status";
+import { proofOf } from "../posture/coverage/proof-of";
+import { reviewableOf } from "../reviews/reviewable-of";
 import type { WorkItem } from "./work-items";
 
 /** Why an item asks for attention, the most pressing first. */
@@ -42,11 +49,28 @@ export function judgeWork(item: WorkItem, today: string): Judged | undefined {
 
 /** What the claim of an item amounts to on a day. */
 export function workStatus(item: WorkItem, today: string): EffectiveStatus {
-  // Of a piece of evidence an item keeps what decides.
-  return effectiveStatus(
-    { ...item, evidence: item.evidence?.map((one) => ({ ...one, id: "e", title: "" })) },
-    today,
+  const status = claimedStatus(asClaim(item), today);
+  return isWorkPending(item, today) ? withoutReview(status) : status;
+}
+
+/** Whether an item waits for a second person on a day: `isReviewPending`, of as much of a claim as an item keeps. */
+export function isWorkPending(item: WorkItem, today: string): boolean {
+  if (item.asked !== true || reviewableOf(asClaim(item), today) === undefined) return false;
+  if (item.status !== "implemented" || item.isConfirmed !== true) return item.isConfirmed !== true;
+  const counted = (item.evidence ?? []).filter(
+    ({ result, isConfirmed }) => result === "contradicts" || isConfirmed === true,
   );
+  return proofOf(counted, today) !== "verified";
+}
+
+function asClaim({ status, review, acceptance, evidence }: WorkItem) {
+  return {
+    status,
+    review,
+    acceptance: acceptance && { ...acceptance, by: "", residual: "" },
+    // Of a piece of evidence an item keeps what decides.
+    evidence: evidence?.map((one) => ({ ...one, id: "e", title: "" })),
+  };
 }
 
 function dated(

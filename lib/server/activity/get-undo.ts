@@ -75,6 +75,8 @@ const reasons: { readonly [Because in Extract<UndoPlan, { kind: "nothing" }>["be
   back: "There is nothing to undo: it is as it was before already.",
   full: "Undoing this would take the pipeline past what it may hold.",
   empty: "This had no effect when it was done, so there is nothing to undo.",
+  rule: "The rules of the workspace are changed in its settings, by an admin.",
+  given: "A confirmation that was withdrawn is not brought back: who can confirm it confirms it again.",
 };
 
 function sentence(text: string): string {

@@ -36,7 +36,7 @@ export async function requireWorkspaceAccess(viewer: Viewer, role: Role): Promis
   return { viewer, workspaceId: viewer.workspaceId } as WorkspaceAccess;
 }
 
-/** For the schedule that an editor set, alone. */
+/** For the schedule that an editor set, and what an admin has written into all maps of the workspace. */
 export function scheduledAccess(pipeline: {
   readonly id: string;
   readonly workspaceId: string;

@@ -12,6 +12,7 @@ import type {
   Pipeline,
   PipelineCheckpoint,
   PipelineOperation,
+  Policy,
   RunningDismissal,
   RunningObservation,
   Share,
@@ -83,6 +84,16 @@ export const backupTables = {
     500,
     (database, page) => database.membership.findMany(byId(page)),
     (database, rows) => database.membership.createMany({ data: [...rows] }),
+  ),
+  Policy: table<Policy>(
+    500,
+    (database, { after, take }) =>
+      database.policy.findMany({
+        orderBy: { workspaceId: "asc" },
+        take,
+        ...(after ? { cursor: { workspaceId: after.workspaceId }, skip: 1 } : {}),
+      }),
+    (database, rows) => database.policy.createMany({ data: [...rows] }),
   ),
   OwnControlVersion: table<OwnControlVersion>(
     500,

@@ -172,7 +172,7 @@ function contradictedIn(
   for (const { key, control } of pending) {
     const state = states.get(key);
     if (state?.as !== "matched" && state?.as !== "held") continue;
-    const status = effectiveStatus(claimsOf(after, state.node).get(control), today);
+    const status = effectiveStatus(claimsOf(after, state.node).get(control), today, after);
     if (status === "contradicted") pairs.set(`${state.node} ${control}`, { node: state.node, control });
   }
   return [...pairs.values()];

@@ -1,7 +1,8 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
-import { pieceId, subjectOfPiece } from "@/lib/domain/evidence/evidence-piece";
+import { pieceId } from "@/lib/domain/evidence/evidence-piece";
+import { subjectOfPiece } from "@/lib/domain/evidence/subject-of-piece";
 import { type Expiry, expiresOn } from "@/lib/domain/evidence/expiry";
 import { createNameByDigest, type Sighting } from "@/lib/domain/evidence/known-digests";
 import { type KeptReport, type KeptStatement, subjectsSchema } from "@/lib/domain/evidence/kept-report";

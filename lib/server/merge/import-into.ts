@@ -57,7 +57,7 @@ async function importOnce(
       operations: operations.map((operation) => ({ ...operation, id: randomUUID() })),
     },
     new Date(),
-    { revision, erasures, done },
+    { revision, erasures, done, isForeign: true },
   );
   return { revision: committed.revision, ...answer };
 }

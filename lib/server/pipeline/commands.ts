@@ -9,6 +9,7 @@ import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { allClaims, unknownControls } from "@/lib/domain/catalogue/own/unasked-claims";
 import { findBrokenReferences } from "@/lib/domain/pipeline/parse-document";
 import { emptyPipeline, type Pipeline, pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import { withPolicyAlone } from "@/lib/domain/reviews/with-policy-alone";
 import {
   type ArchivedPipelineAccess,
   type PipelineAccess,
@@ -20,6 +21,8 @@ import type { DatabaseTransaction } from "../database/database";
 import { runWrite } from "../db";
 import { AppError } from "../errors";
 import { publishArchived } from "../live/hub";
+import { bringWorkspaceInLine } from "../policy/bring-in-line";
+import { policyOf } from "../policy/policy-of";
 import { freezeDocument } from "./checkpoints";
 import { forgetState, keepState } from "./document-cache";
 import { lockPipeline } from "./lock-pipeline";
@@ -39,13 +42,19 @@ export async function createPipeline(
   return createPipelineFrom(access, pipeline, { isSample: "sample" in request }, now);
 }
 
-/** @param pipeline taken as it is, such as one that was kept before */
+/**
+ * The one way in which a pipeline begins. It says what its workspace asks of every map from the start; confirmations of another map
+ * are none of this one.
+ * @param from taken as it is otherwise, such as one that was kept before
+ */
 export async function createPipelineFrom(
   access: WorkspaceAccess,
-  pipeline: Pipeline,
+  from: Pipeline,
   { isSample }: { readonly isSample: boolean },
   now: Date,
 ): Promise<Created> {
+  const { policy, version: policyVersion } = await policyOf(access.workspaceId);
+  const pipeline = withPolicyAlone(from, policy);
   const frozen = await freezeDocument(pipeline);
   const id = newRecordId();
   const headHash = genesisHash(id, frozen.hash);
@@ -63,6 +72,7 @@ export async function createPipelineFrom(
         ...summaryColumns(state),
         ...parentsColumn(pipeline),
         isSample,
+        policyVersion,
         createdById: by,
         createdAt: now,
         updatedById: by,
@@ -156,6 +166,8 @@ export async function bringBackPipeline(access: ArchivedPipelineAccess): Promise
       data: { archivedAt: null },
     });
   });
+  // What was decided meanwhile holds for it too.
+  await bringWorkspaceInLine(access.workspaceId);
 }
 
 /** Who answers for a pipeline and its tags: kept with its row, as neither is a fact of the map. */

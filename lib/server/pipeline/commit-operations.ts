@@ -5,13 +5,20 @@ import { limits } from "@/lib/domain/pipeline/limits";
 import { leavesOutReason, nodesAdded, reasonFault } from "@/lib/domain/pipeline/needs-reason";
 import { type Operation, operationSchema } from "@/lib/domain/pipeline/operations";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { type PipelineAccess, requireStillAllowed } from "../auth/access";
+import { type PipelineAccess, requireStillAllowed, type ScheduledAccess } from "../auth/access";
 import { canonicalJson } from "../catalogue/canonical";
 import type { DatabaseTransaction } from "../database/database";
 import { runWrite } from "../db";
 import { AppError } from "../errors";
 import { type LoggedEvent, publish } from "../live/hub";
 import { count } from "../metrics/counters";
+import {
+  createReviewGuard,
+  type GuardGrounds,
+  readGuardGrounds,
+  type ReviewGuard,
+} from "../reviews/review-guard";
+import { theServer } from "../team/member-names";
 import { updateWorkItems } from "../work/update-work-items";
 import { checkpointEvery, writeCheckpointSoon } from "./checkpoints";
 import { keepState, stateAt, warmState } from "./document-cache";
@@ -27,27 +34,35 @@ type LogEntry = HashedOperation & { readonly operationId: string; readonly hash:
 export type Expected = Pick<Head, "revision" | "erasures"> & {
   /** What was not done where the map is at another state: "restored" where absent. */
   readonly done?: string;
+  /** It comes from a file, not from what this server kept or read: evidence that it has is held against what was confirmed. */
+  readonly isForeign?: true;
 };
+/** What is pushed, or what makes it of the map as it is once nobody else can change it. */
+type Pushed = Push | ((before: Pipeline, transaction: DatabaseTransaction) => Promise<Push>);
 /** By the id of the operation. */
 type Logged = Map<string, { readonly revision: number; readonly body: string }>;
 
 /**
  * Appends operations to the log, all or nothing: locks the pipeline, passes over those that it has already, applies the
  * rest with the same function as the browser, and tells everyone after the commit.
+ * @param access of a person, or of the server itself, which alone may write the settings of the workspace into a map
  * @param expected throws where the pipeline is at another; what comes whole is taken as it is, and may be of any length
  * @param alongside what is written in the same transaction, also where the log holds all of it already
  */
 export async function commitOperations(
-  access: PipelineAccess,
-  push: Push,
+  access: PipelineAccess | ScheduledAccess,
+  push: Pushed,
   now = new Date(),
   expected?: Expected,
   alongside?: (transaction: DatabaseTransaction) => Promise<void>,
 ): Promise<PushAnswer> {
   const { pipelineId } = access;
   await warmState(pipelineId);
+  const isKept = expected !== undefined && expected.isForeign !== true;
+  const grounds =
+    typeof push === "function" || isKept ? undefined : await readGuardGrounds(pipelineId, push.operations);
   const { answer, committed } = await runWrite(async (transaction) => {
-    const done = await commitIn(transaction, access, push, now, expected);
+    const done = await commitIn(transaction, access, push, { now, expected, grounds });
     await alongside?.(transaction);
     return done;
   });
@@ -68,29 +83,47 @@ interface Committed {
   readonly checkpointRevision: number;
 }
 
+interface Circumstances {
+  readonly now: Date;
+  readonly expected: Expected | undefined;
+  readonly grounds: GuardGrounds | undefined;
+}
+
 async function commitIn(
   transaction: DatabaseTransaction,
-  access: PipelineAccess,
-  push: Push,
-  now: Date,
-  expected: Expected | undefined,
+  access: PipelineAccess | ScheduledAccess,
+  pushed: Pushed,
+  { now, expected, grounds }: Circumstances,
 ): Promise<{ readonly answer: PushAnswer; readonly committed?: Committed }> {
-  const { pipelineId, viewer } = access;
+  const { pipelineId } = access;
+  const viewer = "viewer" in access ? access.viewer : undefined;
   const locked = await lockPipeline(access, transaction);
-  await requireStillAllowed(access, "editor", transaction);
+  if ("viewer" in access) await requireStillAllowed(access, "editor", transaction);
   if (expected && locked.revision !== expected.revision)
     throw movedOn(locked.revision, expected.revision, expected.done);
   if (expected && locked.erasures !== expected.erasures)
     throw new AppError("unavailable", { detail: "A text was just erased. Try again.", retryAfter: 1 });
+  const before = await stateAt(transaction, pipelineId, locked);
+  const push = typeof pushed === "function" ? await pushed(before.pipeline, transaction) : pushed;
+  if (viewer) requireOfPerson(push.operations);
   // The ids of what comes whole were made for it.
   const logged = expected ? new Map() : await readLogged(transaction, pipelineId, push.operations);
-  const before = await stateAt(transaction, pipelineId, locked);
 
-  const origin = { pipelineId, actorId: viewer.userId, clientId: push.clientId, at: now };
+  const guard =
+    viewer && (expected === undefined || expected.isForeign)
+      ? await createReviewGuard(grounds, {
+          viewer,
+          pipelineId,
+          now,
+          arriving: nodesAdded(push.operations),
+          transaction,
+        })
+      : undefined;
+  const origin = { pipelineId, actorId: viewer?.userId ?? theServer, clientId: push.clientId, at: now };
   const { pipeline, entries, results, ...moved } = applyNew(
     before.pipeline,
     locked,
-    { operations: push.operations, logged, isWhole: expected !== undefined },
+    { operations: push.operations, logged, isWhole: expected !== undefined, guard },
     origin,
   );
   const head = { ...moved, erasures: locked.erasures };
@@ -112,8 +145,8 @@ async function commitIn(
       ...summaryColumns(after),
       ...work,
       ...(haveImagesChanged ? parentsColumn(after.pipeline) : {}),
-      updatedAt: now,
-      updatedById: viewer.userId,
+      // Lists say what people did.
+      ...(viewer ? { updatedAt: now, updatedById: viewer.userId } : {}),
     },
     select: { id: true },
   });
@@ -124,13 +157,15 @@ interface Sent {
   readonly operations: readonly Operation[];
   readonly logged: Logged;
   readonly isWhole: boolean;
+  /** Absent for what the server makes itself. */
+  readonly guard: ReviewGuard | undefined;
 }
 
 /** Applies, one after another, what the log does not hold yet, and chains an entry for each to the head. */
 function applyNew(
   before: Pipeline,
   head: Head,
-  { operations, logged, isWhole }: Sent,
+  { operations, logged, isWhole, guard }: Sent,
   origin: Pick<LogEntry, "pipelineId" | "actorId" | "clientId" | "at">,
 ) {
   let pipeline = before;
@@ -148,6 +183,7 @@ function applyNew(
       continue;
     }
     if (!isWhole) requireKnownControl(operation, index, pipeline, arriving);
+    guard?.(pipeline, operation, `operations[${index}]`);
     const applied = requireApplied(pipeline, operation, index);
     if (!isWhole && leavesOutReason(pipeline, applied.pipeline, operation, arriving))
       throw invalidAt(index, reasonFault);
@@ -161,6 +197,16 @@ function applyNew(
     results.push({ id, revision, outcome });
   }
   return { pipeline, entries, results, revision, headHash };
+}
+
+/** What the settings of the workspace say is written into maps by the server alone. */
+function requireOfPerson(operations: readonly Operation[]): void {
+  const index = operations.findIndex(({ type }) => type === "policy.changed");
+  if (index >= 0)
+    throw invalidAt(
+      index,
+      "The rules of the workspace are changed in its settings, by an admin, and not in a map",
+    );
 }
 
 /** In words for the person who was shown what would change. */

@@ -65,11 +65,13 @@ export function advanceState(
   { revision, headHash, erasures }: Head,
   addedSize: number,
 ): PipelineState {
-  const [day, controlsOf] = [dayOf(new Date()), controlsIn(pipeline)];
-  const coverage =
-    controlsIn(state.pipeline) === controlsOf
-      ? updateCoverageIndex(state.coverage, state.pipeline, pipeline, controlsOf, day)
-      : buildCoverageIndex(pipeline, controlsOf, day);
+  const coverage = updateCoverageIndex(
+    state.coverage,
+    state.pipeline,
+    pipeline,
+    controlsIn(pipeline),
+    dayOf(new Date()),
+  );
   return { ...state, revision, headHash, erasures, pipeline, coverage, size: state.size + addedSize };
 }
 

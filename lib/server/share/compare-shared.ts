@@ -1,11 +1,12 @@
 import "server-only";
 import { summarySentence } from "@/lib/domain/compare/summary-sentence";
 import type { Show } from "@/lib/domain/contract/shares";
+import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { documentFromPipeline, pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { createHostHiding } from "@/lib/domain/snapshot/host-hiding";
 import {
   diffWithoutEvidence,
-  documentWithoutEvidence,
+  documentAsShared,
   redactPair,
   type SharedComparison,
 } from "@/lib/domain/snapshot/shared-comparison";
@@ -51,7 +52,10 @@ export async function compareShared(
     stateOf(to, maps.after),
     undefined,
   );
-  const compared = { before: documentFromPipeline(before), after: documentFromPipeline(after) };
+  const [shownBefore, shownAfter] = [before, after].map((pipeline) =>
+    documentAsShared(documentFromPipeline(pipeline), show),
+  ) as [PipelineDocument, PipelineDocument];
+  const compared = { before: shownBefore, after: shownAfter };
   const numbers = { of: sides[0]?.snapshot.number ?? 0, with: comparedWith };
   const head = { schema: "blueline/share-comparison/1", numbers, show } as const;
   if (show.evidence) return { ...head, answer, ...compared };
@@ -66,8 +70,7 @@ export async function compareShared(
         { before: answer.from.label, after: answer.to.label },
       ),
     },
-    before: documentWithoutEvidence(compared.before),
-    after: documentWithoutEvidence(compared.after),
+    ...compared,
   };
 }
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { ownerKey, type WorkItem } from "@/lib/domain/work/work-items";
+import { type WorkItem, workKey } from "@/lib/domain/work/work-items";
 import { firstDay } from "@/lib/domain/work/work-reason";
 import type { DatabaseTransaction } from "../database/database";
 
@@ -24,7 +24,7 @@ function rowsOf(pipelineId: string, items: readonly WorkItem[]) {
     { readonly node: string; readonly ownerKey: string; readonly items: WorkItem[] }
   >();
   for (const item of items) {
-    const owner = ownerKey(item.owner);
+    const owner = workKey(item);
     const key = `${item.node} ${owner}`;
     const group = groups.get(key);
     if (group) group.items.push(item);

@@ -91,6 +91,9 @@ export const samples: { readonly [Key in RouteKey]: (target: Target) => Sample }
   }),
   "GET /evidence-expiry": () => ({}),
   "PATCH /evidence-expiry": () => ({ body: { days: 30, controls: [{ control: "img-vuln-scan", days: 7 }] } }),
+  "GET /pipelines/{id}/reviews": ({ pipelineId }) => ({ id: pipelineId }),
+  "GET /review-rules": () => ({}),
+  "PATCH /review-rules": () => ({ body: { needsReview: ["verified"] } }),
   "GET /controls": () => ({}),
   "POST /controls": () => ({ body: { controls: [{ ...ownGate, requirements: undefined }] } }),
   // Of a draft that there is not: to release one would write into every pipeline of the workspace.

@@ -1,13 +1,10 @@
 import type { Control, Gate, MappedCatalogue } from "@/lib/domain/catalogue/catalogue";
 import type { PipelineEdge, PipelineNode } from "../../domain/pipeline/document";
-import { byId, claimsOf, type Pipeline } from "../../domain/pipeline/pipeline";
+import { byId, claimsOf, documentFromPipeline, type Pipeline } from "../../domain/pipeline/pipeline";
 import { createControlsOf, surroundingsByNode } from "@/lib/domain/posture/coverage/applicable-controls";
-import {
-  type EffectiveStatus,
-  effectiveStatus,
-  isEffective,
-} from "@/lib/domain/posture/coverage/effective-status";
+import { type EffectiveStatus, isEffective } from "@/lib/domain/posture/coverage/effective-status";
 import type { Proof } from "@/lib/domain/posture/posture";
+import { statusOf } from "../oracle/claims";
 
 export type GateControl = Control & { readonly gate: Gate };
 
@@ -38,12 +35,13 @@ export function worldOf(pipeline: Pipeline, catalogue: MappedCatalogue, today: s
   const surroundings = surroundingsByNode(pipeline);
   const byNode = new Map(nodes.map((node) => [node.id, node]));
   const controls = new Map(nodes.map((node) => [node.id, controlsOf(node, surroundings.get(node.id))]));
+  const said = documentFromPipeline(pipeline);
   const statuses = new Map<string, Map<string, EffectiveStatus>>(
     catalogue.controls.map(({ id }) => [id, new Map()]),
   );
   for (const { id } of nodes)
     for (const control of controls.get(id) ?? [])
-      statuses.get(control.id)?.set(id, effectiveStatus(claimsOf(pipeline, id).get(control.id), today));
+      statuses.get(control.id)?.set(id, statusOf(claimsOf(pipeline, id).get(control.id), today, said));
 
   const standing = (control: string, proof: Proof) =>
     new Set(

@@ -79,7 +79,9 @@ export function worldOf(
   for (const [id, list] of applying)
     statuses.set(
       id,
-      new Map(list.map((control) => [control.id, statusOf(claims.get(`${id} ${control.id}`), today)])),
+      new Map(
+        list.map((control) => [control.id, statusOf(claims.get(`${id} ${control.id}`), today, document)]),
+      ),
     );
   return { ...world, applying };
 }

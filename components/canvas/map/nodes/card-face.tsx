@@ -147,10 +147,12 @@ function Figures({
 function WorstControls({ node, open }: { readonly node: PipelineNode; readonly open: number }) {
   const listed = useMapState((state) => state.listed);
   const claims = useEditor(({ visible }) => claimsOf(visible, node.id));
+  const reviews = useEditor(({ visible }) => visible.reviews);
+  const policy = useEditor(({ visible }) => visible.policy);
   const controls = useControlsOf(node);
   const worst = useMemo(
-    () => (listed === 0 ? [] : worstControls(controls, claims, today(), listed)),
-    [controls, claims, listed],
+    () => (listed === 0 ? [] : worstControls(controls, claims, today(), { reviews, policy }, listed)),
+    [controls, claims, reviews, policy, listed],
   );
   if (worst.length === 0) return null;
   const more = open - worst.length;

@@ -46,7 +46,7 @@ function factOf(
     case "owner":
       return ownerFact(pipeline, id);
     case "evidence":
-      return evidenceFact(claimsOf(pipeline, id), today());
+      return evidenceFact(claimsOf(pipeline, id), today(), pipeline);
     case "automation":
       return automationFact(pipeline, id);
     case "framework": {
@@ -58,6 +58,7 @@ function factOf(
         controlsOf(pipeline, node).map((control) => control.id),
         asked,
         today(),
+        pipeline,
       );
     }
     case "status":

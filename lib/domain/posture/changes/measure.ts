@@ -133,7 +133,7 @@ function assessAfter(
     const [controls, claims] = [controlsAt[node] ?? [], claimsOf(changed, id)];
     const before = grounds.graph.indexOf.get(id) ?? -1;
     const isSame = grounds.controlsAt[before] === controls && claimsOf(pipeline, id) === claims;
-    return (isSame ? assessed.statusesAt[before] : undefined) ?? statusesOf(controls, claims, today);
+    return (isSame ? assessed.statusesAt[before] : undefined) ?? statusesOf(controls, claims, today, changed);
   });
   return { nodes, controlsAt, statusesAt };
 }

@@ -1,6 +1,6 @@
 import type { Control } from "../../catalogue/catalogue";
-import type { PipelineNode } from "../../pipeline/document";
-import { claimsOf, type NodeClaims, type Pipeline } from "../../pipeline/pipeline";
+import type { PipelineNode, Policy, Review } from "../../pipeline/document";
+import { claimsOf, type NodeClaims, type Pipeline, reviewsOf } from "../../pipeline/pipeline";
 import { statusesOf, type Tally, tallyOf } from "./coverage";
 import type { EffectiveStatus } from "./effective-status";
 
@@ -8,12 +8,14 @@ import type { EffectiveStatus } from "./effective-status";
 export interface MapAssessment extends MapStatuses {
   readonly today: string;
   readonly claimsAt: readonly NodeClaims[];
+  readonly reviewsAt: readonly (readonly Review[])[];
+  readonly policy: Policy;
   readonly talliesAt: readonly Tally[];
 }
 
 /**
- * How every control that applies stands on every node. O(nodes x controls that apply); a node whose claims are the same
- * objects as before keeps its answers.
+ * How every control that applies stands on every node. O(nodes x controls that apply); a node whose claims and their
+ * confirmations are the same objects as before keeps its answers.
  * @param before an assessment of the same nodes.
  */
 export function assess(
@@ -23,20 +25,25 @@ export function assess(
   today: string,
   before?: MapAssessment,
 ): MapAssessment {
-  const known = before?.today === today && before.controlsAt === controlsAt ? before : undefined;
+  const known =
+    before?.today === today && before.controlsAt === controlsAt && before.policy === pipeline.policy
+      ? before
+      : undefined;
   const claimsAt = nodes.map(({ id }) => claimsOf(pipeline, id));
+  const reviewsAt = nodes.map(({ id }) => reviewsOf(pipeline, id));
   const statusesAt = nodes.map((_node, index) => {
     const claims = claimsAt[index] ?? new Map();
+    const isSame = claims === known?.claimsAt[index] && reviewsAt[index] === known.reviewsAt[index];
     return (
-      (claims === known?.claimsAt[index] ? known.statusesAt[index] : undefined) ??
-      statusesOf(controlsAt[index] ?? [], claims, today)
+      (isSame ? known.statusesAt[index] : undefined) ??
+      statusesOf(controlsAt[index] ?? [], claims, today, pipeline)
     );
   });
   const talliesAt = statusesAt.map((statuses, index) => {
     const same = known?.statusesAt[index] === statuses ? known.talliesAt[index] : undefined;
     return same ?? tallyOf(controlsAt[index] ?? [], statuses);
   });
-  return { nodes, controlsAt, statusesAt, today, claimsAt, talliesAt };
+  return { nodes, controlsAt, statusesAt, today, claimsAt, reviewsAt, policy: pipeline.policy, talliesAt };
 }
 
 /** Every control that applies to every node, and how it stands there: parallel arrays, so that 10,000 nodes are walked over quickly. */

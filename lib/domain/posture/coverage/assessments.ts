@@ -1,6 +1,7 @@
 import type { Catalogue, Control } from "../../catalogue/catalogue";
 import type { Claim, PipelineNode } from "../../pipeline/document";
 import { byId, claimsOf, type Pipeline } from "../../pipeline/pipeline";
+import { isReviewPending } from "../../reviews/review-pending";
 import { createControlsOf, surroundingsByNode } from "./applicable-controls";
 import { type EffectiveStatus, effectiveStatus } from "./effective-status";
 
@@ -10,6 +11,8 @@ export interface Assessment {
   readonly control: Control;
   readonly claim: Claim | undefined;
   readonly status: EffectiveStatus;
+  /** A second person is to confirm what is said, and has not: the status is what it counts as without that. */
+  readonly isPending: boolean;
 }
 
 /**
@@ -27,7 +30,13 @@ export function* assessmentsOf(
     const claims = claimsOf(pipeline, node.id);
     for (const control of controlsOf(node, surroundings.get(node.id))) {
       const claim = claims.get(control.id);
-      yield { node, control, claim, status: effectiveStatus(claim, today) };
+      yield {
+        node,
+        control,
+        claim,
+        status: effectiveStatus(claim, today, pipeline),
+        isPending: isReviewPending(claim, today, pipeline),
+      };
     }
   }
 }

@@ -64,6 +64,7 @@ export function buildCoverageIndex(pipeline: Pipeline, controlsOf: ControlsOf, t
       controlsOf(node, surroundingsOf(feeds.get(node.id))),
       claimsOf(pipeline, node.id),
       today,
+      pipeline,
     );
     covered.set(node.id, { stage: node.stage, tally: coverage.tally });
     stages = { ...stages, [node.stage]: addTally(stages[node.stage], coverage.tally) };
@@ -96,7 +97,9 @@ export function updateCoverageIndex(
   controlsOf: ControlsOf,
   today: string,
 ): CoverageIndex {
-  if (!isCurrent(index, today)) return buildCoverageIndex(after, controlsOf, today);
+  // A rule of the workspace bears on every node.
+  if (!isCurrent(index, today) || before.policy !== after.policy)
+    return buildCoverageIndex(after, controlsOf, today);
   const changedNodes = changedRecords(before.nodes, after.nodes);
   const changedFeeds = feedChanges(before, after, changedNodes);
   let feeds = index.feeds;
@@ -108,6 +111,7 @@ export function updateCoverageIndex(
     ...changedFeeds.keys(),
     ...changedNodes.filter((change) => !isCoveredAlike(change.before, change.after)).map(({ id }) => id),
     ...changedRecords(before.claims, after.claims).map(({ id }) => id),
+    ...changedRecords(before.reviews, after.reviews).map(({ id }) => id),
   ]);
   let { nodes, stages, nextChange } = index;
   for (const id of touched) {
@@ -118,7 +122,12 @@ export function updateCoverageIndex(
       nodes = nodes.without(id);
       continue;
     }
-    const coverage = coverNode(controlsOf(node, surroundingsOf(feeds.get(id))), claimsOf(after, id), today);
+    const coverage = coverNode(
+      controlsOf(node, surroundingsOf(feeds.get(id))),
+      claimsOf(after, id),
+      today,
+      after,
+    );
     nodes = nodes.with(id, { stage: node.stage, tally: coverage.tally });
     stages = { ...stages, [node.stage]: addTally(stages[node.stage], coverage.tally) };
     nextChange = earlier(nextChange, coverage.nextChange);

@@ -9,6 +9,7 @@ import {
 } from "./effective-status";
 import type { Counts, Proof } from "../posture";
 import type { Stage } from "../../pipeline/document";
+import type { Confirmations } from "../../reviews/review-pending";
 import { stages } from "../../pipeline/document-lists";
 
 /** How many (node, control) pairs there are of each status, and the weights behind the shares. Whole numbers: tallies add and subtract exactly. */
@@ -43,8 +44,13 @@ export interface NodeCoverage {
 }
 
 /** @param controls those that apply to the node; a claim of any other is not looked at. */
-export function coverNode(controls: readonly Control[], claims: NodeClaims, today: string): NodeCoverage {
-  const statuses = statusesOf(controls, claims, today);
+export function coverNode(
+  controls: readonly Control[],
+  claims: NodeClaims,
+  today: string,
+  map: Confirmations,
+): NodeCoverage {
+  const statuses = statusesOf(controls, claims, today, map);
   let nextChange: string | undefined;
   for (const { id } of claims.size === 0 ? [] : controls) {
     const claim = claims.get(id);
@@ -58,8 +64,9 @@ export function statusesOf(
   controls: readonly Control[],
   claims: NodeClaims,
   today: string,
+  map: Confirmations,
 ): readonly EffectiveStatus[] {
-  return controls.map(({ id }) => effectiveStatus(claims.get(id), today));
+  return controls.map(({ id }) => effectiveStatus(claims.get(id), today, map));
 }
 
 /** @param statuses one for each of the controls. */

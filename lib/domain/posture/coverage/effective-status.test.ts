@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { claimArbitrary, dayArbitrary } from "@/lib/testing/arbitraries";
 import { dayAhead } from "@/lib/testing/calendar";
 import type { Claim, Evidence } from "../../pipeline/document";
+import { emptyPipeline } from "../../pipeline/pipeline";
 import {
   dayAfter,
   type EffectiveStatus,
@@ -13,6 +14,7 @@ import {
 import { graphParameters } from "@/lib/testing/graph-runs";
 
 const today = "2026-11-24";
+const asksNobody = emptyPipeline("No rule");
 const [yesterday, tomorrow, longAgo, longAhead] = [
   "2026-11-23",
   "2026-11-25",
@@ -123,14 +125,14 @@ const rows: readonly (readonly [string, Claim | undefined, EffectiveStatus])[] =
 
 describe("the effective status", () => {
   test.each(rows)("%s", (_what, one, status) => {
-    expect(effectiveStatus(one, today)).toBe(status);
+    expect(effectiveStatus(one, today, asksNobody)).toBe(status);
   });
 
   test("does not depend on the order of the evidence", () => {
     fc.assert(
       fc.property(claimArbitrary(), dayArbitrary, (one, day) => {
         const turned = one.evidence ? { ...one, evidence: one.evidence.toReversed() } : one;
-        expect(effectiveStatus(turned, day)).toBe(effectiveStatus(one, day));
+        expect(effectiveStatus(turned, day, asksNobody)).toBe(effectiveStatus(one, day, asksNobody));
       }),
       graphParameters(2),
     );
@@ -139,7 +141,7 @@ describe("the effective status", () => {
   test("stands as proven only if it stands as declared", () => {
     fc.assert(
       fc.property(claimArbitrary(), dayArbitrary, (one, day) => {
-        const status = effectiveStatus(one, day);
+        const status = effectiveStatus(one, day, asksNobody);
         expect(isEffective(status, "declared") || !isEffective(status, "proven")).toBe(true);
       }),
       graphParameters(2),
@@ -153,7 +155,7 @@ describe("the effective status", () => {
         const day = dayAhead(today, ahead);
         expect(next === undefined || next > today).toBe(true);
         fc.pre(next === undefined || day < next);
-        expect(effectiveStatus(one, day)).toBe(effectiveStatus(one, today));
+        expect(effectiveStatus(one, day, asksNobody)).toBe(effectiveStatus(one, today, asksNobody));
       }),
       graphParameters(4),
     );

@@ -1,4 +1,6 @@
-import type { Claim, Evidence } from "../../pipeline/document";
+import type { Claim } from "../../pipeline/document";
+import { type Confirmations, isReviewPending } from "../../reviews/review-pending";
+import { proofOf } from "./proof-of";
 
 export const effectiveStatuses = [
   "verified",
@@ -19,33 +21,35 @@ export type EffectiveStatus = (typeof effectiveStatuses)[number];
  * The status of a control on a node.
  * @param claim the node's claim of that control, undefined where there is none.
  * @param today the UTC day as `YYYY-MM-DD`; days compare as text, and are inclusive.
+ * @param map that the claim is on: what its workspace has confirmed by a second person counts only where that was done.
  */
-export function effectiveStatus(claim: Claim | undefined, today: string): EffectiveStatus {
+export function effectiveStatus(
+  claim: Claim | undefined,
+  today: string,
+  map: Confirmations,
+): EffectiveStatus {
+  const status = claimedStatus(claim, today);
+  return isReviewPending(claim, today, map) ? withoutReview(status) : status;
+}
+
+/** What a claim of that status counts as where a second person is to confirm it and has not. */
+export function withoutReview(status: EffectiveStatus): EffectiveStatus {
+  if (status === "verified") return "declared";
+  // An exception that nobody confirmed takes nothing out of scope.
+  return status === "not-applicable" ? "not-assessed" : status;
+}
+
+/** What a claim says by itself: its status as if whoever is asked had confirmed it. Days as in `effectiveStatus`. */
+export function claimedStatus(
+  claim: Pick<Claim, "status" | "review" | "evidence"> | undefined,
+  today: string,
+): EffectiveStatus {
   if (claim?.status === undefined) return "not-assessed";
   if (claim.status === "not-applicable")
     return claim.review !== undefined && claim.review < today ? "not-assessed" : "not-applicable";
   // A risk that is accepted is a gap all the same.
   if (claim.status === "accepted") return "missing";
   return claim.status === "implemented" ? proofOf(claim.evidence ?? [], today) : claim.status;
-}
-
-function proofOf(evidence: readonly Evidence[], today: string): EffectiveStatus {
-  let newestSupport = "";
-  let newestContradiction = "";
-  let isSupported = false;
-  let exists = false;
-  for (const one of evidence) {
-    if (one.effective > today) continue;
-    exists = true;
-    const isCurrent = one.expires === undefined || one.expires >= today;
-    if (one.result === "supports") {
-      if (one.effective > newestSupport) newestSupport = one.effective;
-      isSupported ||= isCurrent;
-    } else if (isCurrent && one.effective > newestContradiction) newestContradiction = one.effective;
-  }
-  if (newestContradiction !== "" && newestContradiction >= newestSupport) return "contradicted";
-  if (isSupported) return "verified";
-  return exists ? "stale" : "declared";
 }
 
 /** Whether the control counts as standing: as declared (a person says so, nothing speaks against it) or as proven. */

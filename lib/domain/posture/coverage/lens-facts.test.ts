@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { aPipeline } from "@/lib/testing/builders";
 import type { Claim } from "../../pipeline/document";
-import { claimsOf } from "../../pipeline/pipeline";
+import { claimsOf, emptyPipeline } from "../../pipeline/pipeline";
 import { automationFact, evidenceFact, frameworkFact, ownerFact } from "./lens-facts";
 
 const today = "2026-11-25";
+const asksNobody = emptyPipeline("No rule");
 const proof = (effective: string, expires?: string) => [
   { id: "e", title: "scan", result: "supports" as const, effective, ...(expires ? { expires } : {}) },
 ];
@@ -31,20 +32,26 @@ describe("the owner lens", () => {
 
 describe("the evidence lens", () => {
   it("counts what is implemented without current proof", () => {
-    expect(evidenceFact(claims([]), today).text).toBe("Nothing to prove");
+    expect(evidenceFact(claims([]), today, asksNobody).text).toBe("Nothing to prove");
     expect(
       evidenceFact(
         claims([{ status: "implemented" }, { status: "implemented", evidence: proof("2026-01-01") }]),
         today,
+        asksNobody,
       ).text,
     ).toBe("1 of 2 without current proof");
     expect(
-      evidenceFact(claims([{ status: "implemented", evidence: proof("2026-01-01", "2026-02-01") }]), today)
-        .tone,
+      evidenceFact(
+        claims([{ status: "implemented", evidence: proof("2026-01-01", "2026-02-01") }]),
+        today,
+        asksNobody,
+      ).tone,
     ).toBe("warn");
   });
   it("says since when all is proven", () => {
-    expect(evidenceFact(claims([{ status: "implemented", evidence: proof("2026-05-01") }]), today)).toEqual({
+    expect(
+      evidenceFact(claims([{ status: "implemented", evidence: proof("2026-05-01") }]), today, asksNobody),
+    ).toEqual({
       text: "All 1 verified, since 1 May 2026",
       tone: "good",
     });
@@ -71,10 +78,12 @@ describe("the automation lens", () => {
 describe("the framework lens", () => {
   it("counts only what the framework asks for and what is in scope", () => {
     const said = claims([{ status: "implemented" }, { status: "not-applicable" }, { status: "missing" }]);
-    expect(frameworkFact(said, ["c-0", "c-1", "c-2", "c-3"], new Set(["c-0", "c-1", "c-2"]), today)).toEqual({
+    expect(
+      frameworkFact(said, ["c-0", "c-1", "c-2", "c-3"], new Set(["c-0", "c-1", "c-2"]), today, asksNobody),
+    ).toEqual({
       text: "1 of 2 in place",
       tone: "warn",
     });
-    expect(frameworkFact(said, ["c-0"], new Set(), today).text).toBe("Not asked of it");
+    expect(frameworkFact(said, ["c-0"], new Set(), today, asksNobody).text).toBe("Not asked of it");
   });
 });

@@ -1,6 +1,7 @@
 import { type NodeClaims, type Pipeline, claimsOf } from "../../pipeline/pipeline";
 import { edgesAt } from "../../pipeline/edges-at";
 import { isMoved } from "../../pipeline/is-moved";
+import type { Confirmations } from "../../reviews/review-pending";
 import { effectiveStatus } from "./effective-status";
 import { counted, formatDay } from "../../words/english";
 
@@ -28,10 +29,10 @@ export function ownerFact(pipeline: Pipeline, id: string): LensFact {
  * How fresh the proof of what is said to be in place is.
  * @param today the UTC day as `YYYY-MM-DD`.
  */
-export function evidenceFact(claims: NodeClaims, today: string): LensFact {
+export function evidenceFact(claims: NodeClaims, today: string, map: Confirmations): LensFact {
   const implemented = [...claims.values()].filter(({ status }) => status === "implemented");
   if (implemented.length === 0) return { text: "Nothing to prove", tone: "none" };
-  const unproven = implemented.filter((claim) => effectiveStatus(claim, today) !== "verified").length;
+  const unproven = implemented.filter((claim) => effectiveStatus(claim, today, map) !== "verified").length;
   if (unproven > 0)
     return { text: `${unproven} of ${implemented.length} without current proof`, tone: "warn" };
   const newest = implemented
@@ -62,10 +63,11 @@ export function frameworkFact(
   applicable: readonly string[],
   asked: ReadonlySet<string>,
   today: string,
+  map: Confirmations,
 ): LensFact {
   const relevant = applicable.filter((control) => asked.has(control));
   if (relevant.length === 0) return { text: "Not asked of it", tone: "none" };
-  const statuses = relevant.map((control) => effectiveStatus(claims.get(control), today));
+  const statuses = relevant.map((control) => effectiveStatus(claims.get(control), today, map));
   const inScope = statuses.filter((status) => status !== "not-applicable").length;
   const inPlace = statuses.filter((status) => status === "verified" || status === "declared").length;
   return { text: `${inPlace} of ${inScope} in place`, tone: inPlace === inScope ? "good" : "warn" };

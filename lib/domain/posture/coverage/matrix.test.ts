@@ -37,7 +37,7 @@ function naiveCell(
       const applies = controlsOf(node, surroundings.get(node.id)).some(({ id }) => id === control.id);
       if (!applies || !isInRow(control) || !isInColumn(node.id, node.stage)) continue;
       const claim = claimsOf(pipeline, node.id).get(control.id);
-      const status = effectiveStatus(claim, today);
+      const status = effectiveStatus(claim, today, pipeline);
       counts[status] += 1;
       const owner = claim?.owner || node.owner || "";
       if (status !== "not-applicable") owners.set(owner, (owners.get(owner) ?? 0) + 1);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Control } from "../../catalogue/catalogue";
 import type { Claim } from "../../pipeline/document";
-import type { NodeClaims } from "../../pipeline/pipeline";
+import { emptyPipeline, type NodeClaims } from "../../pipeline/pipeline";
 import { someCounts } from "../../../testing/some-counts";
 import { heatOf, openFigure, worstByNode, worstControls, worstOf } from "./worst";
 import { heatOfGroup, worstOfGroup } from "./worst-of-group";
@@ -52,12 +52,12 @@ describe("the worst of a node", () => {
       claim("d", "missing"),
     ]);
     const controls = [control("a", 5), control("b", 5), control("c", 2), control("d", 4), control("e", 5)];
-    expect(worstControls(controls, claims, "2026-11-26", 3)).toEqual([
+    expect(worstControls(controls, claims, "2026-11-26", emptyPipeline("No rule"), 3)).toEqual([
       { status: "missing", title: "Control d" },
       { status: "missing", title: "Control c" },
       { status: "partial", title: "Control b" },
     ]);
-    expect(worstControls(controls, claims, "2026-11-26", 9)).toHaveLength(4);
+    expect(worstControls(controls, claims, "2026-11-26", emptyPipeline("No rule"), 9)).toHaveLength(4);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Control } from "../../catalogue/catalogue";
 import type { NodeClaims } from "../../pipeline/pipeline";
+import type { Confirmations } from "../../reviews/review-pending";
 import type { Counts } from "../posture";
 import { statusesOf } from "./coverage";
 import type { EffectiveStatus } from "./effective-status";
@@ -85,15 +86,17 @@ interface Weighed extends ListedControl {
  * The open controls of a node that are worst: by status, then by weight, then by title.
  * @param controls those that apply to the node.
  * @param today the UTC day as `YYYY-MM-DD`.
+ * @param map that the node is on.
  * @param most how many are listed at most.
  */
 export function worstControls(
   controls: readonly Control[],
   claims: NodeClaims,
   today: string,
+  map: Confirmations,
   most: number,
 ): readonly ListedControl[] {
-  const statuses = statusesOf(controls, claims, today);
+  const statuses = statusesOf(controls, claims, today, map);
   return worstAmong(
     controls.map(({ title, weight }, index) => ({
       title,

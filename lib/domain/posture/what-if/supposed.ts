@@ -3,7 +3,9 @@ import { kindRow } from "../../catalogue/kinds";
 import type { Claim, PipelineEdge, PipelineNode } from "../../pipeline/document";
 import { limits } from "../../pipeline/limits";
 import type { DocumentIssue } from "../../pipeline/parse-document";
-import { claimsOf, type Pipeline, saysNothing } from "../../pipeline/pipeline";
+import { claimsOf, type Pipeline, reviewsOf, saysNothing } from "../../pipeline/pipeline";
+import { confirmableOf } from "../../reviews/confirmable-of";
+import { isReviewPending } from "../../reviews/review-pending";
 import { err, ok, type Result } from "../../result";
 import { fittingArtifacts, halvesOf, insertedStep } from "./inserted-step";
 import { provenToday, type Inserted, type Led, type SupposedChange } from "./supposed-change";
@@ -124,6 +126,18 @@ class Draft {
           ? this.pipeline.claims.with(claim.node, ofNode)
           : this.pipeline.claims.without(claim.node),
     };
+    this.confirm(claim);
+  }
+
+  /** What is assumed is assumed with all that it takes to count. */
+  private confirm(claim: Claim): void {
+    const { today } = this.given;
+    const of = isReviewPending(claim, today, this.pipeline) ? confirmableOf(claim, today) : undefined;
+    if (!of) return;
+    const { node, control } = claim;
+    const review = { id: "supposed", node, control, reviewer: "assumed", name: "Assumed", on: today, of };
+    const reviews = [...reviewsOf(this.pipeline, node), review];
+    this.pipeline = { ...this.pipeline, reviews: this.pipeline.reviews.with(node, reviews) };
   }
 
   finish(): Result<Pipeline, readonly DocumentIssue[]> {

@@ -33,7 +33,8 @@ export function obstacleOn(
   const isAble = (node: PipelineNode) =>
     controlsOf(node, surroundings.get(node.id)).some(({ id }) => id === control.id);
   const isTakenOut = (node: PipelineNode) =>
-    isAble(node) && effectiveStatus(claimsOf(pipeline, node.id).get(control.id), today) === "not-applicable";
+    isAble(node) &&
+    effectiveStatus(claimsOf(pipeline, node.id).get(control.id), today, pipeline) === "not-applicable";
   const nodes = way.flatMap((id) => pipeline.nodes.get(id) ?? []);
   const enteredByHand = handedTo(pipeline);
   const isEnteredByHand = (node: PipelineNode) => {

@@ -1,0 +1,158 @@
+"use client";
+import { Check, UserRoundSearch } from "lucide-react";
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Field, FormActions, inputClass, textOf } from "@/components/ui/form";
+import { useEditor, useIsReadOnly, usePerform } from "@/lib/client/editor/editor-context";
+import { newNodeId } from "@/lib/client/new-id";
+import { today } from "@/lib/client/today";
+import type { ReviewQueue } from "@/lib/domain/contract/reviews";
+import type { ClaimKey } from "@/lib/domain/edits/claims";
+import { confirmClaim, withdrawReview } from "@/lib/domain/edits/reviews";
+import type { Claim, Review } from "@/lib/domain/pipeline/document";
+import { limits } from "@/lib/domain/pipeline/limits";
+import { claimsOf, reviewsOf } from "@/lib/domain/pipeline/pipeline";
+import { describeConfirmed, describeReviewed } from "@/lib/domain/reviews/confirmed-words";
+import { reviewHolds } from "@/lib/domain/reviews/review-holds";
+import { isReviewPending } from "@/lib/domain/reviews/review-pending";
+import { formatDay } from "@/lib/domain/words/english";
+import { useConfirming } from "./use-confirming";
+
+interface ConfirmationProps {
+  readonly of: ClaimKey;
+  readonly Heading: "h3" | "h4";
+}
+
+/** Who confirmed what a claim says, what has changed since, and the way to confirm it or to take that back. */
+export function Confirmation({ of, Heading }: ConfirmationProps) {
+  const { node, control } = of;
+  const claim = useEditor((state) => claimsOf(state.visible, node).get(control));
+  const isPending = useEditor((state) => isReviewPending(claim, today(), state.visible));
+  const reviews = useEditor((state) => reviewsOf(state.visible, node));
+  const given = reviews.filter((review) => review.control === control);
+  const isAbout = claim !== undefined && (isPending || given.length > 0);
+  const asked = useConfirming(of, claim, isAbout);
+  if (!isAbout) return null;
+  return (
+    <section aria-label="Confirmation" className="flex flex-col gap-2">
+      <Heading className="font-medium">Confirmation</Heading>
+      {given.map((review) => (
+        <Given key={review.id} of={of} review={review} claim={claim} you={asked?.you} />
+      ))}
+      {isPending && (
+        <>
+          <p className="flex items-start gap-1.5">
+            <UserRoundSearch aria-hidden size={14} className="mt-[3px] shrink-0 text-planned" />
+            <span>
+              <b className="font-medium">Review pending.</b> It counts once somebody who did not claim it has
+              confirmed it.
+            </span>
+          </p>
+          <Confirm of={of} asked={asked} />
+        </>
+      )}
+    </section>
+  );
+}
+
+interface GivenProps {
+  readonly of: ClaimKey;
+  readonly review: Review;
+  readonly claim: Claim;
+  readonly you: ReviewQueue["you"] | undefined;
+}
+
+function Given({ of, review, claim, you }: GivenProps) {
+  const perform = usePerform();
+  const isReadOnly = useIsReadOnly();
+  const holds = reviewHolds(review, claim, today());
+  const mayWithdraw = !isReadOnly && you !== undefined && (you.id === review.reviewer || you.isAdmin);
+  return (
+    <div className="flex flex-col gap-1 rounded-control border border-line px-2.5 py-1.5">
+      <p className="flex items-start gap-1.5">
+        {holds && (
+          <Check aria-hidden size={14} strokeWidth={2.5} className="mt-[3px] shrink-0 text-standing" />
+        )}
+        <span className="min-w-0 break-words">
+          {holds
+            ? `Confirmed by ${review.name} on ${formatDay(review.on)}`
+            : `${review.name} confirmed something else on ${formatDay(review.on)}`}
+        </span>
+      </p>
+      {review.note !== undefined && (
+        <p className="break-words whitespace-pre-wrap text-soft">“{review.note}”</p>
+      )}
+      {!holds && (
+        <dl className="text-tiny break-words text-soft">
+          <dt className="inline">Confirmed was: </dt>
+          <dd className="inline">{describeReviewed(review.of)}.</dd>
+          <br />
+          <dt className="inline">It says now: </dt>
+          <dd className="inline">{describeConfirmed(claim, today())}.</dd>
+        </dl>
+      )}
+      {mayWithdraw && (
+        <Button
+          className="self-start"
+          onClick={() => void perform(withdrawReview(of, review.id), { tell: "with undo" })}
+        >
+          Withdraw
+          <span className="sr-only"> the confirmation by {review.name}</span>
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Confirm({ of, asked }: { readonly of: ClaimKey; readonly asked: ReviewQueue | undefined }) {
+  const perform = usePerform();
+  const isReadOnly = useIsReadOnly();
+  const [isWriting, setWriting] = useState(false);
+  const item = asked?.items[0];
+  if (isReadOnly) return null;
+  const you = asked?.you;
+  const why = item?.whyNot;
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (!you) return;
+    const note = textOf(new FormData(event.currentTarget), "note").trim();
+    const confirming = {
+      id: newNodeId(),
+      reviewer: you.id,
+      name: you.name,
+      on: today(),
+      ...(note === "" ? {} : { note }),
+    };
+    if (perform((pipeline) => confirmClaim(pipeline, of, confirming), { tell: "with undo" }))
+      setWriting(false);
+  };
+  if (isWriting)
+    return (
+      <form onSubmit={submit} className="flex flex-col gap-2.5 rounded-control border border-line-strong p-3">
+        {item && <p className="break-words">You confirm: {item.says}.</p>}
+        <Field label="Note, if you like" hint="What you looked at.">
+          {(ids) => <textarea {...ids} name="note" rows={2} maxLength={limits.note} className={inputClass} />}
+        </Field>
+        <FormActions onCancel={() => setWriting(false)}>Confirm</FormActions>
+      </form>
+    );
+  return (
+    <>
+      <Button
+        className="self-start"
+        disabled={item === undefined || !item.mayConfirm}
+        onClick={() => setWriting(true)}
+      >
+        Confirm
+      </Button>
+      {item && item.claimants.length > 0 && (
+        <p className="text-tiny text-soft">
+          Claimed by {item.claimants.map(({ name }) => name).join(", ")}.{why === undefined ? "" : ` ${why}`}
+        </p>
+      )}
+      {item && item.claimants.length === 0 && why !== undefined && (
+        <p className="text-tiny text-soft">{why}</p>
+      )}
+    </>
+  );
+}

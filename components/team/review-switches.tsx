@@ -1,0 +1,86 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useId, useOptimistic, useState, useTransition } from "react";
+import { callApi, problemText } from "@/lib/client/api";
+import type { Reviewable } from "@/lib/domain/pipeline/document";
+import { counted } from "@/lib/domain/words/english";
+
+interface ReviewSwitchesProps {
+  readonly needsReview: readonly Reviewable[];
+  /** In how many pipelines it is not written yet. */
+  readonly waiting: number;
+}
+
+const switches: readonly { readonly what: Reviewable; readonly label: string; readonly about: string }[] = [
+  {
+    what: "verified",
+    label: "Verified needs a second person",
+    about:
+      "Evidence makes a control verified once somebody who neither claimed it nor added that evidence has confirmed it. Until then it reads “declared, review pending”.",
+  },
+  {
+    what: "not-applicable",
+    label: "Not applicable needs a second person",
+    about:
+      "An exception takes a control out of scope once somebody else has confirmed it. Until then it reads “not assessed, review pending”, and is counted as a gap.",
+  },
+  {
+    what: "accepted",
+    label: "An accepted risk needs a second person",
+    about:
+      "A risk is listed as accepted once somebody else has confirmed it. Until then it reads “missing, review pending”. It is a gap either way.",
+  },
+];
+
+/** What counts only once a second person has confirmed it. Each saves at once. */
+export function ReviewSwitches({ needsReview, waiting }: ReviewSwitchesProps) {
+  const router = useRouter();
+  const id = useId();
+  const [problem, setProblem] = useState<string>();
+  const [shown, show] = useOptimistic(needsReview);
+  const [isSaving, startSaving] = useTransition();
+
+  function handleChange(what: Reviewable, isOn: boolean) {
+    // Not disabled meanwhile, which would take the focus away.
+    if (isSaving) return;
+    const next = isOn ? [...shown, what] : shown.filter((one) => one !== what);
+    startSaving(async () => {
+      show(next);
+      const answer = await callApi("PATCH /review-rules", { body: { needsReview: next } });
+      setProblem(answer.ok ? undefined : problemText(answer.error));
+      startSaving(() => router.refresh());
+    });
+  }
+
+  return (
+    <>
+      {switches.map(({ what, label, about }) => (
+        <div key={what} className="mb-4">
+          <label className="flex min-h-7 items-center gap-2">
+            <input
+              type="checkbox"
+              checked={shown.includes(what)}
+              aria-describedby={`${id}-${what}`}
+              onChange={(event) => handleChange(what, event.currentTarget.checked)}
+              className="size-4 accent-primary"
+            />
+            {label}
+          </label>
+          <p id={`${id}-${what}`} className="max-w-[72ch] text-tiny text-soft">
+            {about}
+          </p>
+        </div>
+      ))}
+      <p className="max-w-[72ch] text-tiny text-soft">
+        A change is written into every pipeline at once, and into its log. Snapshots and links stay as they
+        are. Editors confirm, in the gaps and on the map; what waits for them is in their work.
+      </p>
+      <p role="status" className="text-tiny text-soft empty:hidden">
+        {waiting > 0 && `${counted(waiting, "pipeline")} will follow within a minute.`}
+      </p>
+      <p role="alert" className="text-tiny text-missing empty:hidden">
+        {problem}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Claim, Evidence, Review } from "../pipeline/document";
+import { reviewableOf } from "./reviewable-of";
+
+/**
+ * What a claim says, word for word, as who confirms it on a day confirms it.
+ * @param today the UTC day as `YYYY-MM-DD`.
+ * @returns undefined where there is nothing to confirm
+ */
+export function confirmableOf(claim: Claim | undefined, today: string): Review["of"] | undefined {
+  if (claim?.status === undefined || reviewableOf(claim, today) === undefined) return undefined;
+  const { status, reason, review, acceptance, evidence = [] } = claim;
+  const proof = status === "implemented" ? evidence.filter((one) => isCurrentSupport(one, today)) : [];
+  return {
+    status,
+    ...(reason === undefined ? {} : { reason }),
+    ...(review === undefined ? {} : { review }),
+    ...(acceptance === undefined ? {} : { acceptance }),
+    ...(proof.length === 0 ? {} : { evidence: proof }),
+  };
+}
+
+/** Whether a piece of evidence speaks for its claim on a day. */
+export function isCurrentSupport(
+  { result, effective, expires }: Pick<Evidence, "result" | "effective" | "expires">,
+  today: string,
+): boolean {
+  return result === "supports" && effective <= today && (expires === undefined || expires >= today);
+}

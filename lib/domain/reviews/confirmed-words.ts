@@ -1,0 +1,37 @@
+import type { Claim, Review } from "../pipeline/document";
+import { claimStatusWords } from "../posture/words/status-words";
+import { counted, formatDay } from "../words/english";
+import { confirmableOf } from "./confirmable-of";
+
+/** What a claim says, as somebody confirms it: "not applicable, because “…”, to be looked at again by 1 Mar 2027". */
+export function describeConfirmed(claim: Claim | undefined, today: string): string {
+  if (claim?.status === undefined) return "nothing";
+  const says = confirmableOf(claim, today);
+  return says ? describeReviewed(says) : claimStatusWords[claim.status].word.toLowerCase();
+}
+
+/** What was confirmed, in words. */
+export function describeReviewed({
+  status,
+  reason,
+  review,
+  acceptance,
+  evidence = [],
+}: Review["of"]): string {
+  return [
+    claimStatusWords[status].word.toLowerCase(),
+    ...(reason === undefined || reason === "" ? [] : [`because “${reason}”`]),
+    ...(acceptance === undefined
+      ? []
+      : [
+          `accepted by ${acceptance.by} until ${formatDay(acceptance.until)}`,
+          `with this risk left: “${acceptance.residual}”`,
+        ]),
+    ...(review === undefined ? [] : [`to be looked at again by ${formatDay(review)}`]),
+    ...(evidence.length === 0
+      ? []
+      : [
+          `with ${counted(evidence.length, "piece")} of evidence: ${evidence.map(({ title }) => title).join("; ")}`,
+        ]),
+  ].join(", ");
+}

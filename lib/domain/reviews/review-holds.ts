@@ -1,0 +1,38 @@
+import { isSame } from "../activity/differences";
+import { subjectOfPiece } from "../evidence/subject-of-piece";
+import type { Claim, Evidence, Review } from "../pipeline/document";
+import { proofOf } from "../posture/coverage/proof-of";
+
+/**
+ * Whether a confirmation holds on a day: the claim says what it said. Of what is in place, what was confirmed verifies it by
+ * itself, against all that speaks against it; newer evidence that nobody confirmed adds nothing and takes nothing away.
+ * @param today the UTC day as `YYYY-MM-DD`.
+ */
+export function reviewHolds(review: Review, claim: Claim, today: string): boolean {
+  if (!saysAsConfirmed(review, claim)) return false;
+  if (claim.status !== "implemented") return true;
+  const against = (claim.evidence ?? []).filter(({ result }) => result === "contradicts");
+  return proofOf([...against, ...confirmedPieces(review, claim)], today) === "verified";
+}
+
+/** Whether a claim says what was confirmed, its evidence aside. */
+export function saysAsConfirmed({ control, of }: Review, claim: Claim): boolean {
+  return (
+    claim.control === control &&
+    claim.status === of.status &&
+    claim.reason === of.reason &&
+    claim.review === of.review &&
+    isSame(claim.acceptance, of.acceptance)
+  );
+}
+
+/** The pieces of a claim's evidence that were confirmed: the same, or of a scanner's report the same statement, whose id stays. */
+export function confirmedPieces({ of: { evidence = [] } }: Review, claim: Claim): readonly Evidence[] {
+  return (claim.evidence ?? []).filter(
+    (piece) =>
+      piece.result === "supports" &&
+      evidence.some(
+        (one) => one.id === piece.id && (isSame(one, piece) || subjectOfPiece(piece.id) !== undefined),
+      ),
+  );
+}

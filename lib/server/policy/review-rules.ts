@@ -1,0 +1,44 @@
+import "server-only";
+import type { ReviewRules } from "@/lib/domain/contract/reviews";
+import { reviewables } from "@/lib/domain/pipeline/document-lists";
+import { reviewableWords } from "@/lib/domain/reviews/reviewable-words";
+import { actorOf, recordAudit } from "../audit/record-audit";
+import type { WorkspaceAccess } from "../auth/access";
+import { changeTeam } from "../team/commands";
+import { bringInLineSoon, countBehind } from "./bring-in-line";
+import { policyOf } from "./policy-of";
+import { raisePolicy } from "./raise-policy";
+
+interface ReviewRulesNow extends ReviewRules {
+  readonly waiting: number;
+}
+
+/** What counts only once a second person has confirmed it, and how many maps do not say so yet. */
+export async function getReviewRules({ workspaceId }: WorkspaceAccess): Promise<ReviewRulesNow> {
+  const { policy } = await policyOf(workspaceId);
+  return { needsReview: policy.needsReview ?? [], waiting: await countBehind(workspaceId) };
+}
+
+/** Snapshots and shares stay as they are: what was asked of a map then is frozen in it. */
+export async function changeReviewRules(
+  access: WorkspaceAccess,
+  rules: ReviewRules,
+  now = new Date(),
+): Promise<ReviewRulesNow> {
+  const { workspaceId, viewer } = access;
+  // In one order, so that the same rules are the same text.
+  const needsReview = reviewables.filter((one) => rules.needsReview.includes(one));
+  await changeTeam(access, async (transaction) => {
+    const { policy } = await policyOf(workspaceId, transaction);
+    if ((policy.needsReview ?? []).join() === needsReview.join()) return;
+    await raisePolicy(workspaceId, transaction, { needsReview: JSON.stringify(needsReview) });
+    const needs = needsReview.map((one) => reviewableWords[one]).join(", ") || "none";
+    await recordAudit(
+      { event: "review-rules-changed", actor: actorOf(viewer), workspaceId, detail: { needs } },
+      transaction,
+      now,
+    );
+  });
+  await bringInLineSoon(workspaceId);
+  return getReviewRules(access);
+}

@@ -1,0 +1,159 @@
+import "server-only";
+import { isSame } from "@/lib/domain/activity/differences";
+import { subjectOfPiece } from "@/lib/domain/evidence/subject-of-piece";
+import type { Evidence, Review } from "@/lib/domain/pipeline/document";
+import type { OperationBody } from "@/lib/domain/pipeline/operations";
+import { claimsOf, type Pipeline, reviewsOf } from "@/lib/domain/pipeline/pipeline";
+import { claimantsOf, type LoggedBy } from "@/lib/domain/reviews/claimants";
+import { confirmableOf } from "@/lib/domain/reviews/confirmable-of";
+import { describeConfirmed } from "@/lib/domain/reviews/confirmed-words";
+import { reviewHolds } from "@/lib/domain/reviews/review-holds";
+import { formatDay } from "@/lib/domain/words/english";
+import type { Viewer } from "../auth/viewer";
+import { dayOf } from "../clock";
+import type { DatabaseTransaction } from "../database/database";
+import { getDatabase } from "../db";
+import { AppError } from "../errors";
+import { type Began, readBegan } from "./began";
+import { type ClaimEntry, type ClaimPlace, readClaimLog } from "./claim-log";
+
+/** What of the past the operations of a push are judged by, read before their transaction, so that it is short. */
+export interface GuardGrounds {
+  readonly places: readonly ClaimPlace[];
+  readonly began: Began;
+  readonly log: readonly ClaimEntry[];
+}
+
+/** @returns undefined where nothing of a push has to be judged */
+export async function readGuardGrounds(
+  pipelineId: string,
+  operations: readonly OperationBody[],
+): Promise<GuardGrounds | undefined> {
+  const places = operations.flatMap((operation): ClaimPlace[] => {
+    if (operation.type === "review.added") return [operation.review];
+    return operation.type === "evidence.added" && subjectOfPiece(operation.evidence.id) !== undefined
+      ? [operation]
+      : [];
+  });
+  if (places.length === 0) return undefined;
+  const { client } = getDatabase();
+  return {
+    places: [...new Map(places.map((place) => [keyOf(place), place])).values()],
+    began: await readBegan(client, pipelineId),
+    log: await readClaimLog(client, pipelineId, places),
+  };
+}
+
+interface Given {
+  readonly viewer: Viewer;
+  readonly pipelineId: string;
+  readonly now: Date;
+  /** The nodes that the push adds. */
+  readonly arriving: ReadonlySet<string>;
+  readonly transaction: DatabaseTransaction;
+}
+
+/** Asked of each operation of a push before it is applied: throws where a confirmation, or evidence, is not the person's to give. */
+export type ReviewGuard = (before: Pipeline, operation: OperationBody, path: string) => void;
+
+/**
+ * Who may confirm, and what: never asked when a log is replayed.
+ * @param grounds as read before the transaction; what came into the log since is read in it.
+ */
+export async function createReviewGuard(
+  grounds: GuardGrounds | undefined,
+  { viewer, pipelineId, now, arriving, transaction }: Given,
+): Promise<ReviewGuard> {
+  const { places = [], began, log = [] } = grounds ?? {};
+  const newest = log.at(-1)?.revision ?? 0;
+  const since = places.length > 0 ? await readClaimLog(transaction, pipelineId, places, newest) : [];
+  const entries = new Map<string, LoggedBy[]>();
+  const note = ({ by, operation }: LoggedBy) => {
+    if (!("control" in operation)) return;
+    const key = keyOf(operation);
+    entries.set(key, [...(entries.get(key) ?? []), { by, operation }]);
+  };
+  for (const entry of [...log, ...since]) note(entry);
+  const today = dayOf(now);
+
+  const confirm = (before: Pipeline, review: Review, path: string) => {
+    requirePerson(viewer, path);
+    requireOwnName(review, viewer, today, path);
+    const claim = claimsOf(before, review.node).get(review.control);
+    const says = confirmableOf(claim, today);
+    if (claim === undefined || says === undefined || !isSame(says, review.of))
+      throw refused(
+        path,
+        `This claim is no longer what you were shown. It says now: ${describeConfirmed(claim, today)}. Look at it again`,
+        "conflict",
+      );
+    const claimants = claimantsOf(
+      claim,
+      { by: began?.by ?? "", claim: began && claimsOf(began.pipeline, review.node).get(review.control) },
+      entries.get(keyOf(review)) ?? [],
+      today,
+    );
+    if (claimants.has(viewer.userId))
+      throw refused(path, "You made this claim, or added its evidence: somebody else has to confirm it");
+    const others = reviewsOf(before, review.node).filter((one) => reviewHolds(one, claim, today));
+    if (others.some(({ reviewer }) => reviewer === viewer.userId))
+      throw refused(path, "You have confirmed this claim already");
+  };
+
+  const withdraw = (before: Pipeline, node: string, id: string, path: string) => {
+    const review = reviewsOf(before, node).find((one) => one.id === id);
+    if (!review) return;
+    requirePerson(viewer, path);
+    if (review.reviewer !== viewer.userId && viewer.role !== "admin")
+      throw refused(path, `Only ${review.name}, or an admin, can withdraw this confirmation`);
+  };
+
+  const addEvidence = (before: Pipeline, place: ClaimPlace, piece: Evidence, path: string) => {
+    const named = reviewsOf(before, place.node)
+      .filter(({ control }) => control === place.control)
+      .flatMap(({ of }) => of.evidence ?? [])
+      .filter(({ id }) => id === piece.id);
+    const earlier = [
+      ...named,
+      ...(began ? (claimsOf(began.pipeline, place.node).get(place.control)?.evidence ?? []) : []),
+      ...(entries.get(keyOf(place)) ?? []).flatMap(({ operation }) =>
+        operation.type === "evidence.added" ? [operation.evidence] : [],
+      ),
+    ];
+    // Brought back word for word, or copied to a node of which nothing was confirmed.
+    if (earlier.some((one) => isSame(one, piece))) return;
+    if (arriving.has(place.node) && named.length === 0) return;
+    throw refused(
+      path,
+      "Evidence with an id of this form comes with the reports of scanners alone: leave the id to be made",
+    );
+  };
+
+  return (before, operation, path) => {
+    if (operation.type === "review.added") confirm(before, operation.review, path);
+    if (operation.type === "review.withdrawn") withdraw(before, operation.node, operation.withdrawn, path);
+    if (operation.type === "evidence.added" && subjectOfPiece(operation.evidence.id) !== undefined)
+      addEvidence(before, operation, operation.evidence, `${path}.evidence.id`);
+    note({ by: viewer.userId, operation });
+  };
+}
+
+/** Whoever holds a token may have seen nothing. */
+function requirePerson({ token }: Viewer, path: string): void {
+  if (token !== undefined) throw refused(path, "A token can't confirm a claim: a person does, signed in");
+}
+
+function requireOwnName(review: Review, { userId, name }: Viewer, today: string, path: string): void {
+  if (review.reviewer !== userId)
+    throw refused(`${path}.review.reviewer`, "must be you: everybody confirms for themselves");
+  if (review.name !== name) throw refused(`${path}.review.name`, `must be your name, “${name}”`);
+  if (review.on !== today) throw refused(`${path}.review.on`, `must be today, ${formatDay(today)} (UTC)`);
+}
+
+function keyOf({ node, control }: ClaimPlace): string {
+  return `${node} ${control}`;
+}
+
+function refused(path: string, message: string, code: "invalid" | "conflict" = "invalid"): AppError {
+  return new AppError(code, { detail: message, errors: [{ path, message }] });
+}

@@ -1,0 +1,120 @@
+import "server-only";
+import type { ReviewQueue, ToConfirm } from "@/lib/domain/contract/reviews";
+import type { Claim } from "@/lib/domain/pipeline/document";
+import {
+  claimsOf,
+  compareNodes,
+  compareText,
+  type Pipeline,
+  reviewsOf,
+} from "@/lib/domain/pipeline/pipeline";
+import { nodeName } from "@/lib/domain/posture/words/node-names";
+import { claimantsOf } from "@/lib/domain/reviews/claimants";
+import { confirmableOf } from "@/lib/domain/reviews/confirmable-of";
+import { describeReviewed } from "@/lib/domain/reviews/confirmed-words";
+import { reviewHolds } from "@/lib/domain/reviews/review-holds";
+import { isReviewPending } from "@/lib/domain/reviews/review-pending";
+import { controlTitle } from "@/lib/domain/catalogue/find-control";
+import { hasRole } from "@/lib/domain/contract/roles";
+import type { PipelineAccess } from "../auth/access";
+import type { Viewer } from "../auth/viewer";
+import { dayOf } from "../clock";
+import { getDatabase } from "../db";
+import { currentState } from "../pipeline/queries";
+import { memberNames } from "../team/member-names";
+import { readBegan } from "./began";
+import { readClaimLog } from "./claim-log";
+
+const pageSize = 20;
+
+interface QueueQuery {
+  readonly page: number;
+  /** Both, for the claim of one control, whether it waits or not. */
+  readonly node?: string | undefined;
+  readonly control?: string | undefined;
+}
+
+/** What there is to confirm in a pipeline, in the order of the map; of those on the page, who made each what it says. */
+export async function getReviewQueue(
+  access: PipelineAccess,
+  { page, node, control }: QueueQuery,
+  now = new Date(),
+): Promise<ReviewQueue> {
+  const { pipeline } = await currentState(access);
+  const today = dayOf(now);
+  const all =
+    node === undefined
+      ? pendingClaims(pipeline, today)
+      : [...claimsOf(pipeline, node).values()].filter(
+          (claim) => control === undefined || claim.control === control,
+        );
+  const shown = all.slice((page - 1) * pageSize, page * pageSize);
+  const { userId, name, role } = access.viewer;
+  return {
+    total: all.length,
+    page,
+    items: await describeClaims(access, pipeline, shown, today),
+    you: { id: userId, name, isAdmin: role === "admin" },
+  };
+}
+
+function pendingClaims(pipeline: Pipeline, today: string): readonly Claim[] {
+  if ((pipeline.policy.needsReview ?? []).length === 0) return [];
+  return [...pipeline.nodes.values()]
+    .toSorted(compareNodes)
+    .flatMap(({ id }) =>
+      [...claimsOf(pipeline, id).values()]
+        .filter((claim) => isReviewPending(claim, today, pipeline))
+        .toSorted((a, b) => compareText(a.control, b.control)),
+    );
+}
+
+/** With who made each what it says, looked for in the log; claims that say nothing to confirm are left out. */
+export async function describeClaims(
+  { pipelineId, viewer }: Pick<PipelineAccess, "pipelineId" | "viewer">,
+  pipeline: Pipeline,
+  claims: readonly Claim[],
+  today: string,
+): Promise<ToConfirm[]> {
+  if (claims.length === 0) return [];
+  const { client } = getDatabase();
+  const [began, log] = [await readBegan(client, pipelineId), await readClaimLog(client, pipelineId, claims)];
+  const found = claims.flatMap((claim) => {
+    const of = confirmableOf(claim, today);
+    const first = { by: began.by, claim: claimsOf(began.pipeline, claim.node).get(claim.control) };
+    return of ? [{ claim, of, claimants: [...claimantsOf(claim, first, log, today)] }] : [];
+  });
+  const name = await memberNames(found.flatMap(({ claimants }) => claimants));
+  return found.map(({ claim, of, claimants }) => {
+    const whyNot = reasonAgainst(viewer, pipeline, claim, claimants, today);
+    return {
+      node: claim.node,
+      nodeName: nodeName(pipeline, claim.node),
+      control: claim.control,
+      title: controlTitle(claim.control, pipeline),
+      of,
+      says: describeReviewed(of),
+      isPending: isReviewPending(claim, today, pipeline),
+      claimants: claimants.map((id) => ({ id, name: name(id) })),
+      mayConfirm: whyNot === undefined,
+      ...(whyNot === undefined ? {} : { whyNot }),
+    };
+  });
+}
+
+function reasonAgainst(
+  viewer: Viewer,
+  pipeline: Pipeline,
+  claim: Claim,
+  claimants: readonly string[],
+  today: string,
+): string | undefined {
+  if (viewer.token !== undefined) return "A token can't confirm a claim: a person does, signed in.";
+  if (!hasRole(viewer.role, "editor")) return "Editors confirm.";
+  if (claimants.includes(viewer.userId))
+    return "You made this claim, or added its evidence: somebody else has to confirm it.";
+  const isDone = reviewsOf(pipeline, claim.node).some(
+    (review) => review.reviewer === viewer.userId && reviewHolds(review, claim, today),
+  );
+  return isDone ? "You have confirmed this claim." : undefined;
+}

@@ -1,0 +1,89 @@
+import "server-only";
+import type { ToConfirm } from "@/lib/domain/contract/reviews";
+import { claimsOf } from "@/lib/domain/pipeline/pipeline";
+import { toConfirmKey } from "@/lib/domain/work/work-items";
+import { isWorkPending } from "@/lib/domain/work/work-reason";
+import { requirePipelineAccess, type WorkspaceAccess } from "../auth/access";
+import { dayOf } from "../clock";
+import { getDatabase } from "../db";
+import { AppError } from "../errors";
+import { currentState } from "../pipeline/queries";
+import { describeClaims } from "../reviews/review-queue";
+import { itemsIn } from "./work-rows";
+
+/** So many rows are read, and so many claims told: who made them is looked for in the logs of their pipelines. */
+const [mostRows, mostTold] = [200, 20];
+
+export interface ClaimToConfirm extends ToConfirm {
+  readonly pipelineId: string;
+  readonly pipelineName: string;
+}
+
+export interface ToConfirmList {
+  /** Those that the person can confirm come first. */
+  readonly items: readonly ClaimToConfirm[];
+  /** There are more than are told. */
+  readonly isMore: boolean;
+}
+
+/** What waits for a second person in all pipelines of the workspace: found in rows alone, told of the first of them. */
+export async function listToConfirm(access: WorkspaceAccess, now = new Date()): Promise<ToConfirmList> {
+  const today = dayOf(now);
+  const rows = await getDatabase().client.workItems.findMany({
+    where: {
+      ownerKey: toConfirmKey,
+      pipeline: { workspaceId: access.workspaceId, archivedAt: null },
+    },
+    orderBy: [{ pipelineId: "asc" }, { node: "asc" }],
+    take: mostRows,
+    select: { items: true, pipelineId: true, pipeline: { select: { name: true } } },
+  });
+  const waiting = rows.flatMap(({ pipelineId, pipeline, ...row }) =>
+    itemsIn(row)
+      .filter((item) => isWorkPending(item, today))
+      .map(({ node, control }) => ({ pipelineId, pipelineName: pipeline.name, node, control })),
+  );
+  const told = waiting.slice(0, mostTold);
+  const items: ClaimToConfirm[] = [];
+  for (const id of new Set(told.map(({ pipelineId }) => pipelineId)))
+    items.push(
+      ...(await describeIn(
+        access,
+        id,
+        told.filter(({ pipelineId }) => pipelineId === id),
+        today,
+      )),
+    );
+  return {
+    items: items.toSorted((a, b) => Number(b.mayConfirm) - Number(a.mayConfirm)),
+    isMore: waiting.length > mostTold || rows.length === mostRows,
+  };
+}
+
+interface Waiting {
+  readonly pipelineName: string;
+  readonly node: string;
+  readonly control: string;
+}
+
+async function describeIn(
+  { viewer }: WorkspaceAccess,
+  pipelineId: string,
+  claims: readonly Waiting[],
+  today: string,
+): Promise<readonly ClaimToConfirm[]> {
+  try {
+    const access = await requirePipelineAccess(viewer, pipelineId, "viewer");
+    const { pipeline } = await currentState(access);
+    const found = claims.flatMap(({ node, control }) => claimsOf(pipeline, node).get(control) ?? []);
+    const described = await describeClaims(access, pipeline, found, today);
+    const [first] = claims;
+    return described
+      .filter(({ isPending }) => isPending)
+      .map((one) => ({ ...one, pipelineId, pipelineName: first?.pipelineName ?? "" }));
+  } catch (error) {
+    // Archived meanwhile.
+    if (error instanceof AppError && error.code === "not-found") return [];
+    throw error;
+  }
+}
