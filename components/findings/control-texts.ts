@@ -25,7 +25,13 @@ export function textsIn(pipeline: Governed): ControlTexts {
 }
 
 /** Of two states of a map: as the second calls them, else as the first does. */
-export function textsInBoth({ before, after }: { readonly before: Governed; readonly after: Governed }): ControlTexts {
+export function textsInBoth({
+  before,
+  after,
+}: {
+  readonly before: Governed;
+  readonly after: Governed;
+}): ControlTexts {
   const [was, is] = [textsIn(before), textsIn(after)];
   return (control) => (findControl(control, after) ? is : was)(control);
 }

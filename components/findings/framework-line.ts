@@ -19,13 +19,18 @@ export function frameworkLine(frameworks: ControlText["frameworks"], pipeline: G
   const more = rest > 0 ? ` and ${rest} more ${rest === 1 ? "framework" : "frameworks"}` : "";
   const line =
     shown
-      .map(([framework, requirements]) => `${frameworkName(framework, pipeline)} ${requirementText(requirements)}`)
+      .map(
+        ([framework, requirements]) =>
+          `${frameworkName(framework, pipeline)} ${requirementText(requirements)}`,
+      )
       .join("; ") + more;
   const isCut = rest > 0 || shown.some(([, requirements]) => requirements.length > shownRequirements);
   return {
     line,
     all: isCut
-      ? all.map(([framework, requirements]) => `${frameworkName(framework, pipeline)}: ${requirements.join(", ")}`)
+      ? all.map(
+          ([framework, requirements]) => `${frameworkName(framework, pipeline)}: ${requirements.join(", ")}`,
+        )
       : undefined,
   };
 }

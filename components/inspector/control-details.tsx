@@ -32,7 +32,9 @@ export function ControlDetails({ control }: { readonly control: Control }) {
             </button>
           </p>
         )}
-        {typeof details === "object" && <Prose control={control} details={withOwnDetails(details, { policy })} />}
+        {typeof details === "object" && (
+          <Prose control={control} details={withOwnDetails(details, { policy })} />
+        )}
       </div>
     </details>
   );

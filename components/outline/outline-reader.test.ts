@@ -25,7 +25,12 @@ const pipeline = aPipeline()
 const table: OutlineQuery = { ...plainQuery, view: "table" };
 
 function newReader() {
-  return createOutlineReader(() => createCountsReader(() => small, () => "2026-11-25"));
+  return createOutlineReader(() =>
+    createCountsReader(
+      () => small,
+      () => "2026-11-25",
+    ),
+  );
 }
 
 function after(before: Pipeline, ...operations: readonly OperationBody[]): Pipeline {

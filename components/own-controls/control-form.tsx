@@ -75,7 +75,13 @@ export function ControlForm({ control, version = 1, kinds, products, gates }: Co
           {problem && <Notice tone="error">{problemText(problem)}</Notice>}
           <Field label="Title" error={faultOf("title")}>
             {(ids) => (
-              <input {...ids} name="title" maxLength={limits.name} defaultValue={control?.title} className={inputClass} />
+              <input
+                {...ids}
+                name="title"
+                maxLength={limits.name}
+                defaultValue={control?.title}
+                className={inputClass}
+              />
             )}
           </Field>
           <Field
@@ -195,12 +201,24 @@ export function ControlForm({ control, version = 1, kinds, products, gates }: Co
           </Field>
           <Field label="What it is" error={faultOf("what")}>
             {(ids) => (
-              <textarea {...ids} name="what" maxLength={limits.ownProse} defaultValue={control?.what} className={areaClass} />
+              <textarea
+                {...ids}
+                name="what"
+                maxLength={limits.ownProse}
+                defaultValue={control?.what}
+                className={areaClass}
+              />
             )}
           </Field>
           <Field label="Why it matters" error={faultOf("why")}>
             {(ids) => (
-              <textarea {...ids} name="why" maxLength={limits.ownProse} defaultValue={control?.why} className={areaClass} />
+              <textarea
+                {...ids}
+                name="why"
+                maxLength={limits.ownProse}
+                defaultValue={control?.why}
+                className={areaClass}
+              />
             )}
           </Field>
           <Field label="How to do or to prove it" hint="A step a line." error={faultOf("how")}>

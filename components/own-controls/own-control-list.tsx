@@ -31,7 +31,11 @@ export function OwnControlList({ controls, choices }: OwnControlListProps) {
 }
 
 const stateLooks: {
-  readonly [S in ControlState]: { readonly word: string; readonly Icon: typeof CircleCheck; readonly text: string };
+  readonly [S in ControlState]: {
+    readonly word: string;
+    readonly Icon: typeof CircleCheck;
+    readonly text: string;
+  };
 } = {
   draft: { word: "Draft", Icon: CircleDashed, text: "text-soft" },
   released: { word: "Released", Icon: CircleCheck, text: "text-standing" },
@@ -69,8 +73,8 @@ function ControlItem({
           </p>
           {isHidden && (
             <p className="text-missing">
-              The catalogue has a control of this id now: on maps that one is meant. Write this one again under
-              another id.
+              The catalogue has a control of this id now: on maps that one is meant. Write this one again
+              under another id.
             </p>
           )}
         </div>

@@ -12,7 +12,9 @@ export function readDraft(form: FormData, forms: readonly GateForm[]): WrittenCo
       .map((line) => line.trim())
       .filter((line) => line !== "");
   const kinds = form.getAll("appliesTo").map(String);
-  const products = text("products").split(/[\s,]+/).filter(Boolean);
+  const products = text("products")
+    .split(/[\s,]+/)
+    .filter(Boolean);
   const gate = forms.find((one) => gateKey(one) === text("gate"));
   const requirements = Object.fromEntries(
     lines("requirements").map((line) => {

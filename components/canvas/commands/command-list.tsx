@@ -107,7 +107,11 @@ function groupsFor(context: CommandContext, text: string): readonly SearchGroup[
   const controls =
     text === ""
       ? []
-      : catalogueOf(context.pipeline()).controls.map(({ id, title }) => ({ id: `control ${id}`, title, detail: "Control" }));
+      : catalogueOf(context.pipeline()).controls.map(({ id, title }) => ({
+          id: `control ${id}`,
+          title,
+          detail: "Control",
+        }));
   return [
     { title: "Commands", items: matching(commands, text) },
     { title: "Nodes", items: matching(nodes, text) },

@@ -137,7 +137,9 @@ export function FrameworksView({
           })}
         </nav>
         {shown.length === 0 && (
-          <p className="text-soft">No requirement of {frameworkName(framework.id, { policy })} has this result.</p>
+          <p className="text-soft">
+            No requirement of {frameworkName(framework.id, { policy })} has this result.
+          </p>
         )}
         <RequirementList
           framework={framework.id}

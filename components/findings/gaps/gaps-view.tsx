@@ -141,11 +141,14 @@ function byStage<T>(of: (stage: Stage) => T): { readonly [S in Stage]: T } {
 }
 
 /** The controls of the asked framework, requirement and technique; undefined where none is asked for. For the server, which has the prose. */
-function controlsAsked(pipeline: Governed, { framework, requirement, technique }: GapQuery): readonly string[] | undefined {
+function controlsAsked(
+  pipeline: Governed,
+  { framework, requirement, technique }: GapQuery,
+): readonly string[] | undefined {
   if (framework === undefined && requirement === undefined && technique === undefined) return undefined;
   const [of = "", id = ""] = requirement?.split(" ") ?? [];
-  return catalogueOf(pipeline).controls
-    .filter((control) => {
+  return catalogueOf(pipeline)
+    .controls.filter((control) => {
       const cited = new Map(Object.entries(textsIn(pipeline)(control.id).frameworks));
       return (
         (framework === undefined || cited.has(framework)) &&
@@ -191,7 +194,10 @@ function AskedControl({ path, query, document }: AskedControlProps) {
   return (
     <div className="flex flex-wrap items-center gap-2 print:hidden">
       {control !== undefined && (
-        <Narrowed what={textsIn(document)(control).title} href={gapsHref(path, query, { control: undefined })} />
+        <Narrowed
+          what={textsIn(document)(control).title}
+          href={gapsHref(path, query, { control: undefined })}
+        />
       )}
       {requirement !== undefined && (
         <Narrowed

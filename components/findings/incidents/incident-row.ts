@@ -79,7 +79,8 @@ export function incidentRows(
         isOnMap: worst !== undefined || answer.nodes.length > 0,
         steps: worst ? stepsOfMatch(pipeline, worst).map((step) => attackStepSentence(pipeline, step)) : [],
         stops: stoppedBy.map(
-          (stop) => `“${controlTitle(stop.control, pipeline)}” at ${nodeName(pipeline, stop.node)} (${stop.status})`,
+          (stop) =>
+            `“${controlTitle(stop.control, pipeline)}” at ${nodeName(pipeline, stop.node)} (${stop.status})`,
         ),
         places: answer.matches.map((match) => ({
           name: wayInTitle(pipeline, { places: [match.place] }),

@@ -15,7 +15,13 @@ export function matrixCsv(
   query: MatrixQuery,
   pipeline: Governed = {},
 ): string {
-  const { columns, matrix, totals, shown } = layMatrix(nodes, assessments, { ...query, page: 1 }, pipeline, Infinity);
+  const { columns, matrix, totals, shown } = layMatrix(
+    nodes,
+    assessments,
+    { ...query, page: 1 },
+    pipeline,
+    Infinity,
+  );
   return toCsv([
     ["Group", "Row", "Row id", ...columns.map(({ name }) => name), "Open", "In scope"],
     ...shown.flatMap(({ name, rows }) =>

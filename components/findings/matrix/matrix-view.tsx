@@ -39,7 +39,15 @@ const lensNames: { readonly [L in MatrixLens]: string } = {
   owner: "Owner",
 };
 
-export function MatrixView({ pipelineId, policy, nodes, assessments, lead, query, ignored }: MatrixViewProps) {
+export function MatrixView({
+  pipelineId,
+  policy,
+  nodes,
+  assessments,
+  lead,
+  query,
+  ignored,
+}: MatrixViewProps) {
   const pipelinePath = `/pipelines/${pipelineId}`;
   const path = `${pipelinePath}/matrix`;
   if (assessments.length === 0) {

@@ -83,7 +83,8 @@ function withProse({ controlId, ...part }: TicketPart, details: CatalogueDetails
   const cited = new Map(Object.entries(prose?.frameworks ?? {}));
   const places = [...shortNames.keys()];
   // Those of the workspace's own come last.
-  const placeOf = ({ id }: { readonly id: string }) => (places.includes(id) ? places.indexOf(id) : places.length);
+  const placeOf = ({ id }: { readonly id: string }) =>
+    places.includes(id) ? places.indexOf(id) : places.length;
   const frameworks = (details?.frameworks ?? [])
     .toSorted((a, b) => placeOf(a) - placeOf(b))
     .flatMap(({ id, title }) => {

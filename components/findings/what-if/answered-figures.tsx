@@ -163,7 +163,10 @@ function Requirements({ before, after, deciding }: FrameworkProps) {
   return (
     <Rows scene={deciding.scene} items={rows} keyOf={({ id }) => id}>
       {({ id, status }) => (
-        <DecidedBy controls={supportingIn(deciding.scene.pipeline).get(after.framework)?.get(id) ?? []} deciding={deciding}>
+        <DecidedBy
+          controls={supportingIn(deciding.scene.pipeline).get(after.framework)?.get(id) ?? []}
+          deciding={deciding}
+        >
           {titleOf(id)}
           {was.get(id) === status ? (
             <span className="block text-tiny text-soft">{requirementWords[status].word}</span>

@@ -91,9 +91,7 @@ export const createdPipelineSchema = z.strictObject({
   id: recordIdSchema,
   revision: z.number().int(),
   /** Controls that its document claims and nobody here knows: the claims are kept, and count nothing. */
-  unknownControls: z
-    .array(z.strictObject({ id: z.string(), claims: z.number().int() }))
-    .exactOptional(),
+  unknownControls: z.array(z.strictObject({ id: z.string(), claims: z.number().int() })).exactOptional(),
 });
 
 export const pipelineAnswerSchema = z.strictObject({

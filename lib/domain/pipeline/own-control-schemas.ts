@@ -1,7 +1,15 @@
 import * as z from "zod/mini";
 import { idSchema } from "../ids";
 import { linkSchema, nameSchema, textSchema } from "./fields";
-import { controlKinds, gateSubjects, gateAims, gatePoints, nodeKinds, ownStates, stages } from "./document-lists";
+import {
+  controlKinds,
+  gateSubjects,
+  gateAims,
+  gatePoints,
+  nodeKinds,
+  ownStates,
+  stages,
+} from "./document-lists";
 import { limits } from "./limits";
 
 const lineSchema = textSchema(limits.ownLine).check(z.minLength(1, "must not be empty"));

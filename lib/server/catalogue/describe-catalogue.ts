@@ -48,14 +48,16 @@ export function describeCatalogue(pipeline: Governed = {}): CatalogueAnswer {
         ),
       };
     }),
-    frameworks: [...frameworks, ...(pipeline.policy?.frameworks ?? [])].map(({ id, title, version, publisher, url, attribution }: Framework) => ({
-      id,
-      title,
-      version,
-      publisher,
-      url,
-      ...(attribution === undefined ? {} : { attribution }),
-    })),
+    frameworks: [...frameworks, ...(pipeline.policy?.frameworks ?? [])].map(
+      ({ id, title, version, publisher, url, attribution }: Framework) => ({
+        id,
+        title,
+        version,
+        publisher,
+        url,
+        ...(attribution === undefined ? {} : { attribution }),
+      }),
+    ),
   };
 }
 

@@ -77,7 +77,11 @@ export function sayReached(compromise: Compromise, pipeline: Pipeline): Outcome 
   const lines = [
     ...(acting.length > 0 ? [`Acts with the attacker: ${nodeNames(pipeline, acting, Infinity)}.`] : []),
     ...targets.map((one) =>
-      [`${nodeName(pipeline, one.node)} (${one.node}):`, guardSentence(pipeline, one), catchSentence(pipeline, one)]
+      [
+        `${nodeName(pipeline, one.node)} (${one.node}):`,
+        guardSentence(pipeline, one),
+        catchSentence(pipeline, one),
+      ]
         .filter((words) => words !== undefined)
         .join(" "),
     ),

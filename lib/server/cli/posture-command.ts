@@ -70,7 +70,13 @@ analyses it. Needs no database. With --json it prints the whole posture, both wa
       );
     if (typeof target === "string")
       return sayReached(
-        reachersOf(pipeline, mappedCatalogueOf(pipeline), question.today, targetOf(posture, target), question.proof),
+        reachersOf(
+          pipeline,
+          mappedCatalogueOf(pipeline),
+          question.today,
+          targetOf(posture, target),
+          question.proof,
+        ),
         pipeline,
       );
     if (waysIn === true) return sayWaysIn(posture, pipeline, question.proof);

@@ -27,7 +27,11 @@ export async function eraseOwn({ database, text, isTrial }: Work, workspaceId: s
 }
 
 /** Undefined: the text is not in it. */
-function erasedBody(body: string, text: string, schema: Parameters<typeof requireFit>[0]): string | undefined {
+function erasedBody(
+  body: string,
+  text: string,
+  schema: Parameters<typeof requireFit>[0],
+): string | undefined {
   const value: unknown = JSON.parse(body);
   const erased = eraseText(value, text);
   if (erased === value) return undefined;
@@ -56,7 +60,10 @@ export async function eraseCatalogues(
     const frozen = await freezeContent({
       ...value,
       controls: [...value.controls.filter((control) => control.own === undefined), ...erased.controls],
-      frameworks: [...value.frameworks.filter(({ id }) => frameworkById(id) !== undefined), ...erased.frameworks],
+      frameworks: [
+        ...value.frameworks.filter(({ id }) => frameworkById(id) !== undefined),
+        ...erased.frameworks,
+      ],
     });
     rows.push({ kind: "content", key: hash, was: hash, now: frozen.hash });
     if (!isTrial)

@@ -159,7 +159,12 @@ async function walk(
     select: {
       id: true,
       snapshots: {
-        select: { documentHash: true, catalogueHash: true, postureHash: true, shares: { select: { contentHash: true } } },
+        select: {
+          documentHash: true,
+          catalogueHash: true,
+          postureHash: true,
+          shares: { select: { contentHash: true } },
+        },
       },
     },
   });

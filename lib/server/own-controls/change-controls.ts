@@ -59,7 +59,14 @@ export async function writeControls(
             ...written,
           },
         });
-    await auditOwn(access, "own-controls-changed", "wrote", changed.map(({ control }) => control.id), transaction, now);
+    await auditOwn(
+      access,
+      "own-controls-changed",
+      "wrote",
+      changed.map(({ control }) => control.id),
+      transaction,
+      now,
+    );
     return { written: changed.length, unchanged: controls.length - changed.length };
   });
 }

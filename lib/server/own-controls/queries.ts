@@ -27,9 +27,7 @@ export async function listOwnControls({ workspaceId }: WorkspaceAccess): Promise
   const byControl = new Map<string, OwnControlVersion[]>();
   for (const row of rows) byControl.set(row.controlId, [...(byControl.get(row.controlId) ?? []), row]);
   return {
-    controls: [...byControl]
-      .map(([id, versions]) => listed(id, versions, names))
-      .toSorted(byId),
+    controls: [...byControl].map(([id, versions]) => listed(id, versions, names)).toSorted(byId),
     waiting: await countBehind(workspaceId),
   };
 }

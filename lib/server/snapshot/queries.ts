@@ -112,7 +112,8 @@ export async function getSnapshotExportSource(access: SnapshotAccess): Promise<E
   const pipeline = pipelineFromDocument(document);
   return {
     pipeline,
-    posture: postureFromFrozen(posture) ?? analyse(pipeline, mappedCatalogueOf(pipeline), takenAt.slice(0, 10)),
+    posture:
+      postureFromFrozen(posture) ?? analyse(pipeline, mappedCatalogueOf(pipeline), takenAt.slice(0, 10)),
     at: takenAt,
   };
 }

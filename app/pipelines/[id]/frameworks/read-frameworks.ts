@@ -32,7 +32,10 @@ export async function readFrameworks(
 ): Promise<ReadFrameworks> {
   const { revision, name, policy, nodes, assessments, posture } = await getAssessments(access, now);
   const known = new Map(
-    [...supportingIn({ policy })].map(([framework, requirements]) => [framework, new Set(requirements.keys())]),
+    [...supportingIn({ policy })].map(([framework, requirements]) => [
+      framework,
+      new Set(requirements.keys()),
+    ]),
   );
   const parsed = readFrameworkQuery(params, known);
   const { proof } = parsed.query;

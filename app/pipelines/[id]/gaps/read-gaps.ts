@@ -49,7 +49,5 @@ export async function readGaps(access: PipelineAccess, params: SearchParams): Pr
 }
 
 function requirementsOf({ frameworks: cited }: ControlText): readonly string[] {
-  return Object.entries(cited).flatMap(([framework, ids]) =>
-    ids.map((id) => requirementKey(framework, id)),
-  );
+  return Object.entries(cited).flatMap(([framework, ids]) => ids.map((id) => requirementKey(framework, id)));
 }

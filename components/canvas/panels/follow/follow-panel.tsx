@@ -34,7 +34,10 @@ export function FollowPanel() {
   const image = useHighlight((state) => state.followed);
   const pipeline = useDeferredValue(useEditor((state) => state.visible));
   const day = today();
-  const trail = useMemo(() => followContainer(pipeline, catalogueOf(pipeline), day, image), [pipeline, day, image]);
+  const trail = useMemo(
+    () => followContainer(pipeline, catalogueOf(pipeline), day, image),
+    [pipeline, day, image],
+  );
   const bar = useRef<HTMLElement>(null);
   useLitTrail(trail, asked);
   useStepOnMap(trail);

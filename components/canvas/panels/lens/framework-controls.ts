@@ -24,7 +24,9 @@ export function controlsAskedBy(
   const before = known.get(framework);
   if (before) return before;
   const asked = new Set(
-    Object.entries(withOwnDetails(details, { policy }).prose).flatMap(([id, prose]) => (prose.frameworks[framework] ? [id] : [])),
+    Object.entries(withOwnDetails(details, { policy }).prose).flatMap(([id, prose]) =>
+      prose.frameworks[framework] ? [id] : [],
+    ),
   );
   known.set(framework, asked);
   return asked;

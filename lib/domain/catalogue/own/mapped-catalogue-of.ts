@@ -67,12 +67,12 @@ function citedBy(released: readonly OwnControl[]): ReadonlyMap<string, Cited> {
 
 /** What no control of the catalogue supports comes last. It has no level: levels are those of the catalogue. */
 function extended(requirements: readonly MappedRequirement[], added: Cited): readonly MappedRequirement[] {
-  const known = new Set(requirements.map(({ id }) => id));
+  const mapped = new Set(requirements.map(({ id }) => id));
   return [
     ...requirements.map((one) => {
       const more = added.get(one.id);
       return more ? { ...one, controls: [...one.controls, ...more] } : one;
     }),
-    ...[...added].filter(([id]) => !known.has(id)).map(([id, controls]) => ({ id, controls })),
+    ...[...added].filter(([id]) => !mapped.has(id)).map(([id, controls]) => ({ id, controls })),
   ];
 }

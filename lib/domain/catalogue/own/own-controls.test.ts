@@ -47,7 +47,8 @@ test("are one catalogue for one policy, and the catalogue itself where there are
 test("support requirements of the catalogue's frameworks and of one's own", () => {
   const { frameworks } = mappedCatalogueOf({ policy }).mappings;
   const supportersOf = (framework: string, requirement: string) =>
-    frameworks.find(({ id }) => id === framework)?.requirements.find(({ id }) => id === requirement)?.controls;
+    frameworks.find(({ id }) => id === framework)?.requirements.find(({ id }) => id === requirement)
+      ?.controls;
   const [builtIn] = [mappedCatalogue.mappings.frameworks.find(({ id }) => id === "nist-sp-800-190")];
   expect(supportersOf("nist-sp-800-190", "3.1.5")).toEqual([
     ...(builtIn?.requirements.find(({ id }) => id === "3.1.5")?.controls ?? []),
@@ -95,7 +96,9 @@ test("a retired one has its name, and its claims stay and count nothing, as thos
   };
   const pipeline = pipelineFromDocument(document);
   expect(findControl(ownGate.id, pipeline)?.own).toBe(3);
-  expect(unaskedClaims(pipeline, "eks").map(({ claim, control }) => [claim.control, control?.version])).toEqual([
+  expect(
+    unaskedClaims(pipeline, "eks").map(({ claim, control }) => [claim.control, control?.version]),
+  ).toEqual([
     ["acme-gone", undefined],
     [ownGate.id, 3],
   ]);

@@ -29,7 +29,9 @@ export function controlFaults(
     return [
       ...(isTwice ? [at("id", `"${id}" is used twice`)] : []),
       ...(isOfCatalogue(id) ? [at("id", `"${id}" is a control of the catalogue: choose another id`)] : []),
-      ...(gate && !gateOf(gate) ? [at("gate", `the catalogue knows no such gate. It knows: ${formWords()}`)] : []),
+      ...(gate && !gateOf(gate)
+        ? [at("gate", `the catalogue knows no such gate. It knows: ${formWords()}`)]
+        : []),
       ...(control.products ?? []).flatMap((product, place) =>
         products.has(product) ? [] : [at(`products[${place}]`, `no technology counts as "${product}"`)],
       ),
@@ -39,7 +41,12 @@ export function controlFaults(
         return cited.flatMap((requirement, place) =>
           items.has(requirement)
             ? []
-            : [at(`requirements.${framework}[${place}]`, `"${framework}" has no requirement "${requirement}"`)],
+            : [
+                at(
+                  `requirements.${framework}[${place}]`,
+                  `"${framework}" has no requirement "${requirement}"`,
+                ),
+              ],
         );
       }),
     ];

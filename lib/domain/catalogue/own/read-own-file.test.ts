@@ -28,9 +28,9 @@ test("one control, a list, one framework, and what a pipeline carries are read; 
   const controls = { ok: true, value: { schema: "blueline/own/1", controls: [ownGate] } };
   expect(readOwnFile(text(ownGate))).toEqual(controls);
   expect(readOwnFile(text([released(ownGate, 7)]))).toEqual(controls);
-  expect(readOwnFile(text({ schema: "blueline/pipeline/1", policy: { controls: [released(ownGate)] } }))).toEqual(
-    controls,
-  );
+  expect(
+    readOwnFile(text({ schema: "blueline/pipeline/1", policy: { controls: [released(ownGate)] } })),
+  ).toEqual(controls);
   expect(readOwnFile(text(ownFramework))).toEqual({
     ok: true,
     value: { schema: "blueline/own/1", frameworks: [ownFramework] },
@@ -80,7 +80,9 @@ test("what a schema cannot see is named with its place", () => {
   expect(faultsOf({ ...sound, requirements: { "nist-sp-800-190": ["9.9"] } })).toEqual([
     'controls[0].requirements.nist-sp-800-190[0]: "nist-sp-800-190" has no requirement "9.9"',
   ]);
-  expect(frameworkFaults([{ ...ownFramework, id: "slsa-1.2" }], (id) => frameworkById(id) !== undefined)).toEqual([
+  expect(
+    frameworkFaults([{ ...ownFramework, id: "slsa-1.2" }], (id) => frameworkById(id) !== undefined),
+  ).toEqual([
     { path: "frameworks[0].id", message: '"slsa-1.2" is a framework of the catalogue: choose another id' },
   ]);
 });
