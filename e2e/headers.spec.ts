@@ -50,6 +50,7 @@ test("every page says how it may be kept, framed and told of", async ({
     "/settings/erase",
     "/settings/tokens",
     "/settings/evidence",
+    "/settings/controls",
     "/settings/account",
     sharePath,
     "/nothing-here",
