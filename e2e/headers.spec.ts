@@ -51,6 +51,7 @@ test("every page says how it may be kept, framed and told of", async ({
     "/settings/tokens",
     "/settings/evidence",
     "/settings/teams",
+    "/settings/controls",
     "/settings/account",
     sharePath,
     "/nothing-here",

@@ -5,7 +5,7 @@ import { requirePageViewer } from "@/app/require-page-viewer";
 import { compareAddress, compareHref } from "@/components/compare/compare-query";
 import { CompareScreen } from "@/components/compare/compare-screen";
 import { type StateChoice, StatePickers } from "@/components/compare/state-pickers";
-import { currentTexts } from "@/components/findings/control-texts";
+import { textsInBoth } from "@/components/findings/control-texts";
 import { AppBar } from "@/components/shell/app-bar";
 import { pipelineTabs } from "@/components/shell/tab-bar";
 import { Page } from "@/components/ui/page";
@@ -83,7 +83,7 @@ export default async function ComparePage({ searchParams }: ComparePageProps) {
         hrefOf={(asking) => compareHref(from ?? "", to ?? "", asking)}
         query={query}
         ignored={ignored}
-        textsOf={currentTexts}
+        textsOf={textsInBoth(compared)}
       >
         <StatePickers
           pipelineId={id ?? ""}

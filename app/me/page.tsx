@@ -12,6 +12,7 @@ import { nearOwnName } from "@/lib/server/owners/near-own-name";
 import { ownNames } from "@/lib/server/owners/own-names";
 import { readDirectory } from "@/lib/server/owners/read-directory";
 import { listToConfirm } from "@/lib/server/work/list-to-confirm";
+import { policyOf } from "@/lib/server/policy/policy-of";
 import { listWork } from "@/lib/server/work/list-work";
 import { mainTabs } from "@/components/shell/tab-bar";
 
@@ -33,6 +34,7 @@ export default async function WorkPage({
   );
   const directory = await readDirectory(access);
   const near = who === undefined ? await nearOwnName(access) : [];
+  const { policy } = await policyOf(access.workspaceId);
   const today = dayOf(new Date());
   // What there is to confirm is nobody's: it is beside one's own work.
   const toConfirm = who === undefined ? await listToConfirm(access) : undefined;
@@ -47,6 +49,7 @@ export default async function WorkPage({
         <WorkView
           toConfirm={toConfirm && <ToConfirm {...toConfirm} />}
           work={work}
+          policy={policy}
           who={who}
           own={own}
           near={near}

@@ -17,19 +17,35 @@ type PageProps = Omit<SharedSnapshotProps, "copy">;
 
 /** What the reader of a link gets, and who previews it. */
 export function SharedPage(shared: SharedPageProps) {
-  const { fingerprint, snapshotFingerprint, catalogue, expiresAt, path, asked } = shared;
+  const { fingerprint, snapshotFingerprint, expiresAt, path, asked } = shared;
   const page: PageProps = {
     fingerprint,
     snapshotFingerprint,
     expiresAt: expiresAt.toISOString(),
     path,
     asked,
-    controls: catalogue.controls,
-    textsOf: frozenTexts(catalogue.controls),
+    ...controlsOf(shared),
   };
   if (shared.kind === "comparison") return <Compared comparison={shared.comparison} {...page} />;
   const { kind, copy } = shared;
   return kind === "report" ? <Report copy={copy} {...page} /> : <SharedSnapshot copy={copy} {...page} />;
+}
+
+/** The catalogue's as they were; of the workspace's own what the copy says of them, which is less. */
+function controlsOf({ catalogue, ...shared }: OpenedShare): Pick<PageProps, "controls" | "textsOf"> {
+  const maps =
+    shared.kind === "comparison"
+      ? [shared.comparison.after, shared.comparison.before]
+      : [shared.copy.document];
+  const own = maps
+    .flatMap(({ policy }) => policy?.controls ?? [])
+    .map(({ id, title, requirements = {} }) => ({ id, title, why: "", frameworks: requirements }));
+  const controls = [
+    ...catalogue.controls.filter((control) => control.own === undefined),
+    // The newer of two comes last and counts.
+    ...own.toReversed(),
+  ];
+  return { controls, textsOf: frozenTexts(controls) };
 }
 
 /** One page, without the annex: that is what a link to the snapshot is for. What changed since the snapshot before is of another snapshot. */

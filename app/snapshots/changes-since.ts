@@ -1,6 +1,6 @@
 import "server-only";
 import { changeRows } from "@/components/compare/change-rows";
-import { currentTexts } from "@/components/findings/control-texts";
+import { textsInBoth } from "@/components/findings/control-texts";
 import type { ReportedChanges } from "@/lib/domain/report/report";
 import { formatDay } from "@/lib/domain/words/english";
 import type { PipelineAccess } from "@/lib/server/auth/access";
@@ -35,7 +35,7 @@ export async function changesSince(
   const compared = await getComparison(viewer, { from, to }).catch(damaged);
   if (compared === undefined)
     return { from, heading, lines: ["That snapshot is damaged and cannot be compared with."] };
-  const rows = changeRows(compared, currentTexts).flatMap(({ rows: some, isApart, title }) =>
+  const rows = changeRows(compared, textsInBoth(compared)).flatMap(({ rows: some, isApart, title }) =>
     isApart ? [] : some.map((row) => `${title}: ${row.title}, ${row.what}`),
   );
   return {

@@ -30,12 +30,12 @@ export function openFromAddress(context: CommandContext, search: string): void {
   if (finding !== null) openFinding(context, finding);
 }
 
-function openFinding({ map }: CommandContext, finding: string): void {
+function openFinding({ map, pipeline }: CommandContext, finding: string): void {
   if (finding === "choke-points" || finding === "what-if" || finding === "ways-in")
     return map.openPanel({ name: finding });
   const [direction, node] = finding.split(":", 2);
   if (node !== undefined && (direction === "reaches" || direction === "reached-by"))
     return map.openPanel({ name: "compromise", node, direction });
-  if (findControl(finding)) map.lookAt({ gate: finding });
+  if (findControl(finding, pipeline())) map.lookAt({ gate: finding });
   map.openPanel({ name: "bypasses" });
 }

@@ -56,7 +56,8 @@ function useTitle(): void {
   const place = useMapState((state) => (state.panel?.name === "ways-in" ? state.looked.wayIn : undefined));
   const begins = usePainted(({ visible }) => place && placeName(visible, place));
   const incident = useMapState(({ panel: open }) => (open?.name === "incident" ? open.title : undefined));
-  const finding = gate === undefined ? (incident ?? begins) : findControl(gate)?.title;
+  const judged = usePainted(({ visible }) => gate && findControl(gate, visible)?.title);
+  const finding = gate === undefined ? (incident ?? begins) : judged;
   const open = panel && panelTitles[panel];
   const title = [finding, open, `${pipeline}, map`, "Blueline"]
     .filter((words) => words !== undefined)

@@ -116,7 +116,7 @@ function Matches({
             <Icon aria-hidden size={14} className={`mt-1 shrink-0 ${colour}`} />
             <span className="min-w-0 wrap-anywhere">
               {held !== undefined ? "Would support" : isAgainst ? "Contradicts" : "Supports"} “
-              {controlTitle(control)}” on{" "}
+              {controlTitle(control, {})}” on{" "}
               {pipeline.nodes.get(node) ? (
                 <Link
                   href={`/pipelines/${pipelineId}?node=${node}&control=${control}`}
@@ -149,7 +149,7 @@ function Aside({ report: { id, aside }, pipelineId, canPlace }: AboutReport) {
         {aside.map(({ statement, control, subject, fact, reason }) => (
           <li key={statement} className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <span className="min-w-0 wrap-anywhere">
-              “{controlTitle(control)}”, {subject}: {fact}. Set aside: {reason}
+              “{controlTitle(control, {})}”, {subject}: {fact}. Set aside: {reason}
             </span>
             {canPlace && <AgainButton pipelineId={pipelineId} report={id} statement={statement} />}
           </li>
@@ -167,7 +167,7 @@ function TakenAway({ report: { id, takenAway }, pipelineId, pipeline, canPlace }
         {takenAway.map(({ statement, control, subject, fact, node }) => (
           <li key={statement} className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <span className="min-w-0 wrap-anywhere">
-              “{controlTitle(control)}”, {subject}: {fact}. Taken away from{" "}
+              “{controlTitle(control, {})}”, {subject}: {fact}. Taken away from{" "}
               {pipeline.nodes.get(node) ? nodeName(pipeline, node) : "a node that is gone"}
             </span>
             {canPlace && <AgainButton pipelineId={pipelineId} report={id} statement={statement} />}

@@ -42,7 +42,7 @@ export function trayGroups(reports: readonly ListedReport[], pipeline: Pipeline)
           why: first.why,
           statements: statements.map(({ statement, control, result, fact }) => ({
             statement,
-            title: controlTitle(control),
+            title: controlTitle(control, {}),
             result,
             fact,
           })),

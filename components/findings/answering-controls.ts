@@ -1,6 +1,9 @@
+import type { Mappings } from "@/lib/domain/catalogue/catalogue";
 import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
+import { mappedCatalogueOf } from "@/lib/domain/catalogue/own/mapped-catalogue-of";
+import type { Governed } from "@/lib/domain/catalogue/own/own-controls";
 
-const { techniques, frameworks } = mappedCatalogue.mappings;
+const { techniques } = mappedCatalogue.mappings;
 
 export const mitigating: ReadonlyMap<string, readonly string[]> = new Map(
   techniques.map(({ id, controls }) => [id, controls]),
@@ -13,6 +16,21 @@ export const mitigatedBy: ReadonlyMap<string, readonly string[]> = new Map(
   ]),
 );
 
-export const supporting: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> = new Map(
-  frameworks.map(({ id, requirements }) => [id, new Map(requirements.map((one) => [one.id, one.controls]))]),
-);
+type Supporting = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
+
+const known = new WeakMap<Mappings, Supporting>();
+
+/** By framework and requirement the controls that support it, the workspace's own included. */
+export function supportingIn(pipeline: Governed): Supporting {
+  const { mappings } = mappedCatalogueOf(pipeline);
+  const before = known.get(mappings);
+  if (before) return before;
+  const supporting = new Map(
+    mappings.frameworks.map(({ id, requirements }) => [
+      id,
+      new Map(requirements.map((one) => [one.id, one.controls])),
+    ]),
+  );
+  known.set(mappings, supporting);
+  return supporting;
+}

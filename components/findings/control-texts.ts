@@ -1,4 +1,5 @@
-import { catalogue } from "@/lib/domain/catalogue/load";
+import { controlTitle, findControl } from "@/lib/domain/catalogue/find-control";
+import type { Governed } from "@/lib/domain/catalogue/own/own-controls";
 import { controlProse } from "@/lib/domain/catalogue/prose";
 
 export interface ControlText {
@@ -11,16 +12,29 @@ export interface ControlText {
 /** What a control is called and means. One that the catalogue does not have is shown by its id. */
 export type ControlTexts = (control: string) => ControlText;
 
-const titles = new Map(catalogue.controls.map(({ id, title }) => [id, title]));
-
-export const currentTexts: ControlTexts = (control) => {
-  const prose = controlProse(control);
-  return {
-    title: titles.get(control) ?? control,
-    why: prose?.why ?? "",
-    frameworks: prose?.frameworks ?? {},
+/** By the catalogue of now and the workspace's own controls that the pipeline carries. */
+export function textsIn(pipeline: Governed): ControlTexts {
+  return (control) => {
+    const prose = controlProse(control, pipeline);
+    return {
+      title: controlTitle(control, pipeline),
+      why: prose?.why ?? "",
+      frameworks: prose?.frameworks ?? {},
+    };
   };
-};
+}
+
+/** Of two states of a map: as the second calls them, else as the first does. */
+export function textsInBoth({
+  before,
+  after,
+}: {
+  readonly before: Governed;
+  readonly after: Governed;
+}): ControlTexts {
+  const [was, is] = [textsIn(before), textsIn(after)];
+  return (control) => (findControl(control, after) ? is : was)(control);
+}
 
 export function frozenTexts(controls: readonly (ControlText & { readonly id: string })[]): ControlTexts {
   const byId = new Map<string, ControlText>(controls.map((control) => [control.id, control]));

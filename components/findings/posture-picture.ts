@@ -1,4 +1,4 @@
-import { catalogue } from "@/lib/domain/catalogue/load";
+import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import { checkedHandOvers } from "@/lib/domain/follow/is-checked";
 import type { Claim, PipelineDocument } from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
@@ -31,7 +31,7 @@ export function posturePicture(
     checked:
       document.claims.length === 0
         ? undefined
-        : checkedHandOvers(pipelineFromDocument(document), catalogue, day),
+        : checkedHandOvers(pipelineFromDocument(document), catalogueOf(document), day),
     worst: worstByNode(
       gaps.map(({ node, control, status, factors: { weight } }) => ({
         node,

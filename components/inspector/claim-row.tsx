@@ -6,9 +6,11 @@ import { triageAction } from "@/lib/client/triage-keys";
 import { OthersEditing } from "@/components/editor/presence/others-editing";
 import { singleKeysOn } from "@/lib/client/single-keys";
 import { today } from "@/lib/client/today";
+import { capitalise } from "@/lib/domain/capitalise";
 import type { Control } from "@/lib/domain/catalogue/catalogue";
 import { type ExplainedStatus, isExplained } from "@/lib/domain/edits/explained-status";
 import { claimNote } from "@/lib/domain/posture/words/claim-note";
+import { ownWords } from "@/lib/domain/catalogue/own/own-words";
 import { lacksReason } from "@/lib/domain/pipeline/needs-reason";
 import type { Claim } from "@/lib/domain/pipeline/document";
 import { type EffectiveStatus, isOpen as isGap } from "@/lib/domain/posture/coverage/effective-status";
@@ -67,6 +69,9 @@ export function ClaimRow({
         <Icon aria-hidden size={15} strokeWidth={2.5} className={`mt-0.5 ${text}`} />
         <span>
           {control.title}
+          {control.own !== undefined && (
+            <span className="block text-tiny font-medium text-blue">{capitalise(ownWords(control.own))}</span>
+          )}
           <span className="block text-tiny text-soft">{aboutClaim(control, claim)}</span>
           {note && <ClaimNoteMark note={note} className="flex" />}
           {overdue !== undefined && <span className="block text-tiny font-bold text-missing">{overdue}</span>}

@@ -2,6 +2,8 @@
 import { useState } from "react";
 import type { CatalogueDetails, Control } from "@/lib/domain/catalogue/catalogue";
 import { shortNames } from "@/lib/domain/catalogue/framework-short-names";
+import { useEditor } from "@/lib/client/editor/editor-context";
+import { withOwnDetails } from "@/lib/domain/catalogue/own/with-own-details";
 import { loadCatalogueDetails } from "@/lib/client/catalogue-details";
 
 type Loaded = CatalogueDetails | "loading" | "failed";
@@ -9,6 +11,7 @@ type Loaded = CatalogueDetails | "loading" | "failed";
 /** What a control means, why it matters and which requirements it supports: fetched when first asked for. */
 export function ControlDetails({ control }: { readonly control: Control }) {
   const [details, setDetails] = useState<Loaded>("loading");
+  const policy = useEditor(({ visible }) => visible.policy);
   const load = async () => {
     const loaded = await loadCatalogueDetails();
     setDetails(loaded.ok ? loaded.value : "failed");
@@ -29,7 +32,9 @@ export function ControlDetails({ control }: { readonly control: Control }) {
             </button>
           </p>
         )}
-        {typeof details === "object" && <Prose control={control} details={details} />}
+        {typeof details === "object" && (
+          <Prose control={control} details={withOwnDetails(details, { policy })} />
+        )}
       </div>
     </details>
   );

@@ -11,6 +11,7 @@ import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status"
 import { isReviewPending } from "@/lib/domain/reviews/review-pending";
 import type { ClaimActions } from "./claim-form";
 import { ClaimRow } from "./claim-row";
+import { OtherClaims } from "./other-claims";
 
 interface ControlListProps {
   readonly node: PipelineNode;
@@ -41,7 +42,12 @@ export function ControlList({ node, openControl, onOpenControl, isReadOnly }: Co
   };
   const [text, setText] = useState("");
   if (controls.length === 0)
-    return <p className="py-3 text-soft">The catalogue has no control for this kind of node.</p>;
+    return (
+      <>
+        <p className="py-3 text-soft">The catalogue has no control for this kind of node.</p>
+        <OtherClaims node={node.id} />
+      </>
+    );
   const hasSearch = controls.length > mostUnsearched;
   // The open one stays, whatever is typed: somebody may be writing in it.
   const found = controls.filter(
@@ -83,6 +89,7 @@ export function ControlList({ node, openControl, onOpenControl, isReadOnly }: Co
           );
         })}
       </ul>
+      <OtherClaims node={node.id} />
     </>
   );
 }

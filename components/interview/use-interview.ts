@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState, useEffect, useRef } from "react";
 import { type CountsReader, createCountsReader } from "@/lib/client/editor/counts";
 import { useEditor, useEditorActions, usePerform } from "@/lib/client/editor/editor-context";
 import { today } from "@/lib/client/today";
-import { catalogue } from "@/lib/domain/catalogue/load";
+import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import type { Answers } from "@/lib/domain/interview/answers";
 import { changeMap } from "@/lib/domain/interview/change-map";
 import { readAnswers } from "@/lib/domain/interview/read-answers";
@@ -39,7 +39,7 @@ export function useInterview(pipelineId: string): Interview {
   const pipeline = useEditor((state) => state.visible);
   const { say } = useEditorActions();
   const perform = usePerform();
-  const [reader] = useState(() => createCountsReader(catalogue, today));
+  const [reader] = useState(() => createCountsReader(catalogueOf, today));
   const [place, keepPlace] = useKeptPlace(pipelineId);
   const controlsOn = useCallback<ControlsOn>((node) => reader.controlsOf(pipeline, node), [reader, pipeline]);
   const steps = useMemo(() => stepsOf(pipeline, controlsOn), [pipeline, controlsOn]);

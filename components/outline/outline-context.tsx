@@ -5,7 +5,7 @@ import { OpenImagesProvider } from "@/components/editor/open-images";
 import { createCountsReader } from "@/lib/client/editor/counts";
 import { useEditor, useEditorHandle } from "@/lib/client/editor/editor-context";
 import { today } from "@/lib/client/today";
-import { catalogue } from "@/lib/domain/catalogue/load";
+import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import type { PipelineEdge, Stage } from "@/lib/domain/pipeline/document";
 import {
   createOutlineActions,
@@ -41,7 +41,7 @@ export function OutlineProvider({ pipelineId, query, node, children }: OutlinePr
       pipelineId,
       store,
       actions: createOutlineActions(store, editor, isViewer),
-      reader: createOutlineReader(() => createCountsReader(catalogue, today)),
+      reader: createOutlineReader(() => createCountsReader(catalogueOf, today)),
     };
   });
   return (

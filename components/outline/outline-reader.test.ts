@@ -7,6 +7,8 @@ import { aCatalogue, aPipeline } from "@/lib/testing/builders";
 import { nobody, type OutlineQuery, plainQuery } from "./outline-query";
 import { createOutlineReader } from "./outline-reader";
 
+const small = aCatalogue();
+
 const pipeline = aPipeline()
   .node("repository", { name: "Zürich Git", owner: "Ana" })
   .node("ci", { name: "Jenkins", technologies: ["jenkins"], owner: "Ben", position: { x: 300, y: 0 } })
@@ -23,7 +25,12 @@ const pipeline = aPipeline()
 const table: OutlineQuery = { ...plainQuery, view: "table" };
 
 function newReader() {
-  return createOutlineReader(() => createCountsReader(aCatalogue(), () => "2026-11-25"));
+  return createOutlineReader(() =>
+    createCountsReader(
+      () => small,
+      () => "2026-11-25",
+    ),
+  );
 }
 
 function after(before: Pipeline, ...operations: readonly OperationBody[]): Pipeline {

@@ -1,5 +1,6 @@
 import { type ApiProblem, callApi } from "@/lib/client/api";
 import { readInWorker } from "@/lib/client/importer/read-in-worker";
+import { unknownControlsSentence } from "@/lib/domain/catalogue/own/unknown-words";
 import type { Imported } from "@/lib/domain/importers/imported";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { err, ok, type Result } from "@/lib/domain/result";
@@ -28,9 +29,10 @@ export async function sendDocumentFile(file: File | undefined): Promise<Result<M
   const read = await readDocumentFile(file);
   if (!read.ok) return read;
   const answer = await callApi("POST /pipelines", { body: { document: read.value.document } });
-  return answer.ok
-    ? ok({ id: answer.value.id, notCarried: read.value.notCarried })
-    : err({ ...answer.error, ...(file && { file: file.name }) });
+  if (!answer.ok) return err({ ...answer.error, ...(file && { file: file.name }) });
+  const { id, unknownControls = [] } = answer.value;
+  const unknown = unknownControlsSentence(unknownControls);
+  return ok({ id, notCarried: [...read.value.notCarried, ...(unknown === undefined ? [] : [unknown])] });
 }
 
 interface ReadDocument {

@@ -7,6 +7,7 @@ import { threatLooks } from "@/components/findings/threats/threat-look";
 import { threatLead } from "@/components/findings/threats/threat-sentence";
 import { ResultMark } from "@/components/marks/result";
 import type { Control } from "@/lib/domain/catalogue/catalogue";
+import type { Governed } from "@/lib/domain/catalogue/own/own-controls";
 import { compareFrameworks, frameworkName } from "@/lib/domain/catalogue/framework-names";
 import { techniques } from "@/lib/domain/catalogue/frameworks";
 import type { Settled } from "@/lib/domain/contract/posture";
@@ -26,6 +27,8 @@ type Answers = Pick<SharedCopy["posture"], "gaps"> & {
 };
 
 export interface FrozenAnswersProps {
+  /** What it says of the workspace's own frameworks. */
+  readonly pipeline: Governed;
   readonly posture: Answers;
   readonly targets: readonly string[];
   readonly settled: readonly Settled[];
@@ -42,6 +45,7 @@ export function FrozenAnswers({
   posture,
   targets,
   settled,
+  pipeline,
   controls,
   toFund,
   hasOwners,
@@ -67,7 +71,7 @@ export function FrozenAnswers({
               .toSorted((a, b) => compareFrameworks(a.framework, b.framework))
               .map(({ framework, requirements }) => (
                 <div key={framework} className="contents">
-                  <dt className="font-medium break-words">{frameworkName(framework)}</dt>
+                  <dt className="font-medium break-words">{frameworkName(framework, pipeline)}</dt>
                   <dd className="min-w-0 text-soft max-sm:mb-1">{frameworkSentence(requirements)}</dd>
                 </div>
               ))}

@@ -75,6 +75,7 @@ export function SharedSnapshot({
           answers={
             posture.gates && (
               <FrozenAnswers
+                pipeline={document}
                 posture={posture}
                 targets={targets}
                 settled={posture.settled ?? []}

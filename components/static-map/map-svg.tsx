@@ -1,4 +1,4 @@
-import { catalogue } from "@/lib/domain/catalogue/load";
+import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import { checkedHandOvers } from "@/lib/domain/follow/is-checked";
 import { documentFromPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { assessmentsOf } from "@/lib/domain/posture/coverage/assessments";
@@ -13,8 +13,8 @@ export function mapSvg(pipeline: Pipeline, day: string): string {
   return svgText(
     <MapPicture
       document={documentFromPipeline(pipeline)}
-      coverage={coverageOf(pipeline, catalogue, day)}
-      checked={checkedHandOvers(pipeline, catalogue, day)}
+      coverage={coverageOf(pipeline, catalogueOf(pipeline), day)}
+      checked={checkedHandOvers(pipeline, catalogueOf(pipeline), day)}
       worst={worstByNode(openControls(pipeline, day), mostNamed)}
       day={day}
     />,
@@ -22,7 +22,7 @@ export function mapSvg(pipeline: Pipeline, day: string): string {
 }
 
 function* openControls(pipeline: Pipeline, day: string) {
-  for (const { node, control, status, note } of assessmentsOf(pipeline, catalogue, day))
+  for (const { node, control, status, note } of assessmentsOf(pipeline, catalogueOf(pipeline), day))
     yield {
       node: node.id,
       title: control.title,

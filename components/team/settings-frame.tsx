@@ -15,6 +15,7 @@ const titles = {
   evidence: "Evidence",
   teams: "Teams and owners",
   claims: "Claims",
+  controls: "Own controls",
 } as const;
 
 interface SettingsFrameProps {
@@ -35,6 +36,7 @@ export function SettingsFrame({ viewer, active, lead, children }: SettingsFrameP
     { href: "/settings/evidence", label: titles.evidence, isCurrent: active === "evidence" },
     { href: "/settings/teams", label: "Teams", isCurrent: active === "teams" },
     { href: "/settings/claims", label: titles.claims, isCurrent: active === "claims" },
+    { href: "/settings/controls", label: titles.controls, isCurrent: active === "controls" },
     { href: "/settings/account", label: titles.account, isCurrent: active === "account" },
   ];
   const own = tabs.filter(({ href }) => ["/tokens", "/teams", "/account"].some((end) => href.endsWith(end)));

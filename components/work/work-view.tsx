@@ -7,7 +7,8 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { kindRow } from "@/lib/domain/catalogue/kinds";
 import { isWorkPending, type WorkReason } from "@/lib/domain/work/work-reason";
-import { currentTexts } from "@/components/findings/control-texts";
+import { controlTitle } from "@/lib/domain/catalogue/find-control";
+import type { Policy } from "@/lib/domain/pipeline/document";
 import { ClaimNoteMark } from "@/components/marks/claim-note-mark";
 import { StatusMark } from "@/components/marks/status";
 import { daysBetween } from "@/components/marks/times";
@@ -28,6 +29,7 @@ const rowClass =
 interface WorkEntriesProps {
   /** Without a reason: they ask for nothing now. */
   readonly entries: readonly (Omit<WorkEntry, "reason"> & Partial<Pick<WorkEntry, "reason">>)[];
+  readonly policy: Policy;
   readonly today: string;
   readonly forWhom: ForWhom;
 }
@@ -49,6 +51,8 @@ const dayWords: { readonly [R in WorkReason]: string } = {
 };
 
 interface WorkViewProps {
+  /** Of the workspace: what its own controls are called. */
+  readonly policy: Policy;
   /** What waits for a second person; nothing where nothing does. */
   readonly toConfirm?: ReactNode;
   readonly work: SortedWork;
@@ -65,7 +69,7 @@ interface WorkViewProps {
 }
 
 export function WorkView(props: WorkViewProps) {
-  const { toConfirm, work, who, own, near, directory, today, listed, total, unread } = props;
+  const { toConfirm, work, policy, who, own, near, directory, today, listed, total, unread } = props;
   const { sections, nodes, quiet } = work;
   const resolve = createOwnerResolver(directory);
   const forWhom = (owner: string) => (who === undefined ? teamText(own, resolve(owner)) : undefined);
@@ -121,7 +125,7 @@ export function WorkView(props: WorkViewProps) {
           <h2 className="text-lead tabular-nums">
             {title} <span className="font-normal text-soft">{entries.length}</span>
           </h2>
-          <WorkEntries entries={entries} today={today} forWhom={forWhom} />
+          <WorkEntries entries={entries} policy={policy} today={today} forWhom={forWhom} />
         </section>
       ))}
       {nodes.length > 0 && (
@@ -136,7 +140,7 @@ export function WorkView(props: WorkViewProps) {
         <details>
           <summary className="min-h-6 py-0.5 text-soft hover:text-ink">{quietText(quiet.length)}</summary>
           <div className="mt-2">
-            <WorkEntries entries={quiet} today={today} forWhom={forWhom} />
+            <WorkEntries entries={quiet} policy={policy} today={today} forWhom={forWhom} />
           </div>
         </details>
       )}
@@ -150,7 +154,7 @@ function quietText(quiet: number): string {
     : `${quiet} more claims ask for nothing now: they are in place, marked not applicable, or accepted for now.`;
 }
 
-function WorkEntries({ entries, today, forWhom }: WorkEntriesProps) {
+function WorkEntries({ entries, policy, today, forWhom }: WorkEntriesProps) {
   return (
     <ul className={listClass}>
       {entries.map(({ item, status, reason, day }) => (
@@ -165,7 +169,7 @@ function WorkEntries({ entries, today, forWhom }: WorkEntriesProps) {
               prefetch={false}
               className="font-bold hover:text-blue hover:underline"
             >
-              {currentTexts(item.control).title}
+              {controlTitle(item.control, { policy })}
             </Link>
           </span>
           <Place item={item} team={forWhom(item.owner)} />

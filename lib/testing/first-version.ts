@@ -28,6 +28,8 @@ export const takenAway = (dialect: Dialect): readonly string[] => [
   "DROP TABLE team",
   "DROP TABLE policy",
   'ALTER TABLE pipeline DROP COLUMN "policyVersion"',
+  "DROP TABLE own_framework_edition",
+  "DROP TABLE own_control_version",
   "DROP TABLE used_identity",
   "DROP TABLE trust_rule",
   "DROP TABLE api_token",

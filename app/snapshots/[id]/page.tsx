@@ -178,6 +178,7 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
           report={report}
           answers={
             <FrozenAnswers
+              pipeline={document}
               posture={posture}
               targets={targets}
               settled={settled}

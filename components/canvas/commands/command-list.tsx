@@ -1,7 +1,7 @@
 "use client";
 import { Dialog } from "@/components/ui/dialog";
 import { matching, type SearchGroup, type SearchItem, SearchList } from "@/components/ui/search-list";
-import { catalogue } from "@/lib/domain/catalogue/load";
+import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import { nodeItem } from "@/components/marks/search-items";
 import { useCommandContext } from "../state/map-context";
 import { allCommands } from "./all-commands";
@@ -107,7 +107,11 @@ function groupsFor(context: CommandContext, text: string): readonly SearchGroup[
   const controls =
     text === ""
       ? []
-      : catalogue.controls.map(({ id, title }) => ({ id: `control ${id}`, title, detail: "Control" }));
+      : catalogueOf(context.pipeline()).controls.map(({ id, title }) => ({
+          id: `control ${id}`,
+          title,
+          detail: "Control",
+        }));
   return [
     { title: "Commands", items: matching(commands, text) },
     { title: "Nodes", items: matching(nodes, text) },
@@ -118,7 +122,7 @@ function groupsFor(context: CommandContext, text: string): readonly SearchGroup[
 /** On the selected node where it applies there, or else on the first node where it does. */
 function openControl({ map, state, pipeline, editor }: CommandContext, control: string): void {
   const [selected] = state().selection.nodes;
-  const kindsOfControl = catalogue.controls.find(({ id }) => id === control)?.appliesTo ?? [];
+  const kindsOfControl = catalogueOf(pipeline()).controls.find(({ id }) => id === control)?.appliesTo ?? [];
   const nodes = [...pipeline().nodes.values()].filter(({ kind }) => kindsOfControl.includes(kind));
   const node = nodes.find(({ id }) => id === selected) ?? nodes[0];
   if (!node) return editor.say("No node on this map is of a kind that this control applies to.");

@@ -87,6 +87,7 @@ interface LensesProps {
 
 /** There are many: a menu of their own. */
 function Frameworks(lenses: LensesProps) {
+  const own = useEditor(({ visible }) => visible.policy.frameworks);
   return (
     <Menu.SubmenuRoot>
       <Menu.SubmenuTrigger className={itemClass}>
@@ -100,6 +101,9 @@ function Frameworks(lenses: LensesProps) {
         <Menu.RadioGroup {...lenses}>
           {[...shortNames].map(([id, name]) => (
             <Lens key={id} id={id} name={name} />
+          ))}
+          {own?.map(({ id, title }) => (
+            <Lens key={id} id={id} name={title} />
           ))}
         </Menu.RadioGroup>
       </MenuPopup>

@@ -2,6 +2,7 @@ import { clsx } from "clsx";
 import { ShieldCheck, ShieldOff } from "lucide-react";
 import type { ReactNode } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
+import type { Governed } from "@/lib/domain/catalogue/own/own-controls";
 import { controlTitle } from "@/lib/domain/catalogue/find-control";
 import { claimsOf } from "@/lib/domain/pipeline/pipeline";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
@@ -66,7 +67,7 @@ export function ReachedList({ scene, targets, chosen, way, onChoose }: ReachedLi
                 <StopList scene={scene} stops={one.stopping} />
               </Disclosure>
             )}
-            <Catches reached={one} />
+            <Catches pipeline={scene.pipeline} reached={one} />
           </FindingRow>
         );
       }}
@@ -90,14 +91,14 @@ export function StopList({ scene, stops }: { readonly scene: Scene; readonly sto
           control={control}
           status={effectiveStatus(claimsOf(pipeline, node).get(control), today, pipeline)}
         >
-          {controlTitle(control)} at {nodeName(pipeline, node)}
+          {controlTitle(control, pipeline)} at {nodeName(pipeline, node)}
         </surface.NodePlace>
       )}
     </LongList>
   );
 }
 
-function Catches({ reached }: { readonly reached: Reached }) {
-  const sentence = catchSentence(reached);
+function Catches({ pipeline, reached }: { readonly pipeline: Governed; readonly reached: Reached }) {
+  const sentence = catchSentence(pipeline, reached);
   return sentence !== undefined && <p className="text-soft">{sentence}</p>;
 }

@@ -17,7 +17,7 @@ interface BestFixProps {
 
 export function BestFix({ scene, fix, gates }: BestFixProps) {
   const { pipeline, proof, targets, surface } = scene;
-  const control = fix && findControl(fix.control);
+  const control = fix && findControl(fix.control, pipeline);
   if (!fix || !control) return null;
   const result = gates.find((gate) => gate.control === fix.control)?.[proof];
   const exposed = result?.exposedTargets ?? [];

@@ -1,4 +1,4 @@
-import { catalogue } from "@/lib/domain/catalogue/load";
+import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import type { Fix } from "@/lib/domain/posture/posture";
 import { fixSentence } from "@/lib/domain/posture/words/fix-sentences";
 import { impossibleSentence } from "@/lib/domain/posture/words/impossible-sentence";
@@ -59,7 +59,7 @@ interface ImpossibleProps extends GateFixProps {
 function Impossible({ scene, gate, fix, way }: ImpossibleProps) {
   const { pipeline, today, surface } = scene;
   const { control } = gate;
-  const obstacle = obstacleOn(pipeline, catalogue, today, control, way);
+  const obstacle = obstacleOn(pipeline, catalogueOf(pipeline), today, control, way);
   const hops = hopsAlong(pipeline, way, control.gate?.about);
   const barred =
     obstacle.kind === "hand-over"

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { Button, buttonClass } from "@/components/ui/button";
 import { LeftOut } from "@/components/ui/left-out";
 import type { Framework, Requirement } from "@/lib/domain/catalogue/catalogue";
-import type { PipelineNode } from "@/lib/domain/pipeline/document";
+import type { PipelineNode, Policy } from "@/lib/domain/pipeline/document";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import { type Proof, requirementStatuses, type SlsaResult } from "@/lib/domain/posture/posture";
 import { Field, inputClass } from "@/components/ui/form";
@@ -19,7 +19,7 @@ import { type FrameworkRows, requirementLooks, type RequirementRow } from "./req
 import { SlsaLevels } from "./slsa-levels";
 import { compareFrameworks, frameworkName } from "@/lib/domain/catalogue/framework-names";
 import { PartsBar } from "@/components/marks/bars";
-import { supporting } from "@/components/findings/answering-controls";
+import { supportingIn } from "@/components/findings/answering-controls";
 import { EmptyState } from "@/components/ui/page";
 import { ResultMark } from "@/components/marks/result";
 import { ClaimsBehind } from "@/components/findings/claims-behind";
@@ -28,6 +28,7 @@ import { standingText } from "@/components/findings/pair-counts";
 
 interface FrameworksViewProps extends AskedFramework, FrameworkRows {
   readonly pipelineId: string;
+  readonly policy: Policy;
   readonly framework: Framework;
   readonly nodes: readonly PipelineNode[];
   readonly slsa: SlsaResult;
@@ -36,6 +37,7 @@ interface FrameworksViewProps extends AskedFramework, FrameworkRows {
 
 export function FrameworksView({
   pipelineId,
+  policy,
   framework,
   nodes,
   slsa,
@@ -71,6 +73,7 @@ export function FrameworksView({
       <p className="hidden text-soft print:block">{countedBy[query.proof]}</p>
       <SlsaLevels
         slsa={slsa}
+        policy={policy}
         proof={query.proof}
         nodes={nodes}
         pairsOf={pairsOf}
@@ -80,7 +83,7 @@ export function FrameworksView({
         <div className="flex flex-wrap items-end justify-between gap-3">
           <div className="min-w-0">
             <h2 id="framework" className="scroll-mt-32 text-lead md:scroll-mt-16">
-              {frameworkName(framework.id)}
+              {frameworkName(framework.id, { policy })}
             </h2>
             <p className="max-w-[72ch] text-soft tabular-nums">
               <NumberLinks
@@ -93,7 +96,7 @@ export function FrameworksView({
             </p>
           </div>
           <div className="flex min-w-0 flex-wrap items-end gap-2 print:hidden">
-            <FrameworkForm path={path} query={query} />
+            <FrameworkForm path={path} query={query} policy={policy} />
             <a href={frameworkHref(`${path}/export`, query)} download className={buttonClass()}>
               <Download aria-hidden size={14} />
               CSV
@@ -134,7 +137,9 @@ export function FrameworksView({
           })}
         </nav>
         {shown.length === 0 && (
-          <p className="text-soft">No requirement of {frameworkName(framework.id)} has this result.</p>
+          <p className="text-soft">
+            No requirement of {frameworkName(framework.id, { policy })} has this result.
+          </p>
         )}
         <RequirementList
           framework={framework.id}
@@ -154,7 +159,13 @@ export function FrameworksView({
   );
 }
 
-function FrameworkForm({ path, query }: { readonly path: string; readonly query: FrameworkQuery }) {
+interface FrameworkFormProps {
+  readonly path: string;
+  readonly query: FrameworkQuery;
+  readonly policy: Policy;
+}
+
+function FrameworkForm({ path, query, policy }: FrameworkFormProps) {
   return (
     <form action={path} className="flex min-w-0 items-end gap-2 print:hidden">
       {query.proof === "proven" && <input type="hidden" name="proof" value="proven" />}
@@ -168,9 +179,9 @@ function FrameworkForm({ path, query }: { readonly path: string; readonly query:
             defaultValue={query.framework}
             className={inputClass}
           >
-            {[...supporting.keys()].toSorted(compareFrameworks).map((id) => (
+            {[...supportingIn({ policy }).keys()].toSorted(compareFrameworks).map((id) => (
               <option key={id} value={id}>
-                {frameworkName(id)}
+                {frameworkName(id, { policy })}
               </option>
             ))}
           </select>

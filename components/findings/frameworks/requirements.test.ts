@@ -7,6 +7,7 @@ import { assessmentsOf } from "@/lib/domain/posture/coverage/assessments";
 import { createPairsOf } from "@/lib/domain/posture/coverage/pairs-by-control";
 import { linkNumbers } from "../number-links";
 import { frameworkSentence, frameworkNumbers } from "./framework-sentence";
+import { supportingIn } from "../answering-controls";
 import { frameworksCsv } from "./frameworks-csv";
 import { type FrameworkRows, requirementRows } from "./requirements";
 import { standingText } from "../pair-counts";
@@ -20,6 +21,7 @@ function rowsOf(builder: PipelineBuilder, id: string): FrameworkRows {
   return requirementRows(
     framework,
     analyse(pipeline, mappedCatalogue, today).frameworks.declared,
+    supportingIn(pipeline).get(id),
     pairsOf,
     "declared",
   );

@@ -2,7 +2,6 @@ import type { Framework, Requirement } from "@/lib/domain/catalogue/catalogue";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import type { FrameworkResult, Proof, RequirementStatus } from "@/lib/domain/posture/posture";
 import { countPairs, type PairCounts } from "@/components/findings/pair-counts";
-import { supporting } from "@/components/findings/answering-controls";
 import { CircleCheck, Contrast, Minus, X } from "lucide-react";
 import { requirementWords } from "@/lib/domain/posture/words/result-words";
 import type { ResultLook } from "@/components/marks/result";
@@ -22,6 +21,7 @@ export interface FrameworkRows {
 export function requirementRows(
   framework: Framework,
   results: readonly FrameworkResult[],
+  controlsOf: ReadonlyMap<string, readonly string[]> | undefined,
   pairsOf: (controls: readonly string[]) => readonly Assessment[],
   proof: Proof,
 ): FrameworkRows {
@@ -30,7 +30,6 @@ export function requirementRows(
       .find((result) => result.framework === framework.id)
       ?.requirements.map(({ id, status }) => [id, status]),
   );
-  const controlsOf = supporting.get(framework.id);
   const rows = framework.items.flatMap((item): readonly RequirementRow[] => {
     const [controls, status] = [controlsOf?.get(item.id), statuses.get(item.id)];
     if (!controls || !status) return [];

@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import { ArrowUp, Check, Minus } from "lucide-react";
 import { frameworkById } from "@/lib/domain/catalogue/frameworks";
-import type { PipelineNode } from "@/lib/domain/pipeline/document";
+import type { PipelineNode, Policy } from "@/lib/domain/pipeline/document";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import type { SlsaResult, SlsaTrack, Proof } from "@/lib/domain/posture/posture";
 import type { Requirement } from "@/lib/domain/catalogue/catalogue";
@@ -12,11 +12,12 @@ import { Fragment } from "react";
 import { gapsHref, requirementKey } from "../gaps/gap-query";
 import { ClaimNoteMark } from "@/components/marks/claim-note-mark";
 import { StatusMark } from "@/components/marks/status";
-import { supporting } from "../answering-controls";
+import { supportingIn } from "../answering-controls";
 
 interface SlsaLacksProps {
   readonly lacks: SlsaTrack["next"];
   readonly nodes: readonly PipelineNode[];
+  readonly policy: Policy;
   readonly pairsOf: (controls: readonly string[]) => readonly Assessment[];
   readonly pipelinePath: string;
   readonly proof: Proof;
@@ -36,6 +37,7 @@ interface SlsaTrackCardProps {
   readonly track: "build" | "source";
   readonly result: SlsaTrack;
   readonly nodes: readonly PipelineNode[];
+  readonly policy: Policy;
   readonly pairsOf: (controls: readonly string[]) => readonly Assessment[];
   readonly pipelinePath: string;
   readonly proof: Proof;
@@ -64,6 +66,7 @@ interface SlsaLevelsProps {
   readonly slsa: SlsaResult;
   readonly proof: Proof;
   readonly nodes: readonly PipelineNode[];
+  readonly policy: Policy;
   readonly pairsOf: (controls: readonly string[]) => readonly Assessment[];
   readonly pipelinePath: string;
 }
@@ -95,6 +98,7 @@ function SlsaTrackCard({
   track,
   result: { level, next, unbuilt = [] },
   nodes,
+  policy,
   pairsOf,
   pipelinePath,
   proof,
@@ -137,6 +141,7 @@ function SlsaTrackCard({
             <SlsaLacks
               lacks={next}
               nodes={nodes}
+              policy={policy}
               pairsOf={pairsOf}
               pipelinePath={pipelinePath}
               proof={proof}
@@ -186,7 +191,7 @@ function NodeLinks({
   ));
 }
 
-function SlsaLacks({ lacks, nodes, pairsOf, pipelinePath, proof }: SlsaLacksProps) {
+function SlsaLacks({ lacks, nodes, policy, pairsOf, pipelinePath, proof }: SlsaLacksProps) {
   const ids = [...new Set(lacks.map(({ node }) => node))];
   const rest = ids.slice(mostNodes);
   const requirementsOf = (id: string) =>
@@ -216,7 +221,7 @@ function SlsaLacks({ lacks, nodes, pairsOf, pipelinePath, proof }: SlsaLacksProp
                 <li key={requirement}>
                   {titles.get(requirement) ?? requirement}
                   <Answers
-                    pairs={pairsOf(supporting.get("slsa-1.2")?.get(requirement) ?? []).filter(
+                    pairs={pairsOf(supportingIn({ policy }).get("slsa-1.2")?.get(requirement) ?? []).filter(
                       ({ node }) => node.id === id,
                     )}
                     pipelinePath={pipelinePath}

@@ -11,6 +11,7 @@ import { FormAtOnce } from "@/components/ui/form-at-once";
 import { frameworkName } from "@/lib/domain/catalogue/framework-names";
 import type { createOwnerResolver } from "@/lib/domain/owners/resolve-owner";
 import { withOwnerWord } from "@/lib/domain/owners/with-owner-word";
+import type { Policy } from "@/lib/domain/pipeline/document";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
 import { ProofSwitch } from "../proof-switch";
 import { type GapQuery, gapAddress, type GapSort, gapSorts, gapsHref, nobody } from "./gap-query";
@@ -21,6 +22,8 @@ interface GapFiltersProps {
   readonly query: GapQuery;
   readonly rows: readonly GapRow[];
   readonly resolve: ReturnType<typeof createOwnerResolver>;
+  /** What the workspace's own frameworks are called. */
+  readonly policy: Policy | undefined;
   /** The stages and statuses with their counts, which follow what is edited. */
   readonly children: ReactNode;
 }
@@ -38,7 +41,7 @@ const sortNames: { readonly [S in GapSort]: string } = {
 const chosenHere = ["q", "owner", "node", "framework", "sort", "page", "gap"];
 
 /** One line of filters; they act at once, and without a script by a button. */
-export function GapFilters({ path, query, rows, resolve, children }: GapFiltersProps) {
+export function GapFilters({ path, query, rows, resolve, policy, children }: GapFiltersProps) {
   const nodeNames = new Map(rows.map((row) => [row.node, row.nodeName]));
   const isNarrowed =
     gapAddress.params({ ...query, proof: undefined, sort: undefined, page: undefined, gap: undefined })
@@ -77,7 +80,7 @@ export function GapFilters({ path, query, rows, resolve, children }: GapFiltersP
           chosen={query.framework}
           all="Any"
           afterUnlisted=" (0)"
-          options={optionsOf(countBy(rows, query, "framework"), frameworkName)}
+          options={optionsOf(countBy(rows, query, "framework"), (id) => frameworkName(id, { policy }))}
         />
         <ProofSwitch proof={query.proof} hrefOf={(proof) => gapsHref(path, query, { proof })} />
         <div className="flex flex-wrap gap-2">

@@ -5,7 +5,7 @@ import { type AcceptedLine, acceptedLine } from "@/lib/domain/exporters/accepted
 import { pendingIn } from "@/lib/domain/reviews/pending-in";
 import { type ClaimNote, claimNote } from "@/lib/domain/posture/words/claim-note";
 import { disambiguateNames } from "@/lib/domain/posture/words/disambiguate-names";
-import { type ControlText, type ControlTexts, currentTexts } from "@/components/findings/control-texts";
+import { type ControlText, type ControlTexts, textsIn } from "@/components/findings/control-texts";
 import { mitigatedBy } from "@/components/findings/answering-controls";
 import { stages } from "@/lib/domain/pipeline/document-lists";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
@@ -37,7 +37,7 @@ export function gapRows(
   document: Pick<PipelineDocument, "nodes" | "claims" | "reviews" | "policy">,
   gaps: readonly Gap[],
   today: string,
-  textsOf: ControlTexts = currentTexts,
+  textsOf: ControlTexts = textsIn(document),
   isPending: (claim: Claim) => boolean = pendingIn(document, today),
 ): readonly GapRow[] {
   const nodes = new Map(document.nodes.map((node) => [node.id, node]));

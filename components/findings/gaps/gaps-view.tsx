@@ -5,7 +5,8 @@ import type { CurrentPosture, Proof, Counts } from "@/lib/domain/posture/posture
 import type { PipelineDocument, Stage } from "@/lib/domain/pipeline/document";
 import { stages } from "@/lib/domain/pipeline/document-lists";
 import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
-import { catalogue } from "@/lib/domain/catalogue/load";
+import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
+import type { Governed } from "@/lib/domain/catalogue/own/own-controls";
 import { ProofSwitch } from "../proof-switch";
 import { LiveNumbers } from "../triage/live-numbers";
 import { Triage } from "../triage/triage";
@@ -14,7 +15,7 @@ import { type OpenedWay, openedWays } from "./opened-way";
 import { findControl } from "@/lib/domain/catalogue/find-control";
 import { gapsHref, type AskedGaps, type GapQuery, type Show, shows } from "./gap-query";
 import { type GapRow, isGrouped, selectGaps } from "./gap-rows";
-import { currentTexts } from "../control-texts";
+import { textsIn } from "../control-texts";
 import type { TriageRow } from "../triage/triage-row";
 import { frameworkById, techniques } from "@/lib/domain/catalogue/frameworks";
 import type { OwnerDirectory } from "@/lib/domain/owners/owner-directory";
@@ -30,6 +31,7 @@ import { frameworkLine } from "../framework-line";
 import { GapPages } from "./gap-pages";
 
 interface AskedControlProps {
+  readonly document: Governed;
   readonly path: string;
   readonly query: GapQuery;
 }
@@ -46,7 +48,7 @@ interface GapsViewProps extends AskedGaps {
   /** Every gap of the reading that the query asks for, by priority; behind them what is no gap, where that is asked for. */
   readonly rows: readonly GapRow[];
   readonly posture: CurrentPosture;
-  readonly document: Pick<PipelineDocument, "nodes">;
+  readonly document: Pick<PipelineDocument, "nodes" | "policy">;
   /** Whom the workspace knows as owners. */
   readonly owners: OwnerDirectory;
 }
@@ -74,12 +76,18 @@ export function GapsView({ pipelineId, document, rows, posture, owners, query, i
   return (
     <div className="flex flex-col gap-2.5">
       <LeftOut ignored={ignored} rest=" The other filters apply." />
-      <AskedControl path={path} query={query} />
+      <AskedControl path={path} query={query} document={document} />
       {query.technique !== undefined && query.show === "scope" && (
         <p className="text-soft tabular-nums">{guardText(selected, query.proof)}</p>
       )}
-      <GapFilters path={path} query={query} rows={rows} resolve={createOwnerResolver(owners)}>
-        <LiveNumbers path={path} query={query} onlyControls={controlsAsked(query)} today={today} />
+      <GapFilters
+        path={path}
+        query={query}
+        rows={rows}
+        resolve={createOwnerResolver(owners)}
+        policy={document.policy}
+      >
+        <LiveNumbers path={path} query={query} onlyControls={controlsAsked(document, query)} today={today} />
       </GapFilters>
       {selected.length === 0 && (
         <EmptyState
@@ -107,7 +115,7 @@ export function GapsView({ pipelineId, document, rows, posture, owners, query, i
           query={query}
           rows={selected
             .slice((page - 1) * pageSize, page * pageSize)
-            .map((row) => triageRow(row, environments.get(row.node), opens(row)))}
+            .map((row) => triageRow(document, row, environments.get(row.node), opens(row)))}
           place={{ before: (page - 1) * pageSize, total: selected.length }}
           owners={[...new Set(rows.flatMap(({ owner }) => owner ?? []))].toSorted().slice(0, 200)}
           today={today}
@@ -143,12 +151,15 @@ function byStage<T>(of: (stage: Stage) => T): { readonly [S in Stage]: T } {
 }
 
 /** The controls of the asked framework, requirement and technique; undefined where none is asked for. For the server, which has the prose. */
-function controlsAsked({ framework, requirement, technique }: GapQuery): readonly string[] | undefined {
+function controlsAsked(
+  pipeline: Governed,
+  { framework, requirement, technique }: GapQuery,
+): readonly string[] | undefined {
   if (framework === undefined && requirement === undefined && technique === undefined) return undefined;
   const [of = "", id = ""] = requirement?.split(" ") ?? [];
-  return catalogue.controls
-    .filter((control) => {
-      const cited = new Map(Object.entries(currentTexts(control.id).frameworks));
+  return catalogueOf(pipeline)
+    .controls.filter((control) => {
+      const cited = new Map(Object.entries(textsIn(pipeline)(control.id).frameworks));
       return (
         (framework === undefined || cited.has(framework)) &&
         (requirement === undefined || cited.get(of)?.includes(id) === true) &&
@@ -160,10 +171,12 @@ function controlsAsked({ framework, requirement, technique }: GapQuery): readonl
 
 /** For the server, which alone has the names of all frameworks. */
 function triageRow(
+  pipeline: Governed,
   { node, control, stage, status, title, why, nodeName, kindName, priority, factors, frameworks }: GapRow,
   environment: TriageRow["environment"],
   opens: OpenedWay | undefined,
 ): TriageRow {
+  const known = findControl(control, pipeline);
   return {
     node,
     control,
@@ -177,24 +190,28 @@ function triageRow(
     factors,
     environment,
     opens,
-    isGate: findControl(control)?.gate !== undefined,
-    frameworks: frameworkLine(frameworks),
+    isGate: known?.gate !== undefined,
+    ...(known?.own === undefined ? {} : { own: known.own }),
+    frameworks: frameworkLine(frameworks, pipeline),
   };
 }
 
 /** What the address narrows the list to that no other filter shows: one control, one requirement, one technique, or others than gaps. */
-function AskedControl({ path, query }: AskedControlProps) {
+function AskedControl({ path, query, document }: AskedControlProps) {
   const { control, requirement, technique, show } = query;
   if (control === undefined && requirement === undefined && technique === undefined && show === undefined)
     return null;
   return (
     <div className="flex flex-wrap items-center gap-2 print:hidden">
       {control !== undefined && (
-        <Narrowed what={currentTexts(control).title} href={gapsHref(path, query, { control: undefined })} />
+        <Narrowed
+          what={textsIn(document)(control).title}
+          href={gapsHref(path, query, { control: undefined })}
+        />
       )}
       {requirement !== undefined && (
         <Narrowed
-          what={requirementName(requirement)}
+          what={requirementName(document, requirement)}
           href={gapsHref(path, query, { requirement: undefined })}
         />
       )}
@@ -219,10 +236,10 @@ function techniqueName(id: string): string {
   return `against ${id} ${techniques.find((technique) => technique.id === id)?.title ?? ""}`.trim();
 }
 
-function requirementName(key: string): string {
+function requirementName(pipeline: Governed, key: string): string {
   const [framework = "", id = ""] = key.split(" ");
-  const title = frameworkById(framework)?.items.find((item) => item.id === id)?.title;
-  return `${frameworkName(framework)} ${id}${title === undefined ? "" : `: ${title}`}`;
+  const title = frameworkById(framework, pipeline)?.items.find((item) => item.id === id)?.title;
+  return `${frameworkName(framework, pipeline)} ${id}${title === undefined ? "" : `: ${title}`}`;
 }
 
 interface NoGapsProps {

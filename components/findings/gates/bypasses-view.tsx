@@ -68,7 +68,11 @@ export function BypassesView({ pipelineId, document, posture, proof }: BypassesV
             </div>
             <GateTable
               scene={scene}
-              groups={groupGates(gatesByImage(scene.pipeline, gates, proof), findControl, proof)}
+              groups={groupGates(
+                gatesByImage(scene.pipeline, gates, proof),
+                (id) => findControl(id, scene.pipeline),
+                proof,
+              )}
               placesOf={placesOf}
             />
             <p className="max-w-[90ch] text-tiny text-soft">

@@ -77,7 +77,7 @@ export function CauseCard({ scene, causes, drawn, turnedTo, onChoose, onTurn }: 
             >
               <ShieldOff aria-hidden size={14} className="shrink-0 text-missing" />
               <span>
-                {controlTitle(gate)}
+                {controlTitle(gate, scene.pipeline)}
                 {gate === drawn && <span className="font-normal text-soft"> (drawn)</span>}
               </span>
             </button>

@@ -1,5 +1,5 @@
 import type { Control } from "@/lib/domain/catalogue/catalogue";
-import { catalogue } from "@/lib/domain/catalogue/load";
+import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import { stages } from "@/lib/domain/pipeline/document-lists";
 import { compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { type Assessment, assessmentsOf } from "@/lib/domain/posture/coverage/assessments";
@@ -14,7 +14,7 @@ const isAsked = ({ id, gate }: Control) => gate !== undefined || id === signer;
 /** The places of every gate, and of signing, in the order of the stages and the names. O(nodes x controls). */
 export function gatePlaces(pipeline: Pipeline, today: string): GatePlaces {
   const places = new Map<string, Assessment[]>();
-  for (const one of assessmentsOf(pipeline, catalogue, today)) {
+  for (const one of assessmentsOf(pipeline, catalogueOf(pipeline), today)) {
     if (!isAsked(one.control)) continue;
     const place = { ...one, node: withDisambiguatedName(pipeline, one.node) };
     const known = places.get(one.control.id);

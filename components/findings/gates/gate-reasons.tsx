@@ -1,4 +1,4 @@
-import { catalogue } from "@/lib/domain/catalogue/load";
+import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import { withDisambiguatedName } from "@/lib/domain/posture/words/node-names";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import { carriedSentence } from "@/lib/domain/posture/words/carried-sentence";
@@ -16,7 +16,7 @@ interface GateProps {
 
 export function GateSentence({ scene, gate: { control, verdict } }: GateProps) {
   const { pipeline, proof, targets, today } = scene;
-  const way = openWaySentence(pipeline, { catalogue, today }, control, verdict, proof);
+  const way = openWaySentence(pipeline, { catalogue: catalogueOf(pipeline), today }, control, verdict, proof);
   return (
     <p className={way === undefined ? "text-soft" : undefined}>
       {way ?? verdictSentence({ control, verdict, proof, targets })}

@@ -1,6 +1,6 @@
 import { controlTitle } from "@/lib/domain/catalogue/find-control";
 import type { Incident } from "@/lib/domain/catalogue/incident";
-import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
+import { mappedCatalogueOf } from "@/lib/domain/catalogue/own/mapped-catalogue-of";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { assessmentsOf } from "@/lib/domain/posture/coverage/assessments";
 import { type EffectiveStatus, isEffective } from "@/lib/domain/posture/coverage/effective-status";
@@ -79,7 +79,8 @@ export function incidentRows(
         isOnMap: worst !== undefined || answer.nodes.length > 0,
         steps: worst ? stepsOfMatch(pipeline, worst).map((step) => attackStepSentence(pipeline, step)) : [],
         stops: stoppedBy.map(
-          (stop) => `“${controlTitle(stop.control)}” at ${nodeName(pipeline, stop.node)} (${stop.status})`,
+          (stop) =>
+            `“${controlTitle(stop.control, pipeline)}” at ${nodeName(pipeline, stop.node)} (${stop.status})`,
         ),
         places: answer.matches.map((match) => ({
           name: wayInTitle(pipeline, { places: [match.place] }),
@@ -98,7 +99,7 @@ function statusesByControl(
   today: string,
 ): ReadonlyMap<string, readonly EffectiveStatus[]> {
   const statuses = new Map<string, EffectiveStatus[]>();
-  for (const { control, status } of assessmentsOf(pipeline, mappedCatalogue, today)) {
+  for (const { control, status } of assessmentsOf(pipeline, mappedCatalogueOf(pipeline), today)) {
     const before = statuses.get(control.id);
     if (before) before.push(status);
     else statuses.set(control.id, [status]);
@@ -119,5 +120,5 @@ function controlHere(
     all === 0
       ? "Applies to nothing on this map."
       : `Here: ${word} at ${inPlace} of ${all} ${plural(all, "node")}${unassessed > 0 ? `, not assessed at ${unassessed}` : ""}.`;
-  return { id: control, title: controlTitle(control), why, here, isHere: all > 0 };
+  return { id: control, title: controlTitle(control, {}), why, here, isHere: all > 0 };
 }

@@ -48,7 +48,7 @@ function Controls({ controls }: { readonly controls: readonly JudgedControl[] })
     <ul className="flex flex-col gap-1">
       {controls.map(({ control, why }) => (
         <li key={control}>
-          <span className="font-medium">{controlTitle(control)}.</span>{" "}
+          <span className="font-medium">{controlTitle(control, {})}.</span>{" "}
           <span className="text-soft">{why}</span>
         </li>
       ))}

@@ -4,6 +4,7 @@ import { compareNodes } from "@/lib/domain/pipeline/pipeline";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import { type Matrix, type MatrixCell, matrixOf } from "@/lib/domain/posture/coverage/matrix";
 import { stageNames } from "@/lib/domain/words/english";
+import type { Governed } from "@/lib/domain/catalogue/own/own-controls";
 import type { MatrixQuery } from "./matrix-query";
 import { matrixRows, type MatrixRowGroup } from "./matrix-rows";
 
@@ -69,15 +70,19 @@ interface LaidMatrix extends MatrixColumns {
   readonly without: number;
 }
 
-/** @param size how many nodes make a page. */
+/**
+ * @param pipeline whose own controls and frameworks are rows too
+ * @param size how many nodes make a page
+ */
 export function layMatrix(
   nodes: readonly PipelineNode[],
   assessments: readonly Assessment[],
   query: MatrixQuery,
+  pipeline: Governed = {},
   size = mostColumns,
 ): LaidMatrix {
   const assessed = new Set(assessments.map(({ node }) => node.id));
-  const { groups, without, rowsOf } = matrixRows(query.rows);
+  const { groups, without, rowsOf } = matrixRows(query.rows, pipeline);
   const laid = matrixColumns(
     nodes.filter(({ id }) => assessed.has(id)),
     query,

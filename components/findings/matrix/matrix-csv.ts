@@ -1,5 +1,6 @@
 import { statusLooks } from "@/components/marks/status";
 import { toCsv } from "@/lib/domain/exporters/csv";
+import type { Governed } from "@/lib/domain/catalogue/own/own-controls";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import { cellNumbers, type MatrixCell } from "@/lib/domain/posture/coverage/matrix";
@@ -12,8 +13,15 @@ export function matrixCsv(
   nodes: readonly PipelineNode[],
   assessments: readonly Assessment[],
   query: MatrixQuery,
+  pipeline: Governed = {},
 ): string {
-  const { columns, matrix, totals, shown } = layMatrix(nodes, assessments, { ...query, page: 1 }, Infinity);
+  const { columns, matrix, totals, shown } = layMatrix(
+    nodes,
+    assessments,
+    { ...query, page: 1 },
+    pipeline,
+    Infinity,
+  );
   return toCsv([
     ["Group", "Row", "Row id", ...columns.map(({ name }) => name), "Open", "In scope"],
     ...shown.flatMap(({ name, rows }) =>

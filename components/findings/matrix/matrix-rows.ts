@@ -1,8 +1,9 @@
 import type { Control } from "@/lib/domain/catalogue/catalogue";
 import { families, familyOf } from "@/lib/domain/catalogue/families";
 import { frameworkById } from "@/lib/domain/catalogue/frameworks";
-import { catalogue } from "@/lib/domain/catalogue/load";
-import { currentTexts } from "../control-texts";
+import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
+import type { Governed } from "@/lib/domain/catalogue/own/own-controls";
+import { type ControlText, textsIn } from "../control-texts";
 import { frameworkName } from "@/lib/domain/catalogue/framework-names";
 import { shortNames } from "@/lib/domain/catalogue/framework-short-names";
 import { requirementKey } from "../gaps/gap-query";
@@ -25,28 +26,37 @@ export interface MatrixRows {
 }
 
 /** Controls by family, or the requirements of a framework by section. For the server, which has the frameworks. */
-export function matrixRows(rows: string): MatrixRows {
-  return rows === "controls" ? controlRows() : requirementRows(rows);
+export function matrixRows(rows: string, pipeline: Governed): MatrixRows {
+  return rows === "controls" ? controlRows(pipeline) : requirementRows(rows, pipeline);
 }
 
-function controlRows(): MatrixRows {
-  const groups = families.map(({ id, name }) => ({
+function controlRows(pipeline: Governed): MatrixRows {
+  const { controls } = catalogueOf(pipeline);
+  const rowOf = ({ id, title }: Control) => ({ id, title, filter: { control: id } });
+  const groups: MatrixRowGroup[] = families.map(({ id, name }) => ({
     name,
-    rows: catalogue.controls
-      .filter((control) => familyOf(control.id) === id)
-      .map((control) => ({ id: control.id, title: control.title, filter: { control: control.id } })),
+    rows: controls.filter((control) => control.own === undefined && familyOf(control.id) === id).map(rowOf),
   }));
+  const own = controls.flatMap((control) =>
+    control.own === undefined
+      ? []
+      : [{ ...rowOf(control), title: `${control.title} (version ${control.own})` }],
+  );
+  if (own.length > 0) groups.push({ name: "Your own controls", rows: own });
   return { groups, without: 0, rowsOf: ({ id }) => [id] };
 }
 
-function requirementRows(framework: string): MatrixRows {
-  const cited = new Map(catalogue.controls.map(({ id }) => [id, requirementsOf(id, framework)]));
+function requirementRows(framework: string, pipeline: Governed): MatrixRows {
+  const textsOf = textsIn(pipeline);
+  const cited = new Map(
+    catalogueOf(pipeline).controls.map(({ id }) => [id, requirementsOf(textsOf(id), framework)]),
+  );
   const known = new Set([...cited.values()].flat());
-  const items = frameworkById(framework)?.items ?? [];
+  const items = frameworkById(framework, pipeline)?.items ?? [];
   const bySection = new Map<string, MatrixRow[]>();
   for (const item of items) {
     if (!known.has(item.id)) continue;
-    const section = item.section ?? item.track ?? frameworkName(framework);
+    const section = item.section ?? item.track ?? frameworkName(framework, pipeline);
     const row = {
       id: item.id,
       title: `${item.id} ${item.title}`,
@@ -62,11 +72,16 @@ function requirementRows(framework: string): MatrixRows {
   };
 }
 
-function requirementsOf(control: string, framework: string): readonly string[] {
-  return new Map(Object.entries(currentTexts(control).frameworks)).get(framework) ?? [];
+function requirementsOf({ frameworks }: ControlText, framework: string): readonly string[] {
+  return new Map(Object.entries(frameworks)).get(framework) ?? [];
 }
 
 /** The frameworks whose requirements can be rows: those that a control cites. */
-export const rowFrameworks: readonly string[] = [...shortNames.keys()].filter((framework) =>
-  catalogue.controls.some(({ id }) => requirementsOf(id, framework).length > 0),
-);
+export function rowFrameworks(pipeline: Governed): readonly string[] {
+  const textsOf = textsIn(pipeline);
+  const { controls } = catalogueOf(pipeline);
+  const own = pipeline.policy?.frameworks ?? [];
+  return [...shortNames.keys(), ...own.map(({ id }) => id)].filter((framework) =>
+    controls.some(({ id }) => requirementsOf(textsOf(id), framework).length > 0),
+  );
+}

@@ -5,7 +5,7 @@ import { buttonClass } from "@/components/ui/button";
 import { FormAtOnce } from "@/components/ui/form-at-once";
 import { LineSelect } from "@/components/ui/line-select";
 import { LeftOut } from "@/components/ui/left-out";
-import type { PipelineNode } from "@/lib/domain/pipeline/document";
+import type { PipelineNode, Policy } from "@/lib/domain/pipeline/document";
 import { stages } from "@/lib/domain/pipeline/document-lists";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import { Segment, Segments } from "../gaps/segments";
@@ -26,6 +26,7 @@ import { GapPages } from "../gaps/gap-pages";
 
 interface MatrixViewProps extends AskedMatrix {
   readonly pipelineId: string;
+  readonly policy: Policy;
   readonly nodes: readonly PipelineNode[];
   readonly assessments: readonly Assessment[];
   /** Said where nothing stands out. */
@@ -38,7 +39,15 @@ const lensNames: { readonly [L in MatrixLens]: string } = {
   owner: "Owner",
 };
 
-export function MatrixView({ pipelineId, nodes, assessments, lead, query, ignored }: MatrixViewProps) {
+export function MatrixView({
+  pipelineId,
+  policy,
+  nodes,
+  assessments,
+  lead,
+  query,
+  ignored,
+}: MatrixViewProps) {
   const pipelinePath = `/pipelines/${pipelineId}`;
   const path = `${pipelinePath}/matrix`;
   if (assessments.length === 0) {
@@ -55,6 +64,7 @@ export function MatrixView({ pipelineId, nodes, assessments, lead, query, ignore
     nodes,
     assessments,
     query,
+    { policy },
   );
   const story = matrixStory(assessments);
   const isByNode = query.cols === "nodes";
@@ -121,7 +131,7 @@ export function MatrixView({ pipelineId, nodes, assessments, lead, query, ignore
             name="rows"
             chosen={query.rows === "controls" ? undefined : query.rows}
             all="Controls"
-            options={rowFrameworks.map((id) => ({ id, name: frameworkName(id) }))}
+            options={rowFrameworks({ policy }).map((id) => ({ id, name: frameworkName(id, { policy }) }))}
           />
         </FormAtOnce>
       </div>
@@ -147,7 +157,7 @@ export function MatrixView({ pipelineId, nodes, assessments, lead, query, ignore
           rowsName={
             query.rows === "controls"
               ? counted(rowCount, "control")
-              : `${counted(rowCount, "requirement")} of ${frameworkName(query.rows)}`
+              : `${counted(rowCount, "requirement")} of ${frameworkName(query.rows, { policy })}`
           }
           groups={shown}
           columns={columns}
@@ -171,6 +181,7 @@ export function MatrixView({ pipelineId, nodes, assessments, lead, query, ignore
       <MatrixLegend lens={query.lens} />
       <MatrixSize
         rows={query.rows}
+        policy={policy}
         groups={groups}
         isShown={({ id }) => totals.has(id)}
         without={without}
@@ -227,13 +238,14 @@ function MatrixSentence({ story: { apart, bare }, lead, pipelinePath }: MatrixSe
 interface MatrixSizeProps {
   /** `controls`, or the id of a framework. */
   readonly rows: string;
+  readonly policy: Policy;
   readonly groups: readonly MatrixRowGroup[];
   readonly isShown: (row: MatrixRow) => boolean;
   readonly without: number;
   readonly pipelinePath: string;
 }
 
-function MatrixSize({ rows, groups, isShown, without, pipelinePath }: MatrixSizeProps) {
+function MatrixSize({ rows, policy, groups, isShown, without, pipelinePath }: MatrixSizeProps) {
   const known = groups.flatMap((group) => group.rows);
   const others = known.filter((row) => !isShown(row));
   const what =
@@ -241,7 +253,7 @@ function MatrixSize({ rows, groups, isShown, without, pipelinePath }: MatrixSize
       ? known.length === 1
         ? "control"
         : "controls"
-      : `${frameworkName(rows)} requirements that controls here support`;
+      : `${frameworkName(rows, { policy })} requirements that controls here support`;
   return (
     <div className="text-soft tabular-nums">
       {others.length === 0 ? (

@@ -10,6 +10,7 @@ import { TextSetting } from "@/components/editor/text-setting";
 import { EnvironmentMark } from "@/components/marks/environment-mark";
 import { useEditor, useIsReadOnly, usePerform } from "@/lib/client/editor/editor-context";
 import { newNodeId } from "@/lib/client/new-id";
+import { ownWords } from "@/lib/domain/catalogue/own/own-words";
 import { addEvidence, changeClaim, removeEvidence } from "@/lib/domain/edits/claims";
 import type { Changes } from "@/lib/domain/edits/edit";
 import type { ClaimStatus } from "@/lib/domain/pipeline/document";
@@ -63,7 +64,7 @@ export function GapPanel(props: GapPanelProps) {
             <span className="font-medium text-ink">{node ? name : row.nodeName}</span>
             <EnvironmentMark of={node ? node.environment : row.environment} />
             {node
-              ? `${row.kindName}, ${stageNames[node.stage].toLowerCase()} stage${row.isGate ? ", gate" : ""}`
+              ? `${row.kindName}, ${stageNames[node.stage].toLowerCase()} stage${row.isGate ? ", gate" : ""}${row.own === undefined ? "" : `, ${ownWords(row.own)}`}`
               : "no longer on the map"}
           </p>
         </div>

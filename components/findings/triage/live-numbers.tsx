@@ -1,7 +1,7 @@
 "use client";
 import { useDeferredValue, useMemo } from "react";
 import { useEditor, usePipelineCounts } from "@/lib/client/editor/editor-context";
-import { catalogue } from "@/lib/domain/catalogue/load";
+import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { assessmentsOf, ownerOf } from "@/lib/domain/posture/coverage/assessments";
 import { type GapQuery, gapsHref } from "../gaps/gap-query";
@@ -67,7 +67,7 @@ function filterRows(
   const only = new Set(onlyControls);
   const asked = askedNames(query);
   const rows: FilterRow[] = [];
-  for (const one of assessmentsOf(pipeline, catalogue, today)) {
+  for (const one of assessmentsOf(pipeline, catalogueOf(pipeline), today)) {
     if (!isShown(one.status, query)) continue;
     const named = only.has(one.control.id) ? asked : none;
     rows.push({

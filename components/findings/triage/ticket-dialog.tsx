@@ -2,6 +2,8 @@ import { useEffect, useState } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Dialog } from "@/components/ui/dialog";
 import { inputClass } from "@/components/ui/form";
+import { useEditor } from "@/lib/client/editor/editor-context";
+import { withOwnDetails } from "@/lib/domain/catalogue/own/with-own-details";
 import { loadCatalogueDetails } from "@/lib/client/catalogue-details";
 import type { CatalogueDetails } from "@/lib/domain/catalogue/catalogue";
 import { type TicketFacts, ticketsText } from "@/lib/domain/exporters/ticket";
@@ -40,6 +42,7 @@ const textId = "ticket-text";
 
 function TicketText({ parts }: { readonly parts: readonly TicketPart[] }) {
   const [details, setDetails] = useState<CatalogueDetails | "loading" | "failed">("loading");
+  const policy = useEditor(({ visible }) => visible.policy);
   useEffect(() => {
     let isHere = true;
     void loadCatalogueDetails().then((loaded) => {
@@ -50,7 +53,8 @@ function TicketText({ parts }: { readonly parts: readonly TicketPart[] }) {
     };
   }, []);
   if (details === "loading") return <p role="status">Loading…</p>;
-  const text = ticketsText(parts.map((part) => withProse(part, details === "failed" ? undefined : details)));
+  const known = details === "failed" ? undefined : withOwnDetails(details, { policy });
+  const text = ticketsText(parts.map((part) => withProse(part, known)));
   return (
     <>
       {details === "failed" && (
@@ -78,8 +82,11 @@ function withProse({ controlId, ...part }: TicketPart, details: CatalogueDetails
   const prose = details && new Map(Object.entries(details.prose)).get(controlId);
   const cited = new Map(Object.entries(prose?.frameworks ?? {}));
   const places = [...shortNames.keys()];
+  // Those of the workspace's own come last.
+  const placeOf = ({ id }: { readonly id: string }) =>
+    places.includes(id) ? places.indexOf(id) : places.length;
   const frameworks = (details?.frameworks ?? [])
-    .toSorted((a, b) => places.indexOf(a.id) - places.indexOf(b.id))
+    .toSorted((a, b) => placeOf(a) - placeOf(b))
     .flatMap(({ id, title }) => {
       const requirements = cited.get(id);
       return requirements ? [{ name: shortNames.get(id) ?? title, requirements }] : [];

@@ -20,6 +20,7 @@ import {
 import { isReviewPending } from "@/lib/domain/reviews/review-pending";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { formatDay, plural, stageNames } from "@/lib/domain/words/english";
+import { ownWords } from "@/lib/domain/catalogue/own/own-words";
 import { SelectBox } from "./select-box";
 import { keyOf, type TriageRow } from "./triage-row";
 import type { Claim } from "@/lib/domain/pipeline/document";
@@ -176,7 +177,7 @@ function NoteBelow({ note: { is, words } }: { readonly note: ClaimNote }) {
 
 /** The second line of a gap: what is known of its status, else whether it is a gate and who asks for it. */
 function aboutGap(
-  { isGate, frameworks: { line }, why }: Pick<TriageRow, "isGate" | "frameworks" | "why">,
+  { isGate, own, frameworks: { line }, why }: Pick<TriageRow, "isGate" | "own" | "frameworks" | "why">,
   claim: Pick<Claim, "status" | "note" | "reason" | "evidence"> | undefined,
   status: EffectiveStatus,
   note: ClaimNote | undefined,
@@ -186,6 +187,7 @@ function aboutGap(
   return [
     ...(note ? [capitalise(note.words)] : []),
     ...(known === undefined ? [] : [known]),
+    ...(own === undefined ? [] : [ownWords(own)]),
     ...(isGate ? ["Gate"] : []),
     ...(asked === "" ? [] : [asked]),
   ].join(". ");

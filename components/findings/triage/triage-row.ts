@@ -13,6 +13,8 @@ export interface TriageRow extends Gap {
   readonly kindName: string;
   readonly environment: PipelineNode["environment"];
   readonly isGate: boolean;
+  /** Of a control of the workspace's own: its version. */
+  readonly own?: number;
   readonly opens: OpenedWay | undefined;
   readonly frameworks: FrameworkLine;
   readonly status: EffectiveStatus;

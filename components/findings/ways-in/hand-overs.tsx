@@ -28,7 +28,7 @@ export function HandOvers({ pipeline, handOvers, targets, mapPath }: HandOversPr
           >
             {connectionTitle(pipeline, one.edge)}
           </a>{" "}
-          <span className="text-soft">{handOverLoss(one, targets)}.</span>
+          <span className="text-soft">{handOverLoss(pipeline, one, targets)}.</span>
         </li>
       ))}
     </ol>

@@ -59,7 +59,7 @@ export function SettleIt({ question: { text, about, asksEvidence }, mapPath }: S
                       (pipeline) =>
                         setOnClaims(
                           pipeline,
-                          [{ ...about.claim, title: controlTitle(about.claim.control) }],
+                          [{ ...about.claim, title: controlTitle(about.claim.control, pipeline) }],
                           {
                             status,
                           },

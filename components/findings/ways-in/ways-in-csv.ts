@@ -47,7 +47,7 @@ function linesOf(pipeline: Pipeline, row: WayIn, targets: number): readonly (rea
     closers
       .map(
         ({ node, control, status }) =>
-          `${controlTitle(control)} at ${nodeName(pipeline, node)}: ${statusWords[status].word.toLowerCase()}`,
+          `${controlTitle(control, pipeline)} at ${nodeName(pipeline, node)}: ${statusWords[status].word.toLowerCase()}`,
       )
       .join("; "),
     nodeNames(pipeline, reached, Infinity),
@@ -56,7 +56,7 @@ function linesOf(pipeline: Pipeline, row: WayIn, targets: number): readonly (rea
     state === "unguarded"
       ? ""
       : stops
-          .map(({ node, control }) => `${controlTitle(control)} at ${nodeName(pipeline, node)}`)
+          .map(({ node, control }) => `${controlTitle(control, pipeline)} at ${nodeName(pipeline, node)}`)
           .join("; "),
     wayInSentence(pipeline, row, targets),
     settlingQuestion(pipeline, row)?.text ?? "",

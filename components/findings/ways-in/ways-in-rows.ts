@@ -89,7 +89,7 @@ function entryRow(pipeline: Pipeline, { places }: WayIn, { type, state, said, cl
       node,
       nodeName: nodeName(pipeline, node),
       control,
-      title: controlTitle(control),
+      title: controlTitle(control, pipeline),
       status,
     })),
     otherwise: closers.length === 0 ? noCloserSentence(type) : undefined,

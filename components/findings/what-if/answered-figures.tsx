@@ -11,13 +11,13 @@ import { withStatus } from "./before-after";
 import { Figure, Rows, Turned, ClaimPlace } from "./figure";
 import { type FiguresProps, isAttack, useTitles } from "./use-what-if";
 import { frameworkName } from "@/lib/domain/catalogue/framework-names";
-import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
+import { mappedCatalogueOf } from "@/lib/domain/catalogue/own/mapped-catalogue-of";
 import { assessmentsOf } from "@/lib/domain/posture/coverage/assessments";
 import { createPairsOf } from "@/lib/domain/posture/coverage/pairs-by-control";
 import type { Scene } from "../scene";
 import { type Assumed, isClaimTarget } from "@/lib/domain/posture/what-if/assumed";
 import { openFirst } from "../pair-counts";
-import { mitigating, supporting } from "../answering-controls";
+import { mitigating, supportingIn } from "../answering-controls";
 
 const threatFigures: readonly {
   readonly status: ThreatStatus;
@@ -142,7 +142,7 @@ function FrameworkFigure({ before, after, deciding }: FrameworkProps) {
   if (count(before, inScope) + count(after, inScope) === 0) return null;
   return (
     <Figure
-      label={frameworkName(after.framework)}
+      label={frameworkName(after.framework, deciding.scene.pipeline)}
       isGood
       before={count(before, ["met"])}
       after={count(after, ["met"])}
@@ -163,7 +163,10 @@ function Requirements({ before, after, deciding }: FrameworkProps) {
   return (
     <Rows scene={deciding.scene} items={rows} keyOf={({ id }) => id}>
       {({ id, status }) => (
-        <DecidedBy controls={supporting.get(after.framework)?.get(id) ?? []} deciding={deciding}>
+        <DecidedBy
+          controls={supportingIn(deciding.scene.pipeline).get(after.framework)?.get(id) ?? []}
+          deciding={deciding}
+        >
           {titleOf(id)}
           {was.get(id) === status ? (
             <span className="block text-tiny text-soft">{requirementWords[status].word}</span>
@@ -208,7 +211,7 @@ function DecidedBy({ controls, deciding, children }: DecidedByProps) {
 function Claims({ controls, scene, supposed }: Deciding & Pick<DecidedByProps, "controls">) {
   const { pipeline, proof, today } = scene;
   const pairs = useMemo(() => {
-    const all = openFirst([...assessmentsOf(pipeline, mappedCatalogue, today)], proof);
+    const all = openFirst([...assessmentsOf(pipeline, mappedCatalogueOf(pipeline), today)], proof);
     return createPairsOf(all)(controls);
   }, [controls, pipeline, proof, today]);
   const switched = new Map(

@@ -108,7 +108,7 @@ export function ClaimPlace({ scene, node, control, note, children, ...status }: 
         </>
       }
     >
-      {controlTitle(control)}
+      {controlTitle(control, scene.pipeline)}
     </scene.surface.NodePlace>
   );
 }

@@ -255,10 +255,10 @@ interface GateLineProps extends Pick<FiguresProps, "scene"> {
   readonly after: string;
 }
 
-function GateLine({ scene: { surface }, control, before, after }: GateLineProps) {
+function GateLine({ scene: { surface, pipeline }, control, before, after }: GateLineProps) {
   return (
     <surface.GatePlace control={control}>
-      {controlTitle(control)}
+      {controlTitle(control, pipeline)}
       <Turned before={before} after={after} />
     </surface.GatePlace>
   );

@@ -133,7 +133,7 @@ interface ClaimRowProps extends Omit<SupposedListProps, "ref" | "pipeline"> {
 function ClaimRow({ scene, target, supposed, onChange }: ClaimRowProps) {
   const { pipeline, today, surface } = scene;
   const { node, control, stands } = target;
-  const title = controlTitle(control);
+  const title = controlTitle(control, pipeline);
   const name = nodeName(pipeline, node);
   return (
     <li className="flex flex-col border-b border-line py-1.5 last:border-b-0">

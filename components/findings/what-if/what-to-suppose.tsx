@@ -92,7 +92,7 @@ export function Proposals({ scene, answer: { after, gaps, comparison }, onSuppos
             {fixes.map(({ control, nodes, verdict }) => (
               <li key={control}>
                 <SwitchButton
-                  title={controlTitle(control)}
+                  title={controlTitle(control, pipeline)}
                   where={`${verdictWords[verdict].word}; on ${nodeNames(pipeline, nodes)}`}
                   stands
                   onSwitch={() => stand(control, nodes)}
@@ -112,7 +112,7 @@ export function Proposals({ scene, answer: { after, gaps, comparison }, onSuppos
               .map(({ node, control, status }) => (
                 <li key={`${node} ${control}`}>
                   <SwitchButton
-                    title={controlTitle(control)}
+                    title={controlTitle(control, pipeline)}
                     where={`on ${nodeName(pipeline, node)}`}
                     status={status}
                     stands

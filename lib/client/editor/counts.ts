@@ -2,7 +2,7 @@ import type { Catalogue, Control } from "@/lib/domain/catalogue/catalogue";
 import { type GatedNode, gatesInPlace, isChecked } from "@/lib/domain/follow/is-checked";
 import type { PipelineEdge, PipelineNode, Stage } from "@/lib/domain/pipeline/document";
 import { claimsOf, type NodeClaims, type Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { createControlsOf } from "@/lib/domain/posture/coverage/applicable-controls";
+import { type ControlsOf, createControlsOf } from "@/lib/domain/posture/coverage/applicable-controls";
 import { addTally, countsOf, emptyTally, type Tally } from "@/lib/domain/posture/coverage/coverage";
 import {
   buildCoverageIndex,
@@ -31,16 +31,26 @@ interface GatesOfNode {
   readonly gates: GatedNode["gates"];
 }
 
-export function createCountsReader(catalogue: Catalogue, today: () => string): CountsReader {
-  const controlsOf = createControlsOf(catalogue);
+/** @param catalogueOf the catalogue by which a pipeline is counted: one object while it is the same */
+export function createCountsReader(
+  catalogueOf: (pipeline: Pipeline) => Catalogue,
+  today: () => string,
+): CountsReader {
+  let last: { readonly pipeline: Pipeline; readonly index: CoverageIndex } | undefined;
+  let rules: { readonly catalogue: Catalogue; readonly controlsOf: ControlsOf } | undefined;
+  /** Of the catalogue that the pipeline carries. With another one comes another policy, by which all is counted again. */
+  const controlsIn = (pipeline: Pipeline): ControlsOf => {
+    const catalogue = catalogueOf(pipeline);
+    if (rules?.catalogue !== catalogue) rules = { catalogue, controlsOf: createControlsOf(catalogue) };
+    return rules.controlsOf;
+  };
   const countsByTally = new WeakMap<Tally, Counts>();
   const totals = new WeakMap<CoverageIndex, Tally>();
   // Cards ask about the newest, what stands around them about the one that is painted, by turns.
   const indexes = new WeakMap<Pipeline, CoverageIndex>();
-  let last: { readonly pipeline: Pipeline; readonly index: CoverageIndex } | undefined;
 
   const indexOf = (pipeline: Pipeline): CoverageIndex => {
-    const day = today();
+    const [day, controlsOf] = [today(), controlsIn(pipeline)];
     const known = indexes.get(pipeline);
     if (known && isCurrent(known, day)) return known;
     const index = last
@@ -63,7 +73,7 @@ export function createCountsReader(catalogue: Catalogue, today: () => string): C
   };
 
   const controlsOn = (pipeline: Pipeline, node: PipelineNode): readonly Control[] => {
-    return controlsOf(node, surroundingsOf(indexOf(pipeline).feeds.get(node.id)));
+    return controlsIn(pipeline)(node, surroundingsOf(indexOf(pipeline).feeds.get(node.id)));
   };
   const gatesByClaims = new WeakMap<NodeClaims, GatesOfNode>();
   const gatedNode = (pipeline: Pipeline, id: string): GatedNode | undefined => {

@@ -5,7 +5,7 @@ import { createContext, type ReactNode, useContext, useEffect, useRef, useState 
 import { useStore } from "zustand";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Control } from "@/lib/domain/catalogue/catalogue";
-import { catalogue } from "@/lib/domain/catalogue/load";
+import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import type { PipelineAnswer } from "@/lib/domain/contract/pipelines";
 import type { Role } from "@/lib/domain/contract/roles";
 import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";
@@ -111,7 +111,7 @@ function openEditor({
       ...platform,
     }),
     clientId,
-    counts: createCountsReader(catalogue, today),
+    counts: createCountsReader(catalogueOf, today),
   };
 }
 

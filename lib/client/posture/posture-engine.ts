@@ -1,29 +1,30 @@
 import { incidents } from "@/lib/domain/catalogue/load-incidents";
-import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
+import { mappedCatalogueOf } from "@/lib/domain/catalogue/own/mapped-catalogue-of";
 import { compromisedBy, reachersOf, wayOfAttack } from "@/lib/domain/posture/compromise";
-import { createAnalyser, lookForChanges } from "@/lib/domain/posture/create-analyser";
+import { lookForChanges } from "@/lib/domain/posture/create-analyser";
+import { createPipelineAnalyser } from "@/lib/domain/posture/create-pipeline-analyser";
 import { replayIncidents } from "@/lib/domain/posture/incidents/replay-incidents";
 import { supposed } from "@/lib/domain/posture/what-if/supposed";
 import type { PostureEngine } from "./answer-posture";
 
 /** The analysis itself, with the catalogue and its mappings: a part of the program of its own, for a worker above all. */
 export const postureEngine: PostureEngine = {
-  createAnalyser: () => createAnalyser(mappedCatalogue),
+  createAnalyser: createPipelineAnalyser,
   lookForChanges,
   supposed: (pipeline, change, today) =>
-    supposed(pipeline, change, { controls: mappedCatalogue.controls, today }),
+    supposed(pipeline, change, { controls: mappedCatalogueOf(pipeline).controls, today }),
   compromise: (pipeline, today, { node, proof, direction, wayTo }) => {
     const asked = direction === "reaches" ? compromisedBy : reachersOf;
     const [from, to] = direction === "reaches" ? [node, wayTo] : [wayTo, node];
     return {
-      ...asked(pipeline, mappedCatalogue, today, node, proof),
+      ...asked(pipeline, mappedCatalogueOf(pipeline), today, node, proof),
       ...(from === undefined || to === undefined
         ? {}
-        : { way: wayOfAttack(pipeline, mappedCatalogue, today, from, to, proof) }),
+        : { way: wayOfAttack(pipeline, mappedCatalogueOf(pipeline), today, from, to, proof) }),
     };
   },
   incident: (pipeline, today, { incident, proof }) => {
     const asked = incidents.filter(({ id }) => id === incident);
-    return replayIncidents(pipeline, mappedCatalogue, asked, today, proof)[0];
+    return replayIncidents(pipeline, mappedCatalogueOf(pipeline), asked, today, proof)[0];
   },
 };

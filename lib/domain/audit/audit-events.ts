@@ -48,6 +48,8 @@ export const auditEvents = [
   "team-removed",
   "owners-merged",
   "review-rules-changed",
+  "own-controls-changed",
+  "own-frameworks-changed",
 ] as const;
 export type AuditEvent = (typeof auditEvents)[number];
 
@@ -74,6 +76,13 @@ interface EventWords {
 }
 
 const asRole = ({ role = "" }: AuditDetail) => (role === "" ? "" : ` as ${withArticle(role)}`);
+
+const ownWords: ReadonlyMap<string, string> = new Map([
+  ["wrote", "wrote"],
+  ["released", "released"],
+  ["retired", "retired"],
+  ["discarded", "deleted the drafts of"],
+]);
 
 const words: { readonly [Event in AuditEvent]: EventWords } = {
   "signed-in": {
@@ -158,6 +167,16 @@ const words: { readonly [Event in AuditEvent]: EventWords } = {
       needs === "none"
         ? "had claims count without a second person"
         : `had these claims count only when a second person confirmed them: ${needs}`,
+  },
+  "own-controls-changed": {
+    name: "Own controls changed",
+    tell: (_target, { did = "", which = "" }) =>
+      `${ownWords.get(did) ?? "changed"} controls of the workspace's own: ${which}`,
+  },
+  "own-frameworks-changed": {
+    name: "Own frameworks changed",
+    tell: (_target, { did = "", which = "" }) =>
+      `${ownWords.get(did) ?? "changed"} frameworks of the workspace's own: ${which}`,
   },
   "snapshot-schedule-changed": {
     name: "Automatic snapshots changed",

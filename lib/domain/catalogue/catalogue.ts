@@ -1,27 +1,9 @@
-import type { Artifact, NodeKind, Stage } from "../pipeline/document";
+import type { Artifact, GateAgainst, GatePoint, GateSubject, NodeKind, Stage } from "../pipeline/document";
 import type { ClosedType, EntryType } from "./entry-types";
-
-/** Where an artifact must stop to be checked. */
-export type GatePoint =
-  | "commit"
-  | "pipeline-trigger"
-  | "parent-pull"
-  | "image-build"
-  | "registry-push"
-  | "promotion"
-  | "registry-pull"
-  | "deploy"
-  | "admission";
-
-/**
- * What a gate stops (ANALYSIS.md section 6). `mistake`: what is known to be bad, never an attacker. `any`: an independent
- * judgement. `swap`: whatever is not what was made. `stranger`: what comes from no registry. `outsider`: strangers' changes.
- */
-export type GateAgainst = "mistake" | "any" | "swap" | "stranger" | "outsider";
 
 export interface Gate {
   readonly point: GatePoint;
-  readonly about: "content" | "orders" | "any";
+  readonly about: GateSubject;
   readonly against: GateAgainst;
   /** It counts only where this control is effective, too. */
   readonly with?: string;
@@ -55,6 +37,8 @@ export interface Control {
   readonly effort?: number;
   /** 5: losing this control alone lets production be compromised. 1: hygiene. */
   readonly weight: number;
+  /** Of a control of the workspace's own: which version of it. Absent: it is the catalogue's. */
+  readonly own?: number;
 }
 
 export interface ControlProse {
@@ -95,7 +79,7 @@ export interface Technology {
 export interface Requirement {
   readonly id: string;
   readonly title: string;
-  readonly section?: string;
+  readonly section?: string | undefined;
   /** What the item is in its framework: a level or a requirement (SLSA), a risk or a countermeasure (SP 800-190), ... */
   readonly type?: string;
   readonly track?: string;
@@ -104,7 +88,7 @@ export interface Requirement {
   readonly implementer?: string;
   /** SP 800-190: the countermeasure that answers a risk, and the other way round. */
   readonly counterpart?: string;
-  readonly url?: string;
+  readonly url?: string | undefined;
   /** ATT&CK: tactics, the official mitigations, and what became of the technique in version 19. */
   readonly tactics?: readonly string[];
   readonly mitigations?: readonly string[];

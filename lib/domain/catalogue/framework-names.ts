@@ -1,16 +1,18 @@
 import { shortNames } from "./framework-short-names";
 import { frameworkById } from "./frameworks";
+import type { Governed } from "./own/own-controls";
 import { compareText } from "../pipeline/pipeline";
 
 const order = [...shortNames.keys()];
 
-export function frameworkName(id: string): string {
-  return shortNames.get(id) ?? frameworkById(id)?.title ?? id;
+export function frameworkName(id: string, pipeline: Governed): string {
+  return shortNames.get(id) ?? frameworkById(id, pipeline)?.title ?? id;
 }
 
+/** Those of the catalogue in their order, then the workspace's own by id. */
 export function compareFrameworks(a: string, b: string): number {
   const [first, second] = [order.indexOf(a), order.indexOf(b)].map((index) =>
     index === -1 ? order.length : index,
   );
-  return (first ?? 0) - (second ?? 0) || compareText(frameworkName(a), frameworkName(b));
+  return (first ?? 0) - (second ?? 0) || compareText(frameworkName(a, {}), frameworkName(b, {}));
 }

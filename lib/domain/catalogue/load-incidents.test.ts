@@ -52,7 +52,7 @@ describe("the incidents of the catalogue", () => {
     for (const { id, match, stoppedBy, didNotHelp } of incidents) {
       const named = [...match.stops, ...[...stoppedBy, ...didNotHelp].map(({ control }) => control)];
       expect(
-        named.filter((control) => findControl(control) === undefined),
+        named.filter((control) => findControl(control, {}) === undefined),
         id,
       ).toEqual([]);
       expect((match.technologies ?? []).filter((one) => technologyById(one) === undefined)).toEqual([]);

@@ -13,7 +13,7 @@ describe("the mappings", () => {
     for (const { id, controls: answering } of mappings.techniques)
       expect(answering, id).toEqual(
         controls
-          .filter((control) => controlProse(control.id)?.mitigates.includes(id))
+          .filter((control) => controlProse(control.id, {})?.mitigates.includes(id))
           .map((control) => control.id),
       );
   });
@@ -23,7 +23,7 @@ describe("the mappings", () => {
     expect(mappings.frameworks.map(({ id }) => id)).toEqual(others.map(({ id }) => id));
     for (const [index, { id, items }] of others.entries()) {
       const cited = items.filter((item) =>
-        controls.some((control) => controlProse(control.id)?.frameworks[id]?.includes(item.id)),
+        controls.some((control) => controlProse(control.id, {})?.frameworks[id]?.includes(item.id)),
       );
       expect(mappings.frameworks[index]?.requirements.map((requirement) => requirement.id)).toEqual(
         cited.map((item) => item.id),

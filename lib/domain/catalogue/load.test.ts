@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { idSchema } from "../ids";
 import { nodeKinds } from "../pipeline/document-lists";
 import { artifactSchema, nodeKindSchema, stageSchema } from "../pipeline/document-schemas";
-import type { Control, GatePoint } from "./catalogue";
+import type { GatePoint } from "../pipeline/document";
+import type { Control } from "./catalogue";
 import { entryTypes, spreadTypes } from "./entry-types";
 import { catalogue, catalogueHash, detailsPath } from "./load";
 

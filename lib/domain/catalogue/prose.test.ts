@@ -7,7 +7,7 @@ import { controlProse } from "./prose";
 
 function prosed(): { id: string; prose: ControlProse }[] {
   return catalogue.controls.map(({ id }) => {
-    const prose = controlProse(id);
+    const prose = controlProse(id, {});
     if (!prose) throw new Error(`No prose for ${id}`);
     return { id, prose };
   });

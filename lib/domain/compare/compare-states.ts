@@ -1,3 +1,4 @@
+import { isSameCatalogue } from "../catalogue/own/is-same-catalogue";
 import type { NodeKind, Stage } from "../pipeline/document";
 import { changedRecords } from "../pipeline/changed-records";
 import { compareText, type Pipeline } from "../pipeline/pipeline";
@@ -110,7 +111,7 @@ export function compareStates(
       acceptances.length === 0 &&
       isSamePipeline(diff) &&
       ways.postures.isSame &&
-      before.catalogue.version === after.catalogue.version,
+      isSameCatalogue(before.catalogue, after.catalogue),
   };
 }
 

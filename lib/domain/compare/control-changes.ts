@@ -1,4 +1,5 @@
 import type { Catalogue, Control } from "../catalogue/catalogue";
+import { isSameCatalogue } from "../catalogue/own/is-same-catalogue";
 import { isSame as isSameValue } from "../activity/differences";
 import type { Claim, PipelineNode } from "../pipeline/document";
 import { claimsOf, compareText, type Pipeline } from "../pipeline/pipeline";
@@ -63,27 +64,27 @@ export function compareControls(
   after: JudgedState,
   said?: ReadonlySet<string>,
 ): ComparedControls {
-  const isSameCatalogue = before.catalogue.version === after.catalogue.version;
+  const isSame = isSameCatalogue(before.catalogue, after.catalogue);
   const controlsOf = createControlsOf(after.catalogue);
-  const ownControlsOf = isSameCatalogue ? controlsOf : createControlsOf(before.catalogue);
+  const ownControlsOf = isSame ? controlsOf : createControlsOf(before.catalogue);
   const [was, is] = [createJudge(before.pipeline), createJudge(after.pipeline)];
-  const isSameRule = isSameValue(before.pipeline.policy, after.pipeline.policy);
+  const isSameRule = isSameValue(before.pipeline.policy.needsReview, after.pipeline.policy.needsReview);
   const ruledBefore = isSameRule ? was : createJudge({ ...before.pipeline, policy: after.pipeline.policy });
   const changes: ControlChange[] = [];
   const [statusesBefore, statusesAfter] = [new Map<string, NodeStatuses>(), new Map<string, NodeStatuses>()];
   let hasAged = false;
   for (const id of idsOf(before.pipeline, after.pipeline)) {
     const shown = was(id, ownControlsOf, before.day);
-    const recounted = isSameCatalogue ? shown : was(id, controlsOf, before.day);
+    const recounted = isSame ? shown : was(id, controlsOf, before.day);
     const aged = before.day === after.day ? recounted : was(id, controlsOf, after.day);
     const ruled = isSameRule ? aged : ruledBefore(id, controlsOf, after.day);
     const now = is(id, controlsOf, after.day, said?.has(id) === false ? ruled : undefined);
     const isAged = !isAlike(recounted, aged);
     hasAged ||= isAged;
-    const isSame = !isAged && isAlike(shown, recounted) && isAlike(aged, ruled) && isAlike(ruled, now);
+    const isUnchanged = !isAged && isAlike(shown, recounted) && isAlike(aged, ruled) && isAlike(ruled, now);
     if (before.pipeline.nodes.get(id)) statusesBefore.set(id, shown);
-    if (after.pipeline.nodes.get(id)) statusesAfter.set(id, isSame ? shown : now);
-    if (isSame) continue;
+    if (after.pipeline.nodes.get(id)) statusesAfter.set(id, isUnchanged ? shown : now);
+    if (isUnchanged) continue;
     changes.push(...changesAt(id, before, after, [shown, recounted, aged, ruled, now]));
   }
   return { before: statusesBefore, after: statusesAfter, changes, hasAged };

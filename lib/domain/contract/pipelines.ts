@@ -89,7 +89,12 @@ export const newPipelineSchema = z.union([
 ]);
 export type NewPipeline = z.infer<typeof newPipelineSchema>;
 
-export const createdPipelineSchema = z.strictObject({ id: recordIdSchema, revision: z.number().int() });
+export const createdPipelineSchema = z.strictObject({
+  id: recordIdSchema,
+  revision: z.number().int(),
+  /** Controls that its document claims and nobody here knows: the claims are kept, and count nothing. */
+  unknownControls: z.array(z.strictObject({ id: z.string(), claims: z.number().int() })).exactOptional(),
+});
 
 export const pipelineAnswerSchema = z.strictObject({
   id: recordIdSchema,

@@ -6,6 +6,7 @@ import { evidenceRoutes } from "./evidence";
 import { importRoutes } from "./imports";
 import { incidentRoutes } from "./incidents";
 import { ownerRoutes } from "./owners";
+import { ownControlRoutes } from "./own-controls";
 import { parentImageRoutes } from "./parent-images";
 import { pipelineRoutes } from "./pipelines";
 import { postureRoutes } from "./posture";
@@ -45,6 +46,7 @@ export const routes = [
   ...runningRoutes,
   ...ownerRoutes,
   ...reviewRoutes,
+  ...ownControlRoutes,
 ] as const satisfies readonly Route[];
 
 type KeyOf<One> = One extends {

@@ -57,6 +57,8 @@ export const catalogueAnswerSchema = z.strictObject({
       prevents: z.array(z.enum(entryTypes)).exactOptional(),
       effort: z.number().int().exactOptional(),
       weight: z.number().int(),
+      /** Of a control of the workspace's own: its version. Only snapshots hold these. */
+      own: z.number().int().exactOptional(),
       what: z.string(),
       why: z.string(),
       how: z.array(z.string()),

@@ -1,5 +1,5 @@
 import { controlTitle } from "../catalogue/find-control";
-import { catalogue } from "../catalogue/load";
+import { catalogueOf } from "../catalogue/own/catalogue-of";
 import type { PipelineEdge } from "../pipeline/document";
 import type { OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";
@@ -31,7 +31,7 @@ export function makeChange(
   if ("implement" in change) {
     const { node, control } = change.implement;
     return pipeline.nodes.get(node)
-      ? planAll(pipeline, [{ node, control }], today, controlTitle(control))
+      ? planAll(pipeline, [{ node, control }], today, controlTitle(control, pipeline))
       : { refused: "The node that this is about is no longer on the map." };
   }
   const edge = pipeline.edges.get(edgeOf(change));
@@ -86,7 +86,7 @@ function insert(
   kind: InsertKind,
   newId: () => string,
 ): Edit | Refused {
-  const step = insertedStep(catalogue.controls, kind, edge);
+  const step = insertedStep(catalogueOf(pipeline).controls, kind, edge);
   const added = step && quickAdd(pipeline, { edge: edge.id }, step, newId);
   if (!step || !added) return { refused: "Nothing of that kind fits into this connection." };
   const { node } = added;
@@ -104,6 +104,6 @@ function insert(
       { type: "claim.changed", node: node.id, control: step.control, set: { status: "planned" } },
     ],
     label: `put ${node.name} into ${connectionTitle(pipeline, edge.id)}`,
-    told: `${node.name} put into ${connectionTitle(pipeline, edge.id)}, “${controlTitle(step.control)}” planned there.`,
+    told: `${node.name} put into ${connectionTitle(pipeline, edge.id)}, “${controlTitle(step.control, pipeline)}” planned there.`,
   };
 }

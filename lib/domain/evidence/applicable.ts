@@ -38,7 +38,7 @@ export function createApplicable(pipeline: Pipeline, catalogue: Catalogue): Appl
   const ask = (control: string, why: string, likely: readonly PipelineNode[] = []): Place => {
     const all = everywhere(control);
     if (all.length === 0)
-      return { why: `“${controlTitle(control)}” applies to no node of the map.`, candidates: [] };
+      return { why: `“${controlTitle(control, pipeline)}” applies to no node of the map.`, candidates: [] };
     const first = likely.filter((node) => applies(node, control));
     const candidates = new Set([...first, ...all].map(({ id }) => id));
     return { why, candidates: [...candidates].slice(0, mostCandidates) };

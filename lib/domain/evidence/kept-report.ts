@@ -169,7 +169,7 @@ function mergeStatements(
 ): readonly SaidStatement[] {
   const merged = new Map<string, SaidStatement>();
   for (const one of statements) {
-    if (!findControl(one.control)) continue;
+    if (!findControl(one.control, {})) continue;
     const subject = cleanSubject(one.subject);
     const key = `${one.control} ${subjectKey(subject)} ${one.ran.tool.name}`;
     const before = merged.get(key);

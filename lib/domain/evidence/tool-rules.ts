@@ -18,7 +18,7 @@ export function controlsOfTool(tool: string): readonly ToolControl[] {
 const byTool = new Map<string, ToolControl[]>();
 for (const { id, appliesTo } of catalogue.controls) {
   const rulesByTool = new Map<string, Set<string>>();
-  for (const { tool, ids = [], manualIds = [] } of controlProse(id)?.evidence ?? []) {
+  for (const { tool, ids = [], manualIds = [] } of controlProse(id, {})?.evidence ?? []) {
     const rules = rulesByTool.get(tool) ?? new Set<string>();
     for (const rule of ids) if (!manualIds.includes(rule)) rules.add(rule);
     rulesByTool.set(tool, rules);

@@ -1,5 +1,6 @@
 import { controlTitle } from "../catalogue/find-control";
 import { compareFrameworks, frameworkName } from "../catalogue/framework-names";
+import type { Governed } from "../catalogue/own/own-controls";
 import { controlProse } from "../catalogue/prose";
 import type { Stage } from "../pipeline/document";
 import { claimsOf } from "../pipeline/pipeline";
@@ -65,7 +66,7 @@ export function openGapsCsv({ pipeline, posture, at }: ExportSource): string {
       const node = pipeline.nodes.get(gap.node);
       if (!node) return [];
       const claim = claimsOf(pipeline, gap.node).get(gap.control);
-      const prose = controlProse(gap.control);
+      const prose = controlProse(gap.control, pipeline);
       const note = noteOnMap(claim, day, pipeline);
       return [
         {
@@ -73,7 +74,7 @@ export function openGapsCsv({ pipeline, posture, at }: ExportSource): string {
           stage: node.stage,
           nodeName: apart.get(node.id) ?? node.name,
           kindName: kindName(node),
-          title: controlTitle(gap.control),
+          title: controlTitle(gap.control, pipeline),
           why: firstSentence(prose?.why ?? ""),
           frameworks: prose?.frameworks ?? {},
           owner: ownerOf({ node, claim }),
@@ -83,17 +84,19 @@ export function openGapsCsv({ pipeline, posture, at }: ExportSource): string {
         },
       ];
     }),
+    pipeline,
   );
 }
 
-export function gapsCsv(lines: readonly GapLine[]): string {
-  return toCsv([head, ...lines.map(cellsOf)]);
+/** @param pipeline whose own controls and frameworks the lines name */
+export function gapsCsv(lines: readonly GapLine[], pipeline: Governed = {}): string {
+  return toCsv([head, ...lines.map((line) => cellsOf(line, pipeline))]);
 }
 
-function cellsOf(line: GapLine): readonly (string | number)[] {
+function cellsOf(line: GapLine, pipeline: Governed): readonly (string | number)[] {
   const frameworks = Object.entries(line.frameworks)
     .toSorted(([a], [b]) => compareFrameworks(a, b))
-    .map(([framework, requirements]) => `${frameworkName(framework)} ${requirements.join(", ")}`);
+    .map(([framework, requirements]) => `${frameworkName(framework, pipeline)} ${requirements.join(", ")}`);
   return [
     stageNames[line.stage],
     line.nodeName,

@@ -1,7 +1,8 @@
-import { controlTitle } from "../catalogue/find-control";
 import { frameworkById } from "../catalogue/frameworks";
-import { catalogue } from "../catalogue/load";
 import { mappedCatalogue } from "../catalogue/load-mappings";
+import { mappedCatalogueOf } from "../catalogue/own/mapped-catalogue-of";
+import { catalogueOf } from "../catalogue/own/catalogue-of";
+import type { Governed } from "../catalogue/own/own-controls";
 import type { Acceptance, NodeKind, PipelineNode } from "../pipeline/document";
 import { byId, documentFromPipeline, type Pipeline } from "../pipeline/pipeline";
 import { type Assessment, assessmentsOf } from "../posture/coverage/assessments";
@@ -33,7 +34,7 @@ export function oscalFrom({ pipeline, posture, at }: ExportSource): string {
   const uuidOf = uuidsOf(pipeline);
   const day = at.slice(0, 10);
   const content = nameUuid(JSON.stringify(documentFromPipeline(pipeline)));
-  const assessed = [...assessmentsOf(pipeline, catalogue, day)].filter(
+  const assessed = [...assessmentsOf(pipeline, catalogueOf(pipeline), day)].filter(
     ({ status }) => status !== "not-applicable",
   );
   const byControl = new Map<string, Assessment[]>();
@@ -44,6 +45,7 @@ export function oscalFrom({ pipeline, posture, at }: ExportSource): string {
   }
   const results = posture.frameworks.declared.find((one) => one.framework === framework)?.requirements ?? [];
   const reviewed = results.filter(({ status }) => status !== "not-applicable");
+  const controlsOf = supporting(pipeline);
   const plan = uuidOf("plan");
   return readableJson({
     "assessment-results": {
@@ -70,7 +72,9 @@ export function oscalFrom({ pipeline, posture, at }: ExportSource): string {
           ...listed("risks", acceptedRisks(assessed, day, uuidOf)),
           ...listed(
             "findings",
-            reviewed.map((result) => findingOf(result, { byControl, day }, uuidOf)),
+            reviewed.map((result) =>
+              findingOf(result, { byControl, day, controls: controlsOf.get(result.id) ?? [] }, uuidOf),
+            ),
           ),
         },
       ],
@@ -145,7 +149,7 @@ function observationOf(control: string, pairs: readonly Assessment[], at: string
   const inPlace = pairs.filter(({ status }) => isEffective(status, "declared")).length;
   return {
     uuid: uuidOf(`observation ${control}`),
-    title: oneLine(controlTitle(control)),
+    title: oneLine(pairs[0]?.control.title ?? control),
     description: `In place on ${inPlace} of ${counted(pairs.length, "node")} that it applies to${unassessedWords(pairs)}.`,
     props: [prop("control", control)],
     methods: ["INTERVIEW"],
@@ -168,7 +172,7 @@ function evidenceOf({ node, control, claim }: Assessment, at: string, uuidOf: Uu
   return (claim?.evidence ?? []).map(({ id, title, tool, result, effective, expires, url, digest }) => ({
     uuid: uuidOf(`evidence ${node.id} ${control.id} ${id}`),
     title: oneLine(title),
-    description: `${result === "supports" ? "Supports" : "Contradicts"} that ${controlTitle(control.id)} is in place.`,
+    description: `${result === "supports" ? "Supports" : "Contradicts"} that ${control.title} is in place.`,
     props: [prop("control", control.id), prop("result", result), ...(digest ? [prop("digest", digest)] : [])],
     methods: [tool ? "TEST" : "EXAMINE"],
     subjects: [{ "subject-uuid": uuidOf(`node ${node.id}`), type: "component" }],
@@ -188,11 +192,16 @@ function findingOf(
   {
     byControl,
     day,
-  }: { readonly byControl: ReadonlyMap<string, readonly Assessment[]>; readonly day: string },
+    controls,
+  }: {
+    readonly byControl: ReadonlyMap<string, readonly Assessment[]>;
+    readonly day: string;
+    readonly controls: readonly string[];
+  },
   uuidOf: UuidOf,
 ) {
-  const supporting = (controlsOf.get(id) ?? []).filter((control) => byControl.has(control));
-  const pairs = supporting.flatMap((control) => byControl.get(control) ?? []);
+  const inScope = controls.filter((control) => byControl.has(control));
+  const pairs = inScope.flatMap((control) => byControl.get(control) ?? []);
   const inPlace = pairs.filter((one) => isEffective(one.status, "declared")).length;
   const title = titles.get(id) ?? id;
   return {
@@ -209,7 +218,7 @@ function findingOf(
           ? { state: "satisfied", reason: "pass" }
           : { state: "not-satisfied", reason: status === "partly" ? "other" : "fail" },
     },
-    "related-observations": supporting.map((control) => ({
+    "related-observations": inScope.map((control) => ({
       "observation-uuid": uuidOf(`observation ${control}`),
     })),
     ...listed(
@@ -235,7 +244,7 @@ function acceptedRisks(assessed: readonly Assessment[], day: string, uuidOf: Uui
     return [
       {
         uuid: uuidOf(riskName(one)),
-        title: oneLine(`${controlTitle(control.id)}: ${node.name}`),
+        title: oneLine(`${control.title}: ${node.name}`),
         description: claim?.reason?.trim() || "It is not said why it is accepted.",
         statement: acceptance.residual?.trim() || "It is not said what can still happen.",
         props: [
@@ -251,11 +260,15 @@ function acceptedRisks(assessed: readonly Assessment[], day: string, uuidOf: Uui
   });
 }
 
-const controlsOf: ReadonlyMap<string, readonly string[]> = new Map(
-  mappedCatalogue.mappings.frameworks
-    .find(({ id }) => id === framework)
-    ?.requirements.map(({ id, controls }) => [id, controls]),
-);
+/** By requirement of the framework: the controls that support it. */
+function supporting(pipeline: Governed): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    mappedCatalogueOf(pipeline)
+      .mappings.frameworks.find(({ id }) => id === framework)
+      ?.requirements.map(({ id, controls }) => [id, controls]),
+  );
+}
+
 const titles: ReadonlyMap<string, string> = new Map(
   frameworkById(framework)?.items.map(({ id, title }) => [id, title]),
 );

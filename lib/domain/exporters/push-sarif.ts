@@ -58,5 +58,5 @@ const ownRules: { readonly [Rule in Extract<PushRule, "new-entry">]: string } = 
 };
 
 function ruleOf(id: string) {
-  return id === "new-entry" ? { id, shortDescription: { text: ownRules[id] } } : sarifRule(id);
+  return id === "new-entry" ? { id, shortDescription: { text: ownRules[id] } } : sarifRule(id, {});
 }

@@ -1,11 +1,12 @@
 import { findControl } from "../catalogue/find-control";
+import type { Governed } from "../catalogue/own/own-controls";
 import { controlProse } from "../catalogue/prose";
 import { firstSentence } from "../words/first-sentence";
 
 /** A control as a rule of SARIF 2.1.0 (a `reportingDescriptor`): what it is, why, how, and which requirements it serves. */
-export function sarifRule(id: string) {
-  const control = findControl(id);
-  const prose = controlProse(id);
+export function sarifRule(id: string, pipeline: Governed) {
+  const control = findControl(id, pipeline);
+  const prose = controlProse(id, pipeline);
   return {
     id,
     shortDescription: { text: control?.title ?? id },

@@ -1,6 +1,6 @@
 import { capitalise } from "../capitalise";
 import { mappedCatalogue } from "../catalogue/load-mappings";
-import { findControl } from "../catalogue/find-control";
+import { controlTitle } from "../catalogue/find-control";
 import type { Claim } from "../pipeline/document";
 import { byId, claimsOf, compareText } from "../pipeline/pipeline";
 import { acceptedOn } from "../posture/coverage/accepted-on";
@@ -43,7 +43,7 @@ export function sarifFrom({ pipeline, posture, at }: ExportSource): string {
           driver: {
             name: "Blueline",
             version: mappedCatalogue.version,
-            rules: controls.map(sarifRule),
+            rules: controls.map((id) => sarifRule(id, pipeline)),
           },
         },
         automationDetails: { id: `blueline/${slugOf(pipeline.name)}/` },
@@ -67,7 +67,7 @@ export function sarifFrom({ pipeline, posture, at }: ExportSource): string {
             ruleIndex: rules.get(gap.control) ?? -1,
             ...gravityOf(gap),
             message: {
-              text: `${statusWords[gap.status].word} on ${name}: ${findControl(gap.control)?.title ?? gap.control}.${noteOf(claimAt(gap), day, pipeline)}`,
+              text: `${statusWords[gap.status].word} on ${name}: ${controlTitle(gap.control, pipeline)}.${noteOf(claimAt(gap), day, pipeline)}`,
             },
             locations: [
               {

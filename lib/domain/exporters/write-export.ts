@@ -1,5 +1,5 @@
 import { cycloneDxFrom } from "./cyclonedx/cyclonedx";
-import { catalogue } from "../catalogue/load";
+import { catalogueOf } from "../catalogue/own/catalogue-of";
 import { controlProse } from "../catalogue/prose";
 import type { Pipeline } from "../pipeline/pipeline";
 import type { Posture } from "../posture/posture";
@@ -35,7 +35,11 @@ const writers: { readonly [F in Exclude<FormatId, PictureFormat>]: (source: Expo
 
 function model(write: (pipeline: Pipeline, posture: Posture, at: ExportAt) => string) {
   return ({ pipeline, posture, at }: ExportSource) =>
-    write(pipeline, posture, { day: at.slice(0, 10), catalogue, prose: controlProse });
+    write(pipeline, posture, {
+      day: at.slice(0, 10),
+      catalogue: catalogueOf(pipeline),
+      prose: (control) => controlProse(control, pipeline),
+    });
 }
 
 /** A pipeline in a format that is text. The same source gives the same text, to the byte. */

@@ -18,6 +18,8 @@ export function writeYaml(pipeline: Pipeline): string {
       zones: rest.zones.map(sortedRecord),
       images: rest.images.map(sortedRecord),
       claims: rest.claims.map(sortedRecord),
+      ...(rest.reviews ? { reviews: rest.reviews.map(sortedRecord) } : {}),
+      ...(rest.policy ? { policy: rest.policy } : {}),
       // A map, for ids that look like numbers would change places in an object.
       positions: new Map(nodes.map(({ id, position }) => [id, [position.x, position.y]])),
     },

@@ -1,5 +1,5 @@
-import type { Gate, GatePoint } from "../catalogue/catalogue";
-import type { Artifact, PipelineNode } from "../pipeline/document";
+import type { Gate } from "../catalogue/catalogue";
+import type { Artifact, GatePoint, PipelineNode } from "../pipeline/document";
 import { isBuilding } from "../pipeline/is-building";
 
 /** Whether the artifact comes to the node or goes from it. */

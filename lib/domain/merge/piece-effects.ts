@@ -1,4 +1,4 @@
-import { catalogue } from "../catalogue/load";
+import { catalogueOf } from "../catalogue/own/catalogue-of";
 import { type ControlChange, compareControls } from "../compare/control-changes";
 import { applyOperation } from "../pipeline/apply-operation";
 import { claimsOf, type Pipeline } from "../pipeline/pipeline";
@@ -41,8 +41,8 @@ function changesBy(present: Pipeline, pieces: readonly MergePiece[], day: string
     if (result.ok) ({ pipeline } = result.value);
   }
   const { changes } = compareControls(
-    { pipeline: present, day, catalogue },
-    { pipeline, day, catalogue },
+    { pipeline: present, day, catalogue: catalogueOf(present) },
+    { pipeline, day, catalogue: catalogueOf(pipeline) },
     new Set(claimed),
   );
   return new Map(changes.map((change) => [`${change.node} ${change.control}`, change]));

@@ -1,5 +1,5 @@
 import { isSame } from "../activity/differences";
-import { catalogue } from "../catalogue/load";
+import { controlTitle } from "../catalogue/find-control";
 import { cleanName } from "../importers/clean-foreign";
 import type { Claim, Evidence } from "../pipeline/document";
 import { limits } from "../pipeline/limits";
@@ -30,7 +30,7 @@ export function planClaims(context: MergeContext, day: string): readonly Drawn[]
     const was = written.claims.get(claimKey(claim));
     const draw = (says: string, operations: readonly OperationBody[]): Omit<Drawn, "id" | "does"> => ({
       of: "claim",
-      title: `${titleOf(control)}, on ${context.names.node(node)}`,
+      title: `${controlTitle(control, present)}, on ${context.names.node(node)}`,
       says,
       node,
       proofs: placesOf(claim),
@@ -183,11 +183,6 @@ function operationsFor(
     ...added.map((evidence): OperationBody => ({ type: "evidence.added", node, control, evidence })),
   ];
 }
-
-export function titleOf(control: string): string {
-  return titles.get(control) ?? control;
-}
-const titles = new Map(catalogue.controls.map(({ id, title }) => [id, title]));
 
 function wordOf({ status }: Pick<Claim, "status">): string {
   return status === undefined ? "Not assessed" : claimStatusWords[status].word;

@@ -6,7 +6,8 @@ import { counted } from "../words/english";
 import { matchRecords } from "./match-records";
 import { type Drawn, isOpenName, type MergeContext, openWords } from "./merge-context";
 import type { MergePiece, MergePlan, MergeQuestion, SameAnswers } from "./merge-piece";
-import { planClaims, titleOf } from "./plan-claims";
+import { controlTitle } from "../catalogue/find-control";
+import { planClaims } from "./plan-claims";
 import { withEffects } from "./piece-effects";
 import { planEdges, planImages, planNodes, planZones } from "./plan-records";
 import { planRemovals } from "./plan-removals";
@@ -59,7 +60,7 @@ export function planMerge({
       node: nameIn(present.nodes, document.nodes),
       image: nameIn(present.images, document.images),
       zone: nameIn(present.zones, document.zones),
-      control: (id) => `“${titleOf(id)}”`,
+      control: (id) => `“${controlTitle(id, present)}”`,
     },
   };
   const drawn = withoutOpenDoubles([

@@ -4,7 +4,7 @@ import { claimsOf, type Pipeline } from "../pipeline/pipeline";
 import { handOverSentence } from "../words/hand-over-sentence";
 import { kindName } from "../words/kind-name";
 import { type Drawn, isOpenName, isRegistry, type MergeContext, openWords } from "./merge-context";
-import { titleOf } from "./plan-claims";
+import { controlTitle } from "../catalogue/find-control";
 import { isScanEvidence } from "./written-in-document";
 import { claimKey, isOfOthers, type WrittenClaim, type WrittenRecord } from "./written";
 
@@ -139,7 +139,7 @@ function claimRemovals(context: MergeContext, comes: ReadonlySet<string>, isPart
         id: `claim ${key}`,
         of: "claim",
         does: isKept ? "change" : "remove",
-        title: `${titleOf(control)}, on ${context.names.node(node)}`,
+        title: `${controlTitle(control, context.present)}, on ${context.names.node(node)}`,
         says: isPersons
           ? "The lines that spoke of it are gone; what people said of it stays"
           : isKept

@@ -19,6 +19,7 @@ import {
   zoneKinds,
 } from "./document-lists";
 import { limits } from "./limits";
+import { ownControlSchema, ownFrameworkSchema } from "./own-control-schemas";
 
 export const stageSchema = z.enum(stages);
 
@@ -137,10 +138,18 @@ export const reviewSchema = z.strictObject({
   }),
 });
 
+const idsOnce = z.refine<readonly { readonly id: string }[]>(
+  (all) => new Set(all.map(({ id }) => id)).size === all.length,
+  "must not have two of one id",
+);
+
 /** What the workspace asks of every map. Only its settings change it. */
 export const policySchema = z.strictObject({
   /** What counts only once a second person has confirmed it. */
   needsReview: z.optional(z.array(z.enum(reviewables)).check(z.maxLength(reviewables.length))),
+  /** The workspace's own controls that were released, those retired since included. */
+  controls: z.optional(z.array(ownControlSchema).check(z.maxLength(limits.ownControls), idsOnce)),
+  frameworks: z.optional(z.array(ownFrameworkSchema).check(z.maxLength(limits.ownFrameworks), idsOnce)),
 });
 
 /** The document as exported and imported, `blueline/pipeline/1`. Unknown keys are refused. */

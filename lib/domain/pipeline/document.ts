@@ -1,5 +1,5 @@
 import type * as z from "zod/mini";
-import type { environments, reviewables } from "./document-lists";
+import type { environments, gateAims, gatePoints, gateSubjects, reviewables } from "./document-lists";
 import type {
   artifactSchema,
   acceptanceSchema,
@@ -18,6 +18,7 @@ import type {
   stageSchema,
   zoneSchema,
 } from "./document-schemas";
+import type { ownControlSchema, ownFrameworkSchema, writtenControlSchema } from "./own-control-schemas";
 
 // Types alone: what checks a document is not carried by the map in its first second.
 
@@ -38,4 +39,15 @@ export type Reviewable = (typeof reviewables)[number];
 export type Acceptance = z.infer<typeof acceptanceSchema>;
 export type Review = z.infer<typeof reviewSchema>;
 export type Policy = z.infer<typeof policySchema>;
+export type OwnControl = z.infer<typeof ownControlSchema>;
+export type WrittenControl = z.infer<typeof writtenControlSchema>;
+export type OwnFramework = z.infer<typeof ownFrameworkSchema>;
+/** Where an artifact must stop to be checked. */
+export type GatePoint = (typeof gatePoints)[number];
+export type GateSubject = (typeof gateSubjects)[number];
+/**
+ * What a gate stops (ANALYSIS.md section 6). `mistake`: what is known to be bad, never an attacker. `any`: an independent
+ * judgement. `swap`: whatever is not what was made. `stranger`: what comes from no registry. `outsider`: strangers' changes.
+ */
+export type GateAgainst = (typeof gateAims)[number];
 export type PipelineDocument = z.infer<typeof documentSchema>;

@@ -9,6 +9,7 @@ import { type CopyNumbers, createNumbering, numberCopy, type Numbering } from ".
 import { confirmedPieces, saysAsConfirmed } from "../reviews/review-holds";
 import { isReviewPending } from "../reviews/review-pending";
 import { createHostHiding, type HostHiding, isHiddenKind } from "./host-hiding";
+import { pickOwnControls } from "./pick-own-controls";
 import { redactAnswers } from "./redact-answers";
 import { byNode, redactWays } from "./redact-ways";
 import { keptName, nameless, wordFor } from "./shared-node-names";
@@ -119,6 +120,7 @@ export function pickDocument(document: PipelineDocument, show: Show): PipelineDo
     // A claim of which nothing is left to see is left out: that there was one is not shown either.
     claims: claims.flatMap(({ picked }) => (Object.keys(picked).length > 2 ? [picked] : [])),
     ...(reviews.length === 0 ? {} : { reviews }),
+    ...pickOwnControls(document, hosts),
   };
 }
 

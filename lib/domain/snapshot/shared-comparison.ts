@@ -64,9 +64,9 @@ export function redactPair({ before, after }: Maps, show: Show): Maps {
 function pickJudged(document: PipelineDocument, show: Show): PipelineDocument {
   // What the workspace asks to be confirmed is judged by, and taken out by `documentAsShared`.
   const { policy } = document;
-  const asked = policy?.needsReview ? { policy: { needsReview: policy.needsReview } } : {};
-  if (show.evidence) return { ...pickDocument(document, show), ...asked };
   const picked = pickDocument(document, { ...show, evidence: true });
+  const asked = policy?.needsReview ? { policy: { ...picked.policy, needsReview: policy.needsReview } } : {};
+  if (show.evidence) return { ...picked, ...asked };
   return {
     ...picked,
     ...asked,
@@ -115,7 +115,8 @@ export function diffWithoutEvidence(diff: CompareAnswer["diff"]): CompareAnswer[
 
 /** What a document that was judged shows: never what the workspace asks for, and no evidence where that is hidden. */
 export function documentAsShared(document: PipelineDocument, show: Show): PipelineDocument {
-  const { policy: _policy, reviews, ...shown } = document;
+  const { policy, reviews, ...rest } = document;
+  const shown = { ...rest, ...(policy?.controls ? { policy: { controls: policy.controls } } : {}) };
   if (show.evidence) return { ...shown, ...(reviews ? { reviews } : {}) };
   return {
     ...shown,

@@ -92,12 +92,12 @@ function shownStory(
 ): MapStory | undefined {
   if (gate === undefined || !verdict?.witness) return undefined;
   const { witness } = verdict;
-  const hops = hopsAlong(pipeline, witness, findControl(gate)?.gate?.about);
+  const hops = hopsAlong(pipeline, witness, findControl(gate, pipeline)?.gate?.about);
   const byHand = hops.filter(({ edge }) => edge.automated === false).length;
   const [start = "", end = ""] = [witness[0], witness.at(-1)];
   return {
     tone: "bypass",
-    lead: `${controlTitle(gate)} is ${verdict.verdict === "bypassed" ? "bypassed" : nowhereWords([verdict])}:`,
+    lead: `${controlTitle(gate, pipeline)} is ${verdict.verdict === "bypassed" ? "bypassed" : nowhereWords([verdict])}:`,
     text: `${counted(hops.length, "hand-over")}, ${byHand === 0 ? "none" : byHand} by hand, from ${nodeName(pipeline, start)} to ${nodeName(pipeline, end)}.`,
   };
 }

@@ -3,7 +3,7 @@ import { describeOperation } from "@/lib/domain/activity/describe-operation";
 import { importedText } from "@/lib/domain/activity/imported-run";
 import type { WholeRun } from "@/lib/domain/activity/whole-run";
 import { type Subjects, subjectsOf } from "@/lib/domain/activity/subjects-of";
-import { catalogue } from "@/lib/domain/catalogue/load";
+import { findControl } from "@/lib/domain/catalogue/find-control";
 import type { Activity } from "@/lib/domain/contract/activity";
 import type { Operation } from "@/lib/domain/pipeline/operations";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
@@ -20,9 +20,6 @@ import {
   searchedAtOnce,
 } from "./find-entries";
 import { createPastPipelines } from "./past-pipelines";
-
-const titles = new Map(catalogue.controls.map(({ id, title }) => [id, title]));
-export const titleOf = (control: string) => titles.get(control);
 
 export type ActivityQuery = ActivityFilter & {
   /** Entries before this revision; absent: the newest. */
@@ -90,7 +87,7 @@ async function describeEntries(
     const subjects = subjectsOf(past, row.operation);
     described.push({
       row,
-      text: describeOperation(past, row.operation, titleOf),
+      text: describeOperation(past, row.operation, (control) => findControl(control, past)?.title),
       subjects,
       nodes: namedNodes(past, row.operation, subjects.nodes),
     });

@@ -10,6 +10,7 @@ import { describeDatabases, dialects } from "@/lib/testing/databases";
 import { giveRunning } from "@/lib/testing/give-running";
 import { createScratchDatabase, type ScratchDatabase } from "@/lib/testing/scratch-database";
 import { signIn } from "@/lib/testing/team";
+import { ownFramework, ownGate } from "@/lib/testing/own-controls";
 import { aTrustRule } from "@/lib/testing/trust-rule";
 import { makePipeline, makeViewers } from "@/lib/testing/viewers";
 import { type PipelineAccess, requireSnapshotAccess, requireWorkspaceAccess } from "../auth/access";
@@ -21,6 +22,8 @@ import { commitOperations } from "../pipeline/commit-operations";
 import { getPipeline } from "../pipeline/queries";
 import { createShare } from "../share/create-share";
 import { takeSnapshot } from "../snapshot/take-snapshot";
+import { writeControls } from "../own-controls/change-controls";
+import { writeFrameworks } from "../own-controls/change-frameworks";
 import { createToken } from "../tokens/create-token";
 import { createTeam } from "../team/teams";
 import { createTrustRule } from "../tokens/trust-rules";
@@ -82,6 +85,8 @@ describeDatabases("a backup", ({ database, url }) => {
     ({ token: apiToken } = await createToken(workspace, { name: "ci", scopes: ["read"] }));
     await createTrustRule(workspace, aTrustRule());
     await createTeam(workspace, { name: "Payments", members: [ana.userId] });
+    await writeFrameworks(workspace, [ownFramework]);
+    await writeControls(workspace, [ownGate]);
   });
 
   afterAll(async () => {

@@ -7,6 +7,8 @@ import type {
   Erasure,
   EvidenceReport,
   Membership,
+  OwnControlVersion,
+  OwnFrameworkEdition,
   Pipeline,
   PipelineCheckpoint,
   PipelineOperation,
@@ -94,6 +96,16 @@ export const backupTables = {
         ...(after ? { cursor: { workspaceId: after.workspaceId }, skip: 1 } : {}),
       }),
     (database, rows) => database.policy.createMany({ data: [...rows] }),
+  ),
+  OwnControlVersion: table<OwnControlVersion>(
+    500,
+    (database, page) => database.ownControlVersion.findMany(byId(page)),
+    (database, rows) => database.ownControlVersion.createMany({ data: [...rows] }),
+  ),
+  OwnFrameworkEdition: table<OwnFrameworkEdition>(
+    20,
+    (database, page) => database.ownFrameworkEdition.findMany(byId(page)),
+    (database, rows) => database.ownFrameworkEdition.createMany({ data: [...rows] }),
   ),
   Pipeline: table<KeptPipeline>(
     500,

@@ -2,15 +2,20 @@ import "server-only";
 import type * as z from "zod";
 import { frameworks } from "@/lib/domain/catalogue/frameworks";
 import { kinds } from "@/lib/domain/catalogue/kinds";
-import { catalogue } from "@/lib/domain/catalogue/load";
+import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
+import type { Governed } from "@/lib/domain/catalogue/own/own-controls";
 import { controlProse } from "@/lib/domain/catalogue/prose";
-import type { Control } from "@/lib/domain/catalogue/catalogue";
+import type { Control, Framework } from "@/lib/domain/catalogue/catalogue";
 import type { catalogueAnswerSchema } from "@/lib/domain/contract/system";
 
 type CatalogueAnswer = z.input<typeof catalogueAnswerSchema>;
 
-/** What can be drawn and claimed, prose included. A snapshot freezes exactly this. */
-export function describeCatalogue(): CatalogueAnswer {
+/**
+ * What can be drawn and claimed, prose included. A snapshot freezes exactly this.
+ * @param pipeline whose own controls and frameworks belong to it
+ */
+export function describeCatalogue(pipeline: Governed = {}): CatalogueAnswer {
+  const catalogue = catalogueOf(pipeline);
   return {
     version: catalogue.version,
     kinds: kinds.map(({ id, name, stage, description }) => ({ id, name, stage, description })),
@@ -22,7 +27,7 @@ export function describeCatalogue(): CatalogueAnswer {
       ...(hosted === true ? { hosted: true } : {}),
     })),
     controls: catalogue.controls.map((control) => {
-      const prose = controlProse(control.id);
+      const prose = controlProse(control.id, pipeline);
       return {
         id: control.id,
         title: control.title,
@@ -34,6 +39,7 @@ export function describeCatalogue(): CatalogueAnswer {
         ...(control.gate ? { gate: control.gate } : {}),
         ...whatItCloses(control),
         weight: control.weight,
+        ...(control.own === undefined ? {} : { own: control.own }),
         what: prose?.what ?? "",
         why: prose?.why ?? "",
         how: [...(prose?.how ?? [])],
@@ -42,14 +48,16 @@ export function describeCatalogue(): CatalogueAnswer {
         ),
       };
     }),
-    frameworks: frameworks.map(({ id, title, version, publisher, url, attribution }) => ({
-      id,
-      title,
-      version,
-      publisher,
-      url,
-      ...(attribution === undefined ? {} : { attribution }),
-    })),
+    frameworks: [...frameworks, ...(pipeline.policy?.frameworks ?? [])].map(
+      ({ id, title, version, publisher, url, attribution }: Framework) => ({
+        id,
+        title,
+        version,
+        publisher,
+        url,
+        ...(attribution === undefined ? {} : { attribution }),
+      }),
+    ),
   };
 }
 

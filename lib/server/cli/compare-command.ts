@@ -1,6 +1,6 @@
 import "server-only";
 import path from "node:path";
-import { catalogue } from "@/lib/domain/catalogue/load";
+import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import {
   formatStateRef,
   isShortTarget,
@@ -114,7 +114,7 @@ function readFile(file: string, now: Date): ReadState {
       day: dayOf(now),
     },
     pipeline,
-    catalogue,
+    catalogue: catalogueOf(pipeline),
     warnings: [],
   };
 }

@@ -1,5 +1,7 @@
 import "server-only";
-import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
+import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
+import { allClaims, unknownControls } from "@/lib/domain/catalogue/own/unasked-claims";
+import { unknownControlsSentence } from "@/lib/domain/catalogue/own/unknown-words";
 import { stages } from "@/lib/domain/pipeline/document-lists";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { standingOf } from "@/lib/domain/posture/coverage/coverage";
@@ -29,14 +31,17 @@ export function describePosture(
   { coverage, gates, chains, gaps }: Posture,
   { pipeline, proof, today }: Question,
 ): string {
-  const controls = new Map(mappedCatalogue.controls.map((control) => [control.id, control]));
+  const catalogue = catalogueOf(pipeline);
+  const unknown = unknownControlsSentence(unknownControls(allClaims(pipeline), pipeline));
+  const controls = new Map(catalogue.controls.map((control) => [control.id, control]));
   const ordered = gates.toSorted(
     (a, b) => verdictOrder.indexOf(a[proof].verdict) - verdictOrder.indexOf(b[proof].verdict),
   );
   return [
-    `${pipeline.name}: ${counted(pipeline.nodes.size, "node")}, catalogue ${mappedCatalogue.version}`,
+    `${pipeline.name}: ${counted(pipeline.nodes.size, "node")}, catalogue ${catalogue.version}`,
     ...stages.map((stage) => `${stage.padEnd(12)}${describeCounts(coverage.stages[stage])}`),
     `${counted(gaps.declared.length, "gap")} as declared, ${gaps.proven.length} as proven.`,
+    ...(unknown === undefined ? [] : [unknown]),
     "",
     gatesSentence(gates.map((gate) => gate[proof])),
     ...ordered.flatMap(({ control: id, [proof]: verdict }) => {
@@ -52,12 +57,12 @@ export function describePosture(
           pipeline,
           fix,
           fix.impossible,
-          obstacleOn(pipeline, mappedCatalogue, today, control, fix.impossible),
+          obstacleOn(pipeline, catalogue, today, control, fix.impossible),
         );
       return [
         head,
         ...[
-          openWaySentence(pipeline, { catalogue: mappedCatalogue, today }, control, verdict, proof),
+          openWaySentence(pipeline, { catalogue, today }, control, verdict, proof),
           closes,
           stays,
         ].flatMap((sentence) => (sentence === undefined ? [] : [`    ${sentence}`])),
@@ -74,7 +79,11 @@ export function sayReached(compromise: Compromise, pipeline: Pipeline): Outcome 
   const lines = [
     ...(acting.length > 0 ? [`Acts with the attacker: ${nodeNames(pipeline, acting, Infinity)}.`] : []),
     ...targets.map((one) =>
-      [`${nodeName(pipeline, one.node)} (${one.node}):`, guardSentence(pipeline, one), catchSentence(one)]
+      [
+        `${nodeName(pipeline, one.node)} (${one.node}):`,
+        guardSentence(pipeline, one),
+        catchSentence(pipeline, one),
+      ]
         .filter((words) => words !== undefined)
         .join(" "),
     ),

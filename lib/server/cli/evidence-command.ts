@@ -213,7 +213,7 @@ function describe(
     ...refused.map(({ error }) => `Not read: ${error}`),
     contradicted.length === 0
       ? "No control that is implemented is contradicted by these reports."
-      : `Contradicted: ${joinWithAnd(contradicted.map(({ node, control }) => `${controlTitle(control)} on ${named(node)}`))}.`,
+      : `Contradicted: ${joinWithAnd(contradicted.map(({ node, control }) => `${controlTitle(control, pipeline)} on ${named(node)}`))}.`,
   ].join("\n");
 }
 

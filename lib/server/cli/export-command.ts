@@ -1,6 +1,6 @@
 import "server-only";
 import { existsSync } from "node:fs";
-import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
+import { mappedCatalogueOf } from "@/lib/domain/catalogue/own/mapped-catalogue-of";
 import { recordIdSchema } from "@/lib/domain/contract/pipelines";
 import { exportFormats, formatById } from "@/lib/domain/exporters/formats";
 import { daySchema } from "@/lib/domain/pipeline/fields";
@@ -33,7 +33,7 @@ ${exportFormats.map(({ format, purpose }) => `    ${format.padEnd(longest)}${pur
       throw new MisuseError("--now takes a day such as 2026-11-24.");
     const pipeline = await readPipeline(asked);
     const at = typeof now === "string" ? `${now}T00:00:00.000Z` : new Date().toISOString();
-    const posture = analyse(pipeline, mappedCatalogue, at.slice(0, 10));
+    const posture = analyse(pipeline, mappedCatalogueOf(pipeline), at.slice(0, 10));
     // What draws is loaded for this command alone.
     const { makeExport } = await import("../exports/make-export");
     const file = await makeExport(format.format, { pipeline, posture, at });

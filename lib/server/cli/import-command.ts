@@ -4,8 +4,9 @@ import type { Imported } from "@/lib/domain/importers/imported";
 import { readModel } from "@/lib/domain/importers/read-model";
 import { writeJson } from "@/lib/domain/exporters/json";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import { unknownControls } from "@/lib/domain/catalogue/own/unasked-claims";
+import { unknownControlsSentence } from "@/lib/domain/catalogue/own/unknown-words";
 import { counted } from "@/lib/domain/words/english";
-import { unknownControls } from "../pipeline/known-controls";
 import { type Command, MisuseError } from "./command";
 import { writeNewFile } from "./write-new-file";
 
@@ -21,8 +22,8 @@ what it does not carry. Exit code 1: the file is refused, with each reason and i
   takes: [1, 2],
   run([file = "-", target]) {
     const read = readModel(readText(file));
-    const faults = read.ok ? unknownControls(read.value.document) : read.error;
-    if (!read.ok || faults.length > 0) {
+    if (!read.ok) {
+      const faults = read.error;
       const reasons = faults.map(({ path, message }) => `${path === "" ? "" : `${path}: `}${message}`);
       return Promise.resolve({
         code: 1,
@@ -43,7 +44,9 @@ function describe({ format, document, notCarried }: Imported): string {
     counted(zones.length, "zone"),
     counted(claims.length, "claim"),
   ].join(", ");
-  return [`${name}, read as ${format}: ${counts}.`, ...notCarried].join("\n");
+  const unknown = unknownControlsSentence(unknownControls(document.claims, document));
+  const told = unknown === undefined ? notCarried : [...notCarried, unknown];
+  return [`${name}, read as ${format}: ${counts}.`, ...told].join("\n");
 }
 
 function readText(file: string): string {

@@ -1,5 +1,6 @@
 import "server-only";
 import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
+import { mappedCatalogueOf } from "@/lib/domain/catalogue/own/mapped-catalogue-of";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { daySchema } from "@/lib/domain/pipeline/fields";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
@@ -55,12 +56,12 @@ analyses it. Needs no database. With --json it prints the whole posture, both wa
       today: dayOf(new Date(analysedAt)),
       proof: as ?? "declared",
     } as const;
-    const posture = analyse(pipeline, mappedCatalogue, question.today);
+    const posture = analyse(pipeline, mappedCatalogueOf(pipeline), question.today);
     if (typeof compromise === "string")
       return sayReached(
         compromisedBy(
           pipeline,
-          mappedCatalogue,
+          mappedCatalogueOf(pipeline),
           question.today,
           nodeOf(document, compromise),
           question.proof,
@@ -69,7 +70,13 @@ analyses it. Needs no database. With --json it prints the whole posture, both wa
       );
     if (typeof target === "string")
       return sayReached(
-        reachersOf(pipeline, mappedCatalogue, question.today, targetOf(posture, target), question.proof),
+        reachersOf(
+          pipeline,
+          mappedCatalogueOf(pipeline),
+          question.today,
+          targetOf(posture, target),
+          question.proof,
+        ),
         pipeline,
       );
     if (waysIn === true) return sayWaysIn(posture, pipeline, question.proof);

@@ -2,7 +2,6 @@ import "server-only";
 import { readFileSync } from "node:fs";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { parseDocument } from "@/lib/domain/pipeline/parse-document";
-import { unknownControls } from "../pipeline/known-controls";
 import { MisuseError } from "./command";
 
 /** A pipeline document from a file, or from standard input where the file is -. @throws MisuseError saying what is wrong, and where */
@@ -12,9 +11,6 @@ export function readDocument(file: string): PipelineDocument {
     throw new MisuseError(
       parsed.error.map(({ path, message }) => `${path === "" ? file : path}: ${message}`).join("\n"),
     );
-  const unknown = unknownControls(parsed.value);
-  if (unknown.length > 0)
-    throw new MisuseError(unknown.map(({ path, message }) => `${path}: ${message}`).join("\n"));
   return parsed.value;
 }
 

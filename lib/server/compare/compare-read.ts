@@ -1,6 +1,6 @@
 import "server-only";
 import { catalogue } from "@/lib/domain/catalogue/load";
-import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
+import { mappedCatalogueOf } from "@/lib/domain/catalogue/own/mapped-catalogue-of";
 import { type AlignedPipeline, alignPipelines } from "@/lib/domain/compare/align-pipelines";
 import { compareStates, type StateComparison } from "@/lib/domain/compare/compare-states";
 import { countOf } from "@/lib/domain/compare/explain-count";
@@ -39,7 +39,7 @@ export async function compareRead(
     { pipeline: before, day: from.about.day, catalogue: from.catalogue, posture: postures.before },
     { pipeline: to.pipeline, day: to.about.day, catalogue: to.catalogue, posture: postures.after },
     // Not kept with the map, whose own day is asked for more often.
-    (pipeline, day) => analyse(pipeline, mappedCatalogue, day),
+    (pipeline, day) => analyse(pipeline, mappedCatalogueOf(pipeline), day),
   );
   const { controls, acceptances, groups, nodes, counts, diff, ways, isWorse, isSame } = comparison;
   const { declared, proven, ...both } = ways.postures;

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Catalogue } from "@/lib/domain/catalogue/catalogue";
-import { catalogue } from "@/lib/domain/catalogue/load";
+import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import { formatStateRef, type StateRef } from "@/lib/domain/compare/state-ref";
 import { targetName, targetOf, targetSentence } from "@/lib/domain/compare/target";
 import type { ComparedStateAnswer } from "@/lib/domain/contract/compare";
@@ -78,7 +78,7 @@ async function readPipeline(
       day: typeof asked === "object" && "day" in asked ? asked.day : dayOf(at),
     },
     pipeline,
-    catalogue,
+    catalogue: catalogueOf(pipeline),
     warnings: [],
   };
   return typeof asked === "object" && "target" in asked ? asTarget(read, asked.target) : read;
@@ -154,7 +154,7 @@ async function readSnapshot(
       `${title} cannot be read: its document is missing or damaged. Run npx blueline verify, and restore a backup`,
     );
   const isWhole = await isAsTaken(row, database);
-  const frozenCatalogue = catalogueOf(ownCatalogue);
+  const frozenCatalogue = frozenIn(ownCatalogue);
   const altered = [
     ...(isWhole ? [] : ["its title, its note or its day"]),
     ...(document?.isWhole === true ? [] : ["its document"]),
@@ -174,7 +174,7 @@ async function readSnapshot(
       day: dayOf(row.takenAt),
     },
     pipeline: pipelineFromDocument(read),
-    catalogue: frozenCatalogue ?? catalogue,
+    catalogue: frozenCatalogue ?? catalogueOf(read),
     // Where it is whole, it is what `takeSnapshot` stored.
     ...(posture?.isWhole === true ? { frozen: posture.value as ReadState["frozen"] & object } : {}),
     warnings: [
@@ -195,7 +195,7 @@ function documentOf(content: FoundContent | undefined): PipelineDocument | undef
   return parsed?.ok === true ? parsed.value : undefined;
 }
 
-function catalogueOf(content: FoundContent | undefined): Catalogue | undefined {
+function frozenIn(content: FoundContent | undefined): Catalogue | undefined {
   const isReadable = content && (content.isWhole || catalogueAnswerSchema.safeParse(content.value).success);
   // What coverage needs of it is the same as it was then.
   return isReadable ? (content.value as Catalogue) : undefined;

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { ownFramework, ownGate } from "@/lib/testing/own-controls";
 import { aTrustRule } from "@/lib/testing/trust-rule";
 import { describeDatabases } from "@/lib/testing/databases";
 import { pollute } from "@/lib/testing/pollute";
@@ -7,6 +8,8 @@ import { textColumns } from "@/lib/testing/text-columns";
 import { readAudit } from "../audit/audit-page";
 import { newRecordId } from "../auth/secrets";
 import { createTeam } from "../team/teams";
+import { writeControls } from "../own-controls/change-controls";
+import { writeFrameworks } from "../own-controls/change-frameworks";
 import { createToken } from "../tokens/create-token";
 import { createTrustRule } from "../tokens/trust-rules";
 import { eraseEverywhere, findText, listErasures } from "./erase";
@@ -27,6 +30,7 @@ const ours = [
   /^work_items\.(node|day)$/,
   /^(api_token|trust_rule)\.(scopes|pipelines)$/,
   /^workspace\.evidenceControlDays$/,
+  /^policy\.needsReview$/,
   /^evidence_report\.(format|effective|time)$/,
   /^running_observation\.format$/,
   /^running_dismissal\.basis$/,
@@ -99,6 +103,9 @@ describeDatabases("a text that is erased", ({ database, dialect, url }) => {
       },
     });
 
+    await writeControls(admin, [{ ...ownGate, requirements: undefined, what: secret }]);
+    await writeFrameworks(admin, [{ ...ownFramework, publisher: secret }]);
+
     const holds = (held: string) => held.includes(secret) || held.includes(small);
     const before = await textColumns(dialect, url());
     const without = [...before].filter(([, held]) => !holds(held)).map(([name]) => name);
@@ -108,7 +115,7 @@ describeDatabases("a text that is erased", ({ database, dialect, url }) => {
     expect(without.filter((name) => !ours.some((pattern) => pattern.test(name)))).toEqual([]);
 
     const told = { ...admin, viewer: { ...admin.viewer, name: `Ana ${secret}` } };
-    expect(await findText(told, secret)).toMatchObject({ people: 8 });
+    expect(await findText(told, secret)).toMatchObject({ people: 10 });
     await eraseEverywhere(told, { text: secret, reason: "pasted everywhere" });
     const after = await textColumns(dialect, url());
     expect([...after].filter(([, held]) => holds(held)).map(([name]) => name)).toEqual([]);

@@ -260,7 +260,7 @@ function bodyWith(text: string) {
 }
 
 /** A text that is part of what Blueline itself writes, such as the name of a status, cannot be taken out. */
-function requireFit(schema: z.core.$ZodType, value: unknown): void {
+export function requireFit(schema: z.core.$ZodType, value: unknown): void {
   if (!z.safeParse(schema, value).success) throw ownWord();
 }
 

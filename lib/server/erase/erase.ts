@@ -27,6 +27,7 @@ import {
   eraseSnapshots,
   ownWord,
 } from "./erase-places";
+import { eraseCatalogues, eraseOwn } from "./erase-own";
 import { erasePeople } from "./erase-people";
 import { digestOf, readTombstones, type Tombstone } from "./tombstones";
 
@@ -139,7 +140,7 @@ interface Walked {
   readonly rows: readonly Tombstone[];
   /** Those that hold the text, in their log or beside it. */
   readonly pipelines: ReadonlySet<string>;
-  /** Rows of people, of the workspace and of invitations: no chain holds them. */
+  /** Rows of people, of the workspace, of invitations and of controls of its own: no chain holds them. */
   readonly people: number;
 }
 
@@ -158,7 +159,12 @@ async function walk(
     select: {
       id: true,
       snapshots: {
-        select: { documentHash: true, postureHash: true, shares: { select: { contentHash: true } } },
+        select: {
+          documentHash: true,
+          catalogueHash: true,
+          postureHash: true,
+          shares: { select: { contentHash: true } },
+        },
       },
     },
   });
@@ -176,6 +182,7 @@ async function walk(
       ...(await eraseSnapshots(work, id)),
       // What two snapshots share was done with the first.
       ...(await eraseContents(work, new Set(hashes))),
+      ...(await eraseCatalogues(work, new Set(snapshots.map(({ catalogueHash }) => catalogueHash)))),
     ];
     const isInReports = await eraseReports(work, id);
     const isInRunning = await eraseRunning(work, id);
@@ -184,7 +191,7 @@ async function walk(
     rows.push(...ofPipeline.filter(({ kind, key }) => !known.has(`${kind} ${key}`)));
   }
   await eraseReasons(work, workspaceId);
-  const people = await erasePeople(work, workspaceId);
+  const people = (await erasePeople(work, workspaceId)) + (await eraseOwn(work, workspaceId));
   return { rows: [...rows, ...(await eraseAudit(work, workspaceId))], pipelines: touched, people };
 }
 

@@ -6,7 +6,7 @@ import type { WorkspaceAccess } from "../auth/access";
 import type { DatabaseTransaction } from "../database/database";
 import { getDatabase } from "../db";
 import { parsedJson } from "../parsed-json";
-import { isKnownControl } from "../pipeline/known-controls";
+import { isOfCatalogue } from "@/lib/domain/catalogue/own/own-controls";
 import { changeTeam } from "../team/commands";
 
 /** For how many days what a report says is counted in the workspace. */
@@ -25,7 +25,7 @@ export async function expiryOf(
 /** Of reports that come from now on; what is on claims keeps its day. */
 export async function changeExpiry(access: WorkspaceAccess, expiry: Expiry, now = new Date()): Promise<void> {
   const { workspaceId, viewer } = access;
-  const unknown = expiry.controls.findIndex(({ control }) => !isKnownControl(control));
+  const unknown = expiry.controls.findIndex(({ control }) => !isOfCatalogue(control));
   if (unknown >= 0)
     throw new AppError("invalid", {
       errors: [{ path: `controls[${unknown}].control`, message: "is not a control of the catalogue" }],

@@ -1,5 +1,5 @@
 import "server-only";
-import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
+import { mappedCatalogueOf } from "@/lib/domain/catalogue/own/mapped-catalogue-of";
 import { controlTitle } from "@/lib/domain/catalogue/find-control";
 import type { Placed, Placements } from "@/lib/domain/contract/evidence";
 import { createApplicable } from "@/lib/domain/evidence/applicable";
@@ -66,12 +66,12 @@ function requireApplies(pipeline: Pipeline, id: string, said: readonly KeptState
   const node = pipeline.nodes.get(id);
   if (!node)
     throw new AppError("invalid", { errors: [{ path: "to.node", message: "is not on the map any more" }] });
-  const { applies } = createApplicable(pipeline, mappedCatalogue);
+  const { applies } = createApplicable(pipeline, mappedCatalogueOf(pipeline));
   const other = said.find(({ control }) => !applies(node, control));
   if (other)
     throw new AppError("invalid", {
-      detail: `“${controlTitle(other.control)}” does not apply to ${node.name}.`,
-      errors: [{ path: "to.node", message: `cannot carry “${controlTitle(other.control)}”` }],
+      detail: `“${controlTitle(other.control, pipeline)}” does not apply to ${node.name}.`,
+      errors: [{ path: "to.node", message: `cannot carry “${controlTitle(other.control, pipeline)}”` }],
     });
 }
 

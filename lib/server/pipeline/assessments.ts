@@ -1,6 +1,6 @@
 import "server-only";
-import { catalogue } from "@/lib/domain/catalogue/load";
-import type { PipelineNode } from "@/lib/domain/pipeline/document";
+import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
+import type { PipelineNode, Policy } from "@/lib/domain/pipeline/document";
 import type { Posture } from "@/lib/domain/posture/posture";
 import { type Assessment, assessmentsOf } from "@/lib/domain/posture/coverage/assessments";
 import { withDisambiguatedName } from "@/lib/domain/posture/words/node-names";
@@ -13,6 +13,8 @@ import { currentState } from "./queries";
 export interface PipelineAssessments {
   readonly revision: number;
   readonly name: string;
+  /** The workspace's own controls and frameworks are in it. */
+  readonly policy: Policy;
   readonly nodes: readonly PipelineNode[];
   readonly assessments: readonly Assessment[];
   readonly posture: Posture;
@@ -26,8 +28,9 @@ export async function getAssessments(access: PipelineAccess, now = new Date()): 
   return {
     revision,
     name: pipeline.name,
+    policy: pipeline.policy,
     nodes: [...pipeline.nodes.values()].map((node) => withDisambiguatedName(pipeline, node)),
-    assessments: [...assessmentsOf(pipeline, catalogue, day)].map((one) => ({
+    assessments: [...assessmentsOf(pipeline, catalogueOf(pipeline), day)].map((one) => ({
       ...one,
       node: withDisambiguatedName(pipeline, one.node),
     })),

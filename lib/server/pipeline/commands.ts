@@ -1,11 +1,13 @@
 import "server-only";
+import type * as z from "zod";
 import { isPiledUp } from "@/lib/domain/layout/piled-up";
 import { askReader } from "../readers/ask-reader";
 import { templateById } from "@/lib/domain/catalogue/templates/templates";
 import { sampleDocument } from "@/lib/domain/catalogue/templates/sample";
-import type { NewPipeline, PipelineFiling } from "@/lib/domain/contract/pipelines";
+import type { createdPipelineSchema, NewPipeline, PipelineFiling } from "@/lib/domain/contract/pipelines";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { longAcceptances } from "@/lib/domain/pipeline/needs-acceptance";
+import { allClaims, unknownControls } from "@/lib/domain/catalogue/own/unasked-claims";
 import { findBrokenReferences } from "@/lib/domain/pipeline/parse-document";
 import { emptyPipeline, type Pipeline, pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { withPolicyAlone } from "@/lib/domain/reviews/with-policy-alone";
@@ -24,17 +26,13 @@ import { bringWorkspaceInLine } from "../policy/bring-in-line";
 import { policyOf } from "../policy/policy-of";
 import { freezeDocument } from "./checkpoints";
 import { forgetState, keepState } from "./document-cache";
-import { unknownControls } from "./known-controls";
 import { lockPipeline } from "./lock-pipeline";
 import { genesisHash } from "./operation-hash";
 import { parentsColumn } from "./parents-column";
 import { stateOf } from "./pipeline-state";
 import { summaryColumns } from "./summary";
 
-interface Created {
-  readonly id: string;
-  readonly revision: number;
-}
+type Created = z.output<typeof createdPipelineSchema>;
 
 export async function createPipeline(
   access: WorkspaceAccess,
@@ -87,7 +85,8 @@ export async function createPipelineFrom(
     });
   });
   keepState(id, state);
-  return { id, revision: 0 };
+  const unknown = unknownControls(allClaims(pipeline), pipeline);
+  return { id, revision: 0, ...(unknown.length > 0 ? { unknownControls: [...unknown] } : {}) };
 }
 
 async function pipelineOf(request: NewPipeline, userId: string, now: Date): Promise<Pipeline> {
@@ -112,7 +111,6 @@ async function pipelineOf(request: NewPipeline, userId: string, now: Date): Prom
 export function requireConsistent(document: PipelineDocument, now = new Date()): void {
   const errors = [
     ...findBrokenReferences(document),
-    ...unknownControls(document),
     ...longAcceptances(document, now.toISOString().slice(0, 10)),
   ];
   if (errors.length > 0)

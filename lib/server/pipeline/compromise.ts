@@ -1,5 +1,5 @@
 import "server-only";
-import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
+import { mappedCatalogueOf } from "@/lib/domain/catalogue/own/mapped-catalogue-of";
 import { compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { compromisedBy, reachersOf } from "@/lib/domain/posture/compromise";
 import type { Compromise } from "@/lib/domain/posture/ways-in/way-in";
@@ -29,7 +29,7 @@ export async function getCompromise(
     throw new AppError("not-found", { detail: `There is no node "${asked}" on this map.` });
   if (target !== undefined) requireTarget(pipeline, target);
   const answer = node === undefined ? reachersOf : compromisedBy;
-  return answer(pipeline, mappedCatalogue, dayOf(now), asked, as ?? "declared");
+  return answer(pipeline, mappedCatalogueOf(pipeline), dayOf(now), asked, as ?? "declared");
 }
 
 const mostNamed = 20;

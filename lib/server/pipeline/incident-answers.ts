@@ -1,6 +1,6 @@
 import "server-only";
 import { incidents } from "@/lib/domain/catalogue/load-incidents";
-import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
+import { mappedCatalogueOf } from "@/lib/domain/catalogue/own/mapped-catalogue-of";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { IncidentAnswer } from "@/lib/domain/posture/incidents/incident-answer";
 import { sortAnswers } from "@/lib/domain/posture/incidents/rank-answers";
@@ -23,7 +23,7 @@ export function answersOf(pipeline: Pipeline, day: string, proof: Proof): readon
   const answers =
     known[proof] ??
     sortAnswers(
-      replayIncidents(pipeline, mappedCatalogue, incidents, day, proof),
+      replayIncidents(pipeline, mappedCatalogueOf(pipeline), incidents, day, proof),
       (id) => days.get(id) ?? "",
     );
   replayed.set(pipeline, { day, answers: { ...known, [proof]: answers } });

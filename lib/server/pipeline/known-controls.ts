@@ -1,30 +1,23 @@
 import "server-only";
-import { catalogue } from "@/lib/domain/catalogue/load";
-import type { PipelineDocument } from "@/lib/domain/pipeline/document";
+import { findControl } from "@/lib/domain/catalogue/find-control";
+import type { Governed } from "@/lib/domain/catalogue/own/own-controls";
 import type { Operation } from "@/lib/domain/pipeline/operations";
-import { AppError, type FieldError } from "../errors";
+import { AppError } from "../errors";
 
-const known = new Set(catalogue.controls.map(({ id }) => id));
-const unknownControl = (control: string) => `"${control}" is not a control of the catalogue`;
-const errorsShown = 20;
-
-export function isKnownControl(control: string): boolean {
-  return known.has(control);
-}
-
-/** Claims may only be made of controls that exist; taking one away is always allowed. */
-export function requireKnownControl(operation: Operation, index: number): void {
+/**
+ * Claims may only be made of controls that there are: of the catalogue, or of the workspace's own, retired ones included, so that what
+ * is taken back comes back. Taking one away is always allowed.
+ * @param arriving nodes that are added together with the operation: what comes whole keeps its claims, known here or not
+ */
+export function requireKnownControl(
+  operation: Operation,
+  index: number,
+  pipeline: Governed,
+  arriving: ReadonlySet<string>,
+): void {
   const adds =
     operation.type === "evidence.added" || (operation.type === "claim.changed" && operation.set !== null);
-  if (!adds || known.has(operation.control)) return;
-  throw new AppError("invalid", {
-    errors: [{ path: `operations[${index}].control`, message: unknownControl(operation.control) }],
-  });
-}
-
-export function unknownControls(document: PipelineDocument): readonly FieldError[] {
-  const errors = document.claims.flatMap(({ control }, index): FieldError[] =>
-    known.has(control) ? [] : [{ path: `claims[${index}].control`, message: unknownControl(control) }],
-  );
-  return errors.slice(0, errorsShown);
+  if (!adds || arriving.has(operation.node) || findControl(operation.control, pipeline)) return;
+  const message = `"${operation.control}" is not a control of the catalogue, nor one of the workspace's own`;
+  throw new AppError("invalid", { errors: [{ path: `operations[${index}].control`, message }] });
 }

@@ -1,10 +1,11 @@
 import "server-only";
-import { catalogue } from "@/lib/domain/catalogue/load";
+import type { Catalogue } from "@/lib/domain/catalogue/catalogue";
+import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import { applyOperation } from "@/lib/domain/pipeline/apply-operation";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import type { Operation } from "@/lib/domain/pipeline/operations";
 import { type Pipeline, pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
-import { createControlsOf } from "@/lib/domain/posture/coverage/applicable-controls";
+import { type ControlsOf, createControlsOf } from "@/lib/domain/posture/coverage/applicable-controls";
 import {
   buildCoverageIndex,
   type CoverageIndex,
@@ -35,7 +36,15 @@ export type PipelineState = Head & {
   readonly memory: AnalysisMemory;
 };
 
-const controlsOf = createControlsOf(catalogue);
+const known = new WeakMap<Catalogue, ControlsOf>();
+
+/** Which controls apply, by the catalogue that the pipeline carries. */
+function controlsIn(pipeline: Pipeline): ControlsOf {
+  const catalogue = catalogueOf(pipeline);
+  const controlsOf = known.get(catalogue) ?? createControlsOf(catalogue);
+  known.set(catalogue, controlsOf);
+  return controlsOf;
+}
 
 export function stateOf(pipeline: Pipeline, head: Head, size: number): PipelineState {
   const { revision, headHash, erasures } = head;
@@ -44,7 +53,7 @@ export function stateOf(pipeline: Pipeline, head: Head, size: number): PipelineS
     headHash,
     erasures,
     pipeline,
-    coverage: buildCoverageIndex(pipeline, controlsOf, dayOf(new Date())),
+    coverage: buildCoverageIndex(pipeline, controlsIn(pipeline), dayOf(new Date())),
     size,
     memory: {},
   };
@@ -60,7 +69,7 @@ export function advanceState(
     state.coverage,
     state.pipeline,
     pipeline,
-    controlsOf,
+    controlsIn(pipeline),
     dayOf(new Date()),
   );
   return { ...state, revision, headHash, erasures, pipeline, coverage, size: state.size + addedSize };
@@ -68,7 +77,7 @@ export function advanceState(
 
 /** The coverage of a state on a day: time alone changes what has expired. */
 export function coverageOn({ pipeline, coverage }: PipelineState, day: string): CoverageIndex {
-  return isCurrent(coverage, day) ? coverage : buildCoverageIndex(pipeline, controlsOf, day);
+  return isCurrent(coverage, day) ? coverage : buildCoverageIndex(pipeline, controlsIn(pipeline), day);
 }
 
 /** The posture of a state on a day; of what has changed since it was last asked for, only what hangs on that is worked out. */

@@ -1,7 +1,7 @@
 import "server-only";
-import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { type Analyse, createAnalyser } from "@/lib/domain/posture/create-analyser";
+import type { Analyse } from "@/lib/domain/posture/create-analyser";
+import { createPipelineAnalyser } from "@/lib/domain/posture/create-pipeline-analyser";
 import type { Posture } from "@/lib/domain/posture/posture";
 import { isSameToAnalysis } from "@/lib/domain/posture/same-to-analysis";
 import { oncePerProcess } from "../process";
@@ -30,7 +30,7 @@ export function postureOf(pipeline: Pipeline, day: string, memory: AnalysisMemor
   const before = analysed.get(pipeline);
   if (before?.day === day) return before.posture;
   const known = last && isSameToAnalysis(last, pipeline) ? analysed.get(last) : undefined;
-  memory.analyse ??= createAnalyser(mappedCatalogue);
+  memory.analyse ??= createPipelineAnalyser();
   const posture = known?.day === day ? known.posture : memory.analyse(pipeline, day);
   analysed.set(pipeline, { day, posture });
   return posture;

@@ -1,6 +1,6 @@
 import "server-only";
 import { catalogue } from "@/lib/domain/catalogue/load";
-import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
+import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import type { PipelineAnswer } from "@/lib/domain/contract/pipelines";
 import type { ExportSource } from "@/lib/domain/exporters/export-source";
 import { hasRole, type Role } from "@/lib/domain/contract/roles";
@@ -86,7 +86,7 @@ export async function getPipelineAndCounts(
   const counts = Object.fromEntries(
     [...state.pipeline.nodes.values()].map(({ id }) => [id, countsOf(nodes.get(id)?.tally ?? emptyTally)]),
   );
-  const checked = checkedHandOvers(state.pipeline, catalogue, dayOf(now));
+  const checked = checkedHandOvers(state.pipeline, catalogueOf(state.pipeline), dayOf(now));
   const isSmall = state.pipeline.nodes.size <= mostNodesOfAStory;
   const story = isSmall ? storyOf(state, access.viewer.role, dayOf(now)) : undefined;
   return { pipeline: answerOf(access, state), counts, checked, ...(story ? { story } : {}) };
@@ -127,7 +127,7 @@ export function openCountOn(state: PipelineState, day: string): number {
 function currentPosture(state: PipelineState, now: Date): CurrentPosture {
   return {
     revision: state.revision,
-    catalogue: mappedCatalogue.version,
+    catalogue: catalogue.version,
     analysedAt: now.toISOString(),
     ...postureOn(state, dayOf(now)),
   };

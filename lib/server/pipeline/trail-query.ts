@@ -1,5 +1,5 @@
 import "server-only";
-import { catalogue } from "@/lib/domain/catalogue/load";
+import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import { followContainer, type Trail } from "@/lib/domain/follow/trail";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { PipelineAccess } from "../auth/access";
@@ -23,6 +23,6 @@ export async function getTrail(
   const state = await currentState(access);
   const { pipeline } = state;
   const today = dayOf(now);
-  const trail = followContainer(pipeline, catalogue, today, image);
+  const trail = followContainer(pipeline, catalogueOf(pipeline), today, image);
   return { pipeline, trail, open: openCountOn(state, today), today };
 }

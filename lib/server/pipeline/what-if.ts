@@ -1,6 +1,6 @@
 import "server-only";
 import { catalogue } from "@/lib/domain/catalogue/load";
-import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
+import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import { publishedSummary } from "@/lib/domain/contract/published-posture";
 import type { WhatIfAnswer } from "@/lib/domain/contract/what-if";
 import { compare } from "@/lib/domain/posture/compare";
@@ -25,13 +25,13 @@ export async function supposePosture(
   const state = await currentState(access);
   const { pipeline, revision } = state;
   const today = dayOf(now);
-  const made = supposed(pipeline, change, { controls: catalogue.controls, today });
+  const made = supposed(pipeline, change, { controls: catalogueOf(pipeline).controls, today });
   if (!made.ok) return { errors: made.error };
   const after = postureOf(made.value, today);
   const { declared, proven, ...both } = compare(postureOn(state, today), after);
   const current = {
     revision,
-    catalogue: mappedCatalogue.version,
+    catalogue: catalogue.version,
     analysedAt: now.toISOString(),
     ...after,
   };

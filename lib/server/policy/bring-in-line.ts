@@ -42,6 +42,15 @@ export async function bringWorkspaceInLine(workspaceId: string): Promise<void> {
     });
 }
 
+const patience = 10_000;
+
+/** The same for a request, which waits for it so long: of a workspace of thousands of maps the rest is done after the answer, or by the job. */
+export async function bringInLineSoon(workspaceId: string): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<void>((resolve) => (timer = setTimeout(resolve, patience)));
+  await Promise.race([bringWorkspaceInLine(workspaceId), over]).finally(() => clearTimeout(timer));
+}
+
 /** For the job that looks after what was missed, such as where a server was stopped in the middle. */
 export async function bringAllInLine(): Promise<void> {
   const policies = await getDatabase().client.policy.findMany({ select: { workspaceId: true } });

@@ -5,7 +5,7 @@ import { reviewableWords } from "@/lib/domain/reviews/reviewable-words";
 import { actorOf, recordAudit } from "../audit/record-audit";
 import type { WorkspaceAccess } from "../auth/access";
 import { changeTeam } from "../team/commands";
-import { bringWorkspaceInLine, countBehind } from "./bring-in-line";
+import { bringInLineSoon, countBehind } from "./bring-in-line";
 import { policyOf } from "./policy-of";
 import { raisePolicy } from "./raise-policy";
 
@@ -39,15 +39,6 @@ export async function changeReviewRules(
       now,
     );
   });
-  await withinPatience(bringWorkspaceInLine(workspaceId));
+  await bringInLineSoon(workspaceId);
   return getReviewRules(access);
-}
-
-const patience = 10_000;
-
-/** A workspace of thousands of maps takes longer than a request may: the rest is done after the answer, or by the job. */
-async function withinPatience(work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const over = new Promise<void>((resolve) => (timer = setTimeout(resolve, patience)));
-  await Promise.race([work, over]).finally(() => clearTimeout(timer));
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { findControl } from "@/lib/domain/catalogue/find-control";
+import { controlTitle } from "@/lib/domain/catalogue/find-control";
 import { statusesWords } from "@/lib/domain/compare/change-words";
 import type { PushFinding, PushRule } from "@/lib/domain/compare/push-rules";
 import type { ToldFinding } from "@/lib/domain/exporters/push-sarif";
@@ -30,7 +30,7 @@ export function tellFindings(
 }
 
 function wordsOf(finding: PushFinding, pipeline: Pipeline): Pick<ToldFinding, "text" | "place"> {
-  const titleOf = (control: string) => findControl(control)?.title ?? control;
+  const titleOf = (control: string) => controlTitle(control, pipeline);
   if (finding.rule === "new-entry") {
     const { place, said } = finding;
     const name = wayInTitle(pipeline, { places: [place] });

@@ -14,8 +14,8 @@ import { confirmableOf } from "@/lib/domain/reviews/confirmable-of";
 import { describeReviewed } from "@/lib/domain/reviews/confirmed-words";
 import { reviewHolds } from "@/lib/domain/reviews/review-holds";
 import { isReviewPending } from "@/lib/domain/reviews/review-pending";
+import { controlTitle } from "@/lib/domain/catalogue/find-control";
 import { hasRole } from "@/lib/domain/contract/roles";
-import { titleOf } from "../activity/queries";
 import type { PipelineAccess } from "../auth/access";
 import type { Viewer } from "../auth/viewer";
 import { dayOf } from "../clock";
@@ -91,7 +91,7 @@ export async function describeClaims(
       node: claim.node,
       nodeName: nodeName(pipeline, claim.node),
       control: claim.control,
-      title: titleOf(claim.control) ?? claim.control,
+      title: controlTitle(claim.control, pipeline),
       of,
       says: describeReviewed(of),
       isPending: isReviewPending(claim, today, pipeline),

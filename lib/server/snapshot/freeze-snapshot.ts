@@ -1,9 +1,10 @@
 import "server-only";
 import { publishedPosture } from "@/lib/domain/contract/published-posture";
 import type { SnapshotSummary } from "@/lib/domain/contract/snapshots";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Posture } from "@/lib/domain/posture/posture";
 import { evidenceAges, summaryOf } from "@/lib/domain/snapshot/summary";
-import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
+import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import type { ScheduledAccess } from "../auth/access";
 import { describeCatalogue } from "../catalogue/describe-catalogue";
 import { type FrozenContent, freezeContent } from "../catalogue/frozen-content";
@@ -32,14 +33,16 @@ export async function freezeSnapshot(access: ScheduledAccess, now: Date): Promis
     revision,
     erasures,
     document: await freezeDocument(pipeline),
-    catalogue: await freezeCatalogue(),
+    catalogue: await freezeCatalogue(pipeline),
     posture: posture.content,
-    summary: { ...posture.summary, evidence: evidenceAges(pipeline, mappedCatalogue, dayOf(now)) },
+    summary: { ...posture.summary, evidence: evidenceAges(pipeline, catalogueOf(pipeline), dayOf(now)) },
   };
 }
 
-/** It is the same for all that this version takes. */
-function freezeCatalogue(): Promise<FrozenContent> {
+/** It is the same for all that this version takes, but for what is the workspace's own. */
+function freezeCatalogue({ policy }: Pipeline): Promise<FrozenContent> {
+  if (policy.controls !== undefined || policy.frameworks !== undefined)
+    return freezeContent(describeCatalogue({ policy }));
   const key = "frozen-catalogue";
   return oncePerProcess(key, () => {
     const frozen = freezeContent(describeCatalogue());

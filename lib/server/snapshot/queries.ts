@@ -3,7 +3,7 @@ import type * as z from "zod";
 import type { Share, Snapshot } from "@/prisma/generated/sqlite/client";
 import { capitalise } from "@/lib/domain/capitalise";
 import type { Catalogue } from "@/lib/domain/catalogue/catalogue";
-import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
+import { mappedCatalogueOf } from "@/lib/domain/catalogue/own/mapped-catalogue-of";
 import { postureFromFrozen } from "@/lib/domain/contract/posture-from-frozen";
 import type { ExportSource } from "@/lib/domain/exporters/export-source";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
@@ -112,7 +112,8 @@ export async function getSnapshotExportSource(access: SnapshotAccess): Promise<E
   const pipeline = pipelineFromDocument(document);
   return {
     pipeline,
-    posture: postureFromFrozen(posture) ?? analyse(pipeline, mappedCatalogue, takenAt.slice(0, 10)),
+    posture:
+      postureFromFrozen(posture) ?? analyse(pipeline, mappedCatalogueOf(pipeline), takenAt.slice(0, 10)),
     at: takenAt,
   };
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Settled } from "@/lib/domain/contract/posture";
 import { publishedPosture } from "@/lib/domain/contract/published-posture";
-import { catalogue } from "@/lib/domain/catalogue/load";
+import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { analysisVersion } from "@/lib/domain/posture/analysis-version";
 import type { ReportedPosture } from "@/lib/domain/report/report";
@@ -50,7 +50,7 @@ export async function readReportOfNow(access: PipelineAccess, now = new Date()):
   return {
     document,
     posture: publishedPosture(posture),
-    settled: settledOf(document, catalogue, posture.analysedAt),
+    settled: settledOf(document, catalogueOf(document), posture.analysedAt),
     facts: {
       name: document.name,
       of: "Now",

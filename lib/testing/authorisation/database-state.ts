@@ -25,6 +25,8 @@ export async function databaseState({ client }: Database): Promise<string> {
     // When it was used last is meant to move on.
     client.apiToken.findMany({ orderBy: { id: "asc" }, omit: { lastUsedAt: true } }),
     client.trustRule.findMany({ orderBy: { id: "asc" } }),
+    client.ownControlVersion.findMany({ orderBy: { id: "asc" } }),
+    client.ownFrameworkEdition.findMany({ orderBy: { id: "asc" } }),
     client.runningObservation.findMany({ orderBy: { id: "asc" }, omit: { facts: true } }),
     client.runningDismissal.findMany({ orderBy: [{ pipelineId: "asc" }, { findingKey: "asc" }] }),
     client.team.findMany({ orderBy: { id: "asc" }, include: { members: { orderBy: { userId: "asc" } } } }),
@@ -49,6 +51,8 @@ export async function workspaceState({ client }: Database, workspaceId: string):
     client.share.findMany({ where: { snapshot: { pipeline } }, orderBy: { id: "asc" } }),
     client.apiToken.findMany({ where: { workspaceId }, orderBy: { id: "asc" }, omit: { lastUsedAt: true } }),
     client.trustRule.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+    client.ownControlVersion.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+    client.ownFrameworkEdition.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
     client.runningObservation.findMany({
       where: { pipeline },
       orderBy: { id: "asc" },

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { RouteKey } from "@/lib/domain/contract/routes";
+import { ownFramework, ownGate } from "../own-controls";
 import { runningFixtures } from "../running-fixtures";
 import { newRecordId, newSecret } from "@/lib/server/auth/secrets";
 import type { Caller } from "./callers";
@@ -93,6 +94,15 @@ export const samples: { readonly [Key in RouteKey]: (target: Target) => Sample }
   "GET /pipelines/{id}/reviews": ({ pipelineId }) => ({ id: pipelineId }),
   "GET /review-rules": () => ({}),
   "PATCH /review-rules": () => ({ body: { needsReview: ["verified"] } }),
+  "GET /controls": () => ({}),
+  "POST /controls": () => ({ body: { controls: [{ ...ownGate, requirements: undefined }] } }),
+  // Of a draft that there is not: to release one would write into every pipeline of the workspace.
+  "POST /controls/release": () => ({ body: { ids: ["acme-none"] }, answers: { admin: 422, stranger: 422 } }),
+  "POST /controls/retire": () => ({ body: { ids: ["acme-none"] }, answers: { admin: 422, stranger: 422 } }),
+  "POST /controls/discard": () => ({ body: { ids: ["acme-none"] }, answers: { admin: 422, stranger: 422 } }),
+  "GET /frameworks": () => ({}),
+  "POST /frameworks": () => ({ body: { frameworks: [ownFramework] } }),
+  "POST /frameworks/retire": () => ({ body: { ids: ["acme-none"] }, answers: { admin: 422, stranger: 422 } }),
   "GET /compare": ({ pipelineId, snapshotId }) => ({
     query: `?from=snapshot:${snapshotId}&to=pipeline:${pipelineId}`,
     answers: { stranger: 404 },

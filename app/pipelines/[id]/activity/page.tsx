@@ -10,7 +10,7 @@ import { getActivity, listActors } from "@/lib/server/activity/queries";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { getPipelineAndOpenCount } from "@/lib/server/pipeline/queries";
 import type { FilterChoices } from "@/components/activity/activity-filter";
-import { catalogue } from "@/lib/domain/catalogue/load";
+import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import type { Activity } from "@/lib/domain/contract/activity";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { pipelineTabs } from "@/components/shell/tab-bar";
@@ -68,7 +68,7 @@ function filterChoices(document: PipelineDocument, activity: Activity, people: F
   return {
     people,
     nodes: byName(nodes).slice(0, mostNodes),
-    controls: byName(catalogue.controls.map(({ id, title }) => ({ id, name: title }))),
+    controls: byName(catalogueOf(document).controls.map(({ id, title }) => ({ id, name: title }))),
   };
 }
 

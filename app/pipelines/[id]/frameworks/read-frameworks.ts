@@ -13,20 +13,16 @@ import { createPairsOf } from "@/lib/domain/posture/coverage/pairs-by-control";
 import type { PipelineAccess } from "@/lib/server/auth/access";
 import { getAssessments, type PipelineAssessments } from "@/lib/server/pipeline/assessments";
 import { openFirst } from "@/components/findings/pair-counts";
-import { supporting } from "@/components/findings/answering-controls";
+import { supportingIn } from "@/components/findings/answering-controls";
 
 export interface ReadFrameworks
   extends
     AskedFramework,
     FrameworkRows,
-    Pick<PipelineAssessments, "revision" | "name" | "nodes" | "posture"> {
+    Pick<PipelineAssessments, "revision" | "name" | "policy" | "nodes" | "posture"> {
   readonly framework: Framework;
   readonly pairsOf: (controls: readonly string[]) => readonly Assessment[];
 }
-
-const known = new Map(
-  [...supporting].map(([framework, requirements]) => [framework, new Set(requirements.keys())]),
-);
 
 /** What the frameworks page and its export show: one framework held against the pipeline of now. */
 export async function readFrameworks(
@@ -34,21 +30,28 @@ export async function readFrameworks(
   params: SearchParams,
   now = new Date(),
 ): Promise<ReadFrameworks> {
-  const { revision, name, nodes, assessments, posture } = await getAssessments(access, now);
+  const { revision, name, policy, nodes, assessments, posture } = await getAssessments(access, now);
+  const known = new Map(
+    [...supportingIn({ policy })].map(([framework, requirements]) => [
+      framework,
+      new Set(requirements.keys()),
+    ]),
+  );
   const parsed = readFrameworkQuery(params, known);
   const { proof } = parsed.query;
-  const framework = frameworkById(parsed.query.framework);
+  const framework = frameworkById(parsed.query.framework, { policy });
   if (!framework) throw new Error(`The catalogue has no framework "${usualFramework}".`);
   const pairsOf = createPairsOf(openFirst(assessments, proof));
   const results = posture.frameworks[proof];
   return {
     revision,
     name,
+    policy,
     nodes,
     posture,
     framework,
     pairsOf,
-    ...requirementRows(framework, results, pairsOf, proof),
+    ...requirementRows(framework, results, supportingIn({ policy }).get(framework.id), pairsOf, proof),
     ...parsed,
   };
 }

@@ -1,10 +1,14 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { redirect } from "next/navigation";
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
 import { GapsView } from "@/components/findings/gaps/gaps-view";
 import { waysInAddress, waysInHref } from "@/components/findings/ways-in/ways-in-query";
 import { LiveLeadSentence } from "@/components/findings/live-lead-sentence";
+import { Notice } from "@/components/ui/notice";
+import { unknownControls } from "@/lib/domain/catalogue/own/unasked-claims";
+import { unknownControlsSentence } from "@/lib/domain/catalogue/own/unknown-words";
 import type { SearchParams } from "@/lib/client/address";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { readDirectory } from "@/lib/server/owners/read-directory";
@@ -29,6 +33,7 @@ export default async function GapsPage({ params, searchParams }: GapsPageProps) 
   }
   const { document, posture, rows, query, ignored } = await orNotFound(readGaps(access, asked));
   const path = `/pipelines/${id}/gaps`;
+  const unknown = unknownControlsSentence(unknownControls(document.claims, document));
   return (
     // As wide as the window: the details of a gap have their place beside the list.
     <main
@@ -42,6 +47,20 @@ export default async function GapsPage({ params, searchParams }: GapsPageProps) 
           <LiveLeadSentence proof={query.proof} gapsPath={path} />
         </p>
       </div>
+      {unknown !== undefined && (
+        <Notice className="mb-2.5">
+          {unknown}
+          {viewer.role === "admin" && (
+            <>
+              {" "}
+              <Link href="/settings/controls" prefetch={false} className="underline">
+                Add these controls
+              </Link>{" "}
+              from a file that has them, and they count.
+            </>
+          )}
+        </Notice>
+      )}
       <GapsView
         pipelineId={id}
         document={document}

@@ -1,11 +1,11 @@
 import "server-only";
-import { currentTexts } from "@/components/findings/control-texts";
+import { type ControlText, textsIn } from "@/components/findings/control-texts";
 import { type AskedGaps, gapAddress, requirementKey } from "@/components/findings/gaps/gap-query";
 import { type GapRow, gapRows, isShown } from "@/components/findings/gaps/gap-rows";
 import type { SearchParams } from "@/lib/client/address";
 import { knownTechniques } from "@/components/findings/threats/threat-rows";
 import { frameworks } from "@/lib/domain/catalogue/frameworks";
-import { catalogue } from "@/lib/domain/catalogue/load";
+import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import type { CurrentPosture } from "@/lib/domain/posture/posture";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
@@ -26,12 +26,14 @@ export async function readGaps(access: PipelineAccess, params: SearchParams): Pr
     pipeline: { document },
     posture,
   } = await getPipelineAndPosture(access);
+  const catalogue = catalogueOf(document);
+  const textsOf = textsIn(document);
   const known = {
     node: new Set(document.nodes.map(({ id }) => id)),
     control: new Set(catalogue.controls.map(({ id }) => id)),
-    framework: new Set(frameworks.map(({ id }) => id)),
+    framework: new Set([...frameworks, ...(document.policy?.frameworks ?? [])].map(({ id }) => id)),
     technique: knownTechniques,
-    requirement: new Set(catalogue.controls.flatMap(({ id }) => requirementsOf(id))),
+    requirement: new Set(catalogue.controls.flatMap(({ id }) => requirementsOf(textsOf(id)))),
   };
   const parsed = gapAddress.read(params, known);
   const { query } = parsed;
@@ -47,8 +49,6 @@ export async function readGaps(access: PipelineAccess, params: SearchParams): Pr
   return { document, posture, rows, ...parsed };
 }
 
-function requirementsOf(control: string): readonly string[] {
-  return Object.entries(currentTexts(control).frameworks).flatMap(([framework, ids]) =>
-    ids.map((id) => requirementKey(framework, id)),
-  );
+function requirementsOf({ frameworks: cited }: ControlText): readonly string[] {
+  return Object.entries(cited).flatMap(([framework, ids]) => ids.map((id) => requirementKey(framework, id)));
 }

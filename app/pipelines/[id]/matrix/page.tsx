@@ -23,11 +23,11 @@ export default async function MatrixPage({ params, searchParams }: MatrixPagePro
   const { id } = await params;
   const viewer = await requirePageViewer(`/pipelines/${id}/matrix`);
   const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
-  const [{ name, nodes, assessments, posture }, asked] = await Promise.all([
+  const [{ name, policy, nodes, assessments, posture }, asked] = await Promise.all([
     orNotFound(getAssessments(access)),
     searchParams,
   ]);
-  const { query, ignored } = matrixAddress.read(asked, { rows: new Set(rowFrameworks) });
+  const { query, ignored } = matrixAddress.read(asked, { rows: new Set(rowFrameworks({ policy })) });
   const { stages, pipeline } = posture.coverage;
   return (
     <>
@@ -52,6 +52,7 @@ export default async function MatrixPage({ params, searchParams }: MatrixPagePro
         <h1 className="sr-only">Matrix</h1>
         <MatrixView
           pipelineId={id}
+          policy={policy}
           nodes={nodes}
           assessments={assessments}
           lead={<LeadSentence stages={stages} whole={pipeline} gapsPath={`/pipelines/${id}/gaps`} />}

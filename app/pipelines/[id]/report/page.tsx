@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
-import { currentTexts } from "@/components/findings/control-texts";
+import { textsIn } from "@/components/findings/control-texts";
 import { ReportScreen } from "@/components/report/report-screen";
 import { AppBar } from "@/components/shell/app-bar";
 import { pipelineTabs } from "@/components/shell/tab-bar";
@@ -36,7 +36,7 @@ export default async function ReportPage({ params, searchParams }: ReportPagePro
         changes={changes}
         path={path}
         asked={await searchParams}
-        textsOf={currentTexts}
+        textsOf={textsIn(report.document)}
         ownerText={(owner) => withOwnerWord(resolve(owner))}
       />
     </>

@@ -9,7 +9,7 @@ import { noBypassesWords } from "@/components/findings/gates/no-bypasses";
 import type { NumberLink } from "@/components/findings/number-links";
 import { Signatures } from "@/components/findings/signatures/signatures";
 import { controlTitle, findControl } from "@/lib/domain/catalogue/find-control";
-import { catalogue } from "@/lib/domain/catalogue/load";
+import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import { openGateCount } from "@/lib/domain/posture/gates/open-gates";
 import { groupGates, type RankedGate } from "@/lib/domain/posture/words/rank-gates";
 import { openWaySentence, verdictSentence } from "@/lib/domain/posture/words/verdict-sentence";
@@ -112,7 +112,7 @@ function CauseStrip(findings: Findings) {
       {places.length > 0 && (
         <PlanButton
           places={places}
-          what={controlTitle(places[0]?.control ?? gate)}
+          what={controlTitle(places[0]?.control ?? gate, scene.pipeline)}
           today={scene.today}
           label="Plan the fix"
           tone="primary"
@@ -136,7 +136,7 @@ function Bypasses({ posture, scene }: Findings) {
     [pipeline, posture.gates, proof, drawn.gate, drawn.cause],
   );
   const placesOf = useMemo(() => gatePlaces(pipeline, today), [pipeline, today]);
-  const groups = groupGates(gates, findControl, proof);
+  const groups = groupGates(gates, (id) => findControl(id, pipeline), proof);
   const shown = groups.flatMap((group) => group.gates).find(({ control }) => control.id === drawn.gate);
   const steps = useGateOnMap(scene, shown);
   useEffect(() => keepFindingInAddress(gate ?? "bypasses"), [gate]);
@@ -215,7 +215,7 @@ function useGateOnMap(
   const said =
     control &&
     verdict &&
-    `${control.title}: ${verdictWord(verdict)}. ${openWaySentence(pipeline, { catalogue, today }, control, verdict, proof) ?? verdictSentence({ control, verdict, proof, targets: [] })}`;
+    `${control.title}: ${verdictWord(verdict)}. ${openWaySentence(pipeline, { catalogue: catalogueOf(pipeline), today }, control, verdict, proof) ?? verdictSentence({ control, verdict, proof, targets: [] })}`;
   useFindingHighlight(pipeline, marked, `${control?.id} ${verdict?.witness?.join(" ")}`, said);
   return marked?.steps ?? noSteps;
 }

@@ -54,7 +54,7 @@ function Strip({ scene: { pipeline } }: Findings) {
           : supposed
               .map((one) =>
                 isClaimTarget(one)
-                  ? `${controlTitle(one.control)}, ${nodeName(added, one.node)}`
+                  ? `${controlTitle(one.control, added)}, ${nodeName(added, one.node)}`
                   : assumedTitle(added, one),
               )
               .join("; ")}
@@ -78,7 +78,10 @@ function WhatIf({ posture, scene }: Findings) {
   const { answer, hasFailed } = useWhatIf(posture, pipeline, supposed);
   const ofTechnique = useTitles(isAttack);
   const sentences = answer
-    ? whatIfSentences(answer.pipeline, answer.comparison, proof, { ofControl: controlTitle, ofTechnique })
+    ? whatIfSentences(answer.pipeline, answer.comparison, proof, {
+        ofControl: (control) => controlTitle(control, pipeline),
+        ofTechnique,
+      })
     : [];
   useSupposedOnMap(scene, answer, sentences);
   const added = useMemo(() => withAdded(pipeline, supposed), [pipeline, supposed]);

@@ -7,7 +7,7 @@ import { Button, buttonClass, Kbd } from "@/components/ui/button";
 import { keepInAddress } from "@/lib/client/keep-in-address";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { today } from "@/lib/client/today";
-import { catalogue } from "@/lib/domain/catalogue/load";
+import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import type { HopControl } from "@/lib/domain/follow/hop-controls";
 import { asideSentence, checkSentence, hopSentence } from "@/lib/domain/follow/hop-sentences";
 import { followContainer, type Trail } from "@/lib/domain/follow/trail";
@@ -34,7 +34,10 @@ export function FollowPanel() {
   const image = useHighlight((state) => state.followed);
   const pipeline = useDeferredValue(useEditor((state) => state.visible));
   const day = today();
-  const trail = useMemo(() => followContainer(pipeline, catalogue, day, image), [pipeline, day, image]);
+  const trail = useMemo(
+    () => followContainer(pipeline, catalogueOf(pipeline), day, image),
+    [pipeline, day, image],
+  );
   const bar = useRef<HTMLElement>(null);
   useLitTrail(trail, asked);
   useStepOnMap(trail);

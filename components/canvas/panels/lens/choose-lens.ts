@@ -7,12 +7,13 @@ const frameworkControls = part(() => import("./framework-controls"));
 
 /** A lens by its name, or a framework by its id, which has to be fetched first. What is neither changes nothing. */
 export async function chooseLens(
-  { map, editor }: Pick<CommandContext, "map" | "editor">,
+  { map, editor, pipeline }: Pick<CommandContext, "map" | "editor" | "pipeline">,
   value: string,
 ): Promise<void> {
   const plain = lensNames.find(({ id }) => id === value);
   if (plain) return map.setLens(plain.id);
-  if (!shortNames.has(value)) return;
+  const isOwn = pipeline().policy.frameworks?.some(({ id }) => id === value) === true;
+  if (!shortNames.has(value) && !isOwn) return;
   const { fetchFrameworks } = await frameworkControls();
   if (await fetchFrameworks()) map.setLens("framework", value);
   else

@@ -1,8 +1,10 @@
 import type { CatalogueDetails } from "@/lib/domain/catalogue/catalogue";
+import type { Policy } from "@/lib/domain/pipeline/document";
+import { withOwnDetails } from "@/lib/domain/catalogue/own/with-own-details";
 import { loadCatalogueDetails } from "@/lib/client/catalogue-details";
 
 let details: CatalogueDetails | undefined;
-const worked = new Map<string, ReadonlySet<string>>();
+const worked = new WeakMap<Policy, Map<string, ReadonlySet<string>>>();
 
 /** Fetches what the frameworks ask for, once. @returns whether it is here */
 export async function fetchFrameworks(): Promise<boolean> {
@@ -11,14 +13,21 @@ export async function fetchFrameworks(): Promise<boolean> {
   return result.ok;
 }
 
-/** The controls that a framework asks for; undefined while that is not known. */
-export function controlsAskedBy(framework: string | undefined): ReadonlySet<string> | undefined {
+/** The controls that a framework asks for, the workspace's own included; undefined while that is not known. */
+export function controlsAskedBy(
+  framework: string | undefined,
+  policy: Policy,
+): ReadonlySet<string> | undefined {
   if (framework === undefined || !details) return undefined;
-  const before = worked.get(framework);
+  const known = worked.get(policy) ?? new Map<string, ReadonlySet<string>>();
+  worked.set(policy, known);
+  const before = known.get(framework);
   if (before) return before;
   const asked = new Set(
-    Object.entries(details.prose).flatMap(([id, prose]) => (prose.frameworks[framework] ? [id] : [])),
+    Object.entries(withOwnDetails(details, { policy }).prose).flatMap(([id, prose]) =>
+      prose.frameworks[framework] ? [id] : [],
+    ),
   );
-  worked.set(framework, asked);
+  known.set(framework, asked);
   return asked;
 }

@@ -51,7 +51,7 @@ function factOf(
       return automationFact(pipeline, id);
     case "framework": {
       const node = pipeline.nodes.get(id);
-      const asked = controlsAskedBy(framework);
+      const asked = controlsAskedBy(framework, pipeline.policy);
       if (!node || !asked) return { text: "Choose a framework", tone: "none" };
       return frameworkFact(
         claimsOf(pipeline, id),

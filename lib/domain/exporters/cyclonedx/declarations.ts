@@ -1,8 +1,7 @@
 import { capitalise } from "../../capitalise";
-import { controlTitle } from "../../catalogue/find-control";
 import { frameworkById } from "../../catalogue/frameworks";
-import { catalogue } from "../../catalogue/load";
-import { mappedCatalogue } from "../../catalogue/load-mappings";
+import { mappedCatalogueOf } from "../../catalogue/own/mapped-catalogue-of";
+import type { Governed } from "../../catalogue/own/own-controls";
 import type { Evidence } from "../../pipeline/document";
 import { type Assessment, assessmentsOf, ownerOf } from "../../posture/coverage/assessments";
 import { isEffective } from "../../posture/coverage/effective-status";
@@ -22,6 +21,7 @@ interface Declared {
  * frameworks. A requirement that no control in scope supports is left out: nothing is attested of it.
  */
 export function declarationsOf({ pipeline, at }: ExportSource): Declared {
+  const catalogue = mappedCatalogueOf(pipeline);
   const assessed = [...assessmentsOf(pipeline, catalogue, at.slice(0, 10))];
   const inScope = assessed.filter(({ status }) => status !== "not-applicable");
   const byControl = new Map<string, Assessment[]>();
@@ -30,7 +30,7 @@ export function declarationsOf({ pipeline, at }: ExportSource): Declared {
     if (known) known.push(one);
     else byControl.set(one.control.id, [one]);
   }
-  const standards = mappedCatalogue.mappings.frameworks.flatMap(({ id, requirements }) => {
+  const standards = catalogue.mappings.frameworks.flatMap(({ id, requirements }) => {
     const answered = requirements.flatMap((requirement) => {
       const pairs = requirement.controls.flatMap((control) => byControl.get(control) ?? []);
       return pairs.length === 0 ? [] : [{ id: requirement.id, pairs }];
@@ -44,11 +44,11 @@ export function declarationsOf({ pipeline, at }: ExportSource): Declared {
         { "bom-ref": refs.team, thirdParty: false, organization: { name: "The pipeline's own team" } },
       ],
       attestations: standards.map(({ framework, answered }) => ({
-        summary: `${frameworkById(framework)?.title ?? framework}, as declared by the team`,
+        summary: `${frameworkById(framework, pipeline)?.title ?? framework}, as declared by the team`,
         assessor: refs.team,
         map: answered.map((requirement) => mapOf(framework, requirement)),
       })),
-      claims: claimed.map(claimOf),
+      claims: claimed.map((one) => claimOf(one)),
       evidence: claimed.flatMap(({ node, control, claim }) =>
         (claim?.evidence ?? []).map((one) => ({
           "bom-ref": refs.evidence(node.id, control.id, one.id),
@@ -56,7 +56,7 @@ export function declarationsOf({ pipeline, at }: ExportSource): Declared {
         })),
       ),
     },
-    definitions: { standards: standards.map(standardOf) },
+    definitions: { standards: standards.map((one) => standardOf(one, pipeline)) },
   };
 }
 
@@ -102,7 +102,7 @@ function claimOf({ node, control, claim, status, note }: Assessment) {
   return {
     "bom-ref": refs.claim(node.id, control.id),
     target: refs.node(node.id),
-    predicate: `${controlTitle(control.id)} (${control.id}): ${word.toLowerCase()}`,
+    predicate: `${control.title} (${control.id}): ${word.toLowerCase()}`,
     reasoning: reasoning.join("\n"),
     ...(supporting && supporting.length > 0 ? { evidence: supporting } : {}),
     ...(contradicting && contradicting.length > 0 ? { counterEvidence: contradicting } : {}),
@@ -123,8 +123,11 @@ function evidenceOf({ title, tool, result, effective, expires, url, digest }: Ev
   };
 }
 
-function standardOf({ framework, answered }: { framework: string; answered: readonly Answered[] }) {
-  const known = frameworkById(framework);
+function standardOf(
+  { framework, answered }: { framework: string; answered: readonly Answered[] },
+  pipeline: Governed,
+) {
+  const known = frameworkById(framework, pipeline);
   const titles = new Map(known?.items.map(({ id, title }) => [id, title]));
   return {
     "bom-ref": refs.standard(framework),

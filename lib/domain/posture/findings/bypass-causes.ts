@@ -63,7 +63,7 @@ export function bypassCauses(
 function joinsOf(pipeline: Pipeline, gate: string, verdict: Verdict): readonly PipelineEdge[] {
   const { witness, openEdges } = verdict;
   if (verdict.verdict !== "bypassed" || !witness) return [];
-  const about = findControl(gate)?.gate?.about;
+  const about = findControl(gate, pipeline)?.gate?.about;
   const open = new Set(openEdges);
   const told = [...pipeline.edges.values()].filter((edge) => isTold(edge, pipeline, about));
   const passed = new Set(told.flatMap(({ id, source, target }) => (open.has(id) ? [source, target] : [])));

@@ -34,7 +34,7 @@ export function imageWay(
   control: string,
   { openEdges, exposedTargets }: Pick<Verdict, "openEdges" | "exposedTargets">,
 ): readonly string[] | undefined {
-  const gate = findControl(control)?.gate;
+  const gate = findControl(control, pipeline)?.gate;
   const asksOrigin = gate?.about === "any" && (gate.against === "swap" || gate.against === "stranger");
   if (!asksOrigin) return undefined;
   // Past a gate that is in place nowhere every way is open, and none is listed.

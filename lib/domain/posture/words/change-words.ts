@@ -1,4 +1,5 @@
 import { controlTitle } from "../../catalogue/find-control";
+import type { Governed } from "../../catalogue/own/own-controls";
 import type { Pipeline } from "../../pipeline/pipeline";
 import { counted, plural } from "../../words/english";
 import { joinWithAnd } from "../../words/join-with-and";
@@ -6,7 +7,7 @@ import type { Word } from "../../words/word";
 import type { BestChange, ChangeToMake, HandOver, InsertKind } from "../ways-in/way-in";
 import { nodeName } from "./node-names";
 
-type Map = Pick<Pipeline, "nodes" | "edges">;
+type Map = Pick<Pipeline, "nodes" | "edges"> & Governed;
 
 /** What can be put into a connection. */
 export const insertWords: { readonly [K in InsertKind]: Word } = {
@@ -32,7 +33,7 @@ export function connectionTitle(pipeline: Map, edge: string): string {
 /** The change as an order, without its full stop: "Remove Ana's laptop → Production registry". */
 export function changeTitle(pipeline: Map, change: ChangeToMake): string {
   if ("implement" in change)
-    return `Put “${controlTitle(change.implement.control)}” in place at ${nodeName(pipeline, change.implement.node)}`;
+    return `Put “${controlTitle(change.implement.control, pipeline)}” in place at ${nodeName(pipeline, change.implement.node)}`;
   if ("remove" in change) return `Remove ${connectionTitle(pipeline, change.remove)}`;
   if ("revoke" in change) {
     const edge = pipeline.edges.get(change.revoke);
@@ -86,12 +87,12 @@ export function effortWords(effort: number): string {
 
 /** "Ana's laptop → ECR defeats 2 gates and alone lets 3 ways to begin through." @param targets how many are judged. */
 export function handOverLossSentence(pipeline: Map, handOver: HandOver, targets: number): string {
-  return `${connectionTitle(pipeline, handOver.edge)} ${handOverLoss(handOver, targets)}.`;
+  return `${connectionTitle(pipeline, handOver.edge)} ${handOverLoss(pipeline, handOver, targets)}.`;
 }
 
 /** The same without the connection and the full stop. */
-export function handOverLoss({ gates, ways }: HandOver, targets: number): string {
-  const titles = gates.map((id) => `“${controlTitle(id)}”`);
+export function handOverLoss(pipeline: Governed, { gates, ways }: HandOver, targets: number): string {
+  const titles = gates.map((id) => `“${controlTitle(id, pipeline)}”`);
   const parts = [
     ...(gates.length > 0
       ? [`defeats ${counted(gates.length, "gate")} (${joinWithAnd(titles, mostGates)})`]

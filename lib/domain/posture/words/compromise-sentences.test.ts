@@ -10,8 +10,8 @@ const pipeline = aPipeline()
   .node("orchestrator", { kind: "orchestrator", name: "Kubernetes" })
   .node("hosts", { kind: "host", name: "Container hosts" })
   .build();
-const signature = { id: "adm-image-signature", title: controlTitle("adm-image-signature") };
-const scan = { id: "img-vuln-scan", title: controlTitle("img-vuln-scan") };
+const signature = { id: "adm-image-signature", title: controlTitle("adm-image-signature", {}) };
+const scan = { id: "img-vuln-scan", title: controlTitle("img-vuln-scan", {}) };
 
 describe("what a compromised node reaches", () => {
   const unguarded = { node: "hosts", unguarded: true, stopping: [], catching: [scan.id] };
@@ -54,9 +54,9 @@ describe("what a compromised node reaches", () => {
     expect(guardSentence(pipeline, stopped)).toBe(
       `An attacker is stopped by “${signature.title}” at Kubernetes.`,
     );
-    expect(catchSentence(stopped)).toBe(
+    expect(catchSentence(pipeline, stopped)).toBe(
       `On every way “${scan.title}” looks for mistakes; it does not stop an attacker.`,
     );
-    expect(catchSentence({ ...stopped, catching: [] })).toBeUndefined();
+    expect(catchSentence(pipeline, { ...stopped, catching: [] })).toBeUndefined();
   });
 });

@@ -1,11 +1,12 @@
 import { controlTitle } from "../../catalogue/find-control";
+import type { Governed } from "../../catalogue/own/own-controls";
 import type { Pipeline } from "../../pipeline/pipeline";
 import { counted, plural } from "../../words/english";
 import { joinWithAnd } from "../../words/join-with-and";
 import type { Compromise, ControlAt, Reached } from "../ways-in/way-in";
 import { mostNamed, nodeName, nodeNames } from "./node-names";
 
-type Named = Pick<Pipeline, "nodes">;
+type Named = Pick<Pipeline, "nodes"> & Governed;
 
 /**
  * "If Jenkins were compromised, it would reach 2 of 3 targets, 1 of them unguarded; Trivy would act with the attacker.", or
@@ -54,22 +55,25 @@ export function guardSentence(pipeline: Named, { stopping, unguarded }: Reached)
 }
 
 /** "On every way “Scan images” looks for mistakes; it does not stop an attacker."; undefined where nothing does. */
-export function catchSentence({ catching }: Reached): string | undefined {
+export function catchSentence(pipeline: Governed, { catching }: Reached): string | undefined {
   if (catching.length === 0) return undefined;
   const one = catching.length === 1;
-  return `On every way ${joinWithAnd(catching.map(titled), mostNamed)} ${one ? "looks" : "look"} for mistakes; ${one ? "it does" : "they do"} not stop an attacker.`;
+  return `On every way ${joinWithAnd(
+    catching.map((control) => titled(pipeline, control)),
+    mostNamed,
+  )} ${one ? "looks" : "look"} for mistakes; ${one ? "it does" : "they do"} not stop an attacker.`;
 }
 
 /** "“Verify signatures” at EKS and “Review” at GitLab" */
 function stopsNamed(pipeline: Named, stops: readonly ControlAt[]): string {
   return joinWithAnd(
-    stops.map(({ node, control }) => `${titled(control)} at ${nodeName(pipeline, node)}`),
+    stops.map(({ node, control }) => `${titled(pipeline, control)} at ${nodeName(pipeline, node)}`),
     mostNamed,
   );
 }
 
-function titled(control: string): string {
-  return `“${controlTitle(control)}”`;
+function titled(pipeline: Governed, control: string): string {
+  return `“${controlTitle(control, pipeline)}”`;
 }
 
 function unguardedWords(pipeline: Named, reached: readonly Reached[]): string {

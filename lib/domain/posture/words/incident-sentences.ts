@@ -3,6 +3,7 @@ import type { EntryType } from "../../catalogue/entry-types";
 import { controlTitle } from "../../catalogue/find-control";
 import type { Incident } from "../../catalogue/incident";
 import { kindRow } from "../../catalogue/kinds";
+import type { Governed } from "../../catalogue/own/own-controls";
 import { technologyName } from "../../catalogue/technologies";
 import type { Pipeline } from "../../pipeline/pipeline";
 import { counted, plural } from "../../words/english";
@@ -13,7 +14,7 @@ import { mostNamed, nodeName, nodeNames } from "./node-names";
 import { wayInTitle } from "./place-names";
 
 /** What the words need of a map. */
-type NamedMap = Pick<Pipeline, "nodes" | "edges">;
+type NamedMap = Pick<Pipeline, "nodes" | "edges"> & Governed;
 
 /**
  * The sentence that the page of incidents opens with, in two parts, what to stress and the rest: "4 of 10 would have reached
@@ -61,7 +62,7 @@ export function incidentSentence(pipeline: NamedMap, incident: Incident, answer:
     case "stopped":
       return worst
         ? `Stopped ${stoppedWords(pipeline, worst)}.`
-        : `Kept out at ${nodeNames(pipeline, answer.nodes)}${byWords(answer.stoppedBy)}.`;
+        : `Kept out at ${nodeNames(pipeline, answer.nodes)}${byWords(pipeline, answer.stoppedBy)}.`;
     case "set-aside":
       return `Set aside at ${worst ? wayInTitle(pipeline, { places: [worst.place] }) : nodeNames(pipeline, answer.nodes)}: each control that would close it is marked not applicable.`;
     case "not-drawn":
@@ -114,12 +115,12 @@ function stoppedWords(pipeline: NamedMap, { stoppedBy, place }: MatchedEntry): s
   // A pin closes by itself.
   if (!first) return `at ${wayInTitle(pipeline, { places: [place] })}: it is pinned`;
   const more = others.length === 0 ? "" : `, and by ${others.length} more`;
-  return `at ${nodeName(pipeline, first.node)} by “${controlTitle(first.control)}” (${first.status})${more}`;
+  return `at ${nodeName(pipeline, first.node)} by “${controlTitle(first.control, pipeline)}” (${first.status})${more}`;
 }
 
-function byWords(stoppedBy: IncidentAnswer["stoppedBy"]): string {
+function byWords(pipeline: Governed, stoppedBy: IncidentAnswer["stoppedBy"]): string {
   const titles = [
-    ...new Set(stoppedBy.map(({ control, status }) => `“${controlTitle(control)}” (${status})`)),
+    ...new Set(stoppedBy.map(({ control, status }) => `“${controlTitle(control, pipeline)}” (${status})`)),
   ];
   return titles.length === 0 ? "" : ` by ${joinWithAnd(titles, mostNamed)}`;
 }

@@ -45,7 +45,7 @@ function closerQuestion(pipeline: Pipeline, row: WayIn): SettlingQuestion | unde
   const unproven = closers.find(({ status }) => status === "stale" || status === "declared");
   return (
     unproven && {
-      text: `Which evidence of today shows that “${controlTitle(unproven.control)}” is in place at ${nodeName(pipeline, unproven.node)}?`,
+      text: `Which evidence of today shows that “${controlTitle(unproven.control, pipeline)}” is in place at ${nodeName(pipeline, unproven.node)}?`,
       asksEvidence: true,
       about: { claim: { node: unproven.node, control: unproven.control } },
     }
@@ -63,7 +63,7 @@ function stepQuestion(pipeline: Pipeline, { witness }: WayIn): SettlingQuestion 
 
 function claimQuestion(pipeline: Pipeline, { node, control }: ControlAt): SettlingQuestion {
   return {
-    text: `Is “${controlTitle(control)}” in place at ${nodeName(pipeline, node)}?`,
+    text: `Is “${controlTitle(control, pipeline)}” in place at ${nodeName(pipeline, node)}?`,
     about: { claim: { node, control } },
   };
 }

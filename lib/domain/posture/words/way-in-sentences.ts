@@ -1,5 +1,6 @@
 import { controlTitle } from "../../catalogue/find-control";
 import type { EntryType } from "../../catalogue/entry-types";
+import type { Governed } from "../../catalogue/own/own-controls";
 import type { Pipeline } from "../../pipeline/pipeline";
 import { counted } from "../../words/english";
 import type { Closer, ControlAt, Entry, Place, WayIn } from "../ways-in/way-in";
@@ -7,7 +8,7 @@ import { nodeName, nodeNames } from "./node-names";
 import { placeNames, type PlaceNames } from "./place-names";
 import { statusWords } from "./status-words";
 
-type Map = Pick<Pipeline, "nodes" | "edges">;
+type Map = Pick<Pipeline, "nodes" | "edges"> & Governed;
 
 /** What somebody does to begin so there, as a sentence without its full stop: "Somebody moves the tag of what npm hands to Jenkins". */
 export function entrySentence(pipeline: Map, type: EntryType, places: readonly Place[]): string {
@@ -96,7 +97,7 @@ function stopsWords(pipeline: Map, stops: readonly ControlAt[]): string {
   const [first, ...others] = stops;
   if (!first) return "";
   const more = others.length === 0 ? "" : `, and by ${others.length} more`;
-  return `at ${nodeName(pipeline, first.node)} by “${controlTitle(first.control)}”${more}`;
+  return `at ${nodeName(pipeline, first.node)} by “${controlTitle(first.control, pipeline)}”${more}`;
 }
 
 function closedWords(pipeline: Map, entries: readonly Entry[]): string {
@@ -108,19 +109,19 @@ function closedWords(pipeline: Map, entries: readonly Entry[]): string {
     ...closers.filter(({ status }) => status === "declared"),
   ][0];
   const told = by
-    ? `closed by “${controlTitle(by.control)}” at ${nodeName(pipeline, by.node)}`
+    ? `closed by “${controlTitle(by.control, pipeline)}” at ${nodeName(pipeline, by.node)}`
     : "closed by its pin";
   return closed.some(({ state }) => state === "closed-as-declared") ? `${told}, as declared` : told;
 }
 
 /** "“Pin packages by hash” at Jenkins closes it; missing". */
 export function closerSentence(pipeline: Map, { node, control, status }: Closer): string {
-  return `“${controlTitle(control)}” at ${nodeName(pipeline, node)} closes it; ${statusWords[status].word.toLowerCase()}`;
+  return `“${controlTitle(control, pipeline)}” at ${nodeName(pipeline, node)} closes it; ${statusWords[status].word.toLowerCase()}`;
 }
 
 /** Where it is stopped, one sentence a gate: "At EKS “Verify image signature” stops it." Never said of an unguarded row. */
 export function stopSentence(pipeline: Map, { node, control }: ControlAt): string {
-  return `At ${nodeName(pipeline, node)} “${controlTitle(control)}” stops it.`;
+  return `At ${nodeName(pipeline, node)} “${controlTitle(control, pipeline)}” stops it.`;
 }
 
 /** What a row has no closers for: "No control closes it: take the connection away, or lead it elsewhere." */

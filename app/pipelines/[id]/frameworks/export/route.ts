@@ -10,14 +10,18 @@ import { frameworkName } from "@/lib/domain/catalogue/framework-names";
 /** The requirements that the frameworks page shows at the same address, with the claims that decide them, as a CSV file. */
 export const GET = defineFileRoute("frameworks", async (access, asked) => {
   const now = new Date();
-  const { name, framework, rows, unsupported, query } = await readFrameworks(access, paramsOf(asked), now);
+  const { name, policy, framework, rows, unsupported, query } = await readFrameworks(
+    access,
+    paramsOf(asked),
+    now,
+  );
   const { status, proof } = query;
   const selected =
     status === undefined
       ? { rows, unsupported }
       : { rows: rows.filter((row) => hasResult(row, status)), unsupported: [] };
   return csvFile(
-    `${name} ${frameworkName(framework.id)} ${dayOf(now)}`,
+    `${name} ${frameworkName(framework.id, { policy })} ${dayOf(now)}`,
     frameworksCsv(framework, selected, proof),
   );
 });

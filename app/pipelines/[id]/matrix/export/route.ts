@@ -10,7 +10,7 @@ import { getAssessments } from "@/lib/server/pipeline/assessments";
 /** The matrix of the same address, of all its pages, as a CSV file. */
 export const GET = defineFileRoute("matrix", async (access, asked) => {
   const now = new Date();
-  const { name, nodes, assessments } = await getAssessments(access, now);
-  const { query } = matrixAddress.read(paramsOf(asked), { rows: new Set(rowFrameworks) });
-  return csvFile(`${name} matrix ${dayOf(now)}`, matrixCsv(nodes, assessments, query));
+  const { name, policy, nodes, assessments } = await getAssessments(access, now);
+  const { query } = matrixAddress.read(paramsOf(asked), { rows: new Set(rowFrameworks({ policy })) });
+  return csvFile(`${name} matrix ${dayOf(now)}`, matrixCsv(nodes, assessments, query, { policy }));
 });

@@ -1,0 +1,25 @@
+import { readableJson } from "@/lib/domain/exporters/export-source";
+import { attachment } from "@/lib/domain/exporters/file-name";
+import { requireWorkspaceAccess } from "@/lib/server/auth/access";
+import { requireViewer } from "@/lib/server/auth/viewer";
+import { noteExport } from "@/lib/server/audit/note-export";
+import { dayOf } from "@/lib/server/clock";
+import { answerRequest } from "@/lib/server/http/answer-request";
+import { ownFileOf } from "@/lib/server/own-controls/own-file-of";
+
+/** The workspace's own controls and frameworks as a file, which can be uploaded elsewhere. */
+export async function GET(request: Request): Promise<Response> {
+  return answerRequest(request, "GET /settings/controls/export", async (note) => {
+    const viewer = await requireViewer(request.headers);
+    note({ userId: viewer.userId });
+    const access = await requireWorkspaceAccess(viewer, "admin");
+    const file = readableJson(await ownFileOf(access));
+    noteExport(viewer, "own controls");
+    return new Response(file, {
+      headers: {
+        "content-type": "application/json; charset=utf-8",
+        "content-disposition": attachment(`Own controls ${dayOf(new Date())}`, "json"),
+      },
+    });
+  });
+}

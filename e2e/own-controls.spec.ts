@@ -1,0 +1,168 @@
+import { aPipeline } from "@/lib/testing/builders";
+import type { ListedFramework, OwnControlsAnswer } from "@/lib/domain/contract/own-controls";
+import { ownFramework, ownGate } from "@/lib/testing/own-controls";
+import { expectAccessible } from "./accessible";
+import { expect, test } from "./fixtures";
+import { Inspector } from "./pages/inspector";
+import { MapPage } from "./pages/map-page";
+
+const title = "Refuse images that are older than a month";
+const id = "acme-image-age";
+
+const shop = (name: string) =>
+  aPipeline(name)
+    .node("ci", { name: "Jenkins", buildsImages: true })
+    .node("registry", { name: "ghcr.io" })
+    .node("eks", { kind: "orchestrator", name: "EKS prod" })
+    .edge("ci", "registry")
+    .edge("registry", "eks", { artifact: "container" })
+    .toDocument();
+
+/** The other stories of this server count what the catalogue has. */
+test.afterEach(async ({ admin }) => {
+  // The answers' forms are the contract's.
+  const { controls } = (await admin.json("GET", "/controls")) as OwnControlsAnswer;
+  const ids = controls.flatMap((control) => (control.state === "released" ? [control.id] : []));
+  if (ids.length > 0) await admin.json("POST", "/controls/retire", { ids });
+  const { frameworks } = (await admin.json("GET", "/frameworks")) as {
+    readonly frameworks: readonly ListedFramework[];
+  };
+  const held = frameworks.flatMap(({ framework, retired }) => (retired ? [] : [framework.id]));
+  if (held.length > 0) await admin.json("POST", "/frameworks/retire", { ids: held });
+});
+
+test(
+  "an admin makes a control with a gate, an editor claims it, the gate holds, and it is retired",
+  { tag: "@both" },
+  async ({ admin, signedInPage, newPipeline }) => {
+    const pipeline = await newPipeline({ document: shop("Shop") });
+    const verdict = async () => {
+      // The answer's form is the contract's.
+      const { gates } = (await admin.json("GET", `/pipelines/${pipeline}/posture`)) as {
+        readonly gates: readonly {
+          readonly control: string;
+          readonly asDeclared: { readonly verdict: string };
+        }[];
+      };
+      return gates.find(({ control }) => control === id)?.asDeclared.verdict;
+    };
+    const { page } = await signedInPage("admin");
+    const { page: map } = await signedInPage("editor");
+
+    await test.step("it is a draft at first, which is in no pipeline", async () => {
+      await page.goto("/settings/controls");
+      await page.getByRole("button", { name: "New control" }).click();
+      const form = page.getByRole("dialog", { name: "New control" });
+      await form.getByLabel("Title").fill(title);
+      await form.getByLabel("Id", { exact: true }).fill("img-sign");
+      await form.getByRole("checkbox", { name: "Orchestrator" }).check();
+      await form.getByLabel("Stage").selectOption("run");
+      await form
+        .getByLabel("Gate")
+        .selectOption("Before a container starts: looks at all that comes, stops known mistakes");
+      await form.getByLabel("What it is").fill("The cluster asks when an image was built.");
+      await form.getByLabel("Why it matters").fill("Old images miss every fix since.");
+      await form.getByLabel("How to do or to prove it").fill("Kyverno: a rule on the label of the build.");
+      await form.getByLabel("Requirements that it supports").fill("nist-sp-800-190: 3.1.1");
+      await expectAccessible(page, "a new control");
+      await form.getByRole("button", { name: "Save as a draft" }).click();
+      await expect(
+        form.getByText('"img-sign" is a control of the catalogue: choose another id').last(),
+      ).toBeVisible();
+      await form.getByLabel("Id", { exact: true }).fill(id);
+      await form.getByRole("button", { name: "Save as a draft" }).click();
+      await expect(form).toBeHidden();
+      await expect(page.getByRole("listitem").filter({ hasText: title }).first()).toContainText("Draft");
+      expect(await verdict()).toBeUndefined();
+    });
+
+    await test.step("released, it is asked of every map, and marked as the workspace's own", async () => {
+      await page.getByRole("button", { name: `Release: ${title}` }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Release", exact: true }).click();
+      await expect(page.getByText("Released, version 1")).toBeVisible();
+      await expectAccessible(page, "own controls");
+      expect(await verdict()).toBe("stands-nowhere");
+      await map.goto(`/pipelines/${pipeline}?node=eks&control=${id}`);
+      await new MapPage(map).ready();
+      const row = new Inspector(map).controls.getByRole("listitem").filter({ hasText: title });
+      await expect(row).toContainText("Your own control, version 1");
+      await row.getByText("What this control means").click();
+      await expect(row).toContainText("Old images miss every fix since.");
+    });
+
+    await test.step("an editor claims it, and its gate holds", async () => {
+      const claim = await new Inspector(map).openControl(title);
+      await claim.status.selectOption("implemented");
+      await expect.poll(verdict).toBe("holds");
+      await map.goto(`/pipelines/${pipeline}/gaps?show=all&control=${id}`);
+      await expect(map.getByRole("link", { name: title }).first()).toBeVisible();
+      await map.goto(`/pipelines/${pipeline}/matrix`);
+      await expect(map.getByText("Your own controls")).toBeVisible();
+      await expect(map.getByText(`${title} (version 1)`).first()).toBeVisible();
+    });
+
+    await test.step("retired, nothing asks for it, and the claim is still told", async () => {
+      await page.getByRole("button", { name: `Retire: ${title}` }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Retire", exact: true }).click();
+      await expect(page.getByText("Retired, version 1")).toBeVisible();
+      expect(await verdict()).toBeUndefined();
+      await map.goto(`/pipelines/${pipeline}?node=eks`);
+      await new MapPage(map).ready();
+      const kept = new Inspector(map).panel.getByRole("region", { name: "Claims that count nothing" });
+      await expect(kept).toContainText(title);
+      await expect(kept).toContainText("Retired: your own control, version 1.");
+      await expectAccessible(map, "a claim of a retired control");
+    });
+  },
+);
+
+test("controls and a framework come from files, and what is wrong in one is named", async ({
+  admin,
+  signedInPage,
+  newPipeline,
+}) => {
+  const unknown = {
+    ...shop("Brought"),
+    claims: [{ node: "eks", control: ownGate.id, status: "planned" as const }],
+  };
+  const pipeline = await newPipeline({ document: unknown });
+  const { page } = await signedInPage("admin");
+  await page.goto(`/pipelines/${pipeline}/gaps`);
+  await expect(
+    page.getByText(
+      `1 claim is of 1 control that is not known here: ${ownGate.id} (1 claim). It is kept, and counts nothing.`,
+    ),
+  ).toBeVisible();
+  await page.getByRole("link", { name: "Add these controls" }).click();
+  await expect(page).toHaveURL(/\/settings\/controls$/);
+  const upload = page.getByLabel("Upload files");
+  const file = (name: string, value: unknown) => ({
+    name,
+    mimeType: "application/json",
+    buffer: Buffer.from(JSON.stringify(value)),
+  });
+  await upload.setInputFiles([
+    file("weights.json", [{ ...ownGate, weight: 9 }]),
+    file("gate.json", { ...ownGate, requirements: { "no-such-one": ["1"] } }),
+  ]);
+  const alerts = page.getByRole("alert");
+  await expect(alerts.first()).toContainText("weights.json: nothing of it was added.");
+  await expect(alerts.first()).toContainText("controls[0].weight must be 1 to 5");
+  await expect(alerts.nth(1)).toContainText('there is no framework "no-such-one"');
+  await expectAccessible(page, "files that are refused");
+
+  await upload.setInputFiles(
+    file("own.json", { schema: "blueline/own/1", controls: [ownGate], frameworks: [ownFramework] }),
+  );
+  await expect(
+    page.getByText("own.json: 1 framework added or changed and 1 control added or changed."),
+  ).toBeVisible();
+  await admin.json("POST", "/controls/release", { ids: [ownGate.id] });
+  await page.goto(`/pipelines/${pipeline}/frameworks?framework=${ownFramework.id}`);
+  await expect(page.getByRole("heading", { name: "Acme container baseline" })).toBeVisible();
+  await expect(page.locator('[id="requirement-A-1"]')).toContainText("Only approved licences run");
+  await expect(page.getByRole("heading", { name: "Not covered by the catalogue: 1" })).toBeVisible();
+  await page.goto(`/pipelines/${pipeline}/gaps`);
+  await expect(page.getByText("not known here")).toHaveCount(0);
+  await expectAccessible(page, "gaps with own controls");
+});

@@ -1,0 +1,78 @@
+import type { OwnControl, OwnFramework, Policy } from "../../pipeline/document";
+import type { MappedCatalogue, MappedRequirement, Mappings } from "../catalogue";
+import { mappedCatalogue } from "../load-mappings";
+import { catalogueOf } from "./catalogue-of";
+import { type Governed, ownControls } from "./own-controls";
+
+const known = new WeakMap<Policy, MappedCatalogue>();
+
+/** What the whole analysis of a pipeline runs on: `catalogueOf` with what its controls answer, own frameworks included. One object for one policy. */
+export function mappedCatalogueOf(pipeline: Governed): MappedCatalogue {
+  const { policy } = pipeline;
+  if (policy?.controls === undefined && policy?.frameworks === undefined) return mappedCatalogue;
+  const before = known.get(policy);
+  if (before) return before;
+  const released = [...ownControls(pipeline).values()].filter(({ state }) => state === "released");
+  const made: MappedCatalogue = {
+    ...catalogueOf(pipeline),
+    mappings: withOwn(mappedCatalogue.mappings, released, policy.frameworks ?? []),
+  };
+  known.set(policy, made);
+  return made;
+}
+
+/** @param released in the order of the catalogue that they are added to */
+function withOwn(
+  { techniques, frameworks }: Mappings,
+  released: readonly OwnControl[],
+  own: readonly OwnFramework[],
+): Mappings {
+  const cited = citedBy(released);
+  const builtIn = frameworks.map((framework) => {
+    const added = cited.get(framework.id);
+    return added ? { ...framework, requirements: extended(framework.requirements, added) } : framework;
+  });
+  const ids = new Set(frameworks.map(({ id }) => id));
+  return {
+    techniques,
+    frameworks: [
+      ...builtIn,
+      ...own
+        .filter(({ id }) => !ids.has(id))
+        .map(({ id, items }) => ({
+          id,
+          requirements: items.flatMap((item): MappedRequirement[] => {
+            const controls = cited.get(id)?.get(item.id);
+            return controls ? [{ id: item.id, controls }] : [];
+          }),
+        })),
+    ],
+  };
+}
+
+type Cited = ReadonlyMap<string, readonly string[]>;
+
+/** By framework and requirement: the controls that cite it. */
+function citedBy(released: readonly OwnControl[]): ReadonlyMap<string, Cited> {
+  const byFramework = new Map<string, Map<string, string[]>>();
+  for (const { id, requirements = {} } of released)
+    for (const [framework, cited] of Object.entries(requirements)) {
+      const ofFramework = byFramework.get(framework) ?? new Map<string, string[]>();
+      byFramework.set(framework, ofFramework);
+      for (const requirement of cited)
+        ofFramework.set(requirement, [...(ofFramework.get(requirement) ?? []), id]);
+    }
+  return byFramework;
+}
+
+/** What no control of the catalogue supports comes last. It has no level: levels are those of the catalogue. */
+function extended(requirements: readonly MappedRequirement[], added: Cited): readonly MappedRequirement[] {
+  const mapped = new Set(requirements.map(({ id }) => id));
+  return [
+    ...requirements.map((one) => {
+      const more = added.get(one.id);
+      return more ? { ...one, controls: [...one.controls, ...more] } : one;
+    }),
+    ...[...added].filter(([id]) => !mapped.has(id)).map(([id, controls]) => ({ id, controls })),
+  ];
+}

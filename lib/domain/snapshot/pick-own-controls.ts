@@ -1,0 +1,22 @@
+import type { PipelineDocument } from "../pipeline/document";
+import type { HostHiding } from "./host-hiding";
+
+const notShown = "Not in this copy.";
+
+/**
+ * What a copy says of the workspace's own controls: what each is called and where it counts, without a word of what it means. Its own
+ * frameworks stay out. Ids are as they are, since a finding names its control by them.
+ */
+export function pickOwnControls(
+  { policy }: PipelineDocument,
+  hosts: Pick<HostHiding, "name">,
+): Pick<PipelineDocument, "policy"> {
+  const controls = policy?.controls?.map((control) => ({
+    ...control,
+    title: hosts.name(control.title, "Own control"),
+    what: notShown,
+    why: notShown,
+    how: [],
+  }));
+  return controls === undefined ? {} : { policy: { controls } };
+}

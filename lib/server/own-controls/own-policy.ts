@@ -1,0 +1,40 @@
+import "server-only";
+import type { OwnControlVersion, OwnFrameworkEdition } from "@/prisma/generated/sqlite/client";
+import { isOfCatalogue } from "@/lib/domain/catalogue/own/own-controls";
+import type { OwnControl, OwnFramework, Policy } from "@/lib/domain/pipeline/document";
+import { ownControlSchema, ownFrameworkSchema } from "@/lib/domain/pipeline/own-control-schemas";
+import { byId } from "@/lib/domain/pipeline/pipeline";
+import type { DatabaseTransaction } from "../database/database";
+import { parsedJson } from "../parsed-json";
+
+type OwnPolicy = Pick<Policy, "controls" | "frameworks">;
+
+/** What a workspace has of its own, as each of its maps carries it: of each control the newest version that was released. */
+export async function ownPolicyOf(workspaceId: string, database: DatabaseTransaction): Promise<OwnPolicy> {
+  const [controls, frameworks] = await Promise.all([
+    database.ownControlVersion.findMany({
+      where: { workspaceId, releasedAt: { not: null } },
+      orderBy: { version: "asc" },
+    }),
+    database.ownFrameworkEdition.findMany({ where: { workspaceId }, orderBy: { edition: "asc" } }),
+  ]);
+  const carried = [...new Map(controls.map((row) => [row.controlId, row])).values()].flatMap(asCarried);
+  const held = [...new Map(frameworks.map((row) => [row.frameworkId, row])).values()].flatMap(asHeld);
+  return {
+    ...(carried.length > 0 ? { controls: carried.toSorted(byId) } : {}),
+    ...(held.length > 0 ? { frameworks: held.toSorted(byId) } : {}),
+  };
+}
+
+/** Somebody may have altered a row: what is not understood is asked of nobody. */
+function asCarried({ version, body, retiredAt }: OwnControlVersion): OwnControl[] {
+  const written = parsedJson(body);
+  const state = retiredAt === null ? "released" : "retired";
+  const read = ownControlSchema.safeParse({ ...Object(written), version, state });
+  return read.success && !isOfCatalogue(read.data.id) ? [read.data] : [];
+}
+
+function asHeld({ body, retiredAt }: OwnFrameworkEdition): OwnFramework[] {
+  const read = ownFrameworkSchema.safeParse(parsedJson(body));
+  return read.success && retiredAt === null ? [read.data] : [];
+}
