@@ -4,9 +4,11 @@ import { NumberLinks } from "@/components/findings/number-links";
 import { AppBar } from "@/components/shell/app-bar";
 import { Page } from "@/components/ui/page";
 import { sortWork, workLinks, workSentence } from "@/components/work/work-sections";
+import { MyComments } from "@/components/work/my-comments";
 import { WorkView } from "@/components/work/work-view";
 import { requireWorkspaceAccess } from "@/lib/server/auth/access";
 import { dayOf } from "@/lib/server/clock";
+import { listMyThreads } from "@/lib/server/comments/list-my-threads";
 import { listWork } from "@/lib/server/work/list-work";
 import { mainTabs } from "@/components/shell/tab-bar";
 
@@ -26,6 +28,7 @@ export default async function WorkPage({
     access,
     who === undefined ? names : [who === nobody ? "" : who],
   );
+  const threads = who === undefined ? await listMyThreads(access) : undefined;
   const today = dayOf(new Date());
   const work = sortWork(items, today);
   return (
@@ -35,6 +38,7 @@ export default async function WorkPage({
         title={who === undefined ? "My work" : `Work of ${who === nobody ? "nobody" : who}`}
         lead={<NumberLinks sentence={workSentence(work, who === undefined)} links={workLinks(work)} />}
       >
+        {threads && <MyComments {...threads} />}
         <WorkView
           work={work}
           who={who}

@@ -2,6 +2,8 @@ import { ChevronRight } from "lucide-react";
 import { type KeyboardEvent, useState } from "react";
 import { StatusMark, statusLooks } from "@/components/marks/status";
 import { triageAction } from "@/lib/client/triage-keys";
+import { CommentsPart } from "@/components/editor/comments/comments-part";
+import { OpenThreads } from "@/components/editor/comments/open-threads";
 import { OthersEditing } from "@/components/editor/presence/others-editing";
 import { singleKeysOn } from "@/lib/client/single-keys";
 import { today } from "@/lib/client/today";
@@ -59,7 +61,7 @@ export function ClaimRow({
       >
         <Icon aria-hidden size={15} strokeWidth={2.5} className={`mt-0.5 ${text}`} />
         <span>
-          {control.title}
+          {control.title} <OpenThreads place={`node ${node} ${control.id}`} />
           <span className="block text-tiny text-soft">{aboutClaim(control, claim)}</span>
           {overdue !== undefined && <span className="block text-tiny font-bold text-missing">{overdue}</span>}
           <OthersEditing node={node} control={control.id} what="this control" />
@@ -74,14 +76,19 @@ export function ClaimRow({
         />
       </button>
       {isOpen && (
-        <ClaimForm
-          control={control}
-          claim={claim}
-          actions={actions}
-          isReadOnly={isReadOnly}
-          isAskingWhy={isAskingWhy}
-          onAskWhy={setAskingWhy}
-        />
+        <>
+          <ClaimForm
+            control={control}
+            claim={claim}
+            actions={actions}
+            isReadOnly={isReadOnly}
+            isAskingWhy={isAskingWhy}
+            onAskWhy={setAskingWhy}
+          />
+          <div className="border-l-2 border-blue-soft pb-4 pl-3">
+            <CommentsPart about={{ node, control: control.id }} name={control.title} />
+          </div>
+        </>
       )}
     </li>
   );

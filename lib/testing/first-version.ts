@@ -24,6 +24,10 @@ function withoutErasing(dialect: Dialect): readonly string[] {
 export const takenAway = (dialect: Dialect): readonly string[] => [
   ...(dialect === "sqlite" ? ['DROP TRIGGER "audit_entry_no_update"'] : []),
   ...withoutErasing(dialect),
+  "DROP TABLE comment_mention",
+  "DROP TABLE comment",
+  "DROP TABLE comment_thread",
+  'ALTER TABLE workspace DROP COLUMN "viewersComment"',
   "DROP TABLE used_identity",
   "DROP TABLE trust_rule",
   "DROP TABLE api_token",

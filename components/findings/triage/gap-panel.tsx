@@ -3,6 +3,7 @@ import { ShieldOff, Ticket } from "lucide-react";
 import { Fragment } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { OwnerAndDue, ReasonFields } from "@/components/editor/claim-fields";
+import { CommentsPart } from "@/components/editor/comments/comments-part";
 import { EvidenceList } from "@/components/editor/evidence-list";
 import { TextSetting } from "@/components/editor/text-setting";
 import { EnvironmentMark } from "@/components/marks/environment-mark";
@@ -78,6 +79,11 @@ export function GapPanel(props: GapPanelProps) {
           </section>
         )}
         <Notes key={`${keyOf(row)} notes`} row={row} isReadOnly={isReadOnly} />
+        <CommentsPart
+          key={`${keyOf(row)} comments`}
+          about={{ node: row.node, control: row.control }}
+          name={row.title}
+        />
       </div>
       <div className="flex shrink-0 items-center gap-2 border-t border-line px-3 py-2 max-md:*:min-h-11">
         <Button onClick={onTicket}>

@@ -1,6 +1,7 @@
 import { clsx } from "clsx";
 import { ShieldOff } from "lucide-react";
 import { memo } from "react";
+import { OpenThreads } from "@/components/editor/comments/open-threads";
 import { EnvironmentMark } from "@/components/marks/environment-mark";
 import { StatusMark, statusLooks } from "@/components/marks/status";
 import { overdueText } from "@/components/marks/times";
@@ -90,6 +91,7 @@ export const TriageEntry = memo(function TriageEntry(props: TriageEntryProps) {
         <span className="flex min-w-0 items-center gap-1.5">
           <span className="truncate">{node ? name : row.nodeName}</span>
           <EnvironmentMark of={node ? node.environment : row.environment} />
+          <OpenThreads place={`node ${row.node} ${row.control}`} />
         </span>
         <span className={clsx(below, node && "max-md:hidden")}>
           {node ? stageNames[node.stage] : "no longer on the map"}

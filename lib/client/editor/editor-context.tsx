@@ -25,6 +25,7 @@ import { createPerform, type Perform } from "./perform";
 import type { Counts } from "@/lib/domain/posture/posture";
 
 interface EditorSetting {
+  readonly pipelineId: string;
   readonly editor: Editor;
   readonly painted: StoreApi<EditorState>;
   readonly counts: CountsReader;
@@ -65,7 +66,9 @@ export function EditorProvider({ pipelineId, userId, role, initial, children }: 
       }),
     [editor, pipelineId, clientId, userId],
   );
-  return <EditorContext value={{ editor, painted, counts, role, isViewer }}>{children}</EditorContext>;
+  return (
+    <EditorContext value={{ pipelineId, editor, painted, counts, role, isViewer }}>{children}</EditorContext>
+  );
 }
 
 interface OpenedEditor extends Pick<EditorSetting, "editor" | "counts"> {
@@ -188,6 +191,11 @@ function warnBeforeLeaving(editor: Pick<Editor, "isSafeToLeave">): () => void {
     signal: stopping.signal,
   });
   return () => stopping.abort();
+}
+
+/** The id of the pipeline that is open, for what is asked of the server beside it. */
+export function usePipelineId(): string {
+  return useSetting().pipelineId;
 }
 
 export function usePerform(): Perform {

@@ -40,6 +40,7 @@ export const auditEvents = [
   "trust-rule-removed",
   "token-exchanged",
   "evidence-expiry-changed",
+  "comment-settings-changed",
 ] as const;
 export type AuditEvent = (typeof auditEvents)[number];
 
@@ -143,6 +144,11 @@ const words: { readonly [Event in AuditEvent]: EventWords } = {
     name: "Expiry of evidence changed",
     tell: (_target, { days = "", controls = "0" }) =>
       `had what reports say count for ${days} days${controls === "0" ? "" : `, and of ${controls} controls for another time`}`,
+  },
+  "comment-settings-changed": {
+    name: "Who comments changed",
+    tell: (_target, { viewers = "" }) =>
+      viewers === "yes" ? "let viewers comment" : "let viewers comment no longer",
   },
   "snapshot-schedule-changed": {
     name: "Automatic snapshots changed",

@@ -7,6 +7,8 @@ import { type Operation, operationSchema } from "@/lib/domain/pipeline/operation
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { type PipelineAccess, requireStillAllowed } from "../auth/access";
 import { canonicalJson } from "../catalogue/canonical";
+import { type CommentTaker, openComments } from "../comments/take-comments";
+import { roleToPush } from "../comments/who-may-comment";
 import type { DatabaseTransaction } from "../database/database";
 import { runWrite } from "../db";
 import { AppError } from "../errors";
@@ -77,7 +79,7 @@ async function commitIn(
 ): Promise<{ readonly answer: PushAnswer; readonly committed?: Committed }> {
   const { pipelineId, viewer } = access;
   const locked = await lockPipeline(access, transaction);
-  await requireStillAllowed(access, "editor", transaction);
+  await requireStillAllowed(access, roleToPush(push.operations), transaction);
   if (expected && locked.revision !== expected.revision)
     throw movedOn(locked.revision, expected.revision, expected.done);
   if (expected && locked.erasures !== expected.erasures)
@@ -87,10 +89,11 @@ async function commitIn(
   const before = await stateAt(transaction, pipelineId, locked);
 
   const origin = { pipelineId, actorId: viewer.userId, clientId: push.clientId, at: now };
+  const comments = await openComments(transaction, access, push.operations, now);
   const { pipeline, entries, results, ...moved } = applyNew(
     before.pipeline,
     locked,
-    { operations: push.operations, logged, isWhole: expected !== undefined },
+    { operations: push.operations, logged, comments, isWhole: expected !== undefined },
     origin,
   );
   const head = { ...moved, erasures: locked.erasures };
@@ -103,6 +106,7 @@ async function commitIn(
     await transaction.pipelineOperation.createMany({
       data: entries.slice(index, index + limits.operationsPerPush),
     });
+  await comments.write();
   const work = await updateWorkItems(transaction, pipelineId, locked.workRevision, before, after);
   const haveImagesChanged = after.pipeline.images !== before.pipeline.images;
   await transaction.pipeline.update({
@@ -123,6 +127,7 @@ async function commitIn(
 interface Sent {
   readonly operations: readonly Operation[];
   readonly logged: Logged;
+  readonly comments: CommentTaker;
   readonly isWhole: boolean;
 }
 
@@ -130,7 +135,7 @@ interface Sent {
 function applyNew(
   before: Pipeline,
   head: Head,
-  { operations, logged, isWhole }: Sent,
+  { operations, logged, comments, isWhole }: Sent,
   origin: Pick<LogEntry, "pipelineId" | "actorId" | "clientId" | "at">,
 ) {
   let pipeline = before;
@@ -148,6 +153,7 @@ function applyNew(
       continue;
     }
     if (!isWhole) requireKnownControl(operation, index);
+    comments.check(pipeline, operation, index);
     const applied = requireApplied(pipeline, operation, index);
     if (!isWhole && leavesOutReason(pipeline, applied.pipeline, operation, arriving))
       throw invalidAt(index, reasonFault);
@@ -157,6 +163,7 @@ function applyNew(
     const hashed = { ...origin, revision, body, outcome, previousHash: headHash };
     headHash = operationHash(hashed);
     entries.push({ ...hashed, operationId: id, hash: headHash });
+    comments.take(operation, revision);
     logged.set(id, { revision, body });
     results.push({ id, revision, outcome });
   }

@@ -27,6 +27,8 @@ export async function databaseState({ client }: Database): Promise<string> {
     client.trustRule.findMany({ orderBy: { id: "asc" } }),
     client.runningObservation.findMany({ orderBy: { id: "asc" }, omit: { facts: true } }),
     client.runningDismissal.findMany({ orderBy: [{ pipelineId: "asc" }, { findingKey: "asc" }] }),
+    client.commentThread.findMany({ orderBy: [{ pipelineId: "asc" }, { id: "asc" }] }),
+    client.comment.findMany({ orderBy: [{ pipelineId: "asc" }, { id: "asc" }] }),
   ]);
   return JSON.stringify(tables);
 }

@@ -90,6 +90,11 @@ export const samples: { readonly [Key in RouteKey]: (target: Target) => Sample }
   }),
   "GET /evidence-expiry": () => ({}),
   "PATCH /evidence-expiry": () => ({ body: { days: 30, controls: [{ control: "img-vuln-scan", days: 7 }] } }),
+  "GET /pipelines/{id}/comments": ({ pipelineId }) => ({ id: pipelineId, query: "?show=open" }),
+  "GET /pipelines/{id}/comments/places": ({ pipelineId }) => ({ id: pipelineId }),
+  "GET /pipelines/{id}/comments/people": ({ pipelineId }) => ({ id: pipelineId }),
+  "GET /comment-settings": () => ({}),
+  "PATCH /comment-settings": () => ({ body: { viewersComment: false } }),
   "GET /compare": ({ pipelineId, snapshotId }) => ({
     query: `?from=snapshot:${snapshotId}&to=pipeline:${pipelineId}`,
     answers: { stranger: 404 },
