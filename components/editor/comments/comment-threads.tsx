@@ -35,7 +35,7 @@ export function CommentThreads({ about, name }: CommentThreadsProps) {
       ask: ({ show, ...query }, signal) =>
         callApi("GET /pipelines/{id}/comments", {
           params: { id: pipelineId },
-          query: { ...(query.thread === undefined ? { ...about, show } : {}), ...query },
+          query: { ...(query.thread === undefined ? { ...askedPlace(about), show } : {}), ...query },
           signal,
         }),
     }),
@@ -87,6 +87,12 @@ export function CommentThreads({ about, name }: CommentThreadsProps) {
       )}
     </div>
   );
+}
+
+function askedPlace(about: CommentPlace | undefined) {
+  if (about === undefined || "edge" in about) return about ?? {};
+  const { node, control } = about;
+  return control === undefined ? { node } : { node, control };
 }
 
 interface ListedProps {

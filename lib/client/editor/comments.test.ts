@@ -24,7 +24,7 @@ test("a comment of somebody else is told where it is listened for, and changes n
   ana.editor.edit([comment], "comment on ci");
   await settle();
   expect(ben.editor.getState()).toMatchObject({ besideComments: 1, revision: 1 });
-  expect([...ben.editor.getState().visible.nodes]).toEqual([...visible.nodes]);
+  expect(ben.editor.getState().visible.nodes).toEqual(visible.nodes);
   ana.editor.edit([rename], "rename ci");
   await settle();
   expect(ben.editor.getState().besideComments).toBe(1);

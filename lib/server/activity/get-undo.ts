@@ -4,6 +4,7 @@ import { describePlace } from "@/lib/domain/activity/describe-place";
 import { planUndo, type UndoPlan } from "@/lib/domain/activity/plan-undo";
 import { parseWholeRun } from "@/lib/domain/activity/whole-run";
 import type { Undo } from "@/lib/domain/contract/activity";
+import { isCommentOperation } from "@/lib/domain/pipeline/is-comment-operation";
 import { limits } from "@/lib/domain/pipeline/limits";
 import type { Operation } from "@/lib/domain/pipeline/operations";
 import type { PipelineAccess } from "../auth/access";
@@ -51,6 +52,11 @@ export async function getUndo(access: PipelineAccess, revision?: number, since?:
   const [first] = operations;
   const described = first ? describeOperation(before, first, titleOf) : "";
   const text = isWhole ? (await runTexts(access.pipelineId, [run]))(run) : described;
+  if (operations.every((operation) => isCommentOperation(operation)))
+    return {
+      ...{ text, operations: [], newer: [] },
+      problem: "What was said is on the page Comments: it is removed, resolved and opened again there.",
+    };
   if (plan.kind === "nothing") return { text, operations: [], newer: [], problem: reasons[plan.because] };
   const newer = plan.newer
     .slice(0, mostNewer)

@@ -55,8 +55,8 @@ export function checkComment(
 
 function placeFault({ nodes, edges }: Pipeline, about: CommentPlace): string | undefined {
   if ("edge" in about)
-    return edges.has(about.edge) ? undefined : "The hand-over that this is about is no longer on the map.";
-  if (!nodes.has(about.node)) return "The node that this is about is no longer on the map.";
+    return edges.get(about.edge) ? undefined : "The hand-over that this is about is no longer on the map.";
+  if (!nodes.get(about.node)) return "The node that this is about is no longer on the map.";
   if (about.control !== undefined && !isKnownControl(about.control))
     return `"${about.control}" is not a control of the catalogue.`;
   return undefined;

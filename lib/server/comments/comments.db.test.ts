@@ -6,6 +6,7 @@ import type { CommentPlace, Operation, OperationBody } from "@/lib/domain/pipeli
 import { describeDatabases } from "@/lib/testing/databases";
 import { aRequest, openSession } from "@/lib/testing/team";
 import { makePipeline, makeViewers } from "@/lib/testing/viewers";
+import { getUndo } from "../activity/get-undo";
 import { readAudit } from "../audit/audit-page";
 import { type PipelineAccess, requirePipelineAccess, requireWorkspaceAccess } from "../auth/access";
 import type { Viewer } from "../auth/viewer";
@@ -68,7 +69,7 @@ describeDatabases("comments", ({ database }) => {
     await say(
       edo,
       withId({ type: "node.added", node: { ...node, id: "ci", name: "Jenkins" } }),
-      withId({ type: "node.added", node: { ...node, id: "reg", kind: "registry", name: "Harbor" } }),
+      withId({ type: "node.added", node: { ...node, id: "reg", kind: "production-registry", name: "Harbor" } }),
       withId({ type: "edge.added", edge: { id: "e1", source: "ci", target: "reg", artifact: "image" } }),
     );
   });
@@ -226,7 +227,7 @@ describeDatabases("comments", ({ database }) => {
       await allow(true);
       const access = await requireWorkspaceAccess(ana, "admin");
       const [entry] = (await readAudit(access, { event: "comment-settings-changed" })).entries;
-      expect([entry?.text, entry?.detail]).toMatchObject([expect.stringContaining("let viewers comment"), { viewers: "yes" }]);
+      expect(entry?.detail).toEqual({ viewers: "yes" });
     });
   });
 
@@ -249,6 +250,12 @@ describeDatabases("comments", ({ database }) => {
     expect([await work(edo), await work(vera)]).toEqual([[], []]);
     await say(edo, reopen("t1"), remove("t1"));
     expect(await work(vera)).toEqual([]);
+  });
+
+  it("are not taken back from the page of the log, which says where they are", async () => {
+    await say(edo, comment("t1"), resolve("t1"));
+    const undo = await getUndo(await accessOf(edo));
+    expect([undo.operations, undo.problem]).toEqual([[], expect.stringContaining("the page Comments")]);
   });
 
   it("whose text is erased show what is left of it, and the log still verifies", async () => {

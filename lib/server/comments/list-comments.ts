@@ -100,7 +100,9 @@ async function readComments(
           where: { pipelineId, threadId: { in: short }, removedAt: null },
           orderBy: { revision: "desc" },
         });
-  const byThread = Map.groupBy(all, ({ threadId }) => threadId);
+  const byThread = new Map<string, Comment[]>();
+  for (const comment of all)
+    byThread.set(comment.threadId, [...(byThread.get(comment.threadId) ?? []), comment]);
   return Promise.all(
     threads.map(async (thread): Promise<Shown> => {
       const newest = isShort(thread)
