@@ -138,22 +138,23 @@ export function CommentForm({
         className={`${inputClass} resize-y`}
       />
       <p role="status" className="sr-only">
-        {isOffering && `${counted(offered.length, "member")}. Arrow keys move, Enter mentions ${current?.name ?? ""}.`}
+        {isOffering &&
+          `${counted(offered.length, "member")}. Arrow keys move, Enter mentions ${current?.name ?? ""}.`}
       </p>
       {isOffering && (
-        <ul
+        <div
           id={`${id}-list`}
           role="listbox"
           aria-label="Members"
           className="flex flex-col rounded-control border border-line-strong bg-panel p-1 shadow-card"
         >
           {offered.map((person) => (
-            // The field has the focus and hears the keys.
-            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-            <li
+            // The field keeps the focus, and hears the keys.
+            <div
               key={person.id}
               id={optionId(person)}
               role="option"
+              tabIndex={-1}
               aria-selected={person === current}
               onPointerDown={(event) => event.preventDefault()}
               onClick={() => take(person)}
@@ -161,9 +162,9 @@ export function CommentForm({
             >
               <PersonMark id={person.id} name={person.name} />
               <bdi className="truncate">{person.name}</bdi>
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
       )}
       <p
         id={fault === undefined ? `${id}-hint` : `${id}-fault`}

@@ -105,8 +105,7 @@ interface ListedProps {
 function Listed({ state, isPlace, name, threads }: ListedProps) {
   if (state.threads === undefined)
     return state.problem === undefined ? <p role="status">Loading comments…</p> : null;
-  if (state.threads.length === 0)
-    return <p className="text-soft">{emptyText(state, isPlace)}</p>;
+  if (state.threads.length === 0) return <p className="text-soft">{emptyText(state, isPlace)}</p>;
   return (
     <ol aria-label={`${showWords[state.show]} threads, newest first`} className="flex flex-col gap-3">
       {state.threads.map((thread) => (

@@ -11,6 +11,10 @@ export function LoadCommentMarks() {
   const pipelineId = usePipelineId();
   const said = useEditor((state) => state.besideComments);
   useEffect(() => () => commentMarks.setState(new Map(), true), []);
+  return <AskForMarks key={said} pipelineId={pipelineId} />;
+}
+
+function AskForMarks({ pipelineId }: { readonly pipelineId: string }) {
   useEffect(() => {
     const left = new AbortController();
     void callApi("GET /pipelines/{id}/comments/places", {
@@ -21,7 +25,7 @@ export function LoadCommentMarks() {
       if (answer.ok && !left.signal.aborted) commentMarks.setState(marksOf(answer.value), true);
     });
     return () => left.abort();
-  }, [pipelineId, said]);
+  }, [pipelineId]);
   return null;
 }
 

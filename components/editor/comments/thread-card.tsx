@@ -114,7 +114,9 @@ export function ThreadCard({ thread, name, mayComment, now, onEarlier }: ThreadC
           setRemoving(undefined);
         }}
       >
-        <p>It is gone from this page for everybody. The log keeps it: an admin can erase a text from there.</p>
+        <p>
+          It is gone from this page for everybody. The log keeps it: an admin can erase a text from there.
+        </p>
       </ConfirmDialog>
     </article>
   );

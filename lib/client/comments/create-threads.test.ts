@@ -13,8 +13,13 @@ const settled = () => new Promise((resolve) => setTimeout(resolve));
 const about = { node: "ci" };
 const pipeline = emptyPipeline("Payments API");
 const said = (id: string, revision: number) => ({
-  ...{ id, revision, by: { id: "A1", name: "Ana" }, at: "2026-11-28T10:00:00.000Z", text: id },
-  ...{ mentions: [], isRemovable: true },
+  id,
+  revision,
+  by: { id: "A1", name: "Ana" },
+  at: "2026-11-28T10:00:00.000Z",
+  text: id,
+  mentions: [],
+  isRemovable: true,
 });
 const answering = (id: string): Operation => ({
   id: "6f1f0b34-1f38-4d5b-9f3d-0d0a6b8f0001",
@@ -24,9 +29,19 @@ const answering = (id: string): Operation => ({
 
 function open() {
   const editor = createStore<EditorState>(() => ({
-    ...{ confirmed: pipeline, revision: 0, pending: [], visible: pipeline, connection: "live" },
-    ...{ isHeldUp: false, isTakingUp: false, setAside: [], notices: [], stepsTaken: 0 },
-    ...{ beside: 0, besideRunning: 0, besideComments: 0 },
+    confirmed: pipeline,
+    revision: 0,
+    pending: [],
+    visible: pipeline,
+    connection: "live",
+    isHeldUp: false,
+    isTakingUp: false,
+    setAside: [],
+    notices: [],
+    stepsTaken: 0,
+    beside: 0,
+    besideRunning: 0,
+    besideComments: 0,
   }));
   const asked: ThreadsQuery[] = [];
   const server: { answer: Comments | undefined } = {

@@ -65,9 +65,11 @@ export function createThreads({ editor, about, ask, now }: ThreadsInput): Thread
   let running: AbortController | undefined;
 
   const waiting = (): readonly SentComment[] =>
-    editor.getState().pending.flatMap((operation) =>
-      isCommentOperation(operation) && isHere(operation) ? [operation] : [],
-    );
+    editor
+      .getState()
+      .pending.flatMap((operation) =>
+        isCommentOperation(operation) && isHere(operation) ? [operation] : [],
+      );
   const isHere = (operation: CommentOperation) =>
     about === undefined ||
     placeKey(operation.type === "comment.added" ? operation.comment.about : operation.about) ===

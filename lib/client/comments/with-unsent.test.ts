@@ -4,7 +4,14 @@ import { type ShownThread, withUnsent } from "./with-unsent";
 
 const about = { node: "ci" };
 const by = { id: "A1", name: "Ana" };
-const said = (id: string) => ({ id, at: "2026-11-28T10:00:00Z", text: id, isRemovable: true, mentions: [], by });
+const said = (id: string) => ({
+  id,
+  at: "2026-11-28T10:00:00Z",
+  text: id,
+  isRemovable: true,
+  mentions: [],
+  by,
+});
 const thread: ShownThread = { id: "t1", about, count: 2, comments: [said("t1"), said("r1")] };
 const now = "2026-11-28T11:00:00Z";
 const shown = (operations: readonly CommentOperation[], show: "open" | "resolved" = "open") =>

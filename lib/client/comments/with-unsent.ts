@@ -14,7 +14,9 @@ export interface ShownComment extends Pick<
 
 export interface ShownThread extends Pick<CommentThread, "id" | "about" | "count"> {
   /** Without `by`: by oneself, and it is not sent yet. */
-  readonly resolved?: { readonly by?: { readonly id: string; readonly name: string }; readonly at: string };
+  readonly resolved?:
+    | { readonly by?: { readonly id: string; readonly name: string }; readonly at: string }
+    | undefined;
   readonly comments: readonly ShownComment[];
   readonly earlier?: number;
 }
@@ -55,9 +57,7 @@ export function withUnsent(
       });
     } else {
       const isResolved = operation.type === "thread.resolved";
-      change(operation.thread, ({ resolved: _, ...one }) =>
-        isResolved ? { ...one, resolved: { at: now } } : one,
-      );
+      change(operation.thread, (one) => ({ ...one, resolved: isResolved ? { at: now } : undefined }));
     }
   }
   return shown.filter(({ resolved }) => (resolved === undefined) === (show === "open"));

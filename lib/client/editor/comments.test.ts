@@ -40,7 +40,12 @@ test("undoing a comment removes it", async () => {
 });
 
 test("a viewer whose comment is not taken goes on looking, with what was written; who may not change the map does not", () => {
-  const forbidden = { type: "about:blank", title: "Not allowed", status: 403, detail: "Viewers do not comment." };
+  const forbidden = {
+    type: "about:blank",
+    title: "Not allowed",
+    status: 403,
+    detail: "Viewers do not comment.",
+  };
   expect(judgePush(forbidden, [withId(comment)])).toMatchObject({
     kind: "refused",
     refusals: [{ reason: "Viewers do not comment." }],

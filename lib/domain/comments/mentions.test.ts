@@ -34,7 +34,11 @@ describe("who a comment mentions", () => {
     fc.assert(
       fc.property(fc.array(word), (words) => {
         const text = words.join("");
-        expect(splitMentions(text, people).map((piece) => piece.text).join("")).toBe(text);
+        expect(
+          splitMentions(text, people)
+            .map((piece) => piece.text)
+            .join(""),
+        ).toBe(text);
       }),
     );
   });

@@ -54,7 +54,9 @@ export async function getUndo(access: PipelineAccess, revision?: number, since?:
   const text = isWhole ? (await runTexts(access.pipelineId, [run]))(run) : described;
   if (operations.every((operation) => isCommentOperation(operation)))
     return {
-      ...{ text, operations: [], newer: [] },
+      text,
+      operations: [],
+      newer: [],
       problem: "What was said is on the page Comments: it is removed, resolved and opened again there.",
     };
   if (plan.kind === "nothing") return { text, operations: [], newer: [], problem: reasons[plan.because] };

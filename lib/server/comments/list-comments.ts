@@ -44,7 +44,10 @@ export async function listComments(access: PipelineAccess, query: CommentsQuery)
   });
   const threads = found.slice(0, commentPages.threads);
   const rows = await readComments(pipelineId, threads, thread === undefined ? undefined : before);
-  const said = await readTexts(pipelineId, rows.flatMap(({ shown }) => shown));
+  const said = await readTexts(
+    pipelineId,
+    rows.flatMap(({ shown }) => shown),
+  );
   const name = await memberNames([
     ...threads.map(({ resolvedById }) => resolvedById ?? ""),
     ...rows.flatMap(({ shown }) => shown.map(({ byId }) => byId)),
@@ -62,7 +65,12 @@ export async function listComments(access: PipelineAccess, query: CommentsQuery)
     comments: shown.map(({ id, revision, byId, at }) => {
       const { text = "", mentions = [] } = said.get(revision) ?? {};
       return {
-        ...{ id, revision, by: person(byId), at: at.toISOString(), text, mentions: mentions.map(person) },
+        id,
+        revision,
+        by: person(byId),
+        at: at.toISOString(),
+        text,
+        mentions: mentions.map(person),
         isRemovable: byId === viewer.userId || isAdmin,
       };
     }),

@@ -25,7 +25,12 @@ export interface MyThread {
   /** Why it is theirs: somebody mentioned them in it, or answered what they began. */
   readonly because: "mentioned" | "answered";
   /** Its newest comment. */
-  readonly newest: { readonly by: string; readonly isMine: boolean; readonly at: string; readonly text: string };
+  readonly newest: {
+    readonly by: string;
+    readonly isMine: boolean;
+    readonly at: string;
+    readonly text: string;
+  };
 }
 
 export interface MyThreads {
@@ -76,7 +81,10 @@ export async function listMyThreads({ workspaceId, viewer }: WorkspaceAccess): P
     const map = maps.get(row.pipelineId);
     return [
       {
-        ...{ pipelineId: row.pipelineId, pipelineName: row.pipeline.name, id: row.id, about },
+        pipelineId: row.pipelineId,
+        pipelineName: row.pipeline.name,
+        id: row.id,
+        about,
         place: map ? placeWords(map, about, (id) => findControl(id)?.title) : "a place on the map",
         because: row.mentions.length > 0 ? "mentioned" : "answered",
         newest: {
@@ -90,8 +98,7 @@ export async function listMyThreads({ workspaceId, viewer }: WorkspaceAccess): P
   });
   // What waits for them comes first.
   const sorted = threads.toSorted(
-    (a, b) =>
-      Number(a.newest.isMine) - Number(b.newest.isMine) || (a.newest.at < b.newest.at ? 1 : -1),
+    (a, b) => Number(a.newest.isMine) - Number(b.newest.isMine) || (a.newest.at < b.newest.at ? 1 : -1),
   );
   return { threads: sorted, total };
 }

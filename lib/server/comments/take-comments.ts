@@ -20,8 +20,8 @@ export interface CommentTaker {
   readonly write: () => Promise<void>;
 }
 
-type ThreadNow = CommentThread & { readonly about: CommentPlace; readonly isNew: boolean };
-type CommentNow = Comment & { readonly mentions: readonly string[]; readonly isNew: boolean };
+type ThreadNow = CommentThread & { readonly about: CommentPlace };
+type CommentNow = Comment & { readonly mentions?: readonly string[] };
 
 const nothingToTake: CommentTaker = { check: () => undefined, take: () => undefined, write: async () => {} };
 
@@ -42,6 +42,7 @@ export async function openComments(
     });
   const { threads, comments } = await readKnown(transaction, pipelineId, sent);
   const touched = new Set<string>();
+  const added = new Map<string, { readonly thread?: CommentThread; readonly comment: Comment }>();
   // A token of an admin acts as an editor.
   const isAdmin = hasRole(role, "admin") && hasRole(viewer.role, "admin");
   const known = { threads, comments, gone, viewer: { id: viewer.userId, isAdmin } };
@@ -54,16 +55,24 @@ export async function openComments(
       if (!isCommentOperation(operation)) return;
       if (operation.type === "comment.added") {
         const { id, thread: threadId = id, about, mentions = [] } = operation.comment;
-        if (threadId === id)
-          threads.set(id, {
-            ...{ pipelineId, id, ...placeColumns(about), revision, lastRevision: revision, count: 0 },
-            ...{ lastAt: now, beganById: viewer.userId, resolvedAt: null, resolvedById: null },
-            ...{ about, isNew: true },
-          });
-        comments.set(id, {
-          ...{ pipelineId, threadId, id, revision, byId: viewer.userId, at: now, removedAt: null },
-          ...{ mentions: [...new Set(mentions)], isNew: true },
-        });
+        const byId = viewer.userId;
+        const comment = { pipelineId, threadId, id, revision, byId, at: now, removedAt: null };
+        const thread: CommentThread = {
+          pipelineId,
+          id,
+          ...placeColumns(about),
+          revision,
+          lastRevision: revision,
+          lastAt: now,
+          count: 0,
+          beganById: byId,
+          resolvedAt: null,
+          resolvedById: null,
+        };
+        const begins = threadId === id;
+        if (begins) threads.set(id, { ...thread, about });
+        comments.set(id, { ...comment, mentions: [...new Set(mentions)] });
+        added.set(id, { comment, ...(begins ? { thread } : {}) });
         touched.add(threadId);
       } else if (operation.type === "comment.removed") {
         const comment = comments.get(operation.comment);
@@ -82,7 +91,7 @@ export async function openComments(
         touched.add(thread.id);
       }
     },
-    write: () => writeIndex(transaction, pipelineId, { threads, comments, touched }),
+    write: () => writeIndex(transaction, pipelineId, { threads, comments, added, touched }),
   };
 }
 
@@ -92,9 +101,7 @@ async function readPeople(
   { workspaceId, viewer }: PipelineAccess,
   sent: readonly CommentOperation[],
 ) {
-  const mentioned = sent.flatMap((one) =>
-    one.type === "comment.added" ? (one.comment.mentions ?? []) : [],
-  );
+  const mentioned = sent.flatMap((one) => (one.type === "comment.added" ? (one.comment.mentions ?? []) : []));
   const memberships = await transaction.membership.findMany({
     where: { workspaceId, userId: { in: [...new Set([viewer.userId, ...mentioned])] } },
     select: { userId: true, role: true },
@@ -132,39 +139,33 @@ async function readKnown(
     where: { pipelineId, id: { in: [...new Set([...ids, ...named.map(({ threadId }) => threadId)])] } },
   });
   return {
-    threads: new Map(
-      rows.map((row): [string, ThreadNow] => [row.id, { ...row, about: placeOf(row), isNew: false }]),
-    ),
-    comments: new Map(
-      named.map((row): [string, CommentNow] => [row.id, { ...row, mentions: [], isNew: false }]),
-    ),
+    threads: new Map(rows.map((row): [string, ThreadNow] => [row.id, { ...row, about: placeOf(row) }])),
+    comments: new Map(named.map((row): [string, CommentNow] => [row.id, row])),
   };
 }
 
 interface Taken {
   readonly threads: ReadonlyMap<string, ThreadNow>;
   readonly comments: ReadonlyMap<string, CommentNow>;
+  /** Rows as they are when they come. */
+  readonly added: ReadonlyMap<string, { readonly thread?: CommentThread; readonly comment: Comment }>;
   readonly touched: ReadonlySet<string>;
 }
 
 async function writeIndex(
   transaction: DatabaseTransaction,
   pipelineId: string,
-  { threads, comments, touched }: Taken,
+  { threads, comments, added, touched }: Taken,
 ): Promise<void> {
   const changed = [...threads.values()].filter(({ id }) => touched.has(id));
-  const added = [...comments.values()].filter(({ isNew }) => isNew);
-  const removed = [...comments.values()].filter(({ isNew, removedAt }) => !isNew && removedAt !== null);
-  await transaction.commentThread.createMany({
-    data: changed.filter(({ isNew }) => isNew).map(({ about: _, isNew: __, ...row }) => row),
-  });
-  await transaction.comment.createMany({
-    data: added.map(({ mentions: _, isNew: __, ...row }) => row),
-  });
+  const removed = [...comments.values()].filter(({ removedAt }) => removedAt !== null);
+  const rows = [...added.values()];
+  await transaction.commentThread.createMany({ data: rows.flatMap(({ thread }) => thread ?? []) });
+  await transaction.comment.createMany({ data: rows.map(({ comment }) => comment) });
   await transaction.commentMention.createMany({
-    data: added
+    data: [...comments.values()]
       .filter(({ removedAt }) => removedAt === null)
-      .flatMap(({ id, threadId, mentions }) =>
+      .flatMap(({ id, threadId, mentions = [] }) =>
         mentions.map((userId) => ({ pipelineId, threadId, commentId: id, userId })),
       ),
   });
@@ -190,8 +191,11 @@ async function writeIndex(
     await transaction.commentThread.update({
       where: { pipelineId_id: { pipelineId, id } },
       data: {
-        ...{ resolvedAt, resolvedById, count: count?.id ?? 0 },
-        ...{ lastRevision: last?.revision ?? 0, lastAt: last?.at ?? lastAt },
+        resolvedAt,
+        resolvedById,
+        count: count?.id ?? 0,
+        lastRevision: last?.revision ?? 0,
+        lastAt: last?.at ?? lastAt,
       },
     });
   }
