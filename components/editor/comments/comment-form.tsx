@@ -150,6 +150,7 @@ export function CommentForm({
         >
           {offered.map((person) => (
             // The field keeps the focus, and hears the keys.
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
             <div
               key={person.id}
               id={optionId(person)}

@@ -62,7 +62,7 @@ export type CommentPlaces = z.infer<typeof commentPlacesSchema>;
 
 export const mentionableSchema = z.strictObject({ people: z.array(personSchema) });
 
-export const commentSettingsSchema = z.strictObject({ viewersComment: z.boolean() });
+const commentSettingsSchema = z.strictObject({ viewersComment: z.boolean() });
 
 export const commentRoutes = [
   {
