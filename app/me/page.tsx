@@ -4,10 +4,12 @@ import { NumberLinks } from "@/components/findings/number-links";
 import { AppBar } from "@/components/shell/app-bar";
 import { Page } from "@/components/ui/page";
 import { sortWork, workLinks, workSentence } from "@/components/work/work-sections";
+import { MyComments } from "@/components/work/my-comments";
 import { ToConfirm } from "@/components/work/to-confirm";
 import { WorkView } from "@/components/work/work-view";
 import { requireWorkspaceAccess } from "@/lib/server/auth/access";
 import { dayOf } from "@/lib/server/clock";
+import { listMyThreads } from "@/lib/server/comments/list-my-threads";
 import { nearOwnName } from "@/lib/server/owners/near-own-name";
 import { ownNames } from "@/lib/server/owners/own-names";
 import { readDirectory } from "@/lib/server/owners/read-directory";
@@ -35,6 +37,7 @@ export default async function WorkPage({
   const directory = await readDirectory(access);
   const near = who === undefined ? await nearOwnName(access) : [];
   const { policy } = await policyOf(access.workspaceId);
+  const threads = who === undefined ? await listMyThreads(access) : undefined;
   const today = dayOf(new Date());
   // What there is to confirm is nobody's: it is beside one's own work.
   const toConfirm = who === undefined ? await listToConfirm(access) : undefined;
@@ -46,6 +49,7 @@ export default async function WorkPage({
         title={who === undefined ? "My work" : `Work of ${who === nobody ? "nobody" : who}`}
         lead={<NumberLinks sentence={workSentence(work, who === undefined)} links={workLinks(work)} />}
       >
+        {threads && <MyComments {...threads} />}
         <WorkView
           toConfirm={toConfirm && <ToConfirm {...toConfirm} />}
           work={work}

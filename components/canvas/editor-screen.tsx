@@ -49,6 +49,13 @@ const MapRunning = dynamic(
   { ssr: false },
 );
 
+const LoadCommentMarks = dynamic(
+  shownPart(() =>
+    import("@/components/editor/comments/load-comment-marks").then((module) => module.LoadCommentMarks),
+  ),
+  { ssr: false },
+);
+
 const EmptyMap = dynamic(
   shownPart(() => import("./map/empty-map").then((module) => module.EmptyMap)),
   { loading: () => null },
@@ -66,17 +73,21 @@ interface EditorScreenProps {
   readonly pipelineId: string;
   /** Somebody had given what really runs when the page was made. */
   readonly hasRunning: boolean;
+  /** Somebody had commented when the page was made. */
+  readonly hasComments: boolean;
 }
 
 export function EditorScreen(props: EditorScreenProps) {
-  const { drawing, story, selectedNode, openControl, pipelineId, hasRunning } = props;
+  const { drawing, story, selectedNode, openControl, pipelineId, hasRunning, hasComments } = props;
   // Somebody may have given it since.
   const mayHave = useEditor(({ besideRunning }) => besideRunning > 0);
+  const isSaid = useEditor(({ besideComments }) => besideComments > 0);
   return (
     <MapProvider selectedNode={selectedNode} openControl={openControl}>
       <PostureProvider>
         <Screen drawing={drawing} story={story} />
         {(hasRunning || mayHave) && <MapRunning pipelineId={pipelineId} />}
+        {(hasComments || isSaid) && <LoadCommentMarks />}
       </PostureProvider>
     </MapProvider>
   );

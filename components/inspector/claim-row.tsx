@@ -3,6 +3,8 @@ import { type KeyboardEvent, useState } from "react";
 import { ClaimNoteMark } from "@/components/marks/claim-note-mark";
 import { StatusMark, statusLooks } from "@/components/marks/status";
 import { triageAction } from "@/lib/client/triage-keys";
+import { CommentsPart } from "@/components/editor/comments/comments-part";
+import { OpenThreads } from "@/components/editor/comments/open-threads";
 import { OthersEditing } from "@/components/editor/presence/others-editing";
 import { singleKeysOn } from "@/lib/client/single-keys";
 import { today } from "@/lib/client/today";
@@ -68,7 +70,7 @@ export function ClaimRow({
       >
         <Icon aria-hidden size={15} strokeWidth={2.5} className={`mt-0.5 ${text}`} />
         <span>
-          {control.title}
+          {control.title} <OpenThreads place={`node ${node} ${control.id}`} />
           {control.own !== undefined && (
             <span className="block text-tiny font-medium text-blue">{capitalise(ownWords(control.own))}</span>
           )}
@@ -87,15 +89,20 @@ export function ClaimRow({
         />
       </button>
       {isOpen && (
-        <ClaimForm
-          node={node}
-          control={control}
-          claim={claim}
-          actions={actions}
-          isReadOnly={isReadOnly}
-          asking={asking}
-          onAsk={setAsking}
-        />
+        <>
+          <ClaimForm
+            node={node}
+            control={control}
+            claim={claim}
+            actions={actions}
+            isReadOnly={isReadOnly}
+            asking={asking}
+            onAsk={setAsking}
+          />
+          <div className="border-l-2 border-blue-soft pb-4 pl-3">
+            <CommentsPart about={{ node, control: control.id }} name={control.title} />
+          </div>
+        </>
       )}
     </li>
   );

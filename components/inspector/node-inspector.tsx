@@ -3,6 +3,7 @@ import { isBuilding } from "@/lib/domain/pipeline/is-building";
 import { Bug, Layers } from "lucide-react";
 import { useDeferredValue, useMemo, useState } from "react";
 import { OthersEditing } from "@/components/editor/presence/others-editing";
+import { CommentsPart } from "@/components/editor/comments/comments-part";
 import { Button } from "@/components/ui/button";
 import { DraftInput } from "@/components/ui/draft-input";
 import {
@@ -98,6 +99,7 @@ export function NodeInspector({
           />
         </div>
       </details>
+      <CommentsPart about={{ node: node.id }} name={node.name} />
       <section aria-label="Controls" className="flex flex-col">
         <div className="flex flex-wrap items-baseline justify-between gap-x-3 border-b border-line pb-1.5">
           <h3>

@@ -31,6 +31,7 @@ import { isMoved } from "@/lib/domain/pipeline/is-moved";
 import { canBePinned } from "@/lib/domain/pipeline/pinning";
 import { changeEdge, changeEdges } from "@/lib/domain/edits/edges";
 import { Choice } from "@/components/ui/choice";
+import { CommentsPart } from "@/components/editor/comments/comments-part";
 import { TextSetting } from "@/components/editor/text-setting";
 import { newNodeId } from "@/lib/client/new-id";
 import { isFloating, type ParentImage } from "@/lib/domain/pipeline/parent-images";
@@ -195,6 +196,7 @@ function EdgeInspector({ edge, source, target, onRemove, onSelectNode }: EdgeIns
         isReadOnly={isReadOnly}
         onChange={(note) => change({ note })}
       />
+      <CommentsPart about={{ edge: edge.id }} name={`${source.name} to ${target.name}`} />
       {!isReadOnly && (
         <div className="flex flex-wrap gap-2">
           <Button onClick={() => change({ source: edge.target, target: edge.source })}>

@@ -1,4 +1,5 @@
 "use client";
+import { OpenThreads } from "@/components/editor/comments/open-threads";
 import { pinnedWords } from "@/lib/domain/words/pinned-words";
 import { openText } from "@/lib/domain/posture/words/open-text";
 import { isStranger } from "@/lib/domain/pipeline/is-stranger";
@@ -88,6 +89,7 @@ function Row({ id }: { readonly id: string }) {
           <About node={node} />
         </div>
         <GapsLink node={node} />
+        <OpenThreads place={`all ${node.id}`} />
         {!isReadOnly && <RowButtons node={node} />}
       </div>
       {outgoing.length > 0 && (

@@ -48,6 +48,13 @@ const ImagesPanel = dynamic(
 
 const ZoneDialog = dynamic(shownPart(() => import("./outline-dialogs").then((module) => module.ZoneDialog)));
 
+const LoadCommentMarks = dynamic(
+  shownPart(() =>
+    import("@/components/editor/comments/load-comment-marks").then((module) => module.LoadCommentMarks),
+  ),
+  { ssr: false },
+);
+
 interface OutlineScreenProps {
   readonly pipelineId: string;
   readonly query: OutlineQuery;
@@ -64,6 +71,7 @@ export function OutlineScreen({ pipelineId, query, node }: OutlineScreenProps) {
       </div>
       <OutlineDialogs />
       <OutlinePresence />
+      <LoadCommentMarks />
       <div className="fixed inset-x-0 bottom-0 z-30 print:hidden">
         <EditorNotices />
       </div>

@@ -1,4 +1,5 @@
 "use client";
+import { OpenThreads } from "@/components/editor/comments/open-threads";
 import { ArrowDown, ArrowUp, PanelRightOpen } from "lucide-react";
 import { useIsReadOnly, useEditor } from "@/lib/client/editor/editor-context";
 import { MoreRows, useGrowing } from "./more-rows";
@@ -140,7 +141,7 @@ function Row({ id }: { readonly id: string }) {
         />
       </Cell>
       <Cell column="gaps">
-        <GapsLink node={node} />
+        <GapsLink node={node} /> <OpenThreads place={`all ${node.id}`} />
       </Cell>
       <Cell column="in">
         <Others edges={incoming} end="source" />

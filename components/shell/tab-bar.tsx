@@ -3,9 +3,9 @@ import { ChevronDown } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 
-/** From so many tabs on, a middling screen has room for four and a wide one for eight: the others are under More. */
+/** From so many tabs on, a middling screen has room for four, a wide one for eight and the widest for twelve: the others are under More. */
 const many = 6;
-const shownOn = { middling: 4, wide: 8 } as const;
+const shownOn = { middling: 4, wide: 8, widest: 12 } as const;
 const moreId = "more-tabs";
 
 export function TabBar({ label, tabs }: { readonly label: string; readonly tabs: readonly Tab[] }) {
@@ -14,6 +14,7 @@ export function TabBar({ label, tabs }: { readonly label: string; readonly tabs:
   const isUnderMore = (index: number, shown: number) =>
     isMany && index !== current && index >= (current < shown ? shown : shown - 1);
   const isMoreThanWide = tabs.length > shownOn.wide;
+  const isMoreThanWidest = tabs.length > shownOn.widest;
   return (
     <nav aria-label={label} className="flex min-w-0 items-center overflow-x-auto">
       <ul className="flex gap-0.5 p-0.5">
@@ -23,6 +24,7 @@ export function TabBar({ label, tabs }: { readonly label: string; readonly tabs:
             className={clsx(
               isUnderMore(index, shownOn.middling) && "lg:max-xl:hidden",
               isUnderMore(index, shownOn.wide) && "xl:max-[1680px]:hidden",
+              isUnderMore(index, shownOn.widest) && "min-[1680px]:hidden",
             )}
           >
             <TabLink tab={tab} />
@@ -36,7 +38,7 @@ export function TabBar({ label, tabs }: { readonly label: string; readonly tabs:
             popoverTarget={moreId}
             className={clsx(
               "hidden min-h-8 items-center gap-1.5 rounded-control px-2.5 text-soft [anchor-name:--more-tabs] hover:bg-bg hover:text-ink",
-              isMoreThanWide ? "lg:max-[1680px]:flex" : "lg:max-xl:flex",
+              isMoreThanWidest ? "lg:flex" : isMoreThanWide ? "lg:max-[1680px]:flex" : "lg:max-xl:flex",
             )}
           >
             More
@@ -51,7 +53,13 @@ export function TabBar({ label, tabs }: { readonly label: string; readonly tabs:
           >
             {tabs.map((tab, index) =>
               isUnderMore(index, shownOn.middling) ? (
-                <li key={tab.href} className={clsx(!isUnderMore(index, shownOn.wide) && "xl:hidden")}>
+                <li
+                  key={tab.href}
+                  className={clsx(
+                    !isUnderMore(index, shownOn.wide) && "xl:hidden",
+                    !isUnderMore(index, shownOn.widest) && "min-[1680px]:hidden",
+                  )}
+                >
                   <TabLink tab={tab} />
                 </li>
               ) : null,
@@ -107,7 +115,8 @@ export type PipelineTab =
   | "snapshots"
   | "activity"
   | "evidence"
-  | "running";
+  | "running"
+  | "comments";
 
 /** The pages of one pipeline. `gaps`: how many are open. */
 export function pipelineTabs(id: string, active: PipelineTab, gaps?: ReactNode): readonly Tab[] {
@@ -129,6 +138,7 @@ export function pipelineTabs(id: string, active: PipelineTab, gaps?: ReactNode):
     { href: `/pipelines/${id}/frameworks`, label: "Frameworks", isCurrent: active === "frameworks" },
     { href: `/pipelines/${id}/threats`, label: "Threats", isCurrent: active === "threats" },
     { href: `/pipelines/${id}/activity`, label: "Activity", isCurrent: active === "activity" },
+    { href: `/pipelines/${id}/comments`, label: "Comments", isCurrent: active === "comments" },
   ];
 }
 

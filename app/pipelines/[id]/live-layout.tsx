@@ -14,7 +14,7 @@ import { pipelineTabs } from "@/components/shell/tab-bar";
 
 interface LiveLayoutProps {
   readonly params: Promise<{ readonly id: string }>;
-  readonly tab: "gaps" | "ways-in" | "running";
+  readonly tab: "gaps" | "ways-in" | "running" | "comments";
   readonly children: ReactNode;
 }
 

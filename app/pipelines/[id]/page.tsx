@@ -13,6 +13,7 @@ import { AppBar } from "@/components/shell/app-bar";
 import { EditorProvider } from "@/lib/client/editor/editor-context";
 import { hasRole } from "@/lib/domain/contract/roles";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
+import { hasComments } from "@/lib/server/comments/list-comments";
 import { isMadeAsSample } from "@/lib/server/pipeline/sample";
 import { getPipelineAndCounts } from "@/lib/server/pipeline/queries";
 import { hasRunning } from "@/lib/server/running/queries";
@@ -31,13 +32,19 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
   const { id } = await params;
   const viewer = await requirePageViewer(`/pipelines/${id}`);
   const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
-  const [{ pipeline: initial, counts, checked, story }, isSample, isRunningGiven, { node, control }] =
-    await Promise.all([
-      getPipelineAndCounts(access),
-      isMadeAsSample(access),
-      hasRunning(access),
-      searchParams,
-    ]);
+  const [
+    { pipeline: initial, counts, checked, story },
+    isSample,
+    isRunningGiven,
+    isCommented,
+    { node, control },
+  ] = await Promise.all([
+    getPipelineAndCounts(access),
+    isMadeAsSample(access),
+    hasRunning(access),
+    hasComments(access),
+    searchParams,
+  ]);
   const canEdit = hasRole(viewer.role, "editor");
   return (
     <EditorProvider
@@ -75,6 +82,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
           openControl={typeof control === "string" ? control : undefined}
           pipelineId={id}
           hasRunning={isRunningGiven}
+          hasComments={isCommented}
         />
       </div>
     </EditorProvider>

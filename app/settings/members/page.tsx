@@ -4,8 +4,10 @@ import { InviteDialog } from "@/components/team/invite-dialog";
 import { MemberTable } from "@/components/team/member-table";
 import { SecondFactorSwitch } from "@/components/team/second-factor-switch";
 import { SettingsFrame } from "@/components/team/settings-frame";
+import { ViewersCommentSwitch } from "@/components/team/viewers-comment-switch";
 import { Notice } from "@/components/ui/notice";
 import { requireWorkspaceAccess } from "@/lib/server/auth/access";
+import { commentSettingsOf } from "@/lib/server/comments/comment-settings";
 import { getWorkspaceName, listMembers } from "@/lib/server/team/queries";
 
 export const metadata = { title: "Members" };
@@ -25,9 +27,10 @@ export default async function MembersPage({
   const { from } = await searchParams;
   const event = typeof from === "string" ? events.get(from) : undefined;
   const access = await requireWorkspaceAccess(viewer, "admin");
-  const [workspace, { members, invitations, secondFactorRequired }] = await Promise.all([
+  const [workspace, { members, invitations, secondFactorRequired }, { viewersComment }] = await Promise.all([
     getWorkspaceName(access),
     listMembers(access),
+    commentSettingsOf(access),
   ]);
   return (
     <SettingsFrame viewer={viewer} active="members" lead={leadText(workspace, members.length)}>
@@ -50,6 +53,7 @@ export default async function MembersPage({
         />
       </section>
       <InvitationList invitations={invitations} />
+      <ViewersCommentSwitch isAllowed={viewersComment} />
     </SettingsFrame>
   );
 }

@@ -1,4 +1,6 @@
 import { useMemo } from "react";
+import { useStore } from "zustand";
+import { commentMarks } from "@/lib/client/comments/comment-marks";
 import type { Point } from "@/lib/domain/drawing/box";
 import { roundedPath } from "@/lib/domain/drawing/rounded-path";
 import { laneDown, type RunDown } from "@/lib/domain/drawing/run-down";
@@ -52,6 +54,7 @@ export function Labels({ lines, down, nodes, width }: LabelsProps) {
   const badges = useHighlight((state) => state.finding.badges);
   const trail = useHighlight((state) => state.trail.numbers);
   const lit = useHighlight((state) => state.lit);
+  const threads = useStore(commentMarks);
   const hasLens = useMapState(({ lens }) => lens !== "status");
   const placed = useMemo(() => {
     const shown = lines.filter(
@@ -62,14 +65,14 @@ export function Labels({ lines, down, nodes, width }: LabelsProps) {
     const heads = down.lanes.map(({ top }) => ({ x: 0, y: top, width, height: laneDown.head }));
     return labelled(
       shown,
-      { routes: down.routes, scale: 1, numbers },
+      { routes: down.routes, scale: 1, numbers, threads },
       {
         cards: [...down.cards.values()],
         others: [...takenByCards(down.cards, hasTab, badges, 1, "compact"), ...heads],
         edges: { x: 2, y: 0, width: width - 4, height: down.height },
       },
     );
-  }, [lines, down, nodes, width, numbers, trail, badges, lit]);
+  }, [lines, down, nodes, width, numbers, trail, badges, lit, threads]);
   if (hasLens) return null;
   return (
     <div className="pointer-events-none absolute inset-0 [&_button]:pointer-events-auto">

@@ -5,6 +5,7 @@ import { Button, buttonClass } from "@/components/ui/button";
 import { OwnerAndDue, ReasonFields } from "@/components/editor/claim-fields";
 import { ClaimHistory } from "@/components/editor/claim-history";
 import { Confirmation } from "@/components/editor/confirmation";
+import { CommentsPart } from "@/components/editor/comments/comments-part";
 import { EvidenceList } from "@/components/editor/evidence-list";
 import { TextSetting } from "@/components/editor/text-setting";
 import { EnvironmentMark } from "@/components/marks/environment-mark";
@@ -81,6 +82,11 @@ export function GapPanel(props: GapPanelProps) {
           </section>
         )}
         <Notes key={`${keyOf(row)} notes`} row={row} isReadOnly={isReadOnly} />
+        <CommentsPart
+          key={`${keyOf(row)} comments`}
+          about={{ node: row.node, control: row.control }}
+          name={row.title}
+        />
       </div>
       <div className="flex shrink-0 items-center gap-2 border-t border-line px-3 py-2 max-md:*:min-h-11">
         <Button onClick={onTicket}>

@@ -1,4 +1,5 @@
 import type { StoreApi } from "zustand/vanilla";
+import { isCommentOperation } from "@/lib/domain/pipeline/is-comment-operation";
 import type { Operation } from "@/lib/domain/pipeline/operations";
 import { rebase } from "@/lib/domain/sync/rebase";
 import type { Keeper } from "../outbox/keep-unsent";
@@ -28,8 +29,8 @@ export function adoptEntries(
   for (const { operation, label, setAside: reason } of entries) {
     if (known.has(operation.id)) continue;
     if (reason !== undefined) setAside.push({ operation, label, reason });
-    // The outbox keeps it to be sent, should the role come back.
-    else if (isReadOnly)
+    // The outbox keeps it to be sent, should the role come back. Whether somebody may comment, the server says.
+    else if (isReadOnly && !isCommentOperation(operation))
       setAside.push({ operation, label, reason: "Your role no longer lets you change this pipeline." });
     else if (isOperation(operation)) {
       labels.set(operation.id, label);

@@ -1,6 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { PipelineEvent } from "@/lib/domain/contract/pipeline-event";
 import type { PipelineAnswer, PushAnswer } from "@/lib/domain/contract/pipelines";
+import { isCommentOperation } from "@/lib/domain/pipeline/is-comment-operation";
 import type { Operation } from "@/lib/domain/pipeline/operations";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { rebase } from "@/lib/domain/sync/rebase";
@@ -59,8 +60,10 @@ export function createConfirming({
       else replaced.confirmed(operation, label);
     }
     const { state, settled } = settle(before, advanced, acknowledged);
+    const isSaid = advanced.applied.some(({ operation }) => isCommentOperation(operation));
     store.setState({
       ...state,
+      ...(isSaid ? { besideComments: before.besideComments + 1 } : {}),
       ...(settled.length > 0 && state.pending.length === 0 ? { savedAt: now() } : {}),
     });
     for (const id of settled) {
@@ -113,7 +116,13 @@ export function createConfirming({
     replace: ({ document, revision }) => {
       if (revision <= store.getState().revision) return;
       const confirmed = pipelineFromDocument(document);
-      store.setState(({ pending }) => ({ confirmed, revision, visible: rebase(confirmed, pending) }));
+      store.setState(({ pending, besideComments }) => ({
+        confirmed,
+        revision,
+        visible: rebase(confirmed, pending),
+        // What was said meanwhile is not told by a document.
+        besideComments: besideComments + 1,
+      }));
       receive([]);
     },
     hasGap: () => waiting.size > 0,

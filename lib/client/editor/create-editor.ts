@@ -75,6 +75,7 @@ export function createEditor({
     stepsTaken: 0,
     beside: 0,
     besideRunning: 0,
+    besideComments: 0,
   }));
   const labels = new Map<string, string>();
   let history: History = emptyHistory;

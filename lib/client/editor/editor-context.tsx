@@ -136,11 +136,6 @@ function useSetting(): EditorSetting {
   return setting;
 }
 
-/** Of the pipeline that is open. */
-export function usePipelineId(): string {
-  return useSetting().pipelineId;
-}
-
 export function useEditor<T>(selector: (state: EditorState) => T): T {
   return useStore(useSetting().editor, selector);
 }
@@ -213,6 +208,11 @@ function warnBeforeLeaving(editor: Pick<Editor, "isSafeToLeave">): () => void {
     signal: stopping.signal,
   });
   return () => stopping.abort();
+}
+
+/** The id of the pipeline that is open, for what is asked of the server beside it. */
+export function usePipelineId(): string {
+  return useSetting().pipelineId;
 }
 
 export function usePerform(): Perform {

@@ -57,6 +57,8 @@ export interface EditorState {
   readonly beside: number;
   /** Of those: how often it may have been what was given of what runs. */
   readonly besideRunning: number;
+  /** Counts up whenever comments may have come, or gone. */
+  readonly besideComments: number;
 }
 
 export interface EditorActions {

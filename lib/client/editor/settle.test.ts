@@ -28,6 +28,7 @@ function stateWith(pending: readonly Operation[], revision = 0): EditorState {
     stepsTaken: 0,
     beside: 0,
     besideRunning: 0,
+    besideComments: 0,
   };
 }
 

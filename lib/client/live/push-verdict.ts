@@ -1,3 +1,4 @@
+import { isCommentOperation } from "@/lib/domain/pipeline/is-comment-operation";
 import type { Operation } from "@/lib/domain/pipeline/operations";
 import type { ApiProblem } from "../api";
 import { endOfStatus, type EndReason } from "./ended";
@@ -18,6 +19,12 @@ export function judgePush(problem: ApiProblem, batch: readonly Operation[]): Pus
   const { status, retryAfter } = problem;
   if (status === 0 || status === 408 || status === 429 || status >= 500)
     return { kind: "retry", ...(retryAfter === undefined ? {} : { afterSeconds: retryAfter }) };
+  // Who may not comment may still look: what they wrote is theirs to keep.
+  if (status === 403 && batch.every((operation) => isCommentOperation(operation)))
+    return {
+      kind: "refused",
+      refusals: batch.map((operation) => ({ operation, reason: problem.detail ?? problem.title })),
+    };
   const reason = endOfStatus(status);
   if (reason) return { kind: "ended", reason };
   const refusals = namedRefusals(problem, batch);

@@ -50,6 +50,7 @@ export const auditEvents = [
   "review-rules-changed",
   "own-controls-changed",
   "own-frameworks-changed",
+  "comment-settings-changed",
 ] as const;
 export type AuditEvent = (typeof auditEvents)[number];
 
@@ -177,6 +178,11 @@ const words: { readonly [Event in AuditEvent]: EventWords } = {
     name: "Own frameworks changed",
     tell: (_target, { did = "", which = "" }) =>
       `${ownWords.get(did) ?? "changed"} frameworks of the workspace's own: ${which}`,
+  },
+  "comment-settings-changed": {
+    name: "Who comments changed",
+    tell: (_target, { viewers = "" }) =>
+      viewers === "yes" ? "let viewers comment" : "let viewers comment no longer",
   },
   "snapshot-schedule-changed": {
     name: "Automatic snapshots changed",

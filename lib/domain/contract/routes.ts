@@ -1,5 +1,6 @@
 import { activityRoutes } from "./activity";
 import { auditRoutes } from "./audit";
+import { commentRoutes } from "./comments";
 import { compareRoutes } from "./compare";
 import { erasureRoutes } from "./erasures";
 import { evidenceRoutes } from "./evidence";
@@ -47,6 +48,7 @@ export const routes = [
   ...ownerRoutes,
   ...reviewRoutes,
   ...ownControlRoutes,
+  ...commentRoutes,
 ] as const satisfies readonly Route[];
 
 type KeyOf<One> = One extends {

@@ -46,7 +46,7 @@ const claimChangesSchema = changesOf(claimFields);
 const policyChangesSchema = changesOf(policySchema.shape);
 
 /** A node, one of its controls, or a connection. */
-const commentPlaceSchema = z.union([
+export const commentPlaceSchema = z.union([
   z.strictObject({ node: idSchema, control: z.optional(idSchema) }),
   z.strictObject({ edge: idSchema }),
 ]);

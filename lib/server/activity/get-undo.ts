@@ -5,6 +5,7 @@ import { planUndo, type UndoPlan } from "@/lib/domain/activity/plan-undo";
 import { parseWholeRun } from "@/lib/domain/activity/whole-run";
 import { findControl } from "@/lib/domain/catalogue/find-control";
 import type { Undo } from "@/lib/domain/contract/activity";
+import { isCommentOperation } from "@/lib/domain/pipeline/is-comment-operation";
 import { limits } from "@/lib/domain/pipeline/limits";
 import type { Operation } from "@/lib/domain/pipeline/operations";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
@@ -53,6 +54,13 @@ export async function getUndo(access: PipelineAccess, revision?: number, since?:
   const [first] = operations;
   const described = first ? describeOperation(before, first, titleIn(before)) : "";
   const text = isWhole ? (await runTexts(access.pipelineId, [run]))(run) : described;
+  if (operations.every((operation) => isCommentOperation(operation)))
+    return {
+      text,
+      operations: [],
+      newer: [],
+      problem: "What was said is on the page Comments: it is removed, resolved and opened again there.",
+    };
   if (plan.kind === "nothing") return { text, operations: [], newer: [], problem: reasons[plan.because] };
   const newer = plan.newer
     .slice(0, mostNewer)

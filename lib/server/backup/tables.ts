@@ -2,6 +2,9 @@ import "server-only";
 import type {
   AuditEntry,
   AuditHead,
+  Comment,
+  CommentMention,
+  CommentThread,
   Content,
   ErasedRow,
   Erasure,
@@ -59,6 +62,15 @@ const byRevision = <Row extends { readonly pipelineId: string; readonly revision
   ...(after
     ? { cursor: { pipelineId_revision: { pipelineId: after.pipelineId, revision: after.revision } }, skip: 1 }
     : {}),
+});
+
+const byPipelineAndId = <Row extends { readonly pipelineId: string; readonly id: string }>({
+  after,
+  take,
+}: Page<Row>) => ({
+  orderBy: [{ pipelineId: "asc" as const }, { id: "asc" as const }],
+  take,
+  ...(after ? { cursor: { pipelineId_id: { pipelineId: after.pipelineId, id: after.id } }, skip: 1 } : {}),
 });
 
 /** Links' secrets and passphrases stay behind: a restored link is there to be seen, and opens nothing. */
@@ -199,6 +211,37 @@ export const backupTables = {
           : {}),
       }),
     (database, rows) => database.teamMember.createMany({ data: [...rows] }),
+  ),
+  CommentThread: table<CommentThread>(
+    500,
+    (database, page) => database.commentThread.findMany(byPipelineAndId(page)),
+    (database, rows) => database.commentThread.createMany({ data: [...rows] }),
+  ),
+  Comment: table<Comment>(
+    500,
+    (database, page) => database.comment.findMany(byPipelineAndId(page)),
+    (database, rows) => database.comment.createMany({ data: [...rows] }),
+  ),
+  CommentMention: table<CommentMention>(
+    500,
+    (database, { after, take }) =>
+      database.commentMention.findMany({
+        orderBy: [{ pipelineId: "asc" }, { commentId: "asc" }, { userId: "asc" }],
+        take,
+        ...(after
+          ? {
+              cursor: {
+                pipelineId_commentId_userId: {
+                  pipelineId: after.pipelineId,
+                  commentId: after.commentId,
+                  userId: after.userId,
+                },
+              },
+              skip: 1,
+            }
+          : {}),
+      }),
+    (database, rows) => database.commentMention.createMany({ data: [...rows] }),
   ),
   AuditHead: table<AuditHead>(
     1,

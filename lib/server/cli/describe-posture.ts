@@ -61,11 +61,9 @@ export function describePosture(
         );
       return [
         head,
-        ...[
-          openWaySentence(pipeline, { catalogue, today }, control, verdict, proof),
-          closes,
-          stays,
-        ].flatMap((sentence) => (sentence === undefined ? [] : [`    ${sentence}`])),
+        ...[openWaySentence(pipeline, { catalogue, today }, control, verdict, proof), closes, stays].flatMap(
+          (sentence) => (sentence === undefined ? [] : [`    ${sentence}`]),
+        ),
       ];
     }),
     ...chains[proof].map((chain) => chainSentence(pipeline, chain)),

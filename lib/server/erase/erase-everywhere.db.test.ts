@@ -34,6 +34,7 @@ const ours = [
   /^evidence_report\.(format|effective|time)$/,
   /^running_observation\.format$/,
   /^running_dismissal\.basis$/,
+  /^comment_thread\.(node|control|edge)$/,
 ];
 
 describeDatabases("a text that is erased", ({ database, dialect, url }) => {

@@ -9,6 +9,8 @@ import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { isUndoId } from "@/lib/domain/pipeline/undo-id";
 import { type PipelineAccess, requireStillAllowed, type ScheduledAccess } from "../auth/access";
 import { canonicalJson } from "../catalogue/canonical";
+import { type CommentTaker, openComments } from "../comments/take-comments";
+import { roleToPush } from "../comments/who-may-comment";
 import type { DatabaseTransaction } from "../database/database";
 import { runWrite } from "../db";
 import { AppError } from "../errors";
@@ -100,7 +102,12 @@ async function commitIn(
   const { pipelineId } = access;
   const viewer = "viewer" in access ? access.viewer : undefined;
   const locked = await lockPipeline(access, transaction);
-  if ("viewer" in access) await requireStillAllowed(access, "editor", transaction);
+  if ("viewer" in access)
+    await requireStillAllowed(
+      access,
+      typeof pushed === "function" ? "editor" : roleToPush(pushed.operations),
+      transaction,
+    );
   if (expected && locked.revision !== expected.revision)
     throw movedOn(locked.revision, expected.revision, expected.done);
   if (expected && locked.erasures !== expected.erasures)
@@ -121,11 +128,12 @@ async function commitIn(
           transaction,
         })
       : undefined;
+  const comments = await openComments(transaction, access, push.operations, now);
   const origin = { pipelineId, actorId: viewer?.userId ?? theServer, clientId: push.clientId, at: now };
   const { pipeline, entries, results, ...moved } = applyNew(
     before.pipeline,
     locked,
-    { operations: push.operations, logged, isWhole: expected !== undefined, guard },
+    { operations: push.operations, logged, comments, isWhole: expected !== undefined, guard },
     origin,
   );
   const head = { ...moved, erasures: locked.erasures };
@@ -138,6 +146,7 @@ async function commitIn(
     await transaction.pipelineOperation.createMany({
       data: entries.slice(index, index + limits.operationsPerPush),
     });
+  await comments.write();
   const work = await updateWorkItems(transaction, pipelineId, locked.workRevision, before, after);
   const haveImagesChanged = after.pipeline.images !== before.pipeline.images;
   await transaction.pipeline.update({
@@ -158,6 +167,7 @@ async function commitIn(
 interface Sent {
   readonly operations: readonly Operation[];
   readonly logged: Logged;
+  readonly comments: CommentTaker;
   readonly isWhole: boolean;
   /** Absent for what the server makes itself. */
   readonly guard: ReviewGuard | undefined;
@@ -167,7 +177,7 @@ interface Sent {
 function applyNew(
   before: Pipeline,
   head: Head,
-  { operations, logged, isWhole, guard }: Sent,
+  { operations, logged, comments, isWhole, guard }: Sent,
   origin: Pick<LogEntry, "pipelineId" | "actorId" | "clientId" | "at">,
 ) {
   let pipeline = before;
@@ -187,6 +197,7 @@ function applyNew(
     }
     if (!isWhole) requireKnownControl(operation, index, pipeline, arriving);
     guard?.(pipeline, operation, `operations[${index}]`);
+    comments.check(pipeline, operation, index);
     const applied = requireApplied(pipeline, operation, index);
     if (!isWhole && leavesOutReason(pipeline, applied.pipeline, operation, arriving))
       throw invalidAt(index, reasonFault);
@@ -199,6 +210,7 @@ function applyNew(
     const hashed = { ...origin, revision, body, outcome, previousHash: headHash };
     headHash = operationHash(hashed);
     entries.push({ ...hashed, operationId: id, hash: headHash });
+    comments.take(operation, revision);
     logged.set(id, { revision, body });
     results.push({ id, revision, outcome });
   }

@@ -1,11 +1,10 @@
-import pg from "pg";
-import BetterSqlite from "better-sqlite3";
-import { beforeEach, expect, it, vi } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import { POST as redeemRoute } from "@/app/api/v1/shares/[id]/redeem/route";
 import { type Show, shareOpeningsSchema } from "@/lib/domain/contract/shares";
 import { describeDatabases } from "@/lib/testing/databases";
 import { aRequest } from "@/lib/testing/team";
 import { makePipeline, makeViewers } from "@/lib/testing/viewers";
+import { watchStatements } from "@/lib/testing/watch-statements";
 import { requireSnapshotAccess, type SnapshotAccess } from "../auth/access";
 import { newRecordId, newSecret } from "../auth/secrets";
 import { createShare } from "./create-share";
@@ -178,18 +177,3 @@ describeDatabases("a link with a passphrase", ({ database, dialect }) => {
     expect([...asked]).toEqual([expect.stringMatching(/FROM .*share_grant/)]);
   });
 });
-
-/** Every statement that is sent until it is asked for them, without the values in it. */
-function watchStatements(dialect: string): () => readonly string[] {
-  const sent: string[] = [];
-  const spy =
-    dialect === "sqlite"
-      ? vi.spyOn(BetterSqlite.prototype, "prepare")
-      : vi.spyOn(pg.Client.prototype, "query" as never);
-  return () => {
-    for (const [first] of spy.mock.calls as unknown as readonly [unknown][])
-      sent.push(typeof first === "string" ? first : String((first as { text?: unknown } | undefined)?.text));
-    spy.mockRestore();
-    return sent;
-  };
-}

@@ -30,6 +30,8 @@ export async function databaseState({ client }: Database): Promise<string> {
     client.runningObservation.findMany({ orderBy: { id: "asc" }, omit: { facts: true } }),
     client.runningDismissal.findMany({ orderBy: [{ pipelineId: "asc" }, { findingKey: "asc" }] }),
     client.team.findMany({ orderBy: { id: "asc" }, include: { members: { orderBy: { userId: "asc" } } } }),
+    client.commentThread.findMany({ orderBy: [{ pipelineId: "asc" }, { id: "asc" }] }),
+    client.comment.findMany({ orderBy: [{ pipelineId: "asc" }, { id: "asc" }] }),
   ]);
   return JSON.stringify(tables);
 }

@@ -103,6 +103,11 @@ export const samples: { readonly [Key in RouteKey]: (target: Target) => Sample }
   "GET /frameworks": () => ({}),
   "POST /frameworks": () => ({ body: { frameworks: [ownFramework] } }),
   "POST /frameworks/retire": () => ({ body: { ids: ["acme-none"] }, answers: { admin: 422, stranger: 422 } }),
+  "GET /pipelines/{id}/comments": ({ pipelineId }) => ({ id: pipelineId, query: "?show=open" }),
+  "GET /pipelines/{id}/comments/places": ({ pipelineId }) => ({ id: pipelineId }),
+  "GET /pipelines/{id}/comments/people": ({ pipelineId }) => ({ id: pipelineId }),
+  "GET /comment-settings": () => ({}),
+  "PATCH /comment-settings": () => ({ body: { viewersComment: false } }),
   "GET /compare": ({ pipelineId, snapshotId }) => ({
     query: `?from=snapshot:${snapshotId}&to=pipeline:${pipelineId}`,
     answers: { stranger: 404 },

@@ -1,8 +1,10 @@
 import { clsx } from "clsx";
-import { Fence, Hand, Plus, TriangleAlert } from "lucide-react";
+import { Fence, Hand, MessageSquare, Plus, TriangleAlert } from "lucide-react";
 import { memo, type MouseEvent, useDeferredValue, useMemo } from "react";
+import { useStore } from "zustand";
 import { ArtifactSign } from "@/components/marks/artifact-sign";
 import { labelForms, labelWords } from "@/components/marks/line-labels";
+import { commentMarks, useOpenThreads } from "@/lib/client/comments/comment-marks";
 import { type Box, type Point, scaled } from "@/lib/domain/drawing/box";
 import { type LabelWish, type PlacedLabel, placeLabels } from "@/lib/domain/drawing/place-labels";
 import { useCommandContext, useHighlight, useMapActions, useMapState } from "../../state/map-context";
@@ -23,12 +25,14 @@ interface LabelledProps {
   readonly scale: number;
   /** By hand-over: which step of a shown way it is. */
   readonly numbers: ReadonlyMap<string, number>;
+  /** By place: how many threads of comments are open. */
+  readonly threads?: ReadonlyMap<string, number>;
 }
 
 /** The lines whose labels have room, with the place of each in pixels of the screen. */
 export function labelled(
   lines: readonly HandOverEdge[],
-  { routes, scale, numbers }: LabelledProps,
+  { routes, scale, numbers, threads }: LabelledProps,
   taken: Parameters<typeof placeLabels>[1],
 ): readonly Omit<EdgeLabelProps, "number" | "isActing">[] {
   const wishes = lines.flatMap(({ id, data, selected = false }): LabelWish[] => {
@@ -36,13 +40,15 @@ export function labelled(
     if (!points || !data) return [];
     const { edge, isOdd, crosses } = data;
     const isStep = numbers.has(id);
-    const signs = Number(isOdd) + Number(crosses);
+    const isCommented = threads?.has(`edge ${id}`) === true;
+    // How many there are takes as much room as a sign.
+    const signs = Number(isOdd) + Number(crosses) + (isCommented ? 2 : 0);
     return [
       {
         id,
         points: points.map(({ x, y }) => ({ x: x * scale, y: y * scale })),
         forms: labelForms(edge, { signs, button: selected ? plusWidth : 0 }, isStep),
-        isAlwaysShown: edge.automated === false || selected,
+        isAlwaysShown: edge.automated === false || selected || isCommented,
         number: isStep,
       },
     ];
@@ -74,6 +80,7 @@ export const EdgeLabels = memo(function EdgeLabels({ lines }: { readonly lines: 
   const cards = useDeferredValue(useRoutes((routed) => routed.cards));
   const routes = useRoutes((routed) => routed.routes);
   const titles = useRoutes((routed) => routed.titles);
+  const threads = useStore(commentMarks);
   const placed = useMemo(() => {
     const near = inView === undefined ? undefined : new Set(inView.split(" "));
     const isShown = ({ id, source, target, selected }: HandOverEdge) => {
@@ -84,8 +91,8 @@ export const EdgeLabels = memo(function EdgeLabels({ lines }: { readonly lines: 
     const shown = lines.filter(isShown);
     const boxes = [...cards.values()].map((card) => scaled(card, scale));
     const others = [...takenByCards(cards, anyCard, badges, scale, level), ...titles];
-    return labelled(shown, { routes, scale, numbers }, { cards: boxes, others, edges: everywhere });
-  }, [lines, routes, titles, cards, scale, level, isFar, lit, numbers, trail, badges, inView]);
+    return labelled(shown, { routes, scale, numbers, threads }, { cards: boxes, others, edges: everywhere });
+  }, [lines, routes, titles, cards, scale, level, isFar, lit, numbers, trail, badges, inView, threads]);
   return (
     <MapLayer name="edgelabel-renderer">
       <div className="line-labels">
@@ -122,6 +129,7 @@ export const EdgeLabel = memo(function EdgeLabel({
   isActing,
 }: EdgeLabelProps) {
   const map = useMapActions();
+  const open = useOpenThreads(`edge ${id}`);
   if (!data) return null;
   const presses = {
     onClick: ({ shiftKey, ctrlKey, metaKey }: MouseEvent) =>
@@ -186,7 +194,12 @@ export const EdgeLabel = memo(function EdgeLabel({
             ))}
           {isSign ? (
             <>
-              {!isByHand && <ArtifactSign artifact={edge.artifact} isUnset={isUnset} />}
+              {!isByHand &&
+                (open > 0 ? (
+                  <MessageSquare aria-hidden size={12} />
+                ) : (
+                  <ArtifactSign artifact={edge.artifact} isUnset={isUnset} />
+                ))}
               <span className="sr-only">
                 {full}
                 {crosses && ", crosses a trust boundary"}
@@ -205,6 +218,18 @@ export const EdgeLabel = memo(function EdgeLabel({
             <span>
               {kind === "short" ? short : full}
               {kind === "short" && short !== full && <span className="sr-only">: {full}</span>}
+            </span>
+          )}
+          {open > 0 && (
+            <span
+              title={`${open} open ${open === 1 ? "thread" : "threads"} of comments`}
+              className="flex items-center gap-0.5 font-bold text-blue tabular-nums"
+            >
+              {!isSign && <MessageSquare aria-hidden size={11} />}
+              {!isSign && <span aria-hidden>{open}</span>}
+              <span className="sr-only">
+                , {open} open {open === 1 ? "thread" : "threads"} of comments
+              </span>
             </span>
           )}
           {crosses && !isSign && (

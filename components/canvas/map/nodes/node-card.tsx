@@ -15,6 +15,7 @@ import type { CardLevel } from "../../state/map-store";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { cardSelector, focusMap } from "../../state/map-focus";
 import { Pencil } from "lucide-react";
+import { useOpenThreads } from "@/lib/client/comments/comment-marks";
 import { useRunningMark } from "@/lib/client/running/running-marks";
 import { marksIn, useMarksOn } from "@/lib/client/live/presence-store";
 import { PersonMark } from "@/components/marks/person-mark";
@@ -28,6 +29,10 @@ const NodeBadges = dynamic(
 );
 const RunningMark = dynamic(
   shownPart(() => import("./running-mark").then((module) => module.RunningMark)),
+  { loading: () => null },
+);
+const CommentMark = dynamic(
+  shownPart(() => import("./comment-mark").then((module) => module.CommentMark)),
   { loading: () => null },
 );
 // Out of the way of the arrows until a pointer is near, or a line is being drawn; 24 px to hit.
@@ -60,6 +65,8 @@ export function CardBody({ node, level }: CardBodyProps) {
   const next = useEditor(({ visible }) => nextNames(visible, id));
   const badges = useBadges(id);
   const running = useRunningMark(id);
+  const threads = useOpenThreads(`all ${id}`);
+  const said = threads > 0 && `${threads} open ${threads === 1 ? "thread" : "threads"} of comments`;
   const look = useMapState(
     useShallow(({ lens, found }) => ({
       isLens: lens !== "status",
@@ -73,10 +80,12 @@ export function CardBody({ node, level }: CardBodyProps) {
         {nodeLabel({ node, counts, next: namesIn(next) })}
         {badges?.map(({ text }) => `, ${text.toLowerCase()}`).join("")}
         {running && `, ${running}`}
+        {said && `, ${said}`}
       </span>
       <CardFace node={node} counts={counts} level={level} {...look}>
         {badges && <NodeBadges badges={badges} />}
         {running && level !== "cluster" && <RunningMark text={running} />}
+        {said && level !== "cluster" && <CommentMark text={said} isSecond={running !== undefined} />}
         <NodePeople node={id} />
       </CardFace>
     </>

@@ -1,0 +1,20 @@
+import { clsx } from "clsx";
+import { MessageSquare } from "lucide-react";
+
+/** On a card: how many threads of comments are open on its node and its controls. For the eye; the card's name says the same. */
+export function CommentMark({ text, isSecond }: { readonly text: string; readonly isSecond: boolean }) {
+  return (
+    <span
+      aria-hidden
+      title={text}
+      className={clsx(
+        "absolute -top-2.25 flex h-4.5 items-center gap-0.5 rounded-sm border border-blue bg-panel px-1 text-[11px] leading-none font-bold text-blue tabular-nums ring-2 ring-bg",
+        // Beside what really runs.
+        isSecond ? "left-13" : "left-2.5",
+      )}
+    >
+      <MessageSquare size={11} strokeWidth={2.75} className="shrink-0" />
+      {parseInt(text, 10)}
+    </span>
+  );
+}

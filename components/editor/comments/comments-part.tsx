@@ -1,0 +1,44 @@
+"use client";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { PartMissing } from "@/components/marks/part-missing";
+import { useOpenThreads } from "@/lib/client/comments/comment-marks";
+import { shownPart } from "@/lib/client/parts/shown-part";
+import { placeKey } from "@/lib/domain/comments/place-key";
+import type { CommentPlace } from "@/lib/domain/pipeline/operations";
+
+const CommentThreads = dynamic(
+  shownPart(() => import("./comment-threads").then((module) => module.CommentThreads)),
+  { loading: PartMissing },
+);
+
+interface CommentsPartProps {
+  readonly about: CommentPlace;
+  /** What it is called, to follow "on". */
+  readonly name: string;
+}
+
+/** What people say of one place, folded away until somebody opens it; open by itself where something is to be answered. */
+export function CommentsPart({ about, name }: CommentsPartProps) {
+  const key = placeKey(about);
+  const open = useOpenThreads(key);
+  const [asked, setAsked] = useState<boolean>();
+  const isOpen = asked ?? open > 0;
+  return (
+    <details
+      open={isOpen}
+      onToggle={({ currentTarget }) => setAsked(currentTarget.open)}
+      className="rounded-card border border-line"
+    >
+      <summary className="px-3 py-2 font-medium">
+        Comments<span className="sr-only"> on {name}</span>
+        {open > 0 && <span className="font-normal text-soft tabular-nums"> {open} open</span>}
+      </summary>
+      {isOpen && (
+        <div className="px-3 pt-1 pb-3">
+          <CommentThreads key={key} about={about} name={name} />
+        </div>
+      )}
+    </details>
+  );
+}

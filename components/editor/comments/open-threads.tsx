@@ -1,0 +1,21 @@
+"use client";
+import { MessageSquare } from "lucide-react";
+import { useOpenThreads } from "@/lib/client/comments/comment-marks";
+import { counted } from "@/lib/domain/words/english";
+
+/** In a list, beside what it is about: how many threads are open there; nothing where none is. */
+export function OpenThreads({ place }: { readonly place: string }) {
+  const open = useOpenThreads(place);
+  if (open === 0) return null;
+  const text = counted(open, "open thread of comments", "open threads of comments");
+  return (
+    <span
+      title={text}
+      className="inline-flex shrink-0 items-center gap-0.5 text-tiny font-medium text-blue tabular-nums"
+    >
+      <MessageSquare aria-hidden size={12} />
+      <span aria-hidden>{open}</span>
+      <span className="sr-only">, {text}</span>
+    </span>
+  );
+}

@@ -1,0 +1,64 @@
+import { placeKey } from "@/lib/domain/comments/place-key";
+import type { CommentsShown, CommentThread } from "@/lib/domain/contract/comments";
+import type { CommentOperation } from "@/lib/domain/pipeline/is-comment-operation";
+import type { CommentPlace } from "@/lib/domain/pipeline/operations";
+
+export interface ShownComment extends Pick<
+  CommentThread["comments"][number],
+  "id" | "at" | "text" | "isRemovable"
+> {
+  /** Absent: oneself, and it is not sent yet. */
+  readonly by?: { readonly id: string; readonly name: string };
+  readonly mentions: readonly { readonly id: string; readonly name: string }[];
+}
+
+export interface ShownThread extends Pick<CommentThread, "id" | "about" | "count"> {
+  /** Without `by`: by oneself, and it is not sent yet. */
+  readonly resolved?:
+    | { readonly by?: { readonly id: string; readonly name: string }; readonly at: string }
+    | undefined;
+  readonly comments: readonly ShownComment[];
+  readonly earlier?: number;
+}
+
+interface Shown {
+  /** Absent: everywhere. */
+  readonly about?: CommentPlace | undefined;
+  readonly show: CommentsShown;
+  /** What is not sent yet has no time: it is shown as of now. */
+  readonly now: string;
+}
+
+/** The threads as they are once what was done here is sent: nobody waits for it, and nobody writes it a second time. */
+export function withUnsent(
+  threads: readonly ShownThread[],
+  unsent: readonly CommentOperation[],
+  { about, show, now }: Shown,
+): readonly ShownThread[] {
+  let shown = threads;
+  const isHere = (place: CommentPlace) => about === undefined || placeKey(place) === placeKey(about);
+  const change = (id: string, to: (thread: ShownThread) => ShownThread) => {
+    shown = shown.map((thread) => (thread.id === id ? to(thread) : thread));
+  };
+  for (const operation of unsent) {
+    if (operation.type === "comment.added") {
+      const { id, thread, about: place, text } = operation.comment;
+      const comment: ShownComment = { id, at: now, text, isRemovable: false, mentions: [] };
+      if (shown.some(({ comments }) => comments.some((one) => one.id === id))) continue;
+      if (thread === undefined && show === "open" && isHere(place))
+        shown = [{ id, about: place, count: 1, comments: [comment] }, ...shown];
+      else if (thread !== undefined)
+        change(thread, (one) => ({ ...one, count: one.count + 1, comments: [...one.comments, comment] }));
+    } else if (operation.type === "comment.removed") {
+      shown = shown.flatMap((thread) => {
+        const comments = thread.comments.filter(({ id }) => id !== operation.comment);
+        if (comments.length === thread.comments.length) return [thread];
+        return thread.count === 1 ? [] : [{ ...thread, count: thread.count - 1, comments }];
+      });
+    } else {
+      const isResolved = operation.type === "thread.resolved";
+      change(operation.thread, (one) => ({ ...one, resolved: isResolved ? { at: now } : undefined }));
+    }
+  }
+  return shown.filter(({ resolved }) => (resolved === undefined) === (show === "open"));
+}

@@ -1,0 +1,14 @@
+import type { OperationBody } from "./operations";
+
+/** What people say of a map, which changes nothing on it. */
+export type CommentOperation = Extract<
+  OperationBody,
+  { type: "comment.added" | "comment.removed" | "thread.resolved" | "thread.reopened" }
+>;
+
+/** Whether an operation is one of those that a viewer may send, where the workspace lets viewers comment. */
+export function isCommentOperation<Body extends OperationBody>(
+  operation: Body,
+): operation is Extract<Body, CommentOperation> {
+  return operation.type.startsWith("comment.") || operation.type.startsWith("thread.");
+}

@@ -1,0 +1,120 @@
+import "server-only";
+import { placeWords } from "@/lib/domain/comments/place-words";
+import { findControl } from "@/lib/domain/catalogue/find-control";
+import type { CommentPlace } from "@/lib/domain/pipeline/operations";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { scheduledAccess, type WorkspaceAccess } from "../auth/access";
+import { getDatabase } from "../db";
+import { describeError } from "../http/describe-error";
+import { getLog } from "../log";
+import { currentState } from "../pipeline/queries";
+import { memberNames } from "../team/member-names";
+import { saidIn } from "./list-comments";
+import { placeOf } from "./place-columns";
+
+/** Those with the newest comments; each page of a pipeline has all of its own. */
+const mostListed = 20;
+
+export interface MyThread {
+  readonly pipelineId: string;
+  readonly pipelineName: string;
+  readonly id: string;
+  readonly about: CommentPlace;
+  /** What it is about, as it is called now. */
+  readonly place: string;
+  /** Why it is theirs: somebody mentioned them in it, or answered what they began. */
+  readonly because: "mentioned" | "answered";
+  /** Its newest comment. */
+  readonly newest: {
+    readonly by: string;
+    readonly isMine: boolean;
+    readonly at: string;
+    readonly text: string;
+  };
+}
+
+export interface MyThreads {
+  readonly threads: readonly MyThread[];
+  readonly total: number;
+}
+
+/**
+ * Open threads that a member is mentioned in, or began and somebody answered in, in all pipelines of the workspace. Only of the few
+ * that are listed is anything read besides the index.
+ */
+export async function listMyThreads({ workspaceId, viewer }: WorkspaceAccess): Promise<MyThreads> {
+  const { client } = getDatabase();
+  const { userId } = viewer;
+  const where = {
+    pipeline: { workspaceId, archivedAt: null },
+    count: { gt: 0 },
+    resolvedAt: null,
+    OR: [
+      { mentions: { some: { userId } } },
+      { beganById: userId, comments: { some: { byId: { not: userId }, removedAt: null } } },
+    ],
+  };
+  const [rows, total] = await Promise.all([
+    client.commentThread.findMany({
+      where,
+      orderBy: [{ lastAt: "desc" }, { pipelineId: "asc" }, { id: "asc" }],
+      take: mostListed,
+      include: {
+        pipeline: { select: { name: true } },
+        mentions: { where: { userId }, take: 1, select: { userId: true } },
+      },
+    }),
+    client.commentThread.count({ where }),
+  ]);
+  if (rows.length === 0) return { threads: [], total };
+  const entries = await client.pipelineOperation.findMany({
+    where: { OR: rows.map(({ pipelineId, lastRevision }) => ({ pipelineId, revision: lastRevision })) },
+    select: { pipelineId: true, revision: true, actorId: true, at: true, body: true },
+  });
+  const newestOf = new Map(entries.map((entry) => [`${entry.pipelineId} ${entry.revision}`, entry]));
+  const name = await memberNames(entries.map(({ actorId }) => actorId));
+  const maps = await readMaps(workspaceId, new Set(rows.map(({ pipelineId }) => pipelineId)));
+  const threads = rows.flatMap((row): MyThread[] => {
+    const newest = newestOf.get(`${row.pipelineId} ${row.lastRevision}`);
+    if (!newest) return [];
+    const about = placeOf(row);
+    const map = maps.get(row.pipelineId);
+    return [
+      {
+        pipelineId: row.pipelineId,
+        pipelineName: row.pipeline.name,
+        id: row.id,
+        about,
+        place: map ? placeWords(map, about, (id) => findControl(id, map)?.title) : "a place on the map",
+        because: row.mentions.length > 0 ? "mentioned" : "answered",
+        newest: {
+          by: name(newest.actorId),
+          isMine: newest.actorId === userId,
+          at: newest.at.toISOString(),
+          text: saidIn(newest.body).text,
+        },
+      },
+    ];
+  });
+  // What waits for them comes first.
+  const sorted = threads.toSorted(
+    (a, b) => Number(a.newest.isMine) - Number(b.newest.isMine) || (a.newest.at < b.newest.at ? 1 : -1),
+  );
+  return { threads: sorted, total };
+}
+
+/** For the names of places, which change; one that cannot be read must not take the page with it. */
+async function readMaps(
+  workspaceId: string,
+  ids: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, Pipeline>> {
+  const maps = new Map<string, Pipeline>();
+  for (const id of ids) {
+    try {
+      maps.set(id, (await currentState(scheduledAccess({ id, workspaceId }))).pipeline);
+    } catch (error) {
+      getLog().warn({ event: "pipeline-not-listed", error: describeError(error) });
+    }
+  }
+  return maps;
+}
