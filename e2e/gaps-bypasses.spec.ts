@@ -167,7 +167,7 @@ test("a laptop past CI bypasses what is in place in CI, and no fix of the reposi
   await expect(
     page.getByRole("region", { name: "Sign and verify" }).getByRole("listitem").first(),
   ).toContainText(
-    "Jenkins signs, and on this way nobody checks it: Jenkins pushes to Production registry, Production registry to Batch hosts.",
+    "Jenkins signs, and on this way no check of it is known: Jenkins pushes to Production registry, Production registry to Batch hosts.",
   );
   await expect(page.getByRole("region", { name: "Choke points" })).toContainText(
     "Every way to all 2 targets passes Production registry",

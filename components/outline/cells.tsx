@@ -1,5 +1,6 @@
 "use client";
 import { type MouseEvent, type ReactNode, useId, useState } from "react";
+import { openText } from "@/lib/domain/posture/words/open-text";
 import type * as z from "zod/mini";
 import { DraftInput } from "@/components/ui/draft-input";
 import {
@@ -18,7 +19,6 @@ import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-st
 import { statusLooks } from "@/components/marks/status";
 import { optionsByName, type SelectOption } from "./by-name";
 import type { Counts } from "@/lib/domain/posture/posture";
-import { openCount } from "@/lib/domain/posture/coverage/coverage";
 import { nodeLabel } from "@/lib/domain/words/node-label";
 import { nodeElementId } from "./outline-focus";
 
@@ -142,10 +142,7 @@ export function GapsLink({ node }: { readonly node: Pick<PipelineNode, "id" | "n
     >
       <Icon aria-hidden size={14} strokeWidth={2.5} className={`shrink-0 ${text}`} />
       <span>
-        {openCount(counts)} of {counts.inScope} open
-        {counts.notAssessed > 0 && (
-          <span className="text-tiny text-soft">, {counts.notAssessed} not assessed</span>
-        )}
+        {openText(counts)}
         <span className="sr-only"> on {node.name}</span>
       </span>
     </Link>
@@ -213,7 +210,7 @@ export function NodeName({ node, children }: { readonly node: PipelineNode; read
       id={nodeElementId(node.id)}
       data-node={node.id}
       href={`?node=${node.id}`}
-      aria-label={nodeLabel({ node, openGaps: openCount(counts), inScope: counts.inScope, next })}
+      aria-label={nodeLabel({ node, counts, next })}
       aria-current={isOpen || undefined}
       onClick={(event) => unlessElsewhere(event, () => openNode(node.id))}
       className="rounded-control font-bold text-ink no-underline hover:text-blue hover:underline aria-current:text-blue"

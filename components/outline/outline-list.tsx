@@ -1,5 +1,6 @@
 "use client";
 import { pinnedWords } from "@/lib/domain/words/pinned-words";
+import { openText } from "@/lib/domain/posture/words/open-text";
 import { isStranger } from "@/lib/domain/pipeline/is-stranger";
 import Link from "next/link";
 import { useStageCounts, useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
@@ -15,7 +16,6 @@ import { NodeMark } from "@/components/marks/node-mark";
 import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
 import { connectionWarning } from "@/lib/domain/catalogue/kinds";
 import { GapsLink, NodeLink, NodeName, quietButton, RowButtons, TickBox } from "./cells";
-import { openCount } from "@/lib/domain/posture/coverage/coverage";
 import { stageNames } from "@/lib/domain/words/english";
 import { CoverageBar } from "@/components/marks/bars";
 
@@ -48,7 +48,7 @@ function StageSection({ stage }: { readonly stage: Stage }) {
             "no controls in scope"
           ) : (
             <Link href={`${gaps}?stage=${stage}`} prefetch={false} className="hover:underline">
-              {openCount(counts)} of {counts.inScope} open
+              {openText(counts)}
               <span className="sr-only"> in {stageNames[stage]}</span>
             </Link>
           )}

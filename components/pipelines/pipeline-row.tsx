@@ -10,6 +10,7 @@ import { stages } from "@/lib/domain/pipeline/document-lists";
 import { openWayParts, openWayWords } from "@/lib/domain/portfolio/portfolio-sentence";
 import { hasOpenWay, type ListedPipeline, openIn } from "@/lib/domain/portfolio/select-pipelines";
 import { openCount } from "@/lib/domain/posture/coverage/coverage";
+import { openText } from "@/lib/domain/posture/words/open-text";
 import type { Counts } from "@/lib/domain/posture/posture";
 import { ownerKey } from "@/lib/domain/work/work-items";
 import { stageNames, counted } from "@/lib/domain/words/english";
@@ -159,15 +160,6 @@ function StageCell({
       </p>
     </div>
   );
-}
-
-/** "12 of 20 open, 5 not assessed": what nobody has assessed is open, and not known to be missing. */
-function openText(counts: Counts): string {
-  const [open, { inScope, notAssessed }] = [openCount(counts), counts];
-  if (notAssessed === 0) return `${open} of ${inScope} open`;
-  return notAssessed === open
-    ? `${open} of ${inScope} not assessed`
-    : `${open} of ${inScope} open, ${notAssessed} not assessed`;
 }
 
 /** Ways in and bypasses as the map counts them, and the gates in place nowhere for themselves. A word is beside the sign, so that colour alone says nothing. */

@@ -1,4 +1,5 @@
 import "../keyboard/canvas-access.css";
+import { openText } from "@/lib/domain/posture/words/open-text";
 import "../map/nodes/node-card.css";
 import { clsx } from "clsx";
 import Link from "next/link";
@@ -12,7 +13,6 @@ import { laneDown, type RunDown, runDown } from "@/lib/domain/drawing/run-down";
 import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { nothingSelected, type Selection } from "@/lib/domain/pipeline/selection";
-import { openCount } from "@/lib/domain/posture/coverage/coverage";
 import { stageNames } from "@/lib/domain/words/english";
 import { linesFrom } from "../map/map-elements";
 import { cardNameId } from "../map/nodes/card-name-id";
@@ -197,7 +197,7 @@ function LaneHead({ stage }: { readonly stage: Stage }) {
           prefetch={false}
           className="inline-flex min-h-11 items-center text-tiny text-soft tabular-nums"
         >
-          {openCount(counts)} of {counts.inScope} open
+          {openText(counts)}
           <span className="sr-only"> in {stageNames[stage]}</span>
         </Link>
       )}

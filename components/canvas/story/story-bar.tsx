@@ -1,5 +1,6 @@
 "use client";
 import { Maximize, Minus, Plus } from "lucide-react";
+import { openText } from "@/lib/domain/posture/words/open-text";
 import Link from "next/link";
 import { useParams } from "next/navigation";
 import { lazy, Suspense, useEffect, useState } from "react";
@@ -7,7 +8,6 @@ import { usePainted, usePipelineCounts } from "@/lib/client/editor/editor-contex
 import { onFirstInput } from "@/lib/client/parts/on-first-input";
 import { shownPart } from "@/lib/client/parts/shown-part";
 import { useLivePosture, usePostureHandle } from "@/lib/client/posture/posture-context";
-import { openCount } from "@/lib/domain/posture/coverage/coverage";
 import type { MapStory } from "@/lib/domain/story/map-story";
 import { counted } from "@/lib/domain/words/english";
 import { useMapState } from "../state/map-context";
@@ -95,7 +95,7 @@ function OpenControls() {
   if (counts.inScope === 0) return null;
   return (
     <p className="min-w-0 truncate">
-      {openCount(counts)} of {counted(counts.inScope, "control")} open.{" "}
+      Controls: {openText(counts)}.{" "}
       <Link href={`/pipelines/${id}/gaps`} prefetch={false} className="font-medium text-blue hover:underline">
         Show the gaps
       </Link>

@@ -1,32 +1,29 @@
 import type { PipelineNode } from "../pipeline/document";
 import { isStranger } from "../pipeline/is-stranger";
+import type { Counts } from "../posture/posture";
+import { openText } from "../posture/words/open-text";
 import { stageNames } from "./english";
 import { kindName } from "./kind-name";
 
 interface LabelledNode {
   readonly node: Pick<PipelineNode, "name" | "kind" | "stage" | "environment" | "external">;
-  readonly openGaps: number;
-  readonly inScope: number;
+  readonly counts: Counts;
   readonly next: readonly string[];
 }
 
 const mostNamed = 3;
 
-/** How a node is said aloud, on the map and in the outline: "Jenkins, CI, Build, 3 of 9 open, next: Harbor". */
-export function nodeLabel({ node, openGaps, inScope, next }: LabelledNode): string {
+/** How a node is said aloud, on the map and in the outline: "Jenkins, CI, Build, 3 of 9 open, 1 not assessed, next: Harbor". */
+export function nodeLabel({ node, counts, next }: LabelledNode): string {
   const kind = isStranger(node) ? "Outside the organisation" : kindName(node);
   const parts = [
     node.name,
     ...(kind === node.name ? [] : [kind]),
     stageNames[node.stage],
-    gapsText(openGaps, inScope),
+    counts.inScope === 0 ? "no controls in scope" : openText(counts),
     nextText(next),
   ];
   return parts.join(", ");
-}
-
-function gapsText(openGaps: number, inScope: number): string {
-  return inScope === 0 ? "no controls in scope" : `${openGaps} of ${inScope} open`;
 }
 
 function nextText(next: readonly string[]): string {

@@ -14,7 +14,6 @@ import type { CardNode } from "../flow-types";
 import type { CardLevel } from "../../state/map-store";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { cardSelector, focusMap } from "../../state/map-focus";
-import { openCount } from "@/lib/domain/posture/coverage/coverage";
 import { Pencil } from "lucide-react";
 import { useRunningMark } from "@/lib/client/running/running-marks";
 import { marksIn, useMarksOn } from "@/lib/client/live/presence-store";
@@ -71,7 +70,7 @@ export function CardBody({ node, level }: CardBodyProps) {
     <>
       {/* What the card is called: all of it in one sentence. What follows is the same for the eye. Not drawn at all: out of sight it would still be painted. */}
       <span hidden id={cardNameId(id)}>
-        {nodeLabel({ node, openGaps: openCount(counts), inScope: counts.inScope, next: namesIn(next) })}
+        {nodeLabel({ node, counts, next: namesIn(next) })}
         {badges?.map(({ text }) => `, ${text.toLowerCase()}`).join("")}
         {running && `, ${running}`}
       </span>
