@@ -6,7 +6,7 @@ export function countOpen(
   statuses: Iterable<readonly [status: EffectiveStatus, count: number]>,
   proof: Proof,
 ): OpenCounts {
-  const counts: { [R in keyof OpenCounts]: number } = {};
+  const counts: { -readonly [R in keyof OpenCounts]: OpenCounts[R] } = {};
   for (const [status, count] of statuses) {
     const reason = reasonOf(status, proof);
     if (reason && count > 0) counts[reason] = (counts[reason] ?? 0) + count;

@@ -16,7 +16,7 @@ test("every factor of a priority says why it is what it is", () => {
     [
       "2: the control's weight, out of 5",
       "× 0.67: 67 % of production is behind it",
-      "× 1.25: this gate is open: bypassed, or in place nowhere",
+      "× 1.25: this gate is open: bypassed, or nowhere known to be in place",
       "× 0.5: if this node were compromised, every target would still be guarded",
       "× 0.9: it is not assessed",
     ],
@@ -35,7 +35,7 @@ test("what was frozen by the first definition is told by it: gates are read back
     (bareness) => say({ weight: 1, reach: 0.1, opening: 2, bareness, status: 0.5 }, "Planned", 1)[3],
   );
   expect(gates).toEqual([
-    "× 1: no gate is in place between here and production",
+    "× 1: no gate is known to be in place between here and production",
     "× 0.8: 1 gate is in place between here and production",
     "× 0.67: 2 gates are in place between here and production",
     "× 0.5: 4 gates or more are in place between here and production",

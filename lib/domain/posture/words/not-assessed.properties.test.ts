@@ -72,8 +72,8 @@ function said(pipeline: Pipeline, posture: Posture, catalogue: MappedCatalogue):
     ...chains.declared.flatMap((chain) => [chainWords[chain.finding], chainSentence(pipeline, chain)]),
     waysInSentence(pipeline, waysIn.declared, targets),
     ...waysIn.declared.map((row) => wayInSentence(pipeline, row, targets)),
-    ...[...pipeline.nodes.keys()].flatMap((node) => {
-      const compromise = compromisedBy(pipeline, catalogue, graphToday, node, "declared");
+    ...[...pipeline.nodes.values()].flatMap(({ id }) => {
+      const compromise = compromisedBy(pipeline, catalogue, graphToday, id, "declared");
       return [
         ownedSentence(pipeline, compromise, graph.targets),
         ...compromise.targets.map((one) => guardSentence(pipeline, one)),

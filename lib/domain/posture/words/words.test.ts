@@ -3,7 +3,7 @@ import { aVerdict } from "../../../testing/a-posture";
 import { articleTemplates } from "../../catalogue/templates/article";
 import type { Control } from "../../catalogue/catalogue";
 import { catalogue } from "../../catalogue/load";
-import type { ClaimStatus, PipelineEdge, PipelineNode } from "../../pipeline/document";
+import type { ClaimStatus, PipelineDocument, PipelineEdge, PipelineNode } from "../../pipeline/document";
 import { type Pipeline, pipelineFromDocument } from "../../pipeline/pipeline";
 import { type EffectiveStatus, effectiveStatuses } from "../coverage/effective-status";
 import {
@@ -24,8 +24,13 @@ import { openWaySentence, verdictSentence } from "./verdict-sentence";
 import { isOpenVerdict, verdictOrder, verdictWords } from "./verdict-words";
 import { hopsAlong } from "./way-hops";
 
-const [article] = articleTemplates;
-if (!article) throw new Error("The article's template is gone.");
+const article = requireArticle();
+
+function requireArticle() {
+  const [first] = articleTemplates;
+  if (!first) throw new Error("The article's template is gone.");
+  return first;
+}
 const laptop: PipelineNode = {
   id: "laptop",
   kind: "developer",
@@ -40,11 +45,12 @@ const push: PipelineEdge = {
   artifact: "image",
   automated: false,
 };
-const pipeline = pipelineFromDocument({
+const drawn: PipelineDocument = {
   ...article.document,
   nodes: [...article.document.nodes, laptop],
   edges: [...article.document.edges, push],
-});
+};
+const pipeline = pipelineFromDocument(drawn);
 
 function requireControl(id: string): Control {
   const control = catalogue.controls.find((one) => one.id === id);
@@ -58,7 +64,7 @@ const known = { catalogue, today: "2026-11-24" };
 /** The article's map with that said of the check of signatures. */
 function withClaims(statuses: Readonly<Record<string, ClaimStatus>>): Pipeline {
   const claims = Object.entries(statuses).map(([node, status]) => ({ node, control: signature.id, status }));
-  return pipelineFromDocument({ ...article.document, claims });
+  return pipelineFromDocument({ ...drawn, claims });
 }
 const scan = requireControl("img-vuln-scan");
 const byLaptop = ["laptop", "production-registry", "orchestrator", "hosts"];
@@ -87,8 +93,8 @@ describe("an open way", () => {
       openWaySentence(map, known, immutableTags, aVerdict({ witness: byLaptop }), "declared")?.split(": ")[1];
     expect(say(pipeline)).toBe("nobody has said whether anything on this way keeps a tag from being moved.");
     const two = pipelineFromDocument({
-      ...article.document,
-      nodes: article.document.nodes.map((node) =>
+      ...drawn,
+      nodes: drawn.nodes.map((node) =>
         node.id === "laptop" ? { ...node, kind: "production-registry" as const } : node,
       ),
       claims: [{ node: "laptop", control: immutableTags.id, status: "planned" }],
