@@ -1,3 +1,4 @@
+import { once } from "../../once";
 import type { MappedCatalogue } from "../../catalogue/catalogue";
 import { claimsOf, type Pipeline } from "../../pipeline/pipeline";
 import type { MapStatuses } from "../coverage/assess";
@@ -11,12 +12,14 @@ import { withImplemented } from "../ways-in/standing";
 import { supposed } from "../what-if/supposed";
 import { supposedFor } from "../what-if/supposed-change";
 import type { ChangeCandidate } from "./candidates";
+import { createTrials, statusesOfTrial, trialOf } from "./trials";
 import {
   entriesById,
   entryId,
   exposedByGate,
   type Gain,
   gainOf,
+  isFew,
   type Tally,
   tallyOf,
   targetIds,
@@ -40,9 +43,6 @@ export interface Measured {
   readonly gain: Gain;
 }
 
-/** So many entries are walked one by one sooner than what comes past all gates is worked out for a whole map. */
-const few = 32;
-
 /** What a change would take away, each measured once. */
 export function createMeasure(asked: ChangesAsked): (candidate: ChangeCandidate) => Measured {
   const { pipeline, catalogue, today, grounds, assessed, attacker, places, judged } = asked;
@@ -64,6 +64,8 @@ export function createMeasure(asked: ChangesAsked): (candidate: ChangeCandidate)
       ),
     ),
   };
+  const trials = createTrials(grounds);
+  const unchanged = once(() => trialOf(grounds, grounds));
   const known = new Map<ChangeCandidate, Measured>();
   const onMap = (candidate: ChangeCandidate): Gain => {
     const made = supposed(pipeline, supposedFor(pipeline, candidate.change, today), {
@@ -72,15 +74,22 @@ export function createMeasure(asked: ChangesAsked): (candidate: ChangeCandidate)
     });
     // What does not fit on a map that is full already changes nothing.
     const changed = made.ok ? made.value : pipeline;
-    const after = createMapGrounds(changed, catalogue, grounds.controlsOf);
-    const statuses = assessAfter(asked, changed, after);
-    // A change of connections bears on the entries whose ways lie along them, and on all where other things are built or protected.
-    const isSameGround =
-      isSameList(builtAt(after), builtAt(grounds)) && isSameList(targetIds(after), before.targets);
-    const entries = isSameGround ? byIdOf(grounds, candidate.entries) : before.entries;
+    const trial = made.ok
+      ? trials.after(candidate.change, () => createMapGrounds(changed, catalogue, grounds.controlsOf))
+      : unchanged();
+    // A change of connections sets claims on the node alone that it adds: all others stand as before.
+    const statuses = statusesOfTrial(trial, assessed, (node) =>
+      statusesOf(
+        trial.grounds.controlsAt[node] ?? [],
+        claimsOf(changed, trial.grounds.graph.nodes[node]?.id ?? ""),
+        today,
+      ),
+    );
+    // It bears on the entries whose ways lie along them, and on all where other things are built or protected.
+    const entries = trial.isOtherGround ? before.entries : byIdOf(grounds, candidate.entries);
     return gainOf(
       { ...before, entries },
-      tallyOf(after, statuses, proof, new Set(entries.keys())),
+      tallyOf(trial.grounds, statuses, proof, new Set(entries.keys())),
       isInPlace,
     );
   };
@@ -88,7 +97,7 @@ export function createMeasure(asked: ChangesAsked): (candidate: ChangeCandidate)
     const { control, node, entries, isApart, pairs, surePairs } = candidate;
     if (!control) return onMap(candidate);
     const standing = withImplemented(grounds.waysMap, attacker.standing, node, control);
-    const then = createAttacker(grounds.waysMap, standing, { isForFew: entries.size <= few });
+    const then = createAttacker(grounds.waysMap, standing, { isForFew: isFew(entries.size) });
     const gain = gainOf(
       { ...before, entries: byIdOf(grounds, entries), exposed: isApart ? before.exposed : none },
       {
@@ -123,31 +132,8 @@ export function createMeasure(asked: ChangesAsked): (candidate: ChangeCandidate)
   };
 }
 
-/** Nodes to which the same applies, and of which the same is claimed, stand as before. */
-function assessAfter(
-  { pipeline, grounds, assessed, today }: ChangesAsked,
-  changed: Pipeline,
-  { graph: { nodes }, controlsAt }: MapGrounds,
-): MapStatuses {
-  const statusesAt = nodes.map(({ id }, node) => {
-    const [controls, claims] = [controlsAt[node] ?? [], claimsOf(changed, id)];
-    const before = grounds.graph.indexOf.get(id) ?? -1;
-    const isSame = grounds.controlsAt[before] === controls && claimsOf(pipeline, id) === claims;
-    return (isSame ? assessed.statusesAt[before] : undefined) ?? statusesOf(controls, claims, today);
-  });
-  return { nodes, controlsAt, statusesAt };
-}
-
 const none: Tally["exposed"] = new Map();
 
 function byIdOf(grounds: MapGrounds, entries: Iterable<JudgedEntry>): ReadonlyMap<string, JudgedEntry> {
   return new Map([...entries].map((entry) => [entryId(grounds, entry.place, entry.type), entry] as const));
-}
-
-function builtAt({ graph, waysMap }: MapGrounds): readonly string[] {
-  return graph.nodes.flatMap(({ id }, node) => (waysMap.builds[node] === 1 ? [id] : []));
-}
-
-function isSameList(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((id, index) => id === b[index]);
 }

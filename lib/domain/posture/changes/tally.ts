@@ -3,6 +3,7 @@ import type { MapStatuses } from "../coverage/assess";
 import { withoutApart } from "../gates/apart";
 import { createStandings } from "../gates/gate-standings";
 import { reachForward } from "../gates/open-ways";
+import { compareText } from "../../pipeline/pipeline";
 import type { MapGrounds } from "../map-facts";
 import type { Proof } from "../posture";
 import { createAttacker } from "../ways-in/attacker";
@@ -34,6 +35,11 @@ export interface Gain {
   readonly types: ReadonlySet<EntryType>;
 }
 
+/** So many entries are walked one by one sooner than what comes past all gates is worked out for a whole map. */
+export function isFew(entries: number): boolean {
+  return entries <= 32;
+}
+
 /** Of a map, worked out from nothing. @param asked by `entryId`: the entries that are looked at */
 export function tallyOf(
   grounds: MapGrounds,
@@ -41,9 +47,9 @@ export function tallyOf(
   proof: Proof,
   asked: ReadonlySet<string>,
 ): Tally {
-  const attacker = createAttacker(grounds.waysMap, createStanding(grounds.waysMap, assessed, proof));
-  const places = new Set([...asked].map((id) => id.slice(0, id.lastIndexOf(" "))));
-  const found = findEntries(grounds.waysMap, (node, edge) => places.has(placeId(grounds, { node, edge })));
+  const standing = createStanding(grounds.waysMap, assessed, proof);
+  const attacker = createAttacker(grounds.waysMap, standing, { isForFew: isFew(asked.size) });
+  const found = findEntries(grounds.waysMap, placesOf(grounds, asked));
   const entries = new Map<string, JudgedEntry>();
   for (const place of found)
     for (const one of place.entries) {
@@ -81,6 +87,29 @@ function placeId(
   { node, edge }: Pick<FoundPlace, "node" | "edge">,
 ): string {
   return edge === -1 ? `node ${graph.nodes[node]?.id}` : `edge ${graph.edges[edge]?.id}`;
+}
+
+/** Where the entries that are asked for would be on this map, as indexes, ascending. */
+function placesOf({ graph: { edges, indexOf } }: MapGrounds, asked: ReadonlySet<string>) {
+  const places = new Set([...asked].map((id) => id.slice(0, id.lastIndexOf(" "))));
+  const [nodes, onEdges]: [number[], number[]] = [[], []];
+  for (const place of places) {
+    const id = place.slice(place.indexOf(" ") + 1);
+    const index = place.startsWith("node ") ? indexOf.get(id) : indexById(edges, id);
+    if (index !== undefined) (place.startsWith("node ") ? nodes : onEdges).push(index);
+  }
+  return { nodes: nodes.toSorted((a, b) => a - b), edges: onEdges.toSorted((a, b) => a - b) };
+}
+
+/** In a list that is sorted by id. */
+function indexById(sorted: readonly { readonly id: string }[], id: string): number | undefined {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compareText(sorted[middle]?.id ?? "", id) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low]?.id === id ? low : undefined;
 }
 
 export function exposedByGate(grounds: MapGrounds, assessed: MapStatuses, proof: Proof): Tally["exposed"] {

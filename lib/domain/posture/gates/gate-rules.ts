@@ -71,8 +71,16 @@ export function createGateRules(
   };
 }
 
-/** The gates of a catalogue, in batches. */
+const known = new WeakMap<readonly Control[], readonly (readonly GateControl[])[]>();
+
+/** The gates of a catalogue, in batches: the same objects for the same catalogue. */
 export function batchesOf(controls: readonly Control[]): readonly (readonly GateControl[])[] {
+  const batches = known.get(controls) ?? inBatches(controls);
+  known.set(controls, batches);
+  return batches;
+}
+
+function inBatches(controls: readonly Control[]): readonly (readonly GateControl[])[] {
   const gates = controls.filter((control): control is GateControl => control.gate !== undefined);
   return Array.from({ length: Math.ceil(gates.length / batchSize) }, (_, index) =>
     gates.slice(index * batchSize, (index + 1) * batchSize),

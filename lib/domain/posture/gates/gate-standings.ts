@@ -1,4 +1,5 @@
-import { isEffective } from "../coverage/effective-status";
+import type { Control } from "../../catalogue/catalogue";
+import { type EffectiveStatus, isEffective } from "../coverage/effective-status";
 import type { GateRules } from "./gate-rules";
 import type { PostureGraph } from "../graph/posture-graph";
 import type { MapStatuses } from "../coverage/assess";
@@ -23,25 +24,64 @@ export function createStandings(
   { controlsAt, statusesAt }: MapStatuses,
   proof: Proof,
 ): GateStandings {
-  const bitOf = new Map<string, number>(rules.gates.map(({ id }, index) => [id, 1 << index]));
   const fresh = () => new Int32Array(graph.nodes.length);
   const [own, candidates, halfDone, nearlyDone] = [fresh(), fresh(), fresh(), fresh()];
   for (const [node, controls] of controlsAt.entries()) {
-    if (rules.able[node] === 0) continue;
-    const statuses = statusesAt[node] ?? [];
-    for (const [index, { id }] of controls.entries()) {
-      const [bit, status] = [bitOf.get(id), statuses[index]];
-      if (bit === undefined || status === undefined || status === "not-applicable") continue;
-      if (isEffective(status, proof)) {
-        own[node] = (own[node] ?? 0) | bit;
-        continue;
-      }
-      candidates[node] = (candidates[node] ?? 0) | bit;
-      if (status === "planned" || status === "partial") halfDone[node] = (halfDone[node] ?? 0) | bit;
-      if (status === "stale" || status === "declared") nearlyDone[node] = (nearlyDone[node] ?? 0) | bit;
-    }
+    const statuses = statusesAt[node];
+    if (rules.able[node] === 0 || !statuses) continue;
+    const bits = bitsOf(rules.gates, controls, statuses, proof);
+    own[node] = bits.own;
+    candidates[node] = bits.candidates;
+    halfDone[node] = bits.halfDone;
+    nearlyDone[node] = bits.nearlyDone;
   }
   return { own, closed: closeRunners(own, rules, graph), candidates, halfDone, nearlyDone };
+}
+
+type Bits = { readonly [K in "own" | "candidates" | "halfDone" | "nearlyDone"]: number };
+
+interface Known {
+  readonly gates: GateRules["gates"];
+  readonly controls: readonly Control[];
+  readonly of: { [P in Proof]?: Bits };
+}
+
+/** By the statuses of a node: they are one object for as long as nothing else is claimed there, on the maps of trials too. For each batch of gates one. */
+const known = new WeakMap<readonly EffectiveStatus[], readonly Known[]>();
+
+/** At one node, a bit a gate. O(controls), once for the same statuses. */
+function bitsOf(
+  gates: GateRules["gates"],
+  controls: readonly Control[],
+  statuses: readonly EffectiveStatus[],
+  proof: Proof,
+): Bits {
+  const before = (known.get(statuses) ?? []).filter((one) => one.controls === controls);
+  let kept = before.find((one) => one.gates === gates);
+  if (!kept) known.set(statuses, [...before, (kept = { gates, controls, of: {} })]);
+  return (kept.of[proof] ??= bitsAt(gates, controls, statuses, proof));
+}
+
+function bitsAt(
+  gates: GateRules["gates"],
+  controls: readonly Control[],
+  statuses: readonly EffectiveStatus[],
+  proof: Proof,
+): Bits {
+  const bits = { own: 0, candidates: 0, halfDone: 0, nearlyDone: 0 };
+  for (const [place, { id }] of gates.entries()) {
+    const index = controls.findIndex((control) => control.id === id);
+    const [bit, status] = [1 << place, statuses[index]];
+    if (status === undefined || status === "not-applicable") continue;
+    if (isEffective(status, proof)) {
+      bits.own |= bit;
+      continue;
+    }
+    bits.candidates |= bit;
+    if (status === "planned" || status === "partial") bits.halfDone |= bit;
+    if (status === "stale" || status === "declared") bits.nearlyDone |= bit;
+  }
+  return bits;
 }
 
 /** Adds the runners for which delivery stands: `own` of all who send them manifests. */

@@ -44,38 +44,43 @@ export interface FoundPlace {
 
 /**
  * Nodes first, then edges, by index. O((nodes + edges) x controls that apply).
- * @param isAsked by node or edge, the other -1: where it is looked; everywhere unless given
+ * @param at where it is looked, by index, ascending; everywhere unless given
  */
 export function findEntries(
   map: WaysMap,
-  isAsked: (node: number, edge: number) => boolean = () => true,
+  at: { readonly nodes: Iterable<number>; readonly edges: Iterable<number> } = {
+    nodes: map.graph.nodes.keys(),
+    edges: map.graph.edges.keys(),
+  },
 ): readonly FoundPlace[] {
   const { graph } = map;
   const isThirdParty = findThirdParty(graph);
-  const atNodes = graph.nodes.map((node, at): FoundPlace => ({
-    node: at,
+  const atNode = (node: PipelineNode, index: number): FoundPlace => ({
+    node: index,
     edge: -1,
-    entries: isAsked(at, -1)
-      ? [
-          ...untrustedChange(map, at),
-          ...storedSecret(map, node, at),
-          ...service(map, node, at),
-          ...lostLaptop(map, node, at),
-        ]
-      : [],
-  }));
-  const onEdges = graph.edges.map((_edge, edge): FoundPlace => ({
+    entries: [
+      ...untrustedChange(map, index),
+      ...storedSecret(map, node, index),
+      ...service(map, node, index),
+      ...lostLaptop(map, node, index),
+    ],
+  });
+  const onEdge = (edge: number): FoundPlace => ({
     node: -1,
     edge,
-    entries: isAsked(-1, edge)
-      ? [
-          ...(isThirdParty(edge) ? thirdParty(map, edge) : []),
-          ...leakedSecret(map, edge),
-          ...trustedService(map, edge),
-        ]
-      : [],
-  }));
-  return [...atNodes, ...onEdges].filter(({ entries }) => entries.length > 0);
+    entries: [
+      ...(isThirdParty(edge) ? thirdParty(map, edge) : []),
+      ...leakedSecret(map, edge),
+      ...trustedService(map, edge),
+    ],
+  });
+  const found: FoundPlace[] = [];
+  for (const index of at.nodes) {
+    const node = graph.nodes[index];
+    if (node) found.push(atNode(node, index));
+  }
+  for (const edge of at.edges) found.push(onEdge(edge));
+  return found.filter(({ entries }) => entries.length > 0);
 }
 
 function entry(type: EntryType, start: Start, isPublishers = false): FoundEntry {

@@ -85,8 +85,9 @@ export function guardsFor(
   node: number,
 ): readonly Guard[] {
   const own = ownAt[node] ?? none;
-  const all = [...own, ...stoodForBy(sendersOf.get(node) ?? [], ownAt, own)];
-  if (all.length === 0) return none;
+  const senders = sendersOf.get(node);
+  const all = senders ? [...own, ...stoodForBy(senders, ownAt, own)] : own;
+  if (all.length === 0 || !all.some(({ control: { gate } }) => gate.with !== undefined)) return all;
   const here = new Set(all.map(({ control }) => control.id));
   return all.filter(({ control: { gate } }) => gate.with === undefined || here.has(gate.with));
 }

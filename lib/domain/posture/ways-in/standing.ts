@@ -1,12 +1,12 @@
 import type { Control } from "../../catalogue/catalogue";
 import { type SpreadType, spreadTypes } from "../../catalogue/entry-types";
 import { isolation, review, signer } from "../../catalogue/named-controls";
-import { type EffectiveStatus, isEffective } from "../coverage/effective-status";
 import type { MapStatuses } from "../coverage/assess";
 import type { Proof } from "../posture";
-import { isLacking, stateOf, type StatusOf } from "./closed-state";
+import { stateOf, type StatusOf } from "./closed-state";
 import { closingAtNode, closingOnEdge } from "./closing";
 import { type Guard, guardsAtNode, guardsFor } from "./guards";
+import { type NodeStanding, nodeStanding } from "./node-standing";
 import type { WaysMap } from "./ways-map";
 
 export const makerBits = { signed: 1, built: 2 } as const;
@@ -33,22 +33,19 @@ export interface Standing {
 
 /** O(nodes x controls that apply + edges). */
 export function createStanding(map: WaysMap, { statusesAt }: MapStatuses, proof: Proof): Standing {
-  const { graph, controlsAt } = map;
+  const { graph } = map;
   const statusOf = statusesOf(statusesAt);
-  const where = (control: string, holds: (status: EffectiveStatus) => boolean) =>
-    Uint8Array.from(controlsAt, (controls, node) => {
-      const index = controls.findIndex(({ id }) => id === control);
-      return index !== -1 && holds(statusesAt[node]?.[index] ?? "not-assessed") ? 1 : 0;
-    });
-  const effective = (status: EffectiveStatus) => isEffective(status, proof);
-  const closed = (type: SpreadType) =>
-    Uint8Array.from(controlsAt, (_controls, node) =>
-      isSpreadClosed(map, type, node, statusOf, proof) ? 1 : 0,
-    );
-  const signs = where(signer, effective);
-  const ownGuardsAt = controlsAt.map((controls, node) =>
-    guardsAtNode(controls, statusesAt[node] ?? [], proof),
-  );
+  const at = graph.nodes.map((_node, node) => nodeStanding(map, node, statusesAt[node], proof));
+  const flags = (of: (one: NodeStanding) => number) => {
+    const found = new Uint8Array(at.length);
+    for (let node = 0; node < at.length; node++) {
+      const one = at[node];
+      if (one) found[node] = of(one);
+    }
+    return found;
+  };
+  const signs = flags((one) => one.signs);
+  const ownGuardsAt = at.map(({ guards }) => guards);
   const takesIn = new Uint8Array(graph.edges.length);
   for (const edge of map.registryTools) takesIn[edge] = canTakeIn(map, edge, statusOf, proof) ? 1 : 0;
   return {
@@ -57,14 +54,14 @@ export function createStanding(map: WaysMap, { statusesAt }: MapStatuses, proof:
     statusOf,
     ownGuardsAt,
     guardsAt: ownGuardsAt.map((_guards, node) => guardsFor(graph, ownGuardsAt, node)),
-    isReviewed: where(review, effective),
-    isIsolated: where(isolation, effective),
-    lacksIsolation: where(isolation, isLacking),
+    isReviewed: flags((one) => one.isReviewed),
+    isIsolated: flags((one) => one.isIsolated),
+    lacksIsolation: flags((one) => one.lacksIsolation),
     signs,
     isClosed: {
-      "shared-state": closed("shared-state"),
-      "job-rights": closed("job-rights"),
-      "signing-key": closed("signing-key"),
+      "shared-state": flags(({ isClosed }) => isClosed["shared-state"]),
+      "job-rights": flags(({ isClosed }) => isClosed["job-rights"]),
+      "signing-key": flags(({ isClosed }) => isClosed["signing-key"]),
     },
     takesIn,
     makes: findMakers(map, signs),
@@ -73,7 +70,7 @@ export function createStanding(map: WaysMap, { statusesAt }: MapStatuses, proof:
 
 /** What would be in place if a control were implemented on a node as well, as declared. It costs what that touches. */
 export function withImplemented(map: WaysMap, before: Standing, node: number, control: Control): Standing {
-  const { graph, controlsAt } = map;
+  const { controlsAt } = map;
   const { proof } = before;
   const index = controlsAt[node]?.findIndex(({ id }) => id === control.id) ?? -1;
   const statuses = (before.statusesAt[node] ?? []).with(index, proof === "proven" ? "verified" : "declared");
@@ -95,13 +92,7 @@ export function withImplemented(map: WaysMap, before: Standing, node: number, co
   return {
     ...standing,
     ownGuardsAt: own,
-    guardsAt: control.gate
-      ? before.guardsAt.map((guards, at) =>
-          at === node || graph.sendersOf.get(at)?.includes(node) === true
-            ? guardsFor(graph, own, at)
-            : guards,
-        )
-      : before.guardsAt,
+    guardsAt: control.gate ? guardsAfter(map, before.guardsAt, own, node) : before.guardsAt,
     isReviewed: control.id === review ? set(before.isReviewed, 1) : before.isReviewed,
     isIsolated: control.id === isolation ? set(before.isIsolated, 1) : before.isIsolated,
     lacksIsolation: control.id === isolation ? set(before.lacksIsolation, 0) : before.lacksIsolation,
@@ -110,6 +101,18 @@ export function withImplemented(map: WaysMap, before: Standing, node: number, co
     takesIn,
     makes: control.id === signer ? findMakers(map, signs) : before.makes,
   };
+}
+
+/** Another gate at a node counts there, and for the runners that it stands for. */
+function guardsAfter(
+  { graph, sendsTo }: WaysMap,
+  before: Standing["guardsAt"],
+  own: Standing["ownGuardsAt"],
+  node: number,
+): Standing["guardsAt"] {
+  const guards = [...before];
+  for (const at of [node, ...(sendsTo.get(node) ?? [])]) guards[at] = guardsFor(graph, own, at);
+  return guards;
 }
 
 function withStatuses(before: Standing, statusesAt: MapStatuses["statusesAt"]): Standing {
