@@ -56,7 +56,9 @@ describe("the ways in of a map", () => {
   test("never say of an unguarded one that something stops it", () => {
     const unguarded = sections.flatMap(({ rows }) => rows).filter(({ state }) => state === "unguarded");
     expect(unguarded.flatMap(({ stops }) => stops)).toEqual([]);
-    expect(unguarded.every(({ sentence }) => /nothing that is known stops it( on the way)?\.$/.test(sentence))).toBe(true);
+    expect(
+      unguarded.every(({ sentence }) => /nothing that is known stops it( on the way)?\.$/.test(sentence)),
+    ).toBe(true);
   });
 
   test("open into their entries, what closes each, and the way", () => {

@@ -1,7 +1,13 @@
 import * as z from "zod";
 import { analysisVersion } from "../posture/analysis-version";
 import { effectiveStatuses } from "../posture/coverage/effective-status";
-import { chainFindings, openReasons, requirementStatuses, threatStatuses, verdicts } from "../posture/posture";
+import {
+  chainFindings,
+  openReasons,
+  requirementStatuses,
+  threatStatuses,
+  verdicts,
+} from "../posture/posture";
 import type { Route } from "./route";
 import { bestChangeSchema, controlAtSchema, handOverSchema, wayInSchema } from "./ways-in";
 
@@ -114,7 +120,9 @@ export const sharedPostureSchema = countedSchema.extend({
   /** What its page tells of each, and no more; absent in copies of before, as are frameworks, levels and threats. */
   gates: z
     .array(
-      asDeclared(verdictSchema.pick({ verdict: true, exposedTargets: true, placeKinds: true, open: true })).extend({
+      asDeclared(
+        verdictSchema.pick({ verdict: true, exposedTargets: true, placeKinds: true, open: true }),
+      ).extend({
         control: z.string(),
       }),
     )

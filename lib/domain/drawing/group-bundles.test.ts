@@ -62,7 +62,9 @@ test("a bundle says what it bundles", () => {
     "4 hand-overs from CI to Delivery: no check known of 1, 2 not said yet",
     "1 hand-over from CI to Delivery, by hand",
   ]);
-  expect(words("unchecked", "unchecked")).toEqual(["2 hand-overs from CI to Delivery: no check known of any"]);
+  expect(words("unchecked", "unchecked")).toEqual([
+    "2 hand-overs from CI to Delivery: no check known of any",
+  ]);
   expect(words("credential", "credential")).toEqual(["2 hand-overs from CI to Delivery: 2 credentials"]);
 });
 

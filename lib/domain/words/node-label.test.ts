@@ -18,7 +18,11 @@ describe("nodeLabel", () => {
 
   it("says the kind once where the node is called as its kind is", () => {
     expect(
-      nodeLabel({ node: { ...jenkins, name: "CI" }, counts: someCounts({ declared: 2 }), next: ["Harbor", "ECR"] }),
+      nodeLabel({
+        node: { ...jenkins, name: "CI" },
+        counts: someCounts({ declared: 2 }),
+        next: ["Harbor", "ECR"],
+      }),
     ).toBe("CI, Build, 0 of 2 open, next: Harbor, ECR");
   });
 
@@ -39,9 +43,9 @@ describe("nodeLabel", () => {
   });
 
   it("names three that come next and counts the rest", () => {
-    expect(nodeLabel({ node: jenkins, counts: someCounts({ missing: 1 }), next: ["a", "b", "c", "d", "e"] })).toBe(
-      "Jenkins, CI, Build, 1 of 1 open, next: a, b, c and 2 more",
-    );
+    expect(
+      nodeLabel({ node: jenkins, counts: someCounts({ missing: 1 }), next: ["a", "b", "c", "d", "e"] }),
+    ).toBe("Jenkins, CI, Build, 1 of 1 open, next: a, b, c and 2 more");
   });
 });
 

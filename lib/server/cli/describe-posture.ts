@@ -56,9 +56,11 @@ export function describePosture(
         );
       return [
         head,
-        ...[openWaySentence(pipeline, { catalogue: mappedCatalogue, today }, control, verdict, proof), closes, stays].flatMap((sentence) =>
-          sentence === undefined ? [] : [`    ${sentence}`],
-        ),
+        ...[
+          openWaySentence(pipeline, { catalogue: mappedCatalogue, today }, control, verdict, proof),
+          closes,
+          stays,
+        ].flatMap((sentence) => (sentence === undefined ? [] : [`    ${sentence}`])),
       ];
     }),
     ...chains[proof].map((chain) => chainSentence(pipeline, chain)),

@@ -118,7 +118,10 @@ async function toList(rows: readonly Row[], now: Date): Promise<PipelineList["pi
 /** As last counted: a pipeline that cannot be read just now keeps what was known of it. */
 function factsOf({
   portfolio,
-}: Row): Pick<PipelineList["pipelines"][number], "picture" | "tools" | "waysIn" | "openGates" | "bypasses" | "unknownGates"> {
+}: Row): Pick<
+  PipelineList["pipelines"][number],
+  "picture" | "tools" | "waysIn" | "openGates" | "bypasses" | "unknownGates"
+> {
   if (portfolio === null) return { tools: [] };
   // Written by `refreshRow`.
   const { openGates, bypasses, ...facts } = JSON.parse(portfolio) as ReturnType<typeof factsOf>;

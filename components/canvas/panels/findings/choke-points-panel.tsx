@@ -31,9 +31,7 @@ function ChokePoints({ posture, scene }: Findings) {
       steps: [],
       edges: [],
       badges: [
-        ...shown.map(
-          (point) => [point.node, { look: "choke-point", text: chokePointBadge(point) }] as const,
-        ),
+        ...shown.map((point) => [point.node, { look: "choke-point", text: chokePointBadge(point) }] as const),
         ...shielded.map((target) => [target, { look: "exposed", text: "Behind it" }] as const),
       ],
     };

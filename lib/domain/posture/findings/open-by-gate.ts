@@ -28,13 +28,17 @@ export function openByGate(
     remembered.set(controls, pairs);
     const statuses = statusesAt[node] ?? [];
     for (const [index, gate] of pairs) {
-      const at = gate * effectiveStatuses.length + (placeOfStatus.get(statuses[index] ?? "not-assessed") ?? 0);
+      const at =
+        gate * effectiveStatuses.length + (placeOfStatus.get(statuses[index] ?? "not-assessed") ?? 0);
       counts[at] = (counts[at] ?? 0) + 1;
     }
   }
   return (gate, proof) =>
     countOpen(
-      effectiveStatuses.map((status, place) => [status, counts[gate * effectiveStatuses.length + place] ?? 0]),
+      effectiveStatuses.map((status, place) => [
+        status,
+        counts[gate * effectiveStatuses.length + place] ?? 0,
+      ]),
       proof,
     );
 }

@@ -44,9 +44,7 @@ export function chokePointBadge({ missingGates, open = {} }: ChokePoint): string
   const known = missingGates.length - unassessed;
   const parts = [
     ...(known > 0 || unassessed === 0 ? [`${counted(known, "gate")} open`] : []),
-    ...(unassessed > 0
-      ? [`${known > 0 ? unassessed : counted(unassessed, "gate")} not assessed`]
-      : []),
+    ...(unassessed > 0 ? [`${known > 0 ? unassessed : counted(unassessed, "gate")} not assessed`] : []),
   ];
   return ["Choke point", ...parts].join(", ");
 }

@@ -48,7 +48,9 @@ describe("what a compromised node reaches", () => {
   });
 
   test("names what stops an attacker and where, and apart from it what only catches mistakes", () => {
-    expect(guardSentence(pipeline, unguarded)).toBe("Unguarded: on some way nothing that is known stops an attacker.");
+    expect(guardSentence(pipeline, unguarded)).toBe(
+      "Unguarded: on some way nothing that is known stops an attacker.",
+    );
     expect(guardSentence(pipeline, stopped)).toBe(
       `An attacker is stopped by “${signature.title}” at Kubernetes.`,
     );

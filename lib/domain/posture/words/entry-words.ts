@@ -62,7 +62,10 @@ export const entryStateWords: { readonly [S in EntryState]: Word } = {
 
 /** How a place where somebody can begin stands. */
 export const wayStateWords: { readonly [S in WayState]: Word } = {
-  unguarded: { word: "Unguarded", means: "From here a target is reached, and nothing that is known stops it on the way." },
+  unguarded: {
+    word: "Unguarded",
+    means: "From here a target is reached, and nothing that is known stops it on the way.",
+  },
   guarded: { word: "Guarded", means: "Somebody can begin here, and is stopped on the way to each target." },
   "set-aside": {
     word: "Set aside",

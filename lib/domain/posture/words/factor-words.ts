@@ -63,7 +63,9 @@ const mostCounted = 4;
 const firstVersion: Told = {
   opening: (factor) => {
     if (factor >= 2) return "this gate is open, and this node is part of its cheapest fix";
-    return factor > 1 ? "this gate is open: bypassed, or nowhere known to be in place" : "no gate that is open";
+    return factor > 1
+      ? "this gate is open: bypassed, or nowhere known to be in place"
+      : "no gate that is open";
   },
   mostOpening: 2,
   // The number of gates comes back out of the factor, 1 / (1 + gates / 4).

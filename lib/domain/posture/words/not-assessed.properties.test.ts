@@ -42,7 +42,15 @@ function said(pipeline: Pipeline, posture: Posture, catalogue: MappedCatalogue):
   const trail = followContainer(pipeline, catalogue, graphToday);
   const assessed = [...assessmentsOf(pipeline, catalogue, graphToday)];
   const document = documentFromPipeline(pipeline);
-  const facts = { name: "M", of: "Now", at: graphToday, revision: 1, catalogue: "1", analysis: "2", fingerprint: "f" };
+  const facts = {
+    name: "M",
+    of: "Now",
+    at: graphToday,
+    revision: 1,
+    catalogue: "1",
+    analysis: "2",
+    fingerprint: "f",
+  };
   const story = mapStory({
     pipeline,
     counts: coverage.pipeline,
@@ -60,15 +68,21 @@ function said(pipeline: Pipeline, posture: Posture, catalogue: MappedCatalogue):
       const control = catalogue.controls.find((one) => one.id === id);
       const carrying = assessed.filter((one) => one.control.id === id).map(({ status }) => status);
       // Where no node of a way could carry a gate, the map itself says that nothing on it does.
-      const isMap = openSum(openAlong(pipeline, catalogue, graphToday, id, declared.witness ?? [], "declared")) === 0;
+      const isMap =
+        openSum(openAlong(pipeline, catalogue, graphToday, id, declared.witness ?? [], "declared")) === 0;
       return [
         verdictWord(declared),
-        control ? verdictSentence({ control, verdict: declared, proof: "declared", targets: graph.targets }) : "",
+        control
+          ? verdictSentence({ control, verdict: declared, proof: "declared", targets: graph.targets })
+          : "",
         control && !isMap ? (openWaySentence(pipeline, day, control, declared, "declared") ?? "") : "",
         carriedSentence(carrying, "declared"),
       ];
     }),
-    ...chokePoints.declared.flatMap((point) => [chokePointSentence(pipeline, point, targets), chokePointBadge(point)]),
+    ...chokePoints.declared.flatMap((point) => [
+      chokePointSentence(pipeline, point, targets),
+      chokePointBadge(point),
+    ]),
     ...chains.declared.flatMap((chain) => [chainWords[chain.finding], chainSentence(pipeline, chain)]),
     waysInSentence(pipeline, waysIn.declared, targets),
     ...waysIn.declared.map((row) => wayInSentence(pipeline, row, targets)),
@@ -92,7 +106,8 @@ function said(pipeline: Pipeline, posture: Posture, catalogue: MappedCatalogue):
 
 const readsAsMissing =
   /\bmissing\b|place nowhere|gates? nowhere|nothing (here|on this way|checks|stops)|is not in place|are not( \(|\.)|never checked|nobody (checks|signs)|none is in place/i;
-const readsAsNotAssessed = /not (fully )?assessed|nobody has said whether (anything|it is in place)|as far as is known|not known to be/i;
+const readsAsNotAssessed =
+  /not (fully )?assessed|nobody has said whether (anything|it is in place)|as far as is known|not known to be/i;
 
 /** What the document says to be in place, and of all else `rest`. */
 function claiming(document: PipelineDocument, catalogue: MappedCatalogue, rest?: ClaimStatus): Pipeline {

@@ -8,7 +8,5 @@ export function openSentence(counts: Counts): string {
   const sum = openSum(open);
   if (sum === 0) return "No control is open.";
   const controls = `${counted(sum, "control")} ${plural(sum, "is", "are")}`;
-  return knownOf(open) === "none"
-    ? `${controls} not assessed.`
-    : `${controls} open: ${openWords(open)}.`;
+  return knownOf(open) === "none" ? `${controls} not assessed.` : `${controls} open: ${openWords(open)}.`;
 }

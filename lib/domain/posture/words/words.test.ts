@@ -177,11 +177,9 @@ describe("verdicts", () => {
       "It is in place, but not on every way: 1 of 2 targets can be reached without passing it.",
     );
     const nowhere = (open?: OpenCounts) =>
-      say(
-        { verdict: "stands-nowhere", exposedTargets: ["hosts"], ...(open ? { open } : {}) },
-        signature,
-        ["hosts"],
-      );
+      say({ verdict: "stands-nowhere", exposedTargets: ["hosts"], ...(open ? { open } : {}) }, signature, [
+        "hosts",
+      ]);
     expect(nowhere({ missing: 2, planned: 1 })).toBe(
       "It is in place on no node (2 missing and 1 planned): the one target can be reached without passing it.",
     );
