@@ -44,9 +44,7 @@ test("the ways past the gates are read and a fix is planned and taken back", asy
     ).toBeVisible();
     await gate.getByText("1 of 1 target").click();
     await expect(gate.getByRole("link", { name: "Container hosts", exact: true })).toBeVisible();
-    await gate
-      .getByText(/^It is not in place on the one node that can carry it \(missing\)$/)
-      .click();
+    await gate.getByText(/^It is not in place on the one node that can carry it \(missing\)$/).click();
     await expect(gate.getByRole("link", { name: "Kubernetes", exact: true }).first()).toHaveAttribute(
       "href",
       `/pipelines/${id}?node=orchestrator&control=adm-image-signature`,
