@@ -21,8 +21,6 @@ const domainTests = ["lib/domain/**/*.test.ts"];
 
 export default defineConfig({
   test: {
-    // Random cases are made and thrown away by the million: the more room for the young, the seldomer it is cleared.
-    execArgv: ["--max-semi-space-size=64"],
     // A file that did not change is not compiled again.
     experimental: { fsModuleCache: true, fsModuleCachePath: ".cache/vitest" },
     projects: [

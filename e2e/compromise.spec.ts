@@ -82,11 +82,11 @@ test("choke points say what is missing there, each to claim as planned", async (
   await panel.getByRole("button", { name: /^Kubernetes/ }).click();
   await expect(
     panel.getByText(
-      /^Every way to Container hosts passes Kubernetes: \d+ gates that could be in place here are not\.$/,
+      /^Every way to Container hosts passes Kubernetes: \d+ gates that could be in place here are not known to be \(1 missing and \d+ not assessed\)\.$/,
     ),
   ).toBeVisible();
   await expect(
-    map.canvas.getByRole("button", { name: /^Kubernetes, .*, choke point, \d+ gates open$/ }),
+    map.canvas.getByRole("button", { name: /^Kubernetes, .*, choke point, 1 gate open, \d+ not assessed$/ }),
   ).toBeVisible();
   const missing = panel.getByRole("region", {
     name: "Verify image signature and provenance before anything runs",

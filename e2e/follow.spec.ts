@@ -13,7 +13,7 @@ function followBar(page: Page): Locator {
   return page.getByRole("region", { name: "Follow the container" });
 }
 
-/** How each hand-over's line is drawn now: dots where nothing checks what passes. */
+/** How each hand-over's line is drawn now: dots where nothing is known to check what passes. */
 async function dottedHandOvers(page: Page): Promise<readonly string[]> {
   return page.locator(".react-flow__edge").evaluateAll((edges) =>
     edges
@@ -44,7 +44,7 @@ test("all images are followed from check-in to host by keys alone", async ({ sig
   await page.keyboard.press("f");
   await expect(
     bar.getByText(
-      "From Developer and Docker Hub to Container hosts in 6 hand-overs: 1 by hand, 6 where nothing checks",
+      "From Developer and Docker Hub to Container hosts in 6 hand-overs: 1 by hand, 6 where no check of what is handed over is known",
     ),
   ).toBeVisible();
   await expect(bar.getByText("6 in all")).toBeVisible();
@@ -55,7 +55,7 @@ test("all images are followed from check-in to host by keys alone", async ({ sig
     await page.keyboard.press("]");
     await expect(bar.getByText(`${index + 1} of 6`)).toBeVisible();
     await expect(bar.getByText(sentence)).toBeVisible();
-    await expect(bar.getByText(/^Nothing here checks the/)).toBeVisible();
+    await expect(bar.getByText(/^Nobody has said whether anything here checks the/)).toBeVisible();
     await expect(
       page.getByRole("status").filter({ hasText: `Hand-over ${index + 1} of 6. ${sentence}` }),
     ).toBeAttached();

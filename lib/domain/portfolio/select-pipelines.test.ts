@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { someCounts } from "../../testing/some-counts";
 import { portfolioCsv } from "./portfolio-csv";
-import { portfolioSentence } from "./portfolio-sentence";
+import { openWayWords, portfolioSentence } from "./portfolio-sentence";
 import { type ListedPipeline, type PortfolioQuery, selectPipelines } from "./select-pipelines";
 
 const none = someCounts();
@@ -88,6 +88,14 @@ describe("the list of pipelines", () => {
       lead: "Your pipeline has a way past a gate into production.",
       next: "1 gate nowhere.",
     });
+    const unsaid = listed("Unsaid", { openGates: 4, bypasses: 0, unknownGates: 4 }, 5);
+    expect(portfolioSentence([unsaid])).toEqual({
+      lead: "Whether an unchecked image reaches production is not known yet.",
+      next: "Begin with Unsaid: 4 of its gates are not fully assessed.",
+    });
+    expect(openWayWords({ waysIn: 1, openGates: 6, bypasses: 1, unknownGates: 3 })).toBe(
+      "1 way in, 1 bypass, 2 gates nowhere, 3 gates not fully assessed",
+    );
     const entered = listed("Unspoken of", { waysIn: 3 });
     expect(portfolioSentence(selectPipelines([...all, entered], usual, []))).toEqual({
       lead: "1 of 5 pipelines has a way into production that nothing guards.",

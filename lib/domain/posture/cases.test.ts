@@ -122,6 +122,7 @@ describe("ways around a gate", () => {
         exposedTargets: ["host"],
         witness: way,
         openEdges: alongThePush,
+        open: {},
         fix: { nodes: [], cost: 0, leaves: ["host"], impossible: way },
       });
     }

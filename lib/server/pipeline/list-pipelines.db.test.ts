@@ -2,6 +2,7 @@ import { beforeEach, expect, it, vi } from "vitest";
 import { pipelineListSchema } from "@/lib/domain/contract/pipelines";
 import { countWaysIn } from "@/lib/domain/posture/words/ways-in-sentence";
 import { bypassCount, openGateCount } from "@/lib/domain/posture/gates/open-gates";
+import { unassessedGates } from "@/lib/domain/posture/words/gates-sentence";
 import { describeDatabases } from "@/lib/testing/databases";
 import { paymentsDocument } from "@/lib/testing/payments-document";
 import { pushTo } from "@/lib/testing/push-to";
@@ -43,10 +44,13 @@ describeDatabases("listed pipelines", ({ database }) => {
     checkpoints.mockRestore();
     operations.mockRestore();
     const { coverage, gaps, gates, waysIn } = await getPosture(access);
+    const { wholly, partly } = unassessedGates(gates.map(({ declared }) => declared));
+    expect(wholly + partly).toBeGreaterThan(0);
     expect(listed).toMatchObject({
       waysIn: countWaysIn(waysIn.declared).said,
       openGates: openGateCount(gates, "declared"),
       bypasses: bypassCount(gates, "declared"),
+      unknownGates: wholly + partly,
       tools: ["jenkins", "kubernetes"],
       picture: { rows: 1, lines: [{}, {}, {}] },
       openBefore: [gaps.declared.length],

@@ -25,6 +25,7 @@ describe("what a developer hands on by hand", () => {
       exposedTargets: ["host"],
       witness: ["laptop", "builder", "host"],
       openEdges: ["builder-host", "laptop-builder"],
+      open: {},
       fix: { nodes: [], cost: 0, leaves: ["host"], impossible: ["laptop", "builder", "host"] },
     };
     expect(verdictOf("img-vuln-scan", built.edge("laptop", "builder", code))).toEqual(verdict);
