@@ -17,6 +17,7 @@ import { proofWords } from "@/lib/domain/posture/words/proof-words";
 import { requirementWords, threatWords } from "@/lib/domain/posture/words/result-words";
 import { claimStatusWords, statusWords } from "@/lib/domain/posture/words/status-words";
 import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
+import { ownerWords } from "@/lib/domain/owners/owner-words";
 import { capitalise } from "@/lib/domain/capitalise";
 import { scheduleWords } from "@/lib/domain/snapshot/schedule";
 import { stageNames } from "@/lib/domain/words/english";
@@ -66,6 +67,7 @@ const inCode: readonly Row[] = [
   ...rowsOf("Zone", zoneKindNames),
   ...rowsOf("Layer", layerKindNames),
   ...rowsOf("Automatic snapshots", scheduleWords),
+  ...rowsOf("Owner", ownerWords),
 ];
 
 test("each word of the code is in docs/words.md with the same meaning, and no other", () => {

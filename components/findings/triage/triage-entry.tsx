@@ -54,6 +54,10 @@ export const TriageEntry = memo(function TriageEntry(props: TriageEntryProps) {
   const note = claimNote(claim, today, isPending);
   const owner = claim?.owner || node?.owner || undefined;
   const ownerKind = useOwnerKind(owner);
+  const aboutOwner = [
+    ...(ownerKind === undefined ? [] : [ownerWords[ownerKind]]),
+    ...(owner === undefined || claim?.owner ? [] : ["owns the node"]),
+  ].join(", ");
   const due = claim?.due;
   const isLate = due !== undefined && due < today && isOpen(status, "declared");
   const tabIndex = isLive && !isCurrent ? -1 : undefined;
@@ -119,15 +123,12 @@ export const TriageEntry = memo(function TriageEntry(props: TriageEntryProps) {
             {owner}
           </span>
         )}
-        {owner !== undefined && (ownerKind !== undefined || !claim?.owner) && (
+        {aboutOwner !== "" && (
           <span className={clsx(below, "flex items-center gap-1")}>
             {ownerKind !== undefined && <OwnerSign kind={ownerKind} />}
-            <span className="truncate">
+            <span className="truncate" title={aboutOwner}>
               {" "}
-              {[
-                ...(ownerKind === undefined ? [] : [ownerWords[ownerKind]]),
-                ...(claim?.owner ? [] : ["owns the node"]),
-              ].join(", ")}
+              {aboutOwner}
             </span>
           </span>
         )}

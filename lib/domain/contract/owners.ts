@@ -6,7 +6,7 @@ import { recordIdSchema } from "./pipelines";
 import type { Route } from "./route";
 import { userIdSchema } from "./team";
 
-export const ownerDirectorySchema = z.strictObject({
+const ownerDirectorySchema = z.strictObject({
   /** A name for each member: two of the same name are there twice. */
   members: z.array(z.string()),
   teams: z.array(z.strictObject({ name: z.string(), members: z.number().int() })),

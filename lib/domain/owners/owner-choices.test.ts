@@ -36,7 +36,7 @@ describe("a field for an owner offers", () => {
   it("without a connection the spellings in use, and any text", () => {
     expect(ownerChoices("Ana", undefined, ["Ana K.", "Ben"])).toEqual([
       { owner: "Ana K.", kind: "text", title: "Ana K.", detail: "on this map" },
-      { owner: "Ana", kind: "text", title: "Use “Ana”", detail: "members and teams could not be read" },
+      { owner: "Ana", kind: "text", title: "Use “Ana”", detail: "members and teams are not known just now" },
     ]);
   });
 

@@ -64,7 +64,7 @@ export function ownerChoices(
       owner: typed,
       kind: "text",
       title: `Use “${typed}”`,
-      detail: isKnown ? "not a member or team" : "members and teams could not be read",
+      detail: isKnown ? "not a member or team" : "members and teams are not known just now",
     },
   ];
 }
