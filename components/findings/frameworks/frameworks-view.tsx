@@ -148,7 +148,12 @@ export function FrameworksView({
           proof={query.proof}
           pipelinePath={pipelinePath}
         />
-        {query.status === undefined && <UnsupportedItems items={unsupported} />}
+        {query.status === undefined && (
+          <UnsupportedItems
+            items={unsupported}
+            isOwn={policy.frameworks?.some(({ id }) => id === framework.id) === true}
+          />
+        )}
         <p className="max-w-[90ch] text-tiny text-soft">
           {requirementStatuses.map((status) => `${wordAndMeaning(requirementWords[status])}. `)}
           Controls support a requirement; whether it is satisfied in full is for an assessor to say.
@@ -192,7 +197,13 @@ function FrameworkForm({ path, query, policy }: FrameworkFormProps) {
   );
 }
 
-function UnsupportedItems({ items }: { readonly items: readonly Requirement[] }) {
+interface UnsupportedItemsProps {
+  readonly items: readonly Requirement[];
+  /** They are of a framework of the workspace's own. */
+  readonly isOwn: boolean;
+}
+
+function UnsupportedItems({ items, isOwn }: UnsupportedItemsProps) {
   if (items.length === 0) return null;
   return (
     <section
@@ -200,12 +211,13 @@ function UnsupportedItems({ items }: { readonly items: readonly Requirement[] })
       className="rounded-card border border-dashed border-line-strong p-4"
     >
       <h3 id="unsupported" className="scroll-mt-32 md:scroll-mt-16">
-        Not covered by the catalogue: {items.length}
+        {isOwn ? "Not covered by any control" : "Not covered by the catalogue"}: {items.length}
       </h3>
       <p className="max-w-[72ch] text-soft">
-        No control of the catalogue supports {items.length === 1 ? "this item" : "these"}, so nothing on a map
-        can show whether {items.length === 1 ? "it is" : "they are"} met.{" "}
-        {items.length === 1 ? "It is" : "They are"} not counted as unmet.
+        {isOwn ? "No control" : "No control of the catalogue"} supports{" "}
+        {items.length === 1 ? "this item" : "these"}, so nothing on a map can show whether{" "}
+        {items.length === 1 ? "it is" : "they are"} met. {items.length === 1 ? "It is" : "They are"} not
+        counted as unmet.
       </p>
       <ul className="mt-2 gap-6 sm:columns-2">
         {items.map(({ id, title }) => (

@@ -14,6 +14,7 @@ import {
 import { isReviewPending } from "@/lib/domain/reviews/review-pending";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { formatDay, plural, stageNames } from "@/lib/domain/words/english";
+import { capitalise } from "@/lib/domain/capitalise";
 import { ownWords } from "@/lib/domain/catalogue/own/own-words";
 import { SelectBox } from "./select-box";
 import { keyOf, type TriageRow } from "./triage-row";
@@ -147,7 +148,7 @@ function aboutGap(
   const asked = line === "" ? why : line;
   return [
     ...(known === undefined ? [] : [known]),
-    ...(own === undefined ? [] : [ownWords(own)]),
+    ...(own === undefined ? [] : [capitalise(ownWords(own))]),
     ...(isGate ? ["Gate"] : []),
     ...(asked === "" ? [] : [asked]),
   ].join(". ");
