@@ -1,15 +1,18 @@
-import { changeGroupWords, statusesWords, stepWords } from "@/lib/domain/compare/change-words";
+import {
+  acceptanceMoveText,
+  changeGroupWords,
+  statusesWords,
+  stepWords,
+} from "@/lib/domain/compare/change-words";
 import type { ChangeGroup } from "@/lib/domain/compare/change-groups";
 import { detailsOf } from "@/lib/domain/compare/summary-sentence";
 import { subjectKey, type Subject } from "@/lib/domain/compare/subject-key";
 import type { CompareAnswer } from "@/lib/domain/contract/compare";
+import { type ComparedNames, createComparedNames } from "./compared-names";
 import type { ChangeLook } from "@/components/static-map/change-marks";
 import type { ControlTexts } from "@/components/findings/control-texts";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
-import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
-import { wayInTitle } from "@/lib/domain/posture/words/place-names";
 import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
-import { withDisambiguatedNames } from "@/lib/domain/posture/words/disambiguate-names";
 import { edgeNouns, imageNouns, nodeNouns, zoneNouns } from "@/lib/domain/activity/field-words";
 import type { WayStanding } from "@/lib/domain/posture/compare";
 import { knownWords, wayStateWords } from "@/lib/domain/posture/words/entry-words";
@@ -49,7 +52,7 @@ export function changeRows(
   { answer, before, after }: ComparedMaps,
   textsOf: ControlTexts,
 ): readonly ChangeRows[] {
-  const names = createNames(before, after);
+  const names = createComparedNames(before, after);
   const by = (subject: Subject) => byWords(answer, subject);
   const catalogues = { before: answer.from.catalogue, after: answer.to.catalogue };
   const controls = (group: ChangeGroup, look: ChangeLook, isApart = false): ChangeRows => ({
@@ -88,36 +91,11 @@ export function changeRows(
     editedRows(answer, names, textsOf),
     controls("answered", "changed", true),
     controls("not-applicable", "changed", true),
+    acceptanceRows(answer, names, textsOf),
     controls("scope", "changed", true),
     controls("rule", "changed", true),
     controls("catalogue", "changed", true),
   ].filter(({ rows }) => rows.length > 0);
-}
-
-interface Names {
-  readonly node: (id: string) => string;
-  readonly edge: (id: string) => string;
-  readonly way: (place: { readonly node: string } | { readonly edge: string }) => string;
-}
-
-/** By the second state; what is gone by the first. */
-export function createNames(before: PipelineDocument, after: PipelineDocument): Names {
-  const maps = [after, before].map((document) => pipelineFromDocument(withDisambiguatedNames(document)));
-  const node = (id: string) => maps.map(({ nodes }) => nodes.get(id)?.name).find(Boolean) ?? id;
-  const edge = (id: string) => {
-    const found = maps.map(({ edges }) => edges.get(id)).find(Boolean);
-    return found ? `${node(found.source)} → ${node(found.target)}` : id;
-  };
-  return {
-    node,
-    edge,
-    way: (place) => {
-      const map = maps.find(({ nodes, edges }) =>
-        "node" in place ? nodes.get(place.node) : edges.get(place.edge),
-      );
-      return map ? wayInTitle(map, { places: [place] }) : "";
-    },
-  };
 }
 
 /** "Ben K., 24 Nov 2026"; empty where the log does not say. */
@@ -141,7 +119,7 @@ const passed = "by the passing of time";
 
 function waysRows(
   answer: CompareAnswer,
-  names: Names,
+  names: ComparedNames,
   meaning: keyof typeof wayTitles,
   look: ChangeLook,
 ): ChangeRows {
@@ -168,8 +146,30 @@ function waysRows(
   };
 }
 
+/** Accepted, or no longer so: the control is missing all the same. */
+function acceptanceRows(answer: CompareAnswer, names: ComparedNames, textsOf: ControlTexts): ChangeRows {
+  return {
+    key: "accepted",
+    title: "Accepted risks",
+    means: "accepted, or no longer so; missing all the same, and never an improvement",
+    look: "changed",
+    isApart: true,
+    rows: (answer.acceptances ?? []).map((change) => {
+      const { node, control, move, why } = change;
+      const who = move === "ran-out" ? [] : byWords(answer, { of: "claim", node, control });
+      return {
+        key: `accepted ${node} ${control}`,
+        title: `${names.node(node)}: ${textsOf(control).title}`,
+        what: acceptanceMoveText(change),
+        because: [...who, ...(why ? [`“${why}”`] : [])].join(", "),
+        node,
+      };
+    }),
+  };
+}
+
 /** Of which something beside the status is another one: an owner, a day, a note. */
-function editedRows(answer: CompareAnswer, names: Names, textsOf: ControlTexts): ChangeRows {
+function editedRows(answer: CompareAnswer, names: ComparedNames, textsOf: ControlTexts): ChangeRows {
   return {
     key: "edited",
     title: "Claims edited",
@@ -188,7 +188,7 @@ function editedRows(answer: CompareAnswer, names: Names, textsOf: ControlTexts):
 
 function gateRows(
   answer: CompareAnswer,
-  names: Names,
+  names: ComparedNames,
   textsOf: ControlTexts,
   meaning: "opened" | "closed",
 ): ChangeRows {
@@ -210,7 +210,7 @@ function gateRows(
 }
 
 /** "Jenkins: Declared → Missing, Ana, 24 Nov 2026"; empty where the map alone is another one. */
-function saidOf(control: string, answer: CompareAnswer, names: Names): string {
+function saidOf(control: string, answer: CompareAnswer, names: ComparedNames): string {
   return answer.controls
     .filter((change) => change.control === control && change.group !== "scope")
     .map((change) =>
@@ -224,7 +224,7 @@ function saidOf(control: string, answer: CompareAnswer, names: Names): string {
 
 function drawnRows(
   { answer: { diff }, before, after }: ComparedMaps,
-  names: Names,
+  names: ComparedNames,
   by: (subject: Subject) => readonly string[],
 ): readonly ChangeRows[] {
   const sorts = [

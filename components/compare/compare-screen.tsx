@@ -8,7 +8,8 @@ import { Notice } from "@/components/ui/notice";
 import { type ChangeLook, changeLooks } from "@/components/static-map/change-marks";
 import { countOf } from "@/lib/domain/compare/explain-count";
 import type { Counts } from "@/lib/domain/posture/posture";
-import { changeRows, type ComparedMaps, createNames } from "./change-rows";
+import { changeRows, type ComparedMaps } from "./change-rows";
+import { createComparedNames } from "./compared-names";
 import { ChangeList } from "./change-list";
 import type { CompareQuery } from "./compare-query";
 import { CountTable } from "./count-table";
@@ -30,7 +31,7 @@ interface CompareScreenProps extends ComparedMaps {
 export function CompareScreen(props: CompareScreenProps) {
   const { answer, before, after, hrefOf, query, ignored, textsOf, children, foot } = props;
   const marks = marksOf(answer);
-  const names = createNames(before, after);
+  const names = createComparedNames(before, after);
   const groups = changeRows(props, textsOf);
   return (
     <main

@@ -2,7 +2,8 @@ import type { CardMark, ChangeLook, ChangeMarks } from "@/components/static-map/
 import type { CompareAnswer } from "@/lib/domain/contract/compare";
 
 /** What the map of both states shows of each: what came and went, and how many controls got better or worse. */
-export function marksOf({ nodes, diff }: CompareAnswer): ChangeMarks {
+export function marksOf({ nodes, diff, acceptances = [] }: CompareAnswer): ChangeMarks {
+  const accepted = new Set(acceptances.map(({ node }) => node));
   const marked = nodes.flatMap(({ id, change, groups }): (readonly [string, CardMark])[] => {
     const [worse, better] = [(groups.worse ?? 0) + (groups.time ?? 0), groups.better ?? 0];
     const others = (groups.answered ?? 0) + (groups["not-applicable"] ?? 0);
@@ -15,7 +16,8 @@ export function marksOf({ nodes, diff }: CompareAnswer): ChangeMarks {
               ...(worse > 0 ? [{ look: "worse" as const, text: `${worse} worse` }] : []),
               ...(better > 0 ? [{ look: "better" as const, text: `${better} better` }] : []),
             ];
-    const look = badges[0]?.look ?? (change === "changed" || others > 0 ? "changed" : undefined);
+    const look =
+      badges[0]?.look ?? (change === "changed" || others > 0 || accepted.has(id) ? "changed" : undefined);
     if (look === undefined) return [];
     return [[id, { look, badges: badges.length > 0 ? badges : [{ look, text: "Changed" }] }]];
   });

@@ -1,7 +1,12 @@
 import { TextSetting } from "@/components/editor/text-setting";
+import { ClaimNoteMark } from "@/components/marks/claim-note-mark";
+import { today } from "@/lib/client/today";
+import { capitalise } from "@/lib/domain/capitalise";
+import { claimNote } from "@/lib/domain/posture/words/claim-note";
 import type { Changes } from "@/lib/domain/edits/edit";
-import type { Claim } from "@/lib/domain/pipeline/document";
+import type { Acceptance, Claim } from "@/lib/domain/pipeline/document";
 import { daySchema, nameSchema, noteSchema } from "@/lib/domain/pipeline/fields";
+import { acceptanceLack } from "@/lib/domain/pipeline/needs-acceptance";
 import { lacksReason } from "@/lib/domain/pipeline/needs-reason";
 
 interface ClaimFieldsProps {
@@ -10,13 +15,18 @@ interface ClaimFieldsProps {
   readonly onChange: (set: Changes<"claim">) => void;
 }
 
-/** Why the control does not apply, and until when that is taken; nothing where it does. */
+/** Why the control does not apply or its risk is accepted, and until when that is taken; nothing where neither is said. */
 export function ReasonFields({ claim, isReadOnly, onChange }: ClaimFieldsProps) {
+  if (claim?.status === "accepted")
+    return <AcceptedFields claim={claim} isReadOnly={isReadOnly} onChange={onChange} />;
   if (claim?.status !== "not-applicable") return null;
+  // What waits for a second person is told with the confirmations.
+  const note = claimNote(claim, today(), false);
   const isMissing = lacksReason(claim);
   return (
     <>
       {isMissing && <p className="font-medium text-partial">No reason is given.</p>}
+      {note && <ClaimNoteMark note={note} />}
       <TextSetting
         label="Why it does not apply"
         value={claim.reason}
@@ -36,6 +46,66 @@ export function ReasonFields({ claim, isReadOnly, onChange }: ClaimFieldsProps) 
         onChange={(review) => onChange({ review })}
         hint="After this day it counts as not assessed again."
       />
+    </>
+  );
+}
+
+interface AcceptedFieldsProps extends ClaimFieldsProps {
+  readonly claim: Claim;
+}
+
+/** Who lives with the risk, why, until when, and what remains. */
+function AcceptedFields({ claim, isReadOnly, onChange }: AcceptedFieldsProps) {
+  const { acceptance } = claim;
+  const note = claimNote(claim, today(), false);
+  const lack = acceptanceLack(claim);
+  const until = acceptance?.until;
+  const set = (changes: Partial<Acceptance>) => {
+    const next = { ...acceptance, ...changes };
+    if (next.until !== undefined) onChange({ acceptance: { ...next, until: next.until } });
+  };
+  return (
+    <>
+      {note && <ClaimNoteMark note={note} />}
+      {lack !== undefined && <p className="font-medium text-partial">{capitalise(lack)}.</p>}
+      <TextSetting
+        label="Why the risk is accepted"
+        value={claim.reason}
+        schema={noteSchema}
+        isLong
+        isRequired
+        isReadOnly={isReadOnly}
+        onChange={(reason) => onChange({ reason })}
+      />
+      <TextSetting
+        label="What can still happen"
+        value={acceptance?.residual}
+        schema={noteSchema}
+        isLong
+        isRequired
+        isReadOnly={isReadOnly || until === undefined}
+        onChange={(residual) => set({ residual: residual ?? "" })}
+      />
+      <div className="grid grid-cols-2 gap-3">
+        <TextSetting
+          label="Accepted by"
+          value={acceptance?.by}
+          schema={nameSchema}
+          isRequired
+          isReadOnly={isReadOnly || until === undefined}
+          onChange={(by) => set({ by: by ?? "" })}
+        />
+        <TextSetting
+          label="Until"
+          type="date"
+          value={until}
+          schema={daySchema}
+          isRequired
+          isReadOnly={isReadOnly}
+          onChange={(day) => day !== null && set({ until: day })}
+          hint="A year at most. Then it is missing again."
+        />
+      </div>
     </>
   );
 }

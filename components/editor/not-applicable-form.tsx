@@ -1,20 +1,66 @@
-import { ReasonForm, type ReasonFormProps } from "@/components/ui/reason-form";
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Field, inputClass } from "@/components/ui/form";
+import type { Claim } from "@/lib/domain/pipeline/document";
 import { limits } from "@/lib/domain/pipeline/limits";
+import { ReviewField } from "./review-field";
 
-type NotApplicableFormProps = Pick<ReasonFormProps, "does" | "onGive" | "onCancel"> & {
+/** What is said with the status "not applicable"; null takes a review day away. */
+export interface GivenReason {
   readonly reason: string;
-};
+  readonly review?: string | null;
+}
 
-/** Why a control has no meaning on a node. */
-export function NotApplicableForm(props: NotApplicableFormProps) {
+interface NotApplicableFormProps {
+  readonly claim: Claim | undefined;
+  /** What giving it does, on the button. */
+  readonly does: string;
+  readonly onGive: (given: GivenReason) => void;
+  readonly onCancel: () => void;
+}
+
+/** Why a control has no meaning on a node, and until when that is taken. */
+export function NotApplicableForm({ claim, does, onGive, onCancel }: NotApplicableFormProps) {
+  // What was said of an accepted risk is no reason why it does not apply.
+  const said = claim?.status === "accepted" ? undefined : claim;
+  const [text, setText] = useState(said?.reason ?? "");
+  const [review, setReview] = useState(said?.review ?? "");
+  const [fault, setFault] = useState<string>();
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (text.trim() === "") return setFault("Say in a few words why it does not apply.");
+    const isKept = review === (claim?.review ?? "");
+    onGive({ reason: text.trim(), ...(isKept ? {} : { review: review === "" ? null : review }) });
+  };
   return (
-    <ReasonForm
-      {...props}
-      label="Why it does not apply"
-      hint="Such as: no pull requests come from outside."
-      missing="Say in a few words why it does not apply."
-      most={limits.note}
-      className="rounded-card border border-line-strong bg-panel p-3"
-    />
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape does what the button Cancel does
+    <form
+      noValidate
+      aria-label="Not applicable"
+      onSubmit={submit}
+      onKeyDown={(event) => event.key === "Escape" && onCancel()}
+      className="flex flex-col gap-2 rounded-card border border-line-strong bg-panel p-3"
+    >
+      <Field label="Why it does not apply" hint="Such as: no pull requests come from outside." error={fault}>
+        {(ids) => (
+          <input
+            {...ids}
+            autoFocus // oxlint-disable-line jsx-a11y/no-autofocus -- opened by the answer that asks for it
+            value={text}
+            maxLength={limits.note}
+            autoComplete="off"
+            onChange={(event) => setText(event.target.value)}
+            className={inputClass}
+          />
+        )}
+      </Field>
+      <ReviewField review={review} onChange={setReview} />
+      <div className="flex gap-2">
+        <Button type="submit" tone="primary">
+          {does}
+        </Button>
+        <Button onClick={onCancel}>Cancel</Button>
+      </div>
+    </form>
   );
 }

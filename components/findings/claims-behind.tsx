@@ -1,5 +1,6 @@
 import { type Assessment, ownerOf } from "@/lib/domain/posture/coverage/assessments";
 import { gapsHref } from "./gaps/gap-query";
+import { ClaimNoteMark } from "@/components/marks/claim-note-mark";
 import { StatusMark } from "@/components/marks/status";
 import type { Proof } from "@/lib/domain/posture/posture";
 
@@ -49,7 +50,7 @@ export function ClaimsBehind({ pairs, proof, pipelinePath }: ClaimsBehindProps) 
 }
 
 function NodeClaim({ pair, pipelinePath }: { readonly pair: Assessment; readonly pipelinePath: string }) {
-  const { node, control, status } = pair;
+  const { node, control, status, note } = pair;
   const owner = ownerOf(pair);
   return (
     <li className="grid grid-cols-[8rem_minmax(0,1fr)] items-start gap-x-2">
@@ -65,6 +66,7 @@ function NodeClaim({ pair, pipelinePath }: { readonly pair: Assessment; readonly
           {node.name}
         </a>
         {owner !== undefined && <span className="text-tiny text-soft"> {owner}</span>}
+        {note && <ClaimNoteMark note={note} className="flex" />}
       </span>
     </li>
   );

@@ -1,7 +1,9 @@
 import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import { checkedHandOvers } from "@/lib/domain/follow/is-checked";
-import type { PipelineDocument } from "@/lib/domain/pipeline/document";
+import type { Claim, PipelineDocument } from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import { acceptanceInForce } from "@/lib/domain/posture/coverage/acceptance-in-force";
+import { pendingIn } from "@/lib/domain/reviews/pending-in";
 import { worstByNode } from "@/lib/domain/posture/coverage/worst";
 import type { Gap } from "@/lib/domain/posture/findings/gaps";
 import type { ControlTexts } from "./control-texts";
@@ -9,6 +11,7 @@ import type { ControlTexts } from "./control-texts";
 /**
  * What a picture of a map tells of its posture.
  * @param day on which it is judged, `YYYY-MM-DD`. @param most controls that a card names
+ * @param isPending whether a claim waited for a second person; absent: as the document says
  */
 export function posturePicture(
   document: PipelineDocument,
@@ -16,7 +19,13 @@ export function posturePicture(
   day: string,
   textsOf: ControlTexts,
   most: number,
+  isPending: (claim: Claim) => boolean = pendingIn(document, day),
 ) {
+  const accepted = new Set(
+    document.claims.flatMap((claim) =>
+      acceptanceInForce(claim, day) && !isPending(claim) ? [`${claim.node} ${claim.control}`] : [],
+    ),
+  );
   return {
     // A copy that hides what is claimed cannot say where something checks.
     checked:
@@ -29,6 +38,7 @@ export function posturePicture(
         status,
         weight,
         title: textsOf(control).title,
+        ...(accepted.has(`${node} ${control}`) ? { isAccepted: true as const } : {}),
       })),
       most,
     ),

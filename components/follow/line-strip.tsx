@@ -2,6 +2,7 @@ import { clsx } from "clsx";
 import { Hand, ShieldCheck, ShieldOff, Zap } from "lucide-react";
 import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
 import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
+import { ClaimNoteMark } from "@/components/marks/claim-note-mark";
 import { StatusMark } from "@/components/marks/status";
 import type { Hop, Trail } from "@/lib/domain/follow/trail";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
@@ -142,10 +143,13 @@ function Checks({ hop: { controls, isChecked } }: { readonly hop: Hop }) {
 function GateList({ gates }: { readonly gates: Hop["controls"] }) {
   return (
     <ul className="mt-1 flex flex-col gap-1">
-      {gates.map(({ node, control, status }) => (
+      {gates.map(({ node, control, status, note }) => (
         <li key={`${node.id} ${control.id}`} className="flex items-start gap-1.5">
           <StatusMark status={status} />
-          <span>{control.title}</span>
+          <span>
+            {control.title}
+            {note && <ClaimNoteMark note={note} className="flex" />}
+          </span>
         </li>
       ))}
     </ul>

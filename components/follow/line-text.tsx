@@ -1,3 +1,4 @@
+import { ClaimNoteMark } from "@/components/marks/claim-note-mark";
 import { StatusMark } from "@/components/marks/status";
 import { asideSentence, checkSentence, hopSentence, orderSentence } from "@/lib/domain/follow/hop-sentences";
 import type { Trail } from "@/lib/domain/follow/trail";
@@ -17,7 +18,7 @@ export function LineText({ trail: { hops, asides }, id }: LineTextProps) {
               <b className="font-bold">{hopSentence(hop)}</b> {checkSentence(hop)} {orderSentence(hop)}
             </p>
             <ul className="mt-1 flex flex-col gap-0.5 text-tiny">
-              {hop.controls.map(({ control, node, status, proof, checks }) => (
+              {hop.controls.map(({ control, node, status, note, proof, checks }) => (
                 <li
                   key={`${node.id} ${control.id}`}
                   className="grid items-start gap-x-2 sm:grid-cols-[8rem_1fr]"
@@ -27,6 +28,7 @@ export function LineText({ trail: { hops, asides }, id }: LineTextProps) {
                     {checks ? "Gate: " : "Also in place: "}
                     {control.title}, at {node.name}
                     {proof !== undefined && `, proof: ${proof}`}
+                    {note && <ClaimNoteMark note={note} className="flex" />}
                   </span>
                 </li>
               ))}

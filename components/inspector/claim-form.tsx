@@ -8,9 +8,11 @@ import type { Changes } from "@/lib/domain/edits/edit";
 import { Choice } from "@/components/ui/choice";
 import { ControlDetails } from "./control-details";
 import { OwnerAndDue, ReasonFields } from "@/components/editor/claim-fields";
+import { AcceptanceForm } from "@/components/editor/acceptance-form";
 import { NotApplicableForm } from "@/components/editor/not-applicable-form";
 import { ClaimHistory } from "@/components/editor/claim-history";
 import { Confirmation } from "@/components/editor/confirmation";
+import { type ExplainedStatus, isExplained } from "@/lib/domain/edits/explained-status";
 import { EvidenceList } from "@/components/editor/evidence-list";
 import { TextSetting } from "@/components/editor/text-setting";
 
@@ -31,40 +33,50 @@ interface ClaimFormProps {
   readonly claim: Claim | undefined;
   readonly actions: ClaimActions;
   readonly isReadOnly: boolean;
-  /** It was said that the control does not apply, and not yet why. */
-  readonly isAskingWhy: boolean;
-  readonly onAskWhy: (isAsking: boolean) => void;
+  /** It was said that the control does not apply, or that its risk is accepted, and not yet why. */
+  readonly asking: ExplainedStatus | undefined;
+  readonly onAsk: (asking: ExplainedStatus | undefined) => void;
 }
 
 export function ClaimForm(props: ClaimFormProps) {
-  const { node, control, claim, actions, isReadOnly, isAskingWhy, onAskWhy } = props;
+  const { node, control, claim, actions, isReadOnly, asking, onAsk } = props;
   const key = { node, control: control.id, title: control.title };
   const set = (changes: Changes<"claim">) => actions.onChange(control, changes);
+  const give = (changes: Changes<"claim">) => {
+    set(changes);
+    onAsk(undefined);
+  };
+  const cancel = () => onAsk(undefined);
   return (
     <div className="flex flex-col gap-3 border-l-2 border-blue-soft pt-2 pb-4 pl-3">
       <ControlDetails control={control} />
       <Choice
         label="Status"
-        value={isAskingWhy ? "not-applicable" : (claim?.status ?? "not-assessed")}
+        value={asking ?? claim?.status ?? "not-assessed"}
         options={statusOptions}
         isReadOnly={isReadOnly}
         onChange={(status) => {
-          onAskWhy(status === "not-applicable");
-          if (status !== "not-applicable") set({ status: status === "not-assessed" ? null : status });
+          onAsk(isExplained(status) ? status : undefined);
+          if (!isExplained(status)) set({ status: status === "not-assessed" ? null : status });
         }}
       />
-      {isAskingWhy && (
+      {asking === "not-applicable" && (
         <NotApplicableForm
           does="Save"
-          reason={claim?.reason ?? ""}
-          onCancel={() => onAskWhy(false)}
-          onGive={(reason) => {
-            set({ status: "not-applicable", reason });
-            onAskWhy(false);
-          }}
+          claim={claim}
+          onCancel={cancel}
+          onGive={(given) => give({ status: "not-applicable", ...given })}
         />
       )}
-      {!isAskingWhy && <ReasonFields claim={claim} isReadOnly={isReadOnly} onChange={set} />}
+      {asking === "accepted" && (
+        <AcceptanceForm
+          does="Save"
+          claim={claim}
+          onCancel={cancel}
+          onGive={(given) => give({ status: "accepted", ...given })}
+        />
+      )}
+      {asking === undefined && <ReasonFields claim={claim} isReadOnly={isReadOnly} onChange={set} />}
       <OwnerAndDue claim={claim} isReadOnly={isReadOnly} onChange={set} />
       <TextSetting
         label="Note"

@@ -1,5 +1,6 @@
 import { ChevronRight } from "lucide-react";
 import { type KeyboardEvent, useState } from "react";
+import { ClaimNoteMark } from "@/components/marks/claim-note-mark";
 import { StatusMark, statusLooks } from "@/components/marks/status";
 import { triageAction } from "@/lib/client/triage-keys";
 import { OthersEditing } from "@/components/editor/presence/others-editing";
@@ -8,6 +9,8 @@ import { today } from "@/lib/client/today";
 import { capitalise } from "@/lib/domain/capitalise";
 import type { Control } from "@/lib/domain/catalogue/catalogue";
 import { ownWords } from "@/lib/domain/catalogue/own/own-words";
+import { type ExplainedStatus, isExplained } from "@/lib/domain/edits/explained-status";
+import { claimNote } from "@/lib/domain/posture/words/claim-note";
 import { lacksReason } from "@/lib/domain/pipeline/needs-reason";
 import type { Claim } from "@/lib/domain/pipeline/document";
 import { type EffectiveStatus, isOpen as isGap } from "@/lib/domain/posture/coverage/effective-status";
@@ -28,7 +31,7 @@ interface ClaimRowProps {
   readonly isReadOnly: boolean;
 }
 
-/** One control on the selected node: its status at a glance, set by the keys 1 to 5 as in the list of gaps; everything about it when opened. */
+/** One control on the selected node: its status at a glance, set by the keys 1 to 6 as in the list of gaps; everything about it when opened. */
 export function ClaimRow({
   node,
   control,
@@ -40,7 +43,8 @@ export function ClaimRow({
   actions,
   isReadOnly,
 }: ClaimRowProps) {
-  const [isAskingWhy, setAskingWhy] = useState(false);
+  const [asking, setAsking] = useState<ExplainedStatus>();
+  const note = claimNote(claim, today(), isPending);
   const { Icon, text } = statusLooks[status];
   const overdue =
     claim?.due !== undefined && isGap(status, "declared") ? overdueText(claim.due, today()) : undefined;
@@ -48,9 +52,9 @@ export function ClaimRow({
     const action = isReadOnly ? undefined : triageAction(event, singleKeysOn());
     if (action?.do !== "status") return;
     event.preventDefault();
-    setAskingWhy(action.status === "not-applicable");
-    // Why it does not apply is asked for in there.
-    if (action.status === "not-applicable") onToggle(true);
+    setAsking(isExplained(action.status) ? action.status : undefined);
+    // Why it is so is asked for in there.
+    if (isExplained(action.status)) onToggle(true);
     else actions.onChange(control, { status: action.status });
   };
   return (
@@ -69,11 +73,12 @@ export function ClaimRow({
             <span className="block text-tiny font-medium text-blue">{capitalise(ownWords(control.own))}</span>
           )}
           <span className="block text-tiny text-soft">{aboutClaim(control, claim)}</span>
+          {note && <ClaimNoteMark note={note} className="flex" />}
           {overdue !== undefined && <span className="block text-tiny font-bold text-missing">{overdue}</span>}
           <OthersEditing node={node} control={control.id} what="this control" />
         </span>
-        <span className="flex flex-col items-end text-tiny">
-          <StatusMark status={status} wordOnly isPending={isPending} />
+        <span className="text-tiny">
+          <StatusMark status={status} wordOnly />
         </span>
         <ChevronRight
           aria-hidden
@@ -88,8 +93,8 @@ export function ClaimRow({
           claim={claim}
           actions={actions}
           isReadOnly={isReadOnly}
-          isAskingWhy={isAskingWhy}
-          onAskWhy={setAskingWhy}
+          asking={asking}
+          onAsk={setAsking}
         />
       )}
     </li>

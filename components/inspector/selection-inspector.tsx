@@ -8,7 +8,11 @@ import { stages, claimStatuses } from "@/lib/domain/pipeline/document-lists";
 import { byId, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Selection } from "@/lib/domain/pipeline/selection";
 import type { Edit } from "@/lib/domain/edits/edit";
-import { setOnClaims } from "@/lib/domain/edits/claims";
+import { AcceptanceForm } from "@/components/editor/acceptance-form";
+import { NotApplicableForm } from "@/components/editor/not-applicable-form";
+import { type ClaimSetting, setOnClaims } from "@/lib/domain/edits/claims";
+import { isExplained } from "@/lib/domain/edits/explained-status";
+import { claimStatusWords } from "@/lib/domain/posture/words/status-words";
 import type { Control } from "@/lib/domain/catalogue/catalogue";
 import { counted, stageNames } from "@/lib/domain/words/english";
 import { changeNodes } from "@/lib/domain/edits/change-nodes";
@@ -129,7 +133,6 @@ function BulkClaim({ nodes, onChange }: BulkClaimProps) {
   const { editor, controlsOf } = useEditorHandle();
   const [chosen, setChosen] = useState("");
   const [status, setStatus] = useState<ClaimStatus>("missing");
-  const [reason, setReason] = useState("");
   const pipeline = editor.getState().visible;
   const onNodes = new Map<string, { readonly control: Control; readonly nodes: PipelineNode[] }>();
   for (const node of nodes) {
@@ -143,7 +146,17 @@ function BulkClaim({ nodes, onChange }: BulkClaimProps) {
     (a, b) => b.nodes.length - a.nodes.length || a.control.title.localeCompare(b.control.title, "en"),
   );
   const row = onNodes.get(chosen);
-  const needsReason = status === "not-applicable" && reason.trim() === "";
+  const set = (setting: ClaimSetting) =>
+    row &&
+    onChange((now) =>
+      setOnClaims(
+        now,
+        row.nodes.map(({ id }) => ({ node: id, control: chosen, title: row.control.title })),
+        setting,
+      ),
+    );
+  const does = `Set on ${row ? counted(row.nodes.length, "node") : "all of them"}`;
+  const leave = () => setStatus("missing");
   if (rows.length === 0) return <p className="text-soft">No control applies to these nodes.</p>;
   return (
     <fieldset className="flex flex-col gap-3">
@@ -176,41 +189,35 @@ function BulkClaim({ nodes, onChange }: BulkClaimProps) {
           >
             {claimStatuses.map((one) => (
               <option key={one} value={one}>
-                {one.charAt(0).toUpperCase() + one.slice(1).replace("-", " ")}
+                {claimStatusWords[one].word}
               </option>
             ))}
           </select>
         )}
       </Field>
-      {status === "not-applicable" && (
-        <Field label="Reason" hint="Why it does not apply, for the person who reviews it.">
-          {(ids) => (
-            <input
-              {...ids}
-              value={reason}
-              maxLength={10_000}
-              className={inputClass}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        </Field>
+      {row && status === "not-applicable" && (
+        <NotApplicableForm
+          key={chosen}
+          claim={undefined}
+          does={does}
+          onGive={(given) => set({ status, ...given })}
+          onCancel={leave}
+        />
       )}
-      <Button
-        disabled={!row || needsReason}
-        className="self-start"
-        onClick={() =>
-          row &&
-          onChange((now) =>
-            setOnClaims(
-              now,
-              row.nodes.map(({ id }) => ({ node: id, control: chosen, title: row.control.title })),
-              { status, ...(status === "not-applicable" ? { reason: reason.trim() } : {}) },
-            ),
-          )
-        }
-      >
-        Set on {row ? `${row.nodes.length} ${row.nodes.length === 1 ? "node" : "nodes"}` : "all of them"}
-      </Button>
+      {row && status === "accepted" && (
+        <AcceptanceForm
+          key={chosen}
+          claim={undefined}
+          does={does}
+          onGive={(given) => set({ status, ...given })}
+          onCancel={leave}
+        />
+      )}
+      {!(row && isExplained(status)) && (
+        <Button disabled={!row || isExplained(status)} className="self-start" onClick={() => set({ status })}>
+          {does}
+        </Button>
+      )}
     </fieldset>
   );
 }

@@ -1,9 +1,12 @@
 import { ArrowLeft, ArrowRight } from "lucide-react";
 import { type KeyboardEvent, useRef, useState, useSyncExternalStore } from "react";
 import { ControlDetails } from "@/components/inspector/control-details";
+import { AcceptanceForm } from "@/components/editor/acceptance-form";
 import { NotApplicableForm } from "@/components/editor/not-applicable-form";
 import { Button, Kbd } from "@/components/ui/button";
 import { singleKeysOn, watchSingleKeys } from "@/lib/client/single-keys";
+import type { Changes } from "@/lib/domain/edits/edit";
+import { type ExplainedStatus, isExplained } from "@/lib/domain/edits/explained-status";
 import { questionFor } from "@/lib/domain/catalogue/interview-questions";
 import { type ControlStep, nodesAlike } from "@/lib/domain/interview/steps";
 import type { ClaimStatus } from "@/lib/domain/pipeline/document";
@@ -12,7 +15,7 @@ import { claimsOf } from "@/lib/domain/pipeline/pipeline";
 import type { Passed } from "./kept-place";
 import { QuestionHeading } from "./question-heading";
 import type { Interview } from "./use-interview";
-import { answerLook, statusLooks } from "@/components/marks/status";
+import { answerLook } from "@/components/marks/status";
 import { counted } from "@/lib/domain/words/english";
 import { claimStatusWords } from "@/lib/domain/posture/words/status-words";
 
@@ -31,7 +34,7 @@ interface ControlQuestionProps {
   readonly onNext: (passed: Passed | undefined, also?: readonly string[]) => void;
 }
 
-/** Whether a control is in place on a node: one answer, one claim. The keys 1 to 5 answer while the focus is in the question. */
+/** Whether a control is in place on a node: one answer, one claim. The keys 1 to 6 answer while the focus is in the question. */
 export function ControlQuestion(props: ControlQuestionProps) {
   const { interview, step, along, onAlong, progress, onBack, onNext } = props;
   const { node, control } = step;
@@ -44,17 +47,21 @@ export function ControlQuestion(props: ControlQuestionProps) {
   ];
   const keys = asked.map(({ key }) => key);
   const claim = claimsOf(interview.pipeline, node.id).get(control.id);
-  const [isAskingWhy, setAskingWhy] = useState(false);
+  const [asking, setAsking] = useState<ExplainedStatus>();
   const hasKeys = useSyncExternalStore(watchSingleKeys, singleKeysOn, () => true);
   const answers = useRef<HTMLDivElement>(null);
   const cancel = () => {
-    setAskingWhy(false);
-    answers.current?.querySelector<HTMLElement>("button:last-of-type")?.focus();
+    answers.current?.querySelector<HTMLElement>(`[data-answer=${asking ?? ""}]`)?.focus();
+    setAsking(undefined);
   };
   const reply = (status: ClaimStatus) => {
-    if (status === "not-applicable") return setAskingWhy(true);
+    if (isExplained(status)) return setAsking(status);
+    setAsking(undefined);
     const isSaid = claim?.status === status && asked.length === 1;
     if (isSaid || interview.claim(asked, { status })) onNext(undefined, keys);
+  };
+  const give = (changes: Changes<"claim">) => {
+    if (interview.claim(asked, changes)) onNext(undefined, keys);
   };
   const handleKey = (event: KeyboardEvent) => {
     const chosen = claimStatuses[Number(event.key) - 1];
@@ -86,12 +93,13 @@ export function ControlQuestion(props: ControlQuestionProps) {
         {claimStatuses.map((status, index) => {
           const says = saysOf[status];
           const { word, means } = claimStatusWords[status];
-          const { Icon, text } = statusLooks[answerLook(status)];
+          const { Icon, text } = answerLook(status);
           const isChosen = claim?.status === status;
           return (
             <button
               key={status}
               type="button"
+              data-answer={status}
               aria-pressed={isChosen}
               onClick={() => reply(status)}
               className={`flex min-h-10 items-center gap-2.5 rounded-control border px-3 py-1.5 text-left ${isChosen ? "border-blue bg-blue-soft" : "border-line-strong bg-panel hover:bg-bg"}`}
@@ -106,14 +114,20 @@ export function ControlQuestion(props: ControlQuestionProps) {
           );
         })}
       </div>
-      {isAskingWhy && (
+      {asking === "not-applicable" && (
         <NotApplicableForm
-          reason={claim?.reason ?? ""}
+          claim={claim}
           does="Save and go on"
           onCancel={cancel}
-          onGive={(reason) =>
-            interview.claim(asked, { status: "not-applicable", reason }) && onNext(undefined, keys)
-          }
+          onGive={(given) => give({ status: "not-applicable", ...given })}
+        />
+      )}
+      {asking === "accepted" && (
+        <AcceptanceForm
+          claim={claim}
+          does="Save and go on"
+          onCancel={cancel}
+          onGive={(given) => give({ status: "accepted", ...given })}
         />
       )}
       {alike.length > 0 && <AnswerAlike alike={alike} along={along} onAlong={onAlong} />}

@@ -1,3 +1,4 @@
+import { noteLooks } from "./claim-note-mark";
 import { statusLooks, statusOrder, layOutParts } from "./status";
 import type { Counts } from "@/lib/domain/posture/posture";
 import { clsx } from "clsx";
@@ -77,6 +78,8 @@ interface StatusTotalsProps {
   readonly isBesideTotal?: boolean;
 }
 
+const acceptedLook = noteLooks.accepted;
+
 /** How many controls have each status in one line of glyphs, with what they are out of. Statuses without any are left out. */
 export function StatusTotals({
   counts,
@@ -108,6 +111,16 @@ export function StatusTotals({
             </Counted>
           );
         })}
+      {(counts.accepted ?? 0) > 0 && (
+        <span
+          className={`inline-flex items-center gap-0.5 ${acceptedLook.text}`}
+          title="Missing and accepted"
+        >
+          <acceptedLook.Icon aria-hidden size={11} strokeWidth={2.2} />
+          {counts.accepted}
+          <span className="sr-only"> of the missing accepted in {of},</span>
+        </span>
+      )}
       {isBesideTotal ? null : counts.inScope === 0 ? (
         <span className="text-soft">no controls in scope</span>
       ) : (

@@ -1,20 +1,9 @@
 import { clsx } from "clsx";
 import type { ClaimStatus } from "@/lib/domain/pipeline/document";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
-import {
-  Check,
-  CheckCheck,
-  CircleDashed,
-  Clock,
-  Contrast,
-  History,
-  Minus,
-  UserRoundSearch,
-  X,
-  Zap,
-} from "lucide-react";
+import { Check, CheckCheck, CircleDashed, Clock, Contrast, History, Minus, X, Zap } from "lucide-react";
+import { noteLooks } from "./claim-note-mark";
 import type { Counts } from "@/lib/domain/posture/posture";
-import { pendingWord } from "@/lib/domain/reviews/pending-word";
 import { statusWords } from "@/lib/domain/posture/words/status-words";
 
 interface StatusMarkProps {
@@ -23,38 +12,22 @@ interface StatusMarkProps {
   readonly glyphOnly?: boolean;
   /** Leaves out the glyph, where it is elsewhere in the row. */
   readonly wordOnly?: boolean;
-  /** It is what counts until a second person has confirmed what is claimed. */
-  readonly isPending?: boolean | undefined;
 }
 
-export function StatusMark({
-  status,
-  glyphOnly = false,
-  wordOnly = false,
-  isPending = false,
-}: StatusMarkProps) {
+export function StatusMark({ status, glyphOnly = false, wordOnly = false }: StatusMarkProps) {
   const { word, Icon, text } = statusLooks[status];
   return (
     <span className={clsx("inline-flex items-center gap-1 font-bold whitespace-nowrap", text)}>
       {!wordOnly && <Icon aria-hidden size={14} strokeWidth={2.5} className="shrink-0" />}
-      <span className={glyphOnly ? "sr-only" : undefined}>
-        {word}
-        {isPending && <span className="sr-only">, {pendingWord}</span>}
-      </span>
-      {isPending && (
-        <span aria-hidden className="inline-flex items-center gap-0.5 text-tiny font-medium text-planned">
-          <UserRoundSearch size={12} strokeWidth={2.5} className="shrink-0" />
-          {!glyphOnly && pendingWord}
-        </span>
-      )}
+      <span className={glyphOnly ? "sr-only" : undefined}>{word}</span>
     </span>
   );
 }
 
-/** The status whose look an answer has before there is evidence. */
-export function answerLook(status: ClaimStatus): EffectiveStatus {
-  if (status === "accepted") return "missing";
-  return status === "implemented" ? "declared" : status;
+/** The look of an answer, before there is evidence: of the status that it becomes, and its own where a risk is accepted. */
+export function answerLook(status: ClaimStatus): Pick<StatusLook, "Icon" | "text"> {
+  if (status === "accepted") return noteLooks.accepted;
+  return statusLooks[status === "implemented" ? "declared" : status];
 }
 
 interface StatusLook {
@@ -124,7 +97,7 @@ export const statusLooks: { readonly [Status in EffectiveStatus]: StatusLook } =
 };
 
 interface StatusCount {
-  readonly key: Exclude<keyof Counts, "share" | "applicable" | "inScope">;
+  readonly key: Exclude<keyof Counts, "share" | "applicable" | "inScope" | "accepted">;
   readonly status: EffectiveStatus;
 }
 

@@ -3,7 +3,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
 import { kinds } from "@/lib/domain/catalogue/kinds";
-import { changeGroupWords } from "@/lib/domain/compare/change-words";
+import { acceptanceMoveWords, changeGroupWords } from "@/lib/domain/compare/change-words";
 import { insertWords } from "@/lib/domain/posture/words/change-words";
 import { chainWords } from "@/lib/domain/posture/words/chain-sentence";
 import {
@@ -52,6 +52,7 @@ const inCode: readonly Row[] = [
   ...rowsOf("Threat", threatWords),
   ...rowsOf("Requirement", requirementWords),
   ...rowsOf("Change between two states", changeGroupWords),
+  ...rowsOf("Accepted risk between two states", acceptanceMoveWords),
   ...rowsOf("Line", lineWords),
   ...Object.entries(artifactRows).map(([id, { name }]): Row => ["What travels", name, undefined, id]),
   ...rowsOf("Stage", stageNames),

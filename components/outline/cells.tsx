@@ -143,6 +143,9 @@ export function GapsLink({ node }: { readonly node: Pick<PipelineNode, "id" | "n
       <Icon aria-hidden size={14} strokeWidth={2.5} className={`shrink-0 ${text}`} />
       <span>
         {openCount(counts)} of {counts.inScope} open
+        {(counts.accepted ?? 0) > 0 && (
+          <span className="text-tiny text-soft">, {counts.accepted} accepted</span>
+        )}
         {counts.notAssessed > 0 && (
           <span className="text-tiny text-soft">, {counts.notAssessed} not assessed</span>
         )}

@@ -1,12 +1,14 @@
 import type { ReactNode } from "react";
 import type { ControlTexts } from "@/components/findings/control-texts";
-import { gapRows } from "@/components/findings/gaps/gap-rows";
+import { type GapRow, gapRows } from "@/components/findings/gaps/gap-rows";
+import { ClaimNoteMark } from "@/components/marks/claim-note-mark";
 import { StatusMark, statusLooks } from "@/components/marks/status";
 import type { Settled } from "@/lib/domain/contract/posture";
 import type { Evidence, PipelineDocument } from "@/lib/domain/pipeline/document";
 import { compareNodes } from "@/lib/domain/pipeline/pipeline";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import type { Gap } from "@/lib/domain/posture/findings/gaps";
+import type { ClaimNote } from "@/lib/domain/posture/words/claim-note";
 import { unranked } from "@/lib/domain/posture/findings/settled-gaps";
 import { counted, formatDay, plural } from "@/lib/domain/words/english";
 
@@ -16,6 +18,8 @@ interface ReportAnnexProps {
   /** As declared, in their order. */
   readonly gaps: readonly Gap[];
   readonly settled: readonly Settled[];
+  /** The UTC day by which they are judged, `YYYY-MM-DD`. */
+  readonly day: string;
   /** Lists also what nobody has assessed; it is counted in any case. */
   readonly isWhole: boolean;
   readonly textsOf: ControlTexts;
@@ -26,21 +30,23 @@ const mostRows = 2000;
 const mostColumns = 24;
 
 /** What the one page rests on, row by row and small: gaps, what is in place and why one says so, and all of it as a matrix. */
-export function ReportAnnex({ document, gaps, settled, isWhole, textsOf }: ReportAnnexProps) {
+export function ReportAnnex({ document, gaps, settled, day, isWhole, textsOf }: ReportAnnexProps) {
   const unassessed = gaps.filter(({ status }) => status === "not-assessed").length;
   const listed = isWhole ? gaps : gaps.filter(({ status }) => status !== "not-assessed");
   const left =
     unassessed === 0 || isWhole
       ? undefined
       : `${counted(unassessed, "more control")} ${plural(unassessed, "is", "are")} not assessed, and not listed.`;
+  const rows = gapRows(document, listed.slice(0, mostRows), day, textsOf);
   return (
     <div className="report report-annex mx-auto mt-6 flex w-full max-w-[50rem] flex-col gap-5 rounded-card border border-line bg-panel px-4 py-5 text-tiny shadow-card sm:px-8 print:mt-0 print:max-w-none print:border-0 print:p-0 print:shadow-none">
       <AnnexPart title={`Gaps: ${gaps.length}`} foot={left}>
         <Rows
           heads={["Status", "Control", "Where", "Owner", "Due"]}
-          rows={gapRows(document, listed.slice(0, mostRows), textsOf).map((row) => ({
+          rows={rows.map((row) => ({
             key: `${row.node} ${row.control}`,
             status: row.status,
+            note: row.note,
             cells: [
               row.title,
               row.nodeName,
@@ -52,7 +58,8 @@ export function ReportAnnex({ document, gaps, settled, isWhole, textsOf }: Repor
           of={listed.length}
         />
       </AnnexPart>
-      <ClaimRows document={document} settled={settled} textsOf={textsOf} />
+      <AcceptedRows rows={rows} />
+      <ClaimRows day={day} document={document} settled={settled} textsOf={textsOf} />
       <StatusMatrix document={document} all={[...listed, ...settled.map(unranked)]} textsOf={textsOf} />
     </div>
   );
@@ -79,6 +86,7 @@ function AnnexPart({
 interface Row {
   readonly key: string;
   readonly status: EffectiveStatus;
+  readonly note?: ClaimNote | undefined;
   readonly cells: readonly string[];
 }
 
@@ -106,10 +114,11 @@ function Rows({
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ key, status, cells }) => (
+          {rows.map(({ key, status, note, cells }) => (
             <tr key={key} className="border-t border-line align-top">
               <td className="py-0.5 pr-2">
                 <StatusMark status={status} />
+                {note && <ClaimNoteMark note={note} className="flex" />}
               </td>
               {cells.map((cell, index) => (
                 // The cells of a row never change their places.
@@ -130,19 +139,46 @@ function Rows({
   );
 }
 
+/** Gaps that somebody lives with for now: who, until when, why, and what can still happen. */
+function AcceptedRows({ rows }: { readonly rows: readonly GapRow[] }) {
+  const accepted = rows.flatMap((row) => (row.accepted ? [{ row, said: row.accepted }] : []));
+  if (accepted.length === 0) return null;
+  return (
+    <AnnexPart title={`Accepted risks, of these gaps: ${accepted.length}`}>
+      <Rows
+        heads={["Status", "Control", "Where", "Until", "By", "Why, and what can still happen"]}
+        rows={accepted.map(({ row, said }) => ({
+          key: `${row.node} ${row.control}`,
+          status: row.status,
+          cells: [
+            row.title,
+            row.nodeName,
+            formatDay(said.until).replaceAll(" ", "\u00a0"),
+            said.by ?? "not told",
+            [said.why, said.residual].filter(Boolean).join(" / ") || "not told",
+          ],
+        }))}
+        of={accepted.length}
+      />
+    </AnnexPart>
+  );
+}
+
 /** What is in place or does not apply, with what it rests on. */
 function ClaimRows({
   document,
   settled,
+  day,
   textsOf,
-}: Pick<ReportAnnexProps, "document" | "settled" | "textsOf">) {
+}: Pick<ReportAnnexProps, "document" | "settled" | "day" | "textsOf">) {
   const claims = new Map(document.claims.map((claim) => [`${claim.node} ${claim.control}`, claim]));
-  const rows = gapRows(document, settled.slice(0, mostRows).map(unranked), textsOf).map((row) => {
+  const rows = gapRows(document, settled.slice(0, mostRows).map(unranked), day, textsOf).map((row) => {
     const claim = claims.get(`${row.node} ${row.control}`);
     const because = claim?.reason ? [claim.reason] : (claim?.evidence ?? []).map(evidenceWords);
     return {
       key: `${row.node} ${row.control}`,
       status: row.status,
+      note: row.note,
       cells: [row.title, row.nodeName, because.length === 0 ? "no evidence" : because.join("; ")],
     };
   });

@@ -65,6 +65,7 @@ export function ReportScreen(props: ReportScreenProps) {
           document={withDisambiguatedNames(document)}
           gaps={gaps}
           settled={settled}
+          day={facts.at.slice(0, 10)}
           isWhole={query.annex === "whole"}
           textsOf={textsOf}
         />

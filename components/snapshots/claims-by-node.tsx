@@ -5,9 +5,11 @@ import { saysAsConfirmed } from "@/lib/domain/reviews/review-holds";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import type { ControlTexts } from "@/components/findings/control-texts";
+import { ClaimNoteMark } from "@/components/marks/claim-note-mark";
 import { StatusMark } from "@/components/marks/status";
 import { UtcTime } from "@/components/marks/times";
 import { OutsideLink } from "@/components/ui/outside-link";
+import { type ClaimNote, claimNote } from "@/lib/domain/posture/words/claim-note";
 import { counted, stageNames } from "@/lib/domain/words/english";
 import { joinWithAnd } from "@/lib/domain/words/join-with-and";
 
@@ -16,6 +18,8 @@ interface ClaimsByNodeProps {
   /** Whether it waited for a second person. */
   readonly isPending: (claim: Claim) => boolean;
   readonly statusOf: (claim: Claim) => EffectiveStatus;
+  /** On which it was taken: the UTC day, `YYYY-MM-DD`. */
+  readonly day: string;
   readonly textsOf: ControlTexts;
 }
 
@@ -23,7 +27,7 @@ interface ClaimsByNodeProps {
 const mostNodes = 300;
 
 /** What is claimed of each node, closed until asked for; on paper all of it. */
-export function ClaimsByNode({ document, statusOf, isPending, textsOf }: ClaimsByNodeProps) {
+export function ClaimsByNode({ document, statusOf, isPending, day, textsOf }: ClaimsByNodeProps) {
   const claims = groupByNode(document.claims);
   const nodes = document.nodes.toSorted(
     (a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage) || compareText(a.name, b.name),
@@ -41,6 +45,7 @@ export function ClaimsByNode({ document, statusOf, isPending, textsOf }: ClaimsB
           textsOf={textsOf}
           statusOf={statusOf}
           isPending={isPending}
+          day={day}
         />
       ))}
       {claimed.length > mostNodes && (
@@ -72,7 +77,7 @@ interface NodeClaimsProps extends Omit<ClaimsByNodeProps, "document"> {
   readonly reviews: readonly Review[];
 }
 
-function NodeClaims({ node, claims, reviews, statusOf, isPending, textsOf }: NodeClaimsProps) {
+function NodeClaims({ node, claims, reviews, statusOf, isPending, day, textsOf }: NodeClaimsProps) {
   const ofNode = reviews.filter((review) => review.node === node.id);
   return (
     <details className="rounded-card border border-line bg-panel px-4 py-1">
@@ -91,7 +96,7 @@ function NodeClaims({ node, claims, reviews, statusOf, isPending, textsOf }: Nod
             claim={claim}
             title={textsOf(claim.control).title}
             status={statusOf(claim)}
-            isPending={isPending(claim)}
+            note={claimNote(claim, day, isPending(claim))}
             reviews={ofNode.filter((review) => saysAsConfirmed(review, claim))}
           />
         ))}
@@ -115,19 +120,23 @@ interface ClaimItemProps {
   readonly title: string;
   /** As it was when the snapshot was taken. */
   readonly status: EffectiveStatus;
-  readonly isPending: boolean;
+  readonly note: ClaimNote | undefined;
   /** Confirmations of what it says. */
   readonly reviews: readonly Review[];
 }
 
-function ClaimItem({ claim, title, status, isPending, reviews }: ClaimItemProps) {
-  const { owner, due, review, note, reason, ticket, evidence = [] } = claim;
+function ClaimItem({ claim, title, status, note: noted, reviews }: ClaimItemProps) {
+  const { owner, due, note, reason, ticket, acceptance, evidence = [] } = claim;
+  const isAccepted = claim.status === "accepted";
+  // Of another status they are of no meaning.
+  const review = noted ? undefined : claim.review;
   return (
     <li className="keep-together border-t border-line py-2">
       <p className="flex flex-wrap items-baseline justify-between gap-x-4">
         <span className="min-w-0 font-medium break-words">{title}</span>
-        <StatusMark status={status} isPending={isPending} />
+        <StatusMark status={status} />
       </p>
+      {noted && <ClaimNoteMark note={noted} className="flex" />}
       {(owner || due || review || ticket) && (
         <p className="flex flex-wrap gap-x-4 text-tiny break-words text-soft">
           {owner && <span>Owner: {owner}</span>}
@@ -145,7 +154,14 @@ function ClaimItem({ claim, title, status, isPending, reviews }: ClaimItemProps)
         </p>
       )}
       {reason && (
-        <p className="max-w-[72ch] break-words whitespace-pre-wrap">Not applicable because: {reason}</p>
+        <p className="max-w-[72ch] break-words whitespace-pre-wrap">
+          {isAccepted ? "Accepted because" : "Not applicable because"}: {reason}
+        </p>
+      )}
+      {isAccepted && acceptance?.residual && (
+        <p className="max-w-[72ch] break-words whitespace-pre-wrap">
+          What can still happen: {acceptance.residual}
+        </p>
       )}
       {note && <p className="max-w-[72ch] break-words whitespace-pre-wrap">{note}</p>}
       {evidence.length > 0 && (

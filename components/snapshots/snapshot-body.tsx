@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { mostNamed } from "@/components/static-map/map-card";
 import { MapFigure } from "@/components/static-map/map-figure";
 import { GapTable } from "@/components/findings/gaps/gap-table";
@@ -25,10 +25,12 @@ import { ClaimsByNode } from "./claims-by-node";
 import { controlsHref, narrowedTo, readSnapshotQuery, type SnapshotQuery, askFor } from "./snapshot-query";
 import "@/components/ui/print.css";
 import { CountLink } from "@/components/ui/count-link";
+import { ClaimNoteMark } from "@/components/marks/claim-note-mark";
 import { StatusMark, statusLooks, statusOrder } from "@/components/marks/status";
 import type { Counts } from "@/lib/domain/posture/posture";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
-import { type Confirmations, isReviewPending } from "@/lib/domain/reviews/review-pending";
+import { pendingIn } from "@/lib/domain/reviews/pending-in";
+import type { Confirmations } from "@/lib/domain/reviews/review-pending";
 import { standingOf, weakestFirst, type StageCounts } from "@/lib/domain/posture/coverage/coverage";
 import { counted, stageNames } from "@/lib/domain/words/english";
 import { GapPages } from "@/components/findings/gaps/gap-pages";
@@ -85,18 +87,26 @@ export function SnapshotBody({
 }: SnapshotBodyProps) {
   const { coverage } = posture;
   const { query, ignored } = readSnapshotQuery(asked, document);
-  const rows = snapshotRows({ document, posture, settled, textsOf }, query);
+  const day = takenAt.slice(0, 10);
+  const map = pipelineFromDocument(document);
+  const waiting = pending && new Set(pending.map(({ node, control }) => `${node} ${control}`));
+  const isPending = waiting
+    ? ({ node, control }: Claim) => waiting.has(`${node} ${control}`)
+    : pendingIn(document, day);
+  const rows = snapshotRows({ document, posture, settled, day, textsOf, isPending }, query);
   const page = Math.min(query.page, Math.max(1, Math.ceil(rows.length / pageSize)));
   const inStage = new Map<Stage, number>(
     stages.map((stage) => [stage, rows.filter((row) => row.stage === stage).length]),
   );
-  const day = takenAt.slice(0, 10);
-  const map = pipelineFromDocument(document);
-  const waiting = pending && new Set(pending.map(({ node, control }) => `${node} ${control}`));
-  const isWaiting = (claim: Claim) =>
-    waiting ? waiting.has(`${claim.node} ${claim.control}`) : isReviewPending(claim, day, map);
   const named = withDisambiguatedNames(document);
-  const { checked, worst } = posturePicture(document, posture.gaps.asDeclared, day, textsOf, mostNamed);
+  const { checked, worst } = posturePicture(
+    document,
+    posture.gaps.asDeclared,
+    day,
+    textsOf,
+    mostNamed,
+    isPending,
+  );
   const narrowed = narrowedTo(query, named);
   const hrefOf = (ask: Partial<SnapshotQuery>) =>
     settled === undefined && ask.show !== undefined ? undefined : controlsHref(path, ask);
@@ -172,7 +182,8 @@ export function SnapshotBody({
         <ClaimsByNode
           document={named}
           statusOf={statusIn([...posture.gaps.asDeclared, ...(settled ?? [])], day, map)}
-          isPending={isWaiting}
+          isPending={isPending}
+          day={day}
           textsOf={textsOf}
         />
       </Fold>
@@ -201,12 +212,14 @@ interface Listed {
   readonly document: SnapshotAnswer["document"];
   readonly posture: Pick<SnapshotAnswer["posture"], "coverage" | "gaps">;
   readonly settled: readonly Settled[] | undefined;
+  readonly day: string;
   readonly textsOf: ControlTexts;
+  readonly isPending: (claim: Claim) => boolean;
 }
 
 /** The controls that are asked for, the weakest stage first; what is no gap comes last, without a priority. */
 function snapshotRows(
-  { document, posture: { coverage, gaps }, settled = [], textsOf }: Listed,
+  { document, posture: { coverage, gaps }, settled = [], day, textsOf, isPending }: Listed,
   query: SnapshotQuery,
 ): readonly GapRow[] {
   const asked = { ...query, proof: "declared", sort: "priority" } as const;
@@ -214,7 +227,9 @@ function snapshotRows(
   const rows = gapRows(
     document,
     [...gaps.asDeclared, ...others].filter(({ status }) => isShown(status, asked)),
+    day,
     textsOf,
+    isPending,
   );
   return selectGaps(rows, asked, weakestFirst(coverage.stages));
 }
@@ -222,7 +237,7 @@ function snapshotRows(
 function CountsTable({ stages: counts, whole, hrefOf }: CountsTableProps) {
   const row = (key: Exclude<keyof Counts, "share">, what: string, ask: Partial<SnapshotQuery>) =>
     [...stages, undefined].map((stage) => {
-      const count = (stage ? counts[stage] : whole)[key];
+      const count = (stage ? counts[stage] : whole)[key] ?? 0;
       const href = count === 0 ? undefined : hrefOf({ ...ask, stage });
       return (
         <td key={stage ?? "all"} className={number}>
@@ -253,12 +268,22 @@ function CountsTable({ stages: counts, whole, hrefOf }: CountsTableProps) {
       </thead>
       <tbody>
         {statusOrder.map(({ key, status }) => (
-          <tr key={key} className="border-t border-line">
-            <th scope="row" className="px-2 py-1 sm:px-3 font-normal">
-              <StatusMark status={status} />
-            </th>
-            {row(key, statusLooks[status].word.toLowerCase(), askFor(status))}
-          </tr>
+          <Fragment key={key}>
+            <tr className="border-t border-line">
+              <th scope="row" className="px-2 py-1 sm:px-3 font-normal">
+                <StatusMark status={status} />
+              </th>
+              {row(key, statusLooks[status].word.toLowerCase(), askFor(status))}
+            </tr>
+            {key === "missing" && (whole.accepted ?? 0) > 0 && (
+              <tr className="text-tiny text-soft">
+                <th scope="row" className="px-2 pb-1 pl-6 sm:px-3 sm:pl-7 font-normal">
+                  <ClaimNoteMark note={{ is: "accepted", words: "of these accepted" }} />
+                </th>
+                {row("accepted", "missing and accepted", { accepted: "yes" })}
+              </tr>
+            )}
+          </Fragment>
         ))}
         <tr className="border-t-2 border-line-strong font-bold">
           <th scope="row" className="px-2 py-1 sm:px-3">

@@ -23,6 +23,8 @@ const snapshotAddress = createAddress({
   node: known(),
   show: oneOf(shows),
   status: oneOf(effectiveStatuses),
+  /** Only those whose risk was accepted. */
+  accepted: oneOf(["yes"]),
   page: pageNumber,
 });
 type AskedSnapshot = AskedOf<typeof snapshotAddress>;
@@ -57,7 +59,7 @@ const showWords = {
 
 /** "Run, missing": what the list is narrowed to; undefined where it is not. */
 export function narrowedTo(
-  { stage, node, status, show }: SnapshotQuery,
+  { stage, node, status, accepted, show }: SnapshotQuery,
   { nodes }: Pick<PipelineDocument, "nodes">,
 ): string | undefined {
   const shown = show === undefined || status !== undefined ? [] : [showWords[show]];
@@ -65,6 +67,7 @@ export function narrowedTo(
   const parts = [
     ...(where === undefined ? [] : [where]),
     ...(stage ? [stageNames[stage]] : []),
+    ...(accepted ? ["accepted"] : []),
     ...(status ? [statusLooks[status].word.toLowerCase()] : []),
     ...shown,
   ];

@@ -6,7 +6,7 @@ import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-st
 import { standingOf } from "@/lib/domain/posture/coverage/coverage";
 import type { Counts } from "@/lib/domain/posture/posture";
 
-type Totals = Omit<Counts, "share">;
+type Totals = Omit<Counts, "share" | "accepted">;
 
 /** One snapshot of the trend: what is absent was not kept when it was taken, and is drawn as a break. */
 export interface TrendFigures {

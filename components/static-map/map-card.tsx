@@ -1,5 +1,6 @@
 import { Fragment } from "react";
 import { KindIcon } from "@/components/marks/node-mark";
+import { noteLooks } from "@/components/marks/claim-note-mark";
 import { barParts, statusLooks } from "@/components/marks/status";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 import { standingOf } from "@/lib/domain/posture/coverage/coverage";
@@ -83,7 +84,7 @@ function CardCounts({ counts, top }: { readonly counts: Counts; readonly top: nu
         />
       ))}
       {inPlace > 0 && (
-        <Glyph status={counts.verified > 0 ? "verified" : "declared"} x={inset.left} y={base} />
+        <Glyph look={statusLooks[counts.verified > 0 ? "verified" : "declared"]} x={inset.left} y={base} />
       )}
       <text
         x={inset.left + (inPlace > 0 ? beside : 0)}
@@ -107,7 +108,7 @@ function OpenFigure({ status, count, y }: StatusCount & { readonly y: number }) 
   const right = width - inset.right;
   return (
     <>
-      <Glyph status={status} x={right - words.length * letter - beside} y={y} />
+      <Glyph look={statusLooks[status]} x={right - words.length * letter - beside} y={y} />
       <text x={right} y={y} fontSize={small} textAnchor="end" className={figureFills[status]}>
         {words}
       </text>
@@ -120,15 +121,14 @@ const letter = 6;
 
 /** On the same line as words whose base is at `y`. */
 function Glyph({
-  status,
+  look: { Icon, text: ink },
   x,
   y,
 }: {
-  readonly status: EffectiveStatus;
+  readonly look: Pick<(typeof statusLooks)[EffectiveStatus], "Icon" | "text">;
   readonly x: number;
   readonly y: number;
 }) {
-  const { Icon, text: ink } = statusLooks[status];
   return (
     <g transform={`translate(${x} ${y - 10.5})`} className={ink}>
       <Icon aria-hidden size={small} strokeWidth={2.4} />
@@ -142,11 +142,19 @@ function WorstControls({ listed }: { readonly listed: readonly ListedControl[] }
   return (
     <>
       <path d={`M${inset.left} 100.5H${width - inset.right}`} className="fill-none stroke-line" />
-      {listed.map(({ status, title }, index) => (
+      {listed.map(({ status, title, isAccepted }, index) => (
         <Fragment key={title}>
-          <Glyph status={status} x={inset.left} y={115 + index * 16} />
+          <Glyph
+            look={isAccepted ? noteLooks.accepted : statusLooks[status]}
+            x={inset.left}
+            y={115 + index * 16}
+          />
           <text x={inset.left + beside + 2} y={115 + index * 16} fontSize={11.5} className="fill-ink">
-            {clipText(title, width - inset.left - beside - 2 - inset.right, 11.5)}
+            {clipText(
+              isAccepted ? `Accepted: ${title}` : title,
+              width - inset.left - beside - 2 - inset.right,
+              11.5,
+            )}
           </text>
         </Fragment>
       ))}

@@ -22,6 +22,12 @@ export function mapSvg(pipeline: Pipeline, day: string): string {
 }
 
 function* openControls(pipeline: Pipeline, day: string) {
-  for (const { node, control, status } of assessmentsOf(pipeline, catalogueOf(pipeline), day))
-    yield { node: node.id, title: control.title, weight: control.weight, status };
+  for (const { node, control, status, note } of assessmentsOf(pipeline, catalogueOf(pipeline), day))
+    yield {
+      node: node.id,
+      title: control.title,
+      weight: control.weight,
+      status,
+      ...(note?.is === "accepted" ? { isAccepted: true as const } : {}),
+    };
 }

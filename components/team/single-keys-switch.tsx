@@ -17,7 +17,7 @@ export function SingleKeysSwitch() {
           onChange={(event) => setSingleKeys(event.currentTarget.checked)}
           className="size-4 accent-primary"
         />
-        Single keys, such as J, C or 1 to 5
+        Single keys, such as J, C or 1 to 6
       </label>
       <p id="single-keys-about" className="text-tiny text-soft">
         They work only while the map or a list has the focus. Off, keys with Ctrl, Alt or ⌘, Tab, Enter and

@@ -43,6 +43,19 @@ describe("my work", () => {
     );
   });
 
+  it("names an accepted risk four weeks before it runs out, and when it is over", () => {
+    const accepted = (control: string, until: string) => item(control, { status: "accepted", until });
+    const sorted = sortWork(
+      [accepted("f", "2026-11-20"), accepted("g", "2026-12-22"), accepted("h", "2026-12-23")],
+      today,
+    );
+    expect(sorted.sections.map(({ title, entries }) => [title, entries.map(({ reason }) => reason)])).toEqual(
+      [["Accepted risks that run out", ["acceptance-over", "acceptance-soon"]]],
+    );
+    expect(sorted.quiet).toHaveLength(1);
+    expect(workSentence(sorted, true)).toBe("2 accepted and about to run out, or over.");
+  });
+
   it("says so when nothing presses", () => {
     expect(workSentence(sortWork([open, quiet], today), true)).toBe(
       "Nothing of yours is overdue or about to expire.",

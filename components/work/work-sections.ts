@@ -45,6 +45,12 @@ const kinds: readonly Kind[] = [
     words: "to review again",
     reasons: ["review-over", "review-soon"],
   },
+  {
+    id: "acceptances",
+    title: "Accepted risks that run out",
+    words: "accepted and about to run out, or over",
+    reasons: ["acceptance-over", "acceptance-soon"],
+  },
   { id: "due", title: `Due within ${soonDays} days`, words: "due soon", reasons: ["due-soon"] },
   {
     id: "expiring",

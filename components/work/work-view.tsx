@@ -10,8 +10,10 @@ import { kindRow } from "@/lib/domain/catalogue/kinds";
 import { isWorkPending, type WorkReason } from "@/lib/domain/work/work-reason";
 import { controlTitle } from "@/lib/domain/catalogue/find-control";
 import type { Policy } from "@/lib/domain/pipeline/document";
+import { ClaimNoteMark } from "@/components/marks/claim-note-mark";
 import { StatusMark } from "@/components/marks/status";
 import { daysBetween } from "@/components/marks/times";
+import { claimNote } from "@/lib/domain/posture/words/claim-note";
 import { counted, formatDay } from "@/lib/domain/words/english";
 import { EmptyState } from "@/components/ui/page";
 
@@ -36,6 +38,8 @@ const dayWords: { readonly [R in WorkReason]: string } = {
   expiring: "Expires after",
   "review-over": "Review was due",
   "review-soon": "Review by",
+  "acceptance-over": "Accepted until",
+  "acceptance-soon": "Accepted until",
 };
 
 interface WorkViewProps {
@@ -109,7 +113,7 @@ export function WorkView({
         <EmptyState title={quiet.length > 0 ? "Nothing to do now" : "Nothing here"}>
           <p>
             {quiet.length > 0
-              ? "What is claimed is in place, or is marked not applicable."
+              ? "What is claimed is in place, is marked not applicable, or is accepted for now."
               : "No claim and no node in the pipelines of this workspace names this owner."}
           </p>
         </EmptyState>
@@ -145,8 +149,8 @@ export function WorkView({
 
 function quietText(quiet: number): string {
   return quiet === 1
-    ? "1 more claim asks for nothing now: it is in place, or marked not applicable."
-    : `${quiet} more claims ask for nothing now: they are in place, or marked not applicable.`;
+    ? "1 more claim asks for nothing now: it is in place, marked not applicable, or accepted for now."
+    : `${quiet} more claims ask for nothing now: they are in place, marked not applicable, or accepted for now.`;
 }
 
 function matchText(who: string | undefined, names: readonly string[]): string {
@@ -163,7 +167,8 @@ function WorkEntries({ entries, policy, today }: WorkEntriesProps) {
       {entries.map(({ item, status, reason, day }) => (
         <li key={`${item.pipelineId} ${item.node} ${item.control}`} className={rowClass}>
           <span>
-            <StatusMark status={status} isPending={isWorkPending(item, today)} />
+            <StatusMark status={status} />
+            <WorkNote item={item} today={today} />
           </span>
           <span className="min-w-0 break-words">
             <Link
@@ -187,6 +192,16 @@ function WorkEntries({ entries, policy, today }: WorkEntriesProps) {
       ))}
     </ul>
   );
+}
+
+function WorkNote({ item, today }: { readonly item: PlacedItem; readonly today: string }) {
+  const { status, review, until } = item;
+  const note = claimNote(
+    { status, review, ...(until === undefined ? {} : { acceptance: { until } }) },
+    today,
+    isWorkPending(item, today),
+  );
+  return note && <ClaimNoteMark note={note} className="flex" />;
 }
 
 function Place({ item }: { readonly item: PlacedItem }) {

@@ -77,6 +77,12 @@ export const triageKeys: readonly {
     edits: true,
     isSingle: true,
   },
+  {
+    keys: ["6"],
+    does: `${claimStatusWords.accepted.word}, with who, why and until when`,
+    edits: true,
+    isSingle: true,
+  },
   { keys: ["O"], does: "Set the owner", edits: true, isSingle: true },
   { keys: ["D"], does: "Set the due date", edits: true, isSingle: true },
   { keys: ["Ctrl+Z"], does: "Undo", edits: true },

@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import { confirmedArbitrary, withConfirmed } from "./confirmed";
 import type { Show } from "../domain/contract/shares";
 import type {
   Claim,
@@ -237,14 +238,20 @@ export const pipelineArbitrary: fc.Arbitrary<Pipeline> = fc
               selector: ({ node, control }) => `${node} ${control}`,
             })
           : fc.constant<Claim[]>([]),
+        confirmed: confirmedArbitrary,
       })
-      .map((records) =>
-        pipelineFromDocument({
-          schema: "blueline/pipeline/1",
-          name,
-          ...(description === undefined ? {} : { description }),
-          ...records,
-        }),
+      .map(({ confirmed, ...records }) =>
+        pipelineFromDocument(
+          withConfirmed(
+            {
+              schema: "blueline/pipeline/1",
+              name,
+              ...(description === undefined ? {} : { description }),
+              ...records,
+            },
+            confirmed,
+          ),
+        ),
       );
   });
 

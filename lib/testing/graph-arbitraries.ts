@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import { confirmedArbitrary, withConfirmed } from "./confirmed";
 import type { MappedCatalogue } from "@/lib/domain/catalogue/catalogue";
 import type {
   Artifact,
@@ -249,5 +250,9 @@ export function graphArbitrary(catalogue: MappedCatalogue): fc.Arbitrary<Pipelin
         claims: [],
       })),
     )
-    .chain((document) => claimsOn(document, catalogue).map((claims) => ({ ...document, claims })));
+    .chain((document) =>
+      fc
+        .tuple(claimsOn(document, catalogue), confirmedArbitrary)
+        .map(([claims, confirmed]) => withConfirmed({ ...document, claims }, confirmed)),
+    );
 }

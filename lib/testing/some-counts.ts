@@ -8,6 +8,7 @@ export function someCounts(statuses: { readonly [S in EffectiveStatus]?: number 
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return countsOf({
     counts,
+    accepted: 0,
     weightInScope: all - counts["not-applicable"],
     weightDeclared: counts.verified + counts.declared,
     weightProven: counts.verified,

@@ -26,7 +26,13 @@ export async function LiveLayout({ params, tab, children }: LiveLayoutProps) {
     requirePipelineAccess(viewer, id, "viewer").then((access) => getPipeline(access)),
   );
   return (
-    <EditorProvider pipelineId={id} userId={viewer.userId} role={viewer.role} initial={initial}>
+    <EditorProvider
+      pipelineId={id}
+      userId={viewer.userId}
+      userName={viewer.name}
+      role={viewer.role}
+      initial={initial}
+    >
       <AppBar
         viewer={viewer}
         crumb={<LiveName />}

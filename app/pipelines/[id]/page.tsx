@@ -40,7 +40,13 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
     ]);
   const canEdit = hasRole(viewer.role, "editor");
   return (
-    <EditorProvider pipelineId={id} userId={viewer.userId} role={viewer.role} initial={initial}>
+    <EditorProvider
+      pipelineId={id}
+      userId={viewer.userId}
+      userName={viewer.name}
+      role={viewer.role}
+      initial={initial}
+    >
       <div className="flex h-dvh flex-col overflow-hidden low:h-auto low:overflow-visible">
         <AppBar
           viewer={viewer}

@@ -73,14 +73,14 @@ export function frameworksCsv(
 }
 
 function claimCells(pair: Assessment): readonly string[] {
-  const { control, node, status, claim } = pair;
+  const { control, node, status, claim, note } = pair;
   return [
     control.title,
     control.id,
     node.name,
     kindName(node),
     stageNames[node.stage],
-    statusLooks[status].word,
+    note?.is === "accepted" ? `${statusLooks[status].word}, ${note.words}` : statusLooks[status].word,
     ownerOf(pair) ?? "",
     claim?.due ?? "",
     node.id,

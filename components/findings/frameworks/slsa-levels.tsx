@@ -10,6 +10,7 @@ import { countedBy } from "../proof-switch";
 import { FrameworkCredit } from "./framework-credit";
 import { Fragment } from "react";
 import { gapsHref, requirementKey } from "../gaps/gap-query";
+import { ClaimNoteMark } from "@/components/marks/claim-note-mark";
 import { StatusMark } from "@/components/marks/status";
 import { supportingIn } from "../answering-controls";
 
@@ -275,7 +276,7 @@ function Answers({
     );
   return (
     <ul className="text-tiny">
-      {pairs.map(({ node, control, status }) => (
+      {pairs.map(({ node, control, status, note }) => (
         <li key={control.id} className="flex flex-wrap items-center gap-x-2">
           <StatusMark status={status} />
           <a
@@ -284,6 +285,7 @@ function Answers({
           >
             {control.title}
           </a>
+          {note && <ClaimNoteMark note={note} />}
         </li>
       ))}
     </ul>

@@ -34,6 +34,8 @@ export const gapAddress = createAddress(
     /** Absent: the gaps. */
     show: oneOf(shows),
     status: oneOf(effectiveStatuses),
+    /** Only those whose risk is accepted, for now. */
+    accepted: oneOf(["yes"]),
     /** Words that a gap's control, node or owner has. */
     q: anyText((given) => given.trim() || undefined),
     proof: oneOf(proofs, "declared"),

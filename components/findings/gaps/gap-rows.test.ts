@@ -13,6 +13,8 @@ test("gaps of nodes of one name say which of them they are of", () => {
     .toDocument();
   const { gaps } = analyse(pipelineFromDocument(document), mappedCatalogue, "2026-11-24");
   expect(
-    new Set(gapRows(document, gaps.declared).map(({ node, nodeName }) => `${node} ${nodeName}`)),
+    new Set(
+      gapRows(document, gaps.declared, "2026-11-24").map(({ node, nodeName }) => `${node} ${nodeName}`),
+    ),
   ).toEqual(new Set(["a Same (CI, 1)", "b Same (CI, 2)", "registry ECR"]));
 });

@@ -1,6 +1,9 @@
 import { kindName } from "@/lib/domain/words/kind-name";
 import type { Claim, PipelineDocument, Stage } from "@/lib/domain/pipeline/document";
 import type { Gap } from "@/lib/domain/posture/findings/gaps";
+import { type AcceptedLine, acceptedLine } from "@/lib/domain/exporters/accepted-line";
+import { pendingIn } from "@/lib/domain/reviews/pending-in";
+import { type ClaimNote, claimNote } from "@/lib/domain/posture/words/claim-note";
 import { disambiguateNames } from "@/lib/domain/posture/words/disambiguate-names";
 import { type ControlText, type ControlTexts, textsIn } from "@/components/findings/control-texts";
 import { mitigatedBy } from "@/components/findings/answering-controls";
@@ -21,13 +24,21 @@ export interface GapRow extends Gap {
   /** Nobody owns the control, so the owner of the node is named. */
   readonly isNodeOwner: boolean;
   readonly due?: string | undefined;
+  /** What its status alone does not tell. */
+  readonly note?: ClaimNote | undefined;
+  readonly accepted?: AcceptedLine | undefined;
 }
 
-/** In the order of the gaps. */
+/**
+ * In the order of the gaps. @param today the UTC day by which they are judged, `YYYY-MM-DD`
+ * @param isPending whether a claim waited for a second person then; absent: as the document says
+ */
 export function gapRows(
-  document: Pick<PipelineDocument, "nodes" | "claims" | "policy">,
+  document: Pick<PipelineDocument, "nodes" | "claims" | "reviews" | "policy">,
   gaps: readonly Gap[],
+  today: string,
   textsOf: ControlTexts = textsIn(document),
+  isPending: (claim: Claim) => boolean = pendingIn(document, today),
 ): readonly GapRow[] {
   const nodes = new Map(document.nodes.map((node) => [node.id, node]));
   const apart = disambiguateNames(document.nodes);
@@ -38,6 +49,7 @@ export function gapRows(
     const node = nodes.get(gap.node);
     if (!node) return [];
     const claim = claims.get(`${gap.node} ${gap.control}`);
+    const isWaiting = claim !== undefined && isPending(claim);
     const { title, why, frameworks } = textsOf(gap.control);
     return [
       {
@@ -52,6 +64,8 @@ export function gapRows(
         owner: claim?.owner || node.owner || undefined,
         isNodeOwner: !claim?.owner,
         due: claim?.due,
+        note: claimNote(claim, today, isWaiting),
+        accepted: isWaiting ? undefined : acceptedLine(claim, today),
       },
     ];
   });
@@ -61,15 +75,25 @@ function firstSentence(text: string): string {
   return /^.*?[.!?](?=\s|$)/s.exec(text)?.[0] ?? text;
 }
 
-type Filter = "stage" | "status" | "owner" | "node" | "control" | "framework" | "requirement" | "technique";
+type Filter =
+  | "stage"
+  | "status"
+  | "accepted"
+  | "owner"
+  | "node"
+  | "control"
+  | "framework"
+  | "requirement"
+  | "technique";
 export type FilterRow = Pick<
   GapRow,
   "stage" | "status" | "owner" | "node" | "nodeName" | "control" | "title" | "frameworks" | "techniques"
->;
+> & { readonly accepted?: object | undefined };
 
 const valuesOf: { readonly [F in Filter]: (row: FilterRow) => readonly string[] } = {
   stage: ({ stage }) => [stage],
   status: ({ status }) => [status],
+  accepted: ({ accepted }) => (accepted ? ["yes"] : []),
   owner: ({ owner }) => [owner ?? nobody],
   node: ({ node }) => [node],
   control: ({ control }) => [control],

@@ -4,6 +4,7 @@ import "./gap-table.css";
 import type { AnalysisVersion } from "@/lib/domain/posture/words/factor-words";
 import type { GapRow } from "./gap-rows";
 import { clsx } from "clsx";
+import { ClaimNoteMark } from "@/components/marks/claim-note-mark";
 import { StatusMark } from "@/components/marks/status";
 import { FrameworkLines } from "./framework-lines";
 import { DueDay, Priority, GroupName } from "./gap-cells";
@@ -103,11 +104,12 @@ function blocksOf(rows: readonly GapRow[], isGrouped: boolean): readonly (readon
 }
 
 function GapEntry({ row, today, version, hasOwners }: GapEntryProps) {
-  const { title, why, frameworks, status, nodeName, kindName, owner, isNodeOwner, due } = row;
+  const { title, why, frameworks, status, nodeName, kindName, owner, isNodeOwner, due, note } = row;
   return (
     <tr className="gap-entry border-t border-line">
       <td className={tableCell}>
         <StatusMark status={status} />
+        {note && <ClaimNoteMark note={note} className="flex" />}
       </td>
       <th scope="row" className={`${tableCell} text-left font-normal break-words`}>
         <span className="font-bold">{title}</span>

@@ -28,6 +28,12 @@ describe("a cell of the matrix", () => {
     });
   });
 
+  it("says how many of the missing are accepted", () => {
+    expect(cellLook({ ...cell({ missing: 2, "not-applicable": 1 }), accepted: 1 }, "status").words).toBe(
+      "Missing: 0 of 2 in place, 1 accepted, 1 more not applicable",
+    );
+  });
+
   it("by evidence counts only what is said to be in place", () => {
     expect(cellLook(cell({ verified: 1, stale: 1, missing: 3 }), "evidence")).toMatchObject({
       status: "stale",

@@ -25,8 +25,11 @@ export function cellLook(cell: MatrixCell, lens: MatrixLens): CellLook {
 function statusLook(cell: MatrixCell): CellLook {
   const { inScope, standing, proven } = cellNumbers(cell);
   const status = cellStatus(cell);
-  const apart =
-    cell.counts["not-applicable"] > 0 ? `, ${cell.counts["not-applicable"]} more not applicable` : "";
+  const { accepted = 0 } = cell;
+  const apart = [
+    ...(accepted > 0 ? [`, ${accepted} accepted`] : []),
+    ...(cell.counts["not-applicable"] > 0 ? [`, ${cell.counts["not-applicable"]} more not applicable`] : []),
+  ].join("");
   return {
     status,
     short: `${standing}/${inScope}`,

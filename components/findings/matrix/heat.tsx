@@ -1,4 +1,5 @@
 import { clsx } from "clsx";
+import { Hourglass } from "lucide-react";
 import { statusLooks } from "@/components/marks/status";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { statusWords } from "@/lib/domain/posture/words/status-words";
@@ -21,11 +22,13 @@ interface HeatProps {
   readonly status: EffectiveStatus;
   /** Beside the glyph, where the cell is of more than one control. */
   readonly text?: string;
+  /** Some of it is missing with its risk accepted. */
+  readonly isAccepted?: boolean;
   readonly className?: string;
 }
 
 /** A status as a block of its colour, with its glyph: read from across the room. On paper too. */
-export function Heat({ status, text = "", className }: HeatProps) {
+export function Heat({ status, text = "", isAccepted = false, className }: HeatProps) {
   const { Icon } = statusLooks[status];
   return (
     <span
@@ -37,6 +40,7 @@ export function Heat({ status, text = "", className }: HeatProps) {
       )}
     >
       <Icon size={13} strokeWidth={2.5} className="shrink-0" />
+      {isAccepted && <Hourglass size={11} strokeWidth={2.5} className="shrink-0" />}
       {text !== "" && <span className="truncate">{text}</span>}
     </span>
   );
@@ -94,6 +98,12 @@ export function MatrixLegend({ lens }: { readonly lens: MatrixLens }) {
             {meaning}
           </li>
         ))}
+        {lens === "status" && (
+          <li className="inline-flex items-center gap-1.5">
+            <Heat status="missing" isAccepted />
+            Missing, with an accepted risk
+          </li>
+        )}
         <li className="inline-flex items-center gap-1.5">
           <span
             aria-hidden

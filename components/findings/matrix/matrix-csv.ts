@@ -41,7 +41,9 @@ function cellText(cell: MatrixCell | undefined, lens: MatrixLens): string {
   if (!cell) return "";
   const { status, words } = cellLook(cell, lens);
   const isOne = cellNumbers(cell).applicable === 1;
-  return isOne && lens === "status" ? statusLooks[status].word : words;
+  const word =
+    cell.accepted === undefined ? statusLooks[status].word : `${statusLooks[status].word}, accepted`;
+  return isOne && lens === "status" ? word : words;
 }
 
 function openAndInScope(cell: MatrixCell | undefined): readonly (number | string)[] {

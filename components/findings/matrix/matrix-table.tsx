@@ -207,7 +207,11 @@ function Cell({ cell, lens, href }: CellProps) {
         title={look.words}
         className="block rounded px-0.5 py-[1.5px] no-underline -outline-offset-1 hover:brightness-110"
       >
-        <Heat status={look.status} text={text} />
+        <Heat
+          status={look.status}
+          text={text}
+          isAccepted={lens === "status" && cell.accepted !== undefined}
+        />
         <span className="sr-only">{look.words}</span>
       </a>
     </td>

@@ -6,12 +6,24 @@ import { claimStatuses } from "@/lib/domain/pipeline/document-lists";
 import type { ClaimSetting } from "@/lib/domain/edits/claims";
 import { claimStatusWords } from "@/lib/domain/posture/words/status-words";
 import { wordAndMeaning } from "@/lib/domain/words/word";
+import { AcceptanceFields, typedAcceptance } from "@/components/editor/acceptance-fields";
+import { ReviewField } from "@/components/editor/review-field";
+import { today } from "@/lib/client/today";
+import { isExplained } from "@/lib/domain/edits/explained-status";
+import { type AcceptanceFault, readAcceptance } from "@/lib/domain/edits/read-acceptance";
+import { err, ok, type Result } from "@/lib/domain/result";
 import { focusFirst } from "@/components/ui/focus-first";
 
 interface StatusFieldsProps {
   readonly status: ClaimStatus;
   readonly claim: Claim | undefined;
-  readonly fault: string | undefined;
+  readonly fault: ClaimFault | undefined;
+}
+
+/** What is wrong, and in which field where the form has several. */
+interface ClaimFault {
+  readonly text: string;
+  readonly field?: AcceptanceFault["field"];
 }
 
 export type ClaimQuestion =
@@ -52,13 +64,14 @@ function ClaimForm({
   onAnswer,
   onClose,
 }: ClaimDialogProps & { readonly question: ClaimQuestion }) {
-  const [fault, setFault] = useState<string>();
+  const [fault, setFault] = useState<ClaimFault>();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const answer = readAnswer(question, event.currentTarget);
-    const problem = typeof answer === "string" ? answer : onAnswer(answer);
+    const answer = readAnswer(question, event.currentTarget, claim);
+    if (!answer.ok) return setFault(answer.error);
+    const problem = onAnswer(answer.value);
     if (problem === undefined) onClose();
-    else setFault(problem);
+    else setFault({ text: problem });
   };
   return (
     <form noValidate onSubmit={submit} className="flex flex-col gap-3">
@@ -66,7 +79,7 @@ function ClaimForm({
       {question.ask === "owner" && (
         <Field
           label="Owner"
-          error={fault}
+          error={fault?.text}
           hint="A name or an e-mail address, as people here write it. Empty: nobody."
         >
           {(ids) => (
@@ -90,7 +103,7 @@ function ClaimForm({
         </Field>
       )}
       {question.ask === "due" && (
-        <Field label="Due" error={fault} hint="Empty: no date.">
+        <Field label="Due" error={fault?.text} hint="Empty: no date.">
           {(ids) => (
             <input
               {...ids}
@@ -110,7 +123,11 @@ function ClaimForm({
 }
 
 /** The answer, or what is wrong with it. */
-function readAnswer({ ask }: ClaimQuestion, form: HTMLFormElement): ClaimSetting | string {
+function readAnswer(
+  { ask }: ClaimQuestion,
+  form: HTMLFormElement,
+  claim: Claim | undefined,
+): Result<ClaimSetting, ClaimFault> {
   const values = new FormData(form);
   const textOf = (name: string) => {
     const value = values.get(name);
@@ -118,20 +135,32 @@ function readAnswer({ ask }: ClaimQuestion, form: HTMLFormElement): ClaimSetting
   };
   for (const field of form.querySelectorAll<HTMLInputElement>("input[type=date]")) {
     // A date that is typed in part reads as empty, which would take the old one away.
-    if (field.validity.badInput) return "This is not a whole date.";
+    if (field.validity.badInput)
+      return err({
+        text: "This is not a whole date.",
+        ...(field.name === "until" ? { field: "until" } : {}),
+      });
   }
-  if (ask === "owner") return { owner: textOf("owner") || null };
-  if (ask === "due") return { due: textOf("due") || null };
+  if (ask === "owner") return ok({ owner: textOf("owner") || null });
+  if (ask === "due") return ok({ due: textOf("due") || null });
   // The radio buttons' values are the statuses.
   const status = textOf("status") as ClaimStatus;
-  if (status !== "not-applicable") return { status };
+  if (status === "accepted") {
+    const read = readAcceptance(typedAcceptance(form), today());
+    return read.ok ? ok({ status, ...read.value }) : read;
+  }
+  if (status !== "not-applicable") return ok({ status });
   const [reason, review] = [textOf("reason"), textOf("review")];
-  if (reason === "") return "Say why it does not apply, so that the next reader can judge it.";
-  return { status, reason, ...(review === "" ? {} : { review }) };
+  if (reason === "") return err({ text: "Say why it does not apply, so that the next reader can judge it." });
+  // Of several at once an empty day leaves each what it has.
+  const day = review || (claim?.review === undefined ? undefined : null);
+  return ok({ status, reason, ...(day === undefined ? {} : { review: day }) });
 }
 
 function StatusFields({ status, claim, fault }: StatusFieldsProps) {
   const [chosen, setChosen] = useState(status);
+  const [review, setReview] = useState(claim?.review ?? "");
+  const inField = fault?.field === undefined ? undefined : { field: fault.field, text: fault.text };
   return (
     <div className="flex flex-col gap-3">
       <fieldset className="flex flex-col gap-0.5">
@@ -142,7 +171,7 @@ function StatusFields({ status, claim, fault }: StatusFieldsProps) {
               type="radio"
               name="status"
               value={one}
-              ref={one === status && one !== "not-applicable" ? focusFirst : undefined}
+              ref={one === status && !isExplained(one) ? focusFirst : undefined}
               checked={chosen === one}
               onChange={() => setChosen(one)}
               className="size-4 accent-primary"
@@ -153,28 +182,25 @@ function StatusFields({ status, claim, fault }: StatusFieldsProps) {
       </fieldset>
       {chosen === "not-applicable" && (
         <>
-          <Field label="Why it does not apply" error={fault}>
+          <Field label="Why it does not apply" error={fault?.text}>
             {(ids) => (
               <textarea
                 {...ids}
                 ref={focusFirst}
                 name="reason"
                 rows={3}
-                defaultValue={claim?.reason}
+                defaultValue={claim?.status === "accepted" ? undefined : claim?.reason}
                 className={inputClass}
               />
             )}
           </Field>
-          <Field label="Review on" hint="After this day it counts as not assessed again. Empty: as it is.">
-            {(ids) => (
-              <input {...ids} name="review" type="date" defaultValue={claim?.review} className={inputClass} />
-            )}
-          </Field>
+          <ReviewField review={review} onChange={setReview} />
         </>
       )}
-      {chosen !== "not-applicable" && fault !== undefined && (
+      {chosen === "accepted" && <AcceptanceFields claim={claim} fault={inField} />}
+      {chosen !== "not-applicable" && fault !== undefined && !inField && (
         <p role="alert" className="text-missing">
-          {fault}
+          {fault.text}
         </p>
       )}
     </div>

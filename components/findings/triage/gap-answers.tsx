@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import { Kbd } from "@/components/ui/button";
-import { answerLook, statusLooks } from "@/components/marks/status";
+import { answerLook } from "@/components/marks/status";
 import type { ClaimStatus } from "@/lib/domain/pipeline/document";
 import { claimStatuses } from "@/lib/domain/pipeline/document-lists";
 import { claimStatusWords } from "@/lib/domain/posture/words/status-words";
@@ -11,7 +11,7 @@ const chosenLooks: { readonly [S in ClaimStatus]: string } = {
   partial: "border-partial ring-partial bg-warn-soft",
   implemented: "border-standing ring-standing bg-bg",
   "not-applicable": "border-neutral ring-neutral bg-bg",
-  accepted: "border-missing ring-missing bg-bg",
+  accepted: "border-planned ring-planned bg-bg",
 };
 
 interface GapAnswersProps {
@@ -20,16 +20,16 @@ interface GapAnswersProps {
   readonly onAnswer: (status: ClaimStatus) => void;
 }
 
-/** What can be said of the control, each by one press; the keys 1 to 5 say the same. */
+/** What can be said of the control, each by one press; the keys 1 to 6 say the same. */
 export function GapAnswers({ status, isReadOnly, onAnswer }: GapAnswersProps) {
   return (
     <div
       role="group"
       aria-label="Status"
-      className="grid grid-cols-5 gap-1.5 max-md:grid-cols-2 max-md:gap-2.5"
+      className="grid grid-cols-6 gap-1 max-md:grid-cols-2 max-md:gap-2.5"
     >
       {claimStatuses.map((one, index) => {
-        const { Icon, text } = statusLooks[answerLook(one)];
+        const { Icon, text } = answerLook(one);
         const isOn = status === one;
         return (
           <button
@@ -41,7 +41,6 @@ export function GapAnswers({ status, isReadOnly, onAnswer }: GapAnswersProps) {
             onClick={() => onAnswer(one)}
             className={clsx(
               "flex flex-col items-center justify-between gap-1 rounded-control border px-0.5 pt-2 pb-1.5 text-tiny leading-4 font-medium disabled:opacity-60 max-md:min-h-15 max-md:flex-row max-md:justify-start max-md:gap-3.5 max-md:px-4 max-md:text-lead max-md:font-bold",
-              "max-md:last:col-span-2 max-md:last:min-h-12 max-md:last:justify-center max-md:last:font-medium",
               isOn ? `ring-1 ${chosenLooks[one]}` : "border-line-strong bg-panel hover:bg-bg",
             )}
           >

@@ -10,6 +10,7 @@ import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { plural, stageNames } from "@/lib/domain/words/english";
 import { stages } from "@/lib/domain/pipeline/document-lists";
 import { Segment, Segments } from "../gaps/segments";
+import { noteLooks } from "@/components/marks/claim-note-mark";
 import { statusLooks } from "@/components/marks/status";
 
 interface GapSegmentsProps {
@@ -77,6 +78,7 @@ function filterRows(
       nodeName: nodeName(pipeline, one.node.id),
       control: one.control.id,
       title: one.control.title,
+      accepted: one.note?.is === "accepted" ? one.note : undefined,
       ...named,
     });
   }
@@ -103,6 +105,9 @@ function askedNames({
 function GapSegments({ path, query, rows }: GapSegmentsProps) {
   const byStage = countBy(rows, query, "stage");
   const byStatus = countBy(rows, query, "status");
+  const accepted = countBy(rows, query, "accepted").get("yes") ?? 0;
+  const { Icon: AcceptedIcon, text: acceptedText } = noteLooks.accepted;
+  const onlyAccepted = query.accepted === "yes";
   const statuses = byTrouble.filter((status) => byStatus.has(status) || query.status === status);
   return (
     <>
@@ -135,6 +140,18 @@ function GapSegments({ path, query, rows }: GapSegmentsProps) {
               </Segment>
             );
           })}
+        </Segments>
+      )}
+      {(accepted > 0 || onlyAccepted) && (
+        <Segments label="Accepted risks">
+          <Segment
+            href={gapsHref(path, query, { accepted: onlyAccepted ? undefined : "yes" })}
+            isChosen={onlyAccepted}
+            title={onlyAccepted ? "Not only accepted risks" : "Accepted risks: missing all the same"}
+          >
+            <AcceptedIcon aria-hidden size={13} strokeWidth={2.5} className={acceptedText} />
+            {accepted} accepted
+          </Segment>
         </Segments>
       )}
     </>

@@ -12,7 +12,7 @@ import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { nodeName as nameOf } from "@/lib/domain/posture/words/node-names";
 import type { TriageRow } from "./triage-row";
-import { statusLooks } from "@/components/marks/status";
+import { statusText } from "@/lib/domain/posture/words/claim-note";
 import { stageNames } from "@/lib/domain/words/english";
 import { focusFirst } from "@/components/ui/focus-first";
 
@@ -111,7 +111,7 @@ export function ticketParts(
       node: node ? nameOf(pipeline, id) : nodeName,
       kind: kindName,
       stage: stageNames[node?.stage ?? stage],
-      status: statusLooks[effectiveStatus(claim, today, pipeline)].word,
+      status: statusText(effectiveStatus(claim, today, pipeline), claim, today, pipeline),
       owner: claim?.owner || node?.owner || undefined,
       due: claim?.due,
       link: new URL(`${mapPath}?node=${id}&control=${control}`, location.href).href,

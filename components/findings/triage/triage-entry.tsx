@@ -2,6 +2,9 @@ import { clsx } from "clsx";
 import { ShieldOff } from "lucide-react";
 import { memo } from "react";
 import { EnvironmentMark } from "@/components/marks/environment-mark";
+import { noteLooks } from "@/components/marks/claim-note-mark";
+import { capitalise } from "@/lib/domain/capitalise";
+import { type ClaimNote, claimNote } from "@/lib/domain/posture/words/claim-note";
 import { StatusMark, statusLooks } from "@/components/marks/status";
 import { overdueText } from "@/components/marks/times";
 import { useEditor } from "@/lib/client/editor/editor-context";
@@ -14,7 +17,6 @@ import {
 import { isReviewPending } from "@/lib/domain/reviews/review-pending";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { formatDay, plural, stageNames } from "@/lib/domain/words/english";
-import { capitalise } from "@/lib/domain/capitalise";
 import { ownWords } from "@/lib/domain/catalogue/own/own-words";
 import { SelectBox } from "./select-box";
 import { keyOf, type TriageRow } from "./triage-row";
@@ -45,6 +47,7 @@ export const TriageEntry = memo(function TriageEntry(props: TriageEntryProps) {
   const claim = useEditor((state) => claimsOf(state.visible, row.node).get(row.control));
   const status = useEditor((state) => effectiveStatus(claim, today, state.visible));
   const isPending = useEditor((state) => isReviewPending(claim, today, state.visible));
+  const note = claimNote(claim, today, isPending);
   const owner = claim?.owner || node?.owner || undefined;
   const due = claim?.due;
   const isLate = due !== undefined && due < today && isOpen(status, "declared");
@@ -71,8 +74,9 @@ export const TriageEntry = memo(function TriageEntry(props: TriageEntryProps) {
         />
       </td>
       <td className={clsx(cell, "max-md:order-3")}>
-        <StatusMark status={status} isPending={isPending} />
+        <StatusMark status={status} />
         {status !== row.status && <span className={below}> was {statusLooks[row.status].word}</span>}
+        {note && status === row.status && <NoteBelow note={note} />}
       </td>
       <th
         scope="row"
@@ -88,7 +92,7 @@ export const TriageEntry = memo(function TriageEntry(props: TriageEntryProps) {
         >
           {row.title}
         </a>
-        <span className={clsx(below, "max-md:hidden")}>{aboutGap(row, claim, status)}</span>
+        <span className={clsx(below, "max-md:hidden")}>{aboutGap(row, claim, status, note)}</span>
       </th>
       <td className={clsx(cell, "max-md:order-4 max-md:min-w-0")}>
         <span className="flex min-w-0 items-center gap-1.5">
@@ -138,15 +142,37 @@ export const TriageEntry = memo(function TriageEntry(props: TriageEntryProps) {
   );
 });
 
+const shortNotes: { readonly [Is in ClaimNote["is"]]: string } = {
+  accepted: "accepted",
+  "ran-out": "ran out",
+  review: "for now",
+  again: "again",
+  pending: "review pending",
+};
+
+/** In the narrow column of the status; the whole of it is in the second line of the gap. */
+function NoteBelow({ note: { is, words } }: { readonly note: ClaimNote }) {
+  const { Icon, text } = noteLooks[is];
+  return (
+    <span className={clsx(below, text)} title={words}>
+      <Icon aria-hidden size={11} strokeWidth={2.2} className="mr-1 inline-block align-[-1px]" />
+      <span className="max-md:hidden">{shortNotes[is]}</span>
+      <span className="md:hidden">{words}</span>
+    </span>
+  );
+}
+
 /** The second line of a gap: what is known of its status, else whether it is a gate and who asks for it. */
 function aboutGap(
   { isGate, own, frameworks: { line }, why }: Pick<TriageRow, "isGate" | "own" | "frameworks" | "why">,
-  claim: Pick<Claim, "note" | "reason" | "evidence"> | undefined,
+  claim: Pick<Claim, "status" | "note" | "reason" | "evidence"> | undefined,
   status: EffectiveStatus,
+  note: ClaimNote | undefined,
 ): string {
   const known = knownOf(claim, status);
   const asked = line === "" ? why : line;
   return [
+    ...(note ? [capitalise(note.words)] : []),
     ...(known === undefined ? [] : [known]),
     ...(own === undefined ? [] : [capitalise(ownWords(own))]),
     ...(isGate ? ["Gate"] : []),
@@ -155,10 +181,12 @@ function aboutGap(
 }
 
 function knownOf(
-  claim: Pick<Claim, "note" | "reason" | "evidence"> | undefined,
+  claim: Pick<Claim, "status" | "note" | "reason" | "evidence"> | undefined,
   status: EffectiveStatus,
 ): string | undefined {
   switch (status) {
+    case "missing":
+      return claim?.status === "accepted" ? claim.reason : undefined;
     case "not-applicable":
       return claim?.reason ?? "No reason given";
     case "stale": {

@@ -29,7 +29,7 @@ function draw(query: GapQuery, role: Role = "editor"): string {
       <GapsView
         pipelineId="p"
         document={document}
-        rows={gapRows(document, posture.gaps.declared)}
+        rows={gapRows(document, posture.gaps.declared, "2026-11-24")}
         posture={posture}
         query={query}
         ignored={[]}

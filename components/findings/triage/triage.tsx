@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useState, useSyncExternalStore } from "react";
 import { type ClaimSetting, setOnClaims } from "@/lib/domain/edits/claims";
 import { useEditor, useEditorActions, useIsReadOnly } from "@/lib/client/editor/editor-context";
+import { isExplained } from "@/lib/domain/edits/explained-status";
 import type { TriageAction } from "@/lib/client/triage-keys";
 import type { ClaimStatus } from "@/lib/domain/pipeline/document";
 import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
@@ -68,7 +69,7 @@ export function Triage({ pipelineId, path, query, rows, place, owners, today, gr
     return undefined;
   };
   const answer = (row: TriageRow, status: ClaimStatus) => {
-    if (status === "not-applicable") return setAsked({ question: { ask: "status", status }, rows: [row] });
+    if (isExplained(status)) return setAsked({ question: { ask: "status", status }, rows: [row] });
     const fault = set([row], { status });
     if (fault !== undefined) say(fault, "error");
   };

@@ -4,6 +4,7 @@ import type { Operation } from "@/lib/domain/pipeline/operations";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { asUndoId } from "@/lib/domain/pipeline/undo-id";
 import { err, ok } from "@/lib/domain/result";
+import { today } from "../today";
 import type { NameOfTab } from "../live/name-of-tab";
 import type { Transport } from "../live/transport";
 import type { LoadOperationChecks } from "../parts/load-operation-checks";
@@ -130,7 +131,7 @@ export function createEditor({
   const edit: EditorActions["edit"] = (bodies, label) => {
     const { ended, visible } = store.getState();
     if (ended) return err(refusalText(ended.text, bodies));
-    const performed = applyEdit(visible, bodies);
+    const performed = applyEdit(visible, bodies, today());
     if (!performed.ok) return err(refusalText(performed.error, bodies));
     if (performed.value.bodies.length > 0)
       commit(performed.value, { label }, didStep(history, stepOf(label, performed.value)));

@@ -30,6 +30,7 @@ interface EditorSetting {
   readonly painted: StoreApi<EditorState>;
   readonly counts: CountsReader;
   readonly role: Role;
+  readonly ownName: string | undefined;
   /** By the role as it is now: it may be another since the pipeline was opened. */
   readonly isViewer: () => boolean;
 }
@@ -40,11 +41,20 @@ interface EditorProviderProps {
   readonly pipelineId: string;
   readonly userId: string;
   readonly role: Role;
+  /** Of the signed-in person. */
+  readonly userName?: string;
   readonly initial: PipelineAnswer;
   readonly children: ReactNode;
 }
 
-export function EditorProvider({ pipelineId, userId, role, initial, children }: EditorProviderProps) {
+export function EditorProvider({
+  pipelineId,
+  userId,
+  role,
+  userName,
+  initial,
+  children,
+}: EditorProviderProps) {
   const [{ editor, counts, clientId }] = useState(() => openEditor({ pipelineId, userId, role, initial }));
   const [painted] = useState(() => createPainted(editor));
   useEffect(() => {
@@ -67,7 +77,9 @@ export function EditorProvider({ pipelineId, userId, role, initial, children }: 
     [editor, pipelineId, clientId, userId],
   );
   return (
-    <EditorContext value={{ pipelineId, editor, painted, counts, role, isViewer }}>{children}</EditorContext>
+    <EditorContext value={{ pipelineId, editor, painted, counts, role, ownName: userName, isViewer }}>
+      {children}
+    </EditorContext>
   );
 }
 
@@ -80,7 +92,7 @@ function openEditor({
   userId,
   role,
   initial,
-}: Omit<EditorProviderProps, "children">): OpenedEditor {
+}: Omit<EditorProviderProps, "children" | "userName">): OpenedEditor {
   const clientId = newOperationId();
   const outbox = createIdbOutbox({ userId, pipelineId, tab: clientId });
   const transport = createHttpTransport(pipelineId, clientId);
@@ -176,6 +188,11 @@ export function useEditorHandle(): Pick<CountsReader, "controlsOf" | "ofNode" | 
     isViewer,
     isReadOnly: () => isViewer() || editor.getState().ended !== undefined,
   };
+}
+
+/** What the signed-in person is called; undefined where a page does not say. */
+export function useOwnName(): string | undefined {
+  return useSetting().ownName;
 }
 
 /** Whether the person may only look: by their role, or because the connection ended for good. */

@@ -165,7 +165,12 @@ function isImageAlike(a: Image, b: Image): boolean {
 }
 
 function isClaimAlike(a: Claim, b: Claim): boolean {
-  return a.status === b.status && a.review === b.review && a.evidence === b.evidence;
+  return (
+    a.status === b.status &&
+    a.review === b.review &&
+    a.acceptance?.until === b.acceptance?.until &&
+    a.evidence === b.evidence
+  );
 }
 
 function cut<T>(list: readonly T[], most: number): readonly (readonly T[])[] {

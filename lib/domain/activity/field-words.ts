@@ -1,5 +1,10 @@
 import { kindRow } from "../catalogue/kinds";
-import { claimStatusSchema, nodeKindSchema, stageSchema } from "../pipeline/document-schemas";
+import {
+  acceptanceSchema,
+  claimStatusSchema,
+  nodeKindSchema,
+  stageSchema,
+} from "../pipeline/document-schemas";
 import type { OperationBody } from "../pipeline/operations";
 import { claimStatusWords } from "../posture/words/status-words";
 import { clipText, type Names } from "./names";
@@ -62,6 +67,7 @@ export function valueText(field: string, value: unknown, names: Names): string |
   if (value === null || value === undefined || value === "" || isLong.has(field)) return undefined;
   if (typeof value === "boolean") return answerText(field, value);
   if (Array.isArray(value)) return listText(field, value, names);
+  if (field === "acceptance") return acceptanceText(value);
   if (typeof value !== "string") return undefined;
   switch (field) {
     case "zone":
@@ -88,6 +94,14 @@ export function valueText(field: string, value: unknown, names: Names): string |
     default:
       return clipText(value.replaceAll(/\s+/g, " ").trim()) || undefined;
   }
+}
+
+/** "until 1 Mar 2027 by Ana". */
+function acceptanceText(value: unknown): string | undefined {
+  const parsed = acceptanceSchema.safeParse(value);
+  if (!parsed.success) return undefined;
+  const { until, by } = parsed.data;
+  return `until ${formatDay(until)}${by === undefined ? "" : ` by ${clipText(by)}`}`;
 }
 
 function answerText(field: string, value: boolean): string {

@@ -50,6 +50,9 @@ export function alignPipelines(before: Pipeline, after: Pipeline): AlignedPipeli
         ...(image.builtBy === undefined ? {} : { builtBy: nodes(image.builtBy) }),
       })),
       claims: was.claims.map((claim) => ({ ...claim, node: nodes(claim.node) })),
+      ...(was.reviews
+        ? { reviews: was.reviews.map((review) => ({ ...review, node: nodes(review.node) })) }
+        : {}),
     }),
     renamed: was.nodes.filter(({ id }) => nodes(id) !== id && after.nodes.get(nodes(id))).length,
   };

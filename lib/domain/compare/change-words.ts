@@ -2,6 +2,7 @@ import type { EffectiveStatus } from "../posture/coverage/effective-status";
 import { statusWords } from "../posture/words/status-words";
 import { formatDay } from "../words/english";
 import type { Word } from "../words/word";
+import type { AcceptanceChange } from "./acceptance-changes";
 import type { ChangeGroup, StatusStep } from "./change-groups";
 import type { ControlChange } from "./control-changes";
 import { catalogueWords } from "./summary-sentence";
@@ -27,6 +28,21 @@ export const changeGroupWords: { readonly [G in ChangeGroup]: Word } = {
   },
   catalogue: { word: "By another catalogue", means: "the catalogue asks otherwise; never an improvement" },
 };
+
+/** What became of accepted risks between two states. */
+export const acceptanceMoveWords: { readonly [M in AcceptanceChange["move"]]: Word } = {
+  accepted: { word: "Accepted", means: "somebody lives with it until a day; it is missing all the same" },
+  withdrawn: { word: "No longer accepted", means: "somebody says something else of it" },
+  "ran-out": { word: "Acceptance ran out", means: "nobody touched it: its last day has passed" },
+};
+
+/** "Accepted until 1 Mar 2027 by Ana"; "Acceptance ran out on 1 Mar 2027". */
+export function acceptanceMoveText({ move, until, by }: AcceptanceChange): string {
+  const { word } = acceptanceMoveWords[move];
+  if (move === "withdrawn") return word;
+  if (move === "ran-out") return `${word} on ${formatDay(until)}`;
+  return `${word} until ${formatDay(until)}${by === undefined ? "" : ` by ${by}`}`;
+}
 
 /** "Verified → Stale"; what does not apply on a side is out of scope there. */
 export function statusesWords({ before, after }: Pick<ControlChange, "before" | "after">): string {

@@ -157,11 +157,12 @@ function moved(pipeline: Pipeline): Pipeline {
   });
 }
 
-/** The second map, on which exactly what the first says is said. */
+/** The second map, on which exactly what the first says is said, and confirmed. */
 function withClaimsOf(pipeline: Pipeline, other: Pipeline): Pipeline {
-  const { claims } = documentFromPipeline(other);
+  const { claims, reviews = [] } = documentFromPipeline(other);
   return pipelineFromDocument({
     ...documentFromPipeline(pipeline),
     claims: claims.filter(({ node }) => pipeline.nodes.get(node)),
+    reviews,
   });
 }

@@ -12,6 +12,7 @@ import {
   tallyOf,
 } from "../posture/coverage/coverage";
 import type { Counts, Posture } from "../posture/posture";
+import { type AcceptanceChange, acceptanceChanges } from "./acceptance-changes";
 import { type ChangeGroup, changeGroups, directionOf } from "./change-groups";
 import { compareControls, type ControlChange, type JudgedState, type NodeStatuses } from "./control-changes";
 import { diffPipelines, isSamePipeline, type PipelineDiff } from "./diff-pipelines";
@@ -53,6 +54,8 @@ export interface StateComparison {
   /** The worst group first, in a group by node and control. */
   readonly controls: readonly ControlChange[];
   readonly groups: { readonly [G in ChangeGroup]: number };
+  /** Beside the statuses, which stay missing: by node and control. */
+  readonly acceptances: readonly AcceptanceChange[];
   /** All nodes of both, by id. */
   readonly nodes: readonly ComparedNode[];
   /** As each state counts itself: a snapshot by the catalogue that was frozen with it. */
@@ -80,6 +83,7 @@ export function compareStates(
   const reviewed = changedRecords(before.pipeline.reviews, after.pipeline.reviews).map(({ id }) => id);
   const said = new Set([...[...added, ...removed, ...changed].map(({ node }) => node), ...reviewed]);
   const compared = compareControls(before, after, said);
+  const acceptances = acceptanceChanges({ before: before.pipeline, after: after.pipeline }, compared);
   const controls = changeGroups.flatMap((group) => compared.changes.filter((one) => one.group === group));
   const known: Parameters<typeof tallied>[2] = new Map();
   const [was, is] = [
@@ -93,6 +97,7 @@ export function compareStates(
     catalogues: { before: before.catalogue.version, after: after.catalogue.version },
     controls,
     groups: countGroups(controls),
+    acceptances,
     nodes: nodesOf(before.pipeline, after.pipeline, diff, controls, {
       before: was.nodes,
       after: is.nodes,
@@ -103,6 +108,7 @@ export function compareStates(
     isWorse: controls.some(isWorse) || areWaysWorse(ways),
     isSame:
       controls.length === 0 &&
+      acceptances.length === 0 &&
       isSamePipeline(diff) &&
       ways.postures.isSame &&
       isSameCatalogue(before.catalogue, after.catalogue),
@@ -152,7 +158,7 @@ function tallied(
   const byNode = new Map<string, Counts>();
   for (const [id, at] of statuses) {
     const before = known.get(at);
-    const tally = before?.tally ?? tallyOf(at.controls, at.statuses);
+    const tally = before?.tally ?? tallyOf(at.controls, at.statuses, at.accepted);
     const counts = before?.counts ?? countsOf(tally);
     if (!before) known.set(at, { tally, counts });
     byNode.set(id, counts);

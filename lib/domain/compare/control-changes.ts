@@ -8,7 +8,7 @@ import {
   type ControlsOf,
   surroundingsByNode,
 } from "../posture/coverage/applicable-controls";
-import { statusesOf } from "../posture/coverage/coverage";
+import { acceptedAmong, statusesOf } from "../posture/coverage/coverage";
 import { type EffectiveStatus, effectiveStatus, nextChangeOf } from "../posture/coverage/effective-status";
 import { type ChangeGroup, groupOf, type StatusStep, type StepCause } from "./change-groups";
 
@@ -38,9 +38,11 @@ export interface JudgedState {
 export interface NodeStatuses {
   readonly controls: readonly Control[];
   readonly statuses: readonly EffectiveStatus[];
+  /** Which of the controls are missing with their risk accepted. */
+  readonly accepted: readonly string[];
 }
 
-const nothing: NodeStatuses = { controls: [], statuses: [] };
+const nothing: NodeStatuses = { controls: [], statuses: [], accepted: [] };
 
 export interface ComparedControls {
   /** By node id, in either state; one object for a node with the same statuses in both. */
@@ -48,7 +50,7 @@ export interface ComparedControls {
   readonly after: ReadonlyMap<string, NodeStatuses>;
   /** By node and control. */
   readonly changes: readonly ControlChange[];
-  /** The passing of time alone changed some status. */
+  /** The passing of time alone changed some status, or ended an acceptance. */
   readonly hasAged: boolean;
 }
 
@@ -96,7 +98,12 @@ function createJudge(pipeline: Pipeline) {
     if (!node) return nothing;
     const controls = controlsOf(node, surroundings.get(id));
     if (alike?.controls === controls) return alike;
-    return { controls, statuses: statusesOf(controls, claimsOf(pipeline, id), day, pipeline) };
+    const claims = claimsOf(pipeline, id);
+    return {
+      controls,
+      statuses: statusesOf(controls, claims, day, pipeline),
+      accepted: acceptedAmong(controls, claims, day, pipeline),
+    };
   };
 }
 
@@ -110,7 +117,9 @@ function idsOf(before: Pipeline, after: Pipeline): readonly string[] {
 function isAlike(a: NodeStatuses, b: NodeStatuses): boolean {
   return (
     a === b ||
-    (a.controls === b.controls && a.statuses.every((status, index) => status === b.statuses[index]))
+    (a.controls === b.controls &&
+      a.statuses.every((status, index) => status === b.statuses[index]) &&
+      (a.accepted === b.accepted || isSameValue(a.accepted, b.accepted)))
   );
 }
 

@@ -91,10 +91,11 @@ function recordWords<T>(
   return words.length === 0 ? [] : [joinWithAnd(words)];
 }
 
-function apartWords({ groups, catalogues }: StateComparison): readonly string[] {
+function apartWords({ groups, acceptances, catalogues }: StateComparison): readonly string[] {
   return [
     ...(groups.answered > 0 ? [`${groups.answered} answered otherwise`] : []),
     ...(groups["not-applicable"] > 0 ? [`${groups["not-applicable"]} not applicable or no longer so`] : []),
+    ...(acceptances.length > 0 ? [`${counted(acceptances.length, "risk")} accepted or no longer so`] : []),
     ...(groups.scope > 0 ? [`${groups.scope} in or out of scope`] : []),
     ...(groups.rule > 0 ? [`${groups.rule} by a rule of the workspace`] : []),
     ...(groups.catalogue > 0
@@ -127,10 +128,12 @@ export interface ClaimDetail {
 /** Claims that differ and leave the control where it was, on nodes of both states. */
 export function detailsOf({
   controls,
+  acceptances = [],
   diff,
   nodes,
-}: Pick<StateComparison, "controls" | "diff" | "nodes">): readonly ClaimDetail[] {
-  const told = new Set(controls.map(({ node, control }) => `${node} ${control}`));
+}: Pick<StateComparison, "controls" | "diff" | "nodes"> &
+  Partial<Pick<StateComparison, "acceptances">>): readonly ClaimDetail[] {
+  const told = new Set([...controls, ...acceptances].map(({ node, control }) => `${node} ${control}`));
   const onBoth = new Set(nodes.flatMap(({ id, before, after }) => (before && after ? [id] : [])));
   return [...diff.claims.added, ...diff.claims.removed, ...diff.claims.changed].flatMap(({ node, control }) =>
     onBoth.has(node) && !told.has(`${node} ${control}`) ? [{ node, control }] : [],

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { acceptanceMoves } from "../compare/acceptance-changes";
 import { changeGroups, stepCauses } from "../compare/change-groups";
 import { wayMeanings } from "../compare/way-changes";
 import {
@@ -65,6 +66,15 @@ const controlChangeSchema = z.strictObject({
       }),
     )
     .readonly(),
+  why: z.string().exactOptional(),
+});
+
+const acceptanceChangeSchema = z.strictObject({
+  node: z.string(),
+  control: z.string(),
+  move: z.enum(acceptanceMoves),
+  until: z.string(),
+  by: z.string().exactOptional(),
   why: z.string().exactOptional(),
 });
 
@@ -172,6 +182,8 @@ export const compareAnswerSchema = z.strictObject({
   groups: z.record(z.enum(changeGroups), count),
   /** The worst group first. */
   controls: z.array(controlChangeSchema).readonly(),
+  /** Risks that are accepted in one of the two states, and never an improvement; absent in what was shared before. */
+  acceptances: z.array(acceptanceChangeSchema).readonly().exactOptional(),
   nodes: z.array(comparedNodeSchema).readonly(),
   counts: change(stateCountsSchema),
   diff: diffSchema,

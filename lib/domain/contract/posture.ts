@@ -18,6 +18,8 @@ export const countsSchema = z.strictObject({
   partial: count,
   planned: count,
   missing: count,
+  /** How many of the missing are accepted risks that have not run out; absent: none. */
+  accepted: count.exactOptional(),
   notAssessed: count,
   share: z.strictObject({ declared: z.number(), proven: z.number() }).exactOptional(),
 });

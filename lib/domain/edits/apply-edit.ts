@@ -1,5 +1,6 @@
 import { applyOperation } from "../pipeline/apply-operation";
 import { invertOperation } from "../pipeline/invert-operation";
+import { acceptanceFault, type Coming } from "../pipeline/needs-acceptance";
 import { leavesOutReason, nodesAdded, reasonFault } from "../pipeline/needs-reason";
 import type { OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";
@@ -14,15 +15,22 @@ export interface Performed {
   readonly inverse: readonly OperationBody[];
 }
 
-/** All of an edit, or none of it and why. */
-export function applyEdit(visible: Pipeline, bodies: readonly OperationBody[]): Result<Performed, string> {
+/**
+ * All of an edit, or none of it and why.
+ * @param today the UTC day, `YYYY-MM-DD`; left out, as of what is only supposed, ends of acceptances are not looked at.
+ */
+export function applyEdit(
+  visible: Pipeline,
+  bodies: readonly OperationBody[],
+  today?: string,
+): Result<Performed, string> {
   const read: OperationBody[] = [];
   for (const body of bodies) {
     const result = readBody(body);
     if (!result.ok) return err(sentence(result.error));
     read.push(result.value);
   }
-  const performed = performAll(visible, read);
+  const performed = performAll(visible, read, { today });
   if (!performed.ok) return performed;
   const isGone = performed.value.skipped.some((body) => hasNoEffect(visible, body));
   return isGone
@@ -34,9 +42,10 @@ export function applyEdit(visible: Pipeline, bodies: readonly OperationBody[]): 
 export function performAll(
   visible: Pipeline,
   bodies: readonly OperationBody[],
+  how: Omit<Coming, "arriving"> = {},
 ): Result<Performed & { readonly skipped: readonly OperationBody[] }, string> {
   let after = visible;
-  const arriving = nodesAdded(bodies);
+  const coming = { ...how, arriving: nodesAdded(bodies) };
   const performed: OperationBody[] = [];
   const skipped: OperationBody[] = [];
   const inverses: (readonly OperationBody[])[] = [];
@@ -47,10 +56,13 @@ export function performAll(
       skipped.push(body);
       continue;
     }
-    if (leavesOutReason(after, result.value.pipeline, body, arriving)) return err(sentence(reasonFault));
+    const { pipeline } = result.value;
+    if (leavesOutReason(after, pipeline, body, coming.arriving)) return err(sentence(reasonFault));
+    const fault = acceptanceFault(after, pipeline, body, coming);
+    if (fault !== undefined) return err(sentence(fault));
     inverses.push(invertOperation(after, body));
     performed.push(body);
-    after = result.value.pipeline;
+    after = pipeline;
   }
   return ok({ visible: after, bodies: performed, inverse: inverses.toReversed().flat(), skipped });
 }

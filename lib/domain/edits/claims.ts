@@ -1,4 +1,4 @@
-import type { ClaimStatus, Evidence } from "../pipeline/document";
+import type { Acceptance, ClaimStatus, Evidence } from "../pipeline/document";
 import type { OperationBody } from "../pipeline/operations";
 import { claimsOf, type Pipeline } from "../pipeline/pipeline";
 import { type Changes, differs, type Edit } from "./edit";
@@ -47,9 +47,10 @@ export interface ClaimSetting {
   readonly status?: ClaimStatus;
   readonly owner?: string | null;
   readonly due?: string | null;
-  /** For those that do not apply. */
+  /** For those that do not apply, and those whose risk is accepted. */
   readonly reason?: string;
-  readonly review?: string;
+  readonly review?: string | null;
+  readonly acceptance?: Acceptance;
 }
 
 /** Sets the same on claims; those that say so already are left alone. Undefined where all do. */

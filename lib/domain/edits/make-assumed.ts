@@ -34,7 +34,7 @@ export function makeAssumed(
     const edit = draw(map, one, given);
     if (!edit) continue;
     if ("refused" in edit) return edit;
-    const done = applyEdit(map, edit.operations);
+    const done = applyEdit(map, edit.operations, given.today);
     if (!done.ok) return { refused: done.error };
     parts.push(edit);
     map = done.value.visible;

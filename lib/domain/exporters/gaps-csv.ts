@@ -6,11 +6,13 @@ import type { Stage } from "../pipeline/document";
 import { claimsOf } from "../pipeline/pipeline";
 import { ownerOf } from "../posture/coverage/assessments";
 import type { Gap } from "../posture/findings/gaps";
+import { type ClaimNote, noteOnMap } from "../posture/words/claim-note";
 import { disambiguatedNames } from "../posture/words/disambiguate-names";
 import { statusWords } from "../posture/words/status-words";
 import { stageNames } from "../words/english";
 import { firstSentence } from "../words/first-sentence";
 import { kindName } from "../words/kind-name";
+import { type AcceptedLine, acceptedLine } from "./accepted-line";
 import { toCsv } from "./csv";
 import type { ExportSource } from "./export-source";
 
@@ -24,6 +26,10 @@ export interface GapLine extends Gap {
   readonly frameworks: { readonly [framework: string]: readonly string[] };
   readonly owner?: string | undefined;
   readonly due?: string | undefined;
+  /** Of an accepted risk that has not run out. */
+  readonly accepted?: AcceptedLine | undefined;
+  /** What its status alone does not tell. */
+  readonly note?: ClaimNote | undefined;
 }
 
 const head = [
@@ -44,17 +50,24 @@ const head = [
   "Why it matters",
   "Frameworks",
   "Node id",
+  "Accepted until",
+  "Accepted by",
+  "Why accepted",
+  "Residual risk",
+  "Review",
 ];
 
 /** Every open gap, as declared, by priority. */
-export function openGapsCsv({ pipeline, posture }: ExportSource): string {
+export function openGapsCsv({ pipeline, posture, at }: ExportSource): string {
   const apart = disambiguatedNames(pipeline);
+  const day = at.slice(0, 10);
   return gapsCsv(
     posture.gaps.declared.flatMap((gap): readonly GapLine[] => {
       const node = pipeline.nodes.get(gap.node);
       if (!node) return [];
       const claim = claimsOf(pipeline, gap.node).get(gap.control);
       const prose = controlProse(gap.control, pipeline);
+      const note = noteOnMap(claim, day, pipeline);
       return [
         {
           ...gap,
@@ -66,6 +79,8 @@ export function openGapsCsv({ pipeline, posture }: ExportSource): string {
           frameworks: prose?.frameworks ?? {},
           owner: ownerOf({ node, claim }),
           due: claim?.due,
+          note,
+          accepted: note?.is === "pending" ? undefined : acceptedLine(claim, day),
         },
       ];
     }),
@@ -95,6 +110,11 @@ function cellsOf(line: GapLine, pipeline: Governed): readonly (string | number)[
     line.why,
     frameworks.join("; "),
     line.node,
+    line.accepted?.until ?? "",
+    line.accepted?.by ?? "",
+    line.accepted?.why ?? "",
+    line.accepted?.residual ?? "",
+    line.note?.is === "pending" ? "pending" : "",
   ];
 }
 

@@ -1,9 +1,10 @@
 import type { Control } from "../catalogue/catalogue";
-import type { Claim } from "../pipeline/document";
+import type { Acceptance, Claim } from "../pipeline/document";
 import type { Pipeline } from "../pipeline/pipeline";
+import { acceptedOn } from "../posture/coverage/accepted-on";
 import { type EffectiveStatus, effectiveStatus } from "../posture/coverage/effective-status";
 import type { Posture } from "../posture/posture";
-import { statusWords } from "../posture/words/status-words";
+import { statusText } from "../posture/words/claim-note";
 import { formatDay } from "../words/english";
 import type { ExportAt } from "./export-at";
 
@@ -12,6 +13,10 @@ export interface NodeControl {
   readonly control: Control;
   readonly status: EffectiveStatus;
   readonly claim?: Claim;
+  /** Its risk is accepted, and that is not over. */
+  readonly accepted?: Acceptance;
+  /** The status, with until when it is accepted or when it is looked at again. */
+  readonly words: string;
 }
 
 /** By node: the controls that are claimed there, and the open ones that nobody has spoken of, in the order of the catalogue. */
@@ -36,16 +41,37 @@ export function controlsByNode(
         const status = ofNode.get(control.id);
         if (status === undefined) return [];
         const claim = pipeline.claims.get(node)?.get(control.id);
-        return [{ control, status, ...(claim ? { claim } : {}) }];
+        const accepted = acceptedOn(claim, day, pipeline);
+        return [
+          {
+            control,
+            status,
+            ...(claim ? { claim } : {}),
+            ...(accepted ? { accepted } : {}),
+            words: statusText(status, claim, day, pipeline),
+          },
+        ];
       }),
     ]),
   );
 }
 
-/** "Planned, Ana, due 1 Dec 2026." */
-export function statusSentence({ status, claim }: NodeControl): string {
+/** "Planned, Ana, due 1 Dec 2026."; of an accepted risk also why, and what remains. */
+export function statusSentence({ words, claim, accepted }: NodeControl): string {
   const due = claim?.due === undefined ? undefined : `due ${formatDay(claim.due)}`;
-  return `${[statusWords[status].word, claim?.owner?.trim(), due].filter(Boolean).join(", ")}.`;
+  return [
+    `${[words, claim?.owner?.trim(), due].filter(Boolean).join(", ")}.`,
+    ...(accepted ? acceptedBecause({ acceptance: accepted, reason: claim?.reason }) : []),
+  ].join(" ");
+}
+
+/** "Why it is accepted: ..." and "What can still happen: ...", as far as they are said. */
+export function acceptedBecause(said: Pick<Claim, "acceptance" | "reason">): readonly string[] {
+  const residual = said.acceptance?.residual;
+  return [
+    ...(said.reason ? [`Why it is accepted: ${said.reason}`] : []),
+    ...(residual ? [`What can still happen: ${residual}`] : []),
+  ];
 }
 
 /** What a control asks for, in a sentence or two. */

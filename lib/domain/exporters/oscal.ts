@@ -3,9 +3,10 @@ import { mappedCatalogue } from "../catalogue/load-mappings";
 import { mappedCatalogueOf } from "../catalogue/own/mapped-catalogue-of";
 import { catalogueOf } from "../catalogue/own/catalogue-of";
 import type { Governed } from "../catalogue/own/own-controls";
-import type { NodeKind, PipelineNode } from "../pipeline/document";
+import type { Acceptance, NodeKind, PipelineNode } from "../pipeline/document";
 import { byId, documentFromPipeline, type Pipeline } from "../pipeline/pipeline";
 import { type Assessment, assessmentsOf } from "../posture/coverage/assessments";
+import { acceptanceInForce } from "../posture/coverage/acceptance-in-force";
 import { isEffective } from "../posture/coverage/effective-status";
 import type { RequirementStatus } from "../posture/posture";
 import { disambiguatedNames } from "../posture/words/disambiguate-names";
@@ -31,8 +32,9 @@ type UuidOf = (name: string) => string;
  */
 export function oscalFrom({ pipeline, posture, at }: ExportSource): string {
   const uuidOf = uuidsOf(pipeline);
+  const day = at.slice(0, 10);
   const content = nameUuid(JSON.stringify(documentFromPipeline(pipeline)));
-  const assessed = [...assessmentsOf(pipeline, catalogueOf(pipeline), at.slice(0, 10))].filter(
+  const assessed = [...assessmentsOf(pipeline, catalogueOf(pipeline), day)].filter(
     ({ status }) => status !== "not-applicable",
   );
   const byControl = new Map<string, Assessment[]>();
@@ -67,9 +69,12 @@ export function oscalFrom({ pipeline, posture, at }: ExportSource): string {
             ...[...byControl].map(([control, pairs]) => observationOf(control, pairs, at, uuidOf)),
             ...assessed.flatMap((one) => evidenceOf(one, at, uuidOf)),
           ]),
+          ...listed("risks", acceptedRisks(assessed, day, uuidOf)),
           ...listed(
             "findings",
-            reviewed.map((result) => findingOf(result, byControl, controlsOf.get(result.id) ?? [], uuidOf)),
+            reviewed.map((result) =>
+              findingOf(result, { byControl, controls: controlsOf.get(result.id) ?? [], day }, uuidOf),
+            ),
           ),
         },
       ],
@@ -178,8 +183,15 @@ function evidenceOf({ node, control, claim }: Assessment, at: string, uuidOf: Uu
 
 function findingOf(
   { id, status }: { readonly id: string; readonly status: RequirementStatus },
-  byControl: ReadonlyMap<string, readonly Assessment[]>,
-  controls: readonly string[],
+  {
+    byControl,
+    controls,
+    day,
+  }: {
+    readonly byControl: ReadonlyMap<string, readonly Assessment[]>;
+    readonly controls: readonly string[];
+    readonly day: string;
+  },
   uuidOf: UuidOf,
 ) {
   const inScope = controls.filter((control) => byControl.has(control));
@@ -203,6 +215,10 @@ function findingOf(
     "related-observations": inScope.map((control) => ({
       "observation-uuid": uuidOf(`observation ${control}`),
     })),
+    ...listed(
+      "related-risks",
+      pairs.filter((one) => acceptanceOf(one, day)).map((one) => ({ "risk-uuid": uuidOf(riskName(one)) })),
+    ),
   };
 }
 
@@ -213,6 +229,38 @@ function supporting(pipeline: Governed): ReadonlyMap<string, readonly string[]> 
       .mappings.frameworks.find(({ id }) => id === framework)
       ?.requirements.map(({ id, controls }) => [id, controls]),
   );
+}
+
+const riskName = ({ node, control }: Assessment) => `risk ${node.id} ${control.id}`;
+
+/** Where it counts: one that waits for a second person does not. */
+function acceptanceOf({ claim, note }: Assessment, day: string): Acceptance | undefined {
+  return note?.is === "pending" ? undefined : acceptanceInForce(claim, day);
+}
+
+/** What is accepted is a deviation that somebody approved until its deadline; the control is open all the same. */
+function acceptedRisks(assessed: readonly Assessment[], day: string, uuidOf: UuidOf): readonly object[] {
+  return assessed.flatMap((one) => {
+    const acceptance = acceptanceOf(one, day);
+    if (!acceptance) return [];
+    const { node, control, claim } = one;
+    return [
+      {
+        uuid: uuidOf(riskName(one)),
+        title: oneLine(`${control.title}: ${node.name}`),
+        description: claim?.reason?.trim() || "It is not said why it is accepted.",
+        statement: acceptance.residual?.trim() || "It is not said what can still happen.",
+        props: [
+          prop("control", control.id),
+          prop("node", node.id),
+          ...(acceptance.by ? [prop("accepted-by", acceptance.by)] : []),
+        ],
+        status: "deviation-approved",
+        ...(isKnownYear(acceptance.until) ? { deadline: `${acceptance.until}T23:59:59Z` } : {}),
+        "related-observations": [{ "observation-uuid": uuidOf(`observation ${control.id}`) }],
+      },
+    ];
+  });
 }
 
 const titles: ReadonlyMap<string, string> = new Map(

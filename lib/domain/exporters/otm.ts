@@ -35,6 +35,9 @@ const states: { readonly [S in EffectiveStatus]: readonly [threat: string, mitig
   "not-applicable": ["not-applicable", "rejected"],
 };
 
+/** A threat that somebody lives with: what would mitigate it is still recommended. */
+const accepted = ["accepted", "recommended"] as const;
+
 /**
  * Zones as trust zones, nodes as components, hand-overs as dataflows. A control is a mitigation, and what happens without
  * it a threat; each component says how both are there. What OTM has no word for is in `attributes`.
@@ -107,7 +110,7 @@ function component(pipeline: Pipeline, node: PipelineNode, controls: readonly No
     parent: { trustZone: node.zone === undefined ? noZoneKey : zoneKey(node.zone) },
     representations: [representation(nodeKey(node.id), node.position, cardSize)],
     threats: controls.map((one) => {
-      const [state, mitigation] = states[one.status];
+      const [state, mitigation] = one.accepted ? accepted : states[one.status];
       return {
         threat: threatKey(one.control),
         state,

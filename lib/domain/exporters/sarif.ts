@@ -1,13 +1,19 @@
+import { capitalise } from "../capitalise";
 import { mappedCatalogue } from "../catalogue/load-mappings";
 import { controlTitle } from "../catalogue/find-control";
-import { byId, compareText } from "../pipeline/pipeline";
+import type { Claim } from "../pipeline/document";
+import { byId, claimsOf, compareText } from "../pipeline/pipeline";
+import { acceptedOn } from "../posture/coverage/accepted-on";
 import type { Gap } from "../posture/findings/gaps";
 import { disambiguatedNames } from "../posture/words/disambiguate-names";
+import type { Confirmations } from "../reviews/review-pending";
+import { acceptanceWords, noteOnMap } from "../posture/words/claim-note";
 import { statusWords } from "../posture/words/status-words";
 import { stageNames } from "../words/english";
 import { kindName } from "../words/kind-name";
 import { type ExportSource, readableJson } from "./export-source";
 import { sarifRule } from "./sarif-rule";
+import { acceptedBecause } from "./node-controls";
 import { slugOf } from "./slug";
 
 /** From this priority on a gap is an error, and a warning; docs/analysis-definitions.md says what the number is made of. */
@@ -23,6 +29,10 @@ export function sarifFrom({ pipeline, posture, at }: ExportSource): string {
   const nodes = [...pipeline.nodes.values()].toSorted(byId);
   const apart = disambiguatedNames(pipeline);
   const places = new Map(nodes.map(({ id }, index) => [id, index]));
+  const day = at.slice(0, 10);
+  const claimAt = ({ node, control }: Gap) => claimsOf(pipeline, node).get(control);
+  // The format takes them of all results or of none.
+  const hasAccepted = gaps.some((gap) => acceptedOn(claimAt(gap), day, pipeline));
   const rules = new Map(controls.map((id, index) => [id, index]));
   return readableJson({
     $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -57,7 +67,7 @@ export function sarifFrom({ pipeline, posture, at }: ExportSource): string {
             ruleIndex: rules.get(gap.control) ?? -1,
             ...gravityOf(gap),
             message: {
-              text: `${statusWords[gap.status].word} on ${name}: ${controlTitle(gap.control, pipeline)}.`,
+              text: `${statusWords[gap.status].word} on ${name}: ${controlTitle(gap.control, pipeline)}.${noteOf(claimAt(gap), day, pipeline)}`,
             },
             locations: [
               {
@@ -72,12 +82,34 @@ export function sarifFrom({ pipeline, posture, at }: ExportSource): string {
             // The same for as long as the node is there, whatever it is called and however the map changes around it.
             partialFingerprints: { "nodeControl/v1": `${gap.node} ${gap.control}` },
             rank: Math.min(100, Math.round((gap.priority / mostPriority) * 1000) / 10),
+            ...(hasAccepted ? { suppressions: suppressionsOf(claimAt(gap), day, pipeline) } : {}),
             properties: { status: gap.status, priority: gap.priority },
           };
         }),
       },
     ],
   });
+}
+
+/** " Accepted until 1 Mar 2027 by Ana." Empty where the status tells all. */
+function noteOf(claim: Claim | undefined, day: string, map: Confirmations): string {
+  const note = noteOnMap(claim, day, map);
+  return note ? ` ${capitalise(note.words)}.` : "";
+}
+
+/** An accepted risk is suppressed by a decision that is kept in Blueline, with who took it and why; it is a result all the same. */
+function suppressionsOf(claim: Claim | undefined, day: string, map: Confirmations): readonly object[] {
+  const acceptance = acceptedOn(claim, day, map);
+  if (!acceptance) return [];
+  const said = [capitalise(acceptanceWords({ acceptance })), ...acceptedBecause({ ...claim, acceptance })];
+  return [
+    {
+      kind: "external",
+      status: "accepted",
+      justification: said.map((text) => (/[.!?]$/.test(text) ? text : `${text}.`)).join(" "),
+      properties: { until: acceptance.until, ...(acceptance.by ? { by: acceptance.by } : {}) },
+    },
+  ];
 }
 
 /** A weight of 5, from where every target is reached, three times as much for an unguarded way in. */

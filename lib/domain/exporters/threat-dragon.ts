@@ -68,7 +68,7 @@ function threatOf(node: PipelineNode, one: NodeControl, { prose }: ExportAt, num
     id: `${nodeKey(node.id)}-${control.id}`,
     number,
     title: control.title,
-    status: "Open",
+    status: one.accepted ? "Accepted" : "Open",
     severity: severities[control.weight] ?? "Medium",
     type: "Generic",
     modelType: "Generic",
@@ -95,7 +95,8 @@ function nodeCell(
   threats: readonly ReturnType<typeof threatOf>[],
 ) {
   const shape = elementOf(node);
-  const lines = threats.length > 0 ? alarming : quiet;
+  const hasOpenThreats = threats.some(({ status }) => status === "Open");
+  const lines = hasOpenThreats ? alarming : quiet;
   return {
     position: node.position,
     size: cardSize,
@@ -115,7 +116,7 @@ function nodeCell(
       isTrustBoundary: false,
       outOfScope: false,
       reasonOutOfScope: "",
-      hasOpenThreats: threats.length > 0,
+      hasOpenThreats,
       threats,
       [carriedKey]: carriedNode(pipeline, node),
     },

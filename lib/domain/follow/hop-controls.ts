@@ -3,12 +3,15 @@ import type { Evidence, PipelineEdge, PipelineNode } from "../pipeline/document"
 import { claimsOf, compareText, type Pipeline } from "../pipeline/pipeline";
 import { createControlsOf, surroundingsByNode } from "../posture/coverage/applicable-controls";
 import { type EffectiveStatus, effectiveStatus, isEffective } from "../posture/coverage/effective-status";
+import { type ClaimNote, noteOnMap } from "../posture/words/claim-note";
 import { type End, gateChecks } from "./gate-checks";
 
 export interface HopControl {
   readonly node: PipelineNode;
   readonly control: Control;
   readonly status: EffectiveStatus;
+  /** What the status does not tell, such as that its risk is accepted. */
+  readonly note?: ClaimNote;
   /** What verifies it, by its title: the newest evidence for it that has not expired. */
   readonly proof?: string;
   /** A gate that looks at what is handed over, whether it stands or not. The others protect the node, and stand. */
@@ -23,7 +26,7 @@ export interface HopEnds {
   readonly isFirst: boolean;
 }
 
-type NodeControl = Pick<HopControl, "control" | "status" | "proof">;
+type NodeControl = Pick<HopControl, "control" | "status" | "note" | "proof">;
 
 /**
  * The gates at both ends that look at what is handed over, and the other controls that stand where it arrives; where
@@ -47,7 +50,8 @@ export function createHopControls(
       const claim = claims.get(control.id);
       const status = effectiveStatus(claim, today, pipeline);
       const proof = status === "verified" ? newestProof(claim?.evidence ?? [], today) : undefined;
-      return { control, status, ...(proof === undefined ? {} : { proof }) };
+      const note = noteOnMap(claim, today, pipeline);
+      return { control, status, ...(note ? { note } : {}), ...(proof === undefined ? {} : { proof }) };
     });
     known.set(node.id, controls);
     return controls;

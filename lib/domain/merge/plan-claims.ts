@@ -15,7 +15,7 @@ import { isScanEvidence } from "./written-in-document";
 import { claimKey, isOfOthers, type WrittenClaim } from "./written";
 
 const fileFields = ["status", "note"];
-const allFields = ["status", "owner", "due", "note", "ticket", "reason", "review"];
+const allFields = ["status", "owner", "due", "note", "ticket", "reason", "review", "acceptance"];
 
 /**
  * What becomes of the claims that come. One that a person made or changed stays: what files say of the same control is added to it as
@@ -203,7 +203,7 @@ function changeWords(
       ? []
       : [`${wordOf(known)} → ${status === null ? "Not assessed" : wordOf({ status })}`]),
     ...("note" in set ? ["another note"] : []),
-    ...(["owner", "due", "ticket", "reason", "review"].some((field) => field in set)
+    ...(["owner", "due", "ticket", "reason", "review", "acceptance"].some((field) => field in set)
       ? ["other details"]
       : []),
     ...(backs > 0 ? [`${counted(backs, "line")} for it`] : []),

@@ -92,12 +92,15 @@ export const evidenceSchema = z.strictObject({
 /** What a person says of it; its id is made. */
 export const newEvidenceSchema = z.omit(evidenceSchema, { id: true });
 
-/** A risk that somebody knows and lives with until a day: it stays a gap. Why is the claim's reason. */
+/**
+ * A risk that somebody knows and lives with until a day: it stays a gap. Why is the claim's reason. Who and what remains must
+ * be said where it is made (needs-acceptance.ts), and may be left out of a copy that is shared.
+ */
 export const acceptanceSchema = z.strictObject({
-  by: shortTextSchema,
+  by: z.optional(shortTextSchema),
   until: daySchema,
   /** What can still happen while it is accepted. */
-  residual: noteSchema,
+  residual: z.optional(noteSchema),
 });
 
 export const claimSchema = z.strictObject({

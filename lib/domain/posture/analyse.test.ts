@@ -15,12 +15,15 @@ const catalogue = aCatalogue();
 const today = "2026-11-24";
 const postureOf = (pipeline: Pipeline) => analyse(pipeline, catalogue, today);
 
-const countKeys = Object.keys(someCounts()) as (keyof Omit<Counts, "share">)[];
+/** Absent: none. */
+const countKeys = [...Object.keys(someCounts()), "accepted"] as (keyof Omit<Counts, "share">)[];
 function sumOf(counts: readonly Counts[]) {
-  return Object.fromEntries(countKeys.map((key) => [key, counts.reduce((sum, one) => sum + one[key], 0)]));
+  return Object.fromEntries(
+    countKeys.map((key) => [key, counts.reduce((sum, one) => sum + (one[key] ?? 0), 0)]),
+  );
 }
 
-const withoutShare = ({ share: _share, ...counts }: Counts) => counts;
+const withoutShare = ({ share: _share, ...counts }: Counts) => ({ accepted: 0, ...counts });
 /** Another id for each, in the opposite order. */
 const renamed = (id: string) => `x${nodeIds.length - nodeIds.findIndex((known) => known === id)}`;
 const openPairs = (posture: Posture, as: keyof Posture["gaps"]) =>
@@ -126,11 +129,12 @@ describe("the analysis", () => {
           expect(withoutShare(coverage.stages[stage])).toEqual(sumOf(ofStage));
         }
         expect(withoutShare(coverage.pipeline)).toEqual(sumOf(stages.map((stage) => coverage.stages[stage])));
-        for (const { applicable, notApplicable, inScope, share, ...rest } of [
+        for (const { applicable, notApplicable, inScope, share, accepted = 0, ...rest } of [
           coverage.pipeline,
           ...counts.values(),
         ]) {
           expect(applicable).toBe(notApplicable + inScope);
+          expect(accepted).toBeLessThanOrEqual(rest.missing);
           expect(inScope).toBe(Object.values(rest).reduce((sum, count) => sum + count, 0));
           expect(share === undefined).toBe(inScope === 0);
           const { proven, declared } = share ?? { proven: 0, declared: 0 };

@@ -56,6 +56,7 @@ function shuffled(document: PipelineDocument, places: readonly number[]): Pipeli
     edges: mixed(document.edges),
     images: mixed(document.images),
     claims: mixed(document.claims),
+    ...(document.reviews ? { reviews: mixed(document.reviews) } : {}),
   };
 }
 
@@ -79,6 +80,9 @@ function renamed(
         target: to(edge.target),
       })),
       claims: document.claims.map((claim) => ({ ...claim, node: to(claim.node) })),
+      ...(document.reviews
+        ? { reviews: document.reviews.map((review) => ({ ...review, node: to(review.node) })) }
+        : {}),
     },
     back: new Map([...nodeIds, ...edgeIds].map(([id, other]) => [other, id])),
   };

@@ -166,6 +166,8 @@ export interface Counts {
   readonly partial: number;
   readonly planned: number;
   readonly missing: number;
+  /** How many of the missing are accepted, and not over; absent: none. */
+  readonly accepted?: number;
   readonly notAssessed: number;
   /** Weight of the effective over weight in scope, 0 to 1; absent where nothing is in scope. */
   readonly share?: { readonly declared: number; readonly proven: number };

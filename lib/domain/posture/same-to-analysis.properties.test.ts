@@ -41,7 +41,8 @@ function retold(document: PipelineDocument, word: string, place: number): Pipeli
       due: "2027-01-01",
       note: word,
       ticket: url,
-      ...(claim.reason === undefined ? {} : { reason: word }),
+      // Where somebody is asked to confirm it, the reason is part of what was confirmed.
+      ...(claim.reason === undefined || document.policy ? {} : { reason: word }),
     })),
   };
 }
@@ -62,6 +63,13 @@ const changes: readonly ((document: PipelineDocument) => PipelineDocument)[] = [
   }),
   ({ edges: [, ...edges], ...rest }) => ({ ...rest, edges }),
   ({ claims: [, ...claims], ...rest }) => ({ ...rest, claims }),
+  ({ reviews = [], ...rest }) => ({ ...rest, reviews: reviews.slice(1) }),
+  ({ policy, ...rest }) => (policy ? rest : { ...rest, policy: { needsReview: ["verified"] } }),
+  ({ policy, claims: [first, ...claims], ...rest }) => ({
+    ...rest,
+    policy: policy ?? { needsReview: ["not-applicable"] },
+    claims: first ? [{ ...first, reason: "another reason" }, ...claims] : [],
+  }),
   ({ claims: [first, ...claims], ...rest }) => ({
     ...rest,
     claims: first

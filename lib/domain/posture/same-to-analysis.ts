@@ -1,4 +1,4 @@
-import { differences, type Place } from "../activity/differences";
+import { differences, isSame, type Place } from "../activity/differences";
 import type { Pipeline } from "../pipeline/pipeline";
 
 /** What the analysis never reads (docs/analysis-definitions.md); a field that is not listed counts as read. */
@@ -8,7 +8,7 @@ const unread: { readonly [Of in Place["of"]]: readonly string[] } = {
   edges: ["note"],
   zones: [],
   images: [],
-  claims: ["owner", "due", "note", "ticket", "reason", "acceptance"],
+  claims: ["owner", "due", "note", "ticket", "reason"],
   reviews: [],
 };
 
@@ -24,8 +24,7 @@ export function isSameToAnalysis(a: Pipeline, b: Pipeline): boolean {
   const isUnread = (of: Place["of"], field: string) =>
     unread[of].includes(field) && !(asks && of === "claims" && confirmed.has(field));
   return (
-    a.reviews === b.reviews &&
-    a.policy === b.policy &&
+    isSame(a.policy, b.policy) &&
     differences(a, b).every(({ of, field }) => of === "zones" || (field !== undefined && isUnread(of, field)))
   );
 }

@@ -113,7 +113,12 @@ function countsSentence(counts: Counts): string {
   const inPlace = standingOf(counts);
   if (open === 0)
     return `${plural(inPlace, "The one control", `All ${inPlace} controls`)} in scope ${plural(inPlace, "is", "are")} in place.`;
-  const parts = openWords.flatMap(([key, word]) => (counts[key] > 0 ? [`${counts[key]} ${word}`] : []));
+  const { accepted = 0 } = counts;
+  const parts = openWords.flatMap(([key, word]) => {
+    if (counts[key] === 0) return [];
+    const ofThem = key === "missing" && accepted > 0 ? ` (${accepted} of them accepted)` : "";
+    return [`${counts[key]} ${word}${ofThem}`];
+  });
   return `${open} of ${counted(counts.inScope, "control")} in scope ${plural(open, "is", "are")} open: ${joinWithAnd(parts)}.`;
 }
 

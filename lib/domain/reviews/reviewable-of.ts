@@ -1,4 +1,5 @@
 import type { Claim, Reviewable } from "../pipeline/document";
+import { acceptanceInForce } from "../posture/coverage/acceptance-in-force";
 import { proofOf } from "../posture/coverage/proof-of";
 
 /**
@@ -16,7 +17,7 @@ export function reviewableOf(
     case "not-applicable":
       return claim.review !== undefined && claim.review < today ? undefined : "not-applicable";
     case "accepted":
-      return claim.acceptance !== undefined && claim.acceptance.until >= today ? "accepted" : undefined;
+      return acceptanceInForce(claim, today) ? "accepted" : undefined;
     default:
       return undefined;
   }

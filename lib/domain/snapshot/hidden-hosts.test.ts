@@ -264,7 +264,28 @@ function marked(document: PipelineDocument, marks: readonly string[]): PipelineD
   };
   const parsed = parseDocument(visit("", document));
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
-  return parsed.value;
+  return confirmedAsSaid(parsed.value);
+}
+
+/** A copy shows the confirmations that the claims still say: each is of what its claim says now. */
+function confirmedAsSaid({ reviews, ...document }: PipelineDocument): PipelineDocument {
+  const said = reviews?.flatMap((review) => {
+    const claim = document.claims.find(
+      ({ node, control }) => node === review.node && control === review.control,
+    );
+    if (claim?.status === undefined) return [];
+    const { status, reason, review: again, acceptance, evidence = [] } = claim;
+    const supports = evidence.filter(({ result }) => result === "supports");
+    const of = {
+      status,
+      ...(reason === undefined ? {} : { reason }),
+      ...(again === undefined ? {} : { review: again }),
+      ...(acceptance === undefined ? {} : { acceptance }),
+      ...(supports.length === 0 ? {} : { evidence: supports }),
+    };
+    return [{ ...review, of }];
+  });
+  return { ...document, ...(said && said.length > 0 ? { reviews: said } : {}) };
 }
 
 test("no address in any text of any pipeline is in a copy without host names, and each is in one with them", () => {

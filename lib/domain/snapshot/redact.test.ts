@@ -16,6 +16,7 @@ import { redact } from "./redact";
 import { settledOf } from "./settled-of";
 import { sharedCopyOf, sharedCopySchema } from "./shared-copy";
 import {
+  acceptanceFields,
   claimFields,
   edgeFields,
   evidenceFields,
@@ -23,6 +24,7 @@ import {
   layerFields,
   nodeFields,
   parentFields,
+  reviewFields,
   zoneFields,
 } from "./shown-fields";
 
@@ -70,6 +72,7 @@ const counts = [
   "partial",
   "planned",
   "missing",
+  "accepted",
   "notAssessed",
   "share",
 ];
@@ -92,7 +95,22 @@ const wayAt = (path: string): [string, string[]][] => [
 describe("every field has a switch or is always shown", () => {
   test("in the document", () => {
     const tables = [
-      ["", { schema: 1, name: 1, description: 1, nodes: 1, edges: 1, zones: 1, images: 1, claims: 1 }],
+      [
+        "",
+        {
+          schema: 1,
+          name: 1,
+          description: 1,
+          nodes: 1,
+          edges: 1,
+          zones: 1,
+          images: 1,
+          claims: 1,
+          reviews: 1,
+          // Never shown: what a workspace asks of its maps.
+          policy: 1,
+        },
+      ],
       ["nodes[]", nodeFields],
       ["nodes[].position", { x: 1, y: 1 }],
       ["edges[]", edgeFields],
@@ -101,7 +119,14 @@ describe("every field has a switch or is always shown", () => {
       ["images[].parents[]", parentFields],
       ["images[].layers[]", layerFields],
       ["claims[]", claimFields],
+      ["claims[].acceptance", acceptanceFields],
       ["claims[].evidence[]", evidenceFields],
+      ["reviews[]", reviewFields],
+      // As the claim is shown.
+      ["reviews[].of", { status: 1, reason: 1, review: 1, acceptance: 1, evidence: 1 }],
+      ["reviews[].of.acceptance", acceptanceFields],
+      ["reviews[].of.evidence[]", evidenceFields],
+      ["policy", { needsReview: 1 }],
     ] as const;
     expect(objectsIn(documentSchema, "")).toEqual(
       tables.map(([path, fields]) => [path, Object.keys(fields)]),
@@ -112,7 +137,9 @@ describe("every field has a switch or is always shown", () => {
     expect(objectsIn(sharedPostureSchema, "")).toEqual([
       [
         "",
-        "coverage gaps targets waysIn settled bestChanges gates frameworks slsa threats analysis".split(" "),
+        "coverage gaps targets waysIn settled pending bestChanges gates frameworks slsa threats analysis".split(
+          " ",
+        ),
       ],
       ["coverage", ["pipeline", "stages", "nodes"]],
       ...countsAt("coverage.pipeline"),
@@ -127,6 +154,7 @@ describe("every field has a switch or is always shown", () => {
       ["waysIn", ["asDeclared", "asProven"]],
       ...["asDeclared", "asProven"].flatMap((as) => wayAt(`waysIn.${as}[]`)),
       ["settled[]", ["node", "control", "status"]],
+      ["pending[]", ["node", "control"]],
       ["bestChanges[]", ["change", "effort", "sure", "ways", "gates"]],
       ["bestChanges[].change", ["implement"]],
       ["bestChanges[].change.implement", ["node", "control"]],
@@ -180,6 +208,11 @@ const marked: PipelineDocument = {
     .edge("registry", "canary-hosts-id", { images: ["i"] })
     .claim("ci", "c-scan", claim)
     .claim("ci", "c-sign", { owner: "canary-owners-alone" })
+    .claim("canary-hosts-id", "c-host", {
+      status: "accepted",
+      reason: "canary-notes-why",
+      acceptance: { by: "canary-owners-by", until: "2027-03-01", residual: "canary-notes-residual" },
+    })
     .toDocument(),
   description: "canary-notes-description",
   zones: [{ id: "z", name: "CI network", kind: "network" }],
@@ -213,6 +246,15 @@ const frozen = {
 describe("a copy", () => {
   test("holds nothing of what is hidden", () => {
     expect(canariesIn(sharedCopyOf(frozen, nothing))).toEqual([]);
+  });
+
+  test("says until when a risk is accepted, whatever is hidden", () => {
+    const copy = sharedCopyOf(frozen, nothing);
+    const accepted = copy.document.claims.filter(({ status }) => status === "accepted");
+    expect(accepted.map(({ acceptance, reason }) => [acceptance, reason])).toEqual([
+      [{ until: "2027-03-01" }, undefined],
+    ]);
+    expect(copy.posture.coverage.pipeline.accepted).toBe(1);
   });
 
   test.each(["owners", "notes", "evidence", "hosts"] as const)("with %s shown holds those alone", (one) => {

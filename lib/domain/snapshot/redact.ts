@@ -2,15 +2,7 @@ import type * as z from "zod";
 import { technologyById } from "../catalogue/technologies";
 import type { frozenPostureSchema, Settled, sharedPostureSchema } from "../contract/posture";
 import type { Show } from "../contract/shares";
-import type {
-  Acceptance,
-  Claim,
-  Evidence,
-  PipelineDocument,
-  PipelineNode,
-  Review,
-  Zone,
-} from "../pipeline/document";
+import type { Claim, Evidence, PipelineDocument, PipelineNode, Review, Zone } from "../pipeline/document";
 import { byId, compareText, pipelineFromDocument } from "../pipeline/pipeline";
 import type { Analyse } from "../posture/create-analyser";
 import { type CopyNumbers, createNumbering, numberCopy, type Numbering } from "./copy-numbers";
@@ -22,6 +14,7 @@ import { redactAnswers } from "./redact-answers";
 import { byNode, redactWays } from "./redact-ways";
 import { keptName, nameless, wordFor } from "./shared-node-names";
 import {
+  acceptanceFields,
   claimFields,
   edgeFields,
   evidenceFields,
@@ -154,7 +147,6 @@ interface PickedClaim {
 
 function pickClaim(claim: Claim, hosts: HostHiding, show: Show): PickedClaim {
   const { evidence, ...shown } = pickShown(claim, claimFields, show, hosts.text);
-  const { acceptance } = shown;
   const pieces = evidence
     ?.map((one) => ({ was: one.id, piece: { ...pickShown(one, evidenceFields, show, hosts.text), id: "" } }))
     .toSorted((a, b) => compareText(JSON.stringify(a.piece), JSON.stringify(b.piece)));
@@ -166,15 +158,13 @@ function pickClaim(claim: Claim, hosts: HostHiding, show: Show): PickedClaim {
   return {
     picked: {
       ...shown,
-      ...(acceptance ? { acceptance: pickAcceptance(acceptance, hosts) } : {}),
+      ...(claim.acceptance
+        ? { acceptance: pickShown(claim.acceptance, acceptanceFields, show, hosts.text) }
+        : {}),
       ...(named ? { evidence: named.map(({ piece }) => piece) } : {}),
     },
     pieces: new Map(named?.map(({ was, piece }) => [was, piece])),
   };
-}
-
-function pickAcceptance({ by, until, residual }: Acceptance, { text }: HostHiding): Acceptance {
-  return { by: text(by), until, residual: text(residual) };
 }
 
 /**

@@ -1,5 +1,14 @@
 import type { Show } from "../contract/shares";
-import type { Claim, Evidence, Image, PipelineEdge, PipelineNode, Review, Zone } from "../pipeline/document";
+import type {
+  Acceptance,
+  Claim,
+  Evidence,
+  Image,
+  PipelineEdge,
+  PipelineNode,
+  Review,
+  Zone,
+} from "../pipeline/document";
 
 /** Under which switch a field is shown; `always`: whatever the switches say. A field that is in no table is never copied. */
 export type Shown = "always" | keyof Show;
@@ -63,8 +72,14 @@ export const claimFields: Table<Claim> = {
   ticket: "evidence",
   reason: "notes",
   review: "always",
-  acceptance: "owners",
+  acceptance: "always",
   evidence: "evidence",
+};
+
+export const acceptanceFields: Table<Acceptance> = {
+  by: "owners",
+  until: "always",
+  residual: "notes",
 };
 
 export const evidenceFields: Table<Evidence> = {
@@ -95,7 +110,7 @@ const noText: ReadonlySet<string> = new Set(
   [
     "id node source target zone builtBy control reviewer",
     "kind stage environment artifact status result",
-    "due review effective expires digest on",
+    "due review until effective expires digest on",
     "url ticket",
   ].flatMap((fields) => fields.split(" ")),
 );

@@ -25,7 +25,8 @@ export interface WorkItem {
   readonly status?: ClaimStatus | undefined;
   readonly due?: string | undefined;
   readonly review?: string | undefined;
-  readonly acceptance?: Pick<Acceptance, "until"> | undefined;
+  /** Until when the risk is accepted, where it is. */
+  readonly until?: string | undefined;
   readonly evidence?: readonly WorkEvidence[] | undefined;
   /** The workspace has a second person confirm what it says. */
   readonly asked?: true | undefined;
@@ -98,7 +99,9 @@ function itemsOf(node: PipelineNode, pipeline: Pipeline): WorkItem[] {
   const nodeOwner = node.owner?.trim() ?? "";
   const items: WorkItem[] = nodeOwner === "" ? [] : [{ ...about, control: "", owner: nodeOwner }];
   for (const claim of [...claims.values()].toSorted((a, b) => compareText(a.control, b.control))) {
-    const owner = claim.owner?.trim() || nodeOwner;
+    const accepted = claim.status === "accepted" ? claim.acceptance : undefined;
+    // Who accepted a risk that nobody owns is asked when it runs out.
+    const owner = claim.owner?.trim() || nodeOwner || accepted?.by?.trim() || "";
     const confirmed = confirmedParts(claim, pipeline);
     if (owner === "" && !hasDate(claim) && confirmed === undefined) continue;
     const evidence = claim.evidence?.map((piece) => ({
@@ -114,7 +117,7 @@ function itemsOf(node: PipelineNode, pipeline: Pipeline): WorkItem[] {
       status: claim.status,
       due: claim.due,
       review: claim.review,
-      ...(claim.acceptance ? { acceptance: { until: claim.acceptance.until } } : {}),
+      ...(accepted === undefined ? {} : { until: accepted.until }),
       evidence,
       ...(confirmed ? { asked: true } : {}),
       ...(confirmed?.isSaid ? { isConfirmed: true } : {}),
@@ -131,7 +134,8 @@ function mayBePending({ status, isConfirmed, evidence = [] }: WorkItem): boolean
   return evidence.some((one) => one.result === "supports" && one.isConfirmed !== true);
 }
 
-function hasDate({ due, review, evidence = [] }: Claim): boolean {
+function hasDate({ status, due, review, acceptance, evidence = [] }: Claim): boolean {
+  if (status === "accepted" && acceptance !== undefined) return true;
   return due !== undefined || review !== undefined || evidence.some(({ expires }) => expires !== undefined);
 }
 

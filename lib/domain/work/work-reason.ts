@@ -1,9 +1,5 @@
-import {
-  claimedStatus,
-  dayAfter,
-  type EffectiveStatus,
-  withoutReview,
-} from "../posture/coverage/effective-status";
+import { daysAfter } from "../days-after";
+import { claimedStatus, type EffectiveStatus, withoutReview } from "../posture/coverage/effective-status";
 import { proofOf } from "../posture/coverage/proof-of";
 import { reviewableOf } from "../reviews/reviewable-of";
 import type { WorkItem } from "./work-items";
@@ -14,15 +10,19 @@ export const workReasons = [
   "contradicted",
   "expired",
   "review-over",
+  "acceptance-over",
   "due-soon",
   "expiring",
   "review-soon",
+  "acceptance-soon",
   "open",
 ] as const;
 export type WorkReason = (typeof workReasons)[number];
 
 /** "Soon" is within so many days. */
 export const soonDays = 30;
+/** So many days ahead it is told that an exception ends: four weeks. */
+const noticeDays = 28;
 
 export interface Judged {
   readonly reason: WorkReason;
@@ -34,7 +34,10 @@ export interface Judged {
 export function judgeWork(item: WorkItem, today: string): Judged | undefined {
   if (item.control === "") return undefined;
   const soon = daysAfter(today, soonDays);
-  if (item.status === "not-applicable") return dated(item.review, today, soon, "review-over", "review-soon");
+  const notice = daysAfter(today, noticeDays);
+  if (item.status === "not-applicable")
+    return dated(item.review, today, notice, "review-over", "review-soon");
+  if (item.status === "accepted") return judgeAccepted(item, today, { soon, notice });
   if (item.status === "implemented") {
     const status = workStatus(item, today);
     const until = provenUntil(item);
@@ -45,6 +48,19 @@ export function judgeWork(item: WorkItem, today: string): Judged | undefined {
       : undefined;
   }
   return dated(item.due, today, soon, "overdue", "due-soon") ?? { reason: "open", day: item.due };
+}
+
+/** Accepted is not done: a day that it is due on still counts, and it asks to be decided again before it runs out. */
+function judgeAccepted(
+  { until, due }: WorkItem,
+  today: string,
+  { soon, notice }: { readonly soon: string; readonly notice: string },
+): Judged | undefined {
+  if (until === undefined) return { reason: "acceptance-over" };
+  return (
+    dated(until, today, notice, "acceptance-over", "acceptance-soon") ??
+    dated(due, today, soon, "overdue", "due-soon")
+  );
 }
 
 /** What the claim of an item amounts to on a day. */
@@ -63,11 +79,11 @@ export function isWorkPending(item: WorkItem, today: string): boolean {
   return proofOf(counted, today) !== "verified";
 }
 
-function asClaim({ status, review, acceptance, evidence }: WorkItem) {
+function asClaim({ status, review, until, evidence }: WorkItem) {
   return {
     status,
     review,
-    acceptance: acceptance && { ...acceptance, by: "", residual: "" },
+    acceptance: until === undefined ? undefined : { until },
     // Of a piece of evidence an item keeps what decides.
     evidence: evidence?.map((one) => ({ ...one, id: "e", title: "" })),
   };
@@ -98,9 +114,6 @@ function provenUntil({ evidence = [] }: Pick<WorkItem, "evidence">): string | un
 /** The day by which lists are sorted before anybody judges them; undefined: none. */
 export function firstDay(item: WorkItem): string | undefined {
   if (item.status === "not-applicable") return item.review;
+  if (item.status === "accepted") return item.until ?? item.due;
   return item.status === "implemented" ? provenUntil(item) : item.due;
-}
-
-function daysAfter(day: string, days: number): string {
-  return Array.from({ length: days }).reduce<string>((now) => dayAfter(now), day);
 }

@@ -64,6 +64,22 @@ describe("items of work", () => {
     expect(workItems(pipeline)).toHaveLength(4);
   });
 
+  it("are accepted risks, of who accepted them where nobody else owns them", () => {
+    const accepted = { status: "accepted", acceptance: { by: "Ana", until: "2027-01-01" } } as const;
+    const pipeline = aPipeline()
+      .node("ci")
+      .node("host", { owner: "Ben" })
+      .claim("ci", "c-scan", accepted)
+      .claim("ci", "c-sign", { ...accepted, status: "missing" })
+      .claim("host", "c-host", accepted)
+      .build();
+    const claims = workItems(pipeline).filter(({ control }) => control !== "");
+    expect(claims.map(({ node, owner, until }) => [node, owner, until])).toEqual([
+      ["ci", "Ana", "2027-01-01"],
+      ["host", "Ben", "2027-01-01"],
+    ]);
+  });
+
   it("do not change when a node only moves", () => {
     const before = aPipeline().node("ci", { owner: "Ana" }).build();
     expect(
@@ -83,13 +99,14 @@ describe("items of work", () => {
   });
 });
 
-const item = (claim: Partial<Omit<Claim, "owner">>): WorkItem => ({
+const item = ({ acceptance, ...claim }: Partial<Omit<Claim, "owner">>): WorkItem => ({
   node: "ci",
   control: "c-scan",
   owner: "Ana",
   nodeName: "CI",
   kind: "ci",
   stage: "build",
+  until: acceptance?.until,
   ...claim,
 });
 const proof = (expires?: string, result: "supports" | "contradicts" = "supports") => ({
@@ -147,6 +164,33 @@ describe("why an item asks for attention", () => {
       { status: "not-applicable", review: "2026-11-23" },
       "review-over",
       "2026-11-23",
+    ],
+    [
+      "not applicable for four weeks",
+      { status: "not-applicable", review: "2026-12-22" },
+      "review-soon",
+      "2026-12-22",
+    ],
+    ["not applicable for a day more", { status: "not-applicable", review: "2026-12-23" }, undefined],
+    [
+      "accepted for four weeks",
+      { status: "accepted", acceptance: { until: "2026-12-22" } },
+      "acceptance-soon",
+      "2026-12-22",
+    ],
+    ["accepted for a day more", { status: "accepted", acceptance: { until: "2026-12-23" } }, undefined],
+    [
+      "accepted until yesterday",
+      { status: "accepted", acceptance: { until: "2026-11-23" } },
+      "acceptance-over",
+      "2026-11-23",
+    ],
+    ["accepted, and not until when", { status: "accepted" }, "acceptance-over"],
+    [
+      "accepted for long, and due to be mended",
+      { status: "accepted", due: "2026-12-01", acceptance: { until: "2027-06-01" } },
+      "due-soon",
+      "2026-12-01",
     ],
   ])("%s", (_, claim, reason, day) => {
     const judged = judgeWork(item(claim), today);

@@ -2,7 +2,12 @@ import "server-only";
 import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
 import type { Catalogue } from "@/lib/domain/catalogue/catalogue";
 import { changeGroups } from "@/lib/domain/compare/change-groups";
-import { changeGroupWords, statusesWords, stepWords } from "@/lib/domain/compare/change-words";
+import {
+  acceptanceMoveText,
+  changeGroupWords,
+  statusesWords,
+  stepWords,
+} from "@/lib/domain/compare/change-words";
 import type { ControlChange } from "@/lib/domain/compare/control-changes";
 import { detailsOf } from "@/lib/domain/compare/summary-sentence";
 import { type Subject, subjectKey } from "@/lib/domain/compare/subject-key";
@@ -38,6 +43,15 @@ export function describeComparison(compared: ComparedRead, catalogues: readonly 
     ...answer.warnings.map((warning) => `Note: ${warning}`),
     ...wayLines(compared, titleOf),
     ...groups,
+    ...section(
+      "Accepted risks",
+      comparison.acceptances.map((change) =>
+        [
+          `${nameIn(compared, change.node)}: ${titleOf(change.control)}: ${acceptanceMoveText(change)}`,
+          ...(change.why === undefined ? [] : [`“${change.why}”`]),
+        ].join(", "),
+      ),
+    ),
     ...mapLines(compared),
     ...section(
       "Claims edited",

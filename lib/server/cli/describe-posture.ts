@@ -90,7 +90,7 @@ export function sayReached(compromise: Compromise, pipeline: Pipeline): Outcome 
   return { code: 0, json: compromise, text: lines.join("\n") };
 }
 
-function describeCounts({ inScope, declared, verified, missing, notAssessed }: Counts): string {
+function describeCounts({ inScope, declared, verified, missing, accepted = 0, notAssessed }: Counts): string {
   if (inScope === 0) return "no controls in scope";
-  return `${standingOf({ declared, verified })} of ${inScope} in place, ${verified} verified, ${missing} missing, ${notAssessed} not assessed`;
+  return `${standingOf({ declared, verified })} of ${inScope} in place, ${verified} verified, ${missing} missing${accepted > 0 ? ` (${accepted} accepted)` : ""}, ${notAssessed} not assessed`;
 }

@@ -41,7 +41,7 @@ export async function compareRead(
     // Not kept with the map, whose own day is asked for more often.
     (pipeline, day) => analyse(pipeline, mappedCatalogueOf(pipeline), day),
   );
-  const { controls, groups, nodes, counts, diff, ways, isWorse, isSame } = comparison;
+  const { controls, acceptances, groups, nodes, counts, diff, ways, isWorse, isSame } = comparison;
   const { declared, proven, ...both } = ways.postures;
   const revisions = [from.about.revision, to.about.revision] as const;
   const [first, last] = revisions;
@@ -67,6 +67,7 @@ export async function compareRead(
       isSame,
       groups,
       controls,
+      acceptances,
       nodes,
       counts,
       diff,

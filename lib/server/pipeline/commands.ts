@@ -7,6 +7,7 @@ import { sampleDocument } from "@/lib/domain/catalogue/templates/sample";
 import type { createdPipelineSchema, NewPipeline, PipelineFiling } from "@/lib/domain/contract/pipelines";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { allClaims, unknownControls } from "@/lib/domain/catalogue/own/unasked-claims";
+import { longAcceptances } from "@/lib/domain/pipeline/needs-acceptance";
 import { findBrokenReferences } from "@/lib/domain/pipeline/parse-document";
 import { emptyPipeline, type Pipeline, pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { withPolicyAlone } from "@/lib/domain/reviews/with-policy-alone";
@@ -38,7 +39,7 @@ export async function createPipeline(
   request: NewPipeline,
   now = new Date(),
 ): Promise<Created> {
-  const pipeline = await pipelineOf(request, access.viewer.userId);
+  const pipeline = await pipelineOf(request, access.viewer.userId, now);
   return createPipelineFrom(access, pipeline, { isSample: "sample" in request }, now);
 }
 
@@ -88,10 +89,10 @@ export async function createPipelineFrom(
   return { id, revision: 0, ...(unknown.length > 0 ? { unknownControls: [...unknown] } : {}) };
 }
 
-async function pipelineOf(request: NewPipeline, userId: string): Promise<Pipeline> {
+async function pipelineOf(request: NewPipeline, userId: string, now: Date): Promise<Pipeline> {
   if ("document" in request) {
     const { document } = request;
-    requireConsistent(document);
+    requireConsistent(document, now);
     return pipelineFromDocument(
       isPiledUp(document) ? await askReader(userId, "lay-out", document) : document,
     );
@@ -107,8 +108,11 @@ async function pipelineOf(request: NewPipeline, userId: string): Promise<Pipelin
 }
 
 /** What the schema of the request cannot say of a document. */
-export function requireConsistent(document: PipelineDocument): void {
-  const errors = findBrokenReferences(document);
+export function requireConsistent(document: PipelineDocument, now = new Date()): void {
+  const errors = [
+    ...findBrokenReferences(document),
+    ...longAcceptances(document, now.toISOString().slice(0, 10)),
+  ];
   if (errors.length > 0)
     throw new AppError("invalid", {
       errors: errors.map(({ path, message }) => ({ path: `document.${path}`, message })),

@@ -2,6 +2,9 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Changes } from "@/lib/domain/edits/edit";
 import type { Operation, OperationBody } from "@/lib/domain/pipeline/operations";
+import type { PipelineDocument } from "@/lib/domain/pipeline/document";
+import { asUndoId } from "@/lib/domain/pipeline/undo-id";
+import { dayAhead } from "@/lib/testing/calendar";
 import { describeDatabases } from "@/lib/testing/databases";
 import { makePipeline, makeViewers } from "@/lib/testing/viewers";
 import type { PipelineAccess } from "../auth/access";
@@ -11,7 +14,7 @@ import { checkpointEvery, checkpointsWritten } from "./checkpoints";
 import { archivePipeline } from "./commands";
 import { commitOperations } from "./commit-operations";
 import { forgetState } from "./document-cache";
-import { getPipeline } from "./queries";
+import { getPipeline, getPipelineAndPosture } from "./queries";
 
 const withId = (body: OperationBody): Operation => ({ ...body, id: randomUUID() });
 const addNode = (id: string) =>
@@ -112,6 +115,57 @@ describeDatabases("committing operations", ({ database }) => {
     await push(claim({ reason: null, status: "missing" }));
     const { document } = await getPipeline(access);
     expect([document.nodes, document.claims]).toMatchObject([[{ name: "n1" }], [{ status: "missing" }]]);
+  });
+
+  it("takes an accepted risk that says all that has to be known, for a year at most, and gives it back when it has run out", async () => {
+    const claim = (set: Changes<"claim">) =>
+      withId({ type: "claim.changed", node: "n1", control: "img-sign", set });
+    const day = (ahead: number) => dayAhead(new Date().toISOString().slice(0, 10), ahead);
+    const accepted = (until: string): Changes<"claim"> => ({
+      status: "accepted",
+      reason: "Keys come in spring.",
+      acceptance: { by: "Ana", until, residual: "An image of somebody else may run." },
+    });
+    await push(addNode("n1"), claim({ status: "missing" }));
+    const refused = { code: "invalid", errors: [{ path: "operations[1]" }] };
+    for (const set of [
+      { status: "accepted" },
+      { ...accepted(day(30)), reason: null },
+      { ...accepted(day(30)), acceptance: { until: day(30) } },
+      accepted(day(-1)),
+      accepted(day(3650)),
+    ] as const)
+      await expect(push(rename("n1", "x"), claim(set))).rejects.toMatchObject(refused);
+    await push(claim(accepted(day(0))));
+    await push(claim(accepted(day(366))));
+    await expect(push(rename("n1", "x"), claim({ acceptance: null }))).rejects.toMatchObject(refused);
+    // An undo may bring back what has run out since, and not what runs for years.
+    const undo = (set: Changes<"claim">) => ({ ...claim(set), id: asUndoId(randomUUID()) });
+    await push(undo(accepted(day(-30))));
+    await expect(push(undo(accepted(day(3650))))).rejects.toMatchObject({ code: "invalid" });
+    await push(claim({ status: "missing" }));
+    const { document } = await getPipeline(access);
+    expect(document.claims).toMatchObject([{ status: "missing", acceptance: { until: day(-30) } }]);
+  });
+
+  it("takes a document with a risk that was accepted until a day that is over, and none that is accepted for years", async () => {
+    const document = (until: string): PipelineDocument => ({
+      schema: "blueline/pipeline/1",
+      name: "Imported",
+      nodes: [{ id: "n1", kind: "ci", name: "CI", stage: "build", position: { x: 0, y: 0 } }],
+      edges: [],
+      zones: [],
+      images: [],
+      claims: [{ node: "n1", control: "img-sign", status: "accepted", acceptance: { until } }],
+    });
+    await expect(makePipeline(ana, { document: document("2099-01-01") })).rejects.toMatchObject({
+      code: "invalid",
+      errors: [{ path: "document.claims[0].acceptance.until" }],
+    });
+    const whole = await makePipeline(ana, { document: document("2026-01-01") });
+    const { posture } = await getPipelineAndPosture(whole);
+    expect(posture.coverage.pipeline).toMatchObject({ missing: 1 });
+    expect(posture.coverage.pipeline.accepted).toBeUndefined();
   });
 
   it("takes a document and a copied node whose claims have no reason, and lets them be changed otherwise", async () => {

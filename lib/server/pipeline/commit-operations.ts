@@ -2,9 +2,11 @@ import "server-only";
 import type { Push, PushAnswer } from "@/lib/domain/contract/pipelines";
 import { applyOperation } from "@/lib/domain/pipeline/apply-operation";
 import { limits } from "@/lib/domain/pipeline/limits";
+import { acceptanceFault } from "@/lib/domain/pipeline/needs-acceptance";
 import { leavesOutReason, nodesAdded, reasonFault } from "@/lib/domain/pipeline/needs-reason";
 import { type Operation, operationSchema } from "@/lib/domain/pipeline/operations";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { isUndoId } from "@/lib/domain/pipeline/undo-id";
 import { type PipelineAccess, requireStillAllowed, type ScheduledAccess } from "../auth/access";
 import { canonicalJson } from "../catalogue/canonical";
 import type { DatabaseTransaction } from "../database/database";
@@ -173,6 +175,7 @@ function applyNew(
   const entries: LogEntry[] = [];
   const results: PushAnswer["results"] = [];
   const arriving = nodesAdded(operations);
+  const today = origin.at.toISOString().slice(0, 10);
   for (const [index, operation] of operations.entries()) {
     const { id } = operation;
     const body = canonicalJson(operation);
@@ -187,6 +190,9 @@ function applyNew(
     const applied = requireApplied(pipeline, operation, index);
     if (!isWhole && leavesOutReason(pipeline, applied.pipeline, operation, arriving))
       throw invalidAt(index, reasonFault);
+    const coming = { today, arriving, isUndo: isUndoId(id), isWhole };
+    const fault = acceptanceFault(pipeline, applied.pipeline, operation, coming);
+    if (fault !== undefined) throw invalidAt(index, fault);
     ({ pipeline } = applied);
     const { outcome } = applied;
     revision += 1;

@@ -4,6 +4,7 @@ import type { Operation } from "@/lib/domain/pipeline/operations";
 import { applyOperation } from "@/lib/domain/pipeline/apply-operation";
 import { documentFromPipeline, emptyPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { rebase } from "@/lib/domain/sync/rebase";
+import { dayAhead } from "@/lib/testing/calendar";
 import { describeDatabases } from "@/lib/testing/databases";
 import { operationArbitrary } from "@/lib/testing/operation-arbitraries";
 import { makePipeline, makeViewers } from "@/lib/testing/viewers";
@@ -27,8 +28,16 @@ const operation = operationArbitrary.map((one): Operation => {
   if (!("control" in one)) return one;
   const known = { ...one, control: controls.get(one.control) ?? "img-sign" };
   if (known.type !== "claim.changed" || known.set === null) return known;
-  // Whatever is said not to apply has a reason: without one the server takes nothing of the push.
-  return { ...known, set: { ...known.set, reason: known.set.reason ?? "Nothing is built here." } };
+  // What is said not to apply has a reason, and an accepted risk an end: without these the server takes nothing of the push.
+  const acceptance = {
+    by: "Ana",
+    until: dayAhead(new Date().toISOString().slice(0, 10), 30),
+    residual: "Little.",
+  };
+  return {
+    ...known,
+    set: { ...known.set, reason: known.set.reason ?? "Nothing is built here.", acceptance },
+  };
 });
 
 const runs = Number(process.env["DATABASE_FUZZ_RUNS"] ?? 15);

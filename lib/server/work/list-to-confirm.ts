@@ -9,6 +9,7 @@ import { getDatabase } from "../db";
 import { AppError } from "../errors";
 import { currentState } from "../pipeline/queries";
 import { describeClaims } from "../reviews/review-queue";
+import { makeMissingWork } from "./make-missing-work";
 import { itemsIn } from "./work-rows";
 
 /** So many rows are read, and so many claims told: who made them is looked for in the logs of their pipelines. */
@@ -28,6 +29,7 @@ export interface ToConfirmList {
 
 /** What waits for a second person in all pipelines of the workspace: found in rows alone, told of the first of them. */
 export async function listToConfirm(access: WorkspaceAccess, now = new Date()): Promise<ToConfirmList> {
+  await makeMissingWork(access);
   const today = dayOf(now);
   const rows = await getDatabase().client.workItems.findMany({
     where: {

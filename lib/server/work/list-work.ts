@@ -3,8 +3,7 @@ import { compareText } from "@/lib/domain/pipeline/pipeline";
 import { ownerKey, type WorkItem } from "@/lib/domain/work/work-items";
 import type { WorkspaceAccess } from "../auth/access";
 import { getDatabase } from "../db";
-import { askWriter } from "../readers/ask-writer";
-import { refreshSome } from "../pipeline/refresh-some";
+import { makeMissingWork } from "./make-missing-work";
 import { dayOfItem, itemsIn } from "./work-rows";
 
 /** A person with more than this sees those with the nearest days. */
@@ -29,7 +28,7 @@ export interface WorkList {
  * @param owners as people write them; an empty one is nobody.
  */
 export async function listWork(access: WorkspaceAccess, owners: readonly string[]): Promise<WorkList> {
-  const unread = await makeMissing(access);
+  const unread = await makeMissingWork(access);
   const { client } = getDatabase();
   const where = {
     ownerKey: { in: [...new Set(owners.map(ownerKey))] },
@@ -53,18 +52,4 @@ export async function listWork(access: WorkspaceAccess, owners: readonly string[
     .slice(0, mostListed);
   // oxlint-disable-next-line no-underscore-dangle -- Prisma's own name
   return { items, total: sum._sum.count ?? 0, unread };
-}
-
-async function makeMissing({ workspaceId }: WorkspaceAccess): Promise<number> {
-  const rows = await getDatabase().client.pipeline.findMany({
-    where: { workspaceId, archivedAt: null },
-    // What people work on now comes first.
-    orderBy: [{ updatedAt: "desc" }, { id: "asc" }],
-    select: { id: true, revision: true, workRevision: true },
-  });
-  const missing = rows.filter(({ revision, workRevision }) => revision !== workRevision);
-  return refreshSome(
-    missing.map(({ id }) => id),
-    (id) => askWriter("rebuild-work", id),
-  );
 }

@@ -25,7 +25,7 @@ export const claimFields = fc.record({
   node: fc.integer({ min: 0, max: 4 }),
   status: fc.constantFrom(
     ...(["implemented", "implemented", "implemented", "implemented", "implemented"] as const),
-    ...(["missing", "planned", "partial", "not-applicable", "not-applicable"] as const),
+    ...(["missing", "planned", "partial", "accepted", "not-applicable", "not-applicable"] as const),
   ),
   review: maybe(day, 5),
   evidence: fc.array(evidence, { maxLength: 2 }),

@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import { confirmedArbitrary, withConfirmed } from "../confirmed";
 import type { Catalogue } from "../../domain/catalogue/catalogue";
 import type {
   Artifact,
@@ -166,8 +167,9 @@ export function randomMap(catalogue: Catalogue, size = usualSize): fc.Arbitrary<
       claims: fc.array(claimFields, { maxLength: size.claims, size: "max" }),
       // Which of every few controls stand everywhere before anything else is claimed.
       secured: maybe(fc.record({ every: fc.integer({ min: 2, max: 5 }), proven: fc.boolean() }), 5),
+      confirmed: confirmedArbitrary,
     })
-    .map((fields) => mapOf(catalogue, fields));
+    .map(({ confirmed, ...fields }) => withConfirmed(mapOf(catalogue, fields), confirmed));
 }
 
 interface MapFields {

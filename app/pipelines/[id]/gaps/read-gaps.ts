@@ -44,6 +44,7 @@ export async function readGaps(access: PipelineAccess, params: SearchParams): Pr
   const rows = gapRows(
     document,
     listed.filter(({ status }) => isShown(status, query)),
+    today,
   );
   return { document, posture, rows, ...parsed };
 }

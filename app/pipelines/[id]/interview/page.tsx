@@ -24,7 +24,13 @@ export default async function InterviewPage({
   // None of the tabs is this page.
   const tabs = pipelineTabs(id, "map", <LiveOpenCount />).map((tab) => ({ ...tab, isCurrent: false }));
   return (
-    <EditorProvider pipelineId={id} userId={viewer.userId} role={viewer.role} initial={initial}>
+    <EditorProvider
+      pipelineId={id}
+      userId={viewer.userId}
+      userName={viewer.name}
+      role={viewer.role}
+      initial={initial}
+    >
       <div className="flex min-h-dvh flex-col lg:h-dvh lg:overflow-hidden">
         <AppBar
           viewer={viewer}

@@ -27,7 +27,13 @@ export default async function OutlinePage({ params, searchParams }: OutlinePageP
   const [initial, asked] = await Promise.all([getPipeline(access), searchParams]);
   const { node, ...query } = outlineAddress.read(asked).query;
   return (
-    <EditorProvider pipelineId={id} userId={viewer.userId} role={viewer.role} initial={initial}>
+    <EditorProvider
+      pipelineId={id}
+      userId={viewer.userId}
+      userName={viewer.name}
+      role={viewer.role}
+      initial={initial}
+    >
       <AppBar
         viewer={viewer}
         crumb={<LiveName />}

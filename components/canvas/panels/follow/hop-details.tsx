@@ -1,5 +1,6 @@
 import { clsx } from "clsx";
 import { Hand, ShieldCheck, ShieldOff, Zap } from "lucide-react";
+import { ClaimNoteMark } from "@/components/marks/claim-note-mark";
 import { StatusMark } from "@/components/marks/status";
 import { checkSentence, hopSentence, orderSentence, proofOf } from "@/lib/domain/follow/hop-sentences";
 import type { HopControl } from "@/lib/domain/follow/hop-controls";
@@ -83,6 +84,7 @@ function Controls({ title, controls, onOpen }: ControlsProps) {
                   , at {one.node.name}
                   {one.proof !== undefined && `, ${proofOf(one)}`}
                 </span>
+                {one.note && <ClaimNoteMark note={one.note} className="flex" />}
               </span>
             </button>
           </li>

@@ -1,3 +1,4 @@
+import { capitalise } from "../../capitalise";
 import { frameworkById } from "../../catalogue/frameworks";
 import { mappedCatalogueOf } from "../../catalogue/own/mapped-catalogue-of";
 import type { Governed } from "../../catalogue/own/own-controls";
@@ -5,6 +6,7 @@ import type { Evidence } from "../../pipeline/document";
 import { type Assessment, assessmentsOf, ownerOf } from "../../posture/coverage/assessments";
 import { isEffective } from "../../posture/coverage/effective-status";
 import { statusWords } from "../../posture/words/status-words";
+import { acceptedBecause } from "../node-controls";
 import type { ExportSource } from "../export-source";
 import { refs } from "./bom-refs";
 import { isWebAddress } from "./parts";
@@ -79,7 +81,7 @@ function mapOf(framework: string, { id, pairs }: Answered) {
   };
 }
 
-function claimOf({ node, control, claim, status }: Assessment) {
+function claimOf({ node, control, claim, status, note }: Assessment) {
   const [supporting, contradicting] = (["supports", "contradicts"] as const).map((result) =>
     (claim?.evidence ?? [])
       .filter((one) => one.result === result)
@@ -89,7 +91,8 @@ function claimOf({ node, control, claim, status }: Assessment) {
   const owner = claim && ownerOf({ node, claim });
   const reasoning = [
     `${word}: ${means}.`,
-    claim?.reason,
+    note && `${capitalise(note.words)}.`,
+    ...(claim?.status === "accepted" ? acceptedBecause(claim) : [claim?.reason]),
     claim?.note,
     owner === undefined ? undefined : `Owner: ${owner}.`,
     claim?.due === undefined ? undefined : `Due: ${claim.due}.`,

@@ -1,7 +1,7 @@
 import type { Control } from "../../catalogue/catalogue";
 import type { PipelineNode, Policy, Review } from "../../pipeline/document";
 import { claimsOf, type NodeClaims, type Pipeline, reviewsOf } from "../../pipeline/pipeline";
-import { statusesOf, type Tally, tallyOf } from "./coverage";
+import { acceptedAmong, statusesOf, type Tally, tallyOf } from "./coverage";
 import type { EffectiveStatus } from "./effective-status";
 
 /** What was assessed, with all that is needed to assess again only what changed. */
@@ -12,6 +12,8 @@ export interface MapAssessment extends MapStatuses {
   readonly policy: Policy;
   readonly talliesAt: readonly Tally[];
 }
+
+const noClaims: NodeClaims = new Map();
 
 /**
  * How every control that applies stands on every node. O(nodes x controls that apply); a node whose claims and their
@@ -32,7 +34,7 @@ export function assess(
   const claimsAt = nodes.map(({ id }) => claimsOf(pipeline, id));
   const reviewsAt = nodes.map(({ id }) => reviewsOf(pipeline, id));
   const statusesAt = nodes.map((_node, index) => {
-    const claims = claimsAt[index] ?? new Map();
+    const claims = claimsAt[index] ?? noClaims;
     const isSame = claims === known?.claimsAt[index] && reviewsAt[index] === known.reviewsAt[index];
     return (
       (isSame ? known.statusesAt[index] : undefined) ??
@@ -41,7 +43,9 @@ export function assess(
   });
   const talliesAt = statusesAt.map((statuses, index) => {
     const same = known?.statusesAt[index] === statuses ? known.talliesAt[index] : undefined;
-    return same ?? tallyOf(controlsAt[index] ?? [], statuses);
+    if (same) return same;
+    const controls = controlsAt[index] ?? [];
+    return tallyOf(controls, statuses, acceptedAmong(controls, claimsAt[index] ?? noClaims, today, pipeline));
   });
   return { nodes, controlsAt, statusesAt, today, claimsAt, reviewsAt, policy: pipeline.policy, talliesAt };
 }

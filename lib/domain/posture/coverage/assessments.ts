@@ -1,7 +1,7 @@
 import type { Catalogue, Control } from "../../catalogue/catalogue";
 import type { Claim, PipelineNode } from "../../pipeline/document";
 import { byId, claimsOf, type Pipeline } from "../../pipeline/pipeline";
-import { isReviewPending } from "../../reviews/review-pending";
+import { type ClaimNote, noteOnMap } from "../words/claim-note";
 import { createControlsOf, surroundingsByNode } from "./applicable-controls";
 import { type EffectiveStatus, effectiveStatus } from "./effective-status";
 
@@ -11,8 +11,8 @@ export interface Assessment {
   readonly control: Control;
   readonly claim: Claim | undefined;
   readonly status: EffectiveStatus;
-  /** A second person is to confirm what is said, and has not: the status is what it counts as without that. */
-  readonly isPending: boolean;
+  /** What the status does not tell, such as that its risk is accepted. */
+  readonly note?: ClaimNote;
 }
 
 /**
@@ -30,13 +30,9 @@ export function* assessmentsOf(
     const claims = claimsOf(pipeline, node.id);
     for (const control of controlsOf(node, surroundings.get(node.id))) {
       const claim = claims.get(control.id);
-      yield {
-        node,
-        control,
-        claim,
-        status: effectiveStatus(claim, today, pipeline),
-        isPending: isReviewPending(claim, today, pipeline),
-      };
+      const note = noteOnMap(claim, today, pipeline);
+      const status = effectiveStatus(claim, today, pipeline);
+      yield { node, control, claim, status, ...(note ? { note } : {}) };
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { Control } from "../../catalogue/catalogue";
 import type { NodeClaims } from "../../pipeline/pipeline";
+import { acceptedOn } from "./accepted-on";
 import {
   type EffectiveStatus,
   effectiveStatus,
@@ -15,6 +16,8 @@ import { stages } from "../../pipeline/document-lists";
 /** How many (node, control) pairs there are of each status, and the weights behind the shares. Whole numbers: tallies add and subtract exactly. */
 export interface Tally {
   readonly counts: { readonly [Status in EffectiveStatus]: number };
+  /** How many of the missing ones somebody accepts the risk of, for now. */
+  readonly accepted: number;
   readonly weightInScope: number;
   readonly weightDeclared: number;
   readonly weightProven: number;
@@ -32,6 +35,7 @@ export const emptyTally: Tally = {
     "not-assessed": 0,
     "not-applicable": 0,
   },
+  accepted: 0,
   weightInScope: 0,
   weightDeclared: 0,
   weightProven: 0,
@@ -56,7 +60,7 @@ export function coverNode(
     const claim = claims.get(id);
     if (claim) nextChange = earlier(nextChange, nextChangeOf(claim, today));
   }
-  return { tally: tallyOf(controls, statuses), nextChange };
+  return { tally: tallyOf(controls, statuses, acceptedAmong(controls, claims, today, map)), nextChange };
 }
 
 /** How each of the controls stands, in their order. */
@@ -69,8 +73,31 @@ export function statusesOf(
   return controls.map(({ id }) => effectiveStatus(claims.get(id), today, map));
 }
 
-/** @param statuses one for each of the controls. */
-export function tallyOf(controls: readonly Control[], statuses: readonly EffectiveStatus[]): Tally {
+const noneAccepted: readonly string[] = [];
+
+/** Which of the controls are missing with their risk accepted, by id, for now; one list for all nodes without. */
+export function acceptedAmong(
+  controls: readonly Control[],
+  claims: NodeClaims,
+  today: string,
+  map: Confirmations,
+): readonly string[] {
+  const accepted: string[] = [];
+  for (const claim of claims.values())
+    if (acceptedOn(claim, today, map) && controls.some(({ id }) => id === claim.control))
+      accepted.push(claim.control);
+  return accepted.length === 0 ? noneAccepted : accepted;
+}
+
+/**
+ * @param statuses one for each of the controls.
+ * @param accepted those of them that are accepted: `acceptedAmong`.
+ */
+export function tallyOf(
+  controls: readonly Control[],
+  statuses: readonly EffectiveStatus[],
+  { length: accepted }: readonly string[] = noneAccepted,
+): Tally {
   const counts = { ...emptyTally.counts };
   let [weightInScope, weightDeclared, weightProven] = [0, 0, 0];
   for (const [index, { weight }] of controls.entries()) {
@@ -80,7 +107,7 @@ export function tallyOf(controls: readonly Control[], statuses: readonly Effecti
     if (isEffective(status, "declared")) weightDeclared += weight;
     if (isEffective(status, "proven")) weightProven += weight;
   }
-  return { counts, weightInScope, weightDeclared, weightProven };
+  return { counts, accepted, weightInScope, weightDeclared, weightProven };
 }
 
 /** Of two days the first; undefined is never. */
@@ -95,6 +122,7 @@ export function addTally(a: Tally, b: Tally, sign: 1 | -1 = 1): Tally {
   for (const status of Object.keys(counts) as EffectiveStatus[]) counts[status] += sign * b.counts[status];
   return {
     counts,
+    accepted: a.accepted + sign * b.accepted,
     weightInScope: a.weightInScope + sign * b.weightInScope,
     weightDeclared: a.weightDeclared + sign * b.weightDeclared,
     weightProven: a.weightProven + sign * b.weightProven,
@@ -104,18 +132,19 @@ export function addTally(a: Tally, b: Tally, sign: 1 | -1 = 1): Tally {
 /** All of them together; of thousands much faster than adding one to another. */
 export function sumTallies(tallies: Iterable<Tally>): Tally {
   const counts = { ...emptyTally.counts };
-  let [weightInScope, weightDeclared, weightProven] = [0, 0, 0];
+  let [accepted, weightInScope, weightDeclared, weightProven] = [0, 0, 0, 0];
   for (const tally of tallies) {
     for (const status of effectiveStatuses) counts[status] += tally.counts[status];
+    accepted += tally.accepted;
     weightInScope += tally.weightInScope;
     weightDeclared += tally.weightDeclared;
     weightProven += tally.weightProven;
   }
-  return { counts, weightInScope, weightDeclared, weightProven };
+  return { counts, accepted, weightInScope, weightDeclared, weightProven };
 }
 
 /** A tally in the words of the contract. */
-export function countsOf({ counts, weightInScope, weightDeclared, weightProven }: Tally): Counts {
+export function countsOf({ counts, accepted, weightInScope, weightDeclared, weightProven }: Tally): Counts {
   const applicable = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return {
     applicable,
@@ -128,6 +157,7 @@ export function countsOf({ counts, weightInScope, weightDeclared, weightProven }
     partial: counts.partial,
     planned: counts.planned,
     missing: counts.missing,
+    ...(accepted > 0 ? { accepted } : {}),
     notAssessed: counts["not-assessed"],
     ...(weightInScope > 0
       ? { share: { declared: weightDeclared / weightInScope, proven: weightProven / weightInScope } }

@@ -4,6 +4,7 @@ import { claimArbitrary, dayArbitrary } from "@/lib/testing/arbitraries";
 import { dayAhead } from "@/lib/testing/calendar";
 import type { Claim, Evidence } from "../../pipeline/document";
 import { emptyPipeline } from "../../pipeline/pipeline";
+import { acceptedOn } from "./accepted-on";
 import {
   dayAfter,
   type EffectiveStatus,
@@ -39,6 +40,8 @@ const rows: readonly (readonly [string, Claim | undefined, EffectiveStatus])[] =
   ["a claim without a status", claim({ owner: "ana" }), "not-assessed"],
   ["evidence without a status", claim({ evidence: [says("supports", yesterday)] }), "not-assessed"],
   ["missing", claim({ status: "missing" }), "missing"],
+  ["accepted, for now", claim({ status: "accepted", acceptance: { until: tomorrow } }), "missing"],
+  ["accepted, and over", claim({ status: "accepted", acceptance: { until: yesterday } }), "missing"],
   [
     "planned, though evidence supports it",
     claim({ status: "planned", evidence: [says("supports", yesterday)] }),
@@ -156,6 +159,7 @@ describe("the effective status", () => {
         expect(next === undefined || next > today).toBe(true);
         fc.pre(next === undefined || day < next);
         expect(effectiveStatus(one, day, asksNobody)).toBe(effectiveStatus(one, today, asksNobody));
+        expect(acceptedOn(one, day, asksNobody)).toBe(acceptedOn(one, today, asksNobody));
       }),
       graphParameters(4),
     );

@@ -62,11 +62,13 @@ export function isOpen(status: EffectiveStatus, as: "declared" | "proven"): bool
   return status !== "not-applicable" && !isEffective(status, as);
 }
 
-/** The first day after `today` on which time alone changes a claim's status; undefined: none. */
+/** The first day after `today` on which time alone changes a claim's status, or ends its acceptance; undefined: none. */
 export function nextChangeOf(claim: Claim, today: string): string | undefined {
   const days: string[] = [];
   if (claim.status === "not-applicable" && claim.review !== undefined && claim.review >= today)
     days.push(dayAfter(claim.review));
+  const accepted = claim.status === "accepted" ? claim.acceptance : undefined;
+  if (accepted && accepted.until >= today) days.push(dayAfter(accepted.until));
   for (const { effective, expires } of claim.status === "implemented" ? (claim.evidence ?? []) : []) {
     if (effective > today) days.push(effective);
     if (expires !== undefined && expires >= today) days.push(dayAfter(expires));

@@ -32,6 +32,7 @@ function naiveCell(
   const surroundings = surroundingsByNode(pipeline);
   const counts: { [S in EffectiveStatus]: number } = { ...emptyTally.counts };
   const owners = new Map<string, number>();
+  let accepted = 0;
   for (const node of pipeline.nodes.values()) {
     for (const control of catalogue.controls) {
       const applies = controlsOf(node, surroundings.get(node.id)).some(({ id }) => id === control.id);
@@ -39,11 +40,14 @@ function naiveCell(
       const claim = claimsOf(pipeline, node.id).get(control.id);
       const status = effectiveStatus(claim, today, pipeline);
       counts[status] += 1;
+      if (claim?.status === "accepted" && claim.acceptance && claim.acceptance.until >= today) accepted += 1;
       const owner = claim?.owner || node.owner || "";
       if (status !== "not-applicable") owners.set(owner, (owners.get(owner) ?? 0) + 1);
     }
   }
-  return Object.values(counts).some((count) => count > 0) ? { counts, owners } : undefined;
+  return Object.values(counts).some((count) => count > 0)
+    ? { counts, owners, ...(accepted > 0 ? { accepted } : {}) }
+    : undefined;
 }
 
 describe("the matrix", () => {

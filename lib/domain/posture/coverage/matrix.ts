@@ -6,6 +6,8 @@ import type { EffectiveStatus } from "./effective-status";
 
 export interface MatrixCell {
   readonly counts: { readonly [Status in EffectiveStatus]: number };
+  /** How many of the missing are accepted; absent: none. */
+  readonly accepted?: number;
   /** How many of those in scope each owner has; nobody's are under the empty name. */
   readonly owners: ReadonlyMap<string, number>;
 }
@@ -28,12 +30,13 @@ export function matrixOf(assessments: Iterable<Assessment>, { rowsOf, columnOf }
     for (const row of new Set(rowsOf(assessment.control))) {
       const cells = matrix.get(row) ?? new Map<string, OpenCell>();
       if (cells.size === 0) matrix.set(row, cells);
-      const cell = cells.get(column) ?? {
+      const cell: OpenCell = cells.get(column) ?? {
         counts: { ...emptyTally.counts },
         owners: new Map<string, number>(),
       };
       cells.set(column, cell);
       cell.counts[assessment.status] += 1;
+      if (assessment.note?.is === "accepted") cell.accepted = (cell.accepted ?? 0) + 1;
       if (assessment.status === "not-applicable") continue;
       const owner = ownerOf(assessment) ?? "";
       cell.owners.set(owner, (cell.owners.get(owner) ?? 0) + 1);
@@ -44,6 +47,7 @@ export function matrixOf(assessments: Iterable<Assessment>, { rowsOf, columnOf }
 
 interface OpenCell {
   readonly counts: { [Status in EffectiveStatus]: number };
+  accepted?: number;
   readonly owners: Map<string, number>;
 }
 

@@ -2,10 +2,11 @@ import type { Control } from "../../catalogue/catalogue";
 import type { NodeClaims } from "../../pipeline/pipeline";
 import type { Confirmations } from "../../reviews/review-pending";
 import type { Counts } from "../posture";
+import { acceptedOn } from "./accepted-on";
 import { statusesOf } from "./coverage";
 import type { EffectiveStatus } from "./effective-status";
 
-type CountKey = Exclude<keyof Counts, "share" | "applicable" | "inScope" | "notApplicable">;
+type CountKey = Exclude<keyof Counts, "share" | "applicable" | "inScope" | "notApplicable" | "accepted">;
 
 /** From what evidence speaks against to what evidence speaks for; who looks at a map looks for the first of these. */
 const worstFirst: readonly { readonly status: EffectiveStatus; readonly key: CountKey }[] = [
@@ -61,6 +62,8 @@ export function heatOf({ missing, contradicted, inScope }: Counts): 0 | 1 | 2 | 
 
 export interface ListedControl {
   readonly status: EffectiveStatus;
+  /** Its risk is accepted, for now. */
+  readonly isAccepted?: true;
   readonly title: string;
 }
 
@@ -98,10 +101,11 @@ export function worstControls(
 ): readonly ListedControl[] {
   const statuses = statusesOf(controls, claims, today, map);
   return worstAmong(
-    controls.map(({ title, weight }, index) => ({
+    controls.map(({ id, title, weight }, index) => ({
       title,
       weight,
       status: statuses[index] ?? "not-assessed",
+      ...(acceptedOn(claims.get(id), today, map) ? { isAccepted: true as const } : {}),
     })),
     most,
   );
@@ -136,7 +140,7 @@ function worstAmong(controls: readonly Weighed[], most: number): readonly Listed
         (a.title < b.title ? -1 : 1),
     )
     .slice(0, most)
-    .map(({ status, title }) => ({ status, title }));
+    .map(({ status, title, isAccepted }) => ({ status, title, ...(isAccepted ? { isAccepted } : {}) }));
 }
 
 const firstInPlace = worstFirst.findIndex(({ status }) => status === "declared");

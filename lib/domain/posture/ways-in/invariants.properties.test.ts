@@ -120,6 +120,9 @@ describe(`what holds of ways in, ${oracleTitle}`, () => {
               target: node(one.target),
             })),
             claims: document.claims.toReversed().map((one) => ({ ...one, node: node(one.node) })),
+            ...(document.reviews
+              ? { reviews: document.reviews.toReversed().map((one) => ({ ...one, node: node(one.node) })) }
+              : {}),
           };
           const rows = (of: PipelineDocument, name: (id: string) => string, edge: (id: string) => string) => {
             const { waysIn, bestChanges, handOvers } = analysed(of);

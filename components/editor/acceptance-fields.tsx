@@ -1,0 +1,113 @@
+"use client";
+import { useState } from "react";
+import { Field, inputClass, textOf } from "@/components/ui/form";
+import { focusFirst } from "@/components/ui/focus-first";
+import { useEditorHandle, useOwnName } from "@/lib/client/editor/editor-context";
+import { today } from "@/lib/client/today";
+import { daysAfter } from "@/lib/domain/days-after";
+import type { AcceptanceFault, TypedAcceptance } from "@/lib/domain/edits/read-acceptance";
+import type { Claim } from "@/lib/domain/pipeline/document";
+import { limits } from "@/lib/domain/pipeline/limits";
+import { mostDaysAccepted } from "@/lib/domain/pipeline/needs-acceptance";
+import { namesOnMap } from "@/lib/domain/pipeline/names-on-map";
+
+interface AcceptanceFieldsProps {
+  readonly claim: Claim | undefined;
+  readonly fault: AcceptanceFault | undefined;
+}
+
+/** Long enough to change something, short enough to be looked at again. */
+const usualDays = 90;
+
+/** Who lives with a risk, why, until when, and what can still happen: fields of a form, read by `typedAcceptance`. */
+export function AcceptanceFields({ claim, fault }: AcceptanceFieldsProps) {
+  const ownName = useOwnName();
+  const { editor } = useEditorHandle();
+  const [people] = useState(() => namesOnMap(editor.getState().visible));
+  const faultOf = (field: AcceptanceFault["field"]) => (fault?.field === field ? fault.text : undefined);
+  const said = claim?.status === "accepted" ? claim : undefined;
+  const from = today();
+  const until = said?.acceptance?.until ?? "";
+  return (
+    <div className="flex flex-col gap-3">
+      <Field label="Why the risk is accepted" error={faultOf("reason")}>
+        {(ids) => (
+          <textarea
+            {...ids}
+            ref={focusFirst}
+            name="reason"
+            rows={2}
+            maxLength={limits.note}
+            defaultValue={said?.reason}
+            className={inputClass}
+          />
+        )}
+      </Field>
+      <Field
+        label="What can still happen"
+        error={faultOf("residual")}
+        hint="The risk that remains, such as: an image with a known fault goes live."
+      >
+        {(ids) => (
+          <textarea
+            {...ids}
+            name="residual"
+            rows={2}
+            maxLength={limits.note}
+            defaultValue={said?.acceptance?.residual}
+            className={inputClass}
+          />
+        )}
+      </Field>
+      <div className="grid grid-cols-2 gap-3 max-sm:grid-cols-1">
+        <Field label="Accepted by" error={faultOf("by")}>
+          {(ids) => (
+            <>
+              <input
+                {...ids}
+                name="by"
+                list="who-accepts"
+                autoComplete="off"
+                maxLength={limits.name}
+                defaultValue={said?.acceptance?.by ?? ownName}
+                className={inputClass}
+              />
+              <datalist id="who-accepts">
+                {[...new Set([...(ownName === undefined ? [] : [ownName]), ...people])].map((name) => (
+                  <option key={name} value={name} />
+                ))}
+              </datalist>
+            </>
+          )}
+        </Field>
+        <Field label="Until" error={faultOf("until")} hint="A year at most. Then it is missing again.">
+          {(ids) => (
+            <input
+              {...ids}
+              name="until"
+              type="date"
+              min={from}
+              max={daysAfter(from, mostDaysAccepted)}
+              defaultValue={until < from ? daysAfter(from, usualDays) : until}
+              className={inputClass}
+            />
+          )}
+        </Field>
+      </div>
+      <p className="text-tiny text-soft">
+        It stays an open gap in every count, and is listed as accepted until that day.
+      </p>
+    </div>
+  );
+}
+
+/** What was typed into these fields. */
+export function typedAcceptance(form: HTMLFormElement): TypedAcceptance {
+  const values = new FormData(form);
+  return {
+    by: textOf(values, "by"),
+    reason: textOf(values, "reason"),
+    until: textOf(values, "until"),
+    residual: textOf(values, "residual"),
+  };
+}

@@ -1,0 +1,29 @@
+import { clsx } from "clsx";
+import { CalendarClock, History, Hourglass, TriangleAlert, UserRoundSearch } from "lucide-react";
+import type { ClaimNote } from "@/lib/domain/posture/words/claim-note";
+
+interface ClaimNoteMarkProps {
+  readonly note: ClaimNote;
+  readonly className?: string;
+}
+
+/** What follows the mark of a status, each with a glyph of its own: "accepted until 1 Mar 2027 by Ana". */
+export function ClaimNoteMark({ note: { is, words }, className }: ClaimNoteMarkProps) {
+  const { Icon, text } = noteLooks[is];
+  return (
+    <span className={clsx("inline-flex items-start gap-1 text-tiny", text, className)}>
+      <Icon aria-hidden size={12} strokeWidth={2.2} className="mt-0.5 shrink-0" />
+      <span className="min-w-0 break-words">{words}</span>
+    </span>
+  );
+}
+
+export const noteLooks: {
+  readonly [Is in ClaimNote["is"]]: { readonly Icon: typeof Hourglass; readonly text: string };
+} = {
+  accepted: { Icon: Hourglass, text: "text-planned" },
+  "ran-out": { Icon: TriangleAlert, text: "text-missing" },
+  review: { Icon: CalendarClock, text: "text-soft" },
+  again: { Icon: History, text: "text-partial" },
+  pending: { Icon: UserRoundSearch, text: "text-planned" },
+};

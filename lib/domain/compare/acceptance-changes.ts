@@ -1,0 +1,64 @@
+import { claimsOf, compareText, type Pipeline } from "../pipeline/pipeline";
+import type { NodeStatuses } from "./control-changes";
+
+/** What became of the acceptance of a risk. None is an improvement, nor worse: the control is missing all the same. */
+export const acceptanceMoves = [
+  "accepted",
+  /** Somebody says something else of it. */
+  "withdrawn",
+  /** Nobody touched it: its last day has passed. */
+  "ran-out",
+] as const;
+
+export interface AcceptanceChange {
+  readonly node: string;
+  readonly control: string;
+  readonly move: (typeof acceptanceMoves)[number];
+  /** The last day of the acceptance that was given, or is over. */
+  readonly until: string;
+  /** Who accepted it. */
+  readonly by?: string;
+  /** Why it is accepted. */
+  readonly why?: string;
+}
+
+interface Both<T> {
+  readonly before: T;
+  readonly after: T;
+}
+
+/**
+ * The risks that are accepted in one of two states and not in the other, on nodes of both; by node and control.
+ * @param statuses by node id: which of its controls are accepted.
+ */
+export function acceptanceChanges(
+  pipelines: Both<Pipeline>,
+  statuses: Both<ReadonlyMap<string, NodeStatuses>>,
+): readonly AcceptanceChange[] {
+  const changes: AcceptanceChange[] = [];
+  for (const [node, { accepted: was }] of statuses.before) {
+    const is = statuses.after.get(node)?.accepted;
+    if (is === undefined || is === was) continue;
+    const [before, after] = [claimsOf(pipelines.before, node), claimsOf(pipelines.after, node)];
+    for (const control of new Set([...was, ...is])) {
+      if (was.includes(control) === is.includes(control)) continue;
+      const move = is.includes(control)
+        ? "accepted"
+        : after.get(control)?.status === "accepted"
+          ? "ran-out"
+          : "withdrawn";
+      const claim = move === "withdrawn" ? before.get(control) : after.get(control);
+      if (!claim?.acceptance) continue;
+      const { acceptance, reason } = claim;
+      changes.push({
+        node,
+        control,
+        move,
+        until: acceptance.until,
+        ...(acceptance.by ? { by: acceptance.by } : {}),
+        ...(move === "accepted" && reason ? { why: reason } : {}),
+      });
+    }
+  }
+  return changes.toSorted((a, b) => compareText(a.node, b.node) || compareText(a.control, b.control));
+}
