@@ -86,7 +86,7 @@ export function ControlForm({ control, version = 1, kinds, products, gates }: Co
           </Field>
           <Field
             label="Id"
-            hint="Small letters, digits and hyphens. It stays as it is, and whoever sees a control sees it, in shares too."
+            hint="Small letters, digits and hyphens. It stays as it is. Everybody who sees the control sees it, in shares too."
             error={faultOf("id")}
           >
             {(ids) => (

@@ -3,6 +3,7 @@ import { readInWorker } from "@/lib/client/importer/read-in-worker";
 import { unknownControlsSentence } from "@/lib/domain/catalogue/own/unknown-words";
 import type { Imported } from "@/lib/domain/importers/imported";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
+import { notBrought } from "@/lib/domain/reviews/not-brought";
 import { err, ok, type Result } from "@/lib/domain/result";
 
 const largest = 32 * 1024 * 1024;
@@ -64,7 +65,7 @@ function ownJson(
     const document: unknown = JSON.parse(text);
     const isOwn =
       typeof document === "object" && document !== null && "schema" in document && "nodes" in document;
-    return isOwn ? ok({ document, notCarried: [] }) : undefined;
+    return isOwn ? ok({ document, notCarried: notBrought(document) }) : undefined;
   } catch {
     return undefined;
   }

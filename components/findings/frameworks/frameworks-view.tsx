@@ -2,7 +2,7 @@ import { ChevronRight, Download } from "lucide-react";
 import Link from "next/link";
 import { Button, buttonClass } from "@/components/ui/button";
 import { LeftOut } from "@/components/ui/left-out";
-import type { Framework, Requirement } from "@/lib/domain/catalogue/catalogue";
+import type { Framework } from "@/lib/domain/catalogue/catalogue";
 import type { PipelineNode, Policy } from "@/lib/domain/pipeline/document";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import { type Proof, requirementStatuses, type SlsaResult } from "@/lib/domain/posture/posture";
@@ -23,6 +23,7 @@ import { supportingIn } from "@/components/findings/answering-controls";
 import { EmptyState } from "@/components/ui/page";
 import { ResultMark } from "@/components/marks/result";
 import { ClaimsBehind } from "@/components/findings/claims-behind";
+import { UnsupportedItems } from "./unsupported-items";
 import { gapsHref, requirementKey } from "@/components/findings/gaps/gap-query";
 import { standingText } from "@/components/findings/pair-counts";
 
@@ -148,7 +149,12 @@ export function FrameworksView({
           proof={query.proof}
           pipelinePath={pipelinePath}
         />
-        {query.status === undefined && <UnsupportedItems items={unsupported} />}
+        {query.status === undefined && (
+          <UnsupportedItems
+            items={unsupported}
+            isOwn={policy.frameworks?.some(({ id }) => id === framework.id) === true}
+          />
+        )}
         <p className="max-w-[90ch] text-tiny text-soft">
           {requirementStatuses.map((status) => `${wordAndMeaning(requirementWords[status])}. `)}
           Controls support a requirement; whether it is satisfied in full is for an assessor to say.
@@ -189,32 +195,6 @@ function FrameworkForm({ path, query, policy }: FrameworkFormProps) {
       </Field>
       <Button type="submit">Apply</Button>
     </form>
-  );
-}
-
-function UnsupportedItems({ items }: { readonly items: readonly Requirement[] }) {
-  if (items.length === 0) return null;
-  return (
-    <section
-      aria-labelledby="unsupported"
-      className="rounded-card border border-dashed border-line-strong p-4"
-    >
-      <h3 id="unsupported" className="scroll-mt-32 md:scroll-mt-16">
-        Not covered by the catalogue: {items.length}
-      </h3>
-      <p className="max-w-[72ch] text-soft">
-        No control of the catalogue supports {items.length === 1 ? "this item" : "these"}, so nothing on a map
-        can show whether {items.length === 1 ? "it is" : "they are"} met.{" "}
-        {items.length === 1 ? "It is" : "They are"} not counted as unmet.
-      </p>
-      <ul className="mt-2 gap-6 sm:columns-2">
-        {items.map(({ id, title }) => (
-          <li key={id} className="break-inside-avoid py-0.5 break-words">
-            <span className="font-mono text-tiny text-soft">{id}</span> {title}
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 

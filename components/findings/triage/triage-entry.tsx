@@ -190,7 +190,7 @@ function aboutGap(
   return [
     ...(note ? [capitalise(note.words)] : []),
     ...(known === undefined ? [] : [known]),
-    ...(own === undefined ? [] : [ownWords(own)]),
+    ...(own === undefined ? [] : [capitalise(ownWords(own))]),
     ...(isGate ? ["Gate"] : []),
     ...(asked === "" ? [] : [asked]),
   ].join(". ");

@@ -1,5 +1,6 @@
 import { isSameCatalogue } from "../catalogue/own/is-same-catalogue";
 import type { NodeKind, Stage } from "../pipeline/document";
+import { isSame } from "../activity/differences";
 import { changedRecords } from "../pipeline/changed-records";
 import { compareText, type Pipeline } from "../pipeline/pipeline";
 import type { Change } from "../posture/compare";
@@ -90,8 +91,11 @@ export function compareStates(
     tallied(before.pipeline, compared.before, known),
     tallied(after.pipeline, compared.after, known),
   ];
-  const aged = compared.hasAged ? postureOn(before.pipeline, after.day) : undefined;
-  const ways = compareWays(before.posture, after.posture, aged);
+  // What the workspace has confirmed since opens and closes nothing: ways are compared under one rule.
+  const isSameRule = isSame(before.pipeline.policy, after.pipeline.policy);
+  const ruled = isSameRule ? before.pipeline : { ...before.pipeline, policy: after.pipeline.policy };
+  const aged = compared.hasAged ? postureOn(ruled, after.day) : undefined;
+  const ways = compareWays(isSameRule ? before.posture : postureOn(ruled, before.day), after.posture, aged);
   return {
     days: { before: before.day, after: after.day },
     catalogues: { before: before.catalogue.version, after: after.catalogue.version },

@@ -191,12 +191,12 @@ function findingOf(
   { id, status }: { readonly id: string; readonly status: RequirementStatus },
   {
     byControl,
-    day,
     controls,
+    day,
   }: {
     readonly byControl: ReadonlyMap<string, readonly Assessment[]>;
-    readonly day: string;
     readonly controls: readonly string[];
+    readonly day: string;
   },
   uuidOf: UuidOf,
 ) {
@@ -226,6 +226,15 @@ function findingOf(
       pairs.filter((one) => acceptanceOf(one, day)).map((one) => ({ "risk-uuid": uuidOf(riskName(one)) })),
     ),
   };
+}
+
+/** By requirement of the framework: the controls that support it. */
+function supporting(pipeline: Governed): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    mappedCatalogueOf(pipeline)
+      .mappings.frameworks.find(({ id }) => id === framework)
+      ?.requirements.map(({ id, controls }) => [id, controls]),
+  );
 }
 
 const riskName = ({ node, control }: Assessment) => `risk ${node.id} ${control.id}`;
@@ -258,15 +267,6 @@ function acceptedRisks(assessed: readonly Assessment[], day: string, uuidOf: Uui
       },
     ];
   });
-}
-
-/** By requirement of the framework: the controls that support it. */
-function supporting(pipeline: Governed): ReadonlyMap<string, readonly string[]> {
-  return new Map(
-    mappedCatalogueOf(pipeline)
-      .mappings.frameworks.find(({ id }) => id === framework)
-      ?.requirements.map(({ id, controls }) => [id, controls]),
-  );
 }
 
 const titles: ReadonlyMap<string, string> = new Map(

@@ -1,4 +1,4 @@
-import type { PipelineDocument } from "../pipeline/document";
+import type { OwnControl, PipelineDocument } from "../pipeline/document";
 import type { HostHiding } from "./host-hiding";
 
 const notShown = "Not in this copy.";
@@ -11,12 +11,25 @@ export function pickOwnControls(
   { policy }: PipelineDocument,
   hosts: Pick<HostHiding, "name">,
 ): Pick<PipelineDocument, "policy"> {
-  const controls = policy?.controls?.map((control) => ({
-    ...control,
-    title: hosts.name(control.title, "Own control"),
-    what: notShown,
-    why: notShown,
-    how: [],
-  }));
+  const controls = policy?.controls?.map((control): OwnControl => {
+    const { id, version, state, title, appliesTo, products, stage, kind, gate, weight, requirements } =
+      control;
+    return {
+      id,
+      version,
+      state,
+      title: hosts.name(title, "Own control"),
+      ...(appliesTo ? { appliesTo } : {}),
+      ...(products ? { products } : {}),
+      stage,
+      kind,
+      ...(gate ? { gate } : {}),
+      weight,
+      what: notShown,
+      why: notShown,
+      how: [],
+      ...(requirements ? { requirements } : {}),
+    };
+  });
   return controls === undefined ? {} : { policy: { controls } };
 }

@@ -107,7 +107,7 @@ describe("every field has a switch or is always shown", () => {
           images: 1,
           claims: 1,
           reviews: 1,
-          // Never shown: what a workspace asks of its maps.
+          // Of what a workspace asks of its maps its own controls alone are shown.
           policy: 1,
         },
       ],
@@ -126,7 +126,30 @@ describe("every field has a switch or is always shown", () => {
       ["reviews[].of", { status: 1, reason: 1, review: 1, acceptance: 1, evidence: 1 }],
       ["reviews[].of.acceptance", acceptanceFields],
       ["reviews[].of.evidence[]", evidenceFields],
-      ["policy", { needsReview: 1 }],
+      ["policy", { needsReview: 1, controls: 1, frameworks: 1 }],
+      // As `pickOwnControls` picks them; frameworks are in no copy.
+      [
+        "policy.controls[]",
+        {
+          id: 1,
+          title: 1,
+          appliesTo: 1,
+          products: 1,
+          stage: 1,
+          kind: 1,
+          gate: 1,
+          weight: 1,
+          what: 1,
+          why: 1,
+          how: 1,
+          requirements: 1,
+          version: 1,
+          state: 1,
+        },
+      ],
+      ["policy.controls[].gate", { point: 1, about: 1, against: 1 }],
+      ["policy.frameworks[]", { id: 1, title: 1, version: 1, publisher: 1, url: 1, licence: 1, items: 1 }],
+      ["policy.frameworks[].items[]", { id: 1, title: 1, section: 1, url: 1 }],
     ] as const;
     expect(objectsIn(documentSchema, "")).toEqual(
       tables.map(([path, fields]) => [path, Object.keys(fields)]),

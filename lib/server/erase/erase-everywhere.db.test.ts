@@ -43,6 +43,8 @@ describeDatabases("a text that is erased", ({ database, dialect, url }) => {
     const { client } = database();
     const now = new Date();
     const small = secret.toLowerCase();
+    await writeControls(admin, [{ ...ownGate, requirements: undefined, what: secret }]);
+    await writeFrameworks(admin, [{ ...ownFramework, publisher: secret }]);
     await client.workspace.update({ where: { id: admin.workspaceId }, data: { name: `Team ${secret}` } });
     await client.user.update({
       where: { id: ana.userId },
@@ -103,9 +105,6 @@ describeDatabases("a text that is erased", ({ database, dialect, url }) => {
         keys: JSON.stringify([{ kty: "EC", kid: secret }]),
       },
     });
-
-    await writeControls(admin, [{ ...ownGate, requirements: undefined, what: secret }]);
-    await writeFrameworks(admin, [{ ...ownFramework, publisher: secret }]);
 
     const holds = (held: string) => held.includes(secret) || held.includes(small);
     const before = await textColumns(dialect, url());

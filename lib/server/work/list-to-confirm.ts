@@ -36,7 +36,8 @@ export async function listToConfirm(access: WorkspaceAccess, now = new Date()): 
       ownerKey: toConfirmKey,
       pipeline: { workspaceId: access.workspaceId, archivedAt: null },
     },
-    orderBy: [{ pipelineId: "asc" }, { node: "asc" }],
+    // What people work on now comes first.
+    orderBy: [{ pipeline: { updatedAt: "desc" } }, { pipelineId: "asc" }, { node: "asc" }],
     take: mostRows,
     select: { items: true, pipelineId: true, pipeline: { select: { name: true } } },
   });

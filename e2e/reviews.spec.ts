@@ -1,0 +1,120 @@
+import type { Page } from "@playwright/test";
+import { aPipeline } from "@/lib/testing/builders";
+import { formatDay } from "@/lib/domain/words/english";
+import { expectAccessible } from "./accessible";
+import { dayFromNow } from "./days";
+import { expect, test } from "./fixtures";
+import { GapsPage } from "./pages/gaps-page";
+import { Inspector } from "./pages/inspector";
+import { MapPage } from "./pages/map-page";
+
+const sign = { id: "img-sign", title: "Sign images in the build with a protected identity" };
+const today = formatDay(dayFromNow(0));
+
+test(
+  "one person claims, another confirms, a third reads who did, and none of it is for who claimed",
+  { tag: "@both" },
+  async ({ admin, signedInPage, newPipeline }) => {
+    const document = { ...aPipeline("Bakery").node("ci").toDocument() };
+    const id = await newPipeline({ document });
+    const claims = await signedInPage("editor", { viewport: { width: 1440, height: 900 } });
+    const confirms = await signedInPage("editor", { viewport: { width: 1440, height: 900 } });
+    const reads = await signedInPage("viewer", { viewport: { width: 1440, height: 900 } });
+    const { page: settings } = await signedInPage("admin");
+    const open = async (page: Page) => {
+      await page.goto(`/pipelines/${id}?node=ci&control=${sign.id}`);
+      return new Inspector(page).openControl(sign.title);
+    };
+
+    try {
+      await test.step("an admin asks for a second person", async () => {
+        await settings.goto("/settings/claims");
+        const verified = settings.getByRole("checkbox", { name: "Verified needs a second person" });
+        await expect(verified).not.toBeChecked();
+        await verified.check();
+        await expect(verified).toBeChecked();
+        await settings.getByRole("checkbox", { name: "Not applicable needs a second person" }).check();
+        await expectAccessible(settings, "the settings of claims");
+        await expect
+          .poll(() => admin.json("GET", "/review-rules"))
+          .toEqual({ needsReview: ["verified", "not-applicable"], waiting: 0 });
+      });
+
+      await test.step("what one claims with evidence is declared, and can't be confirmed by them", async () => {
+        const form = await open(claims.page);
+        await form.status.selectOption("implemented");
+        await form.addEvidence({ title: "Signing log of main", effective: dayFromNow(-2) });
+        await expect(form.summary).toContainText("Declared");
+        await expect(form.summary).toContainText("review pending");
+        const confirmation = form.row.getByRole("region", { name: "Confirmation" });
+        await expect(confirmation).toContainText("You made this claim, or added its evidence");
+        await expect(confirmation.getByRole("button", { name: "Confirm" })).toBeDisabled();
+        await expectAccessible(claims.page, "a claim that waits for a second person");
+        await claims.page.setViewportSize({ width: 1440, height: 900 });
+      });
+
+      await test.step("another finds it in their work, and confirms it with a note", async () => {
+        const { page } = confirms;
+        await page.goto("/me");
+        const waiting = page.getByRole("region", { name: "To confirm" });
+        const row = waiting.getByRole("listitem").filter({ hasText: "Bakery" });
+        await expect(row).toContainText("Waits for you");
+        await expect(row).toContainText(`Claimed by ${claims.member.name}`);
+        await expectAccessible(page, "my work with claims to confirm");
+        await page.setViewportSize({ width: 1440, height: 900 });
+        await row.getByRole("link", { name: sign.title }).click();
+        const form = await new Inspector(page).openControl(sign.title);
+        await form.row.getByRole("button", { name: "Confirm" }).click();
+        await form.row.getByLabel("Note, if you like").fill("Looked at the log of yesterday");
+        await form.row.getByRole("button", { name: "Confirm" }).click();
+        await expect(form.row).toContainText(`Confirmed by ${confirms.member.name} on ${today}`);
+        await expect(form.summary).toContainText("Verified");
+        await new MapPage(page).expectSaved();
+      });
+
+      await test.step("who claimed it sees that at once", async () => {
+        const form = await new Inspector(claims.page).openControl(sign.title);
+        await expect(form.summary).toContainText("Verified");
+        await expect(form.row.getByRole("button", { name: /^Withdraw/ })).toHaveCount(0);
+      });
+
+      await test.step("a viewer reads who claimed, who added evidence and who confirmed", async () => {
+        const form = await open(reads.page);
+        await expect(form.row).toContainText("Looked at the log of yesterday");
+        await form.row.getByText("History of this claim").click();
+        const history = form.row.getByRole("listitem").filter({ hasText: "UTC" });
+        await expect(history).toHaveText([
+          new RegExp(`^${confirms.member.name} confirmed `),
+          new RegExp(`^${claims.member.name} added evidence`),
+          new RegExp(`^${claims.member.name} set `),
+        ]);
+        await expect(form.row.getByRole("button", { name: "Confirm" })).toHaveCount(0);
+      });
+
+      await test.step("in the gaps, a claim that says something else waits again, with what was confirmed", async () => {
+        const gaps = new GapsPage(confirms.page);
+        await gaps.open(id, `?node=ci&control=${sign.id}&show=scope`);
+        await gaps.row(sign.title).click();
+        const { panel } = gaps;
+        await expect(panel).toContainText(`Confirmed by ${confirms.member.name} on ${today}`);
+        const form = await new Inspector(claims.page).openControl(sign.title);
+        await form.row.getByRole("button", { name: "Remove Signing log of main" }).click();
+        await form.addEvidence({ title: "Another log", effective: dayFromNow(-1) });
+        await expect(panel).toContainText("Review pending.");
+        await expect(panel).toContainText(`${confirms.member.name} confirmed something else on ${today}`);
+        await expect(panel).toContainText("Signing log of main");
+        await expect(gaps.row(sign.title)).toContainText("review pending");
+        await panel.getByRole("button", { name: "Confirm" }).click();
+        await panel.getByRole("button", { name: "Confirm" }).click();
+        await expect(panel.getByText(`Confirmed by ${confirms.member.name} on ${today}`)).toBeVisible();
+        await expect(gaps.row(sign.title)).toContainText("Verified");
+        await gaps.saved();
+        await confirms.page.getByRole("button", { name: /^Undo/ }).first().click();
+        await expect(gaps.row(sign.title)).toContainText("review pending");
+        await gaps.saved();
+      });
+    } finally {
+      await admin.call("PATCH", "/api/v1/review-rules", { needsReview: [] });
+    }
+  },
+);
