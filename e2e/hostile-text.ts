@@ -1,3 +1,4 @@
+import { dayFromNow } from "./days";
 import { articleTemplates } from "@/lib/domain/catalogue/templates/article";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 
@@ -66,6 +67,12 @@ export function hostileDocument(): PipelineDocument {
       note: text(),
       reason: text(),
       evidence: [{ id: "v", title: text(), tool: text(), result: "contradicts", effective: "2026-01-01" }],
+      ...(control === "img-sbom"
+        ? {
+            status: "accepted" as const,
+            acceptance: { by: text(), until: dayFromNow(30), residual: text() },
+          }
+        : {}),
     })),
   };
 }

@@ -278,7 +278,7 @@ function CountsTable({ stages: counts, whole, hrefOf }: CountsTableProps) {
             {key === "missing" && (whole.accepted ?? 0) > 0 && (
               <tr className="text-tiny text-soft">
                 <th scope="row" className="px-2 pb-1 pl-6 sm:px-3 sm:pl-7 font-normal">
-                  <ClaimNoteMark note={{ is: "accepted", words: "of these accepted" }} />
+                  <ClaimNoteMark note={{ is: "accepted", words: "accepted" }} />
                 </th>
                 {row("accepted", "missing and accepted", { accepted: "yes" })}
               </tr>

@@ -144,7 +144,7 @@ function matchText(who: string | undefined, names: readonly string[]): string {
     return "Claims with a date that neither name an owner nor belong to a node that has one.";
   const written = (who === undefined ? names : [who]).map((name) => `“${name}”`).join(" or ");
   const whose = who === undefined ? "Yours is what names" : "This is what names";
-  return `${whose} ${written} as the owner, whatever the case: on the claim, or on the node where the claim names nobody. A longer or shorter name is another owner.`;
+  return `${whose} ${written} as the owner, whatever the case: on the claim, or on the node where the claim names nobody. A longer or shorter name is another owner. A risk that nobody owns is of the person who accepted it.`;
 }
 
 function WorkEntries({ entries, today }: WorkEntriesProps) {

@@ -174,7 +174,7 @@ function StatusFields({ status, claim, fault }: StatusFieldsProps) {
               ref={one === status && !isExplained(one) ? focusFirst : undefined}
               checked={chosen === one}
               onChange={() => setChosen(one)}
-              className="size-4 accent-primary"
+              className="size-4 shrink-0 accent-primary"
             />
             {wordAndMeaning(claimStatusWords[one])}
           </label>

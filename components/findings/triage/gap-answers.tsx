@@ -26,7 +26,7 @@ export function GapAnswers({ status, isReadOnly, onAnswer }: GapAnswersProps) {
     <div
       role="group"
       aria-label="Status"
-      className="grid grid-cols-6 gap-1 max-md:grid-cols-2 max-md:gap-2.5"
+      className="grid grid-cols-3 gap-1.5 max-md:grid-cols-2 max-md:gap-2.5"
     >
       {claimStatuses.map((one, index) => {
         const { Icon, text } = answerLook(one);
