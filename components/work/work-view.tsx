@@ -95,6 +95,7 @@ export function WorkView({ toConfirm, work, who, names, today, listed, total, un
         </form>
       </div>
       <p className="max-w-[72ch] text-soft">{matchText(who, names)}</p>
+      {toConfirm}
       {sections.length === 0 && nodes.length === 0 && (
         <EmptyState title={quiet.length > 0 ? "Nothing to do now" : "Nothing here"}>
           <p>
@@ -104,7 +105,6 @@ export function WorkView({ toConfirm, work, who, names, today, listed, total, un
           </p>
         </EmptyState>
       )}
-      {toConfirm}
       {sections.map(({ id, title, entries }) => (
         <section key={id} id={id} aria-label={title} className="flex scroll-mt-4 flex-col gap-2">
           <h2 className="text-lead tabular-nums">

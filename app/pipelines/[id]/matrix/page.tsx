@@ -54,7 +54,14 @@ export default async function MatrixPage({ params, searchParams }: MatrixPagePro
           pipelineId={id}
           nodes={nodes}
           assessments={assessments}
-          lead={<LeadSentence stages={stages} whole={pipeline} gapsPath={`/pipelines/${id}/gaps`} />}
+          lead={
+            <LeadSentence
+              stages={stages}
+              whole={pipeline}
+              gapsPath={`/pipelines/${id}/gaps`}
+              asksReview={assessments.some(({ note }) => note?.is === "pending")}
+            />
+          }
           query={query}
           ignored={ignored}
         />
