@@ -19,6 +19,8 @@ interface LeadSentenceProps {
   readonly gapsPath?: string | undefined;
   /** Where on that page the list begins. */
   readonly anchor?: string;
+  /** Evidence counts only once a second person has confirmed it. */
+  readonly asksReview?: boolean | undefined;
 }
 
 /** What a posture page opens with: the weakest stage, then how much of what is in place rests on evidence. */
@@ -28,6 +30,7 @@ export function LeadSentence({
   proof = "declared",
   gapsPath,
   anchor = "",
+  asksReview = false,
 }: LeadSentenceProps) {
   const { stress, rest } = postureLead(byStage, proof);
   // Only one of the two parts has numbers.
@@ -41,7 +44,7 @@ export function LeadSentence({
       </b>
       <NumberLinks sentence={rest} links={links} />{" "}
       <NumberLinks
-        sentence={proofSentence(whole) ?? ""}
+        sentence={proofSentence(whole, asksReview) ?? ""}
         links={gapsPath === undefined ? [] : anchored(proofLinks(whole, proof, gapsPath))}
       />
     </>

@@ -1,5 +1,5 @@
 "use client";
-import { usePipelineCounts, useStageCounts } from "@/lib/client/editor/editor-context";
+import { useEditor, usePipelineCounts, useStageCounts } from "@/lib/client/editor/editor-context";
 import { LeadSentence } from "./lead-sentence";
 import type { Proof } from "@/lib/domain/posture/posture";
 
@@ -15,6 +15,7 @@ export function LiveLeadSentence({ proof, gapsPath }: { readonly proof: Proof; r
       whole={usePipelineCounts()}
       proof={proof}
       gapsPath={gapsPath}
+      asksReview={useEditor(({ visible }) => visible.policy.needsReview?.includes("verified"))}
     />
   );
 }

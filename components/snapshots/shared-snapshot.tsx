@@ -55,6 +55,7 @@ export function SharedSnapshot({
               whole={posture.coverage.pipeline}
               gapsPath={posture.settled === undefined ? undefined : path}
               anchor="#controls"
+              asksReview={posture.pending !== undefined}
             />
           </>
         }

@@ -1,6 +1,5 @@
 "use client";
-import { useRouter } from "next/navigation";
-import { useId, useOptimistic, useState, useTransition } from "react";
+import { useId, useRef, useState } from "react";
 import { callApi, problemText } from "@/lib/client/api";
 import type { Reviewable } from "@/lib/domain/pipeline/document";
 import { counted } from "@/lib/domain/words/english";
@@ -34,21 +33,28 @@ const switches: readonly { readonly what: Reviewable; readonly label: string; re
 
 /** What counts only once a second person has confirmed it. Each saves at once. */
 export function ReviewSwitches({ needsReview, waiting }: ReviewSwitchesProps) {
-  const router = useRouter();
   const id = useId();
   const [problem, setProblem] = useState<string>();
-  const [shown, show] = useOptimistic(needsReview);
-  const [isSaving, startSaving] = useTransition();
+  const [shown, setShown] = useState(needsReview);
+  const [left, setLeft] = useState(waiting);
+  const saved = useRef(needsReview);
+  const newest = useRef(0);
+  const sending = useRef(Promise.resolve());
 
   function handleChange(what: Reviewable, isOn: boolean) {
-    // Not disabled meanwhile, which would take the focus away.
-    if (isSaving) return;
     const next = isOn ? [...shown, what] : shown.filter((one) => one !== what);
-    startSaving(async () => {
-      show(next);
+    setShown(next);
+    newest.current += 1;
+    const mine = newest.current;
+    // One after another, so that the last one is what stays; it says all that those before it say.
+    sending.current = sending.current.then(async () => {
+      if (mine !== newest.current) return;
       const answer = await callApi("PATCH /review-rules", { body: { needsReview: next } });
+      if (answer.ok) saved.current = answer.value.needsReview;
+      if (mine !== newest.current) return;
+      setShown(saved.current);
       setProblem(answer.ok ? undefined : problemText(answer.error));
-      startSaving(() => router.refresh());
+      if (answer.ok) setLeft(answer.value.waiting);
     });
   }
 
@@ -76,7 +82,7 @@ export function ReviewSwitches({ needsReview, waiting }: ReviewSwitchesProps) {
         are. Editors confirm, in the gaps and on the map; what waits for them is in their work.
       </p>
       <p role="status" className="text-tiny text-soft empty:hidden">
-        {waiting > 0 && `${counted(waiting, "pipeline")} will follow within a minute.`}
+        {left > 0 && `${counted(left, "pipeline")} will follow within a minute.`}
       </p>
       <p role="alert" className="text-tiny text-missing empty:hidden">
         {problem}

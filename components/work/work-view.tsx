@@ -110,6 +110,7 @@ export function WorkView(props: WorkViewProps) {
           .
         </Notice>
       )}
+      {toConfirm}
       {sections.length === 0 && nodes.length === 0 && (
         <EmptyState title={quiet.length > 0 ? "Nothing to do now" : "Nothing here"}>
           <p>
@@ -119,7 +120,6 @@ export function WorkView(props: WorkViewProps) {
           </p>
         </EmptyState>
       )}
-      {toConfirm}
       {sections.map(({ id, title, entries }) => (
         <section key={id} id={id} aria-label={title} className="flex scroll-mt-4 flex-col gap-2">
           <h2 className="text-lead tabular-nums">

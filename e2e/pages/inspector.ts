@@ -70,7 +70,7 @@ export class ClaimForm {
     if (expires !== undefined) await this.row.getByLabel("Expires").fill(expires);
     if (url !== undefined) await this.row.getByLabel("Link").fill(url);
     await this.row.getByRole("button", { name: "Add", exact: true }).click();
-    await expect(this.row.getByText(title)).toBeVisible();
+    await expect(this.row.getByRole("region", { name: "Evidence" }).getByText(title)).toBeVisible();
   }
 }
 

@@ -133,6 +133,7 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
         whole={posture.coverage.pipeline}
         gapsPath={path}
         anchor="#controls"
+        asksReview={document.policy?.needsReview?.includes("verified")}
       />
     </>
   );

@@ -283,7 +283,7 @@ function NoGaps({ counts, query, mapPath }: NoGapsProps) {
     >
       <p>
         All {inScope} controls in scope are in place: {verified} verified by current evidence, {declared}{" "}
-        declared without evidence. {notApplicable > 0 && `${notApplicable} more are marked not applicable. `}
+        declared only. {notApplicable > 0 && `${notApplicable} more are marked not applicable. `}
         It says nothing about controls that no node on the map calls for.
       </p>
       {query.proof === "declared" && declared > 0 && (
@@ -292,7 +292,7 @@ function NoGaps({ counts, query, mapPath }: NoGapsProps) {
           prefetch={false}
           className={buttonClass()}
         >
-          See the {declared} without evidence
+          See the {declared} declared only
         </Link>
       )}
     </EmptyState>

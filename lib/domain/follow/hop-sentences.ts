@@ -70,7 +70,8 @@ function checkWords(one: HopControl): string {
 }
 
 /** "verified by evidence: Trivy report of main" */
-export function proofOf({ status, proof }: HopControl): string {
+export function proofOf({ status, proof, note }: HopControl): string {
+  if (note?.is === "pending") return `${statusWords[status].word.toLowerCase()}, ${note.words}`;
   return proof === undefined ? proofWords(status) : `${proofWords(status)}: ${proof}`;
 }
 

@@ -87,7 +87,7 @@ export function reportOf(
   return {
     lead: waysIn ? waysInLead(pipeline, waysIn.asDeclared, targets) : postureLead(coverage.stages),
     counts: countsSentence(coverage.pipeline),
-    evidence: proofSentence(coverage.pipeline),
+    evidence: proofSentence(coverage.pipeline, document.policy?.needsReview?.includes("verified")),
     stages: stageLines(coverage.stages),
     waysIn: waysIn && {
       heading: waysHeading(countWaysIn(waysIn.asDeclared)),

@@ -55,7 +55,14 @@ export default async function MatrixPage({ params, searchParams }: MatrixPagePro
           policy={policy}
           nodes={nodes}
           assessments={assessments}
-          lead={<LeadSentence stages={stages} whole={pipeline} gapsPath={`/pipelines/${id}/gaps`} />}
+          lead={
+            <LeadSentence
+              stages={stages}
+              whole={pipeline}
+              gapsPath={`/pipelines/${id}/gaps`}
+              asksReview={assessments.some(({ note }) => note?.is === "pending")}
+            />
+          }
           query={query}
           ignored={ignored}
         />

@@ -37,14 +37,17 @@ export function postureLead(
   };
 }
 
-/** How much of what is said to be in place rests on evidence; undefined where nothing is claimed as implemented. */
-export function proofSentence(counts: Counts): string | undefined {
+/**
+ * How much of what is said to be in place rests on evidence; undefined where nothing is claimed as implemented.
+ * @param asksReview whether evidence counts only once a second person has confirmed it.
+ */
+export function proofSentence(counts: Counts, asksReview = false): string | undefined {
   const { verified, declared, stale, contradicted } = counts;
   const implemented = verified + declared + stale + contradicted;
   if (implemented === 0) return undefined;
   const parts = [
     `${verified} verified by current evidence`,
-    ...(declared > 0 ? [`${declared} declared without evidence`] : []),
+    ...(declared > 0 ? [`${declared} declared without ${asksReview ? "confirmed " : ""}evidence`] : []),
     ...(stale > 0 ? [`${stale} with expired evidence`] : []),
     ...(contradicted > 0 ? [`${contradicted} contradicted`] : []),
   ];
