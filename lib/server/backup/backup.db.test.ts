@@ -76,6 +76,11 @@ describeDatabases("a backup", ({ database, url }) => {
     access = await makePipeline(ana, { name: "Payments API", template: "manual" });
     await push("critical");
     await push("one\u2028two");
+    const comment = { id: "c1", about: { node: "developer" }, text: "Who may?", mentions: [ana.userId] };
+    await commitOperations(access, {
+      clientId: "c",
+      operations: [{ id: randomUUID(), type: "comment.added", comment }],
+    });
     await giveRunning(access);
     await addReport(access);
     const { id } = await takeSnapshot(access, { title: "One" });
