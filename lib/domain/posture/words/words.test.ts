@@ -5,18 +5,9 @@ import type { Control } from "../../catalogue/catalogue";
 import { catalogue } from "../../catalogue/load";
 import type { ClaimStatus, PipelineDocument, PipelineEdge, PipelineNode } from "../../pipeline/document";
 import { type Pipeline, pipelineFromDocument } from "../../pipeline/pipeline";
-import { type EffectiveStatus, effectiveStatuses } from "../coverage/effective-status";
-import {
-  chainFindings,
-  type ChokePoint,
-  type OpenCounts,
-  type Proof,
-  type VerdictName,
-  verdicts,
-} from "../posture";
-import { carriedSentence } from "./carried-sentence";
+import { effectiveStatuses } from "../coverage/effective-status";
+import { chainFindings, type OpenCounts, type VerdictName, verdicts } from "../posture";
 import { chainSentence, chainWords } from "./chain-sentence";
-import { chokePointBadge, chokePointSentence } from "./choke-point-sentence";
 import { fixSentence, singleFixSentence, stepWords } from "./fix-sentences";
 import { gatesWithWords } from "./gate-checks";
 import { gatesSentence } from "./gates-sentence";
@@ -211,22 +202,6 @@ describe("verdicts", () => {
     ).toBe("No node here can carry it: it belongs on a production registry that counts as harbor.");
   });
 
-  test("rest on the nodes that can carry the gate, one or several", () => {
-    const carried = (statuses: readonly EffectiveStatus[], proof: Proof = "declared") =>
-      carriedSentence(statuses, proof);
-    expect(carried(["missing", "planned", "not-assessed"])).toBe(
-      "It is in place on 0 of the 3 nodes that can carry it: 1 missing, 1 planned and 1 not assessed",
-    );
-    expect(carried(["verified"], "proven")).toBe(
-      "It is proven to be in place on the one node that can carry it",
-    );
-    expect(carried(["declared"], "proven")).toBe(
-      "It is not proven to be in place on the one node that can carry it (without evidence)",
-    );
-    expect(carried(["missing"])).toBe("It is not in place on the one node that can carry it (missing)");
-    expect(carried(["not-assessed"])).toBe("It is not assessed on the one node that can carry it");
-  });
-
   test("are counted so that the parts add up to all gates", () => {
     const all = (...names: readonly VerdictName[]) =>
       gatesSentence(names.map((verdict) => aVerdict({ verdict })));
@@ -293,37 +268,6 @@ test("findings about signatures say who signs or checks, and on which way it fai
   expect(chainSentence(pipeline, { finding: "signed-too-early", node: "ci", path })).toMatch(
     /^Jenkins signs, and a later build makes another image/,
   );
-});
-
-test("a choke point says what it is before, and what is known of the gates that are not in place there", () => {
-  const point = (open?: OpenCounts): ChokePoint => ({
-    node: "production-registry",
-    targets: ["hosts"],
-    missingGates: ["a", "b", "c"],
-    ...(open ? { open } : {}),
-  });
-  const say = (open?: OpenCounts) => chokePointSentence(pipeline, point(open), 1);
-  const passes = "Every way to Container hosts passes Production registry";
-  expect(say({ missing: 2, planned: 1 })).toBe(
-    `${passes}: 3 gates that could be in place here are not (2 missing and 1 planned).`,
-  );
-  expect(say({ missing: 1, notAssessed: 2 })).toBe(
-    `${passes}: 3 gates that could be in place here are not known to be (1 missing and 2 not assessed).`,
-  );
-  expect(say({ notAssessed: 3 })).toBe(`${passes}: 3 gates that could be in place here are not assessed.`);
-  expect(say()).toBe(`${passes}: 3 gates that could be in place here are not known to be.`);
-  expect(chokePointSentence(pipeline, { node: "hosts", targets: ["hosts"], missingGates: [] }, 1)).toBe(
-    "Every way to Container hosts ends here: no gate is open here.",
-  );
-  expect(
-    [{ missing: 3 }, { missing: 1, notAssessed: 2 }, { notAssessed: 3 }].map((open) =>
-      chokePointBadge(point(open)),
-    ),
-  ).toEqual([
-    "Choke point, 3 gates open",
-    "Choke point, 1 gate open, 2 not assessed",
-    "Choke point, 3 gates not assessed",
-  ]);
 });
 
 test("every gate that has words of its own is in the catalogue", () => {
