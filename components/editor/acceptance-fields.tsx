@@ -7,6 +7,7 @@ import { today } from "@/lib/client/today";
 import { daysAfter } from "@/lib/domain/days-after";
 import type { AcceptanceFault, TypedAcceptance } from "@/lib/domain/edits/read-acceptance";
 import type { Claim } from "@/lib/domain/pipeline/document";
+import { OwnerInput } from "@/components/marks/owner-input";
 import { limits } from "@/lib/domain/pipeline/limits";
 import { mostDaysAccepted } from "@/lib/domain/pipeline/needs-acceptance";
 import { namesOnMap } from "@/lib/domain/pipeline/names-on-map";
@@ -23,9 +24,9 @@ const usualDays = 90;
 export function AcceptanceFields({ claim, fault }: AcceptanceFieldsProps) {
   const ownName = useOwnName();
   const { editor } = useEditorHandle();
-  const [people] = useState(() => namesOnMap(editor.getState().visible));
   const faultOf = (field: AcceptanceFault["field"]) => (fault?.field === field ? fault.text : undefined);
   const said = claim?.status === "accepted" ? claim : undefined;
+  const [by, setBy] = useState(said?.acceptance?.by ?? ownName ?? "");
   const from = today();
   const until = said?.acceptance?.until ?? "";
   return (
@@ -62,22 +63,13 @@ export function AcceptanceFields({ claim, fault }: AcceptanceFieldsProps) {
       <div className="grid grid-cols-2 gap-3 max-sm:grid-cols-1">
         <Field label="Accepted by" error={faultOf("by")}>
           {(ids) => (
-            <>
-              <input
-                {...ids}
-                name="by"
-                list="who-accepts"
-                autoComplete="off"
-                maxLength={limits.name}
-                defaultValue={said?.acceptance?.by ?? ownName}
-                className={inputClass}
-              />
-              <datalist id="who-accepts">
-                {[...new Set([...(ownName === undefined ? [] : [ownName]), ...people])].map((name) => (
-                  <option key={name} value={name} />
-                ))}
-              </datalist>
-            </>
+            <OwnerInput
+              {...ids}
+              name="by"
+              value={by}
+              spellings={() => namesOnMap(editor.getState().visible)}
+              onValue={setBy}
+            />
           )}
         </Field>
         <Field label="Until" error={faultOf("until")} hint="A year at most. Then it is missing again.">
