@@ -177,7 +177,9 @@ test("what is refused is in a field again, with why", async ({
   await panel.getByRole("button", { name: "Comment", exact: true }).click();
   await expect(panel.getByRole("alert")).toContainText("at most 4,000 characters; this has 4,001");
   await field.fill("");
-  await field.pressSequentially(`@${gone.name} `);
+  await field.pressSequentially(`@${gone.name}`);
+  await expect(panel.getByRole("option", { name: gone.name, exact: true })).toBeVisible();
+  await field.press("Enter");
   await admin.json("DELETE", `/members/${gone.id}`);
   await field.pressSequentially("look at this");
   await panel.getByRole("button", { name: "Comment", exact: true }).click();

@@ -51,7 +51,8 @@ export function CommentForm({
   };
   const [fault, setFault] = useState<string>();
   const [people, setPeople] = useState<readonly Mentionable[]>([]);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  // Who was chosen is meant, also where they leave meanwhile: it is said then, and not passed over.
+  const [chosen, setChosen] = useState<readonly Mentionable[]>([]);
   const [begun, setBegun] = useState<MentionBegun>();
   const [active, setActive] = useState(0);
   const offered = begun ? namesLike(people, begun.typed) : [];
@@ -82,7 +83,7 @@ export function CommentForm({
     if (!begun) return;
     const name = `@${person.name} `;
     write(text.slice(0, begun.from) + name + text.slice(begun.to), begun.from + name.length);
-    setChosen((before) => new Set([...before, person.id]));
+    setChosen((before) => [...before.filter(({ id: one }) => one !== person.id), person]);
     setBegun(undefined);
   };
   const handleKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
@@ -107,11 +108,13 @@ export function CommentForm({
       return setFault(
         `A comment may have at most ${limits.comment.toLocaleString("en")} characters; this has ${said.length.toLocaleString("en")}.`,
       );
-    const refused = onSay(said, mentionsIn(said, people, chosen));
+    const meant = new Set(chosen.map(({ id: one }) => one));
+    const others = people.filter(({ id: one }) => !meant.has(one));
+    const refused = onSay(said, mentionsIn(said, [...chosen, ...others], meant));
     setFault(refused);
     if (refused !== undefined) return;
     setText("");
-    setChosen(new Set());
+    setChosen([]);
     setBegun(undefined);
   };
   const submit = (event: FormEvent) => {
