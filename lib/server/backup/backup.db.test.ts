@@ -19,6 +19,7 @@ import { sha256 } from "../catalogue/canonical";
 import { createDatabase } from "../database/create-database";
 import { commitOperations } from "../pipeline/commit-operations";
 import { getPipeline } from "../pipeline/queries";
+import { changeReviewRules } from "../policy/review-rules";
 import { createShare } from "../share/create-share";
 import { takeSnapshot } from "../snapshot/take-snapshot";
 import { createToken } from "../tokens/create-token";
@@ -80,6 +81,7 @@ describeDatabases("a backup", ({ database, url }) => {
     const workspace = await requireWorkspaceAccess(ana, "admin");
     ({ token: apiToken } = await createToken(workspace, { name: "ci", scopes: ["read"] }));
     await createTrustRule(workspace, aTrustRule());
+    await changeReviewRules(workspace, { needsReview: ["verified"] });
   });
 
   afterAll(async () => {
