@@ -71,54 +71,6 @@ it("what was written since is the reason of a change, and what was there before 
   expect(reasons("In March", "Done by hand", "")).toEqual([undefined, "Done by hand", undefined]);
 });
 
-const accepting = (until: string): Partial<Claim> => ({
-  status: "accepted",
-  reason: "In spring",
-  acceptance: { by: "Ana", until, residual: "Little" },
-});
-
-describe("an accepted risk", () => {
-  const [open, accepted] = [saying({ status: "missing" }), saying(accepting("2026-11-30"))];
-  const movesOf = ({ acceptances, isWorse: worse, controls }: StateComparison) => [
-    acceptances.map(({ move }) => move),
-    worse,
-    controls,
-  ];
-
-  it("is listed apart with who, until when and why, and is neither better nor worse", () => {
-    const comparison = compared({ map: open }, { map: accepted });
-    expect(comparison.acceptances).toEqual([
-      { node: "ci", control: "c-scan", move: "accepted", until: "2026-11-30", by: "Ana", why: "In spring" },
-    ]);
-    expect(movesOf(comparison)).toEqual([["accepted"], false, []]);
-    expect(sentenceOf(comparison)).toBe("Since Q4 baseline: 1 risk accepted or no longer so.");
-    expect([comparison.isSame, comparison.counts.after.pipeline.accepted]).toEqual([false, 1]);
-  });
-
-  it("is withdrawn by somebody, and runs out by time alone", () => {
-    expect(movesOf(compared({ map: accepted }, { map: open }))).toEqual([["withdrawn"], false, []]);
-    const over = compared({ map: accepted }, { map: accepted, day: "2026-12-01" });
-    expect(movesOf(over)).toEqual([["ran-out"], false, []]);
-    expect(over.isSame).toBe(false);
-    expect(compared({ map: accepted }, { map: accepted, day: "2026-11-30" }).isSame).toBe(true);
-  });
-
-  it("that is accepted for longer is edited, and listed nowhere else", () => {
-    const comparison = compared({ map: accepted }, { map: saying(accepting("2026-12-30")) });
-    expect(movesOf(comparison)).toEqual([[], false, []]);
-    expect(sentenceOf(comparison)).toBe("Since Q4 baseline: 1 claim edited.");
-  });
-
-  it("leaves each count of a status explained by its parts", () => {
-    const comparison = compared({ map: saying({ status: "planned" }) }, { map: accepted });
-    expect(movesOf(comparison).slice(0, 2)).toEqual([["accepted"], true]);
-    for (const counted of ["missing", "planned", "open"] as const) {
-      const { before, after, parts } = explainCount(comparison, { counted });
-      expect(parts.reduce((sum, { delta }) => sum + delta, 0)).toBe(after - before);
-    }
-  });
-});
-
 describe("what nobody did", () => {
   it("is by time alone where evidence expired, with the day, and worse all the same", () => {
     const map = saying(supported("2026-11-24"));
