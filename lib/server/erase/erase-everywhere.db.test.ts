@@ -26,6 +26,7 @@ const ours = [
   /^work_items\.(node|day)$/,
   /^(api_token|trust_rule)\.(scopes|pipelines)$/,
   /^workspace\.evidenceControlDays$/,
+  /^policy\.needsReview$/,
   /^evidence_report\.(format|effective|time)$/,
   /^running_observation\.format$/,
   /^running_dismissal\.basis$/,
