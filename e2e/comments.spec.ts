@@ -110,6 +110,14 @@ test("a comment on a connection is on its line, opened again, removed after a qu
   const { panel } = new Inspector(page);
   await panel.getByText("Comments on Jenkins to Harbor").click();
   await panel.getByLabel("Comment on Jenkins to Harbor").fill("By whom?");
+  // What is written is there again after something else was looked at.
+  await panel.getByRole("button", { name: "Jenkins", exact: true }).click();
+  await panel
+    .getByRole("region", { name: "Hand-overs" })
+    .getByRole("button", { name: /Harbor/ })
+    .click();
+  await panel.getByText("Comments on Jenkins to Harbor").click();
+  await expect(panel.getByLabel("Comment on Jenkins to Harbor")).toHaveValue("By whom?");
   await panel.getByRole("button", { name: "Comment", exact: true }).click();
   await expect(map.canvas.getByTitle("1 open thread of comments")).toBeVisible();
   await openTab(page, "Comments");
@@ -169,7 +177,9 @@ test("what is refused is in a field again, with why", async ({
   await panel.getByRole("button", { name: "Comment", exact: true }).click();
   await expect(panel.getByRole("alert")).toContainText("at most 4,000 characters; this has 4,001");
   await field.fill("");
-  await field.pressSequentially(`@${gone.name} `);
+  await field.pressSequentially(`@${gone.name}`);
+  await expect(panel.getByRole("option", { name: gone.name, exact: true })).toBeVisible();
+  await field.press("Enter");
   await admin.json("DELETE", `/members/${gone.id}`);
   await field.pressSequentially("look at this");
   await panel.getByRole("button", { name: "Comment", exact: true }).click();

@@ -4,6 +4,7 @@ import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState 
 import { PersonMark } from "@/components/marks/person-mark";
 import { Button } from "@/components/ui/button";
 import { inputClass } from "@/components/ui/form";
+import { commentDrafts } from "@/lib/client/comments/comment-drafts";
 import { loadPeople } from "@/lib/client/comments/load-people";
 import { usePipelineId } from "@/lib/client/editor/editor-context";
 import { mentionAt, type MentionBegun } from "@/lib/domain/comments/mention-at";
@@ -17,6 +18,8 @@ interface CommentFormProps {
   /** What sending it does, on the button. */
   readonly does: string;
   readonly text?: string;
+  /** Under what the text is kept while it is not sent. */
+  readonly draft?: string;
   /** It was opened to type in it. */
   readonly isAtOnce?: boolean;
   /** @returns why it was not taken: the text stays; undefined: it was. */
@@ -31,17 +34,25 @@ export function CommentForm({
   label,
   does,
   text: given = "",
+  draft,
   isAtOnce = false,
   onSay,
   onCancel,
 }: CommentFormProps) {
   const id = useId();
   const pipelineId = usePipelineId();
+  const draftKey = `${pipelineId} ${draft ?? ""}`;
   const field = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(given);
+  const [text, setTextHere] = useState(given || (commentDrafts.get(draftKey) ?? ""));
+  const setText = (value: string) => {
+    setTextHere(value);
+    if (value === "") commentDrafts.delete(draftKey);
+    else if (draft !== undefined) commentDrafts.set(draftKey, value);
+  };
   const [fault, setFault] = useState<string>();
   const [people, setPeople] = useState<readonly Mentionable[]>([]);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  // Who was chosen is meant, also where they leave meanwhile: it is said then, and not passed over.
+  const [chosen, setChosen] = useState<readonly Mentionable[]>([]);
   const [begun, setBegun] = useState<MentionBegun>();
   const [active, setActive] = useState(0);
   const offered = begun ? namesLike(people, begun.typed) : [];
@@ -72,7 +83,7 @@ export function CommentForm({
     if (!begun) return;
     const name = `@${person.name} `;
     write(text.slice(0, begun.from) + name + text.slice(begun.to), begun.from + name.length);
-    setChosen((before) => new Set([...before, person.id]));
+    setChosen((before) => [...before.filter(({ id: one }) => one !== person.id), person]);
     setBegun(undefined);
   };
   const handleKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
@@ -97,11 +108,13 @@ export function CommentForm({
       return setFault(
         `A comment may have at most ${limits.comment.toLocaleString("en")} characters; this has ${said.length.toLocaleString("en")}.`,
       );
-    const refused = onSay(said, mentionsIn(said, people, chosen));
+    const meant = new Set(chosen.map(({ id: one }) => one));
+    const others = people.filter(({ id: one }) => !meant.has(one));
+    const refused = onSay(said, mentionsIn(said, [...chosen, ...others], meant));
     setFault(refused);
     if (refused !== undefined) return;
     setText("");
-    setChosen(new Set());
+    setChosen([]);
     setBegun(undefined);
   };
   const submit = (event: FormEvent) => {

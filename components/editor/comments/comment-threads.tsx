@@ -7,6 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import { callApi } from "@/lib/client/api";
 import { createThreads, type ThreadsState } from "@/lib/client/comments/create-threads";
 import { useEditorHandle, usePipelineId } from "@/lib/client/editor/editor-context";
+import { placeKey } from "@/lib/domain/comments/place-key";
 import { type CommentsShown, commentsShown } from "@/lib/domain/contract/comments";
 import type { CommentPlace } from "@/lib/domain/pipeline/operations";
 import { CommentForm } from "./comment-form";
@@ -82,6 +83,7 @@ export function CommentThreads({ about, name }: CommentThreadsProps) {
         <CommentForm
           label={`Comment on ${name}`}
           does="Comment"
+          draft={placeKey(about)}
           onSay={(text, mentions) => say.add({ about, text, mentions })}
         />
       )}

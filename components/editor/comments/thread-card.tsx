@@ -79,6 +79,7 @@ export function ThreadCard({ thread, name, mayComment, now, onEarlier }: ThreadC
         <CommentForm
           label={`Answer on ${name ?? words}`}
           does="Answer"
+          draft={`thread ${id}`}
           isAtOnce
           onSay={(text, mentions) => {
             const fault = say.add({ about, text, mentions, thread: id });

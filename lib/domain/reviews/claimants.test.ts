@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { Claim, Evidence } from "../pipeline/document";
-import type { OperationBody } from "../pipeline/operations";
 import { claimantsOf, type LoggedBy } from "./claimants";
 
 const today = "2026-11-24";
@@ -10,7 +9,7 @@ const nobody = { by: "Maker", claim: undefined };
 
 const said = (by: string, set: Partial<Omit<Claim, "evidence">> | null): LoggedBy => ({
   by,
-  operation: { type: "claim.changed", ...at, set } as OperationBody,
+  operation: { type: "claim.changed", ...at, set },
 });
 const added = (by: string, evidence: Evidence): LoggedBy => ({
   by,

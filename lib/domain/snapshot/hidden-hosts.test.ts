@@ -5,6 +5,7 @@ import { pipelineArbitrary } from "../../testing/arbitraries";
 import { aCatalogue, aPipeline } from "../../testing/builders";
 import { frozenPostureSchema } from "../contract/posture";
 import type { Show } from "../contract/shares";
+import { confirmedAsSaid } from "@/lib/testing/confirmed-as-said";
 import type { PipelineDocument } from "../pipeline/document";
 import { parseDocument } from "../pipeline/parse-document";
 import { documentFromPipeline, pipelineFromDocument } from "../pipeline/pipeline";
@@ -265,27 +266,6 @@ function marked(document: PipelineDocument, marks: readonly string[]): PipelineD
   const parsed = parseDocument(visit("", document));
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
   return confirmedAsSaid(parsed.value);
-}
-
-/** A copy shows the confirmations that the claims still say: each is of what its claim says now. */
-function confirmedAsSaid({ reviews, ...document }: PipelineDocument): PipelineDocument {
-  const said = reviews?.flatMap((review) => {
-    const claim = document.claims.find(
-      ({ node, control }) => node === review.node && control === review.control,
-    );
-    if (claim?.status === undefined) return [];
-    const { status, reason, review: again, acceptance, evidence = [] } = claim;
-    const supports = evidence.filter(({ result }) => result === "supports");
-    const of = {
-      status,
-      ...(reason === undefined ? {} : { reason }),
-      ...(again === undefined ? {} : { review: again }),
-      ...(acceptance === undefined ? {} : { acceptance }),
-      ...(supports.length === 0 ? {} : { evidence: supports }),
-    };
-    return [{ ...review, of }];
-  });
-  return { ...document, ...(said && said.length > 0 ? { reviews: said } : {}) };
 }
 
 test("no address in any text of any pipeline is in a copy without host names, and each is in one with them", () => {

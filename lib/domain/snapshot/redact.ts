@@ -2,22 +2,19 @@ import type * as z from "zod";
 import { technologyById } from "../catalogue/technologies";
 import type { frozenPostureSchema, Settled, sharedPostureSchema } from "../contract/posture";
 import type { Show } from "../contract/shares";
-import type { Claim, Evidence, PipelineDocument, PipelineNode, Review, Zone } from "../pipeline/document";
+import type { PipelineDocument, PipelineNode, Review, Zone } from "../pipeline/document";
 import { byId, compareText, pipelineFromDocument } from "../pipeline/pipeline";
 import type { Analyse } from "../posture/create-analyser";
 import { type CopyNumbers, createNumbering, numberCopy, type Numbering } from "./copy-numbers";
-import { confirmedPieces, saysAsConfirmed } from "../reviews/review-holds";
 import { isReviewPending } from "../reviews/review-pending";
 import { createHostHiding, type HostHiding, isHiddenKind } from "./host-hiding";
 import { pickOwnControls } from "./pick-own-controls";
+import { pickClaims } from "./pick-claims";
 import { redactAnswers } from "./redact-answers";
 import { byNode, redactWays } from "./redact-ways";
 import { keptName, nameless, wordFor } from "./shared-node-names";
 import {
-  acceptanceFields,
-  claimFields,
   edgeFields,
-  evidenceFields,
   imageFields,
   layerFields,
   nodeFields,
@@ -89,8 +86,6 @@ function pendingIn(
 export function pickDocument(document: PipelineDocument, show: Show): PipelineDocument {
   const hosts = createHostHiding(document.nodes, show);
   const { reference } = hosts;
-  const claims = document.claims.map((claim) => ({ claim, ...pickClaim(claim, hosts, show) }));
-  const reviews = pickReviews(document.reviews ?? [], claims, hosts, show);
   return {
     schema: document.schema,
     name: hosts.name(document.name, "Pipeline"),
@@ -117,9 +112,7 @@ export function pickDocument(document: PipelineDocument, show: Show): PipelineDo
         ? { layers: image.layers.map((layer) => pickShown(layer, layerFields, show, reference)) }
         : {}),
     })),
-    // A claim of which nothing is left to see is left out: that there was one is not shown either.
-    claims: claims.flatMap(({ picked }) => (Object.keys(picked).length > 2 ? [picked] : [])),
-    ...(reviews.length === 0 ? {} : { reviews }),
+    ...pickClaims(document, hosts, show),
     ...pickOwnControls(document, hosts),
   };
 }
@@ -137,73 +130,6 @@ function pickTechnologies(
     return word === "" ? [] : [word];
   });
   return { technologies: [...new Set(shown)] };
-}
-
-interface PickedClaim {
-  readonly picked: Claim;
-  /** Its pieces of evidence as they are shown, by the ids that they have on the map. */
-  readonly pieces: ReadonlyMap<string, Evidence>;
-}
-
-function pickClaim(claim: Claim, hosts: HostHiding, show: Show): PickedClaim {
-  const { evidence, ...shown } = pickShown(claim, claimFields, show, hosts.text);
-  const pieces = evidence
-    ?.map((one) => ({ was: one.id, piece: { ...pickShown(one, evidenceFields, show, hosts.text), id: "" } }))
-    .toSorted((a, b) => compareText(JSON.stringify(a.piece), JSON.stringify(b.piece)));
-  const numbered = createNumbering("v", pieces?.map((_, index) => String(index)) ?? []);
-  const named = pieces?.map(({ was, piece }, index) => ({
-    was,
-    piece: { ...piece, id: numbered.of(String(index)) },
-  }));
-  return {
-    picked: {
-      ...shown,
-      ...(claim.acceptance
-        ? { acceptance: pickShown(claim.acceptance, acceptanceFields, show, hosts.text) }
-        : {}),
-      ...(named ? { evidence: named.map(({ piece }) => piece) } : {}),
-    },
-    pieces: new Map(named?.map(({ was, piece }) => [was, piece])),
-  };
-}
-
-/**
- * The confirmations that the claims still say, each of what the copy shows of its claim: one holds in the copy where it holds on the
- * map. Others tell of what the claims said before, and are left out.
- */
-function pickReviews(
-  reviews: readonly Review[],
-  claims: readonly (PickedClaim & { readonly claim: Claim })[],
-  hosts: HostHiding,
-  show: Show,
-): Review[] {
-  if (reviews.length === 0) return [];
-  const byPlace = new Map(claims.map((one) => [`${one.claim.node} ${one.claim.control}`, one]));
-  return reviews.flatMap((review) => {
-    const about = byPlace.get(`${review.node} ${review.control}`);
-    if (!about || !saysAsConfirmed(review, about.claim)) return [];
-    const { status, reason, review: again, acceptance } = about.picked;
-    if (status === undefined) return [];
-    const evidence = confirmedPieces(review, about.claim)
-      .flatMap(({ id }) => about.pieces.get(id) ?? [])
-      .toSorted(byId);
-    const shown = pickShown(review, reviewFields, show, hosts.text);
-    return [
-      {
-        ...shown,
-        id: "r",
-        reviewer: "member",
-        name: show.owners ? shown.name : "A member",
-        of: {
-          status,
-          ...(reason === undefined ? {} : { reason }),
-          ...(again === undefined ? {} : { review: again }),
-          ...(acceptance === undefined ? {} : { acceptance }),
-          ...(evidence.length === 0 ? {} : { evidence }),
-        },
-      },
-    ];
-  });
 }
 
 const zoneWords: { readonly [Kind in Zone["kind"]]: string } = {

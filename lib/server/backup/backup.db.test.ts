@@ -20,6 +20,7 @@ import { sha256 } from "../catalogue/canonical";
 import { createDatabase } from "../database/create-database";
 import { commitOperations } from "../pipeline/commit-operations";
 import { getPipeline } from "../pipeline/queries";
+import { changeReviewRules } from "../policy/review-rules";
 import { createShare } from "../share/create-share";
 import { takeSnapshot } from "../snapshot/take-snapshot";
 import { writeControls } from "../own-controls/change-controls";
@@ -92,6 +93,7 @@ describeDatabases("a backup", ({ database, url }) => {
     await createTeam(workspace, { name: "Payments", members: [ana.userId] });
     await writeFrameworks(workspace, [ownFramework]);
     await writeControls(workspace, [ownGate]);
+    await changeReviewRules(workspace, { needsReview: ["verified"] });
   });
 
   afterAll(async () => {
