@@ -185,7 +185,7 @@ function applyNew(
       results.push({ id, revision: earlier.revision, outcome: "repeated" });
       continue;
     }
-    if (!isWhole) requireKnownControl(operation, index, pipeline, arriving);
+    if (!isWhole) requireKnownControl(operation, index, pipeline);
     guard?.(pipeline, operation, `operations[${index}]`);
     const applied = requireApplied(pipeline, operation, index);
     if (!isWhole && leavesOutReason(pipeline, applied.pipeline, operation, arriving))

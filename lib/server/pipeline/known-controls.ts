@@ -7,17 +7,11 @@ import { AppError } from "../errors";
 /**
  * Claims may only be made of controls that there are: of the catalogue, or of the workspace's own, retired ones included, so that what
  * is taken back comes back. Taking one away is always allowed.
- * @param arriving nodes that are added together with the operation: what comes whole keeps its claims, known here or not
  */
-export function requireKnownControl(
-  operation: Operation,
-  index: number,
-  pipeline: Governed,
-  arriving: ReadonlySet<string>,
-): void {
+export function requireKnownControl(operation: Operation, index: number, pipeline: Governed): void {
   const adds =
     operation.type === "evidence.added" || (operation.type === "claim.changed" && operation.set !== null);
-  if (!adds || arriving.has(operation.node) || findControl(operation.control, pipeline)) return;
+  if (!adds || findControl(operation.control, pipeline)) return;
   const message = `"${operation.control}" is not a control of the catalogue, nor one of the workspace's own`;
   throw new AppError("invalid", { errors: [{ path: `operations[${index}].control`, message }] });
 }
