@@ -1,6 +1,8 @@
 import "server-only";
 import { findControl } from "@/lib/domain/catalogue/find-control";
 import type { Governed } from "@/lib/domain/catalogue/own/own-controls";
+import type { PipelineDocument } from "@/lib/domain/pipeline/document";
+import { limits } from "@/lib/domain/pipeline/limits";
 import type { Operation } from "@/lib/domain/pipeline/operations";
 import { AppError } from "../errors";
 
@@ -12,6 +14,21 @@ export function requireKnownControl(operation: Operation, index: number, pipelin
   const adds =
     operation.type === "evidence.added" || (operation.type === "claim.changed" && operation.set !== null);
   if (!adds || findControl(operation.control, pipeline)) return;
-  const message = `"${operation.control}" is not a control of the catalogue, nor one of the workspace's own`;
-  throw new AppError("invalid", { errors: [{ path: `operations[${index}].control`, message }] });
+  throw new AppError("invalid", {
+    errors: [{ path: `operations[${index}].control`, message: unknownControl(operation.control) }],
+  });
+}
+
+/** The same of a map that comes into another. A map that comes as one of its own keeps such claims, which count nothing. */
+export function requireKnownClaims({ claims }: PipelineDocument, pipeline: Governed): void {
+  const errors = claims.flatMap(({ control }, index) =>
+    findControl(control, pipeline)
+      ? []
+      : [{ path: `document.claims[${index}].control`, message: unknownControl(control) }],
+  );
+  if (errors.length > 0) throw new AppError("invalid", { errors: errors.slice(0, limits.faultsTold) });
+}
+
+function unknownControl(control: string): string {
+  return `"${control}" is not a control of the catalogue, nor one of the workspace's own`;
 }
