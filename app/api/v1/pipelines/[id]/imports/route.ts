@@ -23,7 +23,7 @@ export const POST = defineRoute(
       requireWriteScope(viewer);
       const { document, from = "map" } = body;
       requireConsistent(document);
-      requireKnownClaims(document, (await policyOf(viewer.workspaceId)).policy);
+      requireKnownClaims(document, await policyOf(viewer.workspaceId));
       return importInto(access, { document, from }, options);
     }
     const name = parseQueryValue("name", nameSchema, query.name);
