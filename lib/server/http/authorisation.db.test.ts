@@ -40,6 +40,7 @@ const reportFiles = [
 const listFile = "app/pipelines/export/route.ts";
 /** The security record as a file. */
 const auditFile = "app/settings/audit/export/route.ts";
+const ownFile = "app/settings/controls/export/route.ts";
 
 describe("the contract's table", () => {
   it("has a row for every route file's every verb, and a file for every row", async () => {
@@ -70,6 +71,7 @@ describe("the contract's table", () => {
       ...reportFiles.map(({ file }) => file),
       listFile,
       auditFile,
+      ownFile,
     ];
     expect(
       routeFiles()
@@ -230,6 +232,18 @@ describeDatabases("authorisation", ({ database }) => {
       const { status, text } = await call(handle, route, {}, caller);
       expect([caller, status]).toEqual([caller, expectedStatus(route, caller)]);
       expect(text.includes(`snapshot 1 of Payments API`)).toBe(caller === "admin");
+    }
+  });
+
+  it("gives the workspace's own controls as a file to its admins alone", async () => {
+    const handle = (await handlersIn(ownFile)).get("GET");
+    if (handle === undefined) throw new Error("There is no route file.");
+    const route = routes.find(({ path }) => path === "/controls/release");
+    if (route === undefined) throw new Error("There is no such row.");
+    for (const caller of callers) {
+      const { status, text } = await call(handle, { ...route, method: "GET" }, {}, caller);
+      expect([caller, status]).toEqual([caller, expectedStatus(route, caller)]);
+      expect(text.includes("blueline/own/1")).toBe(status === 200);
     }
   });
 

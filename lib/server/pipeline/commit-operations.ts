@@ -195,7 +195,7 @@ function applyNew(
       results.push({ id, revision: earlier.revision, outcome: "repeated" });
       continue;
     }
-    if (!isWhole) requireKnownControl(operation, index, pipeline, arriving);
+    if (!isWhole) requireKnownControl(operation, index, pipeline);
     guard?.(pipeline, operation, `operations[${index}]`);
     comments.check(pipeline, operation, index);
     const applied = requireApplied(pipeline, operation, index);

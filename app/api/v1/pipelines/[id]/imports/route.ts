@@ -7,6 +7,8 @@ import { defineRoute } from "@/lib/server/http/define-route";
 import { parseQueryValue } from "@/lib/server/http/parse-query-value";
 import { importInto } from "@/lib/server/merge/import-into";
 import { parseOptions } from "@/lib/server/merge/parse-options";
+import { requireKnownClaims } from "@/lib/server/pipeline/known-controls";
+import { policyOf } from "@/lib/server/policy/policy-of";
 import { requireConsistent } from "@/lib/server/pipeline/commands";
 import { answerImport } from "@/lib/server/scan/answer-import";
 import { parseAnswers } from "@/lib/server/scan/parse-answers";
@@ -21,6 +23,7 @@ export const POST = defineRoute(
       requireWriteScope(viewer);
       const { document, from = "map" } = body;
       requireConsistent(document);
+      requireKnownClaims(document, await policyOf(viewer.workspaceId));
       return importInto(access, { document, from }, options);
     }
     const name = parseQueryValue("name", nameSchema, query.name);
