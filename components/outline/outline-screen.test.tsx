@@ -32,7 +32,9 @@ describe("the outline as the server draws it", () => {
   it("names each node as the map does, in a list and in a table", async () => {
     for (const view of ["list", "table"] as const) {
       const markup = await draw(document, { view });
-      expect(markup).toMatch(/aria-label="Jenkins, CI, Build, \d+ of \d+ open, next: Harbor &lt;b&gt;"/);
+      expect(markup).toMatch(
+        /aria-label="Jenkins, CI, Build, \d+ of \d+ not assessed, next: Harbor &lt;b&gt;"/,
+      );
       expect(markup).toContain('href="/pipelines/p/gaps?node=ci"');
       expect(markup).not.toMatch(/\sstyle=|<b>/);
     }

@@ -1,5 +1,5 @@
-import type { Claim, Image, PipelineNode } from "../pipeline/document";
-import { claimsOf, compareText, type Pipeline } from "../pipeline/pipeline";
+import type { Claim, Image, PipelineNode, Policy, Review } from "../pipeline/document";
+import { byId, claimsOf, compareText, type Pipeline } from "../pipeline/pipeline";
 
 /** What another tool keeps for us beside a thing of its own, so that it comes back as it was; unknown until parsed. */
 export interface CarriedNode {
@@ -12,6 +12,8 @@ export interface CarriedPipeline {
   readonly name: string;
   readonly description?: string;
   readonly images: readonly Image[];
+  readonly reviews?: readonly Review[];
+  readonly policy?: Policy;
 }
 
 /** The key that it is kept under. */
@@ -24,12 +26,16 @@ export const zoneKey = (id: string) => `zone-${id}`;
 /** Where a format wants every node in a zone: those of ours that are in none. */
 export const noZoneKey = "no-zone";
 
-export function carriedPipeline({ name, description, images }: Pipeline): CarriedPipeline {
+export function carriedPipeline(pipeline: Pipeline): CarriedPipeline {
+  const { name, description, images, policy } = pipeline;
+  const reviews = [...pipeline.reviews.values()].flat().toSorted(byId);
   return {
     schema: "blueline/pipeline/1",
     name,
     ...(description === undefined ? {} : { description }),
     images: [...images.values()].toSorted((a, b) => compareText(a.id, b.id)),
+    ...(reviews.length === 0 ? {} : { reviews }),
+    ...(Object.keys(policy).length === 0 ? {} : { policy }),
   };
 }
 

@@ -105,6 +105,8 @@ function describePipeline(found: FoundModel): Raw {
   return {
     name: isSame(carried["name"], found.name) ? carried["name"] : cleanName(found.name, "Imported pipeline"),
     ...(description === "" && !hadOne ? {} : { description }),
+    ...(carried["reviews"] === undefined ? {} : { reviews: carried["reviews"] }),
+    ...(carried["policy"] === undefined ? {} : { policy: carried["policy"] }),
   };
 }
 

@@ -103,8 +103,16 @@ export class WrittenLog implements Written {
       case "evidence.added":
       case "evidence.removed":
         return this.claim(operation, source);
+      // None of these is written by an import.
       case "nodes.moved":
       case "pipeline.changed":
+      case "policy.changed":
+      case "review.added":
+      case "review.withdrawn":
+      case "comment.added":
+      case "comment.removed":
+      case "thread.resolved":
+      case "thread.reopened":
         return;
     }
   }

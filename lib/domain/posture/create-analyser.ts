@@ -212,7 +212,7 @@ function describe(
   const { graph, batches, described, chokePoints, slsaPlaces } = facts;
   const gates = batches.flatMap(({ rules }) => rules.gates);
   const saidOf = openByGate(assessment, gates);
-  const gatesJudged = both((proof) => ways[proof].judged.flatMap(({ gates }) => gates));
+  const gatesJudged = both((proof) => ways[proof].judged.flatMap((one) => one.gates));
   return {
     coverage: describeCoverage(assessment),
     graph: described,

@@ -9,6 +9,7 @@ import { analyse } from "../analyse";
 import { createControlsOf, surroundingsByNode } from "./applicable-controls";
 import { assessmentsOf } from "./assessments";
 import { emptyTally } from "./coverage";
+import { isReviewPending } from "../../reviews/review-pending";
 import { type EffectiveStatus, effectiveStatus, effectiveStatuses } from "./effective-status";
 import { cellNumbers, cellStatus, type MatrixCell, matrixOf } from "./matrix";
 import { graphParameters } from "@/lib/testing/graph-runs";
@@ -40,7 +41,9 @@ function naiveCell(
       const claim = claimsOf(pipeline, node.id).get(control.id);
       const status = effectiveStatus(claim, today, pipeline);
       counts[status] += 1;
-      if (claim?.status === "accepted" && claim.acceptance && claim.acceptance.until >= today) accepted += 1;
+      const isConfirmed = !isReviewPending(claim, today, pipeline);
+      if (claim?.status === "accepted" && claim.acceptance && claim.acceptance.until >= today && isConfirmed)
+        accepted += 1;
       const owner = claim?.owner || node.owner || "";
       if (status !== "not-applicable") owners.set(owner, (owners.get(owner) ?? 0) + 1);
     }
