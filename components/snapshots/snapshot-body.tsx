@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { mostNamed } from "@/components/static-map/map-card";
 import { MapFigure } from "@/components/static-map/map-figure";
 import { GapTable } from "@/components/findings/gaps/gap-table";
@@ -15,6 +15,7 @@ import { withDisambiguatedNames } from "@/lib/domain/posture/words/disambiguate-
 import type { ControlTexts } from "@/components/findings/control-texts";
 import { type GapRow, gapRows, isShown, selectGaps } from "@/components/findings/gaps/gap-rows";
 import { unranked } from "@/lib/domain/posture/findings/settled-gaps";
+import { CountsTable } from "./counts-table";
 import { FocusOnChange } from "./focus-on-change";
 import { Fold } from "./fold";
 import { FrozenWays, type FrozenWaysIn } from "./frozen-ways";
@@ -22,27 +23,14 @@ import { SnapshotCover } from "./snapshot-cover";
 import type { Report } from "@/lib/domain/report/report";
 import { countWaysIn } from "@/lib/domain/posture/words/ways-in-sentence";
 import { ClaimsByNode } from "./claims-by-node";
-import { controlsHref, narrowedTo, readSnapshotQuery, type SnapshotQuery, askFor } from "./snapshot-query";
+import { controlsHref, narrowedTo, readSnapshotQuery, type SnapshotQuery } from "./snapshot-query";
 import "@/components/ui/print.css";
-import { CountLink } from "@/components/ui/count-link";
-import { ClaimNoteMark } from "@/components/marks/claim-note-mark";
-import { StatusMark, statusLooks, statusOrder } from "@/components/marks/status";
-import type { Counts } from "@/lib/domain/posture/posture";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { pendingIn } from "@/lib/domain/reviews/pending-in";
 import type { Confirmations } from "@/lib/domain/reviews/review-pending";
-import { standingOf, weakestFirst, type StageCounts } from "@/lib/domain/posture/coverage/coverage";
-import { counted, stageNames } from "@/lib/domain/words/english";
+import { standingOf, weakestFirst } from "@/lib/domain/posture/coverage/coverage";
+import { counted } from "@/lib/domain/words/english";
 import { GapPages } from "@/components/findings/gaps/gap-pages";
-
-interface CountsTableProps {
-  readonly stages: StageCounts;
-  readonly whole: Counts;
-  /** Where the controls of a number are listed; undefined where they are not. */
-  readonly hrefOf: (ask: Partial<SnapshotQuery>) => string | undefined;
-}
-
-const number = "px-1 py-1 text-right sm:px-1.5 last:pr-2 sm:last:pr-3";
 
 interface SnapshotBodyProps {
   readonly document: SnapshotAnswer["document"];
@@ -232,72 +220,4 @@ function snapshotRows(
     isPending,
   );
   return selectGaps(rows, asked, weakestFirst(coverage.stages));
-}
-
-function CountsTable({ stages: counts, whole, hrefOf }: CountsTableProps) {
-  const row = (key: Exclude<keyof Counts, "share">, what: string, ask: Partial<SnapshotQuery>) =>
-    [...stages, undefined].map((stage) => {
-      const count = (stage ? counts[stage] : whole)[key] ?? 0;
-      const href = count === 0 ? undefined : hrefOf({ ...ask, stage });
-      return (
-        <td key={stage ?? "all"} className={number}>
-          {href === undefined ? (
-            count
-          ) : (
-            <CountLink
-              count={count}
-              what={`${what}, ${stage ? stageNames[stage] : "all stages"}`}
-              href={href}
-            />
-          )}
-        </td>
-      );
-    });
-  return (
-    <table className="w-full max-w-[40rem] border-collapse sm:table-fixed rounded-card bg-panel text-left tabular-nums shadow-card">
-      <caption className="sr-only">Controls by status and stage</caption>
-      <thead className="text-soft">
-        <tr>
-          <td className="sm:w-[8.75rem]" />
-          {[...stages.map((stage) => stageNames[stage]), "All"].map((name) => (
-            <th key={name} scope="col" className={`${number} font-medium max-sm:text-tiny`}>
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {statusOrder.map(({ key, status }) => (
-          <Fragment key={key}>
-            <tr className="border-t border-line">
-              <th scope="row" className="px-2 py-1 sm:px-3 font-normal">
-                <StatusMark status={status} />
-              </th>
-              {row(key, statusLooks[status].word.toLowerCase(), askFor(status))}
-            </tr>
-            {key === "missing" && (whole.accepted ?? 0) > 0 && (
-              <tr className="text-tiny text-soft">
-                <th scope="row" className="px-2 pb-1 pl-6 sm:px-3 sm:pl-7 font-normal">
-                  <ClaimNoteMark note={{ is: "accepted", words: "accepted" }} />
-                </th>
-                {row("accepted", "missing and accepted", { accepted: "yes" })}
-              </tr>
-            )}
-          </Fragment>
-        ))}
-        <tr className="border-t-2 border-line-strong font-bold">
-          <th scope="row" className="px-2 py-1 sm:px-3">
-            In scope
-          </th>
-          {row("inScope", "in scope", askFor("scope"))}
-        </tr>
-        <tr className="border-t border-line text-soft">
-          <th scope="row" className="px-2 py-1 sm:px-3 font-normal">
-            Not applicable
-          </th>
-          {row("notApplicable", "not applicable", askFor("not-applicable"))}
-        </tr>
-      </tbody>
-    </table>
-  );
 }

@@ -3,9 +3,8 @@ import { aCatalogue, aPipeline, type PipelineBuilder } from "@/lib/testing/build
 import type { MappedCatalogue } from "../catalogue/catalogue";
 import { mappedCatalogue } from "../catalogue/load-mappings";
 import type { Claim } from "../pipeline/document";
-import { claimsOf, type Pipeline } from "../pipeline/pipeline";
+import { type Pipeline } from "../pipeline/pipeline";
 import { analyse } from "../posture/analyse";
-import { confirmableOf } from "../reviews/confirmable-of";
 import { alignPipelines } from "./align-pipelines";
 import { compareStates, isWorse, type StateComparison } from "./compare-states";
 import { explainCount } from "./explain-count";
@@ -274,48 +273,4 @@ it("nodes of two pipelines are the same by name and kind; others keep an id of t
     "b-1 Harbor",
   ]);
   expect(renamed).toBe(1);
-});
-
-describe("what a second person confirms", () => {
-  const verified = saying(supported("2027-01-01")).build();
-  const exception = saying({ status: "not-applicable", reason: "No images" }).build();
-  const asked = (map: Pipeline): Pipeline => ({
-    ...map,
-    policy: { needsReview: ["verified", "not-applicable"] },
-  });
-  const confirmed = (map: Pipeline): Pipeline => {
-    const claim = claimsOf(map, "ci").get("c-scan");
-    const of = confirmableOf(claim, today);
-    if (!of) throw new Error("There is nothing to confirm.");
-    const review = { id: "r", node: "ci", control: "c-scan", reviewer: "Ben1", name: "Ben", on: today, of };
-    return { ...map, reviews: map.reviews.with("ci", [review]), reviewCount: 1 };
-  };
-
-  it.each([
-    ["verified", verified, "verified", "declared"],
-    ["not applicable", exception, "not-applicable", "not-assessed"],
-  ] as const)("%s waits by a rule alone, which is neither better nor worse", (_, map, was, is) => {
-    const on = compared({ map }, { map: asked(map) });
-    expect(told(on)).toEqual([["ci", "c-scan", was, is, "rule"]]);
-    expect([on.isWorse, on.groups.rule]).toEqual([false, 1]);
-    expect(sentenceOf(on)).toContain("1 by a rule of the workspace");
-    const off = compared({ map: asked(map) }, { map });
-    expect(told(off)).toEqual([["ci", "c-scan", is, was, "rule"]]);
-    expect(compared({ map: asked(confirmed(map)) }, { map: confirmed(map) }).controls).toEqual([]);
-  });
-
-  it("is better once it is verified, and worse when that is withdrawn", () => {
-    const given = compared({ map: asked(verified) }, { map: asked(confirmed(verified)) });
-    expect(told(given)).toEqual([["ci", "c-scan", "declared", "verified", "better"]]);
-    expect(given.controls[0]?.steps).toMatchObject([{ cause: "review" }]);
-    const withdrawn = compared({ map: asked(confirmed(verified)) }, { map: asked(verified) });
-    expect([told(withdrawn)[0]?.[4], withdrawn.isWorse]).toEqual(["worse", true]);
-  });
-
-  it("is told beside the rule where both changed", () => {
-    const both = compared({ map: verified }, { map: asked(confirmed(verified)) });
-    expect(both.controls).toEqual([]);
-    const dropped = compared({ map: verified }, { map: asked(saying({ status: "missing" }).build()) });
-    expect(told(dropped)).toEqual([["ci", "c-scan", "verified", "missing", "worse"]]);
-  });
 });

@@ -14,9 +14,8 @@ import { counted } from "../words/english";
 import { kindName } from "../words/kind-name";
 import { type ExportSource, readableJson } from "./export-source";
 import { nameUuid } from "./name-uuid";
+import { isKnownYear, listed, oneLine, prop } from "./oscal-parts";
 
-/** Names of properties that OSCAL does not have: ids of our catalogue and of the map. */
-const ns = "urn:blueline:export";
 const framework = "nist-sp-800-53-r5";
 /** Where the ids of its controls are defined. */
 const nistCatalog =
@@ -276,25 +275,6 @@ const titles: ReadonlyMap<string, string> = new Map(
 /** `AC-6(10)` as OSCAL has it: `ac-6.10`. */
 function controlIdOf(id: string): string {
   return id.toLowerCase().replace(/\((\d+)\)$/, ".$1");
-}
-
-/** A list that the format takes only where there is something in it. */
-function listed(name: string, list: readonly object[]): object {
-  return list.length === 0 ? {} : { [name]: list };
-}
-
-function prop(name: string, value: string) {
-  return { name, ns, value: oneLine(value) };
-}
-
-/** What the format takes as a line: not empty, without blanks around it. */
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim() || "-";
-}
-
-/** Dates of the format are of 1900 to 2999; people write 9999 for never. */
-function isKnownYear(day: string): boolean {
-  return /^(19|2\d)/.test(day);
 }
 
 function isReference(url: string): boolean {

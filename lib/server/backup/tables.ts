@@ -27,51 +27,7 @@ import type {
   Workspace,
 } from "@/prisma/generated/sqlite/client";
 import { hashSecret, newSecret } from "../auth/secrets";
-import type { DatabaseTransaction } from "../database/database";
-
-type Page<Row> = { readonly after: Row | undefined; readonly take: number };
-
-/** How one table is read in the order of its key, page by page, and written again. */
-export type BackupTable = {
-  /** Rows read at once: few where a row holds a document. */
-  readonly page: number;
-  readonly read: (database: DatabaseTransaction, page: Page<never>) => Promise<readonly object[]>;
-  readonly write: (database: DatabaseTransaction, rows: readonly never[], now: Date) => Promise<unknown>;
-};
-
-function table<Row extends object>(
-  page: number,
-  read: (database: DatabaseTransaction, page: Page<Row>) => Promise<Row[]>,
-  write: (database: DatabaseTransaction, rows: readonly Row[], now: Date) => Promise<unknown>,
-): BackupTable {
-  return { page, read, write };
-}
-
-const byId = <Row extends { readonly id: string }>({ after, take }: Page<Row>) => ({
-  orderBy: { id: "asc" as const },
-  take,
-  ...(after ? { cursor: { id: after.id }, skip: 1 } : {}),
-});
-
-const byRevision = <Row extends { readonly pipelineId: string; readonly revision: number }>({
-  after,
-  take,
-}: Page<Row>) => ({
-  orderBy: [{ pipelineId: "asc" as const }, { revision: "asc" as const }],
-  take,
-  ...(after
-    ? { cursor: { pipelineId_revision: { pipelineId: after.pipelineId, revision: after.revision } }, skip: 1 }
-    : {}),
-});
-
-const byPipelineAndId = <Row extends { readonly pipelineId: string; readonly id: string }>({
-  after,
-  take,
-}: Page<Row>) => ({
-  orderBy: [{ pipelineId: "asc" as const }, { id: "asc" as const }],
-  take,
-  ...(after ? { cursor: { pipelineId_id: { pipelineId: after.pipelineId, id: after.id } }, skip: 1 } : {}),
-});
+import { byId, byPipelineAndId, byRevision, table } from "./backup-table";
 
 /** Links' secrets and passphrases stay behind: a restored link is there to be seen, and opens nothing. */
 type SharedRow = Omit<Share, "secretHash" | "passphraseHash">;
