@@ -1,5 +1,5 @@
 /** Names of properties that OSCAL does not have: ids of our catalogue and of the map. */
-export const oscalNamespace = "urn:blueline:export";
+const oscalNamespace = "urn:blueline:export";
 
 /** A list that the format takes only where there is something in it. */
 export function listed(name: string, list: readonly object[]): object {
