@@ -20,7 +20,6 @@ import {
   nodeFields,
   parentFields,
   pickShown,
-  reviewFields,
   zoneFields,
 } from "./shown-fields";
 
