@@ -5,6 +5,8 @@ const config = {
   // Every picture is ours and drawn as SVG; the optimizer would only be a way in.
   images: { unoptimized: true },
   devIndicators: false,
+  // Compiled as our own files are, React Flow comes without what no map of ours draws.
+  transpilePackages: ["@xyflow/react"],
   typedRoutes: false,
   // The map is the largest page. In fewer, larger files it compresses better and takes fewer requests.
   experimental: {
