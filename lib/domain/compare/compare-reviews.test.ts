@@ -63,6 +63,22 @@ describe("what a second person confirms", () => {
     expect([told(withdrawn), withdrawn.isWorse]).toEqual([[["verified", "declared", "worse"]], true]);
   });
 
+  it("of an accepted risk is told as what it waits for, never as one that ran out", () => {
+    const map = saying({
+      status: "accepted",
+      reason: "In spring",
+      acceptance: { by: "Ana", until: "2026-12-31", residual: "Little" },
+    });
+    const ruled = (one: Pipeline): Pipeline => ({ ...one, policy: { needsReview: ["accepted"] } });
+    const moves = (before: Pipeline, after: Pipeline) =>
+      compared(before, after).acceptances.map(({ move }) => move);
+    expect(moves(map, ruled(map))).toEqual(["waits"]);
+    expect(moves(ruled(confirmed(map)), ruled(map))).toEqual(["waits"]);
+    expect(moves(ruled(map), map)).toEqual(["waits-no-more"]);
+    expect(moves(ruled(map), ruled(confirmed(map)))).toEqual(["waits-no-more"]);
+    expect(moves(ruled(confirmed(map)), ruled(saying({ status: "missing" })))).toEqual(["withdrawn"]);
+  });
+
   it("is told beside the rule where both changed", () => {
     expect(told(compared(verified, asked(confirmed(verified))))).toEqual([]);
     const dropped = compared(verified, asked(saying({ status: "missing" })));
