@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aCatalogue, aPipeline } from "@/lib/testing/builders";
+import { compareAnswerSchema } from "../contract/compare";
 import type { Claim } from "../pipeline/document";
 import { claimsOf, type Pipeline } from "../pipeline/pipeline";
 import { analyse } from "../posture/analyse";
@@ -77,6 +78,13 @@ describe("what a second person confirms", () => {
     expect(moves(ruled(map), map)).toEqual(["waits-no-more"]);
     expect(moves(ruled(map), ruled(confirmed(map)))).toEqual(["waits-no-more"]);
     expect(moves(ruled(confirmed(map)), ruled(saying({ status: "missing" })))).toEqual(["withdrawn"]);
+  });
+
+  it("is in no comparison that was shared before there was such a rule, which reads as one all the same", () => {
+    const { groups } = compareAnswerSchema.shape;
+    const { rule: _, ...older } = compared(verified, verified).groups;
+    expect(groups.safeParse(older).success).toBe(true);
+    expect(groups.safeParse({ ...older, worse: undefined }).success).toBe(false);
   });
 
   it("is told beside the rule where both changed", () => {
