@@ -26,7 +26,10 @@ export const changeGroupWords: { readonly [G in ChangeGroup]: Word } = {
     word: "By a rule of the workspace",
     means: "it waits for a second person since, or no longer has to; never an improvement",
   },
-  catalogue: { word: "By another catalogue", means: "the catalogue asks otherwise; never an improvement" },
+  catalogue: {
+    word: "By another catalogue",
+    means: "the catalogue, or a control of your own, asks otherwise; never an improvement",
+  },
 };
 
 /** What became of accepted risks between two states. */
