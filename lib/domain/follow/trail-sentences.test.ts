@@ -81,6 +81,14 @@ describe("sentences", () => {
     );
   });
 
+  test("say that nothing is known, not that nobody has said, where an exception waits for a second person", () => {
+    const claims: Claim[] = [
+      { node: "orchestrator", control: "adm-image-signature", status: "not-applicable", reason: "Not ours." },
+    ];
+    const said = follow({ claims, policy: { needsReview: ["not-applicable"] } }).hops.map(checkSentence);
+    expect(said[4]).toMatch(/^Nothing that is known checks the image here: .*\(\d+ not assessed\)\.$/);
+  });
+
   test("name of the proof only what a second person confirmed, where one is asked to", () => {
     const piece = (id: string, effective: string) =>
       ({ id, title: `Report ${id}`, result: "supports", effective }) as const;
