@@ -76,6 +76,7 @@ function Report({
             fingerprint,
           }}
           hasOwners={show.owners}
+          copied={{ pending: posture.pending }}
           textsOf={textsOf}
         />
         <div className="mx-auto max-w-[50rem]">

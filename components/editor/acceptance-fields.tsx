@@ -15,13 +15,15 @@ import { namesOnMap } from "@/lib/domain/pipeline/names-on-map";
 interface AcceptanceFieldsProps {
   readonly claim: Claim | undefined;
   readonly fault: AcceptanceFault | undefined;
+  /** False where choosing a status shows them, among others that may be meant: the focus stays at the choice. */
+  readonly takesFocus?: boolean;
 }
 
 /** Long enough to change something, short enough to be looked at again. */
 const usualDays = 90;
 
 /** Who lives with a risk, why, until when, and what can still happen: fields of a form, read by `typedAcceptance`. */
-export function AcceptanceFields({ claim, fault }: AcceptanceFieldsProps) {
+export function AcceptanceFields({ claim, fault, takesFocus = true }: AcceptanceFieldsProps) {
   const ownName = useOwnName();
   const { editor } = useEditorHandle();
   const faultOf = (field: AcceptanceFault["field"]) => (fault?.field === field ? fault.text : undefined);
@@ -35,7 +37,7 @@ export function AcceptanceFields({ claim, fault }: AcceptanceFieldsProps) {
         {(ids) => (
           <textarea
             {...ids}
-            ref={focusFirst}
+            ref={takesFocus ? focusFirst : undefined}
             name="reason"
             rows={2}
             maxLength={limits.note}

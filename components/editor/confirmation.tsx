@@ -3,7 +3,7 @@ import { Check, UserRoundSearch } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, FormActions, inputClass, textOf } from "@/components/ui/form";
-import { useEditor, useIsReadOnly, usePerform } from "@/lib/client/editor/editor-context";
+import { useEditor, useEditorActions, useIsReadOnly, usePerform } from "@/lib/client/editor/editor-context";
 import { newNodeId } from "@/lib/client/new-id";
 import { today } from "@/lib/client/today";
 import type { ReviewQueue } from "@/lib/domain/contract/reviews";
@@ -13,7 +13,7 @@ import type { Claim, Review } from "@/lib/domain/pipeline/document";
 import { limits } from "@/lib/domain/pipeline/limits";
 import { claimsOf, reviewsOf } from "@/lib/domain/pipeline/pipeline";
 import { describeConfirmed, describeReviewed } from "@/lib/domain/reviews/confirmed-words";
-import { reviewHolds } from "@/lib/domain/reviews/review-holds";
+import { confirmedPieces, reviewHolds, saysAsConfirmed } from "@/lib/domain/reviews/review-holds";
 import { isReviewPending } from "@/lib/domain/reviews/review-pending";
 import { formatDay } from "@/lib/domain/words/english";
 import { useConfirming } from "./use-confirming";
@@ -65,7 +65,9 @@ interface GivenProps {
 function Given({ of, review, claim, you }: GivenProps) {
   const perform = usePerform();
   const isReadOnly = useIsReadOnly();
+  const { say } = useEditorActions();
   const holds = reviewHolds(review, claim, today());
+  const isOutlived = !holds && isSaidYet(review, claim);
   const mayWithdraw = !isReadOnly && you !== undefined && (you.id === review.reviewer || you.isAdmin);
   return (
     <div className="flex flex-col gap-1 rounded-control border border-line px-2.5 py-1.5">
@@ -76,13 +78,15 @@ function Given({ of, review, claim, you }: GivenProps) {
         <span className="min-w-0 break-words">
           {holds
             ? `Confirmed by ${review.name} on ${formatDay(review.on)}`
-            : `${review.name} confirmed something else on ${formatDay(review.on)}`}
+            : isOutlived
+              ? `Confirmed by ${review.name} on ${formatDay(review.on)}; its evidence no longer proves it`
+              : `${review.name} confirmed something else on ${formatDay(review.on)}`}
         </span>
       </p>
       {review.note !== undefined && (
         <p className="break-words whitespace-pre-wrap text-soft">“{review.note}”</p>
       )}
-      {!holds && (
+      {!holds && !isOutlived && (
         <dl className="text-tiny break-words text-soft">
           <dt className="inline">Confirmed was: </dt>
           <dd className="inline">{describeReviewed(review.of)}.</dd>
@@ -94,7 +98,7 @@ function Given({ of, review, claim, you }: GivenProps) {
       {mayWithdraw && (
         <Button
           className="self-start"
-          onClick={() => void perform(withdrawReview(of, review.id), { tell: "with undo" })}
+          onClick={() => void perform(withdrawReview(of, review.id), { tell: (text) => say(text) })}
         >
           Withdraw
           <span className="sr-only"> the confirmation by {review.name}</span>
@@ -102,6 +106,12 @@ function Given({ of, review, claim, you }: GivenProps) {
       )}
     </div>
   );
+}
+
+/** Word for word what was confirmed, evidence included: what changed is what that amounts to. */
+function isSaidYet(review: Review, claim: Claim): boolean {
+  const { evidence = [] } = review.of;
+  return saysAsConfirmed(review, claim) && confirmedPieces(review, claim).length === evidence.length;
 }
 
 function Confirm({ of, asked }: { readonly of: ClaimKey; readonly asked: ReviewQueue | undefined }) {

@@ -1,5 +1,5 @@
 "use client";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useId, useState } from "react";
 import { flushSync } from "react-dom";
 import { OwnerInput } from "@/components/marks/owner-input";
 import { OwnerMark } from "@/components/marks/owner-mark";
@@ -25,6 +25,7 @@ interface OwnerSettingProps {
 /** The owner of a record: kept to itself while it is typed, as any text, and offered from who is known here. */
 export function OwnerSetting({ label, value = "", isCell = false, ...rest }: OwnerSettingProps) {
   const [fault, setFault] = useState<string>();
+  const faultId = useId();
   const told = fault && `${fault} Not saved yet.`;
   const input = (ids: Partial<FieldIds>) => (
     <OwnerDraft ids={ids} label={label} value={value} onFault={setFault} {...rest} />
@@ -42,8 +43,12 @@ export function OwnerSetting({ label, value = "", isCell = false, ...rest }: Own
     );
   return (
     <span className="block min-w-0">
-      {input(fault === undefined ? {} : { "aria-invalid": true })}
-      {told !== undefined && <span className="block text-tiny text-missing">{told}</span>}
+      {input(fault === undefined ? {} : { "aria-invalid": true, "aria-describedby": faultId })}
+      {told !== undefined && (
+        <span id={faultId} className="block text-tiny text-missing">
+          {told}
+        </span>
+      )}
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { noteLooks } from "./claim-note-mark";
+import { acceptedLook } from "./accepted-look";
 import { statusLooks, statusOrder, layOutParts } from "./status";
 import type { Counts } from "@/lib/domain/posture/posture";
 import { clsx } from "clsx";
@@ -77,8 +77,6 @@ interface StatusTotalsProps {
   /** How many are in scope is said beside them already. */
   readonly isBesideTotal?: boolean;
 }
-
-const acceptedLook = noteLooks.accepted;
 
 /** How many controls have each status in one line of glyphs, with what they are out of. Statuses without any are left out. */
 export function StatusTotals({

@@ -1,6 +1,7 @@
 import { clsx } from "clsx";
-import { CalendarClock, History, Hourglass, TriangleAlert, UserRoundSearch } from "lucide-react";
+import { CalendarClock, History, TriangleAlert, UserRoundSearch } from "lucide-react";
 import type { ClaimNote } from "@/lib/domain/posture/words/claim-note";
+import { acceptedLook } from "./accepted-look";
 
 interface ClaimNoteMarkProps {
   readonly note: ClaimNote;
@@ -19,9 +20,9 @@ export function ClaimNoteMark({ note: { is, words }, className }: ClaimNoteMarkP
 }
 
 export const noteLooks: {
-  readonly [Is in ClaimNote["is"]]: { readonly Icon: typeof Hourglass; readonly text: string };
+  readonly [Is in ClaimNote["is"]]: typeof acceptedLook;
 } = {
-  accepted: { Icon: Hourglass, text: "text-planned" },
+  accepted: acceptedLook,
   "ran-out": { Icon: TriangleAlert, text: "text-missing" },
   review: { Icon: CalendarClock, text: "text-soft" },
   again: { Icon: History, text: "text-partial" },

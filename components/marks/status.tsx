@@ -2,7 +2,7 @@ import { clsx } from "clsx";
 import type { ClaimStatus } from "@/lib/domain/pipeline/document";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { Check, CheckCheck, CircleDashed, Clock, Contrast, History, Minus, X, Zap } from "lucide-react";
-import { noteLooks } from "./claim-note-mark";
+import { acceptedLook } from "./accepted-look";
 import type { Counts } from "@/lib/domain/posture/posture";
 import { statusWords } from "@/lib/domain/posture/words/status-words";
 
@@ -26,7 +26,7 @@ export function StatusMark({ status, glyphOnly = false, wordOnly = false }: Stat
 
 /** The look of an answer, before there is evidence: of the status that it becomes, and its own where a risk is accepted. */
 export function answerLook(status: ClaimStatus): Pick<StatusLook, "Icon" | "text"> {
-  if (status === "accepted") return noteLooks.accepted;
+  if (status === "accepted") return acceptedLook;
   return statusLooks[status === "implemented" ? "declared" : status];
 }
 

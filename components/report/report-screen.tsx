@@ -91,20 +91,38 @@ interface OnePageProps extends Pick<
   readonly changes?: ReportedChanges | undefined;
   /** False in a copy that hides them. */
   readonly hasOwners?: boolean;
+  /** Of a copy, which does not say what is to be confirmed: what waited for a second person; undefined where nothing was to. */
+  readonly copied?: { readonly pending: readonly NodeControl[] | undefined };
+}
+
+interface NodeControl {
+  readonly node: string;
+  readonly control: string;
 }
 
 /** The report itself, with the picture of the map. */
-export function OnePage({ document, posture, changes, facts, hasOwners, textsOf, ownerText }: OnePageProps) {
+export function OnePage({
+  document,
+  posture,
+  changes,
+  facts,
+  hasOwners,
+  copied,
+  textsOf,
+  ownerText,
+}: OnePageProps) {
+  const waiting = copied && new Set(copied.pending?.map(({ node, control }) => `${node} ${control}`));
   const { checked, worst } = posturePicture(
     document,
     posture.gaps.asDeclared,
     facts.at.slice(0, 10),
     textsOf,
     mostNamed,
+    waiting && (({ node, control }) => waiting.has(`${node} ${control}`)),
   );
   return (
     <ReportSheet
-      report={reportOf(document, posture, changes)}
+      report={reportOf(document, posture, changes, copied && copied.pending !== undefined)}
       facts={facts}
       hasOwners={hasOwners}
       ownerText={ownerText}

@@ -153,7 +153,7 @@ function ClaimItem({ claim, title, status, note: noted, reviews }: ClaimItemProp
           {ticket && <OutsideLink href={ticket}>Ticket</OutsideLink>}
         </p>
       )}
-      {reason && (
+      {reason && (isAccepted || claim.status === "not-applicable") && (
         <p className="max-w-[72ch] break-words whitespace-pre-wrap">
           {isAccepted ? "Accepted because" : "Not applicable because"}: {reason}
         </p>

@@ -96,7 +96,10 @@ export function RestoreButton({ snapshotId, number, pipelineId, userId }: Restor
             </section>
             <section className="flex flex-col gap-2 border-t border-line pt-4">
               <h3 className="font-bold">As a copy</h3>
-              <p className="text-soft">A new pipeline with the map as it was. This one stays as it is.</p>
+              <p className="text-soft">
+                A new pipeline with the map as it was, without the confirmations by a second person, which
+                stay here. This one stays as it is.
+              </p>
               <Button className="self-start" disabled={isBusy} onClick={() => void handleCopy()}>
                 Restore as a copy
               </Button>

@@ -40,7 +40,12 @@ export function SharedSnapshot({
 }: SharedSnapshotProps) {
   const { document, posture, show, number, title, note, takenAt, takenBy, revision, catalogue } = copy;
   const targets = posture.targets ?? [];
-  const report = reportOf(document, { ...posture, graph: { targets } });
+  const report = reportOf(
+    document,
+    { ...posture, graph: { targets } },
+    undefined,
+    posture.pending !== undefined,
+  );
   return (
     <>
       <SharedHeader takenAt={takenAt} expiresAt={expiresAt} />

@@ -1,6 +1,6 @@
 import { Fragment } from "react";
 import { KindIcon } from "@/components/marks/node-mark";
-import { noteLooks } from "@/components/marks/claim-note-mark";
+import { acceptedLook } from "@/components/marks/accepted-look";
 import { barParts, statusLooks } from "@/components/marks/status";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 import { standingOf } from "@/lib/domain/posture/coverage/coverage";
@@ -144,11 +144,7 @@ function WorstControls({ listed }: { readonly listed: readonly ListedControl[] }
       <path d={`M${inset.left} 100.5H${width - inset.right}`} className="fill-none stroke-line" />
       {listed.map(({ status, title, isAccepted }, index) => (
         <Fragment key={title}>
-          <Glyph
-            look={isAccepted ? noteLooks.accepted : statusLooks[status]}
-            x={inset.left}
-            y={115 + index * 16}
-          />
+          <Glyph look={isAccepted ? acceptedLook : statusLooks[status]} x={inset.left} y={115 + index * 16} />
           <text x={inset.left + beside + 2} y={115 + index * 16} fontSize={11.5} className="fill-ink">
             {clipText(
               isAccepted ? `Accepted: ${title}` : title,

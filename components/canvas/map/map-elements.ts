@@ -100,6 +100,9 @@ export function haveSameLines(before: Shown, after: Shown): boolean {
   return (
     was.edges === is.edges &&
     was.claims === is.claims &&
+    // What is checked counts once it is confirmed, where that is asked for.
+    was.policy === is.policy &&
+    was.reviews === is.reviews &&
     areSameIds(before.selection.edges, after.selection.edges) &&
     changedRecords(was.nodes, is.nodes).every((node) => node.before === undefined)
   );

@@ -11,6 +11,7 @@ import { useEditor, usePipelineId } from "@/lib/client/editor/editor-context";
 import { controlTitle } from "@/lib/domain/catalogue/find-control";
 import { capitalise } from "@/lib/domain/capitalise";
 import { placeAddress } from "@/lib/domain/comments/place-address";
+import { namesIn } from "@/lib/domain/activity/names";
 import { placeWords } from "@/lib/domain/comments/place-words";
 import { splitMentions } from "@/lib/domain/comments/split-mentions";
 import { counted } from "@/lib/domain/words/english";
@@ -32,7 +33,10 @@ export function ThreadCard({ thread, name, mayComment, now, onEarlier }: ThreadC
   const [removing, setRemoving] = useState<string>();
   const pipelineId = usePipelineId();
   const words = useEditor(({ visible }) =>
-    placeWords(visible, thread.about, (control) => controlTitle(control, visible)),
+    placeWords(
+      thread.about,
+      namesIn(visible, (control) => controlTitle(control, visible)),
+    ),
   );
   const say = useSay(name ?? words);
   const { id, about, comments, resolved, earlier } = thread;

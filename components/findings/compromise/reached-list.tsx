@@ -1,12 +1,14 @@
 import { clsx } from "clsx";
 import { ShieldCheck, ShieldOff } from "lucide-react";
 import type { ReactNode } from "react";
+import { ClaimNoteMark } from "@/components/marks/claim-note-mark";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { Governed } from "@/lib/domain/catalogue/own/own-controls";
 import { controlTitle } from "@/lib/domain/catalogue/find-control";
 import { claimsOf } from "@/lib/domain/pipeline/pipeline";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import type { ControlAt, Reached } from "@/lib/domain/posture/ways-in/way-in";
+import { noteOnMap } from "@/lib/domain/posture/words/claim-note";
 import { catchSentence, guardSentence } from "@/lib/domain/posture/words/compromise-sentences";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { counted } from "@/lib/domain/words/english";
@@ -85,15 +87,20 @@ export function StopList({ scene, stops }: { readonly scene: Scene; readonly sto
       keyOf={({ node, control }) => `${node} ${control}`}
       className="flex flex-col gap-0.5"
     >
-      {({ node, control }) => (
-        <surface.NodePlace
-          node={node}
-          control={control}
-          status={effectiveStatus(claimsOf(pipeline, node).get(control), today, pipeline)}
-        >
-          {controlTitle(control, pipeline)} at {nodeName(pipeline, node)}
-        </surface.NodePlace>
-      )}
+      {({ node, control }) => {
+        const claim = claimsOf(pipeline, node).get(control);
+        const note = noteOnMap(claim, today, pipeline);
+        return (
+          <surface.NodePlace
+            node={node}
+            control={control}
+            status={effectiveStatus(claim, today, pipeline)}
+            after={note && <ClaimNoteMark note={note} className="flex" />}
+          >
+            {controlTitle(control, pipeline)} at {nodeName(pipeline, node)}
+          </surface.NodePlace>
+        );
+      }}
     </LongList>
   );
 }

@@ -3,8 +3,8 @@ import { kindName } from "@/lib/domain/words/kind-name";
 import { toCsv } from "@/lib/domain/exporters/csv";
 import { type Assessment, ownerOf } from "@/lib/domain/posture/coverage/assessments";
 import { type FrameworkRows, requirementLooks } from "./requirements";
-import { statusLooks } from "@/components/marks/status";
 import type { Proof } from "@/lib/domain/posture/posture";
+import { statusWithNote } from "@/lib/domain/posture/words/claim-note";
 import { stageNames } from "@/lib/domain/words/english";
 
 const head = [
@@ -80,7 +80,7 @@ function claimCells(pair: Assessment): readonly string[] {
     node.name,
     kindName(node),
     stageNames[node.stage],
-    note?.is === "accepted" ? `${statusLooks[status].word}, ${note.words}` : statusLooks[status].word,
+    statusWithNote(status, note),
     ownerOf(pair) ?? "",
     claim?.due ?? "",
     node.id,

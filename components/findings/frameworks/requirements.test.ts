@@ -116,6 +116,22 @@ describe("the table for a spreadsheet", () => {
     expect(planned[0]).toMatch(/"Jenkins","CI( system)?","Build","Planned","Build team","2026-12-01","ci"$/);
   });
 
+  test("says beside a status that it waits for a second person", () => {
+    const map = drawn.claim("ci", "ci-access-control", { status: "not-applicable", reason: "None" }).build();
+    const asked = { ...map, policy: { needsReview: ["not-applicable" as const] } };
+    const rows = requirementRows(
+      framework,
+      analyse(asked, mappedCatalogue, today).frameworks.declared,
+      supportingIn(asked).get(framework.id),
+      createPairsOf(assessmentsOf(asked, mappedCatalogue, today)),
+      "declared",
+    );
+    const line = frameworksCsv(framework, rows, "declared")
+      .split("\r\n")
+      .find((one) => one.includes('"ci-access-control"'));
+    expect(line).toContain('"Not assessed, review pending: said not to apply"');
+  });
+
   test("names every item of the framework, those that no control supports in words", () => {
     for (const { id } of framework.items)
       expect(

@@ -1,5 +1,5 @@
 import { kindName } from "@/lib/domain/words/kind-name";
-import type { Claim, PipelineDocument, Stage } from "@/lib/domain/pipeline/document";
+import type { Claim, PipelineDocument, Policy, Stage } from "@/lib/domain/pipeline/document";
 import type { Gap } from "@/lib/domain/posture/findings/gaps";
 import { type AcceptedLine, acceptedLine } from "@/lib/domain/exporters/accepted-line";
 import { pendingIn } from "@/lib/domain/reviews/pending-in";
@@ -27,6 +27,8 @@ export interface GapRow extends Gap {
   /** What its status alone does not tell. */
   readonly note?: ClaimNote | undefined;
   readonly accepted?: AcceptedLine | undefined;
+  /** Of its map, whose own frameworks are named by it. */
+  readonly policy?: Policy;
 }
 
 /**
@@ -66,6 +68,7 @@ export function gapRows(
         due: claim?.due,
         note: claimNote(claim, today, isWaiting),
         accepted: isWaiting ? undefined : acceptedLine(claim, today),
+        ...(document.policy ? { policy: document.policy } : {}),
       },
     ];
   });

@@ -114,7 +114,7 @@ function GapEntry({ row, today, version, hasOwners }: GapEntryProps) {
       <th scope="row" className={`${tableCell} text-left font-normal break-words`}>
         <span className="font-bold">{title}</span>
         {why !== "" && <span className="block text-tiny text-soft">{why}</span>}
-        <FrameworkLines of={frameworkLine(frameworks)} />
+        <FrameworkLines of={frameworkLine(frameworks, row)} />
       </th>
       <td className={`${tableCell} break-words`}>
         <span className="font-medium">{nodeName}</span>

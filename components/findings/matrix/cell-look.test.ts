@@ -34,6 +34,12 @@ describe("a cell of the matrix", () => {
     );
   });
 
+  it("says how many wait for a second person", () => {
+    expect(cellLook({ ...cell({ declared: 2 }), pending: 1 }, "status").words).toContain(
+      ", 1 with a review pending",
+    );
+  });
+
   it("by evidence counts only what is said to be in place", () => {
     expect(cellLook(cell({ verified: 1, stale: 1, missing: 3 }), "evidence")).toMatchObject({
       status: "stale",

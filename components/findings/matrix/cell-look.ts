@@ -25,9 +25,10 @@ export function cellLook(cell: MatrixCell, lens: MatrixLens): CellLook {
 function statusLook(cell: MatrixCell): CellLook {
   const { inScope, standing, proven } = cellNumbers(cell);
   const status = cellStatus(cell);
-  const { accepted = 0 } = cell;
+  const { accepted = 0, pending = 0 } = cell;
   const apart = [
     ...(accepted > 0 ? [`, ${accepted} accepted`] : []),
+    ...(pending > 0 ? [`, ${pending} with a review pending`] : []),
     ...(cell.counts["not-applicable"] > 0 ? [`, ${cell.counts["not-applicable"]} more not applicable`] : []),
   ].join("");
   return {

@@ -63,7 +63,7 @@ const entries: { readonly [L in MatrixLens]: readonly Entry[] } = {
   evidence: [
     ["verified", "all verified"],
     ["partial", "some verified, the others declared"],
-    ["declared", "all declared: without evidence"],
+    ["declared", "all declared: not verified"],
     ["stale", "some stale: their evidence has expired"],
     ["contradicted", "some contradicted: evidence speaks against them"],
     ["not-assessed", "nothing said to be in place"],

@@ -82,6 +82,16 @@ describe("the table for a spreadsheet", () => {
     expect(rows).toHaveLength(new Set(assessments.map(({ control }) => control.id)).size);
   });
 
+  it("says beside a status that it waits for a second person", () => {
+    const asked = assessments.map((one) =>
+      one.control.id === "img-sign"
+        ? { ...one, note: { is: "pending", words: "review pending" } as const }
+        : one,
+    );
+    const lines = matrixCsv(nodes, asked, query).split("\r\n");
+    expect(lines.find((line) => line.includes('"img-sign"'))).toContain('"Missing, review pending"');
+  });
+
   it("has every node, however many pages that are on the screen, from whichever it is asked", () => {
     const many = Array.from({ length: 45 }, (_, index) => node(`n${index}`, "build", index));
     const [first] = assessments;

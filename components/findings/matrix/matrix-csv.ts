@@ -41,8 +41,11 @@ function cellText(cell: MatrixCell | undefined, lens: MatrixLens): string {
   if (!cell) return "";
   const { status, words } = cellLook(cell, lens);
   const isOne = cellNumbers(cell).applicable === 1;
-  const word =
-    cell.accepted === undefined ? statusLooks[status].word : `${statusLooks[status].word}, accepted`;
+  const word = [
+    statusLooks[status].word,
+    ...(cell.accepted === undefined ? [] : ["accepted"]),
+    ...(cell.pending === undefined ? [] : ["review pending"]),
+  ].join(", ");
   return isOne && lens === "status" ? word : words;
 }
 

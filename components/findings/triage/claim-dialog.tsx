@@ -148,7 +148,9 @@ function readAnswer(
 }
 
 function StatusFields({ status, claim, fault }: StatusFieldsProps) {
+  // With the arrow keys one passes over a status that asks for more, on the way to another.
   const [chosen, setChosen] = useState(status);
+  const [hasChosen, setHasChosen] = useState(false);
   const [review, setReview] = useState(claim?.review ?? "");
   const inField = fault?.field === undefined ? undefined : { field: fault.field, text: fault.text };
   return (
@@ -163,7 +165,10 @@ function StatusFields({ status, claim, fault }: StatusFieldsProps) {
               value={one}
               ref={one === status && !isExplained(one) ? focusFirst : undefined}
               checked={chosen === one}
-              onChange={() => setChosen(one)}
+              onChange={() => {
+                setChosen(one);
+                setHasChosen(true);
+              }}
               className="size-4 shrink-0 accent-primary"
             />
             {wordAndMeaning(claimStatusWords[one])}
@@ -176,7 +181,7 @@ function StatusFields({ status, claim, fault }: StatusFieldsProps) {
             {(ids) => (
               <textarea
                 {...ids}
-                ref={focusFirst}
+                ref={hasChosen ? undefined : focusFirst}
                 name="reason"
                 rows={3}
                 defaultValue={claim?.status === "accepted" ? undefined : claim?.reason}
@@ -187,7 +192,7 @@ function StatusFields({ status, claim, fault }: StatusFieldsProps) {
           <ReviewField review={review} onChange={setReview} />
         </>
       )}
-      {chosen === "accepted" && <AcceptanceFields claim={claim} fault={inField} />}
+      {chosen === "accepted" && <AcceptanceFields claim={claim} fault={inField} takesFocus={!hasChosen} />}
       {chosen !== "not-applicable" && fault !== undefined && !inField && (
         <p role="alert" className="text-missing">
           {fault.text}

@@ -10,7 +10,7 @@ import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { plural, stageNames } from "@/lib/domain/words/english";
 import { stages } from "@/lib/domain/pipeline/document-lists";
 import { Segment, Segments } from "../gaps/segments";
-import { noteLooks } from "@/components/marks/claim-note-mark";
+import { acceptedLook } from "@/components/marks/accepted-look";
 import { statusLooks } from "@/components/marks/status";
 
 interface GapSegmentsProps {
@@ -106,7 +106,7 @@ function GapSegments({ path, query, rows }: GapSegmentsProps) {
   const byStage = countBy(rows, query, "stage");
   const byStatus = countBy(rows, query, "status");
   const accepted = countBy(rows, query, "accepted").get("yes") ?? 0;
-  const { Icon: AcceptedIcon, text: acceptedText } = noteLooks.accepted;
+  const { Icon: AcceptedIcon, text: acceptedText } = acceptedLook;
   const onlyAccepted = query.accepted === "yes";
   const statuses = byTrouble.filter((status) => byStatus.has(status) || query.status === status);
   return (

@@ -52,6 +52,7 @@ export const TriageEntry = memo(function TriageEntry(props: TriageEntryProps) {
   const status = useEditor((state) => effectiveStatus(claim, today, state.visible));
   const isPending = useEditor((state) => isReviewPending(claim, today, state.visible));
   const note = claimNote(claim, today, isPending);
+  const was = status === row.status ? undefined : statusLooks[row.status].word;
   const owner = claim?.owner || node?.owner || undefined;
   const ownerKind = useOwnerKind(owner);
   const aboutOwner = [
@@ -84,8 +85,11 @@ export const TriageEntry = memo(function TriageEntry(props: TriageEntryProps) {
       </td>
       <td className={clsx(cell, "max-md:order-3")}>
         <StatusMark status={status} />
-        {status !== row.status && <span className={below}> was {statusLooks[row.status].word}</span>}
-        {note && status === row.status && <NoteBelow note={note} />}
+        {note ? (
+          <NoteBelow note={note} was={was} />
+        ) : (
+          was !== undefined && <span className={below}> was {was}</span>
+        )}
       </td>
       <th
         scope="row"
@@ -167,13 +171,20 @@ const shortNotes: { readonly [Is in ClaimNote["is"]]: string } = {
 };
 
 /** In the narrow column of the status; the whole of it is in the second line of the gap. */
-function NoteBelow({ note: { is, words } }: { readonly note: ClaimNote }) {
+function NoteBelow({
+  note: { is, words },
+  was,
+}: {
+  readonly note: ClaimNote;
+  readonly was: string | undefined;
+}) {
   const { Icon, text } = noteLooks[is];
   return (
     <span className={clsx(below, text)} title={words}>
       <Icon aria-hidden size={11} strokeWidth={2.2} className="mr-1 inline-block align-[-1px]" />
       <span className="max-md:hidden">{shortNotes[is]}</span>
       <span className="md:hidden">{words}</span>
+      {was !== undefined && `, was ${was}`}
     </span>
   );
 }

@@ -1,13 +1,16 @@
 "use client";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { ClaimNoteMark } from "@/components/marks/claim-note-mark";
 import { StatusMark } from "@/components/marks/status";
 import { useEditor, useIsReadOnly, usePerform } from "@/lib/client/editor/editor-context";
 import { setOnClaims } from "@/lib/domain/edits/claims";
 import { claimsOf } from "@/lib/domain/pipeline/pipeline";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
+import { claimNote } from "@/lib/domain/posture/words/claim-note";
 import { entryStateWords, knownWords } from "@/lib/domain/posture/words/entry-words";
 import { claimStatusWords } from "@/lib/domain/posture/words/status-words";
+import { isReviewPending } from "@/lib/domain/reviews/review-pending";
 import { PlanButton } from "../fix/plan-button";
 import { answersAtHand, type CloserRow, type EntryRow } from "./way-in-row";
 
@@ -71,9 +74,10 @@ interface CloserLineProps extends Omit<EntryListProps, "entries"> {
 /** What closes it, as it stands now, and ways to say it or plan it. */
 function CloserLine({ closer, mapPath, today, closerName }: CloserLineProps) {
   const { node, nodeName, control, title } = closer;
-  const status = useEditor((state) =>
-    effectiveStatus(claimsOf(state.visible, node).get(control), today, state.visible),
-  );
+  const claim = useEditor((state) => claimsOf(state.visible, node).get(control));
+  const status = useEditor((state) => effectiveStatus(claim, today, state.visible));
+  const isPending = useEditor((state) => isReviewPending(claim, today, state.visible));
+  const note = claimNote(claim, today, isPending);
   const isReadOnly = useIsReadOnly();
   const perform = usePerform();
   const isOpen = status === "missing" || status === "not-assessed" || status === "contradicted";
@@ -93,6 +97,7 @@ function CloserLine({ closer, mapPath, today, closerName }: CloserLineProps) {
       <span className="text-soft">at {nodeName}</span>
       <div className="flex flex-wrap items-center gap-2">
         <StatusMark status={status} />
+        {note && <ClaimNoteMark note={note} />}
         {!isReadOnly && isOpen && (
           <PlanButton places={[{ node, control }]} what={title} today={today} label="Plan it" />
         )}

@@ -1,6 +1,7 @@
 import { clsx } from "clsx";
 import { CalendarPlus, X } from "lucide-react";
 import type { ReactNode, Ref } from "react";
+import { ClaimNoteMark } from "@/components/marks/claim-note-mark";
 import { StatusMark } from "@/components/marks/status";
 import { Button } from "@/components/ui/button";
 import { useEditorHandle, useIsReadOnly, usePerform } from "@/lib/client/editor/editor-context";
@@ -19,6 +20,7 @@ import {
   subjectOf,
 } from "@/lib/domain/posture/what-if/assumed";
 import { assumedTitle } from "@/lib/domain/posture/words/assumed-words";
+import { noteOnMap } from "@/lib/domain/posture/words/claim-note";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { plural } from "@/lib/domain/words/english";
 import type { Scene } from "../scene";
@@ -135,6 +137,8 @@ function ClaimRow({ scene, target, supposed, onChange }: ClaimRowProps) {
   const { node, control, stands } = target;
   const title = controlTitle(control, pipeline);
   const name = nodeName(pipeline, node);
+  const claim = claimsOf(pipeline, node).get(control);
+  const note = noteOnMap(claim, today, pipeline);
   return (
     <li className="flex flex-col border-b border-line py-1.5 last:border-b-0">
       <surface.NodePlace
@@ -142,8 +146,8 @@ function ClaimRow({ scene, target, supposed, onChange }: ClaimRowProps) {
         control={control}
         after={
           <span className="flex flex-wrap gap-x-2 text-tiny text-soft">
-            on {name}, now{" "}
-            <StatusMark status={effectiveStatus(claimsOf(pipeline, node).get(control), today, pipeline)} />
+            on {name}, now <StatusMark status={effectiveStatus(claim, today, pipeline)} />
+            {note && <ClaimNoteMark note={note} />}
           </span>
         }
       >

@@ -39,6 +39,37 @@ test("undoing a comment removes it", async () => {
   expect(editor.getState().pending.at(-1)).toMatchObject({ type: "comment.removed", comment: "t1" });
 });
 
+test("removing a comment is no step to undo: Undo is of the change before it", async () => {
+  const server = new SimulatedServer(aPipeline().node("ci").build());
+  const { editor } = openEditor(server);
+  await settle();
+  editor.edit([rename], "rename ci");
+  editor.edit([{ type: "comment.removed", comment: "t1", about: { node: "ci" } }], "remove a comment on ci");
+  expect(editor.getState().undoLabel).toBe("rename ci");
+  editor.undo();
+  expect(editor.getState().visible.nodes.get("ci")?.name).toBe("ci");
+});
+
+test("withdrawing a confirmation is no step to undo, and taking one back none to redo: it is given again by hand", async () => {
+  const map = aPipeline().node("ci").claim("ci", "c-scan", { status: "not-applicable", reason: "None" });
+  const { editor } = openEditor(new SimulatedServer(map.build()));
+  await settle();
+  const of = { status: "not-applicable", reason: "None" } as const;
+  const review = { id: "r", node: "ci", control: "c-scan", reviewer: "u", name: "Ben", on: "2026-11-28", of };
+  editor.edit([{ type: "review.added", review }], "confirm it");
+  expect(editor.getState().undoLabel).toBe("confirm it");
+  editor.undo();
+  expect(editor.getState()).toMatchObject({ undoLabel: undefined, redoLabel: undefined });
+  expect(editor.getState().visible.reviews.size).toBe(0);
+  editor.edit([{ type: "review.added", review }], "confirm it");
+  const { undoLabel } = editor.getState();
+  editor.edit(
+    [{ type: "review.withdrawn", node: "ci", control: "c-scan", withdrawn: "r" }],
+    "withdraw the confirmation",
+  );
+  expect(editor.getState().undoLabel).toBe(undoLabel);
+});
+
 test("a viewer whose comment is not taken goes on looking, with what was written; who may not change the map does not", () => {
   const forbidden = {
     type: "about:blank",

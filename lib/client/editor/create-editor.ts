@@ -146,13 +146,13 @@ export function createEditor({
     const performed = performAll(visible, applicable);
     if (!performed.ok) return say(performed.error, "error");
     const { bodies, skipped } = performed.value;
-    const way = bodies.length > 0 ? stepOf(taken.label, performed.value) : undefined;
+    const way = stepOf(taken.label, performed.value);
     const label = `${word.toLowerCase()} ${taken.label}`;
     commit(performed.value, { label, isUndo: word === "Undo" }, move(history, way));
     store.setState(({ stepsTaken }) => ({ stepsTaken: stepsTaken + 1 }));
     if (skipped.length > 0 || applicable !== taken.inverse.bodies)
       say(
-        `${word} ${taken.label}: ${way ? "part of it" : "it"} no longer applies, because somebody changed or removed what it is about.`,
+        `${word} ${taken.label}: ${bodies.length > 0 ? "part of it" : "it"} no longer applies, because somebody changed or removed what it is about.`,
         "warning",
       );
   };
@@ -224,6 +224,8 @@ export function createEditor({
 
 const mostNotices = 20;
 
-function stepOf(label: string, { visible, inverse }: Performed): Step {
-  return { label, inverse: inverseLeaving(visible, inverse) };
+/** Undefined: nothing takes it back. */
+function stepOf(label: string, { visible, inverse: bodies }: Performed): Step | undefined {
+  const inverse = inverseLeaving(visible, bodies);
+  return inverse.bodies.length > 0 ? { label, inverse } : undefined;
 }

@@ -13,9 +13,9 @@ export interface History {
 
 export const emptyHistory: History = { done: [], undone: [] };
 
-/** Doing something new ends what could be done again. */
-export function didStep({ done }: History, step: Step): History {
-  return { done: [...done, step], undone: [] };
+/** Doing something new ends what could be done again. @param step undefined where nothing takes back what was done: it is passed over. */
+export function didStep(history: History, step: Step | undefined): History {
+  return step ? { done: [...history.done, step], undone: [] } : history;
 }
 
 /** @param redo what takes the undoing back; undefined where nothing was undone. */

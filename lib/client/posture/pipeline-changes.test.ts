@@ -88,6 +88,29 @@ describe("what changed of a pipeline", () => {
       expect(sizeOf(changesBetween(pipeline, after(pipeline, operation)))).toBe(1);
   });
 
+  test("is one record where a claim gives another reason, or somebody else accepts its risk, as a confirmation of it then ends", () => {
+    const acceptance = { by: "Ana", until: "2027-01-31", residual: "Little" };
+    const accepted = after(pipeline, {
+      type: "claim.changed",
+      node: "ci",
+      control: "c-scan",
+      set: { status: "accepted", reason: "In spring", acceptance },
+    });
+    for (const set of [
+      { reason: "In summer" },
+      { acceptance: { ...acceptance, by: "Ben" } },
+      { acceptance: { ...acceptance, residual: "Much" } },
+    ])
+      expect(
+        sizeOf(
+          changesBetween(
+            accepted,
+            after(accepted, { type: "claim.changed", node: "ci", control: "c-scan", set }),
+          ),
+        ),
+      ).toBe(1);
+  });
+
   test("takes a node away with its claims", () => {
     const without = after(pipeline, { type: "node.removed", node: "ci" });
     const copy = applyChanges(pipeline, changesBetween(pipeline, without));

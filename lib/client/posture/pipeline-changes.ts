@@ -1,3 +1,4 @@
+import { isSame } from "@/lib/domain/activity/differences";
 import type {
   Claim,
   Image,
@@ -167,8 +168,10 @@ function isImageAlike(a: Image, b: Image): boolean {
 function isClaimAlike(a: Claim, b: Claim): boolean {
   return (
     a.status === b.status &&
+    // Whether a confirmation of it holds is decided by these too.
+    a.reason === b.reason &&
     a.review === b.review &&
-    a.acceptance?.until === b.acceptance?.until &&
+    isSame(a.acceptance, b.acceptance) &&
     a.evidence === b.evidence
   );
 }

@@ -1,5 +1,6 @@
 import { kindRow } from "../catalogue/kinds";
-import type { CommentPlace, OperationBody } from "../pipeline/operations";
+import type { OperationBody } from "../pipeline/operations";
+import { placeWords } from "../comments/place-words";
 import { edgesAt } from "../pipeline/edges-at";
 import { claimsOf, type Pipeline } from "../pipeline/pipeline";
 import { assertNever } from "../result";
@@ -97,22 +98,16 @@ export function describeOperation(
     case "policy.changed":
       return "brought the map in line with the settings of the workspace";
     case "comment.added":
-      return `${operation.comment.thread === undefined ? "commented on" : "answered on"} ${placeName(operation.comment.about, names)}: ${clipText(operation.comment.text)}`;
+      return `${operation.comment.thread === undefined ? "commented on" : "answered on"} ${placeWords(operation.comment.about, names)}: ${clipText(operation.comment.text)}`;
     case "comment.removed":
-      return `removed a comment on ${placeName(operation.about, names)}`;
+      return `removed a comment on ${placeWords(operation.about, names)}`;
     case "thread.resolved":
-      return `resolved a thread on ${placeName(operation.about, names)}`;
+      return `resolved a thread on ${placeWords(operation.about, names)}`;
     case "thread.reopened":
-      return `opened a thread on ${placeName(operation.about, names)} again`;
+      return `opened a thread on ${placeWords(operation.about, names)} again`;
     default:
       return assertNever(operation);
   }
-}
-
-function placeName(about: CommentPlace, names: Names): string {
-  if ("edge" in about) return names.edge(about.edge);
-  const { node, control } = about;
-  return control === undefined ? names.node(node) : claimName({ node, control }, names);
 }
 
 function nodeChange(

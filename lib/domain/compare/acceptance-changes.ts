@@ -1,4 +1,7 @@
+import type { Claim } from "../pipeline/document";
 import { claimsOf, compareText, type Pipeline } from "../pipeline/pipeline";
+import { acceptanceInForce } from "../posture/coverage/acceptance-in-force";
+import { isReviewPending } from "../reviews/review-pending";
 import type { NodeStatuses } from "./control-changes";
 
 /** What became of the acceptance of a risk. None is an improvement, nor worse: the control is missing all the same. */
@@ -8,6 +11,10 @@ export const acceptanceMoves = [
   "withdrawn",
   /** Nobody touched it: its last day has passed. */
   "ran-out",
+  /** It is said as before, and by now a second person has to confirm it. */
+  "waits",
+  /** It was said before, and waited for a second person. */
+  "waits-no-more",
 ] as const;
 
 export interface AcceptanceChange {
@@ -29,10 +36,12 @@ interface Both<T> {
 
 /**
  * The risks that are accepted in one of two states and not in the other, on nodes of both; by node and control.
+ * @param days on which each is judged, UTC, `YYYY-MM-DD`.
  * @param statuses by node id: which of its controls are accepted.
  */
 export function acceptanceChanges(
   pipelines: Both<Pipeline>,
+  days: Both<string>,
   statuses: Both<ReadonlyMap<string, NodeStatuses>>,
 ): readonly AcceptanceChange[] {
   const changes: AcceptanceChange[] = [];
@@ -43,10 +52,11 @@ export function acceptanceChanges(
     for (const control of new Set([...was, ...is])) {
       if (was.includes(control) === is.includes(control)) continue;
       const move = is.includes(control)
-        ? "accepted"
-        : after.get(control)?.status === "accepted"
-          ? "ran-out"
-          : "withdrawn";
+        ? isWaiting(before.get(control), pipelines.before, days.before)
+          ? "waits-no-more"
+          : "accepted"
+        : lossOf(after.get(control), pipelines.after, days.after);
+      if (move === undefined) continue;
       const claim = move === "withdrawn" ? before.get(control) : after.get(control);
       if (!claim?.acceptance) continue;
       const { acceptance, reason } = claim;
@@ -61,4 +71,19 @@ export function acceptanceChanges(
     }
   }
   return changes.toSorted((a, b) => compareText(a.node, b.node) || compareText(a.control, b.control));
+}
+
+/** Why a risk is accepted no longer; undefined: it is all the same, of a control that does not apply there any more. */
+function lossOf(
+  claim: Claim | undefined,
+  pipeline: Pipeline,
+  day: string,
+): AcceptanceChange["move"] | undefined {
+  if (claim?.status !== "accepted") return "withdrawn";
+  if (!acceptanceInForce(claim, day)) return "ran-out";
+  return isReviewPending(claim, day, pipeline) ? "waits" : undefined;
+}
+
+function isWaiting(claim: Claim | undefined, pipeline: Pipeline, day: string): boolean {
+  return acceptanceInForce(claim, day) !== undefined && isReviewPending(claim, day, pipeline);
 }

@@ -26,7 +26,10 @@ export const changeGroupWords: { readonly [G in ChangeGroup]: Word } = {
     word: "By a rule of the workspace",
     means: "it waits for a second person since, or no longer has to; never an improvement",
   },
-  catalogue: { word: "By another catalogue", means: "the catalogue asks otherwise; never an improvement" },
+  catalogue: {
+    word: "By another catalogue",
+    means: "the catalogue, or a control of your own, asks otherwise; never an improvement",
+  },
 };
 
 /** What became of accepted risks between two states. */
@@ -34,12 +37,20 @@ export const acceptanceMoveWords: { readonly [M in AcceptanceChange["move"]]: Wo
   accepted: { word: "Accepted", means: "somebody lives with it until a day; it is missing all the same" },
   withdrawn: { word: "No longer accepted", means: "somebody says something else of it" },
   "ran-out": { word: "Acceptance ran out", means: "nobody touched it: its last day has passed" },
+  waits: {
+    word: "Acceptance waits for a second person",
+    means: "it does not count until somebody confirms it",
+  },
+  "waits-no-more": {
+    word: "Acceptance waits no longer",
+    means: "it was confirmed, or the workspace asks for nobody",
+  },
 };
 
 /** "Accepted until 1 Mar 2027 by Ana"; "Acceptance ran out on 1 Mar 2027". */
 export function acceptanceMoveText({ move, until, by }: AcceptanceChange): string {
   const { word } = acceptanceMoveWords[move];
-  if (move === "withdrawn") return word;
+  if (move === "withdrawn" || move === "waits" || move === "waits-no-more") return word;
   if (move === "ran-out") return `${word} on ${formatDay(until)}`;
   return `${word} until ${formatDay(until)}${by === undefined ? "" : ` by ${by}`}`;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aCatalogue, aPipeline } from "@/lib/testing/builders";
+import { compareAnswerSchema } from "../contract/compare";
 import type { Claim } from "../pipeline/document";
 import { claimsOf, type Pipeline } from "../pipeline/pipeline";
 import { analyse } from "../posture/analyse";
@@ -61,6 +62,29 @@ describe("what a second person confirms", () => {
     expect(given.controls[0]?.steps).toMatchObject([{ cause: "review" }]);
     const withdrawn = compared(asked(confirmed(verified)), asked(verified));
     expect([told(withdrawn), withdrawn.isWorse]).toEqual([[["verified", "declared", "worse"]], true]);
+  });
+
+  it("of an accepted risk is told as what it waits for, never as one that ran out", () => {
+    const map = saying({
+      status: "accepted",
+      reason: "In spring",
+      acceptance: { by: "Ana", until: "2026-12-31", residual: "Little" },
+    });
+    const ruled = (one: Pipeline): Pipeline => ({ ...one, policy: { needsReview: ["accepted"] } });
+    const moves = (before: Pipeline, after: Pipeline) =>
+      compared(before, after).acceptances.map(({ move }) => move);
+    expect(moves(map, ruled(map))).toEqual(["waits"]);
+    expect(moves(ruled(confirmed(map)), ruled(map))).toEqual(["waits"]);
+    expect(moves(ruled(map), map)).toEqual(["waits-no-more"]);
+    expect(moves(ruled(map), ruled(confirmed(map)))).toEqual(["waits-no-more"]);
+    expect(moves(ruled(confirmed(map)), ruled(saying({ status: "missing" })))).toEqual(["withdrawn"]);
+  });
+
+  it("is in no comparison that was shared before there was such a rule, which reads as one all the same", () => {
+    const { groups } = compareAnswerSchema.shape;
+    const { rule: _, ...older } = compared(verified, verified).groups;
+    expect(groups.safeParse(older).success).toBe(true);
+    expect(groups.safeParse({ ...older, worse: undefined }).success).toBe(false);
   });
 
   it("is told beside the rule where both changed", () => {

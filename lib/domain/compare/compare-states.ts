@@ -84,7 +84,11 @@ export function compareStates(
   const reviewed = changedRecords(before.pipeline.reviews, after.pipeline.reviews).map(({ id }) => id);
   const said = new Set([...[...added, ...removed, ...changed].map(({ node }) => node), ...reviewed]);
   const compared = compareControls(before, after, said);
-  const acceptances = acceptanceChanges({ before: before.pipeline, after: after.pipeline }, compared);
+  const acceptances = acceptanceChanges(
+    { before: before.pipeline, after: after.pipeline },
+    { before: before.day, after: after.day },
+    compared,
+  );
   const controls = changeGroups.flatMap((group) => compared.changes.filter((one) => one.group === group));
   const known: Parameters<typeof tallied>[2] = new Map();
   const [was, is] = [

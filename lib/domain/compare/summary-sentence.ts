@@ -104,9 +104,12 @@ function apartWords({ groups, acceptances, catalogues }: StateComparison): reado
   ];
 }
 
+/** Where the catalogue is the same, what counts otherwise is what the workspace added to it. */
 export function catalogueWords(before: string, after: string): string {
   const order = compareNames(before, after);
-  return order === 0 ? "another way of counting" : `${order < 0 ? "a newer" : "an older"} catalogue`;
+  return order === 0
+    ? "another version of your own controls"
+    : `${order < 0 ? "a newer" : "an older"} catalogue`;
 }
 
 /** Claims of which something else is written: an owner, a day, a note. */

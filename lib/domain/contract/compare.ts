@@ -178,8 +178,17 @@ export const compareAnswerSchema = z.strictObject({
   warnings: z.array(z.string()).readonly(),
   isWorse: z.boolean(),
   isSame: z.boolean(),
-  /** How many controls are in each group. */
-  groups: z.record(z.enum(changeGroups), count),
+  /** How many controls are in each group; of `rule` absent in what was shared before there was one. */
+  groups: z.strictObject({
+    worse: count,
+    time: count,
+    better: count,
+    answered: count,
+    "not-applicable": count,
+    scope: count,
+    rule: count.exactOptional(),
+    catalogue: count,
+  }),
   /** The worst group first. */
   controls: z.array(controlChangeSchema).readonly(),
   /** Risks that are accepted in one of the two states, and never an improvement; absent in what was shared before. */

@@ -45,6 +45,20 @@ describe("planning", () => {
     ).toBeUndefined();
   });
 
+  test("takes back no risk that is accepted until a day to come, and no exception that waits for a second person", () => {
+    const accepted = (until: string) =>
+      ({ status: "accepted", reason: "In spring", acceptance: { by: "Ana", until } }) as const;
+    const decided = aPipeline()
+      .node("ci")
+      .claim("ci", "c-accepted", accepted("2026-11-25"))
+      .claim("ci", "c-over", accepted("2026-11-24"))
+      .claim("ci", "c-exception", { status: "not-applicable", reason: "None" })
+      .build();
+    const asked = { ...decided, policy: { needsReview: ["not-applicable" as const] } };
+    expect(planAll(asked, on("ci", "c-accepted", "c-exception"), today)).toBeUndefined();
+    expect(planAll(asked, on("ci", "c-over"), today)?.operations).toHaveLength(1);
+  });
+
   test("leaves out a node that is gone", () => {
     expect(planAll(pipeline, on("gone", "c-missing"), today)).toBeUndefined();
   });

@@ -1,6 +1,9 @@
+import type { Claim } from "../pipeline/document";
 import type { OperationBody } from "../pipeline/operations";
 import { claimsOf, type Pipeline } from "../pipeline/pipeline";
 import { type EffectiveStatus, effectiveStatus } from "../posture/coverage/effective-status";
+import { acceptanceInForce } from "../posture/coverage/acceptance-in-force";
+import { isReviewPending } from "../reviews/review-pending";
 import type { Edit } from "./edit";
 import { existingNodes, nodesText } from "./nodes";
 import { plural } from "../words/english";
@@ -13,8 +16,18 @@ export interface Place {
 /** What is planned replaces only what says no more than that: a claim that is partial, declared or stale says more. */
 const plannable: ReadonlySet<EffectiveStatus> = new Set(["missing", "not-assessed", "contradicted"]);
 
+/** What somebody decided is not planned away along with others: an accepted risk, and what waits to be confirmed. */
+function isPlannable(claim: Claim | undefined, today: string, pipeline: Pipeline): boolean {
+  return (
+    plannable.has(effectiveStatus(claim, today, pipeline)) &&
+    acceptanceInForce(claim, today) === undefined &&
+    !isReviewPending(claim, today, pipeline)
+  );
+}
+
 /**
- * Claims all of these as planned, in one step to undo; those that are planned, or further on, are left as they are.
+ * Claims all of these as planned, in one step to undo; those that are planned, or further on, are left as they are, and
+ * so are accepted risks and exceptions that wait for a second person.
  * @param what the title of the one control that it is about, for the undo list; without it the claims are counted.
  * @returns undefined where nothing is left to plan
  */
@@ -26,8 +39,7 @@ export function planAll(
 ): Edit | undefined {
   const open = places.filter(
     ({ node, control }) =>
-      pipeline.nodes.get(node) &&
-      plannable.has(effectiveStatus(claimsOf(pipeline, node).get(control), today, pipeline)),
+      pipeline.nodes.get(node) && isPlannable(claimsOf(pipeline, node).get(control), today, pipeline),
   );
   if (open.length === 0) return undefined;
   const where = nodesText(

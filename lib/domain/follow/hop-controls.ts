@@ -1,9 +1,11 @@
 import type { Catalogue, Control } from "../catalogue/catalogue";
-import type { Evidence, PipelineEdge, PipelineNode } from "../pipeline/document";
+import type { Claim, PipelineEdge, PipelineNode } from "../pipeline/document";
 import { claimsOf, compareText, type Pipeline } from "../pipeline/pipeline";
 import { createControlsOf, surroundingsByNode } from "../posture/coverage/applicable-controls";
 import { type EffectiveStatus, effectiveStatus, isEffective } from "../posture/coverage/effective-status";
 import { type ClaimNote, noteOnMap } from "../posture/words/claim-note";
+import { isCurrentSupport } from "../reviews/confirmable-of";
+import { confirmedParts } from "../reviews/confirmed-parts";
 import { type End, gateChecks } from "./gate-checks";
 
 export interface HopControl {
@@ -49,7 +51,7 @@ export function createHopControls(
     const controls = controlsOf(node, surroundings.get(node.id)).map((control): NodeControl => {
       const claim = claims.get(control.id);
       const status = effectiveStatus(claim, today, pipeline);
-      const proof = status === "verified" ? newestProof(claim?.evidence ?? [], today) : undefined;
+      const proof = claim && status === "verified" ? newestProof(claim, today, pipeline) : undefined;
       const note = noteOnMap(claim, today, pipeline);
       return { control, status, ...(note ? { note } : {}), ...(proof === undefined ? {} : { proof }) };
     });
@@ -67,12 +69,11 @@ export function createHopControls(
   };
 }
 
-function newestProof(evidence: readonly Evidence[], today: string): string | undefined {
-  return evidence
-    .filter(
-      ({ result, effective, expires }) =>
-        result === "supports" && effective <= today && (expires === undefined || expires >= today),
-    )
+/** Where a second person is to confirm it, of what is confirmed: the rest does not verify it. */
+function newestProof(claim: Claim, today: string, pipeline: Pipeline): string | undefined {
+  const confirmed = confirmedParts(claim, pipeline)?.pieces;
+  return (claim.evidence ?? [])
+    .filter((piece) => isCurrentSupport(piece, today) && (confirmed?.has(piece.id) ?? true))
     .toSorted((a, b) => compareText(b.effective, a.effective))[0]?.title;
 }
 

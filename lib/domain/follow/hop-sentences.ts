@@ -42,7 +42,10 @@ export function checkSentence(hop: Hop): string {
     return `Nothing here checks the ${what}: no gate in scope can be in place at either end.`;
   const open = openChecks(hop);
   const one = gates.length === 1;
-  switch (knownOf(open)) {
+  // An exception that nobody confirmed counts as not assessed, and somebody has said it.
+  const isSaid = gates.some(({ note }) => note?.is === "pending");
+  const known = knownOf(open);
+  switch (known === "none" && isSaid ? "some" : known) {
     case "all":
       return `Nothing here checks the ${what}: ${one ? "the one gate that could is not in place" : `of the ${gates.length} gates that could, none is in place`} (${openWords(open)}).`;
     case "some":

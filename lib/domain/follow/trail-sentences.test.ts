@@ -81,6 +81,42 @@ describe("sentences", () => {
     );
   });
 
+  test("say that nothing is known, not that nobody has said, where an exception waits for a second person", () => {
+    const claims: Claim[] = [
+      { node: "orchestrator", control: "adm-image-signature", status: "not-applicable", reason: "Not ours." },
+    ];
+    const said = follow({ claims, policy: { needsReview: ["not-applicable"] } }).hops.map(checkSentence);
+    expect(said[4]).toMatch(/^Nothing that is known checks the image here: .*\(\d+ not assessed\)\.$/);
+  });
+
+  test("name of the proof only what a second person confirmed, where one is asked to", () => {
+    const piece = (id: string, effective: string) =>
+      ({ id, title: `Report ${id}`, result: "supports", effective }) as const;
+    const claim: Claim = {
+      node: "orchestrator",
+      control: "adm-image-signature",
+      status: "implemented",
+      evidence: [piece("a", "2026-11-01"), piece("b", "2026-11-20")],
+    };
+    const { node, control } = claim;
+    const said = follow({
+      claims: [claim],
+      policy: { needsReview: ["verified"] },
+      reviews: [
+        {
+          id: "r",
+          node,
+          control,
+          reviewer: "u",
+          name: "Ben",
+          on: "2026-11-02",
+          of: { status: "implemented", evidence: [piece("a", "2026-11-01")] },
+        },
+      ],
+    }).hops.map(checkSentence);
+    expect(said[4]).toContain("(verified by evidence: Report a)");
+  });
+
   test("say where no gate can stand", () => {
     const claims: Claim[] = catalogue.controls
       .filter(({ gate }) => gate !== undefined)

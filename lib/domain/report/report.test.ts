@@ -44,6 +44,15 @@ describe("the report on a posture", () => {
     expect(open).toBe(posture.gaps.asDeclared.length);
   });
 
+  it("says that evidence is unconfirmed where a second person is to confirm it, also of a copy, which keeps no rule", () => {
+    const { document, posture } = drawn();
+    const unconfirmed = "1 declared without confirmed evidence";
+    expect(reportOf(document, posture).evidence).toContain("1 declared without evidence");
+    expect(reportOf(document, posture, undefined, true).evidence).toContain(unconfirmed);
+    const ruled = { ...document, policy: { needsReview: ["verified" as const] } };
+    expect(reportOf(ruled, posture).evidence).toContain(unconfirmed);
+  });
+
   it("lists the ways in that are open, and three changes to fund with who answers for them", () => {
     const { document, posture } = drawn();
     const { waysIn, toFund } = reportOf(document, posture);

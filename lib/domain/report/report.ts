@@ -73,11 +73,15 @@ export type ReportedPosture = Pick<
 /** A page has room for so many. */
 const most = { ways: 3, toFund: 3 };
 
-/** The report on a posture as declared, frozen or of now. O(nodes + claims + ways in). */
+/**
+ * The report on a posture as declared, frozen or of now. O(nodes + claims + ways in).
+ * @param asksReview whether a second person has to confirm what is verified; absent: as the document says, which a copy does not.
+ */
 export function reportOf(
   document: PipelineDocument,
   { coverage, waysIn, bestChanges, graph }: ReportedPosture,
   changes?: ReportedChanges,
+  asksReview = document.policy?.needsReview?.includes("verified") ?? false,
 ): Report {
   const named = withDisambiguatedNames(document);
   const pipeline = pipelineFromDocument(named);
@@ -87,7 +91,7 @@ export function reportOf(
   return {
     lead: waysIn ? waysInLead(pipeline, waysIn.asDeclared, targets) : postureLead(coverage.stages),
     counts: countsSentence(coverage.pipeline),
-    evidence: proofSentence(coverage.pipeline, document.policy?.needsReview?.includes("verified")),
+    evidence: proofSentence(coverage.pipeline, asksReview),
     stages: stageLines(coverage.stages),
     waysIn: waysIn && {
       heading: waysHeading(countWaysIn(waysIn.asDeclared)),

@@ -1,3 +1,4 @@
+import { frameworkById } from "../catalogue/frameworks";
 import type { OwnControl, PipelineDocument } from "../pipeline/document";
 import type { HostHiding } from "./host-hiding";
 
@@ -28,8 +29,14 @@ export function pickOwnControls(
       what: notShown,
       why: notShown,
       how: [],
-      ...(requirements ? { requirements } : {}),
+      ...(requirements ? { requirements: ofCatalogue(requirements) } : {}),
     };
   });
   return controls === undefined ? {} : { policy: { controls } };
+}
+
+function ofCatalogue(requirements: NonNullable<OwnControl["requirements"]>): typeof requirements {
+  return Object.fromEntries(
+    Object.entries(requirements).filter(([framework]) => frameworkById(framework) !== undefined),
+  );
 }

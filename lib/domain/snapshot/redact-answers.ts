@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { frozenPostureSchema, sharedPostureSchema } from "../contract/posture";
+import { frameworkById } from "../catalogue/frameworks";
 import type { Numbering } from "./copy-numbers";
 import { inOrder } from "./redact-ways";
 
@@ -27,10 +28,13 @@ export function redactAnswers(
     }),
     ...(frameworks && {
       frameworks: {
-        asDeclared: frameworks.asDeclared.map(({ framework, requirements }) => ({
-          framework,
-          requirements: requirements.map(({ id, status }) => ({ id, status })),
-        })),
+        // A workspace's own are in no copy, by any of their ids.
+        asDeclared: frameworks.asDeclared
+          .filter(({ framework }) => frameworkById(framework) !== undefined)
+          .map(({ framework, requirements }) => ({
+            framework,
+            requirements: requirements.map(({ id, status }) => ({ id, status })),
+          })),
       },
     }),
     ...(slsa && {

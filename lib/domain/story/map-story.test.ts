@@ -92,7 +92,7 @@ describe("the sentence below a map", () => {
       withoutWays,
     );
     expect(lead).toMatch(/^\d+ gates are not assessed:$/);
-    expect(text).toBe("nobody has said whether anything checks for them on the way to EKS prod.");
+    expect(text).toBe("it is not known whether anything checks for them on the way to EKS prod.");
     expect(link?.to).toEqual({ kind: "bypasses" });
   });
 

@@ -226,7 +226,7 @@ function restStory(
     const { wholly, partly } = unassessedGates(absent);
     const isUnknown = wholly === absent.length;
     const nothing = wholly + partly === 0 ? "nothing checks" : "nothing that is known checks";
-    const checks = isUnknown ? "nobody has said whether anything checks" : nothing;
+    const checks = isUnknown ? "it is not known whether anything checks" : nothing;
     return {
       tone: isUnknown ? "unknown" : "bypass",
       lead: `${counted(absent.length, "gate")} ${plural(absent.length, "is", "are")} ${nowhereWords(absent)}:`,

@@ -100,10 +100,16 @@ function dated(
   return { reason: day < today ? over : near, day };
 }
 
-/** The last day of the evidence that supports; undefined where there is none, or some that does not expire. */
-function provenUntil({ evidence = [] }: Pick<WorkItem, "evidence">): string | undefined {
+/**
+ * The last day of the evidence that supports; undefined where there is none, or some that does not expire. Where a second person
+ * is to confirm it, of what is confirmed.
+ */
+function provenUntil({ evidence = [], asked }: Pick<WorkItem, "evidence" | "asked">): string | undefined {
+  const isCounted = ({ result, isConfirmed }: (typeof evidence)[number]) =>
+    result === "supports" && (asked !== true || isConfirmed === true);
+  const counted = evidence.some(isCounted) ? evidence.filter(isCounted) : evidence;
   let until: string | undefined;
-  for (const { result, expires } of evidence) {
+  for (const { result, expires } of counted) {
     if (result !== "supports") continue;
     if (expires === undefined) return undefined;
     if (until === undefined || expires > until) until = expires;

@@ -208,6 +208,18 @@ describe("why an item asks for attention", () => {
     expect(firstDay(item({ status: "not-applicable", review: "2026-12-01", due: "2026-01-01" }))).toBe(
       "2026-12-01",
     );
+    const unconfirmed = item({ status: "implemented", evidence: [proof("2027-12-30")] });
+    const confirmed = { result: "supports", effective: "2026-11-01", expires: "2026-11-30" } as const;
+    const asked: WorkItem = {
+      ...unconfirmed,
+      asked: true,
+      isConfirmed: true,
+      evidence: [...(unconfirmed.evidence ?? []), { ...confirmed, isConfirmed: true }],
+    };
+    expect([firstDay(asked), judgeWork(asked, today)]).toEqual([
+      "2026-11-30",
+      { reason: "expiring", day: "2026-11-30" },
+    ]);
     expect(firstDay(item({ status: "planned", due: "2026-12-01" }))).toBe("2026-12-01");
   });
 });

@@ -3,6 +3,7 @@ import type * as z from "zod";
 import type { mentionableSchema } from "@/lib/domain/contract/comments";
 import type { PipelineAccess } from "../auth/access";
 import { getDatabase } from "../db";
+import { memberNamesIn } from "../owners/read-directory";
 
 const mostPeople = 2_000;
 
@@ -10,12 +11,7 @@ const mostPeople = 2_000;
 export async function listMentionable({
   workspaceId,
 }: PipelineAccess): Promise<z.output<typeof mentionableSchema>> {
-  const memberships = await getDatabase().client.membership.findMany({
-    where: { workspaceId, user: { trustRule: { is: null } } },
-    orderBy: { createdAt: "asc" },
-    take: mostPeople,
-    select: { user: { select: { id: true, name: true } } },
-  });
-  const people = memberships.map(({ user }) => user);
+  const members = await memberNamesIn(workspaceId, getDatabase().client);
+  const people = members.slice(0, mostPeople);
   return { people: people.toSorted((a, b) => a.name.localeCompare(b.name, "en")) };
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { namesIn } from "@/lib/domain/activity/names";
 import { placeWords } from "@/lib/domain/comments/place-words";
 import { findControl } from "@/lib/domain/catalogue/find-control";
 import type { CommentPlace } from "@/lib/domain/pipeline/operations";
@@ -85,7 +86,12 @@ export async function listMyThreads({ workspaceId, viewer }: WorkspaceAccess): P
         pipelineName: row.pipeline.name,
         id: row.id,
         about,
-        place: map ? placeWords(map, about, (id) => findControl(id, map)?.title) : "a place on the map",
+        place: map
+          ? placeWords(
+              about,
+              namesIn(map, (id) => findControl(id, map)?.title),
+            )
+          : "a place on the map",
         because: row.mentions.length > 0 ? "mentioned" : "answered",
         newest: {
           by: name(newest.actorId),

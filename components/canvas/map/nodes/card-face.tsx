@@ -5,7 +5,7 @@ import { CoverageBar } from "@/components/marks/bars";
 import { EnvironmentMark } from "@/components/marks/environment-mark";
 import { artifactWords } from "@/components/marks/line-look";
 import { NodeMark } from "@/components/marks/node-mark";
-import { noteLooks } from "@/components/marks/claim-note-mark";
+import { acceptedLook } from "@/components/marks/accepted-look";
 import { statusLooks } from "@/components/marks/status";
 import { useControlsOf, useEditor } from "@/lib/client/editor/editor-context";
 import { today } from "@/lib/client/today";
@@ -160,7 +160,7 @@ function WorstControls({ node, open }: { readonly node: PipelineNode; readonly o
   return (
     <ul className="mt-1.5 border-t border-ink/10 pt-1.25">
       {worst.map(({ status, title, isAccepted }) => {
-        const { Icon, text } = isAccepted ? noteLooks.accepted : statusLooks[status];
+        const { Icon, text } = isAccepted ? acceptedLook : statusLooks[status];
         return (
           <li key={title}>
             <Icon size={12} strokeWidth={2.5} className={clsx("shrink-0", text)} />

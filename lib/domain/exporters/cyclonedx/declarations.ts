@@ -91,7 +91,8 @@ function claimOf({ node, control, claim, status, note }: Assessment) {
   const { word, means } = statusWords[status];
   const owner = claim && ownerOf({ node, claim });
   const reasoning = [
-    `${word}: ${means}.`,
+    // What it means is of the status alone: evidence that nobody confirmed is evidence.
+    note?.is === "pending" ? `${word}.` : `${word}: ${means}.`,
     note && `${capitalise(note.words)}.`,
     ...(claim?.status === "accepted" ? acceptedBecause(claim) : [claim?.reason]),
     claim?.note,

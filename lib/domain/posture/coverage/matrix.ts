@@ -8,6 +8,8 @@ export interface MatrixCell {
   readonly counts: { readonly [Status in EffectiveStatus]: number };
   /** How many of the missing are accepted; absent: none. */
   readonly accepted?: number;
+  /** How many wait for a second person; absent: none. */
+  readonly pending?: number;
   /** How many of those in scope each owner has; nobody's are under the empty name. */
   readonly owners: ReadonlyMap<string, number>;
 }
@@ -37,6 +39,7 @@ export function matrixOf(assessments: Iterable<Assessment>, { rowsOf, columnOf }
       cells.set(column, cell);
       cell.counts[assessment.status] += 1;
       if (assessment.note?.is === "accepted") cell.accepted = (cell.accepted ?? 0) + 1;
+      if (assessment.note?.is === "pending") cell.pending = (cell.pending ?? 0) + 1;
       if (assessment.status === "not-applicable") continue;
       const owner = ownerOf(assessment) ?? "";
       cell.owners.set(owner, (cell.owners.get(owner) ?? 0) + 1);
@@ -48,6 +51,7 @@ export function matrixOf(assessments: Iterable<Assessment>, { rowsOf, columnOf }
 interface OpenCell {
   readonly counts: { [Status in EffectiveStatus]: number };
   accepted?: number;
+  pending?: number;
   readonly owners: Map<string, number>;
 }
 

@@ -13,7 +13,7 @@ test("a verdict rests on the nodes that can carry the gate, one or several", () 
     "It is proven to be in place on the one node that can carry it",
   );
   expect(carried(["declared"], "proven")).toBe(
-    "It is not proven to be in place on the one node that can carry it (without evidence)",
+    "It is not proven to be in place on the one node that can carry it (not verified)",
   );
   expect(carried(["missing"])).toBe("It is not in place on the one node that can carry it (missing)");
   expect(carried(["not-assessed"])).toBe("It is not assessed on the one node that can carry it");

@@ -69,7 +69,11 @@ export function statusText(
   today: string,
   map: Confirmations,
 ): string {
-  const note = noteOnMap(claim, today, map);
+  return statusWithNote(status, noteOnMap(claim, today, map));
+}
+
+/** As `statusText`, of a note that is known. */
+export function statusWithNote(status: EffectiveStatus, note: ClaimNote | undefined): string {
   const { word } = statusWords[status];
   if (!note) return word;
   if (note.is === "again") return capitalise(note.words);

@@ -54,6 +54,6 @@ export function nothingChecks(
     case "some":
       return `as far as is known, nothing on this way ${what} (${openWords(open)})`;
     case "none":
-      return `nobody has said whether anything on this way ${what}`;
+      return `it is not known whether anything on this way ${what}`;
   }
 }

@@ -8,7 +8,7 @@ const reasonWords: { readonly [R in (typeof openReasons)[number]]: string } = {
   partial: "partly in place",
   stale: "with expired evidence",
   planned: "planned",
-  declared: "without evidence",
+  declared: "not verified",
   notAssessed: "not assessed",
 };
 

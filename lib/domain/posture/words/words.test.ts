@@ -82,7 +82,7 @@ describe("an open way", () => {
   test("says of what nobody has assessed that it is not known", () => {
     const say = (map: Pipeline) =>
       openWaySentence(map, known, immutableTags, aVerdict({ witness: byLaptop }), "declared")?.split(": ")[1];
-    expect(say(pipeline)).toBe("nobody has said whether anything on this way keeps a tag from being moved.");
+    expect(say(pipeline)).toBe("it is not known whether anything on this way keeps a tag from being moved.");
     const two = pipelineFromDocument({
       ...drawn,
       nodes: drawn.nodes.map((node) =>

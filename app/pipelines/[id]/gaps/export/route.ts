@@ -10,5 +10,5 @@ import { weakestFirst } from "@/lib/domain/posture/coverage/coverage";
 export const GET = defineFileRoute("gaps", async (access, asked) => {
   const { document, posture, rows, query } = await readGaps(access, paramsOf(asked));
   const selected = selectGaps(rows, query, weakestFirst(posture.coverage.stages, query.proof));
-  return csvFile(`${document.name} gaps ${posture.analysedAt.slice(0, 10)}`, gapsCsv(selected));
+  return csvFile(`${document.name} gaps ${posture.analysedAt.slice(0, 10)}`, gapsCsv(selected, document));
 });
