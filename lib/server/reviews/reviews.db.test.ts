@@ -25,6 +25,8 @@ import { getSnapshot } from "../snapshot/queries";
 import { restoreSnapshot } from "../snapshot/restore-snapshot";
 import { takeSnapshot } from "../snapshot/take-snapshot";
 import { listToConfirm } from "../work/list-to-confirm";
+import { readClaimLog } from "./claim-log";
+import { readGuardGrounds } from "./review-guard";
 import { getReviewQueue } from "./review-queue";
 
 const control = "img-sign";
@@ -163,23 +165,80 @@ describeDatabases("a second pair of eyes", ({ database }) => {
     expect(await status()).toBe("not-applicable");
   });
 
-  it("takes no evidence from a person that looks like a scanner's, but what was there word for word", async () => {
+  it("takes from a person what a report says first, in as many pushes as it takes, and nothing else under its id later", async () => {
+    const { ana, ben } = people;
+    const [piece, next] = [reportId("1"), reportId("2")].map((id) => ({ ...proof, id }));
+    if (!piece || !next) throw new Error("Two pieces were made.");
+    const remove = { type: "evidence.removed", node: "ci", control, evidence: piece.id } as const;
+    await push(ana, set({ status: "implemented" }), add(piece));
+    await push(ana, add(next));
+    await push(ana, remove);
+    await push(ana, add(piece));
+    await push(ana, remove);
+    const forged = { ...piece, title: "Forged" };
+    const arriving: OperationBody = {
+      type: "node.added",
+      node: { id: "ci", kind: "ci", name: "CI", stage: "build", position: { x: 0, y: 0 } },
+    };
+    const refused = refusedWith("of the reports of scanners");
+    await expect(push(ben, add(forged))).rejects.toMatchObject(refused);
+    await expect(push(ben, arriving, add(forged))).rejects.toMatchObject(refused);
+    await expect(push(ben, add(piece), remove, add(forged))).rejects.toMatchObject(refused);
+  });
+
+  it("holds for what was confirmed, and not for what its id said before a report came", async () => {
     const { ana, ben } = people;
     const piece = { ...proof, id: reportId("1") };
-    await push(ana, set({ status: "implemented" }));
-    await expect(push(ana, add(piece))).rejects.toMatchObject(refusedWith("reports of scanners alone"));
-    const copied: OperationBody = {
-      type: "node.added",
-      node: { id: "copy", kind: "ci", name: "Copy", stage: "build", position: { x: 0, y: 0 } },
-    };
-    await push(ana, copied, { type: "evidence.added", node: "copy", control, evidence: piece });
-    await push(ana, { type: "evidence.removed", node: "copy", control, evidence: piece.id });
-    await push(ana, { type: "evidence.added", node: "copy", control, evidence: piece });
-    const other = { ...piece, title: "Forged" };
-    await push(ana, { type: "evidence.removed", node: "copy", control, evidence: piece.id });
-    await expect(
-      push(ben, { type: "evidence.added", node: "copy", control, evidence: other }),
-    ).rejects.toMatchObject(refusedWith("reports of scanners alone"));
+    const forged = { ...piece, title: "Forged" };
+    const remove = { type: "evidence.removed", node: "ci", control, evidence: piece.id } as const;
+    await push(ana, set({ status: "implemented" }), add(forged));
+    // As a report is delivered: by the server, whole.
+    const { revision } = await getPipeline(access);
+    const operations = [remove, add(piece)].map((body) => ({ ...body, id: randomUUID() }));
+    await commitOperations(await as(ana), { clientId: "c", operations }, undefined, {
+      revision,
+      erasures: 0,
+    });
+    await confirm(ben);
+    expect(await status()).toBe("verified");
+    await push(ana, remove, add(piece));
+    await expect(push(ana, remove, add(forged))).rejects.toMatchObject(
+      refusedWith("of the reports of scanners"),
+    );
+    expect(await status()).toBe("verified");
+  });
+
+  it("is judged by the log as far as it was read, and by what came since, however many claims are asked of", async () => {
+    const { ana } = people;
+    const nodes = Array.from({ length: 60 }, (_, index) => `n${index}`);
+    const bodies = nodes.toReversed().flatMap((id): OperationBody[] => [
+      { type: "node.added", node: { id, kind: "ci", name: id, stage: "build", position: { x: 0, y: 0 } } },
+      { type: "claim.changed", node: id, control, set: { status: "planned" } },
+      { type: "claim.changed", node: "gone", control, set: { status: "planned" } },
+    ]);
+    await push(ana, ...bodies);
+    const { revision } = await getPipeline(access);
+    const places = [...nodes, "gone"].map((node) => ({ node, control }));
+    const { client } = database();
+    const read = async (of = places, between?: { readonly after?: number; readonly until?: number }) =>
+      (await readClaimLog(client, access.pipelineId, of, between)).map((entry) => entry.revision);
+    const claimed = nodes.map((_, index) => index * 3 + 3);
+    const found = await read();
+    const first = found[0] ?? 0;
+    expect(found).toEqual(claimed.map((at) => at - 3 + first));
+    for (const of of [places, places.slice(0, 40)]) {
+      expect(await read(of, { after: revision })).toEqual([]);
+      const all = await read(of);
+      const until = all[2] ?? 0;
+      expect(await read(of, { until })).toEqual(all.slice(0, 3));
+      expect(await read(of, { after: until })).toEqual(all.slice(3));
+    }
+    const evidence = { ...proof, id: reportId("1") };
+    // Of this place the log says nothing.
+    const grounds = await readGuardGrounds(access.pipelineId, [
+      { type: "evidence.added", node: "ci", control, evidence },
+    ]);
+    expect(grounds).toMatchObject({ revision, log: [] });
   });
 
   it("lists what waits, with who claimed it and who may confirm, page by page and in everybody's work", async () => {
