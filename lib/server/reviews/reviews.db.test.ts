@@ -25,8 +25,6 @@ import { getSnapshot } from "../snapshot/queries";
 import { restoreSnapshot } from "../snapshot/restore-snapshot";
 import { takeSnapshot } from "../snapshot/take-snapshot";
 import { listToConfirm } from "../work/list-to-confirm";
-import { readClaimLog } from "./claim-log";
-import { readGuardGrounds } from "./review-guard";
 import { getReviewQueue } from "./review-queue";
 
 const control = "img-sign";
@@ -206,39 +204,6 @@ describeDatabases("a second pair of eyes", ({ database }) => {
       refusedWith("of the reports of scanners"),
     );
     expect(await status()).toBe("verified");
-  });
-
-  it("is judged by the log as far as it was read, and by what came since, however many claims are asked of", async () => {
-    const { ana } = people;
-    const nodes = Array.from({ length: 60 }, (_, index) => `n${index}`);
-    const bodies = nodes.toReversed().flatMap((id): OperationBody[] => [
-      { type: "node.added", node: { id, kind: "ci", name: id, stage: "build", position: { x: 0, y: 0 } } },
-      { type: "claim.changed", node: id, control, set: { status: "planned" } },
-      { type: "claim.changed", node: "gone", control, set: { status: "planned" } },
-    ]);
-    await push(ana, ...bodies);
-    const { revision } = await getPipeline(access);
-    const places = [...nodes, "gone"].map((node) => ({ node, control }));
-    const { client } = database();
-    const read = async (of = places, between?: { readonly after?: number; readonly until?: number }) =>
-      (await readClaimLog(client, access.pipelineId, of, between)).map((entry) => entry.revision);
-    const claimed = nodes.map((_, index) => index * 3 + 3);
-    const found = await read();
-    const first = found[0] ?? 0;
-    expect(found).toEqual(claimed.map((at) => at - 3 + first));
-    for (const of of [places, places.slice(0, 40)]) {
-      expect(await read(of, { after: revision })).toEqual([]);
-      const all = await read(of);
-      const until = all[2] ?? 0;
-      expect(await read(of, { until })).toEqual(all.slice(0, 3));
-      expect(await read(of, { after: until })).toEqual(all.slice(3));
-    }
-    const evidence = { ...proof, id: reportId("1") };
-    // Of this place the log says nothing.
-    const grounds = await readGuardGrounds(access.pipelineId, [
-      { type: "evidence.added", node: "ci", control, evidence },
-    ]);
-    expect(grounds).toMatchObject({ revision, log: [] });
   });
 
   it("lists what waits, with who claimed it and who may confirm, page by page and in everybody's work", async () => {
