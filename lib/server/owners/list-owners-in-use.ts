@@ -4,7 +4,7 @@ import { nearOwners } from "@/lib/domain/owners/near-owners";
 import { ownerLimits } from "@/lib/domain/owners/owner-limits";
 import { createOwnerResolver } from "@/lib/domain/owners/resolve-owner";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
-import { ownerKey } from "@/lib/domain/work/work-items";
+import { ownerKey, toConfirmKey } from "@/lib/domain/work/work-items";
 import type { WorkspaceAccess } from "../auth/access";
 import { getDatabase } from "../db";
 import { makeMissingWork } from "../work/make-missing-work";
@@ -70,7 +70,7 @@ function pipelinesOf({ workspaceId, viewer: { token } }: WorkspaceAccess) {
 async function countOwners(access: WorkspaceAccess): Promise<readonly Counted[]> {
   const { client } = getDatabase();
   const pipeline = pipelinesOf(access);
-  const where = { ownerKey: { not: "" }, pipeline };
+  const where = { ownerKey: { notIn: ["", toConfirmKey] }, pipeline };
   const [sums, ofNodes, filed] = await Promise.all([
     client.workItems.groupBy({ by: ["ownerKey"], where, _sum: { count: true } }),
     client.workItems.groupBy({

@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from "vitest";
+import { toConfirmKey } from "@/lib/domain/work/work-items";
 import { aPipeline } from "@/lib/testing/builders";
 import { describeDatabases } from "@/lib/testing/databases";
 import { pushTo } from "@/lib/testing/push-to";
@@ -12,6 +13,7 @@ import { archivePipeline, filePipeline } from "../pipeline/commands";
 import { forgetState } from "../pipeline/document-cache";
 import { getPipeline } from "../pipeline/queries";
 import { verifyLogs } from "../pipeline/verify-log";
+import { changeReviewRules } from "../policy/review-rules";
 import { createTeam } from "../team/teams";
 import { listWork } from "../work/list-work";
 import { listOwnersInUse } from "./list-owners-in-use";
@@ -138,6 +140,21 @@ describeDatabases("owners in use", ({ database }) => {
     await expect(mergeOwners(editor, { owners: ["Cleo "], into: "Cleo" })).rejects.toMatchObject({
       code: "invalid",
     });
+  });
+
+  it("are not what waits to be confirmed, which is of nobody", async () => {
+    await changeReviewRules(admin, { needsReview: ["verified", "not-applicable"] });
+    await makePipeline(ana, {
+      document: aPipeline("Shop")
+        .node("ci")
+        .claim("ci", "img-sign", { status: "not-applicable", reason: "No images" })
+        .toDocument(),
+    });
+    expect(await inUse()).toEqual([]);
+    const rows = await database().client.workItems.findMany({ select: { ownerKey: true } });
+    expect(rows).toContainEqual({ ownerKey: toConfirmKey });
+    const named = { ...editor, viewer: { ...ben, name: "To Confirmm" } };
+    expect(await nearOwnName(named)).toEqual([]);
   });
 
   it("that may mean a member are told to that member alone", async () => {
