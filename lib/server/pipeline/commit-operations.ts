@@ -1,6 +1,7 @@
 import "server-only";
 import type { Push, PushAnswer } from "@/lib/domain/contract/pipelines";
 import { applyOperation } from "@/lib/domain/pipeline/apply-operation";
+import { isCommentOperation } from "@/lib/domain/pipeline/is-comment-operation";
 import { limits } from "@/lib/domain/pipeline/limits";
 import { acceptanceFault } from "@/lib/domain/pipeline/needs-acceptance";
 import { leavesOutReason, reasonFault } from "@/lib/domain/pipeline/needs-reason";
@@ -155,8 +156,10 @@ async function commitIn(
       ...summaryColumns(after),
       ...work,
       ...(haveImagesChanged ? parentsColumn(after.pipeline) : {}),
-      // Lists say what people did.
-      ...(viewer ? { updatedAt: now, updatedById: viewer.userId } : {}),
+      // Lists say what people did to the map.
+      ...(viewer && !push.operations.every(isCommentOperation)
+        ? { updatedAt: now, updatedById: viewer.userId }
+        : {}),
     },
     select: { id: true },
   });
