@@ -47,6 +47,7 @@ describeDatabases("what the log says of claims", ({ database }) => {
       id: `report-${"a".repeat(20)}-${"b".repeat(16)}`,
       title: "Scan",
       result: "supports" as const,
+      effective: "2026-01-01",
     };
     // Of this place the log says nothing.
     const grounds = await readGuardGrounds(access.pipelineId, [
