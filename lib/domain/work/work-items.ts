@@ -1,12 +1,4 @@
-import type {
-  Acceptance,
-  Claim,
-  ClaimStatus,
-  Evidence,
-  NodeKind,
-  PipelineNode,
-  Stage,
-} from "../pipeline/document";
+import type { Claim, ClaimStatus, Evidence, NodeKind, PipelineNode, Stage } from "../pipeline/document";
 import { limits } from "../pipeline/limits";
 import { claimsOf, compareText, type Pipeline } from "../pipeline/pipeline";
 import { confirmedParts } from "../reviews/confirmed-parts";
