@@ -1,7 +1,7 @@
 import { applyOperation } from "../pipeline/apply-operation";
 import { invertOperation } from "../pipeline/invert-operation";
 import { acceptanceFault, type Coming } from "../pipeline/needs-acceptance";
-import { leavesOutReason, nodesAdded, reasonFault } from "../pipeline/needs-reason";
+import { leavesOutReason, reasonFault } from "../pipeline/needs-reason";
 import type { OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";
 import { err, ok, type Result } from "../result";
@@ -45,7 +45,8 @@ export function performAll(
   how: Omit<Coming, "arriving"> = {},
 ): Result<Performed & { readonly skipped: readonly OperationBody[] }, string> {
   let after = visible;
-  const coming = { ...how, arriving: nodesAdded(bodies) };
+  const arriving = new Set<string>();
+  const coming = { ...how, arriving };
   const performed: OperationBody[] = [];
   const skipped: OperationBody[] = [];
   const inverses: (readonly OperationBody[])[] = [];
@@ -57,7 +58,8 @@ export function performAll(
       continue;
     }
     const { pipeline } = result.value;
-    if (leavesOutReason(after, pipeline, body, coming.arriving)) return err(sentence(reasonFault));
+    if (body.type === "node.added") arriving.add(body.node.id);
+    if (leavesOutReason(after, pipeline, body, arriving)) return err(sentence(reasonFault));
     const fault = acceptanceFault(after, pipeline, body, coming);
     if (fault !== undefined) return err(sentence(fault));
     inverses.push(invertOperation(after, body));

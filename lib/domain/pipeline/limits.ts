@@ -24,6 +24,8 @@ export const limits = {
   ownFrameworks: 10,
   faultsTold: 20,
   itemsPerOwnFramework: 500,
+  /** All controls and frameworks of a workspace's own together, as a map carries them. */
+  ownBytes: 1_000_000,
   name: 200,
   note: 10_000,
   url: 2_000,

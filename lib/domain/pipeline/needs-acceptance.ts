@@ -44,7 +44,7 @@ function lengthFault(until: string, today: string): string | undefined {
 export interface Coming {
   /** The UTC day, `YYYY-MM-DD`; left out, ends are not looked at, as of what is only supposed. */
   readonly today?: string | undefined;
-  /** Nodes that are added together with it. */
+  /** Nodes that were added together with it, before it. */
   readonly arriving: ReadonlySet<string>;
   /** It takes something back: an acceptance that has run out since may come back as such. */
   readonly isUndo?: boolean;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aPipeline } from "@/lib/testing/builders";
-import { applyEdit } from "../edits/apply-edit";
+import { applyEdit, performAll } from "../edits/apply-edit";
 import { setOnClaims } from "../edits/claims";
 import type { Changes } from "../edits/edit";
 import type { OperationBody } from "./operations";
@@ -35,6 +35,16 @@ describe("a claim that becomes not applicable", () => {
     const keys = ["ci", "ci2"].map((node) => ({ node, control: "img-sign", title: "Sign" }));
     const edit = setOnClaims(two, keys, { status: "not-applicable" });
     expect(applyEdit(two, edit?.operations ?? []).ok).toBe(false);
+  });
+
+  it("needs one also where the node is sent again, and in one step with it", () => {
+    const open = withClaim({ status: "missing" });
+    const node = open.nodes.get("ci");
+    if (!node) throw new Error("The node was made.");
+    const again: OperationBody = { type: "node.added", node };
+    const bare = change({ status: "not-applicable" });
+    expect(performAll(open, [again, bare])).toMatchObject({ ok: false });
+    expect(performAll(open, [{ type: "node.removed", node: "ci" }, again, bare])).toMatchObject({ ok: true });
   });
 
   it("keeps its reason for as long as it is so", () => {

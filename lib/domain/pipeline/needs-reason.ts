@@ -14,7 +14,7 @@ export function lacksReason(claim: Pick<Claim, "status" | "reason"> | undefined)
  * is done on screen or through the API. It is asked before an operation is accepted, never when a log is replayed: an
  * older one may have such claims.
  * @param before the pipeline before the operation, `after` the one after it.
- * @param arriving nodes that are added together with the operation. What comes whole, as a copy, an import or a removal
+ * @param arriving nodes that were added together with the operation, before it. What comes whole, as a copy, an import or a removal
  * that is taken back, is taken as it is, and is shown to have no reason.
  */
 export function leavesOutReason(
@@ -26,11 +26,4 @@ export function leavesOutReason(
   if (operation.type !== "claim.changed" || arriving.has(operation.node)) return false;
   const claimIn = (pipeline: Pipeline) => claimsOf(pipeline, operation.node).get(operation.control);
   return lacksReason(claimIn(after)) && !lacksReason(claimIn(before));
-}
-
-/** The nodes that these operations add. */
-export function nodesAdded(operations: readonly OperationBody[]): ReadonlySet<string> {
-  return new Set(
-    operations.flatMap((operation) => (operation.type === "node.added" ? [operation.node.id] : [])),
-  );
 }

@@ -47,7 +47,7 @@ describe("who claimed", () => {
     expect(claimants({ status: "implemented", evidence }, log)).toEqual(["Ben", "Cara"]);
   });
 
-  it("is both who said it and who says the same again, but for what was taken back in between", () => {
+  it("is both who said it and who says the same again, whatever was taken back in between", () => {
     const again = [said("Ana", { status: "implemented" }), said("Ben", { status: "implemented" })];
     expect(claimants({ status: "implemented" }, again)).toEqual(["Ana", "Ben"]);
     const back = [
@@ -55,7 +55,22 @@ describe("who claimed", () => {
       said("Eve", null),
       said("Ben", { status: "implemented" }),
     ];
-    expect(claimants({ status: "implemented" }, back)).toEqual(["Ben"]);
+    expect(claimants({ status: "implemented" }, back)).toEqual(["Ana", "Ben"]);
+    const between = [
+      said("Ana", { status: "implemented" }),
+      said("Eve", { status: "planned" }),
+      said("Ben", { status: "implemented" }),
+    ];
+    expect(claimants({ status: "implemented" }, between)).toEqual(["Ana", "Ben"]);
+  });
+
+  it("is who added a piece, word for word, and not only who brought it back after it was taken away", () => {
+    const log = [added("Ana", proof), removed("Eve", "e1"), added("Ben", proof)];
+    expect(claimants({ status: "implemented", evidence: [proof] }, log)).toEqual(["Ana", "Ben"]);
+    const cleared = [added("Ana", proof), said("Eve", null), added("Ben", proof)];
+    expect(claimants({ status: "implemented", evidence: [proof] }, cleared)).toEqual(["Ana", "Ben"]);
+    const other = [added("Ana", { ...proof, title: "Another" }), removed("Ana", "e1"), added("Ben", proof)];
+    expect(claimants({ status: "implemented", evidence: [proof] }, other)).toEqual(["Ben"]);
   });
 
   it("is still who said it where the node was removed and brought back", () => {

@@ -24,6 +24,8 @@ export interface WorkItem {
   readonly asked?: true | undefined;
   /** That was done, and the claim says the same since; of evidence each piece says so. */
   readonly isConfirmed?: true | undefined;
+  /** Its owner is who accepted the risk, as nobody is named as one: no owner on the map. */
+  readonly isAcceptor?: true | undefined;
   /** It is in the list of what there is to confirm, which is of nobody. */
   readonly toConfirm?: true | undefined;
 }
@@ -93,7 +95,8 @@ function itemsOf(node: PipelineNode, pipeline: Pipeline): WorkItem[] {
   for (const claim of [...claims.values()].toSorted((a, b) => compareText(a.control, b.control))) {
     const accepted = claim.status === "accepted" ? claim.acceptance : undefined;
     // Who accepted a risk that nobody owns is asked when it runs out.
-    const owner = claim.owner?.trim() || nodeOwner || accepted?.by?.trim() || "";
+    const named = claim.owner?.trim() || nodeOwner;
+    const owner = named || accepted?.by?.trim() || "";
     const confirmed = confirmedParts(claim, pipeline);
     if (owner === "" && !hasDate(claim) && confirmed === undefined) continue;
     const evidence = claim.evidence?.map((piece) => ({
@@ -111,6 +114,7 @@ function itemsOf(node: PipelineNode, pipeline: Pipeline): WorkItem[] {
       review: claim.review,
       ...(accepted === undefined ? {} : { until: accepted.until }),
       evidence,
+      ...(named === "" && owner !== "" ? { isAcceptor: true } : {}),
       ...(confirmed ? { asked: true } : {}),
       ...(confirmed?.isSaid ? { isConfirmed: true } : {}),
     };

@@ -34,7 +34,6 @@ const ours = [
   /^evidence_report\.(format|effective|time)$/,
   /^running_observation\.format$/,
   /^running_dismissal\.basis$/,
-  /^comment_thread\.(node|control|edge)$/,
 ];
 
 describeDatabases("a text that is erased", ({ database, dialect, url }) => {
@@ -91,6 +90,13 @@ describeDatabases("a text that is erased", ({ database, dialect, url }) => {
       `UPDATE audit_entry SET actor = '${secret}', agent = '${secret}', detail = '${json}' WHERE "workspaceId" = '${admin.workspaceId}'`,
     );
 
+    const thread = { pipelineId, revision: 1, lastRevision: 1, lastAt: now, count: 1, beganById: ana.userId };
+    await client.commentThread.create({
+      data: { ...thread, id: "t1", node: secret, control: secret, edge: secret },
+    });
+    await client.ownControlVersion.updateMany({ data: { controlId: secret } });
+    await client.ownFrameworkEdition.updateMany({ data: { frameworkId: secret } });
+
     await createToken(admin, { name: secret, scopes: ["read"] });
     await createTrustRule(admin, aTrustRule());
     await createTeam(admin, { name: secret, members: [ana.userId] });
@@ -123,11 +129,33 @@ describeDatabases("a text that is erased", ({ database, dialect, url }) => {
     const [listed] = await listErasures(admin);
     expect(entry?.actor.name).toBe("Ana erased");
     expect(String(listed?.places)).toBe(entry?.detail["places"]);
+    expect(await client.commentThread.findFirst({ where: { id: "t1" } })).toMatchObject({
+      node: "erased",
+      control: "erased",
+      edge: "erased",
+    });
     // Who was invited by it is invited no more.
     expect(await client.accessLink.findFirst({ where: invited })).toMatchObject({
       email: "erased",
       expiresAt: now,
     });
+  });
+
+  it("is refused where it is all that tells two controls apart", async () => {
+    const { admin } = await pollute();
+    const written = { ...ownGate, requirements: undefined };
+    await writeControls(admin, [
+      { ...written, id: "acme-project-falcon" },
+      { ...written, id: "acme-erased" },
+    ]);
+    await expect(findText(admin, "project-falcon")).rejects.toMatchObject({
+      errors: [{ path: "text", message: expect.stringContaining("apart") }],
+    });
+    const versions = await database().client.ownControlVersion.findMany({
+      where: { workspaceId: admin.workspaceId },
+      orderBy: { controlId: "asc" },
+    });
+    expect(versions.map(({ controlId }) => controlId)).toEqual(["acme-erased", "acme-project-falcon"]);
   });
 
   it("is refused where somebody signs in with it, in words, and gone once they are no member", async () => {

@@ -4,6 +4,7 @@ import { frameworkById } from "@/lib/domain/catalogue/frameworks";
 import { ownFrameworkSchema, writtenControlSchema } from "@/lib/domain/pipeline/own-control-schemas";
 import { canonicalJson } from "../catalogue/canonical";
 import { freezeContent, thawContent } from "../catalogue/frozen-content";
+import { AppError } from "../errors";
 import type { FrozenCatalogue } from "../snapshot/queries";
 import { requireFit, type Work } from "./erase-places";
 import type { Tombstone } from "./tombstones";
@@ -11,19 +12,55 @@ import type { Tombstone } from "./tombstones";
 /** What a workspace wrote into controls and frameworks of its own, every version. @returns in how many rows it was */
 export async function eraseOwn({ database, text, isTrial }: Work, workspaceId: string): Promise<number> {
   let count = 0;
-  for (const { id, body } of await database.ownControlVersion.findMany({ where: { workspaceId } })) {
+  const versions = await database.ownControlVersion.findMany({ where: { workspaceId } });
+  requireApart(versions, text, ({ controlId, version }) => [controlId, version]);
+  for (const { id, controlId, body } of versions) {
     const erased = erasedBody(body, text, writtenControlSchema);
-    if (erased === undefined) continue;
+    const named = eraseText(controlId, text);
+    if (erased === undefined && named === controlId) continue;
     count += 1;
-    if (!isTrial) await database.ownControlVersion.update({ where: { id }, data: { body: erased } });
+    if (!isTrial)
+      await database.ownControlVersion.update({
+        where: { id },
+        data: { controlId: named, body: erased ?? body },
+      });
   }
-  for (const { id, body } of await database.ownFrameworkEdition.findMany({ where: { workspaceId } })) {
+  const editions = await database.ownFrameworkEdition.findMany({ where: { workspaceId } });
+  requireApart(editions, text, ({ frameworkId, edition }) => [frameworkId, edition]);
+  for (const { id, frameworkId, body } of editions) {
     const erased = erasedBody(body, text, ownFrameworkSchema);
-    if (erased === undefined) continue;
+    const named = eraseText(frameworkId, text);
+    if (erased === undefined && named === frameworkId) continue;
     count += 1;
-    if (!isTrial) await database.ownFrameworkEdition.update({ where: { id }, data: { body: erased } });
+    if (!isTrial)
+      await database.ownFrameworkEdition.update({
+        where: { id },
+        data: { frameworkId: named, body: erased ?? body },
+      });
   }
   return count;
+}
+
+/** Two ids that differ in the text alone would be one. */
+function requireApart<Row>(
+  rows: readonly Row[],
+  text: string,
+  keyOf: (row: Row) => readonly [string, number],
+): void {
+  const keys = rows.map((row) => {
+    const [id, number] = keyOf(row);
+    return `${eraseText(id, text)} ${number}`;
+  });
+  if (new Set(keys).size < keys.length)
+    throw new AppError("invalid", {
+      errors: [
+        {
+          path: "text",
+          message:
+            "is all that tells the ids of two of your own controls or frameworks apart: erase more of one of them first",
+        },
+      ],
+    });
 }
 
 /** Undefined: the text is not in it. */

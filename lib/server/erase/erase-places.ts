@@ -211,6 +211,29 @@ export async function eraseRow({ database, text, isTrial }: Work, id: string): P
   return erased !== told;
 }
 
+/** What the threads of comments are about: ids that the log has too. @returns whether the text was in one */
+export async function eraseThreads({ database, text, isTrial }: Work, pipelineId: string): Promise<boolean> {
+  let isFound = false;
+  for (let after = ""; ;) {
+    const rows = await database.commentThread.findMany({
+      where: { pipelineId, id: { gt: after } },
+      orderBy: { id: "asc" },
+      take: page,
+      select: { id: true, node: true, control: true, edge: true },
+    });
+    for (const { id, ...about } of rows) {
+      const erased = eraseText(about, text);
+      if (erased === about) continue;
+      isFound = true;
+      if (!isTrial)
+        await database.commentThread.update({ where: { pipelineId_id: { pipelineId, id } }, data: erased });
+    }
+    const last = rows.at(-1);
+    if (last === undefined) return isFound;
+    after = last.id;
+  }
+}
+
 const reportTextsSchema = z.object({
   warnings: z.array(z.string()),
   subjects: subjectsSchema,

@@ -25,6 +25,7 @@ import {
   eraseReports,
   eraseRow,
   eraseSnapshots,
+  eraseThreads,
   ownWord,
 } from "./erase-places";
 import { eraseCatalogues, eraseOwn } from "./erase-own";
@@ -186,7 +187,9 @@ async function walk(
     ];
     const isInReports = await eraseReports(work, id);
     const isInRunning = await eraseRunning(work, id);
-    if ((await eraseRow(work, id)) || isInReports || isInRunning || ofPipeline.length > 0) touched.add(id);
+    const isInThreads = await eraseThreads(work, id);
+    if ((await eraseRow(work, id)) || isInThreads || isInReports || isInRunning || ofPipeline.length > 0)
+      touched.add(id);
     const known = new Set(rows.map(({ kind, key }) => `${kind} ${key}`));
     rows.push(...ofPipeline.filter(({ kind, key }) => !known.has(`${kind} ${key}`)));
   }

@@ -12,8 +12,8 @@ import { type OperationBody, operationBodySchema } from "@/lib/domain/pipeline/o
 import type { ScanAnswer } from "@/lib/domain/scan/scan-answer";
 import type { PipelineAccess } from "../auth/access";
 import { AppError } from "../errors";
-import { movedOn } from "../pipeline/commit-operations";
 import { currentState } from "../pipeline/queries";
+import { requireAsShown } from "../pipeline/require-as-shown";
 import { readWritten } from "./read-written";
 
 /** What comes: the answer of reading files as JSON, and whether it has the name of an archive's folder; or a map. */
@@ -54,7 +54,7 @@ export async function planImport(
   const given = "scan" in coming ? scan?.document : coming.document;
   if (!given) throw new Error("Reading files came to nothing.");
   const { pipeline, revision, erasures } = await currentState(access);
-  if (shown !== undefined && shown !== revision) throw movedOn(revision, shown, done);
+  if (shown !== undefined) await requireAsShown(access.pipelineId, { revision, shown, done });
   const isArchive = called === undefined && "scan" in coming && coming.isArchive === true;
   const source = sourceName(called ?? given.name, isArchive ? "archive" : "name");
   const { pieces, questions, tooMuch } = planMerge({

@@ -1,5 +1,4 @@
 import "server-only";
-import type { OwnControlVersion } from "@/prisma/generated/sqlite/client";
 import { frameworkById } from "@/lib/domain/catalogue/frameworks";
 import { catalogue } from "@/lib/domain/catalogue/load";
 import { controlFaults } from "@/lib/domain/catalogue/own/own-faults";
@@ -8,13 +7,14 @@ import { limits } from "@/lib/domain/pipeline/limits";
 import type { WorkspaceAccess } from "../auth/access";
 import { newRecordId } from "../auth/secrets";
 import { canonicalJson } from "../catalogue/canonical";
-import type { DatabaseTransaction } from "../database/database";
 import { AppError } from "../errors";
 import { bringInLineSoon } from "../policy/bring-in-line";
 import { raisePolicy } from "../policy/raise-policy";
 import { changeTeam } from "../team/commands";
 import { auditOwn } from "./audit-own";
+import { newestControls } from "./newest-own";
 import { ownPolicyOf } from "./own-policy";
+import { requireOwnFits } from "./require-own-fits";
 
 /** Writes controls as drafts, all or none: a new one, or the next version of one that is there. What says nothing new is passed over. */
 export async function writeControls(
@@ -33,7 +33,7 @@ export async function writeControls(
       technologies: catalogue.technologies,
     });
     if (errors.length > 0) throw new AppError("invalid", { errors });
-    const newest = await newestVersions(workspaceId, transaction);
+    const newest = await newestControls(workspaceId, transaction);
     const ids = new Set([...newest.keys(), ...controls.map(({ id }) => id)]);
     if (ids.size > limits.ownControls)
       throw new AppError("invalid", {
@@ -59,6 +59,7 @@ export async function writeControls(
             ...written,
           },
         });
+    if (changed.length > 0) await requireOwnFits(workspaceId, transaction, { withDrafts: true });
     await auditOwn(
       access,
       "own-controls-changed",
@@ -79,7 +80,7 @@ export async function releaseControls(
 ): Promise<{ readonly changed: number }> {
   const by = access.viewer.userId;
   await changeTeam(access, async (transaction) => {
-    const newest = await newestVersions(access.workspaceId, transaction);
+    const newest = await newestControls(access.workspaceId, transaction);
     const drafts = ids.map((id, index) => {
       const last = newest.get(id);
       return last?.releasedAt === null ? last : refuse(index, id, "has no draft to release");
@@ -88,6 +89,7 @@ export async function releaseControls(
       where: { id: { in: drafts.map(({ id }) => id) } },
       data: { releasedAt: now, releasedById: by },
     });
+    await requireOwnFits(access.workspaceId, transaction);
     await raisePolicy(access.workspaceId, transaction);
     await auditOwn(access, "own-controls-changed", "released", ids, transaction, now);
   });
@@ -103,7 +105,7 @@ export async function retireControls(
 ): Promise<{ readonly changed: number }> {
   const { workspaceId, viewer } = access;
   await changeTeam(access, async (transaction) => {
-    const released = await newestVersions(workspaceId, transaction, { releasedAt: { not: null } });
+    const released = await newestControls(workspaceId, transaction, { releasedAt: { not: null } });
     const rows = ids.map((id, index) => {
       const last = released.get(id);
       return last?.retiredAt === null ? last : refuse(index, id, "is not released");
@@ -127,7 +129,7 @@ export async function discardDrafts(
 ): Promise<{ readonly changed: number }> {
   const { workspaceId } = access;
   await changeTeam(access, async (transaction) => {
-    const newest = await newestVersions(workspaceId, transaction);
+    const newest = await newestControls(workspaceId, transaction);
     const drafts = ids.map((id, index) => {
       const last = newest.get(id);
       return last?.releasedAt === null ? last : refuse(index, id, "has no draft to delete");
@@ -138,19 +140,6 @@ export async function discardDrafts(
     await auditOwn(access, "own-controls-changed", "discarded", ids, transaction, now);
   });
   return { changed: ids.length };
-}
-
-/** By control. */
-async function newestVersions(
-  workspaceId: string,
-  database: DatabaseTransaction,
-  where: { readonly releasedAt?: { readonly not: null } } = {},
-): Promise<ReadonlyMap<string, OwnControlVersion>> {
-  const rows = await database.ownControlVersion.findMany({
-    where: { workspaceId, ...where },
-    orderBy: { version: "asc" },
-  });
-  return new Map(rows.map((row) => [row.controlId, row]));
 }
 
 function refuse(index: number, id: string, why: string): never {

@@ -6,12 +6,13 @@ import { limits } from "@/lib/domain/pipeline/limits";
 import type { WorkspaceAccess } from "../auth/access";
 import { newRecordId } from "../auth/secrets";
 import { canonicalJson } from "../catalogue/canonical";
-import type { DatabaseTransaction } from "../database/database";
 import { AppError } from "../errors";
 import { bringInLineSoon } from "../policy/bring-in-line";
 import { raisePolicy } from "../policy/raise-policy";
 import { changeTeam } from "../team/commands";
 import { auditOwn } from "./audit-own";
+import { newestFrameworks } from "./newest-own";
+import { requireOwnFits } from "./require-own-fits";
 
 /** Adds frameworks, or their next editions, all or none. They hold at once: a framework asks for nothing by itself. */
 export async function writeFrameworks(
@@ -30,7 +31,7 @@ export async function writeFrameworks(
       ),
     ];
     if (errors.length > 0) throw new AppError("invalid", { errors });
-    const newest = await newestEditions(workspaceId, transaction);
+    const newest = await newestFrameworks(workspaceId, transaction);
     const held = [...newest.values()].filter(({ retiredAt }) => retiredAt === null);
     const ids = new Set([...held.map(({ frameworkId }) => frameworkId), ...frameworks.map(({ id }) => id)]);
     if (ids.size > limits.ownFrameworks)
@@ -55,6 +56,7 @@ export async function writeFrameworks(
     });
     if (data.length === 0) return 0;
     await transaction.ownFrameworkEdition.createMany({ data });
+    await requireOwnFits(workspaceId, transaction, { withDrafts: true });
     await raisePolicy(workspaceId, transaction);
     const written = data.map(({ frameworkId }) => frameworkId);
     await auditOwn(access, "own-frameworks-changed", "wrote", written, transaction, now);
@@ -72,7 +74,7 @@ export async function retireFrameworks(
 ): Promise<{ readonly changed: number }> {
   const { workspaceId, viewer } = access;
   await changeTeam(access, async (transaction) => {
-    const newest = await newestEditions(workspaceId, transaction);
+    const newest = await newestFrameworks(workspaceId, transaction);
     const rows = ids.map((id, index) => {
       const last = newest.get(id);
       if (last?.retiredAt === null) return last;
@@ -87,13 +89,4 @@ export async function retireFrameworks(
   });
   await bringInLineSoon(workspaceId);
   return { changed: ids.length };
-}
-
-/** By framework. */
-async function newestEditions(workspaceId: string, database: DatabaseTransaction) {
-  const rows = await database.ownFrameworkEdition.findMany({
-    where: { workspaceId },
-    orderBy: { edition: "asc" },
-  });
-  return new Map(rows.map((row) => [row.frameworkId, row]));
 }

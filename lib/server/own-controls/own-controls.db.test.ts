@@ -82,6 +82,31 @@ describeDatabases("a workspace's own controls", ({ database }) => {
     expect(await listOwnControls(await admin())).toEqual({ controls: [], waiting: 0 });
   });
 
+  it("are refused where all of them together would be more than a map should carry", async () => {
+    const many = (from: number, letter: string) =>
+      Array.from({ length: 50 }, (_, index) => ({
+        ...gate,
+        id: `acme-gate-${from + index}`,
+        what: letter.repeat(2000),
+        why: letter.repeat(2000),
+        how: Array.from({ length: 20 }, () => letter.repeat(500)),
+      }));
+    const tooMuch = { code: "invalid", detail: expect.stringContaining("kB together") };
+    await release(...many(0, "a"));
+    await expect(release(...many(50, "a"))).rejects.toMatchObject(tooMuch);
+    expect((await listOwnControls(await admin())).controls).toHaveLength(50);
+    // A letter may be several bytes.
+    await expect(writeControls(await admin(), many(0, "\u0101"))).rejects.toMatchObject(tooMuch);
+    const items = Array.from({ length: 500 }, (_, index) => ({
+      id: `A-${index}`,
+      title: "t".repeat(500),
+      section: "s".repeat(200),
+    }));
+    await expect(writeFrameworks(await admin(), [{ ...ownFramework, items }])).rejects.toMatchObject(tooMuch);
+    expect(await listOwnFrameworks(await admin())).toEqual([]);
+    expect((await policyNow())?.controls).toHaveLength(50);
+  });
+
   it("are carried by every map once they are released, and their gates are judged", async () => {
     await release(gate);
     expect(await policyNow()).toEqual({ controls: [{ ...gate, version: 1, state: "released" }] });

@@ -6,20 +6,27 @@ import { ownControlSchema, ownFrameworkSchema } from "@/lib/domain/pipeline/own-
 import { byId } from "@/lib/domain/pipeline/pipeline";
 import type { DatabaseTransaction } from "../database/database";
 import { parsedJson } from "../parsed-json";
+import { newestControls, newestFrameworks } from "./newest-own";
 
 type OwnPolicy = Pick<Policy, "controls" | "frameworks">;
 
-/** What a workspace has of its own, as each of its maps carries it: of each control the newest version that was released. */
-export async function ownPolicyOf(workspaceId: string, database: DatabaseTransaction): Promise<OwnPolicy> {
-  const [controls, frameworks] = await Promise.all([
-    database.ownControlVersion.findMany({
-      where: { workspaceId, releasedAt: { not: null } },
-      orderBy: { version: "asc" },
-    }),
-    database.ownFrameworkEdition.findMany({ where: { workspaceId }, orderBy: { edition: "asc" } }),
-  ]);
-  const carried = [...new Map(controls.map((row) => [row.controlId, row])).values()].flatMap(asCarried);
-  const held = [...new Map(frameworks.map((row) => [row.frameworkId, row])).values()].flatMap(asHeld);
+/**
+ * What a workspace has of its own, as each of its maps carries it: of each control the newest version that was released.
+ * @param withDrafts as if they were released too
+ */
+export async function ownPolicyOf(
+  workspaceId: string,
+  database: DatabaseTransaction,
+  { withDrafts = false } = {},
+): Promise<OwnPolicy> {
+  const controls = await newestControls(
+    workspaceId,
+    database,
+    withDrafts ? {} : { releasedAt: { not: null } },
+  );
+  const frameworks = await newestFrameworks(workspaceId, database);
+  const carried = [...controls.values()].flatMap(asCarried);
+  const held = [...frameworks.values()].flatMap(asHeld);
   return {
     ...(carried.length > 0 ? { controls: carried.toSorted(byId) } : {}),
     ...(held.length > 0 ? { frameworks: held.toSorted(byId) } : {}),

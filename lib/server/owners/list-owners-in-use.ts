@@ -4,7 +4,7 @@ import { nearOwners } from "@/lib/domain/owners/near-owners";
 import { ownerLimits } from "@/lib/domain/owners/owner-limits";
 import { createOwnerResolver } from "@/lib/domain/owners/resolve-owner";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
-import { ownerKey } from "@/lib/domain/work/work-items";
+import { ownerKey, toConfirmKey } from "@/lib/domain/work/work-items";
 import type { WorkspaceAccess } from "../auth/access";
 import { getDatabase } from "../db";
 import { makeMissingWork } from "../work/make-missing-work";
@@ -13,6 +13,8 @@ import { readDirectory } from "./read-directory";
 
 /** As `JSON.stringify` writes the item of a node itself; a quote inside of a text has a backslash before it. */
 const ofNode = '"control":""';
+/** The same of a claim whose owner is only who accepted its risk. */
+const ofAcceptor = '"isAcceptor":true';
 
 type OwnerInUse = OwnersInUse["owners"][number];
 type Counted = Pick<OwnerInUse, "nodes" | "claims" | "filed"> & {
@@ -70,24 +72,35 @@ function pipelinesOf({ workspaceId, viewer: { token } }: WorkspaceAccess) {
 async function countOwners(access: WorkspaceAccess): Promise<readonly Counted[]> {
   const { client } = getDatabase();
   const pipeline = pipelinesOf(access);
-  const where = { ownerKey: { not: "" }, pipeline };
-  const [sums, ofNodes, filed] = await Promise.all([
+  const where = { ownerKey: { notIn: ["", toConfirmKey] }, pipeline };
+  const [sums, ofNodes, ofAcceptors, filed] = await Promise.all([
     client.workItems.groupBy({ by: ["ownerKey"], where, _sum: { count: true } }),
     client.workItems.groupBy({
       by: ["ownerKey"],
       where: { ...where, items: { contains: ofNode } },
       _count: { _all: true },
     }),
+    client.workItems.findMany({
+      where: { ...where, items: { contains: ofAcceptor } },
+      select: { ownerKey: true, items: true },
+    }),
     client.pipeline.findMany({ where: { ...pipeline, owner: { not: "" } }, select: { owner: true } }),
   ]);
   // oxlint-disable-next-line no-underscore-dangle -- Prisma's own name
   const nodesOf = new Map(ofNodes.map((row) => [row.ownerKey, row._count._all]));
+  // Nobody who only accepted a risk: what is merged is what maps name as an owner.
+  const accepted = new Map<string, number>();
+  for (const row of ofAcceptors)
+    accepted.set(
+      row.ownerKey,
+      (accepted.get(row.ownerKey) ?? 0) + itemsIn(row).filter(({ isAcceptor }) => isAcceptor).length,
+    );
   const counted = new Map(
-    sums.map((row): [string, Counted] => {
+    sums.flatMap((row): [string, Counted][] => {
       const nodes = nodesOf.get(row.ownerKey) ?? 0;
       // oxlint-disable-next-line no-underscore-dangle -- Prisma's own name
-      const claims = (row._sum.count ?? 0) - nodes;
-      return [row.ownerKey, { key: row.ownerKey, nodes, claims, filed: 0 }];
+      const claims = (row._sum.count ?? 0) - nodes - (accepted.get(row.ownerKey) ?? 0);
+      return nodes + claims > 0 ? [[row.ownerKey, { key: row.ownerKey, nodes, claims, filed: 0 }]] : [];
     }),
   );
   for (const { owner } of filed) {

@@ -1,5 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
+import { toConfirmKey } from "@/lib/domain/work/work-items";
 import { aPipeline } from "@/lib/testing/builders";
+import { dayAhead } from "@/lib/testing/calendar";
 import { describeDatabases } from "@/lib/testing/databases";
 import { pushTo } from "@/lib/testing/push-to";
 import { makePipeline, makeViewers } from "@/lib/testing/viewers";
@@ -8,14 +10,18 @@ import { getActivity } from "../activity/queries";
 import { readAudit } from "../audit/audit-page";
 import { requireWorkspaceAccess, type WorkspaceAccess } from "../auth/access";
 import type { Viewer } from "../auth/viewer";
+import { dayOf } from "../clock";
+import { runWrite } from "../db";
 import { archivePipeline, filePipeline } from "../pipeline/commands";
 import { forgetState } from "../pipeline/document-cache";
 import { getPipeline } from "../pipeline/queries";
 import { verifyLogs } from "../pipeline/verify-log";
+import { changeReviewRules } from "../policy/review-rules";
 import { createTeam } from "../team/teams";
 import { listWork } from "../work/list-work";
 import { listOwnersInUse } from "./list-owners-in-use";
 import { mergeOwners } from "./merge-owners";
+import { refile } from "./refile";
 import { nearOwnName } from "./near-own-name";
 
 describeDatabases("owners in use", ({ database }) => {
@@ -138,6 +144,57 @@ describeDatabases("owners in use", ({ database }) => {
     await expect(mergeOwners(editor, { owners: ["Cleo "], into: "Cleo" })).rejects.toMatchObject({
       code: "invalid",
     });
+  });
+
+  it("are not what waits to be confirmed, which is of nobody", async () => {
+    await changeReviewRules(admin, { needsReview: ["verified", "not-applicable"] });
+    await makePipeline(ana, {
+      document: aPipeline("Shop")
+        .node("ci")
+        .claim("ci", "img-sign", { status: "not-applicable", reason: "No images" })
+        .toDocument(),
+    });
+    expect(await inUse()).toEqual([]);
+    const rows = await database().client.workItems.findMany({ select: { ownerKey: true } });
+    expect(rows).toContainEqual({ ownerKey: toConfirmKey });
+    const named = { ...editor, viewer: { ...ben, name: "To Confirmm" } };
+    expect(await nearOwnName(named)).toEqual([]);
+  });
+
+  it("are not those who only accepted a risk of which nobody is the owner", async () => {
+    const acceptance = { by: "Dana", until: dayAhead(dayOf(new Date()), 30), residual: "Little" };
+    const accepted = { status: "accepted", reason: "Old", acceptance } as const;
+    const document = aPipeline("Shop")
+      .node("ci")
+      .node("host", { owner: "Cleo" })
+      .claim("ci", "img-sign", accepted)
+      .claim("host", "img-sign", accepted)
+      .toDocument();
+    await makePipeline(ana, { document });
+    expect(await inUse()).toEqual([["Cleo", "text", 1, 1, 1, 0, []]]);
+    expect((await listWork(editor, ["Dana"])).total).toBe(1);
+    await makePipeline(ana, {
+      document: { ...document, nodes: document.nodes.map((node) => ({ ...node, owner: "Dana" })) },
+    });
+    expect((await inUse()).map(([owner, , nodes, claims]) => [owner, nodes, claims])).toEqual([
+      ["Dana", 2, 2],
+      ["Cleo", 1, 1],
+    ]);
+  });
+
+  it("of the list are changed, but for what somebody filed otherwise meanwhile", async () => {
+    const map = await mapOf("Shop", "Dora");
+    await filePipeline(map, { owner: "Cleo" });
+    expect(await mergeOwners(editor, { owners: ["cleo"], into: "Clea" })).toMatchObject({
+      done: [{ name: "Shop", nodes: 0, claims: 0 }],
+      failed: [],
+    });
+    const owner = () =>
+      database().client.pipeline.findUnique({ where: { id: map.pipelineId }, select: { owner: true } });
+    expect(await owner()).toEqual({ owner: "Clea" });
+    await filePipeline(map, { owner: "Dora" });
+    expect(await runWrite((transaction) => refile(transaction, map.pipelineId, "Clea", "Other"))).toBe(false);
+    expect(await owner()).toEqual({ owner: "Dora" });
   });
 
   it("that may mean a member are told to that member alone", async () => {

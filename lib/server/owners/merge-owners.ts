@@ -6,20 +6,21 @@ import { mergeOperations } from "@/lib/domain/owners/merge-operations";
 import { limits } from "@/lib/domain/pipeline/limits";
 import { ownerKey } from "@/lib/domain/work/work-items";
 import { actorOf, recordAudit } from "../audit/record-audit";
-import { requirePipelineAccess, type WorkspaceAccess } from "../auth/access";
+import { requirePipelineAccess, requireStillAllowed, type WorkspaceAccess } from "../auth/access";
 import { getDatabase, runWrite } from "../db";
 import { AppError } from "../errors";
 import { describeError } from "../http/describe-error";
 import { getLog } from "../log";
 import { commitOperations } from "../pipeline/commit-operations";
 import { currentState } from "../pipeline/queries";
-import { filePipeline } from "../pipeline/commands";
+import { lockPipeline } from "../pipeline/lock-pipeline";
+import { refile } from "./refile";
 
 interface Candidate {
   readonly id: string;
   readonly name: string;
-  /** The list names one of the owners. */
-  readonly isFiled: boolean;
+  /** The list names one of the owners, written so. */
+  readonly filed: string | undefined;
 }
 
 type Done = MergedOwners["done"][number];
@@ -73,15 +74,15 @@ async function findCandidates(
   ]);
   const isNamed = new Set(named.map(({ pipelineId }) => pipelineId));
   return rows.flatMap(({ id, name, owner, revision, workRevision }) => {
-    const isFiled = keys.has(ownerKey(owner));
-    return isFiled || isNamed.has(id) || workRevision !== revision ? [{ id, name, isFiled }] : [];
+    const filed = keys.has(ownerKey(owner)) ? owner : undefined;
+    return filed !== undefined || isNamed.has(id) || workRevision !== revision ? [{ id, name, filed }] : [];
   });
 }
 
 /** Undefined: there is nothing to change. */
 async function mergeOn(
   { viewer }: WorkspaceAccess,
-  { id, name, isFiled }: Candidate,
+  { id, name, filed }: Candidate,
   owners: readonly string[],
   into: string,
   now: Date,
@@ -97,9 +98,13 @@ async function mergeOn(
     const nodes = bodies.filter(({ type }) => type === "node.changed").length;
     const done = { id, name, nodes, claims: bodies.length - nodes };
     if (bodies.length === 0) {
-      if (!isFiled) return undefined;
-      await filePipeline(access, { owner: into });
-      return done;
+      if (filed === undefined) return undefined;
+      const isDone = await runWrite(async (transaction) => {
+        await lockPipeline(access, transaction);
+        await requireStillAllowed(access, "editor", transaction);
+        return refile(transaction, id, filed, into);
+      });
+      return isDone ? done : undefined;
     }
     const run = { first: revision + 1, last: revision + bodies.length };
     const operations = bodies.map((body) => ({ ...body, id: randomUUID() }));
@@ -110,8 +115,7 @@ async function mergeOn(
         now,
         { revision, erasures, done: "merged" },
         async (transaction) => {
-          if (isFiled)
-            await transaction.pipeline.update({ where: { id }, data: { owner: into }, select: { id: true } });
+          if (filed !== undefined) await refile(transaction, id, filed, into);
         },
       );
       return done;

@@ -1,6 +1,7 @@
 import "server-only";
 import { nearOwners } from "@/lib/domain/owners/near-owners";
 import { createOwnerResolver } from "@/lib/domain/owners/resolve-owner";
+import { toConfirmKey } from "@/lib/domain/work/work-items";
 import type { WorkspaceAccess } from "../auth/access";
 import { getDatabase } from "../db";
 import { itemsIn } from "../work/work-rows";
@@ -12,7 +13,10 @@ export async function nearOwnName(access: WorkspaceAccess): Promise<readonly str
   const { workspaceId, viewer } = access;
   const pipeline = { workspaceId, archivedAt: null };
   const [rows, directory] = await Promise.all([
-    client.workItems.groupBy({ by: ["ownerKey"], where: { ownerKey: { not: "" }, pipeline } }),
+    client.workItems.groupBy({
+      by: ["ownerKey"],
+      where: { ownerKey: { notIn: ["", toConfirmKey] }, pipeline },
+    }),
     readDirectory(access),
   ]);
   const resolve = createOwnerResolver(directory);

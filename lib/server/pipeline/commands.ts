@@ -171,7 +171,7 @@ export async function bringBackPipeline(access: ArchivedPipelineAccess): Promise
     });
   });
   // What was decided meanwhile holds for it too.
-  await bringWorkspaceInLine(access.workspaceId);
+  await bringWorkspaceInLine(access.workspaceId, access.pipelineId);
 }
 
 /** Who answers for a pipeline and its tags: kept with its row, as neither is a fact of the map. */

@@ -1,9 +1,10 @@
 import "server-only";
 import type { Push, PushAnswer } from "@/lib/domain/contract/pipelines";
 import { applyOperation } from "@/lib/domain/pipeline/apply-operation";
+import { isCommentOperation } from "@/lib/domain/pipeline/is-comment-operation";
 import { limits } from "@/lib/domain/pipeline/limits";
 import { acceptanceFault } from "@/lib/domain/pipeline/needs-acceptance";
-import { leavesOutReason, nodesAdded, reasonFault } from "@/lib/domain/pipeline/needs-reason";
+import { leavesOutReason, reasonFault } from "@/lib/domain/pipeline/needs-reason";
 import { type Operation, operationSchema } from "@/lib/domain/pipeline/operations";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { isUndoId } from "@/lib/domain/pipeline/undo-id";
@@ -124,7 +125,6 @@ async function commitIn(
           viewer,
           pipelineId,
           now,
-          arriving: nodesAdded(push.operations),
           transaction,
         })
       : undefined;
@@ -156,8 +156,10 @@ async function commitIn(
       ...summaryColumns(after),
       ...work,
       ...(haveImagesChanged ? parentsColumn(after.pipeline) : {}),
-      // Lists say what people did.
-      ...(viewer ? { updatedAt: now, updatedById: viewer.userId } : {}),
+      // Lists say what people did to the map.
+      ...(viewer && !push.operations.every(isCommentOperation)
+        ? { updatedAt: now, updatedById: viewer.userId }
+        : {}),
     },
     select: { id: true },
   });
@@ -184,7 +186,8 @@ function applyNew(
   let { revision, headHash } = head;
   const entries: LogEntry[] = [];
   const results: PushAnswer["results"] = [];
-  const arriving = nodesAdded(operations);
+  // A node that was there already brings nothing with it.
+  const arriving = new Set<string>();
   const today = origin.at.toISOString().slice(0, 10);
   for (const [index, operation] of operations.entries()) {
     const { id } = operation;
@@ -195,8 +198,8 @@ function applyNew(
       results.push({ id, revision: earlier.revision, outcome: "repeated" });
       continue;
     }
-    if (!isWhole) requireKnownControl(operation, index, pipeline);
-    guard?.(pipeline, operation, `operations[${index}]`);
+    if (!isWhole) requireKnownControl(operation, index, pipeline, arriving);
+    guard?.check(pipeline, operation, `operations[${index}]`);
     comments.check(pipeline, operation, index);
     const applied = requireApplied(pipeline, operation, index);
     if (!isWhole && leavesOutReason(pipeline, applied.pipeline, operation, arriving))
@@ -206,6 +209,8 @@ function applyNew(
     if (fault !== undefined) throw invalidAt(index, fault);
     ({ pipeline } = applied);
     const { outcome } = applied;
+    if (outcome === "applied") guard?.note(operation);
+    if (outcome === "applied" && operation.type === "node.added") arriving.add(operation.node.id);
     revision += 1;
     const hashed = { ...origin, revision, body, outcome, previousHash: headHash };
     headHash = operationHash(hashed);

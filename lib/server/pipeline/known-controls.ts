@@ -4,16 +4,25 @@ import type { Governed } from "@/lib/domain/catalogue/own/own-controls";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { limits } from "@/lib/domain/pipeline/limits";
 import type { Operation } from "@/lib/domain/pipeline/operations";
+import { isUndoId } from "@/lib/domain/pipeline/undo-id";
 import { AppError } from "../errors";
 
 /**
  * Claims may only be made of controls that there are: of the catalogue, or of the workspace's own, retired ones included, so that what
  * is taken back comes back. Taking one away is always allowed.
+ * @param arriving nodes that came before it in the same push: a map may have come with claims of other controls, which a removal that is
+ * taken back brings back.
  */
-export function requireKnownControl(operation: Operation, index: number, pipeline: Governed): void {
+export function requireKnownControl(
+  operation: Operation,
+  index: number,
+  pipeline: Governed,
+  arriving: ReadonlySet<string>,
+): void {
   const adds =
     operation.type === "evidence.added" || (operation.type === "claim.changed" && operation.set !== null);
   if (!adds || findControl(operation.control, pipeline)) return;
+  if (isUndoId(operation.id) && arriving.has(operation.node)) return;
   throw new AppError("invalid", {
     errors: [{ path: `operations[${index}].control`, message: unknownControl(operation.control) }],
   });

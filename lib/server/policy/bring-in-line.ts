@@ -7,7 +7,9 @@ import { AppError } from "../errors";
 import { describeError } from "../http/describe-error";
 import { getLog } from "../log";
 import { commitOperations } from "../pipeline/commit-operations";
+import { oncePerProcess, processState } from "../process";
 import { policyOf } from "./policy-of";
+import { policyRow } from "./policy-row";
 
 interface Behind {
   readonly id: string;
@@ -16,7 +18,7 @@ interface Behind {
 
 /** How many maps of the workspace do not say yet what its settings say. */
 export async function countBehind(workspaceId: string): Promise<number> {
-  const { version } = await policyOf(workspaceId);
+  const { version } = await policyRow(workspaceId);
   return getDatabase().client.pipeline.count({
     where: { workspaceId, archivedAt: null, policyVersion: { lt: version } },
   });
@@ -25,21 +27,36 @@ export async function countBehind(workspaceId: string): Promise<number> {
 /**
  * Writes what the workspace's settings say into each of its maps that does not say it yet, one after another: an entry in its log,
  * told to everybody who has it open. Of two servers that do it at once, one finds nothing left to do.
+ * @param pipelineId this one alone
  */
-export async function bringWorkspaceInLine(workspaceId: string): Promise<void> {
-  const { version } = await policyOf(workspaceId);
+export async function bringWorkspaceInLine(workspaceId: string, pipelineId?: string): Promise<void> {
+  const { version } = await policyRow(workspaceId);
   if (version === 0) return;
   const behind = await getDatabase().client.pipeline.findMany({
-    where: { workspaceId, archivedAt: null, policyVersion: { lt: version } },
+    where: {
+      workspaceId,
+      archivedAt: null,
+      policyVersion: { lt: version },
+      ...(pipelineId === undefined ? {} : { id: pipelineId }),
+    },
     orderBy: { id: "asc" },
     select: { id: true, workspaceId: true },
   });
-  for (const pipeline of behind)
-    await bringInLine(pipeline).catch((error: unknown) => {
-      // Archived meanwhile.
-      if (error instanceof AppError && error.code === "not-found") return;
-      getLog().error({ event: "policy-not-written", pipeline: pipeline.id, error: describeError(error) });
-    });
+  for (const pipeline of behind) {
+    // Done by the job, once a server is there again.
+    if (processState().draining) return;
+    await bringInLine(pipeline).catch((error: unknown) => tellOnce(pipeline.id, version, error));
+  }
+}
+
+/** Of a map that can't be read, each version of the policy is told once, not at every turn of the job. */
+function tellOnce(pipelineId: string, version: number, error: unknown): void {
+  // Archived meanwhile.
+  if (error instanceof AppError && error.code === "not-found") return;
+  const told = oncePerProcess("failed-policies", () => new Map<string, number>());
+  if (told.get(pipelineId) === version) return;
+  told.set(pipelineId, version);
+  getLog().error({ event: "policy-not-written", pipeline: pipelineId, error: describeError(error) });
 }
 
 const patience = 10_000;
@@ -54,7 +71,10 @@ export async function bringInLineSoon(workspaceId: string): Promise<void> {
 /** For the job that looks after what was missed, such as where a server was stopped in the middle. */
 export async function bringAllInLine(): Promise<void> {
   const policies = await getDatabase().client.policy.findMany({ select: { workspaceId: true } });
-  for (const { workspaceId } of policies) await bringWorkspaceInLine(workspaceId);
+  for (const { workspaceId } of policies) {
+    if (processState().draining) return;
+    await bringWorkspaceInLine(workspaceId);
+  }
 }
 
 /** One map. Nothing is written into the log where it says so already. */

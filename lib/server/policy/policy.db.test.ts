@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it, vi } from "vitest";
 import type { Reviewable } from "@/lib/domain/pipeline/document";
 import { aPipeline } from "@/lib/testing/builders";
 import { describeDatabases } from "@/lib/testing/databases";
@@ -14,10 +14,13 @@ import {
 } from "../auth/access";
 import type { Viewer } from "../auth/viewer";
 import { runWrite } from "../db";
+import { getLog } from "../log";
 import { archivePipeline, bringBackPipeline } from "../pipeline/commands";
 import { commitOperations } from "../pipeline/commit-operations";
+import { forgetState } from "../pipeline/document-cache";
 import { getPipeline } from "../pipeline/queries";
 import { verifyLogs } from "../pipeline/verify-log";
+import { processState } from "../process";
 import { bringAllInLine, bringInLine } from "./bring-in-line";
 import { raisePolicy } from "./raise-policy";
 import { changeReviewRules, getReviewRules } from "./review-rules";
@@ -105,6 +108,43 @@ describeDatabases("what a workspace asks of its maps", ({ database }) => {
       { type: "policy.changed", set: { needsReview: ["verified"] } },
     ]);
     expect(await getReviewRules(await admin())).toEqual({ needsReview: ["verified"], waiting: 0 });
+  });
+
+  it("is written into a map alone that is brought back, and into no map while the server stops", async () => {
+    const other = await makePipeline(ana, { name: "Second" });
+    const { workspaceId } = ana;
+    await archivePipeline(access);
+    await runWrite((transaction) =>
+      raisePolicy(workspaceId, transaction, { needsReview: JSON.stringify(["verified"]) }),
+    );
+    await bringBackPipeline(await requireArchivedPipelineAccess(ana, access.pipelineId, "admin"));
+    expect([(await log(access)).length, (await log(other)).length]).toEqual([1, 0]);
+    processState().draining = true;
+    try {
+      await bringAllInLine();
+      expect(await getReviewRules(await admin())).toMatchObject({ waiting: 1 });
+    } finally {
+      processState().draining = false;
+    }
+    await bringAllInLine();
+    expect(await getReviewRules(await admin())).toMatchObject({ waiting: 0 });
+  });
+
+  it("is told once of a map that can't be read, and written into the others", async () => {
+    const other = await makePipeline(ana, { name: "Second" });
+    forgetState(access.pipelineId);
+    await database().client.pipelineCheckpoint.deleteMany({ where: { pipelineId: access.pipelineId } });
+    const said = vi.spyOn(getLog(), "error");
+    const told = () =>
+      said.mock.calls.filter(([entry]) => JSON.stringify(entry).includes(access.pipelineId)).length;
+    await change("verified");
+    await bringAllInLine();
+    await bringAllInLine();
+    expect(told()).toBe(1);
+    await change("accepted");
+    expect(told()).toBe(2);
+    expect(await log(other)).toHaveLength(2);
+    said.mockRestore();
   });
 
   it("is changed by admins alone, and never by an operation that is sent", async () => {

@@ -6,7 +6,7 @@ import { actorOf, recordAudit } from "../audit/record-audit";
 import type { WorkspaceAccess } from "../auth/access";
 import { changeTeam } from "../team/commands";
 import { bringInLineSoon, countBehind } from "./bring-in-line";
-import { policyOf } from "./policy-of";
+import { policyRow } from "./policy-row";
 import { raisePolicy } from "./raise-policy";
 
 interface ReviewRulesNow extends ReviewRules {
@@ -15,8 +15,8 @@ interface ReviewRulesNow extends ReviewRules {
 
 /** What counts only once a second person has confirmed it, and how many maps do not say so yet. */
 export async function getReviewRules({ workspaceId }: WorkspaceAccess): Promise<ReviewRulesNow> {
-  const { policy } = await policyOf(workspaceId);
-  return { needsReview: policy.needsReview ?? [], waiting: await countBehind(workspaceId) };
+  const { needsReview } = await policyRow(workspaceId);
+  return { needsReview: [...needsReview], waiting: await countBehind(workspaceId) };
 }
 
 /** Snapshots and shares stay as they are: what was asked of a map then is frozen in it. */
@@ -29,8 +29,8 @@ export async function changeReviewRules(
   // In one order, so that the same rules are the same text.
   const needsReview = reviewables.filter((one) => rules.needsReview.includes(one));
   await changeTeam(access, async (transaction) => {
-    const { policy } = await policyOf(workspaceId, transaction);
-    if ((policy.needsReview ?? []).join() === needsReview.join()) return;
+    const before = await policyRow(workspaceId, transaction);
+    if (before.needsReview.join() === needsReview.join()) return;
     await raisePolicy(workspaceId, transaction, { needsReview: JSON.stringify(needsReview) });
     const needs = needsReview.map((one) => reviewableWords[one]).join(", ") || "none";
     await recordAudit(

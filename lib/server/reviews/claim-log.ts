@@ -14,37 +14,52 @@ export interface ClaimEntry extends LoggedBy {
   readonly operation: Operation;
 }
 
-/** Places asked for at once: each is two patterns that every entry of the log is held against. */
-const placesAtOnce = 50;
+/** Each is a pattern that every entry of the log is held against: of more places the entries about all claims are read. */
+const mostPatterns = 50;
+const pageSize = 2000;
 
 /**
  * The entries of the log that made these claims what they are, from the oldest on: what was said, and evidence that came and went.
- * The database looks for them, so that a log is not read as a whole.
- * @param after past this revision.
+ * What had no effect made nothing. The database looks for those of a few places; for many the log is read once, page by page.
+ * @param between past one revision, as far as another.
  */
 export async function readClaimLog(
   database: DatabaseTransaction,
   pipelineId: string,
   places: readonly ClaimPlace[],
-  after = 0,
+  between: { readonly after?: number; readonly until?: number } = {},
 ): Promise<readonly ClaimEntry[]> {
+  const asked = new Map(places.map(({ node, control }) => [`${node} ${control}`, { node, control }]));
+  const patterns = [...asked.values()].map(({ node, control }) => ({
+    // Keys are in order in the log, and ids have no character that has a meaning in a pattern.
+    body: { startsWith: `{"control":"${control}",`, contains: `"node":"${node}"` },
+  }));
   const found: ClaimEntry[] = [];
-  for (let start = 0; start < places.length; start += placesAtOnce) {
+  const { until } = between;
+  for (let after = between.after ?? 0; ;) {
     const rows = await database.pipelineOperation.findMany({
       where: {
         pipelineId,
-        revision: { gt: after },
-        // Keys are in order in the log, and ids have no character that has a meaning in a pattern.
-        OR: places.slice(start, start + placesAtOnce).map(({ node, control }) => ({
-          body: { startsWith: `{"control":"${control}",`, contains: `"node":"${node}"` },
-        })),
+        revision: { gt: after, ...(until === undefined ? {} : { lte: until }) },
+        outcome: "applied",
+        OR: patterns.length > mostPatterns ? [{ body: { startsWith: '{"control":"' } }] : patterns,
       },
       orderBy: { revision: "asc" },
+      take: pageSize,
       select: { revision: true, at: true, actorId: true, body: true },
     });
-    for (const { revision, at, actorId, body } of rows)
+    for (const { revision, at, actorId, body } of rows) {
       // The log holds only what `operationSchema` accepted.
-      found.push({ revision, at, by: actorId, operation: JSON.parse(body) as Operation });
+      const operation = JSON.parse(body) as Operation;
+      if ("node" in operation && "control" in operation && asked.has(keyOf(operation)))
+        found.push({ revision, at, by: actorId, operation });
+    }
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < pageSize) return found;
+    after = last.revision;
   }
-  return found;
+}
+
+function keyOf({ node, control }: { readonly node: unknown; readonly control?: unknown }): string {
+  return `${String(node)} ${String(control)}`;
 }

@@ -20,6 +20,8 @@ import { type ClaimEntry, type ClaimPlace, readClaimLog } from "./claim-log";
 /** What of the past the operations of a push are judged by, read before their transaction, so that it is short. */
 export interface GuardGrounds {
   readonly places: readonly ClaimPlace[];
+  /** The log was read as far as this. */
+  readonly revision: number;
   readonly began: Began;
   readonly log: readonly ClaimEntry[];
 }
@@ -37,10 +39,16 @@ export async function readGuardGrounds(
   });
   if (places.length === 0) return undefined;
   const { client } = getDatabase();
+  // Before the log, in which more may come meanwhile.
+  const { revision } = await client.pipeline.findUniqueOrThrow({
+    where: { id: pipelineId },
+    select: { revision: true },
+  });
   return {
-    places: [...new Map(places.map((place) => [keyOf(place), place])).values()],
+    places,
+    revision,
     began: await readBegan(client, pipelineId),
-    log: await readClaimLog(client, pipelineId, places),
+    log: await readClaimLog(client, pipelineId, places, { until: revision }),
   };
 }
 
@@ -48,13 +56,15 @@ interface Given {
   readonly viewer: Viewer;
   readonly pipelineId: string;
   readonly now: Date;
-  /** The nodes that the push adds. */
-  readonly arriving: ReadonlySet<string>;
   readonly transaction: DatabaseTransaction;
 }
 
-/** Asked of each operation of a push before it is applied: throws where a confirmation, or evidence, is not the person's to give. */
-export type ReviewGuard = (before: Pipeline, operation: OperationBody, path: string) => void;
+export interface ReviewGuard {
+  /** Asked of each operation of a push before it is applied: throws where a confirmation, or evidence, is not the person's to give. */
+  readonly check: (before: Pipeline, operation: OperationBody, path: string) => void;
+  /** Told of each that had an effect. */
+  readonly note: (operation: OperationBody) => void;
+}
 
 /**
  * Who may confirm, and what: never asked when a log is replayed.
@@ -62,11 +72,12 @@ export type ReviewGuard = (before: Pipeline, operation: OperationBody, path: str
  */
 export async function createReviewGuard(
   grounds: GuardGrounds | undefined,
-  { viewer, pipelineId, now, arriving, transaction }: Given,
+  { viewer, pipelineId, now, transaction }: Given,
 ): Promise<ReviewGuard> {
   const { places = [], began, log = [] } = grounds ?? {};
-  const newest = log.at(-1)?.revision ?? 0;
-  const since = places.length > 0 ? await readClaimLog(transaction, pipelineId, places, newest) : [];
+  const since = grounds
+    ? await readClaimLog(transaction, pipelineId, places, { after: grounds.revision })
+    : [];
   const entries = new Map<string, LoggedBy[]>();
   const note = ({ by, operation }: LoggedBy) => {
     if (!("control" in operation)) return;
@@ -108,33 +119,37 @@ export async function createReviewGuard(
       throw refused(path, `Only ${review.name}, or an admin, can withdraw this confirmation`);
   };
 
+  // A confirmation holds for whatever a report says next under an id, so that a person says nothing else under it.
   const addEvidence = (before: Pipeline, place: ClaimPlace, piece: Evidence, path: string) => {
-    const named = reviewsOf(before, place.node)
-      .filter(({ control }) => control === place.control)
-      .flatMap(({ of }) => of.evidence ?? [])
-      .filter(({ id }) => id === piece.id);
-    const earlier = [
-      ...named,
+    const confirmed = reviewsOf(before, place.node).flatMap(({ control, of }) =>
+      control === place.control ? (of.evidence ?? []) : [],
+    );
+    const known = [
       ...(began ? (claimsOf(began.pipeline, place.node).get(place.control)?.evidence ?? []) : []),
       ...(entries.get(keyOf(place)) ?? []).flatMap(({ operation }) =>
         operation.type === "evidence.added" ? [operation.evidence] : [],
       ),
-    ];
-    // Brought back word for word, or copied to a node of which nothing was confirmed.
-    if (earlier.some((one) => isSame(one, piece))) return;
-    if (arriving.has(place.node) && named.length === 0) return;
+      ...(claimsOf(before, place.node).get(place.control)?.evidence ?? []),
+    ].filter(({ id }) => id === piece.id);
+    const named = confirmed.filter(({ id }) => id === piece.id);
+    if (known.length + named.length === 0) return;
+    // Brought back word for word; where it was confirmed, what was confirmed, or what came last.
+    const allowed = named.length === 0 ? known : [...named, ...known.slice(-1)];
+    if (allowed.some((one) => isSame(one, piece))) return;
     throw refused(
       path,
-      "Evidence with an id of this form comes with the reports of scanners alone: leave the id to be made",
+      "Evidence that says something else has this id, which is of the reports of scanners: leave the id to be made",
     );
   };
 
-  return (before, operation, path) => {
-    if (operation.type === "review.added") confirm(before, operation.review, path);
-    if (operation.type === "review.withdrawn") withdraw(before, operation.node, operation.withdrawn, path);
-    if (operation.type === "evidence.added" && subjectOfPiece(operation.evidence.id) !== undefined)
-      addEvidence(before, operation, operation.evidence, `${path}.evidence.id`);
-    note({ by: viewer.userId, operation });
+  return {
+    check: (before, operation, path) => {
+      if (operation.type === "review.added") confirm(before, operation.review, path);
+      if (operation.type === "review.withdrawn") withdraw(before, operation.node, operation.withdrawn, path);
+      if (operation.type === "evidence.added" && subjectOfPiece(operation.evidence.id) !== undefined)
+        addEvidence(before, operation, operation.evidence, `${path}.evidence.id`);
+    },
+    note: (operation) => note({ by: viewer.userId, operation }),
   };
 }
 

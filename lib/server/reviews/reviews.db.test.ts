@@ -163,23 +163,47 @@ describeDatabases("a second pair of eyes", ({ database }) => {
     expect(await status()).toBe("not-applicable");
   });
 
-  it("takes no evidence from a person that looks like a scanner's, but what was there word for word", async () => {
+  it("takes from a person what a report says first, in as many pushes as it takes, and nothing else under its id later", async () => {
+    const { ana, ben } = people;
+    const [piece, next] = [reportId("1"), reportId("2")].map((id) => ({ ...proof, id }));
+    if (!piece || !next) throw new Error("Two pieces were made.");
+    const remove = { type: "evidence.removed", node: "ci", control, evidence: piece.id } as const;
+    await push(ana, set({ status: "implemented" }), add(piece));
+    await push(ana, add(next));
+    await push(ana, remove);
+    await push(ana, add(piece));
+    await push(ana, remove);
+    const forged = { ...piece, title: "Forged" };
+    const arriving: OperationBody = {
+      type: "node.added",
+      node: { id: "ci", kind: "ci", name: "CI", stage: "build", position: { x: 0, y: 0 } },
+    };
+    const refused = refusedWith("of the reports of scanners");
+    await expect(push(ben, add(forged))).rejects.toMatchObject(refused);
+    await expect(push(ben, arriving, add(forged))).rejects.toMatchObject(refused);
+    await expect(push(ben, add(piece), remove, add(forged))).rejects.toMatchObject(refused);
+  });
+
+  it("holds for what was confirmed, and not for what its id said before a report came", async () => {
     const { ana, ben } = people;
     const piece = { ...proof, id: reportId("1") };
-    await push(ana, set({ status: "implemented" }));
-    await expect(push(ana, add(piece))).rejects.toMatchObject(refusedWith("reports of scanners alone"));
-    const copied: OperationBody = {
-      type: "node.added",
-      node: { id: "copy", kind: "ci", name: "Copy", stage: "build", position: { x: 0, y: 0 } },
-    };
-    await push(ana, copied, { type: "evidence.added", node: "copy", control, evidence: piece });
-    await push(ana, { type: "evidence.removed", node: "copy", control, evidence: piece.id });
-    await push(ana, { type: "evidence.added", node: "copy", control, evidence: piece });
-    const other = { ...piece, title: "Forged" };
-    await push(ana, { type: "evidence.removed", node: "copy", control, evidence: piece.id });
-    await expect(
-      push(ben, { type: "evidence.added", node: "copy", control, evidence: other }),
-    ).rejects.toMatchObject(refusedWith("reports of scanners alone"));
+    const forged = { ...piece, title: "Forged" };
+    const remove = { type: "evidence.removed", node: "ci", control, evidence: piece.id } as const;
+    await push(ana, set({ status: "implemented" }), add(forged));
+    // As a report is delivered: by the server, whole.
+    const { revision } = await getPipeline(access);
+    const operations = [remove, add(piece)].map((body) => ({ ...body, id: randomUUID() }));
+    await commitOperations(await as(ana), { clientId: "c", operations }, undefined, {
+      revision,
+      erasures: 0,
+    });
+    await confirm(ben);
+    expect(await status()).toBe("verified");
+    await push(ana, remove, add(piece));
+    await expect(push(ana, remove, add(forged))).rejects.toMatchObject(
+      refusedWith("of the reports of scanners"),
+    );
+    expect(await status()).toBe("verified");
   });
 
   it("lists what waits, with who claimed it and who may confirm, page by page and in everybody's work", async () => {

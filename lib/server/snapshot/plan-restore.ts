@@ -13,8 +13,8 @@ import { type PipelineAccess, requirePipelineAccess, type SnapshotAccess } from 
 import { thawContent } from "../catalogue/frozen-content";
 import { getDatabase } from "../db";
 import { AppError } from "../errors";
-import { movedOn } from "../pipeline/commit-operations";
 import { currentState } from "../pipeline/queries";
+import { requireAsShown } from "../pipeline/require-as-shown";
 import { findSnapshot, isAsTaken, requireContent } from "./queries";
 
 /** What a restore would do to the pipeline as it is now. Nothing is changed. */
@@ -44,7 +44,7 @@ export async function planRestore(
 ): Promise<RestorePlan> {
   const { document, number } = await readRestorable(access);
   const { pipeline, revision, erasures } = await currentState(to);
-  if (revision !== shown) throw movedOn(revision, shown);
+  await requireAsShown(to.pipelineId, { revision, shown });
   const operations = operationsBetween(pipeline, pipelineFromDocument(document));
   if (operations.length > limits.operationsPerRestore)
     throw new AppError("too-large", {

@@ -12,8 +12,8 @@ import { describeClaims } from "../reviews/review-queue";
 import { makeMissingWork } from "./make-missing-work";
 import { itemsIn } from "./work-rows";
 
-/** So many rows are read, and so many claims told: who made them is looked for in the logs of their pipelines. */
-const [mostRows, mostTold] = [200, 20];
+/** So many rows are read, and so many claims told; who made them is looked for in the logs of their pipelines, of so many. */
+const [mostRows, mostTold, mostAsked, askedAtOnce] = [200, 20, 200, 20];
 
 export interface ClaimToConfirm extends ToConfirm {
   readonly pipelineId: string;
@@ -46,20 +46,27 @@ export async function listToConfirm(access: WorkspaceAccess, now = new Date()): 
       .filter((item) => isWorkPending(item, today))
       .map(({ node, control }) => ({ pipelineId, pipelineName: pipeline.name, node, control })),
   );
-  const told = waiting.slice(0, mostTold);
-  const items: ClaimToConfirm[] = [];
-  for (const id of new Set(told.map(({ pipelineId }) => pipelineId)))
-    items.push(
-      ...(await describeIn(
+  const mine: ClaimToConfirm[] = [];
+  const others: ClaimToConfirm[] = [];
+  const ids = [...new Set(waiting.map(({ pipelineId }) => pipelineId))];
+  const inOrder = ids.flatMap((id) => waiting.filter(({ pipelineId }) => pipelineId === id));
+  let asked = 0;
+  while (asked < inOrder.length && asked < mostAsked && mine.length < mostTold) {
+    const next = inOrder.slice(asked, asked + askedAtOnce);
+    asked += next.length;
+    for (const id of new Set(next.map(({ pipelineId }) => pipelineId)))
+      for (const one of await describeIn(
         access,
         id,
-        told.filter(({ pipelineId }) => pipelineId === id),
+        next.filter(({ pipelineId }) => pipelineId === id),
         today,
-      )),
-    );
+      ))
+        (one.mayConfirm ? mine : others).push(one);
+  }
+  const items = [...mine, ...others];
   return {
-    items: items.toSorted((a, b) => Number(b.mayConfirm) - Number(a.mayConfirm)),
-    isMore: waiting.length > mostTold || rows.length === mostRows,
+    items: items.slice(0, mostTold),
+    isMore: items.length > mostTold || asked < inOrder.length || rows.length === mostRows,
   };
 }
 
