@@ -191,16 +191,24 @@ describe("the command line", () => {
   it.each([
     ["not JSON", "{"],
     ["not a document", "{}"],
-    [
-      "a claim of nothing that is known",
-      JSON.stringify(aPipeline().node("ci").claim("ci", "no-such", { status: "planned" }).toDocument()),
-    ],
   ])("refuses a file that is %s: 2", async (_what, text) => {
     const file = path.join(folder, "bad.json");
     writeFileSync(file, text);
     expect((await run("posture", file)).code).toBe(2);
     writeFileSync(file, JSON.stringify(aPipeline().toDocument()));
     expect((await run("posture", file, "--now", "tomorrow")).code).toBe(2);
+  });
+
+  it("names a claim of a control that nobody here knows, and counts without it", async () => {
+    const file = path.join(folder, "unknown.json");
+    const map = aPipeline().node("ci");
+    writeFileSync(file, JSON.stringify(map.toDocument()));
+    const without = await run("posture", file, "--json");
+    writeFileSync(file, JSON.stringify(map.claim("ci", "no-such", { status: "implemented" }).toDocument()));
+    const told = await run("posture", file);
+    expect([told.code, told.out]).toEqual([0, expect.stringContaining("no-such")]);
+    const coverageIn = (out: string) => (JSON.parse(out) as { coverage: object }).coverage;
+    expect(coverageIn((await run("posture", file, "--json")).out)).toEqual(coverageIn(without.out));
   });
 });
 

@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import { isCommentOperation } from "@/lib/domain/pipeline/is-comment-operation";
 import { beforeAll, expect, it } from "vitest";
 import type { Operation } from "@/lib/domain/pipeline/operations";
 import { applyOperation } from "@/lib/domain/pipeline/apply-operation";
@@ -24,9 +25,12 @@ const controls = new Map([
   ["c-host", "host-patching"],
   ["unknown", "img-sbom"],
 ]);
-/** The settings write a policy, and who may confirm what is judged by the log: the server takes neither of just anybody. */
+/**
+ * The settings write a policy, who may confirm what is judged by the log, and a comment answers one that is there: the server takes
+ * none of them of just anybody.
+ */
 const ofAnybody = operationArbitrary.filter(
-  ({ type }) => type !== "policy.changed" && type !== "review.added",
+  (one) => one.type !== "policy.changed" && one.type !== "review.added" && !isCommentOperation(one),
 );
 const operation = ofAnybody.map((one): Operation => {
   if (!("control" in one)) return one;
