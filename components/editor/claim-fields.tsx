@@ -4,6 +4,8 @@ import { ClaimNoteMark } from "@/components/marks/claim-note-mark";
 import { today } from "@/lib/client/today";
 import { capitalise } from "@/lib/domain/capitalise";
 import { claimNote } from "@/lib/domain/posture/words/claim-note";
+import { isReviewPending } from "@/lib/domain/reviews/review-pending";
+import { useEditor } from "@/lib/client/editor/editor-context";
 import type { Changes } from "@/lib/domain/edits/edit";
 import type { Acceptance, Claim } from "@/lib/domain/pipeline/document";
 import { daySchema, nameSchema, noteSchema } from "@/lib/domain/pipeline/fields";
@@ -58,7 +60,8 @@ interface AcceptedFieldsProps extends ClaimFieldsProps {
 /** Who lives with the risk, why, until when, and what remains. */
 function AcceptedFields({ claim, isReadOnly, onChange }: AcceptedFieldsProps) {
   const { acceptance } = claim;
-  const note = claimNote(claim, today(), false);
+  const isPending = useEditor(({ visible }) => isReviewPending(claim, today(), visible));
+  const note = claimNote(claim, today(), isPending);
   const lack = acceptanceLack(claim);
   const until = acceptance?.until;
   const set = (changes: Partial<Acceptance>) => {

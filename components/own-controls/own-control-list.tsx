@@ -17,8 +17,8 @@ export function OwnControlList({ controls, choices }: OwnControlListProps) {
   if (controls.length === 0)
     return (
       <p className="text-soft">
-        None yet. A control of your own stands beside those of the catalogue: maps ask for it, count it and
-        judge its gate.
+        None yet. A control of your own is beside those of the catalogue: maps ask for it, count it and judge
+        its gate.
       </p>
     );
   return (

@@ -137,7 +137,7 @@ describeDatabases("a second pair of eyes", ({ database }) => {
     expect((await getPipeline(access)).document.reviews).toBeUndefined();
   });
 
-  it("is not asked of whoever sends it again, and judges what is sent together with it", async () => {
+  it("is not asked again of the person who sends it again, and judges what is sent together with it", async () => {
     const { ana, ben } = people;
     await push(ana, set({ status: "not-applicable", reason: "No images" }));
     const operation = { ...(await reviewBy(ben)), id: randomUUID() };
