@@ -92,3 +92,20 @@ test("answers of the API are never kept, nor opened as a page", async ({ admin, 
       .toContain("default-src 'none'; frame-ancestors 'none'");
   }
 });
+
+test("a posture goes packed once to who takes that, and as it is to who does not", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const id = await newPipeline({ template: "article" });
+  const { page } = await signedInPage("viewer");
+  const ask = async (encoding: string) => {
+    const answer = await page.request.get(`/api/v1/pipelines/${id}/posture?view=whole`, {
+      headers: { "accept-encoding": encoding },
+    });
+    return { encoding: answer.headers()["content-encoding"], body: (await answer.json()) as object };
+  };
+  const packed = await ask("gzip");
+  expect([packed.encoding, packed.body]).toEqual(["gzip", expect.objectContaining({ revision: 0 })]);
+  expect(await ask("identity")).toEqual({ encoding: undefined, body: packed.body });
+});

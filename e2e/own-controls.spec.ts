@@ -41,9 +41,7 @@ test(
     const { page: map } = await signedInPage("editor");
     const verdict = async () => {
       // The answer's form is the contract's.
-      const answer = await map.request.get(`/api/v1/pipelines/${pipeline}/posture?view=whole`, {
-        headers: { "accept-encoding": "identity" },
-      });
+      const answer = await map.request.get(`/api/v1/pipelines/${pipeline}/posture?view=whole`);
       const { gates } = (await answer.json()) as {
         readonly gates: readonly {
           readonly control: string;

@@ -21,7 +21,7 @@ export function defineFileRoute(
       note({ userId: viewer.userId });
       const access = await requirePipelineAccess(viewer, (await params).id, "viewer");
       const { searchParams, search } = new URL(request.url);
-      const file = await keptFile(request, access, `${page} ${search}`, () => make(access, searchParams));
+      const file = await keptFile(access, `${page} ${search}`, () => make(access, searchParams));
       noteExport(viewer, page, access.pipelineId);
       return file;
     });

@@ -64,7 +64,6 @@ interface Files {
  * @param what which file of the pipeline, with all that is asked of it
  */
 export async function keptFile(
-  request: Request,
   { pipelineId }: PipelineAccess,
   what: string,
   make: () => Promise<MadeFile>,
@@ -72,17 +71,9 @@ export async function keptFile(
   const head = await readHead(pipelineId);
   const key = JSON.stringify([pipelineId, head, catalogue.version, dayOf(new Date()), what]);
   const { bytes, headers } = await find(key, make);
-  // A browser keeps what it downloads as it came: a table would be there compressed.
-  const isDownload = headers["content-disposition"] !== undefined;
-  const isTaken =
-    !isDownload &&
-    /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:,|$))/i.test(request.headers.get("accept-encoding") ?? "");
-  // The largest are tens of megabytes: who takes no gzip gets them piece by piece, as they read.
-  return isTaken
-    ? new Response(bytes, { headers: { ...headers, vary: "accept-encoding", "content-encoding": "gzip" } })
-    : new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")), {
-        headers: { ...headers, vary: "accept-encoding" },
-      });
+  // Next drops the word that a body is packed, and packs it itself for those who take that. The largest are tens of megabytes: they go
+  // piece by piece, as they are read.
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")), { headers });
 }
 
 async function find(key: string, make: () => Promise<MadeFile>): Promise<KeptFile> {

@@ -9,12 +9,12 @@ import { getPosture } from "@/lib/server/pipeline/queries";
 const viewSchema = z.enum(["summary", "whole"]);
 const pageSchema = z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100_000));
 
-export const GET = defineRoute("GET /pipelines/{id}/posture", async ({ request, viewer, params, query }) => {
+export const GET = defineRoute("GET /pipelines/{id}/posture", async ({ viewer, params, query }) => {
   const access = await requirePipelineAccess(viewer, params.id, "viewer");
   const view = parseQueryValue("view", viewSchema, query.view) ?? "summary";
   const page = parseQueryValue("page", pageSchema, query.page) ?? 1;
   const what = view === "whole" ? "whole posture" : `posture, page ${page}`;
-  return keptFile(request, access, what, async () => {
+  return keptFile(access, what, async () => {
     const posture = await getPosture(access);
     return jsonFile(view === "whole" ? publishedAnswer(posture) : publishedSummary(posture, page));
   });
