@@ -75,6 +75,7 @@ describe("the analysis", () => {
             ...(image.builtBy === undefined ? {} : { builtBy: renamed(image.builtBy) }),
           })),
           claims: named.claims.map((claim) => ({ ...claim, node: renamed(claim.node) })),
+          reviews: (named.reviews ?? []).map((review) => ({ ...review, node: renamed(review.node) })),
         };
         const gaps = postureOf(pipelineFromDocument(named)).gaps.declared.map((gap) => ({
           ...gap,

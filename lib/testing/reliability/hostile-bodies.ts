@@ -119,13 +119,19 @@ export function hostileBodies(pipelineId: string): readonly HostileRequest[] {
     },
     {
       what: "a claim of no control of ours",
-      path: pipelines,
-      body: document({
-        nodes: [node("n1")],
-        claims: [{ node: "n1", control: "be-good", status: "planned" }],
-      }),
+      path: operations,
+      body: push([
+        ...added({}),
+        {
+          id: randomUUID(),
+          type: "claim.changed",
+          node: "n1",
+          control: "be-good",
+          set: { status: "planned" },
+        },
+      ]),
       status: 422,
-      field: "document.claims[0].control",
+      field: "operations[1].control",
     },
     {
       what: "a document of the next version",

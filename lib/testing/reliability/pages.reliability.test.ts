@@ -56,6 +56,7 @@ const pages: { readonly [file: string]: PageRule } = {
   "app/pipelines/[id]/snapshots/proof/page.tsx": { opens: "members", thing: "pipeline" },
   "app/pipelines/[id]/report/page.tsx": { opens: "members", thing: "pipeline" },
   "app/pipelines/[id]/activity/page.tsx": { opens: "members", thing: "pipeline" },
+  "app/pipelines/[id]/comments/page.tsx": { opens: "members", thing: "pipeline" },
   "app/pipelines/[id]/evidence/page.tsx": { opens: "members", thing: "pipeline" },
   "app/pipelines/[id]/running/page.tsx": { opens: "members", thing: "pipeline" },
   "app/pipelines/[id]/import/page.tsx": { opens: "editors", thing: "pipeline" },
@@ -77,6 +78,8 @@ const pages: { readonly [file: string]: PageRule } = {
   "app/settings/tokens/page.tsx": { opens: "members" },
   "app/settings/evidence/page.tsx": { opens: "admins" },
   "app/settings/teams/page.tsx": { opens: "members" },
+  "app/settings/claims/page.tsx": { opens: "admins" },
+  "app/settings/controls/page.tsx": { opens: "admins" },
   "app/settings/members/page.tsx": { opens: "admins" },
 };
 

@@ -33,7 +33,7 @@ function naiveCell(
   const surroundings = surroundingsByNode(pipeline);
   const counts: { [S in EffectiveStatus]: number } = { ...emptyTally.counts };
   const owners = new Map<string, number>();
-  let accepted = 0;
+  let [accepted, pending] = [0, 0];
   for (const node of pipeline.nodes.values()) {
     for (const control of catalogue.controls) {
       const applies = controlsOf(node, surroundings.get(node.id)).some(({ id }) => id === control.id);
@@ -42,6 +42,7 @@ function naiveCell(
       const status = effectiveStatus(claim, today, pipeline);
       counts[status] += 1;
       const isConfirmed = !isReviewPending(claim, today, pipeline);
+      if (!isConfirmed) pending += 1;
       if (claim?.status === "accepted" && claim.acceptance && claim.acceptance.until >= today && isConfirmed)
         accepted += 1;
       const owner = claim?.owner || node.owner || "";
@@ -49,7 +50,7 @@ function naiveCell(
     }
   }
   return Object.values(counts).some((count) => count > 0)
-    ? { counts, owners, ...(accepted > 0 ? { accepted } : {}) }
+    ? { counts, owners, ...(accepted > 0 ? { accepted } : {}), ...(pending > 0 ? { pending } : {}) }
     : undefined;
 }
 
