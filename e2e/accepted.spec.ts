@@ -21,7 +21,7 @@ test(
   "an accepted risk is claimed with all that has to be known, stays missing in every count, and runs out",
   { tag: "@both" },
   async ({ admin, signedInPage, newPipeline, newBrowser }) => {
-    const id = await newPipeline({ document: claimedArticle("Payments") });
+    const id = await newPipeline({ document: claimedArticle("Card payments") });
     // The answers' form is the contract's.
     const counts = async () => {
       const { pipelines } = (await admin.json("GET", "/pipelines")) as PipelineList;

@@ -19,7 +19,7 @@ test("the levels of SLSA, and exactly what the next one lacks", async ({ signedI
 
   await open(article);
   const build = track(page, "Build track level 0 of 3");
-  await expect(build.getByRole("heading", { name: "Level 1 lacks" })).toBeVisible();
+  await expect(build.getByRole("heading", { name: "Level 1 still needs" })).toBeVisible();
   await expect(build.getByText("On Jenkins")).toBeVisible();
   await expect(build.getByRole("listitem").filter({ hasText: /^Provenance Exists/ })).toContainText(
     "Not assessedAttach signed build provenance to each image",
@@ -34,7 +34,7 @@ test("the levels of SLSA, and exactly what the next one lacks", async ({ signedI
   await open({ ...article, claims: [...article.claims, ...said] });
   const higher = track(page, "Build track level 1 of 3");
   await expect(higher.getByRole("listitem").filter({ hasText: "Build L1" })).toContainText("reached");
-  await expect(higher.getByRole("heading", { name: "Level 2 lacks" })).toBeVisible();
+  await expect(higher.getByRole("heading", { name: "Level 2 still needs" })).toBeVisible();
   await expect(higher.getByRole("listitem").filter({ hasText: /^Hosted/ })).toContainText(
     "MissingBuild on isolated single-use workers",
   );

@@ -18,7 +18,7 @@ test(
     const { page: readers, member: reader } = await signedInPage("viewer");
     const crew = uniqueName("Delivery");
     const folks = `${crew} folks`;
-    const id = await newPipeline({ document: claimedArticle("Payments") });
+    const id = await newPipeline({ document: claimedArticle("Transfers") });
 
     await test.step("an admin makes a team, of a name that nobody else has", async () => {
       await admins.goto("/settings/teams");
