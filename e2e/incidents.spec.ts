@@ -131,7 +131,7 @@ test("an incident is replayed on the map, at an address that opens the same for 
   ).toBeVisible();
   await expect(map.canvas.getByRole("button", { name: /^ci, .*, can be closed here/ })).toBeVisible();
   await expect(panel.getByRole("region", { name: "What would have stopped it" })).toContainText(
-    /Here: in place at 0 of \d+ nodes?\./,
+    /Here: in place at 0 of \d+ nodes?, not assessed at \d+\./,
   );
   await page.keyboard.press("]");
   await findings.said("Step 1 of 4 on this way. The tool from GitHub Marketplace runs inside ci");
