@@ -153,7 +153,7 @@ export async function createReviewGuard(
   };
 }
 
-/** Whoever holds a token may have seen nothing. */
+/** A program that holds a token has seen nothing. */
 function requirePerson({ token }: Viewer, path: string): void {
   if (token !== undefined) throw refused(path, "A token can't confirm a claim: a person does, signed in");
 }
