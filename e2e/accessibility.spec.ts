@@ -78,11 +78,11 @@ test("lists and settings", async ({ signedInPage, newPipeline, watch }) => {
   await page.getByRole("button", { name: "More for Payments" }).click();
   await expectAccessible(page, "the menu of a pipeline");
   await page.getByRole("button", { name: "Owner and tags" }).click();
+  const filing = page.getByRole("dialog", { name: "Owner and tags of Payments" });
+  await expect(filing).toBeVisible();
   await expectAccessible(page, "owner and tags");
-  // The first closes the list of owners.
   await page.keyboard.press("Escape");
-  await page.keyboard.press("Escape");
-  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(filing).toBeHidden();
   await page.getByRole("button", { name: "More for Payments" }).click();
   await page.getByRole("button", { name: "Archive", exact: true }).click();
   await expectAccessible(page, "the question before archiving");
