@@ -4,7 +4,7 @@ import { claimsOf, compareText, type Pipeline } from "../pipeline/pipeline";
 import { createControlsOf, surroundingsByNode } from "../posture/coverage/applicable-controls";
 import { type EffectiveStatus, effectiveStatus, isEffective } from "../posture/coverage/effective-status";
 import { type ClaimNote, noteOnMap } from "../posture/words/claim-note";
-import { isCurrentSupport } from "../reviews/confirmable-of";
+import { supportOf } from "../reviews/confirmable-of";
 import { confirmedParts } from "../reviews/confirmed-parts";
 import { type End, gateChecks } from "./gate-checks";
 
@@ -71,9 +71,9 @@ export function createHopControls(
 
 /** Where a second person is to confirm it, of what is confirmed: the rest does not verify it. */
 function newestProof(claim: Claim, today: string, pipeline: Pipeline): string | undefined {
-  const confirmed = confirmedParts(claim, pipeline)?.pieces;
-  return (claim.evidence ?? [])
-    .filter((piece) => isCurrentSupport(piece, today) && (confirmed?.has(piece.id) ?? true))
+  const confirmed = confirmedParts(claim, pipeline);
+  return supportOf(claim.evidence ?? [], today)
+    .filter(({ id, expires = today }) => expires >= today && (confirmed?.some((ids) => ids.has(id)) ?? true))
     .toSorted((a, b) => compareText(b.effective, a.effective))[0]?.title;
 }
 

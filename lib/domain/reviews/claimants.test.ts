@@ -31,8 +31,8 @@ describe("who claimed", () => {
     expect(claimants({ status: "implemented", evidence: [proof] }, log)).toEqual(["Ana", "Cara"]);
   });
 
-  it("is not who said something else before, nor whose evidence is gone, speaks against it or has expired", () => {
-    const old: Evidence = { ...proof, id: "e2", expires: "2026-11-10" };
+  it("is not who said something else before, nor whose evidence is gone, speaks against it or has not begun to count", () => {
+    const later: Evidence = { ...proof, id: "e2", effective: "2026-12-10" };
     const against: Evidence = { ...proof, id: "e3", result: "contradicts" };
     const log = [
       said("Ana", { status: "planned" }),
@@ -40,11 +40,21 @@ describe("who claimed", () => {
       removed("Eve", "e9"),
       said("Ben", { status: "implemented" }),
       added("Cara", proof),
-      added("Finn", old),
+      added("Finn", later),
       added("Gus", against),
     ];
-    const evidence = [proof, old, against];
+    const evidence = [proof, later, against];
     expect(claimants({ status: "implemented", evidence }, log)).toEqual(["Ben", "Cara"]);
+  });
+
+  it("is whose evidence has expired, which still outweighs what is older", () => {
+    const old: Evidence = { ...proof, id: "e2", expires: "2026-11-10" };
+    const log = [said("Ben", { status: "implemented" }), added("Cara", proof), added("Finn", old)];
+    expect(claimants({ status: "implemented", evidence: [proof, old] }, log)).toEqual([
+      "Ben",
+      "Cara",
+      "Finn",
+    ]);
   });
 
   it("is both who said it and who says the same again, whatever was taken back in between", () => {

@@ -1,7 +1,7 @@
 import { isSame } from "../activity/differences";
 import type { Claim } from "../pipeline/document";
 import type { OperationBody } from "../pipeline/operations";
-import { isCurrentSupport } from "./confirmable-of";
+import { supportOf } from "./confirmable-of";
 
 /** An entry of the log, with whose it is. */
 export interface LoggedBy {
@@ -31,7 +31,7 @@ export function claimantsOf(
     if (said.some((field) => claim[field] !== undefined && isSame(fields[field], claim[field])))
       found.add(by);
   };
-  const support = (claim.evidence ?? []).filter((piece) => isCurrentSupport(piece, today));
+  const support = supportOf(claim.evidence ?? [], today);
   const add = (piece: unknown, by: string) => {
     if (support.some((one) => isSame(one, piece))) found.add(by);
   };

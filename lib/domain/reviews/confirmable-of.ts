@@ -9,7 +9,7 @@ import { reviewableOf } from "./reviewable-of";
 export function confirmableOf(claim: Claim | undefined, today: string): Review["of"] | undefined {
   if (claim?.status === undefined || reviewableOf(claim, today) === undefined) return undefined;
   const { status, reason, review, acceptance, evidence = [] } = claim;
-  const proof = status === "implemented" ? evidence.filter((one) => isCurrentSupport(one, today)) : [];
+  const proof = status === "implemented" ? supportOf(evidence, today) : [];
   return {
     status,
     ...(reason === undefined ? {} : { reason }),
@@ -19,10 +19,7 @@ export function confirmableOf(claim: Claim | undefined, today: string): Review["
   };
 }
 
-/** Whether a piece of evidence speaks for its claim on a day. */
-export function isCurrentSupport(
-  { result, effective, expires }: Pick<Evidence, "result" | "effective" | "expires">,
-  today: string,
-): boolean {
-  return result === "supports" && effective <= today && (expires === undefined || expires >= today);
+/** What of evidence speaks for its claim on a day: what has expired too, as it outweighs what was against the claim before it. */
+export function supportOf(evidence: readonly Evidence[], today: string): Evidence[] {
+  return evidence.filter(({ result, effective }) => result === "supports" && effective <= today);
 }

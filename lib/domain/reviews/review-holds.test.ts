@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { claimArbitrary, dayArbitrary } from "@/lib/testing/arbitraries";
 import { statusOf } from "@/lib/testing/oracle/claims";
-import type { Claim, Evidence, Review, Reviewable } from "../pipeline/document";
+import type { Claim, Evidence, PipelineNode, Review, Reviewable } from "../pipeline/document";
 import { reviewables } from "../pipeline/document-lists";
 import { documentFromPipeline, emptyPipeline, type Pipeline } from "../pipeline/pipeline";
 import { Records } from "../pipeline/records";
@@ -31,6 +31,16 @@ function mapWith(reviews: readonly Review[], needsReview: Reviewable[] = [...rev
     policy: { needsReview },
   };
 }
+
+const ci: PipelineNode = {
+  id: "ci",
+  kind: "ci",
+  name: "CI",
+  stage: "build",
+  position: { x: 0, y: 0 },
+  owner: "Ana",
+};
+const claimsWith = (said: Claim) => Records.from([["ci", new Map([[said.control, said]])]]);
 
 const statusWith = (said: Claim, reviews: readonly Review[], on = today) =>
   effectiveStatus(said, on, mapWith(reviews));
@@ -69,6 +79,25 @@ describe("a confirmation of what is verified", () => {
     expect(statusWith({ ...claim, evidence: [next] }, [review], "2026-12-01")).toBe("stale");
   });
 
+  it("can be given while a newer support that expired outweighs what speaks against it", () => {
+    const old: Evidence = { ...proof, effective: "2026-11-05" };
+    const against: Evidence = { ...proof, id: "e2", result: "contradicts", effective: "2026-11-07" };
+    const newer: Evidence = { ...proof, id: "e3", effective: "2026-11-10", expires: "2026-11-15" };
+    const weighed = { ...claim, evidence: [old, against, newer] };
+    expect(statusWith(weighed, [])).toBe("declared");
+    expect(statusWith(weighed, [reviewOf(weighed)])).toBe("verified");
+    // Two confirmations, of which neither proves it by itself, prove it together no more.
+    const each = [
+      { ...reviewOf(weighed), of: { status: "implemented", evidence: [old] } },
+      { ...reviewOf(weighed), id: "r2", of: { status: "implemented", evidence: [newer] } },
+    ] satisfies Review[];
+    const map = { ...mapWith(each), nodes: Records.from([["ci", ci]]), claims: claimsWith(weighed) };
+    const [item, listed] = workItems(map).filter(({ control }) => control === "c-scan");
+    expect(isReviewPending(weighed, today, map)).toBe(true);
+    expect(item && isWorkPending(item, today)).toBe(true);
+    expect(listed?.toConfirm).toBe(true);
+  });
+
   it("is asked for by the rule alone, and of this control alone", () => {
     const other = { ...reviewOf(claim), control: "c-sign" };
     expect(effectiveStatus(claim, today, mapWith([], ["accepted"]))).toBe("verified");
@@ -105,27 +134,26 @@ it("counts the same by a second opinion, and in a list of work, whatever is clai
     before: claimArbitrary(fc.constant("ci")),
     asked: fc.subarray([...reviewables]),
     isSame: fc.boolean(),
+    isSplit: fc.boolean(),
     day: dayArbitrary,
   });
   fc.assert(
-    fc.property(saidArbitrary, ({ said, before, asked, isSame, day }) => {
+    fc.property(saidArbitrary, ({ said, before, asked, isSame, isSplit, day }) => {
       const confirmed = isSame ? said : { ...before, control: said.control };
       const of = confirmableOf(confirmed, day);
-      const reviews = of ? [{ ...reviewOf(claim), control: said.control, of }] : [];
+      const given = (evidence = of?.evidence): Review[] =>
+        of ? [{ ...reviewOf(claim), control: said.control, of: { ...of, evidence } }] : [];
+      const half = (rest: number) => (of?.evidence ?? []).filter((_, index) => index % 2 === rest);
+      const reviews = isSplit ? [...given(half(0)), ...given(half(1))] : given();
       const map: Pipeline = {
         ...mapWith(reviews, asked),
-        nodes: Records.from([
-          [
-            "ci",
-            { id: "ci", kind: "ci", name: "CI", stage: "build", position: { x: 0, y: 0 }, owner: "Ana" },
-          ],
-        ]),
-        claims: Records.from([["ci", new Map([[said.control, said]])]]),
+        nodes: Records.from([["ci", ci]]),
+        claims: claimsWith(said),
         claimCount: 1,
       };
       const status = effectiveStatus(said, day, map);
       expect(status).toBe(statusOf(said, day, documentFromPipeline(map)));
-      if (isSame) expect(isReviewPending(said, day, map)).toBe(false);
+      if (isSame && !isSplit) expect(isReviewPending(said, day, map)).toBe(false);
       const item = workItems(map).find(({ control, toConfirm }) => control === said.control && !toConfirm);
       if (item) {
         expect(workStatus(item, day)).toBe(status);

@@ -22,7 +22,7 @@ export interface WorkItem {
   readonly evidence?: readonly WorkEvidence[] | undefined;
   /** The workspace has a second person confirm what it says. */
   readonly asked?: true | undefined;
-  /** That was done, and the claim says the same since; of evidence each piece says so. */
+  /** That was done, and the claim says the same since; of evidence each piece says by which. */
   readonly isConfirmed?: true | undefined;
   /** Its owner is who accepted the risk, as nobody is named as one: no owner on the map. */
   readonly isAcceptor?: true | undefined;
@@ -32,7 +32,8 @@ export interface WorkItem {
 
 /** Of a piece of evidence what decides. */
 interface WorkEvidence extends Pick<Evidence, "result" | "effective" | "expires"> {
-  readonly isConfirmed?: true | undefined;
+  /** The confirmations that hold it, by their place among those of the claim; one of them has to prove it by itself. */
+  readonly confirmedBy?: readonly number[] | undefined;
 }
 
 /** In the place of an owner's key, which has no capitals: what there is to confirm. */
@@ -99,12 +100,10 @@ function itemsOf(node: PipelineNode, pipeline: Pipeline): WorkItem[] {
     const owner = named || accepted?.by?.trim() || "";
     const confirmed = confirmedParts(claim, pipeline);
     if (owner === "" && !hasDate(claim) && confirmed === undefined) continue;
-    const evidence = claim.evidence?.map((piece) => ({
-      result: piece.result,
-      effective: piece.effective,
-      expires: piece.expires,
-      ...(confirmed?.pieces.has(piece.id) ? { isConfirmed: true as const } : {}),
-    }));
+    const evidence = claim.evidence?.map(({ id, result, effective, expires }) => {
+      const confirmedBy = confirmed?.flatMap((pieces, index) => (pieces.has(id) ? index : []));
+      return { result, effective, expires, ...(confirmedBy?.length ? { confirmedBy } : {}) };
+    });
     const item: WorkItem = {
       ...about,
       control: claim.control,
@@ -116,18 +115,19 @@ function itemsOf(node: PipelineNode, pipeline: Pipeline): WorkItem[] {
       evidence,
       ...(named === "" && owner !== "" ? { isAcceptor: true } : {}),
       ...(confirmed ? { asked: true } : {}),
-      ...(confirmed?.isSaid ? { isConfirmed: true } : {}),
+      ...(confirmed?.length ? { isConfirmed: true } : {}),
     };
     if (owner !== "" || hasDate(claim)) items.push(item);
-    if (confirmed && mayBePending(item)) items.push({ ...item, toConfirm: true });
+    if (confirmed && mayBePending(claim, confirmed)) items.push({ ...item, toConfirm: true });
   }
   return items;
 }
 
 /** Whether there is a day on which it waits to be confirmed. */
-function mayBePending({ status, isConfirmed, evidence = [] }: WorkItem): boolean {
-  if (status !== "implemented") return isConfirmed !== true;
-  return evidence.some((one) => one.result === "supports" && one.isConfirmed !== true);
+function mayBePending({ status, evidence = [] }: Claim, confirmed: readonly ReadonlySet<string>[]): boolean {
+  if (status !== "implemented") return confirmed.length === 0;
+  const supports = evidence.filter(({ result }) => result === "supports");
+  return supports.length > 0 && !confirmed.some((ids) => supports.every(({ id }) => ids.has(id)));
 }
 
 function hasDate({ status, due, review, acceptance, evidence = [] }: Claim): boolean {

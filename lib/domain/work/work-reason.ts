@@ -73,10 +73,15 @@ export function workStatus(item: WorkItem, today: string): EffectiveStatus {
 export function isWorkPending(item: WorkItem, today: string): boolean {
   if (item.asked !== true || reviewableOf(asClaim(item), today) === undefined) return false;
   if (item.status !== "implemented" || item.isConfirmed !== true) return item.isConfirmed !== true;
-  const counted = (item.evidence ?? []).filter(
-    ({ result, isConfirmed }) => result === "contradicts" || isConfirmed === true,
+  const { evidence = [] } = item;
+  return !evidence.some(({ confirmedBy = [] }) =>
+    confirmedBy.some((review) => {
+      const counted = evidence.filter(
+        (one) => one.result === "contradicts" || one.confirmedBy?.includes(review),
+      );
+      return proofOf(counted, today) === "verified";
+    }),
   );
-  return proofOf(counted, today) !== "verified";
 }
 
 function asClaim({ status, review, until, evidence }: WorkItem) {
@@ -105,8 +110,8 @@ function dated(
  * is to confirm it, of what is confirmed.
  */
 function provenUntil({ evidence = [], asked }: Pick<WorkItem, "evidence" | "asked">): string | undefined {
-  const isCounted = ({ result, isConfirmed }: (typeof evidence)[number]) =>
-    result === "supports" && (asked !== true || isConfirmed === true);
+  const isCounted = ({ result, confirmedBy }: (typeof evidence)[number]) =>
+    result === "supports" && (asked !== true || confirmedBy !== undefined);
   const counted = evidence.some(isCounted) ? evidence.filter(isCounted) : evidence;
   let until: string | undefined;
   for (const { result, expires } of counted) {

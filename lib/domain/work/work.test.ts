@@ -214,7 +214,7 @@ describe("why an item asks for attention", () => {
       ...unconfirmed,
       asked: true,
       isConfirmed: true,
-      evidence: [...(unconfirmed.evidence ?? []), { ...confirmed, isConfirmed: true }],
+      evidence: [...(unconfirmed.evidence ?? []), { ...confirmed, confirmedBy: [0] }],
     };
     expect([firstDay(asked), judgeWork(asked, today)]).toEqual([
       "2026-11-30",
