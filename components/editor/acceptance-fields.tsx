@@ -10,7 +10,7 @@ import type { Claim } from "@/lib/domain/pipeline/document";
 import { OwnerInput } from "@/components/marks/owner-input";
 import { limits } from "@/lib/domain/pipeline/limits";
 import { mostDaysAccepted } from "@/lib/domain/pipeline/needs-acceptance";
-import { namesOnMap } from "@/lib/domain/pipeline/names-on-map";
+import { ownersOnMap } from "@/lib/domain/owners/owners-on-map";
 
 interface AcceptanceFieldsProps {
   readonly claim: Claim | undefined;
@@ -69,7 +69,7 @@ export function AcceptanceFields({ claim, fault, takesFocus = true }: Acceptance
               {...ids}
               name="by"
               value={by}
-              spellings={() => namesOnMap(editor.getState().visible)}
+              spellings={() => ownersOnMap(editor.getState().visible)}
               onValue={setBy}
             />
           )}
