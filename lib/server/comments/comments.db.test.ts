@@ -252,6 +252,8 @@ describeDatabases("comments", ({ database }) => {
     ]);
     expect(await work(vera)).toMatchObject([{ newest: { isMine: true } }]);
     expect(await work(ana)).toEqual([]);
+    const token = { id: "elsewhere", scopes: ["read" as const], pipelines: [] };
+    expect(await work({ ...vera, token })).toEqual([]);
     await say(edo, resolve("t1"));
     expect([await work(edo), await work(vera)]).toEqual([[], []]);
     await say(edo, reopen("t1"), remove("t1"));

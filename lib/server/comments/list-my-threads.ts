@@ -4,7 +4,8 @@ import { placeWords } from "@/lib/domain/comments/place-words";
 import { findControl } from "@/lib/domain/catalogue/find-control";
 import type { CommentPlace } from "@/lib/domain/pipeline/operations";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { scheduledAccess, type WorkspaceAccess } from "../auth/access";
+import { requirePipelineAccess, type WorkspaceAccess } from "../auth/access";
+import type { Viewer } from "../auth/viewer";
 import { getDatabase } from "../db";
 import { describeError } from "../http/describe-error";
 import { getLog } from "../log";
@@ -45,9 +46,13 @@ export interface MyThreads {
  */
 export async function listMyThreads({ workspaceId, viewer }: WorkspaceAccess): Promise<MyThreads> {
   const { client } = getDatabase();
-  const { userId } = viewer;
+  const { userId, token } = viewer;
   const where = {
-    pipeline: { workspaceId, archivedAt: null },
+    pipeline: {
+      workspaceId,
+      archivedAt: null,
+      ...(token?.pipelines && { id: { in: [...token.pipelines] } }),
+    },
     count: { gt: 0 },
     resolvedAt: null,
     OR: [
@@ -74,7 +79,7 @@ export async function listMyThreads({ workspaceId, viewer }: WorkspaceAccess): P
   });
   const newestOf = new Map(entries.map((entry) => [`${entry.pipelineId} ${entry.revision}`, entry]));
   const name = await memberNames(entries.map(({ actorId }) => actorId));
-  const maps = await readMaps(workspaceId, new Set(rows.map(({ pipelineId }) => pipelineId)));
+  const maps = await readMaps(viewer, new Set(rows.map(({ pipelineId }) => pipelineId)));
   const threads = rows.flatMap((row): MyThread[] => {
     const newest = newestOf.get(`${row.pipelineId} ${row.lastRevision}`);
     if (!newest) return [];
@@ -110,14 +115,11 @@ export async function listMyThreads({ workspaceId, viewer }: WorkspaceAccess): P
 }
 
 /** For the names of places, which change; one that cannot be read must not take the page with it. */
-async function readMaps(
-  workspaceId: string,
-  ids: ReadonlySet<string>,
-): Promise<ReadonlyMap<string, Pipeline>> {
+async function readMaps(viewer: Viewer, ids: ReadonlySet<string>): Promise<ReadonlyMap<string, Pipeline>> {
   const maps = new Map<string, Pipeline>();
   for (const id of ids) {
     try {
-      maps.set(id, (await currentState(scheduledAccess({ id, workspaceId }))).pipeline);
+      maps.set(id, (await currentState(await requirePipelineAccess(viewer, id, "viewer"))).pipeline);
     } catch (error) {
       getLog().warn({ event: "pipeline-not-listed", error: describeError(error) });
     }
