@@ -67,7 +67,7 @@ export function gapRows(
         isNodeOwner: !claim?.owner,
         due: claim?.due,
         note: claimNote(claim, today, isWaiting),
-        accepted: isWaiting ? undefined : acceptedLine(claim, today),
+        accepted: acceptedLine(claim, claimNote(claim, today, isWaiting)),
         ...(document.policy ? { policy: document.policy } : {}),
       },
     ];

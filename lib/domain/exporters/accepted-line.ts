@@ -1,13 +1,17 @@
 import type { Acceptance, Claim } from "../pipeline/document";
-import { acceptanceInForce } from "../posture/coverage/acceptance-in-force";
+import type { ClaimNote } from "../posture/words/claim-note";
 
 /** What a row says of an accepted risk that has not run out. */
 export interface AcceptedLine extends Acceptance {
   readonly why?: string | undefined;
 }
 
-/** Not to be asked of one that waits for a second person. @param day the UTC day, `YYYY-MM-DD` */
-export function acceptedLine(claim: Claim | undefined, day: string): AcceptedLine | undefined {
-  const acceptance = acceptanceInForce(claim, day);
-  return acceptance && { ...acceptance, why: claim?.reason };
+/** @param note what is said of the claim */
+export function acceptedLine(
+  claim: Claim | undefined,
+  note: ClaimNote | undefined,
+): AcceptedLine | undefined {
+  return note?.is === "accepted" && claim?.acceptance
+    ? { ...claim.acceptance, why: claim.reason }
+    : undefined;
 }

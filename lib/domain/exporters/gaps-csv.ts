@@ -80,7 +80,7 @@ export function openGapsCsv({ pipeline, posture, at }: ExportSource): string {
           owner: ownerOf({ node, claim }),
           due: claim?.due,
           note,
-          accepted: note?.is === "pending" ? undefined : acceptedLine(claim, day),
+          accepted: acceptedLine(claim, note),
         },
       ];
     }),

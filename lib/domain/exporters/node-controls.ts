@@ -1,10 +1,9 @@
 import type { Control } from "../catalogue/catalogue";
 import type { Acceptance, Claim } from "../pipeline/document";
 import type { Pipeline } from "../pipeline/pipeline";
-import { acceptedOn } from "../posture/coverage/accepted-on";
 import { type EffectiveStatus, effectiveStatus } from "../posture/coverage/effective-status";
 import type { Posture } from "../posture/posture";
-import { statusText } from "../posture/words/claim-note";
+import { noteOnMap, statusWithNote } from "../posture/words/claim-note";
 import { formatDay } from "../words/english";
 import type { ExportAt } from "./export-at";
 
@@ -26,14 +25,14 @@ export function controlsByNode(
   { day, catalogue }: ExportAt,
 ): ReadonlyMap<string, readonly NodeControl[]> {
   const statuses = new Map<string, Map<string, EffectiveStatus>>();
-  const note = (node: string, control: string, status: EffectiveStatus) => {
+  const add = (node: string, control: string, status: EffectiveStatus) => {
     const ofNode = statuses.get(node) ?? new Map<string, EffectiveStatus>();
     statuses.set(node, ofNode.set(control, status));
   };
-  for (const { node, control, status } of posture.gaps.declared) note(node, control, status);
+  for (const { node, control, status } of posture.gaps.declared) add(node, control, status);
   for (const claims of pipeline.claims.values())
     for (const claim of claims.values())
-      if (claim.status !== undefined) note(claim.node, claim.control, effectiveStatus(claim, day, pipeline));
+      if (claim.status !== undefined) add(claim.node, claim.control, effectiveStatus(claim, day, pipeline));
   return new Map(
     [...statuses].map(([node, ofNode]) => [
       node,
@@ -41,14 +40,15 @@ export function controlsByNode(
         const status = ofNode.get(control.id);
         if (status === undefined) return [];
         const claim = pipeline.claims.get(node)?.get(control.id);
-        const accepted = acceptedOn(claim, day, pipeline);
+        const note = noteOnMap(claim, day, pipeline);
+        const accepted = note?.is === "accepted" ? claim?.acceptance : undefined;
         return [
           {
             control,
             status,
             ...(claim ? { claim } : {}),
             ...(accepted ? { accepted } : {}),
-            words: statusText(status, claim, day, pipeline),
+            words: statusWithNote(status, note),
           },
         ];
       }),

@@ -2,7 +2,7 @@
 const oscalNamespace = "urn:blueline:export";
 
 /** A list that the format takes only where there is something in it. */
-export function listed(name: string, list: readonly object[]): object {
+export function listIfAny(name: string, list: readonly object[]): object {
   return list.length === 0 ? {} : { [name]: list };
 }
 

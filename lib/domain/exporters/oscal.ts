@@ -6,7 +6,6 @@ import type { Governed } from "../catalogue/own/own-controls";
 import type { Acceptance, NodeKind, PipelineNode } from "../pipeline/document";
 import { byId, documentFromPipeline, type Pipeline } from "../pipeline/pipeline";
 import { type Assessment, assessmentsOf } from "../posture/coverage/assessments";
-import { acceptanceInForce } from "../posture/coverage/acceptance-in-force";
 import { isEffective } from "../posture/coverage/effective-status";
 import type { RequirementStatus } from "../posture/posture";
 import { disambiguatedNames } from "../posture/words/disambiguate-names";
@@ -14,7 +13,7 @@ import { counted } from "../words/english";
 import { kindName } from "../words/kind-name";
 import { type ExportSource, readableJson } from "./export-source";
 import { nameUuid } from "./name-uuid";
-import { isKnownYear, listed, oneLine, prop } from "./oscal-parts";
+import { isKnownYear, listIfAny, oneLine, prop } from "./oscal-parts";
 
 const framework = "nist-sp-800-53-r5";
 /** Where the ids of its controls are defined. */
@@ -64,15 +63,15 @@ export function oscalFrom({ pipeline, posture, at }: ExportSource): string {
           start: at,
           ...components(pipeline, uuidOf),
           "reviewed-controls": { "control-selections": [selectionOf(reviewed.map(({ id }) => id))] },
-          ...listed("observations", [
+          ...listIfAny("observations", [
             ...[...byControl].map(([control, pairs]) => observationOf(control, pairs, at, uuidOf)),
             ...assessed.flatMap((one) => evidenceOf(one, at, uuidOf)),
           ]),
-          ...listed("risks", acceptedRisks(assessed, day, uuidOf)),
-          ...listed(
+          ...listIfAny("risks", acceptedRisks(assessed, uuidOf)),
+          ...listIfAny(
             "findings",
             reviewed.map((result) =>
-              findingOf(result, { byControl, day, controls: controlsOf.get(result.id) ?? [] }, uuidOf),
+              findingOf(result, { byControl, controls: controlsOf.get(result.id) ?? [] }, uuidOf),
             ),
           ),
         },
@@ -191,11 +190,9 @@ function findingOf(
   {
     byControl,
     controls,
-    day,
   }: {
     readonly byControl: ReadonlyMap<string, readonly Assessment[]>;
     readonly controls: readonly string[];
-    readonly day: string;
   },
   uuidOf: UuidOf,
 ) {
@@ -220,9 +217,9 @@ function findingOf(
     "related-observations": inScope.map((control) => ({
       "observation-uuid": uuidOf(`observation ${control}`),
     })),
-    ...listed(
+    ...listIfAny(
       "related-risks",
-      pairs.filter((one) => acceptanceOf(one, day)).map((one) => ({ "risk-uuid": uuidOf(riskName(one)) })),
+      pairs.filter(acceptanceOf).map((one) => ({ "risk-uuid": uuidOf(riskName(one)) })),
     ),
   };
 }
@@ -238,15 +235,14 @@ function supporting(pipeline: Governed): ReadonlyMap<string, readonly string[]> 
 
 const riskName = ({ node, control }: Assessment) => `risk ${node.id} ${control.id}`;
 
-/** Where it counts: one that waits for a second person does not. */
-function acceptanceOf({ claim, note }: Assessment, day: string): Acceptance | undefined {
-  return note?.is === "pending" ? undefined : acceptanceInForce(claim, day);
+function acceptanceOf({ claim, note }: Assessment): Acceptance | undefined {
+  return note?.is === "accepted" ? claim?.acceptance : undefined;
 }
 
 /** What is accepted is a deviation that somebody approved until its deadline; the control is open all the same. */
-function acceptedRisks(assessed: readonly Assessment[], day: string, uuidOf: UuidOf): readonly object[] {
+function acceptedRisks(assessed: readonly Assessment[], uuidOf: UuidOf): readonly object[] {
   return assessed.flatMap((one) => {
-    const acceptance = acceptanceOf(one, day);
+    const acceptance = acceptanceOf(one);
     if (!acceptance) return [];
     const { node, control, claim } = one;
     return [

@@ -3,11 +3,9 @@ import { mappedCatalogue } from "../catalogue/load-mappings";
 import { controlTitle } from "../catalogue/find-control";
 import type { Claim } from "../pipeline/document";
 import { byId, claimsOf, compareText } from "../pipeline/pipeline";
-import { acceptedOn } from "../posture/coverage/accepted-on";
 import type { Gap } from "../posture/findings/gaps";
 import { disambiguatedNames } from "../posture/words/disambiguate-names";
-import type { Confirmations } from "../reviews/review-pending";
-import { acceptanceWords, noteOnMap } from "../posture/words/claim-note";
+import { type ClaimNote, noteOnMap } from "../posture/words/claim-note";
 import { statusWords } from "../posture/words/status-words";
 import { stageNames } from "../words/english";
 import { kindName } from "../words/kind-name";
@@ -30,9 +28,12 @@ export function sarifFrom({ pipeline, posture, at }: ExportSource): string {
   const apart = disambiguatedNames(pipeline);
   const places = new Map(nodes.map(({ id }, index) => [id, index]));
   const day = at.slice(0, 10);
-  const claimAt = ({ node, control }: Gap) => claimsOf(pipeline, node).get(control);
+  const said = gaps.map((gap) => {
+    const claim = claimsOf(pipeline, gap.node).get(gap.control);
+    return { gap, claim, note: noteOnMap(claim, day, pipeline) };
+  });
   // The format takes them of all results or of none.
-  const hasAccepted = gaps.some((gap) => acceptedOn(claimAt(gap), day, pipeline));
+  const hasAccepted = said.some(({ note }) => note?.is === "accepted");
   const rules = new Map(controls.map((id, index) => [id, index]));
   return readableJson({
     $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -59,7 +60,7 @@ export function sarifFrom({ pipeline, posture, at }: ExportSource): string {
             ...(node.owner === undefined ? {} : { owner: node.owner }),
           },
         })),
-        results: gaps.map((gap) => {
+        results: said.map(({ gap, claim, note }) => {
           const node = pipeline.nodes.get(gap.node);
           const name = apart.get(gap.node) ?? node?.name ?? gap.node;
           return {
@@ -67,7 +68,7 @@ export function sarifFrom({ pipeline, posture, at }: ExportSource): string {
             ruleIndex: rules.get(gap.control) ?? -1,
             ...gravityOf(gap),
             message: {
-              text: `${statusWords[gap.status].word} on ${name}: ${controlTitle(gap.control, pipeline)}.${noteOf(claimAt(gap), day, pipeline)}`,
+              text: `${statusWords[gap.status].word} on ${name}: ${controlTitle(gap.control, pipeline)}.${note ? ` ${capitalise(note.words)}.` : ""}`,
             },
             locations: [
               {
@@ -82,7 +83,7 @@ export function sarifFrom({ pipeline, posture, at }: ExportSource): string {
             // The same for as long as the node is there, whatever it is called and however the map changes around it.
             partialFingerprints: { "nodeControl/v1": `${gap.node} ${gap.control}` },
             rank: Math.min(100, Math.round((gap.priority / mostPriority) * 1000) / 10),
-            ...(hasAccepted ? { suppressions: suppressionsOf(claimAt(gap), day, pipeline) } : {}),
+            ...(hasAccepted ? { suppressions: suppressionsOf(claim, note) } : {}),
             properties: { status: gap.status, priority: gap.priority },
           };
         }),
@@ -91,23 +92,17 @@ export function sarifFrom({ pipeline, posture, at }: ExportSource): string {
   });
 }
 
-/** " Accepted until 1 Mar 2027 by Ana." Empty where the status tells all. */
-function noteOf(claim: Claim | undefined, day: string, map: Confirmations): string {
-  const note = noteOnMap(claim, day, map);
-  return note ? ` ${capitalise(note.words)}.` : "";
-}
-
 /** An accepted risk is suppressed by a decision that is kept in Blueline, with who took it and why; it is a result all the same. */
-function suppressionsOf(claim: Claim | undefined, day: string, map: Confirmations): readonly object[] {
-  const acceptance = acceptedOn(claim, day, map);
-  if (!acceptance) return [];
-  const said = [capitalise(acceptanceWords({ acceptance })), ...acceptedBecause({ ...claim, acceptance })];
+function suppressionsOf(claim: Claim | undefined, note: ClaimNote | undefined): readonly object[] {
+  if (note?.is !== "accepted" || !claim?.acceptance) return [];
+  const { by, until } = claim.acceptance;
+  const said = [capitalise(note.words), ...acceptedBecause(claim)];
   return [
     {
       kind: "external",
       status: "accepted",
       justification: said.map((text) => (/[.!?]$/.test(text) ? text : `${text}.`)).join(" "),
-      properties: { until: acceptance.until, ...(acceptance.by ? { by: acceptance.by } : {}) },
+      properties: { until, ...(by ? { by } : {}) },
     },
   ];
 }

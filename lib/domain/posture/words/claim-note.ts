@@ -56,7 +56,7 @@ function pendingWords(claim: Said): string {
 }
 
 /** "accepted until 1 Mar 2027 by Ana", whether or not that is over. */
-export function acceptanceWords({ acceptance }: Pick<Claim, "acceptance">): string {
+function acceptanceWords({ acceptance }: Pick<Claim, "acceptance">): string {
   if (!acceptance) return "accepted, and not until when";
   const by = acceptance.by?.trim() ?? "";
   return `accepted until ${formatDay(acceptance.until)}${by === "" ? "" : ` by ${by}`}`;
