@@ -4,7 +4,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { today } from "@/lib/client/today";
 import { catalogue } from "@/lib/domain/catalogue/load";
 import type { Claim, PipelineNode } from "@/lib/domain/pipeline/document";
-import { claimedStatus } from "@/lib/domain/posture/coverage/effective-status";
+import { claimedStatus } from "@/lib/domain/posture/coverage/claimed-status";
 import { placeText } from "@/lib/domain/scan/place-text";
 import type { ScanAnswer } from "@/lib/domain/scan/scan-answer";
 import { counted } from "@/lib/domain/words/english";

@@ -1,5 +1,6 @@
 import { claimsOf } from "@/lib/domain/pipeline/pipeline";
-import { claimedStatus, effectiveStatus, isOpen } from "@/lib/domain/posture/coverage/effective-status";
+import { claimedStatus } from "@/lib/domain/posture/coverage/claimed-status";
+import { effectiveStatus, isOpen } from "@/lib/domain/posture/coverage/effective-status";
 import { AnsweredFigures } from "./answered-figures";
 import { ClaimPlace, Figure, Rows, Turned } from "./figure";
 import { WayFigures } from "./way-figures";

@@ -1,5 +1,5 @@
 import type { Claim, PipelineDocument } from "../pipeline/document";
-import { pipelineFromDocument } from "../pipeline/pipeline";
+import { documentFromPipeline, emptyPipeline, pipelineFromDocument } from "../pipeline/pipeline";
 import { isReviewPending } from "./review-pending";
 
 /**
@@ -11,16 +11,7 @@ export function pendingIn(
   today: string,
 ): (claim: Claim) => boolean {
   if (policy === undefined) return () => false;
-  const map = pipelineFromDocument({
-    schema: "blueline/pipeline/1",
-    name: "",
-    nodes: [],
-    edges: [],
-    zones: [],
-    images: [],
-    claims: [],
-    policy,
-    ...(reviews ? { reviews } : {}),
-  });
+  const empty = documentFromPipeline(emptyPipeline(""));
+  const map = pipelineFromDocument({ ...empty, policy, ...(reviews ? { reviews } : {}) });
   return (claim) => isReviewPending(claim, today, map);
 }

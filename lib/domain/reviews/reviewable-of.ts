@@ -1,6 +1,6 @@
 import type { Claim, Reviewable } from "../pipeline/document";
 import { acceptanceInForce } from "../posture/coverage/acceptance-in-force";
-import { proofOf } from "../posture/coverage/proof-of";
+import { claimedStatus } from "../posture/coverage/claimed-status";
 
 /**
  * What of a claim a second person could confirm on a day: that it is verified, an exception that is in force, or an accepted risk.
@@ -11,14 +11,7 @@ export function reviewableOf(
   claim: Pick<Claim, "status" | "review" | "acceptance" | "evidence"> | undefined,
   today: string,
 ): Reviewable | undefined {
-  switch (claim?.status) {
-    case "implemented":
-      return proofOf(claim.evidence ?? [], today) === "verified" ? "verified" : undefined;
-    case "not-applicable":
-      return claim.review !== undefined && claim.review < today ? undefined : "not-applicable";
-    case "accepted":
-      return acceptanceInForce(claim, today) ? "accepted" : undefined;
-    default:
-      return undefined;
-  }
+  if (acceptanceInForce(claim, today)) return "accepted";
+  const status = claimedStatus(claim, today);
+  return status === "verified" || status === "not-applicable" ? status : undefined;
 }

@@ -1,7 +1,7 @@
 import type { PipelineNode } from "../pipeline/document";
 import { limits } from "../pipeline/limits";
 import { claimsOf, type Pipeline } from "../pipeline/pipeline";
-import { claimedStatus } from "../posture/coverage/effective-status";
+import { claimedStatus } from "../posture/coverage/claimed-status";
 import { lastPart, plainName } from "./brings";
 import type { RunningFlag } from "./observed";
 

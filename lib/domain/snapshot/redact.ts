@@ -6,7 +6,7 @@ import type { PipelineDocument, PipelineNode, Review, Zone } from "../pipeline/d
 import { byId, compareText, pipelineFromDocument } from "../pipeline/pipeline";
 import type { Analyse } from "../posture/create-analyser";
 import { type CopyNumbers, createNumbering, numberCopy, type Numbering } from "./copy-numbers";
-import { isReviewPending } from "../reviews/review-pending";
+import { pendingIn } from "../reviews/pending-in";
 import { createHostHiding, type HostHiding, isHiddenKind } from "./host-hiding";
 import { pickOwnControls } from "./pick-own-controls";
 import { pickClaims } from "./pick-claims";
@@ -60,19 +60,18 @@ export function redact({ document, posture, settled, takenAt, analyse }: Redacta
       settled: settled
         .map(({ node, control, status }) => ({ node: numbers.nodes.of(node), control, status }))
         .toSorted(byNode),
-      ...pendingIn(document, takenAt.slice(0, 10), numbers.nodes),
+      ...stillPending(document, takenAt.slice(0, 10), numbers.nodes),
     },
   };
 }
 
 /** What waited to be confirmed when it was frozen: what the workspace asked for then is not in a copy. */
-function pendingIn(
+function stillPending(
   document: PipelineDocument,
   day: string,
   nodes: Numbering,
 ): Pick<SharedPosture, "pending"> {
-  const map = pipelineFromDocument(document);
-  const pending = document.claims.filter((claim) => isReviewPending(claim, day, map));
+  const pending = document.claims.filter(pendingIn(document, day));
   if (pending.length === 0) return {};
   return {
     pending: pending

@@ -1,5 +1,6 @@
 import { daysAfter } from "../days-after";
-import { claimedStatus, type EffectiveStatus, withoutReview } from "../posture/coverage/effective-status";
+import { claimedStatus } from "../posture/coverage/claimed-status";
+import { type EffectiveStatus, withoutReview } from "../posture/coverage/effective-status";
 import { proofOf } from "../posture/coverage/proof-of";
 import { reviewableOf } from "../reviews/reviewable-of";
 import type { WorkItem } from "./work-items";

@@ -1,6 +1,6 @@
 import type { Claim } from "../../pipeline/document";
 import { type Confirmations, isReviewPending } from "../../reviews/review-pending";
-import { proofOf } from "./proof-of";
+import { claimedStatus } from "./claimed-status";
 
 export const effectiveStatuses = [
   "verified",
@@ -37,19 +37,6 @@ export function withoutReview(status: EffectiveStatus): EffectiveStatus {
   if (status === "verified") return "declared";
   // An exception that nobody confirmed takes nothing out of scope.
   return status === "not-applicable" ? "not-assessed" : status;
-}
-
-/** What a claim says by itself: its status as if the person who is asked had confirmed it. Days as in `effectiveStatus`. */
-export function claimedStatus(
-  claim: Pick<Claim, "status" | "review" | "evidence"> | undefined,
-  today: string,
-): EffectiveStatus {
-  if (claim?.status === undefined) return "not-assessed";
-  if (claim.status === "not-applicable")
-    return claim.review !== undefined && claim.review < today ? "not-assessed" : "not-applicable";
-  // A risk that is accepted is a gap all the same.
-  if (claim.status === "accepted") return "missing";
-  return claim.status === "implemented" ? proofOf(claim.evidence ?? [], today) : claim.status;
 }
 
 /** Whether the control counts as standing: as declared (a person says so, nothing speaks against it) or as proven. */

@@ -1,0 +1,20 @@
+import type { Claim, ClaimStatus } from "../../pipeline/document";
+import { proofOf } from "./proof-of";
+
+type ClaimedStatus =
+  | Exclude<ClaimStatus, "implemented" | "accepted">
+  | ReturnType<typeof proofOf>
+  | "not-assessed";
+
+/** What a claim says by itself: its status as if the person who is asked had confirmed it. Days as in `effectiveStatus`. */
+export function claimedStatus(
+  claim: Pick<Claim, "status" | "review" | "evidence"> | undefined,
+  today: string,
+): ClaimedStatus {
+  if (claim?.status === undefined) return "not-assessed";
+  if (claim.status === "not-applicable")
+    return claim.review !== undefined && claim.review < today ? "not-assessed" : "not-applicable";
+  // A risk that is accepted is a gap all the same.
+  if (claim.status === "accepted") return "missing";
+  return claim.status === "implemented" ? proofOf(claim.evidence ?? [], today) : claim.status;
+}
