@@ -1,4 +1,4 @@
-import { isSame } from "@/lib/domain/interview/same";
+import { isSame } from "@/lib/domain/is-same";
 import type { GateResult, Posture } from "@/lib/domain/posture/posture";
 
 /** What the map shows of a posture. Its coverage is counted on the map already, and its gaps have a page. */

@@ -1,4 +1,4 @@
-import { isSame } from "@/lib/domain/activity/differences";
+import { isSame } from "@/lib/domain/is-same";
 import type {
   Claim,
   Image,

@@ -1,6 +1,7 @@
 import type { Claim, Review } from "../pipeline/document";
 import { claimsOf, type NodeClaims, type Pipeline, reviewsOf } from "../pipeline/pipeline";
 import { changedRecords } from "../pipeline/changed-records";
+import { isSame } from "../is-same";
 
 type Collection = "nodes" | "edges" | "zones" | "images";
 
@@ -44,23 +45,6 @@ export function valueAt(pipeline: Pipeline, { of, id, control, field, review }: 
   const record: object | undefined =
     of === "claims" ? claimsOf(pipeline, id).get(control ?? "") : pipeline[of].get(id);
   return field === undefined ? record : ({ ...record } as Fields)[field];
-}
-
-/** Values come from JSON; their keys may stand in another order. */
-export function isSame(one: unknown, other: unknown): boolean {
-  if (one === other) return true;
-  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
-  const keys = Object.keys(one);
-  if (keys.length !== Object.keys(other).length || Array.isArray(one) !== Array.isArray(other)) return false;
-  // Loops, not closures: two large maps that were read apart are compared value by value.
-  for (const key of keys) {
-    const mine = (one as Fields)[key];
-    const theirs = (other as Fields)[key];
-    // What JSON holds is no function that every object has.
-    if (mine === theirs ? mine === undefined && !Object.hasOwn(other, key) : !isSame(mine, theirs))
-      return false;
-  }
-  return true;
 }
 
 function claimsThatDiffer(

@@ -2,7 +2,8 @@ import { applyOperation } from "../pipeline/apply-operation";
 import { invertOperation } from "../pipeline/invert-operation";
 import type { OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";
-import { differences, isSame, type Place, valueAt } from "./differences";
+import { differences, type Place, valueAt } from "./differences";
+import { isSame } from "../is-same";
 
 export type UndoPlan =
   /** `gone`: what it was about is no longer there. `back`: all is as it was before already. `full`: a limit stands in the way. `empty`: it had no effect. `rule`: the settings of the workspace did it. `given`: a confirmation is given again, not brought back. */

@@ -1,6 +1,6 @@
 import { isSameCatalogue } from "../catalogue/own/is-same-catalogue";
 import type { NodeKind, Stage } from "../pipeline/document";
-import { isSame } from "../activity/differences";
+import { isSame } from "../is-same";
 import { changedRecords } from "../pipeline/changed-records";
 import { compareText, type Pipeline } from "../pipeline/pipeline";
 import type { Change } from "../posture/compare";

@@ -1,6 +1,6 @@
 import type { Catalogue, Control } from "../catalogue/catalogue";
 import { isSameCatalogue } from "../catalogue/own/is-same-catalogue";
-import { isSame as isSameValue } from "../activity/differences";
+import { isSame as isSameValue } from "../is-same";
 import type { Claim, PipelineNode } from "../pipeline/document";
 import { claimsOf, compareText, type Pipeline } from "../pipeline/pipeline";
 import {

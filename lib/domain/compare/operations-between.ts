@@ -1,4 +1,4 @@
-import { isSame } from "../activity/differences";
+import { isSame } from "../is-same";
 import { applyOperation } from "../pipeline/apply-operation";
 import { restoreClaim } from "../pipeline/invert-operation";
 import type { OperationBody } from "../pipeline/operations";

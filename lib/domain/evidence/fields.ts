@@ -41,7 +41,3 @@ export function listAt(value: unknown, ...way: readonly string[]): readonly unkn
 export function textsAt(value: unknown, ...way: readonly string[]): readonly string[] {
   return listAt(value, ...way).flatMap((one) => textAt({ one }, "one") ?? []);
 }
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}

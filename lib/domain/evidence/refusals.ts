@@ -1,4 +1,5 @@
-import { fieldAt, isRecord, textAt } from "./fields";
+import { fieldAt, textAt } from "./fields";
+import { isRecord } from "../is-record";
 
 const formats =
   "read are reports of Trivy, Grype, kube-bench, docker-bench, OpenSSF Scorecard, hadolint, Checkov and cosign, SARIF, in-toto and SLSA provenance, CycloneDX, SPDX and OpenVEX";

@@ -5,7 +5,7 @@ import { type Answers, type ChosenTool, type Slot, slotRows } from "./answers";
 import { placeNodes } from "./place-nodes";
 import { type ProposedMap, proposeMap } from "./propose-map";
 import { readAnswers } from "./read-answers";
-import { changedFields } from "./same";
+import { changedFields } from "./changed-fields";
 import { type ControlsOn, isEdgeWorkedOn, isImageWorkedOn, isWorkedOn } from "./worked-on";
 
 export interface MapChange {

@@ -3,7 +3,7 @@ import { cardSize, freePlace, laneEnds, stageAt } from "../pipeline/lanes";
 import type { OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";
 import type { ProposedMap } from "./propose-map";
-import { isSame } from "./same";
+import { isSame } from "../is-same";
 
 /** Adds the nodes that are new and moves those that nobody else has moved, never onto another card or out of their lane. */
 export function placeNodes(

@@ -4,7 +4,7 @@ import { claimsOf, type Pipeline } from "../pipeline/pipeline";
 import type { Control } from "../catalogue/catalogue";
 import { askedControls } from "./asked-controls";
 import type { ProposedMap } from "./propose-map";
-import { isSame } from "./same";
+import { isSame } from "../is-same";
 
 export type ControlsOn = (node: PipelineNode) => readonly Control[];
 

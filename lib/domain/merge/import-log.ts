@@ -1,4 +1,4 @@
-import { isSame } from "../activity/differences";
+import { isSame } from "../is-same";
 import { parseImportedRun } from "../activity/imported-run";
 import type { OperationBody } from "../pipeline/operations";
 import { isUndoId } from "../pipeline/undo-id";

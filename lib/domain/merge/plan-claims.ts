@@ -1,4 +1,4 @@
-import { isSame } from "../activity/differences";
+import { isSame } from "../is-same";
 import { controlTitle } from "../catalogue/find-control";
 import { cleanName } from "../importers/clean-foreign";
 import type { Claim, Evidence } from "../pipeline/document";

@@ -1,4 +1,4 @@
-import { isSame } from "../activity/differences";
+import { isSame } from "../is-same";
 import type { Claim } from "../pipeline/document";
 import { claimsOf, type Pipeline } from "../pipeline/pipeline";
 import { handOverSentence } from "../words/hand-over-sentence";

@@ -1,4 +1,4 @@
-import { isSame } from "../activity/differences";
+import { isSame } from "../is-same";
 import { type Fields, isOfOthers, type WrittenRecord } from "./written";
 
 /** Who said what is on the map, where that stays unless somebody takes the other. */

@@ -1,4 +1,5 @@
-import { differences, isSame, type Place } from "../activity/differences";
+import { differences, type Place } from "../activity/differences";
+import { isSame } from "../is-same";
 import type { Pipeline } from "../pipeline/pipeline";
 
 /** What the analysis never reads (docs/analysis-definitions.md); a field that is not listed counts as read. */

@@ -1,4 +1,4 @@
-import { isSame } from "../activity/differences";
+import { isSame } from "../is-same";
 import type { Claim } from "../pipeline/document";
 import type { OperationBody } from "../pipeline/operations";
 import { supportOf } from "./confirmable-of";

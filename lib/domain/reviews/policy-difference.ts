@@ -1,4 +1,4 @@
-import { isSame } from "../activity/differences";
+import { isSame } from "../is-same";
 import type { Policy } from "../pipeline/document";
 import type { OperationBody } from "../pipeline/operations";
 

@@ -1,4 +1,4 @@
-import { isSame } from "../activity/differences";
+import { isSame } from "../is-same";
 import { subjectOfPiece } from "../evidence/subject-of-piece";
 import type { Claim, Evidence, Review } from "../pipeline/document";
 import { proofOf } from "../posture/coverage/proof-of";

@@ -1,5 +1,5 @@
 import "server-only";
-import { isSame } from "@/lib/domain/activity/differences";
+import { isSame } from "@/lib/domain/is-same";
 import { subjectOfPiece } from "@/lib/domain/evidence/subject-of-piece";
 import type { Evidence, Review } from "@/lib/domain/pipeline/document";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";

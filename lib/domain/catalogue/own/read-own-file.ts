@@ -1,3 +1,4 @@
+import { isRecord } from "../../is-record";
 import type { DocumentIssue } from "../../pipeline/parse-document";
 import { parseShape } from "../../importers/parse-shape";
 import { readJson, readYaml } from "../../importers/read-text";
@@ -61,8 +62,4 @@ function written(value: unknown): unknown {
   if (!isRecord(value)) return value;
   const { version: _version, state: _state, ...rest } = value;
   return rest;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

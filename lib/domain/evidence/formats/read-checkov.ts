@@ -1,6 +1,7 @@
 import { err, ok, type Result } from "../../result";
 import { counted } from "../../words/english";
-import { fieldAt, isRecord, listAt, textAt } from "../fields";
+import { fieldAt, listAt, textAt } from "../fields";
+import { isRecord } from "../../is-record";
 import { judgeRules } from "../judge-rules";
 import { severityOf } from "../judge-scan";
 import type { Report, ReportSubject, Statement } from "../report";

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from "../../result";
 import { counted } from "../../words/english";
-import { fieldAt, isRecord, textAt } from "../fields";
+import { fieldAt, textAt } from "../fields";
+import { isRecord } from "../../is-record";
 import type { Report, ReportSubject, Statement } from "../report";
 import { distinctSubjects, subjectKey } from "../subjects";
 import type { Refusal } from "./format-reader";

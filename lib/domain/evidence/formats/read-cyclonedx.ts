@@ -1,6 +1,7 @@
 import { ok, type Result } from "../../result";
 import { counted } from "../../words/english";
-import { fieldAt, isRecord, listAt, textAt } from "../fields";
+import { fieldAt, listAt, textAt } from "../fields";
+import { isRecord } from "../../is-record";
 import { judgeScan, severityCounts, severityOf } from "../judge-scan";
 import type { FoundVulnerability, NotAffected, Report, ReportSubject, VulnerabilityScan } from "../report";
 import { reportDay } from "../report-day";

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from "../../result";
-import { fieldAt, isRecord, listAt, textAt, textsAt } from "../fields";
+import { fieldAt, listAt, textAt, textsAt } from "../fields";
+import { isRecord } from "../../is-record";
 import { judgeScan, severityCounts, severityOf } from "../judge-scan";
 import type { FoundVulnerability, Report, ReportSubject, VulnerabilityScan } from "../report";
 import { reportDay } from "../report-day";

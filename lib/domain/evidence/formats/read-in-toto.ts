@@ -1,7 +1,8 @@
 import { err, ok, type Result } from "../../result";
 import { counted } from "../../words/english";
 import { joinWithAnd } from "../../words/join-with-and";
-import { fieldAt, isRecord, listAt, textAt } from "../fields";
+import { fieldAt, listAt, textAt } from "../fields";
+import { isRecord } from "../../is-record";
 import type { Report, ReportSubject, Statement } from "../report";
 import { reportDay } from "../report-day";
 import { readStrictJson } from "../strict-json";

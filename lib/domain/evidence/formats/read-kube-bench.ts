@@ -1,5 +1,6 @@
 import { err, ok, type Result } from "../../result";
-import { fieldAt, isRecord, listAt, textAt } from "../fields";
+import { fieldAt, listAt, textAt } from "../fields";
+import { isRecord } from "../../is-record";
 import { judgeRules, type RuleResult } from "../judge-rules";
 import type { Report, ReportSubject } from "../report";
 import type { Refusal } from "./format-reader";

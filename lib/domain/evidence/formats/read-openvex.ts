@@ -1,6 +1,7 @@
 import { err, ok, type Result } from "../../result";
 import { counted } from "../../words/english";
-import { fieldAt, isRecord, listAt, textAt, textsAt } from "../fields";
+import { fieldAt, listAt, textAt, textsAt } from "../fields";
+import { isRecord } from "../../is-record";
 import type { NotAffected, Report } from "../report";
 import { reportDay } from "../report-day";
 import type { Refusal } from "./format-reader";

@@ -1,7 +1,8 @@
 import { err, ok, type Result } from "../../result";
 import { counted } from "../../words/english";
 import { joinWithAnd } from "../../words/join-with-and";
-import { fieldAt, isRecord, listAt, textAt, textsAt } from "../fields";
+import { fieldAt, listAt, textAt, textsAt } from "../fields";
+import { isRecord } from "../../is-record";
 import { judgeRules, type RuleResult } from "../judge-rules";
 import { judgeScan, severityCounts } from "../judge-scan";
 import type { Report, ReportSubject, Statement, VulnerabilityScan } from "../report";

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from "../../result";
 import { joinWithAnd } from "../../words/join-with-and";
-import { fieldAt, isRecord, listAt, numberAt, textAt } from "../fields";
+import { fieldAt, listAt, numberAt, textAt } from "../fields";
+import { isRecord } from "../../is-record";
 import { judgeRules, type RuleResult } from "../judge-rules";
 import type { Report, ReportSubject } from "../report";
 import { reportDay } from "../report-day";

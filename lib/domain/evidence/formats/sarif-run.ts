@@ -1,4 +1,5 @@
-import { fieldAt, isRecord, listAt, numberAt, textAt } from "../fields";
+import { fieldAt, listAt, numberAt, textAt } from "../fields";
+import { isRecord } from "../../is-record";
 import { filePath } from "./file-path";
 import { decoded } from "./image-subject";
 

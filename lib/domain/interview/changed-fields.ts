@@ -1,20 +1,4 @@
-/** Whether two values of a document are the same: texts, numbers, lists and records of them. */
-export function isSame(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true;
-  if (
-    typeof a !== "object" ||
-    typeof b !== "object" ||
-    a === null ||
-    b === null ||
-    Array.isArray(a) !== Array.isArray(b)
-  )
-    return false;
-  const [entries, others] = [Object.entries(a), new Map<string, unknown>(Object.entries(b))];
-  return (
-    entries.length === others.size &&
-    entries.every(([key, value]) => others.has(key) && isSame(value, others.get(key)))
-  );
-}
+import { isSame } from "../is-same";
 
 /** The `set` of what differs between two proposals, field by field; what somebody made different from the first stays. */
 export function changedFields<Key extends string>(
