@@ -1,21 +1,10 @@
+import { oncePer } from "@/lib/domain/once-per";
 import { byId, compareText } from "@/lib/domain/pipeline/pipeline";
 import type { Records } from "@/lib/domain/pipeline/records";
 
 interface Named {
   readonly id: string;
   readonly name: string;
-}
-
-/** Made once of each object, however many rows ask after each change: most changes touch other records. */
-export function oncePer<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
-  const made = new WeakMap<Key, Value>();
-  return (key) => {
-    const before = made.get(key);
-    if (before !== undefined) return before;
-    const value = make(key);
-    made.set(key, value);
-    return value;
-  };
 }
 
 export function byName(a: Named, b: Named): number {

@@ -10,7 +10,7 @@ import { withOwnerWord } from "@/lib/domain/owners/with-owner-word";
 import { kinds } from "@/lib/domain/catalogue/kinds";
 import { nodeKinds, stages } from "@/lib/domain/pipeline/document-lists";
 import { compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { oncePer } from "./by-name";
+import { oncePer } from "@/lib/domain/once-per";
 import { useOutline, useOutlineActions } from "./outline-context";
 import { isFiltered, nobody, type OutlineView, outlineSorts, columns } from "./outline-query";
 import { stageNames } from "@/lib/domain/words/english";

@@ -1,3 +1,4 @@
+import { oncePer } from "../once-per";
 import type { PipelineEdge } from "./document";
 import type { Records } from "./records";
 
@@ -14,12 +15,7 @@ export function* edgesAt(edges: Records<PipelineEdge>, nodes: ReadonlySet<string
 }
 
 // A shard never changes, so where its edges end is worked out once: to look at every edge costs more than the rest of a commit.
-const ends = new WeakMap<Shard, ReadonlySet<string>>();
-
-function endsIn(shard: Shard): ReadonlySet<string> {
-  const before = ends.get(shard);
-  if (before) return before;
-  const found = new Set([...shard.values()].flatMap(({ source, target }) => [source, target]));
-  ends.set(shard, found);
-  return found;
-}
+const endsIn = oncePer(
+  (shard: Shard): ReadonlySet<string> =>
+    new Set([...shard.values()].flatMap(({ source, target }) => [source, target])),
+);

@@ -1,11 +1,11 @@
 import "server-only";
-import type { Catalogue } from "@/lib/domain/catalogue/catalogue";
+import { oncePer } from "@/lib/domain/once-per";
 import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import { applyOperation } from "@/lib/domain/pipeline/apply-operation";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import type { Operation } from "@/lib/domain/pipeline/operations";
 import { type Pipeline, pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
-import { type ControlsOf, createControlsOf } from "@/lib/domain/posture/coverage/applicable-controls";
+import { createControlsOf } from "@/lib/domain/posture/coverage/applicable-controls";
 import {
   buildCoverageIndex,
   type CoverageIndex,
@@ -36,15 +36,10 @@ export type PipelineState = Head & {
   readonly memory: AnalysisMemory;
 };
 
-const known = new WeakMap<Catalogue, ControlsOf>();
+const controlsByCatalogue = oncePer(createControlsOf);
 
 /** Which controls apply, by the catalogue that the pipeline carries. */
-function controlsIn(pipeline: Pipeline): ControlsOf {
-  const catalogue = catalogueOf(pipeline);
-  const controlsOf = known.get(catalogue) ?? createControlsOf(catalogue);
-  known.set(catalogue, controlsOf);
-  return controlsOf;
-}
+const controlsIn = (pipeline: Pipeline) => controlsByCatalogue(catalogueOf(pipeline));
 
 export function stateOf(pipeline: Pipeline, head: Head, size: number): PipelineState {
   const { revision, headHash, erasures } = head;

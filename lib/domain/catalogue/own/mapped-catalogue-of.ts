@@ -1,25 +1,23 @@
 import type { OwnControl, OwnFramework, Policy } from "../../pipeline/document";
+import { oncePer } from "../../once-per";
 import type { MappedCatalogue, MappedRequirement, Mappings } from "../catalogue";
 import { mappedCatalogue } from "../load-mappings";
 import { catalogueOf } from "./catalogue-of";
 import { type Governed, ownControls } from "./own-controls";
 
-const known = new WeakMap<Policy, MappedCatalogue>();
-
 /** What the whole analysis of a pipeline runs on: `catalogueOf` with what its controls answer, own frameworks included. One object for one policy. */
-export function mappedCatalogueOf(pipeline: Governed): MappedCatalogue {
-  const { policy } = pipeline;
+export function mappedCatalogueOf({ policy }: Governed): MappedCatalogue {
   if (policy?.controls === undefined && policy?.frameworks === undefined) return mappedCatalogue;
-  const before = known.get(policy);
-  if (before) return before;
-  const released = [...ownControls(pipeline).values()].filter(({ state }) => state === "released");
-  const made: MappedCatalogue = {
-    ...catalogueOf(pipeline),
+  return mappedWith(policy);
+}
+
+const mappedWith = oncePer((policy: Policy): MappedCatalogue => {
+  const released = [...ownControls({ policy }).values()].filter(({ state }) => state === "released");
+  return {
+    ...catalogueOf({ policy }),
     mappings: withOwn(mappedCatalogue.mappings, released, policy.frameworks ?? []),
   };
-  known.set(policy, made);
-  return made;
-}
+});
 
 /** @param released in the order of the catalogue that they are added to */
 function withOwn(

@@ -1,4 +1,5 @@
 import type { OwnControl, Policy } from "../../pipeline/document";
+import { oncePer } from "../../once-per";
 import { nodeKinds } from "../../pipeline/document-lists";
 import type { Control } from "../catalogue";
 import { catalogue } from "../load";
@@ -16,19 +17,14 @@ export function isOfCatalogue(control: string): boolean {
 }
 
 const none: ReadonlyMap<string, OwnControl> = new Map();
-const known = new WeakMap<readonly OwnControl[], ReadonlyMap<string, OwnControl>>();
+const ownById = oncePer(
+  (controls: readonly OwnControl[]): ReadonlyMap<string, OwnControl> =>
+    new Map(controls.filter(({ id }) => !isOfCatalogue(id)).map((control) => [control.id, control])),
+);
 
 /** By id, the retired ones included. Where a later catalogue has a control of the same id, that is meant. */
 export function ownControls({ policy }: Governed): ReadonlyMap<string, OwnControl> {
-  const controls = policy?.controls;
-  if (controls === undefined) return none;
-  const before = known.get(controls);
-  if (before) return before;
-  const byId = new Map(
-    controls.filter(({ id }) => !isOfCatalogue(id)).map((control) => [control.id, control]),
-  );
-  known.set(controls, byId);
-  return byId;
+  return policy?.controls === undefined ? none : ownById(policy.controls);
 }
 
 /** As the analysis reads it. One that names no kind is for all; a gate that the catalogue has no more is none. */

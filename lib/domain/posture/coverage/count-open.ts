@@ -1,13 +1,15 @@
 import type { OpenCounts, Proof } from "../posture";
 import { type EffectiveStatus, isOpen } from "./effective-status";
 
-/** Of some controls, why those that are not in place are not. @param statuses each with how often it is there. */
+/** Of some controls, why those that are not in place are not. @param times how often each status is there */
 export function countOpen(
-  statuses: Iterable<readonly [status: EffectiveStatus, count: number]>,
+  statuses: readonly EffectiveStatus[],
   proof: Proof,
+  times: (status: EffectiveStatus, place: number) => number = () => 1,
 ): OpenCounts {
   const counts: { -readonly [R in keyof OpenCounts]: OpenCounts[R] } = {};
-  for (const [status, count] of statuses) {
+  for (const [place, status] of statuses.entries()) {
+    const count = times(status, place);
     const reason = reasonOf(status, proof);
     if (reason && count > 0) counts[reason] = (counts[reason] ?? 0) + count;
   }

@@ -1,8 +1,7 @@
 import type { Catalogue } from "../../catalogue/catalogue";
-import type { PipelineNode } from "../../pipeline/document";
 import { claimsOf, type Pipeline } from "../../pipeline/pipeline";
 import type { OpenCounts, Proof } from "../posture";
-import { createControlsOf, surroundingsByNode } from "./applicable-controls";
+import { appliesIn } from "./applies-in";
 import { countOpen } from "./count-open";
 import { effectiveStatus } from "./effective-status";
 
@@ -24,23 +23,7 @@ export function openAlong(
     return node !== undefined && applies(node, control);
   });
   return countOpen(
-    able.map((id) => [effectiveStatus(claimsOf(pipeline, id).get(control), today, pipeline), 1]),
+    able.map((id) => effectiveStatus(claimsOf(pipeline, id).get(control), today, pipeline)),
     proof,
   );
-}
-
-type Applies = (node: PipelineNode, control: string) => boolean;
-
-// A page asks for every gate of one pipeline.
-const known = new WeakMap<Pipeline, { readonly catalogue: Catalogue; readonly applies: Applies }>();
-
-function appliesIn(pipeline: Pipeline, catalogue: Catalogue): Applies {
-  const before = known.get(pipeline);
-  if (before?.catalogue === catalogue) return before.applies;
-  const controlsOf = createControlsOf(catalogue);
-  const surroundings = surroundingsByNode(pipeline);
-  const applies: Applies = (node, control) =>
-    controlsOf(node, surroundings.get(node.id)).some(({ id }) => id === control);
-  known.set(pipeline, { catalogue, applies });
-  return applies;
 }

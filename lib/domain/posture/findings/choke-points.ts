@@ -60,10 +60,7 @@ export function describeChokePoints(
         node: nodes[node]?.id ?? "",
         targets: targets.map((target) => nodes[target]?.id ?? "").toSorted(compareText),
         missingGates,
-        open: countOpen(
-          statuses.map((status) => [status, 1]),
-          proof,
-        ),
+        open: countOpen(statuses, proof),
       };
     });
 }

@@ -1,3 +1,4 @@
+import { oncePer } from "../../once-per";
 import type { Control, Mappings } from "../../catalogue/catalogue";
 import { isEffective } from "../coverage/effective-status";
 import type { FrameworkResult, RequirementStatus } from "../posture";
@@ -40,11 +41,7 @@ interface Numbered {
 }
 
 /** The mappings are those of the catalogue, the same for every map. */
-const known = new WeakMap<Mappings, Numbered>();
-
-function numbered(mappings: Mappings): Numbered {
-  const before = known.get(mappings);
-  if (before) return before;
+const numbered = oncePer((mappings: Mappings): Numbered => {
   const numberOf = new Map<string, number>();
   const numberFor = (control: string) => {
     const number = numberOf.get(control) ?? numberOf.size;
@@ -58,10 +55,8 @@ function numbered(mappings: Mappings): Numbered {
       controls: Int32Array.from(requirement.controls, numberFor),
     })),
   }));
-  const made = { numberOf, frameworks };
-  known.set(mappings, made);
-  return made;
-}
+  return { numberOf, frameworks };
+});
 
 function statusOf(inScope: number, effective: number, partial: number): RequirementStatus {
   if (inScope === 0) return "not-applicable";

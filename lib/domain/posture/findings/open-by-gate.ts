@@ -34,13 +34,7 @@ export function openByGate(
     }
   }
   return (gate, proof) =>
-    countOpen(
-      effectiveStatuses.map((status, place) => [
-        status,
-        counts[gate * effectiveStatuses.length + place] ?? 0,
-      ]),
-      proof,
-    );
+    countOpen(effectiveStatuses, proof, (_, place) => counts[gate * effectiveStatuses.length + place] ?? 0);
 }
 
 /** The verdict with what is said of the nodes that could carry the gate, where something gets past it. */

@@ -1,3 +1,4 @@
+import { oncePer } from "../../once-per";
 import type { Control } from "../../catalogue/catalogue";
 import { stages } from "../../pipeline/document-lists";
 import { compareText } from "../../pipeline/pipeline";
@@ -69,30 +70,17 @@ interface RankedControl {
   readonly isGate: boolean;
 }
 
-const listed = new WeakMap<readonly Control[], readonly RankedControl[]>();
-
 /** Nodes alike share one list of controls. */
-function byTitle(controls: readonly Control[]): readonly RankedControl[] {
-  const list =
-    listed.get(controls) ??
-    [...controls.entries()]
-      .toSorted(([, a], [, b]) => compareText(a.title, b.title))
-      .map(([index, { id, weight, gate }]) => ({ index, id, weight, isGate: gate !== undefined }));
-  listed.set(controls, list);
-  return list;
-}
-
-const orders = new WeakMap<MapFacts, readonly number[]>();
+const byTitle = oncePer((controls: readonly Control[]): readonly RankedControl[] =>
+  [...controls.entries()]
+    .toSorted(([, a], [, b]) => compareText(a.title, b.title))
+    .map(([index, { id, weight, gate }]) => ({ index, id, weight, isGate: gate !== undefined })),
+);
 
 /** By stage; within one the nodes are in the order of their names already. */
-function inOrder(facts: MapFacts): readonly number[] {
-  const { nodes } = facts.graph;
-  const order =
-    orders.get(facts) ??
-    stages.flatMap((stage) => [...nodes.keys()].filter((node) => nodes[node]?.stage === stage));
-  orders.set(facts, order);
-  return order;
-}
+const inOrder = oncePer(({ graph: { nodes } }: MapFacts): readonly number[] =>
+  stages.flatMap((stage) => [...nodes.keys()].filter((node) => nodes[node]?.stage === stage)),
+);
 
 /** By control and node: 1.5 in the cheapest fix of a gate that is bypassed or in place nowhere, 1.25 elsewhere, 1 for all else. */
 function openingsOf({ protectedMap: { rules }, gates }: Judged): (control: string, node: string) => number {

@@ -1,3 +1,4 @@
+import { oncePer } from "../../once-per";
 import type { Control, Gate } from "../../catalogue/catalogue";
 import type { Origins } from "../graph/origins";
 import { graphBits, type PostureGraph } from "../graph/posture-graph";
@@ -71,21 +72,13 @@ export function createGateRules(
   };
 }
 
-const known = new WeakMap<readonly Control[], readonly (readonly GateControl[])[]>();
-
 /** The gates of a catalogue, in batches: the same objects for the same catalogue. */
-export function batchesOf(controls: readonly Control[]): readonly (readonly GateControl[])[] {
-  const batches = known.get(controls) ?? inBatches(controls);
-  known.set(controls, batches);
-  return batches;
-}
-
-function inBatches(controls: readonly Control[]): readonly (readonly GateControl[])[] {
+export const batchesOf = oncePer((controls: readonly Control[]): readonly (readonly GateControl[])[] => {
   const gates = controls.filter((control): control is GateControl => control.gate !== undefined);
   return Array.from({ length: Math.ceil(gates.length / batchSize) }, (_, index) =>
     gates.slice(index * batchSize, (index + 1) * batchSize),
   );
-}
+});
 
 // These two read manifests: a runner that gets none is none of their business.
 const readersOfManifests: ReadonlySet<string> = new Set(["iac-scan", "deploy-manifest-integrity"]);

@@ -1,3 +1,4 @@
+import { oncePer } from "../../once-per";
 import type { Control, Gate } from "../../catalogue/catalogue";
 import { type EffectiveStatus, isEffective } from "../coverage/effective-status";
 import type { GateControl } from "../gates/gate-rules";
@@ -44,14 +45,10 @@ function isGate(control: Control): control is GateControl {
   return control.gate !== undefined;
 }
 
-const gatesKnown = new WeakMap<readonly Control[], readonly GateControl[]>();
-
 /** The gates among the controls of a node, which it shares with others of its kind. */
-export function gatesAmong(controls: readonly Control[]): readonly GateControl[] {
-  const gates = gatesKnown.get(controls) ?? controls.filter(isGate);
-  gatesKnown.set(controls, gates);
-  return gates;
-}
+export const gatesAmong = oncePer((controls: readonly Control[]): readonly GateControl[] =>
+  controls.filter(isGate),
+);
 
 /** A delivery can stand for a runner with it. */
 export function isByDelivery({ gate, appliesTo }: GateControl): boolean {

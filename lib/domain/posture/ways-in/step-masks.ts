@@ -1,3 +1,4 @@
+import { oncePer } from "../../once-per";
 import type { Gate } from "../../catalogue/catalogue";
 import { isolation } from "../../catalogue/named-controls";
 import { type Guard, type Step, stopsOn } from "./guards";
@@ -92,21 +93,15 @@ function stopsOf(guards: readonly Guard[], sight: number, isBetrayed: boolean): 
   return stops;
 }
 
-const masks = new WeakMap<Gate, readonly number[]>();
-
 /** By how a step is seen: the flags with which a gate stops it. */
-function masksOf(gate: Gate): readonly number[] {
-  const known = masks.get(gate);
-  if (known) return known;
-  const made = [0, 1, 2, 3].map((sight) => {
+const masksOf = oncePer((gate: Gate): readonly number[] =>
+  [0, 1, 2, 3].map((sight) => {
     let mask = 0;
     for (let flags = 0; flags < flagCount; flags++)
       if (stopsOn(gate, stepOf(sight, flags))) mask |= 1 << flags;
     return mask;
-  });
-  masks.set(gate, made);
-  return made;
-}
+  }),
+);
 
 function stepOf(sight: number, flags: number): Step {
   return {

@@ -12,10 +12,7 @@ import { knownOf, openWords } from "./open-words";
 export function carriedSentence(statuses: readonly EffectiveStatus[], proof: Proof): string {
   const inPlace = proof === "proven" ? "proven to be in place" : "in place";
   const standing = statuses.filter((status) => isEffective(status, proof)).length;
-  const open = countOpen(
-    statuses.map((status) => [status, 1]),
-    proof,
-  );
+  const open = countOpen(statuses, proof);
   const words = openWords(open);
   if (statuses.length !== 1) {
     const others = words === "" ? "" : `: ${words}`;

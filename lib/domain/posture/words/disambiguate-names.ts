@@ -1,3 +1,4 @@
+import { oncePer } from "../../once-per";
 import { kindRow } from "../../catalogue/kinds";
 import type { PipelineDocument, PipelineNode } from "../../pipeline/document";
 import { byId, type Pipeline } from "../../pipeline/pipeline";
@@ -8,15 +9,11 @@ import type { Records } from "../../pipeline/records";
  * the document, "Same (CI, 2)". Nodes whose name no other has are left out. O(nodes), once for each state of them.
  */
 export function disambiguatedNames({ nodes }: Pick<Pipeline, "nodes">): ReadonlyMap<string, string> {
-  const before = worked.get(nodes);
-  if (before) return before;
-  const names = disambiguateNames([...nodes.values()]);
-  worked.set(nodes, names);
-  return names;
+  return namesIn(nodes);
 }
 
 // Every sentence asks for several names, and nodes change seldom while findings are read.
-const worked = new WeakMap<Records<PipelineNode>, ReadonlyMap<string, string>>();
+const namesIn = oncePer((nodes: Records<PipelineNode>) => disambiguateNames([...nodes.values()]));
 
 /** The same for a list of nodes, as in a document. */
 export function disambiguateNames(nodes: readonly PipelineNode[]): ReadonlyMap<string, string> {

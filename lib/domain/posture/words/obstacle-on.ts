@@ -3,7 +3,8 @@ import type { PipelineNode } from "../../pipeline/document";
 import { isByHand } from "../../pipeline/is-by-hand";
 import { isFlowEdge } from "../../pipeline/is-flow-edge";
 import { claimsOf, compareText, type Pipeline } from "../../pipeline/pipeline";
-import { createControlsOf, type Surroundings, surroundingsByNode } from "../coverage/applicable-controls";
+import { oncePer } from "../../once-per";
+import { appliesIn } from "../coverage/applies-in";
 import { effectiveStatus } from "../coverage/effective-status";
 import { isRunner } from "../../pipeline/runners";
 
@@ -28,10 +29,8 @@ export function obstacleOn(
   control: Control,
   way: readonly string[],
 ): Obstacle {
-  const controlsOf = createControlsOf(catalogue);
-  const { surroundings, next } = flowOf(pipeline);
-  const isAble = (node: PipelineNode) =>
-    controlsOf(node, surroundings.get(node.id)).some(({ id }) => id === control.id);
+  const applies = appliesIn(pipeline, catalogue);
+  const isAble = (node: PipelineNode) => applies(node, control.id);
   const isTakenOut = (node: PipelineNode) =>
     isAble(node) &&
     effectiveStatus(claimsOf(pipeline, node.id).get(control.id), today, pipeline) === "not-applicable";
@@ -58,7 +57,7 @@ export function obstacleOn(
   if (byHand) return handOver(way, way.indexOf(byHand.id));
   if (way.length === 2) return handOver(way, 1);
   const able = [...pipeline.nodes.values()].filter((node) => isAble(node) && !isTakenOut(node));
-  const reached = reachedFrom(next, able);
+  const reached = reachedFrom(nextIn(pipeline), able);
   return handOver(
     way,
     way.findIndex((node, index) => index > 0 && reached.has(node)),
@@ -101,31 +100,22 @@ function handedTo({ nodes, edges }: Pipeline): ReadonlyMap<string, ReadonlySet<s
   return by;
 }
 
-interface Flow {
-  readonly surroundings: ReadonlyMap<string, Surroundings>;
-  /** Where each node hands on to. */
-  readonly next: ReadonlyMap<string, readonly string[]>;
-}
+/** Where each node hands on to. */
+type NextOf = ReadonlyMap<string, readonly string[]>;
 
 // A page asks for every gate of one pipeline.
-const worked = new WeakMap<Pipeline, Flow>();
-
-function flowOf(pipeline: Pipeline): Flow {
-  const before = worked.get(pipeline);
-  if (before) return before;
+const nextIn = oncePer(({ nodes, edges }: Pipeline): NextOf => {
   const next = new Map<string, string[]>();
-  for (const edge of pipeline.edges.values()) {
-    if (!isFlowEdge(edge, pipeline.nodes)) continue;
+  for (const edge of edges.values()) {
+    if (!isFlowEdge(edge, nodes)) continue;
     const targets = next.get(edge.source);
     if (targets) targets.push(edge.target);
     else next.set(edge.source, [edge.target]);
   }
-  const flow = { surroundings: surroundingsByNode(pipeline), next };
-  worked.set(pipeline, flow);
-  return flow;
-}
+  return next;
+});
 
-function reachedFrom(next: Flow["next"], starts: readonly PipelineNode[]): ReadonlySet<string> {
+function reachedFrom(next: NextOf, starts: readonly PipelineNode[]): ReadonlySet<string> {
   const reached = new Set<string>();
   const open = starts.map(({ id }) => id);
   for (let node = open.pop(); node !== undefined; node = open.pop()) {

@@ -1,3 +1,4 @@
+import { oncePer } from "../../once-per";
 import type { ControlFact, RunImage } from "../facts";
 import { parseImageRef } from "../image-ref";
 import type { SourceFile, SourceTree } from "../source";
@@ -25,13 +26,7 @@ export function leavesImage(ignoresChanges: readonly string[]): boolean {
 }
 
 /** Cut once a file, as a large one is asked for many of its lines. */
-const cut = new WeakMap<SourceFile, readonly string[]>();
-
-function linesOf(file: SourceFile): readonly string[] {
-  const known = cut.get(file) ?? file.text.split("\n");
-  cut.set(file, known);
-  return known;
-}
+const linesOf = oncePer(({ text }: SourceFile): readonly string[] => text.split("\n"));
 
 /** What the line that names an image proves of its tag. */
 export function tagFacts(image: RunImage, about: string, tree: SourceTree): readonly ControlFact[] {

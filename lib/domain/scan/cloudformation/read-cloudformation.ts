@@ -1,3 +1,4 @@
+import { oncePer } from "../../once-per";
 import { readEks } from "../cloud/clusters";
 import { readCodeBuild } from "../cloud/code-build";
 import { readCodeDeployGroup } from "../cloud/code-deploy";
@@ -80,12 +81,9 @@ interface TreeFacts {
 }
 
 /** A nested template says little without what it is handed, so all are read once. */
-const kept = new WeakMap<SourceTree, TreeFacts>();
 const mostWork = 2_000_000;
 
-function factsOfTree(tree: SourceTree): TreeFacts {
-  const found = kept.get(tree);
-  if (found) return found;
+const factsOfTree = oncePer((tree: SourceTree): TreeFacts => {
   const { templates, faults } = readTemplates(tree);
   const facts = new FactsByFile();
   const read = new Set<string>();
@@ -108,10 +106,8 @@ function factsOfTree(tree: SourceTree): TreeFacts {
   for (const [path, template] of templates) if (!nested.has(path)) readRoot(template);
   // Templates that only name each other in a circle, or that lie too deep.
   for (const [path, template] of templates) if (!read.has(path)) readRoot(template);
-  const made = { facts, faults, notUnderstood: [...templates.values()].flatMap(loopsOf) };
-  kept.set(tree, made);
-  return made;
-}
+  return { facts, faults, notUnderstood: [...templates.values()].flatMap(loopsOf) };
+});
 
 /** Paths of templates that others name. */
 function nestedIn(tree: SourceTree, templates: ReadonlyMap<string, TemplateFile>): ReadonlySet<string> {

@@ -1,3 +1,4 @@
+import { oncePer } from "../../once-per";
 import { manifestOf } from "../kubernetes/manifest";
 import { type KubeObject, objectsOf } from "../kubernetes/pod";
 import type { SourceTree } from "../source";
@@ -17,13 +18,10 @@ export interface Release {
   readonly file: string;
 }
 
-const sources = new WeakMap<SourceTree, FluxSources>();
 const mostFiles = 500;
 
 /** Read once for each tree: every release asks for it. */
-export function fluxSourcesOf(tree: SourceTree): FluxSources {
-  const known = sources.get(tree);
-  if (known) return known;
+export const fluxSourcesOf = oncePer((tree: SourceTree): FluxSources => {
   const urls = new Map<string, string>();
   const copies = new Map<string, string>();
   const releases = new Map<string, Release | undefined>();
@@ -48,7 +46,5 @@ export function fluxSourcesOf(tree: SourceTree): FluxSources {
         }
     }
   }
-  const found = { urls, copies, releases };
-  sources.set(tree, found);
-  return found;
-}
+  return { urls, copies, releases };
+});

@@ -1,3 +1,4 @@
+import { oncePer } from "../../once-per";
 import { folderOf, type SourceFile, type SourceTree } from "../source";
 
 /**
@@ -26,17 +27,15 @@ export function workspaceOf(file: SourceFile, tree: SourceTree): string {
   return best;
 }
 
-const files = new WeakMap<SourceTree, ReadonlySet<string>>();
+const pathsIn = oncePer((tree: SourceTree): ReadonlySet<string> => {
+  const all = new Set<string>();
+  for (const one of tree.keys())
+    for (let here = one; here !== "" && !all.has(here); here = folderOf(here)) all.add(here);
+  return all;
+});
 
 function isThere(tree: SourceTree, path: string): boolean {
-  let known = files.get(tree);
-  if (!known) {
-    const all = new Set<string>();
-    for (const one of tree.keys())
-      for (let here = one; here !== "" && !all.has(here); here = folderOf(here)) all.add(here);
-    files.set(tree, (known = all));
-  }
-  return known.has(path);
+  return pathsIn(tree).has(path);
 }
 
 /** What looks like a path: with a slash in it, or the name of a Dockerfile; a pattern up to its first star. */

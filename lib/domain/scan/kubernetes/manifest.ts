@@ -1,3 +1,4 @@
+import { oncePer } from "../../once-per";
 import type { SourceFile } from "../source";
 import type { YamlScalar } from "../yaml/yaml-node";
 import { readYaml, type YamlReading } from "../yaml/read-yaml";
@@ -11,16 +12,8 @@ export function readManifest(text: string): YamlReading {
 }
 
 /** Several readers look at the same file, and charts at each other's: each file is parsed once. */
-const readings = new WeakMap<SourceFile, YamlReading>();
-
 /** The same of a file of the tree. */
-export function manifestOf(file: SourceFile): YamlReading {
-  const known = readings.get(file);
-  if (known) return known;
-  const reading = readManifest(file.text);
-  readings.set(file, reading);
-  return reading;
-}
+export const manifestOf = oncePer(({ text }: SourceFile): YamlReading => readManifest(text));
 
 /** The line in its file of a line in a text that a file holds; both count from 1. Only blocks keep their lines. */
 export function lineInside(node: YamlScalar, line: number): number {

@@ -1,3 +1,4 @@
+import { oncePer } from "../../once-per";
 import { parseImageRef } from "../image-ref";
 import { manifestOf } from "../kubernetes/manifest";
 import { imagesOf, type FoundImage, type KubeObject, objectsOf, podOf } from "../kubernetes/pod";
@@ -30,15 +31,7 @@ const deepest = 32;
 const mostWorkloads = 5_000;
 
 /** One index for each tree: every manifest asks for it. */
-const indexes = new WeakMap<SourceTree, KustomizeIndex>();
-
-export function kustomizeIndexOf(tree: SourceTree): KustomizeIndex {
-  const known = indexes.get(tree);
-  if (known) return known;
-  const index = new Indexing(tree).index();
-  indexes.set(tree, index);
-  return index;
-}
+export const kustomizeIndexOf = oncePer((tree: SourceTree): KustomizeIndex => new Indexing(tree).index());
 
 export function isKustomization(path: string): boolean {
   return /^kustomization\.ya?ml$|^Kustomization$/.test(baseName(path));

@@ -1,3 +1,4 @@
+import { oncePer } from "../../once-per";
 import { matchesGlob } from "../glob";
 import { folderOf, resolvePath, type SourceTree } from "../source";
 
@@ -50,23 +51,18 @@ function workspacePath(path: string, root: string, tree: SourceTree): string | u
   }
 }
 
-const foldersByTree = new WeakMap<SourceTree, ReadonlySet<string>>();
-
 /** Whether a file or a folder is there. */
 function isInTree(path: string, tree: SourceTree): boolean {
   return path === "" || tree.has(path) || foldersIn(tree).has(path);
 }
 
-function foldersIn(tree: SourceTree): ReadonlySet<string> {
-  const known = foldersByTree.get(tree);
-  if (known) return known;
+const foldersIn = oncePer((tree: SourceTree): ReadonlySet<string> => {
   const folders = new Set<string>();
   for (const path of tree.keys())
     for (let folder = folderOf(path); folder !== "" && !folders.has(folder); folder = folderOf(folder))
       folders.add(folder);
-  foldersByTree.set(tree, folders);
   return folders;
-}
+});
 
 const mostMatches = 50;
 

@@ -1,3 +1,4 @@
+import { oncePer } from "../../once-per";
 import { FactsByFile } from "../cloud/facts-by-file";
 import { type CloudResource, createOnce, type Stack } from "../cloud/resource";
 import type { Fact } from "../facts";
@@ -35,15 +36,12 @@ interface TreeFacts {
 }
 
 /** A file says little without the others of its tree, so all are read once. */
-const kept = new WeakMap<SourceTree, TreeFacts>();
 /** The most roots of a tree, and the most evaluations for all of them. */
 const mostRoots = 200;
 const mostResources = 5_000;
 const mostWork = 4_000_000;
 
-function factsOfTree(tree: SourceTree): TreeFacts {
-  const found = kept.get(tree);
-  if (found) return found;
+const factsOfTree = oncePer((tree: SourceTree): TreeFacts => {
   const files = readTerraformFiles(tree);
   const facts = new FactsByFile();
   let work = mostWork;
@@ -58,10 +56,8 @@ function factsOfTree(tree: SourceTree): TreeFacts {
   for (const folder of rootsOf(files)) readRoot(folder);
   // Modules that only call each other in a circle.
   for (const folder of files.modules.keys()) if (!read.has(folder)) readRoot(folder);
-  const made = { facts, faults: files.faults };
-  kept.set(tree, made);
-  return made;
-}
+  return { facts, faults: files.faults };
+});
 
 /** Folders that no other calls; examples last, as what they are of is read before them. */
 function rootsOf(files: TerraformFiles): readonly string[] {
