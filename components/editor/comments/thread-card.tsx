@@ -8,7 +8,6 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { ShownComment, ShownThread } from "@/lib/client/comments/with-unsent";
 import { useEditor, usePipelineId } from "@/lib/client/editor/editor-context";
-import { controlTitle } from "@/lib/domain/catalogue/find-control";
 import { capitalise } from "@/lib/domain/capitalise";
 import { placeAddress } from "@/lib/domain/comments/place-address";
 import { namesIn } from "@/lib/domain/activity/names";
@@ -32,12 +31,7 @@ export function ThreadCard({ thread, name, mayComment, now, onEarlier }: ThreadC
   const [isAnswering, setAnswering] = useState(false);
   const [removing, setRemoving] = useState<string>();
   const pipelineId = usePipelineId();
-  const words = useEditor(({ visible }) =>
-    placeWords(
-      thread.about,
-      namesIn(visible, (control) => controlTitle(control, visible)),
-    ),
-  );
+  const words = useEditor(({ visible }) => placeWords(thread.about, namesIn(visible)));
   const say = useSay(name ?? words);
   const { id, about, comments, resolved, earlier } = thread;
   const isSent = comments.every(({ by }) => by !== undefined) || comments.length > 1;

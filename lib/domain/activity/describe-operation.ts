@@ -22,12 +22,8 @@ import { joinWithAnd } from "../words/join-with-and";
  * One entry of the log in words, to follow the name of who did it: "moved Jenkins from Build to Distribute".
  * @param before the pipeline as it was when it happened: things are called what they were called then.
  */
-export function describeOperation(
-  before: Pipeline,
-  operation: OperationBody,
-  titleOf: (control: string) => string | undefined,
-): string {
-  const names = namesIn(before, titleOf);
+export function describeOperation(before: Pipeline, operation: OperationBody): string {
+  const names = namesIn(before);
   switch (operation.type) {
     case "pipeline.changed":
       return changesText("the pipeline", pipelineNouns, operation.set, { ...before }, names);

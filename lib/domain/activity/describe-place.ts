@@ -23,12 +23,8 @@ const nounsOf: { readonly [Of in Place["of"]]: Fields } = {
 };
 
 /** What is at a place now: "the owner of Jenkins is now Ben". */
-export function describePlace(
-  pipeline: Pipeline,
-  place: Place,
-  titleOf: (control: string) => string | undefined,
-): string {
-  const names = namesIn(pipeline, titleOf);
+export function describePlace(pipeline: Pipeline, place: Place): string {
+  const names = namesIn(pipeline);
   const subject = subjectText(place, names);
   if (place.field === undefined)
     return `${subject}, as ${place.of === "claims" || place.of === "reviews" ? "it is" : "drawn"} now`;

@@ -1,4 +1,5 @@
-import { type Pipeline } from "../pipeline/pipeline";
+import { controlTitle } from "../catalogue/find-control";
+import type { Pipeline } from "../pipeline/pipeline";
 
 /** What things are called in a sentence, as they were at that moment. */
 export interface Names {
@@ -10,8 +11,7 @@ export interface Names {
   readonly control: (id: string) => string;
 }
 
-/** @param titleOf a control's title; undefined where the catalogue does not have it (any more). */
-export function namesIn(pipeline: Pipeline, titleOf: (control: string) => string | undefined): Names {
+export function namesIn(pipeline: Pipeline): Names {
   const node = (id: string) => clip(pipeline.nodes.get(id)?.name) ?? "a node that was gone";
   return {
     node,
@@ -23,7 +23,7 @@ export function namesIn(pipeline: Pipeline, titleOf: (control: string) => string
         ? `the hand-over from ${node(edge.source)} to ${node(edge.target)}`
         : "a hand-over that was gone";
     },
-    control: (id) => `“${titleOf(id) ?? id}”`,
+    control: (id) => `“${controlTitle(id, pipeline)}”`,
   };
 }
 

@@ -26,9 +26,7 @@ function after(pipeline: Pipeline, ...operations: readonly OperationBody[]): Pip
 }
 
 function told(plan: ReturnType<typeof planUndo>, current: Pipeline): readonly string[] {
-  return plan.kind === "possible"
-    ? plan.newer.map((place) => describePlace(current, place, () => undefined))
-    : [plan.because];
+  return plan.kind === "possible" ? plan.newer.map((place) => describePlace(current, place)) : [plan.because];
 }
 
 describe("taking back an entry of the log", () => {

@@ -3,12 +3,10 @@ import { describeOperation } from "@/lib/domain/activity/describe-operation";
 import { describePlace } from "@/lib/domain/activity/describe-place";
 import { planUndo, type UndoPlan } from "@/lib/domain/activity/plan-undo";
 import { parseWholeRun } from "@/lib/domain/activity/whole-run";
-import { findControl } from "@/lib/domain/catalogue/find-control";
 import type { Undo } from "@/lib/domain/contract/activity";
 import { isCommentOperation } from "@/lib/domain/pipeline/is-comment-operation";
 import { limits } from "@/lib/domain/pipeline/limits";
 import type { Operation } from "@/lib/domain/pipeline/operations";
-import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { PipelineAccess } from "../auth/access";
 import { AppError } from "../errors";
 import { currentState } from "../pipeline/queries";
@@ -52,7 +50,7 @@ export async function getUndo(access: PipelineAccess, revision?: number, since?:
   const before = await createPastPipelines(access.pipelineId)(oldest - 1);
   const plan = planUndo(before, operations, current.pipeline);
   const [first] = operations;
-  const described = first ? describeOperation(before, first, titleIn(before)) : "";
+  const described = first ? describeOperation(before, first) : "";
   const text = isWhole ? (await runTexts(access.pipelineId, [run]))(run) : described;
   if (operations.every((operation) => isCommentOperation(operation)))
     return {
@@ -64,7 +62,7 @@ export async function getUndo(access: PipelineAccess, revision?: number, since?:
   if (plan.kind === "nothing") return { text, operations: [], newer: [], problem: reasons[plan.because] };
   const newer = plan.newer
     .slice(0, mostNewer)
-    .map((place) => sentence(describePlace(current.pipeline, place, titleIn(current.pipeline))));
+    .map((place) => sentence(describePlace(current.pipeline, place)));
   const more = plan.newer.length - newer.length;
   return {
     text,
@@ -72,10 +70,6 @@ export async function getUndo(access: PipelineAccess, revision?: number, since?:
     newer: more > 0 ? [...newer, `And ${more} more.`] : newer,
     ...(plan.lost > 0 ? { problem: "Part of it no longer applies: what that part is about is gone." } : {}),
   };
-}
-
-function titleIn(pipeline: Pipeline): (control: string) => string | undefined {
-  return (control) => findControl(control, pipeline)?.title;
 }
 
 const reasons: { readonly [Because in Extract<UndoPlan, { kind: "nothing" }>["because"]]: string } = {

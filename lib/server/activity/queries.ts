@@ -3,7 +3,6 @@ import { describeOperation } from "@/lib/domain/activity/describe-operation";
 import { importedText } from "@/lib/domain/activity/imported-run";
 import type { WholeRun } from "@/lib/domain/activity/whole-run";
 import { type Subjects, subjectsOf } from "@/lib/domain/activity/subjects-of";
-import { findControl } from "@/lib/domain/catalogue/find-control";
 import type { Activity } from "@/lib/domain/contract/activity";
 import type { Operation } from "@/lib/domain/pipeline/operations";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
@@ -87,7 +86,7 @@ async function describeEntries(
     const subjects = subjectsOf(past, row.operation);
     described.push({
       row,
-      text: describeOperation(past, row.operation, (control) => findControl(control, past)?.title),
+      text: describeOperation(past, row.operation),
       subjects,
       nodes: namedNodes(past, row.operation, subjects.nodes),
     });

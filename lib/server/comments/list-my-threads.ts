@@ -1,7 +1,6 @@
 import "server-only";
 import { namesIn } from "@/lib/domain/activity/names";
 import { placeWords } from "@/lib/domain/comments/place-words";
-import { findControl } from "@/lib/domain/catalogue/find-control";
 import type { CommentPlace } from "@/lib/domain/pipeline/operations";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { requirePipelineAccess, type WorkspaceAccess } from "../auth/access";
@@ -91,12 +90,7 @@ export async function listMyThreads({ workspaceId, viewer }: WorkspaceAccess): P
         pipelineName: row.pipeline.name,
         id: row.id,
         about,
-        place: map
-          ? placeWords(
-              about,
-              namesIn(map, (id) => findControl(id, map)?.title),
-            )
-          : "a place on the map",
+        place: map ? placeWords(about, namesIn(map)) : "a place on the map",
         because: row.mentions.length > 0 ? "mentioned" : "answered",
         newest: {
           by: name(newest.actorId),
