@@ -50,7 +50,7 @@ async function prepare(): Promise<void> {
   getSecret();
   processState().slots.set("writer-tasks", runWriterTask);
   keepAuditShort();
-  takeSnapshotsOnSchedule();
+  keepMapsUpOnSchedule();
 }
 
 /** The process that writes has done all the rest before it started a reader. */
@@ -74,12 +74,12 @@ function keepAuditShort(): void {
 
 const minute = 60 * 1000;
 
-/** And what the settings ask of all maps, where that was missed. One round at a time: a round of many large pipelines may take longer than the time between two. */
-function takeSnapshotsOnSchedule(): void {
-  let isTaking = false;
-  const take = async () => {
-    if (isTaking || processState().draining) return;
-    isTaking = true;
+/** What the settings ask of all maps, where that was missed, and the snapshots that are due. One round at a time: a round of many large pipelines may take longer than the time between two. */
+function keepMapsUpOnSchedule(): void {
+  let isKeeping = false;
+  const keep = async () => {
+    if (isKeeping || processState().draining) return;
+    isKeeping = true;
     // First, so that a snapshot says what the workspace asks for.
     await bringAllInLine().catch((error: unknown) =>
       getLog().error({ event: "policies-not-written", error: describeError(error) }),
@@ -88,9 +88,9 @@ function takeSnapshotsOnSchedule(): void {
       .catch((error: unknown) =>
         getLog().error({ event: "automatic-snapshots-failed", error: describeError(error) }),
       )
-      .finally(() => (isTaking = false));
+      .finally(() => (isKeeping = false));
   };
-  setInterval(() => void take(), minute).unref();
+  setInterval(() => void keep(), minute).unref();
 }
 
 async function makeFirstAdmin({ adminEmail: email, adminPassword: password }: Env): Promise<void> {

@@ -6,7 +6,7 @@ import { differences, type Place, valueAt } from "./differences";
 import { isSame } from "../is-same";
 
 export type UndoPlan =
-  /** `gone`: what it was about is no longer there. `back`: all is as it was before already. `full`: a limit stands in the way. `empty`: it had no effect. `rule`: the settings of the workspace did it. `given`: a confirmation is given again, not brought back. */
+  /** `gone`: what it was about is no longer there. `back`: all is as it was before already. `full`: a limit is in the way. `empty`: it had no effect. `rule`: the settings of the workspace did it. `given`: a confirmation is given again, not brought back. */
   | {
       readonly kind: "nothing";
       readonly because: "gone" | "back" | "full" | "empty" | "rule" | "given";

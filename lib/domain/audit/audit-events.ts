@@ -78,7 +78,7 @@ interface EventWords {
 
 const asRole = ({ role = "" }: AuditDetail) => (role === "" ? "" : ` as ${withArticle(role)}`);
 
-const ownWords: ReadonlyMap<string, string> = new Map([
+const didWords: ReadonlyMap<string, string> = new Map([
   ["wrote", "wrote"],
   ["released", "released"],
   ["retired", "retired"],
@@ -172,12 +172,12 @@ const words: { readonly [Event in AuditEvent]: EventWords } = {
   "own-controls-changed": {
     name: "Own controls changed",
     tell: (_target, { did = "", which = "" }) =>
-      `${ownWords.get(did) ?? "changed"} controls of the workspace's own: ${which}`,
+      `${didWords.get(did) ?? "changed"} controls of the workspace's own: ${which}`,
   },
   "own-frameworks-changed": {
     name: "Own frameworks changed",
     tell: (_target, { did = "", which = "" }) =>
-      `${ownWords.get(did) ?? "changed"} frameworks of the workspace's own: ${which}`,
+      `${didWords.get(did) ?? "changed"} frameworks of the workspace's own: ${which}`,
   },
   "comment-settings-changed": {
     name: "Who comments changed",

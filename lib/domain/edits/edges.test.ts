@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { aPipeline } from "@/lib/testing/builders";
 import { parseDocument } from "../pipeline/parse-document";
+import { Records } from "../pipeline/records";
 import { applyEdit } from "./apply-edit";
 import { changeEdges, connect, type EdgeSetting, unsaidAfterAnswer, unsaidHandOvers } from "./edges";
 
@@ -15,6 +16,9 @@ describe("connect", () => {
     expect(connect(pipeline, "registry", "ci", "new")).toMatchObject({
       operations: [{ type: "edge.added", edge: { id: "new", source: "registry", target: "ci" } }],
       label: "connect Harbor to Jenkins",
+    });
+    expect(connect({ ...pipeline, edges: Records.empty }, "ci", "registry", "new")).toMatchObject({
+      told: "Jenkins connected to Harbor.",
     });
     expect(connect(pipeline, "ci", "registry", "new")).toBeUndefined();
     expect(connect(pipeline, "ci", "gone", "new")).toBeUndefined();

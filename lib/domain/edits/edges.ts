@@ -29,7 +29,12 @@ export function connect(
   return {
     operations: [{ type: "edge.added", edge: { id, source, target, artifact } }],
     label: `connect ${from.name} to ${to.name}`,
-    told: `${from.name} connected to ${to.name}. ${connectionWarning(from.kind, to.kind, artifact, isStranger(from)) ?? ""}`,
+    told: [
+      `${from.name} connected to ${to.name}.`,
+      connectionWarning(from.kind, to.kind, artifact, isStranger(from)) ?? [],
+    ]
+      .flat()
+      .join(" "),
   };
 }
 

@@ -69,11 +69,11 @@ export function asideSentence({ edge, from, to }: HopEnds): string {
 
 /** "Verify image signature at Kubernetes (declared, without evidence)" */
 function checkWords(one: HopControl): string {
-  return `“${one.control.title}” at ${one.node.name} (${proofOf(one)})`;
+  return `“${one.control.title}” at ${one.node.name} (${proofText(one)})`;
 }
 
 /** "verified by evidence: Trivy report of main" */
-export function proofOf({ status, proof, note }: HopControl): string {
+export function proofText({ status, proof, note }: HopControl): string {
   if (note?.is === "pending") return `${statusWords[status].word.toLowerCase()}, ${note.words}`;
   return proof === undefined ? proofWords(status) : `${proofWords(status)}: ${proof}`;
 }

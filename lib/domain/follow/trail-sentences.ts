@@ -1,5 +1,5 @@
 import type { PipelineNode } from "../pipeline/document";
-import { asideSentence, checkSentence, hopSentence, orderSentence, proofOf } from "./hop-sentences";
+import { asideSentence, checkSentence, hopSentence, orderSentence, proofText } from "./hop-sentences";
 import type { Trail } from "./trail";
 import { counted } from "../words/english";
 import { joinWithAnd } from "../words/join-with-and";
@@ -37,7 +37,7 @@ export function trailText(
         `${index + 1}. ${[hopSentence(hop), checkSentence(hop), orderSentence(hop)].filter((part) => part !== undefined).join(" ")}`,
         ...hop.controls.map(
           (one) =>
-            `   - ${one.checks ? "Gate" : "Also in place"}: ${one.control.title}, at ${one.node.name}: ${proofOf(one)}`,
+            `   - ${one.checks ? "Gate" : "Also in place"}: ${one.control.title}, at ${one.node.name}: ${proofText(one)}`,
         ),
       ].join("\n"),
     );

@@ -2,7 +2,7 @@ import { clsx } from "clsx";
 import { CircleHelp, Hand, ShieldCheck, ShieldOff, Zap } from "lucide-react";
 import { ClaimNoteMark } from "@/components/marks/claim-note-mark";
 import { StatusMark } from "@/components/marks/status";
-import { checkSentence, hopSentence, orderSentence, proofOf } from "@/lib/domain/follow/hop-sentences";
+import { checkSentence, hopSentence, orderSentence, proofText } from "@/lib/domain/follow/hop-sentences";
 import type { HopControl } from "@/lib/domain/follow/hop-controls";
 import { openChecks } from "@/lib/domain/follow/open-checks";
 import type { Hop } from "@/lib/domain/follow/trail";
@@ -93,7 +93,7 @@ function Controls({ title, controls, onOpen }: ControlsProps) {
                 {one.control.title}
                 <span className="text-tiny text-soft">
                   , at {one.node.name}
-                  {one.proof !== undefined && `, ${proofOf(one)}`}
+                  {one.proof !== undefined && `, ${proofText(one)}`}
                 </span>
                 {one.note && <ClaimNoteMark note={one.note} className="flex" />}
               </span>

@@ -17,7 +17,7 @@ import { withOwnDetails } from "./with-own-details";
 
 const policy = { controls: [released(ownGate, 2)], frameworks: [ownFramework] };
 
-test("stand behind those of the catalogue, with the gate that the catalogue has in that form", () => {
+test("come after those of the catalogue, with the gate that the catalogue has in that form", () => {
   const { controls } = catalogueOf({ policy });
   expect(controls.slice(0, -1)).toEqual(catalogue.controls);
   expect(controls.at(-1)).toEqual({

@@ -77,7 +77,7 @@ export function createMeasure(asked: ChangesAsked): (candidate: ChangeCandidate)
     const trial = made.ok
       ? trials.after(candidate.change, () => createMapGrounds(changed, catalogue, grounds.controlsOf))
       : unchanged();
-    // A change of connections sets claims on the node alone that it adds: all others stand as before.
+    // A change of connections sets claims on the node alone that it adds: all others keep their statuses.
     const statuses = statusesOfTrial(trial, assessed, (node) =>
       statusesOf(
         trial.grounds.controlsAt[node] ?? [],

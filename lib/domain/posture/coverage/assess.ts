@@ -16,7 +16,7 @@ export interface MapAssessment extends MapStatuses {
 const noClaims: NodeClaims = new Map();
 
 /**
- * How every control that applies stands on every node. O(nodes x controls that apply); a node whose claims and their
+ * The status of every control that applies, on every node. O(nodes x controls that apply); a node whose claims and their
  * confirmations are the same objects as before keeps its answers.
  * @param before an assessment of the same nodes.
  */

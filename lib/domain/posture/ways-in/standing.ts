@@ -103,7 +103,7 @@ export function withImplemented(map: WaysMap, before: Standing, node: number, co
   };
 }
 
-/** Another gate at a node counts there, and for the runners that it stands for. */
+/** Another gate at a node counts there, and for the runners whose manifests it sends. */
 function guardsAfter(
   { graph, sendsTo }: WaysMap,
   before: Standing["guardsAt"],
