@@ -1,4 +1,4 @@
-import { lastDayOf } from "../posture/coverage/effective-status";
+import { lastDayOf } from "../days-after";
 import { err, ok, type Result } from "../result";
 
 /** Which state is meant: a snapshot, or a pipeline now, at a revision, at the end of a UTC day, or with what is planned as if done. */

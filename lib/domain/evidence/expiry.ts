@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { idSchema } from "../ids";
-import { dayAfter } from "../posture/coverage/effective-status";
+import { daysAfter } from "../days-after";
 import { expiryLimits } from "./expiry-limits";
 
 const daysSchema = z
@@ -26,8 +26,5 @@ export const usualExpiry: Expiry = { days: expiryLimits.usual, controls: [] };
 
 /** The last day on which it counts, inclusive. @param effective the UTC day on which the tool ran, `YYYY-MM-DD` */
 export function expiresOn(expiry: Expiry, control: string, effective: string): string {
-  const days = expiry.controls.find((row) => row.control === control)?.days ?? expiry.days;
-  let day = effective;
-  for (let more = days; more > 0; more--) day = dayAfter(day);
-  return day;
+  return daysAfter(effective, expiry.controls.find((row) => row.control === control)?.days ?? expiry.days);
 }

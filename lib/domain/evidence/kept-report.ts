@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { findControl } from "../catalogue/find-control";
 import { idSchema } from "../ids";
 import { cleanName } from "../importers/clean-foreign";
-import { dayAfter } from "../posture/coverage/effective-status";
+import { dayAfter } from "../days-after";
 import { daySchema, digestSchema } from "../pipeline/fields";
 import type { Report, ReportSubject, Statement } from "./report";
 import type { StatementState } from "./statement-state";

@@ -1,5 +1,5 @@
 import { dayNumber } from "../days";
-import { lastDayOf } from "../posture/coverage/effective-status";
+import { lastDayOf } from "../days-after";
 
 const form =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2}(?:\.\d{1,9})?)?\s?(?:(Z|UTC)|([+-])(\d{2}):?(\d{2}))?)?$/;

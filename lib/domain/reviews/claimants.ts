@@ -2,6 +2,7 @@ import { isSame } from "../is-same";
 import type { Claim } from "../pipeline/document";
 import type { OperationBody } from "../pipeline/operations";
 import { supportOf } from "./confirmable-of";
+import { saidFields } from "./said-of";
 
 /** An entry of the log, with whose it is. */
 export interface LoggedBy {
@@ -9,8 +10,6 @@ export interface LoggedBy {
   readonly by: string;
   readonly operation: OperationBody;
 }
-
-const said = ["status", "reason", "review", "acceptance"] as const;
 
 /**
  * Who made a claim what it says: who ever set its status, reason, review day or acceptance to what it is, or added a piece, word for
@@ -27,8 +26,8 @@ export function claimantsOf(
   today: string,
 ): ReadonlySet<string> {
   const found = new Set<string>();
-  const set = (fields: Partial<Record<(typeof said)[number], unknown>>, by: string) => {
-    if (said.some((field) => claim[field] !== undefined && isSame(fields[field], claim[field])))
+  const set = (fields: Partial<Record<(typeof saidFields)[number], unknown>>, by: string) => {
+    if (saidFields.some((field) => claim[field] !== undefined && isSame(fields[field], claim[field])))
       found.add(by);
   };
   const support = supportOf(claim.evidence ?? [], today);

@@ -1,5 +1,6 @@
 import type { Claim, Evidence, Review } from "../pipeline/document";
 import { reviewableOf } from "./reviewable-of";
+import { saidOf } from "./said-of";
 
 /**
  * What a claim says, word for word, as who confirms it on a day confirms it.
@@ -7,16 +8,9 @@ import { reviewableOf } from "./reviewable-of";
  * @returns undefined where there is nothing to confirm
  */
 export function confirmableOf(claim: Claim | undefined, today: string): Review["of"] | undefined {
-  if (claim?.status === undefined || reviewableOf(claim, today) === undefined) return undefined;
-  const { status, reason, review, acceptance, evidence = [] } = claim;
-  const proof = status === "implemented" ? supportOf(evidence, today) : [];
-  return {
-    status,
-    ...(reason === undefined ? {} : { reason }),
-    ...(review === undefined ? {} : { review }),
-    ...(acceptance === undefined ? {} : { acceptance }),
-    ...(proof.length === 0 ? {} : { evidence: proof }),
-  };
+  if (claim === undefined || reviewableOf(claim, today) === undefined) return undefined;
+  const { status, evidence = [] } = claim;
+  return saidOf(claim, status === "implemented" ? supportOf(evidence, today) : []);
 }
 
 /** What of evidence speaks for its claim on a day: what has expired too, as it outweighs what was against the claim before it. */

@@ -2,6 +2,7 @@ import { isSame } from "../is-same";
 import { subjectOfPiece } from "../evidence/subject-of-piece";
 import type { Claim, Evidence, Review } from "../pipeline/document";
 import { proofOf } from "../posture/coverage/proof-of";
+import { saidFields } from "./said-of";
 
 /**
  * Whether a confirmation holds on a day: the claim says what it said. Of what is in place, what was confirmed verifies it by
@@ -17,13 +18,7 @@ export function reviewHolds(review: Review, claim: Claim, today: string): boolea
 
 /** Whether a claim says what was confirmed, its evidence aside. */
 export function saysAsConfirmed({ control, of }: Review, claim: Claim): boolean {
-  return (
-    claim.control === control &&
-    claim.status === of.status &&
-    claim.reason === of.reason &&
-    claim.review === of.review &&
-    isSame(claim.acceptance, of.acceptance)
-  );
+  return claim.control === control && saidFields.every((field) => isSame(claim[field], of[field]));
 }
 
 /** The pieces of a claim's evidence that were confirmed: the same, or of a scanner's report the same statement, whose id stays. */

@@ -2,6 +2,7 @@ import type { Show } from "../contract/shares";
 import type { Claim, Evidence, PipelineDocument, Review } from "../pipeline/document";
 import { byId, compareText } from "../pipeline/pipeline";
 import { confirmedPieces, saysAsConfirmed } from "../reviews/review-holds";
+import { saidOf } from "../reviews/said-of";
 import { createNumbering } from "./copy-numbers";
 import type { HostHiding } from "./host-hiding";
 import { acceptanceFields, claimFields, evidenceFields, pickShown, reviewFields } from "./shown-fields";
@@ -64,11 +65,9 @@ function pickReviews(
   return reviews.flatMap((review) => {
     const about = byPlace.get(`${review.node} ${review.control}`);
     if (!about || !saysAsConfirmed(review, about.claim)) return [];
-    const { status, reason, review: again, acceptance } = about.picked;
-    if (status === undefined) return [];
-    const evidence = confirmedPieces(review, about.claim)
-      .flatMap(({ id }) => about.pieces.get(id) ?? [])
-      .toSorted(byId);
+    const evidence = confirmedPieces(review, about.claim).flatMap(({ id }) => about.pieces.get(id) ?? []);
+    const of = saidOf(about.picked, evidence.toSorted(byId));
+    if (of === undefined) return [];
     const shown = pickShown(review, reviewFields, show, hosts.text);
     return [
       {
@@ -76,13 +75,7 @@ function pickReviews(
         id: "r",
         reviewer: "member",
         name: show.owners ? shown.name : "A member",
-        of: {
-          status,
-          ...(reason === undefined ? {} : { reason }),
-          ...(again === undefined ? {} : { review: again }),
-          ...(acceptance === undefined ? {} : { acceptance }),
-          ...(evidence.length === 0 ? {} : { evidence }),
-        },
+        of,
       },
     ];
   });

@@ -10,7 +10,7 @@ import { longAcceptances } from "@/lib/domain/pipeline/needs-acceptance";
 import { allClaims, unknownControls } from "@/lib/domain/catalogue/own/unasked-claims";
 import { findBrokenReferences } from "@/lib/domain/pipeline/parse-document";
 import { emptyPipeline, type Pipeline, pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
-import { withPolicyAlone } from "@/lib/domain/reviews/with-policy-alone";
+import { Records } from "@/lib/domain/pipeline/records";
 import {
   type ArchivedPipelineAccess,
   type PipelineAccess,
@@ -18,6 +18,7 @@ import {
   type WorkspaceAccess,
 } from "../auth/access";
 import { newRecordId } from "../auth/secrets";
+import { dayOf } from "../clock";
 import type { DatabaseTransaction } from "../database/database";
 import { runWrite } from "../db";
 import { AppError } from "../errors";
@@ -55,7 +56,8 @@ export async function createPipelineFrom(
   now: Date,
 ): Promise<Created> {
   const { policy, version: policyVersion } = await policyOf(access.workspaceId);
-  const pipeline = withPolicyAlone(from, policy);
+  // As it begins here: with what this workspace asks of every map, and nothing confirmed yet.
+  const pipeline = { ...from, reviews: Records.empty, reviewCount: 0, policy };
   const frozen = await freezeDocument(pipeline);
   const id = newRecordId();
   const headHash = genesisHash(id, frozen.hash);
@@ -109,10 +111,7 @@ async function pipelineOf(request: NewPipeline, userId: string, now: Date): Prom
 
 /** What the schema of the request cannot say of a document. */
 export function requireConsistent(document: PipelineDocument, now = new Date()): void {
-  const errors = [
-    ...findBrokenReferences(document),
-    ...longAcceptances(document, now.toISOString().slice(0, 10)),
-  ];
+  const errors = [...findBrokenReferences(document), ...longAcceptances(document, dayOf(now))];
   if (errors.length > 0)
     throw new AppError("invalid", {
       errors: errors.map(({ path, message }) => ({ path: `document.${path}`, message })),

@@ -12,6 +12,7 @@ import { type PipelineAccess, requireStillAllowed, type ScheduledAccess } from "
 import { canonicalJson } from "../catalogue/canonical";
 import { type CommentTaker, openComments } from "../comments/take-comments";
 import { roleToPush } from "../comments/who-may-comment";
+import { dayOf } from "../clock";
 import type { DatabaseTransaction } from "../database/database";
 import { runWrite } from "../db";
 import { AppError } from "../errors";
@@ -188,7 +189,7 @@ function applyNew(
   const results: PushAnswer["results"] = [];
   // A node that was there already brings nothing with it.
   const arriving = new Set<string>();
-  const today = origin.at.toISOString().slice(0, 10);
+  const today = dayOf(origin.at);
   for (const [index, operation] of operations.entries()) {
     const { id } = operation;
     const body = canonicalJson(operation);

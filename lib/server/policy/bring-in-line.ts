@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { policyDifference } from "@/lib/domain/reviews/policy-difference";
+import { differingFields } from "@/lib/domain/activity/differences";
+import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import { scheduledAccess } from "../auth/access";
 import { getDatabase } from "../db";
 import { AppError } from "../errors";
@@ -10,6 +11,8 @@ import { commitOperations } from "../pipeline/commit-operations";
 import { oncePerProcess, processState } from "../process";
 import { policyOf } from "./policy-of";
 import { policyRow } from "./policy-row";
+
+type PolicyChange = Extract<OperationBody, { type: "policy.changed" }>["set"];
 
 interface Behind {
   readonly id: string;
@@ -85,10 +88,13 @@ export async function bringInLine(pipeline: Behind, now = new Date()): Promise<v
     async (before, transaction) => {
       const { version, policy } = await policyOf(pipeline.workspaceId, transaction);
       written = version;
-      const set = policyDifference(before.policy, policy);
+      const changed = differingFields(before.policy, policy);
+      const is = new Map<string, unknown>(Object.entries(policy));
+      // Fields of a policy, each with its value or null: as its schema has them.
+      const set = Object.fromEntries(changed.map((field) => [field, is.get(field) ?? null])) as PolicyChange;
       return {
         clientId: "policy",
-        operations: set === undefined ? [] : [{ type: "policy.changed", set, id: randomUUID() }],
+        operations: changed.length === 0 ? [] : [{ type: "policy.changed", set, id: randomUUID() }],
       };
     },
     now,

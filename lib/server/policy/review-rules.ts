@@ -1,13 +1,20 @@
 import "server-only";
 import type { ReviewRules } from "@/lib/domain/contract/reviews";
+import type { Reviewable } from "@/lib/domain/pipeline/document";
 import { reviewables } from "@/lib/domain/pipeline/document-lists";
-import { reviewableWords } from "@/lib/domain/reviews/reviewable-words";
 import { actorOf, recordAudit } from "../audit/record-audit";
 import type { WorkspaceAccess } from "../auth/access";
 import { changeTeam } from "../team/commands";
 import { bringInLineSoon, countBehind } from "./bring-in-line";
 import { policyRow } from "./policy-row";
 import { raisePolicy } from "./raise-policy";
+
+/** What a second person can be asked to confirm, inside a sentence. */
+const reviewableWords: { readonly [R in Reviewable]: string } = {
+  verified: "verified",
+  "not-applicable": "not applicable",
+  accepted: "accepted risk",
+};
 
 interface ReviewRulesNow extends ReviewRules {
   readonly waiting: number;

@@ -5,13 +5,8 @@ import { dayAhead } from "@/lib/testing/calendar";
 import type { Claim, Evidence } from "../../pipeline/document";
 import { emptyPipeline } from "../../pipeline/pipeline";
 import { acceptedOn } from "./accepted-on";
-import {
-  dayAfter,
-  type EffectiveStatus,
-  effectiveStatus,
-  isEffective,
-  nextChangeOf,
-} from "./effective-status";
+import { type EffectiveStatus, effectiveStatus, isEffective, nextChangeOf } from "./effective-status";
+import { dayAfter } from "../../days-after";
 import { graphParameters } from "@/lib/testing/graph-runs";
 
 const today = "2026-11-24";

@@ -1,5 +1,6 @@
 import type { Claim } from "../../pipeline/document";
 import { type Confirmations, isReviewPending } from "../../reviews/review-pending";
+import { dayAfter } from "../../days-after";
 import { claimedStatus } from "./claimed-status";
 
 export const effectiveStatuses = [
@@ -39,7 +40,7 @@ export function withoutReview(status: EffectiveStatus): EffectiveStatus {
   return status === "not-applicable" ? "not-assessed" : status;
 }
 
-/** Whether the control counts as standing: as declared (a person says so, nothing speaks against it) or as proven. */
+/** Whether the control counts as in place: as declared (a person says so, nothing speaks against it) or as proven. */
 export function isEffective(status: EffectiveStatus, as: "declared" | "proven"): boolean {
   return status === "verified" || (as === "declared" && status === "declared");
 }
@@ -62,21 +63,4 @@ export function nextChangeOf(claim: Claim, today: string): string | undefined {
   }
   // The day after 9999-12-31, people's "never", has five digits and would sort as text before all others.
   return days.filter((day) => day.length === today.length).toSorted()[0];
-}
-
-/** The calendar day after a valid `YYYY-MM-DD`, Gregorian. */
-export function dayAfter(day: string): string {
-  const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
-  if (date < lastDayOf(year, month)) return format(year, month, date + 1);
-  return month < 12 ? format(year, month + 1, 1) : format(year + 1, 1, 1);
-}
-
-/** How many days a month has, 1 to 12, Gregorian. */
-export function lastDayOf(year: number, month: number): number {
-  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
-}
-
-function format(year: number, month: number, date: number): string {
-  return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(date).padStart(2, "0")}`;
 }
