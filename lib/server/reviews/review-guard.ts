@@ -7,7 +7,6 @@ import { claimsOf, type Pipeline, reviewsOf } from "@/lib/domain/pipeline/pipeli
 import { claimantsOf, type LoggedBy } from "@/lib/domain/reviews/claimants";
 import { confirmableOf } from "@/lib/domain/reviews/confirmable-of";
 import { describeConfirmed } from "@/lib/domain/reviews/confirmed-words";
-import { reviewHolds } from "@/lib/domain/reviews/review-holds";
 import { formatDay } from "@/lib/domain/words/english";
 import type { Viewer } from "../auth/viewer";
 import { dayOf } from "../clock";
@@ -16,6 +15,7 @@ import { getDatabase } from "../db";
 import { AppError } from "../errors";
 import { type Began, readBegan } from "./began";
 import { type ClaimEntry, type ClaimPlace, readClaimLog } from "./claim-log";
+import { tokenCannot, whyNotConfirm } from "./why-not-confirm";
 
 /** What of the past the operations of a push are judged by, read before their transaction, so that it is short. */
 export interface GuardGrounds {
@@ -104,11 +104,8 @@ export async function createReviewGuard(
       entries.get(keyOf(review)) ?? [],
       today,
     );
-    if (claimants.has(viewer.userId))
-      throw refused(path, "You made this claim, or added its evidence: somebody else has to confirm it");
-    const others = reviewsOf(before, review.node).filter((one) => reviewHolds(one, claim, today));
-    if (others.some(({ reviewer }) => reviewer === viewer.userId))
-      throw refused(path, "You have confirmed this claim already");
+    const whyNot = whyNotConfirm(viewer, before, claim, claimants, today);
+    if (whyNot !== undefined) throw refused(path, whyNot);
   };
 
   const withdraw = (before: Pipeline, node: string, id: string, path: string) => {
@@ -153,9 +150,8 @@ export async function createReviewGuard(
   };
 }
 
-/** A program that holds a token has seen nothing. */
 function requirePerson({ token }: Viewer, path: string): void {
-  if (token !== undefined) throw refused(path, "A token can't confirm a claim: a person does, signed in");
+  if (token !== undefined) throw refused(path, tokenCannot);
 }
 
 function requireOwnName(review: Review, { userId, name }: Viewer, today: string, path: string): void {

@@ -1,29 +1,21 @@
 import "server-only";
 import type { ReviewQueue, ToConfirm } from "@/lib/domain/contract/reviews";
 import type { Claim } from "@/lib/domain/pipeline/document";
-import {
-  claimsOf,
-  compareNodes,
-  compareText,
-  type Pipeline,
-  reviewsOf,
-} from "@/lib/domain/pipeline/pipeline";
+import { claimsOf, compareNodes, compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { claimantsOf } from "@/lib/domain/reviews/claimants";
 import { confirmableOf } from "@/lib/domain/reviews/confirmable-of";
 import { describeReviewed } from "@/lib/domain/reviews/confirmed-words";
-import { reviewHolds } from "@/lib/domain/reviews/review-holds";
 import { isReviewPending } from "@/lib/domain/reviews/review-pending";
 import { controlTitle } from "@/lib/domain/catalogue/find-control";
-import { hasRole } from "@/lib/domain/contract/roles";
 import type { PipelineAccess } from "../auth/access";
-import type { Viewer } from "../auth/viewer";
 import { dayOf } from "../clock";
 import { getDatabase } from "../db";
 import { currentState } from "../pipeline/queries";
 import { memberNames } from "../team/member-names";
 import { readBegan } from "./began";
 import { readClaimLog } from "./claim-log";
+import { whyNotConfirm } from "./why-not-confirm";
 
 const pageSize = 20;
 
@@ -82,11 +74,11 @@ export async function describeClaims(
   const found = claims.flatMap((claim) => {
     const of = confirmableOf(claim, today);
     const first = { by: began.by, claim: claimsOf(began.pipeline, claim.node).get(claim.control) };
-    return of ? [{ claim, of, claimants: [...claimantsOf(claim, first, log, today)] }] : [];
+    return of ? [{ claim, of, claimants: claimantsOf(claim, first, log, today) }] : [];
   });
-  const name = await memberNames(found.flatMap(({ claimants }) => claimants));
+  const name = await memberNames(found.flatMap(({ claimants }) => [...claimants]));
   return found.map(({ claim, of, claimants }) => {
-    const whyNot = reasonAgainst(viewer, pipeline, claim, claimants, today);
+    const whyNot = whyNotConfirm(viewer, pipeline, claim, claimants, today);
     return {
       node: claim.node,
       nodeName: nodeName(pipeline, claim.node),
@@ -95,26 +87,9 @@ export async function describeClaims(
       of,
       says: describeReviewed(of),
       isPending: isReviewPending(claim, today, pipeline),
-      claimants: claimants.map((id) => ({ id, name: name(id) })),
+      claimants: [...claimants].map((id) => ({ id, name: name(id) })),
       mayConfirm: whyNot === undefined,
-      ...(whyNot === undefined ? {} : { whyNot }),
+      ...(whyNot === undefined ? {} : { whyNot: `${whyNot}.` }),
     };
   });
-}
-
-function reasonAgainst(
-  viewer: Viewer,
-  pipeline: Pipeline,
-  claim: Claim,
-  claimants: readonly string[],
-  today: string,
-): string | undefined {
-  if (viewer.token !== undefined) return "A token can't confirm a claim: a person does, signed in.";
-  if (!hasRole(viewer.role, "editor")) return "Editors confirm.";
-  if (claimants.includes(viewer.userId))
-    return "You made this claim, or added its evidence: somebody else has to confirm it.";
-  const isDone = reviewsOf(pipeline, claim.node).some(
-    (review) => review.reviewer === viewer.userId && reviewHolds(review, claim, today),
-  );
-  return isDone ? "You have confirmed this claim." : undefined;
 }

@@ -48,25 +48,20 @@ export async function listToConfirm(access: WorkspaceAccess, now = new Date()): 
   );
   const mine: ClaimToConfirm[] = [];
   const others: ClaimToConfirm[] = [];
-  const ids = [...new Set(waiting.map(({ pipelineId }) => pipelineId))];
-  const inOrder = ids.flatMap((id) => waiting.filter(({ pipelineId }) => pipelineId === id));
   let asked = 0;
-  while (asked < inOrder.length && asked < mostAsked && mine.length < mostTold) {
-    const next = inOrder.slice(asked, asked + askedAtOnce);
+  while (asked < waiting.length && asked < mostAsked && mine.length < mostTold) {
+    const next = waiting.slice(asked, asked + askedAtOnce);
     asked += next.length;
-    for (const id of new Set(next.map(({ pipelineId }) => pipelineId)))
-      for (const one of await describeIn(
-        access,
-        id,
-        next.filter(({ pipelineId }) => pipelineId === id),
-        today,
-      ))
+    for (const id of new Set(next.map(({ pipelineId }) => pipelineId))) {
+      const claims = next.filter(({ pipelineId }) => pipelineId === id);
+      for (const one of await describeIn(access, id, claims, today))
         (one.mayConfirm ? mine : others).push(one);
+    }
   }
   const items = [...mine, ...others];
   return {
     items: items.slice(0, mostTold),
-    isMore: items.length > mostTold || asked < inOrder.length || rows.length === mostRows,
+    isMore: items.length > mostTold || asked < waiting.length || rows.length === mostRows,
   };
 }
 
