@@ -1,5 +1,5 @@
 import { anyText, type AskedOf, createAddress, wholeNumber } from "@/lib/client/address";
-import { userIdSchema } from "@/lib/domain/contract/team";
+import { accountIdSchema } from "@/lib/domain/ids";
 import { idSchema } from "@/lib/domain/ids";
 
 /** What is gone from the pipeline may be asked for: it is still in the log. */
@@ -8,7 +8,7 @@ const id = anyText((given) => idSchema.safeParse(given).data);
 /** What the activity page can be asked for; a changed filter starts at the newest entry again. */
 export const activityAddress = createAddress(
   {
-    person: anyText((given) => userIdSchema.safeParse(given).data),
+    person: anyText((given) => accountIdSchema.safeParse(given).data),
     node: id,
     control: id,
     /** Entries before this revision; absent: the newest. */

@@ -9,7 +9,7 @@ import { EmptyState } from "@/components/ui/page";
 import { anyText, type AskedOf, createAddress, oneOf, wholeNumber } from "@/lib/client/address";
 import { auditEventName, auditEvents, auditOutcomes, describeAudit } from "@/lib/domain/audit/audit-events";
 import type { AuditPage } from "@/lib/domain/contract/audit";
-import { userIdSchema } from "@/lib/domain/contract/team";
+import { accountIdSchema } from "@/lib/domain/ids";
 
 /** What the security record can be asked for; a changed filter starts at the newest entry again. */
 export const auditAddress = createAddress(
@@ -17,7 +17,7 @@ export const auditAddress = createAddress(
     event: oneOf(auditEvents),
     outcome: oneOf(auditOutcomes),
     /** Who did it, or to whom it was done. */
-    person: anyText((given) => userIdSchema.safeParse(given).data),
+    person: anyText((given) => accountIdSchema.safeParse(given).data),
     before: wholeNumber(15),
   },
   "before",

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { personSchema } from "./person";
 import { operationBodySchema } from "../pipeline/operations";
 import { instantSchema } from "./pipelines";
 import type { Route } from "./route";
@@ -13,7 +14,7 @@ export const activitySchema = z.strictObject({
       /** The first of its revisions, where it is a restore or an import: that is one change, however many operations it took. */
       since: revisionSchema.optional(),
       at: instantSchema,
-      by: z.strictObject({ id: z.string(), name: z.string() }),
+      by: personSchema,
       /** To follow the person's name: `moved Jenkins from Build to Distribute`. */
       text: z.string(),
       outcome: z.enum(["applied", "superseded"]),

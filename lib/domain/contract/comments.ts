@@ -2,9 +2,8 @@ import * as z from "zod";
 import { idSchema } from "../ids";
 import { commentPlaceSchema } from "../pipeline/operations";
 import { instantSchema } from "./pipelines";
+import { personSchema } from "./person";
 import type { Route } from "./route";
-
-const personSchema = z.strictObject({ id: z.string(), name: z.string() });
 
 const commentSchema = z.strictObject({
   id: idSchema,

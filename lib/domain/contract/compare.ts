@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { personSchema } from "./person";
 import { acceptanceMoves } from "../compare/acceptance-changes";
 import { changeGroups, stepCauses } from "../compare/change-groups";
 import { wayMeanings } from "../compare/way-changes";
@@ -165,7 +166,7 @@ const seenWaysSchema = z.strictObject({
 const logEntrySchema = z.strictObject({
   revision: count,
   at: instantSchema,
-  by: z.strictObject({ id: z.string(), name: z.string() }),
+  by: personSchema,
 });
 
 export const compareAnswerSchema = z.strictObject({

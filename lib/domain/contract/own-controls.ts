@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { namesOnce } from "../each-once";
 import { limits } from "../pipeline/limits";
 import { ownFrameworkSchema, writtenControlSchema } from "../pipeline/own-control-schemas";
 import { instantSchema } from "./pipelines";
@@ -48,11 +49,7 @@ const listedFrameworkSchema = z.strictObject({
 export type ListedFramework = z.infer<typeof listedFrameworkSchema>;
 
 const idsSchema = z.strictObject({
-  ids: z
-    .array(z.string().max(64))
-    .min(1)
-    .max(limits.ownControls)
-    .refine((ids) => new Set(ids).size === ids.length, "must name each once"),
+  ids: z.array(z.string().max(64)).min(1).max(limits.ownControls).check(namesOnce),
 });
 
 const writtenAnswerSchema = z.strictObject({

@@ -4,7 +4,7 @@ import { ownerKinds } from "../owners/resolve-owner";
 import { nameSchema } from "../pipeline/fields";
 import { recordIdSchema } from "./pipelines";
 import type { Route } from "./route";
-import { userIdSchema } from "./team";
+import { accountIdSchema } from "../ids";
 
 const ownerDirectorySchema = z.strictObject({
   /** A name for each member: two of the same name are there twice. */
@@ -61,7 +61,7 @@ export const mergedOwnersSchema = z.strictObject({
 export type MergedOwners = z.infer<typeof mergedOwnersSchema>;
 
 const teamMembersSchema = z
-  .array(userIdSchema)
+  .array(accountIdSchema)
   .max(ownerLimits.membersPerTeam, `must be at most ${ownerLimits.membersPerTeam}`);
 
 export const teamListSchema = z.strictObject({
@@ -69,7 +69,7 @@ export const teamListSchema = z.strictObject({
     z.strictObject({
       id: recordIdSchema,
       name: z.string(),
-      members: z.array(z.strictObject({ id: userIdSchema, name: z.string() })),
+      members: z.array(z.strictObject({ id: accountIdSchema, name: z.string() })),
     }),
   ),
 });

@@ -1,12 +1,12 @@
 import * as z from "zod";
+import { namesOnce } from "../each-once";
 import { idSchema } from "../ids";
 import { reviewSchema } from "../pipeline/document-schemas";
 import { reviewables } from "../pipeline/document-lists";
+import { personSchema } from "./person";
 import type { Route } from "./route";
 
-const needsReviewSchema = z
-  .array(z.enum(reviewables))
-  .check(z.refine((list) => new Set(list).size === list.length, "must name each once"));
+const needsReviewSchema = z.array(z.enum(reviewables)).check(namesOnce);
 
 /** What counts only once a second person has confirmed it. */
 export const reviewRulesSchema = z.strictObject({ needsReview: needsReviewSchema });
@@ -16,8 +16,6 @@ const reviewRulesAnswerSchema = z.strictObject({
   waiting: z.number().int(),
 });
 export type ReviewRules = z.infer<typeof reviewRulesSchema>;
-
-const personSchema = z.strictObject({ id: z.string(), name: z.string() });
 
 /** A claim as who confirms it would confirm it. */
 const toConfirmSchema = z.strictObject({

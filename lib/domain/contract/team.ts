@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { accountIdSchema } from "../ids";
 import { nameSchema } from "../pipeline/fields";
 import { instantSchema } from "./pipelines";
 import { roleSchema } from "./roles";
@@ -11,7 +12,6 @@ export const passwordSchema = z
   .string()
   .min(12, "must be at least 12 characters")
   .max(128, "must be at most 128 characters");
-export const userIdSchema = z.string().regex(/^[A-Za-z0-9]{1,64}$/);
 
 export const setupSchema = z.strictObject({
   secret: secretSchema,
@@ -24,7 +24,7 @@ export const setupSchema = z.strictObject({
 export const memberListSchema = z.strictObject({
   members: z.array(
     z.strictObject({
-      id: userIdSchema,
+      id: accountIdSchema,
       name: z.string(),
       email: z.string(),
       role: roleSchema,
@@ -51,7 +51,7 @@ export const newMemberSchema = z.strictObject({
   role: roleSchema,
   password: passwordSchema,
 });
-export const createdMemberSchema = z.strictObject({ id: userIdSchema });
+export const createdMemberSchema = z.strictObject({ id: accountIdSchema });
 const memberChangesSchema = z.strictObject({ role: roleSchema });
 
 export const newInvitationSchema = z.strictObject({ email: emailSchema.optional(), role: roleSchema });

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { namesOnce } from "../each-once";
 import { daySchema, nameSchema } from "../pipeline/fields";
 import { subjectPatternFault } from "../tokens/subject-pattern";
 import { claimChecks } from "../tokens/check-claims";
@@ -8,10 +9,7 @@ import { tokenDays } from "../tokens/token-days";
 import { tokenScopes } from "./token-scopes";
 
 const tokenScopeSchema = z.enum(tokenScopes);
-const scopesSchema = z
-  .array(tokenScopeSchema)
-  .min(1, "must be at least one")
-  .refine((scopes) => new Set(scopes).size === scopes.length, "must each be there once");
+const scopesSchema = z.array(tokenScopeSchema).min(1, "must be at least one").check(namesOnce);
 /** Absent: every pipeline of the workspace. */
 const pipelinesSchema = z.array(recordIdSchema).min(1).max(100, "must be at most 100");
 

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { idsOnce } from "../each-once";
 import { accountIdSchema, idSchema } from "../ids";
 import {
   daySchema,
@@ -137,11 +138,6 @@ export const reviewSchema = z.strictObject({
     evidence: z.optional(z.array(evidenceSchema).check(z.maxLength(limits.evidencePerClaim))),
   }),
 });
-
-const idsOnce = z.refine<readonly { readonly id: string }[]>(
-  (all) => new Set(all.map(({ id }) => id)).size === all.length,
-  "must not have two of one id",
-);
 
 /** What the workspace asks of every map. Only its settings change it. */
 export const policySchema = z.strictObject({

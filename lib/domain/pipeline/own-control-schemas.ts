@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { idsOnce, namesOnce } from "../each-once";
 import { idSchema } from "../ids";
 import { linkSchema, nameSchema, textSchema } from "./fields";
 import {
@@ -14,10 +15,6 @@ import { limits } from "./limits";
 
 const lineSchema = textSchema(limits.ownLine).check(z.minLength(1, "must not be empty"));
 const proseSchema = textSchema(limits.ownProse).check(z.minLength(1, "must not be empty"));
-const namesOnce = z.refine<readonly string[]>(
-  (names) => new Set(names).size === names.length,
-  "must not name anything twice",
-);
 
 /** As the catalogue writes them, with dots: `slsa-1.2`. */
 const frameworkIdSchema = z
@@ -108,9 +105,6 @@ export const ownFrameworkSchema = z.strictObject({
     .check(
       z.minLength(1, "must have an item"),
       z.maxLength(limits.itemsPerOwnFramework, `must have at most ${limits.itemsPerOwnFramework} items`),
-      z.refine(
-        (items) => new Set(items.map(({ id }) => id)).size === items.length,
-        "must not have two items of one id",
-      ),
+      idsOnce,
     ),
 });

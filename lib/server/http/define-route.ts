@@ -1,5 +1,5 @@
 import "server-only";
-import { userIdSchema } from "@/lib/domain/contract/team";
+import { accountIdSchema } from "@/lib/domain/ids";
 import { idSchema } from "@/lib/domain/ids";
 import { recordIdSchema } from "@/lib/domain/contract/pipelines";
 import { hasRole } from "@/lib/domain/contract/roles";
@@ -77,7 +77,7 @@ function parseParams(
 ): Readonly<Record<string, string>> {
   const names = [...route.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
   // A user's id may come from the sign-in library; all others are ours.
-  const schema = route.path.startsWith("/members/") ? userIdSchema : idSchemaOf(route);
+  const schema = route.path.startsWith("/members/") ? accountIdSchema : idSchemaOf(route);
   return Object.fromEntries(
     names.map((name) => {
       const parsed = schema.safeParse(given[name]);

@@ -1,5 +1,5 @@
 import { auditEvents, auditOutcomes } from "@/lib/domain/audit/audit-events";
-import { userIdSchema } from "@/lib/domain/contract/team";
+import { accountIdSchema } from "@/lib/domain/ids";
 import { readAudit } from "@/lib/server/audit/audit-page";
 import { requireWorkspaceAccess } from "@/lib/server/auth/access";
 import { defineRoute } from "@/lib/server/http/define-route";
@@ -12,6 +12,6 @@ export const GET = defineRoute("GET /audit", async ({ viewer, query }) =>
     before: parseRevision("before", query.before),
     event: parseQueryValue("event", z.enum(auditEvents), query.event),
     outcome: parseQueryValue("outcome", z.enum(auditOutcomes), query.outcome),
-    person: parseQueryValue("person", userIdSchema, query.person),
+    person: parseQueryValue("person", accountIdSchema, query.person),
   }),
 );

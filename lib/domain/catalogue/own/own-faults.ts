@@ -6,7 +6,7 @@ import { gateForms, gateOf } from "./gate-forms";
 import { isOfCatalogue } from "./own-controls";
 
 /** What references are held against: the items of each framework by its id. */
-export interface KnownItems {
+interface KnownItems {
   readonly itemsOf: (framework: string) => ReadonlySet<string> | undefined;
   readonly technologies: Catalogue["technologies"];
 }
