@@ -1,3 +1,4 @@
+import { isRecord } from "../is-record";
 import { xmlText } from "../exporters/xml-text";
 import { edgeName } from "../exporters/edge-name";
 import { type DocumentIssue, parseDocument } from "../pipeline/parse-document";
@@ -248,8 +249,8 @@ function listIn(carried: unknown, key: string): readonly unknown[] {
 }
 
 function recordOf(value: unknown): Raw {
-  // Any object can be read by its keys; what they hold is checked where it is used.
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Raw) : {};
+  // What its keys hold is checked where it is used.
+  return isRecord(value) ? value : {};
 }
 
 function textOf(value: unknown): string {
