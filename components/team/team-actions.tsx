@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { callApi, problemText } from "@/lib/client/api";
 import type { TeamList } from "@/lib/domain/contract/owners";
+import { counted } from "@/lib/domain/words/english";
 import { TeamDialog, type TeamMember } from "./team-dialog";
 
 interface TeamActionsProps {
@@ -63,7 +64,7 @@ export function TeamActions({ team, members, inUse }: TeamActionsProps) {
       >
         <p>
           {inUse > 0
-            ? `What names it as the owner, on ${inUse === 1 ? "1 map" : `${inUse} maps`}, keeps the name as free text, and is no longer in the work of its members.`
+            ? `What names it as the owner, on ${counted(inUse, "map")}, keeps the name as free text, and is no longer in the work of its members.`
             : "Nothing names it as the owner."}
         </p>
       </ConfirmDialog>

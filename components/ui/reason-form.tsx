@@ -11,7 +11,6 @@ export interface ReasonFormProps {
   readonly does: string;
   /** In characters. */
   readonly most: number;
-  readonly reason?: string;
   readonly className?: string;
   readonly onGive: (reason: string) => void;
   readonly onCancel: () => void;
@@ -24,12 +23,11 @@ export function ReasonForm({
   missing,
   does,
   most,
-  reason = "",
   className = "",
   onGive,
   onCancel,
 }: ReasonFormProps) {
-  const [text, setText] = useState(reason);
+  const [text, setText] = useState("");
   const [fault, setFault] = useState<string>();
   const submit = (event: FormEvent) => {
     event.preventDefault();
