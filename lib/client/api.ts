@@ -122,6 +122,11 @@ export function problemText(problem: ApiProblem): string {
   return problem.detail ?? `${problem.title}.`;
 }
 
+/** The same of an answer; undefined where nothing went wrong. */
+export function faultOf(answer: Result<unknown, ApiProblem>): string | undefined {
+  return answer.ok ? undefined : problemText(answer.error);
+}
+
 /** What is wrong with one field of a form, or with an entry of it; `path` as the API names it. */
 export function fieldProblem(problem: ApiProblem | undefined, path: string): string | undefined {
   const error = problem?.errors?.find((one) => isAt(one.path, path));
