@@ -66,24 +66,24 @@ test("pages for anyone who is not signed in", async ({ page, watch }) => {
 
 test("lists and settings", async ({ signedInPage, newPipeline, watch }) => {
   watch.expectError(/status of 404/);
-  await newPipeline({ document: claimedArticle("Payments") });
+  await newPipeline({ document: claimedArticle("Filed payments") });
   await newPipeline({ template: "article" });
   const { page } = await signedInPage("admin");
   await page.goto("/pipelines");
-  await expect(page.getByRole("link", { name: "Payments" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Filed payments" })).toBeVisible();
   await expectAccessible(page, "list of pipelines");
   await page.getByRole("button", { name: /^Your menu/ }).click();
   await expectAccessible(page, "the menu");
   await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: "More for Payments" }).click();
+  await page.getByRole("button", { name: "More for Filed payments" }).click();
   await expectAccessible(page, "the menu of a pipeline");
   await page.getByRole("button", { name: "Owner and tags" }).click();
-  const filing = page.getByRole("dialog", { name: "Owner and tags of Payments" });
+  const filing = page.getByRole("dialog", { name: "Owner and tags of Filed payments" });
   await expect(filing).toBeVisible();
   await expectAccessible(page, "owner and tags");
   await page.keyboard.press("Escape");
   await expect(filing).toBeHidden();
-  await page.getByRole("button", { name: "More for Payments" }).click();
+  await page.getByRole("button", { name: "More for Filed payments" }).click();
   await page.getByRole("button", { name: "Archive", exact: true }).click();
   await expectAccessible(page, "the question before archiving");
   await page.goto("/pipelines/new");

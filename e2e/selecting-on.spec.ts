@@ -9,7 +9,8 @@ test("one thing after the other is selected, moved and deleted, and nothing else
 }) => {
   const { page } = await signedInPage("editor");
   const [map, inspector] = [new MapPage(page), new Inspector(page)];
-  await map.open(await newPipeline({ template: "article" }));
+  const id = await newPipeline({ template: "article" });
+  await map.open(id);
 
   await test.step("what a selected card is connected with is beside the inspector, and can be selected next", async () => {
     const [card, next] = [
@@ -62,5 +63,20 @@ test("one thing after the other is selected, moved and deleted, and nothing else
     await expect(map.footer).toContainText("6 nodes");
     await press(page, "Space", "Delete");
     await expect(map.footer).toContainText("5 nodes");
+  });
+
+  await test.step("a key is about the card that the key before it leads to, also while the step there is being fetched", async () => {
+    await map.open(id);
+    let arrive = () => {};
+    const onItsWay = new Promise<void>((done) => (arrive = done));
+    await page.route("**/*.js", async (route) => {
+      await onItsWay;
+      await route.continue();
+    });
+    await map.card("Developer, Developer").focus();
+    await press(page, "End", "Delete");
+    arrive();
+    await expect(map.footer).toContainText("4 nodes");
+    await expect(map.card("Developer, Developer")).toBeVisible();
   });
 });

@@ -35,7 +35,7 @@ export default async function WorkPage({
     who === undefined ? [...own.names, ...own.teams] : [who === nobody ? "" : who],
   );
   const directory = await readDirectory(access);
-  const near = who === undefined ? await nearOwnName(access) : [];
+  const near = who === undefined ? await nearOwnName(access, directory) : [];
   const { policy } = await policyOf(access.workspaceId);
   const threads = who === undefined ? await listMyThreads(access) : undefined;
   const today = dayOf(new Date());

@@ -6,6 +6,7 @@ import { SaveHtml } from "@/components/report/save-html";
 import { CopyProof, SharedHeader } from "@/components/snapshots/shared-frame";
 import { SharedSnapshot, type SharedSnapshotProps } from "@/components/snapshots/shared-snapshot";
 import { analysisWords } from "@/lib/domain/snapshot/analysis-words";
+import { pendingInCopy } from "@/lib/domain/snapshot/pending-in-copy";
 import type { SharedComparison } from "@/lib/domain/snapshot/shared-comparison";
 import type { SharedCopy } from "@/lib/domain/snapshot/shared-copy";
 import type { OpenedShare } from "@/lib/server/share/get-shared-copy";
@@ -76,7 +77,7 @@ function Report({
             fingerprint,
           }}
           hasOwners={show.owners}
-          copied={{ pending: posture.pending }}
+          copied={pendingInCopy(document, posture.pending)}
           textsOf={textsOf}
         />
         <div className="mx-auto max-w-[50rem]">

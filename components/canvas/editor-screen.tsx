@@ -15,6 +15,7 @@ import { KeepAddress } from "./page-address";
 import { Rail } from "./rail/rail";
 import { StoryBar } from "./story/story-bar";
 import { showsFindings } from "./state/panel";
+import { CommentMarksLater } from "@/components/editor/comments/comment-marks-later";
 import { shownPart } from "@/lib/client/parts/shown-part";
 import { fetchPartsAhead } from "@/lib/client/parts/fetch-parts-ahead";
 import { useMedia } from "@/lib/client/use-media";
@@ -49,13 +50,6 @@ const MapRunning = dynamic(
   { ssr: false },
 );
 
-const LoadCommentMarks = dynamic(
-  shownPart(() =>
-    import("@/components/editor/comments/load-comment-marks").then((module) => module.LoadCommentMarks),
-  ),
-  { ssr: false },
-);
-
 const EmptyMap = dynamic(
   shownPart(() => import("./map/empty-map").then((module) => module.EmptyMap)),
   { loading: () => null },
@@ -87,7 +81,7 @@ export function EditorScreen(props: EditorScreenProps) {
       <PostureProvider>
         <Screen drawing={drawing} story={story} />
         {(hasRunning || mayHave) && <MapRunning pipelineId={pipelineId} />}
-        {(hasComments || isSaid) && <LoadCommentMarks />}
+        {(hasComments || isSaid) && <CommentMarksLater />}
       </PostureProvider>
     </MapProvider>
   );

@@ -8,7 +8,7 @@ import { isReviewPending } from "@/lib/domain/reviews/review-pending";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import type { Changes } from "@/lib/domain/edits/edit";
 import type { Acceptance, Claim } from "@/lib/domain/pipeline/document";
-import { daySchema, nameSchema, noteSchema } from "@/lib/domain/pipeline/fields";
+import { daySchema, noteSchema } from "@/lib/domain/pipeline/fields";
 import { acceptanceLack } from "@/lib/domain/pipeline/needs-acceptance";
 import { lacksReason } from "@/lib/domain/pipeline/needs-reason";
 
@@ -91,10 +91,9 @@ function AcceptedFields({ claim, isReadOnly, onChange }: AcceptedFieldsProps) {
         onChange={(residual) => set({ residual: residual ?? "" })}
       />
       <div className="grid grid-cols-2 gap-3">
-        <TextSetting
+        <OwnerSetting
           label="Accepted by"
           value={acceptance?.by}
-          schema={nameSchema}
           isRequired
           isReadOnly={isReadOnly || until === undefined}
           onChange={(by) => set({ by: by ?? "" })}

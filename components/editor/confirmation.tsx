@@ -121,7 +121,6 @@ function Confirm({ of, asked }: { readonly of: ClaimKey; readonly asked: ReviewQ
   const item = asked?.items[0];
   if (isReadOnly) return null;
   const you = asked?.you;
-  const why = item?.whyNot;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (!you) return;
@@ -155,13 +154,11 @@ function Confirm({ of, asked }: { readonly of: ClaimKey; readonly asked: ReviewQ
       >
         Confirm
       </Button>
-      {item && item.claimants.length > 0 && (
-        <p className="text-tiny text-soft">
-          Claimed by {item.claimants.map(({ name }) => name).join(", ")}.{why === undefined ? "" : ` ${why}`}
+      {item && (
+        <p className="text-tiny text-soft empty:hidden">
+          {item.claimants.length > 0 && `Claimed by ${item.claimants.map(({ name }) => name).join(", ")}. `}
+          {item.whyNot}
         </p>
-      )}
-      {item && item.claimants.length === 0 && why !== undefined && (
-        <p className="text-tiny text-soft">{why}</p>
       )}
     </>
   );

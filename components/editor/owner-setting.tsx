@@ -1,83 +1,29 @@
 "use client";
-import { type KeyboardEvent, useId, useState } from "react";
+import type { KeyboardEvent } from "react";
 import { flushSync } from "react-dom";
 import { OwnerInput } from "@/components/marks/owner-input";
 import { OwnerMark } from "@/components/marks/owner-mark";
-import { Field, type FieldIds } from "@/components/ui/form";
+import { CellField, Field, type FieldIds } from "@/components/ui/form";
 import { useDraft } from "@/components/ui/use-draft";
-import { useEditorActions, useEditorHandle } from "@/lib/client/editor/editor-context";
-import { textFault } from "@/lib/client/editor/text-fault";
-import { quoteTyped } from "@/lib/client/editor/typed-text";
+import { useEditorHandle } from "@/lib/client/editor/editor-context";
 import { useOwnerKind } from "@/lib/client/owners/use-owner-kind";
 import { ownersOnMap } from "@/lib/domain/owners/owners-on-map";
 import { nameSchema } from "@/lib/domain/pipeline/fields";
+import { type CheckedTextProps, useCheckedText } from "./use-checked-text";
 
-interface OwnerSettingProps {
-  readonly label: string;
-  readonly value: string | undefined;
+interface OwnerSettingProps extends Omit<CheckedTextProps, "schema"> {
   readonly placeholder?: string;
   readonly isReadOnly: boolean;
-  readonly onChange: (owner: string | null) => void;
   /** In a cell of a table: the label is only said, and what the owner is stands in no line of its own. */
   readonly isCell?: boolean;
 }
 
 /** The owner of a record: kept to itself while it is typed, as any text, and offered from who is known here. */
-export function OwnerSetting({ label, value = "", isCell = false, ...rest }: OwnerSettingProps) {
-  const [fault, setFault] = useState<string>();
-  const faultId = useId();
-  const told = fault && `${fault} Not saved yet.`;
-  const input = (ids: Partial<FieldIds>) => (
-    <OwnerDraft ids={ids} label={label} value={value} onFault={setFault} {...rest} />
-  );
-  if (!isCell)
-    return (
-      <Field label={label} error={told}>
-        {(ids) => (
-          <>
-            {input(ids)}
-            {told === undefined && value !== "" && <WhatOwnerIs owner={value} />}
-          </>
-        )}
-      </Field>
-    );
-  return (
-    <span className="block min-w-0">
-      {input(fault === undefined ? {} : { "aria-invalid": true, "aria-describedby": faultId })}
-      {told !== undefined && (
-        <span id={faultId} className="block text-tiny text-missing">
-          {told}
-        </span>
-      )}
-    </span>
-  );
-}
-
-interface OwnerDraftProps extends Omit<OwnerSettingProps, "value" | "isCell"> {
-  readonly ids: Partial<FieldIds>;
-  readonly value: string;
-  readonly onFault: (fault: string | undefined) => void;
-}
-
-function OwnerDraft({ ids, label, value, placeholder, isReadOnly, onChange, onFault }: OwnerDraftProps) {
+export function OwnerSetting({ placeholder, isReadOnly, isCell = false, ...text }: OwnerSettingProps) {
+  const { label, value = "" } = text;
   const { editor } = useEditorHandle();
-  const { say } = useEditorActions();
-  const faultOf = (text: string) => (text.trim() === "" ? undefined : textFault(nameSchema, text.trim()));
-  const draft = useDraft({
-    value,
-    onCommit: (text) => {
-      const trimmed = text.trim();
-      if (trimmed !== value) onChange(trimmed === "" ? null : trimmed);
-    },
-    accepts: (text) => {
-      const found = faultOf(text);
-      onFault(found);
-      return found === undefined;
-    },
-    onRestore: () => onFault(undefined),
-    onLost: (text) =>
-      say(`${label} was not saved. ${faultOf(text) ?? ""} ${quoteTyped(text.trim())}`, "error"),
-  });
+  const checked = useCheckedText({ ...text, schema: nameSchema });
+  const draft = useDraft(checked.draft);
   const handleKey = (event: KeyboardEvent) => {
     if (event.key === "Enter") draft.commit();
     if (event.key !== "Escape" || !draft.isEdited) return;
@@ -85,10 +31,9 @@ function OwnerDraft({ ids, label, value, placeholder, isReadOnly, onChange, onFa
     // Going on, the field must not commit what was taken back.
     flushSync(draft.restore);
   };
-  return (
+  const input = (ids: Partial<FieldIds>) => (
     <OwnerInput
       {...ids}
-      aria-label={ids.id === undefined ? label : undefined}
       value={draft.text}
       placeholder={placeholder}
       disabled={isReadOnly}
@@ -101,6 +46,22 @@ function OwnerDraft({ ids, label, value, placeholder, isReadOnly, onChange, onFa
       onBlur={() => draft.commit()}
       onKey={handleKey}
     />
+  );
+  if (isCell)
+    return (
+      <CellField label={label} error={checked.fault}>
+        {input}
+      </CellField>
+    );
+  return (
+    <Field label={label} error={checked.fault}>
+      {(ids) => (
+        <>
+          {input(ids)}
+          {checked.fault === undefined && value !== "" && <WhatOwnerIs owner={value} />}
+        </>
+      )}
+    </Field>
   );
 }
 

@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
-import { callApi, problemText } from "@/lib/client/api";
+import { callApi, faultOf } from "@/lib/client/api";
 
 interface AgainButtonProps {
   readonly pipelineId: string;
@@ -22,7 +22,7 @@ export function AgainButton({ pipelineId, report, statement }: AgainButtonProps)
         params: { id: pipelineId },
         body: { report, statements: [statement], to: { tray: true } },
       });
-      setProblem(answer.ok ? undefined : problemText(answer.error));
+      setProblem(faultOf(answer));
       if (answer.ok) router.refresh();
     });
   }

@@ -8,8 +8,7 @@ import type { Changes } from "@/lib/domain/edits/edit";
 import { Choice } from "@/components/ui/choice";
 import { ControlDetails } from "./control-details";
 import { OwnerAndDue, ReasonFields } from "@/components/editor/claim-fields";
-import { AcceptanceForm } from "@/components/editor/acceptance-form";
-import { NotApplicableForm } from "@/components/editor/not-applicable-form";
+import { ExplainedForm } from "@/components/editor/explained-form";
 import { ClaimHistory } from "@/components/editor/claim-history";
 import { Confirmation } from "@/components/editor/confirmation";
 import { type ExplainedStatus, isExplained } from "@/lib/domain/edits/explained-status";
@@ -42,11 +41,6 @@ export function ClaimForm(props: ClaimFormProps) {
   const { node, control, claim, actions, isReadOnly, asking, onAsk } = props;
   const key = { node, control: control.id, title: control.title };
   const set = (changes: Changes<"claim">) => actions.onChange(control, changes);
-  const give = (changes: Changes<"claim">) => {
-    set(changes);
-    onAsk(undefined);
-  };
-  const cancel = () => onAsk(undefined);
   return (
     <div className="flex flex-col gap-3 border-l-2 border-blue-soft pt-2 pb-4 pl-3">
       <ControlDetails control={control} />
@@ -60,20 +54,16 @@ export function ClaimForm(props: ClaimFormProps) {
           if (!isExplained(status)) set({ status: status === "not-assessed" ? null : status });
         }}
       />
-      {asking === "not-applicable" && (
-        <NotApplicableForm
+      {asking && (
+        <ExplainedForm
+          status={asking}
           does="Save"
           claim={claim}
-          onCancel={cancel}
-          onGive={(given) => give({ status: "not-applicable", ...given })}
-        />
-      )}
-      {asking === "accepted" && (
-        <AcceptanceForm
-          does="Save"
-          claim={claim}
-          onCancel={cancel}
-          onGive={(given) => give({ status: "accepted", ...given })}
+          onCancel={() => onAsk(undefined)}
+          onGive={(given) => {
+            set(given);
+            onAsk(undefined);
+          }}
         />
       )}
       {asking === undefined && <ReasonFields claim={claim} isReadOnly={isReadOnly} onChange={set} />}

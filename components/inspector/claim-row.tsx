@@ -5,6 +5,7 @@ import { StatusMark, statusLooks } from "@/components/marks/status";
 import { triageAction } from "@/lib/client/triage-keys";
 import { CommentsPart } from "@/components/editor/comments/comments-part";
 import { OpenThreads } from "@/components/editor/comments/open-threads";
+import { placeKey } from "@/lib/domain/comments/place-key";
 import { OthersEditing } from "@/components/editor/presence/others-editing";
 import { singleKeysOn } from "@/lib/client/single-keys";
 import { today } from "@/lib/client/today";
@@ -70,7 +71,7 @@ export function ClaimRow({
       >
         <Icon aria-hidden size={15} strokeWidth={2.5} className={`mt-0.5 ${text}`} />
         <span>
-          {control.title} <OpenThreads place={`node ${node} ${control.id}`} />
+          {control.title} <OpenThreads place={placeKey({ node, control: control.id })} />
           {control.own !== undefined && (
             <span className="block text-tiny font-medium text-blue">{capitalise(ownWords(control.own))}</span>
           )}

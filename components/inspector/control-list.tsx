@@ -11,7 +11,7 @@ import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status"
 import { isReviewPending } from "@/lib/domain/reviews/review-pending";
 import type { ClaimActions } from "./claim-form";
 import { ClaimRow } from "./claim-row";
-import { OtherClaims } from "./other-claims";
+import { UnaskedClaims } from "./unasked-claims";
 
 interface ControlListProps {
   readonly node: PipelineNode;
@@ -45,7 +45,7 @@ export function ControlList({ node, openControl, onOpenControl, isReadOnly }: Co
     return (
       <>
         <p className="py-3 text-soft">The catalogue has no control for this kind of node.</p>
-        <OtherClaims node={node.id} />
+        <UnaskedClaims node={node.id} />
       </>
     );
   const hasSearch = controls.length > mostUnsearched;
@@ -89,7 +89,7 @@ export function ControlList({ node, openControl, onOpenControl, isReadOnly }: Co
           );
         })}
       </ul>
-      <OtherClaims node={node.id} />
+      <UnaskedClaims node={node.id} />
     </>
   );
 }

@@ -9,8 +9,7 @@ import { stages, claimStatuses } from "@/lib/domain/pipeline/document-lists";
 import { byId, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Selection } from "@/lib/domain/pipeline/selection";
 import type { Edit } from "@/lib/domain/edits/edit";
-import { AcceptanceForm } from "@/components/editor/acceptance-form";
-import { NotApplicableForm } from "@/components/editor/not-applicable-form";
+import { ExplainedForm } from "@/components/editor/explained-form";
 import { type ClaimSetting, setOnClaims } from "@/lib/domain/edits/claims";
 import { isExplained } from "@/lib/domain/edits/explained-status";
 import { claimStatusWords } from "@/lib/domain/posture/words/status-words";
@@ -158,7 +157,6 @@ function BulkClaim({ nodes, onChange }: BulkClaimProps) {
       ),
     );
   const does = `Set on ${row ? counted(row.nodes.length, "node") : "all of them"}`;
-  const leave = () => setStatus("missing");
   if (rows.length === 0) return <p className="text-soft">No control applies to these nodes.</p>;
   return (
     <fieldset className="flex flex-col gap-3">
@@ -197,25 +195,16 @@ function BulkClaim({ nodes, onChange }: BulkClaimProps) {
           </select>
         )}
       </Field>
-      {row && status === "not-applicable" && (
-        <NotApplicableForm
+      {row && isExplained(status) ? (
+        <ExplainedForm
           key={chosen}
+          status={status}
           claim={undefined}
           does={does}
-          onGive={(given) => set({ status, ...given })}
-          onCancel={leave}
+          onGive={set}
+          onCancel={() => setStatus("missing")}
         />
-      )}
-      {row && status === "accepted" && (
-        <AcceptanceForm
-          key={chosen}
-          claim={undefined}
-          does={does}
-          onGive={(given) => set({ status, ...given })}
-          onCancel={leave}
-        />
-      )}
-      {!(row && isExplained(status)) && (
+      ) : (
         <Button disabled={!row || isExplained(status)} className="self-start" onClick={() => set({ status })}>
           {does}
         </Button>

@@ -1,11 +1,9 @@
 import { ArrowLeft, ArrowRight } from "lucide-react";
 import { type KeyboardEvent, useRef, useState, useSyncExternalStore } from "react";
 import { ControlDetails } from "@/components/inspector/control-details";
-import { AcceptanceForm } from "@/components/editor/acceptance-form";
-import { NotApplicableForm } from "@/components/editor/not-applicable-form";
+import { ExplainedForm } from "@/components/editor/explained-form";
 import { Button, Kbd } from "@/components/ui/button";
 import { singleKeysOn, watchSingleKeys } from "@/lib/client/single-keys";
-import type { Changes } from "@/lib/domain/edits/edit";
 import { type ExplainedStatus, isExplained } from "@/lib/domain/edits/explained-status";
 import { questionFor } from "@/lib/domain/catalogue/interview-questions";
 import { type ControlStep, nodesAlike } from "@/lib/domain/interview/steps";
@@ -60,9 +58,6 @@ export function ControlQuestion(props: ControlQuestionProps) {
     const isSaid = claim?.status === status && asked.length === 1;
     if (isSaid || interview.claim(asked, { status })) onNext(undefined, keys);
   };
-  const give = (changes: Changes<"claim">) => {
-    if (interview.claim(asked, changes)) onNext(undefined, keys);
-  };
   const handleKey = (event: KeyboardEvent) => {
     const chosen = claimStatuses[Number(event.key) - 1];
     const isTyping = event.target instanceof HTMLElement && event.target.closest("input, textarea") !== null;
@@ -114,20 +109,13 @@ export function ControlQuestion(props: ControlQuestionProps) {
           );
         })}
       </div>
-      {asking === "not-applicable" && (
-        <NotApplicableForm
+      {asking && (
+        <ExplainedForm
+          status={asking}
           claim={claim}
           does="Save and go on"
           onCancel={cancel}
-          onGive={(given) => give({ status: "not-applicable", ...given })}
-        />
-      )}
-      {asking === "accepted" && (
-        <AcceptanceForm
-          claim={claim}
-          does="Save and go on"
-          onCancel={cancel}
-          onGive={(given) => give({ status: "accepted", ...given })}
+          onGive={(given) => interview.claim(asked, given) && onNext(undefined, keys)}
         />
       )}
       {alike.length > 0 && <AnswerAlike alike={alike} along={along} onAlong={onAlong} />}

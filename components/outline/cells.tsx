@@ -1,17 +1,10 @@
 "use client";
-import { type MouseEvent, type ReactNode, useId, useState } from "react";
+import { type MouseEvent, type ReactNode, useState } from "react";
 import { openText } from "@/lib/domain/posture/words/open-text";
-import type * as z from "zod/mini";
 import { DraftInput } from "@/components/ui/draft-input";
-import {
-  useEditor,
-  useEditorActions,
-  useIsReadOnly,
-  useNodeCounts,
-} from "@/lib/client/editor/editor-context";
-import { textFault } from "@/lib/client/editor/text-fault";
-import { quoteTyped } from "@/lib/client/editor/typed-text";
-import { inputClass } from "@/components/ui/form";
+import { type CheckedTextProps, useCheckedText } from "@/components/editor/use-checked-text";
+import { useEditor, useIsReadOnly, useNodeCounts } from "@/lib/client/editor/editor-context";
+import { CellField, inputClass } from "@/components/ui/form";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { useNextNames, useOutline, useOutlineActions, usePipelinePath } from "./outline-context";
 import Link from "next/link";
@@ -22,52 +15,14 @@ import type { Counts } from "@/lib/domain/posture/posture";
 import { nodeLabel } from "@/lib/domain/words/node-label";
 import { nodeElementId } from "./outline-focus";
 
-interface CellTextProps {
-  readonly label: string;
-  readonly value: string | undefined;
-  /** What the field may hold; an empty one is always allowed unless `isRequired`. */
-  readonly schema: z.ZodMiniType<string>;
-  readonly onChange: (value: string | null) => void;
-  readonly isRequired?: boolean;
-}
-
 /** One text of a row, edited where it stands; what is wrong is said under it, and the text stays in the field. */
-export function CellText({ label, value = "", schema, onChange, isRequired = false }: CellTextProps) {
-  const id = useId();
-  const [fault, setFault] = useState<string>();
-  const { say } = useEditorActions();
-  const isReadOnly = useIsReadOnly();
-  const faultOf = (text: string) =>
-    text.trim() === "" && !isRequired ? undefined : textFault(schema, text.trim());
-  if (isReadOnly) return <span className="[overflow-wrap:anywhere]">{value}</span>;
+export function CellText(text: CheckedTextProps) {
+  const { fault, draft } = useCheckedText(text);
+  if (useIsReadOnly()) return <span className="[overflow-wrap:anywhere]">{text.value}</span>;
   return (
-    <span className="block min-w-0">
-      <DraftInput
-        aria-label={label}
-        aria-describedby={fault === undefined ? undefined : id}
-        aria-invalid={fault === undefined ? undefined : true}
-        value={value}
-        autoComplete="off"
-        onCommit={(text) => {
-          const trimmed = text.trim();
-          if (trimmed !== value) onChange(trimmed === "" && !isRequired ? null : trimmed);
-        }}
-        accepts={(text) => {
-          const found = faultOf(text);
-          setFault(found);
-          return found === undefined;
-        }}
-        onRestore={() => setFault(undefined)}
-        onLost={(text) =>
-          say(`${label} was not saved. ${faultOf(text) ?? ""} ${quoteTyped(text.trim())}`, "error")
-        }
-      />
-      {fault !== undefined && (
-        <span id={id} className="block text-tiny text-missing">
-          {fault} Not saved yet.
-        </span>
-      )}
-    </span>
+    <CellField label={text.label} error={fault}>
+      {(names) => <DraftInput {...names} {...draft} autoComplete="off" />}
+    </CellField>
   );
 }
 

@@ -1,4 +1,5 @@
 "use client";
+import { allOnNode } from "@/lib/client/comments/comment-marks";
 import { OpenThreads } from "@/components/editor/comments/open-threads";
 import { pinnedWords } from "@/lib/domain/words/pinned-words";
 import { openText } from "@/lib/domain/posture/words/open-text";
@@ -89,7 +90,7 @@ function Row({ id }: { readonly id: string }) {
           <About node={node} />
         </div>
         <GapsLink node={node} />
-        <OpenThreads place={`all ${node.id}`} />
+        <OpenThreads place={allOnNode(node.id)} />
         {!isReadOnly && <RowButtons node={node} />}
       </div>
       {outgoing.length > 0 && (

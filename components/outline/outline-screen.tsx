@@ -31,6 +31,7 @@ import { formatDay, stageNames } from "@/lib/domain/words/english";
 import { openCount } from "@/lib/domain/posture/coverage/coverage";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
+import { CommentMarksLater } from "@/components/editor/comments/comment-marks-later";
 import { shownPart } from "@/lib/client/parts/shown-part";
 import { EmptyState } from "@/components/ui/page";
 
@@ -48,13 +49,6 @@ const ImagesPanel = dynamic(
 
 const ZoneDialog = dynamic(shownPart(() => import("./outline-dialogs").then((module) => module.ZoneDialog)));
 
-const LoadCommentMarks = dynamic(
-  shownPart(() =>
-    import("@/components/editor/comments/load-comment-marks").then((module) => module.LoadCommentMarks),
-  ),
-  { ssr: false },
-);
-
 interface OutlineScreenProps {
   readonly pipelineId: string;
   readonly query: OutlineQuery;
@@ -71,7 +65,7 @@ export function OutlineScreen({ pipelineId, query, node }: OutlineScreenProps) {
       </div>
       <OutlineDialogs />
       <OutlinePresence />
-      <LoadCommentMarks />
+      <CommentMarksLater />
       <div className="fixed inset-x-0 bottom-0 z-30 print:hidden">
         <EditorNotices />
       </div>

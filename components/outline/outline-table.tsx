@@ -1,4 +1,5 @@
 "use client";
+import { allOnNode } from "@/lib/client/comments/comment-marks";
 import { OpenThreads } from "@/components/editor/comments/open-threads";
 import { ArrowDown, ArrowUp, PanelRightOpen } from "lucide-react";
 import { useIsReadOnly, useEditor } from "@/lib/client/editor/editor-context";
@@ -141,7 +142,7 @@ function Row({ id }: { readonly id: string }) {
         />
       </Cell>
       <Cell column="gaps">
-        <GapsLink node={node} /> <OpenThreads place={`all ${node.id}`} />
+        <GapsLink node={node} /> <OpenThreads place={allOnNode(node.id)} />
       </Cell>
       <Cell column="in">
         <Others edges={incoming} end="source" />

@@ -1,9 +1,7 @@
 "use client";
-import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
-import { Button, type ButtonTone } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { callApi, problemText } from "@/lib/client/api";
+import type { ButtonTone } from "@/components/ui/button";
+import { ConfirmedButton } from "@/components/ui/confirmed-button";
+import { callApi, faultOf } from "@/lib/client/api";
 
 const deeds = {
   release: {
@@ -39,44 +37,16 @@ interface ChangeStateProps {
 
 /** Releases, retires or deletes the draft of what is the workspace's own, once that is confirmed. */
 export function ChangeState({ does, id, name, tone = "plain" }: ChangeStateProps) {
-  const router = useRouter();
-  const [isOpen, setIsOpen] = useState(false);
-  const [problem, setProblem] = useState<string>();
-  const [isBusy, start] = useTransition();
   const { route, action, about } = deeds[does];
-
-  function handleConfirm() {
-    start(async () => {
-      const answer = await callApi(route, { body: { ids: [id] } });
-      if (!answer.ok) return setProblem(problemText(answer.error));
-      setIsOpen(false);
-      router.refresh();
-    });
-  }
-
   return (
-    <>
-      <Button
-        tone={tone}
-        aria-label={`${action}: ${name}`}
-        onClick={() => {
-          setProblem(undefined);
-          setIsOpen(true);
-        }}
-      >
-        {action}
-      </Button>
-      <ConfirmDialog
-        title={`${action}: ${name}?`}
-        isOpen={isOpen}
-        isBusy={isBusy}
-        problem={problem}
-        confirmLabel={action}
-        onConfirm={handleConfirm}
-        onClose={() => setIsOpen(false)}
-      >
-        <p>{about}</p>
-      </ConfirmDialog>
-    </>
+    <ConfirmedButton
+      tone={tone}
+      label={action}
+      name={`${action}: ${name}`}
+      title={`${action}: ${name}?`}
+      onConfirm={async () => faultOf(await callApi(route, { body: { ids: [id] } }))}
+    >
+      <p>{about}</p>
+    </ConfirmedButton>
   );
 }

@@ -39,9 +39,7 @@ export function ControlForm({ control, version = 1, kinds, products, gates }: Co
   const [problem, setProblem] = useState<ApiProblem>();
   const [isSaving, startSaving] = useTransition();
   const formRef = useFocusOnFault(problem);
-  const faultOf = (field: string) =>
-    fieldProblem(problem, `controls[0].${field}`) ??
-    problem?.errors?.find(({ path }) => path.startsWith(`controls[0].${field}`))?.message;
+  const faultOf = (field: string) => fieldProblem(problem, `controls[0].${field}`);
 
   function handleSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();

@@ -30,7 +30,7 @@ export function readDraft(form: FormData, forms: readonly GateForm[]): WrittenCo
     ...(products.length > 0 ? { products } : {}),
     stage: text("stage"),
     kind: text("kind"),
-    ...(gate ? { gate: { point: gate.point, about: gate.about, against: gate.against } } : {}),
+    ...(gate ? { gate } : {}),
     weight: Number(text("weight")),
     what: text("what"),
     why: text("why"),

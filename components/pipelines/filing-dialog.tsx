@@ -51,7 +51,6 @@ function FilingForm({ pipeline: { id, owner: before, tags }, onClose }: Omit<Fil
     router.refresh();
   }
 
-  const tagProblem = problem?.errors?.find(({ path }) => path.startsWith("tags"));
   return (
     <form ref={form} onSubmit={(event) => void handleSubmit(event)} className="flex flex-col gap-4">
       {problem && !problem.errors?.length && <Notice tone="error">{problemText(problem)}</Notice>}
@@ -65,7 +64,7 @@ function FilingForm({ pipeline: { id, owner: before, tags }, onClose }: Omit<Fil
       <Field
         label="Tags"
         hint="Separated by commas, such as: pci, tier 1, aws."
-        error={tagProblem && fieldProblem(problem, tagProblem.path)}
+        error={fieldProblem(problem, "tags")}
       >
         {(ids) => (
           <input

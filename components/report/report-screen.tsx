@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import type { PendingInCopy } from "@/lib/domain/snapshot/pending-in-copy";
 import { Segment, Segments } from "@/components/findings/gaps/segments";
 import type { ControlTexts } from "@/components/findings/control-texts";
 import { posturePicture } from "@/components/findings/posture-picture";
@@ -91,13 +92,8 @@ interface OnePageProps extends Pick<
   readonly changes?: ReportedChanges | undefined;
   /** False in a copy that hides them. */
   readonly hasOwners?: boolean;
-  /** Of a copy, which does not say what is to be confirmed: what waited for a second person; undefined where nothing was to. */
-  readonly copied?: { readonly pending: readonly NodeControl[] | undefined };
-}
-
-interface NodeControl {
-  readonly node: string;
-  readonly control: string;
+  /** Of a copy, which does not say what is to be confirmed. */
+  readonly copied?: PendingInCopy;
 }
 
 /** The report itself, with the picture of the map. */
@@ -111,18 +107,17 @@ export function OnePage({
   textsOf,
   ownerText,
 }: OnePageProps) {
-  const waiting = copied && new Set(copied.pending?.map(({ node, control }) => `${node} ${control}`));
   const { checked, worst } = posturePicture(
     document,
     posture.gaps.asDeclared,
     facts.at.slice(0, 10),
     textsOf,
     mostNamed,
-    waiting && (({ node, control }) => waiting.has(`${node} ${control}`)),
+    copied?.isPending,
   );
   return (
     <ReportSheet
-      report={reportOf(document, posture, changes, copied && copied.pending !== undefined)}
+      report={reportOf(document, posture, changes, copied?.asksReview)}
       facts={facts}
       hasOwners={hasOwners}
       ownerText={ownerText}

@@ -5,7 +5,7 @@ import { EditorNotices } from "@/components/editor/editor-notices";
 import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Notice } from "@/components/ui/notice";
-import { type ApiProblem, callApi, problemText } from "@/lib/client/api";
+import { type ApiProblem, callApi, faultOf } from "@/lib/client/api";
 import { useEditor, useIsReadOnly, usePerform } from "@/lib/client/editor/editor-context";
 import { newNodeId } from "@/lib/client/new-id";
 import type { RunningAnswer } from "@/lib/domain/contract/running";
@@ -38,7 +38,7 @@ export function RunningView({ pipelineId, answer }: RunningViewProps) {
   /** @returns whether it was done; else the page says why not. */
   async function call(coming: Promise<Result<unknown, ApiProblem>>): Promise<boolean> {
     const done = await coming;
-    setProblem(done.ok ? undefined : problemText(done.error));
+    setProblem(faultOf(done));
     if (!done.ok) return false;
     heading.current?.focus({ preventScroll: true });
     router.refresh();

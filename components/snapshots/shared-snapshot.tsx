@@ -3,6 +3,7 @@ import { LeadSentence } from "@/components/findings/lead-sentence";
 import { Page } from "@/components/ui/page";
 import { reportOf } from "@/lib/domain/report/report";
 import type { SharedCopy } from "@/lib/domain/snapshot/shared-copy";
+import { pendingInCopy } from "@/lib/domain/snapshot/pending-in-copy";
 import { analysisWords } from "@/lib/domain/snapshot/analysis-words";
 import { FrozenAnswers, type FrozenAnswersProps } from "./frozen-answers";
 import { FrozenWaysLead } from "./frozen-ways";
@@ -40,12 +41,8 @@ export function SharedSnapshot({
 }: SharedSnapshotProps) {
   const { document, posture, show, number, title, note, takenAt, takenBy, revision, catalogue } = copy;
   const targets = posture.targets ?? [];
-  const report = reportOf(
-    document,
-    { ...posture, graph: { targets } },
-    undefined,
-    posture.pending !== undefined,
-  );
+  const { isPending, asksReview } = pendingInCopy(document, posture.pending);
+  const report = reportOf(document, { ...posture, graph: { targets } }, undefined, asksReview);
   return (
     <>
       <SharedHeader takenAt={takenAt} expiresAt={expiresAt} />
@@ -60,7 +57,7 @@ export function SharedSnapshot({
               whole={posture.coverage.pipeline}
               gapsPath={posture.settled === undefined ? undefined : path}
               anchor="#controls"
-              asksReview={posture.pending !== undefined}
+              asksReview={asksReview}
             />
           </>
         }
@@ -69,7 +66,7 @@ export function SharedSnapshot({
           document={document}
           posture={posture}
           settled={posture.settled}
-          pending={posture.pending ?? []}
+          isPending={isPending}
           targets={targets}
           takenAt={takenAt}
           path={path}

@@ -37,8 +37,8 @@ interface SnapshotBodyProps {
   readonly posture: Pick<SnapshotAnswer["posture"], "coverage" | "gaps" | "waysIn" | "analysis">;
   /** The controls that are no gap; undefined where that was not kept: what counts them leads nowhere then. */
   readonly settled: readonly Settled[] | undefined;
-  /** What waited for a second person; undefined where the document says so itself. */
-  readonly pending?: readonly { readonly node: string; readonly control: string }[];
+  /** What waited for a second person, where the document does not say so itself. */
+  readonly isPending?: (claim: Claim) => boolean;
   readonly targets: readonly string[];
   readonly takenAt: string;
   readonly path: string;
@@ -61,7 +61,6 @@ export function SnapshotBody({
   document,
   posture,
   settled,
-  pending,
   targets,
   takenAt,
   path,
@@ -72,15 +71,12 @@ export function SnapshotBody({
   compareHref,
   answers,
   children,
+  isPending = pendingIn(document, takenAt.slice(0, 10)),
 }: SnapshotBodyProps) {
   const { coverage } = posture;
   const { query, ignored } = readSnapshotQuery(asked, document);
   const day = takenAt.slice(0, 10);
   const map = pipelineFromDocument(document);
-  const waiting = pending && new Set(pending.map(({ node, control }) => `${node} ${control}`));
-  const isPending = waiting
-    ? ({ node, control }: Claim) => waiting.has(`${node} ${control}`)
-    : pendingIn(document, day);
   const rows = snapshotRows({ document, posture, settled, day, textsOf, isPending }, query);
   const page = Math.min(query.page, Math.max(1, Math.ceil(rows.length / pageSize)));
   const inStage = new Map<Stage, number>(

@@ -2,9 +2,10 @@
 import { useRouter } from "next/navigation";
 import { useOptimistic, useState, useTransition } from "react";
 import { inputClass } from "@/components/ui/form";
-import { callApi, problemText } from "@/lib/client/api";
+import { callApi, faultOf, problemText } from "@/lib/client/api";
 import type { Role } from "@/lib/domain/contract/roles";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { ConfirmedButton } from "@/components/ui/confirmed-button";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
@@ -82,104 +83,58 @@ export function RoleSelect({ id, name, role, isSelf }: RoleSelectProps) {
 }
 
 export function RemoveMember({ id, name }: { readonly id: string; readonly name: string }) {
-  const router = useRouter();
-  const [isOpen, setIsOpen] = useState(false);
-  const [problem, setProblem] = useState<string>();
-  const [isRemoving, startRemoving] = useTransition();
   const [keepsShares, setKeepsShares] = useState(false);
-
-  function handleConfirm() {
-    startRemoving(async () => {
-      const answer = await callApi("DELETE /members/{id}", {
-        params: { id },
-        query: keepsShares ? { keepShares: "true" } : {},
-      });
-      if (!answer.ok) return setProblem(problemText(answer.error));
-      setIsOpen(false);
-      router.push("/settings/members?from=removal");
-      router.refresh();
-    });
-  }
-
-  function handleOpen() {
-    setProblem(undefined);
-    setIsOpen(true);
-  }
-
   return (
-    <>
-      <Button tone="quiet" aria-label={`Remove ${name}`} onClick={handleOpen}>
-        Remove
-      </Button>
-      <ConfirmDialog
-        title={`Remove ${name}?`}
-        isOpen={isOpen}
-        isBusy={isRemoving}
-        problem={problem}
-        confirmLabel="Remove"
-        onConfirm={handleConfirm}
-        onClose={() => setIsOpen(false)}
-      >
-        <p>
-          Their sessions end at once, also where they have a pipeline open. What they drew and claimed stays,
-          with their name in the log.
-        </p>
-        <label className="flex min-h-7 items-center gap-2">
-          <input
-            type="checkbox"
-            checked={keepsShares}
-            onChange={(event) => setKeepsShares(event.currentTarget.checked)}
-            className="size-4 accent-primary"
-          />
-          Keep the links to snapshots that they made
-        </label>
-      </ConfirmDialog>
-    </>
+    <ConfirmedButton
+      tone="quiet"
+      label="Remove"
+      name={`Remove ${name}`}
+      title={`Remove ${name}?`}
+      onConfirm={async () =>
+        faultOf(
+          await callApi("DELETE /members/{id}", {
+            params: { id },
+            query: keepsShares ? { keepShares: "true" } : {},
+          }),
+        )
+      }
+      next="/settings/members?from=removal"
+    >
+      <p>
+        Their sessions end at once, also where they have a pipeline open. What they drew and claimed stays,
+        with their name in the log.
+      </p>
+      <label className="flex min-h-7 items-center gap-2">
+        <input
+          type="checkbox"
+          checked={keepsShares}
+          onChange={(event) => setKeepsShares(event.currentTarget.checked)}
+          className="size-4 accent-primary"
+        />
+        Keep the links to snapshots that they made
+      </label>
+    </ConfirmedButton>
   );
 }
 
 /** For who has lost the app and the recovery codes: the admin makes sure who it is that asks. */
 export function RemoveSecondFactor({ id, name }: { readonly id: string; readonly name: string }) {
-  const router = useRouter();
-  const [isOpen, setIsOpen] = useState(false);
-  const [problem, setProblem] = useState<string>();
-  const [isRemoving, startRemoving] = useTransition();
-
-  function handleConfirm() {
-    startRemoving(async () => {
-      const answer = await callApi("DELETE /members/{id}/second-factor", { params: { id } });
-      if (!answer.ok) return setProblem(problemText(answer.error));
-      setIsOpen(false);
-      router.push("/settings/members?from=second-factor");
-      router.refresh();
-    });
-  }
-
-  function handleOpen() {
-    setProblem(undefined);
-    setIsOpen(true);
-  }
-
+  const does = `Take away the second factor of ${name}`;
   return (
-    <>
-      <Button tone="quiet" aria-label={`Take away the second factor of ${name}`} onClick={handleOpen}>
-        Second factor
-      </Button>
-      <ConfirmDialog
-        title={`Take away the second factor of ${name}?`}
-        isOpen={isOpen}
-        isBusy={isRemoving}
-        problem={problem}
-        confirmLabel="Take it away"
-        onConfirm={handleConfirm}
-        onClose={() => setIsOpen(false)}
-      >
-        <p>
-          For somebody who has lost the phone and the recovery codes. Make sure that it is {name} who asks:
-          the password alone signs in after that. Their sessions end.
-        </p>
-      </ConfirmDialog>
-    </>
+    <ConfirmedButton
+      tone="quiet"
+      label="Second factor"
+      name={does}
+      title={`${does}?`}
+      confirmLabel="Take it away"
+      onConfirm={async () => faultOf(await callApi("DELETE /members/{id}/second-factor", { params: { id } }))}
+      next="/settings/members?from=second-factor"
+    >
+      <p>
+        For somebody who has lost the phone and the recovery codes. Make sure that it is {name} who asks: the
+        password alone signs in after that. Their sessions end.
+      </p>
+    </ConfirmedButton>
   );
 }
 

@@ -1,8 +1,9 @@
 "use client";
-import { useId, useRef, useState } from "react";
-import { callApi, problemText } from "@/lib/client/api";
+import { useRef, useState } from "react";
+import { callApi, faultOf } from "@/lib/client/api";
 import type { Reviewable } from "@/lib/domain/pipeline/document";
 import { counted } from "@/lib/domain/words/english";
+import { Switch } from "./switch";
 
 interface ReviewSwitchesProps {
   readonly needsReview: readonly Reviewable[];
@@ -33,7 +34,6 @@ const switches: readonly { readonly what: Reviewable; readonly label: string; re
 
 /** What counts only once a second person has confirmed it. Each saves at once. */
 export function ReviewSwitches({ needsReview, waiting }: ReviewSwitchesProps) {
-  const id = useId();
   const [problem, setProblem] = useState<string>();
   const [shown, setShown] = useState(needsReview);
   const [left, setLeft] = useState(waiting);
@@ -53,7 +53,7 @@ export function ReviewSwitches({ needsReview, waiting }: ReviewSwitchesProps) {
       if (answer.ok) saved.current = answer.value.needsReview;
       if (mine !== newest.current) return;
       setShown(saved.current);
-      setProblem(answer.ok ? undefined : problemText(answer.error));
+      setProblem(faultOf(answer));
       if (answer.ok) setLeft(answer.value.waiting);
     });
   }
@@ -62,19 +62,12 @@ export function ReviewSwitches({ needsReview, waiting }: ReviewSwitchesProps) {
     <>
       {switches.map(({ what, label, about }) => (
         <div key={what} className="mb-4">
-          <label className="flex min-h-7 items-center gap-2">
-            <input
-              type="checkbox"
-              checked={shown.includes(what)}
-              aria-describedby={`${id}-${what}`}
-              onChange={(event) => handleChange(what, event.currentTarget.checked)}
-              className="size-4 accent-primary"
-            />
-            {label}
-          </label>
-          <p id={`${id}-${what}`} className="max-w-[72ch] text-tiny text-soft">
-            {about}
-          </p>
+          <Switch
+            label={label}
+            about={about}
+            isOn={shown.includes(what)}
+            onChange={(isOn) => handleChange(what, isOn)}
+          />
         </div>
       ))}
       <p className="max-w-[72ch] text-tiny text-soft">

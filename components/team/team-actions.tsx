@@ -1,10 +1,10 @@
 "use client";
-import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { ConfirmedButton } from "@/components/ui/confirmed-button";
 import { callApi, problemText } from "@/lib/client/api";
 import type { TeamList } from "@/lib/domain/contract/owners";
+import { counted } from "@/lib/domain/words/english";
 import { TeamDialog, type TeamMember } from "./team-dialog";
 
 interface TeamActionsProps {
@@ -14,20 +14,12 @@ interface TeamActionsProps {
 }
 
 export function TeamActions({ team, members, inUse }: TeamActionsProps) {
-  const router = useRouter();
   const [isChanging, setChanging] = useState(false);
-  const [isAsked, setAsked] = useState(false);
-  const [problem, setProblem] = useState<string>();
-  const [isRemoving, startRemoving] = useTransition();
 
-  function handleRemove() {
-    startRemoving(async () => {
-      const answer = await callApi("DELETE /teams/{id}", { params: { id: team.id } });
-      // Gone already is as good.
-      if (!answer.ok && answer.error.status !== 404) return setProblem(problemText(answer.error));
-      setAsked(false);
-      router.refresh();
-    });
+  async function handleRemove() {
+    const answer = await callApi("DELETE /teams/{id}", { params: { id: team.id } });
+    // Gone already is as good.
+    return answer.ok || answer.error.status === 404 ? undefined : problemText(answer.error);
   }
 
   return (
@@ -35,16 +27,19 @@ export function TeamActions({ team, members, inUse }: TeamActionsProps) {
       <Button tone="quiet" aria-label={`Change ${team.name}`} onClick={() => setChanging(true)}>
         Change
       </Button>
-      <Button
+      <ConfirmedButton
         tone="quiet"
-        aria-label={`Remove ${team.name}`}
-        onClick={() => {
-          setProblem(undefined);
-          setAsked(true);
-        }}
+        label="Remove"
+        name={`Remove ${team.name}`}
+        title={`Remove the team ${team.name}?`}
+        onConfirm={handleRemove}
       >
-        Remove
-      </Button>
+        <p>
+          {inUse > 0
+            ? `What names it as the owner, on ${counted(inUse, "map")}, keeps the name as free text, and is no longer in the work of its members.`
+            : "Nothing names it as the owner."}
+        </p>
+      </ConfirmedButton>
       <TeamDialog
         team={team}
         members={members}
@@ -52,21 +47,6 @@ export function TeamActions({ team, members, inUse }: TeamActionsProps) {
         isOpen={isChanging}
         onClose={() => setChanging(false)}
       />
-      <ConfirmDialog
-        title={`Remove the team ${team.name}?`}
-        isOpen={isAsked}
-        isBusy={isRemoving}
-        problem={problem}
-        confirmLabel="Remove"
-        onConfirm={handleRemove}
-        onClose={() => setAsked(false)}
-      >
-        <p>
-          {inUse > 0
-            ? `What names it as the owner, on ${inUse === 1 ? "1 map" : `${inUse} maps`}, keeps the name as free text, and is no longer in the work of its members.`
-            : "Nothing names it as the owner."}
-        </p>
-      </ConfirmDialog>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { type ApiProblem, callApi, fieldProblem, isShownAtFields, problemText } 
 import { useFocusOnFault } from "@/lib/client/use-focus-on-fault";
 import type { MergedOwners, TeamList } from "@/lib/domain/contract/owners";
 import { limits } from "@/lib/domain/pipeline/limits";
+import { counted } from "@/lib/domain/words/english";
 import { MergeOutcome } from "./merge-outcome";
 
 export interface TeamMember {
@@ -93,8 +94,7 @@ function TeamForm({ team, members, inUse = 0, onClose }: Omit<TeamDialogProps, "
         <label className="flex items-start gap-2">
           <input type="checkbox" name="owners" defaultChecked className="mt-0.5 size-4 accent-primary" />
           <span>
-            Rename the owner on all maps too: {inUse === 1 ? "1 map names" : `${inUse} maps name`} “
-            {team.name}
+            Rename the owner on all maps too: {counted(inUse, "map names", "maps name")} “{team.name}
             ”, which would be free text otherwise.
           </span>
         </label>

@@ -41,6 +41,29 @@ export function Field({ label, hint, error, className, children }: FieldProps) {
   );
 }
 
+interface CellFieldProps extends Pick<FieldProps, "label" | "error"> {
+  readonly children: (names: Omit<FieldIds, "id"> & { readonly "aria-label": string }) => ReactNode;
+}
+
+/** A field in a cell of a table: its label is only said. */
+export function CellField({ label, error, children }: CellFieldProps) {
+  const id = useId();
+  return (
+    <span className="block min-w-0">
+      {children({
+        "aria-label": label,
+        "aria-describedby": error === undefined ? undefined : id,
+        "aria-invalid": error === undefined ? undefined : true,
+      })}
+      {error !== undefined && (
+        <span id={id} className="block text-tiny text-missing">
+          {error}
+        </span>
+      )}
+    </span>
+  );
+}
+
 /** A form field's text; a form never holds a file here. */
 export function textOf(form: FormData, name: string): string {
   const value = form.get(name);

@@ -1,8 +1,10 @@
-import { type FormEvent, useState } from "react";
-import { Button } from "./button";
+import { type ReactNode, useState } from "react";
+import { AskedForm } from "./asked-form";
 import { Field, inputClass } from "./form";
 
-export interface ReasonFormProps {
+interface ReasonFormProps {
+  /** What the form is called, where it stands by itself. */
+  readonly name?: string;
   readonly label: string;
   readonly hint: string;
   /** Said where it is left empty. */
@@ -11,10 +13,12 @@ export interface ReasonFormProps {
   readonly does: string;
   /** In characters. */
   readonly most: number;
-  readonly reason?: string;
+  readonly reason?: string | undefined;
   readonly className?: string;
   readonly onGive: (reason: string) => void;
   readonly onCancel: () => void;
+  /** What else is asked. */
+  readonly children?: ReactNode;
 }
 
 /** Why something is left as it is: the next reader can only judge what is written down. */
@@ -22,22 +26,16 @@ export function ReasonForm({
   label,
   hint,
   missing,
-  does,
   most,
   reason = "",
-  className = "",
   onGive,
-  onCancel,
+  children,
+  ...form
 }: ReasonFormProps) {
   const [text, setText] = useState(reason);
   const [fault, setFault] = useState<string>();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (text.trim() === "") return setFault(missing);
-    onGive(text.trim());
-  };
   return (
-    <form onSubmit={submit} className={`flex flex-col gap-2 ${className}`}>
+    <AskedForm {...form} onGive={() => (text.trim() === "" ? setFault(missing) : onGive(text.trim()))}>
       <Field label={label} hint={hint} error={fault}>
         {(ids) => (
           <input
@@ -46,18 +44,12 @@ export function ReasonForm({
             value={text}
             maxLength={most}
             autoComplete="off"
-            onKeyDown={(event) => event.key === "Escape" && onCancel()}
             onChange={(event) => setText(event.target.value)}
             className={inputClass}
           />
         )}
       </Field>
-      <div className="flex gap-2">
-        <Button type="submit" tone="primary">
-          {does}
-        </Button>
-        <Button onClick={onCancel}>Cancel</Button>
-      </div>
-    </form>
+      {children}
+    </AskedForm>
   );
 }

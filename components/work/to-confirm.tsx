@@ -1,19 +1,9 @@
 import Link from "next/link";
 import { UserRoundSearch } from "lucide-react";
+import type { ToConfirm as Waiting } from "@/lib/domain/contract/reviews";
 
 interface ToConfirmProps {
-  readonly items: readonly {
-    readonly pipelineId: string;
-    readonly pipelineName: string;
-    readonly node: string;
-    readonly nodeName: string;
-    readonly control: string;
-    readonly title: string;
-    readonly says: string;
-    readonly claimants: readonly { readonly id: string; readonly name: string }[];
-    readonly mayConfirm: boolean;
-    readonly whyNot?: string;
-  }[];
+  readonly items: readonly (Waiting & { readonly pipelineId: string; readonly pipelineName: string })[];
   readonly isMore: boolean;
 }
 

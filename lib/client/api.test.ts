@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { callApi } from "./api";
+import { callApi, fieldProblem, isShownAtFields } from "./api";
 
 const calls: Request[] = [];
 
@@ -67,5 +67,30 @@ describe("a call", () => {
       ok: false,
       error: { status: 0, detail: "The server cannot be reached. Check your connection and try again." },
     });
+  });
+});
+
+describe("a fault is said at its field", () => {
+  const at = (path: string, message: string) => ({
+    type: "urn:x",
+    title: "Not valid",
+    status: 422,
+    errors: [{ path, message }],
+  });
+
+  test.each([
+    ["how", "must not be empty", "This must not be empty."],
+    ["how[2]", "must not be empty", "Entry 3 must not be empty."],
+    ["how.slsa-1.2", "must name a requirement", "slsa-1.2 must name a requirement."],
+    ["how.slsa-1.2[0]", "is too long", "Entry 1 of slsa-1.2 is too long."],
+    ["how[0]", 'no technology counts as "abacus"', 'no technology counts as "abacus"'],
+  ])("%s: %s", (path, message, said) => {
+    const problem = at(path, message);
+    expect([fieldProblem(problem, "how"), isShownAtFields(problem, ["what", "how"])]).toEqual([said, true]);
+  });
+
+  test("and not at another whose name only begins alike", () => {
+    const problem = at("however", "must not be empty");
+    expect([fieldProblem(problem, "how"), isShownAtFields(problem, ["how"])]).toEqual([undefined, false]);
   });
 });

@@ -122,18 +122,36 @@ export function problemText(problem: ApiProblem): string {
   return problem.detail ?? `${problem.title}.`;
 }
 
-/** What is wrong with one field of a form; `path` as the API names it. */
+/** The same of an answer; undefined where nothing went wrong. */
+export function faultOf(answer: Result<unknown, ApiProblem>): string | undefined {
+  return answer.ok ? undefined : problemText(answer.error);
+}
+
+/** What is wrong with one field of a form, or with an entry of it; `path` as the API names it. */
 export function fieldProblem(problem: ApiProblem | undefined, path: string): string | undefined {
-  const message = problem?.errors?.find((error) => error.path === path)?.message;
-  if (message === undefined) return undefined;
-  // The API says "must be ..." or "is ..." of the field it names beside it.
-  return /^(must|is) /.test(message) ? `This ${message}.` : message;
+  const error = problem?.errors?.find((one) => isAt(one.path, path));
+  if (error === undefined) return undefined;
+  // The API says "must be ..." or "is ..." of what it names beside it.
+  return /^(must|is) /.test(error.message)
+    ? `${entryText(error.path.slice(path.length))} ${error.message}.`
+    : error.message;
 }
 
 /** Whether each error stands at one of the fields that the form shows, so that no notice is needed. */
 export function isShownAtFields(problem: ApiProblem, paths: readonly string[]): boolean {
   const errors = problem.errors ?? [];
-  return errors.length > 0 && errors.every((error) => paths.includes(error.path));
+  return errors.length > 0 && errors.every((error) => paths.some((path) => isAt(error.path, path)));
+}
+
+function isAt(where: string, path: string): boolean {
+  return where === path || where.startsWith(`${path}[`) || where.startsWith(`${path}.`);
+}
+
+/** `.slsa-1.2[0]`, within a field, is the first entry of slsa-1.2. */
+function entryText(within: string): string {
+  const [, name, at] = /^(?:\.([^[]+))?(?:\[(\d+)\])?/.exec(within) ?? [];
+  if (at === undefined) return name ?? "This";
+  return `Entry ${Number(at) + 1}${name === undefined ? "" : ` of ${name}`}`;
 }
 
 function failureText({ detail, instance }: ApiProblem): string {

@@ -1,6 +1,7 @@
 "use client";
 import { Dialog } from "@/components/ui/dialog";
 import { matching, type SearchGroup, type SearchItem, SearchList } from "@/components/ui/search-list";
+import { findControl } from "@/lib/domain/catalogue/find-control";
 import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import { nodeItem } from "@/components/marks/search-items";
 import { useCommandContext } from "../state/map-context";
@@ -122,7 +123,7 @@ function groupsFor(context: CommandContext, text: string): readonly SearchGroup[
 /** On the selected node where it applies there, or else on the first node where it does. */
 function openControl({ map, state, pipeline, editor }: CommandContext, control: string): void {
   const [selected] = state().selection.nodes;
-  const kindsOfControl = catalogueOf(pipeline()).controls.find(({ id }) => id === control)?.appliesTo ?? [];
+  const kindsOfControl = findControl(control, pipeline())?.appliesTo ?? [];
   const nodes = [...pipeline().nodes.values()].filter(({ kind }) => kindsOfControl.includes(kind));
   const node = nodes.find(({ id }) => id === selected) ?? nodes[0];
   if (!node) return editor.say("No node on this map is of a kind that this control applies to.");

@@ -42,9 +42,9 @@ function handle(event: KeyboardEvent, context: CommandContext): void {
 
 let editing: Promise<void> | undefined;
 
-/** An edit on its way, as while a part of the program is fetched for it: the next key is about what it leaves selected. */
-export function keysWaitFor(edit: Promise<void>): void {
-  const turn = edit.finally(() => {
+/** An edit or a step to another card on its way, as while a part of the program is fetched for it: the next key is about what it leaves selected. */
+export function keysWaitFor(command: Promise<void>): void {
+  const turn = command.finally(() => {
     if (editing === turn) editing = undefined;
   });
   editing = turn;
@@ -55,7 +55,7 @@ function obey(event: KeyboardEvent, command: Command, context: CommandContext): 
   meanFocused(event, command, context);
   if (!isAvailable(command, context)) return false;
   const done = runCommand(command, context);
-  if (command.group === "Edit" && command.edits && done) keysWaitFor(done);
+  if ((command.group === "Edit" || command.group === "Go") && done) keysWaitFor(done);
   return true;
 }
 

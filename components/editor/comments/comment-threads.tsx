@@ -64,7 +64,7 @@ export function CommentThreads({ about, name }: CommentThreadsProps) {
           </button>
         ))}
       </div>
-      <RefusedComments about={about} />
+      {about && <RefusedComments about={about} />}
       {state.problem !== undefined && (
         <Notice tone="warning">
           {state.problem}{" "}

@@ -1,7 +1,7 @@
 "use client";
 import { useEffect } from "react";
 import { callApi } from "@/lib/client/api";
-import { commentMarks } from "@/lib/client/comments/comment-marks";
+import { allOnNode, commentMarks } from "@/lib/client/comments/comment-marks";
 import { useEditor, usePipelineId } from "@/lib/client/editor/editor-context";
 import { placeKey } from "@/lib/domain/comments/place-key";
 import type { CommentPlaces } from "@/lib/domain/contract/comments";
@@ -34,7 +34,7 @@ function marksOf({ places }: CommentPlaces): ReadonlyMap<string, number> {
   for (const { about, open } of places) {
     marks.set(placeKey(about), open);
     if ("edge" in about) continue;
-    const all = `all ${about.node}`;
+    const all = allOnNode(about.node);
     marks.set(all, (marks.get(all) ?? 0) + open);
   }
   return marks;

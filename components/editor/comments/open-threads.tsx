@@ -1,13 +1,12 @@
 "use client";
 import { MessageSquare } from "lucide-react";
-import { useOpenThreads } from "@/lib/client/comments/comment-marks";
-import { counted } from "@/lib/domain/words/english";
+import { openThreadsText, useOpenThreads } from "@/lib/client/comments/comment-marks";
 
 /** In a list, beside what it is about: how many threads are open there; nothing where none is. */
 export function OpenThreads({ place }: { readonly place: string }) {
   const open = useOpenThreads(place);
   if (open === 0) return null;
-  const text = counted(open, "open thread of comments", "open threads of comments");
+  const text = openThreadsText(open);
   return (
     <span
       title={text}

@@ -7,39 +7,31 @@ import { CommentForm } from "./comment-form";
 import { useSay } from "./use-say";
 
 /** What was written here and refused, with why: in a field, to be changed and sent again. Nothing of it is lost. */
-export function RefusedComments({ about }: { readonly about: CommentPlace | undefined }) {
+export function RefusedComments({ about }: { readonly about: CommentPlace }) {
   const setAside = useEditor((state) => state.setAside);
   const { discardSetAside } = useEditorActions();
   const say = useSay("this place");
-  const here = setAside.flatMap(({ operation, reason }) =>
-    operation.type === "comment.added" &&
-    about !== undefined &&
-    placeKey(operation.comment.about) === placeKey(about)
-      ? [{ id: operation.id, comment: operation.comment, reason }]
-      : [],
-  );
-  return here.map(({ id, comment, reason }) => (
-    <div key={id} className="flex flex-col gap-2">
-      <Notice tone="warning">
-        <b className="font-bold">This comment was not taken.</b> {reason}
-      </Notice>
-      <CommentForm
-        label="The comment that was not taken"
-        does="Send again"
-        text={comment.text}
-        onSay={(text, mentions) => {
-          const { thread } = comment;
-          const fault = say.add({
-            about: comment.about,
-            text,
-            mentions,
-            ...(thread === undefined ? {} : { thread }),
-          });
-          if (fault === undefined) discardSetAside(id);
-          return fault;
-        }}
-        onCancel={{ does: "Give it up", act: () => discardSetAside(id) }}
-      />
-    </div>
-  ));
+  return setAside.map(({ operation, reason }) => {
+    if (operation.type !== "comment.added" || placeKey(operation.comment.about) !== placeKey(about))
+      return null;
+    const { id, comment } = operation;
+    return (
+      <div key={id} className="flex flex-col gap-2">
+        <Notice tone="warning">
+          <b className="font-bold">This comment was not taken.</b> {reason}
+        </Notice>
+        <CommentForm
+          label="The comment that was not taken"
+          does="Send again"
+          text={comment.text}
+          onSay={(text, mentions) => {
+            const fault = say.add({ ...comment, text, mentions });
+            if (fault === undefined) discardSetAside(id);
+            return fault;
+          }}
+          onCancel={{ does: "Give it up", act: () => discardSetAside(id) }}
+        />
+      </div>
+    );
+  });
 }

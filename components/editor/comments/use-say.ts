@@ -7,7 +7,7 @@ interface Said {
   readonly text: string;
   readonly mentions: readonly string[];
   /** Absent: it begins one. */
-  readonly thread?: string;
+  readonly thread?: string | undefined;
 }
 
 interface Say {

@@ -3,6 +3,7 @@ import { ShieldOff } from "lucide-react";
 import { memo } from "react";
 import { OwnerSign } from "@/components/marks/owner-mark";
 import { OpenThreads } from "@/components/editor/comments/open-threads";
+import { placeKey } from "@/lib/domain/comments/place-key";
 import { EnvironmentMark } from "@/components/marks/environment-mark";
 import { noteLooks } from "@/components/marks/claim-note-mark";
 import { capitalise } from "@/lib/domain/capitalise";
@@ -111,7 +112,7 @@ export const TriageEntry = memo(function TriageEntry(props: TriageEntryProps) {
         <span className="flex min-w-0 items-center gap-1.5">
           <span className="truncate">{node ? name : row.nodeName}</span>
           <EnvironmentMark of={node ? node.environment : row.environment} />
-          <OpenThreads place={`node ${row.node} ${row.control}`} />
+          <OpenThreads place={placeKey(row)} />
         </span>
         <span className={clsx(below, node && "max-md:hidden")}>
           {node ? stageNames[node.stage] : "no longer on the map"}

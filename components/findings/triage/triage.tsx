@@ -1,5 +1,4 @@
 "use client";
-import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState, useSyncExternalStore } from "react";
 import { type ClaimSetting, setOnClaims } from "@/lib/domain/edits/claims";
@@ -9,7 +8,7 @@ import type { TriageAction } from "@/lib/client/triage-keys";
 import type { ClaimStatus } from "@/lib/domain/pipeline/document";
 import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
-import { shownPart } from "@/lib/client/parts/shown-part";
+import { CommentMarksLater } from "@/components/editor/comments/comment-marks-later";
 import { Button } from "@/components/ui/button";
 import { type GapQuery, gapsHref } from "../gaps/gap-query";
 import { ListFoot } from "../list-foot";
@@ -21,13 +20,6 @@ import { KeysDialog } from "./keys-dialog";
 import { TicketDialog, type TicketPart, ticketParts } from "./ticket-dialog";
 import { keyOf, type TriageRow } from "./triage-row";
 import { type TriageGroups, TriageTable } from "./triage-table";
-
-const LoadCommentMarks = dynamic(
-  shownPart(() =>
-    import("@/components/editor/comments/load-comment-marks").then((module) => module.LoadCommentMarks),
-  ),
-  { ssr: false },
-);
 
 interface TriageProps {
   readonly pipelineId: string;
@@ -117,7 +109,7 @@ export function Triage({ pipelineId, path, query, rows, place, owners, today, gr
   const only = askedRows.length === 1 ? askedRows[0] : undefined;
   return (
     <div className="flex flex-col gap-2.5 pb-24 print:pb-0">
-      <LoadCommentMarks />
+      <CommentMarksLater />
       <div inert={isOverAll} className="flex flex-col gap-2.5">
         <ListChanged rows={rows} today={today} />
         <TriageTable

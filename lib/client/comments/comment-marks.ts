@@ -1,10 +1,20 @@
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
+import { counted } from "@/lib/domain/words/english";
 
-/** How many threads are open, by place (`placeKey`); under `all ID`, on a node and its controls together. Apart from the document's state: nothing of a page waits for it. */
+/** How many threads are open, by place: `placeKey` or `allOnNode`. Apart from the document's state: nothing of a page waits for it. */
 export const commentMarks = createStore<ReadonlyMap<string, number>>(() => new Map());
+
+/** A node and its controls together. */
+export function allOnNode(node: string): string {
+  return `all ${node}`;
+}
 
 /** Nought where nothing is open, or nobody asked yet. */
 export function useOpenThreads(place: string): number {
   return useStore(commentMarks, (marks) => marks.get(place) ?? 0);
+}
+
+export function openThreadsText(open: number): string {
+  return counted(open, "open thread of comments", "open threads of comments");
 }

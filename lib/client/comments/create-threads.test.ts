@@ -6,6 +6,7 @@ import { emptyPipeline } from "@/lib/domain/pipeline/pipeline";
 import { err, ok } from "@/lib/domain/result";
 import { unreachable } from "../api";
 import type { EditorState } from "../editor/editor-state";
+import { freshState } from "../editor/fresh-state";
 import { createThreads, type ThreadsQuery } from "./create-threads";
 
 /** What was asked is answered by then. */
@@ -28,21 +29,7 @@ const answering = (id: string): Operation => ({
 });
 
 function open() {
-  const editor = createStore<EditorState>(() => ({
-    confirmed: pipeline,
-    revision: 0,
-    pending: [],
-    visible: pipeline,
-    connection: "live",
-    isHeldUp: false,
-    isTakingUp: false,
-    setAside: [],
-    notices: [],
-    stepsTaken: 0,
-    beside: 0,
-    besideRunning: 0,
-    besideComments: 0,
-  }));
+  const editor = createStore<EditorState>(() => ({ ...freshState(pipeline, 0), connection: "live" }));
   const asked: ThreadsQuery[] = [];
   const server: { answer: Comments | undefined } = {
     answer: { threads: [{ id: "t1", about, count: 1, comments: [said("t1", 4)] }], mayComment: true },

@@ -77,7 +77,7 @@ export function createThreads({ editor, about, ask, now }: ThreadsInput): Thread
 
   const draw = (more: Partial<ThreadsState> = {}) => {
     const { show } = { ...store.getState(), ...more };
-    const threads = loaded && withUnsent(loaded, unsent, { about, show, now: now().toISOString() });
+    const threads = loaded && withUnsent(loaded, unsent, { show, now: now().toISOString() });
     store.setState({ ...more, ...(threads ? { threads } : {}) });
   };
 

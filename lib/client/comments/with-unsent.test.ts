@@ -15,7 +15,7 @@ const said = (id: string) => ({
 const thread: ShownThread = { id: "t1", about, count: 2, comments: [said("t1"), said("r1")] };
 const now = "2026-11-28T11:00:00Z";
 const shown = (operations: readonly CommentOperation[], show: "open" | "resolved" = "open") =>
-  withUnsent([thread], operations, { about, show, now }).map(({ id, count, comments }) => [
+  withUnsent([thread], operations, { show, now }).map(({ id, count, comments }) => [
     id,
     count,
     comments.map((comment) => comment.id),

@@ -1,7 +1,5 @@
-import { placeKey } from "@/lib/domain/comments/place-key";
 import type { CommentsShown, CommentThread } from "@/lib/domain/contract/comments";
 import type { CommentOperation } from "@/lib/domain/pipeline/is-comment-operation";
-import type { CommentPlace } from "@/lib/domain/pipeline/operations";
 
 export interface ShownComment extends Pick<
   CommentThread["comments"][number],
@@ -22,8 +20,6 @@ export interface ShownThread extends Pick<CommentThread, "id" | "about" | "count
 }
 
 interface Shown {
-  /** Absent: everywhere. */
-  readonly about?: CommentPlace | undefined;
   readonly show: CommentsShown;
   /** What is not sent yet has no time: it is shown as of now. */
   readonly now: string;
@@ -33,20 +29,19 @@ interface Shown {
 export function withUnsent(
   threads: readonly ShownThread[],
   unsent: readonly CommentOperation[],
-  { about, show, now }: Shown,
+  { show, now }: Shown,
 ): readonly ShownThread[] {
   let shown = threads;
-  const isHere = (place: CommentPlace) => about === undefined || placeKey(place) === placeKey(about);
   const change = (id: string, to: (thread: ShownThread) => ShownThread) => {
     shown = shown.map((thread) => (thread.id === id ? to(thread) : thread));
   };
   for (const operation of unsent) {
     if (operation.type === "comment.added") {
-      const { id, thread, about: place, text } = operation.comment;
+      const { id, thread, about, text } = operation.comment;
       const comment: ShownComment = { id, at: now, text, isRemovable: false, mentions: [] };
       if (shown.some(({ comments }) => comments.some((one) => one.id === id))) continue;
-      if (thread === undefined && show === "open" && isHere(place))
-        shown = [{ id, about: place, count: 1, comments: [comment] }, ...shown];
+      if (thread === undefined && show === "open")
+        shown = [{ id, about, count: 1, comments: [comment] }, ...shown];
       else if (thread !== undefined)
         change(thread, (one) => ({ ...one, count: one.count + 1, comments: [...one.comments, comment] }));
     } else if (operation.type === "comment.removed") {

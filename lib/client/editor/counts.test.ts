@@ -14,6 +14,8 @@ const small = aCatalogue();
 
 const today = "2026-11-24";
 
+const readerOn = (day = () => today) => createCountsReader(() => small, day);
+
 function after(pipeline: Pipeline, operation: OperationBody): Pipeline {
   const result = applyOperation(pipeline, operation);
   return result.ok ? result.value.pipeline : pipeline;
@@ -22,10 +24,7 @@ function after(pipeline: Pipeline, operation: OperationBody): Pipeline {
 test("a claim draws its own node again and no other, whatever their number", () => {
   const names = Array.from({ length: 500 }, (_, number) => `n${number}`);
   const before = names.reduce((builder, name) => builder.node(name), aPipeline().node("registry")).build();
-  const counts = createCountsReader(
-    () => small,
-    () => today,
-  );
+  const counts = readerOn();
   const drawn = new Map(names.map((name) => [name, counts.ofNode(before, name)]));
   const distribute = counts.ofStage(before, "distribute");
   const edited = after(before, {
@@ -47,10 +46,7 @@ test("two versions that are asked about by turns keep their objects: what is dra
     control: "c-scan",
     set: { status: "planned" },
   });
-  const counts = createCountsReader(
-    () => small,
-    () => today,
-  );
+  const counts = readerOn();
   const look = () =>
     [before, edited].flatMap((pipeline) => [
       counts.ofNode(pipeline, "ci"),
@@ -63,10 +59,7 @@ test("two versions that are asked about by turns keep their objects: what is dra
 
 test("a move or a new name draws no count again", () => {
   const before = aPipeline().node("ci").node("registry").build();
-  const counts = createCountsReader(
-    () => small,
-    () => today,
-  );
+  const counts = readerOn();
   const drawn = counts.ofNode(before, "ci");
   const moved = after(before, { type: "nodes.moved", positions: { ci: { x: 40, y: 0 } } });
   expect(
@@ -83,10 +76,7 @@ test("the counts are those of the analysis, whatever was looked at before", () =
       (start, operations, looks) => {
         const versions = [start];
         for (const operation of operations) versions.push(after(versions.at(-1) ?? start, operation));
-        const counts = createCountsReader(
-          () => small,
-          () => today,
-        );
+        const counts = readerOn();
         for (const look of looks) {
           const pipeline = versions[look % versions.length] ?? start;
           const { coverage } = analyse(pipeline, aCatalogue(), today);
@@ -106,10 +96,7 @@ test("a node counts what its surroundings bring", () => {
     .node("registry")
     .edge("hub", "registry", { artifact: "parent-image" })
     .build();
-  const counts = createCountsReader(
-    () => small,
-    () => today,
-  );
+  const counts = readerOn();
   const [registry] = [...pipeline.nodes.values()].filter(({ id }) => id === "registry");
   expect(registry && counts.controlsOf(pipeline, registry).map(({ id }) => id)).toEqual([
     "c-scan",
@@ -126,10 +113,7 @@ test("a new day is seen", () => {
     .claim("ci", "c-scan", { status: "implemented", evidence: [...evidence] })
     .build();
   let day = today;
-  const counts = createCountsReader(
-    () => small,
-    () => day,
-  );
+  const counts = readerOn(() => day);
   expect(counts.ofNode(pipeline, "ci")).toMatchObject({ verified: 1, stale: 0 });
   day = "2026-11-25";
   expect(counts.ofNode(pipeline, "ci")).toMatchObject({ verified: 0, stale: 1 });

@@ -12,7 +12,8 @@ import { createKeeper } from "../outbox/keep-unsent";
 import type { Outbox } from "../outbox/outbox";
 import { adoptEntries } from "./adopt-entries";
 import { applyEdit, type Performed, performAll } from "@/lib/domain/edits/apply-edit";
-import type { Editor, EditorActions, EditorNotice, EditorState } from "./editor-state";
+import type { Editor, EditorActions, EditorNotice } from "./editor-state";
+import { freshState } from "./fresh-state";
 import { createConfirming } from "./confirming";
 import type { KeptUndo } from "./kept-undo";
 import { createSynchroniser } from "./synchronise";
@@ -62,21 +63,7 @@ export function createEditor({
   loadChecks,
 }: EditorInput): Editor {
   const pipeline = pipelineFromDocument(initial.document);
-  const store = createStore<EditorState>(() => ({
-    confirmed: pipeline,
-    revision: initial.revision,
-    pending: [],
-    visible: pipeline,
-    connection: "connecting",
-    isHeldUp: false,
-    isTakingUp: false,
-    setAside: [],
-    notices: [],
-    stepsTaken: 0,
-    beside: 0,
-    besideRunning: 0,
-    besideComments: 0,
-  }));
+  const store = createStore(() => freshState(pipeline, initial.revision));
   const labels = new Map<string, string>();
   let history: History = emptyHistory;
   let stopAdopting: (() => void) | undefined;

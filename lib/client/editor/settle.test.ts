@@ -4,6 +4,7 @@ import type { Operation } from "@/lib/domain/pipeline/operations";
 import { rebase } from "@/lib/domain/sync/rebase";
 import { advance } from "./confirm";
 import type { EditorState } from "./editor-state";
+import { freshState } from "./fresh-state";
 import { settle } from "./settle";
 
 const rename = (id: string, name: string): Operation => ({
@@ -16,19 +17,10 @@ const confirmed = aPipeline().node("ci").build();
 
 function stateWith(pending: readonly Operation[], revision = 0): EditorState {
   return {
-    confirmed,
-    revision,
+    ...freshState(confirmed, revision),
     pending,
     visible: rebase(confirmed, pending),
     connection: "live",
-    isHeldUp: false,
-    isTakingUp: false,
-    setAside: [],
-    notices: [],
-    stepsTaken: 0,
-    beside: 0,
-    besideRunning: 0,
-    besideComments: 0,
   };
 }
 

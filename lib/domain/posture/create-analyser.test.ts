@@ -35,8 +35,22 @@ const edited: fc.Arbitrary<OperationBody> = fc.oneof(
     }),
   }),
 );
+/** What the analysis never reads, on the map that it remembers. */
+const retold: fc.Arbitrary<OperationBody> = fc.oneof(
+  fc.record({
+    type: fc.constant("node.changed" as const),
+    node: fc.constantFrom(...nodeIds),
+    set: fc.record({ owner: fc.constantFrom("Ana", "Ben"), version: fc.constant("7") }),
+  }),
+  fc.record({
+    type: fc.constant("edge.changed" as const),
+    edge: fc.constantFrom(...edgeIds),
+    set: fc.record({ note: fc.constantFrom("one", "two") }),
+  }),
+);
 const change = fc.oneof(
   operationBodyArbitrary,
+  { arbitrary: retold, weight: 3 },
   ...[
     "img-sign",
     "img-vuln-scan",

@@ -25,6 +25,7 @@ import { findRemedies } from "./ways-in/find-remedies";
 import { createStanding } from "./ways-in/standing";
 import { createIsSameForAttackers } from "./ways-in/same-for-attackers";
 import { threatsOf } from "./findings/threats";
+import { isSameMapToAnalysis } from "./same-to-analysis";
 
 /** One way of counting, with what it was worked out from. */
 interface OneWay {
@@ -62,7 +63,7 @@ export function createAnalyser(catalogue: MappedCatalogue): Analyse {
   let last: Remembered | undefined;
   const isSame = createIsSameForAttackers(catalogue.controls);
   return (pipeline, today) => {
-    const known = last && isSameMap(last.pipeline, pipeline) ? last : undefined;
+    const known = last && isSameMapToAnalysis(last.pipeline, pipeline) ? last : undefined;
     const facts = known?.facts ?? createMapFacts(pipeline, catalogue);
     const assessment = assess(facts.graph.nodes, facts.controlsAt, pipeline, today, known?.assessment);
     const ways = both((proof) => {
@@ -93,10 +94,6 @@ const changesIn = new WeakMap<Posture, InSteps<FoundChanges>>();
 /** Works on the changes of a posture for a moment, for who has other things to do between. @returns whether there is more to do */
 export function lookForChanges(posture: Posture): boolean {
   return changesIn.get(posture)?.step() === true;
-}
-
-function isSameMap(a: Pipeline, b: Pipeline): boolean {
-  return a.nodes === b.nodes && a.edges === b.edges && a.images === b.images;
 }
 
 function both<T>(of: (proof: Proof) => T): BothProofs<T> {

@@ -60,7 +60,7 @@ export default async function MatrixPage({ params, searchParams }: MatrixPagePro
               stages={stages}
               whole={pipeline}
               gapsPath={`/pipelines/${id}/gaps`}
-              asksReview={assessments.some(({ note }) => note?.is === "pending")}
+              asksReview={policy.needsReview?.includes("verified")}
             />
           }
           query={query}

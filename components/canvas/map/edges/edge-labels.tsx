@@ -4,7 +4,8 @@ import { memo, type MouseEvent, useDeferredValue, useMemo } from "react";
 import { useStore } from "zustand";
 import { ArtifactSign } from "@/components/marks/artifact-sign";
 import { labelForms, labelWords } from "@/components/marks/line-labels";
-import { commentMarks, useOpenThreads } from "@/lib/client/comments/comment-marks";
+import { commentMarks, openThreadsText, useOpenThreads } from "@/lib/client/comments/comment-marks";
+import { placeKey } from "@/lib/domain/comments/place-key";
 import { type Box, type Point, scaled } from "@/lib/domain/drawing/box";
 import { type LabelWish, type PlacedLabel, placeLabels } from "@/lib/domain/drawing/place-labels";
 import { useCommandContext, useHighlight, useMapActions, useMapState } from "../../state/map-context";
@@ -40,7 +41,7 @@ export function labelled(
     if (!points || !data) return [];
     const { edge, isOdd, crosses } = data;
     const isStep = numbers.has(id);
-    const isCommented = threads?.has(`edge ${id}`) === true;
+    const isCommented = threads?.has(placeKey({ edge: id })) === true;
     // How many there are takes as much room as a sign.
     const signs = Number(isOdd) + Number(crosses) + (isCommented ? 2 : 0);
     return [
@@ -129,7 +130,7 @@ export const EdgeLabel = memo(function EdgeLabel({
   isActing,
 }: EdgeLabelProps) {
   const map = useMapActions();
-  const open = useOpenThreads(`edge ${id}`);
+  const open = useOpenThreads(placeKey({ edge: id }));
   if (!data) return null;
   const presses = {
     onClick: ({ shiftKey, ctrlKey, metaKey }: MouseEvent) =>
@@ -222,14 +223,12 @@ export const EdgeLabel = memo(function EdgeLabel({
           )}
           {open > 0 && (
             <span
-              title={`${open} open ${open === 1 ? "thread" : "threads"} of comments`}
+              title={openThreadsText(open)}
               className="flex items-center gap-0.5 font-bold text-blue tabular-nums"
             >
               {!isSign && <MessageSquare aria-hidden size={11} />}
               {!isSign && <span aria-hidden>{open}</span>}
-              <span className="sr-only">
-                , {open} open {open === 1 ? "thread" : "threads"} of comments
-              </span>
+              <span className="sr-only">, {openThreadsText(open)}</span>
             </span>
           )}
           {crosses && !isSign && (

@@ -1,12 +1,13 @@
 import { clsx } from "clsx";
 import { MessageSquare } from "lucide-react";
+import { openThreadsText } from "@/lib/client/comments/comment-marks";
 
 /** On a card: how many threads of comments are open on its node and its controls. For the eye; the card's name says the same. */
-export function CommentMark({ text, isSecond }: { readonly text: string; readonly isSecond: boolean }) {
+export function CommentMark({ open, isSecond }: { readonly open: number; readonly isSecond: boolean }) {
   return (
     <span
       aria-hidden
-      title={text}
+      title={openThreadsText(open)}
       className={clsx(
         "absolute -top-2.25 flex h-4.5 items-center gap-0.5 rounded-sm border border-blue bg-panel px-1 text-[11px] leading-none font-bold text-blue tabular-nums ring-2 ring-bg",
         // Beside what really runs.
@@ -14,7 +15,7 @@ export function CommentMark({ text, isSecond }: { readonly text: string; readonl
       )}
     >
       <MessageSquare size={11} strokeWidth={2.75} className="shrink-0" />
-      {parseInt(text, 10)}
+      {open}
     </span>
   );
 }

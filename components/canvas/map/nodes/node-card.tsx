@@ -15,7 +15,7 @@ import type { CardLevel } from "../../state/map-store";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { cardSelector, focusMap } from "../../state/map-focus";
 import { Pencil } from "lucide-react";
-import { useOpenThreads } from "@/lib/client/comments/comment-marks";
+import { allOnNode, openThreadsText, useOpenThreads } from "@/lib/client/comments/comment-marks";
 import { useRunningMark } from "@/lib/client/running/running-marks";
 import { marksIn, useMarksOn } from "@/lib/client/live/presence-store";
 import { PersonMark } from "@/components/marks/person-mark";
@@ -65,8 +65,7 @@ export function CardBody({ node, level }: CardBodyProps) {
   const next = useEditor(({ visible }) => nextNames(visible, id));
   const badges = useBadges(id);
   const running = useRunningMark(id);
-  const threads = useOpenThreads(`all ${id}`);
-  const said = threads > 0 && `${threads} open ${threads === 1 ? "thread" : "threads"} of comments`;
+  const threads = useOpenThreads(allOnNode(id));
   const look = useMapState(
     useShallow(({ lens, found }) => ({
       isLens: lens !== "status",
@@ -80,12 +79,14 @@ export function CardBody({ node, level }: CardBodyProps) {
         {nodeLabel({ node, counts, next: namesIn(next) })}
         {badges?.map(({ text }) => `, ${text.toLowerCase()}`).join("")}
         {running && `, ${running}`}
-        {said && `, ${said}`}
+        {threads > 0 && `, ${openThreadsText(threads)}`}
       </span>
       <CardFace node={node} counts={counts} level={level} {...look}>
         {badges && <NodeBadges badges={badges} />}
         {running && level !== "cluster" && <RunningMark text={running} />}
-        {said && level !== "cluster" && <CommentMark text={said} isSecond={running !== undefined} />}
+        {threads > 0 && level !== "cluster" && (
+          <CommentMark open={threads} isSecond={running !== undefined} />
+        )}
         <NodePeople node={id} />
       </CardFace>
     </>

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { commentsShown } from "@/lib/domain/contract/comments";
 import { idSchema } from "@/lib/domain/ids";
 import { requirePipelineAccess } from "@/lib/server/auth/access";

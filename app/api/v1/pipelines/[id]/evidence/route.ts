@@ -5,17 +5,17 @@ import { addEvidence } from "@/lib/server/evidence/add-evidence";
 import { listEvidence } from "@/lib/server/evidence/list-evidence";
 import { placeStatements } from "@/lib/server/evidence/place-statements";
 import { defineRoute } from "@/lib/server/http/define-route";
+import { parsePage } from "@/lib/server/http/parse-page";
 import { parseQueryValue } from "@/lib/server/http/parse-query-value";
 import type { GivenReports } from "@/lib/server/evidence/given-reports";
 
 const fileNameSchema = z.string().check(z.minLength(1), z.maxLength(1_000));
-const pageSchema = z.string().check(z.regex(/^[1-9]\d{0,4}$/, "must be the number of a page"));
 const shownSchema = z.enum(evidenceShown);
 
 export const GET = defineRoute("GET /pipelines/{id}/evidence", async ({ params, query, viewer }) => {
   const access = await requirePipelineAccess(viewer, params.id, "viewer");
-  const page = Number(parseQueryValue("page", pageSchema, query.page) ?? 1);
-  return listEvidence(access, { page, show: parseQueryValue("show", shownSchema, query.show) });
+  const show = parseQueryValue("show", shownSchema, query.show);
+  return listEvidence(access, { page: parsePage(query.page), show });
 });
 
 export const POST = defineRoute(

@@ -5,7 +5,7 @@ import { unaskedClaims } from "@/lib/domain/catalogue/own/unasked-claims";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 
 /** Claims on a node that nothing asks for: of controls of the workspace's own that were retired, and of such that nobody here knows. */
-export function OtherClaims({ node }: { readonly node: string }) {
+export function UnaskedClaims({ node }: { readonly node: string }) {
   const pipeline = useEditor((state) => state.visible);
   const day = today();
   const unasked = unaskedClaims(pipeline, node);

@@ -1,0 +1,33 @@
+import { useId } from "react";
+
+export interface SwitchProps {
+  readonly label: string;
+  /** What it means, below it. */
+  readonly about: string;
+  readonly isOn: boolean;
+  readonly isDisabled?: boolean;
+  readonly onChange: (isOn: boolean) => void;
+}
+
+/** A setting that is on or off. */
+export function Switch({ label, about, isOn, isDisabled = false, onChange }: SwitchProps) {
+  const id = useId();
+  return (
+    <>
+      <label className="flex min-h-7 items-center gap-2">
+        <input
+          type="checkbox"
+          checked={isOn}
+          disabled={isDisabled}
+          aria-describedby={id}
+          onChange={(event) => onChange(event.currentTarget.checked)}
+          className="size-4 accent-primary"
+        />
+        {label}
+      </label>
+      <p id={id} className="max-w-[72ch] text-tiny text-soft">
+        {about}
+      </p>
+    </>
+  );
+}

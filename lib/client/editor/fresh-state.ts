@@ -1,0 +1,21 @@
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import type { EditorState } from "./editor-state";
+
+/** Of a pipeline as the server has it, before anything was done here or heard from there. */
+export function freshState(pipeline: Pipeline, revision: number): EditorState {
+  return {
+    confirmed: pipeline,
+    revision,
+    pending: [],
+    visible: pipeline,
+    connection: "connecting",
+    isHeldUp: false,
+    isTakingUp: false,
+    setAside: [],
+    notices: [],
+    stepsTaken: 0,
+    beside: 0,
+    besideRunning: 0,
+    besideComments: 0,
+  };
+}
