@@ -19,6 +19,8 @@ interface StatusFieldsProps {
   readonly status: ClaimStatus;
   readonly claim: Claim | undefined;
   readonly fault: ClaimFault | undefined;
+  /** Another status was chosen: what was wrong with the one before says nothing of it. */
+  readonly onChoose: () => void;
 }
 
 /** What is wrong, and in which field where the form has several. */
@@ -106,7 +108,14 @@ function ClaimForm({
           )}
         </Field>
       )}
-      {question.ask === "status" && <StatusFields status={question.status} claim={claim} fault={fault} />}
+      {question.ask === "status" && (
+        <StatusFields
+          status={question.status}
+          claim={claim}
+          fault={fault}
+          onChoose={() => setFault(undefined)}
+        />
+      )}
       <FormActions onCancel={onClose}>Set</FormActions>
     </form>
   );
@@ -147,7 +156,7 @@ function readAnswer(
   return ok({ status, reason, ...(day === undefined ? {} : { review: day }) });
 }
 
-function StatusFields({ status, claim, fault }: StatusFieldsProps) {
+function StatusFields({ status, claim, fault, onChoose }: StatusFieldsProps) {
   // With the arrow keys one passes over a status that asks for more, on the way to another.
   const [chosen, setChosen] = useState(status);
   const [hasChosen, setHasChosen] = useState(false);
@@ -168,6 +177,7 @@ function StatusFields({ status, claim, fault }: StatusFieldsProps) {
               onChange={() => {
                 setChosen(one);
                 setHasChosen(true);
+                onChoose();
               }}
               className="size-4 shrink-0 accent-primary"
             />
