@@ -48,6 +48,11 @@ test(
       await expect(dialog.getByLabel("Why the risk is accepted")).toBeFocused();
       await expect(dialog.getByLabel("Accepted by")).toHaveValue(member.name);
       await expect(dialog.getByLabel("Until", { exact: true })).toHaveValue(dayFromNow(90));
+      await dialog.getByLabel(/^Not applicable/).check();
+      await dialog.getByRole("button", { name: "Set" }).click();
+      await expect(dialog).toContainText("Say why it does not apply");
+      await dialog.getByLabel(/^Accepted risk/).check();
+      await expect(dialog).not.toContainText("Say why it does not apply");
       await dialog.getByRole("button", { name: "Set" }).click();
       await expect(dialog).toContainText("Say why the risk is accepted.");
       await dialog.getByLabel("Why the risk is accepted").fill(why);
@@ -99,6 +104,7 @@ test(
       await page.goto(`/pipelines/${id}?node=ci&control=${egress.id}`);
       const map = new MapPage(page);
       await map.ready();
+      await expect(new Inspector(page).controls.getByRole("button", { name: egress.title })).toBeInViewport();
       const claim = await new Inspector(page).openControl(egress.title);
       await expect(claim.summary).toContainText("Missing");
       await expect(claim.summary).toContainText(`accepted until ${formatDay(soon)} by ${member.name}`);
