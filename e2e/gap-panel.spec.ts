@@ -132,7 +132,7 @@ test("of a control that nobody has assessed the panel says that what gets past i
   const { page } = await signedInPage("editor", { viewport: { width: 1440, height: 900 } });
   const gaps = new GapsPage(page);
   await gaps.open(id, "?node=ci&control=base-verify-signature");
-  await expect(gaps.panel).toContainText("Not assessed, so a bypass is assumed to 1 target");
+  await expect(gaps.panel).toContainText("Not assessed: a bypass to 1 target is assumed");
   await expect(gaps.rows.first()).toContainText("1 target assumed to be left open");
   await gaps.answer("Missing").click();
   await expect(gaps.panel).toContainText("Leaves a bypass open to 1 target");

@@ -20,7 +20,7 @@ import { linkSchema, noteSchema } from "@/lib/domain/pipeline/fields";
 import { claimsOf } from "@/lib/domain/pipeline/pipeline";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
-import { plural, stageNames } from "@/lib/domain/words/english";
+import { counted, stageNames } from "@/lib/domain/words/english";
 import { FrameworkLines } from "../gaps/framework-lines";
 import type { OpenedWay } from "../gaps/opened-way";
 import { type DetailsDriver, DetailsPanel } from "../details-panel";
@@ -125,8 +125,9 @@ function Opens({ way: { targets, nodes, at }, isKnown }: OpensProps) {
     >
       <p className={clsx("flex items-center gap-1.5 font-bold", isKnown ? "text-missing" : "text-neutral")}>
         <ShieldOff aria-hidden size={14} strokeWidth={2.2} className="shrink-0" />
-        {isKnown ? "Leaves a bypass open to" : "Not assessed, so a bypass is assumed to"} {targets}{" "}
-        {plural(targets, "target", "targets")}
+        {isKnown
+          ? `Leaves a bypass open to ${counted(targets, "target")}`
+          : `Not assessed: a bypass to ${counted(targets, "target")} is assumed`}
       </p>
       <p className="mt-0.5 break-words">
         {nodes.map((name, index) => (
