@@ -1,8 +1,11 @@
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, inputClass } from "@/components/ui/form";
+import { today } from "@/lib/client/today";
+import { capitalise } from "@/lib/domain/capitalise";
 import type { Claim } from "@/lib/domain/pipeline/document";
 import { limits } from "@/lib/domain/pipeline/limits";
+import { reviewFault } from "@/lib/domain/pipeline/needs-reason";
 import { ReviewField } from "./review-field";
 
 /** What is said with the status "not applicable"; null takes a review day away. */
@@ -25,10 +28,12 @@ export function NotApplicableForm({ claim, does, onGive, onCancel }: NotApplicab
   const said = claim?.status === "accepted" ? undefined : claim;
   const [text, setText] = useState(said?.reason ?? "");
   const [review, setReview] = useState(said?.review ?? "");
-  const [fault, setFault] = useState<string>();
+  const [fault, setFault] = useState<{ readonly reason?: string; readonly review?: string }>({});
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (text.trim() === "") return setFault("Say in a few words why it does not apply.");
+    if (text.trim() === "") return setFault({ reason: "Say in a few words why it does not apply." });
+    const over = reviewFault(review, today());
+    if (over !== undefined) return setFault({ review: `${capitalise(over)}.` });
     const isKept = review === (claim?.review ?? "");
     onGive({ reason: text.trim(), ...(isKept ? {} : { review: review === "" ? null : review }) });
   };
@@ -41,7 +46,11 @@ export function NotApplicableForm({ claim, does, onGive, onCancel }: NotApplicab
       onKeyDown={(event) => event.key === "Escape" && onCancel()}
       className="flex flex-col gap-2 rounded-card border border-line-strong bg-panel p-3"
     >
-      <Field label="Why it does not apply" hint="Such as: no pull requests come from outside." error={fault}>
+      <Field
+        label="Why it does not apply"
+        hint="Such as: no pull requests come from outside."
+        error={fault.reason}
+      >
         {(ids) => (
           <input
             {...ids}
@@ -54,7 +63,7 @@ export function NotApplicableForm({ claim, does, onGive, onCancel }: NotApplicab
           />
         )}
       </Field>
-      <ReviewField review={review} onChange={setReview} />
+      <ReviewField review={review} onChange={setReview} error={fault.review} />
       <div className="flex gap-2">
         <Button type="submit" tone="primary">
           {does}
