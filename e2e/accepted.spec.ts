@@ -51,8 +51,12 @@ test(
       await dialog.getByLabel(/^Not applicable/).check();
       await dialog.getByRole("button", { name: "Set" }).click();
       await expect(dialog).toContainText("Say why it does not apply");
+      await dialog.getByLabel("Why it does not apply").fill("Nothing is sent out.");
+      await dialog.getByLabel("Review on").fill(dayFromNow(-1));
+      await dialog.getByRole("button", { name: "Set" }).click();
+      await expect(dialog).toContainText("The day of the review is over already.");
       await dialog.getByLabel(/^Accepted risk/).check();
-      await expect(dialog).not.toContainText("Say why it does not apply");
+      await expect(dialog).not.toContainText("The day of the review is over already.");
       await dialog.getByRole("button", { name: "Set" }).click();
       await expect(dialog).toContainText("Say why the risk is accepted.");
       await dialog.getByLabel("Why the risk is accepted").fill(why);
@@ -114,6 +118,9 @@ test(
         label: "Accepted risk: missing, and somebody lives with it until a day",
       });
       const form = claim.row.getByRole("form", { name: "Accepted risk" });
+      await form.getByLabel("Why the risk is accepted").press("Escape");
+      await expect(claim.status).toBeFocused();
+      await claim.status.selectOption("accepted");
       await form.getByLabel("Why the risk is accepted").fill(why);
       await form.getByLabel("What can still happen").fill(residual);
       await form.getByLabel("Until", { exact: true }).fill(soon);
