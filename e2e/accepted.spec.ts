@@ -48,6 +48,15 @@ test(
       await expect(dialog.getByLabel("Why the risk is accepted")).toBeFocused();
       await expect(dialog.getByLabel("Accepted by")).toHaveValue(member.name);
       await expect(dialog.getByLabel("Until", { exact: true })).toHaveValue(dayFromNow(90));
+      await dialog.getByLabel(/^Not applicable/).check();
+      await dialog.getByRole("button", { name: "Set" }).click();
+      await expect(dialog).toContainText("Say why it does not apply");
+      await dialog.getByLabel("Why it does not apply").fill("Nothing is sent out.");
+      await dialog.getByLabel("Review on").fill(dayFromNow(-1));
+      await dialog.getByRole("button", { name: "Set" }).click();
+      await expect(dialog).toContainText("The day of the review is over already.");
+      await dialog.getByLabel(/^Accepted risk/).check();
+      await expect(dialog).not.toContainText("The day of the review is over already.");
       await dialog.getByRole("button", { name: "Set" }).click();
       await expect(dialog).toContainText("Say why the risk is accepted.");
       await dialog.getByLabel("Why the risk is accepted").fill(why);
@@ -99,6 +108,7 @@ test(
       await page.goto(`/pipelines/${id}?node=ci&control=${egress.id}`);
       const map = new MapPage(page);
       await map.ready();
+      await expect(new Inspector(page).controls.getByRole("button", { name: egress.title })).toBeInViewport();
       const claim = await new Inspector(page).openControl(egress.title);
       await expect(claim.summary).toContainText("Missing");
       await expect(claim.summary).toContainText(`accepted until ${formatDay(soon)} by ${member.name}`);
@@ -108,6 +118,9 @@ test(
         label: "Accepted risk: missing, and somebody lives with it until a day",
       });
       const form = claim.row.getByRole("form", { name: "Accepted risk" });
+      await form.getByLabel("Why the risk is accepted").press("Escape");
+      await expect(claim.status).toBeFocused();
+      await claim.status.selectOption("accepted");
       await form.getByLabel("Why the risk is accepted").fill(why);
       await form.getByLabel("What can still happen").fill(residual);
       await form.getByLabel("Until", { exact: true }).fill(soon);

@@ -123,3 +123,18 @@ test("on a phone a gap is answered in two taps", async ({ admin, signedInPage, n
   await page.keyboard.press("Escape");
   await expect(gaps.panel).toBeHidden();
 });
+
+test("of a control that nobody has assessed the panel says that what gets past it is assumed", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const id = await newPipeline({ document: claimedArticle("Assumed") });
+  const { page } = await signedInPage("editor", { viewport: { width: 1440, height: 900 } });
+  const gaps = new GapsPage(page);
+  await gaps.open(id, "?node=ci&control=base-verify-signature");
+  await expect(gaps.panel).toContainText("Not assessed: a bypass to 1 target is assumed");
+  await expect(gaps.rows.first()).toContainText("1 target assumed to be left open");
+  await gaps.answer("Missing").click();
+  await expect(gaps.panel).toContainText("Leaves a bypass open to 1 target");
+  await expect(gaps.rows.first()).toContainText("1 target left open");
+});

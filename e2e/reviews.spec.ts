@@ -60,13 +60,18 @@ test(
         const row = waiting.getByRole("listitem").filter({ hasText: "Bakery" });
         await expect(row).toContainText("Waits for you");
         await expect(row).toContainText(`Claimed by ${claims.member.name}`);
+        await expect(page.getByRole("heading", { name: "You own nothing" })).toBeVisible();
         await expectAccessible(page, "my work with claims to confirm");
         await page.setViewportSize({ width: 1440, height: 900 });
         await row.getByRole("link", { name: sign.title }).click();
         const form = await new Inspector(page).openControl(sign.title);
-        await form.row.getByRole("button", { name: "Confirm", exact: true }).click();
-        await form.row.getByLabel("Note, if you like").fill("Looked at the log of yesterday");
-        await form.row.getByRole("button", { name: "Confirm", exact: true }).click();
+        await form.row.getByRole("button", { name: "Confirm", exact: true }).focus();
+        await page.keyboard.press("Enter");
+        await expect(form.row.getByLabel("Note, if you like")).toBeFocused();
+        await page.keyboard.type("Looked at the log of yesterday");
+        await form.row.getByRole("button", { name: "Confirm", exact: true }).focus();
+        await page.keyboard.press("Enter");
+        await expect(form.row.getByRole("region", { name: "Confirmation" })).toBeFocused();
         await expect(form.row).toContainText(`Confirmed by ${confirms.member.name} on ${today}`);
         await expect(form.summary).toContainText("Verified");
         await new MapPage(page).expectSaved();
@@ -104,6 +109,11 @@ test(
         await expect(panel).toContainText(`${confirms.member.name} confirmed something else on ${today}`);
         await expect(panel).toContainText("Signing log of main");
         await expect(gaps.row(sign.title)).toContainText("Review pending");
+        // Who has the history open reads what was done since.
+        const { row } = await new Inspector(reads.page).openControl(sign.title);
+        const history = row.getByRole("listitem").filter({ hasText: "UTC" });
+        await expect(history.first()).toContainText(`${claims.member.name} added evidence`);
+        await expect(history).toHaveCount(5);
         await panel.getByRole("button", { name: "Confirm", exact: true }).click();
         await panel.getByRole("button", { name: "Confirm", exact: true }).click();
         await expect(panel.getByText(`Confirmed by ${confirms.member.name} on ${today}`)).toBeVisible();
@@ -112,6 +122,19 @@ test(
         await confirms.page.getByRole("button", { name: /^Undo/ }).first().click();
         await expect(gaps.row(sign.title)).toContainText("Review pending");
         await gaps.saved();
+      });
+
+      await test.step("the activity is everybody's at first, and can be narrowed to what the server did", async () => {
+        const { page } = reads;
+        await page.goto(`/pipelines/${id}/activity`);
+        const who = page.getByLabel("Who");
+        await expect(who.locator("option:checked")).toHaveText("Anybody");
+        await who.selectOption({ label: "the server" });
+        await page.getByRole("button", { name: "Apply" }).click();
+        await expect(page).toHaveURL(/person=the-server/);
+        await expect(who.locator("option:checked")).toHaveText("the server");
+        await expect(page.getByText("Brought the map in line with the settings")).toBeVisible();
+        await expect(page.getByText("Confirmed “")).toHaveCount(0);
       });
     } finally {
       await admin.call("PATCH", "/api/v1/review-rules", { needsReview: [] });

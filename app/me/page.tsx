@@ -41,6 +41,7 @@ export default async function WorkPage({
   const today = dayOf(new Date());
   // What there is to confirm is nobody's: it is beside one's own work.
   const toConfirm = who === undefined ? await listToConfirm(access) : undefined;
+  const isToConfirm = toConfirm !== undefined && toConfirm.items.length > 0;
   const work = sortWork(items, today);
   return (
     <>
@@ -51,7 +52,7 @@ export default async function WorkPage({
       >
         {threads && <MyComments {...threads} />}
         <WorkView
-          toConfirm={toConfirm && <ToConfirm {...toConfirm} />}
+          toConfirm={isToConfirm && <ToConfirm {...toConfirm} />}
           work={work}
           policy={policy}
           who={who}

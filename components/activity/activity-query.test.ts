@@ -8,6 +8,10 @@ it("reads what the address asks for, and sets aside what it cannot use", () => {
     query: { person: "a", node: "ci", control: undefined, before: 120 },
     ignored: ["person=b", "control=NOT AN ID"],
   });
+  expect(activityAddress.read({ person: "the-server" })).toEqual({
+    query: { person: "the-server" },
+    ignored: [],
+  });
   expect(activityAddress.read({ before: "0", node: "" })).toEqual({ query: {}, ignored: ["before=0"] });
 });
 

@@ -74,7 +74,7 @@ export function AcceptanceFields({ claim, fault, takesFocus = true }: Acceptance
             />
           )}
         </Field>
-        <Field label="Until" error={faultOf("until")} hint="A year at most. Then it is missing again.">
+        <Field label="Until" error={faultOf("until")} hint="A year at most. Missing until then, and after.">
           {(ids) => (
             <input
               {...ids}

@@ -106,7 +106,7 @@ function AcceptedFields({ claim, isReadOnly, onChange }: AcceptedFieldsProps) {
           isRequired
           isReadOnly={isReadOnly}
           onChange={(day) => day !== null && set({ until: day })}
-          hint="A year at most. Then it is missing again."
+          hint="A year at most. Missing until then, and after."
         />
       </div>
     </>

@@ -1,31 +1,60 @@
 "use client";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
 import { UtcTime } from "@/components/marks/times";
 import { callApi, problemText } from "@/lib/client/api";
-import { usePipelineId } from "@/lib/client/editor/editor-context";
+import { useEditor, usePipelineId } from "@/lib/client/editor/editor-context";
 import type { Activity } from "@/lib/domain/contract/activity";
 import type { ClaimKey } from "@/lib/domain/edits/claims";
+import type { Claim, Review } from "@/lib/domain/pipeline/document";
+import { claimsOf, reviewsOf } from "@/lib/domain/pipeline/pipeline";
 
 /** So many entries are read here; the rest is a page of its own. */
 const most = 20;
 
-/** Who said what of a claim, and when: from the log, read when it is opened. */
+/** What the log told, or why it did not, and of which state of the claim. */
+interface Read {
+  readonly claim: Claim | undefined;
+  readonly reviews: readonly Review[];
+  readonly said: Activity | string;
+}
+
+/** Who said what of a claim, and when: from the log, read when it is opened, and again when the claim or its confirmations change. */
 export function ClaimHistory({ of: { node, control } }: { readonly of: ClaimKey }) {
   const pipelineId = usePipelineId();
-  const [read, setRead] = useState<Activity | string>();
-  const load = () => {
+  const [isOpened, setOpened] = useState(false);
+  const [read, setRead] = useState<Read>();
+  const claim = useEditor((state) => claimsOf(state.visible, node).get(control));
+  const reviews = useEditor((state) => reviewsOf(state.visible, node));
+  const isSent = useEditor((state) => state.pending.length === 0);
+  const isRead = read !== undefined && read.claim === claim && read.reviews === reviews;
+  useEffect(() => {
+    if (!isOpened || !isSent || isRead) return undefined;
+    const stopping = new AbortController();
     void callApi("GET /pipelines/{id}/activity", {
       params: { id: pipelineId },
       query: { node, control },
-    }).then((answer) => setRead(answer.ok ? answer.value : problemText(answer.error)));
-  };
+      signal: stopping.signal,
+    }).then((answer) => {
+      if (stopping.signal.aborted) return;
+      setRead({ claim, reviews, said: answer.ok ? answer.value : problemText(answer.error) });
+    });
+    return () => stopping.abort();
+  }, [pipelineId, node, control, isOpened, isSent, isRead, claim, reviews]);
+  const said = read?.said;
   return (
-    <Disclosure summary={<span className="font-medium">History of this claim</span>} onOpen={load}>
+    <Disclosure
+      summary={<span className="font-medium">History of this claim</span>}
+      onOpen={() => {
+        setOpened(true);
+        // What could not be read is asked for again.
+        if (typeof said === "string") setRead(undefined);
+      }}
+    >
       <div role="status" className="flex flex-col gap-2">
-        {read === undefined && <p className="text-soft">Reading the log…</p>}
-        {typeof read === "string" && <p className="text-missing">{read}</p>}
-        {typeof read === "object" && <Entries activity={read} />}
+        {said === undefined && <p className="text-soft">Reading the log…</p>}
+        {typeof said === "string" && <p className="text-missing">{said}</p>}
+        {typeof said === "object" && <Entries activity={said} />}
       </div>
       <a
         href={`/pipelines/${pipelineId}/activity?node=${node}&control=${control}`}

@@ -1,7 +1,8 @@
 "use client";
 import { Check, UserRoundSearch } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { focusFirst } from "@/components/ui/focus-first";
 import { Field, FormActions, inputClass, textOf } from "@/components/ui/form";
 import { useEditor, useEditorActions, useIsReadOnly, usePerform } from "@/lib/client/editor/editor-context";
 import { newNodeId } from "@/lib/client/new-id";
@@ -32,12 +33,15 @@ export function Confirmation({ of, Heading }: ConfirmationProps) {
   const given = reviews.filter((review) => review.control === control);
   const isAbout = claim !== undefined && (isPending || given.length > 0);
   const asked = useConfirming(of, claim, isAbout);
+  const section = useRef<HTMLElement>(null);
+  // The button that had the focus is gone with what it did.
+  const keepFocus = () => section.current?.focus();
   if (!isAbout) return null;
   return (
-    <section aria-label="Confirmation" className="flex flex-col gap-2">
+    <section ref={section} tabIndex={-1} aria-label="Confirmation" className="flex flex-col gap-2">
       <Heading className="font-medium">Confirmation</Heading>
       {given.map((review) => (
-        <Given key={review.id} of={of} review={review} claim={claim} you={asked?.you} />
+        <Given key={review.id} of={of} review={review} claim={claim} you={asked?.you} onDone={keepFocus} />
       ))}
       {isPending && (
         <>
@@ -48,7 +52,7 @@ export function Confirmation({ of, Heading }: ConfirmationProps) {
               confirmed it.
             </span>
           </p>
-          <Confirm of={of} asked={asked} />
+          <Confirm of={of} asked={asked} onDone={keepFocus} />
         </>
       )}
     </section>
@@ -60,9 +64,10 @@ interface GivenProps {
   readonly review: Review;
   readonly claim: Claim;
   readonly you: ReviewQueue["you"] | undefined;
+  readonly onDone: () => void;
 }
 
-function Given({ of, review, claim, you }: GivenProps) {
+function Given({ of, review, claim, you, onDone }: GivenProps) {
   const perform = usePerform();
   const isReadOnly = useIsReadOnly();
   const { say } = useEditorActions();
@@ -98,7 +103,9 @@ function Given({ of, review, claim, you }: GivenProps) {
       {mayWithdraw && (
         <Button
           className="self-start"
-          onClick={() => void perform(withdrawReview(of, review.id), { tell: (text) => say(text) })}
+          onClick={() => {
+            if (perform(withdrawReview(of, review.id), { tell: (text) => say(text) })) onDone();
+          }}
         >
           Withdraw
           <span className="sr-only"> the confirmation by {review.name}</span>
@@ -114,7 +121,13 @@ function isSaidYet(review: Review, claim: Claim): boolean {
   return saysAsConfirmed(review, claim) && confirmedPieces(review, claim).length === evidence.length;
 }
 
-function Confirm({ of, asked }: { readonly of: ClaimKey; readonly asked: ReviewQueue | undefined }) {
+interface ConfirmProps {
+  readonly of: ClaimKey;
+  readonly asked: ReviewQueue | undefined;
+  readonly onDone: () => void;
+}
+
+function Confirm({ of, asked, onDone }: ConfirmProps) {
   const perform = usePerform();
   const isReadOnly = useIsReadOnly();
   const [isWriting, setWriting] = useState(false);
@@ -132,17 +145,29 @@ function Confirm({ of, asked }: { readonly of: ClaimKey; readonly asked: ReviewQ
       on: today(),
       ...(note === "" ? {} : { note }),
     };
-    if (perform((pipeline) => confirmClaim(pipeline, of, confirming), { tell: "with undo" }))
-      setWriting(false);
+    if (perform((pipeline) => confirmClaim(pipeline, of, confirming), { tell: "with undo" })) close();
+  };
+  const close = () => {
+    setWriting(false);
+    onDone();
   };
   if (isWriting)
     return (
       <form onSubmit={submit} className="flex flex-col gap-2.5 rounded-control border border-line-strong p-3">
         {item && <p className="break-words">You confirm: {item.says}.</p>}
         <Field label="Note, if you like" hint="What you looked at.">
-          {(ids) => <textarea {...ids} name="note" rows={2} maxLength={limits.note} className={inputClass} />}
+          {(ids) => (
+            <textarea
+              {...ids}
+              ref={focusFirst}
+              name="note"
+              rows={2}
+              maxLength={limits.note}
+              className={inputClass}
+            />
+          )}
         </Field>
-        <FormActions onCancel={() => setWriting(false)}>Confirm</FormActions>
+        <FormActions onCancel={close}>Confirm</FormActions>
       </form>
     );
   return (

@@ -3,11 +3,13 @@ import { useState } from "react";
 import { AskedForm } from "@/components/ui/asked-form";
 import { ReasonForm } from "@/components/ui/reason-form";
 import { today } from "@/lib/client/today";
+import { capitalise } from "@/lib/domain/capitalise";
 import type { ClaimSetting } from "@/lib/domain/edits/claims";
 import type { ExplainedStatus } from "@/lib/domain/edits/explained-status";
 import { type AcceptanceFault, readAcceptance } from "@/lib/domain/edits/read-acceptance";
 import type { Claim } from "@/lib/domain/pipeline/document";
 import { limits } from "@/lib/domain/pipeline/limits";
+import { reviewFault } from "@/lib/domain/pipeline/needs-reason";
 import { AcceptanceFields, typedAcceptance } from "./acceptance-fields";
 import { ReviewField } from "./review-field";
 
@@ -46,7 +48,14 @@ function NotApplicableForm({ claim, onGive, ...rest }: Omit<ExplainedFormProps, 
   // What was said of an accepted risk is no reason why it does not apply.
   const said = claim?.status === "accepted" ? undefined : claim;
   const [review, setReview] = useState(said?.review ?? "");
+  const [fault, setFault] = useState<string>();
   const isKept = review === (claim?.review ?? "");
+  const give = (reason: string) => {
+    const over = reviewFault(review, today());
+    if (over !== undefined) return setFault(`${capitalise(over)}.`);
+    // Null takes a review day away.
+    onGive({ status: "not-applicable", reason, ...(isKept ? {} : { review: review || null }) });
+  };
   return (
     <ReasonForm
       name="Not applicable"
@@ -55,13 +64,10 @@ function NotApplicableForm({ claim, onGive, ...rest }: Omit<ExplainedFormProps, 
       missing="Say in a few words why it does not apply."
       most={limits.note}
       reason={said?.reason}
-      // Null takes a review day away.
-      onGive={(reason) =>
-        onGive({ status: "not-applicable", reason, ...(isKept ? {} : { review: review || null }) })
-      }
+      onGive={give}
       {...rest}
     >
-      <ReviewField review={review} onChange={setReview} />
+      <ReviewField review={review} onChange={setReview} error={fault} />
     </ReasonForm>
   );
 }

@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import { linkSchema, noteSchema } from "@/lib/domain/pipeline/fields";
 import type { Control } from "@/lib/domain/catalogue/catalogue";
 import type { Claim, ClaimStatus, Evidence } from "@/lib/domain/pipeline/document";
@@ -41,8 +42,14 @@ export function ClaimForm(props: ClaimFormProps) {
   const { node, control, claim, actions, isReadOnly, asking, onAsk } = props;
   const key = { node, control: control.id, title: control.title };
   const set = (changes: Changes<"claim">) => actions.onChange(control, changes);
+  const form = useRef<HTMLDivElement>(null);
+  const close = () => {
+    onAsk(undefined);
+    // The form that had the focus is gone.
+    form.current?.querySelector("select")?.focus();
+  };
   return (
-    <div className="flex flex-col gap-3 border-l-2 border-blue-soft pt-2 pb-4 pl-3">
+    <div ref={form} className="flex flex-col gap-3 border-l-2 border-blue-soft pt-2 pb-4 pl-3">
       <ControlDetails control={control} />
       <Choice
         label="Status"
@@ -59,10 +66,10 @@ export function ClaimForm(props: ClaimFormProps) {
           status={asking}
           does="Save"
           claim={claim}
-          onCancel={() => onAsk(undefined)}
+          onCancel={close}
           onGive={(given) => {
             set(given);
-            onAsk(undefined);
+            close();
           }}
         />
       )}

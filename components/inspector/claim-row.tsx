@@ -1,5 +1,5 @@
 import { ChevronRight } from "lucide-react";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { ClaimNoteMark } from "@/components/marks/claim-note-mark";
 import { StatusMark, statusLooks } from "@/components/marks/status";
 import { triageAction } from "@/lib/client/triage-keys";
@@ -47,6 +47,12 @@ export function ClaimRow({
   isReadOnly,
 }: ClaimRowProps) {
   const [asking, setAsking] = useState<ExplainedStatus>();
+  const row = useRef<HTMLLIElement>(null);
+  const [isAskedFor] = useState(isOpen);
+  useEffect(() => {
+    // One that an address or a finding names is among many: the list begins with it.
+    if (isAskedFor) row.current?.scrollIntoView({ block: "start" });
+  }, [isAskedFor]);
   const note = claimNote(claim, today(), isPending);
   const { Icon, text } = statusLooks[status];
   const overdue =
@@ -61,7 +67,7 @@ export function ClaimRow({
     else actions.onChange(control, { status: action.status });
   };
   return (
-    <li data-control={control.id} className="border-t border-line first:border-t-0">
+    <li ref={row} data-control={control.id} className="scroll-mt-10 border-t border-line first:border-t-0">
       <button
         type="button"
         aria-expanded={isOpen}

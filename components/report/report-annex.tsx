@@ -33,8 +33,16 @@ const mostColumns = 24;
 /** What the one page rests on, row by row and small: gaps, what is in place and why one says so, and all of it as a matrix. */
 export function ReportAnnex(props: ReportAnnexProps) {
   const { document, gaps, settled, day, isWhole, textsOf, ownerText = (owner) => owner } = props;
-  const unassessed = gaps.filter(({ status }) => status === "not-assessed").length;
-  const listed = isWhole ? gaps : gaps.filter(({ status }) => status !== "not-assessed");
+  // What was said not to apply and counts as not assessed, for its review is over or pending, is told as well.
+  const said = new Set(
+    document.claims.flatMap(({ node, control, status }) =>
+      status === "not-applicable" ? [`${node} ${control}`] : [],
+    ),
+  );
+  const listed = isWhole
+    ? gaps
+    : gaps.filter(({ node, control, status }) => status !== "not-assessed" || said.has(`${node} ${control}`));
+  const unassessed = gaps.length - listed.length;
   const left =
     unassessed === 0 || isWhole
       ? undefined

@@ -9,7 +9,6 @@ interface ToConfirmProps {
 
 /** What waits for a second person, in all pipelines. */
 export function ToConfirm({ items, isMore }: ToConfirmProps) {
-  if (items.length === 0) return null;
   return (
     <section id="to-confirm" aria-label="To confirm" className="flex scroll-mt-4 flex-col gap-2">
       <h2 className="text-lead tabular-nums">

@@ -112,11 +112,13 @@ export function WorkView(props: WorkViewProps) {
       )}
       {toConfirm}
       {sections.length === 0 && nodes.length === 0 && (
-        <EmptyState title={quiet.length > 0 ? "Nothing to do now" : "Nothing here"}>
+        <EmptyState
+          title={quiet.length > 0 ? "Nothing to do now" : toConfirm ? "You own nothing" : "Nothing here"}
+        >
           <p>
             {quiet.length > 0
               ? "What is claimed is in place, is marked not applicable, or is accepted for now."
-              : "No claim and no node in the pipelines of this workspace names this owner."}
+              : `No claim and no node in the pipelines of this workspace names ${who === undefined ? "you or a team that you are in" : "this owner"}.`}
           </p>
         </EmptyState>
       )}

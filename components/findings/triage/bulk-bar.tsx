@@ -29,8 +29,8 @@ export function BulkBar({ count, canEdit, onAsk, onClear, onKeys }: BulkBarProps
         Choose none
       </Button>
       <Button tone="quiet" className="ml-auto max-md:hidden" onClick={onKeys}>
-        <Kbd>J</Kbd> <Kbd>K</Kbd> move, <Kbd>X</Kbd> choose, <Kbd>1</Kbd> to <Kbd>6</Kbd> answer, <Kbd>?</Kbd>{" "}
-        all keys
+        <Kbd>J</Kbd> <Kbd>K</Kbd> move, <Kbd>X</Kbd> choose, <Kbd>1</Kbd> to <Kbd>6</Kbd> answer the one row,{" "}
+        <Kbd>?</Kbd> all keys
       </Button>
     </section>
   );

@@ -11,6 +11,8 @@ import { AcceptanceFields, typedAcceptance } from "@/components/editor/acceptanc
 import { ReviewField } from "@/components/editor/review-field";
 import { today } from "@/lib/client/today";
 import { isExplained } from "@/lib/domain/edits/explained-status";
+import { capitalise } from "@/lib/domain/capitalise";
+import { reviewFault } from "@/lib/domain/pipeline/needs-reason";
 import { type AcceptanceFault, readAcceptance } from "@/lib/domain/edits/read-acceptance";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { focusFirst } from "@/components/ui/focus-first";
@@ -19,12 +21,14 @@ interface StatusFieldsProps {
   readonly status: ClaimStatus;
   readonly claim: Claim | undefined;
   readonly fault: ClaimFault | undefined;
+  /** Another status was chosen: what was wrong with the one before says nothing of it. */
+  readonly onChoose: () => void;
 }
 
 /** What is wrong, and in which field where the form has several. */
 interface ClaimFault {
   readonly text: string;
-  readonly field?: AcceptanceFault["field"];
+  readonly field?: AcceptanceFault["field"] | "review";
 }
 
 export type ClaimQuestion =
@@ -106,7 +110,14 @@ function ClaimForm({
           )}
         </Field>
       )}
-      {question.ask === "status" && <StatusFields status={question.status} claim={claim} fault={fault} />}
+      {question.ask === "status" && (
+        <StatusFields
+          status={question.status}
+          claim={claim}
+          fault={fault}
+          onChoose={() => setFault(undefined)}
+        />
+      )}
       <FormActions onCancel={onClose}>Set</FormActions>
     </form>
   );
@@ -142,17 +153,23 @@ function readAnswer(
   if (status !== "not-applicable") return ok({ status });
   const [reason, review] = [textOf("reason"), textOf("review")];
   if (reason === "") return err({ text: "Say why it does not apply, so that the next reader can judge it." });
+  const over = reviewFault(review, today());
+  if (over !== undefined) return err({ field: "review", text: `${capitalise(over)}.` });
   // Of several at once an empty day leaves each what it has.
   const day = review || (claim?.review === undefined ? undefined : null);
   return ok({ status, reason, ...(day === undefined ? {} : { review: day }) });
 }
 
-function StatusFields({ status, claim, fault }: StatusFieldsProps) {
+function StatusFields({ status, claim, fault, onChoose }: StatusFieldsProps) {
   // With the arrow keys one passes over a status that asks for more, on the way to another.
   const [chosen, setChosen] = useState(status);
   const [hasChosen, setHasChosen] = useState(false);
   const [review, setReview] = useState(claim?.review ?? "");
-  const inField = fault?.field === undefined ? undefined : { field: fault.field, text: fault.text };
+  const inField =
+    fault?.field === undefined || fault.field === "review"
+      ? undefined
+      : { field: fault.field, text: fault.text };
+  const [ofReason, ofReview] = fault?.field === "review" ? [undefined, fault.text] : [fault?.text, undefined];
   return (
     <div className="flex flex-col gap-3">
       <fieldset className="flex flex-col gap-0.5">
@@ -168,6 +185,7 @@ function StatusFields({ status, claim, fault }: StatusFieldsProps) {
               onChange={() => {
                 setChosen(one);
                 setHasChosen(true);
+                onChoose();
               }}
               className="size-4 shrink-0 accent-primary"
             />
@@ -177,7 +195,7 @@ function StatusFields({ status, claim, fault }: StatusFieldsProps) {
       </fieldset>
       {chosen === "not-applicable" && (
         <>
-          <Field label="Why it does not apply" error={fault?.text}>
+          <Field label="Why it does not apply" error={ofReason}>
             {(ids) => (
               <textarea
                 {...ids}
@@ -189,7 +207,7 @@ function StatusFields({ status, claim, fault }: StatusFieldsProps) {
               />
             )}
           </Field>
-          <ReviewField review={review} onChange={setReview} />
+          <ReviewField review={review} onChange={setReview} error={ofReview} />
         </>
       )}
       {chosen === "accepted" && <AcceptanceFields claim={claim} fault={inField} takesFocus={!hasChosen} />}

@@ -11,14 +11,16 @@ import { TextSetting } from "@/components/editor/text-setting";
 import { EnvironmentMark } from "@/components/marks/environment-mark";
 import { useEditor, useIsReadOnly, usePerform } from "@/lib/client/editor/editor-context";
 import { newNodeId } from "@/lib/client/new-id";
+import { today } from "@/lib/client/today";
 import { ownWords } from "@/lib/domain/catalogue/own/own-words";
 import { addEvidence, changeClaim, removeEvidence } from "@/lib/domain/edits/claims";
 import type { Changes } from "@/lib/domain/edits/edit";
 import type { ClaimStatus } from "@/lib/domain/pipeline/document";
 import { linkSchema, noteSchema } from "@/lib/domain/pipeline/fields";
 import { claimsOf } from "@/lib/domain/pipeline/pipeline";
+import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
-import { plural, stageNames } from "@/lib/domain/words/english";
+import { counted, stageNames } from "@/lib/domain/words/english";
 import { FrameworkLines } from "../gaps/framework-lines";
 import type { OpenedWay } from "../gaps/opened-way";
 import { type DetailsDriver, DetailsPanel } from "../details-panel";
@@ -49,7 +51,8 @@ export function GapPanel(props: GapPanelProps) {
   const { row, place, mapPath, driver, onAnswer, onTicket } = props;
   const node = useEditor((state) => state.visible.nodes.get(row.node));
   const name = useEditor((state) => nodeName(state.visible, row.node));
-  const status = useEditor((state) => claimsOf(state.visible, row.node).get(row.control)?.status);
+  const claim = useEditor((state) => claimsOf(state.visible, row.node).get(row.control));
+  const isAssessed = useEditor(({ visible }) => effectiveStatus(claim, today(), visible) !== "not-assessed");
   const isReadOnly = useIsReadOnly();
   return (
     <DetailsPanel
@@ -70,8 +73,8 @@ export function GapPanel(props: GapPanelProps) {
           </p>
         </div>
         {row.why !== "" && <p className="text-soft">{row.why}</p>}
-        {row.opens && <Opens way={row.opens} />}
-        <GapAnswers status={status} isReadOnly={isReadOnly} onAnswer={onAnswer} />
+        {row.opens && <Opens way={row.opens} isKnown={isAssessed} />}
+        <GapAnswers status={claim?.status} isReadOnly={isReadOnly} onAnswer={onAnswer} />
         {/* A field that is being edited hands over its text when another gap comes. */}
         <Settings key={keyOf(row)} row={row} isReadOnly={isReadOnly} />
         {row.priority > 0 && <RankFactors gap={row} />}
@@ -106,12 +109,25 @@ export function GapPanel(props: GapPanelProps) {
   );
 }
 
-function Opens({ way: { targets, nodes, at } }: { readonly way: OpenedWay }) {
+interface OpensProps {
+  readonly way: OpenedWay;
+  /** Somebody has assessed the control: where nobody has, the bypass is assumed, as a way in is. */
+  readonly isKnown: boolean;
+}
+
+function Opens({ way: { targets, nodes, at }, isKnown }: OpensProps) {
   return (
-    <div className="rounded-control border border-missing/35 bg-danger-soft px-3 py-2">
-      <p className="flex items-center gap-1.5 font-bold text-missing">
+    <div
+      className={clsx(
+        "rounded-control border px-3 py-2",
+        isKnown ? "border-missing/35 bg-danger-soft" : "border-line-strong",
+      )}
+    >
+      <p className={clsx("flex items-center gap-1.5 font-bold", isKnown ? "text-missing" : "text-neutral")}>
         <ShieldOff aria-hidden size={14} strokeWidth={2.2} className="shrink-0" />
-        Leaves a bypass open to {targets} {plural(targets, "target", "targets")}
+        {isKnown
+          ? `Leaves a bypass open to ${counted(targets, "target")}`
+          : `Not assessed: a bypass to ${counted(targets, "target")} is assumed`}
       </p>
       <p className="mt-0.5 break-words">
         {nodes.map((name, index) => (

@@ -62,6 +62,8 @@ export const TriageEntry = memo(function TriageEntry(props: TriageEntryProps) {
   ].join(", ");
   const due = claim?.due;
   const isLate = due !== undefined && due < today && isOpen(status, "declared");
+  // Where nobody has assessed the control, what gets past it is assumed.
+  const isAssumed = status === "not-assessed";
   const tabIndex = isLive && !isCurrent ? -1 : undefined;
   return (
     <tr
@@ -149,10 +151,19 @@ export const TriageEntry = memo(function TriageEntry(props: TriageEntryProps) {
       </td>
       <td className={clsx(cell, "tabular-nums max-md:hidden")}>
         {row.opens && (
-          <span className="inline-flex items-center gap-1 font-bold text-missing">
+          <span
+            className={clsx(
+              "inline-flex items-center gap-1",
+              isAssumed ? "text-neutral" : "font-bold text-missing",
+            )}
+          >
             <ShieldOff aria-hidden size={13} strokeWidth={2.2} />
             {row.opens.targets}
-            <span className="sr-only"> {plural(row.opens.targets, "target", "targets")} left open</span>
+            <span className="sr-only">
+              {" "}
+              {plural(row.opens.targets, "target", "targets")}{" "}
+              {isAssumed ? "assumed to be left open" : "left open"}
+            </span>
           </span>
         )}
       </td>

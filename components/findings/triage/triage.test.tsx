@@ -52,6 +52,12 @@ describe("the list of gaps as the server draws it", () => {
     expect(html).toContain("not assessed");
   });
 
+  it("says of a control that nobody has assessed that what gets past it is assumed", () => {
+    const html = draw(usual);
+    expect(count(html, /assumed to be left open/g)).toBeGreaterThan(0);
+    expect(count(html, /targets?<!-- --> <!-- -->left open/g)).toBe(0);
+  });
+
   it("leaves every link within reach until the script runs, and has no style of its own", () => {
     const html = draw(usual);
     expect(html).not.toMatch(/<a [^>]*tabindex="-1"/);

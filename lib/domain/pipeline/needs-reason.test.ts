@@ -5,7 +5,7 @@ import { setOnClaims } from "../edits/claims";
 import type { Changes } from "../edits/edit";
 import type { OperationBody } from "./operations";
 import { claimsOf, type Pipeline } from "./pipeline";
-import { lacksReason, reasonFault } from "./needs-reason";
+import { lacksReason, reasonFault, reviewFault } from "./needs-reason";
 
 const change = (set: Changes<"claim">): OperationBody => ({
   type: "claim.changed",
@@ -76,4 +76,10 @@ describe("a claim that came without a reason", () => {
     const back = applyEdit(removed.value.visible, removed.value.inverse);
     expect(back.ok && said(back.value.visible)).toMatchObject({ status: "not-applicable" });
   });
+});
+
+it("is looked at again on a day that is not over", () => {
+  expect(reviewFault("2026-11-24", "2026-11-25")).toBe("the day of the review is over already");
+  expect(reviewFault("2026-11-25", "2026-11-25")).toBeUndefined();
+  expect(reviewFault("", "2026-11-25")).toBeUndefined();
 });

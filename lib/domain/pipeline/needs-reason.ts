@@ -4,6 +4,11 @@ import { claimsOf, type Pipeline } from "./pipeline";
 
 export const reasonFault = "say why the control does not apply: “not applicable” needs a reason";
 
+/** What is wrong with the day on which a reason is looked at again, where it is said on a day; undefined: nothing. @param today the UTC day, `YYYY-MM-DD` */
+export function reviewFault(review: string, today: string): string | undefined {
+  return review !== "" && review < today ? "the day of the review is over already" : undefined;
+}
+
 /** Whether a claim takes its control out of scope and nobody said why. */
 export function lacksReason(claim: Pick<Claim, "status" | "reason"> | undefined): boolean {
   return claim?.status === "not-applicable" && (claim.reason ?? "").trim() === "";

@@ -1,6 +1,6 @@
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
-import { activityAddress } from "@/components/activity/activity-query";
+import { activityAddress, byTheServer } from "@/components/activity/activity-query";
 import { ActivityView } from "@/components/activity/activity-view";
 import { AppBar } from "@/components/shell/app-bar";
 import type { FilterOptions } from "@/components/ui/filter-choices";
@@ -9,6 +9,7 @@ import { hasRole } from "@/lib/domain/contract/roles";
 import { getActivity, listActors } from "@/lib/server/activity/queries";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { getPipelineAndOpenCount } from "@/lib/server/pipeline/queries";
+import { theServer } from "@/lib/server/team/member-names";
 import type { FilterChoices } from "@/components/activity/activity-filter";
 import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import type { Activity } from "@/lib/domain/contract/activity";
@@ -32,7 +33,7 @@ export default async function ActivityPage({ params, searchParams }: ActivityPag
   const { query, ignored } = activityAddress.read(await searchParams);
   const [{ pipeline, open }, activity, people] = await Promise.all([
     getPipelineAndOpenCount(access),
-    getActivity(access, query),
+    getActivity(access, { ...query, person: query.person === byTheServer ? theServer : query.person }),
     listActors(access),
   ]);
   return (
@@ -66,7 +67,7 @@ function filterChoices(document: PipelineDocument, activity: Activity, people: F
   );
   const nodes = [...now, ...gone].map(([id, name]) => ({ id, name }));
   return {
-    people,
+    people: people.map(({ id, name }) => ({ id: id === theServer ? byTheServer : id, name })),
     nodes: byName(nodes).slice(0, mostNodes),
     controls: byName(catalogueOf(document).controls.map(({ id, title }) => ({ id, name: title }))),
   };
