@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { anyCharacter } from "../../testing/any-character";
 import { markdownText, type TicketFacts, ticketsText, ticketText } from "./ticket";
 
 const facts: TicketFacts = {
@@ -93,7 +94,7 @@ In Blueline: <https://blueline.example/pipelines/p1?node=n1&control=img-sign>
   });
 
   const typed = fc.oneof(
-    fc.string({ unit: "binary" }),
+    fc.string({ unit: anyCharacter }),
     fc.string({
       unit: fc.constantFrom(
         "\n",

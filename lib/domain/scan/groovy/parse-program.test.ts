@@ -4,6 +4,7 @@ import { parseProgram } from "./parse-program";
 import type { Expression, Statement } from "./syntax";
 import type { Dialect } from "./token";
 import { tokenise } from "./tokenise";
+import { anyCharacter } from "@/lib/testing/any-character";
 import { graphParameters } from "@/lib/testing/graph-runs";
 
 /** A program in short, to compare. */
@@ -204,7 +205,7 @@ describe("whatever the text", () => {
   );
   const text = fc.oneof(
     fc.array(part, { maxLength: 60 }).map((parts) => parts.join(" ")),
-    fc.string({ unit: "binary", maxLength: 200 }),
+    fc.string({ unit: anyCharacter, maxLength: 200 }),
   );
 
   test("nothing is thrown, and each fault is on a line of the file", () => {
