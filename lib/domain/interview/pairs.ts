@@ -140,7 +140,7 @@ function groupOf(
   const pairs = candidates.map((pair): Pair => {
     const id = edgeId(pair.source.id, pair.target.id, artifact);
     const isPossible = topic !== "connections" || canMeet(pair.source, pair.target);
-    const isSure = isLoose ? isAlone(pair, possible) : isOnly(pair, { waysOn, waysTo }, answers);
+    const isSure = isLoose ? isAlone(pair, { waysOn, waysTo }) : isOnly(pair, { waysOn, waysTo }, answers);
     const isCertain = isSaid || (topic === "connections" && isPossible && isSure);
     const isOpen = isPossible && !isCertain;
     return {
@@ -177,8 +177,8 @@ function canMeet(source: End, target: End): boolean {
 }
 
 /** Whether neither its source has another target, nor its target another source. */
-function isAlone({ source, target }: Ends, possible: readonly Ends[]): boolean {
-  return possible.every((pair) => (pair.source.id === source.id) === (pair.target.id === target.id));
+function isAlone({ source, target }: Ends, { waysOn, waysTo }: Ways): boolean {
+  return waysOn.get(source.id) === 1 && waysTo.get(target.id) === 1;
 }
 
 /**

@@ -25,7 +25,7 @@ export class Records<T> {
       else shards.set(index, new Map([[key, value]]));
     }
     // A small pipeline leaves most of them empty, and all of these are one.
-    const all: ReadonlyMap<string, T>[] = Array.from({ length: shardCount }, () => emptyShard);
+    const all: ReadonlyMap<string, T>[] = [...Records.empty.shards];
     let size = 0;
     for (const [index, shard] of shards) {
       all[index] = shard;
