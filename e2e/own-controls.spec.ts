@@ -54,6 +54,7 @@ test(
       await page.goto("/settings/controls");
       await page.getByRole("button", { name: "New control" }).click();
       const form = page.getByRole("dialog", { name: "New control" });
+      await expect(form.getByLabel("Title")).toBeFocused();
       await form.getByLabel("Title").fill(title);
       await form.getByLabel("Id", { exact: true }).fill("img-sign");
       await form.getByRole("checkbox", { name: "Orchestrator" }).check();

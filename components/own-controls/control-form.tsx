@@ -75,6 +75,7 @@ export function ControlForm({ control, version = 1, kinds, products, gates }: Co
             {(ids) => (
               <input
                 {...ids}
+                data-first-focus
                 name="title"
                 maxLength={limits.name}
                 defaultValue={control?.title}

@@ -110,9 +110,9 @@ function MergeForm({ owners, known, onDone, onClose }: MergeFormProps) {
       )}
       <p className="text-soft">
         On every pipeline of the workspace, nodes and claims that name{" "}
-        {owners.length === 1 ? "it" : "one of them"} name “{into === "" ? "the new owner" : into}” from then
-        on. It is one entry in the activity of each pipeline, where it can be undone, and one in the security
-        record.
+        {owners.length === 1 ? "it" : "one of them"} name {into === "" ? "the new owner" : `“${into}”`} from
+        then on. It is one entry in the activity of each pipeline, where it can be undone, and one in the
+        security record.
       </p>
       <FormActions onCancel={onClose} isBusy={isBusy}>
         {isBusy ? "Working" : owners.length === 1 ? "Rename on every map" : "Make one of them"}
