@@ -1,5 +1,6 @@
 import type { Command, CommandContext } from "./command";
 import { part } from "@/lib/client/parts/part";
+import { mapEdits } from "../state/map-edits";
 
 const copying = part(() => import("./clipboard/copied-text"));
 const pasting = part(() => import("./clipboard/clipboard-actions"));
@@ -69,7 +70,7 @@ export const editCommands: readonly Command[] = [
     keys: ["Control+s"],
     run: ({ editor }) => editor.say("Every change is saved as you make it.", "passing"),
   },
-  // With their keys the browser's own events do the next two, and paste: see `useClipboard` in editor-screen.tsx.
+  // With their keys the browser's own events do the next two, and paste: see clipboard/use-clipboard.ts.
   {
     id: "copy",
     title: "Copy",
@@ -90,7 +91,7 @@ export const editCommands: readonly Command[] = [
     needs: "nodes",
     inMenu: true,
     run: async (context) => {
-      if (await copy(context, false)) context.map.remove();
+      if (await copy(context, false)) mapEdits(context).remove();
     },
   },
   {
@@ -137,6 +138,6 @@ export const editCommands: readonly Command[] = [
     edits: true,
     needs: "selection",
     inMenu: true,
-    run: ({ map }) => map.remove(),
+    run: (context) => mapEdits(context).remove(),
   },
 ];

@@ -9,7 +9,6 @@ import { leaveInspector } from "./inspector-focus";
 import { cardSelector } from "../state/map-focus";
 import type { MapStore } from "../state/map-store";
 import { part } from "@/lib/client/parts/part";
-import { keepInSight } from "../viewport/keep-in-sight";
 const walkActions = part(() => import("./walk-actions"));
 
 const mapOrder = part(() => import("./map-order"));
@@ -42,7 +41,6 @@ export function MapDoor() {
     ({ visible }) => focused !== undefined && visible.nodes.get(focused) === undefined,
   );
   useEffect(() => watchMapFocus({ context, store, door, place }), [context, store]);
-  useEffect(() => keepInSight(context, store), [context, store]);
   useEffect(() => {
     if (!isGone) return;
     store.setState({ focused: undefined });
