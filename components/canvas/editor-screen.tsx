@@ -22,7 +22,6 @@ import { fetchPartsAhead } from "@/lib/client/parts/fetch-parts-ahead";
 import { useMedia } from "@/lib/client/use-media";
 import { afterPaint } from "@/lib/client/next-frame";
 import { onFirstInput } from "@/lib/client/parts/on-first-input";
-import { part } from "@/lib/client/parts/part";
 import type { OpenedRoutes } from "./map/edges/routes";
 import { PipelineMap } from "./map/pipeline-map";
 import { ListTree } from "lucide-react";
@@ -71,8 +70,6 @@ const EmptyMap = dynamic(
   shownPart(() => import("./map/empty-map").then((module) => module.EmptyMap)),
   { loading: () => null },
 );
-
-const clipboard = part(() => import("./commands/clipboard/clipboard-actions"));
 
 interface EditorScreenProps {
   /** Drawn by the server; stands in the map's place until the map is live. */
@@ -228,16 +225,7 @@ function LiveMap({ takeDragged, routes }: LiveMapProps) {
         store.setState(({ selection: before }) => ({ selection: change(before), control: undefined }))
       }
       onMove={(positions) => work.ask(context, ({ editsOf }) => editsOf(context).drop(positions))}
-      onCopy={(positions) =>
-        void clipboard()
-          .then(({ copyTo }) => copyTo(context, positions))
-          .catch(() =>
-            context.editor.say(
-              "That could not be copied just now. Try again when the server can be reached.",
-              "error",
-            ),
-          )
-      }
+      onCopy={(positions) => work.ask(context, ({ copyTo }) => copyTo(context, positions))}
       onConnect={(source, target) =>
         work.ask(context, ({ editsOf }) => editsOf(context).connect(source, target))
       }

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { areSameIds } from "@/lib/domain/pipeline/selection";
+import { isSameSelection } from "@/lib/domain/pipeline/selection";
 import type { MapActions, Place } from "../state/map-actions";
 import type { CommandContext } from "./command";
 
@@ -90,9 +90,5 @@ function placeOf({ state }: Asker): Place {
 }
 
 function isSamePlace(one: Place, other: Place): boolean {
-  return (
-    areSameIds(one.selection.nodes, other.selection.nodes) &&
-    areSameIds(one.selection.edges, other.selection.edges) &&
-    one.focused === other.focused
-  );
+  return one.focused === other.focused && isSameSelection(one.selection, other.selection);
 }

@@ -3,6 +3,7 @@ import { routeLine, routeLines } from "@/lib/domain/drawing/route-lines";
 import { mapEdits } from "../state/map-edits";
 import { allCommands } from "./all-commands";
 import { copyOnEvent } from "./clipboard/copy-on-event";
+import { copyTo } from "./clipboard/duplicate";
 import { paste } from "./clipboard/paste";
 import { type Command, type CommandContext, runCommand } from "./command";
 import { keyText } from "./key-text";
@@ -32,6 +33,7 @@ export const mapWork = {
   goOnFromStory,
   pressKey,
   copyOnEvent,
+  copyTo,
   paste,
   editsOf: mapEdits,
   router: { routeLine, routeLines },

@@ -3,7 +3,7 @@ import { clsx } from "clsx";
 import { useEffect, useMemo, useRef } from "react";
 import { CloseInspector, Inspector } from "@/components/inspector/inspector";
 import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";
-import { areSameIds, nothingSelected } from "@/lib/domain/pipeline/selection";
+import { isSameSelection, nothingSelected } from "@/lib/domain/pipeline/selection";
 import { work } from "../commands/work";
 import { useCommandContext, useMapState, useMapStore } from "../state/map-context";
 import { focusMap } from "../state/map-focus";
@@ -43,9 +43,7 @@ export function InspectorPanel() {
     () =>
       store.subscribe((now, before) => {
         // The map says again what is selected, which is no reason to move what somebody is about to press.
-        const [is, was] = [now.selection, before.selection];
-        const isSame = areSameIds(is.nodes, was.nodes) && areSameIds(is.edges, was.edges);
-        if (panel.current && !isSame) panel.current.scrollTop = 0;
+        if (panel.current && !isSameSelection(now.selection, before.selection)) panel.current.scrollTop = 0;
       }),
     [store],
   );

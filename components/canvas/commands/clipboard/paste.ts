@@ -2,7 +2,7 @@ import { part } from "@/lib/client/parts/part";
 import type { CommandContext } from "../command";
 import { keysWait } from "../keys-wait";
 
-const pasting = part(() => import("./clipboard-actions"));
+const pasting = part(() => import("./paste-text"));
 
 /** What was copied from a map, by the browser's own event. */
 export function paste(context: CommandContext, text: string): void {
