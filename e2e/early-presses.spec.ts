@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { Inspector } from "./pages/inspector";
 import { press } from "./pages/keys";
 import { MapPage } from "./pages/map-page";
 import { MapTools } from "./pages/map-tools";
@@ -44,6 +45,19 @@ test("what is pressed and clicked before the program for it has come is done in 
     await expect(map.card("Jenkins, CI")).toBeVisible();
     await expect(map.undo).toBeDisabled();
     await map.expectSaved();
+  });
+
+  await test.step("who was on the way to the inspector and went on is not called back", async () => {
+    await map.open(id);
+    const letThrough = await holdParts(page);
+    await map.card("Jenkins, CI").focus();
+    await press(page, "Enter", "Escape", "End");
+    letThrough();
+    await expect(new Inspector(page).panel).toBeVisible();
+    await press(page, "i");
+    await expect(page.getByRole("status").filter({ hasText: "Kubernetes" })).toBeAttached();
+    await expect(map.canvas.locator(".react-flow__node:focus")).toHaveCount(1);
+    await expect(map.card("Jenkins, CI")).toHaveAttribute("aria-pressed", "false");
   });
 
   await test.step("what is typed for a search goes into it", async () => {

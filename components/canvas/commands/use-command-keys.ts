@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { onceAwake } from "@/lib/client/parts/once-awake";
 import { onFirstInput } from "@/lib/client/parts/on-first-input";
 import { singleKeysOn } from "@/lib/client/single-keys";
 import { useCommandContext, useMapState } from "../state/map-context";
@@ -15,8 +16,12 @@ import { work } from "./work";
 export function useCommandKeys(): void {
   const context = useCommandContext();
   const hasSelection = useMapState(({ selection: { nodes, edges } }) => nodes.size + edges.size > 0);
-  // A page that begins with something selected is at work from its start.
-  useEffect(() => (hasSelection ? work.fetch() : onFirstInput(work.fetch)), [hasSelection]);
+  const isLive = useMapState((state) => state.isLive);
+  useEffect(() => {
+    // A page that begins with something selected is at work from its start.
+    if (hasSelection) return work.fetch();
+    return isLive ? onceAwake(work.fetch) : onFirstInput(work.fetch);
+  }, [hasSelection, isLive]);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => hear(event, context);
     document.addEventListener("keydown", listen);
