@@ -1,16 +1,17 @@
 "use client";
 import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
+import { useStore } from "zustand";
+import { useEditor, useEditorHandle, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { PostureProvider } from "@/lib/client/posture/posture-context";
 import type { PaletteEntry } from "@/lib/domain/catalogue/palette";
 import type { MapStory } from "@/lib/domain/story/map-story";
-import { keysWaitFor, useCommandKeys } from "./commands/use-command-keys";
-import { EditorNotices } from "@/components/editor/editor-notices";
+import { useClipboard } from "./commands/clipboard/use-clipboard";
+import { useCommandKeys } from "./commands/use-command-keys";
+import { work } from "./commands/work";
 import { MapDoor } from "./keyboard/map-door";
 import { MapProvider, useCommandContext, useMapActions, useMapState, useMapStore } from "./state/map-context";
-import { InspectorPanel } from "./panels/inspector-panel";
-import { FloatingPanels, Panels } from "./panels/panels";
+import { PanelMissing } from "./panels/panel-missing";
 import { KeepAddress } from "./page-address";
 import { Rail } from "./rail/rail";
 import { StoryBar } from "./story/story-bar";
@@ -20,14 +21,13 @@ import { shownPart } from "@/lib/client/parts/shown-part";
 import { fetchPartsAhead } from "@/lib/client/parts/fetch-parts-ahead";
 import { useMedia } from "@/lib/client/use-media";
 import { afterPaint } from "@/lib/client/next-frame";
-import { part } from "@/lib/client/parts/part";
+import { onFirstInput } from "@/lib/client/parts/on-first-input";
+import type { OpenedRoutes } from "./map/edges/routes";
 import { PipelineMap } from "./map/pipeline-map";
 import { ListTree } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { buttonClass } from "@/components/ui/button";
-import { copiedText } from "./commands/clipboard/copied-text";
-import type { CommandContext } from "./commands/command";
 
 const PhoneMap = dynamic(
   shownPart(() => import("./phone/phone-map").then((module) => module.PhoneMap)),
@@ -40,6 +40,17 @@ const PhoneTabs = dynamic(
 /** As `max-sm` of the style sheet. A window of 1280 pixels at 200 % is wider. */
 const phone = "(width < 40rem)";
 
+const loadPanels = shownPart(() => import("./panels/panels").then((module) => module.Panels));
+const Panels = dynamic(loadPanels, { loading: PanelMissing });
+const FloatingPanels = dynamic(
+  shownPart(() => import("./panels/panels").then((module) => module.FloatingPanels)),
+  { loading: () => null },
+);
+const loadInspector = shownPart(() =>
+  import("./panels/inspector-panel").then((module) => module.InspectorPanel),
+);
+const InspectorPanel = dynamic(loadInspector, { loading: PanelMissing });
+
 const MapPresence = dynamic(
   shownPart(() => import("./map-presence").then((module) => module.MapPresence)),
   { ssr: false },
@@ -50,18 +61,23 @@ const MapRunning = dynamic(
   { ssr: false },
 );
 
+const EditorNotices = dynamic(
+  shownPart(() => import("@/components/editor/editor-notices").then((module) => module.EditorNotices)),
+  { ssr: false },
+);
+
 const EmptyMap = dynamic(
   shownPart(() => import("./map/empty-map").then((module) => module.EmptyMap)),
   { loading: () => null },
 );
-
-const clipboard = part(() => import("./commands/clipboard/clipboard-actions"));
 
 interface EditorScreenProps {
   /** Drawn by the server; stands in the map's place until the map is live. */
   readonly drawing: ReactNode;
   /** What stands below the map until the findings are worked out here. */
   readonly story: MapStory | undefined;
+  /** Where the lines of the map run as the server sent it. */
+  readonly routes: OpenedRoutes;
   readonly selectedNode: string | undefined;
   readonly openControl: string | undefined;
   readonly pipelineId: string;
@@ -72,14 +88,14 @@ interface EditorScreenProps {
 }
 
 export function EditorScreen(props: EditorScreenProps) {
-  const { drawing, story, selectedNode, openControl, pipelineId, hasRunning, hasComments } = props;
+  const { drawing, story, routes, selectedNode, openControl, pipelineId, hasRunning, hasComments } = props;
   // Somebody may have given it since.
   const mayHave = useEditor(({ besideRunning }) => besideRunning > 0);
   const isSaid = useEditor(({ besideComments }) => besideComments > 0);
   return (
     <MapProvider selectedNode={selectedNode} openControl={openControl}>
       <PostureProvider>
-        <Screen drawing={drawing} story={story} />
+        <Screen drawing={drawing} story={story} routes={routes} />
         {(hasRunning || mayHave) && <MapRunning pipelineId={pipelineId} />}
         {(hasComments || isSaid) && <CommentMarksLater />}
       </PostureProvider>
@@ -87,12 +103,16 @@ export function EditorScreen(props: EditorScreenProps) {
   );
 }
 
-function Screen({ drawing, story }: Pick<EditorScreenProps, "drawing" | "story">) {
+function Screen({ drawing, story, routes }: Pick<EditorScreenProps, "drawing" | "story" | "routes">) {
   const isEmpty = useEditor((state) => state.visible.nodes.size === 0);
   const isReadOnly = useIsReadOnly();
   const isLive = useMapState((state) => state.isLive);
-  const hasRightPanel = useMapState(
-    ({ selection: { nodes, edges }, panel }) => nodes.size + edges.size > 0 || showsFindings(panel),
+  const hasSelection = useMapState(({ selection: { nodes, edges } }) => nodes.size + edges.size > 0);
+  const hasPanel = useMapState(({ panel }) => panel !== undefined);
+  const hasRightPanel = useMapState(({ panel }) => showsFindings(panel)) || hasSelection;
+  const isAtWork = useStore(work, ({ part: here }) => here !== undefined);
+  const hasNotices = useEditor(
+    ({ notices, setAside, ended }) => notices.length + setAside.length > 0 || ended !== undefined,
   );
   // Where nothing is drawn yet, what adds to it is in sight.
   const [hasTools, setHasTools] = useState(isEmpty);
@@ -100,13 +120,21 @@ function Screen({ drawing, story }: Pick<EditorScreenProps, "drawing" | "story">
   const dragged = useRef<PaletteEntry>(undefined);
   useCommandKeys();
   useClipboard();
+  useEffect(
+    () =>
+      onFirstInput(() => {
+        void loadPanels();
+        void loadInspector();
+      }),
+    [],
+  );
   useEffect(() => (isLive ? fetchPartsAhead() : undefined), [isLive]);
 
   return (
     <div className="relative flex min-h-0 flex-1 flex-col low:h-[max(100dvh,28rem)] low:flex-none">
       <KeepAddress />
       <Announcer />
-      <MapPresence />
+      {isAtWork && <MapPresence />}
       <div className="flex min-h-0 flex-1 max-md:flex-col">
         <Rail isAskedFor={hasTools} />
         {isPhone && <PhoneTabs hasTools={hasTools} onTools={setHasTools} />}
@@ -114,11 +142,13 @@ function Screen({ drawing, story }: Pick<EditorScreenProps, "drawing" | "story">
           data-right={hasRightPanel ? "taken" : undefined}
           className="group/stage relative flex min-h-0 min-w-0 flex-1"
         >
-          <FloatingPanels
-            onDragStart={(entry) => {
-              dragged.current = entry;
-            }}
-          />
+          {hasPanel && (
+            <FloatingPanels
+              onDragStart={(entry) => {
+                dragged.current = entry;
+              }}
+            />
+          )}
           <main
             id="main"
             tabIndex={-1}
@@ -133,6 +163,7 @@ function Screen({ drawing, story }: Pick<EditorScreenProps, "drawing" | "story">
             )}
             <MapDoor />
             <LiveMap
+              routes={routes}
               takeDragged={() => {
                 const entry = dragged.current;
                 dragged.current = undefined;
@@ -142,10 +173,10 @@ function Screen({ drawing, story }: Pick<EditorScreenProps, "drawing" | "story">
             <span id="after-map" tabIndex={-1} />
             {!isReadOnly && <EditInOutlineLink />}
             {isEmpty && <EmptyMap isReadOnly={isReadOnly} />}
-            <EditorNotices className={noticesLook} />
-            <Panels />
+            {hasNotices && <EditorNotices className={noticesLook} />}
+            {hasPanel && <Panels />}
           </main>
-          <InspectorPanel />
+          {(isAtWork || hasSelection) && <InspectorPanel />}
         </div>
       </div>
       <StoryBar known={story} />
@@ -165,16 +196,21 @@ function Announcer() {
   );
 }
 
+interface LiveMapProps extends Pick<EditorScreenProps, "routes"> {
+  readonly takeDragged: () => PaletteEntry | undefined;
+}
+
 /**
  * The map, once the page is alive: how large it is drawn only the browser knows. The server draws a picture in its place.
  * Of all that is around it nothing is drawn again when the map changes.
  */
-function LiveMap({ takeDragged }: { readonly takeDragged: () => PaletteEntry | undefined }) {
+function LiveMap({ takeDragged, routes }: LiveMapProps) {
   const pipeline = useEditor((state) => state.visible);
   const isReadOnly = useIsReadOnly();
   const selection = useMapState((state) => state.selection);
   const store = useMapStore();
-  const { add, closePanel, connect, drop, openMenuAt, openPanel } = useMapActions();
+  const { editor } = useEditorHandle();
+  const { closePanel, openMenuAt, openPanel } = useMapActions();
   const context = useCommandContext();
   const isPhone = useMedia(phone);
   if (isPhone === undefined) return null;
@@ -183,26 +219,20 @@ function LiveMap({ takeDragged }: { readonly takeDragged: () => PaletteEntry | u
     <Drawn
       pipeline={pipeline}
       selection={selection}
+      routes={pipeline === editor.getInitialState().visible ? routes : undefined}
       isReadOnly={isReadOnly}
       onSelect={(change) =>
         store.setState(({ selection: before }) => ({ selection: change(before), control: undefined }))
       }
-      onMove={drop}
-      onCopy={(positions) =>
-        void clipboard()
-          .then(({ copyTo }) => copyTo(context, positions))
-          .catch(() =>
-            context.editor.say(
-              "That could not be copied just now. Try again when the server can be reached.",
-              "error",
-            ),
-          )
+      onMove={(positions) => work.ask(context, ({ editsOf }) => editsOf(context).drop(positions))}
+      onCopy={(positions) => work.ask(context, ({ copyTo }) => copyTo(context, positions))}
+      onConnect={(source, target) =>
+        work.ask(context, ({ editsOf }) => editsOf(context).connect(source, target))
       }
-      onConnect={connect}
       onDrop={(position) => {
         const entry = takeDragged();
         if (!entry) return;
-        add(entry, position);
+        work.ask(context, ({ editsOf }) => editsOf(context).add(entry, position));
         // What was added is seen first.
         if (store.getState().panel?.name === "palette") void afterPaint().then(closePanel);
       }}
@@ -227,46 +257,4 @@ function EditInOutlineLink() {
       Edit in the outline
     </Link>
   );
-}
-
-/**
- * Copy, cut and paste by the browser's own events, which need no permission and work by key, menu and touch alike. A
- * text field, and text that is selected on the page, keep them.
- */
-function useClipboard(): void {
-  const context = useCommandContext();
-  useEffect(() => {
-    const listen = (event: ClipboardEvent) => handle(event, context);
-    const types = ["copy", "cut", "paste"] as const;
-    for (const type of types) document.addEventListener(type, listen);
-    return () => {
-      for (const type of types) document.removeEventListener(type, listen);
-    };
-  }, [context]);
-}
-
-function handle(event: ClipboardEvent, context: CommandContext): void {
-  const target = event.target instanceof Element ? event.target : document.body;
-  if (target.closest("input, textarea, select, [contenteditable], dialog")) return;
-  if (event.type !== "paste" && document.getSelection()?.isCollapsed === false) return;
-  if (event.type === "paste") {
-    if (context.isReadOnly()) return;
-    const text = event.clipboardData?.getData("text/plain") ?? "";
-    event.preventDefault();
-    const pasted = clipboard()
-      .then(({ pasteText }) => pasteText(context, text))
-      .catch(() =>
-        context.editor.say(
-          "That could not be pasted just now. Try again when the server can be reached.",
-          "error",
-        ),
-      );
-    return keysWaitFor(pasted);
-  }
-  const text = copiedText(context);
-  if (text === undefined) return;
-  event.preventDefault();
-  event.clipboardData?.setData("text/plain", text);
-  if (event.type === "cut") context.map.remove();
-  else context.map.announce("Copied.");
 }

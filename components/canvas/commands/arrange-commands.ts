@@ -1,13 +1,12 @@
-import type { Side } from "@/lib/domain/edits/arrange";
+import { align, distribute, type Side } from "@/lib/domain/edits/arrange";
+import { groupInZone, ungroup } from "@/lib/domain/edits/zones";
 import type { Edit } from "@/lib/domain/edits/edit";
 import type { Command, CommandContext } from "./command";
 import { doneText } from "@/lib/client/editor/done-text";
 import { part } from "@/lib/client/parts/part";
 import { newNodeId } from "@/lib/client/new-id";
 
-const arranging = part(() => import("@/lib/domain/edits/arrange"));
 const tidying = part(() => import("./tidy"));
-const zoning = part(() => import("@/lib/domain/edits/zones"));
 
 function alignTo(side: Side, title: string, ...keys: readonly string[]): Command {
   return {
@@ -17,10 +16,8 @@ function alignTo(side: Side, title: string, ...keys: readonly string[]): Command
     ...(keys.length > 0 && { keys }),
     edits: true,
     needs: "nodes",
-    run: async (context) => {
-      const { align } = await arranging();
-      arrange(context, align(context.pipeline(), context.state().selection.nodes, side), title);
-    },
+    run: (context) =>
+      arrange(context, align(context.pipeline(), context.state().selection.nodes, side), title),
   };
 }
 
@@ -31,8 +28,7 @@ function spaceEvenly(axis: "x" | "y", title: string): Command {
     group: "Arrange",
     edits: true,
     needs: "nodes",
-    run: async (context) => {
-      const { distribute } = await arranging();
+    run: (context) => {
       const { nodes } = context.state().selection;
       if (nodes.size < 3)
         return context.editor.say(
@@ -96,9 +92,9 @@ export const arrangeCommands: readonly Command[] = [
     needs: "nodes",
     inMenu: true,
     run: async (context) => {
-      const { tidy } = await tidying();
       const { nodes } = context.state().selection;
       if (nodes.size < 2) return context.editor.say("Select two nodes or more.", "passing");
+      const { tidy } = await tidying();
       await tidy(context, nodes);
     },
   },
@@ -110,8 +106,7 @@ export const arrangeCommands: readonly Command[] = [
     edits: true,
     needs: "nodes",
     inMenu: true,
-    run: async ({ map, state }) => {
-      const { groupInZone } = await zoning();
+    run: ({ map, state }) => {
       const id = newNodeId();
       if (map.perform((before) => groupInZone(before, state().selection.nodes, id)))
         map.openPanel({ name: "zones", zone: id });
@@ -125,8 +120,7 @@ export const arrangeCommands: readonly Command[] = [
     edits: true,
     needs: "nodes",
     inMenu: true,
-    run: async ({ map, state }) => {
-      const { ungroup } = await zoning();
+    run: ({ map, state }) => {
       map.perform((before) => ungroup(before, state().selection.nodes), {
         tell: map.announce,
         otherwise: "None of the selected nodes is in a zone.",

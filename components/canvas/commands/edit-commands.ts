@@ -1,11 +1,12 @@
 import type { Command, CommandContext } from "./command";
 import { part } from "@/lib/client/parts/part";
+import { mapEdits } from "../state/map-edits";
+import { copiedText, writeToClipboard } from "./clipboard/copied-text";
+import { duplicate } from "./clipboard/duplicate";
 
-const copying = part(() => import("./clipboard/copied-text"));
-const pasting = part(() => import("./clipboard/clipboard-actions"));
+const pasting = part(() => import("./clipboard/paste-text"));
 
-async function copy(context: CommandContext, withClaims: boolean): Promise<boolean> {
-  const { copiedText, writeToClipboard } = await copying();
+function copy(context: CommandContext, withClaims: boolean): boolean {
   const text = copiedText(context, withClaims);
   const isCopied = text !== undefined && writeToClipboard(text);
   context.editor.say(
@@ -22,11 +23,6 @@ async function paste(context: CommandContext): Promise<void> {
     return context.editor.say("This browser lets only the keyboard paste here. Press Ctrl+V.");
   const { pasteText } = await pasting();
   pasteText(context, text);
-}
-
-async function duplicate(context: CommandContext, withClaims: boolean): Promise<void> {
-  const actions = await pasting();
-  actions.duplicate(context, withClaims);
 }
 
 export const editCommands: readonly Command[] = [
@@ -69,7 +65,7 @@ export const editCommands: readonly Command[] = [
     keys: ["Control+s"],
     run: ({ editor }) => editor.say("Every change is saved as you make it.", "passing"),
   },
-  // With their keys the browser's own events do the next two, and paste: see `useClipboard` in editor-screen.tsx.
+  // With their keys the browser's own events do the next two, and paste: see clipboard/use-clipboard.ts.
   {
     id: "copy",
     title: "Copy",
@@ -78,7 +74,7 @@ export const editCommands: readonly Command[] = [
     byBrowser: true,
     needs: "nodes",
     inMenu: true,
-    run: async (context) => void (await copy(context, false)),
+    run: (context) => void copy(context, false),
   },
   {
     id: "cut",
@@ -89,8 +85,8 @@ export const editCommands: readonly Command[] = [
     edits: true,
     needs: "nodes",
     inMenu: true,
-    run: async (context) => {
-      if (await copy(context, false)) context.map.remove();
+    run: (context) => {
+      if (copy(context, false)) mapEdits(context).remove();
     },
   },
   {
@@ -99,7 +95,7 @@ export const editCommands: readonly Command[] = [
     group: "Edit",
     needs: "nodes",
     inMenu: true,
-    run: async (context) => void (await copy(context, true)),
+    run: (context) => void copy(context, true),
   },
   {
     id: "paste",
@@ -137,6 +133,6 @@ export const editCommands: readonly Command[] = [
     edits: true,
     needs: "selection",
     inMenu: true,
-    run: ({ map }) => map.remove(),
+    run: (context) => mapEdits(context).remove(),
   },
 ];

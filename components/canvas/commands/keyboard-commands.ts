@@ -1,16 +1,14 @@
 import type { Direction } from "../keyboard/nudge";
 import { goToInspector } from "../keyboard/inspector-focus";
-import { onceLoaded } from "@/lib/client/parts/once-loaded";
+import { nudgeSelected } from "../keyboard/nudge-actions";
+import { goToEnd, sayAround, toggleSelected, walkOn } from "../keyboard/walk-actions";
 import type { Way } from "@/lib/domain/navigation/walk";
 import type { Command, CommandContext } from "./command";
-import { part } from "@/lib/client/parts/part";
 import { openPalette } from "../panels/open-palette";
 
-const walking = onceLoaded(part(() => import("../keyboard/walk-actions")));
-const nudging = onceLoaded(part(() => import("../keyboard/nudge-actions")));
-const walk = (way: Way) => (context: CommandContext) => walking(({ walkOn }) => walkOn(context, way));
+const walk = (way: Way) => (context: CommandContext) => walkOn(context, way);
 const nudge = (direction: Direction, count: number) => (context: CommandContext) =>
-  nudging(({ nudgeSelected }) => nudgeSelected(context, direction, count));
+  nudgeSelected(context, direction, count);
 const nodeOf = ({ state }: CommandContext) => [...state().selection.nodes][0] ?? "";
 
 export const keyboardCommands: readonly Command[] = [
@@ -41,14 +39,14 @@ export const keyboardCommands: readonly Command[] = [
     title: "Go to the first node",
     group: "Go",
     keys: ["Home"],
-    run: (context) => walking(({ goToEnd }) => goToEnd(context, "first")),
+    run: (context) => goToEnd(context, "first"),
   },
   {
     id: "last-node",
     title: "Go to the last node",
     group: "Go",
     keys: ["End"],
-    run: (context) => walking(({ goToEnd }) => goToEnd(context, "last")),
+    run: (context) => goToEnd(context, "last"),
   },
   {
     id: "inspect",
@@ -65,14 +63,14 @@ export const keyboardCommands: readonly Command[] = [
     group: "Go",
     keys: ["i"],
     needs: "node",
-    run: (context) => walking(({ sayAround }) => sayAround(context)),
+    run: sayAround,
   },
   {
     id: "toggle-selected",
     title: "Add it to what is selected, or take it out",
     group: "Edit",
     keys: ["Space"],
-    run: (context) => walking(({ toggleSelected }) => toggleSelected(context)),
+    run: toggleSelected,
   },
   {
     id: "add",

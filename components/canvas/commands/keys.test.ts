@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { allCommands } from "./all-commands";
-import { isSingleKey, keysOf, keyText } from "./keys";
+import { keyText } from "./key-text";
+import { isSingleKey, keysOf } from "./keys";
 
 const press = (
   key: string,

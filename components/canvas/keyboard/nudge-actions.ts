@@ -2,6 +2,7 @@ import type { Position } from "@/lib/domain/pipeline/document";
 import { type Direction, nudged } from "./nudge";
 import type { Way } from "@/lib/domain/navigation/walk";
 import type { CommandContext } from "../commands/command";
+import { mapEdits } from "../state/map-edits";
 import { walkOn } from "./walk-actions";
 
 const walking: { readonly [D in Direction]: Way } = {
@@ -21,7 +22,8 @@ export function nudgeSelected(context: CommandContext, direction: Direction, cou
   open.burst.nudge([...context.state().selection.nodes], (position) => nudged(position, direction, count));
 }
 
-function burstFor({ map, state, pipeline }: CommandContext): NudgeBurst {
+function burstFor(context: CommandContext): NudgeBurst {
+  const { map, state, pipeline } = context;
   const burst = createNudgeBurst({
     positionsOf: (ids) =>
       new Map(
@@ -33,7 +35,7 @@ function burstFor({ map, state, pipeline }: CommandContext): NudgeBurst {
     show: (positions) => state().instance?.showAt(positions, true),
     commit: (positions) => {
       state().instance?.showAt(positions, false);
-      map.move(positions);
+      mapEdits(context).move(positions);
       const [first] = positions.keys();
       if (positions.size === 1 && first !== undefined) map.reveal(first);
     },

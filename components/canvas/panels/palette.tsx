@@ -10,6 +10,7 @@ import { stageNames } from "@/lib/domain/words/english";
 import { takeTyped } from "../commands/typed-ahead";
 import { leaveInspector } from "../keyboard/inspector-focus";
 import { useCommandContext } from "../state/map-context";
+import { mapEdits } from "../state/map-edits";
 import { focusCard } from "../state/map-focus";
 import { usePanelKeys } from "./use-panel-keys";
 
@@ -41,7 +42,7 @@ export function Palette({ onDragStart }: PaletteProps) {
   }, [map, context]);
   usePanelKeys(panel, close);
   const add = (entry: PaletteEntry) => {
-    const node = map.add(entry);
+    const node = mapEdits(context).add(entry);
     if (state().panel?.name === "palette") map.closePanel();
     // The keyboard goes on from the new node: A adds what comes after it.
     if (node !== undefined) focusCard(node);

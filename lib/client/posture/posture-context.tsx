@@ -4,8 +4,12 @@ import { useStore } from "zustand";
 import { useEditorHandle } from "../editor/editor-context";
 import { afterPaint } from "../next-frame";
 import { today } from "../today";
-import { createLivePosture, type LivePosture, type LivePostureState } from "./live-posture";
-import { startPostureThread } from "./posture-thread";
+import { part } from "../parts/part";
+import { createLaterPosture } from "./later-posture";
+import type { LivePosture, LivePostureState } from "./live-posture";
+
+const living = part(() => import("./live-posture"));
+const thinking = part(() => import("./posture-thread"));
 
 const PostureContext = createContext<LivePosture | undefined>(undefined);
 
@@ -13,11 +17,14 @@ const PostureContext = createContext<LivePosture | undefined>(undefined);
 export function PostureProvider({ children }: { readonly children: ReactNode }) {
   const { editor } = useEditorHandle();
   const [live] = useState(() =>
-    createLivePosture({
-      editor,
-      today,
-      startThread: startPostureThread,
-      afterPaint: (call) => void afterPaint().then(call),
+    createLaterPosture(async () => {
+      const [{ createLivePosture }, { startPostureThread }] = await Promise.all([living(), thinking()]);
+      return createLivePosture({
+        editor,
+        today,
+        startThread: startPostureThread,
+        afterPaint: (call) => void afterPaint().then(call),
+      });
     }),
   );
   useEffect(() => live.stop, [live]);

@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { nodeKinds } from "../pipeline/document-lists";
 import { kindsBetween } from "./kinds-between";
-import { connectionWarning, proposeArtifact } from "./kinds";
+import { connectionWarning } from "./connection-warning";
+import { proposeArtifact } from "./propose-artifact";
 
 it("offers a registry after CI, and what runs images after a production registry", () => {
   expect(kindsBetween({ from: "ci" })).toContain("production-registry");

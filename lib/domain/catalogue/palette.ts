@@ -1,6 +1,7 @@
 import type { NodeKind } from "../pipeline/document";
 import { aliasesOf } from "./aliases";
 import type { Technology } from "./catalogue";
+import { kindDescriptions } from "./kind-descriptions";
 import { kindRow, kinds } from "./kinds";
 import { catalogue } from "./load";
 
@@ -32,7 +33,7 @@ export const kindEntries: readonly PaletteEntry[] = kinds.flatMap(({ id, name })
 export function describeEntry({ kind, external }: PaletteEntry): string {
   return external
     ? "Somebody outside the organisation who proposes changes, as from a fork, or reaches a service from the internet."
-    : kindRow(kind).description;
+    : kindDescriptions[kind];
 }
 
 /** Other words that people search a kind by. */
@@ -46,8 +47,8 @@ const otherWords: { readonly [K in NodeKind]?: readonly string[] } = {
   host: ["server", "node", "machine", "vm"],
 };
 
-const searchables: readonly Searchable[] = kinds.flatMap(({ id, name, description }) => [
-  searchable({ kind: id, name }, true, [id, description, ...(otherWords[id] ?? [])]),
+const searchables: readonly Searchable[] = kinds.flatMap(({ id, name }) => [
+  searchable({ kind: id, name }, true, [id, kindDescriptions[id], ...(otherWords[id] ?? [])]),
   ...(id === "developer"
     ? [searchable(stranger, true, ["external", "contributor", "fork", "attacker", "internet"])]
     : []),

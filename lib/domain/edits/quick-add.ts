@@ -1,5 +1,6 @@
 import type { PaletteEntry } from "../catalogue/palette";
-import { kindRow, proposeArtifact } from "../catalogue/kinds";
+import { kindRow } from "../catalogue/kinds";
+import { proposeArtifact } from "../catalogue/propose-artifact";
 import type { PipelineEdge, PipelineNode, Position, Stage } from "../pipeline/document";
 import { stages } from "../pipeline/document-lists";
 import { cardSize, freePlace, laneEnds, snapToGrid, stageAt } from "../pipeline/lanes";

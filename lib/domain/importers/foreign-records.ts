@@ -1,4 +1,5 @@
-import { kindRow, proposeArtifact } from "../catalogue/kinds";
+import { kindRow } from "../catalogue/kinds";
+import { proposeArtifact } from "../catalogue/propose-artifact";
 import type { NodeKind } from "../pipeline/document";
 import { nodeKinds } from "../pipeline/document-lists";
 import { cleanName, cleanNote } from "./clean-foreign";

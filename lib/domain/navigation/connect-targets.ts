@@ -1,6 +1,7 @@
 import { isStranger } from "../pipeline/is-stranger";
 import { artifactRows } from "../catalogue/artifact-words";
-import { connectionWarning, proposeArtifact } from "../catalogue/kinds";
+import { connectionWarning } from "../catalogue/connection-warning";
+import { proposeArtifact } from "../catalogue/propose-artifact";
 import type { PipelineNode } from "../pipeline/document";
 import { edgesAt } from "../pipeline/edges-at";
 import { type Pipeline } from "../pipeline/pipeline";
