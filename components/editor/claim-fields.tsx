@@ -1,4 +1,3 @@
-import * as z from "zod/mini";
 import { OwnerSetting } from "@/components/editor/owner-setting";
 import { TextSetting } from "@/components/editor/text-setting";
 import { ClaimNoteMark } from "@/components/marks/claim-note-mark";
@@ -11,11 +10,7 @@ import type { Changes } from "@/lib/domain/edits/edit";
 import type { Acceptance, Claim } from "@/lib/domain/pipeline/document";
 import { daySchema, noteSchema } from "@/lib/domain/pipeline/fields";
 import { acceptanceLack } from "@/lib/domain/pipeline/needs-acceptance";
-import { lacksReason, reviewFault } from "@/lib/domain/pipeline/needs-reason";
-
-const reviewSchema = daySchema.check(
-  z.refine((day) => reviewFault(day, today()) === undefined, "must not be over already"),
-);
+import { lacksReason, reviewDaySchema } from "@/lib/domain/pipeline/needs-reason";
 
 interface ClaimFieldsProps {
   readonly claim: Claim | undefined;
@@ -49,7 +44,7 @@ export function ReasonFields({ claim, isReadOnly, onChange }: ClaimFieldsProps) 
         label="Review on"
         type="date"
         value={claim.review}
-        schema={reviewSchema}
+        schema={reviewDaySchema(today())}
         isReadOnly={isReadOnly}
         onChange={(review) => onChange({ review })}
         hint="After this day it counts as not assessed again."

@@ -5,7 +5,7 @@ import { setOnClaims } from "../edits/claims";
 import type { Changes } from "../edits/edit";
 import type { OperationBody } from "./operations";
 import { claimsOf, type Pipeline } from "./pipeline";
-import { lacksReason, reasonFault, reviewFault } from "./needs-reason";
+import { lacksReason, reasonFault, reviewDaySchema, reviewFault } from "./needs-reason";
 
 const change = (set: Changes<"claim">): OperationBody => ({
   type: "claim.changed",
@@ -82,4 +82,10 @@ it("is looked at again on a day that is not over", () => {
   expect(reviewFault("2026-11-24", "2026-11-25")).toBe("the day of the review is over already");
   expect(reviewFault("2026-11-25", "2026-11-25")).toBeUndefined();
   expect(reviewFault("", "2026-11-25")).toBeUndefined();
+  const field = reviewDaySchema("2026-11-25");
+  expect(["2026-11-24", "2026-11-25", "no day"].map((day) => field.safeParse(day).success)).toEqual([
+    false,
+    true,
+    false,
+  ]);
 });
