@@ -1,17 +1,16 @@
 "use client";
 import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { useStore } from "zustand";
-import { useEditor, useEditorHandle, useIsReadOnly } from "@/lib/client/editor/editor-context";
+import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { PostureProvider } from "@/lib/client/posture/posture-context";
 import type { PaletteEntry } from "@/lib/domain/catalogue/palette";
 import type { MapStory } from "@/lib/domain/story/map-story";
-import { useClipboard } from "./commands/clipboard/use-clipboard";
-import { useCommandKeys } from "./commands/use-command-keys";
-import { work } from "./commands/work";
+import { keysWaitFor, useCommandKeys } from "./commands/use-command-keys";
+import { EditorNotices } from "@/components/editor/editor-notices";
 import { MapDoor } from "./keyboard/map-door";
 import { MapProvider, useCommandContext, useMapActions, useMapState, useMapStore } from "./state/map-context";
-import { PanelMissing } from "./panels/panel-missing";
+import { InspectorPanel } from "./panels/inspector-panel";
+import { FloatingPanels, Panels } from "./panels/panels";
 import { KeepAddress } from "./page-address";
 import { Rail } from "./rail/rail";
 import { StoryBar } from "./story/story-bar";
@@ -21,13 +20,14 @@ import { shownPart } from "@/lib/client/parts/shown-part";
 import { fetchPartsAhead } from "@/lib/client/parts/fetch-parts-ahead";
 import { useMedia } from "@/lib/client/use-media";
 import { afterPaint } from "@/lib/client/next-frame";
-import { onFirstInput } from "@/lib/client/parts/on-first-input";
-import type { OpenedRoutes } from "./map/edges/routes";
+import { part } from "@/lib/client/parts/part";
 import { PipelineMap } from "./map/pipeline-map";
 import { ListTree } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { buttonClass } from "@/components/ui/button";
+import { copiedText } from "./commands/clipboard/copied-text";
+import type { CommandContext } from "./commands/command";
 
 const PhoneMap = dynamic(
   shownPart(() => import("./phone/phone-map").then((module) => module.PhoneMap)),
@@ -40,17 +40,6 @@ const PhoneTabs = dynamic(
 /** As `max-sm` of the style sheet. A window of 1280 pixels at 200 % is wider. */
 const phone = "(width < 40rem)";
 
-const loadPanels = shownPart(() => import("./panels/panels").then((module) => module.Panels));
-const Panels = dynamic(loadPanels, { loading: PanelMissing });
-const FloatingPanels = dynamic(
-  shownPart(() => import("./panels/panels").then((module) => module.FloatingPanels)),
-  { loading: () => null },
-);
-const loadInspector = shownPart(() =>
-  import("./panels/inspector-panel").then((module) => module.InspectorPanel),
-);
-const InspectorPanel = dynamic(loadInspector, { loading: PanelMissing });
-
 const MapPresence = dynamic(
   shownPart(() => import("./map-presence").then((module) => module.MapPresence)),
   { ssr: false },
@@ -61,23 +50,18 @@ const MapRunning = dynamic(
   { ssr: false },
 );
 
-const EditorNotices = dynamic(
-  shownPart(() => import("@/components/editor/editor-notices").then((module) => module.EditorNotices)),
-  { ssr: false },
-);
-
 const EmptyMap = dynamic(
   shownPart(() => import("./map/empty-map").then((module) => module.EmptyMap)),
   { loading: () => null },
 );
+
+const clipboard = part(() => import("./commands/clipboard/clipboard-actions"));
 
 interface EditorScreenProps {
   /** Drawn by the server; stands in the map's place until the map is live. */
   readonly drawing: ReactNode;
   /** What stands below the map until the findings are worked out here. */
   readonly story: MapStory | undefined;
-  /** Where the lines of the map run as the server sent it. */
-  readonly routes: OpenedRoutes;
   readonly selectedNode: string | undefined;
   readonly openControl: string | undefined;
   readonly pipelineId: string;
@@ -88,14 +72,14 @@ interface EditorScreenProps {
 }
 
 export function EditorScreen(props: EditorScreenProps) {
-  const { drawing, story, routes, selectedNode, openControl, pipelineId, hasRunning, hasComments } = props;
+  const { drawing, story, selectedNode, openControl, pipelineId, hasRunning, hasComments } = props;
   // Somebody may have given it since.
   const mayHave = useEditor(({ besideRunning }) => besideRunning > 0);
   const isSaid = useEditor(({ besideComments }) => besideComments > 0);
   return (
     <MapProvider selectedNode={selectedNode} openControl={openControl}>
       <PostureProvider>
-        <Screen drawing={drawing} story={story} routes={routes} />
+        <Screen drawing={drawing} story={story} />
         {(hasRunning || mayHave) && <MapRunning pipelineId={pipelineId} />}
         {(hasComments || isSaid) && <CommentMarksLater />}
       </PostureProvider>
@@ -103,16 +87,12 @@ export function EditorScreen(props: EditorScreenProps) {
   );
 }
 
-function Screen({ drawing, story, routes }: Pick<EditorScreenProps, "drawing" | "story" | "routes">) {
+function Screen({ drawing, story }: Pick<EditorScreenProps, "drawing" | "story">) {
   const isEmpty = useEditor((state) => state.visible.nodes.size === 0);
   const isReadOnly = useIsReadOnly();
   const isLive = useMapState((state) => state.isLive);
-  const hasSelection = useMapState(({ selection: { nodes, edges } }) => nodes.size + edges.size > 0);
-  const hasPanel = useMapState(({ panel }) => panel !== undefined);
-  const hasRightPanel = useMapState(({ panel }) => showsFindings(panel)) || hasSelection;
-  const isAtWork = useStore(work, ({ part: here }) => here !== undefined);
-  const hasNotices = useEditor(
-    ({ notices, setAside, ended }) => notices.length + setAside.length > 0 || ended !== undefined,
+  const hasRightPanel = useMapState(
+    ({ selection: { nodes, edges }, panel }) => nodes.size + edges.size > 0 || showsFindings(panel),
   );
   // Where nothing is drawn yet, what adds to it is in sight.
   const [hasTools, setHasTools] = useState(isEmpty);
@@ -120,21 +100,13 @@ function Screen({ drawing, story, routes }: Pick<EditorScreenProps, "drawing" | 
   const dragged = useRef<PaletteEntry>(undefined);
   useCommandKeys();
   useClipboard();
-  useEffect(
-    () =>
-      onFirstInput(() => {
-        void loadPanels();
-        void loadInspector();
-      }),
-    [],
-  );
   useEffect(() => (isLive ? fetchPartsAhead() : undefined), [isLive]);
 
   return (
     <div className="relative flex min-h-0 flex-1 flex-col low:h-[max(100dvh,28rem)] low:flex-none">
       <KeepAddress />
       <Announcer />
-      {isAtWork && <MapPresence />}
+      <MapPresence />
       <div className="flex min-h-0 flex-1 max-md:flex-col">
         <Rail isAskedFor={hasTools} />
         {isPhone && <PhoneTabs hasTools={hasTools} onTools={setHasTools} />}
@@ -142,13 +114,11 @@ function Screen({ drawing, story, routes }: Pick<EditorScreenProps, "drawing" | 
           data-right={hasRightPanel ? "taken" : undefined}
           className="group/stage relative flex min-h-0 min-w-0 flex-1"
         >
-          {hasPanel && (
-            <FloatingPanels
-              onDragStart={(entry) => {
-                dragged.current = entry;
-              }}
-            />
-          )}
+          <FloatingPanels
+            onDragStart={(entry) => {
+              dragged.current = entry;
+            }}
+          />
           <main
             id="main"
             tabIndex={-1}
@@ -163,7 +133,6 @@ function Screen({ drawing, story, routes }: Pick<EditorScreenProps, "drawing" | 
             )}
             <MapDoor />
             <LiveMap
-              routes={routes}
               takeDragged={() => {
                 const entry = dragged.current;
                 dragged.current = undefined;
@@ -173,10 +142,10 @@ function Screen({ drawing, story, routes }: Pick<EditorScreenProps, "drawing" | 
             <span id="after-map" tabIndex={-1} />
             {!isReadOnly && <EditInOutlineLink />}
             {isEmpty && <EmptyMap isReadOnly={isReadOnly} />}
-            {hasNotices && <EditorNotices className={noticesLook} />}
-            {hasPanel && <Panels />}
+            <EditorNotices className={noticesLook} />
+            <Panels />
           </main>
-          {(isAtWork || hasSelection) && <InspectorPanel />}
+          <InspectorPanel />
         </div>
       </div>
       <StoryBar known={story} />
@@ -196,21 +165,16 @@ function Announcer() {
   );
 }
 
-interface LiveMapProps extends Pick<EditorScreenProps, "routes"> {
-  readonly takeDragged: () => PaletteEntry | undefined;
-}
-
 /**
  * The map, once the page is alive: how large it is drawn only the browser knows. The server draws a picture in its place.
  * Of all that is around it nothing is drawn again when the map changes.
  */
-function LiveMap({ takeDragged, routes }: LiveMapProps) {
+function LiveMap({ takeDragged }: { readonly takeDragged: () => PaletteEntry | undefined }) {
   const pipeline = useEditor((state) => state.visible);
   const isReadOnly = useIsReadOnly();
   const selection = useMapState((state) => state.selection);
   const store = useMapStore();
-  const { editor } = useEditorHandle();
-  const { closePanel, openMenuAt, openPanel } = useMapActions();
+  const { add, closePanel, connect, drop, openMenuAt, openPanel } = useMapActions();
   const context = useCommandContext();
   const isPhone = useMedia(phone);
   if (isPhone === undefined) return null;
@@ -219,20 +183,26 @@ function LiveMap({ takeDragged, routes }: LiveMapProps) {
     <Drawn
       pipeline={pipeline}
       selection={selection}
-      routes={pipeline === editor.getInitialState().visible ? routes : undefined}
       isReadOnly={isReadOnly}
       onSelect={(change) =>
         store.setState(({ selection: before }) => ({ selection: change(before), control: undefined }))
       }
-      onMove={(positions) => work.ask(context, ({ editsOf }) => editsOf(context).drop(positions))}
-      onCopy={(positions) => work.ask(context, ({ copyTo }) => copyTo(context, positions))}
-      onConnect={(source, target) =>
-        work.ask(context, ({ editsOf }) => editsOf(context).connect(source, target))
+      onMove={drop}
+      onCopy={(positions) =>
+        void clipboard()
+          .then(({ copyTo }) => copyTo(context, positions))
+          .catch(() =>
+            context.editor.say(
+              "That could not be copied just now. Try again when the server can be reached.",
+              "error",
+            ),
+          )
       }
+      onConnect={connect}
       onDrop={(position) => {
         const entry = takeDragged();
         if (!entry) return;
-        work.ask(context, ({ editsOf }) => editsOf(context).add(entry, position));
+        add(entry, position);
         // What was added is seen first.
         if (store.getState().panel?.name === "palette") void afterPaint().then(closePanel);
       }}
@@ -257,4 +227,46 @@ function EditInOutlineLink() {
       Edit in the outline
     </Link>
   );
+}
+
+/**
+ * Copy, cut and paste by the browser's own events, which need no permission and work by key, menu and touch alike. A
+ * text field, and text that is selected on the page, keep them.
+ */
+function useClipboard(): void {
+  const context = useCommandContext();
+  useEffect(() => {
+    const listen = (event: ClipboardEvent) => handle(event, context);
+    const types = ["copy", "cut", "paste"] as const;
+    for (const type of types) document.addEventListener(type, listen);
+    return () => {
+      for (const type of types) document.removeEventListener(type, listen);
+    };
+  }, [context]);
+}
+
+function handle(event: ClipboardEvent, context: CommandContext): void {
+  const target = event.target instanceof Element ? event.target : document.body;
+  if (target.closest("input, textarea, select, [contenteditable], dialog")) return;
+  if (event.type !== "paste" && document.getSelection()?.isCollapsed === false) return;
+  if (event.type === "paste") {
+    if (context.isReadOnly()) return;
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    event.preventDefault();
+    const pasted = clipboard()
+      .then(({ pasteText }) => pasteText(context, text))
+      .catch(() =>
+        context.editor.say(
+          "That could not be pasted just now. Try again when the server can be reached.",
+          "error",
+        ),
+      );
+    return keysWaitFor(pasted);
+  }
+  const text = copiedText(context);
+  if (text === undefined) return;
+  event.preventDefault();
+  event.clipboardData?.setData("text/plain", text);
+  if (event.type === "cut") context.map.remove();
+  else context.map.announce("Copied.");
 }

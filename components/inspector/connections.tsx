@@ -4,7 +4,7 @@ import { memo, useId, useRef, useState } from "react";
 import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
 import { Button } from "@/components/ui/button";
 import { inputClass } from "@/components/ui/form";
-import { connectionWarning } from "@/lib/domain/catalogue/connection-warning";
+import { connectionWarning } from "@/lib/domain/catalogue/kinds";
 import type { PipelineEdge, PipelineNode } from "@/lib/domain/pipeline/document";
 
 export interface Connection {

@@ -24,7 +24,7 @@ import {
 import type { Selection } from "@/lib/domain/pipeline/selection";
 import { TriangleAlert } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { connectionWarning } from "@/lib/domain/catalogue/connection-warning";
+import { connectionWarning } from "@/lib/domain/catalogue/kinds";
 import { noteSchema, nameSchema } from "@/lib/domain/pipeline/fields";
 import type { Changes } from "@/lib/domain/edits/edit";
 import { isMoved } from "@/lib/domain/pipeline/is-moved";

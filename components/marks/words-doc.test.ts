@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
-import { kindDescriptions } from "@/lib/domain/catalogue/kind-descriptions";
 import { kinds } from "@/lib/domain/catalogue/kinds";
 import { acceptanceMoveWords, changeGroupWords } from "@/lib/domain/compare/change-words";
 import { insertWords } from "@/lib/domain/posture/words/change-words";
@@ -64,7 +63,7 @@ const inCode: readonly Row[] = [
     `${mark}${short === mark ? "" : ` or ${short}`} on a card`,
     id,
   ]),
-  ...kinds.map(({ id, name }): Row => ["Node", name, kindDescriptions[id], id]),
+  ...kinds.map(({ id, name, description }): Row => ["Node", name, description, id]),
   ...rowsOf("Zone", zoneKindNames),
   ...rowsOf("Layer", layerKindNames),
   ...rowsOf("Automatic snapshots", scheduleWords),

@@ -16,7 +16,7 @@ import { memo } from "react";
 import { artifactWords } from "@/components/marks/line-look";
 import { NodeMark } from "@/components/marks/node-mark";
 import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
-import { connectionWarning } from "@/lib/domain/catalogue/connection-warning";
+import { connectionWarning } from "@/lib/domain/catalogue/kinds";
 import { GapsLink, NodeLink, NodeName, quietButton, RowButtons, TickBox } from "./cells";
 import { stageNames } from "@/lib/domain/words/english";
 import { CoverageBar } from "@/components/marks/bars";

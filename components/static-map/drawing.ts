@@ -1,7 +1,11 @@
 import { type LineLook, lineLook } from "@/components/marks/line-look";
 import type { Box, Point } from "@/lib/domain/drawing/box";
-import { type Bundle, bundleLines, routeBundles } from "@/lib/domain/drawing/group-bundles";
-import { mostBesideBundles } from "@/lib/domain/drawing/most-beside-bundles";
+import {
+  type Bundle,
+  bundleLines,
+  mostBesideBundles,
+  routeBundles,
+} from "@/lib/domain/drawing/group-bundles";
 import { type MapGroup, mapGroups } from "@/lib/domain/drawing/map-groups";
 import { cardHeight } from "@/lib/domain/drawing/card-fits";
 import { elbowLines } from "@/lib/domain/drawing/elbows";

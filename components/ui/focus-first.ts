@@ -7,14 +7,10 @@ export function focusFirst(element: HTMLElement | null): void {
   element?.focus();
 }
 
-/**
- * Gives the focus to something that is about to be drawn, or still lies under a dialog that is about to close.
- * @param find says undefined where it is wanted no longer
- */
-export function focusWhenDrawn(find: () => HTMLElement | null | undefined, frames = 60): void {
+/** Gives the focus to something that is about to be drawn, or still lies under a dialog that is about to close. */
+export function focusWhenDrawn(find: () => HTMLElement | null, frames = 60): void {
   requestAnimationFrame(() => {
     const element = find();
-    if (element === undefined) return;
     element?.focus();
     if ((element === null || document.activeElement !== element) && frames > 0)
       focusWhenDrawn(find, frames - 1);

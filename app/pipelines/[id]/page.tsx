@@ -12,7 +12,6 @@ import { PeopleHere } from "@/components/editor/presence/people-here";
 import { AppBar } from "@/components/shell/app-bar";
 import { EditorProvider } from "@/lib/client/editor/editor-context";
 import { hasRole } from "@/lib/domain/contract/roles";
-import { openedRoutes } from "@/lib/domain/drawing/opened-routes";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { hasComments } from "@/lib/server/comments/list-comments";
 import { isMadeAsSample } from "@/lib/server/pipeline/sample";
@@ -79,7 +78,6 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
         <EditorScreen
           drawing={<FirstPicture document={initial.document} counts={counts} checked={checked} />}
           story={story}
-          routes={openedRoutes(initial.document)}
           selectedNode={typeof node === "string" ? node : undefined}
           openControl={typeof control === "string" ? control : undefined}
           pipelineId={id}

@@ -1,12 +1,13 @@
-import { align, distribute, type Side } from "@/lib/domain/edits/arrange";
-import { groupInZone, ungroup } from "@/lib/domain/edits/zones";
+import type { Side } from "@/lib/domain/edits/arrange";
 import type { Edit } from "@/lib/domain/edits/edit";
 import type { Command, CommandContext } from "./command";
 import { doneText } from "@/lib/client/editor/done-text";
 import { part } from "@/lib/client/parts/part";
 import { newNodeId } from "@/lib/client/new-id";
 
+const arranging = part(() => import("@/lib/domain/edits/arrange"));
 const tidying = part(() => import("./tidy"));
+const zoning = part(() => import("@/lib/domain/edits/zones"));
 
 function alignTo(side: Side, title: string, ...keys: readonly string[]): Command {
   return {
@@ -16,8 +17,10 @@ function alignTo(side: Side, title: string, ...keys: readonly string[]): Command
     ...(keys.length > 0 && { keys }),
     edits: true,
     needs: "nodes",
-    run: (context) =>
-      arrange(context, align(context.pipeline(), context.state().selection.nodes, side), title),
+    run: async (context) => {
+      const { align } = await arranging();
+      arrange(context, align(context.pipeline(), context.state().selection.nodes, side), title);
+    },
   };
 }
 
@@ -28,7 +31,8 @@ function spaceEvenly(axis: "x" | "y", title: string): Command {
     group: "Arrange",
     edits: true,
     needs: "nodes",
-    run: (context) => {
+    run: async (context) => {
+      const { distribute } = await arranging();
       const { nodes } = context.state().selection;
       if (nodes.size < 3)
         return context.editor.say(
@@ -92,9 +96,9 @@ export const arrangeCommands: readonly Command[] = [
     needs: "nodes",
     inMenu: true,
     run: async (context) => {
+      const { tidy } = await tidying();
       const { nodes } = context.state().selection;
       if (nodes.size < 2) return context.editor.say("Select two nodes or more.", "passing");
-      const { tidy } = await tidying();
       await tidy(context, nodes);
     },
   },
@@ -106,7 +110,8 @@ export const arrangeCommands: readonly Command[] = [
     edits: true,
     needs: "nodes",
     inMenu: true,
-    run: ({ map, state }) => {
+    run: async ({ map, state }) => {
+      const { groupInZone } = await zoning();
       const id = newNodeId();
       if (map.perform((before) => groupInZone(before, state().selection.nodes, id)))
         map.openPanel({ name: "zones", zone: id });
@@ -120,7 +125,8 @@ export const arrangeCommands: readonly Command[] = [
     edits: true,
     needs: "nodes",
     inMenu: true,
-    run: ({ map, state }) => {
+    run: async ({ map, state }) => {
+      const { ungroup } = await zoning();
       map.perform((before) => ungroup(before, state().selection.nodes), {
         tell: map.announce,
         otherwise: "None of the selected nodes is in a zone.",

@@ -8,7 +8,7 @@ import { useCommandContext } from "../state/map-context";
 import { allCommands } from "./all-commands";
 import { isAvailable, type CommandContext, type Command, runCommand } from "./command";
 import { isMac } from "@/lib/client/is-mac";
-import { keyText } from "./key-text";
+import { keyText } from "./keys";
 import { Kbd } from "@/components/ui/button";
 
 const open = (path: string) => () => {

@@ -1,12 +1,11 @@
 import type { Command, CommandContext } from "./command";
 import { part } from "@/lib/client/parts/part";
-import { mapEdits } from "../state/map-edits";
-import { copiedText, writeToClipboard } from "./clipboard/copied-text";
-import { duplicate } from "./clipboard/duplicate";
 
-const pasting = part(() => import("./clipboard/paste-text"));
+const copying = part(() => import("./clipboard/copied-text"));
+const pasting = part(() => import("./clipboard/clipboard-actions"));
 
-function copy(context: CommandContext, withClaims: boolean): boolean {
+async function copy(context: CommandContext, withClaims: boolean): Promise<boolean> {
+  const { copiedText, writeToClipboard } = await copying();
   const text = copiedText(context, withClaims);
   const isCopied = text !== undefined && writeToClipboard(text);
   context.editor.say(
@@ -23,6 +22,11 @@ async function paste(context: CommandContext): Promise<void> {
     return context.editor.say("This browser lets only the keyboard paste here. Press Ctrl+V.");
   const { pasteText } = await pasting();
   pasteText(context, text);
+}
+
+async function duplicate(context: CommandContext, withClaims: boolean): Promise<void> {
+  const actions = await pasting();
+  actions.duplicate(context, withClaims);
 }
 
 export const editCommands: readonly Command[] = [
@@ -65,7 +69,7 @@ export const editCommands: readonly Command[] = [
     keys: ["Control+s"],
     run: ({ editor }) => editor.say("Every change is saved as you make it.", "passing"),
   },
-  // With their keys the browser's own events do the next two, and paste: see clipboard/use-clipboard.ts.
+  // With their keys the browser's own events do the next two, and paste: see `useClipboard` in editor-screen.tsx.
   {
     id: "copy",
     title: "Copy",
@@ -74,7 +78,7 @@ export const editCommands: readonly Command[] = [
     byBrowser: true,
     needs: "nodes",
     inMenu: true,
-    run: (context) => void copy(context, false),
+    run: async (context) => void (await copy(context, false)),
   },
   {
     id: "cut",
@@ -85,8 +89,8 @@ export const editCommands: readonly Command[] = [
     edits: true,
     needs: "nodes",
     inMenu: true,
-    run: (context) => {
-      if (copy(context, false)) mapEdits(context).remove();
+    run: async (context) => {
+      if (await copy(context, false)) context.map.remove();
     },
   },
   {
@@ -95,7 +99,7 @@ export const editCommands: readonly Command[] = [
     group: "Edit",
     needs: "nodes",
     inMenu: true,
-    run: (context) => void copy(context, true),
+    run: async (context) => void (await copy(context, true)),
   },
   {
     id: "paste",
@@ -133,6 +137,6 @@ export const editCommands: readonly Command[] = [
     edits: true,
     needs: "selection",
     inMenu: true,
-    run: (context) => mapEdits(context).remove(),
+    run: ({ map }) => map.remove(),
   },
 ];

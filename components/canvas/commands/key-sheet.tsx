@@ -6,7 +6,7 @@ import { useMapActions } from "../state/map-context";
 import { allCommands } from "./all-commands";
 import { type Command, commandGroups } from "./command";
 import { isMac } from "@/lib/client/is-mac";
-import { keyText } from "./key-text";
+import { keyText } from "./keys";
 import { Kbd } from "@/components/ui/button";
 
 export function KeySheet() {

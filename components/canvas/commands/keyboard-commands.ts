@@ -1,14 +1,16 @@
 import type { Direction } from "../keyboard/nudge";
 import { goToInspector } from "../keyboard/inspector-focus";
-import { nudgeSelected } from "../keyboard/nudge-actions";
-import { goToEnd, sayAround, toggleSelected, walkOn } from "../keyboard/walk-actions";
+import { onceLoaded } from "@/lib/client/parts/once-loaded";
 import type { Way } from "@/lib/domain/navigation/walk";
 import type { Command, CommandContext } from "./command";
+import { part } from "@/lib/client/parts/part";
 import { openPalette } from "../panels/open-palette";
 
-const walk = (way: Way) => (context: CommandContext) => walkOn(context, way);
+const walking = onceLoaded(part(() => import("../keyboard/walk-actions")));
+const nudging = onceLoaded(part(() => import("../keyboard/nudge-actions")));
+const walk = (way: Way) => (context: CommandContext) => walking(({ walkOn }) => walkOn(context, way));
 const nudge = (direction: Direction, count: number) => (context: CommandContext) =>
-  nudgeSelected(context, direction, count);
+  nudging(({ nudgeSelected }) => nudgeSelected(context, direction, count));
 const nodeOf = ({ state }: CommandContext) => [...state().selection.nodes][0] ?? "";
 
 export const keyboardCommands: readonly Command[] = [
@@ -39,14 +41,14 @@ export const keyboardCommands: readonly Command[] = [
     title: "Go to the first node",
     group: "Go",
     keys: ["Home"],
-    run: (context) => goToEnd(context, "first"),
+    run: (context) => walking(({ goToEnd }) => goToEnd(context, "first")),
   },
   {
     id: "last-node",
     title: "Go to the last node",
     group: "Go",
     keys: ["End"],
-    run: (context) => goToEnd(context, "last"),
+    run: (context) => walking(({ goToEnd }) => goToEnd(context, "last")),
   },
   {
     id: "inspect",
@@ -63,14 +65,14 @@ export const keyboardCommands: readonly Command[] = [
     group: "Go",
     keys: ["i"],
     needs: "node",
-    run: sayAround,
+    run: (context) => walking(({ sayAround }) => sayAround(context)),
   },
   {
     id: "toggle-selected",
     title: "Add it to what is selected, or take it out",
     group: "Edit",
     keys: ["Space"],
-    run: toggleSelected,
+    run: (context) => walking(({ toggleSelected }) => toggleSelected(context)),
   },
   {
     id: "add",

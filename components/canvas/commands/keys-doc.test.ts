@@ -3,7 +3,7 @@ import path from "node:path";
 import { expect, it } from "vitest";
 import { allCommands } from "./all-commands";
 import { commandGroups } from "./command";
-import { keyText } from "./key-text";
+import { keyText } from "./keys";
 
 const page = path.resolve(import.meta.dirname, "../../../docs/editor.md");
 const head = "| To | Press |";

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { allCommands } from "./all-commands";
-import { keyText } from "./key-text";
-import { isSingleKey, keysOf } from "./keys";
+import { isSingleKey, keysOf, keyText } from "./keys";
 
 const press = (
   key: string,

@@ -1,13 +1,18 @@
 import { useEffect } from "react";
-import { onceAwake } from "@/lib/client/parts/once-awake";
-import { onFirstInput } from "@/lib/client/parts/on-first-input";
 import { singleKeysOn } from "@/lib/client/single-keys";
-import { useCommandContext, useMapState } from "../state/map-context";
-import { cardSelector } from "../state/map-focus";
-import type { CommandContext } from "./command";
-import { commandKeys } from "./command-keys";
+import { useCommandContext } from "../state/map-context";
+import { allCommands } from "./all-commands";
+import { type Command, isAvailable, type CommandContext, runCommand } from "./command";
 import { isSingleKey, keysOf } from "./keys";
-import { work } from "./work";
+import { cardSelector } from "../state/map-focus";
+import type { Panel } from "../state/panel";
+import { typeAhead } from "./typed-ahead";
+
+const byKey = new Map(
+  allCommands.flatMap((command) =>
+    (command.byBrowser ? [] : (command.keys ?? [])).map((key) => [key, command] as const),
+  ),
+);
 
 /**
  * The keys of the map. With Control they work wherever the focus is, since it is nowhere after what had it was deleted;
@@ -15,37 +20,85 @@ import { work } from "./work";
  */
 export function useCommandKeys(): void {
   const context = useCommandContext();
-  const hasSelection = useMapState(({ selection: { nodes, edges } }) => nodes.size + edges.size > 0);
-  const isLive = useMapState((state) => state.isLive);
   useEffect(() => {
-    // A page that begins with something selected is at work from its start.
-    if (hasSelection) return work.fetch();
-    return isLive ? onceAwake(work.fetch) : onFirstInput(work.fetch);
-  }, [hasSelection, isLive]);
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => hear(event, context);
+    const listen = (event: KeyboardEvent) => handle(event, context);
     document.addEventListener("keydown", listen);
     return () => document.removeEventListener("keydown", listen);
   }, [context]);
 }
 
-function hear(event: KeyboardEvent, context: CommandContext): void {
-  if (event.defaultPrevented) return;
-  const name = keysOf(event).find((one) => commandKeys.has(one));
-  const key = name !== undefined && isHeard(event, name) ? name : undefined;
-  const { part, kept } = work.getState();
-  // What is typed after a key that is kept may be meant for the search that it opens.
-  if (!part && key === undefined && (kept.length === 0 || !isTyped(event))) return;
-  if (!part) event.preventDefault();
-  work.ask(context, ({ pressKey }) => {
-    if (pressKey(event, key, context)) event.preventDefault();
-  });
+function handle(event: KeyboardEvent, context: CommandContext): void {
+  if (!event.defaultPrevented && typeAhead(event, context.state().panel)) return event.preventDefault();
+  const key = keysOf(event).find((name) => byKey.has(name));
+  const command = key === undefined ? undefined : byKey.get(key);
+  if (key === undefined || !command || event.defaultPrevented || !isHeard(event, key)) return;
+  // What is typed while a dialog is on its way is meant for the dialog.
+  if (isSingleKey(key) && dialogs.has(context.state().panel?.name)) return;
+  if (editing) {
+    event.preventDefault();
+    void editing.then(() => obey(event, command, context));
+  } else if (obey(event, command, context)) event.preventDefault();
 }
 
-function isTyped({ target, key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
-  const uses = `input, textarea, select, [contenteditable]${key === " " ? ", button, a" : ""}`;
-  const isUsed = target instanceof Element && target.closest(uses) !== null;
-  return key.length === 1 && !ctrlKey && !metaKey && !altKey && !isUsed;
+let editing: Promise<void> | undefined;
+
+/** An edit or a step to another card on its way, as while a part of the program is fetched for it: the next key is about what it leaves selected. */
+export function keysWaitFor(command: Promise<void>): void {
+  const turn = command.finally(() => {
+    if (editing === turn) editing = undefined;
+  });
+  editing = turn;
+}
+
+/** @returns whether the command is available */
+function obey(event: KeyboardEvent, command: Command, context: CommandContext): boolean {
+  meanFocused(event, command, context);
+  if (!isAvailable(command, context)) return false;
+  const done = runCommand(command, context);
+  if ((command.group === "Edit" || command.group === "Go") && done) keysWaitFor(done);
+  return true;
+}
+
+const dialogs: ReadonlySet<Panel["name"] | undefined> = new Set([
+  "commands",
+  "keys",
+  "connect",
+  "move",
+  "rename",
+  "quick-add",
+]);
+
+/** What needs nothing selected, and is about what is. */
+const aboutSelected: ReadonlySet<string> = new Set(["menu", "add"]);
+
+/**
+ * A key pressed on a card is about that card, where not several are selected, nor a hand-over that the command can be about.
+ * Where the map has gone on to another card, which is still being drawn, it is about what is selected.
+ */
+function meanFocused({ target }: KeyboardEvent, command: Command, { map, state }: CommandContext): void {
+  const id = target instanceof HTMLElement && target.matches(cardSelector) ? target.dataset["id"] : undefined;
+  const {
+    selection: { nodes, edges },
+    focused,
+    spared,
+  } = state();
+  if (
+    command.id === "delete" &&
+    id !== undefined &&
+    id === spared &&
+    !nodes.has(id) &&
+    nodes.size + edges.size === 0
+  )
+    return map.announce("This one is not selected: press Space to select it, then Delete.");
+  if (
+    id === undefined ||
+    id !== focused ||
+    nodes.has(id) ||
+    nodes.size > 1 ||
+    (command.needs === undefined && !aboutSelected.has(command.id))
+  )
+    return;
+  if (edges.size === 0 || command.needs === "node" || command.needs === "nodes") map.selectNode(id);
 }
 
 /** What buttons, links and lists use themselves: heard on a card, and on the map as a whole. */

@@ -1,16 +1,10 @@
 import { focusMap } from "../state/map-focus";
-import { isSameSelection } from "@/lib/domain/pipeline/selection";
 import type { CommandContext } from "../commands/command";
 import { focusWhenDrawn } from "@/components/ui/focus-first";
 
-/** Into the inspector, once it shows what is selected; the node stays in sight beside it. Who goes on meanwhile is not called back. */
+/** Into the inspector, once it shows what is selected; the node stays in sight beside it. */
 export function goToInspector({ map, state }: CommandContext): void {
-  const { selection: asked } = state();
-  focusWhenDrawn(() =>
-    isSameSelection(state().selection, asked)
-      ? document.querySelector<HTMLElement>("[data-inspector]")
-      : undefined,
-  );
+  focusWhenDrawn(() => document.querySelector<HTMLElement>("[data-inspector]"));
   requestAnimationFrame(() => {
     const { focused } = state();
     if (focused !== undefined) map.reveal(focused);

@@ -5,11 +5,12 @@ import { useEffect, useRef, type RefObject } from "react";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { useCommandContext, useMapActions, useMapState, useMapStore } from "../state/map-context";
 import type { CommandContext } from "../commands/command";
-import { work } from "../commands/work";
 import { leaveInspector } from "./inspector-focus";
 import { cardSelector } from "../state/map-focus";
 import type { MapStore } from "../state/map-store";
 import { part } from "@/lib/client/parts/part";
+import { keepInSight } from "../viewport/keep-in-sight";
+const walkActions = part(() => import("./walk-actions"));
 
 const mapOrder = part(() => import("./map-order"));
 
@@ -41,6 +42,7 @@ export function MapDoor() {
     ({ visible }) => focused !== undefined && visible.nodes.get(focused) === undefined,
   );
   useEffect(() => watchMapFocus({ context, store, door, place }), [context, store]);
+  useEffect(() => keepInSight(context, store), [context, store]);
   useEffect(() => {
     if (!isGone) return;
     store.setState({ focused: undefined });
@@ -93,7 +95,7 @@ function watchMapFocus({ context, store, door, place }: WatchInput): () => void 
     if (!isByKeyboard) return;
     void sayPlace(context, node, place);
     // A person who is on a card by keyboard walks next.
-    work.fetch();
+    walkActions().catch(() => undefined);
   };
   document.addEventListener("focusin", arrive, { signal });
   // To nowhere, as when what has the focus disappears.

@@ -7,8 +7,7 @@ import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";
 import { stages } from "@/lib/domain/pipeline/document-lists";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { pipelineOrder } from "@/lib/domain/pipeline/pipeline-order";
-import { useCommandContext, useMapActions, useMapState } from "../state/map-context";
-import { mapEdits } from "../state/map-edits";
+import { useMapActions, useMapState } from "../state/map-context";
 import { stageNames } from "@/lib/domain/words/english";
 import { moveAfter } from "@/lib/domain/edits/move-after";
 
@@ -26,8 +25,7 @@ export function MovePanel() {
 }
 
 function MoveForm({ node, pipeline }: { readonly node: PipelineNode; readonly pipeline: Pipeline }) {
-  const context = useCommandContext();
-  const { map } = context;
+  const map = useMapActions();
   const [stage, setStage] = useState<Stage>(node.stage);
   const [after, setAfter] = useState("");
   const others = pipelineOrder(pipeline.nodes.values(), pipeline.edges.values()).filter(
@@ -41,7 +39,7 @@ function MoveForm({ node, pipeline }: { readonly node: PipelineNode; readonly pi
   };
   const move = () => {
     leave();
-    if (!anchor) return mapEdits(context).moveToStage(node.id, stage);
+    if (!anchor) return map.moveToStage(node.id, stage);
     map.perform((before) => moveAfter(before, node.id, anchor.id), { tell: map.announce });
   };
   return (

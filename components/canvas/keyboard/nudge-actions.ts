@@ -2,7 +2,6 @@ import type { Position } from "@/lib/domain/pipeline/document";
 import { type Direction, nudged } from "./nudge";
 import type { Way } from "@/lib/domain/navigation/walk";
 import type { CommandContext } from "../commands/command";
-import { mapEdits } from "../state/map-edits";
 import { walkOn } from "./walk-actions";
 
 const walking: { readonly [D in Direction]: Way } = {
@@ -22,8 +21,7 @@ export function nudgeSelected(context: CommandContext, direction: Direction, cou
   open.burst.nudge([...context.state().selection.nodes], (position) => nudged(position, direction, count));
 }
 
-function burstFor(context: CommandContext): NudgeBurst {
-  const { map, state, pipeline } = context;
+function burstFor({ map, state, pipeline }: CommandContext): NudgeBurst {
   const burst = createNudgeBurst({
     positionsOf: (ids) =>
       new Map(
@@ -35,7 +33,7 @@ function burstFor(context: CommandContext): NudgeBurst {
     show: (positions) => state().instance?.showAt(positions, true),
     commit: (positions) => {
       state().instance?.showAt(positions, false);
-      mapEdits(context).move(positions);
+      map.move(positions);
       const [first] = positions.keys();
       if (positions.size === 1 && first !== undefined) map.reveal(first);
     },

@@ -1,7 +1,7 @@
 import { isStranger } from "@/lib/domain/pipeline/is-stranger";
 import { type NodeHandle, Position } from "@xyflow/react";
 import type { LineLook } from "@/components/marks/line-look";
-import { isOddConnection } from "@/lib/domain/catalogue/is-odd-connection";
+import { connectionWarning } from "@/lib/domain/catalogue/kinds";
 import { cardHeight } from "@/lib/domain/drawing/card-fits";
 import type { PipelineEdge, PipelineNode } from "@/lib/domain/pipeline/document";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
@@ -159,7 +159,7 @@ function lineOf(
     ariaLabel: handOverSentence(edge, source, target),
     data: {
       edge,
-      isOdd: isOddConnection(source.kind, target.kind, edge.artifact, isStranger(source)),
+      isOdd: connectionWarning(source.kind, target.kind, edge.artifact, isStranger(source)) !== undefined,
       look,
       crosses: source.zone !== target.zone,
     },

@@ -27,9 +27,10 @@ import { shownPart } from "@/lib/client/parts/shown-part";
 import { mostInCells } from "@/lib/domain/layout/most-in-cells";
 import type { PipelineEdge, PipelineNode, Position } from "@/lib/domain/pipeline/document";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { DistantLines } from "./edges/distant-lines";
 import { EdgeLabels } from "./edges/edge-labels";
 import { HandOverLine } from "./edges/hand-over-edge";
-import { type OpenedRoutes, RoutesProvider } from "./edges/routes";
+import { RoutesProvider } from "./edges/routes";
 import { useStableHandlers } from "./use-stable-handlers";
 import { useLinesByDistance, useLinesOutsideBundles } from "./edges/use-lines-by-distance";
 import type { QuickAdd } from "@/lib/domain/edits/quick-add";
@@ -39,7 +40,6 @@ import { MapFurniture } from "./map-furniture";
 import { useMapState, useMapStore } from "../state/map-context";
 import { HelperLines } from "./helper-lines";
 import { type Snapped, snapToCards } from "./snap-to-cards";
-import { emptyViewport } from "./empty-viewport";
 import { closestFit, fitMargins, laneHead } from "../viewport/show-all";
 import { cardUnder, pointOf } from "../viewport/under-pointer";
 import { nothingSelected, type Selection, stillThere } from "@/lib/domain/pipeline/selection";
@@ -48,8 +48,6 @@ import type { CardNode, HandOverEdge, MapInstance } from "./flow-types";
 interface PipelineMapProps {
   readonly pipeline: Pipeline;
   readonly selection: Selection;
-  /** Where the lines run that are drawn first; absent where that is not known. */
-  readonly routes: OpenedRoutes;
   readonly isReadOnly: boolean;
   readonly onSelect: (change: (before: Selection) => Selection) => void;
   /** Dragged with Alt: copies go where they were dropped, the cards stay. */
@@ -69,10 +67,6 @@ const GroupedMap = dynamic(
   // Without one of its own, waiting for it would hide the whole map.
   { loading: () => null },
 );
-const DistantLines = dynamic(
-  shownPart(() => import("./edges/distant-lines").then((module) => module.DistantLines)),
-  { loading: () => null },
-);
 const nodeTypes = { card: NodeCard };
 const edgeTypes = { "hand-over": HandOverLine };
 /** While the first button draws a box, the middle one still moves the map, as Space does. */
@@ -89,11 +83,20 @@ function fitting(nodes: readonly PipelineNode[]): FitViewOptions {
   };
 }
 
+/** In map units: from left to right of the three lanes of a map that has nothing on it yet. */
+const emptyLanes = { left: 50, right: 890 };
+
+/** Three lanes side by side in the middle: what is dropped first leaves them there. */
+function emptyViewport() {
+  const width = document.getElementById("main")?.clientWidth ?? innerWidth;
+  const zoom = Math.min(1, width / (emptyLanes.right - emptyLanes.left));
+  return { x: (width - (emptyLanes.left + emptyLanes.right) * zoom) / 2, y: 0, zoom };
+}
+
 /** Draws the pipeline and turns gestures into what the person meant; frames of a drag and the viewport stay in here. */
 export function PipelineMap({
   pipeline,
   selection,
-  routes,
   isReadOnly,
   onSelect,
   onCopy,
@@ -236,7 +239,7 @@ export function PipelineMap({
   const alone = useLinesOutsideBundles(lines, isGrouped);
   const { near, distant } = useLinesByDistance(alone, cards);
   return (
-    <RoutesProvider cards={cards} lines={alone} opened={routes}>
+    <RoutesProvider cards={cards} lines={alone}>
       <ReactFlow<CardNode, HandOverEdge>
         nodes={cards}
         edges={near}

@@ -3,12 +3,10 @@ import { clsx } from "clsx";
 import { useEffect, useMemo, useRef } from "react";
 import { CloseInspector, Inspector } from "@/components/inspector/inspector";
 import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";
-import { isSameSelection, nothingSelected } from "@/lib/domain/pipeline/selection";
-import { work } from "../commands/work";
-import { useCommandContext, useMapState, useMapStore } from "../state/map-context";
+import { areSameIds, nothingSelected } from "@/lib/domain/pipeline/selection";
+import { useMapActions, useMapState, useMapStore } from "../state/map-context";
 import { focusMap } from "../state/map-focus";
 import { showsFindings } from "../state/panel";
-import { keepInSight } from "../viewport/keep-in-sight";
 
 /** Floats over the right of the map while something is selected, beside the findings where both have room; on a phone a sheet from below. */
 export function InspectorPanel() {
@@ -16,19 +14,15 @@ export function InspectorPanel() {
   const control = useMapState((state) => state.control);
   const isShown = useMapState((state) => state.hasSidePanels);
   const areFindingsOpen = useMapState((state) => showsFindings(state.panel));
-  const context = useCommandContext();
-  const { map } = context;
+  const map = useMapActions();
   const acts = useMemo(
     () => ({
-      onMoveTo: (one: PipelineNode, stage: Stage) =>
-        work.ask(context, ({ editsOf }) => editsOf(context).moveToStage(one.id, stage)),
-      onRemove: () => work.ask(context, ({ editsOf }) => editsOf(context).remove()),
-      onConnect: (source: string, target: string) =>
-        work.ask(context, ({ editsOf }) => editsOf(context).connect(source, target)),
+      onMoveTo: (one: PipelineNode, stage: Stage) => map.moveToStage(one.id, stage),
+      onRemove: () => map.remove(),
       onLeaveTo: (one: string) => map.goTo(one),
       onAssumeOwned: (one: string) => map.openPanel({ name: "compromise", node: one, direction: "reaches" }),
     }),
-    [context, map],
+    [map],
   );
   const close = () => {
     const [node] = selection.nodes;
@@ -43,11 +37,12 @@ export function InspectorPanel() {
     () =>
       store.subscribe((now, before) => {
         // The map says again what is selected, which is no reason to move what somebody is about to press.
-        if (panel.current && !isSameSelection(now.selection, before.selection)) panel.current.scrollTop = 0;
+        const [is, was] = [now.selection, before.selection];
+        const isSame = areSameIds(is.nodes, was.nodes) && areSameIds(is.edges, was.edges);
+        if (panel.current && !isSame) panel.current.scrollTop = 0;
       }),
     [store],
   );
-  useEffect(() => keepInSight(context, store), [context, store]);
   const hasSelection = selection.nodes.size + selection.edges.size > 0;
   return (
     <aside
@@ -71,6 +66,7 @@ export function InspectorPanel() {
         onOpenControl={map.openControl}
         onSelectNode={map.selectNode}
         onSelectEdge={map.selectEdge}
+        onConnect={map.connect}
         {...acts}
       />
     </aside>

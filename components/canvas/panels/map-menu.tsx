@@ -9,7 +9,7 @@ import {
   runCommand,
 } from "../commands/command";
 import { isMac } from "@/lib/client/is-mac";
-import { keyText } from "../commands/key-text";
+import { keyText } from "../commands/keys";
 import { focusCard, focusMap } from "../state/map-focus";
 import { useCommandContext, useMapState } from "../state/map-context";
 import { MenuPopup } from "@/components/ui/menu-popup";

@@ -10,7 +10,6 @@ import { stageNames } from "@/lib/domain/words/english";
 import { takeTyped } from "../commands/typed-ahead";
 import { leaveInspector } from "../keyboard/inspector-focus";
 import { useCommandContext } from "../state/map-context";
-import { mapEdits } from "../state/map-edits";
 import { focusCard } from "../state/map-focus";
 import { usePanelKeys } from "./use-panel-keys";
 
@@ -42,7 +41,7 @@ export function Palette({ onDragStart }: PaletteProps) {
   }, [map, context]);
   usePanelKeys(panel, close);
   const add = (entry: PaletteEntry) => {
-    const node = mapEdits(context).add(entry);
+    const node = map.add(entry);
     if (state().panel?.name === "palette") map.closePanel();
     // The keyboard goes on from the new node: A adds what comes after it.
     if (node !== undefined) focusCard(node);

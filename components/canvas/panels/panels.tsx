@@ -1,11 +1,11 @@
 import dynamic from "next/dynamic";
 import { useMapActions, useMapState } from "../state/map-context";
 import { shownPart } from "@/lib/client/parts/shown-part";
+import { Button } from "@/components/ui/button";
 import { PartMissing } from "@/components/marks/part-missing";
 import { useIsReadOnly } from "@/lib/client/editor/editor-context";
 import type { PaletteEntry } from "@/lib/domain/catalogue/palette";
-
-import { PanelMissing } from "./panel-missing";
+import { useMissingParts } from "@/lib/client/parts/use-missing-parts";
 
 const CommandList = dynamic(
   shownPart(() => import("../commands/command-list").then((module) => module.CommandList)),
@@ -31,8 +31,8 @@ const ImagesPanel = dynamic(
   shownPart(() => import("@/components/images/images-panel").then((module) => module.ImagesPanel)),
   { loading: PanelMissing },
 );
-const ConnectPanel = dynamic(
-  shownPart(() => import("./connect-panel").then((module) => module.ConnectPanel)),
+const ConnectDialog = dynamic(
+  shownPart(() => import("@/components/editor/connect-dialog").then((module) => module.ConnectDialog)),
   { loading: PanelMissing },
 );
 const MovePanel = dynamic(
@@ -102,7 +102,7 @@ export function Panels() {
     case "follow":
       return <FollowPanel />;
     case "connect":
-      return <ConnectPanel />;
+      return <Connect />;
     case "move":
       return <MovePanel />;
     case "rename":
@@ -133,6 +133,30 @@ function Images() {
       onClose={closePanel}
       onFollow={(image) => openPanel({ name: "follow", image }, { name: "images", image })}
     />
+  );
+}
+
+function Connect() {
+  const from = useMapState(({ panel }) => (panel?.name === "connect" ? panel.from : undefined));
+  const { closePanel, connect, goTo } = useMapActions();
+  if (from === undefined) return null;
+  const connectTo = (target: string) => {
+    connect(from, target);
+    // Once the dialog is gone: on from the node, with the hand-over in the inspector.
+    requestAnimationFrame(() => goTo(from));
+  };
+  return <ConnectDialog from={from} onClose={closePanel} onConnect={connectTo} />;
+}
+
+/** In the place of a panel that could not be fetched: why, and the way back to the map. */
+function PanelMissing() {
+  const { closePanel } = useMapActions();
+  if (!useMissingParts()) return null;
+  return (
+    <div className="absolute inset-x-3 top-14 z-20 mx-auto flex max-w-96 flex-col items-start gap-2 rounded-card border border-line-strong bg-panel p-3 shadow-card">
+      <PartMissing />
+      <Button onClick={closePanel}>Close</Button>
+    </div>
   );
 }
 

@@ -2,7 +2,7 @@
 import { Dialog } from "@/components/ui/dialog";
 import { type SearchGroup, SearchList } from "@/components/ui/search-list";
 import { newNodeId } from "@/lib/client/new-id";
-import { proposeArtifact } from "@/lib/domain/catalogue/propose-artifact";
+import { proposeArtifact } from "@/lib/domain/catalogue/kinds";
 import { kindsBetween } from "@/lib/domain/catalogue/kinds-between";
 import { kindEntries, searchPalette } from "@/lib/domain/catalogue/palette";
 import type { NodeKind, PipelineNode } from "@/lib/domain/pipeline/document";

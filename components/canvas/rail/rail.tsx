@@ -14,13 +14,17 @@ import {
   SquareDashed,
   WandSparkles,
 } from "lucide-react";
-import type { ReactNode } from "react";
-import { useStore } from "zustand";
+import { type ReactNode, useSyncExternalStore } from "react";
+import { isMac } from "@/lib/client/is-mac";
 import { useIsReadOnly } from "@/lib/client/editor/editor-context";
-import { work } from "../commands/work";
+import { allCommands } from "../commands/all-commands";
+import { runCommand } from "../commands/command";
+import { keyText } from "../commands/keys";
 import { useCommandContext, useMapState } from "../state/map-context";
 import type { Panel } from "../state/panel";
 import { useWayInCount, WayInCount } from "./way-in-count";
+
+const never = () => () => undefined;
 
 /** What is done most on a map, as signs over words: down the left side, in a narrow window along the foot. On a phone, which has tabs there, when they are asked for. Each is a command. */
 export function Rail({ isAskedFor }: { readonly isAskedFor: boolean }) {
@@ -96,19 +100,21 @@ function Tool({
 }: ToolProps) {
   const context = useCommandContext();
   const isOpen = useMapState((state) => panel !== undefined && state.panel?.name === panel);
-  const press = () =>
-    work.ask(context, ({ run }) => {
-      if (panel !== undefined && context.state().panel?.name === panel) context.map.closePanel();
-      else run(command, context);
-    });
-  const titleOf = useStore(work, ({ part }) => part?.titleOf);
+  const run = () => {
+    if (isOpen) return context.map.closePanel();
+    const found = commandOf(command);
+    if (found) void runCommand(found, context);
+  };
+  const hasMacKeys = useSyncExternalStore(never, isMac, () => false);
+  const key = commandOf(keyOf)?.keys?.[0];
+  const title = commandOf(command)?.title ?? word;
   return (
     <button
       type="button"
       data-tool={command}
       aria-expanded={panel === undefined ? undefined : isOpen}
-      title={titleOf?.(command, keyOf) ?? word}
-      onClick={press}
+      title={key === undefined ? title : `${title} (${keyText(key, hasMacKeys)})`}
+      onClick={run}
       className={clsx(
         className,
         "relative grid h-11.5 w-13.5 shrink-0 place-content-center place-items-center gap-[3px] rounded-control text-[0.6875rem] leading-[13px] font-medium tracking-[-0.01em]",
@@ -129,6 +135,10 @@ function Tool({
       {children}
     </button>
   );
+}
+
+function commandOf(id: string) {
+  return allCommands.find((command) => command.id === id);
 }
 
 function Rule() {

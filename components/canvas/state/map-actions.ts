@@ -1,19 +1,28 @@
 import { createPerform } from "@/lib/client/editor/perform";
 import type { Editor } from "@/lib/client/editor/editor-state";
+import { newNodeId } from "@/lib/client/new-id";
+import { afterPaint } from "@/lib/client/next-frame";
 import type { Assumed } from "@/lib/domain/posture/what-if/assumed";
+import type { PaletteEntry } from "@/lib/domain/catalogue/palette";
+import type { Position, Stage } from "@/lib/domain/pipeline/document";
+import { isInView } from "../viewport/is-in-view";
+import { nudgeText } from "../keyboard/nudge";
+import { connect } from "@/lib/domain/edits/edges";
+import { intoLanes } from "@/lib/domain/edits/into-lanes";
+import { moveNodes, moveToStage } from "@/lib/domain/edits/moves";
+import { addNode, existingNodes } from "@/lib/domain/edits/nodes";
+import { remove } from "@/lib/domain/edits/remove";
+import { neighbourOf } from "@/lib/domain/navigation/neighbour-of";
 import { bringIntoView } from "../viewport/bring-into-view";
-import { goToCard } from "./map-focus";
+import { focusMap, goToCard } from "./map-focus";
 import type { Lens, Looked, MapState, MapStore } from "./map-store";
 import type { Panel } from "./panel";
 import { nothingSelected, type Selection, stillThere } from "@/lib/domain/pipeline/selection";
 import type { Proof } from "@/lib/domain/posture/posture";
 
-/** What is selected, and the node that has the focus. */
-export type Place = Pick<MapState, "selection" | "focused">;
-
 export type MapActions = ReturnType<typeof createMapActions>;
 
-/** How a person looks at a map and what they have selected, wherever they do it: by pointer, key, menu or panel. What changes the pipeline is in map-edits.ts. */
+/** Everything that a person does to a map, wherever they do it: by pointer, key, menu or panel. */
 export function createMapActions(store: MapStore, editor: Editor, isViewer: () => boolean) {
   const { getState, setState } = store;
   const pipeline = () => editor.getState().visible;
@@ -39,9 +48,18 @@ export function createMapActions(store: MapStore, editor: Editor, isViewer: () =
     goToCard(id, () => reveal(id));
   };
 
+  const perform = createPerform(editor, isViewer);
+  const move = (positions: ReadonlyMap<string, Position>): boolean => {
+    const before = pipeline();
+    const moved = moveNodes(before, positions);
+    return perform(moved, {
+      tell: moved?.told === undefined ? () => announce(nudgeText(before, positions)) : "with undo",
+    });
+  };
+
   return {
     announce,
-    perform: createPerform(editor, isViewer),
+    perform,
     select,
     selectNode,
     selectEdge,
@@ -59,11 +77,6 @@ export function createMapActions(store: MapStore, editor: Editor, isViewer: () =
       if (left.nodes.size + left.edges.size < selection.nodes.size + selection.edges.size)
         setState({ selection: left, control: undefined, focused: [...left.nodes][0] });
     },
-    /** To what was selected, and had the focus, at another moment. */
-    goBackTo: ({ selection, focused }: Place) =>
-      setState({ selection: stillThere(selection, pipeline()), focused, control: undefined }),
-    /** The node that has the focus because another was deleted. */
-    spare: (spared: string | undefined) => setState({ spared }),
     openControl: (control: string | undefined) => setState({ control }),
     /** @param cameFrom the panel that leads to this one, which then has a way back to it */
     openPanel: (panel: Panel, cameFrom?: Panel) => setState({ panel, cameFrom }),
@@ -106,5 +119,60 @@ export function createMapActions(store: MapStore, editor: Editor, isViewer: () =
     /** As `focusNode`, with what is selected left as it is. */
     goTo,
     reveal,
+
+    /** A new node at a free place of its stage, or where it was dropped. @returns its id, undefined where it was refused */
+    add: (entry: PaletteEntry, dropped?: Position): string | undefined => {
+      const { node, ...edit } = addNode(pipeline(), entry, newNodeId(), dropped);
+      const { selection } = getState();
+      // What was dropped is seen, then selected and told. The next key goes on from what was added by keys: that is selected at once.
+      const tell = (text: string) =>
+        void afterPaint().then(() => {
+          if (dropped && getState().selection === selection && pipeline().nodes.get(node.id))
+            selectNode(node.id);
+          announce(text);
+        });
+      if (!perform(edit, { tell })) return undefined;
+      if (!dropped) selectNode(node.id);
+      const { instance } = getState();
+      if (!dropped && instance && !isInView(instance, node.position)) reveal(node.id);
+      return node.id;
+    },
+
+    connect: (source: string, target: string) => {
+      const id = newNodeId();
+      const isDone = perform((before) => connect(before, source, target, id), {
+        tell: announce,
+        otherwise: "These two are connected like that already.",
+      });
+      // After a click that connected: it goes on to the card under the handle, which would be selected as well.
+      if (isDone) queueMicrotask(() => selectEdge(id));
+    },
+
+    move,
+
+    /** Where they were let go, and into the lane in which that is. */
+    drop: (positions: ReadonlyMap<string, Position>) => {
+      if (move(intoLanes(pipeline(), positions))) return;
+      // Back in its place, the document is as it was: it asks for nothing to be drawn.
+      const nodes = existingNodes(pipeline(), positions.keys());
+      getState().instance?.showAt(new Map(nodes.map(({ id, position }) => [id, position])), false);
+    },
+
+    moveToStage: (id: string, stage: Stage) => {
+      perform((before) => moveToStage(before, id, stage), { tell: announce });
+    },
+
+    remove: (what: Selection = getState().selection) => {
+      const before = pipeline();
+      if (!perform(remove(before, what), { tell: "with undo" })) return;
+      select(nothingSelected);
+      // What had the focus may be gone: the keyboard goes on beside it.
+      const next = what.nodes.size === 0 ? getState().focused : neighbourOf(before, what.nodes);
+      const isThere = next !== undefined && pipeline().nodes.get(next) !== undefined;
+      // The same key again is no word about that one: it has the focus only because another is gone.
+      setState({ spared: isThere && what.nodes.size > 0 ? next : undefined });
+      if (isThere) goTo(next);
+      else focusMap();
+    },
   };
 }

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useParams } from "next/navigation";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { usePainted, usePipelineCounts } from "@/lib/client/editor/editor-context";
-import { onceAwake } from "@/lib/client/parts/once-awake";
+import { onFirstInput } from "@/lib/client/parts/on-first-input";
 import { shownPart } from "@/lib/client/parts/shown-part";
 import { useLivePosture, usePostureHandle } from "@/lib/client/posture/posture-context";
 import type { MapStory } from "@/lib/domain/story/map-story";
@@ -17,6 +17,9 @@ import { StoryLine } from "./story-line";
 import { zoomSlot } from "../map/map-furniture";
 import { LineDrawing } from "@/components/marks/line-drawing";
 import { lineStrokes, lineWords } from "@/components/marks/line-look";
+
+/** In milliseconds: the map comes first, and what else its page needs. */
+const patience = 5_000;
 
 const StoryTeller = lazy(
   shownPart(() => import("./story-teller").then((module) => ({ default: module.StoryTeller }))),
@@ -60,10 +63,16 @@ function useAwake(): boolean {
   const isThere = useLivePosture(({ posture }) => posture !== undefined);
   useEffect(() => {
     if (!isLive) return undefined;
-    return onceAwake(() => {
+    const wake = () => {
       setIsAwake(true);
       live.start();
-    });
+    };
+    const timer = setTimeout(wake, patience);
+    const stop = onFirstInput(wake);
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
   }, [isLive, live]);
   return isAwake || isThere;
 }

@@ -3,9 +3,12 @@ import { CircleCheck, CircleDashed, ShieldOff } from "lucide-react";
 import Link from "next/link";
 import { useParams } from "next/navigation";
 import { memo } from "react";
+import { existingNodes } from "@/lib/domain/edits/nodes";
 import type { MapStory, StoryTarget } from "@/lib/domain/story/map-story";
-import { work } from "../commands/work";
+import type { CommandContext } from "../commands/command";
+import { openPalette } from "../panels/open-palette";
 import { useCommandContext } from "../state/map-context";
+import { showCards } from "../viewport/show-cards";
 
 const looks = {
   bypass: { Icon: ShieldOff, text: "text-missing" },
@@ -48,12 +51,40 @@ function StoryLink({ to, children }: { readonly to: StoryTarget; readonly childr
       </Link>
     );
   return (
-    <button
-      type="button"
-      className={linkLook}
-      onClick={() => work.ask(context, ({ goOnFromStory }) => goOnFromStory(context, to))}
-    >
+    <button type="button" className={linkLook} onClick={() => goOn(context, to)}>
       {children}
     </button>
   );
+}
+
+function goOn(context: CommandContext, to: Exclude<StoryTarget, { readonly kind: "gaps" }>): void {
+  const { map } = context;
+  switch (to.kind) {
+    case "add":
+      return openPalette(context);
+    case "hand-overs":
+      return askAbout(context, to.edges);
+    case "way-in":
+      map.lookAt({ wayIn: to.place });
+      return map.openPanel({ name: "ways-in" });
+    case "bypass":
+      map.lookAt({ gate: to.gate });
+      return map.openPanel({ name: "bypasses" });
+    case "bypasses":
+      return map.openPanel({ name: "bypasses" });
+  }
+}
+
+/** The inspector asks who moves them, all at once or one by one; the map shows their ends. */
+function askAbout({ map, state, pipeline }: CommandContext, ids: readonly string[]): void {
+  const now = pipeline();
+  const edges = ids.flatMap((id) => now.edges.get(id) ?? []);
+  if (edges.length === 0) return;
+  map.select({ nodes: new Set(), edges: new Set(edges.map(({ id }) => id)) });
+  const ends = existingNodes(
+    now,
+    edges.flatMap(({ source, target }) => [source, target]),
+  );
+  // Once the inspector lies where it will.
+  requestAnimationFrame(() => requestAnimationFrame(() => showCards(state(), ends)));
 }

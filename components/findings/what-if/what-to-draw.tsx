@@ -6,7 +6,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { newNodeId } from "@/lib/client/new-id";
 import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
 import { catalogue } from "@/lib/domain/catalogue/load";
-import { proposeArtifact } from "@/lib/domain/catalogue/propose-artifact";
+import { proposeArtifact } from "@/lib/domain/catalogue/kinds";
 import { kindName } from "@/lib/domain/words/kind-name";
 import { kindEntries } from "@/lib/domain/catalogue/palette";
 import { addNode } from "@/lib/domain/edits/nodes";

@@ -4,12 +4,8 @@ import { useStore } from "zustand";
 import { useEditorHandle } from "../editor/editor-context";
 import { afterPaint } from "../next-frame";
 import { today } from "../today";
-import { part } from "../parts/part";
-import { createLaterPosture } from "./later-posture";
-import type { LivePosture, LivePostureState } from "./live-posture";
-
-const living = part(() => import("./live-posture"));
-const thinking = part(() => import("./posture-thread"));
+import { createLivePosture, type LivePosture, type LivePostureState } from "./live-posture";
+import { startPostureThread } from "./posture-thread";
 
 const PostureContext = createContext<LivePosture | undefined>(undefined);
 
@@ -17,14 +13,11 @@ const PostureContext = createContext<LivePosture | undefined>(undefined);
 export function PostureProvider({ children }: { readonly children: ReactNode }) {
   const { editor } = useEditorHandle();
   const [live] = useState(() =>
-    createLaterPosture(async () => {
-      const [{ createLivePosture }, { startPostureThread }] = await Promise.all([living(), thinking()]);
-      return createLivePosture({
-        editor,
-        today,
-        startThread: startPostureThread,
-        afterPaint: (call) => void afterPaint().then(call),
-      });
+    createLivePosture({
+      editor,
+      today,
+      startThread: startPostureThread,
+      afterPaint: (call) => void afterPaint().then(call),
     }),
   );
   useEffect(() => live.stop, [live]);

@@ -1,8 +1,7 @@
 import { expect, it } from "vitest";
 import { nodeKinds } from "../pipeline/document-lists";
 import { kindsBetween } from "./kinds-between";
-import { connectionWarning } from "./connection-warning";
-import { proposeArtifact } from "./propose-artifact";
+import { connectionWarning, proposeArtifact } from "./kinds";
 
 it("offers a registry after CI, and what runs images after a production registry", () => {
   expect(kindsBetween({ from: "ci" })).toContain("production-registry");

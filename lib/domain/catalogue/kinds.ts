@@ -1,4 +1,8 @@
 import type { Artifact, NodeKind, Stage } from "../pipeline/document";
+import { artifactRows } from "./artifact-words";
+import { oddConnections, strangerWarning } from "./odd-connections";
+import { usualConnections } from "./usual-connections";
+import { capitalise } from "../capitalise";
 
 export interface KindRow {
   readonly id: NodeKind;
@@ -8,6 +12,7 @@ export interface KindRow {
   readonly phrase: string;
   /** Where it usually stands. A node of any kind may stand in any stage. */
   readonly stage: Stage;
+  readonly description: string;
   /** What it hands on when nothing better is known. */
   readonly artifact: Artifact;
   /** What it takes when nothing better is known, no matter what hands it over. */
@@ -21,6 +26,7 @@ export const kinds: readonly KindRow[] = [
     phrase: "a developer",
     stage: "build",
     artifact: "code",
+    description: "A person, or their laptop, where code and changes begin.",
   },
   {
     id: "source-repository",
@@ -28,6 +34,7 @@ export const kinds: readonly KindRow[] = [
     phrase: "a source repository",
     stage: "build",
     artifact: "code",
+    description: "Keeps the code, the Dockerfile and often the deployment files, with their history.",
   },
   {
     id: "ci",
@@ -35,6 +42,7 @@ export const kinds: readonly KindRow[] = [
     phrase: "CI",
     stage: "build",
     artifact: "image",
+    description: "Runs at each check-in: tests, scans and, often, the image build itself.",
   },
   {
     id: "builder",
@@ -42,6 +50,7 @@ export const kinds: readonly KindRow[] = [
     phrase: "an image builder",
     stage: "build",
     artifact: "image",
+    description: "Puts layers on a parent image and makes a new image of them.",
   },
   {
     id: "parent-registry",
@@ -49,6 +58,7 @@ export const kinds: readonly KindRow[] = [
     phrase: "a parent registry",
     stage: "build",
     artifact: "parent-image",
+    description: "Where parent images come from, such as an OS image on a public registry.",
   },
   {
     id: "package-registry",
@@ -56,6 +66,7 @@ export const kinds: readonly KindRow[] = [
     phrase: "a package registry",
     stage: "build",
     artifact: "tool",
+    description: "Where packages, actions, plugins and other tools that run in builds come from.",
   },
   {
     id: "production-registry",
@@ -64,6 +75,7 @@ export const kinds: readonly KindRow[] = [
     stage: "distribute",
     artifact: "image",
     takes: "image",
+    description: "Keeps the images that are meant to run, and hands them to whatever runs them.",
   },
   {
     id: "delivery",
@@ -71,6 +83,7 @@ export const kinds: readonly KindRow[] = [
     phrase: "delivery",
     stage: "distribute",
     artifact: "manifest",
+    description: "Decides which version runs where and gives the order: CD, GitOps or a script.",
   },
   {
     id: "orchestrator",
@@ -79,6 +92,7 @@ export const kinds: readonly KindRow[] = [
     stage: "run",
     artifact: "container",
     takes: "image",
+    description: "Pulls images and places containers on hosts.",
   },
   {
     id: "host",
@@ -87,6 +101,7 @@ export const kinds: readonly KindRow[] = [
     stage: "run",
     artifact: "container",
     takes: "image",
+    description: "The machine, and its container engine, whose kernel the containers share.",
   },
   {
     id: "workload",
@@ -95,6 +110,7 @@ export const kinds: readonly KindRow[] = [
     stage: "run",
     artifact: "container",
     takes: "image",
+    description: "The running container: the image's read-only layers and one writable layer on top.",
   },
   {
     id: "service",
@@ -102,6 +118,7 @@ export const kinds: readonly KindRow[] = [
     phrase: "a supporting service",
     stage: "build",
     artifact: "credential",
+    description: "What the others lean on: secrets, identity, scanning, policy, monitoring.",
   },
 ];
 
@@ -112,4 +129,48 @@ export function kindRow(kind: NodeKind): KindRow {
   const row = rows.get(kind);
   if (!row) throw new Error(`No row for node kind "${kind}"`);
   return row;
+}
+
+/** The artifact to propose for a new edge; the person may change it. */
+export function proposeArtifact(source: NodeKind, target: NodeKind): Artifact {
+  return usualArtifacts(source, target)[0] ?? kindRow(target).takes ?? kindRow(source).artifact;
+}
+
+/**
+ * Why a connection is odd, in words. Odd ones are allowed: real pipelines have them, and they are often what matters.
+ * @param isFromStranger whether its start is a developer outside the organisation.
+ * @returns undefined where the connection is a usual one.
+ */
+export function connectionWarning(
+  source: NodeKind,
+  target: NodeKind,
+  artifact: Artifact,
+  isFromStranger = false,
+): string | undefined {
+  if (isFromStranger && artifact !== "credential") return strangerWarning(target, artifact);
+  const usual = usualArtifacts(source, target);
+  if (usual.includes(artifact)) return undefined;
+  const odd = oddConnections.find(
+    (row) => row.source === source && row.target === target && (row.artifact ?? artifact) === artifact,
+  );
+  if (odd) return odd.why;
+  if (artifact === "credential") return undefined;
+  const [from, to] = [kindRow(source).phrase, kindRow(target).phrase];
+  if (usual.length > 0)
+    return capitalise(`${from} usually hands ${list(usual)} to ${to}, not ${artifactRows[artifact].phrase}.`);
+  if (usualArtifacts(target, source).includes(artifact))
+    return capitalise(
+      `${artifactRows[artifact].phrase} usually moves the other way, from ${to} to ${from}: a hand-over points where the artifact goes, not who asks for it.`,
+    );
+  return capitalise(
+    `${from} usually hands nothing to ${to}. If it does here, keep it: the analysis follows every hand-over.`,
+  );
+}
+
+function usualArtifacts(source: NodeKind, target: NodeKind): readonly Artifact[] {
+  return usualConnections.find((row) => row.source === source && row.target === target)?.artifacts ?? [];
+}
+
+function list(artifacts: readonly Artifact[]): string {
+  return artifacts.map((artifact) => artifactRows[artifact].phrase).join(" or ");
 }

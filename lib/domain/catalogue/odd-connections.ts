@@ -158,8 +158,12 @@ export const oddConnections: readonly OddConnection[] = [
   },
 ];
 
-/** What is odd about something that comes from outside the organisation. */
-export function strangerWarning(target: NodeKind): string {
+/**
+ * What is odd about something that comes from outside the organisation.
+ * @returns undefined where it is usual: a change that somebody proposes, and the traffic of a workload.
+ */
+export function strangerWarning(target: NodeKind, artifact: Artifact): string | undefined {
+  if (target === "workload" || (target === "source-repository" && artifact === "code")) return undefined;
   return target === "ci" || target === "builder"
     ? "What somebody outside proposes runs here before anybody has reviewed it: with which secrets and rights decides how far it gets."
     : "Somebody outside reaches this directly: nothing that the pipeline checks is checked on this way.";

@@ -1,7 +1,6 @@
 import type { NodeKind } from "../pipeline/document";
 import { aliasesOf } from "./aliases";
 import type { Technology } from "./catalogue";
-import { kindDescriptions } from "./kind-descriptions";
 import { kindRow, kinds } from "./kinds";
 import { catalogue } from "./load";
 
@@ -33,7 +32,7 @@ export const kindEntries: readonly PaletteEntry[] = kinds.flatMap(({ id, name })
 export function describeEntry({ kind, external }: PaletteEntry): string {
   return external
     ? "Somebody outside the organisation who proposes changes, as from a fork, or reaches a service from the internet."
-    : kindDescriptions[kind];
+    : kindRow(kind).description;
 }
 
 /** Other words that people search a kind by. */
@@ -47,8 +46,8 @@ const otherWords: { readonly [K in NodeKind]?: readonly string[] } = {
   host: ["server", "node", "machine", "vm"],
 };
 
-const searchables: readonly Searchable[] = kinds.flatMap(({ id, name }) => [
-  searchable({ kind: id, name }, true, [id, kindDescriptions[id], ...(otherWords[id] ?? [])]),
+const searchables: readonly Searchable[] = kinds.flatMap(({ id, name, description }) => [
+  searchable({ kind: id, name }, true, [id, description, ...(otherWords[id] ?? [])]),
   ...(id === "developer"
     ? [searchable(stranger, true, ["external", "contributor", "fork", "attacker", "internet"])]
     : []),

@@ -57,6 +57,8 @@ export function bundleWidth(count: number): number {
   return 1.75 + 0.7 * Math.sqrt(count);
 }
 
+/** With more lines than these beside the bundles, cards lie in a heap: no way around them is looked for. */
+export const mostBesideBundles = 40;
 /** In pixels of a window in which all of the map is shown: between bundles beside each other. */
 const trackGap = 12;
 /** In the same pixels: what runs further out than this, at the left or the right of the map, is cut off by the window's edge. */

@@ -1,7 +1,6 @@
 import { isStranger } from "../pipeline/is-stranger";
 import { artifactRows } from "../catalogue/artifact-words";
-import { connectionWarning } from "../catalogue/connection-warning";
-import { proposeArtifact } from "../catalogue/propose-artifact";
+import { connectionWarning, proposeArtifact } from "../catalogue/kinds";
 import type { PipelineEdge } from "../pipeline/document";
 import { isMoved } from "../pipeline/is-moved";
 import type { OperationBody } from "../pipeline/operations";

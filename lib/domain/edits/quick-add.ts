@@ -1,6 +1,5 @@
 import type { PaletteEntry } from "../catalogue/palette";
-import { kindRow } from "../catalogue/kinds";
-import { proposeArtifact } from "../catalogue/propose-artifact";
+import { kindRow, proposeArtifact } from "../catalogue/kinds";
 import type { PipelineEdge, PipelineNode, Position, Stage } from "../pipeline/document";
 import { stages } from "../pipeline/document-lists";
 import { cardSize, freePlace, laneEnds, snapToGrid, stageAt } from "../pipeline/lanes";

@@ -1,5 +1,4 @@
-import { kindRow } from "../catalogue/kinds";
-import { proposeArtifact } from "../catalogue/propose-artifact";
+import { kindRow, proposeArtifact } from "../catalogue/kinds";
 import type { NodeKind } from "../pipeline/document";
 import { nodeKinds } from "../pipeline/document-lists";
 import { cleanName, cleanNote } from "./clean-foreign";

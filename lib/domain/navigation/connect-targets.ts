@@ -1,7 +1,6 @@
 import { isStranger } from "../pipeline/is-stranger";
 import { artifactRows } from "../catalogue/artifact-words";
-import { connectionWarning } from "../catalogue/connection-warning";
-import { proposeArtifact } from "../catalogue/propose-artifact";
+import { connectionWarning, proposeArtifact } from "../catalogue/kinds";
 import type { PipelineNode } from "../pipeline/document";
 import { edgesAt } from "../pipeline/edges-at";
 import { type Pipeline } from "../pipeline/pipeline";

@@ -11,10 +11,6 @@ export function areSameIds(one: ReadonlySet<string>, other: ReadonlySet<string>)
   return one.size === other.size && [...one].every((id) => other.has(id));
 }
 
-export function isSameSelection(one: Selection, other: Selection): boolean {
-  return areSameIds(one.nodes, other.nodes) && areSameIds(one.edges, other.edges);
-}
-
 /** Without what is gone from the pipeline, as by an undo: the map cannot take it out of the selection any more. */
 export function stillThere(
   { nodes, edges }: Selection,

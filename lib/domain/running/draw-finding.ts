@@ -1,4 +1,4 @@
-import { proposeArtifact } from "../catalogue/propose-artifact";
+import { proposeArtifact } from "../catalogue/kinds";
 import type { Edit, Refused } from "../edits/edit";
 import { addNode } from "../edits/nodes";
 import type { PipelineEdge, PipelineNode } from "../pipeline/document";

@@ -2,53 +2,43 @@ import { createContext, type ReactNode, useContext, useLayoutEffect, useState } 
 import { useStore } from "zustand";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Box, Point } from "@/lib/domain/drawing/box";
+import { mostBesideBundles } from "@/lib/domain/drawing/group-bundles";
 import { elbow } from "@/lib/domain/drawing/elbows";
-import { isRouted, trackGap } from "@/lib/domain/drawing/is-routed";
+import { routeLine, routeLines } from "@/lib/domain/drawing/route-lines";
+import { mostInCells } from "@/lib/domain/layout/most-in-cells";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
-import type { MapWork } from "../../commands/map-work";
-import { work } from "../../commands/work";
 import type { CardNode, HandOverEdge } from "../flow-types";
+
+/** Between lines beside each other: ten pixels on a map that is seen whole. */
+const trackGap = 12;
+/** With more lines than these, no way around cards is looked for: most of them are seen from far away. */
+const mostRouted = 150;
+/** Among more cards than these, to look for a way takes longer than a pointer rests. */
+const mostCards = 200;
 
 interface Routed {
   readonly cards: ReadonlyMap<string, Box>;
   readonly routes: ReadonlyMap<string, readonly Point[]>;
   /** Where the titles of zones stand, in pixels from the map's origin: labels give way to them. */
   readonly titles: readonly Box[];
-  /** Some line waits for what finds its way around cards. */
-  readonly isRough: boolean;
 }
 
 const noTitles: readonly Box[] = [];
 
 const RoutesContext = createContext<StoreApi<Routed> | undefined>(undefined);
 
-/** Where the lines of a map run that is as it was opened; absent where that is not known. */
-export type OpenedRoutes = ReadonlyMap<string, readonly Point[]> | undefined;
-
 interface RoutesProviderProps {
   readonly cards: readonly CardNode[];
   readonly lines: readonly HandOverEdge[];
-  readonly opened: OpenedRoutes;
   readonly children: ReactNode;
 }
 
-/**
- * Where each line runs, for lines, labels and titles alike. While a card is dragged only its own lines follow it. Until what finds
- * ways around cards is here, lines that do not run as they did when the map was opened are plain elbows.
- */
-export function RoutesProvider({ cards, lines, opened, children }: RoutesProviderProps) {
-  const router = useStore(work, ({ part }) => part?.router);
-  const [store] = useState(() =>
-    createStore<Routed>(() => {
-      const before = opened && { cards: boxesOf(cards), routes: opened };
-      return { ...routed({ cards, lines, router }, before), titles: noTitles };
-    }),
-  );
+/** Where each line runs, for lines, labels and titles alike. While a card is dragged only its own lines follow it. */
+export function RoutesProvider({ cards, lines, children }: RoutesProviderProps) {
+  const [store] = useState(() => createStore<Routed>(() => ({ ...routed(cards, lines), titles: noTitles })));
   useLayoutEffect(() => {
-    const next = routed({ cards, lines, router }, store.getState());
-    store.setState(next);
-    if (next.isRough) work.fetch();
-  }, [store, cards, lines, router]);
+    store.setState(routed(cards, lines, store.getState()));
+  }, [store, cards, lines]);
   return <RoutesContext value={store}>{children}</RoutesContext>;
 }
 
@@ -71,43 +61,28 @@ function useRoutesStore(): StoreApi<Routed> {
   return store;
 }
 
-interface RoutedInput extends Pick<RoutesProviderProps, "cards" | "lines"> {
-  readonly router: MapWork["router"] | undefined;
-}
-
 function routed(
-  { cards, lines, router }: RoutedInput,
-  before?: Pick<Routed, "cards" | "routes">,
-): Omit<Routed, "titles"> {
-  const boxes = boxesOf(cards, before?.cards);
+  cards: readonly CardNode[],
+  lines: readonly HandOverEdge[],
+  before?: Routed,
+): Pick<Routed, "cards" | "routes"> {
+  const boxes = new Map(cards.map((card) => [card.id, boxOf(card, before?.cards.get(card.id))]));
   const isDragging = cards.some(({ dragging }) => dragging === true);
-  const isLarge = !isRouted(cards.length, lines.length);
-  if (router && !isLarge && !isDragging)
-    return {
-      cards: boxes,
-      routes: kept(router.routeLines(boxes, lines, trackGap), before),
-      isRough: false,
-    };
-  let isRough = false;
+  const most = cards.length > mostInCells ? mostBesideBundles : mostRouted;
+  const isLarge = lines.length > most || cards.length > mostCards;
+  if (!isLarge && !isDragging)
+    return { cards: boxes, routes: kept(routeLines(boxes, lines, trackGap), before) };
   const routes = new Map<string, readonly Point[]>();
   for (const line of lines) {
     const [source, target] = [boxes.get(line.source), boxes.get(line.target)];
     if (!source || !target) continue;
     const known = before?.routes.get(line.id);
     const isSame = before?.cards.get(line.source) === source && before.cards.get(line.target) === target;
-    const isPlain = isLarge && source !== target;
-    if (known && isSame) routes.set(line.id, known);
-    else if (router && !isPlain) routes.set(line.id, router.routeLine(boxes, line, trackGap));
-    else {
-      isRough ||= !isPlain;
-      if (source !== target) routes.set(line.id, elbow(source, target));
-    }
+    const again = () =>
+      isLarge && source !== target ? elbow(source, target) : routeLine(boxes, line, trackGap);
+    routes.set(line.id, known && isSame ? known : again());
   }
-  return { cards: boxes, routes: sameRoutes(routes, before), isRough };
-}
-
-function boxesOf(cards: readonly CardNode[], before?: ReadonlyMap<string, Box>): ReadonlyMap<string, Box> {
-  return new Map(cards.map((card) => [card.id, boxOf(card, before?.get(card.id))]));
+  return { cards: boxes, routes: sameRoutes(routes, before) };
 }
 
 function boxOf({ position, height = cardSize.height }: CardNode, before: Box | undefined): Box {
@@ -118,7 +93,7 @@ function boxOf({ position, height = cardSize.height }: CardNode, before: Box | u
 /** A line that runs as before keeps the very list that it had, so that it is not drawn again. */
 function kept(
   routes: ReadonlyMap<string, readonly Point[]>,
-  before: Pick<Routed, "routes"> | undefined,
+  before: Routed | undefined,
 ): ReadonlyMap<string, readonly Point[]> {
   if (!before) return routes;
   const again = new Map(
@@ -136,7 +111,7 @@ function kept(
 /** Where all run as before, as when a card is added that no line is at: then none of them is drawn again. */
 function sameRoutes(
   routes: ReadonlyMap<string, readonly Point[]>,
-  before: Pick<Routed, "routes"> | undefined,
+  before: Routed | undefined,
 ): ReadonlyMap<string, readonly Point[]> {
   if (before?.routes.size !== routes.size) return routes;
   for (const [id, points] of routes) if (before.routes.get(id) !== points) return routes;

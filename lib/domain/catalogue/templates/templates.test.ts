@@ -4,7 +4,7 @@ import { stages } from "../../pipeline/document-lists";
 import { cardSize as card, laneEnds, stageAt } from "../../pipeline/lanes";
 import { parseDocument } from "../../pipeline/parse-document";
 import { documentFromPipeline, pipelineFromDocument } from "../../pipeline/pipeline";
-import { connectionWarning } from "../connection-warning";
+import { connectionWarning } from "../kinds";
 import { technologyById } from "../technologies";
 import { columns } from "./columns";
 import { templateById, templates } from "./templates";
