@@ -10,7 +10,8 @@ import type { Changes } from "@/lib/domain/edits/edit";
 import type { Acceptance, Claim } from "@/lib/domain/pipeline/document";
 import { daySchema, noteSchema } from "@/lib/domain/pipeline/fields";
 import { acceptanceLack } from "@/lib/domain/pipeline/needs-acceptance";
-import { lacksReason, reviewDaySchema } from "@/lib/domain/pipeline/needs-reason";
+import { lacksReason } from "@/lib/domain/pipeline/needs-reason";
+import { reviewDaySchema } from "@/lib/domain/pipeline/review-day-schema";
 
 interface ClaimFieldsProps {
   readonly claim: Claim | undefined;

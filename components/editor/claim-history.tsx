@@ -52,7 +52,9 @@ export function ClaimHistory({ of: { node, control } }: { readonly of: ClaimKey 
       }}
     >
       <div role="status" className="flex flex-col gap-2">
-        {said === undefined && <p className="text-soft">Reading the log…</p>}
+        {said === undefined && (
+          <p className="text-soft">{isSent ? "Reading the log…" : "Read once your changes are saved."}</p>
+        )}
         {typeof said === "string" && <p className="text-missing">{said}</p>}
         {typeof said === "object" && <Entries activity={said} />}
       </div>

@@ -67,7 +67,14 @@ function NotApplicableForm({ claim, onGive, ...rest }: Omit<ExplainedFormProps, 
       onGive={give}
       {...rest}
     >
-      <ReviewField review={review} onChange={setReview} error={fault} />
+      <ReviewField
+        review={review}
+        error={fault}
+        onChange={(day) => {
+          setReview(day);
+          setFault(undefined);
+        }}
+      />
     </ReasonForm>
   );
 }

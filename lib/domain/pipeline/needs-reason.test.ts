@@ -5,7 +5,8 @@ import { setOnClaims } from "../edits/claims";
 import type { Changes } from "../edits/edit";
 import type { OperationBody } from "./operations";
 import { claimsOf, type Pipeline } from "./pipeline";
-import { lacksReason, reasonFault, reviewDaySchema, reviewFault } from "./needs-reason";
+import { lacksReason, reasonFault, reviewFault } from "./needs-reason";
+import { reviewDaySchema } from "./review-day-schema";
 
 const change = (set: Changes<"claim">): OperationBody => ({
   type: "claim.changed",

@@ -1,6 +1,4 @@
-import * as z from "zod/mini";
 import type { Claim } from "./document";
-import { daySchema } from "./fields";
 import type { OperationBody } from "./operations";
 import { claimsOf, type Pipeline } from "./pipeline";
 
@@ -9,13 +7,6 @@ export const reasonFault = "say why the control does not apply: “not applicabl
 /** What is wrong with the day on which a reason is looked at again, where it is said on a day; undefined: nothing. @param today the UTC day, `YYYY-MM-DD` */
 export function reviewFault(review: string, today: string): string | undefined {
   return review !== "" && review < today ? "the day of the review is over already" : undefined;
-}
-
-/** The same for a field of its own. */
-export function reviewDaySchema(today: string) {
-  return daySchema.check(
-    z.refine((day) => reviewFault(day, today) === undefined, "must not be over already"),
-  );
 }
 
 /** Whether a claim takes its control out of scope and nobody said why. */

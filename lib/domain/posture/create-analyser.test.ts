@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { edgeIds, nodeIds, pipelineArbitrary } from "../../testing/arbitraries";
+import { edgeIds, nodeIds, pipelineArbitrary, zoneIds } from "../../testing/arbitraries";
 import { operationBodyArbitrary } from "../../testing/operation-arbitraries";
 import { mappedCatalogue } from "../catalogue/load-mappings";
 import { applyOperation } from "../pipeline/apply-operation";
@@ -40,7 +40,16 @@ const retold: fc.Arbitrary<OperationBody> = fc.oneof(
   fc.record({
     type: fc.constant("node.changed" as const),
     node: fc.constantFrom(...nodeIds),
-    set: fc.record({ owner: fc.constantFrom("Ana", "Ben"), version: fc.constant("7") }),
+    set: fc.record(
+      {
+        owner: fc.constantFrom("Ana", "Ben"),
+        version: fc.constant("7"),
+        note: fc.constantFrom("one", "two"),
+        url: fc.constant("https://ci.example/"),
+        zone: fc.constantFrom(...zoneIds, null),
+      },
+      { requiredKeys: [] },
+    ),
   }),
   fc.record({
     type: fc.constant("edge.changed" as const),

@@ -56,8 +56,8 @@ interface Remembered {
 export type Analyse = (pipeline: Pipeline, today: string) => Posture;
 
 /**
- * The whole analysis of docs/analysis-definitions.md, as a function that remembers what it worked out last: after a change of claims it
- * works out only what they decide. The answer is the same as without a memory.
+ * The whole analysis of docs/analysis-definitions.md, as a function that remembers what it worked out last: where nothing that is
+ * drawn changed, or only what it never reads, it works out what the claims decide. The answer is the same as without a memory.
  */
 export function createAnalyser(catalogue: MappedCatalogue): Analyse {
   let last: Remembered | undefined;

@@ -30,7 +30,7 @@ export interface MapGrounds {
   readonly waysMap: WaysMap;
 }
 
-/** All that follows from nodes, edges, images and the catalogue, whatever is claimed: kept while only claims change. */
+/** All that follows from nodes, edges, images and the catalogue, whatever is claimed: kept while nothing of them changes that the analysis reads. */
 export interface MapFacts extends MapGrounds {
   /** Where somebody can begin. */
   readonly entries: readonly FoundPlace[];

@@ -7,17 +7,17 @@ import { confirmableOf } from "./confirmable-of";
 export function describeConfirmed(claim: Claim | undefined, today: string): string {
   if (claim?.status === undefined) return "nothing";
   const says = confirmableOf(claim, today);
-  return says ? describeReviewed(says) : claimStatusWords[claim.status].word.toLowerCase();
+  return says ? describeReviewed(says, today) : claimStatusWords[claim.status].word.toLowerCase();
 }
 
-/** What was confirmed, in words. */
-export function describeReviewed({
-  status,
-  reason,
-  review,
-  acceptance,
-  evidence = [],
-}: Review["of"]): string {
+/** What was confirmed, in words. @param today the UTC day on which evidence may have expired; absent: that is not said */
+export function describeReviewed(
+  { status, reason, review, acceptance, evidence = [] }: Review["of"],
+  today = "",
+): string {
+  const pieces = evidence.map(({ title, expires = today }) =>
+    expires < today ? `${title} (expired on ${formatDay(expires)})` : title,
+  );
   return [
     claimStatusWords[status].word.toLowerCase(),
     ...(reason === undefined || reason === "" ? [] : [`because “${reason}”`]),
@@ -30,8 +30,6 @@ export function describeReviewed({
     ...(review === undefined ? [] : [`to be looked at again by ${formatDay(review)}`]),
     ...(evidence.length === 0
       ? []
-      : [
-          `with ${counted(evidence.length, "piece")} of evidence: ${evidence.map(({ title }) => title).join("; ")}`,
-        ]),
+      : [`with ${counted(pieces.length, "piece")} of evidence: ${pieces.join("; ")}`]),
   ].join(", ");
 }

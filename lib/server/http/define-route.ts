@@ -1,6 +1,5 @@
 import "server-only";
-import { accountIdSchema } from "@/lib/domain/ids";
-import { idSchema } from "@/lib/domain/ids";
+import { accountIdSchema, idSchema } from "@/lib/domain/ids";
 import { recordIdSchema } from "@/lib/domain/contract/pipelines";
 import { hasRole } from "@/lib/domain/contract/roles";
 import type { Route } from "@/lib/domain/contract/route";

@@ -85,7 +85,7 @@ export async function describeClaims(
       control: claim.control,
       title: controlTitle(claim.control, pipeline),
       of,
-      says: describeReviewed(of),
+      says: describeReviewed(of, today),
       isPending: isReviewPending(claim, today, pipeline),
       claimants: [...claimants].map((id) => ({ id, name: name(id) })),
       mayConfirm: whyNot === undefined,

@@ -21,8 +21,8 @@ export interface Trials {
 const tried = new WeakMap<MapGrounds, ReadonlyMap<string, Trial>>();
 
 /**
- * A new round of trials of one map. Those of the round before are kept where they are tried again, and else let go: while only
- * claims change, the trials mostly stay.
+ * A new round of trials of one map. Those of the round before are kept where they are tried again, and else let go: while the
+ * map stays the same to the analysis, the trials mostly stay.
  */
 export function createTrials(grounds: MapGrounds): Trials {
   const before = tried.get(grounds);

@@ -80,9 +80,9 @@ interface TreeFacts {
   readonly notUnderstood: readonly NotUnderstood[];
 }
 
-/** A nested template says little without what it is handed, so all are read once. */
 const mostWork = 2_000_000;
 
+/** A nested template says little without what it is handed, so all are read once. */
 const factsOfTree = oncePer((tree: SourceTree): TreeFacts => {
   const { templates, faults } = readTemplates(tree);
   const facts = new FactsByFile();

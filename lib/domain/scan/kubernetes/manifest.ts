@@ -11,8 +11,7 @@ export function readManifest(text: string): YamlReading {
   return { documents: veiled === text ? documents : documents.map(unveilNode), faults };
 }
 
-/** Several readers look at the same file, and charts at each other's: each file is parsed once. */
-/** The same of a file of the tree. */
+/** The same of a file of the tree. Several readers look at the same file, and charts at each other's: each file is parsed once. */
 export const manifestOf = oncePer(({ text }: SourceFile): YamlReading => readManifest(text));
 
 /** The line in its file of a line in a text that a file holds; both count from 1. Only blocks keep their lines. */

@@ -35,12 +35,12 @@ interface TreeFacts {
   readonly faults: ReadonlyMap<string, readonly HclFault[]>;
 }
 
-/** A file says little without the others of its tree, so all are read once. */
 /** The most roots of a tree, and the most evaluations for all of them. */
 const mostRoots = 200;
 const mostResources = 5_000;
 const mostWork = 4_000_000;
 
+/** A file says little without the others of its tree, so all are read once. */
 const factsOfTree = oncePer((tree: SourceTree): TreeFacts => {
   const files = readTerraformFiles(tree);
   const facts = new FactsByFile();

@@ -1,5 +1,4 @@
-import { idSchema } from "@/lib/domain/ids";
-import { accountIdSchema } from "@/lib/domain/ids";
+import { accountIdSchema, idSchema } from "@/lib/domain/ids";
 import { getActivity } from "@/lib/server/activity/queries";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { defineRoute } from "@/lib/server/http/define-route";

@@ -1,0 +1,19 @@
+import { expect, it } from "vitest";
+import type { Review } from "../pipeline/document";
+import { describeReviewed } from "./confirmed-words";
+
+it("says which of the evidence has expired on the day, and nothing of that without one", () => {
+  const piece = { id: "e1", result: "supports", effective: "2026-11-01" } as const;
+  const of: Review["of"] = {
+    status: "implemented",
+    evidence: [
+      { ...piece, title: "Scan", expires: "2026-11-15" },
+      { ...piece, id: "e2", title: "Audit" },
+    ],
+  };
+  expect(describeReviewed(of, "2026-11-16")).toContain(
+    "with 2 pieces of evidence: Scan (expired on 15 Nov 2026); Audit",
+  );
+  expect(describeReviewed(of, "2026-11-15")).toContain("Scan; Audit");
+  expect(describeReviewed(of)).toContain("Scan; Audit");
+});
