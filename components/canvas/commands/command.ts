@@ -10,7 +10,7 @@ export interface Command {
   readonly id: string;
   readonly title: string;
   readonly group: (typeof commandGroups)[number];
-  /** As `keyOf` writes them: "Control+Shift+z", "Alt+ArrowRight", "c". Control is the command key on a Mac. The first is shown. */
+  /** As `keysOf` writes them: "Control+Shift+z", "Alt+ArrowRight", "c". Control is the command key on a Mac. The first is shown. */
   readonly keys?: readonly string[];
   /** Its keys are shown here, and heard elsewhere: the browser makes an event of its own of them. */
   readonly byBrowser?: true;

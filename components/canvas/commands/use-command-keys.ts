@@ -32,8 +32,8 @@ function handle(event: KeyboardEvent, context: CommandContext): void {
   const key = keysOf(event).find((name) => byKey.has(name));
   const command = key === undefined ? undefined : byKey.get(key);
   if (key === undefined || !command || event.defaultPrevented || !isHeard(event, key)) return;
-  // What is typed while a dialog is on its way is meant for the dialog.
-  if (isSingleKey(key) && dialogs.has(context.state().panel?.name)) return;
+  // What is pressed while a panel to type in is on its way is meant for the panel: Backspace for its text, not for the card.
+  if (key !== "Escape" && !key.startsWith("Control+") && isOnItsWay(context.state().panel?.name)) return;
   if (editing) {
     event.preventDefault();
     void editing.then(() => obey(event, command, context));
@@ -57,6 +57,11 @@ function obey(event: KeyboardEvent, command: Command, context: CommandContext): 
   const done = runCommand(command, context);
   if ((command.group === "Edit" || command.group === "Go") && done) keysWaitFor(done);
   return true;
+}
+
+/** Of a dialog that is drawn, no key is heard on the map. */
+function isOnItsWay(name: Panel["name"] | undefined): boolean {
+  return dialogs.has(name) || (name === "palette" && !document.querySelector("[data-palette-search]"));
 }
 
 const dialogs: ReadonlySet<Panel["name"] | undefined> = new Set([
