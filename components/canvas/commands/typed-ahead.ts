@@ -14,13 +14,17 @@ let typed: { readonly name: Panel["name"]; readonly text: string } | undefined;
  * first time. @returns whether it was one
  */
 export function typeAhead(event: KeyboardEvent, panel: Panel | undefined): boolean {
-  const place = panel && searches[panel.name];
-  if (!place || event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return false;
+  if (!panel || event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return false;
   const target = event.target instanceof HTMLElement ? event.target : document.body;
-  if (target.closest("input, textarea, select, [contenteditable]") || document.querySelector(place))
-    return false;
+  if (target.closest("input, textarea, select, [contenteditable]") || !isSearchOnItsWay(panel)) return false;
   typed = { name: panel.name, text: (typed?.name === panel.name ? typed.text : "") + event.key };
   return true;
+}
+
+/** Whether a search was asked for and is not drawn yet. */
+export function isSearchOnItsWay(panel: Panel): boolean {
+  const place = searches[panel.name];
+  return place !== undefined && !document.querySelector(place);
 }
 
 /** What was typed for a search before it was there; asked for once. */

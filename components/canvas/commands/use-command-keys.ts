@@ -6,7 +6,7 @@ import { type Command, isAvailable, type CommandContext, runCommand } from "./co
 import { isSingleKey, keysOf } from "./keys";
 import { cardSelector } from "../state/map-focus";
 import type { Panel } from "../state/panel";
-import { typeAhead } from "./typed-ahead";
+import { isSearchOnItsWay, typeAhead } from "./typed-ahead";
 
 const byKey = new Map(
   allCommands.flatMap((command) =>
@@ -33,7 +33,7 @@ function handle(event: KeyboardEvent, context: CommandContext): void {
   const command = key === undefined ? undefined : byKey.get(key);
   if (key === undefined || !command || event.defaultPrevented || !isHeard(event, key)) return;
   // What is pressed while a panel to type in is on its way is meant for the panel: Backspace for its text, not for the card.
-  if (key !== "Escape" && !key.startsWith("Control+") && isOnItsWay(context.state().panel?.name)) return;
+  if (key !== "Escape" && !key.startsWith("Control+") && isOnItsWay(context.state().panel)) return;
   if (editing) {
     event.preventDefault();
     void editing.then(() => obey(event, command, context));
@@ -60,11 +60,11 @@ function obey(event: KeyboardEvent, command: Command, context: CommandContext): 
 }
 
 /** Of a dialog that is drawn, no key is heard on the map. */
-function isOnItsWay(name: Panel["name"] | undefined): boolean {
-  return dialogs.has(name) || (name === "palette" && !document.querySelector("[data-palette-search]"));
+function isOnItsWay(panel: Panel | undefined): boolean {
+  return panel !== undefined && (dialogs.has(panel.name) || isSearchOnItsWay(panel));
 }
 
-const dialogs: ReadonlySet<Panel["name"] | undefined> = new Set([
+const dialogs: ReadonlySet<Panel["name"]> = new Set([
   "commands",
   "keys",
   "connect",

@@ -6,12 +6,16 @@ export interface AcceptedLine extends Acceptance {
   readonly why?: string | undefined;
 }
 
-/** @param note what is said of the claim */
+/** The acceptance of a risk that counts: it has not run out, and waits for nobody. @param note what is said of the claim */
+export function acceptedIn(claim: Claim | undefined, note: ClaimNote | undefined): Acceptance | undefined {
+  return note?.is === "accepted" ? claim?.acceptance : undefined;
+}
+
+/** The same with its reason. */
 export function acceptedLine(
   claim: Claim | undefined,
   note: ClaimNote | undefined,
 ): AcceptedLine | undefined {
-  return note?.is === "accepted" && claim?.acceptance
-    ? { ...claim.acceptance, why: claim.reason }
-    : undefined;
+  const acceptance = acceptedIn(claim, note);
+  return acceptance && { ...acceptance, why: claim?.reason };
 }

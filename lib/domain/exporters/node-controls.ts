@@ -5,6 +5,7 @@ import { type EffectiveStatus, effectiveStatus } from "../posture/coverage/effec
 import type { Posture } from "../posture/posture";
 import { noteOnMap, statusWithNote } from "../posture/words/claim-note";
 import { formatDay } from "../words/english";
+import { acceptedIn } from "./accepted-line";
 import type { ExportAt } from "./export-at";
 
 /** One control on one node, as it is. */
@@ -41,7 +42,7 @@ export function controlsByNode(
         if (status === undefined) return [];
         const claim = pipeline.claims.get(node)?.get(control.id);
         const note = noteOnMap(claim, day, pipeline);
-        const accepted = note?.is === "accepted" ? claim?.acceptance : undefined;
+        const accepted = acceptedIn(claim, note);
         return [
           {
             control,

@@ -3,7 +3,7 @@ import { mappedCatalogue } from "../catalogue/load-mappings";
 import { mappedCatalogueOf } from "../catalogue/own/mapped-catalogue-of";
 import { catalogueOf } from "../catalogue/own/catalogue-of";
 import type { Governed } from "../catalogue/own/own-controls";
-import type { Acceptance, NodeKind, PipelineNode } from "../pipeline/document";
+import type { NodeKind, PipelineNode } from "../pipeline/document";
 import { byId, documentFromPipeline, type Pipeline } from "../pipeline/pipeline";
 import { type Assessment, assessmentsOf } from "../posture/coverage/assessments";
 import { isEffective } from "../posture/coverage/effective-status";
@@ -13,6 +13,7 @@ import { counted } from "../words/english";
 import { kindName } from "../words/kind-name";
 import { type ExportSource, readableJson } from "./export-source";
 import { nameUuid } from "./name-uuid";
+import { acceptedIn } from "./accepted-line";
 import { isKnownYear, listIfAny, oneLine, prop } from "./oscal-parts";
 
 const framework = "nist-sp-800-53-r5";
@@ -233,11 +234,8 @@ function supporting(pipeline: Governed): ReadonlyMap<string, readonly string[]> 
   );
 }
 
+const acceptanceOf = ({ claim, note }: Assessment) => acceptedIn(claim, note);
 const riskName = ({ node, control }: Assessment) => `risk ${node.id} ${control.id}`;
-
-function acceptanceOf({ claim, note }: Assessment): Acceptance | undefined {
-  return note?.is === "accepted" ? claim?.acceptance : undefined;
-}
 
 /** What is accepted is a deviation that somebody approved until its deadline; the control is open all the same. */
 function acceptedRisks(assessed: readonly Assessment[], uuidOf: UuidOf): readonly object[] {
