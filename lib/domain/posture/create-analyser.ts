@@ -21,7 +21,7 @@ import { type Attacker, createAttacker } from "./ways-in/attacker";
 import { createAttackerAfter } from "./ways-in/attacker-after";
 import { findWaysIn, type JudgedWays } from "./ways-in/find-ways-in";
 import { findOpenings, type Openings } from "./ways-in/find-openings";
-import { findRemedies } from "./ways-in/find-remedies";
+import { findRemedies, type Remedies } from "./ways-in/find-remedies";
 import { createStanding } from "./ways-in/standing";
 import { createIsSameForAttackers } from "./ways-in/same-for-attackers";
 import { threatsOf } from "./findings/threats";
@@ -42,6 +42,7 @@ interface Entered {
   readonly attacker: () => Attacker;
   readonly waysIn: () => JudgedWays;
   readonly openings: () => Openings;
+  readonly remedies: () => Remedies;
   /** What of it was read so far. */
   readonly read: { attacker?: Attacker; ways?: JudgedWays };
 }
@@ -156,6 +157,7 @@ function enter(
     attacker,
     waysIn,
     openings: once(() => findOpenings(attacker(), waysIn().places)),
+    remedies: once(() => findRemedies(attacker(), waysIn().places)),
     read,
   };
 }
@@ -186,7 +188,6 @@ function changesOf(
     entered.assessed === assessed
       ? entered.attacker()
       : createAttacker(facts.waysMap, createStanding(facts.waysMap, assessed, "declared"));
-  const remedies = findRemedies(attacker, places);
   return findChanges({
     pipeline,
     catalogue,
@@ -196,7 +197,7 @@ function changesOf(
     judged,
     attacker,
     places,
-    remedies,
+    remedies: entered.remedies(),
   });
 }
 

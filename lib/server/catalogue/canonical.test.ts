@@ -1,7 +1,11 @@
 import canonicalize from "canonicalize";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { canonicalChunks, canonicalJson } from "./canonical";
+import { publishedPosture } from "@/lib/domain/contract/published-posture";
+import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
+import { analyse } from "@/lib/domain/posture/analyse";
+import { aPipeline } from "@/lib/testing/builders";
+import { canonicalChunks, canonicalJson, isInOrder } from "./canonical";
 import { freezeContent, inflateText, thawContent } from "./frozen-content";
 
 test("the pieces make up the canonical form", () => {
@@ -22,6 +26,38 @@ test("the pieces make up the canonical form", () => {
 test("the order of keys does not matter", () => {
   expect(canonicalJson({ b: 1, a: [true, null] })).toBe('{"a":[true,null],"b":1}');
   expect(canonicalJson({ a: [true, null], b: 1 })).toBe(canonicalJson({ b: 1, a: [true, null] }));
+});
+
+test("what is in order already is written alike, and what has no place in the form is refused in any order", () => {
+  fc.assert(
+    fc.property(fc.jsonValue({ maxDepth: 6 }), (value) => {
+      const inOrder: unknown = JSON.parse(canonicalize(value) ?? "");
+      expect(canonicalJson(inOrder)).toBe(canonicalize(inOrder));
+    }),
+  );
+  expect(isInOrder({ a: undefined, b: [null, false, 1.5, "Grüße", { c: {} }] })).toBe(true);
+  expect([{ b: 1, a: 2 }, [{ b: 1, a: 2 }], { 10: 1, 9: 2 }, new Date(0)].map(isInOrder)).toEqual(
+    Array.from({ length: 4 }, () => false),
+  );
+  for (const refused of [Number.NaN, Infinity, "\ud800", { "\ud800": 1 }])
+    for (const value of [refused, [refused], { a: refused }])
+      expect(() => canonicalJson(value), JSON.stringify(value)).toThrow();
+});
+
+test("what a large map has thousands of is worked out in order, so that a snapshot of it sorts none", () => {
+  const pipeline = aPipeline()
+    .node("laptop", { kind: "developer" })
+    .node("ci", { buildsImages: true })
+    .node("registry")
+    .node("cluster")
+    .edge("laptop", "registry", { automated: false })
+    .edge("ci", "registry", { automated: true })
+    .edge("registry", "cluster", { automated: true })
+    .claim("ci", "img-vuln-scan", { status: "implemented" })
+    .build();
+  const { gaps, waysIn, coverage } = publishedPosture(analyse(pipeline, mappedCatalogue, "2026-11-26"));
+  expect(waysIn.asDeclared.flatMap(({ entries, stops }) => [...entries, ...stops]).length).toBeGreaterThan(3);
+  expect([gaps, waysIn, coverage.nodes].map(isInOrder)).toEqual([true, true, true]);
 });
 
 test("frozen content comes back, and with a byte changed it never comes back as something else", async () => {

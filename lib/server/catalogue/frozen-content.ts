@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { Readable } from "node:stream";
+import { once } from "node:events";
 import { buffer } from "node:stream/consumers";
 import { setImmediate } from "node:timers/promises";
 import { promisify } from "node:util";
@@ -17,22 +17,39 @@ export type FrozenContent = {
 
 const inflate = promisify(gunzip);
 
-/** Lets other work run between the pieces: a map of 10,000 nodes takes a second or more. */
+/** Lets other work run between the pieces: a map of 10,000 nodes takes a second or more. One piece is packed while the next is written. */
 export async function freezeContent(value: unknown): Promise<FrozenContent> {
   const hash = createHash("sha256");
+  const gzip = createGzip();
   let size = 0;
-  async function* chunks() {
-    for (const chunk of canonicalChunks(value)) {
-      hash.update(chunk);
-      size += chunk.length;
-      yield chunk;
-      if (chunk.length > 1000) await setImmediate();
+  const write = async () => {
+    let taken: Promise<unknown> = Promise.resolve();
+    for (const text of inPieces(canonicalChunks(value))) {
+      const piece = Buffer.from(text);
+      hash.update(piece);
+      size += text.length;
+      await taken;
+      if (!gzip.write(piece)) taken = once(gzip, "drain");
+      await setImmediate();
     }
+    gzip.end();
+  };
+  const [packed] = await Promise.all([buffer(gzip), write()]);
+  return { hash: hash.digest("hex"), bytes: new Uint8Array(packed), size };
+}
+
+const pieceLength = 64 * 1024;
+
+/** Long enough that handing one on costs little beside it. */
+function* inPieces(chunks: Iterable<string>): Generator<string> {
+  let text = "";
+  for (const chunk of chunks) {
+    text += chunk;
+    if (text.length < pieceLength) continue;
+    yield text;
+    text = "";
   }
-  const bytes = new Uint8Array(
-    await buffer(Readable.from(chunks(), { objectMode: false }).pipe(createGzip())),
-  );
-  return { hash: hash.digest("hex"), bytes, size };
+  yield text;
 }
 
 /**

@@ -28,12 +28,17 @@ export type FrozenSnapshot = {
 export async function freezeSnapshot(access: ScheduledAccess, now: Date): Promise<FrozenSnapshot> {
   const state = await currentState(access);
   const { pipeline, revision, erasures } = state;
-  const posture = await freezePosture(postureOn(state, dayOf(now)));
+  // While one is packed the others are written.
+  const [posture, document, catalogue] = await Promise.all([
+    freezePosture(postureOn(state, dayOf(now))),
+    freezeDocument(pipeline),
+    freezeCatalogue(pipeline),
+  ]);
   return {
     revision,
     erasures,
-    document: await freezeDocument(pipeline),
-    catalogue: await freezeCatalogue(pipeline),
+    document,
+    catalogue,
     posture: posture.content,
     summary: { ...posture.summary, evidence: evidenceAges(pipeline, catalogueOf(pipeline), dayOf(now)) },
   };

@@ -1,5 +1,5 @@
 import { once } from "../../once";
-import type { MappedCatalogue } from "../../catalogue/catalogue";
+import type { Control, MappedCatalogue } from "../../catalogue/catalogue";
 import { claimsOf, type Pipeline } from "../../pipeline/pipeline";
 import type { MapStatuses } from "../coverage/assess";
 import { statusesOf } from "../coverage/coverage";
@@ -8,6 +8,7 @@ import { createMapGrounds, type MapGrounds } from "../map-facts";
 import { type Attacker, createAttacker } from "../ways-in/attacker";
 import type { Remedies } from "../ways-in/find-remedies";
 import { type JudgedEntry, type JudgedPlace, judgeEntry } from "../ways-in/judge-entries";
+import { createIsSameForAttackers } from "../ways-in/same-for-attackers";
 import { withImplemented } from "../ways-in/standing";
 import { supposed } from "../what-if/supposed";
 import { supposedFor } from "../what-if/supposed-change";
@@ -45,7 +46,7 @@ export interface Measured {
 
 /** What a change would take away, each measured once. */
 export function createMeasure(asked: ChangesAsked): (candidate: ChangeCandidate) => Measured {
-  const { pipeline, catalogue, today, grounds, assessed, attacker, places, judged } = asked;
+  const { pipeline, catalogue, today, grounds, assessed, attacker, places, judged, remedies } = asked;
   const inPlace = new Set(
     judged.flatMap(({ protectedMap: { rules }, standings }) =>
       rules.gates.flatMap(({ id }, index) =>
@@ -65,6 +66,7 @@ export function createMeasure(asked: ChangesAsked): (candidate: ChangeCandidate)
     ),
   };
   const trials = createTrials(grounds);
+  const isSame = createIsSameForAttackers(catalogue.controls);
   const unchanged = once(() => trialOf(grounds, grounds));
   const known = new Map<ChangeCandidate, Measured>();
   const onMap = (candidate: ChangeCandidate): Gain => {
@@ -88,18 +90,33 @@ export function createMeasure(asked: ChangesAsked): (candidate: ChangeCandidate)
     );
     // It bears on the entries whose ways lie along them, and on all where other things are built or protected.
     const entries = trial.isOtherGround ? before.entries : byIdOf(grounds, candidate.entries);
-    return gainOf(
-      { ...before, entries },
-      tallyOf(trial.grounds, statuses, proof, new Set(entries.keys())),
-      isInPlace,
-    );
+    const ids = new Set(entries.keys());
+    const tally = tallyOf(trial.grounds, statuses, proof, ids, isSame, trial.last[proof]);
+    trial.last[proof] = tally;
+    return gainOf({ ...before, entries }, tally, isInPlace);
   };
   const ofControl = (candidate: ChangeCandidate): Gain => {
     const { control, node, entries, isApart, pairs, surePairs } = candidate;
     if (!control) return onMap(candidate);
+    const isRemedy = remedies.at[node]?.get(control.id) === entries;
+    const gain =
+      (isRemedy && !isApart ? knownGains.get(entries) : undefined) ?? ofImplemented(candidate, control);
+    if (isApart) return gain;
+    if (isRemedy) knownGains.set(entries, gain);
+    return {
+      ...gain,
+      sure: gain.sure + surePairs,
+      all: gain.all + surePairs,
+      pairs,
+      surePairs,
+      sureGates: surePairs > 0 ? [control.id] : [],
+    };
+  };
+  /** Without what a gate closes there, which is known, but for what it holds apart. */
+  const ofImplemented = ({ node, entries, isApart }: ChangeCandidate, control: Control): Gain => {
     const standing = withImplemented(grounds.waysMap, attacker.standing, node, control);
     const then = createAttacker(grounds.waysMap, standing, { isForFew: isFew(entries.size) });
-    const gain = gainOf(
+    return gainOf(
       { ...before, entries: byIdOf(grounds, entries), exposed: isApart ? before.exposed : none },
       {
         targets: before.targets,
@@ -113,15 +130,6 @@ export function createMeasure(asked: ChangesAsked): (candidate: ChangeCandidate)
       },
       isInPlace,
     );
-    if (isApart) return gain;
-    return {
-      ...gain,
-      sure: gain.sure + surePairs,
-      all: gain.all + surePairs,
-      pairs,
-      surePairs,
-      sureGates: surePairs > 0 ? [control.id] : [],
-    };
   };
   return (candidate) => {
     const found = known.get(candidate) ?? {
@@ -134,6 +142,9 @@ export function createMeasure(asked: ChangesAsked): (candidate: ChangeCandidate)
 }
 
 const none: Tally["exposed"] = new Map();
+
+/** What implementing a control brings, by the entries that it bears on (`Remedies`): they are one object for as long as an attacker meets nothing else. */
+const knownGains = new WeakMap<ReadonlySet<JudgedEntry>, Gain>();
 
 function byIdOf(grounds: MapGrounds, entries: Iterable<JudgedEntry>): ReadonlyMap<string, JudgedEntry> {
   return new Map([...entries].map((entry) => [entryId(grounds, entry.place, entry.type), entry] as const));

@@ -1,12 +1,14 @@
 import type { EntryType } from "../../catalogue/entry-types";
 import type { MapStatuses } from "../coverage/assess";
 import { withoutApart } from "../gates/apart";
-import { createStandings } from "../gates/gate-standings";
+import type { Protected } from "../gates/passage";
+import { findClosed } from "../gates/gate-standings";
 import { reachForward } from "../gates/open-ways";
 import { compareText } from "../../pipeline/pipeline";
 import type { MapGrounds } from "../map-facts";
 import type { Proof } from "../posture";
 import { createAttacker } from "../ways-in/attacker";
+import type { createIsSameForAttackers } from "../ways-in/same-for-attackers";
 import { holds, membersOf } from "../ways-in/bit-rows";
 import { findEntries, type FoundPlace } from "../ways-in/find-entries";
 import { type JudgedEntry, judgeEntry, type JudgedPlace } from "../ways-in/judge-entries";
@@ -40,13 +42,49 @@ export function isFew(entries: number): boolean {
   return entries <= 32;
 }
 
-/** Of a map, worked out from nothing. @param asked by `entryId`: the entries that are looked at */
+/** A tally with what it was worked out from, so that the next one of the same map works out only what may differ. */
+export interface KnownTally extends Tally {
+  readonly assessed: MapStatuses;
+  readonly asked: ReadonlySet<string>;
+  readonly gates: readonly OpenGates[];
+}
+
+/**
+ * Of a map, worked out from nothing, or from one of the same map that was counted the same way.
+ * @param asked by `entryId`: the entries that are looked at
+ * @param isSame whether two assessments are the same to an attacker
+ */
 export function tallyOf(
   grounds: MapGrounds,
   assessed: MapStatuses,
   proof: Proof,
   asked: ReadonlySet<string>,
-): Tally {
+  isSame: ReturnType<typeof createIsSameForAttackers>,
+  before: KnownTally | undefined,
+): KnownTally {
+  const judged =
+    before && isSubset(asked, before.asked) && isSame(before.assessed, assessed, proof)
+      ? before
+      : { asked, entries: judgeAsked(grounds, assessed, proof, asked) };
+  const gates = grounds.batches.map((whole, index) =>
+    findOpenGates(grounds, whole, assessed, proof, before?.gates[index]),
+  );
+  const { asked: lookedAt, entries } = judged;
+  const exposed = exposedOf(gates);
+  return { assessed, asked: lookedAt, targets: targetIds(grounds), entries, gates, exposed };
+}
+
+function isSubset(some: ReadonlySet<string>, all: ReadonlySet<string>): boolean {
+  for (const one of some) if (!all.has(one)) return false;
+  return true;
+}
+
+function judgeAsked(
+  grounds: MapGrounds,
+  assessed: MapStatuses,
+  proof: Proof,
+  asked: ReadonlySet<string>,
+): Tally["entries"] {
   const standing = createStanding(grounds.waysMap, assessed, proof);
   const attacker = createAttacker(grounds.waysMap, standing, { isForFew: isFew(asked.size) });
   const found = findEntries(grounds.waysMap, placesOf(grounds, asked));
@@ -56,11 +94,7 @@ export function tallyOf(
       const id = entryId(grounds, place, one.type);
       if (asked.has(id)) entries.set(id, judgeEntry(attacker, place, one));
     }
-  return {
-    targets: targetIds(grounds),
-    entries,
-    exposed: exposedByGate(grounds, assessed, proof),
-  };
+  return entries;
 }
 
 export function targetIds({ graph, targets }: Pick<MapGrounds, "graph" | "targets">): readonly string[] {
@@ -113,24 +147,45 @@ function indexById(sorted: readonly { readonly id: string }[], id: string): numb
 }
 
 export function exposedByGate(grounds: MapGrounds, assessed: MapStatuses, proof: Proof): Tally["exposed"] {
-  const { graph, batches, targets } = grounds;
+  return exposedOf(grounds.batches.map((whole) => findOpenGates(grounds, whole, assessed, proof)));
+}
+
+function exposedOf(gates: readonly OpenGates[]): Tally["exposed"] {
+  return new Map(gates.flatMap(({ exposed }) => [...exposed]));
+}
+
+/** What a batch of gates lets through, with where they are in place, by node. */
+interface OpenGates {
+  readonly protectedMap: Protected;
+  readonly closed: Int32Array;
+  readonly exposed: Tally["exposed"];
+}
+
+function findOpenGates(
+  { graph, targets }: MapGrounds,
+  whole: Protected,
+  assessed: MapStatuses,
+  proof: Proof,
+  before?: OpenGates,
+): OpenGates {
+  const protectedMap = withoutApart(whole, assessed, proof, before?.protectedMap);
+  const { graph: gateGraph, rules } = protectedMap;
+  const closed = findClosed(rules, gateGraph, assessed, proof);
+  if (before?.protectedMap === protectedMap && isSameRow(before.closed, closed)) return before;
+  const { seen } = reachForward(gateGraph, rules, closed);
   const exposed = new Map<string, ReadonlySet<string>>();
-  for (const whole of batches) {
-    const { graph: gateGraph, rules } = withoutApart(whole, assessed, proof, undefined);
-    const { seen } = reachForward(
-      gateGraph,
-      rules,
-      createStandings(rules, gateGraph, assessed, proof).closed,
-    );
-    // A gate that no node can carry has no place, and exposes nothing.
-    const placed = rules.able.reduce((bits, able) => bits | able, 0);
-    for (const [index, { id }] of rules.gates.entries()) {
-      if ((placed & (1 << index)) === 0) continue;
-      const open = targets.filter((target) => ((seen[target] ?? 0) & (1 << index)) !== 0);
-      exposed.set(id, new Set(open.map((target) => graph.nodes[target]?.id ?? "")));
-    }
+  // A gate that no node can carry has no place, and exposes nothing.
+  const placed = rules.able.reduce((bits, able) => bits | able, 0);
+  for (const [index, { id }] of rules.gates.entries()) {
+    if ((placed & (1 << index)) === 0) continue;
+    const open = targets.filter((target) => ((seen[target] ?? 0) & (1 << index)) !== 0);
+    exposed.set(id, new Set(open.map((target) => graph.nodes[target]?.id ?? "")));
   }
-  return exposed;
+  return { protectedMap, closed, exposed };
+}
+
+function isSameRow(a: Int32Array, b: Int32Array): boolean {
+  return a.every((bits, node) => bits === b[node]);
 }
 
 /** @param isInPlace a gate that is in place on some node, before. */

@@ -1,7 +1,8 @@
 import type { MapStatuses } from "../coverage/assess";
 import type { MapGrounds } from "../map-facts";
+import type { Proof } from "../posture";
 import type { ChangeToMake } from "../ways-in/way-in";
-import { targetIds } from "./tally";
+import { type KnownTally, targetIds } from "./tally";
 
 /** A map on which a change is tried; what is claimed has no part in it. */
 export interface Trial {
@@ -10,6 +11,8 @@ export interface Trial {
   readonly isOtherGround: boolean;
   /** By node: which it was before, where the same controls apply to it, or -1. */
   readonly nodeBefore: Int32Array;
+  /** What was open on it when it was last looked at, by the way of counting. */
+  readonly last: { [P in Proof]?: KnownTally };
 }
 
 export interface Trials {
@@ -48,6 +51,7 @@ export function trialOf(before: MapGrounds, after: MapGrounds): Trial {
       const known = before.graph.indexOf.get(id) ?? -1;
       return known !== -1 && before.controlsAt[known] === after.controlsAt[node] ? known : -1;
     }),
+    last: {},
   };
 }
 

@@ -143,25 +143,25 @@ export function sumTallies(tallies: Iterable<Tally>): Tally {
   return { counts, accepted, weightInScope, weightDeclared, weightProven };
 }
 
-/** A tally in the words of the contract. */
+/** A tally in the words of the contract, which are in the order of their names: what a snapshot holds a thousand times is not sorted there. */
 export function countsOf({ counts, accepted, weightInScope, weightDeclared, weightProven }: Tally): Counts {
   const applicable = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return {
+    ...(accepted > 0 ? { accepted } : {}),
     applicable,
-    notApplicable: counts["not-applicable"],
-    inScope: applicable - counts["not-applicable"],
-    verified: counts.verified,
-    declared: counts.declared,
-    stale: counts.stale,
     contradicted: counts.contradicted,
+    declared: counts.declared,
+    inScope: applicable - counts["not-applicable"],
+    missing: counts.missing,
+    notApplicable: counts["not-applicable"],
+    notAssessed: counts["not-assessed"],
     partial: counts.partial,
     planned: counts.planned,
-    missing: counts.missing,
-    ...(accepted > 0 ? { accepted } : {}),
-    notAssessed: counts["not-assessed"],
     ...(weightInScope > 0
       ? { share: { declared: weightDeclared / weightInScope, proven: weightProven / weightInScope } }
       : {}),
+    stale: counts.stale,
+    verified: counts.verified,
   };
 }
 

@@ -90,9 +90,9 @@ export function createGapRanking(): GapRanking {
             break;
           }
         }
-        if (!weighed) known.push((weighed = weigh({ weight, reach, opening, bareness, status: ofStatus })));
+        if (!weighed) known.push((weighed = weigh({ bareness, opening, reach, status: ofStatus, weight })));
         const { priority, factors, equal } = weighed;
-        equal.push({ node, control, status, priority, factors });
+        equal.push({ control, factors, node, priority, status });
       };
     },
     ranked: () => {

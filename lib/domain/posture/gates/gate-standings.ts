@@ -38,6 +38,22 @@ export function createStandings(
   return { own, closed: closeRunners(own, rules, graph), candidates, halfDone, nearlyDone };
 }
 
+/** Where nothing passes, as `GateStandings` has it. */
+export function findClosed(
+  rules: GateRules,
+  graph: PostureGraph,
+  { controlsAt, statusesAt }: MapStatuses,
+  proof: Proof,
+): Int32Array {
+  const own = new Int32Array(graph.nodes.length);
+  for (let node = 0; node < controlsAt.length; node++) {
+    const [controls, statuses] = [controlsAt[node], statusesAt[node]];
+    if (rules.able[node] !== 0 && controls && statuses)
+      own[node] = bitsOf(rules.gates, controls, statuses, proof).own;
+  }
+  return closeRunners(own, rules, graph);
+}
+
 type Bits = { readonly [K in "own" | "candidates" | "halfDone" | "nearlyDone"]: number };
 
 interface Known {

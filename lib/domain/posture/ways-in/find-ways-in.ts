@@ -110,28 +110,28 @@ function describeWay(teller: JudgedRow["teller"], { place, entries }: JudgedPlac
     );
   });
   return {
+    get entries() {
+      return closers();
+    },
     places: [
       place.edge === -1
         ? { node: graph.nodes[place.node]?.id ?? "" }
         : { edge: graph.edges[place.edge]?.id ?? "" },
     ],
     published: isPublished,
-    state: stateOfRow(entries),
-    said: isSaid,
-    get entries() {
-      return closers();
-    },
     get reached() {
       return reachedIds();
+    },
+    said: isSaid,
+    state: stateOfRow(entries),
+    get stops() {
+      return stops();
     },
     get unguarded() {
       return unguardedIds();
     },
     get witness() {
       return witness();
-    },
-    get stops() {
-      return stops();
     },
   };
 }

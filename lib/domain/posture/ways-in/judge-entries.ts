@@ -101,9 +101,9 @@ export function describeEntry({ map: { graph }, standing }: Attacker, entry: Jud
       return isNew;
     })
     .map((closer: CloserAt) => ({
-      node: graph.nodes[closer.node]?.id ?? "",
       control: closer.control.id,
+      node: graph.nodes[closer.node]?.id ?? "",
       status: standing.statusOf(closer),
     }));
-  return { type: entry.type, state: entry.state, said: entry.isSaid, closers };
+  return { closers, said: entry.isSaid, state: entry.state, type: entry.type };
 }

@@ -147,11 +147,10 @@ export function isShut(state: string): boolean {
 }
 
 /** Who signs leads to a target; where nobody does, who builds gets things signed. */
-function findMakers({ graph, leads, builds }: WaysMap, signs: Uint8Array): Uint8Array {
+function findMakers({ leads, builds }: WaysMap, signs: Uint8Array): Uint8Array {
   const signers = signs.map((one, node) => one & (leads[node] ?? 0));
   const makers = signers.includes(1) ? signers : builds;
-  return Uint8Array.from(
-    graph.nodes,
-    (_node, at) => (makers[at] === 1 ? makerBits.signed : 0) | (builds[at] === 1 ? makerBits.built : 0),
+  return makers.map(
+    (makes, at) => (makes === 1 ? makerBits.signed : 0) | (builds[at] === 1 ? makerBits.built : 0),
   );
 }

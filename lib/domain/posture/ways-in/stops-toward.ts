@@ -22,6 +22,6 @@ export function stopsToward(
     .flatMap(([node, controls]) =>
       [...controls]
         .toSorted((a, b) => (orderOf.get(a) ?? 0) - (orderOf.get(b) ?? 0))
-        .map((control) => ({ node: graph.nodes[node]?.id ?? "", control })),
+        .map((control) => ({ control, node: graph.nodes[node]?.id ?? "" })),
     );
 }
