@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useParams } from "next/navigation";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { usePainted, usePipelineCounts } from "@/lib/client/editor/editor-context";
+import { whenHandIsFree } from "@/lib/client/hand";
 import { onFirstInput } from "@/lib/client/parts/on-first-input";
 import { shownPart } from "@/lib/client/parts/shown-part";
 import { useLivePosture, usePostureHandle } from "@/lib/client/posture/posture-context";
@@ -63,13 +64,17 @@ function useAwake(): boolean {
   const isThere = useLivePosture(({ posture }) => posture !== undefined);
   useEffect(() => {
     if (!isLive) return undefined;
-    const wake = () => {
+    let isOver = false;
+    const start = () => {
+      if (isOver) return;
       setIsAwake(true);
       live.start();
     };
+    const wake = () => void whenHandIsFree().then(start);
     const timer = setTimeout(wake, patience);
     const stop = onFirstInput(wake);
     return () => {
+      isOver = true;
       clearTimeout(timer);
       stop();
     };

@@ -88,6 +88,23 @@ test("a question waits for one step of that alone, and what is overtaken by an e
   expect(changesSaid().slice(3)).toEqual([["more", [best]]]);
 });
 
+test("while a hand holds something nothing more is looked for, and all that is asked is answered", () => {
+  const { ask, changesSaid } = setUp(3);
+  ask(askAbout(601));
+  vi.advanceTimersToNextTimer();
+  ask({ type: "hand", isHolding: true });
+  vi.runAllTimers();
+  ask(askAbout(602));
+  vi.runAllTimers();
+  expect(changesSaid()).toEqual([
+    ["posture", []],
+    ["posture", undefined],
+  ]);
+  ask({ type: "hand", isHolding: false });
+  vi.runAllTimers();
+  expect(changesSaid().slice(2)).toEqual([["more", [best]]]);
+});
+
 test("nothing is said after the end", () => {
   const { ask, changesSaid, end } = setUp(3);
   ask(askAbout(601));

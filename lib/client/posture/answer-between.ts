@@ -1,16 +1,17 @@
 import type { PostureAnswerer } from "./answer-posture";
-import type { PostureAnswer, PostureAsk } from "./posture-message";
+import type { PostureAnswer, ToThread } from "./posture-message";
 
-/** Answers at once, and in between finds what takes longer, step by step, so that no question waits for more than one. */
+/** Answers at once, and in between finds what takes longer, step by step, so that no question waits for more than one, nor a hand for a core. */
 export function answerBetween(
   { answer, findMore }: PostureAnswerer,
   say: (answer: PostureAnswer) => void,
   isEnded: () => boolean = () => false,
-): (ask: PostureAsk) => void {
+): (ask: ToThread) => void {
   let isFinding = false;
+  let isHolding = false;
   const find = () => {
     isFinding = false;
-    if (isEnded()) return;
+    if (isHolding || isEnded()) return;
     const { isMore, found } = findMore();
     if (found) say(found);
     if (isMore) findLater();
@@ -22,8 +23,11 @@ export function answerBetween(
   };
   return (ask) => {
     if (isEnded()) return;
-    const said = answer(ask);
-    if (said) say(said);
+    if (ask.type === "hand") ({ isHolding } = ask);
+    else {
+      const said = answer(ask);
+      if (said) say(said);
+    }
     findLater();
   };
 }

@@ -58,10 +58,11 @@ function setUp() {
   const live = createLivePosture({
     editor,
     today: () => day.today,
+    hand: createStore(() => ({ isHolding: false })),
     afterPaint: (call) => frames.push(call),
     startThread: (given) => {
       events = given;
-      return { ask: (ask) => asks.push(structuredClone(ask)), end: () => {} };
+      return { ask: (ask) => ask.type !== "hand" && asks.push(structuredClone(ask)), end: () => {} };
     },
   });
   const drawFrame = () => {

@@ -45,6 +45,7 @@ export interface LivePostureInput {
   };
   readonly today: () => string;
   readonly startThread: (events: ThreadEvents) => PostureThread;
+  readonly hand: Pick<StoreApi<{ readonly isHolding: boolean }>, "getState" | "subscribe">;
   readonly afterPaint: (call: () => void) => void;
 }
 
@@ -53,7 +54,13 @@ const mostAtOnce = 2000;
 const unknown = emptyPipeline("");
 
 /** The posture of what the editor shows, worked out elsewhere after each change: at most one at a time, the newest next. */
-export function createLivePosture({ editor, today, startThread, afterPaint }: LivePostureInput): LivePosture {
+export function createLivePosture({
+  editor,
+  today,
+  startThread,
+  hand,
+  afterPaint,
+}: LivePostureInput): LivePosture {
   const store = createStore<LivePostureState>(() => ({
     posture: undefined,
     pipeline: unknown,
@@ -67,6 +74,8 @@ export function createLivePosture({ editor, today, startThread, afterPaint }: Li
   let asked = 0;
   let thread: PostureThread | undefined;
   let stopListening: (() => void) | undefined;
+  const sayHand = ({ isHolding }: { readonly isHolding: boolean }) =>
+    thread?.ask({ type: "hand", isHolding });
   let sent = unknown;
   let sentDay = "";
   /** What the answers that are still to come are about, oldest first. */
@@ -174,11 +183,17 @@ export function createLivePosture({ editor, today, startThread, afterPaint }: Li
         onAnswer: receive,
         onReplaced: () => {
           forget();
+          sayHand(hand.getState());
           send(false);
         },
       });
+      sayHand(hand.getState());
       schedule();
-      stopListening = editor.subscribe(({ visible }) => visible !== sent && schedule());
+      const stops = [
+        editor.subscribe(({ visible }) => visible !== sent && schedule()),
+        hand.subscribe(sayHand),
+      ];
+      stopListening = () => stops.forEach((stop) => stop());
     },
     stop: () => {
       stopListening?.();

@@ -2,6 +2,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { useEditorHandle } from "../editor/editor-context";
+import { hand, watchHand, whenHandIsFree } from "../hand";
 import { afterPaint } from "../next-frame";
 import { today } from "../today";
 import { createLivePosture, type LivePosture, type LivePostureState } from "./live-posture";
@@ -17,9 +18,11 @@ export function PostureProvider({ children }: { readonly children: ReactNode }) 
       editor,
       today,
       startThread: startPostureThread,
-      afterPaint: (call) => void afterPaint().then(call),
+      hand,
+      afterPaint: (call) => void afterPaint().then(whenHandIsFree).then(call),
     }),
   );
+  useEffect(watchHand, []);
   useEffect(() => live.stop, [live]);
   return <PostureContext value={live}>{children}</PostureContext>;
 }

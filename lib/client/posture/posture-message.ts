@@ -44,6 +44,9 @@ export type PostureAsk =
       readonly today: string;
     };
 
+/** While a hand holds something, the thread looks for nothing that nobody asked for. */
+export type ToThread = PostureAsk | { readonly type: "hand"; readonly isHolding: boolean };
+
 /** What an attacker who has a node comes to, with the way to one end, node by node. */
 export interface AskedCompromise extends Compromise {
   readonly way?: readonly string[] | undefined;

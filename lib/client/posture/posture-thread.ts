@@ -1,5 +1,5 @@
 import { part } from "../parts/part";
-import type { PostureAnswer, PostureAsk } from "./posture-message";
+import type { PostureAnswer, ToThread } from "./posture-message";
 
 /** A worker that has not begun to run by then never will. */
 const patience = 5000;
@@ -9,7 +9,7 @@ const between = part(() => import("./answer-between"));
 const engine = part(() => import("./posture-engine"));
 
 export interface PostureThread {
-  readonly ask: (ask: PostureAsk) => void;
+  readonly ask: (ask: ToThread) => void;
   readonly end: () => void;
 }
 
@@ -23,7 +23,7 @@ export interface ThreadEvents {
 export function startPostureThread(events: ThreadEvents, startWorker = startPostureWorker): PostureThread {
   let isEnded = false;
   let worker: Worker | undefined;
-  let askHere: ((ask: PostureAsk) => void) | undefined;
+  let askHere: ((ask: ToThread) => void) | undefined;
 
   const answerHere = async () => {
     worker?.terminate();

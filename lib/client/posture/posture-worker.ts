@@ -1,7 +1,7 @@
 import { answerBetween } from "./answer-between";
 import { createPostureAnswerer } from "./answer-posture";
 import { postureEngine } from "./posture-engine";
-import type { PostureAnswer, PostureAsk } from "./posture-message";
+import type { PostureAnswer, ToThread } from "./posture-message";
 
 // The project's types are those of a window, whose postMessage asks for an origin; a worker has nobody else to talk to.
 const say = (message: PostureAnswer) =>
@@ -9,5 +9,5 @@ const say = (message: PostureAnswer) =>
   (self as unknown as { postMessage: (message: PostureAnswer) => void }).postMessage(message);
 
 const answer = answerBetween(createPostureAnswerer(postureEngine), say);
-self.addEventListener("message", ({ data }: MessageEvent<PostureAsk>) => answer(data));
+self.addEventListener("message", ({ data }: MessageEvent<ToThread>) => answer(data));
 say({ type: "ready" });
