@@ -1,11 +1,10 @@
 // `npm run bench`: measures what the design promises, each figure beside a floor of the same run. Exits with 1 where a bound does not hold.
 import { installBrowser } from "./browser.mjs";
 import { buildApp } from "./build.mjs";
-import { generateFiles, installPackages } from "./install.mjs";
+import { prepare } from "./install.mjs";
 import { run } from "./run.mjs";
 
-await installPackages();
-await generateFiles();
+await prepare();
 const browser = await installBrowser();
 if (!(await buildApp())) process.exit(1);
 // In one file, without the names of functions that tsx keeps: what is shipped has none, and they cost a tenth.

@@ -1,5 +1,5 @@
 // `npm run check`: format, lint, types, unit tests, doc paths, unused code. No database, no browser, under a minute.
-import { generateFiles, installPackages } from "./install.mjs";
+import { prepare } from "./install.mjs";
 import { runSteps } from "./steps.mjs";
 
 export const checkSteps = [
@@ -25,7 +25,6 @@ export const checkSteps = [
 if (process.argv[1] === import.meta.filename) {
   // A sample before each commit; `npm test` tries all.
   process.env["GRAPH_RUNS"] ??= "100";
-  await installPackages();
-  await generateFiles();
+  await prepare();
   await runSteps(checkSteps);
 }

@@ -5,7 +5,11 @@ import { must, root } from "./run.mjs";
 
 const stampFile = path.join(root, "node_modules/.blueline-installed");
 
-export async function installPackages() {
+/**
+ * Installs packages where they changed, and makes what is git-ignored and the code imports. The database's driver is compiled on
+ * one core meanwhile.
+ */
+export async function prepare() {
   const [major, minor] = process.versions.node.split(".").map(Number);
   if (major < 20 || (major === 20 && minor < 19)) {
     console.error(`Blueline needs Node.js 20.19 or newer; this is ${process.versions.node}.`);
@@ -15,19 +19,22 @@ export async function installPackages() {
     .update(readFileSync(path.join(root, "package-lock.json")))
     .update(process.versions.modules)
     .digest("hex");
-  if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return;
+  if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return generate();
   console.log("Installing packages…");
   // Tailwind, TypeScript and the like are needed to build, also where NODE_ENV says production.
   await must("Installing", "npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
-  // On all cores, where it has to be compiled.
-  await must(
+  await Promise.all([buildDriver(), generate()]);
+  mkdirSync(path.dirname(stampFile), { recursive: true });
+  writeFileSync(stampFile, stamp);
+}
+
+function buildDriver() {
+  return must(
     "Building the database's driver",
     "npm",
     ["rebuild", ...built(), "--ignore-scripts=false", "--loglevel=error"],
     { env: { JOBS: "max" } },
   );
-  mkdirSync(path.dirname(stampFile), { recursive: true });
-  writeFileSync(stampFile, stamp);
 }
 
 /** Packages whose own script has to run: SQLite's driver, and a PostgreSQL for tests, which links its libraries. */
@@ -38,6 +45,6 @@ function built() {
   );
 }
 
-export async function generateFiles() {
-  await must("Generating", process.execPath, ["scripts/generate.mjs"]);
+function generate() {
+  return must("Generating", process.execPath, ["scripts/generate.mjs"]);
 }

@@ -1,11 +1,10 @@
 // `npm start`: installs, generates, builds what is stale, and serves; migrations run as the server starts.
 import { spawn } from "node:child_process";
 import { buildApp } from "./build.mjs";
-import { generateFiles, installPackages } from "./install.mjs";
+import { prepare } from "./install.mjs";
 import { root } from "./run.mjs";
 
-await installPackages();
-await generateFiles();
+await prepare();
 if (!(await buildApp())) process.exit(1);
 
 const server = spawn(process.execPath, ["scripts/server.mjs"], {

@@ -1,7 +1,7 @@
 // `npm run test:long`: the same properties, violence and stories as in `npm test`, with more of each, and every story on both databases. Takes hours.
 import { installBrowser } from "./browser.mjs";
 import { buildApp } from "./build.mjs";
-import { generateFiles, installPackages } from "./install.mjs";
+import { prepare } from "./install.mjs";
 import { runSteps } from "./steps.mjs";
 
 const much = {
@@ -25,8 +25,7 @@ const much = {
   SOAK_MINUTES: "30",
 };
 
-await installPackages();
-await generateFiles();
+await prepare();
 const browser = await installBrowser();
 await runSteps([
   {

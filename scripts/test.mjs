@@ -2,11 +2,10 @@
 import { installBrowser } from "./browser.mjs";
 import { buildApp } from "./build.mjs";
 import { checkSteps } from "./check.mjs";
-import { generateFiles, installPackages } from "./install.mjs";
+import { prepare } from "./install.mjs";
 import { runSteps } from "./steps.mjs";
 
-await installPackages();
-await generateFiles();
+await prepare();
 const browser = await installBrowser();
 await runSteps([
   ...checkSteps,
