@@ -34,7 +34,7 @@ function AcceptanceForm({ claim, onGive, ...rest }: Omit<ExplainedFormProps, "st
     const read = readAcceptance(typedAcceptance(form), today());
     if (read.ok) return onGive({ status: "accepted", ...read.value });
     setFault(read.error);
-    form.querySelector<HTMLElement>(`[name=${read.error.field}]`)?.focus();
+    focusField(form, read.error.field);
   };
   return (
     <AskedForm name="Accepted risk" onGive={give} {...rest}>
@@ -50,9 +50,12 @@ function NotApplicableForm({ claim, onGive, ...rest }: Omit<ExplainedFormProps, 
   const [review, setReview] = useState(said?.review ?? "");
   const [fault, setFault] = useState<string>();
   const isKept = review === (claim?.review ?? "");
-  const give = (reason: string) => {
+  const give = (reason: string, form: HTMLFormElement) => {
     const over = reviewFault(review, today());
-    if (over !== undefined) return setFault(`${capitalise(over)}.`);
+    if (over !== undefined) {
+      setFault(`${capitalise(over)}.`);
+      return focusField(form, "review");
+    }
     // Null takes a review day away.
     onGive({ status: "not-applicable", reason, ...(isKept ? {} : { review: review || null }) });
   };
@@ -77,4 +80,8 @@ function NotApplicableForm({ claim, onGive, ...rest }: Omit<ExplainedFormProps, 
       />
     </ReasonForm>
   );
+}
+
+function focusField(form: HTMLFormElement, name: string): void {
+  form.querySelector<HTMLElement>(`[name=${name}]`)?.focus();
 }

@@ -1,5 +1,5 @@
 "use client";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { OwnerInput } from "@/components/marks/owner-input";
 import { Button } from "@/components/ui/button";
 import { Field, inputClass } from "@/components/ui/form";
@@ -134,6 +134,7 @@ function BulkClaim({ nodes, onChange }: BulkClaimProps) {
   const { editor, controlsOf } = useEditorHandle();
   const [chosen, setChosen] = useState("");
   const [status, setStatus] = useState<ClaimStatus>("missing");
+  const statusField = useRef<HTMLSelectElement>(null);
   const pipeline = editor.getState().visible;
   const onNodes = new Map<string, { readonly control: Control; readonly nodes: PipelineNode[] }>();
   for (const node of nodes) {
@@ -183,6 +184,7 @@ function BulkClaim({ nodes, onChange }: BulkClaimProps) {
           // One of the options below.
           <select
             {...ids}
+            ref={statusField}
             value={status}
             className={inputClass}
             onChange={(event) => setStatus(event.target.value as ClaimStatus)}
@@ -202,7 +204,10 @@ function BulkClaim({ nodes, onChange }: BulkClaimProps) {
           claim={undefined}
           does={does}
           onGive={set}
-          onCancel={() => setStatus("missing")}
+          onCancel={() => {
+            setStatus("missing");
+            statusField.current?.focus();
+          }}
         />
       ) : (
         <Button disabled={!row || isExplained(status)} className="self-start" onClick={() => set({ status })}>

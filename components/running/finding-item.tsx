@@ -25,6 +25,7 @@ interface FindingItemProps {
 /** What is found, where it is written, and what can be done about it. */
 export function FindingItem({ finding, pipelineId, acts, children }: FindingItemProps) {
   const [isAsking, setAsking] = useState(false);
+  const [hasCancelled, setCancelled] = useState(false);
   const { kind, sentence, node, places, count, draws, about } = finding;
   const { Icon, word } = kindLooks[kind];
   return (
@@ -60,7 +61,11 @@ export function FindingItem({ finding, pipelineId, acts, children }: FindingItem
           </Button>
         )}
         {acts && !isAsking && (
-          <Button aria-label={`Dismiss: ${sentence}`} onClick={() => setAsking(true)}>
+          <Button
+            autoFocus={hasCancelled} // oxlint-disable-line jsx-a11y/no-autofocus -- it is there again in place of the form that had the focus
+            aria-label={`Dismiss: ${sentence}`}
+            onClick={() => setAsking(true)}
+          >
             Dismiss
           </Button>
         )}
@@ -87,7 +92,10 @@ export function FindingItem({ finding, pipelineId, acts, children }: FindingItem
             setAsking(false);
             acts.onDismiss(reason);
           }}
-          onCancel={() => setAsking(false)}
+          onCancel={() => {
+            setAsking(false);
+            setCancelled(true);
+          }}
         />
       )}
     </li>

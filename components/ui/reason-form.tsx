@@ -15,7 +15,7 @@ interface ReasonFormProps {
   readonly most: number;
   readonly reason?: string | undefined;
   readonly className?: string;
-  readonly onGive: (reason: string) => void;
+  readonly onGive: (reason: string, form: HTMLFormElement) => void;
   readonly onCancel: () => void;
   /** What else is asked. */
   readonly children?: ReactNode;
@@ -35,7 +35,10 @@ export function ReasonForm({
   const [text, setText] = useState(reason);
   const [fault, setFault] = useState<string>();
   return (
-    <AskedForm {...form} onGive={() => (text.trim() === "" ? setFault(missing) : onGive(text.trim()))}>
+    <AskedForm
+      {...form}
+      onGive={(asked) => (text.trim() === "" ? setFault(missing) : onGive(text.trim(), asked))}
+    >
       <Field label={label} hint={hint} error={fault}>
         {(ids) => (
           <input
