@@ -65,7 +65,10 @@ test(
         await page.setViewportSize({ width: 1440, height: 900 });
         await row.getByRole("link", { name: sign.title }).click();
         const form = await new Inspector(page).openControl(sign.title);
-        await form.row.getByRole("button", { name: "Confirm", exact: true }).focus();
+        const confirm = form.row.getByRole("button", { name: "Confirm", exact: true });
+        // Who may is asked first: until that is known there is nothing to focus.
+        await expect(confirm).toBeEnabled();
+        await confirm.focus();
         await page.keyboard.press("Enter");
         await expect(form.row.getByLabel("Note, if you like")).toBeFocused();
         await page.keyboard.type("Looked at the log of yesterday");
