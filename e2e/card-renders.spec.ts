@@ -43,3 +43,23 @@ test("a claim, a pointer and what somebody else changes draw one card again, and
     expect(await cardsDrawn(mine)).toHaveLength(1);
   });
 });
+
+test("while somebody holds the map no analysis begins, and it does once they let go", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const { page } = await signedInPage("editor");
+  const map = new MapPage(page);
+  await map.open(await newPipeline({ template: "article" }));
+  const does = (...types: readonly string[]) =>
+    page.evaluate((all) => {
+      for (const type of all)
+        document.querySelector(".react-flow__pane")?.dispatchEvent(new PointerEvent(type, { bubbles: true }));
+    }, types);
+  // The first that is heard of somebody begins it otherwise.
+  await does("pointerdown", "pointermove");
+  await page.waitForTimeout(1_500);
+  expect(page.workers()).toEqual([]);
+  await does("pointerup");
+  await expect.poll(() => page.workers().length).toBe(1);
+});

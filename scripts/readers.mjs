@@ -46,7 +46,7 @@ export function createReaders({ count, memory, runTask, report }) {
     const socket = path.join(folder, `${(started += 1)}.sock`);
     const child = fork(path.join(import.meta.dirname, "reader.mjs"), [socket], {
       // What one of them works out takes one core: with threads that collect its memory it would take the others' too. What an
-      // answer is made of goes with it, without having been moved among what stays: that is collected at a tenth of a second each time.
+      // answer is made of goes with it, not moved among what stays: to collect that stops a reader for a tenth of a second.
       execArgv: [`--max-old-space-size=${memory}`, "--single-threaded-gc", "--max-semi-space-size=32"],
       // Bytes stay bytes.
       serialization: "advanced",

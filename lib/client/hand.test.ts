@@ -29,9 +29,12 @@ describe("the hand", () => {
 
   it.each([
     ["mousedown", "mouseup"],
+    ["pointerdown", "pointerup"],
     ["touchstart", "touchend"],
     ["touchstart", "touchcancel"],
     ["mousedown", "dragend"],
+    ["mousedown", "drop"],
+    ["mousedown", "contextmenu"],
     ["mousedown", "blur"],
   ])("holds from %s to %s", async (takes, lets) => {
     does(takes);
@@ -39,6 +42,17 @@ describe("the hand", () => {
     expect(hand.getState().isHolding).toBe(true);
     expect(free).not.toHaveBeenCalled();
     does(lets);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(free).toHaveBeenCalledOnce();
+  });
+
+  it("holds what is pressed before anything else hears of the press", async () => {
+    const free = vi.fn<() => void>();
+    page.addEventListener("pointerdown", () => void whenHandIsFree().then(free), { once: true });
+    does("pointerdown");
+    await vi.advanceTimersByTimeAsync(0);
+    expect(free).not.toHaveBeenCalled();
+    does("pointerup");
     await vi.advanceTimersByTimeAsync(0);
     expect(free).toHaveBeenCalledOnce();
   });

@@ -1,7 +1,8 @@
 import { createStore } from "zustand/vanilla";
 
-const takes = ["mousedown", "touchstart"];
-const lets = ["mouseup", "touchend", "touchcancel", "dragend"];
+// A gesture of the map may keep one kind of them to itself, or a browser send but one.
+const takes = ["pointerdown", "mousedown", "touchstart"];
+const lets = ["pointerup", "mouseup", "touchend", "touchcancel", "dragend", "drop", "contextmenu"];
 /** In milliseconds: by then something was let go where nobody heard of it. */
 const patience = 10_000;
 
@@ -23,19 +24,22 @@ export function whenHandIsFree(): Promise<void> {
 export function watchHand(): () => void {
   const watching = new AbortController();
   let late: ReturnType<typeof setTimeout> | undefined;
-  const hold = (isHolding: boolean) => () => {
+  const hold = (isHolding: boolean) => {
     clearTimeout(late);
-    if (isHolding) late = setTimeout(hold(false), patience);
+    if (isHolding) late = setTimeout(letGo, patience);
     if (hand.getState().isHolding !== isHolding) hand.setState({ isHolding });
   };
+  const take = () => hold(true);
+  const letGo = () => hold(false);
   const { signal } = watching;
   // Before the map, which keeps what it understands to itself.
-  for (const type of takes) addEventListener(type, hold(true), { signal, capture: true, passive: true });
-  for (const type of lets) addEventListener(type, hold(false), { signal, capture: true, passive: true });
+  const first = { signal, capture: true, passive: true };
+  for (const type of takes) addEventListener(type, take, first);
+  for (const type of lets) addEventListener(type, letGo, first);
   // That of the window alone: a press takes the focus from something else.
-  addEventListener("blur", hold(false), { signal });
+  addEventListener("blur", letGo, { signal });
   return () => {
     watching.abort();
-    hold(false)();
+    letGo();
   };
 }

@@ -28,6 +28,6 @@ export function answerBetween(
       const said = answer(ask);
       if (said) say(said);
     }
-    findLater();
+    if (!isHolding) findLater();
   };
 }

@@ -173,6 +173,7 @@ describe("the live posture", () => {
     live.start();
     drawFrame();
     replaceThread();
+    drawFrame();
     answerAll();
     expect(verdict(live)).toBe("stands-nowhere");
     claim("g-scan", "implemented");

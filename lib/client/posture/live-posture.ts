@@ -184,7 +184,7 @@ export function createLivePosture({
         onReplaced: () => {
           forget();
           sayHand(hand.getState());
-          send(false);
+          schedule();
         },
       });
       sayHand(hand.getState());

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { edgeIds, nodeIds, pipelineArbitrary, zoneIds } from "../../testing/arbitraries";
+import { edgeIds, evidenceArbitrary, nodeIds, pipelineArbitrary, zoneIds } from "../../testing/arbitraries";
 import { operationBodyArbitrary } from "../../testing/operation-arbitraries";
 import { mappedCatalogue } from "../catalogue/load-mappings";
 import { applyOperation } from "../pipeline/apply-operation";
@@ -17,6 +17,14 @@ const claimed = (control: string): fc.Arbitrary<OperationBody> =>
     set: fc.record({
       status: fc.constantFrom("implemented", "planned", "missing", "not-applicable" as const),
     }),
+  });
+/** So that some is verified, stale or contradicted. */
+const attested = (control: string): fc.Arbitrary<OperationBody> =>
+  fc.record({
+    type: fc.constant("evidence.added" as const),
+    node: fc.constantFrom(...nodeIds),
+    control: fc.constant(control),
+    evidence: evidenceArbitrary(),
   });
 /** Edits that hold something apart, put it by hand, fix its name, or turn a hand-over into a tool. */
 const edited: fc.Arbitrary<OperationBody> = fc.oneof(
@@ -72,7 +80,7 @@ const change = fc.oneof(
     "ci-job-least-privilege",
     "ci-cache-isolation",
     "tool-verify",
-  ].map(claimed),
+  ].flatMap((control) => [claimed(control), attested(control)]),
   edited,
 );
 const day = fc.constantFrom("2026-11-24", "2026-11-25", "2027-01-02");

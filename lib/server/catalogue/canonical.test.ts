@@ -60,6 +60,18 @@ test("what a large map has thousands of is worked out in order, so that a snapsh
   expect([gaps, waysIn, coverage.nodes].map(isInOrder)).toEqual([true, true, true]);
 });
 
+test("long content comes back whole, of however many pieces", async () => {
+  for (const length of [64 * 1024 - 2, 64 * 1024 - 1, 300_000, 64 * 1024 * 9 - 2]) {
+    const text = "ü".repeat(length);
+    const frozen = await freezeContent(text);
+    expect(await thawContent(frozen)).toBe(JSON.stringify(text));
+  }
+  const rows = Array.from({ length: 9_000 }, (_, row) => ({ row, word: "x".repeat(row % 80) }));
+  const frozen = await freezeContent({ rows });
+  expect(await thawContent(frozen)).toBe(canonicalize({ rows }));
+  expect(frozen.size).toBe(canonicalize({ rows })?.length);
+});
+
 test("frozen content comes back, and with a byte changed it never comes back as something else", async () => {
   const frozen = await freezeContent({ name: "Grüße", nodes: [] });
   expect(await thawContent(frozen)).toBe('{"name":"Grüße","nodes":[]}');

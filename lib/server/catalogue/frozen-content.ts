@@ -30,6 +30,8 @@ export async function freezeContent(value: unknown): Promise<FrozenContent> {
       size += text.length;
       await taken;
       if (!gzip.write(piece)) taken = once(gzip, "drain");
+      // Where packing fails, what collects it below says so.
+      taken.catch(() => undefined);
       await setImmediate();
     }
     gzip.end();

@@ -114,6 +114,7 @@ export function createMeasure(asked: ChangesAsked): (candidate: ChangeCandidate)
   };
   /** Without what a gate closes there, which is known, but for what it holds apart. */
   const ofImplemented = ({ node, entries, isApart }: ChangeCandidate, control: Control): Gain => {
+    if (entries.size === 0 && !isApart) return nothing;
     const standing = withImplemented(grounds.waysMap, attacker.standing, node, control);
     const then = createAttacker(grounds.waysMap, standing, { isForFew: isFew(entries.size) });
     return gainOf(
@@ -142,6 +143,7 @@ export function createMeasure(asked: ChangesAsked): (candidate: ChangeCandidate)
 }
 
 const none: Tally["exposed"] = new Map();
+const nothing: Gain = { sure: 0, all: 0, ways: 0, pairs: 0, surePairs: 0, sureGates: [], types: new Set() };
 
 /** What implementing a control brings, by the entries that it bears on (`Remedies`): they are one object for as long as an attacker meets nothing else. */
 const knownGains = new WeakMap<ReadonlySet<JudgedEntry>, Gain>();
