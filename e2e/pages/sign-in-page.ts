@@ -9,5 +9,7 @@ export class SignInPage {
     await this.page.getByLabel("Password").fill(password);
     await this.page.getByRole("button", { name: "Sign in" }).click();
     await expect(this.page).not.toHaveURL(/sign-in/);
+    // What the next page is made of is there before it listens: a press until then does nothing.
+    await this.page.waitForLoadState();
   }
 }
