@@ -45,9 +45,9 @@ export function createReaders({ count, memory, runTask, report }) {
   function startReader() {
     const socket = path.join(folder, `${(started += 1)}.sock`);
     const child = fork(path.join(import.meta.dirname, "reader.mjs"), [socket], {
-      // What one of them works out takes one core: with threads that collect its memory it would take the others' too. What an
-      // answer is made of goes with it, not moved among what stays: to collect that stops a reader for a tenth of a second.
-      execArgv: [`--max-old-space-size=${memory}`, "--single-threaded-gc", "--max-semi-space-size=32"],
+      // What one of them works out takes one core: more threads that collect its memory would take the others' too, and without one
+      // each collection stops it for a tenth of a second. What an answer is made of goes with it, not moved among what stays.
+      execArgv: [`--max-old-space-size=${memory}`, "--v8-pool-size=1", "--max-semi-space-size=32"],
       // Bytes stay bytes.
       serialization: "advanced",
     });
