@@ -14,7 +14,12 @@ async function draw(
   role: Role = "editor",
 ): Promise<string> {
   const stream = await renderToReadableStream(
-    <EditorProvider pipelineId="p" userId="u" role={role} initial={{ id: "p", revision: 0, document }}>
+    <EditorProvider
+      pipelineId="p"
+      userId="u"
+      role={role}
+      initial={JSON.stringify({ id: "p", revision: 0, document })}
+    >
       <OutlineScreen pipelineId="p" query={{ ...plainQuery, ...query }} node={undefined} />
     </EditorProvider>,
   );

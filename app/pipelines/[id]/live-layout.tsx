@@ -31,7 +31,7 @@ export async function LiveLayout({ params, tab, children }: LiveLayoutProps) {
       userId={viewer.userId}
       userName={viewer.name}
       role={viewer.role}
-      initial={initial}
+      initial={JSON.stringify(initial)}
     >
       <AppBar
         viewer={viewer}

@@ -52,7 +52,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
       userId={viewer.userId}
       userName={viewer.name}
       role={viewer.role}
-      initial={initial}
+      initial={JSON.stringify(initial)}
     >
       <div className="flex h-dvh flex-col overflow-hidden low:h-auto low:overflow-visible">
         <AppBar

@@ -23,7 +23,12 @@ function draw(document: PipelineDocument, proof: Proof = "declared", role: Role 
     analysedAt: `${today}T12:00:00Z`,
   };
   return renderToStaticMarkup(
-    <EditorProvider pipelineId="p" userId="u" role={role} initial={{ id: "p", revision: 0, document }}>
+    <EditorProvider
+      pipelineId="p"
+      userId="u"
+      role={role}
+      initial={JSON.stringify({ id: "p", revision: 0, document })}
+    >
       <BypassesView pipelineId="p" document={document} posture={posture} proof={proof} />
     </EditorProvider>,
   );

@@ -25,7 +25,12 @@ function draw(query: GapQuery, role: Role = "editor"): string {
     analysedAt: `${today}T12:00:00Z`,
   };
   return renderToStaticMarkup(
-    <EditorProvider pipelineId="p" userId="u" role={role} initial={{ id: "p", revision: 0, document }}>
+    <EditorProvider
+      pipelineId="p"
+      userId="u"
+      role={role}
+      initial={JSON.stringify({ id: "p", revision: 0, document })}
+    >
       <GapsView
         pipelineId="p"
         document={document}

@@ -29,7 +29,12 @@ function draw(shown: PipelineDocument, row?: string, role: Role = "editor"): str
   };
   const query = { proof: "declared" as const, ...(row === undefined ? {} : { row }) };
   return renderToStaticMarkup(
-    <EditorProvider pipelineId="p" userId="u" role={role} initial={{ id: "p", revision: 0, document: shown }}>
+    <EditorProvider
+      pipelineId="p"
+      userId="u"
+      role={role}
+      initial={JSON.stringify({ id: "p", revision: 0, document: shown })}
+    >
       <WaysInView pipelineId="p" pipeline={drawn} posture={current} query={query} />
     </EditorProvider>,
   );

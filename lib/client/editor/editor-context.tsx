@@ -43,7 +43,8 @@ interface EditorProviderProps {
   readonly role: Role;
   /** Of the signed-in person. */
   readonly userName?: string;
-  readonly initial: PipelineAnswer;
+  /** A `PipelineAnswer`, in JSON: as an object React would write and read it value by value, on the server, again there, and here. */
+  readonly initial: string;
   readonly children: ReactNode;
 }
 
@@ -101,7 +102,8 @@ function openEditor({
     editor: createEditor({
       pipelineId,
       clientId,
-      initial,
+      // The server wrote it for this page.
+      initial: JSON.parse(initial) as PipelineAnswer,
       transport,
       outbox,
       isReadOnly: role === "viewer",

@@ -29,7 +29,7 @@ export default async function InterviewPage({
       userId={viewer.userId}
       userName={viewer.name}
       role={viewer.role}
-      initial={initial}
+      initial={JSON.stringify(initial)}
     >
       <div className="flex min-h-dvh flex-col lg:h-dvh lg:overflow-hidden">
         <AppBar

@@ -32,7 +32,7 @@ export default async function OutlinePage({ params, searchParams }: OutlinePageP
       userId={viewer.userId}
       userName={viewer.name}
       role={viewer.role}
-      initial={initial}
+      initial={JSON.stringify(initial)}
     >
       <AppBar
         viewer={viewer}
