@@ -1,3 +1,5 @@
+import { fileHeaders } from "./scripts/packed-files.mjs";
+
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
@@ -31,9 +33,7 @@ const config = {
     ["/_next/static/:path*", "/catalogue/:path*", "/brands/:path*"].map((source) => ({
       source,
       headers: [
-        { key: "X-Content-Type-Options", value: "nosniff" },
-        { key: "X-Robots-Tag", value: "noindex, nofollow" },
-        { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
+        ...Object.entries(fileHeaders).map(([key, value]) => ({ key, value })),
         // The names of the others hold a hash of their content.
         ...(source.startsWith("/brands") ? [{ key: "Cache-Control", value: "public, max-age=86400" }] : []),
         ...(source.startsWith("/catalogue")

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { bundleScan } from "./bundle-scan.mjs";
+import { packFiles } from "./packed-files.mjs";
 import { bin, root, run } from "./run.mjs";
 
 const sources = [
@@ -16,6 +17,7 @@ const sources = [
   "instrumentation.ts",
   "postcss.config.mjs",
   "tsconfig.json",
+  "scripts/packed-files.mjs",
 ];
 const stampFile = path.join(root, ".next/blueline-built");
 
@@ -28,7 +30,7 @@ export async function buildApp() {
     env: { NODE_ENV: "production", BLUELINE_BUILD_ID: stamp.slice(0, 20) },
   });
   if (code !== 0) return false;
-  await bundleScan(".next/scan-process.mjs");
+  await Promise.all([bundleScan(".next/scan-process.mjs"), packFiles()]);
   writeFileSync(stampFile, stamp);
   return true;
 }

@@ -2,6 +2,7 @@
 import "./load-env.mjs";
 import { createApplication } from "./application.mjs";
 import { createEdgeServer } from "./edge-server.mjs";
+import { createPackedFiles } from "./packed-files.mjs";
 import { isReading, personOf } from "./is-reading.mjs";
 import { createReaders } from "./readers.mjs";
 import { createShutDown } from "./shut-down.mjs";
@@ -20,11 +21,14 @@ async function start() {
   const runTask = ({ name, values }) => state.slots.get("writer-tasks")(name, values);
   const report = (line) => state.slots.get("log").warn(line);
   const readers = count === 0 ? undefined : createReaders({ count, memory, runTask, report });
+  const sendPacked = createPackedFiles();
   const server = createEdgeServer(
-    (request, response, refuse) =>
-      readers && isReading(request)
+    (request, response, refuse) => {
+      if (sendPacked(request, response)) return undefined;
+      return readers && isReading(request)
         ? readers.handle(request, response, personOf(request, state.slots.get("secret")), refuse)
-        : handle(request, response),
+        : handle(request, response);
+    },
     { url, trustedProxies, isSecure: secureCookies, warn: report },
   );
   const shutDown = createShutDown(server, state);

@@ -9,8 +9,10 @@ import type { Row } from "./table";
 const kilobyte = 1024;
 
 interface Load {
-  /** In KB, as the network carries it. */
+  /** In KB, by gzip. */
   readonly scripts: number;
+  /** In KB, as this browser took them. */
+  readonly taken: number;
   readonly files: number;
   readonly isCompressed: boolean;
   readonly otherHosts: readonly string[];
@@ -39,6 +41,13 @@ export async function benchFirstLoad(
     return [
       rowOf("the list of pipelines", list, 160, beside),
       rowOf("the map", editor, 300, beside),
+      {
+        what: "the same, as a browser takes it where it may take Brotli",
+        measured: `${editor.taken.toFixed(1)} KB`,
+        bound: "at most 270 KB",
+        beside: `${bare.taken.toFixed(1)} KB`,
+        holds: editor.taken <= 270,
+      },
       {
         what: "hosts, other than the server, that those pages reach",
         measured: hosts.length === 0 ? "none" : hosts.join(", "),
@@ -97,9 +106,11 @@ async function load(browser: Browser, api: ApiClient | undefined, address: strin
       response.request().resourceType() === "script" || new URL(response.url()).pathname.endsWith(".js"),
   );
   let bytes = 0;
+  let taken = 0;
   let isCompressed = true;
   for (const response of scripts) {
     const { responseBodySize } = await response.request().sizes();
+    taken += responseBodySize;
     const isGzip = response.headers()["content-encoding"] === "gzip";
     // Whatever the browser negotiated, the figure is that of gzip.
     bytes += isGzip ? responseBodySize : gzipSync(await response.body()).length;
@@ -109,6 +120,7 @@ async function load(browser: Browser, api: ApiClient | undefined, address: strin
   await context.close();
   return {
     scripts: bytes / kilobyte,
+    taken: taken / kilobyte,
     files: scripts.length,
     isCompressed,
     otherHosts: [...hosts].filter((host) => host !== origin),

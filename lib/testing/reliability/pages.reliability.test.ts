@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
+import { brotliDecompressSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createdSnapshotSchema } from "@/lib/domain/contract/snapshots";
 import { createdShareSchema } from "@/lib/domain/contract/shares";
@@ -7,6 +8,7 @@ import { createDatabase } from "@/lib/server/database/create-database";
 import type { Database } from "@/lib/server/database/database";
 import { processState } from "@/lib/server/process";
 import { ApiClient, signIn } from "../api-client";
+import { type RawAnswer, rawAnswer } from "../raw-answer";
 import { makeWorkspace, testPassword } from "../team";
 import { describeApp } from "./describe-app";
 import { addPerson } from "./people";
@@ -245,6 +247,35 @@ describeApp(
       }
       // The canary is there to be found.
       expect((await get("viewer", page())).text).toContain(canary);
+    });
+
+    it("load files that say the same of themselves whether we send them packed or Next unpacked", async () => {
+      const { text } = await get("anonymous", "/sign-in");
+      const files = [...new Set(text.match(/\/_next\/static\/[\w./-]+\.(?:js|css)/g))];
+      expect(files.length).toBeGreaterThan(5);
+      const own = new Set([
+        "content-encoding",
+        "content-length",
+        "etag",
+        "last-modified",
+        "accept-ranges",
+        "date",
+      ]);
+      const said = ({ headers }: RawAnswer) =>
+        Object.fromEntries(Object.entries(headers).filter(([name]) => !own.has(name)));
+      for (const file of files) {
+        const [plain, packed] = [
+          await rawAnswer(`${app.url()}${file}`, {}),
+          await rawAnswer(`${app.url()}${file}`, { "accept-encoding": "gzip, deflate, br" }),
+        ];
+        expect([file, packed.headers["content-encoding"], plain.headers["content-encoding"]]).toEqual([
+          file,
+          "br",
+          undefined,
+        ]);
+        expect(said(packed)).toEqual(said(plain));
+        expect(brotliDecompressSync(packed.body).equals(plain.body)).toBe(true);
+      }
     });
 
     it("offer no way to have a picture fetched or resized", async () => {
