@@ -84,15 +84,14 @@ function MapOutline({ drawing, counts }: MapOutlineProps) {
     .join("");
   const card = `h${width}v${drawing.cardHeight}h-${width}z`;
   const strip = `h20v${drawing.cardHeight}h-20z`;
-  const byHeat = heats.map(() => "");
+  const byHeat = new Map<string, string>();
   const byWorst = new Map<string, string>();
   for (const { node, x, y } of drawing.nodes) {
     const own = counts[node.id];
     const worst = own && worstOf(own);
     if (!own || !worst) continue;
-    byHeat[heatOf(own)] += `M${x} ${y}${card}`;
-    const fill = edgeFills[worst.status];
-    byWorst.set(fill, `${byWorst.get(fill) ?? ""}M${x} ${y}${strip}`);
+    addTo(byHeat, heats[heatOf(own)], `M${x} ${y}${card}`);
+    addTo(byWorst, edgeFills[worst.status], `M${x} ${y}${strip}`);
   }
   return (
     <>
@@ -114,10 +113,14 @@ function MapOutline({ drawing, counts }: MapOutlineProps) {
           />
         );
       })}
-      {byHeat.map((path, heat) => path !== "" && <path key={heats[heat]} d={path} className={heats[heat]} />)}
-      {[...byWorst].map(([fill, path]) => (
+      {[...byHeat, ...byWorst].map(([fill, path]) => (
         <path key={fill} d={path} className={fill} />
       ))}
     </>
   );
+}
+
+/** What is not filled is not drawn: of a large map it would be a fifth of the picture. */
+function addTo(paths: Map<string, string>, fill: string, path: string): void {
+  if (fill !== "fill-none") paths.set(fill, `${paths.get(fill) ?? ""}${path}`);
 }
