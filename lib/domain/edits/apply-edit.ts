@@ -1,7 +1,7 @@
 import { applyOperation } from "../pipeline/apply-operation";
 import { invertOperation } from "../pipeline/invert-operation";
 import { acceptanceFault, type Coming } from "../pipeline/needs-acceptance";
-import { leavesOutReason, reasonFault } from "../pipeline/needs-reason";
+import { leavesOutReason, reasonFault, reviewDayFault } from "../pipeline/needs-reason";
 import type { OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";
 import { err, ok, type Result } from "../result";
@@ -17,7 +17,7 @@ export interface Performed {
 
 /**
  * All of an edit, or none of it and why.
- * @param today the UTC day, `YYYY-MM-DD`; left out, as of what is only supposed, ends of acceptances are not looked at.
+ * @param today the UTC day, `YYYY-MM-DD`; left out, as of what is only supposed, ends of acceptances and review days are not looked at.
  */
 export function applyEdit(
   visible: Pipeline,
@@ -60,7 +60,8 @@ export function performAll(
     const { pipeline } = result.value;
     if (body.type === "node.added") arriving.add(body.node.id);
     if (leavesOutReason(after, pipeline, body, arriving)) return err(sentence(reasonFault));
-    const fault = acceptanceFault(after, pipeline, body, coming);
+    const fault =
+      acceptanceFault(after, pipeline, body, coming) ?? reviewDayFault(after, pipeline, body, coming);
     if (fault !== undefined) return err(sentence(fault));
     inverses.push(invertOperation(after, body));
     performed.push(body);

@@ -90,3 +90,33 @@ it("is looked at again on a day that is not over", () => {
     false,
   ]);
 });
+
+describe("the review day of a control that does not apply", () => {
+  const today = "2026-11-25";
+  const over = "2026-11-24";
+  const open = withClaim({ status: "missing" });
+  const explained = { status: "not-applicable", reason: "Nothing is built here." } as const;
+  const faultOf = (pipeline: Pipeline, set: Changes<"claim">) => {
+    const done = applyEdit(pipeline, [change(set)], today);
+    return done.ok ? undefined : done.error;
+  };
+
+  it("is not over when it is said", () => {
+    const fault = "The day of the review is over already.";
+    expect(faultOf(open, { ...explained, review: over })).toBe(fault);
+    expect(faultOf(withClaim({ ...explained, review: today }), { review: over })).toBe(fault);
+    expect(faultOf(open, { ...explained, review: today })).toBeUndefined();
+    expect(faultOf(open, { status: "missing", review: over })).toBeUndefined();
+  });
+
+  it("may be over when something else is said, when it is taken away, and when it is taken back", () => {
+    const passed = withClaim({ ...explained, review: over });
+    expect(faultOf(passed, { owner: "Ben" })).toBeUndefined();
+    expect(faultOf(passed, { review: null })).toBeUndefined();
+    const done = applyEdit(passed, [change({ review: today })], today);
+    if (!done.ok) throw new Error(done.error);
+    const back = performAll(done.value.visible, done.value.inverse, { today, isUndo: true });
+    expect(back.ok && said(back.value.visible)?.review).toBe(over);
+    expect(performAll(done.value.visible, done.value.inverse, { today }).ok).toBe(false);
+  });
+});

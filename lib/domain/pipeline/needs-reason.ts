@@ -1,4 +1,5 @@
 import type { Claim } from "./document";
+import type { Coming } from "./needs-acceptance";
 import type { OperationBody } from "./operations";
 import { claimsOf, type Pipeline } from "./pipeline";
 
@@ -31,4 +32,24 @@ export function leavesOutReason(
   if (operation.type !== "claim.changed" || arriving.has(operation.node)) return false;
   const claimIn = (pipeline: Pipeline) => claimsOf(pipeline, operation.node).get(operation.control);
   return lacksReason(claimIn(after)) && !lacksReason(claimIn(before));
+}
+
+/**
+ * What is wrong with the review day that an operation gives a control that does not apply; asked as for the end of an
+ * acceptance (`acceptanceFault`).
+ * @param before the pipeline before the operation, `after` the one after it.
+ */
+export function reviewDayFault(
+  before: Pipeline,
+  after: Pipeline,
+  operation: OperationBody,
+  { today, arriving, isUndo = false, isWhole = false }: Coming,
+): string | undefined {
+  if (operation.type !== "claim.changed" || today === undefined) return undefined;
+  if (isUndo || isWhole || arriving.has(operation.node)) return undefined;
+  const claimIn = (pipeline: Pipeline) => claimsOf(pipeline, operation.node).get(operation.control);
+  const [was, is] = [claimIn(before), claimIn(after)];
+  if (is?.status !== "not-applicable" || is.review === undefined || is.review === was?.review)
+    return undefined;
+  return reviewFault(is.review, today);
 }

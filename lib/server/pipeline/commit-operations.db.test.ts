@@ -112,6 +112,9 @@ describeDatabases("committing operations", ({ database }) => {
     await expect(push(rename("n1", "x"), claim({ status: "not-applicable" }))).rejects.toMatchObject(refused);
     await push(claim({ status: "not-applicable", reason: "Nothing is built here." }));
     await expect(push(rename("n1", "x"), claim({ reason: null }))).rejects.toMatchObject(refused);
+    const review = dayAhead(new Date().toISOString().slice(0, 10), -1);
+    await expect(push(rename("n1", "x"), claim({ review }))).rejects.toMatchObject(refused);
+    await push({ ...claim({ review }), id: asUndoId(randomUUID()) });
     await push(claim({ reason: null, status: "missing" }));
     const { document } = await getPipeline(access);
     expect([document.nodes, document.claims]).toMatchObject([[{ name: "n1" }], [{ status: "missing" }]]);

@@ -4,7 +4,7 @@ import { applyOperation } from "@/lib/domain/pipeline/apply-operation";
 import { isCommentOperation } from "@/lib/domain/pipeline/is-comment-operation";
 import { limits } from "@/lib/domain/pipeline/limits";
 import { acceptanceFault } from "@/lib/domain/pipeline/needs-acceptance";
-import { leavesOutReason, reasonFault } from "@/lib/domain/pipeline/needs-reason";
+import { leavesOutReason, reasonFault, reviewDayFault } from "@/lib/domain/pipeline/needs-reason";
 import { type Operation, operationSchema } from "@/lib/domain/pipeline/operations";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { isUndoId } from "@/lib/domain/pipeline/undo-id";
@@ -206,7 +206,9 @@ function applyNew(
     if (!isWhole && leavesOutReason(pipeline, applied.pipeline, operation, arriving))
       throw invalidAt(index, reasonFault);
     const coming = { today, arriving, isUndo: isUndoId(id), isWhole };
-    const fault = acceptanceFault(pipeline, applied.pipeline, operation, coming);
+    const fault =
+      acceptanceFault(pipeline, applied.pipeline, operation, coming) ??
+      reviewDayFault(pipeline, applied.pipeline, operation, coming);
     if (fault !== undefined) throw invalidAt(index, fault);
     ({ pipeline } = applied);
     const { outcome } = applied;

@@ -36,15 +36,14 @@ const operation = ofAnybody.map((one): Operation => {
   if (!("control" in one)) return one;
   const known = { ...one, control: controls.get(one.control) ?? "img-sign" };
   if (known.type !== "claim.changed" || known.set === null) return known;
-  // What is said not to apply has a reason, and an accepted risk an end: without these the server takes nothing of the push.
-  const acceptance = {
-    by: "Ana",
-    until: dayAhead(new Date().toISOString().slice(0, 10), 30),
-    residual: "Little.",
-  };
+  // What is said not to apply has a reason and no review that is over, and an accepted risk an end: without these the
+  // server takes nothing of the push.
+  const day = dayAhead(new Date().toISOString().slice(0, 10), 30);
+  const acceptance = { by: "Ana", until: day, residual: "Little." };
+  const review = typeof known.set.review === "string" ? { review: day } : {};
   return {
     ...known,
-    set: { ...known.set, reason: known.set.reason ?? "Nothing is built here.", acceptance },
+    set: { ...known.set, ...review, reason: known.set.reason ?? "Nothing is built here.", acceptance },
   };
 });
 

@@ -143,7 +143,7 @@ export function sumTallies(tallies: Iterable<Tally>): Tally {
   return { counts, accepted, weightInScope, weightDeclared, weightProven };
 }
 
-/** A tally in the words of the contract, which are in the order of their names: what a snapshot holds a thousand times is not sorted there. */
+/** A tally in the contract's words. Its keys are in alphabetical order, as canonical JSON wants them: a snapshot holds thousands of these. */
 export function countsOf({ counts, accepted, weightInScope, weightDeclared, weightProven }: Tally): Counts {
   const applicable = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return {
