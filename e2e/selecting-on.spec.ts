@@ -80,3 +80,42 @@ test("one thing after the other is selected, moved and deleted, and nothing else
     await expect(map.card("Developer, Developer")).toBeVisible();
   });
 });
+
+test("what is pressed is what the next key and the eye find there", async ({ signedInPage, newPipeline }) => {
+  const { page } = await signedInPage("editor");
+  const [map, inspector] = [new MapPage(page), new Inspector(page)];
+  await map.open(await newPipeline({ template: "article" }));
+
+  await test.step("Delete takes out a hand-over that was selected by its label, and nothing else", async () => {
+    await expect(map.footer).toContainText("7 nodes 6 hand-overs");
+    await page.locator(".edge-label button").first().click();
+    await expect(inspector.heading).toHaveText("Hand-over");
+    await press(page, "Delete");
+    await expect(map.footer).toContainText("7 nodes 5 hand-overs");
+    await press(page, "Control+z");
+    await expect(map.footer).toContainText("7 nodes 6 hand-overs");
+    await press(page, "Escape");
+  });
+
+  await test.step("after Show all was pressed the map's keys are heard", async () => {
+    await map.showAll();
+    await press(page, "a");
+    await expect(map.palette).toBeVisible();
+    await press(page, "Escape");
+    await expect(map.palette).toBeHidden();
+  });
+
+  await test.step("a control that is opened stays where it was pressed while the one above it closes", async () => {
+    await map.select("Jenkins, CI");
+    const headings = inspector.controls.getByRole("listitem").locator("> button[aria-expanded]");
+    await headings.nth(0).click();
+    await expect(headings.nth(0)).toHaveAttribute("aria-expanded", "true");
+    const next = headings.nth(1);
+    await next.scrollIntoViewIfNeeded();
+    const before = await next.boundingBox();
+    await next.click();
+    await expect(next).toHaveAttribute("aria-expanded", "true");
+    await expect(headings.nth(0)).toHaveAttribute("aria-expanded", "false");
+    await expect.poll(async () => (await next.boundingBox())?.y).toBeCloseTo(before?.y ?? Number.NaN, 0);
+  });
+});

@@ -1,5 +1,5 @@
 import { ChevronRight } from "lucide-react";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { ClaimNoteMark } from "@/components/marks/claim-note-mark";
 import { StatusMark, statusLooks } from "@/components/marks/status";
 import { triageAction } from "@/lib/client/triage-keys";
@@ -48,6 +48,8 @@ export function ClaimRow({
 }: ClaimRowProps) {
   const [asking, setAsking] = useState<ExplainedStatus>();
   const row = useRef<HTMLLIElement>(null);
+  const heading = useRef<HTMLButtonElement>(null);
+  const holdInPlace = useHeldInPlace(heading);
   const [isAskedFor] = useState(isOpen);
   useEffect(() => {
     // One that an address or a finding names is among many: the list begins with it.
@@ -69,9 +71,13 @@ export function ClaimRow({
   return (
     <li ref={row} data-control={control.id} className="scroll-mt-10 border-t border-line first:border-t-0">
       <button
+        ref={heading}
         type="button"
         aria-expanded={isOpen}
-        onClick={() => onToggle(!isOpen)}
+        onClick={() => {
+          holdInPlace();
+          onToggle(!isOpen);
+        }}
         onKeyDown={setByKey}
         className="grid w-full grid-cols-[20px_1fr_auto_14px] items-start gap-2 py-2.5 text-left hover:bg-bg"
       >
@@ -113,6 +119,23 @@ export function ClaimRow({
       )}
     </li>
   );
+}
+
+/** What is pressed stays under the pointer although another, above it, closes. @returns call it before the change */
+function useHeldInPlace(pressed: RefObject<HTMLElement | null>): () => void {
+  const before = useRef<number>(undefined);
+  useLayoutEffect(() => {
+    if (before.current !== undefined)
+      pressed.current?.closest("[data-inspector]")?.scrollBy({ top: topOf(pressed) - before.current });
+    before.current = undefined;
+  });
+  return () => {
+    before.current = topOf(pressed);
+  };
+}
+
+function topOf({ current }: RefObject<HTMLElement | null>): number {
+  return current?.getBoundingClientRect().top ?? 0;
 }
 
 /** The line under a control's title: whose it is and by when, or else why it is in the list. */

@@ -114,7 +114,7 @@ const buttonLook =
 function Zoom() {
   const instance = useMapState((state) => state.instance);
   return (
-    <span className="flex shrink-0 items-center text-soft max-sm:hidden">
+    <span data-map-keys="" className="flex shrink-0 items-center text-soft max-sm:hidden">
       <button
         type="button"
         aria-label="Zoom out"

@@ -9,6 +9,7 @@ import { placeKey } from "@/lib/domain/comments/place-key";
 import { type Box, type Point, scaled } from "@/lib/domain/drawing/box";
 import { type LabelWish, type PlacedLabel, placeLabels } from "@/lib/domain/drawing/place-labels";
 import { useCommandContext, useHighlight, useMapActions, useMapState } from "../../state/map-context";
+import { focusMap } from "../../state/map-focus";
 import type { HandOverEdge } from "../flow-types";
 import { MapLayer } from "../map-layer";
 import { takenByCards } from "./taken-by-cards";
@@ -133,8 +134,12 @@ export const EdgeLabel = memo(function EdgeLabel({
   const open = useOpenThreads(placeKey({ edge: id }));
   if (!data) return null;
   const presses = {
-    onClick: ({ shiftKey, ctrlKey, metaKey }: MouseEvent) =>
-      shiftKey || ctrlKey || metaKey ? map.toggleEdge(id) : map.selectEdge(id),
+    onClick: ({ shiftKey, ctrlKey, metaKey, detail }: MouseEvent) => {
+      if (shiftKey || ctrlKey || metaKey) map.toggleEdge(id);
+      else map.selectEdge(id);
+      // By pointer it is the line that was pressed: the keys that follow are the map's.
+      if (detail > 0) focusMap();
+    },
     onContextMenu: (event: MouseEvent) => {
       event.preventDefault();
       map.openMenuAt({ x: event.clientX, y: event.clientY }, { nodes: new Set(), edges: new Set([id]) });
