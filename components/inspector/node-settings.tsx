@@ -11,6 +11,9 @@ import { hasEnvironment } from "@/lib/domain/pipeline/runners";
 import { kindName } from "@/lib/domain/words/kind-name";
 import { byId } from "@/lib/domain/pipeline/pipeline";
 
+/** Said, it is a mark on the card. */
+const unsaidEnvironment = { value: "unsaid", label: "Not said: counts as production" } as const;
+
 interface NodeSettingsProps {
   readonly node: PipelineNode;
   readonly onChange: (set: Changes<"node">) => void;
@@ -71,10 +74,12 @@ export function NodeSettings({ node, onChange, onMoveTo, isReadOnly }: NodeSetti
       {hasEnvironment(node) && (
         <Choice
           label="Environment"
-          value={node.environment ?? "production"}
-          options={environmentOptions}
+          value={node.environment ?? "unsaid"}
+          options={
+            node.environment === undefined ? [unsaidEnvironment, ...environmentOptions] : environmentOptions
+          }
           isReadOnly={isReadOnly}
-          onChange={(environment) => onChange({ environment })}
+          onChange={(environment) => environment !== "unsaid" && onChange({ environment })}
         />
       )}
       <div className="grid grid-cols-2 gap-3">

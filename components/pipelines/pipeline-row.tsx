@@ -158,7 +158,7 @@ function StageCell({
     <div className="min-w-0">
       <p className="text-tiny text-soft lg:sr-only">{stageNames[stage]}</p>
       <CoverageBar counts={counts} />
-      <p className="text-tiny text-soft tabular-nums lg:truncate">
+      <p title={text} className="text-tiny text-soft tabular-nums lg:max-h-8 lg:overflow-hidden lg:leading-4">
         {archivedAt !== undefined || open === 0 ? (
           text
         ) : (

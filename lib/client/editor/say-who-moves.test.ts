@@ -73,3 +73,23 @@ test("beside hand-overs of a template, of which it is said, those drawn by hand 
   answer("Yes");
   expect(said()).toEqual([true, true, true]);
 });
+
+test("where a person hands on too, it says that it asks about the tools alone", () => {
+  const drawn = aPipeline().node("ana", { kind: "developer" }).node("ci").node("registry").node("cluster");
+  const { editor } = openEditor(
+    new SimulatedServer(
+      drawn
+        .edge("ana", "ci")
+        .edge("ci", "registry")
+        .edge("registry", "cluster")
+        .edge("ci", "cluster")
+        .build(),
+    ),
+  );
+  const perform = createPerform(editor, () => false);
+  sayWhoMoves(editor, perform, ["ci-cluster"], false);
+  const question = editor.getState().notices.find(({ answers }) => answers !== undefined);
+  expect(question?.text).toBe("Are the other 2 hand-overs between tools automated?");
+  question?.answers?.find(({ text }) => text === "Yes")?.act?.();
+  expect(editor.getState().visible.edges.get("ana-ci")?.automated).toBeUndefined();
+});

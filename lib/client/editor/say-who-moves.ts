@@ -1,4 +1,4 @@
-import { changeEdges, unsaidAfterAnswer, unsaidHandOvers } from "@/lib/domain/edits/edges";
+import { changeEdges, unsaidAfterAnswer, unsaidHandOvers, unsaidOnMap } from "@/lib/domain/edits/edges";
 import { plural } from "@/lib/domain/words/english";
 import type { Editor } from "./editor-state";
 import type { Perform } from "./perform";
@@ -28,7 +28,9 @@ export function sayWhoMoves(
   const rest = open ? unsaidHandOvers(visible) : isFirst ? unsaidAfterAnswer(before, visible) : [];
   if (rest.length === 0) return;
   asked.add(getState);
-  const which = plural(rest.length, "the other hand-over", `the other ${rest.length} hand-overs`);
+  // What people hand on is not asked about, and the map may say of it that nobody has said who moves it.
+  const between = rest.length < unsaidOnMap(visible) ? " between tools" : "";
+  const which = plural(rest.length, "the other hand-over", `the other ${rest.length} hand-overs`) + between;
   const yes = () =>
     perform(
       (pipeline) => {

@@ -80,10 +80,17 @@ export function unsaidAfterAnswer(before: Pipeline, after: Pipeline): readonly s
 /** The hand-overs of which nobody has said who moves them, but for those of people. */
 export function unsaidHandOvers({ edges, nodes }: Pipeline): readonly string[] {
   return [...edges.values()].flatMap((edge) =>
-    edge.automated === undefined && isMoved(edge) && nodes.get(edge.source)?.kind !== "developer"
-      ? [edge.id]
-      : [],
+    isUnsaid(edge) && nodes.get(edge.source)?.kind !== "developer" ? [edge.id] : [],
   );
+}
+
+/** Of how many hand-overs nobody has said who moves them, those of people too. */
+export function unsaidOnMap({ edges }: Pipeline): number {
+  return [...edges.values()].filter(isUnsaid).length;
+}
+
+function isUnsaid(edge: PipelineEdge): boolean {
+  return edge.automated === undefined && isMoved(edge);
 }
 
 function edgesText(pipeline: Pipeline, edges: readonly PipelineEdge[]): string {
