@@ -50,7 +50,7 @@ for (const { name, document, at, tag } of [
         await test.step(`tidied at ${size.width} x ${size.height}`, async () => {
           await page.setViewportSize(size);
           await tidyAndShowAll(page);
-          await expectMeasures(page, least, document.nodes.length);
+          await expectMeasures(page, least, document);
           expect((await measureMap(page)).environments).toBe(environments);
           if (size === large) await expectReadable(page);
         });
@@ -65,7 +65,7 @@ for (const { name, document, at, tag } of [
         await tidyAndShowAll(page);
         await page.setViewportSize(small);
         await map.showAll();
-        await expectMeasures(page, { zoom: 0.72, covered: 0.2, reach: 0.5 }, document.nodes.length);
+        await expectMeasures(page, { zoom: 0.72, covered: 0.2, reach: 0.5 }, document);
       });
 
       for (const size of [
@@ -75,7 +75,7 @@ for (const { name, document, at, tag } of [
         await test.step(`nothing lies over anything at ${size.width} x ${size.height}`, async () => {
           await page.setViewportSize(size);
           await tidyAndShowAll(page);
-          await expectMeasures(page, { zoom: 0, covered: 0, reach: 0 }, document.nodes.length);
+          await expectMeasures(page, { zoom: 0, covered: 0, reach: 0 }, document);
         });
 
       await test.step("farther away each name and its worst status are read, then the worst status", async () => {
@@ -102,14 +102,19 @@ async function tidyAndShowAll(page: Page): Promise<void> {
 }
 
 /** Once the map is at rest. */
-async function expectMeasures(page: Page, least: Least, nodes: number): Promise<void> {
+async function expectMeasures(
+  page: Page,
+  least: Least,
+  { nodes, edges }: { readonly nodes: readonly unknown[]; readonly edges: readonly unknown[] },
+): Promise<void> {
   await expect(async () => {
-    const { zoom, covered, reach, told, faults } = await measureMap(page);
+    const { zoom, covered, reach, told, lines, faults } = await measureMap(page);
     const short = Object.entries({ zoom, covered, reach: Math.min(...reach) })
       .filter(([what, is]) => is < least[what as keyof Least])
       .map(([what, is]) => `${what} is ${is}`);
     expect([...faults, ...short]).toEqual([]);
-    expect(told, "cards that tell their worst status").toBe(nodes);
+    expect(told, "cards that tell their worst status").toBe(nodes.length);
+    expect(lines, "lines that were looked along").toBe(edges.length);
   }).toPass({ timeout: 10_000 });
 }
 

@@ -10,6 +10,8 @@ export interface MapMeasures {
   /** Cards that show the sign and the count of their worst status, or that they have no controls. */
   readonly told: number;
   readonly environments: number;
+  /** Each is looked along for cards that it runs behind. */
+  readonly lines: number;
   /** What cannot be read, runs out, or lies over something else. */
   readonly faults: readonly string[];
 }
@@ -87,7 +89,8 @@ export async function measureMap(page: Page): Promise<MapMeasures> {
         faults.push(`${called(label)} runs out of the canvas`);
     }
 
-    for (const line of flow.querySelectorAll<SVGPathElement>(".react-flow__edge-path")) {
+    const lines = flow.querySelectorAll<SVGPathElement>(".react-flow__edge-interaction");
+    for (const line of lines) {
       const matrix = line.getScreenCTM();
       if (!matrix) continue;
       const length = line.getTotalLength();
@@ -119,6 +122,7 @@ export async function measureMap(page: Page): Promise<MapMeasures> {
           ),
       ).length,
       environments: all(".card-face [data-environment]").length,
+      lines: lines.length,
       faults: [...new Set(faults)],
     };
   });
