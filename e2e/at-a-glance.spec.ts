@@ -70,6 +70,8 @@ for (const { name, document, at, tag } of [
 
       for (const size of [
         { width: 900, height: 700 },
+        { width: 1280, height: 720 },
+        { width: 1366, height: 768 },
         { width: 2560, height: 1440 },
       ])
         await test.step(`nothing lies over anything at ${size.width} x ${size.height}`, async () => {
