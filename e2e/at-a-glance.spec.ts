@@ -43,7 +43,8 @@ for (const { name, document, at, tag } of [
     async ({ signedInPage, newPipeline }) => {
       const { page } = await signedInPage("editor", { viewport: large });
       const map = new MapPage(page);
-      await map.open(await newPipeline({ document }));
+      const id = await newPipeline({ document });
+      await map.open(id);
       const environments = document.nodes.filter(({ environment }) => environment !== undefined).length;
 
       for (const [size, least] of at)
@@ -54,6 +55,12 @@ for (const { name, document, at, tag } of [
           expect((await measureMap(page)).environments).toBe(environments);
           if (size === large) await expectReadable(page);
         });
+
+      await test.step("come to from another page, it is seen whole", async () => {
+        await page.goto(`/pipelines/${id}/gaps`);
+        await page.getByRole("navigation", { name: "Pipeline" }).getByRole("link", { name: "Map" }).click();
+        await expectMeasures(page, at[1][1], document);
+      });
 
       await test.step("tidied once more, nothing moves", async () => {
         await new MapTools(page).run("Tidy up");

@@ -8,10 +8,10 @@ import {
   type Connection,
   type EdgeChange,
   type FinalConnectionState,
+  type FitViewOptions,
   type NodeChange,
   ReactFlow,
   type ReactFlowInstance,
-  type Viewport,
 } from "@xyflow/react";
 import dynamic from "next/dynamic";
 import {
@@ -40,8 +40,8 @@ import { MapFurniture } from "./map-furniture";
 import { useMapState, useMapStore } from "../state/map-context";
 import { HelperLines } from "./helper-lines";
 import { type Snapped, snapToCards } from "./snap-to-cards";
-import { farthest } from "../viewport/fit-cards";
-import { laneHead, viewOfAll } from "../viewport/show-all";
+import { closestFit, farthest } from "../viewport/fit-cards";
+import { fitMargins, laneHead, viewOfAll } from "../viewport/show-all";
 import { cardUnder, pointOf } from "../viewport/under-pointer";
 import { nothingSelected, type Selection, stillThere } from "@/lib/domain/pipeline/selection";
 import type { CardNode, HandOverEdge, MapInstance } from "./flow-types";
@@ -75,14 +75,21 @@ const otherButtons = [1];
 /** With one of these held, a click adds to what is selected, or takes out of it. Shift also draws a box. */
 const addingKeys = ["Control", "Meta", "Shift"];
 const snapGrid: [number, number] = [10, 10];
+/** As Show all does; the room beside the map is known only once it is drawn. */
+function fitting(nodes: readonly PipelineNode[]): FitViewOptions {
+  const { left, right, top, bottom } = fitMargins(innerWidth, innerHeight - 100, nodes);
+  return {
+    padding: { top: `${laneHead + top}px`, bottom: `${bottom}px`, left: `${left}px`, right: `${right}px` },
+    maxZoom: closestFit,
+  };
+}
+
 /** In map units: from left to right of the three lanes of a map that has nothing on it yet. */
 const emptyLanes = { left: 50, right: 890 };
 
-/** As Show all has it; of an empty map three lanes side by side in the middle: what is dropped first leaves them there. */
-function firstViewport(nodes: readonly PipelineNode[]): Viewport {
-  const main = document.getElementById("main");
-  const [width, height] = [main?.clientWidth ?? innerWidth, main?.clientHeight ?? innerHeight];
-  if (nodes.length > 0) return viewOfAll(nodes, { left: 0, top: laneHead, right: width, bottom: height });
+/** Three lanes side by side in the middle: what is dropped first leaves them there. */
+function emptyViewport() {
+  const width = document.getElementById("main")?.clientWidth ?? innerWidth;
   const zoom = Math.min(1, width / (emptyLanes.right - emptyLanes.left));
   return { x: (width - (emptyLanes.left + emptyLanes.right) * zoom) / 2, y: 0, zoom };
 }
@@ -110,7 +117,8 @@ export function PipelineMap({
   );
   const [shown, setShown] = useState({ pipeline, selection });
   const [instance, setInstance] = useState<MapInstance>();
-  const [viewport] = useState(() => firstViewport([...pipeline.nodes.values()]));
+  const [startsEmpty] = useState(pipeline.nodes.size === 0);
+  const [fitOptions] = useState(() => fitting([...pipeline.nodes.values()]));
   const [linedUp, setLinedUp] = useState<Snapped["lines"]>();
   const isCopying = useRef(false);
   const isOnHandle = useRef(false);
@@ -190,6 +198,9 @@ export function PipelineMap({
           setCards((before) => applyNodeChanges(movesTo(positions, isMoving), before)),
       };
       setInstance(ready);
+      // React Flow has fitted it into the whole canvas, part of which the heads of the lanes lie over.
+      const whole = viewOfAll([...pipeline.nodes.values()]);
+      if (whole) void flow.setViewport(whole);
       onReady(ready);
     },
     onNodesChange: handleNodesChange,
@@ -257,7 +268,9 @@ export function PipelineMap({
         connectionRadius={28}
         minZoom={farthest}
         maxZoom={2}
-        defaultViewport={viewport}
+        fitView={!startsEmpty}
+        fitViewOptions={fitOptions}
+        {...(startsEmpty && { defaultViewport: emptyViewport() })}
         className="!bg-bg select-none"
       >
         {distant.length > 0 && <DistantLines lines={distant} all={alone} />}

@@ -2,7 +2,7 @@ import type { Viewport } from "@xyflow/react";
 import { mostInCells } from "@/lib/domain/layout/most-in-cells";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import type { MapInstance } from "../map/flow-types";
-import { type Rect, visibleArea } from "../keyboard/reveal";
+import { visibleArea } from "../keyboard/reveal";
 import { closestFit, fitCards } from "./fit-cards";
 import { beginMove, motion } from "./move-map";
 
@@ -15,7 +15,7 @@ const titleRoom = 24;
  * The room to leave around what is fitted, in pixels of the screen: less where there is little, more above where the
  * title of a zone or a group stands.
  */
-function fitMargins(width: number, height: number, nodes: readonly PipelineNode[]) {
+export function fitMargins(width: number, height: number, nodes: readonly PipelineNode[]) {
   const zoned = nodes.filter(({ zone }) => zone !== undefined);
   const beside = width < 1000 ? 16 : 24;
   const isLow = height < 700;
@@ -32,37 +32,29 @@ function highest(nodes: readonly PipelineNode[]): number {
   return nodes.reduce((top, { position: { y } }) => Math.min(top, y), Infinity);
 }
 
-/**
- * The viewport in which all cards are seen, with room around them.
- * @param free of the canvas, in pixels from its upper left corner: what nothing lies over, nor the heads of the lanes
- */
-export function viewOfAll(nodes: readonly PipelineNode[], free: Rect): Viewport {
-  const margins = fitMargins(free.right - free.left, free.bottom, nodes);
+/** The viewport in which all cards are seen, with room around them, in what nothing lies over; undefined where there is no map or nothing on it. */
+export function viewOfAll(nodes: readonly PipelineNode[]): Viewport | undefined {
+  const pane = document.querySelector("#main .react-flow")?.getBoundingClientRect();
+  const area = visibleArea();
+  if (!pane || !area || nodes.length === 0) return undefined;
+  const margins = fitMargins(area.right - area.left, pane.height, nodes);
   return fitCards(
     nodes.map(({ position }) => position),
     {
-      left: free.left + margins.left,
-      top: free.top + margins.top,
-      right: free.right - margins.right,
-      bottom: free.bottom - margins.bottom,
+      left: area.left - pane.left + margins.left,
+      top: area.top - pane.top + margins.top,
+      right: area.right - pane.left - margins.right,
+      bottom: area.bottom - pane.top - margins.bottom,
     },
   );
 }
 
 /** Fits all cards into what nothing lies over. */
 export function showAll(instance: MapInstance | undefined): void {
-  const pane = document.querySelector("#main .react-flow")?.getBoundingClientRect();
-  const area = visibleArea();
-  const nodes = instance?.getNodes().map(({ data }) => data.node) ?? [];
-  if (!pane || !area || nodes.length === 0) return;
-  const free = {
-    left: area.left - pane.left,
-    top: area.top - pane.top,
-    right: area.right - pane.left,
-    bottom: area.bottom - pane.top,
-  };
+  const whole = viewOfAll(instance?.getNodes().map(({ data }) => data.node) ?? []);
+  if (!whole) return;
   beginMove();
-  void instance?.setViewport(viewOfAll(nodes, free), motion());
+  void instance?.setViewport(whole, motion());
 }
 
 /** Fits these cards alone. */
