@@ -105,8 +105,9 @@ test("nothing that was typed is lost in silence", async ({ admin, signedInPage, 
 
   await test.step("a form half filled in, when somebody deletes the node that it is about", async () => {
     await map.card("Production registry, Production registry").click();
-    const [control] = await inspector.controls.getByRole("button").allInnerTexts();
-    const claim = await inspector.openControl((control ?? "").split("\n")[0] ?? "");
+    await expect(inspector.name).toHaveValue("Production registry");
+    const control = await inspector.controls.getByRole("button").first().innerText();
+    const claim = await inspector.openControl(control.split("\n")[0] ?? "");
     await claim.row.getByRole("button", { name: "Add evidence" }).click();
     await claim.row.getByLabel("What it is").fill("Report of the registry");
     await remove("Production registry");
