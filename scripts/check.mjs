@@ -1,4 +1,4 @@
-// `npm run check`: format, lint, types, unit tests, doc paths, unused code. No database, no browser; a minute and a half on two cores.
+// `npm run check`: format, lint, types, unit tests, doc paths, unused code. No database, no browser, about a minute.
 import { prepare } from "./install.mjs";
 import { runSteps } from "./steps.mjs";
 

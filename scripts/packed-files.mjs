@@ -40,7 +40,7 @@ export async function packFiles(directory = built) {
  * @returns {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => boolean} whether it has
  *   answered
  */
-export function createPackedFiles(directory = built) {
+export function createPackedFileSender(directory = built) {
   const names = filesIn(directory)
     .filter((name) => name.endsWith(endings.br))
     .map((name) => name.slice(0, -endings.br.length));

@@ -6,7 +6,7 @@ import path from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { rawAnswer } from "@/lib/testing/raw-answer";
-import { createPackedFiles, packFiles } from "./packed-files.mjs";
+import { createPackedFileSender, packFiles } from "./packed-files.mjs";
 
 const folder = mkdtempSync(path.join(tmpdir(), "blueline-packed-"));
 const script = 'console.log("Öffnen");\n'.repeat(400);
@@ -19,7 +19,7 @@ beforeAll(async () => {
   writeFileSync(path.join(folder, "chunks/a.css"), "p { margin: 0 }");
   writeFileSync(path.join(folder, "font.woff2"), "packed already");
   await packFiles(folder);
-  const send = createPackedFiles(folder);
+  const send = createPackedFileSender(folder);
   const server = createServer((request, response) => {
     if (!send(request, response)) response.writeHead(404).end("of Next");
   });

@@ -2,7 +2,7 @@
 import "./load-env.mjs";
 import { createApplication } from "./application.mjs";
 import { createEdgeServer } from "./edge-server.mjs";
-import { createPackedFiles } from "./packed-files.mjs";
+import { createPackedFileSender } from "./packed-files.mjs";
 import { isReading, personOf } from "./is-reading.mjs";
 import { createReaders } from "./readers.mjs";
 import { createShutDown } from "./shut-down.mjs";
@@ -21,7 +21,7 @@ async function start() {
   const runTask = ({ name, values }) => state.slots.get("writer-tasks")(name, values);
   const report = (line) => state.slots.get("log").warn(line);
   const readers = count === 0 ? undefined : createReaders({ count, memory, runTask, report });
-  const sendPacked = createPackedFiles();
+  const sendPacked = createPackedFileSender();
   const server = createEdgeServer(
     (request, response, refuse) => {
       if (sendPacked(request, response)) return undefined;

@@ -50,6 +50,10 @@ export function ClaimRow({
   const row = useRef<HTMLLIElement>(null);
   const heading = useRef<HTMLButtonElement>(null);
   const holdInPlace = useHeldInPlace(heading);
+  const toggle = (opens: boolean) => {
+    holdInPlace();
+    onToggle(opens);
+  };
   const [isAskedFor] = useState(isOpen);
   useEffect(() => {
     // One that an address or a finding names is among many: the list begins with it.
@@ -65,7 +69,7 @@ export function ClaimRow({
     event.preventDefault();
     setAsking(isExplained(action.status) ? action.status : undefined);
     // Why it is so is asked for in there.
-    if (isExplained(action.status)) onToggle(true);
+    if (isExplained(action.status)) toggle(true);
     else actions.onChange(control, { status: action.status });
   };
   return (
@@ -74,10 +78,7 @@ export function ClaimRow({
         ref={heading}
         type="button"
         aria-expanded={isOpen}
-        onClick={() => {
-          holdInPlace();
-          onToggle(!isOpen);
-        }}
+        onClick={() => toggle(!isOpen)}
         onKeyDown={setByKey}
         className="grid w-full grid-cols-[20px_1fr_auto_14px] items-start gap-2 py-2.5 text-left hover:bg-bg"
       >

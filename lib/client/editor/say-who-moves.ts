@@ -1,4 +1,9 @@
-import { changeEdges, unsaidAfterAnswer, unsaidHandOvers, unsaidOnMap } from "@/lib/domain/edits/edges";
+import {
+  changeEdges,
+  unsaidAfterAnswer,
+  unsaidHandOvers,
+  countUnsaidHandOvers,
+} from "@/lib/domain/edits/edges";
 import { plural } from "@/lib/domain/words/english";
 import type { Editor } from "./editor-state";
 import type { Perform } from "./perform";
@@ -29,7 +34,7 @@ export function sayWhoMoves(
   if (rest.length === 0) return;
   asked.add(getState);
   // What people hand on is not asked about, and the map may say of it that nobody has said who moves it.
-  const between = rest.length < unsaidOnMap(visible) ? " between tools" : "";
+  const between = rest.length < countUnsaidHandOvers(visible) ? " between tools" : "";
   const which = plural(rest.length, "the other hand-over", `the other ${rest.length} hand-overs`) + between;
   const yes = () =>
     perform(

@@ -85,7 +85,7 @@ export function unsaidHandOvers({ edges, nodes }: Pipeline): readonly string[] {
 }
 
 /** Of how many hand-overs nobody has said who moves them, those of people too. */
-export function unsaidOnMap({ edges }: Pipeline): number {
+export function countUnsaidHandOvers({ edges }: Pipeline): number {
   return [...edges.values()].filter(isUnsaid).length;
 }
 

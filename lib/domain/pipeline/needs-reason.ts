@@ -30,8 +30,7 @@ export function leavesOutReason(
   arriving: ReadonlySet<string>,
 ): boolean {
   if (operation.type !== "claim.changed" || arriving.has(operation.node)) return false;
-  const claimIn = (pipeline: Pipeline) => claimsOf(pipeline, operation.node).get(operation.control);
-  return lacksReason(claimIn(after)) && !lacksReason(claimIn(before));
+  return lacksReason(claimIn(after, operation)) && !lacksReason(claimIn(before, operation));
 }
 
 /**
@@ -47,9 +46,12 @@ export function reviewDayFault(
 ): string | undefined {
   if (operation.type !== "claim.changed" || today === undefined) return undefined;
   if (isUndo || isWhole || arriving.has(operation.node)) return undefined;
-  const claimIn = (pipeline: Pipeline) => claimsOf(pipeline, operation.node).get(operation.control);
-  const [was, is] = [claimIn(before), claimIn(after)];
+  const [was, is] = [claimIn(before, operation), claimIn(after, operation)];
   if (is?.status !== "not-applicable" || is.review === undefined || is.review === was?.review)
     return undefined;
   return reviewFault(is.review, today);
+}
+
+function claimIn(pipeline: Pipeline, { node, control }: Pick<Claim, "node" | "control">): Claim | undefined {
+  return claimsOf(pipeline, node).get(control);
 }
