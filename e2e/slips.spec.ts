@@ -63,6 +63,19 @@ test("the next key is about the copy, and a card dropped in another lane says so
   });
 });
 
+test("a status chosen while the page is still starting is kept", async ({ signedInPage, newPipeline }) => {
+  const { page } = await signedInPage("editor");
+  const id = await newPipeline({ template: "article" });
+  // A slow machine: what the page brought is seen long before it listens.
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+  await page.goto(`/pipelines/${id}?node=ci&control=img-sign`, { waitUntil: "commit" });
+  const form = await new Inspector(page).openControl("Sign images in the build with a protected identity");
+  await form.status.selectOption("planned");
+  await expect(form.summary).toContainText("Planned");
+  await new MapPage(page).expectSaved();
+});
+
 test("nothing that was typed is lost in silence", async ({ admin, signedInPage, newPipeline }) => {
   const { page } = await signedInPage("editor");
   const [map, tools, inspector] = [new MapPage(page), new MapTools(page), new Inspector(page)];

@@ -24,6 +24,7 @@ import {
 import type { Selection } from "@/lib/domain/pipeline/selection";
 import { TriangleAlert } from "lucide-react";
 import { Button } from "@/components/ui/button";
+import { UntilLive } from "@/components/ui/until-live";
 import { connectionWarning } from "@/lib/domain/catalogue/kinds";
 import { noteSchema, nameSchema } from "@/lib/domain/pipeline/fields";
 import type { Changes } from "@/lib/domain/edits/edit";
@@ -57,6 +58,14 @@ export interface InspectorProps {
  * for what it shows: a list of what a node can be joined to takes longer than the map.
  */
 export const SelectedInspector = memo(function SelectedInspector(props: InspectorProps) {
+  return (
+    <UntilLive>
+      <Selected {...props} />
+    </UntilLive>
+  );
+});
+
+function Selected(props: InspectorProps) {
   const {
     selection,
     control,
@@ -94,7 +103,7 @@ export const SelectedInspector = memo(function SelectedInspector(props: Inspecto
   if (edgeId !== undefined)
     return <SelectedEdge key={edgeId} id={edgeId} onSelectNode={onSelectNode} onRemove={onRemove} />;
   return <p className="text-soft">This node is no longer on the map.</p>;
-});
+}
 
 function SelectedEdge({
   id,

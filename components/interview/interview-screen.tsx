@@ -3,6 +3,7 @@ import { useState, useEffect, useMemo, useRef } from "react";
 import { EditorNotices } from "@/components/editor/editor-notices";
 import { mapFigures } from "@/components/static-map/describe-map";
 import { Button } from "@/components/ui/button";
+import { UntilLive } from "@/components/ui/until-live";
 import { documentFromPipeline } from "@/lib/domain/pipeline/pipeline";
 import { ControlQuestion } from "./control-question";
 import type { Passed } from "./kept-place";
@@ -61,29 +62,31 @@ export function InterviewScreen({ pipelineId }: { readonly pipelineId: string })
             </p>
           )}
           <ProgressBar done={doneOf(steps, step)} />
-          {step.type === "topic" && <TopicQuestion key={step.key} {...shared} step={step} />}
-          {step.type === "control" && (
-            <>
-              <ControlQuestion
-                key={step.key}
-                {...shared}
-                step={step}
-                along={along?.of === step.node.id ? along.nodes : noNodes}
-                onAlong={(nodes) => setAlong({ of: step.node.id, nodes })}
-              />
-              <Link
-                href={`/pipelines/${pipelineId}`}
-                prefetch={false}
-                className="inline-flex min-h-6 items-center gap-1.5 self-start text-blue hover:underline"
-              >
-                <MapIcon aria-hidden size={14} />
-                Stop here and open the map: the rest can be answered any time
-              </Link>
-            </>
-          )}
-          {step.type === "end" && (
-            <InterviewSummary pipelineId={pipelineId} interview={interview} onGoTo={goTo} />
-          )}
+          <UntilLive>
+            {step.type === "topic" && <TopicQuestion key={step.key} {...shared} step={step} />}
+            {step.type === "control" && (
+              <>
+                <ControlQuestion
+                  key={step.key}
+                  {...shared}
+                  step={step}
+                  along={along?.of === step.node.id ? along.nodes : noNodes}
+                  onAlong={(nodes) => setAlong({ of: step.node.id, nodes })}
+                />
+                <Link
+                  href={`/pipelines/${pipelineId}`}
+                  prefetch={false}
+                  className="inline-flex min-h-6 items-center gap-1.5 self-start text-blue hover:underline"
+                >
+                  <MapIcon aria-hidden size={14} />
+                  Stop here and open the map: the rest can be answered any time
+                </Link>
+              </>
+            )}
+            {step.type === "end" && (
+              <InterviewSummary pipelineId={pipelineId} interview={interview} onGoTo={goTo} />
+            )}
+          </UntilLive>
         </div>
         <div className="flex min-h-0 min-w-0 flex-col gap-2">
           <Button

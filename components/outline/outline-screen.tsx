@@ -34,6 +34,7 @@ import { useRouter } from "next/navigation";
 import { CommentMarksLater } from "@/components/editor/comments/comment-marks-later";
 import { shownPart } from "@/lib/client/parts/shown-part";
 import { EmptyState } from "@/components/ui/page";
+import { UntilLive } from "@/components/ui/until-live";
 
 const AddDialog = dynamic(shownPart(() => import("./outline-dialogs").then((module) => module.AddDialog)));
 
@@ -95,34 +96,36 @@ function Content() {
         {announcement}
       </p>
       <Heading />
-      {isEmpty ? (
-        <div className="mb-6">
-          <EmptyState title="Nothing is drawn yet">
-            <p>
-              Add who checks in code and where, the CI tool, the registries, and what runs the containers.
-              Then connect what hands something on to what.
-            </p>
-            {!isReadOnly && (
-              <Button tone="primary" onClick={() => openDialog({ name: "add" })}>
-                Add the first node
-              </Button>
+      <UntilLive>
+        {isEmpty ? (
+          <div className="mb-6">
+            <EmptyState title="Nothing is drawn yet">
+              <p>
+                Add who checks in code and where, the CI tool, the registries, and what runs the containers.
+                Then connect what hands something on to what.
+              </p>
+              {!isReadOnly && (
+                <Button tone="primary" onClick={() => openDialog({ name: "add" })}>
+                  Add the first node
+                </Button>
+              )}
+            </EmptyState>
+          </div>
+        ) : (
+          <>
+            <OutlineToolbar />
+            {!isReadOnly && shown.length > 0 && <BulkBar />}
+            {shown.length === 0 && (
+              <p className="mb-6 rounded-card border border-dashed border-line-strong px-4 py-3 text-soft">
+                No node is like that.
+              </p>
             )}
-          </EmptyState>
-        </div>
-      ) : (
-        <>
-          <OutlineToolbar />
-          {!isReadOnly && shown.length > 0 && <BulkBar />}
-          {shown.length === 0 && (
-            <p className="mb-6 rounded-card border border-dashed border-line-strong px-4 py-3 text-soft">
-              No node is like that.
-            </p>
-          )}
-          {shown.length > 0 && (isTable ? <OutlineTable /> : <OutlineList />)}
-        </>
-      )}
-      <ZonesSection />
-      <ImagesSection />
+            {shown.length > 0 && (isTable ? <OutlineTable /> : <OutlineList />)}
+          </>
+        )}
+        <ZonesSection />
+        <ImagesSection />
+      </UntilLive>
     </main>
   );
 }

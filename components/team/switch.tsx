@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { useIsLive } from "@/components/ui/use-is-live";
 
 export interface SwitchProps {
   readonly label: string;
@@ -12,13 +13,14 @@ export interface SwitchProps {
 /** A setting that is on or off. */
 export function Switch({ label, about, isOn, isDisabled = false, onChange }: SwitchProps) {
   const id = useId();
+  const isLive = useIsLive();
   return (
     <>
       <label className="flex min-h-7 items-center gap-2">
         <input
           type="checkbox"
           checked={isOn}
-          disabled={isDisabled}
+          disabled={isDisabled || !isLive}
           aria-describedby={id}
           onChange={(event) => onChange(event.currentTarget.checked)}
           className="size-4 accent-primary"

@@ -1,6 +1,6 @@
 "use client";
 import { CalendarPlus } from "lucide-react";
-import { useSyncExternalStore } from "react";
+import { useIsLive } from "@/components/ui/use-is-live";
 import { planAll, type Place } from "@/lib/domain/edits/plan";
 import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
@@ -16,8 +16,6 @@ export interface PlanButtonProps {
   readonly tone?: ButtonTone;
 }
 
-const watchNothing = () => () => undefined;
-
 /** Claims a fix as planned, in one step to undo; nothing for anyone who may only look. */
 export function PlanButton({
   places,
@@ -30,11 +28,7 @@ export function PlanButton({
   const perform = usePerform();
   const isReadOnly = useIsReadOnly();
   // Drawn on the server, it can't be pressed yet.
-  const isLive = useSyncExternalStore(
-    watchNothing,
-    () => true,
-    () => false,
-  );
+  const isLive = useIsLive();
   if (isReadOnly) return null;
   const plan = (of: Pipeline) => planAll(of, places, today, what);
   if (!plan(pipeline))

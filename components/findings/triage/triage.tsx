@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useState, useSyncExternalStore } from "react";
+import { useState } from "react";
+import { useIsLive } from "@/components/ui/use-is-live";
 import { type ClaimSetting, setOnClaims } from "@/lib/domain/edits/claims";
 import { useEditor, useEditorActions, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { isExplained } from "@/lib/domain/edits/explained-status";
@@ -38,10 +39,6 @@ interface AskedClaims {
   readonly rows: readonly TriageRow[];
 }
 
-const isLiveAtFirst = () => false;
-const isLiveHere = () => true;
-const watchNothing = () => () => undefined;
-
 /** The list of gaps with the details of one beside it, gone through by keyboard or in bulk. A row that is changed stays until the list is made again. */
 export function Triage({ pipelineId, path, query, rows, place, owners, today, groups }: TriageProps) {
   const mapPath = `/pipelines/${pipelineId}`;
@@ -49,7 +46,7 @@ export function Triage({ pipelineId, path, query, rows, place, owners, today, gr
   const pipeline = useEditor((state) => state.visible);
   const { edit, say, undo, redo } = useEditorActions();
   const isReadOnly = useIsReadOnly();
-  const isLive = useSyncExternalStore(watchNothing, isLiveHere, isLiveAtFirst);
+  const isLive = useIsLive();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [asked, setAsked] = useState<AskedClaims>();
   const [tickets, setTickets] = useState<readonly TicketPart[]>();

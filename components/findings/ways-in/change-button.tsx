@@ -1,8 +1,8 @@
 "use client";
 import { CalendarPlus, FlaskConical, Minus, Split, Route } from "lucide-react";
-import { useSyncExternalStore } from "react";
 import { Button, buttonClass, type ButtonTone } from "@/components/ui/button";
 import { useEditor, useIsReadOnly, usePerform } from "@/lib/client/editor/editor-context";
+import { useIsLive } from "@/components/ui/use-is-live";
 import { newNodeId } from "@/lib/client/new-id";
 import { makeChange } from "@/lib/domain/edits/make-change";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
@@ -18,8 +18,6 @@ interface ChangeButtonsProps {
   readonly tone?: ButtonTone;
 }
 
-const watchNothing = () => () => undefined;
-
 /** Makes a proposed change in one step to undo, or looks at what it would change. */
 export function ChangeButtons({ change, title, today, tryHref, tone = "plain" }: ChangeButtonsProps) {
   const isReadOnly = useIsReadOnly();
@@ -28,11 +26,7 @@ export function ChangeButtons({ change, title, today, tryHref, tone = "plain" }:
   // Asked of the control that is planned already alone: what is taken away is gone from the list once the page is made again.
   const isDone = useEditor((state) => "implement" in change && make(state.visible) === undefined);
   // Drawn on the server, it can't be pressed yet.
-  const isLive = useSyncExternalStore(
-    watchNothing,
-    () => true,
-    () => false,
-  );
+  const isLive = useIsLive();
   return (
     <div className="flex flex-wrap items-center gap-2 print:hidden">
       {!isReadOnly && isDone && <span className="text-tiny text-soft">Planned already</span>}
