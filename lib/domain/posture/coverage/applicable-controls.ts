@@ -26,17 +26,18 @@ export function artifactBit(artifact: Artifact): number {
 
 /** The surroundings of every node that some edge enters; the others are alone. O(edges). */
 export function surroundingsByNode({ nodes, edges }: Pipeline): ReadonlyMap<string, Surroundings> {
-  const byNode = new Map<string, Surroundings>();
+  const byNode = new Map<string, { -readonly [Fact in keyof Surroundings]: Surroundings[Fact] }>();
   for (const edge of edges.values()) {
     if (edge.source === edge.target) continue;
-    const [source, before] = [nodes.get(edge.source), byNode.get(edge.target) ?? alone];
-    const isFlow = isFlowEdge(edge, nodes);
-    byNode.set(edge.target, {
-      isFed: before.isFed || isFlow,
-      isFedByParentRegistry: before.isFedByParentRegistry || (isFlow && isParentRegistry(source)),
-      isFedByTool: before.isFedByTool || edge.artifact === "tool",
-      entered: source && !isRunner(source) ? before.entered | artifactBit(edge.artifact) : before.entered,
-    });
+    const source = nodes.get(edge.source);
+    let of = byNode.get(edge.target);
+    if (!of) byNode.set(edge.target, (of = { ...alone }));
+    if (isFlowEdge(edge, nodes)) {
+      of.isFed = true;
+      of.isFedByParentRegistry ||= isParentRegistry(source);
+    }
+    of.isFedByTool ||= edge.artifact === "tool";
+    if (source && !isRunner(source)) of.entered |= artifactBit(edge.artifact);
   }
   return byNode;
 }

@@ -33,20 +33,20 @@ export function assess(
       : undefined;
   const claimsAt = nodes.map(({ id }) => claimsOf(pipeline, id));
   const reviewsAt = nodes.map(({ id }) => reviewsOf(pipeline, id));
-  const statusesAt = nodes.map((_node, index) => {
+  const statusesAt: (readonly EffectiveStatus[])[] = [];
+  const talliesAt: Tally[] = [];
+  // Status and tally of a node together: on a large map its claims are far from those of the next.
+  for (const [index, controls] of controlsAt.entries()) {
     const claims = claimsAt[index] ?? noClaims;
     const isSame = claims === known?.claimsAt[index] && reviewsAt[index] === known.reviewsAt[index];
-    return (
-      (isSame ? known.statusesAt[index] : undefined) ??
-      statusesOf(controlsAt[index] ?? [], claims, today, pipeline)
+    const statuses =
+      (isSame ? known.statusesAt[index] : undefined) ?? statusesOf(controls, claims, today, pipeline);
+    statusesAt.push(statuses);
+    talliesAt.push(
+      (isSame ? known.talliesAt[index] : undefined) ??
+        tallyOf(controls, statuses, acceptedAmong(controls, claims, today, pipeline)),
     );
-  });
-  const talliesAt = statusesAt.map((statuses, index) => {
-    const same = known?.statusesAt[index] === statuses ? known.talliesAt[index] : undefined;
-    if (same) return same;
-    const controls = controlsAt[index] ?? [];
-    return tallyOf(controls, statuses, acceptedAmong(controls, claimsAt[index] ?? noClaims, today, pipeline));
-  });
+  }
   return { nodes, controlsAt, statusesAt, today, claimsAt, reviewsAt, policy: pipeline.policy, talliesAt };
 }
 

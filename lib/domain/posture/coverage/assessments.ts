@@ -32,7 +32,7 @@ export function* assessmentsOf(
       const claim = claims.get(control.id);
       const note = noteOnMap(claim, today, pipeline);
       const status = effectiveStatus(claim, today, pipeline);
-      yield { node, control, claim, status, ...(note ? { note } : {}) };
+      yield note ? { node, control, claim, status, note } : { node, control, claim, status };
     }
   }
 }

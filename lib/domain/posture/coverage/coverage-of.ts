@@ -1,10 +1,9 @@
 import type { Catalogue } from "../../catalogue/catalogue";
 import type { Stage } from "../../pipeline/document";
-import { stages } from "../../pipeline/document-lists";
 import { byId, type Pipeline } from "../../pipeline/pipeline";
 import { createControlsOf, surroundingsByNode } from "./applicable-controls";
 import { assess, type MapAssessment } from "./assess";
-import { addTally, countsOf, emptyTally, type Tally } from "./coverage";
+import { countsOf, emptyTally, sumTallies } from "./coverage";
 import type { Posture } from "../posture";
 
 /** The coverage alone, without the rest of the analysis. @param today the UTC day, `YYYY-MM-DD`. */
@@ -20,16 +19,10 @@ export function describeCoverage({
   nodes,
   talliesAt,
 }: Pick<MapAssessment, "nodes" | "talliesAt">): Posture["coverage"] {
-  const tallies = new Map<Stage, Tally>(stages.map((stage) => [stage, emptyTally]));
-  const tallyOf = new Map<string, Tally>();
-  for (const [index, { id, stage }] of nodes.entries()) {
-    const tally = talliesAt[index] ?? emptyTally;
-    tallyOf.set(id, tally);
-    tallies.set(stage, addTally(tallies.get(stage) ?? emptyTally, tally));
-  }
-  const of = (stage: Stage) => tallies.get(stage) ?? emptyTally;
+  const tallyOf = new Map(nodes.map(({ id }, index) => [id, talliesAt[index] ?? emptyTally]));
+  const of = (stage: Stage) => sumTallies(talliesAt.filter((_tally, index) => nodes[index]?.stage === stage));
   return {
-    pipeline: countsOf(stages.map(of).reduce((sum, tally) => addTally(sum, tally))),
+    pipeline: countsOf(sumTallies(talliesAt)),
     stages: {
       build: countsOf(of("build")),
       distribute: countsOf(of("distribute")),

@@ -100,13 +100,13 @@ export function tallyOf(
 ): Tally {
   const counts = { ...emptyTally.counts };
   let [weightInScope, weightDeclared, weightProven] = [0, 0, 0];
-  for (const [index, { weight }] of controls.entries()) {
+  controls.forEach(({ weight }, index) => {
     const status = statuses[index] ?? "not-assessed";
     counts[status] += 1;
     if (status !== "not-applicable") weightInScope += weight;
     if (isEffective(status, "declared")) weightDeclared += weight;
     if (isEffective(status, "proven")) weightProven += weight;
-  }
+  });
   return { counts, accepted, weightInScope, weightDeclared, weightProven };
 }
 
