@@ -161,7 +161,7 @@ function WorkEntries({ entries, policy, today, forWhom }: WorkEntriesProps) {
     <ul className={listClass}>
       {entries.map(({ item, status, reason, day }) => (
         <li key={`${item.pipelineId} ${item.node} ${item.control}`} className={rowClass}>
-          <span>
+          <span className="flex flex-wrap content-start items-center gap-x-2">
             <StatusMark status={status} />
             <WorkNote item={item} today={today} />
           </span>
@@ -196,7 +196,7 @@ function WorkNote({ item, today }: { readonly item: PlacedItem; readonly today: 
     today,
     isWorkPending(item, today),
   );
-  return note && <ClaimNoteMark note={note} className="flex" />;
+  return note && <ClaimNoteMark note={note} />;
 }
 
 function Place({ item, team }: { readonly item: PlacedItem; readonly team: string | undefined }) {
