@@ -27,6 +27,9 @@ interface CompareScreenProps extends ComparedMaps {
   readonly foot?: ReactNode;
 }
 
+/** How wide a map is in a window of 1440 by 900, in pixels. */
+const shownAt = { one: 960, both: 480 } as const;
+
 /** Two states of a map: one sentence, what became of each part on the picture, and every change with who and why. */
 export function CompareScreen(props: CompareScreenProps) {
   const { answer, before, after, hrefOf, query, ignored, textsOf, children, foot } = props;
@@ -67,6 +70,7 @@ export function CompareScreen(props: CompareScreenProps) {
               document={bothMaps(before, after)}
               counts={countsOf(props, ["after", "before"])}
               marks={marks}
+              shownAt={shownAt.one}
               className="mx-auto h-auto w-full"
             />
           </MapFrame>
@@ -82,6 +86,7 @@ export function CompareScreen(props: CompareScreenProps) {
                     document={props[side]}
                     counts={countsOf(props, [side])}
                     marks={marks}
+                    shownAt={shownAt.both}
                     className="mx-auto h-auto w-full"
                   />
                 </MapFrame>

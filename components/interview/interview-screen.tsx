@@ -19,6 +19,8 @@ import Link from "next/link";
 import { InterviewSummary } from "./interview-summary";
 
 const margin = 24;
+/** In pixels, in a window of 1440 by 900. */
+const shownAt = 960;
 const noNodes: ReadonlySet<string> = new Set();
 
 /** One question at a time, and beside it the map that the answers draw. Every answer is an edit like any other. */
@@ -190,6 +192,7 @@ function GrowingMap({ interview }: { readonly interview: Interview }) {
           document={document}
           counts={counts}
           checked={checked}
+          shownAt={shownAt}
           className={`${fittedMap} lg:max-h-full`}
         />
       )}

@@ -25,6 +25,8 @@ interface FirstRunProps {
 }
 
 const shownTemplates = 5;
+/** How wide the sample is in its card, in pixels. */
+const shownAt = 460;
 const firstName = "My first pipeline";
 
 /** The list before there is anything in it: the ways to begin, side by side. */
@@ -109,6 +111,7 @@ function SampleCard({ sample: { counts, checked, open, openWays } }: { readonly 
           document={sampleDocument}
           counts={counts}
           checked={checked}
+          shownAt={shownAt}
           className="h-auto max-h-80 w-full"
         />
       </div>

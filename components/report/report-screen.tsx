@@ -96,6 +96,9 @@ interface OnePageProps extends Pick<
   readonly copied?: PendingInCopy;
 }
 
+/** In pixels, of what is on the sheet: on paper it is as wide, near enough. */
+const sheetWidth = 700;
+
 /** The report itself, with the picture of the map. */
 export function OnePage({
   document,
@@ -115,9 +118,10 @@ export function OnePage({
     mostNamed,
     copied?.isPending,
   );
+  const report = reportOf(document, posture, changes, copied?.asksReview);
   return (
     <ReportSheet
-      report={reportOf(document, posture, changes, copied?.asksReview)}
+      report={report}
       facts={facts}
       hasOwners={hasOwners}
       ownerText={ownerText}
@@ -127,7 +131,9 @@ export function OnePage({
           counts={posture.coverage.nodes}
           checked={checked}
           worst={worst}
-          className="h-auto w-full"
+          way={report.waysIn?.steps}
+          shownAt={sheetWidth}
+          className="h-auto w-full max-sm:min-w-[40rem] print:min-w-0"
         />
       }
     />

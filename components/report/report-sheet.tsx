@@ -38,7 +38,14 @@ export function ReportSheet({ report, facts, map, hasOwners = true, ownerText }:
         </h1>
         <p className="mt-1 text-soft">{counts}</p>
       </div>
-      <figure className="report-map overflow-hidden rounded-card border border-line bg-bg">{map}</figure>
+      <figure
+        aria-label="Map"
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable with the keyboard
+        tabIndex={0}
+        className="report-map overflow-x-auto rounded-card border border-line bg-bg"
+      >
+        {map}
+      </figure>
       <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2 print:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-4 print:gap-2.5">
           <StageBars stages={stages} />

@@ -78,11 +78,13 @@ interface ChangedCardProps {
   readonly marks: ChangeMarks | undefined;
   readonly drawn: DrawnNode;
   readonly height: number;
+  /** Map units to a pixel. */
+  readonly unit: number;
   readonly children: ReactNode;
 }
 
 /** A card with what became of it around it; one of which nothing became is dimmed. */
-export function ChangedCard({ marks, drawn: { node, x, y }, height, children }: ChangedCardProps) {
+export function ChangedCard({ marks, drawn: { node, x, y }, height, unit, children }: ChangedCardProps) {
   if (!marks) return children;
   const mark = marks.nodes.get(node.id);
   if (!mark) return <g className="opacity-40">{children}</g>;
@@ -96,14 +98,14 @@ export function ChangedCard({ marks, drawn: { node, x, y }, height, children }: 
         width={width + 2}
         height={height + 2}
         rx={11}
-        strokeWidth={4}
+        strokeWidth={4 * unit}
         className={clsx("fill-none", border)}
       />
       <g className={clsx(mark.look === "removed" && "opacity-55")}>{children}</g>
       {mark.look === "removed" && (
         <path
           d={`M${x + 8} ${y + height - 8}L${x + width - 8} ${y + 8}`}
-          strokeWidth={1.5}
+          strokeWidth={1.5 * unit}
           className={border}
         />
       )}
@@ -116,18 +118,20 @@ export function ChangedCard({ marks, drawn: { node, x, y }, height, children }: 
         strokeWidth={2.5}
         className="hidden fill-none stroke-ink group-data-current/card:block"
       />
-      <Badges badges={mark.badges} x={x + 10} y={y + height - badgeHeight / 2} />
+      <g transform={`translate(${x + 10 * unit} ${y + height - (badgeHeight / 2) * unit}) scale(${unit})`}>
+        <Badges badges={mark.badges} />
+      </g>
     </g>
   );
 }
 
-function Badges({ badges, x, y }: Pick<CardMark, "badges"> & { readonly x: number; readonly y: number }) {
+function Badges({ badges }: Pick<CardMark, "badges">) {
   const widths = badges.map(({ text }) => 32 + text.length * 6.6);
   return badges.map(({ look, text }, index) => {
     const { Icon, badge, ink, glyph } = changeLooks[look];
-    const left = x + widths.slice(0, index).reduce((sum, wide) => sum + wide + 4, 0);
+    const left = widths.slice(0, index).reduce((sum, wide) => sum + wide + 4, 0);
     return (
-      <g key={look} transform={`translate(${left} ${y})`}>
+      <g key={look} transform={`translate(${left} 0)`}>
         <rect
           width={widths[index]}
           height={badgeHeight}

@@ -10,6 +10,7 @@ import { type MapGroup, mapGroups } from "@/lib/domain/drawing/map-groups";
 import { cardHeight } from "@/lib/domain/drawing/card-fits";
 import { elbowLines } from "@/lib/domain/drawing/elbows";
 import { mostInCells } from "@/lib/domain/layout/most-in-cells";
+import { productionZones } from "@/lib/domain/drawing/production-zones";
 import { routeLines } from "@/lib/domain/drawing/route-lines";
 import { zoneBoxes, type ZoneBox } from "@/lib/domain/drawing/zone-boxes";
 import type { PipelineDocument, PipelineEdge, PipelineNode, Stage } from "@/lib/domain/pipeline/document";
@@ -17,6 +18,9 @@ import { cardSize, laneEnds } from "@/lib/domain/pipeline/lanes";
 
 export interface DrawnLane extends Box {
   readonly stage: Stage;
+}
+export interface DrawnZone extends ZoneBox {
+  readonly isProduction: boolean;
 }
 export interface DrawnNode extends Point {
   readonly node: PipelineNode;
@@ -36,7 +40,7 @@ export interface MapDrawing {
   readonly height: number;
   /** Of each card: lower on a map whose cards would meet. */
   readonly cardHeight: number;
-  /** Of what is drawn to be read when all of a large map is seen at once: so many times as large. 1 for a small one. */
+  /** Of what is drawn to be read where all of the map is seen at once: so many times as large. 1 where it is seen at its full size. */
   readonly unit: number;
   /** Above the cards, for the names of the lanes. */
   readonly laneHeader: number;
@@ -44,7 +48,7 @@ export interface MapDrawing {
   /** Of a large map, and the lines between them; its other lines are drawn one by one only where a card is in no group. */
   readonly groups: readonly MapGroup[];
   readonly bundles: readonly DrawnBundle[];
-  readonly zones: readonly ZoneBox[];
+  readonly zones: readonly DrawnZone[];
   readonly nodes: readonly DrawnNode[];
   readonly edges: readonly DrawnEdge[];
 }
@@ -61,10 +65,12 @@ const trackGap = 12;
 /**
  * Where everything stands in a picture of the map at 100 %; the same as on the map itself. Pure and deterministic.
  * @param checked the hand-overs that a gate in place looks at; absent: nobody asked, and no line is dotted.
+ * @param shownAt how wide the picture is where it is seen, in pixels: the words of a small map are to be read there. Absent: as wide as it likes.
  */
 export function layoutMap(
   document: Pick<PipelineDocument, "nodes" | "edges" | "zones">,
   checked?: ReadonlySet<string>,
+  shownAt = Infinity,
 ): MapDrawing {
   const ends = laneEnds(document.nodes);
   const xs = document.nodes.map(({ position }) => position.x);
@@ -72,12 +78,12 @@ export function layoutMap(
   const card = { width: cardSize.width, height: cardHeight(document.nodes.map(({ position }) => position)) };
   const grouping = mapGroups(document.nodes, document.zones, card.height);
   const isGrouped = grouping.groups.length > 0;
-  const unit = isGrouped ? grouping.unit : 1;
-  const header = laneHeader * unit;
   // Bundles run around the groups, too.
-  const beside = isGrouped ? 32 * unit : padding;
+  const beside = isGrouped ? 32 * grouping.unit : padding;
   const left = Math.min(least(xs, 0) - beside, ends.build - leastLane);
   const right = Math.max(greatest(xs, 0) + card.width + beside, ends.distribute + leastLane);
+  const unit = isGrouped ? grouping.unit : Math.max(1, (right - left) / shownAt);
+  const header = laneHeader * unit;
   const top = least(ys, 0) - padding * unit - header;
   const below = isGrouped ? padding * unit : padding;
   const height = Math.max(greatest(ys, 0) + card.height + below - top, leastHeight);
@@ -106,6 +112,7 @@ export function layoutMap(
     bundles,
     new Map([...boxes].filter(([id]) => !grouping.groupOf.has(id))),
   );
+  const production = productionZones(document.nodes);
   const asGroups = new Set(groups.map(({ zone }) => zone));
   const borders = [0, ends.build - left, ends.distribute - left, right - left];
   const lane = (stage: Stage, index: number) => ({
@@ -130,8 +137,8 @@ export function layoutMap(
     zones: zoneBoxes(
       document.zones.filter(({ id }) => !asGroups.has(id)),
       nodes,
-      { ...card, unit: 1 },
-    ),
+      { ...card, unit },
+    ).map((zone) => ({ ...zone, isProduction: production.has(zone.id) })),
     nodes,
     edges: alone.flatMap((edge) => {
       const points = routes.get(edge.id);

@@ -3,6 +3,7 @@ import { LineDrawing } from "@/components/marks/line-drawing";
 import { labelForms, labelWords } from "@/components/marks/line-labels";
 import { isUnset, lineStrokes } from "@/components/marks/line-look";
 import { statusLooks } from "@/components/marks/status";
+import { scaled } from "@/lib/domain/drawing/box";
 import { type PlacedLabel, placeLabels } from "@/lib/domain/drawing/place-labels";
 import type { PipelineEdge } from "@/lib/domain/pipeline/document";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
@@ -12,9 +13,11 @@ import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
 import { ChangedCard, changedStroke, type ChangeMarks } from "./change-marks";
 import { wrapText } from "./clip-text";
 import type { DrawnNode, MapDrawing } from "./drawing";
+import { DrawnEnvironment } from "./drawn-environment";
 import { MapCard } from "./map-card";
 import { edgeFills, heats, figureFills } from "./status-fills";
-import { tabBoxes, zoneTitles } from "./zone-titles";
+import { type ShownWay, WayCard, WayNumber, wayStroke } from "./shown-way";
+import { linesInPixels, tabBoxes, zoneTitles } from "./zone-titles";
 
 const { width } = cardSize;
 
@@ -26,11 +29,14 @@ interface MapCardsProps {
   readonly parents: ReadonlyMap<string, string>;
   /** What differs from another state: all else is dimmed. */
   readonly marks?: ChangeMarks | undefined;
+  /** A way in that is marked. */
+  readonly way?: ShownWay | undefined;
 }
 
-export function MapCards({ drawing, counts, worst, parents, marks }: MapCardsProps) {
+export function MapCards({ drawing, counts, worst, parents, marks, way }: MapCardsProps) {
   const countsByNode = new Map(Object.entries(counts));
-  const labels = labelsOf(drawing);
+  const labels = labelsOf(drawing, way);
+  const { unit } = drawing;
   const isDimmed = ({ id }: PipelineEdge) => marks !== undefined && !marks.edges.has(id);
   return (
     <>
@@ -38,18 +44,25 @@ export function MapCards({ drawing, counts, worst, parents, marks }: MapCardsPro
         <g key={edge.id} className={isDimmed(edge) ? "opacity-35" : undefined}>
           <LineDrawing
             points={points}
-            look={changedStroke(lineStrokes[look], marks?.edges.get(edge.id))}
-            scale={1}
+            look={
+              way?.numbers.has(edge.id) === true
+                ? wayStroke
+                : changedStroke(lineStrokes[look], marks?.edges.get(edge.id))
+            }
+            scale={1 / unit}
           />
         </g>
       ))}
       {drawing.nodes.map((drawn) => (
-        <ChangedCard key={drawn.node.id} marks={marks} drawn={drawn} height={drawing.cardHeight}>
-          {drawing.groups.length > 0 ? (
+        <ChangedCard key={drawn.node.id} marks={marks} drawn={drawn} height={drawing.cardHeight} unit={unit}>
+          {way?.nodes.has(drawn.node.id) === true && (
+            <WayCard drawn={drawn} height={drawing.cardHeight} unit={unit} />
+          )}
+          {unit > 1 ? (
             <MapTile
               drawn={drawn}
               height={drawing.cardHeight}
-              unit={drawing.unit}
+              unit={unit}
               counts={countsByNode.get(drawn.node.id)}
             />
           ) : (
@@ -65,25 +78,38 @@ export function MapCards({ drawing, counts, worst, parents, marks }: MapCardsPro
       ))}
       {drawing.edges.map(({ edge }) => {
         const label = labels.get(edge.id);
-        return label && !isDimmed(edge) && <MapEdgeLabel key={edge.id} edge={edge} label={label} />;
+        return (
+          label &&
+          !isDimmed(edge) && (
+            <g key={edge.id} transform={`scale(${unit})`}>
+              {label.kind !== "number" && <MapEdgeLabel edge={edge} label={label} />}
+              {label.number && <WayNumber at={label.number} number={way?.numbers.get(edge.id) ?? 0} />}
+            </g>
+          )
+        );
       })}
     </>
   );
 }
 
-function labelsOf(drawing: MapDrawing) {
-  const { edges, nodes, cardHeight, width: wide, height } = drawing;
-  const wishes = edges.map(({ edge, points }) => ({
-    id: edge.id,
-    points,
-    forms: labelForms(edge, { signs: 0 }, false),
-    isAlwaysShown: edge.automated === false,
-    number: false,
-  }));
+/** In pixels: they keep their size where the picture is shown smaller. */
+function labelsOf(drawing: MapDrawing, way: ShownWay | undefined) {
+  const { edges, nodes, cardHeight, width: wide, height, unit } = drawing;
+  const lines = linesInPixels(drawing);
+  const wishes = edges.map(({ edge }, index) => {
+    const number = way?.numbers.has(edge.id) === true;
+    return {
+      id: edge.id,
+      points: lines[index] ?? [],
+      forms: labelForms(edge, { signs: 0 }, number),
+      isAlwaysShown: edge.automated === false,
+      number,
+    };
+  });
   return placeLabels(wishes, {
-    cards: nodes.map(({ x, y }) => ({ x, y, width, height: cardHeight })),
+    cards: nodes.map(({ x, y }) => scaled({ x, y, width, height: cardHeight }, 1 / unit)),
     others: [...tabBoxes(drawing), ...zoneTitles(drawing).values()],
-    edges: { x: 0, y: 0, width: wide, height },
+    edges: scaled({ x: 0, y: 0, width: wide, height }, 1 / unit),
   });
 }
 
@@ -91,7 +117,7 @@ function labelsOf(drawing: MapDrawing) {
 function MapEdgeLabel({ edge, label }: { readonly edge: PipelineEdge; readonly label: PlacedLabel }) {
   const { full, short } = labelWords(edge);
   const isByHand = edge.automated === false;
-  const isSign = label.kind === "sign";
+  const isSign = label.kind === "sign" || label.kind === "stack";
   const text = label.kind === "short" ? short : full;
   const labelWidth = isSign
     ? 20
@@ -141,6 +167,8 @@ function MapEdgeLabel({ edge, label }: { readonly edge: PipelineEdge; readonly l
 /** The least height that two lines of a name and a figure take, at the size in which `text` is meant. */
 const leastHigh = 45;
 const text = 11;
+/** A narrower card has no room for how many there are in all. */
+const leastForTotal = 72;
 
 interface MapTileProps {
   readonly drawn: DrawnNode;
@@ -151,8 +179,8 @@ interface MapTileProps {
 }
 
 /**
- * A card of a large map, as it is read when all of the map is seen at once: its name, and the worst of its controls. On a
- * map too large for that its words are as large as it has room for.
+ * A card as it is read when all of the map is seen at once and small: its name, and the worst of its controls. On a map too
+ * large for that its words are as large as it has room for.
  */
 function MapTile({ drawn: { node, x, y }, height, unit, counts }: MapTileProps) {
   const own = Math.min(unit, height / leastHigh);
@@ -172,6 +200,7 @@ function MapTile({ drawn: { node, x, y }, height, unit, counts }: MapTileProps) 
           {line}
         </text>
       ))}
+      {node.environment && <DrawnEnvironment environment={node.environment} right={wide - 8} />}
       {worst && look && (
         <g transform={`translate(7 ${high - 16})`}>
           <g className={look.text}>
@@ -180,9 +209,11 @@ function MapTile({ drawn: { node, x, y }, height, unit, counts }: MapTileProps) 
           <text x={14.5} y={10} fontSize={text} fontWeight={700} className={figureFills[worst.status]}>
             {worst.count}
           </text>
-          <text x={wide - 12} y={10} fontSize={text} textAnchor="end" className="fill-soft">
-            of {counts.inScope}
-          </text>
+          {wide >= leastForTotal && (
+            <text x={wide - 12} y={10} fontSize={text} textAnchor="end" className="fill-soft">
+              of {counts.inScope}
+            </text>
+          )}
         </g>
       )}
     </g>

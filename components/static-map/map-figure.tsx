@@ -24,6 +24,9 @@ interface MapFigureProps {
   readonly hrefOf: (node: string) => string | undefined;
 }
 
+/** In pixels, in a window of 1440 by 900. */
+const shownAt = 960;
+
 /** Longer lists make a page that nobody reads and some browsers cannot show. */
 const mostWords = 1000;
 
@@ -42,6 +45,7 @@ export function MapFigure({ document, named, counts, checked, worst, hrefOf }: M
           counts={counts}
           checked={checked}
           worst={worst}
+          shownAt={shownAt}
           className={`${fittedMap} mx-auto max-sm:max-w-[56rem] sm:max-h-[max(20rem,calc(100dvh-19rem))] sm:w-full print:max-h-[110mm]`}
         />
       </section>

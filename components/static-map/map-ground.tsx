@@ -37,7 +37,7 @@ export function MapGround({ drawing, isNamed }: { readonly drawing: MapDrawing; 
           )}
         </g>
       ))}
-      {drawing.zones.map(({ id, name, x, y, width, height }) => (
+      {drawing.zones.map(({ id, name, isProduction, x, y, width, height }) => (
         <g key={id}>
           <rect
             x={x}
@@ -48,9 +48,13 @@ export function MapGround({ drawing, isNamed }: { readonly drawing: MapDrawing; 
             strokeWidth={1.5}
             strokeDasharray="6 5"
             vectorEffect="non-scaling-stroke"
-            className="fill-none stroke-control"
+            className={isProduction ? "fill-ink/5 stroke-ink" : "fill-control/5 stroke-control"}
           />
-          {isNamed && <ZoneTitle name={name} box={titles.get(id)} />}
+          {isNamed && (
+            <g transform={`scale(${drawing.unit})`}>
+              <ZoneTitle name={name} box={titles.get(id)} />
+            </g>
+          )}
         </g>
       ))}
     </>

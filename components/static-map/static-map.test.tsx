@@ -1,6 +1,9 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import type { PipelineDocument, PipelineNode } from "@/lib/domain/pipeline/document";
+import { laidOut } from "@/lib/domain/layout/piled-up";
+import { companyPipeline } from "@/lib/testing/company-pipeline";
+import { layoutMap } from "./drawing";
 import { PhonePicture } from "./phone-picture";
 import { StaticMap } from "./static-map";
 
@@ -18,6 +21,20 @@ function aDocument(nodes: readonly PipelineNode[], part: Partial<PipelineDocumen
 }
 function node(id: string, name: string, x = 0): PipelineNode {
   return { id, kind: "ci", name, stage: "build", position: { x, y: 0 } };
+}
+
+/** Of each text, in units of the drawing: its own size, and what the groups around it make of that. */
+function textSizes(markup: string): readonly number[] {
+  const scales: number[] = [];
+  const sizes: number[] = [];
+  for (const [tag, isEnd, name, attributes = ""] of markup.matchAll(/<(\/?)(g|text)\b([^>]*)>/g)) {
+    if (name === "text") {
+      const size = /font-size="([\d.]+)"/.exec(attributes)?.[1];
+      if (size !== undefined) sizes.push(scales.reduce((all, one) => all * one, Number(size)));
+    } else if (isEnd === "/") scales.pop();
+    else if (!tag.endsWith("/>")) scales.push(Number(/scale\(([\d.]+)\)/.exec(attributes)?.[1] ?? 1));
+  }
+  return sizes;
 }
 
 const payloads = [
@@ -56,6 +73,36 @@ describe("the static map", () => {
       Array.from({ length: 1000 }, (_, index) => node(`n${index}`, `Node ${index}`, index * 10)),
     );
     expect(renderToStaticMarkup(<StaticMap document={document} />).length).toBeLessThan(150_000);
+  });
+
+  it("keeps its words at eleven pixels and more where it is seen smaller than it is", () => {
+    const document = laidOut(companyPipeline());
+    const shownAt = 700;
+    const markup = renderToStaticMarkup(<StaticMap document={document} shownAt={shownAt} />);
+    const shown = shownAt / layoutMap(document).width;
+    expect(shown).toBeLessThan(0.6);
+    const sizes = textSizes(markup).map((size) => size * shown);
+    expect(sizes.length).toBeGreaterThan(document.nodes.length);
+    expect(Math.min(...sizes)).toBeGreaterThan(10.99);
+    for (const { name } of document.nodes) expect(markup).toContain(`>${name}</text>`);
+  });
+
+  it("marks the way in that it is given, step by step", () => {
+    const { edges, ...document } = laidOut(companyPipeline());
+    const steps = edges.slice(0, 3).map((one) => ({
+      edge: one,
+      from: one.source,
+      to: one.target,
+      isActing: false,
+    }));
+    const drawn = (way?: typeof steps) =>
+      renderToStaticMarkup(<StaticMap document={{ ...document, edges }} way={way} shownAt={700} />);
+    const numbers = (markup: string) => [...markup.matchAll(/>(\d)<\/text>/g)].map(([, number]) => number);
+    expect(numbers(drawn()).length).toBe(0);
+    expect(numbers(drawn(steps)).toSorted()).toEqual(["1", "2", "3"]);
+    const onWay = new Set(steps.flatMap(({ from, to }) => [from, to])).size;
+    expect(drawn(steps).split("fill-none stroke-missing").length - 1).toBe(onWay);
+    expect(drawn()).not.toContain("stroke-missing");
   });
 
   it("draws an empty document", () => {

@@ -4,11 +4,13 @@ import { stages } from "@/lib/domain/pipeline/document-lists";
 import { parentsByNode } from "@/lib/domain/pipeline/parent-images";
 import type { ChangeMarks } from "./change-marks";
 import { describeMap, mapFigures } from "./describe-map";
+import { shownWay } from "./shown-way";
 import { layoutMap, mostCards, type MapDrawing } from "./drawing";
 import { MapCards } from "./map-cards";
 import { MapGroups } from "./map-groups";
 import { MapGround } from "./map-ground";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
+import type { AttackStep } from "@/lib/domain/posture/ways-in/attack-steps";
 import { heatOf, type ListedControl, worstOf } from "@/lib/domain/posture/coverage/worst";
 import type { Counts } from "@/lib/domain/posture/posture";
 import { edgeFills, heats } from "./status-fills";
@@ -25,6 +27,10 @@ export interface StaticMapProps {
   readonly worst?: ReadonlyMap<string, readonly ListedControl[]> | undefined;
   /** What differs from another state, to be seen before all else. */
   readonly marks?: ChangeMarks;
+  /** A way in that is marked, step by step. */
+  readonly way?: readonly AttackStep[] | undefined;
+  /** How wide it is where it is seen, in pixels, if that is known: its words are to be read there. */
+  readonly shownAt?: number;
   readonly className?: string;
 }
 
@@ -35,8 +41,17 @@ export const fittedMap = "h-auto max-w-[max(100%,36rem)]";
 const widest = 6000;
 
 /** The map as one picture drawn by the server: nothing to run in the browser, fit for print. */
-export function StaticMap({ document, counts, checked, worst, marks, className }: StaticMapProps) {
-  const drawing = layoutMap(document, checked);
+export function StaticMap({
+  document,
+  counts,
+  checked,
+  worst,
+  marks,
+  way,
+  shownAt,
+  className,
+}: StaticMapProps) {
+  const drawing = layoutMap(document, checked, shownAt);
   const hasCards = document.nodes.length <= mostCards;
   const scale = Math.min(1, widest / drawing.width);
   return (
@@ -60,6 +75,7 @@ export function StaticMap({ document, counts, checked, worst, marks, className }
           counts={counts ?? {}}
           worst={worst}
           marks={marks}
+          way={way && shownWay(way)}
           parents={parentsByNode(document.edges, document.images)}
         />
       ) : (

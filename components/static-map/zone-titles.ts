@@ -1,26 +1,35 @@
-import type { Box } from "@/lib/domain/drawing/box";
+import type { Box, Point } from "@/lib/domain/drawing/box";
+import { scaled } from "@/lib/domain/drawing/box";
 import { placeTitle } from "@/lib/domain/drawing/place-titles";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 import type { MapDrawing } from "./drawing";
 
-/** In units of the drawing: a letter of a title at 12 bold, what lies beside the letters, and its height. */
+/** In pixels: a letter of a title at 12 bold, what lies beside the letters, and its height. */
 const [letter, beside, height] = [7, 14, 18] as const;
 
-/** The tabs with the environment, on the upper edge of cards: titles and labels give way to them. */
-export function tabBoxes({ nodes }: MapDrawing): readonly Box[] {
+/** The lines of the drawing in pixels, as they are seen. */
+export function linesInPixels({ edges, unit }: MapDrawing): readonly (readonly Point[])[] {
+  return edges.map(({ points }) => points.map(({ x, y }) => ({ x: x / unit, y: y / unit })));
+}
+
+/** The tabs with the environment, on the upper edge of cards, in pixels: titles and labels give way to them. */
+export function tabBoxes({ nodes, unit }: MapDrawing): readonly Box[] {
   return nodes.flatMap(({ node, x, y }) =>
-    node.environment ? [{ x: x + cardSize.width - 74, y: y - 11, width: 66, height: 20 }] : [],
+    node.environment
+      ? [{ x: (x + cardSize.width) / unit - 74, y: y / unit - 11, width: 66, height: 20 }]
+      : [],
   );
 }
 
-/** Where the title of each zone lies on its upper edge, by the id of the zone: as on the map, where no line passes. */
+/** Where the title of each zone lies on its upper edge, in pixels, by the id of the zone: as on the map, where no line passes. */
 export function zoneTitles(drawing: MapDrawing): ReadonlyMap<string, Box> {
-  const lines = drawing.edges.map(({ points }) => points);
+  const lines = linesInPixels(drawing);
   const tabs = tabBoxes(drawing);
   return new Map(
     drawing.zones.map((zone) => {
       const width = zone.name.length * letter + beside;
-      return [zone.id, { ...placeTitle(zone, width, height, lines, tabs), width, height }];
+      const place = placeTitle(scaled(zone, 1 / drawing.unit), width, height, lines, tabs);
+      return [zone.id, { ...place, width, height }];
     }),
   );
 }

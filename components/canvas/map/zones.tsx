@@ -2,6 +2,7 @@ import { Shield } from "lucide-react";
 import { useMemo } from "react";
 import { scaled } from "@/lib/domain/drawing/box";
 import { placeTitle } from "@/lib/domain/drawing/place-titles";
+import { productionZones } from "@/lib/domain/drawing/production-zones";
 import { zoneBoxes } from "@/lib/domain/drawing/zone-boxes";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
@@ -80,17 +81,4 @@ function DrawnZones({ pipeline }: { readonly pipeline: Pipeline }) {
       ))}
     </MapLayer>
   );
-}
-
-/** The zones in which something works for production, and nothing for anything else. */
-function productionZones(
-  nodes: readonly { readonly zone?: string | undefined; readonly environment?: string | undefined }[],
-): ReadonlySet<string> {
-  const production = new Set<string>();
-  const other = new Set<string>();
-  for (const { zone, environment } of nodes) {
-    if (zone === undefined || environment === undefined) continue;
-    (environment === "production" ? production : other).add(zone);
-  }
-  return new Set([...production].filter((zone) => !other.has(zone)));
 }

@@ -5,6 +5,7 @@ import type { frozenPostureSchema } from "../contract/posture";
 import { openCount, type StageCounts, standingOf } from "../posture/coverage/coverage";
 import type { Counts } from "../posture/posture";
 import type { BestChange } from "../posture/ways-in/way-in";
+import { type AttackStep, stepsOfWayIn } from "../posture/ways-in/attack-steps";
 import { groupWaysIn } from "../posture/ways-in/group-ways-in";
 import { changeReason, changeTitle } from "../posture/words/change-words";
 import { openOf, openWords } from "../posture/words/open-words";
@@ -53,6 +54,8 @@ export interface ReportedWays {
   readonly rows: readonly { readonly title: string; readonly sentence: string }[];
   /** How many more of them there are. */
   readonly left: number;
+  /** Of the first, along the map; none where there is none. */
+  readonly steps: readonly AttackStep[];
 }
 
 export interface ToFund {
@@ -100,6 +103,7 @@ export function reportOf(
         sentence: wayInSentence(pipeline, row, targets),
       })),
       left: Math.max(0, rows.length - most.ways),
+      steps: rows[0] ? stepsOfWayIn(pipeline, rows[0]) : [],
     },
     toFund: bestChanges?.slice(0, most.toFund).map((best) => ({
       title: changeTitle(pipeline, best.change),
