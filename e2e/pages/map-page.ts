@@ -84,13 +84,13 @@ export class MapPage {
   /** What is added is selected: until the inspector shows it, its fields are those of what was selected before. */
   private async untilShown(add: () => Promise<void>): Promise<void> {
     const shownBefore = await this.page.evaluateHandle(
-      () => document.querySelector("[data-inspector]")?.children[1],
+      () => document.querySelector("[data-inspector] fieldset")?.children[0],
     );
     await add();
     await expect
       .poll(() =>
         shownBefore.evaluate((before) => {
-          const shown = document.querySelector("[data-inspector]")?.children[1];
+          const shown = document.querySelector("[data-inspector] fieldset")?.children[0];
           return shown !== undefined && shown !== before;
         }),
       )
