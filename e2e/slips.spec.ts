@@ -61,6 +61,20 @@ test("the next key is about the copy, and a card dropped in another lane says so
     await expect(map.card("Jenkins, CI")).toHaveAccessibleName(/, Build, /);
     await expect(told).toBeHidden();
   });
+
+  await test.step("a card renamed to another tool has its mark, says so, and both are taken back at once", async () => {
+    const mark = (card: string, of: string) => map.card(card).locator(`use[href="/brands/${of}.svg#mark"]`);
+    await map.card("Jenkins, CI").click();
+    await expect(mark("Jenkins, CI", "jenkins")).toBeAttached();
+    await press(page, "F2");
+    await expect(page.getByLabel("Name of Jenkins")).toBeFocused();
+    await page.keyboard.type("TeamCity");
+    await press(page, "Enter");
+    await expect(mark("TeamCity, CI", "teamcity")).toBeAttached();
+    const told = map.canvas.getByRole("status").filter({ hasText: "Its technology is TeamCity now" });
+    await told.getByRole("button", { name: "Undo" }).click();
+    await expect(mark("Jenkins, CI", "jenkins")).toBeAttached();
+  });
 });
 
 test("a status chosen while the page is still starting is kept", async ({ signedInPage, newPipeline }) => {

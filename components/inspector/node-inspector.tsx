@@ -26,6 +26,7 @@ import { kindName } from "@/lib/domain/words/kind-name";
 import { counted } from "@/lib/domain/words/english";
 import { StatusTotals } from "@/components/marks/bars";
 import { changeNode } from "@/lib/domain/edits/change-nodes";
+import { renameNode } from "@/lib/domain/edits/rename-node";
 import { ControlList } from "./control-list";
 
 const mostShown = 6;
@@ -171,7 +172,7 @@ function NodeName({ node, isReadOnly, onLeave }: NodeNameProps) {
         onLeave={onLeave}
         className="-mx-2 !w-[calc(100%+1rem)] border-transparent !px-2 text-[1.0625rem] font-bold hover:border-control"
         onCommit={(text) =>
-          text.trim() !== "" && perform((pipeline) => changeNode(pipeline, node.id, { name: text.trim() }))
+          text.trim() !== "" && perform((pipeline) => renameNode(pipeline, node.id, text.trim()))
         }
       />
     </h2>

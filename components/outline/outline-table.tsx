@@ -16,6 +16,7 @@ import { TechnologyPicker } from "@/components/inspector/technology-picker";
 import { technologyName } from "@/lib/domain/catalogue/technologies";
 import { columnNames, columns, type ColumnName } from "./outline-query";
 import { changeNode } from "@/lib/domain/edits/change-nodes";
+import { renameNode } from "@/lib/domain/edits/rename-node";
 
 /** One node of the table; drawn again for what is about itself alone. */
 const TableRow = memo(Row);
@@ -164,7 +165,7 @@ function NodeCell({ node }: { readonly node: PipelineNode }) {
   const { perform } = useOutlineActions();
   const isReadOnly = useIsReadOnly();
   const rename = (name: string | null) =>
-    name !== null && perform((pipeline) => changeNode(pipeline, node.id, { name }));
+    name !== null && perform((pipeline) => renameNode(pipeline, node.id, name));
   if (isReadOnly) return <NodeName node={node}>{node.name}</NodeName>;
   return (
     <span className="flex items-start gap-0.5">

@@ -7,7 +7,7 @@ import { limits } from "@/lib/domain/pipeline/limits";
 import { takeTyped } from "../commands/typed-ahead";
 import { cardOf } from "../state/map-focus";
 import { useMapActions, useMapState } from "../state/map-context";
-import { changeNode } from "@/lib/domain/edits/change-nodes";
+import { renameNode } from "@/lib/domain/edits/rename-node";
 
 /** The name of a node, where it stands on the map: Enter keeps it, Escape does not, leaving does. */
 export function RenamePanel() {
@@ -33,7 +33,7 @@ function NameField({ node: { id, name } }: { readonly node: PipelineNode }) {
   const write = () => {
     const wanted = text.trim();
     if (wanted === "" || wanted === name) return;
-    map.perform((pipeline) => changeNode(pipeline, id, { name: wanted }), {
+    map.perform((pipeline) => renameNode(pipeline, id, wanted), {
       tell: () => map.announce(`${name} is now called ${wanted}.`),
     });
   };
