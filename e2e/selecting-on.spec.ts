@@ -97,6 +97,25 @@ test("what is pressed is what the next key and the eye find there", async ({ sig
     await press(page, "Escape");
   });
 
+  await test.step("after a line was drawn the next key is about the node that it leads to", async () => {
+    await map.showAll();
+    await map.drawLine("Developer, Developer", "Kubernetes, Orchestrator");
+    await expect(inspector.heading).toHaveText("Hand-over");
+    await expect(map.card("Kubernetes, Orchestrator")).toBeFocused();
+    for (const [key, title] of [
+      ["a", "After Kubernetes"],
+      ["c", "Connect Kubernetes to…"],
+    ] as const) {
+      await press(page, key);
+      const dialog = page.getByRole("dialog", { name: title, exact: true });
+      await expect(dialog).toBeVisible();
+      await press(page, "Escape");
+      await expect(dialog).toBeHidden();
+    }
+    await press(page, "Control+z", "Escape");
+    await expect(map.footer).toContainText("7 nodes 6 hand-overs");
+  });
+
   await test.step("after Show all was pressed the map's keys are heard", async () => {
     await map.showAll();
     await press(page, "a");

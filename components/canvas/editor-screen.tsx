@@ -15,6 +15,7 @@ import { KeepAddress } from "./page-address";
 import { Rail } from "./rail/rail";
 import { StoryBar } from "./story/story-bar";
 import { showsFindings } from "./state/panel";
+import { focusCard } from "./state/map-focus";
 import { CommentMarksLater } from "@/components/editor/comments/comment-marks-later";
 import { shownPart } from "@/lib/client/parts/shown-part";
 import { fetchPartsAhead } from "@/lib/client/parts/fetch-parts-ahead";
@@ -198,7 +199,11 @@ function LiveMap({ takeDragged }: { readonly takeDragged: () => PaletteEntry | u
             ),
           )
       }
-      onConnect={connect}
+      onConnect={(source, target) => {
+        connect(source, target);
+        // The keyboard goes on where the line leads.
+        focusCard(target);
+      }}
       onDrop={(position) => {
         const entry = takeDragged();
         if (!entry) return;

@@ -82,8 +82,11 @@ export const keyboardCommands: readonly Command[] = [
     edits: true,
     run: (context) => {
       const { nodes, edges } = context.state().selection;
-      if (nodes.size === 1 && edges.size === 0)
-        context.map.openPanel({ name: "quick-add", from: nodeOf(context) });
+      const [line] = edges;
+      // After a hand-over, as the one that was just drawn, comes what follows the node that it leads to.
+      const from = nodes.size === 0 ? context.pipeline().edges.get(line ?? "")?.target : nodeOf(context);
+      if (from !== undefined && nodes.size + edges.size === 1)
+        context.map.openPanel({ name: "quick-add", from });
       else openPalette(context);
     },
   },
