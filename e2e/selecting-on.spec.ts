@@ -137,4 +137,22 @@ test("what is pressed is what the next key and the eye find there", async ({ sig
     await expect(headings.nth(0)).toHaveAttribute("aria-expanded", "false");
     await expect.poll(async () => (await next.boundingBox())?.y).toBeCloseTo(before?.y ?? Number.NaN, 0);
   });
+
+  await test.step("the button that closes the inspector lies on nothing that is read while the inspector scrolls", async () => {
+    const close = inspector.panel.getByRole("button", { name: "Close the inspector" });
+    const edge = (await inspector.panel.boundingBox())?.y ?? Number.NaN;
+    const height = await inspector.panel.evaluate((panel) => panel.scrollHeight - panel.clientHeight);
+    expect(height).toBeGreaterThan(100);
+    for (const part of [0.2, 0.4, 0.6, 0.8, 1]) {
+      await inspector.panel.evaluate((panel, top) => panel.scrollTo({ top }), height * part);
+      const box = await close.boundingBox();
+      expect(box?.y).toBeGreaterThanOrEqual(edge);
+      const beside = await close.evaluate((button) => {
+        const { left, top, height: high } = button.getBoundingClientRect();
+        const at = document.elementFromPoint(left - 8, top + high - 2);
+        return at?.closest("section, details, header > p, [data-inspector] button")?.textContent;
+      });
+      expect(beside).toBeUndefined();
+    }
+  });
 });

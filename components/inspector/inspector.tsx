@@ -5,13 +5,18 @@ import { PartMissing } from "@/components/marks/part-missing";
 import { onFirstInput } from "@/lib/client/parts/on-first-input";
 import { shownPart } from "@/lib/client/parts/shown-part";
 import type { InspectorProps } from "./selected-inspector";
-import { clsx } from "clsx";
 import { X } from "lucide-react";
 
 const loadSelected = shownPart(() =>
   import("./selected-inspector").then((module) => module.SelectedInspector),
 );
-const SelectedInspector = dynamic(loadSelected, { loading: PartMissing });
+const SelectedInspector = dynamic(loadSelected, {
+  loading: () => (
+    <div className="relative z-20 pr-8">
+      <PartMissing />
+    </div>
+  ),
+});
 
 /** Of what is selected, nothing where nothing is. Fetched once somebody is at work. */
 export function Inspector(props: InspectorProps) {
@@ -25,22 +30,27 @@ export function Inspector(props: InspectorProps) {
 
 interface CloseInspectorProps {
   readonly onClose: () => void;
-  readonly className?: string;
 }
 
-/** Stays at the upper right while the inspector scrolls, and takes no room from it: a title beside it must leave some. */
-export function CloseInspector({ onClose, className }: CloseInspectorProps) {
+/**
+ * Stays at the upper right while the inspector scrolls, and takes no room from it. What scrolls by goes under a strip as high
+ * as the button; only a title, or a word in its place, goes over the strip, and must leave room for the button beside it.
+ */
+export function CloseInspector({ onClose }: CloseInspectorProps) {
   return (
-    <div className={clsx("sticky top-0 z-10 h-0", className)}>
-      <button
-        type="button"
-        aria-label="Close the inspector"
-        title="Close"
-        onClick={onClose}
-        className="absolute -top-2 -right-2 rounded-control bg-panel p-2 text-soft hover:bg-bg max-md:p-3.5"
-      >
-        <X aria-hidden size={16} />
-      </button>
+    <div className="contents">
+      <div aria-hidden className="sticky -top-4 z-10 -mx-3.5 -mt-4 -mb-6 h-10 bg-panel" />
+      <div className="sticky top-0 z-30 h-0">
+        <button
+          type="button"
+          aria-label="Close the inspector"
+          title="Close"
+          onClick={onClose}
+          className="absolute -top-2 -right-2 rounded-control bg-panel p-2 text-soft hover:bg-bg max-md:-top-4 max-md:p-3.5"
+        >
+          <X aria-hidden size={16} />
+        </button>
+      </div>
     </div>
   );
 }

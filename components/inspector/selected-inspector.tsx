@@ -102,7 +102,7 @@ function Selected(props: InspectorProps) {
   }
   if (edgeId !== undefined)
     return <SelectedEdge key={edgeId} id={edgeId} onSelectNode={onSelectNode} onRemove={onRemove} />;
-  return <p className="text-soft">This node is no longer on the map.</p>;
+  return <p className="relative z-20 pr-8 text-soft">This node is no longer on the map.</p>;
 }
 
 function SelectedEdge({
@@ -118,7 +118,7 @@ function SelectedEdge({
   const source = useEditor((state) => edge && state.visible.nodes.get(edge.source));
   const target = useEditor((state) => edge && state.visible.nodes.get(edge.target));
   if (!edge || !source || !target)
-    return <p className="text-soft">This hand-over is no longer on the map.</p>;
+    return <p className="relative z-20 pr-8 text-soft">This hand-over is no longer on the map.</p>;
   return (
     <EdgeInspector
       edge={edge}

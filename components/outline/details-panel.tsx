@@ -13,7 +13,13 @@ const wide = "(min-width: 80rem)";
 
 const Inspector = dynamic(
   shownPart(() => import("@/components/inspector/inspector").then((module) => module.Inspector)),
-  { loading: PartMissing },
+  {
+    loading: () => (
+      <div className="relative z-20 pr-8">
+        <PartMissing />
+      </div>
+    ),
+  },
 );
 
 /** What is open, with all that the map's inspector shows of it: beside the outline where there is room, else over it. */
@@ -37,7 +43,7 @@ function Beside() {
       tabIndex={-1}
       aria-label="Inspector"
       onKeyDown={closeOnEscape}
-      className="not-on-paper sticky top-[53px] h-[calc(100dvh-53px)] w-[352px] shrink-0 overflow-y-auto border-l border-line bg-panel px-4.5 py-4 outline-none [&_h2]:pr-8"
+      className="not-on-paper sticky top-[53px] h-[calc(100dvh-53px)] w-[352px] shrink-0 overflow-y-auto scroll-pt-10 border-l border-line bg-panel px-4.5 py-4 outline-none [&_h2]:relative [&_h2]:z-20 [&_h2]:pr-8"
     >
       <Details />
     </aside>
@@ -56,9 +62,13 @@ function Drawer() {
       ref={ref}
       aria-label="Inspector"
       onClose={close}
-      className="m-0 ml-auto h-dvh max-h-none w-[min(420px,100vw)] max-w-none overflow-y-auto border-l border-line-strong bg-panel px-4.5 py-4 text-ink shadow-card"
+      className="m-0 ml-auto h-dvh max-h-none w-[min(420px,100vw)] max-w-none overflow-y-auto scroll-pt-10 border-l border-line-strong bg-panel px-4.5 py-4 text-ink shadow-card"
     >
-      <div id={detailsElementId} tabIndex={-1} className="outline-none [&_h2]:pr-8">
+      <div
+        id={detailsElementId}
+        tabIndex={-1}
+        className="outline-none [&_h2]:relative [&_h2]:z-20 [&_h2]:pr-8"
+      >
         <Details />
       </div>
       <div className="fixed inset-x-0 bottom-0">

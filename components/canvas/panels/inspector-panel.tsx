@@ -52,7 +52,7 @@ export function InspectorPanel() {
       data-covers-map=""
       tabIndex={-1}
       className={clsx(
-        "absolute z-30 overflow-y-auto border-line-strong bg-panel px-4.5 py-4 shadow-card -outline-offset-2 [&_h2]:pr-8",
+        "absolute z-30 overflow-y-auto scroll-pt-10 border-line-strong bg-panel px-4.5 py-4 shadow-card -outline-offset-2 [&_h2]:relative [&_h2]:z-20 [&_h2]:pr-8",
         "md:top-3 md:right-3 md:max-h-[calc(100%-1.5rem)] md:w-[372px] md:max-w-[calc(100%-1.5rem)] md:rounded-xl md:border",
         "max-md:inset-x-0 max-md:bottom-0 max-md:max-h-[55%] max-md:border-t low:max-md:max-h-[36%]",
         areFindingsOpen && "xl:right-[396px]",
