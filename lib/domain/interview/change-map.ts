@@ -81,7 +81,7 @@ function keepWorkedOn(
           !asked.tools[slot].some((tool) => tool.id === id) && isKept(pipeline, id, had, controlsOn),
       );
       kept.push(...stays.map(({ id }) => pipeline.nodes.get(id)?.name ?? id));
-      return [slot, [...asked.tools[slot], ...stays].toSorted((a, b) => (a.id < b.id ? -1 : 1))];
+      return [slot, inOrder([...asked.tools[slot], ...stays], before.tools[slot])];
     }),
   ) as Answers["tools"];
   const staying = before.images.filter(({ id }) => {
@@ -92,6 +92,13 @@ function keepWorkedOn(
     answers: { ...asked, tools, images: [...asked.images, ...staying] },
     kept: [...kept, ...staying.map(({ name }) => name)],
   };
+}
+
+/** As they were before, and after those what is new. */
+function inOrder(tools: readonly ChosenTool[], before: readonly ChosenTool[]): readonly ChosenTool[] {
+  const places = new Map(before.map(({ id }, index) => [id, index]));
+  const place = ({ id }: ChosenTool) => places.get(id) ?? before.length;
+  return tools.toSorted((a, b) => place(a) - place(b));
 }
 
 function isKept(pipeline: Pipeline, id: string, had: ProposedMap, controlsOn: ControlsOn): boolean {

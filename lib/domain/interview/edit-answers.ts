@@ -164,6 +164,6 @@ export function setByHand(
 function withTools(answers: Answers, slot: Slot, chosen: Answers["tools"][Slot]): Answers {
   return {
     ...answers,
-    tools: { ...answers.tools, [slot]: chosen.toSorted((a, b) => (a.id < b.id ? -1 : 1)) },
+    tools: { ...answers.tools, [slot]: chosen },
   };
 }

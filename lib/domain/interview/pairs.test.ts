@@ -134,6 +134,23 @@ describe("what hands over to what", () => {
     );
   });
 
+  test("is asked in the order of the answers, which the map keeps from above", () => {
+    const names = ["EKS test", "EKS staging", "EKS prod", "EKS of the shop"];
+    for (const typed of [names, names.toReversed()]) {
+      const pipeline = after(
+        tool("registries", "harbor"),
+        ...typed.map((name) => tool("orchestrators", name)),
+        tool("registries", "ecr"),
+      );
+      const [group] = askedGroups(readAnswers(pipeline), "connections");
+      expect(group?.targets.map(({ id }) => pipeline.nodes.get(id)?.name)).toEqual(typed);
+      const down = [...pipeline.nodes.values()]
+        .filter(({ kind }) => kind === "orchestrator")
+        .toSorted((a, b) => a.position.y - b.position.y);
+      expect(down.map(({ name }) => name)).toEqual(typed);
+    }
+  });
+
   test("asks what is pushed past CI, and draws that only when it is said, by hand", () => {
     expect(askedGroups(readAnswers(company()), "past")).toEqual([]);
     const pipeline = on(company(), tool("repositories", "github"));

@@ -7,7 +7,9 @@ import { isAskedByHand, proposeMap } from "./propose-map";
 
 /** The answers as the map tells them: `proposeMap` read backwards. What somebody drew by hand is no answer. */
 export function readAnswers(pipeline: Pipeline): Answers {
-  const nodes = [...pipeline.nodes.values()].filter((node) => slotOfNode(node) !== undefined).toSorted(byId);
+  const nodes = [...pipeline.nodes.values()]
+    .filter((node) => slotOfNode(node) !== undefined)
+    .toSorted(byPlace);
   const images = [...pipeline.images.values()]
     .filter(({ id }) => isInterviewImage(id))
     .toSorted(byNameThenId);
@@ -91,6 +93,11 @@ function toolsOf(nodes: readonly PipelineNode[], slot: Slot): readonly ChosenToo
 
 function isUnnamed({ id, name }: Image): boolean {
   return id === unnamedImage.id && name === unnamedImage.name;
+}
+
+/** From above, which is the order in which they were answered as long as nobody moves them. */
+function byPlace(a: PipelineNode, b: PipelineNode): number {
+  return a.position.y - b.position.y || a.position.x - b.position.x || byId(a, b);
 }
 
 function byNameThenId(a: Image, b: Image): number {
