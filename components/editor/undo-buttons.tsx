@@ -11,7 +11,7 @@ export function UndoButtons() {
   const { undo, redo } = useEditorActions();
   if (useIsReadOnly()) return null;
   return (
-    <div className="flex">
+    <div className="flex max-sm:pointer-coarse:-ml-1">
       <button
         type="button"
         disabled={undoLabel === undefined}

@@ -78,7 +78,8 @@ interface LongListProps<Item> {
 /** More than these would be a page of their own. */
 const mostListed = 20;
 
-export const moreClass = "inline-flex min-h-6 items-center text-blue underline tabular-nums";
+export const moreClass =
+  "inline-flex min-h-6 items-center max-sm:pointer-coarse:min-h-11 text-blue underline tabular-nums";
 
 export function LongList<Item>({
   surface,

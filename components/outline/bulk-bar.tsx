@@ -44,7 +44,7 @@ export function BulkBar() {
       aria-label="Selected nodes"
       className={`not-on-paper z-10 mb-4 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-card bg-panel px-4 py-1 shadow-card max-sm:px-3 ${count > 0 ? "sticky top-14 max-md:static" : ""}`}
     >
-      <label className="flex min-h-8 items-center gap-2">
+      <label className="flex min-h-8 items-center gap-2 max-sm:pointer-coarse:min-h-11">
         <input
           type="checkbox"
           checked={isEachTicked}

@@ -71,7 +71,7 @@ export function TickBox({ node }: { readonly node: Pick<PipelineNode, "id" | "na
   const isTicked = useOutline(({ ticked }) => ticked.has(node.id));
   const { tick } = useOutlineActions();
   return (
-    <label className="not-on-paper grid size-7.5 shrink-0 place-items-center">
+    <label className="not-on-paper grid size-7.5 shrink-0 place-items-center max-sm:pointer-coarse:size-11">
       <input
         type="checkbox"
         checked={isTicked}
@@ -93,7 +93,7 @@ export function GapsLink({ node }: { readonly node: Pick<PipelineNode, "id" | "n
     <Link
       href={`${path}?node=${node.id}`}
       prefetch={false}
-      className="inline-flex min-h-6 items-center gap-1.5 rounded-control text-ink tabular-nums hover:underline"
+      className="inline-flex min-h-6 max-sm:pointer-coarse:min-h-11 items-center gap-1.5 rounded-control text-ink tabular-nums hover:underline"
     >
       <Icon aria-hidden size={14} strokeWidth={2.5} className={`shrink-0 ${text}`} />
       <span>
@@ -168,7 +168,7 @@ export function NodeName({ node, children }: { readonly node: PipelineNode; read
       aria-label={nodeLabel({ node, counts, next })}
       aria-current={isOpen || undefined}
       onClick={(event) => unlessElsewhere(event, () => openNode(node.id))}
-      className="rounded-control font-bold text-ink no-underline hover:text-blue hover:underline aria-current:text-blue"
+      className="thumb-reach rounded-control font-bold text-ink no-underline hover:text-blue hover:underline aria-current:text-blue"
     >
       {children}
     </a>
@@ -184,7 +184,7 @@ export function NodeLink({ id }: { readonly id: string }) {
     <a
       href={`?node=${id}`}
       onClick={(event) => unlessElsewhere(event, () => goTo(id))}
-      className="inline-block rounded-control py-[3px] font-medium text-blue hover:underline"
+      className="inline-block rounded-control py-[3px] max-sm:pointer-coarse:py-3 font-medium text-blue hover:underline"
     >
       {name}
     </a>

@@ -128,7 +128,7 @@ function GoesTo({ edge, source }: { readonly edge: PipelineEdge; readonly source
   const warning = connectionWarning(source.kind, target.kind, edge.artifact, isStranger(source));
   return (
     <li className="flex items-start gap-2">
-      <ArrowRight aria-hidden size={14} className="mt-1.5 shrink-0 text-soft" />
+      <ArrowRight aria-hidden size={14} className="mt-1.5 max-sm:pointer-coarse:mt-4 shrink-0 text-soft" />
       <div className="flex min-h-7 min-w-0 flex-wrap items-center gap-x-2">
         <span className="min-w-0 [overflow-wrap:anywhere]">
           <NodeLink id={target.id} />

@@ -168,7 +168,7 @@ function Heading() {
                 <li key={id}>
                   <a
                     href={`#${id}`}
-                    className="inline-flex min-h-7 items-center rounded-control text-blue underline"
+                    className="inline-flex min-h-7 items-center max-sm:pointer-coarse:min-h-11 max-sm:pointer-coarse:min-w-11 rounded-control text-blue underline"
                   >
                     {word}
                   </a>

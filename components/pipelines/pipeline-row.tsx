@@ -136,7 +136,7 @@ function SnapshotLink({
     <Link
       href={`/pipelines/${id}/snapshots`}
       prefetch={false}
-      className="relative z-1 inline-flex min-h-6 items-center hover:underline"
+      className="relative z-1 inline-flex min-h-6 max-sm:pointer-coarse:min-h-11 items-center hover:underline"
     >
       <span>{words}</span>
     </Link>
@@ -165,7 +165,7 @@ function StageCell({
           <Link
             href={gapsHref(`/pipelines/${id}/gaps`, { stage })}
             prefetch={false}
-            className="relative z-1 inline-flex min-h-6 items-center hover:underline"
+            className="relative z-1 inline-flex min-h-6 max-sm:pointer-coarse:min-h-11 items-center hover:underline"
           >
             {text}
           </Link>

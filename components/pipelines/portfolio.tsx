@@ -137,7 +137,7 @@ function Show({
       scroll={false}
       aria-current={isOn ? "true" : undefined}
       className={clsx(
-        "inline-flex min-h-8 items-center gap-1.5 rounded-control border px-2.5 font-medium whitespace-nowrap tabular-nums max-lg:min-h-11",
+        "inline-flex min-h-8 items-center gap-1.5 rounded-control border px-2.5 font-medium whitespace-nowrap tabular-nums max-lg:min-h-11 max-lg:min-w-11",
         isOn ? "border-blue bg-blue-soft text-blue" : "border-line-strong bg-panel hover:bg-bg",
       )}
     >
@@ -179,7 +179,7 @@ function SortBar({ asked }: { readonly asked: PortfolioAsked }) {
                 scroll={false}
                 aria-current={isOn ? "true" : undefined}
                 className={clsx(
-                  "inline-flex min-h-7 items-center gap-1 text-tiny font-medium whitespace-nowrap hover:underline max-lg:min-h-11",
+                  "inline-flex min-h-7 items-center gap-1 text-tiny font-medium whitespace-nowrap hover:underline max-lg:min-h-11 max-lg:min-w-11",
                   isOn ? "text-ink" : "text-soft",
                 )}
               >

@@ -16,10 +16,14 @@ interface AppBarProps {
 /** The bar on top of every page for members: one row from 1024 px on, two where it is narrower. */
 export function AppBar({ viewer, tabs, crumb, actions }: AppBarProps) {
   return (
-    <header className="sticky top-0 z-20 low:static flex min-h-[52px] flex-wrap items-center gap-x-3 border-b border-line bg-panel px-3 sm:px-5 lg:flex-nowrap print:hidden">
+    <header className="sticky top-0 z-20 low:static flex min-h-[52px] flex-wrap items-center gap-x-3 max-sm:pointer-coarse:gap-x-1 border-b border-line bg-panel px-3 sm:px-5 lg:flex-nowrap print:hidden">
       <SkipLink />
-      <Link href="/pipelines" prefetch={false} className="flex min-h-8 shrink-0 items-center rounded-control">
-        <Brand />
+      <Link
+        href="/pipelines"
+        prefetch={false}
+        className="flex min-h-8 shrink-0 items-center rounded-control max-sm:pointer-coarse:min-h-11 max-sm:pointer-coarse:min-w-11"
+      >
+        <Brand isShort={crumb !== undefined} />
       </Link>
       {crumb !== undefined && (
         <nav
@@ -29,7 +33,7 @@ export function AppBar({ viewer, tabs, crumb, actions }: AppBarProps) {
           <Link
             href="/pipelines"
             prefetch={false}
-            className="flex min-h-7 shrink-0 items-center rounded-control text-soft hover:text-ink lg:max-xl:hidden"
+            className="flex min-h-7 shrink-0 items-center rounded-control text-soft max-sm:pointer-coarse:min-h-11 hover:text-ink lg:max-xl:hidden"
           >
             Pipelines
           </Link>
@@ -53,7 +57,7 @@ export function AppBar({ viewer, tabs, crumb, actions }: AppBarProps) {
         </div>
       )}
       {/* Whether the work is saved gives way to all the rest. */}
-      <div className="order-2 ml-auto flex min-h-[51px] min-w-0 items-center gap-2 *:shrink-0 max-sm:gap-1">
+      <div className="order-2 ml-auto flex min-h-[51px] min-w-0 items-center gap-2 *:shrink-0 max-sm:gap-1 min-[22.5rem]:max-sm:flex-1 min-[22.5rem]:max-sm:justify-end max-sm:pointer-coarse:min-h-11">
         {actions}
         <UserMenu viewer={viewer} />
       </div>

@@ -78,7 +78,7 @@ function TabLink({ tab: { href, label, isCurrent, count } }: { readonly tab: Tab
       prefetch={false}
       aria-current={isCurrent ? "page" : undefined}
       className={clsx(
-        "flex min-h-8 items-center gap-1.5 rounded-control px-2.5 whitespace-nowrap max-sm:px-1.5 max-sm:pointer-coarse:min-h-11",
+        "flex min-h-8 items-center gap-1.5 rounded-control px-2.5 whitespace-nowrap max-sm:px-1.5 max-sm:pointer-coarse:min-h-11 max-sm:pointer-coarse:min-w-11 max-sm:pointer-coarse:justify-center",
         isCurrent
           ? "bg-blue-soft font-medium text-blue [scroll-initial-target:nearest]"
           : "text-soft hover:bg-bg hover:text-ink",

@@ -12,7 +12,7 @@ export function UserMenu({ viewer }: { readonly viewer: BarViewer }) {
         type="button"
         popoverTarget={menuId}
         aria-label={`Your menu, ${viewer.name}`}
-        className="flex size-8 shrink-0 items-center justify-center rounded-full bg-blue-soft text-tiny font-bold text-blue"
+        className="flex size-8 shrink-0 items-center justify-center rounded-full bg-blue-soft text-tiny font-bold text-blue max-sm:pointer-coarse:-mr-1.5 max-sm:pointer-coarse:border-6 max-sm:pointer-coarse:border-panel"
       >
         <span aria-hidden>{initialsOf(viewer.name)}</span>
       </button>

@@ -17,7 +17,7 @@ export function Disclosure({ summary, isOpen = false, onOpen, children }: Disclo
       onToggle={onOpen && ((event) => event.currentTarget.open && onOpen())}
       className="group/disclosure closed-on-paper min-w-0 open:w-full"
     >
-      <summary className="-mx-1.5 inline-flex min-h-6 list-none items-start gap-1 rounded px-1.5 py-0.5 tabular-nums hover:bg-bg [&::-webkit-details-marker]:hidden">
+      <summary className="-mx-1.5 inline-grid min-h-6 list-none grid-cols-[auto_1fr] items-start gap-1 rounded px-1.5 py-0.5 tabular-nums hover:bg-bg [&::-webkit-details-marker]:hidden">
         <ChevronRight
           aria-hidden
           size={14}

@@ -18,7 +18,7 @@ export function Chip({
       scroll={false}
       aria-current={isChosen ? "true" : undefined}
       className={clsx(
-        "inline-flex min-h-7 shrink-0 items-center whitespace-nowrap gap-1.5 rounded-full border px-3 py-0.5 tabular-nums no-underline transition-colors duration-150",
+        "inline-flex min-h-7 max-sm:pointer-coarse:min-h-11 shrink-0 items-center whitespace-nowrap gap-1.5 rounded-full border px-3 py-0.5 tabular-nums no-underline transition-colors duration-150",
         isChosen
           ? "border-blue bg-panel font-bold text-blue"
           : "border-line-strong bg-panel text-soft hover:border-control hover:text-ink",

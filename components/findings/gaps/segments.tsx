@@ -7,7 +7,7 @@ export function Segments({ label, children }: { readonly label: string; readonly
   return (
     <nav
       aria-label={label}
-      className="relative flex h-7 shrink-0 divide-x divide-line overflow-hidden rounded-control border border-line-strong bg-panel text-tiny font-medium text-soft max-md:h-11 max-md:max-w-full max-md:overflow-x-auto print:hidden"
+      className="relative flex h-7 shrink-0 divide-x divide-line overflow-hidden rounded-control border border-line-strong bg-panel text-tiny font-medium text-soft max-md:h-[46px] max-md:max-w-full max-md:overflow-x-auto print:hidden"
     >
       {children}
     </nav>

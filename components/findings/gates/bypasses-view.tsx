@@ -203,7 +203,7 @@ function pageSurface(mapPath: string, proof: Proof): Surface {
   const NodeLink = ({ node, control, children }: NodePlaceProps) => (
     <a
       href={mapHref({ node, ...(control === undefined ? {} : { control }) })}
-      className="inline-block min-h-6 max-w-full py-0.5 break-words underline decoration-line-strong underline-offset-2 hover:text-blue hover:decoration-blue"
+      className="inline-block min-h-6 max-w-full py-0.5 max-sm:pointer-coarse:py-3 max-sm:pointer-coarse:min-w-11 break-words underline decoration-line-strong underline-offset-2 hover:text-blue hover:decoration-blue"
     >
       {children}
     </a>
@@ -238,7 +238,10 @@ function pageSurface(mapPath: string, proof: Proof): Surface {
         <NodeLink node={to.id}>{children}</NodeLink>
       ),
     GatePlace: ({ control, children }) => (
-      <a href={mapHref({ finding: control })} className="font-bold hover:text-blue hover:underline">
+      <a
+        href={mapHref({ finding: control })}
+        className="font-bold max-sm:pointer-coarse:inline-block max-sm:pointer-coarse:py-3 hover:text-blue hover:underline"
+      >
         {children}
       </a>
     ),

@@ -65,7 +65,7 @@ export function EntryList({ entries, mapPath, today, closerName }: EntryListProp
 }
 
 export const closerLook =
-  "inline-block min-h-6 py-0.5 text-left break-words underline decoration-line-strong underline-offset-2 hover:text-blue";
+  "inline-block min-h-6 py-0.5 max-sm:pointer-coarse:min-h-11 max-sm:pointer-coarse:py-3 text-left break-words underline decoration-line-strong underline-offset-2 hover:text-blue";
 
 interface CloserLineProps extends Omit<EntryListProps, "entries"> {
   readonly closer: CloserRow;

@@ -24,7 +24,7 @@ export function HandOvers({ pipeline, handOvers, targets, mapPath }: HandOversPr
         <li key={one.edge} className="border-t border-line px-4 py-2 break-words first:border-t-0">
           <a
             href={`${mapPath}?${new URLSearchParams({ edge: one.edge })}`}
-            className="inline-block min-h-6 py-0.5 font-medium underline decoration-line-strong underline-offset-2 hover:text-blue"
+            className="inline-block min-h-6 py-0.5 max-sm:pointer-coarse:min-h-11 max-sm:pointer-coarse:py-3 font-medium underline decoration-line-strong underline-offset-2 hover:text-blue"
           >
             {connectionTitle(pipeline, one.edge)}
           </a>{" "}

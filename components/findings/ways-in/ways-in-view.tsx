@@ -68,7 +68,7 @@ export function WaysInView({ pipelineId, pipeline, posture, query: { proof, row 
         {rows.length > 0 && (
           <a
             href={`${mapPath}/ways-in/export?${new URLSearchParams(proof === "proven" ? { proof } : {})}`}
-            className="inline-flex min-h-6 items-center text-blue underline print:hidden"
+            className="inline-flex min-h-6 max-sm:pointer-coarse:min-h-11 items-center text-blue underline print:hidden"
           >
             Download as CSV
           </a>

@@ -161,7 +161,7 @@ export function WaySteps({ steps }: { readonly steps: readonly FindingStep[] }) 
           type="button"
           title="Show the whole way"
           onClick={() => goTo("finding", undefined)}
-          className="min-h-8 min-w-18 rounded-control px-1.5 text-center tabular-nums hover:bg-bg"
+          className="min-h-8 min-w-18 max-sm:pointer-coarse:min-h-11 rounded-control px-1.5 text-center tabular-nums hover:bg-bg"
         >
           {at === 0 ? `${steps.length} in all` : `${at} of ${steps.length}`}
         </button>
@@ -181,7 +181,7 @@ export function WaySteps({ steps }: { readonly steps: readonly FindingStep[] }) 
               aria-current={key === current ? "step" : undefined}
               onClick={() => goTo("finding", key)}
               className={clsx(
-                "-mx-1.5 flex min-h-7 w-[calc(100%+0.75rem)] items-start gap-2 rounded-control px-1.5 py-1 text-left hover:bg-bg",
+                "-mx-1.5 grid min-h-7 w-[calc(100%+0.75rem)] grid-cols-[auto_1fr] items-start gap-2 rounded-control px-1.5 py-1 text-left hover:bg-bg",
                 key === current && "bg-danger-soft font-medium",
               )}
             >

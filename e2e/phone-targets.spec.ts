@@ -1,0 +1,73 @@
+import { articleWithLaptop } from "./article-with-laptop";
+import { claimedArticle } from "./claimed-article";
+import { expect, test } from "./fixtures";
+import { Findings } from "./pages/findings";
+import { MapPage } from "./pages/map-page";
+import { smallTargets } from "./small-targets";
+
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+test("a thumb meets all that is to be pressed on the map of a phone and beside it", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const { page } = await signedInPage("editor", phone);
+  const [map, findings] = [new MapPage(page), new Findings(page)];
+  await map.open(await newPipeline({ document: articleWithLaptop("Payments, with a hotfix") }));
+  const expectRoom = async (what: string) => {
+    expect(await smallTargets(page.locator("body")), what).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), what).toBe(390);
+  };
+  await expect(page.locator(".phone-card")).toHaveCount(8);
+  await expectRoom("map");
+  const brand = await page.getByRole("banner").getByRole("link", { name: "Blueline" }).boundingBox();
+  const menu = await page.getByRole("button", { name: /^Your menu/ }).boundingBox();
+  expect(menu?.y, "the bar's first row holds the name and the menu").toBeLessThan(
+    (brand?.y ?? 0) + (brand?.height ?? 0),
+  );
+
+  await map.rail.getByRole("button", { name: /^Ways in/ }).tap();
+  const waysIn = findings.panel("Ways in");
+  const first = waysIn.locator("[data-way-in]").first();
+  await expect(first).toBeVisible();
+  await expectRoom("ways in");
+  await first.tap();
+  await expect(waysIn.getByRole("region", { name: "The way", exact: true })).toBeVisible();
+  await expectRoom("the steps of a way in");
+
+  await waysIn.getByRole("button", { name: "Bypasses" }).tap();
+  const gate = findings.gate("Fail the build on vulnerable images by policy");
+  await gate.tap();
+  await expect(gate).toHaveAttribute("aria-expanded", "true");
+  await expectRoom("bypasses with a gate open");
+  for (const [tab, name] of [
+    ["Choke points", "Choke points"],
+    ["Reach if compromised", "Reach if compromised"],
+    ["What if", "What if"],
+  ] as const) {
+    await page.getByRole("navigation", { name: "Findings" }).getByRole("button", { name: tab }).tap();
+    await expect(findings.panel(name)).toBeVisible();
+    await expectRoom(name);
+  }
+});
+
+for (const [name, path] of [
+  ["ways in", "/ways-in"],
+  ["bypasses", "/ways-in?view=bypasses"],
+  ["gaps", "/gaps"],
+  ["outline", "/outline"],
+  ["outline as a table", "/outline?view=table"],
+  ["matrix", "/matrix"],
+  ["list of pipelines", undefined],
+] as const)
+  test(`a thumb meets all that is to be pressed on a phone: ${name}`, async ({
+    signedInPage,
+    newPipeline,
+  }) => {
+    const { page } = await signedInPage("editor", phone);
+    const id = await newPipeline({ document: claimedArticle("Payments") });
+    await page.goto(path === undefined ? "/pipelines" : `/pipelines/${id}${path}`);
+    await expect(page.getByRole("main").getByRole("link").first()).toBeVisible();
+    expect(await smallTargets(page.locator("body"))).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  });
