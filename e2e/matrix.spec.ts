@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { sampleDocument } from "@/lib/domain/catalogue/templates/sample";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
+import { platformPipeline } from "@/lib/testing/platform-pipeline";
 import { expectAccessible } from "./accessible";
 import { claimedArticle } from "./claimed-article";
 import { expect, test } from "./fixtures";
@@ -176,4 +177,39 @@ test("what stands out is said above it, and all of it is a table for a spreadshe
   await expect(new GapsPage(page).panel).toContainText(
     "Verify image signature and provenance before anything runs",
   );
+});
+
+test("no word of a column's head is broken and no mark of it is cut", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const platform = await newPipeline({ document: platformPipeline("Heads of a platform") });
+  const article = await newPipeline({ document: claimedArticle("Heads of an article") });
+  const { page } = await signedInPage("viewer");
+  for (const width of [1024, 390])
+    for (const path of [
+      `/pipelines/${platform}/matrix`,
+      `/pipelines/${platform}/matrix?stage=run`,
+      `/pipelines/${article}/matrix`,
+    ]) {
+      await page.setViewportSize({ width, height: 844 });
+      await page.goto(path);
+      const heads = page.getByRole("grid").getByRole("columnheader");
+      await expect(heads.last()).toBeAttached();
+      const faults = await heads.evaluateAll((all) =>
+        all.flatMap((head) => {
+          const texts = document.createTreeWalker(head, NodeFilter.SHOW_TEXT);
+          const broken: string[] = head.scrollWidth > head.clientWidth ? [head.textContent] : [];
+          for (let text = texts.nextNode(); text !== null; text = texts.nextNode())
+            for (const { index, 0: word } of (text.nodeValue ?? "").matchAll(/[^\s-]+/g)) {
+              const range = document.createRange();
+              range.setStart(text, index);
+              range.setEnd(text, index + word.length);
+              if (range.getClientRects().length > 1) broken.push(word);
+            }
+          return broken;
+        }),
+      );
+      expect(faults, `${path} at ${width} px`).toEqual([]);
+    }
 });

@@ -1,6 +1,7 @@
 import { clsx } from "clsx";
 import { EnvironmentMark } from "@/components/marks/environment-mark";
 import { cellNumbers, type Matrix, type MatrixCell } from "@/lib/domain/posture/coverage/matrix";
+import { environmentWords } from "@/lib/domain/words/environment-words";
 import { stageNames } from "@/lib/domain/words/english";
 import { type GapQuery, gapsHref } from "../gaps/gap-query";
 import { cellLook } from "./cell-look";
@@ -49,7 +50,7 @@ export function MatrixTable(props: MatrixTableProps) {
         aria-readonly
         className={clsx(
           "matrix w-full table-fixed border-separate border-spacing-0 text-center text-tiny print:min-w-0",
-          leastWidth(columns.length),
+          leastWidth(columns),
         )}
       >
         <thead>
@@ -160,12 +161,38 @@ export function MatrixTable(props: MatrixTableProps) {
   );
 }
 
-/** So that names can be read: a wider table scrolls in its own box. */
-function leastWidth(columns: number): string {
-  if (columns > 16) return "min-w-[90rem]";
-  if (columns > 10) return "min-w-[66rem]";
-  if (columns > 5) return "min-w-[48rem]";
-  return "min-w-[28rem]";
+/** From 28 rem in steps of 10: a page's policy allows no style of an element's own. */
+const leastWidths = [
+  "min-w-[28rem]",
+  "min-w-[38rem]",
+  "min-w-[48rem]",
+  "min-w-[58rem]",
+  "min-w-[68rem]",
+  "min-w-[78rem]",
+  "min-w-[88rem]",
+  "min-w-[98rem]",
+  "min-w-[108rem]",
+  "min-w-[118rem]",
+  "min-w-[128rem]",
+  "min-w-[138rem]",
+  "min-w-[148rem]",
+  "min-w-[158rem]",
+  "min-w-[168rem]",
+] as const;
+/** In px. A column holds the numbers of its foot at the least; a word of more letters than these is broken. */
+const [ends, narrowest, letter, mostLetters] = [368, 56, 6.25, 15];
+
+/** So that no word of a head is broken and no mark cut: a wider table scrolls in its own box. */
+function leastWidth(columns: readonly MatrixColumn[]): string | undefined {
+  const widest = Math.max(
+    narrowest,
+    ...columns.flatMap(({ name, environment }) => [
+      ...name.split(/[\s-]+/).map(({ length }) => 10 + letter * Math.min(length, mostLetters)),
+      environment === undefined ? 0 : 20 + 8 * environmentWords[environment].mark.length,
+    ]),
+  );
+  const step = Math.ceil(((ends + columns.length * widest) / 16 - 28) / 10);
+  return leastWidths[Math.min(Math.max(step, 0), leastWidths.length - 1)];
 }
 
 function stageRuns(columns: readonly MatrixColumn[]) {
