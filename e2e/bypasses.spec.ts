@@ -35,6 +35,8 @@ test("an open way is found, drawn and gone along by keys alone, by who may only 
   await expect(cause.getByRole("button", { name: /\(drawn\)$/ })).toHaveAttribute("aria-current", "true");
   await expect(panel.locator("[data-gate][aria-expanded=true]")).toHaveCount(0);
   await expect(panel.getByRole("region", { name: "The way" })).toContainText("3 in all");
+  // All else is pale, the hand-overs of other open ways, too.
+  expect(await findings.redLines()).toEqual(byLaptop);
 
   await findings.gate(signature).focus();
   await page.keyboard.press("Enter");

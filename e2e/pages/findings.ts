@@ -31,6 +31,12 @@ export class Findings {
     });
   }
 
+  /** Hand-overs in red, on the way or not. */
+  async redLines(): Promise<readonly string[]> {
+    const lines = await this.page.locator(".react-flow__edge:has(.\\!stroke-missing)").all();
+    return (await Promise.all(lines.map((line) => line.getAttribute("data-id")))).map(String).toSorted();
+  }
+
   async said(text: string | RegExp): Promise<void> {
     await expect(this.page.getByRole("status").filter({ hasText: text })).toBeAttached();
   }

@@ -21,10 +21,12 @@ export function useWayOnMap(scene: Scene, row: WayIn | undefined): void {
     const open = row.entries.filter(({ state }) => state === "open");
     const closers = open.flatMap((entry) => entry.closers).filter((one) => !isEffective(one.status, proof));
     const stops = row.state === "unguarded" ? [] : row.stops;
+    // The way is drawn from the first of its places: what comes in elsewhere is beside it.
+    const [place] = row.places;
     const nodesOf = (all: readonly { readonly node: string }[]) => [...new Set(all.map(({ node }) => node))];
     return {
       steps,
-      edges: row.places.flatMap((place) => ("edge" in place ? [place.edge] : [])),
+      edges: place && "edge" in place ? [place.edge] : [],
       badges: [
         [start, { look: "start", text: "Begins here" }],
         ...row.unguarded.map((node) => [node, { look: "exposed", text: "Reached" }] as const),

@@ -192,7 +192,7 @@ function showGroup(list: Element | null, name: string): void {
   shown[0]?.querySelector("summary")?.focus({ preventScroll: true });
 }
 
-/** Draws the shortest way past a gate, with the hand-overs of all ways, what they expose and where the gate would close them. */
+/** Draws the shortest way past a gate, with what all ways expose and where the gate would close them: their other hand-overs are listed. */
 function useGateOnMap(
   { pipeline, proof, today }: Scene,
   seen: RankedGate | undefined,
@@ -200,11 +200,11 @@ function useGateOnMap(
   const [control, verdict] = [seen?.control, seen?.verdict];
   const marked = useMemo((): FindingHighlight | undefined => {
     if (!control || !verdict?.witness) return undefined;
-    const { witness, openEdges, exposedTargets, fix } = verdict;
+    const { witness, exposedTargets, fix } = verdict;
     const [start = ""] = witness;
     return {
       steps: handOverSteps(hopsAlong(pipeline, witness, control.gate?.about)),
-      edges: openEdges,
+      edges: [],
       badges: [
         [start, { look: "start", text: "Enters here" }],
         ...exposedTargets.map((target) => [target, { look: "exposed", text: "Exposed" }] as const),
