@@ -3,7 +3,9 @@ import { companyPipeline } from "@/lib/testing/company-pipeline";
 import { axeOn } from "./axe-on";
 import { claimedArticle } from "./claimed-article";
 import { expect, test } from "./fixtures";
+import { largePipeline } from "./large-pipeline";
 import { measureMap } from "./measure-map";
+import { Inspector } from "./pages/inspector";
 import { MapPage } from "./pages/map-page";
 import { MapTools } from "./pages/map-tools";
 
@@ -104,6 +106,60 @@ for (const { name, document, at, tag } of [
       });
     },
   );
+
+/** At the ends of the levels and close to them, where there is least room, there and back: a level is kept beyond its end. */
+const zooms = [0.3, 0.33, 0.45, 0.565, 0.61, 0.75, 0.84, 0.875, 1.19];
+
+for (const { name, document, tag } of [
+  { name: "a company", document: companyPipeline(), tag: ["@long"] },
+  { name: "more than a hundred nodes on low cards", document: largePipeline("Platform"), tag: [] },
+] as const)
+  test(
+    `at each zoom the cards of ${name} have a name, and nothing runs out of them`,
+    { tag: [...tag] },
+    async ({ signedInPage, newPipeline }) => {
+      const { page } = await signedInPage("editor", { viewport: large });
+      const map = new MapPage(page);
+      await map.open(await newPipeline({ document }));
+      for (const zoom of [...zooms, ...zooms.toReversed()])
+        await test.step(`at ${zoom}`, async () => {
+          await map.zoomTo(zoom);
+          await expect
+            .poll(async () =>
+              (await measureMap(page)).faults.filter((fault) =>
+                /^no name on | runs out of (?!the canvas)/.test(fault),
+              ),
+            )
+            .toEqual([]);
+        });
+    },
+  );
+
+test("the sign of an open comment leaves the name of its card to be read, near and far", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const { page } = await signedInPage("editor", { viewport: small });
+  const map = new MapPage(page);
+  await map.open(await newPipeline({ document: companyPipeline() }));
+  await tidyAndShowAll(page);
+  await map.select("jenkins, CI");
+  const { row } = await new Inspector(page).openControl("Sign images in the build with a protected identity");
+  await row.getByText("Comments on", { exact: false }).click();
+  await row.getByLabel(/^Comment on/).fill("Since when?");
+  await row.getByRole("button", { name: "Comment", exact: true }).click();
+  await expect(map.card("jenkins, CI")).toHaveAccessibleName(/1 open thread of comments/);
+  await map.canvas.press("Escape");
+  await map.showAll();
+  for (const zoom of [0.85, 0.6, 0.5, 0.4, 0.31]) {
+    await map.zoomTo(zoom);
+    await expect(map.canvas.locator(".comment-mark")).toBeVisible();
+    expect(
+      (await measureMap(page)).faults.filter((fault) => fault.startsWith("a sign over ")),
+      `at ${zoom}`,
+    ).toEqual([]);
+  }
+});
 
 async function tidyAndShowAll(page: Page): Promise<void> {
   await new MapTools(page).run("Tidy up");

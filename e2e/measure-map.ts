@@ -22,6 +22,7 @@ export async function measureMap(page: Page): Promise<MapMeasures> {
     const smallest = 10.95;
     const laneHead = 52;
     const longName = 22;
+    const oneLine = 11;
     const flow = document.querySelector<HTMLElement>("#main .react-flow");
     const viewport = flow?.querySelector<HTMLElement>(".react-flow__viewport");
     if (!flow || !viewport) throw new Error("There is no map on the page.");
@@ -31,6 +32,11 @@ export async function measureMap(page: Page): Promise<MapMeasures> {
     const area = { ...whole.toJSON(), top: whole.top + laneHead, height: whole.height - laneHead } as DOMRect;
     const meet = (a: DOMRect, b: DOMRect, by: number) =>
       a.left < b.right - by && a.right > b.left + by && a.top < b.bottom - by && a.bottom > b.top + by;
+    const lettersOf = (element: Element) => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      return range.getBoundingClientRect();
+    };
     const called = (element: Element) => (element.textContent ?? "").trim().slice(0, 30);
     const isForScreenReadersAlone = (element: HTMLElement) => element.closest(".sr-only") !== null;
     const scaleOf = (element: Element) => {
@@ -68,6 +74,10 @@ export async function measureMap(page: Page): Promise<MapMeasures> {
         (name.scrollWidth > name.clientWidth + 1 || name.scrollHeight > name.clientHeight + 1)
       )
         faults.push(`cut: ${called(name)}`);
+      if (card.dataset["level"] !== "cluster" && (name?.clientHeight ?? 0) < oneLine)
+        faults.push(`no name on ${called(card)}`);
+      const sign = card.querySelector(".comment-mark");
+      if (name && sign && meet(box(sign), lettersOf(name), 1)) faults.push(`a sign over ${called(name)}`);
       for (const part of card.querySelectorAll<HTMLElement>("h3, p, li, b"))
         if (part.checkVisibility() && (box(part).bottom > own.bottom + 1 || box(part).right > own.right + 1))
           faults.push(`${called(part)} runs out of ${called(card)}`);

@@ -112,6 +112,22 @@ export class MapPage {
     await this.atRest();
   }
 
+  /** By the wheel, over the middle of the map. */
+  async zoomTo(zoom: number): Promise<void> {
+    const zoomNow = () =>
+      this.canvas
+        .locator(".react-flow__viewport")
+        .evaluate((view) => new DOMMatrix(getComputedStyle(view).transform).a);
+    const { x, y, width, height } = (await this.canvas.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    await this.page.mouse.move(x + width / 2, y + height / 2);
+    await this.page.keyboard.down("Control");
+    // So many pixels of the wheel double the zoom.
+    await this.page.mouse.wheel(0, Math.log2((await zoomNow()) / zoom) * 500);
+    await this.page.keyboard.up("Control");
+    await expect.poll(zoomNow).toBeCloseTo(zoom, 3);
+    await this.atRest();
+  }
+
   /** The map no longer moves. */
   async atRest(): Promise<void> {
     await this.page.evaluate(async () => {

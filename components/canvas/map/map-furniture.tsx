@@ -23,10 +23,8 @@ import { isPartlyInView } from "../viewport/is-in-view";
 import { openCount } from "@/lib/domain/posture/coverage/coverage";
 import { stageNames } from "@/lib/domain/words/english";
 import { CoverageBar, StatusTotals } from "@/components/marks/bars";
-import { givenAt, levelAt, listedAt, steppedScale } from "../viewport/card-level";
+import { givenAt, levelAt, listedAt, lowAt, steppedScale } from "../viewport/card-level";
 
-/** In pixels: a lower tile has one line for its name. */
-const leastTile = 44;
 /** In map units; further than anything is drawn. */
 const endless = 1_000_000;
 
@@ -236,8 +234,7 @@ function LevelOfDetail({ nodes }: Pick<Pipeline, "nodes">) {
       isFitted.current = true;
       domNode?.style.setProperty("--map-zoom", String(scale));
       domNode?.style.setProperty("--card-height", `${cardHeight}px`);
-      if (domNode) domNode.dataset["level"] = level;
-      domNode?.toggleAttribute("data-low", level === "tile" && cardHeight * scale < leastTile);
+      if (domNode) Object.assign(domNode.dataset, { level, low: lowAt(level, cardHeight * scale) });
       const { width: allWide, height: allHigh } = scaled(aroundCards(cards.current.values()), scale);
       map.setState({
         scale,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { givenAt, levelAt, listedAt, steppedScale } from "./card-level";
+import { givenAt, levelAt, listedAt, lowAt, steppedScale } from "./card-level";
 
 describe("what a card says at a zoom", () => {
   it("follows the zoom in five levels", () => {
@@ -31,6 +31,22 @@ describe("what a card says at a zoom", () => {
     expect(listedAt("open", 115)).toBe(0);
     expect(listedAt("card", 119)).toBe(1);
     expect(listedAt("compact", 300)).toBe(0);
+  });
+
+  it("is low where a name on two lines would push what is below it out of the card", () => {
+    expect([140 * 0.3, 96 * 0.3].map((height) => lowAt("tile", height))).toEqual(["no", "low"]);
+    expect([92, 140 * 0.58, 96 * 0.58].map((height) => lowAt("compact", height))).toEqual([
+      "no",
+      "low",
+      "lower",
+    ]);
+    expect([127, 140 * 0.85, 96 * 0.85].map((height) => lowAt("card", height))).toEqual([
+      "no",
+      "low",
+      "lower",
+    ]);
+    expect([140 * 1.2, 96 * 1.2].map((height) => lowAt("open", height))).toEqual(["no", "low"]);
+    expect(lowAt("cluster", 10)).toBe("no");
   });
 
   it("lists what is handed on from a card without controls only where all of a line is seen", () => {

@@ -22,6 +22,18 @@ export function levelAt(zoom: number, before?: CardLevel): CardLevel {
   return levels[at]?.[0] ?? "cluster";
 }
 
+/** In pixels of the screen: below the first a card says less or says it closer together, below the second still less. */
+const lows = { open: [117, 0], card: [127, 108], compact: [92, 72], tile: [41, 0], cluster: [0, 0] } as const;
+
+/**
+ * Whether a card is too low for all that its level says, with a name on two lines; the style sheet leaves out the rest.
+ * @param height of the card, in pixels of the screen.
+ */
+export function lowAt(level: CardLevel, height: number): "no" | "low" | "lower" {
+  const [low, lower] = lows[level];
+  return height < lower ? "lower" : height < low ? "low" : "no";
+}
+
 /**
  * How many of its worst controls a card can list below its counts.
  * @param height of the card, in pixels of the screen.

@@ -78,7 +78,7 @@ function Face({ node, counts, level, isLens }: FaceProps<"open" | "card" | "comp
           <EnvironmentMark of={node.environment} isShort={level === "compact"} />
         </span>
       )}
-      <div className="flex min-w-0 items-start gap-2">
+      <div className="card-head flex min-w-0 items-start gap-2">
         <NodeMark node={node} size={markSizes[level]} />
         <div className="min-w-0 flex-1">
           <h3 className="card-name line-clamp-2">{node.name}</h3>
@@ -254,7 +254,8 @@ function SmallFace({ node, counts, level, isLens }: SmallFaceProps) {
         <LensLine id={node.id} />
       ) : (
         worst && (
-          <p className="flex items-center justify-between">
+          // Where "of n" has no room beside the figure it wraps out of sight, rather than into the room of the name.
+          <p className="card-figure">
             <Figure status={worst.status} count={worst.count} />
             {level === "tile" && <span className="text-soft">of {counts.inScope}</span>}
           </p>
