@@ -153,7 +153,7 @@ test("the sign of an open comment leaves the name of its card to be read, near a
   await map.showAll();
   for (const zoom of [0.85, 0.6, 0.5, 0.4, 0.31]) {
     await map.zoomTo(zoom);
-    await expect(map.canvas.locator(".comment-mark")).toBeVisible();
+    await expect(map.canvas.getByTitle("1 open thread of comments")).toBeVisible();
     expect(
       (await measureMap(page)).faults.filter((fault) => fault.startsWith("a sign over ")),
       `at ${zoom}`,

@@ -68,6 +68,37 @@ test("an open way is found, drawn and gone along by keys alone, by who may only 
   await expect(page).not.toHaveURL(/finding=/);
 });
 
+test("of two ways past a gate the one that is shown is red, the other as pale as the rest, in the light and in the dark", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const document = articleWithLaptop("Payments");
+  const twice: PipelineDocument = {
+    ...document,
+    nodes: [
+      ...document.nodes,
+      { id: "other", kind: "developer", name: "Bo's laptop", stage: "build", position: { x: 0, y: -240 } },
+    ],
+    edges: [
+      ...document.edges,
+      { id: "other", source: "other", target: "production-registry", artifact: "image", automated: false },
+    ],
+  };
+  const { page } = await signedInPage("viewer");
+  const [map, findings] = [new MapPage(page), new Findings(page)];
+  await page.goto(`/pipelines/${await newPipeline({ document: twice })}?finding=adm-image-signature`);
+  await map.ready();
+  await expect.poll(() => findings.wayOnMap()).toEqual(byLaptop);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await findings.redLines(), colorScheme).toEqual(byLaptop);
+  }
+  await expect(
+    page.locator('.react-flow__edge[data-id="other"] path.hand-over-path.\\!stroke-line-strong'),
+  ).toBeAttached();
+  await expect(map.canvas.locator(".edge-label").filter({ hasText: "by hand" })).toHaveCount(1);
+});
+
 test("the cheapest fix is planned in one step, and what is in place closes the way at once", async ({
   signedInPage,
   newPipeline,

@@ -76,7 +76,7 @@ export async function measureMap(page: Page): Promise<MapMeasures> {
         faults.push(`cut: ${called(name)}`);
       if (card.dataset["level"] !== "cluster" && (name?.clientHeight ?? 0) < oneLine)
         faults.push(`no name on ${called(card)}`);
-      const sign = card.querySelector(".comment-mark");
+      const sign = card.querySelector('[title$="of comments"]');
       if (name && sign && meet(box(sign), lettersOf(name), 1)) faults.push(`a sign over ${called(name)}`);
       for (const part of card.querySelectorAll<HTMLElement>("h3, p, li, b"))
         if (part.checkVisibility() && (box(part).bottom > own.bottom + 1 || box(part).right > own.right + 1))
