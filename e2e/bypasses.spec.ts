@@ -87,7 +87,7 @@ test("of two ways past a gate the one that is shown is red, the other as pale as
   };
   const { page } = await signedInPage("viewer");
   const [map, findings] = [new MapPage(page), new Findings(page)];
-  await page.goto(`/pipelines/${await newPipeline({ document: twice })}?finding=adm-image-signature`);
+  await page.goto(`/pipelines/${await newPipeline({ document: twice })}?finding=src-branch-protection`);
   await map.ready();
   await expect.poll(() => findings.wayOnMap()).toEqual(byOther);
   for (const colorScheme of ["light", "dark"] as const) {
