@@ -99,7 +99,7 @@ describe("the static map", () => {
       renderToStaticMarkup(<StaticMap document={{ ...document, edges }} way={way} shownAt={700} />);
     const numbers = (markup: string) => [...markup.matchAll(/>(\d)<\/text>/g)].map(([, number]) => number);
     expect(numbers(drawn()).length).toBe(0);
-    expect(numbers(drawn(steps)).toSorted()).toEqual(["1", "2", "3"]);
+    expect(new Set(numbers(drawn(steps)))).toEqual(new Set(["1", "2", "3"]));
     const onWay = new Set(steps.flatMap(({ from, to }) => [from, to])).size;
     expect(drawn(steps).split("fill-none stroke-missing").length - 1).toBe(onWay);
     expect(drawn()).not.toContain("stroke-missing");
