@@ -73,7 +73,7 @@ export function ClaimRow({
     else actions.onChange(control, { status: action.status });
   };
   return (
-    <li ref={row} data-control={control.id} className="scroll-mt-10 border-t border-line first:border-t-0">
+    <li ref={row} data-control={control.id} className="border-t border-line first:border-t-0">
       <button
         ref={heading}
         type="button"
