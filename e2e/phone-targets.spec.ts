@@ -1,4 +1,5 @@
 import { articleWithLaptop } from "./article-with-laptop";
+import { companyPipeline } from "@/lib/testing/company-pipeline";
 import { claimedArticle } from "./claimed-article";
 import { expect, test } from "./fixtures";
 import { Findings } from "./pages/findings";
@@ -66,6 +67,8 @@ for (const [name, path] of [
   }) => {
     const { page } = await signedInPage("editor", phone);
     const id = await newPipeline({ document: claimedArticle("Payments") });
+    // With one way in, which the list says in fewer words.
+    await newPipeline({ document: companyPipeline() });
     await page.goto(path === undefined ? "/pipelines" : `/pipelines/${id}${path}`);
     await expect(page.getByRole("main").getByRole("link").first()).toBeVisible();
     expect(await smallTargets(page.locator("body"))).toEqual([]);

@@ -219,7 +219,7 @@ function OpenWays({ pipeline }: { readonly pipeline: ListedPipeline }) {
       <Link
         href={waysInHref(`/pipelines/${id}/ways-in`, waysIn > 0 ? {} : { view: "bypasses" })}
         prefetch={false}
-        className="relative z-1 inline-block min-h-6 hover:underline max-sm:pointer-coarse:py-2.5"
+        className="relative z-1 inline-block min-h-6 hover:underline max-sm:pointer-coarse:py-3"
       >
         {words}
       </Link>
