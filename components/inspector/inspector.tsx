@@ -1,6 +1,7 @@
 "use client";
 import dynamic from "next/dynamic";
 import { useDeferredValue, useEffect } from "react";
+import { BesideClose } from "./beside-close";
 import { PartMissing } from "@/components/marks/part-missing";
 import { onFirstInput } from "@/lib/client/parts/on-first-input";
 import { shownPart } from "@/lib/client/parts/shown-part";
@@ -12,9 +13,9 @@ const loadSelected = shownPart(() =>
 );
 const SelectedInspector = dynamic(loadSelected, {
   loading: () => (
-    <div className="relative z-20 pr-8">
+    <BesideClose>
       <PartMissing />
-    </div>
+    </BesideClose>
   ),
 });
 

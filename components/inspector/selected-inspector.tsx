@@ -3,6 +3,7 @@ import { isStranger } from "@/lib/domain/pipeline/is-stranger";
 import { memo } from "react";
 import { useEditor, useEditorHandle, useIsReadOnly, usePerform } from "@/lib/client/editor/editor-context";
 import { sayWhoMoves } from "@/lib/client/editor/say-who-moves";
+import { BesideClose } from "./beside-close";
 import { NodeInspector } from "./node-inspector";
 import { SelectionInspector } from "./selection-inspector";
 import { ImagesOn } from "./selected-hand-overs";
@@ -102,7 +103,11 @@ function Selected(props: InspectorProps) {
   }
   if (edgeId !== undefined)
     return <SelectedEdge key={edgeId} id={edgeId} onSelectNode={onSelectNode} onRemove={onRemove} />;
-  return <p className="relative z-20 pr-8 text-soft">This node is no longer on the map.</p>;
+  return (
+    <BesideClose>
+      <p className="text-soft">This node is no longer on the map.</p>
+    </BesideClose>
+  );
 }
 
 function SelectedEdge({
@@ -118,7 +123,11 @@ function SelectedEdge({
   const source = useEditor((state) => edge && state.visible.nodes.get(edge.source));
   const target = useEditor((state) => edge && state.visible.nodes.get(edge.target));
   if (!edge || !source || !target)
-    return <p className="relative z-20 pr-8 text-soft">This hand-over is no longer on the map.</p>;
+    return (
+      <BesideClose>
+        <p className="text-soft">This hand-over is no longer on the map.</p>
+      </BesideClose>
+    );
   return (
     <EdgeInspector
       edge={edge}

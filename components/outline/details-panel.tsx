@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useRef } from "react";
 import { EditorNotices } from "@/components/editor/editor-notices";
 import { useOutline, useOutlineActions } from "./outline-context";
 import { detailsElementId } from "./outline-focus";
+import { BesideClose } from "@/components/inspector/beside-close";
 import { PartMissing } from "@/components/marks/part-missing";
 import { shownPart } from "@/lib/client/parts/shown-part";
 import { useMedia } from "@/lib/client/use-media";
@@ -15,9 +16,9 @@ const Inspector = dynamic(
   shownPart(() => import("@/components/inspector/inspector").then((module) => module.Inspector)),
   {
     loading: () => (
-      <div className="relative z-20 pr-8">
+      <BesideClose>
         <PartMissing />
-      </div>
+      </BesideClose>
     ),
   },
 );

@@ -131,7 +131,7 @@ export function OnePage({
           counts={posture.coverage.nodes}
           checked={checked}
           worst={worst}
-          way={report.waysIn?.steps}
+          way={report.waysIn?.stepsOfFirst}
           shownAt={sheetWidth}
           className="h-auto w-full max-sm:min-w-[40rem] print:min-w-0"
         />

@@ -13,7 +13,6 @@ import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
 import { ChangedCard, changedStroke, type ChangeMarks } from "./change-marks";
 import { wrapText } from "./clip-text";
 import type { DrawnNode, MapDrawing } from "./drawing";
-import { DrawnEnvironment } from "./drawn-environment";
 import { MapCard } from "./map-card";
 import { edgeFills, heats, figureFills } from "./status-fills";
 import { type ShownWay, WayCard, WayNumber, wayStroke } from "./shown-way";
@@ -200,7 +199,6 @@ function MapTile({ drawn: { node, x, y }, height, unit, counts }: MapTileProps) 
           {line}
         </text>
       ))}
-      {node.environment && <DrawnEnvironment environment={node.environment} right={wide - 8} />}
       {worst && look && (
         <g transform={`translate(7 ${high - 16})`}>
           <g className={look.text}>

@@ -87,6 +87,17 @@ describe("the static map", () => {
     for (const { name } of document.nodes) expect(markup).toContain(`>${name}</text>`);
   });
 
+  it("leaves the environment of a node to its zone where its card is a tile: a tab would lie on the name", () => {
+    const { nodes, ...document } = laidOut(companyPipeline());
+    const company = {
+      ...document,
+      nodes: nodes.map((one) => ({ ...one, environment: "production" as const })),
+    };
+    const tabs = (markup: string) => markup.split(">PROD</text>").length - 1;
+    expect(tabs(renderToStaticMarkup(<StaticMap document={company} />))).toBe(nodes.length);
+    expect(tabs(renderToStaticMarkup(<StaticMap document={company} shownAt={700} />))).toBe(0);
+  });
+
   it("marks the way in that it is given, step by step", () => {
     const { edges, ...document } = laidOut(companyPipeline());
     const steps = edges.slice(0, 3).map((one) => ({

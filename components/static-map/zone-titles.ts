@@ -1,5 +1,4 @@
-import type { Box, Point } from "@/lib/domain/drawing/box";
-import { scaled } from "@/lib/domain/drawing/box";
+import { type Box, type Point, scaled } from "@/lib/domain/drawing/box";
 import { placeTitle } from "@/lib/domain/drawing/place-titles";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 import type { MapDrawing } from "./drawing";
@@ -12,12 +11,11 @@ export function linesInPixels({ edges, unit }: MapDrawing): readonly (readonly P
   return edges.map(({ points }) => points.map(({ x, y }) => ({ x: x / unit, y: y / unit })));
 }
 
-/** The tabs with the environment, on the upper edge of cards, in pixels: titles and labels give way to them. */
+/** The tabs with the environment, on the upper edge of cards: titles and labels give way to them. A tile has no room for one. */
 export function tabBoxes({ nodes, unit }: MapDrawing): readonly Box[] {
+  if (unit > 1) return [];
   return nodes.flatMap(({ node, x, y }) =>
-    node.environment
-      ? [{ x: (x + cardSize.width) / unit - 74, y: y / unit - 11, width: 66, height: 20 }]
-      : [],
+    node.environment ? [{ x: x + cardSize.width - 74, y: y - 11, width: 66, height: 20 }] : [],
   );
 }
 

@@ -61,8 +61,17 @@ interface Row {
   readonly isLoose?: boolean;
 }
 
+/** The same answers are asked about by each topic, by the map and by what is edited: their groups are made once. */
+const known = new WeakMap<Answers, readonly PairGroup[]>();
+
 /** Every hand-over that the answers make possible, in the order in which a container travels. */
 function pairGroups(answers: Answers): readonly PairGroup[] {
+  const groups = known.get(answers) ?? makeGroups(answers);
+  known.set(answers, groups);
+  return groups;
+}
+
+function makeGroups(answers: Answers): readonly PairGroup[] {
   const { tools, deploysBy } = answers;
   const developer = hasDeveloper(answers) ? [{ id: developerId }] : [];
   const senders = sendersOf(answers);

@@ -54,8 +54,8 @@ export interface ReportedWays {
   readonly rows: readonly { readonly title: string; readonly sentence: string }[];
   /** How many more of them there are. */
   readonly left: number;
-  /** Of the first, along the map; none where there is none. */
-  readonly steps: readonly AttackStep[];
+  /** Along the map; none where no way is open. */
+  readonly stepsOfFirst: readonly AttackStep[];
 }
 
 export interface ToFund {
@@ -103,7 +103,7 @@ export function reportOf(
         sentence: wayInSentence(pipeline, row, targets),
       })),
       left: Math.max(0, rows.length - most.ways),
-      steps: rows[0] ? stepsOfWayIn(pipeline, rows[0]) : [],
+      stepsOfFirst: rows[0] ? stepsOfWayIn(pipeline, rows[0]) : [],
     },
     toFund: bestChanges?.slice(0, most.toFund).map((best) => ({
       title: changeTitle(pipeline, best.change),

@@ -74,7 +74,7 @@ function Face({ node, counts, level, isLens }: FaceProps<"open" | "card" | "comp
   return (
     <>
       {node.environment && (
-        <span className="absolute -top-2.25 right-2.5 flex rounded-sm ring-2 ring-bg">
+        <span className="card-sign absolute -top-2.25 right-2.5 flex rounded-sm ring-2 ring-bg">
           <EnvironmentMark of={node.environment} isShort={level === "compact"} />
         </span>
       )}

@@ -9,7 +9,7 @@ export function CommentMark({ open, isSecond }: { readonly open: number; readonl
       aria-hidden
       title={openThreadsText(open)}
       className={clsx(
-        "comment-mark absolute -top-2.25 flex h-4.5 items-center gap-0.5 rounded-sm border border-blue bg-panel px-1 text-[11px] leading-none font-bold text-blue tabular-nums ring-2 ring-bg",
+        "comment-mark card-sign absolute -top-2.25 flex h-4.5 items-center gap-0.5 rounded-sm border border-blue bg-panel px-1 text-[11px] leading-none font-bold text-blue tabular-nums ring-2 ring-bg",
         // Beside what really runs.
         isSecond ? "left-13" : "left-2.5",
       )}

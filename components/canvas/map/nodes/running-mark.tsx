@@ -6,7 +6,7 @@ export function RunningMark({ text }: { readonly text: string }) {
     <span
       aria-hidden
       title={text}
-      className="absolute -top-2.25 left-2.5 flex h-4.5 items-center gap-0.5 rounded-sm border border-missing bg-panel px-1 text-[11px] leading-none font-bold text-missing tabular-nums ring-2 ring-bg"
+      className="card-sign absolute -top-2.25 left-2.5 flex h-4.5 items-center gap-0.5 rounded-sm border border-missing bg-panel px-1 text-[11px] leading-none font-bold text-missing tabular-nums ring-2 ring-bg"
     >
       <Activity size={11} strokeWidth={2.75} className="shrink-0" />
       {parseInt(text, 10)}
