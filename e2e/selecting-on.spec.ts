@@ -49,8 +49,13 @@ test("one thing after the other is selected, moved and deleted, and nothing else
     await page.mouse.move(to.x + 24, grip.y + from.height, { steps: 40 });
     await page.mouse.up();
     await expect(card).toHaveAccessibleName(/, Distribute, /);
-    const [dropped, its] = await Promise.all([card.boundingBox(), lane.boundingBox()]);
-    expect(dropped?.x).toBeGreaterThanOrEqual(its?.x ?? Infinity);
+    // The lanes take their new width right after the card is drawn in its place.
+    await expect
+      .poll(async () => {
+        const [dropped, its] = await Promise.all([card.boundingBox(), lane.boundingBox()]);
+        return dropped !== null && its !== null && dropped.x >= its.x;
+      })
+      .toBe(true);
   });
 
   await test.step("Delete pressed twice deletes one card: the next one has the focus, and is told to be selected first", async () => {
