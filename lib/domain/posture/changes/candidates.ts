@@ -2,6 +2,7 @@ import type { Control } from "../../catalogue/catalogue";
 import { isolation, signer } from "../../catalogue/named-controls";
 import { isRegistry } from "../../pipeline/is-registry";
 import { isRunner } from "../../pipeline/runners";
+import { oncePer } from "../../once-per";
 import { isOpen } from "../coverage/effective-status";
 import type { Judged } from "../findings/judge-gates";
 import { originalOf } from "../gates/gate-graph";
@@ -225,9 +226,9 @@ function isAmong(sorted: readonly string[], id: string): boolean {
 }
 
 /** How many triples of an entry, its place and a target there are: those that are said, without an assumed step, and all. */
-export function triplesOf({ unguarded, sure, isSaid }: JudgedEntry): {
-  readonly sure: number;
-  readonly ways: number;
-} {
-  return { sure: isSaid ? countIn(sure) : 0, ways: countIn(unguarded) };
-}
+export const triplesOf = oncePer(
+  ({ unguarded, sure, isSaid }: JudgedEntry): { readonly sure: number; readonly ways: number } => ({
+    sure: isSaid ? countIn(sure) : 0,
+    ways: countIn(unguarded),
+  }),
+);

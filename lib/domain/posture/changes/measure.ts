@@ -6,6 +6,7 @@ import { statusesOf } from "../coverage/coverage";
 import type { Judged } from "../findings/judge-gates";
 import { createMapGrounds, type MapGrounds } from "../map-facts";
 import { type Attacker, createAttacker } from "../ways-in/attacker";
+import { setOf } from "../ways-in/bit-rows";
 import type { Remedies } from "../ways-in/find-remedies";
 import { type JudgedEntry, type JudgedPlace, judgeEntry } from "../ways-in/judge-entries";
 import { createIsSameForAttackers } from "../ways-in/same-for-attackers";
@@ -56,12 +57,23 @@ export function createMeasure(asked: ChangesAsked): (candidate: ChangeCandidate)
   );
   const isInPlace = (gate: string) => inPlace.has(gate);
   const { proof } = attacker.standing;
+  const targets = targetIds(grounds);
+  const indexOf = new Map(targets.map((id, index) => [id, index]));
   const before: Tally = {
-    targets: targetIds(grounds),
+    targets,
     entries: entriesById(grounds, places),
     exposed: new Map(
       judged.flatMap(({ protectedMap: { rules }, gates }) =>
-        rules.gates.map(({ id }, index) => [id, new Set(gates[index]?.verdict.exposedTargets)] as const),
+        rules.gates.map(({ id }, index) => {
+          const exposed = gates[index]?.verdict.exposedTargets ?? [];
+          return [
+            id,
+            setOf(
+              exposed.map((target) => indexOf.get(target) ?? 0),
+              targets.length,
+            ),
+          ] as const;
+        }),
       ),
     ),
   };
@@ -91,7 +103,7 @@ export function createMeasure(asked: ChangesAsked): (candidate: ChangeCandidate)
     // It bears on the entries whose ways lie along them, and on all where other things are built or protected.
     const entries = trial.isOtherGround ? before.entries : byIdOf(grounds, candidate.entries);
     const ids = new Set(entries.keys());
-    const tally = tallyOf(trial.grounds, statuses, proof, ids, isSame, trial.last[proof]);
+    const tally = tallyOf(trial, statuses, proof, ids, isSame, trial.last[proof]);
     trial.last[proof] = tally;
     return gainOf({ ...before, entries }, tally, isInPlace);
   };

@@ -1,3 +1,4 @@
+import { oncePer } from "../../once-per";
 import type { EntryType } from "../../catalogue/entry-types";
 import type { MapStatuses } from "../coverage/assess";
 import { withoutApart } from "../gates/apart";
@@ -9,7 +10,7 @@ import type { MapGrounds } from "../map-facts";
 import type { Proof } from "../posture";
 import { createAttacker } from "../ways-in/attacker";
 import type { createIsSameForAttackers } from "../ways-in/same-for-attackers";
-import { holds, membersOf } from "../ways-in/bit-rows";
+import { countIn, holds, membersOf, setOf, without } from "../ways-in/bit-rows";
 import { findEntries, type FoundPlace } from "../ways-in/find-entries";
 import { type JudgedEntry, judgeEntry, type JudgedPlace } from "../ways-in/judge-entries";
 import { createStanding } from "../ways-in/standing";
@@ -19,8 +20,8 @@ export interface Tally {
   /** Targets by id, as they stand in the sets of bits. */
   readonly targets: readonly string[];
   readonly entries: ReadonlyMap<string, Pick<JudgedEntry, "type" | "isSaid" | "unguarded" | "sure">>;
-  /** By gate: the exposed targets, as ids. */
-  readonly exposed: ReadonlyMap<string, ReadonlySet<string>>;
+  /** By gate: the exposed targets, as sets of bits. */
+  readonly exposed: ReadonlyMap<string, Int32Array>;
 }
 
 /** What a change takes away. */
@@ -55,7 +56,7 @@ export interface KnownTally extends Tally {
  * @param isSame whether two assessments are the same to an attacker
  */
 export function tallyOf(
-  grounds: MapGrounds,
+  { grounds, targets }: Pick<Tally, "targets"> & { readonly grounds: MapGrounds },
   assessed: MapStatuses,
   proof: Proof,
   asked: ReadonlySet<string>,
@@ -71,7 +72,7 @@ export function tallyOf(
   );
   const { asked: lookedAt, entries } = judged;
   const exposed = exposedOf(gates);
-  return { assessed, asked: lookedAt, targets: targetIds(grounds), entries, gates, exposed };
+  return { assessed, asked: lookedAt, targets, entries, gates, exposed };
 }
 
 function isSubset(some: ReadonlySet<string>, all: ReadonlySet<string>): boolean {
@@ -97,9 +98,9 @@ function judgeAsked(
   return entries;
 }
 
-export function targetIds({ graph, targets }: Pick<MapGrounds, "graph" | "targets">): readonly string[] {
-  return targets.map((target) => graph.nodes[target]?.id ?? "");
-}
+export const targetIds = oncePer(({ graph, targets }: MapGrounds): readonly string[] =>
+  targets.map((target) => graph.nodes[target]?.id ?? ""),
+);
 
 export function entriesById(
   grounds: Pick<MapGrounds, "graph">,
@@ -161,8 +162,10 @@ interface OpenGates {
   readonly exposed: Tally["exposed"];
 }
 
+const placedBits = oncePer((able: Int32Array) => able.reduce((bits, one) => bits | one, 0));
+
 function findOpenGates(
-  { graph, targets }: MapGrounds,
+  { targets }: MapGrounds,
   whole: Protected,
   assessed: MapStatuses,
   proof: Proof,
@@ -173,13 +176,13 @@ function findOpenGates(
   const closed = findClosed(rules, gateGraph, assessed, proof);
   if (before?.protectedMap === protectedMap && isSameRow(before.closed, closed)) return before;
   const { seen } = reachForward(gateGraph, rules, closed);
-  const exposed = new Map<string, ReadonlySet<string>>();
+  const exposed = new Map<string, Int32Array>();
   // A gate that no node can carry has no place, and exposes nothing.
-  const placed = rules.able.reduce((bits, able) => bits | able, 0);
+  const placed = placedBits(rules.able);
   for (const [index, { id }] of rules.gates.entries()) {
     if ((placed & (1 << index)) === 0) continue;
-    const open = targets.filter((target) => ((seen[target] ?? 0) & (1 << index)) !== 0);
-    exposed.set(id, new Set(open.map((target) => graph.nodes[target]?.id ?? "")));
+    const isOpen = (at: number) => ((seen[targets[at] ?? 0] ?? 0) & (1 << index)) !== 0;
+    exposed.set(id, setOf([...targets.keys()].filter(isOpen), targets.length));
   }
   return { protectedMap, closed, exposed };
 }
@@ -187,6 +190,8 @@ function findOpenGates(
 function isSameRow(a: Int32Array, b: Int32Array): boolean {
   return a.every((bits, node) => bits === b[node]);
 }
+
+const nobody = new Int32Array();
 
 /** @param isInPlace a gate that is in place on some node, before. */
 export function gainOf(before: Tally, after: Tally, isInPlace: (gate: string) => boolean): Gain {
@@ -212,7 +217,10 @@ export function gainOf(before: Tally, after: Tally, isInPlace: (gate: string) =>
   const sureGates: string[] = [];
   let surePairs = 0;
   for (const [gate, targets] of before.exposed) {
-    const closed = [...targets].filter((target) => after.exposed.get(gate)?.has(target) !== true).length;
+    const left = after.exposed.get(gate) ?? nobody;
+    const closed = places
+      ? membersOf(targets).filter((target) => !isLeft(left, target)).length
+      : countIn(without(targets, left));
     if (closed === 0) continue;
     pairs += closed;
     if (!isInPlace(gate)) continue;

@@ -7,6 +7,8 @@ import { type KnownTally, targetIds } from "./tally";
 /** A map on which a change is tried; what is claimed has no part in it. */
 export interface Trial {
   readonly grounds: MapGrounds;
+  /** As `targetIds` has them: the very list of the map before, where they are the same. */
+  readonly targets: readonly string[];
   /** Other things are built or protected, so that the change bears on every way. */
   readonly isOtherGround: boolean;
   /** By node: which it was before, where the same controls apply to it, or -1. */
@@ -43,10 +45,11 @@ export function createTrials(grounds: MapGrounds): Trials {
 
 export function trialOf(before: MapGrounds, after: MapGrounds): Trial {
   const { nodes } = after.graph;
+  const hasSameTargets = isSameList(targetIds(after), targetIds(before));
   return {
     grounds: after,
-    isOtherGround:
-      !isSameList(builtAt(after), builtAt(before)) || !isSameList(targetIds(after), targetIds(before)),
+    targets: targetIds(hasSameTargets ? before : after),
+    isOtherGround: !hasSameTargets || !isSameList(builtAt(after), builtAt(before)),
     nodeBefore: Int32Array.from(nodes, ({ id }, node) => {
       const known = before.graph.indexOf.get(id) ?? -1;
       return known !== -1 && before.controlsAt[known] === after.controlsAt[node] ? known : -1;

@@ -1,8 +1,9 @@
+import { oncePer } from "../../once-per";
 import type { PostureGraph } from "../graph/posture-graph";
 import { isFlow } from "./is-flow";
 
 /** By node: 1 for a parent or package registry, and for a production registry that one feeds. */
-export function thirdPartyRegistries(graph: PostureGraph): Uint8Array {
+export const thirdPartyRegistries = oncePer((graph: PostureGraph): Uint8Array => {
   const { nodes, from, to } = graph;
   const isPublic = (node: number) => {
     const kind = nodes[node]?.kind;
@@ -14,7 +15,7 @@ export function thirdPartyRegistries(graph: PostureGraph): Uint8Array {
     if (isFlow(graph, edge) && isPublic(start) && nodes[end]?.kind === "production-registry") found[end] = 1;
   }
   return found;
-}
+});
 
 /**
  * Which edges bring what others publish: flow and tool edges out of a third-party registry (of a production registry
