@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { ChangesSince, FundFirst, OpenWays, StageBars } from "@/components/findings/cover-parts";
+import { LineLegend } from "@/components/marks/line-legend";
 import { Brand } from "@/components/shell/brand";
 import type { Report } from "@/lib/domain/report/report";
 import { method, type ReportFacts } from "@/lib/domain/report/report-markdown";
@@ -46,6 +47,19 @@ export function ReportSheet({ report, facts, map, hasOwners = true, ownerText }:
       >
         {map}
       </figure>
+      <LineLegend className="-mt-2 print:-mt-1">
+        {waysIn && waysIn.rows.length > 0 && (
+          <li className="flex items-center gap-1.5">
+            <span
+              aria-hidden
+              className="grid size-4 place-items-center rounded-full bg-missing! text-[11px] font-bold text-panel print-color-exact"
+            >
+              1
+            </span>
+            the first way in
+          </li>
+        )}
+      </LineLegend>
       <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2 print:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-4 print:gap-2.5">
           <StageBars stages={stages} />

@@ -1,7 +1,7 @@
 import { Fragment } from "react";
 import { KindIcon } from "@/components/marks/node-mark";
 import { acceptedLook } from "@/components/marks/accepted-look";
-import { barParts, statusLooks } from "@/components/marks/status";
+import { statusLooks } from "@/components/marks/status";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 import { standingOf } from "@/lib/domain/posture/coverage/coverage";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
@@ -11,6 +11,7 @@ import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
 import { CardGround } from "./card-ground";
 import { clipText, wrapText } from "./clip-text";
 import type { DrawnNode } from "./drawing";
+import { DrawnBar } from "./drawn-bar";
 import { DrawnEnvironment } from "./drawn-environment";
 import { figureFills } from "./status-fills";
 
@@ -72,17 +73,9 @@ function CardCounts({ counts, top }: { readonly counts: Counts; readonly top: nu
   const base = top + 25;
   return (
     <>
-      {barParts(counts, width - inset.left - inset.right).map((part) => (
-        <rect
-          key={part.status}
-          x={inset.left + part.x}
-          y={top}
-          width={Math.max(part.width - 1.5, 1)}
-          height={7}
-          rx={2}
-          className={statusLooks[part.status].bar}
-        />
-      ))}
+      <g transform={`translate(${inset.left} ${top})`}>
+        <DrawnBar counts={counts} width={width - inset.left - inset.right} />
+      </g>
       {inPlace > 0 && (
         <Glyph look={statusLooks[counts.verified > 0 ? "verified" : "declared"]} x={inset.left} y={base} />
       )}

@@ -3,7 +3,7 @@ import { LineDrawing } from "@/components/marks/line-drawing";
 import { labelForms, labelWords } from "@/components/marks/line-labels";
 import { isUnset, lineStrokes } from "@/components/marks/line-look";
 import { statusLooks } from "@/components/marks/status";
-import { scaled } from "@/lib/domain/drawing/box";
+import { type Box, scaled } from "@/lib/domain/drawing/box";
 import { type PlacedLabel, placeLabels } from "@/lib/domain/drawing/place-labels";
 import type { PipelineEdge } from "@/lib/domain/pipeline/document";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
@@ -13,6 +13,7 @@ import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
 import { ChangedCard, changedStroke, type ChangeMarks } from "./change-marks";
 import { wrapText } from "./clip-text";
 import type { DrawnNode, MapDrawing } from "./drawing";
+import { FundBadge, fundBadge } from "./fund-badge";
 import { MapCard } from "./map-card";
 import { edgeFills, heats, figureFills } from "./status-fills";
 import { type ShownWay, WayCard, WayNumber, wayStroke } from "./shown-way";
@@ -30,11 +31,14 @@ interface MapCardsProps {
   readonly marks?: ChangeMarks | undefined;
   /** A way in that is marked. */
   readonly way?: ShownWay | undefined;
+  /** The node whose control is the first to fund. */
+  readonly fundFirst?: string | undefined;
 }
 
-export function MapCards({ drawing, counts, worst, parents, marks, way }: MapCardsProps) {
+export function MapCards({ drawing, counts, worst, parents, marks, way, fundFirst }: MapCardsProps) {
   const countsByNode = new Map(Object.entries(counts));
-  const labels = labelsOf(drawing, way);
+  const funding = fundBadge(drawing, fundFirst);
+  const labels = labelsOf(drawing, way, funding);
   const { unit } = drawing;
   const isDimmed = ({ id }: PipelineEdge) => marks !== undefined && !marks.edges.has(id);
   return (
@@ -87,12 +91,17 @@ export function MapCards({ drawing, counts, worst, parents, marks, way }: MapCar
           )
         );
       })}
+      {funding && (
+        <g transform={`scale(${unit})`}>
+          <FundBadge box={funding} />
+        </g>
+      )}
     </>
   );
 }
 
 /** In pixels: they keep their size where the picture is shown smaller. */
-function labelsOf(drawing: MapDrawing, way: ShownWay | undefined) {
+function labelsOf(drawing: MapDrawing, way: ShownWay | undefined, funding: Box | undefined) {
   const { edges, nodes, cardHeight, width: wide, height, unit } = drawing;
   const lines = linesInPixels(drawing);
   const wishes = edges.map(({ edge }, index) => {
@@ -107,7 +116,7 @@ function labelsOf(drawing: MapDrawing, way: ShownWay | undefined) {
   });
   return placeLabels(wishes, {
     cards: nodes.map(({ x, y }) => scaled({ x, y, width, height: cardHeight }, 1 / unit)),
-    others: [...tabBoxes(drawing), ...zoneTitles(drawing).values()],
+    others: [...tabBoxes(drawing), ...zoneTitles(drawing).values(), ...(funding ? [funding] : [])],
     edges: scaled({ x: 0, y: 0, width: wide, height }, 1 / unit),
   });
 }

@@ -1,9 +1,19 @@
+import type { Stage } from "@/lib/domain/pipeline/document";
+import { openCount, type StageCounts } from "@/lib/domain/posture/coverage/coverage";
+import type { Counts } from "@/lib/domain/posture/posture";
+import { DrawnBar } from "./drawn-bar";
 import type { MapDrawing } from "./drawing";
 import type { Box } from "@/lib/domain/drawing/box";
 import { stageNames } from "@/lib/domain/words/english";
 import { zoneTitles } from "./zone-titles";
 
-export function MapGround({ drawing, isNamed }: { readonly drawing: MapDrawing; readonly isNamed: boolean }) {
+interface MapGroundProps {
+  readonly drawing: MapDrawing;
+  readonly isNamed: boolean;
+  readonly stageCounts?: StageCounts | undefined;
+}
+
+export function MapGround({ drawing, isNamed, stageCounts }: MapGroundProps) {
   const titles = isNamed ? zoneTitles(drawing) : new Map<string, Box>();
   return (
     <>
@@ -25,15 +35,9 @@ export function MapGround({ drawing, isNamed }: { readonly drawing: MapDrawing; 
             />
           )}
           {isNamed && (
-            <text
-              x={x + 16 * drawing.unit}
-              y={drawing.laneHeader - 17 * drawing.unit}
-              fontSize={14 * drawing.unit}
-              fontWeight={650}
-              className="fill-ink"
-            >
-              {stageNames[stage]}
-            </text>
+            <g transform={`translate(${x} ${drawing.laneHeader - 44 * drawing.unit}) scale(${drawing.unit})`}>
+              <LaneHead stage={stage} counts={stageCounts?.[stage]} width={width / drawing.unit} />
+            </g>
           )}
         </g>
       ))}
@@ -57,6 +61,40 @@ export function MapGround({ drawing, isNamed }: { readonly drawing: MapDrawing; 
           )}
         </g>
       ))}
+    </>
+  );
+}
+
+interface LaneHeadProps {
+  readonly stage: Stage;
+  readonly counts: Counts | undefined;
+  /** In pixels. */
+  readonly width: number;
+}
+
+const beside = 16;
+/** In pixels: a narrower lane has no room for how many there are in all. */
+const leastForTotal = 190;
+
+/** In pixels: the name of a lane and, where its controls are counted, how many are open and how all stand. */
+function LaneHead({ stage, counts, width }: LaneHeadProps) {
+  const isCounted = counts !== undefined && counts.inScope > 0;
+  const open = isCounted ? openCount(counts) : 0;
+  return (
+    <>
+      <text x={beside} y={isCounted ? 22 : 27} fontSize={14} fontWeight={650} className="fill-ink">
+        {stageNames[stage]}
+        {isCounted && (
+          <tspan dx={7} fontSize={12} fontWeight={400} className="fill-soft">
+            {width < leastForTotal ? `${open} open` : `${open} of ${counts.inScope} open`}
+          </tspan>
+        )}
+      </text>
+      {isCounted && (
+        <g transform={`translate(${beside} 31)`}>
+          <DrawnBar counts={counts} width={width - 2 * beside} />
+        </g>
+      )}
     </>
   );
 }

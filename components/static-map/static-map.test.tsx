@@ -1,5 +1,10 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
+import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
+import { publishedPosture } from "@/lib/domain/contract/published-posture";
+import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import { analyse } from "@/lib/domain/posture/analyse";
+import { openCount } from "@/lib/domain/posture/coverage/coverage";
 import type { PipelineDocument, PipelineNode } from "@/lib/domain/pipeline/document";
 import { laidOut } from "@/lib/domain/layout/piled-up";
 import { companyPipeline } from "@/lib/testing/company-pipeline";
@@ -106,14 +111,32 @@ describe("the static map", () => {
       to: one.target,
       isActing: false,
     }));
-    const drawn = (way?: typeof steps) =>
-      renderToStaticMarkup(<StaticMap document={{ ...document, edges }} way={way} shownAt={700} />);
+    const drawn = (way?: typeof steps, fundFirst?: string) =>
+      renderToStaticMarkup(
+        <StaticMap document={{ ...document, edges }} way={way} fundFirst={fundFirst} shownAt={700} />,
+      );
     const numbers = (markup: string) => [...markup.matchAll(/>(\d)<\/text>/g)].map(([, number]) => number);
     expect(numbers(drawn()).length).toBe(0);
     expect(new Set(numbers(drawn(steps)))).toEqual(new Set(["1", "2", "3"]));
     const onWay = new Set(steps.flatMap(({ from, to }) => [from, to])).size;
     expect(drawn(steps).split("fill-none stroke-missing").length - 1).toBe(onWay);
     expect(drawn()).not.toContain("stroke-missing");
+    expect(drawn(steps, steps[2]?.to)).toContain("Fund first");
+    expect(drawn(steps)).not.toContain("Fund first");
+  });
+
+  it("says in the heads of the lanes how many controls are open, of how many where there is room", () => {
+    const document = laidOut(companyPipeline());
+    const { stages } = publishedPosture(
+      analyse(pipelineFromDocument(document), mappedCatalogue, "2026-11-26"),
+    ).coverage;
+    const markup = renderToStaticMarkup(<StaticMap document={document} stageCounts={stages} shownAt={700} />);
+    const heads = [...markup.matchAll(/>(\d+)(?: of (\d+))? open</g)].map(([, open, total]) => [open, total]);
+    expect(heads.map(([open]) => Number(open))).toEqual(
+      Object.values(stages).map((counts) => openCount(counts)),
+    );
+    expect(heads[0]?.[1]).toBe(String(stages.build.inScope));
+    expect(renderToStaticMarkup(<StaticMap document={document} shownAt={700} />)).not.toMatch(/\d open</);
   });
 
   it("draws an empty document", () => {

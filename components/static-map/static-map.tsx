@@ -10,6 +10,7 @@ import { MapCards } from "./map-cards";
 import { MapGroups } from "./map-groups";
 import { MapGround } from "./map-ground";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
+import type { StageCounts } from "@/lib/domain/posture/coverage/coverage";
 import type { AttackStep } from "@/lib/domain/posture/ways-in/attack-steps";
 import { heatOf, type ListedControl, worstOf } from "@/lib/domain/posture/coverage/worst";
 import type { Counts } from "@/lib/domain/posture/posture";
@@ -29,6 +30,10 @@ export interface StaticMapProps {
   readonly marks?: ChangeMarks;
   /** A way in that is marked, step by step. */
   readonly way?: readonly AttackStep[] | undefined;
+  /** The node whose control is the first to fund. */
+  readonly fundFirst?: string | undefined;
+  /** Told in the heads of the lanes, with how many are open; absent: they say their names alone. */
+  readonly stageCounts?: StageCounts | undefined;
   /** How wide it is where it is seen, in pixels, if that is known: its words are to be read there. */
   readonly shownAt?: number;
   readonly className?: string;
@@ -48,6 +53,8 @@ export function StaticMap({
   worst,
   marks,
   way,
+  fundFirst,
+  stageCounts,
   shownAt,
   className,
 }: StaticMapProps) {
@@ -67,7 +74,11 @@ export function StaticMap({
     >
       <title>{`Map of ${document.name}: ${mapFigures(document)}`}</title>
       <desc>{describeMap(document)}</desc>
-      <MapGround drawing={drawing} isNamed={hasCards || drawing.groups.length > 0} />
+      <MapGround
+        drawing={drawing}
+        isNamed={hasCards || drawing.groups.length > 0}
+        stageCounts={stageCounts}
+      />
       <MapGroups drawing={drawing} counts={counts ?? {}} />
       {hasCards ? (
         <MapCards
@@ -76,6 +87,7 @@ export function StaticMap({
           worst={worst}
           marks={marks}
           way={way && shownWay(way)}
+          fundFirst={fundFirst}
           parents={parentsByNode(document.edges, document.images)}
         />
       ) : (

@@ -16,8 +16,7 @@ import { motion } from "../viewport/move-map";
 import { showAll } from "../viewport/show-all";
 import { StoryLine } from "./story-line";
 import { zoomSlot } from "../map/map-furniture";
-import { LineDrawing } from "@/components/marks/line-drawing";
-import { lineStrokes, lineWords } from "@/components/marks/line-look";
+import { LineLegend } from "@/components/marks/line-legend";
 
 /** In milliseconds: the map comes first, and what else its page needs. */
 const patience = 5_000;
@@ -34,7 +33,7 @@ export function StoryBar({ known }: { readonly known: MapStory | undefined }) {
       <div className="flex min-w-0 flex-1 items-center gap-2">
         <Story known={known} />
       </div>
-      <Legend />
+      <LineLegend className="flex-nowrap max-xl:hidden" />
       <Zoom />
     </footer>
   );
@@ -144,28 +143,5 @@ function Zoom() {
         <Maximize aria-hidden size={15} />
       </button>
     </span>
-  );
-}
-
-const samples = ["checked", "unchecked", "hand", "unset"] as const;
-
-const points = [
-  { x: 1, y: 6 },
-  { x: 32, y: 6 },
-];
-
-/** What the kinds of line on the map mean. */
-function Legend() {
-  return (
-    <ul aria-label="Lines" className="flex gap-3.5 text-tiny text-soft max-xl:hidden">
-      {samples.map((look) => (
-        <li key={look} className="flex items-center gap-1.5">
-          <svg aria-hidden width={33} height={12}>
-            <LineDrawing points={points} look={lineStrokes[look]} scale={1} hasHalo={false} />
-          </svg>
-          {lineWords[look]}
-        </li>
-      ))}
-    </ul>
   );
 }

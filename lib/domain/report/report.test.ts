@@ -59,6 +59,7 @@ describe("the report on a posture", () => {
     expect(waysIn?.rows.map(({ title }) => title)).toContain("Ana's laptop");
     expect(toFund).toHaveLength(3);
     expect(toFund?.find(({ title }) => title.endsWith("in place at EKS prod"))).toMatchObject({
+      node: "cluster",
       title: "Put “Verify image signature and provenance before anything runs” in place at EKS prod",
       owner: "Mona",
       due: "2027-01-31",

@@ -59,6 +59,8 @@ export interface ReportedWays {
 }
 
 export interface ToFund {
+  /** Of a control to put in place: where. */
+  readonly node: string | undefined;
   /** An order, without its full stop. */
   readonly title: string;
   /** What it closes, without its full stop. */
@@ -138,13 +140,13 @@ function waysHeading({ said, assumed }: { readonly said: number; readonly assume
   return assumed === 0 ? `Ways in: ${open}` : `Ways in: ${open}, ${assumed} assumed`;
 }
 
-/** Of a control to put in place: who answers for it there, and by when. */
+/** Of a control to put in place: where, who answers for it there, and by when. */
 function responsibleFor(
   { change }: BestChange,
   { nodes, claims }: PipelineDocument,
-): Pick<ToFund, "owner" | "due"> {
-  if (!("implement" in change)) return { owner: undefined, due: undefined };
+): Pick<ToFund, "node" | "owner" | "due"> {
+  if (!("implement" in change)) return { node: undefined, owner: undefined, due: undefined };
   const { node, control } = change.implement;
   const claim = claims.find((one) => one.node === node && one.control === control);
-  return { owner: claim?.owner ?? nodes.find(({ id }) => id === node)?.owner, due: claim?.due };
+  return { node, owner: claim?.owner ?? nodes.find(({ id }) => id === node)?.owner, due: claim?.due };
 }
