@@ -109,9 +109,7 @@ test(
 
     await test.step("one undo takes the merge back on a map", async () => {
       await page.goto(`/pipelines/${id}/activity`);
-      await page
-        .getByRole("button", { name: "Undo this: merged owners, or renamed one, by 1 change" })
-        .click();
+      await page.getByRole("button", { name: `Undo this: merged owners into “${crew}” by 1 change` }).click();
       await expect.poll(() => claimOf(admin, id, "img-sign")).toMatchObject({ owner: folks });
     });
 

@@ -108,13 +108,34 @@ export async function runTexts(
           select: { id: true, number: true, title: true },
         });
   const names = new Map(rows.map(({ id, number, title }) => [id, `snapshot ${number}, “${title}”,`]));
+  const owners = await mergedInto(pipelineId, runs);
   return (run) => {
     if ("from" in run) return importedText(run);
     const changes = counted(run.last - run.first + 1, "change");
     return "snapshot" in run
       ? `restored ${names.get(run.snapshot) ?? "a snapshot"} by ${changes}`
-      : `merged owners, or renamed one, by ${changes}`;
+      : `merged owners into “${owners.get(run.last) ?? ""}” by ${changes}`;
   };
+}
+
+/** By the last revision of each merge of owners: what all of them are called since, which each of its entries says. */
+async function mergedInto(
+  pipelineId: string,
+  runs: readonly WholeRun[],
+): Promise<ReadonlyMap<number, string>> {
+  const revisions = runs.flatMap((run) => ("isOwners" in run ? [run.last] : []));
+  if (revisions.length === 0) return new Map();
+  const rows = await getDatabase().client.pipelineOperation.findMany({
+    where: { pipelineId, revision: { in: revisions } },
+    select: { revision: true, body: true },
+  });
+  return new Map(
+    rows.map(({ revision, body }) => {
+      const operation = JSON.parse(body) as Operation;
+      const isOwner = operation.type === "node.changed" || operation.type === "claim.changed";
+      return [revision, (isOwner && operation.set?.owner) || ""];
+    }),
+  );
 }
 
 function oldestOf(entry: FoundEntry | undefined): number | undefined {

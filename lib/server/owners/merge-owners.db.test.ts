@@ -95,7 +95,7 @@ describeDatabases("owners in use", ({ database }) => {
     expect((await listWork(editor, ["Payments"])).total).toBe(6);
     const { entries } = await getActivity(shop, {});
     expect(entries).toMatchObject([
-      { revision: 2, since: 1, text: "merged owners, or renamed one, by 2 changes", by: { name: "ben" } },
+      { revision: 2, since: 1, text: "merged owners into “Payments” by 2 changes", by: { name: "ben" } },
     ]);
     const [told] = (await readAudit(admin, { event: "owners-merged" })).entries;
     expect(told).toMatchObject({
