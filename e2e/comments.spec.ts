@@ -127,11 +127,22 @@ test("a comment on a connection is on its line, opened again, removed after a qu
   await page.getByRole("button", { name: "Resolved" }).click();
   await said.getByRole("button", { name: "Open again" }).click();
   await page.getByRole("button", { name: "Open", exact: true }).click();
-  await said.getByRole("button", { name: /^Remove the comment/ }).click();
-  const dialog = page.getByRole("dialog", { name: "Remove this comment?" });
-  await expectAccessible(page, "the question before a comment is removed");
-  await dialog.getByRole("button", { name: "Remove the comment" }).click();
+  await said.getByRole("button", { name: "Answer" }).click();
+  await said.getByLabel(/^Answer on/).fill("By the release team.");
+  await said.getByRole("button", { name: "Answer", exact: true }).click();
+  const answered = thread(page, "By the release team.");
+  const remove = async (first: boolean) => {
+    const all = answered.getByRole("button", { name: /^Remove the comment/ });
+    await (first ? all.first() : all).click();
+    const dialog = page.getByRole("dialog", { name: "Remove this comment?" });
+    if (first) await expectAccessible(page, "the question before a comment is removed");
+    await dialog.getByRole("button", { name: "Remove the comment" }).click();
+  };
+  await remove(true);
   await expect(said).toHaveCount(0);
+  await expect(answered).toContainText("The first comment was removed.");
+  await remove(false);
+  await expect(answered).toHaveCount(0);
 });
 
 test("without a connection a comment waits in this browser, and is sent when there is one", async ({

@@ -34,6 +34,7 @@ export function ThreadCard({ thread, name, mayComment, now, onEarlier }: ThreadC
   const words = useEditor(({ visible }) => placeWords(thread.about, namesIn(visible)));
   const say = useSay(name ?? words);
   const { id, about, comments, resolved, earlier } = thread;
+  const isFirstRemoved = earlier === undefined && comments.length > 0 && comments[0]?.id !== id;
   const isSent = comments.every(({ by }) => by !== undefined) || comments.length > 1;
   return (
     <article
@@ -66,6 +67,7 @@ export function ThreadCard({ thread, name, mayComment, now, onEarlier }: ThreadC
           Earlier comments
         </button>
       )}
+      {isFirstRemoved && <p className="text-tiny text-soft">The first comment was removed.</p>}
       <ol className="flex flex-col gap-2.5">
         {comments.map((comment) => (
           <li key={comment.id}>
