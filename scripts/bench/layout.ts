@@ -45,7 +45,7 @@ export async function benchLayout(): Promise<readonly Row[]> {
     for (let run = 0; run < runs; run++)
       taken.push(
         await timeOf(() => {
-          positions = tidyUp(nodes, edges, wideCanvas.width / wideCanvas.height);
+          positions = tidyUp(nodes, edges, wideCanvas);
         }),
       );
     const [first = Number.NaN, fastest] = [taken[0], Math.min(...taken)];

@@ -1,11 +1,12 @@
 import { layOut } from "@/lib/client/layout/lay-out";
 import { tidyUp } from "@/lib/domain/edits/arrange";
+import { laneHead, type Size } from "@/lib/domain/layout/canvas";
 import { nextFrame } from "@/lib/client/next-frame";
 import type { CommandContext } from "./command";
 import type { Position } from "@/lib/domain/pipeline/document";
 import type { MapInstance } from "../map/flow-types";
 import { motion } from "../viewport/move-map";
-import { laneHead, showAll, showOnly } from "../viewport/show-all";
+import { showAll, showOnly } from "../viewport/show-all";
 
 type Positions = ReadonlyMap<string, Position>;
 
@@ -32,11 +33,11 @@ export async function tidy(
     target,
     artifact,
   }));
-  const aspect = canvasAspect();
+  const size = canvasSize();
   const places = await layOut({
     nodes,
     edges,
-    ...(aspect ? { aspect } : {}),
+    ...(size ? { size } : {}),
     ...(selected ? { selected } : {}),
   });
 
@@ -62,10 +63,12 @@ export async function tidy(
   );
 }
 
-/** Width by height of the canvas below the heads of the lanes, in the window of the person who pressed. */
-function canvasAspect(): number | undefined {
+/** The canvas below the heads of the lanes, in the window of the person who pressed. */
+function canvasSize(): Size | undefined {
   const canvas = document.querySelector("#main .react-flow")?.getBoundingClientRect();
-  return canvas && canvas.height > laneHead ? canvas.width / (canvas.height - laneHead) : undefined;
+  return canvas && canvas.width > 0 && canvas.height > laneHead
+    ? { width: canvas.width, height: canvas.height - laneHead }
+    : undefined;
 }
 
 /** Lets cards glide from where they stand to where they belong by now; at once for anyone who asked for less motion. */

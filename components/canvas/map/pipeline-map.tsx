@@ -8,7 +8,6 @@ import {
   type Connection,
   type EdgeChange,
   type FinalConnectionState,
-  type FitViewOptions,
   type NodeChange,
   ReactFlow,
   type ReactFlowInstance,
@@ -25,7 +24,7 @@ import { lineLook } from "@/components/marks/line-look";
 import { useEditorHandle } from "@/lib/client/editor/editor-context";
 import { shownPart } from "@/lib/client/parts/shown-part";
 import { mostInCells } from "@/lib/domain/layout/most-in-cells";
-import type { PipelineEdge, PipelineNode, Position } from "@/lib/domain/pipeline/document";
+import type { PipelineEdge, Position } from "@/lib/domain/pipeline/document";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { DistantLines } from "./edges/distant-lines";
 import { EdgeLabels } from "./edges/edge-labels";
@@ -40,8 +39,8 @@ import { MapFurniture } from "./map-furniture";
 import { useMapState, useMapStore } from "../state/map-context";
 import { HelperLines } from "./helper-lines";
 import { type Snapped, snapToCards } from "./snap-to-cards";
-import { closestFit, farthest } from "../viewport/fit-cards";
-import { fitMargins, laneHead, viewOfAll } from "../viewport/show-all";
+import { farthest } from "../viewport/fit-cards";
+import { fitting, viewOfAll } from "../viewport/show-all";
 import { cardUnder, pointOf } from "../viewport/under-pointer";
 import { nothingSelected, type Selection, stillThere } from "@/lib/domain/pipeline/selection";
 import type { CardNode, HandOverEdge, MapInstance } from "./flow-types";
@@ -75,15 +74,6 @@ const otherButtons = [1];
 /** With one of these held, a click adds to what is selected, or takes out of it. Shift also draws a box. */
 const addingKeys = ["Control", "Meta", "Shift"];
 const snapGrid: [number, number] = [10, 10];
-/** As Show all does; the room beside the map is known only once it is drawn. */
-function fitting(nodes: readonly PipelineNode[]): FitViewOptions {
-  const { left, right, top, bottom } = fitMargins(innerWidth, innerHeight - 100, nodes);
-  return {
-    padding: { top: `${laneHead + top}px`, bottom: `${bottom}px`, left: `${left}px`, right: `${right}px` },
-    maxZoom: closestFit,
-  };
-}
-
 /** In map units: from left to right of the three lanes of a map that has nothing on it yet. */
 const emptyLanes = { left: 50, right: 890 };
 

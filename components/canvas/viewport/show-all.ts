@@ -1,4 +1,5 @@
-import type { Viewport } from "@xyflow/react";
+import type { FitViewOptions, Viewport } from "@xyflow/react";
+import { laneHead, marginsIn, zoneTitle } from "@/lib/domain/layout/canvas";
 import { mostInCells } from "@/lib/domain/layout/most-in-cells";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import type { MapInstance } from "../map/flow-types";
@@ -6,30 +7,28 @@ import { visibleArea } from "../keyboard/reveal";
 import { closestFit, fitCards } from "./fit-cards";
 import { beginMove, motion } from "./move-map";
 
-/** The head of a lane, which stays where it is while the map moves under it. In pixels of the screen. */
-export const laneHead = 52;
-/** In pixels, above a first row of cards in which a zone or a group begins. */
-const titleRoom = 24;
-
 /**
  * The room to leave around what is fitted, in pixels of the screen: less where there is little, more above where the
  * title of a zone or a group stands.
  */
-export function fitMargins(width: number, height: number, nodes: readonly PipelineNode[]) {
+function fitMargins(width: number, height: number, nodes: readonly PipelineNode[]) {
   const zoned = nodes.filter(({ zone }) => zone !== undefined);
-  const beside = width < 1000 ? 16 : 24;
-  const isLow = height < 700;
-  const hasTitleOnTop = nodes.length > mostInCells || highest(zoned) < highest(nodes) + titleRoom;
-  return {
-    left: beside,
-    right: beside,
-    top: (isLow ? 14 : 22) + (hasTitleOnTop ? titleRoom : 0),
-    bottom: isLow ? 14 : 26,
-  };
+  const { side, top, bottom } = marginsIn({ width, height: height - laneHead });
+  const hasTitleOnTop = nodes.length > mostInCells || highest(zoned) < highest(nodes) + zoneTitle;
+  return { left: side, right: side, top: top + (hasTitleOnTop ? zoneTitle : 0), bottom };
 }
 
 function highest(nodes: readonly PipelineNode[]): number {
   return nodes.reduce((top, { position: { y } }) => Math.min(top, y), Infinity);
+}
+
+/** As Show all does; the room beside the map is known only once it is drawn. */
+export function fitting(nodes: readonly PipelineNode[]): FitViewOptions {
+  const { left, right, top, bottom } = fitMargins(innerWidth, innerHeight - 100, nodes);
+  return {
+    padding: { top: `${laneHead + top}px`, bottom: `${bottom}px`, left: `${left}px`, right: `${right}px` },
+    maxZoom: closestFit,
+  };
 }
 
 /** The viewport in which all cards are seen, with room around them, in what nothing lies over; undefined where there is no map or nothing on it. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { sizeOf } from "@/lib/domain/layout/canvas";
 import { companyPipeline } from "@/lib/testing/company-pipeline";
 import { answerLayout, type LayoutAnswer, type LayoutRequest } from "./layout-message";
 import { layOut } from "./lay-out";
@@ -54,7 +55,7 @@ describe("laying out", () => {
   it("has the shape of the canvas that is asked for", () => {
     const { nodes, edges } = companyPipeline();
     const widthOverHeight = (aspect: number) => {
-      const places = [...answerLayout({ nodes, edges, aspect }).values()];
+      const places = [...answerLayout({ nodes, edges, size: sizeOf(aspect) }).values()];
       return Math.max(...places.map(({ x }) => x)) / Math.max(...places.map(({ y }) => y));
     };
     expect(widthOverHeight(2.2)).toBeGreaterThan(widthOverHeight(1.2));

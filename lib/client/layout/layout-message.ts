@@ -1,3 +1,4 @@
+import type { Size } from "@/lib/domain/layout/canvas";
 import type { LayoutEdge, LayoutNode, Positions } from "@/lib/domain/layout/layout-graph";
 import { tidySelection } from "@/lib/domain/layout/tidy-selection";
 import { tidyUp } from "@/lib/domain/layout/tidy-up";
@@ -5,8 +6,8 @@ import { tidyUp } from "@/lib/domain/layout/tidy-up";
 export interface LayoutRequest {
   readonly nodes: readonly LayoutNode[];
   readonly edges: readonly LayoutEdge[];
-  /** Width by height of the canvas, below the heads of the lanes. */
-  readonly aspect?: number;
+  /** Of the canvas, below the heads of the lanes. */
+  readonly size?: Size;
   readonly selected?: ReadonlySet<string>;
 }
 
@@ -14,6 +15,6 @@ export type LayoutAnswer =
   | { readonly type: "ready" }
   | { readonly type: "done"; readonly positions: Positions };
 
-export function answerLayout({ nodes, edges, aspect, selected }: LayoutRequest): Positions {
-  return selected === undefined ? tidyUp(nodes, edges, aspect) : tidySelection(nodes, edges, selected);
+export function answerLayout({ nodes, edges, size, selected }: LayoutRequest): Positions {
+  return selected === undefined ? tidyUp(nodes, edges, size) : tidySelection(nodes, edges, selected);
 }

@@ -74,7 +74,7 @@ describe("the groups of a large map", () => {
 
   it("of 120 nodes that are tidied up are all read on a large window, their bundles between them", () => {
     const platform = platformPipeline();
-    const places = tidyUp(platform.nodes, platform.edges, wideCanvas.width / wideCanvas.height);
+    const places = tidyUp(platform.nodes, platform.edges, wideCanvas);
     const { zoom, across, down } = fitOnCanvas(platform.nodes, places, wideCanvas);
     expect(zoom).toBeGreaterThanOrEqual(0.33);
     expect(Math.min(across, down)).toBeGreaterThanOrEqual(0.85);

@@ -110,7 +110,7 @@ function cardBox({ position: { x, y } }: GroupedNode, height: number): Box {
 function unitOf(nodes: readonly GroupedNode[], height: number): number {
   if (nodes.length === 0) return 1;
   const all = aroundAll(nodes.map((node) => cardBox(node, height)));
-  const zoom = zoomThatFits(all, canvasOf(all.width / all.height), true);
+  const zoom = zoomThatFits(all, canvasOf(all), true);
   return 1 / Math.min(1, Math.max(leastZoom, zoom));
 }
 

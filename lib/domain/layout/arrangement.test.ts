@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyMap } from "@/lib/testing/layout-arbitraries";
 import { createArrangement } from "./arrangement";
-import { usualAspect, canvasOf } from "./canvas";
+import { canvasOf, usualSize } from "./canvas";
 import { framesFor } from "./frames";
 import { gridOf } from "./grid";
 import { layoutGraph } from "./layout-graph";
@@ -18,7 +18,7 @@ describe("what an arrangement costs", () => {
           const graph = layoutGraph(map.nodes, map.edges);
           const line = mainLine(graph);
           const lanes = [0, 1, 2].map((lane) => graph.stageOf.filter((stage) => stage === lane).length);
-          const [frame] = framesFor(lanes, canvasOf(usualAspect), graph.zones.length > 0);
+          const [frame] = framesFor(lanes, canvasOf(usualSize), graph.zones.length > 0);
           if (!frame) throw new Error("There is a frame for every map.");
           const next = gridOf(frame).lanes.map((lane) => lane.values());
           const start = graph.nodes.map((_, node) => next[graph.stageOf[node] ?? 0]?.next().value ?? 0);

@@ -4,7 +4,7 @@ import { companyPipeline } from "@/lib/testing/company-pipeline";
 import { fitOnCanvas, wideCanvas } from "@/lib/testing/fit-on-canvas";
 import type { Stage } from "../pipeline/document";
 import { createArrangement, point } from "./arrangement";
-import { type Canvas, smallCanvas } from "./canvas";
+import { type Canvas, marginsIn, type Size, sizeOf, smallCanvas } from "./canvas";
 import { findCells } from "./find-cells";
 import { type Frame, frameOf } from "./frames";
 import { type LayoutEdge, layoutGraph, type LayoutNode } from "./layout-graph";
@@ -45,8 +45,8 @@ const platform: Drawn = {
   edges: groups.slice(1).map((_, group) => ({ source: `g${group}-0`, target: `g${group + 1}-0` })),
 };
 
-function tidied({ nodes, edges }: Drawn, { width, height }: Canvas) {
-  return tidyUp(nodes, edges, width / height);
+function tidied({ nodes, edges }: Drawn, canvas: Canvas) {
+  return tidyUp(nodes, edges, canvas);
 }
 
 /** How a map fits a canvas after it was tidied up for one. */
@@ -140,17 +140,57 @@ describe("the company's map", () => {
   });
 
   it("has the shape of the window, between the least and the most that counts", () => {
-    const shapeFor = (aspect: number) => {
+    const shapeFor = (size: Size) => {
       const { across, down } = fitOnCanvas(
         company.nodes,
-        tidyUp(company.nodes, company.edges, aspect),
+        tidyUp(company.nodes, company.edges, size),
         wideCanvas,
       );
       return { across, down };
     };
-    expect(shapeFor(0.3)).toEqual(shapeFor(1.2));
-    expect(shapeFor(9)).toEqual(shapeFor(2.2));
-    expect(shapeFor(2.2).down / shapeFor(2.2).across).toBeLessThan(shapeFor(1.2).down / shapeFor(1.2).across);
+    const high = shapeFor({ width: 1200, height: 1000 });
+    const wide = shapeFor({ width: 2200, height: 1000 });
+    expect(shapeFor({ width: 1200, height: 4000 })).toEqual(high);
+    expect(shapeFor({ width: 9000, height: 1000 })).toEqual(wide);
+    expect(wide.down / wide.across).toBeLessThan(high.down / high.across);
+  });
+});
+
+describe("tidied up in its window", () => {
+  const maps = [
+    ["the article", article, 0.88],
+    ["a company", company, 0.88],
+    ["120 nodes", platform, 0.85],
+  ] as const;
+  const windows = [
+    [1024, 768],
+    [1280, 720],
+    [1280, 800],
+    [1366, 768],
+    [1440, 900],
+    [1536, 864],
+    [1600, 900],
+    [1680, 1050],
+    [1920, 1080],
+    [1920, 1200],
+  ] as const;
+  it.each(maps.flatMap(([name, drawn, least]) => windows.map((window) => ({ name, drawn, least, window }))))(
+    "$name reaches over the canvas of a window of $window.0 by $window.1",
+    ({ drawn, least, window: [width, height] }) => {
+      // Beside the rail, below the bar of the page and the heads of the lanes, above the story.
+      const size = { width: width - 60, height: height - 52 - 52 - 40 };
+      const { across, down } = fit(drawn, { tidiedFor: { ...size, ...marginsIn(size) } });
+      expect(across).toBeGreaterThanOrEqual(least);
+      expect(down).toBeGreaterThanOrEqual(least);
+    },
+  );
+
+  it("is no smaller in a small window than can be read, up to a window of 1440 by 900", () => {
+    const shapes = [1.2, 1.5, 1.8].map(sizeOf);
+    for (const size of shapes)
+      expect(
+        fit(company, { tidiedFor: { ...size, ...marginsIn(size) }, openedIn: smallCanvas }).zoom,
+      ).toBeGreaterThanOrEqual(0.72);
   });
 });
 

@@ -1,34 +1,83 @@
-/** The part of a window in which the map is drawn, below the heads of the lanes, and what stays free at its edges. In px. */
-export interface Canvas {
+/** The part of a window in which the map is drawn, below the heads of the lanes, in px. */
+export interface Size {
   readonly width: number;
   readonly height: number;
+}
+
+/** What stays free at its edges as well. */
+export interface Canvas extends Size {
   readonly side: number;
   readonly top: number;
   readonly bottom: number;
 }
 
-/** Width by height of the canvas for which the server lays out, as does anyone without a window. */
-export const usualAspect = 1.8;
+const usualMargins = { side: 24, top: 22, bottom: 26 } as const;
+/** The head of a lane, which stays where it is while the map moves under it. In px. */
+export const laneHead = 52;
 const [leastAspect, mostAspect] = [1.2, 2.2];
-/** Windows that differ by less give the same map. */
+/** Windows that differ by less give the same map: in width by height, and in px. */
 const aspectStep = 0.05;
+const pixelStep = 20;
 
-/** As large as the canvas of a window of 1440 by 900. */
+/** The sizes of the canvas in windows of 1440 by 900 and of 900 by 700. */
 const area = 1380 * 756;
-const margins = { side: 24, top: 22, bottom: 26 } as const;
+const leastArea = 840 * 556;
 /** The canvas of a window of 1024 by 768. */
-export const smallCanvas: Canvas = { width: 964, height: 624, side: 16, top: 14, bottom: 14 };
+export const smallCanvas = withMargins({ width: 964, height: 624 });
 /** A map that one person tidies up is opened in a small window by the next: where it can, it is no smaller there than this. */
 export const leastSmallZoom = 0.72;
 /** Above a first row in which a zone begins, for its title. */
-const zoneTitle = 24;
+export const zoneTitle = 24;
 const mostZoom = 1.5;
 
-/** A canvas of the usual size and of this width by height, which is clamped to 1.2 to 2.2. */
-export function canvasOf(aspect: number): Canvas {
-  const steps = Math.round(Math.min(mostAspect, Math.max(leastAspect, aspect)) / aspectStep);
-  const height = Math.sqrt(area / (steps * aspectStep));
-  return { width: area / height, height, ...margins };
+/** A canvas of this width by height, as large as that of a window of 1440 by 900. */
+export function sizeOf(aspect: number): Size {
+  const height = Math.sqrt(area / aspect);
+  return { width: area / height, height };
+}
+
+/** The size for which the server lays out, as does anyone without a window. */
+export const usualSize = sizeOf(1.8);
+
+/** What cells are chosen for: a canvas of the usual area and of this width by height, which is clamped to 1.2 to 2.2. */
+export function canvasOf({ width, height }: Size): Canvas {
+  const steps = Math.round(clampAspect(width / height) / aspectStep);
+  return { ...sizeOf(steps * aspectStep), ...usualMargins };
+}
+
+/** What the cells are stretched for: the canvas as large as it is, without what makes it wider or higher than is of use, and not smaller than in a window of 900 by 700. */
+export function canvasToFill({ width, height }: Size): Canvas {
+  const aspect = clampAspect(width / height);
+  const used = { width: Math.min(width, height * aspect), height: Math.min(height, width / aspect) };
+  const grow = Math.max(1, Math.sqrt(leastArea / (used.width * used.height)));
+  return withMargins({ width: toStep(used.width * grow), height: toStep(used.height * grow) });
+}
+
+/** Whether a canvas is larger than that of a window of 1440 by 900. */
+export function isLarge({ width, height }: Size): boolean {
+  return width * height > area;
+}
+
+/** What stays free around the cards: less in a small window, in px. */
+export function marginsIn({ width, height }: Size): Omit<Canvas, keyof Size> {
+  const isLow = height + laneHead < 700;
+  return {
+    side: width < 1000 ? 16 : usualMargins.side,
+    top: isLow ? 14 : usualMargins.top,
+    bottom: isLow ? 14 : usualMargins.bottom,
+  };
+}
+
+function withMargins(size: Size): Canvas {
+  return { ...size, ...marginsIn(size) };
+}
+
+function clampAspect(aspect: number): number {
+  return Math.min(mostAspect, Math.max(leastAspect, aspect));
+}
+
+function toStep(length: number): number {
+  return Math.round(length / pixelStep) * pixelStep;
 }
 
 /** The room for cards in px. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { tangledPipeline } from "@/scripts/bench/tangled-pipeline";
 import { freePlace } from "../pipeline/lanes";
-import { canvasOf, usualAspect } from "./canvas";
+import { canvasOf, usualSize } from "./canvas";
 import { findCells } from "./find-cells";
 import { layoutGraph } from "./layout-graph";
 import { tidyUp } from "./tidy-up";
@@ -40,7 +40,7 @@ describe("a tidy map to which a node was added", () => {
   it("costs at most one part in twenty more for that than a map drawn afresh", () => {
     for (const { nodes, edges } of grown) {
       const [afresh, grownOn] = [nodes.map((node) => ({ ...node, position: { x: 0, y: 0 } })), nodes].map(
-        (all) => findCells(layoutGraph(all, edges), canvasOf(usualAspect)),
+        (all) => findCells(layoutGraph(all, edges), canvasOf(usualSize)),
       );
       const zooms = [afresh, grownOn].map((found) => found?.frame.zoom ?? Number.NaN);
       const zoomAllowed = 600 * (Math.max(...zooms) - Math.min(...zooms));

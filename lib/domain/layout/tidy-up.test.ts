@@ -4,12 +4,16 @@ import { articlePipeline } from "@/lib/testing/article-pipeline";
 import { companyPipeline } from "@/lib/testing/company-pipeline";
 import { anyMap, type DrawnMap } from "@/lib/testing/layout-arbitraries";
 import { cardSize, laneEnds, stageAt } from "../pipeline/lanes";
+import { type Size, sizeOf } from "./canvas";
 import type { LayoutEdge, LayoutNode } from "./layout-graph";
 import { tidyUp } from "./tidy-up";
 
-const aspect = fc.double({ min: 0.5, max: 3, noNaN: true });
+const size = fc.record({
+  width: fc.integer({ min: 300, max: 4000 }),
+  height: fc.integer({ min: 200, max: 2000 }),
+});
 
-function placed({ nodes, edges }: DrawnMap, shape?: number): readonly LayoutNode[] {
+function placed({ nodes, edges }: DrawnMap, shape?: Size): readonly LayoutNode[] {
   const positions = tidyUp(nodes, edges, shape);
   return nodes.map((node) => ({
     ...node,
@@ -39,7 +43,7 @@ function outOfLane(nodes: readonly LayoutNode[]) {
 describe("a tidy map of up to 40 nodes", () => {
   it("has a place on the grid for every node, in the lane of its stage, with room around each card", () => {
     fc.assert(
-      fc.property(anyMap(40), aspect, (map, shape) => {
+      fc.property(anyMap(40), size, (map, shape) => {
         const nodes = placed(map, shape);
         expect(nodes.every(({ position: { x, y } }) => x % 10 === 0 && y % 10 === 0)).toBe(true);
         expect(outOfLane(nodes)).toEqual([]);
@@ -52,7 +56,7 @@ describe("a tidy map of up to 40 nodes", () => {
 
   it("is the same each time, in whatever order its records are", () => {
     fc.assert(
-      fc.property(anyMap(40), fc.integer(), aspect, (map, seed, shape) => {
+      fc.property(anyMap(40), fc.integer(), size, (map, seed, shape) => {
         const shuffled = { nodes: shuffle(map.nodes, seed), edges: shuffle(map.edges, seed + 1) };
         const other = tidyUp(shuffled.nodes, shuffled.edges, shape);
         for (const { id, position } of placed(map, shape)) expect(other.get(id)).toEqual(position);
@@ -63,7 +67,7 @@ describe("a tidy map of up to 40 nodes", () => {
 
   it("stays as it is", () => {
     fc.assert(
-      fc.property(anyMap(40), aspect, (map, shape) => {
+      fc.property(anyMap(40), size, (map, shape) => {
         const nodes = placed(map, shape);
         expect(placed({ nodes, edges: map.edges }, shape)).toEqual(nodes);
       }),
@@ -75,8 +79,8 @@ describe("a tidy map of up to 40 nodes", () => {
     ["the article", articlePipeline().toDocument()],
     ["a company", companyPipeline()],
   ])("of %s keeps each card in its column and row in a window that is a little wider", (_, map) => {
-    const nodes = placed(map, 1.8);
-    const wider = placed({ nodes, edges: map.edges }, 1.86);
+    const nodes = placed(map, sizeOf(1.8));
+    const wider = placed({ nodes, edges: map.edges }, sizeOf(1.86));
     for (const axis of ["x", "y"] as const) {
       const order = (all: readonly LayoutNode[]) =>
         all.map(({ position }) => all.filter((other) => other.position[axis] < position[axis]).length);
@@ -111,7 +115,7 @@ describe("a tidy map of more nodes", () => {
 
   it("has a place for every node, in the lane of its stage, 14 units apart", () => {
     fc.assert(
-      fc.property(large, aspect, (map, shape) => {
+      fc.property(large, size, (map, shape) => {
         const nodes = placed(map, shape);
         expect(outOfLane(nodes)).toEqual([]);
         expect(tooNear(nodes, { x: 14, y: 14 })).toEqual([]);
@@ -121,7 +125,7 @@ describe("a tidy map of more nodes", () => {
 
   it("is the same each time, in whatever order its records are and wherever its nodes are", () => {
     fc.assert(
-      fc.property(large, fc.integer(), aspect, (map, seed, shape) => {
+      fc.property(large, fc.integer(), size, (map, seed, shape) => {
         const nodes = placed(map, shape);
         const shuffled = { nodes: shuffle(nodes, seed), edges: shuffle(map.edges, seed + 1) };
         const other = tidyUp(shuffled.nodes, shuffled.edges, shape);

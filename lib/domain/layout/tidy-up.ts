@@ -1,4 +1,4 @@
-import { canvasOf, usualAspect } from "./canvas";
+import { canvasOf, canvasToFill, type Size, usualSize } from "./canvas";
 import { findCells } from "./find-cells";
 import { type LayoutEdge, layoutGraph, type LayoutNode, type Positions } from "./layout-graph";
 import { mostInCells } from "./most-in-cells";
@@ -10,15 +10,18 @@ import { stretch } from "./stretch";
  * as large as they can be drawn there, few lines behind cards, crossings and bends, the main line straight. The same map
  * gives the same places, whatever the order of its records; tidied up again, it stays as it is. Where nodes are now
  * decides between arrangements that are about as good.
- * @param aspect width by height of the canvas below the heads of the lanes, clamped to 1.2 to 2.2
+ * @param size of the canvas below the heads of the lanes, in px: its shape, clamped to 1.2 to 2.2, decides on the cells,
+ *   its size on the gaps between them
  */
 export function tidyUp(
   nodes: readonly LayoutNode[],
   edges: readonly LayoutEdge[],
-  aspect: number = usualAspect,
+  size: Size = usualSize,
 ): Positions {
   if (nodes.length === 0) return new Map();
   const graph = layoutGraph(nodes, edges);
-  const canvas = canvasOf(aspect);
-  return nodes.length > mostInCells ? pack(graph, canvas) : stretch(graph, findCells(graph, canvas), canvas);
+  const canvas = canvasOf(size);
+  return nodes.length > mostInCells
+    ? pack(graph, canvas)
+    : stretch(graph, findCells(graph, canvas), canvasToFill(size));
 }
