@@ -83,7 +83,7 @@ describe("the article's map", () => {
   it("costs what MAP.md's measure says of the cells that were drawn by hand, and no more when it is tidied up", () => {
     expect(drawnArticle).toBe(10.25);
     for (const canvas of [wideCanvas, smallCanvas]) {
-      const found = findCells(layoutGraph(article.nodes, article.edges), canvas);
+      const found = findCells(layoutGraph(article.nodes, article.edges), canvas).arrangement;
       expect(found.cost() / point).toBeLessThanOrEqual(drawnArticle);
     }
   });
@@ -110,7 +110,7 @@ describe("the company's map", () => {
   it("costs less than the cells that were drawn by hand, with no stranger in a zone, no line behind a card and no step back", () => {
     expect(drawnCompany).toBe(89.25);
     const graph = layoutGraph(company.nodes, company.edges);
-    const found = findCells(graph, wideCanvas);
+    const found = findCells(graph, wideCanvas).arrangement;
     expect(found.cost() / point).toBeLessThan(drawnCompany);
     // Any of these alone costs more than nine tenths of what may be spent beside bends and length.
     const { grid, cellOf } = found;

@@ -3,11 +3,16 @@ import type { Frame } from "./frames";
 import { gridOf } from "./grid";
 import type { LayoutGraph } from "./layout-graph";
 
-/** The cells in which the nodes are as they are drawn now, in that of the frames which fits them best: each in its own, or the next one that is free. */
+/**
+ * The cells in which the nodes are as they are drawn now, in that of the frames which fits them best: each in its own, or
+ * the next one that is free. None where all are in one place, which nobody chose.
+ */
 export function cellsNow(
   graph: LayoutGraph,
   frames: readonly Frame[],
 ): { readonly frame: Frame; readonly cells: readonly number[] } | undefined {
+  const first = graph.nodes[0]?.position;
+  if (graph.nodes.every(({ position: { x, y } }) => x === first?.x && y === first.y)) return undefined;
   const lanes = [0, 1, 2].map((lane) =>
     [...graph.nodes.keys()].filter((node) => graph.stageOf[node] === lane),
   );

@@ -16,8 +16,6 @@ const bestFrames = 2;
 const runForPair = 15;
 /** A tenth of zoom is worth a bend. */
 const zoomPrice = 30 * point;
-/** How the map is now is kept unless another arrangement saves more than one part in twenty. */
-const worthIt = 0.05;
 
 interface Found {
   readonly arrangement: Arrangement;
@@ -25,8 +23,11 @@ interface Found {
   readonly total: number;
 }
 
-/** The frame and the cell of each node that cost least. */
-export function findCells(graph: LayoutGraph, canvas: Canvas): Arrangement {
+/**
+ * The frame and the cell of each node that cost least. What is looked at does not depend on where the nodes are now; those
+ * places are one arrangement more, which is taken where it costs no more than the best of the others.
+ */
+export function findCells(graph: LayoutGraph, canvas: Canvas): Found {
   const line = mainLine(graph);
   const lanes = [0, 1, 2].map((lane) => graph.stageOf.filter((stage) => stage === lane).length);
   const hasZones = graph.zones.length > 0;
@@ -73,9 +74,9 @@ export function findCells(graph: LayoutGraph, canvas: Canvas): Arrangement {
     .reduce(cheaper);
 
   const now = cellsNow(graph, frames);
-  if (!now) return best.arrangement;
+  if (!now) return best;
   const kept = finish(createArrangement(graph, line, now.frame, now.cells));
-  return kept.total <= best.total + worthIt * best.arrangement.cost() ? kept.arrangement : best.arrangement;
+  return cheaper(kept, best);
 }
 
 function cheaper(one: Found, other: Found): Found {

@@ -23,5 +23,5 @@ export function tidyUp(
   const canvas = canvasOf(size);
   return nodes.length > mostInCells
     ? pack(graph, canvas)
-    : stretch(graph, findCells(graph, canvas), canvasToFill(size));
+    : stretch(graph, findCells(graph, canvas).arrangement, canvasToFill(size));
 }
