@@ -5,7 +5,7 @@ import { statusLooks } from "@/components/marks/status";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 import { standingOf } from "@/lib/domain/posture/coverage/coverage";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
-import { type ListedControl, openFigure, type StatusCount } from "@/lib/domain/posture/coverage/worst";
+import { type ListedControl, openFigures, type StatusCount } from "@/lib/domain/posture/coverage/worst";
 import type { Counts } from "@/lib/domain/posture/posture";
 import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
 import { CardGround } from "./card-ground";
@@ -69,7 +69,6 @@ function CardCounts({ counts, top }: { readonly counts: Counts; readonly top: nu
     );
   }
   const inPlace = standingOf(counts);
-  const open = openFigure(counts);
   const base = top + 25;
   return (
     <>
@@ -87,7 +86,7 @@ function CardCounts({ counts, top }: { readonly counts: Counts; readonly top: nu
       >
         {`${inPlace} of ${counts.inScope}`}
       </text>
-      {open && <OpenFigure {...open} y={base} />}
+      <OpenFigures figures={openFigures(counts)} y={base} />
     </>
   );
 }
@@ -95,18 +94,23 @@ function CardCounts({ counts, top }: { readonly counts: Counts; readonly top: nu
 /** From the glyph of a status to its words. */
 const beside = 16;
 
-/** Right-aligned; its glyph stands as far before it as its words are wide. */
-function OpenFigure({ status, count, y }: StatusCount & { readonly y: number }) {
-  const words = `${count} ${statusLooks[status].word.toLowerCase()}`;
-  const right = width - inset.right;
-  return (
-    <>
-      <Glyph look={statusLooks[status]} x={right - words.length * letter - beside} y={y} />
-      <text x={right} y={y} fontSize={small} textAnchor="end" className={figureFills[status]}>
-        {words}
+/** Right-aligned, the last one in words; each glyph stands as far before its words as they are wide. */
+function OpenFigures({ figures, y }: { readonly figures: readonly StatusCount[]; readonly y: number }) {
+  let right = width - inset.right;
+  const placed = figures.toReversed().map(({ status, count }, index) => {
+    const words = index > 0 ? `${count}` : `${count} ${statusLooks[status].word.toLowerCase()}`;
+    const one = { status, words, right, left: right - words.length * letter - beside };
+    right = one.left - 8;
+    return one;
+  });
+  return placed.toReversed().map((one) => (
+    <Fragment key={one.status}>
+      <Glyph look={statusLooks[one.status]} x={one.left} y={y} />
+      <text x={one.right} y={y} fontSize={small} textAnchor="end" className={figureFills[one.status]}>
+        {one.words}
       </text>
-    </>
-  );
+    </Fragment>
+  ));
 }
 
 /** In pixels, of words of this size. */

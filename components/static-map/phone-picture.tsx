@@ -5,7 +5,7 @@ import type { Box } from "@/lib/domain/drawing/box";
 import { runDown } from "@/lib/domain/drawing/run-down";
 import type { PipelineDocument, PipelineNode } from "@/lib/domain/pipeline/document";
 import { standingOf } from "@/lib/domain/posture/coverage/coverage";
-import { openFigure } from "@/lib/domain/posture/coverage/worst";
+import { openFigures } from "@/lib/domain/posture/coverage/worst";
 import type { Counts } from "@/lib/domain/posture/posture";
 import { stageNames } from "@/lib/domain/words/english";
 import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
@@ -73,7 +73,7 @@ interface CardProps {
 }
 
 function Card({ node, box: { x, y, width, height }, counts }: CardProps) {
-  const open = counts && openFigure(counts);
+  const [open] = counts ? openFigures(counts) : [];
   const name = wrapText(node.name, width - 24, 12.5, 2);
   const inner = width - 24;
   return (

@@ -14,7 +14,7 @@ import { edgesAt } from "@/lib/domain/pipeline/edges-at";
 import { parentsOut } from "@/lib/domain/pipeline/parent-images";
 import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { openCount, standingOf } from "@/lib/domain/posture/coverage/coverage";
-import { heatOf, openFigure, worstControls, worstOf } from "@/lib/domain/posture/coverage/worst";
+import { heatOf, openFigures, worstControls, worstOf } from "@/lib/domain/posture/coverage/worst";
 import type { Counts } from "@/lib/domain/posture/posture";
 import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
 import { cardHighlightClasses, useNodeHighlight } from "../../highlight/highlight-look";
@@ -124,7 +124,7 @@ function Figures({
   readonly level: "open" | "card" | "compact";
 }) {
   const inPlace = standingOf(counts);
-  const open = openFigure(counts);
+  const open = openFigures(counts);
   return (
     <p className="mt-1 flex justify-between gap-2 whitespace-nowrap text-soft">
       <span className="inline-flex shrink-0 items-center gap-0.75">
@@ -135,11 +135,21 @@ function Figures({
         of {counts.inScope}
         {level === "open" && " in place"}
       </span>
-      {open && (
-        <Figure
-          {...open}
-          word={level === "compact" ? undefined : statusLooks[open.status].word.toLowerCase()}
-        />
+      {open.length > 0 && (
+        <span className="inline-flex min-w-0 gap-1.5">
+          {open.map(({ status, count }, index) => (
+            <Figure
+              key={status}
+              status={status}
+              count={count}
+              word={
+                level === "compact" || index < open.length - 1
+                  ? undefined
+                  : statusLooks[status].word.toLowerCase()
+              }
+            />
+          ))}
+        </span>
       )}
     </p>
   );

@@ -9,8 +9,8 @@ export interface GroupStatus {
 }
 
 /**
- * What the head of a group says of its nodes: the worst status that any of them has, and how many have it. What is missing
- * and what is contradicted are one, as on a card.
+ * What the head of a group says of its nodes: the worst status that any of them has, and how many have it. Nodes with
+ * something missing and nodes with something contradicted are counted together.
  * @returns undefined where none has a control in scope.
  */
 export function worstOfGroup(counts: readonly Counts[]): GroupStatus | undefined {

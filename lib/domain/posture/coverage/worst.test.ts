@@ -1,18 +1,19 @@
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Control } from "../../catalogue/catalogue";
 import type { Claim } from "../../pipeline/document";
 import { emptyPipeline, type NodeClaims } from "../../pipeline/pipeline";
 import { someCounts } from "../../../testing/some-counts";
-import { heatOf, openFigure, worstByNode, worstControls, worstOf } from "./worst";
+import { heatOf, openFigures, worstByNode, worstControls, worstOf } from "./worst";
 import { heatOfGroup, worstOfGroup } from "./worst-of-group";
 
 const none = someCounts();
 
 describe("the worst of a node", () => {
-  it("is what is missing or contradicted, counted together", () => {
+  it("is what is contradicted, else what is missing, with no other status in its count", () => {
     expect(worstOf({ ...none, inScope: 9, missing: 2, contradicted: 1, partial: 4 })).toEqual({
       status: "contradicted",
-      count: 3,
+      count: 1,
     });
     expect(worstOf({ ...none, inScope: 6, missing: 2, partial: 4 })).toEqual({ status: "missing", count: 2 });
   });
@@ -62,15 +63,44 @@ describe("the worst of a node", () => {
 });
 
 describe("what a card on a page says", () => {
-  it("has one figure of what is open, beside what is in place", () => {
-    expect(openFigure({ ...none, missing: 1, contradicted: 2, partial: 4 })).toEqual({
-      status: "missing",
-      count: 3,
-    });
-    expect(openFigure({ ...none, stale: 2, notAssessed: 4 })).toEqual({ status: "stale", count: 2 });
-    expect(openFigure({ ...none, planned: 3, notAssessed: 4 })).toEqual({ status: "not-assessed", count: 4 });
-    expect(openFigure({ ...none, planned: 3, verified: 4 })).toEqual({ status: "planned", count: 3 });
-    expect(openFigure({ ...none, verified: 4 })).toBeUndefined();
+  it("has the worst of what is open beside what is in place, and after what is contradicted what is missing", () => {
+    expect(openFigures({ ...none, missing: 3, contradicted: 1, partial: 4 })).toEqual([
+      { status: "contradicted", count: 1 },
+      { status: "missing", count: 3 },
+    ]);
+    expect(openFigures({ ...none, contradicted: 2, partial: 4 })).toEqual([
+      { status: "contradicted", count: 2 },
+    ]);
+    expect(openFigures({ ...none, missing: 3, partial: 4 })).toEqual([{ status: "missing", count: 3 }]);
+    expect(openFigures({ ...none, stale: 2, partial: 1, notAssessed: 4 })).toEqual([
+      { status: "stale", count: 2 },
+    ]);
+    expect(openFigures({ ...none, planned: 3, notAssessed: 4 })).toEqual([{ status: "planned", count: 3 }]);
+    expect(openFigures({ ...none, planned: 3, verified: 4 })).toEqual([{ status: "planned", count: 3 }]);
+    expect(openFigures({ ...none, verified: 4 })).toEqual([]);
+  });
+
+  it("says first what its left edge and its tile say, of any counts", () => {
+    const few = fc.nat(3);
+    fc.assert(
+      fc.property(
+        fc.record({
+          verified: few,
+          declared: few,
+          partial: few,
+          planned: few,
+          stale: few,
+          contradicted: few,
+          missing: few,
+          notAssessed: few,
+        }),
+        (some) => {
+          const counts = { ...none, ...some };
+          const [first] = openFigures(counts);
+          if (first) expect(first).toEqual(worstOf(counts));
+        },
+      ),
+    );
   });
 
   it("names the worst controls of each node, and none of a node where nothing is open", () => {

@@ -38,18 +38,16 @@ export interface StatusCount {
 }
 
 /**
- * The one thing that a card says of its controls where it has room for one: missing and contradicted controls together,
- * else the worst other status with its count, else how many are in place.
+ * The one thing that a card says of its controls where it has room for one: the worst status with its own count, or how
+ * many are in place where nothing is open.
  * @returns undefined where no control is in scope.
  */
 export function worstOf(counts: Counts): StatusCount | undefined {
   const worst = worstFirst.find(({ key }) => counts[key] > 0);
   if (!worst) return undefined;
-  if (worst.status === "contradicted" || worst.status === "missing")
-    return { status: worst.status, count: counts.contradicted + counts.missing };
-  if (worst.status === "declared" || worst.status === "verified")
-    return { status: worst.status, count: counts.declared + counts.verified };
-  return { status: worst.status, count: counts[worst.key] };
+  return isInPlace(worst.status)
+    ? { status: worst.status, count: counts.declared + counts.verified }
+    : { status: worst.status, count: counts[worst.key] };
 }
 
 /** How much of what is in scope is missing or contradicted, in four steps: none, up to a tenth, up to three tenths, more. */
@@ -68,17 +66,20 @@ export interface ListedControl {
 }
 
 /**
- * Beside what is in place, the one figure of what is not: missing and contradicted controls together, else partial and
- * stale ones, else those that nobody has assessed, else planned ones.
- * @returns undefined where nothing in scope is open.
+ * Beside what is in place, what is open: the worst status with its count, as where there is room for one figure; after
+ * what is contradicted also what is missing, which no less needs a hand.
+ * @returns none where nothing in scope is open, two at most.
  */
-export function openFigure(counts: Counts): StatusCount | undefined {
-  const { missing, contradicted, partial, stale, planned, notAssessed } = counts;
-  if (missing + contradicted > 0)
-    return { status: missing > 0 ? "missing" : "contradicted", count: missing + contradicted };
-  if (partial + stale > 0) return { status: partial > 0 ? "partial" : "stale", count: partial + stale };
-  if (notAssessed > 0) return { status: "not-assessed", count: notAssessed };
-  return planned > 0 ? { status: "planned", count: planned } : undefined;
+export function openFigures(counts: Counts): readonly StatusCount[] {
+  const worst = worstOf(counts);
+  if (!worst || isInPlace(worst.status)) return [];
+  return worst.status === "contradicted" && counts.missing > 0
+    ? [worst, { status: "missing", count: counts.missing }]
+    : [worst];
+}
+
+function isInPlace(status: EffectiveStatus): boolean {
+  return status === "declared" || status === "verified";
 }
 
 interface Weighed extends ListedControl {
