@@ -1,5 +1,5 @@
 import { type Box, type Point, scaled } from "@/lib/domain/drawing/box";
-import { placeTitle } from "@/lib/domain/drawing/place-titles";
+import { placeTitles } from "@/lib/domain/drawing/place-titles";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 import type { MapDrawing } from "./drawing";
 
@@ -23,11 +23,10 @@ export function tabBoxes({ nodes, unit }: MapDrawing): readonly Box[] {
 export function zoneTitles(drawing: MapDrawing): ReadonlyMap<string, Box> {
   const lines = linesInPixels(drawing);
   const tabs = tabBoxes(drawing);
-  return new Map(
-    drawing.zones.map((zone) => {
-      const width = zone.name.length * letter + beside;
-      const place = placeTitle(scaled(zone, 1 / drawing.unit), width, height, lines, tabs);
-      return [zone.id, { ...place, width, height }];
-    }),
-  );
+  const frames = drawing.zones.map((zone) => ({
+    box: scaled(zone, 1 / drawing.unit),
+    width: zone.name.length * letter + beside,
+  }));
+  const titles = placeTitles(frames, height, lines, tabs);
+  return new Map(drawing.zones.flatMap(({ id }, index) => (titles[index] ? [[id, titles[index]]] : [])));
 }

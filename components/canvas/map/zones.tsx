@@ -1,7 +1,7 @@
 import { Shield } from "lucide-react";
 import { useMemo } from "react";
 import { scaled } from "@/lib/domain/drawing/box";
-import { placeTitle } from "@/lib/domain/drawing/place-titles";
+import { placeTitles } from "@/lib/domain/drawing/place-titles";
 import { productionZones } from "@/lib/domain/drawing/production-zones";
 import { zoneBoxes } from "@/lib/domain/drawing/zone-boxes";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
@@ -43,29 +43,36 @@ function DrawnZones({ pipeline }: { readonly pipeline: Pipeline }) {
       scale,
       level,
     );
-    return zoneBoxes(shown, placed, measures).map((box) => {
-      const onScreen = scaled(box, scale);
-      const wide = box.name.length * letter + beside;
-      const title = placeTitle(onScreen, wide, titleHeight, lines, taken);
-      return {
-        ...box,
-        title: { ...title, width: wide, height: titleHeight },
-        fromLeft: title.x - onScreen.x,
-        isProduction: production.has(box.id),
-      };
+    const frames = zoneBoxes(shown, placed, measures).map((box) => ({
+      frame: box,
+      box: scaled(box, scale),
+      width: box.name.length * letter + beside,
+    }));
+    const titles = placeTitles(frames, titleHeight, lines, taken);
+    return frames.flatMap(({ frame, box }, index) => {
+      const title = titles[index];
+      return title
+        ? {
+            ...frame,
+            title,
+            fromLeft: title.x - box.x,
+            fromTop: title.y - box.y,
+            isProduction: production.has(frame.id),
+          }
+        : [];
     });
   }, [pipeline.nodes, pipeline.zones, drawnAsGroups, routes, cards, badges, scale, level]);
   useTakenByTitles(useMemo(() => zones.map(({ title }) => title), [zones]));
   return (
     <MapLayer name="viewport-portal">
-      {zones.map(({ id, name, x, y, width, height, fromLeft, isProduction }) => (
+      {zones.map(({ id, name, x, y, width, height, fromLeft, fromTop, isProduction }) => (
         <div
           key={id}
           className="map-zone pointer-events-none absolute -z-10"
           data-production={isProduction ? "" : undefined}
           style={{ transform: `translate(${x}px, ${y}px)`, width, height }}
         >
-          <div className="map-zone-title" style={{ left: fromLeft / scale }}>
+          <div className="map-zone-title" style={{ left: fromLeft / scale, top: fromTop / scale }}>
             <button
               type="button"
               tabIndex={-1}

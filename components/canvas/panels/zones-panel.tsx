@@ -1,6 +1,6 @@
 "use client";
 import { Trash2 } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { DraftInput } from "@/components/ui/draft-input";
@@ -13,7 +13,10 @@ import { changeZone, groupInZone, removeZone } from "@/lib/domain/edits/zones";
 import type { Zone } from "@/lib/domain/pipeline/document";
 import { zoneKinds } from "@/lib/domain/pipeline/document-lists";
 import { nameSchema } from "@/lib/domain/pipeline/fields";
-import { useMapActions, useMapState } from "../state/map-context";
+import { zonesToTidy } from "@/lib/domain/drawing/zones-apart";
+import { allCommands } from "../commands/all-commands";
+import { runCommand } from "../commands/command";
+import { useCommandContext, useMapActions, useMapState } from "../state/map-context";
 import { changeNodes } from "@/lib/domain/edits/change-nodes";
 import { existingNodes } from "@/lib/domain/edits/nodes";
 import { zoneKindNames } from "@/lib/domain/words/zone-kind-names";
@@ -43,6 +46,7 @@ export function ZonesPanel() {
           <span className="max-sm:hidden"> (Shift and drag draws a box)</span>, and come back.
         </p>
       )}
+      {!isReadOnly && <ZonesToTidy />}
       <ul className="flex flex-col gap-2">
         {[...zones.values()].toSorted(byName).map((zone) => (
           <li key={zone.id} className="flex flex-col gap-1">
@@ -84,6 +88,33 @@ export function ZonesPanel() {
         </p>
       )}
     </Dialog>
+  );
+}
+
+/** A zone is made where its nodes are, and others may be between them. */
+function ZonesToTidy() {
+  const context = useCommandContext();
+  const { zones, nodes } = useEditor((state) => state.visible);
+  const toTidy = useMemo(() => zonesToTidy([...zones.values()], [...nodes.values()]), [zones, nodes]);
+  if (toTidy.length === 0) return null;
+  const tidyUp = allCommands.find(({ id }) => id === "tidy-up");
+  return (
+    <div role="note" className="flex flex-wrap items-center gap-2">
+      <p className="min-w-0 flex-1 basis-56 text-soft">
+        Frames lie over other zones or nodes: {toTidy.map(({ name }) => name).join(", ")}. <i>Tidy up</i>{" "}
+        moves them apart.
+      </p>
+      {tidyUp && (
+        <Button
+          onClick={() => {
+            context.map.closePanel();
+            requestAnimationFrame(() => void runCommand(tidyUp, context));
+          }}
+        >
+          Tidy up
+        </Button>
+      )}
+    </div>
   );
 }
 

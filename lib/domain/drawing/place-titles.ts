@@ -32,3 +32,33 @@ export function placeTitle(
   const { x } = clear.find(isBesideLines) ?? clearBy(0).find(isBesideLines) ?? clear[0] ?? first;
   return { x, y };
 }
+
+/**
+ * The titles of zones whose frames may lie over each other, each as `placeTitle` has it and beside those before it: where
+ * one has no room on its edge, it lies as far below as it takes.
+ * @param frames with the width of each title, all in pixels of the screen
+ */
+export function placeTitles(
+  frames: readonly { readonly box: Box; readonly width: number }[],
+  height: number,
+  lines: readonly (readonly Point[])[],
+  taken: readonly Box[],
+): readonly Box[] {
+  const titles: Box[] = [];
+  for (const { box, width } of frames) {
+    let zone = box;
+    const place = () => ({ ...placeTitle(zone, width, height, lines, [...taken, ...titles]), width, height });
+    const onTitle = (title: Box) => titles.find((other) => boxesMeet(title, other, fromOthers));
+    let title = place();
+    for (let met = onTitle(title); met; met = onTitle(title)) {
+      const besideTitles = placeTitle(zone, width, height, [], titles);
+      title = { ...besideTitles, width, height };
+      const still = onTitle(title);
+      if (!still) break;
+      zone = { ...zone, y: still.y + height + fromOthers + height / 2 };
+      title = place();
+    }
+    titles.push(title);
+  }
+  return titles;
+}
