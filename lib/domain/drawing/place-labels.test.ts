@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { boxesMeet } from "./box";
+import { describe, expect, test } from "vitest";
+import { type Box, boxesMeet } from "./box";
 import { type LabelWish, placeLabels } from "./place-labels";
 
 const forms = [
@@ -121,4 +121,55 @@ test("a number on a line along the edge of the canvas is moved in", () => {
     { number: true },
   );
   expect(placeLabels([along], nothing).get("a")?.number).toEqual({ x: 0, y: 238 });
+});
+
+describe("the number of a step by hand keeps its hand", () => {
+  const byHand = (points: LabelWish["points"]) =>
+    wish("a", points, {
+      number: true,
+      isAlwaysShown: true,
+      forms: [...forms.slice(0, 2), { kind: "stack", width: 20, height: 20 }],
+    });
+
+  test("below it on a line that is as short as the number", () => {
+    expect(placeLabels([byHand(level(100, 120))], nothing).get("a")).toMatchObject({
+      kind: "stack",
+      number: { x: 98, y: 288 },
+      x: 100,
+      y: 315,
+    });
+  });
+
+  test("beside it where a card lies below the line", () => {
+    const cards = [{ x: 0, y: 320, width: 400, height: 100 }];
+    const placed = placeLabels([byHand(level(100, 150))], { ...nothing, cards }).get("a");
+    expect(placed).toMatchObject({ kind: "stack", number: { x: 100, y: 288 }, x: 130, y: 290 });
+  });
+
+  test("elsewhere on the line where neither has room", () => {
+    // Two gaps between cards on an upright line, each as high as one disc.
+    const cards = [0, 100, 230].map((y) => ({ x: 40, y, width: 120, height: y === 100 ? 94 : 70 }));
+    const down = [
+      { x: 100, y: 0 },
+      { x: 100, y: 300 },
+    ];
+    const placed = placeLabels([byHand(down)], { ...nothing, cards }).get("a");
+    expect(placed?.kind).toBe("stack");
+    const discs: readonly Box[] = placed?.number
+      ? [
+          { ...placed.number, width: 24, height: 24 },
+          { x: placed.x, y: placed.y, width: 20, height: 20 },
+        ]
+      : [];
+    expect(discs).toHaveLength(2);
+    for (const [index, disc] of discs.entries()) {
+      const others = [...cards, ...discs.slice(0, index)];
+      expect(others.filter((other) => boxesMeet(disc, other, 2))).toEqual([]);
+    }
+  });
+
+  test("even where nothing has room", () => {
+    const cards = [{ x: 0, y: 0, width: 1000, height: 600 }];
+    expect(placeLabels([byHand(level(100, 400))], { ...nothing, cards }).get("a")?.kind).toBe("stack");
+  });
 });

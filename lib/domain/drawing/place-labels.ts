@@ -2,7 +2,7 @@ import { type Box, boxesMeet, isInside, type Point } from "./box";
 import { boxOfPiece, type Piece, piecesOf } from "./pieces";
 
 export interface LabelForm {
-  /** `stack`: a sign below the number, where the two do not fit side by side. */
+  /** `stack`: a sign that goes with the number: below it, or where else there is room for it. */
   readonly kind: "full" | "short" | "sign" | "stack";
   readonly width: number;
   readonly height: number;
@@ -52,6 +52,8 @@ const leastLine = 12;
 
 interface Spot extends PlacedLabel {
   readonly box: Box;
+  /** Of a hand that has no room at its number. */
+  readonly signBox?: Box;
 }
 
 /**
@@ -83,8 +85,8 @@ export function placeLabels(wishes: readonly LabelWish[], taken: Taken): Readonl
       firstSpot(line, isClear) ??
       lastResort(line, isClear, covered, taken.edges);
     if (!spot) continue;
-    const { box, ...label } = spot;
-    others.push(box);
+    const { box, signBox, ...label } = spot;
+    others.push(box, ...(signBox ? [signBox] : []));
     placed.set(line.wish.id, label);
   }
   return placed;
@@ -178,39 +180,81 @@ function spotAt(wish: LabelWish, form: LabelForm, piece: Piece, share: number): 
   };
 }
 
+type Shape = "disc" | "below" | "beside";
+
 /**
  * A number or a hand alone: in steps of a few pixels wherever it is clear, a number else where it covers least, and other
- * labels least of all; a hand else on the middle of the longest piece. One that would stick out of the canvas is moved in.
+ * labels least of all; a hand else on the middle of the longest piece. The number of what goes by hand keeps its hand: below
+ * it, beside it, elsewhere on the line, else below it where both cover least.
  */
 function lastResort(
-  { wish, pieces }: Line,
+  line: Line,
   isClear: (box: Box) => boolean,
   covered: (box: Box) => number,
   edges: Box,
 ): Spot | undefined {
-  if (!wish.number && !wish.isAlwaysShown) return undefined;
-  const size = wish.number ? numberSize : signSize;
-  const at = (piece: Piece, share: number): Spot => {
-    const left = piece.from.x + (piece.to.x - piece.from.x) * share - size / 2;
-    const inside = Math.max(edges.x, Math.min(left, edges.x + edges.width - size));
-    const x = Math.abs(inside - left) < size / 2 ? inside : left;
-    const y = piece.from.y + (piece.to.y - piece.from.y) * share - size / 2;
-    const box = { x, y, width: size, height: size };
-    const shared = { id: wish.id, x, y, isAcross: piece.isLevel, box };
-    return wish.number ? { ...shared, kind: "number", number: { x, y } } : { ...shared, kind: "sign" };
-  };
-  let best = pieces[0] && at(pieces[0], 0.5);
-  let least = wish.number && best ? covered(best.box) : 0;
+  const { number, isAlwaysShown } = line.wish;
+  if (!number && !isAlwaysShown) return undefined;
+  const clear = (shape: Shape) => firstThat(spotsAlong(line, shape, edges), isClear);
+  if (!number) {
+    const [middle] = spotsAlong(line, "disc", edges);
+    return clear("disc") ?? (middle && isInside(middle.box, edges) ? middle : undefined);
+  }
+  const least = (shape: Shape) => leastCovering(spotsAlong(line, shape, edges), covered, edges);
+  const alone = () => clear("disc") ?? least("disc");
+  if (!isAlwaysShown) return alone();
+  return clear("below") ?? clear("beside") ?? apart(line, isClear, edges) ?? least("below") ?? alone();
+}
+
+/** The number and its hand at two places of the line. */
+function apart(line: Line, isClear: (box: Box) => boolean, edges: Box): Spot | undefined {
+  const number = firstThat(spotsAlong(line, "disc", edges), isClear);
+  if (!number) return undefined;
+  const sign = firstThat(
+    spotsAlong({ ...line, wish: { ...line.wish, number: false } }, "disc", edges),
+    (box) => isClear(box) && !boxesMeet(box, number.box, fromOthers),
+  );
+  return sign && { ...number, kind: "stack", x: sign.x, y: sign.y, signBox: sign.box };
+}
+
+function leastCovering(spots: Iterable<Spot>, covered: (box: Box) => number, edges: Box): Spot | undefined {
+  let [best, least]: [Spot | undefined, number] = [undefined, Infinity];
+  for (const spot of spots) {
+    const covers = isInside(spot.box, edges) ? covered(spot.box) : Infinity;
+    if (covers < least) [best, least] = [spot, covers];
+  }
+  return best;
+}
+
+/** Places on the line, from the middle of its longest piece outwards, by turns to either side. One that would stick out of the canvas is moved in. */
+function* spotsAlong({ wish, pieces }: Line, shape: Shape, edges: Box): Generator<Spot> {
   for (const piece of pieces) {
     const steps = Math.min(200, Math.floor(piece.length / 8));
     for (let step = 0; step <= steps; step++) {
-      // From the middle outwards, by turns to either side.
       const aside = (step % 2 === 0 ? step : -step - 1) / 2;
-      const spot = at(piece, 0.5 + aside / Math.max(1, steps + 1));
-      if (isClear(spot.box)) return spot;
-      const covers = least > 0 && isInside(spot.box, edges) ? covered(spot.box) : Infinity;
-      if (covers < least) [best, least] = [spot, covers];
+      yield discAt(wish, shape, piece, 0.5 + aside / Math.max(1, steps + 1), edges);
     }
   }
-  return best && isInside(best.box, edges) ? best : undefined;
+}
+
+function firstThat(spots: Iterable<Spot>, fits: (box: Box) => boolean): Spot | undefined {
+  for (const spot of spots) if (fits(spot.box)) return spot;
+  return undefined;
+}
+
+function discAt(wish: LabelWish, shape: Shape, piece: Piece, share: number, edges: Box): Spot {
+  const size = wish.number ? numberSize : signSize;
+  const width = shape === "beside" ? numberRoom + signSize : size;
+  const height = shape === "below" ? numberSize + 3 + signSize : size;
+  const left = piece.from.x + (piece.to.x - piece.from.x) * share - width / 2;
+  const inside = Math.max(edges.x, Math.min(left, edges.x + edges.width - width));
+  const x = Math.abs(inside - left) < size / 2 ? inside : left;
+  const y = piece.from.y + (piece.to.y - piece.from.y) * share - (piece.isLevel ? size : height) / 2;
+  const spot = { id: wish.id, x, y, isAcross: piece.isLevel, box: { x, y, width, height } };
+  if (!wish.number) return { ...spot, kind: "sign" };
+  const number = { x, y };
+  const inset = (numberSize - signSize) / 2;
+  if (shape === "below") return { ...spot, kind: "stack", number, x: x + inset, y: y + numberSize + 3 };
+  if (shape === "beside") return { ...spot, kind: "stack", number, x: x + numberRoom, y: y + inset };
+  return { ...spot, kind: "number", number };
 }
