@@ -33,13 +33,17 @@ export function useEdgeHighlight(id: string): EdgeHighlight | undefined {
   });
 }
 
-type NodeHighlight = "line" | "line-now" | "way" | "way-now" | "marked" | "off";
+type NodeHighlight = "line" | "line-now" | "way" | "way-now" | "marked" | "beside" | "off";
 
 export function useNodeHighlight(id: string): NodeHighlight | undefined {
   return useHighlight((state): NodeHighlight | undefined => {
     if (state.lit === undefined) return undefined;
     const { nodes, badges, current } = state[state.lit];
-    if (!nodes.has(id)) return badges.has(id) ? "marked" : "off";
+    if (!nodes.has(id)) {
+      const marks = badges.get(id);
+      if (!marks) return "off";
+      return nodes.size > 0 && marks.every(({ look }) => look === "exposed") ? "beside" : "marked";
+    }
     const path = state.lit === "finding" ? "way" : "line";
     return current?.from === id || current?.to === id ? `${path}-now` : path;
   });
@@ -84,8 +88,10 @@ export function lineHighlightStroke(highlight: EdgeHighlight, isByHand: boolean)
 export const cardHighlightClasses: { readonly [H in NodeHighlight]: string } = {
   line: "!border-2 !border-blue ring-3 ring-blue/20",
   "line-now": "!border-2 !border-blue ring-4 ring-blue",
-  way: "!border-2 !border-missing ring-3 ring-missing/15",
-  "way-now": "!border-2 !border-missing ring-4 ring-missing",
+  way: "on-way !border-2 !border-missing ring-3 ring-missing/15",
+  "way-now": "on-way !border-2 !border-missing ring-4 ring-missing",
   marked: "!border-control",
+  // There may be dozens, none of them on the way that is shown.
+  beside: "beside-way !border-control",
   off: "opacity-38 !shadow-none",
 };

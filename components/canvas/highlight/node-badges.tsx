@@ -11,7 +11,9 @@ import {
 } from "lucide-react";
 import type { Badge, BadgeLook } from "./highlight-store";
 
-const looks: { readonly [L in BadgeLook]: { readonly Icon: typeof Bug; readonly className: string } } = {
+export const badgeLooks: {
+  readonly [L in BadgeLook]: { readonly Icon: typeof Bug; readonly className: string };
+} = {
   start: { Icon: LogIn, className: "border-missing text-missing" },
   exposed: { Icon: Crosshair, className: "border-missing bg-missing! text-panel" },
   fix: { Icon: ShieldPlus, className: "border-blue text-blue" },
@@ -29,7 +31,7 @@ export function NodeBadges({ badges }: { readonly badges: readonly Badge[] }) {
   return (
     <span aria-hidden className="node-badges absolute top-[calc(100%+4px)] left-2 z-10 flex gap-1">
       {badges.map(({ look, text }) => {
-        const { Icon, className } = looks[look];
+        const { Icon, className } = badgeLooks[look];
         return (
           <span
             key={look}

@@ -6,7 +6,7 @@ import type { PipelineEdge } from "@/lib/domain/pipeline/document";
 import type { AttackStep } from "@/lib/domain/posture/ways-in/attack-steps";
 import { attackStepSentence } from "@/lib/domain/posture/words/attack-step-sentence";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { showCards } from "../viewport/show-cards";
+import { showBesideInspector, showCards, showWay } from "../viewport/show-cards";
 import { useHighlight, useHighlightStore, useMapActions, useMapStore } from "../state/map-context";
 import type { Badge, Ghosts } from "./highlight-store";
 
@@ -68,28 +68,23 @@ export function useFindingHighlight(
     if (!marked || before === key) return;
     const { said: words, pipeline: of } = latest.current;
     if (words !== undefined) map.announce(words);
-    const ids = [
-      ...marked.steps.flatMap(({ from, to }) => [from, to]),
-      ...marked.badges.map(([node]) => node),
-    ];
-    showCards(
-      store.getState(),
-      [...new Set(ids)].flatMap((id) => of.nodes.get(id) ?? []),
-    );
+    const nodesOf = (ids: readonly string[]) => [...new Set(ids)].flatMap((id) => of.nodes.get(id) ?? []);
+    const way = nodesOf(marked.steps.flatMap(({ from, to }) => [from, to]));
+    const badged = nodesOf(marked.badges.map(([node]) => node));
+    if (way.length > 0) showWay(store.getState(), way, badged);
+    else showCards(store.getState(), badged);
   }, [marked, key, map, store]);
   useEffect(() => {
     const steps = latest.current.marked?.steps ?? [];
     const at = steps.findIndex(({ key: id }) => id === current);
     const step = steps[at];
-    if (!step) return;
+    if (!step) return undefined;
     const word = steps.some(({ isActing }) => isActing) ? "Step" : "Hand-over";
     map.announce(`${word} ${at + 1} of ${steps.length} on this way. ${step.sentence}`);
     if (step.edge && matchMedia("(min-width: 80rem)").matches) map.selectEdge(step.edge.id);
     const { nodes } = latest.current.pipeline;
-    showCards(
-      store.getState(),
-      [step.from, step.to].flatMap((id) => nodes.get(id) ?? []),
-    );
+    const ends = [step.from, step.to].flatMap((id) => nodes.get(id) ?? []);
+    return showBesideInspector(store.getState, ends);
   }, [current, map, store]);
 }
 

@@ -1,30 +1,37 @@
 import { aroundCards } from "@/lib/domain/drawing/around-cards";
-import { centreOf } from "@/lib/domain/drawing/box";
+import { type Box, centreOf } from "@/lib/domain/drawing/box";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
-import { shiftInto, visibleArea } from "../keyboard/reveal";
+import { intersects, type Rect, shiftInto, visibleArea } from "../keyboard/reveal";
 import type { MapState } from "../state/map-store";
+import { cardOnScreen } from "./is-in-view";
 import { beginMove, motion } from "./move-map";
 
 const margin = 28;
+/** Of a way: its numbers, labels and names reach out of its cards. */
+const wayMargin = 56;
 /** Below this a card cannot be read. */
 const readable = 0.7;
 const closest = 1;
 
-/** Moves the map until all of these cards stand beside what lies over it, as close as there is room and no nearer than they are; on a phone it scrolls to the first. */
+/**
+ * Moves the map until all of these cards stand beside what lies over it, as close as there is room and no nearer than they
+ * are; on a phone it scrolls to the first.
+ * @param beside cards that are shown as well where all can be read then.
+ */
 export function showCards(
   { instance, scrollTo }: Pick<MapState, "instance" | "scrollTo">,
   nodes: readonly PipelineNode[],
+  beside: readonly PipelineNode[] = [],
+  around = margin,
 ): void {
   if (nodes[0]) scrollTo?.(nodes[0].id);
   const area = visibleArea();
   if (!instance || !area || nodes.length === 0) return;
   beginMove();
-  const box = aroundCards(nodes);
+  const all = aroundCards([...nodes, ...beside]);
+  const box = roomFor(all, area, around) < readable ? aroundCards(nodes) : all;
   const viewport = instance.getViewport();
-  const room = Math.min(
-    (area.right - area.left - 2 * margin) / box.width,
-    (area.bottom - area.top - 2 * margin) / box.height,
-  );
+  const room = roomFor(box, area, around);
   const zoom = Math.min(
     Math.max(viewport.zoom, readable),
     Math.max(room, 0.1),
@@ -50,5 +57,46 @@ export function showCards(
       zoom,
     },
     motion(),
+  );
+}
+
+/** As `showCards`, of a way, with room for what stands on it. @param beside cards that are shown as well where all can be read then */
+export function showWay(
+  state: Pick<MapState, "instance" | "scrollTo">,
+  way: readonly PipelineNode[],
+  beside: readonly PipelineNode[],
+): void {
+  const isNarrow = matchMedia("(width < 64rem)").matches;
+  showCards(state, way, beside, isNarrow ? margin : wayMargin);
+}
+
+/** In frames: as long as a first inspector takes to be fetched and drawn, and a person to press the next key. */
+const mostFrames = 30;
+
+/**
+ * Shows these cards, and again beside the inspector that is about to open, where it would lie over one of them.
+ * @returns ends the wait for it
+ */
+export function showBesideInspector(state: () => MapState, nodes: readonly PipelineNode[]): () => void {
+  showCards(state(), nodes);
+  let frames = 0;
+  const look = () => {
+    const cover = document.querySelector("[data-inspector]")?.getBoundingClientRect();
+    const { instance } = state();
+    const isCovered = ({ position }: PipelineNode) =>
+      instance !== undefined && cover !== undefined && intersects(cardOnScreen(instance, position), cover);
+    if (nodes.some(isCovered)) return showCards(state(), nodes);
+    frames += 1;
+    if (frames < mostFrames) frame = requestAnimationFrame(look);
+  };
+  let frame = requestAnimationFrame(look);
+  return () => cancelAnimationFrame(frame);
+}
+
+/** The zoom at which the box fills the area, but for a margin. */
+function roomFor({ width, height }: Box, area: Rect, around: number): number {
+  return Math.min(
+    (area.right - area.left - 2 * around) / width,
+    (area.bottom - area.top - 2 * around) / height,
   );
 }

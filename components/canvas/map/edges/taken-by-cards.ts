@@ -6,14 +6,20 @@ import type { CardLevel } from "../../state/map-store";
 const tab = { right: 74, above: 11, width: 66, height: 20 } as const;
 /** A row of badges, below a card. */
 const badge = { below: 2, height: 26, letter: 6.5, beside: 40, sign: 34 } as const;
+/** Of a badge from far away, over the lower right corner of its card. */
+const corner = { size: 18, right: 13, above: 12 } as const;
 
-/** What reaches out of cards, in pixels from the map's origin: labels give way to it. */
+/**
+ * What reaches out of cards, in pixels from the map's origin: labels give way to it.
+ * @param isFar of a badge its sign alone is shown.
+ */
 export function takenByCards(
   cards: ReadonlyMap<string, Box>,
   hasTab: (id: string) => boolean,
   badges: ReadonlyMap<string, readonly Badge[]>,
   scale: number,
   level: CardLevel,
+  isFar = false,
 ): readonly Box[] {
   const areTabsShown = level !== "tile" && level !== "cluster";
   // As node-card.css has it: on a narrow card the first badge alone has words.
@@ -26,7 +32,10 @@ export function takenByCards(
       ...(areTabsShown && hasTab(id)
         ? [{ x: right - tab.right, y: top - tab.above, width: tab.width, height: tab.height }]
         : []),
-      ...(row
+      ...(row && isFar
+        ? [{ x: right - corner.right, y: bottom - corner.above, width: corner.size, height: corner.size }]
+        : []),
+      ...(row && !isFar
         ? [
             {
               x: left,

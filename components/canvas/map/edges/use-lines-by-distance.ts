@@ -22,6 +22,7 @@ export function useLinesByDistance(lines: HandOverEdge[], cards: readonly CardNo
   const isTiny = useMapState(({ level }) => level === "cluster");
   const hop = useHighlight(({ lit, trail }) => (lit === "trail" ? trail.current?.edge : undefined));
   const onWay = useHighlight(({ finding }) => finding.numbers);
+  const isPacked = useMapState(({ grouped }) => grouped !== undefined);
   const removed = useHighlight(({ finding }) => finding.removed);
   const hasDistant = lines.length > manyLines;
   // As texts, they are the same while the same cards are moved, or in view.
@@ -45,7 +46,9 @@ export function useLinesByDistance(lines: HandOverEdge[], cards: readonly CardNo
       : none;
   }, [lines, held, hop, onWay, removed, hasDistant]);
   const near = useMemo(() => {
-    if (!hasDistant) return lines;
+    const isRaised = isPacked && onWay.size > 0;
+    const over = (line: HandOverEdge) => (isRaised ? raised(line, onWay) : line);
+    if (!hasDistant) return isRaised ? lines.map(over) : lines;
     const reached = new Set(`${held} ${inView}`.split(" "));
     const holding = new Set(held.split(" "));
     const shown = lines.filter(
@@ -53,10 +56,15 @@ export function useLinesByDistance(lines: HandOverEdge[], cards: readonly CardNo
     );
     const heldLines = new Set(shown.filter((line) => isHeld(line, holding)));
     return heldLines.size > mostLayers
-      ? shown
-      : shown.map((line) => (heldLines.has(line) ? { ...line, className: "on-its-own" } : line));
-  }, [lines, held, inView, hop, onWay, removed, hasDistant]);
+      ? shown.map(over)
+      : shown.map((line) => over(heldLines.has(line) ? { ...line, className: "on-its-own" } : line));
+  }, [lines, held, inView, hop, onWay, removed, hasDistant, isPacked]);
   return { near, distant };
+}
+
+/** Where cards are packed, the lines of a way run close to cards that are pale, and lie over them. */
+function raised(line: HandOverEdge, onWay: ReadonlyMap<string, number>): HandOverEdge {
+  return onWay.has(line.id) ? { ...line, zIndex: 1 } : line;
 }
 
 /** On a map in groups only those that no bundle stands for just now; the groups say which. Until they do: none. */

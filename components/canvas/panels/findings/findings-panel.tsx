@@ -65,9 +65,10 @@ export function FindingsPanel({ name, title, children, Lead, Strip }: FindingsPa
   }, [map]);
   usePanelKeys(panel, close);
   useEffect(() => {
-    refitIfSeenWhole(instance);
-    return () => refitIfSeenWhole(instance);
-  }, [instance]);
+    const hasWay = () => highlight.getState().finding.steps.length > 0;
+    refitIfSeenWhole(instance, hasWay);
+    return () => refitIfSeenWhole(instance, hasWay);
+  }, [instance, highlight]);
   useEffect(() => {
     live.start();
     const tab = panel.current?.querySelector<HTMLElement>("[aria-current]");
@@ -221,8 +222,11 @@ export function ChoiceButtons<Value extends string>({
   );
 }
 
-/** A map that was seen whole until the findings opened is seen whole beside them, too, and as large as before once they close. */
-function refitIfSeenWhole(instance: MapInstance | undefined): void {
+/**
+ * A map that was seen whole until the findings opened is seen whole beside them, too, and as large as before once they close.
+ * @param hasWay whether a way is shown by then, which has been brought into view instead
+ */
+function refitIfSeenWhole(instance: MapInstance | undefined, hasWay: () => boolean): void {
   const pane = document.querySelector("#main .react-flow")?.getBoundingClientRect();
   if (!instance || !pane) return;
   const wasSeen = instance.getNodes().every(({ position }) => {
@@ -230,5 +234,10 @@ function refitIfSeenWhole(instance: MapInstance | undefined): void {
     return x >= pane.left && y >= pane.top && x <= pane.right && y <= pane.bottom;
   });
   // The map hears of its new size in the next frame.
-  if (wasSeen) requestAnimationFrame(() => requestAnimationFrame(() => showAll(instance)));
+  if (wasSeen)
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        if (!hasWay()) showAll(instance);
+      }),
+    );
 }
