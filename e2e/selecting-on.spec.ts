@@ -36,6 +36,27 @@ test("one thing after the other is selected, moved and deleted, and nothing else
     await press(page, "Escape");
   });
 
+  await test.step("a hand-over at the right edge comes out from under the inspector, with both its ends", async () => {
+    await map.showAll();
+    const line = page.locator('.react-flow__edge[data-id="e6-deploy"] .react-flow__edge-interaction');
+    const ends = [map.card("Kubernetes, Orchestrator"), map.card("Container hosts, Container host")];
+    const before = await line.boundingBox();
+    if (!before) throw new Error("The line is not on the screen");
+    await page.mouse.click(before.x + before.width / 2, before.y + before.height / 2);
+    await expect(inspector.heading).toHaveText("Hand-over");
+    const panel = await inspector.panel.boundingBox();
+    expect(before.x + before.width).toBeGreaterThan(panel?.x ?? Infinity);
+    await expect
+      .poll(async () => {
+        const boxes = await Promise.all([line, ...ends].map(async (one) => one.boundingBox()));
+        return boxes.every(
+          (box) => panel !== null && box !== null && box.x >= 60 && box.x + box.width <= panel.x,
+        );
+      })
+      .toBe(true);
+    await press(page, "Escape");
+  });
+
   await test.step("a card dropped across a border goes into the lane that it is said to be in", async () => {
     await map.showAll();
     const card = map.card("Developer, Developer");

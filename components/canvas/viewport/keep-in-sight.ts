@@ -7,24 +7,31 @@ import { cardSelector } from "../state/map-focus";
 import type { MapState, MapStore } from "../state/map-store";
 import { cardOnScreen } from "./is-in-view";
 import { beginMove, motion, movesBegun } from "./move-map";
-import { aroundRects, withNeighbours } from "./with-neighbours";
+import { aroundRects, lineWithEnds, withNeighbours } from "./with-neighbours";
 
 /** Longer than a double click takes, whose second click must meet the card where the first did, and than the map moves. */
 const patience = 300;
 /** In pixels, between the card and what lies over the map. */
 const margin = 12;
 
+/** The one node that the inspector is about, or the one hand-over and the node where it begins. */
+interface Subject {
+  readonly node: string;
+  readonly edge?: string;
+}
+
 /**
- * Keeps the card that a person is on in sight when what lies over the map becomes larger, or the map smaller: the inspector
- * grows as what it shows comes, and a window is resized. The card with the keyboard's focus comes into view at once. Under
- * a pointer the map stays, but where the inspector lies over the one card that it is about, or over what that is connected
- * with, which is what is selected next: after a while it steps aside, until the person goes on to anything else.
+ * Keeps what a person is on in sight when what lies over the map becomes larger, or the map smaller: the inspector grows
+ * as what it shows comes, and a window is resized. The card with the keyboard's focus comes into view at once. Under a
+ * pointer the map stays, but where the inspector lies over the one card that it is about, or over what that is connected
+ * with, which is what is selected next, or over the one line and its ends: after a while it steps aside, until the person
+ * goes on to anything else.
  * @returns ends it
  */
 export function keepInSight({ map, state, pipeline }: CommandContext, store: MapStore): () => void {
   const end = new AbortController();
   const inspector = document.querySelector("[data-inspector]");
-  let about: string | undefined;
+  let about: Subject | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const wait = () => {
@@ -34,8 +41,9 @@ export function keepInSight({ map, state, pipeline }: CommandContext, store: Map
   };
   const stepAside = (before: number) => {
     const { instance, scrollTo } = state();
-    if (about !== undefined) scrollTo?.(about);
-    const node = about === undefined ? undefined : pipeline().nodes.get(about);
+    if (!about) return;
+    scrollTo?.(about.node);
+    const node = pipeline().nodes.get(about.node);
     const area = visibleArea();
     if (!instance || !node || !inspector || !area) return;
     // What is dragged stays under the pointer, a frame around cards too, and what moves is looked at where it comes to rest.
@@ -45,7 +53,11 @@ export function keepInSight({ map, state, pipeline }: CommandContext, store: Map
     const cover = inspector.getBoundingClientRect();
     // On a phone there is room for a smaller card only.
     if (matchMedia("(width < 48rem)").matches) return void (intersects(card, cover) && map.reveal(node.id));
-    const seen = withNeighbours(card, neighboursOnScreen(instance, node.id), area);
+    const beside = besideOnScreen(instance, about);
+    const seen =
+      about.edge === undefined
+        ? withNeighbours(card, beside, area)
+        : lineWithEnds(lineOnScreen(about.edge), beside, area, cover);
     if (!seen.some((one) => intersects(one, cover))) return;
     const shift = shiftInto(area, aroundRects(seen), margin);
     if (!shift) return;
@@ -54,12 +66,14 @@ export function keepInSight({ map, state, pipeline }: CommandContext, store: Map
     void instance.setViewport({ x: x + shift.x, y: y + shift.y, zoom }, motion());
   };
 
-  /** Of what it is connected with: what would be in the window without the inspector. */
-  const neighboursOnScreen = (instance: MapInstance, id: string): readonly Rect[] => {
+  /** Of what a card is connected with, or of the ends of a line: what would be in the window without the inspector. */
+  const besideOnScreen = (instance: MapInstance, { node, edge }: Subject): readonly Rect[] => {
     const { nodes, edges } = pipeline();
     const window = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
-    const ids = new Set([...edgesAt(edges, new Set([id]))].flatMap(({ source, target }) => [source, target]));
-    ids.delete(id);
+    const own = edge === undefined ? undefined : edges.get(edge);
+    const lines = own ? [own] : [...edgesAt(edges, new Set([node]))];
+    const ids = new Set(lines.flatMap(({ source, target }) => [source, target]));
+    if (!own) ids.delete(node);
     return [...ids].flatMap((other) => {
       const position = nodes.get(other)?.position;
       const rect = position && cardOnScreen(instance, position);
@@ -72,16 +86,16 @@ export function keepInSight({ map, state, pipeline }: CommandContext, store: Map
     const id = focused?.dataset["id"];
     // Where the map is on its way to another card, that one is about to have the focus.
     if (id !== undefined) return void (id === state().focused && map.reveal(id));
-    if (about !== undefined) wait();
+    if (about) wait();
   });
   for (const element of document.querySelectorAll("#main, [data-inspector]")) observer.observe(element);
 
-  const aboutOf = (now: MapState) => onlyNode(now) ?? (now.scrollTo && startOf(now, pipeline()));
   const look = (now: MapState, before?: MapState) => {
-    const node = aboutOf(now);
-    if (before && node === aboutOf(before)) return;
-    about = node;
-    if (about !== undefined) wait();
+    const subject = subjectOf(now, pipeline());
+    const was = before && subjectOf(before, pipeline());
+    if (before && subject?.node === was?.node && subject?.edge === was?.edge) return;
+    about = subject;
+    if (about) wait();
   };
   look(state());
   const unsubscribe = store.subscribe(look);
@@ -96,13 +110,20 @@ export function keepInSight({ map, state, pipeline }: CommandContext, store: Map
   };
 }
 
-/** Where the one hand-over begins that the inspector is about. */
-function startOf({ selection: { nodes, edges } }: MapState, { edges: all }: Pipeline): string | undefined {
-  const [edge] = nodes.size === 0 && edges.size === 1 ? edges : [];
-  return edge === undefined ? undefined : all.get(edge)?.source;
+/** What the inspector is about, once the map is live; on a phone the map scrolls to it in any case. */
+function subjectOf(state: MapState, { edges: all }: Pipeline): Subject | undefined {
+  const { selection, hasSidePanels, isLive, scrollTo } = state;
+  const isBeside = isLive && hasSidePanels;
+  const { nodes, edges } = selection;
+  if (nodes.size + edges.size !== 1) return undefined;
+  const [node] = nodes;
+  if (node !== undefined) return isBeside ? { node } : undefined;
+  const edge = all.get([...edges][0] ?? "");
+  return edge && (isBeside || scrollTo) ? { node: edge.source, edge: edge.id } : undefined;
 }
 
-/** The one node that the inspector is about, once the map is live. */
-function onlyNode({ selection: { nodes, edges }, hasSidePanels, isLive }: MapState): string | undefined {
-  return isLive && hasSidePanels && nodes.size === 1 && edges.size === 0 ? [...nodes][0] : undefined;
+/** Undefined where it is not drawn by itself. */
+function lineOnScreen(id: string): Rect | undefined {
+  const line = `.react-flow__edge[data-id="${CSS.escape(id)}"] .react-flow__edge-interaction`;
+  return document.querySelector(`#main ${line}`)?.getBoundingClientRect();
 }

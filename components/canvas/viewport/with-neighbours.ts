@@ -1,4 +1,4 @@
-import type { Rect } from "../keyboard/reveal";
+import { intersects, type Rect } from "../keyboard/reveal";
 
 /** The rectangle around all of these, of which there is at least one. */
 export function aroundRects(rects: readonly Rect[]): Rect {
@@ -19,10 +19,32 @@ export function withNeighbours(card: Rect, neighbours: readonly Rect[], area: Re
     .toSorted((a, b) => distance(a) - distance(b))
     .reduce<readonly Rect[]>(
       (seen, next) => {
-        const { left, right, top, bottom } = aroundRects([...seen, next]);
-        const fits = right - left <= area.right - area.left && bottom - top <= area.bottom - area.top;
-        return fits ? [...seen, next] : seen;
+        return hasRoom(aroundRects([...seen, next]), area) ? [...seen, next] : seen;
       },
       [card],
     );
+}
+
+/**
+ * The line, and of its ends as many as have room together with it. Of one that is too long for the area, the end that lies
+ * under the cover; none where none does: the map does not go away from where such a line was pressed.
+ */
+export function lineWithEnds(
+  line: Rect | undefined,
+  ends: readonly Rect[],
+  area: Rect,
+  cover: Rect,
+): readonly Rect[] {
+  const first = line && hasRoom(line, area) ? line : ends.find((end) => intersects(end, cover));
+  return first
+    ? withNeighbours(
+        first,
+        ends.filter((end) => end !== first),
+        area,
+      )
+    : [];
+}
+
+function hasRoom({ left, right, top, bottom }: Rect, area: Rect): boolean {
+  return right - left <= area.right - area.left && bottom - top <= area.bottom - area.top;
 }
