@@ -5,6 +5,8 @@ export function usePanelKeys(panel: RefObject<HTMLElement | null>, close: () => 
   useEffect(() => {
     const element = panel.current;
     const handle = (event: KeyboardEvent) => {
+      // A dialog that was opened from the panel closes by itself.
+      if (event.target instanceof Element && event.target.closest("dialog")) return;
       if (event.key === "Escape") close();
       if (
         event.key === "Escape" ||

@@ -32,7 +32,7 @@ interface ClaimFault {
 }
 
 export type ClaimQuestion =
-  | { readonly ask: "owner" | "due" }
+  | { readonly ask: "owner" | "due" | "acceptance" }
   | { readonly ask: "status"; readonly status: ClaimStatus };
 
 interface ClaimDialogProps {
@@ -46,7 +46,12 @@ interface ClaimDialogProps {
   readonly onClose: () => void;
 }
 
-const titles = { owner: "Set the owner", due: "Set the due date", status: "Set the status" } as const;
+const titles = {
+  owner: "Set the owner",
+  due: "Set the due date",
+  acceptance: "Accept the risk",
+  status: "Set the status",
+} as const;
 
 /** Asks for one thing and sets it on one claim or on many. Closed it stays where it is: so the focus goes back to the row. */
 export function ClaimDialog({ question, ...rest }: ClaimDialogProps) {
@@ -110,6 +115,12 @@ function ClaimForm({
           )}
         </Field>
       )}
+      {question.ask === "acceptance" && (
+        <>
+          <AcceptanceFields claim={claim} fault={inAcceptance(fault)} />
+          {fault !== undefined && !inAcceptance(fault) && <Fault text={fault.text} />}
+        </>
+      )}
       {question.ask === "status" && (
         <StatusFields
           status={question.status}
@@ -118,7 +129,7 @@ function ClaimForm({
           onChoose={() => setFault(undefined)}
         />
       )}
-      <FormActions onCancel={onClose}>Set</FormActions>
+      <FormActions onCancel={onClose}>{question.ask === "acceptance" ? "Accept" : "Set"}</FormActions>
     </form>
   );
 }
@@ -145,7 +156,7 @@ function readAnswer(
   if (ask === "owner") return ok({ owner: textOf("owner") || null });
   if (ask === "due") return ok({ due: textOf("due") || null });
   // The radio buttons' values are the statuses.
-  const status = textOf("status") as ClaimStatus;
+  const status = ask === "acceptance" ? "accepted" : (textOf("status") as ClaimStatus);
   if (status === "accepted") {
     const read = readAcceptance(typedAcceptance(form), today());
     return read.ok ? ok({ status, ...read.value }) : read;
@@ -165,10 +176,7 @@ function StatusFields({ status, claim, fault, onChoose }: StatusFieldsProps) {
   const [chosen, setChosen] = useState(status);
   const [hasChosen, setHasChosen] = useState(false);
   const [review, setReview] = useState(claim?.review ?? "");
-  const inField =
-    fault?.field === undefined || fault.field === "review"
-      ? undefined
-      : { field: fault.field, text: fault.text };
+  const inField = inAcceptance(fault);
   const [ofReason, ofReview] = fault?.field === "review" ? [undefined, fault.text] : [fault?.text, undefined];
   return (
     <div className="flex flex-col gap-3">
@@ -211,11 +219,21 @@ function StatusFields({ status, claim, fault, onChoose }: StatusFieldsProps) {
         </>
       )}
       {chosen === "accepted" && <AcceptanceFields claim={claim} fault={inField} takesFocus={!hasChosen} />}
-      {chosen !== "not-applicable" && fault !== undefined && !inField && (
-        <p role="alert" className="text-missing">
-          {fault.text}
-        </p>
-      )}
+      {chosen !== "not-applicable" && fault !== undefined && !inField && <Fault text={fault.text} />}
     </div>
+  );
+}
+
+function inAcceptance(fault: ClaimFault | undefined): AcceptanceFault | undefined {
+  return fault?.field === undefined || fault.field === "review"
+    ? undefined
+    : { field: fault.field, text: fault.text };
+}
+
+function Fault({ text }: Pick<ClaimFault, "text">) {
+  return (
+    <p role="alert" className="text-missing">
+      {text}
+    </p>
   );
 }

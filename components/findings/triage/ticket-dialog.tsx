@@ -1,20 +1,14 @@
-import { useEffect, useState } from "react";
-import { CopyButton } from "@/components/ui/copy-button";
 import { Dialog } from "@/components/ui/dialog";
-import { inputClass } from "@/components/ui/form";
-import { useEditor } from "@/lib/client/editor/editor-context";
-import { withOwnDetails } from "@/lib/domain/catalogue/own/with-own-details";
-import { loadCatalogueDetails } from "@/lib/client/catalogue-details";
 import type { CatalogueDetails } from "@/lib/domain/catalogue/catalogue";
 import { type TicketFacts, ticketsText } from "@/lib/domain/exporters/ticket";
 import { shortNames } from "@/lib/domain/catalogue/framework-short-names";
 import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { nodeName as nameOf } from "@/lib/domain/posture/words/node-names";
+import { TicketText } from "./ticket-text";
 import type { TriageRow } from "./triage-row";
 import { statusText } from "@/lib/domain/posture/words/claim-note";
 import { stageNames } from "@/lib/domain/words/english";
-import { focusFirst } from "@/components/ui/focus-first";
 
 export type TicketPart = Omit<TicketFacts, "why" | "what" | "how" | "frameworks"> & {
   readonly controlId: string;
@@ -33,48 +27,10 @@ export function TicketDialog({ parts, onClose }: TicketDialogProps) {
       isOpen={parts !== undefined}
       onClose={onClose}
     >
-      {parts && <TicketText parts={parts} />}
-    </Dialog>
-  );
-}
-
-const textId = "ticket-text";
-
-function TicketText({ parts }: { readonly parts: readonly TicketPart[] }) {
-  const [details, setDetails] = useState<CatalogueDetails | "loading" | "failed">("loading");
-  const policy = useEditor(({ visible }) => visible.policy);
-  useEffect(() => {
-    let isHere = true;
-    void loadCatalogueDetails().then((loaded) => {
-      if (isHere) setDetails(loaded.ok ? loaded.value : "failed");
-    });
-    return () => {
-      isHere = false;
-    };
-  }, []);
-  if (details === "loading") return <p role="status">Loading…</p>;
-  const known = details === "failed" ? undefined : withOwnDetails(details, { policy });
-  const text = ticketsText(parts.map((part) => withProse(part, known)));
-  return (
-    <>
-      {details === "failed" && (
-        <p role="alert">What the controls mean could not be loaded, so these tickets are short.</p>
+      {parts && (
+        <TicketText textOf={(details) => ticketsText(parts.map((part) => withProse(part, details)))} />
       )}
-      <label htmlFor={textId} className="sr-only">
-        Text of the ticket
-      </label>
-      <textarea
-        id={textId}
-        ref={focusFirst}
-        readOnly
-        rows={14}
-        value={text}
-        className={`${inputClass} font-mono`}
-      />
-      <div className="flex">
-        <CopyButton text={text} what="the text" sourceId={textId} />
-      </div>
-    </>
+    </Dialog>
   );
 }
 

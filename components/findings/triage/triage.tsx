@@ -2,7 +2,6 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useIsLive } from "@/components/ui/use-is-live";
-import { type ClaimSetting, setOnClaims } from "@/lib/domain/edits/claims";
 import { useEditor, useEditorActions, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { isExplained } from "@/lib/domain/edits/explained-status";
 import type { TriageAction } from "@/lib/client/triage-keys";
@@ -21,6 +20,7 @@ import { KeysDialog } from "./keys-dialog";
 import { TicketDialog, type TicketPart, ticketParts } from "./ticket-dialog";
 import { keyOf, type TriageRow } from "./triage-row";
 import { type TriageGroups, TriageTable } from "./triage-table";
+import { useSetClaims } from "./use-set-claims";
 
 interface TriageProps {
   readonly pipelineId: string;
@@ -44,7 +44,7 @@ export function Triage({ pipelineId, path, query, rows, place, owners, today, gr
   const mapPath = `/pipelines/${pipelineId}`;
   const router = useRouter();
   const pipeline = useEditor((state) => state.visible);
-  const { edit, say, undo, redo } = useEditorActions();
+  const { say, undo, redo } = useEditorActions();
   const isReadOnly = useIsReadOnly();
   const isLive = useIsLive();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -55,17 +55,7 @@ export function Triage({ pipelineId, path, query, rows, place, owners, today, gr
   // Rows of a list that was there before are not selected in this one.
   const selected = rows.filter((row) => chosen.has(keyOf(row)));
 
-  const set = (about: readonly TriageRow[], setting: ClaimSetting): string | undefined => {
-    const wanted = setOnClaims(pipeline, about, setting);
-    if (!wanted) {
-      say(about.length === 1 ? "It says that already." : "They all say that already.");
-      return undefined;
-    }
-    const result = edit(wanted.operations, wanted.label);
-    if (!result.ok) return result.error;
-    say(wanted.told, "information", true);
-    return undefined;
-  };
+  const set = useSetClaims();
   const answer = (row: TriageRow, status: ClaimStatus) => {
     if (isExplained(status)) return setAsked({ question: { ask: "status", status }, rows: [row] });
     const fault = set([row], { status });

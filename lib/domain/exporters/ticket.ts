@@ -48,7 +48,8 @@ export function ticketsText(tickets: readonly TicketFacts[]): string {
   return tickets.map(ticketText).join("\n---\n\n");
 }
 
-function section(title: string, lines: readonly string[]): readonly string[] {
+/** With a blank line before it; nothing where it has no lines. */
+export function section(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : ["", `## ${title}`, "", ...lines];
 }
 
@@ -78,6 +79,6 @@ export function markdownText(text: string): string {
 }
 
 /** An address between angle brackets: nothing in it can end them. */
-function linkText(link: string): string {
+export function linkText(link: string): string {
   return link.replace(/[\s<>\\`\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => encodeURIComponent(character));
 }

@@ -23,9 +23,11 @@ import {
 } from "../../highlight/use-finding-highlight";
 import { useCommandContext, useMapActions, useMapState } from "../../state/map-context";
 import { CauseCard, CauseName, causeWords } from "@/components/findings/gates/cause-card";
+import { BypassActions } from "@/components/findings/fix/bypass-actions";
 import { PlanButton } from "@/components/findings/fix/plan-button";
 import { gatesThrough } from "@/lib/domain/posture/findings/way-through";
 import { type BypassCause, bypassCauses } from "@/lib/domain/posture/findings/bypass-causes";
+import { placesToClose } from "@/lib/domain/posture/findings/places-to-close";
 import { keepFindingInAddress } from "./finding-address";
 import { type Findings, FindingsPanel } from "./findings-panel";
 import { WaySteps } from "./map-surface";
@@ -35,7 +37,7 @@ import type { Scene } from "@/components/findings/scene";
 
 export function BypassesPanel() {
   return (
-    <FindingsPanel name="bypasses" title="Bypasses" Lead={Cause} Strip={CauseStrip}>
+    <FindingsPanel name="bypasses" title="Bypasses" Lead={Cause} Strip={CauseStrip} Foot={Actions}>
       {(findings) => <Bypasses {...findings} />}
     </FindingsPanel>
   );
@@ -84,18 +86,12 @@ function CauseStrip(findings: Findings) {
   const { map, highlight } = useCommandContext();
   const causes = useCauses(findings);
   const { gate: looked, cause: turnedTo } = useDrawn(causes);
-  const cause =
-    causes.find(({ hop }) => hop.edge.id === turnedTo) ??
-    causes.find(({ gates }) => looked !== undefined && gates.includes(looked)) ??
-    causes[0];
+  const cause = causeOf(causes, looked, turnedTo) ?? causes[0];
   if (!cause)
     return <GatesLead verdicts={posture.gates.map((result) => result[scene.proof])} Count={PlainNumber} />;
   const gate = looked !== undefined && cause.gates.includes(looked) ? looked : (cause.gates[0] ?? "");
-  const own = posture.gates.find(({ control }) => control === gate)?.[scene.proof].fix?.nodes ?? [];
   const best = posture.bestSingleFix[scene.proof];
-  // The best single change is the cause's only where it is about a gate that the cause defeats.
-  const other = best && cause.gates.includes(best.control) ? [best] : [];
-  const places = own.length > 0 ? own.map((node) => ({ node, control: gate })) : other;
+  const places = placesToClose(posture.gates, scene.proof, gate, cause, best);
   const step = (by: 1 | -1) => {
     if (looked !== gate) map.lookAt({ gate });
     else highlight.step("finding", by);
@@ -119,6 +115,38 @@ function CauseStrip(findings: Findings) {
         />
       )}
     </div>
+  );
+}
+
+/** The cause that was turned to, or the first that defeats the gate. */
+function causeOf(
+  causes: readonly BypassCause[],
+  gate: string | undefined,
+  turnedTo: string | undefined,
+): BypassCause | undefined {
+  const isOfGate = ({ gates }: BypassCause) => gate !== undefined && gates.includes(gate);
+  return causes.find(({ hop }) => hop.edge.id === turnedTo) ?? causes.find(isOfGate);
+}
+
+/** Of the bypass that is drawn; nothing where none is. */
+function Actions({ posture, scene }: Findings) {
+  const { pipeline, proof } = scene;
+  const causes = useCauses({ posture, scene });
+  const drawn = useDrawn(causes);
+  const gates = gatesThrough(pipeline, posture.gates, proof, drawn.gate, drawn.cause);
+  const verdict = gates.find(({ control }) => control === drawn.gate)?.[proof];
+  const control = drawn.gate === undefined ? undefined : findControl(drawn.gate, pipeline);
+  if (!control || !verdict || verdict.exposedTargets.length === 0) return null;
+  const cause = causeOf(causes, control.id, drawn.cause);
+  const ofGate = cause?.gates.includes(control.id) === true ? cause : undefined;
+  const best = posture.bestSingleFix[proof];
+  return (
+    <BypassActions
+      scene={scene}
+      gate={{ control, verdict }}
+      cause={ofGate}
+      places={placesToClose(posture.gates, proof, control.id, ofGate, best)}
+    />
   );
 }
 

@@ -43,10 +43,12 @@ interface FindingsPanelProps {
   readonly Lead?: ComponentType<Findings>;
   /** What is said and can be done where there is room for a strip below the map alone. */
   readonly Strip?: ComponentType<Findings>;
+  /** What can be done about it, below the list and in sight. */
+  readonly Foot?: ComponentType<Findings>;
 }
 
 /** Floats on the right of the map. On a middling screen it is a strip below the map until its details are asked for; on a phone a sheet from below. */
-export function FindingsPanel({ name, title, children, Lead, Strip }: FindingsPanelProps) {
+export function FindingsPanel({ name, title, children, Lead, Strip, Foot }: FindingsPanelProps) {
   const map = useMapActions();
   const highlight = useHighlightStore();
   const live = usePostureHandle();
@@ -157,6 +159,11 @@ export function FindingsPanel({ name, title, children, Lead, Strip }: FindingsPa
         )}
         {findings ? children(findings) : !hasFailed && <p role="status">Working it out…</p>}
       </div>
+      {findings && Foot && (
+        <div className={clsx("shrink-0 border-t border-line empty:hidden", inFull)}>
+          <Foot {...findings} />
+        </div>
+      )}
     </section>
   );
 }

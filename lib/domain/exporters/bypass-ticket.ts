@@ -1,0 +1,122 @@
+import type { BypassCause } from "../posture/findings/bypass-causes";
+import { controlTitle } from "../catalogue/find-control";
+import { catalogueOf } from "../catalogue/own/catalogue-of";
+import type { ControlProse } from "../catalogue/catalogue";
+import type { Place } from "../edits/plan";
+import { hopSentence } from "../follow/hop-sentences";
+import { claimsOf, type Pipeline } from "../pipeline/pipeline";
+import { effectiveStatus } from "../posture/coverage/effective-status";
+import type { Proof } from "../posture/posture";
+import { statusText } from "../posture/words/claim-note";
+import { fixSentence } from "../posture/words/fix-sentences";
+import { impossibleSentence } from "../posture/words/impossible-sentence";
+import { nodeName, nodeNames } from "../posture/words/node-names";
+import { obstacleOn } from "../posture/words/obstacle-on";
+import type { RankedGate } from "../posture/words/rank-gates";
+import { openWaySentence } from "../posture/words/verdict-sentence";
+import { hopsAlong } from "../posture/words/way-hops";
+import { formatDay } from "../words/english";
+import { linkText, markdownText, section } from "./ticket";
+
+interface BypassTicket {
+  readonly pipeline: Pipeline;
+  /** The gate that is bypassed, with the way that is shown. */
+  readonly gate: RankedGate;
+  /** The hand-over that opens it; absent where the gate is in place nowhere. */
+  readonly cause: BypassCause | undefined;
+  /** Where a control closes it; none where nothing can. */
+  readonly places: readonly Place[];
+  readonly proof: Proof;
+  /** The UTC day, `YYYY-MM-DD`. */
+  readonly today: string;
+  /** What the catalogue says of a control; absent where it could not be loaded. */
+  readonly proseOf: (control: string) => ControlProse | undefined;
+  /** The map with the bypass open. */
+  readonly link: string;
+}
+
+/** Names of targets in the text; of more it says how many. */
+const mostTargets = 12;
+
+/**
+ * A ticket about one bypass, as Markdown that reads well as plain text too: what, where, the way step by step, why, and how
+ * to close it with who owns each place. For a tracker into which it is pasted.
+ */
+export function bypassTicketText(ticket: BypassTicket): string {
+  const { pipeline, gate, cause, places, proof, today, proseOf, link } = ticket;
+  const { control, verdict } = gate;
+  const gates = cause?.gates ?? [control.id];
+  const way = hopsAlong(pipeline, verdict.witness ?? [], control.gate?.about);
+  const sentence = openWaySentence(
+    pipeline,
+    { catalogue: catalogueOf(pipeline), today },
+    control,
+    verdict,
+    proof,
+  );
+  const why = proseOf(control.id)?.why ?? "";
+  const lines = [
+    `# ${markdownText(cause ? `Bypass: ${cause.hop.from.name} to ${cause.hop.to.name}` : `Bypass of “${control.title}”`)}`,
+    "",
+    `- Pipeline: ${markdownText(pipeline.name)}`,
+    ...(cause ? [`- Where: ${markdownText(hopSentence(cause.hop))}`] : []),
+    `- Gates that it gets past: ${gates.map((id) => markdownText(controlTitle(id, pipeline))).join("; ")}`,
+    `- Exposed: ${markdownText(nodeNames(pipeline, cause?.targets ?? verdict.exposedTargets, mostTargets))}`,
+    ...section(
+      "The way",
+      way.map((hop, index) => `${index + 1}. ${markdownText(hopSentence(hop))}`),
+    ),
+    ...section("Why it matters", paragraphs([sentence ?? "", why])),
+    ...section("How to close it", howToClose(ticket)),
+    ...section(
+      "Who",
+      places.map((place) => `- ${whoWords(pipeline, place, today)}`),
+    ),
+    "",
+    `In Blueline: <${linkText(link)}>`,
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+/** In one sentence where and what, then what the control is and what to do for it; where nothing closes it, why and what to change. */
+function howToClose(ticket: BypassTicket): readonly string[] {
+  const { pipeline, gate, places, today, proseOf } = ticket;
+  const { control, verdict } = gate;
+  const { fix, exposedTargets } = verdict;
+  const [first] = places;
+  const put =
+    first?.control === control.id
+      ? fix && fixSentence(pipeline, control, fix, exposedTargets.length)
+      : first && `Put “${controlTitle(first.control, pipeline)}” on ${nodeName(pipeline, first.node)}.`;
+  const way = fix?.impossible;
+  const never =
+    fix && way
+      ? impossibleSentence(
+          pipeline,
+          fix,
+          way,
+          obstacleOn(pipeline, catalogueOf(pipeline), today, control, way),
+        )
+      : "";
+  const prose = first && proseOf(first.control);
+  const steps = (prose?.how ?? []).map((step) => `- ${markdownText(step)}`);
+  const words = paragraphs([put ?? "", never, prose?.what ?? ""]);
+  return [...words, ...(words.length > 0 && steps.length > 0 ? [""] : []), ...steps];
+}
+
+/** "“Verify image signature” on EKS: Missing. Owner: Ana. Due: 1 Dec 2026." */
+function whoWords(pipeline: Pipeline, { node, control }: Place, today: string): string {
+  const claim = claimsOf(pipeline, node).get(control);
+  const status = statusText(effectiveStatus(claim, today, pipeline), claim, today, pipeline);
+  const owner = claim?.owner || pipeline.nodes.get(node)?.owner || "nobody";
+  const due = claim?.due === undefined ? "no date" : formatDay(claim.due);
+  return markdownText(
+    `“${controlTitle(control, pipeline)}” on ${nodeName(pipeline, node)}: ${status}. Owner: ${owner}. Due: ${due}.`,
+  );
+}
+
+function paragraphs(texts: readonly string[]): readonly string[] {
+  return texts
+    .filter((text) => text !== "")
+    .flatMap((text, index) => (index === 0 ? [markdownText(text)] : ["", markdownText(text)]));
+}

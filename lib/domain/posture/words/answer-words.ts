@@ -1,0 +1,40 @@
+import { capitalise } from "../../capitalise";
+import type { Place } from "../../edits/plan";
+import { claimsOf, type Pipeline } from "../../pipeline/pipeline";
+import { joinWithAnd } from "../../words/join-with-and";
+import { noteOnMap } from "./claim-note";
+import { mostNamed } from "./node-names";
+
+/**
+ * Who answers for a fix, and whether its risk is accepted: "Owner: Ana. Accepted until 1 Mar 2027 by Bo."; "Owners: Ana and
+ * Platform; 2 of 6 places without. 4 of 6 accepted." The owner of a node answers for what nobody was given.
+ * @param today the UTC day, `YYYY-MM-DD`.
+ * @returns undefined where there is no place
+ */
+export function answerWords(pipeline: Pipeline, places: readonly Place[], today: string): string | undefined {
+  if (places.length === 0) return undefined;
+  const said = places.map(({ node, control }) => {
+    const claim = claimsOf(pipeline, node).get(control);
+    return {
+      owner: claim?.owner || pipeline.nodes.get(node)?.owner || undefined,
+      note: noteOnMap(claim, today, pipeline),
+    };
+  });
+  const owners = [...new Set(said.flatMap(({ owner }) => owner ?? []))];
+  const without = said.filter(({ owner }) => owner === undefined).length;
+  const ofThem =
+    without === 0 || owners.length === 0 ? "" : `; ${without} of ${places.length} places without`;
+  const who =
+    owners.length === 0
+      ? "No owner"
+      : `${owners.length === 1 ? "Owner" : "Owners"}: ${joinWithAnd(owners, mostNamed)}${ofThem}`;
+  const notes = said.flatMap(({ note }) => note?.words ?? []);
+  const accepted = said.filter(({ note }) => note?.is === "accepted").length;
+  const isOne = notes.length === places.length && new Set(notes).size === 1;
+  const rest = isOne
+    ? ` ${capitalise(notes[0] ?? "")}.`
+    : accepted > 0
+      ? ` ${accepted} of ${places.length} accepted.`
+      : "";
+  return `${who}.${rest}`;
+}
