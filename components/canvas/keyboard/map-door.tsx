@@ -9,10 +9,11 @@ import { leaveInspector } from "./inspector-focus";
 import { cardSelector } from "../state/map-focus";
 import type { MapStore } from "../state/map-store";
 import { part } from "@/lib/client/parts/part";
-import { keepInSight } from "../viewport/keep-in-sight";
+import { onFirstInput } from "@/lib/client/parts/on-first-input";
 const walkActions = part(() => import("./walk-actions"));
 
 const mapOrder = part(() => import("./map-order"));
+const sight = part(() => import("../viewport/keep-in-sight"));
 
 interface WatchInput {
   readonly context: CommandContext;
@@ -42,7 +43,8 @@ export function MapDoor() {
     ({ visible }) => focused !== undefined && visible.nodes.get(focused) === undefined,
   );
   useEffect(() => watchMapFocus({ context, store, door, place }), [context, store]);
-  useEffect(() => keepInSight(context, store), [context, store]);
+  const isAbout = useMapState(({ selection: { nodes, edges } }) => nodes.size + edges.size > 0);
+  useEffect(() => keepInSightOnceAsked(context, store, isAbout), [context, store, isAbout]);
   useEffect(() => {
     if (!isGone) return;
     store.setState({ focused: undefined });
@@ -117,6 +119,25 @@ function watchMapFocus({ context, store, door, place }: WatchInput): () => void 
     { signal },
   );
   return () => stopping.abort();
+}
+
+/** From when something is selected, or the person does anything: nothing is out of sight before. @returns ends it */
+function keepInSightOnceAsked(context: CommandContext, store: MapStore, isAsked: boolean): () => void {
+  let end: (() => void) | undefined;
+  let isOver = false;
+  const begin = () =>
+    void sight()
+      .then(({ keepInSight }) => {
+        if (!isOver) end = keepInSight(context, store);
+      })
+      .catch(() => undefined);
+  const stopWaiting = isAsked ? undefined : onFirstInput(begin);
+  if (isAsked) begin();
+  return () => {
+    isOver = true;
+    stopWaiting?.();
+    end?.();
+  };
 }
 
 /** To the node that had the focus last, else to what is selected, else to the first in pipeline order. */

@@ -3,12 +3,14 @@ import { CircleCheck, CircleDashed, ShieldOff } from "lucide-react";
 import Link from "next/link";
 import { useParams } from "next/navigation";
 import { memo } from "react";
+import { part } from "@/lib/client/parts/part";
 import { existingNodes } from "@/lib/domain/edits/nodes";
 import type { MapStory, StoryTarget } from "@/lib/domain/story/map-story";
 import type { CommandContext } from "../commands/command";
 import { openPalette } from "../panels/open-palette";
 import { useCommandContext } from "../state/map-context";
-import { showCards } from "../viewport/show-cards";
+
+const views = part(() => import("../viewport/show-cards"));
 
 const looks = {
   bypass: { Icon: ShieldOff, text: "text-missing" },
@@ -86,5 +88,9 @@ function askAbout({ map, state, pipeline }: CommandContext, ids: readonly string
     edges.flatMap(({ source, target }) => [source, target]),
   );
   // Once the inspector lies where it will.
-  requestAnimationFrame(() => requestAnimationFrame(() => showCards(state(), ends)));
+  const show = () =>
+    void views()
+      .then(({ showCards }) => showCards(state(), ends))
+      .catch(() => undefined);
+  requestAnimationFrame(() => requestAnimationFrame(show));
 }

@@ -1,5 +1,5 @@
 import dynamic from "next/dynamic";
-import { memo, useDeferredValue, useMemo } from "react";
+import { memo, useDeferredValue, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { labelForms } from "@/components/marks/line-labels";
 import { commentMarks } from "@/lib/client/comments/comment-marks";
@@ -12,7 +12,6 @@ import type { HandOverEdge } from "../flow-types";
 import { MapLayer } from "../map-layer";
 import { EdgeLabel, type EdgeLabelProps } from "./edge-label";
 import { takenByCards } from "./taken-by-cards";
-import { useWayNames } from "./use-way-names";
 import { useRoutes } from "./routes";
 import { manyLines } from "./use-lines-by-distance";
 
@@ -25,6 +24,7 @@ const WayNames = dynamic(
 const plusWidth = 22;
 /** A label stays where it is when a node is given its environment. */
 const anyCard = () => true;
+const none: readonly Box[] = [];
 const everywhere: Box = { x: -1e7, y: -1e7, width: 2e7, height: 2e7 };
 
 interface LabelledProps {
@@ -88,7 +88,7 @@ export const EdgeLabels = memo(function EdgeLabels({ lines }: { readonly lines: 
   const routes = useRoutes((routed) => routed.routes);
   const titles = useRoutes((routed) => routed.titles);
   const threads = useStore(commentMarks);
-  const names = useWayNames();
+  const [names, setNames] = useState<readonly Box[]>(none);
   const placed = useMemo(() => {
     const near = inView === undefined ? undefined : new Set(inView.split(" "));
     const isShown = ({ id, source, target, selected }: HandOverEdge) => {
@@ -99,7 +99,7 @@ export const EdgeLabels = memo(function EdgeLabels({ lines }: { readonly lines: 
     const shown = lines.filter(isShown);
     const boxes = [...cards.values()].map((card) => scaled(card, scale));
     const atCards = takenByCards(cards, anyCard, badges, scale, level, isFar);
-    const others = [...atCards, ...titles, ...names.map(({ box }) => box)];
+    const others = [...atCards, ...titles, ...names];
     return labelled(shown, { routes, scale, numbers, threads }, { cards: boxes, others, edges: everywhere });
   }, [
     lines,
@@ -120,7 +120,7 @@ export const EdgeLabels = memo(function EdgeLabels({ lines }: { readonly lines: 
   return (
     <MapLayer name="edgelabel-renderer">
       <div className="line-labels">
-        {names.length > 0 && <WayNames names={names} />}
+        {isFar && lit === "finding" && <WayNames onPlaced={setNames} />}
         {placed.map(({ line, place, width }) => (
           <EdgeLabel
             key={line.id}

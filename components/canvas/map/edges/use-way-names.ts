@@ -10,7 +10,7 @@ import { useRoutes } from "./routes";
 /** In pixels: the letters of the typeface at 11.5 pixels, bold, what is beside them, and a badge's sign. */
 const [letter, padding, sign, gap, widest] = [6.2, 16, 20, 3, 190] as const;
 
-export interface WayName {
+interface WayName {
   readonly id: string;
   /** Absent where the card says its name itself. */
   readonly name: string | undefined;
@@ -23,18 +23,16 @@ export interface WayName {
 
 const none: readonly WayName[] = [];
 
-/** On a way that is shown, what its cards are too small to say: their names from far away, and among packed cards what a badge says. */
+/** On a way that is shown from far away, what its cards are too small to say: their names, and among packed cards what a badge says. */
 export function useWayNames(): readonly WayName[] {
   const level = useMapState((state) => state.level);
-  const isPacked = useMapState((state) => state.grouped !== undefined);
   const scale = useMapState((state) => state.scale);
   const way = useHighlight(({ lit, finding }) => (lit === "finding" ? finding : undefined));
   const nodes = usePainted(({ visible }) => visible.nodes);
   const cards = useRoutes((routed) => routed.cards);
   const routes = useRoutes((routed) => routed.routes);
-  const isAsked = level === "cluster" || (isPacked && level === "tile");
   return useMemo(() => {
-    if (!way || !isAsked) return none;
+    if (!way) return none;
     const onWay = [...way.nodes].flatMap((id) => {
       const card = cards.get(id);
       return card ? [{ id, card: scaled(card, scale) }] : [];
@@ -58,5 +56,5 @@ export function useWayNames(): readonly WayName[] {
       const box = at && { ...at, width, height: nameHeight };
       return box ? [{ id, name, badges, box, isLeft: box.x < card.x }] : [];
     });
-  }, [way, isAsked, level, scale, nodes, cards, routes]);
+  }, [way, level, scale, nodes, cards, routes]);
 }

@@ -1,9 +1,19 @@
 import { clsx } from "clsx";
+import { useLayoutEffect } from "react";
+import type { Box } from "@/lib/domain/drawing/box";
 import { badgeLooks } from "../../highlight/node-badges";
-import type { WayName } from "./use-way-names";
+import { useWayNames } from "./use-way-names";
 
-/** For the eye: a card's own name says the same to a screen reader. */
-export function WayNames({ names }: { readonly names: readonly WayName[] }) {
+/**
+ * For the eye: a card's own name says the same to a screen reader.
+ * @param onPlaced told where they are, for what has to give way to them
+ */
+export function WayNames({ onPlaced }: { readonly onPlaced: (boxes: readonly Box[]) => void }) {
+  const names = useWayNames();
+  useLayoutEffect(() => {
+    onPlaced(names.map(({ box }) => box));
+    return () => onPlaced([]);
+  }, [names, onPlaced]);
   return names.map(({ id, name, badges, box, isLeft }) => (
     <span
       key={id}
