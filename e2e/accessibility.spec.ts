@@ -88,7 +88,7 @@ test("lists and settings", async ({ signedInPage, newPipeline, watch }) => {
   await expectAccessible(page, "the question before archiving");
   await page.goto("/pipelines/new");
   await expectAccessible(page, "new pipeline");
-  await page.getByRole("radio", { name: "A file" }).check();
+  await page.getByRole("radio", { name: "Import what you have" }).check();
   await expectAccessible(page, "new pipeline from a file");
   await page.goto("/settings/members");
   await expectAccessible(page, "members");

@@ -35,7 +35,7 @@ test("the article's pipeline, drawn from blank and claimed", async ({ page, admi
     // Where there is none yet, the list offers other ways to begin: e2e/portfolio.spec.ts.
     await page.goto("/pipelines/new");
     await page.getByLabel("Name", { exact: true }).fill(name);
-    await page.getByRole("radio", { name: "Blank" }).check();
+    await page.getByRole("radio", { name: "Draw it yourself" }).check();
     await page.getByRole("button", { name: "Make the pipeline" }).click();
     await map.ready();
     await expect(map.footer).toContainText("0 nodes");

@@ -41,7 +41,7 @@ test("a template with each choice becomes a pipeline, and a file of one another"
   const { policy: _ofTheWorkspace, ...drawn } = document;
 
   await page.goto("/pipelines/new");
-  await page.getByRole("radio", { name: "A file" }).check();
+  await page.getByRole("radio", { name: "Import what you have" }).check();
   await page.getByLabel("File", { exact: true }).setInputFiles({
     name: "copy.json",
     mimeType: "application/json",
@@ -52,11 +52,38 @@ test("a template with each choice becomes a pipeline, and a file of one another"
   await expect(page.getByRole("navigation", { name: "Breadcrumb" })).toContainText("From a file");
 });
 
+test("on a screen of 1440 by 900 every way to begin is in sight at once, with what it takes", async ({
+  signedInPage,
+}) => {
+  const { page } = await signedInPage("editor", { viewport: { width: 1440, height: 900 } });
+  await page.goto("/pipelines/new");
+  const takes = page.getByRole("region", { name: "What it takes" });
+  const ways = page.getByRole("radio");
+  await expect(ways).toHaveCount(13);
+  const [below, submit] = [await takes.boundingBox(), await takes.getByRole("button").boundingBox()];
+  expect((submit?.y ?? 900) + (submit?.height ?? 0)).toBeLessThanOrEqual(900);
+  for (const way of await page.locator("label:has(input[type=radio])").all()) {
+    const box = await way.boundingBox();
+    expect((box?.y ?? 900) + (box?.height ?? 0), (await way.textContent()) ?? "").toBeLessThanOrEqual(
+      below?.y ?? 0,
+    );
+    await expect(way.locator("svg").first()).toBeVisible();
+  }
+
+  await test.step("what the chosen one takes is asked for below them, and nothing else", async () => {
+    await expect(takes.getByLabel("CI server")).toBeVisible();
+    await page.getByRole("radio", { name: "See a finished one first" }).check();
+    await expect(takes.getByRole("textbox")).toHaveCount(0);
+    await takes.getByRole("button", { name: "Open the sample" }).click();
+    await expect(new MapPage(page).card("Laptop hotfix build, Image builder")).toBeVisible();
+  });
+});
+
 test("a file that is wrong is refused, and what is wrong is named", async ({ signedInPage, watch }) => {
   watch.expectError(/status of 422/);
   const { page } = await signedInPage("editor");
   await page.goto("/pipelines/new");
-  await page.getByRole("radio", { name: "A file" }).check();
+  await page.getByRole("radio", { name: "Import what you have" }).check();
   const broken = {
     ...claimedArticle("Broken"),
     edges: [{ id: "e", source: "ci", target: "nowhere", artifact: "image" }],

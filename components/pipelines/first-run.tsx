@@ -1,23 +1,15 @@
-import { FileUp, FolderSearch, Lock, MessagesSquare, PencilRuler, Play } from "lucide-react";
+import { Lock, Play } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { StaticMap } from "@/components/static-map/static-map";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/page";
 import { sampleDocument } from "@/lib/domain/catalogue/templates/sample";
 import { templates } from "@/lib/domain/catalogue/templates/templates";
-import type { Counts } from "@/lib/domain/posture/posture";
-import { openWayWords } from "@/lib/domain/portfolio/portfolio-sentence";
+import { type SampleFigures, SampleMap, sampleSummary } from "./sample-map";
 import { ImportButtonLater, StartButtonLater } from "./start-buttons-later";
 import { templateFamilies } from "./template-families";
 import { TemplatePicture } from "./template-picture";
-
-export interface SampleFigures {
-  readonly counts: Readonly<Record<string, Counts>>;
-  readonly checked: ReadonlySet<string>;
-  readonly open: number;
-  readonly openWays: Parameters<typeof openWayWords>[0];
-}
+import { WayIcon, type WayToBegin, waysToBegin } from "./ways-to-begin";
 
 interface FirstRunProps {
   readonly canEdit: boolean;
@@ -25,9 +17,22 @@ interface FirstRunProps {
 }
 
 const shownTemplates = 5;
-/** How wide the sample is in its card, in pixels. */
-const shownAt = 460;
 const firstName = "My first pipeline";
+
+const starts: { readonly [Id in WayToBegin["id"]]: ReactNode } = {
+  interview: (
+    <StartButtonLater request={{ name: firstName }} path="/interview">
+      Start
+    </StartButtonLater>
+  ),
+  repository: (
+    <Link href="/pipelines/new?start=repository" prefetch={false} className={buttonClass()}>
+      Choose files
+    </Link>
+  ),
+  import: <ImportButtonLater />,
+  blank: <StartButtonLater request={{ name: firstName }}>Blank map</StartButtonLater>,
+};
 
 /** The list before there is anything in it: the ways to begin, side by side. */
 export function FirstRun({ canEdit, sample }: FirstRunProps) {
@@ -56,38 +61,11 @@ export function FirstRun({ canEdit, sample }: FirstRunProps) {
       <div className="grid gap-4 lg:grid-cols-2">
         <SampleCard sample={sample} />
         <div className="grid gap-4">
-          <Way
-            icon={<MessagesSquare aria-hidden size={22} strokeWidth={1.8} />}
-            title="Answer questions"
-            about="A dozen questions draw the map. Then, as far as you like, what is in place on each node."
-          >
-            <StartButtonLater request={{ name: firstName }} path="/interview">
-              Start
-            </StartButtonLater>
-          </Way>
-          <Way
-            icon={<FolderSearch aria-hidden size={22} strokeWidth={1.8} />}
-            title="Read a repository"
-            about="Its Dockerfiles, CI files and manifests draw the map, with the line that each step was read from."
-          >
-            <Link href="/pipelines/new?start=repository" prefetch={false} className={buttonClass()}>
-              Choose files
-            </Link>
-          </Way>
-          <Way
-            icon={<FileUp aria-hidden size={22} strokeWidth={1.8} />}
-            title="Import what you have"
-            about="A pipeline exported from Blueline, or a model of Threat Dragon, OTM or TM-BOM."
-          >
-            <ImportButtonLater />
-          </Way>
-          <Way
-            icon={<PencilRuler aria-hidden size={22} strokeWidth={1.8} />}
-            title="Draw it yourself"
-            about="Three empty lanes: build, distribute, run."
-          >
-            <StartButtonLater request={{ name: firstName }}>Blank map</StartButtonLater>
-          </Way>
+          {waysToBegin.map((way) => (
+            <Way key={way.id} way={way}>
+              {starts[way.id]}
+            </Way>
+          ))}
         </div>
       </div>
       <Templates />
@@ -99,28 +77,18 @@ export function FirstRun({ canEdit, sample }: FirstRunProps) {
   );
 }
 
-function SampleCard({ sample: { counts, checked, open, openWays } }: { readonly sample: SampleFigures }) {
-  const nodes = sampleDocument.nodes.length;
+function SampleCard({ sample }: { readonly sample: SampleFigures }) {
   return (
     <section
       aria-label="The sample"
       className="flex flex-col overflow-hidden rounded-card border border-line-strong bg-panel shadow-card"
     >
       <div className="grid flex-1 place-items-center overflow-hidden border-b border-line bg-bg p-3">
-        <StaticMap
-          document={sampleDocument}
-          counts={counts}
-          checked={checked}
-          shownAt={shownAt}
-          className="h-auto max-h-80 w-full"
-        />
+        <SampleMap {...sample} />
       </div>
       <div className="flex flex-col items-start gap-2 p-5">
         <h2 className="text-lead">See a finished one first</h2>
-        <p className="text-soft">
-          A web shop with {nodes} nodes, {open} open controls and {openWayWords(openWays)}. Yours to change;
-          remove it with one click when you are done.
-        </p>
+        <p className="text-soft">{sampleSummary(sample)}</p>
         <StartButtonLater request={{ sample: true }} tone="primary">
           <Play aria-hidden size={15} />
           Open the sample
@@ -131,18 +99,14 @@ function SampleCard({ sample: { counts, checked, open, openWays } }: { readonly 
 }
 
 interface WayProps {
-  readonly icon: ReactNode;
-  readonly title: string;
-  readonly about: string;
+  readonly way: WayToBegin;
   readonly children: ReactNode;
 }
 
-function Way({ icon, title, about, children }: WayProps) {
+function Way({ way: { Icon, title, about }, children }: WayProps) {
   return (
     <section className="flex flex-wrap items-center gap-4 rounded-card border border-line-strong bg-panel p-5 shadow-card">
-      <span className="grid size-12 shrink-0 place-items-center rounded-card bg-blue-soft text-blue">
-        {icon}
-      </span>
+      <WayIcon Icon={Icon} />
       <div className="min-w-48 flex-1">
         <h2 className="text-lead">{title}</h2>
         <p className="text-soft">{about}</p>

@@ -3,7 +3,7 @@ import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { PartMissing } from "@/components/marks/part-missing";
-import { Field, inputClass, textOf } from "@/components/ui/form";
+import { textOf } from "@/components/ui/form";
 import { useFocusOnFault } from "@/lib/client/use-focus-on-fault";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -14,8 +14,9 @@ import { type ScannedFiles, sendFiles } from "@/lib/client/scan/send-files";
 import { NotCarriedNote } from "./not-carried-note";
 import { PickRepository } from "./pick-repository";
 import { PipelineNameField } from "./pipeline-name-field";
-import { type FileProblem, type MadeFromFile, readEndings, sendDocumentFile } from "./send-document-file";
-import { StartCard } from "./start-card";
+import { type FileProblem, type MadeFromFile, sendDocumentFile } from "./send-document-file";
+import { StartChoices } from "./start-choices";
+import { ImportFile, TemplateChoices } from "./start-details";
 import { chosenVariant, type TemplateFamily } from "./template-families";
 
 /** Draws maps: fetched once there are files to show one of. */
@@ -26,12 +27,13 @@ const ScanPreview = dynamic(
 
 interface NewPipelineFormProps {
   readonly families: readonly TemplateFamily[];
-  readonly drawings: { readonly [family: string]: ReactNode };
+  readonly pictures: { readonly [family: string]: ReactNode };
+  readonly sampleSummary: string;
   /** What is chosen at first: a family, "interview", "repository", "blank", "import" or "sample"; absent: the first family. */
   readonly begin?: string | undefined;
 }
 
-export function NewPipelineForm({ families, drawings, begin }: NewPipelineFormProps) {
+export function NewPipelineForm({ families, pictures, sampleSummary, begin }: NewPipelineFormProps) {
   const router = useRouter();
   const [start, setStart] = useState(begin ?? families[0]?.id ?? "blank");
   const [name, setName] = useState("");
@@ -48,7 +50,9 @@ export function NewPipelineForm({ families, drawings, begin }: NewPipelineFormPr
   const isInterview = start === "interview";
   const isSample = start === "sample";
   const isRepository = start === "repository";
+  const isNamed = !isImport && !isSample && !isRepository;
   const family = families.find(({ id }) => id === start);
+  const shown = family && chosenVariant(family, chosen);
 
   async function handleSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -56,7 +60,7 @@ export function NewPipelineForm({ families, drawings, begin }: NewPipelineFormPr
     setIsSending(true);
     setProblem(undefined);
     setMade(undefined);
-    const template = family && chosenVariant(family, chosen)?.id;
+    const template = shown?.id;
     const answer = isImport
       ? await sendDocumentFile(file)
       : await callApi("POST /pipelines", {
@@ -77,26 +81,13 @@ export function NewPipelineForm({ families, drawings, begin }: NewPipelineFormPr
     setChosen(families.find(({ id }) => id === next)?.variants[0]?.chosen ?? {});
   }
 
-  const card = ({ id, variants, choices }: TemplateFamily) => {
-    const shown = (id === start && family && chosenVariant(family, chosen)) || variants[0];
-    return (
-      <StartCard
-        key={id}
-        value={id}
-        title={shown?.name ?? id}
-        summary={shown?.summary ?? ""}
-        drawing={drawings[id]}
-        isChosen={start === id}
-        onChoose={handleStart}
-      >
-        {choices.length > 0 && <TemplateChoices choices={choices} chosen={chosen} onChange={setChosen} />}
-      </StartCard>
-    );
-  };
-
   if (scanned) return <ScanPreview scanned={scanned} onBack={() => setScanned(undefined)} />;
   return (
-    <form ref={formRef} onSubmit={(event) => void handleSubmit(event)} className="flex flex-col gap-5">
+    <form
+      ref={formRef}
+      onSubmit={(event) => void handleSubmit(event)}
+      className="mt-3 flex flex-col max-sm:gap-3"
+    >
       {made && <NotCarriedNote made={made} />}
       {problem &&
         (isImport ? (
@@ -104,145 +95,63 @@ export function NewPipelineForm({ families, drawings, begin }: NewPipelineFormPr
         ) : (
           !isShownAtFields(problem, ["name"]) && <Notice tone="error">{problemText(problem)}</Notice>
         ))}
-      {!isImport && !isSample && !isRepository && (
-        <PipelineNameField
-          value={name}
-          onChange={setName}
-          error={fieldProblem(problem, "name")}
-          className="max-w-md"
-        />
-      )}
-      <fieldset>
-        <legend className="mb-2 font-medium">Start from</legend>
-        <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
-          <StartCard
-            value="interview"
-            title="Answer questions"
-            summary="A few about your lifecycle draw the map, then up to five for each tool say what is in place. About ten minutes, and you can stop at any time."
-            isChosen={isInterview}
-            onChoose={handleStart}
-          />
-          <StartCard
-            value="repository"
-            title="Read a repository"
-            summary="Its Dockerfiles, CI files and manifests draw the map, each step with the file and line that it was read from. You see it before anything is written."
-            isChosen={isRepository}
-            onChoose={handleStart}
-          >
+      <StartChoices
+        families={families}
+        pictures={pictures}
+        sampleSummary={sampleSummary}
+        start={start}
+        chosen={chosen}
+        onStart={handleStart}
+      />
+      <section
+        aria-label="What it takes"
+        className="-mx-1 mt-4 flex flex-wrap items-end gap-x-3 gap-y-2 border-t border-line bg-bg px-1 pt-3 pb-4 max-sm:contents [@media(min-height:37.5rem)]:sticky [@media(min-height:37.5rem)]:bottom-0"
+      >
+        {isImport && <ImportFile file={file} onFile={setFile} />}
+        {isRepository && (
+          <div className="min-w-0 flex-1">
             <PickRepository
               send={(given, onProgress) => sendFiles(given, { answers: {}, onProgress })}
               onRead={(given, answer) => setScanned({ given, answer })}
             />
-          </StartCard>
-          {families.filter(({ isWorked }) => !isWorked).map(card)}
-          <StartCard
-            value="blank"
-            title="Blank"
-            summary="Three empty lanes: build, distribute, run. You place every node yourself."
-            isChosen={start === "blank"}
-            onChoose={handleStart}
+          </div>
+        )}
+        {isNamed && (
+          <PipelineNameField
+            value={name}
+            onChange={setName}
+            error={fieldProblem(problem, "name")}
+            className="w-full sm:w-80"
           />
-          <StartCard
-            value="import"
-            title="A file"
-            summary="A pipeline exported from Blueline in any format, or a model of Threat Dragon, OTM or TM-BOM."
-            isChosen={isImport}
-            onChoose={handleStart}
+        )}
+        {family && family.choices.length > 0 && (
+          <TemplateChoices choices={family.choices} chosen={chosen} onChange={setChosen} />
+        )}
+        {!isRepository && (
+          <Button
+            type="submit"
+            tone="primary"
+            disabled={isSending || (isImport && !file)}
+            className="max-sm:sticky max-sm:bottom-2"
           >
-            <ImportFile file={file} onFile={setFile} />
-          </StartCard>
-        </div>
-        <h2 className="mt-5 text-lead">Worked examples</h2>
-        <p className="mb-2 text-soft">
-          Filled maps, drawn from what public repositories show, with their claims and their gaps.
-        </p>
-        <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
-          <StartCard
-            value="sample"
-            title="Web shop (sample)"
-            summary="A made-up company with two CIs, staging and production, and a hotfix that goes around them. Removed with one click."
-            drawing={drawings["sample"]}
-            isChosen={isSample}
-            onChoose={handleStart}
-          />
-          {families.filter(({ isWorked }) => isWorked).map(card)}
-        </div>
-      </fieldset>
-      <div className="sticky bottom-0 -mx-1 border-t border-line bg-bg px-1 py-3" hidden={isRepository}>
-        <Button type="submit" tone="primary" disabled={isSending || (isImport && !file)}>
-          {isSending
-            ? "One moment"
-            : isImport
-              ? "Import the pipeline"
-              : isInterview
-                ? "Start the interview"
-                : isSample
-                  ? "Open the sample"
-                  : "Make the pipeline"}
-        </Button>
-      </div>
+            {isSending ? "One moment" : sendWords(start)}
+          </Button>
+        )}
+        {shown && <p className="flex-1 basis-72 self-center text-soft max-sm:hidden">{shown.summary}</p>}
+      </section>
     </form>
   );
 }
 
-interface TemplateChoicesProps {
-  readonly choices: TemplateFamily["choices"];
-  readonly chosen: { readonly [about: string]: string };
-  readonly onChange: (chosen: { readonly [about: string]: string }) => void;
-}
-
-function TemplateChoices({ choices, chosen, onChange }: TemplateChoicesProps) {
-  return (
-    <div className="grid gap-3 sm:grid-cols-2">
-      {choices.map(({ about, options }) => (
-        <Field key={about} label={about}>
-          {(ids) => (
-            <select
-              {...ids}
-              value={chosen[about]}
-              onChange={(event) => onChange({ ...chosen, [about]: event.target.value })}
-              className={inputClass}
-            >
-              {options.map((option) => (
-                <option key={option}>{option}</option>
-              ))}
-            </select>
-          )}
-        </Field>
-      ))}
-    </div>
-  );
-}
-
-function ImportFile({
-  file,
-  onFile,
-}: {
-  readonly file: File | undefined;
-  readonly onFile: (file: File | undefined) => void;
-}) {
-  return (
-    <Field
-      label="File"
-      hint={
-        file
-          ? `${file.name}, ${sizeText(file.size)}. Its own name becomes the pipeline's.`
-          : "JSON, YAML or a drawing of ours, or a model of another tool. What it is, is found by what is in it."
-      }
-    >
-      {(ids) => (
-        <input
-          {...ids}
-          type="file"
-          accept={readEndings}
-          onChange={(event) => onFile(event.target.files?.[0])}
-          className={`${inputClass} file:mr-3 file:rounded-control file:border-0 file:bg-bg file:px-2 file:py-0.5 file:font-medium file:text-ink`}
-        />
-      )}
-    </Field>
-  );
-}
-
-function sizeText(bytes: number): string {
-  return bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} kB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+function sendWords(start: string): string {
+  switch (start) {
+    case "import":
+      return "Import the pipeline";
+    case "interview":
+      return "Start the interview";
+    case "sample":
+      return "Open the sample";
+    default:
+      return "Make the pipeline";
+  }
 }

@@ -6,48 +6,62 @@ interface StartCardProps {
   readonly value: string;
   readonly title: string;
   readonly summary: string;
-  readonly drawing?: ReactNode;
   readonly isChosen: boolean;
   readonly onChoose: (value: string) => void;
-  readonly children?: ReactNode;
+  /** A row has its sign at the left and its summary below its title; a tile has its picture above its title and its summary only said. */
+  readonly look: "row" | "tile" | "large";
+  /** Its sign or its picture. */
+  readonly children: ReactNode;
 }
 
-/** One way to begin a pipeline, to choose among others; what it needs is asked for in it once it is chosen. */
-export function StartCard({ value, title, summary, drawing, isChosen, onChoose, children }: StartCardProps) {
+/** One way to begin a pipeline, to choose among others. */
+export function StartCard({ value, title, summary, isChosen, onChoose, look, children }: StartCardProps) {
   const id = useId();
+  const isTile = look === "tile";
   return (
-    <div
+    <label
       className={clsx(
-        "flex flex-col rounded-card border bg-panel shadow-card has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-blue",
-        isChosen ? "border-blue" : "border-line",
+        "flex h-full cursor-pointer rounded-card border bg-panel has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-blue",
+        isChosen
+          ? "border-blue shadow-[inset_0_0_0_1px_var(--blue)]"
+          : clsx("hover:border-control", isTile ? "border-line" : "border-line-strong"),
+        !isTile && "shadow-card",
+        { row: "items-center gap-4 px-4 py-3", tile: "flex-col gap-2 p-2", large: "flex-col" }[look],
       )}
     >
-      <label className="flex flex-1 cursor-pointer flex-col gap-3 p-4">
-        <span className="flex items-start gap-2.5">
-          <input
-            type="radio"
-            name="start"
-            value={value}
-            checked={isChosen}
-            onChange={() => onChoose(value)}
-            aria-labelledby={`${id}-title`}
-            aria-describedby={`${id}-summary`}
-            className="mt-0.5 size-4 shrink-0 accent-primary outline-none"
-          />
-          <span className="min-w-0">
-            <span id={`${id}-title`} className="block font-bold">
-              {title}
-            </span>
-            <span id={`${id}-summary`} className="block text-soft">
-              {summary}
-            </span>
+      {children}
+      <span
+        className={clsx(
+          "flex min-w-0 items-start gap-2",
+          look === "row" && "flex-1",
+          look === "large" ? "p-4" : isTile && "px-1 pb-1",
+        )}
+      >
+        <input
+          type="radio"
+          name="start"
+          value={value}
+          checked={isChosen}
+          onChange={() => onChoose(value)}
+          aria-labelledby={`${id}-title`}
+          aria-describedby={`${id}-summary`}
+          className={clsx(
+            "mt-0.5 size-4 shrink-0 accent-primary outline-none",
+            look === "row" && "order-last self-center",
+          )}
+        />
+        <span className="min-w-0 flex-1">
+          <span
+            id={`${id}-title`}
+            className={clsx("block font-bold", isTile ? "text-[0.8125rem]" : "text-lead")}
+          >
+            {title}
+          </span>
+          <span id={`${id}-summary`} className={isTile ? "sr-only" : "block text-soft"}>
+            {summary}
           </span>
         </span>
-        {drawing}
-      </label>
-      {isChosen && children !== undefined && children !== false && (
-        <div className="border-t border-line p-4">{children}</div>
-      )}
-    </div>
+      </span>
+    </label>
   );
 }

@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import { LineDrawing } from "@/components/marks/line-drawing";
 import { lineStrokes } from "@/components/marks/line-look";
 import { KindIcon } from "@/components/marks/node-mark";
@@ -11,7 +12,13 @@ const shown = 232;
 const icon = 15;
 
 /** A template's map, small: the drawing of the map itself, its lanes, cards and lines, without a word. What it shows is said beside it. */
-export function TemplatePicture({ document }: { readonly document: PipelineDocument }) {
+export function TemplatePicture({
+  document,
+  className = "h-auto max-h-40",
+}: {
+  readonly document: PipelineDocument;
+  readonly className?: string;
+}) {
   const drawing = layoutMap(document);
   const scale = shown / drawing.width;
   const size = icon / scale;
@@ -21,7 +28,7 @@ export function TemplatePicture({ document }: { readonly document: PipelineDocum
       aria-hidden
       // Without the room for the names of the lanes.
       viewBox={`0 ${drawing.laneHeader} ${drawing.width} ${drawing.height - drawing.laneHeader}`}
-      className="h-auto max-h-40 w-full rounded-control border border-line bg-bg"
+      className={clsx("w-full rounded-control border border-line bg-bg", className)}
     >
       <MapGround drawing={drawing} isNamed={false} />
       {drawing.edges.map(({ edge, points, look }) => (

@@ -2,9 +2,10 @@ import { requirePageViewer } from "@/app/require-page-viewer";
 import { NewPipelineForm } from "@/components/pipelines/new-pipeline-form";
 import { TemplatePicture } from "@/components/pipelines/template-picture";
 import { templateFamilies } from "@/components/pipelines/template-families";
+import { SampleMap, sampleSummary } from "@/components/pipelines/sample-map";
 import { AppBar } from "@/components/shell/app-bar";
 import { Page } from "@/components/ui/page";
-import { sampleDocument } from "@/lib/domain/catalogue/templates/sample";
+import { sampleFigures } from "@/lib/server/pipeline/sample";
 import { templates } from "@/lib/domain/catalogue/templates/templates";
 
 export const metadata = { title: "New pipeline" };
@@ -23,17 +24,19 @@ export default async function NewPipelinePage({
   const drawings = Object.fromEntries(
     templates
       .filter(({ variantOf }) => variantOf === undefined)
-      .map(({ id, document }) => [id, <TemplatePicture key={id} document={document} />]),
+      .map(({ id, document }) => [id, <TemplatePicture key={id} document={document} className="h-22" />]),
   );
-  const pictures = { ...drawings, sample: <TemplatePicture document={sampleDocument} /> };
+  const sample = sampleFigures(new Date());
   return (
     <>
       <AppBar viewer={viewer} crumb="New" />
-      <Page
-        title="New pipeline"
-        lead="Name it after what travels through it: a service, a product, a team's images. Everything can be changed afterwards."
-      >
-        <NewPipelineForm families={families} drawings={pictures} begin={begin} />
+      <Page isWide title="New pipeline">
+        <NewPipelineForm
+          families={families}
+          pictures={{ ...drawings, sample: <SampleMap {...sample} /> }}
+          sampleSummary={sampleSummary(sample)}
+          begin={begin}
+        />
       </Page>
     </>
   );
