@@ -109,6 +109,53 @@ for (const { name, document, at, tag } of [
     },
   );
 
+test("twenty nodes and twenty controls are read at once in the matrix", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const company = companyPipeline();
+  const seconds = company.nodes
+    .filter(({ kind }) => kind !== "developer")
+    .slice(0, 7)
+    .map((node) => ({ ...node, id: `${node.id}-second`, name: `${node.name} on site B` }));
+  const id = await newPipeline({ document: { ...company, nodes: [...company.nodes, ...seconds] } });
+  for (const colorScheme of ["light", "dark"] as const)
+    await test.step(colorScheme, async () => {
+      const { page } = await signedInPage("viewer", { viewport: large, colorScheme });
+      await page.goto(`/pipelines/${id}/matrix?cols=nodes`);
+      const grid = page.getByRole("grid", { name: "Matrix by node" });
+      await expect(grid.getByRole("columnheader")).toHaveCount(20 + 3 + 2);
+      const seen = await grid.evaluate((table) => {
+        const box = table.parentElement;
+        const foot = table.querySelector("tfoot tr")?.getBoundingClientRect().top ?? 0;
+        const names = [...table.querySelectorAll<HTMLElement>("thead tr:last-child th a")];
+        const texts = [...names, ...table.querySelectorAll<HTMLElement>("tbody th, td a > span:first-child")];
+        return {
+          isScrolled: box === null || box.scrollWidth > box.clientWidth,
+          rows: [...table.querySelectorAll("tbody tr:has(td)")].filter(
+            (row) => row.getBoundingClientRect().bottom <= foot,
+          ).length,
+          cut: names.flatMap((name) => {
+            const text = name.firstElementChild;
+            const isCut =
+              text === null || text.scrollWidth > text.clientWidth || text.scrollHeight > text.clientHeight;
+            return isCut ? [name.textContent] : [];
+          }),
+          smallest: Math.min(...texts.map((text) => Number.parseFloat(getComputedStyle(text).fontSize))),
+          foot: [...table.querySelectorAll<HTMLElement>("tfoot td")].filter(
+            (cell) => cell.scrollWidth > cell.clientWidth,
+          ).length,
+        };
+      });
+      expect(seen.isScrolled).toBe(false);
+      expect(seen.rows).toBeGreaterThanOrEqual(20);
+      expect(seen.cut).toEqual([]);
+      expect(seen.smallest).toBeGreaterThanOrEqual(11);
+      expect(seen.foot).toBe(0);
+      expect((await (await axeOn(page)).analyze()).violations).toEqual([]);
+    });
+});
+
 /** At the ends of the levels and close to them, where there is least room, there and back: a level is kept beyond its end. */
 const zooms = [0.3, 0.33, 0.45, 0.565, 0.61, 0.75, 0.84, 0.875, 1.19];
 

@@ -1,13 +1,12 @@
 import { clsx } from "clsx";
 import { EnvironmentMark } from "@/components/marks/environment-mark";
-import { cellNumbers, type Matrix, type MatrixCell } from "@/lib/domain/posture/coverage/matrix";
+import type { Matrix, MatrixCell } from "@/lib/domain/posture/coverage/matrix";
 import { environmentWords } from "@/lib/domain/words/environment-words";
 import { stageNames } from "@/lib/domain/words/english";
 import { type GapQuery, gapsHref } from "../gaps/gap-query";
-import { cellLook } from "./cell-look";
 import { GridKeys } from "./grid-keys";
-import { Heat } from "./heat";
 import "./matrix.css";
+import { Cell, Total } from "./matrix-cell";
 import type { MatrixColumn } from "./lay-matrix";
 import type { MatrixLens } from "./matrix-query";
 import type { MatrixRow, MatrixRowGroup } from "./matrix-rows";
@@ -28,7 +27,7 @@ interface MatrixTableProps {
   readonly pipelinePath: string;
 }
 
-const firstColumn = "sticky left-0 z-[1] border-r border-line bg-panel text-left w-36 sm:w-72";
+const firstColumn = "sticky left-0 z-[1] border-r border-line bg-panel text-left w-36";
 /** The heads stay in sight while the rows pass under them; a table whose borders collapse would leave them behind. */
 const head = "sticky bg-panel px-1 font-medium";
 
@@ -38,10 +37,17 @@ export function MatrixTable(props: MatrixTableProps) {
   const hrefOf = ({ gap, ...filter }: Partial<GapQuery>) =>
     gapsHref(`${pipelinePath}/gaps`, { show: "all", ...filter }, gap === undefined ? {} : { gap });
   const nameTop = isByNode ? "top-[22px]" : "top-0";
+  const isNarrow = leastWidth(columns) > widestInSight;
+  const first = `${firstColumn} ${isNarrow ? "sm:w-64" : "sm:w-72"}`;
   return (
     <GridKeys
       label={caption}
-      className="relative max-h-[max(20rem,calc(100dvh-12.5rem))] scroll-pt-24 scroll-pb-10 scroll-pl-36 overflow-auto rounded-card border border-line bg-panel shadow-card sm:scroll-pl-72 print:max-h-none print:overflow-visible"
+      className={clsx(
+        "relative scroll-pb-10 scroll-pl-36 overflow-auto rounded-card border border-line bg-panel shadow-card print:max-h-none print:overflow-visible",
+        isNarrow
+          ? "max-h-[max(20rem,calc(100dvh-11.5rem))] scroll-pt-36 sm:scroll-pl-64"
+          : "max-h-[max(20rem,calc(100dvh-12.5rem))] scroll-pt-24 sm:scroll-pl-72",
+      )}
     >
       <table
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- the arrow keys go from cell to cell: what ARIA calls a grid
@@ -50,13 +56,14 @@ export function MatrixTable(props: MatrixTableProps) {
         aria-readonly
         className={clsx(
           "matrix w-full table-fixed border-separate border-spacing-0 text-center text-tiny print:min-w-0",
-          leastWidth(columns),
+          isNarrow && "narrow",
+          widthClass(isNarrow ? narrowWidth(columns) : leastWidth(columns)),
         )}
       >
         <thead>
           {isByNode && (
             <tr>
-              <td className={`${firstColumn} top-0 z-[3]`} />
+              <td className={`${first} top-0 z-[3]`} />
               {stageRuns(columns).map(({ stage, count }) => (
                 <th
                   key={stage}
@@ -73,7 +80,7 @@ export function MatrixTable(props: MatrixTableProps) {
           <tr className="align-bottom">
             <th
               scope="col"
-              className={`${firstColumn} ${nameTop} z-[3] border-b px-3 pb-1.5 font-normal text-soft`}
+              className={`${first} ${nameTop} z-[3] border-b px-3 pb-1.5 font-normal text-soft`}
             >
               {rowsName}
             </th>
@@ -84,20 +91,27 @@ export function MatrixTable(props: MatrixTableProps) {
                 className={`${head} ${nameTop} z-[2] h-13 border-b border-line pb-1.5 text-[0.71875rem] leading-tight break-words`}
               >
                 {"node" in filter ? (
-                  <a href={`${pipelinePath}?node=${id}`} className="block hover:text-blue hover:underline">
-                    <span className="line-clamp-3">{name}</span>
+                  <a
+                    href={`${pipelinePath}?node=${id}`}
+                    title={isNarrow ? name : undefined}
+                    className="block hover:text-blue hover:underline"
+                  >
+                    <span className={isNarrow ? "upright" : "line-clamp-3"}>{name}</span>
                   </a>
                 ) : (
                   name
                 )}
                 {environment && (
                   <span className="mt-0.5 block">
-                    <EnvironmentMark of={environment} />
+                    <EnvironmentMark of={environment} isShort={isNarrow} />
                   </span>
                 )}
               </th>
             ))}
-            <th scope="col" className={`${head} ${nameTop} z-[2] w-20 border-b border-l border-line pb-1.5`}>
+            <th
+              scope="col"
+              className={`${head} ${nameTop} z-[2] ${isNarrow ? "w-16" : "w-20"} border-b border-l border-line pb-1.5`}
+            >
               {props.totalName}
             </th>
           </tr>
@@ -118,7 +132,7 @@ export function MatrixTable(props: MatrixTableProps) {
                 <th
                   scope="row"
                   title={row.title}
-                  className={`${firstColumn} truncate border-b px-3 text-[0.78125rem] font-normal max-sm:text-[0.6875rem]`}
+                  className={`${first} truncate border-b px-3 text-[0.78125rem] font-normal max-sm:text-[0.6875rem]`}
                 >
                   {row.title}
                 </th>
@@ -141,7 +155,7 @@ export function MatrixTable(props: MatrixTableProps) {
         ))}
         <tfoot>
           <tr>
-            <th scope="row" className={`${firstColumn} bottom-0 z-[3] border-t px-3 font-bold print:static`}>
+            <th scope="row" className={`${first} bottom-0 z-[3] border-t px-3 font-bold print:static`}>
               {lens === "status" ? `Open by ${isByNode ? "node" : "stage"}` : "All of them"}
             </th>
             {columns.map(({ id, filter }) => (
@@ -150,6 +164,7 @@ export function MatrixTable(props: MatrixTableProps) {
                 cell={columnTotals.get(id)}
                 lens={lens}
                 href={hrefOf(filter)}
+                isNarrow={isNarrow}
                 className="sticky bottom-0 z-[2] border-t border-line bg-panel print:static"
               />
             ))}
@@ -181,9 +196,12 @@ const leastWidths = [
 ] as const;
 /** In px. A column holds the numbers of its foot at the least; a word of more letters than these is broken. */
 const [ends, narrowest, letter, mostLetters] = [368, 56, 6.25, 15];
+/** In px: what a window of 1440 has for the table. One that asks for more has its names upright, in columns as wide as a mark. */
+const widestInSight = 1374;
+const [narrowEnds, upright] = [320, 46];
 
-/** So that no word of a head is broken and no mark cut: a wider table scrolls in its own box. */
-function leastWidth(columns: readonly MatrixColumn[]): string | undefined {
+/** In px: so wide that no word of a head is broken and no mark cut. */
+function leastWidth(columns: readonly MatrixColumn[]): number {
   const widest = Math.max(
     narrowest,
     ...columns.flatMap(({ name, environment }) => [
@@ -191,7 +209,16 @@ function leastWidth(columns: readonly MatrixColumn[]): string | undefined {
       environment === undefined ? 0 : 20 + 8 * environmentWords[environment].mark.length,
     ]),
   );
-  const step = Math.ceil(((ends + columns.length * widest) / 16 - 28) / 10);
+  return ends + columns.length * widest;
+}
+
+function narrowWidth(columns: readonly MatrixColumn[]): number {
+  return narrowEnds + columns.length * upright;
+}
+
+/** A table that is wider than the window scrolls in its own box. */
+function widthClass(least: number): string | undefined {
+  const step = Math.ceil((least / 16 - 28) / 10);
   return leastWidths[Math.min(Math.max(step, 0), leastWidths.length - 1)];
 }
 
@@ -207,68 +234,4 @@ function filterOf({ filter }: MatrixRow): Partial<GapQuery> {
 /** One control on one node is one claim, whose details open beside the list. */
 function gapIn(row: MatrixRow, column: MatrixColumn["filter"]): Partial<GapQuery> {
   return "control" in row.filter && "node" in column ? { gap: `${column.node} ${row.filter.control}` } : {};
-}
-
-interface CellProps {
-  readonly cell: MatrixCell | undefined;
-  readonly lens: MatrixLens;
-  readonly href: string;
-  readonly className?: string;
-}
-
-function Cell({ cell, lens, href }: CellProps) {
-  if (cell === undefined)
-    return (
-      <td className="striped h-6 border-b border-line p-0">
-        <span className="sr-only">Does not apply</span>
-      </td>
-    );
-  const look = cellLook(cell, lens);
-  const isOne = cellNumbers(cell).applicable === 1;
-  const text = lens === "owner" ? look.below : isOne ? "" : look.short;
-  return (
-    <td className="h-6 border-b border-line p-0">
-      {/* A plain link: there may be thousands, and none of them needs a script. */}
-      <a
-        href={href}
-        title={look.words}
-        className="block rounded px-0.5 py-[1.5px] no-underline -outline-offset-1 hover:brightness-110"
-      >
-        <Heat
-          status={look.status}
-          text={text}
-          isAccepted={lens === "status" && cell.accepted !== undefined}
-        />
-        <span className="sr-only">{look.words}</span>
-      </a>
-    </td>
-  );
-}
-
-/** The cells of a row or a column in numbers: how many are open, or what the lens counts. */
-function Total({ cell, lens, href, className = "border-b border-l border-line" }: CellProps) {
-  if (cell === undefined) return <td className={className} />;
-  const look = cellLook(cell, lens);
-  const { inScope, standing } = cellNumbers(cell);
-  const open = inScope - standing;
-  return (
-    <td className={clsx("p-0 tabular-nums", className)}>
-      <a href={href} title={look.words} className="block py-[3px] -outline-offset-2 hover:underline">
-        <span aria-hidden>
-          {lens !== "status" ? (
-            look.short
-          ) : (
-            <>
-              <b className={open > 0 ? "font-bold" : "font-normal text-soft"}>{open}</b>
-              <span className="text-soft"> of {inScope}</span>
-            </>
-          )}
-        </span>
-        <span className="sr-only">
-          {lens === "status" ? `${open} of ${inScope} open. ` : ""}
-          {look.words}
-        </span>
-      </a>
-    </td>
-  );
 }
