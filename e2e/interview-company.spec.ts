@@ -140,7 +140,7 @@ test("a company of two CIs, two registries and two environments: which pairs are
     "TeamCity ci-ephemeral-workers implemented",
   ]);
   expect(images.toSorted()).toEqual([
-    "Developer > ECR prod, by hand",
+    "Build on a laptop > ECR prod, by hand",
     "ECR prod > EKS prod",
     "Harbor staging > ECR prod, by hand",
     "Harbor staging > EKS staging",

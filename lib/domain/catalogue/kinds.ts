@@ -26,7 +26,8 @@ export const kinds: readonly KindRow[] = [
     phrase: "a developer",
     stage: "build",
     artifact: "code",
-    description: "A person, or their laptop, where code and changes begin.",
+    description:
+      "A person, where code and changes begin. What they build on a laptop is an image builder of its own.",
   },
   {
     id: "source-repository",

@@ -72,7 +72,7 @@ describe("what attackers use, as the interview asks for it", () => {
   test("a stranger is drawn where CI builds changes from outside, and can begin there", () => {
     const map = after([...drawn, real("strangers")]);
     expect(map.nodes.get("iv-stranger")).toMatchObject({ kind: "developer", external: true });
-    expect(edgesOf(map)).toContain("iv-stranger > iv-code-github code undefined undefined");
+    expect(edgesOf(map)).toContain("iv-stranger > iv-code-github code undefined false");
     const types = analyse(map, mappedCatalogue, "2026-11-27").waysIn.declared.flatMap(({ entries }) =>
       entries.map(({ type }) => type),
     );

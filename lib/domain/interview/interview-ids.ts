@@ -5,6 +5,8 @@ import { type Slot, slotRow, slotRows } from "./answers";
 export const developerId = "iv-developer";
 /** Who proposes changes from outside. */
 export const strangerId = "iv-stranger";
+/** Where a developer builds what is pushed past CI. */
+export const laptopId = "iv-laptop";
 /** Holds the parents where nobody said what is built. */
 export const unnamedImage = { id: "iv-image-unnamed", name: "app" } as const;
 

@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { answer, type Step, tool } from "../../testing/interview-steps";
-import type { Artifact } from "../pipeline/document";
+import { searchPalette } from "../catalogue/palette";
+import { kindRow } from "../catalogue/kinds";
+import { manualTemplate } from "../catalogue/templates/manual";
+import { sampleDocument } from "../catalogue/templates/sample";
+import { templates } from "../catalogue/templates/templates";
+import type { Artifact, PipelineDocument } from "../pipeline/document";
 import { documentFromPipeline, emptyPipeline, type Pipeline } from "../pipeline/pipeline";
 import { setByHand, setEnvironment, setPair, splitTool } from "./edit-answers";
 import { askedGroups, pairsOf } from "./pairs";
@@ -25,7 +30,7 @@ function drawn(pipeline: Pipeline, artifact: Artifact): readonly string[] {
 function say(source: string, target: string, isReal = true): Step {
   return (answers, pipeline) => {
     const { nodes } = documentFromPipeline(pipeline);
-    const nameOf = (id: string) => nodes.find((node) => node.id === id)?.name;
+    const nameOf = (id: string) => nodes.find((node) => node.id === id)?.name ?? id;
     const pair = pairsOf(answers).find(
       (one) => nameOf(one.source.id) === source && nameOf(one.target.id) === target,
     );
@@ -155,16 +160,70 @@ describe("what hands over to what", () => {
     expect(askedGroups(readAnswers(company()), "past")).toEqual([]);
     const pipeline = on(company(), tool("repositories", "github"));
     expect(askedGroups(readAnswers(pipeline), "past").map(({ pairs }) => pairs.length)).toEqual([2]);
-    expect(drawn(pipeline, "image")).not.toContain("Developer > ECR prod");
-    const said = on(pipeline, say("Developer", "ECR prod"));
-    expect(drawn(said, "image")).toContain("Developer > ECR prod");
+    expect(drawn(pipeline, "image")).not.toContain("Build on a laptop > ECR prod");
+    const said = on(pipeline, say("iv-laptop", "ECR prod"));
+    expect(drawn(said, "image")).toContain("Build on a laptop > ECR prod");
+    expect(drawn(said, "code")).toContain("Developer > Build on a laptop");
     const { edges } = documentFromPipeline(said);
     expect(
       edges.filter(({ artifact, automated }) => artifact === "image" && automated === false),
     ).toHaveLength(1);
-    expect(drawn(on(said, say("Developer", "ECR prod", false)), "image")).not.toContain(
-      "Developer > ECR prod",
+    // The builder is nobody's answer to what builds the images.
+    expect(readAnswers(said).tools.builders).toEqual([]);
+    const back = on(said, say("Build on a laptop", "ECR prod", false));
+    expect(drawn(back, "image")).not.toContain("Build on a laptop > ECR prod");
+    expect(drawn(back, "code")).not.toContain("Developer > Build on a laptop");
+  });
+
+  test("has a laptop as the palette, the sample and the template of what is done by hand have it", () => {
+    const said = on(company(), tool("repositories", "github"), say("iv-laptop", "ECR prod"));
+    const look = ({ nodes, edges }: Pick<PipelineDocument, "nodes" | "edges">) => {
+      const kindOf = (id: string) => nodes.find((node) => node.id === id)?.kind;
+      const laptop = nodes.find(({ name }) => /laptop/i.test(name));
+      return {
+        kind: laptop?.kind,
+        technologies: laptop?.technologies,
+        comesFrom: edges
+          .filter(({ target, artifact }) => target === laptop?.id && artifact === "code")
+          .map(({ source, automated }) => [kindOf(source), automated]),
+        goesTo: edges
+          .filter(({ source }) => source === laptop?.id)
+          .map(({ target, artifact, automated }) => [kindOf(target), artifact, automated]),
+      };
+    };
+    const interview = look(documentFromPipeline(said));
+    expect(interview).toEqual({
+      kind: "builder",
+      technologies: ["docker-build"],
+      comesFrom: [["developer", false]],
+      goesTo: [["production-registry", "image", false]],
+    });
+    expect(look(sampleDocument)).toEqual(interview);
+    expect(look(manualTemplate.document)).toEqual(interview);
+    expect(searchPalette("laptop").map(({ kind }) => kind)).toContain(interview.kind);
+    // The palette says so of the person whose laptop it is.
+    expect(kindRow("developer").description).toContain(kindRow("builder").name.toLowerCase());
+  });
+
+  test("says of all that a person hands on themselves that it is by hand, from outside too", () => {
+    const said = on(
+      company(),
+      tool("repositories", "github"),
+      say("iv-laptop", "ECR prod"),
+      say("iv-stranger", "GitHub"),
     );
+    const { nodes, edges } = documentFromPipeline(said);
+    const people = new Set(nodes.filter(({ kind }) => kind === "developer").map(({ id }) => id));
+    const own = edges.filter(({ source }) => people.has(source));
+    expect(own.map(({ automated }) => automated)).toEqual([false, false, false]);
+    for (const { document } of templates) {
+      const developers = new Set(
+        document.nodes.filter(({ kind }) => kind === "developer").map(({ id }) => id),
+      );
+      expect(
+        document.edges.filter(({ source, automated }) => developers.has(source) && automated !== false),
+      ).toEqual([]);
+    }
   });
 
   test("asks which registry each build pushes to, and draws promotions only when they are said", () => {

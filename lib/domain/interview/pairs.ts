@@ -1,7 +1,7 @@
 import { aliasesOf } from "../catalogue/aliases";
 import type { Artifact } from "../pipeline/document";
 import { type Answers, type ChosenTool, targetsOf } from "./answers";
-import { developerId, edgeId, strangerId } from "./interview-ids";
+import { developerId, edgeId, laptopId, strangerId } from "./interview-ids";
 
 /** What a hand-over of the interview begins or ends at: a tool, or the developer. */
 export type End = Pick<ChosenTool, "id" | "environment">;
@@ -43,6 +43,11 @@ function sendersOf({ tools, ciBuilds }: Answers): readonly ChosenTool[] {
 /** Whether somebody from outside proposes changes. */
 export function hasStranger(answers: Answers): boolean {
   return pairsOf(answers).some(({ source, isReal }) => isReal && source.id === strangerId);
+}
+
+/** Whether somebody builds on a laptop what is pushed past CI. */
+export function hasLaptop(answers: Answers): boolean {
+  return pairsOf(answers).some(({ source, isReal }) => isReal && source.id === laptopId);
 }
 
 /** Whether the map has a person on it: someone writes the code, or deploys. */
@@ -94,7 +99,13 @@ function makeGroups(answers: Answers): readonly PairGroup[] {
     },
     { artifact: "parent-image", sources: tools.parentRegistries, targets: senders, isLoose: true },
     { artifact: "image", sources: senders, targets: tools.registries },
-    { artifact: "image", sources: developer, targets: tools.registries, topic: "past" },
+    {
+      artifact: "image",
+      // Nobody's laptop is there where nobody works.
+      sources: developer.length > 0 ? [{ id: laptopId }] : [],
+      targets: tools.registries,
+      topic: "past",
+    },
     { artifact: "image", sources: tools.registries, targets: tools.registries, topic: "promotion" },
     { artifact: "image", sources: tools.registries, targets },
     { artifact: "manifest", sources: tools.repositories, targets: tools.delivery.filter(isGitOps) },

@@ -4,8 +4,8 @@ import type { Image, PipelineEdge, PipelineNode, Position } from "../pipeline/do
 import { byId, compareText } from "../pipeline/pipeline";
 import { type Answers, type SlotRow, slotRows } from "./answers";
 import { isMoved } from "../pipeline/is-moved";
-import { developerId, strangerId, unnamedImage } from "./interview-ids";
-import { hasDeveloper, hasStranger, pairsOf } from "./pairs";
+import { developerId, edgeId, laptopId, strangerId, unnamedImage } from "./interview-ids";
+import { hasDeveloper, hasLaptop, hasStranger, pairsOf } from "./pairs";
 import { columns } from "../catalogue/templates/columns";
 
 const rowHeight = 190;
@@ -29,9 +29,12 @@ export function proposeMap(answers: Answers): ProposedMap {
 
 /** Whether the question of what is done by hand is about this hand-over: a person's own is by hand anyway, and a tool or a key is not handed on. */
 export function isAskedByHand({ source, artifact }: Pick<PipelineEdge, "source" | "artifact">): boolean {
-  return (
-    source !== developerId && source !== strangerId && artifact !== "credential" && isMoved({ artifact })
-  );
+  return !isPersons(source) && artifact !== "credential" && isMoved({ artifact });
+}
+
+/** What a developer, somebody from outside or a laptop hands on, a person does each time. */
+function isPersons(source: string): boolean {
+  return source === developerId || source === strangerId || source === laptopId;
 }
 
 function proposeNodes(answers: Answers): PipelineNode[] {
@@ -65,9 +68,19 @@ function proposeNodes(answers: Answers): PipelineNode[] {
     stage: "build",
     position: place(strangerId),
   };
+  // As the palette, the sample and the template of what is built by hand have it: a builder, into which a developer hands.
+  const laptop: PipelineNode = {
+    id: laptopId,
+    kind: "builder",
+    technologies: ["docker-build"],
+    name: "Build on a laptop",
+    stage: "build",
+    position: place(laptopId),
+  };
   return [
     ...(hasDeveloper(answers) ? [developer] : []),
     ...nodes,
+    ...(hasLaptop(answers) ? [laptop] : []),
     ...(hasStranger(answers) ? [stranger] : []),
   ];
 }
@@ -81,10 +94,21 @@ function nameOf(technology: string, { kind }: SlotRow, names: Set<string>): stri
 }
 
 function proposeEdges(answers: Answers): PipelineEdge[] {
+  const toLaptop: PipelineEdge = {
+    id: edgeId(developerId, laptopId, "code"),
+    source: developerId,
+    target: laptopId,
+    artifact: "code",
+    automated: false,
+  };
+  return [...(hasLaptop(answers) ? [toLaptop] : []), ...pairedEdges(answers)];
+}
+
+function pairedEdges(answers: Answers): PipelineEdge[] {
   return pairsOf(answers).flatMap(({ id, artifact, source, target, isReal }): PipelineEdge[] => {
     if (!isReal) return [];
     const isAsked = isAskedByHand({ source: source.id, artifact });
-    const byHand = isAsked ? answers.byHand.get(id) : source.id === developerId ? true : undefined;
+    const byHand = isAsked ? answers.byHand.get(id) : isPersons(source.id) ? true : undefined;
     const pinned = artifact === "tool" ? answers.pinned.get(source.id) : undefined;
     // What the references say of being fixed holds only where the hand-over names the images that are made from them.
     const images = artifact === "parent-image" && answers.parents.length > 0 ? imagesOf(answers) : [];
@@ -148,7 +172,7 @@ function placesOf({ tools, deploysBy }: Answers): ReadonlyMap<string, Position> 
       ...tools.packages,
       { id: strangerId },
     ]),
-    ...column(builds, 1, [...tools.ci, ...tools.builders]),
+    ...column(builds, 1, [...tools.ci, ...tools.builders, { id: laptopId }]),
     // Orders come from above the line of the container.
     ...column(between, 0, order ? [order] : []),
     ...column(between, registryRow, [...tools.registries, ...orders]),
