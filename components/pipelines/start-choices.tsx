@@ -1,5 +1,5 @@
 "use client";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { StartCard } from "./start-card";
 import { chosenVariant, type TemplateFamily } from "./template-families";
 import { WayIcon, waysToBegin } from "./ways-to-begin";
@@ -97,12 +97,13 @@ interface GroupProps {
 }
 
 function Group({ title, about, children }: GroupProps) {
+  const id = useId();
   return (
-    <div>
-      <h2 className="mb-2 flex flex-wrap items-baseline gap-x-2 text-lead">
-        {title}
-        <span className="text-[0.875rem] font-normal text-soft">{about}</span>
-      </h2>
+    <div role="group" aria-labelledby={id}>
+      <p className="mb-2 flex flex-wrap items-baseline gap-x-2 text-lead">
+        <b id={id}>{title}</b>
+        <span className="text-[0.875rem] text-soft">{about}</span>
+      </p>
       {children}
     </div>
   );
