@@ -1,4 +1,5 @@
 import { articleWithLaptop } from "./article-with-laptop";
+import { companyPipeline } from "@/lib/testing/company-pipeline";
 import { expect, test, uniqueName } from "./fixtures";
 import { Findings } from "./pages/findings";
 import { Inspector } from "./pages/inspector";
@@ -153,4 +154,43 @@ test("the first drop leaves the three lanes on the screen, and what answers a pr
   const told = page.getByText("The map is tidy already.");
   await expect(told).toBeVisible();
   await expect(told).toBeHidden({ timeout: 9_000 });
+});
+
+test("a message is in the row of the sentence and covers no card, in windows of any size", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const { page } = await signedInPage("editor", { viewport: { width: 1440, height: 900 } });
+  const map = new MapPage(page);
+  await map.open(await newPipeline({ document: companyPipeline() }));
+  const message = page.getByRole("status").filter({ hasText: "The map is tidy already." });
+  for (const [width, height] of [
+    [1440, 900],
+    [1024, 768],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await expect(message).toBeHidden({ timeout: 9_000 });
+    // A phone's map is whole by itself.
+    if (width > 390) await map.showAll();
+    // Made narrower, it is tidied for this width first.
+    await expect(async () => {
+      await new MapTools(page).run("Tidy up");
+      await expect(message).toBeVisible({ timeout: 3_000 });
+    }).toPass();
+    const box = await message.boundingBox();
+    if (!box) throw new Error("The message is nowhere.");
+    expect(box.y + box.height).toBeLessThanOrEqual(height);
+    const covered = await page.locator(".react-flow__node, .phone-card").evaluateAll(
+      (cards, { x, y, width: across, height: high }) =>
+        cards.flatMap((card) => {
+          const at = card.getBoundingClientRect();
+          const isMet = at.left < x + across && at.right > x && at.top < y + high && at.bottom > y;
+          return isMet ? [card.textContent] : [];
+        }),
+      box,
+    );
+    expect(covered, `${width} px`).toEqual([]);
+    await expect(page.getByRole("contentinfo")).toBeVisible();
+  }
 });

@@ -154,8 +154,9 @@ function Screen({ drawing, story }: Pick<EditorScreenProps, "drawing" | "story">
   );
 }
 
-/** Below the names of the stages, beside what floats on the right: over no panel. */
-const noticesLook = "inset-x-3 top-16 xl:group-data-[right=taken]/stage:right-[396px]";
+/** In the row of the sentence, which is below the map and on a phone above it: over no card and no panel. */
+const noticesLook =
+  "inset-x-2 items-start! max-sm:-top-11 sm:max-md:top-16 md:-bottom-9.5 [&>*]:max-h-[70dvh] [&>*]:overflow-y-auto";
 
 function Announcer() {
   const announcement = useMapState((state) => state.announcement);
