@@ -74,3 +74,42 @@ for (const [name, path] of [
     expect(await smallTargets(page.locator("body"))).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   });
+
+/** The numbers of a table are as many as its cells, and each of what they count is in a list that is a tap away. */
+const isFigure = (target: string) => /^a "(#?\d+[ "]|of )/.test(target);
+
+for (const [name, path] of [
+  ["new pipeline", "/pipelines/new"],
+  ["frameworks", "/frameworks"],
+  ["what is running", "/running"],
+  ["snapshots", "/snapshots"],
+  ["interview", "/interview"],
+  ["activity", "/activity"],
+  ["members", "/settings/members"],
+  ["claims in the settings", "/settings/claims"],
+  ["links to snapshots", "/settings/shares"],
+  ["tokens", "/settings/tokens"],
+  ["teams and owners", "/settings/teams"],
+] as const)
+  test(`a thumb meets all that is to be pressed on a phone beyond the map: ${name}`, async ({
+    signedInPage,
+    newPipeline,
+    admin,
+  }) => {
+    const id = await newPipeline({ document: claimedArticle("Payments") });
+    if (path === "/snapshots" || path === "/activity")
+      for (const title of ["Before", "After"])
+        await admin.json("POST", `/pipelines/${id}/snapshots`, { title, note: "" });
+    const { page } = await signedInPage("admin", phone);
+    await page.goto(/^.(settings|pipelines)/.test(path) ? path : `/pipelines/${id}${path}`);
+    const main = page.getByRole("main");
+    await expect(main.getByRole("heading").first()).toBeVisible();
+    await main
+      .locator("details")
+      .evaluateAll((all) => all.slice(0, 8).forEach((one) => one.setAttribute("open", "")));
+    if (path === "/snapshots") await expect(main.getByRole("slider").first()).toBeVisible();
+    await expect
+      .poll(async () => (await smallTargets(page.locator("body"))).filter((target) => !isFigure(target)))
+      .toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  });

@@ -62,7 +62,7 @@ export function ActivityView({
                 <Link
                   href={`/snapshots/${item.snapshot.id}`}
                   prefetch={false}
-                  className="inline-block min-h-6 min-w-0 py-0.5 font-medium break-words text-blue underline"
+                  className="inline-block min-h-6 min-w-0 py-0.5 max-sm:pointer-coarse:-my-2.5 max-sm:pointer-coarse:py-3.5 font-medium break-words text-blue underline"
                 >
                   Snapshot {item.snapshot.number}: {item.snapshot.title}
                 </Link>

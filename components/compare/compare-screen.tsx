@@ -29,6 +29,8 @@ interface CompareScreenProps extends ComparedMaps {
 
 /** How wide a map is in a window of 1440 by 900, in pixels. */
 const shownAt = { one: 960, both: 480 } as const;
+/** On a phone it is as wide as there, so that its words are read, and scrolls in its frame. */
+const mapLook = "mx-auto h-auto w-full";
 
 /** Two states of a map: one sentence, what became of each part on the picture, and every change with who and why. */
 export function CompareScreen(props: CompareScreenProps) {
@@ -71,7 +73,7 @@ export function CompareScreen(props: CompareScreenProps) {
               counts={countsOf(props, ["after", "before"])}
               marks={marks}
               shownAt={shownAt.one}
-              className="mx-auto h-auto w-full"
+              className={`${mapLook} max-sm:min-w-[60rem]`}
             />
           </MapFrame>
         ) : (
@@ -87,7 +89,7 @@ export function CompareScreen(props: CompareScreenProps) {
                     counts={countsOf(props, [side])}
                     marks={marks}
                     shownAt={shownAt.both}
-                    className="mx-auto h-auto w-full"
+                    className={`${mapLook} max-sm:min-w-[30rem]`}
                   />
                 </MapFrame>
               </figure>
@@ -100,7 +102,7 @@ export function CompareScreen(props: CompareScreenProps) {
           <Sentence {...props} />
         </div>
         {groups.length === 0 ? (
-          <p className="text-soft">Nothing that counts is another one.</p>
+          <p className="text-soft">Nothing that is compared has changed.</p>
         ) : (
           <ChangeList groups={groups} />
         )}

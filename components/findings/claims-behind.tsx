@@ -35,7 +35,7 @@ export function ClaimsBehind({ pairs, proof, pipelinePath }: ClaimsBehindProps) 
                 <li>
                   <a
                     href={gapsHref(`${pipelinePath}/gaps`, { control: control.id, show: "all", proof })}
-                    className="inline-flex min-h-6 items-center text-blue underline tabular-nums"
+                    className="inline-flex min-h-6 items-center text-blue underline tabular-nums max-sm:pointer-coarse:min-h-11"
                   >
                     and {rest.toLocaleString("en")} more
                   </a>
@@ -53,7 +53,7 @@ function NodeClaim({ pair, pipelinePath }: { readonly pair: Assessment; readonly
   const { node, control, status, note } = pair;
   const owner = ownerOf(pair);
   return (
-    <li className="grid grid-cols-[8rem_minmax(0,1fr)] items-start gap-x-2">
+    <li className="grid grid-cols-[8rem_minmax(0,1fr)] items-start gap-x-2 max-sm:pointer-coarse:py-2.5">
       <span className="flex min-h-6 items-center">
         <StatusMark status={status} />
       </span>
@@ -61,7 +61,7 @@ function NodeClaim({ pair, pipelinePath }: { readonly pair: Assessment; readonly
         {/* A plain link: there may be hundreds, and none of them needs a script. */}
         <a
           href={`${pipelinePath}?node=${node.id}&control=${control.id}`}
-          className="-my-0.5 inline-block py-0.5 underline decoration-line-strong underline-offset-2 hover:text-blue hover:decoration-blue"
+          className="-my-0.5 inline-block max-w-full py-0.5 underline max-sm:pointer-coarse:-my-3 max-sm:pointer-coarse:py-3 max-sm:pointer-coarse:min-w-11 decoration-line-strong underline-offset-2 hover:text-blue hover:decoration-blue"
         >
           {node.name}
         </a>

@@ -59,8 +59,8 @@ export function InterviewScreen({ pipelineId }: { readonly pipelineId: string })
           <h1 className="text-lead">Map your lifecycle in ten minutes</h1>
           {index === 0 && (
             <p className="text-soft">
-              Every answer is on the map at once. You can stop whenever you like and go on later, in any
-              browser.
+              Every answer is on the map at once: tools and people are its nodes, what one passes on to the
+              next is a hand-over. You can stop whenever you like and go on later, in any browser.
             </p>
           )}
           <ProgressBar done={doneOf(steps, step)} />
@@ -78,7 +78,7 @@ export function InterviewScreen({ pipelineId }: { readonly pipelineId: string })
                 <Link
                   href={`/pipelines/${pipelineId}`}
                   prefetch={false}
-                  className="inline-flex min-h-6 items-center gap-1.5 self-start text-blue hover:underline"
+                  className="inline-flex min-h-6 items-center gap-1.5 self-start text-blue hover:underline max-sm:pointer-coarse:min-h-11"
                 >
                   <MapIcon aria-hidden size={14} />
                   Stop here and open the map: the rest can be answered any time

@@ -96,7 +96,11 @@ function SnapshotEntry({ pipelineId, snapshot }: SnapshotEntryProps) {
     <li className="keep-together flex flex-col gap-3 rounded-card border border-line bg-panel p-4 shadow-card">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <h3 className="min-w-0 text-lead break-words">
-          <Link href={`/snapshots/${id}`} prefetch={false} className="hover:text-blue hover:underline">
+          <Link
+            href={`/snapshots/${id}`}
+            prefetch={false}
+            className="inline-block max-w-full hover:text-blue hover:underline max-sm:pointer-coarse:-my-3 max-sm:pointer-coarse:py-3"
+          >
             <span className="mr-0.5 text-soft tabular-nums">#{number}</span> {title}
           </Link>
         </h3>
@@ -115,9 +119,13 @@ function SnapshotEntry({ pipelineId, snapshot }: SnapshotEntryProps) {
       )}
       <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-tiny text-soft">
         <span className="tabular-nums">
-          Revision {revision}, catalogue {catalogue}
+          <span title="How often the map had been changed by then">Revision {revision}</span>,{" "}
+          <span title="The version of the list of controls that it was judged by">catalogue {catalogue}</span>
         </span>
-        <span className="inline-flex items-center gap-1.5">
+        <span
+          title="A checksum (SHA-256) of all that the snapshot holds: one changed byte gives another one"
+          className="inline-flex items-center gap-1.5"
+        >
           Fingerprint <Fingerprint value={fingerprint} />
         </span>
         {thinnedAt === null ? (
@@ -141,7 +149,8 @@ function SnapshotEntry({ pipelineId, snapshot }: SnapshotEntryProps) {
   );
 }
 
-const entryLink = "inline-flex min-h-6 items-center text-blue hover:underline max-sm:pointer-coarse:min-h-11";
+const entryLink =
+  "inline-flex min-h-6 items-center text-blue hover:underline max-sm:pointer-coarse:min-h-11 max-sm:pointer-coarse:min-w-11";
 
 /** What became of the map since a snapshot. */
 function sinceHref(pipeline: string, snapshot: string): string {

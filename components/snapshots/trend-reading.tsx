@@ -53,7 +53,7 @@ export function TrendReading({ title, first, names, rows, children }: TrendReadi
             value={shown}
             onChange={(event) => choose(Number(event.target.value))}
             aria-valuetext={`${row.label}: ${names.map((name, index) => `${name} ${row.values[index]}`).join(", ")}`}
-            className="block h-6 w-full accent-primary print:hidden"
+            className="block h-6 w-full accent-primary max-sm:pointer-coarse:h-11 print:hidden"
           />
           <p className="mt-1 font-bold">{row.label}</p>
           <dl className="mt-1 gap-x-6 sm:max-lg:columns-2">

@@ -123,7 +123,7 @@ function StageLinks({ path, stage }: Pick<TrendProps, "path" | "stage">) {
           scroll={false}
           aria-current={one === stage ? "true" : undefined}
           className={clsx(
-            "inline-flex min-h-7 items-center rounded-control border px-2.5 text-tiny",
+            "inline-flex min-h-7 items-center rounded-control border px-2.5 text-tiny max-sm:pointer-coarse:min-h-11 max-sm:pointer-coarse:min-w-11 max-sm:pointer-coarse:justify-center",
             one === stage ? "border-primary bg-blue-soft font-bold" : "border-line-strong hover:bg-bg",
           )}
         >

@@ -41,7 +41,7 @@ export function AllowedDaysForm(props: AllowedDaysFormProps) {
   const daysProblem = fieldProblem(problem, "longestDays");
   return (
     <form onSubmit={handleSubmit} className="flex flex-col items-start gap-3">
-      <label className="flex min-h-7 items-center gap-2">
+      <label className="flex min-h-7 items-center gap-2 max-sm:pointer-coarse:min-h-11">
         <input
           type="checkbox"
           name="allowed"

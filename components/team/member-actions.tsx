@@ -104,7 +104,7 @@ export function RemoveMember({ id, name }: { readonly id: string; readonly name:
         Their sessions end at once, also where they have a pipeline open. What they drew and claimed stays,
         with their name in the log.
       </p>
-      <label className="flex min-h-7 items-center gap-2">
+      <label className="flex min-h-7 items-center gap-2 max-sm:pointer-coarse:min-h-11">
         <input
           type="checkbox"
           checked={keepsShares}

@@ -112,21 +112,23 @@ interface OwnerEntryProps {
 function OwnerEntry({ one, canMerge, isTicked, onTick, onMerge }: OwnerEntryProps) {
   const { owner, kind, near } = one;
   return (
-    <li className="flex flex-wrap items-start gap-x-3 gap-y-1 px-3 py-2">
+    <li className="flex flex-wrap items-start gap-x-3 gap-y-1 px-3 py-2 max-sm:pointer-coarse:py-3.5">
       {canMerge && (
-        <input
-          type="checkbox"
-          aria-label={`Choose ${owner}`}
-          checked={isTicked}
-          className="mt-1 size-4 accent-primary"
-          onChange={(event) => onTick(event.target.checked)}
-        />
+        <label className="flex shrink-0 max-sm:pointer-coarse:relative max-sm:pointer-coarse:-mx-3 max-sm:pointer-coarse:-my-3.5 max-sm:pointer-coarse:size-12 max-sm:pointer-coarse:items-center max-sm:pointer-coarse:justify-center">
+          <input
+            type="checkbox"
+            aria-label={`Choose ${owner}`}
+            checked={isTicked}
+            className="mt-1 size-4 accent-primary max-sm:pointer-coarse:mt-0"
+            onChange={(event) => onTick(event.target.checked)}
+          />
+        </label>
       )}
       <div className="min-w-0 flex-1 basis-44">
         <Link
           href={`/me?who=${encodeURIComponent(owner)}`}
           prefetch={false}
-          className="font-medium wrap-anywhere hover:text-blue hover:underline"
+          className="inline-block font-medium wrap-anywhere hover:text-blue hover:underline max-sm:pointer-coarse:-my-3.5 max-sm:pointer-coarse:min-w-12 max-sm:pointer-coarse:py-3.5"
         >
           {owner}
         </Link>

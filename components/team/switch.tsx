@@ -16,7 +16,7 @@ export function Switch({ label, about, isOn, isDisabled = false, onChange }: Swi
   const isLive = useIsLive();
   return (
     <>
-      <label className="flex min-h-7 items-center gap-2">
+      <label className="flex min-h-7 items-center gap-2 max-sm:pointer-coarse:min-h-11">
         <input
           type="checkbox"
           checked={isOn}

@@ -28,7 +28,7 @@ export function CopyButton({ text, what, sourceId, isSmall = false }: CopyButton
       tone={isSmall ? "quiet" : "plain"}
       onClick={() => void handleClick()}
       aria-label={told === "" ? `Copy ${what}` : undefined}
-      className={clsx("print:hidden", isSmall && "min-h-6! px-1.5! py-0! text-tiny")}
+      className={clsx("print:hidden", isSmall && "thumb-reach min-h-6! px-1.5! py-0! text-tiny")}
     >
       {told === "Copied" ? <Check aria-hidden size={14} /> : <Copy aria-hidden size={14} />}
       <span aria-live="polite">{told === "" ? "Copy" : told}</span>

@@ -267,7 +267,7 @@ function RequirementEntry({ row, framework, opened, proof, pipelinePath }: Requi
                   show: "all",
                   proof,
                 })}
-                className="inline-flex min-h-6 items-center text-blue underline print:hidden"
+                className="inline-flex min-h-6 items-center text-blue underline max-sm:pointer-coarse:min-h-11 print:hidden"
               >
                 All of these in the list of gaps
               </a>

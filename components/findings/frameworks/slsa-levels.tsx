@@ -212,7 +212,10 @@ function SlsaLacks({ lacks, nodes, policy, pairsOf, pipelinePath, proof }: SlsaL
           <li key={id}>
             <p>
               <span className="text-soft">On </span>
-              <a href={`${pipelinePath}?node=${id}`} className={`${linkClass} font-bold`}>
+              <a
+                href={`${pipelinePath}?node=${id}`}
+                className={`${linkClass} inline-block font-bold max-sm:pointer-coarse:min-w-11 max-sm:pointer-coarse:py-3`}
+              >
                 {nameOf(id)}
               </a>
             </p>
@@ -241,7 +244,10 @@ function SlsaLacks({ lacks, nodes, policy, pairsOf, pipelinePath, proof }: SlsaL
             <ul>
               {rest.map((id) => (
                 <li key={id}>
-                  <a href={`${pipelinePath}?node=${id}`} className={`${linkClass} font-bold`}>
+                  <a
+                    href={`${pipelinePath}?node=${id}`}
+                    className={`${linkClass} inline-block font-bold max-sm:pointer-coarse:min-w-11 max-sm:pointer-coarse:py-3`}
+                  >
                     {nameOf(id)}
                   </a>
                   :{" "}
@@ -281,7 +287,7 @@ function Answers({
           <StatusMark status={status} />
           <a
             href={`${pipelinePath}?node=${node.id}&control=${control.id}`}
-            className="inline-flex min-h-6 items-center text-soft underline decoration-line-strong underline-offset-2 hover:text-blue hover:decoration-blue"
+            className="inline-flex min-h-6 items-center text-soft underline max-sm:pointer-coarse:min-h-11 decoration-line-strong underline-offset-2 hover:text-blue hover:decoration-blue"
           >
             {control.title}
           </a>
