@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import { expectAccessible } from "./accessible";
 import { articleWithLaptop } from "./article-with-laptop";
+import { claimedArticle } from "./claimed-article";
 import { expect, test } from "./fixtures";
 import { MapPage } from "./pages/map-page";
 
@@ -210,4 +211,35 @@ test("a snapshot is restored and undone, and now is compared with what is planne
       page.getByText(/^Target by 31 Jan 2001: 1 planned claim as if done; \d+ (is|are) planned for later/),
     ).toBeVisible();
   });
+});
+
+test("on a phone the two maps of a comparison are one below the other, so large that their words are read", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const id = await newPipeline({ document: claimedArticle("Payments") });
+  const { page } = await signedInPage("viewer", {
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  for (const maps of ["both", "one"]) {
+    await page.goto(`/compare?from=pipeline:${id}@0&to=pipeline:${id}&maps=${maps}`);
+    await expect(page.getByRole("combobox", { name: "From" }).locator("option:checked")).toHaveText(
+      "Revision 0",
+    );
+    const pictures = page.getByRole("main").getByRole("img", { name: /^Map of / });
+    await expect(pictures).toHaveCount(maps === "both" ? 2 : 1);
+    const smallest = await pictures.evaluateAll((all) =>
+      Math.min(
+        ...all.flatMap((picture) =>
+          [...picture.querySelectorAll("text")].map(
+            (text) => Number.parseFloat(getComputedStyle(text).fontSize) * (text.getScreenCTM()?.a ?? 0),
+          ),
+        ),
+      ),
+    );
+    expect(smallest, maps).toBeGreaterThanOrEqual(10.9);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  }
 });

@@ -52,7 +52,11 @@ function Picker({ name, label, chosen, choices, today }: PickerProps) {
         <select name={name} defaultValue={chosen} className={`${inputClass} w-64 max-w-full`}>
           {!isListed && (
             <option value={chosen}>
-              {isTarget ? capitalise(targetName(day)) : day === undefined ? chosen : formatDay(day)}
+              {isTarget
+                ? capitalise(targetName(day))
+                : day === undefined
+                  ? stateName(chosen)
+                  : formatDay(day)}
             </option>
           )}
           {choices.map(({ ref, text }) => (
@@ -68,4 +72,10 @@ function Picker({ name, label, chosen, choices, today }: PickerProps) {
       </label>
     </fieldset>
   );
+}
+
+/** "Revision 17" of an address that names one; any other as it is. */
+function stateName(ref: string): string {
+  const [, revision] = /^pipeline:[^@]+@(\d+)$/.exec(ref) ?? [];
+  return revision === undefined ? ref : `Revision ${revision}`;
 }

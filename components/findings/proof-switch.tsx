@@ -13,10 +13,10 @@ export function ProofSwitch({
 }) {
   return (
     <nav aria-label="What counts as in place" className="flex gap-2">
-      <Chip href={hrefOf("declared")} isChosen={proof === "declared"}>
+      <Chip href={hrefOf("declared")} isChosen={proof === "declared"} title={proofWords.declared.means}>
         {proofWords.declared.word}
       </Chip>
-      <Chip href={hrefOf("proven")} isChosen={proof === "proven"}>
+      <Chip href={hrefOf("proven")} isChosen={proof === "proven"} title={proofWords.proven.means}>
         {proofWords.proven.word}
       </Chip>
     </nav>

@@ -24,11 +24,11 @@ export function LineLegend({ className, children }: LineLegendProps) {
       className={clsx("flex flex-wrap gap-x-3.5 gap-y-1 text-tiny text-soft", className)}
     >
       {samples.map((look) => (
-        <li key={look} className="flex items-center gap-1.5">
+        <li key={look} title={lineWords[look].means} className="flex items-center gap-1.5">
           <svg aria-hidden width={33} height={12}>
             <LineDrawing points={points} look={lineStrokes[look]} scale={1} hasHalo={false} />
           </svg>
-          {lineWords[look]}
+          {lineWords[look].word}
         </li>
       ))}
       {children}

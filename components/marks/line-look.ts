@@ -1,6 +1,7 @@
 import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
 import type { Artifact, PipelineEdge } from "@/lib/domain/pipeline/document";
 import { isMoved } from "@/lib/domain/pipeline/is-moved";
+import type { Word } from "@/lib/domain/words/word";
 
 /** What a line says of a hand-over; told apart by its form in black and white, too. */
 export type LineLook = "checked" | "unchecked" | "hand" | "unset" | "tool" | "credential";
@@ -19,13 +20,26 @@ export function isUnset({ artifact, automated }: PipelineEdge): boolean {
 }
 
 /** What a legend calls each of them. */
-export const lineWords: { readonly [look in LineLook]: string } = {
-  checked: "checked",
-  unchecked: "no check known",
-  hand: "by hand",
-  unset: "not said yet",
-  tool: "a tool",
-  credential: "a credential",
+export const lineWords: { readonly [look in LineLook]: Word } = {
+  checked: {
+    word: "checked",
+    means: "handed over automatically, and a gate that looks at it is in place at either end",
+  },
+  unchecked: {
+    word: "no check known",
+    means: "handed over automatically, and no gate that looks at it is known to be in place at either end",
+  },
+  hand: { word: "by hand", means: "a person hands it over" },
+  unset: { word: "not said yet", means: "nobody has said whether a person or a machine hands it over" },
+  tool: {
+    word: "a tool",
+    means:
+      "what travels runs inside its end, such as a build or a scan, and nothing of it has to come to run",
+  },
+  credential: {
+    word: "a credential",
+    means: "what travels is the right to act, and nothing that comes to run",
+  },
 };
 
 /** How a line is drawn; lengths in pixels of the screen. */

@@ -156,7 +156,7 @@ const lineOrder = ["checked", "unchecked", "hand", "unset", "tool", "credential"
 
 function lineSigns(looks: ReadonlySet<LineLook>): LegendSign[] {
   return lineOrder.flatMap((look) =>
-    looks.has(look) ? [{ kind: "line" as const, look, text: lineWords[look] }] : [],
+    looks.has(look) ? [{ kind: "line" as const, look, text: lineWords[look].word }] : [],
   );
 }
 

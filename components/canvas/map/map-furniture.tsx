@@ -136,6 +136,7 @@ function LaneHead({ stage, from, to }: LaneHeadProps) {
           <Link
             href={gaps}
             prefetch={false}
+            title="Controls in scope that are not in place"
             className="pointer-events-auto text-tiny text-soft tabular-nums group-data-[room=none]:sr-only hover:underline"
           >
             {openCount(counts)}

@@ -5,10 +5,12 @@ import type { ReactNode } from "react";
 export function Chip({
   href,
   isChosen,
+  title,
   children,
 }: {
   readonly href: string;
   readonly isChosen: boolean;
+  readonly title?: string;
   readonly children: ReactNode;
 }) {
   return (
@@ -16,6 +18,7 @@ export function Chip({
       href={href}
       prefetch={false}
       scroll={false}
+      title={title}
       aria-current={isChosen ? "true" : undefined}
       className={clsx(
         "inline-flex min-h-7 max-sm:pointer-coarse:min-h-11 shrink-0 items-center whitespace-nowrap gap-1.5 rounded-full border px-3 py-0.5 tabular-nums no-underline transition-colors duration-150",

@@ -81,7 +81,9 @@ export function TriageTable(props: TriageTableProps) {
           <Column width="w-[6.5rem]">Owner</Column>
           <Column width="w-[6.25rem]">Due</Column>
           <Column width="w-11">
-            <ShieldOff aria-hidden size={14} />
+            <span title="Targets that it leaves open">
+              <ShieldOff aria-hidden size={14} />
+            </span>
             <span className="sr-only">Targets that it leaves open</span>
           </Column>
           <Column width="w-13 text-right pr-3">
