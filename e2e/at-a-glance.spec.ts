@@ -184,6 +184,37 @@ for (const { name, document, tag } of [
     },
   );
 
+test("the names of the groups of a large map are whole on a small screen, and all of it uses the room", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const { page } = await signedInPage("editor", { viewport: small });
+  const map = new MapPage(page);
+  await map.open(await newPipeline({ document: largePipeline("Platform") }));
+  const cut = () =>
+    page.locator(".map-group-head > p > :first-child").evaluateAll((names) =>
+      names.flatMap((name) => {
+        const letters = document.createRange();
+        letters.selectNodeContents(name);
+        const isWhole = letters.getBoundingClientRect().width < name.getBoundingClientRect().width + 0.02;
+        return isWhole ? [] : name.textContent;
+      }),
+    );
+  await tidyAndShowAll(page);
+  await expect(page.locator(".map-group-head")).toHaveCount(8);
+  await expect.poll(cut).toEqual([]);
+  expect(Math.min(...(await measureMap(page)).reach)).toBeGreaterThan(0.85);
+
+  await test.step("tidied on a large screen, the small picture of the map takes no room where all of it is shown", async () => {
+    await page.setViewportSize(large);
+    await tidyAndShowAll(page);
+    await page.setViewportSize(small);
+    await expect(page.getByRole("img", { name: "The whole map, small" })).toBeVisible();
+    await map.showAll();
+    await expect.poll(async () => (await measureMap(page)).reach[0]).toBeGreaterThan(0.85);
+  });
+});
+
 test("the sign of an open comment leaves the name of its card to be read, near and far", async ({
   signedInPage,
   newPipeline,

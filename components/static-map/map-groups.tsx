@@ -5,6 +5,7 @@ import { statusLooks } from "@/components/marks/status";
 import type { Box } from "@/lib/domain/drawing/box";
 import type { MapGroup } from "@/lib/domain/drawing/map-groups";
 import { type PlacedLabel, placeLabels } from "@/lib/domain/drawing/place-labels";
+import { headWidth } from "@/lib/domain/layout/group-heads";
 import { worstOfGroup } from "@/lib/domain/posture/coverage/worst-of-group";
 import type { Counts } from "@/lib/domain/posture/posture";
 import { bundleWords } from "@/lib/domain/drawing/bundle-words";
@@ -15,8 +16,8 @@ import { DrawnEnvironment } from "./drawn-environment";
 
 /** In pixels, where all of the map is seen at once. */
 const [nameSize, labelHeight, lowLabel] = [12.5, 20, 16] as const;
-/** A narrower head has no room for how many nodes there are beside how many are not well. */
-const leastForTotal = 190;
+/** How many nodes there are, beside how many are not well: said where the name leaves room for it. */
+const besideName = 36;
 
 interface MapGroupsProps {
   readonly drawing: MapDrawing;
@@ -62,6 +63,7 @@ function DrawnGroup({ group, unit, counts }: DrawnGroupProps) {
       : "stroke-control"
     : "stroke-line-strong";
   const wide = box.width / unit;
+  const hasTotal = wide >= headWidth(name, members.length) + besideName;
   return (
     <g transform={`translate(${box.x} ${box.y}) scale(${unit})`}>
       <rect
@@ -74,13 +76,13 @@ function DrawnGroup({ group, unit, counts }: DrawnGroupProps) {
       />
       <g transform={`translate(0 ${Math.min(head / unit, 30) / 2 + 4})`}>
         <text x={10} fontSize={nameSize} fontWeight={650} className="fill-ink">
-          {clipText(name, wide - (wide < leastForTotal ? 56 : 92), nameSize)}
+          {clipText(name, wide - (hasTotal ? 92 : 56), nameSize)}
         </text>
         <Figure
           worst={worstOfGroup(members.flatMap((id) => counts[id] ?? []))}
           count={members.length}
           right={wide - 10}
-          hasTotal={wide >= leastForTotal}
+          hasTotal={hasTotal}
         />
       </g>
       {environment && <DrawnEnvironment environment={environment} right={wide - 10} />}

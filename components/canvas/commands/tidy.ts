@@ -25,6 +25,7 @@ export async function tidy(
     stage,
     position,
     zone,
+    zoneName: zone === undefined ? undefined : before.zones.get(zone)?.name,
     kind,
     name,
   }));

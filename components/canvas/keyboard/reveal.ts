@@ -61,12 +61,16 @@ const covering = "[data-covers-map], .react-flow__panel:not(.react-flow__attribu
 
 const stageNames = 52;
 
-/** The part of the map that can be seen now; undefined where no map is shown. */
-export function visibleArea(): Rect | undefined {
+/**
+ * The part of the map that can be seen now; undefined where no map is shown.
+ * @param isForAll for all of the map, and so without what goes once all of it is in view
+ */
+export function visibleArea(isForAll = false): Rect | undefined {
   const pane = document.querySelector("#main :is(.react-flow, .phone-map)")?.getBoundingClientRect();
   // Without a size it is hidden: where things are then says nothing.
   if (!pane || pane.width === 0) return undefined;
   const covers = [...document.querySelectorAll(covering)]
+    .filter((element) => !isForAll || !element.matches("[data-gives-way]"))
     .map((element) => element.getBoundingClientRect())
     .filter(({ width, height }) => width > 0 && height > 0);
   const below = pane.height > 3 * stageNames ? pane.top + stageNames : pane.top;

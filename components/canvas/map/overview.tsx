@@ -58,6 +58,7 @@ export function Overview() {
     <Panel
       ref={panel}
       position="bottom-right"
+      data-gives-way={isAskedFor ? undefined : ""}
       className="react-flow__minimap !m-3 overflow-hidden rounded-card border border-line-strong !bg-panel max-md:hidden"
     >
       <div

@@ -34,7 +34,7 @@ export function fitting(nodes: readonly PipelineNode[]): FitViewOptions {
 /** The viewport in which all cards are seen, with room around them, in what nothing lies over; undefined where there is no map or nothing on it. */
 export function viewOfAll(nodes: readonly PipelineNode[]): Viewport | undefined {
   const pane = document.querySelector("#main .react-flow")?.getBoundingClientRect();
-  const area = visibleArea();
+  const area = visibleArea(true);
   if (!pane || !area || nodes.length === 0) return undefined;
   const margins = fitMargins(area.right - area.left, pane.height, nodes);
   return fitCards(

@@ -3,7 +3,10 @@ import { describe, expect, it } from "vitest";
 import { fitOnCanvas, wideCanvas } from "@/lib/testing/fit-on-canvas";
 import { platformPipeline } from "@/lib/testing/platform-pipeline";
 import { anyMap } from "@/lib/testing/layout-arbitraries";
+import { smallCanvas } from "../layout/canvas";
+import { headWidth } from "../layout/group-heads";
 import { tidyUp } from "../layout/tidy-up";
+import { laneEnds, stageAt } from "../pipeline/lanes";
 import type { NodeKind, PipelineNode } from "../pipeline/document";
 import { boxesMeet, isInside } from "./box";
 import { bundleLines, routeBundles } from "./group-bundles";
@@ -38,6 +41,22 @@ const moved = (id: string, column: number, row: number) =>
 const namesOf = (nodes: readonly PipelineNode[]) =>
   mapGroups(nodes, zones, 140).groups.map(({ name, members }) => [name, members.length]);
 
+/** Groups of one lane with few nodes and long names, beside a large one. */
+function kindsAlone() {
+  const kinds: readonly (readonly [NodeKind, PipelineNode["stage"], number])[] = [
+    ["source-repository", "build", 40],
+    ["parent-registry", "build", 1],
+    ["production-registry", "distribute", 4],
+    ["delivery", "distribute", 12],
+    ["orchestrator", "run", 12],
+    ["host", "run", 12],
+  ];
+  const nodes = kinds.flatMap(([kind, stage, count]) =>
+    Array.from({ length: count }, (_, index) => cell(`${kind}-${index}`, 0, index, { kind, stage })),
+  );
+  return { nodes, edges: [], zones: [] };
+}
+
 describe("the groups of a large map", () => {
   it("are its zones, else its kinds, lane by lane; 40 nodes have none", () => {
     expect(namesOf(twoZones)).toEqual([
@@ -70,6 +89,34 @@ describe("the groups of a large map", () => {
       ).groups[0]?.environment;
     expect(environmentOf((index) => (index === 0 ? undefined : "production"))).toBe("production");
     expect(environmentOf((index) => (index === 0 ? "staging" : "production"))).toBeUndefined();
+  });
+
+  it.each([
+    ["of 120 nodes in zones", platformPipeline()],
+    ["by kinds", kindsAlone()],
+  ])("%s have room for their names at 1024x768 and at 1440x900, apart and in their lanes", (_, map) => {
+    const named = map.nodes.map((node) => ({
+      ...node,
+      zoneName: map.zones.find(({ id }) => id === node.zone)?.name,
+    }));
+    for (const canvas of [smallCanvas, wideCanvas]) {
+      const places = tidyUp(named, map.edges, canvas);
+      const nodes = map.nodes.map((node) => ({ ...node, position: places.get(node.id) ?? node.position }));
+      const { zoom } = fitOnCanvas(nodes, places, canvas);
+      const { groups } = mapGroups(nodes, map.zones, 140);
+      const narrow = groups.filter(
+        ({ name, members, box }) => box.width * zoom < headWidth(name, members.length),
+      );
+      expect(narrow.map(({ name }) => name)).toEqual([]);
+      const ends = laneEnds(nodes);
+      for (const [index, { box, members }] of groups.entries()) {
+        for (const other of groups.slice(index + 1)) expect(boxesMeet(box, other.box)).toBe(false);
+        const stage = nodes.find(({ id }) => id === members[0])?.stage;
+        const middle = (x: number) => ({ x: x - 100, y: 0 });
+        expect(stageAt(middle(box.x + 1), ends)).toBe(stage);
+        expect(stageAt(middle(box.x + box.width - 1), ends)).toBe(stage);
+      }
+    }
   });
 
   it("of 120 nodes that are tidied up are all read on a large window, their bundles between them", () => {

@@ -1,11 +1,12 @@
-import { canvasOf, zoomThatFits } from "../layout/canvas";
+import { type Canvas, canvasOf, smallCanvas, zoomThatFits } from "../layout/canvas";
+import { groupName } from "../layout/group-heads";
 import { groupKey } from "../layout/groups";
 import { bandOf } from "../layout/layout-graph";
 import { mostInCells } from "../layout/most-in-cells";
 import type { PipelineNode, Zone } from "../pipeline/document";
-import { cardSize } from "../pipeline/lanes";
-import { kindsOfMany } from "../words/kinds-of-many";
+import { cardSize, laneEnds } from "../pipeline/lanes";
 import { aroundAll, type Box, boxesMeet } from "./box";
+import { wideEnough } from "./wide-enough";
 
 type GroupedNode = Pick<PipelineNode, "id" | "kind" | "stage" | "zone" | "environment" | "position">;
 
@@ -73,13 +74,14 @@ export function mapGroups(
     ...drawn.map(({ box }) => box),
     ...cards.flatMap(({ key, box }) => (drawnKeys.has(key) ? [] : [box])),
   ];
-  const groups = drawn.map(({ key, members, box }): MapGroup => {
+  const lanes = lanesOf(nodes);
+  const heads = drawn.map(({ key, members, box }) => {
     const first = members[0]?.node;
     const zone = first?.zone;
     const { side, head, foot } = roomAround(box, others, unit);
     return {
       id: key,
-      name: (zone === undefined ? undefined : names.get(zone)) ?? (first ? kindsOfMany[first.kind] : ""),
+      name: first ? groupName({ ...first, zoneName: names.get(zone ?? "") }) : "",
       zone,
       environment: sameEnvironment(members.map(({ node }) => node)),
       members: members.map(({ node }) => node.id),
@@ -90,8 +92,12 @@ export function mapGroups(
         height: box.height + head + foot,
       },
       head,
+      lane: lanes[first?.stage ?? "build"],
     };
   });
+  const loose = others.slice(drawn.length);
+  const wide = wideEnough(heads, loose, unit, unitOf(nodes, height, smallCanvas));
+  const groups = wide.map(({ lane: _lane, ...group }): MapGroup => group);
   return {
     groups,
     groupOf: new Map(groups.flatMap(({ id, members }) => members.map((member) => [member, id] as const))),
@@ -107,10 +113,19 @@ function cardBox({ position: { x, y } }: GroupedNode, height: number): Box {
   return { x, y, width: cardSize.width, height };
 }
 
-function unitOf(nodes: readonly GroupedNode[], height: number): number {
+function lanesOf(nodes: readonly GroupedNode[]) {
+  const { build, distribute } = laneEnds(nodes);
+  return {
+    build: { from: -Infinity, to: build },
+    distribute: { from: build, to: distribute },
+    run: { from: distribute, to: Infinity },
+  } as const;
+}
+
+function unitOf(nodes: readonly GroupedNode[], height: number, canvas?: Canvas): number {
   if (nodes.length === 0) return 1;
   const all = aroundAll(nodes.map((node) => cardBox(node, height)));
-  const zoom = zoomThatFits(all, canvasOf(all), true);
+  const zoom = zoomThatFits(all, canvas ?? canvasOf(all), true);
   return 1 / Math.min(1, Math.max(leastZoom, zoom));
 }
 

@@ -1,10 +1,12 @@
 import { compareText } from "../pipeline/pipeline";
 import type { LayoutGraph, LayoutNode } from "./layout-graph";
+import { groupName } from "./group-heads";
 import { longestChains } from "./longest-chains";
 
 /** Nodes of one lane that are drawn in one box. */
 export interface Group {
   readonly lane: number;
+  readonly name: string;
   /** By name. */
   readonly nodes: readonly number[];
 }
@@ -27,6 +29,7 @@ export function groupsOf(graph: LayoutGraph): readonly (readonly Group[])[] {
     .toSorted(([a], [b]) => compareText(a, b))
     .map(([, nodes]): Group => ({
       lane: graph.stageOf[nodes[0] ?? 0] ?? 0,
+      name: groupName(graph.nodes[nodes[0] ?? 0] ?? {}),
       nodes: nodes.toSorted((a, b) => compareText(names[a] ?? "", names[b] ?? "") || a - b),
     }));
   return inOrder(groups, joinedGroups(graph, groups));

@@ -10,6 +10,8 @@ export interface LayoutNode {
   readonly stage: Stage;
   readonly position: Position;
   readonly zone?: string | undefined;
+  /** For the width of its group on a large map. */
+  readonly zoneName?: string | undefined;
   readonly kind?: string | undefined;
   readonly name?: string | undefined;
 }

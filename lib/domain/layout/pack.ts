@@ -1,5 +1,6 @@
 import { cardSize } from "../pipeline/lanes";
 import { type Canvas, roomIn } from "./canvas";
+import { headWidth } from "./group-heads";
 import { type Group, groupsOf } from "./groups";
 import type { LayoutGraph, Positions } from "./layout-graph";
 import type { Position } from "../pipeline/document";
@@ -35,20 +36,28 @@ interface Lane {
 interface Scale {
   /** Map units for a px. */
   readonly unit: number;
+  /** And for one of the letters of a head, which are as large in a small window. */
+  readonly ofLetters: number;
   /** The room in map units. */
   readonly width: number;
   readonly height: number;
 }
 
-/** Places for a map of many cards: in each group a grid of cards, groups below one another in each lane, at the largest zoom at which all fit on the canvas. */
-export function pack(graph: LayoutGraph, canvas: Canvas): Positions {
+/**
+ * Places for a map of many cards: in each group a grid of cards, groups below one another in each lane, at the largest zoom
+ * at which all fit on the canvas, and the name of each group in its head.
+ * @param window the canvas as large as it is, where that is smaller
+ */
+export function pack(graph: LayoutGraph, canvas: Canvas, window: Canvas): Positions {
   const groups = groupsOf(graph);
-  const room = roomIn(canvas, false);
+  const [room, own] = [roomIn(canvas, false), roomIn(window, true)];
+  const letters = Math.max(1, room.width / own.width, room.height / own.height);
   const cardArea = (cardSize.width + cardGap) * (cardSize.height + cardGap);
   let zoom = Math.min(1, Math.sqrt((room.width * room.height) / (graph.nodes.length * cardArea)));
   for (;;) {
     const scale = {
       unit: 1 / Math.max(zoom, leastZoom),
+      ofLetters: letters / Math.max(zoom, leastZoom),
       width: room.width / zoom,
       height: room.height / zoom,
     };
@@ -59,21 +68,22 @@ export function pack(graph: LayoutGraph, canvas: Canvas): Positions {
   }
 }
 
-/** The narrowest shelves that are not too high, with as many columns of cards as that takes. */
+/** The narrowest shelves that are not too high, with as many columns of cards as they hold. */
 function shelve(groups: readonly Group[], scale: Scale): Lane | undefined {
-  const { unit } = scale;
+  const { unit, ofLetters } = scale;
   if (groups.length === 0) return { columns: 1, width: leastWidth * unit, shelfWidth: 0, shelves: [] };
   const mostShelves = Math.max(2, Math.ceil(groups.length / groupsPerShelf));
   const largest = groups.reduce((most, { nodes }) => Math.max(most, nodes.length), 0);
+  const heads = groups.reduce((most, { name, nodes }) => Math.max(most, headWidth(name, nodes.length)), 0);
   let best: Lane | undefined;
   for (let columns = 1; columns <= largest; columns++) {
     const cards = columns * (cardSize.width + cardGap) - cardGap;
-    const shelfWidth = Math.max(cards + 2 * px.side * unit, leastWidth * unit);
-    if (best && shelfWidth >= best.width) break;
+    const shelfWidth = Math.max(cards + 2 * px.side * unit, leastWidth * unit, heads * ofLetters);
+    if (best && shelfWidth > best.width) break;
     const heights = groups.map((group) => heightOf(group, columns, unit));
     const count = shelvesWithin(heights, scale.height, unit)?.length ?? Infinity;
     const width = count * shelfWidth + (count - 1) * px.shelves * unit;
-    if (count > mostShelves || (best && width >= best.width)) continue;
+    if (count > mostShelves || (best && width > best.width)) continue;
     best = { columns, width, shelfWidth, shelves: balanced(groups, heights, count, scale) };
   }
   return best;

@@ -54,10 +54,10 @@ describe("a map that was tidied up for another window", () => {
   it("becomes as good as one that is tidied up from the beginning, and then stays as it is", () => {
     fc.assert(
       fc.property(anyMap(24, 2), window, window, ({ nodes, edges }, first, then) => {
-        const forFirst = at(nodes, tidyUp(nodes, edges, first));
+        const forFirst = movedTo(nodes, tidyUp(nodes, edges, first));
         expect(totalOf(forFirst, edges, then)).toBeLessThanOrEqual(totalOf(piledUp(nodes), edges, then));
-        const forThen = at(forFirst, tidyUp(forFirst, edges, then));
-        expect(at(forThen, tidyUp(forThen, edges, then))).toEqual(forThen);
+        const forThen = movedTo(forFirst, tidyUp(forFirst, edges, then));
+        expect(movedTo(forThen, tidyUp(forThen, edges, then))).toEqual(forThen);
       }),
       { numRuns: 40, endOnFailure: true },
     );
@@ -69,7 +69,7 @@ function totalOf(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[], siz
   return findCells(layoutGraph(nodes, edges), canvasOf(size)).total;
 }
 
-function at<T extends LayoutNode>(nodes: readonly T[], places: Positions): readonly T[] {
+function movedTo<T extends LayoutNode>(nodes: readonly T[], places: Positions): readonly T[] {
   return nodes.map((node) => ({ ...node, position: places.get(node.id) ?? node.position }));
 }
 

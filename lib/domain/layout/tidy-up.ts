@@ -22,6 +22,6 @@ export function tidyUp(
   const graph = layoutGraph(nodes, edges);
   const canvas = canvasOf(size);
   return nodes.length > mostInCells
-    ? pack(graph, canvas)
+    ? pack(graph, canvas, canvasToFill(size))
     : stretch(graph, findCells(graph, canvas).arrangement, canvasToFill(size));
 }

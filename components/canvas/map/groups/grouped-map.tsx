@@ -135,6 +135,10 @@ const GroupBox = memo(function GroupBox({ group, status, nodes, heat }: GroupBox
           style={{
             width: `calc(${box.width}px * var(--map-zoom, 1))`,
             height: isTight ? leastHead : `calc(${head}px * var(--map-zoom, 1))`,
+            // A sign and a number, or the number alone.
+            ["--least-figure" as string]: look
+              ? `${15 + 8 * `${nodes}`.length}px`
+              : `${8 * `${members.length}`.length}px`,
           }}
         >
           <p data-group={id} title={words} className="pointer-events-auto">
@@ -153,7 +157,7 @@ const GroupBox = memo(function GroupBox({ group, status, nodes, heat }: GroupBox
                   <span className="sr-only"> {look.word.toLowerCase()}</span>
                 </span>
               ) : null}
-              <span className={clsx("text-soft", look && "map-group-total")}>
+              <span className="text-soft">
                 {look && "of "}
                 {members.length}
               </span>
