@@ -1,5 +1,5 @@
 import type { FitViewOptions, Viewport } from "@xyflow/react";
-import { laneHead, marginsIn, zoneTitle } from "@/lib/domain/layout/canvas";
+import { laneHead, marginsIn, topWithTitle, zoneTitle } from "@/lib/domain/layout/canvas";
 import { mostInCells } from "@/lib/domain/layout/most-in-cells";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import type { MapInstance } from "../map/flow-types";
@@ -15,7 +15,7 @@ function fitMargins(width: number, height: number, nodes: readonly PipelineNode[
   const zoned = nodes.filter(({ zone }) => zone !== undefined);
   const { side, top, bottom } = marginsIn({ width, height: height - laneHead });
   const hasTitleOnTop = nodes.length > mostInCells || highest(zoned) < highest(nodes) + zoneTitle;
-  return { left: side, right: side, top: top + (hasTitleOnTop ? zoneTitle : 0), bottom };
+  return { left: side, right: side, top: hasTitleOnTop ? topWithTitle(top) : top, bottom };
 }
 
 function highest(nodes: readonly PipelineNode[]): number {

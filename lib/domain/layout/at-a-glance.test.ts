@@ -4,7 +4,7 @@ import { companyPipeline } from "@/lib/testing/company-pipeline";
 import { fitOnCanvas, wideCanvas } from "@/lib/testing/fit-on-canvas";
 import type { Stage } from "../pipeline/document";
 import { createArrangement, point } from "./arrangement";
-import { type Canvas, marginsIn, type Size, sizeOf, smallCanvas } from "./canvas";
+import { type Canvas, marginsIn, type Size, sizeOf, smallCanvas, topWithTitle } from "./canvas";
 import { findCells } from "./find-cells";
 import { type Frame, frameOf } from "./frames";
 import { type LayoutEdge, layoutGraph, type LayoutNode } from "./layout-graph";
@@ -226,4 +226,10 @@ describe("120 nodes in eleven groups", () => {
       }
     }
   });
+});
+
+it("leaves room above a first row for the whole title of a zone, in a low window too", () => {
+  // Its frame begins 30 px above the cards, and half of its title lies above that.
+  for (const height of [500, 576, 624, 756, 1296])
+    expect(topWithTitle(marginsIn({ width: 1220, height }).top)).toBeGreaterThanOrEqual(30 + 11);
 });

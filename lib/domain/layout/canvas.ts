@@ -26,8 +26,9 @@ const leastArea = 840 * 556;
 export const smallCanvas = withMargins({ width: 964, height: 624 });
 /** A map that one person tidies up is opened in a small window by the next: where it can, it is no smaller there than this. */
 export const leastSmallZoom = 0.72;
-/** Above a first row in which a zone begins, for its title. */
+/** Above a first row in which a zone begins, for its title: so much more, and enough for its frame and half of the letters. */
 export const zoneTitle = 24;
+const leastTopWithTitle = 42;
 const mostZoom = 1.5;
 
 /** A canvas of this width by height, as large as that of a window of 1440 by 900. */
@@ -80,12 +81,17 @@ function toStep(length: number): number {
   return Math.round(length / pixelStep) * pixelStep;
 }
 
+/** What stays free above a first row in which a zone or a group begins, in px. @param top what stays free without */
+export function topWithTitle(top: number): number {
+  return Math.max(top + zoneTitle, leastTopWithTitle);
+}
+
 /** The room for cards in px. */
 export function roomIn(
   { width, height, side, top, bottom }: Canvas,
   hasZoneOnTop: boolean,
 ): { readonly width: number; readonly height: number } {
-  return { width: width - 2 * side, height: height - top - bottom - (hasZoneOnTop ? zoneTitle : 0) };
+  return { width: width - 2 * side, height: height - (hasZoneOnTop ? topWithTitle(top) : top) - bottom };
 }
 
 /** The zoom at which so many map units just fit. */
