@@ -52,64 +52,61 @@ test("a thumb meets all that is to be pressed on the map of a phone and beside i
   }
 });
 
-for (const [name, path] of [
-  ["ways in", "/ways-in"],
-  ["bypasses", "/ways-in?view=bypasses"],
-  ["gaps", "/gaps"],
-  ["outline", "/outline"],
-  ["outline as a table", "/outline?view=table"],
-  ["matrix", "/matrix"],
-  ["list of pipelines", undefined],
-] as const)
-  test(`a thumb meets all that is to be pressed on a phone: ${name}`, async ({
-    signedInPage,
-    newPipeline,
-  }) => {
-    const { page } = await signedInPage("editor", phone);
-    const id = await newPipeline({ document: claimedArticle("Payments") });
-    // With one way in, which the list says in fewer words.
-    await newPipeline({ document: companyPipeline() });
-    await page.goto(path === undefined ? "/pipelines" : `/pipelines/${id}${path}`);
-    await expect(page.getByRole("main").getByRole("link").first()).toBeVisible();
-    expect(await smallTargets(page.locator("body"))).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-  });
+test("a thumb meets all that is to be pressed on the pages of a pipeline, and on the list of them", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const { page } = await signedInPage("editor", phone);
+  const id = await newPipeline({ document: claimedArticle("Payments") });
+  // With one way in, which the list says in fewer words.
+  await newPipeline({ document: companyPipeline() });
+  for (const path of [
+    "/ways-in",
+    "/ways-in?view=bypasses",
+    "/gaps",
+    "/outline",
+    "/outline?view=table",
+    "/matrix",
+    "",
+  ])
+    await test.step(path === "" ? "the list of pipelines" : path, async () => {
+      await page.goto(path === "" ? "/pipelines" : `/pipelines/${id}${path}`);
+      await expect(page.getByRole("main").getByRole("link").first()).toBeVisible();
+      expect(await smallTargets(page.locator("body"))).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    });
+});
 
 /** The numbers of a table are as many as its cells, and each of what they count is in a list that is a tap away. */
 const isFigure = (target: string) => /^a "(#?\d+[ "]|of )/.test(target);
 
-for (const [name, path] of [
-  ["new pipeline", "/pipelines/new"],
-  ["frameworks", "/frameworks"],
-  ["what is running", "/running"],
-  ["snapshots", "/snapshots"],
-  ["interview", "/interview"],
-  ["activity", "/activity"],
-  ["members", "/settings/members"],
-  ["claims in the settings", "/settings/claims"],
-  ["links to snapshots", "/settings/shares"],
-  ["tokens", "/settings/tokens"],
-  ["teams and owners", "/settings/teams"],
-] as const)
-  test(`a thumb meets all that is to be pressed on a phone beyond the map: ${name}`, async ({
-    signedInPage,
-    newPipeline,
-    admin,
-  }) => {
-    const id = await newPipeline({ document: claimedArticle("Payments") });
-    if (path === "/snapshots" || path === "/activity")
-      for (const title of ["Before", "After"])
-        await admin.json("POST", `/pipelines/${id}/snapshots`, { title, note: "" });
-    const { page } = await signedInPage("admin", phone);
-    await page.goto(/^.(settings|pipelines)/.test(path) ? path : `/pipelines/${id}${path}`);
-    const main = page.getByRole("main");
-    await expect(main.getByRole("heading").first()).toBeVisible();
-    await main
-      .locator("details")
-      .evaluateAll((all) => all.slice(0, 8).forEach((one) => one.setAttribute("open", "")));
-    if (path === "/snapshots") await expect(main.getByRole("slider").first()).toBeVisible();
-    await expect
-      .poll(async () => (await smallTargets(page.locator("body"))).filter((target) => !isFigure(target)))
-      .toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-  });
+test("a thumb meets all that is to be pressed on the pages beyond: a new pipeline, what is read, settings", async ({
+  signedInPage,
+  newPipeline,
+  admin,
+}) => {
+  const id = await newPipeline({ document: claimedArticle("Payments") });
+  for (const title of ["Before", "After"])
+    await admin.json("POST", `/pipelines/${id}/snapshots`, { title, note: "" });
+  const { page } = await signedInPage("admin", phone);
+  for (const path of [
+    "/pipelines/new",
+    ...["frameworks", "running", "snapshots", "interview", "activity"].map(
+      (tab) => `/pipelines/${id}/${tab}`,
+    ),
+    ...["members", "claims", "shares", "tokens", "teams"].map((tab) => `/settings/${tab}`),
+  ])
+    await test.step(path.replace(id, "ID"), async () => {
+      await page.goto(path);
+      const main = page.getByRole("main");
+      await expect(main.getByRole("heading").first()).toBeVisible();
+      await main
+        .locator("details")
+        .evaluateAll((all) => all.slice(0, 8).forEach((one) => one.setAttribute("open", "")));
+      if (path.endsWith("/snapshots")) await expect(main.getByRole("slider").first()).toBeVisible();
+      await expect
+        .poll(async () => (await smallTargets(page.locator("body"))).filter((target) => !isFigure(target)))
+        .toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    });
+});
