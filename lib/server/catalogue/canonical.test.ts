@@ -5,7 +5,7 @@ import { publishedPosture } from "@/lib/domain/contract/published-posture";
 import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import { analyse } from "@/lib/domain/posture/analyse";
 import { aPipeline } from "@/lib/testing/builders";
-import { canonicalChunks, canonicalJson, isInOrder } from "./canonical";
+import { canonicalChunks, canonicalJson, inOrder, unordered } from "./canonical";
 import { freezeContent, inflateText, thawContent } from "./frozen-content";
 
 test("the pieces make up the canonical form", () => {
@@ -35,10 +35,20 @@ test("what is in order already is written alike, and what has no place in the fo
       expect(canonicalJson(inOrder)).toBe(canonicalize(inOrder));
     }),
   );
-  expect(isInOrder({ a: undefined, b: [null, false, 1.5, "Grüße", { c: {} }] })).toBe(true);
-  expect([{ b: 1, a: 2 }, [{ b: 1, a: 2 }], { 10: 1, 9: 2 }, new Date(0)].map(isInOrder)).toEqual(
-    Array.from({ length: 4 }, () => false),
+  const ordered = { a: undefined, b: [null, false, 1.5, "Grüße", { c: {} }] };
+  expect(inOrder(ordered)).toBe(ordered);
+  const sorted = inOrder([ordered, { b: { d: 1, c: undefined, a: 2 }, a: 1 }]);
+  expect(JSON.stringify(sorted)).toBe('[{"b":[null,false,1.5,"Grüße",{"c":{}}]},{"a":1,"b":{"a":2,"d":1}}]');
+  expect((sorted as readonly unknown[])[0]).toBe(ordered);
+  expect([{ 10: 1, 9: 2 }, new Date(0), { a: () => 1 }].map(inOrder)).toEqual(
+    Array.from({ length: 3 }, () => unordered),
   );
+  for (const value of [
+    { 10: 1, 9: 2, a: 3 },
+    { b: 1, 9: 2, a: 3 },
+    JSON.parse('{"b":1,"__proto__":2}') as unknown,
+  ])
+    expect(canonicalJson(value)).toBe(canonicalize(value));
   for (const refused of [Number.NaN, Infinity, "\ud800", { "\ud800": 1 }])
     for (const value of [refused, [refused], { a: refused }])
       expect(() => canonicalJson(value), JSON.stringify(value)).toThrow();
@@ -57,7 +67,7 @@ test("what a large map has thousands of is worked out in order, so that a snapsh
     .build();
   const { gaps, waysIn, coverage } = publishedPosture(analyse(pipeline, mappedCatalogue, "2026-11-26"));
   expect(waysIn.asDeclared.flatMap(({ entries, stops }) => [...entries, ...stops]).length).toBeGreaterThan(3);
-  expect([gaps, waysIn, coverage.nodes].map(isInOrder)).toEqual([true, true, true]);
+  for (const part of [gaps, waysIn, coverage.nodes]) expect(inOrder(part)).toBe(part);
 });
 
 test("long content comes back whole, of however many pieces", async () => {
