@@ -35,38 +35,34 @@ export function MapPicture({ picture, width, height, className }: MapPictureProp
     y: margin + rowHeight * (row + 0.5),
   });
   const [build = 1, distribute = 1] = columns;
+  // All that looks alike is one path: a list has many pictures of many cards.
+  const [lines, byHand] = [false, true].map((isByHand) =>
+    picture?.lines
+      .flatMap((line) => {
+        const [start, end] = [picture.cards[line.from], picture.cards[line.to]];
+        return start && end && (line.isByHand ?? false) === isByHand
+          ? [elbow(middle(start), middle(end))]
+          : [];
+      })
+      .join(""),
+  );
+  const cards = new Map<string, string>();
+  for (const place of picture?.cards ?? []) {
+    const look = looks[place.status ?? "not-assessed"];
+    cards.set(look, (cards.get(look) ?? "") + rounded(middle(place), card));
+  }
   return (
     <svg aria-hidden width={width} height={height} viewBox={`0 0 ${width} ${height}`} className={className}>
       <rect width={width} height={height} rx={5} className="fill-bg" />
       <rect x={margin + step * build} width={step * distribute} height={height} className="fill-panel" />
-      {picture?.lines.map(({ from, to, isByHand }) => {
-        const [start, end] = [picture.cards[from], picture.cards[to]];
-        if (!start || !end) return null;
-        return (
-          <path
-            key={`${from} ${to}`}
-            d={elbow(middle(start), middle(end))}
-            strokeWidth={1.25}
-            strokeDasharray={isByHand ? "3 2" : undefined}
-            className={`fill-none ${isByHand ? "stroke-ink" : "stroke-blue"}`}
-          />
-        );
-      })}
-      {picture?.cards.map((place) => {
-        const { x, y } = middle(place);
-        return (
-          <g key={`${place.column} ${place.row}`}>
-            <rect x={x - card.width / 2} y={y - card.height / 2} {...card} rx={1.5} className="fill-panel" />
-            <rect
-              x={x - card.width / 2}
-              y={y - card.height / 2}
-              {...card}
-              rx={1.5}
-              className={looks[place.status ?? "not-assessed"]}
-            />
-          </g>
-        );
-      })}
+      {lines && <path d={lines} strokeWidth={1.25} className="fill-none stroke-blue" />}
+      {byHand && (
+        <path d={byHand} strokeWidth={1.25} strokeDasharray="3 2" className="fill-none stroke-ink" />
+      )}
+      {cards.size > 0 && <path d={[...cards.values()].join("")} className="fill-panel" />}
+      {[...cards].map(([look, path]) => (
+        <path key={look} d={path} className={look} />
+      ))}
       <rect x={0.5} y={0.5} width={width - 1} height={height - 1} rx={5} className="fill-none stroke-line" />
     </svg>
   );
@@ -77,7 +73,20 @@ interface Point {
   readonly y: number;
 }
 
+const px = (length: number) => Math.round(length * 100) / 100;
+
 function elbow(from: Point, to: Point): string {
-  const bend = (from.x + to.x) / 2;
-  return `M${from.x} ${from.y}H${bend}V${to.y}H${to.x}`;
+  const bend = px((from.x + to.x) / 2);
+  return `M${px(from.x)} ${px(from.y)}H${bend}V${px(to.y)}H${px(to.x)}`;
+}
+
+/** A card around its middle. */
+function rounded({ x, y }: Point, { width, height }: { readonly width: number; readonly height: number }) {
+  const r = px(Math.min(1.5, width / 2, height / 2));
+  const [across, down] = [px(width - 2 * r), px(height - 2 * r)];
+  const corner = (dx: number, dy: number) => `a${r} ${r} 0 0 1 ${dx} ${dy}`;
+  return [
+    `M${px(x - across / 2)} ${px(y - height / 2)}h${across}${corner(r, r)}`,
+    `v${down}${corner(-r, r)}h${-across}${corner(-r, -r)}v${-down}${corner(r, -r)}z`,
+  ].join("");
 }

@@ -72,9 +72,12 @@ function bitsOf(
   statuses: readonly EffectiveStatus[],
   proof: Proof,
 ): Bits {
-  const before = (known.get(statuses) ?? []).filter((one) => one.controls === controls);
-  let kept = before.find((one) => one.gates === gates);
-  if (!kept) known.set(statuses, [...before, (kept = { gates, controls, of: {} })]);
+  const before = known.get(statuses) ?? [];
+  let kept = before.find((one) => one.gates === gates && one.controls === controls);
+  if (!kept) {
+    kept = { gates, controls, of: {} };
+    known.set(statuses, [...before.filter((one) => one.controls === controls), kept]);
+  }
   return (kept.of[proof] ??= bitsAt(gates, controls, statuses, proof));
 }
 
