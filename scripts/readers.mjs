@@ -23,7 +23,7 @@ const limits = {
   mostOpen: 48,
   mostWaiting: 400,
   mostWaitingOf: 40,
-  bytesEachSecond: 16 * 1024 * 1024,
+  bytesEachSecond: 8 * 1024 * 1024,
   bytesAtOnce: 8 * 1024 * 1024,
 };
 

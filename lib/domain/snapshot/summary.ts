@@ -3,9 +3,10 @@ import type { SnapshotSummary } from "../contract/snapshots";
 import { dayNumber } from "../days";
 import type { PublishedPosture } from "../contract/posture";
 import type { Evidence } from "../pipeline/document";
-import type { Pipeline } from "../pipeline/pipeline";
-import { assessmentsOf } from "../posture/coverage/assessments";
+import { claimsOf, type Pipeline } from "../pipeline/pipeline";
+import { createControlsOf, surroundingsByNode } from "../posture/coverage/applicable-controls";
 import { weakestStage } from "../posture/coverage/coverage";
+import { effectiveStatus } from "../posture/coverage/effective-status";
 import { countWaysIn } from "../posture/words/ways-in-sentence";
 
 type Frozen = Pick<PublishedPosture, "coverage"> & {
@@ -53,11 +54,20 @@ export function evidenceAges(
     distribute: { controls: 0, days: 0 },
     run: { controls: 0, days: 0 },
   };
-  for (const { node, claim, status } of assessmentsOf(pipeline, catalogue, day)) {
-    if (status !== "verified") continue;
-    const newest = newestSupport(claim?.evidence ?? [], day);
-    ages[node.stage].controls += 1;
-    ages[node.stage].days += dayNumber(day) - dayNumber(newest);
+  const controlsOf = createControlsOf(catalogue);
+  const surroundings = surroundingsByNode(pipeline);
+  for (const node of pipeline.nodes.values()) {
+    // Nothing is verified without a piece of it.
+    const shown = [...claimsOf(pipeline, node.id).values()].filter(
+      ({ evidence = [] }) => evidence.length > 0,
+    );
+    if (shown.length === 0) continue;
+    const applying = new Set(controlsOf(node, surroundings.get(node.id)).map(({ id }) => id));
+    for (const claim of shown) {
+      if (!applying.has(claim.control) || effectiveStatus(claim, day, pipeline) !== "verified") continue;
+      ages[node.stage].controls += 1;
+      ages[node.stage].days += dayNumber(day) - dayNumber(newestSupport(claim.evidence ?? [], day));
+    }
   }
   return ages;
 }

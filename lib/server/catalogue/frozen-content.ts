@@ -42,7 +42,7 @@ export async function freezeContent(value: unknown): Promise<FrozenContent> {
   return { hash: hash.digest("hex"), bytes: new Uint8Array(packed), size };
 }
 
-const pieceLength = 64 * 1024;
+const pieceLength = 256 * 1024;
 
 /** Long enough that handing one on costs little beside it. */
 function* inPieces(chunks: Iterable<string>): Generator<string> {
