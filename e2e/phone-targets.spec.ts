@@ -86,8 +86,14 @@ test("a thumb meets all that is to be pressed on the pages beyond: a new pipelin
   admin,
 }) => {
   const id = await newPipeline({ document: claimedArticle("Payments") });
-  for (const title of ["Before", "After"])
-    await admin.json("POST", `/pipelines/${id}/snapshots`, { title, note: "" });
+  for (const title of ["Before", "After"]) {
+    const made = (await admin.json("POST", `/pipelines/${id}/snapshots`, { title, note: "" })) as {
+      readonly id: string;
+    };
+    await admin.json("POST", `/snapshots/${made.id}/shares`, {
+      show: { owners: false, notes: false, evidence: false, hosts: false },
+    });
+  }
   const { page } = await signedInPage("admin", phone);
   for (const path of [
     "/pipelines/new",

@@ -36,7 +36,7 @@ export function WorkspaceSharesList({ shares, isOff, now }: WorkspaceSharesListP
             <Link
               href={`/snapshots/${share.snapshot.id}`}
               prefetch={false}
-              className="font-medium break-words text-blue underline"
+              className="font-medium break-words text-blue underline max-sm:inline-flex max-sm:min-h-11 max-sm:items-center"
             >
               {share.pipeline.name}, snapshot {share.snapshot.number}: {share.snapshot.title}
             </Link>
