@@ -94,7 +94,7 @@ function CardCounts({ counts, top }: { readonly counts: Counts; readonly top: nu
 /** From the glyph of a status to its words. */
 const beside = 16;
 
-/** Right-aligned, the last one in words; each glyph stands as far before its words as they are wide. */
+/** Right-aligned, the last one in words; each glyph is as far before its words as they are wide. */
 function OpenFigures({ figures, y }: { readonly figures: readonly StatusCount[]; readonly y: number }) {
   let right = width - inset.right;
   const placed = figures.toReversed().map(({ status, count }, index) => {

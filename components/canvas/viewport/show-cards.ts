@@ -60,7 +60,7 @@ export function showCards(
   );
 }
 
-/** As `showCards`, of a way, with room for what stands on it. @param beside cards that are shown as well where all can be read then */
+/** As `showCards`, of a way, with room for what lies on it. @param beside cards that are shown as well where all can be read then */
 export function showWay(
   state: Pick<MapState, "instance" | "scrollTo">,
   way: readonly PipelineNode[],

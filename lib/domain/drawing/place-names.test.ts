@@ -9,7 +9,7 @@ const boxOf = (at: { readonly x: number; readonly y: number } | undefined, width
   return { ...at, width, height: nameHeight };
 };
 
-test("a name stands above its card and reaches towards the middle of them all", () => {
+test("a name is above its card and reaches towards the middle of them all", () => {
   const [one, other] = [card(0, 100), card(500, 100)];
   const placed = placeNames([wish("a", one), wish("b", other)], { cards: [one, other], lines: [] });
   expect(placed.get("a")).toEqual({ x: 0, y: 74 });

@@ -2,7 +2,7 @@ import { kindsOfMany } from "../words/kinds-of-many";
 
 const names: ReadonlyMap<string, string> = new Map(Object.entries(kindsOfMany));
 
-/** In px, at 12.5 bold: a letter, what stands beside the name, a digit of how many are not well. */
+/** In px, at 12.5 bold: a letter, what is beside the name, a digit of how many are not well. */
 const [letter, beside, digit] = [6.4, 48, 8] as const;
 /** A longer name is cut. */
 const mostLetters = 22;
