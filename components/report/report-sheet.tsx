@@ -52,7 +52,7 @@ export function ReportSheet({ report, facts, map, hasOwners = true, ownerText }:
           <li className="flex items-center gap-1.5">
             <span
               aria-hidden
-              className="grid size-4 place-items-center rounded-full bg-missing! text-[11px] font-bold text-panel print-color-exact"
+              className="grid size-4 place-items-center rounded-full bg-missing! text-[11px] font-bold text-panel [print-color-adjust:exact]"
             >
               1
             </span>

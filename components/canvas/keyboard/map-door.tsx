@@ -1,7 +1,7 @@
 "use client";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { useEffect, useRef, type RefObject } from "react";
+import { useEffect, useRef, useState, type RefObject } from "react";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { useCommandContext, useMapActions, useMapState, useMapStore } from "../state/map-context";
 import type { CommandContext } from "../commands/command";
@@ -43,8 +43,7 @@ export function MapDoor() {
     ({ visible }) => focused !== undefined && visible.nodes.get(focused) === undefined,
   );
   useEffect(() => watchMapFocus({ context, store, door, place }), [context, store]);
-  const isAbout = useMapState(({ selection: { nodes, edges } }) => nodes.size + edges.size > 0);
-  useEffect(() => keepInSightOnceAsked(context, store, isAbout), [context, store, isAbout]);
+  useKeptInSight(context, store);
   useEffect(() => {
     if (!isGone) return;
     store.setState({ focused: undefined });
@@ -121,23 +120,26 @@ function watchMapFocus({ context, store, door, place }: WatchInput): () => void 
   return () => stopping.abort();
 }
 
-/** From when something is selected, or the person does anything: nothing is out of sight before. @returns ends it */
-function keepInSightOnceAsked(context: CommandContext, store: MapStore, isAsked: boolean): () => void {
-  let end: (() => void) | undefined;
-  let isOver = false;
-  const begin = () =>
-    void sight()
+/** From when something is selected, or the person does anything: nothing is out of sight before, and the part for it comes then. */
+function useKeptInSight(context: CommandContext, store: MapStore): void {
+  const [isAsked, setAsked] = useState(false);
+  const hasSelection = useMapState(({ selection: { nodes, edges } }) => nodes.size + edges.size > 0);
+  if (hasSelection && !isAsked) setAsked(true);
+  useEffect(() => onFirstInput(() => setAsked(true)), []);
+  useEffect(() => {
+    if (!isAsked) return undefined;
+    let end: (() => void) | undefined;
+    let isOver = false;
+    sight()
       .then(({ keepInSight }) => {
         if (!isOver) end = keepInSight(context, store);
       })
       .catch(() => undefined);
-  const stopWaiting = isAsked ? undefined : onFirstInput(begin);
-  if (isAsked) begin();
-  return () => {
-    isOver = true;
-    stopWaiting?.();
-    end?.();
-  };
+    return () => {
+      isOver = true;
+      end?.();
+    };
+  }, [isAsked, context, store]);
 }
 
 /** To the node that had the focus last, else to what is selected, else to the first in pipeline order. */

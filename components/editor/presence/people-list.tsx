@@ -69,7 +69,7 @@ export function PeopleList() {
                 type="button"
                 disabled={person.selection === undefined}
                 onClick={() => goTo(person)}
-                className="flex min-h-9 w-full items-center max-sm:pointer-coarse:min-h-11 gap-2 rounded-control px-2 py-1 text-left enabled:hover:bg-bg"
+                className="flex min-h-9 w-full items-center gap-2 max-sm:pointer-coarse:min-h-11 rounded-control px-2 py-1 text-left enabled:hover:bg-bg"
               >
                 <PersonMark id={person.id} name={person.name} />
                 <span className="min-w-0">

@@ -5,6 +5,7 @@ import type { ControlProse } from "../catalogue/catalogue";
 import type { Place } from "../edits/plan";
 import { hopSentence } from "../follow/hop-sentences";
 import { claimsOf, type Pipeline } from "../pipeline/pipeline";
+import { ownerOf } from "../posture/coverage/assessments";
 import { effectiveStatus } from "../posture/coverage/effective-status";
 import type { Proof } from "../posture/posture";
 import { statusText } from "../posture/words/claim-note";
@@ -106,9 +107,9 @@ function howToClose(ticket: BypassTicket): readonly string[] {
 
 /** "“Verify image signature” on EKS: Missing. Owner: Ana. Due: 1 Dec 2026." */
 function whoWords(pipeline: Pipeline, { node, control }: Place, today: string): string {
-  const claim = claimsOf(pipeline, node).get(control);
+  const [at, claim] = [pipeline.nodes.get(node), claimsOf(pipeline, node).get(control)];
   const status = statusText(effectiveStatus(claim, today, pipeline), claim, today, pipeline);
-  const owner = claim?.owner || pipeline.nodes.get(node)?.owner || "nobody";
+  const owner = (at && ownerOf({ node: at, claim })) ?? "nobody";
   const due = claim?.due === undefined ? "no date" : formatDay(claim.due);
   return markdownText(
     `“${controlTitle(control, pipeline)}” on ${nodeName(pipeline, node)}: ${status}. Owner: ${owner}. Due: ${due}.`,

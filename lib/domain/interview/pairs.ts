@@ -1,4 +1,5 @@
 import { aliasesOf } from "../catalogue/aliases";
+import { oncePer } from "../once-per";
 import type { Artifact } from "../pipeline/document";
 import { type Answers, type ChosenTool, targetsOf } from "./answers";
 import { developerId, edgeId, laptopId, strangerId } from "./interview-ids";
@@ -66,17 +67,8 @@ interface Row {
   readonly isLoose?: boolean;
 }
 
-/** The same answers are asked about by each topic, by the map and by what is edited: their groups are made once. */
-const known = new WeakMap<Answers, readonly PairGroup[]>();
-
 /** Every hand-over that the answers make possible, in the order in which a container travels. */
-function pairGroups(answers: Answers): readonly PairGroup[] {
-  const groups = known.get(answers) ?? makeGroups(answers);
-  known.set(answers, groups);
-  return groups;
-}
-
-function makeGroups(answers: Answers): readonly PairGroup[] {
+const pairGroups = oncePer((answers: Answers): readonly PairGroup[] => {
   const { tools, deploysBy } = answers;
   const developer = hasDeveloper(answers) ? [{ id: developerId }] : [];
   const senders = sendersOf(answers);
@@ -130,7 +122,7 @@ function makeGroups(answers: Answers): readonly PairGroup[] {
     },
   ];
   return rows.map((row) => groupOf(row, answers)).filter(({ pairs }) => pairs.length > 0);
-}
+});
 
 export function pairsOf(answers: Answers): readonly Pair[] {
   return pairGroups(answers).flatMap(({ pairs }) => pairs);

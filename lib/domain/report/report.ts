@@ -110,7 +110,7 @@ export function reportOf(
     toFund: bestChanges?.slice(0, most.toFund).map((best) => ({
       title: changeTitle(pipeline, best.change),
       buys: changeReason(best, targets),
-      ...responsibleFor(best, document),
+      ...whereAndWho(best, document),
     })),
     changes,
   };
@@ -141,7 +141,7 @@ function waysHeading({ said, assumed }: { readonly said: number; readonly assume
 }
 
 /** Of a control to put in place: where, who answers for it there, and by when. */
-function responsibleFor(
+function whereAndWho(
   { change }: BestChange,
   { nodes, claims }: PipelineDocument,
 ): Pick<ToFund, "node" | "owner" | "due"> {

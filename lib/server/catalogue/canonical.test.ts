@@ -43,6 +43,13 @@ test("what is in order already is written alike, and what has no place in the fo
   expect([{ 10: 1, 9: 2 }, new Date(0), { a: () => 1 }].map(inOrder)).toEqual(
     Array.from({ length: 3 }, () => unordered),
   );
+  // However deep it is, each object is gone through once.
+  const deep = Array.from({ length: 500 }).reduce<unknown>((value) => ({ b: value, a: 1 }), { b: 1, a: 2 });
+  expect(canonicalJson(deep)).toBe(canonicalize(deep));
+  const dated = Array.from({ length: 500 }).reduce<unknown>((value) => ({ b: value, a: 1 }), {
+    a: new Date(0),
+  });
+  expect(inOrder(dated)).toBe(unordered);
   for (const value of [
     { 10: 1, 9: 2, a: 3 },
     { b: 1, 9: 2, a: 3 },

@@ -38,31 +38,28 @@ function itemsInOrder(items: readonly unknown[]): unknown {
 }
 
 function fieldsInOrder(fields: Readonly<Record<string, unknown>>): unknown {
-  let last = "";
+  let [isSorted, last] = [true, ""];
   for (const key in fields) {
-    const field = fields[key];
-    if (key < last || !key.isWellFormed()) return fieldsSorted(fields);
-    if (field !== undefined && inOrder(field) !== field) return fieldsSorted(fields);
+    isSorted &&= key >= last;
     last = key;
   }
-  return fields;
+  const keys = isSorted ? Object.keys(fields) : Object.keys(fields).toSorted();
+  let copy: Record<string, unknown> | undefined = isSorted ? undefined : {};
+  for (const [index, key] of keys.entries()) {
+    if (!key.isWellFormed() || key === "__proto__" || (!isSorted && isNumber(key))) return unordered;
+    const field = fields[key];
+    if (field === undefined) continue;
+    const ordered = inOrder(field);
+    if (ordered === unordered) return unordered;
+    if (copy === undefined && ordered !== field)
+      copy = Object.fromEntries(keys.slice(0, index).map((before) => [before, fields[before]]));
+    if (copy) copy[key] = ordered;
+  }
+  return copy ?? fields;
 }
 
 /** Node puts keys that are numbers first, whatever the order in which they were set. */
 const isNumber = (key: string) => String(Number(key)) === key;
-
-function fieldsSorted(fields: Readonly<Record<string, unknown>>): unknown {
-  const copy: Record<string, unknown> = {};
-  for (const key of Object.keys(fields).toSorted()) {
-    const field = fields[key];
-    if (field === undefined) continue;
-    const ordered = inOrder(field);
-    if (ordered === unordered || !key.isWellFormed() || isNumber(key) || key === "__proto__")
-      return unordered;
-    copy[key] = ordered;
-  }
-  return copy;
-}
 
 export function sha256(content: string | Uint8Array): string {
   return createHash("sha256").update(content).digest("hex");

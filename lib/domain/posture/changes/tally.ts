@@ -191,7 +191,7 @@ function isSameRow(a: Int32Array, b: Int32Array): boolean {
   return a.every((bits, node) => bits === b[node]);
 }
 
-const nobody = new Int32Array();
+const noTarget = new Int32Array();
 
 /** @param isInPlace a gate that is in place on some node, before. */
 export function gainOf(before: Tally, after: Tally, isInPlace: (gate: string) => boolean): Gain {
@@ -217,7 +217,7 @@ export function gainOf(before: Tally, after: Tally, isInPlace: (gate: string) =>
   const sureGates: string[] = [];
   let surePairs = 0;
   for (const [gate, targets] of before.exposed) {
-    const left = after.exposed.get(gate) ?? nobody;
+    const left = after.exposed.get(gate) ?? noTarget;
     const closed = places
       ? membersOf(targets).filter((target) => !isLeft(left, target)).length
       : countIn(without(targets, left));

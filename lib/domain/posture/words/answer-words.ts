@@ -2,6 +2,7 @@ import { capitalise } from "../../capitalise";
 import type { Place } from "../../edits/plan";
 import { claimsOf, type Pipeline } from "../../pipeline/pipeline";
 import { joinWithAnd } from "../../words/join-with-and";
+import { ownerOf } from "../coverage/assessments";
 import { noteOnMap } from "./claim-note";
 import { mostNamed } from "./node-names";
 
@@ -14,9 +15,9 @@ import { mostNamed } from "./node-names";
 export function answerWords(pipeline: Pipeline, places: readonly Place[], today: string): string | undefined {
   if (places.length === 0) return undefined;
   const said = places.map(({ node, control }) => {
-    const claim = claimsOf(pipeline, node).get(control);
+    const [at, claim] = [pipeline.nodes.get(node), claimsOf(pipeline, node).get(control)];
     return {
-      owner: claim?.owner || pipeline.nodes.get(node)?.owner || undefined,
+      owner: at && ownerOf({ node: at, claim }),
       note: noteOnMap(claim, today, pipeline),
     };
   });
