@@ -17,7 +17,6 @@ const shared = {
 const setupFiles = ["lib/testing/fail-on-console-error.ts"];
 const databaseTests = ["lib/**/*.db.test.ts", "scripts/**/*.db.test.ts"];
 const reliabilityTests = ["lib/**/*.reliability.test.ts"];
-const domainTests = ["lib/domain/**/*.test.ts"];
 
 export default defineConfig({
   test: {
@@ -25,26 +24,14 @@ export default defineConfig({
     experimental: { fsModuleCache: true, fsModuleCachePath: ".cache/vitest" },
     projects: [
       {
-        // Pure, so that one file leaves nothing behind for the next: the catalogue is loaded once, not with each file.
-        ...shared,
-        test: {
-          name: "domain",
-          // Hundreds of random maps leave much behind at once.
-          execArgv: ["--max-semi-space-size=64"],
-          include: domainTests,
-          setupFiles,
-          isolate: false,
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
-        },
-      },
-      {
-        // As pure as its tests put back what they replace: a file finds the modules that another has loaded.
+        // As pure as its tests put back what they replace: a file finds the modules that another has loaded, the catalogue above all.
         ...shared,
         test: {
           name: "unit",
           include: ["lib/**/*.test.{ts,tsx}", "components/**/*.test.{ts,tsx}", "app/**/*.test.{ts,tsx}"],
-          exclude: [...databaseTests, ...reliabilityTests, ...domainTests],
+          exclude: [...databaseTests, ...reliabilityTests],
+          // Hundreds of random maps leave much behind at once.
+          execArgv: ["--max-semi-space-size=64"],
           setupFiles,
           isolate: false,
           // Properties try hundreds of cases: on a busy machine that is slow, and no fault.

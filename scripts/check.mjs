@@ -23,7 +23,7 @@ export const checkSteps = [
   {
     name: "unit tests",
     command: "vitest",
-    args: ["run", "--project", "domain", "--project", "unit", "--project", "scripts", "--maxWorkers=100%"],
+    args: ["run", "--project", "unit", "--project", "scripts", "--maxWorkers=100%"],
     report: "vitest",
   },
 ];

@@ -31,7 +31,7 @@ await runSteps([
   {
     name: "properties, at length",
     command: "vitest",
-    args: ["run", "--project", "domain", "--project", "unit", "convergence", "fuzz", "properties"],
+    args: ["run", "--project", "unit", "convergence", "fuzz", "properties"],
     report: "vitest",
     env: much,
   },
