@@ -1,3 +1,4 @@
+import { oncePer } from "../once-per";
 import { changeFields } from "./change-fields";
 import type {
   Claim,
@@ -104,7 +105,7 @@ function reviewsByNode(reviews: readonly Review[]): ReadonlyMap<string, readonly
 
 /** The document as exported: arrays sorted by id, absent fields absent. */
 export function documentFromPipeline(pipeline: Pipeline): PipelineDocument {
-  const claims = [...pipeline.claims.values()].flatMap((ofNode) => [...ofNode.values()]);
+  const claims = [...pipeline.claims.values()].map(byControl);
   const reviews = [...pipeline.reviews.values()].flat();
   return {
     schema: "blueline/pipeline/1",
@@ -114,11 +115,15 @@ export function documentFromPipeline(pipeline: Pipeline): PipelineDocument {
     edges: [...pipeline.edges.values()].toSorted(byId),
     zones: [...pipeline.zones.values()].toSorted(byId),
     images: [...pipeline.images.values()].toSorted(byId),
-    claims: claims.toSorted((a, b) => compareText(a.node, b.node) || compareText(a.control, b.control)),
+    claims: claims.toSorted(([a], [b]) => compareText(a?.node ?? "", b?.node ?? "")).flat(),
     ...(reviews.length === 0 ? {} : { reviews: reviews.toSorted(byId) }),
     ...(Object.keys(pipeline.policy).length === 0 ? {} : { policy: pipeline.policy }),
   };
 }
+
+const byControl = oncePer((ofNode: ReadonlyMap<string, Claim>): readonly Claim[] =>
+  [...ofNode.values()].toSorted((a, b) => compareText(a.control, b.control)),
+);
 
 /** By code unit: the same everywhere, whatever the language of the browser. */
 export function compareText(a: string, b: string): number {

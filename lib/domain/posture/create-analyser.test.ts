@@ -2,10 +2,12 @@ import { isDeepStrictEqual } from "node:util";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { edgeIds, evidenceArbitrary, nodeIds, pipelineArbitrary, zoneIds } from "../../testing/arbitraries";
+import { aPipeline } from "../../testing/builders";
 import { operationBodyArbitrary } from "../../testing/operation-arbitraries";
 import { mappedCatalogue } from "../catalogue/load-mappings";
 import { applyOperation } from "../pipeline/apply-operation";
 import type { OperationBody } from "../pipeline/operations";
+import type { Pipeline } from "../pipeline/pipeline";
 import { analyse } from "./analyse";
 import { createAnalyser } from "./create-analyser";
 
@@ -116,5 +118,31 @@ describe("an analysis that remembers", () => {
       ),
       { numRuns: 150 },
     );
+  });
+
+  test("gives a gap that is the same as the same object", () => {
+    const drawn = aPipeline()
+      .node("ci", { buildsImages: true })
+      .node("registry")
+      .edge("ci", "registry", { automated: true })
+      .build();
+    const planned = applyOperation(drawn, {
+      type: "claim.changed",
+      node: "ci",
+      control: "img-sbom",
+      set: { status: "planned" },
+    });
+    const again = createAnalyser(mappedCatalogue);
+    const gapsOf = (pipeline: Pipeline) => {
+      const { gaps } = again(pipeline, "2026-11-24");
+      return [...gaps.declared, ...gaps.proven];
+    };
+    const before = new Set(gapsOf(drawn));
+    const others = gapsOf(planned.ok ? planned.value.pipeline : drawn).filter((gap) => !before.has(gap));
+    expect(before.size).toBeGreaterThan(20);
+    expect(others.map(({ node, control, status }) => [node, control, status])).toEqual([
+      ["ci", "img-sbom", "planned"],
+      ["ci", "img-sbom", "planned"],
+    ]);
   });
 });

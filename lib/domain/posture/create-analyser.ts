@@ -14,7 +14,7 @@ import { frameworksOf } from "./findings/frameworks";
 import { createMapFacts, type MapFacts } from "./map-facts";
 import type { BothProofs, Chain, Posture, Proof } from "./posture";
 import type { Gap } from "./findings/gaps";
-import { rankGaps } from "./findings/rank-gaps";
+import { type RankedGaps, rankGaps } from "./findings/rank-gaps";
 import { signingNodes } from "./findings/signing-nodes";
 import { slsaOf } from "./findings/slsa";
 import { type Attacker, createAttacker } from "./ways-in/attacker";
@@ -30,10 +30,16 @@ import { isSameMapToAnalysis } from "./same-to-analysis";
 /** One way of counting, with what it was worked out from. */
 interface OneWay {
   readonly judged: readonly Judged[];
-  readonly gaps: () => readonly Gap[];
+  readonly gaps: RankedWhenRead;
   readonly signing: SigningNodes;
   readonly chains: readonly Chain[];
   readonly entered: Entered;
+}
+
+/** The gaps, and what of them was read so far. */
+interface RankedWhenRead {
+  readonly all: () => readonly Gap[];
+  readonly read: { ranked?: RankedGaps };
 }
 
 /** What is worked out when it is first read: no gate and no threat hangs on it. */
@@ -125,7 +131,8 @@ function countOneWay(
     before && isSameSigning(before.signing, signing)
       ? before.chains
       : findChains(facts.graph, facts.origins, facts.targets, signing);
-  return { judged, signing, chains, entered, gaps: gapsOf(facts, assessment, judged, entered, proof) };
+  const gaps = gapsOf(facts, assessment, judged, entered, proof, before?.gaps.read.ranked);
+  return { judged, signing, chains, entered, gaps };
 }
 
 /** @param before what was read of an analysis of the same map: not that itself, which would be kept with what is not read yet */
@@ -138,10 +145,9 @@ function enter(
   const { attacker: attackerBefore, ways: waysBefore } = before;
   const read: Entered["read"] = {};
   const begun = once(() => {
-    const standing = createStanding(waysMap, assessed, proof);
     const made = attackerBefore
-      ? createAttackerAfter(attackerBefore, standing)
-      : { attacker: createAttacker(waysMap, standing), touched: undefined };
+      ? createAttackerAfter(attackerBefore, assessed)
+      : { attacker: createAttacker(waysMap, createStanding(waysMap, assessed, proof)), touched: undefined };
     read.attacker = made.attacker;
     return made;
   });
@@ -168,10 +174,15 @@ function gapsOf(
   judged: readonly Judged[],
   { attacker, openings }: Entered,
   proof: Proof,
-): () => readonly Gap[] {
-  return once(() =>
-    rankGaps(facts, assessment, { judged, attacker: attacker(), openings: openings() }, proof),
-  );
+  before: RankedGaps | undefined,
+): RankedWhenRead {
+  const read: RankedWhenRead["read"] = {};
+  const all = once(() => {
+    const grounds = { judged, attacker: attacker(), openings: openings() };
+    read.ranked = rankGaps(facts, assessment, grounds, proof, before);
+    return read.ranked.gaps;
+  });
+  return { all, read };
 }
 
 function changesOf(
@@ -184,10 +195,8 @@ function changesOf(
 ): Generator<undefined, FoundChanges> {
   const { places } = entered.waysIn();
   // What an attacker does not meet may stand otherwise by now.
-  const attacker =
-    entered.assessed === assessed
-      ? entered.attacker()
-      : createAttacker(facts.waysMap, createStanding(facts.waysMap, assessed, "declared"));
+  const met = entered.attacker();
+  const attacker = entered.assessed === assessed ? met : createAttackerAfter(met, assessed).attacker;
   return findChanges({
     pipeline,
     catalogue,
@@ -233,7 +242,7 @@ function describe(
     threats: both((proof) => threatsOf(assessment, catalogue.mappings, proof)),
     frameworks: both((proof) => frameworksOf(assessment, catalogue.mappings, proof)),
     slsa: both((proof) => slsaOf(assessment, catalogue, slsaPlaces, proof)),
-    gaps: readBoth({ declared: ways.declared.gaps, proven: ways.proven.gaps }),
+    gaps: readBoth({ declared: ways.declared.gaps.all, proven: ways.proven.gaps.all }),
     waysIn: readBoth({
       declared: () => ways.declared.entered.waysIn().rows,
       proven: () => ways.proven.entered.waysIn().rows,

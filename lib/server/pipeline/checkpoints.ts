@@ -1,6 +1,6 @@
 import "server-only";
 import { documentFromPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { freezeContent, type FrozenContent } from "../catalogue/frozen-content";
+import { freezeContent, type FrozenContent, LastFrozen } from "../catalogue/frozen-content";
 import { getDatabase } from "../db";
 import { describeError } from "../http/describe-error";
 import { getLog } from "../log";
@@ -12,7 +12,10 @@ import type { PipelineState } from "./pipeline-state";
 export const checkpointEvery = 500;
 
 export function freezeDocument(pipeline: Pipeline): Promise<FrozenContent> {
-  return freezeContent(documentFromPipeline(pipeline));
+  return freezeContent(
+    documentFromPipeline(pipeline),
+    oncePerProcess("frozen-document", () => new LastFrozen()),
+  );
 }
 
 /**

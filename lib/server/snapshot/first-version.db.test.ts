@@ -38,7 +38,9 @@ describeDatabases("a snapshot of version 1 of the analysis", ({ database }) => {
     ({ ana } = await makeViewers({ ana: "admin" }));
     ({ pipelineId } = await makePipeline(ana, { name: "Payments API", template: "manual" }));
     id = newRecordId();
-    const contents = await Promise.all([taken.document, taken.catalogue, taken.posture].map(freezeContent));
+    const contents = await Promise.all(
+      [taken.document, taken.catalogue, taken.posture].map((value) => freezeContent(value)),
+    );
     await runWrite(async (transaction) => {
       await storeContents(transaction, contents);
       await transaction.snapshot.create({

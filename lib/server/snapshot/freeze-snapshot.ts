@@ -7,7 +7,7 @@ import { evidenceAges, summaryOf } from "@/lib/domain/snapshot/summary";
 import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import type { ScheduledAccess } from "../auth/access";
 import { describeCatalogue } from "../catalogue/describe-catalogue";
-import { type FrozenContent, freezeContent } from "../catalogue/frozen-content";
+import { type FrozenContent, freezeContent, LastFrozen } from "../catalogue/frozen-content";
 import { dayOf } from "../clock";
 import { freezeDocument } from "../pipeline/checkpoints";
 import { postureOn } from "../pipeline/pipeline-state";
@@ -67,7 +67,8 @@ function freezePosture(posture: Posture): Promise<FrozenPosture> {
   const known = oncePerProcess("frozen-postures", () => new WeakMap<Posture, Promise<FrozenPosture>>());
   const freeze = async () => {
     const published = publishedPosture(posture);
-    return { content: await freezeContent(published), summary: summaryOf(published) };
+    const last = oncePerProcess("frozen-posture", () => new LastFrozen());
+    return { content: await freezeContent(published, last), summary: summaryOf(published) };
   };
   const before = known.get(posture);
   if (before) return before;

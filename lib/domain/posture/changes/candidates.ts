@@ -69,12 +69,15 @@ export function controlCandidates(change: ChangeGrounds): readonly ChangeCandida
   const isVerified = standing.guardsAt.some((guards) =>
     guards.some(({ control }) => control.gate.provedBy !== undefined),
   );
-  return waysMap.controlsAt.flatMap((controls, node) =>
-    controls.flatMap((control, index): ChangeCandidate[] => {
+  const found: ChangeCandidate[] = [];
+  for (const [node, controls] of waysMap.controlsAt.entries())
+    for (let index = 0; index < controls.length; index++) {
+      const control = controls[index];
+      if (!control) continue;
       const status = standing.statusesAt[node]?.[index] ?? "not-applicable";
-      if (!isOpen(status, standing.proof)) return [];
+      if (!isOpen(status, standing.proof)) continue;
       const closesSomething = control.closes !== undefined && control.closes.length > 0;
-      if (control.gate && waysMap.isInHand[node] === 1 && !closesSomething) return [];
+      if (control.gate && waysMap.isInHand[node] === 1 && !closesSomething) continue;
       const isSigner = control.id === signer && !isSigned && isVerified;
       const entries = isSigner ? open : (remedies.at[node]?.get(control.id) ?? nobody);
       const gate = closesAt.get(control.id);
@@ -82,22 +85,20 @@ export function controlCandidates(change: ChangeGrounds): readonly ChangeCandida
       // What strangers hand straight to it no gate has to stop any more.
       const isApart = control.id === isolation && handed.has(node);
       const pairs = isApart ? exposed.pairs : own;
-      if (entries.size === 0 && pairs === 0) return [];
-      return [
-        {
-          change: { implement: { node: graph.nodes[node]?.id ?? "", control: control.id } },
-          effort: effortOf(control, isSigned),
-          node,
-          edge: -1,
-          control,
-          entries,
-          isApart,
-          pairs,
-          surePairs: isApart ? exposed.surePairs : gate?.isSure === true ? own : 0,
-        },
-      ];
-    }),
-  );
+      if (entries.size === 0 && pairs === 0) continue;
+      found.push({
+        change: { implement: { node: graph.nodes[node]?.id ?? "", control: control.id } },
+        effort: effortOf(control, isSigned),
+        node,
+        edge: -1,
+        control,
+        entries,
+        isApart,
+        pairs,
+        surePairs: isApart ? exposed.surePairs : gate?.isSure === true ? own : 0,
+      });
+    }
+  return found;
 }
 
 /** Of all gates, and of those that are in place somewhere. */
@@ -188,42 +189,44 @@ function repositoriesInto({ grounds: { graph } }: ChangeGrounds, end: number): r
     .slice(0, leadsTo);
 }
 
-function onEdge(
-  { grounds: { graph }, judged, remedies, open, isWhole }: ChangeGrounds,
-  edge: number,
-  change: ChangeToMake,
-  effort: number,
-): ChangeCandidate {
-  const id = graph.edges[edge]?.id ?? "";
-  let [pairs, surePairs] = [0, 0];
-  for (const { gates } of judged)
-    for (const { verdict } of gates) {
-      if (verdict.verdict === "bypassed" && (isWhole || isAmong(verdict.openEdges, id)))
-        surePairs += verdict.exposedTargets.length;
-      else if (verdict.verdict === "stands-nowhere") pairs += verdict.exposedTargets.length;
-    }
+function onEdge(change: ChangeGrounds, edge: number, made: ChangeToMake, effort: number): ChangeCandidate {
+  const { grounds, remedies, open, isWhole } = change;
+  const { nowhere, sure, sureAlong } = pairsOnEdges(change);
+  const id = grounds.graph.edges[edge]?.id ?? "";
+  const surePairs = isWhole ? sure : (sureAlong.get(id) ?? 0);
   return {
-    change,
+    change: made,
     effort,
-    node: graph.from[edge] ?? 0,
+    node: grounds.graph.from[edge] ?? 0,
     edge,
     entries: isWhole ? open : (remedies.along.get(edge) ?? nobody),
     isApart: false,
-    pairs: pairs + surePairs,
+    pairs: nowhere + surePairs,
     surePairs,
   };
 }
 
-/** In a sorted list. */
-function isAmong(sorted: readonly string[], id: string): boolean {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? "") < id) low = middle + 1;
-    else high = middle;
-  }
-  return sorted[low] === id;
+interface PairsOnEdges {
+  /** Of gates that are in place nowhere. */
+  readonly nowhere: number;
+  /** Of gates that are bypassed, and by edge those whose open ways lie along it. */
+  readonly sure: number;
+  readonly sureAlong: ReadonlyMap<string, number>;
 }
+
+const pairsOnEdges = oncePer(({ judged }: ChangeGrounds): PairsOnEdges => {
+  let [nowhere, sure] = [0, 0];
+  const sureAlong = new Map<string, number>();
+  for (const { gates } of judged)
+    for (const { verdict } of gates) {
+      const pairs = verdict.exposedTargets.length;
+      if (verdict.verdict === "stands-nowhere") nowhere += pairs;
+      if (verdict.verdict !== "bypassed") continue;
+      sure += pairs;
+      for (const edge of verdict.openEdges) sureAlong.set(edge, (sureAlong.get(edge) ?? 0) + pairs);
+    }
+  return { nowhere, sure, sureAlong };
+});
 
 /** How many triples of an entry, its place and a target there are: those that are said, without an assumed step, and all. */
 export const triplesOf = oncePer(

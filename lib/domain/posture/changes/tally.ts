@@ -8,9 +8,10 @@ import { reachForward } from "../gates/open-ways";
 import { compareText } from "../../pipeline/pipeline";
 import type { MapGrounds } from "../map-facts";
 import type { Proof } from "../posture";
-import { createAttacker } from "../ways-in/attacker";
+import { type Attacker, createAttacker } from "../ways-in/attacker";
+import { createAttackerAfter } from "../ways-in/attacker-after";
 import type { createIsSameForAttackers } from "../ways-in/same-for-attackers";
-import { countIn, holds, membersOf, setOf, without } from "../ways-in/bit-rows";
+import { addTo, countIn, holds, membersOf, setOf, without } from "../ways-in/bit-rows";
 import { findEntries, type FoundPlace } from "../ways-in/find-entries";
 import { type JudgedEntry, judgeEntry, type JudgedPlace } from "../ways-in/judge-entries";
 import { createStanding } from "../ways-in/standing";
@@ -45,9 +46,17 @@ export function isFew(entries: number): boolean {
 
 /** A tally with what it was worked out from, so that the next one of the same map works out only what may differ. */
 export interface KnownTally extends Tally {
+  readonly judged: JudgedAsked;
+  readonly gates: readonly OpenGates[];
+}
+
+/** The entries that are asked for, as an attacker has them. */
+interface JudgedAsked {
   readonly assessed: MapStatuses;
   readonly asked: ReadonlySet<string>;
-  readonly gates: readonly OpenGates[];
+  readonly attacker: Attacker;
+  readonly found: readonly FoundPlace[];
+  readonly entries: Tally["entries"];
 }
 
 /**
@@ -63,16 +72,15 @@ export function tallyOf(
   isSame: ReturnType<typeof createIsSameForAttackers>,
   before: KnownTally | undefined,
 ): KnownTally {
+  const known = before?.judged;
   const judged =
-    before && isSubset(asked, before.asked) && isSame(before.assessed, assessed, proof)
-      ? before
-      : { asked, entries: judgeAsked(grounds, assessed, proof, asked) };
+    known && isSubset(asked, known.asked) && isSame(known.assessed, assessed, proof)
+      ? known
+      : judgeAsked(grounds, assessed, proof, asked, known);
   const gates = grounds.batches.map((whole, index) =>
     findOpenGates(grounds, whole, assessed, proof, before?.gates[index]),
   );
-  const { asked: lookedAt, entries } = judged;
-  const exposed = exposedOf(gates);
-  return { assessed, asked: lookedAt, targets, entries, gates, exposed };
+  return { targets, entries: judged.entries, exposed: exposedOf(gates), judged, gates };
 }
 
 function isSubset(some: ReadonlySet<string>, all: ReadonlySet<string>): boolean {
@@ -85,17 +93,22 @@ function judgeAsked(
   assessed: MapStatuses,
   proof: Proof,
   asked: ReadonlySet<string>,
-): Tally["entries"] {
-  const standing = createStanding(grounds.waysMap, assessed, proof);
-  const attacker = createAttacker(grounds.waysMap, standing, { isForFew: isFew(asked.size) });
-  const found = findEntries(grounds.waysMap, placesOf(grounds, asked));
+  before: JudgedAsked | undefined,
+): JudgedAsked {
+  const { waysMap } = grounds;
+  const isForFew = isFew(asked.size);
+  const attacker = before
+    ? createAttackerAfter(before.attacker, assessed, { isForFew }).attacker
+    : createAttacker(waysMap, createStanding(waysMap, assessed, proof), { isForFew });
+  const isAskedAgain = before?.asked.size === asked.size && isSubset(asked, before.asked);
+  const found = isAskedAgain ? before.found : findEntries(waysMap, placesOf(grounds, asked));
   const entries = new Map<string, JudgedEntry>();
   for (const place of found)
     for (const one of place.entries) {
       const id = entryId(grounds, place, one.type);
       if (asked.has(id)) entries.set(id, judgeEntry(attacker, place, one));
     }
-  return entries;
+  return { assessed, asked, attacker, found, entries };
 }
 
 export const targetIds = oncePer(({ graph, targets }: MapGrounds): readonly string[] =>
@@ -176,13 +189,18 @@ function findOpenGates(
   const closed = findClosed(rules, gateGraph, assessed, proof);
   if (before?.protectedMap === protectedMap && isSameRow(before.closed, closed)) return before;
   const { seen } = reachForward(gateGraph, rules, closed);
-  const exposed = new Map<string, Int32Array>();
   // A gate that no node can carry has no place, and exposes nothing.
   const placed = placedBits(rules.able);
+  const sets = rules.gates.map(() => setOf([], targets.length));
+  for (const [index, target] of targets.entries())
+    for (let open = (seen[target] ?? 0) & placed; open !== 0; open &= open - 1) {
+      const set = sets[31 - Math.clz32(open & -open)];
+      if (set) addTo(set, index);
+    }
+  const exposed = new Map<string, Int32Array>();
   for (const [index, { id }] of rules.gates.entries()) {
-    if ((placed & (1 << index)) === 0) continue;
-    const isOpen = (at: number) => ((seen[targets[at] ?? 0] ?? 0) & (1 << index)) !== 0;
-    exposed.set(id, setOf([...targets.keys()].filter(isOpen), targets.length));
+    const set = sets[index];
+    if (set && (placed & (1 << index)) !== 0) exposed.set(id, set);
   }
   return { protectedMap, closed, exposed };
 }

@@ -64,7 +64,9 @@ export function statusesOfTrial(
   { statusesAt: before }: MapStatuses,
   statusesOf: (node: number) => MapStatuses["statusesAt"][number],
 ): MapStatuses {
-  const statusesAt = Array.from(nodeBefore, (known, node) => before[known] ?? statusesOf(node));
+  const statusesAt: MapStatuses["statusesAt"][number][] = [];
+  for (let node = 0; node < nodeBefore.length; node++)
+    statusesAt.push(before[nodeBefore[node] ?? -1] ?? statusesOf(node));
   return { nodes: graph.nodes, controlsAt, statusesAt };
 }
 

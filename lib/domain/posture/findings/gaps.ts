@@ -57,10 +57,11 @@ interface Weighed extends Pick<Gap, "priority" | "factors"> {
 }
 
 export interface GapRanking {
-  /** The next node, for its open controls one after the other. */
+  /** The next node, for its open controls one after the other. @param before its gaps in an earlier ranking: those that are the same are the same objects */
   readonly at: (
     place: GapPlace,
-  ) => (control: string, weight: number, status: EffectiveStatus, opening: number) => void;
+    before?: readonly Gap[],
+  ) => (control: string, weight: number, status: EffectiveStatus, opening: number) => Gap;
   /** Highest priority first; equal ones in the order that they came in. */
   readonly ranked: () => readonly Gap[];
 }
@@ -68,20 +69,28 @@ export interface GapRanking {
 /** A large map has a hundred thousand gaps and few different priorities: those are sorted, and what weighs alike on a node is one object. */
 export function createGapRanking(): GapRanking {
   const byPriority = new Map<number, Gap[]>();
+  const allOf = (priority: number) => {
+    let equal = byPriority.get(priority);
+    if (!equal) byPriority.set(priority, (equal = []));
+    return equal;
+  };
   const weigh = (factors: GapFactors): Weighed => {
     const { weight, reach, opening = 1, bareness = 1, status } = factors;
     // 3 x 0.6 and 2 x 0.9 are the same priority, and must not differ in the last bit.
     const priority = Math.round(weight * reach * opening * bareness * status * 1e9) / 1e9;
-    let equal = byPriority.get(priority);
-    if (!equal) byPriority.set(priority, (equal = []));
-    return { priority, factors, equal };
+    return { priority, factors, equal: allOf(priority) };
   };
   return {
-    at: ({ node, reach: share, bareness }) => {
+    at: ({ node, reach: share, bareness }, before = []) => {
       const reach = Math.max(share, leastReach);
       const known: Weighed[] = [];
       return (control, weight, status, opening) => {
         const ofStatus = statusFactors[status];
+        const earlier = before.find((gap) => gap.control === control);
+        if (earlier?.status === status && isWeighed(earlier.factors, { weight, reach, opening, bareness })) {
+          allOf(earlier.priority).push(earlier);
+          return earlier;
+        }
         let weighed: Weighed | undefined;
         for (const one of known) {
           const { factors } = one;
@@ -92,7 +101,9 @@ export function createGapRanking(): GapRanking {
         }
         if (!weighed) known.push((weighed = weigh({ bareness, opening, reach, status: ofStatus, weight })));
         const { priority, factors, equal } = weighed;
-        equal.push({ control, factors, node, priority, status });
+        const gap = { control, factors, node, priority, status };
+        equal.push(gap);
+        return gap;
       };
     },
     ranked: () => {
@@ -102,4 +113,16 @@ export function createGapRanking(): GapRanking {
       return gaps;
     },
   };
+}
+
+function isWeighed(
+  factors: GapFactors,
+  { weight, reach, opening, bareness }: Omit<GapFactors, "status">,
+): boolean {
+  return (
+    factors.weight === weight &&
+    factors.reach === reach &&
+    factors.opening === opening &&
+    factors.bareness === bareness
+  );
 }

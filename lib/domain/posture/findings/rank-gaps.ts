@@ -20,16 +20,27 @@ export interface GapGrounds {
   readonly openings: Openings;
 }
 
-/** Highest priority first; ties by stage, then by the names of node and control. O(nodes x controls that apply + the walks from every node). */
+export interface RankedGaps {
+  readonly gaps: readonly Gap[];
+  /** By node index. */
+  readonly at: readonly (readonly Gap[] | undefined)[];
+}
+
+/**
+ * Highest priority first; ties by stage, then by the names of node and control. O(nodes x controls that apply + the walks from every node).
+ * @param before of the same map: a gap that is the same is the same object
+ */
 export function rankGaps(
   facts: MapFacts,
   assessed: MapStatuses,
   { judged, attacker, openings }: GapGrounds,
   proof: Proof,
-): readonly Gap[] {
+  before?: RankedGaps,
+): RankedGaps {
   const { nodes } = facts.graph;
   const gateOpenings = judged.map(openingsOf);
   const ranking = createGapRanking();
+  const found: (Gap[] | undefined)[] = nodes.map(() => undefined);
   for (const at of inOrder(facts)) {
     const node = nodes[at]?.id ?? "";
     const statuses = assessed.statusesAt[at] ?? [];
@@ -39,14 +50,14 @@ export function rankGaps(
     for (const { index, id, weight, isGate } of byTitle(facts.controlsAt[at] ?? [])) {
       const status = statuses[index];
       if (!status || !isOpen(status, proof)) continue;
-      add ??= ranking.at({ node, ...standingOf(attacker, at) });
+      add ??= ranking.at({ node, ...standingOf(attacker, at) }, before?.at[at]);
       let opening: number = openings[at]?.get(id) ?? 1;
       if (isGate && !isInHand)
         for (const openingOf of gateOpenings) opening = Math.max(opening, openingOf(id, node));
-      add(id, weight, status, opening);
+      (found[at] ??= []).push(add(id, weight, status, opening));
     }
   }
-  return ranking.ranked();
+  return { gaps: ranking.ranked(), at: found };
 }
 
 /** If the node were hostile: the share of the targets that it reaches, and whether nothing stops it from any. */

@@ -1,11 +1,10 @@
 import type { Control } from "../../catalogue/catalogue";
-import { type SpreadType, spreadTypes } from "../../catalogue/entry-types";
-import { isolation, review, signer } from "../../catalogue/named-controls";
+import type { SpreadType } from "../../catalogue/entry-types";
 import type { MapStatuses } from "../coverage/assess";
 import type { Proof } from "../posture";
 import { stateOf, type StatusOf } from "./closed-state";
-import { closingAtNode, closingOnEdge } from "./closing";
-import { type Guard, guardsAtNode, guardsFor } from "./guards";
+import { closingOnEdge } from "./closing";
+import { type Guard, guardsFor } from "./guards";
 import { type NodeStanding, nodeStanding } from "./node-standing";
 import type { WaysMap } from "./ways-map";
 
@@ -46,8 +45,6 @@ export function createStanding(map: WaysMap, { statusesAt }: MapStatuses, proof:
   };
   const signs = flags((one) => one.signs);
   const ownGuardsAt = at.map(({ guards }) => guards);
-  const takesIn = new Uint8Array(graph.edges.length);
-  for (const edge of map.registryTools) takesIn[edge] = canTakeIn(map, edge, statusOf, proof) ? 1 : 0;
   return {
     proof,
     statusesAt,
@@ -63,74 +60,77 @@ export function createStanding(map: WaysMap, { statusesAt }: MapStatuses, proof:
       "job-rights": flags(({ isClosed }) => isClosed["job-rights"]),
       "signing-key": flags(({ isClosed }) => isClosed["signing-key"]),
     },
-    takesIn,
+    takesIn: findTakenIn(map, statusOf, proof),
     makes: findMakers(map, signs),
   };
 }
 
-/** What would be in place if a control were implemented on a node as well, as declared. It costs what that touches. */
-export function withImplemented(map: WaysMap, before: Standing, node: number, control: Control): Standing {
-  const { controlsAt } = map;
+/** The same from another standing of the map: it costs what is claimed otherwise, and shares with that one what is as it was. */
+export function createStandingAfter(
+  map: WaysMap,
+  before: Standing,
+  { statusesAt }: Pick<MapStatuses, "statusesAt">,
+): Standing {
   const { proof } = before;
-  const index = controlsAt[node]?.findIndex(({ id }) => id === control.id) ?? -1;
-  const statuses = (before.statusesAt[node] ?? []).with(index, proof === "proven" ? "verified" : "declared");
-  const statusesAt = before.statusesAt.with(node, statuses);
-  const set = (at: Uint8Array, value: 0 | 1) => at.with(node, value);
-  const standing = withStatuses(before, statusesAt);
-  const { statusOf } = standing;
-  const signs = control.id === signer ? set(before.signs, 1) : before.signs;
-  const own = control.gate
-    ? before.ownGuardsAt.with(node, guardsAtNode(controlsAt[node] ?? [], statuses, proof))
-    : before.ownGuardsAt;
-  const takesIn = before.takesIn.slice();
-  if (control.closes?.some((type) => type === "moved-tag" || type === "hostile-dependency") === true)
-    for (const edge of map.registryTools) takesIn[edge] = canTakeIn(map, edge, statusOf, proof) ? 1 : 0;
-  const isClosed = { ...before.isClosed };
-  for (const type of spreadTypes)
-    if (control.closes?.includes(type) === true)
-      isClosed[type] = set(before.isClosed[type], isSpreadClosed(map, type, node, statusOf, proof) ? 1 : 0);
+  const statusOf = statusesOf(statusesAt);
+  const changed = new Map<number, NodeStanding>();
+  for (let node = 0; node < statusesAt.length; node++)
+    if (statusesAt[node] !== before.statusesAt[node])
+      changed.set(node, nodeStanding(map, node, statusesAt[node], proof));
+  const flags = (known: Uint8Array, of: (one: NodeStanding) => number) => {
+    let found = known;
+    for (const [node, one] of changed) {
+      if (found[node] === of(one)) continue;
+      if (found === known) found = known.slice();
+      found[node] = of(one);
+    }
+    return found;
+  };
+  const isClosed = (type: SpreadType) => flags(before.isClosed[type], (one) => one.isClosed[type]);
+  const signs = flags(before.signs, (one) => one.signs);
+  const ownGuardsAt = [...before.ownGuardsAt];
+  for (const [node, { guards }] of changed) ownGuardsAt[node] = guards;
+  // What is in place at a node counts for the runners as well whose manifests it sends.
+  const guardsAt = [...before.guardsAt];
+  for (const node of changed.keys())
+    for (const at of [node, ...(map.sendsTo.get(node) ?? [])])
+      guardsAt[at] = guardsFor(map.graph, ownGuardsAt, at);
   return {
-    ...standing,
-    ownGuardsAt: own,
-    guardsAt: control.gate ? guardsAfter(map, before.guardsAt, own, node) : before.guardsAt,
-    isReviewed: control.id === review ? set(before.isReviewed, 1) : before.isReviewed,
-    isIsolated: control.id === isolation ? set(before.isIsolated, 1) : before.isIsolated,
-    lacksIsolation: control.id === isolation ? set(before.lacksIsolation, 0) : before.lacksIsolation,
+    proof,
+    statusesAt,
+    statusOf,
+    ownGuardsAt,
+    guardsAt,
+    isReviewed: flags(before.isReviewed, (one) => one.isReviewed),
+    isIsolated: flags(before.isIsolated, (one) => one.isIsolated),
+    lacksIsolation: flags(before.lacksIsolation, (one) => one.lacksIsolation),
     signs,
-    isClosed,
-    takesIn,
-    makes: control.id === signer ? findMakers(map, signs) : before.makes,
+    isClosed: {
+      "shared-state": isClosed("shared-state"),
+      "job-rights": isClosed("job-rights"),
+      "signing-key": isClosed("signing-key"),
+    },
+    takesIn: findTakenIn(map, statusOf, proof),
+    makes: signs === before.signs ? before.makes : findMakers(map, signs),
   };
 }
 
-/** Another gate at a node counts there, and for the runners whose manifests it sends. */
-function guardsAfter(
-  { graph, sendsTo }: WaysMap,
-  before: Standing["guardsAt"],
-  own: Standing["ownGuardsAt"],
-  node: number,
-): Standing["guardsAt"] {
-  const guards = [...before];
-  for (const at of [node, ...(sendsTo.get(node) ?? [])]) guards[at] = guardsFor(graph, own, at);
-  return guards;
-}
-
-function withStatuses(before: Standing, statusesAt: MapStatuses["statusesAt"]): Standing {
-  return { ...before, statusesAt, statusOf: statusesOf(statusesAt) };
+/** What would be in place if a control were implemented on a node as well, as declared. */
+export function withImplemented(map: WaysMap, before: Standing, node: number, control: Control): Standing {
+  const index = map.controlsAt[node]?.findIndex(({ id }) => id === control.id) ?? -1;
+  const status = before.proof === "proven" ? "verified" : "declared";
+  const statuses = (before.statusesAt[node] ?? []).with(index, status);
+  return createStandingAfter(map, before, { statusesAt: before.statusesAt.with(node, statuses) });
 }
 
 function statusesOf(statusesAt: MapStatuses["statusesAt"]): StatusOf {
   return ({ node, index }) => statusesAt[node]?.[index] ?? "not-assessed";
 }
 
-function isSpreadClosed(
-  map: WaysMap,
-  type: SpreadType,
-  node: number,
-  statusOf: StatusOf,
-  proof: Proof,
-): boolean {
-  return isShut(stateOf(closingAtNode(map, type, node), statusOf, proof, true));
+function findTakenIn(map: WaysMap, statusOf: StatusOf, proof: Proof): Uint8Array {
+  const takesIn = new Uint8Array(map.graph.edges.length);
+  for (const edge of map.registryTools) takesIn[edge] = canTakeIn(map, edge, statusOf, proof) ? 1 : 0;
+  return takesIn;
 }
 
 /** What a tool out of a registry brings could have been swapped. */

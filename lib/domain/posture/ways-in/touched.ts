@@ -57,14 +57,16 @@ function differing({ graph }: WaysMap, before: Standing, after: Standing): numbe
     [before.makes, after.makes],
     ...spreadTypes.map((type) => [before.isClosed[type], after.isClosed[type]] as const),
   ] as const;
-  const nodes = [...graph.nodes.keys()].filter(
-    (node) =>
-      pairs.some(([one, other]) => one[node] !== other[node]) ||
-      !isSameGuards(before.guardsAt[node] ?? [], after.guardsAt[node] ?? []),
-  );
-  for (const [edge, takesIn] of after.takesIn.entries())
-    if (before.takesIn[edge] !== takesIn) nodes.push(graph.from[edge] ?? 0);
-  return nodes;
+  const nodes = new Set<number>();
+  for (const [one, other] of pairs) {
+    if (one === other) continue;
+    for (let node = 0; node < one.length; node++) if (one[node] !== other[node]) nodes.add(node);
+  }
+  for (let node = 0; node < after.guardsAt.length; node++)
+    if (!isSameGuards(before.guardsAt[node] ?? [], after.guardsAt[node] ?? [])) nodes.add(node);
+  for (let edge = 0; edge < after.takesIn.length; edge++)
+    if (before.takesIn[edge] !== after.takesIn[edge]) nodes.add(graph.from[edge] ?? 0);
+  return [...nodes];
 }
 
 function isSameGuards(before: readonly Guard[], after: readonly Guard[]): boolean {
