@@ -6,7 +6,8 @@ import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import { analyse } from "@/lib/domain/posture/analyse";
 import { aPipeline } from "@/lib/testing/builders";
 import { canonicalChunks, canonicalJson, inOrder, unordered } from "./canonical";
-import { freezeContent, inflateText, LastFrozen, thawContent } from "./frozen-content";
+import { KnownTexts } from "./known-texts";
+import { freezeContent, inflateText, thawContent } from "./frozen-content";
 
 test("the pieces make up the canonical form", () => {
   fc.assert(
@@ -23,23 +24,20 @@ test("the pieces make up the canonical form", () => {
   expect([...canonicalChunks(long)].length).toBeGreaterThan(8);
 });
 
-test("what is the same object as in the content before is written from memory, and the text is the same", async () => {
+test("what is the same object as in the content before is known, and the text is the same", async () => {
   const versionArbitrary = fc.array(fc.record({ id: fc.nat({ max: 99 }), b: fc.jsonValue({ maxDepth: 2 }) }));
   await fc.assert(
     fc.asyncProperty(
       fc.array(versionArbitrary, { minLength: 1, maxLength: 5 }),
       fc.infiniteStream(fc.nat()),
       async (versions, picks) => {
-        const last = new LastFrozen();
+        const known = new KnownTexts();
         let before: readonly unknown[] = [];
         for (const version of versions) {
           const kept = before.filter(() => (picks.next().value ?? 0) % 3 > 0);
           const rows = [...version, 1, null, undefined, ...kept];
-          const frozen = await freezeContent({ rows, id: version.length }, last);
+          const frozen = await freezeContent({ rows, id: version.length }, known);
           expect(await thawContent(frozen)).toBe(canonicalize({ rows, id: version.length }));
-          expect(last.items.size).toBe(
-            new Set(rows.filter((row) => typeof row === "object" && row !== null)).size,
-          );
           before = rows.filter((row) => row !== undefined);
         }
       },
@@ -47,14 +45,15 @@ test("what is the same object as in the content before is written from memory, a
   );
 });
 
-test("no more than so much is kept", async () => {
-  const last = new LastFrozen();
-  const rows = [{ text: "x".repeat(5_000_000) }, { text: "y" }];
-  await freezeContent({ rows }, last);
-  expect(last.items.size).toBe(2);
-  const [large, small] = [{ text: "z".repeat(5_000_000) }, { text: "z" }];
-  await freezeContent({ rows: [...rows, large, small] }, last);
-  expect([...last.items.keys()]).toEqual([...rows, small]);
+test("of what is written no more than so much is known, and nothing where most of it has gone", async () => {
+  const known = new KnownTexts();
+  const [large, larger, small] = [5_000_000, 5_000_001, 1].map((length) => ({ text: "x".repeat(length) }));
+  await freezeContent({ rows: [large, larger, small] }, known);
+  expect(known.count).toBe(2);
+  await freezeContent({ rows: [small] }, known);
+  expect(known.count).toBe(2);
+  await freezeContent({ rows: [] }, known);
+  expect(known.count).toBe(0);
 });
 
 test("the order of keys does not matter", () => {

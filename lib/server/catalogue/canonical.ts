@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
+import type { KnownTexts } from "./known-texts";
 
 /** The RFC 8785 form of a JSON value: the same text for the same content, whatever the order of its keys. */
 export function canonicalJson(value: unknown): string {
@@ -69,16 +70,8 @@ const batch = 500;
 // A document, a posture and a catalogue hold their long lists no deeper than this.
 const splitDepth = 3;
 
-/** The items of long lists by their text, as they were written last time and are now: what is the same object says the same. */
-export interface WrittenItems {
-  readonly before: ReadonlyMap<object, string>;
-  readonly now: Map<object, string>;
-  /** For so many characters more. */
-  room: number;
-}
-
 /** The same text in pieces, so that nobody waits while a large document is written. */
-export function* canonicalChunks(value: unknown, written?: WrittenItems, depth = 0): Generator<string> {
+export function* canonicalChunks(value: unknown, known?: KnownTexts, depth = 0): Generator<string> {
   if (typeof value !== "object" || value === null || depth === splitDepth) {
     yield canonicalJson(value);
     return;
@@ -86,7 +79,7 @@ export function* canonicalChunks(value: unknown, written?: WrittenItems, depth =
   if (Array.isArray(value)) {
     yield "[";
     for (let index = 0; index < value.length; index += batch) {
-      yield `${index === 0 ? "" : ","}${itemsText(value.slice(index, index + batch), written)}`;
+      yield `${index === 0 ? "" : ","}${itemsText(value.slice(index, index + batch), known)}`;
     }
     yield "]";
     return;
@@ -104,21 +97,16 @@ export function* canonicalChunks(value: unknown, written?: WrittenItems, depth =
   yield "{";
   for (const [index, [key, field]] of entries.entries()) {
     yield `${index === 0 ? "" : ","}${JSON.stringify(key)}:`;
-    yield* canonicalChunks(field, written, depth + 1);
+    yield* canonicalChunks(field, known, depth + 1);
   }
   yield "}";
 }
 
-function itemsText(items: readonly unknown[], written: WrittenItems | undefined): string {
-  if (!written) return canonicalJson(items).slice(1, -1);
-  const texts = items.map((item) => {
-    if (typeof item !== "object" || item === null) return canonicalJson([item]).slice(1, -1);
-    const text = written.before.get(item) ?? canonicalJson(item);
-    if (text.length <= written.room) {
-      written.room -= text.length;
-      written.now.set(item, text);
-    }
-    return text;
-  });
-  return texts.join(",");
+function itemsText(items: readonly unknown[], known: KnownTexts | undefined): string {
+  if (!known) return canonicalJson(items).slice(1, -1);
+  const textOf = (item: unknown) =>
+    typeof item === "object" && item !== null
+      ? known.of(item, canonicalJson)
+      : canonicalJson([item]).slice(1, -1);
+  return items.map(textOf).join(",");
 }

@@ -5,7 +5,8 @@ import { buffer } from "node:stream/consumers";
 import { setImmediate } from "node:timers/promises";
 import { promisify } from "node:util";
 import { createGzip, gunzip } from "node:zlib";
-import { canonicalChunks, sha256, type WrittenItems } from "./canonical";
+import { canonicalChunks, sha256 } from "./canonical";
+import type { KnownTexts } from "./known-texts";
 
 /** A value as it is kept for good: gzip of its RFC 8785 form, under the SHA-256 of that form. */
 export type FrozenContent = {
@@ -19,22 +20,17 @@ const inflate = promisify(gunzip);
 /** A third of the time that the usual 6 takes, for a tenth more bytes. */
 const level = 5;
 
-/** What was frozen last of its kind, so that the next one like it writes only what is new in it. */
-export class LastFrozen {
-  items: WrittenItems["before"] = new Map();
-}
-/** Characters: a map of a few thousand nodes, and of a larger one as much. */
-const mostKept = 8 * 1024 * 1024;
-
-/** Lets other work run between the pieces: a map of 10,000 nodes takes a second or more. One piece is packed while the next is written. */
-export async function freezeContent(value: unknown, last?: LastFrozen): Promise<FrozenContent> {
-  const written = last && { before: last.items, now: new Map<object, string>(), room: mostKept };
+/**
+ * Lets other work run between the pieces: a map of 10,000 nodes takes a second or more. One piece is packed while the next is written.
+ * @param known of the content before that was like it
+ */
+export async function freezeContent(value: unknown, known?: KnownTexts): Promise<FrozenContent> {
   const hash = createHash("sha256");
   const gzip = createGzip({ level });
   let size = 0;
   const write = async () => {
     let taken: Promise<unknown> = Promise.resolve();
-    for (const text of inPieces(canonicalChunks(value, written))) {
+    for (const text of inPieces(canonicalChunks(value, known))) {
       const piece = Buffer.from(text);
       hash.update(piece);
       size += text.length;
@@ -47,7 +43,7 @@ export async function freezeContent(value: unknown, last?: LastFrozen): Promise<
     gzip.end();
   };
   const [packed] = await Promise.all([buffer(gzip), write()]);
-  if (last && written) last.items = written.now;
+  known?.end();
   return { hash: hash.digest("hex"), bytes: new Uint8Array(packed), size };
 }
 

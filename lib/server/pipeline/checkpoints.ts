@@ -1,6 +1,7 @@
 import "server-only";
 import { documentFromPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { freezeContent, type FrozenContent, LastFrozen } from "../catalogue/frozen-content";
+import { freezeContent, type FrozenContent } from "../catalogue/frozen-content";
+import { KnownTexts } from "../catalogue/known-texts";
 import { getDatabase } from "../db";
 import { describeError } from "../http/describe-error";
 import { getLog } from "../log";
@@ -14,7 +15,7 @@ export const checkpointEvery = 500;
 export function freezeDocument(pipeline: Pipeline): Promise<FrozenContent> {
   return freezeContent(
     documentFromPipeline(pipeline),
-    oncePerProcess("frozen-document", () => new LastFrozen()),
+    oncePerProcess("frozen-document", () => new KnownTexts()),
   );
 }
 

@@ -7,7 +7,8 @@ import { evidenceAges, summaryOf } from "@/lib/domain/snapshot/summary";
 import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import type { ScheduledAccess } from "../auth/access";
 import { describeCatalogue } from "../catalogue/describe-catalogue";
-import { type FrozenContent, freezeContent, LastFrozen } from "../catalogue/frozen-content";
+import { type FrozenContent, freezeContent } from "../catalogue/frozen-content";
+import { KnownTexts } from "../catalogue/known-texts";
 import { dayOf } from "../clock";
 import { freezeDocument } from "../pipeline/checkpoints";
 import { postureOn } from "../pipeline/pipeline-state";
@@ -67,8 +68,8 @@ function freezePosture(posture: Posture): Promise<FrozenPosture> {
   const known = oncePerProcess("frozen-postures", () => new WeakMap<Posture, Promise<FrozenPosture>>());
   const freeze = async () => {
     const published = publishedPosture(posture);
-    const last = oncePerProcess("frozen-posture", () => new LastFrozen());
-    return { content: await freezeContent(published, last), summary: summaryOf(published) };
+    const texts = oncePerProcess("frozen-posture", () => new KnownTexts());
+    return { content: await freezeContent(published, texts), summary: summaryOf(published) };
   };
   const before = known.get(posture);
   if (before) return before;
