@@ -1,3 +1,4 @@
+import { oncePer } from "../../once-per";
 import type { Control } from "../../catalogue/catalogue";
 import { type EffectiveStatus, isEffective } from "../coverage/effective-status";
 import type { GateRules } from "./gate-rules";
@@ -81,6 +82,13 @@ function bitsOf(
   return (kept.of[proof] ??= bitsAt(gates, controls, statuses, proof));
 }
 
+/** Where gates are among the controls of a node, which it shares with others of its kind; -1 where one does not apply. */
+const indexesAmong = oncePer((gates: GateRules["gates"]) =>
+  oncePer((controls: readonly Control[]) =>
+    gates.map(({ id }) => controls.findIndex((control) => control.id === id)),
+  ),
+);
+
 function bitsAt(
   gates: GateRules["gates"],
   controls: readonly Control[],
@@ -88,9 +96,9 @@ function bitsAt(
   proof: Proof,
 ): Bits {
   const bits = { own: 0, candidates: 0, halfDone: 0, nearlyDone: 0 };
-  for (const [place, { id }] of gates.entries()) {
-    const index = controls.findIndex((control) => control.id === id);
-    const [bit, status] = [1 << place, statuses[index]];
+  const indexes = indexesAmong(gates)(controls);
+  for (let place = 0; place < indexes.length; place++) {
+    const [bit, status] = [1 << place, statuses[indexes[place] ?? -1]];
     if (status === undefined || status === "not-applicable") continue;
     if (isEffective(status, proof)) {
       bits.own |= bit;
