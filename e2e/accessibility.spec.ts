@@ -74,7 +74,12 @@ test("lists and settings", async ({ signedInPage, newPipeline, watch }) => {
   await expectAccessible(page, "list of pipelines");
   await page.getByRole("button", { name: /^Your menu/ }).click();
   await expectAccessible(page, "the menu");
-  await page.keyboard.press("Escape");
+  await page.getByRole("link", { name: "What the words mean" }).click();
+  await expect(
+    page.getByRole("definition").filter({ hasText: /^A control that an artifact has to pass\.$/ }),
+  ).toBeVisible();
+  await expectAccessible(page, "what the words mean");
+  await page.goBack();
   await page.getByRole("button", { name: "More for Filed payments" }).click();
   await expectAccessible(page, "the menu of a pipeline");
   await page.getByRole("button", { name: "Owner and tags" }).click();

@@ -144,7 +144,8 @@ export function pipelineTabs(id: string, active: PipelineTab, gaps?: ReactNode):
 
 export type MainTab = "pipelines" | "incidents" | "me" | "settings";
 
-export function mainTabs(active: MainTab): readonly Tab[] {
+/** @param active absent on a page that is none of them */
+export function mainTabs(active?: MainTab): readonly Tab[] {
   return [
     { href: "/pipelines", label: "Pipelines", isCurrent: active === "pipelines" },
     { href: "/incidents", label: "Incidents", isCurrent: active === "incidents" },

@@ -13,6 +13,9 @@ export function UserMenuActions({ userId }: { readonly userId: string }) {
         <Link href="/settings" prefetch={false} className={buttonClass()}>
           Settings
         </Link>
+        <Link href="/words" prefetch={false} className={buttonClass()}>
+          What the words mean
+        </Link>
         <SignOut userId={userId} />
       </div>
     </>

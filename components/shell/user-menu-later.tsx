@@ -22,7 +22,7 @@ export function UserMenuLater({ userId }: { readonly userId: string }) {
     return () => menu?.removeEventListener("beforetoggle", open);
   }, []);
   return (
-    <div ref={place} className="min-h-[8.5rem]">
+    <div ref={place} className="min-h-[11rem]">
       {isOpen && <UserMenuActions userId={userId} />}
     </div>
   );

@@ -56,7 +56,11 @@ export function Timeline({ pipelineId, stage, timeline, canTake }: TimelineProps
     <div className="flex flex-col gap-5">
       {points.length >= 2 && <Trend path={path} stage={stage} points={points} total={total} step={step} />}
       <p className="text-soft">
-        Each fingerprint covers the one before it.{" "}
+        Each{" "}
+        <Link href="/words#term-fingerprint" prefetch={false} className="text-blue underline">
+          fingerprint
+        </Link>{" "}
+        covers the one before it.{" "}
         <Link href={`${path}/proof`} prefetch={false} className="text-blue underline">
           The chain of proof
         </Link>{" "}
