@@ -76,7 +76,7 @@ test("the article's pipeline, drawn and claimed from blank by keyboard alone", a
     await page.keyboard.type("Image");
     await tabUntil(page, "Who moves it");
     await page.keyboard.type("By hand");
-    await expect(map.footer).toContainText("7 hand-overs, 1 by hand");
+    await expect(map.footer).toContainText("7 hand-overs, 2 by hand");
     await press(page, "Escape");
     await expect(map.card(cards.developer)).toBeFocused();
   });

@@ -13,6 +13,7 @@ import { addNode } from "@/lib/domain/edits/nodes";
 import type { Artifact } from "@/lib/domain/pipeline/document";
 import { artifacts } from "@/lib/domain/pipeline/document-lists";
 import { isRegistry } from "@/lib/domain/pipeline/is-registry";
+import { movedBy } from "@/lib/domain/pipeline/moved-by";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { insertKinds } from "@/lib/domain/posture/ways-in/way-in";
 import type { Assumed } from "@/lib/domain/posture/what-if/assumed";
@@ -140,7 +141,15 @@ function AddHandOver({ pipeline, onSuppose }: Omit<WhatToDrawProps, "selected">)
           <TryButton
             onPress={() => {
               onSuppose([
-                { addEdge: { id: newNodeId(), source: from.id, target: to.id, artifact: travels } },
+                {
+                  addEdge: {
+                    id: newNodeId(),
+                    source: from.id,
+                    target: to.id,
+                    artifact: travels,
+                    ...movedBy(from),
+                  },
+                },
               ]);
               setEnds({});
               setArtifact(undefined);

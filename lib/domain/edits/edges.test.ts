@@ -24,6 +24,17 @@ describe("connect", () => {
     expect(connect(pipeline, "ci", "gone", "new")).toBeUndefined();
   });
 
+  it("is by hand where a person hands on, and asks nothing of it", () => {
+    const drawn = aPipeline().node("dev", { kind: "developer" }).node("ci").node("registry").build();
+    const edge = (source: string, target: string) => {
+      const edit = connect(drawn, source, target, "new");
+      const operation = edit && "operations" in edit ? edit.operations[0] : undefined;
+      return operation?.type === "edge.added" ? operation.edge : undefined;
+    };
+    expect(edge("dev", "registry")).toMatchObject({ artifact: "image", automated: false });
+    expect(edge("ci", "registry")).not.toHaveProperty("automated");
+  });
+
   it("refuses a hand-over from a node to itself, which a document may still hold", () => {
     expect(connect(pipeline, "ci", "ci", "new")).toEqual({
       refused: "A hand-over goes from one node to another: Jenkins cannot hand over to itself.",

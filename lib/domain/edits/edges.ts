@@ -3,6 +3,7 @@ import { artifactRows } from "../catalogue/artifact-words";
 import { connectionWarning, proposeArtifact } from "../catalogue/kinds";
 import type { PipelineEdge } from "../pipeline/document";
 import { isMoved } from "../pipeline/is-moved";
+import { movedBy } from "../pipeline/moved-by";
 import type { OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";
 import { type Changes, differs, type Edit, type Refused } from "./edit";
@@ -27,7 +28,7 @@ export function connect(
   );
   if (isDrawn) return undefined;
   return {
-    operations: [{ type: "edge.added", edge: { id, source, target, artifact } }],
+    operations: [{ type: "edge.added", edge: { id, source, target, artifact, ...movedBy(from) } }],
     label: `connect ${from.name} to ${to.name}`,
     told: [
       `${from.name} connected to ${to.name}.`,

@@ -59,6 +59,22 @@ describe("quick-add", () => {
     expect(edit?.label).toBe("put Image builder between ci and registry");
   });
 
+  it("after a person, is handed to by hand, which says nothing of what comes after it", () => {
+    const person = aPipeline()
+      .node("dev", { kind: "developer", position: { x: 0, y: 80 } })
+      .node("registry", { position: { x: 700, y: 80 } })
+      .edge("dev", "registry", { automated: false })
+      .build();
+    const added = ({ after }: ReturnType<typeof add>) =>
+      [...after.edges.values()].filter(({ id }) => id.startsWith("new-"));
+    expect(added(add("GitHub", { from: "dev" }, person))).toMatchObject([
+      { source: "dev", automated: false },
+    ]);
+    const [before, behind] = added(add("Jenkins", { edge: "dev-registry" }, person));
+    expect(before).toMatchObject({ source: "dev", automated: false });
+    expect(behind).not.toHaveProperty("automated");
+  });
+
   it("where a line was dropped, stands there, in the lane that is there", () => {
     const { node } = add("Kubernetes", { from: "registry", position: { x: 1200, y: 400 } });
     expect(node).toMatchObject({ position: { x: 1100, y: 330 }, stage: "run" });

@@ -3,6 +3,7 @@ import { kindRow, proposeArtifact } from "../catalogue/kinds";
 import type { PipelineEdge, PipelineNode, Position, Stage } from "../pipeline/document";
 import { stages } from "../pipeline/document-lists";
 import { cardSize, freePlace, laneEnds, snapToGrid, stageAt } from "../pipeline/lanes";
+import { movedBy } from "../pipeline/moved-by";
 import type { OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";
 import { overlaps } from "./moves";
@@ -36,8 +37,9 @@ export function quickAdd(
     : besideNode(pipeline, entry, newId(), before, after);
   const operations: OperationBody[] = [{ type: "node.added", node }];
   if (split) operations.unshift({ type: "edge.removed", edge: split.id });
+  const said = split && before ? saidOf(split, before) : undefined;
   if (before) operations.push({ type: "edge.added", edge: handOver(newId(), before, node, split) });
-  if (after) operations.push({ type: "edge.added", edge: handOver(newId(), node, after, split) });
+  if (after) operations.push({ type: "edge.added", edge: handOver(newId(), node, after, said) });
   return {
     node,
     operations,
@@ -47,6 +49,11 @@ export function quickAdd(
         : `add ${node.name}`,
     told: `${node.name} added to the ${stageNames[node.stage]} stage, and connected.`,
   };
+}
+
+/** That a person moves what they hand on themselves says nothing of what the new node hands on. */
+function saidOf({ automated, ...rest }: PipelineEdge, before: PipelineNode): PipelineEdge {
+  return before.kind === "developer" || automated === undefined ? rest : { ...rest, automated };
 }
 
 /** What was said of the hand-over that was split holds for both halves, unless something else travels there now. */
@@ -63,6 +70,7 @@ function handOver(
     source: source.id,
     target: target.id,
     artifact,
+    ...movedBy(source),
     ...(automated === undefined ? {} : { automated }),
     ...(images === undefined || split?.artifact !== artifact ? {} : { images }),
     ...(pinned === undefined || split?.artifact !== artifact ? {} : { pinned }),
