@@ -66,6 +66,7 @@ test("a company of two CIs, two registries and two environments: which pairs are
     for (const name of ["Amazon EC2 staging", "Amazon EC2 production"])
       await expect(main.getByRole("checkbox", { name })).toBeChecked();
     await next();
+    await main.getByRole("checkbox", { name: "The CI" }).check();
     await add("Argo CD");
     await interview.expectQuestion("Which environment is this?");
     const staging = main.getByRole("group", { name: "EKS staging" });
@@ -82,6 +83,11 @@ test("a company of two CIs, two registries and two environments: which pairs are
     // What one may feed or order of several is ticked, and can be taken back.
     const orders = main.getByRole("checkbox", { name: "Argo CD hands a deployment manifest to EKS prod" });
     await expect(orders).toBeChecked();
+    // What builds for staging need not deploy to production.
+    await main.getByRole("checkbox", { name: "TeamCity hands a deployment manifest to EKS prod" }).uncheck();
+    await main
+      .getByRole("checkbox", { name: "Jenkins hands a deployment manifest to EKS staging" })
+      .uncheck();
     const parents = main.getByRole("checkbox", { name: "Docker Hub hands a parent image to TeamCity" });
     await parents.uncheck();
     await expect(parents).not.toBeChecked();
@@ -146,6 +152,18 @@ test("a company of two CIs, two registries and two environments: which pairs are
     "Harbor staging > EKS staging",
     "Jenkins > Harbor staging",
     "TeamCity > Harbor staging",
+  ]);
+  expect(
+    document.edges
+      .filter(({ artifact }) => artifact === "manifest")
+      .map(({ source, target }) => `${nameOf(source)} > ${nameOf(target)}`)
+      .toSorted(),
+  ).toEqual([
+    "Argo CD > EKS prod",
+    "Argo CD > EKS staging",
+    "Bitbucket > Argo CD",
+    "Jenkins > EKS prod",
+    "TeamCity > EKS staging",
   ]);
   expect(
     document.edges

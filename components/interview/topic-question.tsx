@@ -5,6 +5,7 @@ import { withoutAnswer, type TopicId } from "@/lib/domain/interview/topics";
 import {
   setByHand,
   setCiBuilds,
+  setDeploysBy,
   setPinned,
   toggleImage,
   toggleParent,
@@ -246,8 +247,8 @@ function DeploysAnswer({ legend, answers, pipeline, onChange }: AnswerProps) {
     ...answers.tools.delivery.map(choiceOf),
   ];
   const toggle = (value: string) => {
-    if (value === ciItself) return onChange({ ...answers, deploysBy: { ci: !ci, person } });
-    if (value === aPerson) return onChange({ ...answers, deploysBy: { ci, person: !person } });
+    if (value === ciItself) return onChange(setDeploysBy(answers, { ci: !ci, person }));
+    if (value === aPerson) return onChange(setDeploysBy(answers, { ci, person: !person }));
     onChange(toggleTool(answers, "delivery", value, pipeline));
   };
   return (

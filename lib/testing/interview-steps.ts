@@ -7,6 +7,7 @@ import { changeMap } from "../domain/interview/change-map";
 import {
   setByHand,
   setCiBuilds,
+  setDeploysBy,
   setEnvironment,
   setPair,
   toggleImage,
@@ -16,9 +17,10 @@ import {
 import { pairsOf } from "../domain/interview/pairs";
 import { askedHandOvers, readAnswers } from "../domain/interview/read-answers";
 import type { ControlsOn } from "../domain/interview/worked-on";
+import type { Artifact } from "../domain/pipeline/document";
 import { applyOperation } from "../domain/pipeline/apply-operation";
 import { type OperationBody, operationBodySchema } from "../domain/pipeline/operations";
-import type { Pipeline } from "../domain/pipeline/pipeline";
+import { documentFromPipeline, emptyPipeline, type Pipeline } from "../domain/pipeline/pipeline";
 import { createControlsOf, surroundingsByNode } from "@/lib/domain/posture/coverage/applicable-controls";
 import { nameArbitrary } from "./arbitraries";
 
@@ -84,10 +86,11 @@ const otherStep = fc.oneof(
       (answers) =>
         setCiBuilds(answers, ciBuilds),
   ),
-  fc.record({ ci: fc.boolean(), person: fc.boolean() }).map((deploysBy): Step => (answers) => ({
-    ...answers,
-    deploysBy,
-  })),
+  fc.record({ ci: fc.boolean(), person: fc.boolean() }).map(
+    (deploysBy): Step =>
+      (answers) =>
+        setDeploysBy(answers, deploysBy),
+  ),
   fc
     .tuple(fc.constantFrom("production" as const, "test" as const, undefined), fc.nat(3))
     .map(([environment, index]): Step => (answers) => {
@@ -125,4 +128,33 @@ export function answer(
 
 export function tool(slot: (typeof slotRows)[number]["slot"], technology: string): Step {
   return (answers, pipeline) => toggleTool(answers, slot, technology, pipeline);
+}
+
+/** The map that these steps draw, each after the other. */
+export const after = (...all: Step[]) =>
+  all.reduce((pipeline, step) => answer(pipeline, step).pipeline, emptyPipeline("P"));
+export const on = (pipeline: Pipeline, ...all: Step[]) =>
+  all.reduce((before, step) => answer(before, step).pipeline, pipeline);
+
+/** "Jenkins > Harbor" for each hand-over of this artifact. */
+export function drawn(pipeline: Pipeline, artifact: Artifact): readonly string[] {
+  const { nodes, edges } = documentFromPipeline(pipeline);
+  const nameOf = (id: string) => nodes.find((node) => node.id === id)?.name ?? id;
+  return edges
+    .filter((edge) => edge.artifact === artifact)
+    .map(({ source, target }) => `${nameOf(source)} > ${nameOf(target)}`)
+    .toSorted();
+}
+
+/** Says of the hand-over between these two, by the names or the ids of its ends, whether it is there. */
+export function say(source: string, target: string, isReal = true): Step {
+  return (answers, pipeline) => {
+    const { nodes } = documentFromPipeline(pipeline);
+    const nameOf = (id: string) => nodes.find((node) => node.id === id)?.name ?? id;
+    const pair = pairsOf(answers).find(
+      (one) => nameOf(one.source.id) === source && nameOf(one.target.id) === target,
+    );
+    if (!pair) throw new Error(`No pair ${source} > ${target}`);
+    return setPair(answers, pair, isReal);
+  };
 }

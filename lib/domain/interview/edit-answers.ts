@@ -61,6 +61,11 @@ export function setCiBuilds(answers: Answers, ciBuilds: boolean | undefined): An
   return withUsual(answers, { ...answers, ciBuilds });
 }
 
+/** Says who gives the order to deploy: the CI, to all there is until somebody says to which of them, or a person. */
+export function setDeploysBy(answers: Answers, deploysBy: Answers["deploysBy"]): Answers {
+  return withUsual(answers, { ...answers, deploysBy });
+}
+
 function toolOf(slot: Slot, choice: string, isTaken: (id: string) => boolean): ChosenTool {
   if (technologyById(choice)) return { id: toolId(slot, choice, isTaken), technology: choice };
   const { technology, environment, isTechnologyAlone } = readToolName(choice, slotRow(slot).kind);

@@ -5,21 +5,30 @@ import { technologiesFor } from "../catalogue/technologies";
 import { cardSize, laneEnds, stageAt } from "../pipeline/lanes";
 import { parseDocument } from "../pipeline/parse-document";
 import { documentFromPipeline, emptyPipeline } from "../pipeline/pipeline";
-import { type Answers, noAnswers, slotRows } from "./answers";
+import { type Answers, noAnswers, slotRows, targetsOf } from "./answers";
 import { toggleTool } from "./edit-answers";
-import { pairsOf } from "./pairs";
+import { type Pair, pairsOf } from "./pairs";
 import { askedHandOvers, readAnswers } from "./read-answers";
 
-/** What of an answer has a place on the map: who deploys needs something to deploy onto, and CI needs to be there to build. */
+/**
+ * What of an answer has a place on the map: who deploys needs something to deploy onto, CI needs to be there to build, and one
+ * that hands its order to none of the targets, as was said of each, gives none.
+ */
 function settled(answers: Answers): Answers {
   const { tools, deploysBy } = answers;
   const hasTarget = tools.orchestrators.length + tools.hosts.length > 0;
+  const targets = new Set(targetsOf(tools).map(({ id }) => id));
+  const isOrder = ({ artifact, source, target, isReal }: Pair) =>
+    isReal &&
+    artifact === "manifest" &&
+    targets.has(target.id) &&
+    tools.ci.some(({ id }) => id === source.id);
   return {
     ...answers,
     images: answers.images.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     ciBuilds: tools.ci.length > 0 ? answers.ciBuilds : undefined,
     deploysBy: {
-      ci: deploysBy.ci && hasTarget && tools.ci.length > 0,
+      ci: deploysBy.ci && pairsOf(answers).some(isOrder),
       person: deploysBy.person && hasTarget,
     },
     pinned: new Map(),

@@ -1,43 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { answer, type Step, tool } from "../../testing/interview-steps";
+import { after, drawn, on, say, type Step, tool } from "../../testing/interview-steps";
 import { searchPalette } from "../catalogue/palette";
 import { kindRow } from "../catalogue/kinds";
 import { manualTemplate } from "../catalogue/templates/manual";
 import { sampleDocument } from "../catalogue/templates/sample";
 import { templates } from "../catalogue/templates/templates";
-import type { Artifact, PipelineDocument } from "../pipeline/document";
-import { documentFromPipeline, emptyPipeline, type Pipeline } from "../pipeline/pipeline";
-import { setByHand, setEnvironment, setPair, splitTool } from "./edit-answers";
-import { askedGroups, pairsOf } from "./pairs";
+import type { PipelineDocument } from "../pipeline/document";
+import { documentFromPipeline } from "../pipeline/pipeline";
+import { setByHand, setDeploysBy, setEnvironment, splitTool } from "./edit-answers";
+import { askedGroups } from "./pairs";
 import { askedHandOvers, readAnswers } from "./read-answers";
 
-const after = (...all: Step[]) =>
-  all.reduce((pipeline, step) => answer(pipeline, step).pipeline, emptyPipeline("P"));
-const on = (pipeline: Pipeline, ...all: Step[]) =>
-  all.reduce((before, step) => answer(before, step).pipeline, pipeline);
 const ciBuilds: Step = (answers) => ({ ...answers, ciBuilds: true });
-
-/** "Jenkins > Harbor" for each hand-over of this artifact. */
-function drawn(pipeline: Pipeline, artifact: Artifact): readonly string[] {
-  const { nodes, edges } = documentFromPipeline(pipeline);
-  const nameOf = (id: string) => nodes.find((node) => node.id === id)?.name ?? id;
-  return edges
-    .filter((edge) => edge.artifact === artifact)
-    .map(({ source, target }) => `${nameOf(source)} > ${nameOf(target)}`)
-    .toSorted();
-}
-
-function say(source: string, target: string, isReal = true): Step {
-  return (answers, pipeline) => {
-    const { nodes } = documentFromPipeline(pipeline);
-    const nameOf = (id: string) => nodes.find((node) => node.id === id)?.name ?? id;
-    const pair = pairsOf(answers).find(
-      (one) => nameOf(one.source.id) === source && nameOf(one.target.id) === target,
-    );
-    if (!pair) throw new Error(`No pair ${source} > ${target}`);
-    return setPair(answers, pair, isReal);
-  };
-}
 
 describe("what hands over to what", () => {
   test("is drawn where there is one possibility, and asked where there are more", () => {
@@ -252,6 +226,33 @@ describe("what hands over to what", () => {
     expect(drawn(on(said, say("Harbor staging", "ECR prod", false)), "image")).not.toContain(
       "Harbor staging > ECR prod",
     );
+  });
+
+  test("asks to what each CI deploys, and draws no order that somebody says is not given", () => {
+    const pipeline = on(company(), (answers) => setDeploysBy(answers, { ci: true, person: false }));
+    const all = [
+      "Jenkins > EKS prod",
+      "Jenkins > EKS staging",
+      "TeamCity > EKS prod",
+      "TeamCity > EKS staging",
+    ];
+    expect(drawn(pipeline, "manifest")).toEqual(all);
+    expect(askedGroups(readAnswers(pipeline), "connections").map(({ artifact }) => artifact)).toEqual([
+      "image",
+      "manifest",
+    ]);
+    const said = on(pipeline, say("Jenkins", "EKS staging", false), say("TeamCity", "EKS prod", false));
+    expect(drawn(said, "manifest")).toEqual(["Jenkins > EKS prod", "TeamCity > EKS staging"]);
+    // As it was said it stays, whatever is answered after it.
+    expect(readAnswers(said).deploysBy.ci).toBe(true);
+    expect(drawn(on(said, tool("repositories", "github")), "manifest")).toEqual(drawn(said, "manifest"));
+    expect(drawn(on(said, tool("ci", "teamcity")), "manifest")).toEqual(["Jenkins > EKS prod"]);
+    // One CI and one place to deploy to is no question.
+    const one = on(after(tool("ci", "jenkins"), tool("orchestrators", "eks")), (answers) =>
+      setDeploysBy(answers, { ci: true, person: false }),
+    );
+    expect(drawn(one, "manifest")).toEqual(["Jenkins > Amazon EKS"]);
+    expect(askedGroups(readAnswers(one), "connections")).toEqual([]);
   });
 
   test("that was certain and is said to be missing is taken from the map, and does not come back", () => {

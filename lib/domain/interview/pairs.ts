@@ -61,7 +61,7 @@ interface Row {
   readonly sources: readonly End[];
   readonly targets: readonly End[];
   readonly topic?: PairTopic;
-  /** Said by another answer already, as that the CI deploys. */
+  /** Said by another answer already, as that a person deploys. */
   readonly isSaid?: boolean;
   /** Neither end needs it, as a CI may pull no parent images: of several each is asked about. */
   readonly isLoose?: boolean;
@@ -103,7 +103,8 @@ const pairGroups = oncePer((answers: Answers): readonly PairGroup[] => {
     { artifact: "manifest", sources: tools.repositories, targets: tools.delivery.filter(isGitOps) },
     { artifact: "manifest", sources: tools.ci, targets: ordered },
     { artifact: "manifest", sources: tools.delivery, targets, isLoose: true },
-    { artifact: "manifest", sources: deploysBy.ci ? tools.ci : [], targets, isSaid: true },
+    // Of two CIs the one may deploy to staging alone: drawn to production too, it would be a way past the other.
+    { artifact: "manifest", sources: deploysBy.ci ? tools.ci : [], targets, isLoose: true },
     { artifact: "manifest", sources: deploysBy.person ? developer : [], targets, isSaid: true },
     { artifact: "manifest", sources: targets, targets, topic: "promotion" },
     { artifact: "container", sources: tools.orchestrators, targets: tools.hosts },
