@@ -22,7 +22,7 @@ import { type Answers, choiceOf, type Slot, slotRow, targetsOf } from "@/lib/dom
 import { ChoiceList, type Choice } from "./choice-list";
 import { NodeMark } from "@/components/marks/node-mark";
 import { choicesFor } from "@/lib/domain/interview/choices";
-import { readToolName } from "@/lib/domain/interview/read-tool-name";
+import { readToolName } from "@/lib/domain/catalogue/read-tool-name";
 import { aliasesOf } from "@/lib/domain/catalogue/aliases";
 import { technologyName } from "@/lib/domain/catalogue/technologies";
 import { SharedHosts } from "./shared-hosts";

@@ -3,6 +3,7 @@ import { kindRow } from "@/lib/domain/catalogue/kinds";
 import { describeEntry, type PaletteEntry } from "@/lib/domain/catalogue/palette";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { kindName } from "@/lib/domain/words/kind-name";
+import { environmentWords } from "@/lib/domain/words/environment-words";
 import { NodeMark } from "./node-mark";
 import { stageNames } from "@/lib/domain/words/english";
 
@@ -20,13 +21,23 @@ export interface PaletteItem extends SearchItem {
   readonly entry: PaletteEntry;
 }
 
+/** What a tool is put on the map as. Of one that is called as somebody typed it also what it is taken for. */
+export function toolDetail({ kind, technology, name, environment }: PaletteEntry): string {
+  const parts = [
+    technology && technology.name !== name ? technology.name : [],
+    kindRow(kind).name,
+    environment ? environmentWords[environment].word.toLowerCase() : [],
+  ];
+  return parts.flat().join(", ");
+}
+
 /** A kind or a tool to add. */
 export function paletteItem(entry: PaletteEntry): PaletteItem {
   const { kind, technology, external, name } = entry;
   return {
     id: `${kind} ${technology?.id ?? ""}${external ? "external" : ""}`,
     title: name,
-    detail: technology ? kindRow(kind).name : describeEntry(entry),
+    detail: technology ? toolDetail(entry) : describeEntry(entry),
     mark: <NodeMark node={{ kind, technologies: technology ? [technology.id] : [] }} />,
     entry,
   };

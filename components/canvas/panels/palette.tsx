@@ -2,6 +2,7 @@
 import { Search } from "lucide-react";
 import { useCallback, useLayoutEffect, useRef, useState } from "react";
 import { NodeMark } from "@/components/marks/node-mark";
+import { toolDetail } from "@/components/marks/search-items";
 import { Kbd } from "@/components/ui/button";
 import { kindRow } from "@/lib/domain/catalogue/kinds";
 import { describeEntry, kindEntries, type PaletteEntry, searchPalette } from "@/lib/domain/catalogue/palette";
@@ -156,9 +157,7 @@ function EntryList({ entries, onAdd, onDragStart }: EntryListProps) {
             <span className="min-w-0">
               <span className="line-clamp-2 leading-tight wrap-anywhere">{entry.name}</span>
               {entry.technology && (
-                <span className="block truncate text-tiny font-normal text-soft">
-                  {kindRow(entry.kind).name}
-                </span>
+                <span className="block truncate text-tiny font-normal text-soft">{toolDetail(entry)}</span>
               )}
             </span>
           </button>

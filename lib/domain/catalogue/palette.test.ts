@@ -75,6 +75,26 @@ describe("searchPalette", () => {
     expect(addNode(emptyPipeline("Map"), developer, "n1").node).not.toHaveProperty("external");
   });
 
+  test.each([
+    ["Harbor staging", "production-registry", "harbor", "staging"],
+    [" EKS  staging", "orchestrator", "eks", "staging"],
+    ["EC2 prod nodes", "host", "ec2", "production"],
+    ["ECR prod", "production-registry", "ecr", "production"],
+    ["Jenkins of the shop", "ci", "jenkins", undefined],
+    ["TeamCity staging", "ci", "teamcity", undefined],
+  ] as const)("“%s” is a %s of %s, called so, in %s", (text, kind, technology, environment) => {
+    const [entry] = searchPalette(text);
+    const name = text.trim().replace("  ", " ");
+    if (!entry) throw new Error("nothing is found");
+    const { node } = addNode(emptyPipeline("Map"), entry, "n1");
+    expect(node).toMatchObject({ kind, technologies: [technology], name });
+    expect(node.environment).toBe(environment);
+  });
+
+  test("a name that is in the catalogue is that alone", () => {
+    expect(searchPalette("docker hub").every(({ name }) => name === "Docker Hub")).toBe(true);
+  });
+
   test("what fits nothing finds nothing", () => {
     expect(searchPalette("zzzz")).toEqual([]);
   });

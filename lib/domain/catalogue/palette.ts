@@ -1,8 +1,10 @@
-import type { NodeKind } from "../pipeline/document";
+import type { Environment, NodeKind } from "../pipeline/document";
+import { hasEnvironment } from "../pipeline/runners";
 import { aliasesOf } from "./aliases";
 import type { Technology } from "./catalogue";
 import { kindRow, kinds } from "./kinds";
 import { catalogue } from "./load";
+import { readToolName } from "./read-tool-name";
 
 /** Something that can be put on the map: a kind alone, a technology as one of its kinds, or somebody outside. */
 export interface PaletteEntry {
@@ -11,6 +13,8 @@ export interface PaletteEntry {
   /** A developer outside the organisation. */
   readonly external?: true;
   readonly name: string;
+  /** As the name tells that somebody typed for it. */
+  readonly environment?: Environment;
 }
 
 interface Searchable {
@@ -62,18 +66,32 @@ const searchables: readonly Searchable[] = kinds.flatMap(({ id, name, descriptio
 ]);
 
 /**
- * What the palette shows for what was typed: by name, by id and by the other words that people use.
+ * What the palette shows for what was typed: by name, by id and by the other words that people use; where nothing is called
+ * so, the tools that are named in it, called as it was typed: "Harbor staging" is a Harbor of that name, in staging.
  * Nothing typed: every kind, each followed by the technologies whose usual kind it is.
  * @returns best first; among equals the order of the catalogue.
  */
 export function searchPalette(text: string): readonly PaletteEntry[] {
   const query = fold(text);
   if (query === "") return searchables.filter(({ usual }) => usual).map(({ entry }) => entry);
-  return searchables
+  const found = searchables
     .map((item) => ({ item, rank: rankOf(item, query) }))
     .filter(({ rank }) => rank < unmatched)
     .toSorted((a, b) => a.rank - b.rank)
     .map(({ item }) => item.entry);
+  return found.length > 0 ? found : entriesCalled(text.trim().replace(/\s+/g, " "));
+}
+
+function entriesCalled(name: string): readonly PaletteEntry[] {
+  const isMeant = ({ entry: { kind, technology } }: Searchable) =>
+    technology !== undefined && readToolName(name, kind).technology === technology.id;
+  return searchables
+    .filter(isMeant)
+    .toSorted((a, b) => Number(b.usual) - Number(a.usual))
+    .map(({ entry }) => {
+      const { environment } = readToolName(name, entry.kind);
+      return { ...entry, name, ...(environment && hasEnvironment(entry) ? { environment } : {}) };
+    });
 }
 
 const unmatched = 10;

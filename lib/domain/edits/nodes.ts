@@ -13,7 +13,7 @@ export interface NewNode extends Edit {
 /** @param at where it was dropped, or the stage in which it gets a free place; absent: the one where its kind usually stands */
 export function addNode(
   pipeline: Pipeline,
-  { kind, name, technology, external }: PaletteEntry,
+  { kind, name, technology, external, environment }: PaletteEntry,
   id: string,
   at: Position | Stage = kindRow(kind).stage,
 ): NewNode {
@@ -28,6 +28,7 @@ export function addNode(
     position,
     ...(technology ? { technologies: [technology.id] } : {}),
     ...(external ? { external } : {}),
+    ...(environment ? { environment } : {}),
   };
   return newNode(node, `add ${node.name}`);
 }

@@ -13,7 +13,7 @@ import {
 import { imageId, namedToolId, toolId } from "./interview-ids";
 import { type Pair, pairsOf } from "./pairs";
 import { registryOf } from "./registry-of";
-import { readToolName } from "./read-tool-name";
+import { readToolName } from "../catalogue/read-tool-name";
 
 /**
  * Chooses a tool, or takes the choice back.

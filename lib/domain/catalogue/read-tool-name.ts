@@ -1,5 +1,5 @@
-import { aliasesOf } from "../catalogue/aliases";
-import { technologiesFor } from "../catalogue/technologies";
+import { aliasesOf } from "./aliases";
+import { technologiesFor } from "./technologies";
 import type { Environment, NodeKind } from "../pipeline/document";
 import { environmentIn, wordsOf } from "../words/environment-in";
 
