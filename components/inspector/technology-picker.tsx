@@ -2,6 +2,7 @@ import { X } from "lucide-react";
 import { useId, useState } from "react";
 import { inputClass } from "@/components/ui/form";
 import { technologiesFor, technologyName } from "@/lib/domain/catalogue/technologies";
+import { technologyCalled } from "@/lib/domain/catalogue/technology-called";
 import type { NodeKind } from "@/lib/domain/pipeline/document";
 import { limits } from "@/lib/domain/pipeline/limits";
 
@@ -18,7 +19,7 @@ export function TechnologyPicker({ kind, chosen, onChange, isReadOnly }: Technol
   const [text, setText] = useState("");
   const offered = technologiesFor(kind).filter((technology) => !chosen.includes(technology.id));
   const typed = text.trim();
-  const known = offered.find((technology) => technology.name.toLowerCase() === typed.toLowerCase());
+  const known = technologyCalled(typed, kind);
   const add = (added: string) => {
     if (added === "" || chosen.includes(added) || chosen.length >= limits.technologiesPerNode) return;
     onChange([...chosen, added]);
@@ -67,8 +68,8 @@ export function TechnologyPicker({ kind, chosen, onChange, isReadOnly }: Technol
             className={inputClass}
             onChange={(event) => setText(event.target.value)}
             // Half a name is no technology: one of the team's own takes Enter.
-            onBlur={() => known && add(known.id)}
-            onKeyDown={(event) => event.key === "Enter" && add(known?.id ?? typed)}
+            onBlur={() => known !== undefined && add(known)}
+            onKeyDown={(event) => event.key === "Enter" && add(known ?? typed)}
           />
           <datalist id={`${id}-list`}>
             {offered.map((technology) => (

@@ -54,6 +54,12 @@ describe("a node that gets the name of another technology of its kind", () => {
     ],
     ["had one of its own", { kind: "ci", name: "Our CI", technologies: ["Our CI"] }, "Jenkins", ["jenkins"]],
     [
+      "says its environment, too",
+      { kind: "orchestrator", name: "Kubernetes", technologies: ["kubernetes"] },
+      "EKS production",
+      ["eks"],
+    ],
+    [
       "keeps the others",
       { kind: "ci", name: "Jenkins", technologies: ["jenkins", "Gradle"] },
       "TeamCity",

@@ -1,7 +1,7 @@
-import { technologiesFor, technologyName } from "../catalogue/technologies";
-import type { NodeKind, PipelineNode } from "../pipeline/document";
+import { technologyName } from "../catalogue/technologies";
+import { isCalled, technologyCalled } from "../catalogue/technology-called";
+import type { PipelineNode } from "../pipeline/document";
 import type { Pipeline } from "../pipeline/pipeline";
-import { wordsOf } from "../words/environment-in";
 import { changeNode } from "./change-nodes";
 import type { Edit } from "./edit";
 
@@ -26,12 +26,6 @@ export function renameNode(pipeline: Pipeline, id: string, name: string): Edit |
   };
 }
 
-/** The one technology that a node of this kind can be and that is called exactly so. Its other words don't count: a server is not yet bare metal. */
-function technologyCalled(name: string, kind: NodeKind): string | undefined {
-  const [only, ...more] = technologiesFor(kind).filter(({ id }) => isCalled(id, name));
-  return more.length === 0 ? only?.id : undefined;
-}
-
 /** Undefined where they stay: it was called after none of them, or is that technology already. */
 function technologiesWith(
   { name, technologies = [] }: PipelineNode,
@@ -41,14 +35,4 @@ function technologiesWith(
   const old = technologies.find((id) => isCalled(id, name));
   if (old === undefined || old === technology) return undefined;
   return [...new Set(technologies.map((id) => (id === old ? technology : id)))];
-}
-
-/** By its name or by its id, with or without the number that another of the same name has. */
-function isCalled(technology: string, name: string): boolean {
-  const wanted = [name, name.replace(/ \d+$/, "")].map(folded);
-  return [technology, technologyName(technology)].some((one) => wanted.includes(folded(one)));
-}
-
-function folded(text: string): string {
-  return wordsOf(text).join(" ");
 }

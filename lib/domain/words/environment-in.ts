@@ -32,3 +32,9 @@ export function wordsOf(text: string): readonly string[] {
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== "");
 }
+
+/** What a name says besides its environment: of "eks", "staging" the first. Of several environments it says none, and all of it is left. */
+export function wordsWithoutEnvironment(words: readonly string[]): readonly string[] {
+  const isMeant = environmentIn(words) !== undefined;
+  return isMeant ? words.filter((word) => !environmentOfWord.has(word)) : words;
+}
