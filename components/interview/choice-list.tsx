@@ -167,11 +167,9 @@ function foundText(
   best: string | undefined,
   told: string | undefined,
 ): string {
-  if (known === 0) return "Enter adds it; there may be several.";
+  const understood = told === undefined ? undefined : `Enter adds “${typed}”: ${told}.`;
+  if (known === 0) return understood ?? "Enter adds it; there may be several.";
   if (typed === "") return "Choose any number.";
-  if (best === undefined)
-    return told === undefined
-      ? `Not in the list: Enter adds it as “${typed}”.`
-      : `Enter adds “${typed}”: ${told}.`;
+  if (best === undefined) return understood ?? `Not in the list: Enter adds it as “${typed}”.`;
   return `${found} found: Enter chooses ${best}.`;
 }

@@ -3,6 +3,7 @@ import { Button } from "@/components/ui/button";
 import type { TopicStep } from "@/lib/domain/interview/steps";
 import { withoutAnswer, type TopicId } from "@/lib/domain/interview/topics";
 import {
+  registryCalled,
   setByHand,
   setCiBuilds,
   setDeploysBy,
@@ -131,6 +132,7 @@ function TopicAnswer({ topic, legend, answers, pipeline, onChange }: TopicAnswer
           chosen={answers.parents}
           onToggle={(ref) => onChange(toggleParent(answers, ref, pipeline))}
           search={references}
+          told={(typed) => registryCalled(typed) && "the registry that they come from, and no image"}
         />
       );
     case "environment":

@@ -1,4 +1,5 @@
 import { technologyById } from "../catalogue/technologies";
+import { technologyCalled } from "../catalogue/technology-called";
 import type { Environment } from "../pipeline/document";
 import type { Pipeline } from "../pipeline/pipeline";
 import {
@@ -129,8 +130,21 @@ export function toggleImage(answers: Answers, name: string, pipeline: Pick<Pipel
   return { ...answers, images: others.length < answers.images.length ? others : [...others, { id, name }] };
 }
 
-/** A parent image, or no longer; the registry that its reference names is chosen with the first parent from there, and goes with the last. */
+/** The registry that is named where a parent image is asked for, as people who know only where theirs come from do: "Docker Hub". */
+export function registryCalled(text: string): string | undefined {
+  return technologyCalled(text, "parent-registry");
+}
+
+/**
+ * A parent image, or no longer; the registry that its reference names is chosen with the first parent from there, and goes
+ * with the last. A registry that is named in place of a reference is chosen, and is no image whose tag could move.
+ */
 export function toggleParent(answers: Answers, ref: string, pipeline: Pick<Pipeline, "nodes">): Answers {
+  const named = answers.parents.includes(ref) ? undefined : registryCalled(ref);
+  if (named !== undefined) {
+    const isChosen = answers.tools.parentRegistries.some(({ technology }) => technology === named);
+    return isChosen ? answers : toggleTool(answers, "parentRegistries", named, pipeline);
+  }
   const others = answers.parents.filter((parent) => parent !== ref);
   const isNew = others.length === answers.parents.length;
   const next = { ...answers, parents: isNew ? [...others, ref] : others };

@@ -74,6 +74,19 @@ describe("going on with the interview", () => {
     expect(registries(none)).toEqual([]);
   });
 
+  test("a registry that is named in place of a parent image is chosen, and is no image", () => {
+    const named = after(tool("ci", "jenkins"), (answers, pipeline) =>
+      toggleParent(answers, "Docker Hub", pipeline),
+    );
+    const read = readAnswers(named);
+    expect(read.tools.parentRegistries.map(({ technology }) => technology)).toEqual(["docker-hub"]);
+    expect(read.parents).toEqual([]);
+    const again = answer(named, (answers, pipeline) =>
+      toggleParent(answers, "docker hub", pipeline),
+    ).pipeline;
+    expect(readAnswers(again).tools.parentRegistries).toHaveLength(1);
+  });
+
   test("a map that was drawn without it has only the questions about its nodes left", () => {
     const drawn = pipelineFromDocument(
       templateById("article")?.document ?? {
