@@ -110,7 +110,13 @@ export function causeWords({ hop, gates }: BypassCause, causes: readonly BypassC
         : `${gates.length} of ${all} bypasses ${plural(gates.length, "runs", "run")} through it`;
   const others = new Set(causes.flatMap((one) => (one.hop.edge.id === hop.edge.id ? [] : one.gates)));
   const left = gates.filter((gate) => others.has(gate)).length;
-  const rest = left === 0 ? "" : ` Closing it alone leaves ${left} of them open.`;
+  // Of one there is no part that stays open: it does, by another way.
+  const rest =
+    left === 0
+      ? ""
+      : gates.length === 1
+        ? " Closing it alone does not close that: there is another way past the gate."
+        : ` Closing it alone leaves ${left} of them open.`;
   return `${way}It defeats ${counted(gates.length, "gate")}; ${through}.${rest}`;
 }
 
