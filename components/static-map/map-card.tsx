@@ -2,6 +2,7 @@ import { Fragment } from "react";
 import { KindIcon } from "@/components/marks/node-mark";
 import { acceptedLook } from "@/components/marks/accepted-look";
 import { statusLooks } from "@/components/marks/status";
+import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 import { standingOf } from "@/lib/domain/posture/coverage/coverage";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
@@ -34,13 +35,32 @@ interface MapCardProps {
 /** A node as it is read on a page, in the sizes of a map that is seen at its full size. */
 export function MapCard({ drawn: { node, x, y }, height, counts, listed, parents }: MapCardProps) {
   const subtitle = nodeSubtitle(node, parents);
-  const name = wrapText(node.name, width - textLeft - inset.right, 13, 2);
-  const below = 12 + name.length * 16;
   const isLow = height < 120;
   return (
     <g transform={`translate(${x} ${y})`}>
       <title>{`${node.name}, ${subtitle}`}</title>
       <CardGround width={width} height={height} counts={counts} />
+      <CardHead node={node} width={width} parents={parents} />
+      {counts && <CardCounts counts={counts} top={isLow ? 58 : 66} />}
+      {!isLow && <WorstControls listed={listed} />}
+      {node.environment && <DrawnEnvironment environment={node.environment} right={width - 10} />}
+    </g>
+  );
+}
+
+interface CardHeadProps {
+  readonly node: PipelineNode;
+  /** Of the card that it is in. */
+  readonly width: number;
+  readonly parents?: string | undefined;
+}
+
+/** The mark of a node, its name and what it is. */
+export function CardHead({ node, width: wide, parents }: CardHeadProps) {
+  const room = wide - textLeft - inset.right;
+  const name = wrapText(node.name, room, 13, 2);
+  return (
+    <>
       <rect x={inset.left} y={11} width={30} height={30} rx={7} className="fill-bg stroke-line-strong" />
       <g transform={`translate(${inset.left + 7} 18)`} className="text-ink">
         <KindIcon kind={node.kind} />
@@ -50,13 +70,10 @@ export function MapCard({ drawn: { node, x, y }, height, counts, listed, parents
           {line}
         </text>
       ))}
-      <text x={textLeft} y={below + 10} fontSize={11.5} className="fill-soft">
-        {clipText(subtitle, width - textLeft - inset.right, 11.5)}
+      <text x={textLeft} y={22 + name.length * 16} fontSize={11.5} className="fill-soft">
+        {clipText(nodeSubtitle(node, parents), room, 11.5)}
       </text>
-      {counts && <CardCounts counts={counts} top={isLow ? 58 : 66} />}
-      {!isLow && <WorstControls listed={listed} />}
-      {node.environment && <DrawnEnvironment environment={node.environment} right={width - 10} />}
-    </g>
+    </>
   );
 }
 

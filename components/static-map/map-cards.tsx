@@ -14,7 +14,7 @@ import { ChangedCard, changedStroke, type ChangeMarks } from "./change-marks";
 import { wrapText } from "./clip-text";
 import type { DrawnNode, MapDrawing } from "./drawing";
 import { FundBadge, fundBadge } from "./fund-badge";
-import { MapCard } from "./map-card";
+import { CardHead, MapCard } from "./map-card";
 import { edgeFills, heats, figureFills } from "./status-fills";
 import { type ShownWay, WayCard, WayNumber, wayStroke } from "./shown-way";
 import { linesInPixels, tabBoxes, zoneTitles } from "./zone-titles";
@@ -175,6 +175,8 @@ function MapEdgeLabel({ edge, label }: { readonly edge: PipelineEdge; readonly l
 /** The least height that two lines of a name and a figure take, at the size in which `text` is meant. */
 const leastHigh = 45;
 const text = 11;
+/** From here on a card has room for its mark and for what it is, above its figure. */
+const roomy = { wide: 140, high: 84 } as const;
 /** A narrower card has no room for how many there are in all. */
 const leastForTotal = 72;
 
@@ -203,11 +205,15 @@ function MapTile({ drawn: { node, x, y }, height, unit, counts }: MapTileProps) 
       {worst && (
         <path d={`M4 0a4 4 0 0 0 -4 4v${high - 8}a4 4 0 0 0 4 4z`} className={edgeFills[worst.status]} />
       )}
-      {wrapText(node.name, wide - 9, text, 2).map((line, index) => (
-        <text key={line} x={7} y={13 + index * 12.5} fontSize={text} fontWeight={550} className="fill-ink">
-          {line}
-        </text>
-      ))}
+      {wide >= roomy.wide && high >= roomy.high ? (
+        <CardHead node={node} width={wide} />
+      ) : (
+        wrapText(node.name, wide - 9, text, 2).map((line, index) => (
+          <text key={line} x={7} y={13 + index * 12.5} fontSize={text} fontWeight={550} className="fill-ink">
+            {line}
+          </text>
+        ))
+      )}
       {worst && look && (
         <g transform={`translate(7 ${high - 16})`}>
           <g className={look.text}>

@@ -92,6 +92,18 @@ describe("the static map", () => {
     for (const { name } of document.nodes) expect(markup).toContain(`>${name}</text>`);
   });
 
+  it("keeps the head of its cards where it is seen a little smaller, with words as large", () => {
+    const document = aDocument([node("a", "Jenkins"), node("b", "TeamCity", 400)]);
+    const { width } = layoutMap(document);
+    const markup = (shownAt: number) =>
+      renderToStaticMarkup(<StaticMap document={document} shownAt={shownAt} />);
+    const smaller = markup(width / 1.2);
+    expect(smaller.match(/>CI<\/text>/g)).toHaveLength(2);
+    const shown = width / 1.2 / layoutMap(document, undefined, width / 1.2).width;
+    expect(Math.min(...textSizes(smaller).map((size) => size * shown))).toBeGreaterThan(10.99);
+    expect(markup(width / 2)).not.toContain(">CI</text>");
+  });
+
   it("leaves the environment of a node to its zone where its card is a tile: a tab would lie on the name", () => {
     const { nodes, ...document } = laidOut(companyPipeline());
     const company = {
