@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { applyEdit, performAll } from "./apply-edit";
 import { documentFromPipeline, type Pipeline, pipelineFromDocument } from "../pipeline/pipeline";
 import { aPipeline } from "@/lib/testing/builders";
-import { groupInZone, ungroup } from "./zones";
+import { changeZone, groupInZone, ungroup } from "./zones";
 import type { Edit } from "./edit";
 
 const pipeline = pipelineFromDocument({
@@ -27,6 +27,28 @@ describe("a zone around what is selected", () => {
       "ci",
       "registry",
     ]);
+  });
+});
+
+describe("the first name of a zone", () => {
+  it.each([
+    ["AWS production account", "account"],
+    ["Azure subscription", "account"],
+    ["Shared cluster", "cluster"],
+    ["Platform team", "team"],
+    ["Office", "network"],
+    ["Account of the network team", "network"],
+  ])("%s is a zone of the kind %s", (name, kind) => {
+    const made = perform(pipeline, groupInZone(pipeline, ["registry"], "new")).visible;
+    const named = perform(made, changeZone(made, "new", { name })).visible;
+    expect(named.zones.get("new")).toMatchObject({ name, kind });
+  });
+
+  it("tells its kind once: another name leaves it, and what is chosen holds", () => {
+    const renamed = perform(pipeline, changeZone(pipeline, "prod", { name: "Payments team" })).visible;
+    expect(renamed.zones.get("prod")?.kind).toBe("account");
+    const chosen = perform(pipeline, changeZone(pipeline, "old", { name: "Account", kind: "other" })).visible;
+    expect(chosen.zones.get("old")?.kind).toBe("other");
   });
 });
 

@@ -4,6 +4,7 @@ import type { Pipeline } from "../pipeline/pipeline";
 import type { Changes, Edit } from "./edit";
 import { existingNodes } from "./nodes";
 import { changeNodes } from "./change-nodes";
+import { wordsOf } from "../words/environment-in";
 import { withEnvironmentTold } from "./environment-told";
 
 /** A zone that holds nothing yet. */
@@ -56,11 +57,34 @@ export function ungroup(pipeline: Pipeline, nodes: Iterable<string>): Edit | und
   );
 }
 
-/** Also of one that somebody deleted meanwhile: doing it is then refused with the text that was typed. */
+/** What one called by its number is not said to be yet. */
+const unnamed = /^Zone \d+$/;
+
+/** The kind of zone that people mean with the words of its first name: "AWS production account". */
+const kindOfWord: ReadonlyMap<string, Zone["kind"]> = new Map([
+  ["account", "account"],
+  ["subscription", "account"],
+  ["cluster", "cluster"],
+  ["network", "network"],
+  ["vpc", "network"],
+  ["team", "team"],
+]);
+
+/** Undefined where the name says nothing of it, or several things. */
+function kindIn(name: string): Zone["kind"] | undefined {
+  const named = new Set(wordsOf(name).flatMap((word) => kindOfWord.get(word) ?? []));
+  return named.size === 1 ? [...named][0] : undefined;
+}
+
+/**
+ * A zone's own values, and what its first name tells of its kind. Also of one that somebody deleted meanwhile: doing it is
+ * then refused with the text that was typed.
+ */
 export function changeZone(pipeline: Pipeline, id: string, set: Changes<"zone">): Edit {
   const name = pipeline.zones.get(id)?.name ?? "";
+  const kind = set.name !== undefined && unnamed.test(name) ? kindIn(set.name) : undefined;
   const edit: Edit = {
-    operations: [{ type: "zone.changed", zone: id, set }],
+    operations: [{ type: "zone.changed", zone: id, set: kind === undefined ? set : { kind, ...set } }],
     label: `${set.name === undefined ? "change" : "rename"} the zone ${name}`,
   };
   if (set.name === undefined) return edit;
