@@ -73,6 +73,8 @@ export const changeLooks: { readonly [L in ChangeLook]: Look } = {
 
 const { width } = cardSize;
 const badgeHeight = 22;
+/** In pixels: how far a badge lies over the lower edge of its card, whose figures are just above it. */
+const overCard = 3;
 
 interface ChangedCardProps {
   readonly marks: ChangeMarks | undefined;
@@ -118,7 +120,7 @@ export function ChangedCard({ marks, drawn: { node, x, y }, height, unit, childr
         strokeWidth={2.5}
         className="hidden fill-none stroke-ink group-data-current/card:block"
       />
-      <g transform={`translate(${x + 10 * unit} ${y + height - (badgeHeight / 2) * unit}) scale(${unit})`}>
+      <g transform={`translate(${x + 10 * unit} ${y + height - overCard * unit}) scale(${unit})`}>
         <Badges badges={mark.badges} />
       </g>
     </g>

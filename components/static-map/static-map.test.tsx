@@ -137,6 +137,24 @@ describe("the static map", () => {
     expect(drawn(steps)).not.toContain("Fund first");
   });
 
+  it("hangs what became of a card below its figures", () => {
+    const document = laidOut(companyPipeline());
+    const { nodes, cardHeight, unit } = layoutMap(document, undefined, 700);
+    const [card] = nodes;
+    const badges = [{ look: "worse" as const, text: "1 worse" }];
+    const marks = {
+      nodes: new Map(card ? [[card.node.id, { look: "worse" as const, badges }]] : []),
+      edges: new Map(),
+    };
+    const markup = renderToStaticMarkup(<StaticMap document={document} marks={marks} shownAt={700} />);
+    const top = /<g transform="translate\(\S+ ([\d.]+)\) scale\(\S+\)"><g transform="translate\(0 0\)">/.exec(
+      markup,
+    )?.[1];
+    const lastLine = (card?.y ?? 0) + cardHeight - 4 * unit;
+    expect(Number(top)).toBeGreaterThan(lastLine);
+    expect(Number(top)).toBeLessThan(lastLine + 4 * unit);
+  });
+
   it("says in the heads of the lanes how many controls are open, of how many where there is room", () => {
     const document = laidOut(companyPipeline());
     const { stages } = publishedPosture(
