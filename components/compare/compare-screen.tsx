@@ -116,9 +116,14 @@ export function CompareScreen(props: CompareScreenProps) {
 function Sentence({ answer }: Pick<CompareScreenProps, "answer">) {
   const { before, after } = answer.counts;
   const open = (counts: Counts) => `${countOf(counts, "open")} of ${countOf(counts, "in-scope")}`;
+  // What got better or worse comes first, and is read first; how it came about is as long as it likes.
+  const [results = "", ...more] = answer.sentence.split(/(?=; )/);
   return (
     <div>
-      <p className="text-[17px] leading-6 font-bold wrap-anywhere">{answer.sentence}</p>
+      <p className="text-[17px] leading-6 wrap-anywhere text-soft">
+        <b className="font-bold text-ink">{results}</b>
+        {more.join("")}
+      </p>
       <p className="mt-1 text-soft">
         {open(before.pipeline)} controls were open, {open(after.pipeline)} are.
       </p>
