@@ -1,3 +1,4 @@
+import { Shield } from "lucide-react";
 import type { Stage } from "@/lib/domain/pipeline/document";
 import { openCount, type StageCounts } from "@/lib/domain/posture/coverage/coverage";
 import type { Counts } from "@/lib/domain/posture/posture";
@@ -104,7 +105,10 @@ function ZoneTitle({ name, box }: { readonly name: string; readonly box: Box | u
     box && (
       <>
         <rect {...box} rx={5} className="fill-bg" />
-        <text x={box.x + 7} y={box.y + 13} fontSize={12} fontWeight={650} className="fill-ink">
+        <g transform={`translate(${box.x + 6} ${box.y + 3})`} className="text-ink">
+          <Shield aria-hidden size={12} />
+        </g>
+        <text x={box.x + 22} y={box.y + 13} fontSize={12} fontWeight={650} className="fill-ink">
           {name}
         </text>
       </>

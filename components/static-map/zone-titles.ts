@@ -3,8 +3,8 @@ import { placeTitles } from "@/lib/domain/drawing/place-titles";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 import type { MapDrawing } from "./drawing";
 
-/** In pixels: a letter of a title at 12 bold, what lies beside the letters, and its height. */
-const [letter, beside, height] = [7, 14, 18] as const;
+/** In pixels: a letter of a title at 12 bold, what lies beside the letters with the sign before them, and its height. */
+const [letter, beside, height] = [6.6, 30, 18] as const;
 
 /** The lines of the drawing in pixels, as they are seen. */
 export function linesInPixels({ edges, unit }: MapDrawing): readonly (readonly Point[])[] {
