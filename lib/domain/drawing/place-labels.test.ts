@@ -168,6 +168,21 @@ describe("the number of a step by hand keeps its hand", () => {
     }
   });
 
+  test("in the room between two cards that a tab leaves, to the pixel", () => {
+    const cards = [0, 148].map((y) => ({ x: 25, y, width: 150, height: 105 }));
+    const tab = { x: 101, y: 137, width: 66, height: 20 };
+    const up = [
+      { x: 100, y: 148 },
+      { x: 100, y: 105 },
+    ];
+    const placed = placeLabels([byHand(up)], { cards, others: [tab], edges }).get("a");
+    expect(placed?.kind).toBe("stack");
+    const number = { ...placed?.number, width: 24, height: 24 } as Box;
+    const hand = { x: placed?.x ?? 0, y: placed?.y ?? 0, width: 20, height: 20 };
+    for (const disc of [number, hand])
+      expect([...cards, tab].filter((other) => boxesMeet(disc, other))).toEqual([]);
+  });
+
   test("even where nothing has room", () => {
     const cards = [{ x: 0, y: 0, width: 1000, height: 600 }];
     expect(placeLabels([byHand(level(100, 400))], { ...nothing, cards }).get("a")?.kind).toBe("stack");

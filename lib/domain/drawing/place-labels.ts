@@ -185,7 +185,7 @@ type Shape = "disc" | "below" | "beside";
 /**
  * A number or a hand alone: in steps of a few pixels wherever it is clear, a number else where it covers least, and other
  * labels least of all; a hand else on the middle of the longest piece. The number of what goes by hand keeps its hand: below
- * it, beside it, elsewhere on the line, else below it where both cover least.
+ * it, beside it, elsewhere on the line, else below or beside it where both cover least.
  */
 function lastResort(
   line: Line,
@@ -200,10 +200,17 @@ function lastResort(
     const [middle] = spotsAlong(line, "disc", edges);
     return clear("disc") ?? (middle && isInside(middle.box, edges) ? middle : undefined);
   }
-  const least = (shape: Shape) => leastCovering(spotsAlong(line, shape, edges), covered, edges);
+  const least = (...shapes: readonly Shape[]) =>
+    leastCovering(
+      shapes.flatMap((shape) => [...spotsAlong(line, shape, edges)]),
+      covered,
+      edges,
+    );
   const alone = () => clear("disc") ?? least("disc");
   if (!isAlwaysShown) return alone();
-  return clear("below") ?? clear("beside") ?? apart(line, isClear, edges) ?? least("below") ?? alone();
+  return (
+    clear("below") ?? clear("beside") ?? apart(line, isClear, edges) ?? least("below", "beside") ?? alone()
+  );
 }
 
 /** The number and its hand at two places of the line. */
@@ -229,7 +236,7 @@ function leastCovering(spots: Iterable<Spot>, covered: (box: Box) => number, edg
 /** Places on the line, from the middle of its longest piece outwards, by turns to either side. One that would stick out of the canvas is moved in. */
 function* spotsAlong({ wish, pieces }: Line, shape: Shape, edges: Box): Generator<Spot> {
   for (const piece of pieces) {
-    const steps = Math.min(200, Math.floor(piece.length / 8));
+    const steps = Math.min(200, Math.floor(piece.length / 4));
     for (let step = 0; step <= steps; step++) {
       const aside = (step % 2 === 0 ? step : -step - 1) / 2;
       yield discAt(wish, shape, piece, 0.5 + aside / Math.max(1, steps + 1), edges);

@@ -4,6 +4,7 @@ import { useStore } from "zustand";
 import { labelForms } from "@/components/marks/line-labels";
 import { commentMarks } from "@/lib/client/comments/comment-marks";
 import { shownPart } from "@/lib/client/parts/shown-part";
+import { usePainted } from "@/lib/client/editor/editor-context";
 import { placeKey } from "@/lib/domain/comments/place-key";
 import { type Box, type Point, scaled } from "@/lib/domain/drawing/box";
 import { type LabelWish, placeLabels } from "@/lib/domain/drawing/place-labels";
@@ -88,6 +89,12 @@ export const EdgeLabels = memo(function EdgeLabels({ lines }: { readonly lines: 
   const routes = useRoutes((routed) => routed.routes);
   const titles = useRoutes((routed) => routed.titles);
   const threads = useStore(commentMarks);
+  // A number needs all the room there is between two cards: it gives way only to tabs that are there.
+  const tabbed = usePainted(({ visible }) =>
+    numbers.size === 0
+      ? undefined
+      : [...visible.nodes.values()].flatMap(({ id, environment }) => (environment ? id : [])).join(" "),
+  );
   const [names, setNames] = useState<readonly Box[]>(none);
   const placed = useMemo(() => {
     const near = inView === undefined ? undefined : new Set(inView.split(" "));
@@ -98,7 +105,9 @@ export const EdgeLabels = memo(function EdgeLabels({ lines }: { readonly lines: 
     };
     const shown = lines.filter(isShown);
     const boxes = [...cards.values()].map((card) => scaled(card, scale));
-    const atCards = takenByCards(cards, anyCard, badges, scale, level, isFar);
+    const withTab = tabbed === undefined ? undefined : new Set(tabbed.split(" "));
+    const hasTab = withTab ? (id: string) => withTab.has(id) : anyCard;
+    const atCards = takenByCards(cards, hasTab, badges, scale, level, isFar);
     const others = [...atCards, ...titles, ...names];
     return labelled(shown, { routes, scale, numbers, threads }, { cards: boxes, others, edges: everywhere });
   }, [
@@ -116,6 +125,7 @@ export const EdgeLabels = memo(function EdgeLabels({ lines }: { readonly lines: 
     inView,
     threads,
     names,
+    tabbed,
   ]);
   return (
     <MapLayer name="edgelabel-renderer">

@@ -4,6 +4,8 @@ import type { CardLevel } from "../../state/map-store";
 
 /** In pixels of the screen: a tab with the environment, at the upper right of a card. */
 const tab = { right: 74, above: 11, width: 66, height: 20 } as const;
+/** On a narrow card, whose tab says it short. */
+const shortTab = { ...tab, right: 58, width: 50 } as const;
 /** A row of badges, below a card. */
 const badge = { below: 2, height: 26, letter: 6.5, beside: 40, sign: 34 } as const;
 /** Of a badge from far away, over the lower right corner of its card. */
@@ -24,13 +26,14 @@ export function takenByCards(
   const areTabsShown = level !== "tile" && level !== "cluster";
   // As node-card.css has it: on a narrow card the first badge alone has words.
   const isNarrow = level !== "open" && level !== "card";
+  const own = level === "compact" ? shortTab : tab;
   return [...cards].flatMap(([id, { x, y, width, height }]) => {
     const [left, top, right, bottom] = [x, y, x + width, y + height].map((value) => value * scale);
     if (left === undefined || top === undefined || right === undefined || bottom === undefined) return [];
     const row = badges.get(id);
     return [
       ...(areTabsShown && hasTab(id)
-        ? [{ x: right - tab.right, y: top - tab.above, width: tab.width, height: tab.height }]
+        ? [{ x: right - own.right, y: top - own.above, width: own.width, height: own.height }]
         : []),
       ...(row && isFar
         ? [{ x: right - corner.right, y: bottom - corner.above, width: corner.size, height: corner.size }]
