@@ -18,6 +18,8 @@ import { mostBeside } from "./use-lines-alone";
 const reach = 18;
 /** In pixels of the screen, and where that is too high between two groups. */
 const [labelHeight, lowLabel] = [20, 16] as const;
+/** In pixels of a window in which all of the map is shown: what reaches further below it lies under the window's edge. */
+const belowMap = 22;
 /** Among more bundles than these no count can be told to belong to one of them. */
 const mostLabels = 150;
 
@@ -228,9 +230,9 @@ function labelsOf(
   });
 }
 
-/** Around all groups, with the room beside them that is seen when all are. */
+/** Around all groups, with the room beside and below them that is seen when all are. */
 function withinSight(boxes: readonly Box[], unit: number): Box {
-  const { x, width } = aroundAll(boxes);
-  const beside = besideMap * unit;
-  return { x: x - beside, y: -1e7, width: width + 2 * beside, height: 2e7 };
+  const { x, y, width, height } = aroundAll(boxes);
+  const [beside, below] = [besideMap * unit, belowMap * unit];
+  return { x: x - beside, y: -1e7, width: width + 2 * beside, height: y + height + below + 1e7 };
 }
