@@ -20,6 +20,20 @@ for (const { name, document, steps } of [
     await new MapTools(page).run("Tidy up");
     await map.showAll();
     const before = await placesOfCards(page);
+    await expect.poll(async () => countsOutOfSight(page)).toEqual([]);
+    await test.step("closed again, a way leaves the map where it was, close by", async () => {
+      await map.zoomTo(0.8);
+      const close = await viewOf(page);
+      await map.canvas.focus();
+      await page.keyboard.press("b");
+      await expect.poll(async () => (await findings.wayOnMap()).length).toBe(steps);
+      await expect.poll(async () => viewOf(page)).not.toBe(close);
+      await map.atRest();
+      await page.keyboard.press("Escape");
+      await expect(findings.panel("Bypasses")).toBeHidden();
+      await expect.poll(async () => viewOf(page)).toBe(close);
+      await map.showAll();
+    });
     await map.canvas.focus();
     await page.keyboard.press("b");
     await expect.poll(async () => (await findings.wayOnMap()).length).toBe(steps);
@@ -49,6 +63,24 @@ for (const { name, document, steps } of [
     // Cards out of sight may not be drawn.
     expect(before, "nothing moves but the map as a whole").toMatchObject(await placesOfCards(page));
   });
+
+async function viewOf(page: Page): Promise<string> {
+  return page
+    .locator("#main .react-flow__viewport")
+    .evaluate((view) => new DOMMatrix(getComputedStyle(view).transform).toString());
+}
+
+/** The numbers on lines between groups that the edge of the canvas cuts. */
+async function countsOutOfSight(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const canvas = document.querySelector("#main .react-flow")?.getBoundingClientRect();
+    return [...document.querySelectorAll("#main .bundle-label")].flatMap((label) => {
+      const { left, right, bottom } = label.getBoundingClientRect();
+      const isIn = canvas && left >= canvas.left && right <= canvas.right && bottom <= canvas.bottom;
+      return isIn === true ? [] : [label.getAttribute("aria-label") ?? ""];
+    });
+  });
+}
 
 /** Where each card is on the map, by id. */
 async function placesOfCards(page: Page): Promise<{ readonly [id: string]: string }> {

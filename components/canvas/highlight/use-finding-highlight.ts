@@ -7,6 +7,7 @@ import type { AttackStep } from "@/lib/domain/posture/ways-in/attack-steps";
 import { attackStepSentence } from "@/lib/domain/posture/words/attack-step-sentence";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { showBesideInspector, showCards, showWay } from "../viewport/show-cards";
+import { goWayBack } from "../viewport/way-back";
 import { useHighlight, useHighlightStore, useMapActions, useMapStore } from "../state/map-context";
 import type { Badge, Ghosts } from "./highlight-store";
 
@@ -74,6 +75,10 @@ export function useFindingHighlight(
     if (way.length > 0) showWay(store.getState(), way, badged);
     else showCards(store.getState(), badged);
   }, [marked, key, map, store]);
+  const isOver = marked === undefined;
+  useEffect(() => {
+    if (isOver) goWayBack(store.getState().instance);
+  }, [isOver, store]);
   useEffect(() => {
     const steps = latest.current.marked?.steps ?? [];
     const at = steps.findIndex(({ key: id }) => id === current);

@@ -1,10 +1,13 @@
+import type { Viewport } from "@xyflow/react";
 import { aroundCards } from "@/lib/domain/drawing/around-cards";
 import { type Box, centreOf } from "@/lib/domain/drawing/box";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { intersects, type Rect, shiftInto, visibleArea } from "../keyboard/reveal";
+import type { MapInstance } from "../map/flow-types";
 import type { MapState } from "../state/map-store";
 import { cardOnScreen } from "./is-in-view";
 import { beginMove, motion } from "./move-map";
+import { keepWayBack } from "./way-back";
 
 const margin = 28;
 /** Of a way: its numbers, labels and names reach out of its cards. */
@@ -17,57 +20,61 @@ const closest = 1;
  * Moves the map until all of these cards stand beside what lies over it, as close as there is room and no nearer than they
  * are; on a phone it scrolls to the first.
  * @param beside cards that are shown as well where all can be read then.
+ * @returns where the map goes to; undefined: it stays
  */
 export function showCards(
   { instance, scrollTo }: Pick<MapState, "instance" | "scrollTo">,
   nodes: readonly PipelineNode[],
   beside: readonly PipelineNode[] = [],
   around = margin,
-): void {
+): Viewport | undefined {
   if (nodes[0]) scrollTo?.(nodes[0].id);
   const area = visibleArea();
-  if (!instance || !area || nodes.length === 0) return;
+  if (!instance || !area || nodes.length === 0) return undefined;
   beginMove();
   const all = aroundCards([...nodes, ...beside]);
   const box = roomFor(all, area, around) < readable ? aroundCards(nodes) : all;
+  const to = viewportFor(instance, box, area, roomFor(box, area, around));
+  if (to) void instance.setViewport(to, motion());
+  return to;
+}
+
+/** @param room the zoom at which the box fills the area. @returns undefined where it is in the area as it is */
+function viewportFor(instance: MapInstance, box: Box, area: Rect, room: number): Viewport | undefined {
   const viewport = instance.getViewport();
-  const room = roomFor(box, area, around);
   const zoom = Math.min(
     Math.max(viewport.zoom, readable),
     Math.max(room, 0.1),
     Math.max(viewport.zoom, closest),
   );
-  const topLeft = instance.flowToScreenPosition(box);
-  const bottomRight = instance.flowToScreenPosition({ x: box.x + box.width, y: box.y + box.height });
   if (zoom === viewport.zoom) {
+    const topLeft = instance.flowToScreenPosition(box);
+    const bottomRight = instance.flowToScreenPosition({ x: box.x + box.width, y: box.y + box.height });
     const shift = shiftInto(
       area,
       { left: topLeft.x, top: topLeft.y, right: bottomRight.x, bottom: bottomRight.y },
       margin,
     );
-    if (shift)
-      void instance.setViewport({ ...viewport, x: viewport.x + shift.x, y: viewport.y + shift.y }, motion());
-    return;
+    return shift && { ...viewport, x: viewport.x + shift.x, y: viewport.y + shift.y };
   }
   const origin = instance.flowToScreenPosition({ x: 0, y: 0 });
-  void instance.setViewport(
-    {
-      x: viewport.x + (area.left + area.right) / 2 - origin.x - centreOf(box).x * zoom,
-      y: viewport.y + (area.top + area.bottom) / 2 - origin.y - centreOf(box).y * zoom,
-      zoom,
-    },
-    motion(),
-  );
+  return {
+    x: viewport.x + (area.left + area.right) / 2 - origin.x - centreOf(box).x * zoom,
+    y: viewport.y + (area.top + area.bottom) / 2 - origin.y - centreOf(box).y * zoom,
+    zoom,
+  };
 }
 
-/** As `showCards`, of a way, with room for what lies on it. @param beside cards that are shown as well where all can be read then */
+/** As `showCards`, of a way, with room for what lies on it; `goWayBack` takes the map back. @param beside cards that are shown as well where all can be read then */
 export function showWay(
   state: Pick<MapState, "instance" | "scrollTo">,
   way: readonly PipelineNode[],
   beside: readonly PipelineNode[],
 ): void {
   const isNarrow = matchMedia("(width < 64rem)").matches;
-  showCards(state, way, beside, isNarrow ? margin : wayMargin);
+  const before = state.instance?.getViewport();
+  const to = showCards(state, way, beside, isNarrow ? margin : wayMargin);
+  if (before) keepWayBack(before, to);
 }
 
 /** In frames: as long as a first inspector takes to be fetched and drawn, and a person to press the next key. */

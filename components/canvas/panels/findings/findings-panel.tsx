@@ -1,4 +1,5 @@
 "use client";
+import type { Viewport } from "@xyflow/react";
 import { clsx } from "clsx";
 import { X } from "lucide-react";
 import { type ComponentType, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
@@ -18,7 +19,9 @@ import { BackTo } from "../back-to";
 import { usePanelKeys } from "../use-panel-keys";
 import { keepFindingInAddress } from "./finding-address";
 import type { MapInstance } from "../../map/flow-types";
+import { beginMove, motion, movesBegun } from "../../viewport/move-map";
 import { showAll } from "../../viewport/show-all";
+import { takeWayBack } from "../../viewport/way-back";
 import { mapSurface } from "./map-surface";
 
 /** `more` goes on from the title for those who hear it; there is no room for it in the row. */
@@ -69,7 +72,7 @@ export function FindingsPanel({ name, title, children, Lead, Strip, Foot }: Find
   useEffect(() => {
     const hasWay = () => highlight.getState().finding.steps.length > 0;
     refitIfSeenWhole(instance, hasWay);
-    return () => refitIfSeenWhole(instance, hasWay);
+    return () => refitIfSeenWhole(instance, hasWay, true);
   }, [instance, highlight]);
   useEffect(() => {
     live.start();
@@ -230,21 +233,29 @@ export function ChoiceButtons<Value extends string>({
 }
 
 /**
- * A map that was seen whole until the findings opened is seen whole beside them, too, and as large as before once they close.
+ * A map that was seen whole until the findings opened is seen whole beside them, too, and as large as before once they
+ * close. One that went to a way from closer by goes back there.
  * @param hasWay whether a way is shown by then, which has been brought into view instead
  */
-function refitIfSeenWhole(instance: MapInstance | undefined, hasWay: () => boolean): void {
+function refitIfSeenWhole(instance: MapInstance | undefined, hasWay: () => boolean, isClosing = false): void {
   const pane = document.querySelector("#main .react-flow")?.getBoundingClientRect();
   if (!instance || !pane) return;
-  const wasSeen = instance.getNodes().every(({ position }) => {
-    const { x, y } = instance.flowToScreenPosition(position);
-    return x >= pane.left && y >= pane.top && x <= pane.right && y <= pane.bottom;
-  });
+  const isWholeAt = (view: Viewport) =>
+    instance.getNodes().every(({ position }) => {
+      const [x, y] = [position.x * view.zoom + view.x, position.y * view.zoom + view.y];
+      return x >= 0 && y >= 0 && x <= pane.width && y <= pane.height;
+    });
+  const wasSeen = isWholeAt(instance.getViewport());
+  const begun = movesBegun();
   // The map hears of its new size in the next frame.
-  if (wasSeen)
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => {
-        if (!hasWay()) showAll(instance);
-      }),
-    );
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      if (hasWay() || (isClosing && movesBegun() !== begun)) return;
+      const back = isClosing ? takeWayBack(instance) : undefined;
+      if (back ? isWholeAt(back) : wasSeen) return showAll(instance);
+      if (!back) return;
+      beginMove();
+      void instance.setViewport(back, motion());
+    }),
+  );
 }
