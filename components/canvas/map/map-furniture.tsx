@@ -124,6 +124,8 @@ function LaneHead({ stage, from, to }: LaneHeadProps) {
         "group absolute top-0 left-0 h-13 overflow-hidden px-3.5 pt-[9px] data-[room=none]:px-1",
         stage === "distribute" ? "bg-lane" : "bg-bg",
         stage !== "build" && "border-l border-line",
+        // Its bar is seen whole beside a panel.
+        stage === "run" && "xl:group-data-[right=taken]/stage:pr-[398px]",
       )}
     >
       <header className="flex items-baseline gap-x-2 whitespace-nowrap">
@@ -144,7 +146,12 @@ function LaneHead({ stage, from, to }: LaneHeadProps) {
             <span className="sr-only"> in {stageNames[stage]}</span>
           </Link>
         )}
-        <div className="pointer-events-auto ml-auto hidden self-center group-data-[room=all]:block">
+        <div
+          className={clsx(
+            "pointer-events-auto ml-auto hidden self-center group-data-[room=all]:block",
+            stage === "run" && "xl:group-data-[right=taken]/stage:hidden!",
+          )}
+        >
           <StatusTotals
             counts={counts}
             of={stageNames[stage]}
