@@ -247,6 +247,13 @@ test("each of several causes draws its own way, on the map and in words", async 
   const second = await wayOf();
   await expect.poll(() => findings.wayOnMap()).toContain(second);
   await expect(map.footer).toContainText(`from ${nameOf[second]} to Container hosts`);
+  await test.step("the sentence about it is whole in a smaller window: what the lines mean gives way to it", async () => {
+    await page.setViewportSize({ width: 1300, height: 900 });
+    const isWhole = () =>
+      map.footer.locator("[data-tone]").evaluate((text) => text.scrollWidth <= text.clientWidth);
+    await expect.poll(isWhole).toBe(true);
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
   await expectAccessible(page, "the second cause");
   await cause.getByRole("button", { name: "The cause before" }).click();
   await expect(cause).toContainText("1 of 2");

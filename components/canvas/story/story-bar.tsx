@@ -30,10 +30,11 @@ export function StoryBar({ known }: { readonly known: MapStory | undefined }) {
   return (
     <footer className="relative flex min-h-10 shrink-0 items-center gap-3 overflow-hidden border-line bg-panel pr-3 pl-4 sm:border-t max-sm:order-first max-sm:border-b max-sm:has-data-[tone=bypass]:bg-danger-soft md:h-10 md:whitespace-nowrap max-md:min-h-11 max-md:pr-1 max-md:pl-3 max-sm:text-tiny">
       <Figures />
-      <div className="flex min-w-0 flex-1 items-center gap-2">
+      <div className="flex min-w-0 flex-1 items-center gap-2 xl:max-w-[calc(100%-10rem)] xl:flex-[1_0_auto]">
         <Story known={known} />
       </div>
-      <LineLegend className="flex-nowrap max-xl:hidden" />
+      {/* Gives way to a long sentence, one entry after the other: what has no room is in a second row, out of sight. */}
+      <LineLegend className="h-5 min-w-0 justify-end overflow-hidden before:h-5 before:w-0 max-xl:hidden" />
       <Zoom />
     </footer>
   );
