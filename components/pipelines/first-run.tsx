@@ -54,7 +54,7 @@ export function FirstRun({ canEdit, sample }: FirstRunProps) {
         <span className="sr-only">Pipelines: </span>
         Where could an unchecked image slip into production?
       </h1>
-      <p className="mt-1 mb-5 max-w-[72ch] text-lead text-soft">
+      <p className="mt-1 mb-4 max-w-[84ch] text-lead text-soft">
         Draw the way that your containers take, once. Blueline shows each step that nothing guards, and every
         way around a gate.
       </p>
@@ -83,12 +83,14 @@ function SampleCard({ sample }: { readonly sample: SampleFigures }) {
       aria-label="The sample"
       className="flex flex-col overflow-hidden rounded-card border border-line-strong bg-panel shadow-card"
     >
-      <div className="grid flex-1 place-items-center overflow-hidden border-b border-line bg-bg p-3">
+      <div className="grid flex-1 place-items-center overflow-hidden border-b border-line bg-bg p-1.5">
         <SampleMap {...sample} />
       </div>
-      <div className="flex flex-col items-start gap-2 p-5">
-        <h2 className="text-lead">See a finished one first</h2>
-        <p className="text-soft">{sampleSummary(sample)}</p>
+      <div className="flex flex-wrap items-end gap-x-5 gap-y-2 px-5 py-4">
+        <div className="min-w-56 flex-1">
+          <h2 className="text-lead">See a finished one first</h2>
+          <p className="text-soft">{sampleSummary(sample)}</p>
+        </div>
         <StartButtonLater request={{ sample: true }} tone="primary">
           <Play aria-hidden size={15} />
           Open the sample
@@ -120,7 +122,7 @@ function Templates() {
   const families = templateFamilies(templates);
   return (
     <section>
-      <h2 className="mt-6 mb-2 flex flex-wrap items-baseline gap-x-2 text-lead">
+      <h2 className="mt-4 mb-2 flex flex-wrap items-baseline gap-x-2 text-lead">
         Or start from a template
         <Link
           href="/pipelines/new"
@@ -138,7 +140,7 @@ function Templates() {
               prefetch={false}
               className="flex h-full flex-col gap-2 rounded-card border border-line bg-panel p-2 hover:border-control"
             >
-              <TemplatePicture document={documentOf(id)} />
+              <TemplatePicture document={documentOf(id)} className="h-20" />
               <b className="px-1 pb-1 text-[0.8125rem]">{first?.name}</b>
             </Link>
           </li>
