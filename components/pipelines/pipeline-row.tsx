@@ -167,7 +167,13 @@ function StageCell({
             prefetch={false}
             className="relative z-1 inline-flex min-h-6 max-sm:pointer-coarse:min-h-11 items-center hover:underline"
           >
-            {text}
+            <span>
+              {text.split(/(?<=, )/).map((part) => (
+                <span key={part} className="inline-block whitespace-pre">
+                  {part}
+                </span>
+              ))}
+            </span>
           </Link>
         )}
       </p>
