@@ -3,6 +3,7 @@ import { sampleDocument } from "@/lib/domain/catalogue/templates/sample";
 import { expectAccessible } from "./accessible";
 import { claimedArticle } from "./claimed-article";
 import { expect, test, uniqueName } from "./fixtures";
+import { Inspector } from "./pages/inspector";
 import { MapPage } from "./pages/map-page";
 import { startStoryServer } from "./story-server";
 import { signIn } from "@/lib/testing/api-client";
@@ -137,6 +138,13 @@ test("the empty list offers each way to begin; the sample is opened, and removed
     for (const name of ["Open the sample", "Start", "Choose a file", "Blank map"])
       await expect(page.getByRole("button", { name })).toBeVisible();
     await expectAccessible(page, "the empty list");
+    await test.step("all of them are on one screen, the templates with their names", async () => {
+      await page.setViewportSize({ width: 1440, height: 900 });
+      const names = page.locator('a[href^="/pipelines/new?start="] b');
+      await expect(names).toHaveCount(5);
+      const ends = await names.evaluateAll((all) => all.map((name) => name.getBoundingClientRect().bottom));
+      expect(Math.max(...ends)).toBeLessThanOrEqual(900);
+    });
 
     await page.getByRole("button", { name: "Open the sample" }).click();
     await expect(new MapPage(page).card("Laptop hotfix build, Image builder")).toBeVisible();
@@ -146,6 +154,8 @@ test("the empty list offers each way to begin; the sample is opened, and removed
 
     await page.getByRole("button", { name: "Open the sample" }).click();
     await expect(new MapPage(page).card("Laptop hotfix build, Image builder")).toBeVisible();
+    await new MapPage(page).select("EKS prod, Orchestrator");
+    await expect(new Inspector(page).panel).toContainText(/PROD\s*Orchestrator, Amazon EKS, run stage/);
     await page.goto("/pipelines");
     await expect(page.getByRole("article").filter({ hasText: "Web shop (sample)" })).toBeVisible();
     await page.getByRole("button", { name: "Remove the sample" }).click();

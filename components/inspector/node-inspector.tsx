@@ -25,6 +25,8 @@ import { imagesAt } from "@/lib/domain/pipeline/image-places";
 import { kindName } from "@/lib/domain/words/kind-name";
 import { counted } from "@/lib/domain/words/english";
 import { StatusTotals } from "@/components/marks/bars";
+import { EnvironmentMark } from "@/components/marks/environment-mark";
+import { technologyName } from "@/lib/domain/catalogue/technologies";
 import { changeNode } from "@/lib/domain/edits/change-nodes";
 import { renameNode } from "@/lib/domain/edits/rename-node";
 import { ControlList } from "./control-list";
@@ -64,13 +66,7 @@ export function NodeInspector({
       <header>
         <NodeName node={node} isReadOnly={isReadOnly} onLeave={onLeave} />
         <p className="text-soft">
-          {[
-            kindName(node),
-            `${node.stage} stage`,
-            node.owner === undefined ? undefined : `owner ${node.owner}`,
-          ]
-            .filter((part) => part !== undefined)
-            .join(", ")}
+          <EnvironmentMark of={node.environment} /> {aboutNode(node)}
         </p>
         <OthersEditing node={node.id} what={`${node.name} too`} />
       </header>
@@ -132,6 +128,17 @@ export function NodeInspector({
       )}
     </div>
   );
+}
+
+/** "Orchestrator, Amazon EKS 1.33, run stage, owner Ben K.": a tool that the node is called after goes without saying. */
+function aboutNode({ technologies = [], version, ...node }: PipelineNode): string {
+  const tools = technologies.map(technologyName).filter((tool) => tool !== node.name);
+  return [
+    kindName(node),
+    ...(version === undefined ? tools : [`${tools.join(", ")} ${version}`.trim()]),
+    `${node.stage} stage`,
+    ...(node.owner === undefined ? [] : [`owner ${node.owner}`]),
+  ].join(", ");
 }
 
 /** Whether CI builds images itself decides which controls it has: asked as long as nobody has said. */
