@@ -22,7 +22,8 @@ export function SaveStatus() {
           aria-hidden
           className={clsx(
             "size-1.75 shrink-0 rounded-full",
-            connection === "live" ? "bg-standing" : "bg-partial",
+            // On a phone the word needs its room, and says the same.
+            connection === "live" ? "bg-standing max-sm:hidden" : "bg-partial",
           )}
         />
       )}
