@@ -97,7 +97,7 @@ test("a thumb meets all that is to be pressed on the pages beyond: a new pipelin
   const { page } = await signedInPage("admin", phone);
   for (const path of [
     "/pipelines/new",
-    ...["frameworks", "running", "snapshots", "interview", "activity"].map(
+    ...["frameworks", "threats", "running", "snapshots", "interview", "activity"].map(
       (tab) => `/pipelines/${id}/${tab}`,
     ),
     ...["members", "claims", "shares", "tokens", "teams"].map((tab) => `/settings/${tab}`),

@@ -229,7 +229,7 @@ function ThreatCell({
         href={href}
         prefetch={false}
         className={clsx(
-          "block rounded-control border px-1.5 py-1 text-tiny leading-snug [print-color-adjust:exact] hover:border-ink",
+          "block rounded-control border px-1.5 py-1 text-tiny leading-snug [print-color-adjust:exact] hover:border-ink max-sm:pointer-coarse:min-h-11",
           cell,
           isUnassessed && "border-dashed",
         )}
