@@ -84,8 +84,14 @@ const numbers: { readonly [L in MatrixLens]: string } = {
   owner: "An owner is named on the claim, or else is the node's.",
 };
 
+interface MatrixLegendProps {
+  readonly lens: MatrixLens;
+  /** Each cell is of one control: it has a sign, and no numbers to be explained. */
+  readonly isOfOne: boolean;
+}
+
 /** What the cells mean. */
-export function MatrixLegend({ lens }: { readonly lens: MatrixLens }) {
+export function MatrixLegend({ lens, isOfOne }: MatrixLegendProps) {
   return (
     <section
       aria-label="Legend"
@@ -112,7 +118,7 @@ export function MatrixLegend({ lens }: { readonly lens: MatrixLens }) {
           Not in scope
         </li>
       </ul>
-      <p>{numbers[lens]}</p>
+      {(lens !== "status" || !isOfOne) && <p>{numbers[lens]}</p>}
     </section>
   );
 }

@@ -88,7 +88,7 @@ export function MatrixTable(props: MatrixTableProps) {
               <th
                 key={id}
                 scope="col"
-                className={`${head} ${nameTop} z-[2] h-13 border-b border-line pb-1.5 text-[0.71875rem] leading-tight break-words`}
+                className={`${head} ${nameTop} z-[2] h-8 border-b border-line pb-1.5 text-[0.71875rem] leading-tight break-words`}
               >
                 {"node" in filter ? (
                   <a

@@ -178,7 +178,7 @@ export function MatrixView({
           hrefOf={(next) => matrixHref(path, query, { page: next })}
         />
       )}
-      <MatrixLegend lens={query.lens} />
+      <MatrixLegend lens={query.lens} isOfOne={isByNode && query.rows === "controls"} />
       <MatrixSize
         rows={query.rows}
         policy={policy}
