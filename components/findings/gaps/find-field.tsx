@@ -41,7 +41,7 @@ export function FindField({ label, name, value = "" }: FindFieldProps) {
     return () => stopping.abort();
   }, []);
   return (
-    <span className="relative inline-flex w-32 items-center max-md:w-full">
+    <span className="relative inline-flex max-w-32 grow basis-20 items-center max-md:max-w-full max-md:basis-full">
       <Search aria-hidden size={14} className="pointer-events-none absolute left-2 text-faint" />
       <input
         ref={field}
