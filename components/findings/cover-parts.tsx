@@ -108,6 +108,18 @@ interface FundFirstProps {
   readonly ownerText?: ((owner: string) => string) | undefined;
 }
 
+/** In which order, for the eye: who hears the rows hears it. */
+function FundNumber({ children }: { readonly children: number }) {
+  return (
+    <span
+      aria-hidden
+      className="grid size-5 shrink-0 place-items-center rounded-full border border-ink text-tiny leading-none font-bold tabular-nums print:size-4"
+    >
+      {children}
+    </span>
+  );
+}
+
 export function FundFirst({ toFund, hasOwners = true, ownerText = (owner) => owner }: FundFirstProps) {
   if (toFund === undefined) return null;
   return (
@@ -127,10 +139,13 @@ export function FundFirst({ toFund, hasOwners = true, ownerText = (owner) => own
             </tr>
           </thead>
           <tbody>
-            {toFund.map(({ title, buys, owner, due }) => (
+            {toFund.map(({ title, buys, owner, due }, index) => (
               <tr key={title} className="border-t border-line align-top max-sm:block print:table-row">
                 <th scope="row" className="py-1 pr-3 break-words max-sm:block print:table-cell">
-                  {title}
+                  <span className="flex items-baseline gap-2">
+                    {toFund.length > 1 && <FundNumber>{index + 1}</FundNumber>}
+                    <span className="min-w-0">{title}</span>
+                  </span>
                 </th>
                 <td className="py-1 pr-3 break-words max-sm:block print:table-cell">{buys}</td>
                 {hasOwners && (
