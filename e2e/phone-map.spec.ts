@@ -99,6 +99,15 @@ test("on a phone lanes run down, cards stand two a row, and a tap leads to what 
     await findings.gate("Fail the build on vulnerable images by policy").tap();
     await expect.poll(async () => (await findings.wayOnMap()).length).toBe(3);
     await expect(page).toHaveURL(/finding=img-vuln-scan/);
+    const sheet = findings.panel("Bypasses");
+    const height = async () => (await sheet.boundingBox())?.height ?? 0;
+    const low = await height();
+    await sheet.getByRole("button", { name: "Show more of it" }).tap();
+    await expect.poll(height).toBeGreaterThan(1.5 * low);
+    await sheet.getByRole("button", { name: "Ways in" }).tap();
+    await findings.panel("Ways in").getByRole("button", { name: "Show the map" }).tap();
+    await findings.panel("Ways in").getByRole("button", { name: "Bypasses" }).tap();
+    await expect.poll(height).toBe(low);
     await map.rail.getByRole("button", { name: "Map", exact: true }).tap();
     await expect(findings.panel("Bypasses")).toBeHidden();
   });

@@ -1,7 +1,7 @@
 "use client";
 import type { Viewport } from "@xyflow/react";
 import { clsx } from "clsx";
-import { X } from "lucide-react";
+import { ChevronDown, ChevronUp, X } from "lucide-react";
 import { type ComponentType, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -50,7 +50,10 @@ interface FindingsPanelProps {
   readonly Foot?: ComponentType<Findings>;
 }
 
-/** Floats on the right of the map. On a middling screen it is a strip below the map until its details are asked for; on a phone a sheet from below. */
+/** On a phone the next list of findings is as high as the last one was. */
+let wasTall = false;
+
+/** Floats on the right of the map. On a middling screen it is a strip below the map until its details are asked for; on a phone a sheet from below, as high as the map where somebody reads on. */
 export function FindingsPanel({ name, title, children, Lead, Strip, Foot }: FindingsPanelProps) {
   const map = useMapActions();
   const highlight = useHighlightStore();
@@ -62,6 +65,7 @@ export function FindingsPanel({ name, title, children, Lead, Strip, Foot }: Find
   const instance = useMapState((state) => state.instance);
   const panel = useRef<HTMLElement>(null);
   const [isFolded, setIsFolded] = useState(true);
+  const [isTall, setIsTall] = useState(wasTall);
   const isStrip = useMedia(middling) === true && isFolded;
   const isSmall = useMedia(small) === true;
   const close = useCallback(() => {
@@ -99,7 +103,8 @@ export function FindingsPanel({ name, title, children, Lead, Strip, Foot }: Find
       data-map-keys=""
       className={clsx(
         "absolute z-20 flex flex-col overflow-hidden border-line-strong bg-panel shadow-card outline-none md:rounded-xl md:border",
-        "max-md:inset-x-0 max-md:bottom-0 max-md:h-[58%] max-md:border-t",
+        "max-md:inset-x-0 max-md:bottom-0 max-md:border-t",
+        isTall ? "max-md:h-full" : "max-md:h-[58%]",
         "xl:top-3 xl:right-3 xl:bottom-3 xl:w-[372px]",
         isStrip
           ? "md:max-xl:inset-x-3 md:max-xl:bottom-3 md:max-xl:min-h-15"
@@ -124,7 +129,18 @@ export function FindingsPanel({ name, title, children, Lead, Strip, Foot }: Find
       >
         <BackTo />
         <h2 className="text-lead">{title}</h2>
-        <span className="ml-auto">
+        <span className="ml-auto flex">
+          <button
+            type="button"
+            aria-label={isTall ? "Show the map" : "Show more of it"}
+            onClick={() => {
+              wasTall = !isTall;
+              setIsTall(wasTall);
+            }}
+            className="rounded-control p-3.5 text-soft hover:bg-bg md:hidden"
+          >
+            {isTall ? <ChevronDown aria-hidden size={16} /> : <ChevronUp aria-hidden size={16} />}
+          </button>
           <CloseFindings onClose={close} />
         </span>
         <nav aria-label="Findings" className="-mx-1.5 flex w-full flex-wrap gap-0.5">
