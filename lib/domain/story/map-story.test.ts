@@ -62,6 +62,16 @@ describe("the sentence below a map", () => {
     });
   });
 
+  it("counts the hand-overs that one gate is bypassed by", () => {
+    const twice = scanned()
+      .node("bob", { name: "Bob's laptop", kind: "developer" })
+      .edge("laptop", "registry", { automated: false })
+      .edge("bob", "registry", { automated: false });
+    const { lead, text } = storyOf(twice.build(), withoutWays);
+    expect(lead).toBe("1 bypass, by 2 hand-overs.");
+    expect(text).toMatch(/^First: /);
+  });
+
   it("names what gets past gates, and the one hand-over that opens the way", () => {
     const pipeline = scanned().edge("laptop", "registry", { automated: false }).build();
     expect(storyOf(pipeline, withoutWays)).toEqual({
