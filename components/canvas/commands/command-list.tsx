@@ -6,64 +6,11 @@ import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import { nodeItem } from "@/components/marks/search-items";
 import { useCommandContext } from "../state/map-context";
 import { allCommands } from "./all-commands";
-import { isAvailable, type CommandContext, type Command, runCommand } from "./command";
+import { isAvailable, type CommandContext, runCommand } from "./command";
 import { isMac } from "@/lib/client/is-mac";
 import { keyText } from "./keys";
+import { listCommands } from "./list-commands";
 import { Kbd } from "@/components/ui/button";
-
-const open = (path: string) => () => {
-  location.assign(`${location.pathname.replace(/\/$/, "")}${path}`);
-};
-
-const pageCommands: readonly Command[] = [
-  { id: "page-outline", title: "Outline: the same as a list and table", group: "Go", run: open("/outline") },
-  { id: "page-gaps", title: "Gaps: what is open, by priority", group: "Review", run: open("/gaps") },
-  {
-    id: "page-bypasses",
-    title: "Bypasses: every way past a gate, as a page to print",
-    group: "Review",
-    run: open("/ways-in?view=bypasses"),
-  },
-  { id: "page-matrix", title: "Matrix: controls by stage or node", group: "Review", run: open("/matrix") },
-  {
-    id: "page-frameworks",
-    title: "Frameworks: which requirements are met, and the levels of SLSA",
-    group: "Review",
-    run: open("/frameworks"),
-  },
-  {
-    id: "page-threats",
-    title: "Threats: the ATT&CK matrix as a heat map",
-    group: "Review",
-    run: open("/threats"),
-  },
-  { id: "page-snapshots", title: "Snapshots: what was true on a date", group: "Go", run: open("/snapshots") },
-  { id: "page-activity", title: "Activity: who changed what", group: "Go", run: open("/activity") },
-  {
-    id: "node-activity",
-    title: "Who changed it, and when",
-    group: "Review",
-    needs: "node",
-    inMenu: true,
-    run: ({ state }) => {
-      const [node = ""] = state().selection.nodes;
-      open(`/activity?node=${node}`)();
-    },
-  },
-  { id: "page-pipelines", title: "All pipelines", group: "Go", run: () => location.assign("/pipelines") },
-  {
-    id: "page-work",
-    title: "My work: what is yours, due or about to expire",
-    group: "Review",
-    run: () => location.assign("/me"),
-  },
-  {
-    id: "page-follow",
-    title: "Follow the container, as a strip to print",
-    group: "Review",
-    run: open("/follow"),
-  },
-];
 
 export function CommandList() {
   const context = useCommandContext();
@@ -71,7 +18,7 @@ export function CommandList() {
   const choose = ({ id }: SearchItem) => {
     map.closePanel();
     const [type = "", name = ""] = split(id);
-    const command = [...allCommands, ...pageCommands].find((one) => one.id === name);
+    const command = [...allCommands, ...listCommands].find((one) => one.id === name);
     // Once the dialog has given the focus back.
     requestAnimationFrame(() => {
       if (type === "command" && command) void runCommand(command, context);
@@ -93,7 +40,7 @@ export function CommandList() {
 }
 
 function groupsFor(context: CommandContext, text: string): readonly SearchGroup[] {
-  const commands = [...allCommands, ...pageCommands]
+  const commands = [...allCommands, ...listCommands]
     .filter((command) => command.id !== "commands" && isAvailable(command, context))
     .map(({ id, title, group, keys: [key] = [] }) => ({
       id: `command ${id}`,

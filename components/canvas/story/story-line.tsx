@@ -3,14 +3,11 @@ import { CircleCheck, CircleDashed, ShieldOff } from "lucide-react";
 import Link from "next/link";
 import { useParams } from "next/navigation";
 import { memo } from "react";
-import { part } from "@/lib/client/parts/part";
-import { existingNodes } from "@/lib/domain/edits/nodes";
 import type { MapStory, StoryTarget } from "@/lib/domain/story/map-story";
+import { askWhoMoves } from "../commands/ask-who-moves";
 import type { CommandContext } from "../commands/command";
 import { openPalette } from "../panels/open-palette";
 import { useCommandContext } from "../state/map-context";
-
-const views = part(() => import("../viewport/show-cards"));
 
 const looks = {
   bypass: { Icon: ShieldOff, text: "text-missing" },
@@ -65,7 +62,7 @@ function goOn(context: CommandContext, to: Exclude<StoryTarget, { readonly kind:
     case "add":
       return openPalette(context);
     case "hand-overs":
-      return askAbout(context, to.edges);
+      return askWhoMoves(context, to.edges);
     case "way-in":
       map.lookAt({ wayIn: to.place });
       return map.openPanel({ name: "ways-in" });
@@ -75,22 +72,4 @@ function goOn(context: CommandContext, to: Exclude<StoryTarget, { readonly kind:
     case "bypasses":
       return map.openPanel({ name: "bypasses" });
   }
-}
-
-/** The inspector asks who moves them, all at once or one by one; the map shows their ends. */
-function askAbout({ map, state, pipeline }: CommandContext, ids: readonly string[]): void {
-  const now = pipeline();
-  const edges = ids.flatMap((id) => now.edges.get(id) ?? []);
-  if (edges.length === 0) return;
-  map.select({ nodes: new Set(), edges: new Set(edges.map(({ id }) => id)) });
-  const ends = existingNodes(
-    now,
-    edges.flatMap(({ source, target }) => [source, target]),
-  );
-  // Once the inspector lies where it will.
-  const show = () =>
-    void views()
-      .then(({ showCards }) => showCards(state(), ends))
-      .catch(() => undefined);
-  requestAnimationFrame(() => requestAnimationFrame(show));
 }

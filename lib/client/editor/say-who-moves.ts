@@ -1,9 +1,5 @@
-import {
-  changeEdges,
-  unsaidAfterAnswer,
-  unsaidHandOvers,
-  countUnsaidHandOvers,
-} from "@/lib/domain/edits/edges";
+import { changeEdges, unsaidAfterAnswer, unsaidHandOvers } from "@/lib/domain/edits/edges";
+import { allUnsaidHandOvers } from "@/lib/domain/pipeline/unsaid-hand-overs";
 import { plural } from "@/lib/domain/words/english";
 import type { Editor } from "./editor-state";
 import type { Perform } from "./perform";
@@ -34,7 +30,7 @@ export function sayWhoMoves(
   if (rest.length === 0) return;
   asked.add(getState);
   // What people hand on is not asked about, and the map may say of it that nobody has said who moves it.
-  const between = rest.length < countUnsaidHandOvers(visible) ? " between tools" : "";
+  const between = rest.length < allUnsaidHandOvers(visible).length ? " between tools" : "";
   const which = plural(rest.length, "the other hand-over", `the other ${rest.length} hand-overs`) + between;
   const yes = () =>
     perform(

@@ -2,10 +2,10 @@ import { isStranger } from "../pipeline/is-stranger";
 import { artifactRows } from "../catalogue/artifact-words";
 import { connectionWarning, proposeArtifact } from "../catalogue/kinds";
 import type { PipelineEdge } from "../pipeline/document";
-import { isMoved } from "../pipeline/is-moved";
 import { movedBy } from "../pipeline/moved-by";
 import type { OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";
+import { isUnsaid } from "../pipeline/unsaid-hand-overs";
 import { type Changes, differs, type Edit, type Refused } from "./edit";
 
 /**
@@ -83,15 +83,6 @@ export function unsaidHandOvers({ edges, nodes }: Pipeline): readonly string[] {
   return [...edges.values()].flatMap((edge) =>
     isUnsaid(edge) && nodes.get(edge.source)?.kind !== "developer" ? [edge.id] : [],
   );
-}
-
-/** Of how many hand-overs nobody has said who moves them, those of people too. */
-export function countUnsaidHandOvers({ edges }: Pipeline): number {
-  return [...edges.values()].filter(isUnsaid).length;
-}
-
-function isUnsaid(edge: PipelineEdge): boolean {
-  return edge.automated === undefined && isMoved(edge);
 }
 
 function edgesText(pipeline: Pipeline, edges: readonly PipelineEdge[]): string {

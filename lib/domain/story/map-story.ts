@@ -1,6 +1,6 @@
 import { controlTitle, findControl } from "../catalogue/find-control";
 import { type Selection, stillThere } from "../pipeline/selection";
-import { isMoved } from "../pipeline/is-moved";
+import { allUnsaidHandOvers } from "../pipeline/unsaid-hand-overs";
 import type { Pipeline } from "../pipeline/pipeline";
 import { counted, plural } from "../words/english";
 import { openCount } from "../posture/coverage/coverage";
@@ -187,7 +187,7 @@ function bypassStory(pipeline: Pipeline, gates: readonly GateResult[], proof: Pr
 
 /** What nobody has said of the map: controls that nobody assessed, hand-overs without a word on who moves them. */
 function unknownStory(pipeline: Pipeline, isAssessed: boolean, isReadOnly: boolean): MapStory | undefined {
-  const unsaid = [...pipeline.edges.values()].filter((edge) => edge.automated === undefined && isMoved(edge));
+  const unsaid = allUnsaidHandOvers(pipeline);
   const [edge] = unsaid;
   if (isAssessed && !edge) return undefined;
   const said = edge
@@ -202,7 +202,7 @@ function unknownStory(pipeline: Pipeline, isAssessed: boolean, isReadOnly: boole
       ? {
           link: {
             text: `Say who moves ${plural(unsaid.length, "it", "them")}`,
-            to: { kind: "hand-overs", edges: unsaid.map(({ id }) => id) },
+            to: { kind: "hand-overs", edges: unsaid },
           },
         }
       : { link: { text: "Show the gaps", to: { kind: "gaps" } } }),
