@@ -18,8 +18,8 @@ describe("listCommands", () => {
       .edge("repo", "ci", { id: "said", automated: true })
       .edge("ci", "registry", { id: "unsaid" })
       .build();
-    const select = vi.fn();
-    const say = vi.fn();
+    const select = vi.fn<CommandContext["map"]["select"]>();
+    const say = vi.fn<CommandContext["editor"]["say"]>();
     vi.stubGlobal("requestAnimationFrame", vi.fn());
     const contextOf = (shown: typeof pipeline) =>
       // What the command uses of it.

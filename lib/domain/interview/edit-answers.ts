@@ -14,6 +14,7 @@ import {
 import { imageId, namedToolId, toolId } from "./interview-ids";
 import { type Pair, pairsOf } from "./pairs";
 import { registryOf } from "./registry-of";
+import { unusualOrders, withOrdersFollowing } from "./usual-orders";
 import { readToolName } from "../catalogue/read-tool-name";
 
 /**
@@ -52,8 +53,9 @@ function withoutOpened(before: Answers, after: Answers): Answers {
 function withUsual(before: Answers, after: Answers): Answers {
   const had = new Map(pairsOf(before).map((pair) => [pair.id, pair]));
   const coming = pairsOf(after).filter(({ id, isUsual }) => isUsual && !had.get(id)?.isOpen);
+  const unusual = unusualOrders(after);
   const pairs = new Map(after.pairs);
-  for (const { id } of coming) pairs.set(id, had.get(id)?.isReal ?? true);
+  for (const { id } of coming) pairs.set(id, had.get(id)?.isReal ?? !unusual.has(id));
   return { ...after, pairs };
 }
 
@@ -62,7 +64,7 @@ export function setCiBuilds(answers: Answers, ciBuilds: boolean | undefined): An
   return withUsual(answers, { ...answers, ciBuilds });
 }
 
-/** Says who gives the order to deploy: the CI, to all there is until somebody says to which of them, or a person. */
+/** Says who gives the order to deploy: the CI, to what its images reach until somebody says to which of all, or a person. */
 export function setDeploysBy(answers: Answers, deploysBy: Answers["deploysBy"]): Answers {
   return withUsual(answers, { ...answers, deploysBy });
 }
@@ -105,14 +107,15 @@ export function setEnvironment(
 /** Says that a hand-over is there, or is not. */
 export function setPair(
   answers: Answers,
-  { id, isCertain }: Pick<Pair, "id" | "isCertain">,
+  { id, isCertain, artifact }: Pick<Pair, "id" | "isCertain" | "artifact">,
   isReal: boolean,
 ): Answers {
   const pairs = new Map(answers.pairs);
   // What is not certain is not drawn unless it is said.
   if (isReal || isCertain) pairs.set(id, isReal);
   else pairs.delete(id);
-  return { ...answers, pairs };
+  const said = { ...answers, pairs };
+  return artifact === "image" ? withOrdersFollowing(answers, said) : said;
 }
 
 /** Says whether the names of the tools from a registry are fixed; undefined: not sure. */

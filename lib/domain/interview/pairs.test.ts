@@ -7,7 +7,7 @@ import { sampleDocument } from "../catalogue/templates/sample";
 import { templates } from "../catalogue/templates/templates";
 import type { PipelineDocument } from "../pipeline/document";
 import { documentFromPipeline } from "../pipeline/pipeline";
-import { setByHand, setDeploysBy, setEnvironment, splitTool } from "./edit-answers";
+import { setByHand, setEnvironment, splitTool } from "./edit-answers";
 import { askedGroups } from "./pairs";
 import { askedHandOvers, readAnswers } from "./read-answers";
 
@@ -226,33 +226,6 @@ describe("what hands over to what", () => {
     expect(drawn(on(said, say("Harbor staging", "ECR prod", false)), "image")).not.toContain(
       "Harbor staging > ECR prod",
     );
-  });
-
-  test("asks to what each CI deploys, and draws no order that somebody says is not given", () => {
-    const pipeline = on(company(), (answers) => setDeploysBy(answers, { ci: true, person: false }));
-    const all = [
-      "Jenkins > EKS prod",
-      "Jenkins > EKS staging",
-      "TeamCity > EKS prod",
-      "TeamCity > EKS staging",
-    ];
-    expect(drawn(pipeline, "manifest")).toEqual(all);
-    expect(askedGroups(readAnswers(pipeline), "connections").map(({ artifact }) => artifact)).toEqual([
-      "image",
-      "manifest",
-    ]);
-    const said = on(pipeline, say("Jenkins", "EKS staging", false), say("TeamCity", "EKS prod", false));
-    expect(drawn(said, "manifest")).toEqual(["Jenkins > EKS prod", "TeamCity > EKS staging"]);
-    // As it was said it stays, whatever is answered after it.
-    expect(readAnswers(said).deploysBy.ci).toBe(true);
-    expect(drawn(on(said, tool("repositories", "github")), "manifest")).toEqual(drawn(said, "manifest"));
-    expect(drawn(on(said, tool("ci", "teamcity")), "manifest")).toEqual(["Jenkins > EKS prod"]);
-    // One CI and one place to deploy to is no question.
-    const one = on(after(tool("ci", "jenkins"), tool("orchestrators", "eks")), (answers) =>
-      setDeploysBy(answers, { ci: true, person: false }),
-    );
-    expect(drawn(one, "manifest")).toEqual(["Jenkins > Amazon EKS"]);
-    expect(askedGroups(readAnswers(one), "connections")).toEqual([]);
   });
 
   test("that was certain and is said to be missing is taken from the map, and does not come back", () => {
