@@ -2,6 +2,7 @@ import { aliasesOf } from "../catalogue/aliases";
 import { oncePer } from "../once-per";
 import type { Artifact } from "../pipeline/document";
 import { type Answers, type ChosenTool, targetsOf } from "./answers";
+import { isNeedless } from "./needless-keys";
 import { developerId, edgeId, laptopId, strangerId } from "./interview-ids";
 
 /** What a hand-over of the interview begins or ends at: a tool, or the developer. */
@@ -13,6 +14,7 @@ export type PairTopic = (typeof pairTopics)[number];
 /** A hand-over that may be there. */
 export interface Pair {
   readonly id: string;
+  readonly topic: PairTopic;
   readonly artifact: Artifact;
   readonly source: End;
   readonly target: End;
@@ -122,7 +124,16 @@ const pairGroups = oncePer((answers: Answers): readonly PairGroup[] => {
       topic: "credentials",
     },
   ];
-  return rows.map((row) => groupOf(row, answers)).filter(({ pairs }) => pairs.length > 0);
+  const groups = rows.map((row) => groupOf(row, answers)).filter(({ pairs }) => pairs.length > 0);
+  const all = groups.flatMap(({ pairs }) => pairs);
+  return groups.map((group) =>
+    group.topic === "credentials"
+      ? {
+          ...group,
+          pairs: group.pairs.map((key) => (isNeedless(key, all) ? { ...key, isOpen: false } : key)),
+        }
+      : group,
+  );
 });
 
 export function pairsOf(answers: Answers): readonly Pair[] {
@@ -159,6 +170,7 @@ function groupOf(
     return {
       ...pair,
       id,
+      topic,
       artifact,
       isCertain,
       isOpen,
