@@ -23,6 +23,9 @@ test("from no map at all to a finished one by answers, with the keyboard, closed
     await page.keyboard.press("Enter");
     await interview.expectQuestion("What do you build?");
     await expect(main).toContainText("Part 1 of 2, the map. Question 1 of 10.");
+    // Its field can be typed into at once, and is read out with the question.
+    const field = main.getByRole("group", { name: "What do you build?" }).getByRole("textbox");
+    await expect(field).toBeFocused();
     await page.getByRole("link", { name: "Skip to content" }).focus();
     await page.keyboard.press("Enter");
   });

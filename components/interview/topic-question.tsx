@@ -18,6 +18,7 @@ import { askedHandOvers } from "@/lib/domain/interview/read-answers";
 import { type AnswerProps, ByHandAnswer, PairsAnswer } from "./hand-over-answers";
 import { PairGrids } from "./pair-grid";
 import { QuestionHeading } from "./question-heading";
+import { useFirstField } from "./use-first-field";
 import type { Interview } from "./use-interview";
 import { type Answers, choiceOf, type Slot, slotRow, targetsOf } from "@/lib/domain/interview/answers";
 import { ChoiceList, type Choice } from "./choice-list";
@@ -68,8 +69,10 @@ export function TopicQuestion({ interview, step, progress, onBack, onNext }: Top
     if (change(next, topic.about)) onNext(isNothingByHand ? undefined : as);
   };
   const passed = step.isAnswered ? undefined : interview.passed[step.key];
+  const form = useFirstField(!interview.hasMoved);
   return (
     <form
+      ref={form}
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
