@@ -99,6 +99,8 @@ test("the article's pipeline, drawn and claimed from blank by clicks alone, with
     await map.card(cards.ci).click();
     const claim = await inspector.openControl("Build on isolated single-use workers");
     await claim.status.selectOption("planned");
+    // What is chosen is whole in the closed list, whose options tell what they mean.
+    await expect(claim.status.locator("option:checked")).toHaveText("Planned");
     await expect(claim.summary).toContainText("Planned");
     await map.expectSaved();
   });

@@ -22,10 +22,18 @@ export interface ClaimActions {
   readonly onRemoveEvidence: (control: Control, evidence: Evidence) => void;
 }
 
-const statusOptions: readonly { readonly value: ClaimStatus | "not-assessed"; readonly label: string }[] = [
-  { value: "not-assessed", label: wordAndMeaning(statusWords["not-assessed"]) },
-  ...claimStatuses.map((value) => ({ value, label: wordAndMeaning(claimStatusWords[value]) })),
-];
+const statusChoices = [
+  { value: "not-assessed", words: statusWords["not-assessed"] },
+  ...claimStatuses.map((value) => ({ value, words: claimStatusWords[value] })),
+] as const;
+
+/** Each with its meaning, but the chosen one: a closed list has no room for it, and the words would end in the middle. */
+function statusOptions(chosen: ClaimStatus | "not-assessed") {
+  return statusChoices.map(({ value, words }) => ({
+    value,
+    label: value === chosen ? words.word : wordAndMeaning(words),
+  }));
+}
 
 interface ClaimFormProps {
   readonly node: string;
@@ -48,17 +56,18 @@ export function ClaimForm(props: ClaimFormProps) {
     // The form that had the focus is gone.
     form.current?.querySelector("select")?.focus();
   };
+  const status = asking ?? claim?.status ?? "not-assessed";
   return (
     <div ref={form} className="flex flex-col gap-3 border-l-2 border-blue-soft pt-2 pb-4 pl-3">
       <ControlDetails control={control} />
       <Choice
         label="Status"
-        value={asking ?? claim?.status ?? "not-assessed"}
-        options={statusOptions}
+        value={status}
+        options={statusOptions(status)}
         isReadOnly={isReadOnly}
-        onChange={(status) => {
-          onAsk(isExplained(status) ? status : undefined);
-          if (!isExplained(status)) set({ status: status === "not-assessed" ? null : status });
+        onChange={(next) => {
+          onAsk(isExplained(next) ? next : undefined);
+          if (!isExplained(next)) set({ status: next === "not-assessed" ? null : next });
         }}
       />
       {asking && (
