@@ -81,6 +81,11 @@ test("owner and tags are said in the list; filters and sorting act at once and l
     await page.goto("/pipelines");
     const names = () => listed.getByRole("heading").allTextContents();
     const sort = page.getByRole("navigation", { name: "Sort by" });
+    // It is beside the open ways, and counts something else.
+    await expect(sort.getByRole("link", { name: "Open controls" })).toHaveAttribute(
+      "title",
+      /^How many more or fewer controls are open now/,
+    );
     await sort.getByRole("link", { name: "Pipeline" }).click();
     await expect(page).toHaveURL(/sort=name/);
     await expect.poll(names).toEqual((await names()).toSorted((a, b) => a.localeCompare(b, "en")));

@@ -252,6 +252,10 @@ function OpenTrend({ points }: { readonly points: readonly number[] }) {
     y: height - 4 - ((value - least) / span) * (height - 9),
   }));
   const end = at.at(-1);
+  const words =
+    change === 0
+      ? `As many open as ${ago}.`
+      : `${counted(Math.abs(change), "control")} ${change > 0 ? "more" : "fewer"} open than ${ago}.`;
   return (
     <span className={`inline-flex items-center gap-2 text-tiny font-bold tabular-nums ${texts[tone]}`}>
       <svg aria-hidden width={width} height={height} className="shrink-0">
@@ -263,12 +267,8 @@ function OpenTrend({ points }: { readonly points: readonly number[] }) {
         />
         <circle cx={end?.x} cy={end?.y} r={2.75} className={fills[tone]} />
       </svg>
-      <span aria-hidden>{change > 0 ? `+${change}` : change < 0 ? `−${-change}` : "0"}</span>
-      <span className="sr-only">
-        {change === 0
-          ? `As many open as ${ago}.`
-          : `${counted(Math.abs(change), "control")} ${change > 0 ? "more" : "fewer"} open than ${ago}.`}
-      </span>
+      <span aria-hidden>{change > 0 ? `+${change}` : change < 0 ? `−${-change}` : "±0"}</span>
+      <span className="sr-only">{words}</span>
     </span>
   );
 }

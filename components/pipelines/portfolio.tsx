@@ -149,12 +149,19 @@ function Show({
 const heads: readonly {
   readonly sort: PortfolioSort;
   readonly title: string;
+  /** What it counts, where the head has no room to say it. */
+  readonly means?: string;
   readonly className?: string;
 }[] = [
   { sort: "name", title: "Pipeline" },
   ...stages.map((stage) => ({ sort: stage, title: stageNames[stage] })),
   { sort: "open", title: "Open ways" },
-  { sort: "change", title: "Open, 90 days", className: "max-xl:hidden" },
+  {
+    sort: "change",
+    title: "Open controls ±",
+    means: "How many more or fewer controls are open now than in a snapshot of the last 90 days",
+    className: "max-xl:hidden",
+  },
   { sort: "owner", title: "Owner" },
   { sort: "snapshot", title: "Snapshot" },
 ];
@@ -167,7 +174,7 @@ function SortBar({ asked }: { readonly asked: PortfolioAsked }) {
         Map
       </span>
       <ul className="flex gap-x-3 max-lg:overflow-x-auto lg:contents">
-        {heads.map(({ sort, title, className }) => {
+        {heads.map(({ sort, title, means, className }) => {
           const isOn = asked.sort === sort;
           const order = isOn && asked.order === undefined ? "reversed" : undefined;
           const Arrow = asked.order === "reversed" ? ArrowUp : ArrowDown;
@@ -177,6 +184,7 @@ function SortBar({ asked }: { readonly asked: PortfolioAsked }) {
                 href={portfolioAddress.href(path, { ...asked, from: undefined, sort, order })}
                 prefetch={false}
                 scroll={false}
+                title={means}
                 aria-current={isOn ? "true" : undefined}
                 className={clsx(
                   "inline-flex min-h-7 items-center gap-1 text-tiny font-medium whitespace-nowrap hover:underline max-lg:min-h-11 max-lg:min-w-11",
