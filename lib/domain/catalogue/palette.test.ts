@@ -53,6 +53,16 @@ describe("searchPalette", () => {
     expect(searchPalette(text).map((entry) => entry.name)).toContain(name);
   });
 
+  test("what is called just so is not found in the middle of other words, and a part of a name still is", () => {
+    expect([...new Set(searchPalette("ECR").map(({ technology }) => technology?.id))]).toEqual([
+      "ecr",
+      "ecr-public",
+    ]);
+    expect(searchPalette("hub").map(({ name }) => name)).toEqual(
+      expect.arrayContaining(["Docker Hub", "GitHub"]),
+    );
+  });
+
   test("a technology that can be several kinds is offered as each, its usual one first", () => {
     const kinds = searchPalette("harbor")
       .filter(({ technology }) => technology?.id === "harbor")

@@ -74,11 +74,13 @@ const searchables: readonly Searchable[] = kinds.flatMap(({ id, name, descriptio
 export function searchPalette(text: string): readonly PaletteEntry[] {
   const query = fold(text);
   if (query === "") return searchables.filter(({ usual }) => usual).map(({ entry }) => entry);
-  const found = searchables
+  const ranked = searchables
     .map((item) => ({ item, rank: rankOf(item, query) }))
     .filter(({ rank }) => rank < unmatched)
-    .toSorted((a, b) => a.rank - b.rank)
-    .map(({ item }) => item.entry);
+    .toSorted((a, b) => a.rank - b.rank);
+  // Where something is called just so, "ECR" is not looked for in the middle of "Firecracker".
+  const isCalledSo = (ranked[0]?.rank ?? unmatched) < 1;
+  const found = ranked.filter(({ rank }) => !isCalledSo || rank < insideWord).map(({ item }) => item.entry);
   return found.length > 0 ? found : entriesCalled(text.trim().replace(/\s+/g, " "));
 }
 
@@ -94,6 +96,7 @@ function entriesCalled(name: string): readonly PaletteEntry[] {
     });
 }
 
+const insideWord = 5;
 const unmatched = 10;
 
 function rankOf({ name, words, usual, entry }: Searchable, query: string): number {
@@ -102,7 +105,7 @@ function rankOf({ name, words, usual, entry }: Searchable, query: string): numbe
   if (name.startsWith(query)) return 1 + behind;
   if (startsWord(name, query)) return 2 + behind;
   if (words.some((word) => startsWord(word, query))) return (entry.technology ? 3 : 4) + behind;
-  return query.length > 1 && name.includes(query) ? 5 + behind : unmatched;
+  return query.length > 1 && name.includes(query) ? insideWord + behind : unmatched;
 }
 
 function searchable(entry: PaletteEntry, usual: boolean, words: readonly string[]): Searchable {
