@@ -116,6 +116,9 @@ test("part of a map is copied, pasted, duplicated, zoned and lined up", async ({
     await page.keyboard.press("Control+g");
     const zones = tools.dialog("Zones");
     await expect(zones.getByText("2 nodes", { exact: true })).toBeVisible();
+    // It is there now: no other one is offered around the same two.
+    await expect(zones.getByRole("button", { name: "Make an empty zone" })).toBeVisible();
+    await expect(zones.getByRole("button", { name: /^Make a zone around/ })).toHaveCount(0);
     await zones.getByLabel("Name of the zone Zone 1").fill("Production account");
     await zones.getByLabel("Name of the zone Zone 1").press("Enter");
     // Its first name says the kind.

@@ -9,7 +9,7 @@ import { useEditor, useEditorActions, useIsReadOnly } from "@/lib/client/editor/
 import { quoteTyped } from "@/lib/client/editor/typed-text";
 import { newNodeId } from "@/lib/client/new-id";
 import { byId, compareText } from "@/lib/domain/pipeline/pipeline";
-import { changeZone, groupInZone, removeZone } from "@/lib/domain/edits/zones";
+import { changeZone, fillZone, groupInZone, removeZone } from "@/lib/domain/edits/zones";
 import type { Zone } from "@/lib/domain/pipeline/document";
 import { zoneKinds } from "@/lib/domain/pipeline/document-lists";
 import { nameSchema } from "@/lib/domain/pipeline/fields";
@@ -20,6 +20,8 @@ import { useCommandContext, useMapActions, useMapState } from "../state/map-cont
 import { changeNodes } from "@/lib/domain/edits/change-nodes";
 import { existingNodes } from "@/lib/domain/edits/nodes";
 import { zoneKindNames } from "@/lib/domain/words/zone-kind-names";
+
+const noNodes: ReadonlySet<string> = new Set();
 
 export function ZonesPanel() {
   const map = useMapActions();
@@ -32,6 +34,8 @@ export function ZonesPanel() {
   const members = new Map<string, number>();
   for (const { zone } of nodes.values())
     if (zone !== undefined) members.set(zone, (members.get(zone) ?? 0) + 1);
+  // Those that have just got theirs are offered no other one first.
+  const around = fillZone({ nodes }, selected) ? noNodes : selected;
   const what = selected.size === 1 ? "the selected node" : `the ${selected.size} selected nodes`;
   return (
     <Dialog title="Zones" isOpen onClose={map.closePanel}>
@@ -71,14 +75,14 @@ export function ZonesPanel() {
       {!isReadOnly && (
         <p className="flex flex-wrap gap-2">
           <Button
-            tone="primary"
+            tone={around === selected ? "primary" : "plain"}
             onClick={() => {
               const id = newNodeId();
-              if (map.perform((before) => groupInZone(before, selected, id)))
+              if (map.perform((before) => groupInZone(before, around, id)))
                 map.openPanel({ name: "zones", zone: id });
             }}
           >
-            {selected.size > 0 ? `Make a zone around ${what}` : "Make an empty zone"}
+            {around.size > 0 ? `Make a zone around ${what}` : "Make an empty zone"}
           </Button>
           {chosen.some(({ zone }) => zone !== undefined) && (
             <Button onClick={() => map.perform((before) => changeNodes(before, selected, { zone: null }))}>

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { applyEdit, performAll } from "./apply-edit";
 import { documentFromPipeline, type Pipeline, pipelineFromDocument } from "../pipeline/pipeline";
 import { aPipeline } from "@/lib/testing/builders";
-import { changeZone, groupInZone, ungroup } from "./zones";
+import { changeZone, fillZone, groupInZone, ungroup } from "./zones";
 import type { Edit } from "./edit";
 
 const pipeline = pipelineFromDocument({
@@ -20,6 +20,18 @@ function perform(before: Pipeline, edit: Edit | undefined) {
 }
 
 describe("a zone around what is selected", () => {
+  it("is there already where the selected nodes are all that one zone holds", () => {
+    const selected = new Set(["ci", "registry", "gone"]);
+    expect(fillZone(pipeline, selected)).toBe(false);
+    const { visible } = perform(pipeline, groupInZone(pipeline, selected, "new"));
+    expect(fillZone(visible, selected)).toBe(true);
+    // One of two may get a zone of its own; two zones may become one; what is in none may get one.
+    expect(fillZone(visible, new Set(["ci"]))).toBe(false);
+    expect(fillZone(visible, new Set(["ci", "registry", "host"]))).toBe(false);
+    expect(fillZone(pipeline, new Set(["registry"]))).toBe(false);
+    expect(fillZone(pipeline, new Set())).toBe(false);
+  });
+
   it("has a name that no other has, and its nodes leave the zones that they stood in", () => {
     const { visible } = perform(pipeline, groupInZone(pipeline, ["ci", "registry", "gone"], "new"));
     expect(visible.zones.get("new")).toEqual({ id: "new", name: "Zone 4", kind: "network" });

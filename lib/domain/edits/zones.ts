@@ -35,6 +35,15 @@ export function groupInZone(pipeline: Pipeline, nodes: Iterable<string>, id: str
   };
 }
 
+/** Whether these nodes are all that there is in one zone: a new one around them would leave it empty. */
+export function fillZone({ nodes: all }: Pick<Pipeline, "nodes">, nodes: ReadonlySet<string>): boolean {
+  const chosen = existingNodes({ nodes: all }, nodes);
+  const zone = chosen[0]?.zone;
+  if (zone === undefined) return false;
+  const members = [...all.values()].filter((node) => node.zone === zone);
+  return members.length === chosen.length && members.every(({ id }) => nodes.has(id));
+}
+
 /** Takes nodes out of their zones; a zone that is empty then goes too. */
 export function ungroup(pipeline: Pipeline, nodes: Iterable<string>): Edit | undefined {
   const leaving = existingNodes(pipeline, nodes).filter(({ zone }) => zone !== undefined);
