@@ -97,6 +97,14 @@ test("the article's pipeline, drawn and claimed from blank by keyboard alone", a
     await map.expectSaved();
   });
 
+  await test.step("who moves what nobody has spoken of, found by these words", async () => {
+    await press(page, "Control+k");
+    await expect(page.getByRole("combobox", { name: "A command, node, control or page" })).toBeFocused();
+    await page.keyboard.type("who moves");
+    await press(page, "Enter");
+    await expect(inspector.panel.getByLabel("Who moves all")).toBeVisible();
+  });
+
   // The answer's form is the contract's.
   const { document } = (await admin.json("GET", `/pipelines/${id}`)) as {
     readonly document: PipelineDocument;
