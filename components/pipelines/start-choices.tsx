@@ -53,7 +53,7 @@ export function StartChoices({
           isChosen={start === "sample"}
           onChoose={onStart}
         >
-          <span className="grid flex-1 place-items-center overflow-hidden rounded-t-card border-b border-line bg-bg px-3 py-2">
+          <span className="grid flex-1 place-items-center overflow-hidden rounded-t-card border-b border-line bg-bg px-3 py-2 [&_svg]:max-h-80">
             {pictures["sample"]}
           </span>
         </StartCard>
