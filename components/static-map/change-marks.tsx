@@ -73,8 +73,8 @@ export const changeLooks: { readonly [L in ChangeLook]: Look } = {
 
 const { width } = cardSize;
 const badgeHeight = 22;
-/** In pixels: how far a badge lies over the lower edge of its card, whose figures are just above it. */
-const overCard = 3;
+/** In pixels: how far a badge lies over the lower edge of its card, whose figures are just above it. That of a removed card, whose figures are past, lies in it: the label of its line is below. */
+const overCard = { others: 3, removed: badgeHeight + 6 } as const;
 
 interface ChangedCardProps {
   readonly marks: ChangeMarks | undefined;
@@ -91,6 +91,7 @@ export function ChangedCard({ marks, drawn: { node, x, y }, height, unit, childr
   const mark = marks.nodes.get(node.id);
   if (!mark) return <g className="opacity-40">{children}</g>;
   const { border } = changeLooks[mark.look];
+  const over = mark.look === "removed" ? overCard.removed : overCard.others;
   return (
     <g data-card={node.id} className="group/card">
       {/* Behind the card, whose environment lies across its edge. */}
@@ -120,7 +121,7 @@ export function ChangedCard({ marks, drawn: { node, x, y }, height, unit, childr
         strokeWidth={2.5}
         className="hidden fill-none stroke-ink group-data-current/card:block"
       />
-      <g transform={`translate(${x + 10 * unit} ${y + height - overCard * unit}) scale(${unit})`}>
+      <g transform={`translate(${x + 10 * unit} ${y + height - over * unit}) scale(${unit})`}>
         <Badges badges={mark.badges} />
       </g>
     </g>
@@ -128,7 +129,7 @@ export function ChangedCard({ marks, drawn: { node, x, y }, height, unit, childr
 }
 
 function Badges({ badges }: Pick<CardMark, "badges">) {
-  const widths = badges.map(({ text }) => 32 + text.length * 6.6);
+  const widths = badges.map(({ text }) => 32 + text.length * 7);
   return badges.map(({ look, text }, index) => {
     const { Icon, badge, ink, glyph } = changeLooks[look];
     const left = widths.slice(0, index).reduce((sum, wide) => sum + wide + 4, 0);
