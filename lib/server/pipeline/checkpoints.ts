@@ -1,7 +1,7 @@
 import "server-only";
 import { documentFromPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { freezeContent, type FrozenContent } from "../catalogue/frozen-content";
-import { KnownTexts } from "../catalogue/known-texts";
+import type { KnownTexts } from "../catalogue/known-texts";
 import { getDatabase } from "../db";
 import { describeError } from "../http/describe-error";
 import { getLog } from "../log";
@@ -12,11 +12,9 @@ import type { PipelineState } from "./pipeline-state";
 /** How many revisions a read replays at most. */
 export const checkpointEvery = 500;
 
-export function freezeDocument(pipeline: Pipeline): Promise<FrozenContent> {
-  return freezeContent(
-    documentFromPipeline(pipeline),
-    oncePerProcess("frozen-document", () => new KnownTexts()),
-  );
+/** @param known of the document before that was like it; absent where there is no memory to spare for what is known */
+export function freezeDocument(pipeline: Pipeline, known?: KnownTexts): Promise<FrozenContent> {
+  return freezeContent(documentFromPipeline(pipeline), known);
 }
 
 /**

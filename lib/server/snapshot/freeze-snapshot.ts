@@ -32,7 +32,10 @@ export async function freezeSnapshot(access: ScheduledAccess, now: Date): Promis
   // While one is packed the others are written.
   const [posture, document, catalogue] = await Promise.all([
     freezePosture(postureOn(state, dayOf(now))),
-    freezeDocument(pipeline),
+    freezeDocument(
+      pipeline,
+      oncePerProcess("frozen-document", () => new KnownTexts()),
+    ),
     freezeCatalogue(pipeline),
   ]);
   return {
