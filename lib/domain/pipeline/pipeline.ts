@@ -1,4 +1,3 @@
-import { oncePer } from "../once-per";
 import { changeFields } from "./change-fields";
 import type {
   Claim,
@@ -121,9 +120,9 @@ export function documentFromPipeline(pipeline: Pipeline): PipelineDocument {
   };
 }
 
-const byControl = oncePer((ofNode: ReadonlyMap<string, Claim>): readonly Claim[] =>
-  [...ofNode.values()].toSorted((a, b) => compareText(a.control, b.control)),
-);
+function byControl(ofNode: ReadonlyMap<string, Claim>): readonly Claim[] {
+  return [...ofNode.values()].toSorted((a, b) => compareText(a.control, b.control));
+}
 
 /** By code unit: the same everywhere, whatever the language of the browser. */
 export function compareText(a: string, b: string): number {
