@@ -53,8 +53,9 @@ interface TestFixtures {
   ) => Promise<string>;
 }
 
-let count = 0;
-/** A name that no other test of this worker has. */
+// Of three figures, so that "Vera 105" is not found in the name of another, as "Vera 5" is in "Vera 51".
+let count = 100;
+/** A name that no other test of this worker has, nor has within a longer one. */
 export function uniqueName(word: string): string {
   count += 1;
   return `${word} ${count}`;
