@@ -133,6 +133,17 @@ export function tool(slot: (typeof slotRows)[number]["slot"], technology: string
 /** The map that these steps draw, each after the other. */
 export const after = (...all: Step[]) =>
   all.reduce((pipeline, step) => answer(pipeline, step).pipeline, emptyPipeline("P"));
+/** Two CIs that build, and a registry and a cluster for staging and for production each. */
+export const company = () =>
+  after(
+    tool("ci", "jenkins"),
+    tool("ci", "teamcity"),
+    (answers) => ({ ...answers, ciBuilds: true }),
+    tool("registries", "Harbor staging"),
+    tool("registries", "ECR prod"),
+    tool("orchestrators", "EKS staging"),
+    tool("orchestrators", "EKS prod"),
+  );
 export const on = (pipeline: Pipeline, ...all: Step[]) =>
   all.reduce((before, step) => answer(before, step).pipeline, pipeline);
 

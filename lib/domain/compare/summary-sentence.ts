@@ -19,10 +19,9 @@ export interface StateLabels {
  */
 export function summarySentence(
   comparison: StateComparison,
-  { before, after }: StateLabels,
+  labels: StateLabels,
   proof: Proof = "declared",
 ): string {
-  const lead = after === undefined ? `Since ${before}` : `From ${before} to ${after}`;
   const parts = [
     [...resultWords(comparison), ...wayWords(comparison.ways[proof])],
     drawnWords(comparison.diff),
@@ -32,7 +31,12 @@ export function summarySentence(
   const said =
     told.length > 0 ? told : [comparison.isSame ? "nothing changed" : quietWords(comparison, proof)];
   const moves = comparison.diff.moved.length > 0 ? ["moves ignored"] : [];
-  return `${lead}: ${[...said, ...moves].join("; ")}.`;
+  return `${summaryLead(labels)}: ${[...said, ...moves].join("; ")}.`;
+}
+
+/** What the sentence begins with: "Since Q4 baseline". A label is what people wrote, so no sign in it parts the sentence. */
+export function summaryLead({ before, after }: StateLabels): string {
+  return after === undefined ? `Since ${before}` : `From ${before} to ${after}`;
 }
 
 function resultWords({ groups }: StateComparison): readonly string[] {

@@ -1,20 +1,9 @@
 import { expect, test } from "vitest";
-import { after, on, say, tool } from "../../testing/interview-steps";
+import { company, on, say } from "../../testing/interview-steps";
 import type { Pipeline } from "../pipeline/pipeline";
 import { setDeploysBy } from "./edit-answers";
 import { readAnswers } from "./read-answers";
 import { openPairs } from "./topics";
-
-const company = () =>
-  after(
-    tool("ci", "jenkins"),
-    tool("ci", "teamcity"),
-    (answers) => ({ ...answers, ciBuilds: true }),
-    tool("registries", "Harbor staging"),
-    tool("registries", "ECR prod"),
-    tool("orchestrators", "EKS staging"),
-    tool("orchestrators", "EKS prod"),
-  );
 
 /** "Jenkins: ECR prod" for each key that is asked about. */
 function asked(pipeline: Pipeline): readonly string[] {

@@ -1,3 +1,4 @@
+import { groupBy } from "../group-by";
 import type { Artifact } from "../pipeline/document";
 
 interface HandOver {
@@ -9,33 +10,34 @@ interface HandOver {
 }
 
 /**
- * Whether nobody needs to be asked for this key: it was said to what its CI hands on, and what the key opens is neither that
+ * Whether nobody needs to be asked for a key: it was said to what its CI hands on, and what the key opens is neither that
  * nor what it is promoted to. One that is said to be there is asked about, so that it can be taken back.
- * @param pairs of the same answers, all of them
+ * @param pairs of the answers, all of them
  */
-export function isNeedless(key: HandOver, pairs: readonly HandOver[]): boolean {
-  if (key.isReal) return false;
-  const about = pairs.filter(
-    ({ source, target, topic }) =>
-      topic === "connections" && source.id === key.source.id && target.id === key.target.id,
+export function createIsNeedless(pairs: readonly HandOver[]): (key: HandOver) => boolean {
+  const connections = pairs.filter(({ topic }) => topic === "connections");
+  const between = groupBy(connections, ({ source, target }) => `${source.id} ${target.id}`);
+  const real = groupBy(
+    pairs.filter(({ isReal }) => isReal),
+    ({ source, artifact }) => `${source.id} ${artifact}`,
   );
-  return (
-    about.length > 0 &&
-    about.every(({ artifact }) => {
-      const reached = reachedFrom(key.source.id, artifact, pairs);
-      return reached.size > 0 && !reached.has(key.target.id);
-    })
-  );
-}
-
-/** What an artifact comes to that the CI hands on, by promotions too. */
-function reachedFrom(source: string, artifact: Artifact, pairs: readonly HandOver[]): ReadonlySet<string> {
-  const real = pairs.filter((pair) => pair.isReal && pair.artifact === artifact);
-  const reached = new Set(
-    real.flatMap(({ source: from, target }) => (from.id === source ? [target.id] : [])),
-  );
-  for (const id of reached)
-    for (const { source: from, target, topic } of real)
-      if (topic === "promotion" && from.id === id) reached.add(target.id);
-  return reached;
+  /** What an artifact comes to that the CI hands on, by promotions too. */
+  const reachedFrom = (ci: string, artifact: Artifact): ReadonlySet<string> => {
+    const targetsOf = (id: string) => real.get(`${id} ${artifact}`) ?? [];
+    const reached = new Set(targetsOf(ci).map(({ target }) => target.id));
+    for (const id of reached)
+      for (const { topic, target } of targetsOf(id)) if (topic === "promotion") reached.add(target.id);
+    return reached;
+  };
+  return (key) => {
+    if (key.isReal) return false;
+    const about = between.get(`${key.source.id} ${key.target.id}`) ?? [];
+    return (
+      about.length > 0 &&
+      about.every(({ artifact }) => {
+        const reached = reachedFrom(key.source.id, artifact);
+        return reached.size > 0 && !reached.has(key.target.id);
+      })
+    );
+  };
 }

@@ -2,7 +2,7 @@ import { aliasesOf } from "../catalogue/aliases";
 import { oncePer } from "../once-per";
 import type { Artifact } from "../pipeline/document";
 import { type Answers, type ChosenTool, targetsOf } from "./answers";
-import { isNeedless } from "./needless-keys";
+import { createIsNeedless } from "./needless-keys";
 import { developerId, edgeId, laptopId, strangerId } from "./interview-ids";
 
 /** What a hand-over of the interview begins or ends at: a tool, or the developer. */
@@ -125,20 +125,20 @@ const pairGroups = oncePer((answers: Answers): readonly PairGroup[] => {
     },
   ];
   const groups = rows.map((row) => groupOf(row, answers)).filter(({ pairs }) => pairs.length > 0);
-  const all = groups.flatMap(({ pairs }) => pairs);
+  const isNeedless = createIsNeedless(groups.flatMap(({ pairs }) => pairs));
   return groups.map((group) =>
     group.topic === "credentials"
       ? {
           ...group,
-          pairs: group.pairs.map((key) => (isNeedless(key, all) ? { ...key, isOpen: false } : key)),
+          pairs: group.pairs.map((key) => (isNeedless(key) ? { ...key, isOpen: false } : key)),
         }
       : group,
   );
 });
 
-export function pairsOf(answers: Answers): readonly Pair[] {
-  return pairGroups(answers).flatMap(({ pairs }) => pairs);
-}
+export const pairsOf = oncePer((answers: Answers): readonly Pair[] =>
+  pairGroups(answers).flatMap(({ pairs }) => pairs),
+);
 
 /** Those that a question is about: more than one possibility, or what is never a matter of course: a promotion, a push past CI, changes from outside, a key that CI keeps. */
 export function askedGroups(answers: Answers, topic: PairTopic): readonly PairGroup[] {

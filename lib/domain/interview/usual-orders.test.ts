@@ -1,19 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { after, drawn, on, say, type Step, tool } from "../../testing/interview-steps";
+import { after, company, drawn, on, say, type Step, tool } from "../../testing/interview-steps";
 import { setByHand, setDeploysBy } from "./edit-answers";
 import { askedGroups } from "./pairs";
 import { askedHandOvers, readAnswers } from "./read-answers";
-
-const company = () =>
-  after(
-    tool("ci", "jenkins"),
-    tool("ci", "teamcity"),
-    (answers) => ({ ...answers, ciBuilds: true }),
-    tool("registries", "Harbor staging"),
-    tool("registries", "ECR prod"),
-    tool("orchestrators", "EKS staging"),
-    tool("orchestrators", "EKS prod"),
-  );
 
 describe("the orders that CIs give", () => {
   test("are asked of each CI and what it deploys to, and none is drawn that somebody says is not given", () => {

@@ -1,4 +1,4 @@
-import { groupBy } from "./group-by";
+import { groupBy } from "../group-by";
 import type { PipelineDocument, PipelineNode } from "../pipeline/document";
 import { compareText, type Pipeline } from "../pipeline/pipeline";
 import { isSameThing, type Sameness } from "./is-same-thing";

@@ -1,4 +1,4 @@
-import { groupBy } from "./group-by";
+import { groupBy } from "../group-by";
 import type { Image, PipelineDocument, PipelineEdge, PipelineNode } from "../pipeline/document";
 import type { Pipeline } from "../pipeline/pipeline";
 import { parseImageRef, repositoryName } from "../scan/image-ref";

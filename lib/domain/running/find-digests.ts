@@ -1,3 +1,4 @@
+import { groupBy } from "../group-by";
 import type { Pipeline } from "../pipeline/pipeline";
 import { parseImageRef, repositoryName } from "../scan/image-ref";
 import { joinWithAnd } from "../words/join-with-and";
@@ -5,7 +6,7 @@ import { basisOf } from "./basis-of";
 import type { FindingKind, RunningFinding } from "./finding";
 import type { ObservedRepository } from "./observed";
 import { isAccountOf } from "./registries";
-import { familiarName, groupedBy, identityOf, placesOf, type Seen, shortDigest, tagOf } from "./seen";
+import { familiarName, identityOf, placesOf, type Seen, shortDigest, tagOf } from "./seen";
 
 interface Said {
   readonly kind: FindingKind;
@@ -23,10 +24,11 @@ export function findDigests(
 ): readonly RunningFinding[] {
   const listings = groupListings(repositories);
   const pinned = pinnedDigests(pipeline);
-  return groupedBy(
+  const groups = groupBy(
     seen,
     ({ placeKey, repository, ref }) => `${placeKey}\n${repository}\n${tagOf(ref) ?? ""}`,
-  ).flatMap((group): RunningFinding[] => {
+  );
+  return [...groups.values()].flatMap((group): RunningFinding[] => {
     const [first] = group as [Seen, ...Seen[]];
     const said = sayOf(group, listings, pinned);
     if (!said) return [];

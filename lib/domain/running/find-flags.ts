@@ -1,3 +1,4 @@
+import { groupBy } from "../group-by";
 import { basisOf } from "./basis-of";
 import { limits } from "../pipeline/limits";
 import { cleanText } from "../pipeline/texts";
@@ -5,7 +6,7 @@ import type { Drawing, RunningFinding } from "./finding";
 import { flagMark } from "./flag-mark";
 import type { FlagsOnMap } from "./flag-on-map";
 import { runningFlags, type RunningFlag } from "./observed";
-import { familiarName, groupedBy, identityOf, placesOf, type Seen, shortDigest } from "./seen";
+import { familiarName, identityOf, placesOf, type Seen, shortDigest } from "./seen";
 
 const sentences: { readonly [F in RunningFlag]: (name: string, where: string) => string } = {
   "docker-socket": (name, where) =>
@@ -57,10 +58,12 @@ function isSaid(one: Seen, flag: RunningFlag, onMap: FlagsOnMap): boolean {
 /** What containers may do that they should not, where the file says so and the map does not: each image once for each place. */
 export function findFlags(seen: readonly Seen[], onMap: FlagsOnMap): readonly RunningFinding[] {
   return runningFlags.flatMap((flag) =>
-    groupedBy(
-      seen.filter((one) => one.container.flags.includes(flag) && !isSaid(one, flag, onMap)),
-      ({ placeKey, repository }) => `${placeKey}\n${repository}`,
-    ).map((group): RunningFinding => {
+    [
+      ...groupBy(
+        seen.filter((one) => one.container.flags.includes(flag) && !isSaid(one, flag, onMap)),
+        ({ placeKey, repository }) => `${placeKey}\n${repository}`,
+      ).values(),
+    ].map((group): RunningFinding => {
       const [first] = group as [Seen, ...Seen[]];
       const { repository, place, placeKey } = first;
       const name = familiarName(repository);

@@ -1,3 +1,4 @@
+import { groupBy } from "../group-by";
 import { compareText } from "../pipeline/pipeline";
 import { counted } from "../words/english";
 import { basisOf } from "./basis-of";
@@ -5,7 +6,7 @@ import type { RunningFinding } from "./finding";
 import { runningLimits } from "./limits";
 import type { ObservedRepository } from "./observed";
 import type { Registries } from "./registries";
-import { groupedBy, placesOf, quoted, type Seen } from "./seen";
+import { placesOf, quoted, type Seen } from "./seen";
 
 /** Registries that are spoken of, or that something runs from, and that nobody drew. */
 export function findRegistries(
@@ -14,16 +15,14 @@ export function findRegistries(
   registries: Registries,
 ): readonly RunningFinding[] {
   const isUndrawn = (host: string) => registries.ofHost(host).nodes.length === 0;
-  const running = groupedBy(
+  const byHost = groupBy(
     unbrought.filter(({ ref }) => isUndrawn(ref.host) && registries.of(ref).nodes.length === 0),
     ({ ref }) => ref.host,
   );
-  const byHost = new Map(running.map((group) => [group[0]?.ref.host ?? "", group]));
-  const listed = groupedBy(
+  const lists = groupBy(
     repositories.filter(({ registry }) => isUndrawn(registry)),
     ({ registry }) => registry,
   );
-  const lists = new Map(listed.map((group) => [group[0]?.registry ?? "", group]));
   return [...new Set([...byHost.keys(), ...lists.keys()])].toSorted(compareText).map((host) => {
     const [seen, list] = [byHost.get(host) ?? [], lists.get(host) ?? []];
     const images = new Set(seen.map(({ repository }) => repository));
@@ -47,11 +46,13 @@ export function findRegistries(
       draws: {
         does: "registry",
         host,
-        to: groupedBy(
-          seen.filter(({ place }) => place !== undefined),
-          ({ placeKey }) => placeKey,
-        ).map((group) => ({
-          place: group[0]?.placeKey ?? "",
+        to: [
+          ...groupBy(
+            seen.filter(({ place }) => place !== undefined),
+            ({ placeKey }) => placeKey,
+          ),
+        ].map(([place, group]) => ({
+          place,
           repositories: [...new Set(group.map(({ ref }) => ref.repository))].slice(0, mostDrawn),
         })),
       },

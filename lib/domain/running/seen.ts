@@ -45,21 +45,6 @@ function sortText({ namespace = "", workload, container, image, place }: Observe
   return [namespace, workload, container, image, place.file, String(place.line).padStart(9, "0")].join("\n");
 }
 
-/** By a text of each, in their order. */
-export function groupedBy<One>(
-  all: readonly One[],
-  keyOf: (one: One) => string,
-): readonly (readonly One[])[] {
-  const groups = new Map<string, One[]>();
-  for (const one of all) {
-    const key = keyOf(one);
-    const group = groups.get(key);
-    if (group) group.push(one);
-    else groups.set(key, [one]);
-  }
-  return [...groups.values()];
-}
-
 /** The tag that is asked for: `latest` where a name has none and no digest, as every engine reads it. */
 export function tagOf({ tag, digest }: ImageRef): string | undefined {
   return tag ?? (digest === undefined ? "latest" : undefined);

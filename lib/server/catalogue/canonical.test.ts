@@ -46,14 +46,24 @@ test("what is the same object as in the content before is known, and the text is
 });
 
 test("of what is written no more than so much is known, and nothing where most of it has gone", async () => {
-  const known = new KnownTexts();
   const [large, larger, small] = [5_000_000, 5_000_001, 1].map((length) => ({ text: "x".repeat(length) }));
-  await freezeContent({ rows: [large, larger, small] }, known);
-  expect(known.count).toBe(2);
-  await freezeContent({ rows: [small] }, known);
-  expect(known.count).toBe(2);
-  await freezeContent({ rows: [] }, known);
-  expect(known.count).toBe(0);
+  const rows = [large, larger, small].flatMap((item) => item ?? []);
+  /** Which are written once more after these contents. */
+  const unknownAfter = async (...contents: (readonly object[])[]) => {
+    const known = new KnownTexts();
+    for (const content of contents) await freezeContent({ rows: content }, known);
+    const written: object[] = [];
+    const write = (item: object) => {
+      written.push(item);
+      // Too long to be known from now on.
+      return "x".repeat(9_000_000);
+    };
+    for (const item of rows) known.of(item, write);
+    return written;
+  };
+  expect(await unknownAfter(rows)).toEqual([larger]);
+  expect(await unknownAfter(rows, rows.slice(2))).toEqual([larger]);
+  expect(await unknownAfter(rows, [])).toEqual(rows);
 });
 
 test("the order of keys does not matter", () => {

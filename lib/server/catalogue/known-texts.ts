@@ -9,10 +9,6 @@ export class KnownTexts {
   #size = 0;
   #used = 0;
 
-  get count(): number {
-    return this.#texts.size;
-  }
-
   of(item: object, write: (item: object) => string): string {
     const known = this.#texts.get(item);
     if (known !== undefined) {

@@ -1,3 +1,4 @@
+import { groupBy } from "../../group-by";
 import type { Artifact, Image, PipelineEdge } from "../../pipeline/document";
 import { byId, compareText, type Pipeline } from "../../pipeline/pipeline";
 import { handOverSentence } from "../../words/hand-over-sentence";
@@ -98,14 +99,4 @@ function dependenciesOf(edges: readonly PipelineEdge[], built: readonly Image[])
       ],
     })),
   ];
-}
-
-function groupBy<T>(list: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of list) {
-    const group = groups.get(keyOf(one));
-    if (group) group.push(one);
-    else groups.set(keyOf(one), [one]);
-  }
-  return groups;
 }

@@ -32,36 +32,25 @@ export interface Standing {
 
 /** O(nodes x controls that apply + edges). */
 export function createStanding(map: WaysMap, { statusesAt }: MapStatuses, proof: Proof): Standing {
-  const { graph } = map;
-  const statusOf = statusesOf(statusesAt);
-  const at = graph.nodes.map((_node, node) => nodeStanding(map, node, statusesAt[node], proof));
-  const flags = (of: (one: NodeStanding) => number) => {
-    const found = new Uint8Array(at.length);
-    for (let node = 0; node < at.length; node++) {
-      const one = at[node];
-      if (one) found[node] = of(one);
-    }
-    return found;
-  };
-  const signs = flags((one) => one.signs);
-  const ownGuardsAt = at.map(({ guards }) => guards);
+  return createStandingAfter(map, blankStanding(map, proof), { statusesAt });
+}
+
+/** Where nothing is said of any node. */
+function blankStanding(map: WaysMap, proof: Proof): Standing {
+  const none = new Uint8Array(map.graph.nodes.length);
   return {
     proof,
-    statusesAt,
-    statusOf,
-    ownGuardsAt,
-    guardsAt: ownGuardsAt.map((_guards, node) => guardsFor(graph, ownGuardsAt, node)),
-    isReviewed: flags((one) => one.isReviewed),
-    isIsolated: flags((one) => one.isIsolated),
-    lacksIsolation: flags((one) => one.lacksIsolation),
-    signs,
-    isClosed: {
-      "shared-state": flags(({ isClosed }) => isClosed["shared-state"]),
-      "job-rights": flags(({ isClosed }) => isClosed["job-rights"]),
-      "signing-key": flags(({ isClosed }) => isClosed["signing-key"]),
-    },
-    takesIn: findTakenIn(map, statusOf, proof),
-    makes: findMakers(map, signs),
+    statusesAt: [],
+    statusOf: () => "not-assessed",
+    ownGuardsAt: [],
+    guardsAt: [],
+    isReviewed: none,
+    isIsolated: none,
+    lacksIsolation: none,
+    signs: none,
+    isClosed: { "shared-state": none, "job-rights": none, "signing-key": none },
+    takesIn: none,
+    makes: findMakers(map, none),
   };
 }
 
@@ -92,9 +81,8 @@ export function createStandingAfter(
   for (const [node, { guards }] of changed) ownGuardsAt[node] = guards;
   // What is in place at a node counts for the runners as well whose manifests it sends.
   const guardsAt = [...before.guardsAt];
-  for (const node of changed.keys())
-    for (const at of [node, ...(map.sendsTo.get(node) ?? [])])
-      guardsAt[at] = guardsFor(map.graph, ownGuardsAt, at);
+  const affected = new Set([...changed.keys()].flatMap((node) => [node, ...(map.sendsTo.get(node) ?? [])]));
+  for (const at of affected) guardsAt[at] = guardsFor(map.graph, ownGuardsAt, at);
   return {
     proof,
     statusesAt,
