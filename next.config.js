@@ -10,8 +10,10 @@ const config = {
   // Compiled as our own files are, React Flow comes without what no map of ours draws.
   transpilePackages: ["@xyflow/react"],
   typedRoutes: false,
-  // The map is the largest page. In fewer, larger files it compresses better and takes fewer requests.
   experimental: {
+    // Of all pages and routes most are never asked for: each is loaded when it is, what people open most by scripts/warm-up.mjs.
+    preloadEntriesOnStart: false,
+    // The map is the largest page. In fewer, larger files it compresses better and takes fewer requests.
     turbopackChunking: { minChunkSize: 150_000, priorityRoutes: [/^\/pipelines\/\[id\]$/] },
   },
   // `npm run check` does that; who only starts the product need not wait for it.

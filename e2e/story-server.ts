@@ -23,7 +23,12 @@ export async function startStoryServer(
   const app = await startAppServer({
     databaseUrl: database.url,
     port,
-    env: { LOG_LEVEL: "trace", BLUELINE_SECRET: "canary: a secret that no log may show" },
+    env: {
+      LOG_LEVEL: "trace",
+      BLUELINE_SECRET: "canary: a secret that no log may show",
+      // As many servers run as there are cores.
+      BLUELINE_READERS: "1",
+    },
     ...options,
   });
   return {

@@ -38,7 +38,8 @@ export function describeApp(
     async function start(at?: number): Promise<AppServer> {
       const made = await startAppServer({
         databaseUrl: required(scratch).url,
-        env: { BLUELINE_SECRET: secret, ...env },
+        // One reads as two do, and each is loaded with every start.
+        env: { BLUELINE_SECRET: secret, BLUELINE_READERS: "1", ...env },
         ...(at === undefined ? {} : { port: at }),
       });
       started.push(made);
