@@ -1,33 +1,20 @@
 import "server-only";
-import { backupCommand } from "./backup-command";
 import type { Command } from "./command";
-import { compareCommand } from "./compare-command";
-import { evidenceCommand } from "./evidence-command";
-import { exportCommand } from "./export-command";
-import { headsCommand } from "./heads-command";
-import { importCommand } from "./import-command";
-import { migrateCommand } from "./migrate-command";
-import { postureCommand } from "./posture-command";
-import { pushCommand } from "./push-command";
-import { resetLinkCommand } from "./reset-link-command";
-import { restoreCommand } from "./restore-command";
-import { runningCommand } from "./running-command";
-import { scanCommand } from "./scan-command";
-import { verifyCommand } from "./verify-command";
 
-export const commands: ReadonlyMap<string, Command> = new Map([
-  ["backup", backupCommand],
-  ["restore", restoreCommand],
-  ["verify", verifyCommand],
-  ["heads", headsCommand],
-  ["reset-link", resetLinkCommand],
-  ["migrate", migrateCommand],
-  ["posture", postureCommand],
-  ["compare", compareCommand],
-  ["import", importCommand],
-  ["export", exportCommand],
-  ["scan", scanCommand],
-  ["push", pushCommand],
-  ["evidence", evidenceCommand],
-  ["running", runningCommand],
+/** By name, in the order in which they are listed: each loads what it needs when it is called, so that a push of CI does not wait for the readers of every format. */
+export const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
+  ["backup", async () => (await import("./backup-command")).backupCommand],
+  ["restore", async () => (await import("./restore-command")).restoreCommand],
+  ["verify", async () => (await import("./verify-command")).verifyCommand],
+  ["heads", async () => (await import("./heads-command")).headsCommand],
+  ["reset-link", async () => (await import("./reset-link-command")).resetLinkCommand],
+  ["migrate", async () => (await import("./migrate-command")).migrateCommand],
+  ["posture", async () => (await import("./posture-command")).postureCommand],
+  ["compare", async () => (await import("./compare-command")).compareCommand],
+  ["import", async () => (await import("./import-command")).importCommand],
+  ["export", async () => (await import("./export-command")).exportCommand],
+  ["scan", async () => (await import("./scan-command")).scanCommand],
+  ["push", async () => (await import("./push-command")).pushCommand],
+  ["evidence", async () => (await import("./evidence-command")).evidenceCommand],
+  ["running", async () => (await import("./running-command")).runningCommand],
 ]);

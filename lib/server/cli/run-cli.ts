@@ -13,12 +13,12 @@ export async function runCli(
 ): Promise<0 | 1 | 2> {
   const [name, ...rest] = args;
   if (name === undefined || name === "--help" || name === "-h" || name === "help") {
-    write(overview());
+    write(await overview());
     return name === undefined ? 2 : 0;
   }
-  const command = commands.get(name);
+  const command = await commands.get(name)?.();
   if (command === undefined) {
-    complain(`There is no command "${name.slice(0, 50)}".\n\n${overview()}`);
+    complain(`There is no command "${name.slice(0, 50)}".\n\n${await overview()}`);
     return 2;
   }
   try {
@@ -63,9 +63,11 @@ function requireCount({ takes: [least, most] }: Command, positionals: readonly s
   if (positionals.length > most) throw new MisuseError(`"${positionals[most]}" is one argument too many.`);
 }
 
-function overview(): string {
+async function overview(): Promise<string> {
   const width = Math.max(...[...commands.keys()].map(({ length }) => length)) + 2;
-  const lines = [...commands].map(([name, { summary }]) => `  ${name.padEnd(width)}${summary}`);
+  const lines = await Promise.all(
+    [...commands].map(async ([name, load]) => `  ${name.padEnd(width)}${(await load()).summary}`),
+  );
   return `Usage: blueline COMMAND [--json] [--help]\n\n${lines.join("\n")}\n\nExit codes: 0 good, 1 a rule is broken, 2 misuse.`;
 }
 
