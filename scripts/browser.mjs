@@ -2,7 +2,9 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { bin, run } from "./run.mjs";
 
+// First the Chromium without windows of its own, which no test looks at: they take a sixth of the stories' time.
 const system = [
+  "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",
@@ -16,11 +18,13 @@ export async function installBrowser() {
   console.log("Installing a browser…");
   if ((await run(bin("playwright"), ["install", "chromium"])) === 0 && findBrowser()) return findBrowser();
   if (process.getuid?.() === 0 && (await run("apt-get", ["update"])) === 0)
-    await run("apt-get", ["install", "-y", "--no-install-recommends", "chromium"]);
-  const installed = findBrowser();
-  if (installed) return installed;
+    for (const name of ["chromium-headless-shell", "chromium"]) {
+      await run("apt-get", ["install", "-y", "--no-install-recommends", name]);
+      const installed = findBrowser();
+      if (installed) return installed;
+    }
   console.error(
-    "No Chromium here, and none could be installed. Install Debian's package chromium, or run: npx playwright install chromium",
+    "No Chromium here, and none could be installed. Install Debian's package chromium-headless-shell or chromium, or run: npx playwright install chromium",
   );
   process.exit(1);
 }
