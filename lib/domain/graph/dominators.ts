@@ -27,7 +27,7 @@ export function dominatorsOf(
   const order = reversePostorder(count, createAdjacency(tails, count + 1), heads);
   const place = new Int32Array(count + 1).fill(-1);
   place[count] = 0;
-  for (const [index, reached] of order.entries()) place[reached] = index + 1;
+  for (let index = 0; index < order.length; index++) place[order[index] ?? count] = index + 1;
   const before = new Int32Array(count + 1).fill(-1);
   before[count] = count;
   const meet = (a: number, b: number) => {

@@ -53,7 +53,7 @@ export function judgeGate(
 function openEdges({ graph, rules, bit }: GateWays, { coming, leading }: Passage): readonly string[] {
   const { nodes, indexOf, edges, from, to } = graph;
   const open: string[] = [];
-  for (const [edge, { id }] of edges.entries()) {
+  for (let edge = 0; edge < edges.length; edge++) {
     if (((rules.judgedOn[edge] ?? 0) & bit) === 0) continue;
     const [start, end] = [from[edge] ?? 0, to[edge] ?? 0];
     const able = rules.able[end] ?? 0;
@@ -63,7 +63,7 @@ function openEdges({ graph, rules, bit }: GateWays, { coming, leading }: Passage
         ((coming.unseen[start] ?? 0) & ((able & seen) | (~able & unseen)))) &
       bit
     )
-      open.push(id);
+      open.push(edges[edge]?.id ?? "");
   }
   const hasCopies = nodes.length > indexOf.size;
   return hasCopies ? [...new Set(open)].toSorted(compareText) : open;

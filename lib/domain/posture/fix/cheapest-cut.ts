@@ -28,7 +28,9 @@ export function createCuts(
 ): CutFor {
   const { states, placeOf, from, to, starts } = open;
   const ends = targets.map((target) => placeOf[seenAt(target)] ?? -1).filter((place) => place !== -1);
-  const isFixed = Uint8Array.from(states, (state) => (canClose(state >> 1) ? 0 : 1));
+  const isFixed = new Uint8Array(states.length);
+  for (let place = 0; place < states.length; place++)
+    isFixed[place] = canClose((states[place] ?? 0) >> 1) ? 0 : 1;
   // By place its halves, which are one where it is fixed; and one with the source or the sink where nothing lies between.
   const entry = new Int32Array(states.length).fill(-1);
   for (const place of spreadFrom(starts, from, to, isFixed)) entry[place] = source;
@@ -42,19 +44,26 @@ export function createCuts(
   const entryOf = (place: number) => entry[place] ?? source;
   const exitOf = (place: number) => (isFixed[place] === 1 ? entryOf(place) : entryOf(place) + 1);
 
-  const closable = Int32Array.from(states.keys()).filter((place) => isFixed[place] === 0);
-  const nodeAt = closable.map((place) => (states[place] ?? 0) >> 1);
-  const prices = nodeAt.map((node) => fixedPriceOf(node) ?? 0);
-  const varying = [...nodeAt.keys()].filter((index) => fixedPriceOf(nodeAt[index] ?? 0) === undefined);
-  // The first arcs are those with a price.
-  const arcs = [...closable].flatMap((place) => [entryOf(place), exitOf(place)]);
+  // The first arcs are those with a price: of the places that can be closed.
+  const [closable, arcs, varying]: [number[], number[], number[]] = [[], [], []];
+  for (let place = 0; place < states.length; place++) {
+    if (isFixed[place] === 1) continue;
+    closable.push(place);
+    arcs.push(entryOf(place), exitOf(place));
+  }
+  const nodeAt = new Int32Array(closable.map((place) => (states[place] ?? 0) >> 1));
+  const prices = nodeAt.map((node, index) => {
+    const price = fixedPriceOf(node);
+    if (price === undefined) varying.push(index);
+    return price ?? 0;
+  });
   // Much hangs on the source and on the sink: one arc each is enough.
-  const [joinedToSource, joinedToSink] = [new Set<number>(), new Set<number>()];
+  const [isAtSource, isAtSink] = [new Uint8Array(size), new Uint8Array(size)];
   const join = (start: number, end: number) => {
     if (start === end || start === sink || end === source) return;
-    if ((start === source && joinedToSource.has(end)) || (end === sink && joinedToSink.has(start))) return;
-    if (start === source) joinedToSource.add(end);
-    if (end === sink) joinedToSink.add(start);
+    if ((start === source && isAtSource[end] === 1) || (end === sink && isAtSink[start] === 1)) return;
+    if (start === source) isAtSource[end] = 1;
+    if (end === sink) isAtSink[start] = 1;
     arcs.push(start, end);
   };
   for (const start of starts) join(source, entryOf(start));
@@ -67,9 +76,11 @@ export function createCuts(
     const price = network.fill(source, sink, prices, enough);
     const reaching = network.reachingSink(sink);
     const nodes = new Set<number>();
-    for (const [index, place] of closable.entries())
+    for (let index = 0; index < closable.length; index++) {
+      const place = closable[index] ?? 0;
       if (prices[index] !== 0 && reaching[exitOf(place)] === 1 && reaching[entryOf(place)] === 0)
         nodes.add(nodeAt[index] ?? 0);
+    }
     return { nodes: [...nodes], price };
   };
 }

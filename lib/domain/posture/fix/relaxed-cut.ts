@@ -40,11 +40,8 @@ export function relaxedCut(
   { chosen, refused }: Choice,
   enough: number,
 ): RelaxedCut {
-  const sendersFor = new Map<number, readonly number[]>();
-  for (const [runner, senders] of sendersOf) {
-    const missing = chosen.size === 0 ? senders : senders.filter((sender) => !chosen.has(sender));
-    if (refused.size === 0 || !senders.some((sender) => refused.has(sender))) sendersFor.set(runner, missing);
-  }
+  const sendersFor =
+    chosen.size + refused.size === 0 ? sendersOf : sendersLeft(sendersOf, { chosen, refused });
   costs.split((node, sender) => node === sender || sendersFor.has(node));
   const priceByItself = (node: number) =>
     ((standings.candidates[node] ?? 0) & bit) !== 0 && !refused.has(node)
@@ -86,4 +83,16 @@ export function relaxedCut(
       .filter(([sender, rest]) => rest > 0 && !chosen.has(sender))
       .toSorted((a, b) => b[1] - a[1])[0]?.[0],
   };
+}
+
+/** By runner that no refused sender keeps open: the senders that it still takes. */
+function sendersLeft(sendersOf: SendersOf, { chosen, refused }: Choice): SendersOf {
+  const left = new Map<number, readonly number[]>();
+  for (const [runner, senders] of sendersOf)
+    if (!senders.some((sender) => refused.has(sender)))
+      left.set(
+        runner,
+        senders.filter((sender) => !chosen.has(sender)),
+      );
+  return left;
 }

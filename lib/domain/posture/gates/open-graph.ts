@@ -27,16 +27,19 @@ export function createOpenGraph(ways: GateWays, coming: OpenWays, leading: OpenW
     add(unseenAt(node), (coming.unseen[node] ?? 0) & (leading.unseen[node] ?? 0));
     add(seenAt(node), (coming.seen[node] ?? 0) & (leading.seen[node] ?? 0));
   }
-  const [from, to]: [number[], number[]] = [[], []];
-  for (const [place, state] of states.entries()) {
-    forEachFollowing(ways, state, (next) => {
+  // Unseen and seen: no step is there more often.
+  const most = graph.to.length * 2;
+  const [from, to] = [new Int32Array(most), new Int32Array(most)];
+  let steps = 0;
+  for (let place = 0; place < states.length; place++)
+    forEachFollowing(ways, states[place] ?? 0, (next) => {
       const end = placeOf[next] ?? -1;
       if (end === -1) return;
-      from.push(place);
-      to.push(end);
+      from[steps] = place;
+      to[steps] = end;
+      steps += 1;
     });
-  }
   const starts: number[] = [];
   for (const state of startStates(ways)) if (placeOf[state] !== -1) starts.push(placeOf[state] ?? 0);
-  return { states, placeOf, from: Int32Array.from(from), to: Int32Array.from(to), starts };
+  return { states, placeOf, from: from.slice(0, steps), to: to.slice(0, steps), starts };
 }
