@@ -6,7 +6,7 @@ import { StaticMap } from "@/components/static-map/static-map";
 import { LeftOut } from "@/components/ui/left-out";
 import { Notice } from "@/components/ui/notice";
 import { type ChangeLook, changeLooks } from "@/components/static-map/change-marks";
-import { summaryLead } from "@/lib/domain/compare/summary-sentence";
+import { splitSummary } from "@/lib/domain/compare/summary-sentence";
 import { countOf } from "@/lib/domain/compare/explain-count";
 import type { Counts } from "@/lib/domain/posture/posture";
 import { changeRows, type ComparedMaps } from "./change-rows";
@@ -118,16 +118,13 @@ function Sentence({ answer }: Pick<CompareScreenProps, "answer">) {
   const { counts, from, to, sentence } = answer;
   const open = (side: Counts) => `${countOf(side, "open")} of ${countOf(side, "in-scope")}`;
   // What got better or worse comes first, and is read first; how it came about is as long as it likes.
-  const lead = summaryLead({ before: from.label, ...(!to.isNow && { after: to.label }) });
-  const [results = "", ...more] = sentence.slice(lead.length).split(/(?=; )/);
+  const labels = { before: from.label, ...(!to.isNow && { after: to.label }) };
+  const [results, more] = splitSummary(sentence, labels);
   return (
     <div>
       <p className="text-[17px] leading-6 wrap-anywhere text-soft">
-        <b className="font-bold text-ink">
-          {lead}
-          {results}
-        </b>
-        {more.join("")}
+        <b className="font-bold text-ink">{results}</b>
+        {more}
       </p>
       <p className="mt-1 text-soft">
         {open(counts.before.pipeline)} controls were open, {open(counts.after.pipeline)} are.

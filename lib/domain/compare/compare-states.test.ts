@@ -8,7 +8,7 @@ import { analyse } from "../posture/analyse";
 import { alignPipelines } from "./align-pipelines";
 import { compareStates, isWorse, type StateComparison } from "./compare-states";
 import { explainCount } from "./explain-count";
-import { type StateLabels, summarySentence } from "./summary-sentence";
+import { splitSummary, type StateLabels, summarySentence } from "./summary-sentence";
 
 const catalogue = aCatalogue();
 const today = "2026-11-24";
@@ -250,6 +250,17 @@ describe("the sentence", () => {
     expect(sentenceOf(compared({ map: ci }, { map: moved }))).toBe(
       "Since Q4 baseline: nothing changed; moves ignored.",
     );
+  });
+
+  it("is parted after what it says first, and never within what somebody called a snapshot", () => {
+    const moved = aPipeline().node("ci", { position: { x: 9, y: 9 } });
+    for (const labels of [{ before: "Q4; done" }, { before: "A; b", after: "C; d" }]) {
+      const sentence = sentenceOf(compared({ map: ci }, { map: moved }), labels);
+      const [first, more] = splitSummary(sentence, labels);
+      expect([first.endsWith(": nothing changed"), more]).toEqual([true, "; moves ignored."]);
+      expect(first + more).toBe(sentence);
+    }
+    expect(splitSummary("Since a; b: 1 better.", { before: "a; b" })).toEqual(["Since a; b: 1 better.", ""]);
   });
 
   it("counts what is written beside a claim for itself", () => {

@@ -31,12 +31,20 @@ export function summarySentence(
   const said =
     told.length > 0 ? told : [comparison.isSame ? "nothing changed" : quietWords(comparison, proof)];
   const moves = comparison.diff.moved.length > 0 ? ["moves ignored"] : [];
-  return `${summaryLead(labels)}: ${[...said, ...moves].join("; ")}.`;
+  return `${leadOf(labels)}: ${[...said, ...moves].join("; ")}.`;
 }
 
-/** What the sentence begins with: "Since Q4 baseline". A label is what people wrote, so no sign in it parts the sentence. */
-export function summaryLead({ before, after }: StateLabels): string {
+function leadOf({ before, after }: StateLabels): string {
   return after === undefined ? `Since ${before}` : `From ${before} to ${after}`;
+}
+
+/**
+ * The sentence in two: what it says first, and how that came about. Labels are what people wrote, so a sign in them parts nothing.
+ * @param labels those that it was made with
+ */
+export function splitSummary(sentence: string, labels: StateLabels): readonly [string, string] {
+  const end = sentence.indexOf("; ", leadOf(labels).length);
+  return end === -1 ? [sentence, ""] : [sentence.slice(0, end), sentence.slice(end)];
 }
 
 function resultWords({ groups }: StateComparison): readonly string[] {

@@ -57,13 +57,12 @@ function isSaid(one: Seen, flag: RunningFlag, onMap: FlagsOnMap): boolean {
 
 /** What containers may do that they should not, where the file says so and the map does not: each image once for each place. */
 export function findFlags(seen: readonly Seen[], onMap: FlagsOnMap): readonly RunningFinding[] {
-  return runningFlags.flatMap((flag) =>
-    [
-      ...groupBy(
-        seen.filter((one) => one.container.flags.includes(flag) && !isSaid(one, flag, onMap)),
-        ({ placeKey, repository }) => `${placeKey}\n${repository}`,
-      ).values(),
-    ].map((group): RunningFinding => {
+  return runningFlags.flatMap((flag) => {
+    const groups = groupBy(
+      seen.filter((one) => one.container.flags.includes(flag) && !isSaid(one, flag, onMap)),
+      ({ placeKey, repository }) => `${placeKey}\n${repository}`,
+    );
+    return [...groups.values()].map((group): RunningFinding => {
       const [first] = group as [Seen, ...Seen[]];
       const { repository, place, placeKey } = first;
       const name = familiarName(repository);
@@ -91,6 +90,6 @@ export function findFlags(seen: readonly Seen[], onMap: FlagsOnMap): readonly Ru
           },
         }),
       };
-    }),
-  );
+    });
+  });
 }

@@ -37,28 +37,27 @@ function isBroughtBy(
 
 /** Images that run past what is drawn, each once for each place. */
 export function findUnbrought(unbrought: readonly Seen[], registries: Registries): readonly RunningFinding[] {
-  return [...groupBy(unbrought, ({ placeKey, repository }) => `${placeKey}\n${repository}`).values()].map(
-    (group) => {
-      const [{ ref, repository, place, placeKey }] = group as [Seen, ...Seen[]];
-      const { nodes } = registries.of(ref);
-      const where = place?.name ?? "a node that is not said yet";
-      const why =
-        nodes.length === 0
-          ? `its registry ${ref.host} is not drawn`
-          : `${joinWithAnd(nodes.map(({ name }) => name))} ${nodes.length === 1 ? "is" : "are"} drawn, and no hand-over leads it from there to ${where}`;
-      return {
-        key: `no-way ${placeKey} ${repository}`,
-        kind: "no-way",
-        sentence: `${familiarName(repository)} runs on ${where}, but no way on this map brings it here: ${why}.`,
-        about: familiarName(repository),
-        ...(place && {
-          node: place.id,
-          draws: { does: "way", place: place.id, host: ref.host, repository: ref.repository },
-        }),
-        basis: basisOf(group.map(identityOf)),
-        places: placesOf(group),
-        count: group.length,
-      };
-    },
-  );
+  const groups = groupBy(unbrought, ({ placeKey, repository }) => `${placeKey}\n${repository}`);
+  return [...groups.values()].map((group) => {
+    const [{ ref, repository, place, placeKey }] = group as [Seen, ...Seen[]];
+    const { nodes } = registries.of(ref);
+    const where = place?.name ?? "a node that is not said yet";
+    const why =
+      nodes.length === 0
+        ? `its registry ${ref.host} is not drawn`
+        : `${joinWithAnd(nodes.map(({ name }) => name))} ${nodes.length === 1 ? "is" : "are"} drawn, and no hand-over leads it from there to ${where}`;
+    return {
+      key: `no-way ${placeKey} ${repository}`,
+      kind: "no-way",
+      sentence: `${familiarName(repository)} runs on ${where}, but no way on this map brings it here: ${why}.`,
+      about: familiarName(repository),
+      ...(place && {
+        node: place.id,
+        draws: { does: "way", place: place.id, host: ref.host, repository: ref.repository },
+      }),
+      basis: basisOf(group.map(identityOf)),
+      places: placesOf(group),
+      count: group.length,
+    };
+  });
 }

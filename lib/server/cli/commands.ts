@@ -1,7 +1,10 @@
 import "server-only";
 import type { Command } from "./command";
 
-/** By name, in the order in which they are listed: each loads what it needs when it is called, so that a push of CI does not wait for the readers of every format. */
+/**
+ * By name, in the order in which they are listed. Each is loaded when it is called: a push of CI does not wait for the
+ * readers of every format.
+ */
 export const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ["backup", async () => (await import("./backup-command")).backupCommand],
   ["restore", async () => (await import("./restore-command")).restoreCommand],

@@ -1,3 +1,5 @@
+import { groupBy } from "@/lib/domain/group-by";
+
 interface Answer {
   readonly path: string;
   /** In milliseconds since the measuring began. */
@@ -50,14 +52,4 @@ export class AnswerTimes {
       `  the slowest hundredth was asked in ${seconds.size} seconds; most in ${slowest.join(", ")}`,
     ].join("\n");
   }
-}
-
-function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }

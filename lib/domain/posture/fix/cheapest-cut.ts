@@ -45,18 +45,20 @@ export function createCuts(
   const exitOf = (place: number) => (isFixed[place] === 1 ? entryOf(place) : entryOf(place) + 1);
 
   // The first arcs are those with a price: of the places that can be closed.
-  const [closable, arcs, varying]: [number[], number[], number[]] = [[], [], []];
+  const [closable, arcs]: [number[], number[]] = [[], []];
   for (let place = 0; place < states.length; place++) {
     if (isFixed[place] === 1) continue;
     closable.push(place);
     arcs.push(entryOf(place), exitOf(place));
   }
   const nodeAt = new Int32Array(closable.map((place) => (states[place] ?? 0) >> 1));
-  const prices = nodeAt.map((node, index) => {
-    const price = fixedPriceOf(node);
+  const prices = new Int32Array(closable.length);
+  const varying: number[] = [];
+  for (let index = 0; index < closable.length; index++) {
+    const price = fixedPriceOf(nodeAt[index] ?? 0);
     if (price === undefined) varying.push(index);
-    return price ?? 0;
-  });
+    else prices[index] = price;
+  }
   // Much hangs on the source and on the sink: one arc each is enough.
   const [isAtSource, isAtSink] = [new Uint8Array(size), new Uint8Array(size)];
   const join = (start: number, end: number) => {

@@ -49,7 +49,7 @@ function blankStanding(map: WaysMap, proof: Proof): Standing {
     lacksIsolation: none,
     signs: none,
     isClosed: { "shared-state": none, "job-rights": none, "signing-key": none },
-    takesIn: none,
+    takesIn: new Uint8Array(map.graph.edges.length),
     makes: findMakers(map, none),
   };
 }
