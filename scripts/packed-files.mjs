@@ -20,13 +20,17 @@ const types = {
 /** By the encoding's name in a request, the one that packs better first. */
 const endings = { br: ".br", gzip: ".gz" };
 
+/** Chromium compiles all of a script that begins so while it comes, beside the page, rather than function by function as the page starts. */
+export const compileAhead = "//# allFunctionsCalledOnLoad\n";
+
 /** Packs the built scripts and styles, as small as they get. Next would pack them again for every browser that asks. */
 export async function packFiles(directory = built) {
   const names = filesIn(directory).filter((name) => path.extname(name) in types);
   await Promise.all(
     names.map(async (name) => {
       const file = path.join(directory, name);
-      const content = await readFile(file);
+      const ahead = path.extname(name) === ".js" ? compileAhead : "";
+      const content = Buffer.concat([Buffer.from(ahead), await readFile(file)]);
       await Promise.all([
         promisify(brotliCompress)(content).then((packed) => writeFile(file + endings.br, packed)),
         promisify(gzip)(content, { level: 9 }).then((packed) => writeFile(file + endings.gzip, packed)),

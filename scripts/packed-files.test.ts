@@ -6,7 +6,7 @@ import path from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { rawAnswer } from "@/lib/testing/raw-answer";
-import { createPackedFileSender, packFiles } from "./packed-files.mjs";
+import { compileAhead, createPackedFileSender, packFiles } from "./packed-files.mjs";
 
 const folder = mkdtempSync(path.join(tmpdir(), "blueline-packed-"));
 const script = 'console.log("Öffnen");\n'.repeat(400);
@@ -53,7 +53,7 @@ it.each([
     vary: "Accept-Encoding",
     "x-content-type-options": "nosniff",
   });
-  expect(unpack(body).toString()).toBe(script);
+  expect(unpack(body).toString()).toBe(compileAhead + script);
 });
 
 it("a style, and only the head of it", async () => {

@@ -123,9 +123,10 @@ function MapOutline({ drawing, counts }: MapOutlineProps) {
   }
   return (
     <>
+      {/* Of one pixel: thicker ones take three times as long to paint, and hide the cards of a large map. */}
       <path
         d={lines}
-        strokeWidth={2}
+        strokeWidth={1}
         vectorEffect="non-scaling-stroke"
         className="fill-none stroke-blue/50"
       />
