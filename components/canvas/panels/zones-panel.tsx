@@ -106,7 +106,7 @@ function ZonesToTidy() {
     <div role="note" className="flex flex-wrap items-center gap-2">
       <p className="min-w-0 flex-1 basis-56 text-soft">
         Frames lie over other zones or nodes: {toTidy.map(({ name }) => name).join(", ")}. <i>Tidy up</i>{" "}
-        moves them apart.
+        moves them apart where the lanes have room.
       </p>
       {tidyUp && (
         <Button

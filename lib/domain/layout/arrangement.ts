@@ -30,8 +30,8 @@ export interface Arrangement {
 }
 
 /**
- * What an arrangement costs: 30 a card that a line must pass behind, 20 a step back, 12 a stranger in the box of a zone,
- * 3.6 a cell of a box without a card of the zone, 24 two boxes that meet, 5 a crossing, 3 a bend (6 for images and
+ * What an arrangement costs: 30 a card that a line must pass behind, 20 a step back, 60 a stranger in the box of a zone,
+ * 3.6 a cell of a box without a card of the zone, 120 two boxes that meet, 5 a crossing, 3 a bend (6 for images and
  * containers, a quarter of 3 up a column), 6 a turn of the main line (1 at its ends), 1.5 a card by which a lane is
  * heavier above the main line than below, 1 a cell of length. Counted in twentieths.
  * @param line the nodes of the main line, from first to last

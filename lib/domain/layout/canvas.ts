@@ -54,9 +54,9 @@ export function canvasToFill({ width, height }: Size): Canvas {
   return withMargins({ width: toStep(used.width * grow), height: toStep(used.height * grow) });
 }
 
-/** Whether a canvas is larger than that of a window of 1440 by 900. */
+/** Whether a canvas is larger than that of a window of 1440 by 900, and not only by having been rounded up. */
 export function isLarge({ width, height }: Size): boolean {
-  return width * height > area;
+  return (width - pixelStep / 2) * (height - pixelStep / 2) > area;
 }
 
 /** What stays free around the cards: less in a small window, in px. */

@@ -7,6 +7,7 @@ import type { LayoutGraph } from "./layout-graph";
 import { largestZoom } from "./least-size";
 import { mainLine } from "./main-line";
 import { explore, settle } from "./search-cells";
+import { areZonesApart } from "./shape-cost";
 
 /** Moves tried for each node, and at most, to see which frames are worth more, and then in the best of them: bounded by steps and not by time, so that every machine finds the same. */
 const scouting = { forNode: 600, most: 12_000 } as const;
@@ -31,7 +32,6 @@ export function findCells(graph: LayoutGraph, canvas: Canvas): Found {
   const line = mainLine(graph);
   const lanes = [0, 1, 2].map((lane) => graph.stageOf.filter((stage) => stage === lane).length);
   const hasZones = graph.zones.length > 0;
-  const frames = framesFor(lanes, canvas, hasZones);
   const random = randomNumbers();
 
   const stepsOf = ({ forNode, most }: typeof scouting | typeof searching) =>
@@ -55,24 +55,32 @@ export function findCells(graph: LayoutGraph, canvas: Canvas): Found {
     return finish(createArrangement(graph, line, frameOf(columns, rows, canvas, hasZones), cells));
   };
 
-  const scouted = frames
-    .map((frame) => search(frame, Math.floor(stepsOf(scouting) / frames.length)))
-    .toSorted((a, b) => a.total - b.total)
-    .slice(0, bestFrames);
-  const run = graph.nodes.length ** 2 * runForPair;
-  const runs = Math.max(1, Math.floor(stepsOf(searching) / run / scouted.length));
-  const found = scouted.flatMap((one) => [
-    one,
-    ...Array.from({ length: runs }, () => search(one.arrangement.frame, run)),
-  ]);
-  const finished = found.map(({ arrangement }) => finish(arrangement));
-  const best = finished
-    .flatMap((one) => [
+  const searchAll = (frames: readonly Frame[]): Found => {
+    const scouted = frames
+      .map((frame) => search(frame, Math.floor(stepsOf(scouting) / frames.length)))
+      .toSorted((a, b) => a.total - b.total)
+      .slice(0, bestFrames);
+    const run = graph.nodes.length ** 2 * runForPair;
+    const runs = Math.max(1, Math.floor(stepsOf(searching) / run / scouted.length));
+    const found = scouted.flatMap((one) => [
       one,
-      finish(createArrangement(graph, line, one.arrangement.frame, upsideDown(one.arrangement))),
-    ])
-    .reduce(cheaper);
+      ...Array.from({ length: runs }, () => search(one.arrangement.frame, run)),
+    ]);
+    const finished = found.map(({ arrangement }) => finish(arrangement));
+    return finished
+      .flatMap((one) => [
+        one,
+        finish(createArrangement(graph, line, one.arrangement.frame, upsideDown(one.arrangement))),
+      ])
+      .reduce(cheaper);
+  };
 
+  let frames = framesFor(lanes, canvas, hasZones);
+  let best = searchAll(frames);
+  if (!areZonesApart(graph, best.arrangement.grid, best.arrangement.cellOf)) {
+    frames = framesFor(lanes, canvas, hasZones, true);
+    best = cheaper(best, searchAll(frames));
+  }
   const now = cellsNow(graph, frames);
   if (!now) return best;
   const kept = finish(createArrangement(graph, line, now.frame, now.cells));

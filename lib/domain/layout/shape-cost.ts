@@ -1,8 +1,8 @@
 import type { Grid } from "./grid";
 import type { LayoutGraph } from "./layout-graph";
 
-/** In twentieths of a point. */
-const price = { stranger: 240, freeCell: 72, overlap: 480, turn: 120, turnAtEnd: 20, uneven: 30 } as const;
+/** In twentieths of a point. What lies in the frame of a zone is read as trusted: a stranger there is false, and nothing else is as dear. */
+const price = { stranger: 1200, freeCell: 72, overlap: 2400, turn: 120, turnAtEnd: 20, uneven: 30 } as const;
 
 /** What the places of all nodes cost whatever lines there are, from the cell of each node and the node in each cell. */
 export type ShapeCost = (cellOf: Int32Array, nodeAt: Int32Array) => number;
@@ -11,6 +11,31 @@ export function shapeCost(graph: LayoutGraph, line: readonly number[], grid: Gri
   const ofZones = zonesCost(graph, grid);
   const ofLine = line.length < 2 ? () => 0 : lineCost(graph, Int32Array.from(line), grid);
   return (cellOf, nodeAt) => ofZones(cellOf, nodeAt) + ofLine(cellOf);
+}
+
+/** Whether no card is in the box of a zone that it is not of, and no two boxes meet. */
+export function areZonesApart(
+  { zones }: LayoutGraph,
+  { columnOf, rowOf }: Grid,
+  cellOf: Int32Array,
+): boolean {
+  const boxes = zones.map((members) => {
+    const columns = members.map((node) => columnOf[cellOf[node] ?? 0] ?? 0);
+    const rows = members.map((node) => rowOf[cellOf[node] ?? 0] ?? 0);
+    const box = [Math.min(...columns), Math.min(...rows), Math.max(...columns), Math.max(...rows)] as const;
+    return { members: new Set(members), box };
+  });
+  return boxes.every(({ members, box: [left, top, right, bottom] }, index) => {
+    const isAlone = [...cellOf].every((cell, node) => {
+      const [column, row] = [columnOf[cell] ?? 0, rowOf[cell] ?? 0];
+      const isInside = column >= left && column <= right && row >= top && row <= bottom;
+      return !isInside || members.has(node);
+    });
+    return (
+      isAlone &&
+      boxes.slice(0, index).every(({ box: [l, t, r, b] }) => l > right || r < left || t > bottom || b < top)
+    );
+  });
 }
 
 /** Strangers and free cells in the boxes of zones, and boxes that meet. */
