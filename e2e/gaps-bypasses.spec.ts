@@ -197,7 +197,7 @@ test("every factor of a priority says why it is what it is", async ({ signedInPa
   await expect(priority.getByRole("listitem")).toHaveText([
     /^\d is the control's weight, out of 5$/,
     "× 1: all of production is behind it",
-    "× 2: it would close or stop an unguarded way in that is assumed",
+    "× 2: it would close an unguarded way in that is assumed, or stop part of it",
     "× 1: if this node were compromised, some target would be unguarded, or none is reached",
     "× 1: it is missing",
   ]);

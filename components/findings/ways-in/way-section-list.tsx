@@ -22,25 +22,33 @@ interface WaySectionListProps {
   readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
-export const wayHeadings: { readonly [S in WaySection]: { readonly title: string; readonly means: string } } =
-  {
-    unguarded: { title: "Unguarded", means: `${knownWords.said.means} ${wayStateWords.unguarded.means}` },
-    assumed: {
-      title: "Nobody has said anything about these",
-      means: "Each has the question that would settle it. Until it is answered, it counts as open.",
-    },
-    guarded: { title: wayStateWords.guarded.word, means: wayStateWords.guarded.means },
-    "set-aside": { title: wayStateWords["set-aside"].word, means: wayStateWords["set-aside"].means },
-    closed: { title: wayStateWords.closed.word, means: wayStateWords.closed.means },
-  };
+const wayHeadings: { readonly [S in WaySection]: { readonly title: string; readonly means: string } } = {
+  unguarded: { title: "Unguarded", means: `${knownWords.said.means} ${wayStateWords.unguarded.means}` },
+  assumed: {
+    title: "Nobody has said anything about these",
+    means: "Each has the question that would settle it. Until it is answered, it counts as open.",
+  },
+  guarded: { title: wayStateWords.guarded.word, means: wayStateWords.guarded.means },
+  "set-aside": { title: wayStateWords["set-aside"].word, means: wayStateWords["set-aside"].means },
+  closed: { title: wayStateWords.closed.word, means: wayStateWords.closed.means },
+};
+
+/** What is above the rows of one heading. @param count its places @param unguarded how many of them are */
+export function wayHeading(
+  { section, count, unguarded }: Pick<WaySectionRows, "section" | "count" | "unguarded">,
+  proof: Proof,
+): { readonly title: string; readonly means: string } {
+  const { title, means } = wayHeadings[section];
+  if (section !== "assumed") return { title, means };
+  const some = unguarded < count ? `${unguarded} of them are unguarded as far as that goes. ` : "";
+  return { title: `${capitalise(unsaidOf(proof))} about these`, means: `${some}${means}` };
+}
 
 /** One heading of the ways in, which folds out into its rows. */
 export function WaySectionList(props: WaySectionListProps) {
   const { of, isOpen, proof, current, onToggle, onFocusRow, onOpen, onKeyDown } = props;
-  const { section, rows, count, unguarded, leftOut } = of;
-  const { means } = wayHeadings[section];
-  const title =
-    section === "assumed" ? `${capitalise(unsaidOf(proof))} about these` : wayHeadings[section].title;
+  const { section, rows, count, leftOut } = of;
+  const { title, means } = wayHeading(of, proof);
   const listId = `ways-${section}`;
   return (
     <section aria-label={title}>
@@ -63,12 +71,7 @@ export function WaySectionList(props: WaySectionListProps) {
       <div id={listId} hidden={!isOpen}>
         {isOpen && (
           <>
-            <p className="mb-1.5 max-w-[110ch] text-tiny text-soft">
-              {section === "assumed" && unguarded < count
-                ? `${unguarded} of them are unguarded as far as that goes. `
-                : ""}
-              {means}
-            </p>
+            <p className="mb-1.5 max-w-[110ch] text-tiny text-soft">{means}</p>
             <ol className="overflow-hidden rounded-card border border-line bg-panel shadow-card">
               {rows.map((row) => (
                 <li key={row.key} className="border-t border-line first:border-t-0">

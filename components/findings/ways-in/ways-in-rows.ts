@@ -24,8 +24,10 @@ import {
   type WaySectionRows,
 } from "./way-in-row";
 
-function placesOf(rows: readonly WayIn[]): number {
-  return rows.reduce((sum, { places }) => sum + places.length, 0);
+/** How many places they have, and at how many of them nothing stops who begins there. */
+export function countPlaces(rows: readonly WayIn[]): Pick<WaySectionRows, "count" | "unguarded"> {
+  const placesOf = (some: readonly WayIn[]) => some.reduce((sum, { places }) => sum + places.length, 0);
+  return { count: placesOf(rows), unguarded: placesOf(rows.filter(({ state }) => state === "unguarded")) };
 }
 
 /** More under one heading are counted; the file of all has them. */
@@ -45,8 +47,7 @@ export function waySectionRows(
       {
         section,
         rows: under.slice(0, mostRows).map((row) => wayInRow(pipeline, row, targets)),
-        count: placesOf(under),
-        unguarded: placesOf(under.filter(({ state }) => state === "unguarded")),
+        ...countPlaces(under),
         leftOut: Math.max(0, under.length - mostRows),
       },
     ];

@@ -8,6 +8,7 @@ import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { analyse } from "@/lib/domain/posture/analyse";
 import { attackedPipeline } from "@/lib/testing/attacked-pipeline";
 import { aPipeline } from "@/lib/testing/builders";
+import { wayHeading } from "./way-section-list";
 import { waysInCsv } from "./ways-in-csv";
 import { waySectionRows } from "./ways-in-rows";
 import { WaysInView } from "./ways-in-view";
@@ -39,6 +40,19 @@ function draw(shown: PipelineDocument, row?: string, role: Role = "editor"): str
     </EditorProvider>,
   );
 }
+
+test("the heading of what is assumed says how many of its places are unguarded, and who has said nothing", () => {
+  const assumed = { section: "assumed", count: 9, unguarded: 7 } as const;
+  expect(wayHeading(assumed, "declared")).toEqual({
+    title: "Nobody has said anything about these",
+    means:
+      "7 of them are unguarded as far as that goes. Each has the question that would settle it. Until it is answered, it counts as open.",
+  });
+  expect(wayHeading({ ...assumed, unguarded: 9 }, "proven")).toEqual({
+    title: "No evidence says anything about these",
+    means: "Each has the question that would settle it. Until it is answered, it counts as open.",
+  });
+});
 
 const textOf = (html: string) => html.replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
 

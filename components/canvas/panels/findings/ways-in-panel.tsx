@@ -6,8 +6,8 @@ import { type ReactNode, type RefObject, useEffect, useMemo, useRef } from "reac
 import { StopList } from "@/components/findings/compromise/reached-list";
 import { closerLook, EntryList } from "@/components/findings/ways-in/entry-list";
 import { SettleIt } from "@/components/findings/ways-in/settle-it";
-import { wayHeadings } from "@/components/findings/ways-in/way-section-list";
-import { wayInRow } from "@/components/findings/ways-in/ways-in-rows";
+import { wayHeading } from "@/components/findings/ways-in/way-section-list";
+import { countPlaces, wayInRow } from "@/components/findings/ways-in/ways-in-rows";
 import { FindingRow } from "@/components/findings/finding-row";
 import { LongList, NodeList, type Scene } from "@/components/findings/scene";
 import {
@@ -25,6 +25,7 @@ import { PartMissing } from "@/components/marks/part-missing";
 import { shownPart } from "@/lib/client/parts/shown-part";
 import { groupWaysIn } from "@/lib/domain/posture/ways-in/group-ways-in";
 import { stepsOfWayIn } from "@/lib/domain/posture/ways-in/attack-steps";
+import type { Proof } from "@/lib/domain/posture/posture";
 import type { WayIn } from "@/lib/domain/posture/ways-in/way-in";
 import { wayInTitle } from "@/lib/domain/posture/words/place-names";
 import { wayInSentence } from "@/lib/domain/posture/words/way-in-sentences";
@@ -64,8 +65,9 @@ function useRows({ posture, scene: { pipeline, proof } }: Findings) {
 }
 
 function Lead(findings: Findings) {
+  const { pipeline, targets, proof } = findings.scene;
   const { rows } = useRows(findings);
-  const { stress, rest } = waysInLead(findings.scene.pipeline, rows, findings.scene.targets.length);
+  const { stress, rest } = waysInLead(pipeline, rows, targets.length, proof);
   return (
     <p className="border-b border-line px-3 py-2.5 text-[1.0625rem] leading-snug wrap-anywhere">
       <b className="font-bold">{stress}</b>
@@ -76,11 +78,11 @@ function Lead(findings: Findings) {
 
 /** The way that is drawn in two lines, and its steps; where none is chosen the one sentence. */
 function Strip(findings: Findings) {
-  const { pipeline, targets } = findings.scene;
+  const { pipeline, targets, proof } = findings.scene;
   const { rows, chosen } = useRows(findings);
   const { map, highlight } = useCommandContext();
   const [first] = rows;
-  const { stress, rest } = waysInLead(pipeline, rows, targets.length);
+  const { stress, rest } = waysInLead(pipeline, rows, targets.length, proof);
   const step = (by: 1 | -1) => {
     if (chosen) highlight.step("finding", by);
     else if (first) map.lookAt({ wayIn: keyOfPlace(first.places[0]) });
@@ -121,7 +123,8 @@ function WaysIn(findings: Findings) {
           <Section
             key={section}
             section={section}
-            count={under.reduce((sum, { places }) => sum + places.length, 0)}
+            {...countPlaces(under)}
+            proof={scene.proof}
             isOpen={section === "unguarded" || (chosen !== undefined && under.includes(chosen))}
           >
             <LongList
@@ -163,12 +166,14 @@ function useRowKeys(list: RefObject<HTMLElement | null>): void {
 interface SectionProps {
   readonly section: WaySection;
   readonly count: number;
+  readonly unguarded: number;
+  readonly proof: Proof;
   readonly isOpen: boolean;
   readonly children: ReactNode;
 }
 
-function Section({ section, count, isOpen, children }: SectionProps) {
-  const { title, means } = wayHeadings[section];
+function Section({ section, count, unguarded, proof, isOpen, children }: SectionProps) {
+  const { title, means } = wayHeading({ section, count, unguarded }, proof);
   const look = section === "assumed" ? undefined : wayLooks[section];
   return (
     <details open={isOpen} data-section={section} className="group/section">

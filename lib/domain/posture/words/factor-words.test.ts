@@ -8,7 +8,7 @@ test("every factor of a priority says why it is what it is", () => {
   expect(say({ weight: 5, reach: 1, opening: 3, bareness: 1, status: 1 }, "Missing")).toEqual([
     "5: the control's weight, out of 5",
     "× 1: all of production is behind it",
-    "× 3: it would close or stop an unguarded way in that is said",
+    "× 3: it would close an unguarded way in that is said, or stop part of it",
     "× 1: if this node were compromised, some target would be unguarded, or none is reached",
     "× 1: it is missing",
   ]);

@@ -44,8 +44,8 @@ interface Told {
 
 const thisVersion: Told = {
   opening: (factor) => {
-    if (factor >= 3) return "it would close or stop an unguarded way in that is said";
-    if (factor >= 2) return "it would close or stop an unguarded way in that is assumed";
+    if (factor >= 3) return "it would close an unguarded way in that is said, or stop part of it";
+    if (factor >= 2) return "it would close an unguarded way in that is assumed, or stop part of it";
     if (factor >= 1.5) return "this gate is open, and this node is part of its cheapest fix";
     return factor > 1
       ? "this gate is open: bypassed, or nowhere known to be in place"
