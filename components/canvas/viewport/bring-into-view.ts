@@ -1,10 +1,11 @@
 import type { Viewport } from "@xyflow/react";
+import { whenHandIsFree } from "@/lib/client/hand";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 import { shiftInto, visibleArea } from "../keyboard/reveal";
 import type { MapInstance } from "../map/flow-types";
 import { cardOnScreen } from "./is-in-view";
-import { beginMove, motion } from "./move-map";
+import { beginMove, moveUntilPressed } from "./move-map";
 
 /** At this a card can be read. */
 const readable = 0.7;
@@ -24,10 +25,12 @@ export async function bringIntoView(
 ): Promise<void> {
   if (!instance || !node) return;
   const isLast = beginMove();
-  for (let look = 0; look < looks && isLast(); look += 1) {
+  for (let look = 0; look < looks; look += 1) {
+    // It does not begin to move under a button that is held.
+    await whenHandIsFree();
+    if (!isLast()) return;
     const viewport = viewportWith(instance, node);
-    if (!viewport) return;
-    await instance.setViewport(viewport, motion());
+    if (!viewport || !(await moveUntilPressed(instance, viewport))) return;
   }
 }
 

@@ -6,7 +6,7 @@ import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { cardSelector } from "../state/map-focus";
 import type { MapState, MapStore } from "../state/map-store";
 import { cardOnScreen } from "./is-in-view";
-import { beginMove, motion, movesBegun } from "./move-map";
+import { beginMove, movesBegun, moveUntilPressed } from "./move-map";
 import { aroundRects, lineWithEnds, withNeighbours } from "./with-neighbours";
 
 /** Longer than a double click takes, whose second click must meet the card where the first did, and than the map moves. */
@@ -63,7 +63,7 @@ export function keepInSight({ map, state, pipeline }: CommandContext, store: Map
     if (!shift) return;
     beginMove();
     const { x, y, zoom } = instance.getViewport();
-    void instance.setViewport({ x: x + shift.x, y: y + shift.y, zoom }, motion());
+    void moveUntilPressed(instance, { x: x + shift.x, y: y + shift.y, zoom });
   };
 
   /** Of what a card is connected with, or of the ends of a line: what would be in the window without the inspector. */

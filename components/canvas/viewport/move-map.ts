@@ -1,3 +1,7 @@
+import type { Viewport } from "@xyflow/react";
+import { hand } from "@/lib/client/hand";
+import type { MapInstance } from "../map/flow-types";
+
 let begun = 0;
 
 /**
@@ -21,4 +25,22 @@ export function motion(): { readonly duration: number; readonly interpolate: "li
     duration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 160,
     interpolate: "linear",
   };
+}
+
+/** Moves the map until somebody presses a button: they meet what they saw, as it stays there then. @returns whether it came there */
+export async function moveUntilPressed(
+  instance: Pick<MapInstance, "getViewport" | "setViewport">,
+  to: Viewport,
+): Promise<boolean> {
+  let stop = () => {};
+  const pressed = new Promise<false>((resolve) => {
+    stop = hand.subscribe(({ isHolding }) => {
+      if (isHolding) resolve(false);
+    });
+  });
+  // What is broken off never ends.
+  const hasCome = await Promise.race([instance.setViewport(to, motion()), pressed]);
+  stop();
+  if (!hasCome) void instance.setViewport(instance.getViewport());
+  return hasCome;
 }
