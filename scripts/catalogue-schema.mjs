@@ -103,6 +103,8 @@ export const technologiesSchema = z.array(
       .string()
       .regex(/^[a-z0-9]+$/)
       .optional(),
+    /** What else it is called; its aliases are only searched by. */
+    names: some(line).optional(),
     aliases: some(line).optional(),
   }),
 );

@@ -216,9 +216,9 @@ function writeAll() {
   };
   const generated = {
     controls: rules,
-    technologies: technologies.map(({ aliases: _aliases, ...technology }) => technology),
+    technologies: technologies.map(({ names: _names, aliases: _aliases, ...technology }) => technology),
     aliases: Object.fromEntries(
-      technologies.flatMap(({ id, aliases }) => (aliases === undefined ? [] : [[id, aliases]])),
+      technologies.flatMap(({ id, names, aliases }) => (names || aliases ? [[id, { names, aliases }]] : [])),
     ),
     prose,
     frameworks: whole,

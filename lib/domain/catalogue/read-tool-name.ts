@@ -1,4 +1,5 @@
-import { aliasesOf } from "./aliases";
+import { aliasesOf, otherNamesOf } from "./aliases";
+import type { Technology } from "./catalogue";
 import { technologiesFor } from "./technologies";
 import type { Environment, NodeKind } from "../pipeline/document";
 import { environmentIn, wordsOf } from "../words/environment-in";
@@ -38,17 +39,25 @@ interface Phrase {
 }
 
 function phrasesOf(kind: NodeKind): readonly Phrase[] {
-  const all = technologiesFor(kind).flatMap(({ id, name }) =>
-    [...new Set([name, id, ...aliasesOf(id)].map((one) => wordsOf(one).join(" ")))].map((phrase) => ({
-      technology: id,
-      phrase,
-    })),
+  const technologies = technologiesFor(kind);
+  const words = meant(technologies, ({ id }) => aliasesOf(id));
+  const names = meant(technologies, ({ id, name }) => [name, id, ...otherNamesOf(id)]);
+  // A word that one is only searched by takes no name from another: "Virtual machine" is one, and no Compute Engine.
+  return [...new Map([...words, ...names])].flatMap(([phrase, technology]) =>
+    technology === undefined || phrase === "" ? [] : [{ technology, phrase: phrase.split(" ") }],
   );
-  const owners = new Map<string, number>();
-  for (const { phrase } of all) owners.set(phrase, (owners.get(phrase) ?? 0) + 1);
-  return all
-    .filter(({ phrase }) => phrase !== "" && owners.get(phrase) === 1)
-    .map(({ technology, phrase }) => ({ technology, phrase: phrase.split(" ") }));
+}
+
+/** Which technology each phrase means; undefined: several. */
+function meant(
+  technologies: readonly Technology[],
+  phrases: (technology: Technology) => readonly string[],
+): ReadonlyMap<string, string | undefined> {
+  const found = new Map<string, string | undefined>();
+  for (const technology of technologies)
+    for (const phrase of new Set(phrases(technology).map((one) => wordsOf(one).join(" "))))
+      found.set(phrase, found.has(phrase) ? undefined : technology.id);
+  return found;
 }
 
 function indexOfPhrase(words: readonly string[], phrase: readonly string[]): number {

@@ -60,6 +60,22 @@ describe("a node that gets the name of another technology of its kind", () => {
       ["eks"],
     ],
     [
+      "is a shorter name of it",
+      { kind: "source-repository", name: "Bitbucket", technologies: ["bitbucket"] },
+      "GitHub Enterprise",
+      ["github-enterprise-server"],
+    ],
+    [
+      "had a shorter name",
+      {
+        kind: "source-repository",
+        name: "GitHub Enterprise",
+        technologies: ["github-enterprise-server"],
+      },
+      "Bitbucket",
+      ["bitbucket"],
+    ],
+    [
       "keeps the others",
       { kind: "ci", name: "Jenkins", technologies: ["jenkins", "Gradle"] },
       "TeamCity",
