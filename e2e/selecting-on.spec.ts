@@ -2,6 +2,7 @@ import { expect, test } from "./fixtures";
 import { Inspector } from "./pages/inspector";
 import { press } from "./pages/keys";
 import { MapPage } from "./pages/map-page";
+import { MapTools } from "./pages/map-tools";
 
 test("one thing after the other is selected, moved and deleted, and nothing else with it", async ({
   signedInPage,
@@ -180,5 +181,68 @@ test("what is pressed is what the next key and the eye find there", async ({ sig
       });
       expect(beside).toBeUndefined();
     }
+  });
+});
+
+test("what a box selected is added to and taken out of by clicks, dragged by any of its cards, and has their menu", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const { page } = await signedInPage("editor", { viewport: { width: 1440, height: 900 } });
+  const [map, inspector, tools] = [new MapPage(page), new Inspector(page), new MapTools(page)];
+  await map.open(await newPipeline({ template: "article", name: "Boxed" }));
+  const [jenkins, developer] = [map.card("Jenkins, CI"), map.card("Developer, Developer")];
+  /** Of every card, in units of the map. */
+  const places = () =>
+    map.canvas.locator(".react-flow__node").evaluateAll((nodes) =>
+      nodes.map((node) => {
+        const { e, f } = new DOMMatrix(getComputedStyle(node).transform);
+        return [e, f] as const;
+      }),
+    );
+  const movedFrom = (before: Awaited<ReturnType<typeof places>>) => async () =>
+    (await places()).map(([x, y], index) => [x - (before[index]?.[0] ?? 0), y - (before[index]?.[1] ?? 0)]);
+  const box = await map.canvas.boundingBox();
+  if (!box) throw new Error("There is no map.");
+  await press(page, "-", "-");
+  await map.atRest();
+  await page.keyboard.down("Shift");
+  await page.mouse.move(box.x + 80, box.y + box.height - 60);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width - 40, box.y + 60, { steps: 8 });
+  await page.mouse.up();
+  await page.keyboard.up("Shift");
+  await expect(inspector.panel).toContainText("7 nodes");
+
+  await test.step("the arrow keys move them all", async () => {
+    const before = await places();
+    await press(page, "ArrowDown");
+    await expect.poll(movedFrom(before)).toEqual(Array.from({ length: 7 }, () => [0, 10]));
+  });
+
+  for (const key of ["Control", "Shift"] as const) {
+    await map.atRest();
+    await page.keyboard.down(key);
+    await jenkins.click();
+    await expect(jenkins, `${key} takes it out`).toHaveAttribute("aria-pressed", "false");
+    await expect(developer).toHaveAttribute("aria-pressed", "true");
+    await jenkins.click();
+    await expect(jenkins, `${key} adds it again`).toHaveAttribute("aria-pressed", "true");
+    await page.keyboard.up(key);
+  }
+
+  await test.step("dragged by one of them all move, and its menu is for all", async () => {
+    const before = await places();
+    const grip = await jenkins.boundingBox();
+    if (!grip) throw new Error("Jenkins is not on the screen.");
+    await page.mouse.move(grip.x + 20, grip.y + 6);
+    await page.mouse.down();
+    await page.mouse.move(grip.x + 20, grip.y + 66, { steps: 8 });
+    await page.mouse.up();
+    await expect.poll(async () => new Set((await movedFrom(before)()).map(String)).size).toBe(1);
+    expect((await movedFrom(before)())[0]?.[1]).toBeGreaterThan(20);
+    await map.atRest();
+    await tools.choose(jenkins, "Delete");
+    await expect(map.footer).toContainText("0 nodes");
   });
 });

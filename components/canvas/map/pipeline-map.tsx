@@ -215,7 +215,6 @@ export function PipelineMap({
       openMenu(event, selection.edges.has(id) ? undefined : { nodes: new Set(), edges: new Set([id]) }),
     onNodeDoubleClick: (_event: ReactMouseEvent, { id }: CardNode) => onRename(id),
     onPaneContextMenu: (event: MouseEvent | ReactMouseEvent) => openMenu(event, nothingSelected),
-    onSelectionContextMenu: (event: ReactMouseEvent) => openMenu(event),
     onPointerDownCapture: ({ target }: ReactPointerEvent) => {
       isOnHandle.current = target instanceof Element && target.closest(".react-flow__handle") !== null;
     },
