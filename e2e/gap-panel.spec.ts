@@ -138,3 +138,33 @@ test("of a control that nobody has assessed the panel says that what gets past i
   await expect(gaps.panel).toContainText("Leaves a bypass open to 1 target");
   await expect(gaps.rows.first()).toContainText("1 target left open");
 });
+
+test("after a filter was chosen the keys answer the gap at hand", async ({ signedInPage, newPipeline }) => {
+  const id = await newPipeline({ document: claimedArticle("Keys after a filter") });
+  const { page } = await signedInPage("editor", { viewport: { width: 1440, height: 900 } });
+  const gaps = new GapsPage(page);
+  await gaps.open(id, "?node=ci&control=base-verify-signature");
+  const [row, filters] = [gaps.rows.first(), page.getByRole("search", { name: "Filters" })];
+  const stage = page.getByRole("navigation", { name: "Stage" });
+  await stage.getByRole("link", { name: "Build 1" }).click();
+  await expect(page).toHaveURL(/stage=build/);
+
+  await test.step("what a field is given is its own", async () => {
+    for (const field of [filters.getByRole("searchbox"), filters.getByLabel("Owner")]) {
+      await field.focus();
+      await page.keyboard.press("4");
+    }
+    await filters.getByRole("searchbox").fill("");
+    await expect(gaps.answer("In place")).toHaveAttribute("aria-pressed", "false");
+  });
+
+  await test.step("1 and 4 answer", async () => {
+    await stage.getByRole("link", { name: /^Build/ }).focus();
+    await page.keyboard.press("1");
+    await expect(gaps.answer("Missing")).toHaveAttribute("aria-pressed", "true");
+    await expect(gaps.panel).toContainText("Leaves a bypass open to 1 target");
+    await page.keyboard.press("4");
+    await expect(gaps.answer("In place")).toHaveAttribute("aria-pressed", "true");
+    await expect(row).toContainText(/Declared\s*was Not assessed/);
+  });
+});

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
 import { keepInAddress } from "@/lib/client/keep-in-address";
 import { singleKeysOn } from "@/lib/client/single-keys";
 import { type TriageAction, triageAction } from "@/lib/client/triage-keys";
@@ -36,7 +36,7 @@ interface ListWalk<Row, List extends HTMLElement> {
   readonly isOverAll: boolean;
   readonly focusRow: (key: string) => void;
   readonly open: (key: string) => void;
-  /** Of the list. */
+  /** Of the list. Keys of one character are heard wherever no field has the focus. */
   readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
@@ -109,6 +109,16 @@ export function useListWalk<Row, List extends HTMLElement = HTMLElement>(
     if (!action || (isOwnKey && action.do !== "clear")) return;
     if (does(action, current, isInDetails)) event.preventDefault();
   };
+  const onKeyElsewhere = useEffectEvent((event: globalThis.KeyboardEvent) => {
+    if (event.defaultPrevented || current === undefined || !isSingleKeyElsewhere(event)) return;
+    const action = triageAction(event, singleKeysOn());
+    if (action && does(action, current, false)) event.preventDefault();
+  });
+  useEffect(() => {
+    const hear = (event: globalThis.KeyboardEvent) => onKeyElsewhere(event);
+    addEventListener("keydown", hear);
+    return () => removeEventListener("keydown", hear);
+  }, []);
   return {
     list,
     current,
@@ -127,4 +137,14 @@ export function useListWalk<Row, List extends HTMLElement = HTMLElement>(
     open,
     onKeyDown,
   };
+}
+
+/** Neither on a row nor in its details, which hear their own: as after a filter was chosen. Keys with a name are those of what has the focus. */
+function isSingleKeyElsewhere({ key, ctrlKey, metaKey, target }: globalThis.KeyboardEvent): boolean {
+  if (key.length > 1 || key === " " || ctrlKey || metaKey || !(target instanceof Element)) return false;
+  return (
+    target.closest(
+      "[data-key], [data-details-panel], input:not([type=checkbox]), textarea, select, [contenteditable], [popover], dialog",
+    ) === null && document.querySelector("dialog[open]") === null
+  );
 }
