@@ -102,6 +102,18 @@ test("the article's pipeline, drawn and claimed from blank by clicks alone, with
     // What is chosen is whole in the closed list, whose options tell what they mean.
     await expect(claim.status.locator("option:checked")).toHaveText("Planned");
     await expect(claim.summary).toContainText("Planned");
+    await inspector.openSettings();
+    const lacks = await inspector.panel.getByLabel("Kind").evaluate((select: HTMLElement) => {
+      // As wide as its longest option, with its arrow.
+      const free = select.parentElement?.appendChild(select.cloneNode(true));
+      if (!(free instanceof HTMLSelectElement)) return Infinity;
+      free.append(new Option("Development registry"));
+      free.style.width = "max-content";
+      const lack = free.offsetWidth - select.offsetWidth;
+      free.remove();
+      return lack;
+    });
+    expect(lacks, "pixels for the longest kind").toBeLessThanOrEqual(0);
     await map.expectSaved();
   });
 

@@ -243,3 +243,35 @@ test("on a phone the two maps of a comparison are one below the other, so large 
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   }
 });
+
+test("no name leaves its card on the maps of a comparison, whatever its letters", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const letters = ["0", "8", "W", "G", "d", "%", "Ä"];
+  const nodes = letters.map((letter, index) => ({
+    id: `n${index}`,
+    kind: "ci" as const,
+    name: `Wide letters ${letter.repeat(60)}`,
+    technologies: [letter.repeat(60)],
+    stage: "build" as const,
+    position: { x: 0, y: index * 200 },
+  }));
+  const id = await newPipeline({
+    document: { ...claimedArticle("Wide letters"), nodes, edges: [], claims: [], images: [] },
+  });
+  const { page } = await signedInPage("viewer", { viewport: { width: 1440, height: 900 } });
+  for (const maps of ["one", "both"]) {
+    await page.goto(`/compare?from=pipeline:${id}@0&to=pipeline:${id}&maps=${maps}`);
+    const beyond = await page.evaluate(async () => {
+      await document.fonts.ready;
+      return [...document.querySelectorAll("svg text")].flatMap((text) => {
+        const card = text.parentElement?.querySelector(":scope > rect");
+        if (!card || !text.textContent.includes("…")) return [];
+        return [Math.round(text.getBoundingClientRect().right - card.getBoundingClientRect().right)];
+      });
+    });
+    expect(beyond.length, maps).toBeGreaterThanOrEqual(letters.length);
+    expect(Math.max(...beyond), maps).toBeLessThanOrEqual(0);
+  }
+});

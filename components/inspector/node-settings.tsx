@@ -25,7 +25,8 @@ interface NodeSettingsProps {
 export function NodeSettings({ node, onChange, onMoveTo, isReadOnly }: NodeSettingsProps) {
   return (
     <div className="flex flex-col gap-3">
-      <div className="grid grid-cols-2 gap-3">
+      {/* The longest kind, "Development registry", is whole in the closed list. */}
+      <div className="grid grid-cols-[3fr_2fr] gap-3">
         <Choice<NodeKind>
           label="Kind"
           value={node.kind}

@@ -40,7 +40,7 @@ export function MapCard({ drawn: { node, x, y }, height, counts, listed, parents
     <g transform={`translate(${x} ${y})`}>
       <title>{`${node.name}, ${subtitle}`}</title>
       <CardGround width={width} height={height} counts={counts} />
-      <CardHead node={node} width={width} parents={parents} />
+      <CardHead node={node} width={width} lines={3} parents={parents} />
       {counts && <CardCounts counts={counts} top={isLow ? 58 : 66} />}
       {!isLow && <WorstControls listed={listed} />}
       {node.environment && <DrawnEnvironment environment={node.environment} right={width - 10} />}
@@ -52,13 +52,16 @@ interface CardHeadProps {
   readonly node: PipelineNode;
   /** Of the card that it is in. */
   readonly width: number;
+  /** That it has room for. */
+  readonly lines: number;
   readonly parents?: string | undefined;
 }
 
-/** The mark of a node, its name and what it is. */
-export function CardHead({ node, width: wide, parents }: CardHeadProps) {
+/** The mark of a node, its name and what it is, each in two lines at most. */
+export function CardHead({ node, width: wide, lines, parents }: CardHeadProps) {
   const room = wide - textLeft - inset.right;
   const name = wrapText(node.name, room, 13, 2);
+  const what = wrapText(nodeSubtitle(node, parents), room, 11.5, Math.min(2, lines - name.length));
   return (
     <>
       <rect x={inset.left} y={11} width={30} height={30} rx={7} className="fill-bg stroke-line-strong" />
@@ -70,9 +73,17 @@ export function CardHead({ node, width: wide, parents }: CardHeadProps) {
           {line}
         </text>
       ))}
-      <text x={textLeft} y={22 + name.length * 16} fontSize={11.5} className="fill-soft">
-        {clipText(nodeSubtitle(node, parents), room, 11.5)}
-      </text>
+      {what.map((line, index) => (
+        <text
+          key={line}
+          x={textLeft}
+          y={22 + name.length * 16 + index * 14}
+          fontSize={11.5}
+          className="fill-soft"
+        >
+          {line}
+        </text>
+      ))}
     </>
   );
 }

@@ -177,6 +177,8 @@ const leastHigh = 45;
 const text = 11;
 /** From here on a card has room for its mark and for what it is, above its figure. */
 const roomy = { wide: 140, high: 84 } as const;
+/** From this height on four lines have room above its figure. */
+const leastForFour = 90;
 /** A narrower card has no room for how many there are in all. */
 const leastForTotal = 72;
 
@@ -206,7 +208,7 @@ function MapTile({ drawn: { node, x, y }, height, unit, counts }: MapTileProps) 
         <path d={`M4 0a4 4 0 0 0 -4 4v${high - 8}a4 4 0 0 0 4 4z`} className={edgeFills[worst.status]} />
       )}
       {wide >= roomy.wide && high >= roomy.high ? (
-        <CardHead node={node} width={wide} />
+        <CardHead node={node} width={wide} lines={high < leastForFour ? 3 : 4} />
       ) : (
         wrapText(node.name, wide - 9, text, 2).map((line, index) => (
           <text key={line} x={7} y={13 + index * 12.5} fontSize={text} fontWeight={550} className="fill-ink">

@@ -180,6 +180,25 @@ describe("the static map", () => {
     expect(markup).toMatch(/>A name that[^<]*<\/text>.*…<\/text>/s);
   });
 
+  it("says what a card is in whole words, however small the map is seen", () => {
+    const kinds = ["production-registry", "parent-registry", "source-repository", "service"] as const;
+    const document = aDocument([
+      ...kinds.map((kind, index) => ({
+        ...node(kind, kind === "service" ? "A name in two lines" : "Tool"),
+        kind,
+        position: { x: 260 * index, y: 100 },
+      })),
+      { ...node("ci", "Jenkins"), buildsImages: true, position: { x: 0, y: 300 } },
+    ]);
+    let told = 0;
+    for (let shownAt = 300; shownAt <= 1400; shownAt += 20) {
+      const markup = renderToStaticMarkup(<StaticMap document={document} shownAt={shownAt} />);
+      expect(markup, `at ${shownAt}`).not.toContain("…");
+      told += Number(/>Production( registry)?</.test(markup));
+    }
+    expect(told).toBeGreaterThan(10);
+  });
+
   it("is drawn for a phone with lanes one below the other, every name on it, within its width", () => {
     const nodes: readonly PipelineNode[] = [
       node("a", "Jenkins"),
