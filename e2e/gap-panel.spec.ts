@@ -139,7 +139,10 @@ test("of a control that nobody has assessed the panel says that what gets past i
   await expect(gaps.rows.first()).toContainText("1 target left open");
 });
 
-test("after a filter was chosen the keys answer the gap at hand", async ({ signedInPage, newPipeline }) => {
+test("after a filter was chosen the keys answer the gap at hand, of which is said what is so then", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   const id = await newPipeline({ document: claimedArticle("Keys after a filter") });
   const { page } = await signedInPage("editor", { viewport: { width: 1440, height: 900 } });
   const gaps = new GapsPage(page);
@@ -158,13 +161,25 @@ test("after a filter was chosen the keys answer the gap at hand", async ({ signe
     await expect(gaps.answer("In place")).toHaveAttribute("aria-pressed", "false");
   });
 
-  await test.step("1 and 4 answer", async () => {
+  await test.step("1 leaves a bypass open, and 4 closes it in the panel and in the list", async () => {
     await stage.getByRole("link", { name: /^Build/ }).focus();
     await page.keyboard.press("1");
     await expect(gaps.answer("Missing")).toHaveAttribute("aria-pressed", "true");
     await expect(gaps.panel).toContainText("Leaves a bypass open to 1 target");
     await page.keyboard.press("4");
     await expect(gaps.answer("In place")).toHaveAttribute("aria-pressed", "true");
+    await expect(gaps.panel).not.toContainText("bypass");
+    await expect(gaps.panel.getByRole("region", { name: "Why it has this priority" })).toBeHidden();
     await expect(row).toContainText(/Declared\s*was Not assessed/);
+    await expect(row).not.toContainText("left open");
+    await expect(row).toContainText("no gap");
+  });
+
+  await test.step("the row stays, and the list says why the filter counts another number", async () => {
+    await expect(gaps.panel).toContainText("1 of 1");
+    await expect(stage.getByRole("link", { name: "Build 0" })).toBeVisible();
+    await expect(page.getByText("The filters count what is so now.")).toBeVisible();
+    await page.keyboard.press("1");
+    await expect(gaps.panel).toContainText("Leaves a bypass open to 1 target");
   });
 });

@@ -18,7 +18,8 @@ import type { Changes } from "@/lib/domain/edits/edit";
 import type { ClaimStatus } from "@/lib/domain/pipeline/document";
 import { linkSchema, noteSchema } from "@/lib/domain/pipeline/fields";
 import { claimsOf } from "@/lib/domain/pipeline/pipeline";
-import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
+import { effectiveStatus, isOpen } from "@/lib/domain/posture/coverage/effective-status";
+import type { Proof } from "@/lib/domain/posture/posture";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { counted, stageNames } from "@/lib/domain/words/english";
 import { FrameworkLines } from "../gaps/framework-lines";
@@ -32,6 +33,8 @@ import { factorWords } from "@/lib/domain/posture/words/factor-words";
 
 interface GapPanelProps {
   readonly row: TriageRow;
+  /** By which a control that is only said to be in place is a gap, or none. */
+  readonly proof: Proof;
   /** Which it is of how many, on all pages. */
   readonly place: {
     readonly number: number;
@@ -48,11 +51,13 @@ interface GapPanelProps {
 
 /** All about the gap at hand, and its answer. */
 export function GapPanel(props: GapPanelProps) {
-  const { row, place, mapPath, driver, onAnswer, onTicket } = props;
+  const { row, proof, place, mapPath, driver, onAnswer, onTicket } = props;
   const node = useEditor((state) => state.visible.nodes.get(row.node));
   const name = useEditor((state) => nodeName(state.visible, row.node));
   const claim = useEditor((state) => claimsOf(state.visible, row.node).get(row.control));
-  const isAssessed = useEditor(({ visible }) => effectiveStatus(claim, today(), visible) !== "not-assessed");
+  const status = useEditor(({ visible }) => effectiveStatus(claim, today(), visible));
+  // One that was settled stays in the list: what it left open, and how pressing it was, is no longer so.
+  const isGap = isOpen(status, proof);
   const isReadOnly = useIsReadOnly();
   return (
     <DetailsPanel
@@ -73,11 +78,11 @@ export function GapPanel(props: GapPanelProps) {
           </p>
         </div>
         {row.why !== "" && <p className="text-soft">{row.why}</p>}
-        {row.opens && <Opens way={row.opens} isKnown={isAssessed} />}
+        {isGap && row.opens && <Opens way={row.opens} isKnown={status !== "not-assessed"} />}
         <GapAnswers status={claim?.status} isReadOnly={isReadOnly} onAnswer={onAnswer} />
         {/* A field that is being edited hands over its text when another gap comes. */}
         <Settings key={keyOf(row)} row={row} isReadOnly={isReadOnly} />
-        {row.priority > 0 && <RankFactors gap={row} />}
+        {isGap && row.priority > 0 && <RankFactors gap={row} />}
         {row.frameworks.line !== "" && (
           <section aria-label="Asked for by">
             <h3 className="text-tiny font-medium text-soft">Asked for by</h3>

@@ -19,6 +19,7 @@ import {
   isOpen,
   type EffectiveStatus,
 } from "@/lib/domain/posture/coverage/effective-status";
+import type { Proof } from "@/lib/domain/posture/posture";
 import { isReviewPending } from "@/lib/domain/reviews/review-pending";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { formatDay, plural, stageNames } from "@/lib/domain/words/english";
@@ -30,6 +31,7 @@ import type { Claim } from "@/lib/domain/pipeline/document";
 interface TriageEntryProps {
   readonly row: TriageRow;
   readonly today: string;
+  readonly proof: Proof;
   /** This list with the details of this row open. */
   readonly href: string;
   /** Whether it is the gap at hand, which has the list's one tab stop. */
@@ -46,12 +48,13 @@ const asks =
 
 /** One gap in two lines. What is set from here is asked for in a dialog; all else is in the panel. */
 export const TriageEntry = memo(function TriageEntry(props: TriageEntryProps) {
-  const { row, today, href, isCurrent, isSelected, isLive } = props;
+  const { row, today, proof, href, isCurrent, isSelected, isLive } = props;
   const node = useEditor((state) => state.visible.nodes.get(row.node));
   const name = useEditor((state) => nodeName(state.visible, row.node));
   const claim = useEditor((state) => claimsOf(state.visible, row.node).get(row.control));
   const status = useEditor((state) => effectiveStatus(claim, today, state.visible));
   const isPending = useEditor((state) => isReviewPending(claim, today, state.visible));
+  const isGap = isOpen(status, proof);
   const note = claimNote(claim, today, isPending);
   const was = status === row.status ? undefined : statusLooks[row.status].word;
   const owner = claim?.owner || node?.owner || undefined;
@@ -150,7 +153,7 @@ export const TriageEntry = memo(function TriageEntry(props: TriageEntryProps) {
         )}
       </td>
       <td className={clsx(cell, "tabular-nums max-md:hidden")}>
-        {row.opens && (
+        {isGap && row.opens && (
           <span
             className={clsx(
               "inline-flex items-center gap-1",
@@ -168,7 +171,11 @@ export const TriageEntry = memo(function TriageEntry(props: TriageEntryProps) {
         )}
       </td>
       <td className={clsx(cell, "pr-3 text-right font-bold tabular-nums max-md:hidden")}>
-        {row.priority > 0 ? row.priority.toFixed(1) : <span className="font-normal text-soft">no gap</span>}
+        {isGap && row.priority > 0 ? (
+          row.priority.toFixed(1)
+        ) : (
+          <span className="font-normal text-soft">no gap</span>
+        )}
       </td>
     </tr>
   );

@@ -113,6 +113,7 @@ export function TriageTable(props: TriageTableProps) {
               key={keyOf(row)}
               row={row}
               today={props.today}
+              proof={proof}
               href={props.hrefOf(keyOf(row))}
               isCurrent={keyOf(row) === props.current}
               isSelected={selected.has(keyOf(row))}

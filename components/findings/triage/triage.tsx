@@ -124,6 +124,7 @@ export function Triage({ pipelineId, path, query, rows, place, owners, today, gr
       {current && hasDetails && (
         <GapPanel
           row={current}
+          proof={query.proof}
           place={{
             number: place.before + index + 1,
             total: place.total,
@@ -166,7 +167,8 @@ function ListChanged({ rows, today }: { readonly rows: readonly TriageRow[]; rea
   if (changed === 0) return null;
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-      {changed === 1 ? "1 row has" : `${changed} rows have`} another status since this list was made.
+      {changed === 1 ? "1 row has" : `${changed} rows have`} another status since this list was made. The
+      filters count what is so now.
       <Button disabled={isSaving} onClick={() => router.refresh()}>
         Make the list again
       </Button>
