@@ -1,6 +1,6 @@
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { expectAccessible } from "./accessible";
-import { expect, test } from "./fixtures";
+import { expect, test, uniqueName } from "./fixtures";
 import { InterviewPage } from "./pages/interview-page";
 import { MapPage } from "./pages/map-page";
 
@@ -49,6 +49,8 @@ test("from no map at all to a finished one by answers, with the keyboard, closed
     // What is typed and not added yet is an answer too.
     await main.getByRole("textbox", { name: "Reference" }).fill("ubuntu:24.04");
     await interview.next();
+    await interview.expectQuestion("Where do the parent images come from?");
+    await interview.pressButton("Back");
     await expect(main.getByRole("checkbox", { name: "ubuntu:24.04" })).toBeChecked();
     await interview.next();
     await interview.expectQuestion("Where do the parent images come from?");
@@ -186,4 +188,31 @@ test("single keys that are turned off answer nothing", async ({ signedInPage, ne
   await interview.expectQuestion(question);
   await page.getByRole("button", { name: /Yes/ }).click();
   await expect(interview.question).not.toHaveText(question);
+});
+
+test("one click on Next takes the name that is typed and shows the question that follows from it", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const { page } = await signedInPage("editor");
+  const interview = new InterviewPage(page);
+  const { main } = interview;
+  await page.goto(`/pipelines/${await newPipeline({ name: uniqueName("Typed and clicked") })}/interview`);
+  await interview.ready();
+  const answer = async (text: string) => {
+    await main.getByRole("textbox").first().fill(text);
+    await main.getByRole("button", { name: "Next" }).click();
+  };
+  await interview.expectQuestion("What do you build?");
+  await answer("clicked-api");
+  await interview.expectQuestion("Where is the code?");
+  await answer("gitlab");
+  await interview.expectQuestion("Which CI runs at a check-in?");
+  await main.getByRole("button", { name: "None" }).click();
+  await interview.expectQuestion("What builds the images?");
+  // The next question is asked because of it.
+  await answer("kaniko");
+  await interview.expectQuestion("Which tools run inside CI, and where do they come from?");
+  await main.getByRole("button", { name: "Back" }).click();
+  await expect(main.getByRole("checkbox", { name: "Kaniko", exact: true })).toBeChecked();
 });

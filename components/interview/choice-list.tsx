@@ -8,6 +8,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { flushSync } from "react-dom";
 import { Button } from "@/components/ui/button";
 import { inputClass } from "@/components/ui/form";
 import { limits } from "@/lib/domain/pipeline/limits";
@@ -61,11 +62,9 @@ export function ChoiceList({ legend, choices, chosen, onToggle, search, told }: 
   // What was searched for and ticked is answered; what is only typed would be lost by going on.
   const isLeft = typed !== "" && !found.some(isChosen);
   const list = useRef<HTMLFieldSetElement>(null);
-  const addWhatIsLeft = useEffectEvent((event: Event) => {
-    if (!isLeft) return;
-    event.preventDefault();
-    event.stopPropagation();
-    add(best?.value ?? typed);
+  const addWhatIsLeft = useEffectEvent(() => {
+    // Drawn at once: which question is next depends on it.
+    if (isLeft) flushSync(() => add(best?.value ?? typed));
   });
   useEffect(() => {
     const form = list.current?.form;
