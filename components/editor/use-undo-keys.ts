@@ -12,7 +12,7 @@ export function useUndoKeys(except: string, around: (act: () => void) => void = 
   const { undo, redo, say } = useEditorActions();
   useEffect(() => {
     const actionOf = ({ key, shiftKey, target }: KeyboardEvent): (() => void) | undefined => {
-      if (key.toLowerCase() === "s") return () => say("Every change is saved as you make it.");
+      if (key.toLowerCase() === "s") return () => say("Every change is saved as you make it.", "passing");
       if (target instanceof Element && target.closest(except)) return undefined;
       if (key.toLowerCase() === "z") return shiftKey ? redo : undo;
       return key.toLowerCase() === "y" ? redo : undefined;

@@ -8,7 +8,7 @@ export function useSetClaims(): (about: readonly ClaimKey[], setting: ClaimSetti
   return (about, setting) => {
     const wanted = setOnClaims(editor.getState().visible, about, setting);
     if (!wanted) {
-      say(about.length === 1 ? "It says that already." : "They all say that already.");
+      say(about.length === 1 ? "It says that already." : "They all say that already.", "passing");
       return undefined;
     }
     const result = edit(wanted.operations, wanted.label);

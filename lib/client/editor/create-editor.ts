@@ -102,13 +102,12 @@ export function createEditor({
     for (const { id } of operations) labels.set(id, label);
     history = after;
     keptUndo?.keep(history);
-    // An offer to undo is about the newest edit, which this now is.
+    // An offer to undo is about the newest edit, which this now is; what answered a press before is over.
+    const isOver = ({ undoable, tone }: EditorNotice) => undoable === true || tone === "passing";
     store.setState(({ pending, notices }) => ({
       visible,
       pending: [...pending, ...operations],
-      notices: notices.some(({ undoable }) => undoable === true)
-        ? notices.filter(({ undoable }) => undoable !== true)
-        : notices,
+      notices: notices.some(isOver) ? notices.filter((notice) => !isOver(notice)) : notices,
       ...labelsOf(history),
     }));
     if (operations.length === 0) return;

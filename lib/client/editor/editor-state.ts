@@ -5,7 +5,7 @@ import type { Result } from "@/lib/domain/result";
 import type { Ended } from "../live/ended";
 
 export type Connection = "live" | "connecting" | "offline" | "ended";
-/** `passing` answers what was just pressed, and goes away by itself. */
+/** `passing` answers what was just pressed: it goes away by itself, and at once when something is done. */
 export type NoticeTone = "information" | "warning" | "error" | "passing";
 
 export interface EditorNotice {

@@ -67,6 +67,19 @@ describe("performing", () => {
     expect([...viewer.said(), ...said(), ...editor.getState().pending]).toEqual([]);
   });
 
+  test("why nothing changes is said for a moment, and gone once something is done", () => {
+    const { editor, perform, said } = open();
+    editor.say("Somebody else was here.", "warning");
+    const asIs = (pipeline: Pipeline) => changeNodes(pipeline, ["ci"], { kind: "ci" });
+    expect(perform(asIs, { otherwise: "It is like that already." })).toBe(false);
+    expect(editor.getState().notices.at(-1)).toMatchObject({
+      tone: "passing",
+      text: "It is like that already.",
+    });
+    expect(perform(noteOn("ci"))).toBe(true);
+    expect(said()).toEqual(["Somebody else was here."]);
+  });
+
   test("many that are deleted in part: those that are left are changed", () => {
     const { editor, perform, said } = open();
     expect(perform((pipeline) => changeNodes(pipeline, ["gone", "ci"], { owner: "Ana" }))).toBe(true);

@@ -25,7 +25,7 @@ export function createPerform(
     if (isViewer()) return false;
     const wanted = typeof asked === "function" ? asked(getState().visible) : asked;
     if (!wanted) {
-      if (otherwise !== undefined) say(otherwise);
+      if (otherwise !== undefined) say(otherwise, "passing");
       return false;
     }
     if ("refused" in wanted) {
