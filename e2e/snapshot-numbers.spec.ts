@@ -4,7 +4,7 @@ import { expectAccessible } from "./accessible";
 import { isAtLength } from "./at-length";
 import { claimedArticle, tellingNodes } from "./claimed-article";
 import { countsBehind, linksOf } from "./counts-behind";
-import { expect, test } from "./fixtures";
+import { expect, test, uniqueName } from "./fixtures";
 import { SnapshotPage } from "./pages/snapshot-page";
 import { momentIn, runSql } from "./run-sql";
 
@@ -48,6 +48,24 @@ test(
     await expectAccessible(page, "controls of a link");
   },
 );
+
+test("the first snapshot of a pipeline is told as the second is, with its number", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const { page } = await signedInPage("editor");
+  const id = await newPipeline({ name: uniqueName("First snapshot") });
+  await page.goto(`/pipelines/${id}/snapshots`);
+  await expect(page.getByRole("heading", { name: "No snapshot yet" })).toBeVisible();
+  for (const number of [1, 2]) {
+    const dialog = await new SnapshotPage(page).takeOnly(`The state ${number}`, "");
+    // The list behind it has it, and what is told of it is still there.
+    await expect(page.locator("h3").filter({ hasText: `The state ${number}` })).toBeVisible();
+    await expect(dialog).toContainText(`Snapshot ${number} is taken`);
+    await dialog.getByRole("button", { name: "Close" }).last().click();
+    await expect(dialog).toBeHidden();
+  }
+});
 
 test("a number that is followed with the keyboard takes the focus along, and what the address of a snapshot can't ask for is said", async ({
   signedInPage,

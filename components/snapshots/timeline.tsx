@@ -1,4 +1,3 @@
-import { TakeSnapshotButton } from "@/components/editor/take-snapshot-button";
 import Link from "next/link";
 import { GapPages } from "@/components/findings/gaps/gap-pages";
 import { UtcTime } from "@/components/marks/times";
@@ -44,11 +43,11 @@ export function Timeline({ pipelineId, stage, timeline, canTake }: TimelineProps
           shows if a byte was changed. Open it any time later, share it by a link, and see the trend from the
           second one on.
         </p>
-        {canTake ? (
-          <TakeSnapshotButton pipelineId={pipelineId} />
-        ) : (
-          <p>An editor or an admin can take one.</p>
-        )}
+        <p>
+          {canTake
+            ? "“Take snapshot”, at the top of the page, takes the first."
+            : "An editor or an admin can take one."}
+        </p>
       </EmptyState>
     );
   }

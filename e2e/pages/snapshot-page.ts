@@ -8,16 +8,22 @@ export class SnapshotPage {
     this.links = page.getByRole("region", { name: "Links" });
   }
 
-  /** Takes one with the button in the bar, and opens it. */
+  /** Takes one with the button of the page, and opens it. */
   async take(title: string, note: string): Promise<void> {
-    await this.page.getByRole("banner").getByRole("button", { name: "Take snapshot" }).click();
+    const dialog = await this.takeOnly(title, note);
+    await dialog.getByRole("link", { name: "Open snapshot" }).click();
+    await expect(this.page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  }
+
+  /** Takes one, and gives the dialog that says so. */
+  async takeOnly(title: string, note: string): Promise<Locator> {
+    await this.page.getByRole("button", { name: "Take snapshot" }).click();
     const dialog = this.page.getByRole("dialog", { name: "Take a snapshot" });
     await dialog.getByLabel("Title").fill(title);
     await dialog.getByLabel("Note").fill(note);
     await dialog.getByRole("button", { name: "Take snapshot" }).click();
     await expect(dialog.getByText(/^Snapshot \d+ is taken, of revision \d+\.$/)).toBeVisible();
-    await dialog.getByRole("link", { name: "Open snapshot" }).click();
-    await expect(this.page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+    return dialog;
   }
 
   async openShareForm(): Promise<Locator> {

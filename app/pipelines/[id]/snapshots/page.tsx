@@ -51,7 +51,7 @@ export default async function SnapshotsPage({ params, searchParams }: SnapshotsP
             <Link href={`/pipelines/${id}/report`} prefetch={false} className={buttonClass()}>
               Report
             </Link>
-            {canTake && timeline.total > 0 && <TakeSnapshotButton pipelineId={id} />}
+            {canTake && <TakeSnapshotButton pipelineId={id} />}
           </>
         }
       />
