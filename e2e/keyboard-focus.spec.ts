@@ -2,10 +2,11 @@ import type { Page } from "@playwright/test";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { expectAccessible } from "./accessible";
 import { claimedArticle } from "./claimed-article";
-import { expect, test } from "./fixtures";
+import { expect, test, uniqueName } from "./fixtures";
 import { Inspector } from "./pages/inspector";
 import { expectInSight, press } from "./pages/keys";
 import { MapPage } from "./pages/map-page";
+import { MapTools } from "./pages/map-tools";
 
 // As most people see it: with what moves.
 test.use({ reducedMotion: "no-preference" });
@@ -184,6 +185,34 @@ test("the panels of the keyboard are accessible, also in the person's own colour
   await press(page, "Escape");
   await page.emulateMedia({ forcedColors: "active", reducedMotion: "reduce", contrast: "more" });
   await expectAccessible(page, "the map in high contrast");
+});
+
+test("a dialog that is to be filled in has the focus in its first field, and Enter in a name is done with it", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const { page } = await signedInPage("editor");
+  const [map, tools] = [new MapPage(page), new MapTools(page)];
+  await map.open(await newPipeline({ template: "article", name: uniqueName("First field") }));
+  const snapshot = tools.dialog("Take a snapshot");
+  await page.getByRole("button", { name: "Take snapshot" }).click();
+  await expect(snapshot.getByLabel("Title")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(snapshot).toBeHidden();
+
+  await tools.run("Name and description");
+  const dialog = tools.dialog("This pipeline");
+  const field = dialog.getByLabel("Name");
+  await expect(field).toBeFocused();
+  await page.keyboard.press("Delete");
+  await page.keyboard.press("Enter");
+  await expect(dialog).toContainText("Not saved yet");
+  const name = uniqueName("Entered");
+  await page.keyboard.type(name);
+  await page.keyboard.press("Enter");
+  await expect(dialog).toBeHidden();
+  await expect(map.undo).toHaveAccessibleName("Undo: rename the pipeline");
+  await expect(page.getByRole("navigation", { name: "Breadcrumb" })).toContainText(name);
 });
 
 /** The page does nothing else for some time. */

@@ -74,8 +74,7 @@ function TakeSnapshotForm({ pipelineId, onDone }: TakeSnapshotFormProps) {
             required
             maxLength={limits.name}
             defaultValue={formatDay(today())}
-            // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog has just been opened to fill this in
-            autoFocus
+            data-first-focus
             className={inputClass}
           />
         )}

@@ -9,6 +9,8 @@ interface TextSettingProps extends CheckedTextProps {
   readonly hint?: string | undefined;
   readonly placeholder?: string;
   readonly isReadOnly: boolean;
+  /** Has the focus when the dialog around it opens. */
+  readonly isFirst?: boolean;
 }
 
 /** One text field of a record: checked before it is sent; what is wrong is said at the field, which keeps the text. */
@@ -18,6 +20,7 @@ export function TextSetting({
   hint,
   placeholder,
   isReadOnly,
+  isFirst = false,
   ...text
 }: TextSettingProps) {
   const { fault, draft } = useCheckedText(text);
@@ -32,6 +35,7 @@ export function TextSetting({
           placeholder={placeholder}
           disabled={isReadOnly}
           autoComplete="off"
+          data-first-focus={isFirst ? "" : undefined}
         />
       )}
     </Field>

@@ -21,7 +21,8 @@ export function Dialog({ title, isOpen, onClose, isWide = false, children }: Dia
     if (isOpen && dialog && !dialog.open) {
       opener.current = document.activeElement;
       dialog.showModal();
-      // The browser would put the focus on the first control, which closes it.
+      // The browser would put the focus on the first control, which closes it. A keyboard on the screen would cover what it is for.
+      if (matchMedia("(pointer: coarse)").matches) return;
       const first = dialog.querySelector<HTMLInputElement>("input[data-first-focus]");
       first?.focus();
       first?.select();

@@ -56,8 +56,8 @@ const ShowMenu = dynamic(
   shownPart(() => import("./show-menu").then((module) => module.ShowMenu)),
   { loading: PanelMissing },
 );
-const PipelinePanel = dynamic(
-  shownPart(() => import("./pipeline-panel").then((module) => module.PipelinePanel)),
+const PipelineDialog = dynamic(
+  shownPart(() => import("@/components/editor/pipeline-dialog").then((module) => module.PipelineDialog)),
   { loading: PanelMissing },
 );
 const Palette = dynamic(
@@ -118,10 +118,15 @@ export function Panels() {
     case "show":
       return <ShowMenu />;
     case "pipeline":
-      return <PipelinePanel />;
+      return <Pipeline />;
     default:
       return null;
   }
+}
+
+function Pipeline() {
+  const { closePanel } = useMapActions();
+  return <PipelineDialog onClose={closePanel} />;
 }
 
 function Images() {
