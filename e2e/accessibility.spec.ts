@@ -82,10 +82,10 @@ test("lists and settings", async ({ signedInPage, newPipeline, watch }) => {
   await page.goBack();
   await page.getByRole("button", { name: "More for Filed payments" }).click();
   await expectAccessible(page, "the menu of a pipeline");
-  await page.getByRole("button", { name: "Owner and tags" }).click();
-  const filing = page.getByRole("dialog", { name: "Owner and tags of Filed payments" });
+  await page.getByRole("button", { name: "Name, owner and tags" }).click();
+  const filing = page.getByRole("dialog", { name: "Name, owner and tags of Filed payments" });
   await expect(filing).toBeVisible();
-  await expectAccessible(page, "owner and tags");
+  await expectAccessible(page, "name, owner and tags");
   await page.keyboard.press("Escape");
   await expect(filing).toBeHidden();
   await page.getByRole("button", { name: "More for Filed payments" }).click();

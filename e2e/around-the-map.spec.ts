@@ -113,6 +113,39 @@ test("an address opens the hand-over, the panel and the finding that it names, a
   await expect(map.card("Jenkins, CI")).toContainText("No owner");
 });
 
+test("a pipeline is renamed where people look for it: at its name, in the menu of the map and by Find", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const { page } = await signedInPage("editor", wide);
+  const [map, tools] = [new MapPage(page), new MapTools(page)];
+  const first = uniqueName("To be renamed");
+  const id = await newPipeline({ name: first });
+  await map.open(id);
+  const crumb = page.getByRole("navigation", { name: "Breadcrumb" });
+  const dialog = tools.dialog("This pipeline");
+  let before = first;
+  for (const [where, open] of [
+    ["At the name", () => crumb.getByRole("button", { name: before }).click()],
+    ["By Find", () => tools.run("Rename this pipeline")],
+    ["In the menu", () => tools.choose(map.canvas.getByRole("application"), "Rename this pipeline")],
+  ] as const) {
+    await open();
+    const name = uniqueName(where);
+    await dialog.getByLabel("Name").fill(name);
+    await page.keyboard.press("Enter");
+    await expect(dialog).toBeHidden();
+    await expect(crumb.getByRole("button", { name })).toBeVisible();
+    before = name;
+  }
+  await expect(map.saveStatus).toHaveText(/^Saved/);
+  const viewer = (await signedInPage("viewer", wide)).page;
+  await new MapPage(viewer).open(id);
+  const read = viewer.getByRole("navigation", { name: "Breadcrumb" });
+  await expect(read).toContainText(before);
+  await expect(read.getByRole("button")).toHaveCount(0);
+});
+
 test("on a middling screen the findings are a strip below the map, until their details are asked for", async ({
   signedInPage,
   newPipeline,

@@ -13,9 +13,12 @@ test("owner and tags are said in the list; filters and sorting act at once and l
   admin,
   signedInPage,
   newPipeline,
+  watch,
 }) => {
+  watch.expectError(/status of 422/);
   const { page, member } = await signedInPage("editor");
-  const [shop, orders, search] = [uniqueName("Web shop"), uniqueName("Orders"), uniqueName("Search")];
+  const [shop, orders] = [uniqueName("Web shop"), uniqueName("Orders")];
+  let search = uniqueName("Search");
   await newPipeline({ document: { ...sampleDocument, name: shop } });
   const id = await newPipeline({ document: claimedArticle(orders) });
   await newPipeline({ name: search });
@@ -28,13 +31,31 @@ test("owner and tags are said in the list; filters and sorting act at once and l
     await row(shop)
       .getByRole("button", { name: /^More for/ })
       .click();
-    await page.getByRole("button", { name: "Owner and tags" }).click();
+    await page.getByRole("button", { name: "Name, owner and tags" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Owner").fill(member.name);
     await dialog.getByLabel("Tags").fill("pci, tier 1, pci");
     await dialog.getByRole("button", { name: "Save" }).click();
     await expect(row(shop)).toContainText(member.name);
     await expect(row(shop)).toContainText(/pci\s*tier 1/);
+  });
+
+  await test.step("and changes its name", async () => {
+    const more = page.getByRole("button", { name: `More for ${search}` });
+    await more.click();
+    await page.getByRole("button", { name: "Name, owner and tags" }).click();
+    const dialog = page.getByRole("dialog");
+    await expect(dialog.getByLabel("Name")).toBeFocused();
+    await dialog.getByLabel("Name").fill(" ");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await expect(dialog.getByLabel("Name")).toHaveAttribute("aria-invalid", "true");
+    const renamed = uniqueName("Found again");
+    await dialog.getByLabel("Name").fill(renamed);
+    await page.keyboard.press("Enter");
+    await expect(dialog).toBeHidden();
+    await expect(row(renamed)).toBeVisible();
+    await expect(row(search)).toHaveCount(0);
+    search = renamed;
   });
 
   await test.step("open ways are the numbers of the map, what is not known is said", async () => {
@@ -118,7 +139,7 @@ test("twelve pipelines or more are on a screen, and none needs a sideways scroll
     .getByRole("article")
     .evaluateAll((rows) => rows.filter((row) => row.getBoundingClientRect().bottom <= innerHeight).length);
   expect(whole).toBeGreaterThanOrEqual(12);
-  await expect(page.getByRole("button", { name: "Owner and tags" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Name, owner and tags" })).toHaveCount(0);
   await page.setViewportSize({ width: 390, height: 844 });
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await expectAccessible(page, "the list on a phone");

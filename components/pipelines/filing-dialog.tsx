@@ -7,6 +7,10 @@ import { Field, FormActions, inputClass, textOf } from "@/components/ui/form";
 import { useFocusOnFault } from "@/lib/client/use-focus-on-fault";
 import { Notice } from "@/components/ui/notice";
 import { type ApiProblem, callApi, fieldProblem, problemText } from "@/lib/client/api";
+import { newOperationId } from "@/lib/client/new-id";
+import { changePipeline } from "@/lib/domain/edits/pipeline";
+import { limits } from "@/lib/domain/pipeline/limits";
+import { ok } from "@/lib/domain/result";
 
 export interface Filed {
   readonly id: string;
@@ -21,18 +25,19 @@ interface FilingDialogProps {
   readonly onClose: () => void;
 }
 
-/** Who answers for a pipeline, and what it is filed under. */
+/** What a pipeline is called, who answers for it, and what it is filed under. */
 export function FilingDialog({ pipeline, isOpen, onClose }: FilingDialogProps) {
   return (
-    <Dialog title={`Owner and tags of ${pipeline.name}`} isOpen={isOpen} onClose={onClose}>
+    <Dialog title={`Name, owner and tags of ${pipeline.name}`} isOpen={isOpen} onClose={onClose}>
       <FilingForm pipeline={pipeline} onClose={onClose} />
     </Dialog>
   );
 }
 
-function FilingForm({ pipeline: { id, owner: before, tags }, onClose }: Omit<FilingDialogProps, "isOpen">) {
+function FilingForm({ pipeline, onClose }: Omit<FilingDialogProps, "isOpen">) {
+  const { id, tags } = pipeline;
   const router = useRouter();
-  const [owner, setOwner] = useState(before);
+  const [owner, setOwner] = useState(pipeline.owner);
   const [problem, setProblem] = useState<ApiProblem>();
   const [isBusy, setBusy] = useState(false);
   const form = useFocusOnFault(problem);
@@ -41,10 +46,14 @@ function FilingForm({ pipeline: { id, owner: before, tags }, onClose }: Omit<Fil
     event.preventDefault();
     const given = new FormData(event.currentTarget);
     setBusy(true);
-    const answer = await callApi("PATCH /pipelines/{id}", {
-      params: { id },
-      body: { owner: textOf(given, "owner"), tags: splitTags(textOf(given, "tags")) },
-    });
+    const name = textOf(given, "name").trim();
+    const renamed = name === pipeline.name ? ok(undefined) : await rename(id, name);
+    const answer = renamed.ok
+      ? await callApi("PATCH /pipelines/{id}", {
+          params: { id },
+          body: { owner: textOf(given, "owner"), tags: splitTags(textOf(given, "tags")) },
+        })
+      : renamed;
     setBusy(false);
     if (!answer.ok) return setProblem(answer.error);
     onClose();
@@ -54,6 +63,20 @@ function FilingForm({ pipeline: { id, owner: before, tags }, onClose }: Omit<Fil
   return (
     <form ref={form} onSubmit={(event) => void handleSubmit(event)} className="flex flex-col gap-4">
       {problem && !problem.errors?.length && <Notice tone="error">{problemText(problem)}</Notice>}
+      <Field label="Name" error={fieldProblem(problem, "operations[0].set.name")}>
+        {(ids) => (
+          <input
+            {...ids}
+            name="name"
+            required
+            maxLength={limits.name}
+            defaultValue={pipeline.name}
+            autoComplete="off"
+            data-first-focus
+            className={inputClass}
+          />
+        )}
+      </Field>
       <Field
         label="Owner"
         hint="A member, a team, or any other text: with your name, or that of a team that you are in, it is among “Mine”."
@@ -81,6 +104,15 @@ function FilingForm({ pipeline: { id, owner: before, tags }, onClose }: Omit<Fil
       </FormActions>
     </form>
   );
+}
+
+/** The name is in the document: it is changed as on the map, and in its log. */
+function rename(id: string, name: string) {
+  const operations = changePipeline({ name }).operations.map((one) => ({ ...one, id: newOperationId() }));
+  return callApi("POST /pipelines/{id}/operations", {
+    params: { id },
+    body: { clientId: newOperationId(), operations },
+  });
 }
 
 function splitTags(text: string): string[] {

@@ -70,7 +70,7 @@ export function PipelineMenu({ pipeline, isArchived, canEdit, canArchive }: Pipe
         ))}
         {canEdit && (
           <button type="button" className={item} onClick={() => ask("filing")}>
-            Owner and tags
+            Name, owner and tags
           </button>
         )}
         {canArchive && (

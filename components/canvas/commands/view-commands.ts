@@ -75,6 +75,14 @@ export const viewCommands: readonly Command[] = [
     run: ({ map }) => map.openPanel({ name: "pipeline" }),
   },
   {
+    id: "rename-pipeline",
+    title: "Rename this pipeline",
+    group: "Edit",
+    edits: true,
+    inMenu: true,
+    run: ({ map }) => map.openPanel({ name: "pipeline" }),
+  },
+  {
     id: "clear",
     title: "Select nothing",
     group: "View",
