@@ -1,4 +1,4 @@
-/** Cuts a text that would be wider than its place; the whole stands in the shape's title. Widths are those of the typeface, never too small. */
+/** Cuts a text that would be wider than its place; the whole is in the shape's title. Widths are those of the typeface, never too small. */
 export function clipText(text: string, width: number, fontSize: number): string {
   const room = width / fontSize;
   let taken = 0;

@@ -75,7 +75,7 @@ export function CardHead({ node, width: wide, lines, parents }: CardHeadProps) {
       ))}
       {what.map((line, index) => (
         <text
-          key={line}
+          key={index}
           x={textLeft}
           y={22 + name.length * 16 + index * 14}
           fontSize={11.5}
