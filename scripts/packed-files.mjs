@@ -21,22 +21,29 @@ const types = {
 const endings = { br: ".br", gzip: ".gz" };
 
 /** Chromium compiles all of a script that begins so while it comes, beside the page, rather than function by function as the page starts. */
-export const compileAhead = "//# allFunctionsCalledOnLoad\n";
+export const compileAhead = Buffer.from("//# allFunctionsCalledOnLoad\n");
 
-/** Packs the built scripts and styles, as small as they get. Next would pack them again for every browser that asks. */
+/** Packs the built scripts and styles, as small as they get, the scripts with a first line of ours. Next would pack them again for every browser that asks. */
 export async function packFiles(directory = built) {
   const names = filesIn(directory).filter((name) => path.extname(name) in types);
   await Promise.all(
     names.map(async (name) => {
       const file = path.join(directory, name);
-      const ahead = path.extname(name) === ".js" ? compileAhead : "";
-      const content = Buffer.concat([Buffer.from(ahead), await readFile(file)]);
+      if (path.extname(name) === ".js") await begin(file, compileAhead);
+      const content = await readFile(file);
       await Promise.all([
         promisify(brotliCompress)(content).then((packed) => writeFile(file + endings.br, packed)),
         promisify(gzip)(content, { level: 9 }).then((packed) => writeFile(file + endings.gzip, packed)),
       ]);
     }),
   );
+}
+
+/** In the file itself, which Next sends to who takes nothing packed; once, however often it is packed. */
+async function begin(file, first) {
+  const content = await readFile(file);
+  if (!content.subarray(0, first.length).equals(first))
+    await writeFile(file, Buffer.concat([first, content]));
 }
 
 /**

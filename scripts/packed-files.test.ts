@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -53,7 +53,12 @@ it.each([
     vary: "Accept-Encoding",
     "x-content-type-options": "nosniff",
   });
-  expect(unpack(body).toString()).toBe(compileAhead + script);
+  expect(unpack(body).toString()).toBe(`${compileAhead.toString()}${script}`);
+});
+
+it("begins each script once, however often it is packed, and as Next sends it too", async () => {
+  await packFiles(folder);
+  expect(readFileSync(path.join(folder, "chunks/a.js"), "utf8")).toBe(`${compileAhead.toString()}${script}`);
 });
 
 it("a style, and only the head of it", async () => {
