@@ -1,5 +1,5 @@
 import { fork } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -181,9 +181,20 @@ function patienceOf() {
  * @param {import("node:child_process").ChildProcess} child
  */
 function goBehind({ pid }) {
+  for (const thread of pid === undefined ? [] : threadsOf(pid)) {
+    try {
+      os.setPriority(thread, os.constants.priority.PRIORITY_BELOW_NORMAL);
+    } catch {
+      // It has ended meanwhile, which is told on its own.
+    }
+  }
+}
+
+/** On Linux each thread has a priority of its own: those that collect the memory of one reader would go before all that another does. */
+function threadsOf(pid) {
   try {
-    if (pid !== undefined) os.setPriority(pid, os.constants.priority.PRIORITY_BELOW_NORMAL);
+    return readdirSync(`/proc/${pid}/task`).map(Number);
   } catch {
-    // It has ended meanwhile, which is told on its own.
+    return [pid];
   }
 }

@@ -57,6 +57,19 @@ describe("processes that only read", () => {
     expect(pipelines[0]?.tools).not.toEqual([]);
   });
 
+  it("go behind the one that writes with all of their threads", async () => {
+    const niceness = (pid: number | undefined) => [
+      ...new Set(
+        execFileSync("ps", ["-L", "-o", "ni=", "-p", String(pid)], { encoding: "utf8" }).match(/-?\d+/g),
+      ),
+    ];
+    const readers = childrenOf(server.process.pid);
+    expect(readers.length).toBeGreaterThan(0);
+    // Once they have started.
+    await expect.poll(() => readers.map(niceness), { timeout: 20_000 }).toEqual(readers.map(() => ["10"]));
+    expect(niceness(server.process.pid)).not.toContain("10");
+  });
+
   it("give everybody a turn, however many one person asks for at once", async () => {
     const other = await signIn(server.url);
     let answered = 0;
