@@ -60,6 +60,8 @@ export default defineConfig({
           setupFiles,
           isolate: false,
           globalSetup: ["lib/testing/postgres-global-setup.ts", "lib/testing/scan-global-setup.ts"],
+          // What is kept beside a database, the secret above all, is not kept where `npm start` has its own, which would miss the database.
+          env: { DATABASE_URL: "file:.cache/tests/blueline.db" },
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
