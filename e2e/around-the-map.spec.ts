@@ -127,8 +127,15 @@ test("a pipeline is renamed where people look for it: at its name, in the menu o
   let before = first;
   for (const [where, open] of [
     ["At the name", () => crumb.getByRole("button", { name: before }).click()],
-    ["By Find", () => tools.run("Rename this pipeline")],
-    ["In the menu", () => tools.choose(map.canvas.getByRole("application"), "Rename this pipeline")],
+    ["By Find", () => tools.run("rename")],
+    [
+      "In the menu",
+      () =>
+        tools.choose(
+          map.canvas.getByRole("application"),
+          "Name and description of this pipeline: read or rename",
+        ),
+    ],
   ] as const) {
     await open();
     const name = uniqueName(where);

@@ -12,8 +12,7 @@ test("a company of two CIs, two registries and two environments: which pairs are
   const interview = new InterviewPage(page);
   const { main } = interview;
   const id = await newPipeline({ name: "The company" });
-  await page.goto(`/pipelines/${id}/interview`);
-  await interview.ready();
+  await interview.open(id);
   const next = () => main.getByRole("button", { name: "Next" }).click();
   const add = async (...names: string[]) => {
     for (const name of names) {

@@ -197,8 +197,7 @@ test("one click on Next takes the name that is typed and shows the question that
   const { page } = await signedInPage("editor");
   const interview = new InterviewPage(page);
   const { main } = interview;
-  await page.goto(`/pipelines/${await newPipeline({ name: uniqueName("Typed and clicked") })}/interview`);
-  await interview.ready();
+  await interview.open(await newPipeline({ name: uniqueName("Typed and clicked") }));
   const answer = async (text: string) => {
     await main.getByRole("textbox").first().fill(text);
     await main.getByRole("button", { name: "Next" }).click();

@@ -29,8 +29,9 @@ export async function packFiles(directory = built) {
   await Promise.all(
     names.map(async (name) => {
       const file = path.join(directory, name);
-      if (path.extname(name) === ".js") await begin(file, compileAhead);
-      const content = await readFile(file);
+      const content = await (path.extname(name) === ".js"
+        ? readBegunWith(compileAhead, file)
+        : readFile(file));
       await Promise.all([
         promisify(brotliCompress)(content).then((packed) => writeFile(file + endings.br, packed)),
         promisify(gzip)(content, { level: 9 }).then((packed) => writeFile(file + endings.gzip, packed)),
@@ -39,11 +40,13 @@ export async function packFiles(directory = built) {
   );
 }
 
-/** In the file itself, which Next sends to who takes nothing packed; once, however often it is packed. */
-async function begin(file, first) {
+/** The file itself begins so, as Next sends it to who takes nothing packed: once, however often it is packed. */
+async function readBegunWith(line, file) {
   const content = await readFile(file);
-  if (!content.subarray(0, first.length).equals(first))
-    await writeFile(file, Buffer.concat([first, content]));
+  if (content.subarray(0, line.length).equals(line)) return content;
+  const begun = Buffer.concat([line, content]);
+  await writeFile(file, begun);
+  return begun;
 }
 
 /**

@@ -16,6 +16,11 @@ export class InterviewPage {
     await expect(this.saveStatus).toHaveText(/^Saved \d\d:\d\d$/);
   }
 
+  async open(pipeline: string): Promise<void> {
+    await this.page.goto(`/pipelines/${pipeline}/interview`);
+    await this.ready();
+  }
+
   /** What the server drew has come alive: a key that is pressed before is lost. */
   async ready(): Promise<void> {
     const isAlive = () =>

@@ -70,15 +70,8 @@ export const viewCommands: readonly Command[] = [
   },
   {
     id: "pipeline",
-    title: "Name and description of this pipeline",
+    title: "Name and description of this pipeline: read or rename",
     group: "Edit",
-    run: ({ map }) => map.openPanel({ name: "pipeline" }),
-  },
-  {
-    id: "rename-pipeline",
-    title: "Rename this pipeline",
-    group: "Edit",
-    edits: true,
     inMenu: true,
     run: ({ map }) => map.openPanel({ name: "pipeline" }),
   },

@@ -32,6 +32,7 @@ export async function moveUntilPressed(
   instance: Pick<MapInstance, "getViewport" | "setViewport">,
   to: Viewport,
 ): Promise<boolean> {
+  const mine = begun;
   let stop = () => {};
   const pressed = new Promise<false>((resolve) => {
     stop = hand.subscribe(({ isHolding }) => {
@@ -41,6 +42,7 @@ export async function moveUntilPressed(
   // What is broken off never ends.
   const hasCome = await Promise.race([instance.setViewport(to, motion()), pressed]);
   stop();
-  if (!hasCome) void instance.setViewport(instance.getViewport());
+  // It may go elsewhere by now, for what was asked since.
+  if (!hasCome && mine === begun) void instance.setViewport(instance.getViewport());
   return hasCome;
 }

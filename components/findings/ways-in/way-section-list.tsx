@@ -22,12 +22,13 @@ interface WaySectionListProps {
   readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
-const wayHeadings: { readonly [S in WaySection]: { readonly title: string; readonly means: string } } = {
+interface Heading {
+  readonly title: string;
+  readonly means: string;
+}
+
+const known: { readonly [S in Exclude<WaySection, "assumed">]: Heading } = {
   unguarded: { title: "Unguarded", means: `${knownWords.said.means} ${wayStateWords.unguarded.means}` },
-  assumed: {
-    title: "Nobody has said anything about these",
-    means: "Each has the question that would settle it. Until it is answered, it counts as open.",
-  },
   guarded: { title: wayStateWords.guarded.word, means: wayStateWords.guarded.means },
   "set-aside": { title: wayStateWords["set-aside"].word, means: wayStateWords["set-aside"].means },
   closed: { title: wayStateWords.closed.word, means: wayStateWords.closed.means },
@@ -37,11 +38,13 @@ const wayHeadings: { readonly [S in WaySection]: { readonly title: string; reado
 export function wayHeading(
   { section, count, unguarded }: Pick<WaySectionRows, "section" | "count" | "unguarded">,
   proof: Proof,
-): { readonly title: string; readonly means: string } {
-  const { title, means } = wayHeadings[section];
-  if (section !== "assumed") return { title, means };
+): Heading {
+  if (section !== "assumed") return known[section];
   const some = unguarded < count ? `${unguarded} of them are unguarded as far as that goes. ` : "";
-  return { title: `${capitalise(unsaidOf(proof))} about these`, means: `${some}${means}` };
+  return {
+    title: `${capitalise(unsaidOf(proof))} about these`,
+    means: `${some}Each has the question that would settle it. Until it is answered, it counts as open.`,
+  };
 }
 
 /** One heading of the ways in, which folds out into its rows. */

@@ -1,7 +1,7 @@
 import { type Arrangement, createArrangement, point } from "./arrangement";
 import type { Canvas } from "./canvas";
 import { cellsNow } from "./cells-now";
-import { type Frame, frameOf, framesFor } from "./frames";
+import { type Frame, frameOf, framesFor, roomy } from "./frames";
 import { gridOf } from "./grid";
 import type { LayoutGraph } from "./layout-graph";
 import { largestZoom } from "./least-size";
@@ -55,7 +55,7 @@ export function findCells(graph: LayoutGraph, canvas: Canvas): Found {
     return finish(createArrangement(graph, line, frameOf(columns, rows, canvas, hasZones), cells));
   };
 
-  const searchAll = (frames: readonly Frame[]): Found => {
+  const bestIn = (frames: readonly Frame[]): Found => {
     const scouted = frames
       .map((frame) => search(frame, Math.floor(stepsOf(scouting) / frames.length)))
       .toSorted((a, b) => a.total - b.total)
@@ -76,10 +76,12 @@ export function findCells(graph: LayoutGraph, canvas: Canvas): Found {
   };
 
   let frames = framesFor(lanes, canvas, hasZones);
-  let best = searchAll(frames);
-  if (!areZonesApart(graph, best.arrangement.grid, best.arrangement.cellOf)) {
-    frames = framesFor(lanes, canvas, hasZones, true);
-    best = cheaper(best, searchAll(frames));
+  let best = bestIn(frames);
+  if (!areZonesApart(graph, best.arrangement)) {
+    const seen = Math.min(...frames.map(({ zoom }) => zoom));
+    const more = framesFor(lanes, canvas, hasZones, roomy).filter(({ zoom }) => zoom < seen);
+    if (more.length > 0) best = cheaper(best, bestIn(more));
+    frames = [...frames, ...more];
   }
   const now = cellsNow(graph, frames);
   if (!now) return best;

@@ -6,8 +6,9 @@ export const gaps = { x: 56, y: 40, zone: 58 } as const;
 const mostColumns = 3;
 /** A lane of more cards than fit has more columns, of this many rows. */
 const fewRows = 6;
-/** Frames that show cards nearly as large as the largest does are worth to look at; smaller ones where zones have no room to lie apart. */
-const [nearly, roomy] = [0.92, 0.7];
+/** Frames that show cards nearly as large as the largest does are worth looking at; smaller ones where zones have no room to lie apart. */
+const nearly = 0.92;
+export const roomy = 0.7;
 
 /** How many columns each lane has, how many rows they have, and the zoom at which that fits the canvas. */
 export interface Frame {
@@ -20,22 +21,20 @@ export interface Frame {
 
 /**
  * The frames for so many cards in each lane that show them nearly as large as can be, the largest first.
- * @param isRoomy with those that have more free cells, and show cards smaller
+ * @param least how large, beside the largest
  */
 export function framesFor(
   lanes: readonly number[],
   canvas: Canvas,
   hasZones: boolean,
-  isRoomy = false,
+  least = nearly,
 ): readonly Frame[] {
   const all = columnsFor(lanes).flatMap((columns) => {
-    const least = Math.max(...columns.map((count, lane) => Math.ceil((lanes[lane] ?? 0) / count)));
-    return [least, least + 1].map((rows) => frameOf(columns, rows, canvas, hasZones));
+    const fewest = Math.max(...columns.map((count, lane) => Math.ceil((lanes[lane] ?? 0) / count)));
+    return [fewest, fewest + 1].map((rows) => frameOf(columns, rows, canvas, hasZones));
   });
   const best = Math.max(...all.map(({ zoom }) => zoom));
-  const large = all
-    .filter(({ zoom }) => zoom >= best * (isRoomy ? roomy : nearly))
-    .toSorted((a, b) => b.zoom - a.zoom);
+  const large = all.filter(({ zoom }) => zoom >= best * least).toSorted((a, b) => b.zoom - a.zoom);
   const readable = large.filter(({ smallZoom }) => smallZoom >= leastSmallZoom);
   return readable.length > 0 ? readable : large;
 }

@@ -16,8 +16,7 @@ export function shapeCost(graph: LayoutGraph, line: readonly number[], grid: Gri
 /** Whether no card is in the box of a zone that it is not of, and no two boxes meet. */
 export function areZonesApart(
   { zones }: LayoutGraph,
-  { columnOf, rowOf }: Grid,
-  cellOf: Int32Array,
+  { cellOf, grid: { columnOf, rowOf } }: { readonly cellOf: Int32Array; readonly grid: Grid },
 ): boolean {
   const boxes = zones.map((members) => {
     const columns = members.map((node) => columnOf[cellOf[node] ?? 0] ?? 0);
