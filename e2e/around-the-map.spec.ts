@@ -124,18 +124,12 @@ test("a pipeline is renamed where people look for it: at its name, in the menu o
   await map.open(id);
   const crumb = page.getByRole("navigation", { name: "Breadcrumb" });
   const dialog = tools.dialog("This pipeline");
+  const command = "Name and description of this pipeline: read or rename";
   let before = first;
   for (const [where, open] of [
     ["At the name", () => crumb.getByRole("button", { name: before }).click()],
-    ["By Find", () => tools.run("rename")],
-    [
-      "In the menu",
-      () =>
-        tools.choose(
-          map.canvas.getByRole("application"),
-          "Name and description of this pipeline: read or rename",
-        ),
-    ],
+    ["By Find", () => tools.run(command)],
+    ["In the menu", () => tools.choose(map.canvas.getByRole("application"), command)],
   ] as const) {
     await open();
     const name = uniqueName(where);

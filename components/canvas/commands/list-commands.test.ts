@@ -11,6 +11,11 @@ describe("listCommands", () => {
       expect(matching(listCommands, typed).map(({ id }) => id)).toEqual(["who-moves"]);
   });
 
+  it("has the name of the pipeline under rename, too, and once", () => {
+    const found = matching([...allCommands, ...listCommands], "rename").map(({ id }) => id);
+    expect(found.filter((id) => id.includes("pipeline"))).toEqual(["pipeline"]);
+  });
+
   it("asks who moves all of which nobody has said it, and says so where there is none", () => {
     const command = listCommands.find(({ id }) => id === "who-moves");
     const drawn = aPipeline().node("repo", { kind: "source-repository" }).node("ci").node("registry");
