@@ -55,34 +55,32 @@ export function findCells(graph: LayoutGraph, canvas: Canvas): Found {
     return finish(createArrangement(graph, line, frameOf(columns, rows, canvas, hasZones), cells));
   };
 
-  const bestIn = (frames: readonly Frame[]): Found => {
-    const scouted = frames
-      .map((frame) => search(frame, Math.floor(stepsOf(scouting) / frames.length)))
-      .toSorted((a, b) => a.total - b.total)
-      .slice(0, bestFrames);
-    const run = graph.nodes.length ** 2 * runForPair;
-    const runs = Math.max(1, Math.floor(stepsOf(searching) / run / scouted.length));
-    const found = scouted.flatMap((one) => [
-      one,
-      ...Array.from({ length: runs }, () => search(one.arrangement.frame, run)),
-    ]);
-    const finished = found.map(({ arrangement }) => finish(arrangement));
-    return finished
-      .flatMap((one) => [
-        one,
-        finish(createArrangement(graph, line, one.arrangement.frame, upsideDown(one.arrangement))),
-      ])
-      .reduce(cheaper);
-  };
-
+  const scout = (some: readonly Frame[]) =>
+    some.map((frame) => search(frame, Math.floor(stepsOf(scouting) / some.length)));
   let frames = framesFor(lanes, canvas, hasZones);
-  let best = bestIn(frames);
-  if (!areZonesApart(graph, best.arrangement)) {
+  let scouted = scout(frames);
+  // Zones that come apart nowhere need more free cells.
+  if (!scouted.some(({ arrangement }) => areZonesApart(graph, arrangement))) {
     const seen = Math.min(...frames.map(({ zoom }) => zoom));
     const more = framesFor(lanes, canvas, hasZones, roomy).filter(({ zoom }) => zoom < seen);
-    if (more.length > 0) best = cheaper(best, bestIn(more));
     frames = [...frames, ...more];
+    scouted = [...scouted, ...scout(more)];
   }
+  const chosen = scouted.toSorted((a, b) => a.total - b.total).slice(0, bestFrames);
+  const run = graph.nodes.length ** 2 * runForPair;
+  const runs = Math.max(1, Math.floor(stepsOf(searching) / run / chosen.length));
+  const found = chosen.flatMap((one) => [
+    one,
+    ...Array.from({ length: runs }, () => search(one.arrangement.frame, run)),
+  ]);
+  const finished = found.map(({ arrangement }) => finish(arrangement));
+  const best = finished
+    .flatMap((one) => [
+      one,
+      finish(createArrangement(graph, line, one.arrangement.frame, upsideDown(one.arrangement))),
+    ])
+    .reduce(cheaper);
+
   const now = cellsNow(graph, frames);
   if (!now) return best;
   const kept = finish(createArrangement(graph, line, now.frame, now.cells));
