@@ -94,9 +94,11 @@ function hideWords(text: string, names: ReadonlySet<string>): string {
     const withPort = number === undefined ? end : end + number.length + 1;
     const hasWay = next(pathStart, text, withPort) !== null;
     result += text.slice(read, match.index);
+    // What is not seen may be all of a label, and leave two dots or one at an end; a dash alone is no label.
     const bare = found
       .replaceAll(/\p{Cf}/gu, "")
-      .replace(/[.\u3002\uff0e\uff61]/g, ".")
+      .replace(/[.\u3002\uff0e\uff61]+/g, ".")
+      .replaceAll(/^[.-]+|[.-]+$/g, "")
       .toLowerCase();
     if (names.has(bare) || isHostName(bare, { port: number, hasWay })) {
       // Read only here: read behind every word, a long path would be read as often as it has words.
