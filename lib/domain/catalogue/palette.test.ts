@@ -18,6 +18,16 @@ describe("searchPalette", () => {
     ).toEqual(nodeKinds);
   });
 
+  test("a word in the names of kinds finds those before tools", () => {
+    const names = searchPalette("registry").map(({ name }) => name);
+    expect(names.slice(0, 3).toSorted()).toEqual([
+      "Package registry",
+      "Parent registry",
+      "Production registry",
+    ]);
+    expect(names).toContain("registry.k8s.io");
+  });
+
   test.each([
     ["jenk", "Jenkins"],
     ["k8s", "Kubernetes"],
@@ -36,6 +46,8 @@ describe("searchPalette", () => {
     ["github marketplace", "GitHub Marketplace (actions)"],
     ["stranger", "Stranger"],
     ["package registry", "Package registry"],
+    ["image builder", "Image builder"],
+    ["service", "Supporting service"],
   ])("%s finds %s first", (text, name) => {
     expect(first(text)).toBe(name);
   });

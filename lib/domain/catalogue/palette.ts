@@ -102,6 +102,8 @@ const unmatched = 10;
 function rankOf({ name, words, usual, entry }: Searchable, query: string): number {
   const behind = usual ? 0 : 0.5;
   if (name === query || words.includes(query)) return behind;
+  // "registry" means one of the three kinds before it means a tool with that word in its name.
+  if (!entry.technology && ` ${name} `.includes(` ${query} `)) return 0.75;
   if (name.startsWith(query)) return 1 + behind;
   if (startsWord(name, query)) return 2 + behind;
   if (words.some((word) => startsWord(word, query))) return (entry.technology ? 3 : 4) + behind;
