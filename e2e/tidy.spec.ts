@@ -92,6 +92,16 @@ test("120 nodes are packed so that each is read, their groups with their bundles
     await byHand.click();
     await expect(map.footer).toContainText("2 hand-overs selected.");
   });
+
+  await test.step("in a small window no bundle runs out of sight", async () => {
+    await page.keyboard.press("Escape");
+    await page.setViewportSize({ width: 1024, height: 768 });
+    await tools.run("Tidy up");
+    await map.showAll();
+    await expect.poll(() => page.evaluate(bundlesOutOfSight)).toEqual([]);
+    const { across } = await page.evaluate(fitted);
+    expect(across).toBeGreaterThanOrEqual(0.9);
+  });
 });
 
 test("for anyone who asked for less motion, the cards are where they belong at once", async ({
@@ -159,6 +169,17 @@ function seen() {
     small: read.map(words),
     over: over.map(words),
   };
+}
+
+/** In the page: what bundles, and how, are cut off at the left or the right of the canvas, half of their width counted. */
+function bundlesOutOfSight() {
+  const { left = 0, right = 0 } = document.querySelector("#main .react-flow")?.getBoundingClientRect() ?? {};
+  return [...document.querySelectorAll("#main [data-bundle]")].flatMap((bundle) => {
+    const line = bundle.getBoundingClientRect();
+    return line.left < left || line.right > right
+      ? [`${bundle.textContent}: ${line.left} to ${line.right}`]
+      : [];
+  });
 }
 
 /** In the page: the zoom, and how much of the width and height of the canvas below the lane heads its cards reach over. */

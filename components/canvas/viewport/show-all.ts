@@ -7,6 +7,8 @@ import { visibleArea } from "../keyboard/reveal";
 import { closestFit, fitCards } from "./fit-cards";
 import { beginMove, motion } from "./move-map";
 
+const sideWithBundles = 24;
+
 /**
  * The room to leave around what is fitted, in pixels of the screen: less where there is little, more above where the
  * title of a zone or a group stands.
@@ -14,8 +16,11 @@ import { beginMove, motion } from "./move-map";
 function fitMargins(width: number, height: number, nodes: readonly PipelineNode[]) {
   const zoned = nodes.filter(({ zone }) => zone !== undefined);
   const { side, top, bottom } = marginsIn({ width, height: height - laneHead });
-  const hasTitleOnTop = nodes.length > mostInCells || highest(zoned) < highest(nodes) + zoneTitle;
-  return { left: side, right: side, top: hasTitleOnTop ? topWithTitle(top) : top, bottom };
+  const isGrouped = nodes.length > mostInCells;
+  const hasTitleOnTop = isGrouped || highest(zoned) < highest(nodes) + zoneTitle;
+  // Bundles may run between a group and the edge of the map.
+  const beside = isGrouped ? Math.max(side, sideWithBundles) : side;
+  return { left: beside, right: beside, top: hasTitleOnTop ? topWithTitle(top) : top, bottom };
 }
 
 function highest(nodes: readonly PipelineNode[]): number {
