@@ -5,7 +5,7 @@ import { type TokenScope, tokenScopes } from "@/lib/domain/contract/token-scopes
 import { databaseState } from "@/lib/testing/authorisation/database-state";
 import { fileOf, handlersIn } from "@/lib/testing/authorisation/route-handlers";
 import { type Sample, samples } from "@/lib/testing/authorisation/samples";
-import { makeTarget } from "@/lib/testing/authorisation/target";
+import { makeTarget, type Target } from "@/lib/testing/authorisation/target";
 import { describeDatabases } from "@/lib/testing/databases";
 import { aRequest, makeWorkspace, signedInViewer } from "@/lib/testing/team";
 import { requireWorkspaceAccess } from "../auth/access";
@@ -59,6 +59,8 @@ function carried(carrier: Carrier, token: string) {
 
 describeDatabases("authorisation by a token", ({ database }) => {
   let admin: Viewer;
+  /** For what only reads, asks for nothing that is there, or is refused whatever the token. */
+  let kept: Target;
   const tokens = new Map<TokenScope, string>();
   beforeAll(async () => {
     const { ana } = await makeWorkspace({ ana: "admin" });
@@ -66,6 +68,7 @@ describeDatabases("authorisation by a token", ({ database }) => {
     const access = await requireWorkspaceAccess(admin, "admin");
     for (const scope of tokenScopes)
       tokens.set(scope, (await createToken(access, { name: scope, scopes: [scope] })).token);
+    kept = await makeTarget(admin);
   });
 
   async function call(route: Route, sample: Sample, carrier: Carrier, token: string) {
@@ -88,7 +91,9 @@ describeDatabases("authorisation by a token", ({ database }) => {
 
   describe.each(rows)("%s", (key, route) => {
     it("takes a token that is made for it, as a Bearer alone, and changes nothing by any other", async () => {
-      const target = await makeTarget(admin);
+      const isRefused = ([scope, carrier]: Call) => statusOf(key, scope, carrier) >= 400;
+      const leavesTarget = route.method === "GET" || samples[key].length === 0 || calls.every(isRefused);
+      const target = leavesTarget ? kept : await makeTarget(admin);
       const found = new Map<string, number>();
       const send = async (scope: TokenScope, carrier: Carrier) => {
         const token = tokens.get(scope) ?? "";
@@ -99,7 +104,6 @@ describeDatabases("authorisation by a token", ({ database }) => {
       const expected = new Map(
         calls.map(([scope, carrier]) => [`${scope}, ${carrier}`, statusOf(key, scope, carrier)]),
       );
-      const isRefused = ([scope, carrier]: Call) => statusOf(key, scope, carrier) >= 400;
       const before = await databaseState(database());
       for (const [scope, carrier] of calls.filter(isRefused)) await send(scope, carrier);
       expect(await databaseState(database())).toBe(before);
