@@ -7,11 +7,12 @@ import { createScratchDatabase } from "@/lib/testing/scratch-database";
 import { bigPipeline } from "./big-pipeline";
 import { milliseconds } from "./measure";
 import type { Row } from "./table";
+import { timeBound } from "./time-bound";
 
 const connections = 24;
 /** In milliseconds, how long each is measured. */
 const duration = 8_000;
-const bounds = { list: { p95: 100, p99: 300 }, health: 50 } as const;
+const bounds = { p95: { most: 100, mostTimes: 2.5 }, p99: { most: 300, mostTimes: 4 }, health: 50 } as const;
 
 interface Seen {
   readonly list: readonly number[];
@@ -51,16 +52,17 @@ export async function benchFairness(): Promise<readonly Row[]> {
 }
 
 function rowsOf(nodes: number, idle: Seen, busy: Seen): readonly Row[] {
-  const beside = `${milliseconds(percentile(idle.list, 95))} and ${milliseconds(percentile(idle.list, 99))} while nobody does`;
+  const [idle95, idle99] = [percentile(idle.list, 95), percentile(idle.list, 99)];
   const [p95, p99] = [percentile(busy.list, 95), percentile(busy.list, 99)];
+  const [usual, slow] = [timeBound(bounds.p95, p95, idle95), timeBound(bounds.p99, p99, idle99)];
   const health = percentile(busy.health, 99);
   return [
     {
       what: `p95 and p99 of another's list while ${connections} connections export the gaps of ${nodes.toLocaleString("en")} nodes`,
       measured: `${milliseconds(p95)} and ${milliseconds(p99)}`,
-      bound: `under ${bounds.list.p95} and ${bounds.list.p99} ms`,
-      beside,
-      holds: p95 < bounds.list.p95 && p99 < bounds.list.p99,
+      bound: `${usual.bound}; ${slow.bound}`,
+      beside: `${milliseconds(idle95)} and ${milliseconds(idle99)} while nobody does`,
+      holds: usual.holds && slow.holds,
     },
     {
       what: "p99 of /api/health meanwhile",
