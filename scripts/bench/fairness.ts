@@ -12,7 +12,7 @@ import { timeBound } from "./time-bound";
 const connections = 24;
 /** In milliseconds, how long each is measured. */
 const duration = 8_000;
-const bounds = { p95: { most: 100, mostTimes: 2.5 }, p99: { most: 300, mostTimes: 4 }, health: 50 } as const;
+const bounds = { p95: { most: 100, mostTimes: 2.5 }, p99: { most: 300, mostTimes: 5 }, health: 50 } as const;
 
 interface Seen {
   readonly list: readonly number[];
@@ -54,7 +54,8 @@ export async function benchFairness(): Promise<readonly Row[]> {
 function rowsOf(nodes: number, idle: Seen, busy: Seen): readonly Row[] {
   const [idle95, idle99] = [percentile(idle.list, 95), percentile(idle.list, 99)];
   const [p95, p99] = [percentile(busy.list, 95), percentile(busy.list, 99)];
-  const [usual, slow] = [timeBound(bounds.p95, p95, idle95), timeBound(bounds.p99, p99, idle99)];
+  // Of the few that are slowest, one more or less is chance: both are measured by the same floor.
+  const [usual, slow] = [timeBound(bounds.p95, p95, idle95), timeBound(bounds.p99, p99, idle95)];
   const health = percentile(busy.health, 99);
   return [
     {
