@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { answer, type Step, steps } from "../../testing/interview-steps";
+import { graphParameters } from "../../testing/graph-runs";
 import { technologiesFor } from "../catalogue/technologies";
 import { cardSize, laneEnds, stageAt } from "../pipeline/lanes";
 import { parseDocument } from "../pipeline/parse-document";
@@ -59,7 +60,7 @@ describe("the interview's answers", () => {
         }
         expect(parseDocument(documentFromPipeline(pipeline)).ok).toBe(true);
       }),
-      { numRuns: 150 },
+      graphParameters(),
     );
   });
 

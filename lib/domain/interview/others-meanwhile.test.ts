@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { pipelineArbitrary } from "../../testing/arbitraries";
+import { graphParameters } from "../../testing/graph-runs";
 import { answer, controlsOn, perform, steps, tool } from "../../testing/interview-steps";
 import { operationBodyArbitrary } from "../../testing/operation-arbitraries";
 import { applyOperation } from "../pipeline/apply-operation";
@@ -24,7 +25,7 @@ describe("what somebody else does on the map meanwhile", () => {
         }
         expect(answer(pipeline, () => noAnswers).pipeline.claimCount).toBe(others.claimCount);
       }),
-      { numRuns: 60 },
+      graphParameters(0.4),
     );
   });
 
@@ -47,7 +48,7 @@ describe("what somebody else does on the map meanwhile", () => {
         // The answers that stand already change nothing.
         expect(changeMap(pipeline, before, controlsOn(pipeline)).operations).toEqual([]);
       }),
-      { numRuns: 150 },
+      graphParameters(),
     );
   });
 

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { graphParameters } from "@/lib/testing/graph-runs";
 import { anyMap } from "@/lib/testing/layout-arbitraries";
 import { tangledPipeline } from "@/scripts/bench/tangled-pipeline";
 import { freePlace } from "../pipeline/lanes";
@@ -59,7 +60,7 @@ describe("a map that was tidied up for another window", () => {
         const forThen = movedTo(forFirst, tidyUp(forFirst, edges, then));
         expect(movedTo(forThen, tidyUp(forThen, edges, then))).toEqual(forThen);
       }),
-      { numRuns: 40, endOnFailure: true },
+      { ...graphParameters(0.27), endOnFailure: true },
     );
   });
 });

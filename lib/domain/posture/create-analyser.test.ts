@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { edgeIds, evidenceArbitrary, nodeIds, pipelineArbitrary, zoneIds } from "../../testing/arbitraries";
+import { graphParameters } from "../../testing/graph-runs";
 import { aPipeline } from "../../testing/builders";
 import { operationBodyArbitrary } from "../../testing/operation-arbitraries";
 import { mappedCatalogue } from "../catalogue/load-mappings";
@@ -116,7 +117,7 @@ describe("an analysis that remembers", () => {
           for (const expectSame of late) expectSame();
         },
       ),
-      { numRuns: 150 },
+      graphParameters(),
     );
   });
 
