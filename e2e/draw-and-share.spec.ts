@@ -111,8 +111,11 @@ test("the article's pipeline, drawn from blank and claimed", async ({ page, admi
     await write(inspector.panel.getByLabel("Note").first(), canaries.nodeNote);
     // Twenty and more controls are found by typing.
     const find = inspector.controls.getByRole("searchbox", { name: "Find a control" });
-    await find.fill("isolated workers");
-    await expect(inspector.controls.getByRole("listitem")).toHaveCount(1);
+    // By what people call it, too.
+    for (const text of ["ephemeral runners", "isolated workers"]) {
+      await find.fill(text);
+      await expect(inspector.controls.getByRole("listitem")).toHaveCount(1);
+    }
     const verified = await inspector.openControl("Build on isolated single-use workers");
     await find.fill("");
     await verified.status.selectOption({ label: "In place: declared, or verified where there is evidence" });

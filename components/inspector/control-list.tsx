@@ -4,6 +4,7 @@ import { useControlsOf, useEditor, usePerform } from "@/lib/client/editor/editor
 import { newNodeId } from "@/lib/client/new-id";
 import { today } from "@/lib/client/today";
 import type { Control } from "@/lib/domain/catalogue/catalogue";
+import { isFoundBy, typedWords } from "@/lib/domain/catalogue/find-by-words";
 import { addEvidence, changeClaim, type ClaimKey, removeEvidence } from "@/lib/domain/edits/claims";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { claimsOf, compareText } from "@/lib/domain/pipeline/pipeline";
@@ -49,9 +50,10 @@ export function ControlList({ node, openControl, onOpenControl, isReadOnly }: Co
       </>
     );
   const hasSearch = controls.length > mostUnsearched;
+  const words = typedWords(text);
   // The open one stays, whatever is typed: somebody may be writing in it.
   const found = controls.filter(
-    ({ id, title }) => !hasSearch || id === openControl || saysAll(`${title} ${id}`, text),
+    (control) => !hasSearch || control.id === openControl || isFoundBy(control, words),
   );
   return (
     <>
@@ -92,13 +94,4 @@ export function ControlList({ node, openControl, onOpenControl, isReadOnly }: Co
       <UnaskedClaims node={node.id} />
     </>
   );
-}
-
-/** Whether every word that was typed is somewhere in it. */
-function saysAll(text: string, typed: string): boolean {
-  const all = text.toLowerCase();
-  return typed
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => all.includes(word));
 }

@@ -1,3 +1,4 @@
+import { isFoundBy, typedWords } from "@/lib/domain/catalogue/find-by-words";
 import { kindName } from "@/lib/domain/words/kind-name";
 import type { Claim, PipelineDocument, Policy, Stage } from "@/lib/domain/pipeline/document";
 import type { Gap } from "@/lib/domain/posture/findings/gaps";
@@ -125,14 +126,9 @@ export function isGrouped({ sort }: GapQuery): boolean {
   return sort === "weakest" || sort === "stage";
 }
 
-/** Whether the control, the node or the owner has each of the words. */
-function fitsWords({ title, nodeName, owner = "" }: FilterRow, { q }: GapQuery): boolean {
-  if (q === undefined) return true;
-  const text = `${title} ${nodeName} ${owner}`.toLowerCase();
-  return q
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+/** Whether each of the words is said of the control, or in the name of the node or of the owner. */
+function fitsWords({ control, title, nodeName, owner = "" }: FilterRow, { q }: GapQuery): boolean {
+  return q === undefined || isFoundBy({ id: control, title }, typedWords(q), `${nodeName} ${owner}`);
 }
 
 /** How many rows each value of one filter would show, the other filters being as they are. */

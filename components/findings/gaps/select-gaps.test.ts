@@ -56,6 +56,15 @@ describe("the gaps that are shown", () => {
     );
   });
 
+  it("are found by what people call a control as well", () => {
+    const some = [
+      row("img-vuln-scan", { title: "Fail the build" }),
+      row("src-signed-commits", { title: "Commits" }),
+    ];
+    expect(ids(selectGaps(some, { ...usual, q: "image scanning" }, groups))).toBe("img-vuln-scan");
+    expect(ids(selectGaps(some, { ...usual, q: "gpg jenkins" }, groups))).toBe("src-signed-commits");
+  });
+
   it.each([
     ["status", "cab"],
     ["node", "acb"],

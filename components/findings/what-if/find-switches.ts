@@ -1,4 +1,5 @@
 import type { Control } from "@/lib/domain/catalogue/catalogue";
+import { isFoundBy, typedWords } from "@/lib/domain/catalogue/find-by-words";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { stages } from "@/lib/domain/pipeline/document-lists";
 import { claimsOf, compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
@@ -18,21 +19,21 @@ interface Asked {
   readonly selected: string | undefined;
 }
 
-/** What holds each word of the text in the node's name or the control's title: gates first, heavy ones before light ones, then by stage. */
+/** What is found by each word of the text, in the node's name or of the control: gates first, heavy ones before light ones, then by stage. */
 export function findSwitches(
   pipeline: Pipeline,
   controlsOf: ControlsOf,
   today: string,
   { text, selected }: Asked,
 ): readonly Switch[] {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = typedWords(text);
   const only = selected === undefined ? undefined : pipeline.nodes.get(selected);
   const nodes = words.length > 0 ? [...pipeline.nodes.values()] : only ? [only] : [];
   return nodes
     .flatMap((node) => {
       const left = words.filter((word) => !node.name.toLowerCase().includes(word));
       return controlsOf(pipeline, node)
-        .filter(({ title }) => left.every((word) => title.toLowerCase().includes(word)))
+        .filter((control) => isFoundBy(control, left))
         .map((control): Switch => ({
           node,
           control,
