@@ -138,6 +138,15 @@ test("the cheapest fix is planned in one step, and what is in place closes the w
     ).toBeVisible();
     await expect(fix.getByRole("button", { name: /Kubernetes: show evidence of it/ })).toBeVisible();
     await expect.poll(() => findings.wayOnMap()).toEqual(byLaptop);
+    await expect(claim.row).toContainText(
+      "As proven one is, since nothing shows that it is in place on Kubernetes: it has no evidence.",
+    );
+  });
+  await test.step("what leaves a way open is said where the control is set", async () => {
+    await claim.status.selectOption("partial");
+    await expect(claim.row).toContainText(
+      /A way past it is still open through Kubernetes, where it is partial, which does not count as in place: .* to Kubernetes/,
+    );
   });
 });
 

@@ -8,6 +8,7 @@ import { wordAndMeaning } from "@/lib/domain/words/word";
 import type { Changes } from "@/lib/domain/edits/edit";
 import { Choice } from "@/components/ui/choice";
 import { ControlDetails } from "./control-details";
+import { StillOpen } from "./still-open";
 import { OwnerAndDue, ReasonFields } from "@/components/editor/claim-fields";
 import { ExplainedForm } from "@/components/editor/explained-form";
 import { ClaimHistory } from "@/components/editor/claim-history";
@@ -70,6 +71,7 @@ export function ClaimForm(props: ClaimFormProps) {
           if (!isExplained(next)) set({ status: next === "not-assessed" ? null : next });
         }}
       />
+      <StillOpen node={node} control={control} />
       {asking && (
         <ExplainedForm
           status={asking}

@@ -27,8 +27,13 @@ export function PostureProvider({ children }: { readonly children: ReactNode }) 
   return <PostureContext value={live}>{children}</PostureContext>;
 }
 
+/** Undefined on a page without an analysis, such as the outline. */
+export function useKnownPosture(): LivePosture | undefined {
+  return useContext(PostureContext);
+}
+
 export function usePostureHandle(): LivePosture {
-  const live = useContext(PostureContext);
+  const live = useKnownPosture();
   if (!live) throw new Error("There is no PostureProvider around this component.");
   return live;
 }
