@@ -37,6 +37,39 @@ test("one thing after the other is selected, moved and deleted, and nothing else
     await press(page, "Escape");
   });
 
+  await test.step("the map made room for the inspector: it goes back once that is closed, unless it was moved since", async () => {
+    const view = () =>
+      page
+        .locator(".react-flow__viewport")
+        .evaluate((element) => new DOMMatrix(getComputedStyle(element).transform).e);
+    const card = map.card("Kubernetes, Orchestrator");
+    const openAside = async () => {
+      const before = await view();
+      await card.click();
+      await expect.poll(view).not.toBe(before);
+      await map.atRest();
+      return before;
+    };
+    await map.showAll();
+    const whole = await openAside();
+    await inspector.panel.getByRole("button", { name: "Close the inspector" }).click();
+    await expect.poll(view).toBe(whole);
+    // The focus goes to the card, which is in sight.
+    await map.atRest();
+    expect(await view()).toBe(whole);
+    await openAside();
+    await press(page, "Escape");
+    await expect.poll(view).toBe(whole);
+    await openAside();
+    await page.mouse.move(90, 700);
+    await page.mouse.wheel(40, 0);
+    await map.atRest();
+    const moved = await view();
+    await press(page, "Escape");
+    await map.atRest();
+    expect(await view()).toBe(moved);
+  });
+
   await test.step("a hand-over at the right edge comes out from under the inspector, with both its ends", async () => {
     await map.showAll();
     const line = page.locator('.react-flow__edge[data-id="e6-deploy"] .react-flow__edge-interaction');

@@ -6,13 +6,14 @@ import { shiftInto, visibleArea } from "../keyboard/reveal";
 import type { MapInstance } from "../map/flow-types";
 import { cardOnScreen } from "./is-in-view";
 import { beginMove, moveUntilPressed } from "./move-map";
+import { untilBack } from "./way-back";
 
 /** At this a card can be read. */
 const readable = 0.7;
 const tooSmall = 0.34;
 /** In pixels, what marks the card that has the focus. */
 const frame = 14;
-/** Room for the buttons beside a card as well. */
+/** Room for the buttons beside a card as well, where it is to move; where it is in sight, with its frame, it stays. */
 const margin = 56;
 
 /** What lies over the map may change while it moves: how often the end of a move is looked at again. */
@@ -25,6 +26,7 @@ export async function bringIntoView(
 ): Promise<void> {
   if (!instance || !node) return;
   const isLast = beginMove();
+  await untilBack();
   for (let look = 0; look < looks; look += 1) {
     // It does not begin to move under a button that is held.
     await whenHandIsFree();
@@ -38,7 +40,8 @@ export async function bringIntoView(
 function viewportWith(instance: MapInstance, { position }: PipelineNode): Viewport | undefined {
   const area = visibleArea();
   if (!area) return undefined;
-  const shift = shiftInto(area, cardOnScreen(instance, position), margin);
+  const card = cardOnScreen(instance, position);
+  const shift = shiftInto(area, card, frame) && shiftInto(area, card, margin);
   const viewport = instance.getViewport();
   // Where there is little room, a smaller card is better than half of one; its frame needs some, too.
   const largest = Math.min(

@@ -7,6 +7,7 @@ import { cardSelector } from "../state/map-focus";
 import type { MapState, MapStore } from "../state/map-store";
 import { cardOnScreen } from "./is-in-view";
 import { beginMove, movesBegun, moveUntilPressed } from "./move-map";
+import { addMove, goBack, type WayBack } from "./way-back";
 import { aroundRects, lineWithEnds, withNeighbours } from "./with-neighbours";
 
 /** Longer than a double click takes, whose second click must meet the card where the first did, and than the map moves. */
@@ -25,13 +26,14 @@ interface Subject {
  * as what it shows comes, and a window is resized. The card with the keyboard's focus comes into view at once. Under a
  * pointer the map stays, but where the inspector lies over the one card that it is about, or over what that is connected
  * with, which is what is selected next, or over the one line and its ends: after a while it steps aside, until the person
- * goes on to anything else.
+ * goes on to anything else. When nothing is selected any longer it comes back, unless it was moved since.
  * @returns ends it
  */
 export function keepInSight({ map, state, pipeline }: CommandContext, store: MapStore): () => void {
   const end = new AbortController();
   const inspector = document.querySelector("[data-inspector]");
   let about: Subject | undefined;
+  let aside: WayBack | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const wait = () => {
@@ -62,8 +64,10 @@ export function keepInSight({ map, state, pipeline }: CommandContext, store: Map
     const shift = shiftInto(area, aroundRects(seen), margin);
     if (!shift) return;
     beginMove();
-    const { x, y, zoom } = instance.getViewport();
-    void moveUntilPressed(instance, { x: x + shift.x, y: y + shift.y, zoom });
+    const now = instance.getViewport();
+    const shown = { ...now, x: now.x + shift.x, y: now.y + shift.y };
+    aside = addMove(aside, { before: now, shown });
+    void moveUntilPressed(instance, shown);
   };
 
   /** Of what a card is connected with, or of the ends of a line: what would be in the window without the inspector. */
@@ -91,6 +95,10 @@ export function keepInSight({ map, state, pipeline }: CommandContext, store: Map
   for (const element of document.querySelectorAll("#main, [data-inspector]")) observer.observe(element);
 
   const look = (now: MapState, before?: MapState) => {
+    if (before && hasSelection(before) && !hasSelection(now)) {
+      goBack(now.instance, aside);
+      aside = undefined;
+    }
     const subject = subjectOf(now, pipeline());
     const was = before && subjectOf(before, pipeline());
     if (before && subject?.node === was?.node && subject?.edge === was?.edge) return;
@@ -108,6 +116,10 @@ export function keepInSight({ map, state, pipeline }: CommandContext, store: Map
     unsubscribe();
     clearTimeout(timer);
   };
+}
+
+function hasSelection({ selection: { nodes, edges } }: MapState): boolean {
+  return nodes.size + edges.size > 0;
 }
 
 /** What the inspector is about, once the map is live; on a phone the map scrolls to it in any case. */
