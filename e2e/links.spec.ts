@@ -71,6 +71,22 @@ test(
       );
       await expectAccessible(page, "snapshot with its links");
     });
+
+    await test.step("from the map, what is shared is a snapshot that is taken for it", async () => {
+      await page.goto(`/pipelines/${id}`);
+      await page.getByRole("banner").getByRole("button", { name: "Share" }).click();
+      const dialog = page.getByRole("dialog", { name: "Share by a link" });
+      await expect(dialog).toContainText("What people see by a link is a snapshot");
+      await dialog.getByLabel("Title").fill("For the auditor");
+      await dialog.getByRole("button", { name: "Take snapshot, then share it" }).click();
+      const form = page.getByRole("dialog", { name: "Share this snapshot" });
+      await expect(form.getByRole("button", { name: "Make link" })).toBeVisible();
+      await expect(page.getByRole("heading", { level: 1, name: "For the auditor" })).toBeVisible();
+      await form.getByRole("button", { name: "Cancel" }).click();
+      await page.reload();
+      await expect(snapshot.links).toContainText("there is no link to it");
+      await expect(form).toBeHidden();
+    });
   },
 );
 

@@ -1,5 +1,5 @@
 "use client";
-import { Camera } from "lucide-react";
+import { Camera, Link2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button, type ButtonTone } from "@/components/ui/button";
@@ -45,8 +45,25 @@ export function TakeSnapshotButton({
   );
 }
 
-/** A snapshot freezes what the server has: it waits until that is all that is seen here. */
-export function MapSnapshotButton({ pipelineId }: { readonly pipelineId: string }) {
+/** A snapshot freezes what the server has: it waits until that is all that is seen here. What is shared is one, too. */
+export function MapSnapshotButtons({ pipelineId }: { readonly pipelineId: string }) {
   const isWaiting = useEditor((state) => state.pending.length > 0);
-  return <TakeSnapshotButton pipelineId={pipelineId} isWaiting={isWaiting} isShort />;
+  const [isSharing, setSharing] = useState(false);
+  return (
+    <>
+      <Button
+        disabled={isWaiting}
+        title={isWaiting ? "Waits until every change is saved" : "Share"}
+        onClick={() => setSharing(true)}
+        className="max-md:hidden"
+      >
+        <Link2 aria-hidden size={14} />
+        <span className="max-[90rem]:sr-only">Share</span>
+      </Button>
+      {isSharing && (
+        <TakeSnapshotDialog pipelineId={pipelineId} isToShare onClose={() => setSharing(false)} />
+      )}
+      <TakeSnapshotButton pipelineId={pipelineId} isWaiting={isWaiting} isShort />
+    </>
+  );
 }

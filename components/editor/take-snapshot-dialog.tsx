@@ -17,28 +17,32 @@ import { today } from "@/lib/client/today";
 import { limits } from "@/lib/domain/pipeline/limits";
 import { Fingerprint } from "@/components/marks/fingerprint";
 import { formatDay } from "@/lib/domain/words/english";
+import { shareFormOf } from "@/lib/client/share-form-of";
 
 interface TakeSnapshotDialogProps {
   readonly pipelineId: string;
+  /** It is taken to make a link to it, which is what is shared. */
+  readonly isToShare?: boolean;
   readonly onClose: () => void;
 }
 
-export function TakeSnapshotDialog({ pipelineId, onClose }: TakeSnapshotDialogProps) {
+export function TakeSnapshotDialog({ pipelineId, isToShare = false, onClose }: TakeSnapshotDialogProps) {
   return (
-    <Dialog title="Take a snapshot" isOpen onClose={onClose}>
-      <TakeSnapshotForm pipelineId={pipelineId} onDone={onClose} />
+    <Dialog title={isToShare ? "Share by a link" : "Take a snapshot"} isOpen onClose={onClose}>
+      <TakeSnapshotForm pipelineId={pipelineId} isToShare={isToShare} onDone={onClose} />
     </Dialog>
   );
 }
 
 interface TakeSnapshotFormProps {
   readonly pipelineId: string;
+  readonly isToShare: boolean;
   readonly onDone: () => void;
 }
 
 type Taken = AnswerOf<"POST /pipelines/{id}/snapshots">;
 
-function TakeSnapshotForm({ pipelineId, onDone }: TakeSnapshotFormProps) {
+function TakeSnapshotForm({ pipelineId, isToShare, onDone }: TakeSnapshotFormProps) {
   const router = useRouter();
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
@@ -53,6 +57,7 @@ function TakeSnapshotForm({ pipelineId, onDone }: TakeSnapshotFormProps) {
       params: { id: pipelineId },
       body: { title: textOf(form, "title").trim(), ...(note !== "" && { note }) },
     });
+    if (answer.ok && isToShare) return router.push(shareFormOf(answer.value.id));
     setBusy(false);
     if (!answer.ok) return setProblem(answer.error);
     setTaken(answer.value);
@@ -62,10 +67,22 @@ function TakeSnapshotForm({ pipelineId, onDone }: TakeSnapshotFormProps) {
   if (taken) return <TakenSnapshot taken={taken} onDone={onDone} />;
   return (
     <form onSubmit={(event) => void handleSubmit(event)} className="flex flex-col gap-4">
-      <p className="text-soft">
-        Freezes the map, every claim and the posture of this moment, with a fingerprint. A snapshot cannot be
-        changed later.
-      </p>
+      {isToShare ? (
+        <p className="text-soft">
+          What people see by a link is a snapshot: the map, its claims and its posture as they are now, and
+          nothing that is changed later. This takes one; then you choose what the link shows, and for how
+          long. One that is taken already is shared from{" "}
+          <Link href={`/pipelines/${pipelineId}/snapshots`} prefetch={false} className="text-blue underline">
+            Snapshots
+          </Link>
+          .
+        </p>
+      ) : (
+        <p className="text-soft">
+          Freezes the map, every claim and the posture of this moment, with a fingerprint. A snapshot cannot
+          be changed later.
+        </p>
+      )}
       <Field label="Title" error={fieldProblem(problem, "title")}>
         {(ids) => (
           <input
@@ -90,7 +107,7 @@ function TakeSnapshotForm({ pipelineId, onDone }: TakeSnapshotFormProps) {
         <Notice tone="error">{problemText(problem)}</Notice>
       )}
       <FormActions onCancel={onDone} isBusy={isBusy}>
-        {isBusy ? "Taking it" : "Take snapshot"}
+        {isBusy ? "Taking it" : isToShare ? "Take snapshot, then share it" : "Take snapshot"}
       </FormActions>
     </form>
   );
@@ -108,6 +125,9 @@ function TakenSnapshot({ taken, onDone }: { readonly taken: Taken; readonly onDo
       </div>
       <div className="flex justify-end gap-2">
         <Button onClick={onDone}>Close</Button>
+        <Link href={shareFormOf(taken.id)} prefetch={false} className={buttonClass()}>
+          Share it
+        </Link>
         <Link href={`/snapshots/${taken.id}`} prefetch={false} className={buttonClass("primary")}>
           Open snapshot
         </Link>

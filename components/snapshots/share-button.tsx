@@ -1,7 +1,7 @@
 "use client";
 import { Eye, Link2 } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useState, type FormEvent, type MouseEvent } from "react";
+import { useState, useSyncExternalStore, type FormEvent, type MouseEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmIdentity } from "@/components/shell/confirm-identity";
 import { Dialog } from "@/components/ui/dialog";
@@ -19,6 +19,7 @@ import { previewPath } from "./preview-path";
 import { showWords } from "./show-words";
 import { UtcTime } from "@/components/marks/times";
 import { CopyButton } from "@/components/ui/copy-button";
+import { shareHash } from "@/lib/client/share-form-of";
 import { today } from "@/lib/client/today";
 
 interface ShareFormProps {
@@ -40,9 +41,13 @@ interface ShareButtonProps {
 
 export function ShareButton({ snapshotId, others }: ShareButtonProps) {
   const router = useRouter();
-  const [isOpen, setOpen] = useState(false);
+  const isAskedFor = useSyncExternalStore(watchHash, isInAddress, () => false);
+  const [isOpened, setOpen] = useState<boolean>();
+  const isOpen = isOpened ?? isAskedFor;
   const [made, setMade] = useState<MadeLink>();
   const handleClose = () => {
+    // Not again when the page is loaded again.
+    if (isInAddress()) history.replaceState(history.state, "", location.pathname + location.search);
     setOpen(false);
     setMade(undefined);
   };
@@ -66,6 +71,15 @@ export function ShareButton({ snapshotId, others }: ShareButtonProps) {
       </Dialog>
     </>
   );
+}
+
+function isInAddress(): boolean {
+  return location.hash === shareHash;
+}
+
+function watchHash(onChange: () => void): () => void {
+  addEventListener("hashchange", onChange);
+  return () => removeEventListener("hashchange", onChange);
 }
 
 /** What a link shows and for how long. Everything that may name people or machines starts switched off. */

@@ -17,7 +17,7 @@ import { hasComments } from "@/lib/server/comments/list-comments";
 import { isMadeAsSample } from "@/lib/server/pipeline/sample";
 import { getPipelineAndCounts } from "@/lib/server/pipeline/queries";
 import { hasRunning } from "@/lib/server/running/queries";
-import { MapSnapshotButton } from "@/components/editor/take-snapshot-button";
+import { MapSnapshotButtons } from "@/components/editor/take-snapshot-button";
 import { buttonClass } from "@/components/ui/button";
 import { pipelineTabs } from "@/components/shell/tab-bar";
 
@@ -71,7 +71,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
               <SaveStatus />
               <UndoButtons />
               <MapExportButton pipelineId={id} />
-              {canEdit && <MapSnapshotButton pipelineId={id} />}
+              {canEdit && <MapSnapshotButtons pipelineId={id} />}
             </>
           }
         />
