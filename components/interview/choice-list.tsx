@@ -2,6 +2,7 @@ import { Plus } from "lucide-react";
 import {
   type KeyboardEvent,
   type ReactNode,
+  useContext,
   useEffect,
   useEffectEvent,
   useId,
@@ -12,6 +13,7 @@ import { flushSync } from "react-dom";
 import { Button } from "@/components/ui/button";
 import { inputClass } from "@/components/ui/form";
 import { limits } from "@/lib/domain/pipeline/limits";
+import { TypedTexts } from "./typed-texts";
 
 export interface Choice {
   readonly value: string;
@@ -37,7 +39,9 @@ const most = 8;
 /** Several of many: a field that finds, or takes what is not in the list, and a box to tick for each. */
 export function ChoiceList({ legend, choices, chosen, onToggle, search, told }: ChoiceListProps) {
   const id = useId();
-  const [text, setText] = useState("");
+  const typedTexts = useContext(TypedTexts);
+  const [text, setText] = useState(() => typedTexts.get(legend) ?? "");
+  useEffect(() => void typedTexts.set(legend, text), [typedTexts, legend, text]);
   const [isWhole, setWhole] = useState(search === undefined);
   const typed = text.trim();
   const query = typed.toLowerCase();

@@ -5,6 +5,7 @@ import { mapFigures } from "@/components/static-map/describe-map";
 import { Button } from "@/components/ui/button";
 import { UntilLive } from "@/components/ui/until-live";
 import { documentFromPipeline } from "@/lib/domain/pipeline/pipeline";
+import { TypedTexts } from "./typed-texts";
 import { ControlQuestion } from "./control-question";
 import type { Passed } from "./kept-place";
 import { TopicQuestion } from "./topic-question";
@@ -30,6 +31,7 @@ export function InterviewScreen({ pipelineId }: { readonly pipelineId: string })
   const [isMapShown, setMapShown] = useState(false);
   const [along, setAlong] = useState<{ readonly of: string; readonly nodes: ReadonlySet<string> }>();
   const [answeredAlong, setAnsweredAlong] = useState<ReadonlySet<string>>(noNodes);
+  const [typed] = useState(() => new Map<string, string>());
   useUndoKeys("input:not([type=checkbox], [type=radio]), textarea, dialog");
 
   const index = steps.findIndex(({ key }) => key === step.key);
@@ -65,29 +67,31 @@ export function InterviewScreen({ pipelineId }: { readonly pipelineId: string })
           )}
           <ProgressBar done={doneOf(steps, step)} />
           <UntilLive>
-            {step.type === "topic" && <TopicQuestion key={step.key} {...shared} step={step} />}
-            {step.type === "control" && (
-              <>
-                <ControlQuestion
-                  key={step.key}
-                  {...shared}
-                  step={step}
-                  along={along?.of === step.node.id ? along.nodes : noNodes}
-                  onAlong={(nodes) => setAlong({ of: step.node.id, nodes })}
-                />
-                <Link
-                  href={`/pipelines/${pipelineId}`}
-                  prefetch={false}
-                  className="inline-flex min-h-6 items-center gap-1.5 self-start text-blue hover:underline max-sm:pointer-coarse:min-h-11"
-                >
-                  <MapIcon aria-hidden size={14} />
-                  Stop here and open the map: the rest can be answered any time
-                </Link>
-              </>
-            )}
-            {step.type === "end" && (
-              <InterviewSummary pipelineId={pipelineId} interview={interview} onGoTo={goTo} />
-            )}
+            <TypedTexts value={typed}>
+              {step.type === "topic" && <TopicQuestion key={step.key} {...shared} step={step} />}
+              {step.type === "control" && (
+                <>
+                  <ControlQuestion
+                    key={step.key}
+                    {...shared}
+                    step={step}
+                    along={along?.of === step.node.id ? along.nodes : noNodes}
+                    onAlong={(nodes) => setAlong({ of: step.node.id, nodes })}
+                  />
+                  <Link
+                    href={`/pipelines/${pipelineId}`}
+                    prefetch={false}
+                    className="inline-flex min-h-6 items-center gap-1.5 self-start text-blue hover:underline max-sm:pointer-coarse:min-h-11"
+                  >
+                    <MapIcon aria-hidden size={14} />
+                    Stop here and open the map: the rest can be answered any time
+                  </Link>
+                </>
+              )}
+              {step.type === "end" && (
+                <InterviewSummary pipelineId={pipelineId} interview={interview} onGoTo={goTo} />
+              )}
+            </TypedTexts>
           </UntilLive>
         </div>
         <div className="flex min-h-0 min-w-0 flex-col gap-2">
@@ -140,10 +144,12 @@ function ProgressBar({ done }: { readonly done: number }) {
   );
 }
 
-/** "Part 1 of 2, the map. Question 4 of 12." Each part counts for itself: how many questions the second has depends on the first. */
+/** "Part 1 of 2, the map. Question 4, about 8 to go." Each part counts for itself; what is answered may bring more questions, or fewer. */
 function progressOf(steps: readonly Step[], step: Step): string {
   const { at, of } = placeOf(steps, step);
-  return `${step.type === "topic" ? "Part 1 of 2, the map." : "Part 2 of 2, what is in place."} Question ${at + 1} of ${of}.`;
+  const left = of - at - 1;
+  const toGo = left === 0 ? "perhaps the last of this part" : `about ${left} to go`;
+  return `${step.type === "topic" ? "Part 1 of 2, the map." : "Part 2 of 2, what is in place."} Question ${at + 1}, ${toGo}.`;
 }
 
 function GrowingMap({ interview }: { readonly interview: Interview }) {
