@@ -5,12 +5,19 @@ interface DrawnMarkProps {
   readonly environment: Environment;
   /** Where it ends, from the card's left. */
   readonly right: number;
+  readonly isShort?: boolean;
+}
+
+/** Map units to a pixel. From this zoom on a card has room for its environment, as on the map; below it says its name alone. */
+export function hasEnvironments(unit: number): boolean {
+  return unit <= 1 / 0.58;
 }
 
 /** On the upper edge of a card that is drawn as a picture: for which environment the node works. */
-export function DrawnEnvironment({ environment, right }: DrawnMarkProps) {
-  const { mark } = environmentWords[environment];
-  const wide = mark.length * 8.2 + 10;
+export function DrawnEnvironment({ environment, right, isShort = false }: DrawnMarkProps) {
+  const { mark, short } = environmentWords[environment];
+  const word = isShort ? short : mark;
+  const wide = word.length * 8.2 + 10;
   const isProduction = environment === "production";
   return (
     <g transform={`translate(${right - wide} -9)`}>
@@ -28,7 +35,7 @@ export function DrawnEnvironment({ environment, right }: DrawnMarkProps) {
         textAnchor="middle"
         className={isProduction ? "fill-panel" : "fill-soft"}
       >
-        {mark}
+        {word}
       </text>
     </g>
   );

@@ -12,6 +12,7 @@ import type { Counts } from "@/lib/domain/posture/posture";
 import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
 import { ChangedCard, changedStroke, type ChangeMarks } from "./change-marks";
 import { wrapText } from "./clip-text";
+import { DrawnEnvironment, hasEnvironments } from "./drawn-environment";
 import type { DrawnNode, MapDrawing } from "./drawing";
 import { FundBadge, fundBadge } from "./fund-badge";
 import { CardHead, MapCard } from "./map-card";
@@ -199,6 +200,8 @@ function MapTile({ drawn: { node, x, y }, height, unit, counts }: MapTileProps) 
   const [wide, high] = [cardSize.width / own, height / own];
   const worst = counts && worstOf(counts);
   const look = worst && statusLooks[worst.status];
+  const environment = hasEnvironments(unit) ? node.environment : undefined;
+  const nameTop = environment ? 19 : 13;
   return (
     <g transform={`translate(${x} ${y}) scale(${own})`}>
       <title>{`${node.name}, ${nodeSubtitle(node)}`}</title>
@@ -211,7 +214,14 @@ function MapTile({ drawn: { node, x, y }, height, unit, counts }: MapTileProps) 
         <CardHead node={node} width={wide} lines={high < leastForFour ? 3 : 4} />
       ) : (
         wrapText(node.name, wide - 9, text, 2).map((line, index) => (
-          <text key={line} x={7} y={13 + index * 12.5} fontSize={text} fontWeight={550} className="fill-ink">
+          <text
+            key={line}
+            x={7}
+            y={nameTop + index * 12.5}
+            fontSize={text}
+            fontWeight={550}
+            className="fill-ink"
+          >
             {line}
           </text>
         ))
@@ -231,6 +241,7 @@ function MapTile({ drawn: { node, x, y }, height, unit, counts }: MapTileProps) 
           )}
         </g>
       )}
+      {environment && <DrawnEnvironment environment={environment} right={wide - 8} isShort />}
     </g>
   );
 }

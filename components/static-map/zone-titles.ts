@@ -1,6 +1,7 @@
 import { type Box, type Point, scaled } from "@/lib/domain/drawing/box";
 import { placeTitles } from "@/lib/domain/drawing/place-titles";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
+import { hasEnvironments } from "./drawn-environment";
 import type { MapDrawing } from "./drawing";
 
 /** In pixels: a letter of a title at 12 bold, what lies beside the letters with the sign before them, and its height. */
@@ -11,11 +12,13 @@ export function linesInPixels({ edges, unit }: MapDrawing): readonly (readonly P
   return edges.map(({ points }) => points.map(({ x, y }) => ({ x: x / unit, y: y / unit })));
 }
 
-/** The tabs with the environment, on the upper edge of cards: titles and labels give way to them. A tile has no room for one. */
+/** The tabs with the environment, on the upper edge of cards: titles and labels give way to them; in pixels, as they are seen. */
 export function tabBoxes({ nodes, unit }: MapDrawing): readonly Box[] {
-  if (unit > 1) return [];
+  if (!hasEnvironments(unit)) return [];
   return nodes.flatMap(({ node, x, y }) =>
-    node.environment ? [{ x: x + cardSize.width - 74, y: y - 11, width: 66, height: 20 }] : [],
+    node.environment
+      ? [{ x: (x + cardSize.width) / unit - 74, y: y / unit - 11, width: 66, height: 20 }]
+      : [],
   );
 }
 
