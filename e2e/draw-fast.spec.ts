@@ -110,6 +110,20 @@ test("part of a map is copied, pasted, duplicated, zoned and lined up", async ({
     await expect(map.footer).toContainText("7 nodes");
   });
 
+  await test.step("the name of a new zone around a card at the top is seen below the heads of the lanes", async () => {
+    await map.showAll();
+    await map.select("Developer, Developer");
+    await page.keyboard.press("Control+g");
+    const title = map.canvas.getByText("Zone 1", { exact: true });
+    const head = await map.canvas.getByRole("region", { name: "Build stage" }).boundingBox();
+    await expect
+      .poll(async () => (await title.boundingBox())?.y)
+      .toBeGreaterThanOrEqual((head?.y ?? Infinity) + 52);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+z");
+    await expect(title).toHaveCount(0);
+  });
+
   await test.step("a zone around two nodes marks what crosses its border", async () => {
     await map.select("Kubernetes, Orchestrator");
     await map.addToSelection("Container hosts, Container host");

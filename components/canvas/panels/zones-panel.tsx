@@ -17,6 +17,7 @@ import { zonesToTidy } from "@/lib/domain/drawing/zones-apart";
 import { allCommands } from "../commands/all-commands";
 import { runCommand } from "../commands/command";
 import { useCommandContext, useMapActions, useMapState } from "../state/map-context";
+import { showZoneTitle } from "../viewport/show-zone";
 import { changeNodes } from "@/lib/domain/edits/change-nodes";
 import { existingNodes } from "@/lib/domain/edits/nodes";
 import { zoneKindNames } from "@/lib/domain/words/zone-kind-names";
@@ -24,12 +25,16 @@ import { zoneKindNames } from "@/lib/domain/words/zone-kind-names";
 const noNodes: ReadonlySet<string> = new Set();
 
 export function ZonesPanel() {
-  const map = useMapActions();
+  const context = useCommandContext();
+  const { map } = context;
   const zones = useEditor((state) => state.visible.zones);
   const nodes = useEditor((state) => state.visible.nodes);
   const selected = useMapState((state) => state.selection.nodes);
   const asked = useMapState(({ panel }) => (panel?.name === "zones" ? panel.zone : undefined));
   const isReadOnly = useIsReadOnly();
+  useEffect(() => {
+    if (asked !== undefined) showZoneTitle(context.state().instance, context.pipeline(), asked);
+  }, [asked, context]);
   const chosen = existingNodes({ nodes }, selected);
   const members = new Map<string, number>();
   for (const { zone } of nodes.values())
