@@ -140,9 +140,24 @@ test("a pipeline is renamed where people look for it: at its name, in the menu o
     before = name;
   }
   await expect(map.saveStatus).toHaveText(/^Saved/);
+  await test.step("and on the pages that do not edit its map", async () => {
+    for (const tab of ["matrix", "snapshots"]) {
+      await page.goto(`/pipelines/${id}/${tab}`);
+      await crumb.getByRole("button", { name: before }).click();
+      const name = uniqueName(`On ${tab}`);
+      await dialog.getByLabel("Name").fill(name);
+      await page.keyboard.press("Enter");
+      await expect(dialog).toBeHidden();
+      await expect(crumb.getByRole("button", { name })).toBeVisible();
+      before = name;
+    }
+  });
   const viewer = (await signedInPage("viewer", wide)).page;
   await new MapPage(viewer).open(id);
   const read = viewer.getByRole("navigation", { name: "Breadcrumb" });
+  await expect(read).toContainText(before);
+  await expect(read.getByRole("button")).toHaveCount(0);
+  await viewer.goto(`/pipelines/${id}/matrix`);
   await expect(read).toContainText(before);
   await expect(read.getByRole("button")).toHaveCount(0);
 });

@@ -3,6 +3,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { createPortal } from "react-dom";
 import { PartMissing } from "@/components/marks/part-missing";
+import { NameButton } from "@/components/ui/name-button";
 import { useIsReadOnly, usePainted, usePipelineCounts } from "@/lib/client/editor/editor-context";
 import { shownPart } from "@/lib/client/parts/shown-part";
 import { openCount } from "@/lib/domain/posture/coverage/coverage";
@@ -19,14 +20,7 @@ export function LiveName() {
   if (useIsReadOnly()) return name;
   return (
     <>
-      <button
-        type="button"
-        title="Rename this pipeline"
-        onClick={() => setOpen(true)}
-        className="block min-h-7 max-w-full min-w-7 truncate rounded-control text-left hover:bg-bg focus-visible:-outline-offset-2 max-sm:pointer-coarse:min-h-11 max-sm:pointer-coarse:min-w-11"
-      >
-        {name}
-      </button>
+      <NameButton name={name} onPress={() => setOpen(true)} />
       {/* Not with the look of the name, and not in one line. */}
       {isOpen && createPortal(<PipelineDialog onClose={() => setOpen(false)} />, document.body)}
     </>

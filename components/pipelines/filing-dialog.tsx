@@ -7,10 +7,9 @@ import { Field, FormActions, inputClass, textOf } from "@/components/ui/form";
 import { useFocusOnFault } from "@/lib/client/use-focus-on-fault";
 import { Notice } from "@/components/ui/notice";
 import { type ApiProblem, callApi, fieldProblem, problemText } from "@/lib/client/api";
-import { newOperationId } from "@/lib/client/new-id";
-import { changePipeline } from "@/lib/domain/edits/pipeline";
 import { limits } from "@/lib/domain/pipeline/limits";
 import { ok } from "@/lib/domain/result";
+import { nameField, rename } from "./rename";
 
 export interface Filed {
   readonly id: string;
@@ -63,7 +62,7 @@ function FilingForm({ pipeline, onClose }: Omit<FilingDialogProps, "isOpen">) {
   return (
     <form ref={form} onSubmit={(event) => void handleSubmit(event)} className="flex flex-col gap-4">
       {problem && !problem.errors?.length && <Notice tone="error">{problemText(problem)}</Notice>}
-      <Field label="Name" error={fieldProblem(problem, "operations[0].set.name")}>
+      <Field label="Name" error={fieldProblem(problem, nameField)}>
         {(ids) => (
           <input
             {...ids}
@@ -104,15 +103,6 @@ function FilingForm({ pipeline, onClose }: Omit<FilingDialogProps, "isOpen">) {
       </FormActions>
     </form>
   );
-}
-
-/** The name is in the document: it is changed as on the map, and in its log. */
-function rename(id: string, name: string) {
-  const operations = changePipeline({ name }).operations.map((one) => ({ ...one, id: newOperationId() }));
-  return callApi("POST /pipelines/{id}/operations", {
-    params: { id },
-    body: { clientId: newOperationId(), operations },
-  });
 }
 
 function splitTags(text: string): string[] {

@@ -2,6 +2,7 @@ import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
 import { activityAddress, byTheServer } from "@/components/activity/activity-query";
 import { ActivityView } from "@/components/activity/activity-view";
+import { PipelineName } from "@/components/pipelines/pipeline-name";
 import { AppBar } from "@/components/shell/app-bar";
 import type { FilterOptions } from "@/components/ui/filter-choices";
 import { Page } from "@/components/ui/page";
@@ -38,7 +39,11 @@ export default async function ActivityPage({ params, searchParams }: ActivityPag
   ]);
   return (
     <>
-      <AppBar viewer={viewer} tabs={pipelineTabs(id, "activity", open)} crumb={pipeline.document.name} />
+      <AppBar
+        viewer={viewer}
+        tabs={pipelineTabs(id, "activity", open)}
+        crumb={<PipelineName id={id} name={pipeline.document.name} role={viewer.role} />}
+      />
       <Page
         title="Activity"
         lead="Every change, who made it and when. It is a record that nobody can alter: to undo an entry makes a new one."

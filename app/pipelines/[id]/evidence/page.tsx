@@ -8,6 +8,7 @@ import { Tray } from "@/components/evidence/tray";
 import { trayGroups } from "@/components/evidence/tray-group";
 import { Segment, Segments } from "@/components/findings/gaps/segments";
 import { RefreshOnChange } from "@/components/findings/refresh-on-change";
+import { PipelineName } from "@/components/pipelines/pipeline-name";
 import { AppBar } from "@/components/shell/app-bar";
 import { pipelineTabs } from "@/components/shell/tab-bar";
 import { buttonClass } from "@/components/ui/button";
@@ -55,7 +56,7 @@ export default async function EvidencePage({ params, searchParams }: EvidencePag
       <AppBar
         viewer={viewer}
         tabs={pipelineTabs(id, "evidence", openCountOn(state, today))}
-        crumb={state.pipeline.name}
+        crumb={<PipelineName id={id} name={state.pipeline.name} role={viewer.role} />}
       />
       <Page
         title="Evidence"

@@ -6,6 +6,7 @@ import { ImageLinks } from "@/components/follow/image-links";
 import { LineStrip } from "@/components/follow/line-strip";
 import { LineText } from "@/components/follow/line-text";
 import { StripLegend } from "@/components/follow/strip-line";
+import { PipelineName } from "@/components/pipelines/pipeline-name";
 import { AppBar } from "@/components/shell/app-bar";
 import { CopyButton } from "@/components/ui/copy-button";
 import { PrintButton } from "@/components/ui/print-button";
@@ -42,7 +43,7 @@ export default async function FollowPage({ params, searchParams }: FollowPagePro
       <AppBar
         viewer={viewer}
         tabs={pipelineTabs(id, "map", open)}
-        crumb={pipeline.name}
+        crumb={<PipelineName id={id} name={pipeline.name} role={viewer.role} />}
         actions={<PrintButton />}
       />
       <Page title={`Follow the container: ${followedName(trail)}`} lead={trailSentence(whole)}>

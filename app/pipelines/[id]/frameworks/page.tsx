@@ -3,6 +3,7 @@ import { requirePageViewer } from "@/app/require-page-viewer";
 import { RefreshOnChange } from "@/components/findings/refresh-on-change";
 import { FrameworksView } from "@/components/findings/frameworks/frameworks-view";
 import type { SearchParams } from "@/lib/client/address";
+import { PipelineName } from "@/components/pipelines/pipeline-name";
 import { AppBar } from "@/components/shell/app-bar";
 import "@/components/ui/print.css";
 import { Page } from "@/components/ui/page";
@@ -30,7 +31,7 @@ export default async function FrameworksPage({ params, searchParams }: Framework
       <AppBar
         viewer={viewer}
         tabs={pipelineTabs(id, "frameworks", posture.gaps.declared.length)}
-        crumb={name}
+        crumb={<PipelineName id={id} name={name} role={viewer.role} />}
       />
       <Page
         title="Frameworks"

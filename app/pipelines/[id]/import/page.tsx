@@ -3,6 +3,7 @@ import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
 import { Segment, Segments } from "@/components/findings/gaps/segments";
 import { ImportScreen } from "@/components/pipelines/import-screen";
+import { PipelineName } from "@/components/pipelines/pipeline-name";
 import { AppBar } from "@/components/shell/app-bar";
 import { pipelineTabs } from "@/components/shell/tab-bar";
 import { Page } from "@/components/ui/page";
@@ -34,7 +35,11 @@ export default async function ImportPage({ params, searchParams }: ImportPagePro
   const tabs = pipelineTabs(id, "map").map((tab) => ({ ...tab, isCurrent: false }));
   return (
     <>
-      <AppBar viewer={viewer} tabs={tabs} crumb={pipeline.document.name} />
+      <AppBar
+        viewer={viewer}
+        tabs={tabs}
+        crumb={<PipelineName id={id} name={pipeline.document.name} role={viewer.role} />}
+      />
       <Page
         title={from === "map" ? "Merge another map" : "Read a repository into this map"}
         lead={leads[from]}

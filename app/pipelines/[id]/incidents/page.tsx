@@ -7,6 +7,7 @@ import { incidentAddress } from "@/components/findings/incidents/incident-query"
 import { incidentRows } from "@/components/findings/incidents/incident-row";
 import { ProofSwitch } from "@/components/findings/proof-switch";
 import { RefreshOnChange } from "@/components/findings/refresh-on-change";
+import { PipelineName } from "@/components/pipelines/pipeline-name";
 import { AppBar } from "@/components/shell/app-bar";
 import { pipelineTabs } from "@/components/shell/tab-bar";
 import { LeftOut } from "@/components/ui/left-out";
@@ -60,7 +61,7 @@ export default async function IncidentsPage({ params, searchParams }: IncidentsP
       <AppBar
         viewer={viewer}
         tabs={pipelineTabs(id, "incidents", openCountOn(state, dayOf(now)))}
-        crumb={state.pipeline.name}
+        crumb={<PipelineName id={id} name={state.pipeline.name} role={viewer.role} />}
       />
       <main
         id="main"

@@ -7,6 +7,7 @@ import { MatrixView } from "@/components/findings/matrix/matrix-view";
 import { buttonClass } from "@/components/ui/button";
 import { Download } from "lucide-react";
 import { LeadSentence } from "@/components/findings/lead-sentence";
+import { PipelineName } from "@/components/pipelines/pipeline-name";
 import { AppBar } from "@/components/shell/app-bar";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { getAssessments } from "@/lib/server/pipeline/assessments";
@@ -34,7 +35,7 @@ export default async function MatrixPage({ params, searchParams }: MatrixPagePro
       <AppBar
         viewer={viewer}
         tabs={pipelineTabs(id, "matrix", posture.gaps.declared.length)}
-        crumb={name}
+        crumb={<PipelineName id={id} name={name} role={viewer.role} />}
         actions={
           nodes.length > 0 && (
             <a

@@ -3,6 +3,7 @@ import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
 import { textsIn } from "@/components/findings/control-texts";
 import { ReportScreen } from "@/components/report/report-screen";
+import { PipelineName } from "@/components/pipelines/pipeline-name";
 import { AppBar } from "@/components/shell/app-bar";
 import { pipelineTabs } from "@/components/shell/tab-bar";
 import type { SearchParams } from "@/lib/client/address";
@@ -30,7 +31,11 @@ export default async function ReportPage({ params, searchParams }: ReportPagePro
   const resolve = createOwnerResolver(await readDirectory(access));
   return (
     <>
-      <AppBar viewer={viewer} tabs={pipelineTabs(id, "snapshots")} crumb={report.document.name} />
+      <AppBar
+        viewer={viewer}
+        tabs={pipelineTabs(id, "snapshots")}
+        crumb={<PipelineName id={id} name={report.document.name} role={viewer.role} />}
+      />
       <ReportScreen
         {...report}
         changes={changes}

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
+import { PipelineName } from "@/components/pipelines/pipeline-name";
 import { AppBar } from "@/components/shell/app-bar";
 import { TakeSnapshotButton } from "@/components/editor/take-snapshot-button";
 import { BurnDownFigure } from "@/components/snapshots/burn-down-figure";
@@ -45,7 +46,7 @@ export default async function SnapshotsPage({ params, searchParams }: SnapshotsP
       <AppBar
         viewer={viewer}
         tabs={pipelineTabs(id, "snapshots", open)}
-        crumb={pipeline.document.name}
+        crumb={<PipelineName id={id} name={pipeline.document.name} role={viewer.role} />}
         actions={
           <>
             <Link href={`/pipelines/${id}/report`} prefetch={false} className={buttonClass()}>

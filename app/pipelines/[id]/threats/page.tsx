@@ -7,6 +7,7 @@ import { threatAddress, threatHref } from "@/components/findings/threats/threat-
 import { knownTactics, knownTechniques, threatMatrices } from "@/components/findings/threats/threat-rows";
 import { threatLead, threatNumbers } from "@/components/findings/threats/threat-sentence";
 import { ThreatsView } from "@/components/findings/threats/threats-view";
+import { PipelineName } from "@/components/pipelines/pipeline-name";
 import { AppBar } from "@/components/shell/app-bar";
 import "@/components/ui/print.css";
 import { Page } from "@/components/ui/page";
@@ -46,7 +47,11 @@ export default async function ThreatsPage({ params, searchParams }: ThreatsPageP
   );
   return (
     <>
-      <AppBar viewer={viewer} tabs={pipelineTabs(id, "threats", posture.gaps.declared.length)} crumb={name} />
+      <AppBar
+        viewer={viewer}
+        tabs={pipelineTabs(id, "threats", posture.gaps.declared.length)}
+        crumb={<PipelineName id={id} name={name} role={viewer.role} />}
+      />
       <Page
         title="Threats"
         lead={

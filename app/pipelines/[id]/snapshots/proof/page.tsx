@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
+import { PipelineName } from "@/components/pipelines/pipeline-name";
 import { AppBar } from "@/components/shell/app-bar";
 import { pipelineTabs } from "@/components/shell/tab-bar";
 import { ChainProof, proofAddress } from "@/components/snapshots/chain-proof";
@@ -31,7 +32,11 @@ export default async function ProofPage({ params, searchParams }: ProofPageProps
   ]);
   return (
     <>
-      <AppBar viewer={viewer} tabs={pipelineTabs(id, "snapshots", open)} crumb={pipeline.document.name} />
+      <AppBar
+        viewer={viewer}
+        tabs={pipelineTabs(id, "snapshots", open)}
+        crumb={<PipelineName id={id} name={pipeline.document.name} role={viewer.role} />}
+      />
       <Page
         title="Chain of proof"
         lead={

@@ -1,0 +1,15 @@
+import { callApi } from "@/lib/client/api";
+import { newOperationId } from "@/lib/client/new-id";
+import { changePipeline } from "@/lib/domain/edits/pipeline";
+
+/** The name is in the document: it is changed as on the map, and in its log. */
+export function rename(id: string, name: string) {
+  const operations = changePipeline({ name }).operations.map((one) => ({ ...one, id: newOperationId() }));
+  return callApi("POST /pipelines/{id}/operations", {
+    params: { id },
+    body: { clientId: newOperationId(), operations },
+  });
+}
+
+/** Where a refusal says what is wrong with the name. */
+export const nameField = "operations[0].set.name";
