@@ -1,4 +1,5 @@
 import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
+import { kindDescriptions } from "@/lib/domain/catalogue/kind-descriptions";
 import { kinds } from "@/lib/domain/catalogue/kinds";
 import { acceptanceMoveWords, changeGroupWords } from "@/lib/domain/compare/change-words";
 import { insertWords } from "@/lib/domain/posture/words/change-words";
@@ -143,7 +144,7 @@ export const wordTables: readonly WordTable[] = [
   },
   {
     of: "Node",
-    rows: kinds.map(({ id, name, description }) => ({ word: name, means: asSentence(description), id })),
+    rows: kinds.map(({ id, name }) => ({ word: name, means: asSentence(kindDescriptions[id]), id })),
   },
   tableOf("Zone", zoneKindNames, zones),
   tableOf("Layer", layerKindNames, layers),

@@ -1,13 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { artifacts, nodeKinds } from "../pipeline/document-lists";
-import { connectionWarning, kindRow, kinds, proposeArtifact } from "./kinds";
+import { kindDescriptions } from "./kind-descriptions";
+import { connectionWarning, kinds, proposeArtifact } from "./kinds";
 import { oddConnections } from "./odd-connections";
 import { usualConnections } from "./usual-connections";
 
 describe("kinds", () => {
   test("there is one row for each node kind, in the order of the document's list", () => {
     expect(kinds.map(({ id }) => id)).toEqual(nodeKinds);
-    for (const kind of nodeKinds) expect(kindRow(kind).description).toMatch(/\.$/);
+    for (const kind of nodeKinds) expect(kindDescriptions[kind]).toMatch(/\.$/);
   });
 
   test("each row proposes an artifact that is usual for one of its connections", () => {

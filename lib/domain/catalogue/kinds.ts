@@ -12,7 +12,6 @@ export interface KindRow {
   readonly phrase: string;
   /** Where it usually stands. A node of any kind may stand in any stage. */
   readonly stage: Stage;
-  readonly description: string;
   /** What it hands on when nothing better is known. */
   readonly artifact: Artifact;
   /** What it takes when nothing better is known, no matter what hands it over. */
@@ -26,8 +25,6 @@ export const kinds: readonly KindRow[] = [
     phrase: "a developer",
     stage: "build",
     artifact: "code",
-    description:
-      "A person, where code and changes begin. What they build on a laptop is an image builder of its own.",
   },
   {
     id: "source-repository",
@@ -35,7 +32,6 @@ export const kinds: readonly KindRow[] = [
     phrase: "a source repository",
     stage: "build",
     artifact: "code",
-    description: "Keeps the code, the Dockerfile and often the deployment files, with their history.",
   },
   {
     id: "ci",
@@ -43,7 +39,6 @@ export const kinds: readonly KindRow[] = [
     phrase: "CI",
     stage: "build",
     artifact: "image",
-    description: "Runs at each check-in: tests, scans and, often, the image build itself.",
   },
   {
     id: "builder",
@@ -51,7 +46,6 @@ export const kinds: readonly KindRow[] = [
     phrase: "an image builder",
     stage: "build",
     artifact: "image",
-    description: "Puts layers on a parent image and makes a new image of them.",
   },
   {
     id: "parent-registry",
@@ -59,7 +53,6 @@ export const kinds: readonly KindRow[] = [
     phrase: "a parent registry",
     stage: "build",
     artifact: "parent-image",
-    description: "Where parent images come from, such as an OS image on a public registry.",
   },
   {
     id: "package-registry",
@@ -67,7 +60,6 @@ export const kinds: readonly KindRow[] = [
     phrase: "a package registry",
     stage: "build",
     artifact: "tool",
-    description: "Where packages, actions, plugins and other tools that run in builds come from.",
   },
   {
     id: "production-registry",
@@ -76,7 +68,6 @@ export const kinds: readonly KindRow[] = [
     stage: "distribute",
     artifact: "image",
     takes: "image",
-    description: "Keeps the images that are meant to run, and hands them to whatever runs them.",
   },
   {
     id: "delivery",
@@ -84,7 +75,6 @@ export const kinds: readonly KindRow[] = [
     phrase: "delivery",
     stage: "distribute",
     artifact: "manifest",
-    description: "Decides which version runs where and gives the order: CD, GitOps or a script.",
   },
   {
     id: "orchestrator",
@@ -93,7 +83,6 @@ export const kinds: readonly KindRow[] = [
     stage: "run",
     artifact: "container",
     takes: "image",
-    description: "Pulls images and places containers on hosts.",
   },
   {
     id: "host",
@@ -102,7 +91,6 @@ export const kinds: readonly KindRow[] = [
     stage: "run",
     artifact: "container",
     takes: "image",
-    description: "The machine, and its container engine, whose kernel the containers share.",
   },
   {
     id: "workload",
@@ -111,7 +99,6 @@ export const kinds: readonly KindRow[] = [
     stage: "run",
     artifact: "container",
     takes: "image",
-    description: "The running container: the image's read-only layers and one writable layer on top.",
   },
   {
     id: "service",
@@ -119,7 +106,6 @@ export const kinds: readonly KindRow[] = [
     phrase: "a supporting service",
     stage: "build",
     artifact: "credential",
-    description: "What the others lean on: secrets, identity, scanning, policy, monitoring.",
   },
 ];
 

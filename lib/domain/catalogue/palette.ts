@@ -2,6 +2,7 @@ import type { Environment, NodeKind } from "../pipeline/document";
 import { hasEnvironment } from "../pipeline/runners";
 import { aliasesOf } from "./aliases";
 import type { Technology } from "./catalogue";
+import { kindDescriptions } from "./kind-descriptions";
 import { kindRow, kinds } from "./kinds";
 import { catalogue } from "./load";
 import { readToolName } from "./read-tool-name";
@@ -36,7 +37,7 @@ export const kindEntries: readonly PaletteEntry[] = kinds.flatMap(({ id, name })
 export function describeEntry({ kind, external }: PaletteEntry): string {
   return external
     ? "Somebody outside the organisation who proposes changes, as from a fork, or reaches a service from the internet."
-    : kindRow(kind).description;
+    : kindDescriptions[kind];
 }
 
 /** Other words that people search a kind by. */
@@ -50,8 +51,8 @@ const otherWords: { readonly [K in NodeKind]?: readonly string[] } = {
   host: ["server", "node", "machine", "vm"],
 };
 
-const searchables: readonly Searchable[] = kinds.flatMap(({ id, name, description }) => [
-  searchable({ kind: id, name }, true, [id, description, ...(otherWords[id] ?? [])]),
+const searchables: readonly Searchable[] = kinds.flatMap(({ id, name }) => [
+  searchable({ kind: id, name }, true, [id, kindDescriptions[id], ...(otherWords[id] ?? [])]),
   ...(id === "developer"
     ? [searchable(stranger, true, ["external", "contributor", "fork", "attacker", "internet"])]
     : []),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { after, drawn, on, say, type Step, tool } from "../../testing/interview-steps";
 import { searchPalette } from "../catalogue/palette";
+import { kindDescriptions } from "../catalogue/kind-descriptions";
 import { kindRow } from "../catalogue/kinds";
 import { manualTemplate } from "../catalogue/templates/manual";
 import { sampleDocument } from "../catalogue/templates/sample";
@@ -176,7 +177,7 @@ describe("what hands over to what", () => {
     expect(look(manualTemplate.document)).toEqual(interview);
     expect(searchPalette("laptop").map(({ kind }) => kind)).toContain(interview.kind);
     // The palette says so of the person whose laptop it is.
-    expect(kindRow("developer").description).toContain(kindRow("builder").name.toLowerCase());
+    expect(kindDescriptions.developer).toContain(kindRow("builder").name.toLowerCase());
   });
 
   test("says of all that a person hands on themselves that it is by hand, from outside too", () => {

@@ -1,6 +1,7 @@
 import "server-only";
 import type * as z from "zod";
 import { frameworks } from "@/lib/domain/catalogue/frameworks";
+import { kindDescriptions } from "@/lib/domain/catalogue/kind-descriptions";
 import { kinds } from "@/lib/domain/catalogue/kinds";
 import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import type { Governed } from "@/lib/domain/catalogue/own/own-controls";
@@ -18,7 +19,7 @@ export function describeCatalogue(pipeline: Governed = {}): CatalogueAnswer {
   const catalogue = catalogueOf(pipeline);
   return {
     version: catalogue.version,
-    kinds: kinds.map(({ id, name, stage, description }) => ({ id, name, stage, description })),
+    kinds: kinds.map(({ id, name, stage }) => ({ id, name, stage, description: kindDescriptions[id] })),
     technologies: catalogue.technologies.map(({ id, name, kinds: canBe, products, hosted }) => ({
       id,
       name,
