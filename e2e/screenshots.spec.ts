@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { sampleDocument } from "@/lib/domain/catalogue/templates/sample";
 import { articleWithLaptop } from "./article-with-laptop";
 import { claimedArticle } from "./claimed-article";
 import { dayFromNow } from "./days";
@@ -8,7 +9,6 @@ import { forkThatBuilds, scannerThatTurns } from "./drawn-examples";
 import { enter, expect, test } from "./fixtures";
 import { Findings } from "./pages/findings";
 import { GapsPage } from "./pages/gaps-page";
-import { Inspector } from "./pages/inspector";
 import { InterviewPage } from "./pages/interview-page";
 import { MapPage } from "./pages/map-page";
 import { OutlinePage } from "./pages/outline-page";
@@ -62,15 +62,16 @@ test(
     };
 
     const map = new MapPage(member);
+    // The first thing that anybody sees: all of a map, as it opens.
+    const shop = await newPipeline({ document: { ...sampleDocument, name: "Web shop" } });
     for (const [picture, colorScheme] of [
       ["map-light", "light"],
       ["map-dark", "dark"],
     ] as const) {
       await member.emulateMedia({ colorScheme });
-      await member.goto(`/pipelines/${id}?node=ci&control=ci-ephemeral-workers`);
-      await map.ready();
-      await expect(new Inspector(member).name).toHaveValue("Jenkins");
-      await expect(new Inspector(member).controls.getByLabel("Status")).toBeVisible();
+      await map.open(shop);
+      await member.mouse.move(5, 600);
+      await expect(map.rail.getByRole("button", { name: /^Ways in.*\d/ })).toBeVisible();
       await take(picture);
     }
     await member.emulateMedia({ colorScheme: "light" });
