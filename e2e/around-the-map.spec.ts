@@ -162,6 +162,29 @@ test("a pipeline is renamed where people look for it: at its name, in the menu o
   await expect(read.getByRole("button")).toHaveCount(0);
 });
 
+test("a long name is cut before a button of the bar is, in windows of any width", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const { page } = await signedInPage("editor", wide);
+  const bar = page.getByRole("banner");
+  const id = await newPipeline({
+    name: `${uniqueName("Payments")} of the shop, the back office and all partners`,
+  });
+  await new MapPage(page).open(id);
+  for (const path of ["", "/matrix", "/snapshots"]) {
+    if (path !== "") await page.goto(`/pipelines/${id}${path}`);
+    for (const width of [1024, 1280, 1366, 1441, 1600]) {
+      await page.setViewportSize({ width, height: 800 });
+      const ends = () =>
+        bar
+          .getByRole("button")
+          .evaluateAll((all) => Math.max(...all.map((one) => one.getBoundingClientRect().right)));
+      await expect.poll(ends, `${path} at ${width} px`).toBeLessThanOrEqual(width - 12);
+    }
+  }
+});
+
 test("on a middling screen the findings are a strip below the map, until their details are asked for", async ({
   signedInPage,
   newPipeline,

@@ -12,7 +12,11 @@ export function SaveStatus() {
   const isHeldUp = useEditor((state) => state.isHeldUp);
   const isAway = connection === "offline" || connection === "ended" || (isSaving && isHeldUp);
   return (
-    <p role="status" className="flex min-w-0 shrink! items-center gap-1.5 text-soft" title={text}>
+    <p
+      role="status"
+      className="flex min-w-0 shrink! items-center gap-1.5 text-soft lg:w-3.5 lg:max-w-max lg:grow"
+      title={text}
+    >
       {isAway ? (
         <CloudOff aria-hidden size={14} className="shrink-0 text-partial" />
       ) : isSaving ? (

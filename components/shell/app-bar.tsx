@@ -56,8 +56,8 @@ export function AppBar({ viewer, tabs, crumb, actions }: AppBarProps) {
           <TabBar label={crumb === undefined ? "Main" : "Pipeline"} tabs={tabs} />
         </div>
       )}
-      {/* Whether the work is saved gives way to all the rest. */}
-      <div className="order-2 ml-auto flex min-h-[51px] min-w-0 items-center gap-2 *:shrink-0 max-sm:gap-1 min-[22.5rem]:max-sm:flex-1 min-[22.5rem]:max-sm:justify-end max-sm:pointer-coarse:min-h-12">
+      {/* Whether the work is saved gives way to all the rest; in one row the name is cut before a button is. */}
+      <div className="order-2 ml-auto flex min-h-[51px] min-w-0 items-center gap-2 lg:min-w-min lg:flex-1 lg:justify-end *:shrink-0 max-sm:gap-1 min-[22.5rem]:max-sm:flex-1 min-[22.5rem]:max-sm:justify-end max-sm:pointer-coarse:min-h-12">
         {actions}
         <UserMenu viewer={viewer} />
       </div>
