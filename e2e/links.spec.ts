@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Request } from "@playwright/test";
 import { createdSnapshotSchema } from "@/lib/domain/contract/snapshots";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import { expectAccessible } from "./accessible";
@@ -86,6 +87,33 @@ test(
       await page.reload();
       await expect(snapshot.links).toContainText("there is no link to it");
       await expect(form).toBeHidden();
+    });
+
+    await test.step("who closes the form while the snapshot is taken stays on the map", async () => {
+      await page.goto(`/pipelines/${id}`);
+      let answer = () => {};
+      const isAnswered = new Promise<void>((done) => (answer = done));
+      await page.route("**/snapshots", async (route) => {
+        await isAnswered;
+        await route.continue();
+      });
+      await page.getByRole("banner").getByRole("button", { name: "Share" }).click();
+      const dialog = page.getByRole("dialog", { name: "Share by a link" });
+      await dialog.getByLabel("Title").fill("Given up");
+      await dialog.getByRole("button", { name: "Take snapshot, then share it" }).click();
+      await expect(dialog.getByRole("button", { name: "Taking it" })).toBeVisible();
+      await dialog.getByRole("button", { name: "Cancel" }).click();
+      await expect(dialog).toBeHidden();
+      const asked = page.waitForRequest(
+        (request) =>
+          request.headers()["rsc"] !== undefined && /^\/(snapshots|pipelines)\/\w+$/.test(pathOf(request)),
+      );
+      answer();
+      expect(pathOf(await asked), "the page that is fetched once the snapshot is taken").toBe(
+        `/pipelines/${id}`,
+      );
+      await page.unroute("**/snapshots");
+      await expect(page).toHaveURL(new RegExp(`/pipelines/${id}$`));
     });
   },
 );
@@ -199,3 +227,7 @@ test(
     for (const canary of Object.values(canaries)) expect(drawn).not.toContain(canary);
   },
 );
+
+function pathOf(request: Request): string {
+  return new URL(request.url()).pathname;
+}

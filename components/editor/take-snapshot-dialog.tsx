@@ -1,7 +1,7 @@
 import { Dialog } from "@/components/ui/dialog";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Field, FormActions, inputClass, textOf } from "@/components/ui/form";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -47,6 +47,11 @@ function TakeSnapshotForm({ pipelineId, isToShare, onDone }: TakeSnapshotFormPro
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
   const [taken, setTaken] = useState<Taken>();
+  const isClosed = useRef(false);
+  useEffect(() => {
+    isClosed.current = false;
+    return () => void (isClosed.current = true);
+  }, []);
 
   const handleSubmit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -57,7 +62,8 @@ function TakeSnapshotForm({ pipelineId, isToShare, onDone }: TakeSnapshotFormPro
       params: { id: pipelineId },
       body: { title: textOf(form, "title").trim(), ...(note !== "" && { note }) },
     });
-    if (answer.ok && isToShare) return router.push(shareFormOf(answer.value.id));
+    // Who closed the form meanwhile does something else by now.
+    if (answer.ok && isToShare && !isClosed.current) return router.push(shareFormOf(answer.value.id));
     setBusy(false);
     if (!answer.ok) return setProblem(answer.error);
     setTaken(answer.value);
