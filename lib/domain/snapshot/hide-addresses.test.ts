@@ -131,6 +131,7 @@ test.each([
   ["2.4 on build01.corp.example", "2.4 on [address]"],
   ["Harbor (harbor.corp.example:443/prod), EU", "Harbor ([address]), EU"],
   ["See https://a.corp.example/x. Then go", "See [address]. Then go"],
+  ["-https://build07/job/1, ..ssh://build07/x", "[address], [address]"],
   ["ana@corp.example", "ana@[address]"],
   ["git@build07:team/app.git", "git@[address]"],
   ["a10.corp.example,b10.corp.example", "[address],[address]"],

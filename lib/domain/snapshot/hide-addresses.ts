@@ -7,7 +7,7 @@ const addressWord = "[address]";
 const tail = String.raw`[^\s"'<>()[\]{},;|\\]`;
 // Each begins where nothing of its kind stands before it, so that no text is read twice over from each of its characters.
 const link = new RegExp(
-  String.raw`(?<![a-z0-9+.-])[a-z0-9][a-z0-9+.-]*:\/\/(?:[^\s/"'<>@]+@)?(?:\[[^\s\]]*\])?${tail}*`,
+  String.raw`(?<![a-z0-9+.-])[+.-]*[a-z0-9][a-z0-9+.-]*:\/\/(?:[^\s/"'<>@]+@)?(?:\[[^\s\]]*\])?${tail}*`,
   "giu",
 );
 const sharedFolder = /(?<!\\)\\\\[\p{L}\p{N}][^\s"'<>()[\]{},;|]*/gu;
