@@ -139,7 +139,7 @@ test("the cheapest fix is planned in one step, and what is in place closes the w
     await expect(fix.getByRole("button", { name: /Kubernetes: show evidence of it/ })).toBeVisible();
     await expect.poll(() => findings.wayOnMap()).toEqual(byLaptop);
     await expect(claim.row).toContainText(
-      "As proven one is, since nothing shows that it is in place on Kubernetes: it has no evidence.",
+      "Counting only what is proven, one is: nothing shows that it is in place on Kubernetes, where it has no evidence.",
     );
   });
   await test.step("what leaves a way open is said where the control is set", async () => {

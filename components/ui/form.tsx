@@ -81,7 +81,13 @@ export function FormActions({ onCancel, children, isBusy = false }: FormActionsP
   return (
     <div className="flex justify-end gap-2">
       <Button onClick={onCancel}>Cancel</Button>
-      <Button type="submit" tone="primary" disabled={isBusy}>
+      {/* Not disabled: that takes the focus out of the dialog, and Escape and Tab with it. */}
+      <Button
+        type="submit"
+        tone="primary"
+        aria-disabled={isBusy}
+        onClick={isBusy ? (event) => event.preventDefault() : undefined}
+      >
         {children}
       </Button>
     </div>

@@ -71,7 +71,7 @@ describe("what leaves a gate open that is said to be in place on a node", () => 
 
   test("it has no evidence, and so only closes the way by what people say", () => {
     expect(say(straight.claim("repository", review, inPlace), "repository", review)).toBe(
-      "By what your team says no way past it is open. As proven one is, since nothing shows that it is in place on Check-in: it has no evidence.",
+      "By what your team says no way past it is open. Counting only what is proven, one is: nothing shows that it is in place on Check-in, where it has no evidence.",
     );
   });
 

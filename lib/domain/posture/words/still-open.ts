@@ -38,7 +38,7 @@ export function stillOpenSentence(
       : `A way past it is still open: ${told(way)}.`;
   }
   if (status === "declared" && proven.witness?.includes(node) === true)
-    return `By what your team says no way past it is open. As proven one is, since nothing shows that it is in place on ${name}: it has no evidence.`;
+    return `By what your team says no way past it is open. Counting only what is proven, one is: nothing shows that it is in place on ${name}, where it has no evidence.`;
   return undefined;
 }
 
