@@ -36,7 +36,7 @@ test("offline edits are kept, and sent when the connection is back", async ({
   await map.redo.click();
   // What is said of it is long, and pushes nothing out of the bar.
   const menu = mine.getByRole("button", { name: /^Your menu/ });
-  for (const width of [1280, 1536, 1680, 1366]) {
+  for (const width of [1280, 1536, 1680, 1840, 1366]) {
     await mine.setViewportSize({ width, height: 800 });
     await expect(menu).toBeInViewport({ ratio: 1 });
   }

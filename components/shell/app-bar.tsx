@@ -28,7 +28,7 @@ export function AppBar({ viewer, tabs, crumb, actions }: AppBarProps) {
       {crumb !== undefined && (
         <nav
           aria-label="Breadcrumb"
-          className="order-3 flex w-full min-w-0 items-center gap-1.5 md:order-none md:w-auto md:max-w-[40%] lg:min-w-16 lg:shrink xl:min-w-32"
+          className="order-3 flex w-full min-w-0 items-center gap-1.5 md:order-none md:w-auto md:max-w-[40%] lg:min-w-16 lg:shrink xl:min-w-24"
         >
           <Link
             href="/pipelines"

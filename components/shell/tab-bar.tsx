@@ -23,8 +23,8 @@ export function TabBar({ label, tabs }: { readonly label: string; readonly tabs:
             key={tab.href}
             className={clsx(
               isUnderMore(index, shownOn.middling) && "lg:max-xl:hidden",
-              isUnderMore(index, shownOn.wide) && "xl:max-[1680px]:hidden",
-              isUnderMore(index, shownOn.widest) && "min-[1680px]:hidden",
+              isUnderMore(index, shownOn.wide) && "xl:max-[1840px]:hidden",
+              isUnderMore(index, shownOn.widest) && "min-[1840px]:hidden",
             )}
           >
             <TabLink tab={tab} />
@@ -38,7 +38,7 @@ export function TabBar({ label, tabs }: { readonly label: string; readonly tabs:
             popoverTarget={moreId}
             className={clsx(
               "hidden min-h-8 items-center gap-1.5 rounded-control px-2.5 text-soft [anchor-name:--more-tabs] hover:bg-bg hover:text-ink",
-              isMoreThanWidest ? "lg:flex" : isMoreThanWide ? "lg:max-[1680px]:flex" : "lg:max-xl:flex",
+              isMoreThanWidest ? "lg:flex" : isMoreThanWide ? "lg:max-[1840px]:flex" : "lg:max-xl:flex",
             )}
           >
             More
@@ -57,7 +57,7 @@ export function TabBar({ label, tabs }: { readonly label: string; readonly tabs:
                   key={tab.href}
                   className={clsx(
                     !isUnderMore(index, shownOn.wide) && "xl:hidden",
-                    !isUnderMore(index, shownOn.widest) && "min-[1680px]:hidden",
+                    !isUnderMore(index, shownOn.widest) && "min-[1840px]:hidden",
                   )}
                 >
                   <TabLink tab={tab} />
