@@ -175,10 +175,12 @@ export function createArrangement(
       changed[changes++] = edge;
       isChanged[edge] = 1;
     }
-    places = shape(cellOf, nodeAt);
-    // Most moves are out of the question before a crossing is counted. Those between two changed lines were taken off twice.
+    // Most moves are out of the question by their lines alone, or before a crossing is counted. Those between two changed
+    // lines were taken off twice.
+    const hasRoom = most - lines >= price.crossing * crossingsLeft;
+    if (hasRoom) places = shape(cellOf, nodeAt);
     const allowed = (most - lines - places) / price.crossing - crossingsLeft;
-    const isDone = allowed >= 0 && areWithin(allowed - crossingsAmongChanged());
+    const isDone = hasRoom && allowed >= 0 && areWithin(allowed - crossingsAmongChanged());
     if (isDone) {
       count(-1);
       exchangeRoutes();
