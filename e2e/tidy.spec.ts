@@ -171,7 +171,7 @@ function seen() {
   };
 }
 
-/** In the page: what bundles, and how, are cut off at the left or the right of the canvas, half of their width counted. */
+/** In the page: the bundles that are cut off at the left or the right of the canvas. */
 function bundlesOutOfSight() {
   const { left = 0, right = 0 } = document.querySelector("#main .react-flow")?.getBoundingClientRect() ?? {};
   return [...document.querySelectorAll("#main [data-bundle]")].flatMap((bundle) => {

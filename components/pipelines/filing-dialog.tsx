@@ -7,9 +7,9 @@ import { Field, FormActions, inputClass, textOf } from "@/components/ui/form";
 import { useFocusOnFault } from "@/lib/client/use-focus-on-fault";
 import { Notice } from "@/components/ui/notice";
 import { type ApiProblem, callApi, fieldProblem, problemText } from "@/lib/client/api";
-import { limits } from "@/lib/domain/pipeline/limits";
 import { ok } from "@/lib/domain/result";
-import { nameField, rename } from "./rename";
+import { NameField } from "./name-field";
+import { rename } from "./rename";
 
 export interface Filed {
   readonly id: string;
@@ -62,20 +62,7 @@ function FilingForm({ pipeline, onClose }: Omit<FilingDialogProps, "isOpen">) {
   return (
     <form ref={form} onSubmit={(event) => void handleSubmit(event)} className="flex flex-col gap-4">
       {problem && !problem.errors?.length && <Notice tone="error">{problemText(problem)}</Notice>}
-      <Field label="Name" error={fieldProblem(problem, nameField)}>
-        {(ids) => (
-          <input
-            {...ids}
-            name="name"
-            required
-            maxLength={limits.name}
-            defaultValue={pipeline.name}
-            autoComplete="off"
-            data-first-focus
-            className={inputClass}
-          />
-        )}
-      </Field>
+      <NameField name={pipeline.name} problem={problem} />
       <Field
         label="Owner"
         hint="A member, a team, or any other text: with your name, or that of a team that you are in, it is among “Mine”."

@@ -1,12 +1,12 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
-import { Field, FormActions, inputClass, textOf } from "@/components/ui/form";
+import { FormActions, textOf } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
-import { type ApiProblem, fieldProblem, isShownAtFields, problemText } from "@/lib/client/api";
+import { type ApiProblem, isShownAtFields, problemText } from "@/lib/client/api";
 import { useFocusOnFault } from "@/lib/client/use-focus-on-fault";
-import { limits } from "@/lib/domain/pipeline/limits";
-import { nameField, rename } from "./rename";
+import { NameField, nameField } from "./name-field";
+import { rename } from "./rename";
 
 interface RenameDialogProps {
   readonly id: string;
@@ -37,20 +37,7 @@ export function RenameDialog({ id, name, onClose }: RenameDialogProps) {
         {problem && !isShownAtFields(problem, [nameField]) && (
           <Notice tone="error">{problemText(problem)}</Notice>
         )}
-        <Field label="Name" error={fieldProblem(problem, nameField)}>
-          {(ids) => (
-            <input
-              {...ids}
-              name="name"
-              required
-              maxLength={limits.name}
-              defaultValue={name}
-              autoComplete="off"
-              data-first-focus
-              className={inputClass}
-            />
-          )}
-        </Field>
+        <NameField name={name} problem={problem} />
         <FormActions onCancel={onClose} isBusy={isBusy}>
           Save
         </FormActions>

@@ -10,6 +10,3 @@ export function rename(id: string, name: string) {
     body: { clientId: newOperationId(), operations },
   });
 }
-
-/** Where a refusal says what is wrong with the name. */
-export const nameField = "operations[0].set.name";

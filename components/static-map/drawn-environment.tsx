@@ -1,3 +1,4 @@
+import { leastWithEnvironment } from "@/lib/domain/drawing/card-fits";
 import type { Environment } from "@/lib/domain/pipeline/document";
 import { environmentWords } from "@/lib/domain/words/environment-words";
 
@@ -8,9 +9,9 @@ interface DrawnMarkProps {
   readonly isShort?: boolean;
 }
 
-/** Map units to a pixel. From this zoom on a card has room for its environment, as on the map; below it says its name alone. */
+/** @param unit map units to a pixel */
 export function hasEnvironments(unit: number): boolean {
-  return unit <= 1 / 0.58;
+  return unit <= 1 / leastWithEnvironment;
 }
 
 /** On the upper edge of a card that is drawn as a picture: for which environment the node works. */

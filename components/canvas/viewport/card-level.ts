@@ -1,10 +1,11 @@
+import { leastWithEnvironment } from "@/lib/domain/drawing/card-fits";
 import type { CardLevel } from "../state/map-store";
 
 /** From which zoom on a card is at a level, in pixels of the screen to a unit of the map. */
 const levels: readonly (readonly [CardLevel, number])[] = [
   ["open", 1.2],
   ["card", 0.85],
-  ["compact", 0.58],
+  ["compact", leastWithEnvironment],
   ["tile", 0.3],
   ["cluster", 0],
 ];

@@ -7,6 +7,7 @@ import { visibleArea } from "../keyboard/reveal";
 import { closestFit, fitCards } from "./fit-cards";
 import { beginMove, motion } from "./move-map";
 
+/** In pixels: the frame of a group, and one bundle beside it. */
 const sideWithBundles = 24;
 
 /**
@@ -18,7 +19,6 @@ function fitMargins(width: number, height: number, nodes: readonly PipelineNode[
   const { side, top, bottom } = marginsIn({ width, height: height - laneHead });
   const isGrouped = nodes.length > mostInCells;
   const hasTitleOnTop = isGrouped || highest(zoned) < highest(nodes) + zoneTitle;
-  // Bundles may run between a group and the edge of the map.
   const beside = isGrouped ? Math.max(side, sideWithBundles) : side;
   return { left: beside, right: beside, top: hasTitleOnTop ? topWithTitle(top) : top, bottom };
 }

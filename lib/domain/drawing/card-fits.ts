@@ -3,6 +3,9 @@ import type { Position } from "../pipeline/document";
 /** In map units: as Tidy up places cards, and as low as maps from before that need them. */
 const [width, tall, low] = [200, 140, 96] as const;
 
+/** In pixels of the screen to a unit of the map: from here on a card has room for its environment, below for its name alone. */
+export const leastWithEnvironment = 0.58;
+
 /**
  * The height at which a document's cards are drawn, given their upper left corners: 140, unless two of them would meet at
  * 200 by 140; then all are 96 high until they are tidied. O(n).

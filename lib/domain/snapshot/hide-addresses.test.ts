@@ -155,6 +155,9 @@ test("names given are hidden as words", () => {
   expect(hideAddresses("Push to PROD-REG-01, not prod-reg-011", names)).toBe(
     "Push to [address], not prod-reg-011",
   );
+  expect(hideAddresses("Push to -reg-01-, then pull", new Set(["-reg-01-"]))).toBe(
+    "Push to [address], then pull",
+  );
 });
 
 describe("any text", () => {

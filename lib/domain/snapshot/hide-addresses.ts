@@ -94,13 +94,13 @@ function hideWords(text: string, names: ReadonlySet<string>): string {
     const withPort = number === undefined ? end : end + number.length + 1;
     const hasWay = next(pathStart, text, withPort) !== null;
     result += text.slice(read, match.index);
-    // What is not seen may be all of a label, and leave two dots or one at an end; a dash alone is no label.
-    const bare = found
+    const seen = found
       .replaceAll(/\p{Cf}/gu, "")
-      .replace(/[.\u3002\uff0e\uff61]+/g, ".")
-      .replaceAll(/^[.-]+|[.-]+$/g, "")
+      .replaceAll(/[\u3002\uff0e\uff61]/g, ".")
       .toLowerCase();
-    if (names.has(bare) || isHostName(bare, { port: number, hasWay })) {
+    // What is not seen may have been all of a label, and leaves two dots or one at an end; a dash alone is no label.
+    const host = seen.replaceAll(/\.+/g, ".").replaceAll(/^[.-]+|[.-]+$/g, "");
+    if (names.has(seen) || names.has(host) || isHostName(host, { port: number, hasWay })) {
       // Read only here: read behind every word, a long path would be read as often as it has words.
       const way = next(path, text, withPort)?.[0] ?? "";
       result += addressWord + ending(way);
