@@ -142,6 +142,30 @@ test("a node that somebody else deletes under the focus is said, and the keyboar
   await expect(map.canvas.locator(":is(.react-flow__node, .phone-card):focus")).toHaveCount(1);
 });
 
+test("Enter that Escape takes back before the inspector is drawn leaves the keyboard on the map", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const { page } = await signedInPage("editor");
+  const map = new MapPage(page);
+  await map.open(await newPipeline({ template: "article" }));
+  await map.card("Jenkins, CI").focus();
+  // So that the pages' parts for these keys are there.
+  await press(page, "Alt+ArrowRight", "Home", "Escape");
+  const focused = map.canvas.locator(":is(.react-flow__node, .phone-card):focus");
+  await expect(focused).toHaveCount(1);
+  // All three between two frames, as on a busy machine.
+  await page.evaluate(async () => {
+    for (const key of ["Enter", "Escape", "Home"])
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }),
+      );
+    for (let frames = 0; frames < 5; frames += 1) await new Promise((done) => requestAnimationFrame(done));
+  });
+  await expect(new Inspector(page).panel).toBeVisible();
+  await expect(focused).toHaveCount(1);
+});
+
 test("who may only look walks and reads, and changes nothing", async ({ signedInPage, newPipeline }) => {
   const { page } = await signedInPage("viewer");
   const map = new MapPage(page);

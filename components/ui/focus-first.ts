@@ -7,12 +7,23 @@ export function focusFirst(element: HTMLElement | null): void {
   element?.focus();
 }
 
-/** Gives the focus to something that is about to be drawn, or still lies under a dialog that is about to close. */
+/**
+ * Gives the focus to something that is about to be drawn, or still lies under a dialog that is about to close. Not once the
+ * person goes on to something else, with any key but Tab or with a press: it would take the focus from there.
+ */
 export function focusWhenDrawn(find: () => HTMLElement | null, frames = 60): void {
-  requestAnimationFrame(() => {
+  const over = new AbortController();
+  const goOn = (event: Event) => {
+    if (!(event instanceof KeyboardEvent && event.key === "Tab")) over.abort();
+  };
+  for (const type of ["keydown", "pointerdown"])
+    addEventListener(type, goOn, { capture: true, signal: over.signal });
+  const look = (left: number) => {
+    if (over.signal.aborted) return;
     const element = find();
     element?.focus();
-    if ((element === null || document.activeElement !== element) && frames > 0)
-      focusWhenDrawn(find, frames - 1);
-  });
+    if (left === 0 || (element !== null && document.activeElement === element)) over.abort();
+    else requestAnimationFrame(() => look(left - 1));
+  };
+  requestAnimationFrame(() => look(frames));
 }
