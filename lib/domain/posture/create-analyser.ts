@@ -48,7 +48,7 @@ interface Entered {
   readonly attacker: () => Attacker;
   readonly waysIn: () => JudgedWays;
   readonly openings: () => Openings;
-  readonly remedies: () => Remedies;
+  readonly remedies: InSteps<Remedies>;
   /** What of it was read so far. */
   readonly read: { attacker?: Attacker; ways?: JudgedWays };
 }
@@ -163,7 +163,7 @@ function enter(
     attacker,
     waysIn,
     openings: once(() => findOpenings(attacker(), waysIn().places)),
-    remedies: once(() => findRemedies(attacker(), waysIn().places)),
+    remedies: inSteps(() => findRemedies(attacker(), waysIn().places)),
     read,
   };
 }
@@ -185,7 +185,7 @@ function gapsOf(
   return { all, read };
 }
 
-function changesOf(
+function* changesOf(
   pipeline: Pipeline,
   catalogue: MappedCatalogue,
   today: string,
@@ -197,7 +197,8 @@ function changesOf(
   // What an attacker does not meet may stand otherwise by now.
   const met = entered.attacker();
   const attacker = entered.assessed === assessed ? met : createAttackerAfter(met, assessed).attacker;
-  return findChanges({
+  while (entered.remedies.step()) yield;
+  return yield* findChanges({
     pipeline,
     catalogue,
     today,
@@ -206,7 +207,7 @@ function changesOf(
     judged,
     attacker,
     places,
-    remedies: entered.remedies(),
+    remedies: entered.remedies.result(),
   });
 }
 

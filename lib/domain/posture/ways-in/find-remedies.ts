@@ -10,8 +10,14 @@ export interface Remedies {
   readonly along: ReadonlyMap<number, ReadonlySet<JudgedEntry>>;
 }
 
-/** All that bears on an unguarded way (docs/analysis-definitions.md). O(what each open entry comes to). */
-export function findRemedies(attacker: Attacker, places: readonly JudgedPlace[]): Remedies {
+/** A step for so many open entries. */
+const stepSize = 32;
+
+/** All that bears on an unguarded way (docs/analysis-definitions.md), in steps. O(what each open entry comes to). */
+export function* findRemedies(
+  attacker: Attacker,
+  places: readonly JudgedPlace[],
+): Generator<undefined, Remedies> {
   const along = new Map<number, Set<JudgedEntry>>();
   const found = attacker.map.graph.nodes.map(() => new Map<string, Set<JudgedEntry>>());
   const visitWith = (entry: JudgedEntry) => (node: number, control: string) => {
@@ -19,9 +25,11 @@ export function findRemedies(attacker: Attacker, places: readonly JudgedPlace[])
     if (known) known.add(entry);
     else found[node]?.set(control, new Set([entry]));
   };
+  let looked = 0;
   for (const { entries } of places)
     for (const entry of entries) {
       if (isEmpty(entry.unguarded)) continue;
+      if (looked++ % stepSize === stepSize - 1) yield;
       const visitEdge = (edge: number) => {
         const known = along.get(edge);
         if (known) known.add(entry);
