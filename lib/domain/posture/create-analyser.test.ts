@@ -11,6 +11,7 @@ import type { OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";
 import { analyse } from "./analyse";
 import { createAnalyser } from "./create-analyser";
+import type { Posture } from "./posture";
 
 const claimed = (control: string): fc.Arbitrary<OperationBody> =>
   fc.record({
@@ -121,6 +122,29 @@ describe("an analysis that remembers", () => {
     );
   });
 
+  test("ranks the gaps as from nothing after any one control is put in place", () => {
+    let pipeline = companyMap();
+    const again = createAnalyser(mappedCatalogue);
+    const gapsOf = (posture: Posture) => [...posture.gaps.declared, ...posture.gaps.proven];
+    const first = gapsOf(again(pipeline, "2026-11-24"));
+    const pairs = new Map(first.map(({ node, control }) => [`${node} ${control}`, { node, control }]));
+    for (const { node, control } of pairs.values()) {
+      const done = applyOperation(pipeline, {
+        type: "claim.changed",
+        node,
+        control,
+        set: { status: "implemented" },
+      });
+      if (done.ok) pipeline = done.value.pipeline;
+      const [known, fresh] = [
+        again(pipeline, "2026-11-24"),
+        analyse(pipeline, mappedCatalogue, "2026-11-24"),
+      ];
+      expect(isDeepStrictEqual(gapsOf(known), gapsOf(fresh)), `${control} on ${node}`).toBe(true);
+    }
+    expect(pairs.size).toBeGreaterThan(50);
+  });
+
   test("gives a gap that is the same as the same object", () => {
     const drawn = aPipeline()
       .node("ci", { buildsImages: true })
@@ -147,3 +171,23 @@ describe("an analysis that remembers", () => {
     ]);
   });
 });
+
+/** Strangers' code and images, one way by hand past the production registry, and room for gates before and after. */
+function companyMap(): Pipeline {
+  return aPipeline()
+    .node("dev", { kind: "developer" })
+    .node("code", { kind: "source-repository" })
+    .node("ci", { buildsImages: true })
+    .node("parents", { kind: "parent-registry", external: true })
+    .node("registry", { kind: "production-registry" })
+    .node("cluster", { kind: "orchestrator" })
+    .node("host", { kind: "host" })
+    .edge("dev", "code", { artifact: "code" })
+    .edge("code", "ci", { artifact: "code", automated: true })
+    .edge("parents", "ci")
+    .edge("ci", "registry", { automated: true })
+    .edge("registry", "cluster", { automated: true })
+    .edge("cluster", "host", { automated: true })
+    .edge("dev", "host", { artifact: "image", automated: false })
+    .build();
+}

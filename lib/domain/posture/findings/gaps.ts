@@ -62,6 +62,8 @@ export interface GapRanking {
     place: GapPlace,
     before?: readonly Gap[],
   ) => (control: string, weight: number, status: EffectiveStatus, opening: number) => Gap;
+  /** All gaps of the next node, as they are in an earlier ranking. */
+  readonly take: (gaps: readonly Gap[]) => void;
   /** Highest priority first; equal ones in the order that they came in. */
   readonly ranked: () => readonly Gap[];
 }
@@ -105,6 +107,9 @@ export function createGapRanking(): GapRanking {
         equal.push(gap);
         return gap;
       };
+    },
+    take: (gaps) => {
+      for (const gap of gaps) allOf(gap.priority).push(gap);
     },
     ranked: () => {
       const gaps: Gap[] = [];

@@ -3,14 +3,14 @@ import type { Control } from "../../catalogue/catalogue";
 import { stages } from "../../pipeline/document-lists";
 import { compareText } from "../../pipeline/pipeline";
 import type { MapStatuses } from "../coverage/assess";
-import { isOpen } from "../coverage/effective-status";
+import { type EffectiveStatus, isOpen } from "../coverage/effective-status";
 import type { MapFacts } from "../map-facts";
 import type { Proof } from "../posture";
 import type { Attacker } from "../ways-in/attacker";
 import { beginningAt } from "../ways-in/beginning";
 import { countIn, isEmpty } from "../ways-in/bit-rows";
 import type { Openings } from "../ways-in/find-openings";
-import { createGapRanking, type Gap } from "./gaps";
+import { createGapRanking, type Gap, type GapPlace } from "./gaps";
 import type { Judged } from "./judge-gates";
 
 /** What the priorities of gaps hang on, besides claims. */
@@ -23,12 +23,21 @@ export interface GapGrounds {
 export interface RankedGaps {
   readonly gaps: readonly Gap[];
   /** By node index. */
-  readonly at: readonly (readonly Gap[] | undefined)[];
+  readonly at: readonly (GapsAt | undefined)[];
+  readonly fixes: readonly Fixes[];
+}
+
+/** The gaps of a node, in the order of the controls' titles, with all that they hang on. */
+interface GapsAt {
+  readonly gaps: readonly Gap[];
+  readonly statuses: readonly EffectiveStatus[];
+  readonly standing: Standing;
+  readonly openings: Openings[number];
 }
 
 /**
  * Highest priority first; ties by stage, then by the names of node and control. O(nodes x controls that apply + the walks from every node).
- * @param before of the same map: a gap that is the same is the same object
+ * @param before of the same map: a node's gaps are taken over where nothing that they hang on changed, and any gap that is the same is the same object
  */
 export function rankGaps(
   facts: MapFacts,
@@ -38,33 +47,47 @@ export function rankGaps(
   before?: RankedGaps,
 ): RankedGaps {
   const { nodes } = facts.graph;
-  const gateOpenings = judged.map(openingsOf);
+  const fixes = judged.map(fixesOf);
+  const changed = before && changedFixes(before.fixes, fixes);
   const ranking = createGapRanking();
-  const found: (Gap[] | undefined)[] = nodes.map(() => undefined);
+  const found: (GapsAt | undefined)[] = nodes.map(() => undefined);
   for (const at of inOrder(facts)) {
     const node = nodes[at]?.id ?? "";
+    const controls = byTitle(facts.controlsAt[at] ?? []);
     const statuses = assessed.statusesAt[at] ?? [];
     // What developers alone hand to is no place for a gate; what closes an entry there closes it.
     const isInHand = facts.waysMap.isInHand[at] === 1;
-    let add: ReturnType<typeof ranking.at> | undefined;
-    for (const { index, id, weight, isGate } of byTitle(facts.controlsAt[at] ?? [])) {
+    const standing = standingOf(attacker, at);
+    const known = before?.at[at];
+    if (
+      known?.statuses === statuses &&
+      isSameStanding(known.standing, standing) &&
+      isSameOpenings(known.openings, openings[at]) &&
+      (isInHand || changed?.every((change) => isSameAt(change, node, controls)) === true)
+    ) {
+      found[at] = known;
+      ranking.take(known.gaps);
+      continue;
+    }
+    const add = ranking.at({ node, ...standing }, known?.gaps);
+    const gaps: Gap[] = [];
+    for (const { index, id, weight, isGate } of controls) {
       const status = statuses[index];
       if (!status || !isOpen(status, proof)) continue;
-      add ??= ranking.at({ node, ...standingOf(attacker, at) }, before?.at[at]);
       let opening: number = openings[at]?.get(id) ?? 1;
       if (isGate && !isInHand)
-        for (const openingOf of gateOpenings) opening = Math.max(opening, openingOf(id, node));
-      (found[at] ??= []).push(add(id, weight, status, opening));
+        for (const one of fixes) opening = Math.max(opening, openingIn(one.get(id), node));
+      gaps.push(add(id, weight, status, opening));
     }
+    found[at] = { gaps, statuses, standing, openings: openings[at] };
   }
-  return { gaps: ranking.ranked(), at: found };
+  return { gaps: ranking.ranked(), at: found, fixes };
 }
 
+type Standing = Pick<GapPlace, "reach" | "bareness">;
+
 /** If the node were hostile: the share of the targets that it reaches, and whether nothing stops it from any. */
-function standingOf(
-  { outcome, map }: Attacker,
-  at: number,
-): { readonly reach: number; readonly bareness: number } {
+function standingOf({ outcome, map }: Attacker, at: number): Standing {
   const { reached, unguarded } = outcome(beginningAt(at), true);
   const count = countIn(reached);
   return {
@@ -93,17 +116,58 @@ const inOrder = oncePer(({ graph: { nodes } }: MapFacts): readonly number[] =>
   stages.flatMap((stage) => [...nodes.keys()].filter((node) => nodes[node]?.stage === stage)),
 );
 
-/** By control and node: 1.5 in the cheapest fix of a gate that is bypassed or in place nowhere, 1.25 elsewhere, 1 for all else. */
-function openingsOf({ protectedMap: { rules }, gates }: Judged): (control: string, node: string) => number {
+/** By gate that is bypassed or in place nowhere: the nodes of its cheapest fix, by id. */
+type Fixes = ReadonlyMap<string, ReadonlySet<string>>;
+
+function fixesOf({ protectedMap: { rules }, gates }: Judged): Fixes {
   const fixes = new Map<string, ReadonlySet<string>>();
   for (const [index, { id }] of rules.gates.entries()) {
     const verdict = gates[index]?.verdict;
     if (verdict?.verdict === "bypassed" || verdict?.verdict === "stands-nowhere")
       fixes.set(id, new Set(verdict.fix?.nodes));
   }
-  return (control, node) => {
-    const fix = fixes.get(control);
-    if (!fix) return 1;
-    return fix.has(node) ? 1.5 : 1.25;
-  };
+  return fixes;
+}
+
+/** 1.5 in the cheapest fix of a gate that things get past, 1.25 elsewhere; 1 where nothing does. */
+function openingIn(fix: ReadonlySet<string> | undefined, node: string): number {
+  if (!fix) return 1;
+  return fix.has(node) ? 1.5 : 1.25;
+}
+
+interface ChangedFix {
+  readonly control: string;
+  readonly was: ReadonlySet<string> | undefined;
+  readonly is: ReadonlySet<string> | undefined;
+}
+
+/** Batch by batch. */
+function changedFixes(before: readonly Fixes[], now: readonly Fixes[]): readonly ChangedFix[] {
+  return now.flatMap((fixes, batch) => {
+    const known = before[batch];
+    return [...new Set([...fixes.keys(), ...(known?.keys() ?? [])])].flatMap((control): ChangedFix[] => {
+      const [was, is] = [known?.get(control), fixes.get(control)];
+      const isSame = was && is && was.size === is.size && [...is].every((node) => was.has(node));
+      return isSame ? [] : [{ control, was, is }];
+    });
+  });
+}
+
+function isSameAt(
+  { control, was, is }: ChangedFix,
+  node: string,
+  controls: readonly RankedControl[],
+): boolean {
+  return openingIn(was, node) === openingIn(is, node) || !controls.some(({ id }) => id === control);
+}
+
+function isSameStanding(one: Standing, other: Standing): boolean {
+  return one.reach === other.reach && one.bareness === other.bareness;
+}
+
+function isSameOpenings(one: Openings[number], other: Openings[number]): boolean {
+  if (one === other) return true;
+  if (one?.size !== other?.size) return false;
+  for (const [control, level] of one ?? []) if (other?.get(control) !== level) return false;
+  return true;
 }
