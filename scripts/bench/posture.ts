@@ -19,7 +19,7 @@ const today = "2026-11-24";
 const sizes = [
   { size: 100, runs: 40, bound: undefined, handOvers: 3 },
   { size: 1_000, runs: 20, bound: { most: 200, mostTimes: 1.2 }, handOvers: 3 },
-  { size: 10_000, runs: 5, bound: { most: 3_000, mostTimes: 0.9 }, handOvers: 3.75 },
+  { size: 10_000, runs: 8, bound: { most: 3_000, mostTimes: 0.9 }, handOvers: 3.75 },
 ] as const;
 /** Close to linear: circles and the filling of networks add to it. */
 const mostExponent = 1.25;
