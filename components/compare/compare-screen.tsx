@@ -73,6 +73,8 @@ export function CompareScreen(props: CompareScreenProps) {
               document={bothMaps(before, after)}
               counts={countsOf(props, ["after", "before"])}
               marks={marks}
+              stageCounts={answer.counts.after.stages}
+              stageCountsBefore={answer.counts.before.stages}
               shownAt={shownAt.one}
               className={`${mapLook} max-sm:min-w-[60rem]`}
             />
@@ -89,6 +91,7 @@ export function CompareScreen(props: CompareScreenProps) {
                     document={props[side]}
                     counts={countsOf(props, [side])}
                     marks={marks}
+                    stageCounts={answer.counts[side].stages}
                     shownAt={shownAt.both}
                     className={`${mapLook} max-sm:min-w-[30rem]`}
                   />

@@ -11,6 +11,13 @@ export function clipText(text: string, width: number, fontSize: number): string 
   return text.replace(/\s+/g, " ").trim();
 }
 
+/** In pixels at the heaviest weight of a map, and never less. */
+export function textWidth(text: string, fontSize: number): number {
+  let width = 0;
+  for (const character of text) width += widthOf(character);
+  return width * fontSize;
+}
+
 /** A text in at most so many lines, broken between words, or after what joins parts of one; the last line is cut where it is too long. */
 export function wrapText(text: string, width: number, fontSize: number, most: number): readonly string[] {
   const words = text

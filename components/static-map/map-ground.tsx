@@ -5,6 +5,7 @@ import type { Counts } from "@/lib/domain/posture/posture";
 import { DrawnBar } from "./drawn-bar";
 import type { MapDrawing } from "./drawing";
 import type { Box } from "@/lib/domain/drawing/box";
+import { textWidth } from "./clip-text";
 import { stageNames } from "@/lib/domain/words/english";
 import { zoneTitles } from "./zone-titles";
 
@@ -12,9 +13,10 @@ interface MapGroundProps {
   readonly drawing: MapDrawing;
   readonly isNamed: boolean;
   readonly stageCounts?: StageCounts | undefined;
+  readonly stageCountsBefore?: StageCounts | undefined;
 }
 
-export function MapGround({ drawing, isNamed, stageCounts }: MapGroundProps) {
+export function MapGround({ drawing, isNamed, stageCounts, stageCountsBefore }: MapGroundProps) {
   const titles = isNamed ? zoneTitles(drawing) : new Map<string, Box>();
   return (
     <>
@@ -37,7 +39,12 @@ export function MapGround({ drawing, isNamed, stageCounts }: MapGroundProps) {
           )}
           {isNamed && (
             <g transform={`translate(${x} ${drawing.laneHeader - 44 * drawing.unit}) scale(${drawing.unit})`}>
-              <LaneHead stage={stage} counts={stageCounts?.[stage]} width={width / drawing.unit} />
+              <LaneHead
+                stage={stage}
+                counts={stageCounts?.[stage]}
+                before={stageCountsBefore?.[stage]}
+                width={width / drawing.unit}
+              />
             </g>
           )}
         </g>
@@ -69,25 +76,36 @@ export function MapGround({ drawing, isNamed, stageCounts }: MapGroundProps) {
 interface LaneHeadProps {
   readonly stage: Stage;
   readonly counts: Counts | undefined;
+  /** Of the state that it is compared with. */
+  readonly before: Counts | undefined;
   /** In pixels. */
   readonly width: number;
 }
 
-const beside = 16;
-/** In pixels: a narrower lane has no room for how many there are in all. */
-const leastForTotal = 190;
+/** In pixels, to the left and right of it: less in a narrow lane. */
+const margins = { wide: 16, narrow: 8 } as const;
+const leastForWide = 160;
+const sizes = { name: 14, open: 12 } as const;
+const between = 6;
+/** How wide a text of the usual weight is, in parts of one of the heaviest. */
+const usualWeight = 0.95;
 
-/** In pixels: the name of a lane and, where its controls are counted, how many are open and how all stand. */
-function LaneHead({ stage, counts, width }: LaneHeadProps) {
+/** In pixels: the name of a lane and, where its controls are counted, how all stand and, in as many words as it has room for, how many are open. */
+function LaneHead({ stage, counts, before, width }: LaneHeadProps) {
   const isCounted = counts !== undefined && counts.inScope > 0;
-  const open = isCounted ? openCount(counts) : 0;
+  const beside = width < leastForWide ? margins.narrow : margins.wide;
+  const name = stageNames[stage];
+  const room = width - 1.5 * beside - textWidth(name, sizes.name) - between;
+  const open = isCounted
+    ? openTexts(counts, before).find((text) => textWidth(text, sizes.open) * usualWeight <= room)
+    : undefined;
   return (
     <>
-      <text x={beside} y={isCounted ? 22 : 27} fontSize={14} fontWeight={650} className="fill-ink">
-        {stageNames[stage]}
-        {isCounted && (
-          <tspan dx={7} fontSize={12} fontWeight={400} className="fill-soft">
-            {width < leastForTotal ? `${open} open` : `${open} of ${counts.inScope} open`}
+      <text x={beside} y={isCounted ? 22 : 27} fontSize={sizes.name} fontWeight={650} className="fill-ink">
+        {name}
+        {open !== undefined && (
+          <tspan dx={between} fontSize={sizes.open} fontWeight={400} className="fill-soft">
+            {open}
           </tspan>
         )}
       </text>
@@ -98,6 +116,14 @@ function LaneHead({ stage, counts, width }: LaneHeadProps) {
       )}
     </>
   );
+}
+
+/** The one that says most first. */
+function openTexts(counts: Counts, before: Counts | undefined): readonly string[] {
+  const now = openCount(counts);
+  const was = before ? openCount(before) : now;
+  const open = was === now ? `${now}` : `${was} → ${now}`;
+  return [`${open} of ${counts.inScope} open`, `${open} open`, `${now} open`];
 }
 
 function ZoneTitle({ name, box }: { readonly name: string; readonly box: Box | undefined }) {

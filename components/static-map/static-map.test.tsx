@@ -171,6 +171,39 @@ describe("the static map", () => {
     expect(renderToStaticMarkup(<StaticMap document={document} shownAt={700} />)).not.toMatch(/\d open</);
   });
 
+  it("says in the heads of the lanes of a comparison how many were open, where that is another number", () => {
+    const document = laidOut(companyPipeline());
+    const { stages } = publishedPosture(
+      analyse(pipelineFromDocument(document), mappedCatalogue, "2026-11-26"),
+    ).coverage;
+    const before = { ...stages, build: { ...stages.build, inScope: stages.build.inScope + 3 } };
+    const markup = renderToStaticMarkup(
+      <StaticMap document={document} stageCounts={stages} stageCountsBefore={before} shownAt={700} />,
+    );
+    const heads = [...markup.matchAll(/>(?:(\d+) → )?(\d+)(?: of \d+)? open</g)].map(([, was, now]) => [
+      was,
+      now,
+    ]);
+    expect(heads).toEqual([
+      [String(openCount(before.build)), String(openCount(stages.build))],
+      [undefined, String(openCount(stages.distribute))],
+      [undefined, String(openCount(stages.run))],
+    ]);
+  });
+
+  it("says in the head of a narrow lane just its name, rather than over the next one", () => {
+    const document = laidOut(companyPipeline());
+    const { stages } = publishedPosture(
+      analyse(pipelineFromDocument(document), mappedCatalogue, "2026-11-26"),
+    ).coverage;
+    const openAt = (shownAt: number) =>
+      renderToStaticMarkup(<StaticMap document={document} stageCounts={stages} shownAt={shownAt} />).match(
+        />Distribute(?:<tspan[^>]*>[^<]*open)?</,
+      )?.[0];
+    expect(openAt(960)).toMatch(/ of \d+ open<$/);
+    expect(openAt(300)).toBe(">Distribute<");
+  });
+
   it("draws an empty document", () => {
     expect(renderToStaticMarkup(<StaticMap document={aDocument([])} />)).toContain("The map is empty.");
   });

@@ -34,6 +34,8 @@ export interface StaticMapProps {
   readonly fundFirst?: string | undefined;
   /** Told in the heads of the lanes, with how many are open; absent: they say their names alone. */
   readonly stageCounts?: StageCounts | undefined;
+  /** Of the state that it is compared with: told where another number is open now. */
+  readonly stageCountsBefore?: StageCounts | undefined;
   /** How wide it is where it is seen, in pixels, if that is known: its words are to be read there. */
   readonly shownAt?: number;
   readonly className?: string;
@@ -55,6 +57,7 @@ export function StaticMap({
   way,
   fundFirst,
   stageCounts,
+  stageCountsBefore,
   shownAt,
   className,
 }: StaticMapProps) {
@@ -78,6 +81,7 @@ export function StaticMap({
         drawing={drawing}
         isNamed={hasCards || drawing.groups.length > 0}
         stageCounts={stageCounts}
+        stageCountsBefore={stageCountsBefore}
       />
       <MapGroups drawing={drawing} counts={counts ?? {}} />
       {hasCards ? (
