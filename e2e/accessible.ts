@@ -42,6 +42,17 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
       const inWords = found.map((one) => one.replaceAll(/\s+/g, " ").slice(0, 300)).join("; ");
       expect.soft(found, `${what}, ${colorScheme}, ${size.width} px wide: ${inWords}`).toEqual([]);
     }
+    const unheard = await page.evaluate(() =>
+      [...document.querySelectorAll("[role=status], [role=log], [aria-live=polite]")]
+        .filter((region) => !region.checkVisibility() && region.parentElement?.checkVisibility() === true)
+        .map((region) => region.outerHTML.slice(0, 200)),
+    );
+    expect
+      .soft(
+        unheard,
+        `${what}: what is said there is not heard, for it is not there before: ${unheard.join(" ")}`,
+      )
+      .toEqual([]);
     for (const size of sizes.toReversed()) {
       await page.setViewportSize(size);
       // What is laid out by how wide the window is follows a frame later.

@@ -38,6 +38,7 @@ test(
       await expectAccessible(preview, "preview of a link");
       await preview.close();
       await form.getByRole("button", { name: "Cancel" }).click();
+      await expect(page.getByRole("button", { name: "Share", exact: true })).toBeFocused();
       await page.reload();
       await expect(snapshot.links).toContainText("there is no link to it");
     });

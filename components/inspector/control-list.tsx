@@ -67,7 +67,7 @@ export function ControlList({ node, openControl, onOpenControl, isReadOnly }: Co
             onChange={({ target }) => setText(target.value)}
             className={inputClass}
           />
-          <p role="status" className="text-tiny text-soft empty:hidden">
+          <p role="status" className="text-tiny text-soft empty:sr-only">
             {text.trim() !== "" && `${found.length} of ${controls.length} controls`}
           </p>
         </div>

@@ -62,7 +62,7 @@ export function UploadOwn() {
       <p className="text-tiny text-soft">
         JSON or YAML: own controls or a framework, or a pipeline that carries some. Controls become drafts.
       </p>
-      <div role="status" className="flex flex-col gap-2 empty:hidden">
+      <div role="status" className="flex flex-col gap-2 empty:sr-only">
         {isBusy && "Reading…"}
         {outcomes.map((outcome, index) =>
           outcome.kind === "done" ? (

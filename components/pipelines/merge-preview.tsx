@@ -227,7 +227,7 @@ export function MergePreview({ pipelineId, userId, coming, counts, onBack }: Mer
         onAnswer={(next) => handleAnswers({ answers: next })}
       />
       {doing === "reading" && "given" in coming && <ScanProgress soFar={soFar} />}
-      <p role="status" className="text-soft empty:hidden">
+      <p role="status" className="text-soft empty:sr-only">
         {said}
       </p>
       <NotUnderstoodList of={answer.notUnderstood} />

@@ -53,7 +53,7 @@ export function PickMap<Answer>({ send, onRead }: PickMapProps<Answer>) {
           />
         )}
       </Field>
-      <p role="status" className="text-soft empty:hidden">
+      <p role="status" className="text-soft empty:sr-only">
         {isBusy ? "The file is being read." : ""}
       </p>
       {problem && <ImportProblems problem={problem} />}

@@ -91,7 +91,7 @@ export function ScanPreview({ scanned: { given, answer: first }, onBack }: ScanP
         onAnswer={(next) => void handleAnswers(next)}
       />
       {doing === "reading" && <ScanProgress soFar={soFar} />}
-      <p role="status" className="text-soft empty:hidden">
+      <p role="status" className="text-soft empty:sr-only">
         {said}
       </p>
       <ReadFrom answer={answer} />

@@ -60,7 +60,7 @@ export function ScheduleChoice({ pipelineId, schedule, about, canChange }: Sched
       </Field>
       <p
         role={message?.isProblem ? "alert" : "status"}
-        className={`mt-1 text-tiny empty:hidden ${message?.isProblem ? "text-missing" : "text-soft"}`}
+        className={`mt-1 text-tiny empty:sr-only ${message?.isProblem ? "text-missing" : "text-soft"}`}
       >
         {message?.text}
       </p>

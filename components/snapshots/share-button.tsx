@@ -1,10 +1,11 @@
 "use client";
 import { Eye, Link2 } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useState, useSyncExternalStore, type FormEvent, type MouseEvent } from "react";
+import { useRef, useState, useSyncExternalStore, type FormEvent, type MouseEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmIdentity } from "@/components/shell/confirm-identity";
 import { Dialog } from "@/components/ui/dialog";
+import { focusWhenDrawn } from "@/components/ui/focus-first";
 import { Field, FormActions, inputClass, textOf } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import {
@@ -45,9 +46,14 @@ export function ShareButton({ snapshotId, others }: ShareButtonProps) {
   const [isOpened, setOpen] = useState<boolean>();
   const isOpen = isOpened ?? isAskedFor;
   const [made, setMade] = useState<MadeLink>();
+  const button = useRef<HTMLButtonElement>(null);
   const handleClose = () => {
-    // Not again when the page is loaded again.
-    if (isInAddress()) history.replaceState(history.state, "", location.pathname + location.search);
+    if (isInAddress()) {
+      // Not again when the page is loaded again.
+      history.replaceState(history.state, "", location.pathname + location.search);
+      // Nothing had the focus before it opened by itself.
+      focusWhenDrawn(() => button.current);
+    }
     setOpen(false);
     setMade(undefined);
   };
@@ -57,7 +63,7 @@ export function ShareButton({ snapshotId, others }: ShareButtonProps) {
   };
   return (
     <>
-      <Button tone="primary" onClick={() => setOpen(true)} className="print:hidden">
+      <Button ref={button} tone="primary" onClick={() => setOpen(true)} className="print:hidden">
         <Link2 aria-hidden size={14} />
         Share
       </Button>

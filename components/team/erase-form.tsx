@@ -100,7 +100,7 @@ export function EraseForm() {
         <Button type="submit" tone="primary" disabled={isBusy}>
           {isBusy ? "Looking" : "Find it"}
         </Button>
-        <p role="status" className="text-soft empty:hidden">
+        <p role="status" className="text-soft empty:sr-only">
           {said}
         </p>
       </form>

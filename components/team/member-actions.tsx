@@ -62,7 +62,7 @@ export function RoleSelect({ id, name, role, isSelf }: RoleSelectProps) {
         className={
           message?.isProblem
             ? "mt-1 max-w-56 text-tiny text-missing"
-            : "mt-1 text-tiny text-soft empty:hidden"
+            : "mt-1 text-tiny text-soft empty:sr-only"
         }
       >
         {message?.text}

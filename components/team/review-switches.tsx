@@ -74,7 +74,7 @@ export function ReviewSwitches({ needsReview, waiting }: ReviewSwitchesProps) {
         A change is written into every pipeline at once, and into its log. Snapshots and links stay as they
         are. Editors confirm, in the gaps and on the map; what waits for them is in their work.
       </p>
-      <p role="status" className="text-tiny text-soft empty:hidden">
+      <p role="status" className="text-tiny text-soft empty:sr-only">
         {left > 0 && `${counted(left, "pipeline")} will follow within a minute.`}
       </p>
       <p role="alert" className="text-tiny text-missing empty:hidden">

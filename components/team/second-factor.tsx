@@ -66,7 +66,7 @@ export function SecondFactor({ isOn, isRequired }: SecondFactorProps) {
           ? "On: besides the password, signing in takes a code from your authenticator app."
           : "Off. With it, signing in takes a code from an authenticator app besides the password, so that a password that leaks opens nothing."}
       </p>
-      <p role="status" className="text-soft empty:hidden">
+      <p role="status" className="text-soft empty:sr-only">
         {said}
       </p>
       {codes && <RecoveryCodes codes={codes} />}

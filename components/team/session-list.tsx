@@ -72,7 +72,7 @@ export function SessionList() {
         </Button>
       )}
       {outcome?.isProblem && <Notice tone="error">{outcome.text}</Notice>}
-      <p role="status" className="text-soft empty:hidden">
+      <p role="status" className="text-soft empty:sr-only">
         {outcome?.isProblem === false && outcome.text}
       </p>
     </div>

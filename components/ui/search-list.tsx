@@ -74,7 +74,7 @@ export function SearchList<Item extends SearchItem>({
           className="min-h-9 min-w-0 flex-1 bg-transparent outline-none placeholder:text-faint"
         />
       </label>
-      <Autocomplete.Empty className="text-soft empty:hidden">{empty}</Autocomplete.Empty>
+      <Autocomplete.Empty className="text-soft empty:sr-only">{empty}</Autocomplete.Empty>
       <Autocomplete.List aria-label={label} className="max-h-[50dvh] overflow-y-auto empty:hidden">
         {groups.map(({ title, items }) => (
           <Autocomplete.Group key={title} items={items}>

@@ -46,7 +46,7 @@ export function ShownOnce({ what, value, children }: ShownOnceProps) {
           {copied === "yes" ? <Check aria-hidden size={14} /> : <Copy aria-hidden size={14} />} Copy
         </Button>
       </div>
-      <p role="status" className="text-tiny text-soft empty:hidden">
+      <p role="status" className="text-tiny text-soft empty:sr-only">
         {copied === "yes" && "Copied."}
         {copied === "by hand" &&
           `This browser does not let the page copy. ${what} is selected: press Ctrl+C or ⌘C.`}
