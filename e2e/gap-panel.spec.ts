@@ -1,5 +1,6 @@
 import { expectAccessible } from "./accessible";
 import { claimOf } from "./claim-of";
+import { articleWithLaptop } from "./article-with-laptop";
 import { claimedArticle } from "./claimed-article";
 import { expect, test } from "./fixtures";
 import { GapsPage } from "./pages/gaps-page";
@@ -188,4 +189,26 @@ test("after a filter was chosen the keys answer the gap at hand, of which is sai
     await page.keyboard.press("1");
     await expect(gaps.panel).toContainText("Leaves a bypass open to 1 target");
   });
+});
+
+test("a gate that is in place and still leaves a way open says why, in the gaps and in the outline", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const id = await newPipeline({ document: articleWithLaptop("Still open") });
+  const { page } = await signedInPage("editor", { viewport: { width: 1440, height: 900 } });
+  const gaps = new GapsPage(page);
+  await gaps.open(id, "?node=ci&control=img-vuln-scan&show=all");
+  await expect(gaps.answer("In place")).toHaveAttribute("aria-pressed", "true");
+  const whyOpen = /A way past it is still open, which does not pass Jenkins: Ana's laptop pushes straight to/;
+  await expect(gaps.panel).toContainText(whyOpen);
+  await gaps.answer("Missing").click();
+  await expect(gaps.panel).not.toContainText("A way past it");
+  await gaps.answer("In place").click();
+  await expect(gaps.panel).toContainText(whyOpen);
+
+  await page.goto(`/pipelines/${id}/outline?node=ci`);
+  const details = page.locator("#details");
+  await details.getByRole("button", { name: /^Fail the build on vulnerable images/ }).click();
+  await expect(details).toContainText(whyOpen);
 });

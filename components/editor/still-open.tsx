@@ -1,22 +1,29 @@
-import { useKnownPosture } from "@/lib/client/posture/posture-context";
+import { useEffect } from "react";
+import { useStore } from "zustand";
+import { useEditor } from "@/lib/client/editor/editor-context";
 import type { LivePosture } from "@/lib/client/posture/live-posture";
+import { useKnownPosture } from "@/lib/client/posture/posture-context";
 import { today } from "@/lib/client/today";
 import type { Control } from "@/lib/domain/catalogue/catalogue";
-import { stillOpenSentence } from "@/lib/domain/posture/words/still-open";
-import { useStore } from "zustand";
+import { claimsOf } from "@/lib/domain/pipeline/pipeline";
+import { isSaidInPlace, stillOpenSentence } from "@/lib/domain/posture/words/still-open";
 
 interface StillOpenProps {
   readonly node: string;
   readonly control: Control;
 }
 
-/** Why something still gets past a gate that was just said to be in place here; nothing on a page that has no analysis. */
+/** Why something still gets past a gate that is said to be in place here; nothing on a page that has no analysis. */
 export function StillOpen(props: StillOpenProps) {
   const live = useKnownPosture();
-  return live && props.control.gate ? <OnMap {...props} live={live} /> : null;
+  return live && props.control.gate ? <Sentence {...props} live={live} /> : null;
 }
 
-function OnMap({ node, control, live }: StillOpenProps & { readonly live: LivePosture }) {
+function Sentence({ node, control, live }: StillOpenProps & { readonly live: LivePosture }) {
+  const isSaid = useEditor(({ visible }) => isSaidInPlace(claimsOf(visible, node).get(control.id)));
+  useEffect(() => {
+    if (isSaid) live.start();
+  }, [isSaid, live]);
   const sentence = useStore(live, ({ posture, pipeline }) =>
     stillOpenSentence(
       pipeline,
@@ -27,7 +34,7 @@ function OnMap({ node, control, live }: StillOpenProps & { readonly live: LivePo
     ),
   );
   return (
-    <p aria-live="polite" className="text-soft empty:hidden">
+    <p aria-live="polite" className="text-soft empty:sr-only">
       {sentence}
     </p>
   );

@@ -7,15 +7,16 @@ import { ClaimHistory } from "@/components/editor/claim-history";
 import { Confirmation } from "@/components/editor/confirmation";
 import { CommentsPart } from "@/components/editor/comments/comments-part";
 import { EvidenceList } from "@/components/editor/evidence-list";
+import { StillOpen } from "@/components/editor/still-open";
 import { TextSetting } from "@/components/editor/text-setting";
 import { EnvironmentMark } from "@/components/marks/environment-mark";
-import { useEditor, useIsReadOnly, usePerform } from "@/lib/client/editor/editor-context";
+import { useControlsOf, useEditor, useIsReadOnly, usePerform } from "@/lib/client/editor/editor-context";
 import { newNodeId } from "@/lib/client/new-id";
 import { today } from "@/lib/client/today";
 import { ownWords } from "@/lib/domain/catalogue/own/own-words";
 import { addEvidence, changeClaim, removeEvidence } from "@/lib/domain/edits/claims";
 import type { Changes } from "@/lib/domain/edits/edit";
-import type { ClaimStatus } from "@/lib/domain/pipeline/document";
+import type { ClaimStatus, PipelineNode } from "@/lib/domain/pipeline/document";
 import { linkSchema, noteSchema } from "@/lib/domain/pipeline/fields";
 import { claimsOf } from "@/lib/domain/pipeline/pipeline";
 import { effectiveStatus, isOpen } from "@/lib/domain/posture/coverage/effective-status";
@@ -80,6 +81,7 @@ export function GapPanel(props: GapPanelProps) {
         {row.why !== "" && <p className="text-soft">{row.why}</p>}
         {isGap && row.opens && <Opens way={row.opens} isKnown={status !== "not-assessed"} />}
         <GapAnswers status={claim?.status} isReadOnly={isReadOnly} onAnswer={onAnswer} />
+        {node && <GateStillOpen key={`${keyOf(row)} still open`} node={node} control={row.control} />}
         {/* A field that is being edited hands over its text when another gap comes. */}
         <Settings key={keyOf(row)} row={row} isReadOnly={isReadOnly} />
         {isGap && row.priority > 0 && <RankFactors gap={row} />}
@@ -112,6 +114,11 @@ export function GapPanel(props: GapPanelProps) {
       </div>
     </DetailsPanel>
   );
+}
+
+function GateStillOpen({ node, control: id }: { readonly node: PipelineNode; readonly control: string }) {
+  const control = useControlsOf(node).find((one) => one.id === id);
+  return control ? <StillOpen node={node.id} control={control} /> : null;
 }
 
 interface OpensProps {

@@ -9,6 +9,7 @@ import { PeopleHere } from "@/components/editor/presence/people-here";
 import { AppBar } from "@/components/shell/app-bar";
 import type { SearchParams } from "@/lib/client/address";
 import { EditorProvider } from "@/lib/client/editor/editor-context";
+import { PostureProvider } from "@/lib/client/posture/posture-context";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { getPipeline } from "@/lib/server/pipeline/queries";
 import { pipelineTabs } from "@/components/shell/tab-bar";
@@ -46,7 +47,9 @@ export default async function OutlinePage({ params, searchParams }: OutlinePageP
           </>
         }
       />
-      <OutlineScreen pipelineId={id} query={query} node={node} />
+      <PostureProvider>
+        <OutlineScreen pipelineId={id} query={query} node={node} />
+      </PostureProvider>
     </EditorProvider>
   );
 }

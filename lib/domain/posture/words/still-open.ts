@@ -22,7 +22,7 @@ export function stillOpenSentence(
   gate: GateResult | undefined,
 ): string | undefined {
   const claim = claimsOf(pipeline, node).get(control.id);
-  if (!gate || !isSaid(claim)) return undefined;
+  if (!gate || !isSaidInPlace(claim)) return undefined;
   const status = effectiveStatus(claim, today, pipeline);
   const told = (way: readonly string[]) =>
     wayWords(hopsAlong(pipeline, way, control.gate?.about), nodeName(pipeline, way[0] ?? ""));
@@ -42,7 +42,8 @@ export function stillOpenSentence(
   return undefined;
 }
 
-function isSaid(claim: Claim | undefined): claim is Claim {
+/** Whether somebody says that the control is in place, or partly so. */
+export function isSaidInPlace(claim: Claim | undefined): claim is Claim {
   return claim?.status === "implemented" || claim?.status === "partial";
 }
 
