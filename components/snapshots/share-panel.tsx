@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { UtcTime } from "@/components/marks/times";
 import type { ShareKind, ShareList, WorkspaceShares } from "@/lib/domain/contract/shares";
 import { ConfirmShare } from "./confirm-share";
-import { RevokeShare } from "./share-button";
+import { RevokeShare } from "./revoke-share";
 import { ShareOpenings } from "./share-openings";
 import { shownNames } from "./show-words";
 import { joinWithAnd } from "@/lib/domain/words/join-with-and";
