@@ -19,7 +19,12 @@ export const checkSteps = [
     args: ["--noEmit", "--incremental", "--tsBuildInfoFile", ".cache/types.tsbuildinfo", "--checkers", "1"],
     beside: true,
   },
-  { name: "unused code", command: "knip", args: ["--no-progress", "--cache", "--cache-location", ".cache/knip"], beside: true },
+  {
+    name: "unused code",
+    command: "knip",
+    args: ["--no-progress", "--cache", "--cache-location", ".cache/knip"],
+    beside: true,
+  },
   {
     name: "unit tests",
     command: "vitest",

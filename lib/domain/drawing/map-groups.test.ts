@@ -196,14 +196,20 @@ describe("the groups of a large map", () => {
             : node;
         });
         const { groups, groupOf } = mapGroups(all, zones, 140);
-        for (const [index, one] of groups.entries())
-          for (const other of groups.slice(index + 1)) expect(boxesMeet(one.box, other.box)).toBe(false);
-        for (const group of groups)
-          for (const { id, position } of all) {
+        const meeting = groups.flatMap((one, index) =>
+          groups
+            .slice(index + 1)
+            .flatMap((other) => (boxesMeet(one.box, other.box) ? [[one.id, other.id]] : [])),
+        );
+        const misplaced = groups.flatMap((group) =>
+          all.flatMap(({ id, position }) => {
             const card = { ...position, width: 200, height: 140 };
-            if (groupOf.get(id) === group.id) expect(isInside(card, group.box)).toBe(true);
-            else expect(boxesMeet(card, group.box)).toBe(false);
-          }
+            const isRight =
+              groupOf.get(id) === group.id ? isInside(card, group.box) : !boxesMeet(card, group.box);
+            return isRight ? [] : [[group.id, id]];
+          }),
+        );
+        expect({ meeting, misplaced }).toEqual({ meeting: [], misplaced: [] });
       }),
     );
   });
