@@ -39,7 +39,7 @@ test("an image is filled from a Dockerfile, and one undo brings back what it was
       .click();
     await expect(images.dialog).toBeVisible();
     await expect(images.parents).toContainText(
-      "Floating: anyone who moves the tag decides what is built on.",
+      "Not pinned: anyone who moves the tag decides what is built on.",
     );
     await images.expectLayers(["Application", "Dependencies", "Ubuntu 24.04"]);
     await expect(images.dialog.getByRole("region", { name: "At run time" })).toContainText(
@@ -60,10 +60,10 @@ test("an image is filled from a Dockerfile, and one undo brings back what it was
     await expect(images.paste.getByRole("status")).toContainText("Found 3 stages");
     await images.paste
       .getByLabel("Stage to build")
-      .selectOption({ label: "shop, on alpine:${ALPINE}, floating" });
+      .selectOption({ label: "shop, on alpine:${ALPINE}, not pinned" });
     await images.paste.getByLabel("Value of ALPINE").fill("3.22");
-    await expect(images.paste).toContainText("alpine:3.22, floating");
-    await expect(images.paste).toContainText("golang:1.26-alpine, floating");
+    await expect(images.paste).toContainText("alpine:3.22, not pinned");
+    await expect(images.paste).toContainText("golang:1.26-alpine, not pinned");
     await expect(images.paste).toContainText("Line 9: ARG NPM_TOKEN is named like a secret");
     await expect(images.paste).toContainText("Line 8: It runs as root");
     await images.paste.getByRole("button", { name: "Fill this image" }).click();
@@ -164,7 +164,7 @@ test("who builds on the same parent is told across pipelines, also to those who 
   await map.open(id);
   await images.open();
   await expect(images.shared).toContainText(
-    `3 images in 2 pipelines build on ${parent}, 2 of 3 floating. Also in ${other}.`,
+    `3 images in 2 pipelines build on ${parent}, 2 of 3 not pinned. Also in ${other}.`,
   );
   await expect(images.shared.getByRole("link", { name: other })).toBeVisible();
   await expect(images.dialog.getByRole("button", { name: "Add an image" })).toHaveCount(0);

@@ -197,7 +197,7 @@ function SharedParent({ count, others, isKnown }: SharedParentProps) {
         {where} {images === 1 ? "builds" : "build"} on <span className="wrap-anywhere">{count.parent}</span>
       </span>
       <span className="text-soft">
-        , {floating === 0 ? "all pinned" : `${floating} of ${images} floating`}.
+        , {floating === 0 ? "all pinned" : `${floating} of ${images} not pinned`}.
       </span>
       {others.length > 0 && (
         <span className="text-soft">

@@ -102,7 +102,7 @@ function Parents({ image }: { readonly image: Image }) {
         {first === undefined
           ? "No parent named"
           : isFloating(first)
-            ? "Floating: anyone who moves the tag decides what is built on"
+            ? "Not pinned: anyone who moves the tag decides what is built on"
             : "Pinned by digest"}
         {more.length > 0 && `; also ${more.map(({ ref }) => ref).join(", ")}`}
         {layers > 0 && `; ${layers} ${layers === 1 ? "layer" : "layers"}`}

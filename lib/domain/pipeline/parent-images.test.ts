@@ -25,7 +25,7 @@ describe("a parent", () => {
 describe("the parents out of a node", () => {
   it("are those of the images named on its hand-overs of parent images", () => {
     const images = [image("a", { ref: "ubuntu:24.04" }), image("b", { ref: "alpine:3.22", digest })];
-    expect(wordsOf([edge({ images: ["a"] })], images)).toBe("ubuntu:24.04, floating");
+    expect(wordsOf([edge({ images: ["a"] })], images)).toBe("ubuntu:24.04, not pinned");
     expect(wordsOf([edge({ images: ["b"] })], images)).toBe("alpine:3.22, pinned");
     expect(wordsOf([edge({ images: ["a"] }), edge({ id: "f", images: ["b"] })], images)).toBe(
       "ubuntu:24.04 and 1 more",
@@ -46,7 +46,7 @@ describe("the parents out of a node", () => {
     expect(wordsOf([edge()], [image("a", { ref: `alpine:3.22@${digest}` })])).toBe("alpine:3.22, pinned");
     expect(
       wordsOf([edge()], [image("a", { ref: "ubuntu:24.04", digest }), image("b", { ref: "ubuntu:24.04" })]),
-    ).toBe("ubuntu:24.04, floating");
+    ).toBe("ubuntu:24.04, not pinned");
   });
 
   it("are unknown for other hand-overs, without images and without parents", () => {
@@ -68,7 +68,7 @@ describe("the parents out of a node", () => {
     const before = pipelineFromDocument(document);
     expect(parentsOut(before, "hub")).toBeUndefined();
     const { images } = pipelineFromDocument({ ...document, images: [image("a", { ref: "debian:12" })] });
-    expect(parentsOut({ ...before, images }, "hub")).toBe("debian:12, floating");
+    expect(parentsOut({ ...before, images }, "hub")).toBe("debian:12, not pinned");
     expect(parentsOut(before, "hub")).toBeUndefined();
   });
 });

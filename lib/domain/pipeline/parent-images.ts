@@ -10,7 +10,7 @@ export function isFloating({ ref, digest }: ParentImage): boolean {
 }
 
 /**
- * By node, which parents travel out of it on hand-overs of parent images: "ubuntu:24.04, floating",
+ * By node, which parents travel out of it on hand-overs of parent images: "ubuntu:24.04, not pinned",
  * "alpine:3.22, pinned", "ubuntu:24.04 and 2 more". A hand-over that names no images hands on all of them. Nodes of
  * which nothing is known are left out.
  */
@@ -61,7 +61,7 @@ function inWords(images: readonly Image[]): string | undefined {
   if (first === undefined) return undefined;
   const [name, floating] = first;
   if (floatingByName.size > 1) return `${name} and ${floatingByName.size - 1} more`;
-  return `${name}, ${floating ? "floating" : "pinned"}`;
+  return `${name}, ${floating ? "not pinned" : "pinned"}`;
 }
 
 function addAll(to: Set<string>, ids: readonly string[]): Set<string> {

@@ -9,15 +9,15 @@ export const layerKindNames: { readonly [Kind in Layer["kind"]]: string } = {
   other: "Other",
 };
 
-/** "ubuntu:24.04, floating". */
+/** "ubuntu:24.04, not pinned". */
 export function parentWords(parent: ParentImage): string {
-  return `${parent.ref}, ${isFloating(parent) ? "floating" : "pinned"}`;
+  return `${parent.ref}, ${isFloating(parent) ? "not pinned" : "pinned"}`;
 }
 
 /** Whether what a parent is can change under those who build on it, as one sentence. */
 export function pinningWords(parent: ParentImage): string {
   return isFloating(parent)
-    ? "Floating: anyone who moves the tag decides what is built on."
+    ? "Not pinned: anyone who moves the tag decides what is built on."
     : "Pinned by digest: what is built on stays the same.";
 }
 

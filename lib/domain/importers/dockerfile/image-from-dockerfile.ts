@@ -145,7 +145,7 @@ export function stageChoice(stages: readonly Stage[], stage: Stage): string {
   const bottom = chainOf(stages, stage).at(-1)?.base;
   const on =
     bottom?.kind === "image"
-      ? `${bottom.image.ref}, ${isFloating(bottom.image) ? "floating" : "pinned"}`
+      ? `${bottom.image.ref}, ${isFloating(bottom.image) ? "not pinned" : "pinned"}`
       : "nothing (scratch)";
   return `${stageTitle(stage)}, on ${on}`;
 }

@@ -75,10 +75,10 @@ describe("parents", () => {
     const read = readDockerfile(text);
     expect(read.ok && imageFromDockerfile(read.value, 2)?.parents.map(({ ref }) => ref)).toEqual(["a", "c"]);
     expect(read.ok && read.value.stages.map((stage) => stageChoice(read.value.stages, stage))).toEqual([
-      "one, on a, floating",
-      "two, on b, floating",
-      "stage 2, on a, floating",
-      "stage 3, on d, floating",
+      "one, on a, not pinned",
+      "two, on b, not pinned",
+      "stage 2, on a, not pinned",
+      "stage 3, on d, not pinned",
     ]);
   });
 });
@@ -124,11 +124,11 @@ describe("layers", () => {
 
 describe("facts", () => {
   test.each([
-    ["FROM a:1", 1, "a:1 is floating"],
+    ["FROM a:1", 1, "a:1 is not pinned"],
     ["FROM a", 1, "no tag, so latest"],
     ["FROM a:$T", 1, "depends on T, which no ARG of this file gives a value"],
     ["ARG T\nFROM a:$T", 2, "depends on T, which has no value in this file"],
-    ["FROM a\nCOPY --from=b:1 /x /x", 2, "b:1 is floating"],
+    ["FROM a\nCOPY --from=b:1 /x /x", 2, "b:1 is not pinned"],
     ["FROM a\nUSER 0:0", 2, "runs as root: USER says so"],
     ["FROM a", 1, "sets no USER, unless its parent image names another user"],
     ["FROM scratch", 1, "sets no USER."],

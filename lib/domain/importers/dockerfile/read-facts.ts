@@ -49,7 +49,10 @@ function factsOfImage(
   const { tag, name } = splitReference(ref);
   const shown = tag === undefined ? `${name} (no tag, so latest)` : ref;
   return [
-    { line, text: `${shown} is floating: anyone who moves the tag decides what ${what}. Pin it by digest.` },
+    {
+      line,
+      text: `${shown} is not pinned: anyone who moves the tag decides what ${what}. Pin it by digest.`,
+    },
   ];
 }
 
