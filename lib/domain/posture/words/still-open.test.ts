@@ -2,14 +2,15 @@ import { describe, expect, test } from "vitest";
 import { aPipeline, type PipelineBuilder } from "../../../testing/builders";
 import { catalogue } from "../../catalogue/load";
 import { mappedCatalogue } from "../../catalogue/load-mappings";
+import type { Policy } from "../../pipeline/document";
 import { analyse } from "../analyse";
 import { stillOpenSentence } from "./still-open";
 
 const today = "2026-11-25";
 const inPlace = { status: "implemented" } as const;
 
-function say(map: PipelineBuilder, node: string, id: string): string | undefined {
-  const pipeline = map.build();
+function say(map: PipelineBuilder, node: string, id: string, policy: Policy = {}): string | undefined {
+  const pipeline = { ...map.build(), policy };
   const control = catalogue.controls.find((one) => one.id === id);
   if (!control) throw new Error(`There is no ${id}.`);
   const gate = analyse(pipeline, mappedCatalogue, today).gates.find((one) => one.control === id);
@@ -72,6 +73,23 @@ describe("what leaves a gate open that is said to be in place on a node", () => 
   test("it has no evidence, and so only closes the way by what people say", () => {
     expect(say(straight.claim("repository", review, inPlace), "repository", review)).toBe(
       "By what your team says no way past it is open. Counting only what is proven, one is: nothing shows that it is in place on Check-in, where it has no evidence.",
+    );
+  });
+
+  test("it has evidence that nobody else has confirmed, or that counts on another day", () => {
+    const evidence = { id: "e", title: "Settings", result: "supports", effective: "2026-11-01" } as const;
+    const say2 = (day: string, needsReview: Policy["needsReview"]) => {
+      const map = straight.claim("repository", review, {
+        ...inPlace,
+        evidence: [{ ...evidence, effective: day }],
+      });
+      return say(map, "repository", review, { needsReview });
+    };
+    expect(say2("2026-11-01", ["verified"])).toBe(
+      "By what your team says no way past it is open. Counting only what is proven, one is: its evidence on Check-in waits for a second person to confirm it.",
+    );
+    expect(say2("2026-12-24", [])).toBe(
+      "By what your team says no way past it is open. Counting only what is proven, one is: none of its evidence on Check-in counts today.",
     );
   });
 

@@ -3,6 +3,7 @@ import type { Claim } from "../../pipeline/document";
 import { isByHand } from "../../pipeline/is-by-hand";
 import { claimsOf, type Pipeline } from "../../pipeline/pipeline";
 import { effectiveStatus, isEffective, type EffectiveStatus } from "../coverage/effective-status";
+import { isReviewPending } from "../../reviews/review-pending";
 import type { GateResult } from "../posture";
 import { nodeName } from "./node-names";
 import { hopsAlong } from "./way-hops";
@@ -38,13 +39,23 @@ export function stillOpenSentence(
       : `A way past it is still open: ${told(way)}.`;
   }
   if (status === "declared" && proven.witness?.includes(node) === true)
-    return `By what your team says no way past it is open. Counting only what is proven, one is: nothing shows that it is in place on ${name}, where it has no evidence.`;
+    return `By what your team says no way past it is open. Counting only what is proven, one is: ${whyUnproven(pipeline, today, claim)}.`;
   return undefined;
 }
 
 /** Whether somebody says that the control is in place, or partly so. */
 export function isSaidInPlace(claim: Claim | undefined): claim is Claim {
   return claim?.status === "implemented" || claim?.status === "partial";
+}
+
+/** Of a control that is declared. */
+function whyUnproven(pipeline: Pipeline, today: string, claim: Claim): string {
+  const name = nodeName(pipeline, claim.node);
+  if ((claim.evidence ?? []).length === 0)
+    return `nothing shows that it is in place on ${name}, where it has no evidence`;
+  return isReviewPending(claim, today, pipeline)
+    ? `its evidence on ${name} waits for a second person to confirm it`
+    : `none of its evidence on ${name} counts today`;
 }
 
 /** Why a control that is said to be there does not count. */
