@@ -13,6 +13,7 @@ import { overdueText } from "@/components/marks/times";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { useOwnerKind } from "@/lib/client/owners/use-owner-kind";
 import { ownerWords } from "@/lib/domain/owners/owner-words";
+import { lacksReason } from "@/lib/domain/pipeline/needs-reason";
 import { claimsOf } from "@/lib/domain/pipeline/pipeline";
 import {
   effectiveStatus,
@@ -123,7 +124,7 @@ export const TriageEntry = memo(function TriageEntry(props: TriageEntryProps) {
           {node ? stageNames[node.stage] : "no longer on the map"}
         </span>
       </td>
-      <td className={clsx(cell, "max-md:order-5", owner === undefined && "max-md:hidden")}>
+      <td className={clsx(cell, "max-md:order-5 max-md:max-w-full", owner === undefined && "max-md:hidden")}>
         {owner === undefined ? (
           <button type="button" data-does="owner" tabIndex={tabIndex} className={clsx(asks, "print:hidden")}>
             Assign<span className="sr-only"> {row.title}</span>
@@ -234,7 +235,7 @@ function knownOf(
     case "missing":
       return claim?.status === "accepted" ? claim.reason : undefined;
     case "not-applicable":
-      return claim?.reason ?? "No reason given";
+      return lacksReason(claim) ? "No reason given" : claim?.reason;
     case "stale": {
       const days = (claim?.evidence ?? []).flatMap(({ result, expires }) =>
         result === "supports" && expires !== undefined ? [expires] : [],

@@ -32,6 +32,9 @@ describe("an accepted risk", () => {
     expect(faultOf(open, { status: "accepted" })).toContain(acceptanceFaults.whole);
     expect(faultOf(open, { ...whole, reason: " " })).toContain(acceptanceFaults.reason);
     expect(faultOf(open, { ...whole, acceptance: { ...acceptance, by: "" } })).toContain(acceptanceFaults.by);
+    expect(faultOf(open, { ...whole, acceptance: { ...acceptance, by: "\u200b" } })).toContain(
+      acceptanceFaults.by,
+    );
     expect(faultOf(open, { ...whole, acceptance: { by: "Ana", until: "2027-03-01" } })).toContain(
       acceptanceFaults.residual,
     );

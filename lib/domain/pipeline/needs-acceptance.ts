@@ -4,6 +4,7 @@ import type { Claim, PipelineDocument } from "./document";
 import type { OperationBody } from "./operations";
 import type { DocumentIssue } from "./parse-document";
 import { claimsOf, type Pipeline } from "./pipeline";
+import { isBlank } from "./texts";
 
 /** A risk is accepted for a year at most, from the day on which that is said. */
 export const mostDaysAccepted = 366;
@@ -85,8 +86,4 @@ export function longAcceptances(
     const message = acceptance && lengthFault(acceptance.until, today);
     return message === undefined ? [] : [{ path: `claims[${index}].acceptance.until`, message }];
   });
-}
-
-function isBlank(text: string | undefined): boolean {
-  return (text ?? "").trim() === "";
 }

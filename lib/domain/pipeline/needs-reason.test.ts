@@ -60,7 +60,8 @@ describe("a claim that came without a reason", () => {
 
   it("is told from one with a reason", () => {
     expect(lacksReason(said(bare))).toBe(true);
-    expect(lacksReason({ status: "not-applicable", reason: " " })).toBe(true);
+    for (const unseen of [" ", "\u200b", "\u2060 \u3164"])
+      expect(lacksReason({ status: "not-applicable", reason: unseen })).toBe(true);
     expect(lacksReason({ status: "not-applicable", reason: "Because." })).toBe(false);
     expect(lacksReason({ status: "missing" })).toBe(false);
     expect(lacksReason(undefined)).toBe(false);

@@ -2,6 +2,7 @@ import type { Claim } from "./document";
 import type { Coming } from "./needs-acceptance";
 import type { OperationBody } from "./operations";
 import { claimsOf, type Pipeline } from "./pipeline";
+import { isBlank } from "./texts";
 
 export const reasonFault = "say why the control does not apply: “not applicable” needs a reason";
 
@@ -12,7 +13,7 @@ export function reviewFault(review: string, today: string): string | undefined {
 
 /** Whether a claim takes its control out of scope and nobody said why. */
 export function lacksReason(claim: Pick<Claim, "status" | "reason"> | undefined): boolean {
-  return claim?.status === "not-applicable" && (claim.reason ?? "").trim() === "";
+  return claim?.status === "not-applicable" && isBlank(claim.reason);
 }
 
 /**

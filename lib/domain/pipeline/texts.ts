@@ -40,6 +40,11 @@ export function textOf(max: number, ...musts: readonly Must[]): TextRules {
 // Not only blanks: zero-width characters, fillers (U+115F, U+3164) and the empty Braille cell make a name that nobody sees.
 const visible = /[^\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
+/** Whether there is nothing in a text that can be seen. */
+export function isBlank(text: string | undefined): boolean {
+  return !visible.test(text ?? "");
+}
+
 /** One line: what stands on a card, in a list, in a sentence. */
 export const nameRules = textOf(
   limits.name,
