@@ -162,8 +162,24 @@ test("Enter that Escape takes back before the inspector is drawn leaves the keyb
       );
     for (let frames = 0; frames < 5; frames += 1) await new Promise((done) => requestAnimationFrame(done));
   });
-  await expect(new Inspector(page).panel).toBeVisible();
+  const { panel } = new Inspector(page);
+  await expect(panel).toBeVisible();
   await expect(focused).toHaveCount(1);
+
+  await press(page, "Enter");
+  await expect(panel).toBeFocused();
+  await test.step("and Enter right after Escape goes into the inspector again", async () => {
+    await page.evaluate(async () => {
+      const frame = () => new Promise((done) => requestAnimationFrame(done));
+      for (const key of ["Escape", "Enter"]) {
+        document.activeElement?.dispatchEvent(
+          new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }),
+        );
+      }
+      for (let frames = 0; frames < 10; frames += 1) await frame();
+    });
+    await expect(panel).toBeFocused();
+  });
 });
 
 test("who may only look walks and reads, and changes nothing", async ({ signedInPage, newPipeline }) => {

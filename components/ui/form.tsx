@@ -80,7 +80,8 @@ interface FormActionsProps {
 export function FormActions({ onCancel, children, isBusy = false }: FormActionsProps) {
   return (
     <div className="flex justify-end gap-2">
-      <Button onClick={onCancel}>Cancel</Button>
+      {/* The second click of a double click meant what was there at the first: buttons move where a label changes. */}
+      <Button onClick={({ detail }) => detail < 2 && onCancel()}>Cancel</Button>
       {/* Not disabled: that takes the focus out of the dialog, and Escape and Tab with it. */}
       <Button
         type="submit"

@@ -16,11 +16,14 @@ export function cardOf(id: string): HTMLElement | null {
  * what is selected opens the inspector, which may lie over the card.
  */
 export function goToCard(id: string, show: () => void): void {
-  const from = document.activeElement;
   going += 1;
   const turn = going;
   const isLast = beginMove();
-  cardOf(id)?.focus({ preventScroll: true });
+  const before = document.activeElement;
+  const card = cardOf(id);
+  card?.focus({ preventScroll: true });
+  // From a card that has it the focus may go back to where it came from: that is the person's.
+  const from = card && card === document.activeElement ? null : before;
   // Where the page scrolls, on a low screen, the map has to be in sight first.
   const map = document.getElementById("main");
   map?.scrollIntoView({ block: map.clientHeight > innerHeight ? "start" : "nearest" });
