@@ -120,10 +120,13 @@ function LaneHead({ stage, counts, before, width }: LaneHeadProps) {
 
 /** The one that says most first. */
 function openTexts(counts: Counts, before: Counts | undefined): readonly string[] {
-  const now = openCount(counts);
-  const was = before ? openCount(before) : now;
-  const open = was === now ? `${now}` : `${was} → ${now}`;
-  return [`${open} of ${counts.inScope} open`, `${open} open`, `${now} open`];
+  const [now, of] = [openCount(counts), `of ${counts.inScope}`];
+  const last = [`${now} ${of} open`, `${now} open`];
+  if (!before) return last;
+  const was = openCount(before);
+  // Where more or fewer are in scope, the two numbers alone would read as progress.
+  if (before.inScope !== counts.inScope) return [`${was} of ${before.inScope} → ${now} ${of} open`, ...last];
+  return was === now ? last : [`${was} → ${now} ${of} open`, `${was} → ${now} open`, ...last];
 }
 
 function ZoneTitle({ name, box }: { readonly name: string; readonly box: Box | undefined }) {
