@@ -112,7 +112,15 @@ test("at 1440 x 900 the list shows 14 rows and its filters in one line", async (
 });
 
 test("on a phone a gap is answered in two taps", async ({ admin, signedInPage, newPipeline }) => {
-  const id = await newPipeline({ document: claimedArticle("Payments") });
+  const article = claimedArticle("Payments");
+  const owner = "platform-engineering-oncall@subsidiary.examplebank.example";
+  const id = await newPipeline({
+    document: {
+      ...article,
+      nodes: article.nodes.map((node) => ({ ...node, owner })),
+      claims: article.claims.map((claim) => ({ ...claim, owner })),
+    },
+  });
   const { page } = await signedInPage("editor", { viewport: { width: 390, height: 844 }, hasTouch: true });
   const gaps = new GapsPage(page);
   await gaps.open(id, missingOnJenkins);

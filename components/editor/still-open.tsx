@@ -34,7 +34,7 @@ function Sentence({ node, control, live }: StillOpenProps & { readonly live: Liv
     ),
   );
   return (
-    <p aria-live="polite" className="text-soft empty:sr-only">
+    <p aria-live="polite" className="text-soft wrap-anywhere empty:sr-only">
       {sentence}
     </p>
   );

@@ -168,7 +168,7 @@ interface NodeNameProps extends Pick<NodeInspectorProps, "node" | "onLeave"> {
 
 function NodeName({ node, isReadOnly, onLeave }: NodeNameProps) {
   const perform = usePerform();
-  if (isReadOnly) return <h2 className="text-[1.0625rem]">{node.name}</h2>;
+  if (isReadOnly) return <h2 className="text-[1.0625rem] wrap-anywhere">{node.name}</h2>;
   return (
     <h2>
       <DraftInput
@@ -177,7 +177,7 @@ function NodeName({ node, isReadOnly, onLeave }: NodeNameProps) {
         maxLength={limits.name}
         autoComplete="off"
         onLeave={onLeave}
-        className="-mx-2 !w-[calc(100%+1rem)] border-transparent !px-2 text-[1.0625rem] font-bold hover:border-control"
+        className="-mx-2 !w-[calc(100%+1rem)] border-transparent text-ellipsis !px-2 text-[1.0625rem] font-bold hover:border-control"
         onCommit={(text) =>
           text.trim() !== "" && perform((pipeline) => renameNode(pipeline, node.id, text.trim()))
         }

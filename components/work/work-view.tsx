@@ -97,7 +97,7 @@ export function WorkView(props: WorkViewProps) {
         </nav>
         <WhoseForm key={who} who={who === nobody ? "" : (who ?? "")} />
       </div>
-      <p className="max-w-[72ch] text-soft">
+      <p className="max-w-[72ch] text-soft wrap-anywhere">
         {who === undefined ? mineText(own) : matchText(who, resolve(who), directory)}
       </p>
       {near.length > 0 && (

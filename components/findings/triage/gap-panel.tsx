@@ -67,7 +67,7 @@ export function GapPanel(props: GapPanelProps) {
       map={{ href: `${mapPath}?node=${row.node}&control=${row.control}`, text: "On the map" }}
       driver={driver}
     >
-      <div className="flex flex-1 flex-col gap-3.5 overflow-y-auto overscroll-contain px-4.5 py-4 max-md:[&_input]:min-h-11 max-md:[&_section_button]:min-h-11 max-md:[&_section_button]:min-w-11 max-md:[&_summary]:min-h-11">
+      <div className="flex flex-1 flex-col gap-3.5 overflow-y-auto overscroll-contain wrap-anywhere px-4.5 py-4 max-md:[&_input]:min-h-11 max-md:[&_section_button]:min-h-11 max-md:[&_section_button]:min-w-11 max-md:[&_summary]:min-h-11">
         <div>
           <h2 className="text-lead leading-snug break-words max-md:text-title">{row.title}</h2>
           <p className="mt-1 flex flex-wrap items-center gap-x-1.5 text-soft">
