@@ -88,6 +88,8 @@ test(
       await expectAccessible(page, "one owner of two");
       await dialog.getByRole("button", { name: "Make one of them" }).click();
       await expect(dialog).toContainText(`“${crew}” is the owner now on 1 pipeline.`);
+      // Not "Close" of the dialog's head, which is called so, too.
+      await expect(dialog.getByText("Close", { exact: true })).toBeFocused();
       await expectAccessible(page, "what was merged");
       await dialog.getByRole("button", { name: "Close", exact: true }).last().click();
       await expect(spelling).toHaveCount(0);

@@ -1,5 +1,6 @@
 "use client";
 import { Button } from "@/components/ui/button";
+import { focusFirst } from "@/components/ui/focus-first";
 import { Notice } from "@/components/ui/notice";
 import type { MergedOwners } from "@/lib/domain/contract/owners";
 import { counted } from "@/lib/domain/words/english";
@@ -49,7 +50,7 @@ export function MergeOutcome({ merged: { done, failed }, into, onClose }: MergeO
           </ul>
         </Notice>
       )}
-      <Button className="self-end" onClick={onClose}>
+      <Button ref={focusFirst} className="self-end" onClick={onClose}>
         Close
       </Button>
     </div>
