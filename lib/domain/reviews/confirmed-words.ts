@@ -27,7 +27,10 @@ export function describeReviewed(
           `accepted by ${acceptance.by} until ${formatDay(acceptance.until)}`,
           `with this risk left: “${acceptance.residual}”`,
         ]),
-    ...(review === undefined ? [] : [`to be looked at again by ${formatDay(review)}`]),
+    // One that was kept from when the control did not apply says nothing of an accepted risk.
+    ...(review === undefined || status !== "not-applicable"
+      ? []
+      : [`to be looked at again by ${formatDay(review)}`]),
     ...(evidence.length === 0
       ? []
       : [`with ${counted(pieces.length, "piece")} of evidence: ${pieces.join("; ")}`]),
