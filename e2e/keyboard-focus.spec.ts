@@ -4,7 +4,7 @@ import { expectAccessible } from "./accessible";
 import { claimedArticle } from "./claimed-article";
 import { expect, test, uniqueName } from "./fixtures";
 import { Inspector } from "./pages/inspector";
-import { expectInSight, press } from "./pages/keys";
+import { expectInSight, press, pressAtOnce } from "./pages/keys";
 import { MapPage } from "./pages/map-page";
 import { MapTools } from "./pages/map-tools";
 
@@ -150,18 +150,11 @@ test("Enter that Escape takes back before the inspector is drawn leaves the keyb
   const map = new MapPage(page);
   await map.open(await newPipeline({ template: "article" }));
   await map.card("Jenkins, CI").focus();
-  // So that the pages' parts for these keys are there.
+  // So that the parts of the page for these keys are there.
   await press(page, "Alt+ArrowRight", "Home", "Escape");
   const focused = map.canvas.locator(":is(.react-flow__node, .phone-card):focus");
   await expect(focused).toHaveCount(1);
-  // All three between two frames, as on a busy machine.
-  await page.evaluate(async () => {
-    for (const key of ["Enter", "Escape", "Home"])
-      document.activeElement?.dispatchEvent(
-        new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }),
-      );
-    for (let frames = 0; frames < 5; frames += 1) await new Promise((done) => requestAnimationFrame(done));
-  });
+  await pressAtOnce(page, "Enter", "Escape", "Home");
   const { panel } = new Inspector(page);
   await expect(panel).toBeVisible();
   await expect(focused).toHaveCount(1);
@@ -169,15 +162,7 @@ test("Enter that Escape takes back before the inspector is drawn leaves the keyb
   await press(page, "Enter");
   await expect(panel).toBeFocused();
   await test.step("and Enter right after Escape goes into the inspector again", async () => {
-    await page.evaluate(async () => {
-      const frame = () => new Promise((done) => requestAnimationFrame(done));
-      for (const key of ["Escape", "Enter"]) {
-        document.activeElement?.dispatchEvent(
-          new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }),
-        );
-      }
-      for (let frames = 0; frames < 10; frames += 1) await frame();
-    });
+    await pressAtOnce(page, "Escape", "Enter");
     await expect(panel).toBeFocused();
   });
 });

@@ -81,7 +81,7 @@ function Pinning({ parent }: { readonly parent: ParentImage }) {
       )}
     >
       <Icon aria-hidden size={13} className="mt-0.5 shrink-0" />
-      {pinningWords(parent)}
+      {pinningWords(parent)}.
     </span>
   );
 }

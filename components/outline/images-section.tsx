@@ -6,7 +6,7 @@ import { newNodeId } from "@/lib/client/new-id";
 import type { Image } from "@/lib/domain/pipeline/document";
 import { nameSchema } from "@/lib/domain/pipeline/fields";
 import { addImage, renameImage, setBuilder, setFirstParent } from "@/lib/domain/edits/images";
-import { isFloating } from "@/lib/domain/pipeline/parent-images";
+import { pinningWords } from "@/lib/domain/words/image-words";
 import { idsByName, optionsByName } from "./by-name";
 import { useOutlineActions } from "./outline-context";
 import { NewRecordForm } from "./new-record-form";
@@ -99,11 +99,7 @@ function Parents({ image }: { readonly image: Image }) {
         onChange={(ref) => perform(setFirstParent(image, ref))}
       />
       <p className="px-2.5 text-tiny text-soft [overflow-wrap:anywhere]">
-        {first === undefined
-          ? "No parent named"
-          : isFloating(first)
-            ? "Not pinned: anyone who moves the tag decides what is built on"
-            : "Pinned by digest"}
+        {first === undefined ? "No parent named" : pinningWords(first)}
         {more.length > 0 && `; also ${more.map(({ ref }) => ref).join(", ")}`}
         {layers > 0 && `; ${layers} ${layers === 1 ? "layer" : "layers"}`}
       </p>

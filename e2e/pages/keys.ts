@@ -28,6 +28,17 @@ export async function press(page: Page, ...keys: readonly string[]): Promise<voi
   for (const key of keys) await page.keyboard.press(key);
 }
 
+/** Presses keys one after the other between two frames, as on a busy machine, and waits for what comes of it in some frames. */
+export async function pressAtOnce(page: Page, ...keys: readonly string[]): Promise<void> {
+  await page.evaluate(async (all) => {
+    for (const key of all)
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }),
+      );
+    for (let frames = 0; frames < 10; frames += 1) await new Promise((done) => requestAnimationFrame(done));
+  }, keys);
+}
+
 /** Types into the dialog that is open, and takes the first that is found. */
 export async function choose(page: Page, dialog: string, text: string): Promise<void> {
   const open = page.getByRole("dialog", { name: dialog });

@@ -8,7 +8,6 @@ import { UndoButtons } from "@/components/editor/undo-buttons";
 import { UndoKeys } from "@/components/editor/undo-keys";
 import { AppBar } from "@/components/shell/app-bar";
 import { EditorProvider } from "@/lib/client/editor/editor-context";
-import { PostureProvider } from "@/lib/client/posture/posture-context";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { getPipeline } from "@/lib/server/pipeline/queries";
 import { pipelineTabs } from "@/components/shell/tab-bar";
@@ -47,7 +46,7 @@ export async function LiveLayout({ params, tab, children }: LiveLayoutProps) {
           </>
         }
       />
-      <PostureProvider>{children}</PostureProvider>
+      {children}
     </EditorProvider>
   );
 }

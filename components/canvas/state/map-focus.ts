@@ -22,7 +22,7 @@ export function goToCard(id: string, show: () => void): void {
   const before = document.activeElement;
   const card = cardOf(id);
   card?.focus({ preventScroll: true });
-  // From a card that has it the focus may go back to where it came from: that is the person's.
+  // Once the card has it, who goes back to where it came from has gone on.
   const from = card && card === document.activeElement ? null : before;
   // Where the page scrolls, on a low screen, the map has to be in sight first.
   const map = document.getElementById("main");

@@ -81,6 +81,7 @@ export function GapPanel(props: GapPanelProps) {
         {row.why !== "" && <p className="text-soft">{row.why}</p>}
         {isGap && row.opens && <Opens way={row.opens} isKnown={status !== "not-assessed"} />}
         <GapAnswers status={claim?.status} isReadOnly={isReadOnly} onAnswer={onAnswer} />
+        {/* That of another gap is no news: what changes at this one is read out. */}
         {node && <GateStillOpen key={`${keyOf(row)} still open`} node={node} control={row.control} />}
         {/* A field that is being edited hands over its text when another gap comes. */}
         <Settings key={keyOf(row)} row={row} isReadOnly={isReadOnly} />

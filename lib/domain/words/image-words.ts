@@ -14,11 +14,11 @@ export function parentWords(parent: ParentImage): string {
   return `${parent.ref}, ${isFloating(parent) ? "not pinned" : "pinned"}`;
 }
 
-/** Whether what a parent is can change under those who build on it, as one sentence. */
+/** Whether what a parent is can change under those who build on it, as one sentence without its full stop. */
 export function pinningWords(parent: ParentImage): string {
   return isFloating(parent)
-    ? "Not pinned: anyone who moves the tag decides what is built on."
-    : "Pinned by digest: what is built on stays the same.";
+    ? "Not pinned: anyone who moves the tag decides what is built on"
+    : "Pinned by digest: what is built on stays the same";
 }
 
 /** What an image stands on, in a few words. */

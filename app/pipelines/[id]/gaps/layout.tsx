@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { PostureProvider } from "@/lib/client/posture/posture-context";
 import { LiveLayout } from "../live-layout";
 
 interface GapsLayoutProps {
@@ -6,6 +7,10 @@ interface GapsLayoutProps {
   readonly children: ReactNode;
 }
 
-export default function GapsLayout(props: GapsLayoutProps) {
-  return <LiveLayout tab="gaps" {...props} />;
+export default function GapsLayout({ params, children }: GapsLayoutProps) {
+  return (
+    <LiveLayout tab="gaps" params={params}>
+      <PostureProvider>{children}</PostureProvider>
+    </LiveLayout>
+  );
 }

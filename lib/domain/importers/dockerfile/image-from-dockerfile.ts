@@ -1,5 +1,6 @@
 import { nameSchema, parentRefSchema } from "../../pipeline/fields";
-import { isFloating, type ParentImage } from "../../pipeline/parent-images";
+import type { ParentImage } from "../../pipeline/parent-images";
+import { parentWords } from "../../words/image-words";
 import { limits } from "../../pipeline/limits";
 import { type Layer, layerOf } from "./layer-of";
 import type { Dockerfile } from "./read-dockerfile";
@@ -143,9 +144,6 @@ function parentTitle({ ref }: ExternalImage): string {
 /** A stage as one chooses it: "final, on ubuntu:24.04". */
 export function stageChoice(stages: readonly Stage[], stage: Stage): string {
   const bottom = chainOf(stages, stage).at(-1)?.base;
-  const on =
-    bottom?.kind === "image"
-      ? `${bottom.image.ref}, ${isFloating(bottom.image) ? "not pinned" : "pinned"}`
-      : "nothing (scratch)";
+  const on = bottom?.kind === "image" ? parentWords(bottom.image) : "nothing (scratch)";
   return `${stageTitle(stage)}, on ${on}`;
 }

@@ -2,6 +2,7 @@ import { oncePer } from "../../once-per";
 import type { Control } from "../../catalogue/catalogue";
 import { stages } from "../../pipeline/document-lists";
 import { compareText } from "../../pipeline/pipeline";
+import { areSameIds } from "../../pipeline/selection";
 import type { MapStatuses } from "../coverage/assess";
 import { type EffectiveStatus, isOpen } from "../coverage/effective-status";
 import type { MapFacts } from "../map-facts";
@@ -48,7 +49,7 @@ export function rankGaps(
 ): RankedGaps {
   const { nodes } = facts.graph;
   const fixes = judged.map(fixesOf);
-  const changed = before && changedFixes(before.fixes, fixes);
+  const changed = changedFixes(before?.fixes ?? [], fixes);
   const ranking = createGapRanking();
   const found: (GapsAt | undefined)[] = nodes.map(() => undefined);
   for (const at of inOrder(facts)) {
@@ -63,7 +64,7 @@ export function rankGaps(
       known?.statuses === statuses &&
       isSameStanding(known.standing, standing) &&
       isSameOpenings(known.openings, openings[at]) &&
-      (isInHand || changed?.every((change) => isSameAt(change, node, controls)) === true)
+      (isInHand || changed.every((change) => isSameAt(change, node, controls)))
     ) {
       found[at] = known;
       ranking.take(known.gaps);
@@ -147,8 +148,7 @@ function changedFixes(before: readonly Fixes[], now: readonly Fixes[]): readonly
     const known = before[batch];
     return [...new Set([...fixes.keys(), ...(known?.keys() ?? [])])].flatMap((control): ChangedFix[] => {
       const [was, is] = [known?.get(control), fixes.get(control)];
-      const isSame = was && is && was.size === is.size && [...is].every((node) => was.has(node));
-      return isSame ? [] : [{ control, was, is }];
+      return was && is && areSameIds(was, is) ? [] : [{ control, was, is }];
     });
   });
 }

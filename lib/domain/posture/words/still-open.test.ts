@@ -78,17 +78,17 @@ describe("what leaves a gate open that is said to be in place on a node", () => 
 
   test("it has evidence that nobody else has confirmed, or that counts on another day", () => {
     const evidence = { id: "e", title: "Settings", result: "supports", effective: "2026-11-01" } as const;
-    const say2 = (day: string, needsReview: Policy["needsReview"]) => {
+    const saidOf = (day: string, needsReview: Policy["needsReview"]) => {
       const map = straight.claim("repository", review, {
         ...inPlace,
         evidence: [{ ...evidence, effective: day }],
       });
       return say(map, "repository", review, { needsReview });
     };
-    expect(say2("2026-11-01", ["verified"])).toBe(
+    expect(saidOf("2026-11-01", ["verified"])).toBe(
       "By what your team says no way past it is open. Counting only what is proven, one is: its evidence on Check-in waits for a second person to confirm it.",
     );
-    expect(say2("2026-12-24", [])).toBe(
+    expect(saidOf("2026-12-24", [])).toBe(
       "By what your team says no way past it is open. Counting only what is proven, one is: none of its evidence on Check-in counts today.",
     );
   });
