@@ -1,4 +1,5 @@
 import "server-only";
+import { hasRole } from "@/lib/domain/contract/roles";
 import type { DatabaseTransaction } from "../database/database";
 import { getDatabase } from "../db";
 import { getEnv } from "../env";
@@ -67,13 +68,40 @@ export async function requireLink(purpose: LinkPurpose, secret: string, now: Dat
   return link;
 }
 
-/** Marks the link as used; of two who try at once, one is refused. */
+/** Marks the link as used; of two who try at once, one is refused, and so is who has a link of a maker who may not make it now. */
 export async function useLink(link: AccessLink, now: Date, transaction: DatabaseTransaction): Promise<void> {
+  if (!(await mayMakeLinks(link, transaction))) throw unusableLink();
   const { count } = await transaction.accessLink.updateMany({
     where: { id: link.id, usedAt: null, expiresAt: { gt: now } },
     data: { usedAt: now },
   });
   if (count !== 1) throw unusableLink();
+}
+
+/** Invitations and reset links are an admin's. The command line makes those that name nobody. */
+async function mayMakeLinks(
+  { createdById: userId, workspaceId }: AccessLink,
+  transaction: DatabaseTransaction,
+): Promise<boolean> {
+  if (userId === null || workspaceId === null) return userId === null;
+  const maker = await transaction.membership.findUnique({
+    where: { workspaceId_userId: { workspaceId, userId } },
+    select: { role: true },
+  });
+  return maker !== null && hasRole(maker.role, "admin");
+}
+
+/** The links that somebody made and nobody has used end with their right to make them. */
+export async function endLinksOf(
+  createdById: string,
+  workspaceId: string,
+  now: Date,
+  transaction: DatabaseTransaction,
+): Promise<void> {
+  await transaction.accessLink.updateMany({
+    where: { createdById, workspaceId, usedAt: null },
+    data: { usedAt: now },
+  });
 }
 
 function findLink(secret: string) {

@@ -11,7 +11,7 @@ import { newRecordId } from "../auth/secrets";
 import type { DatabaseTransaction } from "../database/database";
 import { runWrite } from "../db";
 import { AppError } from "../errors";
-import { createLink, type NewLink } from "./access-links";
+import { createLink, endLinksOf, type NewLink } from "./access-links";
 import { getWorkspaceName } from "./queries";
 
 /** Each change of the team runs with the workspace's row locked: two at once can't each leave the other as the last admin. */
@@ -85,7 +85,12 @@ export async function joinWorkspace(
   return userId;
 }
 
-export async function changeRole(access: WorkspaceAccess, userId: string, role: Role): Promise<void> {
+export async function changeRole(
+  access: WorkspaceAccess,
+  userId: string,
+  role: Role,
+  now = new Date(),
+): Promise<void> {
   await changeTeam(access, async (transaction) => {
     const member = await requireMember(access, userId, transaction);
     if (member.role === role) return;
@@ -93,14 +98,16 @@ export async function changeRole(access: WorkspaceAccess, userId: string, role: 
     await recordAudit(
       { ...aboutMember(access, member), event: "role-changed", detail: { role, before: member.role } },
       transaction,
+      now,
     );
     await requireAnAdmin(access, transaction);
     // Somebody who may do less now signs in again: what is open in their browser was drawn for more.
     if (!hasRole(role, roleOrAdmin(member.role))) await endSessions(userId, transaction);
+    if (!hasRole(role, "admin")) await endLinksOf(userId, access.workspaceId, now, transaction);
   });
 }
 
-/** Their sessions end, and the links that they made, unless those are to be kept. */
+/** Their sessions, invitations and reset links end, and the shares that they made, unless those are to be kept. */
 export async function removeMember(
   access: WorkspaceAccess,
   userId: string,
@@ -113,6 +120,7 @@ export async function removeMember(
     await endAccess(userId, transaction);
     await transaction.teamMember.deleteMany({ where: { userId, team: { workspaceId: access.workspaceId } } });
     await transaction.accessLink.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now } });
+    await endLinksOf(userId, access.workspaceId, now, transaction);
     const ended = keepShares ? 0 : await endShares(access.workspaceId, userId, now, transaction);
     const detail = { linksEnded: String(ended) };
     await recordAudit({ ...aboutMember(access, member), event: "member-removed", detail }, transaction, now);

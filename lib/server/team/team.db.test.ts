@@ -232,6 +232,49 @@ describeDatabases("team", ({ database }) => {
     });
   });
 
+  describe("links of who is gone", () => {
+    const leaving = {
+      removed: (access: WorkspaceAccess, userId: string) => removeMember(access, userId),
+      "made an editor": (access: WorkspaceAccess, userId: string) => changeRole(access, userId, "editor"),
+    };
+
+    it.each(Object.entries(leaving))("let nobody in once their maker is %s", async (_how, leave) => {
+      const { ana, ben, cai } = await makeWorkspace({ ana: "admin", ben: "editor", cai: "admin" });
+      const [access, leaver] = [await adminAccess(ana), await adminAccess(cai)];
+      const links = {
+        invitation: await createInvitation(leaver, { role: "admin" }),
+        lesser: await createInvitation(leaver, { role: "viewer" }),
+        reset: await createReset(leaver, ana.userId),
+      };
+      const kept = await createReset(access, ben.userId);
+      await leave(access, cai.userId);
+      const join = (link: { readonly url: string }) =>
+        outcome(
+          acceptInvitation({
+            secret: secretOf(link),
+            name: "dan",
+            email: `dan.${ana.userId}@example.com`,
+            password,
+          }),
+        );
+      const tryAll = async () => [
+        await join(links.invitation),
+        await join(links.lesser),
+        await reset(links.reset, password),
+      ];
+      for (const answer of await tryAll()) expect(answer).toContain("not-found");
+      expect((await listMembers(access)).invitations).toEqual([]);
+      // As they are where a maker went before links ended with them.
+      await database().client.accessLink.updateMany({
+        where: { createdById: cai.userId },
+        data: { usedAt: null },
+      });
+      for (const answer of await tryAll()) expect(answer).toContain("not-found");
+      expect(await signIn(ana)).toBeDefined();
+      expect(await reset(kept, password)).toBe("done");
+    });
+  });
+
   describe("reset links", () => {
     it("set a new password once and end all sessions", async () => {
       const { ben, access } = await aTeam();
