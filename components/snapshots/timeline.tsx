@@ -94,7 +94,7 @@ interface SnapshotEntryProps {
 
 function SnapshotEntry({ pipelineId, snapshot }: SnapshotEntryProps) {
   const { id, number, title, note, takenBy, takenAt, revision, catalogue, fingerprint, coverage } = snapshot;
-  const { automatic, thinnedAt } = snapshot;
+  const { automatic, thinnedAt, gate } = snapshot;
   return (
     <li className="keep-together flex flex-col gap-3 rounded-card border border-line bg-panel p-4 shadow-card">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
@@ -112,6 +112,7 @@ function SnapshotEntry({ pipelineId, snapshot }: SnapshotEntryProps) {
           {automatic ? ", automatic" : ` by ${takenBy}`}
         </p>
       </div>
+      {gate !== null && gate.outcome !== "passed" && <FailedGate gate={gate} />}
       {note !== "" && <p className="max-w-[72ch] break-words whitespace-pre-wrap">{note}</p>}
       {coverage === undefined ? (
         <Notice tone="warning">
@@ -149,6 +150,18 @@ function SnapshotEntry({ pipelineId, snapshot }: SnapshotEntryProps) {
         )}
       </p>
     </li>
+  );
+}
+
+function FailedGate({ gate: { rules, outcome } }: { readonly gate: NonNullable<ListedSnapshot["gate"]> }) {
+  const list = rules.join(", ");
+  return (
+    <Notice tone="warning">
+      {outcome === "failed"
+        ? `The push failed by its rules (${list}).`
+        : `The push has not said whether it passed its rules (${list}).`}{" "}
+      Later pushes are not compared with this snapshot.
+    </Notice>
   );
 }
 

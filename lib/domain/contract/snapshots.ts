@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { gateOutcomes } from "../compare/push-baseline";
+import { pushRules } from "../compare/push-rules";
 import { documentSchema, stageSchema } from "../pipeline/document-schemas";
 import { nameSchema, noteSchema } from "../pipeline/fields";
 import { createdPipelineSchema, formatList, instantSchema, recordIdSchema } from "./pipelines";
@@ -6,7 +8,14 @@ import { snapshotSchedules } from "../snapshot/schedule";
 import { countsSchema, frozenPostureSchema } from "./posture";
 import type { Route } from "./route";
 
-export const newSnapshotSchema = z.strictObject({ title: nameSchema, note: z.optional(noteSchema) });
+export const newSnapshotSchema = z.strictObject({
+  title: nameSchema,
+  note: z.optional(noteSchema),
+  /** The rules that a push fails for. The snapshot is no baseline by them before the push has said that it passed. */
+  gate: z.array(z.enum(pushRules)).min(1).max(pushRules.length).exactOptional(),
+});
+
+export const gateVerdictSchema = z.strictObject({ outcome: z.enum(gateOutcomes).exclude(["pending"]) });
 
 export const createdSnapshotSchema = z.strictObject({
   id: recordIdSchema,
@@ -52,6 +61,10 @@ export const snapshotListSchema = z.strictObject({
       automatic: z.boolean(),
       /** Since when its document and posture are not kept any more, by the retention rule. */
       thinnedAt: instantSchema.nullable(),
+      /** What a push asked of it; null: it was taken otherwise, or asked nothing. */
+      gate: z
+        .strictObject({ rules: z.array(z.enum(pushRules)).readonly(), outcome: z.enum(gateOutcomes) })
+        .nullable(),
       /** Absent where it was altered and cannot be read. */
       coverage: snapshotSummarySchema.exactOptional(),
     }),
@@ -151,6 +164,17 @@ export const snapshotRoutes = [
     summary: "A frozen snapshot; 409 where its content was thinned",
     status: 200,
     answer: snapshotAnswerSchema,
+  },
+  {
+    method: "POST",
+    path: "/snapshots/{id}/gate",
+    access: "editor",
+    token: "snapshot",
+    summary:
+      "Say once whether the push that took a snapshot passed its rules; 409 where it has said so, or asked nothing",
+    body: gateVerdictSchema,
+    status: 200,
+    answer: gateVerdictSchema,
   },
   {
     method: "GET",

@@ -84,7 +84,7 @@ describeDatabases("a backup", ({ database, url }) => {
     });
     await giveRunning(access);
     await addReport(access);
-    const { id } = await takeSnapshot(access, { title: "One" });
+    const { id } = await takeSnapshot(access, { title: "One", gate: ["regression"] });
     const snapshot = await requireSnapshotAccess(ana, id, "editor");
     await createShare(snapshot, { show: { owners: false, notes: false, evidence: false, hosts: false } });
     const workspace = await requireWorkspaceAccess(ana, "admin");

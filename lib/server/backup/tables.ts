@@ -16,6 +16,7 @@ import type {
   PipelineCheckpoint,
   PipelineOperation,
   Policy,
+  PushGate,
   RunningDismissal,
   RunningObservation,
   Share,
@@ -109,6 +110,16 @@ export const backupTables = {
     500,
     (database, page) => database.snapshot.findMany(byId(page)),
     (database, rows) => database.snapshot.createMany({ data: [...rows] }),
+  ),
+  PushGate: table<PushGate>(
+    500,
+    (database, { after, take }) =>
+      database.pushGate.findMany({
+        orderBy: { snapshotId: "asc" },
+        take,
+        ...(after ? { cursor: { snapshotId: after.snapshotId }, skip: 1 } : {}),
+      }),
+    (database, rows) => database.pushGate.createMany({ data: [...rows] }),
   ),
   Share: table<SharedRow>(
     500,

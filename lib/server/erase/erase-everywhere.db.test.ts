@@ -27,6 +27,7 @@ const ours = [
   /^pipeline_operation\.outcome$/,
   /^snapshot\.(catalogue|period)$/,
   /^share\.(show|kind)$/,
+  /^push_gate\.(rules|outcome)$/,
   /^work_items\.(node|day)$/,
   /^(api_token|trust_rule)\.(scopes|pipelines)$/,
   /^workspace\.evidenceControlDays$/,

@@ -16,6 +16,7 @@ import { type PipelineAccess, requireWorkspaceAccess, type WorkspaceAccess } fro
 import { runCli } from "../cli/run-cli";
 import { getPipeline } from "../pipeline/queries";
 import { listSnapshots } from "../snapshot/queries";
+import { takeSnapshot } from "../snapshot/take-snapshot";
 import { createToken } from "../tokens/create-token";
 import { newTokenText } from "../tokens/token-text";
 import { createTrustRule } from "../tokens/trust-rules";
@@ -109,6 +110,34 @@ describeDatabases("npx blueline push", () => {
     expect(other.code).toBe(0);
     expect(other.out).toContain("Controls that are further from being in place (1)");
     expect(other.out).not.toContain("fails for");
+  });
+
+  it("fails again where it is run again, until what is worse is mended, whatever snapshot is taken meanwhile", async () => {
+    const file = fileOf("token", `${token}\n`);
+    const again = () => push(["--token-file", file, "--fail-on", "regression", "--format", "json"]);
+    const findingsOf = ({ out }: { readonly out: string }) =>
+      (JSON.parse(out) as { readonly findings: unknown }).findings;
+    await say("implemented");
+    expect((await again()).code).toBe(0);
+    await say("missing");
+    const [failed, retried] = [await again(), await again()];
+    expect([failed.code, retried.code]).toEqual([1, 1]);
+    expect(findingsOf(retried)).toEqual(findingsOf(failed));
+    // A push that asks nothing is compared with the newest, as a person would, and makes nothing good.
+    expect((await push(["--token-file", file])).code).toBe(0);
+    await takeSnapshot(access, { title: "By hand" });
+    expect((await again()).code).toBe(1);
+    const { snapshots } = await listSnapshots(access);
+    expect(snapshots.slice(0, 6).map(({ gate }) => gate?.outcome)).toEqual([
+      "failed",
+      undefined,
+      undefined,
+      "failed",
+      "failed",
+      "passed",
+    ]);
+    await say("implemented");
+    expect((await again()).code).toBe(0);
   });
 
   it("prints what became worse as JSON and as SARIF, to a file too", async () => {

@@ -3,9 +3,11 @@ import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import * as z from "zod";
 import { findBroken, type PushFinding, type PushRule } from "@/lib/domain/compare/push-rules";
+import { pushBaseline } from "@/lib/domain/compare/push-baseline";
 import { type CompareAnswer, compareAnswerSchema } from "@/lib/domain/contract/compare";
 import {
   createdSnapshotSchema,
+  gateVerdictSchema,
   snapshotAnswerSchema,
   snapshotListSchema,
 } from "@/lib/domain/contract/snapshots";
@@ -61,7 +63,7 @@ const evidenceAnswer = z.looseObject({
   ),
 });
 
-/** Reads a folder into the map, sends reports, takes a snapshot, and compares it with the one before. Stops at the first thing that does not work. */
+/** Reads a folder into the map, sends reports, takes a snapshot, and compares it with its baseline. Stops at the first thing that does not work. */
 export async function runPush(api: PushApi, plan: PushPlan): Promise<PushReport> {
   const done: string[] = [];
   let step = "reading the snapshots that there are";
@@ -69,7 +71,7 @@ export async function runPush(api: PushApi, plan: PushPlan): Promise<PushReport>
   const at = `/pipelines/${plan.pipeline}`;
   try {
     const { snapshots } = await api.json("GET", `${at}/snapshots`, snapshotListSchema);
-    const before = snapshots.find(({ thinnedAt }) => thinnedAt === null);
+    const before = pushBaseline(snapshots, plan.failOn);
     if (plan.folder !== undefined) {
       step = `reading ${plan.folder} into the map`;
       done.push(await importFolder(api, at, plan.folder, plan));
@@ -81,26 +83,49 @@ export async function runPush(api: PushApi, plan: PushPlan): Promise<PushReport>
     step = "taking a snapshot";
     const snapshot = await api.json("POST", `${at}/snapshots`, createdSnapshotSchema, {
       type: "application/json",
-      body: JSON.stringify({ title: titleOf(plan.commit) }),
+      body: JSON.stringify({
+        title: titleOf(plan.commit),
+        ...(plan.failOn.length > 0 && { gate: plan.failOn }),
+      }),
     });
     done.push(`Snapshot ${snapshot.number} is taken: ${titleOf(plan.commit)}.`);
     report = { ...report, snapshot };
-    step = "comparing the snapshot with the one before";
+    step = "comparing the snapshot with its baseline";
     const { document } = await api.json("GET", `/snapshots/${snapshot.id}`, snapshotAnswerSchema);
     report = { ...report, pipeline: pipelineFromDocument(document) };
     if (before === undefined) {
       done.push("There is no earlier snapshot to compare with.");
+      await settle(api, snapshot.id, plan, []);
       return { ...report, done };
     }
+    done.push(`Its baseline is snapshot ${before.number}: ${before.title}.`);
     const query = new URLSearchParams({ from: `snapshot:${before.id}`, to: `snapshot:${snapshot.id}` });
     const answer = await api.json("GET", `/compare?${query.toString()}`, compareAnswerSchema);
-    return { ...report, done, answer, broken: findBroken(answer) };
+    report = { ...report, answer, broken: findBroken(answer) };
+    step = "saying whether the snapshot passed";
+    await settle(api, snapshot.id, plan, report.broken);
+    return { ...report, done };
   } catch (error) {
     // Also a folder or a file that cannot be read: what was done before is told in any case.
     const reason = error instanceof Error ? error.message : String(error);
     const mayBeDone = error instanceof PushError && error.mayBeDone;
     return { ...report, done, failed: { step, reason, ...(mayBeDone && { mayBeDone }) } };
   }
+}
+
+/** What failed is no baseline of a later push. */
+async function settle(
+  api: PushApi,
+  snapshotId: string,
+  { failOn }: PushPlan,
+  broken: readonly PushFinding[],
+): Promise<void> {
+  if (failOn.length === 0) return;
+  const outcome = broken.some(({ rule }) => failOn.includes(rule)) ? "failed" : "passed";
+  await api.json("POST", `/snapshots/${snapshotId}/gate`, gateVerdictSchema, {
+    type: "application/json",
+    body: JSON.stringify({ outcome }),
+  });
 }
 
 function titleOf(commit: string | undefined): string {

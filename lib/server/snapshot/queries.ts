@@ -1,6 +1,6 @@
 import "server-only";
 import type * as z from "zod";
-import type { Share, Snapshot } from "@/prisma/generated/sqlite/client";
+import type { PushGate, Share, Snapshot } from "@/prisma/generated/sqlite/client";
 import { capitalise } from "@/lib/domain/capitalise";
 import type { Catalogue } from "@/lib/domain/catalogue/catalogue";
 import { mappedCatalogueOf } from "@/lib/domain/catalogue/own/mapped-catalogue-of";
@@ -22,11 +22,13 @@ import type { ChainRow } from "./chain-fault";
 import { readContent } from "./contents";
 import { readSummary } from "./read-summary";
 import { fingerprintOf, fingerprintPartsOf } from "./fingerprint";
+import { gateOf } from "./push-gate";
 
 export async function listSnapshots({ pipelineId }: PipelineAccess): Promise<SnapshotList> {
   const rows = await getDatabase().client.snapshot.findMany({
     where: { pipelineId },
     orderBy: { number: "desc" },
+    include: { gate: true },
   });
   const names = await memberNames(rows.map(({ takenById }) => takenById));
   return {
@@ -36,7 +38,7 @@ export async function listSnapshots({ pipelineId }: PipelineAccess): Promise<Sna
 
 /** A snapshot as lists show it, but for what is read of its summary. */
 export function toListed(
-  row: Snapshot,
+  row: Snapshot & { readonly gate: PushGate | null },
   takenBy: string,
 ): Omit<SnapshotList["snapshots"][number], "coverage"> {
   const { id, number, fingerprint, previous, revision, title, note, catalogue, period } = row;
@@ -53,6 +55,7 @@ export function toListed(
     catalogue,
     automatic: period !== null,
     thinnedAt: row.thinnedAt?.toISOString() ?? null,
+    gate: gateOf(row.gate),
   };
 }
 

@@ -54,6 +54,7 @@ export async function readTimeline({ pipelineId }: PipelineAccess, asked = 1): P
       orderBy: { number: "desc" },
       skip: (page - 1) * pageSize,
       take: pageSize,
+      include: { gate: true },
     }),
   ]);
   const names = await memberNames(rows.map(({ takenById }) => takenById));

@@ -14,6 +14,7 @@ import { askReader } from "../readers/ask-reader";
 import { storeContents } from "./contents";
 import { fingerprintOf, newSalt } from "./fingerprint";
 import type { FrozenSnapshot } from "./freeze-snapshot";
+import { openGate } from "./push-gate";
 
 type NewSnapshot = z.output<typeof newSnapshotSchema>;
 type CreatedSnapshot = z.output<typeof createdSnapshotSchema>;
@@ -23,7 +24,7 @@ const attempts = 5;
 /** Freezes the committed document, the catalogue and the posture under a fingerprint that is chained to the one before. */
 export async function takeSnapshot(
   access: PipelineAccess,
-  { title, note = "" }: NewSnapshot,
+  { title, note = "", gate }: NewSnapshot,
   now = new Date(),
 ): Promise<CreatedSnapshot> {
   const { userId } = access.viewer;
@@ -31,13 +32,15 @@ export async function takeSnapshot(
     const last = await lockChain(access, transaction);
     await requireStillAllowed(access, "editor", transaction);
     if (isBehind(frozen, last)) return undefined;
-    return appendSnapshot(access, transaction, frozen, last.snapshot, {
+    const made = await appendSnapshot(access, transaction, frozen, last.snapshot, {
       title,
       note,
       takenAt: now,
       takenById: userId,
       period: null,
     });
+    if (gate) await openGate(made.id, gate, transaction);
+    return made;
   });
   count("snapshots");
   return taken;

@@ -149,6 +149,12 @@ export const samples: { readonly [Key in RouteKey]: (target: Target) => Sample }
     body: { schedule: "weekly" },
   }),
   "GET /snapshots/{id}": ({ snapshotId }) => ({ id: snapshotId }),
+  // By who took it alone.
+  "POST /snapshots/{id}/gate": ({ snapshotId }) => ({
+    id: snapshotId,
+    body: { outcome: "passed" },
+    answers: { editor: 409 },
+  }),
   "GET /snapshots/{id}/export": ({ snapshotId }) => ({ id: snapshotId, query: "?format=mermaid" }),
   "GET /snapshots/{id}/restore": ({ snapshotId }) => ({ id: snapshotId }),
   "POST /snapshots/{id}/restore": ({ snapshotId }) => ({ id: snapshotId, body: { revision: 0 } }),

@@ -38,6 +38,7 @@ export async function makeTarget(admin: Viewer) {
   const { reportId } = await addReport(await requirePipelineAccess(admin, pipelineId, "editor"));
   const { id: snapshotId } = await takeSnapshot(await requirePipelineAccess(admin, pipelineId, "editor"), {
     title: "Before the audit",
+    gate: ["regression"],
   });
   const share = await createShare(await requireSnapshotAccess(admin, snapshotId, "editor"), {
     show: nothing,
