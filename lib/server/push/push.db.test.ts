@@ -127,8 +127,7 @@ describeDatabases("npx blueline push", () => {
     expect((await push(["--token-file", file])).code).toBe(0);
     await takeSnapshot(access, { title: "By hand" });
     expect((await again()).code).toBe(1);
-    const { snapshots } = await listSnapshots(access);
-    expect(snapshots.slice(0, 6).map(({ gate }) => gate?.outcome)).toEqual([
+    expect((await listSnapshots(access)).snapshots.slice(0, 6).map(({ gate }) => gate?.outcome)).toEqual([
       "failed",
       undefined,
       undefined,

@@ -28,7 +28,7 @@ const allowed = {
   "lib/domain/pipeline/pipeline.test.ts": `import { aPipeline } from "@/lib/testing/builders";\nexport const made = aPipeline;`,
   "lib/server/schema.ts": `import * as z from "zod";\nexport const schema = z.string();`,
   "lib/server/picture/draw.ts": `import { drawn } from "@/components/static-map/drawn";\nexport const picture = drawn;`,
-  "lib/domain/long.ts": lines(300),
+  "lib/domain/long.ts": lines(500),
 };
 
 const broken: Readonly<Record<string, { readonly text: string; readonly rule: string }>> = {
@@ -140,7 +140,7 @@ const broken: Readonly<Record<string, { readonly text: string; readonly rule: st
     rule: "import(no-cycle)",
     text: `import type { One } from "./one";\nexport type Two = One | 1;`,
   },
-  "lib/domain/too-long.ts": { rule: "eslint(max-lines)", text: lines(301) },
+  "lib/domain/too-long.ts": { rule: "eslint(max-lines)", text: lines(501) },
   "lib/domain/with-default.ts": { rule: "import(no-default-export)", text: `export default 1;` },
   "lib/client/unawaited.ts": {
     rule: "typescript(no-floating-promises)",
