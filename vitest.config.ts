@@ -11,6 +11,7 @@ const shared = {
       "@": root,
       // Outside Next the package throws on import.
       "server-only": path.join(root, "node_modules/server-only/empty.js"),
+      "fast-check": path.join(root, "lib/testing/scaled-properties.ts"),
     },
   },
 };
@@ -20,6 +21,11 @@ const reliabilityTests = ["lib/**/*.reliability.test.ts"];
 
 export default defineConfig({
   test: {
+    // Which command runs what: scripts/check.mjs, test.mjs and test-all.mjs. By hand, all of it runs.
+    tags: [
+      { name: "large", description: "Takes seconds by itself: not before each commit" },
+      { name: "full", description: "In npm run test:all alone" },
+    ],
     // A file that did not change is not compiled again.
     experimental: { fsModuleCache: true, fsModuleCachePath: ".cache/vitest" },
     projects: [

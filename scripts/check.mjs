@@ -2,7 +2,7 @@
 import { prepare } from "./install.mjs";
 import { runSteps } from "./steps.mjs";
 
-export const checkSteps = [
+export const staticSteps = [
   { name: "format", command: "oxfmt", args: ["--check", "."], beside: true },
   // Its rules that need types run in Go, which tidies up its memory only where that gets short; several at a time find the same types each.
   {
@@ -25,17 +25,21 @@ export const checkSteps = [
     args: ["--no-progress", "--cache", "--cache-location", ".cache/knip"],
     beside: true,
   },
-  {
-    name: "unit tests",
-    command: "vitest",
-    args: ["run", "--project", "unit", "--project", "scripts", "--maxWorkers=100%"],
-    report: "vitest",
-  },
 ];
 
+/** @param effort of the usual number of random cases: lib/testing/effort.ts @param tags which tests: vitest.config.ts */
+export function unitTests(effort, tags) {
+  return {
+    name: "unit tests",
+    command: "vitest",
+    args: ["run", "--project", "unit", "--project", "scripts", "--maxWorkers=100%", `--tagsFilter=${tags}`],
+    report: "vitest",
+    env: { TEST_EFFORT: String(effort) },
+  };
+}
+
 if (process.argv[1] === import.meta.filename) {
-  // A sample before each commit; `npm test` tries all.
-  process.env["GRAPH_RUNS"] ??= "50";
   await prepare();
-  await runSteps(checkSteps);
+  // A handful of random maps before each commit; `npm test` tries more, `npm run test:all` all.
+  await runSteps([...staticSteps, unitTests(0.02, "!large && !full")]);
 }

@@ -1,31 +1,34 @@
-// `npm test`: installs what it needs, a browser too, and runs every test. The last line reads "N passed, N failed".
+// `npm test`: installs what it needs, a browser too, and runs every kind of test in ten minutes; `npm run test:all` runs the rest. The last
+// line reads "N passed, N failed".
 import { installBrowser } from "./browser.mjs";
 import { buildApp } from "./build.mjs";
-import { checkSteps } from "./check.mjs";
+import { staticSteps, unitTests } from "./check.mjs";
 import { prepare } from "./install.mjs";
 import { runSteps } from "./steps.mjs";
 
 await prepare();
 const browser = await installBrowser();
 await runSteps([
-  ...checkSteps,
+  ...staticSteps,
+  unitTests(0.1, "!full"),
   {
     name: "database tests",
     command: "vitest",
-    args: ["run", "--project", "db", "--maxWorkers=100%"],
+    args: ["run", "--project", "db", "--maxWorkers=100%", "--tagsFilter=!full"],
     report: "vitest",
   },
   { name: "build", run: buildApp },
   {
     name: "reliability tests",
     command: "vitest",
-    args: ["run", "--project", "reliability"],
+    args: ["run", "--project", "reliability", "--tagsFilter=!full"],
     report: "vitest",
+    env: { MALFORMED_BODIES: "100" },
   },
   {
     name: "browser stories",
     command: "playwright",
-    args: ["test"],
+    args: ["test", "--project=sqlite", "--grep=@main"],
     report: "playwright",
     env: { BLUELINE_TEST_BROWSER: browser },
   },

@@ -1,3 +1,4 @@
+// @module-tag large
 import { describe, expect, it } from "vitest";
 import type { Stage } from "../pipeline/document";
 import { stages } from "../pipeline/document-lists";

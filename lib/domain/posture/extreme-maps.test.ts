@@ -1,6 +1,7 @@
+// @module-tag large
 import { describe, expect, test } from "vitest";
 import { aPipeline } from "../../testing/builders";
-import { isSample } from "../../testing/graph-runs";
+import { effort } from "../../testing/effort";
 import { mappedCatalogue } from "../catalogue/load-mappings";
 import type { NodeKind, PipelineEdge, PipelineNode } from "../pipeline/document";
 import { emptyPipeline, pipelineFromDocument } from "../pipeline/pipeline";
@@ -29,7 +30,7 @@ const cycleKinds: readonly NodeKind[] = [
 ];
 
 /** The most that a map can have; fewer for a sample. */
-const tangled = isSample ? 2_000 : 10_000;
+const tangled = effort < 1 ? 2_000 : 10_000;
 
 /** Circles within circles: each node hands on to ten others, some of them before it. */
 function tangle(count: number) {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Operation, OperationBody } from "@/lib/domain/pipeline/operations";
-import { describeDatabases } from "@/lib/testing/databases";
+import { describeBothDatabases } from "@/lib/testing/databases";
 import { aPipeline } from "@/lib/testing/builders";
 import { makePipeline, makeViewers } from "@/lib/testing/viewers";
 import { type PipelineAccess, requirePipelineAccess } from "../auth/access";
@@ -17,7 +17,7 @@ const rename = (node: string, name: string): OperationBody => ({ type: "node.cha
 const withId = (body: OperationBody): Operation => ({ ...body, id: randomUUID() });
 const control = "ci-ephemeral-workers";
 
-describeDatabases("the log in words", () => {
+describeBothDatabases("the log in words", () => {
   let ana: PipelineAccess;
   let ben: PipelineAccess;
   const push = (access: PipelineAccess, ...bodies: OperationBody[]) =>

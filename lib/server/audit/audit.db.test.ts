@@ -4,7 +4,7 @@ import { POST as redeemRoute } from "@/app/api/v1/shares/[id]/redeem/route";
 import { auditCsv } from "@/lib/domain/audit/audit-csv";
 import { describeAudit } from "@/lib/domain/audit/audit-events";
 import { auditPageSchema } from "@/lib/domain/contract/audit";
-import { describeDatabases } from "@/lib/testing/databases";
+import { describeBothDatabases } from "@/lib/testing/databases";
 import { tamper } from "@/lib/testing/tamper";
 import { aRequest, makeWorkspace, signedInViewer, signIn, signInRequest } from "@/lib/testing/team";
 import { makePipeline, makeViewers } from "@/lib/testing/viewers";
@@ -36,7 +36,7 @@ async function told(access: WorkspaceAccess): Promise<readonly string[]> {
     .toReversed();
 }
 
-describeDatabases("the security record", ({ database, dialect, url }) => {
+describeBothDatabases("the security record", ({ database, dialect, url }) => {
   beforeEach(() => database().client.rateLimit.deleteMany());
 
   it("says who signed in and who was refused, from where and with what, and no secret", async () => {

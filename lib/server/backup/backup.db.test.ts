@@ -6,7 +6,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { addReport } from "@/lib/testing/add-report";
-import { describeDatabases, dialects } from "@/lib/testing/databases";
+import { describeBothDatabases, dialects } from "@/lib/testing/databases";
 import { giveRunning } from "@/lib/testing/give-running";
 import { createScratchDatabase, type ScratchDatabase } from "@/lib/testing/scratch-database";
 import { signIn } from "@/lib/testing/team";
@@ -53,7 +53,7 @@ it("is read line by line, wherever a chunk ends and whatever people wrote", asyn
   expect(lines).toEqual(["one", "two\u2028\u2029\u0085", "", "three\r", "last"]);
 });
 
-describeDatabases("a backup", ({ database, url }) => {
+describeBothDatabases("a backup", ({ database, url }) => {
   let ana: Viewer;
   let access: PipelineAccess;
   let apiToken: string;

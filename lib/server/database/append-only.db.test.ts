@@ -1,9 +1,9 @@
 import { beforeAll, expect, it } from "vitest";
-import { describeDatabases } from "@/lib/testing/databases";
+import { describeBothDatabases } from "@/lib/testing/databases";
 
 const at = new Date("2026-11-24T00:00:00Z");
 
-describeDatabases("what is only added to", ({ database, dialect }) => {
+describeBothDatabases("what is only added to", ({ database, dialect }) => {
   beforeAll(async () => {
     const { client } = database();
     await client.workspace.create({ data: { id: "w", name: "w", createdAt: at } });

@@ -1,7 +1,7 @@
 import { AsyncResource } from "node:async_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
-import { describeDatabases } from "@/lib/testing/databases";
+import { describeBothDatabases } from "@/lib/testing/databases";
 import type { DatabaseTransaction } from "./database";
 
 const at = new Date("2026-11-24T00:00:00Z");
@@ -14,7 +14,7 @@ function range(count: number): readonly number[] {
   return Array.from({ length: count }, (_, index) => index);
 }
 
-describeDatabases("concurrent writes", ({ database, dialect }) => {
+describeBothDatabases("concurrent writes", ({ database, dialect }) => {
   it("keep every plain write while transactions around them roll back", async () => {
     const { client, runWrite } = database();
     const rollBacks = range(100).map(async (index) => {
@@ -68,7 +68,7 @@ describeDatabases("concurrent writes", ({ database, dialect }) => {
   });
 });
 
-describeDatabases("a transaction", ({ database, dialect }) => {
+describeBothDatabases("a transaction", ({ database, dialect }) => {
   it("is not committed when one of its statements failed, even if its work looks away", async () => {
     const { client, runWrite } = database();
     await addWorkspace(client, "there");

@@ -4,11 +4,11 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { expect, it } from "vitest";
 import { getDatabase, runWrite } from "@/lib/server/db";
-import { describeDatabases } from "@/lib/testing/databases";
+import { describeBothDatabases } from "@/lib/testing/databases";
 import { createDatabase } from "./create-database";
 import { sqliteFileOf } from "./sqlite-file";
 
-describeDatabases("a database", ({ database, url, dialect }) => {
+describeBothDatabases("a database", ({ database, url, dialect }) => {
   it("is the one that the server's code gets", async () => {
     expect(getDatabase()).toBe(database());
     expect(await runWrite((transaction) => transaction.workspace.count())).toBe(0);

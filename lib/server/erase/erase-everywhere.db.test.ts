@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { ownFramework, ownGate } from "@/lib/testing/own-controls";
 import { aTrustRule } from "@/lib/testing/trust-rule";
-import { describeDatabases } from "@/lib/testing/databases";
+import { describeBothDatabases } from "@/lib/testing/databases";
 import { pollute } from "@/lib/testing/pollute";
 import { tamper } from "@/lib/testing/tamper";
 import { textColumns } from "@/lib/testing/text-columns";
@@ -37,7 +37,7 @@ const ours = [
   /^running_dismissal\.basis$/,
 ];
 
-describeDatabases("a text that is erased", ({ database, dialect, url }) => {
+describeBothDatabases("a text that is erased", ({ database, dialect, url }) => {
   it("is in no column any more, whichever it was in; and it was in each that can hold one", async () => {
     const { secret, access, admin, ana } = await pollute();
     const { client } = database();

@@ -4,7 +4,7 @@ import { GET as metrics } from "@/app/api/metrics/route";
 import { GET as list, POST as pipelines } from "@/app/api/v1/pipelines/route";
 import { GET as ready } from "@/app/api/ready/route";
 import { aPipeline } from "@/lib/testing/builders";
-import { describeDatabases } from "@/lib/testing/databases";
+import { describeBothDatabases } from "@/lib/testing/databases";
 import { aRequest, makeWorkspace, openSession, signInRequest } from "@/lib/testing/team";
 import { handleAuthRequest } from "../auth/handle-auth-request";
 import type { DatabaseClient, Dialect } from "../database/database";
@@ -12,7 +12,7 @@ import { getDatabase } from "../db";
 import { getEnv } from "../env";
 import { processState } from "../process";
 
-describeDatabases("how the server does", ({ database, dialect }) => {
+describeBothDatabases("how the server does", ({ database, dialect }) => {
   afterEach(() => {
     processState().draining = false;
     processState().slots.delete("env");

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from "vitest";
 import { GET as events } from "@/app/api/v1/pipelines/[id]/events/route";
 import { POST as operations } from "@/app/api/v1/pipelines/[id]/operations/route";
-import { describeDatabases } from "@/lib/testing/databases";
+import { describeBothDatabases } from "@/lib/testing/databases";
 import { freePort } from "@/lib/testing/free-port";
 import { aRequest, makeWorkspace, openSession, signInRequest } from "@/lib/testing/team";
 import { handleAuthRequest } from "../auth/handle-auth-request";
@@ -11,7 +11,7 @@ import { createLog } from "../log";
 import { processState } from "../process";
 import { databaseAwayCode } from "./database-away";
 
-describeDatabases("a database that is away", ({ database, dialect }) => {
+describeBothDatabases("a database that is away", ({ database, dialect }) => {
   afterEach(() => {
     processState().slots.set("database", database());
     processState().slots.delete("log");

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { describeDatabases } from "@/lib/testing/databases";
+import { describeBothDatabases } from "@/lib/testing/databases";
 import { EventReader } from "@/lib/testing/event-reader";
 import { makePipeline, makeViewers } from "@/lib/testing/viewers";
 import type { PipelineAccess } from "../auth/access";
@@ -15,7 +15,7 @@ import { listenToOtherServers } from "./other-servers";
 
 const cuts = Number(process.env["LISTEN_CUTS"] ?? 2);
 
-describeDatabases("several servers on one database", ({ database, dialect, url }) => {
+describeBothDatabases("several servers on one database", ({ database, dialect, url }) => {
   let access: PipelineAccess;
   let reader: EventReader;
   const { slots } = processState();

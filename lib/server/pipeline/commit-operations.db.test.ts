@@ -5,7 +5,7 @@ import type { Operation, OperationBody } from "@/lib/domain/pipeline/operations"
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { asUndoId } from "@/lib/domain/pipeline/undo-id";
 import { dayAhead } from "@/lib/testing/calendar";
-import { describeDatabases } from "@/lib/testing/databases";
+import { describeBothDatabases } from "@/lib/testing/databases";
 import { makePipeline, makeViewers } from "@/lib/testing/viewers";
 import type { PipelineAccess } from "../auth/access";
 import type { Viewer } from "../auth/viewer";
@@ -24,7 +24,7 @@ const addNode = (id: string) =>
   });
 const rename = (id: string, name: string) => withId({ type: "node.changed", node: id, set: { name } });
 
-describeDatabases("committing operations", ({ database }) => {
+describeBothDatabases("committing operations", ({ database }) => {
   let access: PipelineAccess;
   let ana: Viewer;
   const push = (...operations: Operation[]) => commitOperations(access, { clientId: "c", operations });

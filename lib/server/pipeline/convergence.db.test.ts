@@ -6,7 +6,7 @@ import { applyOperation } from "@/lib/domain/pipeline/apply-operation";
 import { documentFromPipeline, emptyPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { rebase } from "@/lib/domain/sync/rebase";
 import { dayAhead } from "@/lib/testing/calendar";
-import { describeDatabases } from "@/lib/testing/databases";
+import { describeBothDatabases } from "@/lib/testing/databases";
 import { operationArbitrary } from "@/lib/testing/operation-arbitraries";
 import { makePipeline, makeViewers } from "@/lib/testing/viewers";
 import type { PipelineAccess } from "../auth/access";
@@ -89,7 +89,7 @@ class Client {
   }
 }
 
-describeDatabases("clients that edit at once", ({ database }) => {
+describeBothDatabases("clients that edit at once", ({ database }) => {
   let ana: Viewer;
   beforeAll(async () => {
     ({ ana } = await makeViewers({ ana: "editor" }));

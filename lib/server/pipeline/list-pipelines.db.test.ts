@@ -3,7 +3,7 @@ import { pipelineListSchema } from "@/lib/domain/contract/pipelines";
 import { countWaysIn } from "@/lib/domain/posture/words/ways-in-sentence";
 import { bypassCount, openGateCount } from "@/lib/domain/posture/gates/open-gates";
 import { unassessedGates } from "@/lib/domain/posture/words/gates-sentence";
-import { describeDatabases } from "@/lib/testing/databases";
+import { describeBothDatabases } from "@/lib/testing/databases";
 import { paymentsDocument } from "@/lib/testing/payments-document";
 import { pushTo } from "@/lib/testing/push-to";
 import { makePipeline, makeViewers } from "@/lib/testing/viewers";
@@ -15,7 +15,7 @@ import { forgetState } from "./document-cache";
 import { listPipelines } from "./list-pipelines";
 import { getPipeline, getPosture } from "./queries";
 
-describeDatabases("listed pipelines", ({ database }) => {
+describeBothDatabases("listed pipelines", ({ database }) => {
   let ana: Viewer;
   const create = async (request: Parameters<typeof createPipeline>[1]) =>
     createPipeline(await requireWorkspaceAccess(ana, "editor"), request);

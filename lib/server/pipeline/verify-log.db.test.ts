@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, it } from "vitest";
-import { describeDatabases } from "@/lib/testing/databases";
+import { describeBothDatabases } from "@/lib/testing/databases";
 import { tamper } from "@/lib/testing/tamper";
 import { makePipeline, makeViewers } from "@/lib/testing/viewers";
 import type { PipelineAccess } from "../auth/access";
@@ -11,7 +11,7 @@ import { commitOperations } from "./commit-operations";
 import { emptyPipeline } from "@/lib/domain/pipeline/pipeline";
 import { verifyLogs } from "./verify-log";
 
-describeDatabases("the log", ({ database, dialect, url }) => {
+describeBothDatabases("the log", ({ database, dialect, url }) => {
   let access: PipelineAccess;
   const change = (table: string, statement: string) => tamper(dialect, url(), table, statement);
   const broken = async () =>

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import { aPipeline } from "@/lib/testing/builders";
-import { describeDatabases } from "@/lib/testing/databases";
+import { describeBothDatabases } from "@/lib/testing/databases";
 import { pushTo } from "@/lib/testing/push-to";
 import { makePipeline, makeViewers } from "@/lib/testing/viewers";
 import type { PipelineAccess } from "../auth/access";
@@ -11,7 +11,7 @@ import { readGuardGrounds } from "./review-guard";
 
 const control = "img-sign";
 
-describeDatabases("what the log says of claims", ({ database }) => {
+describeBothDatabases("what the log says of claims", ({ database }) => {
   let access: PipelineAccess;
 
   beforeEach(async () => {

@@ -4,7 +4,7 @@ import path from "node:path";
 import { beforeEach, expect, it } from "vitest";
 import type { Show } from "@/lib/domain/contract/shares";
 import { aPipeline } from "@/lib/testing/builders";
-import { describeDatabases } from "@/lib/testing/databases";
+import { describeBothDatabases } from "@/lib/testing/databases";
 import { pushTo } from "@/lib/testing/push-to";
 import { createScratchDatabase } from "@/lib/testing/scratch-database";
 import { tamper } from "@/lib/testing/tamper";
@@ -34,7 +34,7 @@ import { verifySnapshots } from "./verify-snapshots";
 const show: Show = { owners: true, notes: false, evidence: false, hosts: false };
 const at = (day: string) => new Date(`${day}T00:01:00Z`);
 
-describeDatabases("automatic snapshots", ({ database, dialect, url }) => {
+describeBothDatabases("automatic snapshots", ({ database, dialect, url }) => {
   let access: PipelineAccess;
   let ana: Viewer;
   const rows = () =>

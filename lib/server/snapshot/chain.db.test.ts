@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from "vitest";
 import { snapshotSummarySchema } from "@/lib/domain/contract/snapshots";
 import { shareConfirmationSchema, type Show } from "@/lib/domain/contract/shares";
 import { aPipeline } from "@/lib/testing/builders";
-import { describeDatabases } from "@/lib/testing/databases";
+import { describeBothDatabases } from "@/lib/testing/databases";
 import { pushTo } from "@/lib/testing/push-to";
 import { tamper } from "@/lib/testing/tamper";
 import { makePipeline, makeViewers } from "@/lib/testing/viewers";
@@ -21,7 +21,7 @@ import { contentBudgets, verifyChain } from "./verify-chain";
 
 const show: Show = { owners: true, notes: false, evidence: false, hosts: false };
 
-describeDatabases("the chain of snapshots", ({ database, dialect, url }) => {
+describeBothDatabases("the chain of snapshots", ({ database, dialect, url }) => {
   let access: PipelineAccess;
   let ana: Viewer;
   let ids: string[] = [];

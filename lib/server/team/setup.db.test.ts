@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from "vitest";
-import { describeDatabases } from "@/lib/testing/databases";
+import { describeBothDatabases } from "@/lib/testing/databases";
 import { signIn } from "@/lib/testing/team";
 import { getViewer } from "../auth/viewer";
 import { AppError } from "../errors";
@@ -14,7 +14,7 @@ const setUpBy = (secret: string, email = "ana@example.com") =>
     (error: unknown) => (error instanceof AppError ? error.code : error),
   );
 
-describeDatabases("set-up", ({ database }) => {
+describeBothDatabases("set-up", ({ database }) => {
   beforeEach(async () => {
     const { client } = database();
     for (const table of [

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Role } from "@/lib/domain/contract/roles";
-import { describeDatabases } from "@/lib/testing/databases";
+import { describeBothDatabases } from "@/lib/testing/databases";
 import {
   makeWorkspace,
   openSession,
@@ -49,7 +49,7 @@ async function aTeam() {
   };
 }
 
-describeDatabases("team", ({ database }) => {
+describeBothDatabases("team", ({ database }) => {
   beforeEach(() => database().client.rateLimit.deleteMany());
 
   describe("invitations", () => {

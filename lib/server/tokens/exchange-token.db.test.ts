@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { exchangedSchema, type NewTrustRule } from "@/lib/domain/contract/tokens";
-import { describeDatabases } from "@/lib/testing/databases";
+import { describeBothDatabases } from "@/lib/testing/databases";
 import { handlersIn } from "@/lib/testing/authorisation/route-handlers";
 import { aRequest } from "@/lib/testing/team";
 import { makeIssuer } from "@/lib/testing/test-issuer";
@@ -46,7 +46,7 @@ describe("the keys of an issuer", () => {
   });
 });
 
-describeDatabases("the exchange of identity tokens", ({ database }) => {
+describeBothDatabases("the exchange of identity tokens", ({ database }) => {
   let admin: Viewer;
   let access: WorkspaceAccess;
   let issuer: Awaited<ReturnType<typeof makeIssuer>>;

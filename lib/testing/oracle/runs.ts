@@ -1,4 +1,6 @@
-/** How many random maps are compared with the oracle: 400, or GRAPH_RUNS. */
+import { effort } from "../effort";
+
+/** How many random maps are compared with the oracle where all are: 400, or GRAPH_RUNS. */
 const runs = Number(process.env["GRAPH_RUNS"] ?? 400);
 
 /** At length: where GRAPH_RUNS asks for more than a thousand. */
@@ -19,7 +21,7 @@ const chunkSize = 100;
  * maps they are. @param share of the usual number of maps, where it is not at length
  */
 export function oracleChunks(share: number): readonly { readonly seed: number; readonly numRuns: number }[] {
-  const maps = isAtLength ? runs : Math.ceil(runs * share);
+  const maps = isAtLength ? runs : Math.ceil(runs * share * effort);
   return Array.from({ length: Math.ceil(maps / chunkSize) }, (_, index) => ({
     seed: seed + index,
     numRuns: Math.min(chunkSize, maps - index * chunkSize),
@@ -27,7 +29,7 @@ export function oracleChunks(share: number): readonly { readonly seed: number; r
 }
 
 /** For the title of a suite, so that every run says how to repeat it. */
-export const oracleTitle = `on ${runs} random maps, GRAPH_SEED=${seed}`;
+export const oracleTitle = `on ${Math.ceil(runs * effort)} random maps, GRAPH_SEED=${seed}`;
 
 /** In milliseconds: a busy machine is no fault. */
 export const oracleTimeout = Math.max(300_000, runs * 200);

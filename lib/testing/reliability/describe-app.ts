@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, inject } from "vitest";
+import { afterAll, beforeAll, inject } from "vitest";
 import type { Dialect } from "@/lib/server/database/database";
 import { type ApiClient, signIn } from "../api-client";
 import { type AppServer, startAppServer } from "../app-server";
-import { dialects } from "../databases";
+import { dialects, onEachDialect } from "../databases";
 import { freePort } from "../free-port";
 import { createScratchDatabase, type ScratchDatabase } from "../scratch-database";
 
@@ -21,14 +21,17 @@ export interface RunningApp {
   readonly startAnother: () => Promise<AppServer>;
 }
 
-/** Runs a suite against the built application, as a process of its own on a new database: on both, unless told otherwise. */
+/**
+ * Runs a suite against the built application, as a process of its own on a new database: on both, unless told otherwise. On PostgreSQL it
+ * waits for `npm run test:all`.
+ */
 export function describeApp(
   title: string,
   suite: (app: RunningApp) => void,
   on: readonly Dialect[] = dialects,
   env: { readonly [name: string]: string } = {},
 ): void {
-  describe.each(on)(`${title} (%s)`, (dialect) => {
+  const onNewApp = (dialect: Dialect) => {
     let scratch: ScratchDatabase | undefined;
     let server: AppServer | undefined;
     let admin: ApiClient | undefined;
@@ -67,7 +70,8 @@ export function describeApp(
       restart: async () => (server = await start(port)),
       startAnother: () => start(),
     });
-  });
+  };
+  onEachDialect(title, ["full"], onNewApp, on);
 }
 
 function required<T>(value: T | undefined): T {

@@ -1,0 +1,32 @@
+// `npm run test:all`: what `npm test` leaves out: random cases in their usual number, the other database, every other story. Half an hour.
+import { installBrowser } from "./browser.mjs";
+import { buildApp } from "./build.mjs";
+import { unitTests } from "./check.mjs";
+import { prepare } from "./install.mjs";
+import { runSteps } from "./steps.mjs";
+
+await prepare();
+const browser = await installBrowser();
+await runSteps([
+  { ...unitTests(1, "!full || full"), name: "unit tests, all random cases" },
+  {
+    name: "database tests",
+    command: "vitest",
+    args: ["run", "--project", "db", "--maxWorkers=100%", "--tagsFilter=full"],
+    report: "vitest",
+  },
+  { name: "build", run: buildApp },
+  {
+    name: "reliability tests",
+    command: "vitest",
+    args: ["run", "--project", "reliability", "--tagsFilter=full"],
+    report: "vitest",
+  },
+  {
+    name: "browser stories",
+    command: "playwright",
+    args: ["test", "--grep-invert=@main"],
+    report: "playwright",
+    env: { BLUELINE_TEST_BROWSER: browser },
+  },
+]);
