@@ -37,9 +37,9 @@ export function onEachDialect(
   on: readonly Dialect[] = dialects,
 ): void {
   for (const dialect of on)
-    describe(`${title} (${dialect})`, { tags: dialect === "postgresql" ? [...tags] : [] }, () =>
-      suite(dialect),
-    );
+    describe(`${title} (${dialect})`, { tags: dialect === "postgresql" ? [...tags] : [] }, () => {
+      suite(dialect);
+    });
 }
 
 function onNewDatabase(dialect: Dialect, suite: Suite): void {

@@ -10,7 +10,7 @@ const usualRuns = 100;
 /** One or two would be the smallest values alone. */
 const fewest = 3;
 
-function scaled<Asked extends { readonly numRuns?: number }>(asked: Asked | undefined) {
+function scaled(asked: fc.Parameters<unknown> | undefined): fc.Parameters<unknown> {
   const usual = asked?.numRuns ?? usualRuns;
   return { ...asked, numRuns: Math.min(usual, Math.max(fewest, Math.ceil(usual * effort))) };
 }
@@ -21,4 +21,5 @@ export const assert = ((property: fc.IProperty<unknown>, parameters?: fc.Paramet
 export const check = ((property: fc.IProperty<unknown>, parameters?: fc.Parameters<unknown>) =>
   fc.check(property, scaled(parameters))) as typeof fc.check;
 
+// oxlint-disable-next-line import/no-default-export -- fast-check has both
 export default { ...fc, assert, check };
