@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { describeBothDatabases } from "@/lib/testing/databases";
+import { describeDatabases } from "@/lib/testing/databases";
 import { makeWorkspace, signInRequest, testPassword } from "@/lib/testing/team";
 import { AppError } from "../errors";
 import { reserveAttempt } from "./attempts";
@@ -28,7 +28,7 @@ async function tries(attempt: { email: string; caller: string }, second: number)
   }
 }
 
-describeBothDatabases("sign-in limits", ({ database }) => {
+describeDatabases("sign-in limits", ({ database }) => {
   it("lets at most 30 guesses on an account through in 15 minutes from one address, and its owner elsewhere in", async () => {
     expect(await guessesThrough("ana@one.example", () => "198.51.100.7")).toBeLessThanOrEqual(30);
     expect(await tries({ email: "ana@one.example", caller: "203.0.113.9" }, 901)).toBe(true);
