@@ -1,61 +1,27 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { beforeEach, expect, it } from "vitest";
-import {
-  type FingerprintParts,
-  type SnapshotAnswer,
-  snapshotAnswerSchema,
-} from "@/lib/domain/contract/snapshots";
+import { snapshotAnswerSchema } from "@/lib/domain/contract/snapshots";
 import { sharedCopySchema } from "@/lib/domain/snapshot/shared-copy";
 import { describeDatabases } from "@/lib/testing/databases";
+import { firstSnapshot, storeFirstSnapshot } from "@/lib/testing/first-snapshot";
 import { makePipeline, makeViewers } from "@/lib/testing/viewers";
 import { requireSnapshotAccess } from "../auth/access";
 import type { Viewer } from "../auth/viewer";
-import { newRecordId } from "../auth/secrets";
-import { freezeContent, thawContent } from "../catalogue/frozen-content";
-import { runWrite } from "../db";
+import { thawContent } from "../catalogue/frozen-content";
 import { getComparison } from "../compare/get-comparison";
-import { storeContents } from "./contents";
 import { freezeShare } from "../share/freeze-share";
 import { getSnapshot } from "./queries";
 import { verifySnapshots } from "./verify-snapshots";
-
-interface Taken extends Pick<SnapshotAnswer, "fingerprint" | "document" | "posture"> {
-  readonly parts: FingerprintParts;
-  readonly catalogue: { readonly version: string };
-}
-
-/** As version 1 of the analysis froze it, with its catalogue; kept as it was written then. */
-const file = path.resolve(import.meta.dirname, "../../testing/snapshot-v1.json");
 
 describeDatabases("a snapshot of version 1 of the analysis", ({ database }) => {
   let ana: Viewer;
   let id = "";
   let pipelineId = "";
-  const taken = JSON.parse(readFileSync(file, "utf8")) as Taken;
+  const taken = firstSnapshot;
 
   beforeEach(async () => {
     ({ ana } = await makeViewers({ ana: "admin" }));
     ({ pipelineId } = await makePipeline(ana, { name: "Payments API", template: "manual" }));
-    id = newRecordId();
-    const contents = await Promise.all(
-      [taken.document, taken.catalogue, taken.posture].map((value) => freezeContent(value)),
-    );
-    await runWrite(async (transaction) => {
-      await storeContents(transaction, contents);
-      await transaction.snapshot.create({
-        data: {
-          id,
-          pipelineId,
-          ...taken.parts,
-          takenAt: new Date(taken.parts.takenAt),
-          takenById: ana.userId,
-          catalogue: taken.catalogue.version,
-          fingerprint: taken.fingerprint,
-          summary: JSON.stringify({ stages: taken.posture.coverage.stages }),
-        },
-      });
-    });
+    id = await storeFirstSnapshot(pipelineId, ana.userId);
   });
 
   it("opens as it was, and its fingerprint still verifies", async () => {
