@@ -1,8 +1,15 @@
-import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from "jose";
+import { exportJWK, generateKeyPair, type GenerateKeyPairResult, type JWTPayload, SignJWT } from "jose";
 
-/** A CI system that signs identity tokens: its keys are made here, and the public ones are given out. */
-export async function makeIssuer(issuer = "https://ci.example", algorithm = "ES256") {
-  const { publicKey, privateKey } = await generateKeyPair(algorithm);
+/**
+ * A CI system that signs identity tokens: its public keys are given out.
+ * @param pair its keys; absent: they are made here
+ */
+export async function makeIssuer(
+  issuer = "https://ci.example",
+  algorithm = "ES256",
+  pair?: GenerateKeyPairResult,
+) {
+  const { publicKey, privateKey } = pair ?? (await generateKeyPair(algorithm));
   const kid = "key-1";
   const keys = JSON.stringify({
     keys: [{ ...(await exportJWK(publicKey)), kid, alg: algorithm, use: "sig" }],
