@@ -12,14 +12,12 @@ RUN apt-get update \
 ENV NEXT_TELEMETRY_DISABLED=1
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --ignore-scripts --include=dev --no-audit --no-fund
+COPY scripts/install ./scripts/install
+COPY scripts/install.mjs scripts/run.mjs ./scripts/
 # The headers that it is compiled against are in the image: nothing but the npm registry is asked.
-RUN npm_config_build_from_source=true npm_config_nodedir=/usr/local npm rebuild better-sqlite3 --ignore-scripts=false
+RUN npm_config_build_from_source=true npm_config_nodedir=/usr/local node scripts/install.mjs
 COPY . .
-RUN node scripts/generate.mjs && node scripts/build.mjs
-RUN npm sbom --omit=dev --sbom-format=cyclonedx > sbom.cdx.json \
-  && npm prune --omit=dev --ignore-scripts --no-audit --no-fund \
-  && rm -rf .next/cache
+RUN node scripts/generate.mjs && node scripts/build.mjs && npm sbom --omit=dev --sbom-format=cyclonedx > sbom.cdx.json
 
 FROM ${NODE_IMAGE}
 ENV NODE_ENV=production \

@@ -4,7 +4,7 @@ import { buildApp } from "./build.mjs";
 import { prepare } from "./install.mjs";
 import { run } from "./run.mjs";
 
-await prepare();
+await prepare("test");
 const browser = await installBrowser();
 if (!(await buildApp())) process.exit(1);
 // In one file, without the names of functions that tsx keeps: what is shipped has none, and they cost a tenth.

@@ -2,8 +2,10 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { bundleScan } from "./bundle-scan.mjs";
+import { succeeds } from "./install/failure.mjs";
 import { packFiles } from "./packed-files.mjs";
-import { bin, root, run } from "./run.mjs";
+import { progress, progressDone } from "./install/progress.mjs";
+import { bin, root } from "./run.mjs";
 
 const sources = [
   "app",
@@ -25,13 +27,14 @@ const stampFile = path.join(root, ".next/blueline-built");
 export async function buildApp() {
   const stamp = hashOfSources();
   if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return true;
-  console.log("Building…");
-  const code = await run(bin("next"), ["build"], {
+  progress("Building");
+  const isBuilt = await succeeds("Building", bin("next"), ["build"], {
     env: { NODE_ENV: "production", BLUELINE_BUILD_ID: stamp.slice(0, 20) },
   });
-  if (code !== 0) return false;
+  if (!isBuilt) return false;
   await Promise.all([bundleScan(".next/scan-process.mjs"), packFiles()]);
   writeFileSync(stampFile, stamp);
+  progressDone();
   return true;
 }
 

@@ -39,7 +39,7 @@ export function unitTests(effort, tags) {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  await prepare();
+  await prepare("test");
   // A handful of random maps before each commit; `npm test` tries more, `npm run test:all` all.
   await runSteps([...staticSteps, unitTests(0.02, "!large && !full")]);
 }

@@ -3,6 +3,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const stopSignals = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 export function bin(name) {
   return path.join(root, "node_modules/.bin", name);
@@ -10,31 +11,50 @@ export function bin(name) {
 
 /**
  * Runs a command in the project's folder, its output shown; answers its exit code.
- * @param {{ env?: object, quiet?: boolean, hear?: (piece: Buffer) => void }} options `hear`: is given the output in place of showing it
+ * @param {{ env?: object, hear?: (piece: Buffer) => void }} options `hear`: is given the output in place of showing it
  */
-export function run(command, args = [], { env = {}, quiet = false, hear } = {}) {
+export function run(command, args = [], { env = {}, hear } = {}) {
+  const child = spawn(command, args, {
+    cwd: root,
+    stdio: hear ? ["ignore", "pipe", "pipe"] : "inherit",
+    env: withoutCallsHome(env),
+  });
+  if (hear) for (const stream of [child.stdout, child.stderr]) stream.on("data", hear);
+  return ended(child);
+}
+
+/**
+ * Runs a command with its output kept back; answers its exit code and what it said. When this process is ended, so is the
+ * command, and all that it started.
+ */
+export async function runKept(command, args, { env = {}, cwd = root } = {}) {
+  const child = spawn(command, args, {
+    cwd,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: withoutCallsHome(env),
+    // A group of its own, which can be ended as one.
+    detached: true,
+  });
+  const end = () => child.pid && process.kill(-child.pid, "SIGTERM");
+  const stop = () => process.exit(1);
+  process.on("exit", end);
+  for (const signal of stopSignals) process.on(signal, stop);
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (piece) => (said += piece));
+  const code = await ended(child);
+  process.off("exit", end);
+  for (const signal of stopSignals) process.off(signal, stop);
+  return { code, said };
+}
+
+function ended(child) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, {
-      cwd: root,
-      stdio: quiet ? "ignore" : hear ? ["ignore", "pipe", "pipe"] : "inherit",
-      env: {
-        ...process.env,
-        NEXT_TELEMETRY_DISABLED: "1",
-        CHECKPOINT_DISABLE: "1",
-        DO_NOT_TRACK: "1",
-        ...env,
-      },
-    });
-    if (hear) for (const stream of [child.stdout, child.stderr]) stream.on("data", hear);
     child.on("error", () => resolve(127));
     // Once all that it said is heard.
     child.on("close", (code, signal) => resolve(code ?? (signal ? 1 : 0)));
   });
 }
 
-export async function must(what, command, args, options) {
-  const code = await run(command, args, options);
-  if (code === 0) return;
-  console.error(`${what} failed (exit code ${code}).`);
-  process.exit(1);
+function withoutCallsHome(env) {
+  return { ...process.env, NEXT_TELEMETRY_DISABLED: "1", CHECKPOINT_DISABLE: "1", DO_NOT_TRACK: "1", ...env };
 }

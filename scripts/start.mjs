@@ -4,8 +4,11 @@ import { buildApp } from "./build.mjs";
 import { prepare } from "./install.mjs";
 import { root } from "./run.mjs";
 
-await prepare();
-if (!(await buildApp())) process.exit(1);
+await prepare("start", async () => {
+  if (!(await buildApp())) process.exit(1);
+});
+// What the server says first is written over it.
+if (process.stdout.isTTY) process.stdout.write("Starting…\r");
 
 const server = spawn(process.execPath, ["scripts/server.mjs"], {
   cwd: root,

@@ -5,7 +5,7 @@ import { unitTests } from "./check.mjs";
 import { prepare } from "./install.mjs";
 import { runSteps } from "./steps.mjs";
 
-await prepare();
+await prepare("test");
 const browser = await installBrowser();
 await runSteps([
   { ...unitTests(1, "!full || full"), name: "unit tests, all random cases" },

@@ -25,7 +25,7 @@ const much = {
   SOAK_MINUTES: "30",
 };
 
-await prepare();
+await prepare("test");
 const browser = await installBrowser();
 await runSteps([
   {

@@ -6,7 +6,7 @@ import { staticSteps, unitTests } from "./check.mjs";
 import { prepare } from "./install.mjs";
 import { runSteps } from "./steps.mjs";
 
-await prepare();
+await prepare("test");
 const browser = await installBrowser();
 await runSteps([
   ...staticSteps,

@@ -1,0 +1,55 @@
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { must } from "./failure.mjs";
+import { root } from "../run.mjs";
+
+const quietly = ["--no-audit", "--no-fund", "--loglevel=error"];
+// Where there is no network, that is said after some seconds: npm's own patience is more than a minute.
+const soon = ["--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"];
+const manifest = read("package.json");
+export const lock = read("package-lock.json");
+
+/** Installs everything, as it is locked. */
+export function installAll() {
+  // Also where NODE_ENV says production.
+  return npm(["ci", "--include=dev"]);
+}
+
+/** Installs what is not there yet, and leaves the rest as it is. */
+export function installMissing() {
+  return npm(["install", "--include=dev", "--no-save"]);
+}
+
+/**
+ * Installs dependencies as they are locked into a folder of their own, without what only tests and lint need. `npm ci --omit=dev`
+ * would bring half of that along: what may be a dependency of another package, such as vitest, it takes for one.
+ */
+export function installInto(folder, names = Object.keys(manifest.dependencies)) {
+  const { name, version, dependencies, allowScripts } = manifest;
+  const own = {
+    name,
+    version,
+    dependencies: Object.fromEntries(names.map((one) => [one, dependencies[one]])),
+    allowScripts,
+  };
+  const needed = Object.entries(lock.packages).filter(
+    ([place, { dev, devOptional }]) => place !== "" && !dev && !devOptional,
+  );
+  mkdirSync(folder, { recursive: true });
+  write(folder, "package.json", own);
+  write(folder, "package-lock.json", { ...lock, packages: { "": own, ...Object.fromEntries(needed) } });
+  copyFileSync(path.join(root, ".npmrc"), path.join(folder, ".npmrc"));
+  return npm(["ci"], folder);
+}
+
+function npm(args, cwd = root) {
+  return must("Installing packages", "npm", [...args, ...quietly, ...soon], { cwd });
+}
+
+function read(file) {
+  return JSON.parse(readFileSync(path.join(root, file), "utf8"));
+}
+
+function write(folder, file, content) {
+  writeFileSync(path.join(folder, file), JSON.stringify(content));
+}
