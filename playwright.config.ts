@@ -52,6 +52,7 @@ const quiet = [
 
 export default defineConfig<object, StoryOptions>({
   testDir: "e2e",
+  testMatch: "**/*.spec.ts",
   // What looks at the same as another story, on more of it.
   ...(isAtLength || takesPictures ? {} : { grepInvert: /@long/ }),
   workers: Math.max(2, Math.min(availableParallelism(), 6)),

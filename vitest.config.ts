@@ -85,6 +85,11 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        // What the browser stories of `npm test` left behind, counted after them.
+        ...shared,
+        test: { name: "reach", include: ["e2e/**/*.test.ts"], setupFiles },
+      },
     ],
   },
 });

@@ -43,7 +43,7 @@ test("pages of a server that nobody has used yet", async ({ newBrowser, watch })
   }
 });
 
-test("pages for anyone who is not signed in", async ({ page, watch }) => {
+test("pages for anyone who is not signed in @main", async ({ page, watch }) => {
   watch.expectError(/status of 40[14]/);
   await page.goto("/sign-in");
   await expectAccessible(page, "sign-in");
@@ -59,12 +59,15 @@ test("pages for anyone who is not signed in", async ({ page, watch }) => {
     await expect(page.getByRole("textbox").first()).toBeVisible();
     await expectAccessible(page, path);
   }
+  await page.goto("/setup");
+  await expect(page.getByRole("heading", { name: "Blueline is set up already" })).toBeVisible();
+  await expectAccessible(page, "set-up, done");
   await page.goto("/s/0123456789012345678901234");
   await expect(page.getByRole("heading", { name: "This link does not work" })).toBeVisible();
   await expectAccessible(page, "a link that does not work");
 });
 
-test("lists and settings", async ({ signedInPage, newPipeline, watch }) => {
+test("lists and settings @main", async ({ signedInPage, newPipeline, watch }) => {
   watch.expectError(/status of 404/);
   await newPipeline({ document: claimedArticle("Filed payments") });
   await newPipeline({ template: "article" });

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "./fixtures";
 
-test("an admin reads who did what to whom, finds what was refused, and takes it away @both", async ({
+test("an admin reads who did what to whom, finds what was refused, and takes it away @both @main", async ({
   admin,
   newMember,
   signedInPage,

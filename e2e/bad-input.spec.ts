@@ -119,7 +119,7 @@ test("names in any script, long notes, and cards all in one place", async ({ sig
   });
 });
 
-test("a node that somebody deletes while its inspector is open is said to be gone", async ({
+test("a node that somebody deletes while its inspector is open is said to be gone @main", async ({
   signedInPage,
   newPipeline,
   admin,

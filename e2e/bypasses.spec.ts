@@ -11,7 +11,7 @@ const signature = "Verify image signature and provenance before anything runs";
 const review = "Require independent review before merge";
 const byLaptop = ["e0-hotfix", "e5-pull", "e6-deploy"];
 
-test("an open way is found, drawn and gone along by keys alone, by who may only look", async ({
+test("an open way is found, drawn and gone along by keys alone, by who may only look @main", async ({
   signedInPage,
   newPipeline,
 }) => {

@@ -98,7 +98,7 @@ test(
   },
 );
 
-test("a comment on a connection is on its line, opened again, removed after a question", async ({
+test("a comment on a connection is on its line, opened again, removed after a question @main", async ({
   signedInPage,
   newPipeline,
 }) => {

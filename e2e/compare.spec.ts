@@ -9,7 +9,7 @@ import { MapPage } from "./pages/map-page";
 
 test(
   "two states are compared on the map, a count is explained, and one page says it to who decides",
-  { tag: "@both" },
+  { tag: ["@both", "@main"] },
   async ({ signedInPage, newPipeline, admin }) => {
     const id = await newPipeline({ document: articleWithLaptop("Web shop") });
     const take = async (title: string) =>

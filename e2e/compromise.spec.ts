@@ -54,7 +54,7 @@ test("a node that is assumed compromised shows what it reaches, which gates are 
   await page.keyboard.press("Escape");
 });
 
-test("who could reach a target is asked from its menu", async ({ signedInPage, newPipeline }) => {
+test("who could reach a target is asked from its menu @main", async ({ signedInPage, newPipeline }) => {
   const { page } = await signedInPage("viewer");
   const [map, tools, findings] = [new MapPage(page), new MapTools(page), new Findings(page)];
   await map.open(await newPipeline({ document: articleWithLaptop("Payments") }));
@@ -69,7 +69,7 @@ test("who could reach a target is asked from its menu", async ({ signedInPage, n
   await expect(panel.getByText(/^Jenkins is not where containers come to run/)).toBeVisible();
 });
 
-test("choke points say what is missing there, each to claim as planned", async ({
+test("choke points say what is missing there, each to claim as planned @main", async ({
   signedInPage,
   newPipeline,
 }) => {

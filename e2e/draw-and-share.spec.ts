@@ -193,7 +193,7 @@ test("the article's pipeline, drawn from blank and claimed", async ({ page, admi
 
 test(
   "the article's pipeline, reviewed, kept and shared",
-  { tag: "@both" },
+  { tag: ["@both", "@main"] },
   async ({ signedInPage, newPipeline, newBrowser, watch }) => {
     const name = uniqueName("Payments");
     const { page } = await signedInPage("editor");

@@ -5,7 +5,10 @@ import { press } from "./pages/keys";
 import { MapPage } from "./pages/map-page";
 import { MapTools } from "./pages/map-tools";
 
-test("a pipeline grows by plus buttons, menus and dropped lines", async ({ signedInPage, newPipeline }) => {
+test("a pipeline grows by plus buttons, menus and dropped lines @main", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   const { page } = await signedInPage("editor");
   const [map, tools] = [new MapPage(page), new MapTools(page)];
   await map.open(await newPipeline({}));
@@ -175,7 +178,7 @@ test("part of a map is copied, pasted, duplicated, zoned and lined up", async ({
   await expect(map.saveStatus).toHaveText(/^Saved/);
 });
 
-test("everything is found: commands, nodes, controls, keys", async ({ signedInPage, newPipeline }) => {
+test("everything is found: commands, nodes, controls, keys @main", async ({ signedInPage, newPipeline }) => {
   const { page } = await signedInPage("editor");
   const [map, tools, inspector] = [new MapPage(page), new MapTools(page), new Inspector(page)];
   await map.open(await newPipeline({ template: "article" }));

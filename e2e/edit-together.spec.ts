@@ -6,7 +6,7 @@ import { MapPage } from "./pages/map-page";
 
 const control = "Build on isolated single-use workers";
 
-test("two browsers edit one pipeline at once", { tag: "@both" }, async ({ signedInPage, newPipeline }) => {
+test("two browsers edit one pipeline at once @both @main", async ({ signedInPage, newPipeline }) => {
   const id = await newPipeline({ template: "article" });
   const [{ page: first }, { page: second, member: other }] = [
     await signedInPage("editor"),

@@ -4,7 +4,7 @@ import { expect, test, uniqueName } from "./fixtures";
 import { MapPage } from "./pages/map-page";
 import { SnapshotPage } from "./pages/snapshot-page";
 
-test("a secret that was pasted into a note is erased from map, log and snapshots, and the record says so @both", async ({
+test("a secret that was pasted into a note is erased from map, log and snapshots, and the record says so @both @main", async ({
   admin,
   signedInPage,
   newPipeline,

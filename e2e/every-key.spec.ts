@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { claimedArticle } from "./claimed-article";
+import { drawn } from "./drawn";
 import { expect, test } from "./fixtures";
 import { GapsPage } from "./pages/gaps-page";
 import { Inspector } from "./pages/inspector";
@@ -14,16 +15,6 @@ const [jenkins, developer, hosts] = [
   "Developer, Developer",
   "Container hosts, Container host",
 ] as const;
-
-/** Where something is drawn, and how large: a card in units of the map, the map itself in pixels. */
-async function drawn(
-  what: Locator,
-): Promise<{ readonly x: number; readonly y: number; readonly zoom: number }> {
-  return what.evaluate((element) => {
-    const { a, e, f } = new DOMMatrix(getComputedStyle(element).transform);
-    return { x: Math.round(e), y: Math.round(f), zoom: Math.round(a * 1000) / 1000 };
-  });
-}
 
 /** From a place on something, in pixels from its top left corner. */
 async function drag(
@@ -47,7 +38,7 @@ async function selectTwo(map: MapPage): Promise<void> {
   await expect(new Inspector(map.page).heading).toHaveText("2 selected");
 }
 
-test("the keys that edit and open", async ({ signedInPage, newPipeline }) => {
+test("the keys that edit and open @main", async ({ signedInPage, newPipeline }) => {
   const { page } = await signedInPage("editor");
   const [map, tools] = [new MapPage(page), new MapTools(page)];
   await map.open(await newPipeline({ template: "article" }));
@@ -100,7 +91,10 @@ test("the keys that edit and open", async ({ signedInPage, newPipeline }) => {
   await map.expectSaved();
 });
 
-test("the keys that move cards, and what a dragged card keeps to", async ({ signedInPage, newPipeline }) => {
+test("the keys that move cards, and what a dragged card keeps to @main", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   const { page } = await signedInPage("editor");
   const map = new MapPage(page);
   await map.open(await newPipeline({ template: "article" }));
@@ -179,7 +173,7 @@ test("the keys that move cards, and what a dragged card keeps to", async ({ sign
   await map.expectSaved();
 });
 
-test("the keys of the view: zoom, what is shown, what dragging does, and the map alone", async ({
+test("the keys of the view: zoom, what is shown, what dragging does, and the map alone @main", async ({
   signedInPage,
   newPipeline,
 }) => {

@@ -70,7 +70,7 @@ test("a scanner's report turns a claim contradicted on the map, at once and for 
   await expect(page.getByText("a newer report of the same has taken its place")).toBeVisible();
 });
 
-test("an archive is taken apart; what no node is certain for waits until a person chooses one", async ({
+test("an archive is taken apart; what no node is certain for waits until a person chooses one @main", async ({
   signedInPage,
   newPipeline,
 }) => {
@@ -117,7 +117,7 @@ test("an archive is taken apart; what no node is certain for waits until a perso
   await expect(page.getByText("Contradicted").first()).toBeVisible();
 });
 
-test("an admin says for how long reports count", async ({ signedInPage }) => {
+test("an admin says for how long reports count @main", async ({ signedInPage }) => {
   const { page } = await signedInPage("admin");
   await page.goto("/settings/evidence");
   await page.getByLabel("What a report says counts for, in days").fill("60");

@@ -9,7 +9,7 @@ const founder = {
   password: "a lantern in the cellar",
 };
 
-test("the printed link makes the first admin and the workspace, and nothing else does", async ({
+test("the printed link makes the first admin and the workspace, and nothing else does @main", async ({
   newBrowser,
   watch,
 }) => {

@@ -11,6 +11,7 @@ import type { Role } from "@/lib/domain/contract/roles";
 import { type ApiClient, signIn } from "@/lib/testing/api-client";
 import { testAdmin } from "@/lib/testing/app-server";
 import { collectSecrets, leaksIn } from "./collect-secrets";
+import { noteReach } from "./note-reach";
 import { type Dialect, startStoryServer, type StoryServer } from "./story-server";
 import { createWatch, type Watch } from "./watch-context";
 
@@ -99,18 +100,20 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { auto: true },
   ],
-  context: async ({ context, watch, secrets }, use) => {
+  context: async ({ context, watch, secrets }, use, story) => {
     await watch.add(context);
     collectSecrets(context, secrets);
+    await noteReach(context, story);
     await use(context);
   },
-  newBrowser: async ({ browser, watch, secrets }, use) => {
+  newBrowser: async ({ browser, watch, secrets }, use, story) => {
     const opened: BrowserContext[] = [];
     await use(async (options) => {
       const context = await browser.newContext(options);
       opened.push(context);
       await watch.add(context);
       collectSecrets(context, secrets);
+      await noteReach(context, story);
       return context;
     });
     for (const context of opened) await context.close();

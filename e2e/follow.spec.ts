@@ -35,7 +35,10 @@ const bareSentences = [
   "Kubernetes runs app as a container on Container hosts automatically.",
 ];
 
-test("all images are followed from check-in to host by keys alone", async ({ signedInPage, newPipeline }) => {
+test("all images are followed from check-in to host by keys alone @main", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   const { page } = await signedInPage("viewer");
   const map = new MapPage(page);
   await map.open(await newPipeline({ template: "article" }));

@@ -111,7 +111,7 @@ test("at 1440 x 900 the list shows 14 rows and its filters in one line", async (
   await expect(gaps.rows.first()).toContainText("Assign");
 });
 
-test("on a phone a gap is answered in two taps", async ({ admin, signedInPage, newPipeline }) => {
+test("on a phone a gap is answered in two taps @main", async ({ admin, signedInPage, newPipeline }) => {
   const article = claimedArticle("Payments");
   const owner = "platform-engineering-oncall@subsidiary.examplebank.example";
   const id = await newPipeline({

@@ -88,7 +88,7 @@ test("an image is filled from a Dockerfile, and one undo brings back what it was
   });
 });
 
-test("images are added, named, pinned, put in order and removed, by buttons alone", async ({
+test("images are added, named, pinned, put in order and removed, by buttons alone @main", async ({
   signedInPage,
   newPipeline,
   admin,

@@ -159,7 +159,7 @@ test("an incident is replayed on the map, at an address that opens the same for 
   await expect(page).not.toHaveURL(/incident=/);
 });
 
-test("the question of the morning after: one incident at every pipeline @both", async ({
+test("the question of the morning after: one incident at every pipeline @both @main", async ({
   signedInPage,
   newPipeline,
 }) => {

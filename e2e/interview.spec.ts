@@ -197,7 +197,7 @@ test("single keys that are turned off answer nothing", async ({ signedInPage, ne
   await expect(interview.question).not.toHaveText(question);
 });
 
-test("one click on Next takes the name that is typed and shows the question that follows from it", async ({
+test("one click on Next takes the name that is typed and shows the question that follows from it @main", async ({
   signedInPage,
   newPipeline,
 }) => {
@@ -221,4 +221,5 @@ test("one click on Next takes the name that is typed and shows the question that
   await interview.expectQuestion("Which tools run inside CI, and where do they come from?");
   await main.getByRole("button", { name: "Back" }).click();
   await expect(main.getByRole("checkbox", { name: "Kaniko", exact: true })).toBeChecked();
+  await expect(main.getByRole("img", { name: /^Map of Typed and clicked \d+: \d nodes/ })).toBeVisible();
 });

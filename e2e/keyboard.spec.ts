@@ -14,7 +14,7 @@ const cards = {
   host: "Amazon EC2, Container host",
 } as const;
 
-test("the article's pipeline, drawn and claimed from blank by keyboard alone", async ({
+test("the article's pipeline, drawn and claimed from blank by keyboard alone @main", async ({
   admin,
   signedInPage,
   newPipeline,

@@ -9,7 +9,7 @@ import { SnapshotPage } from "./pages/snapshot-page";
 
 test(
   "a link is previewed, asks for its passphrase, opens the report, and says who opened it",
-  { tag: "@both" },
+  { tag: ["@both", "@main"] },
   async ({ signedInPage, admin, newPipeline, newBrowser, watch }) => {
     const { page } = await signedInPage("editor");
     const snapshot = new SnapshotPage(page);
@@ -72,8 +72,18 @@ test(
       );
       await expectAccessible(page, "snapshot with its links");
     });
+  },
+);
 
-    await test.step("from the map, what is shared is a snapshot that is taken for it", async () => {
+test(
+  "what is shared from the map is a snapshot that is taken for it",
+  { tag: "@both" },
+  async ({ signedInPage, newPipeline }) => {
+    const { page } = await signedInPage("editor");
+    const snapshot = new SnapshotPage(page);
+    const id = await newPipeline({ document: canaryPipeline(uniqueName("Payments")) });
+
+    await test.step("shared, it is on the page of that snapshot, and no link is made yet", async () => {
       await page.goto(`/pipelines/${id}`);
       await page.getByRole("banner").getByRole("button", { name: "Share" }).click();
       const dialog = page.getByRole("dialog", { name: "Share by a link" });

@@ -4,7 +4,7 @@ import { SignInPage } from "./pages/sign-in-page";
 
 test(
   "the log names each request and shows no secret of it",
-  { tag: "@both" },
+  { tag: ["@both", "@main"] },
   async ({ newBrowser, newMember, newPipeline, server, secrets, admin }) => {
     const member = await newMember("editor");
     const pipeline = await newPipeline({ template: "article" });

@@ -87,7 +87,7 @@ test("lenses, nodes and the requirements of a framework", async ({ signedInPage,
   ).toBeVisible();
 });
 
-test("the heat map is read at once, and gone through by the arrows to a claim", async ({
+test("the heat map is read at once, and gone through by the arrows to a claim @main", async ({
   signedInPage,
   newPipeline,
 }) => {

@@ -10,7 +10,7 @@ const sync = /\/api\/v1\/pipelines\/[^/]+\/(operations|events)/;
 const sending = /\/operations$/;
 const parts = /\/_next\/static\/chunks\//;
 
-test("offline edits are kept, and sent when the connection is back", async ({
+test("offline edits are kept, and sent when the connection is back @main", async ({
   signedInPage,
   newPipeline,
   watch,

@@ -3,7 +3,7 @@ import { claimedArticle } from "./claimed-article";
 import { expect, test } from "./fixtures";
 import { OutlinePage } from "./pages/outline-page";
 
-test("the table: everything is edited in place, sorted and filtered, and the address says so", async ({
+test("the table: everything is edited in place, sorted and filtered, and the address says so @main", async ({
   signedInPage,
   newPipeline,
 }) => {

@@ -33,7 +33,7 @@ test.afterEach(async ({ admin }) => {
 
 test(
   "an admin makes a control with a gate, an editor claims it, the gate holds, and it is retired",
-  { tag: "@both" },
+  { tag: ["@both", "@main"] },
   async ({ signedInPage, newPipeline, watch }) => {
     watch.expectError(/status of 422/);
     const pipeline = await newPipeline({ document: shop("Shop") });

@@ -10,7 +10,7 @@ const workers = "Build on isolated single-use workers";
 
 test(
   "owners are members and teams from a list, free text is told apart, and two spellings become one",
-  { tag: "@both" },
+  { tag: ["@both", "@main"] },
   async ({ signedInPage, newPipeline, admin, watch }) => {
     watch.expectError(/status of 422/);
     const { page: admins } = await signedInPage("admin");

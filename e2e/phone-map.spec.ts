@@ -7,7 +7,7 @@ import { MapPage } from "./pages/map-page";
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true };
 
-test("on a phone lanes run down, cards stand two a row, and a tap leads to what a card is about", async ({
+test("on a phone lanes run down, cards stand two a row, and a tap leads to what a card is about @main", async ({
   signedInPage,
   newPipeline,
 }) => {

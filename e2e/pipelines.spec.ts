@@ -21,7 +21,7 @@ test("a long list is drawn whole, searched as one types, and the search is in th
   await expect(page.getByRole("link", { name: /^Service \d\d$/ })).toHaveCount(24);
 });
 
-test("a template with each choice becomes a pipeline, and a file of one another", async ({
+test("a template with each choice becomes a pipeline, and a file of one another @main", async ({
   admin,
   signedInPage,
 }) => {

@@ -30,7 +30,7 @@ async function drop(page: Page, name: string, bytes: Uint8Array): Promise<void> 
   await page.getByText("Drop a folder or a .zip here, or").dispatchEvent("drop", { dataTransfer: handed });
 }
 
-test("a repository's .zip is read, shown with file and line before anything is written, answered and drawn", async ({
+test("a repository's .zip is read, shown with file and line before anything is written, answered and drawn @main", async ({
   signedInPage,
   admin,
 }) => {

@@ -13,7 +13,7 @@ const today = formatDay(dayFromNow(0));
 
 test(
   "one person claims, another confirms, a third reads who did, and none of it is for who claimed",
-  { tag: "@both" },
+  { tag: ["@both", "@main"] },
   async ({ admin, signedInPage, newPipeline }) => {
     const document = { ...aPipeline("Bakery").node("ci").toDocument() };
     const id = await newPipeline({ document });

@@ -24,7 +24,7 @@ const cluster = aList(
 
 test(
   "what a cluster runs past the registry is found, drawn in one step and gone; undone it is back",
-  { tag: "@both" },
+  { tag: ["@both", "@main"] },
   async ({ signedInPage, newPipeline }) => {
     const id = await newPipeline({ document: drawn });
     const { page } = await signedInPage("editor");

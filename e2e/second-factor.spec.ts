@@ -40,11 +40,9 @@ async function enterCode(page: Page, code: string): Promise<void> {
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
-test("a second factor is set up, used, lost and recovered, and asked of everybody @both", async ({
+test("a second factor is set up, used, lost and recovered @both @main", async ({
   signedInPage,
-  newMember,
   newBrowser,
-  server,
   watch,
 }) => {
   watch.expectError(/status of 4(01|03|09|22)/);
@@ -86,7 +84,19 @@ test("a second factor is set up, used, lost and recovered, and asked of everybod
     await enterCode(third, unused);
     await expect(third.getByRole("alert").filter({ hasText: "none of your recovery codes" })).toBeVisible();
   });
+});
 
+test("a second factor is taken away by an admin, and asked of everybody @both", async ({
+  signedInPage,
+  newMember,
+  newBrowser,
+  server,
+  watch,
+}) => {
+  watch.expectError(/status of 4(01|03|09|22)/);
+  const { page, member } = await signedInPage("editor");
+  await page.goto("/settings/account");
+  await setUp(page, member);
   const { page: admin, member: ada } = await signedInPage("admin");
   await test.step("all is lost: an admin, who proves again who they are, takes it away", async () => {
     await ageSessions(server, ada.id, 11);

@@ -4,7 +4,7 @@ import { SnapshotPage } from "./pages/snapshot-page";
 
 const newcomer = { name: "Nia Newcomer", email: "nia@example.test", password: "seven green umbrellas" };
 
-test("an admin invites, changes a role and removes", async ({
+test("an admin invites, changes a role and removes @main", async ({
   signedInPage,
   newBrowser,
   newPipeline,

@@ -93,7 +93,7 @@ test("a number that is followed with the keyboard takes the focus along, and wha
   await expect(page.getByText("Only Jenkins, in scope", { exact: true })).toBeVisible();
 });
 
-test("the trend is read with the keyboard and the pointer, the chain says that it is whole, and a link's copy is confirmed", async ({
+test("the trend is read with the keyboard and the pointer, the chain says that it is whole, and a link's copy is confirmed @main", async ({
   signedInPage,
   newPipeline,
   admin,

@@ -6,7 +6,7 @@ import { messy } from "./messy-pipeline";
 import { MapPage } from "./pages/map-page";
 import { MapTools } from "./pages/map-tools";
 
-test("a messy map is tidied up in one step, in a worker, and put back in one step", async ({
+test("a messy map is tidied up in one step, in a worker, and put back in one step @main", async ({
   signedInPage,
   newPipeline,
   admin,

@@ -24,7 +24,7 @@ function push(args: readonly string[], env: Readonly<Record<string, string>>): P
 
 test(
   "a token is made, shown once, pushes from the command line, and is revoked",
-  { tag: "@both" },
+  { tag: ["@both", "@main"] },
   async ({ signedInPage, newPipeline, server, secrets }) => {
     const pipeline = await newPipeline({ template: "manual", name: "Shop from CI" });
     const { page, member } = await signedInPage("editor");

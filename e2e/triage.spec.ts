@@ -13,7 +13,7 @@ const missingOnJenkins = "?node=ci&status=missing";
 
 test(
   "gaps are gone through by keyboard, each change with its undo",
-  { tag: "@both" },
+  { tag: ["@both", "@main"] },
   async ({ admin, signedInPage, newPipeline }) => {
     const id = await newPipeline({ document: claimedArticle("Payments") });
     const { page } = await signedInPage("editor");

@@ -7,7 +7,7 @@ import { MapPage } from "./pages/map-page";
 
 test(
   "ways in are read, said apart from assumed, and the change to make first is made and undone",
-  { tag: "@both" },
+  { tag: ["@both", "@main"] },
   async ({ admin, signedInPage, newPipeline }) => {
     const id = await newPipeline({ document: attackedPipeline() });
     // The answer's form is the contract's.

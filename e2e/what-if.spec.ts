@@ -7,7 +7,7 @@ import { MapPage } from "./pages/map-page";
 
 const signature = "Verify image signature and provenance before anything runs";
 
-test("a claim is assumed by keys alone, seen before and after, dropped, and saved as planned in one step", async ({
+test("a claim is assumed by keys alone, seen before and after, dropped, and saved as planned in one step @main", async ({
   signedInPage,
   newPipeline,
 }) => {

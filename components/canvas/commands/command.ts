@@ -54,6 +54,8 @@ export interface CommandContext {
  */
 export function runCommand(command: Command, context: CommandContext): Promise<void> | undefined {
   if (!isAvailable(command, context)) return undefined;
+  // In a recording of the browser, and counted by the stories: e2e/note-reach.ts.
+  performance.mark(`command ${command.id}`);
   const failed = () => {
     // Without a connection a reload would help nothing.
     const how = navigator.onLine ? "Reload the page and try again" : "Try again when the connection is back";
