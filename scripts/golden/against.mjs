@@ -1,0 +1,83 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  readlinkSync,
+} from "node:fs";
+import path from "node:path";
+import { root, run } from "../run.mjs";
+import { tellDifferences } from "./tell-differences.mjs";
+
+const folder = path.join(root, ".cache/golden-against");
+const tree = path.join(folder, "tree");
+
+/** Makes the outputs of another state of the code and prints what became other since; answers an exit code. */
+export async function showDifferences(ref, parts, madeIn) {
+  const { stdout, status } = git("rev-parse", "--verify", "--quiet", `${ref}^{commit}`);
+  const commit = stdout.trim();
+  if (status !== 0) return refuse(`${ref} names no commit.`);
+  if (git("cat-file", "-e", `${commit}:scripts/golden.mjs`).status !== 0)
+    return refuse(`${ref} has no npm run golden yet: there are no outputs of it to compare with.`);
+  const old = path.join(folder, commit);
+  const missing = parts.filter((part) => !existsSync(path.join(old, part)));
+  if (missing.length > 0) await makeOld(commit, missing, old);
+  const count = tellDifferences(parts, old, madeIn);
+  console.log(count === 0 ? `Nothing became other since ${ref}.` : `${count} became other since ${ref}.`);
+  return 0;
+}
+
+/** In a worktree of its own, which is gone after it; of other commits nothing is kept. */
+async function makeOld(commit, parts, old) {
+  removeTree();
+  for (const name of existsSync(folder) ? readdirSync(folder) : [])
+    if (name !== commit) rmSync(path.join(folder, name), { recursive: true });
+  try {
+    execFileSync("git", ["worktree", "add", "--detach", "--quiet", tree, commit], { cwd: root });
+    linkFolder(path.join(root, "node_modules"), path.join(tree, "node_modules"));
+    console.log(`Making the outputs of ${commit.slice(0, 10)}…`);
+    await run(
+      process.execPath,
+      [path.join(tree, "scripts/golden.mjs"), "--make", "--only", parts.join(",")],
+      {
+        env: { GOLDEN_SHARED: process.env.GOLDEN_SHARED ?? path.join(root, "../shared") },
+      },
+    );
+    mkdirSync(old, { recursive: true });
+    for (const part of parts) {
+      const made = path.join(tree, ".cache/golden", part);
+      if (existsSync(made)) renameSync(made, path.join(old, part));
+    }
+  } finally {
+    removeTree();
+  }
+}
+
+function removeTree() {
+  rmSync(tree, { recursive: true, force: true });
+  git("worktree", "prune");
+}
+
+/** The same files under another name: a link to the folder is refused by what builds the pages, and a copy takes its time. */
+function linkFolder(from, to) {
+  mkdirSync(to);
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [path.join(from, entry.name), path.join(to, entry.name)];
+    if (entry.isDirectory()) linkFolder(source, target);
+    else if (entry.isSymbolicLink()) symlinkSync(readlinkSync(source), target);
+    else linkSync(source, target);
+  }
+}
+
+function git(...args) {
+  return spawnSync("git", args, { cwd: root, encoding: "utf8" });
+}
+
+function refuse(why) {
+  console.error(why);
+  return 1;
+}
