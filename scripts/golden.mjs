@@ -1,39 +1,38 @@
-// `npm run golden [-- --only PART,... --accept --against REF]`: makes outputs of all kinds and compares them, by hashes, with those that were accepted.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+// `npm run golden`: makes outputs of all kinds and compares them, by hashes, with those that were accepted. CONTRIBUTING.md says how it is used.
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { acceptHashes, acceptedHashes } from "./golden/accepted.mjs";
 import { showDifferences } from "./golden/against.mjs";
-import { compareHashes, hashesIn, readHashes, writeHashes } from "./golden/hashes.mjs";
+import { compareHashes, hashesIn } from "./golden/hashes.mjs";
 import { makeParts, partNames } from "./golden/make-parts.mjs";
 import { root } from "./run.mjs";
 
-const { only, accept, against, make } = parseArgs({
+const { only, named, accept, against, make } = parseArgs({
   options: {
+    /** Parts, with commas. */
     only: { type: "string" },
+    /** Only things with this in their names. */
+    named: { type: "string", default: "" },
     accept: { type: "boolean", default: false },
     against: { type: "string" },
-    // Only makes them: what --against asks of the other state of the code.
+    /** Compares nothing: what --against asks of another state of the code. */
     make: { type: "boolean", default: false },
   },
 }).values;
-const parts = only === undefined ? partNames : only.split(",");
-const unknown = parts.filter((part) => !partNames.includes(part));
-if (unknown.length > 0 || (accept && against !== undefined)) {
-  console.error(
-    unknown.length > 0
-      ? `There is no part ${unknown.join(", ")}: there are ${partNames.join(", ")}.`
-      : "Use --accept or --against, one at a time.",
-  );
+const asked = only === undefined ? partNames : only.split(",");
+// Another state of the code may not have a part that there is now.
+const parts = asked.filter((part) => partNames.includes(part));
+if (!make && parts.length < asked.length) {
+  console.error(`Parts are ${partNames.join(", ")}.`);
   process.exit(2);
 }
 
 const madeIn = path.join(root, ".cache/golden");
-const reports = await makeParts(parts, madeIn);
+const reports = await makeParts(parts, madeIn, named);
 if (make) process.exit(0);
-if (against !== undefined) process.exit(await showDifferences(against, parts, madeIn));
+if (against !== undefined) process.exit(await showDifferences(against, { parts, named, madeIn }));
 
 let passed = 0;
-let kept = 0;
 const failures = [];
 for (const part of parts) {
   const { skipped, failures: unmade } = reports.get(part);
@@ -41,27 +40,22 @@ for (const part of parts) {
     console.log(`Skipped ${part}: ${skipped}.`);
     continue;
   }
-  failures.push(...unmade.map(({ name, why }) => `${part}/${name}: cannot be made: ${why}`));
+  const isUnmade = new Map(unmade.map(({ name, why }) => [name, why]));
   const now = hashesIn(path.join(madeIn, part, "made"));
-  const file = path.join(root, "scripts/golden/hashes", `${part}.txt`);
-  const before = existsSync(file) ? readHashes(readFileSync(file, "utf8")) : new Map();
-  const { same, ...others } = compareHashes(before, now);
+  const { same, ...others } = compareHashes(acceptedHashes(part, named), now);
   passed += same.length;
-  for (const [what, names] of Object.entries(others)) {
-    const told = names.filter((name) => !unmade.some((one) => one.name === name));
-    if (accept) kept += told.length;
-    else failures.push(...told.map((name) => `${part}/${name}: ${what}`));
-  }
-  if (!accept || unmade.length > 0) continue;
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, writeHashes(now));
+  for (const [what, names] of Object.entries(others))
+    for (const name of names)
+      if (!isUnmade.has(name)) {
+        if (accept) console.log(`Accepted ${part}/${name}: ${what}`);
+        else failures.push(`${part}/${name}: ${what}`);
+      }
+  for (const [name, why] of isUnmade) failures.push(`${part}/${name}: cannot be made: ${why}`);
+  if (accept && unmade.length === 0) acceptHashes(part, named, now);
 }
 
 console.log(["", ...failures.map((failure) => `FAILED ${failure}`)].join("\n"));
-if (accept) console.log(`${kept} accepted. Say in the commit why.`);
-else if (failures.length > 0)
-  console.log(
-    "What became other: npm run golden -- --against HEAD. Where it is wanted: npm run golden -- --accept.",
-  );
+if (!accept && failures.length > 0)
+  console.log("To see what became other: --against HEAD. To keep it, where it is wanted: --accept.");
 console.log(`${passed} passed, ${failures.length} failed`);
 process.exit(failures.length === 0 ? 0 : 1);

@@ -17,25 +17,25 @@ const folder = path.join(root, ".cache/golden-against");
 const tree = path.join(folder, "tree");
 
 /** Makes the outputs of another state of the code and prints what became other since; answers an exit code. */
-export async function showDifferences(ref, parts, madeIn) {
+export async function showDifferences(ref, { parts, named, madeIn }) {
   const { stdout, status } = git("rev-parse", "--verify", "--quiet", `${ref}^{commit}`);
   const commit = stdout.trim();
   if (status !== 0) return refuse(`${ref} names no commit.`);
   if (git("cat-file", "-e", `${commit}:scripts/golden.mjs`).status !== 0)
     return refuse(`${ref} has no npm run golden yet: there are no outputs of it to compare with.`);
-  const old = path.join(folder, commit);
+  const old = path.join(folder, `${commit} ${named}`.trim().replaceAll("/", " "));
   const missing = parts.filter((part) => !existsSync(path.join(old, part)));
-  if (missing.length > 0) await makeOld(commit, missing, old);
+  if (missing.length > 0) await makeOld(commit, missing, named, old);
   const count = tellDifferences(parts, old, madeIn);
   console.log(count === 0 ? `Nothing became other since ${ref}.` : `${count} became other since ${ref}.`);
   return 0;
 }
 
 /** In a worktree of its own, which is gone after it; of other commits nothing is kept. */
-async function makeOld(commit, parts, old) {
+async function makeOld(commit, parts, named, old) {
   removeTree();
   for (const name of existsSync(folder) ? readdirSync(folder) : [])
-    if (name !== commit) rmSync(path.join(folder, name), { recursive: true });
+    if (!name.startsWith(commit)) rmSync(path.join(folder, name), { recursive: true });
   try {
     execFileSync("git", ["worktree", "add", "--detach", "--quiet", tree, commit], { cwd: root });
     linkFolder(path.join(root, "node_modules"), path.join(tree, "node_modules"));

@@ -4,6 +4,7 @@ import path from "node:path";
 import { makeAnswers } from "./answers";
 import { makeCorpus } from "./corpus";
 import { makeExports } from "./exports";
+import { makePages } from "./pages";
 import type { Keep, Part } from "./part";
 import { makeOpenApi } from "./openapi";
 import { makePostures } from "./postures";
@@ -17,7 +18,11 @@ const parts: { readonly [name: string]: Part } = {
   answers: makeAnswers,
   openapi: makeOpenApi,
   rights: makeRights,
+  pages: makePages,
 };
+
+/** Only things with this in their names are made. */
+const named = process.env["GOLDEN_NAMED"] ?? "";
 
 for (const name of process.argv.slice(2)) {
   const started = performance.now();
@@ -28,6 +33,7 @@ for (const name of process.argv.slice(2)) {
   const failures: { name: string; why: string }[] = [];
   let made = 0;
   const keep: Keep = async (thing, make) => {
+    if (!thing.includes(named)) return;
     try {
       const file = path.join(folder, "made", thing);
       const content = readable(await make());

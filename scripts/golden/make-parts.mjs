@@ -1,9 +1,14 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
+import { installBrowser } from "../browser.mjs";
+import { buildApp } from "../build.mjs";
 import { prepare } from "../install.mjs";
 import { root, run } from "../run.mjs";
 
-export const partNames = ["corpus", "exports", "postures", "answers", "openapi", "rights"];
+/** Two at a time are made: those of the pages wait for the build, the others do not. */
+const ofPages = ["pages"];
+const ofCode = ["corpus", "exports", "postures", "answers", "openapi", "rights"];
+export const partNames = [...ofCode, ...ofPages];
 
 /** The same wherever it runs, whatever the person's own settings. */
 const fixed = {
@@ -15,27 +20,35 @@ const fixed = {
   TSX_TSCONFIG_PATH: "scripts/tsconfig.cli.json",
 };
 
-/** Makes the outputs of these parts; answers what is told of each: why it was skipped, and what could not be made. */
-export async function makeParts(parts, madeIn) {
+/**
+ * Makes the outputs of these parts, of things with `named` in their names; answers what is told of each part: why it was
+ * skipped, and what could not be made.
+ */
+export async function makeParts(parts, madeIn, named) {
   await prepare();
+  const chosen = (names) => names.filter((name) => parts.includes(name));
   for (const part of parts) rmSync(path.join(madeIn, part), { recursive: true, force: true });
-  await makeIn(parts);
+  const env = { GOLDEN_NAMED: named };
+  await Promise.all([
+    makeIn(chosen(ofCode), ["--import", "./scripts/golden/fixed-clock.mjs"], env),
+    makePages(chosen(ofPages), env),
+  ]);
   return new Map(parts.map((part) => [part, reportOf(part, madeIn)]));
 }
 
-async function makeIn(parts) {
-  await run(
-    process.execPath,
-    [
-      "--import",
-      path.join(root, "scripts/golden/fixed-clock.mjs"),
-      "--import",
-      "tsx",
-      "scripts/golden/main.ts",
-      ...parts,
-    ],
-    { env: fixed },
-  );
+async function makePages(parts, env) {
+  if (parts.length === 0) return;
+  const browser = await installBrowser();
+  if (!(await buildApp())) return;
+  // The clock that stands still is the server's: what drives the browser goes by its own.
+  await makeIn(parts, [], { ...env, BLUELINE_TEST_BROWSER: browser });
+}
+
+async function makeIn(parts, preloaded, env) {
+  if (parts.length === 0) return;
+  await run(process.execPath, [...preloaded, "--import", "tsx", "scripts/golden/main.ts", ...parts], {
+    env: { ...fixed, ...env },
+  });
 }
 
 function reportOf(part, madeIn) {

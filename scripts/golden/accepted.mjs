@@ -1,0 +1,22 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { root } from "../run.mjs";
+import { readHashes, writeHashes } from "./hashes.mjs";
+
+function fileOf(part) {
+  return path.join(root, "scripts/golden/hashes", `${part}.txt`);
+}
+
+/** The hashes of a part that were accepted, of the things with this in their names. */
+export function acceptedHashes(part, named) {
+  const file = fileOf(part);
+  const all = existsSync(file) ? readHashes(readFileSync(file, "utf8")) : new Map();
+  return new Map([...all].filter(([name]) => name.includes(named)));
+}
+
+/** Keeps the hashes of the things with this in their names; those of others stay. */
+export function acceptHashes(part, named, hashes) {
+  const others = [...acceptedHashes(part, "")].filter(([name]) => !name.includes(named));
+  mkdirSync(path.dirname(fileOf(part)), { recursive: true });
+  writeFileSync(fileOf(part), writeHashes([...others, ...hashes].toSorted(([a], [b]) => (a < b ? -1 : 1))));
+}
