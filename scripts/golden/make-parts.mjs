@@ -25,7 +25,7 @@ const fixed = {
  * skipped, and what could not be made.
  */
 export async function makeParts(parts, madeIn, named) {
-  await prepare();
+  await prepare("test");
   const chosen = (names) => names.filter((name) => parts.includes(name));
   for (const part of parts) rmSync(path.join(madeIn, part), { recursive: true, force: true });
   const env = { GOLDEN_NAMED: named };
