@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { must } from "./failure.mjs";
-import { root } from "../run.mjs";
+import { must, orEnd } from "./failure.mjs";
+import { root, runKept } from "../run.mjs";
 
 const quietly = ["--no-audit", "--no-fund", "--loglevel=error"];
 // Where there is no network, that is said after some seconds: npm's own patience is more than a minute.
@@ -24,7 +24,7 @@ export function installMissing() {
  * Installs dependencies as they are locked into a folder of their own, without what only tests and lint need. `npm ci --omit=dev`
  * would bring half of that along: what may be a dependency of another package, such as vitest, it takes for one.
  */
-export function installInto(folder, names = Object.keys(manifest.dependencies)) {
+export async function installInto(folder, names = Object.keys(manifest.dependencies)) {
   const { name, version, dependencies, allowScripts } = manifest;
   const own = {
     name,
@@ -35,15 +35,35 @@ export function installInto(folder, names = Object.keys(manifest.dependencies)) 
   const needed = Object.entries(lock.packages).filter(
     ([place, { dev, devOptional }]) => place !== "" && !dev && !devOptional,
   );
+  const lockWith = (packages) => ({ ...lock, packages: { "": own, ...Object.fromEntries(packages) } });
   mkdirSync(folder, { recursive: true });
   write(folder, "package.json", own);
-  write(folder, "package-lock.json", { ...lock, packages: { "": own, ...Object.fromEntries(needed) } });
   copyFileSync(path.join(root, ".npmrc"), path.join(folder, ".npmrc"));
-  return npm(["ci"], folder);
+  write(folder, "package-lock.json", lockWith(needed.map(withAddress)));
+  const { code, said } = await runKept("npm", npmArgs(["ci", "--replace-registry-host=always"]), {
+    cwd: folder,
+  });
+  // This registry has its packages elsewhere: it is asked where.
+  if (code !== 0 && /\bE404\b/.test(said)) {
+    write(folder, "package-lock.json", lockWith(needed));
+    return npm(["ci"], folder);
+  }
+  return orEnd("Installing packages", { code, said });
+}
+
+/** Where registries have a package, so that npm need not ask about each first, which takes it as long again. It puts the registry's own name in. */
+function withAddress([place, entry]) {
+  const name = entry.name ?? place.split("node_modules/").pop();
+  const resolved = `https://registry.invalid/${name}/-/${name.split("/").pop()}-${entry.version}.tgz`;
+  return [place, { ...entry, resolved }];
 }
 
 function npm(args, cwd = root) {
-  return must("Installing packages", "npm", [...args, ...quietly, ...soon], { cwd });
+  return must("Installing packages", "npm", npmArgs(args), { cwd });
+}
+
+function npmArgs(args) {
+  return [...args, ...quietly, ...soon];
 }
 
 function read(file) {
