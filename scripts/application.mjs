@@ -8,9 +8,13 @@ export async function createApplication(host = "127.0.0.1", port = 0) {
   // instrumentation.ts checks the environment, migrates and makes the first admin; Next does not wait for it, so we do.
   const prepared = new Promise((done, failed) => state.slots.set("start-signal", { done, failed }));
   const { default: next } = await import("next");
+  const dir = path.resolve(import.meta.dirname, "..");
+  // Once its configuration is read, Next prints no line on how long that took.
+  const { default: configuration } = await import("next/dist/server/config.js");
+  await configuration.default("phase-production-server", dir);
   const application = next({
     dev: false,
-    dir: path.resolve(import.meta.dirname, ".."),
+    dir,
     hostname: host,
     port,
     // Next adds a listener for upgrades to the server it is given; this one gets none.

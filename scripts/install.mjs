@@ -25,40 +25,44 @@ const stampFile = path.join(packages, ".blueline-installed");
  * @param {"start" | "test"} purpose what packages are for: to build and to serve, or to test and to lint as well
  * @param {() => Promise<void>} [meanwhile] done as soon as packages are there, beside what is left of the driver
  */
-export async function prepare(purpose, meanwhile) {
-  requireNode();
-  try {
-    await bringUpToDate(purpose, async () => {
-      await must("Generating", process.execPath, ["scripts/generate.mjs"]);
-      await meanwhile?.();
-    });
-  } catch (error) {
-    endWith(error);
-  }
+export function prepare(purpose, meanwhile) {
+  return bringUpToDate(purpose, async () => {
+    await must("Generating", process.execPath, ["scripts/generate.mjs"]);
+    await meanwhile?.();
+  });
 }
 
 async function bringUpToDate(purpose, meanwhile) {
+  requireNode();
+  try {
+    const { installed, driver } = await havePackages(purpose);
+    await meanwhile?.();
+    if (driver) {
+      progress("Compiling SQLite's driver");
+      await driver;
+      placeDriver();
+      writeStamp({ ...installed, driver: driverKey });
+    }
+  } catch (error) {
+    endWith(error);
+  }
+  progressDone();
+}
+
+/** Answers what is installed then, and the driver on its way where it is not among it. */
+async function havePackages(purpose) {
   const lock = createHash("sha256")
     .update(readFileSync(path.join(root, "package-lock.json")))
     .digest("hex");
-  let installed = readStamp();
-  if (installed.lock !== lock) installed = {};
+  const before = readStamp();
+  const installed = before.lock === lock ? before : {};
   const hasPackages = installed.purpose === purpose || installed.purpose === "test";
   if (!hasPackages) requireRoom();
   const driver = installed.driver === driverKey ? undefined : makeDriver().catch(endWith);
-  if (!hasPackages) {
-    progress("Installing packages");
-    await install(purpose, installed);
-    installed = writeStamp({ ...installed, lock, purpose });
-  }
-  await meanwhile?.();
-  if (driver) {
-    progress("Compiling SQLite's driver");
-    await driver;
-    placeDriver();
-    writeStamp({ ...installed, driver: driverKey });
-  }
-  progressDone();
+  if (hasPackages) return { installed, driver };
+  progress("Installing packages");
+  await install(purpose, installed);
+  return { installed: writeStamp({ ...installed, lock, purpose }), driver };
 }
 
 async function install(purpose, { lock }) {

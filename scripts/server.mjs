@@ -6,6 +6,7 @@ import { createPackedFileSender } from "./packed-files.mjs";
 import { isReading, personOf } from "./is-reading.mjs";
 import { createReaders } from "./readers.mjs";
 import { createShutDown } from "./shut-down.mjs";
+import { startFault } from "./start-fault.mjs";
 
 process.env.NODE_ENV ??= "production";
 process.env.NEXT_TELEMETRY_DISABLED = "1";
@@ -52,7 +53,8 @@ function announce(url) {
 }
 
 function fail(error) {
-  process.stderr.write(`Blueline cannot start. ${error instanceof Error ? error.message : String(error)}\n`);
+  const dataFolder = state.slots.get("env")?.dataFolder;
+  process.stderr.write(`Blueline cannot start. ${startFault(error, { host, port, dataFolder })}\n`);
   process.exit(1);
 }
 

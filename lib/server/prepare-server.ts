@@ -36,7 +36,8 @@ async function prepare(): Promise<void> {
   const env = getEnv();
   if (isReader()) return prepareReader();
   requireDatabase(env);
-  for (const name of await migrate(env.databaseUrl)) getLog().info({ event: "migrated", name });
+  const names = await migrate(env.databaseUrl);
+  if (names.length > 0) getLog().info({ event: "migrated", names });
   if (!env.secureCookies && !isLoopbackHost(new URL(env.url).hostname)) {
     getLog().warn({
       event: "plain-http",
