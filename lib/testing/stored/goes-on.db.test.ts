@@ -15,6 +15,7 @@ import { listComments } from "@/lib/server/comments/list-comments";
 import { eraseEverywhere } from "@/lib/server/erase/erase";
 import { listEvidence } from "@/lib/server/evidence/list-evidence";
 import { placeStatements } from "@/lib/server/evidence/place-statements";
+import { importInto } from "@/lib/server/merge/import-into";
 import { releaseControls } from "@/lib/server/own-controls/change-controls";
 import { bringBackPipeline } from "@/lib/server/pipeline/commands";
 import { getPipeline } from "@/lib/server/pipeline/queries";
@@ -30,6 +31,7 @@ import { pushTo } from "../push-to";
 import { openSession } from "../team";
 import { commandLine } from "./command-line";
 import { describeStored } from "./describe-stored";
+import { shopDraft } from "./story/shop-draft";
 import { whatItShows } from "./what-it-shows";
 
 describeStored("a workspace of then goes on", ({ workspace, viewer, database }) => {
@@ -52,21 +54,35 @@ describeStored("a workspace of then goes on", ({ workspace, viewer, database }) 
     payments = await accessTo("payments");
   });
 
-  it("takes back an entry of long ago, and an import and a restore as a whole", async () => {
+  it("leaves, where files are read again, what somebody took away since", async () => {
+    const shop = await accessTo("shop");
+    const handOver =
+      (await documentOf(shop)).edges.find(({ source }) => source === "scan-ci-github-actions")?.id ?? "";
+    await pushTo(shop, { type: "edge.removed", edge: handOver });
+    const day = dayOf(new Date());
+    const { changes } = await importInto(
+      shop,
+      { document: shopDraft(day), from: "files" },
+      { day, same: {} },
+    );
+    expect(changes.find(({ id }) => id === `edge ${handOver}`)).toMatchObject({ does: "add", ticked: false });
+  });
+
+  it("takes back an import and a restore as a whole, and an entry of long ago", async () => {
+    const shop = await accessTo("shop");
+    const imported = await getUndo(shop, 14, 1);
+    expect(imported.operations.length).toBeGreaterThan(5);
+    await pushTo(shop, ...imported.operations);
+    expect((await documentOf(shop)).nodes.map(({ id }) => id)).not.toContain("scan-ci-github-actions");
+    const restored = await getUndo(payments, 106, 105);
+    await pushTo(payments, ...restored.operations);
+    expect(await nameOf("partner")).toBeUndefined();
     const renamed = await database().client.pipelineOperation.findFirstOrThrow({
       where: { pipelineId: payments.pipelineId, body: { contains: '"name":"Worker nodes"' } },
     });
     expect(await nameOf("worker")).toBe("Worker nodes");
     await pushTo(payments, ...(await getUndo(payments, renamed.revision)).operations);
     expect(await nameOf("worker")).toBe("Workers");
-    const restored = await getUndo(payments, 106, 105);
-    await pushTo(payments, ...restored.operations);
-    expect(await nameOf("partner")).toBeUndefined();
-    const shop = await accessTo("shop");
-    const imported = await getUndo(shop, 14, 1);
-    expect(imported.operations.length).toBeGreaterThan(5);
-    await pushTo(shop, ...imported.operations);
-    expect((await documentOf(shop)).nodes.map(({ id }) => id)).not.toContain("scan-ci-github-actions");
   });
 
   it("answers in a thread of then, and confirms what waited", async () => {

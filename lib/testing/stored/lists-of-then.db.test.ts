@@ -190,6 +190,12 @@ describeStored("the pages of then", ({ workspace, viewer }) => {
   it("tell what was done, on the map and in the security record", async () => {
     const { entries } = await getActivity(payments, {});
     expect(entries[0]).toMatchObject({ revision: 106, since: 105, by: { name: "Ana Kovac" } });
+    const shop = await requirePipelineAccess(ana, workspace.pipelines["shop"] ?? "", "viewer");
+    const whole = [...entries, ...(await getActivity(shop, {})).entries].flatMap(({ since, revision }) =>
+      since === undefined ? [] : [`${since} to ${revision}`],
+    );
+    // A restore, owners made one, another map and files: each is one change.
+    expect(whole).toEqual(["105 to 106", "66 to 69", "15 to 23", "1 to 14"]);
     const audit = await readAudit(everywhere, { event: "snapshots-thinned" });
     expect(audit.entries).toMatchObject([{ target: { name: "Shop" }, detail: { numbers: "2, 4, 5" } }]);
     expect(await listErasures(everywhere)).toMatchObject([

@@ -1,6 +1,5 @@
 import type { NewPipeline } from "@/lib/domain/contract/pipelines";
 import { templateById } from "@/lib/domain/catalogue/templates/templates";
-import { scanFiles } from "@/lib/domain/scan/scan";
 import { requireArchivedPipelineAccess } from "@/lib/server/auth/access";
 import { importInto } from "@/lib/server/merge/import-into";
 import { mergeOwners } from "@/lib/server/owners/merge-owners";
@@ -16,24 +15,8 @@ import { currentState } from "@/lib/server/pipeline/queries";
 import { firstSnapshot } from "@/lib/testing/first-snapshot";
 import { paymentsClaims } from "./payments-claims";
 import { paymentsChanges, paymentsMap } from "./payments-map";
+import { shopDraft } from "./shop-draft";
 import type { Story } from "./story";
-
-const shopFiles = [
-  {
-    path: ".github/workflows/build.yml",
-    text: `name: build
-on: [push]
-jobs:
-  build:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      - run: docker build -t registry.example.org/shop:1 app
-      - run: docker push registry.example.org/shop:1
-`,
-  },
-  { path: "app/Dockerfile", text: "FROM node:22\nUSER node\n" },
-];
 
 /** The maps, as they are before the workspace asks anything of them. */
 export async function makeMaps(story: Story): Promise<void> {
@@ -83,7 +66,7 @@ async function create(story: Story, name: string, request: NewPipeline): Promise
 async function importShop(story: Story): Promise<void> {
   const day = "2026-09-10";
   const shop = await story.pipeline("eli", "shop");
-  const { document } = scanFiles(shopFiles, { name: "Shop", day });
+  const document = shopDraft(day);
   await importInto(shop, { document, from: "files" }, { day, same: {}, accept: "all", source: "shop" });
   const map = templateById("manual")?.document;
   if (!map) throw new Error("The template is gone.");
