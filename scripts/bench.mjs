@@ -1,8 +1,20 @@
 // `npm run bench`: measures what the design promises, each figure beside a floor of the same run. Exits with 1 where a bound does not hold.
+import { partNames, usage } from "./bench/part-names.mjs";
 import { installBrowser } from "./browser.mjs";
 import { buildApp } from "./build.mjs";
 import { prepare } from "./install.mjs";
 import { run } from "./run.mjs";
+
+const asked = process.argv.slice(2);
+if (asked.some((one) => one === "--help" || one === "-h")) {
+  console.log(usage);
+  process.exit(0);
+}
+const unknown = asked.filter((one) => !Object.hasOwn(partNames, one));
+if (unknown.length > 0) {
+  console.error(`There is no part ${unknown.join(", ")}.\n\n${usage}`);
+  process.exit(2);
+}
 
 await prepare("test");
 const browser = await installBrowser();
@@ -22,7 +34,7 @@ await build({
 });
 // The condition makes "server-only" an empty module, as on the server.
 process.exit(
-  await run(process.execPath, ["--conditions=react-server", outfile, ...process.argv.slice(2)], {
+  await run(process.execPath, ["--conditions=react-server", "--expose-gc", outfile, ...asked], {
     env: { NODE_ENV: "production", LOG_LEVEL: "silent", BLUELINE_TEST_BROWSER: browser },
   }),
 );

@@ -7,7 +7,7 @@ export type Gesture = (typeof gestures)[number];
  * Does one gesture, one step of it in each frame, and answers what each frame took, in milliseconds. The events are made
  * in the page: sent from outside they would come as unevenly as this machine runs two programs at once.
  */
-export function framesOf(page: Page, gesture: Gesture, steps = 90): Promise<readonly number[]> {
+export function framesOf(page: Page, gesture: Gesture, steps = 60): Promise<readonly number[]> {
   return page.evaluate(
     async ({ what, count }) => {
       const canvas = document.querySelector(".react-flow");

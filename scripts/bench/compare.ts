@@ -6,15 +6,15 @@ import type { Claim, PipelineDocument } from "@/lib/domain/pipeline/document";
 import { type Pipeline, pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { analyse } from "@/lib/domain/posture/analyse";
 import { bigPipeline } from "./big-pipeline";
-import { growthExponent, milliseconds, timeOf, times } from "./measure";
+import { growthExponent, inPairs, milliseconds } from "./measure";
+import { ratioRow } from "./ratio-row";
 import { readPosture } from "./read-posture";
 import type { Row } from "./table";
-import { timeBound } from "./time-bound";
 
 const today = "2026-11-24";
 const sizes = [
-  { size: 1_000, runs: 25, bound: { most: 50, mostTimes: 4 } },
-  { size: 10_000, runs: 8, bound: { most: 500, mostTimes: 4 } },
+  { size: 1_000, pairs: 25, most: 4 },
+  { size: 10_000, pairs: 8, most: 4 },
 ] as const;
 /** Linear, with sorting, and what a larger heap costs. */
 const mostExponent = 1.25;
@@ -23,34 +23,32 @@ const mostExponent = 1.25;
 export async function benchCompare(): Promise<readonly Row[]> {
   const rows: Row[] = [];
   const costs: (readonly [number, number])[] = [];
-  for (const { size, runs, bound } of sizes) {
+  for (const { size, pairs, most } of sizes) {
     const document = bigPipeline(size);
     const text = JSON.stringify(document);
     const [before, after] = [stateOf(document), stateOf(changed(JSON.parse(text) as PipelineDocument))];
-    const taken: number[] = [];
-    const parsing: number[] = [];
     let found = 0;
-    for (let run = 0; run < runs; run++) {
-      taken.push(
-        await timeOf(() => {
-          const comparison = compareStates(before, after, analysed);
-          found = comparison.controls.length;
-          return [
-            summarySentence(comparison, { before: "then" }),
-            explainCount(comparison, { counted: "open" }),
-          ];
-        }),
-      );
-      parsing.push(await timeOf(() => JSON.parse(text) as unknown));
-    }
-    const [fastest, parsed] = [Math.min(...taken), Math.min(...parsing)];
-    costs.push([size, fastest]);
-    rows.push({
-      what: `comparing two states of ${size.toLocaleString("en")} nodes, ${document.claims.length.toLocaleString("en")} claims, ${found.toLocaleString("en")} controls that differ`,
-      measured: milliseconds(fastest),
-      beside: `${milliseconds(parsed)} to parse one of the documents; ${times(fastest / parsed)}`,
-      ...timeBound(bound, fastest, parsed),
-    });
+    const middle = await inPairs(
+      pairs,
+      () => {
+        const comparison = compareStates(before, after, analysed);
+        found = comparison.controls.length;
+        return [
+          summarySentence(comparison, { before: "then" }),
+          explainCount(comparison, { counted: "open" }),
+        ];
+      },
+      () => JSON.parse(text) as unknown,
+    );
+    costs.push([size, middle.taken]);
+    rows.push(
+      ratioRow({
+        what: `comparing two states of ${size.toLocaleString("en")} nodes, ${document.claims.length.toLocaleString("en")} claims, ${found.toLocaleString("en")} controls that differ`,
+        middle,
+        most,
+        floor: "to parse one of the documents",
+      }),
+    );
   }
   const exponent = growthExponent(costs);
   rows.push({

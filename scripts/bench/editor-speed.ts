@@ -1,27 +1,25 @@
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { createdPipelineSchema } from "@/lib/domain/contract/pipelines";
+import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { type ApiClient, signIn } from "@/lib/testing/api-client";
 import { startAppServer } from "@/lib/testing/app-server";
 import { createScratchDatabase } from "@/lib/testing/scratch-database";
 import { addCard } from "./add-card";
 import { startBareServer } from "./bare-server";
 import { framesOf, type Gesture, gestures } from "./canvas-gestures";
-import { milliseconds, times } from "./measure";
-import { openCanvas, zoomIn } from "./open-canvas";
+import { middleOf, type Pair, pairOf } from "./measure";
+import { type Opened, openCanvas, zoomIn } from "./open-canvas";
+import { ratioRow } from "./ratio-row";
 import { spreadPipeline } from "./spread-pipeline";
 import type { Row } from "./table";
 
-const rounds = 6;
-/** Opening is over in a second, and what else the machine does in it shows: more of them. */
-const moreOpenings = 16;
-/** In each round: the first of them compile what adds. */
-const additions = 6;
+const openings = 16;
+/** Both canvases stand open in each; what is added first compiles what adds. */
+const [rounds, additions] = [4, 4] as const;
 const many = { nodes: 1_000, slower: 1.3, opening: 1.5, adding: 1.5 };
-const most = { nodes: 5_000, frames: 15, heap: 200 };
+const most = { nodes: 5_000, turns: [0, 1, 2, 3], slower: 2.5, heap: 200 };
 const screen = { width: 1440, height: 900 };
 const modes = ["fitted", "zoomed in"] as const;
-type Measure = "open" | "add" | `${(typeof modes)[number]}, ${Gesture}`;
-type Taken = Map<Measure, number>;
 /** A screen shows sixty a second: a frame that is ready sooner is no quicker to the eye. */
 const shownFor = 1000 / 60;
 
@@ -46,7 +44,8 @@ export async function benchEditorSpeed(
   });
   try {
     const api = await signIn(server.url);
-    return [...(await besideBare(browser, api)), ...(await withThousands(browser, api))];
+    const map = await mapOf(browser, api, many.nodes);
+    return [...(await besideBare(browser, map)), ...(await besideFewer(browser, api, map))];
   } finally {
     await browser.close();
     await server.stop();
@@ -54,118 +53,75 @@ export async function benchEditorSpeed(
   }
 }
 
-async function addressOf(api: ApiClient, nodes: number): Promise<string> {
-  const { id } = createdPipelineSchema.parse(
-    await api.json("POST", "/pipelines", { document: spreadPipeline(nodes) }),
-  );
-  return `${api.url}/pipelines/${id}`;
+type Open = () => Promise<Opened>;
+
+interface DrawnMap {
+  readonly what: string;
+  readonly document: PipelineDocument;
+  readonly open: Open;
 }
 
-async function besideBare(browser: Browser, api: ApiClient): Promise<readonly Row[]> {
-  const document = spreadPipeline(many.nodes);
-  const bare = await startBareServer(document);
-  const address = await addressOf(api, many.nodes);
-  const [ours, theirs]: [Taken, Taken] = [new Map(), new Map()];
-  let size = screen;
-  for (let round = 0; round < rounds; round++) {
-    const map = await openCanvas(browser, address, screen, api);
-    size = await map.page
-      .locator(".react-flow")
-      .evaluate(({ clientWidth, clientHeight }) => ({ width: clientWidth, height: clientHeight }));
-    await measureGestures(map.page, ours, map.took);
-    await measureAdding(map.page, ours);
-    await map.page.context().close();
-    const canvas = await openCanvas(browser, bare.url, size);
-    await measureGestures(canvas.page, theirs, canvas.took);
-    await measureAdding(canvas.page, theirs);
-    await canvas.page.context().close();
-  }
-  for (let time = 0; time < moreOpenings; time++) {
-    keepBest(ours, "open", await timeToOpen(browser, address, screen, api));
-    keepBest(theirs, "open", await timeToOpen(browser, bare.url, size));
-  }
-  await bare.stop();
-  const what = `${many.nodes.toLocaleString("en")} nodes and ${document.edges.length.toLocaleString("en")} hand-overs`;
-  const frames = modes.flatMap((mode) => gestures.map((gesture): Measure => `${mode}, ${gesture}`));
-  return [
-    ...frames.map((measure) =>
-      compare(`p95 frame of ${what}, ${measure}`, measure, ours, theirs, many.slower, shownFor),
-    ),
-    compare(`opening ${what}`, "open", ours, theirs, many.opening, 0),
-    compare(`adding a node to ${what}, until it is painted`, "add", ours, theirs, many.adding, 0),
-  ];
-}
-
-/** The best of the rounds: what else the machine does only ever adds. */
-function keepBest(taken: Taken, measure: Measure, value: number): void {
-  taken.set(measure, Math.min(value, taken.get(measure) ?? Infinity));
-}
-
-async function timeToOpen(...from: Parameters<typeof openCanvas>): Promise<number> {
-  const { page, took } = await openCanvas(...from);
-  await page.context().close();
-  return took;
-}
-
-async function measureGestures(page: Page, taken: Taken, opening: number): Promise<void> {
-  keepBest(taken, "open", opening);
-  // What is loaded when the map has been drawn has come.
-  await page.waitForTimeout(2_000);
-  for (const mode of modes) {
-    if (mode === "zoomed in") await zoomIn(page);
-    for (const gesture of gestures)
-      keepBest(taken, `${mode}, ${gesture}`, percentile(await framesOf(page, gesture), 0.95));
-  }
-}
-
-async function measureAdding(page: Page, taken: Taken): Promise<void> {
-  for (let time = 0; time < additions; time++) keepBest(taken, "add", await addCard(page));
-}
-
-function compare(
-  what: string,
-  measure: Measure,
-  ours: Taken,
-  theirs: Taken,
-  bound: number,
-  least: number,
-): Row {
-  const [own, bare] = [ours.get(measure) ?? Number.NaN, theirs.get(measure) ?? Number.NaN];
-  const ratio = Math.max(own, least) / Math.max(bare, least);
+async function mapOf(browser: Browser, api: ApiClient, nodes: number): Promise<DrawnMap> {
+  const document = spreadPipeline(nodes);
+  const { id } = createdPipelineSchema.parse(await api.json("POST", "/pipelines", { document }));
   return {
-    what,
-    measured: `${times(ratio)} (${milliseconds(own)})`,
-    bound: `at most ${bound} times`,
-    beside: `${milliseconds(bare)} for a bare React Flow canvas`,
-    holds: ratio <= bound,
+    what: `${nodes.toLocaleString("en")} nodes and ${document.edges.length.toLocaleString("en")} hand-overs`,
+    document,
+    open: () => openCanvas(browser, `${api.url}/pipelines/${id}`, screen, api),
   };
 }
 
-async function withThousands(browser: Browser, api: ApiClient): Promise<readonly Row[]> {
-  const what = `${most.nodes.toLocaleString("en")} nodes`;
-  const { page, took } = await openCanvas(browser, await addressOf(api, most.nodes), screen, api);
-  await page.waitForTimeout(3_000);
-  const rates = new Map<string, number>();
-  for (const mode of modes) {
-    if (mode === "zoomed in") await zoomIn(page);
-    for (let round = 0; round < rounds; round++) {
-      const frames = await framesOf(page, "pan", 40);
-      rates.set(mode, Math.max(rates.get(mode) ?? 0, 1000 / percentile(frames, 0.5)));
-    }
-  }
-  const session = await page.context().newCDPSession(page);
-  await session.send("HeapProfiler.collectGarbage");
-  const { usedSize } = await session.send("Runtime.getHeapUsage");
-  const heap = usedSize / 1024 ** 2;
+async function besideBare(browser: Browser, { what, document, open }: DrawnMap): Promise<readonly Row[]> {
+  const { url, stop } = await startBareServer(document);
+  const { page } = await open();
+  const size = await page
+    .locator(".react-flow")
+    .evaluate(({ clientWidth, clientHeight }) => ({ width: clientWidth, height: clientHeight }));
   await page.context().close();
+  const openBare = () => openCanvas(browser, url, size);
+  const [opening, adding]: [Pair[], Pair[]] = [[], []];
+  for (let turn = 0; turn < openings; turn++)
+    opening.push(
+      await pairOf(
+        turn,
+        () => timeToOpen(open),
+        () => timeToOpen(openBare),
+      ),
+    );
+  const moving = new Map<string, Pair[]>();
+  for (let round = 0; round < rounds; round++)
+    await withBoth(open, openBare, async (ours, bare) => {
+      await measureFrames([ours, bare], gestures, [round], moving);
+      for (let time = 0; time <= additions; time++) {
+        const pair = await pairOf(time, inFront(ours, addCard), inFront(bare, addCard));
+        if (time > 0) adding.push(pair);
+      }
+    });
+  await stop();
+  const floor = "for a bare React Flow canvas";
   return [
-    ...[...rates].map(([mode, rate]) => ({
-      what: `panning ${what}, ${mode}`,
-      measured: `${rate.toFixed(0)} frames a second`,
-      bound: `at least ${most.frames}`,
-      beside: `opened in ${milliseconds(took)}`,
-      holds: rate >= most.frames,
-    })),
+    ...frameRows(what, moving, many.slower, floor),
+    ratioRow({ what: `opening ${what}`, middle: middleOf(opening), most: many.opening, floor }),
+    ratioRow({
+      what: `adding a node to ${what}, until it is painted`,
+      middle: middleOf(adding),
+      most: many.adding,
+      floor,
+    }),
+  ];
+}
+
+/** Beside the map that is measured beside a bare canvas: a bare one of so many nodes takes seconds for each turn. */
+async function besideFewer(browser: Browser, api: ApiClient, fewer: DrawnMap): Promise<readonly Row[]> {
+  const { what, open } = await mapOf(browser, api, most.nodes);
+  const moving = new Map<string, Pair[]>();
+  let heap = Number.NaN;
+  await withBoth(open, fewer.open, async (ours, other) => {
+    await measureFrames([ours, other], ["pan"], most.turns, moving);
+    heap = await heapOf(ours);
+  });
+  return [
+    ...frameRows(what, moving, most.slower, `for ${many.nodes.toLocaleString("en")}`),
     {
       what: `heap with ${what} open`,
       measured: `${heap.toFixed(0)} MB`,
@@ -174,6 +130,68 @@ async function withThousands(browser: Browser, api: ApiClient): Promise<readonly
       holds: heap < most.heap,
     },
   ];
+}
+
+function frameRows(
+  what: string,
+  moving: ReadonlyMap<string, readonly Pair[]>,
+  bound: number,
+  floor: string,
+): readonly Row[] {
+  return [...moving].map(([gesture, pairs]) =>
+    ratioRow({ what: `p95 frame of ${what}, ${gesture}`, middle: middleOf(pairs), most: bound, floor }),
+  );
+}
+
+async function timeToOpen(open: Open): Promise<number> {
+  const { page, took } = await open();
+  await page.context().close();
+  return took;
+}
+
+async function withBoth(
+  ours: Open,
+  other: Open,
+  work: (ours: Page, other: Page) => Promise<void>,
+): Promise<void> {
+  const pages = [(await ours()).page, (await other()).page] as const;
+  // What is loaded when the map has been drawn has come.
+  await pages[0].waitForTimeout(2_000);
+  await work(...pages);
+  for (const page of pages) await page.context().close();
+}
+
+async function measureFrames(
+  [ours, other]: readonly [Page, Page],
+  made: readonly Gesture[],
+  turns: readonly number[],
+  into: Map<string, Pair[]>,
+): Promise<void> {
+  const frame = (gesture: Gesture) => async (page: Page) =>
+    Math.max(shownFor, percentile(await framesOf(page, gesture), 0.95));
+  for (const mode of modes) {
+    if (mode === "zoomed in") for (const page of [ours, other]) await zoomIn(page);
+    for (const gesture of made) {
+      const pairs = into.get(`${mode}, ${gesture}`) ?? [];
+      const clock = frame(gesture);
+      for (const turn of turns) pairs.push(await pairOf(turn, inFront(ours, clock), inFront(other, clock)));
+      into.set(`${mode}, ${gesture}`, pairs);
+    }
+  }
+}
+
+/** As a person has it who looks at it: what is behind is drawn later. */
+function inFront(page: Page, clock: (page: Page) => Promise<number>): () => Promise<number> {
+  return async () => {
+    await page.bringToFront();
+    return clock(page);
+  };
+}
+
+async function heapOf(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("HeapProfiler.collectGarbage");
+  return (await session.send("Runtime.getHeapUsage")).usedSize / 1024 ** 2;
 }
 
 function percentile(values: readonly number[], share: number): number {

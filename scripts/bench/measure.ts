@@ -7,22 +7,54 @@ export async function timeOf(work: () => unknown): Promise<number> {
 
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  const half = sorted.length / 2;
+  const [below = Number.NaN, above = Number.NaN] = [sorted[Math.ceil(half) - 1], sorted[Math.floor(half)]];
+  return (below + above) / 2;
 }
 
-/** The times of several works that take turns, so that whatever else the machine does meets all of them alike. */
-export async function takeTurns<Name extends string>(
-  works: { readonly [One in Name]: (turn: number) => unknown },
-  turns: number,
-): Promise<{ readonly [One in Name]: number }> {
-  const names = Object.keys(works) as Name[];
-  const taken = new Map<Name, number[]>(names.map((name) => [name, []]));
-  for (let turn = 0; turn < turns; turn++)
-    for (const name of names) taken.get(name)?.push(await timeOf(() => works[name](turn)));
-  // One entry for each of the names.
-  return Object.fromEntries([...taken].map(([name, values]) => [name, median(values)])) as {
-    readonly [One in Name]: number;
+/** What a work took and what its floor took right beside it, in milliseconds. */
+export type Pair = readonly [taken: number, floor: number];
+
+/** Of some pairs the middle ones. */
+export interface Middle {
+  readonly taken: number;
+  readonly floor: number;
+  /** Of the pairs' ratios: a busy moment of the machine is in both halves of a pair. */
+  readonly ratio: number;
+}
+
+export function middleOf(pairs: readonly Pair[]): Middle {
+  return {
+    taken: median(pairs.map(([taken]) => taken)),
+    floor: median(pairs.map(([, floor]) => floor)),
+    ratio: median(pairs.map(([taken, floor]) => taken / floor)),
   };
+}
+
+type Clocked = () => Promise<number>;
+
+/** Which of the two is first changes from turn to turn: the second finds a warmer machine, and what the first has left to be tidied. */
+export async function pairOf(turn: number, taken: Clocked, floor: Clocked): Promise<Pair> {
+  if (turn % 2 === 0) return [await taken(), await floor()];
+  const before = await floor();
+  return [await taken(), before];
+}
+
+export async function inPairs(
+  count: number,
+  work: (turn: number) => unknown,
+  floor: (turn: number) => unknown,
+): Promise<Middle> {
+  const pairs: Pair[] = [];
+  for (let turn = 0; turn < count; turn++)
+    pairs.push(
+      await pairOf(
+        turn,
+        () => timeOf(() => work(turn)),
+        () => timeOf(() => floor(turn)),
+      ),
+    );
+  return middleOf(pairs);
 }
 
 /** The exponent k of a cost that grows like n^k, by least squares through the logarithms. */

@@ -1,7 +1,8 @@
 import type { Browser, Page } from "@playwright/test";
 import type { ApiClient } from "@/lib/testing/api-client";
+import { holdBackParts } from "./hold-back-parts";
 
-interface Opened {
+export interface Opened {
   readonly page: Page;
   /** From asking for the page until its cards are painted, in milliseconds. */
   readonly took: number;
@@ -26,6 +27,7 @@ export async function openCanvas(
       })),
     );
   const page = await context.newPage();
+  await holdBackParts(page);
   // What compiles this file marks each function by a call that is not there in the page.
   await page.addInitScript({ content: "globalThis.__name = (given) => given" });
   await page.addInitScript(() => {

@@ -19,7 +19,9 @@ export function plainVerdicts(pipeline: Pipeline, catalogue: Catalogue, today: s
       const followers = new Map<string, string[]>();
       const entered = new Set<string>();
       for (const { source, target } of edges) {
-        followers.set(source, [...(followers.get(source) ?? []), target]);
+        const known = followers.get(source);
+        if (known) known.push(target);
+        else followers.set(source, [target]);
         entered.add(target);
       }
       const controlsOf = createControlsOf(catalogue);

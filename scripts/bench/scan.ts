@@ -5,12 +5,12 @@ import type { SourceFile } from "@/lib/domain/scan/source";
 import { readYaml } from "@/lib/domain/scan/yaml/read-yaml";
 import { readFolder } from "@/lib/server/scan/read-folder";
 import { runScan } from "@/lib/server/scan/run-scan";
-import { milliseconds } from "./measure";
+import { inPairs, timeOf } from "./measure";
+import { ratioRow } from "./ratio-row";
 import type { Row } from "./table";
 
 const day = "2026-11-28";
-const largest = 3_000;
-const many = 30_000;
+const most = { real: 3, many: 10 } as const;
 
 /** Reading real pipelines, and 5,000 files, in the process that a server starts for them. */
 export async function benchScan(): Promise<readonly Row[]> {
@@ -21,45 +21,52 @@ export async function benchScan(): Promise<readonly Row[]> {
 async function benchReal(): Promise<readonly Row[]> {
   const corpus = path.resolve(import.meta.dirname, "../../shared/corpus/pipelines");
   if (!existsSync(corpus)) return [];
-  const took: { name: string; files: number; time: number }[] = [];
+  const took: { readonly name: string; readonly files: readonly SourceFile[]; readonly time: number }[] = [];
   for (const name of readdirSync(corpus)) {
     const { files } = readFolder(path.join(corpus, name));
-    took.push({ name, files: files.length, time: (await readIn(files)).time });
+    took.push({ name, files, time: await timeOf(() => readIn(files)) });
   }
   const [slowest] = took.toSorted((a, b) => b.time - a.time);
   if (!slowest) return [];
+  const { name, files } = slowest;
   return [
-    {
-      what: `reading the slowest of ${took.length} real pipelines, ${slowest.name} with ${slowest.files} files`,
-      measured: milliseconds(slowest.time),
-      bound: `under ${milliseconds(largest)}`,
-      beside: `${milliseconds(took.toSorted((a, b) => a.time - b.time)[0]?.time ?? 0)} for the quickest`,
-      holds: slowest.time < largest,
-    },
+    ratioRow({
+      what: `reading the slowest of ${took.length} real pipelines, ${name} with ${files.length} files`,
+      middle: await inPairs(
+        8,
+        () => readIn(files),
+        () => readIn(manyServices(5).slice(0, 1)),
+      ),
+      most: most.real,
+      floor: "for one Dockerfile, in such a process",
+    }),
   ];
 }
 
 async function benchMany(): Promise<Row> {
   const files = manyServices(5_000);
-  const { time, progress } = await readIn(files);
-  const begin = performance.now();
-  for (const { path: name, text } of files) if (name.endsWith("yaml")) readYaml(text);
-  const floor = performance.now() - begin;
+  const yaml = files.filter(({ path: name }) => name.endsWith("yaml"));
+  let steps = 0;
+  const middle = await inPairs(
+    3,
+    async () => (steps = await readIn(files)),
+    () => yaml.map(({ text }) => readYaml(text)),
+  );
   const { document } = scanFiles(files.slice(0, 50), { name: "Shop", day });
-  return {
-    what: `reading ${files.length} files, with its progress told`,
-    measured: milliseconds(time),
-    bound: `under ${milliseconds(many)}`,
-    beside: `${milliseconds(floor)} to parse the YAML among them; ${progress} steps told; ${document.nodes.length} nodes of the first 50`,
-    holds: time < many && progress > files.length,
-  };
+  const row = ratioRow({
+    what: `reading ${files.length.toLocaleString("en")} files, with its progress told`,
+    middle,
+    most: most.many,
+    floor: `to parse the YAML among them; ${steps} steps told; ${document.nodes.length} nodes of the first 50`,
+  });
+  return { ...row, holds: row.holds && steps > files.length };
 }
 
-async function readIn(given: readonly SourceFile[]): Promise<{ time: number; progress: number }> {
-  let progress = 0;
-  const begin = performance.now();
-  await runScan({ given, day, answers: {} }, { onProgress: () => progress++ });
-  return { time: performance.now() - begin, progress };
+/** @returns how many steps were told */
+async function readIn(given: readonly SourceFile[]): Promise<number> {
+  let steps = 0;
+  await runScan({ given, day, answers: {} }, { onProgress: () => steps++ });
+  return steps;
 }
 
 /** Five files a service: a Dockerfile, what Jenkins does, a Deployment, a Service and values. */

@@ -3,7 +3,7 @@ import path from "node:path";
 import { installBrowser } from "../browser.mjs";
 import { buildApp } from "../build.mjs";
 import { prepare } from "../install.mjs";
-import { root, run } from "../run.mjs";
+import { run } from "../run.mjs";
 
 /** Two at a time are made: those of the pages wait for the build, the others do not. */
 const ofPages = ["pages"];

@@ -1,0 +1,26 @@
+import type { Row } from "./table";
+
+interface Verdict {
+  readonly code: 0 | 1;
+  readonly lines: readonly string[];
+}
+
+/** What a run ends with: a row that is known not to hold yet fails nothing, and one that holds after all asks for its mark to go. */
+export function verdictOf(rows: readonly Row[]): Verdict {
+  const bound = rows.filter(({ isKnown = false }) => !isKnown);
+  const failed = bound.filter(({ holds }) => !holds);
+  const known = rows.filter(({ isKnown = false, holds }) => isKnown && !holds);
+  const mended = rows.filter(({ isKnown = false, holds }) => isKnown && holds);
+  return {
+    code: failed.length === 0 ? 0 : 1,
+    lines: [
+      failed.length === 0
+        ? `All ${bound.length} bounds hold.`
+        : `${failed.length} of ${bound.length} bounds do not hold.`,
+      ...(known.length === 0 ? [] : [`${known.length} more do not hold yet, as is known.`]),
+      ...mended.map(
+        ({ what }) => `>>> IT HOLDS, though marked as known not to: ${what}. Take its mark away.`,
+      ),
+    ],
+  };
+}
