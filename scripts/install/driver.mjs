@@ -35,7 +35,7 @@ export async function makeDriver() {
     ["rebuild", name, "--ignore-scripts=false", "--loglevel=error"],
     {
       cwd: folder,
-      // SQLite is one file of 9 MB: with -O3 it takes half as long again, and answers no sooner.
+      // SQLite is one file of 9 MB: with -O3 it takes half as long again.
       env: { JOBS: "max", CFLAGS: `${process.env.CFLAGS ?? ""} -O2` },
     },
   );
