@@ -1,36 +1,24 @@
-import type { BrowserContext, Page } from "@playwright/test";
+import type { BrowserContext, Page, Request } from "@playwright/test";
 
 /** In milliseconds: between two looks, and until a page that never rests is given up. */
 const pause = 100;
 const patience = 20_000;
 
-/** What a page has asked of others and not been answered yet. */
-interface Asked {
-  open: number;
-}
-
-/** Counts in each page of a context what it waits for: requests, but for streams, and what its workers are asked. */
-export async function watchAsked(context: BrowserContext): Promise<void> {
+/** Counts in each page of a context what its workers have been asked and have not answered. */
+export async function watchWorkers(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
     const asked = { open: 0 };
     Object.assign(window, { goldenAsked: asked });
-    const fetchNow = window.fetch;
-    window.fetch = async (...args) => {
-      asked.open += 1;
-      try {
-        return await fetchNow(...args);
-      } finally {
-        asked.open -= 1;
-      }
-    };
     const WorkerNow = window.Worker;
     window.Worker = class extends WorkerNow {
       private waits = false;
       constructor(...args: ConstructorParameters<typeof WorkerNow>) {
         super(...args);
-        const answered = () => this.wait(false);
-        this.addEventListener("message", answered);
-        this.addEventListener("error", answered);
+        this.addEventListener("message", ({ data }: MessageEvent<{ readonly type?: string }>) => {
+          // It has begun, and answers nothing yet.
+          if (data.type !== "ready") this.wait(false);
+        });
+        this.addEventListener("error", () => this.wait(false));
       }
       override postMessage(...args: [unknown]) {
         this.wait(true);
@@ -48,13 +36,24 @@ export async function watchAsked(context: BrowserContext): Promise<void> {
   });
 }
 
+/** What a page has asked the network for and not had yet, scripts too; a stream never ends. */
+export function watchRequests(page: Page): ReadonlySet<Request> {
+  const open = new Set<Request>();
+  page.on("request", (request) => {
+    if (!new URL(request.url()).pathname.endsWith("/events")) open.add(request);
+  });
+  page.on("requestfinished", (request) => open.delete(request));
+  page.on("requestfailed", (request) => open.delete(request));
+  return open;
+}
+
 /** The accessible tree of a page, as assistive technology finds it, once nothing of it changes any more. */
-export async function accessibleTree(page: Page): Promise<string> {
+export async function accessibleTree(page: Page, requests: ReadonlySet<Request>): Promise<string> {
   const deadline = performance.now() + patience;
   for (let same = 0, before = ""; ;) {
     await page.waitForTimeout(pause);
     // A page that goes on to another meanwhile is asked again.
-    const now = await treeAtRest(page).catch(() => undefined);
+    const now = requests.size > 0 ? undefined : await treeAtRest(page).catch(() => undefined);
     same = now !== undefined && now === before ? same + 1 : 0;
     before = now ?? "";
     if (now !== undefined && same === 2) return `${now}\n`;
@@ -64,8 +63,9 @@ export async function accessibleTree(page: Page): Promise<string> {
 
 /** @returns undefined where it waits for something */
 async function treeAtRest(page: Page): Promise<string | undefined> {
-  const isBusy = await page.evaluate(() => {
-    const { goldenAsked } = window as typeof window & { goldenAsked?: Asked };
+  const isBusy = await page.evaluate(async () => {
+    await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 2000 }));
+    const { goldenAsked } = window as typeof window & { goldenAsked?: { readonly open: number } };
     return (goldenAsked?.open ?? 0) > 0 || document.readyState !== "complete";
   });
   return isBusy ? undefined : page.locator("body").ariaSnapshot();

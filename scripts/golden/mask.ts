@@ -8,6 +8,7 @@ export function createMask(ids: Readonly<Record<string, string>>): (text: string
       .reduce((masked, [name, id]) => masked.replaceAll(id, `{${name}}`), text)
       .replaceAll(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, "{uuid}")
       .replaceAll(/\b[0-9a-f]{64}\b/g, "{hash}")
+      .replaceAll(/"salt": ?"[\w-]{43}"/g, '"salt":"{salt}"')
       // An id of the database has a letter and a digit, or it would be a word.
       .replaceAll(/\b(?=[a-z]*\d)(?=\d*[a-z])[0-9a-z]{25}\b/g, "{id}")
       .replaceAll(/http:\/\/localhost:\d+/g, "{origin}");

@@ -24,7 +24,7 @@ export function listPages(ids: Ids): readonly ListedPage[] {
     (id: string) =>
     (below: string, query = "", name = query) => ({
       ...page(`pipelines/[id]${below}`, `/pipelines/${id}${below}`, query, name),
-      ...(below === "" ? { ready: "[role=application]" } : {}),
+      ...(below === "" ? { ready: readyMap(query) } : {}),
     });
   const [onFull, onAttacked, onPlatform, onSample] = [of(full), of(attacked), of(platform), of(sample)];
   return [
@@ -116,4 +116,11 @@ export function listPages(ids: Ids): readonly ListedPage[] {
     ].map((one) => ({ ...one, seenBy: "anybody" as const })),
     { ...page("setup", `/setup#${"A".repeat(43)}`), seenBy: "first person" },
   ];
+}
+
+/** What a map shows over itself comes after it. */
+function readyMap(query: string): string {
+  if (query.startsWith("panel=")) return "dialog[open]";
+  if (query.startsWith("finding=")) return "section[data-map-keys]";
+  return "[role=application]";
 }

@@ -5,7 +5,7 @@ import { ApiClient, signIn } from "@/lib/testing/api-client";
 import { startAppServer } from "@/lib/testing/app-server";
 import { freePort } from "@/lib/testing/free-port";
 import { createScratchDatabase } from "@/lib/testing/scratch-database";
-import { accessibleTree, watchAsked } from "./accessible-tree";
+import { accessibleTree, watchRequests, watchWorkers } from "./accessible-tree";
 import { createMask } from "./mask";
 import { type ListedPage, listPages } from "./page-list";
 import { goldenDay, type Keep } from "./part";
@@ -121,10 +121,11 @@ async function keepTrees(
 
 async function treeOf(context: BrowserContext, { path: address, ready }: ListedPage): Promise<string> {
   const page = await context.newPage();
+  const requests = watchRequests(page);
   try {
     await page.goto(address);
     if (ready !== undefined) await page.locator(ready).first().waitFor();
-    const tree = await accessibleTree(page);
+    const tree = await accessibleTree(page, requests);
     return `${new URL(page.url()).pathname}\n${await page.title()}\n${tree}`;
   } finally {
     await page.close();
@@ -142,7 +143,7 @@ async function contextOf(browser: Browser, { size, url, cookie }: Look): Promise
   // What the compiler puts around a function is not there in a page.
   await context.addInitScript({ content: "globalThis.__name = (one) => one;" });
   await context.clock.setFixedTime(instant);
-  await watchAsked(context);
+  await watchWorkers(context);
   // Nobody is told of who is on another page of a pipeline, which is another each time.
   await context.route("**/presence", (route) => route.fulfill({ status: 204 }));
   await context.addCookies(

@@ -31,10 +31,18 @@ export type Ids = Awaited<ReturnType<typeof fillWorkspace>>["ids"];
  * @param setClock moves the server's clock to an instant
  */
 export async function fillWorkspace(url: string, setClock: (instant: string) => void) {
-  const at = (instant: string, person?: (typeof people)[keyof typeof people]) => {
+  const at = async (instant: string, person?: (typeof people)[keyof typeof people]) => {
     setClock(instant);
     // A session does not last for days.
-    return signIn(url, person);
+    const caller = await signIn(url, person);
+    // What is made at the same instant comes in an order of chance: a second goes by before each call.
+    let now = Date.parse(instant);
+    const call = caller.call.bind(caller);
+    caller.call = (...asked) => {
+      setClock(new Date((now += 1000)).toISOString());
+      return call(...asked);
+    };
+    return caller;
   };
   let admin = await at("2026-11-03T08:00:00Z");
   const members = { edo: "", vera: "" };
@@ -97,19 +105,19 @@ export async function fillWorkspace(url: string, setClock: (instant: string) => 
   ]);
 
   edo = await at("2026-11-13T09:00:00Z", people.edo);
-  await edo.json("POST", `${full}/evidence`, {
-    files: [
-      {
-        name: "trivy.json",
-        text: trivyReport("registry.example.test/checkout:1", ["HIGH", "LOW"], "2026-11-13T08:00:00Z"),
-      },
-      {
-        name: "of-nobody.json",
-        text: trivyReport("registry.example.test/unknown:1", [], "2026-11-13T08:00:00Z"),
-      },
-      { name: "notes.txt", text: "no report" },
-    ],
-  });
+  // One after the other: files of one call come in an order of chance.
+  for (const file of [
+    {
+      name: "trivy.json",
+      text: trivyReport("registry.example.test/checkout:1", ["HIGH", "LOW"], "2026-11-13T08:00:00Z"),
+    },
+    {
+      name: "of-nobody.json",
+      text: trivyReport("registry.example.test/unknown:1", [], "2026-11-13T08:00:00Z"),
+    },
+    { name: "notes.txt", text: "no report" },
+  ])
+    await edo.call("POST", `/api/v1${full}/evidence`, { files: [file] });
   await edo.json("POST", `${full}/running`, {
     files: [{ name: "pods.json", text: runningFixtures.kubernetes }],
   });
@@ -169,12 +177,13 @@ export async function fillWorkspace(url: string, setClock: (instant: string) => 
 
   admin = await at("2026-11-20T16:00:00Z");
   const second = await made(admin, `${full}/snapshots`, { title: "After the audit" });
-  await admin.json("PATCH", `${full}/snapshots/schedule`, { schedule: "weekly" });
   const share = await shareOf(admin, second, { show: { ...nothing, owners: true }, expiresAt: "2026-12-20" });
   const report = await shareOf(admin, second, { show: nothing, kind: "report", expiresAt: "2026-12-01" });
   await admin.json("DELETE", `/shares/${report.id}`);
 
   admin = await at("2026-11-23T09:00:00Z");
+  // In the week that is shown: none is due, so none comes at a moment of chance.
+  await admin.json("PATCH", `${full}/snapshots/schedule`, { schedule: "weekly" });
   await admin.json("POST", `${full}/imports?accept=all`, {
     files: [{ path: "Dockerfile", text: 'FROM node:22\nUSER node\nCMD ["node", "main.js"]\n' }],
   });
