@@ -8,6 +8,8 @@ interface StoryOptions {
 
 /** As `npm run test:long` runs them; see e2e/at-length.ts. */
 const isAtLength = process.env["STORIES_AT_LENGTH"] === "1";
+/** What `npm test` leaves to `npm run test:all`. */
+const areLeft = process.env["STORIES_LEFT"] === "1";
 /** As the README's pictures are taken again; see CONTRIBUTING.md. */
 const takesPictures = process.env["BLUELINE_SCREENSHOTS"] === "1";
 
@@ -50,11 +52,12 @@ const quiet = [
   `--disable-features=${[...turnedOffByPlaywright, ...unseen].join(",")}`,
 ];
 
+// What looks at the same as another story, on more of it.
+const withoutLong = isAtLength || takesPictures ? {} : { grepInvert: /@long/ };
+
 export default defineConfig<object, StoryOptions>({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
-  // What looks at the same as another story, on more of it.
-  ...(isAtLength || takesPictures ? {} : { grepInvert: /@long/ }),
   workers: Math.max(2, Math.min(availableParallelism(), 6)),
   retries: 0,
   forbidOnly: true,
@@ -81,8 +84,12 @@ export default defineConfig<object, StoryOptions>({
       name: "postgresql",
       use: { dialect: "postgresql" },
       // The few are done by one worker, beside the others from the start: to start a database takes as long as a story.
-      ...(isAtLength ? {} : { grep: /@both/, workers: 1 }),
+      ...(isAtLength ? {} : { grep: /@both/, workers: 1, ...withoutLong }),
     },
-    { name: "sqlite", use: { dialect: "sqlite" } },
+    {
+      name: "sqlite",
+      use: { dialect: "sqlite" },
+      ...(areLeft ? { grepInvert: /@long|@main/ } : withoutLong),
+    },
   ],
 });

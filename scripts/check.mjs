@@ -27,12 +27,15 @@ export const staticSteps = [
   },
 ];
 
-/** @param effort of the usual number of random cases: lib/testing/effort.ts @param tags which tests: vitest.config.ts */
+/** @param effort of the usual number of random cases: lib/testing/effort.ts @param tags which tests, all where absent: vitest.config.ts */
 export function unitTests(effort, tags) {
   return {
     name: "unit tests",
     command: "vitest",
-    args: ["run", "--project", "unit", "--project", "scripts", "--maxWorkers=100%", `--tagsFilter=${tags}`],
+    args: [
+      ...["run", "--project", "unit", "--project", "scripts", "--maxWorkers=100%"],
+      ...(tags === undefined ? [] : [`--tagsFilter=${tags}`]),
+    ],
     report: "vitest",
     env: { TEST_EFFORT: String(effort) },
   };

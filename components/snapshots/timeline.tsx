@@ -160,7 +160,7 @@ function FailedGate({ gate: { rules, outcome } }: { readonly gate: NonNullable<L
       {outcome === "failed"
         ? `The push failed by its rules (${list}).`
         : `The push has not said whether it passed its rules (${list}).`}{" "}
-      Later pushes are not compared with this snapshot.
+      A push with the same rules is not compared with this snapshot.
     </Notice>
   );
 }

@@ -1,6 +1,6 @@
 import type { PushRule } from "./push-rules";
 
-/** What a push asked of its snapshot, and whether it passed; `pending` until the push has said so, also where it died before. */
+/** What a push asked of its snapshot, and whether it passed; `pending` until the push has said so, and for good where it died before. */
 export interface SnapshotGate {
   readonly rules: readonly PushRule[];
   readonly outcome: (typeof gateOutcomes)[number];
@@ -17,7 +17,7 @@ interface Gated {
 
 /**
  * The snapshot that a push with these rules is compared with. A failed push stays failed when it is run again: a snapshot is no
- * baseline while one of the rules has failed and has not passed since, whoever took it. Of the others the newest that passed a
+ * baseline while one of the rules has failed and has not passed since, one of a person or the schedule neither. Of the others the newest that passed a
  * gate counts, else the newest.
  * @param snapshots all of the pipeline, the newest first
  * @param rules that the push fails for; of none the newest snapshot is the baseline

@@ -21,7 +21,7 @@ export const pushCommand: Command = {
   summary: "From CI: read a folder into a map, send reports, take a snapshot, and fail where it got worse",
   usage: "[FOLDER] --server URL --pipeline ID [--evidence FILE ...] [--fail-on RULE ...]",
   help: `Reads a folder (the one it is called in) into a pipeline's map, sends reports of scanners, takes a snapshot named after
-the commit, and says what changed since the last that passed (docs/ci.md). Calls with a token from --token-file or
+the commit, and says what changed since its baseline (docs/ci.md). Calls with a token from --token-file or
 BLUELINE_TOKEN, or trades the job's identity token for one: from --oidc-token-file, BLUELINE_ID_TOKEN, or GitHub Actions.
 Exit code 0 good, 1 a rule of --fail-on is broken, 2 misuse, or refused; what was done before is told in any case.
   --server URL            the address of Blueline

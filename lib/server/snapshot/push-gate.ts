@@ -9,7 +9,7 @@ import type { DatabaseTransaction } from "../database/database";
 import { runWrite } from "../db";
 import { AppError } from "../errors";
 
-/** Until the push has said how it went, its snapshot has not passed: whoever dies in between leaves no baseline. */
+/** Its snapshot has not passed until the push has said so: a push that dies in between leaves no baseline. */
 export async function openGate(
   snapshotId: string,
   rules: readonly PushRule[],

@@ -68,9 +68,9 @@ export async function requireLink(purpose: LinkPurpose, secret: string, now: Dat
   return link;
 }
 
-/** Marks the link as used; of two who try at once, one is refused, and so is who has a link of a maker who may not make it now. */
+/** Marks the link as used; of two who try at once, one is refused, and a link whose maker may not make it now is refused too. */
 export async function useLink(link: AccessLink, now: Date, transaction: DatabaseTransaction): Promise<void> {
-  if (!(await mayMakeLinks(link, transaction))) throw unusableLink();
+  if (!(await makerMayStill(link, transaction))) throw unusableLink();
   const { count } = await transaction.accessLink.updateMany({
     where: { id: link.id, usedAt: null, expiresAt: { gt: now } },
     data: { usedAt: now },
@@ -78,12 +78,13 @@ export async function useLink(link: AccessLink, now: Date, transaction: Database
   if (count !== 1) throw unusableLink();
 }
 
-/** Invitations and reset links are an admin's. The command line makes those that name nobody. */
-async function mayMakeLinks(
+/** Only an admin makes invitations and reset links; a link without a maker comes from the command line. */
+async function makerMayStill(
   { createdById: userId, workspaceId }: AccessLink,
   transaction: DatabaseTransaction,
 ): Promise<boolean> {
-  if (userId === null || workspaceId === null) return userId === null;
+  if (userId === null) return true;
+  if (workspaceId === null) return false;
   const maker = await transaction.membership.findUnique({
     where: { workspaceId_userId: { workspaceId, userId } },
     select: { role: true },
@@ -91,7 +92,7 @@ async function mayMakeLinks(
   return maker !== null && hasRole(maker.role, "admin");
 }
 
-/** The links that somebody made and nobody has used end with their right to make them. */
+/** Ends the unused links of a member who may no longer make them. */
 export async function endLinksOf(
   createdById: string,
   workspaceId: string,
