@@ -113,7 +113,7 @@ test("an address opens the hand-over, the panel and the finding that it names, a
   await expect(map.card("Jenkins, CI")).toContainText("No owner");
 });
 
-test("a pipeline is renamed where people look for it: at its name, in the menu of the map and by Find", async ({
+test("a pipeline is renamed where people look for it: at its name, in the menu of the map and by Find @main", async ({
   signedInPage,
   newPipeline,
 }) => {

@@ -5,7 +5,7 @@ import { Inspector } from "./pages/inspector";
 import { MapPage } from "./pages/map-page";
 import { MapTools } from "./pages/map-tools";
 
-test("a node that is assumed compromised shows what it reaches, which gates are in place and where", async ({
+test("a node that is assumed compromised shows what it reaches, which gates are in place and where @main", async ({
   signedInPage,
   newPipeline,
 }) => {

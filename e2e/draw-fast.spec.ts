@@ -71,7 +71,7 @@ test("a pipeline grows by plus buttons, menus and dropped lines @main", async ({
   await map.expectSaved();
 });
 
-test("part of a map is copied, pasted, duplicated, zoned and lined up", async ({
+test("part of a map is copied, pasted, duplicated, zoned and lined up @main", async ({
   signedInPage,
   newPipeline,
 }) => {

@@ -11,7 +11,7 @@ import { MapTools } from "./pages/map-tools";
 // As most people see it: with what moves.
 test.use({ reducedMotion: "no-preference" });
 
-test("the diagram is one tab stop, which is the node that had the focus last", async ({
+test("the diagram is one tab stop, which is the node that had the focus last @main", async ({
   signedInPage,
   newPipeline,
 }) => {
@@ -167,7 +167,7 @@ test("Enter that Escape takes back before the inspector is drawn leaves the keyb
   });
 });
 
-test("who may only look walks and reads, and changes nothing", async ({ signedInPage, newPipeline }) => {
+test("who may only look walks and reads, and changes nothing @main", async ({ signedInPage, newPipeline }) => {
   const { page } = await signedInPage("viewer");
   const map = new MapPage(page);
   await map.open(await newPipeline({ template: "article" }));

@@ -32,4 +32,5 @@ await runSteps([
     report: "playwright",
     env: { BLUELINE_TEST_BROWSER: browser },
   },
+  { name: "reach of the stories", command: "vitest", args: ["run", "--project", "reach"], report: "vitest" },
 ]);
