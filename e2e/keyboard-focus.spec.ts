@@ -167,7 +167,10 @@ test("Enter that Escape takes back before the inspector is drawn leaves the keyb
   });
 });
 
-test("who may only look walks and reads, and changes nothing @main", async ({ signedInPage, newPipeline }) => {
+test("who may only look walks and reads, and changes nothing @main", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   const { page } = await signedInPage("viewer");
   const map = new MapPage(page);
   await map.open(await newPipeline({ template: "article" }));

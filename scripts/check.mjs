@@ -1,17 +1,14 @@
 // `npm run check`: format, lint, types, unit tests, doc paths, unused code. No database, no browser, about a minute.
+import { spawnSync } from "node:child_process";
 import { prepare } from "./install.mjs";
+import { root } from "./run.mjs";
 import { runSteps } from "./steps.mjs";
 
-export const staticSteps = [
+/** @param typedFiles on which the rules that need types run too; absent: on all */
+export const staticSteps = (typedFiles) => [
   { name: "format", command: "oxfmt", args: ["--check", "."], beside: true },
-  // Its rules that need types run in Go, which tidies up its memory only where that gets short; several at a time find the same types each.
-  {
-    name: "lint",
-    command: "oxlint",
-    args: [],
-    env: { GOGC: "off", GOMEMLIMIT: "3GiB", GOMAXPROCS: "1" },
-    beside: true,
-  },
+  ...(typedFiles === undefined ? [] : [{ name: "lint", command: "oxlint", args: [], beside: true }]),
+  ...(typedFiles?.length === 0 ? [] : [typedLint(typedFiles)]),
   {
     name: "types",
     command: "tsc",
@@ -27,22 +24,42 @@ export const staticSteps = [
   },
 ];
 
+// Its rules that need types run in Go, which tidies up its memory only where that gets short; several at a time find the same types each.
+function typedLint(files = []) {
+  return {
+    name: "lint with types",
+    command: "oxlint",
+    args: ["--type-aware", ...files],
+    env: { GOGC: "off", GOMEMLIMIT: "3GiB", GOMAXPROCS: "1" },
+    beside: true,
+  };
+}
+
 /** @param effort of the usual number of random cases: lib/testing/effort.ts @param tags which tests, all where absent: vitest.config.ts */
 export function unitTests(effort, tags) {
   return {
     name: "unit tests",
     command: "vitest",
-    args: [
-      ...["run", "--project", "unit", "--project", "scripts", "--maxWorkers=100%"],
-      ...(tags === undefined ? [] : [`--tagsFilter=${tags}`]),
-    ],
+    args: ["run", "--project", "unit", "--project", "scripts", "--maxWorkers=100%"].concat(
+      tags === undefined ? [] : `--tagsFilter=${tags}`,
+    ),
     report: "vitest",
     env: { TEST_EFFORT: String(effort) },
   };
 }
 
+/** The scripts that are not committed as they are; undefined where that is not known. */
+function changedFiles() {
+  const lists = [
+    ["diff", "--name-only", "--diff-filter=d", "HEAD"],
+    ["ls-files", "--others", "--exclude-standard"],
+  ].map((args) => spawnSync("git", args, { cwd: root, encoding: "utf8" }));
+  if (lists.some(({ status }) => status !== 0)) return undefined;
+  return lists.flatMap(({ stdout }) => stdout.split("\n").filter((file) => /\.[cm]?[jt]sx?$/.test(file)));
+}
+
 if (process.argv[1] === import.meta.filename) {
   await prepare("test");
-  // A handful of random maps before each commit; `npm test` tries more, `npm run test:all` all.
-  await runSteps([...staticSteps, unitTests(0.02, "!large && !full")]);
+  // A handful of random maps before each commit; `npm test` tries more, `npm run test:all` all. So with the rules that need types.
+  await runSteps([...staticSteps(changedFiles()), unitTests(0.02, "!large && !full")]);
 }

@@ -1,3 +1,4 @@
+// @module-tag large
 import { once } from "node:events";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";

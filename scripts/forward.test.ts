@@ -1,3 +1,4 @@
+// @module-tag large
 import { createServer, type RequestListener, type Server } from "node:http";
 import { connect } from "node:net";
 import { mkdtempSync, rmSync } from "node:fs";

@@ -1,3 +1,4 @@
+// @module-tag large
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { slsaLead } from "@/components/findings/frameworks/framework-sentence";

@@ -1,3 +1,4 @@
+// @module-tag large
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";

@@ -106,8 +106,7 @@ function afterwards(pipeline: Pipeline, operation: OperationBody): Pipeline {
 }
 
 /** The changes of a record as the `set` of its operation; a field that is gone is null. */
-// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the operation that it is for says which fields there are
-function setOf<Set extends object>(fields: readonly FieldChange[]): Set {
-  // The fields are those of a record of that sort, and so are their values.
-  return Object.fromEntries(fields.map(({ field, after }) => [field, after ?? null])) as Set;
+function setOf(fields: readonly FieldChange[]): never {
+  // Fits each operation: the fields are those of a record of its sort, and so are their values.
+  return Object.fromEntries(fields.map(({ field, after }) => [field, after ?? null])) as never;
 }

@@ -1,3 +1,4 @@
+// @module-tag large
 import { beforeAll, describe, expect, it } from "vitest";
 import { corpusFiles, corpusTitle, hasCorpus, readCorpus } from "@/lib/testing/corpus";
 import { settled } from "@/lib/testing/settled";

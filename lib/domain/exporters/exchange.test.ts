@@ -1,3 +1,4 @@
+// @module-tag large
 import { Spec, Validation } from "@cyclonedx/cyclonedx-library";
 import { Ajv, type ValidateFunction } from "ajv";
 import addFormats from "ajv-formats";

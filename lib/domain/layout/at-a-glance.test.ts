@@ -1,3 +1,4 @@
+// @module-tag large
 import { describe, expect, it } from "vitest";
 import { articlePipeline } from "@/lib/testing/article-pipeline";
 import { companyPipeline } from "@/lib/testing/company-pipeline";

@@ -1,3 +1,4 @@
+// @module-tag large
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { articlePipeline } from "@/lib/testing/article-pipeline";

@@ -1,3 +1,4 @@
+// @module-tag large
 import { describe, expect, it } from "vitest";
 import { draftOf, drawnNode, ImportedMap, shopFiles } from "@/lib/testing/imported-map";
 import type { OperationBody } from "../pipeline/operations";

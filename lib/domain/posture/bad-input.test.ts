@@ -1,3 +1,4 @@
+// @module-tag large
 import { isDeepStrictEqual } from "node:util";
 import { describe, expect, test } from "vitest";
 import { aPipeline, type PipelineBuilder } from "@/lib/testing/builders";

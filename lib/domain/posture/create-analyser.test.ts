@@ -1,3 +1,4 @@
+// @module-tag large
 import { isDeepStrictEqual } from "node:util";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";

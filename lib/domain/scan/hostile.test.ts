@@ -1,3 +1,4 @@
+// @module-tag large
 import { describe, expect, test } from "vitest";
 import { corpusTitle, hasCorpus, readCorpus } from "@/lib/testing/corpus";
 import { decodeText } from "../importers/dockerfile/decode-text";

@@ -192,7 +192,7 @@ function lint(): Promise<readonly Finding[]> {
     // It ends with 1, having found what is there to find.
     execFile(
       process.execPath,
-      [path.join(root, "node_modules/oxlint/bin/oxlint"), "--format=json"],
+      [path.join(root, "node_modules/oxlint/bin/oxlint"), "--type-aware", "--format=json"],
       { cwd: copy, timeout: 50_000 },
       (_error, stdout, stderr) => {
         if (!stdout.startsWith("{")) reject(new Error(`oxlint could not run: ${stdout}${stderr}`));

@@ -1,3 +1,4 @@
+// @module-tag large
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { imageSchema } from "../../pipeline/document-schemas";

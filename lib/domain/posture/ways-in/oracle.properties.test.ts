@@ -1,3 +1,4 @@
+// @module-tag large
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { incidents } from "@/lib/domain/catalogue/load-incidents";
