@@ -10,7 +10,7 @@ await prepare("test");
 const browser = await installBrowser();
 await runSteps([
   ...staticSteps(),
-  unitTests(0.1, "!full"),
+  unitTests(0.05, "!full"),
   {
     name: "database tests",
     command: "vitest",

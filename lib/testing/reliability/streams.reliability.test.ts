@@ -98,50 +98,54 @@ describeApp(
         expect((await app.admin().call("GET", "/api/v1/pipelines")).status).toBe(200);
       });
 
-      it("whose reader stops reading is dropped, while others get everything", async () => {
-        const id = await newPipeline(app.admin());
-        const note = "x".repeat(9_900);
-        const flood = () =>
-          push(
-            app.admin(),
-            id,
-            Array.from({ length: 500 }, () => redescribe(note)),
+      it(
+        "whose reader stops reading is dropped, while others get everything",
+        { tags: ["full"] },
+        async () => {
+          const id = await newPipeline(app.admin());
+          const note = "x".repeat(9_900);
+          const flood = () =>
+            push(
+              app.admin(),
+              id,
+              Array.from({ length: 500 }, () => redescribe(note)),
+            );
+          const attentive = await openStream(app.admin(), id, { after: 0 });
+          let pushed = 0;
+          const floodUntilRead = async () => {
+            for (let sent = 0; sent < 6; sent++) await flood();
+            pushed += 3000;
+            await attentive.until(({ events }) => events.length === pushed, 20_000);
+          };
+          const peaksOfFloods = async () => {
+            const peaks: number[] = [];
+            for (const _ of upTo(3)) peaks.push(await peakMegabytes(app.server(), floodUntilRead));
+            return peaks;
+          };
+          // What 30 MB of pushes and a reader who reads them take: what is more than that is for those who do not. When
+          // memory is collected makes 100 MB and more from flood to flood; a queue without an end is in each.
+          const usual = Math.max(...(await peaksOfFloods()));
+          const sleepers = await Promise.all(upTo(3).map(() => addPerson(app.admin(), "viewer")));
+          const stalled = await Promise.all(
+            sleepers.flatMap(({ api }) => upTo(5).map(() => openAndStall(api, id))),
           );
-        const attentive = await openStream(app.admin(), id, { after: 0 });
-        let pushed = 0;
-        const floodUntilRead = async () => {
-          for (let sent = 0; sent < 6; sent++) await flood();
-          pushed += 3000;
-          await attentive.until(({ events }) => events.length === pushed, 20_000);
-        };
-        const peaksOfFloods = async () => {
-          const peaks: number[] = [];
-          for (const _ of upTo(3)) peaks.push(await peakMegabytes(app.server(), floodUntilRead));
-          return peaks;
-        };
-        // What 30 MB of pushes and a reader who reads them take: what is more than that is for those who do not. When
-        // memory is collected makes 100 MB and more from flood to flood; a queue without an end is in each.
-        const usual = Math.max(...(await peaksOfFloods()));
-        const sleepers = await Promise.all(upTo(3).map(() => addPerson(app.admin(), "viewer")));
-        const stalled = await Promise.all(
-          sleepers.flatMap(({ api }) => upTo(5).map(() => openAndStall(api, id))),
-        );
-        const withStalled = Math.min(...(await peaksOfFloods()));
-        console.log(
-          `30 MB pushed: the server holds ${usual.toFixed(0)} MB at most, and ${withStalled.toFixed(0)} MB with 15 readers who do not read`,
-        );
-        // Queues without an end would be 300 MB more after each flood.
-        expect(withStalled - usual).toBeLessThan(150);
+          const withStalled = Math.min(...(await peaksOfFloods()));
+          console.log(
+            `30 MB pushed: the server holds ${usual.toFixed(0)} MB at most, and ${withStalled.toFixed(0)} MB with 15 readers who do not read`,
+          );
+          // Queues without an end would be 300 MB more after each flood.
+          expect(withStalled - usual).toBeLessThan(150);
 
-        // A reader counts as gone after half a minute.
-        await expect.poll(() => openStreams(app.url()), { timeout: 32_000, interval: 200 }).toBe(1);
-        await push(app.admin(), id, [rename("after")]);
-        await attentive.until(({ events }) => events.length === pushed + 1);
-        const received = await Promise.all(stalled.map(readToEnd));
-        await attentive.close();
-        expect(received.map(({ isClosed }) => isClosed)).toEqual(stalled.map(() => true));
-        expect(Math.max(...received.map(({ megabytes }) => megabytes))).toBeLessThan(25);
-      });
+          // A reader counts as gone after half a minute.
+          await expect.poll(() => openStreams(app.url()), { timeout: 32_000, interval: 200 }).toBe(1);
+          await push(app.admin(), id, [rename("after")]);
+          await attentive.until(({ events }) => events.length === pushed + 1);
+          const received = await Promise.all(stalled.map(readToEnd));
+          await attentive.close();
+          expect(received.map(({ isClosed }) => isClosed)).toEqual(stalled.map(() => true));
+          expect(Math.max(...received.map(({ megabytes }) => megabytes))).toBeLessThan(25);
+        },
+      );
       return;
     }
 
