@@ -9,7 +9,7 @@ import type { BenchDatabase } from "./on-database";
 import type { Row } from "./table";
 
 // Room for the nodes that the bench adds.
-const large = 9_900;
+const large = 1_900;
 const small = 100;
 const turns = 80;
 const most = 1.5;

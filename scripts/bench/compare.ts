@@ -14,7 +14,7 @@ import type { Row } from "./table";
 const today = "2026-11-24";
 const sizes = [
   { size: 1_000, pairs: 25, most: 4 },
-  { size: 10_000, pairs: 8, most: 4 },
+  { size: 2_000, pairs: 8, most: 4 },
 ] as const;
 /** Linear, with sorting, and what a larger heap costs. */
 const mostExponent = 1.25;
@@ -52,7 +52,7 @@ export async function benchCompare(): Promise<readonly Row[]> {
   }
   const exponent = growthExponent(costs);
   rows.push({
-    what: "growth of that from 1,000 to 10,000 nodes",
+    what: "growth of that from 1,000 to 2,000 nodes",
     measured: `n^${exponent.toFixed(2)}`,
     bound: `at most n^${mostExponent}`,
     beside: costs.map(([size, cost]) => `${size}: ${milliseconds(cost)}`).join(", "),

@@ -9,7 +9,7 @@ import { ratioRow } from "./ratio-row";
 import type { Row } from "./table";
 
 const today = "2026-11-24";
-const sizes = [1_000, 2_000, 4_000, 7_000, 10_000] as const;
+const sizes = [250, 500, 1_000, 1_500, 2_000] as const;
 const most = 2;
 /** Linear, with sorting, which is n log n, and the noise of a machine. */
 const mostExponent = 1.2;
@@ -43,7 +43,7 @@ export async function benchCoverage(): Promise<readonly Row[]> {
       floor: "to parse the document",
     }),
     {
-      what: "growth of that from 1,000 to 10,000 nodes",
+      what: "growth of that from 250 to 2,000 nodes",
       measured: `n^${exponent.toFixed(2)}`,
       bound: `at most n^${mostExponent}`,
       beside: usual.map(([size, cost]) => `${size}: ${milliseconds(cost ?? Number.NaN)}`).join(", "),

@@ -36,8 +36,8 @@ const packed: readonly Measured[] = [
   { what: "120 nodes in teams that share", drawn: unplaced(120), isCompared: true },
   { what: "500 nodes in teams that share", drawn: unplaced(500) },
   { what: "500 nodes at random", drawn: tangledPipeline(500) },
-  { what: "5,000 nodes in teams that share", drawn: unplaced(5_000) },
-  { what: "5,000 nodes at random", drawn: tangledPipeline(5_000) },
+  { what: "2,000 nodes in teams that share", drawn: unplaced(2_000) },
+  { what: "2,000 nodes at random", drawn: tangledPipeline(2_000) },
 ];
 const turns = 16;
 const most = { inCells: 1.5, packed: 8 } as const;

@@ -20,7 +20,7 @@ export async function benchLists({ dialect, url }: BenchDatabase): Promise<reado
       forgetState((await makePipeline(member, { document })).pipelineId);
     return requireWorkspaceAccess(member, "viewer");
   };
-  const [small, large] = [await workspaceOf(100), await workspaceOf(10_000)];
+  const [small, large] = [await workspaceOf(100), await workspaceOf(2_000)];
   const middle = await inPairs(
     60,
     () => listPipelines(large),
@@ -30,10 +30,10 @@ export async function benchLists({ dialect, url }: BenchDatabase): Promise<reado
   // What is destroyed cannot have been read.
   await tamper(dialect, url, "pipeline_checkpoint", "UPDATE pipeline_checkpoint SET document = ''");
   const { pipelines } = await listPipelines(large);
-  const isWhole = pipelines.length === count && pipelines.every(({ coverage }) => coverage.nodes === 10_000);
+  const isWhole = pipelines.length === count && pipelines.every(({ coverage }) => coverage.nodes === 2_000);
   return [
     ratioRow({
-      what: `the list of ${count} pipelines of 10,000 nodes (${dialect})`,
+      what: `the list of ${count} pipelines of 2,000 nodes (${dialect})`,
       middle,
       most,
       floor: "of 100 nodes",

@@ -30,7 +30,7 @@ export async function benchMemory(): Promise<readonly Row[]> {
   try {
     // Turns are fair to people: who does not read is one of them, who downloads another.
     const [api, sleeper] = [await signIn(server.url), await signIn(server.url)];
-    const made = await api.json("POST", "/pipelines", { document: bigPipeline(10_000) });
+    const made = await api.json("POST", "/pipelines", { document: bigPipeline(2_000) });
     const path = `/api/v1/pipelines/${createdPipelineSchema.parse(made).id}/posture?view=whole`;
     // What is made once by each reader, and kept.
     for (const one of [api, sleeper]) await take(one, path);
@@ -52,7 +52,7 @@ export async function benchMemory(): Promise<readonly Row[]> {
     const whole = answers.filter((bytes) => bytes > 1_000_000).length;
     return [
       {
-        what: `all processes, with ${stalled} readers who do not read and ${downloads} downloads of the posture of 10,000 nodes`,
+        what: `all processes, with ${stalled} readers who do not read and ${downloads} downloads of the posture of 2,000 nodes`,
         measured: `${most.toFixed(0)} MB at most, ${whole} whole, ${isSame ? "none" : "some"} started again`,
         bound: `under ${limit.megabytes} MB, ${downloads} whole, none started again`,
         beside: `${before.toFixed(0)} MB before`,

@@ -37,13 +37,13 @@ const layered: readonly (readonly [size: number, Measured])[] = [
   [100, { what: "100 nodes in layers", document: () => layeredPipeline(100), pairs: 48, most: 1 }],
   [1_000, { what: "1,000 nodes in layers", document: () => layeredPipeline(1_000), pairs: 16, most: 1.2 }],
   [
-    10_000,
-    { what: "10,000 nodes in layers", document: () => layeredPipeline(10_000, 3.75), pairs: 5, most: 0.9 },
+    2_000,
+    { what: "2,000 nodes in layers", document: () => layeredPipeline(2_000, 3.75), pairs: 5, most: 0.9 },
   ],
 ];
 const inTeams: readonly Measured[] = [
   { what: "1,000 nodes in teams that share", document: () => bigPipeline(1_000), pairs: 16, most: 1.2 },
-  { what: "10,000 nodes in teams that share", document: () => bigPipeline(10_000), pairs: 3, most: 0.9 },
+  { what: "2,000 nodes in teams that share", document: () => bigPipeline(2_000), pairs: 3, most: 0.9 },
 ];
 /** Close to linear: circles and the filling of networks add to it. */
 const mostExponent = 1.25;
@@ -65,7 +65,7 @@ export async function benchPosture(): Promise<readonly Row[]> {
   for (const measured of inTeams) rows.push((await whole(measured)).row);
   const exponent = growthExponent(costs);
   rows.push({
-    what: "growth of the posture from 100 to 10,000 nodes in layers",
+    what: "growth of the posture from 100 to 2,000 nodes in layers",
     measured: `n^${exponent.toFixed(2)}`,
     bound: `at most n^${mostExponent}`,
     beside: costs.map(([size, cost]) => `${size}: ${milliseconds(cost)}`).join(", "),
@@ -182,7 +182,7 @@ function claim(pipeline: Pipeline, { node, control }: Change, status: ClaimStatu
 }
 
 function memory(): Row {
-  let pipeline = pipelineFromDocument(layeredPipeline(10_000));
+  let pipeline = pipelineFromDocument(layeredPipeline(2_000));
   const changes = gateChanges(pipeline, 1);
   const before = heldNow();
   const again = createAnalyser(mappedCatalogue);
@@ -196,7 +196,7 @@ function memory(): Row {
   const uncollected = (process.memoryUsage().heapUsed - before) / 1024 ** 2;
   const grown = (heldNow() - before) / 1024 ** 2;
   return {
-    what: "memory of three postures of 10,000 nodes, worked out after each of three claims, with what is kept to work it out again",
+    what: "memory of three postures of 2,000 nodes, worked out after each of three claims, with what is kept to work it out again",
     measured: `${grown.toFixed(0)} MB`,
     bound: `under ${mostMemory} MB`,
     beside: `${uncollected.toFixed(0)} MB before it was collected; ${postures[0]?.gaps.declared.length.toLocaleString("en")} gaps each way`,

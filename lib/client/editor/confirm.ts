@@ -1,5 +1,5 @@
 import type { PipelineEvent } from "@/lib/domain/contract/pipeline-event";
-import { applyOperation } from "@/lib/domain/pipeline/apply-operation";
+import { replayOperation } from "@/lib/domain/pipeline/apply-operation";
 import type { Operation } from "@/lib/domain/pipeline/operations";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 
@@ -22,7 +22,7 @@ export function advance(confirmed: Confirmed, events: readonly PipelineEvent[]):
   for (const known of waiting.keys()) if (known <= revision) waiting.delete(known);
   const applied: PipelineEvent[] = [];
   for (let next = waiting.get(revision + 1); next; next = waiting.get(revision + 1)) {
-    const result = applyOperation(pipeline, next.operation);
+    const result = replayOperation(pipeline, next.operation);
     // The server accepted it, so it fits; if it does not, the event keeps waiting until the document is fetched again.
     if (!result.ok) break;
     pipeline = result.value.pipeline;

@@ -1,4 +1,4 @@
-import { applyOperation } from "../pipeline/apply-operation";
+import { replayOperation } from "../pipeline/apply-operation";
 import type { OperationBody } from "../pipeline/operations";
 import { claimsOf, type Pipeline } from "../pipeline/pipeline";
 
@@ -32,7 +32,7 @@ export function burnDown(
       days.push({ day: today, left });
       today = day;
     }
-    const result = applyOperation(pipeline, operation);
+    const result = replayOperation(pipeline, operation);
     if (!result.ok) continue;
     const after = result.value.pipeline;
     if (operation.type === "claim.changed" || operation.type === "node.removed")

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { documentSchema } from "../pipeline/document-schemas";
+import { documentSchema, newDocumentSchema } from "../pipeline/document-schemas";
 import { operationBodySchema } from "../pipeline/operations";
 import { mostFiles, uploadLimit } from "../scan/limits";
 import type { Route } from "./route";
@@ -41,7 +41,7 @@ const accept = z.union([z.literal("all"), z.array(z.string())]).exactOptional();
 /** Files, or a map: another one, or one that `POST /imports` or a preview drafted of files. */
 const givenIntoSchema = z.union([
   givenFilesSchema.extend({ accept }),
-  z.strictObject({ document: documentSchema, from: z.enum(["files", "map"]).exactOptional(), accept }),
+  z.strictObject({ document: newDocumentSchema, from: z.enum(["files", "map"]).exactOptional(), accept }),
 ]);
 
 const pieceSchema = z.strictObject({

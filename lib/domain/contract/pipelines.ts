@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { exportFormats } from "../exporters/formats";
 import { idSchema } from "../ids";
-import { documentSchema, stageSchema } from "../pipeline/document-schemas";
+import { documentSchema, newDocumentSchema, stageSchema } from "../pipeline/document-schemas";
 import { nameSchema, shortTextSchema } from "../pipeline/fields";
 import { limits } from "../pipeline/limits";
 import { operationSchema } from "../pipeline/operations";
@@ -84,7 +84,7 @@ export type PipelineList = z.infer<typeof pipelineListSchema>;
 /** Blank or from a template, under a name; the document as exported; or the filled map that shows what can be done. */
 export const newPipelineSchema = z.union([
   z.strictObject({ name: nameSchema, template: z.optional(idSchema) }),
-  z.strictObject({ document: documentSchema }),
+  z.strictObject({ document: newDocumentSchema }),
   z.strictObject({ sample: z.literal(true) }),
 ]);
 export type NewPipeline = z.infer<typeof newPipelineSchema>;

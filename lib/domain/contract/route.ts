@@ -30,5 +30,5 @@ export interface Route {
 }
 
 export const megabyte = 1024 * 1024;
-/** A whole document may be large: 10,000 nodes with their claims. */
+/** A whole document may be large: 2,000 nodes with 60,000 claims and their evidence. */
 export const documentLimit = 32 * megabyte;

@@ -7,7 +7,7 @@ import { cardSize, laneEnds, stageAt } from "../pipeline/lanes";
 import type { LayoutEdge, LayoutNode } from "./layout-graph";
 import { tidyUp } from "./tidy-up";
 
-const count = 10_000;
+const count = 2_000;
 /** Far above what it takes, far below what would be called hanging. */
 const most = 20_000;
 
@@ -73,7 +73,7 @@ const maps: readonly (readonly [string, readonly LayoutNode[], readonly LayoutEd
   ],
 ];
 
-describe("10,000 nodes", () => {
+describe("2,000 nodes", () => {
   it.each(maps)(
     "%s are tidied up in time, apart, inside the map and their lanes",
     { timeout: most },

@@ -1,7 +1,6 @@
-import { applied, type ApplyResult, superseded, tooMany } from "./apply-result";
+import { applied, type ApplyResult, superseded } from "./apply-result";
 import { changeFields } from "./change-fields";
 import type { PipelineEdge } from "./document";
-import { limits } from "./limits";
 import type { OperationBody } from "./operations";
 import type { Pipeline } from "./pipeline";
 
@@ -21,7 +20,6 @@ export function applyEdgeOperation(pipeline: Pipeline, operation: EdgeOperation)
 
 function addEdge(pipeline: Pipeline, edge: PipelineEdge): ApplyResult {
   if (pipeline.edges.get(edge.id) || !hasBothEnds(pipeline, edge)) return superseded(pipeline);
-  if (pipeline.edges.size >= limits.edges) return tooMany("edges", limits.edges);
   return applied({ ...pipeline, edges: pipeline.edges.with(edge.id, onlyKnownImages(pipeline, edge)) });
 }
 

@@ -1,8 +1,7 @@
-import { applied, type ApplyResult, superseded, tooMany } from "./apply-result";
+import { applied, type ApplyResult, superseded } from "./apply-result";
 import { changeFields } from "./change-fields";
 import type { PipelineNode } from "./document";
 import { edgesAt } from "./edges-at";
-import { limits } from "./limits";
 import type { OperationBody } from "./operations";
 import { claimsOf, type Pipeline } from "./pipeline";
 
@@ -27,7 +26,6 @@ export function applyNodeOperation(pipeline: Pipeline, operation: NodeOperation)
 
 function addNode(pipeline: Pipeline, node: PipelineNode): ApplyResult {
   if (pipeline.nodes.get(node.id)) return superseded(pipeline);
-  if (pipeline.nodes.size >= limits.nodes) return tooMany("nodes", limits.nodes);
   const added = isMissingZone(pipeline, node.zone) ? changeFields(node, { zone: null }) : node;
   return applied({ ...pipeline, nodes: pipeline.nodes.with(node.id, added) });
 }

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { nodeArbitrary, nodeIds, pipelineArbitrary } from "../../testing/arbitraries";
 import { aPipeline } from "../../testing/builders";
 import { operationBodyArbitrary } from "../../testing/operation-arbitraries";
-import { applyOperation } from "./apply-operation";
+import { applyOperation, replayOperation } from "./apply-operation";
 import { limits } from "./limits";
 import type { OperationBody } from "./operations";
 import { parseDocument } from "./parse-document";
@@ -141,13 +141,13 @@ test("a pipeline cannot grow past its limits", () => {
   });
   expect(result).toEqual({
     ok: false,
-    error: { code: "limit-exceeded", message: "a pipeline has at most 10,000 nodes" },
+    error: { code: "limit-exceeded", message: "a pipeline has at most 2,000 nodes" },
   });
 });
 
-test("a pipeline has at most 500,000 claims, counted through whatever adds and removes them", () => {
+test("a pipeline has at most 60,000 claims, counted through whatever adds and removes them", () => {
   const node = { kind: "ci" as const, name: "CI", stage: "build" as const, position: { x: 0, y: 0 } };
-  const nodes = Array.from({ length: 500 }, (_, index) => ({ ...node, id: `n${index}` }));
+  const nodes = Array.from({ length: 60 }, (_, index) => ({ ...node, id: `n${index}` }));
   const claims = nodes.flatMap(({ id }) =>
     Array.from({ length: 1000 }, (_, index) => ({
       node: id,
@@ -172,13 +172,37 @@ test("a pipeline has at most 500,000 claims, counted through whatever adds and r
   };
   expect(applyOperation(full, oneMore)).toMatchObject({
     ok: false,
-    error: { message: "a pipeline has at most 500,000 claims" },
+    error: { message: "a pipeline has at most 60,000 claims" },
   });
   expect(
     after(full, { type: "claim.changed", node: "n1", control: "c1", set: { status: "missing" } }).outcome,
   ).toBe("applied");
   const fewer = after(full, { type: "node.removed", node: "n0" }).pipeline;
   expect(after(fewer, oneMore).outcome).toBe("applied");
+});
+
+test("what was stored larger than a map may become is changed and made smaller, and does not grow", () => {
+  const node = { kind: "ci", name: "CI", stage: "build", position: { x: 0, y: 0 } } as const;
+  const nodes = Array.from({ length: limits.nodes + 10 }, (_, index) => ({ ...node, id: `n${index}` }));
+  const large = pipelineFromDocument({
+    schema: "blueline/pipeline/1",
+    name: "Of before",
+    nodes,
+    edges: [],
+    zones: [],
+    images: [],
+    claims: [],
+  });
+  const added = { type: "node.added", node: { ...node, id: "one-more" } } as const;
+  expect(applyOperation(large, added).ok).toBe(false);
+  expect(after(large, { type: "node.changed", node: "n1", set: { name: "Jenkins" } }).outcome).toBe(
+    "applied",
+  );
+  const fewer = after(large, { type: "node.removed", node: "n0" }).pipeline;
+  expect(fewer.nodes.size).toBe(limits.nodes + 9);
+  // The log may hold operations that made it so large.
+  const replayed = replayOperation(large, added);
+  expect(replayed.ok && replayed.value.pipeline.nodes.size).toBe(limits.nodes + 11);
 });
 
 test("moves go to the nodes that are there, and only to them", () => {

@@ -5,17 +5,38 @@ import { applyImageOperation } from "./apply-image";
 import { applyNodeOperation } from "./apply-node";
 import { applyReviewOperation } from "./apply-review";
 import { applyZoneOperation } from "./apply-zone";
-import { applied, type ApplyResult } from "./apply-result";
+import { applied, type ApplyResult, tooMany } from "./apply-result";
 import { changeFields } from "./change-fields";
+import { limits } from "./limits";
 import type { OperationBody } from "./operations";
 import type { Pipeline } from "./pipeline";
+
+const sizes = [
+  ["nodes", (pipeline: Pipeline) => pipeline.nodes.size],
+  ["edges", (pipeline: Pipeline) => pipeline.edges.size],
+  ["claims", (pipeline: Pipeline) => pipeline.claimCount],
+] as const;
 
 /**
  * One operation on a pipeline, as the browser shows it at once and as the server decides it.
  * @param operation one that `operationBodySchema` accepts.
- * @returns the pipeline after it (records that did not change are shared) and what became of it.
+ * @returns the pipeline after it (records that did not change are shared) and what became of it; an error where it would grow
+ * past a limit, or further where it is past it already.
  */
 export function applyOperation(pipeline: Pipeline, operation: OperationBody): ApplyResult {
+  const result = replayOperation(pipeline, operation);
+  if (!result.ok) return result;
+  const past = pastLimit(pipeline, result.value.pipeline);
+  return past === undefined ? result : tooMany(past, limits[past]);
+}
+
+/** Of what a map would have too much: more than its limit, and more than before. */
+export function pastLimit(before: Pipeline, after: Pipeline): "nodes" | "edges" | "claims" | undefined {
+  return sizes.find(([what, sizeOf]) => sizeOf(after) > Math.max(limits[what], sizeOf(before)))?.[0];
+}
+
+/** An operation of the log, which was accepted when a map could be larger: what `applyOperation` does, whatever the size. */
+export function replayOperation(pipeline: Pipeline, operation: OperationBody): ApplyResult {
   switch (operation.type) {
     case "pipeline.changed":
       return applied(changeFields(pipeline, operation.set));

@@ -19,7 +19,7 @@ import {
   stages,
   zoneKinds,
 } from "./document-lists";
-import { limits } from "./limits";
+import { limits, storedLimits } from "./limits";
 import { ownControlSchema, ownFrameworkSchema } from "./own-control-schemas";
 
 export const stageSchema = z.enum(stages);
@@ -148,16 +148,32 @@ export const policySchema = z.strictObject({
   frameworks: z.optional(z.array(ownFrameworkSchema).check(z.maxLength(limits.ownFrameworks), idsOnce)),
 });
 
-/** The document as exported and imported, `blueline/pipeline/1`. Unknown keys are refused. */
+/** The document as stored and exported, `blueline/pipeline/1`. Unknown keys are refused. */
 export const documentSchema = z.strictObject({
   schema: z.literal("blueline/pipeline/1"),
   name: nameSchema,
   description: z.optional(noteSchema),
-  nodes: z.array(nodeSchema).check(z.maxLength(limits.nodes)),
-  edges: z.array(edgeSchema).check(z.maxLength(limits.edges)),
+  nodes: z.array(nodeSchema).check(z.maxLength(storedLimits.nodes)),
+  edges: z.array(edgeSchema).check(z.maxLength(storedLimits.edges)),
   zones: z.array(zoneSchema).check(z.maxLength(limits.zones)),
   images: z.array(imageSchema).check(z.maxLength(limits.images)),
-  claims: z.array(claimSchema).check(z.maxLength(limits.claims)),
+  claims: z.array(claimSchema).check(z.maxLength(storedLimits.claims)),
   reviews: z.optional(z.array(reviewSchema).check(z.maxLength(limits.reviews))),
   policy: z.optional(policySchema),
 });
+
+/** A document that comes in: no larger than a map may become. */
+export const newDocumentSchema = z.extend(documentSchema, {
+  nodes: atMost(limits.nodes, z.array(nodeSchema)),
+  edges: atMost(limits.edges, z.array(edgeSchema)),
+  claims: atMost(limits.claims, z.array(claimSchema)),
+});
+
+function atMost<Item extends z.core.$ZodType>(
+  most: number,
+  list: z.ZodMiniArray<Item>,
+): z.ZodMiniArray<Item> {
+  const error = ({ input }: { readonly input?: unknown }) =>
+    `are ${Array.isArray(input) ? input.length.toLocaleString("en") : "more"}, and a map has at most ${most.toLocaleString("en")}`;
+  return list.check(z.maxLength(most, { error }));
+}

@@ -1,13 +1,13 @@
 /** The sizes that a pipeline document may have, and the like. Over them a request is refused, nothing is cut. */
 export const limits = {
-  nodes: 10_000,
-  edges: 100_000,
+  nodes: 2_000,
+  edges: 8_000,
   zones: 1_000,
   images: 200,
   layersPerImage: 200,
   parentsPerImage: 50,
   namesPerImage: 20,
-  claims: 500_000,
+  claims: 60_000,
   evidencePerClaim: 100,
   reviews: 20_000,
   comment: 4_000,
@@ -35,3 +35,6 @@ export const limits = {
   /** A link to a snapshot works for so many days at most, whatever a workspace says. */
   shareDays: 90,
 } as const;
+
+/** Of what was stored while a map could be larger: it opens, is exported and made smaller, and no longer grows. */
+export const storedLimits = { nodes: 10_000, edges: 100_000, claims: 500_000 } as const;

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { accountIdSchema, idSchema, operationIdSchema } from "../ids";
 import { nameSchema, noteSchema, textSchema } from "./fields";
-import { limits } from "./limits";
+import { limits, storedLimits } from "./limits";
 import {
   claimSchema,
   edgeSchema,
@@ -65,8 +65,8 @@ const commentSchema = z.strictObject({
 const positionsSchema = z.record(idSchema, positionSchema).check(
   z.refine((positions) => Object.keys(positions).length > 0, "must move something"),
   z.refine(
-    (positions) => Object.keys(positions).length <= limits.nodes,
-    `must move at most ${limits.nodes} nodes`,
+    (positions) => Object.keys(positions).length <= storedLimits.nodes,
+    `must move at most ${storedLimits.nodes} nodes`,
   ),
 );
 

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { pipelineArbitrary } from "../../testing/arbitraries";
 import { aPipeline } from "../../testing/builders";
 import { limits } from "./limits";
-import { parseDocument } from "./parse-document";
+import { parseDocument, parseStoredDocument } from "./parse-document";
 import { documentFromPipeline, pipelineFromDocument } from "./pipeline";
 import { graphParameters } from "@/lib/testing/graph-runs";
 
@@ -197,10 +197,14 @@ test.each([null, undefined, 7, "text", [], {}])("%j is no document", (input) => 
   expect(parseDocument(input).ok).toBe(false);
 });
 
-test("10,000 nodes are accepted, 10,001 are refused", () => {
+test("2,000 nodes are accepted; 2,001 are refused with their number, and read where they are stored", () => {
   const nodes = Array.from({ length: limits.nodes + 1 }, (_, index) => ({ ...node, id: `n${index}` }));
   expect(parseDocument({ ...empty, nodes: nodes.slice(1) }).ok).toBe(true);
-  expect(pathsOf({ ...empty, nodes })).toEqual(["nodes"]);
+  expect(parseDocument({ ...empty, nodes })).toEqual({
+    ok: false,
+    error: [{ path: "nodes", message: "are 2,001, and a map has at most 2,000" }],
+  });
+  expect(parseStoredDocument({ ...empty, nodes }).ok).toBe(true);
 });
 
 test("29 February is a day in leap years", () => {

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "../result";
 import type { PipelineDocument } from "./document";
-import { documentSchema } from "./document-schemas";
+import { documentSchema, newDocumentSchema } from "./document-schemas";
 
 /** Where a document is wrong, as the path of JSON keys and indices, and why. */
 export interface DocumentIssue {
@@ -12,11 +12,23 @@ const mostIssues = 20;
 
 /**
  * Parses unknown data as a `blueline/pipeline/1` document and checks that ids are unique and every reference leads
- * somewhere.
+ * somewhere. A document that comes in is refused where it is larger than a map may become.
  * @returns the document, or at most 20 issues, each naming the field.
  */
 export function parseDocument(input: unknown): Result<PipelineDocument, readonly DocumentIssue[]> {
-  const parsed = documentSchema.safeParse(input);
+  return parseBy(newDocumentSchema, input);
+}
+
+/** `parseDocument` of a document that is stored, maybe since a map could be larger. */
+export function parseStoredDocument(input: unknown): Result<PipelineDocument, readonly DocumentIssue[]> {
+  return parseBy(documentSchema, input);
+}
+
+function parseBy(
+  schema: typeof documentSchema | typeof newDocumentSchema,
+  input: unknown,
+): Result<PipelineDocument, readonly DocumentIssue[]> {
+  const parsed = schema.safeParse(input);
   if (!parsed.success)
     return err(
       parsed.error.issues

@@ -3,7 +3,7 @@ const emptyShard = new Map<string, never>();
 
 /**
  * A persistent map: `with` and `without` return a new map and share all that did not change, so that one operation on a
- * pipeline of 10,000 nodes copies a few hundred entries instead of all of them. The order of iteration is arbitrary
+ * pipeline of 2,000 nodes copies a few hundred entries instead of all of them. The order of iteration is arbitrary
  * but fixed by the keys and their history; code that shows or stores records sorts them.
  */
 export class Records<T> {

@@ -1,5 +1,5 @@
 import "server-only";
-import { applyOperation } from "@/lib/domain/pipeline/apply-operation";
+import { replayOperation } from "@/lib/domain/pipeline/apply-operation";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import type { Operation } from "@/lib/domain/pipeline/operations";
 import { type Pipeline, pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
@@ -35,7 +35,7 @@ export function createPastPipelines(pipelineId: string): (revision: number) => P
       if (entry?.revision !== reached + 1)
         throw new Error(`The log of pipeline ${pipelineId} has a hole after revision ${reached}.`);
       // The log holds only what `operationSchema` accepted.
-      const result = applyOperation(pipeline, JSON.parse(entry.body) as Operation);
+      const result = replayOperation(pipeline, JSON.parse(entry.body) as Operation);
       if (result.ok) ({ pipeline } = result.value);
       reached = entry.revision;
       next += 1;

@@ -21,7 +21,7 @@ const inflate = promisify(gunzip);
 const level = 5;
 
 /**
- * Lets other work run between the pieces: a map of 10,000 nodes takes a second or more. One piece is packed while the next is written.
+ * Lets other work run between the pieces: a map of 2,000 nodes takes a good part of a second or more. One piece is packed while the next is written.
  * @param known of the content before that was like it
  */
 export async function freezeContent(value: unknown, known?: KnownTexts): Promise<FrozenContent> {

@@ -7,7 +7,7 @@ import type { ComparedStateAnswer } from "@/lib/domain/contract/compare";
 import type { PublishedPosture } from "@/lib/domain/contract/posture";
 import { catalogueAnswerSchema } from "@/lib/domain/contract/system";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
-import { parseDocument } from "@/lib/domain/pipeline/parse-document";
+import { parseStoredDocument } from "@/lib/domain/pipeline/parse-document";
 import { type Pipeline, pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { thinnedWords } from "@/lib/domain/snapshot/schedule";
 import { formatDay } from "@/lib/domain/words/english";
@@ -191,7 +191,7 @@ async function readSnapshot(
 function documentOf(content: FoundContent | undefined): PipelineDocument | undefined {
   // The hash says that it is what `takeSnapshot` stored.
   if (content?.isWhole === true) return content.value as PipelineDocument;
-  const parsed = content && parseDocument(content.value);
+  const parsed = content && parseStoredDocument(content.value);
   return parsed?.ok === true ? parsed.value : undefined;
 }
 

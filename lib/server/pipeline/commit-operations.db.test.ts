@@ -204,7 +204,7 @@ describeBothDatabases("committing operations", ({ database }) => {
   });
 
   it("refuses what would take the pipeline past a limit, naming the operation", async () => {
-    const nodes = Array.from({ length: 10_000 }, (_, index) => ({
+    const nodes = Array.from({ length: 2_000 }, (_, index) => ({
       id: `n${index}`,
       kind: "ci" as const,
       name: "n",
@@ -226,8 +226,32 @@ describeBothDatabases("committing operations", ({ database }) => {
       code: "invalid",
       errors: [{ path: "operations[1]" }],
     });
-    expect((await getPipeline(access)).document.nodes).toHaveLength(10_000);
+    expect((await getPipeline(access)).document.nodes).toHaveLength(2_000);
     expect((await getPipeline(access)).revision).toBe(0);
+  });
+
+  it("opens what was stored larger than that, and lets it become smaller", async () => {
+    const nodes = Array.from({ length: 2_010 }, (_, index) => ({
+      id: `n${index}`,
+      kind: "ci" as const,
+      name: "n",
+      stage: "build" as const,
+      position: { x: 0, y: 0 },
+    }));
+    const [zones, edges, images, claims] = [[], [], [], []];
+    const document = {
+      schema: "blueline/pipeline/1",
+      name: "Of before",
+      nodes,
+      zones,
+      edges,
+      images,
+      claims,
+    };
+    access = await makePipeline(ana, { document: { ...document, schema: "blueline/pipeline/1" } });
+    await expect(push(addNode("one-more"))).rejects.toMatchObject({ code: "invalid" });
+    await push(rename("n1", "x"), withId({ type: "node.removed", node: "n0" }));
+    expect((await getPipeline(access)).document.nodes).toHaveLength(2_009);
   });
 
   it("serves many writers at once, one after another", async () => {

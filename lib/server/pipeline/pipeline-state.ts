@@ -1,7 +1,7 @@
 import "server-only";
 import { oncePer } from "@/lib/domain/once-per";
 import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
-import { applyOperation } from "@/lib/domain/pipeline/apply-operation";
+import { replayOperation } from "@/lib/domain/pipeline/apply-operation";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import type { Operation } from "@/lib/domain/pipeline/operations";
 import { type Pipeline, pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
@@ -142,7 +142,7 @@ async function replayLog(
     }
     let [pipeline, size] = [state.pipeline, 0];
     for (const { body } of entries) {
-      pipeline = replayOperation(pipeline, body);
+      pipeline = afterEntry(pipeline, body);
       size += body.length;
     }
     state = advanceState(state, pipeline, { revision: last.revision, headHash: last.hash, erasures }, size);
@@ -150,8 +150,8 @@ async function replayLog(
   return state;
 }
 
-function replayOperation(pipeline: Pipeline, body: string): Pipeline {
+function afterEntry(pipeline: Pipeline, body: string): Pipeline {
   // The log holds only what `operationSchema` accepted.
-  const result = applyOperation(pipeline, JSON.parse(body) as Operation);
+  const result = replayOperation(pipeline, JSON.parse(body) as Operation);
   return result.ok ? result.value.pipeline : pipeline;
 }

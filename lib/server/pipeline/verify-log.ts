@@ -2,7 +2,7 @@ import "server-only";
 import { documentFromPipeline, type Pipeline, pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import type { Operation } from "@/lib/domain/pipeline/operations";
-import { applyOperation } from "@/lib/domain/pipeline/apply-operation";
+import { replayOperation } from "@/lib/domain/pipeline/apply-operation";
 import { canonicalChunks, sha256 } from "../catalogue/canonical";
 import { inflateText } from "../catalogue/frozen-content";
 import type { DatabaseTransaction } from "../database/database";
@@ -103,7 +103,7 @@ async function verifyLog(
       const operation = parseOperation(entry.body);
       if (operation?.id !== entry.operationId)
         return brokenAt(revision, "the entry's id is not that of its operation");
-      const result = applyOperation(pipeline, operation);
+      const result = replayOperation(pipeline, operation);
       if (!result.ok || result.value.outcome !== entry.outcome)
         return brokenAt(revision, "the operation does not do what the entry says");
       pipeline = result.value.pipeline;

@@ -47,7 +47,7 @@ export type ControlsOf = (node: PipelineNode, surroundings?: Surroundings) => re
 /**
  * Which controls apply to a node (docs/analysis-definitions.md): by kind, and by product where a control names products. A technology
  * that the catalogue does not know gets the controls without products.
- * @returns a function that remembers its answer for nodes alike, so that 10,000 nodes cost a few dozen look-ups.
+ * @returns a function that remembers its answer for nodes alike, so that 2,000 nodes cost a few dozen look-ups.
  */
 export function createControlsOf(catalogue: Catalogue): ControlsOf {
   const productsByTechnology = new Map(

@@ -50,7 +50,7 @@ export function assess(
   return { nodes, controlsAt, statusesAt, today, claimsAt, reviewsAt, policy: pipeline.policy, talliesAt };
 }
 
-/** Every control that applies to every node, and how it stands there: parallel arrays, so that 10,000 nodes are walked over quickly. */
+/** Every control that applies to every node, and how it stands there: parallel arrays, so that 2,000 nodes are walked over quickly. */
 export interface MapStatuses {
   readonly nodes: readonly PipelineNode[];
   readonly controlsAt: readonly (readonly Control[])[];

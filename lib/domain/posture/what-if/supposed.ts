@@ -1,6 +1,7 @@
 import type { Control } from "../../catalogue/catalogue";
 import { kindRow } from "../../catalogue/kinds";
 import type { Claim, PipelineEdge, PipelineNode } from "../../pipeline/document";
+import { pastLimit } from "../../pipeline/apply-operation";
 import { limits } from "../../pipeline/limits";
 import type { DocumentIssue } from "../../pipeline/parse-document";
 import { claimsOf, type Pipeline, reviewsOf, saysNothing } from "../../pipeline/pipeline";
@@ -34,8 +35,10 @@ export function supposed(
   change.insert?.forEach((inserted, index) => draft.insert(inserted, `insert[${index}]`));
   change.removeEdges?.forEach((edge, index) => draft.removeEdge(edge, `removeEdges[${index}]`));
   change.claims?.forEach((claim, index) => draft.setClaim(claim, `claims[${index}]`));
-  return draft.finish();
+  return draft.finish(pipeline);
 }
+
+const fieldOf = { nodes: "addNodes", edges: "addEdges", claims: "claims" } as const;
 
 /** The map on its way to what is assumed, with what was refused so far. */
 class Draft {
@@ -140,11 +143,10 @@ class Draft {
     this.pipeline = { ...this.pipeline, reviews: this.pipeline.reviews.with(node, reviews) };
   }
 
-  finish(): Result<Pipeline, readonly DocumentIssue[]> {
-    const { nodes, edges, claimCount } = this.pipeline;
-    if (nodes.size > limits.nodes) this.refuse("addNodes", `a pipeline has at most ${limits.nodes} nodes`);
-    if (edges.size > limits.edges) this.refuse("addEdges", `a pipeline has at most ${limits.edges} edges`);
-    if (claimCount > limits.claims) this.refuse("claims", `a pipeline has at most ${limits.claims} claims`);
+  finish(before: Pipeline): Result<Pipeline, readonly DocumentIssue[]> {
+    const past = pastLimit(before, this.pipeline);
+    if (past !== undefined)
+      this.refuse(fieldOf[past], `a pipeline has at most ${limits[past].toLocaleString("en")} ${past}`);
     return this.issues.length > 0 ? err(this.issues.slice(0, mostIssues)) : ok(this.pipeline);
   }
 

@@ -28,11 +28,13 @@ export function draftPipeline(linked: Linked, { name, day }: DraftOptions): Draf
   drawing.draw();
   const { board } = drawing;
   const nodes = board.allNodes().slice(0, limits.nodes);
+  const drawn = new Set(nodes.map(({ id }) => id));
+  const edges = [...board.allEdges()].filter(({ source, target }) => drawn.has(source) && drawn.has(target));
   const bare: PipelineDocument = {
     schema: "blueline/pipeline/1",
     name: cleanName(name, "From files"),
     nodes: [...nodes],
-    edges: [...board.allEdges()],
+    edges: edges.slice(0, limits.edges),
     zones: [],
     images: drawing.documentImages(),
     claims: [],
