@@ -3,12 +3,13 @@ import { createdPipelineSchema } from "@/lib/domain/contract/pipelines";
 import { type ApiClient, signIn } from "@/lib/testing/api-client";
 import { startAppServer } from "@/lib/testing/app-server";
 import { createScratchDatabase } from "@/lib/testing/scratch-database";
-import { holdBackParts } from "./hold-back-parts";
 import type { Row } from "./table";
 
 const kilobyte = 1024;
 /** In KB, by Brotli. */
 const most = { list: 130, map: 270 } as const;
+/** In milliseconds: then a page begins to fetch ahead what it may need. To hold that back by input would fetch what input needs. */
+const ahead = 10_000;
 
 interface Load {
   /** In KB, as this browser took them. */
@@ -85,11 +86,13 @@ async function load(browser: Browser, api: ApiClient | undefined, address: strin
   const page = await context.newPage();
   const responses: Response[] = [];
   const hosts = new Set<string>();
-  page.on("response", (response) => responses.push(response));
+  const since = performance.now();
+  page.on("response", (response) => {
+    if (performance.now() - since < ahead) responses.push(response);
+  });
   page.on("request", (request) => {
     if (/^(https?|wss?):/.test(request.url())) hosts.add(new URL(request.url()).origin);
   });
-  await holdBackParts(page);
   await page.goto(address, { waitUntil: "load" });
   // An open stream keeps the network from being idle: what loads lazily has come when nothing more comes for a while.
   for (let before = -1; before < responses.length;) {
