@@ -1,13 +1,14 @@
 // `npm run test:all`: what `npm test` leaves out: random cases in their usual number, the other database, every other story. Half an hour.
 import { installBrowser } from "./browser.mjs";
 import { buildApp } from "./build.mjs";
-import { unitTests } from "./check.mjs";
+import { typedLint, unitTests } from "./check.mjs";
 import { prepare } from "./install.mjs";
 import { runSteps } from "./steps.mjs";
 
 await prepare("test");
 const browser = await installBrowser();
 await runSteps([
+  typedLint(),
   { ...unitTests(1), name: "unit tests, all random cases" },
   {
     name: "database tests",

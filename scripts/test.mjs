@@ -9,7 +9,7 @@ import { runSteps } from "./steps.mjs";
 await prepare("test");
 const browser = await installBrowser();
 await runSteps([
-  ...staticSteps(),
+  ...staticSteps([]),
   unitTests(0.05, "!full"),
   {
     name: "database tests",
