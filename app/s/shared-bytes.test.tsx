@@ -9,9 +9,8 @@ import type { Show } from "@/lib/domain/contract/shares";
 import { exportFormats } from "@/lib/domain/exporters/formats";
 import { writeExport } from "@/lib/domain/exporters/write-export";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
-import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import { type Pipeline, pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { analyse } from "@/lib/domain/posture/analyse";
-import { createAnalyser } from "@/lib/domain/posture/create-analyser";
 import { gatesSentence } from "@/lib/domain/posture/words/gates-sentence";
 import { settledOf } from "@/lib/domain/snapshot/settled-of";
 import { type SharedCopy, sharedCopyOf } from "@/lib/domain/snapshot/shared-copy";
@@ -91,7 +90,7 @@ const snapshot = {
     publishedPosture(analyse(pipelineFromDocument(marked), mappedCatalogue, day)),
   ),
   settled: settledOf(marked, mappedCatalogue, day),
-  analyse: createAnalyser(mappedCatalogue),
+  analyse: (drawn: Pipeline, on: string) => analyse(drawn, mappedCatalogue, on),
 };
 
 /** All that a reader can have of a copy, or make of it: its page, its picture, itself, and each format of it. */

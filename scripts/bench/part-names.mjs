@@ -1,6 +1,6 @@
 /** What `npm run bench` measures, each part by the name to ask for it alone. */
 export const partNames = {
-  posture: "the analysis of maps of 100 to 2,000 nodes, and after one claim",
+  posture: "the analysis of maps of 100 to 2,000 nodes",
   shapes: "the analysis of a chain, a star, a ladder, layers of four and a circle",
   coverage: "coverage and gaps, from 250 to 2,000 nodes",
   compare: "the difference between two states",

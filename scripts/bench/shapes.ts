@@ -1,7 +1,6 @@
 import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
-import { analyse } from "@/lib/domain/posture/analyse";
-import { lookForChanges } from "@/lib/domain/posture/create-analyser";
+import { analyse, lookForChanges } from "@/lib/domain/posture/analyse";
 import { layeredPipeline } from "./layered-pipeline";
 import { inPairs, milliseconds, timeOf, times } from "./measure";
 import { plainVerdicts } from "./plain-verdicts";

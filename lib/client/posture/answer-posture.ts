@@ -9,7 +9,7 @@ import { applyChanges, changesBetween } from "./pipeline-changes";
 import type { AskedCompromise, PostureAnswer, PostureAsk } from "./posture-message";
 
 export interface PostureEngine {
-  /** Each remembers what it worked out last, and works out again what changed since. */
+  /** Each remembers its last answer, for a map that is the same to the analysis. */
   readonly createAnalyser: () => (pipeline: Pipeline, today: string) => Posture;
   /** @returns whether there is more to do before the changes to make can be read. */
   readonly lookForChanges: (posture: Posture) => boolean;
@@ -47,7 +47,7 @@ export interface PostureAnswerer {
 /** Keeps a pipeline in step with the page's, and answers about it; the same in a worker and in the page. */
 export function createPostureAnswerer(engine: PostureEngine): PostureAnswerer {
   const analyse = engine.createAnalyser();
-  // Apart from the other, so that going back and forth between what is and what if costs no more than what differs.
+  // Apart from the other, so that each remembers its own map.
   const suppose = engine.createAnalyser();
   let pipeline = emptyPipeline("");
   let shown: MapPosture | undefined;

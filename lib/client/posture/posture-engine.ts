@@ -1,15 +1,17 @@
 import { incidents } from "@/lib/domain/catalogue/load-incidents";
 import { mappedCatalogueOf } from "@/lib/domain/catalogue/own/mapped-catalogue-of";
 import { compromisedBy, reachersOf, wayOfAttack } from "@/lib/domain/posture/compromise";
-import { lookForChanges } from "@/lib/domain/posture/create-analyser";
-import { createPipelineAnalyser } from "@/lib/domain/posture/create-pipeline-analyser";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { analyse, lookForChanges } from "@/lib/domain/posture/analyse";
+import type { Posture } from "@/lib/domain/posture/posture";
+import { isSameToAnalysis } from "@/lib/domain/posture/same-to-analysis";
 import { replayIncidents } from "@/lib/domain/posture/incidents/replay-incidents";
 import { supposed } from "@/lib/domain/posture/what-if/supposed";
 import type { PostureEngine } from "./answer-posture";
 
 /** The analysis itself, with the catalogue and its mappings: a part of the program of its own, for a worker above all. */
 export const postureEngine: PostureEngine = {
-  createAnalyser: createPipelineAnalyser,
+  createAnalyser,
   lookForChanges,
   supposed: (pipeline, change, today) =>
     supposed(pipeline, change, { controls: mappedCatalogueOf(pipeline).controls, today }),
@@ -28,3 +30,13 @@ export const postureEngine: PostureEngine = {
     return replayIncidents(pipeline, mappedCatalogueOf(pipeline), asked, today, proof)[0];
   },
 };
+
+function createAnalyser(): (pipeline: Pipeline, today: string) => Posture {
+  let last: { readonly pipeline: Pipeline; readonly today: string; readonly posture: Posture } | undefined;
+  return (pipeline, today) => {
+    const isKnown = last?.today === today && isSameToAnalysis(last.pipeline, pipeline);
+    const posture = isKnown && last ? last.posture : analyse(pipeline, mappedCatalogueOf(pipeline), today);
+    last = { pipeline, today, posture };
+    return posture;
+  };
+}

@@ -1,7 +1,38 @@
+import { type InSteps, inSteps } from "../in-steps";
+import { once } from "../once";
 import type { MappedCatalogue } from "../catalogue/catalogue";
 import type { Pipeline } from "../pipeline/pipeline";
-import { createAnalyser } from "./create-analyser";
-import type { Posture } from "./posture";
+import { assess, type MapAssessment } from "./coverage/assess";
+import { findChanges, type FoundChanges } from "./changes/best-changes";
+import { bestSingleFix } from "./findings/best-single-fix";
+import { findChains } from "./findings/chains";
+import { describeChokePoints } from "./findings/choke-points";
+import { describeCoverage } from "./coverage/coverage-of";
+import { openByGate, withOpen } from "./findings/open-by-gate";
+import { judge, type Judged } from "./findings/judge-gates";
+import { frameworksOf } from "./findings/frameworks";
+import { createMapFacts, type MapFacts } from "./map-facts";
+import type { BothProofs, Chain, Posture, Proof } from "./posture";
+import type { Gap } from "./findings/gaps";
+import { rankGaps } from "./findings/rank-gaps";
+import { signingNodes } from "./findings/signing-nodes";
+import { slsaOf } from "./findings/slsa";
+import { type Attacker, createAttacker } from "./ways-in/attacker";
+import { findWaysIn, type JudgedWays } from "./ways-in/find-ways-in";
+import { findOpenings } from "./ways-in/find-openings";
+import { findRemedies, type Remedies } from "./ways-in/find-remedies";
+import { createStanding } from "./ways-in/standing";
+import { threatsOf } from "./findings/threats";
+
+/** One way of counting. What no gate and no threat hangs on is worked out when it is first read. */
+interface OneWay {
+  readonly judged: readonly Judged[];
+  readonly chains: readonly Chain[];
+  readonly attacker: () => Attacker;
+  readonly waysIn: () => JudgedWays;
+  readonly gaps: () => readonly Gap[];
+  readonly remedies: InSteps<Remedies>;
+}
 
 /**
  * All that follows from a pipeline and a catalogue, as docs/analysis-definitions.md defines it. Deterministic, and independent of the
@@ -9,5 +40,123 @@ import type { Posture } from "./posture";
  * @param today the UTC day, `YYYY-MM-DD`.
  */
 export function analyse(pipeline: Pipeline, catalogue: MappedCatalogue, today: string): Posture {
-  return createAnalyser(catalogue)(pipeline, today);
+  const facts = createMapFacts(pipeline, catalogue);
+  const assessment = assess(facts.graph.nodes, facts.controlsAt, pipeline, today);
+  const ways = both((proof) => countOneWay(facts, assessment, proof));
+  const changes = inSteps(() => changesOf(pipeline, catalogue, today, facts, assessment, ways.declared));
+  const posture = {
+    ...describe(facts, assessment, ways, catalogue),
+    // Each change that could be made is tried: worked out only when somebody asks.
+    get bestChanges() {
+      return changes.result().bestChanges;
+    },
+    get handOvers() {
+      return changes.result().handOvers;
+    },
+  };
+  changesIn.set(posture, changes);
+  return posture;
+}
+
+const changesIn = new WeakMap<Posture, InSteps<FoundChanges>>();
+
+/** Works on the changes of a posture for a moment, for who has other things to do between. @returns whether there is more to do */
+export function lookForChanges(posture: Posture): boolean {
+  return changesIn.get(posture)?.step() === true;
+}
+
+function both<T>(of: (proof: Proof) => T): BothProofs<T> {
+  return { declared: of("declared"), proven: of("proven") };
+}
+
+function readBoth<T>(of: BothProofs<() => T>): BothProofs<T> {
+  return {
+    get declared() {
+      return of.declared();
+    },
+    get proven() {
+      return of.proven();
+    },
+  };
+}
+
+function countOneWay(facts: MapFacts, assessment: MapAssessment, proof: Proof): OneWay {
+  const { waysMap, entries, graph, origins, targets } = facts;
+  const judged = facts.batches.map((batch) => judge(batch, assessment, proof));
+  const attacker = once(() => createAttacker(waysMap, createStanding(waysMap, assessment, proof)));
+  const waysIn = once(() => findWaysIn(attacker(), entries));
+  return {
+    judged,
+    chains: findChains(graph, origins, targets, signingNodes(assessment, proof)),
+    attacker,
+    waysIn,
+    gaps: once(() => {
+      const openings = findOpenings(attacker(), waysIn().places);
+      return rankGaps(facts, assessment, { judged, attacker: attacker(), openings }, proof);
+    }),
+    remedies: inSteps(() => findRemedies(attacker(), waysIn().places)),
+  };
+}
+
+function* changesOf(
+  pipeline: Pipeline,
+  catalogue: MappedCatalogue,
+  today: string,
+  facts: MapFacts,
+  assessed: MapAssessment,
+  { judged, attacker, waysIn, remedies }: OneWay,
+): Generator<undefined, FoundChanges> {
+  const { places } = waysIn();
+  while (remedies.step()) yield;
+  return yield* findChanges({
+    pipeline,
+    catalogue,
+    today,
+    grounds: facts,
+    assessed,
+    judged,
+    attacker: attacker(),
+    places,
+    remedies: remedies.result(),
+  });
+}
+
+function describe(
+  facts: MapFacts,
+  assessment: MapAssessment,
+  ways: BothProofs<OneWay>,
+  catalogue: MappedCatalogue,
+): Omit<Posture, "bestChanges" | "handOvers"> {
+  const { graph, batches, described, chokePoints, slsaPlaces } = facts;
+  const gates = batches.flatMap(({ rules }) => rules.gates);
+  const saidOf = openByGate(assessment, gates);
+  const gatesJudged = both((proof) => ways[proof].judged.flatMap((one) => one.gates));
+  return {
+    coverage: describeCoverage(assessment),
+    graph: described,
+    gates: gates.flatMap(({ id }, index) => {
+      const verdicts = both((proof) => withOpen(gatesJudged[proof][index]?.verdict, saidOf(index, proof)));
+      return verdicts.declared && verdicts.proven
+        ? [{ control: id, declared: verdicts.declared, proven: verdicts.proven }]
+        : [];
+    }),
+    chains: both((proof) => ways[proof].chains),
+    chokePoints: both((proof) =>
+      describeChokePoints(
+        chokePoints,
+        assessment,
+        proof,
+        ways[proof].judged.map(({ protectedMap: { rules }, standings }) => ({ rules, standings })),
+      ),
+    ),
+    bestSingleFix: both((proof) => bestSingleFix(graph, ways[proof].judged)),
+    threats: both((proof) => threatsOf(assessment, catalogue.mappings, proof)),
+    frameworks: both((proof) => frameworksOf(assessment, catalogue.mappings, proof)),
+    slsa: both((proof) => slsaOf(assessment, catalogue, slsaPlaces, proof)),
+    gaps: readBoth({ declared: ways.declared.gaps, proven: ways.proven.gaps }),
+    waysIn: readBoth({
+      declared: () => ways.declared.waysIn().rows,
+      proven: () => ways.proven.waysIn().rows,
+    }),
+  };
 }

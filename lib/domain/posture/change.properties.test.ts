@@ -10,7 +10,6 @@ import type { Claim, PipelineDocument } from "../pipeline/document";
 import { compareText, type Pipeline, pipelineFromDocument } from "../pipeline/pipeline";
 import { analyse } from "./analyse";
 import { compare } from "./compare";
-import { createAnalyser } from "./create-analyser";
 import type { Posture } from "./posture";
 
 /** As a person says so who has no evidence for it or against it. What is not a claim stays the same, as when a claim changes on the map. */
@@ -18,9 +17,6 @@ function claim(pipeline: Pipeline, { claims, ...document }: PipelineDocument, sa
   const others = claims.filter(({ node, control }) => node !== said.node || control !== said.control);
   return { ...pipeline, claims: pipelineFromDocument({ ...document, claims: [...others, said] }).claims };
 }
-
-/** Told apart faster than objects are, and line by line where it differs. */
-const asText = (value: unknown) => JSON.stringify(value, null, 1);
 
 /** @param losesCheck it begins to sign, and a check of signatures is there: who holds it gets what he hands on past that. */
 function expectNothingLost(
@@ -53,33 +49,24 @@ function expectNothingLost(
 
 describe(`implementing a control, ${graphTitle}`, () => {
   test(
-    "opens no bypass, adds no gap, raises no other priority; taking it back leaves no difference",
+    "opens no bypass, adds no gap, raises no other priority",
     () => {
       fc.assert(
         fc.property(graphArbitrary(gateCatalogue), fc.nat(), (document, choice) => {
           const pipeline = pipelineFromDocument(document);
-          const analyseAgain = createAnalyser(gateCatalogue);
-          const before = analyseAgain(pipeline, graphToday);
+          const before = analyse(pipeline, gateCatalogue, graphToday);
           const open = before.gaps.declared.toSorted((a, b) =>
             compareText(`${a.node} ${a.control}`, `${b.node} ${b.control}`),
           );
           const gap = open[choice % Math.max(open.length, 1)];
           if (!gap) return;
           const { node, control } = gap;
-          const planned = claim(pipeline, document, { node, control, status: "planned" });
-          expect(asText(analyseAgain(planned, graphToday))).toBe(
-            asText(analyse(planned, gateCatalogue, graphToday)),
-          );
           const better = claim(pipeline, document, { node, control, status: "implemented" });
           expect(worldOf(better, gateCatalogue, graphToday).statusAt(node, control)).toBe("declared");
-          const after = analyseAgain(better, graphToday);
-          expect(asText(after)).toBe(asText(analyse(better, gateCatalogue, graphToday)));
+          const after = analyse(better, gateCatalogue, graphToday);
           const isChecked = document.claims.some((one) => one.control === verifier);
           expectNothingLost(before, after, { node, control, losesCheck: control === signer && isChecked });
 
-          const back = analyseAgain(pipeline, graphToday);
-          expect(asText(back)).toBe(asText(before));
-          expect(compare(before, back).isSame).toBe(true);
           expect(compare(before, after).isSame).toBe(false);
         }),
         { ...graphParameters(), examples: failingGraphs.map((document) => [document, 0]) },

@@ -29,9 +29,3 @@ export function isSameToAnalysis(a: Pipeline, b: Pipeline): boolean {
     differences(a, b).every(({ of, field }) => of === "zones" || (field !== undefined && isUnread(of, field)))
   );
 }
-
-/** The same of what is drawn alone, whatever is claimed, confirmed or asked for on either. */
-export function isSameMapToAnalysis(a: Pipeline, b: Pipeline): boolean {
-  const { claims, reviews, policy } = b;
-  return isSameToAnalysis({ ...a, claims, reviews, policy }, b);
-}

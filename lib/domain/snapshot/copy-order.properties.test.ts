@@ -11,9 +11,8 @@ import { publishedPosture } from "../contract/published-posture";
 import { frozenPostureSchema } from "../contract/posture";
 import type { Show } from "../contract/shares";
 import type { PipelineDocument } from "../pipeline/document";
-import { documentFromPipeline, pipelineFromDocument } from "../pipeline/pipeline";
+import { documentFromPipeline, type Pipeline, pipelineFromDocument } from "../pipeline/pipeline";
 import { analyse } from "../posture/analyse";
-import { createAnalyser } from "../posture/create-analyser";
 import { orderInCopy } from "./copy-order";
 import { isHiddenKind } from "./host-hiding";
 import { settledOf } from "./settled-of";
@@ -102,7 +101,7 @@ function copyOf(document: PipelineDocument, show: Show, catalogue = aCatalogue()
       document,
       posture,
       settled: settledOf(document, catalogue, today),
-      analyse: createAnalyser(catalogue),
+      analyse: (drawn: Pipeline, on: string) => analyse(drawn, catalogue, on),
     },
     show,
   );

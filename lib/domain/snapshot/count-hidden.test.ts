@@ -2,9 +2,8 @@ import { expect, test } from "vitest";
 import { aCatalogue, aPipeline } from "../../testing/builders";
 import { publishedPosture } from "../contract/published-posture";
 import { frozenPostureSchema } from "../contract/posture";
-import { pipelineFromDocument } from "../pipeline/pipeline";
+import { type Pipeline, pipelineFromDocument } from "../pipeline/pipeline";
 import { analyse } from "../posture/analyse";
-import { createAnalyser } from "../posture/create-analyser";
 import { countHidden } from "./count-hidden";
 import { settledOf } from "./settled-of";
 
@@ -33,7 +32,7 @@ const snapshot = {
     publishedPosture(analyse(pipelineFromDocument(document), aCatalogue(), today)),
   ),
   settled: settledOf(document, aCatalogue(), today),
-  analyse: createAnalyser(aCatalogue()),
+  analyse: (drawn: Pipeline, on: string) => analyse(drawn, aCatalogue(), on),
 };
 
 test("what is hidden is counted by the switch that hides it, a piece of evidence once", () => {

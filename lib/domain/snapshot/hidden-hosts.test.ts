@@ -8,8 +8,8 @@ import type { Show } from "../contract/shares";
 import { confirmedAsSaid } from "@/lib/testing/confirmed-as-said";
 import type { PipelineDocument } from "../pipeline/document";
 import { parseDocument } from "../pipeline/parse-document";
-import { documentFromPipeline, pipelineFromDocument } from "../pipeline/pipeline";
-import { createAnalyser } from "../posture/create-analyser";
+import { documentFromPipeline, type Pipeline, pipelineFromDocument } from "../pipeline/pipeline";
+import { analyse } from "../posture/analyse";
 import { settledOf } from "./settled-of";
 import { type SharedCopy, sharedCopyOf } from "./shared-copy";
 import { graphParameters } from "@/lib/testing/graph-runs";
@@ -26,14 +26,14 @@ interface Around {
 const around: Around = { title: "Before the audit", note: "", takenBy: "Ana" };
 
 function copyOf(document: PipelineDocument, show: Show, texts: Around = around): SharedCopy {
-  const analyse = createAnalyser(aCatalogue());
+  const judge = (drawn: Pipeline, on: string) => analyse(drawn, aCatalogue(), on);
   const posture = frozenPostureSchema.parse(
-    publishedPosture(analyse(pipelineFromDocument(document), "2026-11-24")),
+    publishedPosture(judge(pipelineFromDocument(document), "2026-11-24")),
   );
   const takenAt = "2026-11-24T12:00:00.000Z";
   const settled = settledOf(document, aCatalogue(), takenAt);
   const about = { ...texts, number: 3, takenAt, revision: 7, catalogue: "test" };
-  return sharedCopyOf({ ...about, document, posture, settled, analyse }, show);
+  return sharedCopyOf({ ...about, document, posture, settled, analyse: judge }, show);
 }
 const namesIn = (copy: SharedCopy) => copy.document.nodes.map(({ name }) => name).toSorted();
 

@@ -3,14 +3,14 @@ import { aPipeline } from "../../testing/builders";
 import { mappedCatalogue } from "../catalogue/load-mappings";
 import { publishedPosture } from "../contract/published-posture";
 import { frozenPostureSchema } from "../contract/posture";
-import { pipelineFromDocument } from "../pipeline/pipeline";
-import { createAnalyser } from "../posture/create-analyser";
+import { type Pipeline, pipelineFromDocument } from "../pipeline/pipeline";
+import { analyse } from "../posture/analyse";
 import { redact } from "./redact";
 import { settledOf } from "./settled-of";
 
 const nothing = { owners: false, notes: false, evidence: false, hosts: false };
 const takenAt = "2026-11-24T12:00:00.000Z";
-const analyse = createAnalyser(mappedCatalogue);
+const judge = (drawn: Pipeline, on: string) => analyse(drawn, mappedCatalogue, on);
 
 /** The laptop reaches the cluster through either registry, in as many steps. */
 function frozenWith(upper: string, lower: string) {
@@ -30,9 +30,15 @@ function frozenWith(upper: string, lower: string) {
     .edge("lower", "cluster", { artifact: "image" })
     .toDocument();
   const posture = frozenPostureSchema.parse(
-    publishedPosture(analyse(pipelineFromDocument(document), takenAt.slice(0, 10))),
+    publishedPosture(judge(pipelineFromDocument(document), takenAt.slice(0, 10))),
   );
-  return { document, posture, settled: settledOf(document, mappedCatalogue, takenAt), takenAt, analyse };
+  return {
+    document,
+    posture,
+    settled: settledOf(document, mappedCatalogue, takenAt),
+    takenAt,
+    analyse: judge,
+  };
 }
 
 describe("the ways in of a copy", () => {

@@ -7,9 +7,8 @@ import { frozenPostureSchema } from "../contract/posture";
 import type { Show } from "../contract/shares";
 import type { Claim, Evidence, PipelineDocument } from "../pipeline/document";
 import { parseDocument } from "../pipeline/parse-document";
-import { documentFromPipeline, pipelineFromDocument } from "../pipeline/pipeline";
+import { documentFromPipeline, type Pipeline, pipelineFromDocument } from "../pipeline/pipeline";
 import { analyse } from "../posture/analyse";
-import { createAnalyser } from "../posture/create-analyser";
 import { redact } from "./redact";
 import { settledOf } from "./settled-of";
 import { sharedCopyOf, sharedCopySchema } from "./shared-copy";
@@ -85,7 +84,7 @@ const frozen = {
   document: marked,
   posture: postureOf(marked),
   settled: settledOf(marked, aCatalogue(), today),
-  analyse: createAnalyser(aCatalogue()),
+  analyse: (drawn: Pipeline, on: string) => analyse(drawn, aCatalogue(), on),
 };
 
 describe("a copy", () => {

@@ -3,8 +3,8 @@ import { technologyById } from "../catalogue/technologies";
 import type { frozenPostureSchema, Settled, sharedPostureSchema } from "../contract/posture";
 import type { Show } from "../contract/shares";
 import type { PipelineDocument, PipelineNode, Review, Zone } from "../pipeline/document";
-import { byId, compareText, pipelineFromDocument } from "../pipeline/pipeline";
-import type { Analyse } from "../posture/create-analyser";
+import { byId, compareText, type Pipeline, pipelineFromDocument } from "../pipeline/pipeline";
+import type { Posture } from "../posture/posture";
 import { type CopyNumbers, createNumbering, numberCopy, type Numbering } from "./copy-numbers";
 import { pendingIn } from "../reviews/pending-in";
 import { createHostHiding, type HostHiding, isHiddenKind } from "./host-hiding";
@@ -35,7 +35,7 @@ export interface Redactable {
   /** ISO 8601 in UTC. */
   readonly takenAt: string;
   /** By the catalogue that was frozen with it. */
-  readonly analyse: Analyse;
+  readonly analyse: (pipeline: Pipeline, today: string) => Posture;
 }
 
 export interface Redacted {

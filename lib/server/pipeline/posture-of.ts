@@ -1,16 +1,14 @@
 import "server-only";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import type { Analyse } from "@/lib/domain/posture/create-analyser";
-import { createPipelineAnalyser } from "@/lib/domain/posture/create-pipeline-analyser";
+import { mappedCatalogueOf } from "@/lib/domain/catalogue/own/mapped-catalogue-of";
+import { analyse } from "@/lib/domain/posture/analyse";
 import type { Posture } from "@/lib/domain/posture/posture";
 import { isSameToAnalysis } from "@/lib/domain/posture/same-to-analysis";
 import { oncePerProcess } from "../process";
 
-/** What was worked out last of a pipeline that changes. */
+/** Of a pipeline that changes: the state that was analysed last. */
 export interface AnalysisMemory {
   last?: Pipeline;
-  /** Works out of a change only what hangs on it. */
-  analyse?: Analyse;
 }
 
 interface Analysed {
@@ -30,8 +28,7 @@ export function postureOf(pipeline: Pipeline, day: string, memory: AnalysisMemor
   const before = analysed.get(pipeline);
   if (before?.day === day) return before.posture;
   const known = last && isSameToAnalysis(last, pipeline) ? analysed.get(last) : undefined;
-  memory.analyse ??= createPipelineAnalyser();
-  const posture = known?.day === day ? known.posture : memory.analyse(pipeline, day);
+  const posture = known?.day === day ? known.posture : analyse(pipeline, mappedCatalogueOf(pipeline), day);
   analysed.set(pipeline, { day, posture });
   return posture;
 }

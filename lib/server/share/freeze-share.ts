@@ -1,7 +1,7 @@
 import "server-only";
 import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import type { ShareKind, Show } from "@/lib/domain/contract/shares";
-import { createAnalyser } from "@/lib/domain/posture/create-analyser";
+import { analyse } from "@/lib/domain/posture/analyse";
 import { settledOf } from "@/lib/domain/snapshot/settled-of";
 import { type ShareableSnapshot, sharedCopyOf } from "@/lib/domain/snapshot/shared-copy";
 import type { SnapshotAccess } from "../auth/access";
@@ -34,6 +34,18 @@ export async function readShareable(access: SnapshotAccess): Promise<ShareableSn
   const frozen = await getFrozenCatalogue(access);
   const settled = settledOf(document, frozen, takenAt);
   // Frameworks and threats are as they were frozen: the mappings of today decide nothing in a copy.
-  const analyse = createAnalyser({ ...frozen, mappings: mappedCatalogue.mappings });
-  return { number, title, note, takenAt, takenBy, revision, catalogue, document, posture, settled, analyse };
+  const withMappings = { ...frozen, mappings: mappedCatalogue.mappings };
+  return {
+    number,
+    title,
+    note,
+    takenAt,
+    takenBy,
+    revision,
+    catalogue,
+    document,
+    posture,
+    settled,
+    analyse: (pipeline, today) => analyse(pipeline, withMappings, today),
+  };
 }

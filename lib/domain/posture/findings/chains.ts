@@ -9,10 +9,6 @@ export interface SigningNodes {
   readonly verifies: Uint8Array;
 }
 
-export function isSameSigning(a: SigningNodes, b: SigningNodes): boolean {
-  return a.signs.every((one, node) => one === b.signs[node] && a.verifies[node] === b.verifies[node]);
-}
-
 type Visit = (next: number) => void;
 type Steps = (state: number, visit: Visit) => void;
 

@@ -57,13 +57,10 @@ interface Weighed extends Pick<Gap, "priority" | "factors"> {
 }
 
 export interface GapRanking {
-  /** The next node, for its open controls one after the other. @param before its gaps in an earlier ranking: those that are the same are the same objects */
+  /** The next node, for its open controls one after the other. */
   readonly at: (
     place: GapPlace,
-    before?: readonly Gap[],
-  ) => (control: string, weight: number, status: EffectiveStatus, opening: number) => Gap;
-  /** All gaps of the next node, as they are in an earlier ranking. */
-  readonly take: (gaps: readonly Gap[]) => void;
+  ) => (control: string, weight: number, status: EffectiveStatus, opening: number) => void;
   /** Highest priority first; equal ones in the order that they came in. */
   readonly ranked: () => readonly Gap[];
 }
@@ -83,16 +80,11 @@ export function createGapRanking(): GapRanking {
     return { priority, factors, equal: allOf(priority) };
   };
   return {
-    at: ({ node, reach: share, bareness }, before = []) => {
+    at: ({ node, reach: share, bareness }) => {
       const reach = Math.max(share, leastReach);
       const known: Weighed[] = [];
       return (control, weight, status, opening) => {
         const ofStatus = statusFactors[status];
-        const earlier = before.find((gap) => gap.control === control);
-        if (earlier?.status === status && isWeighed(earlier.factors, { weight, reach, opening, bareness })) {
-          allOf(earlier.priority).push(earlier);
-          return earlier;
-        }
         let weighed: Weighed | undefined;
         for (const one of known) {
           const { factors } = one;
@@ -103,13 +95,8 @@ export function createGapRanking(): GapRanking {
         }
         if (!weighed) known.push((weighed = weigh({ bareness, opening, reach, status: ofStatus, weight })));
         const { priority, factors, equal } = weighed;
-        const gap = { control, factors, node, priority, status };
-        equal.push(gap);
-        return gap;
+        equal.push({ control, factors, node, priority, status });
       };
-    },
-    take: (gaps) => {
-      for (const gap of gaps) allOf(gap.priority).push(gap);
     },
     ranked: () => {
       const gaps: Gap[] = [];
@@ -118,16 +105,4 @@ export function createGapRanking(): GapRanking {
       return gaps;
     },
   };
-}
-
-function isWeighed(
-  factors: GapFactors,
-  { weight, reach, opening, bareness }: Omit<GapFactors, "status">,
-): boolean {
-  return (
-    factors.weight === weight &&
-    factors.reach === reach &&
-    factors.opening === opening &&
-    factors.bareness === bareness
-  );
 }

@@ -21,24 +21,15 @@ export interface Judged {
   readonly protectedMap: Protected;
   readonly standings: GateStandings;
   readonly gates: readonly JudgedGate[];
-  /** Gates whose answer may differ from before, a bit each. */
-  readonly changed: number;
 }
 
-/** @param before the same batch of the same map, judged earlier: what stands where it stood keeps its verdict. */
-export function judge(whole: Protected, assessed: MapStatuses, proof: Proof, before?: Judged): Judged {
-  const protectedMap = withoutApart(whole, assessed, proof, before?.protectedMap);
+export function judge(whole: Protected, assessed: MapStatuses, proof: Proof): Judged {
+  const protectedMap = withoutApart(whole, assessed, proof, undefined);
   const { graph, rules } = protectedMap;
   const standings = createStandings(rules, graph, assessed, proof);
-  const known = before?.protectedMap === protectedMap ? before : undefined;
-  const changed = known ? differing(standings, known.standings) : -1;
-  if (known && changed === 0) return { ...known, changed };
   const passage = createPassage(protectedMap, standings);
-  const gates = rules.gates.map((_gate, index) => {
-    const same = (changed & (1 << index)) === 0 ? known?.gates[index] : undefined;
-    return same ?? judgeOne(protectedMap, passage, index);
-  });
-  return { protectedMap, standings, gates, changed };
+  const gates = rules.gates.map((_gate, index) => judgeOne(protectedMap, passage, index));
+  return { protectedMap, standings, gates };
 }
 
 function judgeOne(protectedMap: Protected, passage: Passage, index: number): JudgedGate {
@@ -47,12 +38,4 @@ function judgeOne(protectedMap: Protected, passage: Passage, index: number): Jud
   const ways = { graph, rules, bit: 1 << index, closed: passage.standings.closed };
   const closes = open ? countClosed(ways, passage, { exposed, open }) : closesNothing;
   return { verdict, place: bestPlaceFor(ways, passage, closes), closes };
-}
-
-function differing(a: GateStandings, b: GateStandings): number {
-  let bits = 0;
-  for (const key of ["own", "candidates", "halfDone", "nearlyDone"] as const) {
-    for (let node = 0; node < a[key].length; node++) bits |= (a[key][node] ?? 0) ^ (b[key][node] ?? 0);
-  }
-  return bits;
 }

@@ -2,9 +2,8 @@ import { oncePer } from "../../once-per";
 import type { Control } from "../../catalogue/catalogue";
 import { stages } from "../../pipeline/document-lists";
 import { compareText } from "../../pipeline/pipeline";
-import { areSameIds } from "../../pipeline/selection";
 import type { MapStatuses } from "../coverage/assess";
-import { type EffectiveStatus, isOpen } from "../coverage/effective-status";
+import { isOpen } from "../coverage/effective-status";
 import type { MapFacts } from "../map-facts";
 import type { Proof } from "../posture";
 import type { Attacker } from "../ways-in/attacker";
@@ -21,68 +20,35 @@ export interface GapGrounds {
   readonly openings: Openings;
 }
 
-export interface RankedGaps {
-  readonly gaps: readonly Gap[];
-  /** By node index. */
-  readonly at: readonly (GapsAt | undefined)[];
-  readonly fixes: readonly Fixes[];
-}
-
-/** The gaps of a node, in the order of the controls' titles, with all that they hang on. */
-interface GapsAt {
-  readonly gaps: readonly Gap[];
-  readonly statuses: readonly EffectiveStatus[];
-  readonly standing: Standing;
-  readonly openings: Openings[number];
-}
-
 /**
- * Highest priority first; ties by stage, then by the names of node and control. O(nodes x controls that apply + the walks from every node).
- * @param before of the same map: a node's gaps are taken over where nothing that they hang on changed, and any gap that is the same is the same object
+ * Every open control, the highest priority first; ties by stage, then by the names of node and control. O(nodes x controls that
+ * apply + the walks from every node).
  */
 export function rankGaps(
   facts: MapFacts,
   assessed: MapStatuses,
   { judged, attacker, openings }: GapGrounds,
   proof: Proof,
-  before?: RankedGaps,
-): RankedGaps {
+): readonly Gap[] {
   const { nodes } = facts.graph;
   const fixes = judged.map(fixesOf);
-  const changed = changedFixes(before?.fixes ?? [], fixes);
   const ranking = createGapRanking();
-  const found: (GapsAt | undefined)[] = nodes.map(() => undefined);
   for (const at of inOrder(facts)) {
     const node = nodes[at]?.id ?? "";
-    const controls = byTitle(facts.controlsAt[at] ?? []);
     const statuses = assessed.statusesAt[at] ?? [];
     // What developers alone hand to is no place for a gate; what closes an entry there closes it.
     const isInHand = facts.waysMap.isInHand[at] === 1;
-    const standing = standingOf(attacker, at);
-    const known = before?.at[at];
-    if (
-      known?.statuses === statuses &&
-      isSameStanding(known.standing, standing) &&
-      isSameOpenings(known.openings, openings[at]) &&
-      (isInHand || changed.every((change) => isSameAt(change, node, controls)))
-    ) {
-      found[at] = known;
-      ranking.take(known.gaps);
-      continue;
-    }
-    const add = ranking.at({ node, ...standing }, known?.gaps);
-    const gaps: Gap[] = [];
-    for (const { index, id, weight, isGate } of controls) {
+    const add = ranking.at({ node, ...standingOf(attacker, at) });
+    for (const { index, id, weight, isGate } of byTitle(facts.controlsAt[at] ?? [])) {
       const status = statuses[index];
       if (!status || !isOpen(status, proof)) continue;
       let opening: number = openings[at]?.get(id) ?? 1;
       if (isGate && !isInHand)
         for (const one of fixes) opening = Math.max(opening, openingIn(one.get(id), node));
-      gaps.push(add(id, weight, status, opening));
+      add(id, weight, status, opening);
     }
-    found[at] = { gaps, statuses, standing, openings: openings[at] };
   }
-  return { gaps: ranking.ranked(), at: found, fixes };
+  return ranking.ranked();
 }
 
 type Standing = Pick<GapPlace, "reach" | "bareness">;
@@ -134,40 +100,4 @@ function fixesOf({ protectedMap: { rules }, gates }: Judged): Fixes {
 function openingIn(fix: ReadonlySet<string> | undefined, node: string): number {
   if (!fix) return 1;
   return fix.has(node) ? 1.5 : 1.25;
-}
-
-interface ChangedFix {
-  readonly control: string;
-  readonly was: ReadonlySet<string> | undefined;
-  readonly is: ReadonlySet<string> | undefined;
-}
-
-/** Batch by batch. */
-function changedFixes(before: readonly Fixes[], now: readonly Fixes[]): readonly ChangedFix[] {
-  return now.flatMap((fixes, batch) => {
-    const known = before[batch];
-    return [...new Set([...fixes.keys(), ...(known?.keys() ?? [])])].flatMap((control): ChangedFix[] => {
-      const [was, is] = [known?.get(control), fixes.get(control)];
-      return was && is && areSameIds(was, is) ? [] : [{ control, was, is }];
-    });
-  });
-}
-
-function isSameAt(
-  { control, was, is }: ChangedFix,
-  node: string,
-  controls: readonly RankedControl[],
-): boolean {
-  return openingIn(was, node) === openingIn(is, node) || !controls.some(({ id }) => id === control);
-}
-
-function isSameStanding(one: Standing, other: Standing): boolean {
-  return one.reach === other.reach && one.bareness === other.bareness;
-}
-
-function isSameOpenings(one: Openings[number], other: Openings[number]): boolean {
-  if (one === other) return true;
-  if (one?.size !== other?.size) return false;
-  for (const [control, level] of one ?? []) if (other?.get(control) !== level) return false;
-  return true;
 }

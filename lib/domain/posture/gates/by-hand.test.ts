@@ -1,8 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { aPipeline, type PipelineBuilder } from "@/lib/testing/builders";
-import { judge, judgedOn, verdictOf } from "@/lib/testing/judge";
-import { mappedCatalogue } from "../../catalogue/load-mappings";
-import { createAnalyser } from "../create-analyser";
+import { judge, verdictOf } from "@/lib/testing/judge";
 
 const implemented = { status: "implemented" } as const;
 const code = { artifact: "code" } as const;
@@ -143,15 +141,5 @@ describe("what a stranger hands straight to CI", () => {
       .edge("ci", "cluster")
       .claim("ci", isolation, implemented);
     expect(verdictOf("adm-image-signature", alone).verdict).toBe("nothing-enters");
-  });
-
-  test("an analysis that remembers notices when isolation comes and goes", () => {
-    const again = createAnalyser(mappedCatalogue);
-    const [without, withIt] = [forked.build(), apart.build()];
-    const shared = { nodes: without.nodes, edges: without.edges, images: without.images };
-    for (const pipeline of [without, { ...withIt, ...shared }, without]) {
-      const review = again(pipeline, judgedOn).gates.find((one) => one.control === "src-two-party-review");
-      expect(review?.declared.verdict).toBe(pipeline === without ? "bypassed" : "holds");
-    }
   });
 });

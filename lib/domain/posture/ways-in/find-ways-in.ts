@@ -4,12 +4,9 @@ import { compareText } from "../../pipeline/pipeline";
 import type { PostureGraph } from "../graph/posture-graph";
 import { attackOf } from "./attack";
 import type { Attacker } from "./attacker";
-import { isTouched } from "./touched";
 import { countIn, isEmpty, membersOf, without } from "./bit-rows";
 import type { FoundPlace } from "./find-entries";
 import { describeEntry, type JudgedEntry, type JudgedPlace, judgePlace } from "./judge-entries";
-import type { CloserAt } from "./closing";
-import type { Standing } from "./standing";
 import { compareWays, shortestAttack } from "./shortest-attack";
 import { rankOfType } from "./rank-of-type";
 import { stopsToward } from "./stops-toward";
@@ -19,74 +16,32 @@ import { type WayIn, type WayState, wayStates } from "./way-in";
 export interface JudgedWays {
   readonly rows: readonly WayIn[];
   readonly places: readonly JudgedPlace[];
-  /** Of every place where somebody can begin; undefined where no target is reached from it. */
-  readonly known: ReadonlyMap<FoundPlace, JudgedRow | undefined>;
 }
 
 interface JudgedRow {
   readonly place: JudgedPlace;
   readonly row: WayIn;
   readonly key: Key;
-  /** Tells what of the row is worked out where it is read: the latest, so that a row that is kept holds no earlier one. */
-  readonly teller: { attacker: Attacker };
 }
 
-/**
- * The ways in, one row a place from which a target is reached, in the order in which they are shown (docs/analysis-definitions.md).
- * @param before the same of another standing of this map: a place whose closers are what they were, and from which nothing else
- * is met (`findTouched`), keeps its row
- */
-export function findWaysIn(
-  attacker: Attacker,
-  places: readonly FoundPlace[],
-  before?: {
-    readonly ways: JudgedWays;
-    readonly standing: Standing;
-    readonly touched: Uint8Array | undefined;
-  },
-): JudgedWays {
-  const judge = (found: FoundPlace): JudgedRow | undefined => {
-    const place = judgePlace(attacker, found);
-    if (place.entries.every(({ attack }) => isEmpty(attack.reached))) return undefined;
-    const teller = { attacker };
-    const row = describeWay(teller, place);
-    return { place, row, key: keyOf(attacker, place, row), teller };
-  };
-  const known = new Map<FoundPlace, JudgedRow | undefined>();
-  for (const place of places) {
-    const isKept =
-      before &&
-      hasSameClosers(place, before.standing, attacker.standing) &&
-      !(before.touched && isTouchedAt(before.touched, place));
-    const row = isKept ? before.ways.known.get(place) : judge(place);
-    if (row) row.teller.attacker = attacker;
-    known.set(place, row);
-  }
-  const judged = [...known.values()]
-    .filter((one) => one !== undefined)
+/** The ways in, one row a place from which a target is reached, in the order in which they are shown (docs/analysis-definitions.md). */
+export function findWaysIn(attacker: Attacker, places: readonly FoundPlace[]): JudgedWays {
+  const judged = places
+    .flatMap((found): JudgedRow[] => {
+      const place = judgePlace(attacker, found);
+      if (place.entries.every(({ attack }) => isEmpty(attack.reached))) return [];
+      const row = describeWay(attacker, place);
+      return [{ place, row, key: keyOf(attacker, place, row) }];
+    })
     .toSorted(
       (a, b) => compareKeys(a.key, b.key) || compareEdges(attacker.map.graph, a.place.place, b.place.place),
     );
-  return { rows: judged.map(({ row }) => row), places: judged.map(({ place }) => place), known };
-}
-
-/** Whether all that could close a place has the status that it had. */
-function hasSameClosers({ entries }: FoundPlace, before: Standing, after: Standing): boolean {
-  const isSame = ({ node }: CloserAt) => before.statusesAt[node] === after.statusesAt[node];
-  return entries.every(({ starts }) =>
-    starts.every(({ closing: { closers, pinned = [] } }) => closers.every(isSame) && pinned.every(isSame)),
-  );
-}
-
-function isTouchedAt(touched: Uint8Array, { node, entries }: FoundPlace): boolean {
-  return (
-    touched[node] === 1 || entries.some(({ starts }) => starts.some((start) => isTouched(touched, start)))
-  );
+  return { rows: judged.map(({ row }) => row), places: judged.map(({ place }) => place) };
 }
 
 /** What costs the way itself is worked out where it is read: a large map has thousands of rows. */
-function describeWay(teller: JudgedRow["teller"], { place, entries }: JudgedPlace): WayIn {
-  const { map } = teller.attacker;
+function describeWay(attacker: Attacker, { place, entries }: JudgedPlace): WayIn {
+  const { map } = attacker;
   const { graph, targets, rankById, isPublished } = map;
   const ids = (set: Int32Array) =>
     membersOf(set)
@@ -96,13 +51,12 @@ function describeWay(teller: JudgedRow["teller"], { place, entries }: JudgedPlac
   const unguarded = once(() => unionOf(entries, (one) => one.unguarded));
   const deciding = decidingOf(entries);
   const isSaid = isSaidBy(entries, deciding);
-  const closers = once(() => entries.map((entry) => describeEntry(teller.attacker, entry)));
+  const closers = once(() => entries.map((entry) => describeEntry(attacker, entry)));
   const [reachedIds, unguardedIds] = [once(() => ids(reached())), once(() => ids(unguarded()))];
-  const witness = once(() => witnessOf(teller.attacker, deciding, isSaid));
+  const witness = once(() => witnessOf(attacker, deciding, isSaid));
   const stops = once(() => {
     const guarded = without(reached(), unguarded());
     if (isEmpty(guarded)) return [];
-    const { attacker } = teller;
     return stopsToward(
       map,
       differing(attacker, deciding).map(({ beginning }) => attackOf(attacker, beginning, true)),
