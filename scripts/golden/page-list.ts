@@ -122,5 +122,7 @@ export function listPages(ids: Ids): readonly ListedPage[] {
 function readyMap(query: string): string {
   if (query.startsWith("panel=")) return "dialog[open]";
   if (query.startsWith("finding=")) return "section[data-map-keys]";
+  // Its sentence takes the place of the headline's.
+  if (query.startsWith("wayIn=")) return "text=/ steps, from /";
   return "[role=application]";
 }
