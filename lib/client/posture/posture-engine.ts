@@ -34,8 +34,9 @@ export const postureEngine: PostureEngine = {
 function createAnalyser(): (pipeline: Pipeline, today: string) => Posture {
   let last: { readonly pipeline: Pipeline; readonly today: string; readonly posture: Posture } | undefined;
   return (pipeline, today) => {
-    const isKnown = last?.today === today && isSameToAnalysis(last.pipeline, pipeline);
-    const posture = isKnown && last ? last.posture : analyse(pipeline, mappedCatalogueOf(pipeline), today);
+    const known =
+      last?.today === today && isSameToAnalysis(last.pipeline, pipeline) ? last.posture : undefined;
+    const posture = known ?? analyse(pipeline, mappedCatalogueOf(pipeline), today);
     last = { pipeline, today, posture };
     return posture;
   };

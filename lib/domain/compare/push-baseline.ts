@@ -16,9 +16,9 @@ interface Gated {
 }
 
 /**
- * The snapshot that a push with these rules is compared with. A failed push stays failed when it is run again: a snapshot is no
- * baseline while one of the rules has failed and has not passed since, one of a person or the schedule neither. Of the others the newest that passed a
- * gate counts, else the newest.
+ * The snapshot that a push with these rules is compared with. A failed push stays failed when it is run again: while one of the
+ * rules has failed and has not passed since, no snapshot is a baseline, including those taken by people and by schedule. Of the
+ * others the newest that passed a gate counts, else the newest.
  * @param snapshots all of the pipeline, the newest first
  * @param rules that the push fails for; of none the newest snapshot is the baseline
  * @returns undefined where there is none: such a push has nothing to be compared with

@@ -36,5 +36,5 @@ export const limits = {
   shareDays: 90,
 } as const;
 
-/** Of what was stored while a map could be larger: it opens, is exported and made smaller, and no longer grows. */
+/** Limits of documents stored while maps could be larger. Such a map opens, exports and shrinks; it cannot grow. */
 export const storedLimits = { nodes: 10_000, edges: 100_000, claims: 500_000 } as const;

@@ -46,7 +46,7 @@ export function analyse(pipeline: Pipeline, catalogue: MappedCatalogue, today: s
   const changes = inSteps(() => changesOf(pipeline, catalogue, today, facts, assessment, ways.declared));
   const posture = {
     ...describe(facts, assessment, ways, catalogue),
-    // Each change that could be made is tried: worked out only when somebody asks.
+    // Trying every candidate change is slow, so it starts with the first read.
     get bestChanges() {
       return changes.result().bestChanges;
     },

@@ -16,6 +16,14 @@ import { commitOperations } from "./commit-operations";
 import { forgetState } from "./document-cache";
 import { getPipeline, getPipelineAndPosture } from "./queries";
 
+const manyNodes = (length: number) =>
+  Array.from({ length }, (_, index) => ({
+    id: `n${index}`,
+    kind: "ci" as const,
+    name: "n",
+    stage: "build" as const,
+    position: { x: 0, y: 0 },
+  }));
 const withId = (body: OperationBody): Operation => ({ ...body, id: randomUUID() });
 const addNode = (id: string) =>
   withId({
@@ -204,13 +212,7 @@ describeBothDatabases("committing operations", ({ database }) => {
   });
 
   it("refuses what would take the pipeline past a limit, naming the operation", async () => {
-    const nodes = Array.from({ length: 2_000 }, (_, index) => ({
-      id: `n${index}`,
-      kind: "ci" as const,
-      name: "n",
-      stage: "build" as const,
-      position: { x: 0, y: 0 },
-    }));
+    const nodes = manyNodes(2_000);
     access = await makePipeline(ana, {
       document: {
         schema: "blueline/pipeline/1",
@@ -231,13 +233,7 @@ describeBothDatabases("committing operations", ({ database }) => {
   });
 
   it("opens what was stored larger than that, and lets it become smaller", async () => {
-    const nodes = Array.from({ length: 2_010 }, (_, index) => ({
-      id: `n${index}`,
-      kind: "ci" as const,
-      name: "n",
-      stage: "build" as const,
-      position: { x: 0, y: 0 },
-    }));
+    const nodes = manyNodes(2_010);
     const [zones, edges, images, claims] = [[], [], [], []];
     const document = {
       schema: "blueline/pipeline/1",

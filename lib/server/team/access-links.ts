@@ -92,7 +92,7 @@ async function makerMayStill(
   return maker !== null && hasRole(maker.role, "admin");
 }
 
-/** Ends the unused links of a member who may no longer make them. */
+/** Ends a member's unused links when the member loses the right to make them. */
 export async function endLinksOf(
   createdById: string,
   workspaceId: string,

@@ -238,7 +238,7 @@ describeBothDatabases("team", ({ database }) => {
       "made an editor": (access: WorkspaceAccess, userId: string) => changeRole(access, userId, "editor"),
     };
 
-    it.each(Object.entries(leaving))("no longer work once their maker is %s", async (_how, leave) => {
+    it.each(Object.entries(leaving))("stop working once their maker is %s", async (_how, leave) => {
       const { ana, ben, cai } = await makeWorkspace({ ana: "admin", ben: "editor", cai: "admin" });
       const [access, leaver] = [await adminAccess(ana), await adminAccess(cai)];
       const links = {

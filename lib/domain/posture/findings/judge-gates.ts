@@ -24,7 +24,7 @@ export interface Judged {
 }
 
 export function judge(whole: Protected, assessed: MapStatuses, proof: Proof): Judged {
-  const protectedMap = withoutApart(whole, assessed, proof, undefined);
+  const protectedMap = withoutApart(whole, assessed, proof);
   const { graph, rules } = protectedMap;
   const standings = createStandings(rules, graph, assessed, proof);
   const passage = createPassage(protectedMap, standings);

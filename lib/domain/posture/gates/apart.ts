@@ -40,7 +40,7 @@ export function withoutApart(
   whole: Protected,
   assessed: MapStatuses,
   proof: Proof,
-  before: Protected | undefined,
+  before?: Protected,
 ): Protected {
   const { graph, fromStrangers } = whole;
   if (fromStrangers.length === 0) return whole;
