@@ -112,7 +112,7 @@ export async function fillWorkspace(url: string, setClock: (instant: string) => 
       text: trivyReport("registry.example.test/checkout:1", ["HIGH", "LOW"], "2026-11-13T08:00:00Z"),
     },
     {
-      name: "of-nobody.json",
+      name: "unknown-image.json",
       text: trivyReport("registry.example.test/unknown:1", [], "2026-11-13T08:00:00Z"),
     },
     { name: "notes.txt", text: "no report" },
