@@ -130,18 +130,18 @@ describeDatabases("a snippet of the page on CI", () => {
     });
   }
 
-  it.each(
-    snippets.map((snippet, index) => [`${index + 1}, ${snippet.of || "at its beginning"}`, snippet] as const),
-  )(
-    "does what it says: %s",
-    async (_title, snippet) => {
-      const { code, output } = await run(snippet.shell, await credentialsFor(snippet));
-      expect(output).not.toContain("Not done");
-      expect([code, output]).toEqual([0, expect.stringContaining("is taken: Commit 0a1b2c3.")]);
-      expect(output).toContain(". is read (2 files)");
-      if (snippet.shell.includes("trivy.json")) expect(output).toContain("trivy.json is sent");
-      expect(output).not.toContain(token.slice(4, 30));
-    },
-    60_000,
-  );
+  for (const [index, snippet] of snippets.entries())
+    it(
+      `does what it says: ${index + 1}, ${snippet.of || "at its beginning"}`,
+      // `npm test` tries one of each CI system.
+      { timeout: 60_000, tags: snippets.findIndex(({ of }) => of === snippet.of) === index ? [] : ["full"] },
+      async () => {
+        const { code, output } = await run(snippet.shell, await credentialsFor(snippet));
+        expect(output).not.toContain("Not done");
+        expect([code, output]).toEqual([0, expect.stringContaining("is taken: Commit 0a1b2c3.")]);
+        expect(output).toContain(". is read (2 files)");
+        if (snippet.shell.includes("trivy.json")) expect(output).toContain("trivy.json is sent");
+        expect(output).not.toContain(token.slice(4, 30));
+      },
+    );
 });
