@@ -12,7 +12,7 @@ const signature = "adm-image-signature";
 
 test(
   "a bypass is given to somebody, accepted until a day, and told in a ticket, from its panel on the map",
-  { tag: ["@both", "@main"] },
+  { tag: "@both" },
   async ({ signedInPage, newPipeline, admin }) => {
     const { page, member } = await signedInPage("editor", { viewport: { width: 1440, height: 900 } });
     const [map, findings, tools] = [new MapPage(page), new Findings(page), new MapTools(page)];

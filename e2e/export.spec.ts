@@ -45,7 +45,7 @@ test("the map is saved as a picture, by who may only look too", async ({ signedI
 
 test(
   "everything that leaves is in one menu, opened and read by keyboard",
-  { tag: ["@both", "@main"] },
+  { tag: "@both" },
   async ({ signedInPage, newPipeline }) => {
     const { page } = await signedInPage("viewer");
     const map = new MapPage(page);

@@ -113,7 +113,7 @@ test("requirements by result, each open into the claims that decide it", async (
   await expect(page.getByText("compliant")).toHaveCount(0);
 });
 
-test("a row's claims lead to the node on the map, and to the list of gaps @main", async ({
+test("a row's claims lead to the node on the map, and to the list of gaps", async ({
   signedInPage,
   newPipeline,
 }) => {

@@ -19,7 +19,7 @@ const pages = [
   "/interview",
 ];
 
-test("text that would run as a program is shown as text, wherever it stands @main", async ({
+test("text that would run as a program is shown as text, wherever it stands", async ({
   signedInPage,
   newPipeline,
   admin,

@@ -40,7 +40,7 @@ async function enterCode(page: Page, code: string): Promise<void> {
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
-test("a second factor is set up, used, lost and recovered @both @main", async ({
+test("a second factor is set up, used, lost and recovered @both", async ({
   signedInPage,
   newBrowser,
   watch,

@@ -55,7 +55,7 @@ test("the matrix as a heat map, each cell open into the claims behind it", async
   await expect(new Inspector(page).name).toHaveValue("Docker Hub");
 });
 
-test("the same as a table, by result and by what is proven @main", async ({ signedInPage, newPipeline }) => {
+test("the same as a table, by result and by what is proven", async ({ signedInPage, newPipeline }) => {
   const id = await newPipeline({ document: claimedArticle("Payments") });
   const { page } = await signedInPage("viewer", { javaScriptEnabled: false });
   await page.goto(`/pipelines/${id}/threats`);
