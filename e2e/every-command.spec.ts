@@ -96,6 +96,7 @@ test("what has no key: copies with claims, cards in line, the line from a hand-o
 
   await test.step("three cards in line by their middles and centres, and evenly apart", async () => {
     await jenkins.click();
+    await expect(jenkins).toBeFocused();
     await press(page, "Shift+ArrowDown");
     const others = [map.card("Developer, Developer"), map.card("Docker Hub, Parent registry")];
     for (const card of others) await card.click({ modifiers: ["Control"] });
