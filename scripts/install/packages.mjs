@@ -9,6 +9,9 @@ const soon = ["--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"];
 const manifest = read("package.json");
 export const lock = read("package-lock.json");
 
+/** By which Next resizes pictures, and `images` of next.config.js has it do nothing of that: 20 MB. */
+const resizer = /^node_modules\/(?:sharp$|@img\/)/;
+
 /** Installs everything, as it is locked. */
 export function installAll() {
   // Also where NODE_ENV says production.
@@ -32,9 +35,9 @@ export async function installInto(folder, names = Object.keys(manifest.dependenc
     dependencies: Object.fromEntries(names.map((one) => [one, dependencies[one]])),
     allowScripts,
   };
-  const needed = Object.entries(lock.packages).filter(
-    ([place, { dev, devOptional }]) => place !== "" && !dev && !devOptional,
-  );
+  const needed = Object.entries(lock.packages)
+    .filter(([place, { dev, devOptional }]) => place !== "" && !dev && !devOptional && !resizer.test(place))
+    .map(withoutResizer);
   const lockWith = (packages) => ({ ...lock, packages: { "": own, ...Object.fromEntries(packages) } });
   mkdirSync(folder, { recursive: true });
   write(folder, "package.json", own);
@@ -49,6 +52,10 @@ export async function installInto(folder, names = Object.keys(manifest.dependenc
     return npm(["ci"], folder);
   }
   return orEnd("Installing packages", { code, said });
+}
+
+function withoutResizer([place, entry]) {
+  return [place, { ...entry, optionalDependencies: { ...entry.optionalDependencies, sharp: undefined } }];
 }
 
 /** Where registries have a package, so that npm need not ask about each first, which takes it as long again. It puts the registry's own name in. */
