@@ -6,24 +6,27 @@ import { staticSteps, unitTests } from "./check.mjs";
 import { prepare } from "./install.mjs";
 import { runSteps } from "./steps.mjs";
 
-await prepare("test");
+let isBuilt = false;
+await prepare("test", async () => (isBuilt = await buildApp()));
 const browser = await installBrowser();
 await runSteps([
+  { name: "build", run: () => isBuilt },
   ...staticSteps([]),
   unitTests(0.05, "!full"),
-  {
-    name: "database tests",
-    command: "vitest",
-    args: ["run", "--project", "db", "--maxWorkers=100%", "--tagsFilter=!full"],
-    report: "vitest",
-  },
-  { name: "build", run: buildApp },
+  // Both wait for much of their time: for a server to start or to end, for a notice that was lost.
   {
     name: "reliability tests",
     command: "vitest",
     args: ["run", "--project", "reliability", "--tagsFilter=!full"],
     report: "vitest",
     env: { MALFORMED_BODIES: "100" },
+    beside: true,
+  },
+  {
+    name: "database tests",
+    command: "vitest",
+    args: ["run", "--project", "db", "--maxWorkers=100%", "--tagsFilter=!full"],
+    report: "vitest",
   },
   {
     name: "browser stories",
