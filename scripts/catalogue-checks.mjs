@@ -4,7 +4,15 @@
 export function checkRules(controls, report) {
   const byId = new Map(controls.map(({ record }) => [record.id, record]));
   for (const { file, record } of controls) {
-    const { appliesTo, onlyIfEntered = {}, gate = {}, closes = [], closesOn, asDeclared = [] } = record;
+    const {
+      appliesTo,
+      onlyIfEntered = {},
+      gate = {},
+      closes = [],
+      closesAt = {},
+      closesOn,
+      asDeclared = [],
+    } = record;
     for (const field of ["with", "provedBy"])
       if (gate[field] !== undefined && !byId.has(gate[field]))
         report(file, ["gate", field], `there is no control "${gate[field]}"`);
@@ -15,6 +23,12 @@ export function checkRules(controls, report) {
         report(file, ["onlyIfEntered", kind], "the control does not apply to this kind");
     if (closesOn !== undefined && closes.length === 0)
       report(file, ["closesOn"], "the control closes nothing");
+    for (const [type, kinds] of Object.entries(closesAt)) {
+      if (!closes.includes(type)) report(file, ["closesAt", type], `the control does not close "${type}"`);
+      for (const kind of kinds)
+        if (!appliesTo.includes(kind))
+          report(file, ["closesAt", type], `the control does not apply to "${kind}"`);
+    }
     for (const [index, type] of asDeclared.entries())
       if (!closes.includes(type)) report(file, ["asDeclared", index], `the control does not close "${type}"`);
   }

@@ -42,7 +42,14 @@ const entryType = z.enum([
   "trusted-service",
   "lost-laptop",
 ]);
-const closedType = z.enum([...entryType.options, "shared-state", "job-rights", "signing-key"]);
+const closedType = z.enum([
+  ...entryType.options,
+  "shared-state",
+  "job-rights",
+  "signing-key",
+  "escape",
+  "lone-release",
+]);
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, "must be 1 to 64 of a-z, 0-9 and -");
 const fileId = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/, "must be 1 to 64 of a-z, 0-9, . and -");
@@ -72,6 +79,7 @@ export const controlSchema = z.strictObject({
     })
     .optional(),
   closes: some(closedType).optional(),
+  closesAt: z.partialRecord(closedType, some(nodeKind)).optional(),
   closesOn: some(artifact).optional(),
   asDeclared: some(closedType).optional(),
   prevents: some(entryType).optional(),

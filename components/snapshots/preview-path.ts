@@ -26,6 +26,7 @@ export function readPreviewed(part: string): Previewed | undefined {
       notes: shown.includes("notes"),
       evidence: shown.includes("evidence"),
       hosts: shown.includes("hosts"),
+      rights: shown.includes("rights"),
     },
   } as const;
   return previewPath("", previewed).endsWith(`/${part}`) && !Number.isNaN(previewed.comparedWith)

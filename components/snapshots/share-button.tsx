@@ -218,6 +218,7 @@ function chosenIn(form: FormData) {
       notes: form.has("notes"),
       evidence: form.has("evidence"),
       hosts: form.has("hosts"),
+      rights: form.has("rights"),
     },
   } as const;
 }

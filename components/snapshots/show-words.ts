@@ -25,6 +25,11 @@ export const showWords: readonly ShowWords[] = [
     name: "host names",
     about: "Names of hosts and registries, and addresses of anything, in whatever text they are.",
   },
+  {
+    key: "rights",
+    name: "credential rights",
+    about: "What each credential lets its holder do, and whether it is short-lived.",
+  },
 ];
 
 export function shownNames(show: Show): readonly string[] {

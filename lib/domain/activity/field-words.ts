@@ -37,6 +37,8 @@ export const edgeNouns: Nouns<SetOf<"edge.changed">> = {
   artifact: "artifact",
   automated: "answer who moves it",
   pinned: "answer whether it is pinned",
+  right: "right",
+  shortLived: "answer whether it is short-lived",
   images: "images",
   note: "note",
 };

@@ -15,9 +15,20 @@ export const entryTypes = [
 export type EntryType = (typeof entryTypes)[number];
 
 /** How somebody gets from what they hold to what stands beside it (ANALYSIS.md section 6). */
-export const spreadTypes = ["shared-state", "job-rights", "signing-key"] as const;
+export const spreadTypes = ["shared-state", "job-rights", "signing-key", "escape", "lone-release"] as const;
 
 export type SpreadType = (typeof spreadTypes)[number];
+
+/** Something for each of them. */
+export function bySpread<T>(of: (type: SpreadType) => T): { readonly [S in SpreadType]: T } {
+  return {
+    "shared-state": of("shared-state"),
+    "job-rights": of("job-rights"),
+    "signing-key": of("signing-key"),
+    escape: of("escape"),
+    "lone-release": of("lone-release"),
+  };
+}
 
 /** What a control can close. */
 export type ClosedType = EntryType | SpreadType;

@@ -10,6 +10,8 @@ export const showSchema = z.strictObject({
   notes: z.boolean(),
   evidence: z.boolean(),
   hosts: z.boolean(),
+  /** Absent, as in a share made before credentials said their right: hidden. */
+  rights: z.optional(z.boolean()),
 });
 export type Show = z.infer<typeof showSchema>;
 

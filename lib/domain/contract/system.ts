@@ -52,6 +52,7 @@ export const catalogueAnswerSchema = z.strictObject({
         })
         .exactOptional(),
       closes: z.array(closedTypeSchema).exactOptional(),
+      closesAt: z.partialRecord(closedTypeSchema, z.array(nodeKindSchema)).exactOptional(),
       closesOn: z.array(artifactSchema).exactOptional(),
       asDeclared: z.array(closedTypeSchema).exactOptional(),
       prevents: z.array(z.enum(entryTypes)).exactOptional(),

@@ -25,6 +25,9 @@ export const artifacts = [
   "credential",
 ] as const;
 
+/** What a credential lets its holder do at its end. */
+export const credentialRights = ["read", "publish", "deploy", "admin"] as const;
+
 export const claimStatuses = [
   "missing",
   "planned",

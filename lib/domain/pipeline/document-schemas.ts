@@ -13,6 +13,7 @@ import {
 import {
   artifacts,
   claimStatuses,
+  credentialRights,
   environments,
   nodeKinds,
   reviewables,
@@ -59,6 +60,10 @@ export const edgeSchema = z.strictObject({
   automated: z.optional(z.boolean()),
   /** Whether its name is fixed, by digest, commit or hashed lock file; absent: nobody has said. */
   pinned: z.optional(z.boolean()),
+  /** Of a credential: what it lets its holder do; absent: unanswered, and read as `admin`. */
+  right: z.optional(z.enum(credentialRights)),
+  /** Of a credential: it ends by itself within a day; absent: unanswered, and read as standing. */
+  shortLived: z.optional(z.boolean()),
   images: z.optional(z.array(idSchema).check(z.maxLength(limits.images))),
   note: z.optional(noteSchema),
 });

@@ -42,12 +42,16 @@ test("what is hidden is counted by the switch that hides it, a piece of evidence
     notes: 1,
     evidence: 1,
     hosts: 2,
+    rights: 0,
   });
 });
 
 test("a note that is shown counts for the address in it that is not", () => {
   expect(countHidden(snapshot, { owners: true, notes: true, evidence: true, hosts: false })).toEqual({
     hosts: 3,
+    rights: 0,
   });
-  expect(countHidden(snapshot, { owners: true, notes: true, evidence: true, hosts: true })).toEqual({});
+  expect(
+    countHidden(snapshot, { owners: true, notes: true, evidence: true, hosts: true, rights: true }),
+  ).toEqual({});
 });

@@ -10,7 +10,7 @@ export type HiddenCounts = { readonly [Switch in keyof Show]?: number };
  */
 export function countHidden(snapshot: ShareableSnapshot, show: Show): HiddenCounts {
   const shown = textsIn(snapshot, show);
-  const off = (["owners", "notes", "evidence", "hosts"] as const).filter((key) => !show[key]);
+  const off = (["owners", "notes", "evidence", "hosts", "rights"] as const).filter((key) => !show[key]);
   return Object.fromEntries(
     off.map((key) => {
       const more = textsIn(snapshot, { ...show, [key]: true });
@@ -23,7 +23,7 @@ export function countHidden(snapshot: ShareableSnapshot, show: Show): HiddenCoun
 function textsIn(snapshot: ShareableSnapshot, show: Show): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
   const add = (place: string, value: unknown): void => {
-    if (typeof value === "string") texts.set(place, value);
+    if (typeof value === "string" || typeof value === "boolean") texts.set(place, String(value));
     else if (place.endsWith("/evidence") && Array.isArray(value))
       for (const [index, piece] of value.entries()) texts.set(`${place}/${index}`, JSON.stringify(piece));
     else if (typeof value === "object" && value !== null)

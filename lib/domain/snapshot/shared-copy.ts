@@ -38,7 +38,13 @@ export function sharedCopyOf(snapshot: ShareableSnapshot, show: Show): SharedCop
     takenAt,
     revision,
     catalogue,
-    show: { owners: show.owners, notes: show.notes, evidence: show.evidence, hosts: show.hosts },
+    show: {
+      owners: show.owners,
+      notes: show.notes,
+      evidence: show.evidence,
+      hosts: show.hosts,
+      ...(show.rights === true ? { rights: true } : {}),
+    },
     ...redact(snapshot, show),
   };
 }

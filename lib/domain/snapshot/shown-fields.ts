@@ -43,6 +43,8 @@ export const edgeFields: Table<PipelineEdge> = {
   artifact: "always",
   automated: "always",
   pinned: "always",
+  right: "rights",
+  shortLived: "rights",
   images: "always",
   note: "notes",
 };
@@ -109,7 +111,7 @@ export const reviewFields: Table<Review> = {
 const noText: ReadonlySet<string> = new Set(
   [
     "id node source target zone builtBy control reviewer",
-    "kind stage environment artifact status result",
+    "kind stage environment artifact right status result",
     "due review until effective expires digest on",
     "url ticket",
   ].flatMap((fields) => fields.split(" ")),

@@ -71,9 +71,12 @@ function whereItCounts({ onlyIfFed, onlyIfEntered }: Control): Partial<Catalogue
 }
 
 function whatItCloses(control: Control): Partial<CatalogueAnswer["controls"][number]> {
-  const { closes, closesOn, asDeclared, prevents, effort } = control;
+  const { closes, closesAt, closesOn, asDeclared, prevents, effort } = control;
   return {
     ...(closes ? { closes: [...closes] } : {}),
+    ...(closesAt
+      ? { closesAt: Object.fromEntries(Object.entries(closesAt).map(([type, at]) => [type, [...at]])) }
+      : {}),
     ...(closesOn ? { closesOn: [...closesOn] } : {}),
     ...(asDeclared ? { asDeclared: [...asDeclared] } : {}),
     ...(prevents ? { prevents: [...prevents] } : {}),

@@ -111,6 +111,7 @@ function stopOn(
     const isAbout =
       control.prevents?.includes(type) === true ||
       (control.closes?.includes(type) === true &&
+        control.closesAt?.[type]?.includes(map.graph.nodes[node]?.kind ?? "service") !== false &&
         (control.closesOn === undefined ||
           artifacts === undefined ||
           control.closesOn.some((one) => artifacts.includes(one))));

@@ -26,12 +26,14 @@ export interface Closing {
 }
 
 /** The controls of a node that close a type on an artifact; undefined: on whatever there is. */
-function closersAt({ controlsAt }: WaysMap, node: number, type: ClosedType, artifact?: Artifact) {
+function closersAt({ controlsAt, graph }: WaysMap, node: number, type: ClosedType, artifact?: Artifact) {
   const controls = controlsAt[node] ?? [];
+  const kind = graph.nodes[node]?.kind;
   const found: CloserAt[] = [];
   for (let index = 0; index < controls.length; index++) {
     const control = controls[index];
     if (control?.closes?.includes(type) !== true) continue;
+    if (kind !== undefined && control.closesAt?.[type]?.includes(kind) === false) continue;
     if (artifact !== undefined && control.closesOn?.includes(artifact) === false) continue;
     found.push({ node, index, control });
   }

@@ -1,5 +1,5 @@
 import type { Control } from "../../catalogue/catalogue";
-import type { SpreadType } from "../../catalogue/entry-types";
+import { bySpread, type SpreadType } from "../../catalogue/entry-types";
 import { isolation, review, signer } from "../../catalogue/named-controls";
 import { type EffectiveStatus, isEffective } from "../coverage/effective-status";
 import type { Proof } from "../posture";
@@ -68,10 +68,6 @@ function standingAt(
     isIsolated: where(isolation, effective),
     lacksIsolation: where(isolation, isLacking),
     signs: where(signer, effective),
-    isClosed: {
-      "shared-state": closed("shared-state"),
-      "job-rights": closed("job-rights"),
-      "signing-key": closed("signing-key"),
-    },
+    isClosed: bySpread(closed),
   };
 }

@@ -1,5 +1,5 @@
 import type { Control } from "../../catalogue/catalogue";
-import type { SpreadType } from "../../catalogue/entry-types";
+import { bySpread, type SpreadType } from "../../catalogue/entry-types";
 import type { MapStatuses } from "../coverage/assess";
 import type { Proof } from "../posture";
 import { stateOf, type StatusOf } from "./closed-state";
@@ -48,7 +48,7 @@ function blankStanding(map: WaysMap, proof: Proof): Standing {
     isIsolated: none,
     lacksIsolation: none,
     signs: none,
-    isClosed: { "shared-state": none, "job-rights": none, "signing-key": none },
+    isClosed: bySpread(() => none),
     takesIn: new Uint8Array(map.graph.edges.length),
     makes: findMakers(map, none),
   };
@@ -93,11 +93,7 @@ export function createStandingAfter(
     isIsolated: flags(before.isIsolated, (one) => one.isIsolated),
     lacksIsolation: flags(before.lacksIsolation, (one) => one.lacksIsolation),
     signs,
-    isClosed: {
-      "shared-state": isClosed("shared-state"),
-      "job-rights": isClosed("job-rights"),
-      "signing-key": isClosed("signing-key"),
-    },
+    isClosed: bySpread(isClosed),
     takesIn: findTakenIn(map, statusOf, proof),
     makes: signs === before.signs ? before.makes : findMakers(map, signs),
   };
