@@ -30,9 +30,9 @@ test("would it have hit us: each incident on this map, with its way, what would 
   await page.goto(`/pipelines/${id}`);
   await openTab(page, "Incidents");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Would it have hit us?");
-  await expect(page.getByRole("main")).toContainText(/\d+ of 10 would have reached production here/);
+  await expect(page.getByRole("main")).toContainText(/\d+ of 18 would have reached production here/);
   const rows = page.getByRole("list", { name: "Incidents" }).getByRole("listitem");
-  await expect(rows).toHaveCount(10);
+  await expect(rows).toHaveCount(18);
   // What the map shows comes before what is assumed.
   await expect(rows.first()).toContainText("Reached");
   await expect(rows.first()).not.toContainText("assumed");
@@ -169,7 +169,7 @@ test("the question of the morning after: one incident at every pipeline @both @m
   await page.goto("/pipelines");
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Incidents" }).click();
   await expect(page.getByRole("main")).toContainText(
-    /\d+ of 10 incidents would have reached a pipeline here/,
+    /\d+ of 18 incidents would have reached a pipeline here/,
   );
   const incident = page.getByRole("listitem").filter({ hasText: movedTag });
   await expect(incident).toContainText(/Reaches \d+ of \d+ pipelines/);

@@ -40,9 +40,8 @@ const incidentSchema: z.ZodType<Incident> = z.strictObject({
 });
 
 describe("the incidents of the catalogue", () => {
-  test("there are ten, the latest first, each with words of the types and an id of its own", () => {
+  test("they come the latest first, each with words of the types and an id of its own", () => {
     expect(z.array(incidentSchema).safeParse(incidents).error).toBeUndefined();
-    expect(incidents.length).toBeGreaterThanOrEqual(10);
     expect(new Set(incidents.map(({ id }) => id)).size).toBe(incidents.length);
     const days = incidents.map(({ date }) => date);
     expect(days).toEqual(days.toSorted().toReversed());

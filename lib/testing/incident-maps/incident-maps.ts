@@ -164,4 +164,128 @@ export const incidentMaps: { readonly [incident: string]: IncidentMap } = {
       .edge("release-build", "downloads"),
     way: ["git", "release-build", "downloads"],
   },
+  "checkmarx-jenkins-2026": {
+    map: aPipeline("A team on Jenkins")
+      .node("developers", { kind: "developer" })
+      .node("repository")
+      .node("update-center", { kind: "package-registry", technologies: ["jenkins-update-center"] })
+      .node("jenkins", { kind: "ci", technologies: ["jenkins"], buildsImages: true })
+      .node("registry")
+      .node("cluster", { technologies: ["kubernetes"] })
+      .edge("developers", "repository", { artifact: "code" })
+      .edge("repository", "jenkins", { artifact: "code", automated: true })
+      // Plugins in their latest version.
+      .edge("update-center", "jenkins", { artifact: "tool", pinned: false })
+      .edge("jenkins", "registry", { automated: true })
+      .edge("registry", "cluster"),
+    way: ["update-center", "jenkins", "registry", "cluster"],
+  },
+  "mastra-npm-2026": {
+    map: aPipeline("Mastra")
+      .node("maintainers", { kind: "developer" })
+      .node("repository", { technologies: ["github"] })
+      .node("release", { kind: "ci", technologies: ["github-actions"] })
+      .node("npm", { kind: "package-registry", technologies: ["npm"] })
+      .node("applications", { kind: "host" })
+      .edge("maintainers", "repository", { artifact: "code" })
+      .edge("repository", "release", { artifact: "code", automated: true })
+      .edge("release", "npm", { automated: true })
+      .edge("npm", "applications")
+      .claim("release", "img-provenance", { status: "implemented" }),
+    way: ["npm", "applications"],
+  },
+  "asyncapi-release-2026": {
+    map: aPipeline("AsyncAPI")
+      .node("contributors", { kind: "developer", external: true })
+      .node("maintainers", { kind: "developer" })
+      .node("repository", { technologies: ["github"] })
+      .node("preview", { kind: "ci", technologies: ["github-actions"] })
+      .node("release", { kind: "ci", technologies: ["github-actions"] })
+      .node("npm", { kind: "package-registry", technologies: ["npm"] })
+      .edge("contributors", "repository", { artifact: "code" })
+      .edge("maintainers", "repository", { artifact: "code" })
+      .edge("repository", "preview", { artifact: "code", automated: true })
+      // The token of the bot, which is an administrator.
+      .edge("preview", "repository", { id: "bot", artifact: "credential", right: "admin" })
+      .edge("repository", "release", { artifact: "code", automated: true })
+      .edge("release", "npm", { automated: true })
+      .claim("preview", "ci-ephemeral-workers", { status: "implemented" })
+      .claim("release", "ci-ephemeral-workers", { status: "implemented" })
+      .claim("release", "publish-trusted", { status: "implemented" })
+      .claim("release", "img-provenance", { status: "implemented" }),
+    way: ["contributors", "repository", "preview", "repository", "release", "npm"],
+  },
+  "teamcity-polling-2026": {
+    map: aPipeline("A vendor on TeamCity 2026.1")
+      .node("developers", { kind: "developer" })
+      .node("repository")
+      .node("teamcity", { kind: "ci", technologies: ["teamcity"], version: "2026.1.2" })
+      .node("agents", { kind: "builder" })
+      .node("registry")
+      .node("servers", { kind: "host" })
+      .edge("developers", "repository", { artifact: "code" })
+      .edge("repository", "teamcity", { artifact: "code", automated: true })
+      .edge("teamcity", "agents", { artifact: "code", automated: true })
+      .edge("agents", "registry", { automated: true })
+      .edge("registry", "servers"),
+    way: ["teamcity", "agents", "registry", "servers"],
+  },
+  "keyv-npm-2026": {
+    map: aPipeline("A team that installs from npm")
+      .node("npm", { kind: "package-registry", technologies: ["npm"] })
+      .node("developers", { kind: "developer" })
+      .node("repository", { technologies: ["github"] })
+      .node("ci", { technologies: ["github-actions"], buildsImages: true })
+      .node("registry")
+      .node("cluster", { technologies: ["kubernetes"] })
+      .edge("npm", "developers", { artifact: "tool", pinned: false })
+      .edge("npm", "ci", { artifact: "tool", pinned: false })
+      .edge("developers", "repository", { artifact: "code" })
+      .edge("repository", "ci", { artifact: "code", automated: true })
+      .edge("ci", "registry", { automated: true })
+      .edge("registry", "cluster"),
+    way: ["npm", "developers", "repository", "ci", "registry", "cluster"],
+  },
+  "masscode-release-2026": {
+    map: aPipeline("massCode")
+      .node("maintainer", { kind: "developer" })
+      .node("repository", { technologies: ["github"] })
+      .node("release", { kind: "ci", technologies: ["github-actions"] })
+      .node("downloads", { kind: "production-registry" })
+      .edge("maintainer", "repository", { artifact: "code" })
+      .edge("repository", "release", { artifact: "code", automated: true })
+      .edge("release", "downloads", { automated: true }),
+    way: ["repository", "release", "downloads"],
+  },
+  "docker-hub-tokens-2026": {
+    map: aPipeline("A team on Docker Hub images")
+      .node("developers", { kind: "developer" })
+      .node("repository")
+      .node("hub", { technologies: ["docker-hub"] })
+      .node("builder")
+      .node("registry")
+      .node("cluster", { technologies: ["kubernetes"] })
+      .edge("developers", "repository", { artifact: "code" })
+      .edge("repository", "builder", { artifact: "code", automated: true })
+      .edge("hub", "builder", { artifact: "parent-image", pinned: false, automated: true })
+      .edge("builder", "registry", { automated: true })
+      .edge("registry", "cluster")
+      .claim("hub", "docker-hub-trusted-content", { status: "implemented" }),
+    way: ["hub", "builder", "registry", "cluster"],
+  },
+  "teamcity-pull-requests-2026": {
+    map: aPipeline("An open project on TeamCity")
+      .node("contributors", { kind: "developer", external: true })
+      .node("maintainers", { kind: "developer" })
+      .node("repository", { technologies: ["github"] })
+      .node("teamcity", { kind: "ci", technologies: ["teamcity"], version: "2026.1.3" })
+      .node("registry")
+      .node("servers", { kind: "host" })
+      .edge("contributors", "repository", { artifact: "code" })
+      .edge("maintainers", "repository", { artifact: "code" })
+      .edge("repository", "teamcity", { artifact: "code", automated: true })
+      .edge("teamcity", "registry", { automated: true })
+      .edge("registry", "servers"),
+    way: ["contributors", "repository", "teamcity", "registry", "servers"],
+  },
 };

@@ -47,9 +47,14 @@ function withControls({ map }: Pick<IncidentMap, "map">, controls: readonly stri
 
 /**
  * SolarWinds: an account of the build server may be stolen however it is hardened. xz: a short list of sources and small
- * images make it unlikely to be hit, and shut no release of what is on the list.
+ * images make it unlikely to be hit, and shut no release of what is on the list. keyv: a developer's machine installs from the
+ * public registry by itself, and no control of the catalogue stands there.
  */
-const shutsNothing: ReadonlySet<string> = new Set(["solarwinds-sunspot-2020", "xz-debian-images-2024"]);
+const shutsNothing: ReadonlySet<string> = new Set([
+  "solarwinds-sunspot-2020",
+  "xz-debian-images-2024",
+  "keyv-npm-2026",
+]);
 
 const stopsIn = ({ matches, stoppedBy }: IncidentAnswer) =>
   [...stoppedBy, ...matches.flatMap((match) => match.stoppedBy)].map(({ control }) => control);
@@ -86,7 +91,7 @@ describe.each(drawn)("$incident.id, as its victims would have drawn it", ({ inci
 });
 
 describe("what would have stopped it", () => {
-  it("is among the first five changes or gaps in at least seven of ten", () => {
+  it("is among the first five changes or gaps in at least four of five", () => {
     const named = drawn.filter(({ incident: { match }, map }) => {
       const pipeline = pipelineFromDocument(map.toDocument());
       const { bestChanges, gaps } = analyse(pipeline, mappedCatalogue, today);
@@ -97,7 +102,7 @@ describe("what would have stopped it", () => {
       return first.some((control) => match.stops.includes(control));
     });
     const without = drawn.filter((one) => !named.includes(one)).map(({ incident }) => incident.id);
-    expect(named.length, `not among the first: ${without.join(", ")}`).toBeGreaterThanOrEqual(7);
+    expect(named.length, `not among the first: ${without.join(", ")}`).toBeGreaterThanOrEqual(14);
   });
 });
 
