@@ -50,3 +50,12 @@ export function checkIncidents(incidents, { controls, technologies }, report) {
         report(file, ["match", "technologies", index], `there is no technology "${technology}"`);
   }
 }
+
+/** What is exploited is found by a technology of the catalogue. */
+export function checkExploited(file, exploited, { technologies }, report) {
+  const known = new Set(technologies.map(({ id }) => id));
+  for (const [row, { technologies: named }] of (exploited?.rows ?? []).entries())
+    for (const [index, technology] of named.entries())
+      if (!known.has(technology))
+        report(file, ["rows", row, "technologies", index], `there is no technology "${technology}"`);
+}

@@ -192,6 +192,36 @@ export const incidentSchema = z.strictObject({
   confidence: z.enum(["high", "medium", "low"]),
 });
 
+const dotted = z.string().regex(/^\d+(\.\d+)+$/, "must be numbers with dots between");
+
+/** Vulnerabilities that are known to be exploited, by the products that have them. */
+export const exploitedSchema = z.strictObject({
+  /** The day to which the list of what is exploited was followed. */
+  date: z.iso.date(),
+  rows: z
+    .array(
+      z.strictObject({
+        cve: z.string().regex(/^CVE-\d{4}-\d{4,}$/, "must be CVE, a year and a number"),
+        title: line,
+        technologies: some(id),
+        /** From, inclusive, to the version that has the fix; `parts`: only versions of so many numbers. */
+        affected: z
+          .array(
+            z.strictObject({
+              from: dotted.optional(),
+              before: dotted,
+              parts: z.int().min(2).optional(),
+            }),
+          )
+          .min(1),
+        since: z.iso.date(),
+        source: z.url({ protocol: /^https$/ }),
+      }),
+    )
+    .min(1)
+    .refine((rows) => new Set(rows.map(({ cve }) => cve)).size === rows.length, "must not name a CVE twice"),
+});
+
 export const versionSchema = z.strictObject({
   version: z.string().regex(/^\d{4}\.\d{1,2}\.\d+$/, "must be year.month.number"),
 });

@@ -6,9 +6,10 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { checkIncidents, checkRules } from "./catalogue-checks.mjs";
+import { checkExploited, checkIncidents, checkRules } from "./catalogue-checks.mjs";
 import {
   controlSchema,
+  exploitedSchema,
   firstSchema,
   frameworkSchema,
   incidentSchema,
@@ -36,10 +37,18 @@ const questionFiles = listJson(join(catalogueFolder, "interview/questions")).map
 }));
 const firstFile = join(catalogueFolder, "interview/first.json");
 const first = read(firstFile, firstSchema) ?? {};
+const exploitedFile = join(catalogueFolder, "exploited.json");
+const exploited = read(exploitedFile, exploitedSchema);
 checkTechnologies();
 checkReferences();
 checkRules(controls, report);
 checkIncidents(incidents, { controls, technologies: technologyFiles.flatMap(({ rows }) => rows) }, report);
+checkExploited(
+  exploitedFile,
+  exploited,
+  { technologies: technologyFiles.flatMap(({ rows }) => rows) },
+  report,
+);
 checkQuestions();
 checkFirst();
 if (problems.length > 0) {
@@ -209,7 +218,7 @@ function writeAll() {
     )
     .digest("hex");
 
-  // Not part of the hash: how a control is asked about changes nothing of what a snapshot freezes.
+  // Not part of the hash, as what is exploited: how a control is asked about changes nothing of what a snapshot freezes.
   const interview = {
     questions: Object.assign({}, ...questionFiles.map(({ questions }) => questions)),
     first,
@@ -223,6 +232,7 @@ function writeAll() {
     prose,
     frameworks: whole,
     incidents: past,
+    exploited,
     mappings: mappings(),
     version: { version, hash },
     interview,

@@ -22,7 +22,15 @@ let catalogueFolder: string;
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "catalogue-"));
   catalogueFolder = join(root, "lib/domain/catalogue");
-  for (const part of ["controls", "frameworks", "incidents", "interview", "technologies", "version.json"])
+  for (const part of [
+    "controls",
+    "exploited.json",
+    "frameworks",
+    "incidents",
+    "interview",
+    "technologies",
+    "version.json",
+  ])
     cpSync(join(source, part), join(catalogueFolder, part), { recursive: true });
 });
 afterEach(() => rmSync(root, { recursive: true }));
@@ -143,6 +151,19 @@ describe("compile-catalogue", () => {
     expect(said).toContain("tj-actions-reviewdog-2025.json: match.entry[0]: ");
     expect(said).toContain("tj-actions-reviewdog-2025.json: match.artifacts[0]: ");
     expect(said).toContain("tj-actions-reviewdog-2025.json: match.kinds[0]: ");
+  });
+
+  test("what is exploited names a known technology, dotted versions and each CVE once", () => {
+    change("exploited.json", (text) =>
+      text.replace('"teamcity"', '"teamtown"').replace("CVE-2024-27199", "CVE-2024-27198"),
+    );
+    expect(refusal()).toContain("exploited.json: rows: must not name a CVE twice");
+    change("exploited.json", (text) => text.replace("CVE-2024-27198", "CVE-2024-27199"));
+    expect(refusal()).toContain('exploited.json: rows[0].technologies[0]: there is no technology "teamtown"');
+    change("exploited.json", (text) => text.replace('"before": "2025.11.7"', '"before": "next"'));
+    expect(refusal()).toContain(
+      "exploited.json: rows[0].affected[0].before: must be numbers with dots between",
+    );
   });
 
   test("a file that is no JSON is named", () => {

@@ -30,6 +30,7 @@ import { technologyName } from "@/lib/domain/catalogue/technologies";
 import { changeNode } from "@/lib/domain/edits/change-nodes";
 import { renameNode } from "@/lib/domain/edits/rename-node";
 import { ControlList } from "./control-list";
+import { ExploitedPart } from "./exploited-part";
 
 const mostShown = 6;
 
@@ -96,6 +97,7 @@ export function NodeInspector({
           />
         </div>
       </details>
+      <ExploitedPart node={node} />
       <CommentsPart about={{ node: node.id }} name={node.name} />
       <section aria-label="Controls" className="flex flex-col">
         <div className="flex flex-wrap items-baseline justify-between gap-x-3 border-b border-line pb-1.5">

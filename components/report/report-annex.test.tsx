@@ -20,6 +20,7 @@ it("tells what was said not to apply and counts as not assessed again, and only 
       gaps={gaps}
       settled={[]}
       day={day}
+      isFrozen={false}
       isWhole={false}
       textsOf={textsIn(shop.build())}
     />,
@@ -27,4 +28,28 @@ it("tells what was said not to apply and counts as not assessed again, and only 
   expect(html).toContain("Sign images in the build with a protected identity");
   expect(html).toContain("its review was due on 20 Nov 2026");
   expect(html).toContain(`${gaps.length - 2} more controls are not assessed, and not listed.`);
+});
+
+it("lists what is known to be exploited at a node by its version, and not in what was frozen", () => {
+  const shop = aPipeline("Shop")
+    .node("old", { technologies: ["teamcity"], version: "2026.1.2" })
+    .node("new", { technologies: ["teamcity"], version: "2026.1.3" })
+    .node("unsaid", { technologies: ["nexus"], kind: "production-registry" });
+  const [annex, frozen] = [false, true].map((isFrozen) =>
+    renderToStaticMarkup(
+      <ReportAnnex
+        document={shop.toDocument()}
+        gaps={[]}
+        settled={[]}
+        day={day}
+        isFrozen={isFrozen}
+        isWhole={false}
+        textsOf={textsIn(shop.build())}
+      />,
+    ),
+  );
+  expect(annex).toContain("Known exploited: 2 nodes");
+  expect(annex).toMatch(/CVE-2026-63077<\/a>, fixed in 2026\.1\.3: /);
+  expect(annex).toContain("Version not answered: CVE-2019-7238, CVE-2020-10199");
+  expect(frozen).not.toContain("CVE-");
 });

@@ -2,7 +2,10 @@ import type { ReactNode } from "react";
 import type { ControlTexts } from "@/components/findings/control-texts";
 import { type GapRow, gapRows } from "@/components/findings/gaps/gap-rows";
 import { ClaimNoteMark } from "@/components/marks/claim-note-mark";
+import { ExploitedList } from "@/components/marks/exploited-list";
 import { StatusMark, statusLooks } from "@/components/marks/status";
+import { exploitedAt } from "@/lib/domain/catalogue/exploited-at";
+import { exploited } from "@/lib/domain/catalogue/load-exploited";
 import type { Settled } from "@/lib/domain/contract/posture";
 import type { Evidence, PipelineDocument } from "@/lib/domain/pipeline/document";
 import { compareNodes } from "@/lib/domain/pipeline/pipeline";
@@ -20,6 +23,8 @@ interface ReportAnnexProps {
   readonly settled: readonly Settled[];
   /** The UTC day by which they are judged, `YYYY-MM-DD`. */
   readonly day: string;
+  /** A frozen copy tells nothing that the catalogue has learnt since. */
+  readonly isFrozen: boolean;
   /** Lists also what nobody has assessed; it is counted in any case. */
   readonly isWhole: boolean;
   readonly textsOf: ControlTexts;
@@ -32,7 +37,7 @@ const mostColumns = 24;
 
 /** What the one page rests on, row by row and small: gaps, what is in place and why one says so, and all of it as a matrix. */
 export function ReportAnnex(props: ReportAnnexProps) {
-  const { document, gaps, settled, day, isWhole, textsOf, ownerText = (owner) => owner } = props;
+  const { document, gaps, settled, day, isFrozen, isWhole, textsOf, ownerText = (owner) => owner } = props;
   // What was said not to apply and counts as not assessed, for its review is over or pending, is told as well.
   const said = new Set(
     document.claims.flatMap(({ node, control, status }) =>
@@ -70,8 +75,36 @@ export function ReportAnnex(props: ReportAnnexProps) {
       </AnnexPart>
       <AcceptedRows rows={rows} />
       <ClaimRows day={day} document={document} settled={settled} textsOf={textsOf} />
+      {!isFrozen && <ExploitedNodes document={document} />}
       <StatusMatrix document={document} all={[...listed, ...settled.map(unranked)]} textsOf={textsOf} />
     </div>
+  );
+}
+
+function ExploitedNodes({ document }: Pick<ReportAnnexProps, "document">) {
+  const nodes = document.nodes.toSorted(compareNodes).flatMap((node) => {
+    const found = exploitedAt(node, exploited.rows);
+    return found.length === 0 ? [] : [{ node, found }];
+  });
+  if (nodes.length === 0) return null;
+  return (
+    <AnnexPart
+      title={`Known exploited: ${counted(nodes.length, "node")}`}
+      foot={`${nodes.length > mostRows ? `The first ${mostRows}. ` : ""}CISA’s list as of ${formatDay(exploited.date)}. No status depends on it.`}
+    >
+      <ul className="flex flex-col gap-1">
+        {nodes.slice(0, mostRows).map(({ node, found }) => {
+          const open = found.flatMap(({ row, isAnswered }) => (isAnswered ? [] : [row.cve]));
+          return (
+            <li key={node.id}>
+              <b className="font-medium">{node.name}</b>
+              <ExploitedList found={found.filter(({ isAnswered }) => isAnswered)} />
+              {open.length > 0 && <p>Version not answered: {open.join(", ")}</p>}
+            </li>
+          );
+        })}
+      </ul>
+    </AnnexPart>
   );
 }
 

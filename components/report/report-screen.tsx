@@ -76,6 +76,7 @@ export function ReportScreen(props: ReportScreenProps) {
           gaps={gaps}
           settled={settled}
           day={facts.at.slice(0, 10)}
+          isFrozen={facts.fingerprint !== undefined}
           isWhole={query.annex === "whole"}
           textsOf={textsOf}
           ownerText={ownerText}
