@@ -34,6 +34,8 @@ export const searchWords: readonly (readonly [words: string, controls: readonly 
   ["software bill of materials, SPDX, CycloneDX, inventory", ["img-sbom"]],
   ["attestation, SLSA", ["img-provenance", "src-provenance", "img-sbom"]],
   ["secrets management, passwords, Vault", ["ci-secret-management", "k8s-workload-secrets"]],
+  ["minimum age, minimum release age, cooldown", ["dep-cooldown"]],
+  ["trusted publishing", ["publish-trusted"]],
   ["secrets, tokens, passwords, OIDC, workload identity", ["ci-short-lived-credentials", "publish-trusted"]],
   ["secrets", ["k8s-service-account-tokens", "ecr-repository-policies", "gitlab-protected-runners"]],
   [
