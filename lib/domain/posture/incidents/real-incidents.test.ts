@@ -91,7 +91,7 @@ describe.each(drawn)("$incident.id, as its victims would have drawn it", ({ inci
 });
 
 describe("what would have stopped it", () => {
-  it("is among the first five changes or gaps in at least four of five", () => {
+  it("is among the first five changes or gaps in at least seven of ten", () => {
     const named = drawn.filter(({ incident: { match }, map }) => {
       const pipeline = pipelineFromDocument(map.toDocument());
       const { bestChanges, gaps } = analyse(pipeline, mappedCatalogue, today);
@@ -102,7 +102,9 @@ describe("what would have stopped it", () => {
       return first.some((control) => match.stops.includes(control));
     });
     const without = drawn.filter((one) => !named.includes(one)).map(({ incident }) => incident.id);
-    expect(named.length, `not among the first: ${without.join(", ")}`).toBeGreaterThanOrEqual(14);
+    expect(named.length, `not among the first: ${without.join(", ")}`).toBeGreaterThanOrEqual(
+      drawn.length * 0.7,
+    );
   });
 });
 
