@@ -18,6 +18,7 @@ import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
 import { ownerWords } from "@/lib/domain/owners/owner-words";
 import { scheduleWords } from "@/lib/domain/snapshot/schedule";
 import { stageNames } from "@/lib/domain/words/english";
+import { rightWords } from "@/lib/domain/words/credential-words";
 import { environmentWords } from "@/lib/domain/words/environment-words";
 import { layerKindNames } from "@/lib/domain/words/image-words";
 import type { Word } from "@/lib/domain/words/word";
@@ -133,6 +134,7 @@ export const wordTables: readonly WordTable[] = [
       id,
     })),
   },
+  tableOf("What a credential allows", rightWords),
   tableOf("Stage", stageNames, stages),
   {
     of: "Environment",

@@ -10,7 +10,13 @@ import type {
   Review,
   Zone,
 } from "../domain/pipeline/document";
-import { artifacts, claimStatuses, nodeKinds, stages } from "../domain/pipeline/document-lists";
+import {
+  artifacts,
+  claimStatuses,
+  credentialRights,
+  nodeKinds,
+  stages,
+} from "../domain/pipeline/document-lists";
 import { nameSchema } from "../domain/pipeline/fields";
 import { pipelineFromDocument, type Pipeline } from "../domain/pipeline/pipeline";
 
@@ -101,6 +107,8 @@ export const edgeArbitrary = (
       artifact: fc.constantFrom(...artifacts),
       automated: fc.boolean(),
       pinned: fc.boolean(),
+      right: fc.constantFrom(...credentialRights),
+      shortLived: fc.boolean(),
       images: fc.uniqueArray(image, { maxLength: 3 }),
       note: text,
     },

@@ -54,7 +54,11 @@ const nodeSet = changes(
   ["id", "position"],
   ["technologies", "version", "url", "zone", "owner", "note", "environment", "buildsImages", "external"],
 );
-const edgeSet = changes(edgeArbitrary(), ["id"], ["automated", "pinned", "images", "note"]);
+const edgeSet = changes(
+  edgeArbitrary(),
+  ["id"],
+  ["automated", "pinned", "right", "shortLived", "images", "note"],
+);
 const zoneSet = changes(zoneArbitrary(), ["id"], []);
 const imageSet = changes(imageArbitrary(), ["id"], ["names", "builtBy", "parents", "layers"]);
 const claimSet = changes(

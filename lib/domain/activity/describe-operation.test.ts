@@ -88,6 +88,14 @@ describe("an entry of the log in words", () => {
       "set the answer whether it is pinned of the hand-over from Jenkins to Harbor to not pinned",
     ],
     [
+      { type: "edge.changed", edge: "ci-registry", set: { right: "admin" } },
+      "set the credential right of the hand-over from Jenkins to Harbor to full control",
+    ],
+    [
+      { type: "edge.changed", edge: "ci-registry", set: { right: "publish", shortLived: false } },
+      "changed the hand-over from Jenkins to Harbor: credential right to publish and answer whether it is short-lived to long-lived",
+    ],
+    [
       { type: "node.changed", node: "ci", set: { external: true } },
       "set the answer whether it is outside the organisation of Jenkins to yes",
     ],

@@ -2,6 +2,7 @@ import { kindRow } from "../catalogue/kinds";
 import {
   acceptanceSchema,
   claimStatusSchema,
+  credentialRightSchema,
   nodeKindSchema,
   stageSchema,
 } from "../pipeline/document-schemas";
@@ -9,6 +10,7 @@ import type { OperationBody } from "../pipeline/operations";
 import { claimStatusWords } from "../posture/words/status-words";
 import { clipText, type Names } from "./names";
 import { formatDay, stageNames } from "../words/english";
+import { lifetimeWord, rightWords } from "../words/credential-words";
 import { joinWithAnd } from "../words/join-with-and";
 
 type SetOf<Type extends OperationBody["type"]> = Extract<OperationBody, { type: Type; set: unknown }>["set"];
@@ -37,7 +39,7 @@ export const edgeNouns: Nouns<SetOf<"edge.changed">> = {
   artifact: "artifact",
   automated: "answer who moves it",
   pinned: "answer whether it is pinned",
-  right: "right",
+  right: "credential right",
   shortLived: "answer whether it is short-lived",
   images: "images",
   note: "note",
@@ -88,6 +90,10 @@ export function valueText(field: string, value: unknown, names: Names): string |
       const status = claimStatusSchema.safeParse(value);
       return status.success ? claimStatusWords[status.data].word.toLowerCase() : value;
     }
+    case "right": {
+      const right = credentialRightSchema.safeParse(value);
+      return right.success ? rightWords[right.data].word.toLowerCase() : value;
+    }
     case "artifact":
       return value.replaceAll("-", " ");
     case "due":
@@ -109,6 +115,7 @@ function acceptanceText(value: unknown): string | undefined {
 function answerText(field: string, value: boolean): string {
   if (field === "automated") return value ? "automated" : "by hand";
   if (field === "pinned") return value ? "pinned" : "not pinned";
+  if (field === "shortLived") return lifetimeWord(value);
   return value ? "yes" : "no";
 }
 

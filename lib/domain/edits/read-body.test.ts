@@ -48,7 +48,7 @@ const oddBody = fc
   });
 /** What the program fills in, of a list or of ids: the types answer for it. */
 const fixed = new Set(
-  "type id reviewer withdrawn comment thread needsReview mentions node edge zone image control evidence images source target builtBy kind stage artifact environment status result".split(
+  "type id reviewer withdrawn comment thread needsReview mentions node edge zone image control evidence images source target builtBy kind stage artifact right environment status result".split(
     " ",
   ),
 );

@@ -28,6 +28,7 @@ export const stageSchema = z.enum(stages);
 export const nodeKindSchema = z.enum(nodeKinds);
 
 export const artifactSchema = z.enum(artifacts);
+export const credentialRightSchema = z.enum(credentialRights);
 
 export const claimStatusSchema = z.enum(claimStatuses);
 
@@ -61,7 +62,7 @@ export const edgeSchema = z.strictObject({
   /** Whether its name is fixed, by digest, commit or hashed lock file; absent: nobody has said. */
   pinned: z.optional(z.boolean()),
   /** Of a credential: what it lets its holder do; absent: unanswered, and read as `admin`. */
-  right: z.optional(z.enum(credentialRights)),
+  right: z.optional(credentialRightSchema),
   /** Of a credential: it ends by itself within a day; absent: unanswered, and read as standing. */
   shortLived: z.optional(z.boolean()),
   images: z.optional(z.array(idSchema).check(z.maxLength(limits.images))),

@@ -1,5 +1,12 @@
 import type * as z from "zod/mini";
-import type { environments, gateAims, gatePoints, gateSubjects, reviewables } from "./document-lists";
+import type {
+  credentialRights,
+  environments,
+  gateAims,
+  gatePoints,
+  gateSubjects,
+  reviewables,
+} from "./document-lists";
 import type {
   artifactSchema,
   acceptanceSchema,
@@ -25,6 +32,7 @@ import type { ownControlSchema, ownFrameworkSchema, writtenControlSchema } from 
 export type Stage = z.infer<typeof stageSchema>;
 export type NodeKind = z.infer<typeof nodeKindSchema>;
 export type Artifact = z.infer<typeof artifactSchema>;
+export type CredentialRight = (typeof credentialRights)[number];
 export type ClaimStatus = z.infer<typeof claimStatusSchema>;
 export type Environment = (typeof environments)[number];
 export type Position = z.infer<typeof positionSchema>;
