@@ -1,29 +1,13 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Choice } from "@/components/ui/choice";
 import { useEditor, useEditorHandle, usePerform } from "@/lib/client/editor/editor-context";
 import { sayWhoMoves } from "@/lib/client/editor/say-who-moves";
 import { changeEdges, type EdgeSetting } from "@/lib/domain/edits/edges";
 import type { PipelineEdge } from "@/lib/domain/pipeline/document";
 import { byId } from "@/lib/domain/pipeline/pipeline";
 import { isMoved } from "@/lib/domain/pipeline/is-moved";
-import { canBePinned } from "@/lib/domain/pipeline/pinning";
-import {
-  artifactOptions,
-  automatedOf,
-  automatedOptions,
-  choiceOf,
-  pinnedChoiceOf,
-  pinnedOf,
-  pinnedOptions,
-} from "./hand-over-options";
-
-const differ = { value: "differ", label: "They differ" } as const;
-
-/** The value that all have; undefined where they differ. */
-function common<T>(values: readonly T[]): T | undefined {
-  return values.every((value) => value === values[0]) ? values[0] : undefined;
-}
+import { HandOverChoice } from "./hand-over-choice";
+import { artifactQuestions, whatTravels, whoMoves } from "./hand-over-options";
 
 function idsOf(edges: readonly PipelineEdge[]): readonly string[] {
   return edges.map(({ id }) => id);
@@ -39,44 +23,40 @@ export function SelectedHandOvers({ edges }: { readonly edges: readonly Pipeline
       tell: "with undo",
       otherwise: "They are like that already.",
     });
-  const artifact = common(edges.map((edge) => edge.artifact)) ?? differ.value;
   const moved = edges.filter(isMoved);
-  const automated = common(moved.map(choiceOf)) ?? differ.value;
-  const pinnable = edges.filter((edge) => canBePinned(edge.artifact));
-  const pinned = common(pinnable.map(pinnedChoiceOf)) ?? differ.value;
   return (
     <fieldset className="flex flex-col gap-3">
       <legend className="mb-2 font-bold">All of the hand-overs</legend>
-      <Choice
-        label="What travels on all"
-        value={artifact}
-        options={artifact === "differ" ? [differ, ...artifactOptions] : artifactOptions}
+      <HandOverChoice
+        question={whatTravels}
+        edges={edges}
+        label={whatTravels.all}
         isReadOnly={false}
-        onChange={(value) => value !== "differ" && change({ artifact: value })}
+        onSet={change}
       />
-      {pinnable.length > 0 && (
-        <Choice
-          label={
-            pinnable.length === edges.length
-              ? "Pinned on all"
-              : `Pinned on the ${pinnable.length} that can be`
-          }
-          value={pinned}
-          options={pinned === "differ" ? [differ, ...pinnedOptions] : pinnedOptions}
-          isReadOnly={false}
-          onChange={(value) => value !== "differ" && change({ pinned: pinnedOf(value) }, pinnable)}
-        />
-      )}
+      {artifactQuestions.map((question) => {
+        const asked = edges.filter(question.isAsked);
+        return (
+          asked.length > 0 && (
+            <HandOverChoice
+              key={question.one}
+              question={question}
+              edges={asked}
+              label={asked.length === edges.length ? question.all : question.some(asked.length)}
+              isReadOnly={false}
+              onSet={(set) => change(set, asked)}
+            />
+          )
+        );
+      })}
       {moved.length > 0 && (
         <>
-          <Choice
-            label="Who moves all"
-            value={automated}
-            options={automated === "differ" ? [differ, ...automatedOptions] : automatedOptions}
+          <HandOverChoice
+            question={whoMoves}
+            edges={moved}
+            label={whoMoves.all}
             isReadOnly={false}
-            onChange={(value) =>
-              value !== "differ" && sayWhoMoves(editor, perform, idsOf(moved), automatedOf(value))
-            }
+            onSet={({ automated = null }) => sayWhoMoves(editor, perform, idsOf(moved), automated)}
           />
           <WhoMovesEach edges={moved} />
         </>
@@ -98,13 +78,13 @@ function WhoMovesEach({ edges }: { readonly edges: readonly PipelineEdge[] }) {
     <fieldset className="flex flex-col gap-2">
       <legend className="mb-1 font-medium">Who moves each</legend>
       {edges.slice(0, mostListed).map((edge) => (
-        <Choice
+        <HandOverChoice
           key={edge.id}
+          question={whoMoves}
+          edges={[edge]}
           label={`${nameOf(edge.source)} to ${nameOf(edge.target)}`}
-          value={choiceOf(edge)}
-          options={automatedOptions}
           isReadOnly={false}
-          onChange={(value) => sayWhoMoves(editor, perform, [edge.id], automatedOf(value))}
+          onSet={({ automated = null }) => sayWhoMoves(editor, perform, [edge.id], automated)}
         />
       ))}
       {edges.length > mostListed && (

@@ -7,21 +7,9 @@ import { BesideClose } from "./beside-close";
 import { NodeInspector } from "./node-inspector";
 import { SelectionInspector } from "./selection-inspector";
 import { ImagesOn } from "./selected-hand-overs";
-import {
-  artifactOptions,
-  automatedOf,
-  automatedOptions,
-  choiceOf,
-  pinnedChoiceOf,
-  pinnedOf,
-  pinnedOptions,
-} from "./hand-over-options";
-import {
-  type PipelineNode,
-  type Stage,
-  type Artifact,
-  type PipelineEdge,
-} from "@/lib/domain/pipeline/document";
+import { HandOverChoice } from "./hand-over-choice";
+import { artifactQuestions, type HandOverQuestion, whatTravels, whoMoves } from "./hand-over-options";
+import type { PipelineNode, Stage, PipelineEdge } from "@/lib/domain/pipeline/document";
 import type { Selection } from "@/lib/domain/pipeline/selection";
 import { TriangleAlert } from "lucide-react";
 import { Button } from "@/components/ui/button";
@@ -30,9 +18,7 @@ import { connectionWarning } from "@/lib/domain/catalogue/kinds";
 import { noteSchema, nameSchema } from "@/lib/domain/pipeline/fields";
 import type { Changes } from "@/lib/domain/edits/edit";
 import { isMoved } from "@/lib/domain/pipeline/is-moved";
-import { canBePinned } from "@/lib/domain/pipeline/pinning";
-import { changeEdge, changeEdges } from "@/lib/domain/edits/edges";
-import { Choice } from "@/components/ui/choice";
+import { changeEdge, changeEdges, type EdgeSetting } from "@/lib/domain/edits/edges";
 import { CommentsPart } from "@/components/editor/comments/comments-part";
 import { TextSetting } from "@/components/editor/text-setting";
 import { newNodeId } from "@/lib/client/new-id";
@@ -153,6 +139,15 @@ function EdgeInspector({ edge, source, target, onRemove, onSelectNode }: EdgeIns
   const isReadOnly = useIsReadOnly();
   const change = (set: Changes<"edge">) => perform((pipeline) => changeEdge(pipeline, edge.id, set));
   const warning = connectionWarning(source.kind, target.kind, edge.artifact, isStranger(source));
+  const choice = (question: HandOverQuestion, onSet: (set: EdgeSetting) => void) =>
+    question.isAsked(edge) && (
+      <HandOverChoice
+        key={question.one}
+        {...{ question, isReadOnly, onSet }}
+        edges={[edge]}
+        label={question.one}
+      />
+    );
   return (
     <div className="flex flex-col gap-4">
       <header>
@@ -170,34 +165,12 @@ function EdgeInspector({ edge, source, target, onRemove, onSelectNode }: EdgeIns
           </span>
         </p>
       )}
-      <Choice<Artifact>
-        label="What travels"
-        value={edge.artifact}
-        options={artifactOptions}
-        isReadOnly={isReadOnly}
-        onChange={(artifact) => change({ artifact })}
-      />
+      {choice(whatTravels, change)}
       {edge.artifact === "parent-image" && <ParentImageSetting edge={edge} isReadOnly={isReadOnly} />}
-      {canBePinned(edge.artifact) && (
-        <Choice
-          label="Pinned"
-          value={pinnedChoiceOf(edge)}
-          options={pinnedOptions}
-          isReadOnly={isReadOnly}
-          onChange={(value) =>
-            perform((pipeline) => changeEdges(pipeline, [edge.id], { pinned: pinnedOf(value) }))
-          }
-        />
+      {artifactQuestions.map((question) =>
+        choice(question, (set) => perform((pipeline) => changeEdges(pipeline, [edge.id], set))),
       )}
-      {isMoved(edge) && (
-        <Choice
-          label="Who moves it"
-          value={choiceOf(edge)}
-          options={automatedOptions}
-          isReadOnly={isReadOnly}
-          onChange={(value) => sayWhoMoves(editor, perform, [edge.id], automatedOf(value))}
-        />
-      )}
+      {choice(whoMoves, ({ automated = null }) => sayWhoMoves(editor, perform, [edge.id], automated))}
       {!isReadOnly && edge.artifact !== "credential" && isMoved(edge) && (
         <ImagesOn
           key={edge.images?.join()}

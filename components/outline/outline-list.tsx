@@ -1,6 +1,7 @@
 "use client";
 import { allOnNode } from "@/lib/client/comments/comment-marks";
 import { OpenThreads } from "@/components/editor/comments/open-threads";
+import { credentialWords } from "@/lib/domain/words/credential-words";
 import { pinnedWords } from "@/lib/domain/words/pinned-words";
 import { openText } from "@/lib/domain/posture/words/open-text";
 import { isStranger } from "@/lib/domain/pipeline/is-stranger";
@@ -135,6 +136,7 @@ function GoesTo({ edge, source }: { readonly edge: PipelineEdge; readonly source
           <span className="text-soft">
             : {artifactWords[edge.artifact]}
             {pinnedWords(edge)}
+            {credentialWords(edge)}
             {edge.automated !== undefined && `, ${edge.automated ? "automated" : "by hand"}`}
           </span>
         </span>

@@ -77,6 +77,9 @@ describe("changing many hand-overs", () => {
     [{ images: [] }, "set the images on 3 hand-overs"],
     [{ pinned: true }, "mark 3 hand-overs as pinned"],
     [{ pinned: false }, "mark 3 hand-overs as not pinned"],
+    [{ right: "admin" }, "set the credential right on 3 hand-overs to full control"],
+    [{ shortLived: true }, "mark 3 hand-overs as short-lived"],
+    [{ shortLived: false }, "mark 3 hand-overs as long-lived"],
   ])("%j is called: %s", (set, label) => {
     expect(changeEdges(pipeline, all, set)?.label).toBe(label);
   });

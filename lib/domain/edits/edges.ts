@@ -6,6 +6,7 @@ import { movedBy } from "../pipeline/moved-by";
 import type { OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";
 import { isUnsaid } from "../pipeline/unsaid-hand-overs";
+import { lifetimeWord, rightWords } from "../words/credential-words";
 import { type Changes, differs, type Edit, type Refused } from "./edit";
 
 /**
@@ -49,7 +50,10 @@ export function changeEdge(pipeline: Pipeline, id: string, set: Changes<"edge">)
 }
 
 /** What can be set on many hand-overs at once; null takes the value away. */
-export type EdgeSetting = Pick<Changes<"edge">, "automated" | "artifact" | "images" | "pinned">;
+export type EdgeSetting = Pick<
+  Changes<"edge">,
+  "automated" | "artifact" | "images" | "pinned" | "right" | "shortLived"
+>;
 
 /** Sets the same on hand-overs; those that have it already, or are gone, are left out. Undefined where none is left. */
 export function changeEdges(pipeline: Pipeline, ids: Iterable<string>, set: EdgeSetting): Edit | undefined {
@@ -93,13 +97,22 @@ function edgesText(pipeline: Pipeline, edges: readonly PipelineEdge[]): string {
     : `${edges.length} hand-overs`;
 }
 
-function settingLabel({ automated, artifact, images, pinned }: EdgeSetting, what: string): string {
+function settingLabel(set: EdgeSetting, what: string): string {
+  const { automated, artifact, images, pinned, right, shortLived } = set;
   if (artifact !== undefined) return `set what travels on ${what} to ${artifactRows[artifact].word}`;
   if (images !== undefined) return `${images === null ? "clear" : "set"} the images on ${what}`;
   if (pinned !== undefined)
     return pinned === null
       ? `clear whether ${what} is pinned`
       : `mark ${what} as ${pinned ? "" : "not "}pinned`;
+  if (right !== undefined)
+    return right === null
+      ? `clear the credential right on ${what}`
+      : `set the credential right on ${what} to ${rightWords[right].word.toLowerCase()}`;
+  if (shortLived !== undefined)
+    return shortLived === null
+      ? `clear whether ${what} is short-lived`
+      : `mark ${what} as ${lifetimeWord(shortLived)}`;
   return automated === null
     ? `clear who moves ${what}`
     : `mark ${what} as ${automated === true ? "automated" : "done by hand"}`;
