@@ -79,10 +79,12 @@ describe("what changed of a pipeline", () => {
     expect(sizeOf(changesBetween(pipeline, moved))).toBe(0);
   });
 
-  test("is one record where somebody said who moves a hand-over, whether it is pinned, or who is outside", () => {
+  test("is one record where somebody said who moves a hand-over, whether it is pinned, what it allows, or who is outside", () => {
     for (const operation of [
       { type: "edge.changed", edge: "ci-registry", set: { automated: true } },
       { type: "edge.changed", edge: "ci-registry", set: { pinned: false } },
+      { type: "edge.changed", edge: "ci-registry", set: { right: "publish" } },
+      { type: "edge.changed", edge: "ci-registry", set: { shortLived: true } },
       { type: "node.changed", node: "ci", set: { external: true } },
     ] satisfies OperationBody[])
       expect(sizeOf(changesBetween(pipeline, after(pipeline, operation)))).toBe(1);

@@ -157,6 +157,8 @@ function isEdgeAlike(a: PipelineEdge, b: PipelineEdge): boolean {
     a.artifact === b.artifact &&
     a.automated === b.automated &&
     a.pinned === b.pinned &&
+    a.right === b.right &&
+    a.shortLived === b.shortLived &&
     a.images === b.images
   );
 }

@@ -76,6 +76,8 @@ function lead(pipeline: Pipeline, edge: PipelineEdge, to: string): Edit | Refuse
     automated: true,
     ...(edge.images === undefined ? {} : { images: null }),
     ...(edge.pinned === undefined ? {} : { pinned: null }),
+    ...(edge.right === undefined ? {} : { right: null }),
+    ...(edge.shortLived === undefined ? {} : { shortLived: null }),
   };
   return { operations: [{ type: "edge.changed", edge: edge.id, set }], ...words };
 }

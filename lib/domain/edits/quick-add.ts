@@ -64,16 +64,15 @@ function handOver(
   split: PipelineEdge | undefined,
 ): PipelineEdge {
   const artifact = proposeArtifact(source.kind, target.kind);
-  const { automated, images, pinned } = split ?? {};
+  const { note: _note, ...said }: Partial<PipelineEdge> = split ?? {};
   return {
+    ...(said.artifact === artifact ? said : {}),
     id,
     source: source.id,
     target: target.id,
     artifact,
     ...movedBy(source),
-    ...(automated === undefined ? {} : { automated }),
-    ...(images === undefined || split?.artifact !== artifact ? {} : { images }),
-    ...(pinned === undefined || split?.artifact !== artifact ? {} : { pinned }),
+    ...(said.automated === undefined ? {} : { automated: said.automated }),
   };
 }
 

@@ -17,7 +17,7 @@ const nodeFields = Object.keys(nodeNouns);
 /** What files may add to a node that a person drew, where the person left it open. */
 const filledFields = ["technologies", "buildsImages"];
 const edgeFields = Object.keys(edgeNouns);
-const filledEdgeFields = ["automated", "pinned"];
+const filledEdgeFields = ["automated", "pinned", "right", "shortLived"];
 
 /** What becomes of the nodes that come. New ones get a place of their own in their lane; on an empty map they lie as they come. */
 export function planNodes(context: MergeContext): readonly Drawn[] {

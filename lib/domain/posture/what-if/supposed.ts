@@ -74,7 +74,7 @@ class Draft {
     const edge = this.edgeAt(id, `${path}.edge`);
     if (!this.hasNode(to, `${path}.to`) || !edge) return;
     const isCode = this.pipeline.nodes.get(to)?.kind === "source-repository";
-    const { images: _images, pinned: _pinned, ...rest } = edge;
+    const { images: _images, pinned: _pinned, right: _right, shortLived: _shortLived, ...rest } = edge;
     this.setEdge(
       isCode ? { ...rest, target: to, artifact: "code", automated: true } : { ...edge, target: to },
     );
