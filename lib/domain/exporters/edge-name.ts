@@ -1,8 +1,12 @@
 import { artifactRows } from "../catalogue/artifact-words";
 import type { PipelineEdge } from "../pipeline/document";
+import { credentialWords } from "../words/credential-words";
 
-/** What a connection is called in another tool: "Image", "Code, by hand". */
-export function edgeName({ artifact, automated }: Pick<PipelineEdge, "artifact" | "automated">): string {
+/** What a connection is called in another tool: "Image", "Code, by hand", "Credential, may publish, short-lived". */
+export function edgeName(
+  edge: Pick<PipelineEdge, "artifact" | "automated" | "right" | "shortLived">,
+): string {
+  const { artifact, automated } = edge;
   const way = automated === undefined ? "" : automated ? ", automated" : ", by hand";
-  return `${artifactRows[artifact].name}${way}`;
+  return `${artifactRows[artifact].name}${credentialWords(edge)}${way}`;
 }

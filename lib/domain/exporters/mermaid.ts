@@ -2,6 +2,7 @@ import { artifactRows } from "../catalogue/artifact-words";
 import { stages } from "../pipeline/document-lists";
 import type { PipelineEdge, PipelineNode, Stage } from "../pipeline/document";
 import { byId } from "../pipeline/pipeline";
+import { credentialWords } from "../words/credential-words";
 import { stageNames } from "../words/english";
 import { nodeSubtitle } from "../words/node-subtitle";
 import type { ExportSource } from "./export-source";
@@ -46,9 +47,10 @@ function nodeLine(node: PipelineNode): string {
   return `${nodeWord(node.id)}["${labelText(node.name)}<br>${labelText(nodeSubtitle(node))}"]`;
 }
 
-function edgeLine({ source, target, artifact, automated }: PipelineEdge): string {
+function edgeLine(edge: PipelineEdge): string {
+  const { source, target, artifact, automated } = edge;
   const isByHand = automated === false;
-  const words = `${artifactRows[artifact].word}${isByHand ? ", by hand" : ""}`;
+  const words = `${artifactRows[artifact].word}${credentialWords(edge)}${isByHand ? ", by hand" : ""}`;
   return `${nodeWord(source)} ${isByHand ? "-.->" : "-->"}|"${labelText(words)}"| ${nodeWord(target)}`;
 }
 

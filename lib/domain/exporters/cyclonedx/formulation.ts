@@ -58,7 +58,7 @@ function buildTask({ id, name, builtBy = "", parents = [] }: Image, { nodes }: P
 }
 
 function handOverTask(edge: PipelineEdge, { nodes, images }: Pipeline) {
-  const { id, source, target, artifact, automated, pinned } = edge;
+  const { id, source, target, artifact, automated, pinned, right, shortLived } = edge;
   const [from, to] = [nodes.get(source), nodes.get(target)];
   const named = new Set(edge.images?.filter((image) => images.get(image)));
   const carried = artifact === "image" || artifact === "container" ? [...named].toSorted(compareText) : [];
@@ -80,6 +80,8 @@ function handOverTask(edge: PipelineEdge, { nodes, images }: Pipeline) {
       ["artifact", artifact],
       ["automated", automated?.toString()],
       ["pinned", pinned?.toString()],
+      ["right", right],
+      ["shortLived", shortLived?.toString()],
     ]),
   };
 }
