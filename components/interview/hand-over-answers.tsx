@@ -1,12 +1,16 @@
 import type { Answers } from "@/lib/domain/interview/answers";
-import { setByHand, setPair } from "@/lib/domain/interview/edit-answers";
+import { setByHand, setPair, setRight } from "@/lib/domain/interview/edit-answers";
 import type { Pair } from "@/lib/domain/interview/pairs";
 import { askedHandOvers } from "@/lib/domain/interview/read-answers";
 import { openPairs } from "@/lib/domain/interview/topics";
 import type { PipelineEdge } from "@/lib/domain/pipeline/document";
+import { credentialRights } from "@/lib/domain/pipeline/document-lists";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { rightWords } from "@/lib/domain/words/credential-words";
 import { handOverSentence } from "@/lib/domain/words/hand-over-sentence";
+import { wordAndMeaning } from "@/lib/domain/words/word";
 import { ChoiceList, type Choice } from "./choice-list";
+import { OneOf } from "./environment-answer";
 
 export interface AnswerProps {
   readonly legend: string;
@@ -40,6 +44,34 @@ export function PairsAnswer({ topic, legend, answers, pipeline, onChange }: Pair
       chosen={pairs.flatMap(({ id, isReal }) => (isReal ? [id] : []))}
       onToggle={toggle}
     />
+  );
+}
+
+const rightChoices = [
+  ...credentialRights.map((value) => ({ value, name: wordAndMeaning(rightWords[value]) })),
+  { value: "unknown", name: "Not sure" },
+] as const;
+
+/** Which keys CI keeps, and what each allows. */
+export function KeysAnswer({ legend, answers, pipeline, onChange }: AnswerProps) {
+  const keys = openPairs("credentials", answers)
+    .flat()
+    .filter(({ isReal }) => isReal);
+  const nameOf = ({ id }: Pair["source"]) => pipeline.nodes.get(id)?.name ?? id;
+  return (
+    <>
+      <PairsAnswer topic="credentials" {...{ legend, answers, pipeline, onChange }} />
+      {keys.map(({ id, source, target }) => (
+        <OneOf
+          key={id}
+          legend={`What the key of ${nameOf(source)} for ${nameOf(target)} allows`}
+          isLegendShown
+          choices={rightChoices}
+          chosen={answers.rights.get(id) ?? "unknown"}
+          onChoose={(right) => onChange(setRight(answers, id, right === "unknown" ? undefined : right))}
+        />
+      ))}
+    </>
   );
 }
 

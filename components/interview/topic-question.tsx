@@ -15,7 +15,7 @@ import {
 import type { Passed } from "./kept-place";
 import { EnvironmentAnswer, OneOf } from "./environment-answer";
 import { askedHandOvers } from "@/lib/domain/interview/read-answers";
-import { type AnswerProps, ByHandAnswer, PairsAnswer } from "./hand-over-answers";
+import { type AnswerProps, ByHandAnswer, KeysAnswer, PairsAnswer } from "./hand-over-answers";
 import { PairGrids } from "./pair-grid";
 import { QuestionHeading } from "./question-heading";
 import { useFirstField } from "./use-first-field";
@@ -145,8 +145,9 @@ function TopicAnswer({ topic, legend, answers, pipeline, onChange }: TopicAnswer
       return <PairGrids {...{ topic, answers, pipeline, onChange }} />;
     case "past":
     case "strangers":
-    case "credentials":
       return <PairsAnswer {...{ topic, legend, answers, pipeline, onChange }} />;
+    case "credentials":
+      return <KeysAnswer {...{ legend, answers, pipeline, onChange }} />;
     case "packages":
       return <PackagesAnswer {...{ legend, answers, pipeline, onChange }} />;
     case "hosts":

@@ -1,4 +1,4 @@
-import type { Environment, NodeKind } from "../pipeline/document";
+import type { CredentialRight, Environment, NodeKind } from "../pipeline/document";
 import { environments } from "../pipeline/document-lists";
 
 /** The questions that are answered with tools. Each tool becomes a node of this kind, with an id that begins like this. */
@@ -37,6 +37,8 @@ export interface Answers {
   readonly ciBuilds: boolean | undefined;
   /** Of the tools that CI fetches, by the registry that they come from, whether their names are fixed; those of which nothing was said are left out. */
   readonly pinned: ReadonlyMap<string, boolean>;
+  /** Of the keys that CI keeps, by hand-over, what each allows; those of which nothing was said are left out. */
+  readonly rights: ReadonlyMap<string, CredentialRight>;
   /** References such as ubuntu:24.04. */
   readonly parents: readonly string[];
   /** Who gives the order to deploy, besides the tools of `tools.delivery`. */
@@ -65,6 +67,7 @@ export const noAnswers: Answers = {
   },
   ciBuilds: undefined,
   pinned: new Map(),
+  rights: new Map(),
   parents: [],
   deploysBy: { ci: false, person: false },
   pairs: new Map(),

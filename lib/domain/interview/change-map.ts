@@ -145,7 +145,7 @@ function changeNodes({ nodes }: Pipeline, had: ProposedMap, wanted: ProposedMap)
 function changeEdges({ edges }: Pipeline, had: ProposedMap, wanted: ProposedMap): OperationBody[] {
   return pairs(had.edges, wanted.edges).flatMap(([before, after]): OperationBody[] => {
     const now = edges.get(before.id);
-    const set = now && changedFields(["automated", "pinned", "images"], before, after, now);
+    const set = now && changedFields(["automated", "pinned", "right", "images"], before, after, now);
     return set ? [{ type: "edge.changed", edge: before.id, set } as OperationBody] : [];
   });
 }

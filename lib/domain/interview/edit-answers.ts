@@ -1,6 +1,6 @@
 import { technologyById } from "../catalogue/technologies";
 import { technologyCalled } from "../catalogue/technology-called";
-import type { Environment } from "../pipeline/document";
+import type { CredentialRight, Environment } from "../pipeline/document";
 import type { Pipeline } from "../pipeline/pipeline";
 import {
   type Answers,
@@ -124,6 +124,14 @@ export function setPinned(answers: Answers, registry: string, isPinned: boolean 
   if (isPinned === undefined) pinned.delete(registry);
   else pinned.set(registry, isPinned);
   return { ...answers, pinned };
+}
+
+/** Says what a key that CI keeps allows; undefined: not sure. */
+export function setRight(answers: Answers, key: string, right: CredentialRight | undefined): Answers {
+  const rights = new Map(answers.rights);
+  if (right === undefined) rights.delete(key);
+  else rights.set(key, right);
+  return { ...answers, rights };
 }
 
 /** What is built, by name; each name once. */

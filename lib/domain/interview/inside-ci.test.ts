@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { answer, type Step, tool } from "../../testing/interview-steps";
+import { answer, perform, type Step, tool } from "../../testing/interview-steps";
 import { emptyPipeline, type Pipeline } from "../pipeline/pipeline";
 import { analyse } from "../posture/analyse";
 import { mappedCatalogue } from "../catalogue/load-mappings";
-import { setCiBuilds, setPair, setPinned, toggleParent } from "./edit-answers";
+import { setCiBuilds, setPair, setPinned, setRight, toggleParent } from "./edit-answers";
 import { askedHandOvers, readAnswers } from "./read-answers";
 import { isAsked, openPairs, withoutAnswer } from "./topics";
 
@@ -89,6 +89,20 @@ describe("what attackers use, as the interview asks for it", () => {
       "iv-ci-github-actions > iv-run-eks credential undefined undefined",
     ]);
     expect(askedHandOvers(map, readAnswers(map)).map(({ artifact }) => artifact)).not.toContain("credential");
+  });
+
+  test("a key that CI keeps lasts, and says what it allows, which can be taken back", () => {
+    const keyOn = ({ edges }: Pipeline) =>
+      [...edges.values()].find(({ artifact }) => artifact === "credential") ?? { id: "" };
+    const bare = after([...drawn, real("credentials")]);
+    const { id } = keyOn(bare);
+    const map = after([(answers) => setRight(answers, id, "publish")], bare);
+    expect(keyOn(map)).toMatchObject({ right: "publish", shortLived: false });
+    expect(readAnswers(map).rights).toEqual(new Map([[id, "publish"]]));
+    const unsure = after([(answers) => setRight(answers, id, undefined)], map);
+    expect(keyOn(unsure)).not.toHaveProperty("right");
+    const changed = perform(map, [{ type: "edge.changed", edge: id, set: { shortLived: true } }]);
+    expect(keyOn(after([real("strangers")], changed))).toMatchObject({ right: "publish", shortLived: true });
   });
 
   test("is asked of a map with something that builds alone", () => {

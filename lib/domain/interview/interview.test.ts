@@ -33,6 +33,7 @@ function settled(answers: Answers): Answers {
       person: deploysBy.person && hasTarget,
     },
     pinned: new Map(),
+    rights: new Map(),
     pairs: new Map(),
     byHand: new Map(),
   };

@@ -110,6 +110,7 @@ function pairedEdges(answers: Answers): PipelineEdge[] {
     const isAsked = isAskedByHand({ source: source.id, artifact });
     const byHand = isAsked ? answers.byHand.get(id) : isPersons(source.id) ? true : undefined;
     const pinned = artifact === "tool" ? answers.pinned.get(source.id) : undefined;
+    const right = answers.rights.get(id);
     // What the references say of being fixed holds only where the hand-over names the images that are made from them.
     const images = artifact === "parent-image" && answers.parents.length > 0 ? imagesOf(answers) : [];
     return [
@@ -120,6 +121,9 @@ function pairedEdges(answers: Answers): PipelineEdge[] {
         artifact,
         ...(byHand === undefined ? {} : { automated: !byHand }),
         ...(pinned === undefined ? {} : { pinned }),
+        ...(right === undefined ? {} : { right }),
+        // The question is about keys that last.
+        ...(artifact === "credential" ? { shortLived: false } : {}),
         ...(images.length === 0 ? {} : { images: images.map((image) => image.id).toSorted(compareText) }),
       },
     ];

@@ -26,13 +26,19 @@ export function readAnswers(pipeline: Pipeline): Answers {
     tools,
     ciBuilds: builds.length === 0 ? undefined : builds.includes(true),
     pinned: noAnswers.pinned,
+    rights: noAnswers.rights,
     parents: [...new Set(images.flatMap(({ parents = [] }) => parents.map(({ ref }) => ref)))],
     deploysBy: { ci: isDrawn(tools.ci), person: isDrawn([{ id: developerId }]) },
     pairs: noAnswers.pairs,
     byHand: noAnswers.byHand,
   };
   const known = { ...drawn, pairs: pairsIn(pipeline, drawn) };
-  return { ...known, pinned: pinnedIn(pipeline, known), byHand: byHandIn(pipeline, known) };
+  return {
+    ...known,
+    pinned: pinnedIn(pipeline, known),
+    rights: rightsIn(pipeline, known),
+    byHand: byHandIn(pipeline, known),
+  };
 }
 
 /** The hand-overs that the interview drew, and that are still there, of which one can say whether a person moves them. */
@@ -62,6 +68,15 @@ function pinnedIn(pipeline: Pipeline, answers: Answers): Answers["pinned"] {
       );
       const [only, ...more] = said;
       return only !== undefined && more.length === 0 ? [[id, only] as const] : [];
+    }),
+  );
+}
+
+function rightsIn(pipeline: Pipeline, answers: Answers): Answers["rights"] {
+  return new Map(
+    pairsOf(answers).flatMap(({ id, topic }) => {
+      const right = topic === "credentials" ? pipeline.edges.get(id)?.right : undefined;
+      return right === undefined ? [] : [[id, right] as const];
     }),
   );
 }

@@ -122,7 +122,7 @@ export const topics: readonly Topic[] = [
   {
     id: "credentials",
     question: "Which long-lived keys does CI keep?",
-    hint: "A password, token or key that does not expire within the hour. Choose what it opens; none, if CI signs in for each job.",
+    hint: "A password, token or key that does not expire within the hour. Choose what it opens, then what it allows there. None, if CI signs in for each job.",
     about: "which keys CI keeps",
   },
   {
