@@ -192,6 +192,27 @@ describe("what people drew already", () => {
     expect(between).toEqual([{ id: "e1", source: "n1", target: "n2", artifact: "image", automated: true }]);
   });
 
+  it("keeps its own credential, and what files know of it is filled in where nobody has said it", () => {
+    const files = {
+      ...shopFiles,
+      ".github/workflows/build.yml": shopFiles[".github/workflows/build.yml"]
+        .replace("jobs:", "permissions: {packages: write}\njobs:")
+        .replace(
+          "      - run: docker push",
+          '      - uses: docker/login-action@v3\n        with: {registry: registry.example.org, password: "${{ secrets.GITHUB_TOKEN }}"}\n      - run: docker push',
+        ),
+    };
+    const own = { id: "e1", source: "n1", target: "n2", artifact: "credential" } as const;
+    const credentialsOf = (said: { readonly right?: "read" }) =>
+      [
+        ...mine({ type: "edge.added", edge: { ...own, ...said } })
+          .import(files)
+          .pipeline.edges.values(),
+      ].filter(({ artifact }) => artifact === "credential");
+    expect(credentialsOf({})).toEqual([{ ...own, right: "publish", shortLived: true }]);
+    expect(credentialsOf({ right: "read" })).toEqual([{ ...own, right: "read", shortLived: true }]);
+  });
+
   it("is asked about where two may be meant, or the address is not known", () => {
     const imported = mine(
       drawnNode({ id: "n3", kind: "ci", name: "More builds", technologies: ["github-actions"] }),

@@ -1,3 +1,4 @@
+import type { CredentialRight } from "../pipeline/document";
 import type { CiTool } from "./ci-tool";
 import type { Observation } from "./observations";
 import type { Place } from "./source";
@@ -76,6 +77,9 @@ export interface LoginFact extends Said {
   readonly host: string;
   /** A variable that holds the name, as written: `${{ secrets.HUB_USER }}`. It is an account, and no registry. */
   readonly account?: string;
+  /** Of what it signs in with: what that allows, and whether it ends by itself. Absent where no file says it. */
+  readonly right?: CredentialRight;
+  readonly shortLived?: boolean;
 }
 
 /** An image gets another name: a promotion where it is pushed afterwards. */
@@ -253,6 +257,8 @@ export interface CheckFact extends Said {
   readonly blocks: boolean | "unknown";
 }
 
+export type Cloud = "aws" | "google" | "azure";
+
 /** A fact about security that a line proves. What is not there is no fact: not seen is not missing. */
 export interface ControlFact extends Said {
   readonly kind: "control";
@@ -262,6 +268,8 @@ export interface ControlFact extends Said {
   readonly about: string;
   /** In a few words: `USER appuser`, `12 of 14 actions by commit`. */
   readonly fact: string;
+  /** Of a key or a token of a job: the cloud that it is for. */
+  readonly opens?: Cloud;
 }
 
 /** One statement of another to the map: an Argo CD application names a folder, a release a chart, an overlay a base. */

@@ -33,6 +33,7 @@ export function pipeFacts(item: YamlNode, run: Run): readonly Fact[] {
       about: run.by,
       at: lineOf("AWS_OIDC_ROLE_ARN"),
       fact: "takes a role with a token of Bitbucket",
+      opens: "aws",
     });
   } else if (text("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "KEY_FILE", "AZURE_PASSWORD") !== undefined) {
     const named =
@@ -46,6 +47,7 @@ export function pipeFacts(item: YamlNode, run: Run): readonly Fact[] {
       about: run.by,
       at: lineOf(named),
       fact: `${named} is a key that lasts`,
+      opens: named === "KEY_FILE" ? "google" : named === "AZURE_PASSWORD" ? "azure" : "aws",
     });
   }
   return [...facts, ...doneBy(written.replace(/^docker:\/\//, ""), { text, lineOf, place }, run)];

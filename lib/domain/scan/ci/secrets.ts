@@ -1,4 +1,4 @@
-import type { ControlFact } from "../facts";
+import type { Cloud, ControlFact } from "../facts";
 import type { Place } from "../source";
 
 interface Given {
@@ -11,6 +11,19 @@ interface Given {
 
 const staticKeys =
   /^(?:TF_VAR_)?(?:AWS_ACCESS_KEY_ID|AWS_SECRET_ACCESS_KEY|GOOGLE_APPLICATION_CREDENTIALS_JSON|GCLOUD_SERVICE_KEY|GCP_SA_KEY|GOOGLE_CREDENTIALS|AZURE_CLIENT_SECRET|ARM_CLIENT_SECRET|AZURE_SP_PASSWORD)$/i;
+
+const clouds: readonly (readonly [RegExp, Cloud])[] = [
+  [/AWS/i, "aws"],
+  [/GOOGLE|GCLOUD|GCP/i, "google"],
+  [/AZURE|ARM/i, "azure"],
+];
+
+/** Whether a password, or the name of an account, is the token that CI makes for one job and ends with it. */
+export function isJobToken(text: string): boolean {
+  return /secrets\.GITHUB_TOKEN|github\.token|\bCI_JOB_TOKEN\b|\bCI_REGISTRY_(?:USER|PASSWORD)\b|^gitlab-ci-token$/.test(
+    text,
+  );
+}
 
 /** Forms that only a secret has, so that no test password is taken for one. */
 const secretForms = [
@@ -28,11 +41,13 @@ export function secretsOfVariable({ name, value, about, at }: Given): readonly C
   const shown = value.slice(0, 4_000);
   const isLiteral = value !== "" && !/[$%]|<</.test(value);
   if (staticKeys.test(name) && value !== "") {
+    const opens = clouds.find(([form]) => form.test(name))?.[1];
     facts.push({
       ...said,
       control: "static-cloud-credentials",
       status: "violated",
       fact: `${name} is a key that lasts`,
+      ...(opens && { opens }),
     });
   }
   if (secretForms.some((form) => form.test(shown)) || (isLiteral && /^AWS_SECRET_ACCESS_KEY$/i.test(name))) {

@@ -1,6 +1,6 @@
 import { treePath } from "../ci/fill-variables";
 import { deployedTag, pushedTags } from "../ci/tags";
-import type { CheckFact, DeployFact, Fact } from "../facts";
+import type { CheckFact, Cloud, DeployFact, Fact } from "../facts";
 import type { Place } from "../source";
 import { awsFacts } from "./orbs-aws";
 import { containerUpdates } from "./container-updates";
@@ -110,6 +110,7 @@ function credentials(call: OrbCall): readonly Fact[] {
     control: "cloud-credentials-oidc" | "static-cloud-credentials",
     at: Place,
     fact: string,
+    opens: Cloud,
   ): Fact => ({
     kind: "control",
     control,
@@ -117,13 +118,14 @@ function credentials(call: OrbCall): readonly Fact[] {
     about: call.by,
     at,
     fact,
+    opens,
   });
   const role = call.lineOf("role_arn");
   if (role && call.text("role_arn") !== undefined)
-    return [prove("cloud-credentials-oidc", role, "takes a role with a token of CircleCI")];
+    return [prove("cloud-credentials-oidc", role, "takes a role with a token of CircleCI", "aws")];
   const oidc = call.lineOf("use_oidc");
   if (oidc && call.text("use_oidc") === "true")
-    return [prove("cloud-credentials-oidc", oidc, "signs in with a token of CircleCI")];
+    return [prove("cloud-credentials-oidc", oidc, "signs in with a token of CircleCI", "google")];
   const key = call.lineOf("aws_access_key_id") ?? call.lineOf("aws_secret_access_key");
-  return key ? [prove("static-cloud-credentials", key, "keys of AWS that last")] : [];
+  return key ? [prove("static-cloud-credentials", key, "keys of AWS that last", "aws")] : [];
 }

@@ -2,18 +2,23 @@ import { kinds } from "../../catalogue/kinds";
 import { IdTaker } from "../../importers/id-taker";
 import { cleanName } from "../../importers/clean-foreign";
 import type { NodeKind, PipelineEdge, PipelineNode } from "../../pipeline/document";
+import { credentialRights } from "../../pipeline/document-lists";
 import type { Place } from "../source";
 
 type NodeParts = Pick<PipelineNode, "kind" | "name"> &
   Partial<Pick<PipelineNode, "technologies" | "environment" | "buildsImages" | "external">>;
 type EdgeParts = Pick<PipelineEdge, "source" | "target" | "artifact"> &
   Partial<Pick<PipelineEdge, "automated">>;
+/** What files say of a credential. */
+export type CredentialParts = Partial<Pick<PipelineEdge, "right" | "shortLived">>;
 
 interface EdgeSoFar {
   readonly edge: EdgeParts;
   readonly images: Set<string>;
   /** Whether all that it hands over is pinned; undefined while nobody said. */
   pinned: boolean | undefined;
+  /** What all that travels there say of a credential; undefined before the first. */
+  credential: CredentialParts | undefined;
 }
 
 /** Nodes and hand-overs of a draft while it is drawn: the same thing drawn twice is there once, with all lines that prove it. */
@@ -43,13 +48,23 @@ export class DraftBoard {
   edge(
     parts: EdgeParts,
     at?: Place,
-    more: { pinned?: boolean | undefined; images?: readonly string[] } = {},
+    more: {
+      pinned?: boolean | undefined;
+      images?: readonly string[];
+      credential?: CredentialParts;
+    } = {},
   ): void {
     const { source, target, artifact, automated } = parts;
     if (source === target) return;
     const id = this.idOf(`${source} ${target} ${artifact} ${automated ?? "open"}`);
-    const known = this.edges.get(id) ?? { edge: parts, images: new Set<string>(), pinned: undefined };
+    const known = this.edges.get(id) ?? {
+      edge: parts,
+      images: new Set<string>(),
+      pinned: undefined,
+      credential: undefined,
+    };
     if (more.pinned !== undefined) known.pinned = more.pinned && known.pinned !== false;
+    if (more.credential) known.credential = strongest(known.credential ?? more.credential, more.credential);
     for (const image of more.images ?? []) known.images.add(image);
     this.edges.set(id, known);
     this.prove(id, at);
@@ -66,10 +81,11 @@ export class DraftBoard {
   }
 
   allEdges(): readonly PipelineEdge[] {
-    return [...this.edges].map(([id, { edge, images, pinned }]) => ({
+    return [...this.edges].map(([id, { edge, images, pinned, credential }]) => ({
       id,
       ...edge,
       ...(pinned !== undefined && { pinned }),
+      ...credential,
       ...(images.size > 0 && { images: [...images] }),
     }));
   }
@@ -90,6 +106,14 @@ export class DraftBoard {
   private idOf(key: string): string {
     return this.ids.of(key) ?? this.ids.take(key, undefined, `scan-${key}`, "scan");
   }
+}
+
+/** Of two credentials with the same ends: what an attacker gains by either. What is not known counts as all, and as long-lived. */
+function strongest(a: CredentialParts, b: CredentialParts): CredentialParts {
+  const right = a.right && b.right && credentialRights.findLast((one) => one === a.right || one === b.right);
+  const lives = [a.shortLived, b.shortLived];
+  const shortLived = lives.includes(false) ? false : lives.includes(undefined) ? undefined : true;
+  return { ...(right !== undefined && { right }), ...(shortLived !== undefined && { shortLived }) };
 }
 
 function stageOf(kind: NodeKind): PipelineNode["stage"] {

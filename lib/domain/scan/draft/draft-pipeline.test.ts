@@ -173,6 +173,75 @@ describe("draftPipeline", () => {
     ]);
   });
 
+  describe("a credential", () => {
+    const by = "Jenkinsfile#Build";
+    const host = "harbor.example.org";
+    const signsIn = (status: "present" | "violated", about = by): Fact => ({
+      kind: "control",
+      at,
+      control: status === "present" ? "cloud-credentials-oidc" : "static-cloud-credentials",
+      status,
+      about,
+      fact: "signs in",
+      opens: "aws",
+    });
+    const login = (
+      said: { readonly right?: "read" | "publish"; readonly shortLived?: boolean } = {},
+    ): Fact => ({
+      kind: "login",
+      at,
+      by,
+      host,
+      ...said,
+    });
+    const ecr = "1.dkr.ecr.eu-west-1.amazonaws.com";
+    const toEcr = shop.map((fact) => (fact.kind === "build" ? { ...fact, images: [`${ecr}/shop:1`] } : fact));
+    const onEcs = shop.map((fact) =>
+      fact.kind === "workload"
+        ? { ...fact, orchestrator: "ecs" as const }
+        : fact.kind === "deploy"
+          ? { ...fact, how: "ecs" as const, by, workloads: ["web"] }
+          : fact,
+    );
+    const credentials = (...facts: Fact[]) => {
+      const { nodes, edges } = draft(...facts).document;
+      const nameOf = new Map(nodes.map(({ id, name }) => [id, name]));
+      return edges.flatMap(({ source, target, artifact, right, shortLived }) =>
+        artifact === "credential" ? [[nameOf.get(source), nameOf.get(target), right, shortLived]] : [],
+      );
+    };
+
+    test("is drawn to the registry that a job signs in to and pushes to, with what files say of it", () => {
+      expect(credentials(...shop, login())).toEqual([["Jenkins", host, undefined, undefined]]);
+      expect(credentials(...shop, login({ right: "publish", shortLived: true }))).toEqual([
+        ["Jenkins", host, "publish", true],
+      ]);
+      expect(credentials(...shop)).toEqual([]);
+      expect(credentials(...toEcr, login())).toEqual([]);
+    });
+
+    test("of two that open the same says what the stronger one allows, and lasts where one does", () => {
+      const token = login({ right: "publish", shortLived: true });
+      expect(credentials(...shop, token, login({ right: "read", shortLived: true }))).toEqual([
+        ["Jenkins", host, "publish", true],
+      ]);
+      expect(credentials(...shop, token, login())).toEqual([["Jenkins", host, undefined, undefined]]);
+    });
+
+    test("for a cloud is drawn to what a job pushes or deploys to there: short-lived by OIDC, long-lived as a key", () => {
+      expect(credentials(...toEcr, signsIn("present"))).toEqual([["Jenkins", ecr, undefined, true]]);
+      expect(credentials(...toEcr, signsIn("violated", "Jenkinsfile"))).toEqual([
+        ["Jenkins", ecr, undefined, false],
+      ]);
+      expect(credentials(...toEcr, signsIn("present"), signsIn("violated"))).toEqual([
+        ["Jenkins", ecr, undefined, false],
+      ]);
+      expect(credentials(...toEcr, signsIn("present", "Jenkinsfile#Deploy"))).toEqual([]);
+      expect(credentials(...shop, signsIn("present"))).toEqual([]);
+      expect(credentials(...onEcs, signsIn("present"))).toEqual([["Jenkins", "Amazon ECS", undefined, true]]);
+    });
+  });
+
   test("whatever the facts, the map is a document that can be stored, and the same facts give the same", () => {
     const name = fc.constantFrom("a", "b", "ghcr.io/acme/shop:1", "$X/y", "", "…\u0000", "x".repeat(300));
     const place = fc.record({ file: fc.constantFrom("a", "b/c"), line: fc.integer({ min: 1, max: 9 }) });
@@ -203,6 +272,13 @@ describe("draftPipeline", () => {
         pushes: fc.constantFrom<boolean | "unknown">(true, false, "unknown"),
       }),
       fc.record({ kind: fc.constant("push" as const), at: place, by: name, image: name }),
+      fc.record({
+        kind: fc.constant("login" as const),
+        at: place,
+        by: name,
+        host: fc.constantFrom("ghcr.io", "$X"),
+        shortLived: fc.boolean(),
+      }),
       fc.record({ kind: fc.constant("retag" as const), at: place, by: name, from: name, to: name }),
       fc.record({
         kind: fc.constant("workload" as const),

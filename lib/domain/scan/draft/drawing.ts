@@ -1,17 +1,37 @@
+import { groupBy } from "../../group-by";
 import type { PipelineDocument } from "../../pipeline/document";
 import { limits } from "../../pipeline/limits";
-import type { CiFact, JobFact, PlatformFact, ToolFact } from "../facts";
+import type {
+  CiFact,
+  ControlFact,
+  Fact,
+  JobFact,
+  LoginFact,
+  Orchestrator,
+  PlatformFact,
+  ToolFact,
+} from "../facts";
 import { parseImageRef } from "../image-ref";
+import { findRegistries } from "../link/find-registries";
 import { repositoryKey } from "../link/image-key";
 import type { LinkedImage } from "../link/link-images";
 import { isBuiltWhereItRuns, type LinkedWorkload } from "../link/link-workloads";
 import type { Linked } from "../link/linked";
 import type { Link } from "../link/links";
 import type { Place } from "../source";
-import { DraftBoard } from "./draft-board";
+import { type CredentialParts, DraftBoard } from "./draft-board";
 import { documentImage, imageId } from "./document-image";
 import { environmentOf } from "./environment-of";
-import { ciNames, onlyCluster, deliveryNames, orchestratorNames, registryNames, toolSource } from "./tools";
+import {
+  ciNames,
+  cloudOf,
+  deliveryNames,
+  onlyCluster,
+  orchestratorNames,
+  registryNames,
+  type ToolNames,
+  toolSource,
+} from "./tools";
 
 /** What is drawn in an order in which each part finds what it hangs on. */
 export class Drawing {
@@ -23,6 +43,10 @@ export class Drawing {
   /** By the very place that a fact has. */
   private readonly linksAt = new Map<Place, readonly Link[]>();
   private readonly about = new Map<string, string[]>();
+  /** By job or pipeline, the lines that sign in somewhere. */
+  private readonly signIns: ReadonlyMap<string, readonly SignIn[]>;
+  /** By another name of a registry, what images call it. */
+  private readonly hosts: ReadonlyMap<string, string>;
   private readonly source: string;
   /** The product of all clusters, where files name one alone. */
   private readonly cluster: string | undefined;
@@ -33,6 +57,14 @@ export class Drawing {
     this.jobs = new Map(linked.facts.filter((fact) => fact.kind === "job").map((job) => [job.id, job]));
     this.pipelines = new Map(linked.facts.filter((fact) => fact.kind === "ci").map((ci) => [ci.id, ci]));
     this.cluster = onlyCluster(linked.facts);
+    this.signIns = groupBy(linked.facts.filter(isSignIn), (fact) =>
+      fact.kind === "login" ? fact.by : fact.about,
+    );
+    this.hosts = new Map(
+      findRegistries(linked.facts, linked.images, linked.workloads).flatMap(({ host, alsoCalled }) =>
+        alsoCalled.map((name) => [name, host] as const),
+      ),
+    );
     this.source = this.board.node("source", {
       kind: "source-repository",
       name: "Source repository",
@@ -196,8 +228,26 @@ export class Drawing {
           push.at,
           { images },
         );
+        this.credentials(push.by, ci, registry, { ...registryNames(ref.host), host: ref.host });
       }
     }
+  }
+
+  /**
+   * What a job signs in with, to what it pushes or deploys to. Where it signs in to the cloud of that, the password of a registry
+   * is made from that and is no second one.
+   */
+  private credentials(by: string | undefined, holder: string, target: string, opens: Opened): void {
+    const signIns = [by, this.jobs.get(by ?? "")?.ci].flatMap((id) => this.signIns.get(id ?? "") ?? []);
+    const cloud = cloudOf(opens);
+    const ofCloud = signIns.filter((fact) => fact.kind === "control" && fact.opens === cloud);
+    const ofHost = signIns.filter(
+      (fact) => fact.kind === "login" && (this.hosts.get(fact.host) ?? fact.host) === opens.host,
+    );
+    for (const fact of ofCloud.length > 0 ? ofCloud : ofHost)
+      this.board.edge({ source: holder, target, artifact: "credential" }, fact.at, {
+        credential: credentialOf(fact),
+      });
   }
 
   /** What is for development is noise beside what really runs, and all there is where nothing else does. */
@@ -208,6 +258,7 @@ export class Drawing {
 
   private workload({ fact, images, deployments }: LinkedWorkload): void {
     const { orchestrator, name, at } = fact;
+    const opened = this.orchestratorNames(orchestrator);
     const place = this.orchestrator(orchestrator, at);
     const environment = environmentOf(fact.environment, fact.namespace);
     const node = this.board.node(
@@ -238,6 +289,7 @@ export class Drawing {
       if (deployment.by !== undefined && ci === undefined) continue;
       const names = deliveryNames(deployment.how);
       const isPulled = deployment.how === "argo-cd" || deployment.how === "flux";
+      if (ci !== undefined && !isPulled) this.credentials(deployment.by, ci, place, opened);
       const link = this.linksAt
         .get(deployment.at)
         ?.find(({ does, to }) => does === "deploy" && to === fact.id);
@@ -253,6 +305,9 @@ export class Drawing {
         deployment.at,
       );
       this.isAbout(deployment.by ?? deployment.at.file, delivery);
+      // The cloud's own delivery is what the job reaches where the place is none of the cloud's.
+      if (ci !== undefined && cloudOf(opened) === undefined)
+        this.credentials(deployment.by, ci, delivery, names);
       const from = isPulled ? this.source : (ci ?? this.person(deployment.at));
       this.board.edge({ source: from, target: delivery, artifact: "manifest", ...automated }, deployment.at);
       this.board.edge(
@@ -266,13 +321,16 @@ export class Drawing {
     return this.board.node("person", { kind: "developer", name: "Person who deploys" }, at);
   }
 
-  private orchestrator(kind: Parameters<typeof orchestratorNames>[0], at: Place): string {
-    const platform = kind === "kubernetes" ? this.cluster : undefined;
+  private orchestrator(kind: Orchestrator, at: Place): string {
     return this.board.node(
       `orchestrator ${kind}`,
-      { kind: kind === "docker" ? "host" : "orchestrator", ...orchestratorNames(kind, platform) },
+      { kind: kind === "docker" ? "host" : "orchestrator", ...this.orchestratorNames(kind) },
       at,
     );
+  }
+
+  private orchestratorNames(kind: Orchestrator): ToolNames {
+    return orchestratorNames(kind, kind === "kubernetes" ? this.cluster : undefined);
   }
 
   private platform({ what, technology, at }: PlatformFact): void {
@@ -293,6 +351,21 @@ export class Drawing {
     const all = this.about.get(key) ?? [];
     if (!all.includes(node)) this.about.set(key, [...all, node]);
   }
+}
+
+type SignIn = LoginFact | ControlFact;
+
+/** What a credential opens: a tool of a cloud, or a registry by its host. */
+type Opened = ToolNames & { readonly host?: string };
+
+function isSignIn(fact: Fact): fact is SignIn {
+  return fact.kind === "login" || (fact.kind === "control" && fact.opens !== undefined);
+}
+
+function credentialOf(fact: SignIn): CredentialParts {
+  if (fact.kind === "control") return { shortLived: fact.status === "present" };
+  const { right, shortLived } = fact;
+  return { ...(right !== undefined && { right }), ...(shortLived !== undefined && { shortLived }) };
 }
 
 function automatedAs(link: Link | undefined): { automated?: boolean } {

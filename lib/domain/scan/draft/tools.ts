@@ -2,7 +2,7 @@ import { catalogue } from "../../catalogue/load";
 import { registryOf } from "../../interview/registry-of";
 import { placeholdersOf } from "../image-ref";
 import type { CiTool } from "../ci-tool";
-import type { DeployFact, Fact, Orchestrator, ToolFact } from "../facts";
+import type { Cloud, DeployFact, Fact, Orchestrator, ToolFact } from "../facts";
 
 const technologyOfCi: Record<CiTool, string | undefined> = {
   jenkins: "jenkins",
@@ -81,6 +81,26 @@ export function registryNames(host: string): ToolNames {
     name: host === "docker.io" ? "Docker Hub" : host,
     ...(technology !== undefined && { technologies: [technology] }),
   };
+}
+
+const cloudOfTechnology: { readonly [technology: string]: Cloud } = {
+  ecr: "aws",
+  "ecr-public": "aws",
+  ecs: "aws",
+  eks: "aws",
+  "aws-app-runner": "aws",
+  "aws-codedeploy": "aws",
+  "aws-cloudformation": "aws",
+  "google-artifact-registry": "google",
+  gke: "google",
+  "google-cloud-run": "google",
+  acr: "azure",
+  aks: "azure",
+};
+
+/** The cloud whose credentials open it; undefined for what is of none, or of any. */
+export function cloudOf({ technologies: [technology] = [] }: ToolNames): Cloud | undefined {
+  return technology === undefined ? undefined : cloudOfTechnology[technology];
 }
 
 const sources: Partial<Record<ToolFact["what"], ToolNames>> = {

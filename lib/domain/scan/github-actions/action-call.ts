@@ -1,4 +1,5 @@
-import type { CheckFact, ControlFact, DeployFact, Fact } from "../facts";
+import type { CredentialRight } from "../../pipeline/document";
+import type { CheckFact, Cloud, ControlFact, DeployFact, Fact } from "../facts";
 import type { Observation } from "../observations";
 import type { Place, SourceFile, SourceTree } from "../source";
 import { readScript, type Workspace } from "../shell/read-script";
@@ -14,6 +15,8 @@ export interface JobRun {
   /** The folder of the repository in the tree. */
   readonly root: string;
   readonly environment?: string;
+  /** What its own token may do with packages. */
+  readonly packages?: CredentialRight;
   readonly add: (fact: Fact) => void;
   /** Files that its steps wrote. */
   readonly workspace: Workspace;
@@ -95,8 +98,17 @@ export function addControl(
   status: ControlFact["status"],
   fact: string,
   at: Place = placeOf(call),
+  opens?: Cloud,
 ): void {
-  call.job.add({ kind: "control", at, control, status, about: call.job.by, fact });
+  call.job.add({
+    kind: "control",
+    at,
+    control,
+    status,
+    about: call.job.by,
+    fact,
+    ...(opens !== undefined && { opens }),
+  });
 }
 
 type Deployment = Pick<DeployFact, "how"> &

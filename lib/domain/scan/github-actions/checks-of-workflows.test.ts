@@ -151,6 +151,28 @@ jobs:
   });
 });
 
+test("the job's own token is short-lived, and allows with packages what permissions say", () => {
+  const login = (registry: string, secret: string) =>
+    `      - uses: docker/login-action@v3\n        with: {registry: ${registry}, password: "\${{ secrets.${secret} }}"}\n`;
+  const steps = `${login("ghcr.io", "GITHUB_TOKEN")}${login("quay.io", "QUAY")}`;
+  const said = (head: string, ofJob = "") =>
+    factsOf("login", `on: push\n${head}jobs:\n  build:\n    runs-on: x\n${ofJob}    steps:\n${steps}`).map(
+      ({ host, right, shortLived }) => [host, right, shortLived],
+    );
+  const stored = ["quay.io", undefined, undefined];
+  expect(said("")).toEqual([["ghcr.io", undefined, true], stored]);
+  expect(said("permissions: {contents: read, packages: write}\n")).toEqual([
+    ["ghcr.io", "publish", true],
+    stored,
+  ]);
+  expect(said("permissions: write-all\n", "    permissions: {packages: read}\n")).toEqual([
+    ["ghcr.io", "read", true],
+    stored,
+  ]);
+  expect(said("permissions: read-all\n")).toEqual([["ghcr.io", "read", true], stored]);
+  expect(said("permissions: {contents: write}\n")).toEqual([["ghcr.io", undefined, true], stored]);
+});
+
 test("whom a step signs in to a registry as is told where a secret has it", () => {
   const login = (inputs: string) => `      - uses: docker/login-action@v3\n        with: {${inputs}}\n`;
   const steps = `${login('username: "${{ secrets.HUB }}", password: x')}${login("username: ci")}${login('registry: ghcr.io, username: "${{ github.actor }}"')}`;

@@ -8,6 +8,7 @@ import { addContainerControls, addPlainSecrets, addToolImage } from "./job-contr
 import { environmentOf, type Machine, machineOf } from "./job-place";
 import { readKnownAction } from "./known-actions";
 import { combinationsOf } from "./matrix";
+import { packagesRight } from "./permissions";
 import { isPinned, readSteps, type StepBudget } from "./read-steps";
 import { addEnv, eventsThatPass, fillIn, type Scope, scopeWithin, valueIn } from "./scope";
 
@@ -96,14 +97,19 @@ function readJob(run: WorkflowRun, outer: Scope, { name, node, line, needs, read
   const runsOn = machineOf(node, combinations);
   const environment = environmentOf(node, combinations);
   let isApproved = false;
+  const packages = packagesRight(run.workflow, node);
+  const own = {
+    ...(environment !== undefined && { environment }),
+    ...(packages !== undefined && { packages }),
+  };
   const job: JobRun = run.caller
-    ? { ...run.caller, ...(environment !== undefined && { environment }) }
+    ? { ...run.caller, ...own }
     : {
         by: `${run.file.path}#${name}`,
         tree: run.tree,
         root: run.root,
         add: run.add,
-        ...(environment !== undefined && { environment }),
+        ...own,
         workspace: new Map(),
         approves: () => {
           isApproved = true;

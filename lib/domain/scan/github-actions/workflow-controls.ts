@@ -1,8 +1,9 @@
 import type { CollectedFacts } from "../collected-facts";
 import type { ControlFact, Fact } from "../facts";
 import type { SourceFile } from "../source";
-import { at, entriesAt, itemsAt, textAt, type YamlEntry, type YamlNode } from "../yaml/yaml-node";
+import { at, itemsAt, textAt, type YamlNode } from "../yaml/yaml-node";
 import { addPlainSecrets, isRetiredMachine } from "./job-controls";
+import { permissionsIn } from "./permissions";
 import type { ReadJob } from "./read-jobs";
 import type { ReadTriggers } from "./triggers";
 
@@ -69,10 +70,6 @@ function permissionsOf(workflow: YamlNode, jobs: readonly ReadJob[]): Permission
   const [first] = inJobs;
   if (!first || inJobs.includes(undefined)) return undefined;
   return { status: "present", line: first.line, fact: "permissions for each job" };
-}
-
-function permissionsIn(node: YamlNode): YamlEntry | undefined {
-  return entriesAt(node).find(([key]) => key === "permissions")?.[1];
 }
 
 /** A checkout of what somebody proposes, where the trigger gives it the rights of the repository. */

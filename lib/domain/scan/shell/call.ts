@@ -1,4 +1,4 @@
-import type { BuildFact, CheckFact, DeployFact, Fact } from "../facts";
+import type { BuildFact, CheckFact, Cloud, DeployFact, Fact } from "../facts";
 import type { Observation } from "../observations";
 import type { Place, SourceTree } from "../source";
 import type { Value } from "./expand-word";
@@ -48,6 +48,7 @@ export interface Desk {
     status: "present" | "violated",
     fact: string,
     about?: string,
+    opens?: Cloud,
   ) => void;
   readonly path: (written: string) => string | undefined;
   readonly valueOf: (name: string) => Value;

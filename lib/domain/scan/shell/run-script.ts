@@ -1,4 +1,4 @@
-import type { Fact } from "../facts";
+import type { Cloud, Fact } from "../facts";
 import type { Observation } from "../observations";
 import type { Place, SourceFile, SourceTree } from "../source";
 import type { ScriptLine } from "../yaml/yaml-node";
@@ -194,8 +194,17 @@ export class Run extends ControlFlow implements ShellState {
     status: "present" | "violated",
     fact: string,
     about: string = this.by,
+    opens?: Cloud,
   ): void {
-    this.say({ kind: "control", at: this.at(line), control, status, about, fact: fact.slice(0, 160) });
+    this.say({
+      kind: "control",
+      at: this.at(line),
+      control,
+      status,
+      about,
+      fact: fact.slice(0, 160),
+      ...(opens !== undefined && { opens }),
+    });
   }
 
   path(written: string): string | undefined {

@@ -36,7 +36,14 @@ export function gcloud(call: Call): void {
   if (way.startsWith("secrets versions access"))
     return desk.control(line, "secrets-from-store", "present", "Secret Manager");
   if (way.startsWith("auth activate-service-account") && options.last("key-file") !== undefined)
-    return desk.control(line, "static-cloud-credentials", "violated", "a key file of a service account");
+    return desk.control(
+      line,
+      "static-cloud-credentials",
+      "violated",
+      "a key file of a service account",
+      desk.by,
+      "google",
+    );
   return undefined;
 }
 
@@ -122,9 +129,16 @@ export function az(call: Call): void {
     desk.control(line, "secrets-from-store", "present", "Key Vault");
   else if (way.startsWith("login")) {
     if (options.last("federated-token") !== undefined)
-      desk.control(line, "cloud-credentials-oidc", "present", "az login --federated-token");
+      desk.control(line, "cloud-credentials-oidc", "present", "az login --federated-token", desk.by, "azure");
     else if (options.has("service-principal") && options.last("p", "password") !== undefined)
-      desk.control(line, "static-cloud-credentials", "violated", "a password of a service principal");
+      desk.control(
+        line,
+        "static-cloud-credentials",
+        "violated",
+        "a password of a service principal",
+        desk.by,
+        "azure",
+      );
   }
 }
 
@@ -204,10 +218,17 @@ export function aws(call: Call): void {
     case "ssm get-parameters-by-path":
       return desk.control(line, "secrets-from-store", "present", `aws ${way}`);
     case "sts assume-role-with-web-identity":
-      return desk.control(line, "cloud-credentials-oidc", "present", `aws ${way}`);
+      return desk.control(line, "cloud-credentials-oidc", "present", `aws ${way}`, desk.by, "aws");
     case "configure set":
       if (rest[0] === "aws_secret_access_key")
-        desk.control(line, "static-cloud-credentials", "violated", "aws configure set aws_secret_access_key");
+        desk.control(
+          line,
+          "static-cloud-credentials",
+          "violated",
+          "aws configure set aws_secret_access_key",
+          desk.by,
+          "aws",
+        );
       return undefined;
     case "ecr get-login":
       return desk.control(

@@ -1,3 +1,4 @@
+import { isJobToken } from "../../ci/secrets";
 import { hostOfLogin, placeholdersOf } from "../../image-ref";
 import { type Call, ifGiven, sayBuild, sayCheck, sayDeploy, sayPush, sayRetag } from "../call";
 import { readOptions } from "../options";
@@ -95,14 +96,15 @@ export function login(call: Call, args: readonly string[]): void {
   const { desk, line } = call;
   const options = readOptions(args, { valued: "u username p password authfile cert-dir" });
   const account = options.last("u", "username") ?? "";
+  const password = options.last("p", "password");
   desk.say({
     kind: "login",
     at: desk.at(line),
     by: desk.by,
     host: hostOfLogin(options.words[0]),
     ...(placeholdersOf(account)[0] === account && { account }),
+    ...([account, password ?? ""].some(isJobToken) && { shortLived: true }),
   });
-  const password = options.last("p", "password");
   if (password !== undefined && password !== "") {
     desk.control(line, "registry-credentials", "violated", "the password is a word of the command");
     if (/^[^$%{<`]{4,}$/.test(password))

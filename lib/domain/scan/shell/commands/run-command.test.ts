@@ -247,6 +247,12 @@ test("whom a script signs in to a registry as is kept where it is a variable, an
   ]);
 });
 
+test("a token that CI makes for one job is short-lived; of a password nothing is known", () => {
+  const script =
+    'docker login -u "$CI_REGISTRY_USER" -p "$CI_REGISTRY_PASSWORD" $CI_REGISTRY\ndocker login -u gitlab-ci-token -p $X r.example.org\ndocker login -u ci -p $P r.example.org';
+  expect(scriptFactsOf("login", script).map(({ shortLived }) => shortLived)).toEqual([true, true, undefined]);
+});
+
 test("PowerShell hands a file on with what is replaced in it, or writes it back", () => {
   const apply =
     "(Get-Content ./k8s/d.yaml) -replace '\\${REGION}', $REGION -replace 'IMAGE', $I | kubectl apply -f - -n a";

@@ -1,0 +1,15 @@
+import type { CredentialRight } from "../../pipeline/document";
+import { entriesAt, textAt, type YamlEntry, type YamlNode } from "../yaml/yaml-node";
+
+/** The permissions that a workflow or a job gives its own token. */
+export function permissionsIn(node: YamlNode): YamlEntry | undefined {
+  return entriesAt(node).find(([key]) => key === "permissions")?.[1];
+}
+
+/** What a job's own token may do with packages; undefined where the settings of the repository decide, or it may nothing. */
+export function packagesRight(workflow: YamlNode, job: YamlNode): CredentialRight | undefined {
+  const said = (permissionsIn(job) ?? permissionsIn(workflow))?.value;
+  const level = textAt(said) ?? textAt(said, "packages");
+  if (level === "write" || level === "write-all") return "publish";
+  return level === "read" || level === "read-all" ? "read" : undefined;
+}
