@@ -2,7 +2,7 @@ import { controlsOfChecks } from "../check-controls";
 import { CollectedFacts } from "../collected-facts";
 import { Unknown, type Value } from "../expression/value";
 import type { Fact, Trigger } from "../facts";
-import { addPlainSecrets, isRetiredMachine } from "../github-actions/job-controls";
+import { addSecrets, isRetiredMachine } from "../github-actions/job-controls";
 import type { Reader, Reading } from "../reader";
 import { baseName, type NotUnderstood, type SourceFile, type SourceTree } from "../source";
 import { readYaml } from "../yaml/read-yaml";
@@ -71,10 +71,10 @@ function readPipeline(file: SourceFile, tree: SourceTree): Reading {
     ...(name !== undefined && !name.includes("$(") && { name }),
     triggers,
   });
-  addPlainSecrets(at(pipeline, "variables"), file.path, file, collected.add);
+  addSecrets(at(pipeline, "variables"), file.path, file, collected.add);
   for (const { name: variable, text, line } of plainVariables(pipeline)) {
     const alone: YamlNode = { kind: "scalar", line, value: text, text, isBlock: false };
-    addPlainSecrets(
+    addSecrets(
       { kind: "map", line, entries: new Map([[variable, { line, value: alone }]]) },
       file.path,
       file,

@@ -1,6 +1,6 @@
 import type { Value } from "../expression/value";
 import type { Fact, JobFact } from "../facts";
-import { addPlainSecrets, addToolImage } from "../github-actions/job-controls";
+import { addSecrets, addToolImage } from "../github-actions/job-controls";
 import { at, entriesAt, itemsAt, textAt } from "../yaml/yaml-node";
 import { itemsHere, partHere, textHere } from "./expansion";
 import { fill, type Here, type Part, truthHere, valueHere } from "./here";
@@ -140,7 +140,7 @@ function readJob(
       },
     };
     readContainers(part, id, run);
-    addPlainSecrets(at(job.node, "variables"), id, here.file, run.add);
+    addSecrets(at(job.node, "variables"), id, here.file, run.add);
     if (textHere(part, "workspace", "clean") !== undefined) {
       const line = at(job.node, "workspace")?.line ?? job.node.line;
       const place = { file: here.file.path, line };

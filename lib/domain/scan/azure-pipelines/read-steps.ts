@@ -1,6 +1,6 @@
 import { entriesHere, itemsHere, textHere } from "./expansion";
 import { fill, type Part, truthHere } from "./here";
-import { addPlainSecrets } from "../github-actions/job-controls";
+import { addSecrets } from "../github-actions/job-controls";
 import { at, textAt } from "../yaml/yaml-node";
 import { readContainerTask } from "./container-tasks";
 import { readCheckTask } from "./check-tasks";
@@ -16,7 +16,7 @@ export function readStepList(steps: Part, { job, mayFail }: { job: JobRun; mayFa
     if (part.node.kind !== "map" || isLeftOut(part)) continue;
     const fails = mayFail || textHere(part, "continueOnError") === "true";
     const env = envOf(part);
-    addPlainSecrets(at(part.node, "env"), job.by, part.here.file, job.add);
+    addSecrets(at(part.node, "env"), job.by, part.here.file, job.add);
     if (!readTask(part, { job, mayFail: fails, env })) readShell(part, { job, mayFail: fails, env });
   }
 }

@@ -34,22 +34,30 @@ const secretForms = [
   /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
 ];
 
-/** What a variable that a pipeline sets says of secrets: keys of a cloud that last, secrets in the file, a store of secrets. */
-export function secretsOfVariable({ name, value, about, at }: Given): readonly ControlFact[] {
-  const said = { kind: "control", about, at } as const;
-  const facts: ControlFact[] = [];
-  const shown = value.slice(0, 4_000);
-  const isLiteral = value !== "" && !/[$%]|<</.test(value);
-  if (staticKeys.test(name) && value !== "") {
-    const opens = clouds.find(([form]) => form.test(name))?.[1];
-    facts.push({
-      ...said,
+/** A key of a cloud that lasts, in a variable that a pipeline sets. */
+export function staticKeyOf({ name, value, about, at }: Given): readonly ControlFact[] {
+  if (!staticKeys.test(name) || value === "") return [];
+  const opens = clouds.find(([form]) => form.test(name))?.[1];
+  return [
+    {
+      kind: "control",
       control: "static-cloud-credentials",
       status: "violated",
+      about,
+      at,
       fact: `${name} is a key that lasts`,
       ...(opens && { opens }),
-    });
-  }
+    },
+  ];
+}
+
+/** What a variable that a pipeline sets says of secrets: keys of a cloud that last, secrets in the file, a store of secrets. */
+export function secretsOfVariable(given: Given): readonly ControlFact[] {
+  const { name, value, about, at } = given;
+  const said = { kind: "control", about, at } as const;
+  const facts = [...staticKeyOf(given)];
+  const shown = value.slice(0, 4_000);
+  const isLiteral = value !== "" && !/[$%]|<</.test(value);
   if (secretForms.some((form) => form.test(shown)) || (isLiteral && /^AWS_SECRET_ACCESS_KEY$/i.test(name))) {
     facts.push({
       ...said,

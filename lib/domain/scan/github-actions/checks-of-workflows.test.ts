@@ -173,6 +173,19 @@ test("the job's own token is short-lived, and allows with packages what permissi
   expect(said("permissions: {contents: write}\n")).toEqual([["ghcr.io", undefined, true], stored]);
 });
 
+test("a stored key for a cloud is told, with the cloud that it opens", () => {
+  const text = job('      - run: aws s3 ls\n        env: {AWS_ACCESS_KEY_ID: "${{ secrets.KEY }}"}\n');
+  expect(factsOf("control", text)).toMatchObject([
+    {
+      control: "static-cloud-credentials",
+      status: "violated",
+      about: `${path}#build`,
+      opens: "aws",
+      at: { line: 7 },
+    },
+  ]);
+});
+
 test("whom a step signs in to a registry as is told where a secret has it", () => {
   const login = (inputs: string) => `      - uses: docker/login-action@v3\n        with: {${inputs}}\n`;
   const steps = `${login('username: "${{ secrets.HUB }}", password: x')}${login("username: ci")}${login('registry: ghcr.io, username: "${{ github.actor }}"')}`;

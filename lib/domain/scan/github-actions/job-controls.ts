@@ -1,3 +1,4 @@
+import { staticKeyOf } from "../ci/secrets";
 import type { ControlFact, Fact } from "../facts";
 import type { Place, SourceFile } from "../source";
 import { entriesAt, itemsAt, textAt, type YamlNode } from "../yaml/yaml-node";
@@ -70,13 +71,16 @@ export function addContainerControls(
 const secretName =
   /(?:^|[_-])(?:password|passwd|pwd|secret|token|api_?key|access_?key|private_?key|secret_?key)$/i;
 
-/** Values of secrets written into the file. The value itself is not repeated. */
-export function addPlainSecrets(env: YamlNode | undefined, about: string, file: SourceFile, add: Add): void {
+/** Values of secrets written into the file, which are not repeated, and keys of a cloud that last. */
+export function addSecrets(env: YamlNode | undefined, about: string, file: SourceFile, add: Add): void {
   for (const [name, { value, line }] of entriesAt(env)) {
-    if (!secretName.test(name) || value.kind !== "scalar" || !isPlainSecret(value.text)) continue;
+    if (value.kind !== "scalar") continue;
+    const place = { file: file.path, line };
+    for (const fact of staticKeyOf({ name, value: value.text, about, at: place })) add(fact);
+    if (!secretName.test(name) || !isPlainSecret(value.text)) continue;
     add({
       kind: "control",
-      at: { file: file.path, line },
+      at: place,
       control: "secrets-in-pipeline-file",
       status: "violated",
       about,

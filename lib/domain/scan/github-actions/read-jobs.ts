@@ -4,7 +4,7 @@ import { pathInTree } from "../path-in-tree";
 import { type Place, resolvePath, type SourceFile, type SourceTree } from "../source";
 import { at, entriesAt, itemsAt, textAt, type YamlNode } from "../yaml/yaml-node";
 import { inputsOf, type JobRun } from "./action-call";
-import { addContainerControls, addPlainSecrets, addToolImage } from "./job-controls";
+import { addContainerControls, addSecrets, addToolImage } from "./job-controls";
 import { environmentOf, type Machine, machineOf } from "./job-place";
 import { readKnownAction } from "./known-actions";
 import { combinationsOf } from "./matrix";
@@ -115,7 +115,7 @@ function readJob(run: WorkflowRun, outer: Scope, { name, node, line, needs, read
           isApproved = true;
         },
       };
-  addPlainSecrets(at(node, "env"), job.by, run.file, run.add);
+  addSecrets(at(node, "env"), job.by, run.file, run.add);
   let outputs: ReadonlyMap<string, Value> = new Map();
   let nested: readonly ReadJob[] = [];
   for (const inside of combinations) {

@@ -5,7 +5,7 @@ import { readScript } from "../shell/read-script";
 import { resolvePath, type SourceFile } from "../source";
 import { at, entriesAt, itemsAt, scriptLinesAt, textAt, type YamlNode } from "../yaml/yaml-node";
 import { type ActionCall, inputsOf, type JobRun, runCommand } from "./action-call";
-import { addPlainSecrets, addToolImage } from "./job-controls";
+import { addSecrets, addToolImage } from "./job-controls";
 import { readKnownAction } from "./known-actions";
 import { outputsOfScript } from "./run-outputs";
 import { addEnv, eventsThatPass, fillIn, happens, type Scope, scopeWithin, valueIn } from "./scope";
@@ -46,7 +46,7 @@ function readStep(step: YamlNode, scope: Scope, run: StepsRun): void {
   if (events === "never" || /^\s*(?:\$\{\{)?\s*(?:failure|cancelled)\(\)/.test(condition ?? "")) return;
   const inside: Scope = { ...scope, env: new Map(scope.env), events };
   addEnv(step, inside);
-  addPlainSecrets(at(step, "env"), run.job.by, run.file, run.job.add);
+  addSecrets(at(step, "env"), run.job.by, run.file, run.job.add);
   const mayFail = run.mayFail || happens(at(step, "continue-on-error"), inside) === true;
   const id = textAt(step, "id");
   const give = (outputs: ReadonlyMap<string, Value>) => {

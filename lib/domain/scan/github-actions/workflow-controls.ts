@@ -2,7 +2,7 @@ import type { CollectedFacts } from "../collected-facts";
 import type { ControlFact, Fact } from "../facts";
 import type { SourceFile } from "../source";
 import { at, itemsAt, textAt, type YamlNode } from "../yaml/yaml-node";
-import { addPlainSecrets, isRetiredMachine } from "./job-controls";
+import { addSecrets, isRetiredMachine } from "./job-controls";
 import { permissionsIn } from "./permissions";
 import type { ReadJob } from "./read-jobs";
 import type { ReadTriggers } from "./triggers";
@@ -25,7 +25,7 @@ export function addWorkflowControls({ file, workflow, triggers, jobs, collected 
     about = file.path,
   ) => collected.add({ kind: "control", at: { file: file.path, line }, control, status, about, fact });
   const live = jobs.filter(({ isDisabled }) => !isDisabled);
-  addPlainSecrets(at(workflow, "env"), file.path, file, collected.add);
+  addSecrets(at(workflow, "env"), file.path, file, collected.add);
 
   const permissions = permissionsOf(workflow, live);
   if (permissions)
