@@ -287,4 +287,5 @@ export const showArbitrary: fc.Arbitrary<Show> = fc.record({
   notes: fc.boolean(),
   evidence: fc.boolean(),
   hosts: fc.boolean(),
+  rights: fc.boolean(),
 });

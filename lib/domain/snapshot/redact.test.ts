@@ -14,7 +14,7 @@ import { settledOf } from "./settled-of";
 import { sharedCopyOf, sharedCopySchema } from "./shared-copy";
 
 const nothing: Show = { owners: false, notes: false, evidence: false, hosts: false };
-const everything: Show = { owners: true, notes: true, evidence: true, hosts: true };
+const everything: Show = { owners: true, notes: true, evidence: true, hosts: true, rights: true };
 const today = "2026-11-24";
 
 function postureOf(document: PipelineDocument) {
@@ -90,6 +90,25 @@ const frozen = {
 describe("a copy", () => {
   test("holds nothing of what is hidden", () => {
     expect(canariesIn(sharedCopyOf(frozen, nothing))).toEqual([]);
+  });
+
+  test("tells what a credential allows only where that is shown", () => {
+    const document = aPipeline()
+      .node("ci")
+      .node("registry")
+      .edge("ci", "registry", { artifact: "credential", right: "publish", shortLived: true })
+      .toDocument();
+    const source = { ...frozen, document, posture: postureOf(document), settled: [] };
+    const said = (show: Show) =>
+      sharedCopyOf(source, show).document.edges.map(({ artifact, right, shortLived }) => [
+        artifact,
+        right,
+        shortLived,
+      ]);
+    expect(said({ ...everything, rights: false })).toEqual([["credential", undefined, undefined]]);
+    const { rights: _rights, ...before } = everything;
+    expect(said(before)).toEqual([["credential", undefined, undefined]]);
+    expect(said({ ...nothing, rights: true })).toEqual([["credential", "publish", true]]);
   });
 
   test("says until when a risk is accepted, whatever is hidden", () => {

@@ -31,6 +31,7 @@ const document: PipelineDocument = aPipeline("Payments API")
   .node("laptop", { name: "canary-name", owner: "canary-owner" })
   .node("ci", { note: "canary-note", url: "https://canary-host.example" })
   .edge("laptop", "ci", { artifact: "code" })
+  .edge("laptop", "ci", { id: "key", artifact: "credential", right: "deploy", shortLived: false })
   .claim("ci", "img-sign", { status: "implemented", ticket: "https://canary-ticket.example" })
   .toDocument();
 
@@ -75,12 +76,26 @@ describeDatabases("a shared snapshot", ({ database }) => {
     expect(whole?.fingerprint).not.toBe(opened?.fingerprint);
   });
 
+  it("hides what a credential allows unless that is ticked, also in a link from before there was a switch", async () => {
+    const keyIn = async (show: Show) => {
+      const { id, secret } = await share({ show });
+      const opened = await openAt(id, secret, now);
+      const edges = opened && "copy" in opened ? opened.copy.document.edges : [];
+      return edges.find(({ artifact }) => artifact === "credential");
+    };
+    for (const show of [nothing, { ...nothing, rights: false }]) {
+      expect(await keyIn(show)).not.toHaveProperty("right");
+      expect(await keyIn(show)).not.toHaveProperty("shortLived");
+    }
+    expect(await keyIn({ ...nothing, rights: true })).toMatchObject({ right: "deploy", shortLived: false });
+  });
+
   it("is previewed as exactly what its reader gets, and for that no link is made", async () => {
     for (const show of [nothing, { ...nothing, owners: true, hosts: true }]) {
       const shared = { kind: "snapshot", comparedWith: null, show } as const;
       const { hidden, ...preview } = await previewShare(access, shared);
       expect(Object.keys(hidden)).toEqual(
-        ["owners", "notes", "evidence", "hosts"].filter((key) => !show[key as keyof Show]),
+        ["owners", "notes", "evidence", "hosts", "rights"].filter((key) => !show[key as keyof Show]),
       );
       expect((await listShares(access)).shares).toHaveLength(show.owners ? 1 : 0);
       const { id, secret } = await share({ show });
