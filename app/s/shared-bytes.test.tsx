@@ -46,6 +46,7 @@ const marked: PipelineDocument = {
     .edge("canary-ids-repo", "canary-ids-ci", { artifact: "code" })
     .edge("canary-ids-ci", "canary-ids-reg", { artifact: "image", images: ["canary-ids-image"] })
     .edge("canary-ids-reg", "canary-ids-host", { artifact: "image", images: ["canary-ids-image"] })
+    .edge("canary-ids-ci", "canary-ids-host", { artifact: "credential", right: "deploy", shortLived: true })
     .claim("canary-ids-ci", "img-sign", {
       status: "implemented",
       owner: "canary-owners-claim",
@@ -128,6 +129,8 @@ function pageOf(copy: SharedCopy, kind: "snapshot" | "report"): string {
 }
 
 const canaries = /canary-(ids|owners|notes|evidence|hosts)/g;
+/** Rights are of a list, so no word of them is a mark of its own: these are the places where one stands. */
+const rights = /credential(?: to \w+)?, may deploy|"right": ?"deploy"|right: deploy/i;
 const nothing: Show = { owners: false, notes: false, evidence: false, hosts: false };
 
 describe("of what is hidden no byte is in the page, the picture, the JSON or any format of a shared copy", () => {
@@ -135,6 +138,7 @@ describe("of what is hidden no byte is in the page, the picture, the JSON or any
     for (const [what, bytes] of Object.entries(await bytesOf(nothing))) {
       expect(bytes.length, what).toBeGreaterThan(100);
       expect(bytes.match(canaries), what).toBeNull();
+      expect(bytes.match(rights), what).toBeNull();
     }
   });
 
@@ -151,6 +155,13 @@ describe("of what is hidden no byte is in the page, the picture, the JSON or any
     expect(whole).toContain(slsa && slsaLead(slsa.asDeclared));
     expect(whole).toContain(gates && gatesSentence(gates.map(({ asDeclared }) => asDeclared)));
     for (const page of [whole, report]) expect(page).not.toContain("nobody yet");
+  });
+
+  test("where all but credential rights is", async () => {
+    const bytes = Object.entries(await bytesOf({ ...nothing, rights: true }));
+    expect(bytes.flatMap(([, text]) => text.match(canaries) ?? [])).toEqual([]);
+    const told = new Set(bytes.flatMap(([what, text]) => (rights.test(text) ? [what] : [])));
+    expect([...told]).toEqual(expect.arrayContaining(["json", "yaml", "snapshot", "svg", "mermaid", "otm"]));
   });
 
   test.each(switches)("where all but %s is", async (one) => {
