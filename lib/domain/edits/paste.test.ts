@@ -86,14 +86,25 @@ describe("a copied part", () => {
     if (!part) throw new Error("nothing was copied");
     const withImages = {
       ...part,
-      edges: [{ id: "e", source: "a", target: "b", artifact: "image" as const, images: ["img"] }],
+      edges: [
+        { id: "e", source: "a", target: "b", artifact: "image" as const, images: ["img"] },
+        {
+          id: "f",
+          source: "a",
+          target: "b",
+          artifact: "credential" as const,
+          right: "publish" as const,
+          shortLived: true,
+        },
+      ],
     };
     const { zones, edges, nodes } = applyAll(
       emptyPipeline("Other"),
       pasteFragment(emptyPipeline("Other"), withImages, counter()).operations,
     );
     expect([...zones.values()].map(({ name }) => name)).toEqual(["Production"]);
-    expect([...edges.values()].map(({ images }) => images)).toEqual([undefined]);
+    expect([...edges.values()].map(({ images }) => images)).toEqual([undefined, undefined]);
+    expect([...edges.values()][1]).toMatchObject({ right: "publish", shortLived: true });
     const zoneOf = (name: string) => [...nodes.values()].find((node) => node.name === name)?.zone ?? "";
     expect([zones.get(zoneOf("a"))?.name, zoneOf("b")]).toEqual(["Production", ""]);
   });

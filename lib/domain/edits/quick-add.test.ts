@@ -59,6 +59,24 @@ describe("quick-add", () => {
     expect(edit?.label).toBe("put Image builder between ci and registry");
   });
 
+  it("in the middle of a credential, both halves keep what it allows where a credential travels on them", () => {
+    const { after } = add(
+      "Supporting service",
+      { edge: "vault-cluster" },
+      aPipeline()
+        .node("vault", { kind: "service", position: { x: 0, y: 80 } })
+        .node("cluster", { position: { x: 700, y: 80 } })
+        .edge("vault", "cluster", { artifact: "credential", right: "deploy", shortLived: true, note: "Old" })
+        .build(),
+    );
+    const halves = [...after.edges.values()];
+    expect(halves).toHaveLength(2);
+    for (const half of halves) {
+      expect(half).toMatchObject({ artifact: "credential", right: "deploy", shortLived: true });
+      expect(half).not.toHaveProperty("note");
+    }
+  });
+
   it("after a person, is handed to by hand, which says nothing of what comes after it", () => {
     const person = aPipeline()
       .node("dev", { kind: "developer", position: { x: 0, y: 80 } })
