@@ -252,7 +252,9 @@ test(
         guest.getByRole("img", { name: /Map of .+: 7 nodes, 7 hand-overs, 2 by hand/ }),
       ).toBeVisible();
       await expect(
-        guest.getByText("Hidden, and not in this copy at all: owners, notes, evidence and host names."),
+        guest.getByText(
+          "Hidden, and not in this copy at all: owners, notes, evidence, host names and credential rights.",
+        ),
       ).toBeVisible();
       const shared = new SnapshotPage(guest);
       await shared.unfold("Gaps");

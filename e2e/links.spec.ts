@@ -29,7 +29,7 @@ test(
       await form.getByRole("button", { name: "Preview as the reader" }).click();
       const preview = await opened;
       await expect(preview.getByRole("complementary", { name: "Preview" })).toContainText(
-        /No link is made\. Hidden: notes in \d+ places, evidence in \d+ places and host names in \d+ places\./,
+        /No link is made\. Hidden: notes in \d+ places, evidence in \d+ places, host names in \d+ places and credential rights in \d+ places\./,
       );
       const drawn = await preview.content();
       expect(drawn).toContain(canaries.nodeOwner);

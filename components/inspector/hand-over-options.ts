@@ -6,6 +6,7 @@ import { artifacts, credentialRights } from "@/lib/domain/pipeline/document-list
 import { isMoved } from "@/lib/domain/pipeline/is-moved";
 import { canBePinned } from "@/lib/domain/pipeline/pinning";
 import { rightWords } from "@/lib/domain/words/credential-words";
+import { plural } from "@/lib/domain/words/english";
 import { wordAndMeaning } from "@/lib/domain/words/word";
 
 interface Option {
@@ -76,7 +77,7 @@ export const artifactQuestions: readonly ArtifactQuestion[] = [
   {
     one: "What it allows",
     all: "What they allow",
-    some: (count) => `What the ${count} credentials allow`,
+    some: (count) => plural(count, "What the credential allows", `What the ${count} credentials allow`),
     isAsked: isCredential,
     options: [
       { value: "unknown", label: "Not answered: counts as full control", set: { right: null } },
@@ -90,7 +91,8 @@ export const artifactQuestions: readonly ArtifactQuestion[] = [
   {
     one: "Short-lived",
     all: "Short-lived on all",
-    some: (count) => `Short-lived on the ${count} credentials`,
+    some: (count) =>
+      plural(count, "Short-lived on the credential", `Short-lived on the ${count} credentials`),
     isAsked: isCredential,
     options: [
       { value: "unknown", label: "Not answered: counts as long-lived", set: { shortLived: null } },

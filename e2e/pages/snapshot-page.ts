@@ -35,7 +35,7 @@ export class SnapshotPage {
   async share({ opens, passphrase }: { opens?: string; passphrase?: string } = {}): Promise<string> {
     const form = await this.openShareForm();
     const switches = form.getByRole("checkbox");
-    await expect(switches).toHaveCount(4);
+    await expect(switches).toHaveCount(5);
     for (const one of await switches.all()) await expect(one).not.toBeChecked();
     if (opens !== undefined) await form.getByLabel("Opens").selectOption(opens);
     if (passphrase !== undefined) await form.getByLabel(/^Passphrase/).fill(passphrase);
