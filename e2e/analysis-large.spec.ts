@@ -25,7 +25,7 @@ test("of a hundred nodes the ways past gates, their fixes, what a compromise rea
     const fix = bypasses.getByRole("region", { name: "The cheapest fix" });
     await expect(
       fix.getByText(
-        /on Cluster 1, Cluster 3, Cluster 5, Cluster 7, Cluster 9 and Cluster 11: that closes every open way to all 6 targets that are open now\.$/,
+        /^Sign what .* and \d+ more hand on, lead what Ana's laptop, .* through a node that signs and put “.+” on Cluster 1, .* and Cluster 11: that closes every open way to all 12 targets that are open now\.$/,
       ),
     ).toBeVisible();
     await fix.getByRole("button", { name: "Apply as planned" }).click();

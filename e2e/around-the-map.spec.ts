@@ -62,7 +62,9 @@ test("the map has the page to itself: rail, sentence and lane heads around it, p
   });
 
   await test.step("the sentence names the one hand-over behind the bypasses, and leads there", async () => {
-    await expect(map.footer).toContainText(/\d+ ways? in reach.* production unguarded: .* begins at .+\./);
+    await expect(map.footer).toContainText(
+      /\d+ unprotected entry points lead to production: the first begins at .+\./,
+    );
     await map.footer.getByRole("button", { name: "Show it" }).click();
     await expect(
       new Findings(page).panel("Ways in").locator("[data-way-in][aria-expanded=true]"),

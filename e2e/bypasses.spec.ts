@@ -21,8 +21,10 @@ test("an open way is found, drawn and gone along by keys alone, by who may only 
   await map.open(pipeline);
   const opened = await page.request.get(new URL(page.url()).pathname);
   // Before a line of the program has run.
-  expect(await opened.text()).toMatch(/data-tone="bypass"[^>]*><b[^>]*>\d+ ways? in reach/);
-  await expect(map.footer).toContainText(/\d+ ways? in reach/);
+  expect(await opened.text()).toMatch(
+    /data-tone="bypass"[^>]*><b[^>]*>\d+ unprotected entry points? leads? to production/,
+  );
+  await expect(map.footer).toContainText(/\d+ unprotected entry points? leads? to production/);
   await map.canvas.focus();
   await page.keyboard.press("b");
   const panel = findings.panel("Bypasses");
@@ -105,13 +107,24 @@ test("the cheapest fix is planned in one step, and what is in place closes the w
 }) => {
   const { page } = await signedInPage("editor");
   const [map, findings, inspector] = [new MapPage(page), new Findings(page), new Inspector(page)];
-  const id = await newPipeline({ document: articleWithLaptop("Payments") });
+  const document = articleWithLaptop("Payments");
+  const id = await newPipeline({
+    document: {
+      ...document,
+      claims: [
+        ...document.claims.filter(({ control }) => control !== "img-sign"),
+        { node: "ci", control: "img-sign", status: "implemented" },
+      ],
+    },
+  });
   await page.goto(`/pipelines/${id}?finding=adm-image-signature`);
   await map.ready();
   const panel = findings.panel("Bypasses");
   const fix = panel.getByRole("region", { name: "The cheapest fix" });
   await expect(
-    fix.getByText(`Put “${signature}” on Kubernetes: that closes every open way to the one target.`),
+    fix.getByText(
+      `Lead what Ana's laptop hands on through a node that signs and put “${signature}” on Kubernetes: that closes every open way to the one target.`,
+    ),
   ).toBeVisible();
   await expectAccessible(page, "map with a bypass");
 
@@ -128,9 +141,19 @@ test("the cheapest fix is planned in one step, and what is in place closes the w
 
   await claim.status.selectOption("implemented");
   await expect(
+    panel.getByText(
+      new RegExp(`Kubernetes has “${signature}” in place, .*: unsigned images of Ana's laptop pass\\.$`),
+    ),
+  ).toBeVisible();
+  await map.canvas.getByRole("button", { name: /^Ana's laptop/ }).click();
+  await page.keyboard.press("Delete");
+  await expect(
     panel.getByText("Every way to the one target passes a node where it is in place."),
   ).toBeVisible();
   await expect.poll(() => findings.wayOnMap()).toEqual([]);
+  await map.undo.click();
+  await map.select("Kubernetes, Orchestrator");
+  await inspector.openControl(signature);
   await test.step("by a word alone it is not proven", async () => {
     await panel.getByRole("button", { name: "As proven" }).click();
     await expect(
@@ -240,7 +263,7 @@ test("each of several causes draws its own way, on the map and in words", async 
       document: { ...document, nodes: [...document.nodes, box], edges: [...document.edges, push] },
     }),
   );
-  await expect(map.footer).toContainText(/\d+ ways? in reach/);
+  await expect(map.footer).toContainText(/\d+ unprotected entry points? leads? to production/);
   // The first move and press on the page begin the analysis; what is pressed is not replaced by what it finds.
   await map.footer.getByRole("button", { name: "Show it" }).hover();
   await page.mouse.down();

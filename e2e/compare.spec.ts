@@ -37,7 +37,7 @@ test(
     await test.step("the address is the comparison: one sentence, and each change with who and why", async () => {
       await page.goto(`/compare?from=snapshot:${baseline}&to=pipeline:${id}`);
       await expect(changes).toContainText(
-        "Since Q4 baseline: 1 better, 1 worse, 1 way in closed, 3 gates closed; 1 node removed, 1 hand-over removed; moves ignored.",
+        "Since Q4 baseline: 1 better, 1 worse, 3 gates holding now, 1 entry point not on the map; 1 node removed, 1 hand-over removed; moves ignored.",
       );
       await expect(
         changes.getByRole("button", { name: /^Jenkins: Fail the build on vulnerable/ }),

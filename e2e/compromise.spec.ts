@@ -5,6 +5,8 @@ import { Inspector } from "./pages/inspector";
 import { MapPage } from "./pages/map-page";
 import { MapTools } from "./pages/map-tools";
 
+const releaseApproval = "Release with a second person's approval";
+
 test("a node that is assumed compromised shows what it reaches, which gates are in place and where @main", async ({
   signedInPage,
   newPipeline,
@@ -30,12 +32,12 @@ test("a node that is assumed compromised shows what it reaches, which gates are 
     "Hand-over 1 of 3 on this way. Ana's laptop pushes app to Production registry by hand.",
   );
   await test.step("a claim that comes to be in place guards the target at once, and is named with its node", async () => {
-    await map.select("Kubernetes, Orchestrator");
-    const claim = await inspector.openControl("Verify image signature and provenance before anything runs");
+    await map.select("Production registry, Production registry");
+    const claim = await inspector.openControl(releaseApproval);
     await claim.status.selectOption("implemented");
     await expect(
       panel.getByText(
-        /^If Ana's laptop were compromised, it would reach 1 of 1 target, stopped by “.+” at Kubernetes/,
+        /^If Ana's laptop were compromised, it would reach 1 of 1 target, stopped by “.+” at Production registry/,
       ),
     ).toBeVisible();
     await expect(

@@ -89,7 +89,7 @@ test("a number that is followed with the keyboard takes the focus along, and wha
     page.getByRole("table", { name: "Controls as declared" }).getByRole("rowheader"),
   ).not.toHaveCount(0);
   await page.getByText(/^The map in words: /).click();
-  await page.getByRole("link", { name: "4 of 35 controls in place" }).click();
+  await page.getByRole("link", { name: "4 of 36 controls in place" }).click();
   await expect(page.getByText("Only Jenkins, in scope", { exact: true })).toBeVisible();
 });
 
@@ -138,7 +138,7 @@ test("the trend is read with the keyboard and the pointer, the chain says that i
   const proof = page.getByRole("region", { name: "What this is a copy of" });
   await expect(proof).toContainText(`A redacted copy of snapshot 1 (fingerprint ${snapshot}`);
   await expect(proof).toContainText(`Its own fingerprint is ${copy}`);
-  await expect(proof).toContainText("because notes and evidence were left out.");
+  await expect(proof).toContainText("because notes, evidence and credential rights were left out.");
 });
 
 test("an editor has a snapshot taken every day by a choice that says what it does, and a viewer reads it", async ({

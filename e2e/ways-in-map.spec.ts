@@ -16,9 +16,11 @@ test("a way in is opened from the foot, drawn step by step and gone along by key
   const opened = await page.request.get(new URL(page.url()).pathname);
   // Before a line of the program has run.
   expect(await opened.text()).toMatch(
-    /data-tone="bypass"[^>]*><b[^>]*>\d+ ways in reach production unguarded:/,
+    /data-tone="bypass"[^>]*><b[^>]*>\d+ unprotected entry points? leads? to production:/,
   );
-  await expect(map.footer).toContainText(/\d+ ways in reach production unguarded: the first begins at /);
+  await expect(map.footer).toContainText(
+    /\d+ unprotected entry points? leads? to production: the first begins at /,
+  );
   await map.footer.getByRole("button", { name: "Show it" }).click();
   const panel = findings.panel("Ways in");
   await expect(panel.locator("[data-way-in][aria-expanded=true]")).toHaveCount(1);
@@ -120,17 +122,17 @@ test(
     const { page } = await signedInPage("viewer");
     const main = page.getByRole("main");
     await page.goto(`/snapshots/${id}`);
-    await expect(main).toContainText(/\d+ ways in reach production unguarded: /);
+    await expect(main).toContainText(/\d+ unprotected entry points? leads? to production: /);
     await expect(main).toContainText("GitHub Marketplace → GitHub Actions");
-    await expect(main).toContainText("analysis version 2");
+    await expect(main).toContainText("analysis version 3");
     const snapshot = new SnapshotPage(page);
     for (const list of ["Ways in", "Best changes", "Gates", "Frameworks", "Threats"])
       await snapshot.unfold(list);
     await expect(page.getByRole("region", { name: "Gates" })).toContainText(/It is in place|can be reached/);
     await expectAccessible(page, "a snapshot with ways in");
     await page.goto(url);
-    await expect(main).toContainText(/\d+ ways in reach production unguarded: /);
-    await expect(main).toContainText("analysis version 2");
+    await expect(main).toContainText(/\d+ unprotected entry points? leads? to production: /);
+    await expect(main).toContainText("analysis version 3");
     // The name of a person is hidden in this copy.
     await expect(main).not.toContainText("Ana's laptop");
   },

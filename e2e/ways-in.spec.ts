@@ -11,9 +11,9 @@ test(
   async ({ admin, signedInPage, newPipeline }) => {
     const id = await newPipeline({ document: attackedPipeline() });
     // The answer's form is the contract's.
-    const edges = async () =>
-      ((await admin.json("GET", `/pipelines/${id}`)) as PipelineAnswer).document.edges.length;
-    const before = await edges();
+    const claims = async () =>
+      ((await admin.json("GET", `/pipelines/${id}`)) as PipelineAnswer).document.claims.length;
+    const before = await claims();
     const { page } = await signedInPage("editor");
     await page.goto(`/pipelines/${id}`);
     await new MapPage(page).ready();
@@ -29,17 +29,17 @@ test(
       main.getByRole("button").and(main.locator("[data-key]")).filter({ hasText: name });
 
     await test.step("one sentence first, then the rows", async () => {
-      await expect(main).toContainText(/\d+ ways in reach production unguarded: /);
-      const unguarded = main.getByRole("region", { name: "Unguarded" });
+      await expect(main).toContainText(/\d+ unprotected entry points? leads? to production: /);
+      const unguarded = main.getByRole("region", { name: "Unprotected" });
       for (const name of ["GitHub Marketplace → GitHub Actions", "Ana's laptop"])
         await expect(unguarded.getByRole("listitem").filter({ hasText: name })).toBeVisible();
     });
 
     await test.step("what nobody has said anything about is folded in", async () => {
-      const heading = main.getByRole("button", { name: /^Nobody has said anything about these: \d+$/ });
+      const heading = main.getByRole("button", { name: /^Assumed: questions are unanswered: \d+$/ });
       await expect(heading).toHaveAttribute("aria-expanded", "false");
       await heading.click();
-      const assumed = main.getByRole("region", { name: "Nobody has said anything about these" });
+      const assumed = main.getByRole("region", { name: "Assumed: questions are unanswered" });
       await expect(assumed.getByRole("listitem").first()).toContainText(/Is .+\?/);
       await heading.click();
     });
@@ -75,14 +75,14 @@ test(
         .selectOption("In place");
       await expect(
         main
-          .getByRole("region", { name: "Unguarded" })
+          .getByRole("region", { name: "Unprotected" })
           .getByRole("listitem")
           .filter({ hasText: "GitHub Marketplace" }),
       ).toHaveCount(0);
       await page.getByRole("button", { name: "Undo" }).last().click();
       await expect(
         main
-          .getByRole("region", { name: "Unguarded" })
+          .getByRole("region", { name: "Unprotected" })
           .getByRole("listitem")
           .filter({ hasText: "GitHub Marketplace" }),
       ).toBeVisible();
@@ -97,21 +97,16 @@ test(
         "href",
         new RegExp(`^/pipelines/${id}\\?finding=what-if&suppose=`),
       );
-      await first
-        .getByRole("button", { name: /^Remove it from the map ?: Remove Ana's laptop → Production registry/ })
-        .click();
-      await expect.poll(edges).toBe(before - 1);
+      const plan = first.getByRole("button", { name: /^Plan it/ }).first();
+      await plan.click();
+      await expect.poll(claims).toBe(before + 1);
       await page
         .getByRole("status")
-        .filter({ hasText: "Connection taken off the map" })
+        .filter({ hasText: "planned" })
         .getByRole("button", { name: "Undo" })
         .click();
-      await expect.poll(edges).toBe(before);
-      await expect(
-        first.getByRole("button", {
-          name: /^Remove it from the map ?: Remove Ana's laptop → Production registry/,
-        }),
-      ).toBeVisible();
+      await expect.poll(claims).toBe(before);
+      await expect(plan).toBeVisible();
     });
 
     await test.step("on a phone the row opens over the list", async () => {
@@ -132,7 +127,7 @@ test("the page follows what somebody else changes", async ({ admin, signedInPage
   const { page } = await signedInPage("viewer");
   await page.goto(`/pipelines/${id}/ways-in`);
   const main = page.getByRole("main");
-  const laptop = main.getByRole("region", { name: "Unguarded" }).getByText("Ana's laptop", { exact: true });
+  const laptop = main.getByRole("region", { name: "Unprotected" }).getByText("Ana's laptop", { exact: true });
   await expect(laptop).toBeVisible();
   await expect(main.getByRole("button", { name: /^(Plan it|Remove it)/ })).toHaveCount(0);
   await admin.json("POST", `/pipelines/${id}/operations`, {

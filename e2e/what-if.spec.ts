@@ -1,5 +1,5 @@
 import { expectAccessible } from "./accessible";
-import { articleWithLaptop } from "./article-with-laptop";
+import { claimedArticle } from "./claimed-article";
 import { expect, test } from "./fixtures";
 import { Findings } from "./pages/findings";
 import { Inspector } from "./pages/inspector";
@@ -13,7 +13,18 @@ test("a claim is assumed by keys alone, seen before and after, dropped, and save
 }) => {
   const { page } = await signedInPage("editor");
   const [map, findings, inspector] = [new MapPage(page), new Findings(page), new Inspector(page)];
-  await map.open(await newPipeline({ document: articleWithLaptop("Payments") }));
+  const article = claimedArticle("Payments");
+  await map.open(
+    await newPipeline({
+      document: {
+        ...article,
+        claims: [
+          ...article.claims.filter(({ control }) => control !== "img-sign"),
+          { node: "ci", control: "img-sign", status: "implemented" },
+        ],
+      },
+    }),
+  );
   await map.canvas.focus();
   await page.keyboard.press("w");
   const panel = findings.panel("What if");

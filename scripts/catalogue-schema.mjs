@@ -161,7 +161,7 @@ export const frameworkSchema = z.strictObject({
 
 const judged = z.array(z.strictObject({ control: id, why: line }));
 
-/** What happened to somebody, and which entries and controls of a map it is about (ANALYSIS.md section 14). */
+/** What happened to somebody, and which entries and controls of a map it is about (Analysis 9). */
 export const incidentSchema = z.strictObject({
   id,
   title: line,

@@ -85,6 +85,8 @@ const words: { readonly [Result in Confirmation["result"]]: string } = {
   same: "made again from this snapshot, with the same left out, the copy has the fingerprint that people outside see. The name of the person who took it is as the copy has it.",
   different:
     "made again from this snapshot, the copy comes out otherwise. It was made from something else, or by another version of Blueline, which hid otherwise.",
+  "older-analysis":
+    "the copy is as it was stored when the link was made, by an older version of the analysis. This version would find other paths, so the copy can't be made again.",
   "copy-altered": "the copy is not what was kept when the link was made.",
   "snapshot-altered":
     "this snapshot itself is not as it was taken, so nothing can be made from it to compare.",

@@ -7,7 +7,7 @@ import { analyse } from "../domain/posture/analyse";
 import type { Posture } from "../domain/posture/posture";
 
 /** Hand-worked cases of the analysis beside the project; tests that need them are skipped where they are absent. */
-const file = path.resolve(import.meta.dirname, "../../../shared/reference/analysis-examples.json");
+const file = path.resolve(import.meta.dirname, "../../../shared/reference/analysis-examples-3.json");
 
 /** The day on which the cases are answered. */
 export const examplesToday = "2026-11-24";
@@ -24,7 +24,7 @@ export const hasExamples = existsSync(file);
 /** For the title of a suite, so that a run says why it was skipped. */
 export const examplesTitle = hasExamples
   ? "the hand-worked cases"
-  : "the hand-worked cases (skipped: ../shared/reference/analysis-examples.json is absent)";
+  : "the hand-worked cases (skipped: ../shared/reference/analysis-examples-3.json is absent)";
 
 function readCases(): readonly ExampleCase[] {
   // The form is what the file's own `about` says.

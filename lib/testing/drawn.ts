@@ -33,6 +33,7 @@ const said: { readonly [word: string]: Partial<PipelineEdge> } = {
   machine: { automated: true },
   pinned: { pinned: true },
   floating: { pinned: false },
+  publish: { right: "publish" },
 };
 
 /**
@@ -105,6 +106,7 @@ export function ifHostile(map: PipelineBuilder, node: string): Compromise {
 
 /** In one line: `implement ci img-sign`, `remove laptop-ci`, `insert mirror hub-ci`. */
 export function changeWords(change: ChangeToMake): string {
+  if ("together" in change) return change.together.map(changeWords).join(" + ");
   if ("implement" in change) return `implement ${change.implement.node} ${change.implement.control}`;
   if ("remove" in change) return `remove ${change.remove}`;
   if ("revoke" in change) return `revoke ${change.revoke}`;

@@ -65,6 +65,14 @@ export const failingGraphs: readonly PipelineDocument[] = [
     .claim("app", "host-pull", { status: "partial" })
     .claim("argo", "adm-threshold", { status: "implemented" })
     .toDocument(),
+  // What a stranger hands is set aside, so what it comes through begins unsigned; nothing was asked to sign.
+  aPipeline("A stranger's image, checked")
+    .node("stranger", { kind: "developer", external: true })
+    .node("packages", { kind: "package-registry" })
+    .node("cluster")
+    .edge("stranger", "packages")
+    .edge("packages", "cluster")
+    .toDocument(),
 ];
 
 /** For fc.assert. */

@@ -135,6 +135,9 @@ function edgesBetween(nodes: readonly PipelineNode[]): fc.Arbitrary<PipelineEdge
         images: fc.subarray(images.map(({ id }) => id)),
         automated: fc.boolean(),
         pinned: fc.boolean(),
+        // Of credentials.
+        right: fc.constantFrom<NonNullable<PipelineEdge["right"]>>("read", "publish", "deploy", "admin"),
+        shortLived: fc.boolean(),
       },
       { ...optional, requiredKeys: ["ends", "artifact"] },
     );

@@ -1,6 +1,6 @@
 import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import type { Fix } from "@/lib/domain/posture/posture";
-import { fixSentence } from "@/lib/domain/posture/words/fix-sentences";
+import { fixSentence, placesOfFix } from "@/lib/domain/posture/words/fix-sentences";
 import { impossibleSentence } from "@/lib/domain/posture/words/impossible-sentence";
 import type { RankedGate } from "@/lib/domain/posture/words/rank-gates";
 import { obstacleOn } from "@/lib/domain/posture/words/obstacle-on";
@@ -25,6 +25,7 @@ export function GateFix({ scene, gate }: GateFixProps) {
   const { fix, exposedTargets: exposed } = verdict;
   if (!fix) return null;
   const sentence = fixSentence(scene.pipeline, control, fix, exposed.length, mostNamed);
+  const places = placesOfFix(scene.pipeline, control, fix);
   return (
     <>
       {sentence !== undefined && (
@@ -38,12 +39,15 @@ export function GateFix({ scene, gate }: GateFixProps) {
               targets={exposed.filter((target) => !fix.leaves.includes(target))}
             />
           )}
-          <FixSteps scene={scene} nodes={fix.nodes} control={control.id} />
-          <Plan
-            scene={scene}
-            places={fix.nodes.map((node) => ({ node, control: control.id }))}
-            what={control.title}
-          />
+          {[...new Set(places.map((place) => place.control))].map((id) => (
+            <FixSteps
+              key={id}
+              scene={scene}
+              nodes={places.flatMap((place) => (place.control === id ? [place.node] : []))}
+              control={id}
+            />
+          ))}
+          {places.length > 0 && <Plan scene={scene} places={places} what={control.title} />}
         </>
       )}
       {fix.impossible && <Impossible scene={scene} gate={gate} fix={fix} way={fix.impossible} />}

@@ -11,6 +11,12 @@ export const incidentLooks: { readonly [R in IncidentResult]: ResultLook } = {
     text: "text-missing",
     bar: "fill-missing stroke-missing",
   },
+  depends: {
+    word: incidentWords.depends.word,
+    Icon: CircleHelp,
+    text: "text-neutral",
+    bar: "fill-panel stroke-control",
+  },
   "set-aside": {
     word: incidentWords["set-aside"].word,
     Icon: Minus,

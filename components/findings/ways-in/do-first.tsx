@@ -1,7 +1,12 @@
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { changeKey } from "@/lib/domain/posture/what-if/change-key";
 import type { BestChange } from "@/lib/domain/posture/ways-in/way-in";
-import { changeReason, changeTitle, effortWords } from "@/lib/domain/posture/words/change-words";
+import {
+  changeReason,
+  changeTitle,
+  effortWords,
+  type UnprotectedCounts,
+} from "@/lib/domain/posture/words/change-words";
 import { tryOnMapHref } from "./ways-in-query";
 import { ChangeButtons } from "./change-button";
 
@@ -9,7 +14,8 @@ interface DoFirstProps {
   readonly pipeline: Pipeline;
   /** Best first. */
   readonly changes: readonly BestChange[];
-  readonly targets: number;
+  /** How many entry points are unprotected, as declared. */
+  readonly before: UnprotectedCounts;
   readonly today: string;
   readonly mapPath: string;
   /** The page counts as proven: the changes count as declared all the same, and say so. */
@@ -19,13 +25,13 @@ interface DoFirstProps {
 const mostNext = 4;
 
 /** The change to make first, with its reason, and the next below; each can be tried, and made in one step. */
-export function DoFirst({ pipeline, changes, targets, today, mapPath, isOtherProof }: DoFirstProps) {
+export function DoFirst({ pipeline, changes, before, today, mapPath, isOtherProof }: DoFirstProps) {
   const [best, ...others] = changes;
   if (!best) return null;
   const told = (one: BestChange) => ({
     key: changeKey(one.change),
     title: changeTitle(pipeline, one.change),
-    reason: changeReason(one, targets),
+    reason: changeReason(one, before),
   });
   const first = told(best);
   return (

@@ -46,7 +46,7 @@ export interface WayInRow {
 }
 
 /** One heading of the list. */
-export const waySections = ["unguarded", "assumed", "guarded", "set-aside", "closed"] as const;
+export const waySections = ["unguarded", "assumed", "depends", "guarded", "set-aside", "closed"] as const;
 export type WaySection = (typeof waySections)[number];
 
 /** Where a way in stands: what nobody has said anything about is under one heading, unless something closes it. */

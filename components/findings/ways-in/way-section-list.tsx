@@ -3,7 +3,6 @@ import { clsx } from "clsx";
 import { ChevronRight } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import { knownWords, wayStateWords } from "@/lib/domain/posture/words/entry-words";
-import { capitalise } from "@/lib/domain/capitalise";
 import type { Proof } from "@/lib/domain/posture/posture";
 import { unsaidOf } from "@/lib/domain/posture/words/ways-in-sentence";
 import { plural } from "@/lib/domain/words/english";
@@ -28,7 +27,11 @@ interface Heading {
 }
 
 const known: { readonly [S in Exclude<WaySection, "assumed">]: Heading } = {
-  unguarded: { title: "Unguarded", means: `${knownWords.said.means} ${wayStateWords.unguarded.means}` },
+  unguarded: {
+    title: wayStateWords.unguarded.word,
+    means: `${knownWords.said.means} ${wayStateWords.unguarded.means}`,
+  },
+  depends: { title: wayStateWords.depends.word, means: wayStateWords.depends.means },
   guarded: { title: wayStateWords.guarded.word, means: wayStateWords.guarded.means },
   "set-aside": { title: wayStateWords["set-aside"].word, means: wayStateWords["set-aside"].means },
   closed: { title: wayStateWords.closed.word, means: wayStateWords.closed.means },
@@ -40,10 +43,10 @@ export function wayHeading(
   proof: Proof,
 ): Heading {
   if (section !== "assumed") return known[section];
-  const some = unguarded < count ? `${unguarded} of them are unguarded as far as that goes. ` : "";
+  const some = unguarded < count ? `${unguarded} of them are unprotected until answered. ` : "";
   return {
-    title: `${capitalise(unsaidOf(proof))} about these`,
-    means: `${some}Each has the question that would settle it. Until it is answered, it counts as open.`,
+    title: `Assumed: ${unsaidOf(proof)}`,
+    means: `${some}Each names the question to answer. An unanswered question counts as open.`,
   };
 }
 

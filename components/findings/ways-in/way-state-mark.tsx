@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import { CircleSlash, DoorOpen, Lock, ShieldCheck } from "lucide-react";
+import { CircleHelp, CircleSlash, DoorOpen, Lock, ShieldCheck } from "lucide-react";
 import type { WayState } from "@/lib/domain/posture/ways-in/way-in";
 import { wayStateWords } from "@/lib/domain/posture/words/entry-words";
 
@@ -8,6 +8,7 @@ export const wayLooks: {
   readonly [S in WayState]: { readonly Icon: typeof DoorOpen; readonly text: string };
 } = {
   unguarded: { Icon: DoorOpen, text: "text-missing" },
+  depends: { Icon: CircleHelp, text: "text-neutral" },
   guarded: { Icon: ShieldCheck, text: "text-partial" },
   "set-aside": { Icon: CircleSlash, text: "text-neutral" },
   closed: { Icon: Lock, text: "text-standing" },

@@ -44,13 +44,13 @@ function draw(shown: PipelineDocument, row?: string, role: Role = "editor"): str
 test("the heading of what is assumed says how many of its places are unguarded, and who has said nothing", () => {
   const assumed = { section: "assumed", count: 9, unguarded: 7 } as const;
   expect(wayHeading(assumed, "declared")).toEqual({
-    title: "Nobody has said anything about these",
+    title: "Assumed: questions are unanswered",
     means:
-      "7 of them are unguarded as far as that goes. Each has the question that would settle it. Until it is answered, it counts as open.",
+      "7 of them are unprotected until answered. Each names the question to answer. An unanswered question counts as open.",
   });
   expect(wayHeading({ ...assumed, unguarded: 9 }, "proven")).toEqual({
-    title: "No evidence says anything about these",
-    means: "Each has the question that would settle it. Until it is answered, it counts as open.",
+    title: "Assumed: no evidence answers",
+    means: "Each names the question to answer. An unanswered question counts as open.",
   });
 });
 

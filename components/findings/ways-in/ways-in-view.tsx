@@ -7,7 +7,7 @@ import type { CurrentPosture } from "@/lib/domain/posture/posture";
 import { groupWaysIn } from "@/lib/domain/posture/ways-in/group-ways-in";
 import { toolsNotDrawn } from "@/lib/domain/posture/ways-in/tools-not-drawn";
 import { inNameOrder, nodeName } from "@/lib/domain/posture/words/node-names";
-import { toolsNotDrawnSentence } from "@/lib/domain/posture/words/ways-in-sentence";
+import { countWaysIn, toolsNotDrawnSentence } from "@/lib/domain/posture/words/ways-in-sentence";
 import { countedBy } from "../proof-switch";
 import { DoFirst } from "./do-first";
 import { HandOvers } from "./hand-overs";
@@ -39,7 +39,7 @@ export function WaysInView({ pipelineId, pipeline, posture, query: { proof, row 
       <DoFirst
         pipeline={pipeline}
         changes={bestChanges}
-        targets={targets}
+        before={countWaysIn(waysIn.declared)}
         today={today}
         mapPath={mapPath}
         isOtherProof={proof === "proven"}

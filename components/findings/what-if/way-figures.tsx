@@ -4,10 +4,11 @@ import { Figure, Rows } from "./figure";
 import type { FiguresProps } from "./use-what-if";
 
 const words: { readonly [S in WayStanding]: string } = {
-  unguarded: "Unguarded",
-  assumed: "Unguarded, assumed",
-  guarded: "Guarded",
-  "set-aside": "Set aside",
+  unguarded: "Unprotected",
+  assumed: "Unprotected, assumed",
+  depends: "Depends on branch builds",
+  guarded: "Protected",
+  "set-aside": "Excluded",
   closed: "Closed",
 };
 

@@ -2,8 +2,11 @@ import { FlaskConical } from "lucide-react";
 import { StatusMark } from "@/components/marks/status";
 import { Disclosure } from "@/components/ui/disclosure";
 import { useEditorHandle } from "@/lib/client/editor/editor-context";
-import { controlTitle } from "@/lib/domain/catalogue/find-control";
+import { controlTitle, findControl } from "@/lib/domain/catalogue/find-control";
 import { type EffectiveStatus, isEffective } from "@/lib/domain/posture/coverage/effective-status";
+import type { Place } from "@/lib/domain/edits/plan";
+import { placesOfFix } from "@/lib/domain/posture/words/fix-sentences";
+import { countWaysIn } from "@/lib/domain/posture/words/ways-in-sentence";
 import { nodeName, nodeNames } from "@/lib/domain/posture/words/node-names";
 import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
 import { plural } from "@/lib/domain/words/english";
@@ -62,12 +65,13 @@ export function Proposals({ scene, answer: { after, gaps, comparison }, onSuppos
   const changes = after.bestChanges.filter(({ change }) => isOnMap(pipeline, change)).slice(0, mostChanges);
   const fixes = after.gates.flatMap((gate) => {
     const { fix, verdict } = gate[proof];
-    return fix && fix.nodes.length > 0 && fix.nodes.every(isThere)
-      ? [{ control: gate.control, nodes: fix.nodes, verdict }]
+    const control = findControl(gate.control, pipeline);
+    const places = control && fix ? placesOfFix(pipeline, control, fix) : [];
+    return places.length > 0 && places.every(({ node }) => isThere(node))
+      ? [{ control: gate.control, places, verdict }]
       : [];
   });
-  const stand = (control: string, nodes: readonly string[]) =>
-    onSuppose(nodes.map((node) => ({ node, control, stands: true })));
+  const stand = (places: readonly Place[]) => onSuppose(places.map((place) => ({ ...place, stands: true })));
   return (
     <div className="flex flex-col gap-0.5">
       {changes.length > 0 && (
@@ -76,9 +80,9 @@ export function Proposals({ scene, answer: { after, gaps, comparison }, onSuppos
             <li key={changeKey(best.change)}>
               <SwitchButton
                 title={`${index === 0 ? "Do this first: " : ""}${changeTitle(pipeline, best.change)}`}
-                where={changeReason(best, after.graph.targets.length)}
+                where={changeReason(best, countWaysIn(after.waysIn.declared))}
                 words="What if it were made?"
-                onSwitch={() => onSuppose([assumedOf(best.change)])}
+                onSwitch={() => onSuppose(assumedOf(best.change))}
               />
             </li>
           ))}
@@ -89,13 +93,16 @@ export function Proposals({ scene, answer: { after, gaps, comparison }, onSuppos
           summary={`The cheapest fix of ${fixes.length} of ${after.gates.length} ${plural(after.gates.length, "gate", "gates")}`}
         >
           <ul aria-label="Cheapest fixes">
-            {fixes.map(({ control, nodes, verdict }) => (
+            {fixes.map(({ control, places, verdict }) => (
               <li key={control}>
                 <SwitchButton
                   title={controlTitle(control, pipeline)}
-                  where={`${verdictWords[verdict].word}; on ${nodeNames(pipeline, nodes)}`}
+                  where={`${verdictWords[verdict].word}; on ${nodeNames(
+                    pipeline,
+                    places.map(({ node }) => node),
+                  )}`}
                   stands
-                  onSwitch={() => stand(control, nodes)}
+                  onSwitch={() => stand(places)}
                 />
               </li>
             ))}
@@ -116,7 +123,7 @@ export function Proposals({ scene, answer: { after, gaps, comparison }, onSuppos
                     where={`on ${nodeName(pipeline, node)}`}
                     status={status}
                     stands
-                    onSwitch={() => stand(control, [node])}
+                    onSwitch={() => stand([{ node, control }])}
                   />
                 </li>
               ))}
@@ -130,7 +137,9 @@ export function Proposals({ scene, answer: { after, gaps, comparison }, onSuppos
 const mostChanges = 3;
 
 /** Neither about a node nor about a hand-over that is only assumed. */
-function isOnMap({ nodes, edges }: Pipeline, change: ChangeToMake): boolean {
+function isOnMap(pipeline: Pipeline, change: ChangeToMake): boolean {
+  const { nodes, edges } = pipeline;
+  if ("together" in change) return change.together.every((part) => isOnMap(pipeline, part));
   if ("implement" in change) return nodes.get(change.implement.node) !== undefined;
   if ("lead" in change)
     return edges.get(change.lead.edge) !== undefined && nodes.get(change.lead.to) !== undefined;

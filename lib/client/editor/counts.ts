@@ -3,14 +3,8 @@ import { type GatedNode, gatesInPlace, isChecked } from "@/lib/domain/follow/is-
 import type { PipelineEdge, PipelineNode, Stage } from "@/lib/domain/pipeline/document";
 import { claimsOf, type NodeClaims, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { type ControlsOf, createControlsOf } from "@/lib/domain/posture/coverage/applicable-controls";
-import { addTally, countsOf, emptyTally, type Tally } from "@/lib/domain/posture/coverage/coverage";
-import {
-  buildCoverageIndex,
-  type CoverageIndex,
-  isCurrent,
-  surroundingsOf,
-  updateCoverageIndex,
-} from "@/lib/domain/posture/coverage/coverage-index";
+import { countsOf, emptyTally, type Tally } from "@/lib/domain/posture/coverage/coverage";
+import { coverMap, isCurrent, type MapCoverage } from "@/lib/domain/posture/coverage/map-coverage";
 import type { Counts } from "@/lib/domain/posture/posture";
 
 /** The counts of whatever pipeline is visible. What an edit does not touch keeps the very object it had, so it is not drawn again. */
@@ -36,7 +30,6 @@ export function createCountsReader(
   catalogueOf: (pipeline: Pipeline) => Catalogue,
   today: () => string,
 ): CountsReader {
-  let last: { readonly pipeline: Pipeline; readonly index: CoverageIndex } | undefined;
   let rules: { readonly catalogue: Catalogue; readonly controlsOf: ControlsOf } | undefined;
   /** Of the catalogue that the pipeline carries. With another one comes another policy, by which all is counted again. */
   const controlsIn = (pipeline: Pipeline): ControlsOf => {
@@ -45,35 +38,23 @@ export function createCountsReader(
     return rules.controlsOf;
   };
   const countsByTally = new WeakMap<Tally, Counts>();
-  const totals = new WeakMap<CoverageIndex, Tally>();
   // Cards ask about the newest, what stands around them about the one that is painted, by turns.
-  const indexes = new WeakMap<Pipeline, CoverageIndex>();
+  const known = new WeakMap<Pipeline, MapCoverage>();
 
-  const indexOf = (pipeline: Pipeline): CoverageIndex => {
-    const [day, controlsOf] = [today(), controlsIn(pipeline)];
-    const known = indexes.get(pipeline);
-    if (known && isCurrent(known, day)) return known;
-    const index = last
-      ? updateCoverageIndex(last.index, last.pipeline, pipeline, controlsOf, day)
-      : buildCoverageIndex(pipeline, controlsOf, day);
-    indexes.set(pipeline, index);
-    last = { pipeline, index };
-    return index;
+  const coverageOf = (pipeline: Pipeline): MapCoverage => {
+    const [day, before] = [today(), known.get(pipeline)];
+    if (before && isCurrent(before, day)) return before;
+    const coverage = coverMap(pipeline, controlsIn(pipeline), day);
+    known.set(pipeline, coverage);
+    return coverage;
   };
   const remembered = (tally: Tally): Counts => {
     const counts = countsByTally.get(tally) ?? countsOf(tally);
     countsByTally.set(tally, counts);
     return counts;
   };
-  const totalOf = (index: CoverageIndex): Tally => {
-    const { build, distribute, run } = index.stages;
-    const total = totals.get(index) ?? [build, distribute, run].reduce((sum, tally) => addTally(sum, tally));
-    totals.set(index, total);
-    return total;
-  };
-
   const controlsOn = (pipeline: Pipeline, node: PipelineNode): readonly Control[] => {
-    return controlsIn(pipeline)(node, surroundingsOf(indexOf(pipeline).feeds.get(node.id)));
+    return controlsIn(pipeline)(node, coverageOf(pipeline).surroundings.get(node.id));
   };
   const gatesByClaims = new WeakMap<NodeClaims, GatesOfNode>();
   const gatedNode = (pipeline: Pipeline, id: string): GatedNode | undefined => {
@@ -96,9 +77,9 @@ export function createCountsReader(
   };
 
   return {
-    ofNode: (pipeline, id) => remembered(indexOf(pipeline).nodes.get(id)?.tally ?? emptyTally),
-    ofStage: (pipeline, stage) => remembered(indexOf(pipeline).stages[stage]),
-    ofPipeline: (pipeline) => remembered(totalOf(indexOf(pipeline))),
+    ofNode: (pipeline, id) => remembered(coverageOf(pipeline).nodes.get(id) ?? emptyTally),
+    ofStage: (pipeline, stage) => remembered(coverageOf(pipeline).stages[stage]),
+    ofPipeline: (pipeline) => remembered(coverageOf(pipeline).pipeline),
     controlsOf: controlsOn,
     isChecked: (pipeline, edge) => {
       const [from, to] = [gatedNode(pipeline, edge.source), gatedNode(pipeline, edge.target)];

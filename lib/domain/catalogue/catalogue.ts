@@ -69,7 +69,7 @@ export interface Technology {
   readonly name: string;
   /** The node kinds that it can be, the usual one first. */
   readonly kinds: readonly NodeKind[];
-  /** The products that it counts as when a control names products (docs/analysis-definitions.md); absent: none. */
+  /** The products that it counts as when a control names products (Analysis 2); absent: none. */
   readonly products?: readonly string[];
   /** The vendor runs and patches it. */
   readonly hosted?: boolean;

@@ -1,4 +1,4 @@
-/** Where somebody can begin (ANALYSIS.md section 12), in the order of its table. */
+/** Where somebody can begin (Analysis 8.1), in the order of its table. */
 export const entryTypes = [
   "untrusted-change",
   "moved-tag",
@@ -14,7 +14,7 @@ export const entryTypes = [
 
 export type EntryType = (typeof entryTypes)[number];
 
-/** How somebody gets from what they hold to what stands beside it (ANALYSIS.md section 6). */
+/** How somebody gets from what they hold to what stands beside it (Analysis 6, 7). */
 export const spreadTypes = ["shared-state", "job-rights", "signing-key", "escape", "lone-release"] as const;
 
 export type SpreadType = (typeof spreadTypes)[number];

@@ -1,7 +1,7 @@
 import type { Artifact, NodeKind, Stage } from "../pipeline/document";
 import type { EntryType } from "./entry-types";
 
-/** What happened to somebody, in our own words, and where on a map the same could happen (ANALYSIS.md section 14). */
+/** What happened to somebody, in our own words, and where on a map the same could happen (Analysis 9). */
 export interface Incident {
   readonly id: string;
   readonly title: string;

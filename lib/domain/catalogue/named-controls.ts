@@ -1,4 +1,4 @@
-/** The controls that the analysis knows by their id; of all others it reads what the catalogue says (docs/analysis-definitions.md). */
+/** The controls that the analysis knows by their id; of all others it reads what the catalogue says (Analysis 2). */
 
 /** Runs what strangers propose apart from everything else. */
 export const isolation = "ci-untrusted-code-isolation";

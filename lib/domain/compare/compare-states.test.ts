@@ -152,7 +152,11 @@ describe("what comes and goes with nodes", () => {
         control,
         steps[0]?.cause,
       ]);
-    expect(causes(hub, hub.edge("ci", "hub"))).toEqual([["c-mirror", "connections"]]);
+    // At a registry that nothing feeds the team does not act.
+    expect(causes(hub, hub.edge("ci", "hub"))).toEqual([
+      ["c-sign", "connections"],
+      ["c-mirror", "connections"],
+    ]);
     expect(causes(ci, aPipeline().node("ci", { technologies: ["jenkins"] }))).toEqual([
       ["c-jenkins", "node-changed"],
     ]);
@@ -195,12 +199,12 @@ describe("gates and ways in", () => {
     expect(gate?.after.exposedTargets).toEqual(["cluster"]);
     expect([opened.isWorse, sentenceOf(opened)]).toEqual([
       true,
-      "Since Q4 baseline: 1 gate opened; 1 hand-over added.",
+      "Since Q4 baseline: 1 gate not holding now; 1 hand-over added.",
     ]);
     const closed = compared({ map: withLaptop }, { map: article }, mappedCatalogue);
     expect(closed.isWorse).toBe(false);
     expect(sentenceOf(closed, { before: "Monday", after: "Tuesday" })).toMatch(
-      /^From Monday to Tuesday: .*1 gate closed/,
+      /^From Monday to Tuesday: .*1 gate holding now/,
     );
   });
 
@@ -212,10 +216,10 @@ describe("gates and ways in", () => {
     ]);
     expect([found.isWorse, sentenceOf(found)]).toEqual([
       true,
-      "Since Q4 baseline: 1 way in opened; 1 hand-over added.",
+      "Since Q4 baseline: 1 entry point unprotected now; 1 hand-over added.",
     ]);
     expect(sentenceOf(compared({ map: leaked }, { map: article }, mappedCatalogue))).toBe(
-      "Since Q4 baseline: 1 way in closed; 1 hand-over removed.",
+      "Since Q4 baseline: 1 entry point not on the map; 1 hand-over removed.",
     );
     const unsaid = article.node("ci-2", { kind: "ci", buildsImages: true }).edge("ci-2", "registry");
     const grown = compared({ map: article }, { map: unsaid }, mappedCatalogue);

@@ -99,7 +99,14 @@ export function compareStates(
   const isSameRule = isSame(before.pipeline.policy, after.pipeline.policy);
   const ruled = isSameRule ? before.pipeline : { ...before.pipeline, policy: after.pipeline.policy };
   const aged = compared.hasAged ? postureOn(ruled, after.day) : undefined;
-  const ways = compareWays(isSameRule ? before.posture : postureOn(ruled, before.day), after.posture, aged);
+  const ways = compareWays(
+    isSameRule ? before.posture : postureOn(ruled, before.day),
+    after.posture,
+    aged,
+    (place) =>
+      ("node" in place ? after.pipeline.nodes.get(place.node) : after.pipeline.edges.get(place.edge)) !==
+      undefined,
+  );
   return {
     days: { before: before.day, after: after.day },
     catalogues: { before: before.catalogue.version, after: after.catalogue.version },

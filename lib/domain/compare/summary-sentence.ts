@@ -64,15 +64,17 @@ function wayWords({ gates, waysIn }: SeenWays): readonly string[] {
   ).length;
   const assumed = waysIn.filter(({ meaning }) => meaning === "assumed").length;
   const settled = waysIn.filter(({ meaning, before }) => meaning === "closed" && before === "assumed").length;
+  const removed = waysIn.filter(({ meaning }) => meaning === "removed").length;
   const told = (count: number, one: string, many: string, end: string) =>
     count > 0 ? [`${counted(count, one, many)} ${end}`] : [];
   return [
-    ...told(opened, "way in", "ways in", "opened"),
-    ...told(closed, "way in", "ways in", "closed"),
-    ...told(gatesOf("opened"), "gate", "gates", "opened"),
-    ...told(gatesOf("closed"), "gate", "gates", "closed"),
-    ...told(assumed, "more way in", "more ways in", "assumed"),
-    ...told(settled, "assumed way in", "assumed ways in", "closed"),
+    ...told(opened, "entry point", "entry points", "unprotected now"),
+    ...told(closed, "entry point", "entry points", "closed"),
+    ...told(gatesOf("opened"), "gate", "gates", "not holding now"),
+    ...told(gatesOf("closed"), "gate", "gates", "holding now"),
+    ...told(assumed, "more entry point", "more entry points", "assumed"),
+    ...told(settled, "assumed entry point", "assumed entry points", "closed"),
+    ...told(removed, "entry point", "entry points", "not on the map"),
   ];
 }
 

@@ -7,6 +7,7 @@ import {
   type WayStanding,
 } from "../posture/compare";
 import type { Posture, Proof } from "../posture/posture";
+import type { Place } from "../posture/ways-in/way-in";
 import { isOpenVerdict } from "../posture/words/verdict-words";
 
 /** Who made it so: somebody who changed the map or a claim, or the passing of time alone. */
@@ -14,14 +15,15 @@ export type Mover = "map" | "time";
 
 /**
  * What a change of a gate or a way in means. `opened`: something gets past that did not. `closed`: nothing does any more.
- * `assumed`: nobody says anything about it any more, or it is new and nobody has said anything. `turned`: anything else, such
- * as a gate with nothing to protect, or a way in that is set aside; that is no improvement.
+ * `assumed`: it rests on an unanswered question. `removed`: it was unprotected, and its place is not on the map, which is no
+ * progress. `turned`: anything else, such as a gate with nothing to protect, or an entry point that is excluded; that is no
+ * progress either.
  */
-export const wayMeanings = ["opened", "closed", "assumed", "turned"] as const;
+export const wayMeanings = ["opened", "closed", "assumed", "removed", "turned"] as const;
 export type WayMeaning = (typeof wayMeanings)[number];
 
 export interface GateMeant extends GateChange {
-  readonly meaning: Exclude<WayMeaning, "assumed">;
+  readonly meaning: Exclude<WayMeaning, "assumed" | "removed">;
   readonly by: Mover;
 }
 
@@ -53,13 +55,19 @@ export interface ComparedWays {
 /**
  * Gates, ways in and targets that were opened and closed, both postures by the rules of today.
  * @param aged the posture of the first map on the second day, where time alone changes any status.
+ * @param isOnMap whether a place is on the second map
  */
-export function compareWays(before: Posture, after: Posture, aged: Posture | undefined): ComparedWays {
+export function compareWays(
+  before: Posture,
+  after: Posture,
+  aged: Posture | undefined,
+  isOnMap: (place: Place) => boolean,
+): ComparedWays {
   const postures = compare(before, after);
   const byTime = aged && compare(before, aged);
   const seen = (proof: Proof): SeenWays => ({
     gates: gatesMeant(postures[proof].gates, { before, after, proof }, byTime?.[proof].gates ?? []),
-    waysIn: waysMeant(postures[proof].waysIn, byTime?.[proof].waysIn ?? []),
+    waysIn: waysMeant(postures[proof].waysIn, byTime?.[proof].waysIn ?? [], isOnMap),
     targets: targetsOf(postures[proof].figures, before, after),
   });
   return { declared: seen("declared"), proven: seen("proven"), postures };
@@ -97,11 +105,16 @@ function targetsOnBoth(before: Posture, after: Posture): ReadonlySet<string> {
   return new Set(before.graph.targets.filter((target) => is.has(target)));
 }
 
-function waysMeant(changes: readonly WayChange[], byTime: readonly WayChange[]): readonly WayMeant[] {
+function waysMeant(
+  changes: readonly WayChange[],
+  byTime: readonly WayChange[],
+  isOnMap: (place: Place) => boolean,
+): readonly WayMeant[] {
   const keyOf = ({ place }: WayChange) => ("node" in place ? `node ${place.node}` : `edge ${place.edge}`);
   const aged = new Map(byTime.map((change) => [keyOf(change), wayMeaning(change.before, change.after)]));
   return changes.map((change) => {
-    const meaning = wayMeaning(change.before, change.after);
+    const closed = wayMeaning(change.before, change.after);
+    const meaning = closed === "closed" && !isOnMap(change.place) ? "removed" : closed;
     return { ...change, meaning, by: aged.get(keyOf(change)) === meaning ? "time" : "map" };
   });
 }
@@ -109,7 +122,8 @@ function waysMeant(changes: readonly WayChange[], byTime: readonly WayChange[]):
 function wayMeaning(before: WayStanding | undefined, after: WayStanding | undefined): WayMeaning {
   if (after === "unguarded") return before === "assumed" ? "turned" : "opened";
   if (after === "assumed") return before === "unguarded" ? "turned" : "assumed";
-  if (before === "unguarded" || before === "assumed") return after === "set-aside" ? "turned" : "closed";
+  if (before === "unguarded" || before === "assumed")
+    return after === "set-aside" || after === "depends" ? "turned" : "closed";
   return "turned";
 }
 

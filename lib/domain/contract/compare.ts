@@ -142,7 +142,7 @@ const seenWaysSchema = z.strictObject({
     .array(
       change(verdict).extend({
         control: z.string(),
-        meaning: z.enum(wayMeanings).exclude(["assumed"]),
+        meaning: z.enum(wayMeanings).exclude(["assumed", "removed"]),
         by: mover,
       }),
     )

@@ -8,7 +8,7 @@ type Frozen = z.infer<typeof frozenPostureSchema>;
 export function postureFromFrozen(frozen: Frozen): Posture | undefined {
   const { coverage, graph, gates, chains, chokePoints, bestSingleFix, threats, frameworks, slsa, gaps } =
     frozen;
-  const { waysIn, bestChanges, handOvers } = frozen;
+  const { waysIn, unprotectedHandOvers, bestChanges, handOvers } = frozen;
   if (!graph || !gates || !chains || !chokePoints || !bestSingleFix || !threats || !frameworks || !slsa)
     return undefined;
   if (!waysIn || !bestChanges || !handOvers) return undefined;
@@ -24,6 +24,7 @@ export function postureFromFrozen(frozen: Frozen): Posture | undefined {
     slsa: bothOf(slsa),
     gaps: bothOf(gaps),
     waysIn: bothOf(waysIn),
+    ...(unprotectedHandOvers ? { unprotectedHandOvers: bothOf(unprotectedHandOvers) } : {}),
     bestChanges,
     handOvers,
   };

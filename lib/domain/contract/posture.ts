@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { analysisVersion } from "../posture/analysis-version";
+import { analysisVersion, frozenVersions } from "../posture/analysis-version";
 import { effectiveStatuses } from "../posture/coverage/effective-status";
 import {
   chainFindings,
@@ -46,6 +46,8 @@ const gapSchema = z.strictObject({
 });
 
 const coverageSchema = z.strictObject({
+  /** Nodes that no share counts. */
+  beside: z.array(z.string()).readonly().exactOptional(),
   pipeline: countsSchema,
   stages: z.strictObject({ build: countsSchema, distribute: countsSchema, run: countsSchema }),
   nodes: z.record(z.string(), countsSchema),
@@ -76,6 +78,8 @@ const verdictSchema = z.strictObject({
       leaves: ids,
       impossible: ids.exactOptional(),
       maybeDearer: z.literal(true).exactOptional(),
+      /** Of a check of signatures: nodes that have to sign before it counts. */
+      unsigned: ids.exactOptional(),
     })
     .exactOptional(),
   /** What is said of the nodes that could carry it and do not; absent where nothing gets past it, and in what was frozen before. */
@@ -139,7 +143,7 @@ export const sharedPostureSchema = countedSchema.extend({
   slsa: asDeclared(z.strictObject({ build: levelSchema, source: levelSchema })).exactOptional(),
   threats: asDeclared(threatsSchema).exactOptional(),
   /** Of the analysis; absent: the first. */
-  analysis: z.literal(analysisVersion).exactOptional(),
+  analysis: z.literal(frozenVersions).exactOptional(),
 });
 
 const postureSchema = countedSchema.extend({
@@ -150,11 +154,21 @@ const postureSchema = countedSchema.extend({
     targets: ids,
     otherTargets: ids,
     published: z.literal(true).exactOptional(),
+    /** CI nodes without an answer that are read as building images. */
+    assumedBuilders: ids.exactOptional(),
     unconnected: ids,
     notes: z.array(z.strictObject({ code: z.literal("pinning-unknown"), nodes: ids })).readonly(),
   }),
   gates: z.array(bothWays(verdictSchema).extend({ control: z.string() })).readonly(),
-  chains: listBothWays(z.strictObject({ finding: z.enum(chainFindings), node: z.string(), path: ids })),
+  chains: listBothWays(
+    z.strictObject({
+      finding: z.enum(chainFindings),
+      node: z.string(),
+      path: ids,
+      /** Of \`checked-not-signed\`: whose hand-overs the verifier lets by. */
+      from: ids.exactOptional(),
+    }),
+  ),
   chokePoints: listBothWays(
     z.strictObject({
       node: z.string(),
@@ -172,6 +186,8 @@ const postureSchema = countedSchema.extend({
   frameworks: bothWays(frameworksSchema),
   slsa: bothWays(z.strictObject({ build: trackSchema, source: trackSchema })),
   waysIn: listBothWays(wayInSchema),
+  /** Edges over which a path of an open, unprotected entry runs. Absent in what versions 1 and 2 froze. */
+  unprotectedHandOvers: bothWays(ids).exactOptional(),
   /** As declared, the best first; a few. */
   bestChanges: z.array(bestChangeSchema).readonly(),
   /** As declared, what defeats most first. */
@@ -179,9 +195,10 @@ const postureSchema = countedSchema.extend({
 });
 
 /** A posture as it was frozen; what was frozen before gates were judged holds coverage and gaps alone, and none of before ways in holds these. */
-export const frozenPostureSchema = countedSchema.extend(
-  postureSchema.omit({ coverage: true, gaps: true }).partial().shape,
-);
+export const frozenPostureSchema = countedSchema.extend({
+  ...postureSchema.omit({ coverage: true, gaps: true }).partial().shape,
+  analysis: z.literal(frozenVersions).optional(),
+});
 
 export const postureAnswerSchema = postureSchema.extend({
   revision: z.number().int(),
@@ -209,9 +226,16 @@ export const postureSummarySchema = z.strictObject({
   gaps: listBothWays(gapSchema),
   page: count,
   pages: count,
-  /** How many places stand how; `said` and `assumed` are unguarded. */
+  /** How many places stand how; `said` and `assumed` are unguarded, `depends` hangs on an answer. */
   waysIn: bothWays(
-    z.strictObject({ said: count, assumed: count, guarded: count, setAside: count, closed: count }),
+    z.strictObject({
+      said: count,
+      assumed: count,
+      depends: count,
+      guarded: count,
+      setAside: count,
+      closed: count,
+    }),
   ),
 });
 export type PostureSummary = z.infer<typeof postureSummarySchema>;

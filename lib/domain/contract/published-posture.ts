@@ -18,6 +18,9 @@ export function publishedPosture(posture: Posture): PublishedPosture {
     slsa: published(posture.slsa),
     gaps: published(posture.gaps),
     waysIn: published(posture.waysIn),
+    ...(posture.unprotectedHandOvers
+      ? { unprotectedHandOvers: published(posture.unprotectedHandOvers) }
+      : {}),
     bestChanges: posture.bestChanges,
     handOvers: posture.handOvers,
   };

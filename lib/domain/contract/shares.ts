@@ -66,7 +66,7 @@ export type ShareList = z.infer<typeof shareListSchema>;
 
 export const shareConfirmationSchema = z.strictObject({
   /** `same`: made again from the snapshot, the link's copy comes out as it is kept. */
-  result: z.enum(["same", "different", "copy-altered", "snapshot-altered"]),
+  result: z.enum(["same", "different", "older-analysis", "copy-altered", "snapshot-altered"]),
   /** The copy's own. */
   fingerprint: z.string(),
   /** Of the copy that was made again. */

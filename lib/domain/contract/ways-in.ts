@@ -39,18 +39,31 @@ export const insertKindSchema = z.enum(insertKinds);
 
 const count = z.number().int().min(0);
 
-export const bestChangeSchema = z.strictObject({
-  change: z.union([
-    z.strictObject({ implement: controlAtSchema }),
-    z.strictObject({ remove: z.string() }),
-    z.strictObject({ revoke: z.string() }),
-    z.strictObject({ lead: z.strictObject({ edge: z.string(), to: z.string() }) }),
-    z.strictObject({ insert: z.strictObject({ edge: z.string(), kind: insertKindSchema }) }),
-  ]),
+const singleChangeSchema = z.union([
+  z.strictObject({ implement: controlAtSchema }),
+  z.strictObject({ remove: z.string() }),
+  z.strictObject({ revoke: z.string() }),
+  z.strictObject({ lead: z.strictObject({ edge: z.string(), to: z.string() }) }),
+  z.strictObject({ insert: z.strictObject({ edge: z.string(), kind: insertKindSchema }) }),
+]);
+
+/** A control that opens something makes it less than none. */
+const turned = z.number().int().exactOptional();
+
+const changeOptionSchema = z.strictObject({
+  change: z.union([singleChangeSchema, z.strictObject({ together: z.array(singleChangeSchema).readonly() })]),
   effort: z.number(),
-  sure: count,
+  confirmed: turned,
+  assumed: turned,
+  depends: turned,
   ways: count,
   gates: count,
+});
+
+export const bestChangeSchema = changeOptionSchema.extend({
+  /** Of versions 1 and 2. */
+  sure: count.exactOptional(),
+  alternatives: z.array(changeOptionSchema).readonly().exactOptional(),
 });
 
 export const handOverSchema = z.strictObject({ edge: z.string(), gates: ids, pairs: count, ways: count });

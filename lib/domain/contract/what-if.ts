@@ -40,7 +40,15 @@ const figures = z.strictObject({
   holding: count,
   exposedTargets: ids,
   openPairs: count,
-  waysIn: z.strictObject({ said: count, assumed: count, guarded: count, setAside: count, closed: count }),
+  waysIn: z.strictObject({
+    said: count,
+    assumed: count,
+    /** Absent in comparisons that were shared before version 3. */
+    depends: count.exactOptional(),
+    guarded: count,
+    setAside: count,
+    closed: count,
+  }),
   threats: z.record(z.enum(threatStatuses), count),
   gaps: count,
 });

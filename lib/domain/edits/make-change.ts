@@ -3,7 +3,8 @@ import { catalogueOf } from "../catalogue/own/catalogue-of";
 import type { PipelineEdge } from "../pipeline/document";
 import type { OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";
-import type { ChangeToMake, InsertKind } from "../posture/ways-in/way-in";
+import { counted } from "../words/english";
+import type { ChangeToMake, InsertKind, SingleChange } from "../posture/ways-in/way-in";
 import { halvesOf, insertedStep } from "../posture/what-if/inserted-step";
 import { changeTitle, connectionTitle } from "../posture/words/change-words";
 import { nodeName } from "../posture/words/node-names";
@@ -28,6 +29,7 @@ export function makeChange(
   change: ChangeToMake,
   { today, newId }: Given,
 ): Edit | Refused | undefined {
+  if ("together" in change) return makeTogether(pipeline, change.together, { today, newId });
   if ("implement" in change) {
     const { node, control } = change.implement;
     return pipeline.nodes.get(node)
@@ -46,7 +48,27 @@ export function makeChange(
   };
 }
 
-function edgeOf(change: Exclude<ChangeToMake, { readonly implement: unknown }>): string {
+/** All of a set in one step to undo; refused where one of its parts is. */
+function makeTogether(
+  pipeline: Pipeline,
+  parts: readonly SingleChange[],
+  given: Given,
+): Edit | Refused | undefined {
+  const operations: OperationBody[] = [];
+  for (const part of parts) {
+    const made = makeChange(pipeline, part, given);
+    if (made && "refused" in made) return made;
+    operations.push(...(made?.operations ?? []));
+  }
+  if (operations.length === 0) return undefined;
+  return {
+    operations,
+    label: `plan ${counted(parts.length, "change")} together`,
+    told: `${counted(parts.length, "change")} planned together.`,
+  };
+}
+
+function edgeOf(change: Exclude<SingleChange, { readonly implement: unknown }>): string {
   if ("remove" in change) return change.remove;
   if ("revoke" in change) return change.revoke;
   return "lead" in change ? change.lead.edge : change.insert.edge;

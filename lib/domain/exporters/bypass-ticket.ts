@@ -86,9 +86,9 @@ function howToClose(ticket: BypassTicket): readonly string[] {
   const { fix, exposedTargets } = verdict;
   const [first] = places;
   const put =
-    first?.control === control.id
+    first === undefined || first.control === control.id
       ? fix && fixSentence(pipeline, control, fix, exposedTargets.length)
-      : first && `Put “${controlTitle(first.control, pipeline)}” on ${nodeName(pipeline, first.node)}.`;
+      : `Put “${controlTitle(first.control, pipeline)}” on ${nodeName(pipeline, first.node)}.`;
   const way = fix?.impossible;
   const never =
     fix && way

@@ -14,7 +14,7 @@ import { sarifRule } from "./sarif-rule";
 import { acceptedBecause } from "./node-controls";
 import { slugOf } from "./slug";
 
-/** From this priority on a gap is an error, and a warning; docs/analysis-definitions.md says what the number is made of. */
+/** From this priority on a gap is an error, and a warning; Analysis 11 says what the number is made of. */
 const [errorFrom, warningFrom] = [6, 2];
 
 /**

@@ -34,7 +34,6 @@ describe("the article's line", () => {
     ["check-in", "src-two-party-review", ["e1-commit", "e2-trigger"]],
     ["ci", "img-vuln-scan", ["e4-push"]],
     ["ci", "base-verify-signature", ["e3-parent"]],
-    ["parent-registry", "base-approved-sources", ["e3-parent"]],
     ["production-registry", "reg-promotion-gate", ["e4-push", "e5-pull"]],
     ["orchestrator", "adm-image-signature", ["e5-pull", "e6-deploy"]],
     ["orchestrator", "deploy-by-digest", ["e5-pull", "e6-deploy"]],

@@ -54,7 +54,7 @@ export type OwnFramework = z.infer<typeof ownFrameworkSchema>;
 export type GatePoint = (typeof gatePoints)[number];
 export type GateSubject = (typeof gateSubjects)[number];
 /**
- * What a gate stops (ANALYSIS.md section 6). `mistake`: what is known to be bad, never an attacker. `any`: an independent
+ * What a gate stops (Analysis 7). `mistake`: what is known to be bad, never an attacker. `any`: an independent
  * judgement. `swap`: whatever is not what was made. `stranger`: what comes from no registry. `outsider`: strangers' changes.
  */
 export type GateAgainst = (typeof gateAims)[number];

@@ -1,8 +1,9 @@
 import type { PipelineEdge, PipelineNode } from "./document";
+import { isStranger } from "./is-stranger";
 
 /**
- * Whether a developer works on the end of a hand-over past the gates of that end: what he hands a builder, unless it is
- * automated, and what he hands a CI or a delivery with `automated: false` (docs/analysis-definitions.md). Flow edges alone.
+ * Whether a developer works on the end of a hand-over past the gates of that end: what they hand a builder, a CI or a delivery,
+ * unless it is automated. What a stranger hands a CI or a delivery is by hand only if the map says so (Analysis 1.2). Flow edges alone.
  */
 export function isByHand(
   { automated }: PipelineEdge,
@@ -11,5 +12,6 @@ export function isByHand(
 ): boolean {
   if (from?.kind !== "developer") return false;
   if (to?.kind === "builder") return automated !== true;
-  return (to?.kind === "ci" || to?.kind === "delivery") && automated === false;
+  if (to?.kind !== "ci" && to?.kind !== "delivery") return false;
+  return isStranger(from) ? automated === false : automated !== true;
 }

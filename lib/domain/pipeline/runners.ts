@@ -1,6 +1,6 @@
 import type { PipelineNode } from "./document";
 
-/** A runner decides about, or is, a running container (docs/analysis-definitions.md). */
+/** A runner decides about, or is, a running container (Analysis 1.1). */
 export function isRunner({ kind }: Pick<PipelineNode, "kind">): boolean {
   return kind === "orchestrator" || kind === "host" || kind === "workload";
 }

@@ -2,25 +2,26 @@ import { type InSteps, inSteps } from "../in-steps";
 import { once } from "../once";
 import type { MappedCatalogue } from "../catalogue/catalogue";
 import type { Pipeline } from "../pipeline/pipeline";
-import { assess, type MapAssessment } from "./coverage/assess";
+import { assess, type MapStatuses } from "./coverage/assess";
 import { findChanges, type FoundChanges } from "./changes/best-changes";
 import { bestSingleFix } from "./findings/best-single-fix";
 import { findChains } from "./findings/chains";
 import { describeChokePoints } from "./findings/choke-points";
-import { describeCoverage } from "./coverage/coverage-of";
+import { coverMap, describeCoverage } from "./coverage/map-coverage";
 import { openByGate, withOpen } from "./findings/open-by-gate";
 import { judge, type Judged } from "./findings/judge-gates";
 import { frameworksOf } from "./findings/frameworks";
 import { createMapFacts, type MapFacts } from "./map-facts";
-import type { BothProofs, Chain, Posture, Proof } from "./posture";
+import type { BothProofs, Chain, GateResult, Posture, Proof } from "./posture";
 import type { Gap } from "./findings/gaps";
 import { rankGaps } from "./findings/rank-gaps";
 import { signingNodes } from "./findings/signing-nodes";
 import { slsaOf } from "./findings/slsa";
 import { type Attacker, createAttacker } from "./ways-in/attacker";
 import { findWaysIn, type JudgedWays } from "./ways-in/find-ways-in";
-import { findOpenings } from "./ways-in/find-openings";
+import { findOpenings, type Openings } from "./ways-in/find-openings";
 import { findRemedies, type Remedies } from "./ways-in/find-remedies";
+import { findUnprotectedHandOvers } from "./ways-in/unprotected-hand-overs";
 import { createStanding } from "./ways-in/standing";
 import { threatsOf } from "./findings/threats";
 
@@ -30,22 +31,27 @@ interface OneWay {
   readonly chains: readonly Chain[];
   readonly attacker: () => Attacker;
   readonly waysIn: () => JudgedWays;
+  readonly openings: () => Openings;
   readonly gaps: () => readonly Gap[];
   readonly remedies: InSteps<Remedies>;
 }
 
 /**
- * All that follows from a pipeline and a catalogue, as docs/analysis-definitions.md defines it. Deterministic, and independent of the
- * order of anything. Close to linear in nodes and edges.
+ * All that follows from a pipeline and a catalogue (Analysis 1 to 13). Deterministic, and independent of the order of anything. Close to
+ * linear in nodes and edges.
  * @param today the UTC day, `YYYY-MM-DD`.
  */
 export function analyse(pipeline: Pipeline, catalogue: MappedCatalogue, today: string): Posture {
   const facts = createMapFacts(pipeline, catalogue);
   const assessment = assess(facts.graph.nodes, facts.controlsAt, pipeline, today);
-  const ways = both((proof) => countOneWay(facts, assessment, proof));
+  const attackers = both((proof) =>
+    once(() => createAttacker(facts.waysMap, createStanding(facts.waysMap, assessment, proof))),
+  );
+  const ways = both((proof) => countOneWay(facts, assessment, proof, attackers));
   const changes = inSteps(() => changesOf(pipeline, catalogue, today, facts, assessment, ways.declared));
   const posture = {
     ...describe(facts, assessment, ways, catalogue),
+    coverage: describeCoverage(coverMap(pipeline, facts.controlsOf, today)),
     // Trying every candidate change is slow, so it starts with the first read.
     get bestChanges() {
       return changes.result().bestChanges;
@@ -80,20 +86,31 @@ function readBoth<T>(of: BothProofs<() => T>): BothProofs<T> {
   };
 }
 
-function countOneWay(facts: MapFacts, assessment: MapAssessment, proof: Proof): OneWay {
-  const { waysMap, entries, graph, origins, targets } = facts;
+function countOneWay(
+  facts: MapFacts,
+  assessment: MapStatuses,
+  proof: Proof,
+  attackers: BothProofs<() => Attacker>,
+): OneWay {
+  const { waysMap, entries, targets } = facts;
   const judged = facts.batches.map((batch) => judge(batch, assessment, proof));
-  const attacker = once(() => createAttacker(waysMap, createStanding(waysMap, assessment, proof)));
+  const attacker = attackers[proof];
   const waysIn = once(() => findWaysIn(attacker(), entries));
+  const openings = once(() => findOpenings(attacker(), waysIn().places));
   return {
     judged,
-    chains: findChains(graph, origins, targets, signingNodes(assessment, proof)),
+    chains: findChains(waysMap, targets, signingNodes(assessment, proof)),
     attacker,
     waysIn,
-    gaps: once(() => {
-      const openings = findOpenings(attacker(), waysIn().places);
-      return rankGaps(facts, assessment, { judged, attacker: attacker(), openings }, proof);
-    }),
+    openings,
+    gaps: once(() =>
+      rankGaps(
+        facts,
+        assessment,
+        { judged, attacker: attacker(), proven: attackers.proven(), openings: openings() },
+        proof,
+      ),
+    ),
     remedies: inSteps(() => findRemedies(attacker(), waysIn().places)),
   };
 }
@@ -103,7 +120,7 @@ function* changesOf(
   catalogue: MappedCatalogue,
   today: string,
   facts: MapFacts,
-  assessed: MapAssessment,
+  assessed: MapStatuses,
   { judged, attacker, waysIn, remedies }: OneWay,
 ): Generator<undefined, FoundChanges> {
   const { places } = waysIn();
@@ -123,23 +140,25 @@ function* changesOf(
 
 function describe(
   facts: MapFacts,
-  assessment: MapAssessment,
+  assessment: MapStatuses,
   ways: BothProofs<OneWay>,
   catalogue: MappedCatalogue,
-): Omit<Posture, "bestChanges" | "handOvers"> {
-  const { graph, batches, described, chokePoints, slsaPlaces } = facts;
+): Omit<Posture, "bestChanges" | "coverage" | "handOvers"> {
+  const { graph, batches, described, chokePoints, slsaPlaces, waysMap } = facts;
   const gates = batches.flatMap(({ rules }) => rules.gates);
   const saidOf = openByGate(assessment, gates);
   const gatesJudged = both((proof) => ways[proof].judged.flatMap((one) => one.gates));
+  const orderOf = ({ control }: GateResult) => waysMap.orderOf.get(control) ?? 0;
+  const results = gates.flatMap(({ id }, index) => {
+    const verdicts = both((proof) => withOpen(gatesJudged[proof][index]?.verdict, saidOf(index, proof)));
+    return verdicts.declared && verdicts.proven
+      ? [{ control: id, declared: verdicts.declared, proven: verdicts.proven }]
+      : [];
+  });
   return {
-    coverage: describeCoverage(assessment),
     graph: described,
-    gates: gates.flatMap(({ id }, index) => {
-      const verdicts = both((proof) => withOpen(gatesJudged[proof][index]?.verdict, saidOf(index, proof)));
-      return verdicts.declared && verdicts.proven
-        ? [{ control: id, declared: verdicts.declared, proven: verdicts.proven }]
-        : [];
-    }),
+    // Batches hold gates by what proves them.
+    gates: results.toSorted((a, b) => orderOf(a) - orderOf(b)),
     chains: both((proof) => ways[proof].chains),
     chokePoints: both((proof) =>
       describeChokePoints(
@@ -154,9 +173,18 @@ function describe(
     frameworks: both((proof) => frameworksOf(assessment, catalogue.mappings, proof)),
     slsa: both((proof) => slsaOf(assessment, catalogue, slsaPlaces, proof)),
     gaps: readBoth({ declared: ways.declared.gaps, proven: ways.proven.gaps }),
+    unprotectedHandOvers: readBoth({
+      declared: once(() => unprotectedOf(ways.declared)),
+      proven: once(() => unprotectedOf(ways.proven)),
+    }),
     waysIn: readBoth({
       declared: () => ways.declared.waysIn().rows,
       proven: () => ways.proven.waysIn().rows,
     }),
   };
+}
+
+function unprotectedOf({ attacker, waysIn }: OneWay): readonly string[] {
+  const along = findUnprotectedHandOvers(attacker(), waysIn().places);
+  return attacker().map.graph.edges.flatMap(({ id }, edge) => (along[edge] === 1 ? [id] : []));
 }

@@ -35,6 +35,8 @@ const places: { readonly [control: string]: string } = {
   "src-signed-commits": "repository",
   "src-two-party-review": "repository",
 };
+/** A check of signatures counts once what builds signs. */
+const waitsFor = (control: string) => (control === "adm-image-signature" ? { unsigned: ["ci"] } : {});
 const elsewhere: { readonly [control: string]: VerdictName } = {
   "base-mirror-quarantine": "no-place",
   "deploy-approval-gate": "no-place",
@@ -65,7 +67,7 @@ describe("the article's pipeline", () => {
       expect({ control, verdict: declared.verdict, fix: declared.fix }).toEqual({
         control,
         verdict,
-        fix: place === undefined ? undefined : { nodes: [place], cost: 1, leaves: [] },
+        fix: place === undefined ? undefined : { nodes: [place], cost: 1, leaves: [], ...waitsFor(control) },
       });
     }
     expect(bare.gates.find(({ control }) => control === "src-two-party-review")?.declared.witness).toEqual([
@@ -79,26 +81,40 @@ describe("the article's pipeline", () => {
   });
 
   test.each(Object.entries(places))("%s alone, on %s, holds and changes no other gate", (control, node) => {
-    const { gates } = judge(articlePipeline().claim(node, control, implemented));
+    const [waitsForSigner] = waitsFor(control).unsigned ?? [];
+    const claimed = articlePipeline().claim(node, control, implemented);
+    const { gates } = judge(
+      waitsForSigner ? claimed.claim(waitsForSigner, "img-sign", implemented) : claimed,
+    );
     for (const [index, gate] of gates.entries()) {
       if (gate.control === control) expect(gate.declared).toEqual(holds);
       else expect(gate).toEqual(bare.gates[index]);
     }
   });
 
+  test("a check of signatures is bypassed until who builds signs, and no other place is proposed for it", () => {
+    const claimed = articlePipeline().claim("cluster", "adm-image-signature", implemented);
+    expect(verdictOf("adm-image-signature", claimed)).toMatchObject({
+      verdict: "bypassed",
+      witness: ["hub", "ci", "registry", "cluster", "host"],
+      fix: { nodes: [], cost: 0, leaves: [], unsigned: ["ci"] },
+    });
+  });
+
   test("bare: the best single control is the heaviest that is latest, the first of its name", () => {
     expect(bare.bestSingleFix.declared).toEqual({
       node: "cluster",
-      control: "adm-image-signature",
+      control: "adm-pod-security-baseline",
       closes: 1,
       targets: ["host"],
     });
+    // Alone it closes nothing while nobody signs; its gap counts as if what builds did.
     const [first] = bare.gaps.declared.filter(
       ({ node, control }) => node === "cluster" && control === "adm-image-signature",
     );
     expect(first).toMatchObject({
-      priority: 9,
-      factors: { weight: 5, reach: 1, opening: 2, bareness: 1, status: 0.9 },
+      priority: 10,
+      factors: { weight: 5, reach: 1, opening: 2, bareness: 1, status: 1 },
     });
   });
 
@@ -198,7 +214,8 @@ describe("ways around a gate", () => {
     expect(parents).toMatchObject({
       verdict: "bypassed",
       witness: ["hub", "cluster", "host"],
-      fix: { nodes: ["hub"], cost: 1, leaves: [] },
+      // Nobody acts at a stranger's registry.
+      fix: { nodes: [], cost: 0, leaves: ["host"], impossible: ["hub", "cluster", "host"] },
     });
     expect(verdictOf("img-vuln-scan", straight.claim("ci", "img-vuln-scan", implemented))).toEqual(holds);
     const tags = verdictOf(

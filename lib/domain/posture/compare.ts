@@ -35,7 +35,7 @@ export interface FrameworkChange {
 }
 
 /** How a way in stands. `assumed`: unguarded, as far as nobody has said anything. */
-export const wayStandings = ["unguarded", "assumed", "guarded", "set-aside", "closed"] as const;
+export const wayStandings = ["unguarded", "assumed", "depends", "guarded", "set-aside", "closed"] as const;
 export type WayStanding = (typeof wayStandings)[number];
 
 /** A place where somebody can begin and whose standing differs; undefined on the side that has no such place. */
@@ -77,7 +77,7 @@ export interface Comparison extends BothProofs<SeenChange> {
 
 /**
  * What a change of the map or its claims would do: coverage, gates, exposed targets, ways in, threats and frameworks before
- * and after (docs/analysis-definitions.md). A gate, technique or requirement of one side alone is not compared.
+ * and after (Analysis 14). A gate, technique or requirement of one side alone is not compared.
  * O(gates x targets + ways in + techniques + requirements).
  */
 export function compare(before: Posture, after: Posture): Comparison {

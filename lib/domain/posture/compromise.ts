@@ -14,7 +14,7 @@ import { stopsToward } from "./ways-in/stops-toward";
 import type { Compromise, Reached } from "./ways-in/way-in";
 import { createWaysMap } from "./ways-in/ways-map";
 
-/** If this node were hostile: what acts with the attacker, the targets that he reaches, and what stops or only catches him (docs/analysis-definitions.md). */
+/** If this node were hostile: what acts with the attacker, the targets that he reaches, and what stops or only catches him (Analysis 7.2). */
 export function compromisedBy(
   pipeline: Pipeline,
   catalogue: MappedCatalogue,
@@ -83,8 +83,9 @@ export function wayOfAttack(
   if (start === undefined || end === undefined) return undefined;
   const told = { beginning: beginningAt(start), withAssumed: true, target: end };
   return (
-    shortestAttack(attacker, { ...told, isStopped: true }) ??
-    shortestAttack(attacker, { ...told, isStopped: false })
+    shortestAttack(attacker, { ...told, past: "gates" }) ??
+    shortestAttack(attacker, { ...told, past: "gates-that-give-way" }) ??
+    shortestAttack(attacker, { ...told, past: "nothing" })
   );
 }
 

@@ -189,7 +189,7 @@ describe("maps that nobody would draw", () => {
       .node("laptop")
       .node("ci", { buildsImages: true })
       .node("host")
-      .edge("laptop", "ci", { artifact: "code" })
+      .edge("laptop", "ci", { artifact: "code", automated: true })
       .edge("ci", "host");
     const pipeline = drawn.claim("ci", "scan-65", { status: "implemented" }).build();
     const { gates, gaps } = analyse(pipeline, { ...mappedCatalogue, controls }, today);

@@ -2,11 +2,12 @@ import type { Catalogue, Control } from "../catalogue/catalogue";
 import { compareText, type Pipeline } from "../pipeline/pipeline";
 import { type ControlsOf, createControlsOf, surroundingsByNode } from "./coverage/applicable-controls";
 import { findChokePoints } from "./findings/choke-points";
-import { batchesOf, createGateRules } from "./gates/gate-rules";
+import { batchesOf, createGateRules, type GateControl } from "./gates/gate-rules";
 import { findFromStrangers } from "./gates/apart";
 import { createGateGraph } from "./gates/gate-graph";
 import { reachForward } from "./gates/open-ways";
 import { findOrigins, type Origins } from "./graph/origins";
+import { findUnsigned, unsignedNodes } from "./graph/unsigned";
 import type { GraphFacts } from "./posture";
 import { createPostureGraph, graphBits, type PostureGraph } from "./graph/posture-graph";
 import { findSlsaPlaces, type SlsaPlaces } from "./findings/slsa";
@@ -69,10 +70,14 @@ export function createMapGrounds(
   const origins = findOrigins(graph, pipeline);
   const found = targetsOf(nodes, edges);
   const targets = found.judged.map((id) => indexOf.get(id) ?? 0).toSorted((a, b) => a - b);
-  const gateGraph = createGateGraph(graph);
-  const fromStrangers = findFromStrangers(gateGraph);
   const { isPublished } = found;
   const waysMap = createWaysMap({ graph, controlsAt, targets, isPublished }, pipeline, catalogue);
+  const protect = (gates: readonly GateControl[], letBy?: Uint8Array): Protected => {
+    const seen = createGateGraph(graph, targets, letBy);
+    const rules = createGateRules(gates, seen.graph, origins, controlsAt);
+    const comingAtAll = reachForward(seen.graph, rules, new Int32Array(seen.graph.nodes.length));
+    return { ...seen, rules, comingAtAll, fromStrangers: findFromStrangers(seen.graph) };
+  };
   return {
     graph,
     origins,
@@ -81,15 +86,36 @@ export function createMapGrounds(
     controlsOf,
     controlsAt,
     batches: batchesOf(catalogue.controls).map((gates) => {
-      const rules = createGateRules(gates, gateGraph, origins, controlsAt);
-      const comingAtAll = reachForward(gateGraph, rules, new Int32Array(gateGraph.nodes.length));
-      return { graph: gateGraph, rules, targets, comingAtAll, fromStrangers, apart: [] };
+      const by = gates[0]?.gate.provedBy;
+      if (by === undefined) return protect(gates);
+      const whole = protect(gates);
+      return {
+        ...whole,
+        signed: {
+          by,
+          letBy: (signs) => findUnsigned({ graph, mayBuild: waysMap.mayBuild, signs }),
+          after: (letBy) => protect(gates, letBy),
+          unsignedInto: (signs, isEnd, bit) => {
+            const ends = graph.nodes.map(isEnd);
+            const into = [...graph.edges.keys()].filter(
+              (edge) => ends[graph.to[edge] ?? 0] === true && ((whole.rules.judgedOn[edge] ?? 0) & bit) !== 0,
+            );
+            return unsignedNodes({ graph, mayBuild: waysMap.mayBuild, signs }, into)
+              .map((node) => graph.nodes[node]?.id ?? "")
+              .toSorted(compareText);
+          },
+        },
+      };
     }),
     waysMap,
   };
 }
 
-function describe({ nodes, edges }: PostureGraph, origins: Origins, targets: Targets): GraphFacts {
+function describe(
+  { nodes, edges, assumedBuilders }: PostureGraph,
+  origins: Origins,
+  targets: Targets,
+): GraphFacts {
   const idsOf = (places: readonly number[]) =>
     places.map((place) => nodes[place]?.id ?? "").toSorted(compareText);
   return {
@@ -97,6 +123,7 @@ function describe({ nodes, edges }: PostureGraph, origins: Origins, targets: Tar
     targets: targets.judged.toSorted(compareText),
     otherTargets: targets.others.toSorted(compareText),
     ...(targets.isPublished ? { published: true } : {}),
+    ...(assumedBuilders.length > 0 ? { assumedBuilders: idsOf(assumedBuilders) } : {}),
     unconnected: findUnconnected(nodes, edges).toSorted(compareText),
     notes:
       origins.unknownPinning.length === 0

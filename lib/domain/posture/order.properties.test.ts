@@ -37,7 +37,9 @@ function translated(value: unknown, ids: ReadonlyMap<string, string>, key = ""):
   }
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value).map(
-    ([name, part]) => [ids.get(name) ?? name, translated(part, ids, name)] as const,
+    // Of connections the ids, in the order of these, both ways of counting.
+    ([name, part]) =>
+      [ids.get(name) ?? name, translated(part, ids, key === "unprotectedHandOvers" ? key : name)] as const,
   );
   return Object.fromEntries(entries.toSorted(([a], [b]) => compareText(a, b)));
 }
@@ -88,12 +90,17 @@ function renamed(
   };
 }
 
-/** What tells a hand-over apart from those between the same nodes: no images are as none said, and with a credential none travel. */
-const tellingOf = ({ images, ...edge }: PipelineEdge) =>
+/**
+ * What tells a hand-over apart from those between the same nodes: no images are as none said, with a credential none travel, and of
+ * it alone is said what it lets its holder do and for how long.
+ */
+const tellingOf = ({ images, right, shortLived, ...edge }: PipelineEdge) =>
   JSON.stringify({
     ...edge,
     id: "",
-    images: edge.artifact === "credential" || images?.length === 0 ? undefined : images,
+    ...(edge.artifact === "credential"
+      ? { right, shortLived }
+      : { images: images?.length === 0 ? undefined : images }),
   });
 
 /** No two nodes of one name, nor two hand-overs that only their ids tell apart. */

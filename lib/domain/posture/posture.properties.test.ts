@@ -18,12 +18,12 @@ import type { GraphFacts, Posture, Verdict, Proof } from "./posture";
 const inOrder = <T>(list: readonly T[]): readonly T[] =>
   list.toSorted((a, b) => compareText(JSON.stringify(a), JSON.stringify(b)));
 
-/** Without what may differ: which of several cheapest fixes it is, and the order of lists that have none. */
+/** Without what may differ: which of several cheapest fixes it is, with who signs before it, and the order of lists that have none. */
 function comparable({ graph, gates, chains, chokePoints, threats, frameworks, slsa }: SettledPosture) {
   const withoutNodes = ({ fix, placeKinds, ...verdict }: Verdict) => ({
     ...verdict,
     ...(placeKinds ? { placeKinds: inOrder(placeKinds) } : {}),
-    ...(fix ? { fix: { ...fix, nodes: [] } } : {}),
+    ...(fix ? { fix: { ...fix, nodes: [], unsigned: [] } } : {}),
   });
   const one = (proof: Proof) => ({
     gates: gates.map((gate) => ({ control: gate.control, ...withoutNodes(gate[proof]) })),
@@ -41,7 +41,7 @@ function comparable({ graph, gates, chains, chokePoints, threats, frameworks, sl
   return { graph, declared: one("declared"), proven: one("proven") };
 }
 
-/** The fix closes what can be closed, costs what its nodes cost, and no node of it is in vain. */
+/** The fix closes what can be closed once all is signed, costs what its nodes cost, no node of it is in vain, and it names who has to sign. */
 function expectFixToClose(
   world: World,
   facts: GraphFacts,
@@ -49,13 +49,14 @@ function expectFixToClose(
   proof: Proof,
   fix: NonNullable<Verdict["fix"]>,
 ) {
-  const walks = new GateWalks(world, facts, control, proof);
+  const walks = new GateWalks(world, facts, control, proof, "all-signed");
   const costs = fixCosts(world, control, proof);
-  const exposedWith = (nodes: readonly string[]) =>
-    walks.exposed(new Set([...world.effective(control.id, proof), ...nodes]));
+  const standing = world.effective(control.id, proof);
+  const exposedWith = (nodes: readonly string[]) => walks.exposed(new Set([...standing, ...nodes]));
   expect(fix.nodes).toEqual(fix.nodes.filter((node) => costs.has(node)).toSorted());
   expect(fix.nodes.reduce((sum, node) => sum + (costs.get(node) ?? 0), 0)).toBe(fix.cost);
   expect(exposedWith(fix.nodes)).toEqual(fix.leaves);
+  expect(fix.unsigned ?? []).toEqual(walks.unsigned(new Set([...standing, ...fix.nodes])));
   for (const node of fix.nodes)
     expect(exposedWith(fix.nodes.filter((other) => other !== node)).length).toBeGreaterThan(
       fix.leaves.length,
@@ -70,7 +71,10 @@ function expectGoodChoices(world: World, facts: GraphFacts, found: Posture, proo
   }
   const best = singleFixesByBruteForce(world, facts, proof).filter(({ rank }) => rank === 0);
   const single = found.bestSingleFix[proof];
-  const alone = world.gates.filter((_control, index) => found.gates[index]?.[proof].fix?.nodes.length === 1);
+  const alone = world.gates.filter((_control, index) => {
+    const fix = found.gates[index]?.[proof].fix;
+    return fix?.nodes.length === 1 && fix.unsigned === undefined;
+  });
   if (alone.length > 0) expect(single, "a fix of one node closes something").not.toBeNull();
   if (single === null) expect(best).toEqual([]);
   else expect(best).toContainEqual({ ...single, rank: 0 });

@@ -11,8 +11,10 @@ export interface GraphFacts {
   readonly targets: readonly string[];
   /** Targets of environments that are not judged, because others are in production. */
   readonly otherTargets: readonly string[];
-  /** Nothing runs on this map: the targets are the registries that others pull from. */
+  /** All targets are registries that others pull from. */
   readonly published?: true;
+  /** CI nodes without an answer that are read as building images. Absent: none. */
+  readonly assumedBuilders?: readonly string[];
   /** Runners that nothing is handed to. */
   readonly unconnected: readonly string[];
   readonly notes: readonly { readonly code: "pinning-unknown"; readonly nodes: readonly string[] }[];
@@ -40,6 +42,8 @@ export interface Fix {
   readonly impossible?: readonly string[];
   /** The search for a cheaper set ended early: this one closes the ways, and there may be a cheaper one. */
   readonly maybeDearer?: true;
+  /** Of a check of signatures: nodes that have to sign before it counts, sorted. Absent: none. */
+  readonly unsigned?: readonly string[];
 }
 
 /** Why a control is not in place, as `Counts` names it. */
@@ -84,6 +88,8 @@ export interface Chain {
   /** The signer, or for `checked-not-signed` the verifier. */
   readonly node: string;
   readonly path: readonly string[];
+  /** Of `checked-not-signed`: whose hand-overs the verifier lets by, sorted. Absent before version 3. */
+  readonly from?: readonly string[];
 }
 
 /** A node that lies on every way from any origin to some target. */
@@ -133,9 +139,11 @@ export interface SlsaResult {
   readonly source: SlsaTrack;
 }
 
-/** All that the analysis derives from a pipeline and a catalogue (docs/analysis-definitions.md); computed, never edited. */
+/** All that the analysis derives from a pipeline and a catalogue; computed, never edited. */
 export interface Posture {
   readonly coverage: {
+    /** Nodes from which nothing leads to a target, sorted: no share counts them. Absent: none, and before version 3. */
+    readonly beside?: readonly string[];
     readonly pipeline: Counts;
     readonly stages: { readonly [S in Stage]: Counts };
     readonly nodes: { readonly [node: string]: Counts };
@@ -153,6 +161,8 @@ export interface Posture {
   readonly gaps: BothProofs<readonly Gap[]>;
   /** One row a place, in the order in which they are shown. */
   readonly waysIn: BothProofs<readonly WayIn[]>;
+  /** Ids of the edges over which a path of an open, unprotected entry runs, in order. Absent before version 3. */
+  readonly unprotectedHandOvers?: BothProofs<readonly string[]>;
   /** The best first, as declared; a few. */
   readonly bestChanges: readonly BestChange[];
   /** The connections that alone defeat most, as declared. */

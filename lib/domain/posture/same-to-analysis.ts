@@ -2,7 +2,7 @@ import { differences, type Place } from "../activity/differences";
 import { isSame } from "../is-same";
 import type { Pipeline } from "../pipeline/pipeline";
 
-/** What the analysis never reads (docs/analysis-definitions.md); a field that is not listed counts as read. */
+/** What the analysis never reads (Analysis 1.6); a field that is not listed counts as read. */
 const unread: { readonly [Of in Place["of"]]: readonly string[] } = {
   pipeline: ["name", "description"],
   nodes: ["position", "owner", "note", "url", "version", "zone"],

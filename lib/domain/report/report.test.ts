@@ -18,7 +18,7 @@ function drawn(name = "Ana's laptop") {
     .edge("laptop", "registry", { automated: false })
     .edge("registry", "cluster", { automated: true })
     .claim("ci", "img-vuln-scan", { status: "implemented" })
-    .claim("cluster", "adm-image-signature", { status: "planned", owner: "Mona", due: "2027-01-31" })
+    .claim("cluster", "orc-access-control", { status: "planned", owner: "Mona", due: "2027-01-31" })
     .build();
   const posture = publishedPosture(analyse(pipeline, mappedCatalogue, "2026-11-26"));
   return { document: documentFromPipeline(pipeline), posture };
@@ -60,7 +60,7 @@ describe("the report on a posture", () => {
     expect(toFund).toHaveLength(3);
     expect(toFund?.find(({ title }) => title.endsWith("in place at EKS prod"))).toMatchObject({
       node: "cluster",
-      title: "Put “Verify image signature and provenance before anything runs” in place at EKS prod",
+      title: "Put “Authenticate and limit who can start containers” in place at EKS prod",
       owner: "Mona",
       due: "2027-01-31",
     });

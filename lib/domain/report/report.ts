@@ -109,7 +109,7 @@ export function reportOf(
     },
     toFund: bestChanges?.slice(0, most.toFund).map((best) => ({
       title: changeTitle(pipeline, best.change),
-      buys: changeReason(best, targets),
+      buys: changeReason(best, countWaysIn(waysIn?.asDeclared ?? [])),
       ...whereAndWho(best, document),
     })),
     changes,

@@ -3,7 +3,8 @@ import type { frozenPostureSchema, sharedPostureSchema } from "../contract/postu
 import { compareText } from "../pipeline/pipeline";
 import type { Posture } from "../posture/posture";
 import { rankOfType } from "../posture/ways-in/rank-of-type";
-import { wayStates } from "../posture/ways-in/way-in";
+import { type ChangeToMake, type SingleChange, wayStates } from "../posture/ways-in/way-in";
+import { analysisVersion } from "../posture/analysis-version";
 import type { CopyNumbers, Numbering } from "./copy-numbers";
 
 type FrozenPosture = z.infer<typeof frozenPostureSchema>;
@@ -23,13 +24,17 @@ export function redactWays(
   judge: () => Judged,
 ): Pick<SharedPosture, "targets" | "waysIn" | "bestChanges"> {
   if (!waysIn) return {};
-  const judged = analysis === undefined ? undefined : judge();
+  // What an older version froze is told as it was frozen: the present one would find other paths.
+  const judged = analysis === analysisVersion ? judge() : undefined;
+  const isOlder = analysis !== undefined && !judged;
   const { declared, proven } = judged?.waysIn ?? {};
   const [asDeclared, asProven] = [
     waysIn.asDeclared.map((row) => renumber(row, { nodes, edges })),
     waysIn.asProven.map((row) => renumber(row, { nodes, edges })),
   ];
-  const told = { asDeclared: tellWays(asDeclared, declared), asProven: tellWays(asProven, proven) };
+  const told = isOlder
+    ? { asDeclared, asProven }
+    : { asDeclared: tellWays(asDeclared, declared), asProven: tellWays(asProven, proven) };
   const isSame = told.asDeclared.every((row) => row !== undefined);
   const orUntold = (rows: readonly FrozenWay[], tell: readonly (FrozenWay | undefined)[]) =>
     rows.map((row, index) => tell[index] ?? { ...row, witness: [] }).toSorted(compareRows);
@@ -40,6 +45,14 @@ export function redactWays(
       asProven: orUntold(asProven, told.asProven),
     },
     ...(judged && bestChanges && isSame ? { bestChanges: judged.bestChanges } : {}),
+    ...(isOlder && bestChanges
+      ? {
+          bestChanges: bestChanges.map((best) => ({
+            ...best,
+            change: renumberChange(best.change, { nodes, edges }),
+          })),
+        }
+      : {}),
   };
 }
 
@@ -67,6 +80,27 @@ export function inOrder(ids: readonly string[], { of }: Numbering): readonly str
 /** Keeps the order of what is on one node: that of the catalogue. */
 export function byNode(a: { readonly node: string }, b: { readonly node: string }): number {
   return compareText(a.node, b.node);
+}
+
+function renumberChange(
+  change: ChangeToMake,
+  { nodes, edges }: Pick<CopyNumbers, "nodes" | "edges">,
+): ChangeToMake {
+  if ("together" in change)
+    return { together: change.together.map((part) => renumberPart(part, { nodes, edges })) };
+  return renumberPart(change, { nodes, edges });
+}
+
+function renumberPart(
+  change: SingleChange,
+  { nodes, edges }: Pick<CopyNumbers, "nodes" | "edges">,
+): SingleChange {
+  if ("implement" in change)
+    return { implement: { node: nodes.of(change.implement.node), control: change.implement.control } };
+  if ("remove" in change) return { remove: edges.of(change.remove) };
+  if ("revoke" in change) return { revoke: edges.of(change.revoke) };
+  if ("lead" in change) return { lead: { edge: edges.of(change.lead.edge), to: nodes.of(change.lead.to) } };
+  return { insert: { edge: edges.of(change.insert.edge), kind: change.insert.kind } };
 }
 
 function renumber(

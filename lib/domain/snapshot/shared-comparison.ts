@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { analysisVersion } from "../posture/analysis-version";
 import { type CompareAnswer, compareAnswerSchema } from "../contract/compare";
 import { type Show, showSchema } from "../contract/shares";
 import type { Claim, Evidence, PipelineDocument } from "../pipeline/document";
@@ -9,6 +10,8 @@ import { pickDocument, underNumbers } from "./redact";
 /** All that the public page of a link to a comparison knows: two redacted maps, what differs between them, and no log. */
 export const sharedComparisonSchema = z.strictObject({
   schema: z.literal("blueline/share-comparison/1"),
+  /** By which both were judged; absent: an earlier one. */
+  analysis: z.literal(analysisVersion).exactOptional(),
   /** The snapshot that was shared, and the one that it is compared with. */
   numbers: z.strictObject({ of: z.number().int(), with: z.number().int() }),
   show: showSchema,

@@ -141,7 +141,7 @@ describe("every field has a switch or is always shown", () => {
           " ",
         ),
       ],
-      ["coverage", ["pipeline", "stages", "nodes"]],
+      ["coverage", ["beside", "pipeline", "stages", "nodes"]],
       ...countsAt("coverage.pipeline"),
       ["coverage.stages", ["build", "distribute", "run"]],
       ...["build", "distribute", "run"].flatMap((stage) => countsAt(`coverage.stages.${stage}`)),
@@ -155,15 +155,13 @@ describe("every field has a switch or is always shown", () => {
       ...["asDeclared", "asProven"].flatMap((as) => wayAt(`waysIn.${as}[]`)),
       ["settled[]", ["node", "control", "status"]],
       ["pending[]", ["node", "control"]],
-      ["bestChanges[]", ["change", "effort", "sure", "ways", "gates"]],
-      ["bestChanges[].change", ["implement"]],
-      ["bestChanges[].change.implement", ["node", "control"]],
-      ["bestChanges[].change", ["remove"]],
-      ["bestChanges[].change", ["revoke"]],
-      ["bestChanges[].change", ["lead"]],
-      ["bestChanges[].change.lead", ["edge", "to"]],
-      ["bestChanges[].change", ["insert"]],
-      ["bestChanges[].change.insert", ["edge", "kind"]],
+      ["bestChanges[]", "change effort confirmed assumed depends ways gates sure alternatives".split(" ")],
+      ...changeAt("bestChanges[].change"),
+      [
+        "bestChanges[].alternatives[]",
+        ["change", "effort", "confirmed", "assumed", "depends", "ways", "gates"],
+      ],
+      ...changeAt("bestChanges[].alternatives[].change"),
       ["gates[]", ["asDeclared", "control"]],
       ["gates[].asDeclared", ["verdict", "exposedTargets", "placeKinds", "open"]],
       [
@@ -182,3 +180,18 @@ describe("every field has a switch or is always shown", () => {
     ]);
   });
 });
+
+/** A change, or several together. */
+function changeAt(path: string): [string, string[]][] {
+  const single = (at: string): [string, string[]][] => [
+    [at, ["implement"]],
+    [`${at}.implement`, ["node", "control"]],
+    [at, ["remove"]],
+    [at, ["revoke"]],
+    [at, ["lead"]],
+    [`${at}.lead`, ["edge", "to"]],
+    [at, ["insert"]],
+    [`${at}.insert`, ["edge", "kind"]],
+  ];
+  return [...single(path), [path, ["together"]], ...single(`${path}.together[]`)];
+}

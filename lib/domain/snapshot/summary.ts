@@ -7,11 +7,12 @@ import { claimsOf, type Pipeline } from "../pipeline/pipeline";
 import { createControlsOf, surroundingsByNode } from "../posture/coverage/applicable-controls";
 import { weakestStage } from "../posture/coverage/coverage";
 import { effectiveStatus } from "../posture/coverage/effective-status";
+import type { frozenVersions } from "../posture/analysis-version";
 import { countWaysIn } from "../posture/words/ways-in-sentence";
 
 type Frozen = Pick<PublishedPosture, "coverage"> & {
-  readonly [Part in "analysis" | "gates" | "waysIn"]?: PublishedPosture[Part] | undefined;
-};
+  readonly [Part in "gates" | "waysIn"]?: PublishedPosture[Part] | undefined;
+} & { readonly analysis?: (typeof frozenVersions)[number] | undefined };
 
 /**
  * What lists and the trend show of a posture, from what was frozen of it alone: worked out again later it is the same.

@@ -42,7 +42,7 @@ describe("the sentence below a map", () => {
     const pipeline = scanned().edge("laptop", "registry", { automated: false }).build();
     expect(storyOf(pipeline)).toEqual({
       tone: "bypass",
-      lead: "1 way in reaches production unguarded:",
+      lead: "1 unprotected entry point leads to production:",
       text: "it begins at Ana's laptop.",
       link: { text: "Show it", to: { kind: "way-in", place: "laptop" } },
     });

@@ -125,7 +125,7 @@ function shownWayStory(
   };
 }
 
-/** "3 ways in reach production unguarded: the first begins at npm → Jenkins." What nobody has spoken of is not told here. */
+/** "3 unprotected entry points lead to production: the first begins at npm → Jenkins." What nobody has spoken of is not told here. */
 function wayInStory(pipeline: Pipeline, waysIn: readonly WayIn[]): MapStory | undefined {
   const first = waysIn.find(({ state, said }) => state === "unguarded" && said);
   const [place] = first?.places ?? [];

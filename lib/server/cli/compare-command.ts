@@ -11,7 +11,7 @@ import {
 import { daySchema } from "@/lib/domain/pipeline/fields";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { dayOf, endOfDay } from "../clock";
-import { compareRead } from "../compare/compare-read";
+import { type ComparedRead, compareRead } from "../compare/compare-read";
 import { asTarget, type ReadState, readState } from "../compare/read-state";
 import { createDatabase } from "../database/create-database";
 import type { DatabaseTransaction } from "../database/database";
@@ -23,17 +23,20 @@ import { readDocument } from "./read-document";
 
 export const compareCommand: Command = {
   summary: "Say what became of one state of a pipeline, seen from another, worst first",
-  usage: "A B [--now DAY]",
+  usage: "A B [--now DAY] [--fail-on removed]",
   help: `Compares A with B. Each is a file with a pipeline document (blueline/pipeline/1), or a state in the database named by
 DATABASE_URL: snapshot:ID, pipeline:ID for what it is now, pipeline:ID@REVISION, pipeline:ID@DAY for the end of that UTC
 day, or pipeline:ID@target:DAY for what is planned up to that day as if done; pipeline:ID@target for all that is planned.
 Beside a pipeline or a file, target:DAY and target are of that one; a file of that name is ./target. Exit code 0 where
 nothing got worse, 1 where a control, a gate or a way in did, by somebody or by expired evidence.
 Moves on the map never count. Changes nothing; the server may go on running.
-  --now DAY   the day to judge files, and what a pipeline is now, by, as 2026-11-24; today where it is left out`,
-  options: { now: { type: "string" } },
+What was unprotected and is not on the map in B is no progress and nothing that got worse.
+  --now DAY          the day to judge files, and what a pipeline is now, by, as 2026-11-24; today if left out
+  --fail-on removed  exit code 1, too, if an unprotected entry point of A is not on the map in B`,
+  options: { now: { type: "string" }, "fail-on": { type: "string" } },
   takes: [2, 2],
-  async run([from = "", to = ""], { now: day }) {
+  async run([from = "", to = ""], { now: day, "fail-on": failOn }) {
+    if (failOn !== undefined && failOn !== "removed") throw new MisuseError("--fail-on takes: removed.");
     const texts = [spellOutRef(from, to), spellOutRef(to, from)] as const;
     if (day !== undefined && !daySchema.safeParse(day).success)
       throw new MisuseError("--now takes a day such as 2026-11-24.");
@@ -49,7 +52,7 @@ Moves on the map never count. Changes nothing; the server may go on running.
       ];
       const compared = await compareRead(before, after, database?.client);
       return {
-        code: compared.answer.isWorse ? 1 : 0,
+        code: compared.answer.isWorse || (failOn === "removed" && hasRemoved(compared)) ? 1 : 0,
         json: compared.answer,
         text: describeComparison(compared, [before.catalogue, after.catalogue]),
       };
@@ -58,6 +61,10 @@ Moves on the map never count. Changes nothing; the server may go on running.
     }
   },
 };
+
+function hasRemoved({ comparison }: ComparedRead): boolean {
+  return comparison.ways.declared.waysIn.some(({ meaning }) => meaning === "removed");
+}
 
 /** A file, or what is planned in it as if done. */
 interface FileSide {

@@ -104,14 +104,15 @@ function whoWords({ answer: { log } }: ComparedRead, subject: Subject): readonly
 const meaningTitles: { readonly [M in WayMeaning]: string } = {
   opened: "Opened",
   closed: "Closed",
-  assumed: "Assumed: nobody has said anything about it",
-  turned: "Otherwise",
+  assumed: "Assumed: a question is unanswered",
+  removed: "Not on the map, which is no progress",
+  turned: "Other changes",
 };
 
 /** As declared. */
 function wayLines(compared: ComparedRead, titleOf: (control: string) => string): readonly string[] {
   const { gates, waysIn } = compared.comparison.ways.declared;
-  return (["opened", "closed", "assumed", "turned"] as const).flatMap((which) =>
+  return (["opened", "closed", "assumed", "removed", "turned"] as const).flatMap((which) =>
     section(meaningTitles[which], [
       ...gates
         .filter(({ meaning }) => meaning === which)
@@ -123,7 +124,7 @@ function wayLines(compared: ComparedRead, titleOf: (control: string) => string):
         .filter(({ meaning }) => meaning === which)
         .map(({ place, before, after }) => {
           const map = after === undefined ? compared.before : compared.after;
-          return `Way in: ${wayInTitle(map, { places: [place] })}: ${before ?? "not on the map"} → ${after ?? "not on the map"}`;
+          return `Entry point: ${wayInTitle(map, { places: [place] })}: ${before ?? "not on the map"} → ${after ?? "not on the map"}`;
         }),
     ]),
   );

@@ -7,7 +7,7 @@ import { changeSentence } from "@/lib/domain/posture/words/change-words";
 import { wayInSentence } from "@/lib/domain/posture/words/way-in-sentences";
 import { wayInTitle } from "@/lib/domain/posture/words/place-names";
 import { wayStateWords } from "@/lib/domain/posture/words/entry-words";
-import { waysInSentence } from "@/lib/domain/posture/words/ways-in-sentence";
+import { countWaysIn, waysInSentence } from "@/lib/domain/posture/words/ways-in-sentence";
 import type { Outcome } from "./command";
 
 /** Where somebody can get in, unguarded first, what is assumed under a heading of its own. Code 1: an unguarded way in that the map shows. */
@@ -28,10 +28,12 @@ export function sayWaysIn(posture: Posture, pipeline: Pipeline, proof: Proof): O
     json: { waysIn, bestChanges, handOvers },
     text: [
       waysInSentence(pipeline, rows, targets),
-      ...(best ? [`Do this first: ${changeSentence(pipeline, best, targets)}`] : []),
+      ...(best
+        ? [`Do this first: ${changeSentence(pipeline, best, countWaysIn(posture.waysIn.declared))}`]
+        : []),
       "",
       ...lines(rows.filter((row) => !isAssumed(row))),
-      ...(assumed.length === 0 ? [] : ["", "Assumed, since nobody has said anything:", ...lines(assumed)]),
+      ...(assumed.length === 0 ? [] : ["", "Assumed, as questions are unanswered:", ...lines(assumed)]),
     ].join("\n"),
   };
 }

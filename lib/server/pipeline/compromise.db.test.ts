@@ -11,7 +11,7 @@ const document = aPipeline()
   .node("cluster")
   .edge("laptop", "registry")
   .edge("registry", "cluster")
-  .claim("cluster", "adm-image-signature", { status: "implemented" })
+  .claim("registry", "reg-rebuild-compare", { status: "implemented" })
   .toDocument();
 const nobody = { node: undefined, target: undefined, as: undefined };
 
@@ -31,7 +31,7 @@ describeDatabases("if this were compromised", () => {
         {
           node: "cluster",
           unguarded: false,
-          stopping: [{ node: "cluster", control: "adm-image-signature" }],
+          stopping: [{ node: "registry", control: "reg-rebuild-compare" }],
           catching: [],
         },
       ],
@@ -47,8 +47,8 @@ describeDatabases("if this were compromised", () => {
     const { targets } = await getCompromise(access, { ...nobody, target: "cluster" });
     expect(targets.map(({ node, unguarded }) => [node, unguarded])).toEqual([
       ["cluster", true],
+      ["registry", true],
       ["laptop", false],
-      ["registry", false],
     ]);
   });
 

@@ -1,20 +1,13 @@
 import "server-only";
-import { oncePer } from "@/lib/domain/once-per";
 import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import { replayOperation } from "@/lib/domain/pipeline/apply-operation";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import type { Operation } from "@/lib/domain/pipeline/operations";
 import { type Pipeline, pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
-import { createControlsOf } from "@/lib/domain/posture/coverage/applicable-controls";
-import {
-  buildCoverageIndex,
-  type CoverageIndex,
-  isCurrent,
-  updateCoverageIndex,
-} from "@/lib/domain/posture/coverage/coverage-index";
+import { controlsByCatalogue } from "@/lib/domain/posture/coverage/coverage-of";
+import { coverMap, type MapCoverage } from "@/lib/domain/posture/coverage/map-coverage";
 import type { Posture } from "@/lib/domain/posture/posture";
 import { inflateText } from "../catalogue/frozen-content";
-import { dayOf } from "../clock";
 import type { DatabaseTransaction } from "../database/database";
 import { type AnalysisMemory, postureOf } from "./posture-of";
 
@@ -26,20 +19,14 @@ export type Head = {
   readonly erasures: number;
 };
 
-/** A pipeline in memory as of a revision, with its coverage. Never mutated, but for what it remembers. */
+/** A pipeline in memory as of a revision. Never mutated, but for what it remembers. */
 export type PipelineState = Head & {
   readonly pipeline: Pipeline;
-  readonly coverage: CoverageIndex;
   /** About how long the document is as JSON: what the cache counts. */
   readonly size: number;
   /** Shared with the states that it came from and went to. */
   readonly memory: AnalysisMemory;
 };
-
-const controlsByCatalogue = oncePer(createControlsOf);
-
-/** Which controls apply, by the catalogue that the pipeline carries. */
-const controlsIn = (pipeline: Pipeline) => controlsByCatalogue(catalogueOf(pipeline));
 
 export function stateOf(pipeline: Pipeline, head: Head, size: number): PipelineState {
   const { revision, headHash, erasures } = head;
@@ -48,7 +35,6 @@ export function stateOf(pipeline: Pipeline, head: Head, size: number): PipelineS
     headHash,
     erasures,
     pipeline,
-    coverage: buildCoverageIndex(pipeline, controlsIn(pipeline), dayOf(new Date())),
     size,
     memory: {},
   };
@@ -60,19 +46,12 @@ export function advanceState(
   { revision, headHash, erasures }: Head,
   addedSize: number,
 ): PipelineState {
-  const coverage = updateCoverageIndex(
-    state.coverage,
-    state.pipeline,
-    pipeline,
-    controlsIn(pipeline),
-    dayOf(new Date()),
-  );
-  return { ...state, revision, headHash, erasures, pipeline, coverage, size: state.size + addedSize };
+  return { ...state, revision, headHash, erasures, pipeline, size: state.size + addedSize };
 }
 
-/** The coverage of a state on a day: time alone changes what has expired. */
-export function coverageOn({ pipeline, coverage }: PipelineState, day: string): CoverageIndex {
-  return isCurrent(coverage, day) ? coverage : buildCoverageIndex(pipeline, controlsIn(pipeline), day);
+/** The coverage of a state on a day: nodes whose claims are as they were are not counted again. */
+export function coverageOn({ pipeline }: PipelineState, day: string): MapCoverage {
+  return coverMap(pipeline, controlsByCatalogue(catalogueOf(pipeline)), day);
 }
 
 /** The posture of a state on a day; of what has changed since it was last asked for, only what hangs on that is worked out. */

@@ -9,7 +9,7 @@ import { checkedHandOvers } from "@/lib/domain/follow/is-checked";
 import { documentFromPipeline } from "@/lib/domain/pipeline/pipeline";
 import { nothingSelected } from "@/lib/domain/pipeline/selection";
 import { countsOf, emptyTally, openCount } from "@/lib/domain/posture/coverage/coverage";
-import { stageCountsOf } from "@/lib/domain/posture/coverage/coverage-index";
+import { stageCountsOf } from "@/lib/domain/posture/coverage/map-coverage";
 import type { CurrentPosture, Counts } from "@/lib/domain/posture/posture";
 import { type MapStory, mapStory } from "@/lib/domain/story/map-story";
 import type { PipelineAccess, ScheduledAccess } from "../auth/access";
@@ -84,7 +84,7 @@ export async function getPipelineAndCounts(
   const state = await currentState(access);
   const { nodes } = coverageOn(state, dayOf(now));
   const counts = Object.fromEntries(
-    [...state.pipeline.nodes.values()].map(({ id }) => [id, countsOf(nodes.get(id)?.tally ?? emptyTally)]),
+    [...state.pipeline.nodes.values()].map(({ id }) => [id, countsOf(nodes.get(id) ?? emptyTally)]),
   );
   const checked = checkedHandOvers(state.pipeline, catalogueOf(state.pipeline), dayOf(now));
   const isSmall = state.pipeline.nodes.size <= mostNodesOfAStory;

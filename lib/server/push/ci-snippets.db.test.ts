@@ -29,7 +29,7 @@ const snippets: readonly Snippet[] = (() => {
   const page = readFileSync("docs/ci.md", "utf8");
   for (const [, heading, text = ""] of page.matchAll(/^## (.*)$|^```\w+\n([\s\S]*?)^```$/gm)) {
     of = heading ?? of;
-    const [shell] = /^ *npx blueline push(?:.*\\\n)*.*$/m.exec(text) ?? [];
+    const [shell] = /^ *blueline push(?:.*\\\n)*.*$/m.exec(text) ?? [];
     if (shell !== undefined) found.push({ of, text, shell });
   }
   return found;
@@ -59,7 +59,7 @@ describeDatabases("a snippet of the page on CI", () => {
   beforeAll(async () => {
     mkdirSync(bin, { recursive: true });
     mkdirSync(job, { recursive: true });
-    writeFileSync(path.join(bin, "npx"), `#!/bin/sh\nshift\nexec "${process.execPath}" "${script}" "$@"\n`, {
+    writeFileSync(path.join(bin, "blueline"), `#!/bin/sh\nexec "${process.execPath}" "${script}" "$@"\n`, {
       mode: 0o755,
     });
     writeFileSync(path.join(job, "Dockerfile"), "FROM node:22\nUSER node\n");

@@ -1,5 +1,6 @@
 import "server-only";
 import { summarySentence } from "@/lib/domain/compare/summary-sentence";
+import { analysisVersion } from "@/lib/domain/posture/analysis-version";
 import type { Show } from "@/lib/domain/contract/shares";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { documentFromPipeline, pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
@@ -57,7 +58,12 @@ export async function compareShared(
   ) as [PipelineDocument, PipelineDocument];
   const compared = { before: shownBefore, after: shownAfter };
   const numbers = { of: sides[0]?.snapshot.number ?? 0, with: comparedWith };
-  const head = { schema: "blueline/share-comparison/1", numbers, show } as const;
+  const head = {
+    schema: "blueline/share-comparison/1",
+    analysis: analysisVersion,
+    numbers,
+    show,
+  } as const;
   if (show.evidence) return { ...head, answer, ...compared };
   const diff = diffWithoutEvidence(answer.diff);
   return {

@@ -1,5 +1,7 @@
 import "server-only";
 import type { ShareConfirmation, ShareKind, Show } from "@/lib/domain/contract/shares";
+import { analysisVersion } from "@/lib/domain/posture/analysis-version";
+import type { SharedComparison } from "@/lib/domain/snapshot/shared-comparison";
 import type { SharedCopy } from "@/lib/domain/snapshot/shared-copy";
 import type { SnapshotAccess } from "../auth/access";
 import { thawContent } from "../catalogue/frozen-content";
@@ -21,7 +23,8 @@ export async function confirmShare(access: SnapshotAccess, shareId: string): Pro
   if (faults.length > 0 || text === undefined || share.fingerprint !== share.contentHash)
     return { ...told, result: faults.length > 0 ? "snapshot-altered" : "copy-altered" };
   // The hash says that this is what `createShare` stored.
-  const { takenBy } = parsedJson(text) as SharedCopy;
+  const copy = parsedJson(text) as SharedCopy | SharedComparison;
+  const takenBy = "takenBy" in copy ? copy.takenBy : undefined;
   // Written by `createShare`. People may be called otherwise since: the name is as the copy has it, and in no fingerprint of the snapshot.
   const again = await freezeShare(
     access,
@@ -29,5 +32,13 @@ export async function confirmShare(access: SnapshotAccess, shareId: string): Pro
     takenBy,
   );
   const kept = content?.erasedHash ?? share.contentHash;
-  return { ...told, result: again.hash === kept ? "same" : "different", again: again.hash };
+  if (again.hash === kept) return { ...told, result: "same", again: again.hash };
+  return { ...told, result: isOlder(copy) ? "older-analysis" : "different", again: again.hash };
+}
+
+/** Made by a version of the analysis that told paths; the first told none, and comes out the same. */
+function isOlder(copy: SharedCopy | SharedComparison): boolean {
+  if ("posture" in copy)
+    return copy.posture.analysis !== undefined && copy.posture.analysis !== analysisVersion;
+  return copy.analysis !== analysisVersion;
 }

@@ -161,7 +161,7 @@ describeBothDatabases("the chain of snapshots", ({ database, dialect, url }) => 
     expect([total, step, entries.map(({ number }) => number)]).toEqual([3, 1, [3, 2, 1]]);
     expect(points.map(({ coverage }) => coverage === undefined)).toEqual([true, false, false]);
     expect(snapshotSummarySchema.parse(points[2]?.coverage)).toMatchObject({
-      analysis: 2,
+      analysis: 3,
       waysIn: { said: expect.any(Number), assumed: expect.any(Number) },
       bypasses: 0,
       evidence: { build: { controls: 0, days: 0 } },

@@ -1,6 +1,8 @@
 import type { PipelineEdge } from "../../domain/pipeline/document";
 import type { Chain, GraphFacts, Proof } from "../../domain/posture/posture";
-import { edgesOfGate, isBuildingNode } from "./gate-walks";
+import { edgesOfGate } from "./gate-walks";
+import { isBuildingNode } from "./graph-facts";
+import { unsignedOf } from "./unsigned";
 import { firstShortestWalk } from "./walks";
 import type { World } from "./world";
 
@@ -10,12 +12,8 @@ interface Step {
   readonly rebuilt: boolean;
 }
 
-/** Signers that nobody checks, verifiers of what nobody signs, and signatures that a later build takes away. */
-export function chainsByBruteForce(
-  world: World,
-  { origins, targets }: GraphFacts,
-  proof: Proof,
-): readonly Chain[] {
+/** Signers that nobody checks, verifiers to which something unsigned comes, and signatures that a later build takes away. */
+export function chainsByBruteForce(world: World, { targets }: GraphFacts, proof: Proof): readonly Chain[] {
   const edges = edgesOfGate(world, {
     id: "",
     gate: { point: "admission", about: "content", against: "swap" },
@@ -31,14 +29,10 @@ export function chainsByBruteForce(
       if (early) found.push({ finding: "signed-too-early", node: id, path: early });
     }
     if (!verifiers.has(id)) continue;
-    const unsigned = shortest(
-      world,
-      edges,
-      [...origins.firstParty, ...origins.thirdParty],
-      (node) => !signers.has(node),
-      new Set([id]),
-    );
-    if (unsigned) found.push({ finding: "checked-not-signed", node: id, path: unsigned });
+    const into = edges.filter(({ target }) => target === id);
+    const from = new Set(into.flatMap((edge) => unsignedOf(world, edge, "img-sign", proof)));
+    if (from.size > 0)
+      found.push({ finding: "checked-not-signed", node: id, path: [], from: [...from].toSorted() });
   }
   return found;
 }

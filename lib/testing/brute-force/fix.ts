@@ -15,7 +15,7 @@ export function fixCosts(world: World, control: GateControl, proof: Proof): Read
   return costs;
 }
 
-/** The cheapest fix, by trying every set of nodes. */
+/** The cheapest fix, by trying every set of nodes. @param walks as if all were signed */
 export function fixByBruteForce(world: World, control: GateControl, proof: Proof, walks: GateWalks): Fix {
   const standing = world.effective(control.id, proof);
   const costs = fixCosts(world, control, proof);

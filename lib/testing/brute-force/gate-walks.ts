@@ -1,6 +1,7 @@
-import type { PipelineEdge, PipelineNode } from "../../domain/pipeline/document";
+import type { PipelineEdge } from "../../domain/pipeline/document";
 import type { GraphFacts, Proof } from "../../domain/posture/posture";
-import { isRunnerNode } from "./graph-facts";
+import { isBuildingNode, isRunnerNode, isStrangerNode } from "./graph-facts";
+import { unsignedOf } from "./unsigned";
 import { closure, firstShortestWalk } from "./walks";
 import type { GateControl, World } from "./world";
 
@@ -47,10 +48,6 @@ function startsOfGate(
   return [...new Set([...firstParty, ...building])];
 }
 
-export function isBuildingNode({ kind, buildsImages }: PipelineNode): boolean {
-  return kind === "builder" || (kind === "ci" && buildsImages === true);
-}
-
 /** Who may stand for a runner together: all that send it manifests, unless somebody hands to one that is a delivery by hand. */
 function standInsOf({ flow, nodeOf, isByHand }: World, runner: string): readonly string[] {
   const senders = flow
@@ -87,25 +84,43 @@ export class GateWalks {
   private readonly starts: readonly string[];
   private readonly isConditional: boolean;
   private readonly able: ReadonlySet<string>;
+  /** A check of signatures lets by what comes along these. */
+  private readonly letBy: ReadonlySet<PipelineEdge>;
 
   constructor(
     private readonly world: World,
     private readonly facts: GraphFacts,
     private readonly control: GateControl,
-    proof: Proof,
+    private readonly proof: Proof,
+    /** What a check of signatures meets: what the map says, or that all is signed. */
+    signed: "as-said" | "all-signed" = "as-said",
   ) {
     // What a stranger hands straight to what runs it apart goes no further.
     const isolated = world.effective("ci-untrusted-code-isolation", proof);
     const isApart = ({ source, target }: PipelineEdge) =>
       control.id !== "ci-untrusted-code-isolation" &&
-      world.nodeOf(source).external === true &&
-      world.nodeOf(source).kind === "developer" &&
+      isStrangerNode(world.nodeOf(source)) &&
       ["ci", "builder"].includes(world.nodeOf(target).kind) &&
       isolated.has(target);
     this.edges = edgesOfGate(world, control).filter((edge) => !isApart(edge));
     this.starts = startsOfGate(world, facts, control);
     this.isConditional = control.gate.point === "pipeline-trigger" || control.products !== undefined;
     this.able = world.able(control.id);
+    this.letBy = new Set(
+      signed === "all-signed" ? [] : this.edges.filter((edge) => this.unsignedOf(edge).length > 0),
+    );
+  }
+
+  /** Who has to sign before the gate counts where it is effective, were it so on these nodes. */
+  unsigned(effective: ReadonlySet<string>): readonly string[] {
+    const closed = closedNodes(this.world, this.control, effective);
+    const into = this.edges.filter(({ target }) => closed.has(target));
+    return [...new Set(into.flatMap((edge) => this.unsignedOf(edge)))].toSorted();
+  }
+
+  private unsignedOf(edge: PipelineEdge): readonly string[] {
+    const { provedBy } = this.control.gate;
+    return provedBy === undefined ? [] : unsignedOf(this.world, edge, provedBy, this.proof);
   }
 
   /** The targets that a counted walk reaches past the gate, were it effective on these nodes. */
@@ -164,9 +179,9 @@ export class GateWalks {
       .map(({ target }) => this.enter(target, counts));
   }
 
-  /** What is handed on by hand meets no gate at its end. */
+  /** What is handed on by hand meets no gate at its end, and what may be unsigned no check of signatures. */
   private isOpen(edge: PipelineEdge, closed: ReadonlySet<string>): boolean {
-    return !closed.has(edge.target) || this.world.isByHand(edge);
+    return !closed.has(edge.target) || this.world.isByHand(edge) || this.letBy.has(edge);
   }
 
   private enter(node: string, counts: boolean): Step {

@@ -7,14 +7,19 @@ export function isRunnerNode({ kind }: PipelineNode): boolean {
   return kind === "orchestrator" || kind === "host" || kind === "workload";
 }
 
+export function isBuildingNode({ kind, buildsImages }: PipelineNode): boolean {
+  return kind === "builder" || (kind === "ci" && buildsImages === true);
+}
+
+export function isStrangerNode({ kind, external }: PipelineNode): boolean {
+  return kind === "developer" && external === true;
+}
+
 export function factsByBruteForce(world: World): GraphFacts {
-  const running = runEndsOf(world);
-  const isPublished = running.length === 0;
-  const runEnds = isPublished ? publishedOf(world) : running;
-  const inProduction = runEnds.filter(
-    (id) => (world.nodeOf(id).environment ?? "production") === "production",
-  );
-  const targets = inProduction.length > 0 ? inProduction : runEnds;
+  const ends = [...runEndsOf(world), ...publishedOf(world)];
+  const inProduction = ends.filter((id) => isInProduction(world, id));
+  const judged = inProduction.length > 0 ? inProduction : ends;
+  const targets = [...new Set([...judged, ...pulledByTestsAlone(world)])].toSorted();
   const unknown = world.nodes.filter(
     ({ id, kind }) =>
       kind === "parent-registry" &&
@@ -23,8 +28,11 @@ export function factsByBruteForce(world: World): GraphFacts {
   return {
     origins: originsOf(world, targets),
     targets,
-    otherTargets: runEnds.filter((id) => !targets.includes(id)),
-    ...(isPublished && runEnds.length > 0 ? { published: true } : {}),
+    otherTargets: ends.filter((id) => !targets.includes(id)).toSorted(),
+    ...(targets.length > 0 && !targets.some((id) => isRunnerNode(world.nodeOf(id)))
+      ? { published: true }
+      : {}),
+    ...(world.assumedBuilders.length > 0 ? { assumedBuilders: world.assumedBuilders } : {}),
     unconnected: unconnectedOf(world),
     notes: unknown.length > 0 ? [{ code: "pinning-unknown", nodes: idsOf(unknown) }] : [],
   };
@@ -40,8 +48,21 @@ function unconnectedOf({ nodes, flow }: World): readonly string[] {
   });
 }
 
-function runEndsOf({ nodes, flow }: World): readonly string[] {
-  const runners = idsOf(nodes.filter((node) => node.stage === "run" && isRunnerNode(node)));
+/** Who says nothing of an environment is in production. */
+function isInProduction({ nodeOf }: World, id: string): boolean {
+  return (nodeOf(id).environment ?? "production") === "production";
+}
+
+/** Runners in any lane, but for machines beside the run lane that run what is no runner: the agents of a CI. */
+function runEndsOf({ nodes, flow, nodeOf }: World): readonly string[] {
+  const isAgent = ({ id, stage, environment }: PipelineNode) =>
+    stage !== "run" &&
+    environment !== "production" &&
+    flow.some(
+      ({ source, target, artifact }) =>
+        source === id && artifact === "container" && !isRunnerNode(nodeOf(target)),
+    );
+  const runners = idsOf(nodes.filter((node) => isRunnerNode(node) && !isAgent(node)));
   const between = flow.filter(({ source, target }) => runners.includes(source) && runners.includes(target));
   return runners.filter((id) => {
     const after = [...reachedNodes([id], between)];
@@ -83,16 +104,28 @@ function originsOf(world: World, targets: readonly string[]): GraphFacts["origin
   };
 }
 
-/** What others pull, where nothing runs. */
-function publishedOf({ nodes, flow, nodeOf }: World): readonly string[] {
+/** What others pull: nothing on the map does. */
+function publishedOf(world: World): readonly string[] {
+  return pulledFrom(world).filter((id) => !world.flow.some(({ source }) => source === id));
+}
+
+/** In production, and of all that pull from it none is: others do, whom the map does not show. */
+function pulledByTestsAlone(world: World): readonly string[] {
+  return pulledFrom(world).filter((id) => {
+    const pulling = world.flow.filter(({ source }) => source === id).map(({ target }) => target);
+    const isTest = (end: string) => isRunnerNode(world.nodeOf(end)) && !isInProduction(world, end);
+    return isInProduction(world, id) && pulling.length > 0 && pulling.every(isTest);
+  });
+}
+
+function pulledFrom({ nodes, flow, nodeOf }: World): readonly string[] {
   const isBuilt = (id: string) =>
     flow.some(({ source, target }) => target === id && ["ci", "builder"].includes(nodeOf(source).kind));
   return idsOf(
     nodes.filter(
       ({ id, kind }) =>
         (kind === "production-registry" || (kind === "package-registry" && isBuilt(id))) &&
-        flow.some(({ target }) => target === id) &&
-        !flow.some(({ source }) => source === id),
+        flow.some(({ target }) => target === id),
     ),
   );
 }

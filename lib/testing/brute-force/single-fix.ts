@@ -5,7 +5,7 @@ import { fixCosts } from "./fix";
 import { GateWalks } from "./gate-walks";
 import type { World } from "./world";
 
-/** Every (node, control) that alone closes something, the best first; what ties in all but the node's id shares a rank. */
+/** Every (node, control) that alone closes something, the best first, gates that are bypassed before those in place nowhere; what ties in all but the node's id shares a rank. */
 export function singleFixesByBruteForce(
   world: World,
   facts: GraphFacts,
@@ -20,6 +20,7 @@ export function singleFixesByBruteForce(
       const targets = exposed.filter((target) => !stillExposed.includes(target));
       return {
         fix: { node, control: control.id, closes: targets.length, targets },
+        isBypassed: standing.size > 0,
         weight: control.weight,
         cost,
         place: world.nodeOf(node),
@@ -27,6 +28,7 @@ export function singleFixesByBruteForce(
     });
   });
   const compare = (a: (typeof found)[number], b: (typeof found)[number]) =>
+    Number(b.isBypassed) - Number(a.isBypassed) ||
     b.fix.closes - a.fix.closes ||
     b.weight - a.weight ||
     a.cost - b.cost ||

@@ -1,7 +1,7 @@
 import type { PipelineNode } from "../../domain/pipeline/document";
 import type { GraphFacts, SlsaResult, SlsaTrack, Proof } from "../../domain/posture/posture";
 import { pairsOf } from "./frameworks";
-import { isBuildingNode } from "./gate-walks";
+import { isBuildingNode } from "./graph-facts";
 import { reachedNodes } from "./walks";
 import type { World } from "./world";
 

@@ -4,7 +4,7 @@ import { GateWalks } from "./gate-walks";
 import { saidOf } from "./said-of";
 import type { GateControl, World } from "./world";
 
-/** What becomes of a gate, by walking every way. The fix is one of the cheapest; there may be others as cheap. */
+/** What becomes of a gate, by walking every way. The fix is one of the cheapest, without who has to sign before it; there may be others as cheap. */
 export function verdictByBruteForce(
   world: World,
   facts: GraphFacts,
@@ -27,7 +27,7 @@ export function verdictByBruteForce(
     exposedTargets,
     witness,
     openEdges: isBypassed ? walks.openEdges(standing) : [],
-    fix: fixByBruteForce(world, control, proof, walks),
+    fix: fixByBruteForce(world, control, proof, new GateWalks(world, facts, control, proof, "all-signed")),
     open: saidOf(
       [...world.able(control.id)]
         .filter((node) => !standing.has(node))

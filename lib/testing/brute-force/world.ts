@@ -10,7 +10,9 @@ export type GateControl = Control & { readonly gate: Gate };
 
 /** A pipeline as the slow oracle looks at it: lists to walk along, and what stands where. */
 export interface World {
+  /** A CI that is read as building says so. */
   readonly nodes: readonly PipelineNode[];
+  readonly assumedBuilders: readonly string[];
   /** Between different nodes; a self-loop changes nothing anywhere. */
   readonly edges: readonly PipelineEdge[];
   readonly flow: readonly PipelineEdge[];
@@ -29,8 +31,13 @@ export interface World {
 }
 
 export function worldOf(pipeline: Pipeline, catalogue: MappedCatalogue, today: string): World {
-  const nodes = [...pipeline.nodes.values()].toSorted(byId);
+  const drawn = [...pipeline.nodes.values()].toSorted(byId);
   const edges = [...pipeline.edges.values()].toSorted(byId).filter(({ source, target }) => source !== target);
+  const flow = edges.filter((edge) => isFlow(edge, new Map(drawn.map((node) => [node.id, node]))));
+  const assumedBuilders = drawn.filter((node) => isAssumedToBuild(node, flow)).map(({ id }) => id);
+  const nodes = drawn.map((node) =>
+    assumedBuilders.includes(node.id) ? { ...node, buildsImages: true } : node,
+  );
   const controlsOf = createControlsOf(catalogue);
   const surroundings = surroundingsByNode(pipeline);
   const byNode = new Map(nodes.map((node) => [node.id, node]));
@@ -57,12 +64,15 @@ export function worldOf(pipeline: Pipeline, catalogue: MappedCatalogue, today: s
   return {
     nodes,
     edges,
-    flow: edges.filter((edge) => isFlow(edge, byNode)),
+    flow,
+    assumedBuilders,
     isByHand: ({ source, target, automated }) => {
-      const end = byNode.get(target)?.kind;
+      const [from, end] = [byNode.get(source), byNode.get(target)?.kind];
       const isAsked = end === "builder" || end === "ci" || end === "delivery";
-      const isMachine = end === "builder" ? automated === true : automated !== false;
-      return byNode.get(source)?.kind === "developer" && isAsked && !isMachine;
+      // What a stranger sends to anything but a builder is a proposal, which a machine takes up.
+      const isMachine =
+        from?.external === true && end !== "builder" ? automated !== false : automated === true;
+      return from?.kind === "developer" && isAsked && !isMachine;
     },
     pipeline,
     catalogue,
@@ -87,6 +97,17 @@ function isFlow(
   const [from, to] = [nodes.get(source), nodes.get(target)];
   const isTraffic = from?.kind === "developer" && from.external === true && to?.kind === "workload";
   return artifact !== "credential" && artifact !== "tool" && !isTraffic;
+}
+
+/** A CI without an answer that is handed no image or container, and hands one on. */
+function isAssumedToBuild({ id, kind, buildsImages }: PipelineNode, flow: readonly PipelineEdge[]): boolean {
+  const images = flow.filter(({ artifact }) => artifact === "image" || artifact === "container");
+  return (
+    kind === "ci" &&
+    buildsImages === undefined &&
+    images.some(({ source }) => source === id) &&
+    !images.some(({ target }) => target === id)
+  );
 }
 
 export const ways: readonly Proof[] = ["declared", "proven"];

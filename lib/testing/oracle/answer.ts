@@ -1,8 +1,8 @@
 import type { EntryType } from "../../domain/catalogue/entry-types";
 import type { NodeKind } from "../../domain/pipeline/document";
 import { attackFrom, catching, stopsToward } from "./attack";
-import { bestChanges, handOversOf } from "./best-change";
-import type { Candidate } from "./changes";
+import { bestChanges, changesOf, handOversOf } from "./best-change";
+import type { Change } from "./changes";
 import { fixOf, verdictOf } from "./gates";
 import { replay } from "./incidents";
 import { openingOf } from "./openings";
@@ -38,7 +38,10 @@ export function answer(world: World, ask: string): string {
     case "published":
       return endsOf(world).published ? endsOf(world).targets.toSorted().join(" ") : "";
     case "best":
-      return changeWords(world, bestChanges(world, proof)[0]?.candidate);
+      return bestChanges(world, proof)
+        .slice(0, 1)
+        .flatMap((item) => changesOf(item).map((change) => changeWords(world, change)))
+        .join(" + ");
     case "hand":
       return edgeWords(world, handOversOf(world, proof)[0]?.edge);
     case "opening":
@@ -97,9 +100,7 @@ function edgeWords(world: World, id: string | undefined): string {
   return edge ? `${edge.source}>${edge.target}` : "";
 }
 
-function changeWords(world: World, candidate: Candidate | undefined): string {
-  if (!candidate) return "";
-  const { change } = candidate;
+function changeWords(world: World, change: Change): string {
   if (change.kind === "control") return `control ${change.node} ${change.control}`;
   return `${change.kind} ${edgeWords(world, change.edge)}`;
 }

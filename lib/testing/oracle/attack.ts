@@ -1,15 +1,20 @@
 import type { EntryType } from "../../domain/catalogue/entry-types";
 import type { PipelineEdge } from "../../domain/pipeline/document";
-import { isClosed } from "./closing";
-import { actsFrom, hostileNodes, type Act } from "./hostile";
-import { buildersOf, endsOf, isByHand, leadsToTarget } from "./origins-and-targets";
+import { closersAt, isClosed } from "./closing";
+import { beginsImages, mayComeFromRegistry, unsignedOf } from "./carried";
+import { actsFrom, holdsRights, hostileNodes, type Act } from "./hostile";
+import { endsOf, isByHand } from "./origins-and-targets";
 import {
   flowInto,
   flowOutOf,
+  isBuilding,
   isEffective,
+  isFlowEdge,
+  isOneStep,
   isRegistry,
   isRunner,
   isStranger,
+  mayBuild,
   once,
   reach,
   type GateControl,
@@ -44,24 +49,29 @@ export interface Attack {
   readonly beginning: Beginning;
   readonly proof: Proof;
   readonly withAssumed: boolean;
-  /** Where a step leads, with what he holds after it; undefined where he is stopped. */
-  readonly enter: (from: string, to: string, at: Omit<Walked, "node">) => Walked | undefined;
   readonly acts: ReadonlyMap<string, Act>;
   readonly hostile: ReadonlySet<string>;
   readonly starts: readonly Walked[];
+  /** What he holds where he begins. */
+  readonly marks: Omit<Walked, "node">;
+  /** Whose rights to publish or to deploy are his. */
+  readonly holders: ReadonlySet<string>;
   /** The doors that nothing shuts, and where he stands behind them. */
   readonly entered: readonly { readonly door: Door; readonly at: Walked }[];
   readonly walked: ReadonlyMap<string, Walked>;
   /** `node control`: where a walk was stopped, and by what. */
   readonly met: ReadonlySet<string>;
   readonly unguarded: readonly string[];
-  /** The targets that flow edges reach, gates aside. */
+  /** The targets that flow edges and such rights reach, gates aside. */
   readonly reached: readonly string[];
 }
 
 export function attackFrom(world: World, beginning: Beginning, proof: Proof, withAssumed: boolean): Attack {
   const acts = actsFrom(world, beginning.acts, proof, withAssumed);
   const hostile = hostileNodes(acts);
+  const holders = new Set(
+    [...acts.values()].filter((act) => holdsRights(world, act, proof)).map(({ node }) => node),
+  );
   const makers = makersOf(world, proof);
   const { secretsOf } = beginning;
   const hasKey =
@@ -74,52 +84,77 @@ export function attackFrom(world: World, beginning: Beginning, proof: Proof, wit
   };
   const met = new Set<string>();
   const starts: Walked[] = [...hostile].map((node) => ({ node, ...flags }));
-  const enter = (
-    from: string | undefined,
-    to: string,
-    edges: readonly PipelineEdge[],
-    at: Omit<Walked, "node">,
-  ) => {
-    const stops = stopsAt(world, { from, to, edges, ...at, hostile, proof, type: beginning.type });
-    for (const control of stops) met.add(`${to} ${control}`);
-    if (stops.length > 0) return undefined;
-    return { node: to, signed: at.signed || makers.signed.has(to), built: at.built || makers.built.has(to) };
-  };
+  const from = { hostile, proof, beginning };
   const entered = beginning.doors.flatMap((door) => {
-    const at = enter(door.edge?.source, door.to, door.edge ? [door.edge] : [], flags);
+    const { stops, at } = enterBy(world, from, door.edge ? [door.edge] : [], door.to, flags);
+    for (const control of stops) met.add(`${door.to} ${control}`);
     return at ? [{ door, at }] : [];
   });
   starts.push(...entered.map(({ at }) => at));
   const walked = new Map(starts.map((one) => [walkedKey(one), one]));
-  for (const at of walked.values())
-    for (const next of new Set(flowOutOf(world, at.node).map(({ target }) => target))) {
-      const edges = flowOutOf(world, at.node).filter(({ target }) => target === next);
-      const gone = enter(at.node, next, edges, at);
+  for (const at of walked.values()) {
+    const edges = edgesOutOf(world, at.node, holders.has(at.node));
+    for (const next of new Set(edges.map(({ target }) => target))) {
+      const parallel = edges.filter(({ target }) => target === next);
+      const { stops, at: gone } = enterBy(world, from, parallel, next, at);
+      for (const control of stops) met.add(`${next} ${control}`);
       if (gone && !walked.has(walkedKey(gone))) walked.set(walkedKey(gone), gone);
     }
+  }
   const { targets, otherTargets } = endsOf(world);
   const all = [...targets, ...otherTargets];
   const stood = new Set([...walked.values()].map(({ node }) => node));
-  const flowReached = reach([...hostile, ...beginning.doors.map(({ to }) => to)], world.flow);
+  const released = [...holders].flatMap((id) =>
+    edgesOutOf(world, id, true)
+      .filter((edge) => isOneStep(world, edge))
+      .map(({ target }) => target),
+  );
+  const flowReached = reach([...hostile, ...released, ...beginning.doors.map(({ to }) => to)], world.flow);
   return {
     beginning,
     proof,
     withAssumed,
-    enter: (from, to, at) =>
-      enter(
-        from,
-        to,
-        flowOutOf(world, from).filter(({ target }) => target === to),
-        at,
-      ),
     acts,
     hostile,
+    holders,
     starts,
+    marks: flags,
     entered,
     walked,
     met,
     unguarded: all.filter((id) => stood.has(id)),
     reached: all.filter((id) => flowReached.has(id)),
+  };
+}
+
+/** The edges that he walks along out of a node: what it hands on, and the rights to publish or to deploy that he has there. */
+export function edgesOutOf(world: World, node: string, holdsIt: boolean): readonly PipelineEdge[] {
+  const flow = flowOutOf(world, node);
+  return holdsIt ? [...flow, ...world.outOf(node).filter((edge) => isOneStep(world, edge))] : flow;
+}
+
+type From = Pick<Attack, "hostile" | "proof" | "beginning">;
+
+/**
+ * Where a step by any of these parallel edges leads, with what he holds after it, or what stops him.
+ *
+ * @param isHeld false: also what acts with him counts as guarded by its gates
+ */
+export function enterBy(
+  world: World,
+  { hostile, proof, beginning }: From,
+  edges: readonly PipelineEdge[],
+  to: string,
+  { signed, built }: Omit<Walked, "node">,
+  isHeld = hostile.has(to),
+): { readonly stops: readonly string[]; readonly at?: Walked } {
+  const step = { to, edges, signed, built, hostile, proof, type: beginning.type };
+  const stops = isHeld ? [] : stopsAt(world, step);
+  if (stops.length > 0) return { stops };
+  const makers = makersOf(world, proof);
+  return {
+    stops,
+    at: { node: to, signed: signed || makers.signed.has(to), built: built || makers.built.has(to) },
   };
 }
 
@@ -132,21 +167,20 @@ export interface Makers {
   readonly built: ReadonlySet<string>;
 }
 
-function makersOf(world: World, proof: Proof): Makers {
+export function makersOf(world: World, proof: Proof): Makers {
   return once(world, `makers ${proof}`, () => {
-    const built = buildersOf(world);
-    const signers = world.nodes
-      .map(({ id }) => id)
-      .filter((id) => isEffective(world, id, "img-sign", proof) && leadsToTarget(world, id));
-    return { built: new Set(built), signed: new Set(signers.length > 0 ? signers : built) };
+    const ids = world.nodes.map(({ id }) => id);
+    const builds = (id: string) => isBuilding(world, id) || mayBuild(world, id) || beginsImages(world, id);
+    return {
+      built: new Set(ids.filter(builds)),
+      signed: new Set(ids.filter((id) => isEffective(world, id, "img-sign", proof))),
+    };
   });
 }
 
 interface Step {
-  /** Undefined at a door without a start. */
-  readonly from: string | undefined;
   readonly to: string;
-  /** All edges between the two; none at a door without a start. */
+  /** All edges by which he could go it; none at a door without a start. */
   readonly edges: readonly PipelineEdge[];
   readonly signed: boolean;
   readonly built: boolean;
@@ -155,21 +189,35 @@ interface Step {
   readonly type: EntryType | undefined;
 }
 
-/** The gates that stop him on this step; none where one of the edges lets him through. */
-export function stopsAt(world: World, step: Step): readonly string[] {
-  if (step.hostile.has(step.to)) return [];
+/** The controls that stop him on this step, whoever acts at its end; none where one of the edges lets him through. */
+function stopsAt(world: World, step: Step): readonly string[] {
   const ways = step.edges.length > 0 ? step.edges : [undefined];
-  const onEach = ways.map((edge) =>
-    edge && isApart(world, edge, step.proof)
-      ? [isolation]
-      : world.gates.filter((gate) => stopsOn(world, gate, step, edge)).map(({ id }) => id),
-  );
+  const onEach = ways.map((edge) => {
+    if (edge && isApart(world, edge, step.proof)) return [isolation];
+    const gates = world.gates.filter((gate) => stopsOn(world, gate, step, edge)).map(({ id }) => id);
+    return edge && isReleasedAlone(world, edge) ? [...gates, ...approvalsAt(world, edge, step.proof)] : gates;
+  });
   return onEach.some((gates) => gates.length === 0) ? [] : [...new Set(onEach.flat())];
+}
+
+/** What one person or one right releases alone. */
+function isReleasedAlone(world: World, edge: PipelineEdge): boolean {
+  if (isOneStep(world, edge)) return true;
+  const end = world.node(edge.target);
+  const isFinal = isRegistry(end) || isRunner(end);
+  return isFlowEdge(world, edge) && world.node(edge.source).kind === "developer" && isFinal;
+}
+
+function approvalsAt(world: World, { target }: PipelineEdge, proof: Proof): readonly string[] {
+  return closersAt(world, { type: "lone-release", node: target }, target)
+    .filter(({ id }) => isEffective(world, target, id, proof))
+    .filter(({ asDeclared = [] }) => proof === "declared" || !asDeclared.includes("lone-release"))
+    .map(({ id }) => id);
 }
 
 const isolation = "ci-untrusted-code-isolation";
 
-/** What a stranger hands straight to what runs such things apart, goes no further (section 3). */
+/** What a stranger hands straight to what runs such things apart, goes no further (Analysis 5.2). */
 export function isApart(world: World, { source, target }: PipelineEdge, proof: Proof): boolean {
   const { kind } = world.node(target);
   return (
@@ -179,25 +227,32 @@ export function isApart(world: World, { source, target }: PipelineEdge, proof: P
   );
 }
 
+/** What is handed over by hand no gate stops; a right is no hand-over, and meets the gates of its end. */
+function isPastGates(world: World, edge: PipelineEdge): boolean {
+  return isFlowEdge(world, edge) && isByHand(world, edge);
+}
+
 function stopsOn(world: World, control: GateControl, step: Step, edge: PipelineEdge | undefined): boolean {
   const { gate } = control;
-  const { from, to, proof, hostile } = step;
-  if (edge && isByHand(world, edge)) return false;
+  const { to, proof, hostile } = step;
+  if (edge && isPastGates(world, edge)) return false;
   if (!standsAt(world, control, to, proof, hostile)) return false;
   if (gate.with !== undefined) {
     const partner = world.gates.find(({ id }) => id === gate.with);
     if (!partner || !standsAt(world, partner, to, proof, hostile)) return false;
   }
-  return wouldStop(world, control, step, edge, from);
+  // A check that lets unsigned images by stops nobody who comes by the same hand-over.
+  if (edge && gate.provedBy !== undefined && unsignedOf(world, edge, gate.provedBy, proof).length > 0)
+    return false;
+  return wouldStop(world, control, step, edge);
 }
 
 /** Whether the gate stops this step, where it stands. */
 function wouldStop(
   world: World,
   { gate }: GateControl,
-  { signed, built, to, type }: Pick<Step, "signed" | "built" | "to" | "type">,
+  { signed, built, type }: Pick<Step, "signed" | "built" | "type">,
   edge: PipelineEdge | undefined,
-  from: string | undefined,
 ): boolean {
   const isOrder = edge !== undefined && isOrderStep(world, edge);
   if (isOrder && gate.about === "content") return false;
@@ -209,16 +264,18 @@ function wouldStop(
     case "swap":
       return gate.provedBy === undefined ? !built : !signed;
     case "stranger":
-      return from !== undefined && !isRegistry(world.node(from));
+      return edge !== undefined && !mayComeFromRegistry(world, edge);
     case "outsider":
-      return type === "untrusted-change" && to !== "";
+      return type === "untrusted-change";
     case "mistake":
       return false;
   }
 }
 
-function isOrderStep({ node }: World, { source, target, artifact }: PipelineEdge): boolean {
-  return artifact === "manifest" || (node(source).kind === "developer" && isRunner(node(target)));
+function isOrderStep(world: World, edge: PipelineEdge): boolean {
+  const { source, target, artifact, right } = edge;
+  if (artifact === "credential") return right === "deploy" && isOneStep(world, edge);
+  return artifact === "manifest" || (world.node(source).kind === "developer" && isRunner(world.node(target)));
 }
 
 /** Effective there, or standing there by the delivery rule while none of those deliveries is his. */
@@ -251,17 +308,23 @@ function isHandedByHand(world: World, id: string): boolean {
 }
 
 /** The gates that only catch mistakes, and stand on every way from him to the target. */
-export function catching(world: World, { hostile }: Attack, target: string, proof: Proof): readonly string[] {
+export function catching(
+  world: World,
+  { hostile, holders }: Attack,
+  target: string,
+  proof: Proof,
+): readonly string[] {
   if (hostile.has(target)) return [];
   return world.gates
     .filter(({ gate }) => gate.against === "mistake")
     .filter((control) => {
       const passes = (edge: PipelineEdge) =>
         hostile.has(edge.target) ||
-        isByHand(world, edge) ||
+        isPastGates(world, edge) ||
         (isOrderStep(world, edge) && control.gate.about === "content") ||
         !standsAt(world, control, edge.target, proof, hostile);
-      return !reach(hostile, world.flow.filter(passes)).has(target);
+      const steps = world.edges.filter((edge) => holders.has(edge.source) && isOneStep(world, edge));
+      return !reach(hostile, [...world.flow, ...steps].filter(passes)).has(target);
     })
     .map(({ id }) => id);
 }

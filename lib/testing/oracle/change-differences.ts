@@ -2,22 +2,29 @@ import type { MappedCatalogue } from "../../domain/catalogue/catalogue";
 import type { PipelineDocument } from "../../domain/pipeline/document";
 import { pipelineFromDocument } from "../../domain/pipeline/pipeline";
 import { analyse } from "../../domain/posture/analyse";
-import type { ChangeToMake } from "../../domain/posture/ways-in/way-in";
+import type { SingleChange } from "../../domain/posture/ways-in/way-in";
 import {
-  bestChanges,
+  alternativesOf,
+  changesOf,
   compareRanks,
   type Gain,
   gainsOf,
   type HandedOver,
   handOversOf,
+  isAlternative,
+  mostAlternatives,
+  mostChanges,
+  rankedGains,
   rankOf,
 } from "./best-change";
 import type { Change } from "./changes";
 import { Differences } from "./differences";
+import { changesIn, type ItemTold } from "./product-shape";
+import { keyOfSet } from "./sets";
 import type { World } from "./world";
 
 /** In the oracle's form. */
-function changeOf(change: ChangeToMake): Change {
+function changeOf(change: SingleChange): Change {
   if ("implement" in change) return { kind: "control", ...change.implement };
   if ("remove" in change) return { kind: "remove", edge: change.remove };
   if ("revoke" in change) return { kind: "revoke", edge: change.revoke };
@@ -25,19 +32,10 @@ function changeOf(change: ChangeToMake): Change {
   return { kind: "insert", edge: change.insert.edge, step: change.insert.kind };
 }
 
-const keyOf = (change: Change) =>
-  [
-    change.kind,
-    "edge" in change ? change.edge : change.node,
-    "control" in change ? change.control : "",
-    "to" in change ? change.to : "",
-    "step" in change ? change.step : "",
-  ].join(" ");
+const keyOf = ({ changes }: ItemTold) => keyOfSet(changes.map(changeOf));
+const proof = "declared";
 
-/** As many as the product tells of. */
-const mostChanges = 10;
-
-/** Section 13 of one map: every candidate is made, and nothing may be better than what the product names. */
+/** The ranking of one map: every change and every set is made, and nothing may be better than what the product names. */
 export function changeDifferencesOf(
   document: PipelineDocument,
   catalogue: MappedCatalogue,
@@ -46,22 +44,41 @@ export function changeDifferencesOf(
 ): readonly string[] {
   const found = new Differences();
   const posture = analyse(pipelineFromDocument(document), catalogue, today);
-  const gains = new Map(gainsOf(world, "declared").map((gain) => [keyOf(gain.candidate.change), gain]));
-  const best = bestChanges(world, "declared").slice(0, mostChanges);
-  found.compare("number of changes", best.length, posture.bestChanges.length);
-  for (const [index, { change, effort, sure, ways, gates }] of posture.bestChanges.entries()) {
-    const key = keyOf(changeOf(change));
-    const gain = gains.get(key);
-    const told = { effort, sure, ways, gates };
-    found.compare(`change ${key}`, gain ? toldOf(gain) : "no candidate", told);
+  const gains = gainsOf(world, proof);
+  const byKey = new Map(gains.map((gain) => [keyOfSet(changesOf(gain)), gain]));
+  const earlier: Gain[] = [];
+  const items = changesIn(posture);
+  for (const [index, item] of items.entries()) {
+    const gain = byKey.get(keyOf(item));
+    compareItem(found, item, gain);
+    if (!gain) break;
+    const [best] = rankedGains(world, gains, earlier, proof);
     // Among equals names decide, which is the product's own affair.
-    const asGood = best[index];
-    if (gain && asGood && compareRanks(rankOf(world, asGood), rankOf(world, gain)) !== 0)
-      found.compare(`change number ${index + 1}`, describe(asGood), describe(gain));
+    if (!best || compareRanks(rankOf(world, best, earlier, proof), rankOf(world, gain, earlier, proof)) !== 0)
+      found.compare(
+        `change number ${index + 1}`,
+        describe(world, best, earlier),
+        describe(world, gain, earlier),
+      );
+    const alternatives = item.alternatives ?? [];
+    const expected = alternativesOf(world, gains, gain, earlier, proof);
+    found.compare(`alternatives of ${keyOf(item)}`, expected.length, alternatives.length);
+    for (const one of alternatives.slice(0, mostAlternatives)) {
+      const other = byKey.get(keyOf(one));
+      compareItem(found, one, other);
+      if (other && !isAlternative(other, gain, earlier))
+        found.compare(`alternative of ${keyOf(item)}`, "what turns the same, more or a part", keyOf(one));
+    }
+    earlier.push(gain);
+  }
+  if (items.length < mostChanges) {
+    const [missed] = rankedGains(world, gains, earlier, proof);
+    if (earlier.length === items.length)
+      found.compare("a change more", undefined, missed && describe(world, missed, earlier));
   }
   found.compare(
     "hand-overs",
-    handOversOf(world, "declared").map(handOverOf).toSorted(),
+    handOversOf(world, proof).map(handOverOf).toSorted(),
     posture.handOvers.map((one) => handOverOf({ ...one, triples: one.ways })).toSorted(),
   );
   const defeated = posture.handOvers.map(({ pairs, ways }) => pairs + ways);
@@ -73,15 +90,23 @@ export function changeDifferencesOf(
   return found.lines;
 }
 
-const toldOf = ({ candidate: { effort }, sure, triples, pairs }: Gain) => ({
-  effort,
-  sure,
-  ways: triples,
-  gates: pairs,
-});
+function compareItem(found: Differences, told: ItemTold, gain: Gain | undefined): void {
+  const topic = `change ${keyOf(told)}`;
+  if (!gain) {
+    found.compare(topic, "no candidate", told);
+    return;
+  }
+  found.compare(`${topic} effort`, gain.effort, told.effort);
+  found.compare(
+    `${topic} turns`,
+    [gain.turned.confirmed.size - gain.opened.confirmed, gain.turned.assumed.size - gain.opened.assumed],
+    [told.confirmed, told.assumed],
+  );
+}
 
-function describe(gain: Gain): string {
-  return `${keyOf(gain.candidate.change)} ${JSON.stringify(toldOf(gain))}`;
+function describe(world: World, gain: Gain | undefined, earlier: readonly Gain[]): string {
+  if (!gain) return "nothing";
+  return `${keyOfSet(changesOf(gain))} ${rankOf(world, gain, earlier, proof).join(" ")}`;
 }
 
 function handOverOf({ edge, gates, pairs, triples }: HandedOver): string {

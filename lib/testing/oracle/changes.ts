@@ -1,13 +1,14 @@
 import type { Control } from "../../domain/catalogue/catalogue";
 import type { Claim, PipelineDocument, PipelineEdge, PipelineNode } from "../../domain/pipeline/document";
 import { isThirdPartyEdge, isThirdPartyRegistry } from "./entries";
-import { buildersOf, endsOf, isInHand, leadsToTarget } from "./origins-and-targets";
+import { buildersOf, endsOf, isInHand } from "./origins-and-targets";
 import {
   flowInto,
   isEffective,
   isFlowEdge,
   isRunner,
   isStranger,
+  once,
   reach,
   type Proof,
   type World,
@@ -20,7 +21,8 @@ export type Change =
   | { readonly kind: "revoke"; readonly edge: string }
   | { readonly kind: "insert"; readonly edge: string; readonly step: "mirror" | "promotion" | "verifier" };
 
-export interface Candidate {
+/** One thing that one could do. */
+export interface Part {
   readonly change: Change;
   readonly effort: number;
   readonly control?: Control;
@@ -28,52 +30,38 @@ export interface Candidate {
   readonly inserted?: Control;
 }
 
-/** ANALYSIS.md section 13: everything that one could do. */
-export function candidatesOf(world: World, proof: Proof): readonly Candidate[] {
-  return [
-    ...controlCandidates(world, proof),
-    ...world.edges.flatMap((edge): Candidate[] => edgeCandidates(world, edge, proof)),
-  ];
+/** Everything that one could do by itself. */
+export function partsOf(world: World, proof: Proof): readonly Part[] {
+  return once(world, `parts ${proof}`, () => [
+    ...controlParts(world, proof),
+    ...world.edges.flatMap((edge): Part[] => edgeParts(world, edge)),
+  ]);
 }
 
-function controlCandidates(world: World, proof: Proof): readonly Candidate[] {
+function controlParts(world: World, proof: Proof): readonly Part[] {
   return world.nodes.flatMap(({ id }) =>
-    world.catalogue.controls.flatMap((control): Candidate[] => {
+    world.catalogue.controls.flatMap((control): Part[] => {
       const status = world.status(id, control.id);
       if (status === undefined || status === "not-applicable" || isEffective(world, id, control.id, proof))
         return [];
       const counts =
         (control.gate !== undefined && !isInHand(world, id)) ||
-        control.id === "img-sign" ||
+        world.gates.some(({ gate }) => gate.provedBy === control.id) ||
         (control.closes ?? []).length > 0;
       if (!counts) return [];
-      const effort = (control.effort ?? 1) + (isUnserved(world, control, proof) ? 1 : 0);
-      return [{ change: { kind: "control", node: id, control: control.id }, effort, control }];
+      const change: Change = { kind: "control", node: id, control: control.id };
+      return [{ change, effort: control.effort ?? 1, control }];
     }),
   );
 }
 
-/** A gate that asks for what nobody makes yet. */
-function isUnserved(world: World, { gate }: Control, proof: Proof): boolean {
-  const proved = gate?.provedBy;
-  return (
-    proved !== undefined &&
-    !world.nodes.some(({ id }) => isEffective(world, id, proved, proof) && leadsToTarget(world, id))
-  );
-}
-
-function edgeCandidates(world: World, edge: PipelineEdge, proof: Proof): Candidate[] {
+function edgeParts(world: World, edge: PipelineEdge): Part[] {
   const { id, artifact, source, target } = edge;
   const [from, to] = [world.node(source), world.node(target)];
-  const found: Candidate[] = [];
+  const found: Part[] = [];
   const insert = (step: "mirror" | "promotion" | "verifier", proving: string) => {
     const control = world.control(proving);
-    if (control)
-      found.push({
-        change: { kind: "insert", edge: id, step },
-        effort: 2 + (isUnserved(world, control, proof) ? 1 : 0),
-        inserted: control,
-      });
+    if (control) found.push({ change: { kind: "insert", edge: id, step }, effort: 2, inserted: control });
   };
   if (isRemovable(world, edge)) found.push({ change: { kind: "remove", edge: id }, effort: 1 });
   if (isDevelopersFlow(world, edge))
@@ -134,8 +122,14 @@ function isRemovable(world: World, edge: PipelineEdge): boolean {
   return endsOf(world).targets.every((target) => !before.has(target) || after.has(target));
 }
 
-/** The document with the change made. */
-export function changed({ document, node, edges }: World, change: Change): PipelineDocument {
+/** The document with the changes made, one after the other. */
+export function changedBy(world: World, changes: readonly Change[]): PipelineDocument {
+  let { document } = world;
+  for (const change of changes) document = changed({ ...world, document }, change);
+  return document;
+}
+
+function changed({ document, node, edges }: World, change: Change): PipelineDocument {
   const edge = "edge" in change ? edges.find(({ id }) => id === change.edge) : undefined;
   const without = document.edges.filter(({ id }) => id !== edge?.id);
   switch (change.kind) {

@@ -7,6 +7,7 @@ import {
   isEffective,
   isLacking,
   isStranger,
+  kindsOf,
   once,
   pinnedOf,
   type Proof,
@@ -30,7 +31,7 @@ interface Places {
 }
 
 /** The controls that close it, as far as they are about what travels there. */
-export function closersOf(world: World, { type, edge }: Opening): readonly Control[] {
+function closersOf(world: World, { type, edge }: Opening): readonly Control[] {
   return once(world, `closers ${type} ${edge?.artifact}`, () =>
     world.catalogue.controls.filter(
       ({ closes = [], closesOn }) =>
@@ -38,6 +39,15 @@ export function closersOf(world: World, { type, edge }: Opening): readonly Contr
         (edge === undefined || closesOn === undefined || closesOn.includes(edge.artifact)),
     ),
   );
+}
+
+/** Those of them that apply at the node, and close it there. */
+export function closersAt(world: World, opening: Opening, node: string): readonly Control[] {
+  const kinds = kindsOf(world, world.node(node));
+  return closersOf(world, opening).filter(({ id, closesAt }) => {
+    const closing = closesAt?.[opening.type];
+    return world.status(node, id) !== undefined && (!closing || closing.some((kind) => kinds.includes(kind)));
+  });
 }
 
 function placesOf(world: World, opening: Opening): Places {
@@ -48,10 +58,9 @@ function placesOf(world: World, opening: Opening): Places {
   if (type === "stored-secret") return only(edge.source);
   if (type === "trusted-service") return only(edge.target);
   if (type === "leaked-secret") {
-    const canCarry = (id: string) => closersOf(world, opening).some(({ id: one }) => world.status(id, one));
-    if (canCarry(edge.source)) return only(edge.source);
     const feeders = new Set(flowInto(world, edge.source).map(({ source }) => source));
-    return { any: [], all: [], each: [...feeders].filter(canCarry) };
+    const each = [...feeders].filter((id) => closersAt(world, opening, id).length > 0);
+    return { any: [edge.source], all: [], each };
   }
   return { any: [edge.source, edge.target], all: repositoriesOf(world, edge.target), each: [] };
 }
@@ -72,9 +81,7 @@ export function closerPairs(
 ): readonly { readonly node: string; readonly control: string }[] {
   const { any, all, each } = placesOf(world, opening);
   return [...new Set([...any, ...all, ...each])].flatMap((node) =>
-    closersOf(world, opening)
-      .filter(({ id }) => world.status(node, id) !== undefined)
-      .map(({ id }) => ({ node, control: id })),
+    closersAt(world, opening, node).map(({ id }) => ({ node, control: id })),
   );
 }
 
@@ -84,11 +91,19 @@ export function isClosed(world: World, opening: Opening, proof: Proof): boolean 
   const closers = closersOf(world, opening).filter(
     ({ asDeclared = [] }) => proof === "declared" || !asDeclared.includes(type),
   );
-  const stands = (node: string, { id }: Control) => isEffective(world, node, id, proof);
+  const stands = (node: string, control: Control) =>
+    closersAt(world, opening, node).includes(control) && isEffective(world, node, control.id, proof);
   if (closers.some((control) => any.some((node) => stands(node, control)))) return true;
   if (all.length > 0 && closers.some((control) => all.every((node) => stands(node, control)))) return true;
   if (each.length > 0 && each.every((node) => closers.some((control) => stands(node, control)))) return true;
-  return proof === "declared" && edge !== undefined && isPinned(world, type, edge);
+  return proof === "declared" && edge !== undefined && (isPinned(world, type, edge) || endsSoon(type, edge));
+}
+
+/** A key that ends by itself within a day. */
+function endsSoon(type: ClosedType, { artifact, shortLived }: PipelineEdge): boolean {
+  return (
+    (type === "leaked-secret" || type === "stored-secret") && artifact === "credential" && shortLived === true
+  );
 }
 
 function isPinned(world: World, type: ClosedType, edge: PipelineEdge): boolean {
@@ -102,7 +117,7 @@ function isPinned(world: World, type: ClosedType, edge: PipelineEdge): boolean {
 
 export type EntryState = "open" | "set-aside" | "closed-as-declared" | "closed";
 
-/** ANALYSIS.md section 12, the state of an entry (of a tool edge also where none arises). */
+/** Analysis 8.2, the state of an entry (of a tool edge also where none arises). */
 export function stateOf(world: World, opening: Opening): EntryState {
   const { type, node, edge } = opening;
   return once(world, `state ${type} ${node} ${edge?.id}`, () => {
@@ -158,6 +173,8 @@ function isShown(world: World, { type, node, edge }: Opening): boolean {
 export function isHandedByStranger(world: World, id: string): boolean {
   const { kind } = world.node(id);
   if (kind === "source-repository" || kind === "ci") return false;
+  // What comes to a workload is traffic: no hand-over, whatever it is.
+  if (kind === "workload") return world.into(id).some(({ source }) => isStranger(world.node(source)));
   return flowInto(world, id).some(({ source }) => isStranger(world.node(source)));
 }
 

@@ -3,13 +3,18 @@ import type { PipelineDocument } from "../../domain/pipeline/document";
 import { pipelineFromDocument } from "../../domain/pipeline/pipeline";
 import { analyse } from "../../domain/posture/analyse";
 import { compromisedBy } from "../../domain/posture/compromise";
-import type { Posture, Proof } from "../../domain/posture/posture";
+import { stages } from "../../domain/pipeline/document-lists";
+import type { Fix, Posture, Proof } from "../../domain/posture/posture";
 import type { WayIn } from "../../domain/posture/ways-in/way-in";
 import { attackFrom, catching, stopsToward } from "./attack";
-import { verdictOf } from "./gates";
+import { chainsOf } from "./chains";
+import { fixOf, unsignedBefore, verdictOf } from "./gates";
+import { unprotectedHandOvers } from "./looks";
 import { endsOf } from "./origins-and-targets";
-import { type Row, rowsOf } from "./rows";
-import type { World } from "./world";
+import { assumedBuildersIn, fromIn, unprotectedIn, unsignedIn } from "./product-shape";
+import { isSetAsideAs, type Row, rowsOf } from "./rows";
+import { shareOf } from "./shares";
+import { type GateControl, isAssumedBuilder, type World } from "./world";
 
 export const bothProofs: readonly Proof[] = ["declared", "proven"];
 
@@ -25,7 +30,7 @@ export class Differences {
 
 const sorted = (words: Iterable<string>) => [...words].toSorted();
 
-/** Sections 1, 3, 6 and 12 of one map: what the product says against what the oracle says. */
+/** Graph, shares, gates, signatures, compromise and ways in of one map: what the product says against what the oracle says. */
 export function differencesOf(
   document: PipelineDocument,
   catalogue: MappedCatalogue,
@@ -40,8 +45,19 @@ export function differencesOf(
   found.compare("other targets", sorted(otherTargets), sorted(posture.graph.otherTargets));
   found.compare("first-party origins", sorted(firstParty), sorted(posture.graph.origins.firstParty));
   found.compare("third-party origins", sorted(thirdParty), sorted(posture.graph.origins.thirdParty));
+  const assumed = world.nodes.map(({ id }) => id).filter((id) => isAssumedBuilder(world, id));
+  found.compare("assumed builders", sorted(assumed), assumedBuildersIn(posture));
   for (const proof of bothProofs) {
     compareGates(found, world, posture, proof);
+    compareChains(found, world, posture, proof);
+    compareShares(found, world, posture, proof);
+    // The rest of what a path runs over is no hand-over.
+    const handOvers = new Set(world.flow.map(({ id }) => id));
+    found.compare(
+      `${proof} unprotected hand-overs`,
+      unprotectedHandOvers(world, proof),
+      unprotectedIn(posture, proof).filter((id) => handOvers.has(id)),
+    );
     compareRows(found, world, posture.waysIn[proof], proof);
     for (const { id } of world.nodes)
       compareCompromise(found, world, compromisedBy(pipeline, catalogue, today, id, proof), proof);
@@ -57,7 +73,47 @@ function compareGates(found: Differences, world: World, posture: Posture, proof:
     found.compare(topic, expected.verdict, result?.verdict);
     found.compare(`${topic} exposed`, sorted(expected.exposed), sorted(result?.exposedTargets ?? []));
     found.compare(`${topic} witness`, expected.witness, result?.witness);
+    if (gate.gate.provedBy !== undefined && result?.fix)
+      compareFix(found, world, { gate, fix: result.fix, proof }, topic);
   }
+}
+
+/** Of several cheapest fixes the product names one: it costs what the oracle's does, and says who must sign first. */
+function compareFix(
+  found: Differences,
+  world: World,
+  { gate, fix, proof }: { readonly gate: GateControl; readonly fix: Fix; readonly proof: Proof },
+  topic: string,
+): void {
+  const expected = fixOf(world, gate, proof).fix;
+  found.compare(`${topic} fix costs`, expected.cost, fix.cost);
+  found.compare(`${topic} fix leaves`, sorted(expected.leaves), sorted(fix.leaves));
+  found.compare(
+    `${topic} fix unsigned`,
+    unsignedBefore(world, gate, proof, fix.nodes),
+    sorted(unsignedIn(fix)),
+  );
+}
+
+function compareChains(found: Differences, world: World, posture: Posture, proof: Proof): void {
+  const words = (finding: string, node: string, from: readonly string[]) =>
+    `${finding} ${node} ${from.join(" ")}`;
+  found.compare(
+    `${proof} chains`,
+    sorted(chainsOf(world, proof).map(({ finding, node, from = [] }) => words(finding, node, from))),
+    sorted(posture.chains[proof].map((chain) => words(chain.finding, chain.node, fromIn(chain)))),
+  );
+}
+
+function compareShares(found: Differences, world: World, { coverage }: Posture, proof: Proof): void {
+  const rounded = (share: number | undefined) => share?.toFixed(6);
+  found.compare(`${proof} share`, rounded(shareOf(world, proof)), rounded(coverage.pipeline.share?.[proof]));
+  for (const stage of stages)
+    found.compare(
+      `${proof} share of ${stage}`,
+      rounded(shareOf(world, proof, stage)),
+      rounded(coverage.stages[stage].share?.[proof]),
+    );
 }
 
 function placeOf({ places }: WayIn): string {
@@ -69,18 +125,19 @@ function compareRows(found: Differences, world: World, rows: readonly WayIn[], p
   found.compare(`${proof} rows`, sorted(expected.map(({ place }) => place)), sorted(rows.map(placeOf)));
   for (const row of expected) {
     const other = rows.find((one) => placeOf(one) === row.place);
-    if (other) compareRow(found, world, row, other, `${proof} row ${row.place}`);
+    if (other) compareRow(found, row, other, proof);
   }
 }
 
-function compareRow(found: Differences, world: World, row: Row, other: WayIn, topic: string): void {
+function compareRow(found: Differences, row: Row, other: WayIn, proof: Proof): void {
+  const topic = `${proof} row ${row.place}`;
   found.compare(`${topic} state`, row.state, other.state);
   const words = ({ type, said }: { readonly type: string; readonly said: boolean }, state: string) =>
     `${type} ${state} ${said ? "said" : "assumed"}`;
   // As proven, what is closed as declared only is open, or set aside where that was said of its closers.
   const stateOf = ({ open, state }: Row["entries"][number]) => {
     if (open) return "open";
-    return topic.startsWith("proven") && state === "closed-as-declared" ? "set-aside" : state;
+    return isSetAsideAs(state, proof) ? "set-aside" : state;
   };
   found.compare(
     `${topic} entries`,
@@ -89,10 +146,10 @@ function compareRow(found: Differences, world: World, row: Row, other: WayIn, to
   );
   found.compare(`${topic} said`, row.said, other.said);
   found.compare(`${topic} reached`, sorted(row.reached), sorted(other.reached));
-  if (row.state === "unguarded") {
+  if (row.state === "unguarded")
     found.compare(`${topic} unguarded`, sorted(row.unguarded), sorted(other.unguarded));
+  if (row.state === "unguarded" || row.state === "depends")
     found.compare(`${topic} witness`, row.witness, other.witness);
-  }
   // Where all that is open leads nowhere, nothing stops it.
   if (row.state === "guarded" && row.stops.length > 0)
     found.compare(

@@ -2,7 +2,7 @@ import { type EntryType, entryTypes } from "../../domain/catalogue/entry-types";
 import type { Artifact, PipelineEdge, PipelineNode } from "../../domain/pipeline/document";
 import type { Beginning } from "./attack";
 import {
-  closersOf,
+  closersAt,
   type EntryState,
   isHandedByStranger,
   isOpen,
@@ -14,9 +14,12 @@ import { strangersReach } from "./origins-and-targets";
 import {
   flowInto,
   grouped,
+  isContent,
   isEffective,
+  isFedNode,
   isFlowEdge,
   isHosted,
+  isOneStep,
   isStranger,
   once,
   type Proof,
@@ -39,7 +42,7 @@ export interface OneEntry {
 
 const carried: readonly Artifact[] = ["image", "parent-image", "container", "manifest"];
 
-/** ANALYSIS.md section 12: every entry of the map, open or not. */
+/** Analysis 8.1: every entry of the map, open or not. */
 export function entriesOf(world: World): readonly OneEntry[] {
   return once(world, "entries", () => {
     const all = [
@@ -68,6 +71,7 @@ function entriesAt(world: World, node: PipelineNode): readonly OneEntry[] {
         doors: [],
       })),
     );
+  if (kind === "workload" && isHandedByStranger(world, id)) found.push(at("exposed-service"));
   for (const type of serviceTypes)
     if (isService(world, node) && arisesAt(world, node, type)) {
       const byItsDoor = type === "stolen-account" && kind === "source-repository";
@@ -108,19 +112,14 @@ const serviceKinds = [
 
 function isService(world: World, { id, kind }: PipelineNode): boolean {
   if (!serviceKinds.includes(kind)) return false;
-  return (
-    kind !== "package-registry" ||
-    world.into(id).some((edge) => edge.artifact === "tool" || isFlowEdge(world, edge))
-  );
+  return kind !== "package-registry" || isFedNode(world, id);
 }
 
 function arisesAt(world: World, node: PipelineNode, type: (typeof serviceTypes)[number]): boolean {
   const { id } = node;
   if (type === "exposed-service" && isHandedByStranger(world, id)) return true;
   const hasEdge = world.into(id).length + world.outOf(id).length > 0;
-  const canBeClosed = closersOf(world, { type }).some(
-    (control) => world.status(id, control.id) !== undefined,
-  );
+  const canBeClosed = closersAt(world, { type }, id).length > 0;
   return hasEdge && canBeClosed && !(type === "unpatched-service" && isHosted(world, node));
 }
 
@@ -129,7 +128,8 @@ function entriesOn(world: World, edge: PipelineEdge): readonly OneEntry[] {
   const { kind } = world.node(source);
   const automation = kind === "ci" || kind === "delivery";
   const isKey = artifact === "credential";
-  const keyTo = (type: EntryType): Beginning => hostileAt(type, target);
+  const keyTo = (type: EntryType): Beginning =>
+    isOneStep(world, edge) ? { type, acts: [], doors: [{ to: target, edge }] } : hostileAt(type, target);
   const on = (type: EntryType, begin: Beginning, place = `edge:${id}`): OneEntry => ({
     type,
     place,
@@ -147,8 +147,7 @@ function entriesOn(world: World, edge: PipelineEdge): readonly OneEntry[] {
         ),
       );
   if (isKey && kind === "service") {
-    const closers = closersOf(world, { type: "trusted-service", edge });
-    if (closers.some((control) => world.status(target, control.id) !== undefined))
+    if (closersAt(world, { type: "trusted-service", edge }, target).length > 0)
       found.push(on("trusted-service", keyTo("trusted-service")));
   } else if (isKey && (automation || kind === "builder")) {
     found.push(on("stored-secret", { ...keyTo("stored-secret"), secretsOf: source }, source));
@@ -174,8 +173,23 @@ export function isThirdPartyEdge(world: World, edge: PipelineEdge): boolean {
   const end = world.node(target).kind;
   if (end === "package-registry" || (isFlow && end === "parent-registry")) return false;
   const { kind } = world.node(source);
+  if (isFlow && isOwnPackageRegistry(world, source)) return false;
   if (kind === "parent-registry" || kind === "package-registry") return true;
   return isFedByThirdParty(world, source) && (artifact === "parent-image" || artifact === "tool");
+}
+
+/** What one publishes oneself is no third party's: one's own content comes to it, and nothing from a third party's registry. */
+function isOwnPackageRegistry(world: World, id: string): boolean {
+  if (world.node(id).kind !== "package-registry") return false;
+  const isOwn = (sender: string) => {
+    const from = world.node(sender);
+    return from.kind === "ci" || from.kind === "builder" || (from.kind === "developer" && !isStranger(from));
+  };
+  const into = world.into(id).filter((edge) => edge.artifact === "tool" || isFlowEdge(world, edge));
+  return (
+    into.some((edge) => isContent(world, edge) && isOwn(edge.source)) &&
+    !into.some(({ source }) => isThirdPartyRegistry(world, source))
+  );
 }
 
 /** A production registry that a parent or package registry feeds. */
@@ -218,8 +232,10 @@ export function entryState(world: World, { parts }: OneEntry): EntryState {
   return "closed";
 }
 
-export function isEntrySaid(world: World, { parts }: OneEntry): boolean {
-  return parts.some(({ opening }) => isSaid(world, opening));
+/** By what is open of it, if something is: a credential that is closed shows nothing of what is stored beside it. */
+export function isEntrySaid(world: World, { parts }: OneEntry, proof: Proof): boolean {
+  const open = parts.filter(({ opening }) => isOpen(world, opening, proof));
+  return (open.length > 0 ? open : parts).some(({ opening }) => isSaid(world, opening));
 }
 
 /** The order of types in lists: the table's, but a hostile dependency after a stored secret. */

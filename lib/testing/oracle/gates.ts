@@ -1,6 +1,7 @@
 import type { PipelineEdge } from "../../domain/pipeline/document";
 import { isApart, standsAt } from "./attack";
 import { buildersFedOrSelf, endsOf, isByHand } from "./origins-and-targets";
+import { unsignedOf } from "./carried";
 import { compareWays } from "./witness";
 import { flowInto, isEffective, isRunner, once, type GateControl, type Proof, type World } from "./world";
 
@@ -38,7 +39,7 @@ export function ableNodes({ nodes, status }: World, control: string): readonly s
   return nodes.map(({ id }) => id).filter((id) => status(id, control) !== undefined);
 }
 
-/** ANALYSIS.md section 3. */
+/** Analysis 5. */
 export function verdictOf(world: World, control: GateControl, proof: Proof): GateVerdict {
   return once(world, `verdict ${proof} ${control.id}`, () => {
     const judged = judgedBy(world, control, proof);
@@ -73,7 +74,7 @@ function judgedBy(world: World, control: GateControl, proof: Proof): GateVerdict
 }
 
 /** The edges on which a gate is judged. */
-function edgesOf(world: World, { id, gate }: GateControl): readonly PipelineEdge[] {
+export function edgesJudgedBy(world: World, { id, gate }: GateControl): readonly PipelineEdge[] {
   const runner = (node: string) => isRunner(world.node(node));
   const isManifest = ({ artifact }: PipelineEdge) => artifact === "manifest";
   if (gate.about === "any") return world.flow;
@@ -97,7 +98,11 @@ function startsOf(world: World, { gate }: GateControl): readonly string[] {
 }
 
 /** Where the gate stands: where it is effective, and runners by the delivery rule. */
-function closedBy(world: World, control: GateControl, effective: ReadonlySet<string>): ReadonlySet<string> {
+export function closedBy(
+  world: World,
+  control: GateControl,
+  effective: ReadonlySet<string>,
+): ReadonlySet<string> {
   const closed = new Set(effective);
   const as: World = {
     ...world,
@@ -107,17 +112,26 @@ function closedBy(world: World, control: GateControl, effective: ReadonlySet<str
   return closed;
 }
 
+/** What is signed: what the map and its claims say, or all of it. */
+type Signed = "as-said" | "all-signed";
+
 interface Walks {
   readonly starts: readonly Step[];
   readonly next: (step: Step) => readonly Step[];
   readonly isEnd: (step: Step) => boolean;
 }
 
-function walksPast(world: World, control: GateControl, proof: Proof, effective: ReadonlySet<string>): Walks {
+function walksPast(
+  world: World,
+  control: GateControl,
+  proof: Proof,
+  effective: ReadonlySet<string>,
+  as: Signed,
+): Walks {
   const closed = closedBy(world, control, effective);
   const able = ableNodes(world, control.id);
   const conditional = control.gate.point === "pipeline-trigger" || control.products !== undefined;
-  const edges = edgesOf(world, control).filter(
+  const edges = edgesJudgedBy(world, control).filter(
     (edge) => control.id === isolation || !isApart(world, edge, proof),
   );
   const stand = (node: string, copy: boolean, counts: boolean): Step => ({
@@ -126,6 +140,8 @@ function walksPast(world: World, control: GateControl, proof: Proof, effective: 
     counts: counts || able.includes(node),
   });
   const { targets } = endsOf(world);
+  const passes = (edge: PipelineEdge) =>
+    isByHand(world, edge) || letsUnsignedBy(world, control, edge, proof, as);
   return {
     starts: startsOf(world, control)
       .filter((id) => !closed.has(id))
@@ -133,10 +149,22 @@ function walksPast(world: World, control: GateControl, proof: Proof, effective: 
     next: ({ node, counts }) =>
       edges
         .filter(({ source }) => source === node)
-        .filter((edge) => isByHand(world, edge) || !closed.has(edge.target))
-        .map((edge) => stand(edge.target, isByHand(world, edge), counts)),
+        .filter((edge) => passes(edge) || !closed.has(edge.target))
+        .map((edge) => stand(edge.target, passes(edge), counts)),
     isEnd: ({ node, counts }) => counts && targets.includes(node),
   };
+}
+
+/** A check passes by what may come unsigned; asked as if all were signed, it does not. */
+function letsUnsignedBy(
+  world: World,
+  { gate }: GateControl,
+  edge: PipelineEdge,
+  proof: Proof,
+  as: Signed,
+): boolean {
+  if (as === "all-signed" || gate.provedBy === undefined) return false;
+  return unsignedOf(world, edge, gate.provedBy, proof).length > 0;
 }
 
 const keyOf = ({ node, counts }: Step) => `${node} ${counts}`;
@@ -155,8 +183,9 @@ function exposedPast(
   control: GateControl,
   proof: Proof,
   effective: ReadonlySet<string>,
+  as: Signed = "as-said",
 ): readonly string[] {
-  const walks = walksPast(world, control, proof, effective);
+  const walks = walksPast(world, control, proof, effective, as);
   const reached = reachedPast(walks).filter((step) => walks.isEnd(step));
   return endsOf(world).targets.filter((target) => reached.some(({ node }) => node === target));
 }
@@ -166,8 +195,9 @@ function witnessPast(
   control: GateControl,
   proof: Proof,
   effective: ReadonlySet<string>,
+  as: Signed = "as-said",
 ): readonly string[] | undefined {
-  const { starts, next, isEnd } = walksPast(world, control, proof, effective);
+  const { starts, next, isEnd } = walksPast(world, control, proof, effective, as);
   const seen = new Set<string>();
   let walks = starts.map((step) => [step]);
   while (walks.length > 0) {
@@ -189,7 +219,7 @@ function witnessPast(
   return undefined;
 }
 
-/** ANALYSIS.md section 4, by trying every set of nodes: the cheapest that closes what can be closed. */
+/** Analysis 5.4, by trying every set of nodes: the cheapest that closes what can be closed. */
 export function fixOf(
   world: World,
   control: GateControl,
@@ -204,18 +234,33 @@ export function fixOf(
     return [[id, status === "planned" || status === "partial" ? 0.5 : 1]];
   });
   const everywhere = new Set([...effective, ...costs.map(([id]) => id)]);
-  const leaves = exposedPast(world, control, proof, everywhere);
-  const impossible = witnessPast(world, control, proof, everywhere);
+  const leaves = exposedPast(world, control, proof, everywhere, "all-signed");
+  const impossible = witnessPast(world, control, proof, everywhere, "all-signed");
   const sets = Array.from({ length: 1 << costs.length }, (_, bits) => {
     const members = costs.filter((_cost, index) => (bits & (1 << index)) !== 0);
     return { nodes: members.map(([id]) => id), cost: members.reduce((sum, [, cost]) => sum + cost, 0) };
   }).toSorted((a, b) => a.cost - b.cost);
   const best = sets.find(
     ({ nodes }) =>
-      exposedPast(world, control, proof, new Set([...effective, ...nodes])).length <= leaves.length,
+      exposedPast(world, control, proof, new Set([...effective, ...nodes]), "all-signed").length <=
+      leaves.length,
   );
   return {
     fix: { nodes: best?.nodes ?? [], cost: best?.cost ?? 0, leaves },
     ...(impossible ? { impossible } : {}),
   };
+}
+
+/** Who must sign before the check counts on what comes to these nodes and to those where it is in place already. */
+export function unsignedBefore(
+  world: World,
+  control: GateControl,
+  proof: Proof,
+  nodes: readonly string[],
+): readonly string[] {
+  const { provedBy } = control.gate;
+  if (provedBy === undefined) return [];
+  const closed = closedBy(world, control, new Set([...standingOn(world, control, proof), ...nodes]));
+  const entering = edgesJudgedBy(world, control).filter(({ target }) => closed.has(target));
+  return [...new Set(entering.flatMap((edge) => unsignedOf(world, edge, provedBy, proof)))].toSorted();
 }

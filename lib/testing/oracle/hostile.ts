@@ -1,11 +1,12 @@
 import type { PipelineEdge } from "../../domain/pipeline/document";
-import { isOpen, isClosed } from "./closing";
+import { isClosed } from "./closing";
 import { isInHand, strangersReach } from "./origins-and-targets";
 import {
   flowInto,
   isEffective,
   isHostedTechnology,
   isLacking,
+  isOneStep,
   isRegistry,
   isRunner,
   isStranger,
@@ -14,7 +15,7 @@ import {
   type World,
 } from "./world";
 
-/** ANALYSIS.md section 6: the node acts (H), a job on it (J); code, a proposal, a branch, a tool lies there (T, P, B, R). */
+/** Analysis 6: the node acts (H), a job on it (J); code, a proposal, a branch, a tool lies there (T, P, B, R). */
 export type Letter = "H" | "J" | "T" | "P" | "B" | "R";
 
 export interface Act {
@@ -45,10 +46,7 @@ function rowsOf(world: World, { node, letter }: Act, proof: Proof): readonly Spr
   const acts = letter === "H" || letter === "J";
   for (const edge of world.outOf(node)) {
     const { artifact, target, id } = edge;
-    if (
-      artifact === "credential" &&
-      (letter === "H" || (letter === "J" && !isShut(world, "job-rights", node, proof)))
-    )
+    if (artifact === "credential" && !isOneStep(world, edge) && holdsRights(world, { node, letter }, proof))
       add(target, "H", id);
     if (artifact === "container" && acts && isRunner(world.node(node))) add(target, "H", id);
     if (artifact === "tool" && (acts || letter === "T" || letter === "R") && toolRuns(world, edge, proof))
@@ -56,6 +54,10 @@ function rowsOf(world: World, { node, letter }: Act, proof: Proof): readonly Spr
     if (artifact === "code")
       for (const spread of codeSpreads(world, edge, letter, proof)) found.push({ ...spread, along: id });
   }
+  if (acts && world.node(node).kind === "workload")
+    for (const { artifact, source, id } of world.into(node))
+      if (artifact === "container" && isRunner(world.node(source)))
+        if (![node, source].some((end) => isShut(world, "escape", end, proof))) add(source, "H", id);
   if (acts && world.node(node).kind === "ci" && strangersReach(world).has(node))
     for (const other of world.nodes)
       if (sharesState(world, node, other.id) && !isShut(world, "shared-state", other.id, proof))
@@ -63,7 +65,17 @@ function rowsOf(world: World, { node, letter }: Act, proof: Proof): readonly Spr
   return found;
 }
 
-function isShut(world: World, type: "job-rights" | "shared-state", node: string, proof: Proof): boolean {
+/** Whether what acts there may use the keys that lie there. */
+export function holdsRights(world: World, { node, letter }: Act, proof: Proof): boolean {
+  return letter === "H" || (letter === "J" && !isShut(world, "job-rights", node, proof));
+}
+
+function isShut(
+  world: World,
+  type: "job-rights" | "shared-state" | "escape",
+  node: string,
+  proof: Proof,
+): boolean {
   return isClosed(world, { type, node }, proof);
 }
 
@@ -71,9 +83,10 @@ function toolRuns(world: World, edge: PipelineEdge, proof: Proof): boolean {
   const [from, to] = [world.node(edge.source), world.node(edge.target)];
   if (from.kind === "ci" && to.kind === "ci") return !isShut(world, "shared-state", to.id, proof);
   if (!isRegistry(from) || to.kind === "package-registry") return true;
+  // Set aside is not closed.
   return (
-    isOpen(world, { type: "moved-tag", edge }, proof) ||
-    isOpen(world, { type: "hostile-dependency", edge }, proof)
+    !isClosed(world, { type: "moved-tag", edge }, proof) ||
+    !isClosed(world, { type: "hostile-dependency", edge }, proof)
   );
 }
 

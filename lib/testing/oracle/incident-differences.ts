@@ -42,7 +42,7 @@ export function incidentOf(id: string, match: IncidentMatch): Incident {
   };
 }
 
-/** Section 14 of one map, for each incident. */
+/** Analysis 9 of one map, for each incident. */
 export function incidentDifferencesOf(
   document: PipelineDocument,
   catalogue: MappedCatalogue,

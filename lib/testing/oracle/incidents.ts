@@ -1,9 +1,9 @@
 import type { EntryType } from "../../domain/catalogue/entry-types";
 import type { Artifact, NodeKind, PipelineNode } from "../../domain/pipeline/document";
-import { closersOf, type Opening } from "./closing";
+import { closersAt, type Opening } from "./closing";
 import { entryState, type OneEntry } from "./entries";
 import { leadsToTarget } from "./origins-and-targets";
-import { outcomesOf } from "./rows";
+import { isSetAsideAs, type Outcome, outcomesOf } from "./rows";
 import { isEffective, type Proof, type World } from "./world";
 
 /** What the replay needs of an incident of the catalogue. */
@@ -16,11 +16,15 @@ export interface Happened {
 }
 
 export interface Replay {
-  readonly result: "reached" | "set-aside" | "stopped" | "not-drawn" | "does-not-apply";
+  readonly result: "reached" | "depends" | "set-aside" | "stopped" | "not-drawn" | "does-not-apply";
   readonly said: boolean;
   /** The places of the worst matches, or the nodes to ask about. */
   readonly places: readonly string[];
-  readonly matches: readonly { readonly place: string; readonly type: EntryType; readonly result: string }[];
+  readonly matches: readonly {
+    readonly place: string;
+    readonly type: EntryType;
+    readonly result: Replay["result"];
+  }[];
 }
 
 const needsNoEdge: readonly EntryType[] = [
@@ -29,20 +33,16 @@ const needsNoEdge: readonly EntryType[] = [
   "unpatched-service",
   "lost-laptop",
 ];
-const order = ["reached said", "reached", "set-aside", "stopped"];
+const order = ["reached said", "reached", "depends", "set-aside", "stopped"];
 
-/** ANALYSIS.md section 14. */
+/** Analysis 9. */
 export function replay(world: World, happened: Happened, proof: Proof): Replay {
   const matches = outcomesOf(world, proof)
     .filter(({ entry, reached }) => reached.length > 0 && fits(world, entry, happened))
-    .map(({ entry, open, unguarded, said, attack }) => {
-      const result =
-        open && unguarded.length > 0
-          ? "reached"
-          : !open && isSetAside(world, entry, proof)
-            ? "set-aside"
-            : "stopped";
-      return { place: entry.place, type: entry.type, result, said: result === "reached" && said, attack };
+    .map((outcome) => {
+      const { entry } = outcome;
+      const result = resultOf(world, outcome, proof);
+      return { place: entry.place, type: entry.type, result, said: result === "reached" && outcome.said };
     });
   if (matches.length === 0) return withoutMatch(world, happened, proof);
   const rank = ({ result, said }: { readonly result: string; readonly said: boolean }) =>
@@ -50,17 +50,18 @@ export function replay(world: World, happened: Happened, proof: Proof): Replay {
   const worst = Math.min(...matches.map(rank));
   const found = matches.filter((match) => rank(match) === worst);
   return {
-    result: found[0]?.result as Replay["result"],
+    result: found[0]?.result ?? "stopped",
     said: worst === 0,
     places: [...new Set(found.map(({ place }) => place))],
     matches,
   };
 }
 
-/** Of what is not open. As proven, what a pin or a claim closes as declared counts for nothing. */
-function isSetAside(world: World, entry: OneEntry, proof: Proof): boolean {
-  const state = entryState(world, entry);
-  return state === "set-aside" || (proof === "proven" && state === "closed-as-declared");
+function resultOf(world: World, outcome: Outcome, proof: Proof): Replay["result"] {
+  const { entry, open, unguarded, surelyUnguarded } = outcome;
+  if (open && surelyUnguarded.length > 0) return "reached";
+  if (open && unguarded.length > 0) return "depends";
+  return !open && isSetAsideAs(entryState(world, entry), proof) ? "set-aside" : "stopped";
 }
 
 function fits(world: World, { type, parts }: OneEntry, happened: Happened): boolean {
@@ -92,7 +93,7 @@ function withoutMatch(world: World, happened: Happened, proof: Proof): Replay {
   const { artifacts } = happened;
   const isAnswered = ({ id }: PipelineNode, type: EntryType) =>
     [
-      ...closersOf(world, { type }).filter(
+      ...closersAt(world, { type }, id).filter(
         ({ closesOn, asDeclared = [] }) =>
           (!artifacts || !closesOn || artifacts.some((one) => closesOn.includes(one))) &&
           (proof === "declared" || !asDeclared.includes(type)),

@@ -7,7 +7,7 @@ import { answer } from "./answer";
 import { worldOf } from "./world";
 
 /** Hand-worked cases beside the project, to be read and never copied. */
-const file = path.resolve(import.meta.dirname, "../../../../shared/reference/analysis-examples.json");
+const file = path.resolve(import.meta.dirname, "../../../../shared/reference/analysis-examples-3.json");
 
 interface Case {
   readonly name: string;

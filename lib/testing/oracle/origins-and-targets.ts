@@ -20,29 +20,47 @@ export interface Ends {
   readonly published: boolean;
 }
 
-/** ANALYSIS.md section 1: where what travels begins, and what is to be protected. */
+/** Analysis 1.3 and 1.5: where what travels begins, and what is to be protected. */
 export function endsOf(world: World): Ends {
   return once(world, "ends", () => {
     const run = runEnds(world);
-    const ends = run.length > 0 ? run : publishedEnds(world);
-    const production = ends.filter((id) => (world.node(id).environment ?? "production") === "production");
-    const targets = production.length > 0 ? production : ends;
+    const candidates = [...run, ...publishedEnds(world).filter((id) => !run.includes(id))];
+    const inProduction = candidates.filter((id) => isInProduction(world, id));
+    const judged = inProduction.length > 0 ? inProduction : candidates;
+    const always = pulledForTestsAlone(world).filter((id) => !judged.includes(id));
+    const targets = [...judged, ...always];
     return {
       ...originsOf(world, targets),
       targets,
-      otherTargets: ends.filter((id) => !targets.includes(id)),
-      published: run.length === 0 && targets.length > 0,
+      otherTargets: candidates.filter((id) => !targets.includes(id)),
+      published: targets.length > 0 && !targets.some((id) => isRunner(world.node(id))),
     };
   });
 }
 
-function runEnds({ nodes, flow }: World): readonly string[] {
-  const runners = nodes.filter((node) => node.stage === "run" && isRunner(node)).map(({ id }) => id);
+/** Who says nothing of an environment is in production. */
+function isInProduction({ node }: World, id: string): boolean {
+  return (node(id).environment ?? "production") === "production";
+}
+
+function runEnds(world: World): readonly string[] {
+  const { nodes, flow } = world;
+  const runners = nodes.filter((node) => countsAsRunner(world, node.id)).map(({ id }) => id);
   const between = flow.filter(({ source, target }) => runners.includes(source) && runners.includes(target));
   return runners.filter((id) => {
     const members = circleOf(id, between);
     return reach([id], between).size === members.length && isEntered(members, flow);
   });
+}
+
+/** A lane is layout, but a machine that CI jobs run on, drawn beside CI, is no place where containers come to run. */
+function countsAsRunner(world: World, id: string): boolean {
+  const node = world.node(id);
+  if (!isRunner(node)) return false;
+  if (node.stage === "run" || node.environment === "production") return true;
+  return !world
+    .outOf(id)
+    .some(({ artifact, target }) => artifact === "container" && !isRunner(world.node(target)));
 }
 
 /** The strongly connected component of a node, by walking there and back. */
@@ -54,15 +72,36 @@ function isEntered(members: readonly string[], edges: readonly PipelineEdge[]): 
   return edges.some(({ source, target }) => members.includes(target) && !members.includes(source));
 }
 
+/** Registries that others pull from: nothing on the map does. */
 function publishedEnds(world: World): readonly string[] {
   return world.nodes
-    .filter(({ id, kind }) => {
-      const senders = flowInto(world, id).map(({ source }) => world.node(source));
-      if (senders.length === 0 || flowOutOf(world, id).length > 0) return false;
-      const isPushedTo = senders.some((sender) => sender.kind === "ci" || sender.kind === "builder");
-      return kind === "production-registry" || (kind === "package-registry" && isPushedTo);
-    })
-    .map(({ id }) => id);
+    .map(({ id }) => id)
+    .filter((id) => canBePublished(world, id) && flowOutOf(world, id).length === 0);
+}
+
+/** In production, and of all that pull from it none is: others do, whom the map does not show. */
+function pulledForTestsAlone(world: World): readonly string[] {
+  return world.nodes
+    .map(({ id }) => id)
+    .filter((id) => {
+      const out = flowOutOf(world, id);
+      const isTest = (end: string) => isRunner(world.node(end)) && !isInProduction(world, end);
+      return (
+        canBePublished(world, id) &&
+        isInProduction(world, id) &&
+        out.length > 0 &&
+        out.every(({ target }) => isTest(target))
+      );
+    });
+}
+
+function canBePublished(world: World, id: string): boolean {
+  const { kind } = world.node(id);
+  const senders = flowInto(world, id).map(({ source }) => world.node(source));
+  const isPushedTo = senders.some((sender) => sender.kind === "ci" || sender.kind === "builder");
+  return (
+    senders.length > 0 && (kind === "production-registry" || (kind === "package-registry" && isPushedTo))
+  );
 }
 
 function originsOf(world: World, targets: readonly string[]): Pick<Ends, "firstParty" | "thirdParty"> {
@@ -105,15 +144,16 @@ export function leadsToTarget(world: World, id: string): boolean {
   return targets.some((target) => reached.has(target));
 }
 
-// Section 3: by hand, and in hand
+// Analysis 5.2: by hand, and in hand
 
-/** A hand-over of a developer that no gate at its end stops. */
+/** A hand-over of a developer that no gate at its end stops, unless the map says that a machine takes it over. */
 export function isByHand({ node }: World, { source, target, automated }: PipelineEdge): boolean {
-  if (node(source).kind !== "developer") return false;
+  const from = node(source);
+  if (from.kind !== "developer") return false;
   const { kind } = node(target);
-  return kind === "builder"
-    ? automated !== true
-    : (kind === "ci" || kind === "delivery") && automated === false;
+  if (kind === "builder") return automated !== true;
+  if (kind !== "ci" && kind !== "delivery") return false;
+  return isStranger(from) ? automated === false : automated !== true;
 }
 
 export function isInHand(world: World, id: string): boolean {
@@ -129,7 +169,7 @@ export function isInHand(world: World, id: string): boolean {
 
 /** The building nodes that are not in hand; where there are none, all. */
 export function buildersOf(world: World): readonly string[] {
-  const all = world.nodes.filter(isBuilding).map(({ id }) => id);
+  const all = world.nodes.map(({ id }) => id).filter((id) => isBuilding(world, id));
   const own = all.filter((id) => !isInHand(world, id));
   return own.length > 0 ? own : all;
 }
@@ -156,10 +196,12 @@ function codeReach(world: World, starts: readonly string[]): ReadonlySet<string>
 
 /** The building nodes, but for a builder that CI feeds, the CI that feeds it. */
 export function buildersFedOrSelf(world: World): readonly string[] {
-  return world.nodes.filter(isBuilding).flatMap(({ id, kind }) => {
-    const feeding = flowInto(world, id)
-      .map(({ source }) => source)
-      .filter((source) => world.node(source).kind === "ci");
-    return kind === "builder" && feeding.length > 0 ? feeding : [id];
-  });
+  return world.nodes
+    .filter(({ id }) => isBuilding(world, id))
+    .flatMap(({ id, kind }) => {
+      const feeding = flowInto(world, id)
+        .map(({ source }) => source)
+        .filter((source) => world.node(source).kind === "ci");
+      return kind === "builder" && feeding.length > 0 ? feeding : [id];
+    });
 }

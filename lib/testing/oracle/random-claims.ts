@@ -58,23 +58,38 @@ const often = [
   "reg-promotion-gate",
   "deploy-by-digest",
   "adm-allowed-registries",
+  "release-approval",
+  "secret-rotation",
+  "run-no-host-access",
+  "run-vuln-response",
 ];
 
 export function claimsOn(
   catalogue: Catalogue,
   nodes: readonly PipelineNode[],
-  fields: { readonly claims: readonly ClaimFields[]; readonly secured: Secured | undefined },
+  fields: {
+    readonly claims: readonly ClaimFields[];
+    readonly secured: Secured | undefined;
+    readonly reviewed: boolean;
+  },
 ): Claim[] {
   const matter = controlsThatMatter(catalogue);
   const ableOf = ({ appliesTo }: Control) =>
     nodes.filter(
       ({ kind, buildsImages }) =>
-        appliesTo.includes(kind) || (buildsImages === true && appliesTo.includes("builder")),
+        appliesTo.includes(kind) ||
+        // A ci of which nobody has said whether it builds may carry what a builder carries.
+        (kind === "ci" && buildsImages !== false && appliesTo.includes("builder")),
     );
-  const { secured } = fields;
+  const { secured, reviewed } = fields;
+  const reviews = nodes.flatMap(({ id, kind }): Claim[] =>
+    reviewed && kind === "source-repository"
+      ? [{ node: id, control: "src-two-party-review", status: "implemented", evidence: [proof] }]
+      : [],
+  );
   const everywhere = secured
     ? matter.flatMap((control, index) =>
-        index % secured.every === 0
+        index % secured.every === 0 || (reviewed && control.id === "ci-untrusted-code-isolation")
           ? []
           : ableOf(control).map(({ id }): Claim => ({
               node: id,
@@ -94,7 +109,7 @@ export function claimsOn(
     const node = place?.able[one.node];
     return (node ? [node] : (place?.able ?? [])).map(({ id }) => claimOf(id, place?.id ?? "", one, index));
   });
-  const all = [...everywhere, ...claims];
+  const all = [...everywhere, ...claims, ...reviews];
   return [...new Map(all.map((claim) => [`${claim.node} ${claim.control}`, claim])).values()];
 }
 

@@ -10,6 +10,7 @@ import type {
   PipelineNode,
   Stage,
 } from "../../domain/pipeline/document";
+import { credentialRights } from "../../domain/pipeline/document-lists";
 import { claimFields, type ClaimFields, claimsOn, maybe, type Secured } from "./random-claims";
 
 // In the order of a usual pipeline, so that most edges lead somewhere.
@@ -22,9 +23,9 @@ const kinds = {
   builder: { weight: 3, technologies: ["kaniko", "docker-build-cloud"] },
   "production-registry": { weight: 4, technologies: ["harbor", "ecr", "artifactory"] },
   delivery: { weight: 3, technologies: ["argo-cd", "docker-compose"] },
-  orchestrator: { weight: 4, technologies: ["kubernetes", "eks", "ecs", "nomad"] },
-  host: { weight: 3, technologies: ["ec2", "docker-engine", "bare-metal"] },
-  workload: { weight: 1, technologies: ["pod"] },
+  orchestrator: { weight: 4, technologies: ["kubernetes", "eks", "ecs", "nomad", "our-own"] },
+  host: { weight: 3, technologies: ["ec2", "docker-engine", "bare-metal", "our-own"] },
+  workload: { weight: 3, technologies: ["pod", "container"] },
   service: { weight: 2, technologies: ["vault"] },
 } as const satisfies {
   readonly [kind in NodeKind]: { readonly weight: number; readonly technologies: readonly string[] };
@@ -54,9 +55,21 @@ const hands: { readonly [kind in NodeKind]: readonly NodeKind[] } = {
     "delivery",
     "orchestrator",
     "production-registry",
+    "package-registry",
+    "workload",
+    "workload",
+    "workload",
   ],
   "source-repository": ["ci", "ci", "builder", "delivery", "source-repository"],
-  "package-registry": ["ci", "ci", "builder", "package-registry", "host", "production-registry"],
+  "package-registry": [
+    "ci",
+    "ci",
+    "builder",
+    "package-registry",
+    "host",
+    "orchestrator",
+    "production-registry",
+  ],
   "parent-registry": ["ci", "builder", "production-registry", "parent-registry"],
   ci: [
     "builder",
@@ -80,7 +93,7 @@ const hands: { readonly [kind in NodeKind]: readonly NodeKind[] } = {
   orchestrator: ["host", "workload", "ci"],
   host: ["workload", "ci"],
   workload: ["orchestrator"],
-  service: ["ci", "orchestrator", "delivery", "source-repository"],
+  service: ["ci", "orchestrator", "delivery", "source-repository", "production-registry"],
 };
 
 /** What usually travels between two kinds; anything now and then. */
@@ -96,7 +109,7 @@ function usual(from: NodeKind, to: NodeKind): readonly Artifact[] {
         ? ["manifest", "code"]
         : ["code", "code", "code", "tool"];
     case "package-registry":
-      return ["tool"];
+      return stageOf(to) === "run" ? ["image", "tool"] : ["tool", "tool", "image"];
     case "parent-registry":
       return ["parent-image", "parent-image", "image", "tool"];
     case "ci":
@@ -122,9 +135,9 @@ const nodeFields = fc.record({
   external: fc.integer({ min: 0, max: 2 }),
   technology: maybe(fc.nat(4), 7),
   second: maybe(fc.nat(4), 3),
-  buildsImages: fc.integer({ min: 0, max: 2 }).map((one) => one > 0),
-  environment: maybe(fc.constantFrom("production" as const, "production" as const, "staging" as const), 3),
-  oddStage: maybe(fc.constantFrom<Stage>("build", "distribute", "run"), 1),
+  buildsImages: fc.constantFrom(true, true, true, undefined, undefined, false),
+  environment: maybe(fc.constantFrom("production" as const, "staging" as const, "test" as const), 3),
+  oddStage: maybe(fc.constantFrom<Stage>("build", "distribute", "run"), 2),
   name: fc.nat(1000),
 });
 const edgeFields = fc.record({
@@ -133,6 +146,8 @@ const edgeFields = fc.record({
   wild: fc.integer({ min: 0, max: 12 }),
   pinned: maybe(fc.boolean(), 5),
   automated: maybe(fc.boolean(), 5),
+  right: maybe(fc.constantFrom(...credentialRights, "publish" as const, "deploy" as const), 6),
+  shortLived: maybe(fc.boolean(), 3),
   images: maybe(fc.subarray(images.map(({ id }) => id)), 4),
 });
 type NodeFields = typeof nodeFields extends fc.Arbitrary<infer T> ? T : never;
@@ -161,12 +176,14 @@ export function randomMap(catalogue: Catalogue, size = usualSize): fc.Arbitrary<
         { weight: 1, arbitrary: fc.subarray(skeleton) },
         { weight: 2, arbitrary: fc.constant(skeleton) },
       ),
-      nodes: fc.array(nodeFields, { minLength: 2, maxLength: size.nodes, size: "max" }),
+      nodes: fc.array(nodeFields, { minLength: 4, maxLength: size.nodes, size: "max" }),
       spine: fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 4, maxLength: 4 }),
       edges: fc.array(edgeFields, { maxLength: size.edges, size: "max" }),
       claims: fc.array(claimFields, { maxLength: size.claims, size: "max" }),
       // Which of every few controls stand everywhere before anything else is claimed.
       secured: maybe(fc.record({ every: fc.integer({ min: 2, max: 5 }), proven: fc.boolean() }), 5),
+      // Everything is reviewed, and of most branches nobody has said how they run.
+      reviewed: fc.integer({ min: 0, max: 2 }).map((one) => one === 0),
       confirmed: confirmedArbitrary,
     })
     .map(({ confirmed, ...fields }) => withConfirmed(mapOf(catalogue, fields), confirmed));
@@ -179,6 +196,7 @@ interface MapFields {
   readonly edges: readonly EdgeFields[];
   readonly claims: readonly ClaimFields[];
   readonly secured: Secured | undefined;
+  readonly reviewed: boolean;
 }
 
 function mapOf(catalogue: Catalogue, fields: MapFields): PipelineDocument {
@@ -223,13 +241,13 @@ function nodeOf(fields: NodeFields, index: number): PipelineNode {
     position: { x: 0, y: 0 },
     ...(technologies.length > 0 ? { technologies } : {}),
     ...(kind === "developer" && external === 0 ? { external: true } : {}),
-    ...(kind === "ci" && buildsImages ? { buildsImages } : {}),
+    ...(kind === "ci" && buildsImages !== undefined ? { buildsImages } : {}),
     ...(environment === undefined ? {} : { environment }),
   };
 }
 
 function edgeOf(nodes: readonly PipelineNode[], fields: EdgeFields, index: number): PipelineEdge {
-  const { pinned, automated, images: names, wild } = fields;
+  const { pinned, automated, images: names, right, shortLived, wild } = fields;
   const everyPair = nodes.flatMap((from) => nodes.map((to) => [from, to] as const));
   const usualPairs = nodes.flatMap((from) =>
     hands[from.kind].flatMap((kind) =>
@@ -258,6 +276,8 @@ function edgeOf(nodes: readonly PipelineNode[], fields: EdgeFields, index: numbe
     artifact,
     ...(pinned === undefined || !canBePinned ? {} : { pinned }),
     ...(automated === undefined ? {} : { automated }),
+    ...(right === undefined || artifact !== "credential" ? {} : { right }),
+    ...(shortLived === undefined || artifact !== "credential" ? {} : { shortLived }),
     ...(names === undefined || !canBePinned ? {} : { images: names }),
   };
 }

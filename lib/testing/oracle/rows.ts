@@ -19,18 +19,21 @@ export interface RowEntry {
   readonly state: EntryState;
   readonly open: boolean;
   readonly said: boolean;
+  /** Without assumed steps. */
   readonly unguarded: readonly string[];
 }
 
 export interface Row {
   readonly place: string;
-  readonly state: "unguarded" | "guarded" | "set-aside" | "closed";
+  readonly state: "unguarded" | "depends" | "guarded" | "set-aside" | "closed";
+  /** Where it is unguarded: confirmed. */
   readonly said: boolean;
   readonly entries: readonly RowEntry[];
   readonly reached: readonly string[];
+  /** Without assumed steps. */
   readonly unguarded: readonly string[];
   readonly stops: readonly string[];
-  /** Of an unguarded row. */
+  /** Of a row that is unguarded, or that depends. */
   readonly witness: readonly string[] | undefined;
 }
 
@@ -42,6 +45,7 @@ export interface Outcome {
   readonly sure: Attack;
   /** By the map or a claim; where it is open and unguarded, it stays so without assumed steps. */
   readonly said: boolean;
+  /** Assumed steps included. */
   readonly unguarded: readonly string[];
   readonly surelyUnguarded: readonly string[];
   readonly reached: readonly string[];
@@ -63,7 +67,7 @@ export function outcomesOf(world: World, proof: Proof): readonly Outcome[] {
         open,
         attack,
         sure,
-        said: isEntrySaid(world, entry) && stays,
+        said: isEntrySaid(world, entry, proof) && stays,
         unguarded,
         surelyUnguarded,
         reached: judged(attack.reached),
@@ -72,39 +76,60 @@ export function outcomesOf(world: World, proof: Proof): readonly Outcome[] {
   });
 }
 
-/** ANALYSIS.md section 12: one row for each place from which a target is reached. */
+/** Analysis 8.4: one row for each place from which a target is reached. */
 export function rowsOf(world: World, proof: Proof): readonly Row[] {
   const byPlace = grouped(outcomesOf(world, proof), ({ entry }) => entry.place);
   const rows = [...byPlace.values()].flatMap((outcomes) => {
     if (!outcomes.some(({ reached }) => reached.length > 0)) return [];
-    return [rowOf(world, outcomes)];
+    return [rowOf(world, outcomes, proof)];
   });
   return rows.toSorted((a, b) => compareRows(world, a, b));
 }
 
-function rowOf(world: World, outcomes: readonly Outcome[]): Row {
+/** By place, what a row says first; for whoever asks for nothing else. */
+export function statesOf(world: World, proof: Proof): ReadonlyMap<string, Pick<Row, "state" | "said">> {
+  return once(world, `states ${proof}`, () => {
+    const leading = [...grouped(outcomesOf(world, proof), ({ entry }) => entry.place)].filter(
+      ([, outcomes]) => outcomes.some(({ reached }) => reached.length > 0),
+    );
+    return new Map(leading.map(([place, outcomes]) => [place, stateOf(world, outcomes, proof)]));
+  });
+}
+
+function stateOf(world: World, outcomes: readonly Outcome[], proof: Proof): Pick<Row, "state" | "said"> {
   const open = outcomes.filter((one) => one.open);
-  const unguarded = open.filter((one) => one.unguarded.length > 0);
-  const entries = outcomes.map(({ entry, open: isOpen, said, unguarded: targets }): RowEntry => ({
+  const unguarded = open.filter((one) => one.surelyUnguarded.length > 0);
+  const depending = open.filter((one) => one.unguarded.length > 0);
+  // What is open and leads nowhere says nothing of a way in.
+  const leading = open.filter((one) => one.reached.length > 0);
+  const said = (ones: readonly Outcome[]) => ones.some((one) => one.said);
+  if (unguarded.length > 0) return { state: "unguarded", said: said(unguarded) };
+  if (depending.length > 0) return { state: "depends", said: said(depending) };
+  if (open.length > 0) return { state: "guarded", said: said(leading) };
+  const isAside = outcomes.some(({ entry }) => isSetAsideAs(entryState(world, entry), proof));
+  return { state: isAside ? "set-aside" : "closed", said: said(outcomes) };
+}
+
+function rowOf(world: World, outcomes: readonly Outcome[], proof: Proof): Row {
+  const open = outcomes.filter((one) => one.open);
+  const unguarded = open.filter((one) => one.surelyUnguarded.length > 0);
+  const depending = open.filter((one) => one.unguarded.length > 0);
+  const entries = outcomes.map(({ entry, open: isOpen, said, surelyUnguarded }): RowEntry => ({
     type: entry.type,
     state: entryState(world, entry),
     open: isOpen,
     said,
-    unguarded: isOpen ? targets : [],
+    unguarded: isOpen ? surelyUnguarded : [],
   }));
-  const state = stateOfRow(entries, open.length > 0, unguarded.length > 0);
-  // What is open and leads nowhere says nothing of a way in.
-  const leading = open.filter((one) => one.reached.length > 0);
-  const deciding = unguarded.length > 0 ? unguarded : open.length > 0 ? leading : outcomes;
   const attacks = open.length > 0 ? open : outcomes;
   const sayable = unguarded.filter((one) => one.said);
+  const shown = sayable.length > 0 ? sayable : unguarded;
   return {
     place: outcomes[0]?.entry.place ?? "",
-    state,
-    said: deciding.some((one) => one.said),
+    ...stateOf(world, outcomes, proof),
     entries: entries.toSorted((a, b) => typeRank(a.type) - typeRank(b.type)),
     reached: [...new Set(outcomes.flatMap((one) => one.reached))].toSorted(),
-    unguarded: [...new Set(unguarded.flatMap((one) => one.unguarded))].toSorted(),
+    unguarded: [...new Set(unguarded.flatMap((one) => one.surelyUnguarded))].toSorted(),
     stops: [
       ...new Set(
         attacks.flatMap(({ attack, reached }) =>
@@ -113,25 +138,24 @@ function rowOf(world: World, outcomes: readonly Outcome[]): Row {
       ),
     ].toSorted(),
     witness:
-      sayable.length > 0
+      shown.length > 0
         ? shortestWay(
             world,
-            sayable.map((one) => one.sure),
+            shown.map((one) => one.sure),
           )
         : shortestWay(
             world,
-            unguarded.map((one) => one.attack),
+            depending.map((one) => one.attack),
           ),
   };
 }
 
-function stateOfRow(entries: readonly RowEntry[], isOpen: boolean, isUnguarded: boolean): Row["state"] {
-  if (isUnguarded) return "unguarded";
-  if (isOpen) return "guarded";
-  return entries.every(({ state }) => state === "set-aside") ? "set-aside" : "closed";
+/** Of what is not open. As proven, what a pin or a claim closes as declared counts for nothing. */
+export function isSetAsideAs(state: EntryState, proof: Proof): boolean {
+  return state === "set-aside" || (proof === "proven" && state === "closed-as-declared");
 }
 
-const rowStates = ["unguarded", "guarded", "set-aside", "closed"];
+const rowStates = ["unguarded", "depends", "guarded", "set-aside", "closed"];
 
 function compareRows(world: World, a: Row, b: Row): number {
   const names = (place: string) => {

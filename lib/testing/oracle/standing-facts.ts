@@ -61,6 +61,7 @@ export function placeOf(places: readonly Place[], node: Named, edge: Named): str
 }
 
 export function keyOfChange(change: ChangeToMake, node: Named, edge: Named): string {
+  if ("together" in change) return change.together.map((part) => keyOfChange(part, node, edge)).join(" + ");
   if ("implement" in change) return `implement ${node(change.implement.node)} ${change.implement.control}`;
   if ("remove" in change) return `remove ${edge(change.remove)}`;
   if ("revoke" in change) return `revoke ${edge(change.revoke)}`;

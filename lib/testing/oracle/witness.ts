@@ -1,13 +1,24 @@
 import type { PipelineNode } from "../../domain/pipeline/document";
-import { type Attack, walkedKey } from "./attack";
-import { actKey, spreadsFrom } from "./hostile";
+import { type Attack, edgesOutOf, enterBy, type Walked, walkedKey } from "./attack";
+import { type Act, actKey, holdsRights, spreadsFrom } from "./hostile";
 import { endsOf } from "./origins-and-targets";
-import { flowOutOf, type World } from "./world";
+import type { World } from "./world";
 
-interface Walk {
+/** How far a path has come, and what he held on it. */
+export interface Walk {
   readonly nodes: readonly string[];
-  /** Where it is: a state of the table, or a walked node with its flags. */
-  readonly at: string;
+  /** A state of the table, or a walked node with its marks. */
+  readonly at: { readonly act: Act } | { readonly walked: Walked };
+  /** Where he acted on this path: as states of the table. */
+  readonly held: readonly string[];
+  /** The edges of the last step; none at a start, and where something is shared that is not drawn. */
+  readonly by: readonly string[];
+}
+
+/** Two walks with the same key can go on alike. */
+export function walkKey({ at, held }: Walk): string {
+  const here = "act" in at ? `act ${actKey(at.act)}` : `walk ${walkedKey(at.walked)}`;
+  return `${here} | ${held.join(",")}`;
 }
 
 /** Of all shortest ways of these attacks to what they leave unguarded (acting steps, then flow) the first by names. */
@@ -26,61 +37,85 @@ export function shortestWay(world: World, attacks: readonly Attack[]): readonly 
 
 /** Level by level, all walks of one length at a time. */
 function shortestOf(world: World, attack: Attack): readonly (readonly string[])[] {
-  const { targets } = endsOf(world);
-  const isEnd = ({ nodes, at }: Walk) => at.startsWith("walk ") && targets.includes(nodes.at(-1) ?? "");
   const seen = new Set<string>();
-  let walks = startsOf(attack);
+  let walks = pathStarts(world, attack);
   // A beginning past a door counts the node before the door: the walks do not all begin with one node.
   for (let length = 1; length <= 4 * world.nodes.length + 4; length++) {
     const now = walks.filter(({ nodes }) => nodes.length === length);
-    const ended = now.filter(isEnd);
+    const ended = now.filter((walk) => isAtTarget(world, walk));
     if (ended.length > 0) return ended.map(({ nodes }) => nodes);
-    for (const { at } of now) seen.add(at);
+    for (const walk of now) seen.add(walkKey(walk));
     const later = walks.filter(({ nodes }) => nodes.length > length);
-    walks = [...later, ...now.flatMap((walk) => stepsOf(world, attack, walk))].filter(
-      ({ at }) => !seen.has(at),
+    walks = [...later, ...now.flatMap((walk) => pathSteps(world, attack, walk))].filter(
+      (walk) => !seen.has(walkKey(walk)),
     );
   }
   return [];
 }
 
-function startsOf(attack: Attack): Walk[] {
-  const acts = attack.beginning.acts.map((act) => ({ nodes: [act.node], at: `act ${actKey(act)}` }));
-  const doors = attack.entered.map(({ door: { to, edge }, at }) => ({
+export function isAtTarget(world: World, { at }: Walk): boolean {
+  return "walked" in at && endsOf(world).targets.includes(at.walked.node);
+}
+
+export function pathStarts(world: World, attack: Attack): readonly Walk[] {
+  const acts = attack.beginning.acts.flatMap((act) => actingAt(attack, act, [act.node], [], []));
+  // Onto what acts with him by a hand-over, only if its gates let him by.
+  const entered = attack.entered.filter(
+    ({ door: { to, edge } }) => !edge || enterBy(world, attack, [edge], to, attack.marks, false).at,
+  );
+  const doors = entered.map(({ door: { to, edge }, at }): Walk => ({
     nodes: edge ? [edge.source, to] : [to],
-    at: `walk ${walkedKey(at)}`,
+    at: { walked: at },
+    held: [],
+    by: edge ? [edge.id] : [],
   }));
-  const standing = acts.flatMap((walk) => standingOf(attack, walk));
-  return [...acts, ...standing, ...doors];
+  return [...acts, ...doors];
 }
 
 /** Where a node acts with him, he also walks out of it. */
-function standingOf({ hostile, starts }: Attack, { nodes, at }: Walk): readonly Walk[] {
-  const [node = "", letter] = at.slice("act ".length).split(" ");
-  if (letter !== "H" && letter !== "J") return [];
-  const start = starts.find((one) => one.node === node);
-  return hostile.has(node) && start ? [{ nodes, at: `walk ${walkedKey(start)}` }] : [];
+function actingAt(
+  { starts }: Attack,
+  act: Act,
+  nodes: readonly string[],
+  before: readonly string[],
+  by: readonly string[],
+): readonly Walk[] {
+  const acts = act.letter === "H" || act.letter === "J";
+  const held = acts ? [...new Set([...before, actKey(act)])].toSorted() : before;
+  const start = starts.find((one) => one.node === act.node);
+  const walk: Walk = { nodes, at: { act }, held, by };
+  return acts && start ? [walk, { ...walk, at: { walked: start } }] : [walk];
 }
 
-function stepsOf(world: World, attack: Attack, { nodes, at }: Walk): readonly Walk[] {
-  const here = nodes.at(-1) ?? "";
-  if (at.startsWith("act ")) {
-    const letter = at.split(" ")[2];
-    const steps = (["H", "J", "T", "P", "B", "R"] as const)
-      .filter((one) => one === letter)
-      .flatMap((one) => spreadsFrom(world, { node: here, letter: one }, attack.proof))
+/** @param comesBack whether he may come back by a hand-over to what he held before, whatever its gates say */
+export function pathSteps(
+  world: World,
+  attack: Attack,
+  { nodes, at, held }: Walk,
+  comesBack = true,
+): readonly Walk[] {
+  if ("act" in at)
+    return spreadsFrom(world, at.act, attack.proof)
       .filter(({ assumed }) => attack.withAssumed || !assumed)
-      .map((act): Walk => ({
-        nodes: act.node === here ? nodes : [...nodes, act.node],
-        at: `act ${actKey(act)}`,
-      }));
-    return steps.flatMap((walk) => [walk, ...standingOf(attack, walk)]);
-  }
-  const [, , signed, built] = at.split(" ");
-  const flags = { signed: signed === "true", built: built === "true" };
-  return [...new Set(flowOutOf(world, here).map(({ target }) => target))].flatMap((to) => {
-    const entered = attack.enter(here, to, flags);
-    return entered ? [{ nodes: [...nodes, to], at: `walk ${walkedKey(entered)}` }] : [];
+      .flatMap(({ node, letter, along }) =>
+        actingAt(attack, { node, letter }, [...nodes, node], held, along === undefined ? [] : [along]),
+      );
+  const here = at.walked.node;
+  const holds = (["H", "J"] as const).some(
+    (letter) =>
+      held.includes(actKey({ node: here, letter })) &&
+      holdsRights(world, { node: here, letter }, attack.proof),
+  );
+  const edges = edgesOutOf(world, here, holds);
+  return [...new Set(edges.map(({ target }) => target))].flatMap((to): Walk[] => {
+    const wasHeld =
+      comesBack && (["H", "J"] as const).some((letter) => held.includes(actKey({ node: to, letter })));
+    const lets = (by: typeof edges) => enterBy(world, attack, by, to, at.walked, wasHeld).at;
+    const parallel = edges.filter(({ target }) => target === to);
+    const entered = lets(parallel);
+    if (!entered) return [];
+    const by = parallel.filter((edge) => lets([edge]) !== undefined).map(({ id }) => id);
+    return [{ nodes: [...nodes, to], at: { walked: entered }, held, by }];
   });
 }
 

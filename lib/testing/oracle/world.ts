@@ -8,12 +8,15 @@ import type {
 } from "../../domain/pipeline/document";
 import { statusOf, type Status } from "./claims";
 
-// A second opinion on the analysis, written from ANALYSIS.md version 2 alone: slow, plain, and sharing no code with it.
+// A second opinion on the analysis, written from the text of version 3 alone: slow, plain, and sharing no code with it.
 
 export type Proof = "declared" | "proven";
 export type GateControl = Control & { readonly gate: Gate };
 
-/** A map as the oracle looks at it: lists to walk along, and what is claimed where. Self-loops are left out. */
+/**
+ * A map as the oracle looks at it: lists to walk along, and what is claimed where. Self-loops are left out, and so are rights
+ * to read, which are no edge at all.
+ */
 export interface World {
   readonly document: PipelineDocument;
   readonly catalogue: Catalogue;
@@ -48,7 +51,7 @@ export function worldOf(
     if (!found) throw new Error(`no node ${id}`);
     return found;
   };
-  const edges = document.edges.filter(({ source, target }) => source !== target);
+  const edges = document.edges.filter((edge) => edge.source !== edge.target && !isRightToRead(edge));
   const flow = edges.filter((edge) => isFlow(edge, node));
   const into = new Map<string, PipelineEdge[]>();
   const outOf = new Map<string, PipelineEdge[]>();
@@ -86,6 +89,22 @@ export function worldOf(
   return { ...world, applying };
 }
 
+/** A control at a node, by ids. */
+export interface ControlAt {
+  readonly node: string;
+  readonly control: string;
+}
+
+/** The same map with these controls in place, proven. */
+export function withInPlace(world: World, pairs: readonly ControlAt[]): World {
+  const set = new Set(pairs.map(({ node, control }) => `${node} ${control}`));
+  const status: World["status"] = (node, control) =>
+    world.status(node, control) !== undefined && set.has(`${node} ${control}`)
+      ? "verified"
+      : world.status(node, control);
+  return { ...world, status, kept: new Map() };
+}
+
 /** Works it out at the first call, and answers with the same after that. */
 export function once<T>(world: World, name: string, make: () => T): T {
   // The name is used for one type only.
@@ -93,7 +112,7 @@ export function once<T>(world: World, name: string, make: () => T): T {
   return world.kept.get(name) as T;
 }
 
-// Section 1
+// Analysis 1
 
 export function isStranger({ kind, external }: PipelineNode): boolean {
   return kind === "developer" && external === true;
@@ -116,6 +135,13 @@ export function flowOutOf(world: World, id: string): readonly PipelineEdge[] {
   return world.outOf(id).filter((edge) => isFlow(edge, world.node));
 }
 
+/** A manifest counts as content only where no other artifact enters its end. */
+export function isContent(world: Pick<World, "into" | "node">, edge: PipelineEdge): boolean {
+  if (!isFlow(edge, world.node)) return false;
+  const isManifest = ({ artifact }: PipelineEdge) => artifact === "manifest";
+  return !isManifest(edge) || flowInto(world, edge.target).every(isManifest);
+}
+
 const registryKinds: readonly NodeKind[] = ["parent-registry", "package-registry", "production-registry"];
 export function isRegistry({ kind }: PipelineNode): boolean {
   return registryKinds.includes(kind);
@@ -125,8 +151,45 @@ export function isRunner({ kind }: PipelineNode): boolean {
   return kind === "orchestrator" || kind === "host" || kind === "workload";
 }
 
-export function isBuilding({ kind, buildsImages }: PipelineNode): boolean {
-  return kind === "builder" || (kind === "ci" && buildsImages === true);
+/** It builds, as the map says or as is assumed of it. */
+export function isBuilding(world: Pick<World, "into" | "outOf" | "node">, id: string): boolean {
+  const { kind, buildsImages } = world.node(id);
+  return kind === "builder" || (kind === "ci" && buildsImages === true) || isAssumedBuilder(world, id);
+}
+
+/** A ci of which nobody has said whether it builds: it is handed no image or container, and hands one on. */
+export function isAssumedBuilder(world: Pick<World, "into" | "outOf" | "node">, id: string): boolean {
+  const { kind, buildsImages } = world.node(id);
+  const isImage = ({ artifact }: PipelineEdge) => artifact === "image" || artifact === "container";
+  return (
+    kind === "ci" &&
+    buildsImages === undefined &&
+    !flowInto(world, id).some(isImage) &&
+    world.outOf(id).some(isImage)
+  );
+}
+
+/** Any other ci of which nobody has said it: it makes *built*, and its images are signed only where it signs. */
+export function mayBuild(world: Pick<World, "into" | "outOf" | "node">, id: string): boolean {
+  const { kind, buildsImages } = world.node(id);
+  return kind === "ci" && buildsImages === undefined && !isAssumedBuilder(world, id);
+}
+
+/** Image, parent image and container are one where it is asked what a hand-over carries. */
+export function isOfImages({ artifact }: PipelineEdge): boolean {
+  return artifact === "image" || artifact === "parent-image" || artifact === "container";
+}
+
+function isRightToRead({ artifact, right }: PipelineEdge): boolean {
+  return artifact === "credential" && right === "read";
+}
+
+/** A right to publish into a registry, or to deploy to a runner or a delivery: one step into the end, and not all of it. */
+export function isOneStep({ node }: Pick<World, "node">, { artifact, right, target }: PipelineEdge): boolean {
+  if (artifact !== "credential") return false;
+  const end = node(target);
+  if (right === "publish") return isRegistry(end);
+  return right === "deploy" && (isRunner(end) || end.kind === "delivery");
 }
 
 function technologyOf({ catalogue }: Pick<World, "catalogue">, id: string) {
@@ -160,21 +223,22 @@ export function reach(starts: Iterable<string>, edges: readonly PipelineEdge[]):
   return reached;
 }
 
-// Section 2
+// Analysis 2
 
 type Drawn = Omit<World, "applying">;
 
 function appliesAt(world: Drawn, id: string): (control: Control) => boolean {
   const node = world.node(id);
-  const products = (node.technologies ?? []).flatMap((one) => technologyOf(world, one)?.products ?? []);
-  const isFed =
-    flowInto(world, id).length > 0 ||
-    (node.kind === "package-registry" && world.into(id).some(({ artifact }) => artifact === "tool"));
+  const products = productsOf(world, node);
+  const isFed = isFedNode(world, id);
+  const isStrangers = !isFed && (node.kind === "parent-registry" || node.kind === "package-registry");
   const entering = world.into(id).filter(({ source }) => !isRunner(world.node(source)));
   const kinds = kindsOf(world, node);
   return (control) => {
     if (control.products && !control.products.some((product) => products.includes(product))) return false;
     if (control.onlyIfFed && !isFed) return false;
+    // Nobody acts at a registry that belongs to others.
+    if (isStrangers && (control.gate ?? (control.closes ?? []).length > 0)) return false;
     return kinds.some((kind) => {
       if (!control.appliesTo.includes(kind)) return false;
       const needed = control.onlyIfEntered?.[kind];
@@ -183,8 +247,26 @@ function appliesAt(world: Drawn, id: string): (control: Control) => boolean {
   };
 }
 
-function kindsOf(world: Drawn, node: PipelineNode): readonly NodeKind[] {
-  if (node.kind === "ci" && node.buildsImages === true) return ["ci", "builder"];
+/** Of a host or an orchestrator of which the catalogue knows no technology, nobody has said what it is. */
+function productsOf(world: Drawn, { kind, technologies = [] }: PipelineNode): readonly string[] {
+  const known = technologies.flatMap((one) => technologyOf(world, one) ?? []);
+  if (known.length === 0 && kind === "host") return ["bare-host"];
+  if (known.length === 0 && kind === "orchestrator") return ["managed-containers"];
+  return known.flatMap(({ products = [] }) => products);
+}
+
+/** A flow edge enters it; a package registry is fed by a tool edge, too. */
+export function isFedNode(world: Pick<World, "into" | "node">, id: string): boolean {
+  const isPackages = world.node(id).kind === "package-registry";
+  return (
+    flowInto(world, id).length > 0 ||
+    (isPackages && world.into(id).some(({ artifact }) => artifact === "tool"))
+  );
+}
+
+/** The kinds whose controls a node carries. */
+export function kindsOf(world: Drawn, node: PipelineNode): readonly NodeKind[] {
+  if (node.kind === "ci" && isBuilding(world, node.id)) return ["ci", "builder"];
   const fedByParents = flowInto(world, node.id).some(
     ({ source }) => world.node(source).kind === "parent-registry",
   );

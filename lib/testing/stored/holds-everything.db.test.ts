@@ -6,6 +6,9 @@ import { everything, type Kind, whatItHolds } from "./what-it-holds";
 /** What the newest of what is stored does not hold, each with the reason. */
 const notHeld: { readonly [Of in Kind]?: Readonly<Record<string, string>> } = {
   table: { PushGate: "is kept since the migration after it" },
+  "status that a claim comes to": {
+    "not-applicable": "was said at a registry of others, where the control has not applied since version 3",
+  },
   event: {
     "workspace-made": "was the first entry, which is older than the record is kept",
     "write-limit-near": "takes 60 MB of writes",

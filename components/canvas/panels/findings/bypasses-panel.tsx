@@ -12,6 +12,7 @@ import { controlTitle, findControl } from "@/lib/domain/catalogue/find-control";
 import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import { openGateCount } from "@/lib/domain/posture/gates/open-gates";
 import { groupGates, type RankedGate } from "@/lib/domain/posture/words/rank-gates";
+import { placesOfFix } from "@/lib/domain/posture/words/fix-sentences";
 import { openWaySentence, verdictSentence } from "@/lib/domain/posture/words/verdict-sentence";
 import { verdictWord } from "@/lib/domain/posture/words/verdict-words";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
@@ -236,7 +237,15 @@ function useGateOnMap(
       badges: [
         [start, { look: "start", text: "Enters here" }],
         ...exposedTargets.map((target) => [target, { look: "exposed", text: "Exposed" }] as const),
-        ...(fix?.nodes ?? []).map((node) => [node, { look: "fix", text: "Close here" }] as const),
+        ...(fix ? placesOfFix(pipeline, control, fix) : [])
+          .filter(({ node }) => node !== start)
+          .map(
+            (place) =>
+              [
+                place.node,
+                { look: "fix", text: place.control === control.id ? "Close here" : "Sign here" },
+              ] as const,
+          ),
       ],
     };
   }, [pipeline, control, verdict]);

@@ -5,27 +5,34 @@ import { newNodeId } from "@/lib/client/new-id";
 import { makeChange } from "@/lib/domain/edits/make-change";
 import type { BestChange } from "@/lib/domain/posture/ways-in/way-in";
 import { assume, assumedOf } from "@/lib/domain/posture/what-if/assumed";
-import { changeReason, changeTitle, planWords } from "@/lib/domain/posture/words/change-words";
+import {
+  changeReason,
+  changeTitle,
+  planWords,
+  type UnprotectedCounts,
+} from "@/lib/domain/posture/words/change-words";
+import { countWaysIn } from "@/lib/domain/posture/words/ways-in-sentence";
 import { useCommandContext } from "../../state/map-context";
 import type { Findings } from "./findings-panel";
 
 /** The change to make first, with its reason: tried in the what-if, or made in one step to undo. */
 export function DoFirstOnMap({ posture, scene }: Findings) {
   const [best] = posture.bestChanges;
-  return best ? <DoFirst best={best} scene={scene} /> : null;
+  return best ? <DoFirst best={best} before={countWaysIn(posture.waysIn.declared)} scene={scene} /> : null;
 }
 
 function DoFirst({
   best,
-  scene: { pipeline, proof, targets, today },
-}: { readonly best: BestChange } & Pick<Findings, "scene">) {
+  before,
+  scene: { pipeline, proof, today },
+}: { readonly best: BestChange; readonly before: UnprotectedCounts } & Pick<Findings, "scene">) {
   const { map, state } = useCommandContext();
   const perform = usePerform();
   const isReadOnly = useIsReadOnly();
   const title = changeTitle(pipeline, best.change);
   const make = (of: typeof pipeline) => makeChange(of, best.change, { today, newId: newNodeId });
   const tryIt = () => {
-    map.suppose(assume(state().supposed, [assumedOf(best.change)]));
+    map.suppose(assume(state().supposed, assumedOf(best.change)));
     map.openPanel({ name: "what-if" }, state().panel);
   };
   return (
@@ -35,8 +42,7 @@ function DoFirst({
     >
       <p>
         <span className="block text-tiny text-soft">Do this first</span>
-        <b>{title}</b>: {changeReason(best, targets.length)}.
-        {proof === "proven" && " Worked out as declared."}
+        <b>{title}</b>: {changeReason(best, before)}.{proof === "proven" && " Worked out as declared."}
       </p>
       <p className="flex flex-wrap gap-2">
         {!isReadOnly && make(pipeline) !== undefined && (

@@ -1,27 +1,32 @@
 import { stages } from "../../pipeline/document-lists";
 import { compareText } from "../../pipeline/pipeline";
 import type { MapGrounds } from "../map-facts";
-import { isEmpty } from "../ways-in/bit-rows";
+import type { JudgedEntry } from "../ways-in/judge-entries";
 import { rankOfType } from "../ways-in/rank-of-type";
-import type { BestChange, HandOver } from "../ways-in/way-in";
+import type { EntryType } from "../../catalogue/entry-types";
+import type { BestChange, ChangeOption, HandOver } from "../ways-in/way-in";
 import {
   type ChangeCandidate,
   type ChangeGrounds,
+  type ChangePart,
   controlCandidates,
   edgeCandidates,
   removalCandidates,
-  triplesOf,
 } from "./candidates";
-import { type ChangesAsked, createMeasure, type Measured } from "./measure";
+import { type ChangesAsked, createMeasure, type Gain, unprotectedAmong } from "./measure";
+import { setCandidates } from "./sets";
 
-/** So many are told: each further one costs as much, and nobody reads on. */
+/** So many are told: nobody reads on. */
 const mostChanges = 10;
+const mostAlternatives = 3;
 const mostHandOvers = 20;
 
-/** To try a change of connections costs what the map holds: on a large map only the most promising are tried, on one of a few hundred nodes and edges all. */
+/** To try a change of connections costs what the map holds, to try a control what it bears on: so many of each are tried, the most promising first. */
 const triedElements = 100_000;
 const leastTries = 10;
-/** Up to this size of a map a change of connections is looked at for all ways in, not for those alone that lie along it. */
+const triedControls = 1_000_000;
+const leastControls = 200;
+/** Up to this size of a map a change of connections is looked at for all entry points, not for those alone that lie along it. */
 const wholeElements = 100;
 
 export interface FoundChanges {
@@ -29,91 +34,207 @@ export interface FoundChanges {
   readonly handOvers: readonly HandOver[];
 }
 
+interface Measured {
+  readonly candidate: ChangeCandidate;
+  readonly gain: Gain;
+}
+
 /**
- * The changes that bring most, best first, and the connections by what each alone defeats, most first (docs/analysis-definitions.md, as
- * declared). A step for each change that is tried.
+ * The one ranking of changes, best first, and the connections by what each alone defeats, most first (Analysis 10, as declared).
+ * A step for each change that is tried.
  */
 export function* findChanges(asked: ChangesAsked): Generator<undefined, FoundChanges> {
   const { catalogue, grounds, attacker, judged, remedies, places } = asked;
-  const { standing } = attacker;
+  const points = unprotectedAmong(grounds, places);
   const elements = grounds.graph.nodes.length + grounds.graph.edges.length;
   const change: ChangeGrounds = {
     grounds,
-    standing,
+    standing: attacker.standing,
     judged,
     remedies,
     controls: catalogue.controls,
-    open: new Set(places.flatMap(({ entries }) => entries).filter(({ unguarded }) => !isEmpty(unguarded))),
+    open: new Set(points.flatMap(({ entries }) => entries)),
     isWhole: elements <= wholeElements,
   };
   const measure = createMeasure(asked);
   const removals = removalCandidates(change);
-  const mostTries = Math.max(leastTries, Math.floor(triedElements / elements));
-  const candidates = [...controlCandidates(change), ...removals, ...edgeCandidates(change)];
-  const best = yield* firstOf(
-    candidates,
-    measure,
-    (a, b) => compareMeasured(grounds, a, b),
-    boundOf,
-    rankOf,
-    mostChanges,
-    mostTries,
-  );
-  const alone = yield* firstOf(
-    removals,
-    measure,
-    (a, b) => compareHandOvers(grounds, a, b),
-    (candidate) => [waysBound(candidate) + candidate.surePairs],
-    ({ gain }) => [gain.surePairs + gain.ways],
-    mostHandOvers,
-    mostTries,
-  );
+  const singles = [...controlCandidates(change), ...removals, ...edgeCandidates(change)];
+  const sets = setCandidates({ change, points: points.map(({ entries }) => entries), singles });
+  const bounds = createBounds(points);
+  let [edgeTries, controlTries] = [
+    Math.max(leastTries, Math.floor(triedElements / elements)),
+    Math.max(leastControls, Math.floor(triedControls / elements)),
+  ];
+  const measured = new Map<ChangeCandidate, Measured>();
+  const tryOne = function* (candidate: ChangeCandidate): Generator<undefined, Measured | undefined> {
+    const known = measured.get(candidate);
+    if (known) return known;
+    const isDrawn = candidate.parts.some(({ edge }) => edge !== -1);
+    if (isDrawn ? edgeTries-- <= 0 : controlTries-- <= 0) return undefined;
+    yield;
+    const found = { candidate, gain: measure(candidate) };
+    measured.set(candidate, found);
+    return found;
+  };
+  const found: Measured[] = [];
+  for (const candidate of byPromise(singles, bounds)) {
+    const one = yield* tryOne(candidate);
+    if (one && turnedBy(one).size > 0) found.push(one);
+  }
+  const bySingle = new Map(found.map((one) => [JSON.stringify(one.candidate.change), turnedBy(one)]));
+  for (const candidate of byPromise(sets, bounds)) {
+    const one = yield* tryOne(candidate);
+    if (!one || turnedBy(one).size === 0) continue;
+    // One part turns as much.
+    const isIdle = candidate.parts.some((part) => {
+      const turned = bySingle.get(JSON.stringify(part.change));
+      return turned !== undefined && [...turnedBy(one)].every((id) => turned.has(id));
+    });
+    if (!isIdle) found.push(one);
+  }
+  const alone: Measured[] = [];
+  for (const candidate of removals) {
+    const one = yield* tryOne(candidate);
+    if (one) alone.push(one);
+  }
   return {
-    bestChanges: best.map(({ candidate: { change: made, effort }, gain: { sure, ways, pairs } }) => ({
-      change: made,
-      effort,
-      sure,
-      ways,
-      gates: pairs,
-    })),
+    bestChanges: rankAll(grounds, found, points),
     handOvers: alone
-      .filter(({ gain }) => gain.surePairs + gain.ways > 0)
-      .map(({ candidate, gain }) => ({
-        edge: grounds.graph.edges[candidate.edge]?.id ?? "",
-        gates: catalogue.controls.flatMap(({ id }) => (gain.sureGates.includes(id) ? [id] : [])),
-        pairs: gain.surePairs,
-        ways: gain.ways,
+      .filter(({ gain }) => defeatedBy(gain) > 0)
+      .toSorted((a, b) => compareHandOvers(grounds, a, b))
+      .slice(0, mostHandOvers)
+      .map(({ candidate: { parts }, gain }) => ({
+        edge: grounds.graph.edges[parts[0]?.edge ?? -1]?.id ?? "",
+        gates: catalogue.controls.flatMap(({ id }) => (gain.sureGates.has(id) ? [id] : [])),
+        pairs: surePairsOf(gain),
+        ways: gain.triples.size,
       })),
   };
 }
 
+/** Each item is the best by what no item before it turns; what turns the same, more, or a part, is its alternative. */
+function rankAll(grounds: MapGrounds, found: readonly Measured[], points: Points): readonly BestChange[] {
+  const items: BestChange[] = [];
+  // Entry points, those that depended on an answer, and triples.
+  const covered = new Set<string>();
+  let left = found;
+  while (items.length < mostChanges && left.length > 0) {
+    // Where nothing confirmed is left, assumed ones are counted.
+    const isAssumedCounted = points.every(({ id, isConfirmed }) => !isConfirmed || covered.has(id));
+    const rest = new Map(left.map((one) => [one, without(turnedBy(one), covered)]));
+    left = left
+      .filter((one) => (rest.get(one)?.size ?? 0) > 0)
+      .map((one) => ({ one, rank: rankOf(one, covered, isAssumedCounted) }))
+      .toSorted((a, b) => compareRanks(b.rank, a.rank) || compareTies(grounds, a.one, b.one))
+      .map(({ one }) => one);
+    const [best, ...others] = left;
+    if (!best) break;
+    const turned = rest.get(best) ?? new Set();
+    const alternatives = others.filter((one) => {
+      // What few teams can do is no alternative to what they can.
+      if (isHard(one) && !isHard(best)) return false;
+      const theirs = rest.get(one) ?? new Set();
+      return isWithin(theirs, turned) || isWithin(turned, theirs);
+    });
+    items.push({ ...optionOf(best), alternatives: alternatives.slice(0, mostAlternatives).map(optionOf) });
+    for (const some of [turned, best.gain.depends, best.gain.triples]) for (const id of some) covered.add(id);
+    left = others;
+  }
+  return items;
+}
+
+function optionOf({ candidate: { change, effort }, gain }: Measured): ChangeOption {
+  return {
+    change,
+    effort,
+    confirmed: gain.confirmed.size - gain.newConfirmed,
+    assumed: gain.assumed.size - gain.newAssumed,
+    depends: gain.depends.size,
+    ways: gain.triples.size,
+    gates: gain.pairs,
+  };
+}
+
+function turnedBy({ gain: { confirmed, assumed } }: Measured): ReadonlySet<string> {
+  return new Set([...confirmed, ...assumed]);
+}
+
+function without(some: ReadonlySet<string>, others: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...some].filter((id) => !others.has(id)));
+}
+
+function isWithin(some: ReadonlySet<string>, all: ReadonlySet<string>): boolean {
+  return [...some].every((id) => all.has(id));
+}
+
+type Points = ReturnType<typeof unprotectedAmong>;
+type Bounds = (candidate: ChangeCandidate) => readonly [confirmed: number, all: number];
+
+/** How many entry points a change can turn at most: those all of whose unprotected entries it bears on. */
+function createBounds(points: Points): Bounds {
+  const pointOf = new Map<JudgedEntry, Points[number]>();
+  for (const point of points) for (const entry of point.entries) pointOf.set(entry, point);
+  const all = [points.filter(({ isConfirmed }) => isConfirmed).length, points.length] as const;
+  return ({ isWhole, entries }) => {
+    if (isWhole) return all;
+    const borne = new Map<Points[number], number>();
+    for (const entry of entries) {
+      const point = pointOf.get(entry);
+      if (point) borne.set(point, (borne.get(point) ?? 0) + 1);
+    }
+    let [confirmed, count] = [0, 0];
+    for (const [point, entriesBorne] of borne) {
+      if (entriesBorne < point.entries.length) continue;
+      count += 1;
+      if (point.isConfirmed) confirmed += 1;
+    }
+    return [confirmed, count];
+  };
+}
+
+/** Those that can turn something, the most promising first. */
+function byPromise(candidates: readonly ChangeCandidate[], bounds: Bounds): readonly ChangeCandidate[] {
+  return candidates
+    .map((candidate) => ({ candidate, bound: bounds(candidate) }))
+    .filter(({ bound: [, all] }) => all > 0)
+    .map(({ candidate, bound: [confirmed, all] }) => ({
+      candidate,
+      rank: [-candidate.parts.length, confirmed / candidate.effort, all / candidate.effort],
+    }))
+    .toSorted((a, b) => compareRanks(b.rank, a.rank))
+    .map(({ candidate }) => candidate);
+}
+
 type Rank = readonly number[];
 
-/** The first so many by an exact order, measuring no more than can still come among them. @param boundOf no less than `rankOf` of it, once measured */
-function* firstOf(
-  candidates: readonly ChangeCandidate[],
-  measure: (candidate: ChangeCandidate) => Measured,
-  compare: (a: Measured, b: Measured) => number,
-  bound: (candidate: ChangeCandidate) => Rank,
-  rank: (measured: Measured) => Rank,
-  most: number,
-  mostTries: number,
-): Generator<undefined, readonly Measured[]> {
-  const waiting = candidates
-    .map((candidate) => ({ candidate, bound: bound(candidate) }))
-    .toSorted((a, b) => compareRanks(b.bound, a.bound));
-  let found: readonly Measured[] = [];
-  let tries = mostTries;
-  for (const { candidate, bound: best } of waiting) {
-    const last = found[most - 1];
-    if (last && compareRanks(rank(last), best) > 0) break;
-    if (candidate.edge !== -1 && tries-- <= 0) continue;
-    yield;
-    const measured = measure(candidate);
-    const { sure, ways, pairs } = measured.gain;
-    if (sure + ways + pairs > 0) found = [...found, measured].toSorted(compare).slice(0, most);
-  }
-  return found;
+/** By what no item before turns, per effort; few teams can do what takes an effort of 3, so that comes last. */
+function rankOf(
+  { candidate, gain }: Measured,
+  covered: ReadonlySet<string>,
+  isAssumedCounted: boolean,
+): Rank {
+  const { parts, effort } = candidate;
+  const confirmed = (without(gain.confirmed, covered).size - gain.newConfirmed) / effort;
+  const assumed = (without(gain.assumed, covered).size - gain.newAssumed) / effort;
+  return [
+    isHard({ candidate }) ? 0 : 1,
+    isAssumedCounted ? assumed : confirmed,
+    parts.every(({ isKnown }) => isKnown) ? 1 : 0,
+    assumed,
+    parts.some(isSwap) ? 0 : 1,
+    without(gain.triples, covered).size / effort,
+    without(gain.depends, covered).size / effort,
+    gain.pairs / effort,
+    -effort,
+  ];
+}
+
+function isHard({ candidate: { parts } }: Pick<Measured, "candidate">): boolean {
+  return parts.some(({ change, control }) => "implement" in change && control?.effort === 3);
+}
+
+function isSwap({ control }: ChangePart): boolean {
+  return control?.gate?.against === "swap";
 }
 
 function compareRanks(a: Rank, b: Rank): number {
@@ -124,85 +245,67 @@ function compareRanks(a: Rank, b: Rank): number {
   return 0;
 }
 
-/** Few teams can: they come last. */
-const hardControl = 3;
-
-function isHard({ change, control }: ChangeCandidate): boolean {
-  return "implement" in change && control?.effort === hardControl;
-}
-
-function isSwap({ change, control }: ChangeCandidate): boolean {
-  return control?.gate?.against === "swap" && ("implement" in change || "insert" in change);
-}
-
-function waysBound({ entries }: ChangeCandidate): number {
-  let count = 0;
-  for (const entry of entries) count += triplesOf(entry).ways;
-  return count;
-}
-
-function boundOf(candidate: ChangeCandidate): Rank {
-  let sure = candidate.surePairs;
-  for (const entry of candidate.entries) sure += triplesOf(entry).sure;
-  const all = candidate.surePairs + waysBound(candidate);
-  return rankFor(candidate, sure, Math.max(all, sure));
-}
-
-function rankOf({ candidate, gain }: Measured): Rank {
-  return rankFor(candidate, gain.sure, gain.all);
-}
-
-function rankFor(candidate: ChangeCandidate, sure: number, all: number): Rank {
-  const { effort } = candidate;
-  return [isHard(candidate) ? 0 : 1, sure / effort, sure === 0 && isSwap(candidate) ? 0 : 1, all / effort];
-}
-
-function compareMeasured(grounds: MapGrounds, a: Measured, b: Measured): number {
+function compareTies(grounds: MapGrounds, a: Measured, b: Measured): number {
+  const [one, other] = [a.candidate.parts[0], b.candidate.parts[0]];
+  if (!one || !other) return 0;
   const { nodes } = grounds.graph;
-  const stageOf = ({ candidate }: Measured) => stages.indexOf(nodes[candidate.node]?.stage ?? "build");
+  const stageOf = ({ node }: ChangePart) => stages.indexOf(nodes[node]?.stage ?? "build");
   return (
-    compareRanks(rankOf(b), rankOf(a)) ||
-    a.candidate.effort - b.candidate.effort ||
-    b.gain.pairs - a.gain.pairs ||
     firstType(a) - firstType(b) ||
-    sortOf(a) - sortOf(b) ||
-    (b.candidate.control?.weight ?? 0) - (a.candidate.control?.weight ?? 0) ||
-    stageOf(b) - stageOf(a) ||
+    a.candidate.parts.length - b.candidate.parts.length ||
+    sortOf(one) - sortOf(other) ||
+    (other.control?.weight ?? 0) - (one.control?.weight ?? 0) ||
+    stageOf(other) - stageOf(one) ||
     compareNames(grounds, a, b)
   );
 }
 
 function firstType({ gain }: Measured): number {
-  return Math.min(10, ...[...gain.types].map((type) => rankOfType[type]));
+  return Math.min(10, ...[...gain.types].map((type) => rankOfType[type as EntryType]));
 }
 
 /** Removing and revoking before leading elsewhere, that before controls, those before nodes. */
-function sortOf({ candidate: { change } }: Measured): number {
+function sortOf({ change }: ChangePart): number {
   if ("remove" in change || "revoke" in change) return 0;
   if ("lead" in change) return 1;
   return "implement" in change ? 2 : 3;
 }
 
 /** By the names of what is changed; node indexes are in the order of names. */
-function compareNames({ graph: { to, indexOf } }: MapGrounds, a: Measured, b: Measured): number {
-  const endOf = ({ candidate: { edge } }: Measured) => (edge === -1 ? -1 : (to[edge] ?? -1));
-  const restOf = ({ candidate: { change, control } }: Measured) => {
+function compareNames({ graph: { edges, to, indexOf } }: MapGrounds, a: Measured, b: Measured): number {
+  const endOf = ({ edge }: ChangePart) => (edge === -1 ? -1 : (to[edge] ?? -1));
+  const restOf = ({ change, control, edge }: ChangePart) => {
     if ("lead" in change) return String(indexOf.get(change.lead.to) ?? 0).padStart(6, "0");
     if ("insert" in change) return change.insert.kind;
-    return control?.title ?? "";
+    return control?.title ?? edges[edge]?.artifact ?? "";
   };
-  return (
-    a.candidate.node - b.candidate.node ||
-    endOf(a) - endOf(b) ||
-    compareText(restOf(a), restOf(b)) ||
-    a.candidate.edge - b.candidate.edge
-  );
+  for (const [index, one] of a.candidate.parts.entries()) {
+    const other = b.candidate.parts[index];
+    if (!other) return 1;
+    const order =
+      one.node - other.node ||
+      endOf(one) - endOf(other) ||
+      compareText(restOf(one), restOf(other)) ||
+      one.edge - other.edge;
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+function surePairsOf({ sureGates }: Gain): number {
+  let pairs = 0;
+  for (const count of sureGates.values()) pairs += count;
+  return pairs;
+}
+
+function defeatedBy(gain: Gain): number {
+  return surePairsOf(gain) + gain.triples.size;
 }
 
 function compareHandOvers(grounds: MapGrounds, a: Measured, b: Measured): number {
   return (
-    b.gain.surePairs + b.gain.ways - (a.gain.surePairs + a.gain.ways) ||
-    b.gain.sureGates.length - a.gain.sureGates.length ||
+    defeatedBy(b.gain) - defeatedBy(a.gain) ||
+    b.gain.sureGates.size - a.gain.sureGates.size ||
     compareNames(grounds, a, b)
   );
 }

@@ -1,25 +1,24 @@
 import type { Control } from "../../catalogue/catalogue";
-import { isolation, signer } from "../../catalogue/named-controls";
+import { signer } from "../../catalogue/named-controls";
 import { isRegistry } from "../../pipeline/is-registry";
 import { isRunner } from "../../pipeline/runners";
 import { oncePer } from "../../once-per";
 import { isOpen } from "../coverage/effective-status";
 import type { Judged } from "../findings/judge-gates";
-import { originalOf } from "../gates/gate-graph";
 import type { MapGrounds } from "../map-facts";
 import type { Remedies } from "../ways-in/find-remedies";
 import { isFlow } from "../ways-in/is-flow";
-import { countIn } from "../ways-in/bit-rows";
+import { isLacking } from "../ways-in/closed-state";
 import type { JudgedEntry } from "../ways-in/judge-entries";
 import type { Standing } from "../ways-in/standing";
 import { findThirdParty, thirdPartyRegistries } from "../ways-in/third-party";
-import type { ChangeToMake, InsertKind } from "../ways-in/way-in";
+import type { ChangeToMake, InsertKind, SingleChange } from "../ways-in/way-in";
 import { insertedStep } from "../what-if/inserted-step";
 import { findRemovable } from "./removable";
 
-/** A change that could be made, with the most that it could bring. */
-export interface ChangeCandidate {
-  readonly change: ChangeToMake;
+/** One change on one node or edge. */
+export interface ChangePart {
+  readonly change: SingleChange;
   readonly effort: number;
   /** Where the change is, for ties: a node index. */
   readonly node: number;
@@ -27,11 +26,20 @@ export interface ChangeCandidate {
   readonly edge: number;
   /** The control that is implemented or inserted, if one is. */
   readonly control?: Control;
-  /** The entries on whose unguarded ways it bears. */
+  /** A control that the team called lacking, or an edge that is drawn and goes. */
+  readonly isKnown: boolean;
+}
+
+/** A change that could be made: one part, or a set of them, with what it could bear on. */
+export interface ChangeCandidate {
+  readonly change: ChangeToMake;
+  readonly parts: readonly ChangePart[];
+  readonly effort: number;
+  /** The entries on whose unprotected paths it bears. */
   readonly entries: ReadonlySet<JudgedEntry>;
-  /** Strangers' changes would run apart there, so that no other gate has to stop them any more. */
-  readonly isApart: boolean;
-  /** Pairs that a gate would close there: exact for a control, but where it sets apart; the most there can be for that and for an edge. */
+  /** It may bear on any of them. */
+  readonly isWhole: boolean;
+  /** Pairs that a gate would close there: exact for a control; the most there can be for an edge. */
   readonly pairs: number;
   readonly surePairs: number;
 }
@@ -42,7 +50,7 @@ export interface ChangeGrounds {
   readonly judged: readonly Judged[];
   readonly remedies: Remedies;
   readonly controls: readonly Control[];
-  /** The entries with unguarded ways. */
+  /** The entries with unprotected paths. */
   readonly open: ReadonlySet<JudgedEntry>;
   /** A change of connections may bear on any of them: those that arise at a connection or by one, and what stands for others by hand. */
   readonly isWhole: boolean;
@@ -50,10 +58,10 @@ export interface ChangeGrounds {
 
 const nobody: ReadonlySet<JudgedEntry> = new Set();
 
-/** Controls that would close something, sign, or stop somebody somewhere (docs/analysis-definitions.md). */
+/** Controls that would close something, sign, or stop somebody somewhere (Analysis 10.1). */
 export function controlCandidates(change: ChangeGrounds): readonly ChangeCandidate[] {
-  const { grounds, standing, judged, remedies, open } = change;
-  const { graph, waysMap } = grounds;
+  const { standing, judged, remedies, open } = change;
+  const { waysMap } = change.grounds;
   const closesAt = new Map<
     string,
     { readonly closes: ReadonlyMap<number, number>; readonly isSure: boolean }
@@ -63,66 +71,53 @@ export function controlCandidates(change: ChangeGrounds): readonly ChangeCandida
       const gate = gates[index];
       if (gate) closesAt.set(id, { closes: gate.closes, isSure: gate.verdict.verdict === "bypassed" });
     }
-  const exposed = exposedPairs(judged);
-  const handed = handedByStrangers(judged);
-  const isSigned = standing.signs.some((signs, node) => signs === 1 && waysMap.leads[node] === 1);
   const isVerified = standing.guardsAt.some((guards) =>
     guards.some(({ control }) => control.gate.provedBy !== undefined),
   );
   const found: ChangeCandidate[] = [];
   for (const [node, controls] of waysMap.controlsAt.entries())
-    for (let index = 0; index < controls.length; index++) {
-      const control = controls[index];
-      if (!control) continue;
-      const status = standing.statusesAt[node]?.[index] ?? "not-applicable";
-      if (!isOpen(status, standing.proof)) continue;
-      const closesSomething = control.closes !== undefined && control.closes.length > 0;
-      if (control.gate && waysMap.isInHand[node] === 1 && !closesSomething) continue;
-      const isSigner = control.id === signer && !isSigned && isVerified;
+    for (const control of controls) {
+      const part = controlPart(change, node, control);
+      if (!part) continue;
+      const isSigner = control.id === signer && isVerified;
       const entries = isSigner ? open : (remedies.at[node]?.get(control.id) ?? nobody);
+      if (entries.size === 0) continue;
       const gate = closesAt.get(control.id);
-      const own = gate?.closes.get(node) ?? 0;
-      // What strangers hand straight to it no gate has to stop any more.
-      const isApart = control.id === isolation && handed.has(node);
-      const pairs = isApart ? exposed.pairs : own;
-      if (entries.size === 0 && pairs === 0) continue;
+      const pairs = gate?.closes.get(node) ?? 0;
       found.push({
-        change: { implement: { node: graph.nodes[node]?.id ?? "", control: control.id } },
-        effort: effortOf(control, isSigned),
-        node,
-        edge: -1,
-        control,
+        ...alone(part),
         entries,
-        isApart,
+        isWhole: isSigner,
         pairs,
-        surePairs: isApart ? exposed.surePairs : gate?.isSure === true ? own : 0,
+        surePairs: gate?.isSure === true ? pairs : 0,
       });
     }
   return found;
 }
 
-/** Of all gates, and of those that are in place somewhere. */
-function exposedPairs(judged: readonly Judged[]): Pick<ChangeCandidate, "pairs" | "surePairs"> {
-  let [pairs, surePairs] = [0, 0];
-  for (const { gates } of judged)
-    for (const { verdict } of gates) {
-      pairs += verdict.exposedTargets.length;
-      if (verdict.verdict === "bypassed") surePairs += verdict.exposedTargets.length;
-    }
-  return { pairs, surePairs };
+/** A control that could be put in place on a node: it applies, is neither effective nor set aside, and no gate at a node in hand. */
+export function controlPart(
+  { grounds: { graph, waysMap }, standing }: Pick<ChangeGrounds, "grounds" | "standing">,
+  node: number,
+  control: Control,
+): ChangePart | undefined {
+  const index = waysMap.controlsAt[node]?.indexOf(control) ?? -1;
+  const status = standing.statusesAt[node]?.[index] ?? "not-applicable";
+  if (!isOpen(status, standing.proof)) return undefined;
+  const closesSomething = control.closes !== undefined && control.closes.length > 0;
+  if (control.gate && waysMap.isInHand[node] === 1 && !closesSomething) return undefined;
+  return {
+    change: { implement: { node: graph.nodes[node]?.id ?? "", control: control.id } },
+    effort: control.effort ?? 1,
+    node,
+    edge: -1,
+    control,
+    isKnown: isLacking(status) || status === "stale",
+  };
 }
 
-/** The nodes that strangers hand something straight to. */
-function handedByStrangers([batch]: readonly Judged[]): ReadonlySet<number> {
-  if (!batch) return new Set();
-  const { graph, fromStrangers } = batch.protectedMap;
-  return new Set(fromStrangers.map((edge) => originalOf(graph, graph.to[edge] ?? 0)));
-}
-
-/** A check of what nobody makes yet takes one more. */
-function effortOf(control: Control, isSigned: boolean): number {
-  const isUnserved = control.gate?.provedBy === signer && !isSigned;
-  return (control.effort ?? 1) + (isUnserved ? 1 : 0);
+function alone(part: ChangePart): Pick<ChangeCandidate, "change" | "parts" | "effort"> {
+  return { change: part.change, parts: [part], effort: part.effort };
 }
 
 const nodeEffort = 2;
@@ -138,20 +133,17 @@ export function removalCandidates(change: ChangeGrounds): readonly ChangeCandida
 
 /** Edges that could be led elsewhere or revoked, and nodes that could be put into them. */
 export function edgeCandidates(change: ChangeGrounds): readonly ChangeCandidate[] {
-  const { grounds, controls, standing } = change;
+  const { grounds, controls } = change;
   const { graph, waysMap } = grounds;
   const { nodes, edges, from, to } = graph;
   const isThirdParty = findThirdParty(graph);
-  const isSigned = standing.signs.some((signs, node) => signs === 1 && waysMap.leads[node] === 1);
   const byId = new Map(controls.map((control) => [control.id, control]));
   const found: ChangeCandidate[] = [];
   const insert = (edge: number, kind: InsertKind) => {
     const step = insertedStep(controls, kind, edges[edge] ?? { artifact: "image" });
     const control = step && byId.get(step.control);
     if (!control) return;
-    const more = effortOf(control, isSigned) - (control.effort ?? 1);
-    const toInsert = { insert: { edge: edges[edge]?.id ?? "", kind } };
-    found.push({ ...onEdge(change, edge, toInsert, nodeEffort + more), control });
+    found.push(onEdge(change, edge, { insert: { edge: edges[edge]?.id ?? "", kind } }, nodeEffort, control));
   };
   for (const [edge, { id, artifact }] of edges.entries()) {
     const [start, end] = [nodes[from[edge] ?? 0], nodes[to[edge] ?? 0]];
@@ -189,18 +181,27 @@ function repositoriesInto({ grounds: { graph } }: ChangeGrounds, end: number): r
     .slice(0, leadsTo);
 }
 
-function onEdge(change: ChangeGrounds, edge: number, made: ChangeToMake, effort: number): ChangeCandidate {
+function onEdge(
+  change: ChangeGrounds,
+  edge: number,
+  made: SingleChange,
+  effort: number,
+  control?: Control,
+): ChangeCandidate {
   const { grounds, remedies, open, isWhole } = change;
   const { nowhere, sure, sureAlong } = pairsOnEdges(change);
-  const id = grounds.graph.edges[edge]?.id ?? "";
-  const surePairs = isWhole ? sure : (sureAlong.get(id) ?? 0);
+  const surePairs = isWhole ? sure : (sureAlong.get(grounds.graph.edges[edge]?.id ?? "") ?? 0);
   return {
-    change: made,
-    effort,
-    node: grounds.graph.from[edge] ?? 0,
-    edge,
+    ...alone({
+      change: made,
+      effort,
+      node: grounds.graph.from[edge] ?? 0,
+      edge,
+      ...(control ? { control } : {}),
+      isKnown: !("insert" in made),
+    }),
     entries: isWhole ? open : (remedies.along.get(edge) ?? nobody),
-    isApart: false,
+    isWhole,
     pairs: nowhere + surePairs,
     surePairs,
   };
@@ -227,11 +228,3 @@ const pairsOnEdges = oncePer(({ judged }: ChangeGrounds): PairsOnEdges => {
     }
   return { nowhere, sure, sureAlong };
 });
-
-/** How many triples of an entry, its place and a target there are: those that are said, without an assumed step, and all. */
-export const triplesOf = oncePer(
-  ({ unguarded, sure, isSaid }: JudgedEntry): { readonly sure: number; readonly ways: number } => ({
-    sure: isSaid ? countIn(sure) : 0,
-    ways: countIn(unguarded),
-  }),
-);

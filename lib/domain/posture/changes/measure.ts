@@ -1,31 +1,22 @@
-import { once } from "../../once";
-import type { Control, MappedCatalogue } from "../../catalogue/catalogue";
-import { claimsOf, type Pipeline } from "../../pipeline/pipeline";
-import type { MapStatuses } from "../coverage/assess";
-import { statusesOf } from "../coverage/coverage";
+import type { MappedCatalogue } from "../../catalogue/catalogue";
+import { signer } from "../../catalogue/named-controls";
+import type { Pipeline } from "../../pipeline/pipeline";
+import { assess, type MapStatuses } from "../coverage/assess";
 import type { Judged } from "../findings/judge-gates";
+import { asSigned } from "../gates/apart";
+import { findClosed } from "../gates/gate-standings";
+import { reachForward } from "../gates/open-ways";
 import { createMapGrounds, type MapGrounds } from "../map-facts";
 import { type Attacker, createAttacker } from "../ways-in/attacker";
-import { setOf } from "../ways-in/bit-rows";
+import { isEmpty } from "../ways-in/bit-rows";
+import { findEntries } from "../ways-in/find-entries";
 import type { Remedies } from "../ways-in/find-remedies";
-import { type JudgedEntry, type JudgedPlace, judgeEntry } from "../ways-in/judge-entries";
-import { createIsSameForAttackers } from "../ways-in/same-for-attackers";
-import { withImplemented } from "../ways-in/standing";
+import { type JudgedEntry, type JudgedPlace, judgeEntry, judgePlace } from "../ways-in/judge-entries";
+import { createStanding, withImplemented } from "../ways-in/standing";
 import { supposed } from "../what-if/supposed";
 import { supposedFor } from "../what-if/supposed-change";
 import type { ChangeCandidate } from "./candidates";
-import { createTrials, statusesOfTrial, trialOf } from "./trials";
-import {
-  entriesById,
-  entryId,
-  exposedByGate,
-  type Gain,
-  gainOf,
-  isFew,
-  type Tally,
-  tallyOf,
-  targetIds,
-} from "./tally";
+import { type EntryPoint, entryPointOf, placeId } from "./entry-points";
 
 export interface ChangesAsked {
   readonly pipeline: Pipeline;
@@ -39,15 +30,38 @@ export interface ChangesAsked {
   readonly remedies: Remedies;
 }
 
-/** A change, and what it brings. */
-export interface Measured {
-  readonly candidate: ChangeCandidate;
-  readonly gain: Gain;
+/** What a change takes away. */
+export interface Gain {
+  /** Ids of entry points that are no longer unprotected: confirmed ones, and assumed ones. */
+  readonly confirmed: ReadonlySet<string>;
+  readonly assumed: ReadonlySet<string>;
+  /** How many become so. */
+  readonly newConfirmed: number;
+  readonly newAssumed: number;
+  /** Ids of entry points that depended on an answer, and do not. */
+  readonly depends: ReadonlySet<string>;
+  /** Of an entry point, an entry and a target that are no longer open and unprotected, as text. */
+  readonly triples: ReadonlySet<string>;
+  readonly types: ReadonlySet<string>;
+  /** Pairs of a gate and a target: all, and by gate those of gates that are in place somewhere. */
+  readonly pairs: number;
+  readonly sureGates: ReadonlyMap<string, number>;
 }
 
-/** What a change would take away, each measured once. */
-export function createMeasure(asked: ChangesAsked): (candidate: ChangeCandidate) => Measured {
-  const { pipeline, catalogue, today, grounds, assessed, attacker, places, judged, remedies } = asked;
+/** So many entries are walked one by one sooner than what comes past all gates is worked out for a whole map. */
+const few = 32;
+
+/** What changes would take away. O(what the entries come to on which a change bears), and the whole map where it is drawn otherwise. */
+export function createMeasure(asked: ChangesAsked): (candidate: ChangeCandidate) => Gain {
+  const { pipeline, catalogue, today, grounds, assessed, attacker, places, judged } = asked;
+  const { waysMap } = grounds;
+  const { proof } = attacker.standing;
+  const before = new Map(
+    places.map((place) => [placeId(grounds, place.place), entryPointOf(grounds, place)]),
+  );
+  const placeOf = new Map<JudgedEntry, JudgedPlace>(
+    places.flatMap((place) => place.entries.map((entry) => [entry, place] as const)),
+  );
   const inPlace = new Set(
     judged.flatMap(({ protectedMap: { rules }, standings }) =>
       rules.gates.flatMap(({ id }, index) =>
@@ -55,111 +69,172 @@ export function createMeasure(asked: ChangesAsked): (candidate: ChangeCandidate)
       ),
     ),
   );
-  const isInPlace = (gate: string) => inPlace.has(gate);
-  const { proof } = attacker.standing;
-  const targets = targetIds(grounds);
-  const indexOf = new Map(targets.map((id, index) => [id, index]));
-  const before: Tally = {
-    targets,
-    entries: entriesById(grounds, places),
-    exposed: new Map(
-      judged.flatMap(({ protectedMap: { rules }, gates }) =>
-        rules.gates.map(({ id }, index) => {
-          const exposed = gates[index]?.verdict.exposedTargets ?? [];
-          return [
-            id,
-            setOf(
-              exposed.map((target) => indexOf.get(target) ?? 0),
-              targets.length,
-            ),
-          ] as const;
-        }),
-      ),
+  const exposedBefore = new Map(
+    judged.flatMap(({ protectedMap: { rules }, gates }) =>
+      rules.gates.map(({ id }, index) => [id, new Set(gates[index]?.verdict.exposedTargets)] as const),
     ),
+  );
+
+  const ofControls = (candidate: ChangeCandidate): Gain => {
+    const { parts, entries, pairs, surePairs } = candidate;
+    let standing = attacker.standing;
+    for (const { node, control } of parts)
+      if (control) standing = withImplemented(waysMap, standing, node, control);
+    const then = createAttacker(waysMap, standing, { isForFew: entries.size <= few });
+    const affected = new Set(parts.some(({ control }) => control?.id === signer) ? places : []);
+    for (const entry of entries) {
+      const place = placeOf.get(entry);
+      if (place) affected.add(place);
+    }
+    const after = [...affected].map((place) =>
+      entryPointOf(grounds, {
+        place: place.place,
+        entries: place.entries.map((entry) =>
+          affected.size === places.length || entries.has(entry)
+            ? judgeEntry(then, entry.place, entry.found)
+            : entry,
+        ),
+      }),
+    );
+    const turned = gainOf(before, new Set(after.map(({ id }) => id)), after);
+    // Signing bears on the checks that wait for it wherever they are.
+    if (parts.some(({ control }) => control?.id === signer || control?.gate?.provedBy !== undefined))
+      return { ...turned, ...pairsClosed(grounds, { ...assessed, statusesAt: standing.statusesAt }) };
+    const sureGates = parts.flatMap(({ control }) =>
+      control && surePairs > 0 ? [[control.id, surePairs] as const] : [],
+    );
+    return { ...turned, pairs, sureGates: new Map(sureGates) };
   };
-  const trials = createTrials(grounds);
-  const isSame = createIsSameForAttackers(catalogue.controls);
-  const unchanged = once(() => trialOf(grounds, grounds));
-  const known = new Map<ChangeCandidate, Measured>();
-  const onMap = (candidate: ChangeCandidate): Gain => {
-    const made = supposed(pipeline, supposedFor(pipeline, candidate.change, today), {
+
+  const pairsClosed = (on: MapGrounds, statuses: MapStatuses): Pick<Gain, "pairs" | "sureGates"> => {
+    const open = exposedOn(on, statuses, proof);
+    let pairs = 0;
+    const sureGates = new Map<string, number>();
+    for (const [gate, targets] of exposedBefore) {
+      const closed = [...targets].filter((target) => open.get(gate)?.has(target) !== true).length;
+      pairs += closed;
+      if (closed > 0 && inPlace.has(gate)) sureGates.set(gate, closed);
+    }
+    return { pairs, sureGates };
+  };
+
+  const onMap = ({ change, entries, isWhole }: ChangeCandidate): Gain => {
+    const made = supposed(pipeline, supposedFor(pipeline, change, today), {
       controls: catalogue.controls,
       today,
     });
     // What does not fit on a map that is full already changes nothing.
-    const changed = made.ok ? made.value : pipeline;
-    const trial = made.ok
-      ? trials.after(candidate.change, () => createMapGrounds(changed, catalogue, grounds.controlsOf))
-      : unchanged();
-    // A change of connections sets claims on the node alone that it adds: all others keep their statuses.
-    const statuses = statusesOfTrial(trial, assessed, (node) =>
-      statusesOf(
-        trial.grounds.controlsAt[node] ?? [],
-        claimsOf(changed, trial.grounds.graph.nodes[node]?.id ?? ""),
-        today,
-        changed,
-      ),
+    if (!made.ok) return nothing;
+    const changed = createMapGrounds(made.value, catalogue, grounds.controlsOf);
+    const statuses = assess(changed.graph.nodes, changed.controlsAt, made.value, today);
+    const isOtherGround =
+      isWhole ||
+      !isSame(targetIds(grounds), targetIds(changed)) ||
+      !isSame(builtAt(grounds), builtAt(changed));
+    const ids = new Set(
+      isOtherGround ? before.keys() : [...entries].map(({ place }) => placeId(grounds, place)),
     );
-    // It bears on the entries whose ways lie along them, and on all where other things are built or protected.
-    const entries = trial.isOtherGround ? before.entries : byIdOf(grounds, candidate.entries);
-    const ids = new Set(entries.keys());
-    const tally = tallyOf(trial, statuses, proof, ids, isSame, trial.last[proof]);
-    trial.last[proof] = tally;
-    return gainOf({ ...before, entries }, tally, isInPlace);
-  };
-  const ofControl = (candidate: ChangeCandidate): Gain => {
-    const { control, node, entries, isApart, pairs, surePairs } = candidate;
-    if (!control) return onMap(candidate);
-    const isRemedy = remedies.at[node]?.get(control.id) === entries;
-    const gain =
-      (isRemedy && !isApart ? knownGains.get(entries) : undefined) ?? ofImplemented(candidate, control);
-    if (isApart) return gain;
-    if (isRemedy) knownGains.set(entries, gain);
-    return {
-      ...gain,
-      sure: gain.sure + surePairs,
-      all: gain.all + surePairs,
-      pairs,
-      surePairs,
-      sureGates: surePairs > 0 ? [control.id] : [],
-    };
-  };
-  /** Without what a gate closes there, which is known, but for what it holds apart. */
-  const ofImplemented = ({ node, entries, isApart }: ChangeCandidate, control: Control): Gain => {
-    if (entries.size === 0 && !isApart) return nothing;
-    const standing = withImplemented(grounds.waysMap, attacker.standing, node, control);
-    const then = createAttacker(grounds.waysMap, standing, { isForFew: isFew(entries.size) });
-    return gainOf(
-      { ...before, entries: byIdOf(grounds, entries), exposed: isApart ? before.exposed : none },
-      {
-        targets: before.targets,
-        entries: byIdOf(
-          grounds,
-          [...entries].map((entry) => judgeEntry(then, entry.place, entry.found)),
-        ),
-        exposed: isApart
-          ? exposedByGate(grounds, { ...assessed, statusesAt: standing.statusesAt }, proof)
-          : none,
-      },
-      isInPlace,
+    const found = findEntries(changed.waysMap).filter(
+      (place) => isOtherGround || ids.has(placeId(changed, place)),
     );
+    const standing = createStanding(changed.waysMap, statuses, proof);
+    const then = createAttacker(changed.waysMap, standing, { isForFew: found.length <= few });
+    const after = found.map((place) => entryPointOf(changed, judgePlace(then, place)));
+    return { ...gainOf(before, ids, after), ...pairsClosed(changed, statuses) };
   };
-  return (candidate) => {
-    const found = known.get(candidate) ?? {
-      candidate,
-      gain: "implement" in candidate.change ? ofControl(candidate) : onMap(candidate),
-    };
-    known.set(candidate, found);
-    return found;
-  };
+
+  return (candidate) =>
+    candidate.parts.every(({ control, edge }) => control && edge === -1)
+      ? ofControls(candidate)
+      : onMap(candidate);
 }
 
-const none: Tally["exposed"] = new Map();
-const nothing: Gain = { sure: 0, all: 0, ways: 0, pairs: 0, surePairs: 0, sureGates: [], types: new Set() };
+const nothing: Gain = {
+  confirmed: new Set(),
+  assumed: new Set(),
+  newConfirmed: 0,
+  newAssumed: 0,
+  depends: new Set(),
+  triples: new Set(),
+  types: new Set(),
+  pairs: 0,
+  sureGates: new Map(),
+};
 
-/** What implementing a control brings, by the entries that it bears on (`Remedies`): they are one object for as long as an attacker meets nothing else. */
-const knownGains = new WeakMap<ReadonlySet<JudgedEntry>, Gain>();
+/** @param ids of the entry points that were looked at again */
+function gainOf(
+  before: ReadonlyMap<string, EntryPoint>,
+  ids: ReadonlySet<string>,
+  after: readonly EntryPoint[],
+): Omit<Gain, "pairs" | "sureGates"> {
+  const now = new Map(after.map((point) => [point.id, point]));
+  const [confirmed, assumed, types] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const [depends, triples] = [new Set<string>(), new Set<string>()];
+  let [newConfirmed, newAssumed] = [0, 0];
+  for (const id of ids) {
+    const [was, is] = [before.get(id), now.get(id)];
+    if (!was) continue;
+    if (was.isUnprotected && is?.isUnprotected !== true) (was.isConfirmed ? confirmed : assumed).add(id);
+    if (was.isDepending && is?.isDepending !== true && is?.isUnprotected !== true) depends.add(id);
+    for (const triple of was.triples) {
+      if (is?.triples.has(triple) === true) continue;
+      triples.add(`${id} ${triple}`);
+      types.add(triple.slice(0, triple.indexOf(" ")));
+    }
+  }
+  for (const { id, isUnprotected, isConfirmed } of after)
+    if (isUnprotected && before.get(id)?.isUnprotected !== true) {
+      if (isConfirmed) newConfirmed += 1;
+      else newAssumed += 1;
+    }
+  return { confirmed, assumed, newConfirmed, newAssumed, depends, triples, types };
+}
 
-function byIdOf(grounds: MapGrounds, entries: Iterable<JudgedEntry>): ReadonlyMap<string, JudgedEntry> {
-  return new Map([...entries].map((entry) => [entryId(grounds, entry.place, entry.type), entry] as const));
+/** By gate that some node can carry: the targets that something reaches past it, as ids. */
+function exposedOn(
+  grounds: MapGrounds,
+  assessed: MapStatuses,
+  proof: "declared" | "proven",
+): ReadonlyMap<string, ReadonlySet<string>> {
+  return new Map(
+    grounds.batches.flatMap((whole) => {
+      const { graph, rules, targets } = asSigned(whole, assessed, proof);
+      const { seen } = reachForward(graph, rules, findClosed(rules, graph, assessed, proof));
+      return rules.gates.map(({ id }, index) => {
+        const isPlaced = rules.able.some((bits) => (bits & (1 << index)) !== 0);
+        const open = targets.filter((target) => isPlaced && ((seen[target] ?? 0) & (1 << index)) !== 0);
+        return [id, new Set(open.map((target) => graph.nodes[target]?.id ?? ""))] as const;
+      });
+    }),
+  );
+}
+
+function targetIds({ graph, targets }: MapGrounds): readonly string[] {
+  return targets.map((target) => graph.nodes[target]?.id ?? "");
+}
+
+function builtAt({ graph, waysMap }: MapGrounds): readonly string[] {
+  return graph.nodes.flatMap(({ id }, node) => (waysMap.makesBuilt[node] === 1 ? [id] : []));
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((id, index) => id === b[index]);
+}
+
+/** Entry points that are unprotected, with the entries that make them so. */
+export function unprotectedAmong(
+  grounds: MapGrounds,
+  places: readonly JudgedPlace[],
+): readonly {
+  readonly id: string;
+  readonly isConfirmed: boolean;
+  readonly entries: readonly JudgedEntry[];
+}[] {
+  return places.flatMap((place) => {
+    const entries = place.entries.filter(({ unguarded }) => !isEmpty(unguarded));
+    if (entries.length === 0) return [];
+    return [
+      { id: placeId(grounds, place.place), isConfirmed: entries.some(({ isSaid }) => isSaid), entries },
+    ];
+  });
 }

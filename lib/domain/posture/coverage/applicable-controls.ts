@@ -4,6 +4,7 @@ import { artifacts } from "../../pipeline/document-lists";
 import { isFlowEdge } from "../../pipeline/is-flow-edge";
 import { isParentRegistry } from "../../pipeline/is-parent-registry";
 import type { Pipeline } from "../../pipeline/pipeline";
+import { isReadOnly } from "../../pipeline/credential-steps";
 import { isRunner } from "../../pipeline/runners";
 
 /** What a node's surroundings say about which controls apply to it. Self-loops aside. */
@@ -16,25 +17,46 @@ export interface Surroundings {
   readonly isFedByTool: boolean;
   /** What enters it from nodes that are no runners: `artifactBit` of each artifact. */
   readonly entered: number;
+  /** An image or a container is handed to it; it hands one on. */
+  readonly isHandedImage: boolean;
+  readonly handsOnImage: boolean;
 }
 
-const alone: Surroundings = { isFed: false, isFedByParentRegistry: false, isFedByTool: false, entered: 0 };
+const alone: Surroundings = {
+  isFed: false,
+  isFedByParentRegistry: false,
+  isFedByTool: false,
+  entered: 0,
+  isHandedImage: false,
+  handsOnImage: false,
+};
 
-export function artifactBit(artifact: Artifact): number {
+function artifactBit(artifact: Artifact): number {
   return 1 << artifacts.indexOf(artifact);
 }
 
-/** The surroundings of every node that some edge enters; the others are alone. O(edges). */
-export function surroundingsByNode({ nodes, edges }: Pipeline): ReadonlyMap<string, Surroundings> {
+/** The surroundings of every node that has an edge; the others are alone. O(edges). */
+export function surroundingsByNode({
+  nodes,
+  edges,
+}: Pick<Pipeline, "nodes" | "edges">): ReadonlyMap<string, Surroundings> {
   const byNode = new Map<string, { -readonly [Fact in keyof Surroundings]: Surroundings[Fact] }>();
+  const surroundingsOf = (id: string) => {
+    let of = byNode.get(id);
+    if (!of) byNode.set(id, (of = { ...alone }));
+    return of;
+  };
   for (const edge of edges.values()) {
-    if (edge.source === edge.target) continue;
+    if (edge.source === edge.target || isReadOnly(edge)) continue;
     const source = nodes.get(edge.source);
-    let of = byNode.get(edge.target);
-    if (!of) byNode.set(edge.target, (of = { ...alone }));
+    const of = surroundingsOf(edge.target);
     if (isFlowEdge(edge, nodes)) {
       of.isFed = true;
       of.isFedByParentRegistry ||= isParentRegistry(source);
+      if (edge.artifact === "image" || edge.artifact === "container") {
+        of.isHandedImage = true;
+        surroundingsOf(edge.source).handsOnImage = true;
+      }
     }
     of.isFedByTool ||= edge.artifact === "tool";
     if (source && !isRunner(source)) of.entered |= artifactBit(edge.artifact);
@@ -45,7 +67,7 @@ export function surroundingsByNode({ nodes, edges }: Pipeline): ReadonlyMap<stri
 export type ControlsOf = (node: PipelineNode, surroundings?: Surroundings) => readonly Control[];
 
 /**
- * Which controls apply to a node (docs/analysis-definitions.md): by kind, and by product where a control names products. A technology
+ * Which controls apply to a node (Analysis 2): by kind, and by product where a control names products. A technology
  * that the catalogue does not know gets the controls without products.
  * @returns a function that remembers its answer for nodes alike, so that 2,000 nodes cost a few dozen look-ups.
  */
@@ -58,27 +80,52 @@ export function createControlsOf(catalogue: Catalogue): ControlsOf {
   return (node, surroundings = alone) => {
     const technologies = node.technologies ?? [];
     const kinds = kindsOf(node, surroundings);
-    const isFed = surroundings.isFed || (node.kind === "package-registry" && surroundings.isFedByTool);
+    const isFed = isSupplied(node, surroundings);
     const entered = surroundings.entered & kinds.reduce((bits, kind) => bits | (askedOf.get(kind) ?? 0), 0);
     const key = `${kinds.join(" ")} ${isFed} ${entered} ${technologies.join(" ")}`;
     const before = remembered.get(key);
     if (before) return before;
     const products = new Set(
-      technologies.flatMap((technology) => productsByTechnology.get(technology) ?? []),
+      technologies.some((technology) => productsByTechnology.has(technology))
+        ? technologies.flatMap((technology) => productsByTechnology.get(technology) ?? [])
+        : (assumedProducts[node.kind] ?? []),
     );
+    // The team does not act at a registry that belongs to others.
+    const isOthers = (node.kind === "parent-registry" || node.kind === "package-registry") && !isFed;
     const controls = catalogue.controls.filter(
       (control) =>
         kinds.some((kind) => appliesToKind(control, kind, entered)) &&
         (control.products === undefined || control.products.some((product) => products.has(product))) &&
-        (control.onlyIfFed !== true || isFed),
+        (control.onlyIfFed !== true || isFed) &&
+        !(isOthers && (control.gate !== undefined || control.closes !== undefined)),
     );
     remembered.set(key, controls);
     return controls;
   };
 }
 
+/** What a runner counts as whose technologies the catalogue does not know (Analysis 1.2). */
+const assumedProducts: { readonly [kind in NodeKind]?: readonly string[] } = {
+  host: ["bare-host"],
+  orchestrator: ["managed-containers"],
+};
+
+/** A flow edge enters it; a package registry: or a tool edge. */
+function isSupplied({ kind }: PipelineNode, { isFed, isFedByTool }: Surroundings): boolean {
+  return isFed || (kind === "package-registry" && isFedByTool);
+}
+
+/** A CI without an answer that is handed no image or container and hands one on: it is read as building (Analysis 1.2). */
+export function isAssumedBuilder(
+  { kind, buildsImages }: Pick<PipelineNode, "kind" | "buildsImages">,
+  { isHandedImage, handsOnImage }: Pick<Surroundings, "isHandedImage" | "handsOnImage"> = alone,
+): boolean {
+  return kind === "ci" && buildsImages === undefined && handsOnImage && !isHandedImage;
+}
+
 function kindsOf(node: PipelineNode, surroundings: Surroundings): readonly NodeKind[] {
-  if (node.kind === "ci" && node.buildsImages === true) return ["ci", "builder"];
+  if (node.kind === "ci" && (node.buildsImages === true || isAssumedBuilder(node, surroundings)))
+    return ["ci", "builder"];
   if (node.kind === "production-registry" && surroundings.isFedByParentRegistry)
     return ["production-registry", "parent-registry"];
   return [node.kind];

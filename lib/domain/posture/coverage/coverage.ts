@@ -41,8 +41,10 @@ export const emptyTally: Tally = {
   weightProven: 0,
 };
 
-/** The tally of one node and the first day on which time alone changes it. */
+/** How one node stands, and the first day on which time alone changes that. */
 export interface NodeCoverage {
+  /** Of each of its controls, in their order. */
+  readonly statuses: readonly EffectiveStatus[];
   readonly tally: Tally;
   readonly nextChange?: string | undefined;
 }
@@ -60,7 +62,11 @@ export function coverNode(
     const claim = claims.get(id);
     if (claim) nextChange = earlier(nextChange, nextChangeOf(claim, today));
   }
-  return { tally: tallyOf(controls, statuses, acceptedAmong(controls, claims, today, map)), nextChange };
+  return {
+    statuses,
+    tally: tallyOf(controls, statuses, acceptedAmong(controls, claims, today, map)),
+    nextChange,
+  };
 }
 
 /** How each of the controls stands, in their order. */
@@ -114,19 +120,6 @@ export function tallyOf(
 export function earlier(a: string | undefined, b: string | undefined): string | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   return a < b ? a : b;
-}
-
-/** @param sign 1 to add `b` to `a`, -1 to take it away. */
-export function addTally(a: Tally, b: Tally, sign: 1 | -1 = 1): Tally {
-  const counts = { ...a.counts };
-  for (const status of Object.keys(counts) as EffectiveStatus[]) counts[status] += sign * b.counts[status];
-  return {
-    counts,
-    accepted: a.accepted + sign * b.accepted,
-    weightInScope: a.weightInScope + sign * b.weightInScope,
-    weightDeclared: a.weightDeclared + sign * b.weightDeclared,
-    weightProven: a.weightProven + sign * b.weightProven,
-  };
 }
 
 /** All of them together; of thousands much faster than adding one to another. */

@@ -15,7 +15,7 @@ export const effectiveStatuses = [
   "not-applicable",
 ] as const;
 
-/** What a claim amounts to on a day, its evidence weighed (docs/analysis-definitions.md). */
+/** What a claim amounts to on a day, its evidence weighed (Analysis 3). */
 export type EffectiveStatus = (typeof effectiveStatuses)[number];
 
 /**

@@ -1,7 +1,7 @@
 import type { Evidence } from "../../pipeline/document";
 
 /**
- * What pieces of evidence amount to on a day (docs/analysis-definitions.md).
+ * What pieces of evidence amount to on a day (Analysis 3).
  * @param today the UTC day as `YYYY-MM-DD`; days compare as text, and are inclusive.
  */
 export function proofOf(

@@ -8,9 +8,12 @@ import { type Candidate, compareCandidates } from "../fix/best-place";
 /** The best of all gates; null where none closes anything. @param judged the batches of gates, one way of counting. */
 export function bestSingleFix(graph: PostureGraph, judged: readonly Judged[]): SingleFix | null {
   const candidates = judged.flatMap((batch) =>
-    batch.gates.flatMap(({ place }) => (place ? [{ ...place, batch }] : [])),
+    batch.gates.flatMap(({ place, verdict }) =>
+      place ? [{ ...place, batch, verdict: verdict.verdict }] : [],
+    ),
   );
-  const [best] = candidates.toSorted((a, b) => compareCandidates(graph, a, b));
+  const isInPlace = ({ verdict }: { readonly verdict: string }) => (verdict === "bypassed" ? 1 : 0);
+  const [best] = candidates.toSorted((a, b) => isInPlace(b) - isInPlace(a) || compareCandidates(graph, a, b));
   if (!best) return null;
   return {
     node: graph.nodes[best.node]?.id ?? "",
@@ -22,13 +25,17 @@ export function bestSingleFix(graph: PostureGraph, judged: readonly Judged[]): S
 
 /** The exposed targets that nothing comes to any more once the gate stands there, as ids in their order. */
 function closedBy(
-  { protectedMap: { graph, rules }, standings, gates }: Judged,
+  { protectedMap: { graph, rules, targets }, standings, gates }: Judged,
   { node, control }: Candidate,
 ): readonly string[] {
   const index = rules.gates.findIndex(({ id }) => id === control);
   const own = standings.own.slice();
   own[node] = (own[node] ?? 0) | (1 << index);
   const { seen } = reachForward(graph, rules, closeRunners(own, rules, graph));
-  const isOpen = (target: string) => ((seen[graph.indexOf.get(target) ?? -1] ?? 0) & (1 << index)) !== 0;
-  return gates[index]?.verdict.exposedTargets.filter((target) => !isOpen(target)) ?? [];
+  const open = new Set(
+    targets.flatMap((target) =>
+      ((seen[target] ?? 0) & (1 << index)) !== 0 ? [graph.nodes[target]?.id] : [],
+    ),
+  );
+  return gates[index]?.verdict.exposedTargets.filter((target) => !open.has(target)) ?? [];
 }

@@ -1,4 +1,5 @@
-import type { Origins } from "../graph/origins";
+import { compareText } from "../../pipeline/pipeline";
+import { type Signing, unsignedNodes } from "../graph/unsigned";
 import type { Chain, ChainFinding } from "../posture";
 import { graphBits, type PostureGraph } from "../graph/posture-graph";
 import { firstThrough } from "../graph/shortest-way";
@@ -12,25 +13,23 @@ export interface SigningNodes {
 type Visit = (next: number) => void;
 type Steps = (state: number, visit: Visit) => void;
 
-/** A finding at each of some nodes, with steps towards where its way ends; `isBackwards` where that is the beginning of the way. */
+/** A finding at each of some nodes, with steps towards where its way ends. */
 interface Search {
   readonly finding: ChainFinding;
   readonly nodes: readonly number[];
   readonly ends: readonly number[];
   readonly towards: Steps;
   readonly away: Steps;
-  readonly isBackwards?: boolean;
   /** From a node to its state and back, where the states are not the nodes. */
   readonly layers: 1 | 2;
 }
 
 /**
- * The three findings of docs/analysis-definitions.md on signatures, each with its shortest way; in the order of the findings, then by name.
+ * The three findings on signatures (Analysis 5.3), each with its shortest way; in the order of the findings, then by name.
  * O(nodes + edges) and the ways themselves: how far each place is from the ends is worked out once for all nodes.
  */
 export function findChains(
-  graph: PostureGraph,
-  origins: Origins,
+  { graph, mayBuild }: Pick<Signing, "graph" | "mayBuild">,
   targets: readonly number[],
   { signs, verifies }: SigningNodes,
 ): readonly Chain[] {
@@ -38,7 +37,6 @@ export function findChains(
   const [signers, verifiers] = [signs, verifies].map((marks) => [...graph.nodes.keys()].filter(isIn(marks)));
   if (!signers || !verifiers) return [];
   const unchecked = stepsOn(graph, (node) => verifies[node] === 0);
-  const unsigned = stepsOn(graph, (node) => signs[node] === 0);
   const rebuilt = rebuiltSteps(graph, signs);
   const searches: readonly Search[] = [
     {
@@ -50,15 +48,6 @@ export function findChains(
       layers: 1,
     },
     {
-      finding: "checked-not-signed",
-      nodes: verifiers.filter((node) => signs[node] === 0),
-      ends: [...origins.firstParty, ...origins.thirdParty].filter((node) => signs[node] === 0),
-      towards: unsigned.backwards,
-      away: unsigned.forwards,
-      isBackwards: true,
-      layers: 1,
-    },
-    {
       finding: "signed-too-early",
       nodes: signers,
       ends: verifiers.filter((node) => signs[node] === 0).map((node) => node * 2 + 1),
@@ -67,16 +56,36 @@ export function findChains(
       layers: 2,
     },
   ];
-  return searches.flatMap((search) => chainsOf(graph, search));
+  const [neverChecked, tooEarly] = searches.map((search) => chainsOf(graph, search));
+  const unsigned = verifiers.flatMap((node) => checkedNotSigned({ graph, mayBuild, signs }, node));
+  return [...(neverChecked ?? []), ...unsigned, ...(tooEarly ?? [])];
+}
+
+/** A verifier to which something unsigned is handed lets it by, for the map shows that it is in use. */
+function checkedNotSigned(signing: Signing, node: number): readonly Chain[] {
+  const { nodes, entering, enteringFrom, graphsOf } = signing.graph;
+  const into = entering
+    .subarray(enteringFrom[node], enteringFrom[node + 1])
+    .filter((edge) => ((graphsOf[edge] ?? 0) & graphBits.content) !== 0);
+  const from = unsignedNodes(signing, into).map((one) => nodes[one]?.id ?? "");
+  if (from.length === 0) return [];
+  return [
+    {
+      finding: "checked-not-signed",
+      node: nodes[node]?.id ?? "",
+      path: [],
+      from: from.toSorted(compareText),
+    },
+  ];
 }
 
 function chainsOf(
   { nodes }: PostureGraph,
-  { finding, nodes: subjects, ends, towards, away, isBackwards = false, layers }: Search,
+  { finding, nodes: subjects, ends, towards, away, layers }: Search,
 ): readonly Chain[] {
   if (subjects.length === 0 || ends.length === 0) return [];
   const distances = distancesFrom(nodes.length * layers, ends, away);
-  const [forEachNext, [nobody]] = [isBackwards ? away : towards, nodes];
+  const [nobody] = nodes;
   if (!nobody) return [];
   const nodeOf = (state: number) => nodes[layers === 1 ? state : state >> 1] ?? nobody;
   return subjects.flatMap((subject) => {
@@ -93,7 +102,7 @@ function chainsOf(
       {
         finding,
         node: nodeOf(start).id,
-        path: firstThrough(isBackwards ? found.toReversed() : found, { forEachNext, nodeOf }),
+        path: firstThrough(found, { forEachNext: towards, nodeOf }),
       },
     ];
   });

@@ -5,7 +5,7 @@ import type { FrameworkResult, RequirementStatus } from "../posture";
 import type { MapStatuses } from "../coverage/assess";
 
 /**
- * How far the controls that stand support each requirement (docs/analysis-definitions.md). Judged over the pairs in scope of a node
+ * How far the controls that stand support each requirement (Analysis 13). Judged over the pairs in scope of a node
  * and a control mapped to it: met: all effective; partly: some effective or partial; unmet: none; not applicable: no pair.
  * O(pairs + mappings).
  */

@@ -1,18 +1,18 @@
 import type { EffectiveStatus } from "../coverage/effective-status";
 
-/** Every factor of a priority is shown (docs/analysis-definitions.md). */
+/** Every factor of a priority is shown (Analysis 11). */
 export interface GapFactors {
   /** Of the control, 1 to 5. */
   readonly weight: number;
   /** Share of the targets that the node reaches, at least 0.1. */
   readonly reach: number;
   /**
-   * 3 where it would take an unguarded way in away, or stop it on a step, of which the map or an answer says so; 2 where
-   * that is assumed; 1.5 where it is a gate that things get past and the node is in its cheapest fix; 1.25 for any other
-   * such gate; else 1. Absent, as `bareness`, in old snapshots.
+   * 3 on a confirmed unprotected path that it would end or stop; 2 where that is assumed, or where it closes an open, confirmed
+   * entry that only a gate further on stops; 1.5 in the cheapest fix of a gate; 1.25 for any other open gate, and where a path
+   * depends on an answer; else 1. Absent, as `bareness`, in old snapshots.
    */
   readonly opening?: number;
-  /** 0.5 where, the node hostile, something stops it from every target; else 1. */
+  /** 0.75 where, the node hostile, every target stays protected as proven; else 1. Of versions 1 and 2: 0.5, as counted. */
   readonly bareness?: number;
   readonly status: number;
 }
@@ -25,11 +25,11 @@ export interface Gap {
   readonly factors: GapFactors;
 }
 
-// docs/analysis-definitions.md; a declared control is a gap only "as proven", where it weighs like a stale one.
+// Analysis 11; a declared control is a gap only "as proven", where it weighs like a stale one.
 const statusFactors: { readonly [Status in EffectiveStatus]: number } = {
   missing: 1,
   contradicted: 1,
-  "not-assessed": 0.9,
+  "not-assessed": 1,
   stale: 0.9,
   declared: 0.9,
   partial: 0.6,
@@ -41,12 +41,21 @@ const statusFactors: { readonly [Status in EffectiveStatus]: number } = {
 
 const leastReach = 0.1;
 
+/** `fix`: what is known to be lacking. `prove`: what is declared, counting only what is verified. `assess`: what is unanswered. */
+export const gapLists = ["fix", "prove", "assess"] as const;
+export type GapList = (typeof gapLists)[number];
+
+export function listOfGap(status: EffectiveStatus): GapList {
+  if (status === "not-assessed") return "assess";
+  return status === "declared" ? "prove" : "fix";
+}
+
 /** Where a node stands, as far as the priority of its gaps goes. */
 export interface GapPlace {
   readonly node: string;
   /** Share of the targets that it reaches, 0 to 1. */
   readonly reach: number;
-  /** 0.5 where something stops it from every target that it reaches; else 1. */
+  /** 0.75 where something proven stops it from every target that it reaches; else 1. */
   readonly bareness: number;
 }
 
@@ -61,7 +70,7 @@ export interface GapRanking {
   readonly at: (
     place: GapPlace,
   ) => (control: string, weight: number, status: EffectiveStatus, opening: number) => void;
-  /** Highest priority first; equal ones in the order that they came in. */
+  /** List by list, in each the highest priority first; equal ones in the order that they came in. */
   readonly ranked: () => readonly Gap[];
 }
 
@@ -99,10 +108,10 @@ export function createGapRanking(): GapRanking {
       };
     },
     ranked: () => {
-      const gaps: Gap[] = [];
+      const lists: { readonly [L in GapList]: Gap[] } = { fix: [], prove: [], assess: [] };
       for (const [, equal] of [...byPriority].toSorted(([a], [b]) => b - a))
-        for (const gap of equal) gaps.push(gap);
-      return gaps;
+        for (const gap of equal) lists[listOfGap(gap.status)].push(gap);
+      return gapLists.flatMap((list) => lists[list]);
     },
   };
 }

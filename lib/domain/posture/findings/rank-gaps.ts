@@ -1,12 +1,14 @@
 import { oncePer } from "../../once-per";
 import type { Control } from "../../catalogue/catalogue";
+import { isolation, signer } from "../../catalogue/named-controls";
 import { stages } from "../../pipeline/document-lists";
 import { compareText } from "../../pipeline/pipeline";
 import type { MapStatuses } from "../coverage/assess";
-import { isOpen } from "../coverage/effective-status";
+import { type EffectiveStatus, isOpen } from "../coverage/effective-status";
 import type { MapFacts } from "../map-facts";
 import type { Proof } from "../posture";
 import type { Attacker } from "../ways-in/attacker";
+import { isLacking } from "../ways-in/closed-state";
 import { beginningAt } from "../ways-in/beginning";
 import { countIn, isEmpty } from "../ways-in/bit-rows";
 import type { Openings } from "../ways-in/find-openings";
@@ -17,6 +19,8 @@ import type { Judged } from "./judge-gates";
 export interface GapGrounds {
   readonly judged: readonly Judged[];
   readonly attacker: Attacker;
+  /** As proven, whichever way is counted: what is only declared lowers no priority. */
+  readonly proven: Attacker;
   readonly openings: Openings;
 }
 
@@ -27,7 +31,7 @@ export interface GapGrounds {
 export function rankGaps(
   facts: MapFacts,
   assessed: MapStatuses,
-  { judged, attacker, openings }: GapGrounds,
+  { judged, attacker, proven, openings }: GapGrounds,
   proof: Proof,
 ): readonly Gap[] {
   const { nodes } = facts.graph;
@@ -38,13 +42,14 @@ export function rankGaps(
     const statuses = assessed.statusesAt[at] ?? [];
     // What developers alone hand to is no place for a gate; what closes an entry there closes it.
     const isInHand = facts.waysMap.isInHand[at] === 1;
-    const add = ranking.at({ node, ...standingOf(attacker, at) });
+    const add = ranking.at({ node, ...standingOf(attacker, proven, at) });
     for (const { index, id, weight, isGate } of byTitle(facts.controlsAt[at] ?? [])) {
       const status = statuses[index];
       if (!status || !isOpen(status, proof)) continue;
-      let opening: number = openings[at]?.get(id) ?? 1;
-      if (isGate && !isInHand)
-        for (const one of fixes) opening = Math.max(opening, openingIn(one.get(id), node));
+      // Signing what a person builds in hand proves nothing that a check could ask for.
+      let opening: number = isInHand && id === signer ? 1 : (openings[at]?.get(id) ?? 1);
+      if (!isInHand && (isGate || id === signer))
+        for (const one of fixes) opening = Math.max(opening, openingIn(one.get(id), node, status));
       add(id, weight, status, opening);
     }
   }
@@ -53,13 +58,13 @@ export function rankGaps(
 
 type Standing = Pick<GapPlace, "reach" | "bareness">;
 
-/** If the node were hostile: the share of the targets that it reaches, and whether nothing stops it from any. */
-function standingOf({ outcome, map }: Attacker, at: number): Standing {
-  const { reached, unguarded } = outcome(beginningAt(at), true);
-  const count = countIn(reached);
+/** If the node were hostile: the share of the targets that it reaches, and whether something proven protects each of them. */
+function standingOf({ outcome, map }: Attacker, proven: Attacker, at: number): Standing {
+  const count = countIn(outcome(beginningAt(at), true).reached);
+  const { reached, unguarded } = proven.outcome(beginningAt(at), true);
   return {
     reach: map.targets.length === 0 ? 0 : count / map.targets.length,
-    bareness: count > 0 && isEmpty(unguarded) ? 0.5 : 1,
+    bareness: !isEmpty(reached) && isEmpty(unguarded) ? 0.75 : 1,
   };
 }
 
@@ -84,20 +89,32 @@ const inOrder = oncePer(({ graph: { nodes } }: MapFacts): readonly number[] =>
 );
 
 /** By gate that is bypassed or in place nowhere: the nodes of its cheapest fix, by id. */
-type Fixes = ReadonlyMap<string, ReadonlySet<string>>;
+type Fixes = ReadonlyMap<string, Fix>;
+
+interface Fix {
+  readonly nodes: ReadonlySet<string>;
+  /** Elsewhere it is an open gate; what only signs is none. */
+  readonly elsewhere: number;
+  /** Whether branches run with release rights is unanswered: that is asked, and no fix before. */
+  readonly isAsked: boolean;
+}
 
 function fixesOf({ protectedMap: { rules }, gates }: Judged): Fixes {
-  const fixes = new Map<string, ReadonlySet<string>>();
-  for (const [index, { id }] of rules.gates.entries()) {
+  const fixes = new Map<string, Fix>();
+  for (const [index, { id, gate }] of rules.gates.entries()) {
     const verdict = gates[index]?.verdict;
-    if (verdict?.verdict === "bypassed" || verdict?.verdict === "stands-nowhere")
-      fixes.set(id, new Set(verdict.fix?.nodes));
+    if (verdict?.verdict !== "bypassed" && verdict?.verdict !== "stands-nowhere") continue;
+    fixes.set(id, { nodes: new Set(verdict.fix?.nodes), elsewhere: 1.25, isAsked: id === isolation });
+    if (gate.provedBy === undefined) continue;
+    const signing = fixes.get(gate.provedBy)?.nodes ?? [];
+    const nodes = new Set([...signing, ...(verdict.fix?.unsigned ?? [])]);
+    fixes.set(gate.provedBy, { nodes, elsewhere: 1, isAsked: false });
   }
   return fixes;
 }
 
 /** 1.5 in the cheapest fix of a gate that things get past, 1.25 elsewhere; 1 where nothing does. */
-function openingIn(fix: ReadonlySet<string> | undefined, node: string): number {
+function openingIn(fix: Fix | undefined, node: string, status: EffectiveStatus): number {
   if (!fix) return 1;
-  return fix.has(node) ? 1.5 : 1.25;
+  return fix.nodes.has(node) && !(fix.isAsked && !isLacking(status)) ? 1.5 : fix.elsewhere;
 }

@@ -1,18 +1,10 @@
 import { signer, verifier } from "../../catalogue/named-controls";
-import type { SigningNodes } from "./chains";
-import { isEffective } from "../coverage/effective-status";
 import type { MapStatuses } from "../coverage/assess";
+import { effectiveAt } from "../coverage/effective-at";
 import type { Proof } from "../posture";
+import type { SigningNodes } from "./chains";
 
 /** Where each of them is effective. */
-export function signingNodes({ nodes, controlsAt, statusesAt }: MapStatuses, proof: Proof): SigningNodes {
-  const standsAt = (control: string) =>
-    Uint8Array.from(nodes, (_node, node) =>
-      controlsAt[node]?.some(
-        ({ id }, index) => id === control && isEffective(statusesAt[node]?.[index] ?? "not-assessed", proof),
-      ) === true
-        ? 1
-        : 0,
-    );
-  return { signs: standsAt(signer), verifies: standsAt(verifier) };
+export function signingNodes(assessed: MapStatuses, proof: Proof): SigningNodes {
+  return { signs: effectiveAt(assessed, signer, proof), verifies: effectiveAt(assessed, verifier, proof) };
 }

@@ -44,7 +44,7 @@ export function findSlsaPlaces(
 }
 
 /**
- * The build and the source level of SLSA that the pipeline reaches, and what the next one lacks (docs/analysis-definitions.md): the
+ * The build and the source level of SLSA that the pipeline reaches, and what the next one lacks (Analysis 13): the
  * highest level whose items, and those of the levels below it, are met on every building node, or source repository, from
  * which a way leads to a target. O(items x judged nodes x controls that apply).
  */

@@ -4,7 +4,7 @@ import type { ThreatResult, ThreatStatus } from "../posture";
 import type { MapStatuses } from "../coverage/assess";
 
 /**
- * What is done against each technique (docs/analysis-definitions.md). Judged over the pairs in scope of a node and a control that
+ * What is done against each technique (Analysis 13). Judged over the pairs in scope of a node and a control that
  * mitigates it: mitigated: every node among them has an effective one; partly: some; open: none; not relevant: no pair.
  * O(pairs x techniques that a control mitigates).
  */

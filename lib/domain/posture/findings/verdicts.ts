@@ -2,7 +2,7 @@ import { compareText } from "../../pipeline/pipeline";
 import { cheapestFix } from "../fix/cheapest-fix";
 import { gateSpace, type GateWays } from "../gates/gate-ways";
 import { createOpenGraph, type OpenGraph } from "../gates/open-graph";
-import type { Verdict } from "../posture";
+import type { Fix, Verdict } from "../posture";
 import { shortestWay } from "../graph/shortest-way";
 import type { Protected, Passage } from "../gates/passage";
 
@@ -13,12 +13,17 @@ export interface VerdictWithWays {
   readonly open?: OpenGraph;
 }
 
-/** The verdict of docs/analysis-definitions.md on one gate, the first that fits. */
+/**
+ * The verdict on one gate, the first that fits (Analysis 5).
+ * @param ifSigned of a gate that asks for signatures: the map as if all that comes were signed, on which its fix is looked for
+ */
 export function judgeGate(
-  { graph, rules, targets, comingAtAll }: Protected,
+  protectedMap: Protected,
   passage: Passage,
   index: number,
+  ifSigned: OnMap = { protectedMap, passage },
 ): VerdictWithWays {
+  const { graph, rules, targets, comingAtAll } = protectedMap;
   const bit = 1 << index;
   const { standings, coming } = passage;
   const plain = (verdict: Verdict["verdict"], more: Partial<Verdict> = {}): VerdictWithWays => ({
@@ -33,20 +38,38 @@ export function judgeGate(
   const exposed = targets.filter((target) => ((coming.seen[target] ?? 0) & bit) !== 0);
   if (exposed.length === 0) return plain("holds");
   const ways: GateWays = { graph, rules, bit, closed: standings.closed };
-  const witness = shortestWay(gateSpace(ways, new Set(exposed)));
+  // A target that is come to in two ways is an end in either.
+  const ids = new Set(exposed.map((target) => graph.nodes[target]?.id));
+  const ends = [...graph.nodes.keys()].filter((node) => ids.has(graph.nodes[node]?.id ?? ""));
+  const witness = shortestWay(gateSpace(ways, new Set(ends)));
   const isAnywhere = has(standings.own);
   const open = createOpenGraph(ways, coming, passage.leading);
   return {
     verdict: {
       verdict: isAnywhere ? "bypassed" : "stands-nowhere",
       exposedTargets: exposed.map((target) => graph.nodes[target]?.id ?? "").toSorted(compareText),
-      ...(witness ? { witness } : {}),
+      ...(witness ? { witness: witness.filter((node, at) => node !== witness[at - 1]) } : {}),
       openEdges: isAnywhere ? openEdges(ways, passage) : [],
-      fix: cheapestFix(ways, standings, exposed, { coming, open }, passage.pastAll),
+      fix: fixOn(ifSigned, index),
     },
     exposed,
     open,
   };
+}
+
+/** A batch of gates on a map, and where things come past them. */
+export interface OnMap {
+  readonly protectedMap: Protected;
+  readonly passage: Passage;
+}
+
+function fixOn({ protectedMap: { graph, rules, targets }, passage }: OnMap, index: number): Fix {
+  const { standings, coming } = passage;
+  const ways: GateWays = { graph, rules, bit: 1 << index, closed: standings.closed };
+  const exposed = targets.filter((target) => ((coming.seen[target] ?? 0) & ways.bit) !== 0);
+  if (exposed.length === 0) return { nodes: [], cost: 0, leaves: [] };
+  const open = createOpenGraph(ways, coming, passage.leading);
+  return cheapestFix(ways, standings, exposed, { coming, open }, passage.pastAll);
 }
 
 /** The edges on any open way, each once, as ids in their order. */
@@ -66,5 +89,5 @@ function openEdges({ graph, rules, bit }: GateWays, { coming, leading }: Passage
       open.push(edges[edge]?.id ?? "");
   }
   const hasCopies = nodes.length > indexOf.size;
-  return hasCopies ? [...new Set(open)].toSorted(compareText) : open;
+  return hasCopies ? [...new Set(open)].filter((id) => id !== "").toSorted(compareText) : open;
 }

@@ -9,7 +9,7 @@ import { shortestWay } from "../graph/shortest-way";
 import type { reachPastAll } from "../gates/passage";
 
 /**
- * The cheapest fix of docs/analysis-definitions.md for one gate.
+ * The cheapest fix for one gate (Analysis 5.4).
  * @param exposed the targets that things come to, as node indexes; at least one. @param coming where they come.
  * @param open the open ways to them. @param pastAll of all gates at once, `reachPastAll`.
  */

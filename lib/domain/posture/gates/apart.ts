@@ -1,6 +1,7 @@
 import { isolation } from "../../catalogue/named-controls";
 import { isStranger } from "../../pipeline/is-stranger";
 import type { MapStatuses } from "../coverage/assess";
+import { effectiveAt } from "../coverage/effective-at";
 import { isEffective } from "../coverage/effective-status";
 import type { PostureGraph } from "../graph/posture-graph";
 import type { Proof } from "../posture";
@@ -32,21 +33,12 @@ function findApart(
   });
 }
 
-/**
- * A batch of gates on the map without what is held apart. @param before an answer for the same map: the same where the
- * same edges are apart, so that what was judged on it still counts.
- */
-export function withoutApart(
-  whole: Protected,
-  assessed: MapStatuses,
-  proof: Proof,
-  before?: Protected,
-): Protected {
+/** A batch of gates on the map without what is held apart. */
+export function withoutApart(whole: Protected, assessed: MapStatuses, proof: Proof): Protected {
   const { graph, fromStrangers } = whole;
   if (fromStrangers.length === 0) return whole;
   const apart = findApart(graph, fromStrangers, assessed, proof);
   if (apart.length === 0) return whole;
-  if (before?.whole === whole && before.apart.join() === apart.join()) return before;
   const itself = whole.rules.gates.reduce(
     (bits, { id }, index) => (id === isolation ? bits | (1 << index) : bits),
     0,
@@ -55,5 +47,12 @@ export function withoutApart(
   for (const edge of apart) judgedOn[edge] = (judgedOn[edge] ?? 0) & itself;
   const rules = { ...whole.rules, judgedOn };
   const comingAtAll = reachForward(graph, rules, new Int32Array(graph.nodes.length));
-  return { ...whole, rules, comingAtAll, apart, whole };
+  return { ...whole, rules, comingAtAll };
+}
+
+/** The same with the hand-overs on which gates that ask for signatures let by what nobody signs (Analysis 5.3). */
+export function asSigned(whole: Protected, assessed: MapStatuses, proof: Proof): Protected {
+  const { signed } = whole;
+  const letBy = signed?.letBy(effectiveAt(assessed, signed.by, proof));
+  return withoutApart(signed && letBy?.includes(1) ? signed.after(letBy) : whole, assessed, proof);
 }

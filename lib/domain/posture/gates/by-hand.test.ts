@@ -33,7 +33,7 @@ describe("what a developer hands on by hand", () => {
     );
   });
 
-  test("to CI meets none of its gates only where it is said to be by hand", () => {
+  test("to CI meets none of its gates, unless it is automated", () => {
     const scanned = (fields: Parameters<PipelineBuilder["edge"]>[2]) =>
       aPipeline()
         .node("laptop")
@@ -43,8 +43,9 @@ describe("what a developer hands on by hand", () => {
         .edge("ci", "host")
         .claim("ci", "img-vuln-scan", implemented)
         .claim("ci", isolation, implemented);
-    expect(verdictOf("img-vuln-scan", scanned(code))).toEqual(holds);
-    expect(verdictOf("img-vuln-scan", scanned(byHand))).toMatchObject({ verdict: "bypassed" });
+    expect(verdictOf("img-vuln-scan", scanned({ ...code, automated: true }))).toEqual(holds);
+    for (const fields of [code, byHand])
+      expect(verdictOf("img-vuln-scan", scanned(fields))).toMatchObject({ verdict: "bypassed" });
     // The way passes a node able to carry the gate, so it counts.
     expect(verdictOf(isolation, scanned(byHand))).toMatchObject({
       verdict: "bypassed",
@@ -69,15 +70,15 @@ describe("what a developer hands on by hand", () => {
       .edge("argo", "cluster", manifest)
       .claim("argo", "reg-promotion-gate", implemented);
     expect(verdictOf("reg-promotion-gate", delivered)).toEqual(holds);
-    const touched = delivered.node("laptop").edge("laptop", "argo", { ...manifest, automated: false });
-    expect(verdictOf("reg-promotion-gate", touched)).toMatchObject({
-      verdict: "bypassed",
-      witness: ["repository", "registry", "cluster"],
-      fix: { nodes: ["registry"], cost: 1, leaves: [] },
-    });
-    expect(
-      verdictOf("reg-promotion-gate", delivered.node("laptop").edge("laptop", "argo", manifest)),
-    ).toEqual(holds);
+    const touched = (fields: Parameters<PipelineBuilder["edge"]>[2]) =>
+      verdictOf("reg-promotion-gate", delivered.node("laptop").edge("laptop", "argo", fields));
+    for (const fields of [manifest, { ...manifest, automated: false }])
+      expect(touched(fields)).toMatchObject({
+        verdict: "bypassed",
+        witness: ["repository", "registry", "cluster"],
+        fix: { nodes: ["registry"], cost: 1, leaves: [] },
+      });
+    expect(touched({ ...manifest, automated: true })).toEqual(holds);
   });
 
   test("to a delivery past an approval: the order is not approved", () => {
@@ -87,10 +88,11 @@ describe("what a developer hands on by hand", () => {
       .node("cluster")
       .edge("argo", "cluster", manifest)
       .claim("argo", "deploy-approval-gate", implemented);
-    expect(verdictOf("deploy-approval-gate", ordered.edge("laptop", "argo", manifest))).toEqual(holds);
-    expect(
-      verdictOf("deploy-approval-gate", ordered.edge("laptop", "argo", { ...manifest, automated: false })),
-    ).toMatchObject({ verdict: "bypassed", fix: { leaves: ["cluster"], nodes: [] } });
+    const sent = (fields: Parameters<PipelineBuilder["edge"]>[2]) =>
+      verdictOf("deploy-approval-gate", ordered.edge("laptop", "argo", fields));
+    for (const fields of [manifest, { ...manifest, automated: false }])
+      expect(sent(fields)).toMatchObject({ verdict: "bypassed", fix: { leaves: ["cluster"], nodes: [] } });
+    expect(sent({ ...manifest, automated: true })).toEqual(holds);
   });
 });
 

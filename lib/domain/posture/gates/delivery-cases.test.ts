@@ -102,14 +102,24 @@ describe("signing and verifying", () => {
   const checked = articlePipeline().claim("cluster", "adm-image-signature", implemented);
   const both = signed.claim("cluster", "adm-image-signature", implemented);
 
-  test("a signature that nobody checks, and a check of what nobody signs", () => {
+  test("a signature that nobody checks, and a check that lets by what nobody signs", () => {
     expect(chainsOf(signed)).toEqual([
       { finding: "signed-never-checked", node: "ci", path: ["ci", "registry", "cluster", "host"] },
     ]);
     expect(chainsOf(checked)).toEqual([
-      { finding: "checked-not-signed", node: "cluster", path: ["hub", "ci", "registry", "cluster"] },
+      { finding: "checked-not-signed", node: "cluster", path: [], from: ["ci"] },
     ]);
     expect(chainsOf(both)).toEqual([]);
+    // One signer of two gives nothing.
+    const pushed = both.edge("laptop", "registry");
+    expect(chainsOf(pushed)).toEqual([
+      { finding: "checked-not-signed", node: "cluster", path: [], from: ["laptop"] },
+    ]);
+    expect(verdictOf("adm-image-signature", both)).toEqual(holds);
+    expect(verdictOf("adm-image-signature", pushed)).toMatchObject({
+      verdict: "bypassed",
+      fix: { nodes: [], cost: 0, unsigned: ["laptop"] },
+    });
   });
 
   test("a signature that a later build takes away, unless that build signs", () => {
@@ -121,6 +131,7 @@ describe("signing and verifying", () => {
       .claim("ci", "img-sign", implemented)
       .claim("cluster", "adm-image-signature", implemented);
     expect(chainsOf(rebuilt)).toEqual([
+      { finding: "checked-not-signed", node: "cluster", path: [], from: ["builder"] },
       { finding: "signed-too-early", node: "ci", path: ["ci", "registry", "builder", "cluster"] },
     ]);
     expect(chainsOf(rebuilt.claim("builder", "img-sign", implemented))).toEqual([]);
@@ -148,9 +159,9 @@ describe("signing and verifying", () => {
     // At the verifier itself nothing checks what the verifier does.
     expect(answer(both, "cluster")).toEqual([unguardedAt("host")]);
     expect(answer(both, "host")).toEqual([unguardedAt("host")]);
-    // Where nobody signs, a check of signatures takes what is built where images are built.
-    expect(answer(checked, "repository")).toEqual([unguardedAt("host")]);
-    expect(answer(checked, "registry")).toEqual([checkedAtCluster("host")]);
+    // Where nobody signs, a check of signatures stops nobody.
+    for (const node of ["repository", "registry"])
+      expect(answer(checked, node)).toEqual([unguardedAt("host")]);
   });
 
   test("asked from the target: everyone reaches it, and only the registry meets a check", () => {

@@ -1,42 +1,79 @@
 import { createAdjacency } from "../../graph/adjacency";
-import type { PostureGraph } from "../graph/posture-graph";
+import { graphBits, type PostureGraph } from "../graph/posture-graph";
+
+/** The graph that gates see, and the targets on it. */
+export interface GateGraph {
+  readonly graph: PostureGraph;
+  /** Node indexes, ascending. */
+  readonly targets: readonly number[];
+}
 
 /**
  * The graph as gates see it: what is handed on by hand enters a copy of its end that has no gates, and goes on from there
- * as from the end itself (docs/analysis-definitions.md). Copies stand behind all nodes and share their records; edges that leave a
- * copy stand behind all edges. The same graph where nothing is handed on by hand.
+ * as from the end itself (Analysis 5.2); so does what a gate lets by. Copies stand behind all nodes and share their records; edges
+ * that leave a copy stand behind all edges. A target that has a copy is come to by either: both lead to one more place, which
+ * takes its stead. The same graph where nothing enters a copy.
+ * @param letBy by edge: 1 where the gates let by what comes
  */
-export function createGateGraph(graph: PostureGraph): PostureGraph {
+export function createGateGraph(
+  graph: PostureGraph,
+  targets: readonly number[],
+  letBy?: Uint8Array,
+): GateGraph {
   const { nodes, edges, byHand, leavingFrom, leaving } = graph;
+  const entersCopy = (edge: number) => byHand[edge] === 1 || letBy?.[edge] === 1;
   const copyOf = new Map<number, number>();
   for (const [edge, end] of graph.to.entries())
-    if (byHand[edge] === 1 && !copyOf.has(end)) copyOf.set(end, nodes.length + copyOf.size);
-  if (copyOf.size === 0) return graph;
+    if (entersCopy(edge) && !copyOf.has(end)) copyOf.set(end, nodes.length + copyOf.size);
+  if (copyOf.size === 0) return { graph, targets };
   const onwards = [...copyOf].flatMap(([node, copy]) =>
     Array.from(leaving.subarray(leavingFrom[node], leavingFrom[node + 1]), (edge) => ({ edge, copy })),
   );
-  const from = Int32Array.from([...graph.from, ...onwards.map(({ copy }) => copy)]);
-  const to = Int32Array.from([
-    ...graph.to.map((end, edge) => (byHand[edge] === 1 ? (copyOf.get(end) ?? end) : end)),
-    ...onwards.map(({ edge }) => graph.to[edge] ?? 0),
+  const either = targets.filter((target) => copyOf.has(target));
+  const endOf = new Map(either.map((target, index) => [target, nodes.length + copyOf.size + index]));
+  const arrivals = either.flatMap((target) =>
+    [target, copyOf.get(target) ?? target].map((start) => ({ start, end: endOf.get(target) ?? target })),
+  );
+  const from = Int32Array.from([
+    ...graph.from,
+    ...onwards.map(({ copy }) => copy),
+    ...arrivals.map(({ start }) => start),
   ]);
-  const along = (of: Uint8Array) => Uint8Array.from([...of, ...onwards.map(({ edge }) => of[edge] ?? 0)]);
-  const all = [...nodes, ...[...copyOf.keys()].flatMap((node) => nodes[node] ?? [])];
+  const to = Int32Array.from([
+    ...graph.to.map((end, edge) => (entersCopy(edge) ? (copyOf.get(end) ?? end) : end)),
+    // What a gate lets by on an edge, it lets by wherever that edge is gone along.
+    ...onwards.map(({ edge }) => {
+      const end = graph.to[edge] ?? 0;
+      return letBy?.[edge] === 1 ? (copyOf.get(end) ?? end) : end;
+    }),
+    ...arrivals.map(({ end }) => end),
+  ]);
+  const along = (of: Uint8Array, arriving: number) =>
+    Uint8Array.from([...of, ...onwards.map(({ edge }) => of[edge] ?? 0), ...arrivals.map(() => arriving)]);
+  const recordsOf = (some: Iterable<number>) => [...some].flatMap((node) => nodes[node] ?? []);
+  const all = [...nodes, ...recordsOf(copyOf.keys()), ...recordsOf(either)];
   const [leavingAll, enteringAll] = [createAdjacency(from, all.length), createAdjacency(to, all.length)];
+  const anyGraph = graphBits.flow | graphBits.content | graphBits.orders | graphBits.strictOrders;
   return {
-    ...graph,
-    nodes: all,
-    edges: [...edges, ...onwards.flatMap(({ edge }) => edges[edge] ?? [])],
-    from,
-    to,
-    graphsOf: along(graph.graphsOf),
-    byHand: along(byHand),
-    leavingFrom: leavingAll.starts,
-    leaving: leavingAll.members,
-    enteringFrom: enteringAll.starts,
-    entering: enteringAll.members,
+    graph: {
+      ...graph,
+      nodes: all,
+      edges: [...edges, ...onwards.flatMap(({ edge }) => edges[edge] ?? []), ...arrivals.map(() => noEdge)],
+      from,
+      to,
+      graphsOf: along(graph.graphsOf, anyGraph),
+      byHand: along(byHand, 0),
+      leavingFrom: leavingAll.starts,
+      leaving: leavingAll.members,
+      enteringFrom: enteringAll.starts,
+      entering: enteringAll.members,
+    },
+    targets: targets.map((target) => endOf.get(target) ?? target).toSorted((a, b) => a - b),
   };
 }
+
+/** Between the two places of one target: nothing is drawn. */
+const noEdge = { id: "", source: "", target: "", artifact: "image" } as const;
 
 /** The original of a node; a node that is no copy is its own. */
 export function originalOf({ nodes, indexOf }: PostureGraph, node: number): number {

@@ -72,12 +72,16 @@ export function createGateRules(
   };
 }
 
-/** The gates of a catalogue, in batches: the same objects for the same catalogue. */
+/** The gates of a catalogue, in batches, each of what asks for the same proof: the same objects for the same catalogue. */
 export const batchesOf = oncePer((controls: readonly Control[]): readonly (readonly GateControl[])[] => {
   const gates = controls.filter((control): control is GateControl => control.gate !== undefined);
-  return Array.from({ length: Math.ceil(gates.length / batchSize) }, (_, index) =>
-    gates.slice(index * batchSize, (index + 1) * batchSize),
-  );
+  const proving = [...new Set(gates.map(({ gate }) => gate.provedBy))];
+  return proving.flatMap((proof) => {
+    const alike = gates.filter(({ gate }) => gate.provedBy === proof);
+    return Array.from({ length: Math.ceil(alike.length / batchSize) }, (_, index) =>
+      alike.slice(index * batchSize, (index + 1) * batchSize),
+    );
+  });
 });
 
 // These two read manifests: a runner that gets none is none of their business.

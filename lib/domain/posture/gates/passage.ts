@@ -1,3 +1,4 @@
+import type { PipelineNode } from "../../pipeline/document";
 import type { GateRules } from "./gate-rules";
 import { type GateStandings, closeRunners } from "./gate-standings";
 import { reachForward, reachBackward, type OpenWays } from "./open-ways";
@@ -12,11 +13,22 @@ export interface Protected {
   readonly targets: readonly number[];
   /** Where things would come if no gate stood anywhere. */
   readonly comingAtAll: OpenWays;
-  /** Edges on which a stranger hands something straight to a CI or a builder; and those of them that are apart. */
+  /** Edges on which a stranger hands something straight to a CI or a builder. */
   readonly fromStrangers: readonly number[];
-  readonly apart: readonly number[];
-  /** The same with nothing apart; absent where this is it. */
-  readonly whole?: Protected;
+  /** Of gates that ask for signatures: what lets by, by edge, as nodes sign, and the map with it. */
+  readonly signed?: {
+    readonly by: string;
+    readonly letBy: (signs: Uint8Array) => Uint8Array;
+    readonly after: (letBy: Uint8Array) => Protected;
+    /** Ids, sorted: what has to sign for all to be signed that is handed to some nodes. */
+    readonly unsignedInto: (
+      signs: Uint8Array,
+      /** Whether the gate is in place there, or would be. */
+      isEnd: (node: PipelineNode, index: number) => boolean,
+      /** Of the gate: what it does not look at waits for nothing. */
+      bit: number,
+    ) => readonly string[];
+  };
 }
 
 /** Where things come past the gates as they stand, all at once. */

@@ -106,9 +106,9 @@ describe("published targets", () => {
     });
   });
 
-  test("a runner that is a target leaves no registry one", () => {
+  test("are targets beside a runner, and then not all of them are published", () => {
     const both = pushed.node("registry").node("host").edge("ci", "registry").edge("ci", "host");
-    expect(judge(both).graph.targets).toEqual(["host"]);
+    expect(judge(both).graph.targets).toEqual(["host", "registry"]);
     expect(judge(both).graph).not.toHaveProperty("published");
   });
 });
@@ -137,13 +137,16 @@ describe("in hand", () => {
     expect(inHand(laptop.edge("laptop", "builder", { artifact: "credential" }))).toEqual([]);
   });
 
-  test("is a CI or a delivery only where all of it is by hand", () => {
+  test("is a CI or a delivery only where all of it is by hand, as it is unless somebody says otherwise", () => {
     for (const id of ["ci", "argo"]) {
-      expect(inHand(laptop.edge("laptop", id, code))).toEqual([]);
+      expect(inHand(laptop.edge("laptop", id, code))).toEqual([id]);
       expect(inHand(laptop.edge("laptop", id, { ...code, automated: false }))).toEqual([id]);
+      expect(inHand(laptop.edge("laptop", id, { ...code, automated: true }))).toEqual([]);
     }
-    const two = laptop.node("laptop2", { kind: "developer" }).edge("laptop2", "ci", code);
-    expect(inHand(two.edge("laptop", "ci", { ...code, automated: false }))).toEqual([]);
+    const two = laptop
+      .node("laptop2", { kind: "developer" })
+      .edge("laptop2", "ci", { ...code, automated: true });
+    expect(inHand(two.edge("laptop", "ci", code))).toEqual([]);
   });
 });
 

@@ -31,7 +31,17 @@ describe("parents", () => {
   });
 
   test("whose tag floats are whatever the mirror makes of them: it is an origin too", () => {
-    const checked = mirrored.claim("hub", "base-approved-sources", implemented);
+    const checked = aPipeline()
+      .node("hub")
+      .node("inner", { kind: "parent-registry" })
+      .node("mirror", { kind: "parent-registry" })
+      .node("ci", { buildsImages: true })
+      .node("cluster")
+      .edge("hub", "inner", { artifact: "parent-image" })
+      .edge("inner", "mirror", { artifact: "parent-image" })
+      .edge("mirror", "ci", { artifact: "parent-image", images: ["app"] })
+      .edge("ci", "cluster")
+      .claim("inner", "base-approved-sources", implemented);
     expect(judge(checked, [floating]).graph.origins.thirdParty).toEqual(["hub", "mirror"]);
     expect(verdictOf("base-approved-sources", checked, [floating])).toMatchObject({
       verdict: "bypassed",
@@ -39,7 +49,7 @@ describe("parents", () => {
     });
     expect(judge(checked, [pinned]).graph).toMatchObject({
       origins: { thirdParty: ["hub"] },
-      notes: [{ code: "pinning-unknown", nodes: ["hub"] }],
+      notes: [{ code: "pinning-unknown", nodes: ["hub", "inner"] }],
     });
     expect(verdictOf("base-approved-sources", checked, [pinned])).toEqual(holds);
   });
@@ -69,6 +79,7 @@ describe("what is there, and what is not", () => {
       .node("cluster")
       .edge("registry", "cluster")
       .edge("cluster", "ci", { artifact: "container" })
+      .claim("ci", "img-sign", implemented)
       .claim("cluster", "adm-image-signature", implemented)
       .claim("ci", "img-vuln-scan", implemented);
     expect(judge(hosted).graph).toMatchObject({

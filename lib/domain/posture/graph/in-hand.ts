@@ -3,7 +3,7 @@ import type { PostureGraph } from "./posture-graph";
 
 /**
  * By node: 1 where it is in hand, so that who hands to it operates it. A builder into which, registries aside, developers
- * alone hand; a CI or delivery the same, all by hand (docs/analysis-definitions.md). O(nodes + edges).
+ * alone hand; a CI or delivery the same, all by hand (Analysis 5.2). O(nodes + edges).
  */
 export function findInHand({ nodes, from, to, graphsOf, byHand }: PostureGraph): Uint8Array {
   const [isHandedTo, isRunByOthers] = [new Uint8Array(nodes.length), new Uint8Array(nodes.length)];

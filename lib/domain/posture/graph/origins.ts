@@ -12,7 +12,7 @@ export interface Origins {
   readonly unknownPinning: readonly number[];
 }
 
-/** The origins of docs/analysis-definitions.md. O(nodes + edges x images on them). */
+/** The origins (Analysis 1.3). O(nodes + edges x images on them). */
 export function findOrigins(graph: PostureGraph, pipeline: Pipeline): Origins {
   const { nodes, edges, from, to, graphsOf } = graph;
   const isFed = new Uint8Array(nodes.length);

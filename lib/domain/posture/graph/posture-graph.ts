@@ -1,18 +1,25 @@
 import type { PipelineEdge, PipelineNode } from "../../pipeline/document";
 import { byId, compareText, type Pipeline } from "../../pipeline/pipeline";
 import { createAdjacency } from "../../graph/adjacency";
+import { isReadOnly } from "../../pipeline/credential-steps";
 import { isByHand } from "../../pipeline/is-by-hand";
 import { isFlowEdge } from "../../pipeline/is-flow-edge";
 import { isRunner } from "../../pipeline/runners";
+import { isAssumedBuilder, surroundingsByNode } from "../coverage/applicable-controls";
 
-/** The graphs that a gate can be judged on (docs/analysis-definitions.md), as bits of `graphsOf`. */
+/** The graphs that a gate can be judged on (Analysis 1.3), as bits of `graphsOf`. */
 export const graphBits = { flow: 1, content: 2, orders: 4, strictOrders: 8 } as const;
 
-/** A pipeline in numbers: nodes and edges by index, with the edges at each node. Self-loops are left out. */
+/**
+ * A pipeline in numbers: nodes and edges by index, with the edges at each node. Self-loops are left out, and credentials that let
+ * their holder read alone. What is unanswered is read at its worst (Analysis 1.2).
+ */
 export interface PostureGraph {
   /** By name, then kind, technologies and id, so that no result depends on ids while names differ. */
   readonly nodes: readonly PipelineNode[];
   readonly indexOf: ReadonlyMap<string, number>;
+  /** CI nodes that are read as building, though the map does not say it. */
+  readonly assumedBuilders: readonly number[];
   readonly edges: readonly PipelineEdge[];
   readonly from: Int32Array;
   readonly to: Int32Array;
@@ -34,10 +41,22 @@ export interface PostureGraph {
 
 /** O(nodes log nodes + edges). Edges whose ends do not exist are ignored. */
 export function createPostureGraph(pipeline: Pipeline): PostureGraph {
-  const nodes = [...pipeline.nodes.values()].toSorted(compareNodes);
+  const surroundings = surroundingsByNode(pipeline);
+  const assumedBuilders: number[] = [];
+  const nodes = [...pipeline.nodes.values()].toSorted(compareNodes).map((node, index) => {
+    if (!isAssumedBuilder(node, surroundings.get(node.id))) return node;
+    assumedBuilders.push(index);
+    return { ...node, buildsImages: true };
+  });
   const indexOf = new Map(nodes.map(({ id }, index) => [id, index]));
   const edges = [...pipeline.edges.values()]
-    .filter(({ source, target }) => source !== target && indexOf.has(source) && indexOf.has(target))
+    .filter(
+      (edge) =>
+        edge.source !== edge.target &&
+        indexOf.has(edge.source) &&
+        indexOf.has(edge.target) &&
+        !isReadOnly(edge),
+    )
     .toSorted(byId);
   const from = Int32Array.from(edges, ({ source }) => indexOf.get(source) ?? 0);
   const to = Int32Array.from(edges, ({ target }) => indexOf.get(target) ?? 0);
@@ -50,6 +69,7 @@ export function createPostureGraph(pipeline: Pipeline): PostureGraph {
   return {
     nodes,
     indexOf,
+    assumedBuilders,
     edges,
     from,
     to,

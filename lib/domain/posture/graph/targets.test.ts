@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { pipelineArbitrary } from "@/lib/testing/arbitraries";
-import { aPipeline } from "@/lib/testing/builders";
+import { aPipeline, type PipelineBuilder } from "@/lib/testing/builders";
 import type { PipelineEdge, PipelineNode } from "../../pipeline/document";
 import { documentFromPipeline } from "../../pipeline/pipeline";
 import { componentsOf } from "../../graph/components";
@@ -16,7 +16,7 @@ function walkFrom(start: string, edges: readonly PipelineEdge[]): ReadonlySet<st
   return reached;
 }
 
-/** docs/analysis-definitions.md word for word, by walking from everywhere. */
+/** Analysis 1.5 word for word, by walking from everywhere. */
 function targetsByWalking(nodes: readonly PipelineNode[], edges: readonly PipelineEdge[]): readonly string[] {
   const kindOf = new Map(nodes.map(({ id, kind }) => [id, kind]));
   const strangers = new Set(
@@ -29,7 +29,18 @@ function targetsByWalking(nodes: readonly PipelineNode[], edges: readonly Pipeli
       source !== target &&
       !(strangers.has(source) && kindOf.get(target) === "workload"),
   );
-  const runners = nodes.filter((node) => node.stage === "run" && isRunner(node));
+  const isRunning = (id: string) => nodes.some((node) => node.id === id && isRunner(node));
+  const isInProduction = ({ environment = "production" }: PipelineNode) => environment === "production";
+  const runners = nodes.filter(
+    (node) =>
+      isRunner(node) &&
+      (node.stage === "run" ||
+        node.environment === "production" ||
+        !flow.some(
+          ({ source, target, artifact }) =>
+            source === node.id && artifact === "container" && !isRunning(target),
+        )),
+  );
   const ids = new Set(runners.map(({ id }) => id));
   const between = flow.filter(({ source, target }) => ids.has(source) && ids.has(target));
   const targets = runners.filter(({ id }) => {
@@ -38,27 +49,33 @@ function targetsByWalking(nodes: readonly PipelineNode[], edges: readonly Pipeli
     const isLeft = [...reached].some((other) => !component.has(other));
     return !isLeft && flow.some(({ source, target }) => component.has(target) && !component.has(source));
   });
-  const others = nodes.filter(
+  const pulled = nodes.filter(
     ({ id, kind }) =>
       (kind === "production-registry" ||
         (kind === "package-registry" &&
           flow.some(
             ({ source, target }) => target === id && ["ci", "builder"].includes(kindOf.get(source) ?? ""),
           ))) &&
-      flow.some(({ target }) => target === id) &&
-      !flow.some(({ source }) => source === id),
+      flow.some(({ target }) => target === id),
   );
-  const ends = targets.length > 0 ? targets : others;
-  const production = ends.filter(
-    ({ environment }) => environment === undefined || environment === "production",
+  const pulling = ({ id }: PipelineNode) =>
+    nodes.filter((node) => flow.some(({ source, target }) => source === id && target === node.id));
+  const ends = [...targets, ...pulled.filter((node) => pulling(node).length === 0)];
+  const production = ends.filter(isInProduction);
+  const always = pulled.filter(
+    (node) =>
+      isInProduction(node) &&
+      pulling(node).length > 0 &&
+      pulling(node).every((one) => isRunner(one) && !isInProduction(one)),
   );
-  return (production.length > 0 ? production : ends).map(({ id }) => id);
+  const judged = new Set([...(production.length > 0 ? production : ends), ...always]);
+  return nodes.filter((node) => judged.has(node)).map(({ id }) => id);
 }
 
-const run = (id: string, environment?: PipelineNode["environment"]) => ({
-  id,
-  ...(environment === undefined ? {} : { environment }),
-});
+const targetsOn = (pipeline: PipelineBuilder) => {
+  const { nodes, edges } = pipeline.toDocument();
+  return findTargets(nodes, edges);
+};
 
 describe("targets", () => {
   test("are those that walking from everywhere finds", () => {
@@ -66,7 +83,7 @@ describe("targets", () => {
       fc.property(pipelineArbitrary, (pipeline) => {
         const { nodes, edges } = documentFromPipeline(pipeline);
         const running = nodes.map((node, index): PipelineNode =>
-          index % 3 === 0 ? node : { ...node, stage: "run", kind: index % 2 === 0 ? "host" : "orchestrator" },
+          index % 3 === 0 ? node : { ...node, kind: index % 2 === 0 ? "host" : "orchestrator" },
         );
         expect(findTargets(running, edges)).toEqual(targetsByWalking(running, edges));
       }),
@@ -76,13 +93,33 @@ describe("targets", () => {
 
   test("of other environments count only where production has none", () => {
     const pipeline = aPipeline()
-      .node("registry")
-      .node("staging", { kind: "host", stage: "run", ...run("staging", "staging") })
-      .edge("registry", "staging");
-    const alone = pipeline.toDocument();
-    expect(findTargets(alone.nodes, alone.edges)).toEqual(["staging"]);
-    const both = pipeline.node("host").edge("registry", "host").toDocument();
-    expect(findTargets(both.nodes, both.edges)).toEqual(["host"]);
+      .node("ci")
+      .node("staging", { kind: "host", stage: "run", environment: "staging" })
+      .edge("ci", "staging");
+    expect(targetsOn(pipeline)).toEqual(["staging"]);
+    expect(targetsOn(pipeline.node("host").edge("ci", "host"))).toEqual(["host"]);
+  });
+
+  test("are runners in any lane, but for agents that run what CI does", () => {
+    const drawn = (fields: Partial<PipelineNode>) =>
+      aPipeline()
+        .node("ci")
+        .node("agent", { kind: "host", stage: "build", ...fields })
+        .edge("ci", "agent");
+    expect(targetsOn(drawn({}))).toEqual(["agent"]);
+    const runsCi = (fields: Partial<PipelineNode>) =>
+      targetsOn(drawn(fields).edge("agent", "ci", { artifact: "container" }));
+    expect(runsCi({})).toEqual([]);
+    expect(runsCi({ environment: "production" })).toEqual(["agent"]);
+  });
+
+  test("are registries beside runners, and one in production from which tests alone pull", () => {
+    const pushed = aPipeline().node("ci").node("host").edge("ci", "host");
+    const published = pushed.node("registry").edge("ci", "registry");
+    expect(targetsOn(published)).toEqual(["host", "registry"]);
+    const tested = published.node("test", { kind: "host", stage: "run", environment: "test" });
+    expect(targetsOn(tested.edge("registry", "test"))).toEqual(["host", "registry"]);
+    expect(targetsOn(published.edge("registry", "host"))).toEqual(["host"]);
   });
 });
 

@@ -21,7 +21,7 @@ export function describeMatch(
   { grounds: { graph }, attacker }: ReplayGrounds,
   entry: JudgedEntry,
 ): MatchedEntry {
-  const { type, state, isSaid, place, beginning, unguarded } = entry;
+  const { type, state, isSaid, place, beginning, unguarded, depending } = entry;
   const what = {
     type,
     state,
@@ -32,11 +32,13 @@ export function describeMatch(
     way: [],
     stoppedBy: [],
   };
-  if (!isEmpty(unguarded)) {
+  const isDepending = isEmpty(unguarded) && !isEmpty(depending);
+  if (isDepending || !isEmpty(unguarded)) {
+    const told = { beginning, withAssumed: isDepending };
     const way =
-      (isSaid ? shortestAttack(attacker, { beginning, withAssumed: false, isStopped: true }) : undefined) ??
-      shortestAttack(attacker, { beginning, withAssumed: true, isStopped: true });
-    return { ...what, result: "reached", said: isSaid, way: way ?? [] };
+      shortestAttack(attacker, { ...told, past: "gates" }) ??
+      shortestAttack(attacker, { ...told, past: "gates-that-give-way" });
+    return { ...what, result: isDepending ? "depends" : "reached", said: isSaid, way: way ?? [] };
   }
   if (state === "set-aside") return { ...what, result: "set-aside", said: false };
   return { ...what, result: "stopped", said: false, stoppedBy: stopsOf(attacker, entry) };

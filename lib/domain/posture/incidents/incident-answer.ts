@@ -1,7 +1,15 @@
 import type { EntryType } from "../../catalogue/entry-types";
 import type { ControlAt, EntryState, Place } from "../ways-in/way-in";
 
-export const incidentResults = ["reached", "stopped", "set-aside", "not-drawn", "does-not-apply"] as const;
+/** `depends`: reached only if the CI runs branches with release rights, which is unanswered. */
+export const incidentResults = [
+  "reached",
+  "depends",
+  "stopped",
+  "set-aside",
+  "not-drawn",
+  "does-not-apply",
+] as const;
 export type IncidentResult = (typeof incidentResults)[number];
 
 /** A control that stops an incident on a node, and how that is known. */
@@ -13,7 +21,7 @@ export interface ProvenStop extends ControlAt {
 export interface MatchedEntry {
   readonly type: EntryType;
   readonly place: Place;
-  readonly result: "reached" | "stopped" | "set-aside";
+  readonly result: "reached" | "depends" | "stopped" | "set-aside";
   /** `reached`, and the map or an answer says so. */
   readonly said: boolean;
   readonly state: EntryState;

@@ -2,7 +2,14 @@ import { compareText } from "../../pipeline/pipeline";
 import type { IncidentAnswer, IncidentResult } from "./incident-answer";
 
 /** What needs a person first: what nobody has drawn may have been the way in, so it comes before what was stopped. */
-const order: readonly IncidentResult[] = ["reached", "set-aside", "not-drawn", "stopped", "does-not-apply"];
+const order: readonly IncidentResult[] = [
+  "reached",
+  "depends",
+  "set-aside",
+  "not-drawn",
+  "stopped",
+  "does-not-apply",
+];
 
 type Ranked = Pick<IncidentAnswer, "result" | "said">;
 
@@ -34,6 +41,7 @@ export function countAnswers(answers: readonly Ranked[]): AnswerCounts {
   const count = (result: IncidentResult) => answers.filter((one) => one.result === result).length;
   return {
     reached: count("reached"),
+    depends: count("depends"),
     stopped: count("stopped"),
     "set-aside": count("set-aside"),
     "not-drawn": count("not-drawn"),

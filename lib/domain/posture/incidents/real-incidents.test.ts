@@ -8,7 +8,7 @@ import { parseDocument } from "../../pipeline/parse-document";
 import { analyse } from "../analyse";
 import { assessmentsOf } from "../coverage/assessments";
 import { insertedStep } from "../what-if/inserted-step";
-import type { BestChange } from "../ways-in/way-in";
+import { partsOfChange, type SingleChange } from "../ways-in/way-in";
 import type { IncidentAnswer } from "./incident-answer";
 import { replayIncidents } from "./replay-incidents";
 import { stepsOfMatch } from "./steps-of-match";
@@ -96,7 +96,10 @@ describe("what would have stopped it", () => {
       const pipeline = pipelineFromDocument(map.toDocument());
       const { bestChanges, gaps } = analyse(pipeline, mappedCatalogue, today);
       const first = [
-        ...bestChanges.slice(0, mostLookedAt).flatMap(({ change }) => controlOf(pipeline, change)),
+        ...bestChanges
+          .slice(0, mostLookedAt)
+          .flatMap(({ change }) => partsOfChange(change))
+          .flatMap((change) => controlOf(pipeline, change)),
         ...gaps.declared.slice(0, mostLookedAt).map(({ control }) => control),
       ];
       return first.some((control) => match.stops.includes(control));
@@ -108,7 +111,7 @@ describe("what would have stopped it", () => {
   });
 });
 
-function controlOf(pipeline: Pipeline, change: BestChange["change"]): readonly string[] {
+function controlOf(pipeline: Pipeline, change: SingleChange): readonly string[] {
   if ("implement" in change) return [change.implement.control];
   if (!("insert" in change)) return [];
   const edge = pipeline.edges.get(change.insert.edge);

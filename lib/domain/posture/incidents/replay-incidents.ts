@@ -18,7 +18,7 @@ import type { IncidentAnswer, MatchedEntry, ProvenStop } from "./incident-answer
 export type AskedIncident = Pick<Incident, "id" | "match">;
 
 /**
- * Whether incidents would have come through a map, in the order in which they are asked (docs/analysis-definitions.md).
+ * Whether incidents would have come through a map, in the order in which they are asked (Analysis 9).
  * @param today the UTC day, `YYYY-MM-DD`.
  */
 export function replayIncidents(
@@ -58,7 +58,8 @@ export function replayIncidents(
 
 function badnessOf({ result, said }: MatchedEntry): number {
   if (result === "reached") return said ? 0 : 1;
-  return result === "set-aside" ? 2 : 3;
+  if (result === "depends") return 2;
+  return result === "set-aside" ? 3 : 4;
 }
 
 const withoutEdge: ReadonlySet<EntryType> = new Set([

@@ -2,7 +2,7 @@ import type { Standing } from "./standing";
 import type { WaysMap } from "./ways-map";
 
 /**
- * How a node is in an attacker's hands (docs/analysis-definitions.md): it is hostile, or a job on it is; or here lies code that was
+ * How a node is in an attacker's hands (Analysis 6): it is hostile, or a job on it is; or here lies code that was
  * merged without review, a stranger's proposal, an insider's branch, a tool that turned.
  */
 export const acting = { hostile: 0, job: 1, merged: 2, proposed: 3, branch: 4, tool: 5 } as const;
@@ -34,7 +34,10 @@ export function createSharedSteps({ sharing }: WaysMap, { isClosed }: Standing) 
 /** @returns a function that visits the steps along edges out of a state, one after another, whatever they lead to. */
 export function createActingSteps(map: WaysMap, standing: Standing) {
   const { graph, isStranger, isRegistry, isRunner } = map;
-  const { nodes, edges, to, leavingFrom, leaving } = graph;
+  const { nodes, edges, from, to, leavingFrom, leaving, enteringFrom, entering } = graph;
+  const isRelease = new Uint8Array(edges.length);
+  for (const edge of map.releases.flat()) isRelease[edge] = 1;
+  const isEscapeClosed = standing.isClosed.escape;
   const { isClosed, isReviewed, isIsolated, lacksIsolation, takesIn } = standing;
 
   const alongTool = (node: number, end: number, edge: number, visit: VisitStep) => {
@@ -62,11 +65,20 @@ export function createActingSteps(map: WaysMap, standing: Standing) {
   return (state: number, visit: VisitStep) => {
     const [node, how] = [nodeOfState(state), howOfState(state)];
     const acts = how <= acting.job;
+    if (acts && nodes[node]?.kind === "workload" && isEscapeClosed[node] === 0)
+      for (let place = enteringFrom[node] ?? 0; place < (enteringFrom[node + 1] ?? 0); place++) {
+        const edge = entering[place] ?? 0;
+        const runner = from[edge] ?? 0;
+        if (edges[edge]?.artifact === "container" && isRunner[runner] === 1 && isEscapeClosed[runner] === 0)
+          visit(stateAt(runner, acting.hostile), false, edge);
+      }
     for (let place = leavingFrom[node] ?? 0; place < (leavingFrom[node + 1] ?? 0); place++) {
       const edge = leaving[place] ?? 0;
       const end = to[edge] ?? 0;
       const artifact = edges[edge]?.artifact;
       if (artifact === "credential") {
+        // What lets its holder publish or deploy alone is a step into its end, not a hold on it.
+        if (isRelease[edge] === 1) continue;
         if (how === acting.hostile || (how === acting.job && isClosed["job-rights"][node] === 0))
           visit(stateAt(end, acting.hostile), false, edge);
       } else if (artifact === "container") {

@@ -1,14 +1,15 @@
-import { acting, actingCount, isActing, nodeOfState, stateAt } from "./acting-steps";
+import { acting, actingCount, howOfState, isActing, nodeOfState, stateAt } from "./acting-steps";
 import { createSharedVisits } from "./shared-visits";
 import type { Attacker } from "./attacker";
 import type { Beginning, Door } from "./beginning";
-import { walkAt } from "./past-gates";
+import { marksOfWalk, nodeOfWalk, walkAt, walkStates } from "./past-gates";
 
 /** A step of an attack: by acting, by handing over, or by the door that an entry begins at. */
 export type AttackStep =
   | { readonly how: "acting"; readonly from: number; readonly to: number; readonly edge: number }
   | { readonly how: "handed"; readonly from: number; readonly step: number; readonly marks: number }
-  | { readonly how: "door"; readonly door: Door; readonly marks: number };
+  /** By the door that an entry begins at, or by a right of somebody who acts with him (`from`). */
+  | { readonly how: "door"; readonly door: Door; readonly marks: number; readonly from?: number };
 
 /** All steps of an attack that lead on to a target, or to what makes a mark that he holds by nothing else. */
 export interface AttackGraph {
@@ -26,7 +27,7 @@ export function attackGraph(attacker: Attacker, beginning: Beginning, withAssume
   attacker.explore(beginning, withAssumed);
   const startMarks = attacker.startMarks();
   const firstWalk = graph.nodes.length * actingCount;
-  const firstDoor = firstWalk + graph.nodes.length * 4;
+  const firstDoor = firstWalk + graph.nodes.length * walkStates;
   const firstGroup = firstDoor + doors.length;
   const shared = createSharedVisits(map);
   shared.begin();
@@ -52,7 +53,7 @@ export function attackGraph(attacker: Attacker, beginning: Beginning, withAssume
   // What is added while a set is walked over is walked over too.
   for (const state of known) {
     if (state >= firstWalk) {
-      handOn(state, (state - firstWalk) >> 2, (state - firstWalk) & 3);
+      handOn(state, nodeOfWalk(state - firstWalk), marksOfWalk(state - firstWalk));
       continue;
     }
     actingSteps(state, (to, isAssumed, edge) => {
@@ -62,6 +63,15 @@ export function attackGraph(attacker: Attacker, beginning: Beginning, withAssume
     });
     if (!isActing(state)) continue;
     handOn(state, nodeOfState(state), startMarks);
+    for (const edge of map.releases[nodeOfState(state)] ?? []) {
+      const door = { node: graph.to[edge] ?? 0, edge };
+      const isHis =
+        howOfState(state) === acting.hostile || standing.isClosed["job-rights"][nodeOfState(state)] === 0;
+      if (!isHis || !entersBy(door, startMarks, isUntrustedChange)) continue;
+      const to = behind(door.node, startMarks);
+      arcs.push({ from: state, to, step: { how: "door", door, marks: startMarks, from: state } });
+      known.add(to);
+    }
     // Through a place of its own for what is shared: a step for each who writes there and each who reads, not for each pair.
     for (const group of map.sharing.groupsOf[nodeOfState(state)] ?? [])
       arcs.push({ from: state, to: firstGroup + group });
@@ -73,7 +83,7 @@ export function attackGraph(attacker: Attacker, beginning: Beginning, withAssume
     });
   }
   const isEnd = (state: number) =>
-    targetAt[state >= firstWalk ? (state - firstWalk) >> 2 : nodeOfState(state)] !== -1 &&
+    targetAt[state >= firstWalk ? nodeOfWalk(state - firstWalk) : nodeOfState(state)] !== -1 &&
     (state >= firstWalk || isActing(state));
   const makesAt = (state: number) =>
     state < firstWalk && isActing(state) ? (standing.makes[nodeOfState(state)] ?? 0) : 0;

@@ -16,7 +16,7 @@ export interface AttackStep {
 }
 
 /**
- * The steps along a way of attack: those by which he gets hold of nodes first, then hand-overs (ANALYSIS.md section 12,
+ * The steps along a way of attack: those by which he gets hold of nodes first, then hand-overs (Analysis 7.3,
  * "acting steps, then flow"). Of parallel hand-overs, up to the last pair of nodes that no flow edge joins, the one that
  * gives hold; behind it the one that a gate would see. A node or edge that is gone gives no step. O(edges).
  * @param witness node by node

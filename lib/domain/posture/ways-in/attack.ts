@@ -1,5 +1,6 @@
 import type { Attacker, Explored, Outcome } from "./attacker";
 import type { Beginning } from "./beginning";
+import { marksOfWalk, nodeOfWalk } from "./past-gates";
 import { flagsOf } from "./step-masks";
 
 /** What comes of a beginning, and how. */
@@ -37,13 +38,28 @@ function whatStops(
   };
   const marks = attacker.startMarks();
   for (const door of doors) if (!entersBy(door, marks, isUntrustedChange)) stop(door.edge, door.node, marks);
+  // A right and a hand-over between the same nodes stop together or not at all.
+  const { from } = map.graph;
+  const isLetInBeside = (start: number, end: number) =>
+    attacker.isHostile(start) &&
+    (attacker.released.some(
+      (door) => door.node === end && from[door.edge] === start && entersBy(door, marks, isUntrustedChange),
+    ) ||
+      stepsOut(map, start).some((step) => steps.to[step] === end && enters(step, marks, isUntrustedChange)));
+  for (const door of attacker.released)
+    if (!isLetInBeside(from[door.edge] ?? 0, door.node)) stop(door.edge, door.node, marks);
   for (const state of walked) {
-    const [node, carried] = [state >> 2, state & 3];
+    const [node, carried] = [nodeOfWalk(state), marksOfWalk(state)];
     for (let place = steps.leavingFrom[node] ?? 0; place < (steps.leavingFrom[node + 1] ?? 0); place++) {
       const step = steps.leaving[place] ?? 0;
       if (enters(step, carried, isUntrustedChange)) continue;
+      if (attacker.released.length > 0 && isLetInBeside(node, steps.to[step] ?? 0)) continue;
       for (const edge of steps.edges[step] ?? []) stop(edge, steps.to[step] ?? 0, carried);
     }
   }
   return met;
+}
+
+function stepsOut({ steps: { leaving, leavingFrom } }: Attacker["map"], node: number): readonly number[] {
+  return [...leaving.subarray(leavingFrom[node], leavingFrom[node + 1])];
 }

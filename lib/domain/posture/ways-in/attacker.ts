@@ -12,10 +12,9 @@ import {
 import type { Beginning, Door } from "./beginning";
 import { once } from "../../once";
 import { addRow, addTo, type BitRows } from "./bit-rows";
-import { targetsPastGates, walkAt } from "./past-gates";
+import { marksOfWalk, nodeOfWalk, pastAt, targetsPastGates, walkAt, walkStates } from "./past-gates";
 import { createSharedVisits } from "./shared-visits";
-import type { Standing } from "./standing";
-import { isTouched } from "./touched";
+import { makerBits, seenMarks, type Standing } from "./standing";
 import { createStepMasks, flagsOf, type StepMasks } from "./step-masks";
 import type { WaysMap } from "./ways-map";
 
@@ -53,13 +52,15 @@ export interface Attacker {
    */
   readonly lookAbove: (beginning: Beginning) => void;
   readonly isAbove: (node: number) => boolean;
-  /** By `walkAt`: the targets that everybody comes to past what stops him. */
+  /** By `pastAt`: the targets that everybody comes to past what stops him. */
   readonly pastGates: (isUntrustedChange: boolean) => BitRows;
   /** Of the last one explored: whether a node acts with him, and the marks from the start. */
   readonly isHostile: (node: number) => boolean;
   /** Somebody who sends it manifests acts with him. */
   readonly isBetrayed: (node: number) => boolean;
   readonly startMarks: () => number;
+  /** Of the last one spread: the steps by rights to publish or to deploy that somebody who acts with him has. */
+  readonly released: readonly Door[];
   /** Of the last one explored: whether he gets onto a node by a step (`FlowSteps`) or a door. */
   readonly enters: (step: number, marks: number, isUntrustedChange: boolean) => boolean;
   readonly entersBy: (door: Door, marks: number, isUntrustedChange: boolean) => boolean;
@@ -76,23 +77,16 @@ export interface Explored {
   readonly isBent: boolean;
 }
 
-/** What is known of a standing of the same map. @param touched `findTouched` */
-interface AttackerBefore {
-  readonly outcomes: ReadonlyMap<string, Outcome>;
-  readonly touched: Uint8Array;
-}
-
 interface AttackerOptions {
   /** Only a few beginnings are asked about: each is walked to its end, where many share what comes past the gates. */
   readonly isForFew?: boolean;
-  readonly before?: AttackerBefore;
 }
 
 /** The walks of one map, one way of counting. */
 export function createAttacker(
   map: WaysMap,
   standing: Standing,
-  { isForFew = false, before }: AttackerOptions = {},
+  { isForFew = false }: AttackerOptions = {},
 ): Attacker {
   const { graph, steps, reaching, targetAt } = map;
   const { nodes } = graph;
@@ -106,7 +100,7 @@ export function createAttacker(
   const stateAtStamp = new Int32Array(nodes.length * actingCount);
   const hostileAt = new Int32Array(nodes.length);
   const betrayedAt = new Int32Array(nodes.length);
-  const walkedAt = new Int32Array(nodes.length * 4);
+  const walkedAt = new Int32Array(nodes.length * walkStates);
   const states: number[] = [];
   const hostile: number[] = [];
   const betrayed: number[] = [];
@@ -126,6 +120,8 @@ export function createAttacker(
     false,
   ];
   let current = 0;
+  // Which marks the walks tell apart: those that a gate sees, or all.
+  let marksTold = 0;
   const isHostile = (node: number) => hostileAt[node] === stamp;
 
   const entersBy = ({ node, edge }: Door, marks: number, isUntrustedChange: boolean) =>
@@ -190,19 +186,45 @@ export function createAttacker(
     }
     marksAtStart = marks;
     for (const node of hostile) marksAtStart |= makes[node] ?? 0;
+    findReleased();
     return explored;
   };
+  const isWhole = (node: number) => stateAtStamp[stateAt(node, acting.hostile)] === stamp;
+  const hasRights = (node: number) =>
+    hostileAt[node] === stamp && (isWhole(node) || standing.isClosed["job-rights"][node] === 0);
+  const released: Door[] = [];
+  /** By the rights to publish or to deploy of all that acts with him. */
+  const findReleased = () => {
+    released.length = 0;
+    for (const node of hostile)
+      if (hasRights(node))
+        for (const edge of map.releases[node] ?? []) released.push({ node: graph.to[edge] ?? 0, edge });
+  };
   const lookAbove = ({ doors }: Beginning) =>
-    above.look([hostile, betrayed], [...hostile, ...doors.map(({ node }) => node)]);
-  const walkFrom = ({ doors, isUntrustedChange }: Beginning, goesOn?: (state: number) => boolean) => {
-    for (const node of hostile) walk(node, marksAtStart);
-    for (const door of doors)
-      if (entersBy(door, marksAtStart, isUntrustedChange))
-        walk(door.node, marksAtStart | (makes[door.node] ?? 0));
+    above.look([hostile, betrayed], [...hostile, ...[...doors, ...released].map(({ node }) => node)]);
+  const walkFrom = (
+    { doors, isUntrustedChange }: Beginning,
+    goesOn?: (state: number) => boolean,
+    told = makerBits.signed | makerBits.built | makerBits.wouldBeSigned,
+  ) => {
+    marksTold = told;
+    const startMarks = marksAtStart & told;
+    for (const node of hostile) walk(node, startMarks);
+    for (const some of [doors, released])
+      for (const door of some)
+        if (entersBy(door, startMarks, isUntrustedChange))
+          walk(door.node, startMarks | ((makes[door.node] ?? 0) & told));
     for (let at = 0; at < walked.length; at++) {
       const state = walked[at] ?? 0;
+      const [node, carried] = [nodeOfWalk(state), marksOfWalk(state)];
+      // What comes back to him with more marks he releases with those.
+      if (released.length > 0 && hasRights(node))
+        for (const edge of map.releases[node] ?? []) {
+          const next = graph.to[edge] ?? 0;
+          if (entersBy({ node: next, edge }, carried, isUntrustedChange))
+            walk(next, carried | ((makes[next] ?? 0) & marksTold));
+        }
       if (goesOn?.(state) === false) continue;
-      const [node, carried] = [state >> 2, state & 3];
       const end = steps.leavingFrom[node + 1] ?? 0;
       for (let place = steps.leavingFrom[node] ?? 0; place < end; place++) {
         const step = steps.leaving[place] ?? 0;
@@ -211,24 +233,25 @@ export function createAttacker(
           if (!enters(step, carried, isUntrustedChange)) continue;
           isBent = true;
         }
-        walk(next, carried | (makes[next] ?? 0));
+        walk(next, carried | ((makes[next] ?? 0) & marksTold));
       }
     }
   };
 
-  const goesOnAlone = (state: number) => isForFew || above.isAbove(state >> 2);
+  const goesOnAlone = (state: number) => isForFew || above.isAbove(nodeOfWalk(state));
   /** Of the last one spread. */
   const comesTo = (beginning: Beginning): Outcome => {
     const { doors, isUntrustedChange } = beginning;
     const [reached, unguarded] = [new Int32Array(reaching.words), new Int32Array(reaching.words)];
     for (const node of hostile) addRow(reached, reaching, node);
     for (const { node } of doors) addRow(reached, reaching, node);
+    for (const { node } of released) addRow(reached, reaching, node);
     if (!isForFew) lookAbove(beginning);
-    walkFrom(beginning, goesOnAlone);
+    walkFrom(beginning, goesOnAlone, seenMarks);
     const past = isForFew ? undefined : pastGates(isUntrustedChange);
     for (const state of walked) {
-      const target = targetAt[state >> 2] ?? -1;
-      if (past && !goesOnAlone(state)) addRow(unguarded, past, state);
+      const target = targetAt[nodeOfWalk(state)] ?? -1;
+      if (past && !goesOnAlone(state)) addRow(unguarded, past, pastAt(nodeOfWalk(state), state));
       else if (target !== -1) addTo(unguarded, target);
     }
     return { reached, unguarded, isByAssumption, isIsolationLacking };
@@ -253,7 +276,6 @@ export function createAttacker(
       const key = keyOf(beginning, withAssumed);
       let made = outcomes.get(key);
       if (made) return made;
-      if (before && !isTouched(before.touched, beginning)) made = before.outcomes.get(key);
       if (!made) {
         spreadFrom(beginning, withAssumed);
         made = comesTo(beginning);
@@ -274,6 +296,7 @@ export function createAttacker(
     isHostile,
     isBetrayed: (node) => betrayedAt[node] === stamp,
     startMarks: () => marksAtStart,
+    released,
     enters,
     entersBy,
   };

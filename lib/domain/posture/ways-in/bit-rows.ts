@@ -64,13 +64,6 @@ export function addTo(set: Int32Array, index: number): void {
   set[index >> 5] = (set[index >> 5] ?? 0) | (1 << (index & 31));
 }
 
-/** The set of these, out of so many. */
-export function setOf(members: Iterable<number>, size: number): Int32Array {
-  const set = new Int32Array(Math.ceil(size / 32));
-  for (const member of members) addTo(set, member);
-  return set;
-}
-
 export function holds(set: Int32Array, index: number): boolean {
   return ((set[index >> 5] ?? 0) & (1 << (index & 31))) !== 0;
 }

@@ -16,7 +16,7 @@ export function catchingOf(
   const { graph, steps, isOrder, orderOf } = map;
   const isCatching = ({ control, senders }: Guard) =>
     control.gate.against === "mistake" && senders?.some(isHostile) !== true;
-  const reached = reachFrom(attacker, hostile);
+  const reached = reachFrom(attacker, [...hostile, ...attacker.released.map(({ node }) => node)]);
   const controls = [
     ...new Set(
       reached.flatMap((node) =>
@@ -38,17 +38,21 @@ export function catchingOf(
             return isCatching(guard) && !isBlind ? bits | (bitOf.get(guard.control.id) ?? 0) : bits;
           }, 0);
     const list = [...hostile];
+    const arrive = (end: number, uncaught: number) => {
+      const before = past.get(end);
+      const after = (before ?? 0) | uncaught;
+      if (before === after) return;
+      past.set(end, after);
+      list.push(end);
+    };
+    for (const { node, edge } of attacker.released) arrive(node, ~caughtOn(edge, node));
     for (const node of list) {
       const here = past.get(node) ?? 0;
       for (let place = steps.leavingFrom[node] ?? 0; place < (steps.leavingFrom[node + 1] ?? 0); place++) {
         const step = steps.leaving[place] ?? 0;
         const end = steps.to[step] ?? 0;
-        const before = past.get(end);
         const uncaught = (steps.edges[step] ?? []).reduce((bits, edge) => bits | ~caughtOn(edge, end), 0);
-        const after = (before ?? 0) | (here & uncaught);
-        if (before === after) continue;
-        past.set(end, after);
-        list.push(end);
+        arrive(end, here & uncaught);
       }
     }
     return { batch, past };

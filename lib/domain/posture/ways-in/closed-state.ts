@@ -7,7 +7,7 @@ import type { EntryState } from "./way-in";
 export type StatusOf = (closer: CloserAt) => EffectiveStatus;
 
 /**
- * Whether something is closed (docs/analysis-definitions.md). As proven, what is closed as declared alone is open.
+ * Whether something is closed (Analysis 8.2). As proven, what is closed as declared alone is open.
  * @param isShown the map shows it: nothing that is said sets it aside.
  */
 export function stateOf(closing: Closing, statusOf: StatusOf, proof: Proof, isShown: boolean): EntryState {

@@ -21,7 +21,7 @@ export interface Closing {
   readonly closers: readonly CloserAt[];
   /** Where a person is told to implement them: at the end that takes in, else at the start, else at the repositories. */
   readonly raised: readonly CloserAt[];
-  /** The name is fixed: closed as declared, unless one of these is contradicted. */
+  /** The name is fixed, or the credential short-lived: closed as declared, unless one of these is contradicted. */
   readonly pinned?: readonly CloserAt[];
 }
 
@@ -42,7 +42,7 @@ function closersAt({ controlsAt, graph }: WaysMap, node: number, type: ClosedTyp
 
 const alone = (closers: readonly CloserAt[]) => closers.map((closer) => [[closer]]);
 
-/** At a node: any one there (docs/analysis-definitions.md). */
+/** At a node: any one there (Analysis 8.2). */
 export function closingAtNode(map: WaysMap, type: ClosedType, node: number): Closing {
   const closers = closersAt(map, node, type);
   return { type, ways: alone(closers), closers, raised: closers };
@@ -88,10 +88,16 @@ export function closingOnEdge(map: WaysMap, type: ClosedType, edge: number): Clo
   };
 }
 
-/** A stored secret: where it is stored. */
+/** A stored secret: where it is stored. What is short-lived is closed as declared. */
 export function closingAtStart(map: WaysMap, type: ClosedType, edge: number): Closing {
   const closers = closersAt(map, map.graph.from[edge] ?? 0, type, map.graph.edges[edge]?.artifact);
-  return { type, ways: alone(closers), closers, raised: closers };
+  return { type, ways: alone(closers), closers, raised: closers, ...shortLived(map, edge) };
+}
+
+/** Nothing contradicts that a credential ends by itself. */
+function shortLived({ graph: { edges } }: WaysMap, edge: number): Pick<Closing, "pinned"> {
+  const drawn = edges[edge];
+  return drawn?.artifact === "credential" && drawn.shortLived === true ? { pinned: [] } : {};
 }
 
 /** A right that a service holds: where it holds it. */
@@ -100,10 +106,9 @@ export function closingAtEnd(map: WaysMap, type: ClosedType, edge: number): Clos
   return { type, ways: alone(closers), closers, raised: closers };
 }
 
-/** A leaked secret: where it lies; where that can carry no such control, at all that feed it and can. */
+/** A leaked secret: where it lies, or at all that feed that and can carry such a control. */
 export function closingOfLeak(map: WaysMap, edge: number): Closing {
   const atStart = closingAtStart(map, "leaked-secret", edge);
-  if (atStart.closers.length > 0) return atStart;
   const { from, enteringFrom, entering, edges } = map.graph;
   const start = from[edge] ?? 0;
   const feeders = new Set<number>();
@@ -113,8 +118,13 @@ export function closingOfLeak(map: WaysMap, edge: number): Closing {
     .toSorted((a, b) => a - b)
     .map((node) => closersAt(map, node, "leaked-secret", edges[edge]?.artifact))
     .filter((closers) => closers.length > 0);
-  const closers = groups.flat();
-  return { type: "leaked-secret", ways: groups.length > 0 ? [groups] : [], closers, raised: closers };
+  const atFeeders = groups.flat();
+  return {
+    ...atStart,
+    ways: [...atStart.ways, ...(groups.length > 0 ? [groups] : [])],
+    closers: [...atStart.closers, ...atFeeders],
+    raised: [...atStart.closers, ...atFeeders],
+  };
 }
 
 /** The repositories that hand a node code, where nobody else does. */

@@ -31,6 +31,8 @@ const reached = (asked: AskedCase) =>
 
 function changeWords(asked: AskedCase, change: ChangeToMake | undefined): string {
   if (!change) return "";
+  if ("together" in change)
+    return `set ${change.together.map((part) => changeWords(asked, part)).join(" + ")}`;
   if ("implement" in change) return `control ${change.implement.node} ${change.implement.control}`;
   if ("remove" in change) return `remove ${placeWords(asked, { edge: change.remove })}`;
   if ("revoke" in change) return `revoke ${placeWords(asked, { edge: change.revoke })}`;

@@ -12,7 +12,7 @@ import {
 import type { Door } from "./beginning";
 import { isFlow } from "./is-flow";
 import { findThirdParty } from "./third-party";
-import type { WaysMap } from "./ways-map";
+import { rightOf, type WaysMap } from "./ways-map";
 
 /** One way to begin at an entry; several where one secret opens several things. */
 export interface Start {
@@ -26,7 +26,7 @@ export interface Start {
   readonly edge?: number;
 }
 
-/** Somewhere somebody can begin, claims aside. @see section 12 of docs/analysis-definitions.md */
+/** Somewhere somebody can begin, claims aside. @see Analysis 8.1 */
 export interface FoundEntry {
   readonly type: EntryType;
   readonly starts: readonly Start[];
@@ -110,23 +110,28 @@ function thirdParty(map: WaysMap, edge: number): readonly FoundEntry[] {
 }
 
 function leakedSecret(map: WaysMap, edge: number): readonly FoundEntry[] {
-  const { nodes, edges, from, to } = map.graph;
+  const { nodes, edges, from } = map.graph;
   const start = nodes[from[edge] ?? 0]?.kind;
   if (edges[edge]?.artifact !== "credential" || start === undefined) return [];
   if (start === "developer" || start === "service" || isAutomation(start)) return [];
-  const states = [stateAt(to[edge] ?? 0, acting.hostile)];
-  return [
-    entry("leaked-secret", { closing: closingOfLeak(map, edge), states, doors: noDoors, isShown: true }),
-  ];
+  const begin = byCredential(map, edge);
+  return [entry("leaked-secret", { closing: closingOfLeak(map, edge), ...begin, isShown: true })];
+}
+
+/** Whoever has a credential holds its end, or steps into it where it lets publish or deploy alone. */
+function byCredential(map: WaysMap, edge: number): Pick<Start, "states" | "doors"> {
+  const end = map.graph.to[edge] ?? 0;
+  return rightOf(map.graph, edge) === undefined
+    ? { states: [stateAt(end, acting.hostile)], doors: noDoors }
+    : { states: [], doors: [{ node: end, edge }] };
 }
 
 function trustedService(map: WaysMap, edge: number): readonly FoundEntry[] {
-  const { nodes, edges, from, to } = map.graph;
+  const { nodes, edges, from } = map.graph;
   if (edges[edge]?.artifact !== "credential" || nodes[from[edge] ?? 0]?.kind !== "service") return [];
   const closing = closingAtEnd(map, "trusted-service", edge);
   if (closing.closers.length === 0) return [];
-  const states = [stateAt(to[edge] ?? 0, acting.hostile)];
-  return [entry("trusted-service", { closing, states, doors: noDoors, isShown: false })];
+  return [entry("trusted-service", { closing, ...byCredential(map, edge), isShown: false })];
 }
 
 const carriedBySecrets: ReadonlySet<string> = new Set(["image", "parent-image", "container", "manifest"]);
@@ -143,8 +148,7 @@ function storedSecret(map: WaysMap, { kind }: PipelineNode, at: number): readonl
     const end = to[edge] ?? 0;
     starts.push({
       closing: closingAtStart(map, "stored-secret", edge),
-      states: isCredential ? [stateAt(end, acting.hostile)] : [],
-      doors: isCredential ? noDoors : [{ node: end, edge }],
+      ...(isCredential ? byCredential(map, edge) : { states: [], doors: [{ node: end, edge }] }),
       isShown: isCredential,
       edge,
     });
@@ -168,6 +172,7 @@ const services: ReadonlySet<PipelineNode["kind"]> = new Set([
 
 function service(map: WaysMap, { kind }: PipelineNode, at: number): readonly FoundEntry[] {
   const { leavingFrom, enteringFrom } = map.graph;
+  if (kind === "workload") return exposedWorkload(map, at);
   const hasEdge = leavingFrom[at] !== leavingFrom[at + 1] || enteringFrom[at] !== enteringFrom[at + 1];
   if (!services.has(kind) || !hasEdge) return [];
   if (kind === "package-registry" && !isSupplied(map, at)) return [];
@@ -186,6 +191,22 @@ function service(map: WaysMap, { kind }: PipelineNode, at: number): readonly Fou
     const begin = type === "stolen-account" ? account : { states: whole, doors: noDoors };
     return [entry(type, { closing, ...begin, isShown })];
   });
+}
+
+/** What a stranger sends a workload is its traffic, which finds its flaws. */
+function exposedWorkload(map: WaysMap, at: number): readonly FoundEntry[] {
+  const { from, enteringFrom, entering } = map.graph;
+  const edges = entering.subarray(enteringFrom[at], enteringFrom[at + 1]);
+  if (!edges.some((edge) => map.isStranger[from[edge] ?? 0] === 1)) return [];
+  const closing = closingAtNode(map, "exposed-service", at);
+  return [
+    entry("exposed-service", {
+      closing,
+      states: [stateAt(at, acting.hostile)],
+      doors: noDoors,
+      isShown: true,
+    }),
+  ];
 }
 
 /** A flow or tool edge enters it. */

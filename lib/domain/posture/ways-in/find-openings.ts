@@ -5,44 +5,50 @@ import type { Attacker } from "./attacker";
 import type { Beginning } from "./beginning";
 import type { JudgedEntry, JudgedPlace } from "./judge-entries";
 import { createLeading } from "./leading";
-import { forEachActingRemedy, forEachCloser, forEachHandedRemedy } from "./remedies";
+import { forEachActingRemedy, forEachCloser, forEachHandedRemedy, visitSigners } from "./remedies";
 import { makerBits } from "./standing";
-import { acting, actingCount, howOfState, stateAt } from "./acting-steps";
+import { acting, actingCount, howOfState, nodeOfState, stateAt } from "./acting-steps";
 import { createSharedVisits } from "./shared-visits";
-import { flagCount, flagsOf } from "./step-masks";
+import { marksOfWalk, nodeOfWalk, walkStates } from "./past-gates";
 
-/** By node, by control id: 3 where a person is told of it for an unguarded way that is said, 2 for one that is assumed. */
-export type Openings = readonly (ReadonlyMap<string, 2 | 3> | undefined)[];
+/** How much hangs on what a control would do: a confirmed unprotected path, an assumed one, or one that depends on an answer (Analysis 11). */
+const openingAt = { confirmed: 3, assumed: 2, depends: 1.25 } as const;
+type Level = (typeof openingAt)[keyof typeof openingAt];
 
-/** What controls would do to the ways in (docs/analysis-definitions.md). Each beginning is explored once, each step looked at once. */
+/** By node, by control id: the greatest that fits. */
+export type Openings = readonly (ReadonlyMap<string, Level> | undefined)[];
+
+/** What controls would do to the ways in (Analysis 11). Each beginning is explored once, each step looked at once. */
 export function findOpenings(attacker: Attacker, places: readonly JudgedPlace[]): Openings {
   const { map, standing, actingSteps } = attacker;
   const { steps } = map;
-  const found = map.graph.nodes.map((): Map<string, 2 | 3> | undefined => undefined);
-  let level: 2 | 3 = 3;
+  const found = map.graph.nodes.map((): Map<string, Level> | undefined => undefined);
+  let level: Level = openingAt.confirmed;
   const visit = (node: number, control: string, isRaised: boolean) => {
     if (!isRaised) return;
-    const at = (found[node] ??= new Map<string, 2 | 3>());
+    const at = (found[node] ??= new Map<string, Level>());
     if ((at.get(control) ?? 0) < level) at.set(control, level);
   };
   const leading = createLeading(attacker);
   // A node that is above nobody that acts with the attacker lets him go on as everybody does: for untrusted changes and for
   // others, the level at which that was looked at already, by state of the walk.
-  const commonAt = [0, 1].map(() => new Uint8Array(map.graph.nodes.length * 4));
+  const commonAt = [0, 1].map(() => new Float32Array(map.graph.nodes.length * walkStates));
   // The level at which something was looked at already; a node that is betrayed stands apart.
-  const handedAt = new Uint8Array(steps.edges.length * flagCount * 2);
+  const handedAt = new Float32Array(steps.edges.length * walkStates * 4);
   // By edge, and how the attacker has its start and its end.
-  const actedAt = new Uint8Array(map.graph.edges.length * actingCount * actingCount);
+  const actedAt = new Float32Array(map.graph.edges.length * actingCount * actingCount * 2);
   let [current, mayAssume] = [0, false];
   const lookAtActing = (to: number, isAssumed: boolean, edge: number) => {
     if ((isAssumed && !mayAssume) || !leading.isLeading(to)) return;
-    const at = (edge * actingCount + howOfState(current)) * actingCount + howOfState(to);
+    // Out of a container he goes against the edge.
+    const against = map.graph.from[edge] === nodeOfState(to) ? 1 : 0;
+    const at = ((edge * actingCount + howOfState(current)) * actingCount + howOfState(to)) * 2 + against;
     if ((actedAt[at] ?? 0) >= level) return;
     actedAt[at] = level;
     forEachActingRemedy(attacker, current, to, edge, visit);
   };
   const sharedVisits = createSharedVisits(map);
-  const sharedActedAt = new Uint8Array(map.graph.nodes.length);
+  const sharedActedAt = new Float32Array(map.graph.nodes.length);
   const lookAtShared = (member: number) => {
     const to = stateAt(member, acting.job);
     if ((sharedActedAt[member] ?? 0) >= level) return;
@@ -51,22 +57,28 @@ export function findOpenings(attacker: Attacker, places: readonly JudgedPlace[])
     forEachActingRemedy(attacker, to, to, -1, visit);
   };
   const explored = new Map<string, Ways>();
+  // Edges on which a check of signatures would stop somebody, were all signed: what would have to sign is looked for once a level.
+  let unsigned = new Set<number>();
+  const addUnsigned = (edges: readonly number[]) => {
+    for (const edge of edges) if (edge !== -1 && standing.isUnsigned[edge] === 1) unsigned.add(edge);
+  };
 
   const lookAtSteps = (state: number, isUntrustedChange: boolean) => {
-    const [node, carried] = [state >> 2, state & 3];
+    const [node, carried] = [nodeOfWalk(state), marksOfWalk(state)];
     for (let place = steps.leavingFrom[node] ?? 0; place < (steps.leavingFrom[node + 1] ?? 0); place++) {
       const step = steps.leaving[place] ?? 0;
       const next = steps.to[step] ?? 0;
       if (attacker.isHostile(next) || !attacker.enters(step, carried, isUntrustedChange)) continue;
       if (!leading.isWalkLeading(next, carried | (standing.makes[next] ?? 0))) continue;
       const at =
-        (step * flagCount + flagsOf(carried, isUntrustedChange)) * 2 + (attacker.isBetrayed(next) ? 1 : 0);
+        (step * walkStates + carried) * 4 + (isUntrustedChange ? 2 : 0) + (attacker.isBetrayed(next) ? 1 : 0);
       if ((handedAt[at] ?? 0) >= level) continue;
       handedAt[at] = level;
       forEachHandedRemedy(
         attacker,
         { from: node, node: next, edges: steps.edges[step] ?? [], marks: carried, isUntrustedChange },
         visit,
+        addUnsigned,
       );
     }
   };
@@ -77,7 +89,7 @@ export function findOpenings(attacker: Attacker, places: readonly JudgedPlace[])
     for (const { edge } of beginning.doors) key += ` ${edge}`;
     const known = explored.get(key);
     if (known && known.level >= level) return known;
-    const common = commonAt[beginning.isUntrustedChange ? 1 : 0] ?? new Uint8Array();
+    const common = commonAt[beginning.isUntrustedChange ? 1 : 0] ?? new Float32Array();
     const isNew = (state: number) => (common[state] ?? 0) < level;
     const { states, walked } = leading.explore(beginning, withAssumed, isNew);
     const { isUntrustedChange, doors } = beginning;
@@ -90,7 +102,7 @@ export function findOpenings(attacker: Attacker, places: readonly JudgedPlace[])
       sharedVisits.visit(state, lookAtShared);
     }
     for (const state of walked) {
-      if (!attacker.isAbove(state >> 2)) {
+      if (!attacker.isAbove(nodeOfWalk(state))) {
         if (!isNew(state)) continue;
         common[state] = level;
       }
@@ -101,9 +113,29 @@ export function findOpenings(attacker: Attacker, places: readonly JudgedPlace[])
         attacker.entersBy(door, marks, isUntrustedChange) &&
         leading.isWalkLeading(door.node, marks | (standing.makes[door.node] ?? 0)),
     );
-    for (const [index, { node, edge }] of doors.entries())
-      if (leadingDoors[index] === true)
-        forEachHandedRemedy(attacker, { from: -1, node, edges: [edge], marks, isUntrustedChange }, visit);
+    for (const [index, { node, edge }] of doors.entries()) {
+      if (leadingDoors[index] !== true) continue;
+      forEachHandedRemedy(
+        attacker,
+        { from: -1, node, edges: [edge], marks, isUntrustedChange },
+        visit,
+        addUnsigned,
+      );
+    }
+    for (const { node, edge } of attacker.released)
+      if (
+        attacker.entersBy({ node, edge }, marks, isUntrustedChange) &&
+        leading.isWalkLeading(node, marks | (standing.makes[node] ?? 0))
+      ) {
+        forEachHandedRemedy(
+          attacker,
+          { from: map.graph.from[edge] ?? 0, node, edges: [edge], marks, isUntrustedChange },
+          visit,
+          addUnsigned,
+        );
+        if (leading.isLeading(stateAt(map.graph.from[edge] ?? 0, acting.job)))
+          forEachCloser(closingAtNode(map, "job-rights", map.graph.from[edge] ?? 0), standing.proof, visit);
+      }
     const ways: Ways = {
       level,
       leadingStates: new Set(beginning.states.filter(leading.isLeading)),
@@ -123,33 +155,52 @@ export function findOpenings(attacker: Attacker, places: readonly JudgedPlace[])
       const isDoorLeading = doors.some((_door, index) => leadingDoors[door + index] === true);
       door += doors.length;
       if (isMerging || isDoorLeading || states.some((state) => leadingStates.has(state)))
-        forEachCloser(closing, visit);
+        forEachCloser(closing, standing.proof, visit);
     }
     if (isMerging) visit(place.node, review, true);
     if ((beginning.marks & makerBits.signed) === 0) return;
-    const unsigned = { ...beginning, marks: beginning.marks & ~makerBits.signed };
-    const [withKey, withoutKey] = [beginning, unsigned].map(
+    const unsignedBeginning = { ...beginning, marks: beginning.marks & ~makerBits.signed };
+    const [withKey, withoutKey] = [beginning, unsignedBeginning].map(
       (one) => attacker.outcome(one, withAssumed).unguarded,
     );
     if (withKey && withoutKey && !isEmpty(without(withKey, withoutKey)))
-      forEachCloser(closingAtNode(map, "signing-key", place.node), visit);
+      forEachCloser(closingAtNode(map, "signing-key", place.node), standing.proof, visit);
   };
 
-  const open = places.flatMap(({ entries }) => entries).filter(({ unguarded }) => !isEmpty(unguarded));
-  const isSure = ({ isSaid, sure }: JudgedEntry) => isSaid && !isEmpty(sure);
-  // Where nothing is assumed, both are the same; those first that weigh most, for what they looked at is done.
-  for (const entry of open) if (isSure(entry)) look(entry, false);
-  level = 2;
-  for (const entry of open) {
-    const { isByAssumption } = entry.attack;
-    if (!isSure(entry) || isByAssumption) look(entry, isByAssumption);
-  }
+  const entries = places.flatMap((place) => place.entries);
+  const lookAtAll = (at: Level, some: readonly JudgedEntry[], withAssumed: boolean) => {
+    level = at;
+    for (const entry of some) look(entry, withAssumed);
+    visitSigners(attacker, [...unsigned], visit);
+    unsigned = new Set();
+  };
+  // Those first that weigh most, for what they looked at is done.
+  const open = entries.filter(({ unguarded }) => !isEmpty(unguarded));
+  lookAtAll(
+    openingAt.confirmed,
+    open.filter(({ isSaid }) => isSaid),
+    false,
+  );
+  lookAtAll(
+    openingAt.assumed,
+    open.filter(({ isSaid }) => !isSaid),
+    false,
+  );
+  // What is open and confirmed, and stopped only further on.
+  for (const { state, isSaid, attack, unguarded, depending, starts } of entries)
+    if (state === "open" && isSaid && !isEmpty(attack.reached) && isEmpty(unguarded) && isEmpty(depending))
+      for (const { closing } of starts) forEachCloser(closing, standing.proof, visit);
+  lookAtAll(
+    openingAt.depends,
+    entries.filter(({ depending }) => !isEmpty(depending)),
+    true,
+  );
   return found;
 }
 
 /** Which ways to begin lead to a target. */
 interface Ways {
-  readonly level: number;
+  readonly level: Level;
   readonly leadingStates: ReadonlySet<number>;
   readonly leadingDoors: readonly boolean[];
 }

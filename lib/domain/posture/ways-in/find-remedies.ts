@@ -13,7 +13,7 @@ export interface Remedies {
 /** A step for so many open entries. */
 const stepSize = 32;
 
-/** All that bears on an unguarded way (docs/analysis-definitions.md), in steps. O(what each open entry comes to). */
+/** All that bears on an unguarded way (Analysis 10.1), in steps. O(what each open entry comes to). */
 export function* findRemedies(
   attacker: Attacker,
   places: readonly JudgedPlace[],
@@ -35,10 +35,7 @@ export function* findRemedies(
         if (known) known.add(entry);
         else along.set(edge, new Set([entry]));
       };
-      const isSure = entry.isSaid && !isEmpty(entry.sure);
-      if (isSure) forEachRemedy(attacker, entry, false, visitWith(entry), visitEdge);
-      if (isSure && !entry.attack.isByAssumption) continue;
-      forEachRemedy(attacker, entry, true, visitWith(entry), visitEdge);
+      forEachRemedy(attacker, entry, false, visitWith(entry), visitEdge);
     }
   return { at: found, along };
 }

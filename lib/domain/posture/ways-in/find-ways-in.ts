@@ -7,7 +7,7 @@ import type { Attacker } from "./attacker";
 import { countIn, isEmpty, membersOf, without } from "./bit-rows";
 import type { FoundPlace } from "./find-entries";
 import { describeEntry, type JudgedEntry, type JudgedPlace, judgePlace } from "./judge-entries";
-import { compareWays, shortestAttack } from "./shortest-attack";
+import { type AttackToTell, compareWays, shortestAttack } from "./shortest-attack";
 import { rankOfType } from "./rank-of-type";
 import { stopsToward } from "./stops-toward";
 import { type WayIn, type WayState, wayStates } from "./way-in";
@@ -24,7 +24,7 @@ interface JudgedRow {
   readonly key: Key;
 }
 
-/** The ways in, one row a place from which a target is reached, in the order in which they are shown (docs/analysis-definitions.md). */
+/** The ways in, one row a place from which a target is reached, in the order in which they are shown (Analysis 8.4). */
 export function findWaysIn(attacker: Attacker, places: readonly FoundPlace[]): JudgedWays {
   const judged = places
     .flatMap((found): JudgedRow[] => {
@@ -101,16 +101,21 @@ function differing(attacker: Attacker, entries: readonly JudgedEntry[]): readonl
   return [...seen.values()];
 }
 
-function stateOfRow(entries: readonly JudgedEntry[]): WayState {
+export function stateOfRow(
+  entries: readonly Pick<JudgedEntry, "state" | "unguarded" | "depending">[],
+): WayState {
   if (entries.some(({ unguarded }) => !isEmpty(unguarded))) return "unguarded";
+  if (entries.some(({ depending }) => !isEmpty(depending))) return "depends";
   if (entries.some(({ state }) => state === "open")) return "guarded";
-  return entries.every(({ state }) => state === "set-aside") ? "set-aside" : "closed";
+  return entries.some(({ state }) => state === "set-aside") ? "set-aside" : "closed";
 }
 
-/** The entries that make a row what it is: those that are unguarded, else open, else all. */
+/** The entries that make a row what it is: those that are unguarded, else those that depend on an answer, else open, else all. */
 function decidingOf(entries: readonly JudgedEntry[]): readonly JudgedEntry[] {
-  const unguarded = entries.filter((entry) => !isEmpty(entry.unguarded));
-  if (unguarded.length > 0) return unguarded;
+  for (const field of ["unguarded", "depending"] as const) {
+    const some = entries.filter((entry) => !isEmpty(entry[field]));
+    if (some.length > 0) return some;
+  }
   const open = entries.filter(({ state, attack }) => state === "open" && !isEmpty(attack.reached));
   return open.length > 0 ? open : entries;
 }
@@ -132,16 +137,19 @@ function unionOf(entries: readonly JudgedEntry[], of: (entry: JudgedEntry) => In
 
 /** Of the said entries, if there are some; what is guarded is told as if nothing stopped it. */
 function witnessOf(attacker: Attacker, deciding: readonly JudgedEntry[], isSaid: boolean): readonly string[] {
-  const isStopped = deciding.some(({ unguarded }) => !isEmpty(unguarded));
+  const isOpen = deciding.some(({ unguarded }) => !isEmpty(unguarded));
+  const isStopped = isOpen || deciding.some(({ depending }) => !isEmpty(depending));
   const told = differing(attacker, isSaid ? deciding.filter((entry) => entry.isSaid) : deciding);
-  const tell = (withAssumed: boolean) => {
+  const tell = (withAssumed: boolean, past: AttackToTell["past"]) => {
     const ways = told.flatMap(({ beginning }) => {
-      const way = shortestAttack(attacker, { beginning, withAssumed, isStopped });
+      const way = shortestAttack(attacker, { beginning, withAssumed, past });
       return way ? [way] : [];
     });
     return ways.toSorted((a, b) => compareWays(attacker, a, b))[0];
   };
-  return (isSaid ? tell(false) : undefined) ?? tell(true) ?? [];
+  const tellPast = (past: AttackToTell["past"]) =>
+    (isOpen || isSaid ? tell(false, past) : undefined) ?? (isOpen ? undefined : tell(true, past));
+  return (isStopped ? (tellPast("gates") ?? tellPast("gates-that-give-way")) : tellPast("nothing")) ?? [];
 }
 
 /** By what rows are sorted: numbers first, ascending, then the indexes of start and end, which are in the order of names. */

@@ -3,7 +3,7 @@ import type { Place, WayIn } from "./way-in";
 
 /**
  * The rows that a person sees: those whose places and ways are of the same kinds and technologies, with the same entries,
- * states and targets, are one with several places, at the rank of the first (docs/analysis-definitions.md).
+ * states and targets, are one with several places, at the rank of the first (Analysis 8.4).
  */
 export function groupWaysIn(
   rows: readonly WayIn[],

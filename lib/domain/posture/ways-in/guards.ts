@@ -16,7 +16,7 @@ export interface Step {
   readonly isUntrustedChange: boolean;
 }
 
-/** Whether a gate that is in place stops an attacker on a step (docs/analysis-definitions.md). */
+/** Whether a gate that is in place stops an attacker on a step (Analysis 7.2). */
 export function stopsOn({ about, against, provedBy }: Gate, step: Step): boolean {
   if (step.isOrder && about === "content") return false;
   if (step.isOrder && (against === "swap" || against === "stranger") && about !== "orders") return false;

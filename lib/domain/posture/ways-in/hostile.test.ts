@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { claimed, drawn, ifHostile } from "@/lib/testing/drawn";
 
-// Section 6 of the analysis, row by row: who acts with somebody hostile.
+// Analysis 6, row by row: who acts with somebody hostile.
 
 type Case = readonly [
   why: string,

@@ -2,7 +2,7 @@ import type { EntryType } from "../../catalogue/entry-types";
 import { acting, stateAt } from "./acting-steps";
 import type { Attacker, Outcome } from "./attacker";
 import type { Beginning } from "./beginning";
-import { isEmpty } from "./bit-rows";
+import { isEmpty, without } from "./bit-rows";
 import { isLacking, stateOf } from "./closed-state";
 import type { CloserAt } from "./closing";
 import type { FoundEntry, FoundPlace, Start } from "./find-entries";
@@ -20,10 +20,10 @@ export interface JudgedEntry {
   readonly starts: readonly Start[];
   readonly beginning: Beginning;
   readonly attack: Outcome;
-  /** Targets that it reaches past all that stops, a bit each: none unless it is open. */
+  /** Targets that it reaches past all that stops, a bit each, without an assumed step: none unless it is open. */
   readonly unguarded: Int32Array;
-  /** Those of which no step is assumed. */
-  readonly sure: Int32Array;
+  /** Those that it reaches by assumed steps alone. */
+  readonly depending: Int32Array;
 }
 
 export interface JudgedPlace {
@@ -49,8 +49,9 @@ export function judgeEntry(attacker: Attacker, place: FoundPlace, found: FoundEn
   const beginning = beginningOf(standing, place, found, starts);
   const whole = outcome(beginning, true);
   const nothing = new Int32Array(whole.reached.length);
-  const unguarded = state === "open" ? whole.unguarded : nothing;
-  const sure = whole.isByAssumption && !isEmpty(unguarded) ? outcome(beginning, false).unguarded : unguarded;
+  const reachable = state === "open" ? whole.unguarded : nothing;
+  const unguarded =
+    whole.isByAssumption && !isEmpty(reachable) ? outcome(beginning, false).unguarded : reachable;
   const isGiven =
     starts.some(({ isShown }) => isShown) ||
     starts.some(({ closing }) => closing.closers.some((closer) => isLacking(standing.statusOf(closer)))) ||
@@ -60,17 +61,17 @@ export function judgeEntry(attacker: Attacker, place: FoundPlace, found: FoundEn
     place,
     found,
     state,
-    isSaid: isGiven && (isEmpty(unguarded) || !isEmpty(sure)),
+    isSaid: isGiven && (isEmpty(reachable) || !isEmpty(unguarded)),
     starts,
     beginning,
     attack: whole,
     unguarded,
-    sure,
+    depending: unguarded === reachable ? nothing : without(reachable, unguarded),
   };
 }
 
 function beginningOf(
-  { isReviewed, signs, isClosed }: Standing,
+  { isReviewed, signs, makes, isClosed }: Standing,
   { node }: FoundPlace,
   { type, isPublishers }: FoundEntry,
   starts: readonly Start[],
@@ -80,11 +81,16 @@ function beginningOf(
   // An account at a repository merges what nobody has to review.
   const isBranch = type === "stolen-account" && states.includes(stateAt(node, acting.branch));
   const isMerged = isBranch && isReviewed[node] === 0;
-  const isKeyStored = type === "stored-secret" && signs[node] === 1 && isClosed["signing-key"][node] === 0;
+  const isKeyBeside = type === "stored-secret" && isClosed["signing-key"][node] === 0;
+  const isKeyStored = isKeyBeside && signs[node] === 1;
+  const isKeyWouldBeStored = isKeyBeside && ((makes[node] ?? 0) & makerBits.wouldBeSigned) !== 0;
   return {
     states: isMerged ? [...states, stateAt(node, acting.merged)] : states,
     doors: only?.doors ?? starts.flatMap(({ doors }) => doors),
-    marks: (isPublishers ? makerBits.built : 0) | (isKeyStored ? makerBits.signed : 0),
+    marks:
+      (isPublishers ? makerBits.built : 0) |
+      (isKeyStored ? makerBits.signed : 0) |
+      (isKeyWouldBeStored ? makerBits.wouldBeSigned : 0),
     isUntrustedChange: type === "untrusted-change",
   };
 }

@@ -3,7 +3,8 @@ import { acting, actingCount, howOfState, isActing, nodeOfState } from "./acting
 import type { Attacker, Explored } from "./attacker";
 import type { Beginning } from "./beginning";
 import { isEmptyRow } from "./bit-rows";
-import { walkAt } from "./past-gates";
+import { flagsOf } from "./step-masks";
+import { marksOfWalk, nodeOfWalk, pastAt, walkAt, walkStates } from "./past-gates";
 
 /** Which of what somebody comes to leads on to a target. */
 export interface Leading {
@@ -25,14 +26,13 @@ export function createLeading(attacker: Attacker): Leading {
   const { makes } = standing;
   let stamp = 0;
   const stateAtStamp = new Int32Array(graph.nodes.length * actingCount);
-  const walkAtStamp = new Int32Array(graph.nodes.length * 4);
+  const walkAtStamp = new Int32Array(graph.nodes.length * walkStates);
   const always = [false, true].map((isUntrusted) => once(() => leadingPastGates(isUntrusted)));
   let leads = new Uint8Array();
   let [found, mayAssume] = [false, false];
   const isLeading = (state: number) => stateAtStamp[state] === stamp;
   const isWalkLeading = (node: number, marks: number) => {
-    const state = walkAt(node, marks);
-    return leads[state] === 1 || walkAtStamp[state] === stamp;
+    return leads[pastAt(node, marks)] === 1 || walkAtStamp[walkAt(node, marks)] === stamp;
   };
   const lookOn = (next: number, isAssumed: boolean) => {
     if ((mayAssume || !isAssumed) && stateAtStamp[next] === stamp) found = true;
@@ -63,12 +63,27 @@ export function createLeading(attacker: Attacker): Leading {
         groupAtStamp[group] === stamp &&
         leadingReaders[group]?.some((reader) => reader !== nodeOfState(state)) === true,
     );
+  /** By a right to publish or to deploy that leads to a target. */
+  const isReleaseLeading = (state: number, isUntrustedChange: boolean) => {
+    const node = nodeOfState(state);
+    if (howOfState(state) === acting.job && standing.isClosed["job-rights"][node] === 1) return false;
+    const marks = attacker.startMarks();
+    return (map.releases[node] ?? []).some((edge) => {
+      const end = graph.to[edge] ?? 0;
+      return (
+        ((attacker.masks.passesEdge(edge, end, attacker.isBetrayed(end)) >>
+          flagsOf(marks, isUntrustedChange)) &
+          1) ===
+          1 && isWalkLeading(end, marks | (makes[end] ?? 0))
+      );
+    });
+  };
   const bend = ({ walked }: Explored, isUntrustedChange: boolean) => {
     for (let isMore = true; isMore;) {
       isMore = false;
       for (let at = walked.length - 1; at >= 0; at--) {
         const state = walked[at] ?? 0;
-        const [node, marks] = [state >> 2, state & 3];
+        const [node, marks] = [nodeOfWalk(state), marksOfWalk(state)];
         if (isWalkLeading(node, marks)) continue;
         for (let place = steps.leavingFrom[node] ?? 0; place < (steps.leavingFrom[node + 1] ?? 0); place++) {
           const step = steps.leaving[place] ?? 0;
@@ -87,7 +102,7 @@ export function createLeading(attacker: Attacker): Leading {
       const explored = attacker.spread(beginning, withAssumed);
       const { isUntrustedChange } = beginning;
       attacker.lookAbove(beginning);
-      attacker.walk(beginning, (state) => attacker.isAbove(state >> 2) || goesOn(state));
+      attacker.walk(beginning, (state) => attacker.isAbove(nodeOfWalk(state)) || goesOn(state));
       stamp += 1;
       leads = always[isUntrustedChange ? 1 : 0]?.() ?? leads;
       if (explored.isBent) bend(explored, isUntrustedChange);
@@ -96,7 +111,8 @@ export function createLeading(attacker: Attacker): Leading {
       const marks = attacker.startMarks();
       for (const state of states) {
         const node = nodeOfState(state);
-        if (isActing(state) && isWalkLeading(node, marks)) lead(state);
+        if (isActing(state) && (isWalkLeading(node, marks) || isReleaseLeading(state, isUntrustedChange)))
+          lead(state);
       }
       for (let isMore = true; isMore;) {
         isMore = false;

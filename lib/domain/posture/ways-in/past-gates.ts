@@ -1,14 +1,20 @@
 import { numberedComponents } from "../../graph/components";
 import { type BitRows, endsByPlace } from "./bit-rows";
-import type { Standing } from "./standing";
+import { seenMarks, type Standing } from "./standing";
 import { flagsOf, type StepMasks } from "./step-masks";
 import type { WaysMap } from "./ways-map";
 
 /** A node as it is walked on from, with the marks that what is carried has: the number of a walking state. */
-export const walkAt = (node: number, marks: number) => node * 4 + marks;
+export const walkStates = 8;
+export const walkAt = (node: number, marks: number) => node * walkStates + marks;
+export const nodeOfWalk = (state: number) => state >> 3;
+export const marksOfWalk = (state: number) => state & 7;
+
+/** A node with the marks that a gate sees there. */
+export const pastAt = (node: number, marks: number) => node * 4 + (marks & seenMarks);
 
 /**
- * By walking state (`walkAt`): the targets that what is handed on from there comes to past all that stops it, for everybody at
+ * By `pastAt`: the targets that what is handed on from there comes to past all that stops it, for everybody at
  * once. Who acts with an attacker gives way to him: where a walk comes onto such a node, it may come further.
  * O(steps x marks x targets / 32).
  */
@@ -21,14 +27,14 @@ export function targetsPastGates(
   const [from, to]: [number[], number[]] = [[], []];
   for (let step = 0; step < steps.edges.length; step++) {
     const [start, end] = [steps.from[step] ?? 0, steps.to[step] ?? 0];
-    const [madeThere, madeHere] = [makes[start] ?? 0, makes[end] ?? 0];
+    const [madeThere, madeHere] = [(makes[start] ?? 0) & seenMarks, (makes[end] ?? 0) & seenMarks];
     const mask = masks.passesStep(step, false);
     for (let marks = 0; marks < 4; marks++) {
       // What is walked on from a node has at least the marks that are made there.
       if ((marks & madeThere) !== madeThere || ((mask >> flagsOf(marks, isUntrustedChange)) & 1) === 0)
         continue;
-      from.push(walkAt(start, marks));
-      to.push(walkAt(end, marks | madeHere));
+      from.push(pastAt(start, marks));
+      to.push(pastAt(end, marks | madeHere));
     }
   }
   const arcs = { from: Int32Array.from(from), to: Int32Array.from(to) };

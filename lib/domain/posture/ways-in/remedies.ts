@@ -1,4 +1,4 @@
-import { isolation, review } from "../../catalogue/named-controls";
+import { isolation, review, signer } from "../../catalogue/named-controls";
 import { isRegistry } from "../../pipeline/is-registry";
 import { acting, howOfState, nodeOfState, stateAt } from "./acting-steps";
 import { attackGraph, type AttackStep } from "./attack-graph";
@@ -6,12 +6,13 @@ import type { Attacker } from "./attacker";
 import type { Door } from "./beginning";
 import { isEmpty, without } from "./bit-rows";
 import { stateOf } from "./closed-state";
-import { type Closing, closingAtNode, closingOnEdge } from "./closing";
+import { type CloserAt, type Closing, closingAtNode, closingOnEdge } from "./closing";
+import type { Proof } from "../posture";
 import type { GateControl } from "../gates/gate-rules";
 import { gatesAmong, type Guard, isByDelivery } from "./guards";
 import type { JudgedEntry } from "./judge-entries";
-import { makerBits } from "./standing";
-import { flagsOf } from "./step-masks";
+import { unsignedNodes } from "../graph/unsigned";
+import { isShut, makerBits } from "./standing";
 
 /**
  * A control on a node that would take an unguarded way away, or a part of it.
@@ -21,7 +22,7 @@ export type VisitRemedy = (node: number, control: string, isRaised: boolean) => 
 
 /**
  * Every control that closes an open entry or spread on an unguarded way of this entry, or is a gate that would stop the
- * attacker on some step of one (docs/analysis-definitions.md); some come more than once, and some stand already. And every edge on one.
+ * attacker on some step of one (Analysis 10.1); some come more than once, and some stand already. And every edge on one.
  */
 export function forEachRemedy(
   attacker: Attacker,
@@ -41,7 +42,7 @@ export function forEachRemedy(
       isMerging ||
       states.some((state) => leadingStates.has(state)) ||
       doors.some((door) => leadingDoors.has(doorAt.get(door) ?? -1));
-    if (isLeading) forEachCloser(closing, visit);
+    if (isLeading) forEachCloser(closing, attacker.standing.proof, visit);
   }
   if (isMerging) visit(node, review, true);
   if (edge !== -1) visitEdge(edge);
@@ -56,7 +57,7 @@ export function forEachRemedy(
     (one) => attacker.outcome(one, withAssumed).unguarded,
   );
   if (withKey && withoutKey && !isEmpty(without(withKey, withoutKey)))
-    forEachCloser(closingAtNode(attacker.map, "signing-key", node), visit);
+    forEachCloser(closingAtNode(attacker.map, "signing-key", node), attacker.standing.proof, visit);
 }
 
 function forEachStepRemedy(
@@ -68,18 +69,52 @@ function forEachStepRemedy(
   const { map } = attacker;
   const { isUntrustedChange } = entry.beginning;
   if (step.how === "acting") return forEachActingRemedy(attacker, step.from, step.to, step.edge, visit);
+  if (step.how === "door" && step.from !== undefined && howOfState(step.from) === acting.job)
+    forEachCloser(closingAtNode(map, "job-rights", nodeOfState(step.from)), attacker.standing.proof, visit);
   const isDoor = step.how === "door";
   forEachHandedRemedy(
     attacker,
     {
-      from: isDoor ? -1 : step.from,
+      from: isDoor ? (step.from === undefined ? -1 : nodeOfState(step.from)) : step.from,
       node: isDoor ? step.door.node : (map.steps.to[step.step] ?? 0),
       edges: isDoor ? [step.door.edge] : (map.steps.edges[step.step] ?? []),
       marks: step.marks,
       isUntrustedChange,
     },
     visit,
+    (edges) => visitSigners(attacker, edges, visit),
   );
+}
+
+/** What stands beside these edges for somebody who acts with him: a right to publish or deploy, and hand-overs beside that. */
+function besides(
+  { map: { graph, steps }, isHostile, released }: Attacker,
+  from: number,
+  node: number,
+  edges: readonly number[],
+): readonly number[] {
+  if (from === -1 || !isHostile(from)) return [];
+  const all = released.flatMap(({ node: end, edge }) =>
+    end === node && graph.from[edge] === from ? [edge] : [],
+  );
+  if (all.length === 0) return [];
+  for (let place = steps.leavingFrom[from] ?? 0; place < (steps.leavingFrom[from + 1] ?? 0); place++) {
+    const step = steps.leaving[place] ?? 0;
+    if (steps.to[step] === node) all.push(...(steps.edges[step] ?? []));
+  }
+  return all.filter((edge) => !edges.includes(edge));
+}
+
+/** Each node that would have to sign for a check of signatures to count on these edges. */
+export function visitSigners(
+  { map, standing }: Attacker,
+  edges: readonly number[],
+  visit: VisitRemedy,
+): void {
+  for (const node of unsignedNodes({ ...map, signs: standing.signs }, edges)) {
+    const control = map.controlsAt[node]?.find(({ id }) => id === signer);
+    if (control) visit(node, control.id, true);
+  }
 }
 
 /** A step onto a node, along parallel edges or by a door. */
@@ -92,27 +127,34 @@ export interface HandedStep {
   readonly isUntrustedChange: boolean;
 }
 
-/** The gates that would stop the attacker who was explored last on a step that he gets along. */
+/**
+ * The gates that would stop the attacker who was explored last on a step that he gets along.
+ * @param visitUnsigned one of them asks for signatures: what would have to sign whatever comes by these edges bears on it too
+ */
 export function forEachHandedRemedy(
   attacker: Attacker,
   { from, node, edges, marks, isUntrustedChange }: HandedStep,
   visit: VisitRemedy,
+  visitUnsigned: (edges: readonly number[]) => void,
 ): void {
   const { map } = attacker;
   if (attacker.isHostile(node)) return;
-  const open = edges.filter((edge) =>
+  const open = [...edges, ...besides(attacker, from, node, edges)].filter((edge) =>
     attacker.entersBy({ node, edge } satisfies Door, marks, isUntrustedChange),
   );
   if (open.some((edge) => edge !== -1 && map.graph.byHand[edge] === 1)) return;
-  const flags = flagsOf(marks, isUntrustedChange);
   const wouldStop = ({ gate }: GateControl) =>
-    open.every((edge) => attacker.masks.isStopped(gate, edge, flags));
+    open.every((edge) => attacker.masks.wouldStop(gate, edge, marks, isUntrustedChange));
   const guards = attacker.standing.guardsAt[node] ?? [];
   for (const control of map.isInHand[node] === 1 ? [] : gatesAmong(map.controlsAt[node] ?? [])) {
     const isWaiting = control.gate.with !== undefined && !hasGuard(guards, control.gate.with);
     const isApart = control.id === isolation && from !== -1 && map.isStranger[from] === 1;
-    if (isApart || (!isWaiting && wouldStop(control))) visit(node, control.id, true);
+    if (!isApart && (isWaiting || !wouldStop(control))) continue;
+    visit(node, control.id, true);
+    if (asksForSignatures(attacker, node, control)) visitUnsigned(open);
   }
+  if (open.every((edge) => edge !== -1 && map.isLone[edge] === 1))
+    forEachCloser(closingAtNode(map, "lone-release", node), attacker.standing.proof, visit);
   const senders = map.graph.sendersOf.get(node);
   if (!senders || senders.some(attacker.isHostile)) return;
   for (const sender of senders)
@@ -122,8 +164,17 @@ export function forEachHandedRemedy(
       const isLast = senders.every(
         (other) => other === sender || hasGuard(attacker.standing.guardsAt[other] ?? [], control.id),
       );
-      if (isLast && wouldStop(control)) visit(sender, control.id, true);
+      if (!isLast || !wouldStop(control)) continue;
+      visit(sender, control.id, true);
+      if (map.isInHand[sender] === 0 && asksForSignatures(attacker, sender, control)) visitUnsigned(open);
     }
+}
+
+/** A check of signatures that is in place, or could be: what is set aside waits for nothing. */
+function asksForSignatures({ map, standing }: Attacker, node: number, control: GateControl): boolean {
+  if (control.gate.provedBy === undefined) return false;
+  const index = map.controlsAt[node]?.indexOf(control) ?? -1;
+  return standing.statusOf({ node, index, control }) !== "not-applicable";
 }
 
 function hasGuard(guards: readonly Guard[], id: string): boolean {
@@ -140,17 +191,21 @@ export function forEachActingRemedy(
 ): void {
   const { nodes, edges } = map.graph;
   const [start, end] = [nodeOfState(from), nodeOfState(to)];
-  const raise = (closing: Closing) => forEachCloser(closing, visit);
+  const raise = (closing: Closing) => forEachCloser(closing, proof, visit);
   const artifact = edge === -1 ? undefined : edges[edge]?.artifact;
   const [source, target] = [nodes[start], nodes[end]];
-  if (edge === -1) raise(closingAtNode(map, "shared-state", end));
+  if (edge !== -1 && from !== to && nodeOfState(to) === map.graph.from[edge]) {
+    // Out of a container, to what runs it.
+    raise(closingAtNode(map, "escape", start));
+    raise(closingAtNode(map, "escape", end));
+  } else if (edge === -1) raise(closingAtNode(map, "shared-state", end));
   else if (artifact === "credential" && howOfState(from) === acting.job)
     raise(closingAtNode(map, "job-rights", start));
   else if (artifact === "tool" && source && target) {
     if (isRegistry(source) && target.kind !== "package-registry") {
       for (const type of ["moved-tag", "hostile-dependency"] as const) {
         const closing = closingOnEdge(map, type, edge);
-        if (stateOf(closing, statusOf, proof, map.pinned[edge] === false) === "open") raise(closing);
+        if (!isShut(stateOf(closing, statusOf, proof, map.pinned[edge] === false))) raise(closing);
       }
     } else if (source.kind === "ci" && target.kind === "ci") raise(closingAtNode(map, "shared-state", end));
   } else if (artifact === "code") {
@@ -163,8 +218,19 @@ export function forEachActingRemedy(
   }
 }
 
-export function forEachCloser({ closers, raised, pinned = [] }: Closing, visit: VisitRemedy): void {
+export function forEachCloser(
+  { type, ways, closers, raised, pinned = [] }: Closing,
+  proof: Proof,
+  visit: VisitRemedy,
+): void {
+  // As proven, what closes as declared alone closes nothing.
+  const counts = ({ control }: CloserAt) =>
+    proof === "declared" || control.asDeclared?.includes(type) !== true;
+  // Several that close a leak together close nothing while one of them can not.
+  const together = ways.filter((groups) => groups.every((group) => group.some(counts))).flat(2);
+  const closes = (closer: CloserAt) =>
+    counts(closer) && (type !== "leaked-secret" || together.includes(closer));
   // A pin holds again once nothing contradicts it.
-  for (const { node, control } of [...closers, ...pinned]) visit(node, control.id, false);
-  for (const { node, control } of raised) visit(node, control.id, true);
+  for (const { node, control } of [...closers.filter(closes), ...pinned]) visit(node, control.id, false);
+  for (const { node, control } of raised.filter(closes)) visit(node, control.id, true);
 }

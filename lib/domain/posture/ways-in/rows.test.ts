@@ -4,7 +4,6 @@ import { claimed, drawn, placeWords, rowAt } from "@/lib/testing/drawn";
 import { judge } from "@/lib/testing/judge";
 
 const built = "ci image registry image cluster";
-const check = "cluster adm-image-signature";
 
 function placesOf(map: PipelineBuilder): readonly string[] {
   return judge(map).waysIn.declared.map(({ places: [place] }) => (place ? placeWords(map, place) : ""));
@@ -29,7 +28,7 @@ describe("a row is", () => {
   test("unguarded for the targets that it comes to, and names what stops it before the others", () => {
     const map = claimed(
       drawn("ci2 image registry image cluster", "ci2 image host"),
-      check,
+      "registry reg-rebuild-compare",
       "ci2 ci-short-lived-credentials",
     );
     expect(rowAt(map, "ci2")).toMatchObject({
@@ -103,7 +102,11 @@ describe("the way that is shown is", () => {
   });
 
   test("of a guarded row, as if nothing stopped it", () => {
-    const map = claimed(drawn("registry image cluster", "library code builder"), check);
+    const map = claimed(
+      drawn("builder image registry image cluster"),
+      "builder img-sign",
+      "cluster adm-image-signature",
+    );
     expect(rowAt(map, "registry")).toMatchObject({ state: "guarded", witness: ["registry", "cluster"] });
   });
 });

@@ -1,15 +1,20 @@
 import { compareText } from "../../pipeline/pipeline";
 import { marksOfWays, shortestWay } from "../graph/shortest-way";
-import { actingCount, createSharedSteps, isActing, nodeOfState } from "./acting-steps";
+import { acting, actingCount, createSharedSteps, howOfState, isActing, nodeOfState } from "./acting-steps";
 import type { Attacker } from "./attacker";
-import type { Beginning } from "./beginning";
-import { walkAt } from "./past-gates";
+import type { Beginning, Door } from "./beginning";
+import { marksOfWalk, nodeOfWalk, walkAt, walkStates } from "./past-gates";
+import { seenMarks } from "./standing";
+import { flagsOf } from "./step-masks";
 
 export interface AttackToTell {
   readonly beginning: Beginning;
   readonly withAssumed: boolean;
-  /** Past what stops him; otherwise as if nothing did. */
-  readonly isStopped: boolean;
+  /**
+   * Past gates: onto a node that acts with him by a hand-over only if its gates let him by. Past gates that give way: as if he
+   * held all that acts with him. Past nothing: as if nothing stopped him.
+   */
+  readonly past: "gates" | "gates-that-give-way" | "nothing";
   /** A node index; absent: any target. */
   readonly target?: number;
 }
@@ -20,23 +25,32 @@ export interface AttackToTell {
  */
 export function shortestAttack(
   attacker: Attacker,
-  { beginning, withAssumed, isStopped, target }: AttackToTell,
+  { beginning, withAssumed, past, target }: AttackToTell,
 ): readonly string[] | undefined {
-  const { map, actingSteps, enters, entersBy } = attacker;
+  const { map, masks, actingSteps, enters, entersBy, isBetrayed } = attacker;
   const { graph, steps, targetAt } = map;
   const sharedSteps = createSharedSteps(map, attacker.standing);
   const [nobody] = graph.nodes;
   attacker.spread(beginning, withAssumed);
-  const marks = attacker.startMarks();
+  const marks = attacker.startMarks() & seenMarks;
   const { doors, isUntrustedChange } = beginning;
   const { makes } = attacker.standing;
   const firstWalk = graph.nodes.length * actingCount;
-  const firstDoor = firstWalk + graph.nodes.length * 4;
-  const passes = (door: (typeof doors)[number]) => !isStopped || entersBy(door, marks, isUntrustedChange);
-  const behind = (node: number) => firstWalk + walkAt(node, marks | (makes[node] ?? 0));
+  const firstDoor = firstWalk + graph.nodes.length * walkStates;
+  const isLetBy = (mask: number, carries: number) =>
+    ((mask >> flagsOf(carries, isUntrustedChange)) & 1) === 1;
+  const passes = (door: Door) => {
+    if (past !== "gates") return past === "nothing" || entersBy(door, marks, isUntrustedChange);
+    return isLetBy(masks.passesEdge(door.edge, door.node, isBetrayed(door.node)), marks);
+  };
+  const passesStep = (step: number, carries: number) => {
+    if (past !== "gates") return past === "nothing" || enters(step, carries, isUntrustedChange);
+    return isLetBy(masks.passesStep(step, isBetrayed(steps.to[step] ?? 0)), carries);
+  };
+  const behind = (node: number) => firstWalk + walkAt(node, marks | ((makes[node] ?? 0) & seenMarks));
   const nodeOf = (state: number) => {
     if (state < firstWalk) return nodeOfState(state);
-    if (state < firstDoor) return (state - firstWalk) >> 2;
+    if (state < firstDoor) return nodeOfWalk(state - firstWalk);
     const { edge = -1, node = 0 } = doors[state - firstDoor] ?? {};
     return edge === -1 ? node : (graph.from[edge] ?? 0);
   };
@@ -44,8 +58,8 @@ export function shortestAttack(
     for (let place = steps.leavingFrom[node] ?? 0; place < (steps.leavingFrom[node + 1] ?? 0); place++) {
       const step = steps.leaving[place] ?? 0;
       const end = steps.to[step] ?? 0;
-      if (!isStopped || enters(step, carried, isUntrustedChange))
-        visit(firstWalk + walkAt(end, carried | (makes[end] ?? 0)));
+      if (passesStep(step, carried))
+        visit(firstWalk + walkAt(end, carried | ((makes[end] ?? 0) & seenMarks)));
     }
   };
   return shortestWay({
@@ -66,12 +80,20 @@ export function shortestAttack(
         if (door && passes(door)) visit(behind(door.node));
         return;
       }
-      if (state >= firstWalk) return walkOn((state - firstWalk) >> 2, (state - firstWalk) & 3, visit);
+      if (state >= firstWalk)
+        return walkOn(nodeOfWalk(state - firstWalk), marksOfWalk(state - firstWalk), visit);
       actingSteps(state, (next, isAssumed) => {
         if (withAssumed || !isAssumed) visit(next);
       });
       sharedSteps(state, visit);
-      if (isActing(state)) walkOn(nodeOfState(state), marks, visit);
+      if (!isActing(state)) return;
+      walkOn(nodeOfState(state), marks, visit);
+      const isJob = howOfState(state) === acting.job;
+      if (isJob && attacker.standing.isClosed["job-rights"][nodeOfState(state)] === 1) return;
+      for (const edge of map.releases[nodeOfState(state)] ?? []) {
+        const door = { node: graph.to[edge] ?? 0, edge };
+        if (passes(door)) visit(behind(door.node));
+      }
     },
     nodeOf: (state) => {
       const node = graph.nodes[nodeOf(state)] ?? nobody;

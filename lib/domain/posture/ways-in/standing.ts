@@ -6,9 +6,13 @@ import { stateOf, type StatusOf } from "./closed-state";
 import { closingOnEdge } from "./closing";
 import { type Guard, guardsFor } from "./guards";
 import { type NodeStanding, nodeStanding } from "./node-standing";
+import { findUnsigned } from "../graph/unsigned";
 import type { WaysMap } from "./ways-map";
 
-export const makerBits = { signed: 1, built: 2 } as const;
+/** What somebody carries is signed; built by the team; or it would be signed, if all that build signed. */
+export const makerBits = { signed: 1, built: 2, wouldBeSigned: 4 } as const;
+/** The marks that a gate in place sees. */
+export const seenMarks = makerBits.signed | makerBits.built;
 
 /** What is in place on a map, one way of counting, as far as an attacker meets it. */
 export interface Standing {
@@ -26,6 +30,10 @@ export interface Standing {
   readonly isClosed: { readonly [S in SpreadType]: Uint8Array };
   /** By edge: a tool out of a registry that could have been swapped. */
   readonly takesIn: Uint8Array;
+  /** By edge: something unsigned may come by it, so that no check of signatures counts on it. */
+  readonly isUnsigned: Uint8Array;
+  /** The same, if all that build or may signed. */
+  readonly wouldBeUnsigned: Uint8Array;
   /** By node, `makerBits`: who passes there gets what he carries signed, or built. */
   readonly makes: Uint8Array;
 }
@@ -50,12 +58,14 @@ function blankStanding(map: WaysMap, proof: Proof): Standing {
     signs: none,
     isClosed: bySpread(() => none),
     takesIn: new Uint8Array(map.graph.edges.length),
-    makes: findMakers(map, none),
+    isUnsigned: new Uint8Array(map.graph.edges.length),
+    wouldBeUnsigned: new Uint8Array(map.graph.edges.length),
+    makes: none,
   };
 }
 
 /** The same from another standing of the map: it costs what is claimed otherwise, and shares with that one what is as it was. */
-export function createStandingAfter(
+function createStandingAfter(
   map: WaysMap,
   before: Standing,
   { statusesAt }: Pick<MapStatuses, "statusesAt">,
@@ -95,7 +105,16 @@ export function createStandingAfter(
     signs,
     isClosed: bySpread(isClosed),
     takesIn: findTakenIn(map, statusOf, proof),
-    makes: signs === before.signs ? before.makes : findMakers(map, signs),
+    ...(signs === before.signs && before.makes !== before.signs
+      ? { isUnsigned: before.isUnsigned, wouldBeUnsigned: before.wouldBeUnsigned, makes: before.makes }
+      : {
+          isUnsigned: findUnsigned({ ...map, signs }),
+          wouldBeUnsigned: findUnsigned({
+            ...map,
+            signs: signs.map((one, at) => one | (map.mayBuild[at] ?? 0)),
+          }),
+          makes: findMakers(map, signs),
+        }),
   };
 }
 
@@ -121,8 +140,9 @@ function findTakenIn(map: WaysMap, statusOf: StatusOf, proof: Proof): Uint8Array
 function canTakeIn(map: WaysMap, edge: number, statusOf: StatusOf, proof: Proof): boolean {
   if (map.graph.nodes[map.graph.to[edge] ?? 0]?.kind === "package-registry") return true;
   const isShown = map.pinned[edge] === false;
+  // What is set aside is not closed.
   return (["moved-tag", "hostile-dependency"] as const).some(
-    (type) => stateOf(closingOnEdge(map, type, edge), statusOf, proof, isShown) === "open",
+    (type) => !isShut(stateOf(closingOnEdge(map, type, edge), statusOf, proof, isShown)),
   );
 }
 
@@ -130,11 +150,11 @@ export function isShut(state: string): boolean {
   return state === "closed" || state === "closed-as-declared";
 }
 
-/** Who signs leads to a target; where nobody does, who builds gets things signed. */
-function findMakers({ leads, builds }: WaysMap, signs: Uint8Array): Uint8Array {
-  const signers = signs.map((one, node) => one & (leads[node] ?? 0));
-  const makers = signers.includes(1) ? signers : builds;
-  return makers.map(
-    (makes, at) => (makes === 1 ? makerBits.signed : 0) | (builds[at] === 1 ? makerBits.built : 0),
+function findMakers({ mayBuild, makesBuilt }: WaysMap, signs: Uint8Array): Uint8Array {
+  return signs.map(
+    (isSigning, at) =>
+      (isSigning === 1 ? makerBits.signed : 0) |
+      (makesBuilt[at] === 1 ? makerBits.built : 0) |
+      (isSigning === 1 || mayBuild[at] === 1 ? makerBits.wouldBeSigned : 0),
   );
 }

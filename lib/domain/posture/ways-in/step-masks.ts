@@ -2,18 +2,21 @@ import { oncePer } from "../../once-per";
 import type { Gate } from "../../catalogue/catalogue";
 import { isolation } from "../../catalogue/named-controls";
 import { type Guard, type Step, stopsOn } from "./guards";
-import { makerBits, type Standing } from "./standing";
+import { isEffective } from "../coverage/effective-status";
+import { closingAtNode } from "./closing";
+import { makerBits, seenMarks, type Standing } from "./standing";
 import type { WaysMap } from "./ways-map";
 
 /** With what an attacker comes: the `makerBits` of what he carries, and whether he began as an untrusted change. A bit of a mask each. */
-export const flagsOf = (marks: number, isUntrustedChange: boolean) => marks | (isUntrustedChange ? 4 : 0);
-export const flagCount = 8;
+export const flagsOf = (marks: number, isUntrustedChange: boolean) =>
+  (marks & seenMarks) | (isUntrustedChange ? 4 : 0);
+const flagCount = 8;
 const all = (1 << flagCount) - 1;
 
 /** With which flags an attacker gets along, worked out where he comes. */
 export interface StepMasks {
-  /** Whether a gate would stop him on an edge. @param edge -1: by its own door */
-  readonly isStopped: (gate: Gate, edge: number, flags: number) => boolean;
+  /** Whether a gate would stop him on an edge, one that asks for signatures as if all that build signed. @param edge -1: by its own door */
+  readonly wouldStop: (gate: Gate, edge: number, marks: number, isUntrustedChange: boolean) => boolean;
   /** @param isBetrayed a sender of manifests acts with him, so that nobody stands for the node */
   readonly passesEdge: (edge: number, node: number, isBetrayed: boolean) => number;
   /** The controls that stop him on an edge; none: nothing does. */
@@ -23,32 +26,37 @@ export interface StepMasks {
 }
 
 export function createStepMasks(map: WaysMap, standing: Standing): StepMasks {
-  const { graph, steps, isOrder, isRegistry } = map;
+  const { graph, steps, isOrder, mayComeFromRegistry } = map;
   const { guardsAt } = standing;
   // By step: the mask, and beside it that of a node that is betrayed; -1 where nobody has come yet.
   const known = new Int32Array(steps.edges.length).fill(-1);
-  const isFromRegistry = (edge: number) => edge === -1 || isRegistry[graph.from[edge] ?? 0] === 1;
+  const isFromRegistry = (edge: number) => edge === -1 || mayComeFromRegistry[edge] === 1;
+  const isHeld = (edge: number, node: number) =>
+    edge !== -1 && map.isLone[edge] === 1 && standing.isClosed["lone-release"][node] === 1;
+  const isUnsigned = (edge: number) => edge !== -1 && standing.isUnsigned[edge] === 1;
   const sightOf = (edge: number) =>
     (edge !== -1 && isOrder[edge] === 1 ? 1 : 0) + (isFromRegistry(edge) ? 2 : 0);
 
   const passesEdge = (edge: number, node: number, isBetrayed: boolean) => {
-    if (edge !== -1 && isApart(map, standing, edge, node)) return 0;
+    if (edge !== -1 && (isApart(map, standing, edge, node) || isHeld(edge, node))) return 0;
     if (edge !== -1 && graph.byHand[edge] === 1) return all;
     const guards = guardsAt[node];
     if (guards === undefined || guards.length === 0) return all;
-    return all & ~stopsOf(guards, sightOf(edge), isBetrayed);
+    return all & ~stopsOf(guards, sightOf(edge), isBetrayed, isUnsigned(edge));
   };
   const stopsKnown = new Map<number, readonly string[]>();
   const findStops = (edge: number, node: number, flags: number, isBetrayed: boolean) => {
     if (edge !== -1 && isApart(map, standing, edge, node)) return [isolation];
     if (edge !== -1 && graph.byHand[edge] === 1) return [];
     const sight = sightOf(edge);
-    return (guardsAt[node] ?? [])
+    const stopping = (guardsAt[node] ?? [])
       .filter(({ control: { gate }, senders }) => {
         const stands = !isBetrayed || senders === undefined;
-        return stands && (((masksOf(gate)[sight] ?? 0) >> flags) & 1) === 1;
+        const counts = stands && !(gate.provedBy !== undefined && isUnsigned(edge));
+        return counts && (((masksOf(gate)[sight] ?? 0) >> flags) & 1) === 1;
       })
       .map(({ control }) => control.id);
+    return isHeld(edge, node) ? [...releasesHeldBy(map, standing, node), ...stopping] : stopping;
   };
   return {
     stopsAlong: (edge, node, flags, isBetrayed) => {
@@ -59,7 +67,16 @@ export function createStepMasks(map: WaysMap, standing: Standing): StepMasks {
       stopsKnown.set(key, stops);
       return stops;
     },
-    isStopped: (gate, edge, flags) => (((masksOf(gate)[sightOf(edge)] ?? 0) >> flags) & 1) === 1,
+    wouldStop: (gate, edge, marks, isUntrustedChange) => {
+      const stops = (seen: number) =>
+        (((masksOf(gate)[sightOf(edge)] ?? 0) >> flagsOf(seen, isUntrustedChange)) & 1) === 1;
+      if (gate.provedBy === undefined) return stops(marks);
+      if (!isUnsigned(edge) && stops(marks)) return true;
+      if (edge !== -1 && standing.wouldBeUnsigned[edge] === 1) return false;
+      return stops(
+        (marks & makerBits.built) | ((marks & makerBits.wouldBeSigned) === 0 ? 0 : makerBits.signed),
+      );
+    },
     passesEdge,
     passesStep: (step, isBetrayed) => {
       let mask = known[step] ?? -1;
@@ -86,10 +103,20 @@ function isApart(
   return isStranger[from[edge] ?? 0] === 1 && isIsolated[node] === 1 && (kind === "ci" || kind === "builder");
 }
 
-function stopsOf(guards: readonly Guard[], sight: number, isBetrayed: boolean): number {
+/** The controls in place that keep one person from releasing alone. */
+function releasesHeldBy(map: WaysMap, { statusOf, proof }: Standing, node: number): readonly string[] {
+  return closingAtNode(map, "lone-release", node).closers.flatMap((closer) =>
+    isEffective(statusOf(closer), proof) ? [closer.control.id] : [],
+  );
+}
+
+function stopsOf(guards: readonly Guard[], sight: number, isBetrayed: boolean, isUnsigned: boolean): number {
   let stops = 0;
-  for (const { control, senders } of guards)
-    if (!isBetrayed || senders === undefined) stops |= masksOf(control.gate)[sight] ?? 0;
+  for (const { control, senders } of guards) {
+    if ((isBetrayed && senders !== undefined) || (isUnsigned && control.gate.provedBy !== undefined))
+      continue;
+    stops |= masksOf(control.gate)[sight] ?? 0;
+  }
   return stops;
 }
 

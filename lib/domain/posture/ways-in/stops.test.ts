@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { claimed, drawn, ifHostile, rowAt } from "@/lib/testing/drawn";
 
-// Section 6 of the analysis: what stops somebody hostile on his way to a target, and what only catches mistakes.
+// Analysis 7.2: what stops somebody hostile on his way to a target, and what only catches mistakes.
 
 const shipped = "builder image registry image cluster";
 const check = "cluster adm-image-signature";
+const signed = "builder img-sign";
 const approval = "argo deploy-approval-gate";
-const gitOps = ["repository manifest argo manifest cluster", "registry image cluster"];
+const gitOps = ["repository manifest argo manifest cluster", "builder image registry image cluster"];
 
 type Case = readonly [
   why: string,
@@ -54,6 +55,27 @@ const cases: readonly Case[] = [
   ],
   ["not what was built so", [shipped], ["cluster deploy-by-digest"], "builder", "unguarded"],
   [
+    "nor what a builder made that people alone feed, where there is another",
+    [`laptop code ${shipped}`, "library code builder2 image registry"],
+    ["cluster deploy-by-digest"],
+    "builder",
+    "unguarded",
+  ],
+  [
+    "nor what somebody begins who builds nothing",
+    [shipped, "laptop image registry"],
+    ["cluster deploy-by-digest"],
+    "laptop",
+    "unguarded",
+  ],
+  [
+    "but what only passes images on",
+    ["builder image argo image cluster"],
+    ["cluster deploy-by-digest"],
+    "argo",
+    "cluster deploy-by-digest",
+  ],
+  [
     "nor what the build takes in on the way",
     [shipped, "ci image builder"],
     ["cluster deploy-by-digest"],
@@ -61,29 +83,50 @@ const cases: readonly Case[] = [
     "unguarded",
   ],
   [
-    "a signature stops what nobody signed",
-    [shipped, "ci image registry"],
-    ["builder img-sign", check],
-    "ci",
+    "a signature stops who swaps what all signed that hand there",
+    [shipped],
+    [signed, check],
+    "registry",
     "cluster adm-image-signature",
   ],
   [
-    "not what the signer signs on the way",
-    [shipped, "ci image builder"],
-    ["builder img-sign", check],
+    "one signer of two gives nothing, of what the other hands on",
+    [shipped, "ci image registry"],
+    [signed, check],
     "ci",
     "unguarded",
   ],
-  ["nor somebody who holds the signer", [shipped], ["builder img-sign", check], "builder", "unguarded"],
-  ["where nobody signs, what was built passes the check", [shipped], [check], "builder", "unguarded"],
-  ["and what was not does not", [shipped], [check], "registry", "cluster adm-image-signature"],
   [
-    "what a builder makes that people alone feed counts as built by nobody, where there is another",
-    [`laptop code ${shipped}`, "library code builder2 image registry"],
-    [check],
-    "builder",
+    "nor of what is swapped behind both",
+    [shipped, "ci image registry"],
+    [signed, check],
+    "registry",
+    "unguarded",
+  ],
+  [
+    "and both do",
+    [shipped, "ci image registry"],
+    [signed, "ci img-sign", check],
+    "registry",
     "cluster adm-image-signature",
   ],
+  [
+    "a promotion that signs launders what came before",
+    ["laptop image ci image registry image cluster"],
+    ["ci img-sign", check],
+    "registry",
+    "cluster adm-image-signature",
+  ],
+  [
+    "signing before another node builds proves nothing",
+    [shipped.replace("registry", "builder2 image registry")],
+    [signed, check],
+    "registry",
+    "unguarded",
+  ],
+  ["not what the signer signs on the way", [shipped, "ci image builder"], [signed, check], "ci", "unguarded"],
+  ["nor somebody who holds the signer", [shipped], [signed, check], "builder", "unguarded"],
+  ["where nobody signs, the check stops nobody", [shipped], [check], "registry", "unguarded"],
   [
     "allowed sources stop what comes from no registry",
     ["ci image cluster"],
@@ -93,6 +136,13 @@ const cases: readonly Case[] = [
   ],
   ["not what comes out of one", [shipped], ["cluster adm-allowed-registries"], "registry", "unguarded"],
   [
+    "nor what a delivery passes on that may have got it from one",
+    ["registry image argo image cluster"],
+    ["cluster adm-allowed-registries"],
+    "argo",
+    "unguarded",
+  ],
+  [
     "an order is stopped by no gate about content",
     ["argo manifest cluster"],
     ["cluster deploy-by-digest"],
@@ -101,39 +151,45 @@ const cases: readonly Case[] = [
   ],
   [
     "nor by a check of what it names",
-    ["argo manifest cluster"],
-    [check, "cluster adm-allowed-registries"],
+    ["builder manifest argo manifest cluster"],
+    [signed, check, "cluster adm-allowed-registries"],
     "argo",
     "unguarded",
   ],
-  ["nor from a developer's hand to a cluster", ["laptop image cluster"], [check], "laptop", "unguarded"],
+  [
+    "nor from a developer's hand to a cluster",
+    ["laptop image cluster"],
+    ["cluster adm-allowed-registries"],
+    "laptop",
+    "unguarded",
+  ],
   ["an approval of orders stops it", gitOps, [approval], "repository", "argo deploy-approval-gate"],
   ["not the one who gives it", gitOps, [approval], "argo", "unguarded"],
   [
     "a check at a delivery stands for the runner that it sends manifests",
     [...gitOps, "registry image argo"],
-    ["argo adm-image-signature", "builder img-sign"],
+    ["argo adm-image-signature", signed],
     "registry",
     "argo adm-image-signature, cluster adm-image-signature",
   ],
   [
     "not where that delivery is his",
     [...gitOps, "registry image argo", "registry credential argo"],
-    ["argo adm-image-signature"],
+    ["argo adm-image-signature", signed],
     "registry",
     "unguarded",
   ],
   [
     "nor where a second sender lacks it",
     [...gitOps, "registry image argo", "ci2 manifest cluster"],
-    ["argo adm-image-signature"],
+    ["argo adm-image-signature", signed],
     "registry",
     "unguarded",
   ],
   [
     "of two hand-overs side by side the one lets him through",
     ["ci image cluster", "ci manifest cluster"],
-    [check],
+    ["cluster adm-allowed-registries"],
     "ci",
     "unguarded",
   ],
@@ -159,6 +215,13 @@ const cases: readonly Case[] = [
     "unguarded",
   ],
   [
+    "and by hand it is unless somebody says otherwise",
+    ["laptop manifest argo manifest cluster"],
+    [approval],
+    "laptop",
+    "unguarded",
+  ],
+  [
     "what a machine takes over from him is checked",
     ["laptop manifest:machine argo manifest cluster"],
     [approval],
@@ -172,6 +235,21 @@ const cases: readonly Case[] = [
     "fork",
     "ci ci-untrusted-code-isolation",
   ],
+  [
+    "an approved release is none that one person makes alone",
+    [shipped, "laptop image registry"],
+    ["registry release-approval"],
+    "laptop",
+    "registry release-approval",
+  ],
+  [
+    "nor one right to publish",
+    [shipped, "vault credential:publish registry"],
+    ["registry release-approval"],
+    "vault",
+    "registry release-approval",
+  ],
+  ["but what a pipeline hands on", [shipped], ["registry release-approval"], "builder", "unguarded"],
   [
     "what is planned stops nobody",
     [shipped],
@@ -192,7 +270,7 @@ describe("who is hostile", () => {
 
   test("is caught by the scans that are on every way, and not by those that he goes round or holds", () => {
     const map = claimed(
-      drawn("laptop image ci image registry image cluster"),
+      drawn("laptop image:machine ci image registry image cluster"),
       "ci img-vuln-scan",
       "registry img-malware-scan",
     );

@@ -1,4 +1,5 @@
 import { oncePer } from "../../once-per";
+import { isStranger } from "../../pipeline/is-stranger";
 import type { PostureGraph } from "../graph/posture-graph";
 import { isFlow } from "./is-flow";
 
@@ -20,17 +21,43 @@ export const thirdPartyRegistries = oncePer((graph: PostureGraph): Uint8Array =>
 /**
  * Which edges bring what others publish: flow and tool edges out of a third-party registry (of a production registry
  * parent images and tools alone); not into a package registry, nor as flow into a parent registry, which only pass it on
- * (docs/analysis-definitions.md).
+ * (Analysis 8.1).
  */
 export function findThirdParty(graph: PostureGraph): (edge: number) => boolean {
   const { nodes, edges, from, to } = graph;
   const registries = thirdPartyRegistries(graph);
+  const own = findOwn(graph, registries);
   return (edge) => {
     const artifact = edges[edge]?.artifact;
     const isTool = artifact === "tool";
     const [start, end] = [from[edge] ?? 0, nodes[to[edge] ?? 0]?.kind];
     if (registries[start] === 0 || (!isTool && !isFlow(graph, edge))) return false;
+    if (!isTool && own.has(start)) return false;
     if (end === "package-registry" || (end === "parent-registry" && !isTool)) return false;
     return nodes[start]?.kind !== "production-registry" || isTool || artifact === "parent-image";
   };
+}
+
+/** Package registries to which the team's own CI, builders or developers hand something, and that no registry of others feeds. */
+function findOwn(graph: PostureGraph, registries: Uint8Array): ReadonlySet<number> {
+  const { nodes, edges, from, to } = graph;
+  const own = new Set<number>();
+  for (const [edge, end] of to.entries()) {
+    const source = nodes[from[edge] ?? 0];
+    const isOurs =
+      source?.kind === "ci" ||
+      source?.kind === "builder" ||
+      (source?.kind === "developer" && !isStranger(source));
+    if (isOurs && nodes[end]?.kind === "package-registry" && isFlow(graph, edge)) own.add(end);
+  }
+  // What one of others feeds is not own, nor what that feeds.
+  for (let isMore = own.size > 0; isMore;) {
+    isMore = false;
+    for (const [edge, end] of to.entries()) {
+      const start = from[edge] ?? 0;
+      const feeds = isFlow(graph, edge) || edges[edge]?.artifact === "tool";
+      if (feeds && registries[start] === 1 && !own.has(start) && own.delete(end)) isMore = true;
+    }
+  }
+  return own;
 }

@@ -3,7 +3,7 @@ import type { Pipeline } from "../../pipeline/pipeline";
 import type { GraphFacts } from "../posture";
 
 /**
- * The ci and builders that lead to a target and that no tool edge enters, as ids (ANALYSIS.md section 14, note
+ * The ci and builders that lead to a target and that no tool edge enters, as ids (Analysis 8.1, note
  * `tools-not-drawn`). O(nodes + edges).
  */
 export function toolsNotDrawn(

@@ -5,7 +5,8 @@ export const entryStates = ["open", "set-aside", "closed-as-declared", "closed"]
 /** `closed-as-declared`: by what is said alone, or by a pin, which holds until the next update. */
 export type EntryState = (typeof entryStates)[number];
 
-export const wayStates = ["unguarded", "guarded", "set-aside", "closed"] as const;
+/** `depends`: unguarded only if the CI runs branches with release rights, which is unanswered. */
+export const wayStates = ["unguarded", "depends", "guarded", "set-aside", "closed"] as const;
 export type WayState = (typeof wayStates)[number];
 
 /** A control on a node, as ids. */
@@ -52,8 +53,8 @@ export interface WayIn {
   readonly stops: readonly ControlAt[];
 }
 
-/** What a change would be of. */
-export type ChangeToMake =
+/** What one change would be of. */
+export type SingleChange =
   | { readonly implement: ControlAt }
   /** A flow edge. */
   | { readonly remove: string }
@@ -63,19 +64,38 @@ export type ChangeToMake =
   | { readonly lead: { readonly edge: string; readonly to: string } }
   | { readonly insert: { readonly edge: string; readonly kind: InsertKind } };
 
+/** One change, or two to four that bring what none of them brings alone. */
+export type ChangeToMake = SingleChange | { readonly together: readonly SingleChange[] };
+
+/** Its single changes. */
+export function partsOfChange(change: ChangeToMake): readonly SingleChange[] {
+  return "together" in change ? change.together : [change];
+}
+
 export const insertKinds = ["mirror", "promotion", "verifier"] as const;
 export type InsertKind = (typeof insertKinds)[number];
 
-/** A change to make, with what it brings: triples of an entry, a place and a target that are no longer open and unguarded, and pairs of a gate and a target. */
-export interface BestChange {
+/** A change to make, with what it brings (Analysis 10). */
+export interface ChangeOption {
   readonly change: ChangeToMake;
   readonly effort: number;
-  /** Triples that are said and need no assumed step, and pairs of gates that are in place somewhere. */
-  readonly sure: number;
-  /** All triples. */
+  /** Confirmed entry points that are no longer unprotected, less those that become so; absent before version 3. */
+  readonly confirmed?: number;
+  /** The same of assumed ones. */
+  readonly assumed?: number;
+  /** Entry points that depend on an answer, and no longer do. */
+  readonly depends?: number;
+  /** Triples of an entry, a place and a target that are no longer open and unprotected. */
   readonly ways: number;
-  /** All pairs. */
+  /** Pairs of a gate and a target that are no longer exposed. */
   readonly gates: number;
+}
+
+export interface BestChange extends ChangeOption {
+  /** Of versions 1 and 2: what their ranking called sure. */
+  readonly sure?: number;
+  /** What turns the same entry points, more of them, or a part; the best first. */
+  readonly alternatives?: readonly ChangeOption[];
 }
 
 /** A connection that could be removed, and what it alone defeats. */

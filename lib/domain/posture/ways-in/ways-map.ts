@@ -1,9 +1,10 @@
 import type { Catalogue, Control } from "../../catalogue/catalogue";
 import { createAdjacency } from "../../graph/adjacency";
 import { type NumberedComponents, numberedComponents } from "../../graph/components";
-import { isBuilding } from "../../pipeline/is-building";
+import { isBuilding, mayBuild as mayBuildOf } from "../../pipeline/is-building";
 import { isRegistry } from "../../pipeline/is-registry";
 import { isStranger } from "../../pipeline/is-stranger";
+import { releaseRight } from "../../pipeline/credential-steps";
 import { compareText, type Pipeline } from "../../pipeline/pipeline";
 import { pinningOf } from "../../pipeline/pinning";
 import { isRunner } from "../../pipeline/runners";
@@ -11,6 +12,7 @@ import { createIsHosted } from "../graph/hosted";
 import { findInHand } from "../graph/in-hand";
 import type { PostureGraph } from "../graph/posture-graph";
 import { addTo, type BitRows, endsByPlace, meets } from "./bit-rows";
+import { carried, carriedBy } from "../graph/carried";
 import { isFlow } from "./is-flow";
 import { findSharing, type Sharing } from "./sharing";
 
@@ -42,10 +44,19 @@ export interface WaysMap {
   readonly sharing: Sharing;
   /** By node: the runners that it sends manifests and may stand for. */
   readonly sendsTo: ReadonlyMap<number, readonly number[]>;
-  /** By node: makers of what was built by the team itself. */
+  /** By node: it builds images, or may. */
   readonly builds: Uint8Array;
-  /** By edge: 1 along a manifest or from a developer to a runner, for who sends that chooses what runs and how. */
+  readonly mayBuild: Uint8Array;
+  /** By node: who makes an image of the team's own: what builds or may, and what begins one. */
+  readonly makesBuilt: Uint8Array;
+  /** By edge: 1 along a manifest, from a developer to a runner, or by a right to deploy: the sender chooses what runs and how. */
   readonly isOrder: Uint8Array;
+  /** By node: the credentials out of it that let their holder publish or deploy, and no more, as edges. */
+  readonly releases: readonly (readonly number[])[];
+  /** By edge: one person or one right releases something by it: such a credential, and a developer's hand-over to a registry or runner. */
+  readonly isLone: Uint8Array;
+  /** By edge: what comes by it may come from a registry. */
+  readonly mayComeFromRegistry: Uint8Array;
   /** Edges that bring tools out of a registry. */
   readonly registryTools: readonly number[];
   /** By edge: whether the name is fixed; undefined: nobody has said. */
@@ -85,6 +96,7 @@ export function createWaysMap(map: MapToEnter, pipeline: Pipeline, catalogue: Ca
   const outside = Uint8Array.from(graph.nodes, (node) => (isStranger(node) ? 1 : 0));
   const registries = Uint8Array.from(graph.nodes, (node) => (isRegistry(node) ? 1 : 0));
   const strangersReach = findStrangersReach(graph, outside);
+  const mayBuild = Uint8Array.from(graph.nodes, (node) => (isBuilding(node) || mayBuildOf(node) ? 1 : 0));
   const targetAt = new Int32Array(graph.nodes.length).fill(-1);
   for (const [index, target] of targets.entries()) targetAt[target] = index;
   const { steps, components } = createFlowSteps(graph);
@@ -109,10 +121,20 @@ export function createWaysMap(map: MapToEnter, pipeline: Pipeline, catalogue: Ca
     strangersReach,
     sharing: findSharing(graph, strangersReach, isInHand, hostedTechnologies),
     sendsTo: runnersBySender(graph),
-    builds: findBuilding(graph, isInHand),
-    isOrder: Uint8Array.from(graph.edges, ({ artifact }, edge) =>
-      isFlow(graph, edge) && (artifact === "manifest" || isFromPersonToRunner(graph, edge)) ? 1 : 0,
+    builds: Uint8Array.from(graph.nodes, (node) => (isBuilding(node) ? 1 : 0)),
+    mayBuild,
+    makesBuilt: findMakingBuilt(graph, mayBuild),
+    isOrder: Uint8Array.from(graph.edges, (edge, index) =>
+      rightOf(graph, index) === "deploy" ||
+      (isFlow(graph, index) && (edge.artifact === "manifest" || isFromPersonToRunner(graph, index)))
+        ? 1
+        : 0,
     ),
+    releases: graph.nodes.map((_node, node) =>
+      [...leavingEdges(graph, node)].filter((edge) => rightOf(graph, edge) !== undefined),
+    ),
+    isLone: Uint8Array.from(graph.edges, (_edge, edge) => (isLone(graph, edge) ? 1 : 0)),
+    mayComeFromRegistry: findFromRegistry(graph, registries),
     registryTools: [...graph.edges.keys()].filter(
       (edge) => graph.edges[edge]?.artifact === "tool" && registries[graph.from[edge] ?? 0] === 1,
     ),
@@ -204,11 +226,58 @@ function findStrangersReach(graph: PostureGraph, outside: Uint8Array): Uint8Arra
   return reached;
 }
 
-/** Building nodes; those in hand only where there are no others. */
-function findBuilding({ nodes }: PostureGraph, isInHand: Uint8Array): Uint8Array {
-  const all = Uint8Array.from(nodes, (node) => (isBuilding(node) ? 1 : 0));
-  const others = all.map((builds, node) => (isInHand[node] === 1 ? 0 : builds));
-  return others.includes(1) ? others : all;
+/** What builds or may, and what begins an image: hands one on and is handed none; registries, runners and strangers aside (Analysis 7.1). */
+function findMakingBuilt(graph: PostureGraph, mayBuild: Uint8Array): Uint8Array {
+  const [handsOn, isHanded] = [new Uint8Array(graph.nodes.length), new Uint8Array(graph.nodes.length)];
+  for (let edge = 0; edge < graph.edges.length; edge++) {
+    if (carriedBy(graph, edge) !== carried.image) continue;
+    handsOn[graph.from[edge] ?? 0] = 1;
+    isHanded[graph.to[edge] ?? 0] = 1;
+  }
+  return mayBuild.map((makes, at) => {
+    const node = graph.nodes[at];
+    const begins = handsOn[at] === 1 && isHanded[at] === 0;
+    return makes === 1 || (begins && node && !isRegistry(node) && !isRunner(node) && !isStranger(node))
+      ? 1
+      : 0;
+  });
+}
+
+function leavingEdges({ leaving, leavingFrom }: PostureGraph, node: number): Int32Array {
+  return leaving.subarray(leavingFrom[node], leavingFrom[node + 1]);
+}
+
+/** What an edge of a graph lets its holder do at its end, and no more. */
+export function rightOf({ edges, nodes, to }: PostureGraph, edge: number): "publish" | "deploy" | undefined {
+  const drawn = edges[edge];
+  return drawn && releaseRight(drawn, nodes[to[edge] ?? 0]);
+}
+
+function isLone(graph: PostureGraph, edge: number): boolean {
+  if (rightOf(graph, edge) !== undefined) return true;
+  const [source, target] = [graph.nodes[graph.from[edge] ?? 0], graph.nodes[graph.to[edge] ?? 0]];
+  if (!isFlow(graph, edge) || source?.kind !== "developer" || !target) return false;
+  return isRegistry(target) || isRunner(target);
+}
+
+/** By edge: it comes out of a registry; or it is an image that comes by a delivery, a runner or a CI that builds nothing, which may have got it from one. */
+function findFromRegistry(graph: PostureGraph, registries: Uint8Array): Uint8Array {
+  const { nodes, edges, from, to } = graph;
+  const passesOn = Uint8Array.from(nodes, (node) =>
+    node.kind === "delivery" || isRunner(node) || (node.kind === "ci" && !isBuilding(node)) ? 1 : 0,
+  );
+  const found = Uint8Array.from(edges, (_edge, edge) => registries[from[edge] ?? 0] ?? 0);
+  const list = [...edges.keys()].filter((edge) => found[edge] === 1);
+  for (const edge of list) {
+    const end = to[edge] ?? 0;
+    if (carriedBy(graph, edge) !== carried.image || passesOn[end] === 0) continue;
+    for (const next of leavingEdges(graph, end)) {
+      if (found[next] === 1 || carriedBy(graph, next) !== carried.image) continue;
+      found[next] = 1;
+      list.push(next);
+    }
+  }
+  return found;
 }
 
 function runnersBySender({ sendersOf }: PostureGraph): ReadonlyMap<number, readonly number[]> {

@@ -69,7 +69,10 @@ describe("what is assumed", () => {
     expect(assumedFromKey(assumedKey(all))).toEqual(all);
     expect(assumedKey([{ ...scan, stands: false }, { addNode: node }])).toBe("");
     expect(assumedFromKey("nonsense,,remove:")).toEqual([]);
-    expect(assumedOf({ revoke: "k" })).toEqual({ remove: "k" });
+    expect(assumedOf({ revoke: "k" })).toEqual([{ remove: "k" }]);
+    expect(
+      assumedOf({ together: [{ revoke: "k" }, { implement: { node: "ci", control: "c-scan" } }] }),
+    ).toEqual([{ remove: "k" }, { node: "ci", control: "c-scan", stands: true }]);
   });
 
   test("is lost with what it is about, or where a node cannot carry the control", () => {

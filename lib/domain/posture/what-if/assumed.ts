@@ -1,6 +1,6 @@
 import type { Claim, PipelineEdge, PipelineNode } from "../../pipeline/document";
 import { claimsOf, type Pipeline } from "../../pipeline/pipeline";
-import type { ChangeToMake } from "../ways-in/way-in";
+import { type ChangeToMake, partsOfChange, type SingleChange } from "../ways-in/way-in";
 import { changeFromKey, changeKey } from "./change-key";
 import { provenToday, type SupposedChange } from "./supposed-change";
 
@@ -14,7 +14,7 @@ export interface ClaimTarget {
 
 /** A hand-over or a node that would be another one. */
 export type DrawnAssumption =
-  | Extract<ChangeToMake, { remove: unknown } | { lead: unknown } | { insert: unknown }>
+  | Extract<SingleChange, { remove: unknown } | { lead: unknown } | { insert: unknown }>
   | { readonly addNode: PipelineNode }
   | { readonly addEdge: PipelineEdge };
 
@@ -54,8 +54,12 @@ export function assumeNoMore(before: readonly Assumed[], dropped: Assumed): read
   return before.filter((one) => subjectOf(one) !== subject && (node === undefined || !isOf(one)));
 }
 
-/** A change that the analysis proposes, as something to assume. */
-export function assumedOf(change: ChangeToMake): Assumed {
+/** A change that the analysis proposes, as things to assume. */
+export function assumedOf(change: ChangeToMake): readonly Assumed[] {
+  return partsOfChange(change).map(assumedPart);
+}
+
+function assumedPart(change: SingleChange): Assumed {
   if ("implement" in change) return { ...change.implement, stands: true };
   return "revoke" in change ? { remove: change.revoke } : change;
 }
@@ -74,10 +78,10 @@ export function assumedKey(assumed: readonly Assumed[]): string {
 /** What a text from an address stands for; parts that stand for nothing are passed over. */
 export function assumedFromKey(key: string): readonly Assumed[] {
   const changes = key.split(",").flatMap((part) => changeFromKey(part) ?? []);
-  return assume([], changes.map(assumedOf));
+  return assume([], changes.flatMap(assumedOf));
 }
 
-/** What is assumed, as one change of the map (ANALYSIS.md section 9). */
+/** What is assumed, as one change of the map (Analysis 14). */
 export function changeOf(pipeline: Pipeline, assumed: readonly Assumed[], today: string): SupposedChange {
   const drawn = assumed.filter((one) => !isClaimTarget(one));
   return {

@@ -1,13 +1,20 @@
-import { type ChangeToMake, insertKinds } from "../ways-in/way-in";
+import { type ChangeToMake, insertKinds, type SingleChange } from "../ways-in/way-in";
 
 /** A change in one text, for an address: `implement:ci:pin-dependencies`, `remove:e10`. No two changes have the same. */
 export function changeKey(change: ChangeToMake): string {
+  if ("together" in change) return change.together.map(changeKey).join("+");
   const parts = partsOf(change);
   return parts.map(encodeURIComponent).join(":");
 }
 
 /** The change that a text stands for; undefined for one that stands for none. What it names may be gone. */
 export function changeFromKey(key: string): ChangeToMake | undefined {
+  if (!key.includes("+")) return partFromKey(key);
+  const together = key.split("+").map(partFromKey);
+  return together.every((part) => part !== undefined) ? { together } : undefined;
+}
+
+function partFromKey(key: string): SingleChange | undefined {
   const [what, first, second, ...rest] = key.split(":").map(decode);
   if (first === undefined || first === "" || rest.length > 0) return undefined;
   if (second === undefined) {
@@ -21,7 +28,7 @@ export function changeFromKey(key: string): ChangeToMake | undefined {
   return what === "insert" && kind ? { insert: { edge: first, kind } } : undefined;
 }
 
-function partsOf(change: ChangeToMake): readonly string[] {
+function partsOf(change: SingleChange): readonly string[] {
   if ("implement" in change) return ["implement", change.implement.node, change.implement.control];
   if ("remove" in change) return ["remove", change.remove];
   if ("revoke" in change) return ["revoke", change.revoke];

@@ -21,7 +21,7 @@ export const fittingArtifacts: { readonly [kind in InsertKind]: readonly Artifac
 };
 
 /**
- * The step that is put into an edge (ANALYSIS.md section 13): a mirror or proxy with quarantine, a promotion step, a
+ * The step that is put into an edge (Analysis 10.1): a mirror or proxy with quarantine, a promotion step, a
  * delivery that verifies.
  * @returns undefined where nothing of that kind goes into such an edge, or the catalogue has no control for it
  */

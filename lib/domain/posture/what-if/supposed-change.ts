@@ -13,7 +13,7 @@ export type Inserted =
   | { readonly edge: string; readonly kind: InsertKind }
   | { readonly edge: string; readonly node: PipelineNode };
 
-/** What is assumed of a map: any of these, in this order (ANALYSIS.md section 9). Nothing of it is stored. */
+/** What is assumed of a map: any of these, in this order (Analysis 14). Nothing of it is stored. */
 export interface SupposedChange {
   readonly addNodes?: readonly PipelineNode[];
   readonly addEdges?: readonly PipelineEdge[];
@@ -26,6 +26,15 @@ export interface SupposedChange {
 
 /** One change that the analysis proposes, as something to assume. */
 export function supposedFor(pipeline: Pipeline, change: ChangeToMake, today: string): SupposedChange {
+  if ("together" in change) {
+    const parts = change.together.map((part) => supposedFor(pipeline, part, today));
+    return {
+      lead: parts.flatMap((part) => part.lead ?? []),
+      insert: parts.flatMap((part) => part.insert ?? []),
+      removeEdges: parts.flatMap((part) => part.removeEdges ?? []),
+      claims: parts.flatMap((part) => part.claims ?? []),
+    };
+  }
   if ("implement" in change) return { claims: [inPlace(pipeline, change.implement, today)] };
   if ("remove" in change) return { removeEdges: [change.remove] };
   if ("revoke" in change) return { removeEdges: [change.revoke] };

@@ -18,7 +18,7 @@ interface Given {
 }
 
 /**
- * The map with a change assumed (ANALYSIS.md section 9): nodes and edges added, edges led elsewhere, a node put into an
+ * The map with a change assumed (Analysis 14): nodes and edges added, edges led elsewhere, a node put into an
  * edge, edges removed, claims set, in this order. What did not change is shared with the map that was given.
  * @param change that fits the schemas of nodes, edges and claims
  * @returns the map, or each id of the change that leads nowhere, is used twice or does not fit, by its path

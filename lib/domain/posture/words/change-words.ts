@@ -1,10 +1,17 @@
 import { controlTitle } from "../../catalogue/find-control";
 import type { Governed } from "../../catalogue/own/own-controls";
 import type { Pipeline } from "../../pipeline/pipeline";
-import { counted, plural } from "../../words/english";
+import { counted } from "../../words/english";
 import { joinWithAnd } from "../../words/join-with-and";
 import type { Word } from "../../words/word";
-import type { BestChange, ChangeToMake, HandOver, InsertKind } from "../ways-in/way-in";
+import {
+  type ChangeOption,
+  type ChangeToMake,
+  type HandOver,
+  type InsertKind,
+  partsOfChange,
+  type SingleChange,
+} from "../ways-in/way-in";
 import { nodeName } from "./node-names";
 
 type Map = Pick<Pipeline, "nodes" | "edges"> & Governed;
@@ -32,6 +39,15 @@ export function connectionTitle(pipeline: Map, edge: string): string {
 
 /** The change as an order, without its full stop: "Remove Ana's laptop → Production registry". */
 export function changeTitle(pipeline: Map, change: ChangeToMake): string {
+  return partsOfChange(change)
+    .map((part, index) => {
+      const title = partTitle(pipeline, part);
+      return index === 0 ? title : `${title.charAt(0).toLowerCase()}${title.slice(1)}`;
+    })
+    .join(", and ");
+}
+
+function partTitle(pipeline: Map, change: SingleChange): string {
   if ("implement" in change)
     return `Put “${controlTitle(change.implement.control, pipeline)}” in place at ${nodeName(pipeline, change.implement.node)}`;
   if ("remove" in change) return `Remove ${connectionTitle(pipeline, change.remove)}`;
@@ -56,27 +72,37 @@ const insertPhrases: { readonly [K in InsertKind]: string } = {
   verifier: "a delivery that verifies signatures",
 };
 
-/** "Remove Ana's laptop → Production registry: it alone lies behind 4 ways past a gate and 2 ways to begin." @param targets how many are judged. */
-export function changeSentence(pipeline: Map, best: BestChange, targets: number): string {
-  return `${changeTitle(pipeline, best.change)}: ${changeReason(best, targets)}.`;
+/** "Remove Ana's laptop → Production registry. Unprotected entry points: 4 → 2." @param before how many are confirmed, and how many assumed */
+export function changeSentence(pipeline: Map, best: ChangeOption, before: UnprotectedCounts): string {
+  return `${changeTitle(pipeline, best.change)}. ${changeReason(best, before)}.`;
 }
 
-/** Why, without its full stop. A gate and an entry count once for each target. */
-export function changeReason({ change, ways, gates, sure }: BestChange, targets: number): string {
-  const parts = [
-    ...(gates > 0 ? [counted(gates, "way past a gate", "ways past a gate")] : []),
-    ...(ways > 0 ? [counted(ways, "way to begin", "ways to begin")] : []),
-  ];
-  const all = gates + ways;
-  const what = `${joinWithAnd(parts)}${targets > 1 ? ", counted for each target" : ""}`;
-  const known =
-    sure >= all
-      ? ""
-      : sure === 0
-        ? "; all of it assumed so far"
-        : `; ${sure} of these ${all} ${plural(sure, "is", "are")} certain`;
-  const isBehind = "remove" in change || "revoke" in change || "lead" in change;
-  return `${isBehind ? "it alone lies behind" : "it closes"} ${what}${known}`;
+/** Unprotected entry points as they stand. */
+export interface UnprotectedCounts {
+  readonly said: number;
+  readonly assumed: number;
+}
+
+/** What it does to the headline, without its full stop: "Unprotected entry points: 4 → 2", "Assumed entry points: 5 → 3". */
+export function changeReason(
+  { confirmed, assumed = 0, ways, gates }: ChangeOption,
+  before: UnprotectedCounts,
+): string {
+  // What versions 1 and 2 froze counts otherwise.
+  if (confirmed === undefined) {
+    const parts = [
+      ...(gates > 0 ? [counted(gates, "bypassed gate")] : []),
+      ...(ways > 0 ? [counted(ways, "open technique")] : []),
+    ];
+    return `Closes ${joinWithAnd(parts)}`;
+  }
+  const isAssumed = before.said === 0;
+  const [now, then] = isAssumed
+    ? [before.assumed, before.assumed - assumed]
+    : [before.said, before.said - confirmed];
+  const also =
+    !isAssumed && assumed > 0 ? `, and ${before.assumed} → ${before.assumed - assumed} assumed` : "";
+  return `${isAssumed ? "Assumed entry points" : "Unprotected entry points"}: ${now} → ${then}${also}`;
 }
 
 /** What a change asks of a team, by its effort. */
@@ -110,6 +136,7 @@ const mostGates = 2;
 
 /** "Planned", "Planned: deletes the connection": what pressing the button does to the map. */
 export function planWords(change: ChangeToMake): string {
+  if ("together" in change) return "Plan all of it";
   if ("implement" in change) return "Plan it";
   if ("remove" in change) return "Remove it from the map";
   if ("revoke" in change) return "Take it off the map";

@@ -63,12 +63,19 @@ export const entryStateWords: { readonly [S in EntryState]: Word } = {
 /** How a place where somebody can begin stands. */
 export const wayStateWords: { readonly [S in WayState]: Word } = {
   unguarded: {
-    word: "Unguarded",
-    means: "From here a target is reached, and nothing that is known stops it on the way.",
+    word: "Unprotected",
+    means: "A path leads from here to a target, and no control in place stops an attacker on it.",
   },
-  guarded: { word: "Guarded", means: "Somebody can begin here, and is stopped on the way to each target." },
+  depends: {
+    word: "Depends on branch builds",
+    means: "Unprotected only if the CI runs branches with release rights, which is unanswered.",
+  },
+  guarded: {
+    word: "Protected",
+    means: "An attacker can start here, and something in place stops them on each path to a target.",
+  },
   "set-aside": {
-    word: "Set aside",
+    word: "Excluded",
     means: "Each control that would close it is marked not applicable.",
   },
   closed: { word: "Closed", means: "Each way to begin here is closed, or set aside." },

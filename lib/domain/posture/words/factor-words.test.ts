@@ -8,15 +8,25 @@ test("every factor of a priority says why it is what it is", () => {
   expect(say({ weight: 5, reach: 1, opening: 3, bareness: 1, status: 1 }, "Missing")).toEqual([
     "5: the control's weight, out of 5",
     "× 1: all of production is behind it",
-    "× 3: it would close an unguarded way in that is said, or stop part of it",
-    "× 1: if this node were compromised, some target would be unguarded, or none is reached",
+    "× 3: closes a confirmed, unprotected entry point, fully or in part",
+    "× 1: no reduction: nothing verified protects every target from this node",
     "× 1: it is missing",
   ]);
-  expect(say({ weight: 2, reach: 2 / 3, opening: 1.25, bareness: 0.5, status: 0.9 }, "Not assessed")).toEqual(
+  expect(say({ weight: 2, reach: 2 / 3, opening: 1.25, bareness: 0.75, status: 0.9 }, "Stale")).toEqual([
+    "2: the control's weight, out of 5",
+    "× 0.67: 67 % of production is behind it",
+    "× 1.25: an open gate, or a path that depends on an answer",
+    "× 0.75: if this node were compromised, verified gates would still protect every target",
+    "× 0.9: it is stale",
+  ]);
+});
+
+test("what was frozen by the second definition is told as it was meant then", () => {
+  expect(say({ weight: 2, reach: 2 / 3, opening: 3, bareness: 0.5, status: 0.9 }, "Not assessed", 2)).toEqual(
     [
       "2: the control's weight, out of 5",
       "× 0.67: 67 % of production is behind it",
-      "× 1.25: this gate is open: bypassed, or nowhere known to be in place",
+      "× 3: it would close an unguarded way in that is said, or stop part of it",
       "× 0.5: if this node were compromised, every target would still be guarded",
       "× 0.9: it is not assessed",
     ],

@@ -11,7 +11,7 @@ export interface FactorWords {
 }
 
 /** Which definition of the analysis a priority is of: what was frozen by the first is told as it was meant then. */
-export type AnalysisVersion = 1 | 2;
+export type AnalysisVersion = 1 | 2 | 3;
 
 /**
  * The factors of a priority in the order in which they are multiplied; one that an old snapshot does not have is left out.
@@ -20,9 +20,9 @@ export type AnalysisVersion = 1 | 2;
 export function factorWords(
   { weight, reach, opening, bareness, status }: GapFactors,
   statusWord: string,
-  version: AnalysisVersion = 2,
+  version: AnalysisVersion = 3,
 ): readonly FactorWords[] {
-  const told = version === 1 ? firstVersion : thisVersion;
+  const told = version === 3 ? thisVersion : version === 2 ? secondVersion : firstVersion;
   return [
     { times: rounded(weight), why: "the control's weight, out of 5", share: weight / 5 },
     { times: times(reach), why: reachWords(reach), share: reach },
@@ -43,6 +43,20 @@ interface Told {
 }
 
 const thisVersion: Told = {
+  opening: (factor) => {
+    if (factor >= 3) return "closes a confirmed, unprotected entry point, fully or in part";
+    if (factor >= 2) return "closes an assumed entry point, or a confirmed one that only a later gate stops";
+    if (factor >= 1.5) return "in the cheapest fix of an open gate";
+    return factor > 1 ? "an open gate, or a path that depends on an answer" : "on no path, and no open gate";
+  },
+  mostOpening: 3,
+  bareness: (factor) =>
+    factor < 1
+      ? "if this node were compromised, verified gates would still protect every target"
+      : "no reduction: nothing verified protects every target from this node",
+};
+
+const secondVersion: Told = {
   opening: (factor) => {
     if (factor >= 3) return "it would close an unguarded way in that is said, or stop part of it";
     if (factor >= 2) return "it would close an unguarded way in that is assumed, or stop part of it";

@@ -59,6 +59,8 @@ export function incidentSentence(pipeline: NamedMap, incident: Incident, answer:
   switch (answer.result) {
     case "reached":
       return worst ? reachedSentence(pipeline, worst) : "It would have come to production.";
+    case "depends":
+      return "Depends on an answer: does the CI run branches with release rights?";
     case "stopped":
       return worst
         ? `Stopped ${stoppedWords(pipeline, worst)}.`
@@ -75,6 +77,9 @@ export function incidentSentence(pipeline: NamedMap, incident: Incident, answer:
 function restOf(counts: AnswerCounts): string {
   const be = (count: number) => plural(count, "is", "are");
   const others = joinWithAnd([
+    ...(counts.depends > 0
+      ? [`${counts.depends} ${plural(counts.depends, "depends", "depend")} on branch builds`]
+      : []),
     ...(counts["set-aside"] > 0 ? [`${counts["set-aside"]} ${be(counts["set-aside"])} set aside`] : []),
     ...(counts["not-drawn"] > 0
       ? [`${counts["not-drawn"]} ${plural(counts["not-drawn"], "needs", "need")} an answer`]

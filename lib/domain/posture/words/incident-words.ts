@@ -7,6 +7,10 @@ export const incidentWords: { readonly [R in IncidentResult]: Word } = {
     word: "Reached",
     means: "It would have come to production here, and nothing that is known stops it on the way.",
   },
+  depends: {
+    word: "Depends on branch builds",
+    means: "It would reach production only if the CI runs branches with release rights, which is unanswered.",
+  },
   stopped: { word: "Stopped", means: "A control in place closes it, or stops it on the way." },
   "set-aside": { word: "Set aside", means: "Each control that would close it is marked not applicable." },
   "not-drawn": {

@@ -69,7 +69,7 @@ function handOver(way: readonly string[], at: number): Obstacle {
   return from === undefined || to === undefined ? { kind: "no-node" } : { kind: "hand-over", from, to };
 }
 
-/** The gate also counts for a runner where it is in place on all who send it manifests (docs/analysis-definitions.md). */
+/** The gate also counts for a runner where it is in place on all who send it manifests (Analysis 5.2). */
 function standsByDelivery({ gate, appliesTo }: Control): boolean {
   return gate !== undefined && gate.about !== "orders" && appliesTo.includes("delivery");
 }

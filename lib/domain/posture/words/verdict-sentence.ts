@@ -1,11 +1,13 @@
 import type { Catalogue, Control } from "../../catalogue/catalogue";
 import { kindRow } from "../../catalogue/kinds";
 import { nodeKinds } from "../../pipeline/document-lists";
-import type { Pipeline } from "../../pipeline/pipeline";
+import { claimsOf, type Pipeline } from "../../pipeline/pipeline";
+import { appliesIn } from "../coverage/applies-in";
+import { effectiveStatus, isEffective } from "../coverage/effective-status";
 import type { OpenCounts, Verdict, Proof } from "../posture";
 import { openAlong } from "../coverage/open-along";
 import { nothingChecks } from "./gate-checks";
-import { nodeName } from "./node-names";
+import { nodeName, nodeNames } from "./node-names";
 import { knownOf, openSum, openWords } from "./open-words";
 import { verdictWords } from "./verdict-words";
 import { hopsAlong } from "./way-hops";
@@ -21,13 +23,40 @@ export function openWaySentence(
   pipeline: Pipeline,
   { catalogue, today }: { readonly catalogue: Catalogue; readonly today: string },
   control: Control,
-  { witness }: Verdict,
+  { witness, fix }: Verdict,
   proof: Proof,
 ): string | undefined {
   if (!witness) return undefined;
   const hops = hopsAlong(pipeline, witness, control.gate?.about);
-  const open = openAlong(pipeline, catalogue, today, control.id, witness, proof);
-  return `${wayWords(hops, nodeName(pipeline, witness[0] ?? ""))}: ${nothingChecks(control, open, proof)}.`;
+  const why =
+    unsignedWords({ pipeline, catalogue, today, control, witness, unsigned: fix?.unsigned ?? [], proof }) ??
+    nothingChecks(control, openAlong(pipeline, catalogue, today, control.id, witness, proof), proof);
+  return `${wayWords(hops, nodeName(pipeline, witness[0] ?? ""))}: ${why}.`;
+}
+
+interface UnsignedFacts {
+  readonly pipeline: Pipeline;
+  readonly catalogue: Catalogue;
+  readonly today: string;
+  readonly control: Control;
+  readonly witness: readonly string[];
+  readonly unsigned: readonly string[];
+  readonly proof: Proof;
+}
+
+/** "Kubernetes checks signatures, but ...": where the check is in place on the way, and stops nothing (Analysis 5.3). */
+function unsignedWords(facts: UnsignedFacts): string | undefined {
+  const { pipeline, catalogue, today, control, witness, unsigned, proof } = facts;
+  if (control.gate?.provedBy === undefined || unsigned.length === 0) return undefined;
+  const applies = appliesIn(pipeline, catalogue);
+  const checkers = witness.filter((id) => {
+    const node = pipeline.nodes.get(id);
+    if (!node || !applies(node, control.id)) return false;
+    return isEffective(effectiveStatus(claimsOf(pipeline, id).get(control.id), today, pipeline), proof);
+  });
+  if (checkers.length === 0) return undefined;
+  const onWay = unsigned.filter((id) => witness.includes(id));
+  return `${nodeNames(pipeline, checkers)} ${plural(checkers.length, "has", "have")} “${control.title}” in place, but it is not enforced: unsigned images of ${nodeNames(pipeline, onWay.length > 0 ? onWay : unsigned)} pass`;
 }
 
 /** What the verdict means here, in one sentence; the open way, the targets and the fix have their own. */

@@ -65,6 +65,8 @@ function endingWords(pipeline: Map, row: WayIn, targets: number): string {
       if (isTargetItself(row))
         return `: ${row.published ? "others pull from there" : "containers run there"}, and nothing that is known stops it.`;
       return `: ${reachWords(pipeline, row.unguarded, targets, row.published)}, and nothing that is known stops it on the way.`;
+    case "depends":
+      return `: it comes to ${targetWords(pipeline, row.reached, targets)} only if the CI runs branches with release rights, which is unanswered.`;
     case "guarded":
       return row.stops.length === 0
         ? ": it comes to no target."

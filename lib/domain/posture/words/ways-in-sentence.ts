@@ -11,6 +11,8 @@ export interface WaysInCounts {
   readonly said: number;
   /** Unguarded as far as nobody has said anything. */
   readonly assumed: number;
+  /** Unguarded only if an assumed step is possible. */
+  readonly depends: number;
   readonly guarded: number;
   readonly setAside: number;
   readonly closed: number;
@@ -18,7 +20,7 @@ export interface WaysInCounts {
 
 /** @param rows one place each, or grouped: the counts are the same. */
 export function countWaysIn(rows: readonly Pick<WayIn, "state" | "said" | "places">[]): WaysInCounts {
-  const counts = { said: 0, assumed: 0, guarded: 0, setAside: 0, closed: 0 };
+  const counts = { said: 0, assumed: 0, depends: 0, guarded: 0, setAside: 0, closed: 0 };
   for (const { state, said, places } of rows) {
     const unguarded = said ? "said" : "assumed";
     counts[state === "unguarded" ? unguarded : state === "set-aside" ? "setAside" : state] += places.length;
@@ -29,9 +31,8 @@ export function countWaysIn(rows: readonly Pick<WayIn, "state" | "said" | "place
 const mostTitles = 3;
 
 /**
- * The one sentence on the ways in, for the page, the map's foot, snapshots and reports, in two parts, what to stress and the
- * rest: "3 ways in reach production unguarded" and ": npm → Jenkins, Ana's laptop and Jenkins. 12 more are assumed: nobody has
- * said anything about them."
+ * The one sentence on the entry points, for the page, the map's foot, snapshots and reports, in two parts, what to stress and the
+ * rest: "3 unprotected entry points lead to production" and ": npm → Jenkins, Ana's laptop and Jenkins. 12 more are assumed."
  * @param rows of one way of counting, in their order. @param targets how many are judged.
  */
 export function waysInLead(
@@ -42,7 +43,7 @@ export function waysInLead(
 ): { readonly stress: string; readonly rest: string } {
   if (targets === 0)
     return {
-      stress: "Nothing to get into yet",
+      stress: "There is no target yet",
       rest: ": nothing on the map runs containers, and no registry is there for others to pull from.",
     };
   const counts = countWaysIn(rows);
@@ -54,22 +55,22 @@ export function waysInLead(
       mostTitles,
     );
     return {
-      stress: `${counted(counts.said, "way in", "ways in")} ${plural(counts.said, "reaches", "reach")} ${what} unguarded`,
-      rest: `: ${titles}.${assumedWords(counts.assumed, " more", proof)}`,
+      stress: `${counted(counts.said, "unprotected entry point")} ${plural(counts.said, "leads", "lead")} to ${what}`,
+      rest: `: ${titles}.${doubtWords(counts, " more", proof)}`,
     };
   }
-  if (counts.assumed > 0)
+  if (counts.assumed + counts.depends > 0)
     return {
-      stress: `No way in that anybody has spoken of reaches ${what} unguarded`,
-      rest: `.${assumedWords(counts.assumed, "", proof)}`,
+      stress: `No confirmed entry point leads to ${what} unprotected`,
+      rest: `.${doubtWords(counts, "", proof)}`,
     };
   const rest = restWords(counts);
   if (rest === "")
     return {
-      stress: "No way in is known yet",
-      rest: ": nothing that is drawn is a place where somebody could begin. Draw who hands over code, tools and credentials.",
+      stress: "No entry point is known yet",
+      rest: ": nothing on the map is a place where an attacker could start. Draw the sources of code, tools and credentials.",
     };
-  return { stress: `No known way in reaches ${what} unguarded`, rest: `: ${rest}.` };
+  return { stress: `No known entry point leads to ${what} unprotected`, rest: `: ${rest}.` };
 }
 
 /** The same as one text. */
@@ -83,21 +84,26 @@ export function waysInSentence(
   return `${stress}${rest}`;
 }
 
-function assumedWords(assumed: number, more: string, proof: Proof): string {
-  if (assumed === 0) return "";
-  return ` ${assumed}${more} ${plural(assumed, "is", "are")} assumed: ${unsaidOf(proof)} about ${plural(assumed, "it", "them")}.`;
+function doubtWords({ assumed, depends }: WaysInCounts, more: string, proof: Proof): string {
+  const parts = [
+    ...(assumed > 0
+      ? [`${assumed}${more} ${plural(assumed, "is", "are")} assumed, as ${unsaidOf(proof)}`]
+      : []),
+    ...(depends > 0 ? [`${depends} ${plural(depends, "depends", "depend")} on branch builds`] : []),
+  ];
+  return parts.length === 0 ? "" : ` ${joinWithAnd(parts)}.`;
 }
 
-/** As proven, words count for nothing: what somebody has said may still be assumed. */
+/** Counting only what is verified, an answer without evidence decides nothing. */
 export function unsaidOf(proof: Proof): string {
-  return proof === "proven" ? "no evidence says anything" : "nobody has said anything";
+  return proof === "proven" ? "no evidence answers" : "questions are unanswered";
 }
 
 function restWords({ guarded, closed, setAside }: WaysInCounts): string {
   return joinWithAnd([
-    ...(guarded > 0 ? [`${guarded} ${plural(guarded, "is", "are")} stopped on the way`] : []),
+    ...(guarded > 0 ? [`${guarded} ${plural(guarded, "is", "are")} protected`] : []),
     ...(closed > 0 ? [`${closed} ${plural(closed, "is", "are")} closed`] : []),
-    ...(setAside > 0 ? [`${setAside} ${plural(setAside, "is", "are")} set aside`] : []),
+    ...(setAside > 0 ? [`${setAside} ${plural(setAside, "is", "are")} excluded`] : []),
   ]);
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { aPipeline } from "@/lib/testing/builders";
 import type { Closer, Entry, WayIn } from "../ways-in/way-in";
-import { changeSentence, handOverLossSentence } from "./change-words";
+import { changeReason, changeSentence, changeTitle, handOverLossSentence } from "./change-words";
 import { wayInTitle } from "./place-names";
 import { settlingQuestion } from "./settling-question";
 import { closerSentence, wayInSentence } from "./way-in-sentences";
@@ -151,16 +151,28 @@ describe("the question that settles an assumed row", () => {
 });
 
 describe("the one sentence", () => {
-  test("tells what is said apart from what is assumed", () => {
+  test("tells what is confirmed apart from what is assumed, and from what depends on an answer", () => {
     const rows = [
       aRow(),
       aRow({ places: [{ node: "laptop" }] }),
       aRow({ said: false, places: [{ node: "ci" }, { node: "repository" }] }),
     ];
     expect(waysInSentence(map, rows, 1)).toBe(
-      "2 ways in reach production unguarded: GitHub Marketplace (actions) → Jenkins and Ana's laptop. 2 more are assumed: nobody has said anything about them.",
+      "2 unprotected entry points lead to production: GitHub Marketplace (actions) → Jenkins and Ana's laptop. 2 more are assumed, as questions are unanswered.",
     );
-    expect(countWaysIn(rows)).toEqual({ said: 2, assumed: 2, guarded: 0, setAside: 0, closed: 0 });
+    expect(waysInSentence(map, rows, 1, "proven")).toMatch(/2 more are assumed, as no evidence answers\.$/);
+    const depending = [...rows, aRow({ state: "depends", unguarded: [] })];
+    expect(waysInSentence(map, depending, 1)).toMatch(
+      /2 more are assumed, as questions are unanswered and 1 depends on branch builds\.$/,
+    );
+    expect(countWaysIn(depending)).toEqual({
+      said: 2,
+      assumed: 2,
+      depends: 1,
+      guarded: 0,
+      setAside: 0,
+      closed: 0,
+    });
   });
 
   test("never says that a map is safe", () => {
@@ -171,13 +183,15 @@ describe("the one sentence", () => {
       waysInSentence(map, [closed], 1),
       waysInSentence(map, [aRow({ state: "guarded", unguarded: [] })], 1),
       waysInSentence(map, [aRow({ said: false })], 1),
+      waysInSentence(map, [aRow({ state: "depends", unguarded: [] })], 1),
     ];
     expect(said).toEqual([
-      "Nothing to get into yet: nothing on the map runs containers, and no registry is there for others to pull from.",
-      "No way in is known yet: nothing that is drawn is a place where somebody could begin. Draw who hands over code, tools and credentials.",
-      "No known way in reaches production unguarded: 1 is closed.",
-      "No known way in reaches production unguarded: 1 is stopped on the way.",
-      "No way in that anybody has spoken of reaches production unguarded. 1 is assumed: nobody has said anything about it.",
+      "There is no target yet: nothing on the map runs containers, and no registry is there for others to pull from.",
+      "No entry point is known yet: nothing on the map is a place where an attacker could start. Draw the sources of code, tools and credentials.",
+      "No known entry point leads to production unprotected: 1 is closed.",
+      "No known entry point leads to production unprotected: 1 is protected.",
+      "No confirmed entry point leads to production unprotected. 1 is assumed, as questions are unanswered.",
+      "No confirmed entry point leads to production unprotected. 1 depends on branch builds.",
     ]);
     expect(said.join(" ")).not.toMatch(/\bsafe\b|\bsecure\b/);
     expect(toolsNotDrawnSentence([])).toBeUndefined();
@@ -186,36 +200,41 @@ describe("the one sentence", () => {
 });
 
 describe("a change", () => {
-  const gain = { effort: 1, sure: 6, ways: 2, gates: 4 };
+  const gain = { effort: 1, confirmed: 2, assumed: 0, depends: 0, ways: 2, gates: 4 };
+  const before = { said: 4, assumed: 3 };
 
-  test("is told with its reason", () => {
-    expect(changeSentence(map, { change: { remove: "laptop-registry" }, ...gain }, 1)).toBe(
-      "Remove Ana's laptop → Production registry: it alone lies behind 4 ways past a gate and 2 ways to begin.",
+  test("is told with what it does to the headline", () => {
+    expect(changeSentence(map, { change: { remove: "laptop-registry" }, ...gain }, before)).toBe(
+      "Remove Ana's laptop → Production registry. Unprotected entry points: 4 → 2.",
     );
-    expect(changeSentence(map, { change: { implement: pin }, ...gain, sure: 1, gates: 0 }, 2)).toBe(
-      "Put “Pin packages, build tools and CI steps by hash” in place at Jenkins: it closes 2 ways to begin, counted for each target; 1 of these 2 is certain.",
-    );
-    expect(changeSentence(map, { change: { revoke: "laptop-cluster" }, ...gain }, 1)).toMatch(
-      /^Revoke the credential for EKS that Ana's laptop holds: /,
-    );
-    expect(
-      changeSentence(map, { change: { lead: { edge: "laptop-registry", to: "repository" } }, ...gain }, 1),
-    ).toMatch(/^Lead Ana's laptop → Production registry through GitHub: /);
     expect(
       changeSentence(
         map,
-        { change: { insert: { edge: "registry-cluster", kind: "verifier" } }, ...gain, sure: 0 },
-        1,
+        { change: { implement: pin }, ...gain, confirmed: 0, assumed: 2 },
+        { said: 0, assumed: 5 },
       ),
     ).toBe(
-      "Put a delivery that verifies signatures between Production registry and EKS: it closes 4 ways past a gate and 2 ways to begin; all of it assumed so far.",
+      "Put “Pin packages, build tools and CI steps by hash” in place at Jenkins. Assumed entry points: 5 → 3.",
+    );
+    expect(changeSentence(map, { change: { revoke: "laptop-cluster" }, ...gain, assumed: 1 }, before)).toBe(
+      "Revoke the credential for EKS that Ana's laptop holds. Unprotected entry points: 4 → 2, and 3 → 2 assumed.",
+    );
+    expect(changeTitle(map, { lead: { edge: "laptop-registry", to: "repository" } })).toBe(
+      "Lead Ana's laptop → Production registry through GitHub",
+    );
+    expect(changeTitle(map, { together: [{ remove: "laptop-registry" }, { implement: pin }] })).toBe(
+      "Remove Ana's laptop → Production registry, and put “Pin packages, build tools and CI steps by hash” in place at Jenkins",
     );
   });
 
+  test("that an older version froze is told by what it closes", () => {
+    expect(
+      changeReason({ change: { remove: "laptop-registry" }, effort: 1, ways: 2, gates: 4 }, before),
+    ).toBe("Closes 4 bypassed gates and 2 open techniques");
+  });
+
   test("of a connection that is gone is told as such", () => {
-    expect(changeSentence(map, { change: { remove: "gone" }, ...gain }, 1)).toMatch(
-      /^Remove a connection that is gone: /,
-    );
+    expect(changeTitle(map, { remove: "gone" })).toBe("Remove a connection that is gone");
   });
 
   test("hand-overs are told by what they defeat", () => {

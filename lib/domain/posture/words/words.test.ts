@@ -8,10 +8,11 @@ import { type Pipeline, pipelineFromDocument } from "../../pipeline/pipeline";
 import { effectiveStatuses } from "../coverage/effective-status";
 import { chainFindings, type OpenCounts, type VerdictName, verdicts } from "../posture";
 import { chainSentence, chainWords } from "./chain-sentence";
-import { fixSentence, singleFixSentence, stepWords } from "./fix-sentences";
+import { fixSentence, placesOfFix, singleFixSentence, stepWords } from "./fix-sentences";
 import { gatesWithWords } from "./gate-checks";
 import { gatesSentence } from "./gates-sentence";
 import { openWaySentence, verdictSentence } from "./verdict-sentence";
+import type { Proof } from "../posture";
 import { isOpenVerdict, verdictOrder, verdictWords } from "./verdict-words";
 import { hopsAlong } from "./way-hops";
 
@@ -93,6 +94,25 @@ describe("an open way", () => {
     expect(say(two)).toBe(
       "as far as is known, nothing on this way keeps a tag from being moved (1 planned and 1 not assessed).",
     );
+  });
+
+  test("past a check in place says whose unsigned images pass it", () => {
+    const fix = { nodes: [], cost: 2, leaves: [], unsigned: ["ci", "laptop"] };
+    const say = (proof: Proof) =>
+      openWaySentence(
+        withClaims({ orchestrator: "implemented" }),
+        known,
+        signature,
+        aVerdict({ witness: byLaptop, fix }),
+        proof,
+      )
+        ?.split(": ")
+        .slice(1)
+        .join(": ");
+    expect(say("declared")).toBe(
+      `Kubernetes has “${signature.title}” in place, but it is not enforced: unsigned images of Ana's laptop pass.`,
+    );
+    expect(say("proven")).toMatch(/^no current evidence shows/);
   });
 
   test("of one node says that it begins where it ends", () => {
@@ -242,6 +262,20 @@ describe("fixes", () => {
       /on Jenkins and Kubernetes: that closes every open way to 2 of the 3 targets that are open now\.$/,
     );
     expect(fixSentence(pipeline, scan, { ...fix, nodes: [] }, 1)).toBeUndefined();
+    const unsigned = { ...fix, nodes: [], unsigned: ["ci"] };
+    expect(fixSentence(pipeline, signature, unsigned, 1)).toBe(
+      "Sign what Jenkins hands on: that closes every open way to the one target.",
+    );
+    expect(fixSentence(pipeline, signature, { ...unsigned, nodes: ["orchestrator"] }, 1)).toBe(
+      `Sign what Jenkins hands on and put “${signature.title}” on Kubernetes: that closes every open way to the one target.`,
+    );
+    expect(fixSentence(pipeline, signature, { ...unsigned, unsigned: ["ci", "laptop"] }, 1)).toBe(
+      "Sign what Jenkins hands on and lead what Ana's laptop hands on through a node that signs: that closes every open way to the one target.",
+    );
+    expect(placesOfFix(pipeline, signature, { ...unsigned, nodes: ["orchestrator"] })).toEqual([
+      { node: "ci", control: "img-sign" },
+      { node: "orchestrator", control: signature.id },
+    ]);
     expect(fixSentence(pipeline, scan, { ...fix, maybeDearer: true }, 1)).toMatch(
       /to the one target\. So many deliveries .* a cheaper one may exist\.$/,
     );
