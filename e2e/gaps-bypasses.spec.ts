@@ -98,8 +98,8 @@ test("a worked example, seen by who may only look, says on which way no gate can
   const { page } = await signedInPage("viewer");
   await page.goto(`/pipelines/${id}/ways-in?view=bypasses`);
   const main = page.getByRole("main");
-  await expect(main.getByRole("region", { name: "The one control that closes most bypasses" })).toContainText(
-    /on Docker Compose\. By itself it closes every way/,
+  await expect(main.getByRole("region", { name: "Do this first" })).toContainText(
+    /Put “Pin parent images by digest” in place at Hosted build.*Unprotected entry points: 2 → 1/,
   );
   await expect(main).toContainText(
     /No set of nodes closes every way to .+: the way from .+ by .+ to .+ passes no node that can carry the gate\./,

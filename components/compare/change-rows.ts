@@ -14,8 +14,7 @@ import type { ControlTexts } from "@/components/findings/control-texts";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
 import { edgeNouns, imageNouns, nodeNouns, zoneNouns } from "@/lib/domain/activity/field-words";
-import type { WayStanding } from "@/lib/domain/posture/compare";
-import { knownWords, wayStateWords } from "@/lib/domain/posture/words/entry-words";
+import { standingWord } from "@/lib/domain/posture/words/entry-words";
 import { joinWithAnd } from "@/lib/domain/words/join-with-and";
 import { formatDay } from "@/lib/domain/words/english";
 
@@ -88,6 +87,7 @@ export function changeRows(
     controls("better", "better"),
     ...drawn,
     waysRows(answer, names, "assumed", "changed"),
+    { ...waysRows(answer, names, "removed", "changed"), means: "their place is gone, which is no progress" },
     editedRows(answer, names, textsOf),
     controls("answered", "changed", true),
     controls("not-applicable", "changed", true),
@@ -105,15 +105,11 @@ function byWords({ log }: CompareAnswer, subject: Subject): readonly string[] {
 }
 
 const wayTitles = {
-  opened: "Ways in opened",
-  closed: "Ways in closed",
-  assumed: "Ways in, assumed now",
+  opened: "Entry points unprotected now",
+  closed: "Entry points closed",
+  assumed: "Entry points assumed now",
+  removed: "Entry points not on the map",
 } as const;
-
-function standingWord(standing: WayStanding | undefined): string {
-  if (standing === undefined) return "Not there";
-  return standing === "assumed" ? knownWords.assumed.word : wayStateWords[standing].word;
-}
 
 const passed = "by the passing of time";
 

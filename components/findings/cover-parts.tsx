@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { CoverageBar } from "@/components/marks/bars";
-import type { ReportedChanges, ReportedWays, StageLine, ToFund } from "@/lib/domain/report/report";
+import type { ReportedChanges, ReportedWays, StageLine, ToFundFirst } from "@/lib/domain/report/report";
 import { counted, formatDay, stageNames } from "@/lib/domain/words/english";
 
 function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
@@ -46,7 +46,7 @@ interface OpenWaysProps {
 export function OpenWays({ waysIn, href }: OpenWaysProps) {
   if (!waysIn)
     return (
-      <Part title="Ways in">
+      <Part title="Entry points">
         <p className="text-soft">Not part of it: they were not worked out yet when it was taken.</p>
       </Part>
     );
@@ -54,7 +54,7 @@ export function OpenWays({ waysIn, href }: OpenWaysProps) {
   return (
     <Part title={heading}>
       {rows.length === 0 ? (
-        <p className="text-soft">None that the map or an answer shows is open.</p>
+        <p className="text-soft">No confirmed entry point is unprotected.</p>
       ) : (
         <ol className="flex flex-col gap-1.5 rounded-card border border-missing bg-danger-soft px-3 py-2">
           {rows.map(({ title, sentence }) => (
@@ -65,10 +65,10 @@ export function OpenWays({ waysIn, href }: OpenWaysProps) {
           {left > 0 && (
             <li>
               {href === undefined ? (
-                `${counted(left, "more way in", "more ways in")}, not listed here.`
+                `${counted(left, "more entry point")}, not listed here.`
               ) : (
                 <a href={href} className="inline-block min-h-6 py-0.5 underline">
-                  {counted(left, "more way in", "more ways in")}
+                  {counted(left, "more entry point")}
                 </a>
               )}
             </li>
@@ -101,7 +101,7 @@ export function ChangesSince({
 }
 
 interface FundFirstProps {
-  readonly toFund: readonly ToFund[] | undefined;
+  readonly toFund: ToFundFirst | undefined;
   /** False where a copy hides them. */
   readonly hasOwners?: boolean | undefined;
   /** What an owner is, as said behind it; absent in what was frozen. */
@@ -122,10 +122,12 @@ function FundNumber({ children }: { readonly children: number }) {
 
 export function FundFirst({ toFund, hasOwners = true, ownerText = (owner) => owner }: FundFirstProps) {
   if (toFund === undefined) return null;
+  const { redraw, rows } = toFund;
   return (
-    <Part title={toFund.length === 1 ? "The one thing to fund" : "To fund first"}>
-      {toFund.length === 0 ? (
-        <p className="text-soft">No single change closes a way in or a bypass.</p>
+    <Part title={rows.length === 1 && redraw === undefined ? "The one thing to fund" : "To fund first"}>
+      {redraw !== undefined && <p className="mb-1 break-words">{redraw}</p>}
+      {rows.length === 0 ? (
+        redraw === undefined && <p className="text-soft">No entry point is unprotected.</p>
       ) : (
         <table className="w-full border-collapse text-left">
           <caption className="sr-only">What to fund first, and what it closes</caption>
@@ -139,12 +141,26 @@ export function FundFirst({ toFund, hasOwners = true, ownerText = (owner) => own
             </tr>
           </thead>
           <tbody>
-            {toFund.map(({ title, buys, owner, due }, index) => (
+            {rows.map(({ title, buys, alternatives, owner, due }, index) => (
               <tr key={title} className="border-t border-line align-top max-sm:block print:table-row">
                 <th scope="row" className="py-1 pr-3 break-words max-sm:block print:table-cell">
                   <span className="flex items-baseline gap-2">
-                    {toFund.length > 1 && <FundNumber>{index + 1}</FundNumber>}
-                    <span className="min-w-0">{title}</span>
+                    {rows.length > 1 && <FundNumber>{index + 1}</FundNumber>}
+                    <span className="min-w-0">
+                      {title}
+                      {alternatives.map((one) => (
+                        <span key={one} className="block text-tiny font-normal text-soft print:hidden">
+                          Or: {one}
+                        </span>
+                      ))}
+                      {/* On paper it is one page. */}
+                      {alternatives.length > 0 && (
+                        <span className="hidden font-normal text-soft print:inline">
+                          {" "}
+                          ({counted(alternatives.length, "alternative")})
+                        </span>
+                      )}
+                    </span>
                   </span>
                 </th>
                 <td className="py-1 pr-3 break-words max-sm:block print:table-cell">{buys}</td>

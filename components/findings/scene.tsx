@@ -6,6 +6,7 @@ import type { HandedOver } from "@/lib/domain/pipeline/images-on";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import type { Place } from "@/lib/domain/edits/plan";
 import type { Proof } from "@/lib/domain/posture/posture";
+import type { ToldOption } from "@/lib/domain/posture/words/told-changes";
 
 type Part<Props> = (props: Props) => ReactNode;
 
@@ -24,6 +25,8 @@ export interface HandOverPlaceProps {
   /** In the place of its ends and of what is handed over. */
   readonly children?: ReactNode;
 }
+
+export type TryChangeProps = Pick<ToldOption, "change" | "title">;
 
 export interface RestProps {
   readonly count: number;
@@ -49,6 +52,10 @@ export interface Surface {
   readonly Way: Part<{ readonly hops: readonly HandedOver[] }>;
   /** What would change if these were in place; absent where it can't be asked. */
   readonly WhatIf?: Part<{ readonly places: readonly Place[] }>;
+  /** What the map would be with a change, to look at; nothing is saved. */
+  readonly TryChange: Part<TryChangeProps>;
+  /** So many changes after the first are in sight; the others are folded. */
+  readonly nextChanges: number;
   readonly Heading: "h2" | "h3";
   readonly look: { readonly [L in "card" | "list" | "item" | "steps" | "details"]: string };
 }

@@ -133,7 +133,7 @@ export function OnePage({
           checked={checked}
           worst={worst}
           way={report.waysIn?.stepsOfFirst}
-          fundFirst={report.toFund?.[0]?.node}
+          fundFirst={report.toFund?.rows[0]?.node}
           stageCounts={posture.coverage.stages}
           shownAt={sheetWidth}
           className="h-auto w-full max-sm:min-w-[40rem] print:min-w-0"

@@ -14,7 +14,7 @@ import type { Settled } from "@/lib/domain/contract/posture";
 import { threatStatuses, type Verdict } from "@/lib/domain/posture/posture";
 import { gatesSentence, partsInOrder } from "@/lib/domain/posture/words/gates-sentence";
 import { verdictSentence } from "@/lib/domain/posture/words/verdict-sentence";
-import type { ToFund } from "@/lib/domain/report/report";
+import type { ToFundFirst } from "@/lib/domain/report/report";
 import type { SharedCopy } from "@/lib/domain/snapshot/shared-copy";
 import { counted } from "@/lib/domain/words/english";
 import { Fold } from "./fold";
@@ -34,7 +34,7 @@ export interface FrozenAnswersProps {
   readonly settled: readonly Settled[];
   /** Of the catalogue as it was. */
   readonly controls: readonly Pick<Control, "id" | "products">[];
-  readonly toFund: readonly ToFund[] | undefined;
+  readonly toFund: ToFundFirst | undefined;
   /** False where the copy hides them. */
   readonly hasOwners: boolean;
   readonly textsOf: ControlTexts;
@@ -55,11 +55,7 @@ export function FrozenAnswers({
   return (
     <>
       {toFund && (
-        <Fold
-          id="best-changes"
-          title="Best changes"
-          summary={toFund[0]?.title ?? "none closes anything alone"}
-        >
+        <Fold id="best-changes" title="Best changes" summary={toFund.rows[0]?.title ?? "none found"}>
           <FundFirst toFund={toFund} hasOwners={hasOwners} />
         </Fold>
       )}

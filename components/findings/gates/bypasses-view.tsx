@@ -9,9 +9,9 @@ import { openGateCount } from "@/lib/domain/posture/gates/open-gates";
 import { gatesByImage } from "@/lib/domain/posture/findings/open-way";
 import { groupGates, type GateGroup, type RankedGate } from "@/lib/domain/posture/words/rank-gates";
 import { ChokePoints } from "../choke-points/choke-points";
-import { BestFix } from "../fix/best-fix";
-import { gapsHref } from "../gaps/gap-query";
-import { type AllRows, moreClass, NodeList, type NodePlaceProps, type Scene, type Surface } from "../scene";
+import { DoFirst } from "../changes/do-first";
+import { pageSurface } from "../page-surface";
+import { NodeList, type Scene } from "../scene";
 import { Signatures } from "../signatures/signatures";
 import { gatePlaces, type GatePlaces } from "./gate-places";
 import { MapTakenAs } from "./map-taken-as";
@@ -24,9 +24,6 @@ import { GateFix } from "../fix/gate-fix";
 import "../gaps/gap-table.css";
 import { GateReasons, GateSentence } from "./gate-reasons";
 import { plural } from "@/lib/domain/words/english";
-import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
-import { StatusMark } from "@/components/marks/status";
-import { HopList } from "../ways/hop-list";
 
 interface BypassesViewProps {
   readonly pipelineId: string;
@@ -51,7 +48,7 @@ export function BypassesView({ pipelineId, document, posture, proof }: BypassesV
     <div className="flex flex-col gap-7 pb-16 print:pb-0">
       <WorkedOutBefore revision={posture.revision} />
       <p className="hidden text-soft print:block">{countedBy[proof]}</p>
-      <BestFix scene={scene} fix={posture.bestSingleFix[proof]} gates={gates} />
+      <DoFirst scene={scene} posture={posture} />
       {openGateCount(gates, proof) === 0 && <NoBypasses scene={scene} posture={posture} mapPath={mapPath} />}
       {targets > 0 && (
         <>
@@ -185,93 +182,4 @@ function GateEntry({ scene, gate, placesOf }: GateEntryProps) {
       )}
     </tr>
   );
-}
-
-/** Plain links: a page has hundreds of them, and none needs a script. */
-function pageSurface(mapPath: string, proof: Proof): Surface {
-  const mapHref = (query: Readonly<Record<string, string>>) => `${mapPath}?${new URLSearchParams(query)}`;
-  const hrefOf = (all: AllRows) =>
-    "finding" in all
-      ? mapHref({ finding: all.finding })
-      : gapsHref(`${mapPath}/gaps`, {
-          control: all.claimsOn,
-          show: "all",
-          proof,
-          sort: "priority",
-          page: 1,
-        });
-  const NodeLink = ({ node, control, children }: NodePlaceProps) => (
-    <a
-      href={mapHref({ node, ...(control === undefined ? {} : { control }) })}
-      className="inline-block min-h-6 max-w-full py-0.5 max-sm:pointer-coarse:py-3 max-sm:pointer-coarse:min-w-11 break-words underline decoration-line-strong underline-offset-2 hover:text-blue hover:decoration-blue"
-    >
-      {children}
-    </a>
-  );
-  const surface: Surface = {
-    NodePlace: ({ status, after, figure, ...place }) =>
-      status === undefined ? (
-        <>
-          <NodeLink {...place} />
-          {after}
-          {figure}
-        </>
-      ) : (
-        <div className="grid grid-cols-[7.75rem_minmax(0,1fr)] gap-x-2">
-          <span className="py-0.5">
-            <StatusMark status={status} />
-          </span>
-          <span className="min-w-0 break-words">
-            <NodeLink {...place} />
-            {after}
-            {figure}
-          </span>
-        </div>
-      ),
-    HandOverPlace: ({ hop: { edge, from, to }, children }) =>
-      children === undefined ? (
-        <>
-          <NodeLink node={from.id}>{from.name}</NodeLink> to <NodeLink node={to.id}>{to.name}</NodeLink>:{" "}
-          {artifactRows[edge.artifact].word}
-        </>
-      ) : (
-        <NodeLink node={to.id}>{children}</NodeLink>
-      ),
-    GatePlace: ({ control, children }) => (
-      <a
-        href={mapHref({ finding: control })}
-        className="font-bold max-sm:pointer-coarse:inline-block max-sm:pointer-coarse:py-3 hover:text-blue hover:underline"
-      >
-        {children}
-      </a>
-    ),
-    Rest: ({ count, all, children }) => {
-      const more = `and ${count.toLocaleString("en")} more`;
-      return all ? (
-        <a href={hrefOf(all)} className={moreClass}>
-          {more}
-        </a>
-      ) : (
-        <details className="closed-on-paper">
-          <summary className={`${moreClass} list-none [&::-webkit-details-marker]:hidden`}>{more}</summary>
-          {children()}
-        </details>
-      );
-    },
-    Way: ({ hops }) =>
-      hops.length > 0 && (
-        <Disclosure summary={`The way: ${hops.length} ${plural(hops.length, "hand-over", "hand-overs")}`}>
-          <HopList hops={hops} surface={surface} />
-        </Disclosure>
-      ),
-    Heading: "h2",
-    look: {
-      card: "border-line bg-panel px-4 py-3.5 shadow-card",
-      list: "rounded-card border border-line bg-panel shadow-card",
-      item: "keep-together border-t border-line px-4 py-2.5 first:border-t-0",
-      steps: "text-tiny",
-      details: "text-tiny text-soft print:hidden",
-    },
-  };
-  return surface;
 }

@@ -7,9 +7,11 @@ import type { CurrentPosture } from "@/lib/domain/posture/posture";
 import { groupWaysIn } from "@/lib/domain/posture/ways-in/group-ways-in";
 import { toolsNotDrawn } from "@/lib/domain/posture/ways-in/tools-not-drawn";
 import { inNameOrder, nodeName } from "@/lib/domain/posture/words/node-names";
-import { countWaysIn, toolsNotDrawnSentence } from "@/lib/domain/posture/words/ways-in-sentence";
+import { toolsNotDrawnSentence } from "@/lib/domain/posture/words/ways-in-sentence";
+import { DoFirst } from "../changes/do-first";
+import { pageSurface } from "../page-surface";
 import { countedBy } from "../proof-switch";
-import { DoFirst } from "./do-first";
+import type { Scene } from "../scene";
 import { HandOvers } from "./hand-overs";
 import { RefreshWhenSaved } from "./refresh-when-saved";
 import { WaysInList } from "./ways-in-list";
@@ -25,25 +27,25 @@ interface WaysInViewProps {
 
 /** Where somebody could begin and get to production, and the change to make first. */
 export function WaysInView({ pipelineId, pipeline, posture, query: { proof, row } }: WaysInViewProps) {
-  const { graph, waysIn, bestChanges, handOvers, revision } = posture;
+  const { graph, waysIn, handOvers, revision } = posture;
   const mapPath = `/pipelines/${pipelineId}`;
   const today = posture.analysedAt.slice(0, 10);
   const targets = graph.targets.length;
   const rows = waysIn[proof];
   const without = inNameOrder(pipeline, toolsNotDrawn(pipeline, graph)).map((id) => nodeName(pipeline, id));
+  const scene: Scene = {
+    pipeline,
+    proof,
+    today,
+    targets: graph.targets,
+    surface: pageSurface(mapPath, proof),
+  };
   const toolsNote = targets > 0 ? toolsNotDrawnSentence(without) : undefined;
   return (
     <div className="flex flex-col gap-4 pb-24 print:pb-0">
       <RefreshWhenSaved revision={revision} />
       <p className="hidden text-soft print:block">{countedBy[proof]}</p>
-      <DoFirst
-        pipeline={pipeline}
-        changes={bestChanges}
-        before={countWaysIn(waysIn.declared)}
-        today={today}
-        mapPath={mapPath}
-        isOtherProof={proof === "proven"}
-      />
+      <DoFirst scene={scene} posture={posture} />
       {rows.length === 0 ? (
         <>
           <NoWaysIn targets={targets} mapPath={mapPath} />

@@ -1,16 +1,8 @@
 import { wayInTitle } from "@/lib/domain/posture/words/place-names";
 import type { WayStanding } from "@/lib/domain/posture/compare";
 import { Figure, Rows } from "./figure";
+import { standingWord } from "@/lib/domain/posture/words/entry-words";
 import type { FiguresProps } from "./use-what-if";
-
-const words: { readonly [S in WayStanding]: string } = {
-  unguarded: "Unprotected",
-  assumed: "Unprotected, assumed",
-  depends: "Depends on branch builds",
-  guarded: "Protected",
-  "set-aside": "Excluded",
-  closed: "Closed",
-};
 
 /** Ways in to a target past all that stops, said and assumed, with the places that differ. */
 export function WayFigures({ scene, answer: { comparison, pipeline: after } }: FiguresProps) {
@@ -35,8 +27,7 @@ export function WayFigures({ scene, answer: { comparison, pipeline: after } }: F
                   node={node}
                   after={
                     <span className="block text-tiny font-bold">
-                      {change.before === undefined ? "Not there" : words[change.before]} →{" "}
-                      {change.after === undefined ? "Gone" : words[change.after]}
+                      {standingWord(change.before)} → {standingWord(change.after)}
                     </span>
                   }
                 >

@@ -6,7 +6,7 @@ import { controlTitle, findControl } from "@/lib/domain/catalogue/find-control";
 import { type EffectiveStatus, isEffective } from "@/lib/domain/posture/coverage/effective-status";
 import type { Place } from "@/lib/domain/edits/plan";
 import { placesOfFix } from "@/lib/domain/posture/words/fix-sentences";
-import { countWaysIn } from "@/lib/domain/posture/words/ways-in-sentence";
+import { tellChanges } from "@/lib/domain/posture/words/told-changes";
 import { nodeName, nodeNames } from "@/lib/domain/posture/words/node-names";
 import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
 import { plural } from "@/lib/domain/words/english";
@@ -17,7 +17,6 @@ import { FindList } from "./find-list";
 import { findSwitches } from "./find-switches";
 import { type Assumed, assumedOf } from "@/lib/domain/posture/what-if/assumed";
 import { changeKey } from "@/lib/domain/posture/what-if/change-key";
-import { changeReason, changeTitle } from "@/lib/domain/posture/words/change-words";
 import type { FiguresProps } from "./use-what-if";
 
 interface SwitchSearchProps {
@@ -62,7 +61,8 @@ interface ProposalsProps extends FiguresProps {
 export function Proposals({ scene, answer: { after, gaps, comparison }, onSuppose }: ProposalsProps) {
   const { pipeline, proof } = scene;
   const isThere = (node: string) => pipeline.nodes.get(node) !== undefined;
-  const changes = after.bestChanges.filter(({ change }) => isOnMap(pipeline, change)).slice(0, mostChanges);
+  const { redraw, changes: ranked } = tellChanges(pipeline, after.waysIn.declared, after.bestChanges);
+  const changes = ranked.filter(({ change }) => isOnMap(pipeline, change)).slice(0, mostChanges);
   const fixes = after.gates.flatMap((gate) => {
     const { fix, verdict } = gate[proof];
     const control = findControl(gate.control, pipeline);
@@ -76,13 +76,13 @@ export function Proposals({ scene, answer: { after, gaps, comparison }, onSuppos
     <div className="flex flex-col gap-0.5">
       {changes.length > 0 && (
         <ul aria-label="Best changes">
-          {changes.map((best, index) => (
-            <li key={changeKey(best.change)}>
+          {changes.map(({ change, title, reason }, index) => (
+            <li key={changeKey(change)}>
               <SwitchButton
-                title={`${index === 0 ? "Do this first: " : ""}${changeTitle(pipeline, best.change)}`}
-                where={changeReason(best, countWaysIn(after.waysIn.declared))}
+                title={`${index === 0 && !redraw ? "Do this first: " : ""}${title}`}
+                where={reason}
                 words="What if it were made?"
-                onSwitch={() => onSuppose(assumedOf(best.change))}
+                onSwitch={() => onSuppose(assumedOf(change))}
               />
             </li>
           ))}

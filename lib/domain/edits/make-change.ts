@@ -64,7 +64,9 @@ function makeTogether(
   return {
     operations,
     label: `plan ${counted(parts.length, "change")} together`,
-    told: `${counted(parts.length, "change")} planned together.`,
+    told: parts.every((part) => "implement" in part)
+      ? `${counted(operations.length, "control")} planned together.`
+      : `${counted(parts.length, "change")} made together: connections removed, controls planned.`,
   };
 }
 

@@ -1,5 +1,5 @@
 import { counted, formatDay, stageNames } from "../words/english";
-import type { Report } from "./report";
+import type { Report, ToFundFirst } from "./report";
 
 /** What a report is of. */
 export interface ReportFacts {
@@ -18,7 +18,7 @@ export interface ReportFacts {
 
 /** How the figures come about, on every report. */
 export const method =
-  "Worked out from the map and what people and evidence say of each control, as declared: a control counts as in place where somebody says so and nothing speaks against it. A way in is open where nothing in place stops an attacker who begins there from having their code run in production.";
+  "Worked out from the map and what people and evidence say of each control, as declared: a control counts as in place where somebody says so and nothing speaks against it. An entry point is unprotected if no control in place blocks an attacker who starts there from running their code in production.";
 
 /** A report as Markdown (CommonMark with tables), that of the page in the same order. Names are text: nothing in them becomes markup. */
 export function reportMarkdown(report: Report, facts: ReportFacts): string {
@@ -38,25 +38,10 @@ export function reportMarkdown(report: Report, facts: ReportFacts): string {
           `## ${text(waysIn.heading)}`,
           list([
             ...waysIn.rows.map(({ title, sentence }) => `${title}: ${sentence}`),
-            ...(waysIn.left > 0
-              ? [`${counted(waysIn.left, "more way in", "more ways in")} not listed here.`]
-              : []),
+            ...(waysIn.left > 0 ? [`${counted(waysIn.left, "more entry point")} not listed here.`] : []),
           ]),
         ]),
-    ...(toFund === undefined || toFund.length === 0
-      ? []
-      : [
-          "## To fund first",
-          table(
-            ["What", "What it buys", "Owner", "By"],
-            toFund.map(({ title, buys, owner, due }) => [
-              title,
-              buys,
-              owner ?? "nobody yet",
-              due === undefined ? "no date" : formatDay(due),
-            ]),
-          ),
-        ]),
+    ...(toFund === undefined ? [] : fundBlocks(toFund)),
     "## How this was worked out",
     text([evidence, method].filter((part) => part !== undefined).join(" ")),
     text(
@@ -70,6 +55,27 @@ export function reportMarkdown(report: Report, facts: ReportFacts): string {
     ),
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+}
+
+function fundBlocks({ redraw, rows }: ToFundFirst): readonly string[] {
+  if (redraw === undefined && rows.length === 0) return [];
+  return [
+    "## To fund first",
+    ...(redraw === undefined ? [] : [text(redraw)]),
+    ...(rows.length === 0
+      ? []
+      : [
+          table(
+            ["What", "What it buys", "Owner", "By"],
+            rows.map(({ title, buys, alternatives, owner, due }) => [
+              [title, ...alternatives].join(", or: "),
+              buys,
+              owner ?? "nobody yet",
+              due === undefined ? "no date" : formatDay(due),
+            ]),
+          ),
+        ]),
+  ];
 }
 
 function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -57,8 +57,10 @@ describe("the report on a posture", () => {
     const { document, posture } = drawn();
     const { waysIn, toFund } = reportOf(document, posture);
     expect(waysIn?.rows.map(({ title }) => title)).toContain("Ana's laptop");
-    expect(toFund).toHaveLength(3);
-    expect(toFund?.find(({ title }) => title.endsWith("in place at EKS prod"))).toMatchObject({
+    expect(toFund?.redraw).toBeUndefined();
+    expect(toFund?.rows).toHaveLength(3);
+    expect(toFund?.rows[0]?.buys).toMatch(/^Unprotected entry points: \d+ → \d+/);
+    expect(toFund?.rows.find(({ title }) => title.endsWith("in place at EKS prod"))).toMatchObject({
       node: "cluster",
       title: "Put “Authenticate and limit who can start containers” in place at EKS prod",
       owner: "Mona",
@@ -72,7 +74,7 @@ describe("the report on a posture", () => {
     const report = reportOf(document, { coverage, gaps });
     expect([report.waysIn, report.toFund]).toEqual([undefined, undefined]);
     expect(report.lead.stress).toMatch(/is the weakest stage$/);
-    expect(reportMarkdown(report, facts)).not.toContain("Ways in");
+    expect(reportMarkdown(report, facts)).not.toContain("Entry points");
   });
 
   it("is written as Markdown in which no name is markup", () => {

@@ -1,16 +1,16 @@
 import type { PipelineDocument, Stage } from "../pipeline/document";
 import { stages } from "../pipeline/document-lists";
-import { pipelineFromDocument } from "../pipeline/pipeline";
+import { type Pipeline, pipelineFromDocument } from "../pipeline/pipeline";
 import type { frozenPostureSchema } from "../contract/posture";
 import { openCount, type StageCounts, standingOf } from "../posture/coverage/coverage";
 import type { Counts } from "../posture/posture";
-import type { BestChange } from "../posture/ways-in/way-in";
+import type { BestChange, ChangeToMake, WayIn } from "../posture/ways-in/way-in";
 import { type AttackStep, stepsOfWayIn } from "../posture/ways-in/attack-steps";
 import { groupWaysIn } from "../posture/ways-in/group-ways-in";
-import { changeReason, changeTitle } from "../posture/words/change-words";
 import { openOf, openWords } from "../posture/words/open-words";
 import { wayInTitle } from "../posture/words/place-names";
 import { postureLead, proofSentence } from "../posture/words/posture-sentence";
+import { tellChanges } from "../posture/words/told-changes";
 import { wayInSentence } from "../posture/words/way-in-sentences";
 import { countWaysIn, waysInLead } from "../posture/words/ways-in-sentence";
 import { withDisambiguatedNames } from "../posture/words/disambiguate-names";
@@ -28,8 +28,8 @@ export interface Report {
   readonly stages: readonly StageLine[];
   /** Undefined in a posture of before ways in were worked out. */
   readonly waysIn: ReportedWays | undefined;
-  /** The best changes first; undefined likewise. */
-  readonly toFund: readonly ToFund[] | undefined;
+  /** Undefined likewise. */
+  readonly toFund: ToFundFirst | undefined;
   /** What is another than in the snapshot before it; undefined where there is none. */
   readonly changes: ReportedChanges | undefined;
 }
@@ -58,13 +58,22 @@ export interface ReportedWays {
   readonly stepsOfFirst: readonly AttackStep[];
 }
 
+export interface ToFundFirst {
+  /** If no change protects an entry point that the lead counts: what is to be redrawn in their place. */
+  readonly redraw: string | undefined;
+  /** The best changes first. */
+  readonly rows: readonly ToFund[];
+}
+
 export interface ToFund {
   /** Of a control to put in place: where. */
   readonly node: string | undefined;
   /** An order, without its full stop. */
   readonly title: string;
-  /** What it closes, without its full stop. */
+  /** What it does to the count of entry points, without its full stop. */
   readonly buys: string;
+  /** One of them can be made instead: an order, or the one control of a set that is another. */
+  readonly alternatives: readonly string[];
   readonly owner: string | undefined;
   /** `YYYY-MM-DD` */
   readonly due: string | undefined;
@@ -107,12 +116,26 @@ export function reportOf(
       left: Math.max(0, rows.length - most.ways),
       stepsOfFirst: rows[0] ? stepsOfWayIn(pipeline, rows[0]) : [],
     },
-    toFund: bestChanges?.slice(0, most.toFund).map((best) => ({
-      title: changeTitle(pipeline, best.change),
-      buys: changeReason(best, countWaysIn(waysIn?.asDeclared ?? [])),
-      ...whereAndWho(best, document),
-    })),
+    toFund: bestChanges && toFundFirst(document, pipeline, waysIn?.asDeclared ?? [], bestChanges),
     changes,
+  };
+}
+
+function toFundFirst(
+  document: PipelineDocument,
+  pipeline: Pipeline,
+  rows: readonly WayIn[],
+  bestChanges: readonly BestChange[],
+): ToFundFirst {
+  const { redraw, changes } = tellChanges(pipeline, rows, bestChanges);
+  return {
+    redraw: redraw && `${redraw.sentence} Path: ${wayInTitle(pipeline, redraw.row)}.`,
+    rows: changes.slice(0, most.toFund).map(({ change, title, reason, alternatives }) => ({
+      title,
+      buys: reason,
+      alternatives: alternatives.map(({ difference, title: other }) => difference ?? other),
+      ...whereAndWho(change, document),
+    })),
   };
 }
 
@@ -136,13 +159,13 @@ function stageLines(counts: StageCounts): readonly StageLine[] {
 }
 
 function waysHeading({ said, assumed }: { readonly said: number; readonly assumed: number }): string {
-  const open = `${said} open`;
-  return assumed === 0 ? `Ways in: ${open}` : `Ways in: ${open}, ${assumed} assumed`;
+  const open = `${said} unprotected`;
+  return assumed === 0 ? `Entry points: ${open}` : `Entry points: ${open}, ${assumed} assumed`;
 }
 
 /** Of a control to put in place: where, who answers for it there, and by when. */
 function whereAndWho(
-  { change }: BestChange,
+  change: ChangeToMake,
   { nodes, claims }: PipelineDocument,
 ): Pick<ToFund, "node" | "owner" | "due"> {
   if (!("implement" in change)) return { node: undefined, owner: undefined, due: undefined };

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { compareAnswerSchema } from "@/lib/domain/contract/compare";
+import { attackedPipeline } from "@/lib/testing/attacked-pipeline";
 import { articlePipeline } from "@/lib/testing/article-pipeline";
 import { describeDatabases } from "@/lib/testing/databases";
 import { pushTo } from "@/lib/testing/push-to";
@@ -55,6 +56,39 @@ describe("compare", () => {
       /^From bad\.json to the target: 1 better.*\nNote: Target: 1 planned claim as if done\./,
     );
     expect((await compare(bad, "target:2027-03-31")).text).toContain("nothing changed");
+  });
+
+  it("tells what is not on the map apart from progress: 0, and 1 with --fail-on removed", async () => {
+    const attacked = attackedPipeline();
+    const drawn = fileOf("drawn.json", attacked);
+    const without = fileOf("without.json", {
+      ...attacked,
+      edges: attacked.edges.filter(({ id }) => id !== "market-ci"),
+    });
+    const told = await compare(drawn, without);
+    expect(told).toEqual({
+      code: 0,
+      text: [
+        "From drawn.json to without.json: 1 entry point not on the map; 1 hand-over removed.",
+        "",
+        "Not on the map, which is no progress (1)",
+        "  Entry point: GitHub Marketplace → GitHub Actions: Unprotected → Not on the map",
+        "",
+        "Removed (1)",
+        "  GitHub Marketplace → GitHub Actions (tool)",
+      ].join("\n"),
+    });
+    expect(await compare(drawn, without, "--fail-on", "removed")).toEqual({ ...told, code: 1 });
+    // What is closed by a control is on the map still.
+    const closed = fileOf("closed.json", {
+      ...attacked,
+      claims: [...attacked.claims, { node: "ci", control: "pin-dependencies", status: "implemented" }],
+    });
+    const better = await compare(drawn, closed, "--fail-on", "removed");
+    expect(better.code).toBe(0);
+    expect(better.text).toContain("GitHub Marketplace → GitHub Actions: Unprotected → Closed");
+    expect(better.text).not.toMatch(/not on the map/i);
+    expect((await compare(drawn, without, "--fail-on", "worse")).code).toBe(2);
   });
 
   it("as JSON is what the API answers", async () => {

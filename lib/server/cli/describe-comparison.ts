@@ -14,6 +14,7 @@ import { type Subject, subjectKey } from "@/lib/domain/compare/subject-key";
 import type { WayMeaning } from "@/lib/domain/compare/way-changes";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
+import { standingWord } from "@/lib/domain/posture/words/entry-words";
 import { wayInTitle } from "@/lib/domain/posture/words/place-names";
 import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
 import { formatDay } from "@/lib/domain/words/english";
@@ -124,7 +125,7 @@ function wayLines(compared: ComparedRead, titleOf: (control: string) => string):
         .filter(({ meaning }) => meaning === which)
         .map(({ place, before, after }) => {
           const map = after === undefined ? compared.before : compared.after;
-          return `Entry point: ${wayInTitle(map, { places: [place] })}: ${before ?? "not on the map"} → ${after ?? "not on the map"}`;
+          return `Entry point: ${wayInTitle(map, { places: [place] })}: ${standingWord(before)} → ${standingWord(after)}`;
         }),
     ]),
   );

@@ -12,11 +12,12 @@ import { catchSentence, guardSentence } from "@/lib/domain/posture/words/comprom
 import { fixSentence } from "@/lib/domain/posture/words/fix-sentences";
 import { impossibleSentence } from "@/lib/domain/posture/words/impossible-sentence";
 import { nodeName, nodeNames } from "@/lib/domain/posture/words/node-names";
-import { gatesSentence } from "@/lib/domain/posture/words/gates-sentence";
+import { gatesSentence, unassessedGates } from "@/lib/domain/posture/words/gates-sentence";
 import { obstacleOn } from "@/lib/domain/posture/words/obstacle-on";
 import { openWaySentence } from "@/lib/domain/posture/words/verdict-sentence";
 import { isOpenVerdict, verdictOrder, verdictWord } from "@/lib/domain/posture/words/verdict-words";
 import type { Outcome } from "./command";
+import { firstLines } from "./describe-changes";
 import { counted } from "@/lib/domain/words/english";
 
 interface Question {
@@ -26,29 +27,40 @@ interface Question {
   readonly today: string;
 }
 
-/** The posture on a page of text: what is in place per stage, what gets past which gate, and what would close it. */
-export function describePosture(
-  { coverage, gates, chains, gaps }: Posture,
-  { pipeline, proof, today }: Question,
-): string {
+/**
+ * The posture on a page of text: what an attacker reaches and what to do first, then the gates that do not hold with what would
+ * close them, and what is in place per stage.
+ */
+export function describePosture(posture: Posture, { pipeline, proof, today }: Question): string {
+  const { coverage, gates, chains, gaps } = posture;
   const catalogue = catalogueOf(pipeline);
   const unknown = unknownControlsSentence(unknownControls(allClaims(pipeline), pipeline));
-  const controls = new Map(catalogue.controls.map((control) => [control.id, control]));
-  const ordered = gates.toSorted(
-    (a, b) => verdictOrder.indexOf(a[proof].verdict) - verdictOrder.indexOf(b[proof].verdict),
-  );
   return [
-    `${pipeline.name}: ${counted(pipeline.nodes.size, "node")}, catalogue ${catalogue.version}`,
-    ...stages.map((stage) => `${stage.padEnd(12)}${describeCounts(coverage.stages[stage])}`),
-    `${counted(gaps.declared.length, "gap")} as declared, ${gaps.proven.length} as proven.`,
-    ...(unknown === undefined ? [] : [unknown]),
+    ...firstLines(pipeline, posture, proof),
     "",
     gatesSentence(gates.map((gate) => gate[proof])),
-    ...ordered.flatMap(({ control: id, [proof]: verdict }) => {
+    ...gateLines(gates, { pipeline, proof, today }),
+    ...chains[proof].map((chain) => chainSentence(pipeline, chain)),
+    "",
+    `${pipeline.name}: ${counted(pipeline.nodes.size, "node")}, catalogue ${catalogue.version}`,
+    ...stages.map((stage) => `${stage.padEnd(12)}${describeCounts(coverage.stages[stage])}`),
+    `${counted(gaps.declared.length, "gap")} if declared controls count as in place, ${gaps.proven.length} if only verified ones do.`,
+    ...(unknown === undefined ? [] : [unknown]),
+  ].join("\n");
+}
+
+/** The gates that do not hold, the bypassed first; those that nobody has assessed are one line. */
+function gateLines(gates: Posture["gates"], { pipeline, proof, today }: Question): readonly string[] {
+  const catalogue = catalogueOf(pipeline);
+  const controls = new Map(catalogue.controls.map((control) => [control.id, control]));
+  const open = gates
+    .filter((gate) => isOpenVerdict(gate[proof].verdict))
+    .toSorted((a, b) => verdictOrder.indexOf(a[proof].verdict) - verdictOrder.indexOf(b[proof].verdict));
+  const unassessed = unassessedGates(open.map((gate) => gate[proof])).wholly;
+  return [
+    ...open.flatMap(({ control: id, [proof]: verdict }) => {
       const control = controls.get(id);
-      if (!control) return [];
-      const head = `${verdictWord(verdict).padEnd(28)}${control.title} (${id})`;
-      if (!isOpenVerdict(verdict.verdict)) return [head];
+      if (!control || unassessedGates([verdict]).wholly === 1) return [];
       const { fix, exposedTargets } = verdict;
       const closes = fix && fixSentence(pipeline, control, fix, exposedTargets.length);
       const stays =
@@ -60,14 +72,18 @@ export function describePosture(
           obstacleOn(pipeline, catalogue, today, control, fix.impossible),
         );
       return [
-        head,
+        `${verdictWord(verdict).padEnd(28)}${control.title} (${id})`,
         ...[openWaySentence(pipeline, { catalogue, today }, control, verdict, proof), closes, stays].flatMap(
           (sentence) => (sentence === undefined ? [] : [`    ${sentence}`]),
         ),
       ];
     }),
-    ...chains[proof].map((chain) => chainSentence(pipeline, chain)),
-  ].join("\n");
+    ...(unassessed > 0
+      ? [
+          `${"Not assessed".padEnd(28)}${counted(unassessed, "gate")}: set the status of ${unassessed === 1 ? "its control" : "their controls"} (--json lists ${unassessed === 1 ? "it" : "them"}).`,
+        ]
+      : []),
+  ];
 }
 
 /** What acts with the attacker, then each end with what stops or only catches him, unguarded first. */

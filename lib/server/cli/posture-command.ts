@@ -12,23 +12,26 @@ import { dayOf } from "../clock";
 import { type Command, MisuseError } from "./command";
 import { answersOf } from "../pipeline/incident-answers";
 import { sayIncident, sayIncidents } from "./describe-incidents";
+import { rankingJson } from "./describe-changes";
 import { describePosture, sayReached } from "./describe-posture";
 import { sayWaysIn } from "./describe-ways-in";
 import { readDocument } from "./read-document";
 
 export const postureCommand: Command = {
-  summary: "Say what gets past the gates of a pipeline in a file, with its coverage and gaps",
+  summary: "Analyse a pipeline in a file: unprotected entry points, what to do first, gates that do not hold",
   usage:
     "FILE [--now DAY] [--as WAY] [--compromise NODE | --target NODE | --ways-in | --incidents | --incident ID]",
   help: `Reads a pipeline document (blueline/pipeline/1) from FILE, or from standard input where FILE is -, and
-analyses it. Needs no database. With --json it prints the whole posture, both ways of counting.
-  --now DAY          the day to judge evidence by, as 2026-11-24; today where it is left out
-  --as WAY           declared (what the team says) or proven (what evidence supports); declared where it is left out
-  --compromise NODE  what this node reaches if it is compromised, and what stops an attacker there
-  --target NODE      who reaches this target, if compromised, and what stops them
-  --ways-in          where somebody can get in; exit code 1 where the map shows one that nothing stops
-  --incidents        whether real incidents would have come through here; exit code 1 where one would have
-  --incident ID      one of them, with its way step by step`,
+analyses it. Needs no database. Prints the unprotected entry points, the first attack path step by step, the first three
+changes with the entry points before and after each, and the gates that do not hold. With --json it prints the whole
+posture, both ways of counting, and the whole ranking of changes with their alternatives (ranking).
+  --now DAY          the day to judge evidence by, as 2026-11-24; today if left out
+  --as WAY           declared (declared + verified controls) or proven (verified only); declared if left out
+  --compromise NODE  blast radius: what this node reaches if it is compromised, and what blocks an attacker there
+  --target NODE      who reaches this target, if compromised, and what blocks them
+  --ways-in          all entry points and the ranking of changes; exit code 1 if a confirmed one is unprotected
+  --incidents        whether real incidents would have reached production; exit code 1 if one would have
+  --incident ID      one of them, with its attack path step by step`,
   options: {
     now: { type: "string" },
     as: { type: "string" },
@@ -88,7 +91,10 @@ analyses it. Needs no database. With --json it prints the whole posture, both wa
     }
     return {
       code: 0,
-      json: publishedAnswer({ revision: 0, catalogue: mappedCatalogue.version, analysedAt, ...posture }),
+      json: {
+        ...publishedAnswer({ revision: 0, catalogue: mappedCatalogue.version, analysedAt, ...posture }),
+        ranking: rankingJson(pipeline, posture),
+      },
       text: describePosture(posture, question),
     };
   },

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { exportFormats } from "@/lib/domain/exporters/formats";
+import { attackedPipeline } from "@/lib/testing/attacked-pipeline";
 import { articlePipeline } from "@/lib/testing/article-pipeline";
 import { aPipeline } from "@/lib/testing/builders";
 import { describeDatabases } from "@/lib/testing/databases";
@@ -91,6 +92,8 @@ describe("the command line", () => {
       analysedAt: "2026-11-24T00:00:00.000Z",
       coverage: { stages: { run: { applicable: 0 } } },
       gaps: { asDeclared: expect.any(Array) },
+      bestChanges: [],
+      ranking: { unprotected: { confirmed: 0, assumed: 0 }, redraw: null, changes: [] },
     });
   });
 
@@ -119,17 +122,17 @@ describe("the command line", () => {
       .node("host")
       .node("repository")
       .edge("laptop", "registry")
-      .edge("registry", "host");
-    writeFileSync(
-      file,
-      JSON.stringify(open.claim("registry", "reg-immutable-tags", { status: "implemented" }).toDocument()),
-    );
+      .edge("registry", "host")
+      .claim("registry", "reg-immutable-tags", { status: "implemented" });
+    writeFileSync(file, JSON.stringify(open.toDocument()));
     const said = await run("posture", file);
     expect(said.code).toBe(0);
-    expect(said.out).toContain("Holds");
-    expect(said.out).toContain("laptop pushes straight to registry, registry to host: nothing on this way");
-    expect(said.out).toContain(
-      "No set of nodes closes every way to host: the way from laptop by registry to host passes no node that can carry the gate.",
+    expect(said.out).toMatch(/^\d+ of \d+ gates (is|are) not assessed, .*1 holds/m);
+    expect(said.out).not.toContain("Make image tags immutable");
+    const unsigned = open.claim("host", "adm-image-signature", { status: "missing" });
+    writeFileSync(file, JSON.stringify(unsigned.toDocument()));
+    expect((await run("posture", file)).out).toMatch(
+      /^In place nowhere +Verify image signature .*\n {4}laptop pushes straight to registry, registry to host: nothing on this way verifies a signature\.\n {4}Put .* on host: /m,
     );
     const reached = await run("posture", file, "--compromise", "laptop", "--json");
     expect(JSON.parse(reached.out)).toEqual({
@@ -151,6 +154,44 @@ describe("the command line", () => {
       expect([wrong, (await run("posture", file, ...wrong)).code]).toEqual([wrong, 2]);
   });
 
+  it("begins with the headline, the first attack path, and the first three changes before and after", async () => {
+    const file = path.join(folder, "attacked.json");
+    writeFileSync(file, JSON.stringify(attackedPipeline()));
+    const { code, out } = await run("posture", file);
+    expect(code).toBe(0);
+    const lines = out.split("\n");
+    expect(lines[0]).toMatch(/^3 unprotected entry points lead to production: GitHub Actions, /);
+    const [pathAt, changesAt, gapAt] = [1, lines.indexOf("Do this first:"), lines.indexOf("")];
+    expect(lines[pathAt]).toBe("First attack path: GitHub Actions");
+    expect(lines.slice(2, changesAt).map((line) => line.slice(0, 4))).toEqual([
+      "  1.",
+      "  2.",
+      "  3.",
+      "  4.",
+    ]);
+    const changes = lines.slice(changesAt + 1, gapAt);
+    expect(changes[0]).toMatch(/^ {2}1\. Put .* Unprotected entry points: 3 → 2\. Not assessed yet\.$/);
+    expect(changes[1]).toMatch(/^ {5}Or: /);
+    expect(changes.filter((line) => /^ {2}\d\. .*: \d+ → \d+/.test(line))).toHaveLength(3);
+    const gates = lines.slice(gapAt + 1, lines.indexOf("", gapAt + 1));
+    expect(gates[0]).toMatch(/^1 of 29 gates is bypassed, 20 are not assessed, /);
+    expect(gates.filter((line) => line.startsWith("Bypassed"))).toHaveLength(1);
+    expect(gates.filter((line) => line.startsWith("Not assessed"))).toEqual([
+      expect.stringMatching(/20 gates: set the status of their controls/),
+    ]);
+    const { bestChanges, ranking } = JSON.parse((await run("posture", file, "--json")).out) as {
+      bestChanges: readonly { change: object }[];
+      ranking: { changes: readonly { change: object; alternatives: readonly object[] }[] };
+    };
+    expect(ranking).toMatchObject({ unprotected: { confirmed: 3, assumed: 3 }, redraw: null });
+    expect(ranking.changes.map(({ change }) => change)).toEqual(bestChanges.map(({ change }) => change));
+    expect(ranking.changes[0]).toMatchObject({
+      before: { confirmed: 3, assumed: 3 },
+      after: { confirmed: 2, assumed: 3 },
+      alternatives: [{ after: { confirmed: 2 } }, { after: { confirmed: 2 } }, { after: { confirmed: 2 } }],
+    });
+  });
+
   it("says where somebody can get in and which incidents would have come through, with 1 where one would", async () => {
     const file = path.join(folder, "incidents.json");
     const map = articlePipeline()
@@ -164,6 +205,7 @@ describe("the command line", () => {
       waysIn: { asDeclared: expect.any(Array), asProven: expect.any(Array) },
       bestChanges: expect.any(Array),
       handOvers: expect.any(Array),
+      ranking: expect.objectContaining({ redraw: null }),
     });
     const all = await run("posture", file, "--incidents", "--json");
     expect(all.code).toBe(1);

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useMemo } from "react";
-import { BestFix } from "@/components/findings/fix/best-fix";
+import { DoFirst } from "@/components/findings/changes/do-first";
 import { GateList } from "@/components/findings/gates/gate-list";
 import { gatePlaces } from "@/components/findings/gates/gate-places";
 import { GatesLead } from "@/components/findings/gates/gates-lead";
@@ -176,7 +176,7 @@ function Bypasses({ posture, scene }: Findings) {
       </p>
       {/* One that was chosen has them where it stands. */}
       {gate === undefined && <WaySteps steps={steps} />}
-      <BestFix scene={scene} fix={posture.bestSingleFix[proof]} gates={posture.gates} />
+      <DoFirst scene={scene} posture={posture} />
       {openGateCount(posture.gates, proof) === 0 && (
         <p className="text-soft">{noBypassesWords(scene, posture).text}</p>
       )}

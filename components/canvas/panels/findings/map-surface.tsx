@@ -6,8 +6,9 @@ import {
   type NodePlaceProps,
   type RestProps,
   type Surface,
+  type TryChangeProps,
 } from "@/components/findings/scene";
-import { assume } from "@/lib/domain/posture/what-if/assumed";
+import { assume, type Assumed, assumedOf } from "@/lib/domain/posture/what-if/assumed";
 import { StatusMark } from "@/components/marks/status";
 import { Button, Kbd } from "@/components/ui/button";
 import type { Place } from "@/lib/domain/edits/plan";
@@ -26,6 +27,8 @@ export const mapSurface: Surface = {
   Rest,
   Way: WayHops,
   WhatIf,
+  TryChange,
+  nextChanges: 0,
   Heading: "h3",
   look: {
     card: "border-line-strong bg-bg px-3 py-2.5",
@@ -116,22 +119,42 @@ function Rest({ count, children }: RestProps) {
 }
 
 function WhatIf({ places }: { readonly places: readonly Place[] }) {
+  return (
+    <WhatIfButton
+      title="What if it were in place? Nothing is saved."
+      assumed={places.map((place) => ({ ...place, stands: true }))}
+    />
+  );
+}
+
+function TryChange({ change, title }: TryChangeProps) {
+  return (
+    <WhatIfButton title="What would change? Nothing is saved." assumed={assumedOf(change)}>
+      <span className="sr-only"> {title}</span>
+    </WhatIfButton>
+  );
+}
+
+interface WhatIfButtonProps {
+  readonly title: string;
+  readonly assumed: readonly Assumed[];
+  readonly children?: ReactNode;
+}
+
+/** Tries it on top of what is assumed already. */
+function WhatIfButton({ title, assumed, children }: WhatIfButtonProps) {
   const { map, state } = useCommandContext();
   return (
     <Button
-      title="What if it were in place? Nothing is saved."
+      title={title}
       onClick={() => {
-        map.suppose(
-          assume(
-            state().supposed,
-            places.map((place) => ({ ...place, stands: true })),
-          ),
-        );
+        map.suppose(assume(state().supposed, assumed));
         map.openPanel({ name: "what-if" }, state().panel);
       }}
     >
       <FlaskConical aria-hidden size={15} />
       What if?
+      {children}
     </Button>
   );
 }

@@ -3,6 +3,7 @@ import { clsx } from "clsx";
 import { ChevronRight } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type ReactNode, type RefObject, useEffect, useMemo, useRef } from "react";
+import { DoFirst } from "@/components/findings/changes/do-first";
 import { StopList } from "@/components/findings/compromise/reached-list";
 import { closerLook, EntryList } from "@/components/findings/ways-in/entry-list";
 import { SettleIt } from "@/components/findings/ways-in/settle-it";
@@ -34,7 +35,6 @@ import { counted, plural } from "@/lib/domain/words/english";
 import { attackSteps } from "../../highlight/use-finding-highlight";
 import { useWayOnMap } from "../../highlight/use-way-on-map";
 import { useCommandContext, useMapActions, useMapState } from "../../state/map-context";
-import { DoFirstOnMap } from "./do-first-on-map";
 import { keepWayInInAddress } from "./finding-address";
 import { type Findings, FindingsPanel } from "./findings-panel";
 import { WaySteps } from "./map-surface";
@@ -115,7 +115,7 @@ function WaysIn(findings: Findings) {
   const choose = (row: WayIn | undefined) => map.lookAt({ wayIn: row && keyOfPlace(row.places[0]) });
   return (
     <div ref={list} className="flex flex-col gap-4">
-      <DoFirstOnMap {...findings} />
+      <DoFirst scene={scene} posture={findings.posture} />
       {waySections.map((section) => {
         const under = rows.filter((row) => sectionOf(row) === section);
         if (under.length === 0) return null;

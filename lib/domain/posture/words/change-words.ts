@@ -1,4 +1,4 @@
-import { controlTitle } from "../../catalogue/find-control";
+import { controlTitle, findControl } from "../../catalogue/find-control";
 import type { Governed } from "../../catalogue/own/own-controls";
 import type { Pipeline } from "../../pipeline/pipeline";
 import { counted } from "../../words/english";
@@ -19,7 +19,7 @@ type Map = Pick<Pipeline, "nodes" | "edges"> & Governed;
 /** What can be put into a connection. */
 export const insertWords: { readonly [K in InsertKind]: Word } = {
   mirror: {
-    word: "Own mirror with quarantine",
+    word: "Quarantine mirror",
     means: "Keeps what comes from outside back until it has been looked at.",
   },
   promotion: { word: "Promotion step", means: "Lets through only images that were approved." },
@@ -39,17 +39,30 @@ export function connectionTitle(pipeline: Map, edge: string): string {
 
 /** The change as an order, without its full stop: "Remove Ana's laptop → Production registry". */
 export function changeTitle(pipeline: Map, change: ChangeToMake): string {
-  return partsOfChange(change)
-    .map((part, index) => {
-      const title = partTitle(pipeline, part);
-      return index === 0 ? title : `${title.charAt(0).toLowerCase()}${title.slice(1)}`;
-    })
+  return orders(pipeline, partsOfChange(change))
+    .map((order, index) => (index === 0 ? order : `${order.charAt(0).toLowerCase()}${order.slice(1)}`))
     .join(", and ");
 }
 
-function partTitle(pipeline: Map, change: SingleChange): string {
-  if ("implement" in change)
-    return `Put “${controlTitle(change.implement.control, pipeline)}” in place at ${nodeName(pipeline, change.implement.node)}`;
+/** Controls on the same node are one order. */
+function orders(pipeline: Map, parts: readonly SingleChange[]): readonly string[] {
+  const placeOf = (part: SingleChange) => ("implement" in part ? part.implement.node : part);
+  return [...new Set(parts.map(placeOf))].map((place) => {
+    const some = parts.filter((part) => placeOf(part) === place);
+    const titles = some.flatMap((part) =>
+      "implement" in part ? [`“${controlTitle(part.implement.control, pipeline)}”`] : [],
+    );
+    const [first] = some;
+    if (!first) return "";
+    return "implement" in first
+      ? `Put ${joinWithAnd(titles)} in place at ${nodeName(pipeline, first.implement.node)}`
+      : drawnOrder(pipeline, first);
+  });
+}
+
+type DrawnChange = Exclude<SingleChange, { readonly implement: unknown }>;
+
+function drawnOrder(pipeline: Map, change: DrawnChange): string {
   if ("remove" in change) return `Remove ${connectionTitle(pipeline, change.remove)}`;
   if ("revoke" in change) {
     const edge = pipeline.edges.get(change.revoke);
@@ -58,16 +71,16 @@ function partTitle(pipeline: Map, change: SingleChange): string {
       : "Revoke a credential that is gone";
   }
   if ("lead" in change)
-    return `Lead ${connectionTitle(pipeline, change.lead.edge)} through ${nodeName(pipeline, change.lead.to)}`;
+    return `Reroute ${connectionTitle(pipeline, change.lead.edge)} through ${nodeName(pipeline, change.lead.to)}`;
   const what = insertPhrases[change.insert.kind];
   const edge = pipeline.edges.get(change.insert.edge);
   return edge
-    ? `Put ${what} between ${nodeName(pipeline, edge.source)} and ${nodeName(pipeline, edge.target)}`
-    : `Put ${what} into a connection that is gone`;
+    ? `Insert ${what} between ${nodeName(pipeline, edge.source)} and ${nodeName(pipeline, edge.target)}`
+    : `Insert ${what} into a connection that is gone`;
 }
 
 const insertPhrases: { readonly [K in InsertKind]: string } = {
-  mirror: "an own mirror with quarantine",
+  mirror: "a quarantine mirror",
   promotion: "a promotion step",
   verifier: "a delivery that verifies signatures",
 };
@@ -96,19 +109,19 @@ export function changeReason(
     ];
     return `Closes ${joinWithAnd(parts)}`;
   }
-  const isAssumed = before.said === 0;
-  const [now, then] = isAssumed
-    ? [before.assumed, before.assumed - assumed]
-    : [before.said, before.said - confirmed];
-  const also =
-    !isAssumed && assumed > 0 ? `, and ${before.assumed} → ${before.assumed - assumed} assumed` : "";
-  return `${isAssumed ? "Assumed entry points" : "Unprotected entry points"}: ${now} → ${then}${also}`;
+  const assumedMove = `${before.assumed} → ${before.assumed - assumed}`;
+  if (before.said === 0 || (confirmed === 0 && assumed !== 0)) return `Assumed entry points: ${assumedMove}`;
+  const also = assumed === 0 ? "" : `, and ${assumedMove} assumed`;
+  return `Unprotected entry points: ${before.said} → ${before.said - confirmed}${also}`;
 }
 
-/** What a change asks of a team, by its effort. */
-export function effortWords(effort: number): string {
-  if (effort <= 1) return "Little work";
-  return effort < 3 ? "Some work" : "Much work: few teams can";
+/** What a change asks of a team. Of a set the efforts add up, and few teams can only if they cannot make one part of it. */
+export function effortWords(pipeline: Governed, { change, effort }: ChangeOption): string {
+  const isHard = partsOfChange(change).some(
+    (part) => "implement" in part && findControl(part.implement.control, pipeline)?.effort === 3,
+  );
+  if (isHard) return "Effort: high, few teams can";
+  return effort <= 1 ? "Effort: low" : "Effort: medium";
 }
 
 /** "Ana's laptop → ECR defeats 2 gates and alone lets 3 ways to begin through." @param targets how many are judged. */
@@ -140,5 +153,5 @@ export function planWords(change: ChangeToMake): string {
   if ("implement" in change) return "Plan it";
   if ("remove" in change) return "Remove it from the map";
   if ("revoke" in change) return "Take it off the map";
-  return "lead" in change ? "Lead it there on the map" : "Put it into the map";
+  return "lead" in change ? "Reroute it on the map" : "Insert it on the map";
 }

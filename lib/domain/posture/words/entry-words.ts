@@ -1,3 +1,4 @@
+import type { WayStanding } from "../compare";
 import type { EntryType } from "../../catalogue/entry-types";
 import type { Word } from "../../words/word";
 import type { EntryState, WayState } from "../ways-in/way-in";
@@ -86,3 +87,18 @@ export const knownWords: { readonly [K in "said" | "assumed"]: Word } = {
   said: { word: "Said", means: "The map shows it, or an answer says that nothing closes it." },
   assumed: { word: "Assumed", means: "Nobody has said anything about it, or about a step that it needs." },
 };
+
+/** How an entry point stands on one side of a comparison. */
+const standingWords: { readonly [S in WayStanding]: string } = {
+  unguarded: wayStateWords.unguarded.word,
+  assumed: "Unprotected, assumed",
+  depends: wayStateWords.depends.word,
+  guarded: wayStateWords.guarded.word,
+  "set-aside": wayStateWords["set-aside"].word,
+  closed: wayStateWords.closed.word,
+};
+
+/** @param standing undefined if the other side alone has it on the map */
+export function standingWord(standing: WayStanding | undefined): string {
+  return standing === undefined ? "Not on the map" : standingWords[standing];
+}

@@ -47,7 +47,7 @@ export function waysInLead(
       rest: ": nothing on the map runs containers, and no registry is there for others to pull from.",
     };
   const counts = countWaysIn(rows);
-  const what = rows[0]?.published === true ? "what others pull" : "production";
+  const what = rows[0]?.published === true ? "the images that you publish" : "production";
   if (counts.said > 0) {
     const told = rows.filter(({ state, said }) => state === "unguarded" && said);
     const titles = joinWithAnd(
@@ -91,7 +91,7 @@ function doubtWords({ assumed, depends }: WaysInCounts, more: string, proof: Pro
       : []),
     ...(depends > 0 ? [`${depends} ${plural(depends, "depends", "depend")} on branch builds`] : []),
   ];
-  return parts.length === 0 ? "" : ` ${joinWithAnd(parts)}.`;
+  return parts.length === 0 ? "" : ` ${parts.join("; ")}.`;
 }
 
 /** Counting only what is verified, an answer without evidence decides nothing. */

@@ -163,7 +163,7 @@ describe("the one sentence", () => {
     expect(waysInSentence(map, rows, 1, "proven")).toMatch(/2 more are assumed, as no evidence answers\.$/);
     const depending = [...rows, aRow({ state: "depends", unguarded: [] })];
     expect(waysInSentence(map, depending, 1)).toMatch(
-      /2 more are assumed, as questions are unanswered and 1 depends on branch builds\.$/,
+      /2 more are assumed, as questions are unanswered; 1 depends on branch builds\.$/,
     );
     expect(countWaysIn(depending)).toEqual({
       said: 2,
@@ -220,7 +220,7 @@ describe("a change", () => {
       "Revoke the credential for EKS that Ana's laptop holds. Unprotected entry points: 4 → 2, and 3 → 2 assumed.",
     );
     expect(changeTitle(map, { lead: { edge: "laptop-registry", to: "repository" } })).toBe(
-      "Lead Ana's laptop → Production registry through GitHub",
+      "Reroute Ana's laptop → Production registry through GitHub",
     );
     expect(changeTitle(map, { together: [{ remove: "laptop-registry" }, { implement: pin }] })).toBe(
       "Remove Ana's laptop → Production registry, and put “Pin packages, build tools and CI steps by hash” in place at Jenkins",

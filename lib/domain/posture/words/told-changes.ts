@@ -1,0 +1,163 @@
+import { claimsOf, type Pipeline } from "../../pipeline/pipeline";
+import { plural } from "../../words/english";
+import { controlTitle } from "../../catalogue/find-control";
+import { changeKey } from "../what-if/change-key";
+import { type AttackStep, stepsOfWayIn } from "../ways-in/attack-steps";
+import {
+  type BestChange,
+  type ChangeOption,
+  type ChangeToMake,
+  partsOfChange,
+  type SingleChange,
+  type WayIn,
+} from "../ways-in/way-in";
+import { changeReason, effortWords, changeTitle, type UnprotectedCounts } from "./change-words";
+import { countWaysIn } from "./ways-in-sentence";
+
+/** The one ranking of changes, as each page tells it. */
+export interface ToldRanking {
+  /** Unprotected entry points as they stand. */
+  readonly before: UnprotectedCounts;
+  /** If the first change protects no entry point that the headline counts: none does, or none that most teams can make. */
+  readonly redraw: Redraw | undefined;
+  /** Best first. */
+  readonly changes: readonly ToldChange[];
+}
+
+/** What to redraw in the place of a first change. */
+export interface Redraw {
+  readonly sentence: string;
+  /** Where the path starts. */
+  readonly row: WayIn;
+  readonly steps: readonly AttackStep[];
+}
+
+export interface ToldOption extends Pick<ChangeOption, "change" | "effort"> {
+  /** An order, without its full stop. */
+  readonly title: string;
+  /** What it does to the headline, without its full stop. */
+  readonly reason: string;
+  /** What it asks of a team, without its full stop. */
+  readonly work: string;
+  /** Of its controls those of which nobody has recorded a status: they may be in place already. Undefined for none. */
+  readonly note: string | undefined;
+  /** Unprotected entry points if it alone were made; undefined in what versions 1 and 2 of the analysis froze. */
+  readonly after: UnprotectedCounts | undefined;
+}
+
+export interface ToldAlternative extends ToldOption {
+  /** By what is another than in the change, if that is one control of a set: "“B” instead of “A”". */
+  readonly difference: string | undefined;
+}
+
+export interface ToldChange extends ToldOption {
+  /** One of these can be made instead. */
+  readonly alternatives: readonly ToldAlternative[];
+}
+
+/** @param rows as declared, in their order, as they stand without the changes */
+export function tellChanges(
+  pipeline: Pipeline,
+  rows: readonly WayIn[],
+  changes: readonly BestChange[],
+): ToldRanking {
+  const counts = countWaysIn(rows);
+  const before = { said: counts.said, assumed: counts.assumed };
+  const [head] = changes;
+  const tell = (option: ChangeOption): ToldOption => ({
+    change: option.change,
+    effort: option.effort,
+    title: changeTitle(pipeline, option.change),
+    reason: changeReason(option, before),
+    work: effortWords(pipeline, option),
+    note: assessmentNote(pipeline, option.change),
+    after:
+      option.confirmed === undefined
+        ? undefined
+        : { said: before.said - option.confirmed, assumed: before.assumed - (option.assumed ?? 0) },
+  });
+  return {
+    before,
+    redraw:
+      head && turnsHeadline(head, before)
+        ? undefined
+        : redrawOf(pipeline, rows, before, { isHard: changes.some((one) => turnsHeadline(one, before)) }),
+    changes: changes.map((change) => ({
+      ...tell(change),
+      // One that opens as many entry points as it protects is no choice.
+      alternatives: (change.alternatives ?? [])
+        .filter(({ confirmed = 0, assumed = 0 }) => confirmed > 0 || assumed > 0)
+        .map((one) => ({ ...tell(one), difference: differenceOf(pipeline, change.change, one.change) })),
+    })),
+  };
+}
+
+/** Undefined if no entry point is unprotected. @param isHard whether a change that few teams can make protects one */
+function redrawOf(
+  pipeline: Pipeline,
+  rows: readonly WayIn[],
+  { said, assumed }: UnprotectedCounts,
+  { isHard }: { readonly isHard: boolean },
+): Redraw | undefined {
+  const isConfirmed = said > 0;
+  const paths = rows.flatMap((row) =>
+    row.state === "unguarded" && row.said === isConfirmed
+      ? [{ row, steps: stepsOfWayIn(pipeline, row) }]
+      : [],
+  );
+  // An attacker who starts at a target leaves nothing to redraw.
+  const path = paths.find(({ steps }) => steps.length > 0) ?? paths[0];
+  if (!path) return undefined;
+  const count = isConfirmed ? said : assumed;
+  const kind = `${isConfirmed ? "unprotected" : "assumed"} entry`;
+  const points = plural(count, `the ${kind} point`, `any of the ${count} ${kind} points`);
+  const found = isHard
+    ? `Only changes that few teams can make protect ${points}.`
+    : `No single change, and no set of up to four, was found that protects ${points}.`;
+  const instead =
+    path.steps.length > 0
+      ? "Redraw this path, so that it passes a node that can block it."
+      : "An attacker starts at the target itself.";
+  return { sentence: `${found} ${instead}`, ...path };
+}
+
+/** Versions 1 and 2 of the analysis froze no counts: what they ranked is told as it was. */
+function turnsHeadline({ confirmed, assumed = 0 }: ChangeOption, before: UnprotectedCounts): boolean {
+  if (confirmed === undefined) return true;
+  return before.said > 0 ? confirmed > 0 : assumed > 0;
+}
+
+function assessmentNote(pipeline: Pipeline, change: ChangeToMake): string | undefined {
+  const controls = partsOfChange(change).flatMap((part) => ("implement" in part ? [part.implement] : []));
+  const unassessed = controls.filter(
+    ({ node, control }) => claimsOf(pipeline, node).get(control)?.status === undefined,
+  ).length;
+  if (unassessed === 0) return undefined;
+  return controls.length === 1 ? "Not assessed yet" : `${unassessed} of ${controls.length} not assessed yet`;
+}
+
+function differenceOf(pipeline: Pipeline, best: ChangeToMake, other: ChangeToMake): string | undefined {
+  const [ours, theirs] = [partsOfChange(best), partsOfChange(other)];
+  if (ours.length < 2 || ours.length !== theirs.length) return undefined;
+  const without = (some: readonly SingleChange[], all: readonly SingleChange[]) => {
+    const keys = new Set(all.map(changeKey));
+    return some.filter((part) => !keys.has(changeKey(part)));
+  };
+  const [[added, ...more], [left]] = [without(theirs, ours), without(ours, theirs)];
+  if (!added || !left || more.length > 0 || !("implement" in added) || !("implement" in left))
+    return undefined;
+  if (added.implement.node !== left.implement.node) return undefined;
+  const title = ({ implement }: typeof added) => `“${controlTitle(implement.control, pipeline)}”`;
+  return `${title(added)} instead of ${title(left)}`;
+}
+
+/** A change and what it brings, as one text. */
+export function optionSentence({ title, reason, note }: ToldOption): string {
+  return `${title}. ${reason}.${note === undefined ? "" : ` ${note}.`}`;
+}
+
+/** An alternative by what it has of its own, and what it brings if that is another than the change brings. */
+export function alternativeSentence(change: ToldOption, one: ToldAlternative): string {
+  const parts = [one.difference ?? one.title, ...(one.reason === change.reason ? [] : [one.reason])];
+  return `${parts.join(". ")}.`;
+}
