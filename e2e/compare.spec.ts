@@ -92,7 +92,8 @@ test(
       await expectAccessible(page, "a report");
       for (const format of ["A4", "Letter"]) expect(await pagesOf(format), format).toBe(1);
       await page.getByRole("link", { name: "With annex" }).click();
-      await expect(page.getByRole("heading", { name: /^Gaps: \d+$/ })).toBeVisible();
+      for (const list of [/^To fix: \d+$/, /^To assess: \d+$/])
+        await expect(page.getByRole("heading", { name: list })).toHaveCount(2);
       expect(await pagesOf("A4")).toBeLessThanOrEqual(9);
       const [download] = await Promise.all([
         page.waitForEvent("download"),
@@ -101,6 +102,7 @@ test(
       const text = await readFile(await download.path(), "utf8");
       expect(text).toMatch(/^# Web shop: Snapshot 2, Q1\n/);
       expect(text).toContain("## To fund first");
+      expect(text).toMatch(/\n## To fix: \d+\n[^#]+\n## To assess: \d+\n/);
       const [page2] = await Promise.all([
         page.waitForEvent("download"),
         page.getByRole("button", { name: "HTML" }).click(),

@@ -1,6 +1,12 @@
 import type { ReactNode } from "react";
 import { CoverageBar } from "@/components/marks/bars";
-import type { ReportedChanges, ReportedWays, StageLine, ToFundFirst } from "@/lib/domain/report/report";
+import type {
+  ReportedChanges,
+  ReportedGaps,
+  ReportedWays,
+  StageLine,
+  ToFundFirst,
+} from "@/lib/domain/report/report";
 import { counted, formatDay, stageNames } from "@/lib/domain/words/english";
 
 function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
@@ -97,6 +103,31 @@ export function ChangesSince({
       </ul>
       {children}
     </Part>
+  );
+}
+
+/** The first of each list of gaps: what to do, and what to ask. */
+export function FirstGaps({ gaps }: { readonly gaps: readonly ReportedGaps[] }) {
+  return (
+    <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2 print:grid-cols-2">
+      {gaps.map(({ heading, rows, left, none }) => (
+        <Part key={heading} title={heading}>
+          {rows.length === 0 ? (
+            <p className="text-soft">{none}</p>
+          ) : (
+            // On paper one behind the other: a sheet has no room for lines that are half empty.
+            <ol className="flex flex-col gap-0.5 print:block print:*:inline print:[&>:not(:last-child)]:after:content-['_·_']">
+              {rows.map(({ title, where }) => (
+                <li key={`${title} ${where}`} className="break-words">
+                  <b className="font-medium">{title}</b>, at {where}
+                </li>
+              ))}
+              {left > 0 && <li className="text-soft">{left} more</li>}
+            </ol>
+          )}
+        </Part>
+      ))}
+    </div>
   );
 }
 

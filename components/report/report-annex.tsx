@@ -10,8 +10,9 @@ import type { Settled } from "@/lib/domain/contract/posture";
 import type { Evidence, PipelineDocument } from "@/lib/domain/pipeline/document";
 import { compareNodes } from "@/lib/domain/pipeline/pipeline";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
-import type { Gap } from "@/lib/domain/posture/findings/gaps";
+import { type Gap, gapListsAs, listOfGap } from "@/lib/domain/posture/findings/gaps";
 import type { ClaimNote } from "@/lib/domain/posture/words/claim-note";
+import { gapListWords } from "@/lib/domain/posture/words/gap-list-words";
 import { unranked } from "@/lib/domain/posture/findings/settled-gaps";
 import { counted, formatDay, plural } from "@/lib/domain/words/english";
 
@@ -55,29 +56,59 @@ export function ReportAnnex(props: ReportAnnexProps) {
   const rows = gapRows(document, listed.slice(0, mostRows), day, textsOf);
   return (
     <div className="report report-annex mx-auto mt-6 flex w-full max-w-[50rem] flex-col gap-5 rounded-card border border-line bg-panel px-4 py-5 text-tiny shadow-card sm:px-8 print:mt-0 print:max-w-none print:border-0 print:p-0 print:shadow-none">
-      <AnnexPart title={`Gaps: ${gaps.length}`} foot={left}>
-        <Rows
-          heads={["Status", "Control", "Where", "Owner", "Due"]}
-          rows={rows.map((row) => ({
-            key: `${row.node} ${row.control}`,
-            status: row.status,
-            note: row.note,
-            cells: [
-              row.title,
-              row.nodeName,
-              row.owner === undefined ? "nobody" : ownerText(row.owner),
-              // On one line: a day that breaks would make each row of the sheet twice as high.
-              (row.due === undefined ? "no date" : formatDay(row.due)).replaceAll(" ", "\u00a0"),
-            ],
-          }))}
-          of={listed.length}
-        />
-      </AnnexPart>
+      {gapListsAs("declared").map((list) => {
+        const isOfList = ({ status }: Pick<Gap, "status">) => listOfGap(status) === list;
+        const count = gaps.filter(isOfList).length;
+        const { word, none } = gapListWords[list];
+        return (
+          <AnnexPart key={list} title={`${word}: ${count}`} foot={list === "assess" ? left : undefined}>
+            {count === 0 ? (
+              <p className="text-soft">{none}</p>
+            ) : (
+              <GapRows
+                rows={rows.filter(isOfList)}
+                of={listed.filter(isOfList).length}
+                ownerText={ownerText}
+              />
+            )}
+          </AnnexPart>
+        );
+      })}
       <AcceptedRows rows={rows} />
       <ClaimRows day={day} document={document} settled={settled} textsOf={textsOf} />
       {!isFrozen && <ExploitedNodes document={document} />}
       <StatusMatrix document={document} all={[...listed, ...settled.map(unranked)]} textsOf={textsOf} />
     </div>
+  );
+}
+
+interface GapRowsProps {
+  readonly rows: readonly GapRow[];
+  readonly of: number;
+  readonly ownerText: (owner: string) => string;
+}
+
+function GapRows({ rows, of, ownerText }: GapRowsProps) {
+  // Of a list of which nothing is told but how many there are, that is said below.
+  if (of === 0) return null;
+  return (
+    <Rows
+      heads={["Status", "Control", "Where", "Owner", "Due", "Priority"]}
+      rows={rows.map((row) => ({
+        key: `${row.node} ${row.control}`,
+        status: row.status,
+        note: row.note,
+        cells: [
+          row.title,
+          row.nodeName,
+          row.owner === undefined ? "nobody" : ownerText(row.owner),
+          // On one line: a day that breaks would make each row of the sheet twice as high.
+          (row.due === undefined ? "no date" : formatDay(row.due)).replaceAll(" ", "\u00a0"),
+          row.priority.toFixed(1),
+        ],
+      }))}
+      of={of}
+    />
   );
 }
 
@@ -143,7 +174,7 @@ function Rows({
   /** How many there are in all. */
   readonly of: number;
 }) {
-  if (rows.length === 0) return <p className="text-soft">None.</p>;
+  if (rows.length === 0) return <p className="text-soft">{of === 0 ? "None." : `${of}, not listed here.`}</p>;
   return (
     <>
       <table className="w-full border-collapse text-left">

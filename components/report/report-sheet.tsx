@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { ChangesSince, FundFirst, OpenWays, StageBars } from "@/components/findings/cover-parts";
+import { ChangesSince, FirstGaps, FundFirst, OpenWays, StageBars } from "@/components/findings/cover-parts";
 import { LineLegend } from "@/components/marks/line-legend";
 import { Brand } from "@/components/shell/brand";
 import type { Report } from "@/lib/domain/report/report";
@@ -20,7 +20,7 @@ interface ReportSheetProps {
 
 /** One page for somebody who decides: what is open, what changed, what to fund first. On paper it is one sheet, and needs no colour. */
 export function ReportSheet({ report, facts, map, hasOwners = true, ownerText }: ReportSheetProps) {
-  const { lead, counts, evidence, stages, waysIn, toFund, changes } = report;
+  const { lead, counts, evidence, stages, waysIn, toFund, gaps, changes } = report;
   return (
     <article className="report mx-auto flex w-full max-w-[50rem] flex-col gap-4 rounded-card border border-line bg-panel px-4 py-5 shadow-card sm:px-8 sm:py-6 print:max-w-none print:gap-2.5 print:border-0 print:p-0 print:shadow-none">
       <header className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 border-b border-line pb-2">
@@ -68,6 +68,7 @@ export function ReportSheet({ report, facts, map, hasOwners = true, ownerText }:
         <OpenWays waysIn={waysIn} />
       </div>
       <FundFirst toFund={toFund} hasOwners={hasOwners} ownerText={ownerText} />
+      <FirstGaps gaps={gaps} />
       <footer className="border-t border-line pt-2 text-tiny text-soft">
         <p>
           {evidence} {method}

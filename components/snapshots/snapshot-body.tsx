@@ -6,14 +6,14 @@ import { posturePicture } from "@/components/findings/posture-picture";
 import { Narrowed } from "@/components/findings/gaps/narrowed";
 import type { Settled } from "@/lib/domain/contract/posture";
 import type { SnapshotAnswer } from "@/lib/domain/contract/snapshots";
-import type { Claim, Stage } from "@/lib/domain/pipeline/document";
-import { stages } from "@/lib/domain/pipeline/document-lists";
+import type { Claim } from "@/lib/domain/pipeline/document";
 import { type EffectiveStatus, effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { LeftOut } from "@/components/ui/left-out";
 import type { SearchParams } from "@/lib/client/address";
 import { withDisambiguatedNames } from "@/lib/domain/posture/words/disambiguate-names";
 import type { ControlTexts } from "@/components/findings/control-texts";
 import { type GapRow, gapRows, isShown, selectGaps } from "@/components/findings/gaps/gap-rows";
+import { gapSections } from "@/components/findings/gaps/gap-sections";
 import { unranked } from "@/lib/domain/posture/findings/settled-gaps";
 import { CountsTable } from "./counts-table";
 import { FocusOnChange } from "./focus-on-change";
@@ -79,9 +79,6 @@ export function SnapshotBody({
   const map = pipelineFromDocument(document);
   const rows = snapshotRows({ document, posture, settled, day, textsOf, isPending }, query);
   const page = Math.min(query.page, Math.max(1, Math.ceil(rows.length / pageSize)));
-  const inStage = new Map<Stage, number>(
-    stages.map((stage) => [stage, rows.filter((row) => row.stage === stage).length]),
-  );
   const named = withDisambiguatedNames(document);
   const { checked, worst } = posturePicture(
     document,
@@ -143,15 +140,11 @@ export function SnapshotBody({
         ) : (
           <GapTable
             of={query.show === undefined ? "Gap" : "Control"}
-            rows={rows.slice((page - 1) * pageSize, page * pageSize)}
+            sections={gapSections(rows, { ...query, proof: "declared" }, { page, size: pageSize })}
+            isNarrowed={(query.node ?? query.stage ?? query.accepted) !== undefined}
             today={day}
             version={posture.analysis ?? 1}
             hasOwners={hasOwners}
-            groups={{
-              counts: coverage.stages,
-              shown: inStage,
-              hrefOf: (stage) => controlsHref(path, { stage }),
-            }}
           />
         )}
         <GapPages
@@ -201,7 +194,7 @@ interface Listed {
   readonly isPending: (claim: Claim) => boolean;
 }
 
-/** The controls that are asked for, the weakest stage first; what is no gap comes last, without a priority. */
+/** The controls that are asked for, list by list; what is no gap comes last, without a priority. */
 function snapshotRows(
   { document, posture: { coverage, gaps }, settled = [], day, textsOf, isPending }: Listed,
   query: SnapshotQuery,

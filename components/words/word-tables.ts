@@ -10,6 +10,7 @@ import {
   knownWords,
   wayStateWords,
 } from "@/lib/domain/posture/words/entry-words";
+import { gapListWords } from "@/lib/domain/posture/words/gap-list-words";
 import { incidentWords } from "@/lib/domain/posture/words/incident-words";
 import { proofWords } from "@/lib/domain/posture/words/proof-words";
 import { requirementWords, threatWords } from "@/lib/domain/posture/words/result-words";
@@ -113,6 +114,7 @@ export const wordTables: readonly WordTable[] = [
   tableOf("Answer on a control", claimStatusWords),
   tableOf("Status of a control", statusWords),
   tableOf("Way of counting", proofWords),
+  tableOf("List of gaps", gapListWords),
   tableOf("Way in", wayStateWords),
   tableOf("Way in, how it is known", knownWords),
   tableOf("Way to begin", entryWords),

@@ -32,6 +32,16 @@ export class GapsPage {
     return this.rows.filter({ hasText: title });
   }
 
+  /** Those to fix, to prove or to assess, under their heading. */
+  list(word: "To fix" | "To prove" | "To assess"): Locator {
+    return this.grid.getByRole("rowgroup", { name: new RegExp(`^${word}: \\d+$`) });
+  }
+
+  /** What the lists are called, with their counts, in their order. */
+  headings(): Promise<readonly string[]> {
+    return this.grid.getByRole("heading", { level: 2 }).allInnerTexts();
+  }
+
   answer(word: string): Locator {
     return this.panel.getByRole("group", { name: "Status" }).getByRole("button", { name: word, exact: true });
   }

@@ -9,7 +9,7 @@ const open = (path: string) => () => {
 /** What the list alone has, with no key of its own: the pages, and what is seldom asked for. Fetched with the list. */
 export const listCommands: readonly Command[] = [
   { id: "page-outline", title: "Outline: the same as a list and table", group: "Go", run: open("/outline") },
-  { id: "page-gaps", title: "Gaps: what is open, by priority", group: "Review", run: open("/gaps") },
+  { id: "page-gaps", title: "Gaps: what to fix, what to assess", group: "Review", run: open("/gaps") },
   {
     id: "page-bypasses",
     title: "Bypasses: every way past a gate, as a page to print",

@@ -39,11 +39,10 @@ export function Priority({ gap: { priority, factors, status }, version }: Priori
         {priority.toFixed(1)}
       </summary>
       <ul className="mt-1 flex flex-col gap-0.5 text-tiny text-soft md:mt-4.5 md:-ml-[7.5rem] md:w-[13rem]">
-        {factorWords(factors, statusLooks[status].word, version).map(({ times, why }, index) => (
-          <li key={why}>
+        {factorWords(factors, statusLooks[status].word, version).map(({ name, times, why }) => (
+          <li key={name}>
             <span className="font-medium whitespace-nowrap text-ink tabular-nums">{times}</span>
-            {index === 0 ? " is " : ": "}
-            {why}
+            {` ${name}: ${why}`}
           </li>
         ))}
       </ul>
@@ -55,23 +54,18 @@ interface GroupNameProps {
   readonly stage: Stage;
   readonly counts: Counts;
   readonly inList: number;
-  readonly href?: string;
-  readonly proof?: Proof;
+  readonly href: string;
+  readonly proof: Proof;
 }
 
-export function GroupName({ stage, counts, inList, href, proof = "declared" }: GroupNameProps) {
+export function GroupName({ stage, counts, inList, href, proof }: GroupNameProps) {
   const open = openCount(counts, proof);
-  const count = `${open} of ${counts.inScope} ${proof === "proven" ? "not proven" : "open"}`;
   return (
     <span className="tabular-nums">
       {stageNames[stage]}{" "}
-      {href === undefined ? (
-        count
-      ) : (
-        <Link href={href} prefetch={false} className="hover:underline">
-          {count}
-        </Link>
-      )}
+      <Link href={href} prefetch={false} className="hover:underline">
+        {`${open} of ${counts.inScope} ${proof === "proven" ? "not proven" : "open"}`}
+      </Link>
       {inList !== open && <span className="font-normal text-soft">, {inList} in this list</span>}
     </span>
   );

@@ -14,7 +14,7 @@ import { withOwnerWord } from "@/lib/domain/owners/with-owner-word";
 import type { Policy } from "@/lib/domain/pipeline/document";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
 import { ProofSwitch } from "../proof-switch";
-import { type GapQuery, gapAddress, type GapSort, gapSorts, gapsHref, nobody } from "./gap-query";
+import { type GapQuery, gapAddress, type GapSort, gapSorts, gapsHref, isNarrowed, nobody } from "./gap-query";
 import { countBy, type GapRow } from "./gap-rows";
 
 interface GapFiltersProps {
@@ -43,9 +43,6 @@ const chosenHere = ["q", "owner", "node", "framework", "sort", "page", "gap"];
 /** One line of filters; they act at once, and without a script by a button. */
 export function GapFilters({ path, query, rows, resolve, policy, children }: GapFiltersProps) {
   const nodeNames = new Map(rows.map((row) => [row.node, row.nodeName]));
-  const isNarrowed =
-    gapAddress.params({ ...query, proof: undefined, sort: undefined, page: undefined, gap: undefined })
-      .length > 0;
   const kept = gapAddress.params(query).filter(([name]) => !chosenHere.includes(name));
   const behindMore = [query.node, query.framework].filter((one) => one !== undefined).length;
   return (
@@ -95,7 +92,7 @@ export function GapFilters({ path, query, rows, resolve, policy, children }: Gap
           </a>
         </div>
       </FoldOut>
-      {isNarrowed && (
+      {isNarrowed(query) && (
         <Link
           href={gapsHref(path, { proof: query.proof, sort: query.sort })}
           prefetch={false}

@@ -52,6 +52,12 @@ export type GapQuery = AskedGaps["query"];
 
 export const gapsHref = gapAddress.href;
 
+/** Whether it asks for some of the controls alone, in whichever order and way of counting. */
+export function isNarrowed(query: GapQuery): boolean {
+  const any = { proof: undefined, sort: undefined, page: undefined, gap: undefined };
+  return gapAddress.params({ ...query, ...any }).length > 0;
+}
+
 /** A requirement in an address: ids of requirements are unique only within their framework. */
 export function requirementKey(framework: string, requirement: string): string {
   return `${framework} ${requirement}`;

@@ -1,7 +1,8 @@
 import { isFoundBy, typedWords } from "@/lib/domain/catalogue/find-by-words";
 import { kindName } from "@/lib/domain/words/kind-name";
 import type { Claim, PipelineDocument, Policy, Stage } from "@/lib/domain/pipeline/document";
-import type { Gap } from "@/lib/domain/posture/findings/gaps";
+import { type Gap, type GapList, gapLists, listOfGap } from "@/lib/domain/posture/findings/gaps";
+import type { Proof } from "@/lib/domain/posture/posture";
 import { type AcceptedLine, acceptedLine } from "@/lib/domain/exporters/accepted-line";
 import { pendingIn } from "@/lib/domain/reviews/pending-in";
 import { type ClaimNote, claimNote } from "@/lib/domain/posture/words/claim-note";
@@ -109,13 +110,35 @@ const valuesOf: { readonly [F in Filter]: (row: FilterRow) => readonly string[] 
 // The keys of an object literal above: TypeScript widens them to string.
 const filters = Object.keys(valuesOf) as readonly Filter[];
 
-/** The rows that the query asks for, in its order. `rows` come by priority, which also settles ties. */
+/** The lists of gaps, and behind them what is no gap, where that is asked for. */
+export type RowList = GapList | "settled";
+const rowLists: readonly RowList[] = [...gapLists, "settled"];
+
+export function listOfRow(status: EffectiveStatus, proof: Proof): RowList {
+  return isOpen(status, proof) ? listOfGap(status) : "settled";
+}
+
+/** The rows of each list, in the order of the lists; within one they keep theirs. */
+export function splitByList<Row extends { readonly status: EffectiveStatus }>(
+  rows: readonly Row[],
+  proof: Proof,
+): readonly (readonly [RowList, readonly Row[]])[] {
+  const split = new Map<RowList, Row[]>(rowLists.map((list) => [list, []]));
+  for (const row of rows) split.get(listOfRow(row.status, proof))?.push(row);
+  return [...split];
+}
+
+/** The rows that the query asks for, list by list, each in its order. `rows` come by priority, which also settles ties. */
 export function selectGaps(
   rows: readonly GapRow[],
   query: GapQuery,
   groups: readonly Stage[],
 ): readonly GapRow[] {
-  return rows.filter((row) => fitsAll(row, query)).toSorted(orders(groups)[query.sort]);
+  const order = orders(groups)[query.sort];
+  return splitByList(
+    rows.filter((row) => fitsAll(row, query)),
+    query.proof,
+  ).flatMap(([, ofList]) => ofList.toSorted(order));
 }
 
 export function fitsAll(row: FilterRow, query: GapQuery): boolean {

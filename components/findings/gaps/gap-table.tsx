@@ -1,4 +1,3 @@
-import type { Stage } from "@/lib/domain/pipeline/document";
 import { tableCell, tableHead } from "@/components/ui/table";
 import "./gap-table.css";
 import type { AnalysisVersion } from "@/lib/domain/posture/words/factor-words";
@@ -7,8 +6,9 @@ import { clsx } from "clsx";
 import { ClaimNoteMark } from "@/components/marks/claim-note-mark";
 import { StatusMark } from "@/components/marks/status";
 import { FrameworkLines } from "./framework-lines";
-import { DueDay, Priority, GroupName } from "./gap-cells";
-import type { StageCounts } from "@/lib/domain/posture/coverage/coverage";
+import { DueDay, Priority } from "./gap-cells";
+import type { GapSection } from "./gap-sections";
+import { ListHead } from "./list-head";
 import { frameworkLine } from "../framework-line";
 
 interface GapEntryProps {
@@ -20,21 +20,15 @@ interface GapEntryProps {
 
 interface GapTableProps {
   readonly of: "Gap" | "Control";
-  readonly rows: readonly GapRow[];
+  readonly sections: readonly GapSection<GapRow>[];
   readonly today: string;
   /** Which definition of the analysis the priorities are of. */
   readonly version: AnalysisVersion;
   readonly hasOwners?: boolean;
-  /** Absent: the rows stand in one block. */
-  readonly groups?: {
-    readonly counts: StageCounts;
-    /** Rows of the stage after filtering, on all pages. */
-    readonly shown: ReadonlyMap<Stage, number>;
-    readonly hrefOf: (stage: Stage) => string;
-  };
+  readonly isNarrowed: boolean;
 }
 
-export function GapTable({ of, rows, today, version, hasOwners = true, groups }: GapTableProps) {
+export function GapTable({ of, sections, today, version, hasOwners = true, isNarrowed }: GapTableProps) {
   const columns = hasOwners ? 6 : 5;
   return (
     <table className="gap-table w-full table-fixed border-collapse rounded-card bg-panel text-left shadow-card">
@@ -63,21 +57,14 @@ export function GapTable({ of, rows, today, version, hasOwners = true, groups }:
           </th>
         </tr>
       </thead>
-      {blocksOf(rows, groups !== undefined).map((block) => (
-        <tbody key={block[0]?.stage ?? ""}>
-          {groups && block[0] && (
-            <tr className="border-t border-line">
-              <th scope="rowgroup" colSpan={columns} className="bg-bg px-3 py-2 text-left font-bold">
-                <GroupName
-                  stage={block[0].stage}
-                  counts={groups.counts[block[0].stage]}
-                  inList={groups.shown.get(block[0].stage) ?? 0}
-                  href={groups.hrefOf(block[0].stage)}
-                />
-              </th>
-            </tr>
-          )}
-          {block.map((row) => (
+      {sections.map((section) => (
+        <tbody key={section.list} aria-labelledby={`list-${section.list}`}>
+          <tr className="border-t border-line">
+            <td colSpan={columns} className="bg-bg px-3 py-2">
+              <ListHead {...section} id={`list-${section.list}`} Heading="h3" isNarrowed={isNarrowed} />
+            </td>
+          </tr>
+          {section.rows.map((row) => (
             <GapEntry
               key={`${row.node} ${row.control}`}
               row={row}
@@ -90,17 +77,6 @@ export function GapTable({ of, rows, today, version, hasOwners = true, groups }:
       ))}
     </table>
   );
-}
-
-function blocksOf(rows: readonly GapRow[], isGrouped: boolean): readonly (readonly GapRow[])[] {
-  if (!isGrouped) return [rows];
-  const byStage = new Map<Stage, GapRow[]>();
-  for (const row of rows) {
-    const block = byStage.get(row.stage);
-    if (block) block.push(row);
-    else byStage.set(row.stage, [row]);
-  }
-  return [...byStage.values()];
 }
 
 function GapEntry({ row, today, version, hasOwners }: GapEntryProps) {

@@ -2,8 +2,7 @@ import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { LeftOut } from "@/components/ui/left-out";
 import type { CurrentPosture, Proof, Counts } from "@/lib/domain/posture/posture";
-import type { PipelineDocument, Stage } from "@/lib/domain/pipeline/document";
-import { stages } from "@/lib/domain/pipeline/document-lists";
+import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
 import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import type { Governed } from "@/lib/domain/catalogue/own/own-controls";
@@ -15,6 +14,7 @@ import { type OpenedWay, openedWays } from "./opened-way";
 import { findControl } from "@/lib/domain/catalogue/find-control";
 import { gapsHref, type AskedGaps, type GapQuery, type Show, shows } from "./gap-query";
 import { type GapRow, isGrouped, selectGaps } from "./gap-rows";
+import { byStage, gapSections } from "./gap-sections";
 import { textsIn } from "../control-texts";
 import type { TriageRow } from "../triage/triage-row";
 import { frameworkById, techniques } from "@/lib/domain/catalogue/frameworks";
@@ -113,18 +113,16 @@ export function GapsView({ pipelineId, document, rows, posture, owners, query, i
           pipelineId={pipelineId}
           path={path}
           query={query}
-          rows={selected
-            .slice((page - 1) * pageSize, page * pageSize)
-            .map((row) => triageRow(document, row, environments.get(row.node), opens(row)))}
+          sections={gapSections(selected, query, { page, size: pageSize }).map((section) => ({
+            ...section,
+            rows: section.rows.map((row) => triageRow(document, row, environments.get(row.node), opens(row))),
+          }))}
           place={{ before: (page - 1) * pageSize, total: selected.length }}
           owners={[...new Set(rows.flatMap(({ owner }) => owner ?? []))].toSorted().slice(0, 200)}
           today={today}
-          groups={
+          stageHrefs={
             isGrouped(query)
-              ? {
-                  shown: byStage((stage) => selected.filter((row) => row.stage === stage).length),
-                  hrefs: byStage((stage) => gapsHref(path, { stage, proof: query.proof, sort: query.sort })),
-                }
+              ? byStage((stage) => gapsHref(path, { stage, proof: query.proof, sort: query.sort }))
               : undefined
           }
         />
@@ -143,11 +141,6 @@ function guardText(rows: readonly GapRow[], proof: Proof): string {
   const nodes = new Set(rows.map(({ node }) => node));
   const guarded = new Set(rows.filter(({ status }) => isEffective(status, proof)).map(({ node }) => node));
   return `They are on ${nodes.size} ${plural(nodes.size, "node", "nodes")}; something that is in place is on ${guarded.size} of ${plural(nodes.size, "it", "them")}.`;
-}
-
-function byStage<T>(of: (stage: Stage) => T): { readonly [S in Stage]: T } {
-  const [build, distribute, run] = stages;
-  return { build: of(build), distribute: of(distribute), run: of(run) };
 }
 
 /** The controls of the asked framework, requirement and technique; undefined where none is asked for. For the server, which has the prose. */

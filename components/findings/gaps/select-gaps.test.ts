@@ -35,13 +35,19 @@ const groups = ["run", "build", "distribute"] as const;
 const ids = (selected: readonly GapRow[]) => selected.map(({ control }) => control).join("");
 
 describe("the gaps that are shown", () => {
-  it("are one list by priority", () => {
-    expect(ids(selectGaps(rows, usual, groups))).toBe("abc");
+  it("are those to fix before those to assess, each by priority", () => {
+    expect(ids(selectGaps(rows, usual, groups))).toBe("acb");
   });
 
-  it("are in stages where that is asked for, and keep their priority within", () => {
-    expect(ids(selectGaps(rows, { ...usual, sort: "weakest" }, groups))).toBe("bca");
-    expect(ids(selectGaps(rows, { ...usual, sort: "stage" }, groups))).toBe("abc");
+  it("are to prove between the two where only what is verified counts, and else behind them, as no gap", () => {
+    const some = [row("a", { status: "not-assessed" }), row("b", { status: "declared" }), row("c")];
+    expect(ids(selectGaps(some, { ...usual, proof: "proven" }, groups))).toBe("cba");
+    expect(ids(selectGaps(some, { ...usual, show: "all" }, groups))).toBe("cab");
+  });
+
+  it("are in stages where that is asked for, in each list, and keep their priority within", () => {
+    expect(ids(selectGaps(rows, { ...usual, sort: "weakest" }, groups))).toBe("cab");
+    expect(ids(selectGaps(rows, { ...usual, sort: "stage" }, groups))).toBe("acb");
   });
 
   it("are found by words of the control, the node and the owner, in any order", () => {
@@ -66,13 +72,14 @@ describe("the gaps that are shown", () => {
   });
 
   it.each([
-    ["status", "cab"],
-    ["node", "acb"],
-    ["control", "abc"],
-    ["due", "cab"],
-    ["owner", "bac"],
-  ] as const)("sort by %s", (sort, order) => {
+    ["status", "cab", "cab"],
+    ["node", "acb", "cab"],
+    ["control", "acb", "acb"],
+    ["due", "cab", "cab"],
+    ["owner", "acb", "acb"],
+  ] as const)("sort by %s within each list, whichever come first", (sort, order, ofReversed) => {
     expect(ids(selectGaps(rows, { ...usual, sort }, groups))).toBe(order);
+    expect(ids(selectGaps(rows.toReversed(), { ...usual, sort }, groups))).toBe(ofReversed);
   });
 
   it("fit every filter at once, and nobody is an owner too", () => {

@@ -212,8 +212,8 @@ function RankFactors({ gap: { priority, factors, status } }: { readonly gap: Gap
         Priority <b className="font-bold text-ink tabular-nums">{priority.toFixed(1)}</b>
       </h3>
       <ul className="flex flex-col gap-1 text-tiny text-soft">
-        {factorWords(factors, statusLooks[status].word).map(({ times, why, share }, index) => (
-          <li key={why} className="grid grid-cols-[3rem_4.5rem_minmax(0,1fr)] items-center gap-x-2.5">
+        {factorWords(factors, statusLooks[status].word).map(({ name, times, why, share }) => (
+          <li key={name} className="grid grid-cols-[3rem_4.5rem_minmax(0,1fr)] items-center gap-x-2.5">
             <span className="font-medium whitespace-nowrap text-ink tabular-nums">{times}</span>
             <svg
               aria-hidden
@@ -224,8 +224,7 @@ function RankFactors({ gap: { priority, factors, status } }: { readonly gap: Gap
               <rect width={share * 100} height="6" rx="3" className="fill-soft" />
             </svg>
             <span>
-              <span className="sr-only">{index === 0 ? " is " : ": "}</span>
-              {why}
+              <span className="font-medium text-ink"> {name}</span>: {why}
             </span>
           </li>
         ))}

@@ -22,6 +22,7 @@ import {
 } from "@/lib/domain/posture/coverage/effective-status";
 import type { Proof } from "@/lib/domain/posture/posture";
 import { isReviewPending } from "@/lib/domain/reviews/review-pending";
+import { productWords } from "@/lib/domain/posture/words/factor-words";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { formatDay, plural, stageNames } from "@/lib/domain/words/english";
 import { ownWords } from "@/lib/domain/catalogue/own/own-words";
@@ -173,7 +174,7 @@ export const TriageEntry = memo(function TriageEntry(props: TriageEntryProps) {
       </td>
       <td className={clsx(cell, "pr-3 text-right font-bold tabular-nums max-md:hidden")}>
         {isGap && row.priority > 0 ? (
-          row.priority.toFixed(1)
+          <span title={productWords(row.factors)}>{row.priority.toFixed(1)}</span>
         ) : (
           <span className="font-normal text-soft">no gap</span>
         )}

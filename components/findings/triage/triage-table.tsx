@@ -4,23 +4,23 @@ import { useStageCounts } from "@/lib/client/editor/editor-context";
 import type { Stage } from "@/lib/domain/pipeline/document";
 import type { Proof } from "@/lib/domain/posture/posture";
 import { GroupName } from "../gaps/gap-cells";
+import type { GapSection } from "../gaps/gap-sections";
+import { ListHead } from "../gaps/list-head";
 import { TriageEntry } from "./triage-entry";
 import { keyOf, type TriageRow } from "./triage-row";
 import { SelectBox } from "./select-box";
 
-export interface TriageGroups {
-  /** Rows of the stage after filtering, on all pages. */
-  readonly shown: { readonly [S in Stage]: number };
-  readonly hrefs: { readonly [S in Stage]: string };
-}
+export type TriageSection = GapSection<TriageRow>;
+export type StageHrefs = { readonly [S in Stage]: string };
 
 interface TriageTableProps {
-  readonly rows: readonly TriageRow[];
+  readonly sections: readonly TriageSection[];
+  readonly isNarrowed: boolean;
   readonly today: string;
   readonly proof: Proof;
   readonly hrefOf: (key: string) => string;
-  /** Absent: the rows are in one block. */
-  readonly groups: TriageGroups | undefined;
+  /** Absent: the rows of a list are in one block. */
+  readonly stageHrefs: StageHrefs | undefined;
   readonly current: string | undefined;
   readonly selected: ReadonlySet<string>;
   readonly isLive: boolean;
@@ -37,7 +37,8 @@ const columns = 8;
 
 /** The rows as a grid with one tab stop; on a narrow screen each is a card. What rows do is heard here, once for all. */
 export function TriageTable(props: TriageTableProps) {
-  const { rows, groups, proof, selected, isLive, tableRef, onKeyDown, onFocusRow, onToggleAll } = props;
+  const { sections, stageHrefs, proof, selected, isLive, tableRef, onKeyDown, onFocusRow } = props;
+  const inAll = sections.reduce((sum, { rows }) => sum + rows.length, 0);
   const press = (event: MouseEvent<HTMLTableElement>) => {
     if (!(event.target instanceof Element)) return;
     const key = event.target.closest<HTMLElement>("tr[data-key]")?.dataset["key"];
@@ -69,9 +70,9 @@ export function TriageTable(props: TriageTableProps) {
         <tr className="h-8 max-md:flex max-md:h-11 max-md:items-center max-md:[&>th:not(:first-child)]:sr-only">
           <th scope="col" className="w-10 pl-3 max-md:w-auto print:hidden">
             <SelectBox
-              checked={rows.length > 0 && selected.size === rows.length}
+              checked={inAll > 0 && selected.size === inAll}
               disabled={!isLive}
-              onChange={onToggleAll}
+              onChange={props.onToggleAll}
               aria-label="Select all on this page"
             />
           </th>
@@ -93,35 +94,45 @@ export function TriageTable(props: TriageTableProps) {
           </Column>
         </tr>
       </thead>
-      {blocksOf(rows, groups !== undefined).map(([stage, block]) => (
-        <tbody key={stage ?? ""}>
-          {groups && stage !== undefined && (
-            <tr className="max-md:block">
-              {/* Over the boxes to tick, which are not printed: as part of the name it would leave an empty column there. */}
-              <td className="border-t border-line bg-bg max-md:hidden print:hidden" />
-              <th
-                scope="rowgroup"
-                colSpan={columns - 1}
-                className="border-t border-line bg-bg px-2 py-1 text-left font-bold max-md:block max-md:px-3"
-              >
-                <LiveGroupName stage={stage} groups={groups} proof={proof} />
-              </th>
-            </tr>
-          )}
-          {block.map((row) => (
-            <TriageEntry
-              key={keyOf(row)}
-              row={row}
-              today={props.today}
-              proof={proof}
-              href={props.hrefOf(keyOf(row))}
-              isCurrent={keyOf(row) === props.current}
-              isSelected={selected.has(keyOf(row))}
-              isLive={isLive}
-            />
-          ))}
-        </tbody>
-      ))}
+      {sections.flatMap((section) => {
+        const { list } = section;
+        const id = `list-${list}`;
+        return blocksOf(section.rows, stageHrefs !== undefined).map(([stage, block], index) => (
+          <tbody key={`${list} ${stage ?? ""}`} aria-labelledby={id}>
+            {index === 0 && (
+              <HeadRow>
+                <td colSpan={columns - 1} className={`${head} py-1.5`}>
+                  <ListHead {...section} id={id} isNarrowed={props.isNarrowed} />
+                </td>
+              </HeadRow>
+            )}
+            {stageHrefs && stage !== undefined && (
+              <HeadRow>
+                <th scope="rowgroup" colSpan={columns - 1} className={`${head} py-1 font-bold`}>
+                  <LiveGroupName
+                    stage={stage}
+                    inList={section.inStage[stage]}
+                    href={stageHrefs[stage]}
+                    proof={proof}
+                  />
+                </th>
+              </HeadRow>
+            )}
+            {block.map((row) => (
+              <TriageEntry
+                key={keyOf(row)}
+                row={row}
+                today={props.today}
+                proof={proof}
+                href={props.hrefOf(keyOf(row))}
+                isCurrent={keyOf(row) === props.current}
+                isSelected={selected.has(keyOf(row))}
+                isLive={isLive}
+              />
+            ))}
+          </tbody>
+        ));
+      })}
     </table>
   );
 }
@@ -134,24 +145,27 @@ function Column({ width = "", children }: { readonly width?: string; readonly ch
   );
 }
 
-function LiveGroupName({
-  stage,
-  groups,
-  proof,
-}: {
-  readonly stage: Stage;
-  readonly groups: TriageGroups;
-  readonly proof: Proof;
-}) {
+const head = "border-t border-line bg-bg px-2 text-left max-md:block max-md:px-3";
+
+function HeadRow({ children }: { readonly children: ReactNode }) {
   return (
-    <GroupName
-      stage={stage}
-      counts={useStageCounts(stage)}
-      inList={groups.shown[stage]}
-      href={groups.hrefs[stage]}
-      proof={proof}
-    />
+    <tr className="max-md:block">
+      {/* Over the boxes to tick, which are not printed: as part of the name it would leave an empty column there. */}
+      <td className="border-t border-line bg-bg max-md:hidden print:hidden" />
+      {children}
+    </tr>
   );
+}
+
+interface LiveGroupNameProps {
+  readonly stage: Stage;
+  readonly inList: number;
+  readonly href: string;
+  readonly proof: Proof;
+}
+
+function LiveGroupName({ stage, inList, href, proof }: LiveGroupNameProps) {
+  return <GroupName stage={stage} counts={useStageCounts(stage)} inList={inList} href={href} proof={proof} />;
 }
 
 /** One block per stage, in the order in which the stages come; or all rows in one. */
@@ -159,7 +173,7 @@ function blocksOf(
   rows: readonly TriageRow[],
   isGrouped: boolean,
 ): readonly (readonly [Stage | undefined, readonly TriageRow[]])[] {
-  if (!isGrouped) return [[undefined, rows]];
+  if (!isGrouped || rows.length === 0) return [[undefined, rows]];
   const byStage = new Map<Stage, TriageRow[]>();
   for (const row of rows) byStage.set(row.stage, [...(byStage.get(row.stage) ?? []), row]);
   return [...byStage];

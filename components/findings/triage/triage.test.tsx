@@ -57,6 +57,25 @@ describe("the list of gaps as the server draws it", () => {
     expect(html).toContain("not assessed");
   });
 
+  it("has those to fix and those to assess under headings that count them, and none to prove as declared", () => {
+    const html = draw(usual);
+    const counts = [...html.matchAll(/<h2 id="list-(\w+)"[^>]*>(To \w+): (\d+)</g)];
+    expect(counts.map(([, list, word]) => [list, word])).toEqual([
+      ["fix", "To fix"],
+      ["assess", "To assess"],
+    ]);
+    const inAll = counts.reduce((sum, [, , , number]) => sum + Number(number), 0);
+    expect(html).toContain(`>${inAll} of `);
+    expect(html).toContain("No control is known to be lacking.");
+  });
+
+  it("explains the number of each row by its factors", () => {
+    const titles =
+      /title="Weight [1-5] × reach [\d./]+ × opening [\d.]+ × bareness (1|0\.75) × status [\d.]+"/g;
+    const html = draw(usual);
+    expect(count(html, titles)).toBe(count(html, /<tr data-key=/g));
+  });
+
   it("says of a control that nobody has assessed that what gets past it is assumed", () => {
     const html = draw(usual);
     expect(count(html, /assumed to be left open/g)).toBeGreaterThan(0);

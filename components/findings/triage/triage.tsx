@@ -10,7 +10,7 @@ import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { CommentMarksLater } from "@/components/editor/comments/comment-marks-later";
 import { Button } from "@/components/ui/button";
-import { type GapQuery, gapsHref } from "../gaps/gap-query";
+import { type GapQuery, gapsHref, isNarrowed } from "../gaps/gap-query";
 import { ListFoot } from "../list-foot";
 import { useListWalk } from "../use-list-walk";
 import { BulkBar } from "./bulk-bar";
@@ -19,19 +19,20 @@ import { GapPanel } from "./gap-panel";
 import { KeysDialog } from "./keys-dialog";
 import { TicketDialog, type TicketPart, ticketParts } from "./ticket-dialog";
 import { keyOf, type TriageRow } from "./triage-row";
-import { type TriageGroups, TriageTable } from "./triage-table";
+import { type StageHrefs, TriageTable, type TriageSection } from "./triage-table";
 import { useSetClaims } from "./use-set-claims";
 
 interface TriageProps {
   readonly pipelineId: string;
   readonly path: string;
   readonly query: GapQuery;
-  readonly rows: readonly TriageRow[];
+  readonly sections: readonly TriageSection[];
   /** How many rows come before these, and how many there are on all pages. */
   readonly place: { readonly before: number; readonly total: number };
   readonly owners: readonly string[];
   readonly today: string;
-  readonly groups: TriageGroups | undefined;
+  /** Where the rows of a list are grouped by stage: the list of one stage. */
+  readonly stageHrefs: StageHrefs | undefined;
 }
 
 interface AskedClaims {
@@ -40,7 +41,9 @@ interface AskedClaims {
 }
 
 /** The list of gaps with the details of one beside it, gone through by keyboard or in bulk. A row that is changed stays until the list is made again. */
-export function Triage({ pipelineId, path, query, rows, place, owners, today, groups }: TriageProps) {
+export function Triage(props: TriageProps) {
+  const { pipelineId, path, query, sections, place, owners, today, stageHrefs } = props;
+  const rows = sections.flatMap((section) => section.rows);
   const mapPath = `/pipelines/${pipelineId}`;
   const router = useRouter();
   const pipeline = useEditor((state) => state.visible);
@@ -100,11 +103,12 @@ export function Triage({ pipelineId, path, query, rows, place, owners, today, gr
       <div inert={isOverAll} className="flex flex-col gap-2.5">
         <ListChanged rows={rows} today={today} />
         <TriageTable
-          rows={rows}
+          sections={sections}
+          isNarrowed={isNarrowed({ ...query, show: undefined })}
           today={today}
           proof={query.proof}
           hrefOf={(key) => gapsHref(path, query, { page: query.page, gap: key })}
-          groups={groups}
+          stageHrefs={stageHrefs}
           current={current && keyOf(current)}
           selected={new Set(selected.map(keyOf))}
           isLive={isLive}

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { analysisVersion, frozenVersions } from "../posture/analysis-version";
 import { effectiveStatuses } from "../posture/coverage/effective-status";
+import { gapLists } from "../posture/findings/gaps";
 import {
   chainFindings,
   openReasons,
@@ -44,6 +45,10 @@ const gapSchema = z.strictObject({
     status: z.number(),
   }),
 });
+
+/** As it is answered: what is frozen keeps the status alone, which the list follows from. */
+const listedGapSchema = gapSchema.extend({ list: z.enum(gapLists) });
+export type ListedGap = z.infer<typeof listedGapSchema>;
 
 const coverageSchema = z.strictObject({
   /** Nodes that no share counts. */
@@ -201,6 +206,7 @@ export const frozenPostureSchema = countedSchema.extend({
 });
 
 export const postureAnswerSchema = postureSchema.extend({
+  gaps: listBothWays(listedGapSchema),
   revision: z.number().int(),
   catalogue: z.string(),
   analysedAt: z.iso.datetime(),
@@ -223,7 +229,7 @@ export const postureSummarySchema = z.strictObject({
   gates: z.array(bothWays(judgedSchema).extend({ control: z.string() })).readonly(),
   /** How many there are of each, of which `gaps` is one page. */
   gapCounts: bothWays(count),
-  gaps: listBothWays(gapSchema),
+  gaps: listBothWays(listedGapSchema),
   page: count,
   pages: count,
   /** How many places stand how; `said` and `assumed` are unguarded, `depends` hangs on an answer. */

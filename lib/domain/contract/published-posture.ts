@@ -1,9 +1,10 @@
+import { type Gap, listOfGap } from "../posture/findings/gaps";
 import type { BothProofs, CurrentPosture, Posture, Verdict } from "../posture/posture";
 import { countWaysIn } from "../posture/words/ways-in-sentence";
 import { analysisVersion } from "../posture/analysis-version";
-import type { PostureAnswer, PostureSummary, PublishedPosture } from "./posture";
+import type { ListedGap, PostureAnswer, PostureSummary, PublishedPosture } from "./posture";
 
-/** A posture as the API, the command line and snapshots give it. Their keys are in people's files and under fingerprints: they stay. */
+/** A posture as snapshots keep it. Its keys are in people's files and under fingerprints: they stay. */
 export function publishedPosture(posture: Posture): PublishedPosture {
   return {
     analysis: analysisVersion,
@@ -26,10 +27,17 @@ export function publishedPosture(posture: Posture): PublishedPosture {
   };
 }
 
-/** With what it was worked out from. */
+/** As the API and the command line give it: with what it was worked out from, and the list of each gap. */
 export function publishedAnswer(posture: CurrentPosture): PostureAnswer {
   const { revision, catalogue, analysedAt } = posture;
-  return { revision, catalogue, analysedAt, ...publishedPosture(posture) };
+  const { declared, proven } = posture.gaps;
+  return {
+    revision,
+    catalogue,
+    analysedAt,
+    ...publishedPosture(posture),
+    gaps: { asDeclared: listed(declared), asProven: listed(proven) },
+  };
 }
 
 const gapsOnPage = 100;
@@ -63,7 +71,7 @@ export function publishedSummary(posture: CurrentPosture, page: number): Posture
     slsa: published(slsa),
     bestChanges: posture.bestChanges,
     gapCounts: { asDeclared: declared, asProven: proven },
-    gaps: { asDeclared: onPage(gaps.declared), asProven: onPage(gaps.proven) },
+    gaps: { asDeclared: listed(onPage(gaps.declared)), asProven: listed(onPage(gaps.proven)) },
     page,
     pages: Math.max(1, Math.ceil(Math.max(declared, proven) / gapsOnPage)),
     waysIn: {
@@ -71,6 +79,10 @@ export function publishedSummary(posture: CurrentPosture, page: number): Posture
       asProven: countWaysIn(posture.waysIn.proven),
     },
   };
+}
+
+function listed(gaps: readonly Gap[]): readonly ListedGap[] {
+  return gaps.map((gap) => ({ list: listOfGap(gap.status), ...gap }));
 }
 
 function published<T>({ declared, proven }: BothProofs<T>): { readonly asDeclared: T; readonly asProven: T } {

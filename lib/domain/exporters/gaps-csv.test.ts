@@ -39,7 +39,7 @@ function factorCells(of: Gap): readonly string[] {
 }
 
 test("the table has every factor of a priority, each in its column", () => {
-  expect(factorCells(gap)).toEqual(["2", "5", "0.333", "1.5", "0.8", "1"]);
+  expect(factorCells(gap)).toEqual(["2", "5", "0.333333", "1.5", "0.8", "1"]);
 });
 
 test("a factor that was not known yet, and those of what is no gap, are empty", () => {
@@ -59,6 +59,18 @@ test("a factor that was not known yet, and those of what is no gap, are empty", 
       factors: { weight: 5, reach: 0, opening: 0, bareness: 0, status: 0 },
     }),
   ).toEqual(["", "", "", "", "", ""]);
+});
+
+test("the table says which list a gap is in, and of what is no gap nothing", () => {
+  const listed = (of: Gap) => {
+    const [head = [], row = []] = gapsCsv([{ ...words, ...of }])
+      .split("\r\n")
+      .map((line) => line.slice(1, -1).split('","'));
+    return row[head.indexOf("List")];
+  };
+  const statuses = ["contradicted", "declared", "not-assessed"] as const;
+  expect(statuses.map((status) => listed({ ...gap, status }))).toEqual(["fix", "prove", "assess"]);
+  expect(listed({ ...gap, status: "declared", priority: 0 })).toBe("");
 });
 
 test("the export has a row for every open gap, and what a spreadsheet would run is text", () => {

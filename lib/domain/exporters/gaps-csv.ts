@@ -5,7 +5,7 @@ import { controlProse } from "../catalogue/prose";
 import type { Stage } from "../pipeline/document";
 import { claimsOf } from "../pipeline/pipeline";
 import { ownerOf } from "../posture/coverage/assessments";
-import type { Gap } from "../posture/findings/gaps";
+import { type Gap, listOfGap } from "../posture/findings/gaps";
 import { type ClaimNote, noteOnMap } from "../posture/words/claim-note";
 import { disambiguatedNames } from "../posture/words/disambiguate-names";
 import { statusWords } from "../posture/words/status-words";
@@ -41,6 +41,7 @@ const head = [
   "Status",
   "Owner",
   "Due",
+  "List",
   "Priority",
   "Weight",
   "Reach",
@@ -57,7 +58,7 @@ const head = [
   "Review",
 ];
 
-/** Every open gap, as declared, by priority. */
+/** Every open gap, as declared: list by list, in each by priority. */
 export function openGapsCsv({ pipeline, posture, at }: ExportSource): string {
   const apart = disambiguatedNames(pipeline);
   const day = at.slice(0, 10);
@@ -106,6 +107,7 @@ function cellsOf(line: GapLine, pipeline: Governed): readonly (string | number)[
     statusWords[line.status].word,
     line.owner ?? "",
     line.due ?? "",
+    line.priority === 0 ? "" : listOfGap(line.status),
     ...factorsOf(line),
     line.why,
     frameworks.join("; "),
@@ -129,5 +131,5 @@ function factorsOf({
 }
 
 function rounded(value: number): number {
-  return Math.round(value * 1000) / 1000;
+  return Math.round(value * 1e6) / 1e6;
 }

@@ -22,7 +22,7 @@ export const method =
 
 /** A report as Markdown (CommonMark with tables), that of the page in the same order. Names are text: nothing in them becomes markup. */
 export function reportMarkdown(report: Report, facts: ReportFacts): string {
-  const { lead, counts, evidence, stages, waysIn, toFund, changes } = report;
+  const { lead, counts, evidence, stages, waysIn, toFund, gaps, changes } = report;
   const blocks = [
     `# ${text(facts.name)}: ${text(facts.of)}`,
     `**${text(lead.stress)}**${text(lead.rest)}`,
@@ -42,6 +42,15 @@ export function reportMarkdown(report: Report, facts: ReportFacts): string {
           ]),
         ]),
     ...(toFund === undefined ? [] : fundBlocks(toFund)),
+    ...gaps.flatMap(({ heading, rows, left, none }) => [
+      `## ${text(heading)}`,
+      rows.length === 0
+        ? text(none)
+        : list([
+            ...rows.map(({ title, where }) => `${title}, at ${where}`),
+            ...(left > 0 ? [`${left} more not listed here.`] : []),
+          ]),
+    ]),
     "## How this was worked out",
     text([evidence, method].filter((part) => part !== undefined).join(" ")),
     text(

@@ -68,6 +68,27 @@ describe("the report on a posture", () => {
     });
   });
 
+  it("has the first to fix and the first to assess, of all that are open", () => {
+    const { document, posture } = drawn();
+    const report = reportOf(document, posture);
+    const open = posture.gaps.asDeclared.length;
+    expect(report.gaps).toMatchObject([
+      {
+        heading: "To fix: 1",
+        rows: [{ title: "Authenticate and limit who can start containers", where: "EKS prod" }],
+        left: 0,
+      },
+      { heading: `To assess: ${open - 1}`, rows: [{}, {}, {}], left: open - 4 },
+    ]);
+    const text = reportMarkdown(report, facts);
+    expect(text).toContain(
+      "\n## To fix: 1\n\n- Authenticate and limit who can start containers, at EKS prod\n\n## To assess: ",
+    );
+    expect(text).toContain(`- ${open - 4} more not listed here.`);
+    const none = reportOf(document, { ...posture, gaps: { asDeclared: [], asProven: [] } });
+    expect(reportMarkdown(none, facts)).toContain("\n## To fix: 0\n\nNo control is known to be lacking.");
+  });
+
   it("says nothing of ways in, and of what to fund, where a posture of before has none", () => {
     const { document, posture } = drawn();
     const { coverage, gaps } = posture;

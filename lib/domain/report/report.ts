@@ -7,6 +7,10 @@ import type { Counts } from "../posture/posture";
 import type { BestChange, ChangeToMake, WayIn } from "../posture/ways-in/way-in";
 import { type AttackStep, stepsOfWayIn } from "../posture/ways-in/attack-steps";
 import { groupWaysIn } from "../posture/ways-in/group-ways-in";
+import { controlTitle } from "../catalogue/find-control";
+import { gapListsAs, listOfGap } from "../posture/findings/gaps";
+import { gapListWords } from "../posture/words/gap-list-words";
+import { nodeName } from "../posture/words/node-names";
 import { openOf, openWords } from "../posture/words/open-words";
 import { wayInTitle } from "../posture/words/place-names";
 import { postureLead, proofSentence } from "../posture/words/posture-sentence";
@@ -30,6 +34,8 @@ export interface Report {
   readonly waysIn: ReportedWays | undefined;
   /** Undefined likewise. */
   readonly toFund: ToFundFirst | undefined;
+  /** To fix, to assess: in each the first of the list. */
+  readonly gaps: readonly ReportedGaps[];
   /** What is another than in the snapshot before it; undefined where there is none. */
   readonly changes: ReportedChanges | undefined;
 }
@@ -65,6 +71,16 @@ export interface ToFundFirst {
   readonly rows: readonly ToFund[];
 }
 
+export interface ReportedGaps {
+  /** "To fix: 74" */
+  readonly heading: string;
+  readonly rows: readonly { readonly title: string; readonly where: string }[];
+  /** How many more of them there are. */
+  readonly left: number;
+  /** Said where there is none. */
+  readonly none: string;
+}
+
 export interface ToFund {
   /** Of a control to put in place: where. */
   readonly node: string | undefined;
@@ -85,7 +101,7 @@ export type ReportedPosture = Pick<
 > & { readonly graph?: { readonly targets: readonly string[] } | undefined };
 
 /** A page has room for so many. */
-const most = { ways: 3, toFund: 3 };
+const most = { ways: 3, toFund: 3, gaps: 3 };
 
 /**
  * The report on a posture as declared, frozen or of now. O(nodes + claims + ways in).
@@ -93,7 +109,7 @@ const most = { ways: 3, toFund: 3 };
  */
 export function reportOf(
   document: PipelineDocument,
-  { coverage, waysIn, bestChanges, graph }: ReportedPosture,
+  { coverage, gaps, waysIn, bestChanges, graph }: ReportedPosture,
   changes?: ReportedChanges,
   asksReview = document.policy?.needsReview?.includes("verified") ?? false,
 ): Report {
@@ -117,6 +133,18 @@ export function reportOf(
       stepsOfFirst: rows[0] ? stepsOfWayIn(pipeline, rows[0]) : [],
     },
     toFund: bestChanges && toFundFirst(document, pipeline, waysIn?.asDeclared ?? [], bestChanges),
+    gaps: gapListsAs("declared").map((list) => {
+      const all = gaps.asDeclared.filter(({ status }) => listOfGap(status) === list);
+      return {
+        heading: `${gapListWords[list].word}: ${all.length}`,
+        rows: all.slice(0, most.gaps).map(({ node, control }) => ({
+          title: controlTitle(control, document),
+          where: nodeName(pipeline, node),
+        })),
+        left: Math.max(0, all.length - most.gaps),
+        none: gapListWords[list].none,
+      };
+    }),
     changes,
   };
 }

@@ -13,6 +13,7 @@ import { fixSentence } from "@/lib/domain/posture/words/fix-sentences";
 import { impossibleSentence } from "@/lib/domain/posture/words/impossible-sentence";
 import { nodeName, nodeNames } from "@/lib/domain/posture/words/node-names";
 import { gatesSentence, unassessedGates } from "@/lib/domain/posture/words/gates-sentence";
+import { gapCountsSentence } from "@/lib/domain/posture/words/gap-counts-sentence";
 import { obstacleOn } from "@/lib/domain/posture/words/obstacle-on";
 import { openWaySentence } from "@/lib/domain/posture/words/verdict-sentence";
 import { isOpenVerdict, verdictOrder, verdictWord } from "@/lib/domain/posture/words/verdict-words";
@@ -44,7 +45,7 @@ export function describePosture(posture: Posture, { pipeline, proof, today }: Qu
     "",
     `${pipeline.name}: ${counted(pipeline.nodes.size, "node")}, catalogue ${catalogue.version}`,
     ...stages.map((stage) => `${stage.padEnd(12)}${describeCounts(coverage.stages[stage])}`),
-    `${counted(gaps.declared.length, "gap")} if declared controls count as in place, ${gaps.proven.length} if only verified ones do.`,
+    `If declared controls count as in place, ${gapCountsSentence(gaps.declared)}. If only verified ones do, ${gapCountsSentence(gaps.proven)}.`,
     ...(unknown === undefined ? [] : [unknown]),
   ].join("\n");
 }

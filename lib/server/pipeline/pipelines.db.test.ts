@@ -178,7 +178,13 @@ describeDatabases("pipelines", ({ database, dialect, url }) => {
   });
 
   it("say their posture as the contract has it", async () => {
-    const access = await makePipeline(ana, { document: paymentsDocument });
+    const claims = [
+      { node: "ci", control: "img-sign", status: "planned" },
+      { node: "ci", control: "img-sbom", status: "implemented" },
+    ] as const;
+    const access = await makePipeline(ana, {
+      document: { ...paymentsDocument, claims: [...paymentsDocument.claims, ...claims] },
+    });
     const posture = postureAnswerSchema.parse(publishedAnswer(await getPosture(access)));
     expect(posture.revision).toBe(0);
     const summary = postureSummarySchema.parse(publishedSummary(await getPosture(access), 1));
@@ -187,6 +193,12 @@ describeDatabases("pipelines", ({ database, dialect, url }) => {
       asProven: posture.gaps.asProven.length,
     });
     expect(summary.gaps.asDeclared).toEqual(posture.gaps.asDeclared.slice(0, 100));
+    const listsOf = (gaps: typeof posture.gaps.asProven) => [...new Set(gaps.map((gap) => gap.list))];
+    expect(listsOf(posture.gaps.asDeclared)).toEqual(["fix", "assess"]);
+    expect(listsOf(posture.gaps.asProven)).toEqual(["fix", "prove", "assess"]);
+    expect(posture.gaps.asProven.filter((gap) => gap.list === "prove").length).toBe(
+      posture.coverage.pipeline.declared,
+    );
     expect(summary.coverage).toEqual({
       pipeline: posture.coverage.pipeline,
       stages: posture.coverage.stages,

@@ -50,6 +50,11 @@ export function listOfGap(status: EffectiveStatus): GapList {
   return status === "declared" ? "prove" : "fix";
 }
 
+/** The lists that there are, counted so: as declared, what is declared is in place. */
+export function gapListsAs(proof: "declared" | "proven"): readonly GapList[] {
+  return proof === "proven" ? gapLists : gapLists.filter((list) => list !== "prove");
+}
+
 /** Where a node stands, as far as the priority of its gaps goes. */
 export interface GapPlace {
   readonly node: string;

@@ -3,7 +3,9 @@ import { plural } from "../../words/english";
 
 /** One factor of a priority: the number, and why it is that. */
 export interface FactorWords {
-  /** "× 0.57" */
+  /** As the columns of the CSV are called. */
+  readonly name: "Weight" | "Reach" | "Opening" | "Bareness" | "Status";
+  /** "× 0.6", "× 2/3": exact, so that what is shown multiplies to the priority. */
   readonly times: string;
   readonly why: string;
   /** How much of the most that it can be, 0 to 1. */
@@ -24,16 +26,39 @@ export function factorWords(
 ): readonly FactorWords[] {
   const told = version === 3 ? thisVersion : version === 2 ? secondVersion : firstVersion;
   return [
-    { times: rounded(weight), why: "the control's weight, out of 5", share: weight / 5 },
-    { times: times(reach), why: reachWords(reach), share: reach },
+    { name: "Weight", times: exact(weight), why: "of the control, out of 5", share: weight / 5 },
+    { name: "Reach", times: times(reach), why: reachWords(reach), share: reach },
     ...(opening === undefined
       ? []
-      : [{ times: times(opening), why: told.opening(opening), share: opening / told.mostOpening }]),
+      : [
+          {
+            name: "Opening",
+            times: times(opening),
+            why: told.opening(opening),
+            share: opening / told.mostOpening,
+          } as const,
+        ]),
     ...(bareness === undefined
       ? []
-      : [{ times: times(bareness), why: told.bareness(bareness), share: bareness }]),
-    { times: times(status), why: `it is ${statusWord.toLowerCase()}`, share: status },
+      : [
+          {
+            name: "Bareness",
+            times: times(bareness),
+            why: told.bareness(bareness),
+            share: bareness,
+          } as const,
+        ]),
+    { name: "Status", times: times(status), why: `it is ${statusWord.toLowerCase()}`, share: status },
   ];
+}
+
+/** "Weight 5 × reach 2/3 × opening 3 × bareness 1 × status 1" */
+export function productWords(factors: GapFactors): string {
+  return factorWords(factors, "")
+    .map(({ name, times: shown }, index) =>
+      index === 0 ? `${name} ${shown}` : shown.replace("× ", `× ${name.toLowerCase()} `),
+    )
+    .join(" ");
 }
 
 interface Told {
@@ -99,9 +124,18 @@ function reachWords(reach: number): string {
 }
 
 function times(factor: number): string {
-  return `× ${rounded(factor)}`;
+  return `× ${exact(factor)}`;
 }
 
-function rounded(factor: number): string {
-  return String(Math.round(factor * 100) / 100);
+/** As many targets as a map of the largest size has. */
+const mostParts = 2000;
+
+/** With two decimals at most, else as the fraction that it is: a share of the targets. */
+function exact(factor: number): string {
+  for (const parts of [100, ...Array.from({ length: mostParts }, (_, index) => index + 1)]) {
+    const of = Math.round(factor * parts);
+    if (Math.abs(of - factor * parts) < 1e-9 * parts)
+      return parts === 100 ? String(of / 100) : `${of}/${parts}`;
+  }
+  return String(Math.round(factor * 1e6) / 1e6);
 }
