@@ -22,7 +22,7 @@ test("of a hundred nodes the ways past gates, their fixes, what a compromise rea
       ),
     ).toBeVisible();
     await expect.poll(async () => (await findings.wayOnMap()).length).toBe(3);
-    const fix = bypasses.getByRole("region", { name: "The cheapest fix" });
+    const fix = bypasses.getByRole("region", { name: "What would change this?" });
     await expect(
       fix.getByText(
         /^Sign what .* and \d+ more hand on, lead what Ana's laptop, .* through a node that signs and put “.+” on Cluster 1, .* and Cluster 11: that closes every open way to all 12 targets that are open now\.$/,
@@ -50,10 +50,10 @@ test("of a hundred nodes the ways past gates, their fixes, what a compromise rea
     await page.goto(`/pipelines/${id}?finding=reaches:production-registry-1`);
     await expect(
       findings
-        .panel("Reach if compromised")
+        .panel("Blast radius")
         .getByText(/^If Registry 2 were compromised, it would reach 3 of 12 targets, /),
     ).toBeVisible();
-    await findings.panel("Reach if compromised").getByRole("button", { name: "Choke points" }).click();
+    await findings.panel("Blast radius").getByRole("button", { name: "Choke points" }).click();
     // The clusters and their hosts: past the registries there is the way of the manifests.
     await expect(
       findings.panel("Choke points").getByText(/^24 of 112 nodes lie on every way to some target\./),

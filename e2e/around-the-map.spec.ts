@@ -67,7 +67,7 @@ test("the map has the page to itself: rail, sentence and lane heads around it, p
     );
     await map.footer.getByRole("button", { name: "Show it" }).click();
     await expect(
-      new Findings(page).panel("Ways in").locator("[data-way-in][aria-expanded=true]"),
+      new Findings(page).panel("Entry points").locator("[data-way-in][aria-expanded=true]"),
     ).toHaveCount(1);
     await page.keyboard.press("Escape");
     await page.keyboard.press("b");

@@ -98,7 +98,7 @@ test("of two ways past a gate the one that is shown is red, the other as pale as
   await expect(
     page.locator('.react-flow__edge[data-id="other"] path.hand-over-path.\\!stroke-line-strong'),
   ).toBeAttached();
-  await expect(map.canvas.locator(".edge-label").filter({ hasText: "by hand" })).toHaveCount(1);
+  await expect(map.canvas.locator(".edge-label").filter({ hasText: "manual" })).toHaveCount(1);
 });
 
 test("the cheapest fix is planned in one step, and what is in place closes the way at once", async ({
@@ -120,7 +120,7 @@ test("the cheapest fix is planned in one step, and what is in place closes the w
   await page.goto(`/pipelines/${id}?finding=adm-image-signature`);
   await map.ready();
   const panel = findings.panel("Bypasses");
-  const fix = panel.getByRole("region", { name: "The cheapest fix" });
+  const fix = panel.getByRole("region", { name: "What would change this?" });
   await expect(
     fix.getByText(
       `Lead what Ana's laptop hands on through a node that signs and put “${signature}” on Kubernetes: that closes every open way to the one target.`,
@@ -223,8 +223,8 @@ test("a worked example of several hosts and registries is judged gate by gate, o
   const { page } = await signedInPage("editor", { viewport: { width: 390, height: 844 } });
   const [map, findings] = [new MapPage(page), new Findings(page)];
   await map.open(await newPipeline({ template: "worked-ec2-codedeploy" }));
-  await map.rail.getByRole("button", { name: /^Ways in/ }).click();
-  await findings.panel("Ways in").getByRole("button", { name: "Bypasses" }).click();
+  await map.rail.getByRole("button", { name: /^Entry points/ }).click();
+  await findings.panel("Entry points").getByRole("button", { name: "Bypasses" }).click();
   const panel = findings.panel("Bypasses");
   await expect(panel.getByText(/^\d+ of 29 gates .+ do not apply to this map\.$/)).toBeVisible();
   const rows = panel.locator("[data-gate]");
@@ -266,9 +266,9 @@ test("each of several causes draws its own way, on the map and in words", async 
   // The first move and press on the page begin the analysis; what is pressed is not replaced by what it finds.
   await map.footer.getByRole("button", { name: "Show it" }).hover();
   await page.mouse.down();
-  await expect(map.rail.getByRole("button", { name: /^Ways in.*\d/ })).toBeVisible();
+  await expect(map.rail.getByRole("button", { name: /^Entry points.*\d/ })).toBeVisible();
   await page.mouse.up();
-  await findings.panel("Ways in").getByRole("button", { name: "Bypasses" }).click();
+  await findings.panel("Entry points").getByRole("button", { name: "Bypasses" }).click();
   const cause = findings.panel("Bypasses").getByRole("region", { name: "Root cause" });
   await expect(cause).toContainText("1 of 2");
   const wayOf = async () => ((await cause.textContent())?.includes("Build box") ? "e-box" : "e0-hotfix");

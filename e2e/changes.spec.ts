@@ -68,7 +68,7 @@ test("the panels of the map tell the same ranking, and a set there is one step o
   const [map, findings] = [new MapPage(page), new Findings(page)];
   const id = await newPipeline({ document: attackedPipeline() });
   for (const [finding, name] of [
-    ["ways-in", "Ways in"],
+    ["ways-in", "Entry points"],
     ["bypasses", "Bypasses"],
   ] as const) {
     await page.goto(`/pipelines/${id}?finding=${finding}`);

@@ -16,16 +16,16 @@ test("a node that is assumed compromised shows what it reaches, which gates are 
   await map.open(await newPipeline({ document: articleWithLaptop("Payments") }));
   await map.card("Ana's laptop, Developer").focus();
   await page.keyboard.press("x");
-  const panel = findings.panel("Reach if compromised");
+  const panel = findings.panel("Blast radius");
   await expect(
-    panel.getByText("If Ana's laptop were compromised, it would reach 1 of 1 target, unguarded."),
+    panel.getByText("If Ana's laptop were compromised, it would reach 1 of 1 target, unprotected."),
   ).toBeVisible();
   await findings.said(/^If Ana's laptop were compromised/);
   await expect(page).toHaveURL(/finding=reaches%3Alaptop/);
   await expect(map.canvas.getByRole("button", { name: /^Ana's laptop, .*, compromised$/ })).toBeVisible();
-  await expect(map.canvas.getByRole("button", { name: /^Container hosts, .*, unguarded$/ })).toBeVisible();
+  await expect(map.canvas.getByRole("button", { name: /^Container hosts, .*, unprotected$/ })).toBeVisible();
 
-  await panel.getByRole("button", { name: /^Container hosts ?Unguarded/ }).click();
+  await panel.getByRole("button", { name: /^Container hosts ?Unprotected/ }).click();
   await expect.poll(() => findings.wayOnMap()).toEqual(["e0-hotfix", "e5-pull", "e6-deploy"]);
   await page.keyboard.press("]");
   await findings.said(
@@ -41,7 +41,7 @@ test("a node that is assumed compromised shows what it reaches, which gates are 
       ),
     ).toBeVisible();
     await expect(
-      map.canvas.getByRole("button", { name: /^Container hosts, .*, guarded by \d+ gates?/ }),
+      map.canvas.getByRole("button", { name: /^Container hosts, .*, protected by \d+ gates?/ }),
     ).toBeVisible();
   });
 
@@ -61,9 +61,9 @@ test("who could reach a target is asked from its menu @main", async ({ signedInP
   const [map, tools, findings] = [new MapPage(page), new MapTools(page), new Findings(page)];
   await map.open(await newPipeline({ document: articleWithLaptop("Payments") }));
   await tools.choose(map.card("Container hosts, Container host"), "Who could reach it");
-  const panel = findings.panel("Reach if compromised");
+  const panel = findings.panel("Blast radius");
   await expect(
-    panel.getByText(/^7 of 7 other nodes reach Container hosts, (all|\d+) of them unguarded\.$/),
+    panel.getByText(/^7 of 7 other nodes reach Container hosts, (all|\d+) of them unprotected\.$/),
   ).toBeVisible();
   await panel.getByRole("button", { name: /^Docker Hub/ }).click();
   await expect.poll(() => findings.wayOnMap()).toEqual(["e3-parent", "e4-push", "e5-pull", "e6-deploy"]);
@@ -108,7 +108,7 @@ test("on a worked example the furthest upstream is asked, on a phone", async ({
   const id = await newPipeline({ template: "worked-ec2-codedeploy" });
   await page.goto(`/pipelines/${id}?finding=reaches:developer`);
   await map.ready();
-  const panel = findings.panel("Reach if compromised");
+  const panel = findings.panel("Blast radius");
   await expect(
     panel.getByText(/^If Developer were compromised, it would reach \d+ of \d+ targets?, /),
   ).toBeVisible();

@@ -82,7 +82,7 @@ test("the article's pipeline, drawn from blank and claimed", async ({ page, admi
       await inspector.panel.getByLabel("Who moves it").selectOption("Automated");
     }
     await expect(map.footer).toContainText("6 hand-overs, 1 by hand");
-    await expect(map.canvas.getByText("code, by hand")).toBeVisible();
+    await expect(map.canvas.getByText("code, manual")).toBeVisible();
     // What travels is proposed, and can be another thing.
     await inspector.panel.getByLabel("What travels").selectOption("Deployment manifest");
     await inspector.panel.getByLabel("What travels").selectOption("Container");
@@ -96,7 +96,7 @@ test("the article's pipeline, drawn from blank and claimed", async ({ page, admi
     await expect(inspector.panel).toContainText(
       "Unusual. A laptop that pushes straight to a production registry goes around CI",
     );
-    await expect(map.canvas.getByText("image, by hand")).toBeVisible();
+    await expect(map.canvas.getByText("image, manual")).toBeVisible();
     await map.expectSaved();
     await page.reload();
     await map.ready();

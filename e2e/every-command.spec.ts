@@ -133,10 +133,10 @@ test("what has no key: copies with claims, cards in line, the line from a hand-o
       await expect(opened).toBeHidden();
     }
     const findings = new Findings(page);
-    await map.tool("Reach if compromised").click();
-    await expect(findings.panel("Reach if compromised")).toContainText("If Jenkins were");
-    await map.rail.getByRole("button", { name: /^Ways in/ }).click();
-    await expect(findings.panel("Ways in").locator("[data-way-in]").first()).toBeVisible();
+    await map.tool("Blast radius").click();
+    await expect(findings.panel("Blast radius")).toContainText("If Jenkins were");
+    await map.rail.getByRole("button", { name: /^Entry points/ }).click();
+    await expect(findings.panel("Entry points").locator("[data-way-in]").first()).toBeVisible();
     await press(page, "Escape");
   });
 

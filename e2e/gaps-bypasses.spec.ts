@@ -180,9 +180,9 @@ test("a map with nothing to protect says so", async ({ signedInPage, newPipeline
   await expect(page.getByRole("heading", { name: "Nothing to protect yet" })).toBeVisible();
   await page
     .getByRole("navigation", { name: "View" })
-    .getByRole("link", { name: /^Ways in/ })
+    .getByRole("link", { name: /^Entry points/ })
     .click();
-  await expect(page.getByRole("heading", { name: "Nothing to get into yet" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No targets yet" })).toBeVisible();
   // The address that the bypasses had before.
   await page.goto(`/pipelines/${id}/gaps?view=bypasses&proof=proven`);
   await expect(page).toHaveURL(/\/ways-in\?view=bypasses&proof=proven$/);
@@ -197,8 +197,8 @@ test("every factor of a priority says why it is what it is", async ({ signedInPa
   await expect(priority.getByRole("listitem")).toHaveText([
     /^\d is the control's weight, out of 5$/,
     "× 1: all of production is behind it",
-    "× 2: it would close an unguarded way in that is assumed, or stop part of it",
-    "× 1: if this node were compromised, some target would be unguarded, or none is reached",
+    "× 2: it would close an assumed, unprotected entry point, fully or in part",
+    "× 1: if this node were compromised, some target would be unprotected, or none is reached",
     "× 1: it is missing",
   ]);
 });

@@ -94,8 +94,8 @@ test("on a phone lanes run down, cards stand two a row, and a tap leads to what 
   });
 
   await test.step("the way past a gate is numbered on the map and listed over it", async () => {
-    await map.rail.getByRole("button", { name: /^Ways in/ }).tap();
-    await findings.panel("Ways in").getByRole("button", { name: "Bypasses" }).tap();
+    await map.rail.getByRole("button", { name: /^Entry points/ }).tap();
+    await findings.panel("Entry points").getByRole("button", { name: "Bypasses" }).tap();
     await findings.gate("Fail the build on vulnerable images by policy").tap();
     await expect.poll(async () => (await findings.wayOnMap()).length).toBe(3);
     await expect(page).toHaveURL(/finding=img-vuln-scan/);
@@ -104,9 +104,9 @@ test("on a phone lanes run down, cards stand two a row, and a tap leads to what 
     const low = await height();
     await sheet.getByRole("button", { name: "Show more of it" }).tap();
     await expect.poll(height).toBeGreaterThan(1.5 * low);
-    await sheet.getByRole("button", { name: "Ways in" }).tap();
-    await findings.panel("Ways in").getByRole("button", { name: "Show the map" }).tap();
-    await findings.panel("Ways in").getByRole("button", { name: "Bypasses" }).tap();
+    await sheet.getByRole("button", { name: "Entry points" }).tap();
+    await findings.panel("Entry points").getByRole("button", { name: "Show the map" }).tap();
+    await findings.panel("Entry points").getByRole("button", { name: "Bypasses" }).tap();
     await expect.poll(height).toBe(low);
     await map.rail.getByRole("button", { name: "Map", exact: true }).tap();
     await expect(findings.panel("Bypasses")).toBeHidden();

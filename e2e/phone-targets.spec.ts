@@ -27,8 +27,8 @@ test("a thumb meets all that is to be pressed on the map of a phone and beside i
     (brand?.y ?? 0) + (brand?.height ?? 0),
   );
 
-  await map.rail.getByRole("button", { name: /^Ways in/ }).tap();
-  const waysIn = findings.panel("Ways in");
+  await map.rail.getByRole("button", { name: /^Entry points/ }).tap();
+  const waysIn = findings.panel("Entry points");
   const first = waysIn.locator("[data-way-in]").first();
   await expect(first).toBeVisible();
   await expectRoom("ways in");
@@ -43,7 +43,7 @@ test("a thumb meets all that is to be pressed on the map of a phone and beside i
   await expectRoom("bypasses with a gate open");
   for (const [tab, name] of [
     ["Choke points", "Choke points"],
-    ["Reach if compromised", "Reach if compromised"],
+    ["Blast radius", "Blast radius"],
     ["What if", "What if"],
   ] as const) {
     await page.getByRole("navigation", { name: "Findings" }).getByRole("button", { name: tab }).tap();

@@ -71,7 +71,7 @@ test(
       await member.emulateMedia({ colorScheme });
       await map.open(shop);
       await member.mouse.move(5, 600);
-      await expect(map.rail.getByRole("button", { name: /^Ways in.*\d/ })).toBeVisible();
+      await expect(map.rail.getByRole("button", { name: /^Entry points.*\d/ })).toBeVisible();
       await take(picture);
     }
     await member.emulateMedia({ colorScheme: "light" });
@@ -163,7 +163,7 @@ test(
     const findings = new Findings(member);
     const scanner = await newPipeline({ document: scannerThatTurns() });
     await member.goto(`/pipelines/${scanner}/ways-in?row=marketplace-ci`);
-    await expect(member.getByRole("complementary", { name: "Way in at hand" })).toContainText(
+    await expect(member.getByRole("complementary", { name: "Entry point at hand" })).toContainText(
       "The tool from GitHub Marketplace runs inside GitHub Actions",
     );
     await take("ways-in-light");

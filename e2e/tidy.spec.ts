@@ -87,7 +87,7 @@ test("120 nodes are packed so that each is read, their groups with their bundles
     // Its parent image, its build in the same group, and the registry.
     await expect(lines).toHaveCount(3);
     const byHand = map.canvas.getByRole("button", {
-      name: "2 hand-overs from Delivery to EC2 legacy, by hand",
+      name: "2 hand-overs from Delivery to EC2 legacy, manual",
     });
     await byHand.click();
     await expect(map.footer).toContainText("2 hand-overs selected.");

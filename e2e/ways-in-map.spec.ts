@@ -22,7 +22,7 @@ test("a way in is opened from the foot, drawn step by step and gone along by key
     /\d+ unprotected entry points? leads? to production: the first begins at /,
   );
   await map.footer.getByRole("button", { name: "Show it" }).click();
-  const panel = findings.panel("Ways in");
+  const panel = findings.panel("Entry points");
   await expect(panel.locator("[data-way-in][aria-expanded=true]")).toHaveCount(1);
   await expect(page).toHaveURL(/[?&]wayIn=/);
 
@@ -31,10 +31,10 @@ test("a way in is opened from the foot, drawn step by step and gone along by key
     await page.keyboard.press("Enter");
     await expect.poll(() => findings.wayOnMap()).toEqual(["ci-registry", "market-ci", "registry-cluster"]);
     await expect(page).toHaveURL(/[?&]wayIn=market-ci/);
-    await expect(page).toHaveTitle(/^GitHub Marketplace → GitHub Actions · Ways in · /);
+    await expect(page).toHaveTitle(/^GitHub Marketplace → GitHub Actions · Entry points · /);
     await page.keyboard.press("]");
     await findings.said(
-      "Step 1 of 3 on this way. The tool from GitHub Marketplace runs inside GitHub Actions, which then acts with the attacker.",
+      "Step 1 of 3 on this way. The tool from GitHub Marketplace runs inside GitHub Actions, which is then attacker-controlled.",
     );
     await expect(map.canvas.getByRole("button", { name: /^EKS prod, .*, reached$/ })).toBeVisible();
     await expect(
@@ -72,20 +72,20 @@ test("if a node were compromised, what acts with the attacker is listed and mark
   const id = await newPipeline({ document: { ...document, claims: [...document.claims, tags] } });
   await page.goto(`/pipelines/${id}?finding=reaches:market`);
   await map.ready();
-  const panel = findings.panel("Reach if compromised");
+  const panel = findings.panel("Blast radius");
   await expect(
     panel.getByText(
-      "If GitHub Marketplace were compromised, it would reach 1 of 1 target, unguarded; GitHub Actions would act with the attacker.",
+      "If GitHub Marketplace were compromised, it would reach 1 of 1 target, unprotected; GitHub Actions would be attacker-controlled.",
     ),
   ).toBeVisible();
   await expect(
-    map.canvas.getByRole("button", { name: /^GitHub Actions, .*, acts with the attacker$/ }),
+    map.canvas.getByRole("button", { name: /^GitHub Actions, .*, attacker-controlled$/ }),
   ).toBeVisible();
-  await panel.getByRole("button", { name: /^EKS prod ?Unguarded/ }).click();
+  await panel.getByRole("button", { name: /^EKS prod ?Unprotected/ }).click();
   await expect.poll(() => findings.wayOnMap()).toEqual(["ci-registry", "market-ci", "registry-cluster"]);
   await expect(
     panel.getByText(
-      "On every way “Make image tags immutable” looks for mistakes; it does not stop an attacker.",
+      "On every path “Make image tags immutable” finds mistakes; it does not block an attacker.",
     ),
   ).toBeVisible();
 });
@@ -99,7 +99,7 @@ test("a way in that an address names is drawn on a phone and on a middling scree
   const id = await newPipeline({ document: attackedPipeline() });
   await page.goto(`/pipelines/${id}?wayIn=laptop`);
   await map.ready();
-  const panel = findings.panel("Ways in");
+  const panel = findings.panel("Entry points");
   await expect(panel.getByRole("button", { name: /^Ana's laptop/, expanded: true })).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await page.setViewportSize({ width: 1024, height: 768 });

@@ -22,9 +22,9 @@ test(
       .getByRole("link", { name: "Ways in", exact: true })
       .click();
     await expect(page).toHaveURL(/\/ways-in$/);
-    await expect(page).toHaveTitle(/^Ways in/);
+    await expect(page).toHaveTitle(/^Entry points/);
     const main = page.getByRole("main");
-    const panel = page.getByRole("complementary", { name: "Way in at hand" });
+    const panel = page.getByRole("complementary", { name: "Entry point at hand" });
     const row = (name: string) =>
       main.getByRole("button").and(main.locator("[data-key]")).filter({ hasText: name });
 
@@ -141,6 +141,6 @@ test("a map with nothing on it says so", async ({ signedInPage, newPipeline }) =
   const id = await newPipeline({ name: "Nothing on it" });
   const { page } = await signedInPage("viewer");
   await page.goto(`/pipelines/${id}/ways-in`);
-  await expect(page.getByRole("heading", { name: "Nothing to get into yet" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No targets yet" })).toBeVisible();
   await expectAccessible(page, "no ways in");
 });

@@ -73,9 +73,14 @@ test("hand-overs and nodes are assumed by keys, seen before and after and on the
 
   await test.step("before and after are side by side", async () => {
     const figures = panel.getByRole("region", { name: "Before and after" });
-    for (const figure of ["Ways in, unguarded", "Ways in, assumed", "Gates bypassed", "Targets exposed"])
+    for (const figure of [
+      "Entry points, unprotected",
+      "Entry points, assumed",
+      "Gates bypassed",
+      "Targets exposed",
+    ])
       await expect(figures.getByText(figure, { exact: true })).toBeVisible();
-    await figures.getByText("Ways in, unguarded", { exact: true }).click();
+    await figures.getByText("Entry points, unprotected", { exact: true }).click();
     await expect(figures.getByText(/^Ana's laptop/).first()).toBeVisible();
     await expectAccessible(page, "what if of hand-overs and nodes");
   });

@@ -108,7 +108,7 @@ async function bytesOf(show: Show): Promise<{ readonly [what: string]: string }>
     json: JSON.stringify(copy),
     snapshot: pageOf(copy, "snapshot"),
     report: pageOf(copy, "report"),
-    svg: String(await drawMap("svg", { pipeline, at: copy.takenAt })),
+    svg: String(await drawMap("svg", { pipeline, posture, at: copy.takenAt })),
     ...Object.fromEntries(texts),
   };
 }

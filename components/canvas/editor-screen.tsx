@@ -63,6 +63,8 @@ interface EditorScreenProps {
   readonly drawing: ReactNode;
   /** What stands below the map until the findings are worked out here. */
   readonly story: MapStory | undefined;
+  /** The ids of the hand-overs that are drawn as checked until then. */
+  readonly checked: readonly string[];
   readonly selectedNode: string | undefined;
   readonly openControl: string | undefined;
   readonly pipelineId: string;
@@ -73,13 +75,13 @@ interface EditorScreenProps {
 }
 
 export function EditorScreen(props: EditorScreenProps) {
-  const { drawing, story, selectedNode, openControl, pipelineId, hasRunning, hasComments } = props;
+  const { drawing, story, checked, selectedNode, openControl, pipelineId, hasRunning, hasComments } = props;
   // Somebody may have given it since.
   const mayHave = useEditor(({ besideRunning }) => besideRunning > 0);
   const isSaid = useEditor(({ besideComments }) => besideComments > 0);
   return (
     <MapProvider selectedNode={selectedNode} openControl={openControl}>
-      <PostureProvider>
+      <PostureProvider checkedAtFirst={checked}>
         <Screen drawing={drawing} story={story} />
         {(hasRunning || mayHave) && <MapRunning pipelineId={pipelineId} />}
         {(hasComments || isSaid) && <CommentMarksLater />}

@@ -24,6 +24,8 @@ interface CompareScreenProps extends ComparedMaps {
   readonly textsOf: ControlTexts;
   /** What is above it: to choose other states by, or what is to be known of these. */
   readonly children: ReactNode;
+  /** The ids of the hand-overs that are drawn as checked on each map; a copy does not say. */
+  readonly checked?: { readonly before: ReadonlySet<string>; readonly after: ReadonlySet<string> };
   /** What is said of it at the end. */
   readonly foot?: ReactNode;
 }
@@ -35,7 +37,7 @@ const mapLook = "mx-auto h-auto w-full";
 
 /** Two states of a map: one sentence, what became of each part on the picture, and every change with who and why. */
 export function CompareScreen(props: CompareScreenProps) {
-  const { answer, before, after, hrefOf, query, ignored, textsOf, children, foot } = props;
+  const { answer, before, after, checked, hrefOf, query, ignored, textsOf, children, foot } = props;
   const marks = marksOf(answer);
   const names = createComparedNames(before, after);
   const groups = changeRows(props, textsOf);
@@ -72,6 +74,7 @@ export function CompareScreen(props: CompareScreenProps) {
             <StaticMap
               document={bothMaps(before, after)}
               counts={countsOf(props, ["after", "before"])}
+              checked={checked?.after}
               marks={marks}
               stageCounts={answer.counts.after.stages}
               stageCountsBefore={answer.counts.before.stages}
@@ -90,6 +93,7 @@ export function CompareScreen(props: CompareScreenProps) {
                   <StaticMap
                     document={props[side]}
                     counts={countsOf(props, [side])}
+                    checked={checked?.[side]}
                     marks={marks}
                     stageCounts={answer.counts[side].stages}
                     shownAt={shownAt.both}

@@ -3,7 +3,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
 import type { Proof } from "@/lib/domain/posture/posture";
 import { plural } from "@/lib/domain/words/english";
-import { tryOnMap } from "./changes/try-on-map";
+import { TryOnMap } from "./changes/try-on-map";
 import { gapsHref } from "./gaps/gap-query";
 import { type AllRows, moreClass, type NodePlaceProps, type Surface } from "./scene";
 import { HopList } from "./ways/hop-list";
@@ -85,7 +85,7 @@ export function pageSurface(mapPath: string, proof: Proof): Surface {
           <HopList hops={hops} surface={surface} />
         </Disclosure>
       ),
-    TryChange: tryOnMap(mapPath),
+    TryChange: (props) => <TryOnMap mapPath={mapPath} {...props} />,
     nextChanges: 2,
     Heading: "h2",
     look: {

@@ -1,11 +1,11 @@
 import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
-import { checkedHandOvers } from "@/lib/domain/follow/is-checked";
 import type { Claim, PipelineDocument } from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import { checkedHandOvers } from "@/lib/domain/posture/checked-hand-overs";
 import { acceptanceInForce } from "@/lib/domain/posture/coverage/acceptance-in-force";
 import { pendingIn } from "@/lib/domain/reviews/pending-in";
 import { worstByNode } from "@/lib/domain/posture/coverage/worst";
-import type { Gap } from "@/lib/domain/posture/findings/gaps";
+import type { ReportedPosture } from "@/lib/domain/report/report";
 import type { ControlTexts } from "./control-texts";
 
 /**
@@ -15,7 +15,7 @@ import type { ControlTexts } from "./control-texts";
  */
 export function posturePicture(
   document: PipelineDocument,
-  gaps: readonly Gap[],
+  { gaps, unprotectedHandOvers }: Pick<ReportedPosture, "gaps" | "unprotectedHandOvers">,
   day: string,
   textsOf: ControlTexts,
   most: number,
@@ -27,13 +27,14 @@ export function posturePicture(
     ),
   );
   return {
-    // A copy that hides what is claimed cannot say where something checks.
-    checked:
-      document.claims.length === 0
-        ? undefined
-        : checkedHandOvers(pipelineFromDocument(document), catalogueOf(document), day),
+    checked: checkedHandOvers(
+      pipelineFromDocument(document),
+      catalogueOf(document),
+      day,
+      unprotectedHandOvers?.asDeclared,
+    ),
     worst: worstByNode(
-      gaps.map(({ node, control, status, factors: { weight } }) => ({
+      gaps.asDeclared.map(({ node, control, status, factors: { weight } }) => ({
         node,
         status,
         weight,

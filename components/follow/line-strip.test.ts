@@ -1,14 +1,13 @@
 import { expect, test } from "vitest";
 import { articleTemplates } from "@/lib/domain/catalogue/templates/article";
-import { catalogue } from "@/lib/domain/catalogue/load";
-import { followContainer } from "@/lib/domain/follow/trail";
+import { followed } from "@/lib/testing/followed";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { runsOf } from "./line-strip";
 
 test("a line is drawn in strips: on from where the one before arrived, and a new one where something comes in", () => {
   const [article] = articleTemplates;
   if (!article) throw new Error("The article's template is gone.");
-  const runs = runsOf(followContainer(pipelineFromDocument(article.document), catalogue, "2026-11-24"));
+  const runs = runsOf(followed(pipelineFromDocument(article.document), "2026-11-24"));
   expect(
     runs.map(({ start, isFirst, hops }) => [
       start.name,

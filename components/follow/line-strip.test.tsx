@@ -5,6 +5,7 @@ import { catalogue } from "@/lib/domain/catalogue/load";
 import { followContainer } from "@/lib/domain/follow/trail";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import { followed } from "@/lib/testing/followed";
 import { LineStrip } from "./line-strip";
 import { LineText } from "./line-text";
 
@@ -12,7 +13,7 @@ const [article] = articleTemplates;
 if (!article) throw new Error("The article's template is gone.");
 const { document } = article;
 const follow = (part: Partial<PipelineDocument> = {}) =>
-  followContainer(pipelineFromDocument({ ...document, ...part }), catalogue, "2026-11-24");
+  followed(pipelineFromDocument({ ...document, ...part }), "2026-11-24");
 const evidence = [{ id: "v", title: "Admission log", result: "supports" as const, effective: "2026-11-01" }];
 const signed = {
   node: "orchestrator",
@@ -25,7 +26,10 @@ describe("the strip", () => {
   test("draws dots where nothing checks, a whole line where something does, and names what does", () => {
     const bare = renderToStaticMarkup(<LineStrip trail={follow()} />);
     expect(bare.match(/stroke-dasharray/g)).toHaveLength(6);
-    const markup = renderToStaticMarkup(<LineStrip trail={follow({ claims: [signed] })} />);
+    const pipeline = pipelineFromDocument({ ...document, claims: [signed] });
+    const checked = new Set(["e5-pull", "e6-deploy"]);
+    const trail = followContainer(pipeline, catalogue, "2026-11-24", checked);
+    const markup = renderToStaticMarkup(<LineStrip trail={trail} />);
     expect(markup.match(/stroke-dasharray/g)).toHaveLength(4);
     expect(markup).toMatch(
       /Verified<\/span><\/span><span>Verify image signature and provenance before anything runs/,

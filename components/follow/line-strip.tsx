@@ -3,7 +3,9 @@ import { CircleHelp, Hand, ShieldCheck, ShieldOff, Zap } from "lucide-react";
 import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
 import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
 import { ClaimNoteMark } from "@/components/marks/claim-note-mark";
+import { lineLook } from "@/components/marks/line-look";
 import { StatusMark } from "@/components/marks/status";
+import { doubtOf } from "@/lib/domain/follow/hop-sentences";
 import { openChecks } from "@/lib/domain/follow/open-checks";
 import { knownOf, openWords } from "@/lib/domain/posture/words/open-words";
 import type { Hop, Trail } from "@/lib/domain/follow/trail";
@@ -69,7 +71,7 @@ function StripHop({ hop, number }: { readonly hop: Hop; readonly number: number 
           <p className="absolute inset-x-0 -top-0.5">
             <span className="font-bold tabular-nums">{number}</span> {artifactRows[hop.edge.artifact].word}
           </p>
-          <StripLine isChecked={hop.isChecked} isSide={hop.isSide} />
+          <StripLine look={lineLook(hop.edge, hop.isChecked === true)} isSide={hop.isSide} />
           <p className="absolute inset-x-0 bottom-0 flex items-center justify-center gap-1 text-soft">
             <Way automated={hop.edge.automated} />
           </p>
@@ -96,7 +98,7 @@ function Station({ node }: { readonly node: PipelineNode }) {
 }
 
 function Way({ automated }: { readonly automated: boolean | undefined }) {
-  if (automated === undefined) return "not said how";
+  if (automated === undefined) return "manual or automated?";
   return automated ? (
     <>
       <Zap aria-hidden size={12} />
@@ -105,7 +107,7 @@ function Way({ automated }: { readonly automated: boolean | undefined }) {
   ) : (
     <>
       <Hand aria-hidden size={12} />
-      by hand
+      manual
     </>
   );
 }
@@ -117,7 +119,7 @@ function Checks({ hop }: { readonly hop: Hop }) {
   const standing = gates.filter(({ status }) => isEffective(status, "declared"));
   const open = gates.filter(({ status }) => !isEffective(status, "declared"));
   const why = openChecks(hop);
-  const isSaid = isChecked || knownOf(why) !== "none";
+  const isSaid = standing.length > 0 || knownOf(why) !== "none";
   const look = isChecked ? "text-standing" : isSaid ? "text-missing" : "text-soft";
   return (
     <div className="mt-1.5 pr-3 pl-2 text-tiny">
@@ -135,6 +137,7 @@ function Checks({ hop }: { readonly hop: Hop }) {
             ? `${standing.length} of ${gates.length} gates in place`
             : `${counted(gates.length, "gate")} not assessed`}
       </p>
+      {standing.length > 0 && !isChecked && <p className="text-soft">{doubtOf(hop, standing)}</p>}
       <GateList gates={standing} />
       {open.length > 0 && (
         <details className="mt-1">

@@ -1,58 +1,32 @@
+import { LineDrawing } from "@/components/marks/line-drawing";
+import { type LineLook, lineStrokes } from "@/components/marks/line-look";
+import { LineLegend } from "@/components/marks/line-legend";
+
 const width = 112;
 const height = 60;
+const points = [
+  { x: 5, y: height / 2 },
+  { x: width - 2, y: height / 2 },
+];
 
 interface StripLineProps {
-  readonly isChecked: boolean;
+  readonly look: LineLook;
   readonly isSide: boolean;
 }
 
-/** The piece of line between two stations: solid where something checks what passes, dots where nothing is known to. Told apart in grey as well. */
-export function StripLine({ isChecked, isSide }: StripLineProps) {
-  const weight = isSide ? 5 : 8;
+/** The piece of line between two stations, as the map draws it, and larger. */
+export function StripLine({ look, isSide }: StripLineProps) {
   return (
-    <svg
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      aria-hidden
-      className="block text-blue"
-    >
-      <path
-        d={`M9 ${height / 2}H${width - 20}`}
-        stroke="currentColor"
-        strokeWidth={weight}
-        strokeLinecap="round"
-        {...(isChecked ? {} : { strokeDasharray: `0.1 ${weight + 5}` })}
-      />
-      <path d={`M${width - 15} ${height / 2 - 9}l13 9l-13 9z`} fill="currentColor" />
+    <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden className="block">
+      <LineDrawing points={points} look={lineStrokes[look]} scale={isSide ? 0.8 : 0.5} hasHalo={false} />
     </svg>
   );
 }
 
 export function StripLegend() {
   return (
-    <ul aria-label="What the lines mean" className="mb-4 flex flex-wrap gap-x-6 gap-y-1 text-tiny text-soft">
-      <li className="flex items-center gap-2">
-        <Sample isChecked /> a gate checks what passes
-      </li>
-      <li className="flex items-center gap-2">
-        <Sample isChecked={false} /> no check of it is known
-      </li>
+    <LineLegend className="mb-4">
       <li>A thin line comes in from the side.</li>
-    </ul>
-  );
-}
-
-function Sample({ isChecked }: { readonly isChecked: boolean }) {
-  return (
-    <svg width={54} height={10} viewBox="0 0 54 10" aria-hidden className="text-blue">
-      <path
-        d="M4 5H50"
-        stroke="currentColor"
-        strokeWidth={7}
-        strokeLinecap="round"
-        {...(isChecked ? {} : { strokeDasharray: "0.1 11.4" })}
-      />
-    </svg>
+    </LineLegend>
   );
 }

@@ -3,6 +3,7 @@ import { isBuilding } from "@/lib/domain/pipeline/is-building";
 import { Bug, Layers } from "lucide-react";
 import { useDeferredValue, useMemo, useState } from "react";
 import { OthersEditing } from "@/components/editor/presence/others-editing";
+import { SettleAll } from "@/components/editor/settle-it";
 import { CommentsPart } from "@/components/editor/comments/comments-part";
 import { Button } from "@/components/ui/button";
 import { DraftInput } from "@/components/ui/draft-input";
@@ -18,6 +19,7 @@ import { limits } from "@/lib/domain/pipeline/limits";
 import { type Connection, Connections } from "./connections";
 import { NodeSettings } from "./node-settings";
 import { useOpenImages } from "@/components/editor/open-images";
+import { unansweredOfNode } from "@/lib/domain/posture/words/unanswered";
 import { compareNames } from "@/lib/domain/posture/words/node-names";
 import { standsOn } from "@/lib/domain/words/image-words";
 import { hasEnvironment } from "@/lib/domain/pipeline/runners";
@@ -77,7 +79,7 @@ export function NodeInspector({
           Assume it is compromised
         </Button>
       )}
-      {node.kind === "ci" && node.buildsImages === undefined && !isReadOnly && <BuildsImages node={node} />}
+      <Unanswered node={node} />
       <details
         open={isSettingsOpen}
         onToggle={(event) => setIsSettingsOpen(event.currentTarget.open)}
@@ -143,25 +145,11 @@ function aboutNode({ technologies = [], version, ...node }: PipelineNode): strin
   ].join(", ");
 }
 
-/** Whether CI builds images itself decides which controls it has: asked as long as nobody has said. */
-function BuildsImages({ node }: { readonly node: PipelineNode }) {
-  const perform = usePerform();
-  const answer = (buildsImages: boolean) =>
-    perform((pipeline) => changeNode(pipeline, node.id, { buildsImages }));
-  return (
-    <section
-      aria-label="Does it build images?"
-      className="rounded-card border border-line-strong bg-bg px-3 py-2.5"
-    >
-      <p>
-        Does {node.name} build the images itself? Then the controls of an image build apply to it as well.
-      </p>
-      <p className="mt-2 flex gap-2">
-        <Button onClick={() => answer(true)}>Yes, it builds them</Button>
-        <Button onClick={() => answer(false)}>No</Button>
-      </p>
-    </section>
-  );
+/** What nobody has answered of it, and what it is read as until then. */
+function Unanswered({ node }: { readonly node: PipelineNode }) {
+  const pipeline = useDeferredValue(usePainted((state) => state.visible));
+  const questions = useMemo(() => unansweredOfNode(pipeline, node), [pipeline, node]);
+  return <SettleAll title="Unanswered" questions={questions} />;
 }
 
 interface NodeNameProps extends Pick<NodeInspectorProps, "node" | "onLeave"> {

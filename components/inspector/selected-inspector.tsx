@@ -19,6 +19,8 @@ import { noteSchema, nameSchema } from "@/lib/domain/pipeline/fields";
 import type { Changes } from "@/lib/domain/edits/edit";
 import { isMoved } from "@/lib/domain/pipeline/is-moved";
 import { changeEdge, changeEdges, type EdgeSetting } from "@/lib/domain/edits/edges";
+import { SettleAll } from "@/components/editor/settle-it";
+import { unansweredOfEdge } from "@/lib/domain/posture/words/unanswered";
 import { CommentsPart } from "@/components/editor/comments/comments-part";
 import { TextSetting } from "@/components/editor/text-setting";
 import { newNodeId } from "@/lib/client/new-id";
@@ -137,7 +139,9 @@ function EdgeInspector({ edge, source, target, onRemove, onSelectNode }: EdgeIns
   const perform = usePerform();
   const { editor } = useEditorHandle();
   const isReadOnly = useIsReadOnly();
-  const change = (set: Changes<"edge">) => perform((pipeline) => changeEdge(pipeline, edge.id, set));
+  const change = (set: Changes<"edge">) => perform((now) => changeEdge(now, edge.id, set));
+  const pipeline = useEditor((state) => state.visible);
+  const questions = unansweredOfEdge(pipeline, edge);
   const warning = connectionWarning(source.kind, target.kind, edge.artifact, isStranger(source));
   const choice = (question: HandOverQuestion, onSet: (set: EdgeSetting) => void) =>
     question.isAsked(edge) && (
@@ -165,10 +169,11 @@ function EdgeInspector({ edge, source, target, onRemove, onSelectNode }: EdgeIns
           </span>
         </p>
       )}
+      <SettleAll title="Unanswered" questions={questions} />
       {choice(whatTravels, change)}
       {edge.artifact === "parent-image" && <ParentImageSetting edge={edge} isReadOnly={isReadOnly} />}
       {artifactQuestions.map((question) =>
-        choice(question, (set) => perform((pipeline) => changeEdges(pipeline, [edge.id], set))),
+        choice(question, (set) => perform((now) => changeEdges(now, [edge.id], set))),
       )}
       {choice(whoMoves, ({ automated = null }) => sayWhoMoves(editor, perform, [edge.id], automated))}
       {!isReadOnly && edge.artifact !== "credential" && isMoved(edge) && (

@@ -3,7 +3,7 @@ import { ShieldOff } from "lucide-react";
 import Link from "next/link";
 import { useEffect } from "react";
 import { waysInHref } from "@/components/findings/ways-in/ways-in-query";
-import { PostureProvider, useLivePosture, usePostureHandle } from "@/lib/client/posture/posture-context";
+import { useLivePosture, usePostureHandle } from "@/lib/client/posture/posture-context";
 import { waysInLead } from "@/lib/domain/posture/words/ways-in-sentence";
 import { causesSentence } from "@/lib/domain/story/causes-sentence";
 
@@ -13,31 +13,23 @@ interface FoundSoFarProps {
 
 /** What the answers lead to: the ways in, and what gets past the gates that are in place. */
 export function FoundSoFar({ pipelineId }: FoundSoFarProps) {
-  return (
-    <PostureProvider>
-      <Found pipelineId={pipelineId} />
-    </PostureProvider>
-  );
-}
-
-function Found({ pipelineId }: FoundSoFarProps) {
   const live = usePostureHandle();
   const { posture, pipeline } = useLivePosture((state) => state);
   useEffect(() => live.start(), [live]);
-  if (!posture) return <p role="status">Working out the ways in...</p>;
+  if (!posture) return <p role="status">Calculating…</p>;
   const { stress, rest } = waysInLead(pipeline, posture.waysIn.declared, posture.graph.targets.length);
   const causes = causesSentence(pipeline, posture.gates, "declared");
   const path = `/pipelines/${pipelineId}/ways-in`;
   return (
     <section
-      aria-label="Ways in and bypasses"
+      aria-label="Entry points and bypasses"
       className="flex flex-col gap-2 rounded-card border border-line-strong bg-panel p-3"
     >
       <p className="break-words">
         <b>{stress}</b>
         {rest}{" "}
         <Link href={waysInHref(path, {})} prefetch={false} className="font-medium text-blue hover:underline">
-          See the ways in
+          See the entry points
         </Link>
       </p>
       <p className="break-words">
@@ -50,14 +42,14 @@ function Found({ pipelineId }: FoundSoFarProps) {
             {causes.text}
           </>
         ) : (
-          "Nothing gets past a gate that is in place, as far as you have said."
+          "No gate in place is bypassed, as far as you have answered."
         )}{" "}
         <Link
           href={waysInHref(path, { view: "bypasses" })}
           prefetch={false}
           className="font-medium text-blue hover:underline"
         >
-          See what gets past the gates
+          See the bypasses
         </Link>
       </p>
     </section>

@@ -12,6 +12,7 @@ import { TopicQuestion } from "./topic-question";
 import { useInterview, type Interview } from "./use-interview";
 import { type Step } from "@/lib/domain/interview/steps";
 import { useUndoKeys } from "@/components/editor/use-undo-keys";
+import { useIsChecked, usePostureHandle } from "@/lib/client/posture/posture-context";
 import { layoutMap, mostCards } from "@/components/static-map/drawing";
 import { fittedMap, StaticMap } from "@/components/static-map/static-map";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
@@ -153,7 +154,13 @@ function progressOf(steps: readonly Step[], step: Step): string {
 }
 
 function GrowingMap({ interview }: { readonly interview: Interview }) {
-  const { pipeline, countsOf, isChecked, step } = interview;
+  const { pipeline, countsOf, step } = interview;
+  const live = usePostureHandle();
+  const isChecked = useIsChecked(pipeline);
+  const isClaimed = pipeline.claims.size > 0;
+  useEffect(() => {
+    if (isClaimed) live.start();
+  }, [live, isClaimed]);
   const frame = useRef<HTMLElement>(null);
   const document = useMemo(() => documentFromPipeline(pipeline), [pipeline]);
   const counts = useMemo(() => {
@@ -161,8 +168,8 @@ function GrowingMap({ interview }: { readonly interview: Interview }) {
     return Object.fromEntries(shown.map(({ id }) => [id, countsOf(pipeline, id)]));
   }, [document, pipeline, countsOf]);
   const checked = useMemo(
-    () => new Set(document.edges.flatMap((edge) => (isChecked(pipeline, edge) ? [edge.id] : []))),
-    [document, pipeline, isChecked],
+    () => new Set(document.edges.flatMap((edge) => (isChecked(edge) ? [edge.id] : []))),
+    [document, isChecked],
   );
   const known = useRef<ReadonlySet<string>>(new Set(document.nodes.map(({ id }) => id)));
   const asked = step.type === "control" ? step.node.id : undefined;

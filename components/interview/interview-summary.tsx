@@ -53,7 +53,7 @@ export function InterviewSummary({ pipelineId, interview, onGoTo }: InterviewSum
           gapsPath={`/pipelines/${pipelineId}/gaps`}
         />
       </p>
-      <Suspense fallback={<p role="status">Working out the ways in...</p>}>
+      <Suspense fallback={<p role="status">Calculating…</p>}>
         <FoundSoFar pipelineId={pipelineId} />
       </Suspense>
       <p>

@@ -30,8 +30,6 @@ export interface Interview {
     passed?: { readonly step: string; readonly as: Passed | undefined },
   ) => void;
   readonly countsOf: CountsReader["ofNode"];
-  /** Whether a gate that looks at what is handed over is in place at either end. */
-  readonly isChecked: CountsReader["isChecked"];
 }
 
 /** The interview of the open pipeline: its questions, where it stands, and answers as edits of the map. */
@@ -62,7 +60,6 @@ export function useInterview(pipelineId: string): Interview {
     hasMoved,
     answers: () => readAnswers(pipeline),
     countsOf: reader.ofNode,
-    isChecked: reader.isChecked,
     change: (answers, about) => {
       const { operations, kept, claimsGoing } = changeMap(pipeline, answers, controlsOn, known());
       if (kept.length > 0)

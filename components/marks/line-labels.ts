@@ -14,8 +14,8 @@ export function labelWords(edge: PipelineEdge): {
   const { artifact, automated, pinned } = edge;
   const what = artifactWords[artifact];
   const said = pinned === false ? what + pinnedWords(edge) : what;
-  if (automated === false) return { full: `${said}, by hand`, short: "by hand" };
-  if (isUnset(edge)) return { full: `${said}, who?`, short: "who?" };
+  if (automated === false) return { full: `${said}, manual`, short: "manual" };
+  if (isUnset(edge)) return { full: `${said}, manual?`, short: "manual?" };
   return { full: said, short: what };
 }
 

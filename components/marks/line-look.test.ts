@@ -9,7 +9,7 @@ test("a tool has a look of its own, whether or not something checks it, and nobo
   expect([lineLook(edge, false), lineLook({ ...edge, automated: false }, true)]).toEqual(["tool", "tool"]);
   expect(labelWords(edge)).toEqual({ full: "tool", short: "tool" });
   expect(labelWords({ ...edge, pinned: false })).toEqual({ full: "tool, not pinned", short: "tool" });
-  expect(labelWords({ ...edge, artifact: "image" }).short).toBe("who?");
+  expect(labelWords({ ...edge, artifact: "image" }).short).toBe("manual?");
 });
 
 test("no two looks are drawn alike, in black and white too", () => {

@@ -6,7 +6,7 @@ import type { Word } from "@/lib/domain/words/word";
 /** What a line says of a hand-over; told apart by its form in black and white, too. */
 export type LineLook = "checked" | "unchecked" | "hand" | "unset" | "tool" | "credential";
 
-/** @param isChecked whether a gate that looks at what is handed over is in place at either end. */
+/** @param isChecked whether it is among `checkedHandOvers`. */
 export function lineLook({ artifact, automated }: PipelineEdge, isChecked: boolean): LineLook {
   if (artifact === "credential" || artifact === "tool") return artifact;
   if (automated === undefined) return "unset";
@@ -23,14 +23,15 @@ export function isUnset({ artifact, automated }: PipelineEdge): boolean {
 export const lineWords: { readonly [look in LineLook]: Word } = {
   checked: {
     word: "checked",
-    means: "handed over automatically, and a gate that looks at it is in place at either end",
+    means:
+      "automated, a gate that checks what passes is in place at one end, and no attack path runs over it",
   },
   unchecked: {
-    word: "no check known",
-    means: "handed over automatically, and no gate that looks at it is known to be in place at either end",
+    word: "not checked",
+    means: "automated, and no gate is known to check what passes, or an attack path runs over it",
   },
-  hand: { word: "by hand", means: "a person hands it over" },
-  unset: { word: "not said yet", means: "nobody has said whether a person or a machine hands it over" },
+  hand: { word: "manual", means: "a person moves what passes" },
+  unset: { word: "manual or automated?", means: "not answered yet: it counts as open until it is" },
   tool: {
     word: "a tool",
     means:

@@ -113,7 +113,7 @@ export function OnePage({
 }: OnePageProps) {
   const { checked, worst } = posturePicture(
     document,
-    posture.gaps.asDeclared,
+    posture,
     facts.at.slice(0, 10),
     textsOf,
     mostNamed,

@@ -123,7 +123,7 @@ export function pipelineTabs(id: string, active: PipelineTab, gaps?: ReactNode):
   return [
     { href: `/pipelines/${id}`, label: "Map", isCurrent: active === "map" },
     { href: `/pipelines/${id}/outline`, label: "Outline", isCurrent: active === "outline" },
-    { href: `/pipelines/${id}/ways-in`, label: "Ways in", isCurrent: active === "ways-in" },
+    { href: `/pipelines/${id}/ways-in`, label: "Entry points", isCurrent: active === "ways-in" },
     {
       href: `/pipelines/${id}/gaps`,
       label: "Gaps",

@@ -20,7 +20,7 @@ import { FocusOnChange } from "./focus-on-change";
 import { Fold } from "./fold";
 import { FrozenWays, type FrozenWaysIn } from "./frozen-ways";
 import { SnapshotCover } from "./snapshot-cover";
-import type { Report } from "@/lib/domain/report/report";
+import type { Report, ReportedPosture } from "@/lib/domain/report/report";
 import { countWaysIn } from "@/lib/domain/posture/words/ways-in-sentence";
 import { ClaimsByNode } from "./claims-by-node";
 import { controlsHref, narrowedTo, readSnapshotQuery, type SnapshotQuery } from "./snapshot-query";
@@ -34,7 +34,8 @@ import { GapPages } from "@/components/findings/gaps/gap-pages";
 
 interface SnapshotBodyProps {
   readonly document: SnapshotAnswer["document"];
-  readonly posture: Pick<SnapshotAnswer["posture"], "coverage" | "gaps" | "waysIn" | "analysis">;
+  readonly posture: Pick<SnapshotAnswer["posture"], "coverage" | "gaps" | "waysIn" | "analysis"> &
+    Pick<ReportedPosture, "unprotectedHandOvers">;
   /** The controls that are no gap; undefined where that was not kept: what counts them leads nowhere then. */
   readonly settled: readonly Settled[] | undefined;
   /** What waited for a second person, where the document does not say so itself. */
@@ -80,14 +81,7 @@ export function SnapshotBody({
   const rows = snapshotRows({ document, posture, settled, day, textsOf, isPending }, query);
   const page = Math.min(query.page, Math.max(1, Math.ceil(rows.length / pageSize)));
   const named = withDisambiguatedNames(document);
-  const { checked, worst } = posturePicture(
-    document,
-    posture.gaps.asDeclared,
-    day,
-    textsOf,
-    mostNamed,
-    isPending,
-  );
+  const { checked, worst } = posturePicture(document, posture, day, textsOf, mostNamed, isPending);
   const narrowed = narrowedTo(query, named);
   const hrefOf = (ask: Partial<SnapshotQuery>) =>
     settled === undefined && ask.show !== undefined ? undefined : controlsHref(path, ask);

@@ -64,7 +64,7 @@ const trackGap = 12;
 
 /**
  * Where everything stands in a picture of the map at 100 %; the same as on the map itself. Pure and deterministic.
- * @param checked the hand-overs that a gate in place looks at; absent: nobody asked, and no line is dotted.
+ * @param checked the hand-overs that are drawn as checked; absent: nobody has analysed it, and none is.
  * @param shownAt how wide the picture is where it is seen, in pixels: the words of a small map are to be read there. Absent: as wide as it likes.
  */
 export function layoutMap(
@@ -91,7 +91,7 @@ export function layoutMap(
   const nodes = document.nodes.map((node) => ({ node, x: node.position.x - left, y: node.position.y - top }));
   const boxes = new Map(nodes.map(({ node, x, y }) => [node.id, { x, y, ...card }]));
   const looks = new Map(
-    document.edges.map((edge) => [edge.id, lineLook(edge, checked?.has(edge.id) ?? true)] as const),
+    document.edges.map((edge) => [edge.id, lineLook(edge, checked?.has(edge.id) === true)] as const),
   );
   const alone = document.edges.filter(
     ({ source, target }) => !grouping.groupOf.has(source) || !grouping.groupOf.has(target),
@@ -105,7 +105,7 @@ export function layoutMap(
   }));
   const bundles = bundleLines(
     grouping.groupOf,
-    document.edges.map((edge) => ({ ...edge, look: looks.get(edge.id) ?? "checked" })),
+    document.edges.map((edge) => ({ ...edge, look: looks.get(edge.id) ?? "unchecked" })),
   );
   const ways = routeBundles(
     { ...grouping, groups },
@@ -142,7 +142,7 @@ export function layoutMap(
     nodes,
     edges: alone.flatMap((edge) => {
       const points = routes.get(edge.id);
-      return points ? [{ edge, points, look: looks.get(edge.id) ?? "checked" }] : [];
+      return points ? [{ edge, points, look: looks.get(edge.id) ?? "unchecked" }] : [];
     }),
   };
 }

@@ -17,8 +17,8 @@ interface MapFigureProps {
   /** The same, with nodes of one name told apart: for the words. */
   readonly named: MapFigureProps["document"];
   readonly counts: Readonly<Record<string, Counts>>;
-  /** The hand-overs that a gate in place looks at; undefined where that is not known. */
-  readonly checked: ReadonlySet<string> | undefined;
+  /** The hand-overs that are drawn as checked. */
+  readonly checked: ReadonlySet<string>;
   readonly worst: ReadonlyMap<string, readonly ListedControl[]>;
   /** Where the controls of a node are listed; undefined where they are not. */
   readonly hrefOf: (node: string) => string | undefined;

@@ -1,5 +1,4 @@
 import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
-import { checkedHandOvers } from "@/lib/domain/follow/is-checked";
 import { documentFromPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { assessmentsOf } from "@/lib/domain/posture/coverage/assessments";
 import { coverageOf } from "@/lib/domain/posture/coverage/coverage-of";
@@ -8,13 +7,16 @@ import { mostNamed } from "./map-card";
 import { MapPicture } from "./map-picture";
 import { svgText } from "./svg-text";
 
-/** The map as an SVG file, the same in a browser and on the server. @param day the UTC day for which its counts hold */
-export function mapSvg(pipeline: Pipeline, day: string): string {
+/**
+ * The map as an SVG file, the same in a browser and on the server.
+ * @param day the UTC day for which its counts hold. @param checked the hand-overs that are drawn as checked
+ */
+export function mapSvg(pipeline: Pipeline, day: string, checked: ReadonlySet<string>): string {
   return svgText(
     <MapPicture
       document={documentFromPipeline(pipeline)}
       coverage={coverageOf(pipeline, catalogueOf(pipeline), day)}
-      checked={checkedHandOvers(pipeline, catalogueOf(pipeline), day)}
+      checked={checked}
       worst={worstByNode(openControls(pipeline, day), mostNamed)}
       day={day}
     />,

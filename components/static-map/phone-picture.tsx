@@ -55,7 +55,7 @@ export function PhonePicture({ document, counts, checked, className }: PhonePict
       ))}
       {document.edges.map((edge) => {
         const points = down.routes.get(edge.id);
-        const look = lineStrokes[lineLook(edge, checked?.has(edge.id) ?? true)];
+        const look = lineStrokes[lineLook(edge, checked?.has(edge.id) === true)];
         return points && <LineDrawing key={edge.id} points={points} look={look} scale={1} />;
       })}
       {[...down.cards].map(([id, box]) => {

@@ -71,7 +71,7 @@ describe("the static map", () => {
     const markup = renderToStaticMarkup(<StaticMap document={document} />);
     expect(markup).toContain("<title>Map of Payments: 2 nodes, 1 hand-over, 1 by hand</title>");
     expect(markup).toContain("Hand-overs: Laptop hands code to Jenkins, by hand.");
-    expect(markup).toContain("code, by hand");
+    expect(markup).toContain("code, manual");
   });
 
   it("stays small with a thousand nodes", () => {

@@ -3,7 +3,7 @@ import type { ReactElement } from "react";
 import { describe, expect, it } from "vitest";
 import { catalogue } from "@/lib/domain/catalogue/load";
 import { workedExamples } from "@/lib/domain/catalogue/templates/worked-examples";
-import { checkedHandOvers } from "@/lib/domain/follow/is-checked";
+import { checkedOn } from "@/lib/testing/followed";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { coverageOf } from "@/lib/domain/posture/coverage/coverage-of";
@@ -20,7 +20,7 @@ function pictureOf(document: PipelineDocument): ReactElement {
     <MapPicture
       document={document}
       coverage={coverageOf(pipeline, catalogue, day)}
-      checked={checkedHandOvers(pipeline, catalogue, day)}
+      checked={checkedOn(pipeline, day)}
       worst={new Map()}
       day={day}
     />
@@ -72,6 +72,7 @@ describe("a picture as a file", () => {
         nodes: document.nodes.map((node) => ({ ...node, name: hostile })),
       }),
       day,
+      new Set(),
     );
     expect(svg).not.toContain("<script");
     expect(svg.match(/<\/svg>\n$/)).not.toBeNull();

@@ -5,7 +5,7 @@ export class Findings {
   constructor(readonly page: Page) {}
 
   panel(
-    name: "Ways in" | "Incident" | "Bypasses" | "Choke points" | "Reach if compromised" | "What if",
+    name: "Entry points" | "Incident" | "Bypasses" | "Choke points" | "Blast radius" | "What if",
   ): Locator {
     return this.page.getByRole("region", { name, exact: true });
   }
@@ -24,7 +24,7 @@ export class Findings {
         (edge) => edge.querySelector(".on-way") !== null,
       );
       const numbers = [...document.querySelectorAll(".line-number")].filter((label) =>
-        /^\d+\. (hand-over on the open way|step on the way in)/.test(label.textContent),
+        /^\d+\. (hand-over on the open path|step on the attack path)/.test(label.textContent),
       );
       const ids = lines.map((line) => line.getAttribute("data-id") ?? "").toSorted();
       return numbers.length === ids.length ? ids : ["a line without its number"];

@@ -72,7 +72,7 @@ export const companyMap: TidiedMap = {
     ["developers", "laptop", "code", true],
     ["jenkins", "harbor", "image"],
     ["teamcity", "harbor", "image"],
-    ["harbor", "promotion", "image, who?"],
+    ["harbor", "promotion", "image, manual?"],
     ["promotion", "ecr", "image", true],
     ["laptop", "ecr", "image", true],
     ["harbor", "staging", "image"],
@@ -154,7 +154,7 @@ export function drawTidied(map: TidiedMap, width: number, height: number) {
   const wishes = map.lines.map(([source, target, artifact, isByHand = false]) => {
     const id = `${source}>${target}`;
     const disc = isByHand ? 14 : 0;
-    const [full, short] = isByHand ? [`${artifact}, by hand`, "by hand"] : [artifact, artifact];
+    const [full, short] = isByHand ? [`${artifact}, manual`, "manual"] : [artifact, artifact];
     const forms = [
       { kind: "full", width: textWidth(full, 11) + 18 + disc, height: 20 },
       { kind: "short", width: textWidth(short, 11) + 18 + disc, height: 20 },

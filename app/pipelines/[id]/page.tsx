@@ -78,6 +78,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
         <EditorScreen
           drawing={<FirstPicture document={initial.document} counts={counts} checked={checked} />}
           story={story}
+          checked={[...checked]}
           selectedNode={typeof node === "string" ? node : undefined}
           openControl={typeof control === "string" ? control : undefined}
           pipelineId={id}

@@ -62,7 +62,7 @@ export const reviewCommands: readonly Command[] = [
   },
   {
     id: "ways-in",
-    title: "Ways in: where an attacker would begin, and what stops him",
+    title: "Entry points: where an attacker could start, and what blocks them",
     group: "Review",
     keys: ["e"],
     inMenu: true,
@@ -74,7 +74,7 @@ export const reviewCommands: readonly Command[] = [
   },
   {
     id: "bypasses",
-    title: "Bypasses: gates that something gets past",
+    title: "Bypasses: gates that an artifact can avoid",
     group: "Review",
     keys: ["b"],
     inMenu: true,
@@ -86,7 +86,7 @@ export const reviewCommands: readonly Command[] = [
   },
   {
     id: "choke-points",
-    title: "Choke points: what every way to production passes",
+    title: "Choke points: what every path to production passes",
     group: "Review",
     inMenu: true,
     run: toggle({ name: "choke-points" }),
@@ -102,7 +102,7 @@ export const reviewCommands: readonly Command[] = [
   },
   {
     id: "if-compromised",
-    title: "Reach if compromised: what any node reaches",
+    title: "Blast radius: what any node reaches if compromised",
     group: "Review",
     run: ({ map, state }) => {
       const [node] = state().selection.nodes;

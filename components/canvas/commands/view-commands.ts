@@ -157,7 +157,7 @@ export const viewCommands: readonly Command[] = [
     group: "View",
     run: async (context) => {
       const { saveMapAsSvg } = await saving();
-      saveMapAsSvg(shownIn(context));
+      await saveMapAsSvg(shownIn(context));
     },
   },
   {

@@ -1,6 +1,7 @@
 import { mapSvg } from "@/components/static-map/map-svg";
 import { pngScale } from "@/components/static-map/png-scale";
 import { nextFrame } from "@/lib/client/next-frame";
+import { checkedNow } from "@/lib/client/posture/checked-now";
 import { saveAsFile } from "@/lib/client/save-as-file";
 import { today } from "@/lib/client/today";
 import { documentFile } from "@/lib/domain/exporters/document-file";
@@ -28,8 +29,13 @@ export interface Shown {
   readonly announce: (text: string) => void;
 }
 
-export function saveMapAsSvg({ pipeline: shown, announce }: Shown): void {
-  saveAsFile(`${slugOf(shown.name)}.svg`, mapSvg(shown, today()), svgType);
+async function svgOf(shown: Pipeline): Promise<string> {
+  const day = today();
+  return mapSvg(shown, day, await checkedNow(shown, day));
+}
+
+export async function saveMapAsSvg({ pipeline: shown, announce }: Shown): Promise<void> {
+  saveAsFile(`${slugOf(shown.name)}.svg`, await svgOf(shown), svgType);
   announce("The map is saved as SVG.");
 }
 
@@ -38,7 +44,7 @@ export async function saveMapAsPng({ pipeline: shown, say, announce }: Shown, as
     say(`Drawing a picture of ${shown.nodes.size.toLocaleString("en")} nodes takes a while.`);
     await nextFrame();
   }
-  const drawn = await svgToPng(mapSvg(shown, today()), asked);
+  const drawn = await svgToPng(await svgOf(shown), asked);
   if (!drawn)
     return say(
       "This browser cannot draw a picture of a map this large. Save it as SVG, which has no limit.",

@@ -21,7 +21,7 @@ import {
   useState,
 } from "react";
 import { lineLook } from "@/components/marks/line-look";
-import { useEditorHandle } from "@/lib/client/editor/editor-context";
+import { useIsChecked } from "@/lib/client/posture/posture-context";
 import { shownPart } from "@/lib/client/parts/shown-part";
 import { mostInCells } from "@/lib/domain/layout/most-in-cells";
 import type { PipelineEdge, Position } from "@/lib/domain/pipeline/document";
@@ -99,13 +99,13 @@ export function PipelineMap({
   onMenu,
   onReady,
 }: PipelineMapProps) {
-  const { isChecked } = useEditorHandle();
-  const lookOf = (edge: PipelineEdge) => lineLook(edge, isChecked(pipeline, edge));
+  const isChecked = useIsChecked(pipeline);
+  const lookOf = (edge: PipelineEdge) => lineLook(edge, isChecked(edge));
   const [cards, setCards] = useState<CardNode[]>(() => cardsFrom(pipeline.nodes, [], selection));
   const [lines, setLines] = useState<HandOverEdge[]>(() =>
     linesFrom(pipeline.edges, pipeline.nodes, [], selection, lookOf),
   );
-  const [shown, setShown] = useState({ pipeline, selection });
+  const [shown, setShown] = useState({ pipeline, selection, isChecked });
   const [instance, setInstance] = useState<MapInstance>();
   const [startsEmpty] = useState(pipeline.nodes.size === 0);
   const [fitOptions] = useState(() => fitting([...pipeline.nodes.values()]));
@@ -116,10 +116,10 @@ export function PipelineMap({
   const isKept = useMapState((state) => pipeline.nodes.size <= state.keptCards);
   const tool = useMapState((state) => state.tool);
   const snapping = useMapState((state) => state.snapping);
-  if (shown.pipeline !== pipeline || shown.selection !== selection) {
-    setShown({ pipeline, selection });
+  if (shown.pipeline !== pipeline || shown.selection !== selection || shown.isChecked !== isChecked) {
+    setShown({ pipeline, selection, isChecked });
     setCards(cardsFrom(pipeline.nodes, cards, selection));
-    if (!haveSameLines(shown, { pipeline, selection }))
+    if (shown.isChecked !== isChecked || !haveSameLines(shown, { pipeline, selection }))
       setLines(linesFrom(pipeline.edges, pipeline.nodes, lines, selection, lookOf));
   }
 

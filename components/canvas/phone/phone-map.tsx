@@ -7,7 +7,8 @@ import { useParams } from "next/navigation";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { CoverageBar } from "@/components/marks/bars";
 import { lineLook } from "@/components/marks/line-look";
-import { useEditorHandle, useStageCounts } from "@/lib/client/editor/editor-context";
+import { useStageCounts } from "@/lib/client/editor/editor-context";
+import { useIsChecked } from "@/lib/client/posture/posture-context";
 import type { Box, Point } from "@/lib/domain/drawing/box";
 import { laneDown, type RunDown, runDown } from "@/lib/domain/drawing/run-down";
 import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";
@@ -39,7 +40,7 @@ interface PhoneMapProps {
 /** The map on a phone: lanes one below the other, two cards a row, moved as any page is. Where cards lie on the map is left as it is. */
 export function PhoneMap({ pipeline, selection }: PhoneMapProps) {
   const { nodes, edges } = pipeline;
-  const { isChecked } = useEditorHandle();
+  const isChecked = useIsChecked(pipeline);
   const map = useMapActions();
   const store = useMapStore();
   const scroller = useRef<HTMLDivElement>(null);
@@ -70,8 +71,8 @@ export function PhoneMap({ pipeline, selection }: PhoneMapProps) {
   }, [store, down]);
   useEffect(() => () => store.setState({ isLive: false, scrollTo: undefined }), [store]);
   const lines = useMemo(
-    () => linesFrom(edges, nodes, [], selection, (edge) => lineLook(edge, isChecked(pipeline, edge))),
-    [edges, nodes, selection, isChecked, pipeline],
+    () => linesFrom(edges, nodes, [], selection, (edge) => lineLook(edge, isChecked(edge))),
+    [edges, nodes, selection, isChecked],
   );
   const isCrowded = down.lines > mostBeside;
   const drawn = lines.filter(({ id, source, target, selected = false }) => {

@@ -37,7 +37,7 @@ export function PhoneTabs({ hasTools, onTools }: PhoneTabsProps) {
       <TabLink href={`/pipelines/${id}/gaps`} Icon={ListChecks} word="Gaps" />
       <TabButton
         Icon={DoorOpen}
-        word="Ways in"
+        word="Entry points"
         isOn={areWaysInOpen}
         isWarning={waysIn > 0}
         onPress={() => (areWaysInOpen ? map.closePanel() : map.openPanel({ name: "ways-in" }))}

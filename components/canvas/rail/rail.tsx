@@ -55,7 +55,7 @@ export function Rail({ isAskedFor }: { readonly isAskedFor: boolean }) {
         command="ways-in"
         panel="ways-in"
         Icon={DoorOpen}
-        word="Ways in"
+        word="Entry points"
         isWarning={waysIn > 0}
         className="max-sm:hidden"
       >

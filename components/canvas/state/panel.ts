@@ -45,11 +45,11 @@ export function showsFindings(panel: Panel | undefined): boolean {
 
 /** What panels that have a place in the title of the page, or a way back to them, are called. */
 export const panelTitles: Partial<{ readonly [N in Panel["name"]]: string }> = {
-  "ways-in": "Ways in",
+  "ways-in": "Entry points",
   incident: "Incident",
   bypasses: "Bypasses",
   "choke-points": "Choke points",
-  compromise: "Reach if compromised",
+  compromise: "Blast radius",
   "what-if": "What if",
   follow: "Follow the container",
   images: "Images and layers",

@@ -56,7 +56,7 @@ export function ReachedList({ scene, targets, chosen, way, onChoose }: ReachedLi
                   one.unguarded ? "font-bold text-missing" : "text-soft",
                 )}
               >
-                {one.unguarded ? "Unguarded" : `Guarded by ${counted(one.stopping.length, "gate")}`}
+                {one.unguarded ? "Unprotected" : `Protected by ${counted(one.stopping.length, "gate")}`}
               </span>
             }
             isChosen={one.node === chosen}

@@ -93,10 +93,10 @@ function GateItem({ scene, gate, placesOf, isChosen, onChoose }: GateItemProps) 
       <GateSentence scene={scene} gate={gate} />
       {verdict.fix && (
         <section
-          aria-label="The cheapest fix"
+          aria-label="What would change this?"
           className={clsx("flex flex-col gap-2 rounded-card border", surface.look.card)}
         >
-          <h3>The cheapest fix</h3>
+          <h3>What would change this?</h3>
           <GateFix scene={scene} gate={gate} />
         </section>
       )}

@@ -9,10 +9,11 @@ import { claimsOf } from "@/lib/domain/pipeline/pipeline";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { claimNote } from "@/lib/domain/posture/words/claim-note";
 import { entryStateWords, knownWords } from "@/lib/domain/posture/words/entry-words";
+import { answersAtHand } from "@/lib/domain/posture/words/questions";
 import { claimStatusWords } from "@/lib/domain/posture/words/status-words";
 import { isReviewPending } from "@/lib/domain/reviews/review-pending";
 import { PlanButton } from "../fix/plan-button";
-import { answersAtHand, type CloserRow, type EntryRow } from "./way-in-row";
+import type { CloserRow, EntryRow } from "./way-in-row";
 
 interface EntryListProps {
   readonly entries: readonly EntryRow[];
@@ -25,9 +26,9 @@ interface EntryListProps {
 /** The ways to begin at a place, each with what would close it: any one of these suffices. */
 export function EntryList({ entries, mapPath, today, closerName }: EntryListProps) {
   return (
-    <section aria-label="Ways to begin" className="flex flex-col gap-2.5">
+    <section aria-label="Techniques" className="flex flex-col gap-2.5">
       <h3 className="text-tiny font-medium text-soft">
-        {entries.length === 1 ? "How it begins" : `${entries.length} ways to begin here`}
+        {entries.length === 1 ? "Technique" : `${entries.length} techniques`}
       </h3>
       {entries.map(({ word, sentence, state, isSaid, closers, otherwise }) => (
         <div key={word} className="border-l-2 border-line-strong pl-3">
@@ -103,19 +104,19 @@ function CloserLine({ closer, mapPath, today, closerName }: CloserLineProps) {
         )}
         {!isReadOnly && (
           <select
-            aria-label={`Say how “${title}” stands at ${nodeName}`}
+            aria-label={`Set status of “${title}” on ${nodeName}`}
             value=""
             onChange={(event) => {
               const chosen = answersAtHand.find((one) => one === event.target.value);
               if (chosen)
                 perform((pipeline) => setOnClaims(pipeline, [closer], { status: chosen }), {
                   tell: "with undo",
-                  otherwise: "It says that already.",
+                  otherwise: "That is the status already.",
                 });
             }}
             className="h-8 rounded-control border border-line-strong bg-panel px-1.5 text-tiny font-medium text-soft"
           >
-            <option value="">Say it</option>
+            <option value="">Set status…</option>
             {answersAtHand.map((one) => (
               <option key={one} value={one}>
                 {claimStatusWords[one].word}

@@ -5,8 +5,11 @@ import { knownWords } from "@/lib/domain/posture/words/entry-words";
 import type { Proof } from "@/lib/domain/posture/posture";
 import { unsaidOf } from "@/lib/domain/posture/words/ways-in-sentence";
 import { type DetailsDriver, DetailsPanel } from "../details-panel";
+import { MakeChangeButton } from "../changes/make-change-button";
+import { TryOnMap } from "../changes/try-on-map";
 import { EntryList } from "./entry-list";
-import { SettleIt } from "./settle-it";
+import { WhatWouldChange } from "./what-would-change";
+import { SettleAll } from "@/components/editor/settle-it";
 import type { WayInRow } from "./way-in-row";
 import { WayStateMark } from "./way-state-mark";
 import { wayOnMapHref } from "./ways-in-query";
@@ -24,10 +27,10 @@ interface WayInPanelProps {
 /** All about the way in at hand: how it begins and goes on, what stops it, and what would close it. */
 export function WayInPanel(props: WayInPanelProps) {
   const { row, place, mapPath, proof, today, driver } = props;
-  const { key, title, state, isSaid, sentence, question, entries, places, count, steps, stops } = row;
+  const { key, title, state, isSaid, sentence, unanswered, entries, places, count, steps, stops } = row;
   return (
     <DetailsPanel
-      what="way in"
+      what="entry point"
       place={place}
       map={{ href: wayOnMapHref(mapPath, key), text: "On the map" }}
       driver={driver}
@@ -45,7 +48,19 @@ export function WayInPanel(props: WayInPanelProps) {
           </p>
         </div>
         <p>{sentence}</p>
-        {question && <SettleIt key={key} question={question} mapPath={mapPath} />}
+        <WhatWouldChange
+          key={key}
+          row={row}
+          proof={proof}
+          mapPath={mapPath}
+          renderButtons={(change, what) => (
+            <div className="flex flex-wrap items-center gap-2">
+              <MakeChangeButton change={change} title={what} today={today} />
+              <TryOnMap mapPath={mapPath} change={change} title={what} />
+            </div>
+          )}
+        />
+        <SettleAll title="This path rests on assumptions" questions={unanswered} />
         {places.length > 0 && (
           <section aria-label="Places">
             <h3 className="text-tiny font-medium text-soft">The same at {count} places</h3>
@@ -60,8 +75,8 @@ export function WayInPanel(props: WayInPanelProps) {
           </section>
         )}
         {steps.length > 0 && (
-          <section aria-label="The way, step by step" className="flex flex-col gap-1">
-            <h3 className="text-tiny font-medium text-soft">The shortest way, step by step</h3>
+          <section aria-label="Attack path, step by step" className="flex flex-col gap-1">
+            <h3 className="text-tiny font-medium text-soft">Shortest attack path</h3>
             <ol className="flex list-decimal flex-col gap-0.5 pl-5 marker:font-bold marker:tabular-nums">
               {steps.map((one, index) => (
                 // The same hand-over may be told twice, and steps never move.
@@ -75,13 +90,13 @@ export function WayInPanel(props: WayInPanelProps) {
               prefetch={false}
               className="inline-flex min-h-8 items-center self-start text-blue underline max-md:min-h-11"
             >
-              Show this way on the map
+              Show this path on the map
             </Link>
           </section>
         )}
         {stops.length > 0 && (
-          <section aria-label="What stops it">
-            <h3 className="text-tiny font-medium text-soft">What stops it, and where</h3>
+          <section aria-label="What blocks it">
+            <h3 className="text-tiny font-medium text-soft">What blocks it, and where</h3>
             <ul className="flex flex-col gap-0.5">
               {stops.map((one) => (
                 <li key={one} className="break-words">

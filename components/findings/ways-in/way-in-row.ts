@@ -1,7 +1,6 @@
-import type { ClaimStatus } from "@/lib/domain/pipeline/document";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
-import type { EntryState, Place, WayState } from "@/lib/domain/posture/ways-in/way-in";
-import type { SettlingQuestion } from "@/lib/domain/posture/words/settling-question";
+import type { ChangeToMake, EntryState, Place, WayState } from "@/lib/domain/posture/ways-in/way-in";
+import type { SettlingQuestion } from "@/lib/domain/posture/words/questions";
 
 /** What closes a way to begin, on one node, as the list was made. */
 export interface CloserRow {
@@ -43,6 +42,14 @@ export interface WayInRow {
   /** Never of an unguarded one. */
   readonly stops: readonly string[];
   readonly question: SettlingQuestion | undefined;
+  /** The ids of all its places. */
+  readonly placeKeys: readonly string[];
+  /** Of an unguarded one: what may protect it, to be tried in this order. */
+  readonly changes: readonly ChangeToMake[];
+  /** "Ana's laptop → Jenkins → EKS prod" */
+  readonly path: string;
+  /** What its path rests on besides that nobody has answered. */
+  readonly unanswered: readonly SettlingQuestion[];
 }
 
 /** One heading of the list. */
@@ -69,11 +76,3 @@ export function keyOfPlace(place: Place | undefined): string {
   if (!place) return "";
   return "node" in place ? place.node : place.edge;
 }
-
-/** The answers that a question takes on the spot; one that does not apply needs a reason, and is said among the gaps. */
-export const answersAtHand: readonly Exclude<ClaimStatus, "not-applicable">[] = [
-  "implemented",
-  "partial",
-  "planned",
-  "missing",
-];

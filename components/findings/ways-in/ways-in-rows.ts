@@ -1,12 +1,14 @@
 import { controlTitle } from "@/lib/domain/catalogue/find-control";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { stepsOfWayIn } from "@/lib/domain/posture/ways-in/attack-steps";
-import type { Entry, WayIn } from "@/lib/domain/posture/ways-in/way-in";
+import { changesForRow } from "@/lib/domain/posture/ways-in/changes-for-row";
+import type { BestChange, Entry, WayIn } from "@/lib/domain/posture/ways-in/way-in";
 import { attackStepSentence } from "@/lib/domain/posture/words/attack-step-sentence";
 import { entryWords } from "@/lib/domain/posture/words/entry-words";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { wayInTitle } from "@/lib/domain/posture/words/place-names";
 import { settlingQuestion } from "@/lib/domain/posture/words/settling-question";
+import { unansweredAlong } from "@/lib/domain/posture/words/unanswered";
 import {
   entrySentence,
   noCloserSentence,
@@ -34,11 +36,15 @@ export function countPlaces(rows: readonly WayIn[]): Pick<WaySectionRows, "count
 const mostRows = 100;
 const mostPlaces = 20;
 
-/** The ways in by heading, each in words. @param rows grouped, in their order. @param targets how many are judged. */
+/**
+ * The ways in by heading, each in words. @param rows grouped, in their order. @param targets how many are judged.
+ * @param ranked what to change first.
+ */
 export function waySectionRows(
   pipeline: Pipeline,
   rows: readonly WayIn[],
   targets: number,
+  ranked: readonly BestChange[],
 ): readonly WaySectionRows[] {
   return waySections.flatMap((section) => {
     const under = rows.filter((row) => sectionOf(row) === section);
@@ -46,7 +52,7 @@ export function waySectionRows(
     return [
       {
         section,
-        rows: under.slice(0, mostRows).map((row) => wayInRow(pipeline, row, targets)),
+        rows: under.slice(0, mostRows).map((row) => wayInRow(pipeline, row, targets, ranked)),
         ...countPlaces(under),
         leftOut: Math.max(0, under.length - mostRows),
       },
@@ -54,9 +60,15 @@ export function waySectionRows(
   });
 }
 
-/** One way in, in words. @param targets how many are judged */
-export function wayInRow(pipeline: Pipeline, row: WayIn, targets: number): WayInRow {
+/** One way in, in words. @param targets how many are judged. @param ranked what to change first */
+export function wayInRow(
+  pipeline: Pipeline,
+  row: WayIn,
+  targets: number,
+  ranked: readonly BestChange[],
+): WayInRow {
   const { places, state, said, entries, reached, unguarded, stops } = row;
+  const steps = stepsOfWayIn(pipeline, row);
   return {
     key: keyOfPlace(places[0]),
     title: wayInTitle(pipeline, row),
@@ -74,9 +86,16 @@ export function wayInRow(pipeline: Pipeline, row: WayIn, targets: number): WayIn
         ? []
         : places.slice(0, mostPlaces).map((place) => wayInTitle(pipeline, { places: [place] })),
     count: places.length,
-    steps: stepsOfWayIn(pipeline, row).map((step) => attackStepSentence(pipeline, step)),
+    steps: steps.map((step) => attackStepSentence(pipeline, step)),
     stops: state === "unguarded" ? [] : stops.map((stop) => stopSentence(pipeline, stop)),
+    placeKeys: places.map(keyOfPlace),
+    changes: state === "unguarded" ? changesForRow(pipeline, row, ranked) : [],
+    path: row.witness.map((id) => nodeName(pipeline, id)).join(" → "),
     question: settlingQuestion(pipeline, row),
+    unanswered: unansweredAlong(
+      pipeline,
+      steps.map(({ edge }) => edge),
+    ),
   };
 }
 

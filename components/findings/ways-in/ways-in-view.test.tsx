@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test, vi } from "vitest";
 import { EditorProvider } from "@/lib/client/editor/editor-context";
+import { PostureProvider } from "@/lib/client/posture/posture-context";
 import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import type { Role } from "@/lib/domain/contract/roles";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
@@ -36,7 +37,9 @@ function draw(shown: PipelineDocument, row?: string, role: Role = "editor"): str
       role={role}
       initial={JSON.stringify({ id: "p", revision: 0, document: shown })}
     >
-      <WaysInView pipelineId="p" pipeline={drawn} posture={current} query={query} />
+      <PostureProvider>
+        <WaysInView pipelineId="p" pipeline={drawn} posture={current} query={query} />
+      </PostureProvider>
     </EditorProvider>,
   );
 }
@@ -57,7 +60,12 @@ test("the heading of what is assumed says how many of its places are unguarded, 
 const textOf = (html: string) => html.replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
 
 describe("the ways in of a map", () => {
-  const sections = waySectionRows(pipeline, posture.waysIn.declared, posture.graph.targets.length);
+  const sections = waySectionRows(
+    pipeline,
+    posture.waysIn.declared,
+    posture.graph.targets.length,
+    posture.bestChanges,
+  );
   const titlesOf = (section: string) =>
     sections.find((one) => one.section === section)?.rows.map(({ title }) => title) ?? [];
 
@@ -84,9 +92,9 @@ describe("the ways in of a map", () => {
     const html = textOf(draw(document, "market-ci"));
     expect(html).toContain("Somebody moves the tag of what GitHub Marketplace hands to GitHub Actions");
     expect(html).toContain("Pin packages, build tools and CI steps by hash at GitHub Actions Not assessed");
-    expect(html).toContain("The shortest way, step by step");
+    expect(html).toContain("Shortest attack path");
     expect(html).toContain("Do this first");
-    expect(html).not.toContain("What stops it, and where");
+    expect(html).not.toContain("What blocks it, and where");
   });
 
   test("are only read by those who may only look", () => {
@@ -94,7 +102,7 @@ describe("the ways in of a map", () => {
   });
 
   test("of a map without a target, or with nothing to begin at, are told as such", () => {
-    expect(textOf(draw(aPipeline().toDocument()))).toContain("Nothing to get into yet");
+    expect(textOf(draw(aPipeline().toDocument()))).toContain("No targets yet");
     const started = aPipeline().node("app").node("cluster").edge("app", "cluster", { artifact: "container" });
     expect(textOf(draw(started.toDocument()))).not.toMatch(/\bsafe\b/i);
   });

@@ -57,7 +57,7 @@ export function WaysInView({ pipelineId, pipeline, posture, query: { proof, row 
         </>
       ) : (
         <WaysInList
-          sections={waySectionRows(pipeline, groupWaysIn(rows, pipeline), targets)}
+          sections={waySectionRows(pipeline, groupWaysIn(rows, pipeline), targets, posture.bestChanges)}
           mapPath={mapPath}
           proof={proof}
           today={today}
@@ -82,11 +82,11 @@ export function WaysInView({ pipelineId, pipeline, posture, query: { proof, row 
 
 function NoWaysIn({ targets, mapPath }: { readonly targets: number; readonly mapPath: string }) {
   return (
-    <EmptyState title={targets === 0 ? "Nothing to get into yet" : "No way in is known yet"}>
+    <EmptyState title={targets === 0 ? "No targets yet" : "No known entry points"}>
       <p>
         {targets === 0
-          ? "A way in ends where containers run, or at a registry that others pull from, and the map shows neither. Draw where containers run, and what hands them over."
-          : "Nothing that is drawn is a place where somebody could begin. That says nothing about what is not drawn: who hands over code, which tools run in CI, who holds credentials."}
+          ? "An attack path ends where containers run, or at a registry that others pull from. Draw one of them, and connect it."
+          : "Attackers could start nowhere on this map. Draw who hands over code, which tools run in CI, and who holds credentials."}
       </p>
       <Link href={mapPath} prefetch={false} className={buttonClass()}>
         Open the map

@@ -42,8 +42,8 @@ export function WayFigures({ scene, answer: { comparison, pipeline: after } }: F
   };
   return (
     <>
-      {figure("said", "Ways in, unguarded", "unguarded")}
-      {figure("assumed", "Ways in, assumed", "assumed")}
+      {figure("said", "Entry points, unprotected", "unguarded")}
+      {figure("assumed", "Entry points, assumed", "assumed")}
     </>
   );
 }

@@ -1,7 +1,6 @@
 import type { Catalogue, Control } from "@/lib/domain/catalogue/catalogue";
-import { type GatedNode, gatesInPlace, isChecked } from "@/lib/domain/follow/is-checked";
-import type { PipelineEdge, PipelineNode, Stage } from "@/lib/domain/pipeline/document";
-import { claimsOf, type NodeClaims, type Pipeline } from "@/lib/domain/pipeline/pipeline";
+import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { type ControlsOf, createControlsOf } from "@/lib/domain/posture/coverage/applicable-controls";
 import { countsOf, emptyTally, type Tally } from "@/lib/domain/posture/coverage/coverage";
 import { coverMap, isCurrent, type MapCoverage } from "@/lib/domain/posture/coverage/map-coverage";
@@ -13,16 +12,6 @@ export interface CountsReader {
   readonly ofStage: (pipeline: Pipeline, stage: Stage) => Counts;
   readonly ofPipeline: (pipeline: Pipeline) => Counts;
   readonly controlsOf: (pipeline: Pipeline, node: PipelineNode) => readonly Control[];
-  /** Whether a gate in place at either end looks at what is handed over. */
-  readonly isChecked: (pipeline: Pipeline, edge: PipelineEdge) => boolean;
-}
-
-interface GatesOfNode {
-  readonly controls: readonly Control[];
-  readonly day: string;
-  readonly reviews: Pipeline["reviews"];
-  readonly policy: Pipeline["policy"];
-  readonly gates: GatedNode["gates"];
 }
 
 /** @param catalogueOf the catalogue by which a pipeline is counted: one object while it is the same */
@@ -53,37 +42,11 @@ export function createCountsReader(
     countsByTally.set(tally, counts);
     return counts;
   };
-  const controlsOn = (pipeline: Pipeline, node: PipelineNode): readonly Control[] => {
-    return controlsIn(pipeline)(node, coverageOf(pipeline).surroundings.get(node.id));
-  };
-  const gatesByClaims = new WeakMap<NodeClaims, GatesOfNode>();
-  const gatedNode = (pipeline: Pipeline, id: string): GatedNode | undefined => {
-    const node = pipeline.nodes.get(id);
-    if (!node) return undefined;
-    const claims = claimsOf(pipeline, id);
-    if (claims.size === 0) return { node, gates: [] };
-    const [controls, day] = [controlsOn(pipeline, node), today()];
-    const before = gatesByClaims.get(claims);
-    const { reviews, policy } = pipeline;
-    const isSame =
-      before?.controls === controls &&
-      before.day === day &&
-      before.reviews === reviews &&
-      before.policy === policy;
-    if (isSame) return { node, gates: before.gates };
-    const gates = gatesInPlace(controls, claims, day, pipeline);
-    gatesByClaims.set(claims, { controls, day, reviews, policy, gates });
-    return { node, gates };
-  };
-
   return {
     ofNode: (pipeline, id) => remembered(coverageOf(pipeline).nodes.get(id) ?? emptyTally),
     ofStage: (pipeline, stage) => remembered(coverageOf(pipeline).stages[stage]),
     ofPipeline: (pipeline) => remembered(coverageOf(pipeline).pipeline),
-    controlsOf: controlsOn,
-    isChecked: (pipeline, edge) => {
-      const [from, to] = [gatedNode(pipeline, edge.source), gatedNode(pipeline, edge.target)];
-      return from !== undefined && to !== undefined && isChecked(edge, from, to);
-    },
+    controlsOf: (pipeline, node) =>
+      controlsIn(pipeline)(node, coverageOf(pipeline).surroundings.get(node.id)),
   };
 }

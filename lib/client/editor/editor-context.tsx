@@ -172,7 +172,7 @@ export function useControlsOf(node: PipelineNode): readonly Control[] {
 }
 
 /** The editor itself, for what lives as long as it does: it asks for the state when it needs it. */
-export function useEditorHandle(): Pick<CountsReader, "controlsOf" | "ofNode" | "isChecked"> & {
+export function useEditorHandle(): Pick<CountsReader, "controlsOf" | "ofNode"> & {
   readonly editor: Editor;
   readonly isReadOnly: () => boolean;
 } & Pick<EditorSetting, "isViewer"> {
@@ -181,7 +181,6 @@ export function useEditorHandle(): Pick<CountsReader, "controlsOf" | "ofNode" | 
     editor,
     controlsOf: counts.controlsOf,
     ofNode: counts.ofNode,
-    isChecked: counts.isChecked,
     isViewer,
     isReadOnly: () => isViewer() || editor.getState().ended !== undefined,
   };

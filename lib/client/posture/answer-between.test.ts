@@ -27,6 +27,7 @@ function setUp(steps: number) {
   const left = new Map<unknown, number>();
   const engine: PostureEngine = {
     createAnalyser: () => () => ({ ...aPosture({}), bestChanges: [best] }),
+    checkedHandOvers: () => [],
     lookForChanges: (posture) => {
       const more = (left.get(posture) ?? steps) - 1;
       left.set(posture, more);

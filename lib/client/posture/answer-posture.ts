@@ -11,6 +11,8 @@ import type { AskedCompromise, PostureAnswer, PostureAsk } from "./posture-messa
 export interface PostureEngine {
   /** Each remembers its last answer, for a map that is the same to the analysis. */
   readonly createAnalyser: () => (pipeline: Pipeline, today: string) => Posture;
+  /** The ids of the hand-overs that are drawn as checked. */
+  readonly checkedHandOvers: (pipeline: Pipeline, today: string, posture: Posture) => readonly string[];
   /** @returns whether there is more to do before the changes to make can be read. */
   readonly lookForChanges: (posture: Posture) => boolean;
   /** The map with this assumed; an error where it is about what is not there. */
@@ -61,7 +63,8 @@ export function createPostureAnswerer(engine: PostureEngine): PostureAnswerer {
         toFind = undefined;
         const analysed = analyse(pipeline, ask.today);
         const elements = elementsOf(pipeline);
-        const posture = mapPostureOf(analysed, elements <= mostForChanges);
+        const checked = engine.checkedHandOvers(pipeline, ask.today, analysed);
+        const posture = mapPostureOf(analysed, checked, elements <= mostForChanges);
         const patch = patchBetween(shown, posture);
         shown = posture;
         if (elements > mostForChanges && elements <= mostForChangesLater) toFind = analysed;
@@ -72,13 +75,14 @@ export function createPostureAnswerer(engine: PostureEngine): PostureAnswerer {
         if (!supposed.ok) return { type: "failed", ask: ask.ask };
         const after = suppose(supposed.value, ask.today);
         const { gaps } = after;
+        const checked = engine.checkedHandOvers(supposed.value, ask.today, after);
         const elements = elementsOf(supposed.value);
         return {
           type: "what-if",
           ask: ask.ask,
           changes: changesBetween(pipeline, supposed.value),
           comparison: compare(analyse(pipeline, ask.today), after),
-          after: patchBetween(shown, mapPostureOf(after, elements <= mostForChanges)),
+          after: patchBetween(shown, mapPostureOf(after, checked, elements <= mostForChanges)),
           gaps: {
             declared: gaps.declared.slice(0, mostGaps),
             proven: gaps.proven.slice(0, mostGaps),
@@ -110,7 +114,7 @@ export function createPostureAnswerer(engine: PostureEngine): PostureAnswerer {
       if (!toFind) return { isMore: false };
       try {
         if (engine.lookForChanges(toFind)) return { isMore: true };
-        const posture = mapPostureOf(toFind, true);
+        const posture = mapPostureOf(toFind, shown?.checkedHandOvers ?? [], true);
         const patch = patchBetween(shown, posture);
         [shown, toFind] = [posture, undefined];
         return { isMore: false, found: { type: "more", patch } };

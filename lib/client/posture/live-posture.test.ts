@@ -28,6 +28,7 @@ const controls = aCatalogue().controls.map((control) =>
 );
 const engine: PostureEngine = {
   createAnalyser: () => analysed,
+  checkedHandOvers: () => [],
   lookForChanges: () => false,
   supposed: (pipeline, change, today) => supposed(pipeline, change, { controls, today }),
   compromise: (_pipeline, _today, { node }) => ({

@@ -2,7 +2,10 @@ import { isSame } from "@/lib/domain/is-same";
 import type { GateResult, Posture } from "@/lib/domain/posture/posture";
 
 /** What the map shows of a posture. Its coverage is counted on the map already, and its gaps have a page. */
-export type MapPosture = Omit<Posture, "coverage" | "gaps">;
+export interface MapPosture extends Omit<Posture, "coverage" | "gaps" | "unprotectedHandOvers"> {
+  /** The ids of the hand-overs that are drawn as checked. */
+  readonly checkedHandOvers: readonly string[];
+}
 
 /** What to put in place to come from one posture to the next: what is equal is not sent, and stays the very object that it was. */
 export interface PosturePatch {
@@ -21,10 +24,15 @@ const parts = [
   "waysIn",
   "bestChanges",
   "handOvers",
+  "checkedHandOvers",
 ] as const satisfies readonly (keyof MapPosture)[];
 
 /** @param withChanges with what to do first, which takes long to find where there are hundreds of nodes. */
-export function mapPostureOf(posture: Posture, withChanges: boolean): MapPosture {
+export function mapPostureOf(
+  posture: Posture,
+  checkedHandOvers: readonly string[],
+  withChanges: boolean,
+): MapPosture {
   const { graph, gates, chains, chokePoints, bestSingleFix, threats, frameworks, slsa, waysIn } = posture;
   return {
     graph,
@@ -38,6 +46,7 @@ export function mapPostureOf(posture: Posture, withChanges: boolean): MapPosture
     waysIn,
     bestChanges: withChanges ? posture.bestChanges : [],
     handOvers: withChanges ? posture.handOvers : [],
+    checkedHandOvers,
   };
 }
 

@@ -1,6 +1,9 @@
 "use client";
-import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
+import type { PipelineEdge } from "@/lib/domain/pipeline/document";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { isSameToAnalysis } from "@/lib/domain/posture/same-to-analysis";
 import { useEditorHandle } from "../editor/editor-context";
 import { hand, watchHand, whenHandIsFree } from "../hand";
 import { afterPaint } from "../next-frame";
@@ -9,9 +12,16 @@ import { createLivePosture, type LivePosture, type LivePostureState } from "./li
 import { startPostureThread } from "./posture-thread";
 
 const PostureContext = createContext<LivePosture | undefined>(undefined);
+const CheckedAtFirst = createContext<readonly string[]>([]);
+
+interface PostureProviderProps {
+  /** The ids of the hand-overs that are drawn as checked on the map that the page was made of. */
+  readonly checkedAtFirst?: readonly string[];
+  readonly children: ReactNode;
+}
 
 /** The analysis of what the editor shows, for what is inside. It runs from when somebody first starts it. */
-export function PostureProvider({ children }: { readonly children: ReactNode }) {
+export function PostureProvider({ checkedAtFirst, children }: PostureProviderProps) {
   const { editor } = useEditorHandle();
   const [live] = useState(() =>
     createLivePosture({
@@ -24,7 +34,12 @@ export function PostureProvider({ children }: { readonly children: ReactNode }) 
   );
   useEffect(watchHand, []);
   useEffect(() => live.stop, [live]);
-  return <PostureContext value={live}>{children}</PostureContext>;
+  const [first] = useState(checkedAtFirst ?? []);
+  return (
+    <PostureContext value={live}>
+      <CheckedAtFirst value={first}>{children}</CheckedAtFirst>
+    </PostureContext>
+  );
 }
 
 /** Undefined on a page without an analysis, such as the outline. */
@@ -42,3 +57,33 @@ export function usePostureHandle(): LivePosture {
 export function useLivePosture<T>(selector: (state: LivePostureState) => T): T {
   return useStore(usePostureHandle(), selector);
 }
+
+/**
+ * Whether a hand-over is drawn as checked: by the last answer of the analysis, and until there is one by what the server said of
+ * this very map. What is new since, or another one, is not. @returns the same function as long as it says the same.
+ */
+export function useIsChecked(pipeline: Pipeline): (edge: PipelineEdge) => boolean {
+  const { editor } = useEditorHandle();
+  const atFirst = useContext(CheckedAtFirst);
+  const analysed = useLivePosture((state) => state.pipeline.edges);
+  const answered = useLivePosture(({ posture, hasFailed }) =>
+    hasFailed ? nothing : posture?.checkedHandOvers,
+  );
+  const { visible: first } = editor.getInitialState();
+  const isAsFirst = useMemo(
+    () => answered === undefined && isSameToAnalysis(first, pipeline),
+    [answered, first, pipeline],
+  );
+  const edges = answered ? analysed : first.edges;
+  const ids = answered ?? (isAsFirst ? atFirst : nothing);
+  return useMemo(() => {
+    const checked = new Set(ids);
+    return (edge) => {
+      const known = checked.has(edge.id) ? edges.get(edge.id) : undefined;
+      return known !== undefined && passes.every((field) => known[field] === edge[field]);
+    };
+  }, [ids, edges]);
+}
+
+const nothing: readonly string[] = [];
+const passes = ["source", "target", "artifact", "automated"] as const;

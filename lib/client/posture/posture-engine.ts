@@ -1,5 +1,6 @@
 import { incidents } from "@/lib/domain/catalogue/load-incidents";
 import { mappedCatalogueOf } from "@/lib/domain/catalogue/own/mapped-catalogue-of";
+import { checkedHandOvers } from "@/lib/domain/posture/checked-hand-overs";
 import { compromisedBy, reachersOf, wayOfAttack } from "@/lib/domain/posture/compromise";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { analyse, lookForChanges } from "@/lib/domain/posture/analyse";
@@ -12,6 +13,9 @@ import type { PostureEngine } from "./answer-posture";
 /** The analysis itself, with the catalogue and its mappings: a part of the program of its own, for a worker above all. */
 export const postureEngine: PostureEngine = {
   createAnalyser,
+  checkedHandOvers: (pipeline, today, posture) => [
+    ...checkedHandOvers(pipeline, mappedCatalogueOf(pipeline), today, posture.unprotectedHandOvers?.declared),
+  ],
   lookForChanges,
   supposed: (pipeline, change, today) =>
     supposed(pipeline, change, { controls: mappedCatalogueOf(pipeline).controls, today }),

@@ -124,6 +124,8 @@ export const sharedPostureSchema = countedSchema.extend({
   /** Absent in copies of version 1 of the analysis, as are ways in. */
   targets: ids.exactOptional(),
   waysIn: listBothWays(wayInSchema).exactOptional(),
+  /** Over these hand-overs a path of an open, unprotected entry runs. Absent in copies of before version 3. */
+  unprotectedHandOvers: asDeclared(ids).exactOptional(),
   /** A copy without evidence does not tell what is verified from what is declared. Absent in copies of before. */
   settled: z.array(settledSchema).readonly().exactOptional(),
   /** What waited for a second person; absent where nothing did. */

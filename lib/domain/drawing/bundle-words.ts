@@ -1,14 +1,14 @@
 import type { Bundle } from "./group-bundles";
 import { counted } from "../words/english";
 
-/** What a bundle of hand-overs is: "12 hand-overs from CI to Production registries: no check known of 3, 2 not said yet". */
+/** What a bundle of hand-overs is: "12 hand-overs from CI to Production registries: 3 not checked, 2 manual or automated?". */
 export function bundleWords({ ids, counts }: Bundle, from: string, to: string): string {
   const what = `${counted(ids.length, "hand-over")} from ${from} to ${to}`;
-  if (counts.hand !== undefined) return `${what}, by hand`;
+  if (counts.hand !== undefined) return `${what}, manual`;
   const { unchecked, unset, tool, credential } = counts;
   const parts = [
-    ...(unchecked === undefined ? [] : [`no check known of ${unchecked === ids.length ? "any" : unchecked}`]),
-    ...(unset === undefined ? [] : [`${unset} not said yet`]),
+    ...(unchecked === undefined ? [] : [`${unchecked === ids.length ? "none" : `${unchecked} not`} checked`]),
+    ...(unset === undefined ? [] : [`${unset} manual or automated?`]),
     ...(tool === undefined ? [] : [counted(tool, "tool")]),
     ...(credential === undefined ? [] : [counted(credential, "credential")]),
   ];

@@ -59,12 +59,10 @@ test("a bundle says what it bundles", () => {
     between(...looks).map((bundle) => bundleWords(bundle, "CI", "Delivery"));
   expect(words("checked")).toEqual(["1 hand-over from CI to Delivery"]);
   expect(words("checked", "unchecked", "unset", "unset", "hand")).toEqual([
-    "4 hand-overs from CI to Delivery: no check known of 1, 2 not said yet",
-    "1 hand-over from CI to Delivery, by hand",
+    "4 hand-overs from CI to Delivery: 1 not checked, 2 manual or automated?",
+    "1 hand-over from CI to Delivery, manual",
   ]);
-  expect(words("unchecked", "unchecked")).toEqual([
-    "2 hand-overs from CI to Delivery: no check known of any",
-  ]);
+  expect(words("unchecked", "unchecked")).toEqual(["2 hand-overs from CI to Delivery: none checked"]);
   expect(words("credential", "credential")).toEqual(["2 hand-overs from CI to Delivery: 2 credentials"]);
 });
 

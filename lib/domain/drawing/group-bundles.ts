@@ -27,7 +27,7 @@ export interface Bundle {
 
 /**
  * The lines between groups of a large map, one bundle from a group to another; by hand a bundle of its own. A bundle looks
- * as the worst of its lines: unchecked before not said yet before checked. Lines inside a group, and those of a node that
+ * as the worst of its lines: unchecked before not answered before checked. Lines inside a group, and those of a node that
  * is in none, are in none. Sorted by its ends, whatever the order of the lines. O(n log n).
  */
 export function bundleLines(

@@ -29,6 +29,7 @@ export function hopSentence(hop: HandedOver): string {
 }
 
 /**
+ * "The image is checked here: “Verify image signature” at Kubernetes (declared, without evidence)."
  * "Nothing here checks the image: of the 4 gates that could, none is in place (3 missing and 1 planned).", or that nobody has said
  * whether anything does.
  */
@@ -36,8 +37,10 @@ export function checkSentence(hop: Hop): string {
   const what = artifactRows[hop.edge.artifact].word;
   const gates = hop.controls.filter(({ checks, status }) => checks && status !== "not-applicable");
   const standing = gates.filter(({ status }) => isEffective(status, "declared"));
-  if (standing.length > 0)
-    return `The ${what} is checked here: ${joinWithAnd(standing.map(checkWords), mostNamed, "more check")}.`;
+  if (standing.length > 0) {
+    const checks = `The ${what} is checked here: ${joinWithAnd(standing.map(checkWords), mostNamed, "more check")}.`;
+    return [checks, doubtOf(hop, standing) ?? []].flat().join(" ");
+  }
   if (gates.length === 0)
     return `Nothing here checks the ${what}: no gate in scope can be in place at either end.`;
   const open = openChecks(hop);
@@ -53,6 +56,18 @@ export function checkSentence(hop: Hop): string {
     case "none":
       return `Nobody has said whether anything here checks the ${what}: ${one ? "the one gate that could is not assessed" : `the ${gates.length} gates that could are not assessed`}.`;
   }
+}
+
+/** Why the line is not drawn as checked although gates are in place; undefined where it is, and until that is known. */
+export function doubtOf(
+  { edge: { automated }, isChecked }: Hop,
+  standing: readonly HopControl[],
+): string | undefined {
+  if (isChecked !== false) return undefined;
+  if (automated === undefined) return "It is not drawn as checked until you answer whether it is automated.";
+  if (!automated) return "It is not drawn as checked: a person moves it.";
+  const asksSignatures = standing.every(({ control }) => control.gate?.provedBy !== undefined);
+  return `It is not drawn as checked: an unprotected attack path runs over it${asksSignatures ? ", or unsigned images pass" : ""}.`;
 }
 
 /** Who else decides what runs where this arrives; undefined where the map shows nobody. */

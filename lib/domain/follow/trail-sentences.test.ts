@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { followed } from "../../testing/followed";
 import { pipelineArbitrary } from "../../testing/arbitraries";
 import { articleTemplates } from "../catalogue/templates/article";
 import { catalogue } from "../catalogue/load";
@@ -7,7 +8,6 @@ import type { Claim, PipelineDocument, PipelineEdge } from "../pipeline/document
 import { type Pipeline, pipelineFromDocument } from "../pipeline/pipeline";
 import { Records } from "../pipeline/records";
 import { asideSentence, checkSentence, hopSentence, orderSentence } from "./hop-sentences";
-import { followContainer } from "./trail";
 import { trailSentence, trailText } from "./trail-sentences";
 
 const today = "2026-11-24";
@@ -15,7 +15,7 @@ const [article] = articleTemplates;
 if (!article) throw new Error("The article's template is gone.");
 const { document } = article;
 const follow = (part: Partial<PipelineDocument>) =>
-  followContainer(pipelineFromDocument({ ...document, ...part }), catalogue, today);
+  followed(pipelineFromDocument({ ...document, ...part }), today);
 
 /** The article with one hand-over drawn otherwise. */
 function withEdge(id: string, set: Partial<PipelineEdge>): Partial<PipelineDocument> {
@@ -33,7 +33,7 @@ describe("sentences", () => {
       "Kubernetes runs app as a container on Container hosts automatically.",
     ]);
     expect(trailSentence(follow({}))).toBe(
-      "From Developer and Docker Hub to Container hosts in 6 hand-overs: 1 by hand, 6 where no check of what is handed over is known.",
+      "From Developer and Docker Hub to Container hosts in 6 hand-overs: 1 manual, 6 not checked.",
     );
   });
 
@@ -71,7 +71,7 @@ describe("sentences", () => {
     ];
     const said = follow({ claims }).hops.map(checkSentence);
     expect(said[4]).toBe(
-      "The image is checked here: “Verify image signature and provenance before anything runs” at Kubernetes (verified by evidence: Report) and “Admit images only from allowed registries” at Kubernetes (declared, without evidence).",
+      "The image is checked here: “Verify image signature and provenance before anything runs” at Kubernetes (verified by evidence: Report) and “Admit images only from allowed registries” at Kubernetes (declared, without evidence). It is not drawn as checked: an unprotected attack path runs over it.",
     );
     expect(said[0]).toMatch(
       /^Nothing that is known checks the code here: of the \d+ gates that could, none is known to be in place \(1 planned and \d+ not assessed\)\.$/,
@@ -187,12 +187,12 @@ describe("sentences", () => {
   test("are whole for any map, and the text has one line a hop and one a control", () => {
     fc.assert(
       fc.property(pipelineArbitrary, (pipeline) => {
-        const trail = followContainer(pipeline, catalogue, today);
+        const trail = followed(pipeline, today);
         const lines = trailText(trail, { name: "Payments" }, today).split("\n");
         const controls = trail.hops.reduce((sum, hop) => sum + hop.controls.length, 0);
         expect(lines.filter((line) => /^\d+\. /.test(line))).toHaveLength(trail.hops.length);
         expect(lines.filter((line) => line.startsWith("   - "))).toHaveLength(controls);
-        for (const hop of followContainer(plainlyNamed(pipeline), catalogue, today).hops)
+        for (const hop of followed(plainlyNamed(pipeline), today).hops)
           for (const said of [hopSentence(hop), checkSentence(hop)]) {
             expect(said).toMatch(/\.$/);
             expect(said).not.toMatch(/undefined| {2}and| and \.|\(\)/);

@@ -9,15 +9,14 @@ export function followedName({ image }: Pick<Trail, "image">): string {
   return image?.name ?? "all images";
 }
 
-/** "From Developer and Docker Hub to Container hosts in 6 hand-overs: 1 by hand, 4 where no check of what is handed over is known." */
+/** "From Developer and Docker Hub to Container hosts in 6 hand-overs: 1 manual, 4 not checked." */
 export function trailSentence(trail: Trail): string {
   const { hops, reachesHost } = trail;
   if (hops.length === 0)
     return `There is no line to follow for ${followedName(trail)}: no hand-over carries anything.`;
-  const byHand = hops.filter(({ edge }) => edge.automated === false).length;
-  const unchecked = hops.filter(({ isChecked }) => !isChecked).length;
+  const manual = hops.filter(({ edge }) => edge.automated === false).length;
   const way = `${fromWords(trail.starts)}to ${named(trail.ends)} in ${counted(hops.length, "hand-over")}`;
-  const figures = `${byHand === 0 ? "none by hand" : `${byHand} by hand`}, ${uncheckedWords(unchecked)}`;
+  const figures = `${manual === 0 ? "none" : manual} manual${uncheckedWords(trail)}`;
   const warning = reachesHost ? "" : " The line does not reach anything that runs containers yet.";
   return `${way}: ${figures}.${warning}`;
 }
@@ -52,10 +51,11 @@ export function trailText(
   ].join("\n\n");
 }
 
-function uncheckedWords(unchecked: number): string {
-  return unchecked === 0
-    ? "something checks every one"
-    : `${unchecked} where no check of what is handed over is known`;
+/** Nothing until the analysis has answered. */
+function uncheckedWords({ hops }: Pick<Trail, "hops">): string {
+  if (hops.some(({ isChecked }) => isChecked === undefined)) return "";
+  const unchecked = hops.filter(({ isChecked }) => isChecked === false).length;
+  return unchecked === 0 ? ", all checked" : `, ${unchecked} not checked`;
 }
 
 function fromWords(starts: readonly PipelineNode[]): string {

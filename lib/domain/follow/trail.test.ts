@@ -15,7 +15,7 @@ import { graphParameters } from "@/lib/testing/graph-runs";
 
 const today = "2026-11-24";
 const follow = (document: PipelineDocument, image?: string) =>
-  followContainer(pipelineFromDocument(document), catalogue, today, image);
+  followContainer(pipelineFromDocument(document), catalogue, today, undefined, image);
 const idsOf = ({ hops }: Trail) => hops.map(({ edge }) => edge.id);
 
 /** Denser than the pipelines of other tests, with more that runs containers. */
@@ -216,14 +216,15 @@ describe("the line of a container", () => {
     );
   });
 
-  test("is dotted exactly where no gate that looks at the artifact stands at either end", () => {
+  test("is whole exactly where the analysis says so, and names the gates that look at the artifact", () => {
     fc.assert(
-      fc.property(pipelineArbitrary, (pipeline) => {
+      fc.property(pipelineArbitrary, fc.func(fc.boolean()), (pipeline, isIn) => {
         const rules = aCatalogue();
-        const { hops } = followContainer(pipeline, rules, today);
+        const drawn = new Set([...pipeline.edges.values()].map(({ id }) => id).filter((id) => isIn(id)));
+        const { hops } = followContainer(pipeline, rules, today, drawn);
         for (const { edge, from, to, controls, isChecked, isProven } of hops) {
           const standing = controls.filter(({ checks, status }) => checks && isEffective(status, "declared"));
-          expect(isChecked).toBe(standing.length > 0);
+          expect(isChecked).toBe(drawn.has(edge.id));
           expect(isProven).toBe(standing.some(({ status }) => status === "verified"));
           for (const { control, node, checks, status } of controls) {
             const ends = [

@@ -14,8 +14,8 @@ export interface Hop extends HopEnds, HandedOver {
   /** Who orders what runs where this arrives, without handing on the image. */
   readonly orders: readonly HopEnds[];
   readonly controls: readonly HopControl[];
-  /** A gate that looks at what is handed over stands at one of the ends, as declared. Where it is false the line is dotted. */
-  readonly isChecked: boolean;
+  /** It is drawn as checked: see `checkedHandOvers`. Undefined until the analysis says so. */
+  readonly isChecked: boolean | undefined;
   /** One of those is verified by evidence. */
   readonly isProven: boolean;
 }
@@ -36,12 +36,14 @@ export interface Trail {
  * Follows one image, or whatever travels, from where it begins to where it runs. Credentials lend rights and carry
  * nothing; a manifest is an order, and part of the line only where nothing else arrives.
  * @param today the UTC day, `YYYY-MM-DD`.
+ * @param checked the hand-overs that are drawn as checked; undefined: the analysis has not answered yet.
  * @param image an image's id; one that the pipeline does not have is followed like all of them.
  */
 export function followContainer(
   pipeline: Pipeline,
   catalogue: Catalogue,
   today: string,
+  checked: ReadonlySet<string> | undefined,
   image?: string,
 ): Trail {
   const followed = image === undefined ? undefined : pipeline.images.get(image);
@@ -67,7 +69,7 @@ export function followContainer(
         isSide,
         orders: orderedAt.get(edge.target) ?? [],
         controls,
-        isChecked: standing.length > 0,
+        isChecked: checked?.has(edge.id),
         isProven: standing.some(({ status }) => status === "verified"),
       };
     }),

@@ -16,7 +16,7 @@ import { listOfGap } from "./findings/gaps";
 import { unsignedNodes } from "./graph/unsigned";
 import { createMapFacts } from "./map-facts";
 import type { Posture } from "./posture";
-import { handOverLook } from "./hand-over-look";
+import { checkedHandOvers } from "./checked-hand-overs";
 import type { ChangeToMake, Place, SingleChange, WayIn } from "./ways-in/way-in";
 
 interface Asked {
@@ -123,7 +123,13 @@ const answers: { readonly [word: string]: (asked: Asked) => unknown } = {
       .map(({ node, control }) => [node, control]),
   look: ({ pipeline, posture, words: [at] }) => {
     const edge = [...pipeline.edges.values()].find(({ source, target }) => `${source}>${target}` === at);
-    return edge && handOverLook(pipeline, mappedCatalogue, workedToday, posture)(edge);
+    const checked = checkedHandOvers(
+      pipeline,
+      mappedCatalogue,
+      workedToday,
+      posture.unprotectedHandOvers?.declared,
+    );
+    return edge && (checked.has(edge.id) ? "checked" : "unchecked");
   },
 };
 

@@ -98,7 +98,10 @@ export interface ToFund {
 export type ReportedPosture = Pick<
   z.infer<typeof frozenPostureSchema>,
   "coverage" | "gaps" | "waysIn" | "bestChanges"
-> & { readonly graph?: { readonly targets: readonly string[] } | undefined };
+> & {
+  readonly unprotectedHandOvers?: { readonly asDeclared: readonly string[] } | undefined;
+  readonly graph?: { readonly targets: readonly string[] } | undefined;
+};
 
 /** A page has room for so many. */
 const most = { ways: 3, toFund: 3, gaps: 3 };

@@ -20,7 +20,7 @@ export interface CopyNumbers {
 type FrozenPosture = z.infer<typeof frozenPostureSchema>;
 
 interface Counted {
-  readonly posture: Pick<FrozenPosture, "gaps" | "waysIn"> & {
+  readonly posture: Pick<FrozenPosture, "gaps" | "waysIn" | "unprotectedHandOvers"> & {
     readonly coverage: Pick<FrozenPosture["coverage"], "nodes">;
   };
   readonly settled: readonly Settled[];
@@ -154,7 +154,7 @@ function alikeIn<T extends { readonly id: string }>(
 function aboutNodes(
   nodes: ReadonlySet<string>,
   { claims, reviews = [], edges }: PipelineDocument,
-  { posture: { coverage, gaps, waysIn }, settled }: Counted,
+  { posture: { coverage, gaps, waysIn, unprotectedHandOvers }, settled }: Counted,
 ): (node: string) => string {
   const about = new Map<string, string[]>([...nodes].map((id) => [id, [JSON.stringify(coverage.nodes[id])]]));
   const add = (what: string, rows: readonly { readonly node: string }[]) => {
@@ -186,6 +186,11 @@ function aboutNodes(
   if (nodes.size > 0 && waysIn) {
     addWays("ways declared", waysIn.asDeclared);
     addWays("ways proven", waysIn.asProven);
+    for (const edge of unprotectedHandOvers?.asDeclared ?? []) {
+      const { source = "", target = "" } = ends.get(edge) ?? {};
+      about.get(source)?.push("unprotected from here");
+      about.get(target)?.push("unprotected to here");
+    }
   }
   return (node) => JSON.stringify(about.get(node)?.toSorted(compareText) ?? []);
 }

@@ -19,10 +19,10 @@ type Judged = Pick<Posture, "waysIn" | "bestChanges">;
  * @param judge works that posture out, for what was frozen by the present version of the analysis. None of version 1 has ways in.
  */
 export function redactWays(
-  { analysis, graph, waysIn, bestChanges }: FrozenPosture,
+  { analysis, graph, waysIn, unprotectedHandOvers, bestChanges }: FrozenPosture,
   { nodes, edges }: CopyNumbers,
   judge: () => Judged,
-): Pick<SharedPosture, "targets" | "waysIn" | "bestChanges"> {
+): Pick<SharedPosture, "targets" | "waysIn" | "unprotectedHandOvers" | "bestChanges"> {
   if (!waysIn) return {};
   // What an older version froze is told as it was frozen: the present one would find other paths.
   const judged = analysis === analysisVersion ? judge() : undefined;
@@ -44,6 +44,9 @@ export function redactWays(
       asDeclared: orUntold(asDeclared, told.asDeclared),
       asProven: orUntold(asProven, told.asProven),
     },
+    ...(unprotectedHandOvers
+      ? { unprotectedHandOvers: { asDeclared: inOrder(unprotectedHandOvers.asDeclared, edges) } }
+      : {}),
     ...(judged && bestChanges && isSame ? { bestChanges: judged.bestChanges } : {}),
     ...(isOlder && bestChanges
       ? {

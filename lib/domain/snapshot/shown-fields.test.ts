@@ -137,7 +137,7 @@ describe("every field has a switch or is always shown", () => {
     expect(objectsIn(sharedPostureSchema, "")).toEqual([
       [
         "",
-        "coverage gaps targets waysIn settled pending bestChanges gates frameworks slsa threats analysis".split(
+        "coverage gaps targets waysIn unprotectedHandOvers settled pending bestChanges gates frameworks slsa threats analysis".split(
           " ",
         ),
       ],
@@ -153,6 +153,7 @@ describe("every field has a switch or is always shown", () => {
       ]),
       ["waysIn", ["asDeclared", "asProven"]],
       ...["asDeclared", "asProven"].flatMap((as) => wayAt(`waysIn.${as}[]`)),
+      ["unprotectedHandOvers", ["asDeclared"]],
       ["settled[]", ["node", "control", "status"]],
       ["pending[]", ["node", "control"]],
       ["bestChanges[]", "change effort confirmed assumed depends ways gates sure alternatives".split(" ")],

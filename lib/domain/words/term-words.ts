@@ -25,35 +25,35 @@ export const termWords = {
   },
   "open-way": {
     word: "Open way",
-    means: "In the list of pipelines: a way in, a bypass, or a gate in place nowhere",
+    means: "In the list of pipelines: an entry point, a bypass, or a gate in place nowhere",
   },
   target: {
     word: "Target",
-    means: "A node where containers come to run: what ways in lead to, and what gates protect",
+    means: "A node where containers come to run: what attack paths lead to, and what gates protect",
   },
   "way-in": {
-    word: "Way in",
+    word: "Entry point",
     means:
-      "A place, a node or a connection, where somebody can begin and from where a target is reached. A row that stands for 30 alike places counts as 30",
+      "A node or connection where an attacker can start and reach a target. A row that stands for 30 alike places counts as 30",
   },
   entry: {
-    word: "Way to begin",
+    word: "Technique",
     means:
-      "What somebody can do at such a place, such as moving a tag. What a change brings is counted in these, once for each target",
+      "What an attacker does at an entry point, such as moving a tag. What a change brings is counted in these, once for each target",
   },
   hostile: {
-    word: "Acts with the attacker",
-    means: "What somebody who is at a node has in hand too, such as a cluster whose credential lies there",
+    word: "Attacker-controlled",
+    means: "What an attacker who has a node controls too, such as a cluster whose credential lies there",
   },
   stops: {
-    word: "Stops",
+    word: "Blocks",
     means:
       "What a gate does that judges for itself, or asks for a proof that the attacker cannot give; a scan only catches mistakes",
   },
   compromise: {
-    word: "Reach if compromised",
+    word: "Blast radius",
     means:
-      "Which targets a node would reach if an attacker had it, what then acts with the attacker, what stops it, and what only catches mistakes",
+      "Which targets a node would reach if an attacker had it, what is then attacker-controlled, what blocks it, and what only finds mistakes",
   },
   "what-if": {
     word: "What if",

@@ -1,5 +1,6 @@
 import "server-only";
 import { catalogue } from "@/lib/domain/catalogue/load";
+import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import { mappedCatalogueOf } from "@/lib/domain/catalogue/own/mapped-catalogue-of";
 import { type AlignedPipeline, alignPipelines } from "@/lib/domain/compare/align-pipelines";
 import { compareStates, type StateComparison } from "@/lib/domain/compare/compare-states";
@@ -7,6 +8,7 @@ import { countOf } from "@/lib/domain/compare/explain-count";
 import { summarySentence } from "@/lib/domain/compare/summary-sentence";
 import type { CompareAnswer } from "@/lib/domain/contract/compare";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { checkedHandOvers } from "@/lib/domain/posture/checked-hand-overs";
 import { analyse } from "@/lib/domain/posture/analyse";
 import type { Counts, Posture } from "@/lib/domain/posture/posture";
 import { counted, plural } from "@/lib/domain/words/english";
@@ -21,6 +23,8 @@ export interface ComparedRead {
   /** The first map, with the ids of the second where they are the same thing. */
   readonly before: Pipeline;
   readonly after: Pipeline;
+  /** The ids of the hand-overs that are drawn as checked, on each. */
+  readonly checked: { readonly before: ReadonlySet<string>; readonly after: ReadonlySet<string> };
 }
 
 /** Two states that were read, compared, with who touched what of one pipeline. @param database undefined where there are files alone */
@@ -78,7 +82,15 @@ export async function compareRead(
     comparison,
     before,
     after: to.pipeline,
+    checked: {
+      before: checkedOn(before, from.about.day, postures.before),
+      after: checkedOn(to.pipeline, to.about.day, postures.after),
+    },
   };
+}
+
+function checkedOn(pipeline: Pipeline, day: string, { unprotectedHandOvers }: Posture): ReadonlySet<string> {
+  return checkedHandOvers(pipeline, catalogueOf(pipeline), day, unprotectedHandOvers?.declared);
 }
 
 function matchedSentence({ nodes }: StateComparison, { renamed }: AlignedPipeline): string {

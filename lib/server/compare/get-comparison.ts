@@ -7,7 +7,7 @@ import { requirePipelineAccess, requireSnapshotAccess } from "../auth/access";
 import type { Viewer } from "../auth/viewer";
 import { getDatabase } from "../db";
 import { AppError } from "../errors";
-import { compareRead } from "./compare-read";
+import { type ComparedRead, compareRead } from "./compare-read";
 import { readState } from "./read-state";
 
 export interface Compared {
@@ -15,6 +15,7 @@ export interface Compared {
   /** With the ids of `after` where they are the same thing: both can be drawn by id. */
   readonly before: PipelineDocument;
   readonly after: PipelineDocument;
+  readonly checked: ComparedRead["checked"];
 }
 
 /**
@@ -29,12 +30,12 @@ export async function getComparison(
   const refs = { from: requireRef("from", from, to), to: requireRef("to", to, from) };
   for (const side of ["from", "to"] as const) await requireReadable(viewer, refs[side], side);
   const { client } = getDatabase();
-  const { answer, before, after } = await compareRead(
+  const { answer, before, after, checked } = await compareRead(
     await readState(client, refs.from, "from", now),
     await readState(client, refs.to, "to", now),
     client,
   );
-  return { answer, before: documentFromPipeline(before), after: documentFromPipeline(after) };
+  return { answer, before: documentFromPipeline(before), after: documentFromPipeline(after), checked };
 }
 
 function requireRef(side: "from" | "to", text: string | undefined, other = ""): StateRef {

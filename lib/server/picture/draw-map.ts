@@ -1,5 +1,7 @@
 import "server-only";
 import { mapSvg } from "@/components/static-map/map-svg";
+import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
+import { checkedHandOvers } from "@/lib/domain/posture/checked-hand-overs";
 import type { PictureFormat } from "@/lib/domain/exporters/formats";
 import type { ExportSource } from "@/lib/domain/exporters/export-source";
 import { pngOf } from "./map-png";
@@ -7,8 +9,13 @@ import { pngOf } from "./map-png";
 /** The map as the components draw it on a page: this folder is the one of the server that may ask them. */
 export async function drawMap(
   format: PictureFormat,
-  { pipeline, at }: Pick<ExportSource, "pipeline" | "at">,
+  { pipeline, posture, at }: ExportSource,
 ): Promise<string | Uint8Array<ArrayBuffer>> {
-  const svg = mapSvg(pipeline, at.slice(0, 10));
+  const day = at.slice(0, 10);
+  const svg = mapSvg(
+    pipeline,
+    day,
+    checkedHandOvers(pipeline, catalogueOf(pipeline), day, posture.unprotectedHandOvers?.declared),
+  );
   return format === "svg" ? svg : pngOf(svg);
 }

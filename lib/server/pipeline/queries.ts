@@ -5,12 +5,12 @@ import type { PipelineAnswer } from "@/lib/domain/contract/pipelines";
 import type { ExportSource } from "@/lib/domain/exporters/export-source";
 import { hasRole, type Role } from "@/lib/domain/contract/roles";
 import { stages } from "@/lib/domain/pipeline/document-lists";
-import { checkedHandOvers } from "@/lib/domain/follow/is-checked";
-import { documentFromPipeline } from "@/lib/domain/pipeline/pipeline";
+import { documentFromPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { nothingSelected } from "@/lib/domain/pipeline/selection";
+import { checkedHandOvers } from "@/lib/domain/posture/checked-hand-overs";
 import { countsOf, emptyTally, openCount } from "@/lib/domain/posture/coverage/coverage";
 import { stageCountsOf } from "@/lib/domain/posture/coverage/map-coverage";
-import type { CurrentPosture, Counts } from "@/lib/domain/posture/posture";
+import type { CurrentPosture, Counts, Posture } from "@/lib/domain/posture/posture";
 import { type MapStory, mapStory } from "@/lib/domain/story/map-story";
 import type { PipelineAccess, ScheduledAccess } from "../auth/access";
 import { dayOf } from "../clock";
@@ -76,9 +76,9 @@ export async function getPipelineAndCounts(
 ): Promise<{
   readonly pipeline: PipelineAnswer;
   readonly counts: Readonly<Record<string, Counts>>;
-  /** The hand-overs that a gate in place looks at. */
+  /** The hand-overs that are drawn as checked; of a map so large that its page would wait for the analysis none, until the browser analyses it. */
   readonly checked: ReadonlySet<string>;
-  /** The sentence below the map, as declared; of a map so large that its page would wait for it, the browser works it out. */
+  /** The sentence below the map, as declared; of a large map the browser works it out, too. */
   readonly story?: MapStory;
 }> {
   const state = await currentState(access);
@@ -86,19 +86,24 @@ export async function getPipelineAndCounts(
   const counts = Object.fromEntries(
     [...state.pipeline.nodes.values()].map(({ id }) => [id, countsOf(nodes.get(id) ?? emptyTally)]),
   );
-  const checked = checkedHandOvers(state.pipeline, catalogueOf(state.pipeline), dayOf(now));
-  const isSmall = state.pipeline.nodes.size <= mostNodesOfAStory;
-  const story = isSmall ? storyOf(state, access.viewer.role, dayOf(now)) : undefined;
-  return { pipeline: answerOf(access, state), counts, checked, ...(story ? { story } : {}) };
+  const { pipeline } = state;
+  const posture = pipeline.nodes.size <= mostNodesAnalysed ? postureOn(state, dayOf(now)) : undefined;
+  return {
+    pipeline: answerOf(access, state),
+    counts,
+    checked: posture
+      ? checkedHandOvers(pipeline, catalogueOf(pipeline), dayOf(now), posture.unprotectedHandOvers?.declared)
+      : new Set<string>(),
+    ...(posture ? { story: storyOf(pipeline, posture, access.viewer.role) } : {}),
+  };
 }
 
 /** The posture of so many takes a few milliseconds. */
-const mostNodesOfAStory = 100;
+const mostNodesAnalysed = 100;
 
-function storyOf(state: PipelineState, role: Role, day: string): MapStory {
-  const { gates, waysIn, coverage } = postureOn(state, day);
+function storyOf(pipeline: Pipeline, { gates, waysIn, coverage }: Posture, role: Role): MapStory {
   return mapStory({
-    pipeline: state.pipeline,
+    pipeline,
     counts: coverage.pipeline,
     gates,
     waysIn: waysIn.declared,

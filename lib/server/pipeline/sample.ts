@@ -1,8 +1,8 @@
 import "server-only";
 import { catalogue } from "@/lib/domain/catalogue/load";
 import { sampleDocument } from "@/lib/domain/catalogue/templates/sample";
-import { checkedHandOvers } from "@/lib/domain/follow/is-checked";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import { checkedHandOvers } from "@/lib/domain/posture/checked-hand-overs";
 import { bypassCount, openGateCount } from "@/lib/domain/posture/gates/open-gates";
 import { unassessedGates } from "@/lib/domain/posture/words/gates-sentence";
 import { countWaysIn } from "@/lib/domain/posture/words/ways-in-sentence";
@@ -26,7 +26,7 @@ const sample = pipelineFromDocument(sampleDocument);
 /** What the sample would show today: its evidence grows old like any other. */
 export function sampleFigures(now: Date): {
   readonly counts: Readonly<Record<string, Counts>>;
-  /** The hand-overs that a gate in place looks at. */
+  /** The hand-overs that are drawn as checked. */
   readonly checked: ReadonlySet<string>;
   readonly open: number;
   readonly openWays: {
@@ -36,11 +36,12 @@ export function sampleFigures(now: Date): {
     readonly unknownGates: number;
   };
 } {
-  const { coverage, gaps, gates, waysIn } = postureOf(sample, dayOf(now));
+  const posture = postureOf(sample, dayOf(now));
+  const { coverage, gaps, gates, waysIn } = posture;
   const { wholly, partly } = unassessedGates(gates.map(({ declared }) => declared));
   return {
     counts: coverage.nodes,
-    checked: checkedHandOvers(sample, catalogue, dayOf(now)),
+    checked: checkedHandOvers(sample, catalogue, dayOf(now), posture.unprotectedHandOvers?.declared),
     open: gaps.declared.length,
     openWays: {
       waysIn: countWaysIn(waysIn.declared).said,

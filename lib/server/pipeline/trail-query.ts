@@ -2,8 +2,10 @@ import "server-only";
 import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import { followContainer, type Trail } from "@/lib/domain/follow/trail";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { checkedHandOvers } from "@/lib/domain/posture/checked-hand-overs";
 import type { PipelineAccess } from "../auth/access";
 import { dayOf } from "../clock";
+import { postureOn } from "./pipeline-state";
 import { currentState, openCountOn } from "./queries";
 
 export interface FollowedPipeline {
@@ -23,6 +25,9 @@ export async function getTrail(
   const state = await currentState(access);
   const { pipeline } = state;
   const today = dayOf(now);
-  const trail = followContainer(pipeline, catalogueOf(pipeline), today, image);
+  const catalogue = catalogueOf(pipeline);
+  const { unprotectedHandOvers } = postureOn(state, today);
+  const checked = checkedHandOvers(pipeline, catalogue, today, unprotectedHandOvers?.declared);
+  const trail = followContainer(pipeline, catalogue, today, checked, image);
   return { pipeline, trail, open: openCountOn(state, today), today };
 }

@@ -2,6 +2,7 @@ import type { MappedCatalogue } from "../../domain/catalogue/catalogue";
 import type { PipelineDocument } from "../../domain/pipeline/document";
 import { pipelineFromDocument } from "../../domain/pipeline/pipeline";
 import { analyse } from "../../domain/posture/analyse";
+import { checkedHandOvers } from "../../domain/posture/checked-hand-overs";
 import { compromisedBy } from "../../domain/posture/compromise";
 import { stages } from "../../domain/pipeline/document-lists";
 import type { Fix, Posture, Proof } from "../../domain/posture/posture";
@@ -9,7 +10,7 @@ import type { WayIn } from "../../domain/posture/ways-in/way-in";
 import { attackFrom, catching, stopsToward } from "./attack";
 import { chainsOf } from "./chains";
 import { fixOf, unsignedBefore, verdictOf } from "./gates";
-import { unprotectedHandOvers } from "./looks";
+import { lookOf, unprotectedHandOvers } from "./looks";
 import { endsOf } from "./origins-and-targets";
 import { assumedBuildersIn, fromIn, unprotectedIn, unsignedIn } from "./product-shape";
 import { isSetAsideAs, type Row, rowsOf } from "./rows";
@@ -47,6 +48,14 @@ export function differencesOf(
   found.compare("third-party origins", sorted(thirdParty), sorted(posture.graph.origins.thirdParty));
   const assumed = world.nodes.map(({ id }) => id).filter((id) => isAssumedBuilder(world, id));
   found.compare("assumed builders", sorted(assumed), assumedBuildersIn(posture));
+  const { declared } = posture.unprotectedHandOvers ?? {};
+  const checked = checkedHandOvers(pipeline, catalogue, today, declared);
+  const drawnFalsely = world.flow.filter((edge) => checked.has(edge.id) && lookOf(world, edge) !== "checked");
+  found.compare(
+    "drawn as checked",
+    [],
+    drawnFalsely.map(({ id }) => id),
+  );
   for (const proof of bothProofs) {
     compareGates(found, world, posture, proof);
     compareChains(found, world, posture, proof);

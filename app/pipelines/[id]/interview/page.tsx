@@ -6,6 +6,7 @@ import { UndoButtons } from "@/components/editor/undo-buttons";
 import { InterviewScreen } from "@/components/interview/interview-screen";
 import { AppBar } from "@/components/shell/app-bar";
 import { EditorProvider } from "@/lib/client/editor/editor-context";
+import { PostureProvider } from "@/lib/client/posture/posture-context";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { getPipeline } from "@/lib/server/pipeline/queries";
 import { pipelineTabs } from "@/components/shell/tab-bar";
@@ -43,7 +44,9 @@ export default async function InterviewPage({
             </>
           }
         />
-        <InterviewScreen pipelineId={id} />
+        <PostureProvider>
+          <InterviewScreen pipelineId={id} />
+        </PostureProvider>
       </div>
     </EditorProvider>
   );

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { PostureProvider } from "@/lib/client/posture/posture-context";
 import { LiveLayout } from "../live-layout";
 
 interface WaysInLayoutProps {
@@ -6,6 +7,10 @@ interface WaysInLayoutProps {
   readonly children: ReactNode;
 }
 
-export default function WaysInLayout(props: WaysInLayoutProps) {
-  return <LiveLayout tab="ways-in" {...props} />;
+export default function WaysInLayout({ params, children }: WaysInLayoutProps) {
+  return (
+    <LiveLayout tab="ways-in" params={params}>
+      <PostureProvider>{children}</PostureProvider>
+    </LiveLayout>
+  );
 }

@@ -23,7 +23,7 @@ interface WaysInPageProps {
 }
 
 export async function generateMetadata({ searchParams }: WaysInPageProps): Promise<Metadata> {
-  return { title: (await searchParams)["view"] === "bypasses" ? "Bypasses" : "Ways in" };
+  return { title: (await searchParams)["view"] === "bypasses" ? "Bypasses" : "Entry points" };
 }
 
 export default async function WaysInPage({ params, searchParams }: WaysInPageProps) {
@@ -82,7 +82,7 @@ export default async function WaysInPage({ params, searchParams }: WaysInPagePro
       className="px-4 py-3.5 outline-none sm:px-6 xl:has-[[data-details-panel]]:pr-[404px] print:p-0"
     >
       <div className="mb-2.5 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
-        <h1 className="sr-only">Ways in</h1>
+        <h1 className="sr-only">Entry points</h1>
         <p className="max-w-[110ch] min-w-0 flex-1 basis-80 text-soft xl:text-[0.875rem]">
           <b className="text-ink">{stress}</b>
           {rest}
@@ -109,8 +109,12 @@ function ViewSwitch({ path, query, unguarded, bypasses }: ViewSwitchProps) {
   const hrefOf = (view: WaysInQuery["view"]) => waysInHref(path, { proof: query.proof, view });
   return (
     <Segments label="View">
-      <Segment href={hrefOf(undefined)} isChosen={query.view === undefined} title={`${unguarded} unguarded`}>
-        Ways in {unguarded}
+      <Segment
+        href={hrefOf(undefined)}
+        isChosen={query.view === undefined}
+        title={`${unguarded} unprotected`}
+      >
+        Entry points {unguarded}
       </Segment>
       <Segment href={hrefOf("bypasses")} isChosen={query.view === "bypasses"}>
         Bypasses {bypasses}

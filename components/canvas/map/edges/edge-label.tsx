@@ -73,8 +73,8 @@ export const EdgeLabel = memo(function EdgeLabel({
           {number}
           <span className="sr-only">
             {isActing
-              ? ". step on the way in, by which an attacker gets hold, "
-              : ". hand-over on the open way, "}
+              ? ". step on the attack path, by which an attacker gains control, "
+              : ". hand-over on the open path, "}
           </span>
         </span>
       )}

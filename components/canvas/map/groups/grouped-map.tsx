@@ -2,6 +2,7 @@ import { useStore } from "@xyflow/react";
 import { memo, useDeferredValue, useLayoutEffect, useMemo } from "react";
 import { lineLook } from "@/components/marks/line-look";
 import { usePainted, useEditorHandle } from "@/lib/client/editor/editor-context";
+import { useIsChecked } from "@/lib/client/posture/posture-context";
 import { bundleLines, routeBundles } from "@/lib/domain/drawing/group-bundles";
 import { type MapGroup, mapGroups } from "@/lib/domain/drawing/map-groups";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
@@ -30,7 +31,7 @@ function Groups() {
   // A card that was added is painted before its group is.
   const pipeline = useDeferredValue(usePainted((state) => state.visible));
   const { nodes, zones, edges } = pipeline;
-  const { isChecked } = useEditorHandle();
+  const isChecked = useIsChecked(pipeline);
   const store = useMapStore();
   const grouped = useMemo(() => {
     const all = [...nodes.values()];
@@ -44,10 +45,10 @@ function Groups() {
   const bundles = useMemo(() => {
     const lines = [...edges.values()].map((edge) => ({
       ...edge,
-      look: lineLook(edge, isChecked(pipeline, edge)),
+      look: lineLook(edge, isChecked(edge)),
     }));
     return bundleLines(grouped.groupOf, lines);
-  }, [edges, pipeline, grouped, isChecked]);
+  }, [edges, grouped, isChecked]);
   const routes = useMemo(() => routeBundles(grouped, bundles, grouped.cards), [grouped, bundles]);
   const lines = useLinesAlone(edges, grouped.groupOf, bundles);
   const zonesAsGroups = useMemo(() => {

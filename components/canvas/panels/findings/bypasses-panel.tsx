@@ -34,6 +34,8 @@ import { type Findings, FindingsPanel } from "./findings-panel";
 import { WaySteps } from "./map-surface";
 import { StripSteps } from "./strip-steps";
 import { numberLook } from "@/components/ui/count-link";
+import { SettleAll } from "@/components/editor/settle-it";
+import { unansweredAlong } from "@/lib/domain/posture/words/unanswered";
 import type { Scene } from "@/components/findings/scene";
 
 export function BypassesPanel() {
@@ -168,6 +170,14 @@ function Bypasses({ posture, scene }: Findings) {
   const groups = groupGates(gates, (id) => findControl(id, pipeline), proof);
   const shown = groups.flatMap((group) => group.gates).find(({ control }) => control.id === drawn.gate);
   const steps = useGateOnMap(scene, shown);
+  const unanswered = useMemo(
+    () =>
+      unansweredAlong(
+        pipeline,
+        steps.map(({ key }) => pipeline.edges.get(key)),
+      ),
+    [pipeline, steps],
+  );
   useEffect(() => keepFindingInAddress(gate ?? "bypasses"), [gate]);
   return (
     <>
@@ -176,6 +186,7 @@ function Bypasses({ posture, scene }: Findings) {
       </p>
       {/* One that was chosen has them where it stands. */}
       {gate === undefined && <WaySteps steps={steps} />}
+      <SettleAll title="This path rests on assumptions" questions={unanswered} />
       <DoFirst scene={scene} posture={posture} />
       {openGateCount(posture.gates, proof) === 0 && (
         <p className="text-soft">{noBypassesWords(scene, posture).text}</p>

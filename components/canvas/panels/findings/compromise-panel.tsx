@@ -48,7 +48,7 @@ const directions = [
 
 export function CompromisePanel() {
   return (
-    <FindingsPanel name="compromise" title="Reach if compromised" Strip={Strip}>
+    <FindingsPanel name="compromise" title="Blast radius" Strip={Strip}>
       {(findings) => <Asked {...findings} />}
     </FindingsPanel>
   );
@@ -59,11 +59,11 @@ function Strip({ scene: { pipeline } }: Findings) {
   const asked = useMapState(({ panel }) => (panel?.name === "compromise" ? panel.node : undefined));
   const direction = useMapState(({ panel }) => (panel?.name === "compromise" ? panel.direction : "reaches"));
   const badges = useHighlight(({ finding }) => finding.badges);
-  if (asked === undefined) return <b className="font-bold">Reach if compromised</b>;
+  if (asked === undefined) return <b className="font-bold">Blast radius</b>;
   const marked = (wanted: Badge["look"]) =>
     [...badges.values()].filter((all) => all.some(({ look }) => look === wanted)).length;
   const [unguarded, guarded] = [marked("unguarded"), marked("guarded")];
-  const rest = guarded === 0 ? "" : `, ${guarded} guarded`;
+  const rest = guarded === 0 ? "" : `, ${guarded} protected`;
   return (
     <>
       <p className="truncate font-bold">
@@ -71,8 +71,8 @@ function Strip({ scene: { pipeline } }: Findings) {
       </p>
       <p className="truncate text-soft">
         {direction === "reaches"
-          ? `${counted(unguarded, "target")} reached unguarded${rest}.`
-          : `Reached unguarded from ${counted(unguarded, "node")}${rest}.`}
+          ? `${counted(unguarded, "target")} reached unprotected${rest}.`
+          : `Reached unprotected from ${counted(unguarded, "node")}${rest}.`}
       </p>
     </>
   );
@@ -166,12 +166,8 @@ function Answer({ scene, posture, node, direction }: AnswerProps) {
   );
   useCompromiseOnMap({ pipeline, compromise, direction, reached, sentence, steps });
   if (answer === "failed")
-    return (
-      <Notice tone="error">
-        This could not be worked out just now. Change the question, or reload the page.
-      </Notice>
-    );
-  if (!compromise) return <p role="status">Working it out…</p>;
+    return <Notice tone="error">The analysis failed. Change the question, or reload the page.</Notice>;
+  if (!compromise) return <p role="status">Calculating…</p>;
   if (direction === "reached-by" && !isTarget) {
     return (
       <p>
@@ -198,7 +194,7 @@ function Answer({ scene, posture, node, direction }: AnswerProps) {
       <p className="text-lead">{sentence}</p>
       {acting.length > 0 && (
         <Disclosure
-          summary={`${counted(acting.length, "node")} ${plural(acting.length, "acts", "act")} with the attacker`}
+          summary={`${counted(acting.length, "more node")} attacker-controlled`}
           isOpen={acting.length <= mostOpen}
         >
           <NodeList scene={scene} nodes={acting} />
@@ -247,10 +243,10 @@ function useCompromiseOnMap({ pipeline, compromise, direction, reached, sentence
         ],
         ...hostile
           .filter((one) => one !== node && !ends.has(one))
-          .map((one) => [one, { look: "acting", text: "Acts with the attacker" }] as const),
+          .map((one) => [one, { look: "acting", text: "Attacker-controlled" }] as const),
         ...targets.filter((one) => one.node !== node).map((one) => [one.node, guardBadge(one)] as const),
         ...[...new Set(chosen?.stopping.map((stop) => stop.node))].map(
-          (stop) => [stop, { look: "stops", text: "Stopped here" }] as const,
+          (stop) => [stop, { look: "stops", text: "Blocked here" }] as const,
         ),
       ],
     };
@@ -266,8 +262,8 @@ function edgesAmong({ edges }: Pipeline, nodes: readonly string[]): readonly str
 }
 
 function guardBadge({ stopping, unguarded }: Reached): Badge {
-  if (unguarded) return { look: "unguarded", text: "Unguarded" };
-  return { look: "guarded", text: `Guarded by ${counted(stopping.length, "gate")}` };
+  if (unguarded) return { look: "unguarded", text: "Unprotected" };
+  return { look: "guarded", text: `Protected by ${counted(stopping.length, "gate")}` };
 }
 
 interface Question {

@@ -26,7 +26,7 @@ import { mapSurface } from "./map-surface";
 
 /** `more` goes on from the title for those who hear it; there is no room for it in the row. */
 const tabs: readonly { readonly title: string; readonly more?: string; readonly panel: Panel }[] = [
-  { title: "Ways in", panel: { name: "ways-in" } },
+  { title: "Entry points", panel: { name: "ways-in" } },
   { title: "Bypasses", panel: { name: "bypasses" } },
   { title: "Choke points", panel: { name: "choke-points" } },
   { title: "Reach", more: " if compromised", panel: { name: "compromise", direction: "reaches" } },

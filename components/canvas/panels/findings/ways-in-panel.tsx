@@ -4,9 +4,11 @@ import { ChevronRight } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type ReactNode, type RefObject, useEffect, useMemo, useRef } from "react";
 import { DoFirst } from "@/components/findings/changes/do-first";
+import { MakeChangeButton } from "@/components/findings/changes/make-change-button";
 import { StopList } from "@/components/findings/compromise/reached-list";
 import { closerLook, EntryList } from "@/components/findings/ways-in/entry-list";
-import { SettleIt } from "@/components/findings/ways-in/settle-it";
+import { SettleAll } from "@/components/editor/settle-it";
+import { WhatWouldChange } from "@/components/findings/ways-in/what-would-change";
 import { wayHeading } from "@/components/findings/ways-in/way-section-list";
 import { countPlaces, wayInRow } from "@/components/findings/ways-in/ways-in-rows";
 import { FindingRow } from "@/components/findings/finding-row";
@@ -27,7 +29,7 @@ import { shownPart } from "@/lib/client/parts/shown-part";
 import { groupWaysIn } from "@/lib/domain/posture/ways-in/group-ways-in";
 import { stepsOfWayIn } from "@/lib/domain/posture/ways-in/attack-steps";
 import type { Proof } from "@/lib/domain/posture/posture";
-import type { WayIn } from "@/lib/domain/posture/ways-in/way-in";
+import type { BestChange, WayIn } from "@/lib/domain/posture/ways-in/way-in";
 import { wayInTitle } from "@/lib/domain/posture/words/place-names";
 import { wayInSentence } from "@/lib/domain/posture/words/way-in-sentences";
 import { waysInLead } from "@/lib/domain/posture/words/ways-in-sentence";
@@ -50,7 +52,7 @@ export function WaysInPanel() {
   const isIncident = useMapState(({ panel }) => panel?.name === "incident");
   if (isIncident) return <IncidentOnMap />;
   return (
-    <FindingsPanel name="ways-in" title="Ways in" Lead={Lead} Strip={Strip}>
+    <FindingsPanel name="ways-in" title="Entry points" Lead={Lead} Strip={Strip}>
       {(findings) => <WaysIn {...findings} />}
     </FindingsPanel>
   );
@@ -104,7 +106,7 @@ function Strip(findings: Findings) {
 const mostRows = 40;
 
 function WaysIn(findings: Findings) {
-  const { scene } = findings;
+  const { scene, posture } = findings;
   const { rows, chosen } = useRows(findings);
   const map = useMapActions();
   const place = chosen && keyOfPlace(chosen.places[0]);
@@ -134,7 +136,15 @@ function WaysIn(findings: Findings) {
               keyOf={({ places }) => keyOfPlace(places[0])}
               itemClass="border-b border-line last:border-b-0"
             >
-              {(row) => <Row scene={scene} row={row} isChosen={row === chosen} onChoose={choose} />}
+              {(row) => (
+                <Row
+                  scene={scene}
+                  row={row}
+                  ranked={posture.bestChanges}
+                  isChosen={row === chosen}
+                  onChoose={choose}
+                />
+              )}
             </LongList>
           </Section>
         );
@@ -198,15 +208,19 @@ function Section({ section, count, unguarded, proof, isOpen, children }: Section
 interface RowProps {
   readonly scene: Scene;
   readonly row: WayIn;
+  readonly ranked: readonly BestChange[];
   readonly isChosen: boolean;
   readonly onChoose: (row: WayIn | undefined) => void;
 }
 
-function Row({ scene, row, isChosen, onChoose }: RowProps) {
-  const { pipeline, targets } = scene;
+function Row({ scene, row, ranked, isChosen, onChoose }: RowProps) {
+  const { pipeline, proof, targets } = scene;
   const { Icon, text } = wayLooks[row.state];
   const button = useRef<HTMLButtonElement>(null);
-  const told = useMemo(() => wayInRow(pipeline, row, targets.length), [pipeline, row, targets]);
+  const told = useMemo(
+    () => wayInRow(pipeline, row, targets.length, ranked),
+    [pipeline, row, targets, ranked],
+  );
   useEffect(() => {
     const top = button.current?.closest("li")?.offsetTop ?? 0;
     if (isChosen) button.current?.closest("[data-findings-list]")?.scrollTo({ top: top - 8 });
@@ -222,17 +236,27 @@ function Row({ scene, row, isChosen, onChoose }: RowProps) {
       onPress={() => onChoose(isChosen ? undefined : row)}
     >
       <p>{told.sentence}</p>
-      {told.question && <SettleIt question={told.question} />}
+      <WhatWouldChange
+        row={told}
+        proof={proof}
+        renderButtons={(change, title) => (
+          <div className="flex flex-wrap gap-2">
+            <MakeChangeButton change={change} title={title} today={scene.today} />
+            <scene.surface.TryChange change={change} title={title} />
+          </div>
+        )}
+      />
+      <SettleAll title="This path rests on assumptions" questions={told.unanswered} />
       <Steps scene={scene} row={row} />
       {row.state !== "unguarded" && row.stops.length > 0 && (
-        <Disclosure summary="What stops it, and where" isOpen>
+        <Disclosure summary="What blocks it, and where" isOpen>
           <StopList scene={scene} stops={row.stops} />
         </Disclosure>
       )}
       <EntryList entries={told.entries} mapPath="" today={scene.today} closerName={nameOfCloser} />
       {row.unguarded.length > 0 && (
         <Disclosure
-          summary={`${row.unguarded.length} of ${targets.length} ${plural(targets.length, "target", "targets")} ${plural(row.unguarded.length, "is", "are")} reached unguarded`}
+          summary={`${row.unguarded.length} of ${targets.length} ${plural(targets.length, "target", "targets")} ${plural(row.unguarded.length, "is", "are")} reached unprotected`}
         >
           <NodeList scene={scene} nodes={row.unguarded} />
         </Disclosure>

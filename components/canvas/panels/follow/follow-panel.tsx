@@ -6,6 +6,7 @@ import { useCallback, useDeferredValue, useEffect, useMemo, useRef } from "react
 import { Button, buttonClass, Kbd } from "@/components/ui/button";
 import { keepInAddress } from "@/lib/client/keep-in-address";
 import { useEditor } from "@/lib/client/editor/editor-context";
+import { useLivePosture, usePostureHandle } from "@/lib/client/posture/posture-context";
 import { today } from "@/lib/client/today";
 import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import type { HopControl } from "@/lib/domain/follow/hop-controls";
@@ -34,9 +35,12 @@ export function FollowPanel() {
   const image = useHighlight((state) => state.followed);
   const pipeline = useDeferredValue(useEditor((state) => state.visible));
   const day = today();
+  const live = usePostureHandle();
+  useEffect(() => live.start(), [live]);
+  const ids = useLivePosture(({ posture, hasFailed }) => (hasFailed ? undefined : posture?.checkedHandOvers));
   const trail = useMemo(
-    () => followContainer(pipeline, catalogueOf(pipeline), day, image),
-    [pipeline, day, image],
+    () => followContainer(pipeline, catalogueOf(pipeline), day, ids && new Set(ids), image),
+    [pipeline, day, ids, image],
   );
   const bar = useRef<HTMLElement>(null);
   useLitTrail(trail, asked);
@@ -99,7 +103,7 @@ function useLitTrail(trail: Trail, asked: string | undefined): void {
         edge: edge.id,
         from: from.id,
         to: to.id,
-        isChecked,
+        isChecked: isChecked === true,
       })),
     });
     const [selected] = store.getState().selection.edges;

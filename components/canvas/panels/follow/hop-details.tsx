@@ -5,6 +5,7 @@ import { StatusMark } from "@/components/marks/status";
 import { checkSentence, hopSentence, orderSentence, proofText } from "@/lib/domain/follow/hop-sentences";
 import type { HopControl } from "@/lib/domain/follow/hop-controls";
 import { openChecks } from "@/lib/domain/follow/open-checks";
+import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
 import type { Hop } from "@/lib/domain/follow/trail";
 import { knownOf } from "@/lib/domain/posture/words/open-words";
 
@@ -15,7 +16,9 @@ interface HopDetailsProps {
 
 export function HopDetails({ hop, onOpenControl }: HopDetailsProps) {
   const order = orderSentence(hop);
-  const isSaid = knownOf(openChecks(hop)) !== "none";
+  const isGated = hop.controls.some(({ checks, status }) => checks && isEffective(status, "declared"));
+  // Until the analysis has answered, a gate in place leaves it open.
+  const isOpen = isGated ? hop.isChecked === false : knownOf(openChecks(hop)) !== "none";
   const [checks, others] = [
     hop.controls.filter((one) => one.checks),
     hop.controls.filter((one) => !one.checks),
@@ -28,12 +31,12 @@ export function HopDetails({ hop, onOpenControl }: HopDetailsProps) {
           className={clsx(
             "flex items-start gap-1.5",
             !hop.isChecked && "font-medium",
-            !hop.isChecked && isSaid && "text-missing",
+            isOpen && "text-missing",
           )}
         >
           {hop.isChecked ? (
             <ShieldCheck aria-hidden size={16} className="mt-0.5 shrink-0 text-standing" />
-          ) : isSaid ? (
+          ) : isOpen ? (
             <ShieldOff aria-hidden size={16} className="mt-0.5 shrink-0" />
           ) : (
             <CircleHelp aria-hidden size={16} className="mt-0.5 shrink-0" />
@@ -63,7 +66,7 @@ function WayMark({ automated }: { readonly automated: boolean | undefined }) {
   return (
     <p className="flex items-center gap-1.5 text-tiny text-soft">
       {automated ? <Zap aria-hidden size={13} /> : <Hand aria-hidden size={13} />}
-      {automated ? "Automated" : "By hand"}
+      {automated ? "Automated" : "Manual"}
     </p>
   );
 }

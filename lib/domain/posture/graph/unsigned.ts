@@ -1,3 +1,4 @@
+import { isBuilding, mayBuild as mayBuildOf } from "../../pipeline/is-building";
 import { isStranger } from "../../pipeline/is-stranger";
 import { carried, carriedBy, carriedKinds } from "./carried";
 import type { PostureGraph } from "./posture-graph";
@@ -8,6 +9,11 @@ export interface Signing {
   readonly mayBuild: Uint8Array;
   /** By node: what it hands on is signed. */
   readonly signs: Uint8Array;
+}
+
+/** By node: 1 where it builds images, or may. */
+export function findMayBuild({ nodes }: Pick<PostureGraph, "nodes">): Uint8Array {
+  return Uint8Array.from(nodes, (node) => (isBuilding(node) || mayBuildOf(node) ? 1 : 0));
 }
 
 /**

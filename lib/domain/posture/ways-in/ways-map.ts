@@ -1,7 +1,7 @@
 import type { Catalogue, Control } from "../../catalogue/catalogue";
 import { createAdjacency } from "../../graph/adjacency";
 import { type NumberedComponents, numberedComponents } from "../../graph/components";
-import { isBuilding, mayBuild as mayBuildOf } from "../../pipeline/is-building";
+import { isBuilding } from "../../pipeline/is-building";
 import { isRegistry } from "../../pipeline/is-registry";
 import { isStranger } from "../../pipeline/is-stranger";
 import { releaseRight } from "../../pipeline/credential-steps";
@@ -13,6 +13,7 @@ import { findInHand } from "../graph/in-hand";
 import type { PostureGraph } from "../graph/posture-graph";
 import { addTo, type BitRows, endsByPlace, meets } from "./bit-rows";
 import { carried, carriedBy } from "../graph/carried";
+import { findMayBuild } from "../graph/unsigned";
 import { isFlow } from "./is-flow";
 import { findSharing, type Sharing } from "./sharing";
 
@@ -96,7 +97,7 @@ export function createWaysMap(map: MapToEnter, pipeline: Pipeline, catalogue: Ca
   const outside = Uint8Array.from(graph.nodes, (node) => (isStranger(node) ? 1 : 0));
   const registries = Uint8Array.from(graph.nodes, (node) => (isRegistry(node) ? 1 : 0));
   const strangersReach = findStrangersReach(graph, outside);
-  const mayBuild = Uint8Array.from(graph.nodes, (node) => (isBuilding(node) || mayBuildOf(node) ? 1 : 0));
+  const mayBuild = findMayBuild(graph);
   const targetAt = new Int32Array(graph.nodes.length).fill(-1);
   for (const [index, target] of targets.entries()) targetAt[target] = index;
   const { steps, components } = createFlowSteps(graph);

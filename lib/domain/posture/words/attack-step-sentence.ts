@@ -4,21 +4,21 @@ import type { AttackStep } from "../ways-in/attack-steps";
 import { nodeName } from "./node-names";
 import { handOversTold } from "./way-hops";
 
-/** What one step of an attacker is: "The tool from npm runs inside Jenkins, which then acts with the attacker.", or the hand-over. */
+/** What one step of an attacker is: "The tool from npm runs inside Jenkins, which is then attacker-controlled.", or the hand-over. */
 export function attackStepSentence(
   pipeline: Pipeline,
   { edge, from: start, to: end, isActing }: AttackStep,
 ): string {
   const [from, to] = [nodeName(pipeline, start), nodeName(pipeline, end)];
   if (!edge)
-    return `${to} shares with ${from} where jobs run or what they leave behind, and then acts with the attacker.`;
+    return `${to} shares with ${from} where jobs run or what they leave behind, and is then attacker-controlled.`;
   const [hop] = handOversTold(pipeline, [edge]);
   if (!hop) return "";
   switch (isActing ? edge.artifact : undefined) {
     case "credential":
-      return `The credential that ${from} holds opens ${to}, which then acts with the attacker.`;
+      return `The credential that ${from} holds opens ${to}, which is then attacker-controlled.`;
     case "tool":
-      return `The tool from ${from} runs inside ${to}, which then acts with the attacker.`;
+      return `The tool from ${from} runs inside ${to}, which is then attacker-controlled.`;
     case "container":
       return `${to} runs on ${from}: anyone who has ${from} has it too.`;
     default:

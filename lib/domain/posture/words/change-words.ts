@@ -124,7 +124,7 @@ export function effortWords(pipeline: Governed, { change, effort }: ChangeOption
   return effort <= 1 ? "Effort: low" : "Effort: medium";
 }
 
-/** "Ana's laptop → ECR defeats 2 gates and alone lets 3 ways to begin through." @param targets how many are judged. */
+/** "Ana's laptop → ECR defeats 2 gates and alone lets 3 techniques through." @param targets how many are judged. */
 export function handOverLossSentence(pipeline: Map, handOver: HandOver, targets: number): string {
   return `${connectionTitle(pipeline, handOver.edge)} ${handOverLoss(pipeline, handOver, targets)}.`;
 }
@@ -138,7 +138,7 @@ export function handOverLoss(pipeline: Governed, { gates, ways }: HandOver, targ
       : []),
     ...(ways > 0
       ? [
-          `alone lets ${counted(ways, "way to begin", "ways to begin")} through${targets > 1 ? ", counted for each target" : ""}`,
+          `alone lets ${counted(ways, "technique", "techniques")} through${targets > 1 ? ", counted for each target" : ""}`,
         ]
       : []),
   ];

@@ -27,10 +27,10 @@ describe("what a compromised node reaches", () => {
   });
   test("is said with what it is out of, and with what acts with the attacker", () => {
     expect(ownedSentence(pipeline, at("ci", [unguarded]), ["hosts"])).toBe(
-      "If Jenkins were compromised, it would reach 1 of 1 target, unguarded.",
+      "If Jenkins were compromised, it would reach 1 of 1 target, unprotected.",
     );
     expect(ownedSentence(pipeline, at("ci", [stopped]), ["hosts"])).toBe(
-      `If Jenkins were compromised, it would reach 1 of 1 target, stopped by “${signature.title}” at Kubernetes.`,
+      `If Jenkins were compromised, it would reach 1 of 1 target, blocked by “${signature.title}” at Kubernetes.`,
     );
     expect(ownedSentence(pipeline, at("ci", []), ["hosts"])).toBe(
       "If Jenkins were compromised, it would reach no target: nothing that it hands on comes to run.",
@@ -40,22 +40,22 @@ describe("what a compromised node reaches", () => {
     );
     const staging = { ...unguarded, node: "orchestrator" };
     expect(ownedSentence(pipeline, at("ci", [unguarded, staging], ["laptop"]), ["hosts"])).toBe(
-      "If Jenkins were compromised, it would reach 1 of 1 target and 1 target outside production, all of them unguarded; Ana's laptop would act with the attacker.",
+      "If Jenkins were compromised, it would reach 1 of 1 target and 1 target outside production, all of them unprotected; Ana's laptop would be attacker-controlled.",
     );
     expect(reachersSentence(pipeline, at("hosts", [{ ...unguarded, node: "ci" }]), 7)).toBe(
-      "1 of 7 other nodes reaches Container hosts, unguarded.",
+      "1 of 7 other nodes reaches Container hosts, unprotected.",
     );
   });
 
   test("names what stops an attacker and where, and apart from it what only catches mistakes", () => {
     expect(guardSentence(pipeline, unguarded)).toBe(
-      "Unguarded: on some way nothing that is known stops an attacker.",
+      "Unprotected: on some path no known control blocks an attacker.",
     );
     expect(guardSentence(pipeline, stopped)).toBe(
-      `An attacker is stopped by “${signature.title}” at Kubernetes.`,
+      `An attacker is blocked by “${signature.title}” at Kubernetes.`,
     );
     expect(catchSentence(pipeline, stopped)).toBe(
-      `On every way “${scan.title}” looks for mistakes; it does not stop an attacker.`,
+      `On every path “${scan.title}” finds mistakes; it does not block an attacker.`,
     );
     expect(catchSentence(pipeline, { ...stopped, catching: [] })).toBeUndefined();
   });

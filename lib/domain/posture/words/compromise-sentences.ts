@@ -25,7 +25,7 @@ export function ownedSentence(
     reached.filter((one) => !judged.includes(one.node)),
   ];
   const company = hostile.filter((one) => one !== node);
-  const acting = company.length === 0 ? "" : `; ${nodeNames(pipeline, company)} would act with the attacker`;
+  const acting = company.length === 0 ? "" : `; ${nodeNames(pipeline, company)} would be attacker-controlled`;
   if (reached.length === 0)
     return `If ${name} were compromised, it would reach no target: nothing that it hands on comes to run${acting}.`;
   if (reached.length === 1 && reached[0]?.node === node && company.length === 0)
@@ -35,7 +35,7 @@ export function ownedSentence(
   return `If ${name} were compromised, it would reach ${count}, ${unguardedWords(pipeline, reached)}${acting}.`;
 }
 
-/** "4 of 7 nodes reach EKS, 3 of them unguarded." @param others how many nodes there are besides the target. */
+/** "4 of 7 nodes reach EKS, 3 of them unprotected." @param others how many nodes there are besides the target. */
 export function reachersSentence(
   pipeline: Named,
   { node, targets: reachers }: Compromise,
@@ -46,22 +46,22 @@ export function reachersSentence(
   return `${reachers.length} of ${others} other ${plural(others, "node")} ${plural(reachers.length, "reaches", "reach")} ${name}, ${unguardedWords(pipeline, reachers)}.`;
 }
 
-/** "Unguarded: on some way nothing that is known stops an attacker.", or what stops him, and where. */
+/** "Unprotected: on some path no known control blocks an attacker.", or what blocks them, and where. */
 export function guardSentence(pipeline: Named, { stopping, unguarded }: Reached): string {
-  if (unguarded) return "Unguarded: on some way nothing that is known stops an attacker.";
+  if (unguarded) return "Unprotected: on some path no known control blocks an attacker.";
   return stopping.length === 0
-    ? "Guarded: every way is stopped."
-    : `An attacker is stopped by ${stopsNamed(pipeline, stopping)}.`;
+    ? "Protected: every path is blocked."
+    : `An attacker is blocked by ${stopsNamed(pipeline, stopping)}.`;
 }
 
-/** "On every way “Scan images” looks for mistakes; it does not stop an attacker."; undefined where nothing does. */
+/** "On every path “Scan images” finds mistakes; it does not block an attacker."; undefined where nothing does. */
 export function catchSentence(pipeline: Governed, { catching }: Reached): string | undefined {
   if (catching.length === 0) return undefined;
   const one = catching.length === 1;
-  return `On every way ${joinWithAnd(
+  return `On every path ${joinWithAnd(
     catching.map((control) => titled(pipeline, control)),
     mostNamed,
-  )} ${one ? "looks" : "look"} for mistakes; ${one ? "it does" : "they do"} not stop an attacker.`;
+  )} ${one ? "finds" : "find"} mistakes; ${one ? "it does" : "they do"} not block an attacker.`;
 }
 
 /** "“Verify signatures” at EKS and “Review” at GitLab" */
@@ -80,10 +80,10 @@ function unguardedWords(pipeline: Named, reached: readonly Reached[]): string {
   const unguarded = reached.filter((one) => one.unguarded).length;
   const [only, ...others] = reached;
   if (only && others.length === 0) {
-    if (only.unguarded) return "unguarded";
-    return only.stopping.length === 0 ? "guarded" : `stopped by ${stopsNamed(pipeline, only.stopping)}`;
+    if (only.unguarded) return "unprotected";
+    return only.stopping.length === 0 ? "protected" : `blocked by ${stopsNamed(pipeline, only.stopping)}`;
   }
   return unguarded === 0
-    ? "none of them unguarded"
-    : `${unguarded === reached.length && unguarded > 1 ? "all" : unguarded} of them unguarded`;
+    ? "none of them unprotected"
+    : `${unguarded === reached.length && unguarded > 1 ? "all" : unguarded} of them unprotected`;
 }

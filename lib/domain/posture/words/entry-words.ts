@@ -51,7 +51,7 @@ export const entryWords: { readonly [T in EntryType]: Word } = {
 export const entryStateWords: { readonly [S in EntryState]: Word } = {
   open: { word: "Open", means: "Nothing that would close it is known to be in place." },
   "set-aside": {
-    word: "Set aside",
+    word: "Excluded",
     means: "Each control that would close it is marked not applicable.",
   },
   "closed-as-declared": {
@@ -79,13 +79,13 @@ export const wayStateWords: { readonly [S in WayState]: Word } = {
     word: "Excluded",
     means: "Each control that would close it is marked not applicable.",
   },
-  closed: { word: "Closed", means: "Each way to begin here is closed, or set aside." },
+  closed: { word: "Closed", means: "Each technique here is closed, or excluded." },
 };
 
 /** On what a way in rests. */
 export const knownWords: { readonly [K in "said" | "assumed"]: Word } = {
-  said: { word: "Said", means: "The map shows it, or an answer says that nothing closes it." },
-  assumed: { word: "Assumed", means: "Nobody has said anything about it, or about a step that it needs." },
+  said: { word: "Confirmed", means: "The map shows it, or an answer says that nothing closes it." },
+  assumed: { word: "Assumed", means: "A question about it, or about a step that it needs, is unanswered." },
 };
 
 /** How an entry point stands on one side of a comparison. */

@@ -30,8 +30,8 @@ test("what was frozen by the second definition is told as it was meant then", ()
     [
       "2: of the control, out of 5",
       "× 2/3: 67 % of production is behind it",
-      "× 3: it would close an unguarded way in that is said, or stop part of it",
-      "× 0.5: if this node were compromised, every target would still be guarded",
+      "× 3: it would close a confirmed, unprotected entry point, fully or in part",
+      "× 0.5: if this node were compromised, every target would still be protected",
       "× 0.9: it is not assessed",
     ],
   );

@@ -83,18 +83,18 @@ const thisVersion: Told = {
 
 const secondVersion: Told = {
   opening: (factor) => {
-    if (factor >= 3) return "it would close an unguarded way in that is said, or stop part of it";
-    if (factor >= 2) return "it would close an unguarded way in that is assumed, or stop part of it";
+    if (factor >= 3) return "it would close a confirmed, unprotected entry point, fully or in part";
+    if (factor >= 2) return "it would close an assumed, unprotected entry point, fully or in part";
     if (factor >= 1.5) return "this gate is open, and this node is part of its cheapest fix";
     return factor > 1
       ? "this gate is open: bypassed, or nowhere known to be in place"
-      : "no way in, and no gate that is open";
+      : "no entry point, and no open gate";
   },
   mostOpening: 3,
   bareness: (factor) =>
     factor < 1
-      ? "if this node were compromised, every target would still be guarded"
-      : "if this node were compromised, some target would be unguarded, or none is reached",
+      ? "if this node were compromised, every target would still be protected"
+      : "if this node were compromised, some target would be unprotected, or none is reached",
 };
 
 const mostCounted = 4;

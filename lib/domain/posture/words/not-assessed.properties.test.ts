@@ -22,6 +22,7 @@ import { compromisedBy } from "../compromise";
 import { assessmentsOf } from "../coverage/assessments";
 import { openAlong } from "../coverage/open-along";
 import type { Posture } from "../posture";
+import { checkedHandOvers } from "../checked-hand-overs";
 import { carriedSentence } from "./carried-sentence";
 import { chainSentence, chainWords } from "./chain-sentence";
 import { chokePointBadge, chokePointSentence } from "./choke-point-sentence";
@@ -39,7 +40,12 @@ function said(pipeline: Pipeline, posture: Posture, catalogue: MappedCatalogue):
   const { coverage, gates, graph, chains, chokePoints, waysIn } = posture;
   const targets = graph.targets.length;
   const day = { catalogue, today: graphToday };
-  const trail = followContainer(pipeline, catalogue, graphToday);
+  const trail = followContainer(
+    pipeline,
+    catalogue,
+    graphToday,
+    checkedHandOvers(pipeline, catalogue, graphToday, posture.unprotectedHandOvers?.declared),
+  );
   const assessed = [...assessmentsOf(pipeline, catalogue, graphToday)];
   const document = documentFromPipeline(pipeline);
   const facts = {

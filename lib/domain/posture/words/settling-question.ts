@@ -1,18 +1,11 @@
 import { controlTitle } from "../../catalogue/find-control";
 import { isolation } from "../../catalogue/named-controls";
 import { claimsOf, type Pipeline } from "../../pipeline/pipeline";
-import { pinningOf } from "../../pipeline/pinning";
 import type { ControlAt, WayIn } from "../ways-in/way-in";
 import { nodeName } from "./node-names";
+import type { SettlingQuestion } from "./questions";
+import { unansweredOfEdge } from "./unanswered";
 import { toldEntries } from "./way-in-sentences";
-
-/** What would settle an assumed row: an answer on a control, or on the pin of a connection. */
-export interface SettlingQuestion {
-  readonly text: string;
-  /** It is said to be in place, and evidence of today is what is lacking. */
-  readonly asksEvidence?: true;
-  readonly about: { readonly claim: ControlAt } | { readonly pinned: string };
-}
 
 /**
  * The question whose answer says whether an assumed row is one: on the pin, else on the first closer that nobody has
@@ -27,16 +20,10 @@ function pinQuestion(pipeline: Pipeline, row: WayIn): SettlingQuestion | undefin
   const [place] = row.places;
   const fetched = toldEntries(row).some(({ type }) => type === "moved-tag" || type === "hostile-dependency");
   const edge = place && "edge" in place ? pipeline.edges.get(place.edge) : undefined;
-  if (!fetched || !edge || !canBePinned.has(edge.artifact)) return undefined;
-  if (pinningOf(edge, pipeline.images) !== undefined) return undefined;
-  const [from, to] = [nodeName(pipeline, edge.source), nodeName(pipeline, edge.target)];
-  return {
-    text: `Is what ${from} hands to ${to} pinned: by digest, commit or hashed lock file?`,
-    about: { pinned: edge.id },
-  };
+  return fetched && edge ? unansweredOfEdge(pipeline, edge).find(({ about }) => isPin(about)) : undefined;
 }
 
-const canBePinned: ReadonlySet<string> = new Set(["tool", "parent-image", "image"]);
+const isPin = (about: SettlingQuestion["about"]) => "asks" in about && about.asks === "pinned";
 
 function closerQuestion(pipeline: Pipeline, row: WayIn): SettlingQuestion | undefined {
   const closers = toldEntries(row).flatMap((entry) => entry.closers);

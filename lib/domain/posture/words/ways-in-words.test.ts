@@ -110,7 +110,8 @@ describe("the question that settles an assumed row", () => {
   test("asks for the pin first, then for what would close it", () => {
     expect(settlingQuestion(map, assumed())).toEqual({
       text: "Is what GitHub Marketplace (actions) hands to Jenkins pinned: by digest, commit or hashed lock file?",
-      about: { pinned: "market-ci" },
+      assumed: "that it can be moved",
+      about: { edge: "market-ci", asks: "pinned" },
     });
     const entries = [
       anEntry({
@@ -240,7 +241,7 @@ describe("a change", () => {
   test("hand-overs are told by what they defeat", () => {
     const loss = { edge: "laptop-registry", gates: ["img-vuln-scan"], pairs: 1, ways: 2 };
     expect(handOverLossSentence(map, loss, 1)).toMatch(
-      /^Ana's laptop → Production registry defeats 1 gate \(“.+”\) and alone lets 2 ways to begin through\.$/,
+      /^Ana's laptop → Production registry defeats 1 gate \(“.+”\) and alone lets 2 techniques through\.$/,
     );
   });
 });

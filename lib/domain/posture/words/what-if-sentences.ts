@@ -56,17 +56,13 @@ function sentencesOf(
   ];
 }
 
-/** "2 ways in instead of 5 would reach production unguarded." What is only assumed is told apart. */
+/** "Unprotected entry points: 5 → 2." What is only assumed is told apart. */
 function wayInSentences({ figures: { before, after } }: SeenChange): readonly string[] {
   const told = (was: number, is: number, what: string) =>
-    was === is
-      ? []
-      : [
-          `${is === 0 ? "No" : is} ${plural(is === 0 ? 2 : is, "way in", "ways in")} instead of ${was} would reach a target unguarded${what}.`,
-        ];
+    was === is ? [] : [`${what} entry points: ${was} → ${is}.`];
   return [
-    ...told(before.waysIn.said, after.waysIn.said, ""),
-    ...told(before.waysIn.assumed, after.waysIn.assumed, ", of those that are assumed"),
+    ...told(before.waysIn.said, after.waysIn.said, "Unprotected"),
+    ...told(before.waysIn.assumed, after.waysIn.assumed, "Assumed"),
   ];
 }
 

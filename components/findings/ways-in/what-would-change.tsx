@@ -1,0 +1,84 @@
+"use client";
+import { type ReactNode, useRef, useState } from "react";
+import { SettleIt } from "@/components/editor/settle-it";
+import { Disclosure } from "@/components/ui/disclosure";
+import { useEditorHandle } from "@/lib/client/editor/editor-context";
+import { usePostureHandle } from "@/lib/client/posture/posture-context";
+import { today } from "@/lib/client/today";
+import type { Proof } from "@/lib/domain/posture/posture";
+import type { ChangeToMake } from "@/lib/domain/posture/ways-in/way-in";
+import { supposedFor } from "@/lib/domain/posture/what-if/supposed-change";
+import { changeTitle } from "@/lib/domain/posture/words/change-words";
+import { keyOfPlace, type WayInRow } from "./way-in-row";
+
+interface WhatWouldChangeProps {
+  readonly row: Pick<WayInRow, "state" | "placeKeys" | "changes" | "question" | "path">;
+  readonly proof: Proof;
+  readonly mapPath?: string | undefined;
+  /** To make the change, or to try it. */
+  readonly renderButtons: (change: ChangeToMake, title: string) => ReactNode;
+}
+
+type Found = { readonly change: ChangeToMake; readonly title: string } | "asking" | "none" | "failed";
+
+/** What would protect an open row: the first change that the analysis says does, else the question that is open, else its path to redraw. */
+export function WhatWouldChange({ row, proof, mapPath, renderButtons }: WhatWouldChangeProps) {
+  const { question, state } = row;
+  const { found, ask } = useChange(row, proof);
+  if (state !== "unguarded") return question ? <SettleIt question={question} mapPath={mapPath} /> : null;
+  return (
+    <>
+      <Disclosure summary={<b className="font-medium">What would change this?</b>} onOpen={ask}>
+        <div role="status" className="flex flex-col gap-2">
+          {found === "asking" && <p>Calculating…</p>}
+          {found === "failed" && <p>The analysis failed. Close this and open it again.</p>}
+          {found === "none" && (
+            <p>
+              {question
+                ? "No known change protects it. Answer the question below, or redraw"
+                : "No known change protects it. Redraw"}{" "}
+              the path: {row.path}.
+            </p>
+          )}
+          {typeof found === "object" && (
+            <>
+              <p>{found.title}. Then it is no longer an unprotected entry point.</p>
+              {renderButtons(found.change, found.title)}
+            </>
+          )}
+        </div>
+      </Disclosure>
+      {question && <SettleIt question={question} mapPath={mapPath} />}
+    </>
+  );
+}
+
+/** Tries one change after the other, from when it is asked. */
+function useChange({ placeKeys, changes }: WhatWouldChangeProps["row"], proof: Proof) {
+  const live = usePostureHandle();
+  const { editor } = useEditorHandle();
+  const [found, setFound] = useState<Found>();
+  const asked = useRef(0);
+  const ask = async () => {
+    asked.current += 1;
+    const turn = asked.current;
+    live.start();
+    setFound("asking");
+    const answer = await firstThatProtects();
+    if (turn === asked.current) setFound(answer);
+  };
+  const firstThatProtects = async (): Promise<Found> => {
+    const { visible } = editor.getState();
+    for (const change of changes) {
+      const whatIf = await live.whatIf(supposedFor(visible, change, today()));
+      if (!whatIf) return "failed";
+      const isStillOpen = whatIf.after.waysIn[proof].some(
+        ({ state, places }) =>
+          state === "unguarded" && places.some((place) => placeKeys.includes(keyOfPlace(place))),
+      );
+      if (!isStillOpen) return { change, title: changeTitle(visible, change) };
+    }
+    return "none";
+  };
+  return { found, ask: () => void ask() };
+}
