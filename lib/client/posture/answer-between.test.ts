@@ -7,6 +7,7 @@ import { createPostureAnswerer, type PostureEngine } from "./answer-posture";
 import { changesBetween } from "./pipeline-changes";
 import type { PostureAnswer, PostureAsk } from "./posture-message";
 
+const known = { change: { remove: "d" }, effort: 1, sure: 1, ways: 1, gates: 0 };
 const best = { change: { remove: "e" }, effort: 1, sure: 3, ways: 3, gates: 0 };
 
 function mapOf(nodes: number) {
@@ -22,8 +23,9 @@ const askAbout = (nodes: number): PostureAsk => ({
   isMoreComing: false,
 });
 
-/** An engine whose search takes so many steps. */
+/** An engine whose search takes so many steps, of 30 milliseconds each, and that knows of one change halfway. */
 function setUp(steps: number) {
+  let clock = 0;
   const left = new Map<unknown, number>();
   const engine: PostureEngine = {
     createAnalyser: () => () => ({ ...aPosture({}), bestChanges: [best] }),
@@ -31,8 +33,10 @@ function setUp(steps: number) {
     lookForChanges: (posture) => {
       const more = (left.get(posture) ?? steps) - 1;
       left.set(posture, more);
+      clock += 30;
       return more > 0;
     },
+    changesSoFar: (posture) => ((left.get(posture) ?? steps) <= steps / 2 ? [known] : []),
     supposed: (pipeline) => ({ ok: true, value: pipeline }),
     compromise: (_pipeline, _today, { node }) => ({ node, hostile: [node], targets: [] }),
     incident: () => undefined,
@@ -40,7 +44,7 @@ function setUp(steps: number) {
   const said: PostureAnswer[] = [];
   let isEnded = false;
   const ask = answerBetween(
-    createPostureAnswerer(engine),
+    createPostureAnswerer(engine, () => clock),
     (answer) => said.push(answer),
     () => isEnded,
   );
@@ -66,6 +70,17 @@ test("a larger one is told its posture first, then what to do first", () => {
   vi.runAllTimers();
   expect(changesSaid()).toEqual([
     ["posture", []],
+    ["more", [best]],
+  ]);
+});
+
+test("what is known is told meanwhile, once half a second has passed, and then ever more seldom", () => {
+  const { ask, changesSaid } = setUp(70);
+  ask(askAbout(601));
+  vi.runAllTimers();
+  expect(changesSaid()).toEqual([
+    ["posture", []],
+    ["more", [known]],
     ["more", [best]],
   ]);
 });

@@ -2,7 +2,7 @@ import { emptyPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { compare } from "@/lib/domain/posture/compare";
 import type { IncidentAnswer } from "@/lib/domain/posture/incidents/incident-answer";
 import type { Posture } from "@/lib/domain/posture/posture";
-import { type MapPosture, mapPostureOf, patchBetween } from "./map-posture";
+import { isEmptyPatch, type MapPosture, mapPostureOf, patchBetween } from "./map-posture";
 import type { Result } from "@/lib/domain/result";
 import type { SupposedChange } from "@/lib/domain/posture/what-if/supposed-change";
 import { applyChanges, changesBetween } from "./pipeline-changes";
@@ -15,6 +15,8 @@ export interface PostureEngine {
   readonly checkedHandOvers: (pipeline: Pipeline, today: string, posture: Posture) => readonly string[];
   /** @returns whether there is more to do before the changes to make can be read. */
   readonly lookForChanges: (posture: Posture) => boolean;
+  /** The ranking of those that were tried so far. */
+  readonly changesSoFar: (posture: Posture) => Posture["bestChanges"];
   /** The map with this assumed; an error where it is about what is not there. */
   readonly supposed: (pipeline: Pipeline, change: SupposedChange, today: string) => Result<Pipeline, unknown>;
   readonly compromise: (
@@ -30,8 +32,12 @@ export interface PostureEngine {
   ) => IncidentAnswer | undefined;
 }
 
-/** On larger maps what to do first is found after the posture, and told then. */
+/** On larger maps what to do first is found after the posture, and told as it becomes known. */
 const mostForChanges = 600;
+/** In milliseconds: steps of the search are taken together up to this, so that an edit or a question waits for no longer. */
+const mostAtOnce = 20;
+/** In milliseconds: so long after the posture what is known is told first, and then each time after twice as long. */
+const toldAfter = 500;
 /** On the largest ones even a step of that would hold up an edit: there its page alone tells it. */
 const mostForChangesLater = 5000;
 
@@ -46,15 +52,23 @@ export interface PostureAnswerer {
   readonly findMore: () => { readonly isMore: boolean; readonly found?: PostureAnswer };
 }
 
+const nothingYet = { bestChanges: [], handOvers: [] };
+
 /** Keeps a pipeline in step with the page's, and answers about it; the same in a worker and in the page. */
-export function createPostureAnswerer(engine: PostureEngine): PostureAnswerer {
+export function createPostureAnswerer(engine: PostureEngine, now = () => performance.now()): PostureAnswerer {
   const analyse = engine.createAnalyser();
   // Apart from the other, so that each remembers its own map.
   const suppose = engine.createAnalyser();
   let pipeline = emptyPipeline("");
   let shown: MapPosture | undefined;
-  let toFind: Posture | undefined;
+  let checked: readonly string[] = [];
+  let toFind: { readonly posture: Posture; readonly since: number; readonly tellAfter: number } | undefined;
 
+  const show = (posture: Posture, changes: Parameters<typeof mapPostureOf>[1]) => {
+    const before = shown;
+    shown = mapPostureOf(posture, changes, checked);
+    return patchBetween(before, shown);
+  };
   const answer = (ask: PostureAsk): PostureAnswer | undefined => {
     switch (ask.type) {
       case "changes": {
@@ -63,11 +77,10 @@ export function createPostureAnswerer(engine: PostureEngine): PostureAnswerer {
         toFind = undefined;
         const analysed = analyse(pipeline, ask.today);
         const elements = elementsOf(pipeline);
-        const checked = engine.checkedHandOvers(pipeline, ask.today, analysed);
-        const posture = mapPostureOf(analysed, checked, elements <= mostForChanges);
-        const patch = patchBetween(shown, posture);
-        shown = posture;
-        if (elements > mostForChanges && elements <= mostForChangesLater) toFind = analysed;
+        checked = engine.checkedHandOvers(pipeline, ask.today, analysed);
+        const patch = show(analysed, elements <= mostForChanges ? analysed : nothingYet);
+        if (elements > mostForChanges && elements <= mostForChangesLater)
+          toFind = { posture: analysed, since: now(), tellAfter: toldAfter };
         return { type: "posture", patch };
       }
       case "what-if": {
@@ -75,14 +88,17 @@ export function createPostureAnswerer(engine: PostureEngine): PostureAnswerer {
         if (!supposed.ok) return { type: "failed", ask: ask.ask };
         const after = suppose(supposed.value, ask.today);
         const { gaps } = after;
-        const checked = engine.checkedHandOvers(supposed.value, ask.today, after);
+        const checkedAfter = engine.checkedHandOvers(supposed.value, ask.today, after);
         const elements = elementsOf(supposed.value);
         return {
           type: "what-if",
           ask: ask.ask,
           changes: changesBetween(pipeline, supposed.value),
           comparison: compare(analyse(pipeline, ask.today), after),
-          after: patchBetween(shown, mapPostureOf(after, checked, elements <= mostForChanges)),
+          after: patchBetween(
+            shown,
+            mapPostureOf(after, elements <= mostForChanges ? after : nothingYet, checkedAfter),
+          ),
           gaps: {
             declared: gaps.declared.slice(0, mostGaps),
             proven: gaps.proven.slice(0, mostGaps),
@@ -112,12 +128,21 @@ export function createPostureAnswerer(engine: PostureEngine): PostureAnswerer {
     },
     findMore: () => {
       if (!toFind) return { isMore: false };
+      const { posture, since, tellAfter } = toFind;
+      const until = now() + mostAtOnce;
       try {
-        if (engine.lookForChanges(toFind)) return { isMore: true };
-        const posture = mapPostureOf(toFind, shown?.checkedHandOvers ?? [], true);
-        const patch = patchBetween(shown, posture);
-        [shown, toFind] = [posture, undefined];
-        return { isMore: false, found: { type: "more", patch } };
+        let isMore = true;
+        while (isMore && now() < until) isMore = engine.lookForChanges(posture);
+        if (!isMore) {
+          toFind = undefined;
+          return { isMore, found: { type: "more", patch: show(posture, posture) } };
+        }
+        if (now() - since < tellAfter) return { isMore };
+        const bestChanges = engine.changesSoFar(posture);
+        if (bestChanges.length === 0) return { isMore };
+        toFind = { posture, since, tellAfter: tellAfter * 2 };
+        const patch = show(posture, { ...nothingYet, bestChanges });
+        return isEmptyPatch(patch) ? { isMore } : { isMore, found: { type: "more", patch } };
       } catch {
         // The posture is there all the same.
         toFind = undefined;

@@ -30,6 +30,7 @@ const engine: PostureEngine = {
   createAnalyser: () => analysed,
   checkedHandOvers: () => [],
   lookForChanges: () => false,
+  changesSoFar: () => [],
   supposed: (pipeline, change, today) => supposed(pipeline, change, { controls, today }),
   compromise: (_pipeline, _today, { node }) => ({
     node,

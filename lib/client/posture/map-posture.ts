@@ -27,11 +27,11 @@ const parts = [
   "checkedHandOvers",
 ] as const satisfies readonly (keyof MapPosture)[];
 
-/** @param withChanges with what to do first, which takes long to find where there are hundreds of nodes. */
+/** @param changes what to do first, as far as it is known: it takes long to find where there are hundreds of nodes. */
 export function mapPostureOf(
   posture: Posture,
+  changes: Pick<Posture, "bestChanges" | "handOvers">,
   checkedHandOvers: readonly string[],
-  withChanges: boolean,
 ): MapPosture {
   const { graph, gates, chains, chokePoints, bestSingleFix, threats, frameworks, slsa, waysIn } = posture;
   return {
@@ -44,8 +44,8 @@ export function mapPostureOf(
     frameworks,
     slsa,
     waysIn,
-    bestChanges: withChanges ? posture.bestChanges : [],
-    handOvers: withChanges ? posture.handOvers : [],
+    bestChanges: changes.bestChanges,
+    handOvers: changes.handOvers,
     checkedHandOvers,
   };
 }
@@ -59,6 +59,10 @@ export function patchBetween(before: MapPosture | undefined, after: MapPosture):
     ),
     gates: after.gates.filter((gate) => !isSame(known.get(gate.control), gate)),
   };
+}
+
+export function isEmptyPatch({ parts: changed, gates }: PosturePatch): boolean {
+  return Object.keys(changed).length === 0 && gates.length === 0;
 }
 
 /** @param before what the patch was made from. */

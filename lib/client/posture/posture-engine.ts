@@ -3,7 +3,7 @@ import { mappedCatalogueOf } from "@/lib/domain/catalogue/own/mapped-catalogue-o
 import { checkedHandOvers } from "@/lib/domain/posture/checked-hand-overs";
 import { compromisedBy, reachersOf, wayOfAttack } from "@/lib/domain/posture/compromise";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { analyse, lookForChanges } from "@/lib/domain/posture/analyse";
+import { analyse, changesSoFar, lookForChanges } from "@/lib/domain/posture/analyse";
 import type { Posture } from "@/lib/domain/posture/posture";
 import { isSameToAnalysis } from "@/lib/domain/posture/same-to-analysis";
 import { replayIncidents } from "@/lib/domain/posture/incidents/replay-incidents";
@@ -17,6 +17,7 @@ export const postureEngine: PostureEngine = {
     ...checkedHandOvers(pipeline, mappedCatalogueOf(pipeline), today, posture.unprotectedHandOvers?.declared),
   ],
   lookForChanges,
+  changesSoFar,
   supposed: (pipeline, change, today) =>
     supposed(pipeline, change, { controls: mappedCatalogueOf(pipeline).controls, today }),
   compromise: (pipeline, today, { node, proof, direction, wayTo }) => {

@@ -3,7 +3,7 @@ import { once } from "../once";
 import type { MappedCatalogue } from "../catalogue/catalogue";
 import type { Pipeline } from "../pipeline/pipeline";
 import { assess, type MapStatuses } from "./coverage/assess";
-import { findChanges, type FoundChanges } from "./changes/best-changes";
+import { type ChangesSoFar, findChanges, type FoundChanges } from "./changes/best-changes";
 import { bestSingleFix } from "./findings/best-single-fix";
 import { findChains } from "./findings/chains";
 import { describeChokePoints } from "./findings/choke-points";
@@ -64,11 +64,16 @@ export function analyse(pipeline: Pipeline, catalogue: MappedCatalogue, today: s
   return posture;
 }
 
-const changesIn = new WeakMap<Posture, InSteps<FoundChanges>>();
+const changesIn = new WeakMap<Posture, InSteps<FoundChanges, ChangesSoFar>>();
 
 /** Works on the changes of a posture for a moment, for who has other things to do between. @returns whether there is more to do */
 export function lookForChanges(posture: Posture): boolean {
   return changesIn.get(posture)?.step() === true;
+}
+
+/** The ranking of the changes that were tried so far. */
+export function changesSoFar(posture: Posture): Posture["bestChanges"] {
+  return changesIn.get(posture)?.told()?.() ?? [];
 }
 
 function both<T>(of: (proof: Proof) => T): BothProofs<T> {
@@ -122,7 +127,7 @@ function* changesOf(
   facts: MapFacts,
   assessed: MapStatuses,
   { judged, attacker, waysIn, remedies }: OneWay,
-): Generator<undefined, FoundChanges> {
+): Generator<ChangesSoFar | undefined, FoundChanges> {
   const { places } = waysIn();
   while (remedies.step()) yield;
   return yield* findChanges({

@@ -1,3 +1,4 @@
+import { inSteps } from "../in-steps";
 import type { Catalogue, Control } from "../catalogue/catalogue";
 import { compareText, type Pipeline } from "../pipeline/pipeline";
 import { type ControlsOf, createControlsOf, surroundingsByNode } from "./coverage/applicable-controls";
@@ -63,7 +64,17 @@ export function createMapGrounds(
   catalogue: Catalogue,
   controlsOf: ControlsOf = createControlsOf(catalogue),
 ): MapGrounds {
+  return inSteps(() => mapGroundsInSteps(pipeline, catalogue, controlsOf)).result();
+}
+
+/** The same in steps, for who has other things to do between. */
+export function* mapGroundsInSteps(
+  pipeline: Pipeline,
+  catalogue: Catalogue,
+  controlsOf: ControlsOf,
+): Generator<undefined, MapGrounds> {
   const graph = createPostureGraph(pipeline);
+  yield;
   const { nodes, edges, indexOf } = graph;
   const surroundings = surroundingsByNode(pipeline);
   const controlsAt = nodes.map((node) => controlsOf(node, surroundings.get(node.id)));
@@ -71,6 +82,7 @@ export function createMapGrounds(
   const found = targetsOf(nodes, edges);
   const targets = found.judged.map((id) => indexOf.get(id) ?? 0).toSorted((a, b) => a - b);
   const { isPublished } = found;
+  yield;
   const waysMap = createWaysMap({ graph, controlsAt, targets, isPublished }, pipeline, catalogue);
   const protect = (gates: readonly GateControl[], letBy?: Uint8Array): Protected => {
     const seen = createGateGraph(graph, targets, letBy);
@@ -78,37 +90,32 @@ export function createMapGrounds(
     const comingAtAll = reachForward(seen.graph, rules, new Int32Array(seen.graph.nodes.length));
     return { ...seen, rules, comingAtAll, fromStrangers: findFromStrangers(seen.graph) };
   };
-  return {
-    graph,
-    origins,
-    found,
-    targets,
-    controlsOf,
-    controlsAt,
-    batches: batchesOf(catalogue.controls).map((gates) => {
-      const by = gates[0]?.gate.provedBy;
-      if (by === undefined) return protect(gates);
-      const whole = protect(gates);
-      return {
-        ...whole,
-        signed: {
-          by,
-          letBy: (signs) => findUnsigned({ graph, mayBuild: waysMap.mayBuild, signs }),
-          after: (letBy) => protect(gates, letBy),
-          unsignedInto: (signs, isEnd, bit) => {
-            const ends = graph.nodes.map(isEnd);
-            const into = [...graph.edges.keys()].filter(
-              (edge) => ends[graph.to[edge] ?? 0] === true && ((whole.rules.judgedOn[edge] ?? 0) & bit) !== 0,
-            );
-            return unsignedNodes({ graph, mayBuild: waysMap.mayBuild, signs }, into)
-              .map((node) => graph.nodes[node]?.id ?? "")
-              .toSorted(compareText);
-          },
-        },
-      };
-    }),
-    waysMap,
-  };
+  const signedBy = (
+    by: string,
+    gates: readonly GateControl[],
+    whole: Protected,
+  ): NonNullable<Protected["signed"]> => ({
+    by,
+    letBy: (signs) => findUnsigned({ graph, mayBuild: waysMap.mayBuild, signs }),
+    after: (letBy) => protect(gates, letBy),
+    unsignedInto: (signs, isEnd, bit) => {
+      const ends = graph.nodes.map(isEnd);
+      const into = [...graph.edges.keys()].filter(
+        (edge) => ends[graph.to[edge] ?? 0] === true && ((whole.rules.judgedOn[edge] ?? 0) & bit) !== 0,
+      );
+      return unsignedNodes({ graph, mayBuild: waysMap.mayBuild, signs }, into)
+        .map((node) => graph.nodes[node]?.id ?? "")
+        .toSorted(compareText);
+    },
+  });
+  const batches: Protected[] = [];
+  for (const gates of batchesOf(catalogue.controls)) {
+    yield;
+    const by = gates[0]?.gate.provedBy;
+    const whole = protect(gates);
+    batches.push(by === undefined ? whole : { ...whole, signed: signedBy(by, gates, whole) });
+  }
+  return { graph, origins, found, targets, controlsOf, controlsAt, batches, waysMap };
 }
 
 function describe(

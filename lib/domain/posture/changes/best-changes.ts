@@ -1,7 +1,10 @@
 import { stages } from "../../pipeline/document-lists";
 import { compareText } from "../../pipeline/pipeline";
+import { inSteps } from "../../in-steps";
+import { oncePer } from "../../once-per";
 import type { MapGrounds } from "../map-facts";
-import type { JudgedEntry } from "../ways-in/judge-entries";
+import { holds, setOf } from "../ways-in/bit-rows";
+import type { Remedies } from "../ways-in/find-remedies";
 import { rankOfType } from "../ways-in/rank-of-type";
 import type { EntryType } from "../../catalogue/entry-types";
 import type { BestChange, ChangeOption, HandOver } from "../ways-in/way-in";
@@ -39,11 +42,14 @@ interface Measured {
   readonly gain: Gain;
 }
 
+/** Ranks what is known so far. */
+export type ChangesSoFar = () => readonly BestChange[];
+
 /**
  * The one ranking of changes, best first, and the connections by what each alone defeats, most first (Analysis 10, as declared).
- * A step for each change that is tried.
+ * In short steps, and between them it says what is known so far.
  */
-export function* findChanges(asked: ChangesAsked): Generator<undefined, FoundChanges> {
+export function* findChanges(asked: ChangesAsked): Generator<ChangesSoFar | undefined, FoundChanges> {
   const { catalogue, grounds, attacker, judged, remedies, places } = asked;
   const points = unprotectedAmong(grounds, places);
   const elements = grounds.graph.nodes.length + grounds.graph.edges.length;
@@ -53,14 +59,17 @@ export function* findChanges(asked: ChangesAsked): Generator<undefined, FoundCha
     judged,
     remedies,
     controls: catalogue.controls,
-    open: new Set(points.flatMap(({ entries }) => entries)),
+    open: setOf(remedies.open.keys(), remedies.open.length),
     isWhole: elements <= wholeElements,
   };
   const measure = createMeasure(asked);
   const removals = removalCandidates(change);
-  const singles = [...controlCandidates(change), ...removals, ...edgeCandidates(change)];
-  const sets = setCandidates({ change, points: points.map(({ entries }) => entries), singles });
-  const bounds = createBounds(points);
+  yield;
+  const controls = controlCandidates(change);
+  yield;
+  const singles = [...controls, ...removals, ...edgeCandidates(change)];
+  yield;
+  const bounds = createBounds(points, remedies);
   let [edgeTries, controlTries] = [
     Math.max(leastTries, Math.floor(triedElements / elements)),
     Math.max(leastControls, Math.floor(triedControls / elements)),
@@ -72,17 +81,19 @@ export function* findChanges(asked: ChangesAsked): Generator<undefined, FoundCha
     const isDrawn = candidate.parts.some(({ edge }) => edge !== -1);
     if (isDrawn ? edgeTries-- <= 0 : controlTries-- <= 0) return undefined;
     yield;
-    const found = { candidate, gain: measure(candidate) };
+    const found = { candidate, gain: yield* measure(candidate) };
     measured.set(candidate, found);
     return found;
   };
   const found: Measured[] = [];
-  for (const candidate of byPromise(singles, bounds)) {
+  yield () => inSteps(() => rankAll(grounds, found, points)).result();
+  for (const candidate of yield* byPromise(singles, bounds)) {
     const one = yield* tryOne(candidate);
     if (one && turnedBy(one).size > 0) found.push(one);
   }
   const bySingle = new Map(found.map((one) => [JSON.stringify(one.candidate.change), turnedBy(one)]));
-  for (const candidate of byPromise(sets, bounds)) {
+  const sets = yield* setCandidates({ change, points: points.map(({ entries }) => entries), singles });
+  for (const candidate of yield* byPromise(sets, bounds)) {
     const one = yield* tryOne(candidate);
     if (!one || turnedBy(one).size === 0) continue;
     // One part turns as much.
@@ -98,7 +109,7 @@ export function* findChanges(asked: ChangesAsked): Generator<undefined, FoundCha
     if (one) alone.push(one);
   }
   return {
-    bestChanges: rankAll(grounds, found, points),
+    bestChanges: yield* rankAll(grounds, found, points),
     handOvers: alone
       .filter(({ gain }) => defeatedBy(gain) > 0)
       .toSorted((a, b) => compareHandOvers(grounds, a, b))
@@ -112,35 +123,78 @@ export function* findChanges(asked: ChangesAsked): Generator<undefined, FoundCha
   };
 }
 
+/** A change with what no item before it turns. */
+interface Left {
+  readonly one: Measured;
+  readonly confirmed: number;
+  readonly assumed: number;
+  readonly depends: number;
+  readonly triples: number;
+}
+
 /** Each item is the best by what no item before it turns; what turns the same, more, or a part, is its alternative. */
-function rankAll(grounds: MapGrounds, found: readonly Measured[], points: Points): readonly BestChange[] {
+function* rankAll(
+  grounds: MapGrounds,
+  found: readonly Measured[],
+  points: Points,
+): Generator<undefined, readonly BestChange[]> {
   const items: BestChange[] = [];
-  // Entry points, those that depended on an answer, and triples.
+  // Entry points, and those that depended on an answer.
   const covered = new Set<string>();
-  let left = found;
-  while (items.length < mostChanges && left.length > 0) {
+  const coveredTriples = new Set<string>();
+  let left = found.map((one): Left => {
+    const { confirmed, assumed, depends, triples } = one.gain;
+    return {
+      one,
+      confirmed: confirmed.size,
+      assumed: assumed.size,
+      depends: depends.size,
+      triples: triples.size,
+    };
+  });
+  while (items.length < mostChanges) {
+    yield;
     // Where nothing confirmed is left, assumed ones are counted.
     const isAssumedCounted = points.every(({ id, isConfirmed }) => !isConfirmed || covered.has(id));
-    const rest = new Map(left.map((one) => [one, without(turnedBy(one), covered)]));
     left = left
-      .filter((one) => (rest.get(one)?.size ?? 0) > 0)
-      .map((one) => ({ one, rank: rankOf(one, covered, isAssumedCounted) }))
-      .toSorted((a, b) => compareRanks(b.rank, a.rank) || compareTies(grounds, a.one, b.one))
-      .map(({ one }) => one);
-    const [best, ...others] = left;
-    if (!best) break;
-    const turned = rest.get(best) ?? new Set();
-    const alternatives = others.filter((one) => {
+      .filter(({ confirmed, assumed }) => confirmed + assumed > 0)
+      .map((some) => ({ some, rank: rankOf(some, isAssumedCounted) }))
+      .toSorted((a, b) => compareRanks(b.rank, a.rank) || compareTies(grounds, a.some.one, b.some.one))
+      .map(({ some }) => some);
+    const [first, ...others] = left;
+    if (!first) break;
+    const best = first.one;
+    const turned = without(turnedBy(best), covered);
+    const alternatives: Measured[] = [];
+    for (const { one } of others) {
+      if (alternatives.length === mostAlternatives) break;
       // What few teams can do is no alternative to what they can.
-      if (isHard(one) && !isHard(best)) return false;
-      const theirs = rest.get(one) ?? new Set();
-      return isWithin(theirs, turned) || isWithin(turned, theirs);
-    });
-    items.push({ ...optionOf(best), alternatives: alternatives.slice(0, mostAlternatives).map(optionOf) });
-    for (const some of [turned, best.gain.depends, best.gain.triples]) for (const id of some) covered.add(id);
-    left = others;
+      if (isHard(one) && !isHard(best)) continue;
+      const theirs = without(turnedBy(one), covered);
+      if (isWithin(theirs, turned) || isWithin(turned, theirs)) alternatives.push(one);
+    }
+    items.push({ ...optionOf(best), alternatives: alternatives.map(optionOf) });
+    const fresh = new Set([...turned, ...without(best.gain.depends, covered)]);
+    const freshTriples = without(best.gain.triples, coveredTriples);
+    yield;
+    for (const id of fresh) covered.add(id);
+    for (const triple of freshTriples) coveredTriples.add(triple);
+    left = others.map(({ one, confirmed, assumed, depends, triples }): Left => ({
+      one,
+      confirmed: confirmed - countCommon(one.gain.confirmed, fresh),
+      assumed: assumed - countCommon(one.gain.assumed, fresh),
+      depends: depends - countCommon(one.gain.depends, fresh),
+      triples: triples - countCommon(one.gain.triples, freshTriples),
+    }));
   }
   return items;
+}
+
+function countCommon(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const [some, others] = a.size < b.size ? [a, b] : [b, a];
+  let count = 0;
+  for (const one of some) if (others.has(one)) count += 1;
+  return count;
 }
 
 function optionOf({ candidate: { change, effort }, gain }: Measured): ChangeOption {
@@ -155,9 +209,9 @@ function optionOf({ candidate: { change, effort }, gain }: Measured): ChangeOpti
   };
 }
 
-function turnedBy({ gain: { confirmed, assumed } }: Measured): ReadonlySet<string> {
-  return new Set([...confirmed, ...assumed]);
-}
+const turnedBy = oncePer(
+  ({ gain: { confirmed, assumed } }: Measured): ReadonlySet<string> => new Set([...confirmed, ...assumed]),
+);
 
 function without(some: ReadonlySet<string>, others: ReadonlySet<string>): ReadonlySet<string> {
   return new Set([...some].filter((id) => !others.has(id)));
@@ -171,59 +225,55 @@ type Points = ReturnType<typeof unprotectedAmong>;
 type Bounds = (candidate: ChangeCandidate) => readonly [confirmed: number, all: number];
 
 /** How many entry points a change can turn at most: those all of whose unprotected entries it bears on. */
-function createBounds(points: Points): Bounds {
-  const pointOf = new Map<JudgedEntry, Points[number]>();
-  for (const point of points) for (const entry of point.entries) pointOf.set(entry, point);
+function createBounds(points: Points, { open }: Remedies): Bounds {
+  const numberOf = new Map(open.map((entry, number) => [entry, number]));
+  const numbers = points.map(({ entries }) => entries.map((entry) => numberOf.get(entry) ?? -1));
   const all = [points.filter(({ isConfirmed }) => isConfirmed).length, points.length] as const;
   return ({ isWhole, entries }) => {
     if (isWhole) return all;
-    const borne = new Map<Points[number], number>();
-    for (const entry of entries) {
-      const point = pointOf.get(entry);
-      if (point) borne.set(point, (borne.get(point) ?? 0) + 1);
-    }
     let [confirmed, count] = [0, 0];
-    for (const [point, entriesBorne] of borne) {
-      if (entriesBorne < point.entries.length) continue;
+    for (const [index, { isConfirmed }] of points.entries()) {
+      if (numbers[index]?.every((number) => holds(entries, number)) !== true) continue;
       count += 1;
-      if (point.isConfirmed) confirmed += 1;
+      if (isConfirmed) confirmed += 1;
     }
     return [confirmed, count];
   };
 }
 
+/** So many are looked at in one step of the work. */
+const mostAtOnce = 512;
+
 /** Those that can turn something, the most promising first. */
-function byPromise(candidates: readonly ChangeCandidate[], bounds: Bounds): readonly ChangeCandidate[] {
-  return candidates
-    .map((candidate) => ({ candidate, bound: bounds(candidate) }))
-    .filter(({ bound: [, all] }) => all > 0)
-    .map(({ candidate, bound: [confirmed, all] }) => ({
-      candidate,
-      rank: [-candidate.parts.length, confirmed / candidate.effort, all / candidate.effort],
-    }))
-    .toSorted((a, b) => compareRanks(b.rank, a.rank))
-    .map(({ candidate }) => candidate);
+function* byPromise(
+  candidates: readonly ChangeCandidate[],
+  bounds: Bounds,
+): Generator<undefined, readonly ChangeCandidate[]> {
+  const ranked: { readonly candidate: ChangeCandidate; readonly rank: Rank }[] = [];
+  for (const [index, candidate] of candidates.entries()) {
+    if (index % mostAtOnce === mostAtOnce - 1) yield;
+    const [confirmed, all] = bounds(candidate);
+    const { parts, effort } = candidate;
+    if (all > 0) ranked.push({ candidate, rank: [-parts.length, confirmed / effort, all / effort] });
+  }
+  return ranked.toSorted((a, b) => compareRanks(b.rank, a.rank)).map(({ candidate }) => candidate);
 }
 
 type Rank = readonly number[];
 
 /** By what no item before turns, per effort; few teams can do what takes an effort of 3, so that comes last. */
-function rankOf(
-  { candidate, gain }: Measured,
-  covered: ReadonlySet<string>,
-  isAssumedCounted: boolean,
-): Rank {
+function rankOf({ one, confirmed, assumed, depends, triples }: Left, isAssumedCounted: boolean): Rank {
+  const { candidate, gain } = one;
   const { parts, effort } = candidate;
-  const confirmed = (without(gain.confirmed, covered).size - gain.newConfirmed) / effort;
-  const assumed = (without(gain.assumed, covered).size - gain.newAssumed) / effort;
+  const assumedLess = (assumed - gain.newAssumed) / effort;
   return [
-    isHard({ candidate }) ? 0 : 1,
-    isAssumedCounted ? assumed : confirmed,
+    isHard(one) ? 0 : 1,
+    isAssumedCounted ? assumedLess : (confirmed - gain.newConfirmed) / effort,
     parts.every(({ isKnown }) => isKnown) ? 1 : 0,
-    assumed,
+    assumedLess,
     parts.some(isSwap) ? 0 : 1,
-    without(gain.triples, covered).size / effort,
-    without(gain.depends, covered).size / effort,
+    triples / effort,
+    depends / effort,
     gain.pairs / effort,
     -effort,
   ];

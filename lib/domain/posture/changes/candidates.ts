@@ -6,10 +6,10 @@ import { oncePer } from "../../once-per";
 import { isOpen } from "../coverage/effective-status";
 import type { Judged } from "../findings/judge-gates";
 import type { MapGrounds } from "../map-facts";
+import { isEmpty } from "../ways-in/bit-rows";
 import type { Remedies } from "../ways-in/find-remedies";
 import { isFlow } from "../ways-in/is-flow";
 import { isLacking } from "../ways-in/closed-state";
-import type { JudgedEntry } from "../ways-in/judge-entries";
 import type { Standing } from "../ways-in/standing";
 import { findThirdParty, thirdPartyRegistries } from "../ways-in/third-party";
 import type { ChangeToMake, InsertKind, SingleChange } from "../ways-in/way-in";
@@ -35,8 +35,8 @@ export interface ChangeCandidate {
   readonly change: ChangeToMake;
   readonly parts: readonly ChangePart[];
   readonly effort: number;
-  /** The entries on whose unprotected paths it bears. */
-  readonly entries: ReadonlySet<JudgedEntry>;
+  /** The entries on whose unprotected paths it bears, by their numbers (`Remedies`). */
+  readonly entries: Int32Array;
   /** It may bear on any of them. */
   readonly isWhole: boolean;
   /** Pairs that a gate would close there: exact for a control; the most there can be for an edge. */
@@ -50,13 +50,11 @@ export interface ChangeGrounds {
   readonly judged: readonly Judged[];
   readonly remedies: Remedies;
   readonly controls: readonly Control[];
-  /** The entries with unprotected paths. */
-  readonly open: ReadonlySet<JudgedEntry>;
+  /** The entries with unprotected paths, all of them. */
+  readonly open: Int32Array;
   /** A change of connections may bear on any of them: those that arise at a connection or by one, and what stands for others by hand. */
   readonly isWhole: boolean;
 }
-
-const nobody: ReadonlySet<JudgedEntry> = new Set();
 
 /** Controls that would close something, sign, or stop somebody somewhere (Analysis 10.1). */
 export function controlCandidates(change: ChangeGrounds): readonly ChangeCandidate[] {
@@ -80,8 +78,8 @@ export function controlCandidates(change: ChangeGrounds): readonly ChangeCandida
       const part = controlPart(change, node, control);
       if (!part) continue;
       const isSigner = control.id === signer && isVerified;
-      const entries = isSigner ? open : (remedies.at[node]?.get(control.id) ?? nobody);
-      if (entries.size === 0) continue;
+      const entries = isSigner ? open : remedies.at[node]?.get(control.id);
+      if (!entries || isEmpty(entries)) continue;
       const gate = closesAt.get(control.id);
       const pairs = gate?.closes.get(node) ?? 0;
       found.push({
@@ -200,7 +198,7 @@ function onEdge(
       ...(control ? { control } : {}),
       isKnown: !("insert" in made),
     }),
-    entries: isWhole ? open : (remedies.along.get(edge) ?? nobody),
+    entries: isWhole ? open : (remedies.along.get(edge) ?? new Int32Array(open.length)),
     isWhole,
     pairs: nowhere + surePairs,
     surePairs,

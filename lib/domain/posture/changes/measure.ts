@@ -1,14 +1,15 @@
 import type { MappedCatalogue } from "../../catalogue/catalogue";
 import { signer } from "../../catalogue/named-controls";
+import { oncePer } from "../../once-per";
 import type { Pipeline } from "../../pipeline/pipeline";
 import { assess, type MapStatuses } from "../coverage/assess";
 import type { Judged } from "../findings/judge-gates";
 import { asSigned } from "../gates/apart";
 import { findClosed } from "../gates/gate-standings";
 import { reachForward } from "../gates/open-ways";
-import { createMapGrounds, type MapGrounds } from "../map-facts";
+import { mapGroundsInSteps, type MapGrounds } from "../map-facts";
 import { type Attacker, createAttacker } from "../ways-in/attacker";
-import { isEmpty } from "../ways-in/bit-rows";
+import { isEmpty, membersOf } from "../ways-in/bit-rows";
 import { findEntries } from "../ways-in/find-entries";
 import type { Remedies } from "../ways-in/find-remedies";
 import { type JudgedEntry, type JudgedPlace, judgeEntry, judgePlace } from "../ways-in/judge-entries";
@@ -51,17 +52,27 @@ export interface Gain {
 /** So many entries are walked one by one sooner than what comes past all gates is worked out for a whole map. */
 const few = 32;
 
-/** What changes would take away. O(what the entries come to on which a change bears), and the whole map where it is drawn otherwise. */
-export function createMeasure(asked: ChangesAsked): (candidate: ChangeCandidate) => Gain {
+/** So many entry points are looked at in one step of the work. */
+const mostAtOnce = 64;
+
+/** What changes would take away, in steps. O(what the entries come to on which a change bears), and the whole map where it is drawn otherwise. */
+export function createMeasure(
+  asked: ChangesAsked,
+): (candidate: ChangeCandidate) => Generator<undefined, Gain> {
   const { pipeline, catalogue, today, grounds, assessed, attacker, places, judged } = asked;
   const { waysMap } = grounds;
   const { proof } = attacker.standing;
-  const before = new Map(
-    places.map((place) => [placeId(grounds, place.place), entryPointOf(grounds, place)]),
-  );
+  const byId = new Map(places.map((place) => [placeId(grounds, place.place), place]));
+  const known = oncePer((place: JudgedPlace) => entryPointOf(grounds, place));
+  const before = (id: string) => {
+    const place = byId.get(id);
+    return place && known(place);
+  };
   const placeOf = new Map<JudgedEntry, JudgedPlace>(
     places.flatMap((place) => place.entries.map((entry) => [entry, place] as const)),
   );
+  const entriesOf = ({ entries }: ChangeCandidate) =>
+    new Set(membersOf(entries).flatMap((number) => asked.remedies.open[number] ?? []));
   const inPlace = new Set(
     judged.flatMap(({ protectedMap: { rules }, standings }) =>
       rules.gates.flatMap(({ id }, index) =>
@@ -75,8 +86,9 @@ export function createMeasure(asked: ChangesAsked): (candidate: ChangeCandidate)
     ),
   );
 
-  const ofControls = (candidate: ChangeCandidate): Gain => {
-    const { parts, entries, pairs, surePairs } = candidate;
+  const ofControls = function* (candidate: ChangeCandidate): Generator<undefined, Gain> {
+    const { parts, pairs, surePairs } = candidate;
+    const entries = entriesOf(candidate);
     let standing = attacker.standing;
     for (const { node, control } of parts)
       if (control) standing = withImplemented(waysMap, standing, node, control);
@@ -86,7 +98,7 @@ export function createMeasure(asked: ChangesAsked): (candidate: ChangeCandidate)
       const place = placeOf.get(entry);
       if (place) affected.add(place);
     }
-    const after = [...affected].map((place) =>
+    const after = yield* eachInSteps([...affected], (place) =>
       entryPointOf(grounds, {
         place: place.place,
         entries: place.entries.map((entry) =>
@@ -99,15 +111,21 @@ export function createMeasure(asked: ChangesAsked): (candidate: ChangeCandidate)
     const turned = gainOf(before, new Set(after.map(({ id }) => id)), after);
     // Signing bears on the checks that wait for it wherever they are.
     if (parts.some(({ control }) => control?.id === signer || control?.gate?.provedBy !== undefined))
-      return { ...turned, ...pairsClosed(grounds, { ...assessed, statusesAt: standing.statusesAt }) };
+      return {
+        ...turned,
+        ...(yield* pairsClosed(grounds, { ...assessed, statusesAt: standing.statusesAt })),
+      };
     const sureGates = parts.flatMap(({ control }) =>
       control && surePairs > 0 ? [[control.id, surePairs] as const] : [],
     );
     return { ...turned, pairs, sureGates: new Map(sureGates) };
   };
 
-  const pairsClosed = (on: MapGrounds, statuses: MapStatuses): Pick<Gain, "pairs" | "sureGates"> => {
-    const open = exposedOn(on, statuses, proof);
+  const pairsClosed = function* (
+    on: MapGrounds,
+    statuses: MapStatuses,
+  ): Generator<undefined, Pick<Gain, "pairs" | "sureGates">> {
+    const open = yield* exposedOn(on, statuses, proof);
     let pairs = 0;
     const sureGates = new Map<string, number>();
     for (const [gate, targets] of exposedBefore) {
@@ -118,35 +136,50 @@ export function createMeasure(asked: ChangesAsked): (candidate: ChangeCandidate)
     return { pairs, sureGates };
   };
 
-  const onMap = ({ change, entries, isWhole }: ChangeCandidate): Gain => {
+  const onMap = function* (candidate: ChangeCandidate): Generator<undefined, Gain> {
+    const { change, isWhole } = candidate;
     const made = supposed(pipeline, supposedFor(pipeline, change, today), {
       controls: catalogue.controls,
       today,
     });
     // What does not fit on a map that is full already changes nothing.
     if (!made.ok) return nothing;
-    const changed = createMapGrounds(made.value, catalogue, grounds.controlsOf);
+    yield;
+    const changed = yield* mapGroundsInSteps(made.value, catalogue, grounds.controlsOf);
+    yield;
     const statuses = assess(changed.graph.nodes, changed.controlsAt, made.value, today);
     const isOtherGround =
       isWhole ||
       !isSame(targetIds(grounds), targetIds(changed)) ||
       !isSame(builtAt(grounds), builtAt(changed));
     const ids = new Set(
-      isOtherGround ? before.keys() : [...entries].map(({ place }) => placeId(grounds, place)),
+      isOtherGround ? byId.keys() : [...entriesOf(candidate)].map(({ place }) => placeId(grounds, place)),
     );
+    yield;
     const found = findEntries(changed.waysMap).filter(
       (place) => isOtherGround || ids.has(placeId(changed, place)),
     );
+    yield;
     const standing = createStanding(changed.waysMap, statuses, proof);
     const then = createAttacker(changed.waysMap, standing, { isForFew: found.length <= few });
-    const after = found.map((place) => entryPointOf(changed, judgePlace(then, place)));
-    return { ...gainOf(before, ids, after), ...pairsClosed(changed, statuses) };
+    yield;
+    const after = yield* eachInSteps(found, (place) => entryPointOf(changed, judgePlace(then, place)));
+    return { ...gainOf(before, ids, after), ...(yield* pairsClosed(changed, statuses)) };
   };
 
   return (candidate) =>
     candidate.parts.every(({ control, edge }) => control && edge === -1)
       ? ofControls(candidate)
       : onMap(candidate);
+}
+
+function* eachInSteps<From, To>(list: readonly From[], make: (one: From) => To): Generator<undefined, To[]> {
+  const made: To[] = [];
+  for (const one of list) {
+    if (made.length % mostAtOnce === mostAtOnce - 1) yield;
+    made.push(make(one));
+  }
+  return made;
 }
 
 const nothing: Gain = {
@@ -163,7 +196,7 @@ const nothing: Gain = {
 
 /** @param ids of the entry points that were looked at again */
 function gainOf(
-  before: ReadonlyMap<string, EntryPoint>,
+  before: (id: string) => EntryPoint | undefined,
   ids: ReadonlySet<string>,
   after: readonly EntryPoint[],
 ): Omit<Gain, "pairs" | "sureGates"> {
@@ -172,7 +205,7 @@ function gainOf(
   const [depends, triples] = [new Set<string>(), new Set<string>()];
   let [newConfirmed, newAssumed] = [0, 0];
   for (const id of ids) {
-    const [was, is] = [before.get(id), now.get(id)];
+    const [was, is] = [before(id), now.get(id)];
     if (!was) continue;
     if (was.isUnprotected && is?.isUnprotected !== true) (was.isConfirmed ? confirmed : assumed).add(id);
     if (was.isDepending && is?.isDepending !== true && is?.isUnprotected !== true) depends.add(id);
@@ -183,7 +216,7 @@ function gainOf(
     }
   }
   for (const { id, isUnprotected, isConfirmed } of after)
-    if (isUnprotected && before.get(id)?.isUnprotected !== true) {
+    if (isUnprotected && before(id)?.isUnprotected !== true) {
       if (isConfirmed) newConfirmed += 1;
       else newAssumed += 1;
     }
@@ -191,22 +224,23 @@ function gainOf(
 }
 
 /** By gate that some node can carry: the targets that something reaches past it, as ids. */
-function exposedOn(
+function* exposedOn(
   grounds: MapGrounds,
   assessed: MapStatuses,
   proof: "declared" | "proven",
-): ReadonlyMap<string, ReadonlySet<string>> {
-  return new Map(
-    grounds.batches.flatMap((whole) => {
-      const { graph, rules, targets } = asSigned(whole, assessed, proof);
-      const { seen } = reachForward(graph, rules, findClosed(rules, graph, assessed, proof));
-      return rules.gates.map(({ id }, index) => {
-        const isPlaced = rules.able.some((bits) => (bits & (1 << index)) !== 0);
-        const open = targets.filter((target) => isPlaced && ((seen[target] ?? 0) & (1 << index)) !== 0);
-        return [id, new Set(open.map((target) => graph.nodes[target]?.id ?? ""))] as const;
-      });
-    }),
-  );
+): Generator<undefined, ReadonlyMap<string, ReadonlySet<string>>> {
+  const exposed = new Map<string, ReadonlySet<string>>();
+  for (const whole of grounds.batches) {
+    yield;
+    const { graph, rules, targets } = asSigned(whole, assessed, proof);
+    const { seen } = reachForward(graph, rules, findClosed(rules, graph, assessed, proof));
+    for (const [index, { id }] of rules.gates.entries()) {
+      const isPlaced = rules.able.some((bits) => (bits & (1 << index)) !== 0);
+      const open = targets.filter((target) => isPlaced && ((seen[target] ?? 0) & (1 << index)) !== 0);
+      exposed.set(id, new Set(open.map((target) => graph.nodes[target]?.id ?? "")));
+    }
+  }
+  return exposed;
 }
 
 function targetIds({ graph, targets }: MapGrounds): readonly string[] {

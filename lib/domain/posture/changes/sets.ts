@@ -2,6 +2,7 @@ import { signer } from "../../catalogue/named-controls";
 import { oncePer } from "../../once-per";
 import { carried, carriedBy } from "../graph/carried";
 import { unsignedNodes } from "../graph/unsigned";
+import { addSet } from "../ways-in/bit-rows";
 import { isFlow } from "../ways-in/is-flow";
 import type { CloserAt } from "../ways-in/closing";
 import { stateOf } from "../ways-in/closed-state";
@@ -11,6 +12,8 @@ import { type ChangeCandidate, type ChangeGrounds, type ChangePart, controlPart 
 /** So many parts a set has at most; and so many sets are tried for one entry point. */
 const mostParts = 4;
 const mostForOne = 8;
+/** So many are looked at in one step of the work. */
+const mostAtOnce = 64;
 
 interface Asked {
   readonly change: ChangeGrounds;
@@ -24,7 +27,11 @@ interface Asked {
  * point; a check of signatures with what has to sign; a gate and the one that it counts with; all that one person can hand over
  * past the pipeline. Each set once, smaller ones first.
  */
-export function setCandidates({ change, points, singles }: Asked): readonly ChangeCandidate[] {
+export function* setCandidates({
+  change,
+  points,
+  singles,
+}: Asked): Generator<undefined, readonly ChangeCandidate[]> {
   const sets = new Map<string, readonly ChangePart[]>();
   const add = (parts: readonly ChangePart[]) => {
     const known = new Map(parts.map((part) => [JSON.stringify(part.change), part]));
@@ -32,8 +39,16 @@ export function setCandidates({ change, points, singles }: Asked): readonly Chan
     const sorted = [...known.values()].toSorted((a, b) => compareParts(change, a, b));
     sets.set(JSON.stringify(sorted.map((part) => part.change)), sorted);
   };
-  for (const entries of points) for (const parts of closingTogether(change, entries)) add(parts);
-  for (const parts of signedChecks(change, singles)) add(parts);
+  for (const [index, entries] of points.entries()) {
+    if (index % mostAtOnce === mostAtOnce - 1) yield;
+    for (const parts of closingTogether(change, entries)) add(parts);
+  }
+  let looked = 0;
+  for (const parts of signedChecks(change, singles)) {
+    if (looked++ % mostAtOnce === mostAtOnce - 1) yield;
+    add(parts);
+  }
+  yield;
   for (const parts of gatesWithPartners(change)) add(parts);
   for (const parts of ofOnePerson(change, singles)) add(parts);
   const bySingle = new Map(singles.map((single) => [JSON.stringify(single.change), single]));
@@ -46,13 +61,22 @@ export function setCandidates({ change, points, singles }: Asked): readonly Chan
         change: { together: parts.map((part) => part.change) },
         parts,
         effort: parts.reduce((sum, { effort }) => sum + effort, 0),
-        entries: isWhole ? change.open : new Set(known.flatMap((single) => [...(single?.entries ?? [])])),
+        entries: isWhole ? change.open : unionOfEntries(change, known),
         isWhole,
         pairs: known.reduce((sum, single) => sum + (single?.pairs ?? 0), 0),
         surePairs: known.reduce((sum, single) => sum + (single?.surePairs ?? 0), 0),
       };
     })
     .toSorted((a, b) => a.parts.length - b.parts.length);
+}
+
+function unionOfEntries(
+  { open }: ChangeGrounds,
+  singles: readonly (ChangeCandidate | undefined)[],
+): Int32Array {
+  const union = new Int32Array(open.length);
+  for (const single of singles) if (single) addSet(union, single.entries);
+  return union;
 }
 
 /** By the names of what is changed; node indexes are in the order of names. */

@@ -1,4 +1,5 @@
 import { isBuilding, mayBuild as mayBuildOf } from "../../pipeline/is-building";
+import { oncePer } from "../../once-per";
 import { isStranger } from "../../pipeline/is-stranger";
 import { carried, carriedBy, carriedKinds } from "./carried";
 import type { PostureGraph } from "./posture-graph";
@@ -77,7 +78,7 @@ function beginsUnsigned(
 }
 
 /** By what is carried, by node: something of the sort is handed to it, and not by strangers alone. */
-function handedBy(graph: PostureGraph): readonly Uint8Array[] {
+const handedBy = oncePer((graph: PostureGraph): readonly Uint8Array[] => {
   const isHanded = carriedKinds.map(() => new Uint8Array(graph.nodes.length));
   for (let edge = 0; edge < graph.edges.length; edge++) {
     if (isStranger(graph.nodes[graph.from[edge] ?? 0])) continue;
@@ -85,4 +86,4 @@ function handedBy(graph: PostureGraph): readonly Uint8Array[] {
     if (handed) handed[graph.to[edge] ?? 0] = 1;
   }
   return isHanded;
-}
+});

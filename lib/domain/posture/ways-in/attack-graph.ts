@@ -2,7 +2,7 @@ import { acting, actingCount, howOfState, isActing, nodeOfState, stateAt } from 
 import { createSharedVisits } from "./shared-visits";
 import type { Attacker } from "./attacker";
 import type { Beginning, Door } from "./beginning";
-import { marksOfWalk, nodeOfWalk, walkAt, walkStates } from "./past-gates";
+import { marksOfWalk, nodeOfWalk, pastAt, walkAt, walkStates } from "./past-gates";
 
 /** A step of an attack: by acting, by handing over, or by the door that an entry begins at. */
 export type AttackStep =
@@ -11,20 +11,25 @@ export type AttackStep =
   /** By the door that an entry begins at, or by a right of somebody who acts with him (`from`). */
   | { readonly how: "door"; readonly door: Door; readonly marks: number; readonly from?: number };
 
-/** All steps of an attack that lead on to a target, or to what makes a mark that he holds by nothing else. */
+/** All steps of an attack, none of them assumed, that lead on to a target, or to what makes a mark that he holds by nothing else. */
 export interface AttackGraph {
   readonly steps: readonly AttackStep[];
   /** The ways to begin that do: of `beginning.states` and of its doors, by index. */
   readonly leadingStates: ReadonlySet<number>;
   readonly leadingDoors: ReadonlySet<number>;
+  /** Nodes that act with him. */
+  readonly hostile: readonly number[];
+  /** Walking states from where he goes on to a target as everybody does: the steps behind them are left out. */
+  readonly below: readonly number[];
 }
 
-/** @param withAssumed also by steps of which nobody has said that they are possible. O(what is come to). */
-export function attackGraph(attacker: Attacker, beginning: Beginning, withAssumed: boolean): AttackGraph {
+/** @param leads of what `isUntrustedChange` the beginning is. @see leadingPastGates. O(what is come to where he goes on as nobody else). */
+export function attackGraph(attacker: Attacker, beginning: Beginning, leads: Uint8Array): AttackGraph {
   const { map, standing, actingSteps, enters, entersBy } = attacker;
   const { graph, steps, targetAt } = map;
   const { doors, isUntrustedChange } = beginning;
-  attacker.explore(beginning, withAssumed);
+  const hostile = [...attacker.spread(beginning, false).hostile];
+  attacker.lookAboveBent(beginning);
   const startMarks = attacker.startMarks();
   const firstWalk = graph.nodes.length * actingCount;
   const firstDoor = firstWalk + graph.nodes.length * walkStates;
@@ -50,14 +55,18 @@ export function attackGraph(attacker: Attacker, beginning: Beginning, withAssume
       known.add(to);
     }
   };
+  const isBelow = (state: number) => state >= firstWalk && !attacker.isAbove(nodeOfWalk(state - firstWalk));
+  const leadsOn = (state: number) =>
+    leads[pastAt(nodeOfWalk(state - firstWalk), marksOfWalk(state - firstWalk))] === 1;
   // What is added while a set is walked over is walked over too.
   for (const state of known) {
+    if (isBelow(state)) continue;
     if (state >= firstWalk) {
       handOn(state, nodeOfWalk(state - firstWalk), marksOfWalk(state - firstWalk));
       continue;
     }
     actingSteps(state, (to, isAssumed, edge) => {
-      if (isAssumed && !withAssumed) return;
+      if (isAssumed) return;
       arcs.push({ from: state, to, step: { how: "acting", from: state, to, edge } });
       known.add(to);
     });
@@ -83,8 +92,9 @@ export function attackGraph(attacker: Attacker, beginning: Beginning, withAssume
     });
   }
   const isEnd = (state: number) =>
-    targetAt[state >= firstWalk ? nodeOfWalk(state - firstWalk) : nodeOfState(state)] !== -1 &&
-    (state >= firstWalk || isActing(state));
+    (isBelow(state) && leadsOn(state)) ||
+    (targetAt[state >= firstWalk ? nodeOfWalk(state - firstWalk) : nodeOfState(state)] !== -1 &&
+      (state >= firstWalk || isActing(state)));
   const makesAt = (state: number) =>
     state < firstWalk && isActing(state) ? (standing.makes[nodeOfState(state)] ?? 0) : 0;
   let leading = leadingTo(arcs, [...known].filter(isEnd));
@@ -98,6 +108,8 @@ export function attackGraph(attacker: Attacker, beginning: Beginning, withAssume
     steps: arcs.flatMap(({ to, step }) => (step && leading.has(to) ? [step] : [])),
     leadingStates: new Set(beginning.states.filter((state) => leading.has(state))),
     leadingDoors: new Set([...doors.keys()].filter((index) => leading.has(firstDoor + index))),
+    hostile,
+    below: [...known].flatMap((state) => (isBelow(state) && leadsOn(state) ? [state - firstWalk] : [])),
   };
 }
 

@@ -15,7 +15,7 @@ import { addRow, addTo, type BitRows } from "./bit-rows";
 import { marksOfWalk, nodeOfWalk, pastAt, targetsPastGates, walkAt, walkStates } from "./past-gates";
 import { createSharedVisits } from "./shared-visits";
 import { makerBits, seenMarks, type Standing } from "./standing";
-import { createStepMasks, flagsOf, type StepMasks } from "./step-masks";
+import { allFlags, createStepMasks, flagsOf, type StepMasks } from "./step-masks";
 import type { WaysMap } from "./ways-map";
 
 /** What somebody comes to. */
@@ -51,6 +51,8 @@ export interface Attacker {
    * all other nodes he goes on as everybody does.
    */
   readonly lookAbove: (beginning: Beginning) => void;
+  /** The same where only those count that change how far he comes: whose gates would stop another, or who release again. */
+  readonly lookAboveBent: (beginning: Beginning) => void;
   readonly isAbove: (node: number) => boolean;
   /** By `pastAt`: the targets that everybody comes to past what stops him. */
   readonly pastGates: (isUntrustedChange: boolean) => BitRows;
@@ -200,8 +202,20 @@ export function createAttacker(
       if (hasRights(node))
         for (const edge of map.releases[node] ?? []) released.push({ node: graph.to[edge] ?? 0, edge });
   };
-  const lookAbove = ({ doors }: Beginning) =>
-    above.look([hostile, betrayed], [...hostile, ...[...doors, ...released].map(({ node }) => node)]);
+  const bendsKnown = new Int8Array(nodes.length).fill(-1);
+  const findBends = (node: number) =>
+    (map.releases[node] ?? []).length > 0 ||
+    steps.entering
+      .subarray(steps.enteringFrom[node], steps.enteringFrom[node + 1])
+      .some((step) => masks.passesStep(step, false) !== allFlags);
+  const bends = (node: number) => {
+    if (bendsKnown[node] === -1) bendsKnown[node] = findBends(node) ? 1 : 0;
+    return bendsKnown[node] === 1;
+  };
+  const lookAboveOf = (some: readonly number[], { doors }: Beginning) =>
+    above.look([some, betrayed], [...hostile, ...[...doors, ...released].map(({ node }) => node)]);
+  const lookAbove = (beginning: Beginning) => lookAboveOf(hostile, beginning);
+  const lookAboveBent = (beginning: Beginning) => lookAboveOf(hostile.filter(bends), beginning);
   const walkFrom = (
     { doors, isUntrustedChange }: Beginning,
     goesOn?: (state: number) => boolean,
@@ -246,7 +260,7 @@ export function createAttacker(
     for (const node of hostile) addRow(reached, reaching, node);
     for (const { node } of doors) addRow(reached, reaching, node);
     for (const { node } of released) addRow(reached, reaching, node);
-    if (!isForFew) lookAbove(beginning);
+    if (!isForFew) lookAboveBent(beginning);
     walkFrom(beginning, goesOnAlone, seenMarks);
     const past = isForFew ? undefined : pastGates(isUntrustedChange);
     for (const state of walked) {
@@ -291,6 +305,7 @@ export function createAttacker(
     spread: spreadFrom,
     walk: walkFrom,
     lookAbove,
+    lookAboveBent,
     isAbove: above.isAbove,
     pastGates,
     isHostile,

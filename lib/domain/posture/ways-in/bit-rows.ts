@@ -60,8 +60,20 @@ export function addRow(set: Int32Array, { words, bits }: BitRows, row: number): 
   for (let word = 0; word < words; word++) set[word] = (set[word] ?? 0) | (bits[row * words + word] ?? 0);
 }
 
+/** Adds one set to another of the same size. */
+export function addSet(set: Int32Array, other: Int32Array): void {
+  for (let word = 0; word < set.length; word++) set[word] = (set[word] ?? 0) | (other[word] ?? 0);
+}
+
 export function addTo(set: Int32Array, index: number): void {
   set[index >> 5] = (set[index >> 5] ?? 0) | (1 << (index & 31));
+}
+
+/** The set of these, out of so many. */
+export function setOf(members: Iterable<number>, size: number): Int32Array {
+  const set = new Int32Array(Math.ceil(size / 32));
+  for (const member of members) addTo(set, member);
+  return set;
 }
 
 export function holds(set: Int32Array, index: number): boolean {

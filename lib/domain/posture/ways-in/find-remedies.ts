@@ -1,41 +1,92 @@
+import { attackGraph, type AttackStep } from "./attack-graph";
 import type { Attacker } from "./attacker";
-import { isEmpty } from "./bit-rows";
+import type { Beginning } from "./beginning";
+import { addSet, addTo, isEmpty } from "./bit-rows";
 import type { JudgedEntry, JudgedPlace } from "./judge-entries";
-import { forEachRemedy } from "./remedies";
+import { leadingPastGates } from "./leading";
+import { createOrdinarySteps } from "./ordinary-steps";
+import { forEachStartRemedy, forEachStepRemedy } from "./remedies";
 
+/** What bears on the unguarded ways of entries: sets of their numbers, a bit each. */
 export interface Remedies {
-  /** By node and control id: the entries on whose unguarded ways it bears, in part at least. */
-  readonly at: readonly ReadonlyMap<string, ReadonlySet<JudgedEntry>>[];
-  /** By edge: the entries on whose unguarded ways it lies. */
-  readonly along: ReadonlyMap<number, ReadonlySet<JudgedEntry>>;
+  /** The entries with unguarded ways, by number. */
+  readonly open: readonly JudgedEntry[];
+  /** By node and control id: on whose ways it bears, in part at least. */
+  readonly at: readonly ReadonlyMap<string, Int32Array>[];
+  /** By edge: on whose ways it lies. */
+  readonly along: ReadonlyMap<number, Int32Array>;
 }
 
-/** A step for so many open entries. */
-const stepSize = 32;
-
-/** All that bears on an unguarded way (Analysis 10.1), in steps. O(what each open entry comes to). */
+/** All that bears on an unguarded way (Analysis 10.1), in steps. Each entry is followed to where it goes on as every other does. */
 export function* findRemedies(
   attacker: Attacker,
   places: readonly JudgedPlace[],
 ): Generator<undefined, Remedies> {
-  const along = new Map<number, Set<JudgedEntry>>();
-  const found = attacker.map.graph.nodes.map(() => new Map<string, Set<JudgedEntry>>());
-  const visitWith = (entry: JudgedEntry) => (node: number, control: string) => {
-    const known = found[node]?.get(control);
-    if (known) known.add(entry);
-    else found[node]?.set(control, new Set([entry]));
-  };
-  let looked = 0;
-  for (const { entries } of places)
-    for (const entry of entries) {
-      if (isEmpty(entry.unguarded)) continue;
-      if (looked++ % stepSize === stepSize - 1) yield;
-      const visitEdge = (edge: number) => {
-        const known = along.get(edge);
-        if (known) known.add(entry);
-        else along.set(edge, new Set([entry]));
-      };
-      forEachRemedy(attacker, entry, false, visitWith(entry), visitEdge);
+  const { map } = attacker;
+  const open = places.flatMap(({ entries }) => entries.filter(({ unguarded }) => !isEmpty(unguarded)));
+  const words = Math.ceil(open.length / 32);
+  const at = map.graph.nodes.map(() => new Map<string, Int32Array>());
+  const along = new Map<number, Int32Array>();
+  const bear = (node: number, control: string, numbers: Int32Array) => addIn(at[node], control, numbers);
+  const lie = (edge: number, numbers: Int32Array) => addIn(along, edge, numbers);
+  const ordinary = createOrdinarySteps(attacker, words);
+  const leads = [false, true].map((isUntrusted) => leadingPastGates(attacker, isUntrusted));
+  for (const group of beginningAlike(attacker, open)) {
+    yield;
+    const [first] = group;
+    const entry = open[first];
+    if (!entry) continue;
+    const numbers = new Int32Array(words);
+    for (const number of group) addTo(numbers, number);
+    const { beginning } = entry;
+    const { isUntrustedChange } = beginning;
+    const graph = attackGraph(attacker, beginning, leads[isUntrustedChange ? 1 : 0] ?? new Uint8Array());
+    ordinary.goOn(graph, isUntrustedChange, numbers);
+    for (const step of graph.steps) {
+      if (step.how === "handed" && ordinary.isOne(step)) {
+        ordinary.take(step, isUntrustedChange, numbers);
+        continue;
+      }
+      forEachStepRemedy(attacker, isUntrustedChange, step, (node, control) => bear(node, control, numbers));
+      for (const edge of edgesOf(attacker, step)) lie(edge, numbers);
     }
-  return { at: found, along };
+    for (const number of group) {
+      const one = open[number];
+      if (!one) continue;
+      const alone = new Int32Array(words);
+      addTo(alone, number);
+      forEachStartRemedy(attacker, one, graph, (node, control) => bear(node, control, alone));
+      if (one.place.edge !== -1) lie(one.place.edge, alone);
+    }
+  }
+  yield* ordinary.bear(bear, lie);
+  return { open, at, along };
+}
+
+function edgesOf({ map }: Attacker, step: AttackStep): readonly number[] {
+  if (step.how === "handed") return map.steps.edges[step.step] ?? [];
+  return [step.how === "door" ? step.door.edge : step.edge];
+}
+
+/** Entries that begin with the very same, by number. */
+function beginningAlike(
+  attacker: Attacker,
+  open: readonly JudgedEntry[],
+): Iterable<readonly [number, ...number[]]> {
+  const groups = new Map<string, [number, ...number[]]>();
+  const keyOf = (beginning: Beginning) =>
+    `${attacker.keyOf(beginning, false)} ${beginning.marks} ${beginning.doors.map(({ edge }) => edge).join(" ")}`;
+  for (const [number, { beginning }] of open.entries()) {
+    const key = keyOf(beginning);
+    const known = groups.get(key);
+    if (known) known.push(number);
+    else groups.set(key, [number]);
+  }
+  return groups.values();
+}
+
+function addIn<Key>(rows: Map<Key, Int32Array> | undefined, key: Key, numbers: Int32Array): void {
+  const known = rows?.get(key);
+  if (known) addSet(known, numbers);
+  else rows?.set(key, numbers.slice());
 }

@@ -27,7 +27,7 @@ export function createLeading(attacker: Attacker): Leading {
   let stamp = 0;
   const stateAtStamp = new Int32Array(graph.nodes.length * actingCount);
   const walkAtStamp = new Int32Array(graph.nodes.length * walkStates);
-  const always = [false, true].map((isUntrusted) => once(() => leadingPastGates(isUntrusted)));
+  const always = [false, true].map((isUntrusted) => once(() => leadingPastGates(attacker, isUntrusted)));
   let leads = new Uint8Array();
   let [found, mayAssume] = [false, false];
   const isLeading = (state: number) => stateAtStamp[state] === stamp;
@@ -131,11 +131,15 @@ export function createLeading(attacker: Attacker): Leading {
     isLeading,
     isWalkLeading,
   };
+}
 
-  function leadingPastGates(isUntrusted: boolean): Uint8Array<ArrayBuffer> {
-    const rows = attacker.pastGates(isUntrusted);
-    return Uint8Array.from({ length: graph.nodes.length * 4 }, (_, state) =>
-      isEmptyRow(rows, state) ? 0 : 1,
-    );
-  }
+/** By `pastAt`: 1 where everybody comes to a target from there, past what stops him. */
+export function leadingPastGates(
+  attacker: Pick<Attacker, "map" | "pastGates">,
+  isUntrustedChange: boolean,
+): Uint8Array<ArrayBuffer> {
+  const rows = attacker.pastGates(isUntrustedChange);
+  return Uint8Array.from({ length: attacker.map.graph.nodes.length * 4 }, (_, state) =>
+    isEmptyRow(rows, state) ? 0 : 1,
+  );
 }

@@ -1,7 +1,7 @@
 import { isolation, review, signer } from "../../catalogue/named-controls";
 import { isRegistry } from "../../pipeline/is-registry";
 import { acting, howOfState, nodeOfState, stateAt } from "./acting-steps";
-import { attackGraph, type AttackStep } from "./attack-graph";
+import type { AttackGraph, AttackStep } from "./attack-graph";
 import type { Attacker } from "./attacker";
 import type { Door } from "./beginning";
 import { isEmpty, without } from "./bit-rows";
@@ -20,20 +20,13 @@ import { isShut, makerBits } from "./standing";
  */
 export type VisitRemedy = (node: number, control: string, isRaised: boolean) => void;
 
-/**
- * Every control that closes an open entry or spread on an unguarded way of this entry, or is a gate that would stop the
- * attacker on some step of one (Analysis 10.1); some come more than once, and some stand already. And every edge on one.
- */
-export function forEachRemedy(
+/** Every control that closes how an open entry begins, where that leads to a target (Analysis 10.1); some come more than once, and some stand already. */
+export function forEachStartRemedy(
   attacker: Attacker,
-  entry: JudgedEntry,
-  withAssumed: boolean,
+  { beginning, starts, type, place: { node } }: JudgedEntry,
+  { leadingStates, leadingDoors }: Pick<AttackGraph, "leadingStates" | "leadingDoors">,
   visit: VisitRemedy,
-  visitEdge: (edge: number) => void,
 ): void {
-  const { beginning, starts, type } = entry;
-  const { node, edge } = entry.place;
-  const { steps, leadingStates, leadingDoors } = attackGraph(attacker, beginning, withAssumed);
   const doorAt = new Map(beginning.doors.map((door, index) => [door, index]));
   // An account at a repository merges what nobody has to review: that begins with it, and review alone ends it.
   const isMerging = type === "stolen-account" && leadingStates.has(stateAt(node, acting.merged));
@@ -45,29 +38,21 @@ export function forEachRemedy(
     if (isLeading) forEachCloser(closing, attacker.standing.proof, visit);
   }
   if (isMerging) visit(node, review, true);
-  if (edge !== -1) visitEdge(edge);
-  for (const step of steps) {
-    forEachStepRemedy(attacker, entry, step, visit);
-    if (step.how === "handed") for (const one of attacker.map.steps.edges[step.step] ?? []) visitEdge(one);
-    else visitEdge(step.how === "door" ? step.door.edge : step.edge);
-  }
   if ((beginning.marks & makerBits.signed) === 0) return;
   const unsigned = { ...beginning, marks: beginning.marks & ~makerBits.signed };
-  const [withKey, withoutKey] = [beginning, unsigned].map(
-    (one) => attacker.outcome(one, withAssumed).unguarded,
-  );
+  const [withKey, withoutKey] = [beginning, unsigned].map((one) => attacker.outcome(one, false).unguarded);
   if (withKey && withoutKey && !isEmpty(without(withKey, withoutKey)))
     forEachCloser(closingAtNode(attacker.map, "signing-key", node), attacker.standing.proof, visit);
 }
 
-function forEachStepRemedy(
+/** What closes a spread, or is a gate that would stop the attacker who was spread last on a step of an unguarded way. */
+export function forEachStepRemedy(
   attacker: Attacker,
-  entry: JudgedEntry,
+  isUntrustedChange: boolean,
   step: AttackStep,
   visit: VisitRemedy,
 ): void {
   const { map } = attacker;
-  const { isUntrustedChange } = entry.beginning;
   if (step.how === "acting") return forEachActingRemedy(attacker, step.from, step.to, step.edge, visit);
   if (step.how === "door" && step.from !== undefined && howOfState(step.from) === acting.job)
     forEachCloser(closingAtNode(map, "job-rights", nodeOfState(step.from)), attacker.standing.proof, visit);

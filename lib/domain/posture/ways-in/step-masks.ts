@@ -11,7 +11,8 @@ import type { WaysMap } from "./ways-map";
 export const flagsOf = (marks: number, isUntrustedChange: boolean) =>
   (marks & seenMarks) | (isUntrustedChange ? 4 : 0);
 const flagCount = 8;
-const all = (1 << flagCount) - 1;
+/** With any of them. */
+export const allFlags = (1 << flagCount) - 1;
 
 /** With which flags an attacker gets along, worked out where he comes. */
 export interface StepMasks {
@@ -39,10 +40,10 @@ export function createStepMasks(map: WaysMap, standing: Standing): StepMasks {
 
   const passesEdge = (edge: number, node: number, isBetrayed: boolean) => {
     if (edge !== -1 && (isApart(map, standing, edge, node) || isHeld(edge, node))) return 0;
-    if (edge !== -1 && graph.byHand[edge] === 1) return all;
+    if (edge !== -1 && graph.byHand[edge] === 1) return allFlags;
     const guards = guardsAt[node];
-    if (guards === undefined || guards.length === 0) return all;
-    return all & ~stopsOf(guards, sightOf(edge), isBetrayed, isUnsigned(edge));
+    if (guards === undefined || guards.length === 0) return allFlags;
+    return allFlags & ~stopsOf(guards, sightOf(edge), isBetrayed, isUnsigned(edge));
   };
   const stopsKnown = new Map<number, readonly string[]>();
   const findStops = (edge: number, node: number, flags: number, isBetrayed: boolean) => {
@@ -87,7 +88,7 @@ export function createStepMasks(map: WaysMap, standing: Standing): StepMasks {
           mask |= passesEdge(edge, node, false) | (passesEdge(edge, node, true) << flagCount);
         known[step] = mask;
       }
-      return isBetrayed ? mask >> flagCount : mask & all;
+      return isBetrayed ? mask >> flagCount : mask & allFlags;
     },
   };
 }
