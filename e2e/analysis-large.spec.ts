@@ -43,7 +43,10 @@ test("of a hundred nodes the ways past gates, their fixes, what a compromise rea
   });
   await test.step("what to do first is the same as everywhere", async () => {
     await expect(
-      bypasses.getByRole("region", { name: "Do this first" }).getByText(/^Remove Ana's laptop → Registry 1$/),
+      bypasses
+        .getByRole("region", { name: "Do this first" })
+        .getByText("Remove Ana's laptop → Registry 1")
+        .first(),
     ).toBeVisible();
   });
   await test.step("what a registry reaches, and what every way passes", async () => {

@@ -5,8 +5,6 @@ import { Inspector } from "./pages/inspector";
 import { MapPage } from "./pages/map-page";
 import { MapTools } from "./pages/map-tools";
 
-const releaseApproval = "Release with a second person's approval";
-
 test("a node that is assumed compromised shows what it reaches, which gates are in place and where @main", async ({
   signedInPage,
   newPipeline,
@@ -33,11 +31,11 @@ test("a node that is assumed compromised shows what it reaches, which gates are 
   );
   await test.step("a claim that comes to be in place guards the target at once, and is named with its node", async () => {
     await map.select("Production registry, Production registry");
-    const claim = await inspector.openControl(releaseApproval);
+    const claim = await inspector.openControl("Release with a second person's approval");
     await claim.status.selectOption("implemented");
     await expect(
       panel.getByText(
-        /^If Ana's laptop were compromised, it would reach 1 of 1 target, stopped by “.+” at Production registry/,
+        /^If Ana's laptop were compromised, it would reach 1 of 1 target, blocked by “.+” at Production registry/,
       ),
     ).toBeVisible();
     await expect(

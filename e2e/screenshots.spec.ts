@@ -188,7 +188,7 @@ test(
     await member.goto(`/pipelines/${around}`);
     await map.ready();
     await member.getByRole("application").click({ position: { x: 4, y: 60 } });
-    await expect(map.footer).toContainText(/\d+ ways? in reach/);
+    await expect(map.footer).toContainText(/\d+ unprotected entry points? leads? to production/);
     await take("phone-light");
 
     await page.goto(share.url);

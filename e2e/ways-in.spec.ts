@@ -51,11 +51,11 @@ test(
       await expect(panel.getByRole("heading", { level: 2 })).toHaveText(
         "GitHub Marketplace → GitHub Actions",
       );
-      await expect(panel.getByRole("region", { name: "Ways to begin" })).toContainText(
+      await expect(panel.getByRole("region", { name: "Techniques" })).toContainText(
         "Somebody moves the tag of what GitHub Marketplace hands to GitHub Actions.",
       );
-      await expect(panel.getByRole("region", { name: "The way, step by step" })).toContainText("EKS prod");
-      await expect(panel.getByRole("region", { name: "What stops it" })).toHaveCount(0);
+      await expect(panel.getByRole("region", { name: "Attack path, step by step" })).toContainText("EKS prod");
+      await expect(panel.getByRole("region", { name: "What blocks it" })).toHaveCount(0);
       await expect(page).toHaveURL(/row=market-ci/);
       const first = await panel.getByRole("heading", { level: 2 }).textContent();
       await page.keyboard.press("j");
@@ -70,7 +70,7 @@ test(
 
     await test.step("what closes it is said, and the page is made again", async () => {
       await panel
-        .getByLabel("Say how “Pin packages, build tools and CI steps by hash” stands at GitHub Actions")
+        .getByLabel("Set status of “Pin packages, build tools and CI steps by hash” on GitHub Actions")
         .first()
         .selectOption("In place");
       await expect(

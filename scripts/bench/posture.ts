@@ -3,13 +3,14 @@ import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import { applyOperation } from "@/lib/domain/pipeline/apply-operation";
 import type { ClaimStatus, PipelineDocument } from "@/lib/domain/pipeline/document";
 import { type Pipeline, pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
-import { analyse, lookForChanges } from "@/lib/domain/posture/analyse";
+import { analyse } from "@/lib/domain/posture/analyse";
 import { replayIncidents } from "@/lib/domain/posture/incidents/replay-incidents";
 import { createMapGrounds } from "@/lib/domain/posture/map-facts";
 import { bigPipeline } from "./big-pipeline";
 import { layeredPipeline } from "./layered-pipeline";
-import { growthExponent, inPairs, median, middleOf, milliseconds, type Pair, timeOf } from "./measure";
+import { growthExponent, inPairs, middleOf, milliseconds } from "./measure";
 import { plainVerdicts } from "./plain-verdicts";
+import { type Ranking, rankChanges, rankingRow } from "./rank-changes";
 import { ratioRow } from "./ratio-row";
 import { readPosture } from "./read-posture";
 import type { Row } from "./table";
@@ -34,8 +35,11 @@ const inTeams: readonly Measured[] = [
 ];
 /** Close to linear: circles and the filling of networks add to it. */
 const mostExponent = 1.25;
-/** An edit of the map waits for no longer while it is looked for what to do first. */
-const mostStep = 0.5;
+const mostAfterClaim = 1.2;
+/** An edit of the map waits for no longer while it is looked for what to do first: 50 milliseconds of 170. */
+const mostStep = 0.3;
+/** A second. */
+const mostUntilFirst = 5;
 const mostReplay = 6.5;
 const mostMemory = 512;
 
@@ -57,7 +61,7 @@ export async function benchPosture(): Promise<readonly Row[]> {
     beside: costs.map(([size, cost]) => `${size}: ${milliseconds(cost)}`).join(", "),
     holds: exponent <= mostExponent,
   });
-  return [...rows, await doFirst(), await replay(), memory()];
+  return [...rows, await afterClaim(), ...(await doFirst()), await replay(), memory()];
 }
 
 async function whole({ what, document, pairs, most }: Measured) {
@@ -76,27 +80,44 @@ async function whole({ what, document, pairs, most }: Measured) {
   return { row, taken: middle.taken };
 }
 
-/** What to do first, in the steps between which a large map answers edits. */
-async function doFirst(): Promise<Row> {
-  const pipeline = pipelineFromDocument(layeredPipeline(1_000));
-  const pairs: Pair[] = [];
-  const steps: number[][] = [];
-  for (let run = 0; run < 5; run++) {
-    const posture = analyse(pipeline, mappedCatalogue, today);
-    const floor = await timeOf(() => readPosture(analyse(pipeline, mappedCatalogue, today)));
-    readPosture(posture);
-    const taken: number[] = [];
-    for (let isMore = true; isMore;) taken.push(await timeOf(() => (isMore = lookForChanges(posture))));
-    pairs.push([Math.max(...taken), floor]);
-    steps.push(taken);
-  }
-  const inAll = median(steps.map((taken) => taken.reduce((sum, step) => sum + step, 0)));
+/** The whole again after one claim, beside the whole of the map before. */
+async function afterClaim(): Promise<Row> {
+  const before = pipelineFromDocument(layeredPipeline(1_000));
+  const changes = gateChanges(before, 4);
+  const maps = changes.map((change, turn) => claim(before, change, turn % 2 === 0 ? "missing" : "planned"));
   return ratioRow({
-    what: "the longest step of finding what to do first on 1,000 nodes in layers",
-    middle: middleOf(pairs),
-    most: mostStep,
-    floor: `for the posture; ${milliseconds(inAll)} for all ${steps[0]?.length} steps, told after it`,
+    what: "posture of 1,000 nodes in layers after one claim",
+    middle: await inPairs(
+      16,
+      (turn) => readPosture(analyse(maps[turn % maps.length] ?? before, mappedCatalogue, today)),
+      () => readPosture(analyse(before, mappedCatalogue, today)),
+    ),
+    most: mostAfterClaim,
+    floor: "for the posture before",
   });
+}
+
+/** What to do first, in the steps between which a large map answers edits. */
+async function doFirst(): Promise<readonly Row[]> {
+  const pipeline = pipelineFromDocument(layeredPipeline(1_000));
+  const rankings: Ranking[] = [];
+  for (let run = 0; run < 5; run++) rankings.push(await rankChanges(pipeline, today));
+  const what = "1,000 nodes in layers";
+  return [
+    rankingRow(what, rankings),
+    ratioRow({
+      what: `the longest step of that on ${what}`,
+      middle: middleOf(rankings.map(({ longestStep, analysis }) => [longestStep, analysis])),
+      most: mostStep,
+      floor: "for the posture",
+    }),
+    ratioRow({
+      what: `until a first change is known on ${what}`,
+      middle: middleOf(rankings.map(({ first, analysis }) => [first, analysis])),
+      most: mostUntilFirst,
+      floor: "for the posture",
+    }),
+  ];
 }
 
 /** All incidents of the catalogue. */

@@ -1,16 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { componentsOf } from "@/lib/domain/graph/components";
 import { layeredPipeline } from "./layered-pipeline";
-import { type Shape, shapedPipeline } from "./shaped-pipeline";
+import { shapedPipeline, shapeNames } from "./shaped-pipeline";
 
 const ordinary = layeredPipeline(1_000);
-const shapes = ["a chain", "a star", "a ladder", "layers of four", "a circle"] as const satisfies Shape[];
-const ids = (shape: Shape) => {
+const ids = (shape: (typeof shapeNames)[number]) => {
   const { nodes, edges } = shapedPipeline(shape, ordinary);
   return { nodes: nodes.map(({ id }) => id), edges };
 };
 
-describe.each(shapes)("%s", (shape) => {
+describe.each(shapeNames)("%s", (shape) => {
   it("has as many nodes and hand-overs as the ordinary map, and none hands to itself", () => {
     const { nodes, edges } = shapedPipeline(shape, ordinary);
     expect([nodes.length, edges.length]).toEqual([ordinary.nodes.length, ordinary.edges.length]);

@@ -32,7 +32,8 @@ const shapes = {
   "a circle": (count) => steps.flatMap((step) => range(count).map((at): Pair => [at, (at + step) % count])),
 } satisfies { readonly [shape: string]: (count: number) => readonly Pair[] };
 
-export type Shape = keyof typeof shapes;
+type Shape = keyof typeof shapes;
+export const shapeNames = Object.keys(shapes) as readonly Shape[];
 
 /** CI systems between a developer and a host, nothing claimed of them: as many nodes and hand-overs as another map has. */
 export function shapedPipeline(

@@ -61,7 +61,7 @@ export function Rail({ isAskedFor }: { readonly isAskedFor: boolean }) {
       >
         <WayInCount count={waysIn} />
       </Tool>
-      <Tool command="if-compromised" panel="compromise" Icon={Bug} word="Reach" more=" if compromised" />
+      <Tool command="if-compromised" panel="compromise" Icon={Bug} word="Blast radius" />
       <Tool command="what-if" panel="what-if" Icon={FlaskConical} word="What if" />
       <Tool command="show" panel="show" Icon={Layers2} word="Show" />
       <span className="md:flex-1" />

@@ -1,12 +1,15 @@
 "use client";
 import { type ReactNode, useRef, useState } from "react";
 import { SettleIt } from "@/components/editor/settle-it";
+import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
-import { useEditorHandle } from "@/lib/client/editor/editor-context";
+import { useEditor, useEditorHandle } from "@/lib/client/editor/editor-context";
 import { usePostureHandle } from "@/lib/client/posture/posture-context";
 import { today } from "@/lib/client/today";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Proof } from "@/lib/domain/posture/posture";
 import type { ChangeToMake } from "@/lib/domain/posture/ways-in/way-in";
+import { isSameToAnalysis } from "@/lib/domain/posture/same-to-analysis";
 import { supposedFor } from "@/lib/domain/posture/what-if/supposed-change";
 import { changeTitle } from "@/lib/domain/posture/words/change-words";
 import { keyOfPlace, type WayInRow } from "./way-in-row";
@@ -19,7 +22,12 @@ interface WhatWouldChangeProps {
   readonly renderButtons: (change: ChangeToMake, title: string) => ReactNode;
 }
 
-type Found = { readonly change: ChangeToMake; readonly title: string } | "asking" | "none" | "failed";
+type Found =
+  | { readonly change: ChangeToMake; readonly title: string }
+  | "asking"
+  | "none"
+  | "failed"
+  | "changed";
 
 /** What would protect an open row: the first change that the analysis says does, else the question that is open, else its path to redraw. */
 export function WhatWouldChange({ row, proof, mapPath, renderButtons }: WhatWouldChangeProps) {
@@ -31,6 +39,11 @@ export function WhatWouldChange({ row, proof, mapPath, renderButtons }: WhatWoul
       <Disclosure summary={<b className="font-medium">What would change this?</b>} onOpen={ask}>
         <div role="status" className="flex flex-col gap-2">
           {found === "asking" && <p>Calculating…</p>}
+          {found === "changed" && (
+            <Button className="self-start" onClick={ask}>
+              The map changed. Calculate again
+            </Button>
+          )}
           {found === "failed" && <p>The analysis failed. Close this and open it again.</p>}
           {found === "none" && (
             <p>
@@ -57,18 +70,19 @@ export function WhatWouldChange({ row, proof, mapPath, renderButtons }: WhatWoul
 function useChange({ placeKeys, changes }: WhatWouldChangeProps["row"], proof: Proof) {
   const live = usePostureHandle();
   const { editor } = useEditorHandle();
-  const [found, setFound] = useState<Found>();
+  const shown = useEditor(({ visible }) => visible);
+  const [answer, setAnswer] = useState<{ readonly of: Pipeline; readonly found: Found }>();
   const asked = useRef(0);
   const ask = async () => {
     asked.current += 1;
     const turn = asked.current;
-    live.start();
-    setFound("asking");
-    const answer = await firstThatProtects();
-    if (turn === asked.current) setFound(answer);
-  };
-  const firstThatProtects = async (): Promise<Found> => {
     const { visible } = editor.getState();
+    live.start();
+    setAnswer({ of: visible, found: "asking" });
+    const found = await firstThatProtects(visible);
+    if (turn === asked.current) setAnswer({ of: visible, found });
+  };
+  const firstThatProtects = async (visible: Pipeline): Promise<Found> => {
     for (const change of changes) {
       const whatIf = await live.whatIf(supposedFor(visible, change, today()));
       if (!whatIf) return "failed";
@@ -80,5 +94,6 @@ function useChange({ placeKeys, changes }: WhatWouldChangeProps["row"], proof: P
     }
     return "none";
   };
-  return { found, ask: () => void ask() };
+  const isOld = answer !== undefined && !isSameToAnalysis(answer.of, shown);
+  return { found: isOld ? "changed" : answer?.found, ask: () => void ask() };
 }

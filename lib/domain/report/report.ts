@@ -104,7 +104,7 @@ export type ReportedPosture = Pick<
 };
 
 /** A page has room for so many. */
-const most = { ways: 3, toFund: 3, gaps: 3 };
+const most = { ways: 3, toFund: 3, gaps: 2 };
 
 /**
  * The report on a posture as declared, frozen or of now. O(nodes + claims + ways in).

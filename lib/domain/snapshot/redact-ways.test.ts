@@ -52,6 +52,16 @@ describe("the ways in of a copy", () => {
     expect(copies[0]?.bestChanges?.length).toBeGreaterThan(0);
   });
 
+  test("say over which hand-overs unprotected paths run, under the numbers of the copy", () => {
+    const frozen = frozenWith("alpha", "omega");
+    const { document, posture } = redact(frozen, nothing);
+    const known = new Set(document.edges.map(({ id }) => id));
+    const told = posture.unprotectedHandOvers?.asDeclared ?? [];
+    expect(told).toHaveLength(frozen.posture.unprotectedHandOvers?.asDeclared.length ?? -1);
+    expect(told.length).toBeGreaterThan(0);
+    expect(told.filter((id) => !known.has(id))).toEqual([]);
+  });
+
   test("are told without their steps, and no change with them, where they would be judged otherwise today", () => {
     const frozen = frozenWith("alpha", "omega");
     const { waysIn } = frozen.posture;

@@ -58,6 +58,13 @@ function gateLines(gates: Posture["gates"], { pipeline, proof, today }: Question
     .filter((gate) => isOpenVerdict(gate[proof].verdict))
     .toSorted((a, b) => verdictOrder.indexOf(a[proof].verdict) - verdictOrder.indexOf(b[proof].verdict));
   const unassessed = unassessedGates(open.map((gate) => gate[proof])).wholly;
+  // One connection often lies behind several gates: how to mend it is told with the first.
+  const toldWith = new Map<string, string>();
+  const onceTold = (sentence: string, title: string) => {
+    const first = toldWith.get(sentence);
+    if (first === undefined) toldWith.set(sentence, title);
+    return first === undefined ? sentence : `Close it like “${first}”, above.`;
+  };
   return [
     ...open.flatMap(({ control: id, [proof]: verdict }) => {
       const control = controls.get(id);
@@ -74,9 +81,11 @@ function gateLines(gates: Posture["gates"], { pipeline, proof, today }: Question
         );
       return [
         `${verdictWord(verdict).padEnd(28)}${control.title} (${id})`,
-        ...[openWaySentence(pipeline, { catalogue, today }, control, verdict, proof), closes, stays].flatMap(
-          (sentence) => (sentence === undefined ? [] : [`    ${sentence}`]),
-        ),
+        ...[
+          openWaySentence(pipeline, { catalogue, today }, control, verdict, proof),
+          closes,
+          stays && onceTold(stays, control.title),
+        ].flatMap((sentence) => (sentence === undefined ? [] : [`    ${sentence}`])),
       ];
     }),
     ...(unassessed > 0

@@ -24,12 +24,11 @@ import { showAll } from "../../viewport/show-all";
 import { takeWayBack } from "../../viewport/way-back";
 import { mapSurface } from "./map-surface";
 
-/** `more` goes on from the title for those who hear it; there is no room for it in the row. */
-const tabs: readonly { readonly title: string; readonly more?: string; readonly panel: Panel }[] = [
+const tabs: readonly { readonly title: string; readonly panel: Panel }[] = [
   { title: "Entry points", panel: { name: "ways-in" } },
   { title: "Bypasses", panel: { name: "bypasses" } },
   { title: "Choke points", panel: { name: "choke-points" } },
-  { title: "Reach", more: " if compromised", panel: { name: "compromise", direction: "reaches" } },
+  { title: "Blast radius", panel: { name: "compromise", direction: "reaches" } },
   { title: "What if", panel: { name: "what-if" } },
 ];
 
@@ -156,7 +155,6 @@ export function FindingsPanel({ name, title, children, Lead, Strip, Foot }: Find
               )}
             >
               {tab.title}
-              {tab.more !== undefined && <span className="sr-only">{tab.more}</span>}
             </button>
           ))}
         </nav>
