@@ -143,10 +143,12 @@ export function rankOf(world: World, gain: Gain, earlier: Turned, proof: Proof):
   const assumed = (further.assumed.size - opened.assumed) / effort;
   const left = without(standingOf(world, proof).confirmed, ...earlier.map(({ turned }) => turned.confirmed));
   const gates = parts.flatMap(({ control, inserted }) => control?.gate ?? inserted?.gate ?? []);
+  // Where nothing confirmed is left, assumed ones are counted.
+  const counted = left.size > 0 ? confirmed : assumed;
   return [
+    counted > 0 ? 1 : 0,
     isHard(gain) ? 0 : 1,
-    // Where nothing confirmed is left, assumed ones are counted.
-    left.size > 0 ? confirmed : assumed,
+    counted,
     known ? 1 : 0,
     assumed,
     gates.some(({ against }) => against === "swap") ? 0 : 1,
@@ -252,7 +254,7 @@ export function alternativesOf(
   const key = keyOfSet(changesOf(item));
   return rankedGains(world, gains, earlier, proof)
     .filter((gain) => keyOfSet(changesOf(gain)) !== key && isAlternative(gain, item, earlier))
-    .filter((gain) => !isHard(gain))
+    .filter((gain) => isHard(item) || !isHard(gain))
     .slice(0, mostAlternatives);
 }
 

@@ -136,12 +136,15 @@ describe("changes stand in the order of", () => {
     ]);
   });
 
-  test("controls that few teams can, last, whatever they bring", () => {
+  test("what turns the headline, though few teams can; and of two that do, what more teams can", () => {
     expect(
       order(
         of([...two, "vault credential ci"], [], ["pin-dependencies", "src-third-party-apps"], { effort: 3 }),
       ),
-    ).toEqual(["implement ci src-third-party-apps", "implement ci pin-dependencies"]);
+    ).toEqual(["implement ci pin-dependencies", "implement ci src-third-party-apps"]);
+    expect(order(of(two, [], ["pin-dependencies", "dep-quarantine"], { effort: 3 }))).toEqual([
+      "insert mirror npm-ci",
+    ]);
   });
 
   test("without anything confirmed, gates against a swap after the others", () => {

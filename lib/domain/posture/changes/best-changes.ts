@@ -261,14 +261,16 @@ function* byPromise(
 
 type Rank = readonly number[];
 
-/** By what no item before turns, per effort; few teams can do what takes an effort of 3, so that comes last. */
+/** By what no item before turns, per effort (Analysis 10.3): the headline first; few teams can do what takes an effort of 3. */
 function rankOf({ one, confirmed, assumed, depends, triples }: Left, isAssumedCounted: boolean): Rank {
   const { candidate, gain } = one;
   const { parts, effort } = candidate;
   const assumedLess = (assumed - gain.newAssumed) / effort;
+  const less = isAssumedCounted ? assumedLess : (confirmed - gain.newConfirmed) / effort;
   return [
+    less > 0 ? 1 : 0,
     isHard(one) ? 0 : 1,
-    isAssumedCounted ? assumedLess : (confirmed - gain.newConfirmed) / effort,
+    less,
     parts.every(({ isKnown }) => isKnown) ? 1 : 0,
     assumedLess,
     parts.some(isSwap) ? 0 : 1,

@@ -60,7 +60,7 @@ describe("the steps of a way in", () => {
     const say = (way: readonly string[]) =>
       stepsOfAttack(map, way).map((step) => attackStepSentence(map, step));
     expect(say(["npm", "ci", "registry"])).toEqual([
-      "The tool from npm runs inside Jenkins, which then acts with the attacker.",
+      "The tool from npm runs inside Jenkins, which is then attacker-controlled.",
       "Jenkins pushes an image to ECR. Nobody has said whether that is automated.",
     ]);
     expect(say(["ci", "ci2"])).toEqual([

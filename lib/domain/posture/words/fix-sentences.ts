@@ -5,12 +5,10 @@ import type { Place } from "../../edits/plan";
 import { appliesIn } from "../coverage/applies-in";
 import type { EffectiveStatus } from "../coverage/effective-status";
 import type { Pipeline } from "../../pipeline/pipeline";
-import type { Fix, SingleFix } from "../posture";
-import { nodeName, nodeNames } from "./node-names";
+import type { Fix } from "../posture";
+import { nodeNames } from "./node-names";
 import { plural } from "../../words/english";
 import { joinWithAnd } from "../../words/join-with-and";
-
-type Named = Pick<Pipeline, "nodes">;
 
 /** "Put “Verify image signature ...” on EKS: that closes every open way to both targets." And that there may be a cheaper fix, if so. What has to sign first is named. Undefined where no set of nodes closes anything. @param most how many nodes are named. */
 export function fixSentence(
@@ -100,18 +98,4 @@ export function stepWords(status: EffectiveStatus): string {
     case "verified":
       return "nothing is left to do";
   }
-}
-
-/** The one control that closes the most bypasses; what to do first over connections and nodes too is `changeSentence`. @param open how many targets the gate leaves open now. */
-export function singleFixSentence(
-  pipeline: Named,
-  control: Pick<Control, "title">,
-  { node, closes }: SingleFix,
-  open: number,
-): string {
-  const what =
-    closes === open
-      ? plural(open, "the one target that is open now", `all ${open} targets that are open now`)
-      : `${closes} of the ${open} targets that are open now`;
-  return `The one control that closes most bypasses: “${control.title}” on ${nodeName(pipeline, node)}. By itself it closes every way past this gate to ${what}.`;
 }
