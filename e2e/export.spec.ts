@@ -19,7 +19,7 @@ test("the map is saved as a picture, by who may only look too", async ({ signedI
     );
     expect(text).toContain("<title>Map of Payments: in a hurry: 7 nodes, 6 hand-overs, 1 by hand</title>");
     expect(text).toContain("Hand-overs: ");
-    expect(text).toContain(">by hand<");
+    expect(text).toContain(">manual<");
     expect(text).not.toMatch(/ class=| style=|var\(|url\(|href=|<script|<foreignObject/);
     return text;
   });

@@ -195,10 +195,10 @@ test("every factor of a priority says why it is what it is", async ({ signedInPa
   await gaps.open(id, "?control=adm-image-signature");
   const priority = gaps.panel.getByRole("region", { name: "Why it has this priority" });
   await expect(priority.getByRole("listitem")).toHaveText([
-    /^\d is the control's weight, out of 5$/,
-    "× 1: all of production is behind it",
-    "× 2: it would close an assumed, unprotected entry point, fully or in part",
-    "× 1: if this node were compromised, some target would be unprotected, or none is reached",
-    "× 1: it is missing",
+    /^\d Weight: of the control, out of 5$/,
+    "× 1 Reach: all of production is behind it",
+    "× 1.5 Opening: in the cheapest fix of an open gate",
+    "× 1 Bareness: no reduction: nothing verified protects every target from this node",
+    "× 1 Status: it is missing",
   ]);
 });

@@ -19,7 +19,7 @@ test(
     await new MapPage(page).ready();
     await page
       .getByRole("navigation", { name: "Pipeline" })
-      .getByRole("link", { name: "Ways in", exact: true })
+      .getByRole("link", { name: "Entry points", exact: true })
       .click();
     await expect(page).toHaveURL(/\/ways-in$/);
     await expect(page).toHaveTitle(/^Entry points/);
@@ -54,7 +54,9 @@ test(
       await expect(panel.getByRole("region", { name: "Techniques" })).toContainText(
         "Somebody moves the tag of what GitHub Marketplace hands to GitHub Actions.",
       );
-      await expect(panel.getByRole("region", { name: "Attack path, step by step" })).toContainText("EKS prod");
+      await expect(panel.getByRole("region", { name: "Attack path, step by step" })).toContainText(
+        "EKS prod",
+      );
       await expect(panel.getByRole("region", { name: "What blocks it" })).toHaveCount(0);
       await expect(page).toHaveURL(/row=market-ci/);
       const first = await panel.getByRole("heading", { level: 2 }).textContent();
