@@ -64,7 +64,7 @@ describe("the steps of a way in", () => {
       "Jenkins pushes an image to ECR. Nobody has said whether that is automated.",
     ]);
     expect(say(["ci", "ci2"])).toEqual([
-      "Jenkins 2 shares with Jenkins where jobs run or what they leave behind, and then acts with the attacker.",
+      "Jenkins 2 shares with Jenkins where jobs run or what they leave behind, and is then attacker-controlled.",
     ]);
   });
 });
