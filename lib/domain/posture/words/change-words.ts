@@ -44,8 +44,11 @@ export function changeTitle(pipeline: Map, change: ChangeToMake): string {
     .join(", and ");
 }
 
-/** Controls on the same node are one order. */
-function orders(pipeline: Map, parts: readonly SingleChange[]): readonly string[] {
+/** Controls on the same node are one order; what checks a proof comes after what makes it: before, it would refuse everything. */
+function orders(pipeline: Map, unordered: readonly SingleChange[]): readonly string[] {
+  const checks = (part: SingleChange) =>
+    "implement" in part && findControl(part.implement.control, pipeline)?.gate?.provedBy !== undefined;
+  const parts = unordered.toSorted((a, b) => Number(checks(a)) - Number(checks(b)));
   const placeOf = (part: SingleChange) => ("implement" in part ? part.implement.node : part);
   return [...new Set(parts.map(placeOf))].map((place) => {
     const some = parts.filter((part) => placeOf(part) === place);

@@ -44,7 +44,7 @@ describe("the ranking of changes", () => {
     );
     expect(redraw).toBeUndefined();
     expect(changes.map(optionSentence)).toEqual([
-      "Remove Ana's laptop → ECR. Unprotected entry points: 1 → 0.",
+      "Remove Ana's laptop → ECR. Unprotected entry points: 1 → 0. Effort: low.",
     ]);
     expect(changes[0]?.alternatives).toHaveLength(2);
     expect(changes[0]?.after).toEqual({ said: 0, assumed: 1 });

@@ -152,8 +152,8 @@ function differenceOf(pipeline: Pipeline, best: ChangeToMake, other: ChangeToMak
 }
 
 /** A change and what it brings, as one text. */
-export function optionSentence({ title, reason, note }: ToldOption): string {
-  return `${title}. ${reason}.${note === undefined ? "" : ` ${note}.`}`;
+export function optionSentence({ title, reason, work, note }: ToldOption): string {
+  return [title, reason, work, ...(note === undefined ? [] : [note])].map((part) => `${part}.`).join(" ");
 }
 
 /** An alternative by what it has of its own, and what it brings if that is another than the change brings. */
