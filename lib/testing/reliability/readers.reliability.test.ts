@@ -73,7 +73,8 @@ describe("processes that only read", () => {
   it("give everybody a turn, however many one person asks for at once", async () => {
     const other = await signIn(server.url);
     let answered = 0;
-    const asked = Array.from({ length: 24 }, async () => {
+    // Twice what is open of one person at once; more may wait for longer than anybody is kept, where the machine has other work.
+    const asked = Array.from({ length: 12 }, async () => {
       const answer = await api.call("GET", `/pipelines/${id}/threats`);
       await answer.arrayBuffer();
       answered += 1;
@@ -81,7 +82,7 @@ describe("processes that only read", () => {
     });
     const list = await other.call("GET", "/pipelines");
     await list.arrayBuffer();
-    expect([list.status, answered < 24]).toEqual([200, true]);
+    expect([list.status, answered < 12]).toEqual([200, true]);
     expect(new Set(await Promise.all(asked))).toEqual(new Set([200]));
   });
 
