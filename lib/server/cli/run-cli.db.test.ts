@@ -175,7 +175,9 @@ describe("the command line", () => {
       "  4.",
     ]);
     const changes = lines.slice(changesAt + 1, gapAt);
-    expect(changes[0]).toMatch(/^ {2}1\. Put .* Unprotected entry points: 3 → 2\. Effort: \w+\. Not assessed yet\.$/);
+    expect(changes[0]).toMatch(
+      /^ {2}1\. Put .* Unprotected entry points: 3 → 2\. Effort: \w+\. Not assessed yet\.$/,
+    );
     expect(changes[1]).toMatch(/^ {5}Or: /);
     expect(changes.filter((line) => /^ {2}\d\. .*: \d+ → \d+/.test(line))).toHaveLength(3);
     const gates = lines.slice(gapAt + 1, lines.indexOf("", gapAt + 1));
