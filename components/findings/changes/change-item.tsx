@@ -2,7 +2,7 @@
 import { type ReactNode, useId, useState } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
 import { useIsLive } from "@/components/ui/use-is-live";
-import type { ToldOption } from "@/lib/domain/posture/words/told-changes";
+import { consequenceSentence, type ToldOption } from "@/lib/domain/posture/words/told-changes";
 import { counted } from "@/lib/domain/words/english";
 import { MakeChangeButton } from "./make-change-button";
 
@@ -35,7 +35,7 @@ export function ChangeItem({ options, today, isFirst = false }: ChangeItemProps)
           <p className={isFirst ? "text-lead wrap-anywhere" : "wrap-anywhere"}>
             <b className={isFirst ? undefined : "font-medium"}>{chosen.title}</b>
           </p>
-          <p className="text-tiny text-soft tabular-nums">{consequenceOf(chosen)}</p>
+          <p className="text-tiny text-soft tabular-nums">{consequenceSentence(chosen)}</p>
         </div>
         <div className="flex flex-wrap items-center gap-2 print:hidden">
           <MakeChangeButton
@@ -67,7 +67,7 @@ export function ChangeItem({ options, today, isFirst = false }: ChangeItemProps)
                   />
                   <span className="min-w-0 wrap-anywhere">
                     <span className="text-ink">{option.difference ?? option.title}.</span>{" "}
-                    {consequenceOf(option)}
+                    {consequenceSentence(option)}
                   </span>
                 </label>
               ))}
@@ -77,8 +77,4 @@ export function ChangeItem({ options, today, isFirst = false }: ChangeItemProps)
       )}
     </div>
   );
-}
-
-function consequenceOf({ reason, work, note }: ToldOption): string {
-  return [reason, work, ...(note === undefined ? [] : [note])].map((part) => `${part}.`).join(" ");
 }

@@ -16,6 +16,8 @@ interface DoFirstProps {
   readonly posture: {
     readonly waysIn: Pick<Posture["waysIn"], "declared">;
     readonly bestChanges: Posture["bestChanges"];
+    /** Absent: all. */
+    readonly changesKnown?: "all" | "so-far" | "none";
   };
 }
 
@@ -25,8 +27,11 @@ interface DoFirstProps {
  */
 export function DoFirst({ scene, posture }: DoFirstProps) {
   const { pipeline, proof, surface } = scene;
-  const { redraw, changes } = tellChanges(pipeline, posture.waysIn.declared, posture.bestChanges);
-  if (!redraw && changes.length === 0) return null;
+  const { waysIn, bestChanges, changesKnown = "all" } = posture;
+  const told = tellChanges(pipeline, waysIn.declared, bestChanges, changesKnown === "all");
+  const { before, redraw, changes } = told;
+  const hasNone = !redraw && changes.length === 0;
+  if (hasNone && (changesKnown === "all" || before.said + before.assumed === 0)) return null;
   const [first, next] = redraw ? [undefined, changes] : [changes[0], changes.slice(1)];
   const [name, start] = redraw ? ["Other changes", 1] : ["Then", 2];
   return (
@@ -38,6 +43,7 @@ export function DoFirst({ scene, posture }: DoFirstProps) {
         Do this first
         {proof === "proven" && <span className="font-normal"> (counted as declared + verified)</span>}
       </surface.Heading>
+      {hasNone && changesKnown !== "all" && <p role="status">{unsearched[changesKnown]}</p>}
       {redraw && <PathToRedraw scene={scene} redraw={redraw} />}
       {first && <Item scene={scene} change={first} isFirst />}
       <Next scene={scene} changes={next.slice(0, surface.nextChanges)} name={name} start={start} />
@@ -54,6 +60,11 @@ export function DoFirst({ scene, posture }: DoFirstProps) {
     </section>
   );
 }
+
+const unsearched = {
+  "so-far": "Searching for changes…",
+  none: "This map is too large to search for changes here. The Entry points page lists them.",
+};
 
 interface NextProps {
   readonly scene: Scene;

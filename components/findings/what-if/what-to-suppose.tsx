@@ -61,7 +61,12 @@ interface ProposalsProps extends FiguresProps {
 export function Proposals({ scene, answer: { after, gaps, comparison }, onSuppose }: ProposalsProps) {
   const { pipeline, proof } = scene;
   const isThere = (node: string) => pipeline.nodes.get(node) !== undefined;
-  const { redraw, changes: ranked } = tellChanges(pipeline, after.waysIn.declared, after.bestChanges);
+  const { redraw, changes: ranked } = tellChanges(
+    pipeline,
+    after.waysIn.declared,
+    after.bestChanges,
+    after.changesKnown === "all",
+  );
   const changes = ranked.filter(({ change }) => isOnMap(pipeline, change)).slice(0, mostChanges);
   const fixes = after.gates.flatMap((gate) => {
     const { fix, verdict } = gate[proof];

@@ -50,7 +50,9 @@ function setUp(steps: number) {
   );
   const changesSaid = () =>
     said.map((answer) => ("patch" in answer ? [answer.type, answer.patch.parts.bestChanges] : answer.type));
-  return { ask, changesSaid, end: () => (isEnded = true) };
+  const knownSaid = () =>
+    said.map((answer) => ("patch" in answer ? answer.patch.parts.changesKnown : undefined));
+  return { ask, changesSaid, knownSaid, end: () => (isEnded = true) };
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -83,6 +85,17 @@ test("what is known is told meanwhile, once half a second has passed, and then e
     ["more", [known]],
     ["more", [best]],
   ]);
+});
+
+test("how far the search has come is told with it, so that nothing found yet is no verdict", () => {
+  const { ask, knownSaid } = setUp(70);
+  ask(askAbout(600));
+  ask(askAbout(601));
+  vi.runAllTimers();
+  // What is said already is not sent again.
+  expect(knownSaid()).toEqual(["all", "so-far", undefined, "all"]);
+  ask(askAbout(5001));
+  expect(knownSaid().at(-1)).toBe("none");
 });
 
 test("a question waits for one step of that alone, and what is overtaken by an edit is never told", () => {

@@ -2,7 +2,7 @@ import { emptyPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { compare } from "@/lib/domain/posture/compare";
 import type { IncidentAnswer } from "@/lib/domain/posture/incidents/incident-answer";
 import type { Posture } from "@/lib/domain/posture/posture";
-import { isEmptyPatch, type MapPosture, mapPostureOf, patchBetween } from "./map-posture";
+import { isEmptyPatch, type KnownChanges, type MapPosture, mapPostureOf, patchBetween } from "./map-posture";
 import type { Result } from "@/lib/domain/result";
 import type { SupposedChange } from "@/lib/domain/posture/what-if/supposed-change";
 import { applyChanges, changesBetween } from "./pipeline-changes";
@@ -52,7 +52,13 @@ export interface PostureAnswerer {
   readonly findMore: () => { readonly isMore: boolean; readonly found?: PostureAnswer };
 }
 
-const nothingYet = { bestChanges: [], handOvers: [] };
+const nothingFound = { bestChanges: [], handOvers: [] };
+
+const allOf = ({ bestChanges, handOvers }: Posture): KnownChanges => ({
+  bestChanges,
+  handOvers,
+  changesKnown: "all",
+});
 
 /** Keeps a pipeline in step with the page's, and answers about it; the same in a worker and in the page. */
 export function createPostureAnswerer(engine: PostureEngine, now = () => performance.now()): PostureAnswerer {
@@ -64,7 +70,7 @@ export function createPostureAnswerer(engine: PostureEngine, now = () => perform
   let checked: readonly string[] = [];
   let toFind: { readonly posture: Posture; readonly since: number; readonly tellAfter: number } | undefined;
 
-  const show = (posture: Posture, changes: Parameters<typeof mapPostureOf>[1]) => {
+  const show = (posture: Posture, changes: KnownChanges) => {
     const before = shown;
     shown = mapPostureOf(posture, changes, checked);
     return patchBetween(before, shown);
@@ -78,10 +84,11 @@ export function createPostureAnswerer(engine: PostureEngine, now = () => perform
         const analysed = analyse(pipeline, ask.today);
         const elements = elementsOf(pipeline);
         checked = engine.checkedHandOvers(pipeline, ask.today, analysed);
-        const patch = show(analysed, elements <= mostForChanges ? analysed : nothingYet);
-        if (elements > mostForChanges && elements <= mostForChangesLater)
-          toFind = { posture: analysed, since: now(), tellAfter: toldAfter };
-        return { type: "posture", patch };
+        if (elements <= mostForChanges) return { type: "posture", patch: show(analysed, allOf(analysed)) };
+        const isSearched = elements <= mostForChangesLater;
+        if (isSearched) toFind = { posture: analysed, since: now(), tellAfter: toldAfter };
+        const changesKnown = isSearched ? "so-far" : "none";
+        return { type: "posture", patch: show(analysed, { ...nothingFound, changesKnown }) };
       }
       case "what-if": {
         const supposed = engine.supposed(pipeline, ask.change, ask.today);
@@ -89,16 +96,16 @@ export function createPostureAnswerer(engine: PostureEngine, now = () => perform
         const after = suppose(supposed.value, ask.today);
         const { gaps } = after;
         const checkedAfter = engine.checkedHandOvers(supposed.value, ask.today, after);
-        const elements = elementsOf(supposed.value);
+        const changes: KnownChanges =
+          elementsOf(supposed.value) <= mostForChanges
+            ? allOf(after)
+            : { ...nothingFound, changesKnown: "none" };
         return {
           type: "what-if",
           ask: ask.ask,
           changes: changesBetween(pipeline, supposed.value),
           comparison: compare(analyse(pipeline, ask.today), after),
-          after: patchBetween(
-            shown,
-            mapPostureOf(after, elements <= mostForChanges ? after : nothingYet, checkedAfter),
-          ),
+          after: patchBetween(shown, mapPostureOf(after, changes, checkedAfter)),
           gaps: {
             declared: gaps.declared.slice(0, mostGaps),
             proven: gaps.proven.slice(0, mostGaps),
@@ -135,13 +142,13 @@ export function createPostureAnswerer(engine: PostureEngine, now = () => perform
         while (isMore && now() < until) isMore = engine.lookForChanges(posture);
         if (!isMore) {
           toFind = undefined;
-          return { isMore, found: { type: "more", patch: show(posture, posture) } };
+          return { isMore, found: { type: "more", patch: show(posture, allOf(posture)) } };
         }
         if (now() - since < tellAfter) return { isMore };
         const bestChanges = engine.changesSoFar(posture);
         if (bestChanges.length === 0) return { isMore };
         toFind = { posture, since, tellAfter: tellAfter * 2 };
-        const patch = show(posture, { ...nothingYet, bestChanges });
+        const patch = show(posture, { ...nothingFound, bestChanges, changesKnown: "so-far" });
         return isEmptyPatch(patch) ? { isMore } : { isMore, found: { type: "more", patch } };
       } catch {
         // The posture is there all the same.

@@ -5,7 +5,11 @@ import type { GateResult, Posture } from "@/lib/domain/posture/posture";
 export interface MapPosture extends Omit<Posture, "coverage" | "gaps" | "unprotectedHandOvers"> {
   /** The ids of the hand-overs that are drawn as checked. */
   readonly checkedHandOvers: readonly string[];
+  /** How much of the search for changes is done: that nothing was found yet is no verdict. */
+  readonly changesKnown: "all" | "so-far" | "none";
 }
+
+export type KnownChanges = Pick<MapPosture, "bestChanges" | "handOvers" | "changesKnown">;
 
 /** What to put in place to come from one posture to the next: what is equal is not sent, and stays the very object that it was. */
 export interface PosturePatch {
@@ -25,12 +29,13 @@ const parts = [
   "bestChanges",
   "handOvers",
   "checkedHandOvers",
+  "changesKnown",
 ] as const satisfies readonly (keyof MapPosture)[];
 
-/** @param changes what to do first, as far as it is known: it takes long to find where there are hundreds of nodes. */
+/** @param changes what to do first, as far as it is known: on hundreds of nodes the search takes long. */
 export function mapPostureOf(
   posture: Posture,
-  changes: Pick<Posture, "bestChanges" | "handOvers">,
+  { bestChanges, handOvers, changesKnown }: KnownChanges,
   checkedHandOvers: readonly string[],
 ): MapPosture {
   const { graph, gates, chains, chokePoints, bestSingleFix, threats, frameworks, slsa, waysIn } = posture;
@@ -44,9 +49,10 @@ export function mapPostureOf(
     frameworks,
     slsa,
     waysIn,
-    bestChanges: changes.bestChanges,
-    handOvers: changes.handOvers,
+    bestChanges,
+    handOvers,
     checkedHandOvers,
+    changesKnown,
   };
 }
 

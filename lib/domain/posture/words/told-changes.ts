@@ -18,7 +18,7 @@ import { countWaysIn } from "./ways-in-sentence";
 export interface ToldRanking {
   /** Unprotected entry points as they stand. */
   readonly before: UnprotectedCounts;
-  /** If the first change protects no entry point that the headline counts: none does, or none that most teams can make. */
+  /** If no change protects an entry point that the headline counts. */
   readonly redraw: Redraw | undefined;
   /** Best first. */
   readonly changes: readonly ToldChange[];
@@ -39,7 +39,7 @@ export interface ToldOption extends Pick<ChangeOption, "change" | "effort"> {
   readonly reason: string;
   /** What it asks of a team, without its full stop. */
   readonly work: string;
-  /** Of its controls those of which nobody has recorded a status: they may be in place already. Undefined for none. */
+  /** How many of its controls have no status yet: they may be in place already. Undefined for none. */
   readonly note: string | undefined;
   /** Unprotected entry points if it alone were made; undefined in what versions 1 and 2 of the analysis froze. */
   readonly after: UnprotectedCounts | undefined;
@@ -55,15 +55,21 @@ export interface ToldChange extends ToldOption {
   readonly alternatives: readonly ToldAlternative[];
 }
 
-/** @param rows as declared, in their order, as they stand without the changes */
+/**
+ * @param rows as declared, in their order, as they stand without the changes.
+ * @param isWhole false while the search goes on: then that nothing protects an entry point is not known, and changes are told once
+ * the first of them turns the headline
+ */
 export function tellChanges(
   pipeline: Pipeline,
   rows: readonly WayIn[],
   changes: readonly BestChange[],
+  isWhole = true,
 ): ToldRanking {
   const counts = countWaysIn(rows);
   const before = { said: counts.said, assumed: counts.assumed };
   const [head] = changes;
+  const isHeadFirst = head !== undefined && turnsHeadline(head, before);
   const tell = (option: ChangeOption): ToldOption => ({
     change: option.change,
     effort: option.effort,
@@ -78,11 +84,8 @@ export function tellChanges(
   });
   return {
     before,
-    redraw:
-      head && turnsHeadline(head, before)
-        ? undefined
-        : redrawOf(pipeline, rows, before, { isHard: changes.some((one) => turnsHeadline(one, before)) }),
-    changes: changes.map((change) => ({
+    redraw: isHeadFirst || !isWhole ? undefined : redrawOf(pipeline, rows, before),
+    changes: (isHeadFirst || isWhole ? changes : []).map((change) => ({
       ...tell(change),
       // One that opens as many entry points as it protects is no choice.
       alternatives: (change.alternatives ?? [])
@@ -92,12 +95,11 @@ export function tellChanges(
   };
 }
 
-/** Undefined if no entry point is unprotected. @param isHard whether a change that few teams can make protects one */
+/** Undefined if no entry point is unprotected. */
 function redrawOf(
   pipeline: Pipeline,
   rows: readonly WayIn[],
   { said, assumed }: UnprotectedCounts,
-  { isHard }: { readonly isHard: boolean },
 ): Redraw | undefined {
   const isConfirmed = said > 0;
   const paths = rows.flatMap((row) =>
@@ -111,9 +113,7 @@ function redrawOf(
   const count = isConfirmed ? said : assumed;
   const kind = `${isConfirmed ? "unprotected" : "assumed"} entry`;
   const points = plural(count, `the ${kind} point`, `any of the ${count} ${kind} points`);
-  const found = isHard
-    ? `Only changes that few teams can make protect ${points}.`
-    : `No single change, and no set of up to four, was found that protects ${points}.`;
+  const found = `No single change, and no set of up to four, was found that protects ${points}.`;
   const instead =
     path.steps.length > 0
       ? "Redraw this path, so that it passes a node that can block it."
@@ -152,8 +152,13 @@ function differenceOf(pipeline: Pipeline, best: ChangeToMake, other: ChangeToMak
 }
 
 /** A change and what it brings, as one text. */
-export function optionSentence({ title, reason, work, note }: ToldOption): string {
-  return [title, reason, work, ...(note === undefined ? [] : [note])].map((part) => `${part}.`).join(" ");
+export function optionSentence(option: ToldOption): string {
+  return `${option.title}. ${consequenceSentence(option)}`;
+}
+
+/** What a change does to the headline, what it asks of a team, and what to check first. */
+export function consequenceSentence({ reason, work, note }: ToldOption): string {
+  return [reason, work, ...(note === undefined ? [] : [note])].map((part) => `${part}.`).join(" ");
 }
 
 /** An alternative by what it has of its own, and what it brings if that is another than the change brings. */
