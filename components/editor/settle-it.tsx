@@ -126,7 +126,7 @@ interface SettleAllProps {
 /** More at once are a form, and no doubt. */
 const most = 3;
 
-/** What something rests on that nobody has answered, the first of them to be answered here. */
+/** The unanswered questions behind a verdict; the first of them are answered here. */
 export function SettleAll({ questions, title }: SettleAllProps) {
   if (questions.length === 0) return null;
   return (

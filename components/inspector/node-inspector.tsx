@@ -145,7 +145,7 @@ function aboutNode({ technologies = [], version, ...node }: PipelineNode): strin
   ].join(", ");
 }
 
-/** What nobody has answered of it, and what it is read as until then. */
+/** Unanswered questions about the node, and how the analysis reads each until it is answered. */
 function Unanswered({ node }: { readonly node: PipelineNode }) {
   const pipeline = useDeferredValue(usePainted((state) => state.visible));
   const questions = useMemo(() => unansweredOfNode(pipeline, node), [pipeline, node]);

@@ -48,7 +48,7 @@ export interface WayInRow {
   readonly changes: readonly ChangeToMake[];
   /** "Ana's laptop → Jenkins → EKS prod" */
   readonly path: string;
-  /** What its path rests on besides that nobody has answered. */
+  /** Further unanswered questions that its path rests on. */
   readonly unanswered: readonly SettlingQuestion[];
 }
 

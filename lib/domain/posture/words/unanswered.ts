@@ -9,7 +9,7 @@ import { isAssumedBuilder, surroundingsByNode } from "../coverage/applicable-con
 import { nodeName } from "./node-names";
 import type { SettlingQuestion } from "./questions";
 
-/** What nobody has answered of a node, each with what the analysis reads it as (Analysis 1.2). */
+/** Unanswered questions about a node, each with how the analysis reads it (Analysis 1.2). */
 export function unansweredOfNode(pipeline: Pipeline, node: PipelineNode): readonly SettlingQuestion[] {
   const name = nodeName(pipeline, node.id);
   const questions: SettlingQuestion[] = [];
@@ -78,8 +78,8 @@ export function unansweredOfEdge(pipeline: Pipeline, edge: PipelineEdge): readon
 }
 
 /**
- * What a path rests on that nobody has answered, each question once: how CI on it builds, what developers hand on by hand, and what
- * a credential of it allows. @param edges along the path; undefined where it takes no drawn one
+ * Unanswered questions that a path rests on, each once: how CI on it builds, what developers hand on manually, and what a
+ * credential on it allows. @param edges along the path; undefined where it takes no drawn one
  */
 export function unansweredAlong(
   pipeline: Pipeline,

@@ -29,24 +29,23 @@ export function openWaySentence(
   if (!witness) return undefined;
   const hops = hopsAlong(pipeline, witness, control.gate?.about);
   const why =
-    unsignedWords({ pipeline, catalogue, today, control, witness, unsigned: fix?.unsigned ?? [], proof }) ??
+    unsignedWords(pipeline, { catalogue, today, proof }, control, witness, fix?.unsigned) ??
     nothingChecks(control, openAlong(pipeline, catalogue, today, control.id, witness, proof), proof);
   return `${wayWords(hops, nodeName(pipeline, witness[0] ?? ""))}: ${why}.`;
 }
 
-interface UnsignedFacts {
-  readonly pipeline: Pipeline;
-  readonly catalogue: Catalogue;
-  readonly today: string;
-  readonly control: Control;
-  readonly witness: readonly string[];
-  readonly unsigned: readonly string[];
-  readonly proof: Proof;
-}
-
-/** "Kubernetes checks signatures, but ...": where the check is in place on the way, and stops nothing (Analysis 5.3). */
-function unsignedWords(facts: UnsignedFacts): string | undefined {
-  const { pipeline, catalogue, today, control, witness, unsigned, proof } = facts;
+/** "EKS has “...” in place, but it is not enforced: ...", if the check is on the way and what comes by it is unsigned (Analysis 5.3). */
+function unsignedWords(
+  pipeline: Pipeline,
+  {
+    catalogue,
+    today,
+    proof,
+  }: { readonly catalogue: Catalogue; readonly today: string; readonly proof: Proof },
+  control: Control,
+  witness: readonly string[],
+  unsigned: readonly string[] = [],
+): string | undefined {
   if (control.gate?.provedBy === undefined || unsigned.length === 0) return undefined;
   const applies = appliesIn(pipeline, catalogue);
   const checkers = witness.filter((id) => {
