@@ -6,7 +6,6 @@ import type { MapGrounds } from "../map-facts";
 import { holds, setOf } from "../ways-in/bit-rows";
 import type { Remedies } from "../ways-in/find-remedies";
 import { rankOfType } from "../ways-in/rank-of-type";
-import type { EntryType } from "../../catalogue/entry-types";
 import type { BestChange, ChangeOption, HandOver } from "../ways-in/way-in";
 import {
   type ChangeCandidate,
@@ -65,7 +64,7 @@ export function* findChanges(asked: ChangesAsked): Generator<ChangesSoFar | unde
   const measure = createMeasure(asked);
   const removals = removalCandidates(change);
   yield;
-  const controls = controlCandidates(change);
+  const controls = yield* controlCandidates(change);
   yield;
   const singles = [...controls, ...removals, ...edgeCandidates(change)];
   yield;
@@ -313,7 +312,7 @@ function compareTies(grounds: MapGrounds, a: Measured, b: Measured): number {
 }
 
 function firstType({ gain }: Measured): number {
-  return Math.min(10, ...[...gain.types].map((type) => rankOfType[type as EntryType]));
+  return Math.min(10, ...[...gain.types].map((type) => rankOfType[type]));
 }
 
 /** Removing and revoking before leading elsewhere, that before controls, those before nodes. */

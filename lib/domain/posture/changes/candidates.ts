@@ -6,12 +6,14 @@ import { oncePer } from "../../once-per";
 import { isOpen } from "../coverage/effective-status";
 import type { Judged } from "../findings/judge-gates";
 import type { MapGrounds } from "../map-facts";
-import { isEmpty } from "../ways-in/bit-rows";
+import { findUnsigned } from "../graph/unsigned";
+import { addSet, isEmpty } from "../ways-in/bit-rows";
 import type { Remedies } from "../ways-in/find-remedies";
 import { isFlow } from "../ways-in/is-flow";
 import { isLacking } from "../ways-in/closed-state";
 import type { Standing } from "../ways-in/standing";
 import { findThirdParty, thirdPartyRegistries } from "../ways-in/third-party";
+import type { WaysMap } from "../ways-in/ways-map";
 import type { ChangeToMake, InsertKind, SingleChange } from "../ways-in/way-in";
 import { insertedStep } from "../what-if/inserted-step";
 import { findRemovable } from "./removable";
@@ -56,9 +58,12 @@ export interface ChangeGrounds {
   readonly isWhole: boolean;
 }
 
+/** So many nodes are looked at in one step of the work. */
+const mostAtOnce = 16;
+
 /** Controls that would close something, sign, or stop somebody somewhere (Analysis 10.1). */
-export function controlCandidates(change: ChangeGrounds): readonly ChangeCandidate[] {
-  const { standing, judged, remedies, open } = change;
+export function* controlCandidates(change: ChangeGrounds): Generator<undefined, readonly ChangeCandidate[]> {
+  const { judged } = change;
   const { waysMap } = change.grounds;
   const closesAt = new Map<
     string,
@@ -69,28 +74,56 @@ export function controlCandidates(change: ChangeGrounds): readonly ChangeCandida
       const gate = gates[index];
       if (gate) closesAt.set(id, { closes: gate.closes, isSure: gate.verdict.verdict === "bypassed" });
     }
-  const isVerified = standing.guardsAt.some((guards) =>
-    guards.some(({ control }) => control.gate.provedBy !== undefined),
-  );
   const found: ChangeCandidate[] = [];
-  for (const [node, controls] of waysMap.controlsAt.entries())
+  for (const [node, controls] of waysMap.controlsAt.entries()) {
+    if (node % mostAtOnce === mostAtOnce - 1) yield;
     for (const control of controls) {
       const part = controlPart(change, node, control);
       if (!part) continue;
-      const isSigner = control.id === signer && isVerified;
-      const entries = isSigner ? open : remedies.at[node]?.get(control.id);
-      if (!entries || isEmpty(entries)) continue;
+      const entries = entriesAt(change, node, control);
+      if (isEmpty(entries)) continue;
       const gate = closesAt.get(control.id);
       const pairs = gate?.closes.get(node) ?? 0;
       found.push({
         ...alone(part),
         entries,
-        isWhole: isSigner,
+        isWhole: false,
         pairs,
         surePairs: gate?.isSure === true ? pairs : 0,
       });
     }
+  }
   return found;
+}
+
+/** The entries on whose unprotected paths a control on a node bears, in part at least: signing also where it lets a check count. */
+function entriesAt(
+  { grounds: { waysMap }, standing, remedies, open }: ChangeGrounds,
+  node: number,
+  control: Control,
+): Int32Array {
+  const found = remedies.at[node]?.get(control.id)?.slice() ?? new Int32Array(open.length);
+  if (control.id !== signer) return found;
+  for (const edge of signedBy(waysMap, standing, node)) {
+    const along = remedies.along.get(edge);
+    if (along) addSet(found, along);
+  }
+  return found;
+}
+
+/** The hand-overs into checks of signatures that nothing unsigned would come by, if a node signed. O(nodes + edges). */
+function signedBy(
+  { graph, mayBuild }: WaysMap,
+  { signs, isUnsigned, guardsAt }: Standing,
+  node: number,
+): readonly number[] {
+  const after = findUnsigned({ graph, mayBuild, signs: signs.with(node, 1) });
+  return [...graph.to.keys()].filter(
+    (edge) =>
+      isUnsigned[edge] === 1 &&
+      after[edge] !== 1 &&
+      guardsAt[graph.to[edge] ?? 0]?.some(({ control }) => control.gate.provedBy === signer) === true,
+  );
 }
 
 /** A control that could be put in place on a node: it applies, is neither effective nor set aside, and no gate at a node in hand. */

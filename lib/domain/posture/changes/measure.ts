@@ -1,5 +1,6 @@
 import type { MappedCatalogue } from "../../catalogue/catalogue";
 import { signer } from "../../catalogue/named-controls";
+import type { EntryType } from "../../catalogue/entry-types";
 import { oncePer } from "../../once-per";
 import type { Pipeline } from "../../pipeline/pipeline";
 import { assess, type MapStatuses } from "../coverage/assess";
@@ -9,7 +10,7 @@ import { findClosed } from "../gates/gate-standings";
 import { reachForward } from "../gates/open-ways";
 import { mapGroundsInSteps, type MapGrounds } from "../map-facts";
 import { type Attacker, createAttacker } from "../ways-in/attacker";
-import { isEmpty, membersOf } from "../ways-in/bit-rows";
+import { isEmpty, membersOf, setOf, without } from "../ways-in/bit-rows";
 import { findEntries } from "../ways-in/find-entries";
 import type { Remedies } from "../ways-in/find-remedies";
 import { type JudgedEntry, type JudgedPlace, judgeEntry, judgePlace } from "../ways-in/judge-entries";
@@ -43,7 +44,7 @@ export interface Gain {
   readonly depends: ReadonlySet<string>;
   /** Of an entry point, an entry and a target that are no longer open and unprotected, as text. */
   readonly triples: ReadonlySet<string>;
-  readonly types: ReadonlySet<string>;
+  readonly types: ReadonlySet<EntryType>;
   /** Pairs of a gate and a target: all, and by gate those of gates that are in place somewhere. */
   readonly pairs: number;
   readonly sureGates: ReadonlyMap<string, number>;
@@ -73,6 +74,7 @@ export function createMeasure(
   );
   const entriesOf = ({ entries }: ChangeCandidate) =>
     new Set(membersOf(entries).flatMap((number) => asked.remedies.open[number] ?? []));
+  const targetsBefore = targetIds(grounds);
   const inPlace = new Set(
     judged.flatMap(({ protectedMap: { rules }, standings }) =>
       rules.gates.flatMap(({ id }, index) =>
@@ -108,7 +110,7 @@ export function createMeasure(
         ),
       }),
     );
-    const turned = gainOf(before, new Set(after.map(({ id }) => id)), after);
+    const turned = gainOf(before, new Set(after.map(({ id }) => id)), after, targetsBefore);
     // Signing bears on the checks that wait for it wherever they are.
     if (parts.some(({ control }) => control?.id === signer || control?.gate?.provedBy !== undefined))
       return {
@@ -149,9 +151,7 @@ export function createMeasure(
     yield;
     const statuses = assess(changed.graph.nodes, changed.controlsAt, made.value, today);
     const isOtherGround =
-      isWhole ||
-      !isSame(targetIds(grounds), targetIds(changed)) ||
-      !isSame(builtAt(grounds), builtAt(changed));
+      isWhole || !isSame(targetsBefore, targetIds(changed)) || !isSame(builtAt(grounds), builtAt(changed));
     const ids = new Set(
       isOtherGround ? byId.keys() : [...entriesOf(candidate)].map(({ place }) => placeId(grounds, place)),
     );
@@ -164,7 +164,11 @@ export function createMeasure(
     const then = createAttacker(changed.waysMap, standing, { isForFew: found.length <= few });
     yield;
     const after = yield* eachInSteps(found, (place) => entryPointOf(changed, judgePlace(then, place)));
-    return { ...gainOf(before, ids, after), ...(yield* pairsClosed(changed, statuses)) };
+    const now = targetIds(changed);
+    const told = isSame(targetsBefore, now)
+      ? after
+      : after.map((point) => numberedAs(point, targetsBefore, now));
+    return { ...gainOf(before, ids, told, targetsBefore), ...(yield* pairsClosed(changed, statuses)) };
   };
 
   return (candidate) =>
@@ -194,14 +198,18 @@ const nothing: Gain = {
   sureGates: new Map(),
 };
 
-/** @param ids of the entry points that were looked at again */
+/**
+ * @param ids of the entry points that were looked at again
+ * @param targets their ids, by number
+ */
 function gainOf(
   before: (id: string) => EntryPoint | undefined,
   ids: ReadonlySet<string>,
   after: readonly EntryPoint[],
+  targets: readonly string[],
 ): Omit<Gain, "pairs" | "sureGates"> {
   const now = new Map(after.map((point) => [point.id, point]));
-  const [confirmed, assumed, types] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const [confirmed, assumed, types] = [new Set<string>(), new Set<string>(), new Set<EntryType>()];
   const [depends, triples] = [new Set<string>(), new Set<string>()];
   let [newConfirmed, newAssumed] = [0, 0];
   for (const id of ids) {
@@ -209,10 +217,12 @@ function gainOf(
     if (!was) continue;
     if (was.isUnprotected && is?.isUnprotected !== true) (was.isConfirmed ? confirmed : assumed).add(id);
     if (was.isDepending && is?.isDepending !== true && is?.isUnprotected !== true) depends.add(id);
-    for (const triple of was.triples) {
-      if (is?.triples.has(triple) === true) continue;
-      triples.add(`${id} ${triple}`);
-      types.add(triple.slice(0, triple.indexOf(" ")));
+    for (const [type, open] of was.targets) {
+      const still = is?.targets.get(type);
+      for (const target of membersOf(still ? without(open, still) : open)) {
+        triples.add(`${id} ${type} ${targets[target]}`);
+        types.add(type);
+      }
     }
   }
   for (const { id, isUnprotected, isConfirmed } of after)
@@ -221,6 +231,16 @@ function gainOf(
       else newAssumed += 1;
     }
   return { confirmed, assumed, newConfirmed, newAssumed, depends, triples, types };
+}
+
+/** An entry point of another map, its targets by their numbers on this one. */
+function numberedAs(point: EntryPoint, targets: readonly string[], now: readonly string[]): EntryPoint {
+  const numberOf = new Map(targets.map((id, number) => [id, number]));
+  const numbered = [...point.targets].map(([type, open]) => {
+    const known = membersOf(open).flatMap((target) => numberOf.get(now[target] ?? "") ?? []);
+    return [type, setOf(known, targets.length)] as const;
+  });
+  return { ...point, targets: new Map(numbered) };
 }
 
 /** By gate that some node can carry: the targets that something reaches past it, as ids. */

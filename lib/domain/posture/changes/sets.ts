@@ -55,8 +55,8 @@ export function* setCandidates({
   return [...sets.values()]
     .map((parts): ChangeCandidate => {
       const known = parts.map((part) => bySingle.get(JSON.stringify(part.change)));
-      // What nothing is known of alone, as a gate that waits for another, may bear on any.
-      const isWhole = known.some((single) => !single || single.isWhole);
+      // What nothing is known of alone, as a gate that waits for another, may bear on any; signing bears on what the check bears on.
+      const isWhole = known.some((single, index) => single?.isWhole ?? parts[index]?.control?.id !== signer);
       return {
         change: { together: parts.map((part) => part.change) },
         parts,

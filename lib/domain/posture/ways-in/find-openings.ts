@@ -68,11 +68,11 @@ export function findOpenings(attacker: Attacker, places: readonly JudgedPlace[])
     for (let place = steps.leavingFrom[node] ?? 0; place < (steps.leavingFrom[node + 1] ?? 0); place++) {
       const step = steps.leaving[place] ?? 0;
       const next = steps.to[step] ?? 0;
-      if (attacker.isHostile(next) || !attacker.enters(step, carried, isUntrustedChange)) continue;
-      if (!leading.isWalkLeading(next, carried | (standing.makes[next] ?? 0))) continue;
       const at =
         (step * walkStates + carried) * 4 + (isUntrustedChange ? 2 : 0) + (attacker.isBetrayed(next) ? 1 : 0);
       if ((handedAt[at] ?? 0) >= level) continue;
+      if (attacker.isHostile(next) || !attacker.enters(step, carried, isUntrustedChange)) continue;
+      if (!leading.isWalkLeading(next, carried | (standing.makes[next] ?? 0))) continue;
       handedAt[at] = level;
       forEachHandedRemedy(
         attacker,
