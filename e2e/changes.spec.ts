@@ -29,7 +29,7 @@ test("one ranking stands on entry points and bypasses: an alternative is chosen,
     await page.goto(`/pipelines/${id}/ways-in${view}`);
     await test.step(`each item of ${name} tells the entry points before and after`, async () => {
       await expect(first).toContainText(
-        `${pinAtGitHub}Unprotected entry points: 3 → 2. Effort: low. Not assessed yet.`,
+        `${pinAtGitHub}Unprotected entry points: 3 → 2. Effort: low. Check first: not assessed yet.`,
       );
       await expect(first.getByRole("list", { name: "Then" }).getByRole("listitem").first()).toContainText(
         /“Run unreviewed code without secrets” in place at GitHub Actions.*Unprotected entry points: 3 → 2\./,

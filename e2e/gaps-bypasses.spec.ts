@@ -102,7 +102,7 @@ test("a worked example, seen by who may only look, says on which way no gate can
     /Put “Pin parent images by digest” in place at Hosted build.*Unprotected entry points: 2 → 1/,
   );
   await expect(main).toContainText(
-    /No set of nodes closes every way to .+: the way from .+ by .+ to .+ passes no node that can carry the gate\./,
+    /This gate can't block the path to .+: no node from .+ through .+ can enforce it\./,
   );
   await expect(main.getByRole("region", { name: "Sign and verify" })).toContainText(
     "Nothing here is signed and nothing verifies a signature",
@@ -154,7 +154,7 @@ test("a laptop past CI bypasses what is in place in CI, and no fix of the reposi
     "Ana's laptop pushes straight to Production registry, Production registry to Batch hosts: nothing on this way asks a second person for a review.",
   );
   await expect(gate).toContainText(
-    /No set of nodes closes every way to (Batch hosts and Container hosts|Container hosts and Batch hosts)\. One of these ways, to Batch hosts: Ana's laptop hands on to Production registry past every node that could carry the gate\./,
+    /This gate can't block the paths to (Batch hosts and Container hosts|Container hosts and Batch hosts)\. On one of them, to Batch hosts, Ana's laptop pushes straight to Production registry\./,
   );
   await gate.getByText("2 of 2 targets").click();
   await expect(gate.getByRole("link", { name: "Batch hosts", exact: true })).toBeVisible();

@@ -77,7 +77,7 @@ describe("the ways past the gates", () => {
     expect(review).toContain("1 of 1 target");
     expect(review).toContain("It is in place on the one node that can carry it");
     expect(review).toContain(
-      "Ana&#x27;s laptop hands on to registry past every node that could carry the gate.",
+      "This gate can&#x27;t block the path to cluster: Ana&#x27;s laptop pushes straight to registry.",
     );
     const signature = rowOf(html, "adm-image-signature");
     expect(signature).toContain("Not assessed");

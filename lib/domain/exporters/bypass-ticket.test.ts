@@ -76,7 +76,7 @@ Known faults are used first.
 
 ## How to close it
 
-No set of nodes closes every way to cluster: Ana's \\*laptop\\* hands on to registry past every node that could carry the gate. Take that hand-over away, or lead it through one that can.
+This gate can't block the path to cluster: Ana's \\*laptop\\* pushes straight to registry. Remove that connection, or route it through a node that can enforce the gate.
 
 In Blueline: <https://blueline.example/pipelines/p1?finding=img-vuln-scan>
 `);

@@ -51,7 +51,7 @@ export function emptyPipeline(name: string): Pipeline {
 }
 
 /** The claims on a node; none where there is no such node. */
-export function claimsOf(pipeline: Pipeline, node: string): NodeClaims {
+export function claimsOf(pipeline: Pick<Pipeline, "claims">, node: string): NodeClaims {
   return pipeline.claims.get(node) ?? noClaims;
 }
 

@@ -42,7 +42,7 @@ function changeLines(pipeline: Pipeline, { waysIn, bestChanges }: Posture): read
       .slice(0, most.changes)
       .flatMap((change, index) => [
         `${index + 1}. ${optionSentence(change)}`,
-        ...change.alternatives.map((one) => `   Or: ${alternativeSentence(change, one)}`),
+        ...change.alternatives.map((one) => `   ${alternativeSentence(change, one)}`),
       ]),
   ];
 }

@@ -60,9 +60,9 @@ describe("the report on a posture", () => {
     expect(toFund?.redraw).toBeUndefined();
     expect(toFund?.rows).toHaveLength(3);
     expect(toFund?.rows[0]?.buys).toMatch(/^Unprotected entry points: \d+ → \d+/);
-    expect(toFund?.rows.find(({ title }) => title.endsWith("in place at EKS prod"))).toMatchObject({
+    expect(toFund?.rows.find(({ title }) => title.endsWith("at EKS prod"))).toMatchObject({
       node: "cluster",
-      title: "Put “Authenticate and limit who can start containers” in place at EKS prod",
+      title: "Bring forward “Authenticate and limit who can start containers” at EKS prod",
       owner: "Mona",
       due: "2027-01-31",
     });

@@ -55,7 +55,7 @@ function changeLines(
       .slice(0, mostChanges)
       .flatMap((change, index) => [
         `  ${index + 1}. ${optionSentence(change)}`,
-        ...change.alternatives.map((one) => `     Or: ${alternativeSentence(change, one)}`),
+        ...change.alternatives.map((one) => `     ${alternativeSentence(change, one)}`),
       ]),
   ];
 }

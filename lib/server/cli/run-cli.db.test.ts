@@ -176,7 +176,7 @@ describe("the command line", () => {
     ]);
     const changes = lines.slice(changesAt + 1, gapAt);
     expect(changes[0]).toMatch(
-      /^ {2}1\. Put .* Unprotected entry points: 3 → 2\. Effort: \w+\. Not assessed yet\.$/,
+      /^ {2}1\. Put .* Unprotected entry points: 3 → 2\. Effort: \w+\. Check first: not assessed yet\.$/,
     );
     expect(changes[1]).toMatch(/^ {5}Or: /);
     expect(changes.filter((line) => /^ {2}\d\. .*: \d+ → \d+/.test(line))).toHaveLength(3);

@@ -1,6 +1,6 @@
 import { controlTitle, findControl } from "../../catalogue/find-control";
 import type { Governed } from "../../catalogue/own/own-controls";
-import type { Pipeline } from "../../pipeline/pipeline";
+import { claimsOf, type Pipeline } from "../../pipeline/pipeline";
 import { counted } from "../../words/english";
 import { joinWithAnd } from "../../words/join-with-and";
 import type { Word } from "../../words/word";
@@ -14,7 +14,7 @@ import {
 } from "../ways-in/way-in";
 import { nodeName } from "./node-names";
 
-type Map = Pick<Pipeline, "nodes" | "edges"> & Governed;
+type Map = Pick<Pipeline, "nodes" | "edges" | "claims"> & Governed;
 
 /** What can be put into a connection. */
 export const insertWords: { readonly [K in InsertKind]: Word } = {
@@ -30,7 +30,7 @@ export const insertWords: { readonly [K in InsertKind]: Word } = {
 };
 
 /** "Ana's laptop → Production registry"; what is gone is told as such. */
-export function connectionTitle(pipeline: Map, edge: string): string {
+export function connectionTitle(pipeline: Pick<Pipeline, "nodes" | "edges">, edge: string): string {
   const found = pipeline.edges.get(edge);
   return found
     ? `${nodeName(pipeline, found.source)} → ${nodeName(pipeline, found.target)}`
@@ -44,12 +44,13 @@ export function changeTitle(pipeline: Map, change: ChangeToMake): string {
     .join(", and ");
 }
 
-/** Controls on the same node are one order; what checks a proof comes after what makes it: before, it would refuse everything. */
+/** Controls on the same node that take the same work are one order; what checks a proof comes after what makes it: before, it would refuse everything. */
 function orders(pipeline: Map, unordered: readonly SingleChange[]): readonly string[] {
   const checks = (part: SingleChange) =>
     "implement" in part && findControl(part.implement.control, pipeline)?.gate?.provedBy !== undefined;
   const parts = unordered.toSorted((a, b) => Number(checks(a)) - Number(checks(b)));
-  const placeOf = (part: SingleChange) => ("implement" in part ? part.implement.node : part);
+  const placeOf = (part: SingleChange) =>
+    "implement" in part ? `${part.implement.node} ${workOn(pipeline, part.implement)}` : part;
   return [...new Set(parts.map(placeOf))].map((place) => {
     const some = parts.filter((part) => placeOf(part) === place);
     const titles = some.flatMap((part) =>
@@ -58,9 +59,33 @@ function orders(pipeline: Map, unordered: readonly SingleChange[]): readonly str
     const [first] = some;
     if (!first) return "";
     return "implement" in first
-      ? `Put ${joinWithAnd(titles)} in place at ${nodeName(pipeline, first.implement.node)}`
+      ? `${workWords[workOn(pipeline, first.implement)](joinWithAnd(titles))} at ${nodeName(pipeline, first.implement.node)}`
       : drawnOrder(pipeline, first);
   });
+}
+
+/** What is left to do for a control, by what is claimed of it. */
+const workWords = {
+  begin: (controls: string) => `Put ${controls} in place`,
+  bringForward: (controls: string) => `Bring forward ${controls}`,
+  finish: (controls: string) => `Finish ${controls}`,
+  renew: (controls: string) => `Renew the evidence of ${controls}`,
+  repair: (controls: string) => `Repair ${controls}`,
+} as const;
+
+/** A control that is claimed to be in place, and counts as open, has evidence that is old or speaks against it. */
+function workOn(pipeline: Map, { node, control }: { readonly node: string; readonly control: string }) {
+  const claim = claimsOf(pipeline, node).get(control);
+  switch (claim?.status) {
+    case "planned":
+      return "bringForward";
+    case "partial":
+      return "finish";
+    case "implemented":
+      return claim.evidence?.some(({ result }) => result === "contradicts") === true ? "repair" : "renew";
+    default:
+      return "begin";
+  }
 }
 
 type DrawnChange = Exclude<SingleChange, { readonly implement: unknown }>;
@@ -73,8 +98,13 @@ function drawnOrder(pipeline: Map, change: DrawnChange): string {
       ? `Revoke the credential for ${nodeName(pipeline, edge.target)} that ${nodeName(pipeline, edge.source)} holds`
       : "Revoke a credential that is gone";
   }
-  if ("lead" in change)
-    return `Reroute ${connectionTitle(pipeline, change.lead.edge)} through ${nodeName(pipeline, change.lead.to)}`;
+  if ("lead" in change) {
+    const led = pipeline.edges.get(change.lead.edge);
+    const repository = nodeName(pipeline, change.lead.to);
+    return led
+      ? `Check in to ${repository} instead of going straight from ${nodeName(pipeline, led.source)} to ${nodeName(pipeline, led.target)}`
+      : `Reroute a connection that is gone through ${repository}`;
+  }
   const what = insertPhrases[change.insert.kind];
   const edge = pipeline.edges.get(change.insert.edge);
   return edge
@@ -114,8 +144,11 @@ export function changeReason(
   }
   const assumedMove = `${before.assumed} → ${before.assumed - assumed}`;
   if (before.said === 0 || (confirmed === 0 && assumed !== 0)) return `Assumed entry points: ${assumedMove}`;
+  const after = before.said - confirmed;
   const also = assumed === 0 ? "" : `, and ${assumedMove} assumed`;
-  return `Unprotected entry points: ${before.said} → ${before.said - confirmed}${also}`;
+  // None that is confirmed does not mean none.
+  const left = assumed === 0 && after === 0 && before.assumed > 0 ? `; ${before.assumed} assumed stay` : "";
+  return `Unprotected entry points: ${before.said} → ${after}${also}${left}`;
 }
 
 /** What a change asks of a team. Of a set the efforts add up, and few teams can only if they cannot make one part of it. */

@@ -40,13 +40,13 @@ const around = straight.edge("laptop", "registry");
 describe("where no set of nodes closes every way it says what stands against that", () => {
   test("the hand-over that goes around", () => {
     expect(say(around)).toBe(
-      "No set of nodes closes every way to Hosts: Ana's laptop hands on to ECR past every node that could carry the gate. Take that hand-over away, or lead it through one that can.",
+      "This gate can't block the path to Hosts: Ana's laptop pushes straight to ECR. Remove that connection, or route it through a node that can enforce the gate.",
     );
   });
 
   test("the claim, where the way passes a node that could carry it", () => {
     expect(say(straight.claim("repository", review, notApplicable))).toBe(
-      "No set of nodes closes every way to Hosts: Check-in could carry the gate, but is marked not applicable for it. Say there that the control applies, or lead the way through another node that can carry it.",
+      "This gate can't block the path to Hosts: Check-in could enforce it, but the control is marked as not applicable there. Mark it as applicable there, or route the path through another node that can enforce the gate.",
     );
   });
 
@@ -62,7 +62,7 @@ describe("where no set of nodes closes every way it says what stands against tha
     expect(
       say(through.claim("repository", review, notApplicable).claim("mirror", review, notApplicable)),
     ).toContain(
-      "Check-in and Mirror could carry the gate, but are marked not applicable for it. Say on one of them that the control applies",
+      "Check-in and Mirror could enforce it, but the control is marked as not applicable on them. Mark it as applicable on one of them",
     );
   });
 
@@ -76,7 +76,7 @@ describe("where no set of nodes closes every way it says what stands against tha
       .edge("argo", "host", { artifact: "manifest" })
       .edge("laptop", "cluster");
     expect(say(delivered.claim("argo", "adm-vuln-threshold", notApplicable), "adm-vuln-threshold")).toBe(
-      "No set of nodes closes every way to Hosts: Argo CD could carry the gate, but is marked not applicable for it. Say there that the control applies, or lead the way through another node that can carry it.",
+      "This gate can't block the path to Hosts: Argo CD could enforce it, but the control is marked as not applicable there. Mark it as applicable there, or route the path through another node that can enforce the gate.",
     );
   });
 
@@ -88,7 +88,7 @@ describe("where no set of nodes closes every way it says what stands against tha
       .node("repository")
       .node("cluster");
     expect(say(apart.edge("laptop", "registry").edge("registry", "host"))).toBe(
-      "No set of nodes closes every way to Hosts: the way from Ana's laptop by registry to Hosts passes no node that can carry the gate. Lead one of its hand-overs through one that can.",
+      "This gate can't block the path to Hosts: no node from Ana's laptop through registry can enforce it. Route one of these connections through a node that can.",
     );
   });
 });
@@ -100,6 +100,6 @@ test("of several targets it says only of one way why it stays open", () => {
     .edge("laptop", "batch")
     .edge("laptop", "edge");
   expect(say(several)).toBe(
-    "No set of nodes closes every way to Batch, Edge and Hosts. One of these ways, to Batch: Ana's laptop hands on to Batch past every node that could carry the gate. Take that hand-over away, or lead it through one that can.",
+    "This gate can't block the paths to Batch, Edge and Hosts. On one of them, to Batch, Ana's laptop hands an image straight to Batch. Remove that connection, or route it through a node that can enforce the gate.",
   );
 });

@@ -2,38 +2,38 @@ import type { Pipeline } from "../../pipeline/pipeline";
 import type { Fix } from "../posture";
 import { mostNamed, nodeName, nodeNames } from "./node-names";
 import type { Obstacle } from "./obstacle-on";
+import { hopsAlong } from "./way-hops";
+import { wayWords } from "./way-sentence";
 import { plural } from "../../words/english";
 import { joinWithAnd } from "../../words/join-with-and";
 
-type Named = Pick<Pipeline, "nodes">;
-
 /**
- * Which targets stay open whatever is done, why, and what to do. Of several targets it says for one of the ways alone why
- * it stays open: the others may have reasons of their own.
+ * The targets that stay open whatever is done, why, and what to do. Of several targets it explains one path: the others may
+ * have reasons of their own.
  * @param way the one that the obstacle lies on: `Fix.impossible`.
  */
 export function impossibleSentence(
-  pipeline: Named,
+  pipeline: Pipeline,
   { leaves }: Pick<Fix, "leaves">,
   way: readonly string[],
   obstacle: Obstacle,
 ): string {
-  const where = `No set of nodes closes every way to ${nodeNames(pipeline, leaves)}`;
   const reason = reasonWords(pipeline, way, obstacle);
+  const found = `This gate can't block the ${plural(leaves.length, "path", "paths")} to ${nodeNames(pipeline, leaves)}`;
   return leaves.length > 1
-    ? `${where}. One of these ways, to ${nodeName(pipeline, way.at(-1) ?? "")}: ${reason}`
-    : `${where}: ${reason}`;
+    ? `${found}. On one of them, to ${nodeName(pipeline, way.at(-1) ?? "")}, ${reason}`
+    : `${found}: ${reason}`;
 }
 
-function reasonWords(pipeline: Named, way: readonly string[], obstacle: Obstacle): string {
+function reasonWords(pipeline: Pipeline, way: readonly string[], obstacle: Obstacle): string {
   switch (obstacle.kind) {
     case "claims": {
       const { nodes, needed } = obstacle;
       const there = nodes.length === 1 ? "there" : `on ${needed === "one" ? "one" : "all"} of them`;
-      return `${nodeNames(pipeline, nodes)} could carry the gate, but ${plural(nodes.length, "is", "are")} marked not applicable for it. Say ${there} that the control applies, or lead the way through another node that can carry it.`;
+      return `${nodeNames(pipeline, nodes)} could enforce it, but the control is marked as not applicable ${plural(nodes.length, "there", "on them")}. Mark it as applicable ${there}, or route the path through another node that can enforce the gate.`;
     }
     case "hand-over":
-      return `${nodeName(pipeline, obstacle.from)} hands on to ${nodeName(pipeline, obstacle.to)} past every node that could carry the gate. Take that hand-over away, or lead it through one that can.`;
+      return `${wayWords(hopsAlong(pipeline, [obstacle.from, obstacle.to]), nodeName(pipeline, obstacle.from))}. Remove that connection, or route it through a node that can enforce the gate.`;
     case "no-node": {
       // In the order of the way.
       const between = joinWithAnd(
@@ -41,8 +41,8 @@ function reasonWords(pipeline: Named, way: readonly string[], obstacle: Obstacle
         mostNamed,
       );
       return way.length > 1
-        ? `the way from ${nodeName(pipeline, way[0] ?? "")} by ${between} to ${nodeName(pipeline, way.at(-1) ?? "")} passes no node that can carry the gate. Lead one of its hand-overs through one that can.`
-        : "where the way begins and ends, no node can carry the gate.";
+        ? `no node from ${nodeName(pipeline, way[0] ?? "")} through ${between} can enforce it. Route one of these connections through a node that can.`
+        : "no node can enforce it at the start and at the end of the path.";
     }
   }
 }

@@ -44,7 +44,7 @@ describe("the ranking of changes", () => {
     );
     expect(redraw).toBeUndefined();
     expect(changes.map(optionSentence)).toEqual([
-      "Remove Ana's laptop → ECR. Unprotected entry points: 1 → 0. Effort: low.",
+      "Remove Ana's laptop → ECR. Unprotected entry points: 1 → 0; 1 assumed stay. Effort: low.",
     ]);
     expect(changes[0]?.alternatives).toHaveLength(2);
     expect(changes[0]?.after).toEqual({ said: 0, assumed: 1 });
@@ -85,10 +85,18 @@ describe("the ranking of changes", () => {
       [aRow(true), aRow(false)],
       [aChange(1, 0, { ...set("k8s-api-exposure"), alternatives })],
     ).changes;
-    expect(change?.note).toBe("2 of 2 not assessed yet");
+    expect(change?.note).toBe("Check first: 2 of 2 not assessed yet");
     expect(change?.alternatives.map((one) => alternativeSentence(change, one))).toEqual([
-      "“Manage EKS access by access entries and private endpoint” instead of “Keep the API, kubelet and dashboards off the internet”.",
-      "Put “Sign images in the build with a protected identity” in place at EKS. Unprotected entry points: 1 → 0, and 1 → 0 assumed.",
+      "Or: “Manage EKS access by access entries and private endpoint” instead of “Keep the API, kubelet and dashboards off the internet”.",
+      "Or: Put “Sign images in the build with a protected identity” in place at EKS. Unprotected entry points: 1 → 0, and 1 → 0 assumed.",
+    ]);
+    const [, second] = tellChanges(
+      map,
+      [aRow(true), aRow(true)],
+      [aChange(2, 0), aChange(2, 0, { alternatives: [aChange(1, 0)] })],
+    ).changes;
+    expect(second?.alternatives.map((one) => alternativeSentence(second, one))).toEqual([
+      "Or in part: Remove Ana's laptop → ECR. Unprotected entry points: 2 → 1.",
     ]);
   });
 

@@ -48,6 +48,8 @@ export interface ToldOption extends Pick<ChangeOption, "change" | "effort"> {
 export interface ToldAlternative extends ToldOption {
   /** By what is another than in the change, if that is one control of a set: "“B” instead of “A”". */
   readonly difference: string | undefined;
+  /** It protects fewer entry points of the headline than the change does. */
+  readonly isPart: boolean;
 }
 
 export interface ToldChange extends ToldOption {
@@ -90,7 +92,11 @@ export function tellChanges(
       // One that opens as many entry points as it protects is no choice.
       alternatives: (change.alternatives ?? [])
         .filter(({ confirmed = 0, assumed = 0 }) => confirmed > 0 || assumed > 0)
-        .map((one) => ({ ...tell(one), difference: differenceOf(pipeline, change.change, one.change) })),
+        .map((one) => ({
+          ...tell(one),
+          difference: differenceOf(pipeline, change.change, one.change),
+          isPart: turnsLess(one, change),
+        })),
     })),
   };
 }
@@ -127,13 +133,20 @@ function turnsHeadline({ confirmed, assumed = 0 }: ChangeOption, before: Unprote
   return before.said > 0 ? confirmed > 0 : assumed > 0;
 }
 
+function turnsLess(one: ChangeOption, than: ChangeOption): boolean {
+  const less = (one.confirmed ?? 0) - (than.confirmed ?? 0);
+  return less < 0 || (less === 0 && (one.assumed ?? 0) < (than.assumed ?? 0));
+}
+
 function assessmentNote(pipeline: Pipeline, change: ChangeToMake): string | undefined {
   const controls = partsOfChange(change).flatMap((part) => ("implement" in part ? [part.implement] : []));
   const unassessed = controls.filter(
     ({ node, control }) => claimsOf(pipeline, node).get(control)?.status === undefined,
   ).length;
   if (unassessed === 0) return undefined;
-  return controls.length === 1 ? "Not assessed yet" : `${unassessed} of ${controls.length} not assessed yet`;
+  return controls.length === 1
+    ? "Check first: not assessed yet"
+    : `Check first: ${unassessed} of ${controls.length} not assessed yet`;
 }
 
 function differenceOf(pipeline: Pipeline, best: ChangeToMake, other: ChangeToMake): string | undefined {
@@ -161,8 +174,8 @@ export function consequenceSentence({ reason, work, note }: ToldOption): string 
   return [reason, work, ...(note === undefined ? [] : [note])].map((part) => `${part}.`).join(" ");
 }
 
-/** An alternative by what it has of its own, and what it brings if that is another than the change brings. */
+/** An alternative by what it has of its own, and what it brings if that is another than the change brings: "Or: Remove …." */
 export function alternativeSentence(change: ToldOption, one: ToldAlternative): string {
   const parts = [one.difference ?? one.title, ...(one.reason === change.reason ? [] : [one.reason])];
-  return `${parts.join(". ")}.`;
+  return `${one.isPart ? "Or in part" : "Or"}: ${parts.join(". ")}.`;
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { aPipeline } from "@/lib/testing/builders";
+import { controlTitle } from "../../catalogue/find-control";
+import type { Claim } from "../../pipeline/document";
 import type { Closer, Entry, WayIn } from "../ways-in/way-in";
 import { changeReason, changeSentence, changeTitle, handOverLossSentence } from "./change-words";
 import { wayInTitle } from "./place-names";
@@ -221,10 +223,30 @@ describe("a change", () => {
       "Revoke the credential for EKS that Ana's laptop holds. Unprotected entry points: 4 → 2, and 3 → 2 assumed.",
     );
     expect(changeTitle(map, { lead: { edge: "laptop-registry", to: "repository" } })).toBe(
-      "Reroute Ana's laptop → Production registry through GitHub",
+      "Check in to GitHub instead of going straight from Ana's laptop to Production registry",
     );
     expect(changeTitle(map, { together: [{ remove: "laptop-registry" }, { implement: pin }] })).toBe(
       "Remove Ana's laptop → Production registry, and put “Pin packages, build tools and CI steps by hash” in place at Jenkins",
+    );
+  });
+
+  test.each<readonly [Partial<Claim>, string]>([
+    [{ status: "missing" }, "Put %s in place at EKS"],
+    [{ status: "planned" }, "Bring forward %s at EKS"],
+    [{ status: "partial" }, "Finish %s at EKS"],
+    [{ status: "implemented" }, "Renew the evidence of %s at EKS"],
+    [
+      {
+        status: "implemented",
+        evidence: [{ id: "v", title: "Scan", result: "contradicts", effective: "2026-01-01" }],
+      },
+      "Repair %s at EKS",
+    ],
+  ])("asks for what is left to do of a control with %j", (claim, order) => {
+    const eks = aPipeline().node("eks", { kind: "orchestrator", name: "EKS" });
+    const patching = { node: "eks", control: "k8s-patching" };
+    expect(changeTitle(eks.claim("eks", "k8s-patching", claim).build(), { implement: patching })).toBe(
+      order.replace("%s", `“${controlTitle("k8s-patching", eks.build())}”`),
     );
   });
 
