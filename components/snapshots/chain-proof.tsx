@@ -122,7 +122,7 @@ export function ChainProof({ path, proof, verifiedAt, isMore }: ChainProofProps)
           content and the copies of links:
         </p>
         <pre className="mt-2 overflow-x-auto rounded-card border border-line bg-panel p-3 font-mono text-tiny">
-          {"npx blueline heads > heads.json\nnpx blueline verify --heads heads.json"}
+          {"blueline heads > heads.json\nblueline verify --heads heads.json"}
         </pre>
       </section>
     </div>

@@ -20,7 +20,7 @@ export function DamagedNotice({ faults, isShown, proofPath }: DamagedNoticeProps
       <Link href={proofPath} prefetch={false} className="underline">
         The chain of proof
       </Link>{" "}
-      and <code className="font-mono text-tiny">npx blueline verify</code> name it; a backup has it as it was.
+      and <code className="font-mono text-tiny">blueline verify</code> name it; a backup has it as it was.
     </Notice>
   );
 }

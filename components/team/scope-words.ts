@@ -14,5 +14,5 @@ export const scopeWords: {
   write: { name: "Change maps", about: "anything an editor may do on a map, and make pipelines" },
 };
 
-/** What `npx blueline push` needs. */
+/** What `blueline push` needs. */
 export const pushScopes: readonly TokenScope[] = ["read", "import", "evidence", "snapshot"];

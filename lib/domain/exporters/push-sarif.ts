@@ -54,7 +54,7 @@ function ruleIdOf(finding: PushFinding): string {
 }
 
 const ownRules: { readonly [Rule in Extract<PushRule, "new-entry">]: string } = {
-  "new-entry": "Somebody can begin unguarded where they could not before",
+  "new-entry": "New unprotected entry point",
 };
 
 function ruleOf(id: string) {

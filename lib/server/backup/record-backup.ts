@@ -18,7 +18,7 @@ export async function recordBackup(
       recordAudit(
         {
           event: "backup-made",
-          actor: { name: "npx blueline backup" },
+          actor: { name: "blueline backup" },
           detail: { rows: String(rows), sha256 },
         },
         transaction,

@@ -8,12 +8,12 @@ import { getEnv } from "../env";
 import { type Command, MisuseError } from "./command";
 
 export const backupCommand: Command = {
-  summary: "Write everything but sessions and secrets to one file",
+  summary: "Back up the database to one file, without sessions and secrets",
   usage: "[FILE]",
-  help: `Writes the database named by DATABASE_URL to FILE, as of one moment; the server may go on running.
-Without FILE: blueline-<day>.backup.gz in this folder. A file that exists is never written over.
-Sessions, passwords and the secrets of links are left out: after a restore, members set a new
-password by a link, and shared links are revoked. The security record says that it was made.`,
+  help: `Writes the database named by DATABASE_URL to FILE, as of one moment. The server may run meanwhile.
+Without FILE: blueline-<day>.backup.gz in this folder. An existing file is never overwritten.
+Sessions, passwords and the secrets of links are left out: after a restore, members set a new password by a link, and
+shared links are revoked. The security record names the backup.`,
   options: {},
   takes: [0, 1],
   async run([given]) {

@@ -27,12 +27,12 @@ export const compareCommand: Command = {
   help: `Compares A with B. Each is a file with a pipeline document (blueline/pipeline/1), or a state in the database named by
 DATABASE_URL: snapshot:ID, pipeline:ID for what it is now, pipeline:ID@REVISION, pipeline:ID@DAY for the end of that UTC
 day, or pipeline:ID@target:DAY for what is planned up to that day as if done; pipeline:ID@target for all that is planned.
-Beside a pipeline or a file, target:DAY and target are of that one; a file of that name is ./target. Exit code 0 if nothing
-got worse, 1 if a control, a gate or an entry point did, by somebody or by expired evidence.
+Beside a pipeline or a file, target:DAY and target are of that one; a file of that name is ./target. Exit status 0 if nothing
+got worse, 1 if a control, a gate or an entry point did, by a change or by expired evidence.
 Moves on the map never count. Changes nothing; the server may go on running.
 An unprotected entry point of A that is not on the map in B is listed apart: neither progress nor worse.
   --now DAY          the day to judge files, and what a pipeline is now, by, as 2026-11-24; today if left out
-  --fail-on removed  exit code 1, too, if an unprotected entry point of A is not on the map in B`,
+  --fail-on removed  exit status 1, too, if an unprotected entry point of A is not on the map in B`,
   options: { now: { type: "string" }, "fail-on": { type: "string" } },
   takes: [2, 2],
   async run([from = "", to = ""], { now: day, "fail-on": failOn }) {

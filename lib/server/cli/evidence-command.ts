@@ -25,15 +25,15 @@ import { readDocument } from "./read-document";
 import { writeNewFile } from "./write-new-file";
 
 export const evidenceCommand: Command = {
-  summary: "Say what scanners' reports prove of a pipeline in a file, and what they contradict",
+  summary: "Compare scanner reports with a pipeline file: which controls they prove or contradict",
   usage: "FILE... --pipeline DOCUMENT.json [--to NEW.json] [--days N] [--now DAY]",
-  help: `Reads reports of scanners (docs/evidence.md), or a .zip of them, and matches what each says to the nodes and controls
-of a pipeline document (blueline/pipeline/1). Needs no database, fetches nothing, keeps nothing. Exit code 1 where a
-control that the pipeline has as implemented is contradicted, or a file cannot be read.
-  --pipeline FILE  the document; standard input where FILE is -
-  --to FILE        writes the document with the evidence there, as a new file
-  --days N         for how many days what a report says counts, ${expiryLimits.least} to ${expiryLimits.most}; ${expiryLimits.usual} where it is left out
-  --now DAY        the day to judge evidence by, as 2026-11-24; today where it is left out`,
+  help: `Reads scanner reports (docs/evidence.md), or a .zip of them, and matches their results to the nodes and controls of a
+pipeline document (blueline/pipeline/1). Needs no database, fetches nothing, keeps nothing. Exit status 1 if a report
+contradicts an implemented control, or a file cannot be read.
+  --pipeline FILE  the document; standard input if FILE is -
+  --to FILE        write the document with the evidence to a new file
+  --days N         days that a report counts, ${expiryLimits.least} to ${expiryLimits.most}; default ${expiryLimits.usual}
+  --now DAY        day to judge evidence by, such as 2026-11-24; default today`,
   options: {
     pipeline: { type: "string" },
     to: { type: "string" },

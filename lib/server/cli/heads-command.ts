@@ -6,11 +6,11 @@ import { getEnv } from "../env";
 import type { Command } from "./command";
 
 export const headsCommand: Command = {
-  summary: "Print where the hash chains end, to be kept elsewhere",
+  summary: "Print the newest hash of each chain, to keep elsewhere",
   usage: "",
   help: `Prints, as JSON, the newest hash of the security record, of every pipeline's log and of its snapshots.
-Keep what it prints where nobody who can change the database can reach it: \`npx blueline verify --heads FILE\` holds the
-database against it, and finds what was taken away at the end or made again as a whole.
+Keep the output out of reach of everyone who can change the database. \`blueline verify --heads FILE\` compares the
+database with it, and finds a chain that was truncated or rebuilt from scratch.
 Changes nothing; the server may go on running.`,
   options: {},
   takes: [0, 0],

@@ -17,7 +17,7 @@ export const importCommand: Command = {
 0.2.0, TM-BOM 1.0 or a drawing of draw.io made by Blueline; what it is, is found by what is in it. Says what the file has
 and a pipeline has no place for. Needs no database, and stores nothing in one: with DOCUMENT, a new file, it writes the
 pipeline there as Blueline JSON, which POST /api/v1/pipelines takes as "document". With --json it prints the document and
-what it does not carry. Exit code 1: the file is refused, with each reason and its place.`,
+what it does not carry. Exit status 1: the file is refused, with each reason and its place.`,
   options: {},
   takes: [1, 2],
   run([file = "-", target]) {

@@ -6,8 +6,8 @@ import type { Command } from "./command";
 export const migrateCommand: Command = {
   summary: "Bring the database up to date",
   usage: "",
-  help: `Applies what this version needs to the database named by DATABASE_URL, and makes an SQLite file that does
-not exist. The server does the same when it starts. A database that a newer version has used is refused.`,
+  help: `Applies the migrations of this version to the database named by DATABASE_URL, and creates an SQLite file that does not
+exist. The server does the same at its start. A database that a newer version has used is refused.`,
   options: {},
   takes: [0, 0],
   async run() {

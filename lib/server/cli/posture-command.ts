@@ -29,8 +29,8 @@ posture, both ways of counting, and the whole ranking of changes with their alte
   --as WAY           declared (declared + verified controls) or proven (verified only); declared if left out
   --compromise NODE  blast radius: what this node reaches if it is compromised, and what blocks an attacker there
   --target NODE      who reaches this target, if compromised, and what blocks them
-  --ways-in          all entry points and the ranking of changes; exit code 1 if a confirmed one is unprotected
-  --incidents        whether real incidents would have reached production; exit code 1 if one would have
+  --ways-in          all entry points and the ranking of changes; exit status 1 if a confirmed one is unprotected
+  --incidents        whether real incidents would have reached production; exit status 1 if one would have
   --incident ID      one of them, with its attack path step by step`,
   options: {
     now: { type: "string" },

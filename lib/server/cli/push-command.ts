@@ -18,27 +18,30 @@ const formats = ["text", "json", "sarif"] as const;
 type Format = (typeof formats)[number];
 
 export const pushCommand: Command = {
-  summary: "From CI: read a folder into a map, send reports, take a snapshot, and fail where it got worse",
+  summary: "Sync a repository from CI, send scanner reports, take a snapshot, fail on regressions",
   usage: "[FOLDER] --server URL --pipeline ID [--evidence FILE ...] [--fail-on RULE ...]",
-  help: `Reads a folder (the one it is called in) into a pipeline's map, sends reports of scanners, takes a snapshot named after
-the commit, and says what changed since its baseline (docs/ci.md). Calls with a token from --token-file or
-BLUELINE_TOKEN, or trades the job's identity token for one: from --oidc-token-file, BLUELINE_ID_TOKEN, or GitHub Actions.
-Exit code 0 good, 1 a rule of --fail-on is broken, 2 misuse, or refused; what was done before is told in any case.
+  help: `Reads a folder (default: the current one) into a pipeline's map, sends scanner reports, takes a snapshot named after the
+commit, and lists what changed since its baseline (docs/ci.md). Authenticates with a token from --token-file or
+BLUELINE_TOKEN, or exchanges the job's identity token: from --oidc-token-file, BLUELINE_ID_TOKEN or GitHub Actions.
+Exit status: 0 success, 1 a rule of --fail-on is broken, 2 usage error, refused or interrupted. Completed steps are
+printed in any case.
   --server URL            the address of Blueline
   --pipeline ID           as in the address of its map
   --token-file F          a file with a token
   --oidc-token-file F     a file with an identity token of the job
-  --audience TEXT         what GitHub Actions is asked an identity token for; the server's address where it is left out
-  --evidence FILE         a report of a scanner; several, each with --evidence
-  --evidence-only         reads no folder into the map
-  --name NAME             what the repository is called, where folders of jobs have names of their own; else the folder's
-  --answer P=V            reads V wherever P is written in the name of an image; several, each with --answer
-  --commit SHA            where it is left out, as the CI system says
-  --fail-on RULE          new-bypass: something more gets round a gate; regression: a control is further from being in
-                          place; contradicted: evidence speaks against a claim now; new-entry: a new place where somebody
-                          can begin unguarded. Several, each with --fail-on
+  --audience TEXT         audience of the identity token on GitHub Actions; default the server's address
+  --evidence FILE         a scanner report; repeatable
+  --evidence-only         read no folder into the map
+  --name NAME             name of the repository, if the folder's name changes between jobs; default the folder's
+  --answer P=V            read V for the placeholder P in image names; repeatable
+  --commit SHA            default: the commit that the CI system names
+  --fail-on RULE          repeatable; one of
+    new-bypass            a gate has a new bypass
+    regression            a control is further from being in place
+    contradicted          evidence newly contradicts a control
+    new-entry             a new unprotected entry point, confirmed or assumed
   --format FORMAT         text, json or sarif
-  --output F              writes that to a file, and the text to standard output`,
+  --output F              write that to a file, and the text to standard output`,
   options: {
     server: { type: "string" },
     pipeline: { type: "string" },

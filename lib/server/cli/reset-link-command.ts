@@ -7,11 +7,11 @@ import { createLink } from "../team/access-links";
 import { type Command, MisuseError } from "./command";
 
 export const resetLinkCommand: Command = {
-  summary: "Make a link for a member to set a new password, without the second factor",
+  summary: "Create a link for a member to set a new password, without the second factor",
   usage: "EMAIL",
-  help: `For the admin who can no longer sign in: no password, no authenticator app, no recovery codes. Prints a link that
-works once, takes the member's second factor away, and says so in the security record. Who may run this may read the
-database anyhow. With SQLite the server must not run.`,
+  help: `For an admin who cannot sign in: no password, no authenticator app, no recovery codes. Prints a link that works once
+and removes the member's second factor, and records this in the security record. Whoever can run this command can read
+the database anyhow. With SQLite, stop the server first.`,
   options: {},
   takes: [1, 1],
   async run([email = ""]) {
@@ -26,7 +26,7 @@ database anyhow. With SQLite the server must not run.`,
         if (membership === null) throw new MisuseError(`No member has the address ${email}.`);
         const { user: target, workspaceId } = membership;
         await removeSecondFactor(target.id, transaction);
-        const about = { target, workspaceId, actor: { name: "npx blueline reset-link" } };
+        const about = { target, workspaceId, actor: { name: "blueline reset-link" } };
         await recordAudit({ ...about, event: "second-factor-removed" }, transaction, now);
         await recordAudit({ ...about, event: "reset-made" }, transaction, now);
         return createLink("reset", { workspaceId, userId: target.id }, now, transaction);

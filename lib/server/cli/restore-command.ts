@@ -7,11 +7,11 @@ import { getEnv } from "../env";
 import { type Command, MisuseError } from "./command";
 
 export const restoreCommand: Command = {
-  summary: "Fill an empty database from a backup",
+  summary: "Restore a backup into an empty database",
   usage: "FILE",
-  help: `Reads FILE into the database named by DATABASE_URL, which must be empty; it is made if it does not
-exist. The server must not run. All or nothing: a file that was altered, or whose log does not
-verify, is refused (exit code 1). Prints a link for each admin to set a new password.`,
+  help: `Reads FILE into the database named by DATABASE_URL, which must be empty and is created if it does not exist. Stop the
+server first. All or nothing: a file that was altered, or whose log does not verify, is refused (exit status 1). Prints
+a link for each admin to set a new password.`,
   options: {},
   takes: [1, 1],
   async run([given = ""]) {

@@ -4,7 +4,7 @@ import { printableJson } from "../push/printable-json";
 import { type Command, MisuseError, type Values } from "./command";
 import { commands } from "./commands";
 
-/** Exit codes: 0 good, 1 a rule is broken or it did not work, 2 the command was misused. */
+/** Exit status: 0 success, 1 a check or the command failed, 2 usage error. */
 export async function runCli(
   args: readonly string[],
   write: (text: string) => void,
@@ -68,9 +68,9 @@ async function overview(): Promise<string> {
   const lines = await Promise.all(
     [...commands].map(async ([name, load]) => `  ${name.padEnd(width)}${(await load()).summary}`),
   );
-  return `Usage: blueline COMMAND [--json] [--help]\n\n${lines.join("\n")}\n\nExit codes: 0 good, 1 a rule is broken, 2 misuse.`;
+  return `Usage: blueline COMMAND [--json] [--help]\n\n${lines.join("\n")}\n\nExit status: 0 success, 1 check failed, 2 usage error.`;
 }
 
 function helpOf(name: string, { usage, summary, help }: Command): string {
-  return `Usage: blueline ${[name, usage].filter((part) => part !== "").join(" ")} [--json]\n\n${summary}.\n\n${help}\n  --json      the answer as JSON`;
+  return `Usage: blueline ${[name, usage].filter((part) => part !== "").join(" ")} [--json]\n\n${summary}.\n\n${help}\n  --json      print the answer as JSON`;
 }

@@ -13,14 +13,14 @@ import { type Command, MisuseError } from "./command";
 import { readDocument } from "./read-document";
 
 export const runningCommand: Command = {
-  summary: "Hold what a cluster, an engine or a registry says against a pipeline in a file",
+  summary: "Detect drift between a pipeline file and a cluster, engine or registry",
   usage: "FILE... --pipeline DOCUMENT [--registry HOST] [--node ID]",
-  help: `Reads what kubectl, docker inspect, docker ps, ECS, ECR or a registry printed as JSON (or a .zip of it) from each FILE, or from
-standard input where FILE is -, and a pipeline document (blueline/pipeline/1) from DOCUMENT, and says what runs and is not
-as the map has it. Needs no database and keeps nothing. Exit code 0 where nothing is found, 1 where something is.
+  help: `Reads the JSON that kubectl, docker inspect, docker ps, ECS, ECR or a registry prints (or a .zip of such files) from each
+FILE, or from standard input if FILE is -, and compares it with a pipeline document (blueline/pipeline/1). Needs no
+database and keeps nothing. Exit status: 0 no drift, 1 drift found.
   --pipeline DOCUMENT  the map
-  --registry HOST      which registry a list of repositories or tags is of, which does not name its own
-  --node ID            which node of the map the containers run on, where it has several of its kind`,
+  --registry HOST      the registry of a list of repositories or tags that does not name its own
+  --node ID            the node of the map that the containers run on, if the map has several of its kind`,
   options: { pipeline: { type: "string" }, registry: { type: "string" }, node: { type: "string" } },
   takes: [1, runningLimits.files],
   async run(files, { pipeline: file, registry, node }) {

@@ -21,17 +21,17 @@ import { readDocument } from "./read-document";
 import { writeNewFile } from "./write-new-file";
 
 export const scanCommand: Command = {
-  summary: "Read the files of a repository and draw the map that they prove",
+  summary: "Draw a map from the files of a repository",
   usage: "FOLDER-or-ZIP [--name NAME] [--answer PLACEHOLDER=VALUE ...] [DOCUMENT | --into PIPELINE]",
-  help: `Reads the Dockerfiles, CI files, manifests and infrastructure files (docs/import.md) below a folder, or in a .zip:
-what is built from which parents, pushed where and run where, by whom each is handed over, and which controls a line
-proves or speaks against. Says what is open, and what it saw and did not understand, with file and line. Needs no
-database, fetches nothing, runs nothing, keeps nothing; with DOCUMENT, a new file, it writes the drafted pipeline
-there as Blueline JSON, which POST /api/v1/pipelines takes as "document".
-With --into it says what the files would change of a pipeline that is there, piece by piece, and changes nothing.
-  --name NAME     what the pipeline is to be called; as the folder where it is left out
-  --answer P=V    reads V wherever P is written in the name of an image, as --answer '%registry%=registry.example.org'
-  --into PIPELINE the document of a pipeline (blueline/pipeline/1); what was read into it before is told by the ids of drafting`,
+  help: `Reads the Dockerfiles, CI files, manifests and infrastructure files (docs/import.md) in a folder or .zip: images and
+their parent images, where they are pushed and where they run, manual and automated connections, and the controls that
+a line proves or contradicts. Lists open questions and lines not understood, with file and line. Needs no database,
+fetches nothing, runs nothing, keeps nothing. With DOCUMENT, a new file, it writes the drafted pipeline there as
+Blueline JSON, which POST /api/v1/pipelines takes as "document".
+With --into, it lists what the files would change in an existing pipeline, and changes nothing.
+  --name NAME     name of the pipeline; default the folder's
+  --answer P=V    read V for the placeholder P in image names: --answer '%registry%=registry.example.org'; repeatable
+  --into PIPELINE a pipeline document (blueline/pipeline/1); earlier scans of it are recognised by their ids`,
   options: {
     name: { type: "string" },
     answer: { type: "string", multiple: true },

@@ -24,7 +24,7 @@ const tables = [
 /** In no fingerprint, and nothing else says them again: what a snapshot is called by in addresses, and who took it. */
 const unbound = ["snapshot.id", "snapshot.takenById"];
 
-describeDatabases("what `npx blueline verify` holds together", ({ database, dialect, url }) => {
+describeDatabases("what `blueline verify` holds together", ({ database, dialect, url }) => {
   const faults = async () => {
     const { client } = database();
     const { tombstones, report } = await readTombstones(client);

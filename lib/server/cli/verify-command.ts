@@ -14,16 +14,15 @@ import { type Command, MisuseError } from "./command";
 import { counted } from "@/lib/domain/words/english";
 
 export const verifyCommand: Command = {
-  summary:
-    "Check the hash chains of the log, the snapshots and the security record, and what is kept of reports",
+  summary: "Check the hashes of logs, snapshots, the security record and scanner reports",
   usage: "[--heads FILE]",
-  help: `Walks every pipeline's log, every snapshot and the security record in the database named by DATABASE_URL,
-computes their hashes again, and names the first entry of each that is not what was written (exit code 1).
-What is kept of scanners' reports and of what runs is in no chain: each is held against its own hash, and one that
-was taken away as a whole isn't missed.
-What was taken away at the end of a chain, or made again as a whole, can't be seen in the database alone.
-With --heads, also holds them against what \`npx blueline heads\` printed earlier.
-Changes nothing; the server may go on running.`,
+  help: `Computes the hashes of every pipeline's log, every snapshot and the security record in the database named by
+DATABASE_URL again, and names the first altered entry of each (exit status 1).
+Scanner reports and runtime data are in no chain: each is compared with its own hash, and a removed one is not missed.
+The database alone can't show a chain that was truncated or rebuilt from scratch: --heads compares the chains with the
+output of an earlier \`blueline heads\`.
+Changes nothing. The server may run meanwhile.
+  --heads FILE  the output of \`blueline heads\``,
   options: { heads: { type: "string" } },
   takes: [0, 0],
   async run(_args, { heads: file }) {
@@ -79,7 +78,7 @@ Changes nothing; the server may go on running.`,
         ...(running.observations > 0 ? [counted(running.observations, "observation")] : []),
       ].join(", ");
       const unseen =
-        "\nWhether the newest of a chain was lost can't be seen here: --heads holds the chains against what `npx blueline heads` printed.";
+        "\nWhether the newest of a chain was lost can't be seen here: --heads holds the chains against what `blueline heads` printed.";
       return {
         code: faults.length === 0 ? 0 : 1,
         json: {
@@ -108,6 +107,6 @@ async function readHeadsFile(file: string): Promise<Heads> {
   try {
     return headsSchema.parse(JSON.parse(await readFile(file, "utf8")));
   } catch {
-    throw new MisuseError(`${file} is not a file that \`npx blueline heads\` printed.`);
+    throw new MisuseError(`${file} is not a file that \`blueline heads\` printed.`);
   }
 }

@@ -151,7 +151,7 @@ async function readSnapshot(
   if (!read)
     throw refused(
       side,
-      `${title} cannot be read: its document is missing or damaged. Run npx blueline verify, and restore a backup`,
+      `${title} cannot be read: its document is missing or damaged. Run blueline verify, and restore a backup`,
     );
   const isWhole = await isAsTaken(row, database);
   const frozenCatalogue = frozenIn(ownCatalogue);
@@ -180,7 +180,7 @@ async function readSnapshot(
     warnings: [
       ...altered.map(
         (what) =>
-          `${title} is not what was frozen: ${what} was altered in the database. What is there now is compared. Run npx blueline verify.`,
+          `${title} is not what was frozen: ${what} was altered in the database. What is there now is compared. Run blueline verify.`,
       ),
       ...(frozenCatalogue ? [] : [`${title} is counted by the catalogue of today: its own cannot be read.`]),
     ],

@@ -33,7 +33,7 @@ function createSqliteDatabase(file: string, readOnly: boolean, beside: boolean):
   // A path that is wrong, or a disk that is not mounted, must not look like an empty database.
   if (!existsSync(file))
     throw new Error(
-      `The database ${file} does not exist. Starting the server, or "npx blueline migrate", makes it.`,
+      `The database ${file} does not exist. Starting the server, or "blueline migrate", makes it.`,
     );
   const releaseLock = beside ? () => undefined : takeProcessLock(file);
   const client = new SqliteClient({ ...clientOptions, adapter: guardedSqlite(file, readOnly) });

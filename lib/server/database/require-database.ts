@@ -16,6 +16,6 @@ export function requireDatabase({ databaseUrl, dataFolder }: Pick<Env, "database
   const size = statSync(file, { throwIfNoEntry: false })?.size;
   if (size !== undefined && size > 0) return;
   throw new Error(
-    `The database ${file} ${size === undefined ? "is not there" : "is empty"}, though ${secret}, which was made with one, is. Bring the database back, as with "npx blueline restore", or remove the secret to begin with an empty one.`,
+    `The database ${file} ${size === undefined ? "is not there" : "is empty"}, though ${secret}, which was made with one, is. Bring the database back, as with "blueline restore", or remove the secret to begin with an empty one.`,
   );
 }

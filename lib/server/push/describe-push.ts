@@ -10,10 +10,10 @@ import { printable } from "./printable";
 import type { PushReport } from "./run-push";
 
 const ruleWords: { readonly [Rule in PushRule]: string } = {
-  "new-bypass": "Gates that something more gets round",
+  "new-bypass": "Gates with a new bypass",
   regression: "Controls that are further from being in place",
-  contradicted: "Claims that evidence speaks against now",
-  "new-entry": "New places where somebody can begin",
+  contradicted: "Controls that evidence newly contradicts",
+  "new-entry": "New unprotected entry points",
 };
 
 /** Each finding in words, with the names of the map as it is now. */
@@ -34,15 +34,14 @@ function wordsOf(finding: PushFinding, pipeline: Pipeline): Pick<ToldFinding, "t
   if (finding.rule === "new-entry") {
     const { place, said } = finding;
     const name = wayInTitle(pipeline, { places: [place] });
-    const about = said ? "unguarded" : "unguarded, as far as nobody has said anything";
+    const about = said ? "unprotected, confirmed" : "unprotected, assumed";
     return { text: `${name}: ${about}`, place: { name, id: "node" in place ? place.node : place.edge } };
   }
   if (finding.rule === "new-bypass") {
     const title = titleOf(finding.control);
-    const reached =
-      finding.targets.length === 0 ? "" : `, and reaches ${nodeNames(pipeline, finding.targets)}`;
+    const reached = finding.targets.length === 0 ? "" : ` to ${nodeNames(pipeline, finding.targets)}`;
     return {
-      text: `${title}: something gets round it${reached}`,
+      text: `${title}: new bypass${reached}`,
       place: { name: title, id: finding.control },
     };
   }

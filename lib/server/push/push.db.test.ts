@@ -38,7 +38,7 @@ const ownCi = [
   "ACTIONS_ID_TOKEN_REQUEST_TOKEN",
 ];
 
-describeDatabases("npx blueline push", () => {
+describeDatabases("blueline push", () => {
   let server: RouteServer;
   let workspace: WorkspaceAccess;
   let access: PipelineAccess;

@@ -275,7 +275,7 @@ describeDatabases("what really runs", ({ database, dialect, url }) => {
     expect((await getRunning(access)).findings).toMatchObject([{ places: [{ file: "pods.json" }] }, {}]);
   });
 
-  it("is told by `npx blueline verify` where it was altered", async () => {
+  it("is told by `blueline verify` where it was altered", async () => {
     await give(redis(digestOf("a")));
     const faults = async () => (await verifyRunning(database().client)).broken.length;
     expect(await faults()).toBe(0);

@@ -81,7 +81,7 @@ export async function readRestorable(access: SnapshotAccess) {
   const text = content === null ? undefined : await thawContent(content);
   if (content === null || text === undefined || !(await isAsTaken(row)))
     throw refused(
-      `snapshot ${number} is not what was taken: it was altered in the database. Run npx blueline verify`,
+      `snapshot ${number} is not what was taken: it was altered in the database. Run blueline verify`,
     );
   if (content.erasedHash !== null) throw refused(`a text was erased from what snapshot ${number} keeps`);
   // The hash says that it is what `takeSnapshot` stored.

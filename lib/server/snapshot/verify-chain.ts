@@ -36,7 +36,7 @@ export const contentBudgets = { opening: 4_000_000, asked: 40_000_000 } as const
 
 /**
  * Holds the snapshots of one pipeline against each other: every row, and of what they keep the newest up to a size. The
- * whole of it, the links' copies and what lists show are for `npx blueline verify`.
+ * whole of it, the links' copies and what lists show are for `blueline verify`.
  * @param budget how many bytes of contents are read at most
  */
 export async function verifyChain({ pipelineId }: PipelineAccess, budget: number): Promise<ChainProof> {
