@@ -109,8 +109,17 @@ test("a CI job pushes without a stored secret, by a rule that says which line of
     await dialog.getByRole("button", { name: "Make the rule" }).click();
     await expect(dialog.getByText("a * before or in place of that would be anybody")).toBeVisible();
     await dialog.getByLabel("Subject").fill("repo:acme/shop:*");
+    const sample = dialog.getByLabel("Identity token of a job");
+    await sample.fill("no token");
+    await dialog.getByRole("button", { name: "Make the rule" }).click();
+    await expect(dialog.getByText("The token is no JWT")).toBeVisible();
+    await expect(sample).toBeFocused();
+    const job = await issuer.sign({ aud: server.url });
+    secrets.add(job);
+    await sample.fill(job);
     await dialog.getByRole("button", { name: "Make the rule" }).click();
     await expect(page.getByText("No job used it in the last 30 days.")).toBeVisible();
+    await expect(page.getByText("required", { exact: true })).toBeVisible();
     await expectAccessible(page, "a trust rule");
   });
 

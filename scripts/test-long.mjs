@@ -18,6 +18,7 @@ const much = {
   MIGRATION_KILLS: "20",
   LISTEN_CUTS: "100",
   RESTORED_OPERATIONS: "20000",
+  REFUSAL_ROUNDS: "50",
   POWER_CUTS: "50",
   DISK_FAULT_OPERATIONS: "5000",
   CLOCK_JUMPS: "50",
@@ -38,7 +39,7 @@ await runSteps([
   {
     name: "database tests, at length",
     command: "vitest",
-    args: ["run", "--project", "db", "convergence", "migrate-killed", "other-servers", "restore-at-length"],
+    args: ["run", "--project", "db", "convergence", "migrate-killed", "other-servers", "at-length"],
     report: "vitest",
     env: much,
   },

@@ -6,6 +6,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field, FormActions, inputClass, textOf } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import { type ApiProblem, callApi, fieldProblem, isShownAtFields, problemText } from "@/lib/client/api";
+import { parseIdentityToken } from "@/lib/domain/tokens/identity-token";
 import { useFocusOnFault } from "@/lib/client/use-focus-on-fault";
 import { type PipelineChoice, TokenFields, tokenFieldsOf } from "./token-fields";
 
@@ -30,6 +31,11 @@ const fields = [
   },
 ] as const;
 
+/** Read here alone, and answered as the server answers for the other fields. */
+function refusedSample(message: string): ApiProblem {
+  return { type: "about:blank", title: "Not valid", status: 422, errors: [{ path: "sample", message }] };
+}
+
 export function NewTrustRule({ pipelines, audience, fetchesKeys }: NewTrustRuleProps) {
   const router = useRouter();
   const [isOpen, setIsOpen] = useState(false);
@@ -46,7 +52,9 @@ export function NewTrustRule({ pipelines, audience, fetchesKeys }: NewTrustRuleP
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const text = (name: string) => textOf(form, name).trim();
-    const [keys, keysUrl] = [text("keys"), text("keysUrl")];
+    const [keys, keysUrl, sample] = [text("keys"), text("keysUrl"), text("sample")];
+    const job = sample === "" ? undefined : parseIdentityToken(sample);
+    if (job?.ok === false) return setProblem(refusedSample(`The token ${job.error}.`));
     startMaking(async () => {
       const answer = await callApi("POST /tokens/rules", {
         body: {
@@ -54,6 +62,7 @@ export function NewTrustRule({ pipelines, audience, fetchesKeys }: NewTrustRuleP
           issuer: text("issuer"),
           audience: text("audience"),
           subject: text("subject"),
+          requiresId: job !== undefined && job.value.claims.jti !== undefined,
           ...(keys !== "" && { keys }),
           ...(keysUrl !== "" && { keysUrl }),
           ...tokenFieldsOf(form),
@@ -65,7 +74,7 @@ export function NewTrustRule({ pipelines, audience, fetchesKeys }: NewTrustRuleP
     });
   }
 
-  const shownAt = ["name", "issuer", "audience", "subject", "keys", "keysUrl", "scopes"];
+  const shownAt = ["name", "issuer", "audience", "subject", "keys", "keysUrl", "scopes", "sample"];
   return (
     <>
       <Button onClick={handleOpen}>New trust rule</Button>
@@ -96,6 +105,23 @@ export function NewTrustRule({ pipelines, audience, fetchesKeys }: NewTrustRuleP
               )}
             </Field>
           ))}
+          <Field
+            label="Identity token of a job (optional)"
+            hint="Stays in this browser. If it has an id (jti), the rule refuses tokens without one."
+            error={fieldProblem(problem, "sample")}
+          >
+            {(ids) => (
+              <textarea
+                {...ids}
+                name="sample"
+                rows={3}
+                maxLength={20_000}
+                autoComplete="off"
+                spellCheck={false}
+                className={`${inputClass} font-mono text-tiny`}
+              />
+            )}
+          </Field>
           <TokenFields pipelines={pipelines} error={fieldProblem(problem, "scopes")} />
           <Field
             label="Public keys of the issuer"

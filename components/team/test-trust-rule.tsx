@@ -75,6 +75,7 @@ const checkWords: { readonly [Check in RuleTestAnswer["lines"][number]["check"]]
   subject: "Subject",
   time: "Time",
   lifetime: "Lifetime",
+  id: "Id",
   signature: "Signature",
 };
 

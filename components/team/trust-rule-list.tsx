@@ -19,11 +19,12 @@ export function TrustRuleList({ rules }: { readonly rules: readonly ListedRule[]
 }
 
 function RuleItem({ rule }: { readonly rule: ListedRule }) {
-  const { id, name, issuer, audience, subject, scopes, pipelines, keys, keysUrl, keysAt } = rule;
+  const { id, name, issuer, audience, subject, requiresId, scopes, pipelines, keys, keysUrl, keysAt } = rule;
   const rows = [
     ["Issuer", issuer],
     ["Audience", audience],
     ["Subject", subject],
+    ["Id", requiresId ? "required" : "not required"],
   ] as const;
   return (
     <li className="flex flex-wrap items-start justify-between gap-3 rounded-card border border-line bg-panel p-4">

@@ -66,6 +66,8 @@ export const newTrustRuleSchema = z.strictObject({
     const fault = subjectPatternFault(pattern);
     if (fault !== undefined) context.addIssue({ code: "custom", message: fault });
   }),
+  /** Whether a token without an id (`jti`), which could be exchanged again, is refused; absent: it is not. */
+  requiresId: z.boolean().optional(),
   scopes: scopesSchema,
   pipelines: pipelinesSchema.optional(),
   keys: z.string().max(100_000, "must be at most 100,000 characters").optional(),
@@ -79,6 +81,7 @@ const listedRuleSchema = z.strictObject({
   issuer: z.string(),
   audience: z.string(),
   subject: z.string(),
+  requiresId: z.boolean(),
   scopes: z.array(tokenScopeSchema),
   pipelines: namedPipelines,
   /** Null: they were pasted. */
@@ -119,10 +122,11 @@ export const ruleTestAnswerSchema = z.strictObject({
 });
 export type RuleTestAnswer = z.infer<typeof ruleTestAnswerSchema>;
 
-/** RFC 8693. An identity token with all its claims has about two thousand characters. */
+const longestExchange = 65_536;
+/** RFC 8693. Whatever is wrong with the identity token itself is answered like a token that no rule trusts. */
 export const exchangeSchema = z.strictObject({
   grant_type: z.literal("urn:ietf:params:oauth:grant-type:token-exchange"),
-  subject_token: z.string().min(1).max(4_000),
+  subject_token: z.string().max(longestExchange),
   subject_token_type: z.enum([
     "urn:ietf:params:oauth:token-type:jwt",
     "urn:ietf:params:oauth:token-type:id_token",
@@ -213,6 +217,7 @@ export const tokenRoutes = [
     access: "public",
     summary: "Trade the identity token of a CI job for a token that works for 15 minutes (RFC 8693)",
     body: exchangeSchema,
+    bodyLimit: longestExchange,
     upload: "application/x-www-form-urlencoded",
     status: 200,
     answer: exchangedSchema,

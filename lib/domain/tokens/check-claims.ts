@@ -1,7 +1,8 @@
+import type { IdentityClaims } from "./identity-token";
 import { matchesSubject } from "./subject-pattern";
 
 /** What is looked at in an identity token, in this order; its signature comes after. */
-export const claimChecks = ["issuer", "audience", "subject", "time", "lifetime"] as const;
+export const claimChecks = ["issuer", "audience", "subject", "time", "lifetime", "id"] as const;
 export type ClaimCheck = (typeof claimChecks)[number];
 
 /** Clocks may differ by so many seconds. */
@@ -14,6 +15,8 @@ export interface TrustedClaims {
   readonly issuer: string;
   readonly audience: string;
   readonly subject: string;
+  /** Whether a token without an id (`jti`) is refused. */
+  readonly requiresId: boolean;
 }
 
 export interface CheckedClaim {
@@ -27,55 +30,57 @@ export interface CheckedClaim {
 
 /**
  * Compares what an identity token claims (RFC 7519) with a rule.
- * @param claims as they were decoded: nothing is known of them
  * @param now in seconds since 1970
  * @returns a line for each check
  */
 export function checkClaims(
   rule: TrustedClaims,
-  claims: Readonly<Record<string, unknown>>,
+  claims: IdentityClaims,
   now: number,
 ): readonly CheckedClaim[] {
-  const { iss, aud, sub, exp, iat } = claims;
+  const { iss, aud, sub, exp, iat, jti } = claims;
   // One audience alone: a token that is meant for others too could be one that they were given.
-  const audience = Array.isArray(aud) && aud.length === 1 ? (aud[0] as unknown) : aud;
+  const audience = Array.isArray(aud) && aud.length === 1 ? aud[0] : aud;
   return [
     { check: "issuer", holds: iss === rule.issuer, expected: rule.issuer, found: shown(iss) },
     { check: "audience", holds: audience === rule.audience, expected: rule.audience, found: shown(aud) },
     {
       check: "subject",
-      holds: typeof sub === "string" && matchesSubject(rule.subject, sub),
+      holds: sub !== undefined && matchesSubject(rule.subject, sub),
       expected: rule.subject,
       found: shown(sub),
     },
     { check: "time", ...timeOf(claims, now) },
     {
       check: "lifetime",
-      holds: isNumber(exp) && isNumber(iat) && exp > iat && exp - iat <= longestLife,
+      holds: exp !== undefined && iat !== undefined && exp > iat && exp - iat <= longestLife,
       expected: "it works for at most 24 hours",
-      found: isNumber(exp) && isNumber(iat) ? `${exp - iat} seconds` : "it does not say since and until when",
+      found:
+        exp !== undefined && iat !== undefined
+          ? `${exp - iat} seconds`
+          : "it does not say since and until when",
+    },
+    {
+      check: "id",
+      holds: !rule.requiresId || jti !== undefined,
+      expected: rule.requiresId ? "an id (jti)" : "no id is needed",
+      found: jti === undefined ? "it has no id" : "it has one",
     },
   ];
 }
 
-function timeOf({ exp, nbf, iat }: Readonly<Record<string, unknown>>, now: number) {
+function timeOf({ exp, nbf, iat }: IdentityClaims, now: number) {
   const expected = "it works now";
-  if (!isNumber(exp) || !isNumber(iat))
+  if (exp === undefined || iat === undefined)
     return { holds: false, expected, found: "it does not say since and until when" };
-  if (nbf !== undefined && !isNumber(nbf))
-    return { holds: false, expected, found: "it says in no number from when on it works" };
   if (exp + clockSkew <= now) return { holds: false, expected, found: `it ended ${now - exp} seconds ago` };
   const from = Math.max(iat, nbf ?? iat);
   if (from - clockSkew > now) return { holds: false, expected, found: `it begins in ${from - now} seconds` };
   return { holds: true, expected, found: `it works for another ${Math.max(0, exp - now)} seconds` };
 }
 
-function isNumber(value: unknown): value is number {
-  return typeof value === "number" && Number.isFinite(value);
-}
-
 /** A token is made by others: what is shown of it is cut. */
-function shown(value: unknown): string {
+function shown(value: IdentityClaims["aud"]): string {
   if (value === undefined) return "nothing";
   const text = typeof value === "string" ? value : JSON.stringify(value);
   return text.length <= 500 ? text : `${text.slice(0, 500)}…`;

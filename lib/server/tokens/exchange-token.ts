@@ -1,4 +1,5 @@
 import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
 import type * as z from "zod";
 import type { TokenScope } from "@/lib/domain/contract/token-scopes";
 import type { exchangedSchema, exchangeSchema } from "@/lib/domain/contract/tokens";
@@ -7,6 +8,7 @@ import type { TrustRule } from "@/prisma/generated/sqlite/client";
 import { onceInAWhile } from "../audit/once-in-a-while";
 import { recordAudit } from "../audit/record-audit";
 import { hashSecret, newRecordId } from "../auth/secrets";
+import { steadyNow } from "../clock";
 import type { DatabaseTransaction } from "../database/database";
 import { getDatabase, runWrite } from "../db";
 import { AppError } from "../errors";
@@ -26,6 +28,9 @@ const worksFor = 15 * 60;
 /** In milliseconds: what was exchanged is kept a little, to say of a rule when it was used last. */
 const keptFor = 30 * 24 * 60 * 60_000;
 
+/** In milliseconds: a refusal is answered at a whole multiple of it, so that its time does not tell how far the token came. */
+const refusalStep = 200;
+
 /** Refusals that are recorded in ten minutes, at most. */
 const [mostOfCaller, mostOfRule] = [5, 30];
 
@@ -43,6 +48,7 @@ class NotTrusted extends Error {
 
 /** A short-lived token for an identity token of a CI job that a rule trusts. Every refusal is the same 401 to the outside. */
 export async function exchangeToken(asked: Exchange, headers: Headers, now = new Date()): Promise<Exchanged> {
+  const since = steadyNow();
   const takeBack = await limitCaller(headers, "exchange");
   try {
     const exchanged = await exchange(asked, now);
@@ -51,13 +57,15 @@ export async function exchangeToken(asked: Exchange, headers: Headers, now = new
   } catch (error) {
     if (!(error instanceof NotTrusted)) throw error;
     await recordRefusal(error);
+    await sleep(refusalStep - ((steadyNow() - since) % refusalStep));
     throw new AppError("unauthorized", { detail: "This identity token is not trusted here.", cause: error });
   }
 }
 
 async function exchange({ subject_token: token, resource, scope }: Exchange, now: Date): Promise<Exchanged> {
-  const identity = decodeIdentity(token);
-  if (identity === undefined) throw new NotTrusted("it is no JWT");
+  const decoded = decodeIdentity(token);
+  if (!decoded.ok) throw new NotTrusted(`it ${decoded.error}`);
+  const identity = decoded.value;
   const pipelineId = resource === undefined ? undefined : pipelineIn(resource);
   const rule = await requireRule(identity, pipelineId, now);
   const verified = await verifyIdentity(rule, token, identity, now);
@@ -94,7 +102,7 @@ async function exchange({ subject_token: token, resource, scope }: Exchange, now
         actor: { id: rule.userId, name: `CI: ${rule.name}` },
         target: { id: rule.id, name: rule.name },
         workspaceId: rule.workspaceId,
-        detail: { subject: String(identity.claims["sub"]).slice(0, 500), scopes: scopes.join(", ") },
+        detail: { subject: (identity.claims.sub ?? "").slice(0, 500), scopes: scopes.join(", ") },
       },
       transaction,
       now,
@@ -117,7 +125,7 @@ async function requireRule(
 ): Promise<TrustRule> {
   const { iss } = identity.claims;
   const rules =
-    typeof iss === "string"
+    iss !== undefined
       ? await getDatabase().client.trustRule.findMany({
           where: { issuer: iss, removedAt: null },
           orderBy: [{ createdAt: "asc" }, { id: "asc" }],
@@ -175,18 +183,18 @@ function requireScopes(rule: TrustRule, asked: string | undefined): readonly Tok
 /** An identity token with an id is exchanged once: who saw it on its way has nothing of it. */
 async function useOnce(
   rule: TrustRule,
-  { claims: { iss, jti, exp } }: ClaimedIdentity,
+  { claims: { iss, exp = 0 }, id }: ClaimedIdentity,
   now: Date,
   transaction: DatabaseTransaction,
 ): Promise<void> {
   await transaction.usedIdentity.deleteMany({ where: { expiresAt: { lt: now } } });
-  if (typeof jti !== "string") return;
+  if (id === undefined) return;
   // The workspace's own, so that nobody else uses it up.
-  const hash = hashSecret(JSON.stringify([rule.workspaceId, iss, jti]));
+  const hash = hashSecret(`[${JSON.stringify(rule.workspaceId)},${JSON.stringify(iss)},${id}]`);
   if ((await transaction.usedIdentity.count({ where: { hash } })) > 0)
     throw new NotTrusted("it was exchanged before", rule);
   await transaction.usedIdentity.create({
-    data: { hash, expiresAt: new Date((Number(exp) + clockSkew) * 1000) },
+    data: { hash, expiresAt: new Date((exp + clockSkew) * 1000) },
   });
 }
 

@@ -52,6 +52,7 @@ export async function listTokens(access: WorkspaceAccess): Promise<TokenList> {
       issuer: row.issuer,
       audience: row.audience,
       subject: row.subject,
+      requiresId: row.requiresId,
       scopes: [...scopesOf(row.scopes)],
       pipelines: named(row.pipelines),
       keysUrl: row.keysUrl,

@@ -16,12 +16,9 @@ export async function testTrustRule(
   });
   if (rule === null) throw new AppError("not-found");
   const identity = decodeIdentity(token.trim());
-  if (identity === undefined)
-    throw new AppError("invalid", {
-      errors: [{ path: "token", message: "is no JWT: three parts with a dot between them" }],
-    });
-  const claims = checkIdentity(rule, identity, now);
-  const verified = await verifyIdentity(rule, token.trim(), identity, now);
+  if (!identity.ok) throw new AppError("invalid", { errors: [{ path: "token", message: identity.error }] });
+  const claims = checkIdentity(rule, identity.value, now);
+  const verified = await verifyIdentity(rule, token.trim(), identity.value, now);
   const hold = claims.every(({ holds }) => holds);
   // The library looks at the claims too: what they lack is said above, by the line that it is about.
   const signature = verified.ok || (!hold && verified.error.includes("ERR_JWT_"));

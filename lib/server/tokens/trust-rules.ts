@@ -15,7 +15,7 @@ const machineName = (rule: string) => `CI: ${rule}`;
 /** Trusts the identity tokens of an issuer about a subject. What is exchanged by it acts as a machine member of its own, an editor at most. */
 export async function createTrustRule(
   access: WorkspaceAccess,
-  { name, issuer, audience, subject, scopes, pipelines, keys, keysUrl }: NewTrustRule,
+  { name, issuer, audience, subject, requiresId = false, scopes, pipelines, keys, keysUrl }: NewTrustRule,
   now = new Date(),
 ): Promise<{ readonly id: string }> {
   const kept = await requireKeys(keys, keysUrl);
@@ -46,6 +46,7 @@ export async function createTrustRule(
         issuer,
         audience,
         subject,
+        requiresId,
         scopes: JSON.stringify(scopes),
         pipelines: pipelines === undefined ? null : JSON.stringify(pipelines),
         keys: kept,

@@ -1,8 +1,10 @@
 import "server-only";
-import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, errors, jwtVerify } from "jose";
+import { createLocalJWKSet, errors, jwtVerify } from "jose";
 import { type CheckedClaim, checkClaims, clockSkew } from "@/lib/domain/tokens/check-claims";
+import { type IdentityClaims, parseIdentityToken } from "@/lib/domain/tokens/identity-token";
 import { err, ok, type Result } from "@/lib/domain/result";
 import type { TrustRule } from "@/prisma/generated/sqlite/client";
+import { canonicalJson } from "../catalogue/canonical";
 import { runWrite } from "../db";
 import { fetchKeys } from "./fetch-keys";
 import { keptKeys, readKeys } from "./read-keys";
@@ -15,17 +17,24 @@ const [keptFor, askedAgainAfter] = [24 * 60 * 60_000, 5 * 60_000];
 
 /** What an identity token says of itself: nothing of it is known to be true. */
 export interface ClaimedIdentity {
-  readonly claims: Readonly<Record<string, unknown>>;
+  readonly claims: IdentityClaims;
+  /** Its id as canonical JSON (RFC 8785), of whatever type: the number 1 and the text "1" are two. */
+  readonly id: string | undefined;
   readonly keyId: string | undefined;
   readonly algorithm: string;
 }
 
-export function decodeIdentity(token: string): ClaimedIdentity | undefined {
+/** @returns what is wrong with it, to follow its name */
+export function decodeIdentity(token: string): Result<ClaimedIdentity, string> {
+  const parsed = parseIdentityToken(token);
+  if (!parsed.ok) return parsed;
+  const { header, claims } = parsed.value;
   try {
-    const { kid, alg } = decodeProtectedHeader(token);
-    return { claims: decodeJwt(token), keyId: kid, algorithm: alg ?? "none" };
+    const id = claims.jti === undefined ? undefined : canonicalJson(claims.jti);
+    return ok({ claims, id, keyId: header.kid, algorithm: header.alg });
   } catch {
-    return undefined;
+    // Half a character, a number without end, or lists in lists without end.
+    return err("has a payload whose jti is not accepted");
   }
 }
 
