@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { GapPages } from "@/components/findings/gaps/gap-pages";
 import { UtcTime } from "@/components/marks/times";
+import { GateNotice } from "./gate-notice";
 import { controlsHref, askFor } from "./snapshot-query";
 import { timelineAddress } from "./timeline-query";
 import { Trend } from "./trend";
@@ -112,7 +113,7 @@ function SnapshotEntry({ pipelineId, snapshot }: SnapshotEntryProps) {
           {automatic ? ", automatic" : ` by ${takenBy}`}
         </p>
       </div>
-      {gate !== null && gate.outcome !== "passed" && <FailedGate gate={gate} />}
+      {gate !== null && <GateNotice gate={gate} />}
       {note !== "" && <p className="max-w-[72ch] break-words whitespace-pre-wrap">{note}</p>}
       {coverage === undefined ? (
         <Notice tone="warning">
@@ -150,18 +151,6 @@ function SnapshotEntry({ pipelineId, snapshot }: SnapshotEntryProps) {
         )}
       </p>
     </li>
-  );
-}
-
-function FailedGate({ gate: { rules, outcome } }: { readonly gate: NonNullable<ListedSnapshot["gate"]> }) {
-  const list = rules.join(", ");
-  return (
-    <Notice tone="warning">
-      {outcome === "failed"
-        ? `The push failed by its rules (${list}).`
-        : `The push has not said whether it passed its rules (${list}).`}{" "}
-      A push with the same rules is not compared with this snapshot.
-    </Notice>
   );
 }
 

@@ -14,7 +14,9 @@ import { analysisWords } from "@/lib/domain/snapshot/analysis-words";
 import { changesSince } from "@/app/snapshots/changes-since";
 import { FrozenAnswers } from "@/components/snapshots/frozen-answers";
 import { FrozenWaysLead } from "@/components/snapshots/frozen-ways";
+import { AcceptButton } from "@/components/snapshots/accept-button";
 import { DamagedNotice } from "@/components/snapshots/damaged-notice";
+import { GateNotice } from "@/components/snapshots/gate-notice";
 import { RestoreButton } from "@/components/snapshots/restore-button";
 import { ShareButton } from "@/components/snapshots/share-button";
 import { SharePanel } from "@/components/snapshots/share-panel";
@@ -30,6 +32,7 @@ import { thinnedWords } from "@/lib/domain/snapshot/schedule";
 import { settledOf } from "@/lib/domain/snapshot/settled-of";
 import { requireSnapshotAccess } from "@/lib/server/auth/access";
 import { openSnapshot } from "@/lib/server/snapshot/open-snapshot";
+import { mayAccept } from "@/lib/server/snapshot/push-gate";
 import { listShares, listSnapshotNames } from "@/lib/server/snapshot/queries";
 import { pipelineTabs } from "@/components/shell/tab-bar";
 
@@ -47,14 +50,15 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
   const { id } = await params;
   const viewer = await requirePageViewer(`/snapshots/${id}`);
   const access = await orNotFound(requireSnapshotAccess(viewer, id, "viewer"));
-  const [snapshot, { shares }, names, asked] = await Promise.all([
+  const [snapshot, { shares }, names, asked, isAcceptable] = await Promise.all([
     openSnapshot(access),
     listShares(access),
     listSnapshotNames(access),
     searchParams,
+    mayAccept(access),
   ]);
   const { kept, faults, number, title, note, takenAt, takenBy, revision, catalogue, fingerprint } = snapshot;
-  const { previous, pipeline, thinnedAt } = snapshot;
+  const { previous, pipeline, thinnedAt, gate } = snapshot;
   const path = `/snapshots/${id}`;
   const isEditor = hasRole(viewer.role, "editor");
   const isWholeForEditor = isEditor && faults.length === 0;
@@ -65,6 +69,15 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
       isShown={kept !== undefined}
       proofPath={`/pipelines/${pipeline}/snapshots/proof`}
     />
+  );
+  const verdict = gate !== null && (
+    <GateNotice gate={gate} className="mb-5">
+      {isWholeForEditor && isAcceptable && (
+        <div className="mt-2 print:hidden">
+          <AcceptButton snapshotId={id} rules={gate.rules} />
+        </div>
+      )}
+    </GateNotice>
   );
   const about = (
     <>
@@ -102,6 +115,7 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
         <AppBar viewer={viewer} tabs={pipelineTabs(pipeline, "snapshots")} crumb={`Snapshot ${number}`} />
         <Page title={title}>
           {damage}
+          {verdict}
           {thinnedAt !== undefined && faults.length === 0 && (
             <Notice className="mt-3 mb-5">
               {capitalise(thinnedWords(number, thinnedAt))}. Its figures are in{" "}
@@ -164,6 +178,7 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
       />
       <Page title={title} lead={faults.length === 0 ? lead : undefined} isWide>
         {damage}
+        {verdict}
         {faults.length > 0 && <p className="mb-5 max-w-[72ch] text-lead text-soft">{lead}</p>}
         <SnapshotBody
           document={document}

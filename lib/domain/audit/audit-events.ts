@@ -25,6 +25,7 @@ export const auditEvents = [
   "share-settings-changed",
   "snapshot-schedule-changed",
   "snapshots-thinned",
+  "push-accepted",
   "second-factor-required",
   "file-exported",
   "write-limit-near",
@@ -195,6 +196,11 @@ const words: { readonly [Event in AuditEvent]: EventWords } = {
     name: "Snapshots thinned",
     tell: (target, { numbers = "" }) =>
       `let go of the content of automatic snapshots of ${target} by the retention rule: ${numbers}`,
+  },
+  "push-accepted": {
+    name: "Push accepted",
+    tell: (target, { number = "", rules = "" }) =>
+      `accepted snapshot ${number} of ${target} as the baseline of pushes, although its push did not pass: ${rules}`,
   },
   "second-factor-required": {
     name: "Second factor required",

@@ -17,6 +17,13 @@ export const newSnapshotSchema = z.strictObject({
 
 export const gateVerdictSchema = z.strictObject({ outcome: z.enum(gateOutcomes).exclude(["pending"]) });
 
+/** What a push asked of a snapshot, how it went, and who accepted it as a baseline although it did not pass. */
+const snapshotGateSchema = z.strictObject({
+  rules: z.array(z.enum(pushRules)).readonly(),
+  outcome: z.enum(gateOutcomes),
+  accepted: z.strictObject({ by: z.string(), at: instantSchema }).nullable(),
+});
+
 export const createdSnapshotSchema = z.strictObject({
   id: recordIdSchema,
   number: z.number().int(),
@@ -62,9 +69,7 @@ export const snapshotListSchema = z.strictObject({
       /** Since when its document and posture are not kept any more, by the retention rule. */
       thinnedAt: instantSchema.nullable(),
       /** What a push asked of it; null: it was taken otherwise, or asked nothing. */
-      gate: z
-        .strictObject({ rules: z.array(z.enum(pushRules)).readonly(), outcome: z.enum(gateOutcomes) })
-        .nullable(),
+      gate: snapshotGateSchema.nullable(),
       /** Absent where it was altered and cannot be read. */
       coverage: snapshotSummarySchema.exactOptional(),
     }),
@@ -98,6 +103,8 @@ export const snapshotAnswerSchema = fingerprintPartsSchema.extend({
   fingerprint: z.string(),
   takenBy: z.string(),
   catalogue: z.string(),
+  /** What a push asked of it; null: it was taken otherwise, or asked nothing. */
+  gate: snapshotGateSchema.nullable(),
   document: documentSchema,
   posture: frozenPostureSchema,
 });
@@ -175,6 +182,14 @@ export const snapshotRoutes = [
     body: gateVerdictSchema,
     status: 200,
     answer: gateVerdictSchema,
+  },
+  {
+    method: "POST",
+    path: "/snapshots/{id}/accept",
+    access: "editor",
+    summary:
+      "Accept a snapshot whose push did not pass as the baseline of later pushes; 409 if it passed, was accepted, or a later one is the baseline",
+    status: 204,
   },
   {
     method: "GET",

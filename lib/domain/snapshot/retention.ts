@@ -7,7 +7,7 @@ export interface AutomaticSnapshot {
   readonly id: string;
   /** ISO 8601 in UTC. */
   readonly takenAt: string;
-  /** Somebody named it or shared it, ever: it stays, and is the first of no week or month. */
+  /** It was shared, ever, or pushes are compared with it: it stays, and is the first of no week or month. */
   readonly isHeld: boolean;
 }
 

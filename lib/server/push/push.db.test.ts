@@ -12,10 +12,19 @@ import { hasSchemas } from "@/lib/testing/shared-schemas";
 import { makeIssuer } from "@/lib/testing/test-issuer";
 import { aTrustRule } from "@/lib/testing/trust-rule";
 import { makePipeline, makeViewers } from "@/lib/testing/viewers";
-import { type PipelineAccess, requireWorkspaceAccess, type WorkspaceAccess } from "../auth/access";
+import {
+  type PipelineAccess,
+  requireSnapshotAccess,
+  requireWorkspaceAccess,
+  type WorkspaceAccess,
+} from "../auth/access";
+import { readAudit } from "../audit/audit-page";
 import { runCli } from "../cli/run-cli";
 import { getPipeline } from "../pipeline/queries";
-import { listSnapshots } from "../snapshot/queries";
+import { getSnapshot, listSnapshots } from "../snapshot/queries";
+import { acceptSnapshot, mayAccept } from "../snapshot/push-gate";
+import { takeDueSnapshots } from "../snapshot/automatic-snapshots";
+import { setSnapshotSchedule } from "../snapshot/snapshot-schedule";
 import { takeSnapshot } from "../snapshot/take-snapshot";
 import { createToken } from "../tokens/create-token";
 import { newTokenText } from "../tokens/token-text";
@@ -137,6 +146,123 @@ describeDatabases("blueline push", () => {
     ]);
     await say("implemented");
     expect((await again()).code).toBe(0);
+  });
+
+  it("says the same of the same again: verdict, exit status and SARIF", async () => {
+    const { viewer } = access;
+    const shop = await makePipeline(viewer, { name: "Shop again", template: "manual" });
+    const file = fileOf("token", `${token}\n`);
+    const set = (status: "implemented" | "missing", control = "pipeline-audit-logging") =>
+      pushTo(shop, { type: "claim.changed", node: "production-registry", control, set: { status } });
+    const run = async (...rules: readonly string[]) => {
+      const asked = rules.flatMap((rule) => ["--fail-on", rule]);
+      const { code, out } = await push([
+        "--pipeline",
+        shop.pipelineId,
+        "--token-file",
+        file,
+        "--format",
+        "sarif",
+        ...asked,
+      ]);
+      return { code, sarif: out.replace(/"endTimeUtc": "[^"]*"/, "") };
+    };
+    // The first baseline is a snapshot of the schedule, older than all that is kept of those.
+    const march = (day: number) => new Date(`2026-03-0${day}T00:01:00Z`);
+    const note = (text: string) =>
+      pushTo(shop, { type: "node.changed", node: "production-registry", set: { note: text } });
+    await set("implemented");
+    await setSnapshotSchedule(shop, { schedule: "daily" }, march(2));
+    for (const day of [3, 4, 5]) {
+      await takeDueSnapshots(() => march(day));
+      await note(`After ${day} March`);
+    }
+    await set("missing");
+    const first = await run("regression");
+    expect(first).toMatchObject({ code: 1, sarif: expect.stringContaining("pipeline-audit-logging") });
+    expect(await run("regression")).toEqual(first);
+    // After the retention rule.
+    await note("Later");
+    await takeDueSnapshots(() => new Date(Date.now() + 86_400_000));
+    const thinned = (await listSnapshots(shop)).snapshots.filter(({ thinnedAt }) => thinnedAt !== null);
+    expect(thinned.map(({ number }) => number)).toEqual([2]);
+    expect(await run("regression")).toEqual(first);
+    // After a snapshot by a person, and after another branch whose job asks for something else, or for nothing.
+    await takeSnapshot(shop, { title: "By hand" });
+    expect(await run("regression")).toEqual(first);
+    expect((await run("contradicted")).code).toBe(0);
+    expect(await run("regression")).toEqual(first);
+    expect((await run()).code).toBe(0);
+    expect(await run("regression")).toEqual(first);
+    // Two at once.
+    expect(await Promise.all([run("regression"), run("regression")])).toEqual([first, first]);
+    // Another job's rules let nothing through for this one.
+    await set("implemented");
+    expect((await run("regression")).code).toBe(0);
+    await set("missing");
+    expect((await run("contradicted")).code).toBe(0);
+    const hidden = await run("regression");
+    expect(hidden).toEqual(first);
+  });
+
+  it("is compared with what passed beside it, and a person may accept what failed", async () => {
+    const { viewer } = access;
+    const shop = await makePipeline(viewer, { name: "Two at once", template: "manual" });
+    const file = fileOf("token", `${token}\n`);
+    const set = (status: "implemented" | "missing") =>
+      pushTo(shop, {
+        type: "claim.changed",
+        node: "production-registry",
+        control: "pipeline-audit-logging",
+        set: { status },
+      });
+    const args = ["--pipeline", shop.pipelineId, "--token-file", file, "--fail-on", "regression"];
+    await set("missing");
+    expect((await push(args)).code).toBe(0);
+    // Between the beginning of a push and its snapshot another one passes, with the control in place.
+    let isFirst = true;
+    const between = createServer((request, response) => {
+      void (async () => {
+        const chunks: Buffer[] = [];
+        for await (const chunk of request) chunks.push(chunk as Buffer);
+        if (request.method === "POST" && request.url?.endsWith("/snapshots") === true && isFirst) {
+          isFirst = false;
+          await set("implemented");
+          expect((await push(args)).code).toBe(0);
+          await set("missing");
+        }
+        const answer = await fetch(`${server.url}${request.url}`, {
+          method: request.method ?? "GET",
+          headers: {
+            authorization: request.headers.authorization ?? "",
+            ...(chunks.length > 0 && { "content-type": "application/json" }),
+          },
+          ...(chunks.length > 0 && { body: Buffer.concat(chunks) }),
+        });
+        response.writeHead(answer.status).end(await answer.text());
+      })();
+    });
+    await new Promise<void>((resolve) => between.listen(0, "127.0.0.1", resolve));
+    const { port } = between.address() as AddressInfo;
+    const beside = await push([...args, "--server", `http://127.0.0.1:${port}`]);
+    await new Promise((resolve) => between.close(resolve));
+    expect([beside.complaints, beside.code]).toEqual(["", 1]);
+    expect((await push(args)).code).toBe(1);
+    const [failed] = (await listSnapshots(shop)).snapshots;
+    const snapshot = await requireSnapshotAccess(viewer, failed?.id ?? "", "editor");
+    expect(await mayAccept(snapshot)).toBe(true);
+    await acceptSnapshot(snapshot);
+    await expect(acceptSnapshot(snapshot)).rejects.toMatchObject({ code: "conflict" });
+    const accepted = { outcome: "failed", accepted: { by: "ana", at: expect.any(String) } };
+    expect((await listSnapshots(shop)).snapshots[0]?.gate).toMatchObject(accepted);
+    expect((await getSnapshot(snapshot)).gate).toMatchObject(accepted);
+    expect((await readAudit(workspace, { event: "push-accepted" })).entries).toMatchObject([
+      { actor: { name: "ana" }, detail: { number: String(failed?.number), rules: "regression" } },
+    ]);
+    expect((await push(args)).code).toBe(0);
+    const older = (await listSnapshots(shop)).snapshots[2];
+    expect(older?.gate?.outcome).toBe("failed");
+    expect(await mayAccept(await requireSnapshotAccess(viewer, older?.id ?? "", "editor"))).toBe(false);
   });
 
   it("prints what became worse as JSON and as SARIF, to a file too", async () => {

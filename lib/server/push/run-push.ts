@@ -70,8 +70,9 @@ export async function runPush(api: PushApi, plan: PushPlan): Promise<PushReport>
   let report: Omit<PushReport, "done"> = { broken: [] };
   const at = `/pipelines/${plan.pipeline}`;
   try {
-    const { snapshots } = await api.json("GET", `${at}/snapshots`, snapshotListSchema);
-    const before = pushBaseline(snapshots, plan.failOn);
+    const listed = () => api.json("GET", `${at}/snapshots`, snapshotListSchema);
+    // Whether the token works and the pipeline is there, before anything is changed.
+    await listed();
     if (plan.folder !== undefined) {
       step = `reading ${plan.folder} into the map`;
       done.push(await importFolder(api, at, plan.folder, plan));
@@ -93,6 +94,9 @@ export async function runPush(api: PushApi, plan: PushPlan): Promise<PushReport>
     step = "comparing the snapshot with its baseline";
     const { document } = await api.json("GET", `/snapshots/${snapshot.id}`, snapshotAnswerSchema);
     report = { ...report, pipeline: pipelineFromDocument(document) };
+    // Also those of pushes that went on beside this one.
+    const earlier = (await listed()).snapshots.filter(({ number }) => number < snapshot.number);
+    const before = pushBaseline(earlier, plan.failOn);
     if (before === undefined) {
       done.push("There is no earlier snapshot to compare with.");
       await settle(api, snapshot.id, plan, []);

@@ -1,13 +1,15 @@
 import "server-only";
 import type * as z from "zod";
 import type { PushGate } from "@/prisma/generated/sqlite/client";
-import type { SnapshotGate } from "@/lib/domain/compare/push-baseline";
+import { holdsItsGate, pushBaseline, type SnapshotGate } from "@/lib/domain/compare/push-baseline";
 import type { PushRule } from "@/lib/domain/compare/push-rules";
 import type { gateVerdictSchema } from "@/lib/domain/contract/snapshots";
+import { actorOf, recordAudit } from "../audit/record-audit";
 import { requireStillAllowed, type SnapshotAccess } from "../auth/access";
 import type { DatabaseTransaction } from "../database/database";
-import { runWrite } from "../db";
+import { getDatabase, runWrite } from "../db";
 import { AppError } from "../errors";
+import { lockPipeline } from "../pipeline/lock-pipeline";
 
 /** Its snapshot has not passed until the push has said so: a push that dies in between leaves no baseline. */
 export async function openGate(
@@ -40,8 +42,91 @@ export async function settleGate(
   return { outcome };
 }
 
-/** Both are written by this file alone. */
-export function gateOf(gate: PushGate | null): SnapshotGate | null {
+/** A person answers for a push that failed, or never said how it went: later pushes with its rules are compared with its snapshot. */
+export async function acceptSnapshot(access: SnapshotAccess, now = new Date()): Promise<void> {
+  const { snapshotId, pipelineId, workspaceId, viewer } = access;
+  await runWrite(async (transaction) => {
+    await requireStillAllowed(access, "editor", transaction);
+    await lockPipeline(access, transaction);
+    if (!(await mayAccept(access, transaction)))
+      throw new AppError("conflict", {
+        detail: "Nothing to accept: this snapshot, or a later one, is the baseline by the rules of its push.",
+      });
+    const { snapshot, rules } = await transaction.pushGate.update({
+      where: { snapshotId },
+      data: { acceptedById: viewer.userId, acceptedAt: now },
+      include: { snapshot: { select: { number: true, pipeline: { select: { name: true } } } } },
+    });
+    await recordAudit(
+      {
+        event: "push-accepted",
+        actor: actorOf(viewer),
+        target: { id: pipelineId, name: snapshot.pipeline.name },
+        workspaceId,
+        detail: { number: String(snapshot.number), rules: rulesOf(rules).join(", ") },
+      },
+      transaction,
+      now,
+    );
+  });
+}
+
+/** Whether a push with the rules of a snapshot's own would be compared with an earlier one. */
+export async function mayAccept(
+  { snapshotId, pipelineId }: Pick<SnapshotAccess, "snapshotId" | "pipelineId">,
+  database: DatabaseTransaction = getDatabase().client,
+): Promise<boolean> {
+  const gated = await readGates(pipelineId, database);
+  const own = gated.find(({ id }) => id === snapshotId);
+  if (!own?.gate || own.thinnedAt !== null || holdsItsGate(own.gate)) return false;
+  const { gate, number } = own;
+  return gate.rules.some(
+    (rule) =>
+      !gated.some(
+        (later) =>
+          later.number > number && later.gate?.rules.includes(rule) === true && holdsItsGate(later.gate),
+      ),
+  );
+}
+
+/** The snapshots that pushes are compared with, by id: one for each rule that any of them asked for. */
+export async function pushBaselines(
+  pipelineId: string,
+  database: DatabaseTransaction,
+): Promise<ReadonlySet<string>> {
+  const gated = await readGates(pipelineId, database);
+  const asked = new Set(gated.flatMap(({ gate }) => gate?.rules ?? []));
+  return new Set([...asked].flatMap((rule) => pushBaseline(gated, [rule])?.id ?? []));
+}
+
+/** Of each snapshot of a pipeline what says whether it is a baseline. */
+async function readGates(pipelineId: string, database: DatabaseTransaction) {
+  const rows = await database.snapshot.findMany({
+    where: { pipelineId },
+    select: { id: true, number: true, thinnedAt: true, gate: true },
+  });
+  return rows.map(({ thinnedAt, gate, ...row }) => ({
+    ...row,
+    thinnedAt: thinnedAt?.toISOString() ?? null,
+    // Who accepted it decides nothing here.
+    gate: gateOf(gate, () => ""),
+  }));
+}
+
+/** All of a gate is written by this file alone. @param nameOf what a member is called */
+export function gateOf(gate: PushGate | null, nameOf: (userId: string) => string): SnapshotGate | null {
   if (gate === null) return null;
-  return { rules: JSON.parse(gate.rules) as PushRule[], outcome: gate.outcome as SnapshotGate["outcome"] };
+  const { rules, outcome, acceptedById, acceptedAt } = gate;
+  return {
+    rules: rulesOf(rules),
+    outcome: outcome as SnapshotGate["outcome"],
+    accepted:
+      acceptedById === null || acceptedAt === null
+        ? null
+        : { by: nameOf(acceptedById), at: acceptedAt.toISOString() },
+  };
+}
+
+function rulesOf(column: string): readonly PushRule[] {
+  return JSON.parse(column) as PushRule[];
 }

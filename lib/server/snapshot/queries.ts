@@ -30,16 +30,23 @@ export async function listSnapshots({ pipelineId }: PipelineAccess): Promise<Sna
     orderBy: { number: "desc" },
     include: { gate: true },
   });
-  const names = await memberNames(rows.map(({ takenById }) => takenById));
+  const names = await memberNames(rows.flatMap(peopleOf));
   return {
-    snapshots: rows.map((row) => ({ ...toListed(row, names(row.takenById)), ...coverageOf(row.summary) })),
+    snapshots: rows.map((row) => ({ ...toListed(row, names), ...coverageOf(row.summary) })),
   };
 }
 
+/** Whoever a list names with a snapshot. */
+export function peopleOf({ takenById, gate }: SnapshotRow): readonly string[] {
+  return gate?.acceptedById ? [takenById, gate.acceptedById] : [takenById];
+}
+
+type SnapshotRow = Snapshot & { readonly gate: PushGate | null };
+
 /** A snapshot as lists show it, but for what is read of its summary. */
 export function toListed(
-  row: Snapshot & { readonly gate: PushGate | null },
-  takenBy: string,
+  row: SnapshotRow,
+  nameOf: (userId: string) => string,
 ): Omit<SnapshotList["snapshots"][number], "coverage"> {
   const { id, number, fingerprint, previous, revision, title, note, catalogue, period } = row;
   return {
@@ -51,11 +58,11 @@ export function toListed(
     takenAt: row.takenAt.toISOString(),
     title,
     note,
-    takenBy,
+    takenBy: nameOf(row.takenById),
     catalogue,
     automatic: period !== null,
     thinnedAt: row.thinnedAt?.toISOString() ?? null,
-    gate: gateOf(row.gate),
+    gate: gateOf(row.gate, nameOf),
   };
 }
 
@@ -133,9 +140,12 @@ export async function numberOf({ snapshotId }: SnapshotAccess): Promise<number> 
 
 /** The row of a snapshot, and what it says of it. */
 export async function findSnapshot({ snapshotId }: SnapshotAccess) {
-  const row = await getDatabase().client.snapshot.findUnique({ where: { id: snapshotId } });
+  const row = await getDatabase().client.snapshot.findUnique({
+    where: { id: snapshotId },
+    include: { gate: true },
+  });
   if (row === null) throw new AppError("not-found");
-  const names = await memberNames([row.takenById]);
+  const names = await memberNames(peopleOf(row));
   return {
     row,
     facts: {
@@ -145,6 +155,7 @@ export async function findSnapshot({ snapshotId }: SnapshotAccess) {
       fingerprint: row.fingerprint,
       takenBy: names(row.takenById),
       catalogue: row.catalogue,
+      gate: gateOf(row.gate, names),
     },
   };
 }

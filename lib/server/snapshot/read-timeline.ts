@@ -4,7 +4,7 @@ import { thinOut } from "@/lib/domain/snapshot/thin-out";
 import type { PipelineAccess } from "../auth/access";
 import { getDatabase } from "../db";
 import { memberNames } from "../team/member-names";
-import { toListed } from "./queries";
+import { peopleOf, toListed } from "./queries";
 import { readSummary } from "./read-summary";
 
 type Listed = SnapshotList["snapshots"][number];
@@ -58,7 +58,7 @@ export async function readTimeline({ pipelineId }: PipelineAccess, asked = 1): P
       include: { gate: true },
     }),
   ]);
-  const names = await memberNames(rows.map(({ takenById }) => takenById));
+  const names = await memberNames(rows.flatMap(peopleOf));
   return {
     total,
     page,
@@ -71,7 +71,7 @@ export async function readTimeline({ pipelineId }: PipelineAccess, asked = 1): P
       coverage: readSummary(summary),
     })),
     entries: rows.map((row) => ({
-      ...toListed(row, names(row.takenById)),
+      ...toListed(row, names),
       coverage: readSummary(row.summary),
     })),
   };

@@ -6,6 +6,7 @@ import type { DatabaseTransaction } from "../database/database";
 import { getDatabase, runWrite } from "../db";
 import { lockPipeline } from "../pipeline/lock-pipeline";
 import { lockWorkspace } from "../team/commands";
+import { pushBaselines } from "./push-gate";
 
 /**
  * Lets go of the content of automatic snapshots by the retention rule. Their rows stay, so that the chain of proof holds; the
@@ -62,11 +63,12 @@ async function dueOf({ pipelineId }: ScheduledAccess, database: DatabaseTransact
     where: { snapshot: { pipelineId }, comparedWith: { not: null } },
     select: { comparedWith: true },
   });
+  const baselines = await pushBaselines(pipelineId, database);
   const shared = new Set(compared.map(({ comparedWith }) => comparedWith));
   const automatic = rows.map(({ id, number, takenAt, _count }) => ({
     id,
     takenAt: takenAt.toISOString(),
-    isHeld: _count.shares > 0 || shared.has(number),
+    isHeld: _count.shares > 0 || shared.has(number) || baselines.has(id),
   }));
   const ids = new Set(thinnedBy(automatic, now.toISOString()));
   return rows.filter(({ id }) => ids.has(id));

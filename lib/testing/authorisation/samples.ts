@@ -155,6 +155,7 @@ export const samples: { readonly [Key in RouteKey]: (target: Target) => Sample }
     body: { outcome: "passed" },
     answers: { editor: 409 },
   }),
+  "POST /snapshots/{id}/accept": ({ snapshotId }) => ({ id: snapshotId }),
   "GET /snapshots/{id}/export": ({ snapshotId }) => ({ id: snapshotId, query: "?format=mermaid" }),
   "GET /snapshots/{id}/restore": ({ snapshotId }) => ({ id: snapshotId }),
   "POST /snapshots/{id}/restore": ({ snapshotId }) => ({ id: snapshotId, body: { revision: 0 } }),
