@@ -122,7 +122,8 @@ export const ruleTestAnswerSchema = z.strictObject({
 });
 export type RuleTestAnswer = z.infer<typeof ruleTestAnswerSchema>;
 
-const longestExchange = 65_536;
+/** In bytes: anybody may send one. */
+const longestExchange = 16_384;
 /** RFC 8693. Whatever is wrong with the identity token itself is answered like a token that no rule trusts. */
 export const exchangeSchema = z.strictObject({
   grant_type: z.literal("urn:ietf:params:oauth:grant-type:token-exchange"),

@@ -89,14 +89,16 @@ describeDatabases("a route", () => {
   });
 
   it.each(mutations.filter((route) => route.access === "public" && "body" in route).map(keyOf))(
-    "%s reads no more than 4 KB of what anybody sends",
+    "%s reads no more than some KB of what anybody sends",
     async (key) => {
+      // An identity token that is too long is answered like any other that is not trusted.
+      const most = key === "POST /token/exchange" ? 16_384 : 4_096;
       const route = defineRoute(key, vi.fn<() => Promise<void>>());
       const send = async (length: number) => {
         const body = { unknown: "x".repeat(length) };
         return (await route(aRequest("POST", "/api/v1/x", { body }), context)).status;
       };
-      expect([await send(5_000), await send(500)]).toEqual([413, 422]);
+      expect([await send(most), await send(most - 500)]).toEqual([413, 422]);
     },
   );
 

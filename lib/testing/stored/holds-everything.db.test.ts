@@ -13,6 +13,7 @@ const notHeld: { readonly [Of in Kind]?: Readonly<Record<string, string>> } = {
     "workspace-made": "was the first entry, which is older than the record is kept",
     "write-limit-near": "takes 60 MB of writes",
     "write-limit-reached": "takes 60 MB of writes",
+    "push-accepted": "is newer than what was stored last",
     "backup-restored": "is in the record of what a backup is restored into",
   },
 };
