@@ -1,4 +1,5 @@
 import { counted } from "../words/english";
+import { joinWithAnd } from "../words/join-with-and";
 
 /** What the security record knows of, in the order in which its page offers them to choose from. */
 export const auditEvents = [
@@ -18,6 +19,7 @@ export const auditEvents = [
   "role-changed",
   "member-removed",
   "reset-made",
+  "reset-withdrawn",
   "reset-used",
   "share-made",
   "share-opened",
@@ -40,6 +42,7 @@ export const auditEvents = [
   "token-refused",
   "token-settings-changed",
   "trust-rule-made",
+  "trust-rule-changed",
   "trust-rule-removed",
   "token-exchanged",
   "evidence-expiry-changed",
@@ -78,6 +81,26 @@ interface EventWords {
 }
 
 const asRole = ({ role = "" }: AuditDetail) => (role === "" ? "" : ` as ${withArticle(role)}`);
+
+/** What ended, and what the admin took over, with a member or a role. */
+function wentWith(detail: AuditDetail): string {
+  const told = (names: readonly (readonly [key: string, singular: string])[]) =>
+    names.flatMap(([key, singular]) =>
+      Number(detail[key] ?? "0") > 0 ? [counted(Number(detail[key]), singular)] : [],
+    );
+  const ended = told([
+    ["invitationsEnded", "invitation"],
+    ["resetsEnded", "password link"],
+    ["rulesEnded", "trust rule"],
+    ["tokensEnded", "token"],
+    ["linksEnded", "share link"],
+  ]);
+  const kept = told([
+    ["rulesKept", "trust rule"],
+    ["linksKept", "share link"],
+  ]);
+  return `${ended.length > 0 ? `, which ended ${joinWithAnd(ended)}` : ""}${kept.length > 0 ? `, and took over ${joinWithAnd(kept)}` : ""}`;
+}
 
 const didWords: ReadonlyMap<string, string> = new Map([
   ["wrote", "wrote"],
@@ -140,11 +163,18 @@ const words: { readonly [Event in AuditEvent]: EventWords } = {
   "member-added": { name: "Member added", tell: (target, detail) => `added ${target}${asRole(detail)}` },
   "role-changed": {
     name: "Role changed",
-    tell: (target, { role = "", before = "" }) =>
-      `made ${target} ${withArticle(role)}, before ${withArticle(before)}`,
+    tell: (target, { role = "", before = "", ...detail }) =>
+      `made ${target} ${withArticle(role)}, before ${withArticle(before)}${wentWith(detail)}`,
   },
-  "member-removed": { name: "Member removed", tell: (target) => `removed ${target}` },
+  "member-removed": {
+    name: "Member removed",
+    tell: (target, detail) => `removed ${target}${wentWith(detail)}`,
+  },
   "reset-made": { name: "Password link made", tell: (target) => `made a password link for ${target}` },
+  "reset-withdrawn": {
+    name: "Password link withdrawn",
+    tell: (target) => `withdrew a password link for ${target}`,
+  },
   "reset-used": { name: "Password link used", tell: () => "set a new password by a link" },
   "share-made": { name: "Share made", tell: (target) => `made a link to ${target}` },
   "share-opened": {
@@ -252,6 +282,15 @@ const words: { readonly [Event in AuditEvent]: EventWords } = {
     name: "Trust rule made",
     tell: (target, { issuer = "", subject = "" }) =>
       `made the trust rule ${target}, for ${subject} of ${issuer}`,
+  },
+  "trust-rule-changed": {
+    name: "Trust rule changed",
+    tell: (target, { did = "", operators = "" }) =>
+      did === "operators"
+        ? `named the operators of the trust rule ${target}: ${operators}`
+        : did === "taken over"
+          ? `took over the trust rule ${target}`
+          : `turned on the trust rule ${target}`,
   },
   "trust-rule-removed": { name: "Trust rule removed", tell: (target) => `removed the trust rule ${target}` },
   "token-exchanged": {

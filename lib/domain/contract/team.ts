@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { accountIdSchema } from "../ids";
 import { nameSchema } from "../pipeline/fields";
-import { instantSchema } from "./pipelines";
+import { givenSchema } from "./given";
+import { instantSchema, recordIdSchema } from "./pipelines";
 import { roleSchema } from "./roles";
 import { secretSchema } from "./shares";
 import type { Route } from "./route";
@@ -41,6 +42,16 @@ export const memberListSchema = z.strictObject({
       expiresAt: instantSchema,
     }),
   ),
+  /** Password reset links that can still be used. */
+  resets: z.array(
+    z.strictObject({
+      id: z.string(),
+      /** Whose password it sets. */
+      for: z.string(),
+      madeBy: z.string(),
+      expiresAt: instantSchema,
+    }),
+  ),
   secondFactorRequired: z.boolean(),
 });
 export type MemberList = z.infer<typeof memberListSchema>;
@@ -52,7 +63,12 @@ export const newMemberSchema = z.strictObject({
   password: passwordSchema,
 });
 export const createdMemberSchema = z.strictObject({ id: accountIdSchema });
-const memberChangesSchema = z.strictObject({ role: roleSchema });
+/** What the caller takes over of what the member may not give with the new role; all else of it ends. */
+const memberChangesSchema = z.strictObject({
+  role: roleSchema,
+  keepShares: z.boolean().optional(),
+  keepRules: z.array(recordIdSchema).max(1000, "must be at most 1,000").optional(),
+});
 
 export const newInvitationSchema = z.strictObject({ email: emailSchema.optional(), role: roleSchema });
 /** A single-use link to copy; its secret is in `url` once, never again. */
@@ -84,7 +100,7 @@ export const teamRoutes = [
     method: "GET",
     path: "/members",
     access: "admin",
-    summary: "List members and open invitations",
+    summary: "List members, open invitations and open reset links",
     status: 200,
     answer: memberListSchema,
   },
@@ -111,9 +127,18 @@ export const teamRoutes = [
     method: "DELETE",
     path: "/members/{id}",
     access: "admin",
-    summary: "Remove a member; their sessions end, and the links that they made unless keepShares=true",
-    query: ["keepShares"],
+    summary:
+      "Remove a member; their sessions end, and all that they made that lets somebody in. The caller takes over their share links with keepShares=true, and the trust rules whose ids keepRules lists, with commas between them",
+    query: ["keepShares", "keepRules"],
     status: 204,
+  },
+  {
+    method: "GET",
+    path: "/members/{id}/given",
+    access: "admin",
+    summary: "What a member made that lets somebody in and still works: what a removal or a lesser role ends",
+    status: 200,
+    answer: givenSchema,
   },
   {
     method: "POST",
@@ -156,6 +181,13 @@ export const teamRoutes = [
     path: "/invitations/{id}",
     access: "admin",
     summary: "Withdraw an invitation",
+    status: 204,
+  },
+  {
+    method: "DELETE",
+    path: "/resets/{id}",
+    access: "admin",
+    summary: "Withdraw a password reset link",
     status: 204,
   },
   {

@@ -3,6 +3,7 @@ import { namesOnce } from "../each-once";
 import { daySchema, nameSchema } from "../pipeline/fields";
 import { subjectPatternFault } from "../tokens/subject-pattern";
 import { claimChecks } from "../tokens/check-claims";
+import { accountIdSchema } from "../ids";
 import { instantSchema, recordIdSchema } from "./pipelines";
 import type { Route } from "./route";
 import { tokenDays } from "../tokens/token-days";
@@ -57,6 +58,13 @@ export type ListedToken = z.infer<typeof listedTokenSchema>;
 const longest = 500;
 const claimSchema = z.string().min(1, "is needed").max(longest, `must be at most ${longest} characters`);
 
+/** Who controls the jobs of a rule: ids of members and of teams. */
+const operatorsSchema = z.strictObject({
+  people: z.array(accountIdSchema).max(100, "must be at most 100"),
+  teams: z.array(recordIdSchema).max(100, "must be at most 100"),
+});
+export type Operators = z.infer<typeof operatorsSchema>;
+
 /** Exactly one of `keys`, the issuer's public keys as a JWK set (RFC 7517), and `keysUrl`, where they are fetched from. */
 export const newTrustRuleSchema = z.strictObject({
   name: nameSchema,
@@ -72,8 +80,19 @@ export const newTrustRuleSchema = z.strictObject({
   pipelines: pipelinesSchema.optional(),
   keys: z.string().max(100_000, "must be at most 100,000 characters").optional(),
   keysUrl: z.string().max(longest).optional(),
+  /** None: what its jobs claim is confirmed only by an admin who neither made nor changed the rule. */
+  operators: operatorsSchema.optional(),
 });
 export type NewTrustRule = z.infer<typeof newTrustRuleSchema>;
+
+/** `on`: the caller answers for the rule from then on; identity tokens that were issued before a restore stay refused. */
+const trustRuleChangesSchema = z.strictObject({
+  on: z.literal(true).optional(),
+  operators: operatorsSchema.optional(),
+});
+export type TrustRuleChanges = z.infer<typeof trustRuleChangesSchema>;
+
+const namedList = z.array(z.strictObject({ id: z.string(), name: z.string() }));
 
 const listedRuleSchema = z.strictObject({
   id: recordIdSchema,
@@ -90,6 +109,11 @@ const listedRuleSchema = z.strictObject({
   keys: z.number().int(),
   keysAt: instantSchema,
   madeBy: z.string(),
+  /** The admin who took it over; null: its maker answers for it. */
+  takenOverBy: z.string().nullable(),
+  operators: z.strictObject({ people: namedList, teams: namedList }),
+  /** Why it trusts no job until an admin turns it on: a restore, or that no admin answers for it. Null: it is on. */
+  off: z.enum(["restored", "maker"]).nullable(),
   createdAt: instantSchema,
   /** When a token was exchanged by it last, of those of the last days. */
   lastExchangeAt: instantSchema.nullable(),
@@ -204,6 +228,15 @@ export const tokenRoutes = [
     keepsNothing: true,
     status: 200,
     answer: ruleTestAnswerSchema,
+  },
+  {
+    method: "PATCH",
+    path: "/tokens/rules/{id}",
+    access: "admin",
+    confirm: true,
+    summary: "Turn a trust rule on that is off, or name who operates its jobs",
+    body: trustRuleChangesSchema,
+    status: 204,
   },
   {
     method: "DELETE",

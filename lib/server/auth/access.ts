@@ -4,6 +4,7 @@ import { hasRole, type Role } from "@/lib/domain/contract/roles";
 import type { DatabaseTransaction } from "../database/database";
 import { getDatabase } from "../db";
 import { AppError } from "../errors";
+import { roleBehindToken, ruleBacking } from "../tokens/rule-standing";
 import type { Viewer } from "./viewer";
 
 declare const granted: unique symbol;
@@ -126,9 +127,13 @@ export async function requireStillAllowed(
   if (token === undefined) return;
   const kept = await transaction.apiToken.findUnique({
     where: { id: token.id },
-    select: { revokedAt: true },
+    select: { revokedAt: true, workspaceId: true, createdById: true },
   });
-  if (kept === null || kept.revokedAt !== null)
+  const rule = await transaction.trustRule.findUnique({
+    where: { userId: access.viewer.userId },
+    select: ruleBacking,
+  });
+  if (kept === null || kept.revokedAt !== null || !(await roleBehindToken(kept, rule, transaction)))
     throw new AppError("unauthorized", { detail: "This token does not work." });
 }
 

@@ -5,6 +5,7 @@ import type { ApiToken } from "@/prisma/generated/sqlite/client";
 import { getDatabase } from "../db";
 import { AppError } from "../errors";
 import { noteTokenRefused, noteTokenUsed } from "../tokens/note-token";
+import { roleBehindToken, ruleBacking } from "../tokens/rule-standing";
 import { pipelinesOf, scopesOf } from "../tokens/token-columns";
 import { bearerOf, isTokenText } from "../tokens/token-text";
 import { hashSecret } from "./secrets";
@@ -30,10 +31,10 @@ async function requireTokenViewer(
     ? await client.apiToken.findUnique({ where: { tokenHash: hashSecret(text) } })
     : null;
   if (row === null) throw unusable();
-  const [membership, workspace] = await Promise.all([
-    client.membership.findUnique({
-      where: { workspaceId_userId: { workspaceId: row.workspaceId, userId: row.createdById } },
-      include: { user: { include: { trustRule: { select: { removedAt: true } } } } },
+  const [user, workspace] = await Promise.all([
+    client.user.findUnique({
+      where: { id: row.createdById },
+      include: { trustRule: { select: ruleBacking } },
     }),
     client.workspace.findUniqueOrThrow({
       where: { id: row.workspaceId },
@@ -42,9 +43,13 @@ async function requireTokenViewer(
   ]);
   const ended = reasonItEnded(row, workspace.tokensOff, now);
   if (ended !== undefined) throw await refused(row, ended, unusable());
-  if (membership === null || !hasRole(membership.role, "viewer") || membership.user.trustRule?.removedAt)
-    throw await refused(row, "who made it is no member any more", unusable());
-  const { user } = membership;
+  const role = user === null ? undefined : await roleBehindToken(row, user.trustRule, client);
+  if (user === null || role === undefined)
+    throw await refused(
+      row,
+      user?.trustRule ? "its trust rule is off" : "who made it is no member any more",
+      unusable(),
+    );
   const isMachine = user.trustRule !== null;
   if (workspace.secondFactorRequired && !user.twoFactorEnabled && !isMachine)
     throw await refused(
@@ -70,7 +75,7 @@ async function requireTokenViewer(
     name: isMachine ? user.name : `${user.name} (token ${row.name})`,
     email: user.email,
     workspaceId: row.workspaceId,
-    role: hasRole(membership.role, most) ? most : "viewer",
+    role: hasRole(role, most) ? most : "viewer",
     sessionId: "",
     // Nobody is there who could enter a password.
     confirmedAt: new Date(0),

@@ -17,6 +17,8 @@ import { type BackupTableName, backupTables, isBackupTable } from "./tables";
 export type RestoreReport = {
   readonly rows: number;
   readonly madeAt: string;
+  /** Trust rules that are off until an admin turns each on. */
+  readonly rulesOff: number;
   /** Passwords are not in a backup: the way back in, once, for each admin. */
   readonly resetLinks: readonly { readonly email: string; readonly url: string }[];
 };
@@ -49,7 +51,9 @@ export async function restore(url: string, file: string, now = new Date()): Prom
         await requireWhole(transaction);
         const detail = { made: header.madeAt, rows: String(rows) };
         await recordAudit({ event: "backup-restored", detail }, transaction, now);
-        return { rows, madeAt: header.madeAt, resetLinks: await makeResetLinks(transaction, now) };
+        const rulesOff = await transaction.trustRule.count({ where: { removedAt: null } });
+        const resetLinks = await makeResetLinks(transaction, now);
+        return { rows, madeAt: header.madeAt, rulesOff, resetLinks };
       },
       { timeout: longest, maxWait: 10_000 },
     );

@@ -134,11 +134,12 @@ export const backupTables = {
         })),
       }),
   ),
-  // Public keys, and whom they are trusted for; what was exchanged by it stays behind.
+  // Public keys, and whom they are trusted for; what was exchanged by it stays behind. Off until an admin turns it on.
   TrustRule: table<TrustRule>(
     500,
     (database, page) => database.trustRule.findMany(byId(page)),
-    (database, rows) => database.trustRule.createMany({ data: [...rows] }),
+    (database, rows, now) =>
+      database.trustRule.createMany({ data: rows.map((row) => ({ ...row, offAt: now })) }),
   ),
   RunningObservation: table<RunningObservation>(
     5,

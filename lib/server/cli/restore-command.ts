@@ -1,6 +1,7 @@
 import "server-only";
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { counted } from "@/lib/domain/words/english";
 import { DamagedBackupError } from "../backup/read-backup";
 import { NotEmptyError, restore } from "../backup/restore";
 import { getEnv } from "../env";
@@ -27,6 +28,11 @@ a link for each admin to set a new password.`,
           `Restored ${report.rows} rows, as of ${report.madeAt}.`,
           "Set new passwords within a day, with these links that work once:",
           ...links,
+          ...(report.rulesOff === 0
+            ? []
+            : [
+                `${counted(report.rulesOff, "trust rule is", "trust rules are")} off: an admin turns each on under Settings, Tokens.`,
+              ]),
         ].join("\n"),
       };
     } catch (error) {

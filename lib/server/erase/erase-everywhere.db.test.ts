@@ -29,7 +29,7 @@ const ours = [
   /^share\.(show|kind)$/,
   /^push_gate\.(rules|outcome)$/,
   /^work_items\.(node|day)$/,
-  /^(api_token|trust_rule)\.(scopes|pipelines)$/,
+  /^(api_token|trust_rule)\.(scopes|pipelines|operators|changedBy)$/,
   /^workspace\.evidenceControlDays$/,
   /^policy\.needsReview$/,
   /^evidence_report\.(format|effective|time)$/,

@@ -8,7 +8,7 @@ import type { SharedCopy } from "@/lib/domain/snapshot/shared-copy";
 import { hashSecret } from "../auth/secrets";
 import { getDatabase } from "../db";
 import { readContent } from "../snapshot/contents";
-import { isWorking } from "./working-share";
+import { backing, isBackedShare, isWorking } from "./working-share";
 
 export type OpenedShare = SharedContent & {
   readonly fingerprint: string;
@@ -57,12 +57,15 @@ export async function getSharedCopy(
           expiresAt: true,
           contentHash: true,
           fingerprint: true,
-          snapshot: { select: { catalogueHash: true, fingerprint: true, salt: true } },
+          ...backing,
+          snapshot: {
+            select: { ...backing.snapshot.select, catalogueHash: true, fingerprint: true, salt: true },
+          },
         },
       },
     },
   });
-  if (grant === null) return undefined;
+  if (grant === null || !(await isBackedShare(grant.share, client))) return undefined;
   const { kind, expiresAt, contentHash, fingerprint, snapshot } = grant.share;
   // The hashes say that these are what `createShare` and `takeSnapshot` stored; both have what they show.
   const content = (await readContent(client, contentHash)) as { readonly show: Show };

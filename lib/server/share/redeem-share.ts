@@ -8,7 +8,7 @@ import { getCaller } from "../http/caller";
 import { grantCookie } from "./grant-cookie";
 import { requirePassphrase } from "./passphrase";
 import { recordedTogether, shareAudited } from "./share-audited";
-import { isWorking } from "./working-share";
+import { backing, isBackedShare, isWorking } from "./working-share";
 
 const grantMilliseconds = 60 * 60 * 1000;
 
@@ -30,11 +30,12 @@ export async function redeemShare(
   now = new Date(),
 ): Promise<string> {
   const where = { id: shareId, secretHash: hashSecret(secret), ...isWorking(now) };
-  const share = await getDatabase().client.share.findUnique({
+  const { client } = getDatabase();
+  const share = await client.share.findUnique({
     where,
-    select: { id: true, passphraseHash: true, expiresAt: true },
+    select: { id: true, passphraseHash: true, expiresAt: true, ...backing },
   });
-  if (share === null) throw new AppError("not-found");
+  if (share === null || !(await isBackedShare(share, client))) throw new AppError("not-found");
   await onRightSecret?.();
   await requirePassphrase(share, passphrase, now);
   const token = newSecret();
@@ -45,7 +46,7 @@ export async function redeemShare(
       where,
       data: { views: { increment: 1 }, lastViewAt: now },
     });
-    if (count === 0) throw new AppError("not-found");
+    if (count === 0 || !(await isBackedShare(share, transaction))) throw new AppError("not-found");
     await transaction.shareGrant.deleteMany({ where: { shareId, expiresAt: { lte: now } } });
     await transaction.shareGrant.create({ data: { tokenHash: hashSecret(token), shareId, expiresAt } });
     const openings = onceInAWhile("opening", recordedTogether);

@@ -1,9 +1,10 @@
 import "server-only";
-import { hasRole } from "@/lib/domain/contract/roles";
 import type { DatabaseTransaction } from "../database/database";
 import { getDatabase } from "../db";
 import { getEnv } from "../env";
 import { AppError } from "../errors";
+import type { WorkspaceAccess } from "../auth/access";
+import { standingOf } from "../auth/standing";
 import { hashSecret, newRecordId, newSecret } from "../auth/secrets";
 
 const hour = 60 * 60 * 1000;
@@ -70,7 +71,7 @@ export async function requireLink(purpose: LinkPurpose, secret: string, now: Dat
 
 /** Marks the link as used; of two who try at once, one is refused, and a link whose maker may not make it now is refused too. */
 export async function useLink(link: AccessLink, now: Date, transaction: DatabaseTransaction): Promise<void> {
-  if (!(await makerMayStill(link, transaction))) throw unusableLink();
+  if (!(await isBacked(link, transaction))) throw unusableLink();
   const { count } = await transaction.accessLink.updateMany({
     where: { id: link.id, usedAt: null, expiresAt: { gt: now } },
     data: { usedAt: now },
@@ -78,31 +79,42 @@ export async function useLink(link: AccessLink, now: Date, transaction: Database
   if (count !== 1) throw unusableLink();
 }
 
-/** Only an admin makes invitations and reset links; a link without a maker comes from the command line. */
-async function makerMayStill(
-  { createdById: userId, workspaceId }: AccessLink,
-  transaction: DatabaseTransaction,
-): Promise<boolean> {
-  if (userId === null) return true;
-  if (workspaceId === null) return false;
-  const maker = await transaction.membership.findUnique({
-    where: { workspaceId_userId: { workspaceId, userId } },
-    select: { role: true },
-  });
-  return maker !== null && hasRole(maker.role, "admin");
+/** Whether the person who made a link could make it today. A set-up link is the server's own. */
+async function isBacked(link: AccessLink, transaction: DatabaseTransaction): Promise<boolean> {
+  const { purpose, workspaceId, createdById } = link;
+  if (purpose === "setup") return createdById === null;
+  if (workspaceId === null || (purpose !== "invitation" && purpose !== "reset")) return false;
+  return (await standingOf(purpose, { workspaceId, createdById }, transaction)) !== undefined;
 }
 
-/** Ends a member's unused links when the member loses the right to make them. */
-export async function endLinksOf(
-  createdById: string,
-  workspaceId: string,
+/** Ends an unused link of the workspace. */
+export async function withdrawLink(
+  purpose: LinkPurpose,
+  id: string,
+  { workspaceId }: WorkspaceAccess,
   now: Date,
   transaction: DatabaseTransaction,
-): Promise<void> {
-  await transaction.accessLink.updateMany({
-    where: { createdById, workspaceId, usedAt: null },
-    data: { usedAt: now },
+): Promise<AccessLink> {
+  const where = { id, workspaceId, purpose, usedAt: null };
+  const link = await transaction.accessLink.findUnique({ where });
+  if (link === null) throw new AppError("not-found");
+  await transaction.accessLink.update({ where: { id }, data: { usedAt: now } });
+  return link;
+}
+
+/** The links of a purpose that can still be used, oldest first. */
+export async function openLinks(
+  purpose: "invitation" | "reset",
+  { workspaceId }: WorkspaceAccess,
+  now: Date,
+): Promise<readonly AccessLink[]> {
+  const { client } = getDatabase();
+  const links = await client.accessLink.findMany({
+    where: { workspaceId, purpose, usedAt: null, expiresAt: { gt: now } },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   });
+  const backed = await Promise.all(links.map((link) => isBacked(link, client)));
+  return links.filter((_, index) => backed[index]);
 }
 
 function findLink(secret: string) {

@@ -11,7 +11,8 @@ import { newRecordId } from "../auth/secrets";
 import type { DatabaseTransaction } from "../database/database";
 import { runWrite } from "../db";
 import { AppError } from "../errors";
-import { createLink, endLinksOf, type NewLink } from "./access-links";
+import { createLink, type NewLink } from "./access-links";
+import { endGiven, type Kept } from "./given";
 import { getWorkspaceName } from "./queries";
 
 /** Each change of the team runs with the workspace's row locked: two at once can't each leave the other as the last admin. */
@@ -89,29 +90,26 @@ export async function changeRole(
   access: WorkspaceAccess,
   userId: string,
   role: Role,
-  now = new Date(),
+  { now = new Date(), ...kept }: Kept & { readonly now?: Date } = {},
 ): Promise<void> {
   await changeTeam(access, async (transaction) => {
     const member = await requireMember(access, userId, transaction);
     if (member.role === role) return;
     await transaction.membership.update({ where: { id: member.id }, data: { role } });
-    await recordAudit(
-      { ...aboutMember(access, member), event: "role-changed", detail: { role, before: member.role } },
-      transaction,
-      now,
-    );
     await requireAnAdmin(access, transaction);
+    const ended = await endGiven(access, userId, role, kept, now, transaction);
+    const detail = { role, before: member.role, ...ended };
+    await recordAudit({ ...aboutMember(access, member), event: "role-changed", detail }, transaction, now);
     // Somebody who may do less now signs in again: what is open in their browser was drawn for more.
     if (!hasRole(role, roleOrAdmin(member.role))) await endSessions(userId, transaction);
-    if (!hasRole(role, "admin")) await endLinksOf(userId, access.workspaceId, now, transaction);
   });
 }
 
-/** Their sessions, invitations and reset links end, and the shares that they made, unless those are to be kept. */
+/** Their sessions end, and all that they gave; shares and trust rules may pass to the admin. */
 export async function removeMember(
   access: WorkspaceAccess,
   userId: string,
-  { keepShares = false, now = new Date() }: { readonly keepShares?: boolean; readonly now?: Date } = {},
+  { now = new Date(), ...kept }: Kept & { readonly now?: Date } = {},
 ): Promise<void> {
   await changeTeam(access, async (transaction) => {
     const member = await requireMember(access, userId, transaction);
@@ -120,22 +118,9 @@ export async function removeMember(
     await endAccess(userId, transaction);
     await transaction.teamMember.deleteMany({ where: { userId, team: { workspaceId: access.workspaceId } } });
     await transaction.accessLink.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now } });
-    await endLinksOf(userId, access.workspaceId, now, transaction);
-    const ended = keepShares ? 0 : await endShares(access.workspaceId, userId, now, transaction);
-    const detail = { linksEnded: String(ended) };
+    const detail = await endGiven(access, userId, undefined, kept, now, transaction);
     await recordAudit({ ...aboutMember(access, member), event: "member-removed", detail }, transaction, now);
   });
-}
-
-async function endShares(
-  workspaceId: string,
-  createdById: string,
-  now: Date,
-  transaction: DatabaseTransaction,
-): Promise<number> {
-  const made = { createdById, revokedAt: null, snapshot: { pipeline: { workspaceId } } };
-  await transaction.shareGrant.deleteMany({ where: { share: made } });
-  return (await transaction.share.updateMany({ where: made, data: { revokedAt: now } })).count;
 }
 
 export async function createReset(

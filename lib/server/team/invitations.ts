@@ -7,8 +7,7 @@ import type { WorkspaceAccess } from "../auth/access";
 import { hashNewPassword } from "../auth/credentials";
 import { requireUncommonPassword } from "../auth/password-rules";
 import { getDatabase, runWrite } from "../db";
-import { AppError } from "../errors";
-import { createLink, type NewLink, requireLink, unusableLink, useLink } from "./access-links";
+import { createLink, type NewLink, requireLink, unusableLink, useLink, withdrawLink } from "./access-links";
 import { changeTeam, isMemberSomewhere, joinWorkspace, lockWorkspace } from "./commands";
 
 export async function createInvitation(
@@ -41,11 +40,8 @@ export async function withdrawInvitation(
 ): Promise<void> {
   await changeTeam(access, async (transaction) => {
     const { workspaceId, viewer } = access;
-    const where = { id, workspaceId, purpose: "invitation", usedAt: null };
-    const link = await transaction.accessLink.findUnique({ where, select: { email: true } });
-    const { count } = await transaction.accessLink.updateMany({ where, data: { usedAt: now } });
-    if (count === 0) throw new AppError("not-found");
-    const target = { id, name: link?.email ?? "" };
+    const { email } = await withdrawLink("invitation", id, access, now, transaction);
+    const target = { id, name: email ?? "" };
     await recordAudit(
       { event: "invitation-withdrawn", actor: actorOf(viewer), target, workspaceId },
       transaction,

@@ -3,6 +3,8 @@ import type { MemberList } from "@/lib/domain/contract/team";
 import { roleSchema } from "@/lib/domain/contract/roles";
 import type { WorkspaceAccess } from "../auth/access";
 import { getDatabase } from "../db";
+import { openLinks } from "./access-links";
+import { memberNames } from "./member-names";
 
 export async function getWorkspaceName(access: WorkspaceAccess): Promise<string> {
   const workspace = await getDatabase().client.workspace.findUniqueOrThrow({
@@ -12,26 +14,27 @@ export async function getWorkspaceName(access: WorkspaceAccess): Promise<string>
   return workspace.name;
 }
 
-/** Members in the order in which they came, and the invitations that can still be accepted. */
+/** Members in the order in which they came, and the invitations and reset links that can still be used. */
 export async function listMembers(access: WorkspaceAccess, now = new Date()): Promise<MemberList> {
   const { client } = getDatabase();
   const { workspaceId } = access;
-  const [memberships, links, { secondFactorRequired }] = await Promise.all([
+  const [memberships, invitations, resets, { secondFactorRequired }] = await Promise.all([
     client.membership.findMany({
       // A trust rule's machine member is listed with the rule.
       where: { workspaceId, user: { trustRule: { is: null } } },
       include: { user: true },
       orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     }),
-    client.accessLink.findMany({
-      where: { workspaceId, purpose: "invitation", usedAt: null, expiresAt: { gt: now } },
-      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    }),
+    openLinks("invitation", access, now),
+    openLinks("reset", access, now),
     client.workspace.findUniqueOrThrow({
       where: { id: workspaceId },
       select: { secondFactorRequired: true },
     }),
   ]);
+  const nameOf = await memberNames(
+    resets.flatMap(({ userId, createdById }) => [userId ?? "", createdById ?? ""]),
+  );
   return {
     members: memberships.map(({ user, role, createdAt }) => ({
       id: user.id,
@@ -41,7 +44,13 @@ export async function listMembers(access: WorkspaceAccess, now = new Date()): Pr
       since: createdAt.toISOString(),
       hasSecondFactor: user.twoFactorEnabled,
     })),
-    invitations: links.map(({ id, email, role, expiresAt }) => ({
+    resets: resets.map(({ id, userId, createdById, expiresAt }) => ({
+      id,
+      for: nameOf(userId ?? ""),
+      madeBy: createdById === null ? "the command line" : nameOf(createdById),
+      expiresAt: expiresAt.toISOString(),
+    })),
+    invitations: invitations.map(({ id, email, role, expiresAt }) => ({
       id,
       email,
       role: roleSchema.parse(role),

@@ -1,12 +1,28 @@
 import "server-only";
 import type * as z from "zod";
 import type { acceptResetSchema } from "@/lib/domain/contract/team";
-import { recordAudit } from "../audit/record-audit";
+import { actorOf, recordAudit } from "../audit/record-audit";
+import type { WorkspaceAccess } from "../auth/access";
 import { hashNewPassword, setPassword } from "../auth/credentials";
 import { requireUncommonPassword } from "../auth/password-rules";
 import { getDatabase, runWrite } from "../db";
-import { requireLink, unusableLink, useLink } from "./access-links";
-import { lockWorkspace } from "./commands";
+import { requireLink, unusableLink, useLink, withdrawLink } from "./access-links";
+import { changeTeam, lockWorkspace } from "./commands";
+import { memberNames } from "./member-names";
+
+export async function withdrawReset(access: WorkspaceAccess, id: string, now = new Date()): Promise<void> {
+  await changeTeam(access, async (transaction) => {
+    const { workspaceId, viewer } = access;
+    const { userId } = await withdrawLink("reset", id, access, now, transaction);
+    const whose = userId ?? "";
+    const target = { id: whose, name: (await memberNames([whose], transaction))(whose) };
+    await recordAudit(
+      { event: "reset-withdrawn", actor: actorOf(viewer), target, workspaceId },
+      transaction,
+      now,
+    );
+  });
+}
 
 /** A new password by an admin's link. Every session of the person ends, and every other reset link. */
 export async function acceptReset(

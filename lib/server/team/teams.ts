@@ -10,6 +10,7 @@ import type { DatabaseTransaction } from "../database/database";
 import { getDatabase } from "../db";
 import { AppError } from "../errors";
 import { memberNamesIn } from "../owners/read-directory";
+import { keepOperators } from "../tokens/operators";
 import { changeTeam } from "./commands";
 
 /** By name, each with its members by theirs. */
@@ -84,6 +85,7 @@ export async function changeNamedTeam(
     const after = new Set(members);
     const [added, removed] = [countBeside(after, before), countBeside(before, after)];
     if (added + removed === 0) return;
+    await keepOperators(workspaceId, transaction);
     await transaction.teamMember.deleteMany({ where: { teamId: id } });
     await putIn(id, members, transaction);
     const detail = { added: String(added), removed: String(removed) };
@@ -95,6 +97,7 @@ export async function removeTeam(access: WorkspaceAccess, id: string, now = new 
   const { workspaceId, viewer } = access;
   await changeTeam(access, async (transaction) => {
     const { name } = await requireTeam(workspaceId, id, transaction);
+    await keepOperators(workspaceId, transaction);
     await transaction.teamMember.deleteMany({ where: { teamId: id } });
     await transaction.team.delete({ where: { id } });
     await recordAudit(

@@ -15,6 +15,7 @@ import { AppError } from "../errors";
 import { getCaller } from "../http/caller";
 import { limitCaller } from "../http/limit-caller";
 import { lockWorkspace } from "../team/commands";
+import { whyNotTaken } from "./rule-standing";
 import { pipelinesOf, scopesOf } from "./token-columns";
 import { tokenSettings } from "./token-settings";
 import { newTokenText } from "./token-text";
@@ -74,8 +75,9 @@ async function exchange({ subject_token: token, resource, scope }: Exchange, now
   const text = newTokenText();
   await runWrite(async (transaction) => {
     await lockWorkspace(rule.workspaceId, transaction);
-    const isThere = await transaction.trustRule.count({ where: { id: rule.id, removedAt: null } });
-    if (isThere === 0) throw new NotTrusted("the rule was removed", rule);
+    const kept = await transaction.trustRule.findUnique({ where: { id: rule.id } });
+    const whyNot = await whyNotTaken(kept, identity.claims, transaction);
+    if (whyNot !== undefined) throw new NotTrusted(whyNot, rule);
     if (!(await tokenSettings(rule.workspaceId, transaction)).allowed)
       throw new NotTrusted("tokens are switched off", rule);
     await useOnce(rule, identity, now, transaction);
@@ -136,10 +138,13 @@ async function requireRule(
     rule,
     faults: checkIdentity(rule, identity, now).filter(({ holds }) => !holds),
   }));
-  const [first, ...more] = checked.filter(({ faults }) => faults.length === 0).map(({ rule }) => rule);
+  const matching = checked.filter(({ faults }) => faults.length === 0).map(({ rule }) => rule);
+  const { taking, whyNot } = await thoseTaking(matching, identity);
+  const [first, ...more] = taking;
   if (first !== undefined && more.some(({ workspaceId }) => workspaceId !== first.workspaceId))
     throw new NotTrusted("rules of several workspaces match: the pipeline has to be named", first);
   if (first !== undefined) return first;
+  if (whyNot !== undefined) throw new NotTrusted(whyNot, matching[0]);
   const [nearest] = checked.toSorted((a, b) => a.faults.length - b.faults.length);
   const [fault] = nearest?.faults ?? [];
   if (fault)
@@ -152,6 +157,18 @@ async function requireRule(
     rules.length === 0 ? "no rule has its issuer" : "no rule is for that pipeline",
     rules[0],
   );
+}
+
+/** Those of the rules that take the token, and why the first of the others does not. */
+async function thoseTaking(rules: readonly TrustRule[], { claims }: ClaimedIdentity) {
+  const taking: TrustRule[] = [];
+  const whyNots: string[] = [];
+  for (const rule of rules) {
+    const whyNot = await whyNotTaken(rule, claims, getDatabase().client);
+    if (whyNot === undefined) taking.push(rule);
+    else whyNots.push(whyNot);
+  }
+  return { taking, whyNot: whyNots[0] };
 }
 
 async function rulesFor(rules: readonly TrustRule[], pipelineId: string): Promise<readonly TrustRule[]> {

@@ -1,10 +1,13 @@
 import "server-only";
 import type { ListedRule, ListedToken, TokenList } from "@/lib/domain/contract/tokens";
+import type { TrustRule } from "@/prisma/generated/sqlite/client";
 import type { WorkspaceAccess } from "../auth/access";
 import { getDatabase } from "../db";
 import { getEnv } from "../env";
 import { memberNames } from "../team/member-names";
 import { keysIn } from "./read-keys";
+import { operatorsOf } from "./operators";
+import { whyRuleIsOff } from "./rule-standing";
 import { pipelinesOf, scopesOf } from "./token-columns";
 import { tokenSettings } from "./token-settings";
 
@@ -26,10 +29,14 @@ export async function listTokens(access: WorkspaceAccess): Promise<TokenList> {
         })
       : [],
   ]);
-  const [nameOf, named, exchanges] = await Promise.all([
-    memberNames([...tokens, ...rules].map(({ createdById }) => createdById)),
+  const [nameOf, named, exchanges, described] = await Promise.all([
+    memberNames([
+      ...[...tokens, ...rules].map(({ createdById }) => createdById),
+      ...rules.flatMap(({ takenOverById }) => takenOverById ?? []),
+    ]),
     namePipelines(workspaceId, [...tokens, ...rules]),
     lastExchanges(rules.map(({ id }) => id)),
+    Promise.all(rules.map((rule) => describeRule(rule))),
   ]);
   return {
     settings,
@@ -46,7 +53,7 @@ export async function listTokens(access: WorkspaceAccess): Promise<TokenList> {
       revokedAt: row.revokedAt?.toISOString() ?? null,
       lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
     })),
-    rules: rules.map((row): ListedRule => ({
+    rules: rules.map((row, index): ListedRule => ({
       id: row.id,
       name: row.name,
       issuer: row.issuer,
@@ -59,9 +66,31 @@ export async function listTokens(access: WorkspaceAccess): Promise<TokenList> {
       keys: keysIn(row.keys),
       keysAt: row.keysAt.toISOString(),
       madeBy: nameOf(row.createdById),
+      takenOverBy: row.takenOverById === null ? null : nameOf(row.takenOverById),
+      operators: described[index]?.operators ?? { people: [], teams: [] },
+      off: described[index]?.off ?? null,
       createdAt: row.createdAt.toISOString(),
       lastExchangeAt: exchanges.get(row.id) ?? null,
     })),
+  };
+}
+
+/** The operators of a rule who are here, and why it is off. */
+async function describeRule(rule: TrustRule): Promise<Pick<ListedRule, "operators" | "off">> {
+  const { client } = getDatabase();
+  const { workspaceId } = rule;
+  const { people, teams } = operatorsOf(rule.operators);
+  const byName = { select: { id: true, name: true }, orderBy: { name: "asc" } } as const;
+  const why = await whyRuleIsOff(rule, client);
+  return {
+    operators: {
+      people: await client.user.findMany({
+        where: { id: { in: people }, memberships: { some: { workspaceId } } },
+        ...byName,
+      }),
+      teams: await client.team.findMany({ where: { id: { in: teams }, workspaceId }, ...byName }),
+    },
+    off: why === "restored" || why === "maker" ? why : null,
   };
 }
 

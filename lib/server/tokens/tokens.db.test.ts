@@ -169,7 +169,7 @@ describeDatabases("tokens", ({ database, dialect, url }) => {
     await removeMember(theirs, ben.userId);
     await expect(requireCaller(bearer(token), "read")).rejects.toMatchObject({ code: "unauthorized" });
     expect(await events(theirs, "token-refused")).toEqual([
-      expect.objectContaining({ detail: { reason: "who made it is no member any more" } }),
+      expect.objectContaining({ detail: { reason: "it is revoked" } }),
     ]);
   });
 

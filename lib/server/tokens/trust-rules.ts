@@ -1,13 +1,24 @@
 import "server-only";
-import type { NewTrustRule } from "@/lib/domain/contract/tokens";
+import type { Prisma } from "@/prisma/generated/sqlite/client";
+import type { NewTrustRule, TrustRuleChanges } from "@/lib/domain/contract/tokens";
 import { actorOf, recordAudit } from "../audit/record-audit";
 import type { WorkspaceAccess } from "../auth/access";
 import { newRecordId } from "../auth/secrets";
 import { AppError } from "../errors";
 import { changeTeam } from "../team/commands";
 import { requirePipelines } from "./create-token";
+import { endRule } from "./end-rule";
 import { fetchKeys } from "./fetch-keys";
+import {
+  keepOperators,
+  nameOperators,
+  noOperators,
+  operatorsOf,
+  requireOperators,
+  withChanger,
+} from "./operators";
 import { readKeys } from "./read-keys";
+import { trustedFrom, whyRuleIsOff } from "./rule-standing";
 
 /** Whom the log names for what CI does by a rule; it has no password and is in no list of members. */
 const machineName = (rule: string) => `CI: ${rule}`;
@@ -15,13 +26,25 @@ const machineName = (rule: string) => `CI: ${rule}`;
 /** Trusts the identity tokens of an issuer about a subject. What is exchanged by it acts as a machine member of its own, an editor at most. */
 export async function createTrustRule(
   access: WorkspaceAccess,
-  { name, issuer, audience, subject, requiresId = false, scopes, pipelines, keys, keysUrl }: NewTrustRule,
+  {
+    name,
+    issuer,
+    audience,
+    subject,
+    requiresId = false,
+    scopes,
+    pipelines,
+    keys,
+    keysUrl,
+    operators = noOperators,
+  }: NewTrustRule,
   now = new Date(),
 ): Promise<{ readonly id: string }> {
   const kept = await requireKeys(keys, keysUrl);
   const { viewer, workspaceId } = access;
   return changeTeam(access, async (transaction) => {
     await requirePipelines(workspaceId, pipelines, transaction);
+    await requireOperators(workspaceId, operators, transaction);
     const [id, userId] = [newRecordId(), newRecordId()];
     await transaction.user.create({
       data: {
@@ -53,6 +76,7 @@ export async function createTrustRule(
         keysUrl: keysUrl ?? null,
         keysAt: now,
         createdById: viewer.userId,
+        operators: JSON.stringify(operators),
         createdAt: now,
       },
     });
@@ -62,7 +86,13 @@ export async function createTrustRule(
         actor: actorOf(viewer),
         target: { id, name },
         workspaceId,
-        detail: { issuer, audience, subject, scopes: scopes.join(", ") },
+        detail: {
+          issuer,
+          audience,
+          subject,
+          scopes: scopes.join(", "),
+          operators: await nameOperators(operators, transaction),
+        },
       },
       transaction,
       now,
@@ -87,22 +117,50 @@ async function requireKeys(keys: string | undefined, keysUrl: string | undefined
   return read.value;
 }
 
+/** Turns a rule on, which its admin answers for from then on, and says who operates its jobs. */
+export async function changeTrustRule(
+  access: WorkspaceAccess,
+  id: string,
+  { on, operators }: TrustRuleChanges,
+  now = new Date(),
+): Promise<void> {
+  const { viewer, workspaceId } = access;
+  await changeTeam(access, async (transaction) => {
+    const where = { id, workspaceId, removedAt: null };
+    if ((await transaction.trustRule.count({ where })) === 0) throw new AppError("not-found");
+    if (operators !== undefined) {
+      await requireOperators(workspaceId, operators, transaction);
+      await keepOperators(workspaceId, transaction);
+    }
+    const rule = await transaction.trustRule.findUniqueOrThrow({ where });
+    const about = {
+      event: "trust-rule-changed" as const,
+      actor: actorOf(viewer),
+      target: { id, name: rule.name },
+      workspaceId,
+    };
+    const data: Prisma.TrustRuleUpdateInput = { changedBy: withChanger(rule.changedBy, viewer.userId) };
+    if (operators !== undefined) {
+      data.operators = JSON.stringify({ ...operators, former: operatorsOf(rule.operators).former });
+      const detail = { did: "operators", operators: await nameOperators(operators, transaction) };
+      await recordAudit({ ...about, detail }, transaction, now);
+    }
+    if (on === true && (await whyRuleIsOff(rule, transaction)) !== undefined) {
+      data.takenOverById = viewer.userId;
+      data.offAt = null;
+      data.trustsFrom = rule.offAt === null ? rule.trustsFrom : trustedFrom(rule, now);
+      await recordAudit({ ...about, detail: { did: "turned on" } }, transaction, now);
+    }
+    await transaction.trustRule.update({ where: { id }, data });
+  });
+}
+
 /** Nothing is exchanged by it any more, and what was exchanged ends. Its name stays in the log. */
 export async function removeTrustRule(access: WorkspaceAccess, id: string, now = new Date()): Promise<void> {
   const { viewer, workspaceId } = access;
   await changeTeam(access, async (transaction) => {
     const rule = await transaction.trustRule.findUnique({ where: { id, workspaceId, removedAt: null } });
     if (rule === null) throw new AppError("not-found");
-    await transaction.trustRule.update({ where: { id }, data: { removedAt: now } });
-    await transaction.membership.deleteMany({ where: { userId: rule.userId } });
-    await transaction.apiToken.updateMany({
-      where: { ruleId: id, revokedAt: null },
-      data: { revokedAt: now },
-    });
-    await recordAudit(
-      { event: "trust-rule-removed", actor: actorOf(viewer), target: { id, name: rule.name }, workspaceId },
-      transaction,
-      now,
-    );
+    await endRule(rule, actorOf(viewer), now, transaction);
   });
 }

@@ -186,12 +186,14 @@ export const samples: { readonly [Key in RouteKey]: (target: Target) => Sample }
   "POST /members": () => ({ body: { ...person(), role: "viewer" } }),
   "PATCH /members/{id}": ({ memberId }) => ({ id: memberId, body: { role: "editor" } }),
   "DELETE /members/{id}": ({ memberId }) => ({ id: memberId }),
+  "GET /members/{id}/given": ({ memberId }) => ({ id: memberId }),
   "POST /members/{id}/reset": ({ memberId }) => ({ id: memberId }),
   "DELETE /members/{id}/second-factor": ({ memberId }) => ({ id: memberId }),
   "PATCH /workspace": () => ({ body: { secondFactorRequired: false } }),
   "POST /invitations": () => ({ body: { role: "viewer", email: person().email } }),
   "DELETE /invitations/{id}": ({ invitationId }) => ({ id: invitationId }),
   "POST /invitations/accept": ({ invitationSecret }) => ({ body: { secret: invitationSecret, ...person() } }),
+  "DELETE /resets/{id}": ({ resetId }) => ({ id: resetId }),
   "POST /resets/accept": ({ resetSecret }) => ({
     body: { secret: resetSecret, password: "eleven orange kettles" },
   }),
@@ -208,6 +210,10 @@ export const samples: { readonly [Key in RouteKey]: (target: Target) => Sample }
     // Signed by nobody that the rule trusts.
     body: { id: ruleId, token: "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJ4In0.AA" },
     answers: { stranger: 404 },
+  }),
+  "PATCH /tokens/rules/{id}": ({ ruleId, memberId }) => ({
+    id: ruleId,
+    body: { on: true, operators: { people: [memberId], teams: [] } },
   }),
   "DELETE /tokens/rules/{id}": ({ ruleId }) => ({ id: ruleId }),
   "GET /owners": () => ({}),

@@ -68,6 +68,7 @@ export async function makeTarget(admin: Viewer) {
     memberId,
     invitationId: invitation.id,
     invitationSecret: secretOf(invitation.url),
+    resetId: reset.id,
     resetSecret: secretOf(reset.url),
   };
 }

@@ -10,6 +10,8 @@ const notHeld: { readonly [Of in Kind]?: Readonly<Record<string, string>> } = {
     "not-applicable": "was said at a registry of others, where the control has not applied since version 3",
   },
   event: {
+    "reset-withdrawn": "is recorded since the migration after it",
+    "trust-rule-changed": "is recorded since the migration after it",
     "workspace-made": "was the first entry, which is older than the record is kept",
     "write-limit-near": "takes 60 MB of writes",
     "write-limit-reached": "takes 60 MB of writes",

@@ -55,6 +55,7 @@ describeStored("what was stored stays readable", ({ workspace, database, viewer 
       const where = { pipelineId: { in: pipelines }, number: 1 };
       return (await client.snapshot.findMany({ where })).map(({ id }) => id);
     }
+    if (route.startsWith("/members/")) return [(await viewer()).userId];
     if (route.startsWith("/shares/")) return [workspace.shares["of version 1"]?.id];
     return route.includes("{id}") ? [incidents[0]?.id] : [undefined];
   }

@@ -1,0 +1,64 @@
+import "server-only";
+import type { ApiToken, TrustRule } from "@/prisma/generated/sqlite/client";
+import { clockSkew } from "@/lib/domain/tokens/check-claims";
+import type { Role } from "@/lib/domain/contract/roles";
+import { type Answered, standingOf } from "../auth/standing";
+import type { DatabaseTransaction } from "../database/database";
+
+type Rule = Pick<TrustRule, "removedAt" | "offAt" | "trustsFrom"> & Answered;
+
+/** What `whyRuleIsOff` asks of a row. */
+export const ruleBacking = {
+  workspaceId: true,
+  createdById: true,
+  takenOverById: true,
+  removedAt: true,
+  offAt: true,
+} as const;
+
+/** Why a rule trusts no job now: it was removed, an admin has not turned it on since a restore, or nobody who may make one answers for it. */
+export async function whyRuleIsOff(
+  rule: Omit<Rule, "trustsFrom">,
+  database: DatabaseTransaction,
+): Promise<"removed" | "restored" | "maker" | undefined> {
+  if (rule.removedAt !== null) return "removed";
+  if (rule.offAt !== null) return "restored";
+  return (await standingOf("rule", rule, database)) === undefined ? "maker" : undefined;
+}
+
+const offWords = {
+  removed: "the rule was removed",
+  restored: "the rule is off since a restore, until an admin turns it on",
+  maker: "the rule is off: the person who answers for it is no admin",
+} as const;
+
+/** Why a rule takes no identity token of this time of issue, in words; undefined: it does. */
+export async function whyNotTaken(
+  rule: Rule | null,
+  { iat }: Readonly<Record<string, unknown>>,
+  database: DatabaseTransaction,
+): Promise<string | undefined> {
+  const off = rule === null ? "removed" : await whyRuleIsOff(rule, database);
+  if (off !== undefined) return offWords[off];
+  // A restored database does not know which identity tokens were exchanged before.
+  const from = rule?.trustsFrom?.getTime() ?? 0;
+  return Number(iat) * 1000 >= from ? undefined : "it was issued before the rule was turned on";
+}
+
+/** From when on identity tokens count by a rule that is turned on now: none that an issuer's fast clock dated before the restore. */
+export function trustedFrom({ offAt }: Pick<TrustRule, "offAt">, now: Date): Date {
+  return new Date(Math.max(now.getTime(), (offAt?.getTime() ?? 0) + clockSkew * 1000));
+}
+
+/**
+ * The role now of the person who answers for a token; undefined: it does not work.
+ * @param rule by which it was exchanged: the token then ends with the rule
+ */
+export async function roleBehindToken(
+  token: Pick<ApiToken, "workspaceId" | "createdById">,
+  rule: Omit<Rule, "trustsFrom"> | null,
+  database: DatabaseTransaction,
+): Promise<Role | undefined> {
+  if (rule !== null && (await whyRuleIsOff(rule, database)) !== undefined) return undefined;
+  return standingOf("token", token, database);
+}
