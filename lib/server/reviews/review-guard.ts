@@ -13,6 +13,7 @@ import { dayOf } from "../clock";
 import type { DatabaseTransaction } from "../database/database";
 import { getDatabase } from "../db";
 import { AppError } from "../errors";
+import { readMachineRules } from "../tokens/operators";
 import { type Began, readBegan } from "./began";
 import { type ClaimEntry, type ClaimPlace, readClaimLog } from "./claim-log";
 import { tokenCannot, whyNotConfirm } from "./why-not-confirm";
@@ -78,6 +79,7 @@ export async function createReviewGuard(
   const since = grounds
     ? await readClaimLog(transaction, pipelineId, places, { after: grounds.revision })
     : [];
+  const rules = grounds ? await readMachineRules(viewer.workspaceId, transaction) : new Map<never, never>();
   const entries = new Map<string, LoggedBy[]>();
   const note = ({ by, operation }: LoggedBy) => {
     if (!("control" in operation)) return;
@@ -104,7 +106,7 @@ export async function createReviewGuard(
       entries.get(keyOf(review)) ?? [],
       today,
     );
-    const whyNot = whyNotConfirm(viewer, before, claim, claimants, today);
+    const whyNot = whyNotConfirm(viewer, before, claim, claimants, today, rules);
     if (whyNot !== undefined) throw refused(path, whyNot);
   };
 

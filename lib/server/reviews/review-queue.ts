@@ -13,6 +13,7 @@ import { dayOf } from "../clock";
 import { getDatabase } from "../db";
 import { currentState } from "../pipeline/queries";
 import { memberNames } from "../team/member-names";
+import { readMachineRules } from "../tokens/operators";
 import { readBegan } from "./began";
 import { readClaimLog } from "./claim-log";
 import { whyNotConfirm } from "./why-not-confirm";
@@ -71,6 +72,7 @@ export async function describeClaims(
   if (claims.length === 0) return [];
   const { client } = getDatabase();
   const [began, log] = [await readBegan(client, pipelineId), await readClaimLog(client, pipelineId, claims)];
+  const rules = await readMachineRules(viewer.workspaceId, client);
   const found = claims.flatMap((claim) => {
     const of = confirmableOf(claim, today);
     const first = { by: began.by, claim: claimsOf(began.pipeline, claim.node).get(claim.control) };
@@ -78,7 +80,7 @@ export async function describeClaims(
   });
   const name = await memberNames(found.flatMap(({ claimants }) => [...claimants]));
   return found.map(({ claim, of, claimants }) => {
-    const whyNot = whyNotConfirm(viewer, pipeline, claim, claimants, today);
+    const whyNot = whyNotConfirm(viewer, pipeline, claim, claimants, today, rules);
     return {
       node: claim.node,
       nodeName: nodeName(pipeline, claim.node),
